@@ -1,0 +1,11 @@
+//! Onpost (在岗): attendance and shift rostering for teams that must never leave a post empty.
+//!
+//! The modules, in reading order:
+//!
+//! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
+//! - [`words`]: what people read, in both languages.
+//! - [`clock`]: the only caller of the system clock.
+
+pub mod clock;
+pub mod rules;
+pub mod words;

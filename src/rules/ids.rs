@@ -1,0 +1,54 @@
+//! Identities: one newtype for each kind of thing, so that no id is taken for another.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A department.
+    DepartmentId
+    /// A post.
+    PostId
+    /// A shift template.
+    ShiftId
+    /// A member of staff.
+    PersonId
+    /// One person on one post for one shift on one service date.
+    DutyId
+    /// One clock-in or clock-out.
+    PunchId
+    /// A request for leave or work elsewhere.
+    RequestId
+    /// A request to supply a missing punch.
+    CorrectionId
+    /// A longer duty, asked for or ordered.
+    ExtensionId
+    /// What a supervisor found at a post.
+    PostCheckId
+    /// A logged telephone report.
+    PhoneReportId
+    /// One version of the attendance policy.
+    PolicyId
+}

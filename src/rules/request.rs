@@ -1,0 +1,195 @@
+//! Requests: leave and work away from the post (D0 5.1), their kinds and their life.
+
+use super::{
+    ids::{PersonId, RequestId},
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
+/// 请假事由: the six kinds of D0 5.1.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Kind {
+    /// 公司委派
+    CompanyAssignment,
+    /// 个人事假
+    Personal,
+    /// 个人病假
+    Sick,
+    /// 外勤工作
+    FieldWork,
+    /// 出差
+    BusinessTrip,
+    /// 其他工作
+    OtherWork,
+}
+
+impl Kind {
+    /// Whether it is leave; the others are work done elsewhere and count as attendance.
+    pub fn is_leave(self) -> bool {
+        matches!(self, Self::Personal | Self::Sick)
+    }
+}
+
+/// Where a request, a correction or an extension stands.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Status {
+    /// Waits for a decision.
+    Submitted,
+    /// Counts.
+    Approved,
+    Rejected,
+    /// Taken back by its author before a decision.
+    Withdrawn,
+    /// Approved, and taken back since.
+    Cancelled,
+}
+
+impl Status {
+    /// Whether its life allows the step: submitted → approved, rejected or withdrawn; approved → cancelled.
+    pub fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (
+                Self::Submitted,
+                Self::Approved | Self::Rejected | Self::Withdrawn
+            ) | (Self::Approved, Self::Cancelled)
+        )
+    }
+}
+
+/// 申请单: an interval, a kind, a reason and a number to reach the person at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    pub id: RequestId,
+    /// The slip's number, unique in the site.
+    pub number: String,
+    pub person: PersonId,
+    pub kind: Kind,
+    pub from: Instant,
+    /// Not included.
+    pub to: Instant,
+    pub status: Status,
+    pub filed_at: Instant,
+    pub reason: String,
+    pub contact: String,
+    /// When the person called, as the department's officer logged it.
+    pub phone_report_at: Option<Instant>,
+}
+
+impl Request {
+    /// Filed after it started: a slip that follows a telephone report («事后补审批单», D0 5.1).
+    pub fn is_retroactive(&self) -> bool {
+        self.filed_at > self.from
+    }
+
+    /// Retroactive, without a telephone report at or before its start: only HR can approve it, with a reason.
+    pub fn lacks_phone_report(&self) -> bool {
+        self.is_retroactive() && self.phone_report_at.is_none_or(|called| called > self.from)
+    }
+}
+
+/// Orders slip numbers as people read them: runs of digits by their value, the rest as text.
+pub fn compare_numbers(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    while !left.is_empty() && !right.is_empty() {
+        let (head_left, tail_left) = run(left);
+        let (head_right, tail_right) = run(right);
+        let order = if is_digits(head_left) && is_digits(head_right) {
+            by_value(head_left, head_right)
+        } else {
+            head_left.cmp(head_right)
+        };
+        if order.is_ne() {
+            return order;
+        }
+        (left, right) = (tail_left, tail_right);
+    }
+    left.len().cmp(&right.len()).then_with(|| a.cmp(b))
+}
+
+fn is_digits(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The longest head that is all digits or has none, and what follows.
+fn run(text: &str) -> (&str, &str) {
+    let digits = is_digits(text);
+    let end = text
+        .find(|c: char| c.is_ascii_digit() != digits)
+        .unwrap_or(text.len());
+    text.split_at(end)
+}
+
+fn by_value(a: &str, b: &str) -> Ordering {
+    let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lower_number_is_the_one_that_people_read_as_lower() {
+        assert_eq!(compare_numbers("9", "10"), Ordering::Less);
+        assert_eq!(compare_numbers("Q9", "Q10"), Ordering::Less);
+        assert_eq!(compare_numbers("Q2026-2", "Q2026-02"), Ordering::Greater);
+        assert_eq!(compare_numbers("A1", "B0"), Ordering::Less);
+        assert_eq!(compare_numbers("7", "7"), Ordering::Equal);
+        assert_eq!(compare_numbers("Q1", "Q1a"), Ordering::Less);
+    }
+
+    #[test]
+    fn only_the_steps_of_its_life_are_allowed() {
+        use Status::*;
+        let allowed: Vec<_> = [Submitted, Approved, Rejected, Withdrawn, Cancelled]
+            .into_iter()
+            .flat_map(|from| {
+                [Submitted, Approved, Rejected, Withdrawn, Cancelled].map(|to| (from, to))
+            })
+            .filter(|(from, to)| from.may_become(*to))
+            .collect();
+        assert_eq!(
+            allowed,
+            [
+                (Submitted, Approved),
+                (Submitted, Rejected),
+                (Submitted, Withdrawn),
+                (Approved, Cancelled)
+            ]
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! Shifts: the templates that duties are made from.
+
+use super::{
+    ids::ShiftId,
+    time::{self, Instant},
+};
+use chrono::{Days, Duration, NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+/// 班次: a code, a name and local times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    pub id: ShiftId,
+    pub code: String,
+    pub name: String,
+    /// Local start.
+    pub start: NaiveTime,
+    /// Local end; not later than the start: on the next day.
+    pub end: NaiveTime,
+    /// Unpaid breaks.
+    pub breaks: Vec<Break>,
+    /// What the shift counts for in days.
+    pub day_value: DayValue,
+}
+
+/// An unpaid break, local times; an end not later than its start lies on the next day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Break {
+    pub from: NaiveTime,
+    pub to: NaiveTime,
+}
+
+/// Days in hundredths: 1 day is 100.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct DayValue(pub i64);
+
+impl DayValue {
+    /// One day.
+    pub const ONE: Self = Self(100);
+
+    /// In days.
+    pub fn days(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+}
+
+impl std::iter::Sum for DayValue {
+    fn sum<I: Iterator<Item = Self>>(values: I) -> Self {
+        Self(values.map(|value| value.0).sum())
+    }
+}
+
+impl Shift {
+    /// Start and end of a duty of this shift on a service date.
+    pub fn span(&self, zone: Tz, date: NaiveDate) -> (Instant, Instant) {
+        let end_date = if self.end <= self.start {
+            date.checked_add_days(Days::new(1)).unwrap_or(date)
+        } else {
+            date
+        };
+        (
+            time::instant_on(zone, date, self.start),
+            time::instant_on(zone, end_date, self.end),
+        )
+    }
+
+    /// Whether it runs into the next date.
+    pub fn crosses_midnight(&self) -> bool {
+        self.end <= self.start && self.end != NaiveTime::MIN
+    }
+
+    /// Length of its unpaid breaks in minutes.
+    pub fn break_minutes(&self) -> i64 {
+        self.breaks
+            .iter()
+            .map(|pause| wall_minutes(pause.from, pause.to))
+            .sum()
+    }
+
+    /// Length in minutes, breaks included, on a day without a clock change.
+    pub fn minutes(&self) -> i64 {
+        wall_minutes(self.start, self.end)
+    }
+}
+
+/// Minutes on the wall clock from one time to the next occurrence of another.
+fn wall_minutes(from: NaiveTime, to: NaiveTime) -> i64 {
+    let length = to - from;
+    let whole = if to <= from {
+        length + Duration::days(1)
+    } else {
+        length
+    };
+    whole.num_minutes()
+}

@@ -1,0 +1,197 @@
+//! Instants and local times: the only place where one becomes the other.
+
+use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// A point in time, UTC, whole seconds.
+pub type Instant = DateTime<Utc>;
+
+/// The zone of a site that names none.
+pub const DEFAULT_ZONE: Tz = chrono_tz::Asia::Shanghai;
+
+/// The longest stretch of local time that any zone ever skipped: a whole day.
+const LONGEST_GAP_MINUTES: i64 = 24 * 60;
+
+/// The instant of a local time, as RFC 5545 3.3.5 reads it.
+///
+/// A local time that the clocks skip is read with the offset before the gap; of one that they
+/// repeat, the first is meant.
+pub fn instant(zone: Tz, local: NaiveDateTime) -> Instant {
+    match zone.from_local_datetime(&local) {
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
+        LocalResult::None => skipped(zone, local),
+    }
+}
+
+fn skipped(zone: Tz, local: NaiveDateTime) -> Instant {
+    (1..=LONGEST_GAP_MINUTES)
+        .map(Duration::minutes)
+        .find_map(|back| {
+            let before = zone.from_local_datetime(&(local - back)).latest()?;
+            Some(before.to_utc() + back)
+        })
+        .unwrap_or_else(|| local.and_utc())
+}
+
+/// The instant at which the clock of `zone` shows `time` on `date`.
+pub fn instant_on(zone: Tz, date: NaiveDate, time: NaiveTime) -> Instant {
+    instant(zone, date.and_time(time))
+}
+
+/// What the clocks of `zone` show at an instant.
+pub fn local(zone: Tz, at: Instant) -> NaiveDateTime {
+    at.with_timezone(&zone).naive_local()
+}
+
+/// The first instant of a local date.
+pub fn start_of_day(zone: Tz, date: NaiveDate) -> Instant {
+    instant_on(zone, date, NaiveTime::MIN)
+}
+
+/// Whole minutes from `from` to `to`, rounded down in the person's favour; 0 where `to` is not later.
+pub fn minutes_past(from: Instant, to: Instant) -> i64 {
+    (to - from).num_seconds().max(0) / 60
+}
+
+/// The instant half way between two, whole seconds, rounded down.
+pub fn half_way(a: Instant, b: Instant) -> Instant {
+    let middle = (a.timestamp() + b.timestamp()).div_euclid(2);
+    DateTime::from_timestamp(middle, 0).unwrap_or(a)
+}
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+impl Month {
+    /// The month that `date` lies in.
+    pub fn of(date: NaiveDate) -> Self {
+        use chrono::Datelike;
+        Self {
+            first: date.with_day(1).unwrap_or(date),
+        }
+    }
+
+    /// Reads `YYYY-MM`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let well_formed = text.len() == 7 && text.as_bytes()[4] == b'-';
+        let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok()?;
+        well_formed.then_some(Self { first })
+    }
+
+    /// Its first date.
+    pub fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    /// Its last date.
+    pub fn last(self) -> NaiveDate {
+        self.next().first.pred_opt().unwrap_or(self.first)
+    }
+
+    /// The month after.
+    pub fn next(self) -> Self {
+        Self::of(self.first + chrono::Months::new(1))
+    }
+
+    /// The month before.
+    pub fn previous(self) -> Self {
+        Self::of(self.first - chrono::Months::new(1))
+    }
+
+    /// Its dates, in order.
+    pub fn days(self) -> impl Iterator<Item = NaiveDate> {
+        let last = self.last();
+        self.first.iter_days().take_while(move |day| *day <= last)
+    }
+}
+
+impl std::fmt::Display for Month {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.first.format("%Y-%m"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        text.parse().unwrap()
+    }
+
+    fn wall(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_skipped_time_takes_the_offset_before_the_gap() {
+        let berlin = chrono_tz::Europe::Berlin;
+        assert_eq!(
+            instant(berlin, wall("2026-03-29T02:30:00")),
+            at("2026-03-29T01:30:00Z")
+        );
+        let apia = chrono_tz::Pacific::Apia;
+        assert_eq!(
+            instant(apia, wall("2011-12-30T12:00:00")),
+            at("2011-12-30T22:00:00Z")
+        );
+    }
+
+    #[test]
+    fn a_repeated_time_is_the_first_of_the_two() {
+        let berlin = chrono_tz::Europe::Berlin;
+        assert_eq!(
+            instant(berlin, wall("2026-10-25T02:30:00")),
+            at("2026-10-25T00:30:00Z")
+        );
+    }
+
+    #[test]
+    fn every_local_minute_around_a_clock_change_never_runs_backwards_by_more_than_the_change() {
+        for zone in [
+            chrono_tz::Europe::Berlin,
+            chrono_tz::America::New_York,
+            chrono_tz::Australia::Lord_Howe,
+            chrono_tz::Asia::Shanghai,
+        ] {
+            let start = wall("2026-01-01T00:00:00");
+            let mut previous = instant(zone, start);
+            for minute in 1..(366 * 24 * 60) {
+                let next = instant(zone, start + Duration::minutes(minute));
+                let step = (next - previous).num_minutes();
+                assert!(
+                    (-60..=121).contains(&step),
+                    "{zone} minute {minute}: {step}"
+                );
+                previous = next;
+            }
+        }
+    }
+
+    #[test]
+    fn minutes_are_rounded_down_in_the_persons_favour() {
+        let due = at("2026-11-02T07:45:00Z");
+        assert_eq!(minutes_past(due, at("2026-11-02T07:45:59Z")), 0);
+        assert_eq!(minutes_past(due, at("2026-11-02T07:46:00Z")), 1);
+        assert_eq!(minutes_past(due, at("2026-11-02T07:00:00Z")), 0);
+    }
+
+    #[test]
+    fn half_way_rounds_down_to_the_second() {
+        let a = at("1969-12-31T23:59:58Z");
+        assert_eq!(half_way(a, at("1969-12-31T23:59:59Z")), a);
+    }
+
+    #[test]
+    fn a_month_knows_its_days() {
+        let month = Month::parse("2028-02").unwrap();
+        assert_eq!(month.days().count(), 29);
+        assert_eq!(month.previous().to_string(), "2028-01");
+        assert_eq!(month.next().first().to_string(), "2028-03-01");
+        assert!(Month::parse("2028-13").is_none());
+        assert!(Month::parse("2028-1").is_none());
+    }
+}

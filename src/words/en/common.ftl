@@ -1,0 +1,2 @@
+# Words that stand on many pages.
+product = Onpost

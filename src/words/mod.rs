@@ -1,0 +1,75 @@
+//! The words that people read, in 简体中文 and English, from the Fluent files beside this one.
+
+use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
+use std::{borrow::Cow, collections::HashMap};
+
+static_loader! {
+    static LOCALES = {
+        locales: "./src/words",
+        fallback_language: "zh-CN",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// 简体中文
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// Its tag, as in `<html lang>`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that a tag or a locale name asks for: `zh_CN.UTF-8`, `en-GB`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let tag = tag.to_ascii_lowercase();
+        if tag.starts_with("zh") {
+            Some(Self::Zh)
+        } else if tag.starts_with("en") {
+            Some(Self::En)
+        } else {
+            None
+        }
+    }
+
+    /// The text of a key; use [`say!`](crate::say) where it takes arguments.
+    pub fn say(self, key: &str) -> String {
+        LOCALES.lookup(
+            &self.tag().parse().expect("our own tags are well formed"),
+            key,
+        )
+    }
+
+    /// The text of a key with its arguments.
+    pub fn say_with(self, key: &str, arguments: &[(&'static str, FluentValue<'static>)]) -> String {
+        let arguments: HashMap<Cow<'static, str>, FluentValue> = arguments
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+            .collect();
+        LOCALES.lookup_with_args(
+            &self.tag().parse().expect("our own tags are well formed"),
+            key,
+            &arguments,
+        )
+    }
+}
+
+/// The text of a key: `say!(lang, "clock-late", minutes = 17, from = "07:45")`.
+#[macro_export]
+macro_rules! say {
+    ($lang:expr, $key:expr) => {
+        $lang.say($key)
+    };
+    ($lang:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $lang.say_with($key, &[$((stringify!($name), ($value).into())),+])
+    };
+}
