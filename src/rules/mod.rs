@@ -1,6 +1,7 @@
 //! The law: plain data and pure functions, from facts to verdicts.
 
 pub mod calendar;
+pub mod clause;
 pub mod correction;
 pub mod duty;
 pub mod extension;
@@ -12,5 +13,8 @@ pub mod post;
 pub mod post_check;
 pub mod punch;
 pub mod request;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod shift;
 pub mod time;
+pub mod verdict;

@@ -1,0 +1,81 @@
+//! Clauses: the sentences of the documents that results rest on.
+
+/// A place in the documents, with its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// Document and section, as `D0 5.1`.
+    pub place: &'static str,
+    /// The words, as they stand there.
+    pub quote: &'static str,
+}
+
+/// How early and how late the first line stays.
+pub const FIRST_LINE_MARGINS: Clause = Clause {
+    place: "D0 5.1",
+    quote: "一线值班人员应按正常上班时间提前15分钟到岗，延迟15分钟下班",
+};
+/// How early the second line is there.
+pub const SECOND_LINE_MARGINS: Clause = Clause {
+    place: "D1 2.1",
+    quote: "应确保比用户单位上班时间早5-10分钟到达",
+};
+/// That the third line comes early too, without a number.
+pub const THIRD_LINE_MARGINS: Clause = Clause {
+    place: "D0 5.1",
+    quote: "一线、二线、三线应分别安排值班人员提前到达岗位开展工作",
+};
+/// That everybody punches in person.
+pub const IN_PERSON: Clause = Clause {
+    place: "D0 5.1",
+    quote: "所有员工上下班需本人打卡",
+};
+/// That a duty goes on where a customer needs it.
+pub const EXTENSION: Clause = Clause {
+    place: "D0 5.1",
+    quote: "如客户有特殊需求，应适当延长工作时间",
+};
+/// That leave and work elsewhere is asked for on a slip.
+pub const REQUEST: Clause = Clause {
+    place: "D0 5.1",
+    quote: "如因个人病事假、外勤工作、出差或其他工作不能打卡的，必须及时填写申请单",
+};
+/// That a late slip needs a telephone report first.
+pub const PHONE_REPORT: Clause = Clause {
+    place: "D0 5.1",
+    quote: "临时状况下须提前向部门专责进行电话报告，事后补审批单",
+};
+/// That people on leave can be reached.
+pub const REACHABLE: Clause = Clause {
+    place: "D0 5.1",
+    quote: "请假期间，信息运维服务人员应保持通讯畅通，以应对紧急事件",
+};
+/// That staying away or not punching is absence.
+pub const NO_PUNCH: Clause = Clause {
+    place: "D0 5.1",
+    quote: "无端不上班或故意不打卡者按旷工处理",
+};
+/// That under 30 minutes is late.
+pub const LATE: Clause = Clause {
+    place: "D0 5.1",
+    quote: "迟到30分钟以内记为迟到",
+};
+/// That 30 minutes late and more is absence.
+pub const LATE_ABSENT: Clause = Clause {
+    place: "D0 5.1",
+    quote: "迟到30分钟以上记为旷工；迟到或早退30分钟(含)以上的，按旷工处理",
+};
+/// That 30 minutes early and more is absence, and so that less is leaving early.
+pub const EARLY_LEAVE: Clause = Clause {
+    place: "D0 5.1",
+    quote: "早退30分钟(含)以上的，按旷工处理",
+};
+/// How many forgotten punches a month tolerates.
+pub const FORGOTTEN: Clause = Clause {
+    place: "D0 5.1",
+    quote: "当月忘记打卡超过两次及以上的，按旷工处理",
+};
+/// That leaving the post without leave is absence.
+pub const LEFT_POST: Clause = Clause {
+    place: "D0 5.1",
+    quote: "未经批准或未请假擅自离动工作岗位，经核实一律按旷工处理",
+};

@@ -1,0 +1,69 @@
+//! What belongs to a duty, found without searching.
+
+use crate::rules::{
+    correction::Correction,
+    extension::Extension,
+    facts::Facts,
+    ids::{DutyId, PostId},
+    post::Post,
+    post_check::PostCheck,
+    request::Status,
+};
+use std::collections::HashMap;
+
+/// Posts by id, and the decided extras of each duty that has any.
+pub(super) struct Index<'f> {
+    pub facts: &'f Facts,
+    posts: HashMap<PostId, &'f Post>,
+    extras: HashMap<DutyId, Extras<'f>>,
+}
+
+/// What was approved or verified of one duty.
+#[derive(Default)]
+pub(super) struct Extras<'f> {
+    /// The one that reaches furthest.
+    pub extension: Option<&'f Extension>,
+    pub corrections: Vec<&'f Correction>,
+    pub post_checks: Vec<&'f PostCheck>,
+}
+
+impl<'f> Index<'f> {
+    pub fn new(facts: &'f Facts) -> Self {
+        let mut extras: HashMap<DutyId, Extras<'f>> = HashMap::new();
+        for extension in &facts.extensions {
+            if extension.status == Status::Approved {
+                let known = &mut extras.entry(extension.duty).or_default().extension;
+                if known.is_none_or(|known| known.until < extension.until) {
+                    *known = Some(extension);
+                }
+            }
+        }
+        for correction in &facts.corrections {
+            if correction.status == Status::Approved {
+                let entry = extras.entry(correction.duty).or_default();
+                entry.corrections.push(correction);
+            }
+        }
+        for check in facts.post_checks.iter().filter(|check| check.verified) {
+            extras
+                .entry(check.duty)
+                .or_default()
+                .post_checks
+                .push(check);
+        }
+        Self {
+            facts,
+            posts: facts.posts.iter().map(|post| (post.id, post)).collect(),
+            extras,
+        }
+    }
+
+    /// The post of a duty; facts that name a post hold it.
+    pub fn post(&self, id: PostId) -> Option<&'f Post> {
+        self.posts.get(&id).copied()
+    }
+
+    pub fn extras(&self, duty: DutyId) -> Option<&Extras<'f>> {
+        self.extras.get(&duty)
+    }
+}

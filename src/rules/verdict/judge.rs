@@ -1,0 +1,217 @@
+//! Judging: what is found of one duty, from its demand and the punches of its stretch (D0 5.1).
+
+use super::{
+    Verdict,
+    demand::{Demand, Place},
+    index::Extras,
+    mark::Chosen,
+    reason::{Code, Evidence, Reason, Status, severity},
+};
+use crate::rules::{
+    policy::LatenessReference,
+    post_check::Finding,
+    request::Request,
+    time::{self, Instant},
+};
+
+/// What judging a duty of a stretch looks at.
+pub(super) struct Case<'a, 'f> {
+    pub demand: &'a Demand<'f>,
+    pub place: Place,
+    pub chosen: Chosen,
+    pub extras: Option<&'a Extras<'f>>,
+    /// Whether the stretch's window has closed.
+    pub is_final: bool,
+}
+
+/// The verdict of an excused duty, which takes no other reason.
+pub(super) fn excused(demand: &Demand) -> Option<Verdict> {
+    let excuse = demand.excuse.as_ref()?;
+    let code = Code::Excused(excuse.kind);
+    Some(Verdict {
+        reasons: vec![Reason {
+            code,
+            minutes: 0,
+            rests_on: requests(&excuse.requests),
+        }],
+        status: code.status().unwrap_or(Status::Leave),
+        ..blank(demand)
+    })
+}
+
+/// The verdict of a duty by its punches and post checks; the month's forgotten punches come on top.
+pub(super) fn judge(case: &Case) -> Verdict {
+    let mut verdict = Verdict {
+        required_arrival: Some(case.demand.required_arrival(case.place)),
+        required_departure: Some(case.demand.required_departure(case.place)),
+        arrival: at_end(case.place.is_first, case.chosen.arrival.map(|mark| mark.at)),
+        departure: at_end(
+            case.place.is_last,
+            case.chosen.departure.map(|mark| mark.at),
+        ),
+        is_final: case.is_final,
+        ..blank(case.demand)
+    };
+    lateness(case, &mut verdict);
+    if case.is_final {
+        early_leaving(case, &mut verdict);
+        missing(case, &mut verdict);
+    }
+    margins(case, &mut verdict);
+    post_checks(case, &mut verdict);
+    verdict
+}
+
+/// Puts the reasons in order and draws the status from them; `as_of` tells a duty to come from one in progress.
+pub(super) fn conclude(verdict: &mut Verdict, reference: Instant, as_of: Option<Instant>) {
+    verdict.reasons.sort_by_key(|reason| reason.code);
+    let worst = verdict
+        .reasons
+        .iter()
+        .filter_map(|reason| reason.code.status())
+        .max_by_key(|status| severity(*status));
+    verdict.status = worst.unwrap_or(match as_of {
+        Some(as_of) if !verdict.is_final && as_of < reference => Status::Upcoming,
+        Some(_) if !verdict.is_final => Status::OnDuty,
+        _ => Status::Normal,
+    });
+}
+
+fn blank(demand: &Demand) -> Verdict {
+    Verdict {
+        duty: demand.duty.id,
+        person: demand.duty.person,
+        required_arrival: None,
+        required_departure: None,
+        arrival: None,
+        departure: None,
+        status: Status::Normal,
+        late_minutes: 0,
+        early_leave_minutes: 0,
+        reasons: Vec::new(),
+        forgotten: Vec::new(),
+        is_final: true,
+    }
+}
+
+fn at_end(is_there: bool, at: Option<Instant>) -> Option<Instant> {
+    at.filter(|_| is_there)
+}
+
+fn requests(requests: &[&Request]) -> Vec<Evidence> {
+    requests
+        .iter()
+        .map(|request| Evidence::Request(request.id))
+        .collect()
+}
+
+fn lateness(case: &Case, verdict: &mut Verdict) {
+    let Some(arrival) = case.chosen.arrival else {
+        return;
+    };
+    let minutes = time::minutes_past(case.demand.arrival_reference(case.place), arrival.at);
+    if minutes == 0 {
+        return;
+    }
+    let absent = minutes >= case.demand.policy.terms.late_absent_minutes;
+    let mut rests_on = requests(&case.demand.arrival_moved_by);
+    rests_on.push(arrival.origin);
+    verdict.late_minutes = minutes;
+    verdict.reasons.push(Reason {
+        code: if absent { Code::LateAbsent } else { Code::Late },
+        minutes,
+        rests_on,
+    });
+}
+
+fn early_leaving(case: &Case, verdict: &mut Verdict) {
+    let Some(departure) = case.chosen.departure else {
+        return;
+    };
+    let minutes = time::minutes_past(departure.at, case.demand.departure_reference(case.place));
+    if minutes == 0 {
+        return;
+    }
+    let absent = minutes >= case.demand.policy.terms.early_leave_absent_minutes;
+    let mut rests_on = requests(&case.demand.departure_moved_by);
+    rests_on.push(departure.origin);
+    verdict.early_leave_minutes = minutes;
+    verdict.reasons.push(Reason {
+        code: if absent {
+            Code::EarlyLeaveAbsent
+        } else {
+            Code::EarlyLeave
+        },
+        minutes,
+        rests_on,
+    });
+}
+
+fn missing(case: &Case, verdict: &mut Verdict) {
+    let code = match (case.chosen.arrival, case.chosen.departure) {
+        (None, None) => Code::NoPunch,
+        (None, Some(_)) if case.place.is_first => Code::MissedIn,
+        (Some(_), None) if case.place.is_last => Code::MissedOut,
+        _ => return,
+    };
+    verdict.reasons.push(Reason {
+        code,
+        minutes: 0,
+        rests_on: Vec::new(),
+    });
+}
+
+/// Where lateness is measured from the shift, the line's margins are told by themselves.
+fn margins(case: &Case, verdict: &mut Verdict) {
+    if case.demand.policy.terms.lateness_reference != LatenessReference::Shift {
+        return;
+    }
+    let arrival = case.chosen.arrival.filter(|_| case.place.is_first);
+    let departure = case
+        .chosen
+        .departure
+        .filter(|_| case.place.is_last && case.is_final);
+    let missed_before = arrival.map_or(0, |mark| {
+        let reference = case.demand.arrival_reference(case.place);
+        time::minutes_past(case.demand.arrival, mark.at.min(reference))
+    });
+    let missed_after = departure.map_or(0, |mark| {
+        let reference = case.demand.departure_reference(case.place);
+        time::minutes_past(mark.at.max(reference), case.demand.departure)
+    });
+    if missed_before + missed_after > 0 {
+        verdict.reasons.push(Reason {
+            code: Code::MarginBreach,
+            minutes: missed_before + missed_after,
+            rests_on: [
+                arrival.filter(|_| missed_before > 0),
+                departure.filter(|_| missed_after > 0),
+            ]
+            .into_iter()
+            .flatten()
+            .map(|mark| mark.origin)
+            .collect(),
+        });
+    }
+}
+
+fn post_checks(case: &Case, verdict: &mut Verdict) {
+    let checks = case.extras.map_or(&[][..], |extras| &extras.post_checks);
+    for (finding, code) in [
+        (Finding::LeftPost, Code::LeftPost),
+        (Finding::RefusedPunch, Code::RefusedPunch),
+    ] {
+        let rests_on: Vec<_> = checks
+            .iter()
+            .filter(|check| check.finding == finding)
+            .map(|check| Evidence::PostCheck(check.id))
+            .collect();
+        if !rests_on.is_empty() {
+            verdict.reasons.push(Reason {
+                code,
+                minutes: 0,
+                rests_on,
+            });
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! 考勤结果: from facts to the verdict of each duty, with its reasons.
+
+mod demand;
+mod explain;
+mod forgotten;
+mod index;
+mod judge;
+mod mark;
+mod reason;
+mod stretch;
+#[cfg(test)]
+mod tests;
+
+pub use demand::{Demand, Excuse, Place};
+pub use explain::{Considered, Explanation, Fate, Joined, explain};
+pub use forgotten::Forgotten;
+pub use mark::{Chosen, Mark};
+pub use reason::{Code, Evidence, Reason, Status};
+pub use stretch::Stretch;
+
+use super::{
+    duty::Duty,
+    facts::Facts,
+    ids::{DutyId, PersonId},
+    punch::Punch,
+    request::Request,
+    time::Instant,
+};
+use index::Index;
+use judge::Case;
+
+/// What one duty is classified as, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    pub duty: DutyId,
+    pub person: PersonId,
+    /// The duty's own, after extensions and requests; `None` of an excused duty.
+    pub required_arrival: Option<Instant>,
+    /// Likewise.
+    pub required_departure: Option<Instant>,
+    /// Stands on the first duty of a stretch.
+    pub arrival: Option<Instant>,
+    /// Stands on the last duty of a stretch; before the window closes, the latest so far.
+    pub departure: Option<Instant>,
+    pub status: Status,
+    /// Whole minutes, rounded down; 0 where on time.
+    pub late_minutes: i64,
+    /// Whole minutes, rounded down; 0 where not early.
+    pub early_leave_minutes: i64,
+    /// In the order of the law's table, each code once.
+    pub reasons: Vec<Reason>,
+    /// Punches of this duty that count as forgotten.
+    pub forgotten: Vec<Forgotten>,
+    /// Whether no later punch can change it.
+    pub is_final: bool,
+}
+
+/// One person's part of the facts.
+struct Own<'f> {
+    pub duties: &'f [Duty],
+    pub punches: &'f [Punch],
+    pub requests: &'f [Request],
+}
+
+/// Classifies every duty, as of an instant or, without one, for good.
+///
+/// `facts` are in order ([`Facts::sorted`]); the verdicts come in the order of its duties. Forgotten
+/// punches are counted over the duties that are there: facts hold whole months.
+pub fn classify(facts: &Facts, as_of: Option<Instant>) -> Vec<Verdict> {
+    let index = Index::new(facts);
+    let mut verdicts = Vec::with_capacity(facts.duties.len());
+    let mut marks = Vec::new();
+    for own in people(facts) {
+        verdicts.append(&mut judge_person(&index, &own, as_of, &mut marks).verdicts);
+    }
+    verdicts
+}
+
+/// Everything that judging one person's duties went through.
+struct Judged<'f> {
+    /// By duty.
+    pub verdicts: Vec<Verdict>,
+    /// Of the duties that are not excused, in order.
+    pub demands: Vec<Demand<'f>>,
+    pub excused: Vec<Demand<'f>>,
+    pub stretches: Vec<Stretch>,
+}
+
+/// The people who have duties, each with their own facts.
+fn people(facts: &Facts) -> impl Iterator<Item = Own<'_>> {
+    let mut punches = &facts.punches[..];
+    let mut requests = &facts.requests[..];
+    facts
+        .duties
+        .chunk_by(|a, b| a.person == b.person)
+        .map(move |duties| {
+            let person = duties[0].person;
+            Own {
+                duties,
+                punches: take_of(&mut punches, person, |punch| punch.person),
+                requests: take_of(&mut requests, person, |request| request.person),
+            }
+        })
+}
+
+/// Cuts one person's items off a list in order of person; the lists are walked once.
+fn take_of<'f, T>(rest: &mut &'f [T], person: PersonId, owner: impl Fn(&T) -> PersonId) -> &'f [T] {
+    let skipped = rest.iter().take_while(|item| owner(item) < person).count();
+    let taken = rest[skipped..]
+        .iter()
+        .take_while(|item| owner(item) == person)
+        .count();
+    let (own, after) = rest[skipped..].split_at(taken);
+    *rest = after;
+    own
+}
+
+fn judge_person<'f>(
+    index: &Index<'f>,
+    own: &Own<'f>,
+    as_of: Option<Instant>,
+    marks: &mut Vec<Mark>,
+) -> Judged<'f> {
+    let all = own
+        .duties
+        .iter()
+        .map(|duty| Demand::of(index, duty, own.requests));
+    let (excused, demands): (Vec<_>, Vec<_>) = all.partition(|demand| demand.excuse.is_some());
+    let stretches = stretch::join(&demands);
+    mark::gather(index, own, as_of, marks);
+
+    let mut judged: Vec<(Instant, Verdict)> = Vec::with_capacity(own.duties.len());
+    let mut forgotten = Vec::new();
+    for stretch in &stretches {
+        let chosen = mark::choose(stretch, marks);
+        let is_final = as_of.is_none_or(|as_of| as_of >= stretch.window_to);
+        for member in stretch.members.clone() {
+            let (demand, place) = (&demands[member], stretch.place(member));
+            let extras = index.extras(demand.duty.id);
+            let case = Case {
+                demand,
+                place,
+                chosen,
+                extras,
+                is_final,
+            };
+            let verdict = judge::judge(&case);
+            forgotten::collect(&mut forgotten, member, &case, &verdict);
+            judged.push((demand.arrival_reference(place), verdict));
+        }
+    }
+    let (references, mut verdicts): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    forgotten::count(forgotten, &mut verdicts);
+    for (verdict, reference) in verdicts.iter_mut().zip(references) {
+        judge::conclude(verdict, reference, as_of);
+    }
+    Judged {
+        verdicts: in_order_of_duties(own.duties, verdicts, &excused),
+        demands,
+        excused,
+        stretches,
+    }
+}
+
+/// Puts the verdicts of excused duties back between the others.
+fn in_order_of_duties(duties: &[Duty], judged: Vec<Verdict>, excused: &[Demand]) -> Vec<Verdict> {
+    let mut judged = judged.into_iter().peekable();
+    let mut excused = excused.iter().filter_map(judge::excused);
+    duties
+        .iter()
+        .filter_map(|duty| {
+            judged
+                .next_if(|verdict| verdict.duty == duty.id)
+                .or_else(|| excused.next())
+        })
+        .collect()
+}

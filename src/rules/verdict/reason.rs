@@ -1,0 +1,173 @@
+//! Reasons: what was found of a duty, each with its clause and what it rests on.
+
+use crate::rules::{
+    clause::{self, Clause},
+    ids::{CorrectionId, PostCheckId, PunchId, RequestId},
+    request::Kind,
+};
+
+/// 考勤结果: what a duty is classified as.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Status {
+    /// 正常
+    Normal,
+    /// 迟到
+    Late,
+    /// 早退
+    EarlyLeave,
+    /// 缺卡
+    MissedPunch,
+    /// 旷工
+    Absent,
+    /// 请假
+    Leave,
+    /// 公出
+    Outwork,
+    /// To come.
+    Upcoming,
+    /// 在岗: in progress.
+    OnDuty,
+}
+
+/// What was found, in the order of the law's table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// Neither punch of the stretch.
+    NoPunch,
+    /// Late, under the limit.
+    Late,
+    /// So late that it is absence.
+    LateAbsent,
+    /// Left early, under the limit.
+    EarlyLeave,
+    /// Left so early that it is absence.
+    EarlyLeaveAbsent,
+    /// Within the shift, but not as early or as late as the line demands; moves no status.
+    MarginBreach,
+    /// No clock-in of the stretch.
+    MissedIn,
+    /// No clock-out of the stretch.
+    MissedOut,
+    /// Forgotten beyond what the month tolerates.
+    ForgottenLimit,
+    /// Left the post without leave, verified.
+    LeftPost,
+    /// Refused to punch, verified.
+    RefusedPunch,
+    /// Excused by requests, mostly of this kind.
+    Excused(Kind),
+}
+
+impl Code {
+    /// Every code, in the table's order.
+    pub const ALL: [Self; 17] = [
+        Self::NoPunch,
+        Self::Late,
+        Self::LateAbsent,
+        Self::EarlyLeave,
+        Self::EarlyLeaveAbsent,
+        Self::MarginBreach,
+        Self::MissedIn,
+        Self::MissedOut,
+        Self::ForgottenLimit,
+        Self::LeftPost,
+        Self::RefusedPunch,
+        Self::Excused(Kind::CompanyAssignment),
+        Self::Excused(Kind::Personal),
+        Self::Excused(Kind::Sick),
+        Self::Excused(Kind::FieldWork),
+        Self::Excused(Kind::BusinessTrip),
+        Self::Excused(Kind::OtherWork),
+    ];
+
+    /// The word that files and pages know it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NoPunch => "no_punch",
+            Self::Late => "late",
+            Self::LateAbsent => "late_absent",
+            Self::EarlyLeave => "early_leave",
+            Self::EarlyLeaveAbsent => "early_leave_absent",
+            Self::MarginBreach => "margin_breach",
+            Self::MissedIn => "missed_in",
+            Self::MissedOut => "missed_out",
+            Self::ForgottenLimit => "forgotten_limit",
+            Self::LeftPost => "left_post",
+            Self::RefusedPunch => "refused_punch",
+            Self::Excused(kind) => kind.into(),
+        }
+    }
+
+    /// The sentence it rests on.
+    pub fn clause(self) -> Clause {
+        match self {
+            Self::NoPunch | Self::RefusedPunch => clause::NO_PUNCH,
+            Self::Late => clause::LATE,
+            Self::LateAbsent => clause::LATE_ABSENT,
+            Self::EarlyLeave | Self::EarlyLeaveAbsent => clause::EARLY_LEAVE,
+            Self::MarginBreach => clause::FIRST_LINE_MARGINS,
+            Self::MissedIn | Self::MissedOut => clause::IN_PERSON,
+            Self::ForgottenLimit => clause::FORGOTTEN,
+            Self::LeftPost => clause::LEFT_POST,
+            Self::Excused(_) => clause::REQUEST,
+        }
+    }
+
+    /// What it makes of a duty; `None`: it moves no status.
+    pub fn status(self) -> Option<Status> {
+        Some(match self {
+            Self::NoPunch
+            | Self::LateAbsent
+            | Self::EarlyLeaveAbsent
+            | Self::ForgottenLimit
+            | Self::LeftPost
+            | Self::RefusedPunch => Status::Absent,
+            Self::MissedIn | Self::MissedOut => Status::MissedPunch,
+            Self::Late => Status::Late,
+            Self::EarlyLeave => Status::EarlyLeave,
+            Self::MarginBreach => return None,
+            Self::Excused(kind) if kind.is_leave() => Status::Leave,
+            Self::Excused(_) => Status::Outwork,
+        })
+    }
+}
+
+/// One finding of a duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    pub code: Code,
+    /// Whole minutes, rounded down; 0 where the finding has no length.
+    pub minutes: i64,
+    pub rests_on: Vec<Evidence>,
+}
+
+/// A fact that a finding rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    Punch(PunchId),
+    Correction(CorrectionId),
+    Request(RequestId),
+    PostCheck(PostCheckId),
+}
+
+/// How bad a status is; of several, the worst holds.
+pub(super) fn severity(status: Status) -> u8 {
+    match status {
+        Status::Absent => 4,
+        Status::MissedPunch => 3,
+        Status::Late => 2,
+        Status::EarlyLeave => 1,
+        _ => 0,
+    }
+}

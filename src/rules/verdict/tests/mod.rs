@@ -1,0 +1,8 @@
+//! The law's tables, told in the words people use.
+
+mod as_of;
+mod forgotten;
+mod presence;
+mod properties;
+mod requests;
+mod stretches;

@@ -1,0 +1,159 @@
+//! What approved requests do to a duty (rule 3).
+
+use crate::rules::{
+    request::Kind,
+    sample::{Sample, at},
+};
+
+fn day() -> Sample {
+    Sample::first_line().duty("11-02 08:00-16:00")
+}
+
+#[test]
+fn a_request_over_the_shift_excuses_the_margins_too() {
+    for (span, expected) in [
+        ("11-02 08:00 - 11-02 16:00", "leave 0/0 sick"),
+        ("11-01 00:00 - 11-03 00:00", "leave 0/0 sick"),
+        ("11-02 08:00 - 11-02 15:59", "absent 0/0 no_punch"),
+        ("11-02 08:01 - 11-02 16:00", "absent 0/0 no_punch"),
+    ] {
+        assert_eq!(day().request(Kind::Sick, span).says(), [expected], "{span}");
+    }
+}
+
+#[test]
+fn an_excused_duty_takes_no_other_reason_whatever_was_punched() {
+    let said = day()
+        .request(Kind::BusinessTrip, "11-02 00:00 - 11-03 00:00")
+        .punches("11-02 09:00 in")
+        .says();
+    assert_eq!(said, ["outwork 0/0 business_trip"]);
+}
+
+#[test]
+fn a_request_at_an_end_moves_the_demand_there() {
+    for (span, punches, expected) in [
+        // Leave 08:00–12:00: the required arrival becomes 12:00.
+        (
+            "11-02 08:00 - 11-02 12:00",
+            "11-02 12:00 in, 11-02 16:15 out",
+            "normal 0/0",
+        ),
+        (
+            "11-02 08:00 - 11-02 12:00",
+            "11-02 12:20 in, 11-02 16:15 out",
+            "late 20/0 late",
+        ),
+        (
+            "11-02 07:00 - 11-02 07:50",
+            "11-02 07:51 in, 11-02 16:15 out",
+            "late 1/0 late",
+        ),
+        // Leave 14:00–16:00: the required departure becomes 14:00.
+        (
+            "11-02 14:00 - 11-02 16:00",
+            "11-02 07:45 in, 11-02 14:00 out",
+            "normal 0/0",
+        ),
+        (
+            "11-02 14:00 - 11-02 16:00",
+            "11-02 07:45 in, 11-02 13:30 out",
+            "absent 0/30 early_leave_absent",
+        ),
+        // In the middle: changes neither.
+        (
+            "11-02 10:00 - 11-02 12:00",
+            "11-02 07:45 in, 11-02 16:15 out",
+            "normal 0/0",
+        ),
+        (
+            "11-02 10:00 - 11-02 12:00",
+            "11-02 12:00 in, 11-02 16:15 out",
+            "absent 255/0 late_absent",
+        ),
+    ] {
+        let said = day().request(Kind::Personal, span).punches(punches).says();
+        assert_eq!(said, [expected], "{span}: {punches}");
+    }
+}
+
+#[test]
+fn requests_that_touch_count_as_one() {
+    let two = day()
+        .request(Kind::Personal, "11-02 08:00 - 11-02 12:00")
+        .request(Kind::FieldWork, "11-02 12:00 - 11-02 16:00");
+    assert_eq!(
+        two.says(),
+        ["leave 0/0 personal"],
+        "a tie: the earlier request's kind"
+    );
+    let with_a_hole = day()
+        .request(Kind::Personal, "11-02 08:00 - 11-02 11:59")
+        .request(Kind::FieldWork, "11-02 12:00 - 11-02 16:00")
+        .says();
+    assert_eq!(with_a_hole, ["absent 0/0 no_punch"]);
+}
+
+#[test]
+fn the_kind_that_covers_most_of_the_shift_names_the_excuse() {
+    let most = day()
+        .request(Kind::Personal, "11-02 07:00 - 11-02 11:00")
+        .request(Kind::Sick, "11-02 11:00 - 11-02 16:00");
+    assert_eq!(most.says(), ["leave 0/0 sick"]);
+    let together = day()
+        .request(Kind::Sick, "11-02 08:00 - 11-02 12:30")
+        .request(Kind::FieldWork, "11-02 08:00 - 11-02 10:00")
+        .request(Kind::FieldWork, "11-02 12:00 - 11-02 16:00");
+    assert_eq!(together.says(), ["outwork 0/0 field_work"]);
+    let overlapping_counts_once = day()
+        .request(Kind::FieldWork, "11-02 08:00 - 11-02 11:00")
+        .request(Kind::FieldWork, "11-02 08:00 - 11-02 11:00")
+        .request(Kind::Sick, "11-02 11:00 - 11-02 16:00");
+    assert_eq!(overlapping_counts_once.says(), ["leave 0/0 sick"]);
+}
+
+#[test]
+fn of_equal_kinds_the_lower_number_wins_where_both_start_at_once() {
+    let tied = |first: &str, second: &str| {
+        day()
+            .numbered(first, Kind::OtherWork, "11-02 08:00 - 11-02 16:00")
+            .numbered(second, Kind::Sick, "11-02 08:00 - 11-02 16:00")
+            .says()
+    };
+    assert_eq!(tied("9", "10"), ["outwork 0/0 other_work"]);
+    assert_eq!(tied("10", "9"), ["leave 0/0 sick"]);
+}
+
+#[test]
+fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
+    let said = day()
+        .extension(0, "11-02 20:00")
+        .request(Kind::Sick, "11-02 12:00 - 11-02 16:00")
+        .punches("11-02 07:45 in, 11-02 12:00 out")
+        .says();
+    assert_eq!(
+        said,
+        ["normal 0/0"],
+        "it covers the shift's end: widened to the required departure"
+    );
+}
+
+#[test]
+fn only_approved_requests_count() {
+    let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
+    site.facts.requests[0].status = crate::rules::request::Status::Submitted;
+    assert_eq!(site.says(), ["absent 0/0 no_punch"]);
+}
+
+#[test]
+fn a_retroactive_request_needs_a_telephone_report_at_or_before_its_start() {
+    let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
+    let request = &mut site.facts.requests[0];
+    assert!(!request.is_retroactive());
+    request.filed_at = at("11-02 08:00:01");
+    assert!(request.is_retroactive() && request.lacks_phone_report());
+    request.phone_report_at = Some(at("11-02 08:00:01"));
+    assert!(request.lacks_phone_report());
+    request.phone_report_at = Some(at("11-02 08:00"));
+    assert!(!request.lacks_phone_report());
+}
