@@ -1,5 +1,6 @@
 //! The law: plain data and pure functions, from facts to verdicts.
 
+pub mod access;
 pub mod calendar;
 pub mod clause;
 pub mod correction;
@@ -7,6 +8,7 @@ pub mod duty;
 pub mod extension;
 pub mod facts;
 pub mod ids;
+pub mod month;
 pub mod person;
 pub mod policy;
 pub mod post;
@@ -16,5 +18,6 @@ pub mod request;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shift;
+pub mod span;
 pub mod time;
 pub mod verdict;

@@ -1,0 +1,158 @@
+//! Who may do what to whom: one table, asked first by every action; what it does not name nobody may.
+
+use super::{
+    ids::{DepartmentId, PersonId},
+    person::Role,
+};
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    pub person: PersonId,
+    pub role: Role,
+    /// Departments that the person decides for: their own first.
+    pub departments: Vec<DepartmentId>,
+}
+
+/// Whom something is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    pub person: PersonId,
+    pub department: DepartmentId,
+}
+
+/// How the subject stands to the actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Relation {
+    /// The actor.
+    Oneself,
+    /// Another person of a department that the actor decides for.
+    OwnDepartment,
+    /// Anybody else, or the site as a whole.
+    Other,
+}
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Action {
+    /// Clock in or out: in person, so for nobody else (D0 5.1).
+    Punch,
+    /// See a person's duties, punches and verdicts.
+    SeeVerdicts,
+    /// See a person's requests and corrections.
+    SeeRequests,
+    /// File a request, a correction.
+    File,
+    /// Take back what was filed and is not decided yet.
+    Withdraw,
+    /// Cancel an approved request that has not ended.
+    Cancel,
+    /// Cancel an approved request that has ended.
+    CancelEnded,
+    /// Approve or reject requests and corrections: never one's own.
+    Decide,
+    /// Approve a retroactive request that has no telephone report.
+    DecideWithoutReport,
+    /// Log that somebody called.
+    LogPhoneReport,
+    /// Record what was found at a post.
+    RecordPostCheck,
+    /// Verify or dismiss what was found.
+    VerifyPostCheck,
+    /// See who must be here and who is.
+    SeeToday,
+    /// See the month of many people.
+    SeeMonth,
+    /// Export the month.
+    Export,
+    /// See people, posts, shifts, calendar and policy as a whole.
+    SeeSite,
+    /// Change people.
+    EditPeople,
+    /// Change departments, posts, shifts and the calendar.
+    EditSite,
+    /// Add a version of the policy.
+    AddPolicy,
+    /// Set a new first password.
+    ResetPassword,
+}
+
+impl Actor {
+    /// How a subject stands to this actor.
+    pub fn relation(&self, subject: Subject) -> Relation {
+        if subject.person == self.person {
+            Relation::Oneself
+        } else if self.departments.contains(&subject.department) {
+            Relation::OwnDepartment
+        } else {
+            Relation::Other
+        }
+    }
+
+    /// Whether this actor may do `action` to `subject`.
+    pub fn may(&self, action: Action, subject: Subject) -> bool {
+        may(self.role, action, self.relation(subject))
+    }
+
+    /// Whether this actor may do `action` to anybody of a department, or to the site where there is none.
+    pub fn may_in(&self, action: Action, department: Option<DepartmentId>) -> bool {
+        let own = department.is_some_and(|department| self.departments.contains(&department));
+        let relation = if own {
+            Relation::OwnDepartment
+        } else {
+            Relation::Other
+        };
+        may(self.role, action, relation)
+    }
+}
+
+/// The table.
+pub fn may(role: Role, action: Action, relation: Relation) -> bool {
+    use Action::*;
+    use Relation::*;
+    let keeps_the_site = matches!(role, Role::Hr | Role::Admin);
+    let decides = keeps_the_site || (role == Role::Supervisor && relation == OwnDepartment);
+    match action {
+        Punch | File | Withdraw => relation == Oneself,
+        Cancel => relation == Oneself || keeps_the_site,
+        SeeVerdicts | SeeRequests => relation == Oneself || decides,
+        Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck => {
+            decides && relation != Oneself
+        }
+        CancelEnded | DecideWithoutReport => keeps_the_site && relation != Oneself,
+        SeeToday | SeeMonth => decides,
+        Export | SeeSite | EditPeople | EditSite | AddPolicy => keeps_the_site,
+        ResetPassword => keeps_the_site && relation != Oneself,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::VariantArray;
+
+    #[test]
+    fn the_table_of_who_may_do_what_to_whom() {
+        let mut table = format!("{:24}", "");
+        for role in Role::VARIANTS {
+            let name: &str = role.into();
+            table += &format!("| {name:^30} ");
+        }
+        for action in Action::VARIANTS {
+            let name: &str = action.into();
+            table += &format!("\n{name:24}");
+            for role in Role::VARIANTS {
+                let allowed: Vec<&str> = Relation::VARIANTS
+                    .iter()
+                    .filter(|relation| may(*role, *action, **relation))
+                    .map(|relation| relation.into())
+                    .collect();
+                table += &format!("| {:30} ", allowed.join(" "));
+            }
+        }
+        let trimmed: Vec<&str> = table.lines().map(str::trim_end).collect();
+        insta::assert_snapshot!(trimmed.join("\n"));
+    }
+}

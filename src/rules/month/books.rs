@@ -1,0 +1,111 @@
+//! What counting looks up: shifts, posts, requests and corrections by what they belong to.
+
+use super::PersonMonth;
+use crate::rules::{
+    correction::Correction,
+    duty::Duty,
+    facts::Facts,
+    ids::{DutyId, PersonId, PostId, ShiftId},
+    post::Post,
+    request::{Kind, Request, Status},
+    shift::{DayValue, Shift},
+    span::{self, Span},
+    time::DEFAULT_ZONE,
+};
+use chrono_tz::Tz;
+use std::collections::{HashMap, HashSet};
+
+/// What the counting looks up.
+pub(super) struct Books<'f> {
+    shifts: HashMap<ShiftId, &'f Shift>,
+    posts: HashMap<PostId, &'f Post>,
+    requests: HashMap<PersonId, Vec<&'f Request>>,
+    pub corrections: HashMap<DutyId, Vec<&'f Correction>>,
+}
+
+impl<'f> Books<'f> {
+    pub fn of(facts: &'f Facts) -> Self {
+        let mut books = Self {
+            shifts: facts.shifts.iter().map(|shift| (shift.id, shift)).collect(),
+            posts: facts.posts.iter().map(|post| (post.id, post)).collect(),
+            requests: HashMap::new(),
+            corrections: HashMap::new(),
+        };
+        let approved = |request: &&Request| request.status == Status::Approved;
+        for request in facts.requests.iter().filter(approved) {
+            books
+                .requests
+                .entry(request.person)
+                .or_default()
+                .push(request);
+        }
+        for correction in &facts.corrections {
+            if correction.status == Status::Approved {
+                books
+                    .corrections
+                    .entry(correction.duty)
+                    .or_default()
+                    .push(correction);
+            }
+        }
+        books
+    }
+
+    pub fn zone(&self, duty: &Duty) -> Tz {
+        self.posts
+            .get(&duty.post)
+            .map_or(DEFAULT_ZONE, |post| post.zone)
+    }
+
+    pub fn paid(&self, duty: &Duty) -> Vec<Span> {
+        self.shifts.get(&duty.shift).map_or_else(
+            || vec![(duty.start, duty.end)],
+            |shift| span::paid(duty, shift, self.zone(duty)),
+        )
+    }
+
+    pub fn day_value(&self, duty: &Duty) -> DayValue {
+        self.shifts
+            .get(&duty.shift)
+            .map_or(DayValue::ONE, |shift| shift.day_value)
+    }
+
+    /// The approved requests that touch a duty, each cut to what no earlier one covers.
+    pub fn covered(&self, duty: &Duty) -> Vec<(Kind, Span)> {
+        let mut reached: Vec<Span> = Vec::new();
+        let mut covered = Vec::new();
+        for request in self.requests.get(&duty.person).into_iter().flatten() {
+            let span = (request.from.max(duty.start), request.to.min(duty.end));
+            if span.0 < span.1 {
+                for part in span::without(span, &reached) {
+                    covered.push((request.kind, part));
+                }
+                reached.push(span);
+            }
+        }
+        covered
+    }
+
+    pub fn retroactive(&self, own: &PersonMonth, facts: &Facts) -> i64 {
+        let duties: Vec<&Duty> = own
+            .days
+            .iter()
+            .flatten()
+            .map(|place| &facts.duties[*place])
+            .collect();
+        let touched: HashSet<_> = self
+            .requests
+            .get(&own.person)
+            .into_iter()
+            .flatten()
+            .filter(|request| request.is_retroactive())
+            .filter(|request| {
+                duties
+                    .iter()
+                    .any(|duty| request.from < duty.end && duty.start < request.to)
+            })
+            .map(|request| request.id)
+            .collect();
+        touched.len() as i64
+    }
+}

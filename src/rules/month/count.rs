@@ -1,0 +1,147 @@
+//! What one duty adds to its person's month.
+
+use super::{Totals, books::Books};
+use crate::rules::{
+    correction::Cause,
+    duty::Duty,
+    request::Kind,
+    shift::DayValue,
+    span::{self, Span},
+    time::Instant,
+    verdict::{Code, Status, Verdict},
+};
+use chrono::{Duration, NaiveTime};
+use chrono_tz::Tz;
+
+/// Minutes of a duty between 22:00 and 06:00 from which it is a night duty.
+const NIGHT_MINUTES: i64 = 3 * 60;
+
+pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Verdict) {
+    let paid = books.paid(duty);
+    let length: i64 = span::shared_minutes(&paid, (duty.start, duty.end));
+    let covered = books.covered(duty);
+    totals.duties_due += 1;
+    totals.minutes_due += length;
+    totals.nights += i64::from(is_night(duty, books.zone(duty)));
+    totals.open += i64::from(!verdict.is_final);
+    for (kind, part) in &covered {
+        *totals.requested_minutes.entry(*kind).or_default() += span::shared_minutes(&paid, *part);
+    }
+    if is_attended(verdict.status) {
+        totals.duties_attended += 1;
+        totals.minutes_attended += attended_minutes((duty, verdict), &paid, &covered);
+    }
+    for correction in books.corrections.get(&duty.id).into_iter().flatten() {
+        totals.corrections += 1;
+        totals.device_or_network += i64::from(correction.cause != Cause::Forgot);
+    }
+    count_findings(totals, duty, verdict);
+    count_absence(totals, verdict, books.day_value(duty));
+}
+
+fn is_attended(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Normal | Status::Late | Status::EarlyLeave | Status::MissedPunch | Status::Outwork
+    )
+}
+
+/// Paid minutes between the punches, less leave; a missing punch is taken as the shift's own end.
+fn attended_minutes(
+    (duty, verdict): (&Duty, &Verdict),
+    paid: &[Span],
+    covered: &[(Kind, Span)],
+) -> i64 {
+    let leave: Vec<Span> = covered
+        .iter()
+        .filter(|(kind, _)| kind.is_leave())
+        .map(|(_, part)| *part)
+        .collect();
+    if verdict.status == Status::Outwork {
+        let there = span::without((duty.start, duty.end), &leave);
+        return there
+            .iter()
+            .map(|part| span::shared_minutes(paid, *part))
+            .sum();
+    }
+    let arrival = verdict.arrival.map_or(duty.start, |at| at.max(duty.start));
+    let departure = verdict.departure.map_or(duty.end, |at| at.min(duty.end));
+    let elsewhere = covered.iter().filter(|(kind, _)| !kind.is_leave());
+    let outside: i64 = elsewhere
+        .map(|(_, part)| {
+            let unpunched = span::without(*part, &[(arrival, departure)]);
+            unpunched
+                .iter()
+                .map(|part| span::shared_minutes(paid, *part))
+                .sum::<i64>()
+        })
+        .sum();
+    let there = span::without((arrival, departure), &leave);
+    let present: i64 = there
+        .iter()
+        .map(|part| span::shared_minutes(paid, *part))
+        .sum();
+    present + outside
+}
+
+fn count_findings(totals: &mut Totals, duty: &Duty, verdict: &Verdict) {
+    for reason in &verdict.reasons {
+        match reason.code {
+            Code::Late => {
+                totals.late += 1;
+                totals.late_minutes += reason.minutes;
+            }
+            Code::EarlyLeave => {
+                totals.early_leave += 1;
+                totals.early_leave_minutes += reason.minutes;
+            }
+            Code::MissedIn => totals.missed_in += 1,
+            Code::MissedOut => totals.missed_out += 1,
+            _ => {}
+        }
+    }
+    totals.forgotten += verdict.forgotten.len() as i64;
+    let asked_early = verdict.required_arrival.is_some_and(|at| at < duty.start);
+    if asked_early && verdict.is_final {
+        let breached = verdict
+            .reasons
+            .iter()
+            .any(|reason| reason.code == Code::MarginBreach);
+        totals.early_arrivals_due += 1;
+        totals.early_arrivals_met +=
+            i64::from(verdict.arrival.is_some() && verdict.late_minutes == 0 && !breached);
+    }
+}
+
+/// An absent duty counts once, under the first of its causes.
+fn count_absence(totals: &mut Totals, verdict: &Verdict, value: DayValue) {
+    if verdict.status != Status::Absent {
+        return;
+    }
+    let has = |code| verdict.reasons.iter().any(|reason| reason.code == code);
+    let column = if has(Code::NoPunch) || has(Code::LeftPost) || has(Code::RefusedPunch) {
+        &mut totals.absent
+    } else if has(Code::LateAbsent) {
+        &mut totals.late_absent
+    } else if has(Code::EarlyLeaveAbsent) {
+        &mut totals.early_leave_absent
+    } else {
+        &mut totals.forgotten_absent
+    };
+    column.0 += value.0;
+}
+
+/// Whether a duty takes at least three hours of the night, local 22:00 to 06:00.
+fn is_night(duty: &Duty, zone: Tz) -> bool {
+    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
+    let spans: [Span; 1] = [(duty.start, duty.end)];
+    let before = span::next_time(zone, duty.start - Duration::hours(8), hour(22));
+    let nights: [Instant; 2] = [
+        before,
+        span::next_time(zone, before + Duration::hours(9), hour(22)),
+    ];
+    nights.iter().any(|from| {
+        let to = span::next_time(zone, *from, hour(6));
+        span::shared_minutes(&spans, (*from, to)) >= NIGHT_MINUTES
+    })
+}
