@@ -1,0 +1,284 @@
+//! Situations: where somebody stands at an instant, and what their next punch would be.
+
+use super::{
+    Judged, Own, Status, Verdict,
+    demand::Demand,
+    index::Index,
+    judge_person,
+    mark::{self, Chosen, Mark},
+    people,
+    stretch::Stretch,
+};
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::PersonId,
+    punch::Direction,
+    time::{self, Instant},
+};
+
+/// What is expected of a person at an instant.
+#[derive(Debug, Clone, Default)]
+pub struct Situation<'f> {
+    /// The stretch whose window the instant lies in.
+    pub current: Option<Expected<'f>>,
+    /// The next stretch after that.
+    pub next: Option<Expected<'f>>,
+    /// Duties that are excused and not over, in order.
+    pub excused: Vec<Demand<'f>>,
+}
+
+/// A stretch with its demands and what was punched so far.
+#[derive(Debug, Clone)]
+pub struct Expected<'f> {
+    pub stretch: Stretch,
+    /// Of its duties, in order.
+    pub demands: Vec<Demand<'f>>,
+    /// Of its duties, as of the instant.
+    pub verdicts: Vec<Verdict>,
+    pub chosen: Chosen,
+    /// The latest punch in its window, with the direction that it counts as.
+    pub latest: Option<(Mark, Direction)>,
+}
+
+impl Expected<'_> {
+    /// What the next press at `now` records: the arrival first; where it is missing at the end, the departure.
+    pub fn next_direction(&self, now: Instant) -> Direction {
+        if self.chosen.arrival.is_none() && now < self.stretch.departure {
+            Direction::In
+        } else {
+            Direction::Out
+        }
+    }
+
+    /// The instant before which leaving is leaving early.
+    pub fn departure_reference(&self) -> Instant {
+        let last = self.demands.len() - 1;
+        self.demands[last].departure_reference(self.stretch.place(self.stretch.members.end - 1))
+    }
+
+    /// The instant after which arriving is late.
+    pub fn arrival_reference(&self) -> Instant {
+        self.demands[0].arrival_reference(self.stretch.place(self.stretch.members.start))
+    }
+
+    /// Whole minutes by which a clock-out at `now` would be early; 0: not early.
+    pub fn early_minutes(&self, now: Instant) -> i64 {
+        time::minutes_past(now, self.departure_reference())
+    }
+}
+
+/// Where a person stands at `now`, from their own facts.
+pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_> {
+    let Some(own) = people(facts).find(|own| own.duties[0].person == person) else {
+        return Situation::default();
+    };
+    let index = Index::new(facts);
+    let mut marks = Vec::new();
+    let judged = judge_person(&index, &own, Some(now), &mut marks);
+    let expected = |stretch: &Stretch| expected(&own, &judged, (stretch, &marks));
+    let current = judged
+        .stretches
+        .iter()
+        .find(|stretch| stretch.window_from <= now && now < stretch.window_to);
+    let next = judged
+        .stretches
+        .iter()
+        .find(|stretch| now < stretch.window_from);
+    Situation {
+        current: current.map(expected),
+        next: next.map(expected),
+        excused: judged
+            .excused
+            .iter()
+            .filter(|demand| now < demand.unmoved.1)
+            .cloned()
+            .collect(),
+    }
+}
+
+fn expected<'f>(
+    own: &Own<'f>,
+    judged: &Judged<'f>,
+    (stretch, marks): (&Stretch, &[Mark]),
+) -> Expected<'f> {
+    let demands = judged.demands[stretch.members.clone()].to_vec();
+    let verdict = |duty: &Duty| {
+        let place = own.duties.iter().position(|held| held.id == duty.id)?;
+        judged.verdicts.get(place).cloned()
+    };
+    Expected {
+        verdicts: demands
+            .iter()
+            .filter_map(|demand| verdict(demand.duty))
+            .collect(),
+        demands,
+        chosen: mark::choose(stretch, marks),
+        latest: mark::within(stretch, marks)
+            .last()
+            .map(|mark| (*mark, mark::direction(stretch, mark))),
+        stretch: stretch.clone(),
+    }
+}
+
+/// Whether somebody is at their post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Presence {
+    /// Not asked for yet.
+    Due,
+    /// Asked for, and not punched in.
+    Missing,
+    /// Punched in, and not out since.
+    Present,
+    /// Punched out.
+    Left,
+    /// The duty is excused.
+    Excused,
+    /// The stretch's window has closed without a punch.
+    Over,
+}
+
+/// The presence at `now` for each duty of the facts, in their order.
+pub fn presence(facts: &Facts, now: Instant) -> Vec<(Presence, Verdict)> {
+    let index = Index::new(facts);
+    let mut marks = Vec::new();
+    let mut all = Vec::with_capacity(facts.duties.len());
+    for own in people(facts) {
+        let judged = judge_person(&index, &own, Some(now), &mut marks);
+        let of_duty = |duty: &Duty| {
+            let member = judged
+                .demands
+                .iter()
+                .position(|demand| demand.duty.id == duty.id);
+            let stretch = member.and_then(|member| {
+                judged
+                    .stretches
+                    .iter()
+                    .find(|stretch| stretch.members.contains(&member))
+            });
+            stretch.map_or(Presence::Excused, |stretch| there(stretch, &marks, now))
+        };
+        let presences: Vec<Presence> = own.duties.iter().map(of_duty).collect();
+        all.extend(presences.into_iter().zip(judged.verdicts));
+    }
+    all
+}
+
+fn there(stretch: &Stretch, marks: &[Mark], now: Instant) -> Presence {
+    let latest = mark::within(stretch, marks).last();
+    match latest.map(|mark| mark::direction(stretch, mark)) {
+        Some(Direction::In) if now >= stretch.window_to => Presence::Over,
+        Some(Direction::In) => Presence::Present,
+        Some(Direction::Out) => Presence::Left,
+        None if now >= stretch.window_to => Presence::Over,
+        None if now >= stretch.arrival => Presence::Missing,
+        None => Presence::Due,
+    }
+}
+
+impl Status {
+    /// Whether it is a breach that HR counts (D2 6).
+    pub fn is_breach(self) -> bool {
+        matches!(
+            self,
+            Self::Late | Self::EarlyLeave | Self::MissedPunch | Self::Absent
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{
+        request::Kind,
+        sample::{Sample, at},
+    };
+
+    fn day(punches: &str) -> Facts {
+        let site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .duty("11-03 08:00-16:00");
+        site.punches(punches).facts.sorted()
+    }
+
+    fn next(punches: &str, now: &str) -> Option<Direction> {
+        let facts = day(punches);
+        let person = facts.people[0].id;
+        let current = situation(&facts, person, at(now)).current?;
+        Some(current.next_direction(at(now)))
+    }
+
+    #[test]
+    fn the_next_press_is_the_arrival_and_then_the_departure() {
+        for (punches, now, expected) in [
+            ("", "11-02 03:44", None),
+            ("", "11-02 03:45", Some(Direction::In)),
+            ("", "11-02 09:00", Some(Direction::In)),
+            ("", "11-02 16:15", Some(Direction::Out)),
+            ("11-02 07:40 in", "11-02 07:41", Some(Direction::Out)),
+            (
+                "11-02 07:40 in, 11-02 12:00 out",
+                "11-02 13:00",
+                Some(Direction::Out),
+            ),
+        ] {
+            assert_eq!(next(punches, now), expected, "{punches} at {now}");
+        }
+    }
+
+    #[test]
+    fn leaving_early_is_known_before_it_is_done() {
+        let facts = day("11-02 07:40 in");
+        let person = facts.people[0].id;
+        let current = situation(&facts, person, at("11-02 15:00"))
+            .current
+            .unwrap();
+        assert_eq!(current.early_minutes(at("11-02 15:00")), 75);
+        assert_eq!(current.early_minutes(at("11-02 16:14:30")), 0);
+    }
+
+    #[test]
+    fn between_two_windows_the_next_stretch_is_told() {
+        let facts = day("");
+        let person = facts.people[0].id;
+        let now = situation(&facts, person, at("11-02 22:00"));
+        assert!(now.current.is_none());
+        assert_eq!(now.next.unwrap().stretch.arrival, at("11-03 07:45"));
+    }
+
+    #[test]
+    fn presence_follows_the_latest_punch() {
+        for (punches, now, expected) in [
+            ("", "11-02 07:00", Presence::Due),
+            ("", "11-02 07:45", Presence::Missing),
+            ("11-02 07:40 in", "11-02 09:00", Presence::Present),
+            (
+                "11-02 07:40 in, 11-02 12:00 out",
+                "11-02 12:30",
+                Presence::Left,
+            ),
+            (
+                "11-02 07:40 in, 11-02 12:00 out, 11-02 13:00 in",
+                "11-02 13:30",
+                Presence::Present,
+            ),
+            ("", "11-02 20:15", Presence::Over),
+        ] {
+            assert_eq!(
+                presence(&day(punches), at(now))[0].0,
+                expected,
+                "{punches} at {now}"
+            );
+        }
+        let excused = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .request(Kind::Sick, "11-02 00:00 - 11-03 00:00")
+            .facts
+            .sorted();
+        assert_eq!(
+            presence(&excused, at("11-02 09:00"))[0].0,
+            Presence::Excused
+        );
+    }
+}
