@@ -5,7 +5,9 @@
 //! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
 //! - [`words`]: what people read, in both languages.
 //! - [`clock`]: the only caller of the system clock.
+//! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
 
 pub mod clock;
+pub mod files;
 pub mod rules;
 pub mod words;

@@ -1,0 +1,37 @@
+//! `calendar`: the dates that differ from the plain week.
+
+use super::{
+    fault::Faults,
+    folder::Folder,
+    register::Register,
+    table::{Layout, Row},
+};
+use crate::rules::calendar::{Calendar, CalendarDay};
+
+pub const LAYOUT: Layout = Layout {
+    stem: "calendar",
+    needed: &["date", "kind"],
+    optional: &["name"],
+};
+
+/// Reads the calendar.
+pub fn read(folder: &mut Folder) -> Calendar {
+    let table = folder.table(&LAYOUT);
+    let days = Register::gather(
+        &table,
+        &mut folder.faults,
+        |day: &CalendarDay| day.date,
+        day,
+    );
+    days.into_things().into_iter().collect()
+}
+
+fn day(row: Row, faults: &mut Faults) -> Option<CalendarDay> {
+    let date = faults.keep(row.cell("date").date());
+    let kind = faults.keep(row.cell("kind").word());
+    Some(CalendarDay {
+        date: date?,
+        kind: kind?,
+        name: row.cell("name").text_or_empty().to_owned(),
+    })
+}

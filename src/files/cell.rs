@@ -1,0 +1,102 @@
+//! From the text of a cell to a value, or to the fault that says what would be right.
+
+use super::{
+    civil::{self, Clock, Moment},
+    fault::{EndOfDay, Fault, What},
+    table::Row,
+};
+use chrono::NaiveDate;
+use std::str::FromStr;
+use strum::VariantArray;
+
+/// What separates the members of a list; a Chinese keyboard gives the second.
+const SEPARATORS: [char; 2] = [';', '；'];
+
+/// One cell of a table, its text without the spaces around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'t> {
+    row: Row<'t>,
+    column: &'static str,
+    text: &'t str,
+}
+
+impl<'t> Cell<'t> {
+    /// The cell of `row` in `column`.
+    pub fn new(row: Row<'t>, column: &'static str, text: &'t str) -> Self {
+        Self { row, column, text }
+    }
+
+    /// A fault of this cell.
+    pub fn fault(self, what: What) -> Fault {
+        self.row.fault(self.column, self.text, what)
+    }
+
+    /// A fault of a part of this cell.
+    pub fn part(self, part: &str, what: What) -> Fault {
+        self.row.fault(self.column, part, what)
+    }
+
+    /// The cell, where something stands in it.
+    pub fn filled(self) -> Option<Self> {
+        (!self.text.is_empty()).then_some(self)
+    }
+
+    /// Its text, which may be empty.
+    pub fn text_or_empty(self) -> &'t str {
+        self.text
+    }
+
+    /// Its text, which must not be empty.
+    pub fn text(self) -> Result<&'t str, Fault> {
+        match self.filled() {
+            Some(cell) => Ok(cell.text),
+            None => Err(self.fault(What::Empty)),
+        }
+    }
+
+    /// What `read` makes of its text; where that is nothing, the fault is `what`.
+    pub fn parse<T>(self, read: impl FnOnce(&str) -> Option<T>, what: What) -> Result<T, Fault> {
+        read(self.text()?).ok_or_else(|| self.fault(what))
+    }
+
+    /// One of the words of an enum.
+    pub fn word<E>(self) -> Result<E, Fault>
+    where
+        E: FromStr + VariantArray + Copy + Into<&'static str>,
+    {
+        let words = || E::VARIANTS.iter().map(|word| (*word).into()).collect();
+        let text = self.text()?;
+        E::from_str(text).map_err(|_| self.fault(What::UnknownWord { right: words() }))
+    }
+
+    /// A date.
+    pub fn date(self) -> Result<NaiveDate, Fault> {
+        self.parse(civil::date, What::NotADate)
+    }
+
+    /// A date and time.
+    pub fn moment(self) -> Result<Moment, Fault> {
+        self.parse(civil::moment, What::NotATime)
+    }
+
+    /// A time of day.
+    pub fn clock(self, end_of_day: EndOfDay) -> Result<Clock, Fault> {
+        let allowed = |clock: &Clock| end_of_day == EndOfDay::Allowed || !clock.is_end_of_day();
+        self.parse(
+            |text| civil::clock(text).filter(allowed),
+            What::NotAClock { end_of_day },
+        )
+    }
+
+    /// The members of a list, without the empty ones.
+    pub fn list(self) -> impl Iterator<Item = &'t str> {
+        members(self.text)
+    }
+}
+
+/// The members of a list, without the empty ones.
+pub fn members(text: &str) -> impl Iterator<Item = &str> {
+    text.split(SEPARATORS)
+        .map(str::trim)
+        .filter(|member| !member.is_empty())
+}

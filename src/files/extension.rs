@@ -1,0 +1,46 @@
+//! `extensions`: duties that went on for longer.
+
+use super::{
+    duty::Duties,
+    fault::{Faults, What},
+    folder::Folder,
+    id,
+    register::Register,
+    table::{Layout, Row},
+};
+use crate::rules::{extension::Extension, ids::ExtensionId};
+
+pub const LAYOUT: Layout = Layout {
+    stem: "extensions",
+    needed: &["staff_no", "date", "shift", "until", "status"],
+    optional: &["reason"],
+};
+
+/// Reads the extensions.
+pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<Extension> {
+    let table = folder.table(&LAYOUT);
+    let key = |extension: &Extension| extension.id;
+    let read = |row: Row, faults: &mut Faults| extension(row, duties, faults);
+    Register::gather(&table, &mut folder.faults, key, read).into_things()
+}
+
+fn extension(row: Row, duties: &Duties, faults: &mut Faults) -> Option<Extension> {
+    let rostered = duties.of(row, faults);
+    let until = faults.keep(row.cell("until").moment());
+    let status = faults.keep(row.cell("status").word());
+    let rostered = rostered?;
+    let until = until?.instant(rostered.zone);
+    if until <= rostered.duty.start {
+        faults.push(row.cell("until").fault(What::ExtendsNothing));
+        return None;
+    }
+    let duty = rostered.duty.id;
+    let seconds = until.timestamp().to_be_bytes();
+    Some(Extension {
+        id: ExtensionId(id::of("extension", &[duty.0.as_bytes(), &seconds])),
+        duty,
+        until,
+        status: status?,
+        reason: row.cell("reason").text_or_empty().to_owned(),
+    })
+}

@@ -1,0 +1,86 @@
+//! Files in: a folder of CSV or XLSX files and a policy become [`Facts`], or the list of all that is wrong with them.
+//!
+//! In reading order:
+//!
+//! - `folder`: which files there are, and the order in which they are read.
+//! - `text`, `csv`, `sheet`, `table`: from bytes to rows whose columns are known by name.
+//! - `cell`, `civil`: from the text of a cell to a value.
+//! - `register`, `id`: one thing for one key, and the id that a key always has.
+//! - one file for each noun, named as in [`rules`](crate::rules).
+//! - [`fault`], `tell`: what is wrong, as data and in words.
+
+mod calendar;
+mod cell;
+mod civil;
+mod correction;
+mod coverage;
+mod csv;
+mod department;
+mod duty;
+mod extension;
+pub mod fault;
+mod folder;
+mod id;
+mod person;
+mod policy;
+mod post;
+mod post_check;
+mod punch;
+mod register;
+mod request;
+mod sheet;
+mod shift;
+mod table;
+mod tell;
+mod text;
+
+use crate::rules::facts::Facts;
+use fault::Fault;
+use folder::Folder;
+use std::path::Path;
+
+/// The facts of a folder, in order, with ids that are the same at every reading.
+///
+/// # Errors
+///
+/// Everything that is wrong in any file, in the order of the files and rows; also a folder or file
+/// that cannot be opened.
+pub fn read(dir: &Path) -> Result<Facts, Vec<Fault>> {
+    let mut folder = Folder::open(dir);
+    let departments = department::read(&mut folder);
+    let posts = post::read(&mut folder, &departments);
+    let coverage = coverage::read(&mut folder, &posts);
+    let shifts = shift::read(&mut folder);
+    let staff = person::read(&mut folder, &departments, &posts);
+    let site = duty::Site {
+        staff: &staff,
+        posts: &posts,
+        shifts: &shifts,
+    };
+    let duties = duty::read(&mut folder, site);
+    let punches = punch::read(&mut folder, &staff);
+    let requests = request::read(&mut folder, &staff);
+    let corrections = correction::read(&mut folder, &duties);
+    let extensions = extension::read(&mut folder, &duties);
+    let post_checks = post_check::read(&mut folder, &duties);
+    let calendar = calendar::read(&mut folder);
+    let policies = policy::read(&mut folder);
+    folder.close()?;
+    let duties = duties.into_duties();
+    Ok(Facts {
+        departments: departments.into_things(),
+        posts: posts.into_things(),
+        coverage,
+        shifts: shifts.into_things(),
+        people: staff.into_people(),
+        duties,
+        punches,
+        requests,
+        corrections,
+        extensions,
+        post_checks,
+        calendar,
+        policies,
+    }
+    .sorted())
+}

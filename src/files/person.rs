@@ -1,0 +1,118 @@
+//! `staff`: the people, their departments, roles and posts.
+
+use super::{
+    cell::Cell,
+    department::{self, Departments},
+    fault::{Fault, Faults, What},
+    folder::Folder,
+    id,
+    post::{self, Posts},
+    register::{Found, Register},
+    table::{Layout, Row},
+};
+use crate::rules::{
+    ids::{PersonId, PostId},
+    person::Person,
+    time::DEFAULT_ZONE,
+};
+use chrono_tz::Tz;
+
+pub const LAYOUT: Layout = Layout {
+    stem: "staff",
+    needed: &["staff_no", "name", "department", "role"],
+    optional: &["posts", "phone", "email"],
+};
+
+/// A person, and the zone in which their local times are told.
+#[derive(Debug, PartialEq)]
+pub struct Member {
+    person: Person,
+    pub zone: Tz,
+}
+
+impl Member {
+    /// The id of the person.
+    pub fn id(&self) -> PersonId {
+        self.person.id
+    }
+}
+
+/// The people, by staff number.
+pub type Staff = Register<String, Member>;
+
+impl Staff {
+    /// The person that a row's `staff_no` names; `None` where their own row is bad.
+    ///
+    /// # Errors
+    ///
+    /// Nobody has that number.
+    pub fn of(&self, row: Row) -> Result<Option<&Member>, Fault> {
+        self.named(row.cell("staff_no"), LAYOUT.stem)
+    }
+
+    /// The people.
+    pub fn into_people(self) -> Vec<Person> {
+        let members = self.into_things();
+        members.into_iter().map(|member| member.person).collect()
+    }
+}
+
+/// Reads the people.
+pub fn read(folder: &mut Folder, departments: &Departments, posts: &Posts) -> Staff {
+    let table = folder.table(&LAYOUT);
+    Register::keyed(&table, "staff_no", &mut folder.faults, |row, faults| {
+        member(row, departments, posts, faults)
+    })
+}
+
+fn member(
+    row: Row,
+    departments: &Departments,
+    posts: &Posts,
+    faults: &mut Faults,
+) -> Option<Member> {
+    let staff_no = faults.keep(row.cell("staff_no").text());
+    let name = faults.keep(row.cell("name").text());
+    let department = departments.named(row.cell("department"), department::LAYOUT.stem);
+    let department = faults.keep(department);
+    let role = faults.keep(row.cell("role").word());
+    let posts = qualified(row.cell("posts"), posts, faults);
+    let staff_no = staff_no?;
+    let posts = posts?;
+    let zone = posts.first().map_or(DEFAULT_ZONE, |post| post.1);
+    let person = Person {
+        id: id::person(staff_no),
+        staff_no: staff_no.to_owned(),
+        name: name?.to_owned(),
+        department: department??.id,
+        role: role?,
+        posts: posts.into_iter().map(|post| post.0).collect(),
+        phone: row.cell("phone").text_or_empty().to_owned(),
+        email: row.cell("email").text_or_empty().to_owned(),
+        active: true,
+    };
+    Some(Member { person, zone })
+}
+
+/// The posts of a list, each once, with their zones; `None` where one is unknown or bad.
+fn qualified(cell: Cell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(PostId, Tz)>> {
+    let table = post::LAYOUT.stem;
+    let mut all: Option<Vec<(PostId, Tz)>> = Some(Vec::new());
+    for code in cell.list() {
+        let found = match posts.find(code) {
+            Found::Thing(post) => Some((post.id, post.zone)),
+            Found::Spoilt => None,
+            Found::Unknown => {
+                faults.push(cell.part(code, What::Unknown { table }));
+                None
+            }
+        };
+        all = all.zip(found).map(|(mut all, post)| {
+            if !all.contains(&post) {
+                all.push(post);
+            }
+            all
+        });
+    }
+    all
+}

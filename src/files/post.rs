@@ -1,0 +1,55 @@
+//! `posts`: what has to be staffed, its line and its zone.
+
+use super::{
+    cell::Cell,
+    department::{self, Departments},
+    fault::{Fault, Faults, What},
+    folder::Folder,
+    id,
+    register::Register,
+    table::{Layout, Row},
+};
+use crate::rules::{post::Post, time::DEFAULT_ZONE};
+use chrono_tz::Tz;
+
+pub const LAYOUT: Layout = Layout {
+    stem: "posts",
+    needed: &["code", "name", "department", "line"],
+    optional: &["timezone"],
+};
+
+/// The posts, by code.
+pub type Posts = Register<String, Post>;
+
+/// Reads the posts.
+pub fn read(folder: &mut Folder, departments: &Departments) -> Posts {
+    let table = folder.table(&LAYOUT);
+    Register::keyed(&table, "code", &mut folder.faults, |row, faults| {
+        post(row, departments, faults)
+    })
+}
+
+fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post> {
+    let code = faults.keep(row.cell("code").text());
+    let name = faults.keep(row.cell("name").text());
+    let department = departments.named(row.cell("department"), department::LAYOUT.stem);
+    let department = faults.keep(department);
+    let line = faults.keep(row.cell("line").word());
+    let zone = faults.keep(zone(row.cell("timezone")));
+    let code = code?;
+    Some(Post {
+        id: id::post(code),
+        code: code.to_owned(),
+        name: name?.to_owned(),
+        department: department??.id,
+        line: line?,
+        zone: zone?,
+    })
+}
+
+fn zone(cell: Cell) -> Result<Tz, Fault> {
+    match cell.filled() {
+        Some(cell) => cell.parse(|name| name.parse().ok(), What::UnknownZone),
+        None => Ok(DEFAULT_ZONE),
+    }
+}

@@ -1,0 +1,56 @@
+//! `post_checks`: what supervisors found at the posts.
+
+use super::{
+    cell::Cell,
+    duty::Duties,
+    fault::{Fault, Faults, What},
+    folder::Folder,
+    id,
+    register::Register,
+    table::{Layout, Row},
+};
+use crate::rules::{
+    ids::PostCheckId,
+    post_check::{Finding, PostCheck},
+};
+
+pub const LAYOUT: Layout = Layout {
+    stem: "post_checks",
+    needed: &["staff_no", "date", "shift", "finding", "verified"],
+    optional: &["note"],
+};
+
+/// Reads the post checks.
+pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<PostCheck> {
+    let table = folder.table(&LAYOUT);
+    let key = |check: &PostCheck| check.id;
+    let read = |row: Row, faults: &mut Faults| post_check(row, duties, faults);
+    Register::gather(&table, &mut folder.faults, key, read).into_things()
+}
+
+fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostCheck> {
+    let rostered = duties.of(row, faults);
+    let finding = faults.keep(row.cell("finding").word::<Finding>());
+    let verified = faults.keep(yes_or_no(row.cell("verified")));
+    let note = row.cell("note").text_or_empty();
+    let (duty, finding) = (rostered?.duty.id, finding?);
+    let word: &str = finding.into();
+    let parts = [duty.0.as_bytes(), word.as_bytes(), note.as_bytes()];
+    Some(PostCheck {
+        id: PostCheckId(id::of("post_check", &parts)),
+        duty,
+        finding,
+        verified: verified?,
+        note: note.to_owned(),
+    })
+}
+
+fn yes_or_no(cell: Cell) -> Result<bool, Fault> {
+    match cell.text()? {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(cell.fault(What::UnknownWord {
+            right: vec!["yes", "no"],
+        })),
+    }
+}

@@ -1,0 +1,143 @@
+//! A register: one thing for one key, whichever rows repeat it.
+
+use super::{
+    cell::Cell,
+    fault::{Fault, Faults, What},
+    table::{Row, State, Table},
+};
+use std::{borrow::Borrow, collections::HashMap, hash::Hash};
+
+/// The things of one table, in the order of their first rows.
+#[derive(Debug)]
+pub struct Register<K, T> {
+    things: Vec<(u64, T)>,
+    /// `None`: a row with this key is there, but bad.
+    places: HashMap<K, Option<usize>>,
+    /// Whether things may be missing from it, because the file couldn't be read.
+    is_partial: bool,
+}
+
+/// What a register knows of a key.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found<'r, T> {
+    Thing(&'r T),
+    /// It would be here, but its row or file is bad, which is told already.
+    Spoilt,
+    Unknown,
+}
+
+impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
+    /// An empty register for the rows of `table`.
+    pub fn new(table: &Table) -> Self {
+        Self {
+            things: Vec::new(),
+            places: HashMap::new(),
+            is_partial: table.state == State::Broken,
+        }
+    }
+
+    /// Reads the things of a table whose key is made from the thing itself.
+    pub fn gather(
+        table: &Table,
+        faults: &mut Faults,
+        key: impl Fn(&T) -> K,
+        mut read: impl FnMut(Row, &mut Faults) -> Option<T>,
+    ) -> Self {
+        let mut register = Self::new(table);
+        for row in table.rows() {
+            if let Some(thing) = read(row, faults) {
+                let entered = register.enter(key(&thing), row, thing);
+                faults.keep(entered.map_err(|first| row.whole(What::Contradicts { row: first })));
+            }
+        }
+        register
+    }
+
+    /// Enters a thing; one that is there already, with the same content, stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// The same key with other content: the number of the row that has it.
+    pub fn enter(&mut self, key: K, row: Row, thing: T) -> Result<(), u64> {
+        match self.places.get(&key).copied().flatten() {
+            Some(place) if self.things[place].1 == thing => Ok(()),
+            Some(place) => Err(self.things[place].0),
+            None => {
+                self.places.insert(key, Some(self.things.len()));
+                self.things.push((row.number(), thing));
+                Ok(())
+            }
+        }
+    }
+
+    /// Remembers the key of a bad row, so that what refers to it isn't a fault too.
+    pub fn spoil(&mut self, key: K) {
+        self.places.entry(key).or_insert(None);
+    }
+
+    /// What stands under a key.
+    pub fn find<Q>(&self, key: &Q) -> Found<'_, T>
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        match self.places.get(key) {
+            Some(Some(place)) => Found::Thing(&self.things[*place].1),
+            Some(None) => Found::Spoilt,
+            None if self.is_partial => Found::Spoilt,
+            None => Found::Unknown,
+        }
+    }
+
+    /// Whether things may be missing from it, because the file couldn't be read.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// The things, each with the number of its first row.
+    pub fn things(&self) -> &[(u64, T)] {
+        &self.things
+    }
+
+    /// The things.
+    pub fn into_things(self) -> Vec<T> {
+        self.things.into_iter().map(|(_, thing)| thing).collect()
+    }
+}
+
+impl<T: PartialEq> Register<String, T> {
+    /// Reads the things of a table that has a column for their key.
+    pub fn keyed(
+        table: &Table,
+        column: &'static str,
+        faults: &mut Faults,
+        read: impl Fn(Row, &mut Faults) -> Option<T>,
+    ) -> Self {
+        let mut register = Self::new(table);
+        for row in table.rows() {
+            let thing = read(row, faults);
+            let cell = row.cell(column);
+            let key = cell.text_or_empty().to_owned();
+            let Some(thing) = thing else {
+                register.spoil(key);
+                continue;
+            };
+            let entered = register.enter(key, row, thing);
+            faults.keep(entered.map_err(|first| cell.fault(What::Contradicts { row: first })));
+        }
+        register
+    }
+
+    /// The thing that a cell names by its code; `None` where its own row is bad.
+    ///
+    /// # Errors
+    ///
+    /// Nothing of that name in `table`.
+    pub fn named(&self, cell: Cell, table: &'static str) -> Result<Option<&T>, Fault> {
+        match self.find(cell.text()?) {
+            Found::Thing(thing) => Ok(Some(thing)),
+            Found::Spoilt => Ok(None),
+            Found::Unknown => Err(cell.fault(What::Unknown { table })),
+        }
+    }
+}

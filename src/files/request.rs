@@ -1,0 +1,57 @@
+//! `requests`: leave and work away from the post.
+
+use super::{
+    fault::{Faults, What},
+    folder::Folder,
+    id,
+    person::Staff,
+    register::Register,
+    table::{Layout, Row},
+};
+use crate::rules::{ids::RequestId, request::Request};
+
+pub const LAYOUT: Layout = Layout {
+    stem: "requests",
+    needed: &[
+        "number", "staff_no", "kind", "from", "to", "status", "filed_at",
+    ],
+    optional: &["reason", "contact", "phone_report_at"],
+};
+
+/// Reads the requests.
+pub fn read(folder: &mut Folder, staff: &Staff) -> Vec<Request> {
+    let table = folder.table(&LAYOUT);
+    let read = |row: Row, faults: &mut Faults| request(row, staff, faults);
+    Register::keyed(&table, "number", &mut folder.faults, read).into_things()
+}
+
+fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
+    let number = faults.keep(row.cell("number").text());
+    let member = faults.keep(staff.of(row));
+    let kind = faults.keep(row.cell("kind").word());
+    let from = faults.keep(row.cell("from").moment());
+    let to = faults.keep(row.cell("to").moment());
+    let status = faults.keep(row.cell("status").word());
+    let filed_at = faults.keep(row.cell("filed_at").moment());
+    let phone_report = row.cell("phone_report_at").filled();
+    let phone_report = faults.keep(phone_report.map(|cell| cell.moment()).transpose());
+    let (number, member) = (number?, member??);
+    let request = Request {
+        id: RequestId(id::of("request", &[number.as_bytes()])),
+        number: number.to_owned(),
+        person: member.id(),
+        kind: kind?,
+        from: from?.instant(member.zone),
+        to: to?.instant(member.zone),
+        status: status?,
+        filed_at: filed_at?.instant(member.zone),
+        reason: row.cell("reason").text_or_empty().to_owned(),
+        contact: row.cell("contact").text_or_empty().to_owned(),
+        phone_report_at: phone_report?.map(|at| at.instant(member.zone)),
+    };
+    if request.to <= request.from {
+        faults.push(row.cell("to").fault(What::EndsBeforeStart));
+        return None;
+    }
+    Some(request)
+}

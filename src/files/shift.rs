@@ -1,0 +1,169 @@
+//! `shifts`: the templates that duties are made from.
+
+use super::{
+    cell::Cell,
+    civil,
+    fault::{EndOfDay, Fault, Faults, What},
+    folder::Folder,
+    id,
+    register::Register,
+    table::{Layout, Row},
+};
+use crate::rules::shift::{Break, DayValue, Shift};
+use chrono::{NaiveTime, Timelike};
+
+pub const LAYOUT: Layout = Layout {
+    stem: "shifts",
+    needed: &["code", "name", "start", "end"],
+    optional: &["breaks", "day_value"],
+};
+
+/// The shifts, by code.
+pub type Shifts = Register<String, Shift>;
+
+/// Reads the shifts.
+pub fn read(folder: &mut Folder) -> Shifts {
+    let table = folder.table(&LAYOUT);
+    Register::keyed(&table, "code", &mut folder.faults, shift)
+}
+
+fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
+    let code = faults.keep(row.cell("code").text());
+    let name = faults.keep(row.cell("name").text());
+    let start = faults.keep(row.cell("start").clock(EndOfDay::Refused));
+    let end = faults.keep(row.cell("end").clock(EndOfDay::Allowed));
+    let breaks = faults.keep(breaks(row.cell("breaks")));
+    let day_value = faults.keep(day_value(row.cell("day_value")));
+    let code = code?;
+    let shift = Shift {
+        id: id::shift(code),
+        code: code.to_owned(),
+        name: name?.to_owned(),
+        start: start?.time(),
+        end: end?.time(),
+        breaks: breaks?,
+        day_value: day_value?,
+    };
+    let fitting = check_breaks(&shift).map_err(|what| row.cell("breaks").fault(what));
+    faults.keep(fitting)?;
+    Some(shift)
+}
+
+fn breaks(cell: Cell) -> Result<Vec<Break>, Fault> {
+    let breaks: Option<_> = cell.list().map(pause).collect();
+    breaks.ok_or_else(|| cell.fault(What::NotBreaks))
+}
+
+fn pause(text: &str) -> Option<Break> {
+    let (from, to) = text.split_once('-')?;
+    let from = civil::clock(from.trim()).filter(|from| !from.is_end_of_day())?;
+    let to = civil::clock(to.trim())?;
+    Some(Break {
+        from: from.time(),
+        to: to.time(),
+    })
+}
+
+fn check_breaks(shift: &Shift) -> Result<(), What> {
+    let after_start = |time| seconds_after(shift.start, time);
+    let length = match after_start(shift.end) {
+        0 => DAY_SECONDS,
+        length => length,
+    };
+    let mut spans = Vec::new();
+    for pause in &shift.breaks {
+        let from = after_start(pause.from);
+        let to = from + seconds_after(pause.from, pause.to);
+        if to > length || from == to {
+            return Err(What::BreakOutsideShift);
+        }
+        spans.push((from, to));
+    }
+    spans.sort_unstable();
+    if spans.windows(2).any(|pair| pair[1].0 < pair[0].1) {
+        return Err(What::BreaksOverlap);
+    }
+    Ok(())
+}
+
+const DAY_SECONDS: u32 = 24 * 60 * 60;
+
+/// Seconds on the wall clock from one time to the next occurrence of another.
+fn seconds_after(from: NaiveTime, to: NaiveTime) -> u32 {
+    let seconds = DAY_SECONDS + to.num_seconds_from_midnight() - from.num_seconds_from_midnight();
+    seconds % DAY_SECONDS
+}
+
+fn day_value(cell: Cell) -> Result<DayValue, Fault> {
+    match cell.filled() {
+        Some(cell) => cell.parse(hundredths, What::NotADayValue),
+        None => Ok(DayValue::ONE),
+    }
+}
+
+/// Reads a decimal with at most two places.
+fn hundredths(text: &str) -> Option<DayValue> {
+    let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(places) || places.len() > 2 {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let places: i64 = format!("{places:0<2}").parse().ok()?;
+    Some(DayValue(whole.checked_mul(100)?.checked_add(places)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::cell, *};
+
+    #[test]
+    fn a_day_value_has_at_most_two_places() {
+        for (text, right) in [
+            ("1", Some(100)),
+            ("0", Some(0)),
+            ("0.5", Some(50)),
+            ("1.25", Some(125)),
+            ("1.05", Some(105)),
+            ("1.255", None),
+            ("-1", None),
+            ("1.", None),
+            (".5", None),
+            ("1,5", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(hundredths(text), right.map(DayValue), "{text}");
+        }
+    }
+
+    #[test]
+    fn breaks_lie_inside_their_shift_and_apart() {
+        let night = |text: &str| {
+            let time = |text| civil::clock(text).unwrap().time();
+            check_breaks(&Shift {
+                id: id::shift("N"),
+                code: "N".to_owned(),
+                name: "夜班".to_owned(),
+                start: time("22:00"),
+                end: time("06:00"),
+                breaks: cell::members(text)
+                    .map(|text| pause(text).unwrap())
+                    .collect(),
+                day_value: DayValue::ONE,
+            })
+        };
+        for inside in [
+            "",
+            "22:00-23:00",
+            "23:30-00:30",
+            "23:00-24:00;00:00-01:00",
+            "05:00-06:00",
+        ] {
+            assert_eq!(night(inside), Ok(()), "{inside}");
+        }
+        for outside in ["21:00-22:30", "05:30-06:30", "12:00-13:00", "01:00-01:00"] {
+            assert_eq!(night(outside), Err(What::BreakOutsideShift), "{outside}");
+        }
+        assert_eq!(night("01:00-02:00;23:00-01:30"), Err(What::BreaksOverlap));
+    }
+}

@@ -1,0 +1,1 @@
+//! Faults in words: where, what is wrong, what would be right.
