@@ -12,6 +12,7 @@
 mod calendar;
 mod cell;
 mod civil;
+pub mod classify;
 mod correction;
 mod coverage;
 mod csv;
