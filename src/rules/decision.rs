@@ -1,0 +1,189 @@
+//! Decisions: whether a request, a correction or a post check may be approved, rejected, taken back.
+
+use super::{
+    access::{Action, Actor, Relation, Subject},
+    refusal::Refusal,
+    request::{Request, Status},
+    time::Instant,
+};
+
+/// A step that somebody wants a request or a correction to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Step {
+    Approve,
+    Reject,
+    Withdraw,
+    Cancel,
+}
+
+impl Step {
+    /// Where it leads.
+    pub fn status(self) -> Status {
+        match self {
+            Self::Approve => Status::Approved,
+            Self::Reject => Status::Rejected,
+            Self::Withdraw => Status::Withdrawn,
+            Self::Cancel => Status::Cancelled,
+        }
+    }
+
+    /// What somebody must be allowed to do.
+    pub fn action(self) -> Action {
+        match self {
+            Self::Approve | Self::Reject => Action::Decide,
+            Self::Withdraw => Action::Withdraw,
+            Self::Cancel => Action::Cancel,
+        }
+    }
+
+    /// Whether the life of something with that status allows it, and a rejection has its reason.
+    pub fn check(self, status: Status, note: &str) -> Result<(), Refusal> {
+        if !status.may_become(self.status()) {
+            return Err(Refusal::NotOpen { status });
+        }
+        if self == Self::Reject && note.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        Ok(())
+    }
+}
+
+/// Whether `actor` may take a step with a request of `subject` at `now`, for the reason in `note`.
+///
+/// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason
+/// («临时状况下须提前向部门专责进行电话报告，事后补审批单», D0 5.1); one that has ended is cancelled by HR alone.
+pub fn decide(
+    (actor, subject): (&Actor, Subject),
+    request: &Request,
+    (step, note): (Step, &str),
+    now: Instant,
+) -> Result<(), Refusal> {
+    step.check(request.status, note)?;
+    let own = actor.relation(subject) == Relation::Oneself;
+    match step {
+        Step::Approve | Step::Reject if own => Err(Refusal::OwnCase),
+        Step::Approve if request.lacks_phone_report() => {
+            if !actor.may(Action::DecideWithoutReport, subject) {
+                Err(Refusal::NoPhoneReport)
+            } else if note.trim().is_empty() {
+                Err(Refusal::ReasonMissing)
+            } else {
+                Ok(())
+            }
+        }
+        Step::Cancel if request.to <= now && !actor.may(Action::CancelEnded, subject) => {
+            Err(Refusal::Ended { at: request.to })
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{
+        ids::{DepartmentId, PersonId},
+        person::Role,
+        request::Kind,
+        sample::{Sample, at},
+    };
+    use uuid::Uuid;
+
+    fn actor(role: Role, number: u128) -> Actor {
+        Actor {
+            person: PersonId(Uuid::from_u128(number)),
+            role,
+            departments: vec![DepartmentId(Uuid::from_u128(1))],
+        }
+    }
+
+    fn outcome(request: &Request, who: &Actor, step: (Step, &str)) -> Result<(), Refusal> {
+        let subject = Subject {
+            person: request.person,
+            department: DepartmentId(Uuid::from_u128(1)),
+        };
+        decide((who, subject), request, step, at("11-02 12:00"))
+    }
+
+    fn request(status: Status) -> Request {
+        let mut site = Sample::first_line().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
+        site.facts.requests[0].status = status;
+        site.facts.requests.remove(0)
+    }
+
+    #[test]
+    fn nobody_approves_their_own_request() {
+        let own = actor(Role::Supervisor, 3);
+        let waiting = request(Status::Submitted);
+        assert_eq!(
+            outcome(&waiting, &own, (Step::Approve, "")),
+            Err(Refusal::OwnCase)
+        );
+        assert_eq!(
+            outcome(&waiting, &own, (Step::Reject, "no")),
+            Err(Refusal::OwnCase)
+        );
+        assert_eq!(outcome(&waiting, &own, (Step::Withdraw, "")), Ok(()));
+    }
+
+    #[test]
+    fn a_late_slip_without_a_telephone_report_takes_hr_and_a_reason() {
+        let mut late = request(Status::Submitted);
+        late.filed_at = at("11-02 10:00");
+        let (supervisor, hr) = (actor(Role::Supervisor, 8), actor(Role::Hr, 9));
+        assert_eq!(
+            outcome(&late, &supervisor, (Step::Approve, "ok")),
+            Err(Refusal::NoPhoneReport)
+        );
+        assert_eq!(
+            outcome(&late, &hr, (Step::Approve, " ")),
+            Err(Refusal::ReasonMissing)
+        );
+        assert_eq!(outcome(&late, &hr, (Step::Approve, "急诊")), Ok(()));
+        late.phone_report_at = Some(at("11-02 07:30"));
+        assert_eq!(outcome(&late, &supervisor, (Step::Approve, "")), Ok(()));
+    }
+
+    #[test]
+    fn what_was_decided_stays_decided_and_a_rejection_has_its_reason() {
+        let supervisor = actor(Role::Supervisor, 8);
+        for status in [
+            Status::Approved,
+            Status::Rejected,
+            Status::Withdrawn,
+            Status::Cancelled,
+        ] {
+            let refused = Err(Refusal::NotOpen { status });
+            assert_eq!(
+                outcome(&request(status), &supervisor, (Step::Approve, "")),
+                refused
+            );
+        }
+        let waiting = request(Status::Submitted);
+        assert_eq!(
+            outcome(&waiting, &supervisor, (Step::Reject, "")),
+            Err(Refusal::ReasonMissing)
+        );
+    }
+
+    #[test]
+    fn what_has_ended_is_cancelled_by_hr_alone() {
+        let mut ended = request(Status::Approved);
+        ended.to = at("11-02 11:00");
+        let refused = Err(Refusal::Ended { at: ended.to });
+        assert_eq!(
+            outcome(&ended, &actor(Role::Staff, 3), (Step::Cancel, "")),
+            refused
+        );
+        assert_eq!(
+            outcome(&ended, &actor(Role::Hr, 9), (Step::Cancel, "")),
+            Ok(())
+        );
+        let running = request(Status::Approved);
+        assert_eq!(
+            outcome(&running, &actor(Role::Staff, 3), (Step::Cancel, "")),
+            Ok(())
+        );
+    }
+}

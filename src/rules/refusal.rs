@@ -1,0 +1,34 @@
+//! Refusals: what the law does not allow, with its facts, so that pages can say why.
+
+use super::{ids::DutyId, request::Status, time::Instant};
+
+/// An act that the law refuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its life does not allow the step: it was decided, withdrawn or cancelled before.
+    NotOpen { status: Status },
+    /// Nobody decides about themselves (D0 5.1 «履行审批手续»).
+    OwnCase,
+    /// Retroactive without a telephone report: only HR may approve it, with a written reason (D0 5.1).
+    NoPhoneReport,
+    /// A rejection, or an exception, without its reason.
+    ReasonMissing,
+    /// It has ended: only HR cancels it now.
+    Ended { at: Instant },
+    /// The post check was decided before.
+    CheckDecided,
+    /// Who found it does not verify it while somebody else can.
+    OwnFinding,
+    /// The person holds another duty at that time.
+    Overlaps { held: DutyId, wanted: DutyId },
+    /// A code or number that something else has.
+    Taken { code: String },
+    /// A policy version that would judge days already begun.
+    PolicyInForce { earliest: chrono::NaiveDate },
+    /// The site would be left without anybody to run it.
+    LastAdmin,
+    /// Nobody changes their own role or deactivates themselves.
+    OwnAccount,
+    /// Something still refers to it.
+    InUse,
+}
