@@ -5,7 +5,13 @@
 //! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
 //! - [`words`]: what people read, in both languages.
 //! - [`clock`]: the only caller of the system clock.
+//! - [`config`]: the settings, from flags, the environment and a file.
+//! - [`web`]: the pages: what they look like, and which address leads where.
+//! - [`cli`]: the subcommands of the binary.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod rules;
+pub mod web;
 pub mod words;
