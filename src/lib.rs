@@ -5,9 +5,15 @@
 //! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
 //! - [`words`]: what people read, in both languages.
 //! - [`clock`]: the only caller of the system clock.
+//! - [`config`]: the settings, from flags, the environment and a file.
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
+//! - [`web`]: the pages: what they look like, and which address leads where.
+//! - [`cli`]: the subcommands of the binary.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod files;
 pub mod rules;
+pub mod web;
 pub mod words;

@@ -1,5 +1,7 @@
 //! The words that people read, in 简体中文 and English, from the Fluent files beside this one.
 
+pub mod family;
+
 use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
 use std::{borrow::Cow, collections::HashMap};
 

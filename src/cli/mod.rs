@@ -1,0 +1,168 @@
+//! The command line: what `onpost` can be told to do.
+
+use crate::{
+    config::{Config, file, lang_of_environment},
+    rules::time::{Instant, Month},
+    say,
+};
+use anyhow::bail;
+use chrono::{DateTime, NaiveDate};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::{ffi::OsString, path::PathBuf};
+
+pub mod serve;
+
+/// Onpost (在岗): attendance and shift rostering for teams that must never leave a post empty.
+///
+/// Every setting below is a flag, a variable of the environment, or a key of the settings file
+/// (the flag's name without its dashes): a flag beats the environment, which beats the file.
+#[derive(Parser)]
+#[command(name = "onpost", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten, next_help_heading = "Settings")]
+    pub config: Config,
+}
+
+/// What to do; `serve` where nothing is named.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the pages (the default)
+    Serve,
+    /// Judge duties and write the verdicts as CSV to standard output
+    Classify(Classify),
+    /// Read a folder of CSV files into the database; twice changes nothing
+    Import(Import),
+    /// Write the report of a month as .xlsx or .csv
+    Report(Report),
+    /// Bring the database to this version's shape
+    Migrate,
+    /// Add somebody who may sign in, or give them a new password
+    User(User),
+    /// Fill an empty database with the demo site
+    Demo,
+}
+
+/// The arguments of `classify`.
+#[derive(Args)]
+pub struct Classify {
+    /// Folder of CSV files to read; without it, the database
+    #[arg(long, value_name = "DIR")]
+    pub input: Option<PathBuf>,
+    /// First service date, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub from: NaiveDate,
+    /// Last service date, YYYY-MM-DD, included
+    #[arg(long, value_name = "DATE")]
+    pub to: NaiveDate,
+    /// Judge as of this instant (RFC 3339); without it, everything is final
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    pub as_of: Option<Instant>,
+}
+
+/// The arguments of `import`.
+#[derive(Args)]
+pub struct Import {
+    /// Folder of CSV files
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// The arguments of `report`.
+#[derive(Args)]
+pub struct Report {
+    /// Month, YYYY-MM
+    #[arg(value_parser = month)]
+    pub month: Month,
+    /// File to write; its ending (.xlsx or .csv) says how
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// The arguments of `user`.
+#[derive(Args)]
+pub struct User {
+    #[command(subcommand)]
+    pub act: UserAct,
+}
+
+/// What `user` does.
+#[derive(Subcommand)]
+pub enum UserAct {
+    /// Let somebody sign in, with a first password that is printed once
+    Add(StaffNo),
+    /// Give somebody a new first password, printed once, and sign them out everywhere
+    Reset(StaffNo),
+}
+
+/// Whom `user` is about.
+#[derive(Args)]
+pub struct StaffNo {
+    /// Staff number
+    pub staff_no: String,
+}
+
+/// Reads arguments, environment and settings file, and does what they say.
+///
+/// # Errors
+/// In the reader's language; wrong arguments end the program with clap's own text and status 2.
+pub fn run() -> anyhow::Result<()> {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let command = file::apply(Cli::command(), &arguments, lang_of_environment())?;
+    let cli = Cli::from_arg_matches(&command.get_matches_from(arguments))?;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(cli.config),
+        _ => bail!(say!(cli.config.lang(), "cli-needs-database")),
+    }
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| lang_of_environment().say("cli-month"))
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|at| at.to_utc())
+        .map_err(|_| lang_of_environment().say("cli-instant"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_month_and_an_instant_are_read_or_refused() {
+        assert!(Cli::try_parse_from(["onpost", "report", "2026-10", "--out", "r.xlsx"]).is_ok());
+        assert!(Cli::try_parse_from(["onpost", "report", "2026-13", "--out", "r.xlsx"]).is_err());
+        let with = |as_of: &str| {
+            let words = [
+                "onpost",
+                "classify",
+                "--from",
+                "2026-10-01",
+                "--to",
+                "2026-10-31",
+            ];
+            Cli::try_parse_from(words.into_iter().chain(["--as-of", as_of])).is_ok()
+        };
+        assert!(with("2026-10-05T08:00:00+08:00"));
+        assert!(!with("2026-10-05 08:00"));
+    }
+
+    #[test]
+    fn a_setting_may_stand_before_or_after_the_subcommand() {
+        for words in [
+            ["onpost", "--data", "/srv", "serve"],
+            ["onpost", "serve", "--data", "/srv"],
+        ] {
+            let cli = Cli::try_parse_from(words).ok().unwrap();
+            assert_eq!(cli.config.data, PathBuf::from("/srv"));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The settings: from flags, the environment and a TOML file, in this order of precedence.
+
+use crate::words::Lang;
+use chrono::Duration;
+use std::{net::SocketAddr, path::PathBuf};
+
+pub mod file;
+
+/// What a site sets about its own Onpost.
+///
+/// A flag beats the environment, which beats the file, which beats what is built in.
+#[derive(Clone, clap::Args)]
+pub struct Config {
+    /// Settings file (TOML; its keys are the long flags' names). Without it, onpost.toml is read where there is one
+    #[arg(long, global = true, env = "ONPOST_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Folder for what Onpost keeps itself, such as the embedded database
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_DATA",
+        value_name = "DIR",
+        default_value = "data"
+    )]
+    pub data: PathBuf,
+
+    /// Database, sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:DATA/onpost.db]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        hide_default_value = true
+    )]
+    database_url: Option<String>,
+
+    /// Address and port to listen on
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_LISTEN",
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub listen: SocketAddr,
+
+    /// Address that people type; with https, cookies are marked Secure [default: http://localhost:PORT]
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_PUBLIC_URL",
+        value_name = "URL",
+        value_parser = origin
+    )]
+    public_url: Option<String>,
+
+    /// Hours without a request after which somebody must sign in again
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_SESSION_IDLE_HOURS",
+        value_name = "HOURS",
+        default_value_t = 12,
+        value_parser = clap::value_parser!(u32).range(1..=8760)
+    )]
+    session_idle_hours: u32,
+
+    /// Days after which somebody must sign in again, however busy
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_SESSION_LONGEST_DAYS",
+        value_name = "DAYS",
+        default_value_t = 30,
+        value_parser = clap::value_parser!(u32).range(1..=365)
+    )]
+    session_longest_days: u32,
+
+    /// What to log: a level, or levels by module as in warn,onpost=debug
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_LOG",
+        value_name = "FILTER",
+        default_value = "info"
+    )]
+    pub log: String,
+
+    /// Language of the command line, zh-CN or en [default: from LC_ALL or LANG]
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_LANG",
+        value_name = "TAG",
+        value_parser = language
+    )]
+    lang: Option<Lang>,
+}
+
+impl Config {
+    /// The database: what was set, else an SQLite file in the data folder.
+    pub fn database_url(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("onpost.db").display()))
+    }
+
+    /// The origin that people's browsers see, without a slash at its end.
+    pub fn public_url(&self) -> String {
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
+    }
+
+    /// Whether browsers reach us by https alone, so that cookies can demand it.
+    pub fn is_https(&self) -> bool {
+        self.public_url().starts_with("https:")
+    }
+
+    /// How long a session lives without a request.
+    pub fn session_idle(&self) -> Duration {
+        Duration::hours(self.session_idle_hours.into())
+    }
+
+    /// How long a session lives at most.
+    pub fn session_longest(&self) -> Duration {
+        Duration::days(self.session_longest_days.into())
+    }
+
+    /// The language of the command line.
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_else(lang_of_environment)
+    }
+}
+
+/// The language that the shell speaks: Chinese where it names none of ours.
+pub fn lang_of_environment() -> Lang {
+    ["ONPOST_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find_map(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+fn language(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| lang_of_environment().say("config-lang"))
+}
+
+/// Reads scheme, host and port; a path would be dropped silently by the browser's Origin header.
+fn origin(text: &str) -> Result<String, String> {
+    let wrong = || lang_of_environment().say("config-public-url");
+    let uri: axum::http::Uri = text.trim_end_matches('/').parse().map_err(|_| wrong())?;
+    match (uri.scheme_str(), uri.authority(), uri.path(), uri.query()) {
+        (Some(scheme @ ("http" | "https")), Some(host), "/" | "", None) => {
+            Ok(format!("{scheme}://{host}"))
+        }
+        _ => Err(wrong()),
+    }
+}

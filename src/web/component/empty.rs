@@ -1,0 +1,14 @@
+//! A place where nothing stands yet.
+
+use maud::{Markup, html};
+
+/// What will stand here, and what to do first; `act` is the link or button that does it.
+pub fn empty(what: &str, first: &str, act: Option<Markup>) -> Markup {
+    html! {
+        div.empty {
+            p.empty-what { (what) }
+            p { (first) }
+            @if let Some(act) = act { p { (act) } }
+        }
+    }
+}

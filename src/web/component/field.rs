@@ -1,0 +1,233 @@
+//! A field of a form: label, hint, input, and what is wrong with it.
+
+use crate::web::form::Form;
+use maud::{Markup, html};
+
+/// A choice of a field: what is sent, and what is read.
+pub type Choice = (String, String);
+
+/// What can be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Input {
+    /// An `<input>` of this type.
+    Plain(&'static str),
+    /// Several lines.
+    Lines,
+    /// One of a list that unfolds.
+    Select(Vec<Choice>),
+    /// One of a few that are all in sight.
+    Radio(Vec<Choice>),
+}
+
+/// A field, to be placed in a form with [`Field::of`].
+#[derive(Debug, Clone)]
+pub struct Field {
+    name: &'static str,
+    label: String,
+    input: Input,
+    hint: Option<String>,
+    optional: Option<String>,
+    autocomplete: Option<&'static str>,
+    bounds: Option<(String, String)>,
+}
+
+/// The id of a field's input, which labels and summaries point at.
+pub fn id(name: &str) -> String {
+    format!("field-{name}")
+}
+
+impl Field {
+    /// One line of text.
+    pub fn text(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("text"))
+    }
+
+    /// A password; what was typed is never sent back.
+    pub fn password(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("password"))
+    }
+
+    /// A telephone number.
+    pub fn phone(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("tel"))
+    }
+
+    /// An e-mail address.
+    pub fn email(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("email"))
+    }
+
+    /// A whole number.
+    pub fn number(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("number"))
+    }
+
+    /// A date.
+    pub fn date(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("date"))
+    }
+
+    /// A month.
+    pub fn month(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("month"))
+    }
+
+    /// A local time of day.
+    pub fn time(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("time"))
+    }
+
+    /// A local date and time.
+    pub fn moment(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Plain("datetime-local"))
+    }
+
+    /// Several lines of text.
+    pub fn lines(name: &'static str, label: String) -> Self {
+        Self::new(name, label, Input::Lines)
+    }
+
+    /// One of a list that unfolds.
+    pub fn select(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Input::Select(choices))
+    }
+
+    /// One of a few that are all in sight.
+    pub fn radio(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Input::Radio(choices))
+    }
+
+    fn new(name: &'static str, label: String, input: Input) -> Self {
+        Self {
+            name,
+            label,
+            input,
+            hint: None,
+            optional: None,
+            autocomplete: None,
+            bounds: None,
+        }
+    }
+
+    /// What helps to fill it in.
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// It may stay empty; `word` says so beside the label.
+    pub fn optional(mut self, word: String) -> Self {
+        self.optional = Some(word);
+        self
+    }
+
+    /// What a browser may fill in, by its HTML name.
+    pub fn autocomplete(mut self, what: &'static str) -> Self {
+        self.autocomplete = Some(what);
+        self
+    }
+
+    /// The least and the most, as the input writes them.
+    pub fn within(mut self, least: impl ToString, most: impl ToString) -> Self {
+        self.bounds = Some((least.to_string(), most.to_string()));
+        self
+    }
+
+    /// The field within a form: with what was filled in, and what is wrong with that.
+    pub fn of(&self, form: &Form) -> Markup {
+        let fault = form.fault(self.name);
+        let faulty = fault.is_some().then_some("faulty");
+        match &self.input {
+            Input::Radio(choices) => html! {
+                fieldset.field.(faulty.unwrap_or_default()) id=(id(self.name)) tabindex="-1"
+                    aria-describedby=[self.described_by(form)]
+                {
+                    legend { (self.label) (self.optional_word()) }
+                    (self.around(fault, self.radios(choices, form.value(self.name))))
+                }
+            },
+            _ => html! {
+                div.field.(faulty.unwrap_or_default()) {
+                    label for=(id(self.name)) { (self.label) (self.optional_word()) }
+                    (self.around(fault, self.control(form)))
+                }
+            },
+        }
+    }
+
+    /// The hint above the control, the fault below it.
+    fn around(&self, fault: Option<&str>, control: Markup) -> Markup {
+        html! {
+            @if let Some(hint) = &self.hint {
+                p.field-hint id={ "hint-" (self.name) } { (hint) }
+            }
+            (control)
+            @if let Some(fault) = fault {
+                p.field-fault id={ "fault-" (self.name) } { (fault) }
+            }
+        }
+    }
+
+    fn control(&self, form: &Form) -> Markup {
+        let value = form.value(self.name);
+        let invalid = form.fault(self.name).map(|_| "true");
+        let described_by = self.described_by(form);
+        let required = self.optional.is_none();
+        match &self.input {
+            Input::Lines => html! {
+                textarea id=(id(self.name)) name=(self.name) rows="3" required[required]
+                    aria-invalid=[invalid] aria-describedby=[described_by] { (value) }
+            },
+            Input::Select(choices) => html! {
+                select id=(id(self.name)) name=(self.name) required[required]
+                    aria-invalid=[invalid] aria-describedby=[described_by]
+                {
+                    @for (sent, read) in choices {
+                        option value=(sent) selected[sent == value] { (read) }
+                    }
+                }
+            },
+            Input::Plain(kind) => html! {
+                input id=(id(self.name)) name=(self.name) type=(kind) required[required]
+                    value=[(*kind != "password").then_some(value)]
+                    autocomplete=[self.autocomplete] inputmode=[self.keyboard()]
+                    min=[self.bounds.as_ref().map(|(least, _)| least)]
+                    max=[self.bounds.as_ref().map(|(_, most)| most)]
+                    aria-invalid=[invalid] aria-describedby=[described_by];
+            },
+            Input::Radio(choices) => self.radios(choices, value),
+        }
+    }
+
+    fn radios(&self, choices: &[Choice], value: &str) -> Markup {
+        html! {
+            div.radios {
+                @for (sent, read) in choices {
+                    label {
+                        input type="radio" name=(self.name) value=(sent) checked[sent == value]
+                            required[self.optional.is_none()];
+                        span { (read) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn described_by(&self, form: &Form) -> Option<String> {
+        let hint = self.hint.as_ref().map(|_| format!("hint-{}", self.name));
+        let fault = form.fault(self.name);
+        let fault = fault.map(|_| format!("fault-{}", self.name));
+        let both: Vec<String> = hint.into_iter().chain(fault).collect();
+        (!both.is_empty()).then(|| both.join(" "))
+    }
+
+    fn optional_word(&self) -> Markup {
+        html! {
+            @if let Some(word) = &self.optional { span.field-optional { (word) } }
+        }
+    }
+
+    fn keyboard(&self) -> Option<&'static str> {
+        (self.input == Input::Plain("number")).then_some("numeric")
+    }
+}

@@ -1,0 +1,63 @@
+//! What the grid and the calendar of a month share: days, and the marks that stand on them.
+
+use super::status;
+use crate::words::Lang;
+use chrono::{Datelike, NaiveDate};
+use maud::{Markup, html};
+
+/// A day as the calendar has it.
+#[derive(Debug, Clone)]
+pub struct Day {
+    pub date: NaiveDate,
+    pub kind: DayKind,
+    /// What the calendar calls it, such as 国庆节; empty where it has no name.
+    pub name: String,
+}
+
+/// How a day is tinted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum DayKind {
+    Workday,
+    Weekend,
+    Holiday,
+    /// The day on which the page is read.
+    Today,
+}
+
+impl Day {
+    /// The classes by which it is tinted.
+    pub(super) fn class(&self) -> &'static str {
+        self.kind.into()
+    }
+
+    /// The weekday's number, Monday is 1: the member of the families of weekdays.
+    pub(super) fn weekday(&self) -> String {
+        self.date.weekday().number_from_monday().to_string()
+    }
+}
+
+/// A duty on a day: its status, and the page that explains it.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The status' code.
+    pub status: &'static str,
+    /// Where it's explained.
+    pub address: String,
+    /// What a pointer that rests on it reads: shift, minutes.
+    pub title: String,
+    /// The shift's short name; empty where there's no room for it.
+    pub shift: String,
+}
+
+/// The marks of one person on one day.
+pub(super) fn marks(lang: Lang, marks: &[Mark]) -> Markup {
+    html! {
+        @for mark in marks {
+            a.mark href=(mark.address) title=(mark.title) {
+                (status::sign(lang, mark.status))
+                @if !mark.shift.is_empty() { span.mark-shift { (mark.shift) } }
+            }
+        }
+    }
+}

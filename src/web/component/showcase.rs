@@ -1,0 +1,1 @@
+//! Holds the page on which all components stand together, to be looked at.

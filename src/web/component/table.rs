@@ -1,0 +1,64 @@
+//! A table of data: head and first column stay in sight while the rest scrolls.
+
+use maud::{Markup, html};
+
+/// A column: its head, and how its cells line up.
+#[derive(Debug, Clone)]
+pub struct Column {
+    head: String,
+    class: &'static str,
+}
+
+impl Column {
+    /// Words, from the left.
+    pub fn text(head: String) -> Self {
+        Self { head, class: "" }
+    }
+
+    /// Figures, from the right, digit under digit.
+    pub fn number(head: String) -> Self {
+        Self {
+            head,
+            class: "number",
+        }
+    }
+
+    /// Buttons and links, from the right.
+    pub fn acts(head: String) -> Self {
+        Self {
+            head,
+            class: "acts",
+        }
+    }
+}
+
+/// The table; the first cell of a row names the row. The caption says what is listed.
+pub fn table(caption: &str, columns: &[Column], rows: &[Vec<Markup>]) -> Markup {
+    html! {
+        div.table role="region" aria-label=(caption) tabindex="0" {
+            table {
+                caption { (caption) }
+                thead { tr {
+                    @for column in columns { th scope="col" class=(column.class) { (column.head) } }
+                } }
+                tbody {
+                    @for row in rows { (line(columns, row)) }
+                }
+            }
+        }
+    }
+}
+
+fn line(columns: &[Column], row: &[Markup]) -> Markup {
+    html! {
+        tr {
+            @for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
+                @if place == 0 {
+                    th scope="row" class=(column.class) { (cell) }
+                } @else {
+                    td class=(column.class) { (cell) }
+                }
+            }
+        }
+    }
+}

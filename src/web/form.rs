@@ -1,0 +1,297 @@
+//! A form as it was filled in, with everything that is wrong with it.
+
+use super::{Error, component::field};
+use crate::{say, words::Lang};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use maud::{Markup, html};
+use std::{ops::RangeInclusive, str::FromStr};
+
+/// The longest text that a field takes, in characters.
+const LONGEST_TEXT: usize = 2000;
+
+/// What was filled in, and what is wrong with it.
+///
+/// Each reading method takes one field, and either gives its value or notes a fault; a handler
+/// reads all fields before it looks at any, so that all faults come at once.
+#[derive(Debug, Clone)]
+pub struct Form {
+    lang: Lang,
+    fields: Vec<(String, String)>,
+    faults: Vec<Fault>,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fault {
+    field: String,
+    text: String,
+}
+
+impl Form {
+    /// An empty form.
+    pub fn blank(lang: Lang) -> Self {
+        Self {
+            lang,
+            fields: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// With a value filled in for the reader.
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.fields.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// What was filled in; empty where nothing was.
+    pub fn value(&self, name: &str) -> &str {
+        self.values(name).next().unwrap_or_default()
+    }
+
+    /// What was filled in for a field that may come more than once.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.fields
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// What is wrong with a field.
+    pub fn fault(&self, name: &str) -> Option<&str> {
+        let fault = self.faults.iter().find(|fault| fault.field == name)?;
+        Some(&fault.text)
+    }
+
+    /// Whether nothing was found to be wrong so far.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Notes what is wrong with a field, in the reader's language; the first fault of a field stays.
+    pub fn reject(&mut self, name: &str, text: String) {
+        if self.fault(name).is_none() {
+            self.faults.push(Fault {
+                field: name.to_owned(),
+                text,
+            });
+        }
+    }
+
+    /// A text that must be there, without the blanks around it.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        self.filled(name)
+    }
+
+    /// A text that may be empty.
+    pub fn optional_text(&mut self, name: &str) -> Option<String> {
+        if self.is_empty(name) {
+            Some(String::new())
+        } else {
+            self.filled(name)
+        }
+    }
+
+    /// A secret, exactly as typed.
+    pub fn secret(&mut self, name: &str) -> Option<String> {
+        self.filled(name)?;
+        Some(self.value(name).to_owned())
+    }
+
+    /// A date.
+    pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        self.read(name, "form-not-date", |text| text.parse().ok())
+    }
+
+    /// A local time of day.
+    pub fn time(&mut self, name: &str) -> Option<NaiveTime> {
+        self.read(name, "form-not-time", |text| {
+            let minutes = NaiveTime::parse_from_str(text, "%H:%M").ok();
+            minutes.or_else(|| text.parse().ok())
+        })
+    }
+
+    /// A local date and time.
+    pub fn moment(&mut self, name: &str) -> Option<NaiveDateTime> {
+        self.read(name, "form-not-moment", |text| {
+            let text = text.replace(' ', "T");
+            let minutes = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").ok();
+            minutes.or_else(|| text.parse().ok())
+        })
+    }
+
+    /// A date and time that may be empty: `Some(None)`.
+    pub fn optional_moment(&mut self, name: &str) -> Option<Option<NaiveDateTime>> {
+        if self.is_empty(name) {
+            Some(None)
+        } else {
+            self.moment(name).map(Some)
+        }
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, name: &str, within: RangeInclusive<i64>) -> Option<i64> {
+        let text = self.filled(name)?;
+        let number = text.parse().ok().filter(|number| within.contains(number));
+        if number.is_none() {
+            let (from, to) = (*within.start(), *within.end());
+            self.reject(
+                name,
+                say!(self.lang, "form-not-number", from = from, to = to),
+            );
+        }
+        number
+    }
+
+    /// One of the choices that the form offers.
+    pub fn choice<T: FromStr>(&mut self, name: &str) -> Option<T> {
+        self.read(name, "form-not-choice", |text| text.parse().ok())
+    }
+
+    /// The faults in one place, on top of the form, each leading to its field.
+    pub fn summary(&self) -> Markup {
+        let count = self.faults.len();
+        html! {
+            @if count > 0 {
+                div.notice.danger.form-summary role="alert" tabindex="-1" autofocus {
+                    p { strong { (say!(self.lang, "form-faults", count = count)) } }
+                    ul {
+                        @for fault in &self.faults {
+                            li { a href={ "#" (field::id(&fault.field)) } { (fault.text) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_empty(&self, name: &str) -> bool {
+        self.value(name).trim().is_empty()
+    }
+
+    fn filled(&mut self, name: &str) -> Option<String> {
+        let text = self.value(name).trim().to_owned();
+        if text.is_empty() {
+            self.reject(name, self.lang.say("form-empty"));
+            None
+        } else if text.chars().count() > LONGEST_TEXT {
+            self.reject(name, say!(self.lang, "form-too-long", most = LONGEST_TEXT));
+            None
+        } else {
+            Some(text)
+        }
+    }
+
+    fn read<T>(
+        &mut self,
+        name: &str,
+        fault: &str,
+        reading: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.filled(name)?;
+        let value = reading(&text);
+        if value.is_none() {
+            self.reject(name, self.lang.say(fault));
+        }
+        value
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(lang) = Lang::from_request_parts(&mut parts, state).await;
+        let request = Request::from_parts(parts, body);
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| Error::TooLarge)?;
+        Ok(Self {
+            fields: pairs(&bytes),
+            ..Self::blank(lang)
+        })
+    }
+}
+
+/// The pairs of a form's body, without the control characters that no keyboard types and that
+/// PostgreSQL refuses.
+fn pairs(body: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(body)
+        .map(|(name, value)| (name.into_owned(), printable(&value)))
+        .collect()
+}
+
+fn printable(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(body: &str) -> Form {
+        Form {
+            fields: pairs(body.as_bytes()),
+            ..Form::blank(Lang::En)
+        }
+    }
+
+    #[test]
+    fn all_faults_come_at_once_and_what_was_filled_in_stays() {
+        let mut form = form("from=2026-10-05T08:00&to=tomorrow&reason=+&people=99");
+        let from = form.moment("from");
+        assert_eq!(from.unwrap().to_string(), "2026-10-05 08:00:00");
+        assert_eq!(form.moment("to"), None);
+        assert_eq!(form.text("reason"), None);
+        assert_eq!(form.number("people", 1..=50), None);
+        assert!(!form.is_sound());
+        assert_eq!(form.value("to"), "tomorrow");
+        let summary = form.summary().into_string();
+        for field in ["to", "reason", "people"] {
+            assert!(
+                summary.contains(&format!("href=\"#field-{field}\"")),
+                "{summary}"
+            );
+        }
+        assert!(form.fault("people").unwrap().contains("50"));
+        assert_eq!(form.fault("from"), None);
+    }
+
+    #[test]
+    fn a_sound_form_has_no_summary() {
+        let mut form = form("at=08%3A05&day=2026-02-28&note=");
+        assert_eq!(form.time("at"), NaiveTime::from_hms_opt(8, 5, 0));
+        assert_eq!(form.date("day"), NaiveDate::from_ymd_opt(2026, 2, 28));
+        assert_eq!(form.optional_text("note").as_deref(), Some(""));
+        assert_eq!(form.optional_moment("until"), Some(None));
+        assert!(form.is_sound());
+        assert_eq!(form.summary().into_string(), "");
+    }
+
+    #[test]
+    fn control_characters_are_dropped_and_lines_kept() {
+        let mut form = form("reason=a%00b%0D%0Ac");
+        assert_eq!(form.text("reason").as_deref(), Some("ab\nc"));
+    }
+
+    #[test]
+    fn a_text_beyond_the_limit_is_refused() {
+        let body = format!("reason={}", "请".repeat(LONGEST_TEXT + 1));
+        let mut long = form(&body);
+        assert_eq!(long.text("reason"), None);
+        assert!(long.fault("reason").unwrap().contains("2,000"));
+    }
+
+    #[test]
+    fn a_field_that_may_come_more_than_once_gives_all_its_values() {
+        let form = form("post=1000&post=desk&name=x");
+        assert_eq!(form.values("post").collect::<Vec<_>>(), ["1000", "desk"]);
+    }
+}

@@ -1,0 +1,145 @@
+//! The reader's language: what they chose, else what their browser asks for, else Chinese.
+
+use super::{App, Error};
+use crate::words::Lang;
+use axum::{
+    extract::{FromRequestParts, Path, State},
+    http::{HeaderMap, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::{
+    CookieJar,
+    cookie::{Cookie, SameSite},
+};
+use std::convert::Infallible;
+
+/// The cookie that keeps the choice; scripts and other sites have no use for it.
+const COOKIE: &str = "lang";
+
+impl<S: Sync> FromRequestParts<S> for Lang {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(of(&parts.headers))
+    }
+}
+
+/// The language in which to answer a request with these headers.
+pub fn of(headers: &HeaderMap) -> Lang {
+    let chosen = CookieJar::from_headers(headers)
+        .get(COOKIE)
+        .and_then(|cookie| Lang::from_tag(cookie.value()));
+    chosen.or_else(|| asked_for(headers)).unwrap_or_default()
+}
+
+/// The first of the browser's languages that we speak. Browsers list the best first, so the
+/// weights needn't be read, but for those that refuse a language.
+fn asked_for(headers: &HeaderMap) -> Option<Lang> {
+    let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    list.split(',')
+        .filter(|item| !item.ends_with(";q=0"))
+        .find_map(|item| Lang::from_tag(item.trim()))
+}
+
+/// `GET /language/{tag}`: keeps the choice, and leads back to the page it was made on.
+pub async fn switch(
+    State(app): State<App>,
+    Path(tag): Path<String>,
+    jar: CookieJar,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let lang = Lang::from_tag(&tag).ok_or(Error::NotFound)?;
+    let cookie = Cookie::build((COOKIE, lang.tag()))
+        .path("/")
+        .permanent()
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(app.config.is_https());
+    let back = came_from(&headers).unwrap_or_else(|| "/".to_owned());
+    Ok((jar.add(cookie), Redirect::to(&back)).into_response())
+}
+
+/// The page of ours that a request came from.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let referer: axum::http::Uri = text(header::REFERER)?.parse().ok()?;
+    let same_host = referer.authority()?.as_str() == text(header::HOST)?;
+    let target = referer.path_and_query()?.as_str();
+    (same_host && is_ours(target)).then(|| target.to_owned())
+}
+
+/// Whether a redirect to `target` stays with us: a path, and nothing a browser would read as
+/// another site.
+pub fn is_ours(target: &str) -> bool {
+    let foreign = target.starts_with("//") || target.contains(['\\', '\r', '\n', '\t']);
+    target.starts_with('/') && !foreign
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderName;
+
+    fn headers(pairs: &[(HeaderName, &str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| (name.clone(), value.parse().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn the_choice_beats_the_browser_and_the_browser_beats_chinese() {
+        let (cookie, accept) = (header::COOKIE, header::ACCEPT_LANGUAGE);
+        for (given, expected) in [
+            (headers(&[]), Lang::Zh),
+            (
+                headers(&[(accept.clone(), "de-DE,en;q=0.8,zh;q=0.5")]),
+                Lang::En,
+            ),
+            (headers(&[(accept.clone(), "en;q=0,zh-CN")]), Lang::Zh),
+            (headers(&[(accept.clone(), "de, fr")]), Lang::Zh),
+            (
+                headers(&[(accept.clone(), "en-GB"), (cookie.clone(), "lang=zh-CN")]),
+                Lang::Zh,
+            ),
+            (
+                headers(&[(accept, "en-GB"), (cookie, "lang=klingon")]),
+                Lang::En,
+            ),
+        ] {
+            assert_eq!(of(&given), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_never_leads_to_another_site() {
+        for ours in ["/", "/month/2026-10?person=1", "/a//b"] {
+            assert!(is_ours(ours), "{ours}");
+        }
+        for foreign in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/a\nb",
+        ] {
+            assert!(!is_ours(foreign), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_page_of_our_own_is_gone_back_to() {
+        let from = |referer: &str| {
+            came_from(&headers(&[
+                (header::HOST, "onpost.example"),
+                (header::REFERER, referer),
+            ]))
+        };
+        assert_eq!(
+            from("https://onpost.example/requests?a=1").unwrap(),
+            "/requests?a=1"
+        );
+        assert_eq!(from("https://evil.example/requests"), None);
+        assert_eq!(from("https://onpost.example//evil.example"), None);
+    }
+}

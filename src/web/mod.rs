@@ -1,0 +1,76 @@
+//! The pages: server-rendered, in the reader's language; scripts only make them quicker to use.
+
+use crate::{clock::Clock, config::Config};
+use std::sync::Arc;
+use tokio::{net::TcpListener, signal};
+
+pub mod component;
+pub mod error;
+pub mod form;
+mod headers;
+mod home;
+pub mod lang;
+mod layers;
+pub mod nav;
+pub mod page;
+pub mod router;
+pub mod sign_in;
+mod static_files;
+
+pub use error::Error;
+
+/// What every handler is given.
+#[derive(Clone)]
+pub struct App {
+    pub clock: Clock,
+    pub config: Arc<Config>,
+}
+
+/// Serves the pages until SIGTERM or ctrl-c, then lets the requests under way finish.
+///
+/// # Errors
+/// An address that can't be listened on.
+pub async fn serve(app: App) -> anyhow::Result<()> {
+    let lang = app.config.lang();
+    let listen = app.config.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        let (address, reason) = (listen.to_string(), error.to_string());
+        anyhow::anyhow!(crate::say!(
+            lang,
+            "serve-cannot-listen",
+            address = address,
+            reason = reason
+        ))
+    })?;
+    let url = app.config.public_url();
+    println!("{}", crate::say!(lang, "serve-ready", url = url));
+    axum::serve(listener, router::router(app)?)
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let interrupted = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => (),
+        () = terminated() => (),
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        Ok(mut asked) => drop(asked.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}

@@ -1,0 +1,62 @@
+//! Where everybody may go from everywhere: the places of the navigation, by role.
+
+use super::page::Viewer;
+use crate::rules::person::Role;
+
+/// The page with one's own sessions and password.
+pub const ACCOUNT: &str = "/account";
+
+/// Where the sign-out button posts to.
+pub const SIGN_OUT: &str = "/sign-out";
+
+/// One place of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its code: the icon, and the word `nav-{code}`.
+    pub code: &'static str,
+    pub path: &'static str,
+    /// Whose work is done there.
+    pub group: Group,
+}
+
+/// Whose work is done at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// One's own.
+    Own,
+    /// A supervisor's.
+    Team,
+    /// HR's.
+    Site,
+}
+
+const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
+    Place { code, path, group }
+}
+
+const PLACES: [Place; 11] = [
+    place("clock", "/clock", Group::Own),
+    place("month", "/month", Group::Own),
+    place("requests", "/requests", Group::Own),
+    place("today", "/today", Group::Team),
+    place("inbox", "/inbox", Group::Team),
+    place("months", "/months", Group::Site),
+    place("people", "/people", Group::Site),
+    place("posts", "/posts", Group::Site),
+    place("shifts", "/shifts", Group::Site),
+    place("calendar", "/calendar", Group::Site),
+    place("policy", "/policy", Group::Site),
+];
+
+/// The places of somebody, in their order. What a page then allows is asked of the rules again.
+pub fn places(viewer: &Viewer) -> Vec<Place> {
+    let groups: &[Group] = match viewer.role {
+        Role::Staff => &[Group::Own],
+        Role::Supervisor => &[Group::Own, Group::Team],
+        Role::Hr | Role::Admin => &[Group::Own, Group::Team, Group::Site],
+    };
+    PLACES
+        .into_iter()
+        .filter(|place| groups.contains(&place.group))
+        .collect()
+}

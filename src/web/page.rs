@@ -1,0 +1,156 @@
+//! The frame of every page: language, title, header with navigation, main, footer.
+
+use super::{
+    component::{icon, nav_bar},
+    nav, static_files,
+};
+use crate::{rules::person::Role, words::Lang};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+/// Who looks at the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    pub name: String,
+    pub staff_no: String,
+    pub role: Role,
+    /// How many requests and corrections wait for their decision.
+    pub waiting: usize,
+}
+
+/// A page to be answered with.
+pub struct Page<'a> {
+    lang: Lang,
+    title: String,
+    body: Markup,
+    viewer: Option<&'a Viewer>,
+    here: &'static str,
+    width: &'static str,
+}
+
+impl<'a> Page<'a> {
+    /// A page for somebody who isn't signed in.
+    pub fn new(lang: Lang, title: String, body: Markup) -> Self {
+        Self {
+            lang,
+            title,
+            body,
+            viewer: None,
+            here: "",
+            width: "",
+        }
+    }
+
+    /// With the navigation of the one who looks.
+    pub fn viewed_by(mut self, viewer: &'a Viewer) -> Self {
+        self.viewer = Some(viewer);
+        self
+    }
+
+    /// Marks the entry of the navigation that this page belongs to, such as `/requests`.
+    pub fn at(mut self, here: &'static str) -> Self {
+        self.here = here;
+        self
+    }
+
+    /// As wide as the window, for grids and tables.
+    pub fn wide(mut self) -> Self {
+        self.width = "wide";
+        self
+    }
+
+    /// As narrow as a form that's read from top to bottom.
+    pub fn narrow(mut self) -> Self {
+        self.width = "narrow";
+        self
+    }
+
+    /// The whole document.
+    pub fn document(&self) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang=(self.lang.tag()) {
+                head { (self.head()) }
+                body.has-bar[self.viewer.is_some()] {
+                    a.skip href="#main" { (self.lang.say("page-skip")) }
+                    (self.header())
+                    p #offline .offline role="alert" hidden { (self.lang.say("page-offline")) }
+                    main #main class=(self.width) tabindex="-1" { (self.body) }
+                    @if let Some(viewer) = self.viewer {
+                        (nav_bar::bottom(self.lang, viewer, self.here))
+                    }
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        html! {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+            meta name="color-scheme" content="light dark";
+            meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)";
+            meta name="theme-color" content="#101317" media="(prefers-color-scheme: dark)";
+            meta name="format-detection" content="telephone=no";
+            title { (self.title) " · " (self.lang.say("product")) }
+            link rel="stylesheet" href=(static_files::url("style.css"));
+            link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
+            link rel="manifest" href=(static_files::url("onpost.webmanifest"));
+            @for script in ["dialog.js", "clock.js", "forms.js"] {
+                script type="module" src=(static_files::url(script)) {}
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        html! {
+            header.top {
+                a.product href="/" { (icon::mark()) span { (self.lang.say("product")) } }
+                @if let Some(viewer) = self.viewer {
+                    (nav_bar::top(self.lang, viewer, self.here))
+                }
+                div.top-end {
+                    (language_switch(self.lang))
+                    @if let Some(viewer) = self.viewer { (self.person_menu(viewer)) }
+                }
+            }
+        }
+    }
+
+    fn person_menu(&self, viewer: &Viewer) -> Markup {
+        let role: &'static str = viewer.role.into();
+        html! {
+            details.menu name="top" {
+                summary { (icon::person()) span.menu-name { (viewer.name) } }
+                div.menu-sheet {
+                    p.menu-who {
+                        strong { (viewer.name) }
+                        span { (viewer.staff_no) " · " (self.lang.say_one("role", role)) }
+                    }
+                    a href=(nav::ACCOUNT) { (self.lang.say("page-account")) }
+                    form method="post" action=(nav::SIGN_OUT) {
+                        button { (self.lang.say("page-sign-out")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Leads to the same page in the other language, named in that language.
+fn language_switch(lang: Lang) -> Markup {
+    let (other, name) = match lang {
+        Lang::Zh => (Lang::En, "English"),
+        Lang::En => (Lang::Zh, "中文"),
+    };
+    let address = format!("/language/{}", other.tag());
+    html! {
+        a.language href=(address) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" { (name) }
+    }
+}
+
+impl IntoResponse for Page<'_> {
+    fn into_response(self) -> Response {
+        self.document().into_response()
+    }
+}

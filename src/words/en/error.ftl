@@ -1,0 +1,26 @@
+# The pages that tell of errors.
+error-home = To the front page
+error-title-bad-request = We can't make sense of this request
+error-text-bad-request = Go back and try again; nothing was recorded.
+error-title-sign-in = Please sign in first
+error-text-sign-in = You aren't signed in, or your session has ended; what you just did was not recorded. Sign in and send it again.
+error-title-not-allowed = You may not do this
+error-text-not-allowed = This page or act isn't among your permissions, or the request came from another site; nothing was recorded.
+error-title-not-found = There is no such page
+error-text-not-found = The address may be wrong, or what stood here is gone.
+error-title-wrong-method = This page can't be opened in this way
+error-text-wrong-method = Use the links and buttons of the pages.
+error-title-stale = It has changed in the meantime
+error-text-stale = Somebody changed it while you were looking; nothing was recorded. Open it again, then decide.
+error-title-too-large = That is too much at once
+error-text-too-large = At most 1 MB can be sent at a time; nothing was recorded.
+error-title-refused = This can't be done
+error-text-refused = Nothing was recorded.
+error-title-too-many = Too many tries
+error-text-too-many = Please wait a little, then try again.
+error-title-broken = Something broke on our side
+error-text-broken = The fault is ours and has been logged. If you have just sent something, look whether it was recorded before you send it again.
+error-title-unreachable = The database is out of reach
+error-text-unreachable = Nothing was recorded; please try again shortly. If you were clocking in or out, call your department's officer as well.
+error-title-too-slow = No answer in time
+error-text-too-slow = We can't tell whether what you did was recorded; look first, then decide whether to do it again.

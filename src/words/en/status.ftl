@@ -1,0 +1,19 @@
+# What a duty is judged as: sign and word.
+status-word-normal = Normal
+status-word-late = Late
+status-word-early_leave = Left early
+status-word-missed_punch = Missing punch
+status-word-absent = Absent
+status-word-leave = Leave
+status-word-outwork = Work elsewhere
+status-word-on_duty = On duty
+status-word-upcoming = To come
+status-sign-normal = ✓
+status-sign-late = L
+status-sign-early_leave = E
+status-sign-missed_punch = M
+status-sign-absent = A
+status-sign-leave = Lv
+status-sign-outwork = W
+status-sign-on_duty = ●
+status-sign-upcoming = ·

@@ -1,0 +1,26 @@
+# 出错页面。
+error-home = 返回首页
+error-title-bad-request = 无法理解这个请求
+error-text-bad-request = 请返回上一页重试；未作任何记录。
+error-title-sign-in = 请先登录
+error-text-sign-in = 登录已过期或尚未登录；刚才的操作未被记录，登录后请重新提交。
+error-title-not-allowed = 您没有权限
+error-text-not-allowed = 这一页或这项操作不在您的权限之内，或请求来自其他网站；未作任何记录。
+error-title-not-found = 没有这一页
+error-text-not-found = 地址可能有误，或内容已不存在。
+error-title-wrong-method = 不能这样打开这一页
+error-text-wrong-method = 请从页面上的链接或按钮进入。
+error-title-stale = 内容已经变化
+error-text-stale = 您查看期间，有人改动了它；本次操作未被记录，请重新打开后再决定。
+error-title-too-large = 提交的内容过大
+error-text-too-large = 一次最多提交 1 MB；未作任何记录。
+error-title-refused = 不能这样做
+error-text-refused = 未作任何记录。
+error-title-too-many = 尝试次数过多
+error-text-too-many = 请稍候再试。
+error-title-broken = 系统出错了
+error-text-broken = 这是系统的问题，已记入日志。如果您刚才提交了内容，请先查看是否已记录，再决定是否重试。
+error-title-unreachable = 暂时连不上数据库
+error-text-unreachable = 未作任何记录；请稍后重试。如果是打卡，请同时电话告知部门专责。
+error-title-too-slow = 响应超时
+error-text-too-slow = 无法确定刚才的操作是否已记录；请先查看，再决定是否重试。

@@ -1,0 +1,9 @@
+# 表单填写有误时的提示。
+form-faults = 有 { $count } 处需要改正
+form-empty = 请填写此项
+form-too-long = 最多 { $most } 个字
+form-not-date = 请填写日期，例如 2026-10-05
+form-not-time = 请填写时间，例如 08:00
+form-not-moment = 请填写日期和时间，例如 2026-10-05 08:00
+form-not-number = 请填写 { $from } 到 { $to } 之间的整数
+form-not-choice = 请从列表中选择

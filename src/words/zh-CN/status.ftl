@@ -1,0 +1,19 @@
+# 考勤结果：符号与文字。
+status-word-normal = 正常
+status-word-late = 迟到
+status-word-early_leave = 早退
+status-word-missed_punch = 缺卡
+status-word-absent = 旷工
+status-word-leave = 请假
+status-word-outwork = 公出
+status-word-on_duty = 在岗
+status-word-upcoming = 待上岗
+status-sign-normal = ✓
+status-sign-late = 迟
+status-sign-early_leave = 退
+status-sign-missed_punch = 缺
+status-sign-absent = 旷
+status-sign-leave = 假
+status-sign-outwork = 外
+status-sign-on_duty = ●
+status-sign-upcoming = ·
