@@ -4,8 +4,10 @@
 //!
 //! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
 //! - [`words`]: what people read, in both languages.
+//! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
 //! - [`clock`]: the only caller of the system clock.
 
 pub mod clock;
 pub mod rules;
+pub mod store;
 pub mod words;
