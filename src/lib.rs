@@ -18,6 +18,6 @@ pub mod clock;
 pub mod config;
 pub mod files;
 pub mod rules;
-pub mod web;
 pub mod store;
+pub mod web;
 pub mod words;

@@ -1,9 +1,10 @@
 //! The pages: server-rendered, in the reader's language; scripts only make them quicker to use.
 
-use crate::{clock::Clock, config::Config};
-use std::sync::Arc;
+use crate::{actions::House, config::Config};
+use std::{net::SocketAddr, sync::Arc};
 use tokio::{net::TcpListener, signal};
 
+mod account;
 pub mod component;
 pub mod error;
 pub mod form;
@@ -13,7 +14,9 @@ pub mod lang;
 mod layers;
 pub mod nav;
 pub mod page;
+mod refusal;
 pub mod router;
+pub mod session;
 pub mod sign_in;
 mod static_files;
 
@@ -22,7 +25,7 @@ pub use error::Error;
 /// What every handler is given.
 #[derive(Clone)]
 pub struct App {
-    pub clock: Clock,
+    pub house: House,
     pub config: Arc<Config>,
 }
 
@@ -44,7 +47,8 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     })?;
     let url = app.config.public_url();
     println!("{}", crate::say!(lang, "serve-ready", url = url));
-    axum::serve(listener, router::router(app)?)
+    let service = router::router(app)?.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
         .await?;
     Ok(())

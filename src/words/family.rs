@@ -10,6 +10,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("error-text", ERRORS),
     ("nav", PLACES),
     ("role", &["staff", "supervisor", "hr", "admin"]),
+    ("standing", STANDINGS),
     ("weekday", WEEKDAYS),
     ("weekday-short", WEEKDAYS),
 ];
@@ -26,6 +27,9 @@ pub const STATUSES: &[&str] = &[
     "on_duty",
     "upcoming",
 ];
+
+/// Where a slip stands.
+const STANDINGS: &[&str] = &["submitted", "approved", "rejected", "withdrawn", "cancelled"];
 
 const ERRORS: &[&str] = &[
     "bad-request",

@@ -1,0 +1,48 @@
+//! What is seen at an instant: the facts, and the verdicts as of then.
+
+use super::{House, Result};
+use crate::{
+    rules::{
+        facts::Facts,
+        ids::PersonId,
+        time::{DEFAULT_ZONE, Instant, local},
+        verdict::{self, Verdict},
+    },
+    store::{
+        self,
+        scope::{Dates, People},
+    },
+};
+use chrono::Days;
+
+/// Facts, and the instant at which they were read.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub facts: Facts,
+    pub now: Instant,
+}
+
+impl Seen {
+    /// The verdict of each duty of the facts, in their order, as of the instant.
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        verdict::classify(&self.facts, Some(self.now))
+    }
+}
+
+/// The facts of some service dates, all read at one moment.
+pub async fn facts(house: &House, dates: Dates, people: People<'_>) -> Result<Seen> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let facts = store::facts::load(&mut tx, dates, people).await?;
+    Ok(Seen { facts, now })
+}
+
+/// One person's facts around an instant: what the clock page stands on.
+pub async fn around(house: &House, person: PersonId, at: Instant) -> Result<Seen> {
+    let today = local(DEFAULT_ZONE, at).date();
+    let dates = Dates {
+        from: today - Days::new(2),
+        to: today + Days::new(8),
+    };
+    facts(house, dates, People::Only(&[person])).await
+}
