@@ -86,12 +86,9 @@ impl<'t> Records<'t> {
 
     /// Whether a quote that nothing closes has swallowed the rows after this one.
     fn is_torn(&self) -> bool {
-        if self.inner_breaks == 0 && self.reader.position().byte() < self.text.len() as u64 {
-            return false;
-        }
         let end = self.reader.position().byte() as usize;
-        let quotes = self.text[self.start..end].matches('"').count();
-        quotes % 2 == 1 && self.text[self.start..end].contains(['\r', '\n'])
+        let quotes = || self.text[self.start..end].matches('"').count();
+        self.inner_breaks > 0 && quotes() % 2 == 1
     }
 }
 

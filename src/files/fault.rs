@@ -159,6 +159,11 @@ impl Faults {
         self.0.push(fault);
     }
 
+    /// How many were kept.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// All that were kept, by file in the order of `files`, then by row.
     pub fn into_sorted(mut self, files: &[&str]) -> Vec<Fault> {
         let rank = |fault: &Fault| {
