@@ -25,7 +25,7 @@ pub fn read(table: Table, bytes: Vec<u8>, faults: &mut Faults) -> Table {
     let mut swallowed_rows = false;
     while let Some(row) = records.advance() {
         if records.is_torn() {
-            filler.fault(row, "", What::OpenQuote, faults);
+            faults.push(filler.fault(row, "", What::OpenQuote));
             swallowed_rows = true;
         } else {
             let cells: Vec<&str> = records.record.iter().collect();

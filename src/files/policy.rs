@@ -46,7 +46,7 @@ fn policy(source: &Source, faults: &mut Faults) -> Option<Policy> {
     let table = faults.keep(table)?;
     let mut settings = Vec::new();
     flatten(table.get_ref(), "", &mut settings);
-    let before = faults.len();
+    let before = faults.count();
     for setting in &settings {
         faults.keep(source.check(setting));
     }
@@ -55,7 +55,7 @@ fn policy(source: &Source, faults: &mut Faults) -> Option<Policy> {
         .find(|setting| setting.name == EFFECTIVE_FROM);
     let effective_from = effective_from.map(|setting| source.date(setting));
     let effective_from = faults.keep(effective_from.transpose())?;
-    if faults.len() > before {
+    if faults.count() > before {
         return None;
     }
     let terms = faults.keep(terms(source.text).map_err(not_toml))?;
@@ -235,7 +235,10 @@ fn settings_beside(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Policy, Vec<(Option<u64>, Option<String>, String, What)>> {
+    /// Row, setting, value and what is wrong.
+    type Told = (Option<u64>, Option<String>, String, What);
+
+    fn read(text: &str) -> Result<Policy, Vec<Told>> {
         let mut faults = Faults::default();
         policy(&Source::new(text), &mut faults).ok_or_else(|| {
             let faults = faults.into_sorted(&[]).into_iter();
@@ -256,11 +259,7 @@ mod tests {
             assert_eq!(policy.effective_from, NaiveDate::from_ymd_opt(2026, 11, 1));
             assert_eq!(policy.version, 1);
             let terms = Terms::default();
-            let first = crate::rules::policy::Margins {
-                early_minutes: 10,
-                ..Default::default()
-            };
-            assert_eq!(policy.terms.first.early_minutes, first.early_minutes);
+            assert_eq!(policy.terms.first.early_minutes, 10);
             assert_eq!(policy.terms.late_absent_minutes, 20);
             assert_eq!(policy.terms.lateness_reference, LatenessReference::Shift);
             assert_eq!(policy.terms.second, terms.second);

@@ -1,5 +1,6 @@
 //! Whole folders, read as a site would hand them in.
 
+mod cells;
 mod encodings;
 mod faults;
 mod good;
