@@ -8,16 +8,28 @@
 //!
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
 
+pub mod calendar;
+pub mod counter;
+pub mod credential;
 pub mod db;
 pub mod department;
 pub mod dialect;
+pub mod duty;
 pub mod error;
+pub mod person;
+pub mod phone_report;
+pub mod policy;
 pub mod post;
+pub mod punch;
 pub mod query;
 mod record;
 pub mod schema;
+pub mod scope;
+pub mod session;
 pub mod shift;
+pub mod sign_in;
 pub mod sql;
+pub mod steps;
 pub mod values;
 pub mod writer;
 
