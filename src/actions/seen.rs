@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         self,
-        scope::{Dates, People},
+        facts::{Span, Who},
     },
 };
 use chrono::Days;
@@ -29,20 +29,21 @@ impl Seen {
     }
 }
 
-/// The facts of some service dates, all read at one moment.
-pub async fn facts(house: &House, dates: Dates, people: People<'_>) -> Result<Seen> {
+/// The facts of a span, all read at one moment.
+pub async fn facts(house: &House, span: &Span) -> Result<Seen> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let facts = store::facts::load(&mut tx, dates, people).await?;
+    let facts = store::facts::load(&mut tx, span).await?;
     Ok(Seen { facts, now })
 }
 
 /// One person's facts around an instant: what the clock page stands on.
 pub async fn around(house: &House, person: PersonId, at: Instant) -> Result<Seen> {
     let today = local(DEFAULT_ZONE, at).date();
-    let dates = Dates {
+    let span = Span {
         from: today - Days::new(2),
         to: today + Days::new(8),
+        people: Who::Person(person),
     };
-    facts(house, dates, People::Only(&[person])).await
+    facts(house, &span).await
 }
