@@ -13,7 +13,7 @@ use crate::{
         facts::{Span, Who},
     },
 };
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// Facts, and the instant at which they were read.
 #[derive(Debug, Clone)]
@@ -35,6 +35,12 @@ pub async fn facts(house: &House, span: &Span) -> Result<Seen> {
     let mut tx = house.db.snapshot().await?;
     let facts = store::facts::load(&mut tx, span).await?;
     Ok(Seen { facts, now })
+}
+
+/// Everybody's facts for some service dates, both included.
+pub async fn everybody(house: &House, (from, to): (NaiveDate, NaiveDate)) -> Result<Seen> {
+    let people = Who::All;
+    facts(house, &Span { from, to, people }).await
 }
 
 /// One person's facts around an instant: what the clock page stands on.

@@ -17,7 +17,11 @@ pub async fn run(arguments: &Classify, config: &Config) -> anyhow::Result<()> {
     }
     let facts = match &arguments.input {
         Some(folder) => import::read(folder, config.lang())?,
-        None => seen::everybody(&house::open(config).await?, (from, to)).await?.facts,
+        None => {
+            seen::everybody(&house::open(config).await?, (from, to))
+                .await?
+                .facts
+        }
     };
     let verdicts = verdict::classify(&facts, arguments.as_of);
     let out = io::BufWriter::new(io::stdout().lock());

@@ -19,8 +19,12 @@ pub async fn open(config: &Config) -> anyhow::Result<House> {
         make_folder(&config.data)?;
     }
     let lang = config.lang();
-    let db = Db::open(&url).await.with_context(|| lang.say("cli-no-database"))?;
-    db.migrate().await.with_context(|| lang.say("cli-no-tables"))?;
+    let db = Db::open(&url)
+        .await
+        .with_context(|| lang.say("cli-no-database"))?;
+    db.migrate()
+        .await
+        .with_context(|| lang.say("cli-no-tables"))?;
     Ok(House {
         db,
         clock: Clock::System,

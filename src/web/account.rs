@@ -2,14 +2,21 @@
 
 use super::{
     App, Error,
-    component::{button, field::Field, notice::{Tone, notice}},
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
+    },
     error::status_of,
     form::Form,
     page::Page,
     session::{self, Session},
 };
 use crate::{
-    actions::account::{self, ChangeFault, Kept, password::{LONGEST, PasswordFault, SHORTEST}},
+    actions::account::{
+        self, ChangeFault, Kept,
+        password::{LONGEST, PasswordFault, SHORTEST},
+    },
     rules::time::{DEFAULT_ZONE, local},
     say,
     words::Lang,
@@ -22,11 +29,7 @@ use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 
 /// `GET /account`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-) -> Result<Response, Error> {
+pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
     let kept = account::sessions(&app.house, &session.signed.actor).await?;
     let body = html! {
         h1 { (lang.say("account-title")) }
@@ -49,9 +52,15 @@ pub async fn show(
 }
 
 fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
-    let seen = local(DEFAULT_ZONE, held.seen_at).format("%Y-%m-%d %H:%M").to_string();
+    let seen = local(DEFAULT_ZONE, held.seen_at)
+        .format("%Y-%m-%d %H:%M")
+        .to_string();
     let here = held.token_hash == session.signed.session.token_hash;
-    let name = if held.device.is_empty() { lang.say("account-unknown-device") } else { held.device.clone() };
+    let name = if held.device.is_empty() {
+        lang.say("account-unknown-device")
+    } else {
+        held.device.clone()
+    };
     html! {
         li {
             span { (name) }
@@ -93,7 +102,9 @@ pub async fn change_password(
     if let (Some(present), Some(new), true) = (present, new, form.is_sound()) {
         match account::change_password(&app.house, &session.signed, (present, new)).await? {
             Ok(()) => return Ok(Redirect::to("/").into_response()),
-            Err(faults) => faults.into_iter().for_each(|fault| tell(lang, &mut form, fault)),
+            Err(faults) => faults
+                .into_iter()
+                .for_each(|fault| tell(lang, &mut form, fault)),
         }
     }
     Ok(password_page(lang, &session, &form))

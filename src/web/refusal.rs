@@ -15,7 +15,11 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotOpen { status } => {
             let status: &'static str = status.into();
-            say!(lang, "refusal-not-open", status = lang.say_one("standing", status))
+            say!(
+                lang,
+                "refusal-not-open",
+                status = lang.say_one("standing", status)
+            )
         }
         Refusal::OwnCase => lang.say("refusal-own-case"),
         Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),
@@ -26,7 +30,11 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Overlaps { .. } => lang.say("refusal-overlaps"),
         Refusal::Taken { code } => say!(lang, "refusal-taken", code = code.clone()),
         Refusal::PolicyInForce { earliest } => {
-            say!(lang, "refusal-policy-in-force", earliest = earliest.to_string())
+            say!(
+                lang,
+                "refusal-policy-in-force",
+                earliest = earliest.to_string()
+            )
         }
         Refusal::LastAdmin => lang.say("refusal-last-admin"),
         Refusal::OwnAccount => lang.say("refusal-own-account"),
@@ -42,16 +50,20 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
 pub fn request_fault(lang: Lang, fault: &RequestFault) -> (&'static str, String) {
     match fault {
         RequestFault::EndsBeforeStart => ("to", lang.say("fault-ends-before-start")),
-        RequestFault::TooLong { days } => ("to", say!(lang, "fault-request-too-long", days = *days)),
-        RequestFault::ReasonMissing => ("reason", lang.say("fault-reason-missing")),
-        RequestFault::ReasonTooLong { letters } => {
-            ("reason", say!(lang, "fault-reason-too-long", letters = *letters))
+        RequestFault::TooLong { days } => {
+            ("to", say!(lang, "fault-request-too-long", days = *days))
         }
+        RequestFault::ReasonMissing => ("reason", lang.say("fault-reason-missing")),
+        RequestFault::ReasonTooLong { letters } => (
+            "reason",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
         RequestFault::ContactMissing => ("contact", lang.say("fault-contact-missing")),
         RequestFault::ContactIsNoNumber => ("contact", lang.say("fault-contact-no-number")),
-        RequestFault::Overlaps { number } => {
-            ("from", say!(lang, "fault-request-overlaps", number = number.clone()))
-        }
+        RequestFault::Overlaps { number } => (
+            "from",
+            say!(lang, "fault-request-overlaps", number = number.clone()),
+        ),
     }
 }
 
@@ -61,12 +73,16 @@ pub fn correction_fault(lang: Lang, fault: &CorrectionFault) -> (&'static str, S
         CorrectionFault::InTheFuture => ("at", lang.say("fault-in-the-future")),
         CorrectionFault::OutsideWindow { from, to } => {
             let (from, to) = (moment(*from), moment(*to));
-            ("at", say!(lang, "fault-outside-window", from = from, to = to))
+            (
+                "at",
+                say!(lang, "fault-outside-window", from = from, to = to),
+            )
         }
         CorrectionFault::ReasonMissing => ("reason", lang.say("fault-reason-missing")),
-        CorrectionFault::ReasonTooLong { letters } => {
-            ("reason", say!(lang, "fault-reason-too-long", letters = *letters))
-        }
+        CorrectionFault::ReasonTooLong { letters } => (
+            "reason",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
         CorrectionFault::AlreadyFiled => ("direction", lang.say("fault-correction-filed")),
         CorrectionFault::Excused => ("direction", lang.say("fault-correction-excused")),
     }

@@ -59,8 +59,14 @@ pub async fn submit(
     };
     match account::sign_in(&app.house, attempt).await {
         Ok(signed_in) => {
-            let next = Some(form.value("next")).filter(|next| lang::is_ours(next)).unwrap_or("/");
-            let target = if signed_in.must_change { CHANGE_PASSWORD } else { next };
+            let next = Some(form.value("next"))
+                .filter(|next| lang::is_ours(next))
+                .unwrap_or("/");
+            let target = if signed_in.must_change {
+                CHANGE_PASSWORD
+            } else {
+                next
+            };
             let jar = jar.add(session::cookie(&app, &signed_in.token));
             Ok((jar, Redirect::to(target)).into_response())
         }
@@ -94,7 +100,9 @@ fn page(lang: Lang, form: &Form) -> Response {
 }
 
 fn document(lang: Lang, form: &Form) -> Markup {
-    Page::new(lang, lang.say("sign-in-title"), sign_in_form(lang, form)).narrow().document()
+    Page::new(lang, lang.say("sign-in-title"), sign_in_form(lang, form))
+        .narrow()
+        .document()
 }
 
 /// The sign-in form; `next` is the page of ours that follows.
@@ -115,6 +123,11 @@ pub fn sign_in_form(lang: Lang, form: &Form) -> Markup {
 }
 
 fn device(headers: &HeaderMap) -> String {
-    let name = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok());
-    name.unwrap_or_default().chars().take(LONGEST_DEVICE).collect()
+    let name = headers
+        .get(header::USER_AGENT)
+        .and_then(|name| name.to_str().ok());
+    name.unwrap_or_default()
+        .chars()
+        .take(LONGEST_DEVICE)
+        .collect()
 }

@@ -29,7 +29,13 @@ pub const STATUSES: &[&str] = &[
 ];
 
 /// Where a slip stands.
-const STANDINGS: &[&str] = &["submitted", "approved", "rejected", "withdrawn", "cancelled"];
+const STANDINGS: &[&str] = &[
+    "submitted",
+    "approved",
+    "rejected",
+    "withdrawn",
+    "cancelled",
+];
 
 const ERRORS: &[&str] = &[
     "bad-request",

@@ -76,6 +76,17 @@ pub async fn first_password(house: &House, staff_no: &str) -> Result<String> {
     Ok(first)
 }
 
+/// Whether the person of a staff number has a password.
+///
+/// # Errors
+/// [`Error::NotFound`] where nobody has the number.
+pub async fn can_sign_in(house: &House, staff_no: &str) -> Result<bool> {
+    let mut tx = house.db.read().await?;
+    let person = store::person::find_by_staff_no(&mut tx, staff_no).await?;
+    let person = person.ok_or(Error::NotFound)?;
+    Ok(store::credential::find(&mut tx, person.id).await?.is_some())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     First,
