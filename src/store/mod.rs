@@ -9,6 +9,7 @@
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
 
 pub mod calendar;
+pub mod correction;
 pub mod counter;
 pub mod credential;
 pub mod db;
@@ -16,13 +17,18 @@ pub mod department;
 pub mod dialect;
 pub mod duty;
 pub mod error;
+pub mod extension;
+pub mod facts;
+pub mod import;
 pub mod person;
 pub mod phone_report;
 pub mod policy;
 pub mod post;
+pub mod post_check;
 pub mod punch;
 pub mod query;
 mod record;
+pub mod request;
 pub mod schema;
 pub mod scope;
 pub mod session;
@@ -30,6 +36,7 @@ pub mod shift;
 pub mod sign_in;
 pub mod sql;
 pub mod steps;
+mod stretch;
 pub mod values;
 pub mod writer;
 
