@@ -17,7 +17,7 @@ use crate::{
     },
     sql,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 record!(Extension: (id: ExtensionId, duty: DutyId, until: At, status: Status, reason: String)
     => Extension { id, duty, until: until.0, status, reason });
@@ -139,18 +139,17 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     .await
 }
 
-/// Whose duty before a date goes on, by an extension, until an instant or longer, and the duty's service date.
+/// Duties before a date that an extension carries to that date (of UTC) or beyond: whose, its service date, until when.
 pub(super) async fn list_reaching(
     tx: &mut Tx,
-    before: NaiveDate,
-    until: Instant,
-) -> Result<Vec<(PersonId, NaiveDate)>> {
+    date: NaiveDate,
+) -> Result<Vec<(PersonId, NaiveDate, Instant)>> {
     tx.query(sql!(
-        "SELECT d.person_id, d.service_date FROM extension e JOIN duty d ON d.id = e.duty_id
+        "SELECT d.person_id, d.service_date, e.until_at FROM extension e JOIN duty d ON d.id = e.duty_id
          WHERE e.until_at >= $2 AND d.service_date < $1"
     ))
-    .bind(before)
-    .bind(until)
+    .bind(date)
+    .bind(date.and_time(NaiveTime::MIN).and_utc())
     .all()
     .await
 }

@@ -19,6 +19,7 @@ pub mod duty;
 pub mod error;
 pub mod extension;
 pub mod facts;
+pub mod import;
 pub mod person;
 pub mod phone_report;
 pub mod policy;
