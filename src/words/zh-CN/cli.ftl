@@ -19,3 +19,7 @@ cli-migrated = 数据库已是当前版本。
 cli-user-there = { $staff_no } 已可登录；如需重置密码，请用 onpost user reset
 cli-user-unknown = 没有工号为 { $staff_no } 的人员；请先导入或在人员页面添加
 cli-user-password = { $staff_no } 的初始密码：{ $password }（仅显示这一次，首次登录时须修改）
+cli-imported = 已导入：人员 { $people }、岗位 { $posts }、班次 { $shifts }、值班 { $duties }、打卡 { $punches }、申请 { $requests }、补卡 { $corrections }，其他 { $others }。
+cli-import-refused = 与数据库中的内容有 { $count } 处冲突，未作任何导入：
+cli-import-other-request = 申请单号 { $number } 已用于另一张申请单
+cli-import-overlap = { $person } 的两个值班时间重叠：{ $first } 与 { $second }
