@@ -7,12 +7,14 @@
 //! - [`clock`]: the only caller of the system clock.
 //! - [`config`]: the settings, from flags, the environment and a file.
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
+//! - [`demo`]: the demo site: made around today.
 //! - [`web`]: the pages: what they look like, and which address leads where.
 //! - [`cli`]: the subcommands of the binary.
 
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod files;
 pub mod rules;
 pub mod web;
