@@ -2,8 +2,8 @@
 
 pub mod database;
 pub mod house;
-pub mod visitor;
 pub mod site;
+pub mod visitor;
 
 /// Makes two tests of one `async fn(db: Db)`: `NAME::sqlite` and `NAME::postgres`, each with a fresh, migrated database.
 #[macro_export]
