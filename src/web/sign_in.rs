@@ -16,7 +16,7 @@ use crate::{
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Query, State},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -100,8 +100,10 @@ pub async fn submit(
         }
         Err(SignInRefusal::Wait { seconds }) => {
             form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
-            let wait = [(header::RETRY_AFTER, seconds.to_string())];
-            Ok((StatusCode::TOO_MANY_REQUESTS, wait, document(lang, &form)).into_response())
+            let wait = Error::TooMany {
+                retry_after_seconds: seconds,
+            };
+            Ok((wait.head(), document(lang, &form)).into_response())
         }
         Err(SignInRefusal::Failed(error)) => Err(error.into()),
     }
