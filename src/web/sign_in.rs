@@ -103,7 +103,8 @@ pub async fn submit(
             let wait = Error::TooMany {
                 retry_after_seconds: seconds,
             };
-            Ok((wait.head(), document(lang, &form)).into_response())
+            let (status, headers) = wait.head();
+            Ok((status, headers, document(lang, &form)).into_response())
         }
         Err(SignInRefusal::Failed(error)) => Err(error.into()),
     }
