@@ -4,6 +4,7 @@
 
 pub mod account;
 mod error;
+pub mod month;
 pub mod punch;
 pub mod seen;
 
