@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::{ffi::OsString, path::PathBuf};
 
 mod classify;
+mod demo;
 mod house;
 mod import;
 mod migrate;
@@ -39,10 +40,14 @@ pub enum Command {
     Classify(Classify),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
     Report(Report),
+    /// Read a folder of CSV files into the database; twice changes nothing
+    Import(Import),
     /// Bring the database to this version's shape
     Migrate,
     /// Add somebody who may sign in, or give them a new password
     User(User),
+    /// Fill an empty database with the demo site
+    Demo,
 }
 
 /// The arguments of `classify`.
@@ -74,6 +79,12 @@ pub struct Report {
     /// Language of the report, zh-CN or en
     #[arg(long, value_name = "TAG", default_value = "zh-CN", value_parser = language)]
     pub report_lang: Lang,
+/// The arguments of `import`.
+#[derive(Args)]
+pub struct Import {
+    /// Folder of CSV files
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// The arguments of `user`.
@@ -118,6 +129,8 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
         Command::Report(arguments) => report::run(&arguments, &config).await,
+        Command::Import(arguments) => import::run(&arguments, &config).await,
+        Command::Demo => demo::run(&config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::User(arguments) => user::run(&arguments, &config).await,
     }
