@@ -4,8 +4,8 @@
 
 pub mod account;
 mod error;
-pub mod month;
 pub mod import;
+pub mod month;
 pub mod punch;
 pub mod seen;
 

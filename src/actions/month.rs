@@ -2,6 +2,7 @@
 
 use super::{Error, House, Result, error::permit, seen::Seen};
 use crate::{
+    files::report::Material,
     rules::{
         access::{Action, Actor},
         duty::Duty,
@@ -180,6 +181,17 @@ fn belongs(who: &Who, person: &Person) -> bool {
 }
 
 impl MonthSeen {
+    /// What a report is made from.
+    pub fn material(&self) -> Material<'_> {
+        Material {
+            facts: &self.seen.facts,
+            verdicts: &self.verdicts,
+            people: &self.people,
+            month: self.month,
+            now: self.seen.now,
+        }
+    }
+
     /// The duties of a person's day with their verdicts.
     pub fn duties<'a>(&'a self, day: &'a [usize]) -> impl Iterator<Item = (&'a Duty, &'a Verdict)> {
         day.iter()

@@ -79,6 +79,8 @@ pub struct Report {
     /// Language of the report, zh-CN or en
     #[arg(long, value_name = "TAG", default_value = "zh-CN", value_parser = language)]
     pub report_lang: Lang,
+}
+
 /// The arguments of `import`.
 #[derive(Args)]
 pub struct Import {

@@ -4,7 +4,7 @@ use super::{Report, house};
 use crate::{
     actions::month,
     config::Config,
-    files::report::{self, Format, Material},
+    files::report::{self, Format},
     say,
 };
 use anyhow::{Context, anyhow};
@@ -27,14 +27,7 @@ pub async fn run(arguments: &Report, config: &Config) -> anyhow::Result<()> {
         format_of(out).ok_or_else(|| anyhow!(say!(lang, "report-ending", file = name())))?;
     let house = house::open(config).await?;
     let month = month::of_everybody(&house, arguments.month).await?;
-    let material = Material {
-        facts: &month.seen.facts,
-        verdicts: &month.verdicts,
-        people: &month.people,
-        month: month.month,
-        now: month.seen.now,
-    };
-    report::write(arguments.report_lang, &material, format)
+    report::write(arguments.report_lang, &month.material(), format)
         .and_then(|bytes| replace(out, &bytes))
         .with_context(|| say!(lang, "report-unwritten", file = name()))?;
     println!("{}", say!(lang, "report-written", file = name()));

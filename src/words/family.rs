@@ -13,7 +13,15 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("standing", STANDINGS),
     ("weekday", WEEKDAYS),
     ("weekday-short", WEEKDAYS),
+    ("weekday-abbr", WEEKDAYS),
     ("month-name", MONTHS),
+    (
+        "months-total",
+        &[
+            "due", "attended", "late", "early", "missed", "absent", "leave", "outwork",
+        ],
+    ),
+    ("months-unit", &["shifts", "times", "days", "clock"]),
     ("day-sign", KINDS),
     ("day-kind", KINDS),
     ("report-unit", UNITS),
@@ -75,7 +83,6 @@ const PLACES: &[&str] = &[
 /// Monday first, as in ISO 8601.
 pub const WEEKDAYS: &[&str] = &["1", "2", "3", "4", "5", "6", "7"];
 
-/// January first.
 const MONTHS: &[&str] = &[
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];

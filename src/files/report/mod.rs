@@ -111,13 +111,13 @@ fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
     }
 }
 
-/// `2026年10月`, `October 2026`.
+/// `2026年10月`, `Oct 2026`.
 pub fn month_name(lang: Lang, month: Month) -> String {
     let first = month.first();
     let name = lang.say_one("month-name", &first.month().to_string());
     say!(
         lang,
-        "month-of-year",
+        "tell-month",
         year = first.year().to_string(),
         month = name
     )
