@@ -5,6 +5,7 @@
 pub mod account;
 mod error;
 pub mod import;
+pub mod month;
 pub mod punch;
 pub mod seen;
 

@@ -12,6 +12,7 @@ mod headers;
 mod home;
 pub mod lang;
 mod layers;
+mod months;
 pub mod nav;
 pub mod page;
 mod refusal;
@@ -19,6 +20,7 @@ pub mod router;
 pub mod session;
 pub mod sign_in;
 mod static_files;
+pub mod tell;
 
 pub use error::Error;
 

@@ -1,6 +1,6 @@
 //! The whole surface on one screen: which address leads where.
 
-use super::{App, account, home, lang, layers, sign_in, static_files};
+use super::{App, account, home, lang, layers, months, sign_in, static_files};
 use axum::{
     Router,
     routing::{get, post},
@@ -26,6 +26,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/account/password",
             get(account::show_password).post(account::change_password),
         )
+        .route("/months", get(months::show))
+        .route("/months/export", get(months::export::download))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .with_state(app);
