@@ -11,7 +11,7 @@ use crate::rules::{
     duty::Duty,
     facts::Facts,
     ids::{DepartmentId, DutyId, PersonId},
-    time::{Instant, Month},
+    time::Month,
 };
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -53,7 +53,7 @@ pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
     let dates = judged.widened(MARGIN_DAYS);
     add(tx, &mut facts, dates, people).await?;
     let mut facts = facts.sorted();
-    widen(tx, &mut facts, (judged, dates), people).await?;
+    widen(tx, &mut facts, (judged, dates)).await?;
     Ok(facts.sorted())
 }
 
@@ -128,43 +128,34 @@ fn append<T>(to: &mut Vec<T>, mut rows: Vec<T>) {
 }
 
 /// Reads more days, four times as many each time, of those whose duties hang together up to the edge.
-async fn widen(
-    tx: &mut Tx,
-    facts: &mut Facts,
-    (judged, mut dates): (Dates, Dates),
-    people: People<'_>,
-) -> Result<()> {
+async fn widen(tx: &mut Tx, facts: &mut Facts, (judged, mut dates): (Dates, Dates)) -> Result<()> {
     let reach = Reach::of(&facts.policies);
     let mut margin = MARGIN_DAYS;
     while dates != Dates::all() {
-        let earlier = reaching(tx, dates, people).await?;
-        let mut open: HashSet<PersonId> = reach.open_ends(facts, judged, dates);
-        open.extend(earlier.iter().map(|(person, _)| person));
+        let touched = reach.touched(facts, judged);
+        let mut open: HashSet<PersonId> = touched
+            .iter()
+            .filter(|(_, touched)| !touched.lies_in(dates))
+            .map(|(person, _)| *person)
+            .collect();
+        margin *= 4;
+        let mut wider = judged.widened(margin);
+        for (person, date, until) in extension::list_reaching(tx, dates.from).await? {
+            if touched
+                .get(&person)
+                .is_some_and(|touched| until >= touched.from)
+            {
+                open.insert(person);
+                wider.from = wider.from.min(date);
+            }
+        }
         if open.is_empty() {
             break;
         }
-        margin *= 4;
-        dates = judged.widened(margin);
-        if let Some(first) = earlier.iter().map(|(_, date)| *date).min() {
-            dates.from = dates.from.min(first);
-        }
+        dates = wider;
         reload(tx, facts, dates, &open).await?;
     }
     Ok(())
-}
-
-/// Whose earlier duty goes on into the first of these dates, by an extension.
-async fn reaching(
-    tx: &mut Tx,
-    dates: Dates,
-    people: People<'_>,
-) -> Result<Vec<(PersonId, NaiveDate)>> {
-    let (from, _): (Instant, Instant) = dates.instants();
-    let mut found = extension::list_reaching(tx, dates.from, from).await?;
-    if let People::Only(ids) = people {
-        found.retain(|(person, _)| ids.contains(person));
-    }
-    Ok(found)
 }
 
 /// Reads anew what belongs to some people, for more days.
