@@ -34,6 +34,7 @@ pub struct Span {
 pub enum Who {
     All,
     Person(PersonId),
+    People(Vec<PersonId>),
     /// Everybody who belongs to them now.
     Departments(Vec<DepartmentId>),
 }
@@ -83,6 +84,7 @@ fn chosen(facts: &Facts, who: &Who) -> Option<Vec<PersonId>> {
     match who {
         Who::All => None,
         Who::Person(id) => Some(vec![*id]),
+        Who::People(ids) => Some(ids.clone()),
         Who::Departments(departments) => Some(
             facts
                 .people

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     rules::{
+        access::Actor,
         ids::{DepartmentId, PersonId, PostId},
         person::{Person, Role},
     },
@@ -150,6 +151,33 @@ pub async fn list_supervision(tx: &mut Tx, id: PersonId) -> Result<Vec<Departmen
         .all()
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Everybody who works here and is more than staff, as actors, by staff number.
+pub async fn list_actors(tx: &mut Tx) -> Result<Vec<Actor>> {
+    let rows: Vec<(PersonId, Role, DepartmentId, Option<DepartmentId>)> = tx
+        .query(sql!(
+            "SELECT p.id, p.role, p.department_id, s.department_id
+             FROM person p LEFT JOIN supervision s ON s.person_id = p.id
+             WHERE p.active AND p.role <> 'staff' ORDER BY p.staff_no, s.department_id"
+        ))
+        .all()
+        .await?;
+    let mut actors: Vec<Actor> = Vec::new();
+    for (person, role, own, other) in rows {
+        if actors.last().is_none_or(|actor| actor.person != person) {
+            let departments = vec![own];
+            actors.push(Actor {
+                person,
+                role,
+                departments,
+            });
+        }
+        if let Some(actor) = actors.last_mut() {
+            actor.departments.extend(other);
+        }
+    }
+    Ok(actors)
 }
 
 /// Gives a person these departments to decide for, in place of those they had.
