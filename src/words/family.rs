@@ -15,6 +15,11 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("weekday-short", WEEKDAYS),
     ("weekday-abbr", WEEKDAYS),
     ("month-name", MONTHS),
+    ("kind", KINDS),
+    ("direction", &["in", "out"]),
+    ("correction", &["in", "out"]),
+    ("cause", &["forgot", "device", "network"]),
+    ("matter-fate", FATES),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.
@@ -37,6 +42,27 @@ const STANDINGS: &[&str] = &[
     "rejected",
     "withdrawn",
     "cancelled",
+];
+
+/// The kinds of requests.
+const KINDS: &[&str] = &[
+    "company_assignment",
+    "personal",
+    "sick",
+    "field_work",
+    "business_trip",
+    "other_work",
+];
+
+/// What becomes of a punch.
+const FATES: &[&str] = &[
+    "arrival",
+    "departure",
+    "later-in",
+    "earlier-out",
+    "out-before-arrival",
+    "outside-window",
+    "duty-excused",
 ];
 
 const ERRORS: &[&str] = &[
