@@ -20,6 +20,9 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("correction", &["in", "out"]),
     ("cause", &["forgot", "device", "network"]),
     ("matter-fate", FATES),
+    ("finding", &["left_post", "refused_punch"]),
+    ("presence-word", PRESENCES),
+    ("presence-sign", PRESENCES),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.
@@ -53,6 +56,9 @@ const KINDS: &[&str] = &[
     "business_trip",
     "other_work",
 ];
+
+/// Where somebody is who is not simply there.
+const PRESENCES: &[&str] = &["missing", "left", "staying"];
 
 /// What becomes of a punch.
 const FATES: &[&str] = &[

@@ -5,6 +5,9 @@ mod matter;
 mod outlook;
 mod settled;
 
+pub use matter::phone;
+pub use outlook::verdicts;
+
 use super::{
     App, Error,
     component::{
