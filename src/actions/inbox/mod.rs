@@ -3,6 +3,7 @@
 mod matter;
 mod settled;
 
+pub use crate::store::steps::{Decided, Filed};
 pub use matter::{Call, Matter, Slip, Way};
 pub use settled::Settled;
 
