@@ -19,6 +19,7 @@ pub mod router;
 pub mod session;
 pub mod sign_in;
 mod static_files;
+pub mod tell;
 
 pub use error::Error;
 

@@ -13,6 +13,8 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("standing", STANDINGS),
     ("weekday", WEEKDAYS),
     ("weekday-short", WEEKDAYS),
+    ("weekday-abbr", WEEKDAYS),
+    ("month-name", MONTHS),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.
@@ -59,6 +61,10 @@ const PLACES: &[&str] = &[
 
 /// Monday first, as in ISO 8601.
 pub const WEEKDAYS: &[&str] = &["1", "2", "3", "4", "5", "6", "7"];
+
+const MONTHS: &[&str] = &[
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+];
 
 impl Lang {
     /// The text of one member of a family: `lang.say_one("status-word", "late")`.
