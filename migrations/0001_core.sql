@@ -184,6 +184,7 @@ CREATE TABLE extension (
 );
 
 CREATE INDEX extension_by_duty ON extension (duty_id);
+CREATE INDEX extension_by_end ON extension (until_at);
 
 CREATE TABLE extension_step (
     extension_id UUID NOT NULL REFERENCES extension (id),

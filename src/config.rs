@@ -107,11 +107,21 @@ impl Config {
             .unwrap_or_else(|| format!("sqlite:{}", self.data.join("onpost.db").display()))
     }
 
+    /// Whether the database is the embedded one in the data folder, which nobody set up otherwise.
+    pub fn is_embedded(&self) -> bool {
+        self.database_url.is_none()
+    }
+
     /// The origin that people's browsers see, without a slash at its end.
     pub fn public_url(&self) -> String {
+        self.public_url_at(self.listen)
+    }
+
+    /// The same, where the system gave out the port that is listened on.
+    pub fn public_url_at(&self, listen: SocketAddr) -> String {
         self.public_url
             .clone()
-            .unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
+            .unwrap_or_else(|| format!("http://localhost:{}", listen.port()))
     }
 
     /// Whether browsers reach us by https alone, so that cookies can demand it.

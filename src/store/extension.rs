@@ -17,7 +17,7 @@ use crate::{
     },
     sql,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 record!(Extension: (id: ExtensionId, duty: DutyId, until: At, status: Status, reason: String)
     => Extension { id, duty, until: until.0, status, reason });
@@ -37,10 +37,17 @@ steps!(
 /// Slips with their highest step and whose duty it is; more conditions and an order may follow.
 macro_rules! select {
     ($rest:literal) => {
+        select!(",", $rest)
+    };
+    // SQLite would look each duty of the dates up; `CROSS JOIN` makes it begin with the few slips.
+    (slips first, $rest:literal) => {
+        select!(" CROSS JOIN", $rest)
+    };
+    ($join:literal, $rest:literal) => {
         sql!(concat!(
             "SELECT e.id, e.duty_id, e.until_at, s.status, e.reason, d.person_id, e.filed_at, s.step
-             FROM extension e JOIN extension_step s ON s.extension_id = e.id JOIN duty d ON d.id = e.duty_id
-             WHERE NOT EXISTS (
+             FROM extension e", $join, " duty d, extension_step s
+             WHERE d.id = e.duty_id AND s.extension_id = e.id AND NOT EXISTS (
                  SELECT 1 FROM extension_step l WHERE l.extension_id = s.extension_id AND l.step > s.step)",
             $rest
         ))
@@ -123,7 +130,7 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     match people {
         People::All => tx
             .query(select!(
-                " AND d.service_date >= $1 AND d.service_date <= $2"
+                slips first, " AND d.service_date >= $1 AND d.service_date <= $2"
             ))
             .bind(dates.from)
             .bind(dates.to),
@@ -139,18 +146,17 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     .await
 }
 
-/// Whose duty before a date goes on, by an extension, until an instant or longer, and the duty's service date.
+/// Duties before a date that an extension carries to that date (of UTC) or beyond: whose, its service date, until when.
 pub(super) async fn list_reaching(
     tx: &mut Tx,
-    before: NaiveDate,
-    until: Instant,
-) -> Result<Vec<(PersonId, NaiveDate)>> {
+    date: NaiveDate,
+) -> Result<Vec<(PersonId, NaiveDate, Instant)>> {
     tx.query(sql!(
-        "SELECT d.person_id, d.service_date FROM extension e JOIN duty d ON d.id = e.duty_id
+        "SELECT d.person_id, d.service_date, e.until_at FROM extension e JOIN duty d ON d.id = e.duty_id
          WHERE e.until_at >= $2 AND d.service_date < $1"
     ))
-    .bind(before)
-    .bind(until)
+    .bind(date)
+    .bind(date.and_time(NaiveTime::MIN).and_utc())
     .all()
     .await
 }

@@ -11,7 +11,7 @@ use crate::rules::{
     duty::Duty,
     facts::Facts,
     ids::{DepartmentId, DutyId, PersonId},
-    time::{Instant, Month},
+    time::Month,
 };
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -41,9 +41,9 @@ pub enum Who {
 /// Everything that the verdicts of a span depend on, in order; read in a [snapshot](super::Db::snapshot), it agrees with itself.
 ///
 /// That is the whole months (forgotten punches are counted by month), and of each person as many neighbouring duties
-/// as may hang together with them or share a window. Reference data comes whole.
+/// as may hang together with them or share a window. Reference data comes whole, but for people: only those asked for.
 pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
-    let mut facts = reference(tx).await?;
+    let mut facts = reference(tx, &span.people).await?;
     let chosen = chosen(&facts, &span.people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
     let judged = Dates {
@@ -53,25 +53,30 @@ pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
     let dates = judged.widened(MARGIN_DAYS);
     add(tx, &mut facts, dates, people).await?;
     let mut facts = facts.sorted();
-    widen(tx, &mut facts, (judged, dates), people).await?;
+    widen(tx, &mut facts, (judged, dates)).await?;
     Ok(facts.sorted())
 }
 
 /// Everything there is, in order.
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
-    let mut facts = reference(tx).await?;
+    let mut facts = reference(tx, &Who::All).await?;
     add(tx, &mut facts, Dates::all(), People::All).await?;
     Ok(facts.sorted())
 }
 
 /// What doesn't belong to a date.
-async fn reference(tx: &mut Tx) -> Result<Facts> {
+async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
+    let people = match who {
+        Who::All => person::list(tx).await?,
+        Who::Departments(departments) => person::list_of(tx, departments).await?,
+        Who::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
+    };
     Ok(Facts {
         departments: department::list(tx).await?,
         posts: post::list(tx).await?,
         coverage: post::list_coverage(tx).await?,
         shifts: shift::list(tx).await?,
-        people: person::list(tx).await?,
+        people,
         calendar: calendar::list(tx).await?,
         policies: policy::list(tx).await?,
         ..Facts::default()
@@ -82,15 +87,9 @@ async fn reference(tx: &mut Tx) -> Result<Facts> {
 fn chosen(facts: &Facts, who: &Who) -> Option<Vec<PersonId>> {
     match who {
         Who::All => None,
-        Who::Person(id) => Some(vec![*id]),
-        Who::Departments(departments) => Some(
-            facts
-                .people
-                .iter()
-                .filter(|person| departments.contains(&person.department))
-                .map(|person| person.id)
-                .collect(),
-        ),
+        Who::Person(_) | Who::Departments(_) => {
+            Some(facts.people.iter().map(|person| person.id).collect())
+        }
     }
 }
 
@@ -128,43 +127,34 @@ fn append<T>(to: &mut Vec<T>, mut rows: Vec<T>) {
 }
 
 /// Reads more days, four times as many each time, of those whose duties hang together up to the edge.
-async fn widen(
-    tx: &mut Tx,
-    facts: &mut Facts,
-    (judged, mut dates): (Dates, Dates),
-    people: People<'_>,
-) -> Result<()> {
+async fn widen(tx: &mut Tx, facts: &mut Facts, (judged, mut dates): (Dates, Dates)) -> Result<()> {
     let reach = Reach::of(&facts.policies);
     let mut margin = MARGIN_DAYS;
     while dates != Dates::all() {
-        let earlier = reaching(tx, dates, people).await?;
-        let mut open: HashSet<PersonId> = reach.open_ends(facts, judged, dates);
-        open.extend(earlier.iter().map(|(person, _)| person));
+        let touched = reach.touched(facts, judged);
+        let mut open: HashSet<PersonId> = touched
+            .iter()
+            .filter(|(_, touched)| !touched.lies_in(dates))
+            .map(|(person, _)| *person)
+            .collect();
+        margin *= 4;
+        let mut wider = judged.widened(margin);
+        for (person, date, until) in extension::list_reaching(tx, dates.from).await? {
+            if touched
+                .get(&person)
+                .is_some_and(|touched| until >= touched.from)
+            {
+                open.insert(person);
+                wider.from = wider.from.min(date);
+            }
+        }
         if open.is_empty() {
             break;
         }
-        margin *= 4;
-        dates = judged.widened(margin);
-        if let Some(first) = earlier.iter().map(|(_, date)| *date).min() {
-            dates.from = dates.from.min(first);
-        }
+        dates = wider;
         reload(tx, facts, dates, &open).await?;
     }
     Ok(())
-}
-
-/// Whose earlier duty goes on into the first of these dates, by an extension.
-async fn reaching(
-    tx: &mut Tx,
-    dates: Dates,
-    people: People<'_>,
-) -> Result<Vec<(PersonId, NaiveDate)>> {
-    let (from, _): (Instant, Instant) = dates.instants();
-    let mut found = extension::list_reaching(tx, dates.from, from).await?;
-    if let People::Only(ids) = people {
-        found.retain(|(person, _)| ids.contains(person));
-    }
-    Ok(found)
 }
 
 /// Reads anew what belongs to some people, for more days.

@@ -11,7 +11,7 @@ use crate::rules::{
     time::Instant,
 };
 use chrono::Duration;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The widest distances that any version of the policy knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,20 @@ pub(super) struct Reach {
     link: Duration,
     /// What lies farther from a stretch doesn't touch it.
     beyond: Duration,
+}
+
+/// What may touch the judged duties of one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Touched {
+    pub from: Instant,
+    pub until: Instant,
+}
+
+impl Touched {
+    /// Whether all of it has service dates that were read.
+    pub(super) fn lies_in(self, read: Dates) -> bool {
+        read.contains(self.from.date_naive()) && read.contains(self.until.date_naive())
+    }
 }
 
 /// Longer than any duty, and than the local date may be off from UTC's.
@@ -49,10 +63,10 @@ impl Reach {
         }
     }
 
-    /// The people of whom more has to be read: what hangs together with a judged duty comes too close to the edge.
+    /// For each person who is judged: from where to where something could touch the judged duties.
     ///
     /// `facts` in order.
-    pub(super) fn open_ends(self, facts: &Facts, judged: Dates, read: Dates) -> HashSet<PersonId> {
+    pub(super) fn touched(self, facts: &Facts, judged: Dates) -> HashMap<PersonId, Touched> {
         let mut extended: HashMap<DutyId, Instant> = HashMap::new();
         for extension in &facts.extensions {
             let until = extended.entry(extension.duty).or_insert(extension.until);
@@ -62,18 +76,16 @@ impl Reach {
             Some(until) => duty.end.max(*until),
             None => duty.end,
         };
-        facts
-            .duties
-            .chunk_by(|a, b| a.person == b.person)
-            .filter(|duties| match self.span(duties, judged, ends) {
-                Some((start, end)) => {
-                    let first = start.checked_sub_signed(self.beyond).unwrap_or(start);
-                    let last = end.checked_add_signed(self.beyond).unwrap_or(end);
-                    first.date_naive() < read.from || last.date_naive() > read.to
-                }
-                None => false,
+        let by_person = facts.duties.chunk_by(|a, b| a.person == b.person);
+        by_person
+            .filter_map(|duties| {
+                let (start, end) = self.span(duties, judged, ends)?;
+                let touched = Touched {
+                    from: start.checked_sub_signed(self.beyond).unwrap_or(start),
+                    until: end.checked_add_signed(self.beyond).unwrap_or(end),
+                };
+                Some((duties[0].person, touched))
             })
-            .map(|duties| duties[0].person)
             .collect()
     }
 

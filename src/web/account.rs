@@ -128,23 +128,20 @@ fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
 }
 
 fn password_page(lang: Lang, session: &Session, form: &Form) -> Response {
-    let new = Field::password("new", lang.say("account-new"))
-        .hint(say!(lang, "account-new-hint", least = SHORTEST))
-        .autocomplete("new-password");
+    let fields = [
+        Field::password("present", lang.say("account-present")).autocomplete("current-password"),
+        Field::password("new", lang.say("account-new"))
+            .hint(say!(lang, "account-new-hint", least = SHORTEST))
+            .autocomplete("new-password"),
+        Field::password("again", lang.say("account-again")).autocomplete("new-password"),
+    ];
     let body = html! {
         form method="post" action=(session::CHANGE_PASSWORD) {
             h1 { (lang.say("account-change")) }
             @if session.signed.must_change {
                 (notice(Tone::Info, lang.say("account-must-change")))
             }
-            (form.summary())
-            (Field::password("present", lang.say("account-present"))
-                .autocomplete("current-password")
-                .of(form))
-            (new.of(form))
-            (Field::password("again", lang.say("account-again"))
-                .autocomplete("new-password")
-                .of(form))
+            (form.sheet(&fields))
             (button::primary(&lang.say("account-change")))
         }
     };

@@ -59,7 +59,7 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cli::Cli, web::form::Form, words::Lang};
+    use crate::{cli::Cli, rules::refusal::Refusal, web::form::Form};
     use axum::{
         body::to_bytes,
         http::{Method, header},
@@ -98,7 +98,7 @@ mod tests {
             )
             .route(
                 "/refused",
-                get(|lang: Lang| async move { Error::Refused(lang.say("form-empty")) }),
+                get(|| async { Error::Refused(Box::new(Refusal::OwnCase)) }),
             );
         around(routes, config).unwrap()
     }
@@ -130,7 +130,12 @@ mod tests {
             (Method::GET, "/panics", 500, "broke on our side"),
             (Method::GET, "/gone", 503, "Nothing was recorded"),
             (Method::GET, "/wait", 429, "Too many tries"),
-            (Method::GET, "/refused", 422, "Please fill this in"),
+            (
+                Method::GET,
+                "/refused",
+                422,
+                "another supervisor or HR does",
+            ),
             (Method::POST, "/own", 401, "Please sign in first"),
         ] {
             let (response, body) = ask(request(method, target, &[("accept-language", "en")])).await;

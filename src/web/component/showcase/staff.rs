@@ -149,16 +149,23 @@ pub(super) fn request_form(lang: Lang) -> Markup {
             "The end must be after the start",
         ),
     );
+    let fields = [
+        Field::radio("kind", tr(lang, "事由", "Kind"), choices.to_vec()),
+        Field::moment("from", tr(lang, "开始", "From")),
+        Field::moment("to", tr(lang, "结束", "To")),
+        Field::lines("reason", tr(lang, "原因", "Reason")).hint(tr(
+            lang,
+            "主管据此决定。",
+            "Your supervisor decides by it.",
+        )),
+        Field::phone("contact", tr(lang, "联系电话", "Contact number"))
+            .optional(tr(lang, "选填", "optional")),
+    ];
     html! {
         section {
             h1 { (tr(lang, "新的申请单", "New request")) }
             form method="post" {
-                (form.summary())
-                (Field::radio("kind", tr(lang, "事由", "Kind"), choices.to_vec()).of(&form))
-                (Field::moment("from", tr(lang, "开始", "From")).of(&form))
-                (Field::moment("to", tr(lang, "结束", "To")).of(&form))
-                (Field::lines("reason", tr(lang, "原因", "Reason")).hint(tr(lang, "主管据此决定。", "Your supervisor decides by it.")).of(&form))
-                (Field::phone("contact", tr(lang, "联系电话", "Contact number")).optional(tr(lang, "选填", "optional")).of(&form))
+                (form.sheet(&fields))
                 div.row {
                     (button::primary(&tr(lang, "提交申请", "File the request")))
                     (button::link("quiet", "/requests", &tr(lang, "返回", "Back")))
