@@ -3,6 +3,7 @@
 use super::{
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
+    phone_report::CallFault,
     request::Status,
     time::Instant,
 };
@@ -40,4 +41,6 @@ pub enum Refusal {
     RequestFaults(Vec<RequestFault>),
     /// What is wrong with a correction that somebody wants to file.
     CorrectionFaults(Vec<CorrectionFault>),
+    /// What is wrong with a telephone report that somebody wants to log.
+    CallFaults(Vec<CallFault>),
 }

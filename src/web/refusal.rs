@@ -3,6 +3,7 @@
 use crate::{
     rules::{
         filing::{CorrectionFault, RequestFault},
+        phone_report::CallFault,
         refusal::Refusal,
         time::{DEFAULT_ZONE, Instant, local},
     },
@@ -43,6 +44,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CorrectionFaults(faults) => {
             joined(faults, |fault| correction_fault(lang, fault).1)
         }
+        Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
     }
 }
 
@@ -85,6 +87,21 @@ pub fn correction_fault(lang: Lang, fault: &CorrectionFault) -> (&'static str, S
         ),
         CorrectionFault::AlreadyFiled => ("direction", lang.say("fault-correction-filed")),
         CorrectionFault::Excused => ("direction", lang.say("fault-correction-excused")),
+    }
+}
+
+/// What is wrong with a telephone report, and the field that it belongs to.
+pub fn call_fault(lang: Lang, fault: &CallFault) -> (&'static str, String) {
+    match fault {
+        CallFault::InTheFuture => ("called_at", lang.say("fault-in-the-future")),
+        CallFault::TooLongAgo { days } => (
+            "called_at",
+            say!(lang, "fault-call-too-long-ago", days = *days),
+        ),
+        CallFault::NoteTooLong { letters } => (
+            "note",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
     }
 }
 

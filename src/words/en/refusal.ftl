@@ -28,3 +28,4 @@ fault-in-the-future = This time has not come yet
 fault-outside-window = Expected between { $from } and { $to }, or this duty won't use it
 fault-correction-filed = This duty has a correction of the same direction already
 fault-correction-excused = All of this duty is excused; no punch is missing
+fault-call-too-long-ago = A call can be logged for { $days } days after it was made

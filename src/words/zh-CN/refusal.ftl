@@ -28,3 +28,4 @@ fault-in-the-future = 时间还没有到
 fault-outside-window = 应在 { $from } 到 { $to } 之间，这个值班才会用到它
 fault-correction-filed = 这个值班已有同方向的补卡申请
 fault-correction-excused = 这个值班已全部请假或公出，不需要打卡
+fault-call-too-long-ago = 只能补登最近 { $days } 天内的电话报告
