@@ -3,10 +3,14 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod correction;
 mod error;
 pub mod import;
+mod own;
 pub mod punch;
+pub mod request;
 pub mod seen;
+pub mod verdict;
 
 pub(crate) use crate::store::new_id;
 pub use error::{Error, Result};
