@@ -30,5 +30,9 @@ pub(super) async fn subject(tx: &mut Tx, person: PersonId) -> Result<Subject> {
 
 /// Lets an act go on only where the actor may see what it is about: nobody learns of what isn't theirs to see.
 pub(super) fn known(may_see: bool) -> Result<()> {
-    if may_see { Ok(()) } else { Err(Error::NotFound) }
+    if may_see {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }

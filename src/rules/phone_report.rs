@@ -40,8 +40,12 @@ pub enum CallFault {
     /// A call that has not happened yet.
     InTheFuture,
     /// Longer ago than calls are logged.
-    TooLongAgo { days: i64 },
-    NoteTooLong { letters: usize },
+    TooLongAgo {
+        days: i64,
+    },
+    NoteTooLong {
+        letters: usize,
+    },
 }
 
 impl CallFiling {

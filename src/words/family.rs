@@ -15,6 +15,12 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("weekday-short", WEEKDAYS),
     ("weekday-abbr", WEEKDAYS),
     ("month-name", MONTHS),
+    ("kind", KINDS),
+    ("line", &["first", "second", "third"]),
+    ("direction", &["in", "out", "untold"]),
+    ("source", &["web", "kiosk", "device", "import"]),
+    ("finding", &["left_post", "refused_punch"]),
+    ("fate", FATES),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.
@@ -64,6 +70,27 @@ pub const WEEKDAYS: &[&str] = &["1", "2", "3", "4", "5", "6", "7"];
 
 const MONTHS: &[&str] = &[
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+];
+
+/// What a request is for.
+const KINDS: &[&str] = &[
+    "company_assignment",
+    "personal",
+    "sick",
+    "field_work",
+    "business_trip",
+    "other_work",
+];
+
+/// What became of a punch.
+const FATES: &[&str] = &[
+    "arrival",
+    "departure",
+    "later-in",
+    "earlier-out",
+    "out-before-arrival",
+    "outside-window",
+    "duty-excused",
 ];
 
 impl Lang {

@@ -25,7 +25,10 @@ pub enum Meaning {
         finding: Option<(Code, i64)>,
     },
     /// Another punch counts already as the arrival, or as the departure.
-    Repeats { direction: Direction, first: Instant },
+    Repeats {
+        direction: Direction,
+        first: Instant,
+    },
     /// No duty is near: it stays in the ledger.
     NoDuty,
 }

@@ -1,5 +1,7 @@
 //! How times and lengths are told: local dates and clocks, minutes, spans, in the reader's language.
 
+pub mod duty;
+
 use crate::{
     rules::time::{Instant, Month, local},
     say,
@@ -82,12 +84,7 @@ pub fn minutes(lang: Lang, minutes: i64) -> String {
     match (hours, rest) {
         (0, _) => say!(lang, "tell-minutes", minutes = rest),
         (_, 0) => say!(lang, "tell-hours", hours = hours),
-        _ => say!(
-            lang,
-            "tell-hours-minutes",
-            hours = hours,
-            minutes = rest
-        ),
+        _ => say!(lang, "tell-hours-minutes", hours = hours, minutes = rest),
     }
 }
 
@@ -116,8 +113,14 @@ mod tests {
         assert_eq!(moment(Lang::Zh, SHANGHAI, morning), "11月2日（周一） 07:43");
         assert_eq!(moment(Lang::En, SHANGHAI, morning), "Mon 2 Nov 07:43");
         assert_eq!(clock(SHANGHAI, at("2026-11-01T23:43:09Z")), "07:43:09");
-        assert_eq!(month(Lang::Zh, Month::parse("2026-11").unwrap()), "2026年11月");
-        assert_eq!(month(Lang::En, Month::parse("2026-11").unwrap()), "Nov 2026");
+        assert_eq!(
+            month(Lang::Zh, Month::parse("2026-11").unwrap()),
+            "2026年11月"
+        );
+        assert_eq!(
+            month(Lang::En, Month::parse("2026-11").unwrap()),
+            "Nov 2026"
+        );
     }
 
     #[test]
