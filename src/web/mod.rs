@@ -6,7 +6,9 @@ use tokio::net::TcpListener;
 
 mod account;
 pub mod component;
+mod duty;
 pub mod error;
+pub mod explanation;
 pub mod form;
 mod headers;
 mod home;

@@ -1,7 +1,7 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, home, inbox, lang, layers, months, phone_report, post_check, sign_in,
+    App, account, duty, home, inbox, lang, layers, months, phone_report, post_check, sign_in,
     static_files, today,
 };
 use axum::{
@@ -45,6 +45,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
+        .route("/duties/{id}", get(duty::show))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .with_state(app);

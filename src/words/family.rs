@@ -36,14 +36,18 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("report-reason", REASONS),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
-    ("kind", KINDS),
-    ("direction", &["in", "out"]),
     ("correction", &["in", "out"]),
     ("cause", &["forgot", "device", "network"]),
+    ("way", &["in", "out"]),
     ("matter-fate", FATES),
-    ("finding", &["left_post", "refused_punch"]),
     ("presence-word", PRESENCES),
     ("presence-sign", PRESENCES),
+    ("kind", KINDS),
+    ("line", &["first", "second", "third"]),
+    ("direction", &["in", "out", "untold"]),
+    ("source", &["web", "kiosk", "device", "import"]),
+    ("finding", &["left_post", "refused_punch"]),
+    ("fate", FATES),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.
@@ -198,26 +202,6 @@ const REASONS: &[&str] = &[
     "field_work",
     "business_trip",
     "other_work",
-];
-
-/// The numbers of the policy, in order.
-pub const REPORT_TERMS: &[&str] = &[
-    "lateness_reference",
-    "late_absent_minutes",
-    "early_leave_absent_minutes",
-    "forgotten_tolerated",
-    "forgotten_counts_corrections",
-    "window_before_hours",
-    "window_after_hours",
-    "first_early",
-    "first_late",
-    "first_advised",
-    "second_early",
-    "second_late",
-    "second_advised",
-    "third_early",
-    "third_late",
-    "third_advised",
 ];
 
 impl Lang {
