@@ -204,6 +204,26 @@ const REASONS: &[&str] = &[
     "other_work",
 ];
 
+/// The numbers of the policy, in order.
+pub const REPORT_TERMS: &[&str] = &[
+    "lateness_reference",
+    "late_absent_minutes",
+    "early_leave_absent_minutes",
+    "forgotten_tolerated",
+    "forgotten_counts_corrections",
+    "window_before_hours",
+    "window_after_hours",
+    "first_early",
+    "first_late",
+    "first_advised",
+    "second_early",
+    "second_late",
+    "second_advised",
+    "third_early",
+    "third_late",
+    "third_advised",
+];
+
 impl Lang {
     /// The text of one member of a family: `lang.say_one("status-word", "late")`.
     pub fn say_one(self, family: &str, member: &str) -> String {
