@@ -25,6 +25,7 @@ mod refusal;
 pub mod router;
 pub mod session;
 pub mod sign_in;
+mod slip;
 mod static_files;
 pub mod tell;
 mod today;
