@@ -61,7 +61,7 @@ fn facts(lang: Lang, slip: &Slip) -> Markup {
         (correction.direction.into(), correction.cause.into());
     let zone = facts.zone_of(&slip.duty);
     html! {
-        dl.facts-list {
+        dl.explanation {
             @if let Some(person) = facts.person(slip.filed.person) {
                 div { dt { (lang.say("slip-who")) } dd { (person.name) " " (person.staff_no) } }
             }

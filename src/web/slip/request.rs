@@ -102,7 +102,7 @@ fn facts(lang: Lang, slip: &Slip) -> Markup {
     let zone = seen.facts.zone_of_person(request.person);
     let told = |at| tell::moment(lang, zone, at);
     html! {
-        dl.facts-list {
+        dl.explanation {
             @if let Some(person) = seen.facts.person(request.person) {
                 div { dt { (lang.say("slip-who")) } dd { (person.name) " " (person.staff_no) } }
             }
