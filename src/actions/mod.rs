@@ -3,12 +3,20 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod calendar;
+pub mod department;
+mod edition;
 mod error;
 pub mod import;
+pub mod person;
+pub mod policy;
+pub mod post;
 pub mod punch;
 pub mod seen;
+pub mod shift;
 
 pub(crate) use crate::store::new_id;
+pub use edition::Edition;
 pub use error::{Error, Result};
 
 use crate::{clock::Clock, rules::time::Instant, store::Db};
