@@ -9,6 +9,7 @@
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
 //! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
 //! - [`actions`]: what people do, one function for each act; the only one to open a transaction.
+//! - [`demo`]: the demo site: made around today.
 //! - [`web`]: the pages: what they look like, and which address leads where.
 //! - [`cli`]: the subcommands of the binary.
 
@@ -16,6 +17,7 @@ pub mod actions;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod files;
 pub mod rules;
 pub mod store;

@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::{ffi::OsString, path::PathBuf};
 
 mod classify;
+mod demo;
 mod house;
 mod import;
 mod migrate;
@@ -41,6 +42,8 @@ pub enum Command {
     Migrate,
     /// Add somebody who may sign in, or give them a new password
     User(User),
+    /// Fill an empty database with the demo site
+    Demo,
 }
 
 /// The arguments of `classify`.
@@ -110,6 +113,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
+        Command::Demo => demo::run(&config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::User(arguments) => user::run(&arguments, &config).await,
     }

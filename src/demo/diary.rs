@@ -1,0 +1,195 @@
+//! The diary: what people punched, and what was written about it.
+
+use super::{
+    dice::Dice,
+    scene::{Event, Verified},
+    sheet::Sheet,
+    slip::{self, Slip},
+    turn::Turn,
+};
+use crate::rules::{
+    punch::Direction::{self, In, Out},
+    request::Status,
+    time::Instant,
+};
+use chrono::Duration;
+use std::{io, path::Path};
+
+/// How long an extended duty goes on.
+const EXTRA: Duration = Duration::hours(2);
+
+/// How much of a duty a partial request takes.
+pub const PART: Duration = Duration::hours(2);
+
+const EXTENSION_REASONS: [&str; 3] = [
+    "用户系统割接，需现场保障",
+    "终端故障未恢复，延时处理",
+    "业务系统升级后集中受理",
+];
+
+struct Diary {
+    now: Instant,
+    punches: Sheet<4>,
+    corrections: Sheet<7>,
+    extensions: Sheet<6>,
+    checks: Sheet<6>,
+    slips: Vec<Slip>,
+}
+
+/// Writes punches, requests, corrections, extensions and post checks, up to `now`.
+pub fn write<'t>(
+    dir: &Path,
+    story: impl Iterator<Item = (&'t Turn<'t>, Option<Event>)>,
+    now: Instant,
+) -> io::Result<()> {
+    let duty = ["staff_no", "date", "shift"];
+    let [who, date, shift] = duty;
+    let mut diary = Diary {
+        now,
+        punches: Sheet::new("punches", [who, "at", "kind", "source"]),
+        corrections: Sheet::new(
+            "corrections",
+            [who, date, shift, "kind", "at", "cause", "status"],
+        ),
+        extensions: Sheet::new(
+            "extensions",
+            [who, date, shift, "until", "status", "reason"],
+        ),
+        checks: Sheet::new(
+            "post_checks",
+            [who, date, shift, "finding", "verified", "note"],
+        ),
+        slips: Vec::new(),
+    };
+    let story: Vec<(&Turn, Option<Event>)> = story.collect();
+    for (index, (turn, event)) in story.iter().enumerate() {
+        let mut dice = Dice::of(turn.duty.id.0);
+        let event = event.unwrap_or_else(|| ordinary(&mut dice));
+        let last = story[index + event.length() - 1].0;
+        diary.attend(turn, event, &mut dice);
+        diary.file(turn, event, &mut dice);
+        diary
+            .slips
+            .extend(Slip::of((turn, last), event, (&mut dice, now)));
+    }
+    diary.punches.write(dir)?;
+    diary.corrections.write(dir)?;
+    diary.extensions.write(dir)?;
+    diary.checks.write(dir)?;
+    slip::write(dir, diary.slips)
+}
+
+/// An ordinary day: mostly on time, now and then a little late, seldom a forgotten punch.
+fn ordinary(dice: &mut Dice) -> Event {
+    match dice.roll(0..1000) {
+        0..20 => Event::Late(dice.roll(1..10)),
+        20..24 => Event::Missed(In),
+        24..28 => Event::Missed(Out),
+        28..32 => Event::LeftEarly(dice.roll(2..8)),
+        _ => Event::OnTime,
+    }
+}
+
+impl Diary {
+    fn attend(&mut self, turn: &Turn, event: Event, dice: &mut Dice) {
+        let [arrival, departure] = times(turn, event, dice);
+        for (at, direction) in [(arrival, In), (departure, Out)] {
+            let Some(at) = at else { continue };
+            self.punch(turn, (at, direction), dice);
+            if dice.happens(30) {
+                // Pressed twice, to be sure.
+                let again = at + Duration::seconds(dice.roll(15..50));
+                self.punch(turn, (again, direction), dice);
+            }
+        }
+    }
+
+    fn punch(&mut self, turn: &Turn, (at, direction): (Instant, Direction), dice: &mut Dice) {
+        let source = match turn.post.code.as_str() {
+            "JFZS" => "device",
+            "XCGC" | "CSDJ" => "web",
+            _ if dice.happens(120) => "web",
+            _ => "kiosk",
+        };
+        let kind: &str = match source {
+            // The reader at the machine room's door tells no direction.
+            "device" => "",
+            _ => direction.into(),
+        };
+        if at <= self.now {
+            let at = turn.local(at);
+            self.punches
+                .push([&turn.person.staff_no, &at, kind, source]);
+        }
+    }
+
+    fn file(&mut self, turn: &Turn, event: Event, dice: &mut Dice) {
+        let date = turn.duty.date.to_string();
+        let [who, date, shift] =
+            [&turn.person.staff_no, &date, &turn.shift.code].map(String::as_str);
+        match event {
+            Event::Corrected(direction, cause, status) => {
+                let at = match direction {
+                    In => turn.arrive - Duration::minutes(dice.roll(2..12)),
+                    Out => turn.leave + Duration::minutes(dice.roll(1..8)),
+                };
+                let [kind, cause, status]: [&str; 3] =
+                    [direction.into(), cause.into(), status.into()];
+                let at = turn.local(at);
+                self.corrections
+                    .push([who, date, shift, kind, &at, cause, status]);
+            }
+            Event::Extended(status) => {
+                let until = turn.local(turn.duty.end + EXTRA);
+                let reason = dice.pick(&EXTENSION_REASONS);
+                self.extensions
+                    .push([who, date, shift, &until, status.into(), reason]);
+            }
+            Event::LeftPost(verified) => {
+                let (verified, note) = match verified {
+                    Verified::Yes => ("yes", "查岗时不在座位，无请假手续，已与本人核实"),
+                    Verified::NotYet => ("no", "巡查时座位无人，待核实"),
+                };
+                self.checks
+                    .push([who, date, shift, "left_post", verified, note]);
+            }
+            Event::RefusedToPunch => {
+                let note = "当班在岗，经提醒仍不打卡，值班长已核实";
+                self.checks
+                    .push([who, date, shift, "refused_punch", "yes", note]);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// When somebody punches in and out, where they do.
+fn times(turn: &Turn, event: Event, dice: &mut Dice) -> [Option<Instant>; 2] {
+    let mut minutes = |range: std::ops::Range<i64>| {
+        Duration::minutes(dice.roll(range)) + Duration::seconds(dice.roll(0..60))
+    };
+    let early = turn.arrive - minutes(2..20);
+    let after = turn.leave + minutes(1..12);
+    let few = minutes(1..6);
+    let seconds = Duration::seconds(few.num_seconds() % 60);
+    let (arrival, departure) = match event {
+        Event::Late(late) => (turn.arrive + Duration::minutes(late) + seconds, after),
+        Event::LeftEarly(left) => (early, turn.leave - Duration::minutes(left) - seconds),
+        Event::AwayAt(In, _) => (turn.duty.start + PART - few, after),
+        Event::AwayAt(Out, _) => (early, turn.duty.end - PART + few),
+        Event::Extended(Status::Approved | Status::Submitted) => {
+            (early, turn.duty.end + EXTRA + few)
+        }
+        _ => (early, after),
+    };
+    match event {
+        Event::NoShow
+        | Event::RefusedToPunch
+        | Event::Away(..)
+        | Event::AwayStill
+        | Event::FiledLater(..) => [None, None],
+        Event::Missed(In) | Event::Corrected(In, ..) => [None, Some(departure)],
+        Event::Missed(Out) | Event::Corrected(Out, ..) => [Some(arrival), None],
+        _ => [Some(arrival), Some(departure)],
+    }
+}

@@ -1,0 +1,106 @@
+//! The rota: who works which shift on which date, from rounds that never end.
+
+use super::sheet::Sheet;
+use crate::rules::{
+    calendar::Calendar,
+    facts::Facts,
+    person::Person,
+    time::{self, DEFAULT_ZONE, Instant, Month},
+};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use std::{io, path::Path};
+
+/// How far into next month duties are known; beyond the longest holiday, so that all have some.
+const DAYS_AHEAD: usize = 10;
+
+const DAY_DUTY: &str = "BB";
+const OFFICE_HOURS: &str = "XZB";
+const HALF_DAY: &str = "BRB";
+const VENDOR_HOURS: &str = "DJB";
+const ROUND_THE_CLOCK: &str = "TB";
+
+/// Six duties in nine days, by shift: night, morning, afternoon. Nights come first: after an afternoon shift,
+/// which ends at midnight, only days off leave the eleven hours of rest before the next night or morning.
+const MIXED_ROUND: &[u8; 9] = b"NNMMAA---";
+const DAY_ROUND: &[u8; 9] = b"MMM-AAA--";
+const NIGHT_ROUND: &[u8; 9] = b"NNN-MMM--";
+
+/// Writes the duties of last month, this month and the first days of the next.
+pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
+    let mut sheet = Sheet::new("duties", ["staff_no", "post", "shift", "date"]);
+    let month = Month::of(time::local(DEFAULT_ZONE, now).date());
+    let dates = month.previous().days().chain(month.days());
+    let dates: Vec<NaiveDate> = dates.chain(month.next().days().take(DAYS_AHEAD)).collect();
+    for post in &site.posts {
+        for (index, person) in crew(site, post.id).into_iter().enumerate() {
+            for date in &dates {
+                if let Some(shift) = shift(&post.code, index, (*date, &site.calendar)) {
+                    sheet.push([&person.staff_no, &post.code, shift, &date.to_string()]);
+                }
+            }
+        }
+    }
+    sheet.write(dir)
+}
+
+/// The people whose first post it is, by staff number.
+fn crew(site: &Facts, post: crate::rules::ids::PostId) -> Vec<&Person> {
+    let is_first = |person: &&Person| person.posts.first() == Some(&post);
+    let mut crew: Vec<&Person> = site.people.iter().filter(is_first).collect();
+    crew.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));
+    crew
+}
+
+/// What the member at `index` of a post's crew works on a date.
+fn shift(
+    post: &str,
+    index: usize,
+    (date, calendar): (NaiveDate, &Calendar),
+) -> Option<&'static str> {
+    let day = date.num_days_from_ce() as usize;
+    let works = !calendar.is_day_off(date);
+    match post {
+        "1000" => call_centre(index, day),
+        "1000-ZZ" => works.then_some(OFFICE_HOURS),
+        // On a holiday that falls on Monday to Friday, one of four keeps the desk open.
+        "FWT" if works => Some(DAY_DUTY),
+        "FWT" => (is_midweek(date) && day % 4 == index).then_some(DAY_DUTY),
+        "XCGC" if works => Some(DAY_DUTY),
+        "XCGC" => (is_plain_saturday(date, calendar) && day / 7 % 4 == index).then_some(HALF_DAY),
+        "JFZS" => (day % 4 == index).then_some(ROUND_THE_CLOCK),
+        "CSDJ" => works.then_some(VENDOR_HOURS),
+        _ => None,
+    }
+}
+
+/// Nine people walk the mixed round a day apart, three each the others, three days apart: four in the morning, three
+/// in the afternoon and three at night, every day.
+fn call_centre(index: usize, day: usize) -> Option<&'static str> {
+    let (round, lag) = match index {
+        0..9 => (MIXED_ROUND, index),
+        9..12 => (DAY_ROUND, 3 * index),
+        _ => (NIGHT_ROUND, 3 * index),
+    };
+    match round[(day + lag) % round.len()] {
+        b'N' => Some("YB"),
+        b'M' => Some("ZB"),
+        b'A' => Some("ZHB"),
+        _ => None,
+    }
+}
+
+fn is_midweek(date: NaiveDate) -> bool {
+    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// A Saturday off between two Sundays off, so that nobody works seven days in a row.
+fn is_plain_saturday(date: NaiveDate, calendar: &Calendar) -> bool {
+    let sundays = [
+        date.checked_sub_days(Days::new(6)),
+        date.checked_add_days(Days::new(1)),
+    ];
+    let is_off = |sunday: Option<NaiveDate>| sunday.is_some_and(|date| calendar.is_day_off(date));
+    date.weekday() == Weekday::Sat
+        && calendar.entry(date).is_none()
+        && sundays.into_iter().all(is_off)
+}

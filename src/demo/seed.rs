@@ -1,0 +1,25 @@
+//! The part of the demo site that holds no dates.
+
+use std::{fs, io, path::Path};
+
+macro_rules! seed {
+    ($($name:literal),*) => {
+        [$(($name, include_str!(concat!("../../seed/", $name)))),*]
+    };
+}
+
+const FILES: [(&str, &str); 6] = seed![
+    "departments.csv",
+    "posts.csv",
+    "coverage.csv",
+    "shifts.csv",
+    "staff.csv",
+    "calendar.csv"
+];
+
+/// Writes its files into a folder.
+pub fn write(dir: &Path) -> io::Result<()> {
+    FILES
+        .iter()
+        .try_for_each(|(name, text)| fs::write(dir.join(name), text))
+}

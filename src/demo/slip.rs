@@ -1,0 +1,124 @@
+//! Slips: requests as they were filed, numbered in that order.
+
+use super::{
+    diary::PART,
+    dice::Dice,
+    scene::{Event, Report},
+    sheet::Sheet,
+    turn::Turn,
+};
+use crate::rules::{
+    punch::Direction::{In, Out},
+    request::{Kind, Status},
+    time::Instant,
+};
+use chrono::Duration;
+use std::{io, path::Path};
+
+/// A request, told in local times.
+#[derive(Debug)]
+pub struct Slip {
+    filed_at: Instant,
+    staff_no: String,
+    kind: Kind,
+    from: String,
+    to: String,
+    status: Status,
+    filed: String,
+    reason: &'static str,
+    contact: String,
+    phone_report: String,
+}
+
+impl Slip {
+    /// The slip of an event that has one; of an absence over several duties, `last` is the last of them.
+    pub fn of(
+        (turn, last): (&Turn, &Turn),
+        event: Event,
+        (dice, now): (&mut Dice, Instant),
+    ) -> Option<Self> {
+        let (start, end) = (turn.duty.start, last.duty.end);
+        let ahead = start - Duration::minutes(dice.roll(26 * 60..60 * 60));
+        let lately = now - Duration::minutes(dice.roll(20..300));
+        let afterwards = (start + Duration::hours(26)).min(lately);
+        let (kind, status, (from, to), filed_at) = match event {
+            Event::Away(kind, _) => (kind, Status::Approved, (start, end), ahead.min(lately)),
+            Event::AwayAt(In, kind) => (kind, Status::Approved, (start, start + PART), ahead),
+            Event::AwayAt(Out, kind) => (kind, Status::Approved, (end - PART, end), ahead),
+            Event::Asked(kind, status) => (kind, status, (start, end), ahead.min(lately)),
+            Event::FiledLater(kind, _, status) => (kind, status, (start, end), afterwards),
+            _ => return None,
+        };
+        let called = start - Duration::minutes(dice.roll(30..90));
+        Some(Self {
+            filed_at,
+            staff_no: turn.person.staff_no.clone(),
+            kind,
+            from: turn.local(from),
+            to: turn.local(to),
+            status,
+            filed: turn.local(filed_at),
+            reason: dice.pick(reasons(kind)),
+            contact: turn.person.phone.clone(),
+            phone_report: match event {
+                Event::FiledLater(_, Report::Called, _) => turn.local(called),
+                _ => String::new(),
+            },
+        })
+    }
+}
+
+/// Writes them, in the order in which they were filed.
+pub fn write(dir: &Path, mut slips: Vec<Slip>) -> io::Result<()> {
+    let mut sheet = Sheet::new(
+        "requests",
+        [
+            "number",
+            "staff_no",
+            "kind",
+            "from",
+            "to",
+            "status",
+            "filed_at",
+            "reason",
+            "contact",
+            "phone_report_at",
+        ],
+    );
+    slips.sort_by(|a, b| (a.filed_at, &a.staff_no).cmp(&(b.filed_at, &b.staff_no)));
+    for (slip, serial) in slips.iter().zip(1..) {
+        let day = slip.filed[..10].replace('-', "");
+        sheet.push([
+            &format!("QJ{day}-{serial:02}"),
+            &slip.staff_no,
+            slip.kind.into(),
+            &slip.from,
+            &slip.to,
+            slip.status.into(),
+            &slip.filed,
+            slip.reason,
+            &slip.contact,
+            &slip.phone_report,
+        ]);
+    }
+    sheet.write(dir)
+}
+
+fn reasons(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Sick => &[
+            "感冒发烧，到市人民医院就诊",
+            "急性肠胃炎，遵医嘱休息",
+            "牙痛，到医院就诊",
+        ],
+        Kind::Personal => &[
+            "参加孩子学校的家长会",
+            "办理房屋过户手续",
+            "陪同家中老人体检",
+        ],
+        Kind::CompanyAssignment => &["参加公司信息安全培训", "参加公司服务规范宣贯会"],
+        Kind::FieldWork => &["城东营业厅终端故障，上门处理", "供电所网络改造现场支持"],
+        Kind::BusinessTrip => &["赴省公司支持核心系统割接", "赴厂商现场联合测试"],
+        Kind::OtherWork => &["协助信息部年度资产盘点", "配合机房搬迁核对设备"],
+    }
+}

@@ -1,0 +1,276 @@
+//! The demo site is sound whenever it is made.
+
+use super::{facts, guides};
+use crate::rules::{
+    facts::Facts,
+    person::Role,
+    post::Post,
+    request,
+    time::{self, DEFAULT_ZONE, Instant, Month},
+    verdict::{Code, Presence, Status, Verdict, classify, presence},
+};
+use chrono::{Datelike, Duration, NaiveDate, Timelike};
+use std::collections::{BTreeMap, HashSet};
+use strum::VariantArray;
+
+/// Times at which a site may be made: month starts and ends, a leap day, turns of the year, long holidays, years
+/// without a calendar of ours.
+const AWKWARD: [&str; 14] = [
+    "2024-02-29 23:59:59",
+    "2024-03-01 00:00:00",
+    "2024-12-31 23:30:00",
+    "2025-01-01 00:00:01",
+    "2025-01-31 12:30:00",
+    "2025-10-01 09:00:00",
+    "2026-02-17 10:00:00",
+    "2026-02-28 20:00:00",
+    "2026-03-31 07:50:00",
+    "2026-09-30 18:00:00",
+    "2026-10-07 16:05:00",
+    "2026-11-02 04:20:00",
+    "2027-02-01 08:00:00",
+    "2028-02-29 15:59:59",
+];
+
+fn at(text: &str) -> Instant {
+    time::instant(
+        DEFAULT_ZONE,
+        chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").unwrap(),
+    )
+}
+
+fn awkward() -> impl Iterator<Item = (Instant, Facts)> {
+    AWKWARD
+        .into_iter()
+        .map(|text| (at(text), facts(at(text)).unwrap()))
+}
+
+fn verdicts(site: &Facts, now: Instant, month: Month) -> Vec<Verdict> {
+    let verdicts = site.duties.iter().zip(classify(site, Some(now)));
+    verdicts
+        .filter(|(duty, _)| Month::of(duty.date) == month)
+        .map(|(_, verdict)| verdict)
+        .collect()
+}
+
+fn post<'f>(site: &'f Facts, code: &str) -> &'f Post {
+    site.posts.iter().find(|post| post.code == code).unwrap()
+}
+
+#[test]
+fn the_same_instant_gives_the_same_site() {
+    let now = at("2026-11-22 10:00:00");
+    assert_eq!(facts(now).unwrap(), facts(now).unwrap());
+}
+
+#[test]
+fn at_every_hour_some_are_at_the_call_centre_one_came_late_and_one_is_awaited() {
+    let hours = (0..24).map(|hour| at("2026-11-22 00:00:00") + Duration::hours(hour));
+    for now in hours.chain(AWKWARD.map(at)) {
+        let site = facts(now).unwrap();
+        let centre = post(&site, "1000").id;
+        let on_duty: Vec<(Presence, Status)> = site
+            .duties
+            .iter()
+            .zip(presence(&site, now))
+            .filter(|(duty, _)| duty.post == centre && duty.start <= now && now < duty.end)
+            .map(|(_, (presence, verdict))| (presence, verdict.status))
+            .collect();
+        for wanted in [
+            (Presence::Present, Status::OnDuty),
+            (Presence::Present, Status::Late),
+            (Presence::Missing, Status::OnDuty),
+        ] {
+            assert!(on_duty.contains(&wanted), "{now}: {on_duty:?}");
+        }
+        let awaited = guides(&site, now)[0];
+        let of_awaited = site.duties.iter().zip(presence(&site, now));
+        assert!(
+            of_awaited
+                .filter(|(duty, _)| duty.person == awaited.id)
+                .any(|(_, (presence, _))| presence == Presence::Missing),
+            "{now}: {}",
+            awaited.name
+        );
+    }
+}
+
+#[test]
+fn nothing_is_written_that_has_not_happened_yet() {
+    for (now, site) in awkward() {
+        assert!(site.punches.iter().all(|punch| punch.at <= now), "{now}");
+        assert!(
+            site.requests.iter().all(|slip| slip.filed_at <= now),
+            "{now}"
+        );
+        assert!(site.corrections.iter().all(|slip| slip.at <= now), "{now}");
+        let numbers: HashSet<&str> = site
+            .requests
+            .iter()
+            .map(|slip| slip.number.as_str())
+            .collect();
+        assert_eq!(numbers.len(), site.requests.len(), "{now}");
+    }
+}
+
+#[test]
+fn last_month_has_every_reason_and_this_month_too_once_it_is_under_way() {
+    for (now, site) in awkward().chain(
+        [at("2026-11-12 03:00:00"), at("2026-02-26 11:00:00")]
+            .map(|now| (now, facts(now).unwrap())),
+    ) {
+        let today = time::local(DEFAULT_ZONE, now).date();
+        let this = Month::of(today);
+        let mut months = vec![this.previous()];
+        if today.day() >= 12 {
+            months.push(this);
+        }
+        for month in months {
+            let verdicts = verdicts(&site, now, month);
+            let found = |code: &Code| {
+                let has = |verdict: &Verdict| verdict.reasons.iter().any(|r| r.code == *code);
+                verdicts.iter().any(has)
+            };
+            // The margins are a reason of their own only under another policy than the documents'.
+            let expected = Code::ALL.iter().filter(|code| **code != Code::MarginBreach);
+            let missing: Vec<_> = expected.filter(|code| !found(code)).collect();
+            assert_eq!(missing, Vec::<&Code>::new(), "{month} as of {now}");
+        }
+    }
+}
+
+#[test]
+fn every_status_and_every_end_of_a_slip_occurs() {
+    let now = at("2026-11-22 10:00:00");
+    let site = facts(now).unwrap();
+    let all = classify(&site, Some(now));
+    for status in Status::VARIANTS {
+        assert!(
+            all.iter().any(|verdict| verdict.status == *status),
+            "{status:?}"
+        );
+    }
+    for status in request::Status::VARIANTS {
+        assert!(
+            site.requests.iter().any(|slip| slip.status == *status),
+            "{status:?}"
+        );
+    }
+    let late = |slip: &&request::Request| slip.is_retroactive();
+    let reported = |slip: &request::Request| !slip.lacks_phone_report();
+    assert!(site.requests.iter().filter(late).any(reported));
+    assert!(!site.requests.iter().filter(late).all(reported));
+}
+
+#[test]
+fn something_waits_for_every_supervisor() {
+    for (now, site) in awkward() {
+        let department = |person| {
+            site.people
+                .iter()
+                .find(|p| p.id == person)
+                .unwrap()
+                .department
+        };
+        let owner = |duty| site.duties.iter().find(|d| d.id == duty).unwrap().person;
+        let waits = |status: request::Status| status == request::Status::Submitted;
+        let supervisors = site
+            .people
+            .iter()
+            .filter(|person| person.role == Role::Supervisor);
+        for head in supervisors {
+            let others = |person| person != head.id && department(person) == head.department;
+            let mut requests = site.requests.iter().filter(|slip| waits(slip.status));
+            assert!(
+                requests.any(|slip| others(slip.person)),
+                "{now}: {}",
+                head.name
+            );
+            let mut corrections = site.corrections.iter().filter(|slip| waits(slip.status));
+            assert!(
+                corrections.any(|slip| others(owner(slip.duty))),
+                "{now}: {}",
+                head.name
+            );
+        }
+    }
+}
+
+#[test]
+fn no_post_is_ever_short_of_people() {
+    for (now, site) in awkward() {
+        let first = site.duties.iter().map(|duty| duty.date).min().unwrap();
+        let last = site.duties.iter().map(|duty| duty.date).max().unwrap();
+        let end = time::start_of_day(DEFAULT_ZONE, last);
+        // The night before the first day belongs to duties that are not told any more.
+        let mut hour = time::start_of_day(DEFAULT_ZONE, first) + Duration::hours(8);
+        while hour < end {
+            assert_eq!(shortfalls(&site, hour), 0, "made {now}, at {hour}");
+            hour += Duration::hours(1);
+        }
+    }
+}
+
+/// How many coverage windows have too few people at a full hour, those excused by approved requests not counted.
+fn shortfalls(site: &Facts, at: Instant) -> usize {
+    let wall = time::local(DEFAULT_ZONE, at);
+    let minute = (wall.hour() * 60) as u16;
+    let excused = |person| {
+        site.requests.iter().any(|slip| {
+            slip.person == person
+                && slip.status == request::Status::Approved
+                && slip.from <= at
+                && at < slip.to
+        })
+    };
+    let there = |window: &crate::rules::post::CoverageWindow| {
+        let on = site.duties.iter().filter(|duty| {
+            duty.post == window.post && duty.start <= at && at < duty.end && !excused(duty.person)
+        });
+        on.count() as u32
+    };
+    site.coverage
+        .iter()
+        .filter(|window| window.weekdays.contains(wall.weekday()))
+        .filter(|window| (window.from_minute..window.to_minute).contains(&minute))
+        .filter(|window| there(window) < window.people)
+        .count()
+}
+
+#[test]
+fn everybody_rests_between_duties_and_nobody_works_seven_days_in_a_row() {
+    for (now, site) in awkward() {
+        for own in site.duties.chunk_by(|a, b| a.person == b.person) {
+            let mut row = 1;
+            for pair in own.windows(2) {
+                assert!(
+                    pair[1].start - pair[0].end >= Duration::hours(11),
+                    "{now}: {pair:?}"
+                );
+                let follows = pair[0].date.succ_opt() == Some(pair[1].date);
+                row = if follows { row + 1 } else { 1 };
+                assert!(row <= 6, "{now}: {pair:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn agents_have_about_twenty_duties_a_month() {
+    let site = facts(at("2026-11-22 10:00:00")).unwrap();
+    let centre = post(&site, "1000").id;
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    let november = |date: NaiveDate| Month::of(date) == Month::parse("2026-11").unwrap();
+    for duty in site
+        .duties
+        .iter()
+        .filter(|duty| duty.post == centre && november(duty.date))
+    {
+        *counts.entry(duty.person).or_default() += 1;
+    }
+    assert_eq!(counts.len(), 15);
+    assert!(
+        counts.values().all(|count| (18..=22).contains(count)),
+        "{counts:?}"
+    );
+}

@@ -1,0 +1,78 @@
+//! A turn: a duty with all that its story needs.
+
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::{PersonId, PostId, ShiftId},
+    person::Person,
+    post::Post,
+    shift::Shift,
+    time::{self, Instant},
+};
+use chrono::Duration;
+use std::collections::HashMap;
+
+/// A duty, who has it, and when they are asked to come and go.
+#[derive(Debug, Clone)]
+pub struct Turn<'f> {
+    pub duty: &'f Duty,
+    pub person: &'f Person,
+    pub post: &'f Post,
+    pub shift: &'f Shift,
+    /// The margin of the line before the start.
+    pub arrive: Instant,
+    /// The margin of the line after the end.
+    pub leave: Instant,
+    /// When no punch can belong to it any more.
+    pub closes: Instant,
+}
+
+impl Turn<'_> {
+    /// A time as the clocks at its post show it.
+    pub fn local(&self, at: Instant) -> String {
+        let local = time::local(self.post.zone, at);
+        local.format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// Whether an instant lies in it.
+    pub fn is_on(&self, now: Instant) -> bool {
+        self.duty.start <= now && now < self.duty.end
+    }
+}
+
+/// All duties of a site, in order of staff number and start.
+pub fn all(site: &Facts) -> Vec<Turn<'_>> {
+    let people: HashMap<PersonId, &Person> = site.people.iter().map(|p| (p.id, p)).collect();
+    let posts: HashMap<PostId, &Post> = site.posts.iter().map(|p| (p.id, p)).collect();
+    let shifts: HashMap<ShiftId, &Shift> = site.shifts.iter().map(|s| (s.id, s)).collect();
+    let turn = |duty| turn(site, duty, (&people, &posts, &shifts));
+    let mut turns: Vec<Turn> = site.duties.iter().filter_map(turn).collect();
+    turns.sort_by_key(|turn| (&turn.person.staff_no, turn.duty.start));
+    turns
+}
+
+type Books<'b, 'f> = (
+    &'b HashMap<PersonId, &'f Person>,
+    &'b HashMap<PostId, &'f Post>,
+    &'b HashMap<ShiftId, &'f Shift>,
+);
+
+fn turn<'f>(
+    site: &'f Facts,
+    duty: &'f Duty,
+    (people, posts, shifts): Books<'_, 'f>,
+) -> Option<Turn<'f>> {
+    let post = *posts.get(&duty.post)?;
+    let terms = &site.policies.on(duty.date).terms;
+    let margins = terms.margins(post.line);
+    let leave = duty.end + Duration::minutes(margins.late_minutes);
+    Some(Turn {
+        duty,
+        person: people.get(&duty.person)?,
+        post,
+        shift: shifts.get(&duty.shift)?,
+        arrive: duty.start - Duration::minutes(margins.early_minutes),
+        leave,
+        closes: leave + Duration::hours(terms.window_after_hours),
+    })
+}
