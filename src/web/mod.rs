@@ -5,7 +5,10 @@ use std::{net::SocketAddr, sync::Arc};
 use tokio::net::TcpListener;
 
 mod account;
+mod calendar;
 pub mod component;
+mod department;
+mod desk;
 pub mod error;
 pub mod form;
 mod headers;
@@ -14,9 +17,13 @@ pub mod lang;
 mod layers;
 pub mod nav;
 pub mod page;
+mod person;
+mod policy;
+mod post;
 mod refusal;
 pub mod router;
 pub mod session;
+mod shift;
 pub mod sign_in;
 mod static_files;
 

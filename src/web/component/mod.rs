@@ -19,6 +19,8 @@ pub mod pagination;
 pub mod status;
 pub mod table;
 pub mod tabs;
+pub mod week_strip;
+pub mod year_calendar;
 
 #[cfg(test)]
 mod showcase;
