@@ -4,6 +4,8 @@ mod browser;
 mod classify;
 mod command_line;
 mod sign_in;
+mod site;
+mod site_times;
 mod source;
 mod store;
 mod style;

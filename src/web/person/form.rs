@@ -69,7 +69,7 @@ pub fn fields(desk: &Desk, site: &Site, (held, form): (Option<&Held>, &Form)) ->
         Field::select(
             "department",
             desk.say("person-department"),
-            with_none(desk, departments.clone()),
+            or_none(desk.say("desk-none"), departments.clone()),
         ),
         role_field(desk, held),
     ];
@@ -193,7 +193,11 @@ fn post_select(desk: &Desk, site: &Site, place: usize) -> Field {
     let choices = posts.map(|it| (it.id.to_string(), format!("{} · {}", it.name, it.code)));
     let choices: Vec<Choice> = choices.collect();
     let label = say!(desk.lang, "person-post", place = place);
-    let field = Field::select(post_field(place), label, with_none(desk, choices));
+    let field = Field::select(
+        post_field(place),
+        label,
+        or_none(desk.say("desk-unset"), choices),
+    );
     let field = field.optional(desk.say("desk-optional"));
     if place == 1 {
         field.hint(desk.say("person-post-hint"))
@@ -202,9 +206,10 @@ fn post_select(desk: &Desk, site: &Site, place: usize) -> Field {
     }
 }
 
-fn with_none(desk: &Desk, choices: Vec<Choice>) -> Vec<Choice> {
-    let none = (String::new(), desk.say("desk-none"));
-    std::iter::once(none).chain(choices).collect()
+fn or_none(none: String, choices: Vec<Choice>) -> Vec<Choice> {
+    std::iter::once((String::new(), none))
+        .chain(choices)
+        .collect()
 }
 
 fn department(site: &Site, text: &str) -> Option<DepartmentId> {
