@@ -4,16 +4,23 @@
 
 pub mod account;
 pub mod calendar;
+pub mod decision;
 pub mod department;
+mod domain;
 mod edition;
 mod error;
 pub mod import;
+pub mod inbox;
+pub mod month;
 pub mod person;
+pub mod phone_report;
 pub mod policy;
 pub mod post;
+pub mod post_check;
 pub mod punch;
 pub mod seen;
 pub mod shift;
+pub mod today;
 
 pub(crate) use crate::store::new_id;
 pub use edition::Edition;

@@ -17,8 +17,11 @@ pub struct Number {
     pub most: i64,
     /// What the documents say to it; `None`: nothing.
     pub clause: Option<Clause>,
-    place: fn(&mut Terms) -> &mut i64,
+    place: Place,
 }
+
+/// Where a number stands in the terms.
+type Place = fn(&mut Terms) -> &mut i64;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
@@ -52,12 +55,7 @@ impl Number {
     }
 }
 
-const fn number(
-    name: &'static str,
-    unit: Unit,
-    range: (i64, i64),
-    place: fn(&mut Terms) -> &mut i64,
-) -> Number {
+const fn number(name: &'static str, unit: Unit, range: (i64, i64), place: Place) -> Number {
     Number {
         name,
         unit,
@@ -68,11 +66,7 @@ const fn number(
     }
 }
 
-const fn margin(
-    name: &'static str,
-    clause: Option<Clause>,
-    place: fn(&mut Terms) -> &mut i64,
-) -> Number {
+const fn margin(name: &'static str, clause: Option<Clause>, place: Place) -> Number {
     by(clause, number(name, Unit::Minutes, (0, 240), place))
 }
 

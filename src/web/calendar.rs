@@ -159,8 +159,8 @@ fn legend(desk: &Desk) -> Markup {
             @for kind in DayKind::VARIANTS {
                 @let code: &'static str = kind.into();
                 li {
-                    span.year-calendar-sign.(code) aria-hidden="true" { (desk.lang.say_one("day-sign", code)) }
-                    " " (desk.lang.say_one("day-kind", code))
+                    span.year-calendar-sign.(code) aria-hidden="true" { (desk.lang.say_one("calendar-day-sign", code)) }
+                    " " (desk.lang.say_one("calendar-day-kind", code))
                 }
             }
         }
@@ -187,9 +187,9 @@ fn entry(desk: &Desk, day: &CalendarDay) -> Markup {
     let weekday = day.date.weekday().number_from_monday().to_string();
     html! {
         li {
-            span { (day.date) " " span.hint { (desk.lang.say_one("weekday-brief", &weekday)) } }
+            span { (day.date) " " span.hint { (desk.lang.say_one("weekday-abbr", &weekday)) } }
             span { (day.name) }
-            span.hint { (desk.lang.say_one("day-kind", kind)) }
+            span.hint { (desk.lang.say_one("calendar-day-kind", kind)) }
             form method="post" action={ (CALENDAR) "/remove" } {
                 button.link name="date" value=(day.date)
                     aria-label=(say!(desk.lang, "calendar-remove-day", date = day.date.to_string()))
@@ -202,7 +202,10 @@ fn entry(desk: &Desk, day: &CalendarDay) -> Markup {
 fn entry_form(desk: &Desk, form: &Form) -> Markup {
     let kinds = DayKind::VARIANTS.iter().map(|kind| {
         let code: &'static str = kind.into();
-        (code.to_owned(), desk.lang.say_one("day-kind", code))
+        (
+            code.to_owned(),
+            desk.lang.say_one("calendar-day-kind", code),
+        )
     });
     let fields = [
         Field::date("from", desk.say("calendar-from")),

@@ -13,19 +13,26 @@ pub mod error;
 pub mod form;
 mod headers;
 mod home;
+mod inbox;
 pub mod lang;
 mod layers;
+mod months;
+mod names;
 pub mod nav;
 pub mod page;
 mod person;
+mod phone_report;
 mod policy;
 mod post;
+mod post_check;
 mod refusal;
 pub mod router;
 pub mod session;
 mod shift;
 pub mod sign_in;
 mod static_files;
+pub mod tell;
+mod today;
 
 pub use error::Error;
 

@@ -1,8 +1,8 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, department, home, lang, layers, person, policy, post as posts, shift,
-    sign_in, static_files,
+    App, account, calendar, department, home, inbox, lang, layers, months, person, phone_report,
+    policy, post as posts, post_check, shift, sign_in, static_files, today,
 };
 use axum::{
     Router,
@@ -49,6 +49,22 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+        .route("/months", get(months::show))
+        .route("/months/export", get(months::export::download))
+        .route("/inbox", get(inbox::show))
+        .route("/requests/{id}/decide", post(inbox::decide_request))
+        .route("/corrections/{id}/decide", post(inbox::decide_correction))
+        .route(
+            "/phone-reports/new",
+            get(phone_report::show).post(phone_report::submit),
+        )
+        .route("/post-checks", get(post_check::show))
+        .route(
+            "/post-checks/new",
+            get(post_check::show_form).post(post_check::submit),
+        )
+        .route("/post-checks/{id}/rule", post(post_check::rule))
+        .route("/today", get(today::show))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .with_state(app);

@@ -5,7 +5,6 @@ mod classify;
 mod command_line;
 mod sign_in;
 mod site;
-mod site_times;
 mod source;
 mod store;
 mod style;

@@ -141,7 +141,7 @@ impl Field {
         self
     }
 
-    /// It may stay empty; `word`, where it isn't empty, says so beside the label.
+    /// It may stay empty; `word` says so beside the label, where that needs saying.
     pub fn optional(mut self, word: String) -> Self {
         self.optional = Some(word);
         self
@@ -283,9 +283,7 @@ impl Field {
 
     fn optional_word(&self) -> Markup {
         html! {
-            @if let Some(word) = self.optional.as_ref().filter(|word| !word.is_empty()) {
-                span.field-optional { (word) }
-            }
+            @if let Some(word) = self.optional.as_ref().filter(|word| !word.is_empty()) { span.field-optional { (word) } }
         }
     }
 

@@ -54,7 +54,7 @@ pub fn weekdays(lang: Lang, days: Weekdays) -> String {
         return lang.say("week-every-day");
     }
     let numbers: Vec<u8> = days.numbers().collect();
-    let name = |number: u8| lang.say_one("weekday-brief", &number.to_string());
+    let name = |number: u8| lang.say_one("weekday-abbr", &number.to_string());
     let runs = numbers.chunk_by(|a, b| a + 1 == *b);
     let told = runs.map(|run| match run {
         [first, .., last] if run.len() > 2 => {

@@ -77,9 +77,9 @@ fn square(
                 (date.day())
                 @if let Some(entry) = entry {
                     @let kind: &'static str = entry.kind.into();
-                    span.year-calendar-sign aria-hidden="true" { (lang.say_one("day-sign", kind)) }
+                    span.year-calendar-sign aria-hidden="true" { (lang.say_one("calendar-day-sign", kind)) }
                     span.unseen {
-                        (say!(lang, "calendar-day", kind = lang.say_one("day-kind", kind), name = entry.name.clone()))
+                        (say!(lang, "calendar-day", kind = lang.say_one("calendar-day-kind", kind), name = entry.name.clone()))
                     }
                 }
             }

@@ -41,10 +41,3 @@ week-need =
         [one] { $from }–{ $to } at least 1 person
        *[other] { $from }–{ $to } at least { $people } people
     }
-weekday-brief-1 = Mon
-weekday-brief-2 = Tue
-weekday-brief-3 = Wed
-weekday-brief-4 = Thu
-weekday-brief-5 = Fri
-weekday-brief-6 = Sat
-weekday-brief-7 = Sun
