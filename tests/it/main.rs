@@ -4,6 +4,7 @@ mod browser;
 mod classify;
 mod command_line;
 mod sign_in;
+mod site;
 mod source;
 mod store;
 mod style;
