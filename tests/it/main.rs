@@ -2,6 +2,7 @@
 
 mod classify;
 mod command_line;
+mod months;
 mod sign_in;
 mod source;
 mod store;
