@@ -121,7 +121,7 @@ async fn load(house: &House, who: Who, asked: Asked) -> Result<MonthSeen> {
     drop(tx);
     is_there(&facts, asked)?;
     let seen = Seen { facts, now };
-    let counting = tokio::task::spawn_blocking(move || count(seen, month, (span.people, asked)));
+    let counting = tokio::task::spawn_blocking(move || count(seen, month, asked));
     Ok(counting.await.expect("counting does not panic"))
 }
 
@@ -138,7 +138,7 @@ fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
     Ok(())
 }
 
-fn count(seen: Seen, month: Month, (who, asked): (Who, Asked)) -> MonthSeen {
+fn count(seen: Seen, month: Month, asked: Asked) -> MonthSeen {
     let verdicts = seen.verdicts();
     let facts = &seen.facts;
     let people: HashMap<PersonId, &Person> = facts.people.iter().map(|it| (it.id, it)).collect();
@@ -150,8 +150,7 @@ fn count(seen: Seen, month: Month, (who, asked): (Who, Asked)) -> MonthSeen {
         let duties = duties(own);
         let at = |post| duties.iter().any(|it| facts.duties[*it].post == post);
         let has = |status| duties.iter().any(|it| verdicts[*it].status == status);
-        belongs(&who, person)
-            && (person.active || !duties.is_empty())
+        (person.active || !duties.is_empty())
             && asked.post.is_none_or(at)
             && asked.status.is_none_or(has)
     };
@@ -169,14 +168,6 @@ fn count(seen: Seen, month: Month, (who, asked): (Who, Asked)) -> MonthSeen {
         people: months,
         verdicts,
         seen,
-    }
-}
-
-fn belongs(who: &Who, person: &Person) -> bool {
-    match who {
-        Who::All => true,
-        Who::Person(id) => person.id == *id,
-        Who::Departments(departments) => departments.contains(&person.department),
     }
 }
 

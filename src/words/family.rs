@@ -36,6 +36,14 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("report-reason", REASONS),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
+    ("kind", KINDS),
+    ("direction", &["in", "out"]),
+    ("correction", &["in", "out"]),
+    ("cause", &["forgot", "device", "network"]),
+    ("matter-fate", FATES),
+    ("finding", &["left_post", "refused_punch"]),
+    ("presence-word", PRESENCES),
+    ("presence-sign", PRESENCES),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.
@@ -58,6 +66,30 @@ const STANDINGS: &[&str] = &[
     "rejected",
     "withdrawn",
     "cancelled",
+];
+
+/// The kinds of requests.
+const KINDS: &[&str] = &[
+    "company_assignment",
+    "personal",
+    "sick",
+    "field_work",
+    "business_trip",
+    "other_work",
+];
+
+/// Where somebody is who is not simply there.
+const PRESENCES: &[&str] = &["missing", "left", "staying"];
+
+/// What becomes of a punch.
+const FATES: &[&str] = &[
+    "arrival",
+    "departure",
+    "later-in",
+    "earlier-out",
+    "out-before-arrival",
+    "outside-window",
+    "duty-excused",
 ];
 
 const ERRORS: &[&str] = &[
@@ -85,16 +117,6 @@ pub const WEEKDAYS: &[&str] = &["1", "2", "3", "4", "5", "6", "7"];
 
 const MONTHS: &[&str] = &[
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-];
-
-/// What a request is for.
-const KINDS: &[&str] = &[
-    "company_assignment",
-    "personal",
-    "sick",
-    "field_work",
-    "business_trip",
-    "other_work",
 ];
 
 /// What figures are counted in.

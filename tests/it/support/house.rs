@@ -65,8 +65,14 @@ pub struct House {
 impl House {
     /// The small site in a fresh database, served.
     pub async fn open(db: Db) -> Self {
+        Self::open_at(db, "http://localhost:8080").await
+    }
+
+    /// The same, where browsers reach it by another address.
+    pub async fn open_at(db: Db, address: &str) -> Self {
         let start = DateTime::parse_from_rfc3339(START).unwrap().to_utc();
-        let config = Cli::try_parse_from(["onpost"]).ok().unwrap().config;
+        let words = ["onpost", "--public-url", address];
+        let config = Cli::try_parse_from(words).ok().unwrap().config;
         let rooms = Rooms {
             db,
             clock: Clock::set_to(start),
@@ -96,6 +102,11 @@ impl House {
         }
         let facts = files::read(folder.path()).unwrap();
         import::import(&self.rooms, &facts).await.unwrap().unwrap();
+    }
+
+    /// Its routes, to be served on a port.
+    pub fn routes(&self) -> Router {
+        self.routes.clone()
     }
 
     /// Lets time pass.
