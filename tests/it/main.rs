@@ -3,6 +3,7 @@
 mod browser;
 mod classify;
 mod command_line;
+mod months;
 mod sign_in;
 mod site;
 mod source;
