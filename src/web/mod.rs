@@ -5,6 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 use tokio::net::TcpListener;
 
 mod account;
+mod clock;
 pub mod component;
 mod duty;
 pub mod error;

@@ -1,6 +1,6 @@
 //! The whole surface on one screen: which address leads where.
 
-use super::{App, account, duty, home, lang, layers, sign_in, static_files};
+use super::{App, account, clock, duty, home, lang, layers, sign_in, static_files};
 use axum::{
     Router,
     routing::{get, post},
@@ -26,6 +26,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/account/password",
             get(account::show_password).post(account::change_password),
         )
+        .route("/clock", get(clock::show).post(clock::press))
+        .route("/clock/leave", get(clock::leave::show))
         .route("/duties/{id}", get(duty::show))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
