@@ -6,6 +6,7 @@ use tokio::net::TcpListener;
 
 mod account;
 mod calendar;
+mod clock;
 pub mod component;
 mod department;
 mod desk;

@@ -1,7 +1,7 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, department, duty, home, inbox, lang, layers, months, person,
+    App, account, calendar, clock, department, duty, home, inbox, lang, layers, months, person,
     phone_report, policy, post as posts, post_check, shift, sign_in, slip, static_files, today,
 };
 use axum::{
@@ -65,6 +65,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
+        .route("/clock", get(clock::show).post(clock::press))
+        .route("/clock/leave", get(clock::leave::show))
         .route("/duties/{id}", get(duty::show))
         .route("/requests", get(slip::list::show))
         .route(
