@@ -184,6 +184,7 @@ CREATE TABLE extension (
 );
 
 CREATE INDEX extension_by_duty ON extension (duty_id);
+CREATE INDEX extension_by_end ON extension (until_at);
 
 CREATE TABLE extension_step (
     extension_id UUID NOT NULL REFERENCES extension (id),
@@ -239,3 +240,77 @@ CREATE TABLE counter (
     name  TEXT PRIMARY KEY,
     value BIGINT NOT NULL
 );
+
+-- What happened is only ever added: the database itself refuses to change or delete it.
+
+-- only postgres
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME;
+END
+$$;
+
+CREATE TRIGGER punch_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON punch
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER phone_report_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON phone_report
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER request_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON request
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER request_step_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON request_step
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER correction_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON correction
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER correction_step_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON correction_step
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER extension_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON extension
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER extension_step_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON extension_step
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER post_check_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON post_check
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER post_check_step_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON post_check_step
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- end
+
+-- only sqlite
+CREATE TRIGGER punch_is_not_changed BEFORE UPDATE ON punch
+BEGIN SELECT RAISE(ABORT, 'punch is only ever added to'); END;
+CREATE TRIGGER punch_is_not_deleted BEFORE DELETE ON punch
+BEGIN SELECT RAISE(ABORT, 'punch is only ever added to'); END;
+CREATE TRIGGER phone_report_is_not_changed BEFORE UPDATE ON phone_report
+BEGIN SELECT RAISE(ABORT, 'phone_report is only ever added to'); END;
+CREATE TRIGGER phone_report_is_not_deleted BEFORE DELETE ON phone_report
+BEGIN SELECT RAISE(ABORT, 'phone_report is only ever added to'); END;
+CREATE TRIGGER request_is_not_changed BEFORE UPDATE ON request
+BEGIN SELECT RAISE(ABORT, 'request is only ever added to'); END;
+CREATE TRIGGER request_is_not_deleted BEFORE DELETE ON request
+BEGIN SELECT RAISE(ABORT, 'request is only ever added to'); END;
+CREATE TRIGGER request_step_is_not_changed BEFORE UPDATE ON request_step
+BEGIN SELECT RAISE(ABORT, 'request_step is only ever added to'); END;
+CREATE TRIGGER request_step_is_not_deleted BEFORE DELETE ON request_step
+BEGIN SELECT RAISE(ABORT, 'request_step is only ever added to'); END;
+CREATE TRIGGER correction_is_not_changed BEFORE UPDATE ON correction
+BEGIN SELECT RAISE(ABORT, 'correction is only ever added to'); END;
+CREATE TRIGGER correction_is_not_deleted BEFORE DELETE ON correction
+BEGIN SELECT RAISE(ABORT, 'correction is only ever added to'); END;
+CREATE TRIGGER correction_step_is_not_changed BEFORE UPDATE ON correction_step
+BEGIN SELECT RAISE(ABORT, 'correction_step is only ever added to'); END;
+CREATE TRIGGER correction_step_is_not_deleted BEFORE DELETE ON correction_step
+BEGIN SELECT RAISE(ABORT, 'correction_step is only ever added to'); END;
+CREATE TRIGGER extension_is_not_changed BEFORE UPDATE ON extension
+BEGIN SELECT RAISE(ABORT, 'extension is only ever added to'); END;
+CREATE TRIGGER extension_is_not_deleted BEFORE DELETE ON extension
+BEGIN SELECT RAISE(ABORT, 'extension is only ever added to'); END;
+CREATE TRIGGER extension_step_is_not_changed BEFORE UPDATE ON extension_step
+BEGIN SELECT RAISE(ABORT, 'extension_step is only ever added to'); END;
+CREATE TRIGGER extension_step_is_not_deleted BEFORE DELETE ON extension_step
+BEGIN SELECT RAISE(ABORT, 'extension_step is only ever added to'); END;
+CREATE TRIGGER post_check_is_not_changed BEFORE UPDATE ON post_check
+BEGIN SELECT RAISE(ABORT, 'post_check is only ever added to'); END;
+CREATE TRIGGER post_check_is_not_deleted BEFORE DELETE ON post_check
+BEGIN SELECT RAISE(ABORT, 'post_check is only ever added to'); END;
+CREATE TRIGGER post_check_step_is_not_changed BEFORE UPDATE ON post_check_step
+BEGIN SELECT RAISE(ABORT, 'post_check_step is only ever added to'); END;
+CREATE TRIGGER post_check_step_is_not_deleted BEFORE DELETE ON post_check_step
+BEGIN SELECT RAISE(ABORT, 'post_check_step is only ever added to'); END;
+-- end

@@ -109,9 +109,14 @@ impl Config {
 
     /// The origin that people's browsers see, without a slash at its end.
     pub fn public_url(&self) -> String {
+        self.public_url_at(self.listen)
+    }
+
+    /// The same, where the system gave out the port that is listened on.
+    pub fn public_url_at(&self, listen: SocketAddr) -> String {
         self.public_url
             .clone()
-            .unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
+            .unwrap_or_else(|| format!("http://localhost:{}", listen.port()))
     }
 
     /// Whether browsers reach us by https alone, so that cookies can demand it.

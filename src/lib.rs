@@ -7,15 +7,19 @@
 //! - [`clock`]: the only caller of the system clock.
 //! - [`config`]: the settings, from flags, the environment and a file.
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
-//! - [`demo`]: the demo site: made around today.
+//! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
+//! - [`actions`]: what people do, one function for each act; the only one to open a transaction.
 //! - [`web`]: the pages: what they look like, and which address leads where.
+//! - [`demo`]: the demo site: made around today.
 //! - [`cli`]: the subcommands of the binary.
 
+pub mod actions;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod files;
 pub mod rules;
+pub mod store;
 pub mod web;
 pub mod words;

@@ -3,14 +3,17 @@
 use crate::{
     config::{Config, file, lang_of_environment},
     rules::time::{Instant, Month},
-    say,
 };
-use anyhow::bail;
 use chrono::{DateTime, NaiveDate};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::{ffi::OsString, path::PathBuf};
 
-pub mod serve;
+mod classify;
+mod house;
+mod import;
+mod migrate;
+mod serve;
+mod user;
 
 /// Onpost (在岗): attendance and shift rostering for teams that must never leave a post empty.
 ///
@@ -32,16 +35,10 @@ pub enum Command {
     Serve,
     /// Judge duties and write the verdicts as CSV to standard output
     Classify(Classify),
-    /// Read a folder of CSV files into the database; twice changes nothing
-    Import(Import),
-    /// Write the report of a month as .xlsx or .csv
-    Report(Report),
     /// Bring the database to this version's shape
     Migrate,
     /// Add somebody who may sign in, or give them a new password
     User(User),
-    /// Fill an empty database with the demo site
-    Demo,
 }
 
 /// The arguments of `classify`.
@@ -59,25 +56,6 @@ pub struct Classify {
     /// Judge as of this instant (RFC 3339); without it, everything is final
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     pub as_of: Option<Instant>,
-}
-
-/// The arguments of `import`.
-#[derive(Args)]
-pub struct Import {
-    /// Folder of CSV files
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
-}
-
-/// The arguments of `report`.
-#[derive(Args)]
-pub struct Report {
-    /// Month, YYYY-MM
-    #[arg(value_parser = month)]
-    pub month: Month,
-    /// File to write; its ending (.xlsx or .csv) says how
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
 }
 
 /// The arguments of `user`.
@@ -111,9 +89,18 @@ pub fn run() -> anyhow::Result<()> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let command = file::apply(Cli::command(), &arguments, lang_of_environment())?;
     let cli = Cli::from_arg_matches(&command.get_matches_from(arguments))?;
-    match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::run(cli.config),
-        _ => bail!(say!(cli.config.lang(), "cli-needs-database")),
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(obey(cli.command.unwrap_or(Command::Serve), cli.config))
+}
+
+async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Classify(arguments) => classify::run(&arguments, &config).await,
+        Command::Migrate => migrate::run(&config).await,
+        Command::User(arguments) => user::run(&arguments, &config).await,
     }
 }
 

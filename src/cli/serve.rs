@@ -1,7 +1,7 @@
 //! `onpost serve`: the pages.
 
+use super::house;
 use crate::{
-    clock::Clock,
     config::Config,
     web::{self, App},
 };
@@ -9,22 +9,22 @@ use anyhow::Context;
 use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
 
-/// Serves until it's told to stop.
+/// Serves until it's told to stop; on the first start it makes the database and fills it with the demo site.
 ///
 /// # Errors
-/// A log filter that can't be read, or an address that can't be listened on.
-pub fn run(config: Config) -> anyhow::Result<()> {
+/// A log filter that can't be read, a database that can't be opened, an address that can't be listened on.
+pub async fn run(config: Config) -> anyhow::Result<()> {
     let filter =
         EnvFilter::try_new(&config.log).with_context(|| config.lang().say("config-log"))?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?
-        .block_on(web::serve(App {
-            clock: Clock::System,
-            config: Arc::new(config),
-        }))
+    let house = house::open(&config).await?;
+    let app = App {
+        house: house.clone(),
+        config: Arc::new(config),
+    };
+    web::serve(app).await?;
+    Ok(house.db.close().await?)
 }

@@ -37,7 +37,9 @@ impl Clock {
 
     /// Whole minutes after midnight, 0 to 1440; `None` where there are seconds.
     pub fn minute(self) -> Option<u16> {
-        (self.0 % 60 == 0).then(|| u16::try_from(self.0 / 60).ok())?
+        self.0
+            .is_multiple_of(60)
+            .then(|| u16::try_from(self.0 / 60).ok())?
     }
 
     /// As a time; `24:00` is the `00:00` of the next day.

@@ -25,7 +25,7 @@ pub fn read(table: Table, bytes: Vec<u8>, faults: &mut Faults) -> Table {
     let mut swallowed_rows = false;
     while let Some(row) = records.advance() {
         if records.is_torn() {
-            filler.fault(row, "", What::OpenQuote, faults);
+            faults.push(filler.fault(row, "", What::OpenQuote));
             swallowed_rows = true;
         } else {
             let cells: Vec<&str> = records.record.iter().collect();
@@ -86,12 +86,9 @@ impl<'t> Records<'t> {
 
     /// Whether a quote that nothing closes has swallowed the rows after this one.
     fn is_torn(&self) -> bool {
-        if self.inner_breaks == 0 && self.reader.position().byte() < self.text.len() as u64 {
-            return false;
-        }
         let end = self.reader.position().byte() as usize;
-        let quotes = self.text[self.start..end].matches('"').count();
-        quotes % 2 == 1 && self.text[self.start..end].contains(['\r', '\n'])
+        let quotes = || self.text[self.start..end].matches('"').count();
+        self.inner_breaks > 0 && quotes() % 2 == 1
     }
 }
 

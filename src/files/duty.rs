@@ -117,11 +117,11 @@ impl Duties<'_> {
     }
 
     fn not_one(&self, row: Row, date: NaiveDate, found: &[DutyId]) -> What {
-        let duty = DutyKey {
+        let duty = Box::new(DutyKey {
             staff_no: row.cell("staff_no").text_or_empty().to_owned(),
             date,
             shift: row.cell("shift").text_or_empty().to_owned(),
-        };
+        });
         if found.is_empty() {
             return What::NoDuty { duty };
         }
@@ -202,15 +202,15 @@ fn refuse_overlaps(table: &Table, all: &Register<DutyId, Rostered>, faults: &mut
     }
 }
 
-fn name(table: &Table, number: u64) -> Option<(Row<'_>, DutyName)> {
+fn name(table: &Table, number: u64) -> Option<(Row<'_>, Box<DutyName>)> {
     let row = table.row(number)?;
     let text = |column| row.cell(column).text_or_empty().to_owned();
-    let name = DutyName {
+    let name = Box::new(DutyName {
         row: number,
         staff_no: text("staff_no"),
         date: row.cell("date").date().ok()?,
         post: text("post"),
         shift: text("shift"),
-    };
+    });
     Some((row, name))
 }

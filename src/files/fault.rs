@@ -16,7 +16,7 @@ pub struct Fault {
     pub what: What,
 }
 
-/// What is wrong.
+/// What is wrong; what is long is boxed, as results with a fault are passed around for every cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// The folder or the file can't be opened or read.
@@ -85,12 +85,12 @@ pub enum What {
     },
     /// No duty of the person, date and shift.
     NoDuty {
-        duty: DutyKey,
+        duty: Box<DutyKey>,
     },
     /// The person has the shift on that date at more than one post.
     SeveralDuties {
-        duty: DutyKey,
-        posts: Vec<String>,
+        duty: Box<DutyKey>,
+        posts: Box<[String]>,
     },
     /// The same key as an earlier row, with other content.
     Contradicts {
@@ -98,8 +98,8 @@ pub enum What {
     },
     /// Nobody holds two duties that overlap.
     Overlap {
-        duty: DutyName,
-        other: DutyName,
+        duty: Box<DutyName>,
+        other: Box<DutyName>,
     },
 
     /// The policy isn't TOML.
@@ -157,6 +157,11 @@ impl Faults {
     /// Keeps a fault.
     pub fn push(&mut self, fault: Fault) {
         self.0.push(fault);
+    }
+
+    /// How many were kept.
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// All that were kept, by file in the order of `files`, then by row.

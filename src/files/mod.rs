@@ -33,6 +33,8 @@ mod sheet;
 mod shift;
 mod table;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::rules::facts::Facts;

@@ -1,9 +1,331 @@
-//! `policy.toml`: one version of the policy.
+//! `policy.toml`: one version of the policy, every wrong setting of it told with its line.
 
-use super::folder::Folder;
-use crate::rules::policy::Policies;
+use super::{
+    civil,
+    fault::{Fault, Faults, What},
+    folder::Folder,
+    id, text,
+};
+use crate::rules::{
+    ids::PolicyId,
+    policy::{LatenessReference, Policies, Policy, Terms},
+};
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+use std::ops::Range;
+use strum::VariantArray;
+use toml::de::{DeTable, DeValue};
+
+const FILE: &str = "policy.toml";
+const EFFECTIVE_FROM: &str = "effective_from";
 
 /// Reads the policy; without the file, the numbers of the documents.
-pub fn read(_folder: &mut Folder) -> Policies {
-    Policies::default()
+pub fn read(folder: &mut Folder) -> Policies {
+    let Some(bytes) = folder.bytes(FILE) else {
+        return Policies::default();
+    };
+    let text = bytes.and_then(|bytes| {
+        let encoding = || Source::new("").fault(None, "", What::UnknownEncoding);
+        text::decode(bytes).ok_or_else(encoding)
+    });
+    let policy = folder
+        .faults
+        .keep(text)
+        .and_then(|text| policy(&Source::new(&text), &mut folder.faults));
+    Policies::new(policy.into_iter().collect())
+}
+
+fn policy(source: &Source, faults: &mut Faults) -> Option<Policy> {
+    let not_toml = |error: toml::de::Error| {
+        let what = What::NotToml {
+            error: error.message().to_owned(),
+        };
+        source.fault(error.span(), "", what)
+    };
+    let table = DeTable::parse(source.text).map_err(not_toml);
+    let table = faults.keep(table)?;
+    let mut settings = Vec::new();
+    flatten(table.get_ref(), "", &mut settings);
+    let before = faults.count();
+    for setting in &settings {
+        faults.keep(source.check(setting));
+    }
+    let effective_from = settings
+        .iter()
+        .find(|setting| setting.name == EFFECTIVE_FROM);
+    let effective_from = effective_from.map(|setting| source.date(setting));
+    let effective_from = faults.keep(effective_from.transpose())?;
+    if faults.count() > before {
+        return None;
+    }
+    let terms = faults.keep(terms(source.text).map_err(not_toml))?;
+    source.check_ranges(&terms, &settings, faults)?;
+    Some(Policy {
+        id: Some(policy_id(effective_from)),
+        version: 1,
+        effective_from,
+        terms,
+    })
+}
+
+fn terms(text: &str) -> Result<Terms, toml::de::Error> {
+    let mut table: toml::Table = toml::from_str(text)?;
+    table.remove(EFFECTIVE_FROM);
+    Terms::deserialize(table)
+}
+
+fn policy_id(effective_from: Option<NaiveDate>) -> PolicyId {
+    let day = effective_from.map_or(i32::MIN, |date| date.num_days_from_ce());
+    PolicyId(id::of("policy", &[&day.to_be_bytes()]))
+}
+
+/// A setting with its dotted name and where it stands.
+struct Setting<'t> {
+    name: String,
+    value: &'t DeValue<'t>,
+    span: Range<usize>,
+}
+
+/// The settings of a table and of the tables in it.
+fn flatten<'t>(table: &'t DeTable<'t>, prefix: &str, settings: &mut Vec<Setting<'t>>) {
+    for (key, value) in table {
+        let name = format!("{prefix}{}", key.get_ref());
+        let inner = value.get_ref().as_table();
+        match inner.filter(|_| prefix.is_empty() && kind_of(&name) == Some(Kind::Table)) {
+            Some(inner) => flatten(inner, &format!("{name}."), settings),
+            None => settings.push(Setting {
+                name,
+                value: value.get_ref(),
+                span: if inner.is_some() {
+                    key.span()
+                } else {
+                    value.span()
+                },
+            }),
+        }
+    }
+}
+
+/// What a setting wants to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Truth,
+    Word,
+    Date,
+    Table,
+}
+
+/// The kind of a setting, told from the policy of the documents; `None` where there is no such setting.
+fn kind_of(name: &str) -> Option<Kind> {
+    let known = known_settings();
+    known
+        .into_iter()
+        .find(|known| known.0 == name)
+        .map(|known| known.1)
+}
+
+/// Every setting by its dotted name, the tables before their settings.
+fn known_settings() -> Vec<(String, Kind)> {
+    let mut known = vec![(EFFECTIVE_FROM.to_owned(), Kind::Date)];
+    let terms = toml::Table::try_from(Terms::default()).unwrap_or_default();
+    for (name, value) in &terms {
+        known.push((name.clone(), kind(value)));
+        for (inner, value) in value.as_table().into_iter().flatten() {
+            known.push((format!("{name}.{inner}"), kind(value)));
+        }
+    }
+    known
+}
+
+fn kind(value: &toml::Value) -> Kind {
+    match value {
+        toml::Value::Boolean(_) => Kind::Truth,
+        toml::Value::String(_) => Kind::Word,
+        toml::Value::Table(_) => Kind::Table,
+        _ => Kind::Number,
+    }
+}
+
+/// The text of the file, from which faults get their lines and values.
+struct Source<'t> {
+    text: &'t str,
+}
+
+impl<'t> Source<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text }
+    }
+
+    fn fault(&self, span: Option<Range<usize>>, setting: &str, what: What) -> Fault {
+        let before = span.as_ref().and_then(|span| self.text.get(..span.start));
+        let value = span
+            .and_then(|span| self.text.get(span))
+            .unwrap_or_default();
+        Fault {
+            file: FILE.to_owned(),
+            row: before.map(|before| before.matches('\n').count() as u64 + 1),
+            column: Some(setting.to_owned()).filter(|setting| !setting.is_empty()),
+            value: value.trim().trim_matches('"').to_owned(),
+            what,
+        }
+    }
+
+    fn wrong(&self, setting: &Setting, what: What) -> Fault {
+        self.fault(Some(setting.span.clone()), &setting.name, what)
+    }
+
+    /// Whether there is such a setting, with such a kind of value.
+    fn check(&self, setting: &Setting) -> Result<(), Fault> {
+        let what = match (kind_of(&setting.name), setting.value) {
+            (Some(Kind::Date), _)
+            | (Some(Kind::Number), DeValue::Integer(_))
+            | (Some(Kind::Truth), DeValue::Boolean(_)) => return Ok(()),
+            (Some(Kind::Word), DeValue::String(word))
+                if word.parse::<LatenessReference>().is_ok() =>
+            {
+                return Ok(());
+            }
+            (Some(Kind::Number), _) => What::NotAWholeNumber,
+            (Some(Kind::Truth), _) => What::NotTrueOrFalse,
+            (Some(Kind::Word), _) => What::UnknownWord {
+                right: LatenessReference::VARIANTS.iter().map(Into::into).collect(),
+            },
+            (Some(Kind::Table), _) => What::NotATable,
+            (None, _) => What::UnknownSetting {
+                right: settings_beside(&setting.name),
+            },
+        };
+        Err(self.wrong(setting, what))
+    }
+
+    fn date(&self, setting: &Setting) -> Result<NaiveDate, Fault> {
+        let date = match setting.value {
+            DeValue::String(text) => civil::date(text),
+            DeValue::Datetime(date) => civil::date(&date.to_string()),
+            _ => None,
+        };
+        date.ok_or_else(|| self.wrong(setting, What::NotADate))
+    }
+
+    fn check_ranges(&self, terms: &Terms, settings: &[Setting], faults: &mut Faults) -> Option<()> {
+        let wrong = terms.faults();
+        for term in &wrong {
+            let (least, most) = (term.least, term.most);
+            let setting = settings.iter().find(|setting| setting.name == term.setting);
+            let span = setting.map(|setting| setting.span.clone());
+            let fault = self.fault(span, term.setting, What::OutOfRange { least, most });
+            faults.push(fault);
+        }
+        wrong.is_empty().then_some(())
+    }
+}
+
+/// The names that could have been meant: those of the same table.
+fn settings_beside(name: &str) -> Vec<String> {
+    let table = |name: &str| name.rsplit_once('.').map(|(table, _)| table.to_owned());
+    known_settings()
+        .into_iter()
+        .map(|known| known.0)
+        .filter(|known| table(known) == table(name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Row, setting, value and what is wrong.
+    type Told = (Option<u64>, Option<String>, String, What);
+
+    fn read(text: &str) -> Result<Policy, Vec<Told>> {
+        let mut faults = Faults::default();
+        policy(&Source::new(text), &mut faults).ok_or_else(|| {
+            let faults = faults.into_sorted(&[]).into_iter();
+            faults
+                .map(|it| (it.row, it.column, it.value, it.what))
+                .collect()
+        })
+    }
+
+    #[test]
+    fn a_policy_changes_what_it_names_and_keeps_the_rest() {
+        for date in ["2026-11-01", "\"2026-11-01\"", "\"2026/11/1\""] {
+            let text = format!(
+                "effective_from = {date}\nlate_absent_minutes = 20\nlateness_reference = \"shift\"\n\
+                 [first]\nearly_minutes = 10\n"
+            );
+            let policy = read(&text).unwrap();
+            assert_eq!(policy.effective_from, NaiveDate::from_ymd_opt(2026, 11, 1));
+            assert_eq!(policy.version, 1);
+            let terms = Terms::default();
+            assert_eq!(policy.terms.first.early_minutes, 10);
+            assert_eq!(policy.terms.late_absent_minutes, 20);
+            assert_eq!(policy.terms.lateness_reference, LatenessReference::Shift);
+            assert_eq!(policy.terms.second, terms.second);
+        }
+    }
+
+    #[test]
+    fn a_policy_without_a_date_is_always_in_force() {
+        let policy = read("forgotten_tolerated = 1").unwrap();
+        assert_eq!(policy.effective_from, None);
+        let policies = Policies::new(vec![policy]);
+        assert_eq!(policies.on(NaiveDate::MIN).terms.forgotten_tolerated, 1);
+    }
+
+    #[test]
+    fn every_wrong_setting_is_told_with_its_line() {
+        let faults = read(
+            "effective_from = \"soon\"\nlate_absent_minutes = 1.5\nlateness_reference = \"never\"\n\
+             forgotten_counts_corrections = 1\nthird = 3\nlate_minutes = 4\n[first]\nearly = 1\n",
+        )
+        .unwrap_err();
+        let told: Vec<_> = faults
+            .iter()
+            .map(|(row, setting, value, _)| {
+                (row.unwrap(), setting.as_deref().unwrap(), value.as_str())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (1, "effective_from", "soon"),
+                (2, "late_absent_minutes", "1.5"),
+                (3, "lateness_reference", "never"),
+                (4, "forgotten_counts_corrections", "1"),
+                (5, "third", "3"),
+                (6, "late_minutes", "4"),
+                (8, "first.early", "1"),
+            ]
+        );
+        let right = [
+            "first.advised_early_minutes",
+            "first.early_minutes",
+            "first.late_minutes",
+        ];
+        let right = right.map(str::to_owned).to_vec();
+        assert_eq!(faults[6].3, What::UnknownSetting { right });
+    }
+
+    #[test]
+    fn numbers_out_of_range_and_broken_files_are_told_with_their_line() {
+        let faults = read("\n[first]\nearly_minutes = 241\n").unwrap_err();
+        let range = What::OutOfRange {
+            least: 0,
+            most: 240,
+        };
+        let setting = Some("first.early_minutes".to_owned());
+        assert_eq!(faults, [(Some(3), setting, "241".to_owned(), range)]);
+        let faults = read("late_absent_minutes = 30\nfirst = [").unwrap_err();
+        assert!(
+            matches!(faults[0], (Some(2), None, _, What::NotToml { .. })),
+            "{faults:?}"
+        );
+        let faults = read("late_absent_minutes = 99999999999999999999").unwrap_err();
+        assert!(
+            matches!(faults[0], (_, _, _, What::NotToml { .. })),
+            "{faults:?}"
+        );
+    }
 }

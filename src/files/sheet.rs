@@ -30,7 +30,7 @@ pub fn read(table: Table, bytes: Vec<u8>, faults: &mut Faults) -> Table {
     for (number, row) in rows {
         for cell in row {
             if let Data::Error(error) = cell {
-                filler.fault(number, &error.to_string(), What::CellError, faults);
+                faults.push(filler.fault(number, &error.to_string(), What::CellError));
             }
         }
         let cells: Vec<String> = row.iter().map(text).collect();

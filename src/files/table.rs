@@ -187,15 +187,15 @@ impl Filler {
             !self.named.get(*index).copied().unwrap_or(false) && !text(*index).is_empty()
         };
         if let Some(index) = (0..cells.len()).find(unnamed) {
-            self.fault(number, text(index), What::UnnamedColumn, faults);
+            faults.push(self.fault(number, text(index), What::UnnamedColumn));
         }
         let cells = self.sources.iter().map(|source| source.map_or("", text));
         self.table.push(number, cells);
     }
 
-    /// Reports what is wrong with a row as a whole.
-    pub fn fault(&self, number: u64, value: &str, what: What, faults: &mut Faults) {
-        faults.push(self.table.fault(Some(number), value, what));
+    /// A fault of a row as a whole.
+    pub fn fault(&self, number: u64, value: &str, what: What) -> Fault {
+        self.table.fault(Some(number), value, what)
     }
 
     /// The filled table.

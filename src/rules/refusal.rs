@@ -1,6 +1,11 @@
 //! Refusals: what the law does not allow, with its facts, so that pages can say why.
 
-use super::{ids::DutyId, request::Status, time::Instant};
+use super::{
+    filing::{CorrectionFault, RequestFault},
+    ids::DutyId,
+    request::Status,
+    time::Instant,
+};
 
 /// An act that the law refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,4 +36,8 @@ pub enum Refusal {
     OwnAccount,
     /// Something still refers to it.
     InUse,
+    /// What is wrong with a request that somebody wants to file.
+    RequestFaults(Vec<RequestFault>),
+    /// What is wrong with a correction that somebody wants to file.
+    CorrectionFaults(Vec<CorrectionFault>),
 }

@@ -1,7 +1,7 @@
 //! What goes wrong, told to people: the only file with status codes.
 
-use super::{form::Form, lang, page::Page};
-use crate::words::Lang;
+use super::{form::Form, lang, page::Page, refusal, session::CHANGE_PASSWORD};
+use crate::{actions, rules::refusal::Refusal, words::Lang};
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},
@@ -18,6 +18,8 @@ pub enum Error {
     BadRequest,
     /// Nobody is signed in; a page asked for leads to the sign-in page and back.
     SignIn,
+    /// Somebody is signed in with a first password, which comes first.
+    ChangePassword,
     /// Somebody is signed in who may not.
     NotAllowed,
     /// No such page, or an id that isn't there.
@@ -28,8 +30,8 @@ pub enum Error {
     Stale,
     /// A body beyond the limit.
     TooLarge,
-    /// The law, or the state of things, says no; the text says why, in the reader's language.
-    Refused(String),
+    /// The law says no.
+    Refused(Box<Refusal>),
     /// Too many tries.
     TooMany {
         /// Seconds until the next try is heard.
@@ -49,11 +51,12 @@ impl Error {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::ChangePassword | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Refused(refusal) if is_about_its_state(refusal) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -84,9 +87,29 @@ impl Error {
             section.error-page {
                 p.error-page-code { (self.status().as_u16()) }
                 h1 { (lang.say_one("error-title", slug)) }
-                @if let Self::Refused(why) = self { p { (why) } }
+                @if let Self::Refused(refusal) = self { p { (refusal::tell(lang, refusal)) } }
                 p { (lang.say_one("error-text", slug)) }
                 p { a.button.quiet href="/" { (lang.say("error-home")) } }
+            }
+        }
+    }
+}
+
+impl From<actions::Error> for Error {
+    /// A refusal that a page does not tell with its form is told by its own words.
+    fn from(error: actions::Error) -> Self {
+        match error {
+            actions::Error::NotAllowed => Self::NotAllowed,
+            actions::Error::NotFound => Self::NotFound,
+            actions::Error::Stale => Self::Stale,
+            actions::Error::Refused(refusal) => Self::Refused(Box::new(refusal)),
+            actions::Error::Store(error) if error.is_unavailable() => {
+                tracing::error!(%error, "the database is out of reach");
+                Self::Unreachable
+            }
+            actions::Error::Store(error) => {
+                tracing::error!(%error, "the database failed");
+                Self::Broken
             }
         }
     }
@@ -106,6 +129,14 @@ impl IntoResponse for Error {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Whether a refusal comes of what the thing has become, not of what was sent.
+fn is_about_its_state(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::NotOpen { .. } | Refusal::Ended { .. } | Refusal::CheckDecided
+    )
 }
 
 /// The status of a page that shows a form: whether it was sent with faults.
@@ -128,6 +159,9 @@ pub async fn pages(request: Request, next: Next) -> Response {
     };
     if error == Error::SignIn && method == Method::GET {
         return to_sign_in(&target.unwrap_or_default());
+    }
+    if error == Error::ChangePassword {
+        return Redirect::to(CHANGE_PASSWORD).into_response();
     }
     let title = lang.say_one("error-title", (&error).into());
     let page = Page::new(lang, title, error.body(lang)).into_response();

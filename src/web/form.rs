@@ -1,6 +1,9 @@
 //! A form as it was filled in, with everything that is wrong with it.
 
-use super::{Error, component::field};
+use super::{
+    Error,
+    component::field::{self, Field},
+};
 use crate::{say, words::Lang};
 use axum::{
     body::Bytes,
@@ -27,6 +30,7 @@ pub struct Form {
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Fault {
+    /// Its name; empty where the form as a whole is meant.
     field: String,
     text: String,
 }
@@ -151,19 +155,45 @@ impl Form {
         self.read(name, "form-not-choice", |text| text.parse().ok())
     }
 
-    /// The faults in one place, on top of the form, each leading to its field.
-    pub fn summary(&self) -> Markup {
+    /// Notes what is wrong with the form as a whole.
+    pub fn refuse(&mut self, text: String) {
+        self.faults.push(Fault {
+            field: String::new(),
+            text,
+        });
+    }
+
+    /// The fields, and above them their faults in one place, each leading to its field.
+    pub fn sheet(&self, fields: &[Field]) -> Markup {
+        html! {
+            (self.summary(fields))
+            @for field in fields { (field.of(self)) }
+        }
+    }
+
+    /// The faults in one place, on top of the form, by the labels of their fields.
+    pub fn summary(&self, fields: &[Field]) -> Markup {
         let count = self.faults.len();
         html! {
             @if count > 0 {
                 div.notice.danger.form-summary role="alert" tabindex="-1" autofocus {
                     p { strong { (say!(self.lang, "form-faults", count = count)) } }
                     ul {
-                        @for fault in &self.faults {
-                            li { a href={ "#" (field::id(&fault.field)) } { (fault.text) } }
-                        }
+                        @for fault in &self.faults { li { (self.line(fault, fields)) } }
                     }
                 }
+            }
+        }
+    }
+
+    fn line(&self, fault: &Fault, fields: &[Field]) -> Markup {
+        let field = fields.iter().find(|field| field.name() == fault.field);
+        html! {
+            @match field {
+                Some(field) => a href={ "#" (field::id(field.name())) } {
+                    (say!(self.lang, "form-fault", label = field.label(), fault = fault.text.clone()))
+                },
+                None => (fault.text),
             }
         }
     }
@@ -253,12 +283,17 @@ mod tests {
         assert_eq!(form.number("people", 1..=50), None);
         assert!(!form.is_sound());
         assert_eq!(form.value("to"), "tomorrow");
-        let summary = form.summary().into_string();
-        for field in ["to", "reason", "people"] {
-            assert!(
-                summary.contains(&format!("href=\"#field-{field}\"")),
-                "{summary}"
-            );
+        let fields = ["to", "reason"].map(|name| Field::text(name, name.to_uppercase()));
+        form.refuse("Overlaps with request 7".into());
+        let sheet = form.sheet(&fields).into_string();
+        for told in [
+            "<a href=\"#field-to\">TO: ",
+            "<a href=\"#field-reason\">REASON: ",
+            "aria-describedby=\"fault-to\"",
+            "<li>Overlaps with request 7</li>",
+            "value=\"tomorrow\"",
+        ] {
+            assert!(sheet.contains(told), "{told}: {sheet}");
         }
         assert!(form.fault("people").unwrap().contains("50"));
         assert_eq!(form.fault("from"), None);
@@ -272,7 +307,7 @@ mod tests {
         assert_eq!(form.optional_text("note").as_deref(), Some(""));
         assert_eq!(form.optional_moment("until"), Some(None));
         assert!(form.is_sound());
-        assert_eq!(form.summary().into_string(), "");
+        assert_eq!(form.summary(&[]).into_string(), "");
     }
 
     #[test]
@@ -286,7 +321,7 @@ mod tests {
         let body = format!("reason={}", "请".repeat(LONGEST_TEXT + 1));
         let mut long = form(&body);
         assert_eq!(long.text("reason"), None);
-        assert!(long.fault("reason").unwrap().contains("2,000"));
+        assert!(long.fault("reason").unwrap().contains("2000"));
     }
 
     #[test]

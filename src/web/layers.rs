@@ -1,12 +1,11 @@
 //! What every request passes on its way in and every answer on its way out.
 
-use super::{error, headers};
+use super::{Error, error, headers};
 use crate::config::Config;
 use axum::{
     Router,
     body::Body,
     extract::{MatchedPath, Request},
-    http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
 };
@@ -29,7 +28,7 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// A public URL that can't be an origin.
 pub fn around(routes: Router, config: Arc<Config>) -> anyhow::Result<Router> {
     let csrf = CsrfLayer::new().add_trusted_origin(config.public_url())?;
-    let timeout = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER);
+    let timeout = TimeoutLayer::with_status_code(Error::TooSlow.status(), LONGEST_ANSWER);
     let headers = middleware::from_fn_with_state(config, headers::set);
     Ok(routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
@@ -54,5 +53,167 @@ fn span(request: &Request<Body>) -> Span {
 
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     // The panic hook has printed the message and the place already.
-    error::Error::Broken.into_response()
+    Error::Broken.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::Cli, rules::refusal::Refusal, web::form::Form};
+    use axum::{
+        body::to_bytes,
+        http::{Method, header},
+        routing::{get, post},
+    };
+    use clap::Parser;
+    use tower::ServiceExt;
+
+    async fn panics() -> &'static str {
+        panic!("a secret of the program")
+    }
+
+    async fn takes(form: Form) -> String {
+        form.value("a").to_owned()
+    }
+
+    fn service(arguments: &[&str]) -> Router {
+        let arguments = ["onpost"].iter().chain(arguments);
+        let config = Arc::new(Cli::try_parse_from(arguments).ok().unwrap().config);
+        let routes = Router::new()
+            .route("/fine", get(|| async { "fine" }))
+            .route("/panics", get(panics))
+            .route("/takes", post(takes))
+            .route(
+                "/own",
+                get(|| async { Err::<(), _>(Error::SignIn) }).post(|| async { Error::SignIn }),
+            )
+            .route("/gone", get(|| async { Error::Unreachable }))
+            .route(
+                "/wait",
+                get(|| async {
+                    Error::TooMany {
+                        retry_after_seconds: 30,
+                    }
+                }),
+            )
+            .route(
+                "/refused",
+                get(|| async { Error::Refused(Box::new(Refusal::OwnCase)) }),
+            );
+        around(routes, config).unwrap()
+    }
+
+    async fn ask(request: Request) -> (Response<()>, String) {
+        let response = service(&[]).oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        (Response::from_parts(parts, ()), body)
+    }
+
+    fn request(method: Method, target: &str, headers: &[(&str, &str)]) -> Request {
+        let builder = Request::builder()
+            .method(method)
+            .uri(target)
+            .header("host", "localhost:8080");
+        let builder = headers.iter().fold(builder, |builder, (name, value)| {
+            builder.header(*name, *value)
+        });
+        builder.body(Body::empty()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_failure_is_told_on_a_page_in_the_readers_language() {
+        for (method, target, status, words) in [
+            (Method::GET, "/nothing", 404, "There is no such page"),
+            (Method::GET, "/takes", 405, "can't be opened"),
+            (Method::GET, "/panics", 500, "broke on our side"),
+            (Method::GET, "/gone", 503, "Nothing was recorded"),
+            (Method::GET, "/wait", 429, "Too many tries"),
+            (
+                Method::GET,
+                "/refused",
+                422,
+                "another supervisor or HR does",
+            ),
+            (Method::POST, "/own", 401, "Please sign in first"),
+        ] {
+            let (response, body) = ask(request(method, target, &[("accept-language", "en")])).await;
+            assert_eq!(response.status(), status, "{target}");
+            assert!(body.contains(words), "{target}: {body}");
+            assert!(body.contains("<html lang=\"en\">"), "{target}");
+            assert!(!body.contains("secret"), "{target}");
+            let (_, body) = ask(request(Method::GET, "/nothing", &[])).await;
+            assert!(body.contains("没有这一页"), "{body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failure_keeps_the_headers_that_tell_what_to_do() {
+        let (response, _) = ask(request(Method::GET, "/takes", &[])).await;
+        assert_eq!(response.headers()[header::ALLOW], "POST");
+        let (response, _) = ask(request(Method::GET, "/wait", &[])).await;
+        assert_eq!(response.headers()[header::RETRY_AFTER], "30");
+    }
+
+    #[tokio::test]
+    async fn a_page_asked_for_without_a_session_leads_to_signing_in_and_back() {
+        let (response, _) = ask(request(Method::GET, "/own?day=1&x=/y", &[])).await;
+        assert_eq!(response.status(), 303);
+        let location = &response.headers()[header::LOCATION];
+        assert_eq!(location, "/sign-in?next=%2Fown%3Fday%3D1%26x%3D%2Fy");
+    }
+
+    #[tokio::test]
+    async fn a_form_sent_by_another_site_is_refused_and_our_own_is_taken() {
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        for (headers, status) in [
+            (vec![form, ("sec-fetch-site", "cross-site")], 403),
+            (vec![form, ("sec-fetch-site", "same-site")], 403),
+            (vec![form, ("origin", "https://evil.example")], 403),
+            (vec![form, ("sec-fetch-site", "same-origin")], 200),
+            (vec![form, ("origin", "http://localhost:8080")], 200),
+        ] {
+            let (response, _) = ask(request(Method::POST, "/takes", &headers)).await;
+            assert_eq!(response.status(), status, "{headers:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_beyond_the_limit_is_refused_whether_its_length_is_told_or_not() {
+        let big = vec![b'a'; LARGEST_BODY_BYTES + 1];
+        let told = Request::post("/takes").header("content-length", big.len());
+        let (response, body) = ask(told.body(Body::from(big.clone())).unwrap()).await;
+        assert_eq!(response.status(), 413);
+        assert!(body.contains("<html"), "{body}");
+        let (response, _) = ask(Request::post("/takes").body(Body::from(big)).unwrap()).await;
+        assert_eq!(response.status(), 413);
+    }
+
+    #[tokio::test]
+    async fn every_answer_carries_the_headers_that_guard_it() {
+        for target in ["/fine", "/nothing", "/panics"] {
+            let (response, _) = ask(request(Method::GET, target, &[])).await;
+            let headers = response.headers();
+            let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+            assert!(
+                policy.starts_with("default-src 'none'; style-src 'self'"),
+                "{policy}"
+            );
+            assert!(!policy.contains("unsafe"), "{policy}");
+            assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+            assert_eq!(headers[header::CACHE_CONTROL], "no-store");
+            assert!(!headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
+        }
+        let https = service(&["--public-url", "https://onpost.example"]);
+        let response = https
+            .oneshot(request(Method::GET, "/fine", &[]))
+            .await
+            .unwrap();
+        assert!(
+            response
+                .headers()
+                .contains_key(header::STRICT_TRANSPORT_SECURITY)
+        );
+    }
 }

@@ -1,9 +1,10 @@
 //! The pages: server-rendered, in the reader's language; scripts only make them quicker to use.
 
-use crate::{clock::Clock, config::Config};
-use std::sync::Arc;
-use tokio::{net::TcpListener, signal};
+use crate::{actions::House, config::Config};
+use std::{net::SocketAddr, sync::Arc};
+use tokio::net::TcpListener;
 
+mod account;
 pub mod component;
 pub mod error;
 pub mod form;
@@ -13,7 +14,9 @@ pub mod lang;
 mod layers;
 pub mod nav;
 pub mod page;
+mod refusal;
 pub mod router;
+pub mod session;
 pub mod sign_in;
 mod static_files;
 
@@ -22,7 +25,7 @@ pub use error::Error;
 /// What every handler is given.
 #[derive(Clone)]
 pub struct App {
-    pub clock: Clock,
+    pub house: House,
     pub config: Arc<Config>,
 }
 
@@ -42,35 +45,31 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
             reason = reason
         ))
     })?;
-    let url = app.config.public_url();
+    let stop = told_to_stop()?;
+    let url = app.config.public_url_at(listener.local_addr()?);
     println!("{}", crate::say!(lang, "serve-ready", url = url));
-    axum::serve(listener, router::router(app)?)
-        .with_graceful_shutdown(told_to_stop())
+    let service = router::router(app)?.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
         .await?;
     Ok(())
 }
 
-async fn told_to_stop() {
-    let interrupted = async {
-        if signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => (),
-        () = terminated() => (),
-    }
-}
-
+/// Listens for SIGTERM and ctrl-c from now on, even before the future is first asked.
 #[cfg(unix)]
-async fn terminated() {
-    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-        Ok(mut asked) => drop(asked.recv().await),
-        Err(_) => std::future::pending().await,
-    }
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminated.recv() => (),
+            _ = interrupted.recv() => (),
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }

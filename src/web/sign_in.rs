@@ -1,25 +1,133 @@
-//! Signing in: the form.
+//! Signing in and out.
 
 use super::{
+    App, Error,
     component::{button, field::Field},
+    error::status_of,
     form::Form,
+    lang,
+    page::Page,
+    session::{self, CHANGE_PASSWORD},
 };
-use crate::words::Lang;
+use crate::{
+    actions::account::{self, Attempt, SignInRefusal},
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::{ConnectInfo, Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
+use serde::Deserialize;
+use std::net::SocketAddr;
+
+/// The longest word of a browser for itself that is kept, in characters.
+const LONGEST_DEVICE: usize = 200;
+
+/// Where to go after signing in.
+#[derive(Deserialize)]
+pub struct Target {
+    next: Option<String>,
+}
+
+/// `GET /sign-in`
+pub async fn show(lang: Lang, Query(target): Query<Target>) -> Response {
+    let next = target.next.unwrap_or_default();
+    page(lang, &Form::blank(lang).with("next", next))
+}
+
+/// `POST /sign-in`
+pub async fn submit(
+    State(app): State<App>,
+    lang: Lang,
+    from: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    (jar, headers): (CookieJar, HeaderMap),
+    mut form: Form,
+) -> Result<Response, Error> {
+    let (staff_no, password) = (form.text("staff_no"), form.secret("password"));
+    let (Some(staff_no), Some(password)) = (staff_no, password) else {
+        return Ok(page(lang, &form));
+    };
+    let attempt = Attempt {
+        staff_no,
+        password,
+        device: device(&headers),
+        address: from.map(|axum::Extension(ConnectInfo(address))| address.ip()),
+    };
+    match account::sign_in(&app.house, attempt).await {
+        Ok(signed_in) => {
+            let next = Some(form.value("next"))
+                .filter(|next| lang::is_ours(next))
+                .unwrap_or("/");
+            let target = if signed_in.must_change {
+                CHANGE_PASSWORD
+            } else {
+                next
+            };
+            let jar = jar.add(session::cookie(&app, &signed_in.token));
+            Ok((jar, Redirect::to(target)).into_response())
+        }
+        Err(SignInRefusal::Wrong) => {
+            form.reject("password", lang.say("sign-in-wrong"));
+            Ok(page(lang, &form))
+        }
+        Err(SignInRefusal::Wait { seconds }) => {
+            form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
+            let wait = [(header::RETRY_AFTER, seconds.to_string())];
+            Ok((StatusCode::TOO_MANY_REQUESTS, wait, document(lang, &form)).into_response())
+        }
+        Err(SignInRefusal::Failed(error)) => Err(error.into()),
+    }
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(
+    State(app): State<App>,
+    jar: CookieJar,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if let Some(token) = session::token(&app, &headers) {
+        account::sign_out(&app.house, &token).await?;
+    }
+    Ok((jar.add(session::no_cookie(&app)), Redirect::to("/sign-in")).into_response())
+}
+
+fn page(lang: Lang, form: &Form) -> Response {
+    (status_of(form), document(lang, form)).into_response()
+}
+
+fn document(lang: Lang, form: &Form) -> Markup {
+    Page::new(lang, lang.say("sign-in-title"), sign_in_form(lang, form))
+        .narrow()
+        .document()
+}
 
 /// The sign-in form; `next` is the page of ours that follows.
 pub fn sign_in_form(lang: Lang, form: &Form) -> Markup {
+    let fields = [
+        Field::text("staff_no", lang.say("sign-in-staff-no")).autocomplete("username"),
+        Field::password("password", lang.say("sign-in-password")).autocomplete("current-password"),
+    ];
     html! {
         form.sign-in method="post" action="/sign-in" {
             h1 { (lang.say("sign-in-title")) }
-            (form.summary())
             input type="hidden" name="next" value=(form.value("next"));
-            (Field::text("staff_no", lang.say("sign-in-staff-no")).autocomplete("username").of(form))
-            (Field::password("password", lang.say("sign-in-password"))
-                .autocomplete("current-password")
-                .of(form))
+            (form.sheet(&fields))
             (button::primary(&lang.say("sign-in-act")))
             p.hint { (lang.say("sign-in-forgotten")) }
         }
     }
+}
+
+fn device(headers: &HeaderMap) -> String {
+    let name = headers
+        .get(header::USER_AGENT)
+        .and_then(|name| name.to_str().ok());
+    name.unwrap_or_default()
+        .chars()
+        .take(LONGEST_DEVICE)
+        .collect()
 }

@@ -10,6 +10,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("error-text", ERRORS),
     ("nav", PLACES),
     ("role", &["staff", "supervisor", "hr", "admin"]),
+    ("standing", STANDINGS),
     ("weekday", WEEKDAYS),
     ("weekday-short", WEEKDAYS),
 ];
@@ -25,6 +26,15 @@ pub const STATUSES: &[&str] = &[
     "outwork",
     "on_duty",
     "upcoming",
+];
+
+/// Where a slip stands.
+const STANDINGS: &[&str] = &[
+    "submitted",
+    "approved",
+    "rejected",
+    "withdrawn",
+    "cancelled",
 ];
 
 const ERRORS: &[&str] = &[

@@ -2,7 +2,7 @@
 
 pub mod family;
 
-use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
+use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, static_loader};
 use std::{borrow::Cow, collections::HashMap};
 
 static_loader! {
@@ -45,10 +45,7 @@ impl Lang {
 
     /// The text of a key; use [`say!`](crate::say) where it takes arguments.
     pub fn say(self, key: &str) -> String {
-        LOCALES.lookup(
-            &self.tag().parse().expect("our own tags are well formed"),
-            key,
-        )
+        self.found(key, LOCALES.try_lookup(&self.id(), key))
     }
 
     /// The text of a key with its arguments.
@@ -57,11 +54,18 @@ impl Lang {
             .iter()
             .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
             .collect();
-        LOCALES.lookup_with_args(
-            &self.tag().parse().expect("our own tags are well formed"),
-            key,
-            &arguments,
-        )
+        let text = LOCALES.try_lookup_with_args(&self.id(), key, &arguments);
+        self.found(key, text)
+    }
+
+    fn id(self) -> LanguageIdentifier {
+        self.tag().parse().expect("our own tags are well formed")
+    }
+
+    /// The text; where it's missing, the key, so that a page lacks a word and not everything.
+    fn found(self, key: &str, text: Option<String>) -> String {
+        debug_assert!(text.is_some(), "{self:?} has no word for {key}");
+        text.unwrap_or_else(|| key.to_owned())
     }
 }
 

@@ -109,6 +109,16 @@ impl Field {
         }
     }
 
+    /// The name by which it's sent.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it's called on the page.
+    pub fn label(&self) -> String {
+        self.label.clone()
+    }
+
     /// What helps to fill it in.
     pub fn hint(mut self, hint: String) -> Self {
         self.hint = Some(hint);

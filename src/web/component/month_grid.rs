@@ -64,8 +64,10 @@ fn line(lang: Lang, grid: &MonthGrid, row: &Row) -> Markup {
     html! {
         tr {
             th.who scope="row" {
-                a href=(row.address) { (row.name) }
-                span.month-grid-note { (row.note) }
+                div.month-grid-who {
+                    a href=(row.address) { (row.name) }
+                    span.month-grid-note { (row.note) }
+                }
             }
             @for (day, cell) in grid.days.iter().zip(&row.cells) {
                 td.(day.class()) { (marks(lang, cell)) }

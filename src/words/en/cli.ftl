@@ -1,5 +1,4 @@
 # The command line and the settings.
-cli-needs-database = This subcommand isn't connected yet.
 cli-month = expected YYYY-MM, such as 2026-10
 cli-instant = expected an RFC 3339 time, such as 2026-10-05T08:00:00+08:00
 config-unreadable = The settings file { $file } can't be read: { $reason }
@@ -11,3 +10,15 @@ config-lang = expected zh-CN or en
 config-log = The log filter can't be read; expected info, or a list such as warn,onpost=debug
 serve-ready = Onpost is ready: { $url }
 serve-cannot-listen = Can't listen on { $address }: { $reason }
+cli-bad-rows = The folder has { $count ->
+    [one] 1 fault
+   *[other] { $count } faults
+}, so nothing was done:
+cli-dates = The last date { $to } is before the first date { $from }
+cli-output = The result could not be written
+cli-no-database = The database could not be opened
+cli-no-tables = The tables of the database could not be brought up to date
+cli-migrated = The database is up to date.
+cli-user-there = { $staff_no } can sign in already; use onpost user reset for a new password
+cli-user-unknown = Nobody has the staff number { $staff_no }; import the person, or add them on the people page
+cli-user-password = First password of { $staff_no }: { $password } (shown this once; to be changed at the first sign-in)

@@ -4,6 +4,7 @@ form-faults =
         [one] One thing needs to be put right
        *[other] { $count } things need to be put right
     }
+form-fault = { $label }: { $fault }
 form-empty = Please fill this in
 form-too-long = At most { $most } characters
 form-not-date = Please give a date, such as 2026-10-05

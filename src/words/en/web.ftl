@@ -8,7 +8,7 @@ page-sign-out = Sign out
 page-offline = You are offline. Nothing you do now is recorded; try again once the connection is back.
 
 home-title = No post empty, every verdict explained
-home-lead = Onpost keeps attendance and rosters: people clock in for themselves, every verdict names the clause it rests on, and a post that must be staffed always is.
+home-lead = Onpost keeps attendance and rosters: people clock in for themselves, every verdict names the clause it rests on, and no post that must be staffed stands empty.
 home-clock = Clock
 home-clock-text = When to arrive, when to leave, what was recorded, what is next: in one glance.
 home-verdict = Attendance

@@ -1,5 +1,4 @@
 # 命令行与设置。
-cli-needs-database = 这一子命令尚未接通。
 cli-month = 应为 YYYY-MM，例如 2026-10
 cli-instant = 应为 RFC 3339 时间，例如 2026-10-05T08:00:00+08:00
 config-unreadable = 无法读取设置文件 { $file }：{ $reason }
@@ -11,3 +10,12 @@ config-lang = 应为 zh-CN 或 en
 config-log = 无法理解日志级别；应为 info，或 warn,onpost=debug 这样的形式
 serve-ready = 在岗已启动：{ $url }
 serve-cannot-listen = 无法监听 { $address }：{ $reason }
+cli-bad-rows = 文件夹中有 { $count } 处错误，未作任何处理：
+cli-dates = 结束日期 { $to } 早于开始日期 { $from }
+cli-output = 无法写出结果
+cli-no-database = 无法打开数据库
+cli-no-tables = 无法更新数据库的表结构
+cli-migrated = 数据库已是当前版本。
+cli-user-there = { $staff_no } 已可登录；如需重置密码，请用 onpost user reset
+cli-user-unknown = 没有工号为 { $staff_no } 的人员；请先导入或在人员页面添加
+cli-user-password = { $staff_no } 的初始密码：{ $password }（仅显示这一次，首次登录时须修改）

@@ -1,5 +1,6 @@
 # 表单填写有误时的提示。
 form-faults = 有 { $count } 处需要改正
+form-fault = { $label }：{ $fault }
 form-empty = 请填写此项
 form-too-long = 最多 { $most } 个字
 form-not-date = 请填写日期，例如 2026-10-05

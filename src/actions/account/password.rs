@@ -1,0 +1,130 @@
+//! Passwords: how they are kept, and what a good enough one is.
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use tokio::sync::Semaphore;
+
+/// Characters that a password has at least.
+pub const SHORTEST: usize = 8;
+
+/// Characters that a password has at most: hashing a novel takes memory and time.
+pub const LONGEST: usize = 200;
+
+/// Hashings at once: each takes 19 MiB and a core.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// What is wrong with a new password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordFault {
+    TooShort,
+    TooLong,
+    /// It holds the staff number.
+    HoldsStaffNo,
+    /// It is the one in use.
+    Unchanged,
+}
+
+/// What is wrong with `password` for the person with that number; `None`: nothing.
+pub fn fault(password: &str, staff_no: &str) -> Option<PasswordFault> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        Some(PasswordFault::TooShort)
+    } else if length > LONGEST {
+        Some(PasswordFault::TooLong)
+    } else if staff_no.len() > 2 && password.to_lowercase().contains(&staff_no.to_lowercase()) {
+        Some(PasswordFault::HoldsStaffNo)
+    } else {
+        None
+    }
+}
+
+/// The Argon2id hash to keep of a password.
+pub async fn hash(password: String) -> String {
+    on_a_thread_of_its_own(move || {
+        Argon2::default()
+            .hash_password(password.as_bytes())
+            .expect("Argon2's own parameters fit its own limits")
+            .to_string()
+    })
+    .await
+}
+
+/// Whether `password` is the one that `kept` is the hash of; without one, takes as long and says no.
+pub async fn verify(password: String, kept: Option<String>) -> bool {
+    let Some(kept) = kept else {
+        hash(password).await;
+        return false;
+    };
+    on_a_thread_of_its_own(move || {
+        PasswordHash::new(&kept).is_ok_and(|kept| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), &kept)
+                .is_ok()
+        })
+    })
+    .await
+}
+
+/// A first password: easy to read out and to type, 60 random bits.
+pub fn first() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
+    let mut bytes = [0; 12];
+    getrandom::fill(&mut bytes).expect("the system has randomness");
+    let letters: Vec<char> = bytes
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
+    let groups: Vec<String> = letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join("-")
+}
+
+async fn on_a_thread_of_its_own<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let turn = TURNS
+        .acquire()
+        .await
+        .expect("the semaphore is never closed");
+    let done = tokio::task::spawn_blocking(work).await;
+    drop(turn);
+    done.expect("hashing does not panic")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_is_verified() {
+        let kept = hash("correct horse".into()).await;
+        assert!(kept.starts_with("$argon2id$"));
+        assert!(verify("correct horse".into(), Some(kept.clone())).await);
+        assert!(!verify("correct house".into(), Some(kept)).await);
+        assert!(!verify("correct horse".into(), None).await);
+    }
+
+    #[test]
+    fn a_password_is_long_enough_and_is_not_the_staff_number() {
+        assert_eq!(fault("1234567", "1001"), Some(PasswordFault::TooShort));
+        assert_eq!(
+            fault("my-1001-pw", "1001"),
+            Some(PasswordFault::HoldsStaffNo)
+        );
+        assert_eq!(
+            fault(&"长".repeat(201), "1001"),
+            Some(PasswordFault::TooLong)
+        );
+        assert_eq!(fault("江南可采莲莲叶何田田", "1001"), None);
+    }
+
+    #[test]
+    fn first_passwords_differ_and_are_good_enough() {
+        let (a, b) = (first(), first());
+        assert_ne!(a, b);
+        assert_eq!(a.len(), 14);
+        assert_eq!(fault(&a, "1001"), None);
+    }
+}

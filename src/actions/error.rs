@@ -1,0 +1,41 @@
+//! Why an act was not done.
+
+use crate::{rules::refusal::Refusal, store};
+
+/// Why an act was not done; nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The actor may not.
+    #[error("not allowed")]
+    NotAllowed,
+    /// There is no such thing, or none that the actor may know of.
+    #[error("not found")]
+    NotFound,
+    /// The law says no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// Somebody else changed it in the meantime.
+    #[error("changed in the meantime")]
+    Stale,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// What an act comes to.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Lets an act go on only where the table of who may what allows it.
+pub(super) fn permit(allowed: bool) -> Result<()> {
+    if allowed {
+        Ok(())
+    } else {
+        Err(Error::NotAllowed)
+    }
+}

@@ -1,0 +1,43 @@
+//! What people do: one function for each act; may they, load, decide, save.
+//!
+//! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
+
+pub mod account;
+mod error;
+pub mod punch;
+pub mod seen;
+
+pub use error::{Error, Result};
+
+use crate::{clock::Clock, rules::time::Instant, store::Db};
+use chrono::Duration;
+
+/// Where acts take place: the database and the clock.
+#[derive(Debug, Clone)]
+pub struct House {
+    pub db: Db,
+    pub clock: Clock,
+    pub sessions: SessionTerms,
+}
+
+/// How long somebody stays signed in.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionTerms {
+    /// Without a request.
+    pub idle: Duration,
+    /// At most, however busy.
+    pub longest: Duration,
+}
+
+impl House {
+    /// The time, UTC, whole seconds; an act reads it once.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+}
+
+/// A new id: ordered by the time that is handed in, random otherwise.
+pub(crate) fn new_id(now: Instant) -> uuid::Uuid {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
+    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, 0))
+}

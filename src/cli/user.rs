@@ -1,0 +1,43 @@
+//! `onpost user`: first passwords.
+
+use super::{StaffNo, User, UserAct, house};
+use crate::{
+    actions::{Error, account},
+    config::Config,
+    say,
+};
+use anyhow::anyhow;
+
+/// Gives somebody a first password and prints it, once.
+///
+/// # Errors
+/// A staff number that nobody has, or, to be added, that can sign in already.
+pub async fn run(arguments: &User, config: &Config) -> anyhow::Result<()> {
+    let lang = config.lang();
+    let house = house::open(config).await?;
+    let (UserAct::Add(StaffNo { staff_no }) | UserAct::Reset(StaffNo { staff_no })) =
+        &arguments.act;
+    if matches!(arguments.act, UserAct::Add(_)) && account::can_sign_in(&house, staff_no).await? {
+        return Err(anyhow!(say!(
+            lang,
+            "cli-user-there",
+            staff_no = staff_no.clone()
+        )));
+    }
+    let first = account::first_password(&house, staff_no)
+        .await
+        .map_err(|error| match error {
+            Error::NotFound => anyhow!(say!(lang, "cli-user-unknown", staff_no = staff_no.clone())),
+            error => error.into(),
+        })?;
+    println!(
+        "{}",
+        say!(
+            lang,
+            "cli-user-password",
+            staff_no = staff_no.clone(),
+            password = first
+        )
+    );
+    Ok(house.db.close().await?)
+}

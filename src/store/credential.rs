@@ -1,0 +1,48 @@
+//! Passwords, as hashes.
+
+use super::{Result, Tx, record::record};
+use crate::{
+    rules::{ids::PersonId, time::Instant},
+    sql,
+};
+
+/// What a person signs in with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credential {
+    pub person: PersonId,
+    /// Argon2id, in the PHC form.
+    pub password_hash: String,
+    /// Whether the person must choose another at the next sign-in.
+    pub must_change: bool,
+    pub changed_at: Instant,
+}
+
+record!(Credential: (person: PersonId, password_hash: String, must_change: bool, changed_at: Instant)
+    => Credential { person, password_hash, must_change, changed_at });
+
+/// The one of a person.
+pub async fn find(tx: &mut Tx, person: PersonId) -> Result<Option<Credential>> {
+    tx.query(sql!(
+        "SELECT person_id, password_hash, must_change, changed_at FROM credential WHERE person_id = $1"
+    ))
+    .bind(person)
+    .optional()
+    .await
+}
+
+/// Gives a person this one in place of any other.
+pub async fn upsert(tx: &mut Tx, credential: &Credential) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO credential (person_id, password_hash, must_change, changed_at)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash,
+             must_change = excluded.must_change, changed_at = excluded.changed_at"
+    ))
+    .bind(credential.person)
+    .bind(&*credential.password_hash)
+    .bind(credential.must_change)
+    .bind(credential.changed_at)
+    .run()
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Departments.
+
+use super::{Result, Tx, query::insert_many, record::record};
+use crate::{
+    rules::{ids::DepartmentId, post::Department},
+    sql,
+};
+
+record!(Department: (id: DepartmentId, code: String, name: String) => Department { id, code, name });
+
+/// All, by code.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Department>> {
+    tx.query(sql!("SELECT id, code, name FROM department ORDER BY code"))
+        .all()
+        .await
+}
+
+/// The one of an id.
+pub async fn find(tx: &mut Tx, id: DepartmentId) -> Result<Option<Department>> {
+    tx.query(sql!("SELECT id, code, name FROM department WHERE id = $1"))
+        .bind(id)
+        .optional()
+        .await
+}
+
+/// The one of a code.
+pub async fn find_by_code(tx: &mut Tx, code: &str) -> Result<Option<Department>> {
+    tx.query(sql!(
+        "SELECT id, code, name FROM department WHERE code = $1"
+    ))
+    .bind(code)
+    .optional()
+    .await
+}
+
+/// Adds one.
+///
+/// # Errors
+/// [`Error::Unique`](super::Error::Unique) where the code is taken.
+pub async fn insert(tx: &mut Tx, department: &Department) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO department (id, code, name) VALUES ($1, $2, $3)"
+    ))
+    .bind(department.id)
+    .bind(&*department.code)
+    .bind(&*department.name)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Changes code and name; tells whether there is one of that id.
+pub async fn update(tx: &mut Tx, department: &Department) -> Result<bool> {
+    let changed = tx
+        .query(sql!(
+            "UPDATE department SET code = $2, name = $3 WHERE id = $1"
+        ))
+        .bind(department.id)
+        .bind(&*department.code)
+        .bind(&*department.name)
+        .run()
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Adds those whose code is new and renames the others; ids that are there stay.
+pub async fn upsert_all(tx: &mut Tx, departments: &[Department]) -> Result<()> {
+    let statement = sql!(
+        "INSERT INTO department (id, code, name) VALUES ($1, $2, $3)
+         ON CONFLICT (code) DO UPDATE SET name = excluded.name"
+    );
+    insert_many(tx, statement, departments, |row, department| {
+        row.bind(department.id)
+            .bind(&*department.code)
+            .bind(&*department.name)
+    })
+    .await?;
+    Ok(())
+}

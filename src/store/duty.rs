@@ -1,0 +1,110 @@
+//! Duties.
+
+use super::{
+    Result, Tx,
+    query::{List, insert_many},
+    record::record,
+    scope::{Dates, People},
+    values::At,
+};
+use crate::{
+    rules::{
+        duty::Duty,
+        ids::{DutyId, PersonId, PostId, ShiftId},
+        time::Instant,
+    },
+    sql,
+};
+use chrono::NaiveDate;
+
+record!(Duty: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: At, end: At)
+    => Duty { id, person, post, shift, date, start: start.0, end: end.0 });
+
+/// Adds them all.
+///
+/// # Errors
+/// [`Error::Unique`](super::Error::Unique) where a person has one that starts at the same instant.
+pub async fn insert_all(tx: &mut Tx, duties: &[Duty]) -> Result<()> {
+    let statement = sql!(
+        "INSERT INTO duty (id, person_id, post_id, shift_id, service_date, starts_at, ends_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    );
+    insert_many(tx, statement, duties, |row, duty| {
+        row.bind(duty.id)
+            .bind(duty.person)
+            .bind(duty.post)
+            .bind(duty.shift)
+            .bind(duty.date)
+            .bind(duty.start)
+            .bind(duty.end)
+    })
+    .await?;
+    Ok(())
+}
+
+/// The one of an id.
+pub async fn find(tx: &mut Tx, id: DutyId) -> Result<Option<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
+         WHERE id = $1"
+    ))
+    .bind(id)
+    .optional()
+    .await
+}
+
+/// Those of some ids, by start.
+pub async fn list(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
+         WHERE id = ANY($1::uuid[]) ORDER BY starts_at, id"
+    ))
+    .bind(List(ids))
+    .all()
+    .await
+}
+
+/// Those of a person that meet [from, until), by start.
+pub async fn list_between(
+    tx: &mut Tx,
+    person: PersonId,
+    (from, until): (Instant, Instant),
+) -> Result<Vec<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
+         WHERE person_id = $1 AND starts_at < $3 AND ends_at > $2 ORDER BY starts_at"
+    ))
+    .bind(person)
+    .bind(from)
+    .bind(until)
+    .all()
+    .await
+}
+
+/// Those of some service dates, in no order.
+pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Vec<Duty>> {
+    // A person's duties are found by their start: the dates alone would read everybody's.
+    let (earliest, latest) = dates.instants();
+    match people {
+        People::All => tx
+            .query(sql!(
+                "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
+                 WHERE service_date >= $1 AND service_date <= $2"
+            ))
+            .bind(dates.from)
+            .bind(dates.to),
+        People::Only(ids) => tx
+            .query(sql!(
+                "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
+                 WHERE service_date >= $1 AND service_date <= $2 AND person_id = ANY($3::uuid[])
+                     AND starts_at >= $4 AND starts_at < $5"
+            ))
+            .bind(dates.from)
+            .bind(dates.to)
+            .bind(List(ids))
+            .bind(earliest)
+            .bind(latest),
+    }
+    .all()
+    .await
+}

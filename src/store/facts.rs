@@ -1,0 +1,186 @@
+//! Facts: what verdicts of a span are made from, read with a handful of set reads.
+
+use super::{
+    Result, Tx, calendar, correction, department, duty, extension, person, policy, post,
+    post_check, punch, request,
+    scope::{Dates, People},
+    shift,
+    stretch::Reach,
+};
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::{DepartmentId, DutyId, PersonId},
+    time::Month,
+};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// How many days beyond the months that are judged are read at first.
+const MARGIN_DAYS: u64 = 8;
+
+/// Whose duties of which service dates shall be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Included.
+    pub from: NaiveDate,
+    /// Included.
+    pub to: NaiveDate,
+    pub people: Who,
+}
+
+/// Whose duties shall be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    All,
+    Person(PersonId),
+    /// Everybody who belongs to them now.
+    Departments(Vec<DepartmentId>),
+}
+
+/// Everything that the verdicts of a span depend on, in order; read in a [snapshot](super::Db::snapshot), it agrees with itself.
+///
+/// That is the whole months (forgotten punches are counted by month), and of each person as many neighbouring duties
+/// as may hang together with them or share a window. Reference data comes whole.
+pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
+    let mut facts = reference(tx).await?;
+    let chosen = chosen(&facts, &span.people);
+    let people = chosen.as_deref().map_or(People::All, People::Only);
+    let judged = Dates {
+        from: Month::of(span.from).first(),
+        to: Month::of(span.to).last(),
+    };
+    let dates = judged.widened(MARGIN_DAYS);
+    add(tx, &mut facts, dates, people).await?;
+    let mut facts = facts.sorted();
+    widen(tx, &mut facts, (judged, dates)).await?;
+    Ok(facts.sorted())
+}
+
+/// Everything there is, in order.
+pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
+    let mut facts = reference(tx).await?;
+    add(tx, &mut facts, Dates::all(), People::All).await?;
+    Ok(facts.sorted())
+}
+
+/// What doesn't belong to a date.
+async fn reference(tx: &mut Tx) -> Result<Facts> {
+    Ok(Facts {
+        departments: department::list(tx).await?,
+        posts: post::list(tx).await?,
+        coverage: post::list_coverage(tx).await?,
+        shifts: shift::list(tx).await?,
+        people: person::list(tx).await?,
+        calendar: calendar::list(tx).await?,
+        policies: policy::list(tx).await?,
+        ..Facts::default()
+    })
+}
+
+/// `None`: everybody.
+fn chosen(facts: &Facts, who: &Who) -> Option<Vec<PersonId>> {
+    match who {
+        Who::All => None,
+        Who::Person(id) => Some(vec![*id]),
+        Who::Departments(departments) => Some(
+            facts
+                .people
+                .iter()
+                .filter(|person| departments.contains(&person.department))
+                .map(|person| person.id)
+                .collect(),
+        ),
+    }
+}
+
+/// Adds what belongs to the duties of some dates.
+async fn add(tx: &mut Tx, facts: &mut Facts, dates: Dates, people: People<'_>) -> Result<()> {
+    let instants = dates.instants();
+    append(&mut facts.duties, duty::list_on(tx, dates, people).await?);
+    append(&mut facts.punches, punch::list(tx, instants, people).await?);
+    append(
+        &mut facts.requests,
+        request::list(tx, instants, people).await?,
+    );
+    append(
+        &mut facts.corrections,
+        correction::list_on(tx, dates, people).await?,
+    );
+    append(
+        &mut facts.extensions,
+        extension::list_on(tx, dates, people).await?,
+    );
+    append(
+        &mut facts.post_checks,
+        post_check::list_on(tx, dates, people).await?,
+    );
+    Ok(())
+}
+
+/// Appends, without a copy where there was nothing.
+fn append<T>(to: &mut Vec<T>, mut rows: Vec<T>) {
+    if to.is_empty() {
+        *to = rows;
+    } else {
+        to.append(&mut rows);
+    }
+}
+
+/// Reads more days, four times as many each time, of those whose duties hang together up to the edge.
+async fn widen(tx: &mut Tx, facts: &mut Facts, (judged, mut dates): (Dates, Dates)) -> Result<()> {
+    let reach = Reach::of(&facts.policies);
+    let mut margin = MARGIN_DAYS;
+    while dates != Dates::all() {
+        let touched = reach.touched(facts, judged);
+        let mut open: HashSet<PersonId> = touched
+            .iter()
+            .filter(|(_, touched)| !touched.lies_in(dates))
+            .map(|(person, _)| *person)
+            .collect();
+        margin *= 4;
+        let mut wider = judged.widened(margin);
+        for (person, date, until) in extension::list_reaching(tx, dates.from).await? {
+            if touched
+                .get(&person)
+                .is_some_and(|touched| until >= touched.from)
+            {
+                open.insert(person);
+                wider.from = wider.from.min(date);
+            }
+        }
+        if open.is_empty() {
+            break;
+        }
+        dates = wider;
+        reload(tx, facts, dates, &open).await?;
+    }
+    Ok(())
+}
+
+/// Reads anew what belongs to some people, for more days.
+async fn reload(
+    tx: &mut Tx,
+    facts: &mut Facts,
+    dates: Dates,
+    people: &HashSet<PersonId>,
+) -> Result<()> {
+    let gone: HashSet<DutyId> = facts
+        .duties
+        .iter()
+        .filter(|duty| people.contains(&duty.person))
+        .map(|duty| duty.id)
+        .collect();
+    facts.duties.retain(|duty: &Duty| !gone.contains(&duty.id));
+    facts.corrections.retain(|slip| !gone.contains(&slip.duty));
+    facts.extensions.retain(|slip| !gone.contains(&slip.duty));
+    facts.post_checks.retain(|slip| !gone.contains(&slip.duty));
+    facts
+        .punches
+        .retain(|punch| !people.contains(&punch.person));
+    facts.requests.retain(|slip| !people.contains(&slip.person));
+    let ids: Vec<PersonId> = people.iter().copied().collect();
+    add(tx, facts, dates, People::Only(&ids)).await?;
+    facts.duties.sort_by_key(|duty| (duty.person, duty.start));
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! The database: SQLite and PostgreSQL behind one text, and one file for each noun of the law.
+//!
+//! - [`db`]: opening, transactions, locks.
+//! - [`sql`], [`query`], [`dialect`]: statements, written once for both engines.
+//! - [`writer`]: SQLite's one writer, shared by all who write at once.
+//! - [`schema`]: the migrations, and how the tables stand to the program.
+//! - [`values`]: the words of the rules as columns.
+//!
+//! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
+
+pub mod calendar;
+pub mod correction;
+pub mod counter;
+pub mod credential;
+pub mod db;
+pub mod department;
+pub mod dialect;
+pub mod duty;
+pub mod error;
+pub mod extension;
+pub mod facts;
+pub mod import;
+pub mod person;
+pub mod phone_report;
+pub mod policy;
+pub mod post;
+pub mod post_check;
+pub mod punch;
+pub mod query;
+mod record;
+pub mod request;
+pub mod schema;
+pub mod scope;
+pub mod session;
+pub mod shift;
+pub mod sign_in;
+pub mod sql;
+pub mod steps;
+mod stretch;
+pub mod values;
+pub mod writer;
+
+pub use db::{Db, Tx};
+pub use error::{Error, Result};
+pub use schema::Schema;

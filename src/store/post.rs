@@ -1,0 +1,166 @@
+//! Posts and the weekly windows in which they demand people.
+
+use super::{
+    Error, Result, Tx,
+    query::{List, insert_many},
+    record::record,
+    values::Zone,
+};
+use crate::{
+    rules::{
+        ids::{DepartmentId, PostId},
+        post::{CoverageWindow, Line, Post, Weekdays},
+    },
+    sql,
+};
+
+record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: Zone)
+    => Post { id, code, name, department, line, zone: zone.0 });
+
+/// All, by code.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Post>> {
+    tx.query(sql!(
+        "SELECT id, code, name, department_id, line, zone FROM post ORDER BY code"
+    ))
+    .all()
+    .await
+}
+
+/// The one of an id.
+pub async fn find(tx: &mut Tx, id: PostId) -> Result<Option<Post>> {
+    tx.query(sql!(
+        "SELECT id, code, name, department_id, line, zone FROM post WHERE id = $1"
+    ))
+    .bind(id)
+    .optional()
+    .await
+}
+
+/// The one of a code.
+pub async fn find_by_code(tx: &mut Tx, code: &str) -> Result<Option<Post>> {
+    tx.query(sql!(
+        "SELECT id, code, name, department_id, line, zone FROM post WHERE code = $1"
+    ))
+    .bind(code)
+    .optional()
+    .await
+}
+
+/// Adds one.
+///
+/// # Errors
+/// [`Error::Unique`](super::Error::Unique) where the code is taken, [`Error::ForeignKey`](super::Error::ForeignKey) without
+/// its department.
+pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO post (id, code, name, department_id, line, zone) VALUES ($1, $2, $3, $4, $5, $6)"
+    ))
+    .bind(post.id)
+    .bind(&*post.code)
+    .bind(&*post.name)
+    .bind(post.department)
+    .bind(post.line)
+    .bind(Zone(post.zone))
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Changes everything but the id; tells whether there is one of that id.
+pub async fn update(tx: &mut Tx, post: &Post) -> Result<bool> {
+    let changed = tx
+        .query(sql!(
+            "UPDATE post SET code = $2, name = $3, department_id = $4, line = $5, zone = $6 WHERE id = $1"
+        ))
+        .bind(post.id)
+        .bind(&*post.code)
+        .bind(&*post.name)
+        .bind(post.department)
+        .bind(post.line)
+        .bind(Zone(post.zone))
+        .run()
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Adds those whose code is new and changes the others; ids that are there stay.
+pub async fn upsert_all(tx: &mut Tx, posts: &[Post]) -> Result<()> {
+    let statement = sql!(
+        "INSERT INTO post (id, code, name, department_id, line, zone) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (code) DO UPDATE SET name = excluded.name, department_id = excluded.department_id,
+             line = excluded.line, zone = excluded.zone"
+    );
+    insert_many(tx, statement, posts, |row, post| {
+        row.bind(post.id)
+            .bind(&*post.code)
+            .bind(&*post.name)
+            .bind(post.department)
+            .bind(post.line)
+            .bind(Zone(post.zone))
+    })
+    .await?;
+    Ok(())
+}
+
+/// The windows of every post, in order.
+pub async fn list_coverage(tx: &mut Tx) -> Result<Vec<CoverageWindow>> {
+    let rows: Vec<(PostId, i64, i64, i64, i64)> = tx
+        .query(sql!(
+            "SELECT post_id, weekdays, from_minute, to_minute, people FROM coverage_window
+             ORDER BY post_id, weekdays, from_minute, to_minute"
+        ))
+        .all()
+        .await?;
+    let windows: Option<Vec<CoverageWindow>> = rows.into_iter().map(window).collect();
+    windows.ok_or_else(|| Error::unreadable("a coverage window out of its range"))
+}
+
+/// Gives a post these windows in place of those it had.
+pub async fn replace_coverage(tx: &mut Tx, post: PostId, windows: &[CoverageWindow]) -> Result<()> {
+    replace_coverage_of(tx, &[post], windows).await
+}
+
+/// Gives some posts these windows, each window to the post that it names, in place of those they had.
+pub async fn replace_coverage_of(
+    tx: &mut Tx,
+    posts: &[PostId],
+    windows: &[CoverageWindow],
+) -> Result<()> {
+    tx.query(sql!(
+        "DELETE FROM coverage_window WHERE post_id = ANY($1::uuid[])"
+    ))
+    .bind(List(posts))
+    .run()
+    .await?;
+    let statement = sql!(
+        "INSERT INTO coverage_window (post_id, weekdays, from_minute, to_minute, people)
+         VALUES ($1, $2, $3, $4, $5)"
+    );
+    insert_many(tx, statement, windows, |row, window| {
+        row.bind(window.post)
+            .bind(bits(window.weekdays))
+            .bind(i64::from(window.from_minute))
+            .bind(i64::from(window.to_minute))
+            .bind(i64::from(window.people))
+    })
+    .await?;
+    Ok(())
+}
+
+/// A set of weekdays as bits, Monday the lowest.
+fn bits(weekdays: Weekdays) -> i64 {
+    weekdays.numbers().map(|number| 1 << (number - 1)).sum()
+}
+
+/// A row as a window; only rows that this program could not have written are none.
+fn window(row: (PostId, i64, i64, i64, i64)) -> Option<CoverageWindow> {
+    let (post, bits, from, to, people) = row;
+    let days = (1..=7u8).filter(|number| bits & (1 << (number - 1)) != 0);
+    Some(CoverageWindow {
+        post,
+        weekdays: Weekdays::from_numbers(days)?,
+        from_minute: from.try_into().ok()?,
+        to_minute: to.try_into().ok()?,
+        people: people.try_into().ok()?,
+    })
+}

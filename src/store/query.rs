@@ -1,0 +1,196 @@
+//! A statement with its values, ready to run on whichever engine is there.
+
+use super::{
+    error::{Error, Result},
+    sql::{Sql, Texts},
+};
+use serde::Serialize;
+use sqlx::{
+    Database, Encode, FromRow, PgConnection, Postgres, Sqlite, SqliteConnection, Type,
+    encode::IsNull,
+    error::BoxDynError,
+    postgres::{PgArgumentBuffer, PgHasArrayType, PgRow, PgTypeInfo},
+    sqlite::{SqliteArgumentsBuffer, SqliteRow, SqliteTypeInfo},
+};
+use std::time::Duration;
+
+/// The longest that a statement may stay without an answer; PostgreSQL itself gives up earlier.
+const SILENCE: Duration = Duration::from_secs(90);
+
+/// What a statement runs on: an engine's connection, and whether the transaction has failed.
+pub(super) enum Connection<'c> {
+    Sqlite(&'c mut SqliteConnection, &'c mut bool),
+    Postgres(&'c mut PgConnection, &'c mut bool),
+}
+
+/// A statement with its values; runs once.
+///
+/// One of a transaction that has failed already answers so when it runs.
+pub struct Query<'c>(Result<Engine<'c>>);
+
+enum Engine<'c> {
+    Sqlite(&'c mut SqliteConnection, &'c mut bool, Bound<Sqlite>),
+    Postgres(&'c mut PgConnection, &'c mut bool, Bound<Postgres>),
+}
+
+type Bound<DB> = sqlx::query::Query<'static, DB, <DB as Database>::Arguments>;
+
+/// Whatever both engines can store.
+pub trait Value:
+    for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres>
+{
+}
+
+impl<T> Value for T where
+    T: for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres>
+{
+}
+
+/// Whatever a row of either engine turns into: a tuple, or what [`record!`](super::record) names.
+pub trait Record:
+    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+impl<T> Record for T where
+    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+/// Runs one of sqlx's fetches on either engine; a failure dooms the transaction on both alike.
+macro_rules! run {
+    ($query:expr, |$connection:ident, $bound:ident| $fetch:expr) => {
+        match $query.0? {
+            Engine::Sqlite($connection, failed, $bound) => settle(failed, $fetch.await),
+            Engine::Postgres($connection, failed, $bound) => settle(failed, in_time($fetch).await),
+        }
+    };
+}
+
+impl<'c> Query<'c> {
+    pub(super) fn new(connection: Result<Connection<'c>>, texts: Texts) -> Self {
+        Self(connection.map(|connection| match connection {
+            Connection::Sqlite(connection, failed) => {
+                Engine::Sqlite(connection, failed, sqlx::query(texts.sqlite))
+            }
+            Connection::Postgres(connection, failed) => {
+                Engine::Postgres(connection, failed, sqlx::query(texts.postgres))
+            }
+        }))
+    }
+
+    /// Binds the next value.
+    pub fn bind(self, value: impl Value) -> Self {
+        Self(self.0.map(|engine| match engine {
+            Engine::Sqlite(connection, failed, bound) => {
+                Engine::Sqlite(connection, failed, bound.bind(value))
+            }
+            Engine::Postgres(connection, failed, bound) => {
+                Engine::Postgres(connection, failed, bound.bind(value))
+            }
+        }))
+    }
+
+    /// Every row.
+    pub async fn all<T: Record>(self) -> Result<Vec<T>> {
+        run!(self, |connection, bound| bound
+            .try_map(|row| T::from_row(&row))
+            .fetch_all(connection))
+    }
+
+    /// The row, where there is one.
+    pub async fn optional<T: Record>(self) -> Result<Option<T>> {
+        run!(self, |connection, bound| bound
+            .try_map(|row| T::from_row(&row))
+            .fetch_optional(connection))
+    }
+
+    /// The one row that there must be.
+    pub async fn one<T: Record>(self) -> Result<T> {
+        run!(self, |connection, bound| bound
+            .try_map(|row| T::from_row(&row))
+            .fetch_one(connection))
+    }
+
+    /// Runs it and counts the rows that it changed.
+    pub async fn run(self) -> Result<u64> {
+        match self.0? {
+            Engine::Sqlite(connection, failed, bound) => {
+                let answer = bound.execute(connection).await;
+                settle(failed, answer.map(|done| done.rows_affected()))
+            }
+            Engine::Postgres(connection, failed, bound) => {
+                let answer = in_time(bound.execute(connection)).await;
+                settle(failed, answer.map(|done| done.rows_affected()))
+            }
+        }
+    }
+}
+
+async fn in_time<T>(
+    answer: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    tokio::time::timeout(SILENCE, answer)
+        .await
+        .unwrap_or(Err(sqlx::Error::PoolTimedOut))
+}
+
+/// Notes that the transaction can't go on.
+pub(super) fn settle<T>(failed: &mut bool, answer: Result<T, sqlx::Error>) -> Result<T> {
+    *failed |= matches!(&answer, Err(error) if !matches!(error, sqlx::Error::RowNotFound));
+    answer.map_err(Error::from)
+}
+
+/// A list for `= ANY($1::uuid[])`: an array in PostgreSQL, a JSON array in SQLite.
+///
+/// For ids, texts and whole numbers; instants would be written in another form than in columns.
+pub struct List<'a, T>(pub &'a [T]);
+
+impl<T> Type<Sqlite> for List<'_, T> {
+    fn type_info() -> SqliteTypeInfo {
+        <str as Type<Sqlite>>::type_info()
+    }
+}
+
+impl<T: Serialize> Encode<'_, Sqlite> for List<'_, T> {
+    fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
+        Encode::<Sqlite>::encode(serde_json::to_string(self.0)?, buffer)
+    }
+}
+
+impl<T: PgHasArrayType> Type<Postgres> for List<'_, T> {
+    fn type_info() -> PgTypeInfo {
+        T::array_type_info()
+    }
+}
+
+impl<'a, T> Encode<'_, Postgres> for List<'a, T>
+where
+    &'a [T]: for<'q> Encode<'q, Postgres>,
+{
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        self.0.encode_by_ref(buffer)
+    }
+}
+
+/// Runs an insert of one row for many, in as few statements as can be.
+///
+/// `bind` binds the values of one item, as for the one row.
+pub(super) async fn insert_many<T>(
+    tx: &mut super::Tx,
+    sql: &'static Sql,
+    items: &[T],
+    bind: impl for<'c> Fn(Query<'c>, &T) -> Query<'c>,
+) -> Result<u64> {
+    let mut added = 0;
+    let mut rest = items;
+    for size in (0..super::sql::SIZES).rev() {
+        while rest.len() >= 1 << size {
+            let (chunk, tail) = rest.split_at(1 << size);
+            let query = Query::new(tx.connection(), sql.many(size));
+            added += chunk.iter().fold(query, &bind).run().await?;
+            rest = tail;
+        }
+    }
+    Ok(added)
+}

@@ -1,0 +1,135 @@
+//! Sessions: who is signed in where.
+
+use super::{Result, Tx, person, record::record};
+use crate::{
+    rules::{
+        ids::{DepartmentId, PersonId},
+        person::{Person, Role},
+        time::Instant,
+    },
+    sql,
+};
+
+/// A sign-in that lasts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// SHA-256 of the token that the browser holds.
+    pub token_hash: Vec<u8>,
+    pub person: PersonId,
+    pub created_at: Instant,
+    pub seen_at: Instant,
+    /// From then on it's none.
+    pub expires_at: Instant,
+    /// What the browser calls itself.
+    pub device: String,
+}
+
+record!(Session: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String)
+    => Session { token_hash, person, created_at, seen_at, expires_at, device });
+
+/// A session and who it's of, as one row.
+struct Owned(Session, Person);
+
+record!(Owned: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String,
+    staff_no: String, name: String, department: DepartmentId, role: Role, phone: String, email: String, active: bool)
+=> Owned(
+    Session { token_hash, person, created_at, seen_at, expires_at, device },
+    Person { id: person, staff_no, name, department, role, posts: Vec::new(), phone, email, active },
+));
+
+/// The session of a token, with its person; none where it has expired by `now` or the person has left.
+pub async fn find(
+    tx: &mut Tx,
+    token_hash: &[u8],
+    now: Instant,
+) -> Result<Option<(Session, Person)>> {
+    let found: Option<Owned> = tx
+        .query(sql!(
+            "SELECT s.token_hash, s.person_id, s.created_at, s.seen_at, s.expires_at, s.device,
+                 p.staff_no, p.name, p.department_id, p.role, p.phone, p.email, p.active
+             FROM session s JOIN person p ON p.id = s.person_id
+             WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.active"
+        ))
+        .bind(token_hash)
+        .bind(now)
+        .optional()
+        .await?;
+    let Some(Owned(session, owner)) = found else {
+        return Ok(None);
+    };
+    Ok(person::complete(tx, Some(owner))
+        .await?
+        .map(|owner| (session, owner)))
+}
+
+/// The sessions of a person that have not expired by `now`, last seen first.
+pub async fn list(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<Session>> {
+    tx.query(sql!(
+        "SELECT token_hash, person_id, created_at, seen_at, expires_at, device FROM session
+         WHERE person_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, token_hash"
+    ))
+    .bind(person)
+    .bind(now)
+    .all()
+    .await
+}
+
+/// Adds one.
+pub async fn insert(tx: &mut Tx, session: &Session) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, device)
+         VALUES ($1, $2, $3, $4, $5, $6)"
+    ))
+    .bind(&*session.token_hash)
+    .bind(session.person)
+    .bind(session.created_at)
+    .bind(session.seen_at)
+    .bind(session.expires_at)
+    .bind(&*session.device)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Notes that it was used, and until when it lasts from now on.
+pub async fn touch(
+    tx: &mut Tx,
+    token_hash: &[u8],
+    seen_at: Instant,
+    expires_at: Instant,
+) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE session SET seen_at = $2, expires_at = $3 WHERE token_hash = $1"
+    ))
+    .bind(token_hash)
+    .bind(seen_at)
+    .bind(expires_at)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Ends one.
+pub async fn delete(tx: &mut Tx, token_hash: &[u8]) -> Result<()> {
+    tx.query(sql!("DELETE FROM session WHERE token_hash = $1"))
+        .bind(token_hash)
+        .run()
+        .await?;
+    Ok(())
+}
+
+/// Ends all of a person; tells how many.
+pub async fn delete_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
+    tx.query(sql!("DELETE FROM session WHERE person_id = $1"))
+        .bind(person)
+        .run()
+        .await
+}
+
+/// Removes those that have expired by `now`; tells how many.
+pub async fn delete_expired(tx: &mut Tx, now: Instant) -> Result<u64> {
+    tx.query(sql!("DELETE FROM session WHERE expires_at <= $1"))
+        .bind(now)
+        .run()
+        .await
+}

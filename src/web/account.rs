@@ -1,0 +1,150 @@
+//! One's own account: the password, and where one is signed in.
+
+use super::{
+    App, Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
+    },
+    error::status_of,
+    form::Form,
+    page::Page,
+    session::{self, Session},
+};
+use crate::{
+    actions::account::{
+        self, ChangeFault, Kept,
+        password::{LONGEST, PasswordFault, SHORTEST},
+    },
+    rules::time::{DEFAULT_ZONE, local},
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use maud::{Markup, html};
+
+/// `GET /account`
+pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
+    let kept = account::sessions(&app.house, &session.signed.actor).await?;
+    let body = html! {
+        h1 { (lang.say("account-title")) }
+        section {
+            h2 { (lang.say("account-sessions")) }
+            ul.plain-list {
+                @for held in &kept { (device(lang, held, &session)) }
+            }
+            form method="post" action="/account/sign-out-everywhere" {
+                (button::danger(&lang.say("account-sign-out-everywhere")))
+            }
+        }
+        section {
+            h2 { (lang.say("account-password")) }
+            (button::link("quiet", session::CHANGE_PASSWORD, &lang.say("account-change")))
+        }
+    };
+    let page = Page::new(lang, lang.say("account-title"), body);
+    Ok(page.viewed_by(&session.viewer).narrow().into_response())
+}
+
+fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
+    let seen = local(DEFAULT_ZONE, held.seen_at)
+        .format("%Y-%m-%d %H:%M")
+        .to_string();
+    let here = held.token_hash == session.signed.session.token_hash;
+    let name = if held.device.is_empty() {
+        lang.say("account-unknown-device")
+    } else {
+        held.device.clone()
+    };
+    html! {
+        li {
+            span { (name) }
+            span.hint {
+                @if here { (lang.say("account-here")) } @else { (say!(lang, "account-seen", at = seen)) }
+            }
+        }
+    }
+}
+
+/// `POST /account/sign-out-everywhere`
+pub async fn sign_out_everywhere(
+    State(app): State<App>,
+    session: Session,
+    jar: CookieJar,
+) -> Result<Response, Error> {
+    account::sign_out_everywhere(&app.house, &session.signed.actor).await?;
+    Ok((jar.add(session::no_cookie(&app)), Redirect::to("/sign-in")).into_response())
+}
+
+/// `GET /account/password`
+pub async fn show_password(lang: Lang, session: Session) -> Response {
+    password_page(lang, &session, &Form::blank(lang))
+}
+
+/// `POST /account/password`
+pub async fn change_password(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let present = form.secret("present");
+    let new = form.secret("new");
+    let again = form.secret("again");
+    if new.is_some() && again.is_some() && new != again {
+        form.reject("again", lang.say("account-differs"));
+    }
+    if let (Some(present), Some(new), true) = (present, new, form.is_sound()) {
+        match account::change_password(&app.house, &session.signed, (present, new)).await? {
+            Ok(()) => return Ok(Redirect::to("/").into_response()),
+            Err(faults) => faults
+                .into_iter()
+                .for_each(|fault| tell(lang, &mut form, fault)),
+        }
+    }
+    Ok(password_page(lang, &session, &form))
+}
+
+fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
+    let (field, text) = match fault {
+        ChangeFault::WrongPresent => ("present", lang.say("account-wrong-present")),
+        ChangeFault::New(PasswordFault::TooShort) => {
+            ("new", say!(lang, "account-too-short", least = SHORTEST))
+        }
+        ChangeFault::New(PasswordFault::TooLong) => {
+            ("new", say!(lang, "account-too-long", most = LONGEST))
+        }
+        ChangeFault::New(PasswordFault::HoldsStaffNo) => {
+            ("new", lang.say("account-holds-staff-no"))
+        }
+        ChangeFault::New(PasswordFault::Unchanged) => ("new", lang.say("account-unchanged")),
+    };
+    form.reject(field, text);
+}
+
+fn password_page(lang: Lang, session: &Session, form: &Form) -> Response {
+    let fields = [
+        Field::password("present", lang.say("account-present")).autocomplete("current-password"),
+        Field::password("new", lang.say("account-new"))
+            .hint(say!(lang, "account-new-hint", least = SHORTEST))
+            .autocomplete("new-password"),
+        Field::password("again", lang.say("account-again")).autocomplete("new-password"),
+    ];
+    let body = html! {
+        form method="post" action=(session::CHANGE_PASSWORD) {
+            h1 { (lang.say("account-change")) }
+            @if session.signed.must_change {
+                (notice(Tone::Info, lang.say("account-must-change")))
+            }
+            (form.sheet(&fields))
+            (button::primary(&lang.say("account-change")))
+        }
+    };
+    let page = Page::new(lang, lang.say("account-change"), body);
+    (status_of(form), page.viewed_by(&session.viewer).narrow()).into_response()
+}

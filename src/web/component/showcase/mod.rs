@@ -1,0 +1,163 @@
+//! All components, on pages like those they are made for, written to a folder to be looked at.
+
+mod desk;
+mod staff;
+
+use super::month::{Day, DayKind, Mark};
+use crate::{
+    rules::{person::Role, time::Month},
+    web::{
+        form::Form,
+        page::{Page, Viewer},
+        sign_in::sign_in_form,
+    },
+    words::Lang,
+};
+use chrono::{Datelike, Weekday};
+use std::{fs, path::PathBuf};
+
+/// A text in both languages; the showcase is no page, and its words are nobody's.
+fn tr(lang: Lang, zh: &str, en: &str) -> String {
+    match lang {
+        Lang::Zh => zh.into(),
+        Lang::En => en.into(),
+    }
+}
+
+fn viewer(role: Role) -> Viewer {
+    Viewer {
+        name: "李敏".into(),
+        staff_no: "1024".into(),
+        role,
+        waiting: 3,
+    }
+}
+
+fn days() -> Vec<Day> {
+    Month::parse("2026-10")
+        .unwrap()
+        .days()
+        .map(|date| Day {
+            date,
+            kind: match (date.day(), date.weekday()) {
+                (1..=7, _) => DayKind::Holiday,
+                (22, _) => DayKind::Today,
+                (_, Weekday::Sat | Weekday::Sun) => DayKind::Weekend,
+                _ => DayKind::Workday,
+            },
+            name: if date.day() == 1 {
+                "国庆节".into()
+            } else {
+                String::new()
+            },
+        })
+        .collect()
+}
+
+fn duties(lang: Lang, day: u32, person: u32) -> Vec<Mark> {
+    let status = match (day, (day * 7 + person * 5) % 17) {
+        (22, _) => "on_duty",
+        (23.., _) => "upcoming",
+        (_, 0) => "late",
+        (_, 3) if person.is_multiple_of(3) => "absent",
+        (_, 5) => "leave",
+        (_, 7) if person.is_multiple_of(2) => "missed_punch",
+        (_, 9) if person % 4 == 1 => "outwork",
+        (_, 11) if person % 5 == 2 => "early_leave",
+        _ => "normal",
+    };
+    if (day + person) % 7 > 4 {
+        return Vec::new();
+    }
+    vec![Mark {
+        status,
+        address: format!("/month/2026-10-{day:02}"),
+        title: tr(lang, "早班 08:00–16:00", "Early 08:00–16:00"),
+        shift: tr(lang, "早班", "Early"),
+    }]
+}
+
+fn write(name: &str, page: &Page) -> String {
+    let folder: PathBuf = std::env::temp_dir().join("onpost-showcase");
+    let assets = concat!(env!("CARGO_MANIFEST_DIR"), "/src/web/assets");
+    fs::create_dir_all(&folder).unwrap();
+    let html = page
+        .document()
+        .into_string()
+        .replace("\"/static/", &format!("\"{assets}/"));
+    let plain: String = html
+        .split('"')
+        .map(|part| plain_name(part, assets))
+        .collect::<Vec<_>>()
+        .join("\"");
+    fs::write(folder.join(format!("{name}.html")), &plain).unwrap();
+    html
+}
+
+/// The file's own name, since the hashed one lives in the router alone.
+fn plain_name(part: &str, assets: &str) -> String {
+    match part
+        .strip_prefix(assets)
+        .map(|file| file.split('.').collect::<Vec<_>>())
+    {
+        Some(parts) if parts.len() == 3 => format!("{assets}{}.{}", parts[0], parts[2]),
+        _ => part.to_owned(),
+    }
+}
+
+#[test]
+fn every_component_can_be_looked_at_and_needs_nothing_inline() {
+    for lang in [Lang::Zh, Lang::En] {
+        let (staff, hr) = (viewer(Role::Staff), viewer(Role::Hr));
+        let page = |title: &str, body| Page::new(lang, title.into(), body);
+        let form = Form::blank(lang);
+        for (name, page) in [
+            (
+                "clock",
+                page("clock", staff::clock(lang))
+                    .viewed_by(&staff)
+                    .at("/clock"),
+            ),
+            (
+                "answered",
+                page("clock", staff::answered(lang))
+                    .viewed_by(&staff)
+                    .at("/clock"),
+            ),
+            (
+                "month",
+                page("month", staff::month(lang))
+                    .viewed_by(&staff)
+                    .at("/month"),
+            ),
+            (
+                "request",
+                page("request", staff::request_form(lang))
+                    .viewed_by(&staff)
+                    .at("/requests")
+                    .narrow(),
+            ),
+            (
+                "inbox",
+                page("inbox", desk::inbox(lang)).viewed_by(&hr).at("/inbox"),
+            ),
+            (
+                "grid",
+                page("grid", desk::grid(lang))
+                    .viewed_by(&hr)
+                    .at("/months")
+                    .wide(),
+            ),
+            (
+                "sign-in",
+                page("sign in", sign_in_form(lang, &form)).narrow(),
+            ),
+        ] {
+            let html = write(&format!("{name}-{}", lang.tag()), &page);
+            for inline in [" style=", " onclick=", "<style", "javascript:"] {
+                assert!(!html.contains(inline), "{name} has {inline}");
+            }
+            assert!(!html.contains("Unknown localization"), "{name}: {html}");
+        }
+    }
+}

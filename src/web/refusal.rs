@@ -1,0 +1,97 @@
+//! What the law refuses, in words: what is wrong and what would be right.
+
+use crate::{
+    rules::{
+        filing::{CorrectionFault, RequestFault},
+        refusal::Refusal,
+        time::{DEFAULT_ZONE, Instant, local},
+    },
+    say,
+    words::Lang,
+};
+
+/// A refusal, told to the one who was refused.
+pub fn tell(lang: Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotOpen { status } => {
+            let status: &'static str = status.into();
+            say!(
+                lang,
+                "refusal-not-open",
+                status = lang.say_one("standing", status)
+            )
+        }
+        Refusal::OwnCase => lang.say("refusal-own-case"),
+        Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),
+        Refusal::ReasonMissing => lang.say("refusal-reason-missing"),
+        Refusal::Ended { at } => say!(lang, "refusal-ended", at = moment(*at)),
+        Refusal::CheckDecided => lang.say("refusal-check-decided"),
+        Refusal::OwnFinding => lang.say("refusal-own-finding"),
+        Refusal::Overlaps { .. } => lang.say("refusal-overlaps"),
+        Refusal::Taken { code } => say!(lang, "refusal-taken", code = code.clone()),
+        Refusal::PolicyInForce { earliest } => {
+            say!(
+                lang,
+                "refusal-policy-in-force",
+                earliest = earliest.to_string()
+            )
+        }
+        Refusal::LastAdmin => lang.say("refusal-last-admin"),
+        Refusal::OwnAccount => lang.say("refusal-own-account"),
+        Refusal::InUse => lang.say("refusal-in-use"),
+        Refusal::RequestFaults(faults) => joined(faults, |fault| request_fault(lang, fault).1),
+        Refusal::CorrectionFaults(faults) => {
+            joined(faults, |fault| correction_fault(lang, fault).1)
+        }
+    }
+}
+
+/// What is wrong with a request, and the field that it belongs to.
+pub fn request_fault(lang: Lang, fault: &RequestFault) -> (&'static str, String) {
+    match fault {
+        RequestFault::EndsBeforeStart => ("to", lang.say("fault-ends-before-start")),
+        RequestFault::TooLong { days } => {
+            ("to", say!(lang, "fault-request-too-long", days = *days))
+        }
+        RequestFault::ReasonMissing => ("reason", lang.say("fault-reason-missing")),
+        RequestFault::ReasonTooLong { letters } => (
+            "reason",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
+        RequestFault::ContactMissing => ("contact", lang.say("fault-contact-missing")),
+        RequestFault::ContactIsNoNumber => ("contact", lang.say("fault-contact-no-number")),
+        RequestFault::Overlaps { number } => (
+            "from",
+            say!(lang, "fault-request-overlaps", number = number.clone()),
+        ),
+    }
+}
+
+/// What is wrong with a correction, and the field that it belongs to.
+pub fn correction_fault(lang: Lang, fault: &CorrectionFault) -> (&'static str, String) {
+    match fault {
+        CorrectionFault::InTheFuture => ("at", lang.say("fault-in-the-future")),
+        CorrectionFault::OutsideWindow { from, to } => {
+            let (from, to) = (moment(*from), moment(*to));
+            (
+                "at",
+                say!(lang, "fault-outside-window", from = from, to = to),
+            )
+        }
+        CorrectionFault::ReasonMissing => ("reason", lang.say("fault-reason-missing")),
+        CorrectionFault::ReasonTooLong { letters } => (
+            "reason",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
+        CorrectionFault::AlreadyFiled => ("direction", lang.say("fault-correction-filed")),
+        CorrectionFault::Excused => ("direction", lang.say("fault-correction-excused")),
+    }
+}
+
+fn joined<T>(faults: &[T], tell: impl Fn(&T) -> String) -> String {
+    faults.iter().map(tell).collect::<Vec<_>>().join(" ")
+}
+
+fn moment(at: Instant) -> String {
+    local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M").to_string()
+}

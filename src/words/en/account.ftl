@@ -1,0 +1,22 @@
+# Signing in, passwords and sessions.
+sign-in-wrong = Wrong staff number or password.
+sign-in-wait = Too many wrong passwords. Try again in { $seconds } seconds.
+account-title = Account and password
+account-password = Password
+account-change = Change password
+account-must-change = This is a first password. Set one of your own before you go on.
+account-present = Present password
+account-new = New password
+account-new-hint = At least { $least } characters, a sentence is fine; not with your staff number in it.
+account-again = New password once more
+account-differs = The two new passwords differ
+account-wrong-present = The present password is not right
+account-too-short = At least { $least } characters
+account-too-long = At most { $most } characters
+account-holds-staff-no = Leave your staff number out of it
+account-unchanged = Choose one that differs from the present one
+account-sessions = Signed-in devices
+account-here = This device
+account-seen = Last used { $at }
+account-unknown-device = Unknown device
+account-sign-out-everywhere = Sign out on all devices

@@ -1,0 +1,22 @@
+# 登录、密码与会话。
+sign-in-wrong = 工号或密码不正确。
+sign-in-wait = 密码多次不正确，请在 { $seconds } 秒后再试。
+account-title = 账号与密码
+account-password = 密码
+account-change = 修改密码
+account-must-change = 这是初始密码。请先设置您自己的密码，再继续使用。
+account-present = 当前密码
+account-new = 新密码
+account-new-hint = 至少 { $least } 个字符，可以是一句话；不要包含工号。
+account-again = 再输入一次新密码
+account-differs = 两次输入的新密码不一致
+account-wrong-present = 当前密码不正确
+account-too-short = 至少 { $least } 个字符
+account-too-long = 最多 { $most } 个字符
+account-holds-staff-no = 不要包含工号
+account-unchanged = 请设置与当前不同的密码
+account-sessions = 已登录的设备
+account-here = 本机
+account-seen = 最近使用：{ $at }
+account-unknown-device = 未知设备
+account-sign-out-everywhere = 在所有设备上退出

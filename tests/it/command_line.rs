@@ -1,0 +1,106 @@
+//! The binary itself: its settings from everywhere, its help, its answer to what's wrong.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Output, Stdio},
+};
+
+fn onpost(folder: &tempfile::TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onpost"));
+    command.current_dir(folder.path());
+    for name in ["ONPOST_CONFIG", "ONPOST_LISTEN", "DATABASE_URL", "LC_ALL"] {
+        command.env_remove(name);
+    }
+    command.env("ONPOST_LANG", "en");
+    command
+}
+
+fn folder(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("onpost.toml"), settings).unwrap();
+    folder
+}
+
+fn told(output: Output) -> String {
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn help_tells_of_flags_environment_and_file() {
+    let folder = folder("");
+    let output = onpost(&folder).arg("--help").output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    for word in [
+        "settings file",
+        "--database-url",
+        "DATABASE_URL",
+        "--listen",
+        "ONPOST_LISTEN",
+        "--config",
+        "classify",
+        "import",
+        "report",
+        "migrate",
+        "user",
+        "demo",
+    ] {
+        assert!(help.contains(word), "{word}: {help}");
+    }
+}
+
+#[test]
+fn the_environment_beats_the_file_and_a_flag_beats_the_environment() {
+    let folder = folder("listen = \"from-the-file\"");
+    let file = told(onpost(&folder).arg("serve").output().unwrap());
+    assert!(file.contains("from-the-file"), "{file}");
+    let mut command = onpost(&folder);
+    command.env("ONPOST_LISTEN", "from-the-environment");
+    let environment = told(command.output().unwrap());
+    assert!(
+        environment.contains("from-the-environment"),
+        "{environment}"
+    );
+    let flag = told(
+        command
+            .args(["--listen", "from-the-flag"])
+            .output()
+            .unwrap(),
+    );
+    assert!(flag.contains("from-the-flag"), "{flag}");
+}
+
+#[test]
+fn a_mistake_in_the_file_is_told_with_the_files_name() {
+    let folder = folder("lisen = \"127.0.0.1:1\"");
+    let fault = told(onpost(&folder).output().unwrap());
+    assert!(
+        fault.contains("onpost.toml") && fault.contains("lisen"),
+        "{fault}"
+    );
+    let missing = told(
+        onpost(&folder)
+            .args(["--config", "none.toml"])
+            .output()
+            .unwrap(),
+    );
+    assert!(missing.contains("none.toml"), "{missing}");
+}
+
+#[test]
+fn serving_tells_its_address_and_stops_when_told() {
+    let folder = folder("listen = \"127.0.0.1:0\"");
+    let mut serving = onpost(&folder).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(serving.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let id = serving.id().to_string();
+    assert!(Command::new("kill").arg(&id).status().unwrap().success());
+    assert!(serving.wait().unwrap().success());
+    assert!(line.contains("http://localhost:"), "{line}");
+    assert!(
+        !line.contains(":0\n"),
+        "the port that was given out: {line}"
+    );
+}

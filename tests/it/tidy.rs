@@ -1,0 +1,235 @@
+//! The order of the house: who may import whom, how long things may be, what nobody may write.
+
+use crate::source::{Source, bracketed, files, parts, shipped};
+
+/// Each room with the rooms of ours that it may import besides itself. What isn't named here
+/// (`cli`, the library's map and the binary) may import all.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("rules", &[]),
+    ("roster", &["rules"]),
+    ("words", &[]),
+    ("clock", &["rules"]),
+    ("config", &["words"]),
+    ("store", &["rules"]),
+    ("files", &["rules", "words"]),
+    ("mail", &["rules", "words"]),
+    ("demo", &["rules", "files"]),
+    (
+        "actions",
+        &["rules", "roster", "store", "files", "clock", "config"],
+    ),
+    (
+        "web",
+        &["rules", "actions", "files", "words", "clock", "config"],
+    ),
+    ("jobs", &["actions", "mail", "clock", "config"]),
+];
+
+/// Our macros, which stand at the crate's top wherever they are written.
+const MACROS: [&str; 2] = ["say", "sql"];
+
+/// Each room with crates that it must not know.
+const STRANGERS: &[(&str, &[&str])] = &[
+    ("rules", &["sqlx", "axum", "maud", "tokio"]),
+    ("store", &["axum", "maud"]),
+    ("files", &["sqlx", "axum", "maud"]),
+    ("actions", &["axum", "maud"]),
+    ("web", &["sqlx"]),
+    ("jobs", &["sqlx", "axum"]),
+];
+
+/// What nobody may write, and the one file, if any, that may.
+const BANNED: &[(&str, &str)] = &[
+    ("Utc::now", "src/clock.rs"),
+    ("Local::now", ""),
+    ("SystemTime::now", ""),
+    ("StatusCode::", "src/web/error.rs"),
+    ("PreEscaped", ""),
+    (" style=", ""),
+    (" onclick=", ""),
+    (" onsubmit=", ""),
+    (" onchange=", ""),
+    ("super::super", ""),
+    (".unwrap()", ""),
+    ("todo!", ""),
+    ("unimplemented!", ""),
+];
+
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 70;
+
+fn all() -> Vec<Source> {
+    let mut sources = files("src", "rs");
+    sources.extend(files("tests", "rs"));
+    sources
+}
+
+/// The rooms that a text imports, by `crate::room` or `crate::{room, …}`.
+fn imports(code: &str) -> Vec<&str> {
+    let mut rooms = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        if code[..at].ends_with('$') {
+            continue;
+        }
+        let rest = &code[at + found.len()..];
+        let list = if rest.starts_with('{') {
+            parts(bracketed(rest))
+        } else {
+            vec![rest]
+        };
+        rooms.extend(list.iter().map(|path| {
+            let end = path.find(|c: char| !c.is_alphanumeric() && c != '_');
+            &path[..end.unwrap_or(path.len())]
+        }));
+    }
+    rooms
+}
+
+#[test]
+fn no_room_imports_what_lies_above_or_beside_it() {
+    let mut wrong = Vec::new();
+    for source in shipped() {
+        let Some((room, may)) = FLOORS.iter().find(|(room, _)| *room == source.room()) else {
+            continue;
+        };
+        for import in imports(source.code()) {
+            if import != *room && !may.contains(&import) && !MACROS.contains(&import) {
+                wrong.push(format!("{} imports {import}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_room_is_on_a_floor() {
+    let above = ["cli", "lib", "main"];
+    for source in shipped() {
+        let room = source.room();
+        let known = FLOORS.iter().any(|(name, _)| *name == room) || above.contains(&room);
+        assert!(known, "{}: which floor is {room} on?", source.path);
+    }
+}
+
+#[test]
+fn no_room_knows_a_crate_that_is_not_its_business() {
+    for source in shipped() {
+        for (_, strangers) in STRANGERS.iter().filter(|(room, _)| *room == source.room()) {
+            for stranger in *strangers {
+                let path = format!("{stranger}::");
+                assert!(
+                    !source.code().contains(&path),
+                    "{} knows {stranger}",
+                    source.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_database_is_never_asked_for_the_time() {
+    for source in files("src", "rs") {
+        let text = source.text.to_lowercase();
+        let asks = text.contains("current_timestamp") || text.contains("select now(");
+        assert!(!asks, "{}", source.path);
+        let in_store = source.room() == "store" && source.code().contains("now()");
+        assert!(!in_store, "{}", source.path);
+    }
+}
+
+#[test]
+fn what_nobody_may_write_is_not_written() {
+    let mut wrong = Vec::new();
+    for source in shipped() {
+        for (banned, exception) in BANNED {
+            if source.path != *exception && source.code().contains(banned) {
+                wrong.push(format!("{} has {banned}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_test_is_skipped_and_none_sleeps() {
+    for source in all() {
+        for banned in [concat!("#[", "ignore"), concat!("thread::", "sleep")] {
+            assert!(
+                !source.text.contains(banned),
+                "{} has {banned}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_opens_with_what_it_is_and_ends_in_time() {
+    let mut wrong = Vec::new();
+    for source in all() {
+        if !source.text.starts_with("//! ") {
+            wrong.push(format!("{} doesn't open with //!", source.path));
+        }
+        let lines = source.text.lines().count();
+        if lines > LONGEST_FILE {
+            wrong.push(format!("{} has {lines} lines", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The functions of a formatted text: the line each starts on, and how many lines it has.
+fn functions(text: &str) -> Vec<(&str, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let words = line.trim_start();
+        let indent = &line[..line.len() - words.len()];
+        let named = words.split('(').next().unwrap_or_default();
+        if !named.split(' ').any(|word| word == "fn") || words.starts_with("//") {
+            continue;
+        }
+        let end = format!("{indent}}}");
+        let length = lines[start..].iter().position(|line| *line == end);
+        found.push((words, length.map_or(1, |length| length + 1)));
+    }
+    found
+}
+
+#[test]
+fn every_function_fits_on_a_screen() {
+    let mut wrong = Vec::new();
+    for source in all() {
+        for (line, length) in functions(&source.text) {
+            if length > LONGEST_FUNCTION {
+                wrong.push(format!("{}: {line} has {length} lines", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_function_is_told_what_to_do_by_a_bool() {
+    let mut wrong = Vec::new();
+    for source in shipped() {
+        let code = source.code();
+        for (at, _) in code.match_indices("fn ") {
+            let Some(open) = code[at..].find('(') else {
+                continue;
+            };
+            let list = parts(bracketed(&code[at + open..]));
+            if list.iter().any(|parameter| parameter.ends_with(": bool")) {
+                wrong.push(format!("{}: {:.50}", source.path, &code[at..at + open]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn imports_are_read_alone_and_in_groups() {
+    let code = "use crate::{a::{b, c}, say, d};\nfn f() { crate::e::g(); $crate::h!() }";
+    assert_eq!(imports(code), ["a", "say", "d", "e"]);
+}
