@@ -107,6 +107,11 @@ impl Config {
             .unwrap_or_else(|| format!("sqlite:{}", self.data.join("onpost.db").display()))
     }
 
+    /// Whether the database is the embedded one in the data folder, which nobody set up otherwise.
+    pub fn is_embedded(&self) -> bool {
+        self.database_url.is_none()
+    }
+
     /// The origin that people's browsers see, without a slash at its end.
     pub fn public_url(&self) -> String {
         self.public_url_at(self.listen)

@@ -9,8 +9,8 @@
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
 //! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
 //! - [`actions`]: what people do, one function for each act; the only one to open a transaction.
-//! - [`web`]: the pages: what they look like, and which address leads where.
 //! - [`demo`]: the demo site: made around today.
+//! - [`web`]: the pages: what they look like, and which address leads where.
 //! - [`cli`]: the subcommands of the binary.
 
 pub mod actions;

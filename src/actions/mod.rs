@@ -4,9 +4,11 @@
 
 pub mod account;
 mod error;
+pub mod import;
 pub mod punch;
 pub mod seen;
 
+pub(crate) use crate::store::new_id;
 pub use error::{Error, Result};
 
 use crate::{clock::Clock, rules::time::Instant, store::Db};
@@ -34,10 +36,4 @@ impl House {
     pub fn now(&self) -> Instant {
         self.clock.now()
     }
-}
-
-/// A new id: ordered by the time that is handed in, random otherwise.
-pub(crate) fn new_id(now: Instant) -> uuid::Uuid {
-    let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, 0))
 }

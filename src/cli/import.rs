@@ -1,8 +1,41 @@
 //! `onpost import`: a folder of files into the database.
 
-use crate::{files, rules::facts::Facts, say, words::Lang};
+use super::{Import, house};
+use crate::{
+    actions::import::{self, Imported, Refusal},
+    config::Config,
+    files,
+    rules::{
+        duty::Duty,
+        facts::Facts,
+        time::{DEFAULT_ZONE, local},
+    },
+    say,
+    words::Lang,
+};
 use anyhow::anyhow;
 use std::path::Path;
+
+/// Imports a folder; twice changes nothing.
+///
+/// # Errors
+/// Everything that is wrong with the folder, or what the database holds against it; nothing is imported then.
+pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
+    let lang = config.lang();
+    let facts = read(&arguments.folder, lang)?;
+    let house = house::open(config).await?;
+    let imported = import::import(&house, &facts).await?.map_err(|refusals| {
+        let lines: Vec<String> = refusals.iter().map(|it| tell(lang, &facts, it)).collect();
+        let count = refusals.len();
+        anyhow!(
+            "{}\n{}",
+            say!(lang, "cli-import-refused", count = count),
+            lines.join("\n")
+        )
+    })?;
+    println!("{}", summary(lang, &imported));
+    Ok(house.db.close().await?)
+}
 
 /// The facts of a folder, or all that is wrong with it, a line each.
 pub fn read(folder: &Path, lang: Lang) -> anyhow::Result<Facts> {
@@ -15,4 +48,55 @@ pub fn read(folder: &Path, lang: Lang) -> anyhow::Result<Facts> {
             lines.join("\n")
         )
     })
+}
+
+fn summary(lang: Lang, imported: &Imported) -> String {
+    say!(
+        lang,
+        "cli-imported",
+        people = imported.people,
+        posts = imported.posts,
+        shifts = imported.shifts,
+        duties = imported.duties,
+        punches = imported.punches,
+        requests = imported.requests,
+        corrections = imported.corrections,
+        others = imported.departments
+            + imported.coverage_windows
+            + imported.extensions
+            + imported.post_checks
+            + imported.calendar_days
+            + imported.policies
+            + imported.steps
+    )
+}
+
+fn tell(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::OtherRequest { stored, .. } => {
+            say!(
+                lang,
+                "cli-import-other-request",
+                number = stored.number.clone()
+            )
+        }
+        Refusal::Overlap { first, second } => say!(
+            lang,
+            "cli-import-overlap",
+            person = staff_no(facts, first),
+            first = span(first),
+            second = span(second)
+        ),
+    }
+}
+
+/// The staff number that the folder knows a duty's person by; the id where only the database knows the person.
+fn staff_no(facts: &Facts, duty: &Duty) -> String {
+    let known = facts.people.iter().find(|person| person.id == duty.person);
+    known.map_or_else(|| duty.person.to_string(), |person| person.staff_no.clone())
+}
+
+fn span(duty: &Duty) -> String {
+    let wall = |at| local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M").to_string();
+    format!("{}–{}", wall(duty.start), wall(duty.end))
 }

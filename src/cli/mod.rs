@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::{ffi::OsString, path::PathBuf};
 
 mod classify;
+mod demo;
 mod house;
 mod import;
 mod migrate;
@@ -35,10 +36,14 @@ pub enum Command {
     Serve,
     /// Judge duties and write the verdicts as CSV to standard output
     Classify(Classify),
+    /// Read a folder of CSV files into the database; twice changes nothing
+    Import(Import),
     /// Bring the database to this version's shape
     Migrate,
     /// Add somebody who may sign in, or give them a new password
     User(User),
+    /// Fill an empty database with the demo site
+    Demo,
 }
 
 /// The arguments of `classify`.
@@ -56,6 +61,14 @@ pub struct Classify {
     /// Judge as of this instant (RFC 3339); without it, everything is final
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     pub as_of: Option<Instant>,
+}
+
+/// The arguments of `import`.
+#[derive(Args)]
+pub struct Import {
+    /// Folder of CSV files
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// The arguments of `user`.
@@ -99,6 +112,8 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
     match command {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
+        Command::Import(arguments) => import::run(&arguments, &config).await,
+        Command::Demo => demo::run(&config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::User(arguments) => user::run(&arguments, &config).await,
     }

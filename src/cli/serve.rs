@@ -1,6 +1,6 @@
 //! `onpost serve`: the pages.
 
-use super::house;
+use super::{demo, house};
 use crate::{
     config::Config,
     web::{self, App},
@@ -21,6 +21,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     let house = house::open(&config).await?;
+    demo::first_start(&house, &config).await?;
     let app = App {
         house: house.clone(),
         config: Arc::new(config),

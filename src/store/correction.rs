@@ -37,10 +37,17 @@ steps!(
 /// Slips with their highest step and whose duty it is; more conditions and an order may follow.
 macro_rules! select {
     ($rest:literal) => {
+        select!(",", $rest)
+    };
+    // SQLite would look each duty of the dates up; `CROSS JOIN` makes it begin with the few slips.
+    (slips first, $rest:literal) => {
+        select!(" CROSS JOIN", $rest)
+    };
+    ($join:literal, $rest:literal) => {
         sql!(concat!(
             "SELECT c.id, c.duty_id, c.direction, c.at, c.cause, s.status, d.person_id, c.filed_at, c.reason, s.step
-             FROM correction c JOIN correction_step s ON s.correction_id = c.id JOIN duty d ON d.id = c.duty_id
-             WHERE NOT EXISTS (
+             FROM correction c", $join, " duty d, correction_step s
+             WHERE d.id = c.duty_id AND s.correction_id = c.id AND NOT EXISTS (
                  SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)",
             $rest
         ))
@@ -131,7 +138,7 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     match people {
         People::All => tx
             .query(select!(
-                " AND d.service_date >= $1 AND d.service_date <= $2"
+                slips first, " AND d.service_date >= $1 AND d.service_date <= $2"
             ))
             .bind(dates.from)
             .bind(dates.to),

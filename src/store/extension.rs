@@ -37,10 +37,17 @@ steps!(
 /// Slips with their highest step and whose duty it is; more conditions and an order may follow.
 macro_rules! select {
     ($rest:literal) => {
+        select!(",", $rest)
+    };
+    // SQLite would look each duty of the dates up; `CROSS JOIN` makes it begin with the few slips.
+    (slips first, $rest:literal) => {
+        select!(" CROSS JOIN", $rest)
+    };
+    ($join:literal, $rest:literal) => {
         sql!(concat!(
             "SELECT e.id, e.duty_id, e.until_at, s.status, e.reason, d.person_id, e.filed_at, s.step
-             FROM extension e JOIN extension_step s ON s.extension_id = e.id JOIN duty d ON d.id = e.duty_id
-             WHERE NOT EXISTS (
+             FROM extension e", $join, " duty d, extension_step s
+             WHERE d.id = e.duty_id AND s.extension_id = e.id AND NOT EXISTS (
                  SELECT 1 FROM extension_step l WHERE l.extension_id = s.extension_id AND l.step > s.step)",
             $rest
         ))
@@ -123,7 +130,7 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     match people {
         People::All => tx
             .query(select!(
-                " AND d.service_date >= $1 AND d.service_date <= $2"
+                slips first, " AND d.service_date >= $1 AND d.service_date <= $2"
             ))
             .bind(dates.from)
             .bind(dates.to),

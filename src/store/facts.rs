@@ -41,9 +41,9 @@ pub enum Who {
 /// Everything that the verdicts of a span depend on, in order; read in a [snapshot](super::Db::snapshot), it agrees with itself.
 ///
 /// That is the whole months (forgotten punches are counted by month), and of each person as many neighbouring duties
-/// as may hang together with them or share a window. Reference data comes whole.
+/// as may hang together with them or share a window. Reference data comes whole, but for people: only those asked for.
 pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
-    let mut facts = reference(tx).await?;
+    let mut facts = reference(tx, &span.people).await?;
     let chosen = chosen(&facts, &span.people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
     let judged = Dates {
@@ -59,19 +59,24 @@ pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
 
 /// Everything there is, in order.
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
-    let mut facts = reference(tx).await?;
+    let mut facts = reference(tx, &Who::All).await?;
     add(tx, &mut facts, Dates::all(), People::All).await?;
     Ok(facts.sorted())
 }
 
 /// What doesn't belong to a date.
-async fn reference(tx: &mut Tx) -> Result<Facts> {
+async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
+    let people = match who {
+        Who::All => person::list(tx).await?,
+        Who::Departments(departments) => person::list_of(tx, departments).await?,
+        Who::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
+    };
     Ok(Facts {
         departments: department::list(tx).await?,
         posts: post::list(tx).await?,
         coverage: post::list_coverage(tx).await?,
         shifts: shift::list(tx).await?,
-        people: person::list(tx).await?,
+        people,
         calendar: calendar::list(tx).await?,
         policies: policy::list(tx).await?,
         ..Facts::default()
@@ -82,15 +87,9 @@ async fn reference(tx: &mut Tx) -> Result<Facts> {
 fn chosen(facts: &Facts, who: &Who) -> Option<Vec<PersonId>> {
     match who {
         Who::All => None,
-        Who::Person(id) => Some(vec![*id]),
-        Who::Departments(departments) => Some(
-            facts
-                .people
-                .iter()
-                .filter(|person| departments.contains(&person.department))
-                .map(|person| person.id)
-                .collect(),
-        ),
+        Who::Person(_) | Who::Departments(_) => {
+            Some(facts.people.iter().map(|person| person.id).collect())
+        }
     }
 }
 

@@ -43,3 +43,9 @@ pub mod writer;
 pub use db::{Db, Tx};
 pub use error::{Error, Result};
 pub use schema::Schema;
+
+/// A new id: ordered by the time that is handed in, random otherwise.
+pub fn new_id(at: crate::rules::time::Instant) -> uuid::Uuid {
+    let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
+    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, 0))
+}

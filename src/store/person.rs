@@ -35,6 +35,27 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Person>> {
     Ok(with_posts(people, posts))
 }
 
+/// Those who belong to some departments, by staff number.
+pub async fn list_of(tx: &mut Tx, departments: &[DepartmentId]) -> Result<Vec<Person>> {
+    let people = tx
+        .query(sql!(
+            "SELECT id, staff_no, name, department_id, role, phone, email, active FROM person
+             WHERE department_id = ANY($1::uuid[]) ORDER BY staff_no"
+        ))
+        .bind(List(departments))
+        .all()
+        .await?;
+    let posts = tx
+        .query(sql!(
+            "SELECT pp.person_id, pp.post_id FROM person_post pp JOIN person p ON p.id = pp.person_id
+             WHERE p.department_id = ANY($1::uuid[]) ORDER BY pp.person_id, pp.place"
+        ))
+        .bind(List(departments))
+        .all()
+        .await?;
+    Ok(with_posts(people, posts))
+}
+
 /// The one of an id.
 pub async fn find(tx: &mut Tx, id: PersonId) -> Result<Option<Person>> {
     let found: Option<Person> = tx

@@ -34,10 +34,17 @@ steps!(
 /// Checks with their highest step and whose duty it is; more conditions and an order may follow.
 macro_rules! select {
     ($rest:literal) => {
+        select!(",", $rest)
+    };
+    // SQLite would look each duty of the dates up; `CROSS JOIN` makes it begin with the few slips.
+    (slips first, $rest:literal) => {
+        select!(" CROSS JOIN", $rest)
+    };
+    ($join:literal, $rest:literal) => {
         sql!(concat!(
             "SELECT c.id, c.duty_id, c.finding, s.verified, c.note, d.person_id, c.found_at, s.step
-             FROM post_check c JOIN post_check_step s ON s.post_check_id = c.id JOIN duty d ON d.id = c.duty_id
-             WHERE NOT EXISTS (
+             FROM post_check c", $join, " duty d, post_check_step s
+             WHERE d.id = c.duty_id AND s.post_check_id = c.id AND NOT EXISTS (
                  SELECT 1 FROM post_check_step l WHERE l.post_check_id = s.post_check_id AND l.step > s.step)",
             $rest
         ))
@@ -97,7 +104,7 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     match people {
         People::All => tx
             .query(select!(
-                " AND d.service_date >= $1 AND d.service_date <= $2"
+                slips first, " AND d.service_date >= $1 AND d.service_date <= $2"
             ))
             .bind(dates.from)
             .bind(dates.to),

@@ -4,7 +4,7 @@ use super::{form::Form, lang, page::Page, refusal, session::CHANGE_PASSWORD};
 use crate::{actions, rules::refusal::Refusal, words::Lang};
 use axum::{
     extract::Request,
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -115,17 +115,25 @@ impl From<actions::Error> for Error {
     }
 }
 
-impl IntoResponse for Error {
-    /// The status alone; [`pages`] knows the reader's language and adds the page.
-    fn into_response(self) -> Response {
-        let mut response = self.status().into_response();
+impl Error {
+    /// The status and the headers that go with it, for a page that tells it by itself.
+    pub fn head(&self) -> (StatusCode, HeaderMap) {
+        let mut headers = HeaderMap::new();
         if let Self::TooMany {
             retry_after_seconds,
         } = self
         {
-            let value = HeaderValue::from(retry_after_seconds.max(0));
-            response.headers_mut().insert(header::RETRY_AFTER, value);
+            let value = HeaderValue::from((*retry_after_seconds).max(0));
+            headers.insert(header::RETRY_AFTER, value);
         }
+        (self.status(), headers)
+    }
+}
+
+impl IntoResponse for Error {
+    /// The status alone; [`pages`] knows the reader's language and adds the page.
+    fn into_response(self) -> Response {
+        let mut response = self.head().into_response();
         response.extensions_mut().insert(self);
         response
     }

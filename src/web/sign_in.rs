@@ -15,14 +15,17 @@ use crate::{
     words::Lang,
 };
 use axum::{
-    extract::{ConnectInfo, Query, State},
-    http::{HeaderMap, StatusCode, header},
+    extract::{ConnectInfo, FromRequestParts, Query, State},
+    http::{HeaderMap, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::net::SocketAddr;
+use std::{
+    convert::Infallible,
+    net::{IpAddr, SocketAddr},
+};
 
 /// The longest word of a browser for itself that is kept, in characters.
 const LONGEST_DEVICE: usize = 200;
@@ -31,6 +34,28 @@ const LONGEST_DEVICE: usize = 200;
 #[derive(Deserialize)]
 pub struct Target {
     next: Option<String>,
+}
+
+/// What signs in: its cookies, its own word for itself, and where it is.
+pub struct Browser {
+    jar: CookieJar,
+    device: String,
+    address: Option<IpAddr>,
+}
+
+impl<S: Sync> FromRequestParts<S> for Browser {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let name = parts.headers.get(header::USER_AGENT);
+        let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
+        let from = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Ok(Self {
+            jar: CookieJar::from_headers(&parts.headers),
+            device: name.chars().take(LONGEST_DEVICE).collect(),
+            address: from.map(|ConnectInfo(address)| address.ip()),
+        })
+    }
 }
 
 /// `GET /sign-in`
@@ -43,8 +68,7 @@ pub async fn show(lang: Lang, Query(target): Query<Target>) -> Response {
 pub async fn submit(
     State(app): State<App>,
     lang: Lang,
-    from: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-    (jar, headers): (CookieJar, HeaderMap),
+    browser: Browser,
     mut form: Form,
 ) -> Result<Response, Error> {
     let (staff_no, password) = (form.text("staff_no"), form.secret("password"));
@@ -54,8 +78,8 @@ pub async fn submit(
     let attempt = Attempt {
         staff_no,
         password,
-        device: device(&headers),
-        address: from.map(|axum::Extension(ConnectInfo(address))| address.ip()),
+        device: browser.device,
+        address: browser.address,
     };
     match account::sign_in(&app.house, attempt).await {
         Ok(signed_in) => {
@@ -67,7 +91,7 @@ pub async fn submit(
             } else {
                 next
             };
-            let jar = jar.add(session::cookie(&app, &signed_in.token));
+            let jar = browser.jar.add(session::cookie(&app, &signed_in.token));
             Ok((jar, Redirect::to(target)).into_response())
         }
         Err(SignInRefusal::Wrong) => {
@@ -76,8 +100,11 @@ pub async fn submit(
         }
         Err(SignInRefusal::Wait { seconds }) => {
             form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
-            let wait = [(header::RETRY_AFTER, seconds.to_string())];
-            Ok((StatusCode::TOO_MANY_REQUESTS, wait, document(lang, &form)).into_response())
+            let wait = Error::TooMany {
+                retry_after_seconds: seconds,
+            };
+            let (status, headers) = wait.head();
+            Ok((status, headers, document(lang, &form)).into_response())
         }
         Err(SignInRefusal::Failed(error)) => Err(error.into()),
     }
@@ -120,14 +147,4 @@ pub fn sign_in_form(lang: Lang, form: &Form) -> Markup {
             p.hint { (lang.say("sign-in-forgotten")) }
         }
     }
-}
-
-fn device(headers: &HeaderMap) -> String {
-    let name = headers
-        .get(header::USER_AGENT)
-        .and_then(|name| name.to_str().ok());
-    name.unwrap_or_default()
-        .chars()
-        .take(LONGEST_DEVICE)
-        .collect()
 }

@@ -1,6 +1,9 @@
 //! The tests that need a database or the whole program, in one binary that links once.
 
+mod browser;
+mod classify;
 mod command_line;
+mod sign_in;
 mod source;
 mod store;
 mod style;

@@ -133,9 +133,16 @@ fn the_database_is_never_asked_for_the_time() {
         let text = source.text.to_lowercase();
         let asks = text.contains("current_timestamp") || text.contains("select now(");
         assert!(!asks, "{}", source.path);
-        let in_store = source.room() == "store" && source.code().contains("now()");
+        let in_store = source.room() == "store" && code_without_comments(&source).contains("now()");
         assert!(!in_store, "{}", source.path);
     }
+}
+
+fn code_without_comments(source: &Source) -> String {
+    let lines = source.code().lines();
+    lines
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect()
 }
 
 #[test]

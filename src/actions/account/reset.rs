@@ -76,6 +76,17 @@ pub async fn first_password(house: &House, staff_no: &str) -> Result<String> {
     Ok(first)
 }
 
+/// Gives everybody one password that they needn't change: for a demo site alone.
+pub async fn same_password_for_all(house: &House, shared: &str) -> Result<()> {
+    let hash = password::hash(shared.to_owned()).await;
+    let mut tx = house.db.write().await?;
+    for person in store::person::list(&mut tx).await? {
+        let kept = credential(person.id, hash.clone(), house.now(), Kind::Own);
+        store::credential::upsert(&mut tx, &kept).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 /// Whether the person of a staff number has a password.
 ///
 /// # Errors

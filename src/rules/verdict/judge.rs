@@ -44,11 +44,16 @@ pub(super) fn judge(case: &Case) -> Verdict {
     let mut verdict = Verdict {
         required_arrival: Some(case.demand.required_arrival(case.place)),
         required_departure: Some(case.demand.required_departure(case.place)),
-        arrival: at_end(case.place.is_first, case.chosen.arrival.map(|mark| mark.at)),
-        departure: at_end(
-            case.place.is_last,
-            case.chosen.departure.map(|mark| mark.at),
-        ),
+        arrival: case
+            .chosen
+            .arrival
+            .filter(|_| case.place.is_first)
+            .map(|mark| mark.at),
+        departure: case
+            .chosen
+            .departure
+            .filter(|_| case.place.is_last)
+            .map(|mark| mark.at),
         is_final: case.is_final,
         ..blank(case.demand)
     };
@@ -92,10 +97,6 @@ fn blank(demand: &Demand) -> Verdict {
         forgotten: Vec::new(),
         is_final: true,
     }
-}
-
-fn at_end(is_there: bool, at: Option<Instant>) -> Option<Instant> {
-    at.filter(|_| is_there)
 }
 
 fn requests(requests: &[&Request]) -> Vec<Evidence> {

@@ -44,7 +44,7 @@ pub(super) fn known<'a, I: Copy + Eq + Hash>(
         ids.new += 1;
         if taken.contains(&id) {
             // What had this name has another by now, and keeps the id that was made from it.
-            ids.stored.insert(id, fresh(Uuid::now_v7()));
+            ids.stored.insert(id, fresh(Uuid::new_v4()));
         }
     }
     ids

@@ -11,13 +11,12 @@ use crate::rules::{
     time::Instant,
 };
 use crate::store::{
-    Error, Result, Tx, calendar, correction, department, duty, extension, person, policy, post,
-    post_check, punch, request, shift,
+    Error, Result, Tx, calendar, correction, department, duty, extension, new_id, person, policy,
+    post, post_check, punch, request, shift,
     steps::{NextStep, Stepped},
 };
 use merged::{Merged, Step};
 use std::collections::BTreeSet;
-use uuid::Uuid;
 
 /// How many of each were added; changed reference data and what was there already don't count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -129,7 +128,7 @@ async fn save_policies(
             by: None,
             note: NOTE.to_owned(),
         };
-        policy::insert(tx, PolicyId(Uuid::now_v7()), &policy, &entry).await?;
+        policy::insert(tx, PolicyId(new_id(at)), &policy, &entry).await?;
         imported.policies += 1;
     }
     Ok(())

@@ -22,3 +22,13 @@ cli-migrated = The database is up to date.
 cli-user-there = { $staff_no } can sign in already; use onpost user reset for a new password
 cli-user-unknown = Nobody has the staff number { $staff_no }; import the person, or add them on the people page
 cli-user-password = First password of { $staff_no }: { $password } (shown this once; to be changed at the first sign-in)
+cli-imported = Imported: { $people } people, { $posts } posts, { $shifts } shifts, { $duties } duties, { $punches } punches, { $requests } requests, { $corrections } corrections, { $others } others.
+cli-import-refused = The database holds { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+} against it, so nothing was imported:
+cli-import-other-request = The request number { $number } belongs to another request
+cli-import-overlap = { $person } would hold two duties at once: { $first } and { $second }
+cli-demo-not-empty = The database has people already; the demo site goes into an empty one.
+cli-demo-made = The demo site is there. Sign in as:
+cli-demo-guide = {"  "}{ $role }: { $name }, staff number { $staff_no }, password { $password }

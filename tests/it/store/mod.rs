@@ -1,4 +1,10 @@
 //! The store on both engines.
 
+mod accounts;
+mod facts;
+mod import;
+mod kept;
+mod nouns;
+mod slips;
 mod statements;
 mod writer;

@@ -1,5 +1,6 @@
 //! What is acknowledged is stored, and nothing else is.
 
+use crate::support::database::{self, Fresh};
 use onpost::{
     rules::{ids::DepartmentId, post::Department},
     store::{Db, Error, department},
@@ -125,3 +126,119 @@ async fn a_server_that_is_not_there_is_unavailable() {
     let refused = Db::open("postgres://nobody@127.0.0.1:1/nothing").await;
     assert!(refused.err().unwrap().is_unavailable());
 }
+
+async fn what_is_committed_is_there_when_it_is_opened_again(fresh: Fresh) {
+    store(&fresh.db, 1).await.unwrap();
+    let mut dropped = fresh.db.write().await.unwrap();
+    department::insert(&mut dropped, &numbered(2))
+        .await
+        .unwrap();
+    drop(dropped);
+    fresh.db.close().await.unwrap();
+    let again = Db::open(&fresh.url).await.unwrap();
+    let mut tx = again.read().await.unwrap();
+    let stored = department::list(&mut tx).await.unwrap();
+    assert_eq!(
+        stored.iter().map(|it| &*it.code).collect::<Vec<_>>(),
+        ["00001"]
+    );
+    drop(tx);
+    again.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_committed_outlives_the_program_on_sqlite() {
+    what_is_committed_is_there_when_it_is_opened_again(database::sqlite().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_committed_outlives_the_program_on_postgres() {
+    if let Some(fresh) = database::postgres().await {
+        what_is_committed_is_there_when_it_is_opened_again(fresh).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_drops_us_is_unavailable_and_then_serves_again() {
+    let Some(fresh) = database::postgres().await else {
+        return;
+    };
+    let mut tx = fresh.db.write().await.unwrap();
+    department::insert(&mut tx, &numbered(1)).await.unwrap();
+    let mut other = fresh.db.read().await.unwrap();
+    let gone = other
+        .query(onpost::sql!(
+            "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ))
+        .one::<(i64,)>()
+        .await;
+    assert!(gone.unwrap().0 >= 1);
+    let lost = match department::insert(&mut tx, &numbered(2)).await {
+        Ok(()) => tx.commit().await,
+        lost => lost,
+    };
+    assert!(lost.unwrap_err().is_unavailable());
+    drop(other);
+    store(&fresh.db, 3).await.unwrap();
+    let mut tx = fresh.db.read().await.unwrap();
+    assert_eq!(department::list(&mut tx).await.unwrap().len(), 1);
+}
+
+async fn a_subject_is_locked_until_the_transaction_ends(db: Db) {
+    let mut first = db.write().await.unwrap();
+    first.lock("person 1001").await.unwrap();
+    let waiting = tokio::spawn({
+        let db = db.clone();
+        async move {
+            let mut second = db.write().await.unwrap();
+            second.lock("person 1001").await.unwrap();
+            let seen = department::list(&mut second).await.unwrap().len();
+            second.commit().await.unwrap();
+            seen
+        }
+    });
+    for code in 0..50 {
+        department::insert(&mut first, &numbered(code))
+            .await
+            .unwrap();
+        tokio::task::yield_now().await;
+    }
+    assert!(!waiting.is_finished());
+    first.commit().await.unwrap();
+    assert_eq!(waiting.await.unwrap(), 50);
+    let mut reading = db.read().await.unwrap();
+    assert!(reading.lock("person 1001").await.is_err());
+}
+
+crate::on_both!(a_subject_is_locked_until_the_transaction_ends);
+
+async fn a_transaction_that_failed_takes_nothing_more(db: Db) {
+    store(&db, 1).await.unwrap();
+    let mut tx = db.write().await.unwrap();
+    department::insert(&mut tx, &numbered(2)).await.unwrap();
+    assert!(
+        department::insert(&mut tx, &numbered(1))
+            .await
+            .unwrap_err()
+            .is_unique()
+    );
+    let after = department::insert(&mut tx, &numbered(3)).await;
+    assert!(matches!(after, Err(Error::Failed)));
+    assert!(matches!(tx.lock("x").await, Err(Error::Failed)));
+    assert!(matches!(tx.commit().await, Err(Error::Failed)));
+    let mut tx = db.read().await.unwrap();
+    assert_eq!(department::list(&mut tx).await.unwrap().len(), 1);
+}
+
+crate::on_both!(a_transaction_that_failed_takes_nothing_more);
+
+async fn a_reader_can_not_write(db: Db) {
+    let mut tx = db.snapshot().await.unwrap();
+    assert!(department::insert(&mut tx, &numbered(1)).await.is_err());
+    drop(tx);
+    let mut tx = db.read().await.unwrap();
+    assert_eq!(department::list(&mut tx).await.unwrap(), []);
+}
+
+crate::on_both!(a_reader_can_not_write);

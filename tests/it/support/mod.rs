@@ -1,6 +1,10 @@
 //! What tests need around them: a fresh database for each, on both engines.
 
+pub mod browser;
 pub mod database;
+pub mod house;
+pub mod site;
+pub mod visitor;
 
 /// Makes two tests of one `async fn(db: Db)`: `NAME::sqlite` and `NAME::postgres`, each with a fresh, migrated database.
 #[macro_export]

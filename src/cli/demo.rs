@@ -1,0 +1,68 @@
+//! `onpost demo`, and the first start: the demo site in an empty database.
+
+use super::house;
+use crate::{
+    actions::{House, account, import},
+    config::Config,
+    demo,
+    rules::person::Person,
+    say,
+    words::Lang,
+};
+use anyhow::{anyhow, bail};
+
+/// Everybody's password on the demo site, which holds nothing that is true.
+const PASSWORD: &str = "zaigang-demo";
+
+/// Fills an empty database with the demo site.
+///
+/// # Errors
+/// A database that is not empty, or can't be reached.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let house = house::open(config).await?;
+    if !import::is_empty(&house).await? {
+        bail!(config.lang().say("cli-demo-not-empty"));
+    }
+    settle(&house, config.lang()).await?;
+    Ok(house.db.close().await?)
+}
+
+/// On the first start of an embedded database: the demo site, and whom to sign in as.
+///
+/// # Errors
+/// As for [`run`].
+pub async fn first_start(house: &House, config: &Config) -> anyhow::Result<()> {
+    if config.is_embedded() && import::is_empty(house).await? {
+        settle(house, config.lang()).await?;
+    }
+    Ok(())
+}
+
+async fn settle(house: &House, lang: Lang) -> anyhow::Result<()> {
+    let now = house.now();
+    let (site, guides) = tokio::task::spawn_blocking(move || {
+        let site = demo::facts(now)?;
+        let guides: Vec<Person> = demo::guides(&site, now).into_iter().cloned().collect();
+        std::io::Result::Ok((site, guides))
+    })
+    .await??;
+    let refused = |refusals| anyhow!("{refusals:?}");
+    import::import(house, &site).await?.map_err(refused)?;
+    account::same_password_for_all(house, PASSWORD).await?;
+    println!("{}", lang.say("cli-demo-made"));
+    for person in guides {
+        let role: &'static str = person.role.into();
+        println!(
+            "{}",
+            say!(
+                lang,
+                "cli-demo-guide",
+                role = lang.say_one("role", role),
+                name = person.name,
+                staff_no = person.staff_no,
+                password = PASSWORD
+            )
+        );
+    }
+    Ok(())
+}

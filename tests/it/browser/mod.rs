@@ -1,0 +1,3 @@
+//! Journeys in a real browser: on a phone and at a desk, in both languages.
+
+mod account;

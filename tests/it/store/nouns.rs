@@ -1,0 +1,368 @@
+//! Each noun comes back as it went in.
+
+use crate::support::site::{self, at, day};
+use onpost::{
+    rules::{
+        calendar::{Calendar, CalendarDay, DayKind},
+        ids::*,
+        person::{Person, Role},
+        policy::{Policy, Terms},
+        post::{CoverageWindow, Department, Line, Post, Weekdays},
+        punch::{Direction, Source},
+        shift::Shift,
+    },
+    store::{
+        Db, calendar, department, duty, person, policy, post, punch,
+        scope::{Dates, People},
+        shift,
+    },
+};
+
+async fn departments_come_back(db: Db) {
+    let cs = site::facts().departments.remove(0);
+    let renamed = Department {
+        name: "客户服务部".into(),
+        ..cs.clone()
+    };
+    let mut tx = db.write().await.unwrap();
+    department::insert(&mut tx, &cs).await.unwrap();
+    assert_eq!(
+        department::list(&mut tx).await.unwrap(),
+        std::slice::from_ref(&cs)
+    );
+    assert_eq!(
+        department::find(&mut tx, cs.id).await.unwrap(),
+        Some(cs.clone())
+    );
+    assert!(department::update(&mut tx, &renamed).await.unwrap());
+    let found = department::find_by_code(&mut tx, "CS").await.unwrap();
+    assert_eq!(found, Some(renamed.clone()));
+    assert_eq!(department::find_by_code(&mut tx, "cs").await.unwrap(), None);
+    let other = Department {
+        id: DepartmentId(site::id("other")),
+        ..cs.clone()
+    };
+    assert!(!department::update(&mut tx, &other).await.unwrap());
+    department::upsert_all(&mut tx, &[other]).await.unwrap();
+    assert_eq!(department::list(&mut tx).await.unwrap(), [cs]);
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(departments_come_back);
+
+async fn posts_come_back_with_their_coverage(db: Db) {
+    let facts = site::facts();
+    let desk = facts.posts[1].clone();
+    let abroad = Post {
+        line: Line::Third,
+        zone: chrono_tz::Europe::Berlin,
+        ..desk.clone()
+    };
+    let always = CoverageWindow {
+        post: desk.id,
+        weekdays: Weekdays::ALL,
+        from_minute: 0,
+        to_minute: 1440,
+        people: 1,
+    };
+    let mut tx = db.write().await.unwrap();
+    department::upsert_all(&mut tx, &facts.departments)
+        .await
+        .unwrap();
+    post::insert(&mut tx, &desk).await.unwrap();
+    assert_eq!(
+        post::find(&mut tx, desk.id).await.unwrap(),
+        Some(desk.clone())
+    );
+    assert!(post::update(&mut tx, &abroad).await.unwrap());
+    assert_eq!(
+        post::find_by_code(&mut tx, "desk").await.unwrap(),
+        Some(abroad)
+    );
+    post::upsert_all(&mut tx, &facts.posts).await.unwrap();
+    assert_eq!(post::list(&mut tx).await.unwrap(), facts.posts);
+    post::replace_coverage(&mut tx, facts.posts[0].id, &facts.coverage)
+        .await
+        .unwrap();
+    post::replace_coverage(&mut tx, desk.id, std::slice::from_ref(&always))
+        .await
+        .unwrap();
+    let mut both = vec![facts.coverage[0].clone(), always];
+    both.sort();
+    assert_eq!(post::list_coverage(&mut tx).await.unwrap(), both);
+    post::replace_coverage(&mut tx, desk.id, &[]).await.unwrap();
+    assert_eq!(post::list_coverage(&mut tx).await.unwrap(), facts.coverage);
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(posts_come_back_with_their_coverage);
+
+async fn shifts_come_back(db: Db) {
+    let shifts = site::facts().shifts;
+    let changed = Shift {
+        breaks: Vec::new(),
+        end: "00:00:00".parse().unwrap(),
+        ..shifts[0].clone()
+    };
+    let mut tx = db.write().await.unwrap();
+    shift::insert(&mut tx, &shifts[0]).await.unwrap();
+    shift::upsert_all(&mut tx, &shifts).await.unwrap();
+    assert_eq!(shift::list(&mut tx).await.unwrap(), shifts);
+    assert!(shift::update(&mut tx, &changed).await.unwrap());
+    assert_eq!(
+        shift::find(&mut tx, changed.id).await.unwrap(),
+        Some(changed.clone())
+    );
+    assert_eq!(
+        shift::find_by_code(&mut tx, "D").await.unwrap(),
+        Some(changed)
+    );
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(shifts_come_back);
+
+async fn people_come_back_with_their_posts_in_order(db: Db) {
+    let facts = site::facts();
+    let lead = Person {
+        role: Role::Supervisor,
+        posts: vec![facts.posts[0].id],
+        active: false,
+        ..site::person("1001")
+    };
+    let mut tx = db.write().await.unwrap();
+    department::upsert_all(&mut tx, &facts.departments)
+        .await
+        .unwrap();
+    post::upsert_all(&mut tx, &facts.posts).await.unwrap();
+    person::insert(&mut tx, &facts.people[0]).await.unwrap();
+    person::upsert_all(&mut tx, &facts.people).await.unwrap();
+    assert_eq!(person::list(&mut tx).await.unwrap(), facts.people);
+    assert!(person::update(&mut tx, &lead).await.unwrap());
+    assert_eq!(
+        person::find(&mut tx, lead.id).await.unwrap(),
+        Some(lead.clone())
+    );
+    let found = person::find_by_staff_no(&mut tx, "1001").await.unwrap();
+    assert_eq!(found.as_ref(), Some(&lead));
+    person::upsert_all(&mut tx, &facts.people).await.unwrap();
+    let again = person::find(&mut tx, lead.id).await.unwrap().unwrap();
+    assert!(!again.active, "who left stays so");
+    assert_eq!(again.posts, facts.people[0].posts);
+    assert!(person::lock(&mut tx, lead.id).await.unwrap());
+    assert!(
+        !person::lock(&mut tx, PersonId(site::id("nobody")))
+            .await
+            .unwrap()
+    );
+    person::replace_supervision(&mut tx, lead.id, &[lead.department])
+        .await
+        .unwrap();
+    let decides_for = person::list_supervision(&mut tx, lead.id).await.unwrap();
+    assert_eq!(decides_for, [lead.department]);
+    person::replace_supervision(&mut tx, lead.id, &[])
+        .await
+        .unwrap();
+    assert_eq!(
+        person::list_supervision(&mut tx, lead.id).await.unwrap(),
+        []
+    );
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(people_come_back_with_their_posts_in_order);
+
+async fn duties_are_found_by_id_instant_and_date(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let (monday, tuesday) = (day("2026-11-02"), day("2026-11-03"));
+    let duties = [
+        site::duty("1001", monday),
+        site::duty("1001", tuesday),
+        site::duty("1002", monday),
+    ];
+    let mut tx = db.write().await.unwrap();
+    duty::insert_all(&mut tx, &duties).await.unwrap();
+    assert_eq!(
+        duty::find(&mut tx, duties[0].id).await.unwrap(),
+        Some(duties[0].clone())
+    );
+    let found = duty::list(&mut tx, &[duties[1].id, duties[0].id])
+        .await
+        .unwrap();
+    assert_eq!(found, duties[..2]);
+    let (start, end) = (duties[0].start, duties[0].end);
+    let mine = duties[0].person;
+    let met = duty::list_between(&mut tx, mine, (start, end))
+        .await
+        .unwrap();
+    assert_eq!(met, duties[..1]);
+    let after = duty::list_between(&mut tx, mine, (end, duties[1].start))
+        .await
+        .unwrap();
+    assert_eq!(after, []);
+    let dates = Dates {
+        from: monday,
+        to: monday,
+    };
+    let mut all = duty::list_on(&mut tx, dates, People::All).await.unwrap();
+    all.sort_by_key(|duty| duty.person != mine);
+    assert_eq!(all, [duties[0].clone(), duties[2].clone()]);
+    let only = duty::list_on(&mut tx, dates, People::Only(&[mine]))
+        .await
+        .unwrap();
+    assert_eq!(only, duties[..1]);
+    let nobody = duty::list_on(&mut tx, dates, People::Only(&[]))
+        .await
+        .unwrap();
+    assert_eq!(nobody, []);
+    assert!(
+        duty::insert_all(&mut tx, &duties[..1])
+            .await
+            .unwrap_err()
+            .is_unique()
+    );
+}
+
+crate::on_both!(duties_are_found_by_id_instant_and_date);
+
+async fn a_punch_sent_twice_is_recorded_once(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let punch = site::punch("1001", "2026-11-02T00:00:00Z", None);
+    let mut again = punch.clone();
+    again.id = PunchId(site::id("again"));
+    let mut other = again.clone();
+    other.direction = Some(Direction::In);
+    other.source = Source::Web;
+    let now = at("2026-11-02T00:00:05Z");
+    let mut tx = db.write().await.unwrap();
+    assert!(punch::insert(&mut tx, &punch, now).await.unwrap());
+    assert!(!punch::insert(&mut tx, &punch, now).await.unwrap());
+    assert!(!punch::insert(&mut tx, &again, now).await.unwrap());
+    assert!(punch::insert(&mut tx, &other, now).await.unwrap());
+    tx.commit().await.unwrap();
+    let mut tx = db.snapshot().await.unwrap();
+    assert_eq!(
+        punch::find(&mut tx, punch.id).await.unwrap(),
+        Some(punch.clone())
+    );
+    let (from, until) = (punch.at, at("2026-11-02T00:00:01Z"));
+    let mut all = punch::list(&mut tx, (from, until), People::All)
+        .await
+        .unwrap();
+    all.sort_by_key(|found| found.direction);
+    assert_eq!(all, [punch.clone(), other]);
+    let none = punch::list(&mut tx, (until, now), People::All)
+        .await
+        .unwrap();
+    assert_eq!(none, []);
+    let theirs = People::Only(&[site::person("1002").id]);
+    assert_eq!(
+        punch::list(&mut tx, (from, until), theirs).await.unwrap(),
+        []
+    );
+}
+
+crate::on_both!(a_punch_sent_twice_is_recorded_once);
+
+async fn many_rows_go_in_at_once(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let first = at("2026-11-02T00:00:00Z");
+    let punches: Vec<_> = (0..1_000)
+        .map(|number| {
+            let mut punch = site::punch("1001", "2026-11-02T00:00:00Z", None);
+            punch.id = PunchId(uuid::Uuid::from_u128(number));
+            punch.at = first + chrono::Duration::seconds(number as i64);
+            punch
+        })
+        .collect();
+    let mut tx = db.write().await.unwrap();
+    assert_eq!(
+        punch::insert_all(&mut tx, &punches[..300], first)
+            .await
+            .unwrap(),
+        300
+    );
+    assert_eq!(
+        punch::insert_all(&mut tx, &punches, first).await.unwrap(),
+        700
+    );
+    tx.commit().await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let span = (first, at("2026-11-03T00:00:00Z"));
+    let mut stored = punch::list(&mut tx, span, People::All).await.unwrap();
+    stored.sort_by_key(|punch| punch.at);
+    assert_eq!(stored, punches);
+}
+
+crate::on_both!(many_rows_go_in_at_once);
+
+async fn the_calendar_comes_back(db: Db) {
+    let entry = |date, kind, name: &str| CalendarDay {
+        date: day(date),
+        kind,
+        name: name.into(),
+    };
+    let national = entry("2026-10-01", DayKind::Holiday, "国庆节");
+    let worked = entry("2026-10-10", DayKind::Workday, "调休上班");
+    let mut tx = db.write().await.unwrap();
+    calendar::upsert_all(&mut tx, &[national.clone(), worked.clone()])
+        .await
+        .unwrap();
+    let renamed = entry("2026-10-01", DayKind::Holiday, "国庆");
+    calendar::upsert_all(&mut tx, std::slice::from_ref(&renamed))
+        .await
+        .unwrap();
+    let both: Calendar = [renamed, worked.clone()].into_iter().collect();
+    assert_eq!(calendar::list(&mut tx).await.unwrap(), both);
+    let october = Dates {
+        from: day("2026-10-01"),
+        to: day("2026-10-09"),
+    };
+    calendar::replace(&mut tx, october, &[]).await.unwrap();
+    assert_eq!(
+        calendar::list(&mut tx).await.unwrap(),
+        [worked].into_iter().collect()
+    );
+    assert!(calendar::delete(&mut tx, day("2026-10-10")).await.unwrap());
+    assert!(!calendar::delete(&mut tx, day("2026-10-10")).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(the_calendar_comes_back);
+
+async fn policies_come_back_in_the_order_of_entry(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let version = |version, from: Option<&str>, tolerated| Policy {
+        id: Some(PolicyId(site::id(&format!("policy {version}")))),
+        version,
+        effective_from: from.map(day),
+        terms: Terms {
+            forgotten_tolerated: tolerated,
+            ..Terms::default()
+        },
+    };
+    let entry = policy::Entry {
+        at: at("2026-11-02T00:00:00Z"),
+        by: Some(site::person("1001").id),
+        note: "试行".into(),
+    };
+    let (first, second) = (version(1, Some("2026-12-01"), 3), version(2, None, 1));
+    let mut tx = db.write().await.unwrap();
+    assert_eq!(policy::next_version(&mut tx).await.unwrap(), 1);
+    for policy in [&first, &second] {
+        policy::insert(&mut tx, policy.id.unwrap(), policy, &entry)
+            .await
+            .unwrap();
+    }
+    assert_eq!(policy::next_version(&mut tx).await.unwrap(), 3);
+    let policies = policy::list(&mut tx).await.unwrap();
+    assert_eq!(policies.on(day("2026-12-01")), &first);
+    assert_eq!(policies.on(day("2026-11-30")), &second);
+    let entered = policy::list_entered(&mut tx).await.unwrap();
+    assert_eq!(entered.len(), 2);
+    assert_eq!((&entered[0].policy, &entered[0].entry), (&first, &entry));
+    let again = policy::insert(&mut tx, PolicyId(site::id("x")), &first, &entry).await;
+    assert!(again.unwrap_err().is_unique());
+}
+
+crate::on_both!(policies_come_back_in_the_order_of_entry);

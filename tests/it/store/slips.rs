@@ -1,0 +1,308 @@
+//! Slips and their lives.
+
+use crate::support::site::{self, at, day};
+use onpost::{
+    rules::{ids::PersonId, request::Status, time::Instant},
+    store::{
+        Db, correction, extension, post_check, request,
+        scope::{Dates, People},
+        steps::{NextStep, Stepped},
+    },
+};
+
+fn decided_at() -> Instant {
+    at("2026-11-06T00:00:00Z")
+}
+
+fn boss() -> PersonId {
+    site::person("1003").id
+}
+
+fn step<S>(after: i64, state: S) -> NextStep<'static, S> {
+    NextStep {
+        after,
+        state,
+        at: decided_at(),
+        actor: Some(boss()),
+        note: "同意",
+    }
+}
+
+fn november() -> Dates {
+    Dates {
+        from: day("2026-11-01"),
+        to: day("2026-11-30"),
+    }
+}
+
+async fn a_request_lives_by_its_steps(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let slip = site::request("Q1", "1001");
+    let mut tx = db.write().await.unwrap();
+    request::insert(&mut tx, &slip, Some(slip.person))
+        .await
+        .unwrap();
+    let filed = request::find(&mut tx, slip.id).await.unwrap().unwrap();
+    assert_eq!(
+        (&filed.slip, filed.step, filed.person),
+        (&slip, 1, slip.person)
+    );
+    assert_eq!(
+        (filed.filed_at, &filed.reason),
+        (slip.filed_at, &slip.reason)
+    );
+    let department = [site::person("1001").department];
+    let waiting = request::list_submitted(&mut tx, &department).await.unwrap();
+    assert_eq!(waiting, std::slice::from_ref(&filed));
+    assert_eq!(request::list_submitted(&mut tx, &[]).await.unwrap(), []);
+
+    let approved = request::add_step(&mut tx, slip.id, &step(1, Status::Approved))
+        .await
+        .unwrap();
+    assert_eq!(approved, Stepped::Added);
+    for after in [1, 3, 0] {
+        let late = request::add_step(&mut tx, slip.id, &step(after, Status::Rejected)).await;
+        assert_eq!(late.unwrap(), Stepped::Stale, "after {after}");
+    }
+    assert_eq!(
+        request::list_submitted(&mut tx, &department).await.unwrap(),
+        []
+    );
+    let found = request::find_by_number(&mut tx, "Q1")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((found.slip.status, found.step), (Status::Approved, 2));
+    assert_eq!(
+        request::list_of_person(&mut tx, slip.person).await.unwrap(),
+        std::slice::from_ref(&found)
+    );
+    assert_eq!(
+        request::list_numbered(&mut tx, &["Q1".into()])
+            .await
+            .unwrap(),
+        std::slice::from_ref(&found)
+    );
+
+    let steps = request::steps(&mut tx, slip.id).await.unwrap();
+    assert_eq!(steps.len(), 2);
+    assert_eq!(
+        (steps[0].number, steps[0].state, steps[0].actor),
+        (1, Status::Submitted, Some(slip.person))
+    );
+    assert_eq!(
+        (steps[1].at, steps[1].actor_name.as_deref()),
+        (decided_at(), Some("李1003"))
+    );
+    assert_eq!(steps[1].note, "同意");
+
+    let (from, to) = (slip.from, slip.to);
+    let me = [slip.person];
+    for (span, who, count) in [
+        ((from, to), People::All, 1),
+        ((from, to), People::Only(&me), 1),
+        ((from, to), People::Only(&[]), 0),
+        ((to, decided_at()), People::All, 0),
+        ((site::at("2026-11-01T00:00:00Z"), from), People::All, 0),
+    ] {
+        let met = request::list(&mut tx, span, who).await.unwrap();
+        assert_eq!(met.len(), count, "{span:?} {who:?}");
+    }
+    assert!(
+        request::insert(&mut tx, &slip, None)
+            .await
+            .unwrap_err()
+            .is_unique()
+    );
+}
+
+crate::on_both!(a_request_lives_by_its_steps);
+
+async fn of_two_who_decide_at_once_one_is_told_it_is_stale(db: Db) {
+    site::fill(&db, &site::busy()).await;
+    let id = site::request("Q1", "1001").id;
+    let decide = |state| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            let mut tx = db.write().await.unwrap();
+            let outcome = request::add_step(&mut tx, id, &step(1, state))
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+            outcome
+        })
+    };
+    let (one, other) = (decide(Status::Approved), decide(Status::Rejected));
+    let outcomes = [one.await.unwrap(), other.await.unwrap()];
+    assert!(outcomes.contains(&Stepped::Added) && outcomes.contains(&Stepped::Stale));
+    let mut tx = db.read().await.unwrap();
+    assert_eq!(request::steps(&mut tx, id).await.unwrap().len(), 2);
+}
+
+crate::on_both!(of_two_who_decide_at_once_one_is_told_it_is_stale);
+
+async fn a_correction_lives_by_its_steps(db: Db) {
+    site::fill(&db, &site::busy()).await;
+    let known = site::busy().corrections.remove(0);
+    let mut slip = known.clone();
+    slip.id = onpost::rules::ids::CorrectionId(site::id("another"));
+    slip.duty = site::duty("1001", day("2026-11-02")).id;
+    slip.status = Status::Submitted;
+    let filing = correction::Filing {
+        at: decided_at(),
+        by: Some(site::person("1001").id),
+        reason: "忘了",
+    };
+    let mut tx = db.write().await.unwrap();
+    correction::insert(&mut tx, &slip, &filing).await.unwrap();
+    let filed = correction::find(&mut tx, slip.id).await.unwrap().unwrap();
+    assert_eq!((&filed.slip, filed.step), (&slip, 1));
+    assert_eq!(
+        (filed.person, filed.reason.as_str()),
+        (site::person("1001").id, "忘了")
+    );
+    let department = [site::person("1001").department];
+    assert_eq!(
+        correction::list_submitted(&mut tx, &department)
+            .await
+            .unwrap(),
+        std::slice::from_ref(&filed)
+    );
+    assert_eq!(
+        correction::list_of_person(&mut tx, filed.person)
+            .await
+            .unwrap(),
+        std::slice::from_ref(&filed)
+    );
+    assert_eq!(
+        correction::list_of_duties(&mut tx, &[slip.duty])
+            .await
+            .unwrap(),
+        [filed]
+    );
+    let outcome = correction::add_step(&mut tx, slip.id, &step(1, Status::Rejected)).await;
+    assert_eq!(outcome.unwrap(), Stepped::Added);
+    assert_eq!(correction::steps(&mut tx, slip.id).await.unwrap().len(), 2);
+    slip.status = Status::Rejected;
+    let all = correction::list_on(&mut tx, november(), People::All)
+        .await
+        .unwrap();
+    assert_eq!(all.len(), 2);
+    assert!(all.contains(&slip) && all.contains(&known));
+    let mine = [site::person("1001").id];
+    let only = correction::list_on(&mut tx, november(), People::Only(&mine))
+        .await
+        .unwrap();
+    assert_eq!(only, [slip]);
+}
+
+crate::on_both!(a_correction_lives_by_its_steps);
+
+async fn an_extension_lives_by_its_steps(db: Db) {
+    site::fill(&db, &site::busy()).await;
+    let mut slip = site::busy().extensions.remove(0);
+    slip.id = onpost::rules::ids::ExtensionId(site::id("another"));
+    slip.duty = site::duty("1002", day("2026-11-02")).id;
+    let mine = [site::person("1002").id];
+    let mut tx = db.write().await.unwrap();
+    extension::insert(&mut tx, &slip, decided_at(), Some(boss()))
+        .await
+        .unwrap();
+    let filed = extension::find(&mut tx, slip.id).await.unwrap().unwrap();
+    assert_eq!(
+        (&filed.slip, filed.person, filed.filed_at),
+        (&slip, mine[0], decided_at())
+    );
+    let department = [site::person("1001").department];
+    assert_eq!(
+        extension::list_submitted(&mut tx, &department)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+    assert_eq!(
+        extension::list_of_person(&mut tx, mine[0]).await.unwrap(),
+        std::slice::from_ref(&filed)
+    );
+    assert_eq!(
+        extension::list_of_duties(&mut tx, &[slip.duty])
+            .await
+            .unwrap(),
+        [filed]
+    );
+    let outcome = extension::add_step(&mut tx, slip.id, &step(1, Status::Approved)).await;
+    assert_eq!(outcome.unwrap(), Stepped::Added);
+    assert_eq!(
+        extension::steps(&mut tx, slip.id).await.unwrap()[1].state,
+        Status::Approved
+    );
+    slip.status = Status::Approved;
+    let only = extension::list_on(&mut tx, november(), People::Only(&mine))
+        .await
+        .unwrap();
+    assert_eq!(only, [slip]);
+    assert_eq!(
+        extension::list_on(&mut tx, november(), People::All)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+crate::on_both!(an_extension_lives_by_its_steps);
+
+async fn a_post_check_is_verified_by_a_step(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let busy = site::busy();
+    let check = busy.post_checks[0].clone();
+    let mut tx = db.write().await.unwrap();
+    onpost::store::duty::insert_all(&mut tx, &busy.duties)
+        .await
+        .unwrap();
+    post_check::insert(&mut tx, &check, decided_at(), Some(boss()))
+        .await
+        .unwrap();
+    let department = [site::person("1001").department];
+    let filed = post_check::find(&mut tx, check.id).await.unwrap().unwrap();
+    assert_eq!(
+        (&filed.slip, filed.filed_at, &filed.reason),
+        (&check, decided_at(), &check.note)
+    );
+    assert_eq!(
+        post_check::list_unverified(&mut tx, &department)
+            .await
+            .unwrap(),
+        std::slice::from_ref(&filed)
+    );
+    assert_eq!(
+        post_check::list_of_duties(&mut tx, &[check.duty])
+            .await
+            .unwrap(),
+        [filed]
+    );
+    let outcome = post_check::add_step(&mut tx, check.id, &step(1, true)).await;
+    assert_eq!(outcome.unwrap(), Stepped::Added);
+    assert_eq!(
+        post_check::list_unverified(&mut tx, &department)
+            .await
+            .unwrap(),
+        []
+    );
+    let steps = post_check::steps(&mut tx, check.id).await.unwrap();
+    assert_eq!(
+        steps.iter().map(|step| step.state).collect::<Vec<_>>(),
+        [false, true]
+    );
+    let all = post_check::list_on(&mut tx, november(), People::All)
+        .await
+        .unwrap();
+    assert!(all[0].verified);
+    let none = post_check::list_on(&mut tx, november(), People::Only(&[]))
+        .await
+        .unwrap();
+    assert_eq!(none, []);
+}
+
+crate::on_both!(a_post_check_is_verified_by_a_step);

@@ -1,0 +1,128 @@
+//! A person's browser, without scripts: it keeps cookies, follows no redirect, and says where requests come from.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Method, Request, header},
+};
+use scraper::{Html, Selector};
+use std::{collections::BTreeMap, sync::Mutex};
+use tower::ServiceExt;
+
+const ORIGIN: &str = "http://localhost:8080";
+
+/// One browser.
+pub struct Visitor {
+    routes: Router,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    /// Where a redirect leads; empty where there is none.
+    pub location: String,
+    /// The body; of a file that is no text, with its bytes replaced.
+    pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
+    pub headers: axum::http::HeaderMap,
+}
+
+impl Visitor {
+    pub fn new(routes: Router) -> Self {
+        Self {
+            routes,
+            cookies: Mutex::default(),
+        }
+    }
+
+    /// Reads in another language from now on: `en` or `zh-CN`.
+    pub async fn speak(&self, tag: &str) {
+        self.get(&format!("/language/{tag}")).await;
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, String::new()).await
+    }
+
+    /// Sends a form of ours.
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
+        self.ask(Method::POST, path, body).await
+    }
+
+    async fn ask(&self, method: Method, path: &str, body: String) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost:8080")
+            .header(header::ORIGIN, ORIGIN)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, self.cookie_header())
+            .body(Body::from(body))
+            .unwrap();
+        let response = self.routes.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().unwrap());
+        }
+        let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        let location = parts.headers.get(header::LOCATION);
+        Answer {
+            status: parts.status.as_u16(),
+            location: location.map_or(String::new(), |it| it.to_str().unwrap().to_owned()),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
+            headers: parts.headers,
+        }
+    }
+
+    fn cookie_header(&self) -> String {
+        let cookies = self.cookies.lock().unwrap();
+        let pairs: Vec<String> = cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        pairs.join("; ")
+    }
+
+    fn keep(&self, cookie: &str) {
+        let (pair, attributes) = cookie.split_once(';').unwrap_or((cookie, ""));
+        let (name, value) = pair.split_once('=').unwrap();
+        let mut cookies = self.cookies.lock().unwrap();
+        if attributes.contains("Max-Age=0") {
+            cookies.remove(name);
+        } else {
+            cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+}
+
+impl Answer {
+    /// The texts of the elements that a CSS selector finds, blanks made one.
+    pub fn select(&self, css: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(css).unwrap();
+        page.select(&selector)
+            .map(|element| {
+                let text: String = element.text().collect();
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    /// The value of an attribute of the first element that a CSS selector finds.
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(css).unwrap();
+        let found = page.select(&selector).next()?;
+        found.attr(name).map(str::to_owned)
+    }
+
+    /// Whether a person would read these words on the page.
+    pub fn says(&self, words: &str) -> bool {
+        self.select("body").iter().any(|text| text.contains(words))
+    }
+}
