@@ -3,10 +3,17 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod decision;
+mod domain;
 mod error;
 pub mod import;
+pub mod inbox;
+pub mod month;
+pub mod phone_report;
+pub mod post_check;
 pub mod punch;
 pub mod seen;
+pub mod today;
 
 pub(crate) use crate::store::new_id;
 pub use error::{Error, Result};

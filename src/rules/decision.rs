@@ -2,6 +2,7 @@
 
 use super::{
     access::{Action, Actor, Relation, Subject},
+    ids::PersonId,
     refusal::Refusal,
     request::{Request, Status},
     time::Instant,
@@ -49,6 +50,23 @@ impl Step {
     }
 }
 
+/// What somebody answers who decides about another's request or correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Answer {
+    Approve,
+    Reject,
+}
+
+impl From<Answer> for Step {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Approve => Self::Approve,
+            Answer::Reject => Self::Reject,
+        }
+    }
+}
+
 /// Whether `actor` may take a step with a request of `subject` at `now`, for the reason in `note`.
 ///
 /// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason
@@ -76,6 +94,33 @@ pub fn decide(
             Err(Refusal::Ended { at: request.to })
         }
         _ => Ok(()),
+    }
+}
+
+/// What somebody decides about a post check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Ruling {
+    /// It happened: it counts.
+    Verify,
+    /// It counts for nothing.
+    Dismiss,
+}
+
+/// Whether `judge` may rule on a post check that `finder` recorded («经核实», D0 5.1): not their own finding while
+/// one of `others` could, and never without a reason.
+pub fn rule_on_check(
+    (judge, finder): (PersonId, Option<PersonId>),
+    others: &[PersonId],
+    reason: &str,
+) -> Result<(), Refusal> {
+    let somebody_else = others.iter().any(|other| *other != judge);
+    if finder == Some(judge) && somebody_else {
+        Err(Refusal::OwnFinding)
+    } else if reason.trim().is_empty() {
+        Err(Refusal::ReasonMissing)
+    } else {
+        Ok(())
     }
 }
 
@@ -185,5 +230,18 @@ mod tests {
             outcome(&running, &actor(Role::Staff, 3), (Step::Cancel, "")),
             Ok(())
         );
+    }
+
+    #[test]
+    fn who_found_it_does_not_verify_it_while_somebody_else_can() {
+        let [me, other] = [1, 2].map(|number| PersonId(Uuid::from_u128(number)));
+        let rule = |finder, others: &[PersonId], why| rule_on_check((me, finder), others, why);
+        let own = Err(Refusal::OwnFinding);
+        assert_eq!(rule(Some(me), &[me, other], "录像"), own);
+        assert_eq!(rule(Some(me), &[me], "录像"), Ok(()));
+        assert_eq!(rule(Some(other), &[me, other], "录像"), Ok(()));
+        assert_eq!(rule(None, &[me, other], "录像"), Ok(()));
+        let missing = Err(Refusal::ReasonMissing);
+        assert_eq!(rule(Some(other), &[me], " "), missing);
     }
 }

@@ -5,6 +5,7 @@ use super::{
     correction::Correction,
     duty::Duty,
     extension::Extension,
+    ids::{DutyId, PersonId},
     person::Person,
     policy::Policies,
     post::{CoverageWindow, Department, Post},
@@ -13,6 +14,7 @@ use super::{
     request::Request,
     shift::Shift,
 };
+use std::collections::HashSet;
 
 /// What is known of a span of time.
 ///
@@ -50,4 +52,30 @@ impl Facts {
             .sort_by_key(|request| (request.person, request.from, request.id));
         self
     }
+
+    /// One person's part: their own duties with what belongs to them, and the reference data.
+    pub fn of_person(&self, person: PersonId) -> Self {
+        let own = |owner: PersonId| owner == person;
+        let duties: Vec<Duty> = picked(&self.duties, |duty| own(duty.person));
+        let held: HashSet<DutyId> = duties.iter().map(|duty| duty.id).collect();
+        Self {
+            departments: self.departments.clone(),
+            posts: self.posts.clone(),
+            coverage: Vec::new(),
+            shifts: self.shifts.clone(),
+            people: picked(&self.people, |known| own(known.id)),
+            punches: picked(&self.punches, |punch| own(punch.person)),
+            requests: picked(&self.requests, |request| own(request.person)),
+            corrections: picked(&self.corrections, |slip| held.contains(&slip.duty)),
+            extensions: picked(&self.extensions, |slip| held.contains(&slip.duty)),
+            post_checks: picked(&self.post_checks, |check| held.contains(&check.duty)),
+            calendar: self.calendar.clone(),
+            policies: self.policies.clone(),
+            duties,
+        }
+    }
+}
+
+fn picked<T: Clone>(all: &[T], wanted: impl Fn(&T) -> bool) -> Vec<T> {
+    all.iter().filter(|item| wanted(item)).cloned().collect()
 }

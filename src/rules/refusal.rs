@@ -3,6 +3,8 @@
 use super::{
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
+    phone_report::CallFault,
+    post_check::CheckFault,
     request::Status,
     time::Instant,
 };
@@ -40,4 +42,8 @@ pub enum Refusal {
     RequestFaults(Vec<RequestFault>),
     /// What is wrong with a correction that somebody wants to file.
     CorrectionFaults(Vec<CorrectionFault>),
+    /// What is wrong with a telephone report that somebody wants to log.
+    CallFaults(Vec<CallFault>),
+    /// What is wrong with a post check that somebody wants to record.
+    CheckFaults(Vec<CheckFault>),
 }

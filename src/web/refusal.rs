@@ -3,6 +3,8 @@
 use crate::{
     rules::{
         filing::{CorrectionFault, RequestFault},
+        phone_report::CallFault,
+        post_check::CheckFault,
         refusal::Refusal,
         time::{DEFAULT_ZONE, Instant, local},
     },
@@ -43,6 +45,8 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CorrectionFaults(faults) => {
             joined(faults, |fault| correction_fault(lang, fault).1)
         }
+        Refusal::CheckFaults(faults) => joined(faults, |fault| check_fault(lang, fault).1),
+        Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
     }
 }
 
@@ -85,6 +89,40 @@ pub fn correction_fault(lang: Lang, fault: &CorrectionFault) -> (&'static str, S
         ),
         CorrectionFault::AlreadyFiled => ("direction", lang.say("fault-correction-filed")),
         CorrectionFault::Excused => ("direction", lang.say("fault-correction-excused")),
+    }
+}
+
+/// What is wrong with a telephone report, and the field that it belongs to.
+pub fn call_fault(lang: Lang, fault: &CallFault) -> (&'static str, String) {
+    match fault {
+        CallFault::InTheFuture => ("called_at", lang.say("fault-in-the-future")),
+        CallFault::TooLongAgo { days } => (
+            "called_at",
+            say!(lang, "fault-call-too-long-ago", days = *days),
+        ),
+        CallFault::NoteTooLong { letters } => (
+            "note",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
+    }
+}
+
+/// What is wrong with a post check, and the field that it belongs to.
+pub fn check_fault(lang: Lang, fault: &CheckFault) -> (&'static str, String) {
+    match fault {
+        CheckFault::NotBegun { start } => {
+            let start = moment(*start);
+            ("duty", say!(lang, "fault-check-not-begun", start = start))
+        }
+        CheckFault::TooLongAgo { days } => {
+            ("duty", say!(lang, "fault-check-too-long-ago", days = *days))
+        }
+        CheckFault::AlreadyFound => ("finding", lang.say("fault-check-already-found")),
+        CheckFault::NoteMissing => ("note", lang.say("fault-check-note-missing")),
+        CheckFault::NoteTooLong { letters } => (
+            "note",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
     }
 }
 

@@ -1,6 +1,9 @@
 //! The whole surface on one screen: which address leads where.
 
-use super::{App, account, home, lang, layers, sign_in, static_files};
+use super::{
+    App, account, home, inbox, lang, layers, months, phone_report, post_check, sign_in,
+    static_files, today,
+};
 use axum::{
     Router,
     routing::{get, post},
@@ -26,6 +29,22 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/account/password",
             get(account::show_password).post(account::change_password),
         )
+        .route("/months", get(months::show))
+        .route("/months/export", get(months::export::download))
+        .route("/inbox", get(inbox::show))
+        .route("/requests/{id}/decide", post(inbox::decide_request))
+        .route("/corrections/{id}/decide", post(inbox::decide_correction))
+        .route(
+            "/phone-reports/new",
+            get(phone_report::show).post(phone_report::submit),
+        )
+        .route("/post-checks", get(post_check::show))
+        .route(
+            "/post-checks/new",
+            get(post_check::show_form).post(post_check::submit),
+        )
+        .route("/post-checks/{id}/rule", post(post_check::rule))
+        .route("/today", get(today::show))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .with_state(app);

@@ -1,0 +1,143 @@
+//! How times and lengths are told: local dates and clocks, minutes, spans, in the reader's language.
+
+use crate::{
+    rules::time::{Instant, Month, local},
+    say,
+    words::Lang,
+};
+use chrono::{Datelike, NaiveDate, Timelike};
+use chrono_tz::Tz;
+
+/// `07:43`, and `07:43:12` where the seconds aren't nought.
+pub fn clock(zone: Tz, at: Instant) -> String {
+    let local = local(zone, at);
+    let seconds = local.second() != 0;
+    let pattern = if seconds { "%H:%M:%S" } else { "%H:%M" };
+    local.format(pattern).to_string()
+}
+
+/// `07:43`, whatever the seconds.
+pub fn minute(zone: Tz, at: Instant) -> String {
+    local(zone, at).format("%H:%M").to_string()
+}
+
+/// `11月2日（周一）`, `Mon 2 Nov`.
+pub fn date(lang: Lang, date: NaiveDate) -> String {
+    let weekday = date.weekday().number_from_monday().to_string();
+    say!(
+        lang,
+        "tell-date",
+        weekday = lang.say_one("weekday-abbr", &weekday),
+        day = date.day().to_string(),
+        month = month_name(lang, date)
+    )
+}
+
+/// `11月2日（周一） 07:43`.
+pub fn moment(lang: Lang, zone: Tz, at: Instant) -> String {
+    let day = date(lang, local(zone, at).date());
+    format!("{day} {}", minute(zone, at))
+}
+
+/// `08:00–16:00` after its date; the end takes its own date where that is another.
+pub fn span(lang: Lang, zone: Tz, (from, to): (Instant, Instant)) -> String {
+    let start = moment(lang, zone, from);
+    let same_day = local(zone, from).date() == local(zone, to).date();
+    if same_day {
+        format!("{start}–{}", minute(zone, to))
+    } else {
+        format!("{start} – {}", moment(lang, zone, to))
+    }
+}
+
+/// `08:00–16:00`, without dates.
+pub fn clocks(zone: Tz, (from, to): (Instant, Instant)) -> String {
+    format!("{}–{}", minute(zone, from), minute(zone, to))
+}
+
+/// `11:07` on the date that is being told of, and with its own date elsewhere.
+pub fn beside(lang: Lang, (zone, day): (Tz, NaiveDate), at: Instant) -> String {
+    let own = local(zone, at).date();
+    if own == day {
+        clock(zone, at)
+    } else {
+        format!("{} {}", date(lang, own), clock(zone, at))
+    }
+}
+
+/// `2026年11月`, `Nov 2026`.
+pub fn month(lang: Lang, month: Month) -> String {
+    let first = month.first();
+    say!(
+        lang,
+        "tell-month",
+        year = first.year().to_string(),
+        month = month_name(lang, first)
+    )
+}
+
+/// `5 分钟`, `1 小时 5 分`.
+pub fn minutes(lang: Lang, minutes: i64) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, rest) {
+        (0, _) => say!(lang, "tell-minutes", minutes = rest),
+        (_, 0) => say!(lang, "tell-hours", hours = hours),
+        _ => say!(lang, "tell-hours-minutes", hours = hours, minutes = rest),
+    }
+}
+
+/// As a field for date and time holds it: `2026-11-02T07:43`.
+pub fn for_field(zone: Tz, at: Instant) -> String {
+    local(zone, at).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn month_name(lang: Lang, date: NaiveDate) -> String {
+    lang.say_one("month-name", &date.month().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+
+    fn at(text: &str) -> Instant {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn times_are_told_as_people_say_them() {
+        let morning = at("2026-11-01T23:43:00Z");
+        assert_eq!(moment(Lang::Zh, SHANGHAI, morning), "11月2日（周一） 07:43");
+        assert_eq!(moment(Lang::En, SHANGHAI, morning), "Mon 2 Nov 07:43");
+        assert_eq!(clock(SHANGHAI, at("2026-11-01T23:43:09Z")), "07:43:09");
+        assert_eq!(
+            month(Lang::Zh, Month::parse("2026-11").unwrap()),
+            "2026年11月"
+        );
+        assert_eq!(
+            month(Lang::En, Month::parse("2026-11").unwrap()),
+            "Nov 2026"
+        );
+    }
+
+    #[test]
+    fn a_span_names_its_end_where_it_needs_to() {
+        let night = (at("2026-11-02T14:00:00Z"), at("2026-11-02T22:00:00Z"));
+        assert_eq!(
+            span(Lang::Zh, SHANGHAI, night),
+            "11月2日（周一） 22:00 – 11月3日（周二） 06:00"
+        );
+        let day = (at("2026-11-02T00:00:00Z"), at("2026-11-02T08:00:00Z"));
+        assert_eq!(span(Lang::En, SHANGHAI, day), "Mon 2 Nov 08:00–16:00");
+    }
+
+    #[test]
+    fn lengths_are_told_in_hours_and_minutes() {
+        assert_eq!(minutes(Lang::Zh, 65), "1 小时 5 分");
+        assert_eq!(minutes(Lang::Zh, 17), "17 分钟");
+        assert_eq!(minutes(Lang::En, 1), "1 minute");
+        assert_eq!(minutes(Lang::En, 120), "2 hours");
+        assert_eq!(minutes(Lang::En, 61), "1 h 1 min");
+    }
+}

@@ -1,0 +1,33 @@
+# How dates, times and lengths are told.
+tell-date = { $weekday } { $day } { $month }
+tell-month = { $month } { $year }
+tell-minutes =
+    { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+tell-hours =
+    { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    }
+tell-hours-minutes = { $hours } h { $minutes } min
+weekday-abbr-1 = Mon
+weekday-abbr-2 = Tue
+weekday-abbr-3 = Wed
+weekday-abbr-4 = Thu
+weekday-abbr-5 = Fri
+weekday-abbr-6 = Sat
+weekday-abbr-7 = Sun
+month-name-1 = Jan
+month-name-2 = Feb
+month-name-3 = Mar
+month-name-4 = Apr
+month-name-5 = May
+month-name-6 = Jun
+month-name-7 = Jul
+month-name-8 = Aug
+month-name-9 = Sep
+month-name-10 = Oct
+month-name-11 = Nov
+month-name-12 = Dec

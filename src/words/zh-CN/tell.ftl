@@ -1,0 +1,25 @@
+# 日期、时间与时长的说法。
+tell-date = { $month }{ $day }日（{ $weekday }）
+tell-month = { $year }年{ $month }
+tell-minutes = { $minutes } 分钟
+tell-hours = { $hours } 小时
+tell-hours-minutes = { $hours } 小时 { $minutes } 分
+weekday-abbr-1 = 周一
+weekday-abbr-2 = 周二
+weekday-abbr-3 = 周三
+weekday-abbr-4 = 周四
+weekday-abbr-5 = 周五
+weekday-abbr-6 = 周六
+weekday-abbr-7 = 周日
+month-name-1 = 1月
+month-name-2 = 2月
+month-name-3 = 3月
+month-name-4 = 4月
+month-name-5 = 5月
+month-name-6 = 6月
+month-name-7 = 7月
+month-name-8 = 8月
+month-name-9 = 9月
+month-name-10 = 10月
+month-name-11 = 11月
+month-name-12 = 12月
