@@ -6,7 +6,9 @@ use tokio::net::TcpListener;
 
 mod account;
 pub mod component;
+mod duty;
 pub mod error;
+pub mod explanation;
 pub mod form;
 mod headers;
 mod home;
@@ -23,6 +25,7 @@ mod refusal;
 pub mod router;
 pub mod session;
 pub mod sign_in;
+mod slip;
 mod static_files;
 pub mod tell;
 mod today;

@@ -1,7 +1,7 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, home, inbox, lang, layers, months, phone_report, post_check, sign_in,
+    App, account, duty, home, inbox, lang, layers, months, phone_report, post_check, sign_in, slip,
     static_files, today,
 };
 use axum::{
@@ -45,6 +45,24 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
+        .route("/duties/{id}", get(duty::show))
+        .route("/requests", get(slip::list::show))
+        .route(
+            "/requests/new",
+            get(slip::request_form::show).post(slip::request_form::submit),
+        )
+        .route("/requests/{id}", get(slip::request::show))
+        .route("/requests/{id}/withdraw", post(slip::request::withdraw))
+        .route("/requests/{id}/cancel", post(slip::request::cancel))
+        .route(
+            "/corrections/new",
+            get(slip::correction_form::show).post(slip::correction_form::submit),
+        )
+        .route("/corrections/{id}", get(slip::correction::show))
+        .route(
+            "/corrections/{id}/withdraw",
+            post(slip::correction::withdraw),
+        )
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .with_state(app);

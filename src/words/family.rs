@@ -36,14 +36,18 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("report-reason", REASONS),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
-    ("kind", KINDS),
-    ("direction", &["in", "out"]),
     ("correction", &["in", "out"]),
     ("cause", &["forgot", "device", "network"]),
+    ("way", &["in", "out"]),
     ("matter-fate", FATES),
-    ("finding", &["left_post", "refused_punch"]),
     ("presence-word", PRESENCES),
     ("presence-sign", PRESENCES),
+    ("kind", KINDS),
+    ("line", &["first", "second", "third"]),
+    ("direction", &["in", "out", "untold"]),
+    ("source", &["web", "kiosk", "device", "import"]),
+    ("finding", &["left_post", "refused_punch"]),
+    ("fate", FATES),
 ];
 
 /// The codes of the statuses, in the order in which legends list them.

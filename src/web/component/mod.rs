@@ -17,6 +17,7 @@ pub mod month_grid;
 pub mod nav_bar;
 pub mod notice;
 pub mod pagination;
+pub mod standing;
 pub mod status;
 pub mod table;
 pub mod tabs;
