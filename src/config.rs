@@ -154,7 +154,11 @@ pub fn lang_of_environment() -> Lang {
         .unwrap_or_default()
 }
 
-fn language(tag: &str) -> Result<Lang, String> {
+/// Reads the tag of a language of ours.
+///
+/// # Errors
+/// Any other tag, told in the shell's language.
+pub fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| lang_of_environment().say("config-lang"))
 }
 

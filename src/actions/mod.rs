@@ -4,12 +4,19 @@
 
 pub mod account;
 pub mod correction;
+pub mod decision;
+mod domain;
 mod error;
 pub mod import;
+pub mod inbox;
+pub mod month;
 mod own;
+pub mod phone_report;
+pub mod post_check;
 pub mod punch;
 pub mod request;
 pub mod seen;
+pub mod today;
 pub mod verdict;
 
 pub(crate) use crate::store::new_id;

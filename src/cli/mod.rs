@@ -1,8 +1,9 @@
 //! The command line: what `onpost` can be told to do.
 
 use crate::{
-    config::{Config, file, lang_of_environment},
+    config::{Config, file, lang_of_environment, language},
     rules::time::{Instant, Month},
+    words::Lang,
 };
 use chrono::{DateTime, NaiveDate};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -13,6 +14,7 @@ mod demo;
 mod house;
 mod import;
 mod migrate;
+mod report;
 mod serve;
 mod user;
 
@@ -36,6 +38,8 @@ pub enum Command {
     Serve,
     /// Judge duties and write the verdicts as CSV to standard output
     Classify(Classify),
+    /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
+    Report(Report),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(Import),
     /// Bring the database to this version's shape
@@ -61,6 +65,20 @@ pub struct Classify {
     /// Judge as of this instant (RFC 3339); without it, everything is final
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     pub as_of: Option<Instant>,
+}
+
+/// The arguments of `report`.
+#[derive(Args)]
+pub struct Report {
+    /// Month, YYYY-MM
+    #[arg(value_parser = month)]
+    pub month: Month,
+    /// File to write, its name ending in .xlsx or .csv
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Language of the report, zh-CN or en
+    #[arg(long, value_name = "TAG", default_value = "zh-CN", value_parser = language)]
+    pub report_lang: Lang,
 }
 
 /// The arguments of `import`.
@@ -112,6 +130,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
     match command {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
+        Command::Report(arguments) => report::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
         Command::Migrate => migrate::run(&config).await,

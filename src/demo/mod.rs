@@ -62,8 +62,8 @@ pub fn write(dir: &Path, now: Instant) -> io::Result<()> {
 pub fn guides(site: &Facts, now: Instant) -> Vec<&Person> {
     let expected = presence(site, now)
         .into_iter()
-        .filter(|(presence, _)| *presence == Presence::Missing)
-        .map(|(_, verdict)| verdict.person);
+        .filter(|standing| standing.presence == Presence::Missing)
+        .map(|standing| standing.verdict.person);
     let expected: Vec<_> = expected.collect();
     let mut people: Vec<&Person> = site.people.iter().collect();
     people.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));

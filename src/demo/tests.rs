@@ -74,7 +74,7 @@ fn at_every_hour_some_are_at_the_call_centre_one_came_late_and_one_is_awaited() 
             .iter()
             .zip(presence(&site, now))
             .filter(|(duty, _)| duty.post == centre && duty.start <= now && now < duty.end)
-            .map(|(_, (presence, verdict))| (presence, verdict.status))
+            .map(|(_, standing)| (standing.presence, standing.verdict.status))
             .collect();
         for wanted in [
             (Presence::Present, Status::OnDuty),
@@ -88,7 +88,7 @@ fn at_every_hour_some_are_at_the_call_centre_one_came_late_and_one_is_awaited() 
         assert!(
             of_awaited
                 .filter(|(duty, _)| duty.person == awaited.id)
-                .any(|(_, (presence, _))| presence == Presence::Missing),
+                .any(|(_, standing)| standing.presence == Presence::Missing),
             "{now}: {}",
             awaited.name
         );

@@ -1,4 +1,5 @@
-//! Files in: a folder of CSV or XLSX files and a policy become [`Facts`], or the list of all that is wrong with them.
+//! Files in: a folder of CSV or XLSX files and a policy become [`Facts`], or the list of all that is wrong with them. Files
+//! out: verdicts and the month.
 //!
 //! In reading order:
 //!
@@ -8,6 +9,7 @@
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](crate::rules).
 //! - [`fault`], `tell`: what is wrong, as data and in words.
+//! - [`classify`]: verdicts out. [`report`]: the month out.
 
 mod calendar;
 mod cell;
@@ -28,6 +30,7 @@ mod post;
 mod post_check;
 mod punch;
 mod register;
+pub mod report;
 mod request;
 mod sheet;
 mod shift;

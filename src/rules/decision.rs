@@ -50,6 +50,23 @@ impl Step {
     }
 }
 
+/// What somebody answers who decides about another's request or correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Answer {
+    Approve,
+    Reject,
+}
+
+impl From<Answer> for Step {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Approve => Self::Approve,
+            Answer::Reject => Self::Reject,
+        }
+    }
+}
+
 /// Whether `actor` may take a step with a request of `subject` at `now`, for the reason in `note`.
 ///
 /// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason

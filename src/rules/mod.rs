@@ -25,4 +25,5 @@ pub(crate) mod sample;
 pub mod shift;
 pub mod span;
 pub mod time;
+pub mod today;
 pub mod verdict;

@@ -5,6 +5,7 @@ use super::{
     duty::Duty,
     facts::Facts,
     ids::PersonId,
+    post_check::PostCheck,
     request::{Request, Status as Standing},
     time::{Instant, Month},
     verdict::{self, Status, Verdict},
@@ -80,6 +81,17 @@ pub fn of_correction(facts: &Facts, correction: &Correction, now: Instant) -> Ve
     compared(facts, &approved, now)
         .filter(|change| change.duty.id == correction.duty || change.is_change())
         .collect()
+}
+
+/// What verifying a post check would make of its duty.
+///
+/// `facts` are the person's own ([`Facts::of_person`]) and hold the check.
+pub fn of_check(facts: &Facts, check: &PostCheck, now: Instant) -> Option<Change> {
+    let mut verified = facts.clone();
+    for held in &mut verified.post_checks {
+        held.verified |= held.id == check.id;
+    }
+    compared(facts, &verified, now).find(|change| change.duty.id == check.duty)
 }
 
 fn compared(facts: &Facts, approved: &Facts, now: Instant) -> impl Iterator<Item = Change> {

@@ -1,6 +1,12 @@
 //! Post checks: what a supervisor found at a post.
 
-use super::ids::{DutyId, PostCheckId};
+use super::{
+    duty::Duty,
+    filing::LONGEST_TEXT,
+    ids::{DutyId, PostCheckId},
+    time::Instant,
+};
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 /// What was found.
@@ -36,4 +42,91 @@ pub struct PostCheck {
     pub finding: Finding,
     pub verified: bool,
     pub note: String,
+}
+
+/// How long after a duty has ended something found at it may still be recorded.
+pub const RECORDED_WITHIN_DAYS: i64 = 7;
+
+/// How long before a duty starts its person may be looked for at the post: no line asks for more.
+const LOOKED_FOR_BEFORE: Duration = Duration::hours(1);
+
+/// What a supervisor wants to record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckFiling {
+    pub finding: Finding,
+    pub note: String,
+}
+
+/// What is wrong with it; all faults are told at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckFault {
+    /// Nobody has to be at the post yet.
+    NotBegun {
+        start: Instant,
+    },
+    /// The duty ended longer ago than findings are recorded.
+    TooLongAgo {
+        days: i64,
+    },
+    NoteMissing,
+    NoteTooLong {
+        letters: usize,
+    },
+    /// The same was found before, and waits for a ruling or counts.
+    AlreadyFound,
+}
+
+impl CheckFiling {
+    /// Everything that is wrong with it at `now`; `open` are the findings at the same duty that wait or count.
+    pub fn faults(&self, duty: &Duty, (open, now): (&[Finding], Instant)) -> Vec<CheckFault> {
+        let mut faults = Vec::new();
+        if now < duty.start - LOOKED_FOR_BEFORE {
+            faults.push(CheckFault::NotBegun { start: duty.start });
+        } else if now - duty.end > Duration::days(RECORDED_WITHIN_DAYS) {
+            faults.push(CheckFault::TooLongAgo {
+                days: RECORDED_WITHIN_DAYS,
+            });
+        }
+        if open.contains(&self.finding) {
+            faults.push(CheckFault::AlreadyFound);
+        }
+        let letters = self.note.chars().count();
+        if self.note.trim().is_empty() {
+            faults.push(CheckFault::NoteMissing);
+        } else if letters > LONGEST_TEXT {
+            faults.push(CheckFault::NoteTooLong { letters });
+        }
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::sample::{Sample, at};
+
+    #[test]
+    fn what_is_found_belongs_to_a_duty_that_has_begun_and_not_long_ended() {
+        let site = Sample::first_line().duty("11-02 08:00-16:00");
+        let duty = &site.facts.duties[0];
+        let filing = |note: &str| CheckFiling {
+            finding: Finding::LeftPost,
+            note: note.into(),
+        };
+        let start = duty.start;
+        assert_eq!(
+            filing(" ").faults(duty, (&[Finding::LeftPost], at("11-02 06:59"))),
+            [
+                CheckFault::NotBegun { start },
+                CheckFault::AlreadyFound,
+                CheckFault::NoteMissing
+            ]
+        );
+        let fine = filing("10:20 空岗");
+        assert_eq!(fine.faults(duty, (&[], at("11-02 10:20"))), []);
+        assert_eq!(
+            fine.faults(duty, (&[Finding::RefusedPunch], at("11-09 16:01"))),
+            [CheckFault::TooLongAgo { days: 7 }]
+        );
+    }
 }

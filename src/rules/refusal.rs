@@ -4,6 +4,7 @@ use super::{
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
     phone_report::CallFault,
+    post_check::CheckFault,
     request::Status,
     time::Instant,
 };
@@ -43,4 +44,6 @@ pub enum Refusal {
     CorrectionFaults(Vec<CorrectionFault>),
     /// What is wrong with a telephone report that somebody wants to log.
     CallFaults(Vec<CallFault>),
+    /// What is wrong with a post check that somebody wants to record.
+    CheckFaults(Vec<CheckFault>),
 }

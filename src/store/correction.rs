@@ -5,7 +5,7 @@ use super::{
     query::{List, insert_many},
     record::record,
     scope::{Dates, People},
-    steps::{Filed, StepRow, life, steps},
+    steps::{Decided, Filed, StepRow, life, steps},
     values::At,
 };
 use crate::{
@@ -25,6 +25,14 @@ record!(Correction: (id: CorrectionId, duty: DutyId, direction: Direction, at: A
 record!(Filed<Correction>: (id: CorrectionId, duty: DutyId, direction: Direction, at: Instant, cause: Cause, status: Status,
         person: PersonId, filed_at: Instant, reason: String, step: i64)
     => Filed { slip: Correction { id, duty, direction, at, cause, status }, person, filed_at, reason, step });
+
+record!(Decided<Correction>: (id: CorrectionId, duty: DutyId, direction: Direction, at: Instant, cause: Cause, status: Status,
+    person: PersonId, filed_at: Instant, reason: String, step: i64,
+    decided_at: Instant, by: Option<PersonId>, by_name: Option<String>, note: String)
+=> Decided {
+    filed: Filed { slip: Correction { id, duty, direction, at, cause, status }, person, filed_at, reason, step },
+    at: decided_at, by, by_name, note,
+});
 
 steps!(
     CorrectionId,
@@ -119,6 +127,29 @@ pub async fn list_submitted(
           ORDER BY c.filed_at, c.id"
     ))
     .bind(List(departments))
+    .all()
+    .await
+}
+
+/// Those that were decided at or after an instant, of some departments' people, last decided first.
+pub async fn list_decided(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    since: Instant,
+) -> Result<Vec<Decided<Correction>>> {
+    tx.query(sql!(
+        "SELECT c.id, c.duty_id, c.direction, c.at, c.cause, s.status, d.person_id, c.filed_at, c.reason, s.step,
+             s.at, s.actor_id, a.name, s.note
+         FROM correction c JOIN correction_step s ON s.correction_id = c.id JOIN duty d ON d.id = c.duty_id
+             LEFT JOIN person a ON a.id = s.actor_id
+         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected')
+           AND NOT EXISTS (
+               SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
+           AND d.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))
+         ORDER BY s.at DESC, c.id"
+    ))
+    .bind(List(departments))
+    .bind(since)
     .all()
     .await
 }

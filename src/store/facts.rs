@@ -34,6 +34,7 @@ pub struct Span {
 pub enum Who {
     All,
     Person(PersonId),
+    People(Vec<PersonId>),
     /// Everybody who belongs to them now.
     Departments(Vec<DepartmentId>),
 }
@@ -69,6 +70,7 @@ async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
     let people = match who {
         Who::All => person::list(tx).await?,
         Who::Departments(departments) => person::list_of(tx, departments).await?,
+        Who::People(ids) => person::list_by_ids(tx, ids).await?,
         Who::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
     };
     Ok(Facts {
@@ -87,7 +89,7 @@ async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
 fn chosen(facts: &Facts, who: &Who) -> Option<Vec<PersonId>> {
     match who {
         Who::All => None,
-        Who::Person(_) | Who::Departments(_) => {
+        Who::Person(_) | Who::People(_) | Who::Departments(_) => {
             Some(facts.people.iter().map(|person| person.id).collect())
         }
     }

@@ -38,6 +38,7 @@ pub mod sql;
 pub mod steps;
 mod stretch;
 pub mod values;
+pub mod waiting;
 pub mod writer;
 
 pub use db::{Db, Tx};

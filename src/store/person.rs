@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     rules::{
+        access::Actor,
         ids::{DepartmentId, PersonId, PostId},
         person::{Person, Role},
     },
@@ -51,6 +52,27 @@ pub async fn list_of(tx: &mut Tx, departments: &[DepartmentId]) -> Result<Vec<Pe
              WHERE p.department_id = ANY($1::uuid[]) ORDER BY pp.person_id, pp.place"
         ))
         .bind(List(departments))
+        .all()
+        .await?;
+    Ok(with_posts(people, posts))
+}
+
+/// Those of some ids, by staff number.
+pub async fn list_by_ids(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let people = tx
+        .query(sql!(
+            "SELECT id, staff_no, name, department_id, role, phone, email, active FROM person
+             WHERE id = ANY($1::uuid[]) ORDER BY staff_no"
+        ))
+        .bind(List(ids))
+        .all()
+        .await?;
+    let posts = tx
+        .query(sql!(
+            "SELECT person_id, post_id FROM person_post
+             WHERE person_id = ANY($1::uuid[]) ORDER BY person_id, place"
+        ))
+        .bind(List(ids))
         .all()
         .await?;
     Ok(with_posts(people, posts))
@@ -171,6 +193,33 @@ pub async fn list_supervision(tx: &mut Tx, id: PersonId) -> Result<Vec<Departmen
         .all()
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Everybody who works here and is more than staff, as actors, by staff number.
+pub async fn list_actors(tx: &mut Tx) -> Result<Vec<Actor>> {
+    let rows: Vec<(PersonId, Role, DepartmentId, Option<DepartmentId>)> = tx
+        .query(sql!(
+            "SELECT p.id, p.role, p.department_id, s.department_id
+             FROM person p LEFT JOIN supervision s ON s.person_id = p.id
+             WHERE p.active AND p.role <> 'staff' ORDER BY p.staff_no, s.department_id"
+        ))
+        .all()
+        .await?;
+    let mut actors: Vec<Actor> = Vec::new();
+    for (person, role, own, other) in rows {
+        if actors.last().is_none_or(|actor| actor.person != person) {
+            let departments = vec![own];
+            actors.push(Actor {
+                person,
+                role,
+                departments,
+            });
+        }
+        if let Some(actor) = actors.last_mut() {
+            actor.departments.extend(other);
+        }
+    }
+    Ok(actors)
 }
 
 /// Gives a person these departments to decide for, in place of those they had.

@@ -42,6 +42,22 @@ pub async fn insert(tx: &mut Tx, report: &PhoneReport) -> Result<()> {
     Ok(())
 }
 
+/// Those of some people with a call at or after an instant, latest call first.
+pub async fn list_of_people(
+    tx: &mut Tx,
+    people: &[PersonId],
+    since: Instant,
+) -> Result<Vec<PhoneReport>> {
+    tx.query(sql!(
+        "SELECT id, person_id, called_at, taken_by, logged_at, note FROM phone_report
+         WHERE person_id = ANY($1::uuid[]) AND called_at >= $2 ORDER BY called_at DESC, id"
+    ))
+    .bind(List(people))
+    .bind(since)
+    .all()
+    .await
+}
+
 /// Those of a person, latest call first.
 pub async fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<PhoneReport>> {
     tx.query(sql!(

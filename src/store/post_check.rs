@@ -5,7 +5,7 @@ use super::{
     query::{List, insert_many},
     record::record,
     scope::{Dates, People},
-    steps::{Filed, StepRow, steps},
+    steps::{Decided, Filed, StepRow, steps},
 };
 use crate::{
     rules::{
@@ -22,6 +22,26 @@ record!(PostCheck: (id: PostCheckId, duty: DutyId, finding: Finding, verified: b
 record!(Filed<PostCheck>: (id: PostCheckId, duty: DutyId, finding: Finding, verified: bool, note: String,
         person: PersonId, filed_at: Instant, step: i64)
     => Filed { person, filed_at, reason: note.clone(), step, slip: PostCheck { id, duty, finding, verified, note } });
+
+/// What was found, by whom, and what was last said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// `at` and what follows are of the last step: of the finding itself, until somebody rules on it.
+    pub last: Decided<PostCheck>,
+    pub found_by: Option<PersonId>,
+    pub found_by_name: Option<String>,
+}
+
+record!(Found: (id: PostCheckId, duty: DutyId, finding: Finding, verified: bool, note: String,
+    person: PersonId, filed_at: Instant, step: i64, found_by: Option<PersonId>, found_by_name: Option<String>,
+    at: Instant, by: Option<PersonId>, by_name: Option<String>, ruling: String)
+=> Found {
+    last: Decided {
+        filed: Filed { person, filed_at, reason: note.clone(), step, slip: PostCheck { id, duty, finding, verified, note } },
+        at, by, by_name, note: ruling,
+    },
+    found_by, found_by_name,
+});
 
 steps!(
     PostCheckId,
@@ -85,6 +105,29 @@ pub async fn list_unverified(
           ORDER BY c.found_at, c.id"
     ))
     .bind(List(departments))
+    .all()
+    .await
+}
+
+/// Those of some departments' people that nobody has ruled on yet, or whose last step is at or after an instant; first found first.
+pub async fn list_found(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    since: Instant,
+) -> Result<Vec<Found>> {
+    tx.query(sql!(
+        "SELECT c.id, c.duty_id, c.finding, s.verified, c.note, d.person_id, c.found_at, s.step,
+             c.found_by, f.name, s.at, s.actor_id, a.name, s.note
+         FROM post_check c JOIN post_check_step s ON s.post_check_id = c.id JOIN duty d ON d.id = c.duty_id
+             LEFT JOIN person f ON f.id = c.found_by LEFT JOIN person a ON a.id = s.actor_id
+         WHERE (s.at >= $2 OR (s.step = 1 AND NOT s.verified))
+           AND NOT EXISTS (
+               SELECT 1 FROM post_check_step l WHERE l.post_check_id = s.post_check_id AND l.step > s.step)
+           AND d.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))
+         ORDER BY c.found_at, c.id"
+    ))
+    .bind(List(departments))
+    .bind(since)
     .all()
     .await
 }

@@ -5,7 +5,7 @@ use super::{
     query::{List, insert_many},
     record::record,
     scope::People,
-    steps::{Filed, StepRow, life, steps},
+    steps::{Decided, Filed, StepRow, life, steps},
     values::At,
 };
 use crate::{
@@ -29,6 +29,17 @@ record!(Filed<Request>: (id: RequestId, number: String, person: PersonId, kind: 
 => Filed {
     person, filed_at, reason: reason.clone(), step,
     slip: Request { id, number, person, kind, from, to, status, filed_at, reason, contact, phone_report_at },
+});
+
+record!(Decided<Request>: (id: RequestId, number: String, person: PersonId, kind: Kind, from: Instant, to: Instant, status: Status,
+    filed_at: Instant, reason: String, contact: String, phone_report_at: Option<Instant>, step: i64,
+    at: Instant, by: Option<PersonId>, by_name: Option<String>, note: String)
+=> Decided {
+    filed: Filed {
+        person, filed_at, reason: reason.clone(), step,
+        slip: Request { id, number, person, kind, from, to, status, filed_at, reason, contact, phone_report_at },
+    },
+    at, by, by_name, note,
 });
 
 steps!(RequestId, Status, "request_step", "request_id", "status");
@@ -117,6 +128,27 @@ pub async fn list_submitted(
           ORDER BY r.filed_at, r.id"
     ))
     .bind(List(departments))
+    .all()
+    .await
+}
+
+/// Those that were decided at or after an instant, of some departments' people, last decided first.
+pub async fn list_decided(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    since: Instant,
+) -> Result<Vec<Decided<Request>>> {
+    tx.query(sql!(
+        "SELECT r.id, r.number, r.person_id, r.kind, r.starts_at, r.ends_at, s.status, r.filed_at, r.reason,
+             r.contact, r.phone_report_at, s.step, s.at, s.actor_id, a.name, s.note
+         FROM request r JOIN request_step s ON s.request_id = r.id LEFT JOIN person a ON a.id = s.actor_id
+         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected')
+           AND NOT EXISTS (SELECT 1 FROM request_step l WHERE l.request_id = s.request_id AND l.step > s.step)
+           AND r.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))
+         ORDER BY s.at DESC, r.id"
+    ))
+    .bind(List(departments))
+    .bind(since)
     .all()
     .await
 }

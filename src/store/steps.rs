@@ -17,6 +17,17 @@ pub struct Filed<T> {
     pub step: i64,
 }
 
+/// A slip that has been decided, and its last step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided<T> {
+    pub filed: Filed<T>,
+    pub at: Instant,
+    /// `None`: it came with a file.
+    pub by: Option<PersonId>,
+    pub by_name: Option<String>,
+    pub note: String,
+}
+
 /// One step of a slip's life, with the name of who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step<S = Status> {

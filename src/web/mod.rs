@@ -13,16 +13,24 @@ pub mod explanation;
 pub mod form;
 mod headers;
 mod home;
+mod inbox;
 pub mod lang;
 mod layers;
+mod month;
+mod months;
+mod names;
 pub mod nav;
 pub mod page;
+mod phone_report;
+mod post_check;
 mod refusal;
 pub mod router;
 pub mod session;
 pub mod sign_in;
+mod slip;
 mod static_files;
 pub mod tell;
+mod today;
 
 pub use error::Error;
 

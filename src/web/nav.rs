@@ -40,7 +40,7 @@ const PLACES: [Place; 11] = [
     place("requests", "/requests", Group::Own),
     place("inbox", "/inbox", Group::Team),
     place("today", "/today", Group::Team),
-    place("months", "/months", Group::Site),
+    place("months", "/months", Group::Team),
     place("people", "/people", Group::Site),
     place("posts", "/posts", Group::Site),
     place("shifts", "/shifts", Group::Site),

@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
             link rel="stylesheet" href=(static_files::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
             link rel="manifest" href=(static_files::url("onpost.webmanifest"));
-            @for script in ["dialog.js", "clock.js", "forms.js"] {
+            @for script in ["dialog.js", "clock.js", "forms.js", "reread.js"] {
                 script type="module" src=(static_files::url(script)) {}
             }
         }

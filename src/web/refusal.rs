@@ -4,6 +4,7 @@ use crate::{
     rules::{
         filing::{CorrectionFault, RequestFault},
         phone_report::CallFault,
+        post_check::CheckFault,
         refusal::Refusal,
         time::{DEFAULT_ZONE, Instant, local},
     },
@@ -44,6 +45,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CorrectionFaults(faults) => {
             joined(faults, |fault| correction_fault(lang, fault).1)
         }
+        Refusal::CheckFaults(faults) => joined(faults, |fault| check_fault(lang, fault).1),
         Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
     }
 }
@@ -99,6 +101,25 @@ pub fn call_fault(lang: Lang, fault: &CallFault) -> (&'static str, String) {
             say!(lang, "fault-call-too-long-ago", days = *days),
         ),
         CallFault::NoteTooLong { letters } => (
+            "note",
+            say!(lang, "fault-reason-too-long", letters = *letters),
+        ),
+    }
+}
+
+/// What is wrong with a post check, and the field that it belongs to.
+pub fn check_fault(lang: Lang, fault: &CheckFault) -> (&'static str, String) {
+    match fault {
+        CheckFault::NotBegun { start } => {
+            let start = moment(*start);
+            ("duty", say!(lang, "fault-check-not-begun", start = start))
+        }
+        CheckFault::TooLongAgo { days } => {
+            ("duty", say!(lang, "fault-check-too-long-ago", days = *days))
+        }
+        CheckFault::AlreadyFound => ("finding", lang.say("fault-check-already-found")),
+        CheckFault::NoteMissing => ("note", lang.say("fault-check-note-missing")),
+        CheckFault::NoteTooLong { letters } => (
             "note",
             say!(lang, "fault-reason-too-long", letters = *letters),
         ),

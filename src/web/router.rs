@@ -1,6 +1,9 @@
 //! The whole surface on one screen: which address leads where.
 
-use super::{App, account, clock, duty, home, lang, layers, sign_in, static_files};
+use super::{
+    App, account, clock, duty, home, inbox, lang, layers, month, months, phone_report, post_check,
+    sign_in, slip, static_files, today,
+};
 use axum::{
     Router,
     routing::{get, post},
@@ -28,7 +31,41 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/clock", get(clock::show).post(clock::press))
         .route("/clock/leave", get(clock::leave::show))
+        .route("/month", get(month::show))
+        .route("/months", get(months::show))
+        .route("/months/export", get(months::export::download))
+        .route("/inbox", get(inbox::show))
+        .route("/requests/{id}/decide", post(inbox::decide_request))
+        .route("/corrections/{id}/decide", post(inbox::decide_correction))
+        .route(
+            "/phone-reports/new",
+            get(phone_report::show).post(phone_report::submit),
+        )
+        .route("/post-checks", get(post_check::show))
+        .route(
+            "/post-checks/new",
+            get(post_check::show_form).post(post_check::submit),
+        )
+        .route("/post-checks/{id}/rule", post(post_check::rule))
+        .route("/today", get(today::show))
         .route("/duties/{id}", get(duty::show))
+        .route("/requests", get(slip::list::show))
+        .route(
+            "/requests/new",
+            get(slip::request_form::show).post(slip::request_form::submit),
+        )
+        .route("/requests/{id}", get(slip::request::show))
+        .route("/requests/{id}/withdraw", post(slip::request::withdraw))
+        .route("/requests/{id}/cancel", post(slip::request::cancel))
+        .route(
+            "/corrections/new",
+            get(slip::correction_form::show).post(slip::correction_form::submit),
+        )
+        .route("/corrections/{id}", get(slip::correction::show))
+        .route(
+            "/corrections/{id}/withdraw",
+            post(slip::correction::withdraw),
+        )
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .with_state(app);

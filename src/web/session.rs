@@ -1,7 +1,10 @@
 //! Who is signed in: the cookie, and the extractor that every guarded page starts with.
 
 use super::{App, Error, page::Viewer};
-use crate::actions::account::{self, Signed, Token};
+use crate::actions::{
+    account::{self, Signed, Token},
+    decision,
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
@@ -36,7 +39,7 @@ impl FromRequestParts<App> for Session {
             name: signed.person.name.clone(),
             staff_no: signed.person.staff_no.clone(),
             role: signed.person.role,
-            waiting: 0,
+            waiting: decision::waiting(&app.house, &signed.actor).await?,
         };
         Ok(Self { signed, viewer })
     }

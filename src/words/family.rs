@@ -15,6 +15,33 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("weekday-short", WEEKDAYS),
     ("weekday-abbr", WEEKDAYS),
     ("month-name", MONTHS),
+    (
+        "months-total",
+        &[
+            "due", "attended", "late", "early", "missed", "absent", "leave", "outwork",
+        ],
+    ),
+    ("months-unit", &["shifts", "times", "days", "clock"]),
+    ("day-sign", KINDS),
+    ("day-kind", KINDS),
+    ("report-unit", UNITS),
+    ("report-column", REPORT_COLUMNS),
+    ("report-meaning", REPORT_COLUMNS),
+    ("report-under", &["confirmed_by", "confirmed_at"]),
+    ("report-duty", DUTY_COLUMNS),
+    (
+        "report-note",
+        &["what", "meaning", "unit", "clause", "quote"],
+    ),
+    ("report-reason", REASONS),
+    ("report-term", REPORT_TERMS),
+    ("report-reference", &["required", "shift"]),
+    ("correction", &["in", "out"]),
+    ("cause", &["forgot", "device", "network"]),
+    ("way", &["in", "out"]),
+    ("matter-fate", FATES),
+    ("presence-word", PRESENCES),
+    ("presence-sign", PRESENCES),
     ("kind", KINDS),
     ("line", &["first", "second", "third"]),
     ("direction", &["in", "out", "untold"]),
@@ -45,6 +72,30 @@ const STANDINGS: &[&str] = &[
     "cancelled",
 ];
 
+/// The kinds of requests.
+const KINDS: &[&str] = &[
+    "company_assignment",
+    "personal",
+    "sick",
+    "field_work",
+    "business_trip",
+    "other_work",
+];
+
+/// Where somebody is who is not simply there.
+const PRESENCES: &[&str] = &["missing", "left", "staying"];
+
+/// What becomes of a punch.
+const FATES: &[&str] = &[
+    "arrival",
+    "departure",
+    "later-in",
+    "earlier-out",
+    "out-before-arrival",
+    "outside-window",
+    "duty-excused",
+];
+
 const ERRORS: &[&str] = &[
     "bad-request",
     "sign-in",
@@ -72,8 +123,79 @@ const MONTHS: &[&str] = &[
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];
 
-/// What a request is for.
-const KINDS: &[&str] = &[
+/// What figures are counted in.
+const UNITS: &[&str] = &["shifts", "minutes", "hours", "times", "days", "share"];
+
+/// The columns of the month's report but for the days, in order.
+pub const REPORT_COLUMNS: &[&str] = &[
+    "name",
+    "staff_no",
+    "department",
+    "team",
+    "duties_due",
+    "duties_attended",
+    "minutes_due",
+    "minutes_attended",
+    "nights",
+    "days_off",
+    "late",
+    "late_minutes",
+    "late_absent",
+    "early_leave",
+    "early_leave_minutes",
+    "early_leave_absent",
+    "missed_in",
+    "missed_out",
+    "device_or_network",
+    "forgotten_absent",
+    "absent",
+    "absent_total",
+    "corrections",
+    "personal",
+    "sick",
+    "company_assignment",
+    "field_work",
+    "business_trip",
+    "other_work",
+    "retroactive",
+    "swaps",
+    "early_arrivals",
+    "full_attendance",
+    "confirmed_by",
+    "confirmed_at",
+];
+
+/// The columns of the list of duties.
+const DUTY_COLUMNS: &[&str] = &[
+    "staff_no",
+    "date",
+    "post",
+    "shift",
+    "start",
+    "end",
+    "required_arrival",
+    "required_departure",
+    "arrival",
+    "departure",
+    "status",
+    "late_minutes",
+    "early_leave_minutes",
+    "reasons",
+];
+
+/// What was found of a duty, and the kinds that excuse one.
+const REASONS: &[&str] = &[
+    "no_punch",
+    "late",
+    "late_absent",
+    "early_leave",
+    "early_leave_absent",
+    "margin_breach",
+    "missed_in",
+    "missed_out",
+    "forgotten_limit",
+    "left_post",
+    "refused_punch",
     "company_assignment",
     "personal",
     "sick",
@@ -82,15 +204,24 @@ const KINDS: &[&str] = &[
     "other_work",
 ];
 
-/// What became of a punch.
-const FATES: &[&str] = &[
-    "arrival",
-    "departure",
-    "later-in",
-    "earlier-out",
-    "out-before-arrival",
-    "outside-window",
-    "duty-excused",
+/// The numbers of the policy, in order.
+pub const REPORT_TERMS: &[&str] = &[
+    "lateness_reference",
+    "late_absent_minutes",
+    "early_leave_absent_minutes",
+    "forgotten_tolerated",
+    "forgotten_counts_corrections",
+    "window_before_hours",
+    "window_after_hours",
+    "first_early",
+    "first_late",
+    "first_advised",
+    "second_early",
+    "second_late",
+    "second_advised",
+    "third_early",
+    "third_late",
+    "third_advised",
 ];
 
 impl Lang {

@@ -19,7 +19,7 @@ pub use forgotten::Forgotten;
 pub use mark::{Chosen, Mark};
 pub use meaning::{Meaning, meaning};
 pub use reason::{Code, Evidence, Reason, Status};
-pub use situation::{Expected, Presence, Situation, presence, situation};
+pub use situation::{Expected, Presence, Situation, Standing, presence, situation};
 pub use stretch::Stretch;
 
 use super::{

@@ -153,8 +153,17 @@ pub enum Presence {
     Over,
 }
 
-/// The presence at `now` for each duty of the facts, in their order.
-pub fn presence(facts: &Facts, now: Instant) -> Vec<(Presence, Verdict)> {
+/// Where a duty stands at an instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub presence: Presence,
+    /// Of its stretch, punched or supplied so far; none of an excused duty.
+    pub chosen: Chosen,
+    pub verdict: Verdict,
+}
+
+/// Where each duty of the facts stands at `now`, in their order.
+pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
     let index = Index::new(facts);
     let mut marks = Vec::new();
     let mut all = Vec::with_capacity(facts.duties.len());
@@ -171,10 +180,19 @@ pub fn presence(facts: &Facts, now: Instant) -> Vec<(Presence, Verdict)> {
                     .iter()
                     .find(|stretch| stretch.members.contains(&member))
             });
-            stretch.map_or(Presence::Excused, |stretch| there(stretch, &marks, now))
+            let excused = (Presence::Excused, Chosen::default());
+            stretch.map_or(excused, |stretch| {
+                let chosen = mark::choose(stretch, &marks);
+                (there(stretch, &marks, now), chosen)
+            })
         };
-        let presences: Vec<Presence> = own.duties.iter().map(of_duty).collect();
-        all.extend(presences.into_iter().zip(judged.verdicts));
+        let found: Vec<(Presence, Chosen)> = own.duties.iter().map(of_duty).collect();
+        let standings = found.into_iter().zip(judged.verdicts);
+        all.extend(standings.map(|((presence, chosen), verdict)| Standing {
+            presence,
+            chosen,
+            verdict,
+        }));
     }
     all
 }
@@ -301,7 +319,7 @@ mod tests {
             ("", "11-02 20:15", Presence::Over),
         ] {
             assert_eq!(
-                presence(&day(punches), at(now))[0].0,
+                presence(&day(punches), at(now))[0].presence,
                 expected,
                 "{punches} at {now}"
             );
@@ -312,7 +330,7 @@ mod tests {
             .facts
             .sorted();
         assert_eq!(
-            presence(&excused, at("11-02 09:00"))[0].0,
+            presence(&excused, at("11-02 09:00"))[0].presence,
             Presence::Excused
         );
     }

@@ -125,7 +125,7 @@ impl Field {
         self
     }
 
-    /// It may stay empty; `word` says so beside the label.
+    /// It may stay empty; `word` says so beside the label, where that needs saying.
     pub fn optional(mut self, word: String) -> Self {
         self.optional = Some(word);
         self
@@ -233,7 +233,7 @@ impl Field {
 
     fn optional_word(&self) -> Markup {
         html! {
-            @if let Some(word) = &self.optional { span.field-optional { (word) } }
+            @if let Some(word) = self.optional.as_ref().filter(|word| !word.is_empty()) { span.field-optional { (word) } }
         }
     }
 

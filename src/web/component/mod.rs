@@ -9,6 +9,7 @@ pub mod empty;
 pub mod explanation;
 pub mod field;
 pub mod figures;
+pub mod heat_map;
 pub mod icon;
 pub mod month;
 pub mod month_calendar;

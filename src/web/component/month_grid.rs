@@ -1,6 +1,6 @@
-//! The month of many: people down, days across, totals at the right.
+//! The month of many: people down, days across, totals at the right and at the bottom.
 
-use super::month::{Day, Mark, marks};
+use super::month::Day;
 use crate::words::Lang;
 use chrono::Datelike;
 use maud::{Markup, html};
@@ -8,12 +8,22 @@ use maud::{Markup, html};
 /// The grid's content.
 #[derive(Debug, Clone)]
 pub struct MonthGrid {
-    /// What it shows: `2026年10月 客服中心`.
+    /// What it shows: `2026年10月 · 客服中心`.
     pub caption: String,
     pub days: Vec<Day>,
-    /// The heads of the totals.
-    pub totals: Vec<String>,
+    pub totals: Vec<TotalHead>,
     pub rows: Vec<Row>,
+    pub feet: Vec<Foot>,
+    /// What stands on a day without a duty.
+    pub off: String,
+}
+
+/// The head of a total.
+#[derive(Debug, Clone)]
+pub struct TotalHead {
+    pub word: String,
+    /// The unit, smaller; empty where it counts.
+    pub unit: String,
 }
 
 /// One person's row.
@@ -22,11 +32,33 @@ pub struct Row {
     pub name: String,
     /// What tells namesakes apart: the staff number.
     pub note: String,
-    /// The person's own month.
-    pub address: String,
-    /// One list of marks for each day of the grid.
-    pub cells: Vec<Vec<Mark>>,
+    /// The person's own page; `None`: not for this reader.
+    pub address: Option<String>,
+    /// One list of codes for each day of the grid.
+    pub cells: Vec<Vec<Code>>,
     /// One figure for each head; empty reads as nothing to report.
+    pub totals: Vec<String>,
+}
+
+/// A duty on a day: its code, and the page that explains it.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// The status' code, by which it is coloured.
+    pub status: &'static str,
+    /// `✓`, `病`, `迟(事)`.
+    pub sign: String,
+    pub address: String,
+    /// All of it in words, for those who hear the page or let a pointer rest on it.
+    pub words: String,
+}
+
+/// A row of sums at the bottom.
+#[derive(Debug, Clone)]
+pub struct Foot {
+    pub name: String,
+    /// One figure for each day.
+    pub days: Vec<String>,
+    /// One figure for each total; empty where this row sums up days alone.
     pub totals: Vec<String>,
 }
 
@@ -38,7 +70,12 @@ pub fn month_grid(lang: Lang, grid: &MonthGrid) -> Markup {
                 caption { (grid.caption) }
                 thead { (head(lang, grid)) }
                 tbody {
-                    @for row in &grid.rows { (line(lang, grid, row)) }
+                    @for row in &grid.rows { (line(grid, row)) }
+                }
+                @if !grid.feet.is_empty() {
+                    tfoot {
+                        @for foot in &grid.feet { (sums(grid, foot)) }
+                    }
                 }
             }
         }
@@ -53,26 +90,61 @@ fn head(lang: Lang, grid: &MonthGrid) -> Markup {
                 th.(day.class()) scope="col" title=[(!day.name.is_empty()).then_some(&day.name)] {
                     span.month-grid-day { (day.date.day()) }
                     span.month-grid-weekday { (lang.say_one("weekday-short", &day.weekday())) }
+                    @if !day.name.is_empty() { span.unseen { (day.name) } }
                 }
             }
-            @for total in &grid.totals { th.total scope="col" { (total) } }
+            @for total in &grid.totals {
+                th.total scope="col" {
+                    span.month-grid-day { (total.word) }
+                    span.month-grid-weekday { (total.unit) }
+                }
+            }
         }
     }
 }
 
-fn line(lang: Lang, grid: &MonthGrid, row: &Row) -> Markup {
+fn line(grid: &MonthGrid, row: &Row) -> Markup {
     html! {
         tr {
             th.who scope="row" {
-                div.month-grid-who {
-                    a href=(row.address) { (row.name) }
+                span.month-grid-who {
+                    @match &row.address {
+                        Some(address) => a href=(address) { (row.name) },
+                        None => span { (row.name) },
+                    }
                     span.month-grid-note { (row.note) }
                 }
             }
-            @for (day, cell) in grid.days.iter().zip(&row.cells) {
-                td.(day.class()) { (marks(lang, cell)) }
+            @for (day, codes) in grid.days.iter().zip(&row.cells) {
+                td.(day.class()) {
+                    @if codes.is_empty() { span.month-grid-off { (grid.off) } }
+                    @for code in codes { (duty(code)) }
+                }
             }
             @for total in &row.totals { td.total { (total) } }
+        }
+    }
+}
+
+fn duty(code: &Code) -> Markup {
+    html! {
+        a.mark href=(code.address) title=(code.words) {
+            span.status-sign.(code.status) aria-hidden="true" { (code.sign) }
+            span.unseen { (code.words) }
+        }
+    }
+}
+
+fn sums(grid: &MonthGrid, foot: &Foot) -> Markup {
+    html! {
+        tr {
+            th.who scope="row" { (foot.name) }
+            @for (day, figure) in grid.days.iter().zip(&foot.days) {
+                td.(day.class()) { (figure) }
+            }
+            @for place in 0..grid.totals.len() {
+                td.total { (foot.totals.get(place).map_or("", String::as_str)) }
+            }
         }
     }
 }

@@ -121,7 +121,7 @@ fn lateness(teller: &Teller, reason: &Reason) -> Option<String> {
                 minutes = minutes,
                 limit = limit
             )
-        } + &rounded,
+        } + rounded.as_str(),
     )
 }
 
@@ -151,7 +151,7 @@ fn early_leaving(teller: &Teller, reason: &Reason) -> Option<String> {
                 minutes = minutes,
                 limit = limit
             )
-        } + &rounded,
+        } + rounded.as_str(),
     )
 }
 

@@ -29,3 +29,7 @@ fault-outside-window = Expected between { $from } and { $to }, or this duty won'
 fault-correction-filed = This duty has a correction of the same direction already
 fault-correction-excused = All of this duty is excused; no punch is missing
 fault-call-too-long-ago = A call can be logged for { $days } days after it was made
+fault-check-not-begun = This duty starts at { $start }; nothing can be found at it yet
+fault-check-too-long-ago = Nothing can be recorded { $days } days after a duty has ended
+fault-check-already-found = The same is recorded for this duty already
+fault-check-note-missing = Say what was seen: when, where, how

@@ -29,3 +29,7 @@ fault-outside-window = 应在 { $from } 到 { $to } 之间，这个值班才会�
 fault-correction-filed = 这个值班已有同方向的补卡申请
 fault-correction-excused = 这个值班已全部请假或公出，不需要打卡
 fault-call-too-long-ago = 只能补登最近 { $days } 天内的电话报告
+fault-check-not-begun = 这个值班 { $start } 才开始，还不能查岗
+fault-check-too-long-ago = 值班结束 { $days } 天后，不能再补记查岗
+fault-check-already-found = 这个值班已有同样的查岗记录
+fault-check-note-missing = 请写明看到的情况：时间、地点、经过

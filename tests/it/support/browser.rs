@@ -108,13 +108,11 @@ impl Window {
 
     /// Shows the site dark or light, as the reader's system would have it.
     pub async fn light(&self, scheme: &str) {
-        let tools = thirtyfour::extensions::cdp::ChromeDevTools::new(self.driver.handle().clone());
         let feature = serde_json::json!({ "name": "prefers-color-scheme", "value": scheme });
+        let media = serde_json::json!({ "features": [feature] });
+        let tools = self.driver.cdp();
         tools
-            .execute_cdp_with_params(
-                "Emulation.setEmulatedMedia",
-                serde_json::json!({ "features": [feature] }),
-            )
+            .send_raw("Emulation.setEmulatedMedia", media)
             .await
             .unwrap();
     }

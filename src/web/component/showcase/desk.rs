@@ -6,7 +6,8 @@ use crate::{
         component::{
             button, dialog,
             field::Field,
-            month_grid::{MonthGrid, Row, month_grid},
+            month::Mark,
+            month_grid::{Code, Foot, MonthGrid, Row, TotalHead, month_grid},
             notice::{Tone, notice},
             pagination::{Position, pagination},
             status,
@@ -105,7 +106,7 @@ pub(super) fn grid(lang: Lang) -> Markup {
     let rows = names.iter().zip(1..).map(|(name, person)| {
         let cells: Vec<_> = days()
             .iter()
-            .map(|day| duties(lang, day.date.day(), person))
+            .map(|day| codes(duties(lang, day.date.day(), person), lang))
             .collect();
         let count = |code| {
             cells
@@ -129,7 +130,7 @@ pub(super) fn grid(lang: Lang) -> Markup {
         Row {
             name: (*name).into(),
             note: format!("{}", 1000 + person),
-            address: "/x".into(),
+            address: Some("/x".into()),
             cells,
             totals: totals.into(),
         }
@@ -137,8 +138,19 @@ pub(super) fn grid(lang: Lang) -> Markup {
     let grid = MonthGrid {
         caption: tr(lang, "2026年10月 · 客服中心", "October 2026 · Call centre"),
         days: days(),
-        totals: heads.map(|(zh, en)| tr(lang, zh, en)).into(),
+        totals: heads
+            .map(|(zh, en)| TotalHead {
+                word: tr(lang, zh, en),
+                unit: tr(lang, "次", "times"),
+            })
+            .into(),
         rows: rows.collect(),
+        feet: vec![Foot {
+            name: tr(lang, "合计", "In all"),
+            days: days().iter().map(|_| "14".into()).collect(),
+            totals: heads.map(|_| "21".into()).into(),
+        }],
+        off: tr(lang, "休", "off"),
     };
     html! {
         div.page-head {
@@ -148,4 +160,14 @@ pub(super) fn grid(lang: Lang) -> Markup {
         (month_grid(lang, &grid))
         (status::legend(lang))
     }
+}
+
+fn codes(marks: Vec<Mark>, lang: Lang) -> Vec<Code> {
+    let code = |mark: Mark| Code {
+        sign: lang.say_one("status-sign", mark.status),
+        status: mark.status,
+        address: mark.address,
+        words: mark.title,
+    };
+    marks.into_iter().map(code).collect()
 }

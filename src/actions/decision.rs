@@ -1,0 +1,140 @@
+//! Deciding about requests and corrections: who, when and why are kept with every step («履行审批手续», D0 5.1).
+
+use super::{
+    Error, House, Result,
+    domain::{self, subject},
+    error::permit,
+    phone_report,
+};
+use crate::{
+    rules::{
+        access::{Action, Actor, Relation, Subject},
+        decision::{self, Answer, Step},
+        ids::{CorrectionId, RequestId},
+        refusal::Refusal,
+        request::Request,
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        steps::{NextStep, Stepped},
+    },
+};
+
+/// What somebody decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision<'a> {
+    pub answer: Answer,
+    /// Why; it may be empty where the law asks for none.
+    pub reason: &'a str,
+    /// The step of the slip that they have seen.
+    pub seen: i64,
+}
+
+/// Approves or rejects a request.
+///
+/// # Errors
+/// [`Error::NotFound`] where the actor may not even see it, [`Error::Stale`] where it has gone on since it was seen,
+/// [`Error::Refused`] by [`decision::decide`].
+pub async fn request(
+    house: &House,
+    actor: &Actor,
+    (id, decision): (RequestId, Decision<'_>),
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let filed = store::request::find(&mut tx, id).await?;
+    let filed = filed.ok_or(Error::NotFound)?;
+    let subject = subject(&mut tx, filed.person).await?;
+    may_decide(actor, subject)?;
+    store::person::lock(&mut tx, filed.person).await?;
+    still(filed.step, decision.seen)?;
+    let request = with_phone_report(&mut tx, filed.slip).await?;
+    let step = (decision.answer.into(), decision.reason);
+    decision::decide((actor, subject), &request, step, now)?;
+    let next = next_step(actor, &decision, now);
+    match store::request::add_step(&mut tx, id, &next).await? {
+        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Stale => Err(Error::Stale),
+    }
+}
+
+/// Approves or rejects a correction.
+///
+/// # Errors
+/// As for a request.
+pub async fn correction(
+    house: &House,
+    actor: &Actor,
+    (id, decision): (CorrectionId, Decision<'_>),
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let filed = store::correction::find(&mut tx, id).await?;
+    let filed = filed.ok_or(Error::NotFound)?;
+    may_decide(actor, subject(&mut tx, filed.person).await?)?;
+    store::person::lock(&mut tx, filed.person).await?;
+    still(filed.step, decision.seen)?;
+    Step::from(decision.answer).check(filed.slip.status, decision.reason)?;
+    let next = next_step(actor, &decision, now);
+    match store::correction::add_step(&mut tx, id, &next).await? {
+        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Stale => Err(Error::Stale),
+    }
+}
+
+/// How many requests and corrections wait for the actor's decision.
+pub async fn waiting(house: &House, actor: &Actor) -> Result<usize> {
+    if !actor
+        .departments
+        .iter()
+        .any(|own| actor.may_in(Action::Decide, Some(*own)))
+    {
+        return Ok(0);
+    }
+    let mut tx = house.db.read().await?;
+    let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
+    let count = store::waiting::count(&mut tx, &departments, actor.person).await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The request with the telephone report that counts for it now: one may have been logged since it was filed.
+async fn with_phone_report(tx: &mut Tx, request: Request) -> Result<Request> {
+    if !request.lacks_phone_report() {
+        return Ok(request);
+    }
+    let report = phone_report::counting(tx, request.person, request.from).await?;
+    Ok(Request {
+        phone_report_at: report.map(|report| report.called_at),
+        ..request
+    })
+}
+
+/// Who can't see it isn't told that it's there; nobody decides about themselves.
+fn may_decide(actor: &Actor, subject: Subject) -> Result<()> {
+    if actor.relation(subject) == Relation::Oneself {
+        return Err(Refusal::OwnCase.into());
+    }
+    if !actor.may(Action::SeeRequests, subject) {
+        return Err(Error::NotFound);
+    }
+    permit(actor.may(Action::Decide, subject))
+}
+
+fn still(step: i64, seen: i64) -> Result<()> {
+    if step == seen {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}
+
+fn next_step<'a>(actor: &Actor, decision: &Decision<'a>, now: Instant) -> NextStep<'a> {
+    NextStep {
+        after: decision.seen,
+        state: Step::from(decision.answer).status(),
+        at: now,
+        actor: Some(actor.person),
+        note: decision.reason.trim(),
+    }
+}

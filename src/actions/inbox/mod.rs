@@ -1,0 +1,130 @@
+//! The inbox: what waits for the actor's decision, each with all that is needed to decide, and what was decided lately.
+
+mod matter;
+mod settled;
+
+pub use crate::store::steps::{Decided, Filed};
+pub use matter::{Call, Matter, Slip, Way};
+pub use settled::Settled;
+
+use super::{House, Result, domain, seen::Seen};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        ids::{DepartmentId, DutyId, PersonId},
+        time::{DEFAULT_ZONE, Instant, local},
+    },
+    store::{
+        self, Tx,
+        facts::{Span, Who},
+    },
+};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// How many matters stand on one page.
+const ON_A_PAGE: usize = 20;
+
+/// Which part of the inbox is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// From 1.
+    Page(usize),
+    /// The page on which this slip stands.
+    Holding(Uuid),
+}
+
+/// A page of the inbox.
+#[derive(Debug, Clone)]
+pub struct Inbox {
+    /// First filed first.
+    pub waiting: Vec<Matter>,
+    /// On all pages.
+    pub total: usize,
+    /// From 1.
+    pub page: usize,
+    pub pages: usize,
+    /// Last decided first.
+    pub decided: Vec<Settled>,
+    /// The facts of those whose slips wait here; everybody's names, all posts and shifts.
+    pub seen: Seen,
+}
+
+/// A page of what waits, all read at one moment.
+///
+/// # Errors
+/// [`NotAllowed`](super::Error::NotAllowed) for those who decide nowhere.
+pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
+    let slips = submitted(&mut tx, actor, &departments).await?;
+    let (total, pages) = (slips.len(), slips.len().div_ceil(ON_A_PAGE).max(1));
+    let page = number(&slips, place).clamp(1, pages);
+    let shown: Vec<Slip> = slips
+        .into_iter()
+        .skip((page - 1) * ON_A_PAGE)
+        .take(ON_A_PAGE)
+        .collect();
+    let duties = duties(&mut tx, &shown).await?;
+    let facts = store::facts::load(&mut tx, &span((&shown, &duties), now)).await?;
+    let calls = matter::calls(&mut tx, &shown).await?;
+    let decided = settled::list(&mut tx, &departments, now).await?;
+    drop(tx);
+    let seen = Seen { facts, now };
+    Ok(Inbox {
+        waiting: shown
+            .into_iter()
+            .map(|slip| Matter::of(&seen, actor, (slip, &calls)))
+            .collect(),
+        total,
+        page,
+        pages,
+        decided,
+        seen,
+    })
+}
+
+/// What waits for this actor: nobody decides about themselves.
+async fn submitted(tx: &mut Tx, actor: &Actor, departments: &[DepartmentId]) -> Result<Vec<Slip>> {
+    let requests = store::request::list_submitted(tx, departments).await?;
+    let corrections = store::correction::list_submitted(tx, departments).await?;
+    let mut slips: Vec<Slip> = requests.into_iter().map(Slip::Request).collect();
+    slips.extend(corrections.into_iter().map(Slip::Correction));
+    slips.retain(|slip| slip.person() != actor.person);
+    slips.sort_by_key(|slip| (slip.filed_at(), slip.id()));
+    Ok(slips)
+}
+
+fn number(slips: &[Slip], place: Place) -> usize {
+    match place {
+        Place::Page(page) => page,
+        Place::Holding(id) => {
+            let at = slips.iter().position(|slip| slip.id() == id);
+            at.map_or(1, |at| at / ON_A_PAGE + 1)
+        }
+    }
+}
+
+/// The duties that corrections are about.
+async fn duties(tx: &mut Tx, slips: &[Slip]) -> Result<Vec<Duty>> {
+    let ids: Vec<DutyId> = slips.iter().filter_map(Slip::duty).collect();
+    Ok(store::duty::list(tx, &ids).await?)
+}
+
+/// Every day that the slips are about, and today: this month's record is told with each.
+fn span((slips, duties): (&[Slip], &[Duty]), now: Instant) -> Span {
+    let mut dates = vec![local(DEFAULT_ZONE, now).date()];
+    dates.extend(duties.iter().map(|duty| duty.date));
+    for request in slips.iter().filter_map(Slip::request) {
+        dates.extend([request.from, request.to].map(|at| local(DEFAULT_ZONE, at).date()));
+    }
+    dates.sort();
+    let people: HashSet<PersonId> = slips.iter().map(Slip::person).collect();
+    Span {
+        from: dates[0],
+        to: dates[dates.len() - 1],
+        people: Who::People(people.into_iter().collect()),
+    }
+}

@@ -1,0 +1,191 @@
+//! The month of many: what supervisors and HR see of it, and what HR takes home.
+
+use super::{Error, House, Result, error::permit, seen::Seen};
+use crate::{
+    files::report::Material,
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        facts::Facts,
+        ids::{DepartmentId, PersonId, PostId},
+        month::{self, PersonMonth},
+        person::Person,
+        time::{DEFAULT_ZONE, Month, local},
+        verdict::{Status, Verdict},
+    },
+    store::{
+        self,
+        facts::{Span, Who},
+    },
+};
+use std::collections::HashMap;
+
+/// Which month, and of whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// `None`: the month that it is now.
+    pub month: Option<Month>,
+    /// `None`: everybody whom the actor may see.
+    pub department: Option<DepartmentId>,
+    /// Only those who have a duty at it in the month.
+    pub post: Option<PostId>,
+    /// Only those who have a duty of it in the month.
+    pub status: Option<Status>,
+}
+
+/// A month, judged and counted.
+#[derive(Debug, Clone)]
+pub struct MonthSeen {
+    pub month: Month,
+    pub seen: Seen,
+    /// Of the facts' duties, one by one.
+    pub verdicts: Vec<Verdict>,
+    /// Those who were asked for, by department and staff number; who has left and had no duty isn't told.
+    pub people: Vec<PersonMonth>,
+}
+
+/// A month as the pages show it to somebody.
+#[derive(Debug, Clone)]
+pub struct MonthShown {
+    pub of: MonthSeen,
+    /// The departments that the actor may choose from.
+    pub departments: Vec<DepartmentId>,
+}
+
+/// The month of those whom the actor may see.
+///
+/// # Errors
+/// [`Error::NotAllowed`] where that is nobody, or another's department; [`Error::NotFound`] for a department or post
+/// that isn't there.
+pub async fn show(house: &House, actor: &Actor, asked: Asked) -> Result<MonthShown> {
+    let who = permitted(actor, Action::SeeMonth, asked.department)?;
+    let of = load(house, who, asked).await?;
+    let departments = of
+        .seen
+        .facts
+        .departments
+        .iter()
+        .map(|department| department.id)
+        .filter(|department| actor.may_in(Action::SeeMonth, Some(*department)))
+        .collect();
+    Ok(MonthShown { of, departments })
+}
+
+/// The month that somebody takes home as a file.
+///
+/// # Errors
+/// As [`show`].
+pub async fn export(house: &House, actor: &Actor, asked: Asked) -> Result<MonthSeen> {
+    let who = permitted(actor, Action::Export, asked.department)?;
+    load(house, who, asked).await
+}
+
+/// The month of everybody, for whoever runs the program itself.
+///
+/// # Errors
+/// The database's.
+pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
+    let asked = Asked {
+        month: Some(month),
+        ..Asked::default()
+    };
+    load(house, Who::All, asked).await
+}
+
+fn permitted(actor: &Actor, action: Action, department: Option<DepartmentId>) -> Result<Who> {
+    let may = |department: &DepartmentId| actor.may_in(action, Some(*department));
+    if let Some(department) = department {
+        permit(may(&department))?;
+        return Ok(Who::Departments(vec![department]));
+    }
+    if actor.may_in(action, None) {
+        return Ok(Who::All);
+    }
+    let own: Vec<DepartmentId> = actor.departments.iter().copied().filter(may).collect();
+    permit(!own.is_empty())?;
+    Ok(Who::Departments(own))
+}
+
+/// Reads the month's facts in one snapshot, then judges and counts beside the threads that answer.
+async fn load(house: &House, who: Who, asked: Asked) -> Result<MonthSeen> {
+    let now = house.now();
+    let this_month = || Month::of(local(DEFAULT_ZONE, now).date());
+    let month = asked.month.unwrap_or_else(this_month);
+    let span = Span {
+        from: month.first(),
+        to: month.last(),
+        people: who,
+    };
+    let mut tx = house.db.snapshot().await?;
+    let facts = store::facts::load(&mut tx, &span).await?;
+    drop(tx);
+    is_there(&facts, asked)?;
+    let seen = Seen { facts, now };
+    let counting = tokio::task::spawn_blocking(move || count(seen, month, asked));
+    Ok(counting.await.expect("counting does not panic"))
+}
+
+fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
+    let departments = || facts.departments.iter().map(|it| it.id);
+    let posts = || facts.posts.iter().map(|it| it.id);
+    let unknown = asked
+        .department
+        .is_some_and(|id| departments().all(|it| it != id))
+        || asked.post.is_some_and(|id| posts().all(|it| it != id));
+    if unknown {
+        return Err(Error::NotFound);
+    }
+    Ok(())
+}
+
+fn count(seen: Seen, month: Month, asked: Asked) -> MonthSeen {
+    let verdicts = seen.verdicts();
+    let facts = &seen.facts;
+    let people: HashMap<PersonId, &Person> = facts.people.iter().map(|it| (it.id, it)).collect();
+    let codes = facts.departments.iter().map(|it| (it.id, &*it.code));
+    let codes: HashMap<DepartmentId, &str> = codes.collect();
+    let duties = |own: &PersonMonth| own.days.iter().flatten().copied().collect::<Vec<usize>>();
+    let is_asked = |own: &PersonMonth| {
+        let person = people[&own.person];
+        let duties = duties(own);
+        let at = |post| duties.iter().any(|it| facts.duties[*it].post == post);
+        let has = |status| duties.iter().any(|it| verdicts[*it].status == status);
+        (person.active || !duties.is_empty())
+            && asked.post.is_none_or(at)
+            && asked.status.is_none_or(has)
+    };
+    let mut months = month::sum_up(facts, &verdicts, month);
+    months.retain(is_asked);
+    months.sort_by_cached_key(|own| {
+        let person = people[&own.person];
+        (
+            codes.get(&person.department).copied(),
+            person.staff_no.clone(),
+        )
+    });
+    MonthSeen {
+        month,
+        people: months,
+        verdicts,
+        seen,
+    }
+}
+
+impl MonthSeen {
+    /// What a report is made from.
+    pub fn material(&self) -> Material<'_> {
+        Material {
+            facts: &self.seen.facts,
+            verdicts: &self.verdicts,
+            people: &self.people,
+            month: self.month,
+            now: self.seen.now,
+        }
+    }
+
+    /// The duties of a person's day with their verdicts.
+    pub fn duties<'a>(&'a self, day: &'a [usize]) -> impl Iterator<Item = (&'a Duty, &'a Verdict)> {
+        day.iter()
+            .map(|place| (&self.seen.facts.duties[*place], &self.verdicts[*place]))
+    }
+}

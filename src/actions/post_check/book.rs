@@ -1,0 +1,165 @@
+//! The book of post checks: what waits for a ruling, what was ruled lately, and at whose duty something can be recorded.
+
+use super::Found;
+use crate::{
+    actions::{House, Result, domain, seen::Seen},
+    rules::{
+        access::{Action, Actor},
+        decision::rule_on_check,
+        duty::Duty,
+        ids::{DutyId, PersonId},
+        outlook::{self, Change},
+        time::{DEFAULT_ZONE, Instant, local},
+    },
+    store::{
+        self, Tx,
+        facts::{Span, Who},
+    },
+};
+use chrono::{Days, Duration};
+
+/// How long what was ruled on is listed.
+const LISTED_DAYS: i64 = 14;
+
+/// How long after its end a duty is offered without being asked for.
+const OFFERED: Duration = Duration::hours(16);
+
+/// What the page of post checks shows.
+#[derive(Debug, Clone)]
+pub struct Book {
+    /// Nobody has ruled on them yet: first found first.
+    pub open: Vec<Open>,
+    /// Ruled on lately, each with its duty: last ruled first.
+    pub ruled: Vec<(Found, Option<Duty>)>,
+    /// The facts of those whom it is about; everybody's names, all posts and shifts.
+    pub seen: Seen,
+}
+
+/// A finding that waits for a ruling.
+#[derive(Debug, Clone)]
+pub struct Open {
+    pub found: Found,
+    /// Its duty, as things stand and as if the finding were verified.
+    pub change: Option<Change>,
+    pub judge: Judge,
+}
+
+/// Whether the actor may rule on a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judge {
+    May,
+    /// It's their own finding, and somebody else can.
+    SomebodyElse,
+}
+
+/// What waits for a ruling and what was ruled lately, all read at one moment; nothing about the actor themselves.
+///
+/// # Errors
+/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who verify nowhere.
+pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::VerifyPostCheck).await?;
+    let since = now - Duration::days(LISTED_DAYS);
+    let mut found = store::post_check::list_found(&mut tx, &departments, since).await?;
+    found.retain(|it| it.last.filed.person != actor.person);
+    let ids: Vec<DutyId> = found.iter().map(|it| it.last.filed.slip.duty).collect();
+    let duties = store::duty::list(&mut tx, &ids).await?;
+    let facts = store::facts::load(&mut tx, &span(&duties, now)).await?;
+    let actors = store::person::list_actors(&mut tx).await?;
+    drop(tx);
+    let seen = Seen { facts, now };
+    let (open, ruled): (Vec<Found>, Vec<Found>) = found
+        .into_iter()
+        .partition(|it| !super::is_ruled(&it.last.filed));
+    let mut ruled: Vec<(Found, Option<Duty>)> = ruled
+        .into_iter()
+        .map(|it| (duty_of(&duties, &it), it))
+        .map(|(duty, it)| (it, duty))
+        .collect();
+    ruled.sort_by_key(|(found, _)| std::cmp::Reverse(found.last.at));
+    Ok(Book {
+        open: open
+            .into_iter()
+            .map(|it| waiting(&seen, (actor, &actors), it))
+            .collect(),
+        ruled,
+        seen,
+    })
+}
+
+fn waiting(seen: &Seen, (actor, actors): (&Actor, &[Actor]), found: Found) -> Open {
+    let person = found.last.filed.person;
+    let own = seen.facts.of_person(person);
+    let subject = own.people.first().map(domain::of);
+    let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
+    let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
+    let may = rule_on_check((actor.person, found.found_by), &judges, "any").is_ok();
+    Open {
+        change: outlook::of_check(&own, &found.last.filed.slip, seen.now),
+        judge: if may { Judge::May } else { Judge::SomebodyElse },
+        found,
+    }
+}
+
+fn duty_of(duties: &[Duty], found: &Found) -> Option<Duty> {
+    let id = found.last.filed.slip.duty;
+    duties.iter().find(|duty| duty.id == id).cloned()
+}
+
+fn span(duties: &[Duty], now: Instant) -> Span {
+    let today = local(DEFAULT_ZONE, now).date();
+    let dates = duties.iter().map(|duty| duty.date);
+    let people: Vec<PersonId> = duties.iter().map(|duty| duty.person).collect();
+    Span {
+        from: dates.clone().min().unwrap_or(today),
+        to: dates.max().unwrap_or(today),
+        people: Who::People(people),
+    }
+}
+
+/// The duties at which the actor may record something: those of now and of the last hours, and the one asked for.
+///
+/// # Errors
+/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who record nowhere.
+pub async fn choices(
+    house: &House,
+    actor: &Actor,
+    asked_for: Option<DutyId>,
+) -> Result<(Seen, Vec<Duty>)> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::RecordPostCheck).await?;
+    let asked_for = asked(&mut tx, asked_for).await?;
+    let today = local(DEFAULT_ZONE, now).date();
+    let first = asked_for
+        .as_ref()
+        .map_or(today, |duty| duty.date.min(today));
+    let span = Span {
+        from: first.min(today - Days::new(1)),
+        to: today + Days::new(1),
+        people: Who::Departments(departments),
+    };
+    let facts = store::facts::load(&mut tx, &span).await?;
+    drop(tx);
+    let offered = |duty: &&Duty| {
+        let near = duty.start - Duration::hours(1) <= now && now < duty.end + OFFERED;
+        near || asked_for.as_ref().is_some_and(|asked| asked.id == duty.id)
+    };
+    let mut duties: Vec<Duty> = facts
+        .duties
+        .iter()
+        .filter(offered)
+        .filter(|duty| duty.person != actor.person)
+        .cloned()
+        .collect();
+    duties.sort_by_key(|duty| (std::cmp::Reverse(duty.end > now), duty.post, duty.start));
+    Ok((Seen { facts, now }, duties))
+}
+
+async fn asked(tx: &mut Tx, id: Option<DutyId>) -> Result<Option<Duty>> {
+    match id {
+        Some(id) => Ok(store::duty::find(tx, id).await?),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,127 @@
+//! Post checks: recording what was found at a post, and ruling on it («经核实», D0 5.1).
+
+mod book;
+
+pub use crate::store::post_check::Found;
+pub use book::{Book, Judge, Open, book, choices};
+
+use super::{Error, House, Result, domain::subject, error::permit, new_id};
+use crate::{
+    rules::{
+        access::{Action, Actor, Subject},
+        decision::{Ruling, rule_on_check},
+        ids::{DutyId, PersonId, PostCheckId},
+        post_check::{CheckFiling, Finding, PostCheck},
+        refusal::Refusal,
+    },
+    store::{
+        self, Tx,
+        steps::{Filed, NextStep, Stepped},
+    },
+};
+
+/// Records what the actor found; it counts once somebody has verified it.
+///
+/// # Errors
+/// [`Refusal::CheckFaults`] with everything that is wrong; [`Error::NotFound`] where the actor may not know the duty.
+pub async fn record(
+    house: &House,
+    actor: &Actor,
+    (duty, filing): (DutyId, &CheckFiling),
+) -> Result<PostCheckId> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let duty = store::duty::find(&mut tx, duty).await?;
+    let duty = duty.ok_or(Error::NotFound)?;
+    let subject = subject(&mut tx, duty.person).await?;
+    may(actor, Action::RecordPostCheck, subject)?;
+    store::person::lock(&mut tx, duty.person).await?;
+    let known = store::post_check::list_of_duties(&mut tx, &[duty.id]).await?;
+    let open: Vec<Finding> = known
+        .iter()
+        .filter(|it| it.slip.verified || !is_ruled(it))
+        .map(|it| it.slip.finding)
+        .collect();
+    let faults = filing.faults(&duty, (&open, now));
+    if !faults.is_empty() {
+        return Err(Refusal::CheckFaults(faults).into());
+    }
+    let check = PostCheck {
+        id: PostCheckId(new_id(now)),
+        duty: duty.id,
+        finding: filing.finding,
+        verified: false,
+        note: filing.note.trim().to_owned(),
+    };
+    store::post_check::insert(&mut tx, &check, now, Some(actor.person)).await?;
+    tx.commit().await?;
+    Ok(check.id)
+}
+
+/// What somebody rules on a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judgement<'a> {
+    pub ruling: Ruling,
+    pub reason: &'a str,
+    /// The step of the finding that they have seen.
+    pub seen: i64,
+}
+
+/// Verifies or dismisses what was found.
+///
+/// # Errors
+/// [`Refusal::OwnFinding`] and [`Refusal::ReasonMissing`]; [`Error::Stale`] where somebody ruled on it since it was seen.
+pub async fn rule(
+    house: &House,
+    actor: &Actor,
+    (id, judgement): (PostCheckId, Judgement<'_>),
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let filed = store::post_check::find(&mut tx, id).await?;
+    let filed = filed.ok_or(Error::NotFound)?;
+    let subject = subject(&mut tx, filed.person).await?;
+    may(actor, Action::VerifyPostCheck, subject)?;
+    store::person::lock(&mut tx, filed.person).await?;
+    if filed.step != judgement.seen {
+        return Err(Error::Stale);
+    }
+    if is_ruled(&filed) {
+        return Err(Refusal::CheckDecided.into());
+    }
+    let first = store::post_check::steps(&mut tx, id).await?;
+    let finder = first.first().and_then(|step| step.actor);
+    let judges = judges(&mut tx, subject).await?;
+    rule_on_check((actor.person, finder), &judges, judgement.reason)?;
+    let next = NextStep {
+        after: judgement.seen,
+        state: judgement.ruling == Ruling::Verify,
+        at: now,
+        actor: Some(actor.person),
+        note: judgement.reason.trim(),
+    };
+    match store::post_check::add_step(&mut tx, id, &next).await? {
+        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Stale => Err(Error::Stale),
+    }
+}
+
+/// Whoever could rule on what was found of somebody.
+async fn judges(tx: &mut Tx, subject: Subject) -> Result<Vec<PersonId>> {
+    let actors = store::person::list_actors(tx).await?;
+    let can = |actor: &&Actor| actor.may(Action::VerifyPostCheck, subject);
+    Ok(actors.iter().filter(can).map(|it| it.person).collect())
+}
+
+/// Whether somebody has ruled on it, or it came verified.
+fn is_ruled(filed: &Filed<PostCheck>) -> bool {
+    filed.slip.verified || filed.step > 1
+}
+
+/// Who can't see the person isn't told that there is anything.
+fn may(actor: &Actor, action: Action, subject: Subject) -> Result<()> {
+    if !actor.may(Action::SeeVerdicts, subject) {
+        return Err(Error::NotFound);
+    }
+    permit(actor.may(action, subject))
+}

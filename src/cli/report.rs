@@ -1,0 +1,93 @@
+//! `onpost report`: the month as a file.
+
+use super::{Report, house};
+use crate::{
+    actions::month,
+    config::Config,
+    files::report::{self, Format},
+    say,
+};
+use anyhow::{Context, anyhow};
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// Writes the month of everybody to the file that was named, and says so.
+///
+/// # Errors
+/// A name that ends otherwise, a file that can't be written, or the database's; a file that was there stays as it was.
+pub async fn run(arguments: &Report, config: &Config) -> anyhow::Result<()> {
+    let lang = config.lang();
+    let out = &arguments.out;
+    let name = || out.display().to_string();
+    let format =
+        format_of(out).ok_or_else(|| anyhow!(say!(lang, "report-ending", file = name())))?;
+    let house = house::open(config).await?;
+    let month = month::of_everybody(&house, arguments.month).await?;
+    report::write(arguments.report_lang, &month.material(), format)
+        .and_then(|bytes| replace(out, &bytes))
+        .with_context(|| say!(lang, "report-unwritten", file = name()))?;
+    println!("{}", say!(lang, "report-written", file = name()));
+    Ok(house.db.close().await?)
+}
+
+/// By the ending, in small or capital letters.
+fn format_of(path: &Path) -> Option<Format> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    ending.parse().ok()
+}
+
+/// Puts a whole file in place of what was there, or leaves that.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = beside(path);
+    let written = File::create_new(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&part, path));
+    if written.is_err() {
+        // What went wrong first is what's told.
+        fs::remove_file(&part).ok();
+    }
+    written
+}
+
+/// A name in the same folder that nobody else uses.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_which_kind_of_file_it_is() {
+        let format = |name: &str| format_of(Path::new(name));
+        assert_eq!(format("a/十月.xlsx"), Some(Format::Xlsx));
+        assert_eq!(format("OCT.CSV"), Some(Format::Csv));
+        for other in ["oct", "oct.xls", "oct.xlsx.bak", ".csv"] {
+            assert_eq!(format(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("oct.csv");
+        fs::write(&file, "old").unwrap();
+        replace(&file, b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+
+        let taken = folder.path().join("taken.csv");
+        fs::create_dir_all(taken.join("inside")).unwrap();
+        assert!(replace(&taken, b"new").is_err());
+        assert!(replace(&folder.path().join("nowhere/oct.csv"), b"new").is_err());
+        let left = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 2, "nothing half written is left");
+    }
+}

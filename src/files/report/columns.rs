@@ -1,0 +1,210 @@
+//! The columns of the month: one table says what each holds, in which unit, and on which clause it rests.
+
+use super::sheet::Cell;
+use crate::rules::{
+    clause::{self, Clause},
+    month::Totals,
+    person::Person,
+    request::Kind,
+};
+
+/// A person's line.
+pub struct Line<'f> {
+    pub person: &'f Person,
+    pub department: &'f str,
+    /// The names of the posts that the person is qualified for.
+    pub team: String,
+    pub totals: &'f Totals,
+}
+
+/// A column: its key is the member of the families `report-column` and `report-meaning`.
+pub struct Field {
+    pub key: &'static str,
+    /// In characters.
+    pub width: f64,
+    /// The member of the family `report-unit`; empty where there is none.
+    pub unit: &'static str,
+    pub clause: Option<Clause>,
+    pub value: fn(&Line) -> Value,
+}
+
+/// What a column holds, before it's put into words.
+pub enum Value {
+    Is(Cell),
+    /// Whether; `None`: not known yet.
+    Whether(Option<bool>),
+}
+
+const fn field(
+    key: &'static str,
+    (width, unit): (f64, &'static str),
+    clause: Option<Clause>,
+    value: fn(&Line) -> Value,
+) -> Field {
+    Field {
+        key,
+        width,
+        unit,
+        clause,
+        value,
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Is(Cell::text(text))
+}
+
+fn count(count: i64) -> Value {
+    Value::Is(Cell::count(count))
+}
+
+/// The columns before the days, in the order that HR knows.
+pub const FIELDS: [Field; 33] = [
+    field("name", (8.0, ""), None, |line| text(&line.person.name)),
+    field("staff_no", (8.0, ""), None, |line| {
+        text(&line.person.staff_no)
+    }),
+    field("department", (11.0, ""), None, |line| text(line.department)),
+    field("team", (12.0, ""), None, |line| text(&line.team)),
+    field("duties_due", (5.0, "shifts"), None, |line| {
+        count(line.totals.duties_due)
+    }),
+    field("duties_attended", (5.0, "shifts"), None, |line| {
+        count(line.totals.duties_attended)
+    }),
+    field("minutes_due", (6.0, "minutes"), None, |line| {
+        count(line.totals.minutes_due)
+    }),
+    field("minutes_attended", (6.0, "minutes"), None, |line| {
+        count(line.totals.minutes_attended)
+    }),
+    field("nights", (5.0, "times"), None, |line| {
+        count(line.totals.nights)
+    }),
+    field("days_off", (5.0, "days"), None, |line| {
+        count(line.totals.days_without_duty)
+    }),
+    field("late", (5.0, "times"), Some(clause::LATE), |line| {
+        count(line.totals.late)
+    }),
+    field(
+        "late_minutes",
+        (5.0, "minutes"),
+        Some(clause::LATE),
+        |line| count(line.totals.late_minutes),
+    ),
+    field(
+        "late_absent",
+        (5.0, "days"),
+        Some(clause::LATE_ABSENT),
+        |line| Value::Is(Cell::days(line.totals.late_absent)),
+    ),
+    field(
+        "early_leave",
+        (5.0, "times"),
+        Some(clause::EARLY_LEAVE),
+        |line| count(line.totals.early_leave),
+    ),
+    field(
+        "early_leave_minutes",
+        (5.0, "minutes"),
+        Some(clause::EARLY_LEAVE),
+        |line| count(line.totals.early_leave_minutes),
+    ),
+    field(
+        "early_leave_absent",
+        (5.0, "days"),
+        Some(clause::EARLY_LEAVE),
+        |line| Value::Is(Cell::days(line.totals.early_leave_absent)),
+    ),
+    field(
+        "missed_in",
+        (5.0, "times"),
+        Some(clause::IN_PERSON),
+        |line| count(line.totals.missed_in),
+    ),
+    field(
+        "missed_out",
+        (5.0, "times"),
+        Some(clause::IN_PERSON),
+        |line| count(line.totals.missed_out),
+    ),
+    field("device_or_network", (5.0, "times"), None, |line| {
+        count(line.totals.device_or_network)
+    }),
+    field(
+        "forgotten_absent",
+        (5.0, "days"),
+        Some(clause::FORGOTTEN),
+        |line| Value::Is(Cell::days(line.totals.forgotten_absent)),
+    ),
+    field("absent", (5.0, "days"), Some(clause::NO_PUNCH), |line| {
+        Value::Is(Cell::days(line.totals.absent))
+    }),
+    field(
+        "absent_total",
+        (5.0, "days"),
+        Some(clause::NO_PUNCH),
+        |line| Value::Is(Cell::days(line.totals.absent_total())),
+    ),
+    field("corrections", (5.0, "times"), None, |line| {
+        count(line.totals.corrections)
+    }),
+    requested("personal", |line| asked(line, Kind::Personal)),
+    requested("sick", |line| asked(line, Kind::Sick)),
+    requested("company_assignment", |line| {
+        asked(line, Kind::CompanyAssignment)
+    }),
+    requested("field_work", |line| asked(line, Kind::FieldWork)),
+    requested("business_trip", |line| asked(line, Kind::BusinessTrip)),
+    requested("other_work", |line| asked(line, Kind::OtherWork)),
+    field(
+        "retroactive",
+        (5.0, "times"),
+        Some(clause::PHONE_REPORT),
+        |line| count(line.totals.retroactive),
+    ),
+    // No swap is recorded yet: the notes say so.
+    field("swaps", (5.0, "times"), None, |_| count(0)),
+    field(
+        "early_arrivals",
+        (6.0, "share"),
+        Some(clause::FIRST_LINE_MARGINS),
+        |line| Value::Is(share(line.totals)),
+    ),
+    field("full_attendance", (5.0, ""), None, |line| {
+        Value::Whether(full_attendance(line.totals))
+    }),
+];
+
+const fn requested(key: &'static str, value: fn(&Line) -> Value) -> Field {
+    field(key, (5.0, "minutes"), Some(clause::REQUEST), value)
+}
+
+fn asked(line: &Line, kind: Kind) -> Value {
+    count(line.totals.requested(kind))
+}
+
+/// Early arrivals that were met, of those that were due.
+fn share(totals: &Totals) -> Cell {
+    if totals.early_arrivals_due == 0 {
+        return Cell::Blank;
+    }
+    Cell::Share(totals.early_arrivals_met as f64 / totals.early_arrivals_due as f64)
+}
+
+/// Known before the month has ended only where something is amiss already.
+fn full_attendance(totals: &Totals) -> Option<bool> {
+    let leave = totals.requested(Kind::Personal) + totals.requested(Kind::Sick);
+    let amiss = totals.late
+        + totals.early_leave
+        + totals.missed_in
+        + totals.missed_out
+        + totals.absent_total().0
+        + leave;
+    if totals.open > 0 && amiss == 0 {
+        None
+    } else {
+        Some(totals.is_full_attendance())
+    }
+}

@@ -1,0 +1,197 @@
+//! Day codes: the signs that stand for a duty, or for a day without one, in the grid and in the report.
+
+use crate::{
+    rules::{
+        duty::Duty,
+        facts::Facts,
+        request::{Kind, Request, Status as Standing},
+        verdict::{Code, Status, Verdict},
+    },
+    words::Lang,
+};
+use std::collections::HashMap;
+use strum::VariantArray;
+
+/// What stands for one duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyCode {
+    pub status: Status,
+    /// What an excused duty is excused by.
+    pub excuse: Option<Kind>,
+    /// Of a duty that isn't excused: the kinds of the approved requests that cover a part of it,
+    /// each once, by their start.
+    pub partly: Vec<Kind>,
+}
+
+impl DutyCode {
+    /// The code of a duty; `facts` are in order.
+    pub fn of(facts: &Facts, duty: &Duty, verdict: &Verdict) -> Self {
+        let excuse = verdict.reasons.iter().find_map(|reason| match reason.code {
+            Code::Excused(kind) => Some(kind),
+            _ => None,
+        });
+        let partly = match excuse {
+            Some(_) => Vec::new(),
+            None => touching(facts, duty),
+        };
+        Self {
+            status: verdict.status,
+            excuse,
+            partly,
+        }
+    }
+}
+
+/// The kinds of the approved requests that share time with a duty.
+fn touching(facts: &Facts, duty: &Duty) -> Vec<Kind> {
+    let from = facts
+        .requests
+        .partition_point(|slip| slip.person < duty.person);
+    let own = facts.requests[from..]
+        .iter()
+        .take_while(|slip| slip.person == duty.person);
+    let shares = |slip: &&Request| slip.from < duty.end && duty.start < slip.to;
+    let mut kinds = Vec::new();
+    for slip in own.filter(shares) {
+        if slip.status == Standing::Approved && !kinds.contains(&slip.kind) {
+            kinds.push(slip.kind);
+        }
+    }
+    kinds
+}
+
+/// The signs of a language, looked up once.
+#[derive(Debug, Clone)]
+pub struct Signs {
+    statuses: HashMap<Status, String>,
+    kinds: HashMap<Kind, String>,
+    off: String,
+}
+
+impl Signs {
+    pub fn of(lang: Lang) -> Self {
+        let status = |status: &Status| (*status, lang.say_one("status-sign", status.into()));
+        let kind = |kind: &Kind| (*kind, lang.say_one("day-sign", kind.into()));
+        Self {
+            statuses: Status::VARIANTS.iter().map(status).collect(),
+            kinds: Kind::VARIANTS.iter().map(kind).collect(),
+            off: lang.say("day-off-sign"),
+        }
+    }
+
+    /// `✓`, `病`, `迟(事)`.
+    pub fn duty(&self, code: &DutyCode) -> String {
+        let sign = match code.excuse {
+            Some(kind) => self.kind(kind),
+            None => &self.statuses[&code.status],
+        };
+        if code.partly.is_empty() {
+            return sign.to_owned();
+        }
+        let partly: Vec<&str> = code.partly.iter().map(|kind| self.kind(*kind)).collect();
+        format!("{sign}({})", partly.join(","))
+    }
+
+    /// The codes of a day's duties, `/` between; of a day without duty: `休`.
+    pub fn day(&self, codes: &[DutyCode]) -> String {
+        if codes.is_empty() {
+            return self.off.clone();
+        }
+        let signs: Vec<String> = codes.iter().map(|code| self.duty(code)).collect();
+        signs.join("/")
+    }
+
+    /// `病`
+    pub fn kind(&self, kind: Kind) -> &str {
+        &self.kinds[&kind]
+    }
+
+    /// `✓`
+    pub fn status(&self, status: Status) -> &str {
+        &self.statuses[&status]
+    }
+
+    /// `休`
+    pub fn off(&self) -> &str {
+        &self.off
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::sample::{Sample, at};
+
+    fn codes(site: Sample, as_of: &str) -> Vec<String> {
+        let facts = site.facts.sorted();
+        let verdicts = crate::rules::verdict::classify(&facts, Some(at(as_of)));
+        let signs = Signs::of(Lang::Zh);
+        let pairs = facts.duties.iter().zip(&verdicts);
+        pairs
+            .map(|(duty, verdict)| signs.duty(&DutyCode::of(&facts, duty, verdict)))
+            .collect()
+    }
+
+    #[test]
+    fn each_status_has_its_sign_and_each_kind_its_letter() {
+        let site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .punches("11-02 07:40 in, 11-02 16:20 out")
+            .duty("11-03 08:00-16:00")
+            .punches("11-03 07:50 in, 11-03 16:20 out")
+            .duty("11-04 08:00-16:00")
+            .punches("11-04 07:40 in, 11-04 16:10 out")
+            .duty("11-05 08:00-16:00")
+            .punches("11-05 07:40 in")
+            .duty("11-06 08:00-16:00")
+            .duty("11-07 08:00-16:00")
+            .request(Kind::Sick, "11-07 00:00 - 11-08 00:00")
+            .duty("11-08 08:00-16:00")
+            .request(Kind::BusinessTrip, "11-08 00:00 - 11-09 00:00")
+            .duty("11-09 08:00-16:00")
+            .punches("11-09 07:40 in")
+            .duty("11-10 08:00-16:00");
+        assert_eq!(
+            codes(site, "11-09 09:00"),
+            ["✓", "迟", "退", "缺", "旷", "病", "差", "●", "·"]
+        );
+    }
+
+    #[test]
+    fn a_request_for_a_part_stands_in_brackets_behind_the_status() {
+        let site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .request(Kind::Personal, "11-02 08:00 - 11-02 10:00")
+            .punches("11-02 10:00 in, 11-02 16:20 out")
+            .duty("11-03 08:00-16:00")
+            .request(Kind::FieldWork, "11-03 08:00 - 11-03 10:00")
+            .request(Kind::Sick, "11-03 14:00 - 11-03 18:00")
+            .punches("11-03 10:10 in, 11-03 14:00 out");
+        assert_eq!(codes(site, "11-09 09:00"), ["✓(事)", "迟(外,病)"]);
+    }
+
+    #[test]
+    fn a_request_that_does_not_count_is_not_told() {
+        let mut site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .request(Kind::Personal, "11-02 08:00 - 11-02 10:00")
+            .punches("11-02 07:40 in, 11-02 16:20 out");
+        site.facts.requests[0].status = Standing::Rejected;
+        assert_eq!(codes(site, "11-09 09:00"), ["✓"]);
+    }
+
+    #[test]
+    fn a_day_of_two_duties_has_both_codes_and_a_day_of_none_is_off() {
+        let signs = Signs::of(Lang::Zh);
+        let code = |status| DutyCode {
+            status,
+            excuse: None,
+            partly: Vec::new(),
+        };
+        assert_eq!(signs.day(&[]), "休");
+        assert_eq!(
+            signs.day(&[code(Status::Normal), code(Status::Late)]),
+            "✓/迟"
+        );
+    }
+}

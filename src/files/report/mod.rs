@@ -1,0 +1,124 @@
+//! The month for HR: a book of three sheets as XLSX, or its first sheet as CSV; the same facts give the same bytes.
+//!
+//! - [`sheet`]: cells, columns and sheets, before they are a file.
+//! - `columns`, `month`: a line a person.
+//! - [`day_code`]: the code of each day, here and in the grid.
+//! - `duties`: a line a duty.
+//! - `notes`, `terms`: what it all means.
+//! - `xlsx`, `csv`: the two writers.
+
+mod columns;
+mod csv;
+pub mod day_code;
+mod duties;
+mod month;
+mod notes;
+pub mod sheet;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+
+use crate::{
+    rules::{
+        facts::Facts,
+        month::PersonMonth,
+        time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+        verdict::Verdict,
+    },
+    say,
+    words::Lang,
+};
+use chrono::Datelike;
+use sheet::{Book, Paper};
+use std::io;
+
+/// The kinds of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Format {
+    /// Three sheets.
+    Xlsx,
+    /// The first sheet.
+    Csv,
+}
+
+/// What a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'f> {
+    pub facts: &'f Facts,
+    /// Of the facts' duties, one by one.
+    pub verdicts: &'f [Verdict],
+    /// Whose months are told, in this order.
+    pub people: &'f [PersonMonth],
+    pub month: Month,
+    /// When it was judged.
+    pub now: Instant,
+}
+
+impl Material<'_> {
+    /// The instant that the report holds for; `None` where nothing of it can change with time.
+    pub fn as_of(&self) -> Option<Instant> {
+        let is_open = self.people.iter().any(|own| own.totals.open > 0);
+        is_open.then_some(self.now)
+    }
+}
+
+/// The report's bytes.
+///
+/// # Errors
+/// Of XLSX: a folder for temporary files that can't be written to, more duties than Excel opens.
+pub fn write(lang: Lang, material: &Material, format: Format) -> io::Result<Vec<u8>> {
+    match format {
+        Format::Csv => csv::write(month::sheet(lang, material)),
+        Format::Xlsx => xlsx::write(book(lang, material)),
+    }
+}
+
+fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
+    // A month that can't change any more counts as reported at its end, whenever that's done.
+    let end = start_of_day(DEFAULT_ZONE, material.month.next().first());
+    let title = say!(
+        lang,
+        "report-title",
+        month = month_name(lang, material.month)
+    );
+    let versions: Vec<String> = notes::in_force(material)
+        .into_iter()
+        .map(|policy| notes::version_name(lang, policy))
+        .collect();
+    let foot = match material.as_of() {
+        None => lang.say("report-final"),
+        Some(at) => {
+            let at = local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M:%S");
+            say!(lang, "report-as-of", at = at.to_string())
+        }
+    };
+    Book {
+        paper: Paper {
+            head_left: format!("{} · {title}", lang.say("product")),
+            head_right: say!(lang, "report-by", versions = versions.join(", ")),
+            foot_left: foot,
+            pages: lang.say("report-pages"),
+        },
+        title,
+        made_at: material.as_of().unwrap_or(end).naive_utc(),
+        sheets: vec![
+            month::sheet(lang, material),
+            duties::sheet(lang, material),
+            notes::sheet(lang, material),
+        ],
+    }
+}
+
+/// `2026年10月`, `Oct 2026`.
+pub fn month_name(lang: Lang, month: Month) -> String {
+    let first = month.first();
+    let name = lang.say_one("month-name", &first.month().to_string());
+    say!(
+        lang,
+        "tell-month",
+        year = first.year().to_string(),
+        month = name
+    )
+}

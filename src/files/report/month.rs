@@ -1,0 +1,175 @@
+//! The first sheet: a person a line, in the order of columns that HR knows, a code for each day.
+
+use super::{
+    Material,
+    columns::{FIELDS, Field, Line, Value},
+    day_code::{DutyCode, Signs},
+    sheet::{Cell, Column, Sheet, Tint},
+};
+use crate::{
+    rules::{
+        calendar::{Calendar, DayKind},
+        ids::{DepartmentId, PersonId, PostId},
+        month::PersonMonth,
+        person::Person,
+        verdict::Status,
+    },
+    words::Lang,
+};
+use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
+
+/// Name and staff number stay in sight.
+const FROZEN_COLUMNS: u16 = 2;
+
+/// The blank columns at the end, for the head of the department to fill in.
+pub const BLANKS: [&str; 2] = ["confirmed_by", "confirmed_at"];
+
+/// The sheet of a month.
+pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
+    let days = material.month.days();
+    let mut columns: Vec<Column> = FIELDS.iter().map(|field| column(lang, field)).collect();
+    columns.extend(days.map(|date| day_column(lang, &material.facts.calendar, date)));
+    columns.extend(BLANKS.map(|key| {
+        let head = lang.say_one("report-column", key);
+        Column::new(head, lang.say_one("report-under", key), 8.0)
+    }));
+    let maker = Maker::new(lang, *material);
+    Sheet {
+        name: lang.say("report-sheet-month"),
+        columns,
+        frozen_columns: FROZEN_COLUMNS,
+        rows: Box::new(material.people.iter().filter_map(move |own| maker.row(own))),
+    }
+}
+
+fn column(lang: Lang, field: &Field) -> Column {
+    let under = match field.unit {
+        "" => String::new(),
+        unit => lang.say_one("report-unit", unit),
+    };
+    Column::new(lang.say_one("report-column", field.key), under, field.width)
+}
+
+fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> Column {
+    let weekday = date.weekday().number_from_monday().to_string();
+    let under = lang.say_one("weekday-short", &weekday);
+    Column {
+        tint: tint(calendar, date),
+        ..Column::new(date.day().to_string(), under, 3.3)
+    }
+}
+
+fn tint(calendar: &Calendar, date: NaiveDate) -> Tint {
+    match calendar.entry(date).map(|day| day.kind) {
+        Some(DayKind::Holiday) => Tint::Holiday,
+        _ if calendar.is_day_off(date) => Tint::Weekend,
+        _ => Tint::Plain,
+    }
+}
+
+/// Makes rows, with everything that they look up.
+struct Maker<'f> {
+    material: Material<'f>,
+    signs: Signs,
+    people: HashMap<PersonId, &'f Person>,
+    departments: HashMap<DepartmentId, &'f str>,
+    posts: HashMap<PostId, &'f str>,
+    yes: String,
+    no: String,
+    not_yet: String,
+}
+
+impl<'f> Maker<'f> {
+    fn new(lang: Lang, material: Material<'f>) -> Self {
+        let facts = material.facts;
+        let departments = facts.departments.iter();
+        Self {
+            material,
+            signs: Signs::of(lang),
+            people: facts.people.iter().map(|it| (it.id, it)).collect(),
+            departments: departments.map(|it| (it.id, &*it.name)).collect(),
+            posts: facts.posts.iter().map(|it| (it.id, &*it.name)).collect(),
+            yes: lang.say("report-yes"),
+            no: lang.say("report-no"),
+            not_yet: lang.say("report-not-yet"),
+        }
+    }
+
+    /// A person's row; facts hold everybody whose month they hold.
+    fn row(&self, own: &PersonMonth) -> Option<Vec<Cell>> {
+        let person = self.people.get(&own.person)?;
+        let line = Line {
+            person,
+            department: self.departments.get(&person.department)?,
+            team: self.team(person),
+            totals: &own.totals,
+        };
+        let mut cells: Vec<Cell> = FIELDS
+            .iter()
+            .map(|field| self.cell((field.value)(&line)))
+            .collect();
+        cells.extend(own.days.iter().map(|places| self.day(places)));
+        cells.extend(BLANKS.map(|_| Cell::Blank));
+        Some(cells)
+    }
+
+    fn team(&self, person: &Person) -> String {
+        let names: Vec<&str> = person
+            .posts
+            .iter()
+            .filter_map(|post| self.posts.get(post).copied())
+            .collect();
+        names.join("、")
+    }
+
+    fn cell(&self, value: Value) -> Cell {
+        match value {
+            Value::Is(cell) => cell,
+            Value::Whether(Some(true)) => Cell::text(&*self.yes),
+            Value::Whether(Some(false)) => Cell::text(&*self.no),
+            Value::Whether(None) => Cell::text(&*self.not_yet),
+        }
+    }
+
+    fn day(&self, places: &[usize]) -> Cell {
+        let Material {
+            facts, verdicts, ..
+        } = self.material;
+        let codes: Vec<DutyCode> = places
+            .iter()
+            .map(|place| DutyCode::of(facts, &facts.duties[*place], &verdicts[*place]))
+            .collect();
+        Cell::Code(self.signs.day(&codes), worst(&codes))
+    }
+}
+
+/// The status that HR looks at first.
+fn worst(codes: &[DutyCode]) -> Option<Status> {
+    const WORST_FIRST: [Status; 9] = [
+        Status::Absent,
+        Status::MissedPunch,
+        Status::Late,
+        Status::EarlyLeave,
+        Status::Leave,
+        Status::Outwork,
+        Status::OnDuty,
+        Status::Upcoming,
+        Status::Normal,
+    ];
+    WORST_FIRST
+        .into_iter()
+        .find(|status| codes.iter().any(|code| code.status == *status))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::family::REPORT_COLUMNS;
+
+    #[test]
+    fn every_column_has_its_words_in_the_order_of_the_table() {
+        let keys: Vec<&str> = FIELDS.iter().map(|field| field.key).chain(BLANKS).collect();
+        assert_eq!(keys, REPORT_COLUMNS);
+    }
+}

@@ -1,0 +1,1 @@
+//! The report read back, as bytes and as Excel reads it.

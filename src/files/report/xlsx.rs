@@ -1,0 +1,239 @@
+//! A book as XLSX: real dates and numbers, heads that stay in sight, printable on A4 across.
+
+use super::sheet::{Book, Cell, Paper, Sheet, Tint};
+use crate::rules::verdict::Status;
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use std::{collections::HashMap, io};
+
+/// Excel's number for A4.
+const A4: u8 = 9;
+
+/// The most rows that Excel opens in a sheet.
+const MOST_ROWS: u32 = 1_048_576;
+
+/// The longest text that Excel takes in a cell, and in the edge of a page, in characters.
+const LONGEST_TEXT: usize = 32_767;
+const LONGEST_EDGE: usize = 80;
+
+/// The year from which Excel knows dates.
+const FIRST_YEAR: i32 = 1900;
+
+/// The bytes of a book; the same book gives the same bytes.
+///
+/// # Errors
+/// A folder for temporary files that can't be written to; more rows than Excel opens.
+pub fn write(book: Book) -> io::Result<Vec<u8>> {
+    fill(book).map_err(io::Error::other)
+}
+
+fn fill(book: Book) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(book.title)
+        .set_creation_datetime(&book.made_at);
+    workbook.set_properties(&properties);
+    for sheet in book.sheets {
+        // Rows go to a temporary file at once: a large site's duties don't fit into memory twice.
+        let page = workbook.add_worksheet_with_low_memory()?;
+        page.set_name(&sheet.name)?;
+        set_paper(page, &sheet, &book.paper)?;
+        Filler::default().fill(page, sheet)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn set_paper(page: &mut Worksheet, sheet: &Sheet, paper: &Paper) -> Result<(), XlsxError> {
+    let head_rows = head_rows(sheet);
+    page.set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.25, 0.25, 0.6, 0.5, 0.25, 0.25)
+        .set_header(format!(
+            "&L{}&C{}&R{}",
+            edge(&paper.head_left),
+            edge(&sheet.name),
+            edge(&paper.head_right)
+        ))
+        .set_footer(format!("&L{}&R{}", edge(&paper.foot_left), paper.pages));
+    page.set_repeat_rows(0, head_rows - 1)?;
+    if sheet.frozen_columns > 0 {
+        page.set_repeat_columns(0, sheet.frozen_columns - 1)?;
+    }
+    page.set_freeze_panes(head_rows, sheet.frozen_columns)?;
+    for (place, column) in (0..).zip(&sheet.columns) {
+        page.set_column_width(place, column.width)?;
+    }
+    Ok(())
+}
+
+/// A text at a page's edge: short, and its `&` no code.
+fn edge(text: &str) -> String {
+    let short: String = text.chars().take(LONGEST_EDGE).collect();
+    short.replace('&', "&&")
+}
+
+fn head_rows(sheet: &Sheet) -> u32 {
+    let has_second = sheet.columns.iter().any(|column| !column.under.is_empty());
+    1 + u32::from(has_second)
+}
+
+/// What decides how a cell looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Look {
+    Head,
+    Under,
+    Text,
+    /// A text that begins as a formula does: stays a text even where somebody edits it.
+    Quoted,
+    Heading,
+    Number,
+    Share,
+    Date,
+    Moment,
+    Code(Option<Status>),
+}
+
+/// Writes cells, each look and tint made once.
+#[derive(Default)]
+struct Filler {
+    formats: HashMap<(Look, Tint), Format>,
+}
+
+impl Filler {
+    fn fill(&mut self, page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
+        let tints: Vec<Tint> = sheet.columns.iter().map(|column| column.tint).collect();
+        let head_rows = head_rows(&sheet);
+        page.set_row_height(0, if head_rows > 1 { 45 } else { 20 })?;
+        for (place, column) in (0..).zip(&sheet.columns) {
+            let format = self.format(Look::Head, column.tint);
+            page.write_string_with_format(0, place, &column.head, format)?;
+        }
+        if head_rows > 1 {
+            for (place, column) in (0..).zip(&sheet.columns) {
+                let format = self.format(Look::Under, column.tint);
+                page.write_string_with_format(1, place, &column.under, format)?;
+            }
+        }
+        for (row, cells) in (head_rows..).zip(sheet.rows) {
+            if row >= MOST_ROWS {
+                return Err(XlsxError::RowColumnLimitError);
+            }
+            for ((place, cell), tint) in (0..).zip(cells).zip(&tints) {
+                self.put(page, (row, place), (cell, *tint))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        page: &mut Worksheet,
+        (row, column): (u32, u16),
+        (cell, tint): (Cell, Tint),
+    ) -> Result<(), XlsxError> {
+        let cell = known_to_excel(cell);
+        let format = self.format(look(&cell), tint);
+        match cell {
+            Cell::Blank => page.write_blank(row, column, format),
+            Cell::Text(text) | Cell::Heading(text) | Cell::Code(text, _) => {
+                page.write_string_with_format(row, column, cut(text), format)
+            }
+            Cell::Number(number) | Cell::Share(number) => {
+                page.write_number_with_format(row, column, number, format)
+            }
+            Cell::Date(date) => page.write_datetime_with_format(row, column, date, format),
+            Cell::Moment(at) => page.write_datetime_with_format(row, column, at, format),
+        }?;
+        Ok(())
+    }
+
+    fn format(&mut self, look: Look, tint: Tint) -> &Format {
+        self.formats
+            .entry((look, tint))
+            .or_insert_with(|| dress(look, tint))
+    }
+}
+
+/// Dates before Excel's first become texts.
+fn known_to_excel(cell: Cell) -> Cell {
+    let early = |date: NaiveDate| date.year() < FIRST_YEAR;
+    match cell {
+        Cell::Date(date) if early(date) => Cell::Text(date.to_string()),
+        Cell::Moment(at) if early(at.date()) => Cell::Text(at.to_string()),
+        cell => cell,
+    }
+}
+
+fn cut(text: String) -> String {
+    if text.chars().count() > LONGEST_TEXT {
+        text.chars().take(LONGEST_TEXT).collect()
+    } else {
+        text
+    }
+}
+
+fn look(cell: &Cell) -> Look {
+    match cell {
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => Look::Quoted,
+        Cell::Blank | Cell::Text(_) => Look::Text,
+        Cell::Heading(_) => Look::Heading,
+        Cell::Number(_) => Look::Number,
+        Cell::Share(_) => Look::Share,
+        Cell::Date(_) => Look::Date,
+        Cell::Moment(_) => Look::Moment,
+        Cell::Code(_, status) => Look::Code(*status),
+    }
+}
+
+fn dress(look: Look, tint: Tint) -> Format {
+    let hairline = Format::new()
+        .set_border_bottom(FormatBorder::Hair)
+        .set_align(FormatAlign::VerticalCenter);
+    let format = match look {
+        Look::Head => hairline
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Center),
+        Look::Under => Format::new()
+            .set_border_bottom(FormatBorder::Thin)
+            .set_font_size(9)
+            .set_font_color(Color::RGB(0x55_5C66))
+            .set_align(FormatAlign::Center),
+        Look::Text => hairline,
+        Look::Quoted => hairline.set_quote_prefix(),
+        Look::Heading => hairline.set_bold(),
+        Look::Number => hairline.set_align(FormatAlign::Right),
+        Look::Share => hairline.set_num_format("0.0%"),
+        Look::Date => hairline.set_num_format("yyyy-mm-dd"),
+        Look::Moment => hairline.set_num_format("yyyy-mm-dd hh:mm:ss"),
+        Look::Code(status) => coloured(hairline, status)
+            .set_align(FormatAlign::Center)
+            .set_shrink(),
+    };
+    match tint {
+        Tint::Plain => format,
+        Tint::Weekend => format.set_background_color(Color::RGB(0xF0_F1F3)),
+        Tint::Holiday => format.set_background_color(Color::RGB(0xFB_E9E6)),
+    }
+}
+
+/// The colours of the pages, in the light.
+fn coloured(format: Format, status: Option<Status>) -> Format {
+    let colour = match status {
+        Some(Status::Late | Status::EarlyLeave) => 0x83_5300,
+        Some(Status::MissedPunch) => 0xA6_3C08,
+        Some(Status::Absent) => 0xAE_1F29,
+        Some(Status::Leave) => 0x0A_5AA6,
+        Some(Status::Outwork) => 0x0A_686A,
+        Some(Status::Normal) => 0x17_733C,
+        Some(Status::Upcoming | Status::OnDuty) | None => 0x6B_727C,
+    };
+    let format = format.set_font_color(Color::RGB(colour));
+    match status {
+        Some(Status::Absent) => format.set_bold(),
+        _ => format,
+    }
+}

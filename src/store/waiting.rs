@@ -1,0 +1,30 @@
+//! How much waits for a decision.
+
+use super::{Result, Tx, query::List};
+use crate::{
+    rules::ids::{DepartmentId, PersonId},
+    sql,
+};
+
+/// How many requests and corrections of some departments' people wait, those of one person left out.
+pub async fn count(tx: &mut Tx, departments: &[DepartmentId], but: PersonId) -> Result<i64> {
+    let row: (i64,) = tx
+        .query(sql!(
+            "SELECT (
+                 SELECT COUNT(*) FROM request_step s JOIN request r ON r.id = s.request_id JOIN person p ON p.id = r.person_id
+                 WHERE s.status = 'submitted' AND p.id <> $2 AND p.department_id = ANY($1::uuid[])
+                   AND NOT EXISTS (SELECT 1 FROM request_step l WHERE l.request_id = s.request_id AND l.step > s.step)
+             ) + (
+                 SELECT COUNT(*) FROM correction_step s JOIN correction c ON c.id = s.correction_id
+                     JOIN duty d ON d.id = c.duty_id JOIN person p ON p.id = d.person_id
+                 WHERE s.status = 'submitted' AND p.id <> $2 AND p.department_id = ANY($1::uuid[])
+                   AND NOT EXISTS (
+                       SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
+             )"
+        ))
+        .bind(List(departments))
+        .bind(but)
+        .one()
+        .await?;
+    Ok(row.0)
+}

@@ -1,0 +1,111 @@
+//! The form that decides: approve and reject side by side, with the reason.
+
+use crate::{
+    actions::{
+        decision::Decision,
+        inbox::{Slip, Way},
+    },
+    rules::decision::Answer,
+    web::{
+        Error,
+        component::{
+            button,
+            notice::{Tone, notice},
+        },
+        form::Form,
+    },
+    words::Lang,
+};
+use maud::{Markup, html};
+
+/// The longest reason, in characters.
+const LONGEST: usize = 500;
+
+/// What was sent.
+pub struct Sent {
+    answer: Answer,
+    seen: i64,
+    /// `None`: it has a fault.
+    reason: Option<String>,
+}
+
+impl Sent {
+    /// What it decides, where it has no fault.
+    pub fn decision(&self) -> Option<Decision<'_>> {
+        Some(Decision {
+            answer: self.answer,
+            reason: self.reason.as_deref()?,
+            seen: self.seen,
+        })
+    }
+}
+
+/// Reads the form; what our own pages never send is a bad request.
+///
+/// # Errors
+/// [`Error::BadRequest`].
+pub fn read(form: &mut Form) -> Result<Sent, Error> {
+    let answer = form.choice("answer");
+    let seen = form.number("seen", 1..=i64::MAX);
+    let (Some(answer), Some(seen)) = (answer, seen) else {
+        return Err(Error::BadRequest);
+    };
+    Ok(Sent {
+        answer,
+        seen,
+        reason: form.optional_text("reason"),
+    })
+}
+
+/// The form about a slip; `sent` is what was filled in before.
+pub fn form(slip: &Slip, way: Way, (lang, sent): (Lang, Option<&Form>)) -> Markup {
+    let fault = sent.and_then(|form| form.fault("reason"));
+    let id = format!("reason-{}", slip.id());
+    let fault_id = format!("fault-{}", slip.id());
+    html! {
+        form.decide method="post" action=(address(slip)) {
+            input type="hidden" name="seen" value=(slip.step());
+            @match way {
+                Way::Plain => {},
+                Way::Exception => (notice(Tone::Warning, lang.say("decide-exception"))),
+                Way::HrAlone => (notice(Tone::Warning, lang.say("decide-hr-alone"))),
+            }
+            div.field.(if fault.is_some() { "faulty" } else { "" }) {
+                label for=(id) {
+                    (lang.say("decide-reason"))
+                    span.field-optional { (needed(lang, way)) }
+                }
+                textarea id=(id) name="reason" rows="1" maxlength=(LONGEST)
+                    aria-invalid=[fault.map(|_| "true")] autofocus[fault.is_some()]
+                    aria-describedby=[fault.map(|_| &fault_id)]
+                { (sent.map_or("", |form| form.value("reason"))) }
+                @if let Some(fault) = fault {
+                    p.field-fault id=(fault_id) role="alert" { (fault) }
+                }
+            }
+            div.row {
+                @match way {
+                    Way::Plain => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve"))),
+                    Way::Exception => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve-exception"))),
+                    Way::HrAlone => {},
+                }
+                (button::choice("danger", ("answer", "reject"), &lang.say("decide-reject")))
+            }
+        }
+    }
+}
+
+/// Where it's sent.
+fn address(slip: &Slip) -> String {
+    match slip {
+        Slip::Request(filed) => format!("/requests/{}/decide", filed.slip.id),
+        Slip::Correction(filed) => format!("/corrections/{}/decide", filed.slip.id),
+    }
+}
+
+fn needed(lang: Lang, way: Way) -> String {
+    match way {
+        Way::Plain | Way::HrAlone => lang.say("decide-reason-to-reject"),
+        Way::Exception => lang.say("decide-reason-always"),
+    }
+}

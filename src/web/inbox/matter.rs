@@ -1,0 +1,159 @@
+//! One matter of the inbox: who, when, why, what it touches, and the form that decides.
+
+use super::{decide, outlook};
+use crate::{
+    actions::inbox::{Call, Filed, Matter, Slip},
+    rules::{correction::Correction, outlook::Record, request::Request, time, verdict::Considered},
+    say,
+    web::{form::Form, names::Names, tell},
+    words::Lang,
+};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+/// The matter; `sent` is its form as it was filled in before.
+pub fn matter(names: Names, matter: &Matter, (lang, sent): (Lang, Option<&Form>)) -> Markup {
+    let person = matter.slip.person();
+    let zone = names.zone_of(person);
+    let filed = tell::moment(lang, zone, matter.slip.filed_at());
+    html! {
+        li.matter id={ "slip-" (matter.slip.id()) } {
+            header.matter-head {
+                h2 {
+                    (names.name(person)) " "
+                    span.matter-kind { (kind(lang, &matter.slip)) }
+                }
+                p.hint { (names.place(person)) }
+                p.hint.matter-filed { (say!(lang, "matter-filed", at = filed)) }
+            }
+            dl.explanation {
+                @match &matter.slip {
+                    Slip::Request(filed) => (request(names, matter, (lang, filed))),
+                    Slip::Correction(filed) => (correction(names, matter, (lang, filed))),
+                }
+                (line(&lang.say("matter-effect"), outlook::list(names, matter, lang)))
+                (line(&lang.say("matter-record"), record(lang, &matter.record)))
+            }
+            (decide::form(&matter.slip, matter.way, (lang, sent)))
+        }
+    }
+}
+
+/// What it is: the kind of a request, or a correction with its direction.
+pub fn kind(lang: Lang, slip: &Slip) -> String {
+    match slip {
+        Slip::Request(filed) => lang.say_one("kind", filed.slip.kind.into()),
+        Slip::Correction(filed) => lang.say_one("correction", filed.slip.direction.into()),
+    }
+}
+
+fn line(question: &str, answer: Markup) -> Markup {
+    html! { div { dt { (question) } dd { (answer) } } }
+}
+
+fn request(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Request>)) -> Markup {
+    let request = &filed.slip;
+    let zone = names.zone_of(filed.person);
+    let length = time::minutes_past(request.from, request.to);
+    html! {
+        (line(&lang.say("matter-when"), html! {
+            strong { (tell::span(lang, zone, (request.from, request.to))) }
+            " " span.hint { (tell::minutes(lang, length)) }
+            @if request.is_retroactive() { " " span.tag { (lang.say("matter-retroactive")) } }
+        }))
+        (line(&lang.say("matter-why"), html! { (filed.reason) }))
+        (line(&lang.say("matter-contact"), phone(&request.contact)))
+        @if matter.call != Call::NotNeeded {
+            (line(&lang.say("matter-call"), call(names, &matter.call, (lang, zone))))
+        }
+    }
+}
+
+/// A number to call.
+pub fn phone(number: &str) -> Markup {
+    let dialled: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    html! {
+        @if dialled.is_empty() { (number) } @else { a href={ "tel:" (dialled) } { (number) } }
+    }
+}
+
+/// What there is of the telephone report.
+pub fn call(names: Names, call: &Call, (lang, zone): (Lang, Tz)) -> Markup {
+    match call {
+        Call::NotNeeded => html! {},
+        Call::Missing => html! { span.tag.alarm { (lang.say("matter-call-missing")) } },
+        Call::Told { at } => {
+            let at = tell::moment(lang, zone, *at);
+            html! { (say!(lang, "matter-call-told", at = at)) }
+        }
+        Call::Logged(report) => {
+            let told = say!(
+                lang,
+                "matter-call-logged",
+                at = tell::moment(lang, zone, report.called_at),
+                by = names.name(report.taken_by).to_owned(),
+                logged = tell::moment(lang, zone, report.logged_at)
+            );
+            html! {
+                (told)
+                @if !report.note.is_empty() { p.hint { (report.note) } }
+            }
+        }
+    }
+}
+
+fn correction(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Correction>)) -> Markup {
+    let correction = &filed.slip;
+    let duty = matter.duty();
+    let zone = duty.map_or_else(|| names.zone_of(filed.person), |duty| names.zone(duty.post));
+    html! {
+        (line(&lang.say("matter-supplies"), html! {
+            strong { (tell::moment(lang, zone, correction.at)) } " "
+            (lang.say_one("way", correction.direction.into()))
+            " " span.tag { (lang.say_one("cause", correction.cause.into())) }
+        }))
+        (line(&lang.say("matter-why"), html! { (filed.reason) }))
+        @if let Some(duty) = duty {
+            (line(&lang.say("matter-duty"), html! {
+                a href={ "/duties/" (duty.id) } { (names.duty(duty)) } " " (names.post_name(duty.post))
+            }))
+        }
+        (line(&lang.say("matter-punches"), punches(&matter.punches, (lang, zone))))
+    }
+}
+
+fn punches(punches: &[Considered], (lang, zone): (Lang, Tz)) -> Markup {
+    html! {
+        @if punches.is_empty() { (lang.say("matter-no-punches")) }
+        ul.facts-list {
+            @for punch in punches {
+                li {
+                    (tell::moment(lang, zone, punch.mark.at)) " "
+                    @if let Some(direction) = punch.direction { (lang.say_one("way", direction.into())) " " }
+                    span.hint { (lang.say_one("matter-fate", punch.fate.into())) }
+                }
+            }
+        }
+    }
+}
+
+/// What the person's month holds against them.
+fn record(lang: Lang, record: &Record) -> Markup {
+    let month = tell::month(lang, record.month);
+    let beyond = i64::try_from(record.forgotten).is_ok_and(|count| count > record.tolerated);
+    html! {
+        (month) " "
+        span.tag.alarm[beyond] {
+            (say!(lang, "matter-forgotten", count = record.forgotten, tolerated = record.tolerated))
+        }
+        @for (status, count) in &record.breaches {
+            " " span.tag {
+                (lang.say_one("status-word", (*status).into())) " " (say!(lang, "matter-times", count = *count))
+            }
+        }
+        @if record.breaches.is_empty() { " " span.hint { (lang.say("matter-no-breaches")) } }
+    }
+}

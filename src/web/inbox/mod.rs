@@ -1,0 +1,186 @@
+//! The inbox: a supervisor decides about what waits without opening another page.
+
+pub mod decide;
+mod matter;
+mod outlook;
+mod settled;
+
+pub use matter::phone;
+pub use outlook::verdicts;
+
+use super::{
+    App, Error,
+    component::{
+        empty::empty,
+        notice::{Tone, notice},
+        pagination::{Position, pagination},
+    },
+    error::status_of,
+    form::Form,
+    names::Names,
+    page::Page,
+    session::Session,
+};
+use crate::{
+    actions::{
+        self,
+        decision::{self, Decision},
+        inbox::{self, Inbox, Place},
+    },
+    rules::{
+        decision::Answer,
+        ids::{CorrectionId, RequestId},
+        refusal::Refusal,
+    },
+    say,
+    web::refusal,
+    words::Lang,
+};
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// What the address says beside the path.
+#[derive(Deserialize)]
+pub struct Wanted {
+    page: Option<usize>,
+    /// What was done just now.
+    done: Option<String>,
+}
+
+/// `GET /inbox`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let place = Place::Page(wanted.page.unwrap_or(1));
+    let inbox = inbox::open(&app.house, &session.signed.actor, place).await?;
+    let done = wanted.done.as_deref().and_then(|done| done.parse().ok());
+    let body = body(lang, &inbox, (done, None));
+    Ok(page(lang, &session, body).into_response())
+}
+
+/// `POST /requests/{id}/decide`
+pub async fn decide_request(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let id: RequestId = id.parse().map_err(|_| Error::NotFound)?;
+    let sent = decide::read(&mut form)?;
+    let Some(decision) = sent.decision() else {
+        return again(&app, (lang, &session), (id.0, form)).await;
+    };
+    let outcome = decision::request(&app.house, &session.signed.actor, (id, decision)).await;
+    settle(&app, (lang, &session), (id.0, form, decision), outcome).await
+}
+
+/// `POST /corrections/{id}/decide`
+pub async fn decide_correction(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let id: CorrectionId = id.parse().map_err(|_| Error::NotFound)?;
+    let sent = decide::read(&mut form)?;
+    let Some(decision) = sent.decision() else {
+        return again(&app, (lang, &session), (id.0, form)).await;
+    };
+    let outcome = decision::correction(&app.house, &session.signed.actor, (id, decision)).await;
+    settle(&app, (lang, &session), (id.0, form, decision), outcome).await
+}
+
+/// On to the rest of the inbox, or back to the form with what the law says.
+async fn settle(
+    app: &App,
+    reader: (Lang, &Session),
+    (id, mut form, decision): (Uuid, Form, Decision<'_>),
+    outcome: actions::Result<()>,
+) -> Result<Response, Error> {
+    match outcome {
+        Ok(()) => {
+            let done: &str = decision.answer.into();
+            Ok(Redirect::to(&format!("/inbox?done={done}")).into_response())
+        }
+        Err(actions::Error::Refused(
+            refusal @ (Refusal::ReasonMissing | Refusal::NoPhoneReport),
+        )) => {
+            form.reject("reason", refusal::tell(reader.0, &refusal));
+            again(app, reader, (id, form)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The inbox with a form as it was filled in.
+async fn again(
+    app: &App,
+    (lang, session): (Lang, &Session),
+    (id, form): (Uuid, Form),
+) -> Result<Response, Error> {
+    let inbox = inbox::open(&app.house, &session.signed.actor, Place::Holding(id)).await?;
+    if !inbox.waiting.iter().any(|matter| matter.slip.id() == id) {
+        return Err(Error::Stale);
+    }
+    let body = body(lang, &inbox, (None, Some((id, &form))));
+    Ok((status_of(&form), page(lang, session, body)).into_response())
+}
+
+fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
+    Page::new(lang, lang.say("inbox-title"), body)
+        .viewed_by(&session.viewer)
+        .at("/inbox")
+}
+
+fn body(
+    lang: Lang,
+    inbox: &Inbox,
+    (done, sent): (Option<Answer>, Option<(Uuid, &Form)>),
+) -> Markup {
+    let names = Names::of(&inbox.seen.facts, lang);
+    let position = Position {
+        page: inbox.page,
+        pages: inbox.pages,
+    };
+    html! {
+        div.page-head {
+            h1 { (lang.say("inbox-title")) }
+            p { (say!(lang, "inbox-count", count = inbox.total)) }
+        }
+        @if let Some(done) = done { (notice(Tone::Success, told(lang, done))) }
+        @if inbox.waiting.is_empty() {
+            (empty(&lang.say("inbox-empty"), &lang.say("inbox-empty-text"), None))
+        } @else {
+            ul.list.matters {
+                @for matter in &inbox.waiting {
+                    @let own = sent.filter(|(id, _)| *id == matter.slip.id());
+                    (matter::matter(names, matter, (lang, own.map(|(_, form)| form))))
+                }
+            }
+        }
+        (pagination(lang, position, |page| format!("/inbox?page={page}")))
+        @if !inbox.decided.is_empty() {
+            section {
+                h2 { (lang.say("inbox-decided")) }
+                (settled::list(names, &inbox.decided, lang))
+            }
+        }
+    }
+}
+
+fn told(lang: Lang, done: Answer) -> String {
+    match done {
+        Answer::Approve => lang.say("inbox-approved"),
+        Answer::Reject => lang.say("inbox-rejected"),
+    }
+}

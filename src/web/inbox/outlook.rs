@@ -1,0 +1,80 @@
+//! What an approval would make of duties: as things stand, and then.
+
+use crate::{
+    actions::inbox::{Matter, Slip},
+    rules::{outlook::Change, verdict::Verdict},
+    say,
+    web::{component::status, names::Names, tell},
+    words::Lang,
+};
+use maud::{Markup, html};
+
+/// The duties that a matter touches, each with what the approval would make of it.
+pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
+    html! {
+        @if matter.changes.is_empty() { span.hint { (lang.say("outlook-no-duty")) } }
+        ul.changes {
+            @for change in &matter.changes {
+                li {
+                    a href={ "/duties/" (change.duty.id) } { (names.duty(&change.duty)) }
+                    " " span.hint { (names.post_name(change.duty.post)) }
+                    div.change-verdicts { (verdicts(lang, change)) (effect(names, (matter, change), lang)) }
+                }
+            }
+        }
+    }
+}
+
+/// The verdict as things stand and the one to come, where it's another.
+pub fn verdicts(lang: Lang, change: &Change) -> Markup {
+    let (now, then) = (told(lang, &change.now), told(lang, &change.then));
+    html! {
+        (now)
+        @if change.now.status != change.then.status || change.now.late_minutes != change.then.late_minutes
+            || change.now.early_leave_minutes != change.then.early_leave_minutes
+        {
+            span.change-arrow aria-hidden="true" { "→" }
+            span.unseen { (lang.say("outlook-becomes")) }
+            (then)
+        }
+    }
+}
+
+fn told(lang: Lang, verdict: &Verdict) -> Markup {
+    let minutes = verdict.late_minutes.max(verdict.early_leave_minutes);
+    html! {
+        (status::chip(lang, verdict.status.into()))
+        @if minutes > 0 { span.hint { (tell::minutes(lang, minutes)) } }
+    }
+}
+
+fn effect(names: Names, (matter, change): (&Matter, &Change), lang: Lang) -> Markup {
+    let zone = names.zone(change.duty.post);
+    let at = |at| tell::beside(lang, (zone, change.duty.date), at);
+    let ordinal = change
+        .then
+        .forgotten
+        .iter()
+        .map(|forgotten| forgotten.ordinal)
+        .max();
+    let moves_nothing = change.arrival_moved_to().is_none()
+        && change.departure_moved_to().is_none()
+        && !change.excuses();
+    html! {
+        span.change-effect {
+            @if change.excuses() { (lang.say("outlook-excused")) }
+            @if let Some(arrival) = change.arrival_moved_to() {
+                (say!(lang, "outlook-arrival", at = at(arrival))) " "
+            }
+            @if let Some(departure) = change.departure_moved_to() {
+                (say!(lang, "outlook-departure", at = at(departure)))
+            }
+            @if matches!(matter.slip, Slip::Request(_)) && moves_nothing && !change.is_change() {
+                (lang.say("outlook-unmoved"))
+            }
+            @if let (Slip::Correction(_), Some(ordinal)) = (&matter.slip, ordinal) {
+                (say!(lang, "outlook-forgotten", ordinal = ordinal, tolerated = matter.record.tolerated))
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The month as a file to take home.
+
+use super::filter::Chosen;
+use crate::{
+    actions::month,
+    files::report::{self, Format},
+    web::{App, Error, session::Session},
+    words::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+/// `GET /months/export`
+///
+/// In Chinese, whatever the reader's language, unless the address says `lang=en`: it's HR's report.
+pub async fn download(
+    State(app): State<App>,
+    session: Session,
+    Query(chosen): Query<Chosen>,
+) -> Result<Response, Error> {
+    let format: Format = chosen.format.parse().map_err(|_| Error::BadRequest)?;
+    let lang = Lang::from_tag(&chosen.lang).unwrap_or_default();
+    let (asked, form) = chosen.read(lang)?;
+    if !form.is_sound() {
+        return Err(Error::BadRequest);
+    }
+    let month = month::export(&app.house, &session.signed.actor, asked).await?;
+    let name = file_name(&month.month.to_string(), format);
+    let written = move || report::write(lang, &month.material(), format);
+    let bytes = tokio::task::spawn_blocking(written)
+        .await
+        .expect("writing does not panic")
+        .map_err(|error| {
+            tracing::error!(%error, "the month can't be written");
+            Error::Broken
+        })?;
+    let headers = [
+        (header::CONTENT_TYPE, media_type(format).to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn file_name(month: &str, format: Format) -> String {
+    let ending: &'static str = format.into();
+    format!("onpost-{month}.{ending}")
+}
+
+fn media_type(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Format::Csv => "text/csv; charset=utf-8",
+    }
+}

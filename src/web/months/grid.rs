@@ -1,0 +1,223 @@
+//! The month as a grid: codes of the page's people, sums of all.
+
+use super::words::Words;
+use crate::{
+    actions::month::MonthSeen,
+    files::report::{
+        day_code::{DutyCode, Signs},
+        month_name,
+    },
+    rules::{
+        access::{Action, Actor},
+        facts::Facts,
+        ids::PersonId,
+        month::{PersonMonth, Totals},
+        person::Person,
+        request::Kind,
+        shift::DayValue,
+        time::{DEFAULT_ZONE, local},
+        verdict::Status,
+    },
+    say,
+    web::component::{
+        month::Day,
+        month_grid::{Code, Foot, MonthGrid, Row, TotalHead},
+    },
+    words::Lang,
+};
+use maud::{Markup, html};
+use std::{collections::HashMap, ops::Range};
+use strum::VariantArray;
+
+/// The totals at the right: word, unit, figure.
+const TOTALS: [(&str, &str, fn(&Totals) -> Figure); 8] = [
+    ("due", "shifts", |of| Figure::Count(of.duties_due)),
+    ("attended", "shifts", |of| Figure::Count(of.duties_attended)),
+    ("late", "times", |of| Figure::Count(of.late)),
+    ("early", "times", |of| Figure::Count(of.early_leave)),
+    ("missed", "times", |of| {
+        Figure::Count(of.missed_in + of.missed_out)
+    }),
+    ("absent", "days", |of| Figure::Days(of.absent_total())),
+    ("leave", "clock", |of| {
+        Figure::Minutes(requested(of, Kind::is_leave))
+    }),
+    ("outwork", "clock", |of| {
+        Figure::Minutes(requested(of, |kind| !kind.is_leave()))
+    }),
+];
+
+/// What a total is.
+#[derive(Debug, Clone, Copy)]
+enum Figure {
+    Count(i64),
+    Days(DayValue),
+    Minutes(i64),
+}
+
+impl Figure {
+    fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Count(a), Self::Count(b)) => Self::Count(a + b),
+            (Self::Days(a), Self::Days(b)) => Self::Days(DayValue(a.0 + b.0)),
+            (Self::Minutes(a), Self::Minutes(b)) => Self::Minutes(a + b),
+            (figure, _) => figure,
+        }
+    }
+
+    /// As it's read; empty where there's nothing to report.
+    fn told(self) -> String {
+        match self {
+            Self::Count(0) | Self::Days(DayValue(0)) | Self::Minutes(0) => String::new(),
+            Self::Count(count) => count.to_string(),
+            Self::Days(value) => value.days().to_string(),
+            Self::Minutes(minutes) => format!("{}:{:02}", minutes / 60, minutes % 60),
+        }
+    }
+}
+
+fn requested(totals: &Totals, is_meant: fn(Kind) -> bool) -> i64 {
+    let kinds = Kind::VARIANTS.iter().copied();
+    kinds
+        .filter(|kind| is_meant(*kind))
+        .map(|kind| totals.requested(kind))
+        .sum()
+}
+
+/// The grid of some of a month's people, with the sums of all.
+pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -> MonthGrid {
+    let facts = &of.seen.facts;
+    let people: HashMap<PersonId, &Person> = facts.people.iter().map(|it| (it.id, it)).collect();
+    let (signs, words) = (Signs::of(lang), Words::of(lang, facts));
+    let rows = of.people[page].iter().filter_map(|own| {
+        let person = people.get(&own.person)?;
+        let may_see_person = actor.may_in(Action::SeeSite, Some(person.department));
+        Some(Row {
+            name: person.name.clone(),
+            note: person.staff_no.clone(),
+            address: may_see_person.then(|| format!("/people/{}", person.id)),
+            cells: own
+                .days
+                .iter()
+                .map(|day| codes(of, day, (&signs, &words)))
+                .collect(),
+            totals: TOTALS
+                .map(|(_, _, figure)| figure(&own.totals).told())
+                .into(),
+        })
+    });
+    let count = of.people.len();
+    let month = month_name(lang, of.month);
+    MonthGrid {
+        caption: say!(lang, "months-caption", month = month, count = count),
+        days: days(facts, of),
+        totals: TOTALS
+            .map(|(word, unit, _)| TotalHead {
+                word: lang.say_one("months-total", word),
+                unit: lang.say_one("months-unit", unit),
+            })
+            .into(),
+        rows: rows.collect(),
+        feet: feet(lang, of),
+        off: signs.off().to_owned(),
+    }
+}
+
+fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec<Code> {
+    of.duties(day)
+        .map(|(duty, verdict)| {
+            let code = DutyCode::of(&of.seen.facts, duty, verdict);
+            Code {
+                status: verdict.status.into(),
+                sign: signs.duty(&code),
+                address: format!("/duties/{}", duty.id),
+                words: words.duty(duty, verdict, &code),
+            }
+        })
+        .collect()
+}
+
+/// The month's days, tinted as the calendar has them.
+pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<Day> {
+    let today = local(DEFAULT_ZONE, of.seen.now).date();
+    Day::of_month(&facts.calendar, of.month, today)
+}
+
+/// The sums of all people, on every page: duties, what was amiss, who was excused.
+fn feet(lang: Lang, of: &MonthSeen) -> Vec<Foot> {
+    let told = |counts: Vec<i64>| -> Vec<String> {
+        let figures = counts.into_iter().map(Figure::Count);
+        figures.map(Figure::told).collect()
+    };
+    let excused = |status: Status| matches!(status, Status::Leave | Status::Outwork);
+    let sums = TOTALS.map(|(_, _, figure)| {
+        let all = of.people.iter().map(|own| figure(&own.totals));
+        let sum = all.reduce(Figure::plus);
+        sum.map_or(String::new(), Figure::told)
+    });
+    vec![
+        Foot {
+            name: lang.say("months-sum-due"),
+            days: told(by_day(of, |_| true)),
+            totals: sums.into(),
+        },
+        Foot {
+            name: lang.say("months-sum-amiss"),
+            days: told(by_day(of, Status::is_breach)),
+            totals: Vec::new(),
+        },
+        Foot {
+            name: lang.say("months-sum-excused"),
+            days: told(by_day(of, excused)),
+            totals: Vec::new(),
+        },
+    ]
+}
+
+/// For each day of the month: how many duties of all people have such a status.
+pub fn by_day(of: &MonthSeen, is_meant: impl Fn(Status) -> bool) -> Vec<i64> {
+    let mut counts = vec![0; of.month.days().count()];
+    for own in &of.people {
+        add(&mut counts, of, own, &is_meant);
+    }
+    counts
+}
+
+fn add(counts: &mut [i64], of: &MonthSeen, own: &PersonMonth, is_meant: impl Fn(Status) -> bool) {
+    for (count, day) in counts.iter_mut().zip(&own.days) {
+        let meant = of
+            .duties(day)
+            .filter(|(_, verdict)| is_meant(verdict.status));
+        *count += meant.count() as i64;
+    }
+}
+
+/// What every code means, to stand under the grid.
+pub fn legend(lang: Lang) -> Markup {
+    let signs = Signs::of(lang);
+    let entry = |status: Status, sign: &str, word: String| {
+        let class: &'static str = status.into();
+        html! {
+            li {
+                span.status.(class) {
+                    span.status-sign aria-hidden="true" { (sign) }
+                    span { (word) }
+                }
+            }
+        }
+    };
+    let has_kinds = |status: &Status| matches!(status, Status::Leave | Status::Outwork);
+    let statuses = Status::VARIANTS.iter().filter(|status| !has_kinds(status));
+    html! {
+        ul.legend {
+            @for status in statuses {
+                (entry(*status, signs.status(*status), lang.say_one("status-word", status.into())))
+            }
+            @for kind in Kind::VARIANTS {
+                @let status = if kind.is_leave() { Status::Leave } else { Status::Outwork };
+                (entry(status, signs.kind(*kind), lang.say_one("day-kind", kind.into())))
+            }
+            li.hint { (lang.say("months-legend")) }
+        }
+    }
+}

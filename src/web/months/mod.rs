@@ -1,0 +1,143 @@
+//! HR's and supervisors' month: people down, days across.
+
+pub mod export;
+mod filter;
+mod grid;
+mod heat;
+mod words;
+
+use super::{
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        heat_map::heat_map,
+        month_grid::month_grid,
+        pagination::{Position, pagination},
+    },
+    error::status_of,
+    form::Form,
+    page::Page,
+    session::Session,
+};
+use crate::{
+    actions::month::{self, MonthShown},
+    files::report::month_name,
+    rules::access::{Action, Actor},
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+};
+use filter::Chosen;
+use maud::{Markup, html};
+
+/// How many people fit a page.
+const PEOPLE_A_PAGE: usize = 50;
+
+/// `GET /months`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(chosen): Query<Chosen>,
+) -> Result<Response, Error> {
+    let (asked, form) = chosen.read(lang)?;
+    let actor = &session.signed.actor;
+    let shown = month::show(&app.house, actor, asked).await?;
+    let view = View {
+        lang,
+        actor,
+        shown: &shown,
+        chosen: &chosen,
+    };
+    let page = Page::new(lang, lang.say("months-title"), view.body(&form));
+    let page = page.viewed_by(&session.viewer).at("/months").wide();
+    Ok((status_of(&form), page).into_response())
+}
+
+/// What the page is made from.
+struct View<'a> {
+    lang: Lang,
+    actor: &'a Actor,
+    shown: &'a MonthShown,
+    chosen: &'a Chosen,
+}
+
+impl View<'_> {
+    fn body(&self, form: &Form) -> Markup {
+        let month = self.shown.of.month;
+        html! {
+            div.page-head {
+                h1 { (say!(self.lang, "months-heading", month = month_name(self.lang, month))) }
+                (self.turns())
+            }
+            (filter::form(self.lang, self.shown, form))
+            @if self.is_empty() { (self.nothing()) } @else { (self.month()) }
+        }
+    }
+
+    /// To the months beside this one, and to the files.
+    fn turns(&self) -> Markup {
+        let lang = self.lang;
+        let month = self.shown.of.month;
+        let may_export = self.actor.may_in(Action::Export, self.shown_department());
+        html! {
+            div.row {
+                (button::link("quiet", &self.chosen.address(month.previous(), 1), &lang.say("months-previous")))
+                (button::link("quiet", &self.chosen.address(month.next(), 1), &lang.say("months-next")))
+                @if may_export {
+                    @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {
+                        (button::link("quiet", &self.chosen.export(month, format), &say!(lang, "months-export", format = word)))
+                    }
+                }
+            }
+        }
+    }
+
+    fn shown_department(&self) -> Option<crate::rules::ids::DepartmentId> {
+        self.chosen.department.parse().ok()
+    }
+
+    /// Whether there is nothing to see: nobody who was asked for, or no duty at all.
+    fn is_empty(&self) -> bool {
+        let people = &self.shown.of.people;
+        people.iter().all(|own| own.totals.duties_due == 0)
+    }
+
+    fn nothing(&self) -> Markup {
+        let lang = self.lang;
+        let month = month_name(lang, self.shown.of.month);
+        if self.chosen.is_narrowed() {
+            let all = Chosen::default().address(self.shown.of.month, 1);
+            let act = button::link("quiet", &all, &lang.say("months-all"));
+            return empty(
+                &lang.say("months-nobody"),
+                &lang.say("months-nobody-first"),
+                Some(act),
+            );
+        }
+        empty(
+            &say!(lang, "months-empty", month = month),
+            &lang.say("months-empty-first"),
+            None,
+        )
+    }
+
+    fn month(&self) -> Markup {
+        let of = &self.shown.of;
+        let pages = of.people.len().div_ceil(PEOPLE_A_PAGE);
+        let page = self.chosen.page().clamp(1, pages);
+        let from = (page - 1) * PEOPLE_A_PAGE;
+        let to = (from + PEOPLE_A_PAGE).min(of.people.len());
+        let address = |page| self.chosen.address(of.month, page);
+        html! {
+            (month_grid(self.lang, &grid::grid(self.lang, (self.actor, of), from..to)))
+            (pagination(self.lang, Position { page, pages }, address))
+            (grid::legend(self.lang))
+            (heat_map(self.lang, &heat::heat_map(self.lang, of)))
+        }
+    }
+}

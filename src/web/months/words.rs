@@ -1,0 +1,76 @@
+//! A duty's code in words, for those who hear the page or let a pointer rest on it.
+
+use crate::{
+    files::report::day_code::DutyCode,
+    rules::{
+        duty::Duty,
+        facts::Facts,
+        ids::{PostId, ShiftId},
+        post::Post,
+        shift::Shift,
+        time::DEFAULT_ZONE,
+        verdict::{Status, Verdict},
+    },
+    say,
+    web::tell,
+    words::Lang,
+};
+use std::collections::HashMap;
+
+/// What a duty's words look up.
+pub struct Words<'f> {
+    lang: Lang,
+    shifts: HashMap<ShiftId, &'f Shift>,
+    posts: HashMap<PostId, &'f Post>,
+}
+
+impl<'f> Words<'f> {
+    pub fn of(lang: Lang, facts: &'f Facts) -> Self {
+        Self {
+            lang,
+            shifts: facts.shifts.iter().map(|it| (it.id, it)).collect(),
+            posts: facts.posts.iter().map(|it| (it.id, it)).collect(),
+        }
+    }
+
+    /// `11月2日（周一） 早班 08:00–16:00：迟到 17 分钟`.
+    pub fn duty(&self, duty: &Duty, verdict: &Verdict, code: &DutyCode) -> String {
+        let zone = self
+            .posts
+            .get(&duty.post)
+            .map_or(DEFAULT_ZONE, |it| it.zone);
+        let shift = self.shifts.get(&duty.shift).map_or("", |it| &*it.name);
+        say!(
+            self.lang,
+            "months-duty",
+            date = tell::date(self.lang, duty.date),
+            shift = shift.to_owned(),
+            clocks = tell::clocks(zone, (duty.start, duty.end)),
+            verdict = self.verdict(verdict, code)
+        )
+    }
+
+    fn verdict(&self, verdict: &Verdict, code: &DutyCode) -> String {
+        let lang = self.lang;
+        let mut parts = Vec::new();
+        match (code.excuse, code.status) {
+            (Some(kind), _) => parts.push(lang.say_one("day-kind", kind.into())),
+            // Their minutes follow, and say the same.
+            (None, Status::Late | Status::EarlyLeave) => (),
+            (None, status) => parts.push(lang.say_one("status-word", status.into())),
+        }
+        if verdict.late_minutes > 0 {
+            let minutes = verdict.late_minutes.to_string();
+            parts.push(say!(lang, "months-late", minutes = minutes));
+        }
+        if verdict.early_leave_minutes > 0 {
+            let minutes = verdict.early_leave_minutes.to_string();
+            parts.push(say!(lang, "months-early", minutes = minutes));
+        }
+        for kind in &code.partly {
+            let kind = lang.say_one("day-kind", kind.into());
+            parts.push(say!(lang, "months-partly", kind = kind));
+        }
+        parts.join(&lang.say("months-between"))
+    }
+}

@@ -1,0 +1,86 @@
+//! Names: what people call the ids of some facts.
+
+use crate::{
+    rules::{
+        duty::Duty,
+        facts::Facts,
+        ids::{PersonId, PostId},
+        person::Person,
+        post::Post,
+        time::DEFAULT_ZONE,
+    },
+    web::tell,
+    words::Lang,
+};
+use chrono_tz::Tz;
+
+/// The names in some facts.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'f> {
+    facts: &'f Facts,
+    lang: Lang,
+}
+
+impl<'f> Names<'f> {
+    pub fn of(facts: &'f Facts, lang: Lang) -> Self {
+        Self { facts, lang }
+    }
+
+    pub fn person(self, id: PersonId) -> Option<&'f Person> {
+        self.facts.people.iter().find(|person| person.id == id)
+    }
+
+    /// The name alone; empty where the facts don't know the person.
+    pub fn name(self, id: PersonId) -> &'f str {
+        self.person(id).map_or("", |person| &person.name)
+    }
+
+    pub fn post(self, id: PostId) -> Option<&'f Post> {
+        self.facts.posts.iter().find(|post| post.id == id)
+    }
+
+    pub fn post_name(self, id: PostId) -> &'f str {
+        self.post(id).map_or("", |post| &post.name)
+    }
+
+    /// The zone in which a post's times are told.
+    pub fn zone(self, id: PostId) -> Tz {
+        self.post(id).map_or(DEFAULT_ZONE, |post| post.zone)
+    }
+
+    /// The zone of a person's times: that of their first post.
+    pub fn zone_of(self, person: PersonId) -> Tz {
+        let first = self.person(person).and_then(|it| it.posts.first());
+        first.map_or(DEFAULT_ZONE, |post| self.zone(*post))
+    }
+
+    /// `1002 · 客服中心 · “1000”呼叫中心`: number, department and first post.
+    pub fn place(self, id: PersonId) -> String {
+        let Some(person) = self.person(id) else {
+            return String::new();
+        };
+        let departments = &self.facts.departments;
+        let department = departments.iter().find(|it| it.id == person.department);
+        let post = person.posts.first().and_then(|post| self.post(*post));
+        let parts = [
+            Some(person.staff_no.as_str()),
+            department.map(|it| it.name.as_str()),
+            post.map(|it| it.name.as_str()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// `11月2日（周一） 早班 08:00–16:00`.
+    pub fn duty(self, duty: &Duty) -> String {
+        let day = tell::date(self.lang, duty.date);
+        format!("{day} {}", self.shift(duty))
+    }
+
+    /// `早班 08:00–16:00`.
+    pub fn shift(self, duty: &Duty) -> String {
+        let shift = self.facts.shifts.iter().find(|it| it.id == duty.shift);
+        let name = shift.map_or("", |shift| &shift.name);
+        let clocks = tell::clocks(self.zone(duty.post), (duty.start, duty.end));
+        format!("{name} {clocks}").trim_start().to_owned()
+    }
+}

@@ -1,0 +1,237 @@
+//! Post checks: what was found at a post, and the ruling on it.
+
+mod record;
+
+pub use record::{show as show_form, submit};
+
+use super::{
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        notice::{Tone, notice},
+    },
+    error::status_of,
+    form::Form,
+    inbox,
+    names::Names,
+    page::Page,
+    refusal,
+    session::Session,
+    tell,
+};
+use crate::{
+    actions::{
+        self,
+        post_check::{self, Book, Found, Judge, Judgement, Open},
+    },
+    rules::{decision::Ruling, duty::Duty, ids::PostCheckId, refusal::Refusal},
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// What the address says beside the path.
+#[derive(Deserialize)]
+pub struct Wanted {
+    done: Option<String>,
+}
+
+/// `GET /post-checks`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let book = post_check::book(&app.house, &session.signed.actor).await?;
+    let said = match wanted.done.as_deref() {
+        Some("recorded") => Some(lang.say("check-recorded")),
+        Some("verify") => Some(lang.say("check-verified")),
+        Some("dismiss") => Some(lang.say("check-dismissed")),
+        _ => None,
+    };
+    let body = body(lang, &book, (said, None));
+    Ok(page(lang, &session, body).into_response())
+}
+
+/// `POST /post-checks/{id}/rule`
+pub async fn rule(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let id: PostCheckId = id.parse().map_err(|_| Error::NotFound)?;
+    let ruling = form.choice::<Ruling>("ruling");
+    let seen = form.number("seen", 1..=i64::MAX);
+    let (Some(ruling), Some(seen)) = (ruling, seen) else {
+        return Err(Error::BadRequest);
+    };
+    let actor = &session.signed.actor;
+    if let Some(reason) = form.optional_text("reason") {
+        let reason = reason.as_str();
+        let judgement = Judgement {
+            ruling,
+            reason,
+            seen,
+        };
+        match post_check::rule(&app.house, actor, (id, judgement)).await {
+            Ok(()) => {
+                let done: &str = ruling.into();
+                return Ok(Redirect::to(&format!("/post-checks?done={done}")).into_response());
+            }
+            Err(actions::Error::Refused(refusal @ Refusal::ReasonMissing)) => {
+                form.reject("reason", refusal::tell(lang, &refusal));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let book = post_check::book(&app.house, actor).await?;
+    let body = body(lang, &book, (None, Some((id, &form))));
+    Ok((status_of(&form), page(lang, &session, body)).into_response())
+}
+
+fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
+    Page::new(lang, lang.say("check-title"), body)
+        .viewed_by(&session.viewer)
+        .at("/today")
+}
+
+fn body(
+    lang: Lang,
+    book: &Book,
+    (said, sent): (Option<String>, Option<(PostCheckId, &Form)>),
+) -> Markup {
+    let names = Names::of(&book.seen.facts, lang);
+    html! {
+        div.page-head {
+            h1 { (lang.say("check-title")) }
+            (button::link("quiet", "/post-checks/new", &lang.say("check-new")))
+        }
+        p.hint { (lang.say("check-lead")) }
+        @if let Some(said) = said { (notice(Tone::Success, said)) }
+        @if book.open.is_empty() {
+            (empty(&lang.say("check-none"), &lang.say("check-none-text"), None))
+        } @else {
+            ul.list.matters {
+                @for open in &book.open {
+                    @let own = sent.filter(|(id, _)| *id == open.found.last.filed.slip.id);
+                    (waiting(names, open, (lang, own.map(|(_, form)| form))))
+                }
+            }
+        }
+        @if !book.ruled.is_empty() {
+            section {
+                h2 { (lang.say("check-ruled")) }
+                ul.list.settled {
+                    @for (found, duty) in &book.ruled { (ruled(names, (found, duty.as_ref()), lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn waiting(names: Names, open: &Open, (lang, sent): (Lang, Option<&Form>)) -> Markup {
+    let filed = &open.found.last.filed;
+    let zone = names.zone_of(filed.person);
+    let by = finder(lang, &open.found);
+    let at = tell::moment(lang, zone, filed.filed_at);
+    html! {
+        li.matter {
+            header.matter-head {
+                h2 {
+                    (names.name(filed.person)) " "
+                    span.matter-kind { (lang.say_one("finding", filed.slip.finding.into())) }
+                }
+                p.hint { (names.place(filed.person)) }
+                p.hint.matter-filed { (say!(lang, "check-found", by = by, at = at)) }
+            }
+            dl.explanation {
+                div { dt { (lang.say("check-note")) } dd { (filed.slip.note) } }
+                @if let Some(change) = &open.change {
+                    div {
+                        dt { (lang.say("matter-duty")) }
+                        dd {
+                            a href={ "/duties/" (change.duty.id) } { (names.duty(&change.duty)) }
+                            " " span.hint { (names.post_name(change.duty.post)) }
+                        }
+                    }
+                    div {
+                        dt { (lang.say("check-effect")) }
+                        dd { div.change-verdicts { (inbox::verdicts(lang, change)) } }
+                    }
+                }
+            }
+            @match open.judge {
+                Judge::May => (form(lang, &open.found, sent)),
+                Judge::SomebodyElse => p.hint { (lang.say("check-somebody-else")) },
+            }
+        }
+    }
+}
+
+fn form(lang: Lang, found: &Found, sent: Option<&Form>) -> Markup {
+    let filed = &found.last.filed;
+    let fault = sent.and_then(|form| form.fault("reason"));
+    let id = format!("reason-{}", filed.slip.id);
+    let fault_id = format!("fault-{}", filed.slip.id);
+    html! {
+        form.decide method="post" action={ "/post-checks/" (filed.slip.id) "/rule" } {
+            input type="hidden" name="seen" value=(filed.step);
+            div.field.(if fault.is_some() { "faulty" } else { "" }) {
+                label for=(id) {
+                    (lang.say("decide-reason")) span.field-optional { (lang.say("check-reason-hint")) }
+                }
+                textarea id=(id) name="reason" rows="1" maxlength="500" required
+                    aria-invalid=[fault.map(|_| "true")] autofocus[fault.is_some()]
+                    aria-describedby=[fault.map(|_| &fault_id)]
+                { (sent.map_or("", |form| form.value("reason"))) }
+                @if let Some(fault) = fault { p.field-fault id=(fault_id) role="alert" { (fault) } }
+            }
+            div.row {
+                (button::choice("primary", ("ruling", "verify"), &lang.say("check-verify")))
+                (button::choice("quiet", ("ruling", "dismiss"), &lang.say("check-dismiss")))
+            }
+        }
+    }
+}
+
+fn ruled(names: Names, (found, duty): (&Found, Option<&Duty>), lang: Lang) -> Markup {
+    let filed = &found.last.filed;
+    let at = tell::moment(lang, names.zone_of(filed.person), found.last.at);
+    let by = found.last.by_name.clone();
+    let by = by.unwrap_or_else(|| lang.say("settled-by-import"));
+    let (code, word) = if filed.slip.verified {
+        ("approved", lang.say("check-is-verified"))
+    } else {
+        ("rejected", lang.say("check-is-dismissed"))
+    };
+    html! {
+        li {
+            div.settled-what {
+                strong { (names.name(filed.person)) " · " (lang.say_one("finding", filed.slip.finding.into())) }
+                @if let Some(duty) = duty { a href={ "/duties/" (duty.id) } { (names.duty(duty)) } }
+            }
+            p.settled-outcome {
+                span.standing.(code) { (word) }
+                span.hint { (say!(lang, "settled-by", by = by, at = at)) }
+            }
+            p.settled-note {
+                (filed.slip.note)
+                @if !found.last.note.is_empty() { " — " (found.last.note) }
+            }
+        }
+    }
+}
+
+fn finder(lang: Lang, found: &Found) -> String {
+    let name = found.found_by_name.clone();
+    name.unwrap_or_else(|| lang.say("settled-by-import"))
+}

@@ -1,0 +1,177 @@
+//! Today: who must be at the posts now, who is, who is late or missing, and who comes next.
+
+mod strip;
+
+use super::{
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        figures::{Figure, figures},
+        status,
+    },
+    inbox::phone,
+    names::Names,
+    page::Page,
+    session::Session,
+    tell,
+};
+use crate::{
+    actions::today,
+    rules::{
+        time::{Instant, minutes_past},
+        today::{Line, PostRoll, Roll},
+        verdict::Presence,
+    },
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+/// `GET /today`
+pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
+    let (seen, roll) = today::call_the_roll(&app.house, &session.signed.actor).await?;
+    let names = Names::of(&seen.facts, lang);
+    let zone = names.zone_of(session.signed.person.id);
+    let body = html! {
+        div.page-head {
+            h1 { (lang.say("today-title")) }
+            div.row {
+                (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
+                (button::link("quiet", "/post-checks", &lang.say("check-title")))
+            }
+        }
+        // A script reads this part anew while the page is looked at.
+        div #roll .roll data-reread="60" {
+            p.hint.roll-at {
+                (say!(lang, "today-as-of", at = tell::moment(lang, zone, seen.now))) " "
+                a href="/today" { (lang.say("today-refresh")) }
+            }
+            (totals(lang, &roll))
+            @if roll.posts.is_empty() {
+                (empty(&lang.say("today-empty"), &lang.say("today-empty-text"), None))
+            }
+            @for post in &roll.posts { (of_post(names, post, (lang, seen.now))) }
+        }
+    };
+    let page = Page::new(lang, lang.say("today-title"), body);
+    Ok(page.viewed_by(&session.viewer).at("/today").into_response())
+}
+
+fn totals(lang: Lang, roll: &Roll) -> Markup {
+    let totals = roll.totals;
+    let figure = |value: usize, label: String| Figure {
+        value: value.to_string(),
+        unit: String::new(),
+        label,
+    };
+    let mut all = vec![
+        figure(totals.due, lang.say("today-due")),
+        figure(totals.present, lang.say("today-present")),
+        figure(totals.missing, lang.say("today-missing")),
+        figure(totals.excused, lang.say("today-excused")),
+    ];
+    if totals.left > 0 {
+        all.insert(3, figure(totals.left, lang.say("today-left")));
+    }
+    figures(&all)
+}
+
+fn of_post(names: Names, post: &PostRoll, reader: (Lang, Instant)) -> Markup {
+    let (lang, _) = reader;
+    let due = post
+        .now
+        .iter()
+        .filter(|line| line.presence != Presence::Excused);
+    let present = due
+        .clone()
+        .filter(|line| line.presence == Presence::Present);
+    let summary = say!(
+        lang,
+        "today-post-summary",
+        due = due.count(),
+        present = present.count()
+    );
+    html! {
+        section.post-roll {
+            div.page-head { h2 { (names.post_name(post.post)) } p { (summary) } }
+            (strip::strip(lang, &post.strip, names.zone(post.post)))
+            (group(names, (&lang.say("today-now"), &post.now), reader))
+            (group(names, (&lang.say("today-staying"), &post.staying), reader))
+            (group(names, (&lang.say("today-next"), &post.next), reader))
+            @if !post.done.is_empty() {
+                details.fold {
+                    summary { (say!(lang, "today-done", count = post.done.len())) }
+                    (group(names, ("", &post.done), reader))
+                }
+            }
+        }
+    }
+}
+
+fn group(names: Names, (title, lines): (&str, &[Line]), reader: (Lang, Instant)) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            @if !title.is_empty() { h3.roll-title { (title) } }
+            ul.roll-list { @for line in lines { (person(names, line, reader)) } }
+        }
+    }
+}
+
+fn person(names: Names, line: &Line, (lang, now): (Lang, Instant)) -> Markup {
+    let known = names.person(line.duty.person);
+    let zone = names.zone(line.duty.post);
+    let required = line.verdict.required_arrival;
+    html! {
+        li {
+            a.roll-name href={ "/duties/" (line.duty.id) } { (names.name(line.duty.person)) }
+            span.roll-shift.hint { (names.shift(&line.duty)) }
+            span.roll-times {
+                @if let Some(required) = required {
+                    (say!(lang, "today-required", at = tell::minute(zone, required)))
+                }
+                @if let (Some(arrival), Some(_)) = (line.arrival, required) {
+                    " " (say!(lang, "today-arrived", at = tell::minute(zone, arrival)))
+                }
+            }
+            span.roll-state {
+                (state(lang, line, now))
+                @if line.presence == Presence::Missing {
+                    @if let Some(known) = known { " " (phone(&known.phone)) }
+                }
+            }
+        }
+    }
+}
+
+/// Where somebody is, in one word with its sign; of who is late or missing, by how much.
+fn state(lang: Lang, line: &Line, now: Instant) -> Markup {
+    let required = line.verdict.required_arrival.unwrap_or(now);
+    let late = match line.presence {
+        Presence::Missing => minutes_past(required, now),
+        _ => line.verdict.late_minutes,
+    };
+    let is_over = line.verdict.required_departure.is_some_and(|at| at <= now);
+    html! {
+        @match line.presence {
+            Presence::Missing if !is_over => (presence(lang, "missing")),
+            Presence::Left if !is_over => (presence(lang, "left")),
+            Presence::Present if is_over => (presence(lang, "staying")),
+            _ => (status::chip(lang, line.verdict.status.into())),
+        }
+        @if late > 0 { span.hint { (tell::minutes(lang, late)) } }
+    }
+}
+
+fn presence(lang: Lang, code: &str) -> Markup {
+    html! {
+        span.status.(code) {
+            span.status-sign aria-hidden="true" { (lang.say_one("presence-sign", code)) }
+            span { (lang.say_one("presence-word", code)) }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+# Today: who is due, here, missing.
+today-title = Today
+today-as-of = As of { $at }
+today-refresh = Refresh
+today-due = due
+today-present = here
+today-missing = missing
+today-left = left
+today-excused = on leave or elsewhere
+today-empty = No duties today
+today-empty-text = Once there is a roster, this page lists by post who is due, here and missing.
+today-post-summary = { $due } due, { $present } here
+today-now = Now
+today-staying = Time is over, not clocked out
+today-next = Next
+today-done = Done for today: { $count }
+today-required = due { $at }
+today-arrived = came { $at }
+presence-word-missing = Missing
+presence-word-left = Left
+presence-word-staying = Still here
+presence-sign-missing = !
+presence-sign-left = O
+presence-sign-staying = +
+strip-figures = Due and here today, in figures
+strip-piece = { $planned } due, { $present } here
+strip-piece-to-come = { $planned } due

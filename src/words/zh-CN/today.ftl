@@ -1,0 +1,27 @@
+# 今日：应到、在岗、未到。
+today-title = 今日
+today-as-of = 截至 { $at }
+today-refresh = 刷新
+today-due = 应到
+today-present = 在岗
+today-missing = 未到
+today-left = 已离岗
+today-excused = 请假、公出
+today-empty = 今天没有值班
+today-empty-text = 排班后，这里按岗位列出应到、在岗、未到的人员。
+today-post-summary = 应到 { $due } 人，在岗 { $present } 人
+today-now = 现在
+today-staying = 已到下班时间，未打下班卡
+today-next = 接下来
+today-done = 今天已下班 { $count } 人
+today-required = 应到 { $at }
+today-arrived = 到岗 { $at }
+presence-word-missing = 未到
+presence-word-left = 已离岗
+presence-word-staying = 未下班
+presence-sign-missing = 未
+presence-sign-left = 离
+presence-sign-staying = 延
+strip-figures = 今日应到与在岗人数
+strip-piece = 应到 { $planned } 人，在岗 { $present } 人
+strip-piece-to-come = 应到 { $planned } 人
