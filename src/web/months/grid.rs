@@ -9,7 +9,6 @@ use crate::{
     },
     rules::{
         access::{Action, Actor},
-        calendar::{self, Calendar},
         facts::Facts,
         ids::PersonId,
         month::{PersonMonth, Totals},
@@ -21,18 +20,20 @@ use crate::{
     },
     say,
     web::component::{
-        month::{Day, DayKind},
+        month::Day,
         month_grid::{Code, Foot, MonthGrid, Row, TotalHead},
     },
     words::Lang,
 };
-use chrono::NaiveDate;
 use maud::{Markup, html};
 use std::{collections::HashMap, ops::Range};
 use strum::VariantArray;
 
-/// The totals at the right: word, unit, figure.
-const TOTALS: [(&str, &str, fn(&Totals) -> Figure); 8] = [
+/// A total: word, unit, figure.
+type Total = (&'static str, &'static str, fn(&Totals) -> Figure);
+
+/// The totals at the right.
+const TOTALS: [Total; 8] = [
     ("due", "shifts", |of| Figure::Count(of.duties_due)),
     ("attended", "shifts", |of| Figure::Count(of.duties_attended)),
     ("late", "times", |of| Figure::Count(of.late)),
@@ -142,30 +143,7 @@ fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec
 /// The month's days, tinted as the calendar has them.
 pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<Day> {
     let today = local(DEFAULT_ZONE, of.seen.now).date();
-    of.month
-        .days()
-        .map(|date| Day {
-            date,
-            kind: kind(&facts.calendar, date, today),
-            name: facts
-                .calendar
-                .entry(date)
-                .map_or(String::new(), |day| day.name.clone()),
-        })
-        .collect()
-}
-
-fn kind(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> DayKind {
-    let is_holiday = |day: &calendar::CalendarDay| day.kind == calendar::DayKind::Holiday;
-    if date == today {
-        DayKind::Today
-    } else if calendar.entry(date).is_some_and(is_holiday) {
-        DayKind::Holiday
-    } else if calendar.is_day_off(date) {
-        DayKind::Weekend
-    } else {
-        DayKind::Workday
-    }
+    Day::of_month(&facts.calendar, of.month, today)
 }
 
 /// The sums of all people, on every page: duties, what was amiss, who was excused.
