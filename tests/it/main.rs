@@ -3,7 +3,9 @@
 mod browser;
 mod classify;
 mod command_line;
+mod months;
 mod sign_in;
+mod site;
 mod source;
 mod store;
 mod style;
