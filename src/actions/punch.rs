@@ -1,14 +1,15 @@
 //! Clocking in and out, in person (D0 5.1 «所有员工上下班需本人打卡»).
 
 use super::{
-    Error, House, Result,
+    House, Result,
     error::permit,
     new_id,
+    own::oneself,
     seen::{self, Seen},
 };
 use crate::{
     rules::{
-        access::{Action, Actor, Subject},
+        access::{Action, Actor},
         ids::PunchId,
         punch::{Direction, Punch, Source},
         time::Instant,
@@ -43,10 +44,10 @@ pub enum LeavingEarly {
 pub enum Pressed {
     /// Recorded for good.
     Recorded(Punch),
-    /// Recorded before, within the last minute.
+    /// Recorded for good before, within the last minute.
     Known(Punch),
-    /// Nothing yet: it would be leaving early by so many minutes.
-    Early { minutes: i64 },
+    /// Nothing yet: it would be leaving early.
+    Early,
 }
 
 /// Where the actor stands now: the facts for [`situation`].
@@ -61,21 +62,17 @@ pub async fn stand(house: &House, actor: &Actor) -> Result<Seen> {
 pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Pressed> {
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();
-    if press.direction == Some(Direction::Out) && press.leaving_early == LeavingEarly::Ask {
-        let minutes = early_minutes(house, actor, now).await?;
-        if minutes > 0 {
-            return Ok(Pressed::Early { minutes });
-        }
+    if press.leaving_early == LeavingEarly::Ask && is_early(house, actor, press, now).await? {
+        return Ok(Pressed::Early);
     }
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
-    let last_minute = (now - SAME_PRESS, now + Duration::seconds(1));
-    let recent = store::punch::list(&mut tx, last_minute, People::Only(&[actor.person])).await?;
-    if let Some(known) = recent
-        .into_iter()
-        .rev()
-        .find(|punch| punch.direction == press.direction)
-    {
+    let around = (now - SAME_PRESS, now + SAME_PRESS);
+    let recent = store::punch::list(&mut tx, around, People::Only(&[actor.person])).await?;
+    if let Some(known) = same_press(&recent, press) {
+        let known = known.clone();
+        // Who recorded it may still be waiting for the disk: only a commit after theirs knows that it's stored.
+        tx.commit().await?;
         return Ok(Pressed::Known(known));
     }
     let punch = Punch {
@@ -90,20 +87,28 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
     Ok(Pressed::Recorded(punch))
 }
 
-async fn early_minutes(house: &House, actor: &Actor, now: Instant) -> Result<i64> {
-    let seen = seen::around(house, actor.person, now).await?;
-    let current = situation(&seen.facts, actor.person, now).current;
-    Ok(current.map_or(0, |expected| expected.early_minutes(now)))
+/// The latest punch that says the same.
+fn same_press(recent: &[Punch], press: Press) -> Option<&Punch> {
+    recent
+        .iter()
+        .filter(|punch| punch.direction == press.direction)
+        .max_by_key(|punch| punch.at)
 }
 
-fn oneself(actor: &Actor) -> Result<Subject> {
-    let department = actor
-        .departments
-        .first()
-        .copied()
-        .ok_or(Error::NotAllowed)?;
-    Ok(Subject {
-        person: actor.person,
-        department,
-    })
+/// Whether it'd be leaving early, and isn't the second press of one who has just left.
+async fn is_early(house: &House, actor: &Actor, press: Press, now: Instant) -> Result<bool> {
+    if press.direction != Some(Direction::Out) {
+        return Ok(false);
+    }
+    let seen = seen::around(house, actor.person, now).await?;
+    let last_minute: Vec<Punch> = seen
+        .facts
+        .punches
+        .iter()
+        .filter(|punch| now - SAME_PRESS <= punch.at)
+        .cloned()
+        .collect();
+    let current = situation(&seen.facts, actor.person, now).current;
+    let early = current.is_some_and(|expected| expected.leaving(now).is_some());
+    Ok(early && same_press(&last_minute, press).is_none())
 }

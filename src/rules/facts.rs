@@ -5,7 +5,7 @@ use super::{
     correction::Correction,
     duty::Duty,
     extension::Extension,
-    ids::{DutyId, PersonId},
+    ids::{DutyId, PersonId, PostId, ShiftId},
     person::Person,
     policy::Policies,
     post::{CoverageWindow, Department, Post},
@@ -13,7 +13,9 @@ use super::{
     punch::Punch,
     request::Request,
     shift::Shift,
+    time::DEFAULT_ZONE,
 };
+use chrono_tz::Tz;
 use std::collections::HashSet;
 
 /// What is known of a span of time.
@@ -51,6 +53,38 @@ impl Facts {
         self.requests
             .sort_by_key(|request| (request.person, request.from, request.id));
         self
+    }
+
+    /// The duty of an id.
+    pub fn duty(&self, id: DutyId) -> Option<&Duty> {
+        self.duties.iter().find(|duty| duty.id == id)
+    }
+
+    /// The post of an id.
+    pub fn post(&self, id: PostId) -> Option<&Post> {
+        self.posts.iter().find(|post| post.id == id)
+    }
+
+    /// The shift of an id.
+    pub fn shift(&self, id: ShiftId) -> Option<&Shift> {
+        self.shifts.iter().find(|shift| shift.id == id)
+    }
+
+    /// The person of an id.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    /// The zone in which a duty's times are told: its post's.
+    pub fn zone_of(&self, duty: &Duty) -> Tz {
+        self.post(duty.post).map_or(DEFAULT_ZONE, |post| post.zone)
+    }
+
+    /// The zone in which a person's times are told: that of their first post.
+    pub fn zone_of_person(&self, id: PersonId) -> Tz {
+        let first = self.person(id).and_then(|person| person.posts.first());
+        let post = first.and_then(|id| self.post(*id));
+        post.map_or(DEFAULT_ZONE, |post| post.zone)
     }
 
     /// One person's part: their own duties with what belongs to them, and the reference data.

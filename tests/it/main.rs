@@ -5,6 +5,7 @@ mod classify;
 mod command_line;
 mod months;
 mod sign_in;
+mod site;
 mod source;
 mod store;
 mod style;

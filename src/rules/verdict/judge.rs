@@ -111,15 +111,14 @@ fn lateness(case: &Case, verdict: &mut Verdict) {
         return;
     };
     let minutes = time::minutes_past(case.demand.arrival_reference(case.place), arrival.at);
-    if minutes == 0 {
+    let Some(code) = Code::of_lateness(minutes, &case.demand.policy.terms) else {
         return;
-    }
-    let absent = minutes >= case.demand.policy.terms.late_absent_minutes;
+    };
     let mut rests_on = requests(&case.demand.arrival_moved_by);
     rests_on.push(arrival.origin);
     verdict.late_minutes = minutes;
     verdict.reasons.push(Reason {
-        code: if absent { Code::LateAbsent } else { Code::Late },
+        code,
         minutes,
         rests_on,
     });
@@ -130,19 +129,14 @@ fn early_leaving(case: &Case, verdict: &mut Verdict) {
         return;
     };
     let minutes = time::minutes_past(departure.at, case.demand.departure_reference(case.place));
-    if minutes == 0 {
+    let Some(code) = Code::of_early_leave(minutes, &case.demand.policy.terms) else {
         return;
-    }
-    let absent = minutes >= case.demand.policy.terms.early_leave_absent_minutes;
+    };
     let mut rests_on = requests(&case.demand.departure_moved_by);
     rests_on.push(departure.origin);
     verdict.early_leave_minutes = minutes;
     verdict.reasons.push(Reason {
-        code: if absent {
-            Code::EarlyLeaveAbsent
-        } else {
-            Code::EarlyLeave
-        },
+        code,
         minutes,
         rests_on,
     });

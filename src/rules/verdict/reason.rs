@@ -3,6 +3,7 @@
 use crate::rules::{
     clause::{self, Clause},
     ids::{CorrectionId, PostCheckId, PunchId, RequestId},
+    policy::Terms,
     request::Kind,
 };
 
@@ -90,6 +91,26 @@ impl Code {
         Self::Excused(Kind::BusinessTrip),
         Self::Excused(Kind::OtherWork),
     ];
+
+    /// What arriving so many whole minutes late is; `None`: it isn't late.
+    pub fn of_lateness(minutes: i64, terms: &Terms) -> Option<Self> {
+        let code = if minutes >= terms.late_absent_minutes {
+            Self::LateAbsent
+        } else {
+            Self::Late
+        };
+        (minutes > 0).then_some(code)
+    }
+
+    /// What leaving so many whole minutes early is; `None`: it isn't early.
+    pub fn of_early_leave(minutes: i64, terms: &Terms) -> Option<Self> {
+        let code = if minutes >= terms.early_leave_absent_minutes {
+            Self::EarlyLeaveAbsent
+        } else {
+            Self::EarlyLeave
+        };
+        (minutes > 0).then_some(code)
+    }
 
     /// The word that files and pages know it by.
     pub fn word(self) -> &'static str {

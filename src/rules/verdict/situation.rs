@@ -1,7 +1,7 @@
 //! Situations: where somebody stands at an instant, and what their next punch would be.
 
 use super::{
-    Judged, Own, Status, Verdict,
+    Code, Judged, Own, Status, Verdict,
     demand::Demand,
     index::Index,
     judge_person,
@@ -65,6 +65,13 @@ impl Expected<'_> {
     /// Whole minutes by which a clock-out at `now` would be early; 0: not early.
     pub fn early_minutes(&self, now: Instant) -> i64 {
         time::minutes_past(now, self.departure_reference())
+    }
+
+    /// What a clock-out at `now` would be found to be, with its whole minutes; `None`: it isn't early.
+    pub fn leaving(&self, now: Instant) -> Option<(Code, i64)> {
+        let minutes = self.early_minutes(now);
+        let terms = &self.demands[self.demands.len() - 1].policy.terms;
+        Code::of_early_leave(minutes, terms).map(|code| (code, minutes))
     }
 }
 
@@ -254,6 +261,13 @@ mod tests {
             .unwrap();
         assert_eq!(current.early_minutes(at("11-02 15:00")), 75);
         assert_eq!(current.early_minutes(at("11-02 16:14:30")), 0);
+        for (now, expected) in [
+            ("11-02 15:45", Some((Code::EarlyLeaveAbsent, 30))),
+            ("11-02 15:45:30", Some((Code::EarlyLeave, 29))),
+            ("11-02 16:14:30", None),
+        ] {
+            assert_eq!(current.leaving(at(now)), expected, "{now}");
+        }
     }
 
     #[test]

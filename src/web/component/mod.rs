@@ -17,9 +17,12 @@ pub mod month_grid;
 pub mod nav_bar;
 pub mod notice;
 pub mod pagination;
+pub mod standing;
 pub mod status;
 pub mod table;
 pub mod tabs;
+pub mod week_strip;
+pub mod year_calendar;
 
 #[cfg(test)]
 mod showcase;

@@ -112,7 +112,7 @@ fn correction(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Correc
     html! {
         (line(&lang.say("matter-supplies"), html! {
             strong { (tell::moment(lang, zone, correction.at)) } " "
-            (lang.say_one("direction", correction.direction.into()))
+            (lang.say_one("way", correction.direction.into()))
             " " span.tag { (lang.say_one("cause", correction.cause.into())) }
         }))
         (line(&lang.say("matter-why"), html! { (filed.reason) }))
@@ -132,7 +132,7 @@ fn punches(punches: &[Considered], (lang, zone): (Lang, Tz)) -> Markup {
             @for punch in punches {
                 li {
                     (tell::moment(lang, zone, punch.mark.at)) " "
-                    @if let Some(direction) = punch.direction { (lang.say_one("direction", direction.into())) " " }
+                    @if let Some(direction) = punch.direction { (lang.say_one("way", direction.into())) " " }
                     span.hint { (lang.say_one("matter-fate", punch.fate.into())) }
                 }
             }

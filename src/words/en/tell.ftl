@@ -31,3 +31,4 @@ month-name-9 = Sep
 month-name-10 = Oct
 month-name-11 = Nov
 month-name-12 = Dec
+tell-comma = ,{" "}

@@ -23,3 +23,4 @@ month-name-9 = 9月
 month-name-10 = 10月
 month-name-11 = 11月
 month-name-12 = 12月
+tell-comma = 、

@@ -1,0 +1,61 @@
+//! Seeing verdicts: one's own month, and why a duty is judged as it is.
+
+use super::{
+    Error, House, Result,
+    error::permit,
+    own::{known, oneself, subject},
+    seen::{self, Seen},
+};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        ids::DutyId,
+        time::Month,
+    },
+    store::{
+        self,
+        facts::{Span, Who},
+    },
+};
+
+/// A duty with the facts that its verdict is made from, those of its person's whole month.
+#[derive(Debug, Clone)]
+pub struct DutySeen {
+    pub duty: Duty,
+    pub seen: Seen,
+}
+
+/// The facts of the actor's own month.
+pub async fn own_month(house: &House, actor: &Actor, month: Month) -> Result<Seen> {
+    permit(actor.may(Action::SeeVerdicts, oneself(actor)?))?;
+    let span = Span {
+        from: month.first(),
+        to: month.last(),
+        people: Who::Person(actor.person),
+    };
+    seen::facts(house, &span).await
+}
+
+/// A duty, for whoever may see its verdict.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or none that the actor may see.
+pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<DutySeen> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let duty = store::duty::find(&mut tx, id).await?;
+    let duty = duty.ok_or(Error::NotFound)?;
+    let whose = subject(&mut tx, duty.person).await?;
+    known(actor.may(Action::SeeVerdicts, whose))?;
+    let span = Span {
+        from: duty.date,
+        to: duty.date,
+        people: Who::Person(duty.person),
+    };
+    let facts = store::facts::load(&mut tx, &span).await?;
+    Ok(DutySeen {
+        duty,
+        seen: Seen { facts, now },
+    })
+}

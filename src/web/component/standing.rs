@@ -1,0 +1,10 @@
+//! Where a slip stands: waiting, approved, rejected, withdrawn, cancelled.
+
+use crate::{rules::request::Status, words::Lang};
+use maud::{Markup, html};
+
+/// The word, with a colour that helps to find it.
+pub fn standing(lang: Lang, status: Status) -> Markup {
+    let code: &'static str = status.into();
+    html! { span.standing.(code) { (lang.say_one("standing", code)) } }
+}

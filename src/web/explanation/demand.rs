@@ -1,0 +1,156 @@
+//! What the duty demanded: shift, margins with their clause, extensions and requests that moved it.
+
+use super::{Teller, clauses};
+use crate::{
+    rules::{
+        policy::LatenessReference,
+        request::Request,
+        verdict::{Joined, Place},
+    },
+    say,
+    web::tell,
+    words::Lang,
+};
+
+/// A duty on its own.
+const ALONE: Place = Place {
+    is_first: true,
+    is_last: true,
+};
+
+/// The lines of the note.
+pub(super) fn lines(teller: &Teller) -> Vec<String> {
+    let (lang, why) = (teller.lang, teller.why());
+    let mut lines = vec![shift(teller)];
+    if let Some(excuse) = &why.demand.excuse {
+        let kind: &'static str = excuse.kind.into();
+        lines.push(say!(
+            lang,
+            "explain-excused",
+            numbers = numbers(lang, &excuse.requests),
+            kind = lang.say_one("kind", kind)
+        ));
+        return lines;
+    }
+    let place = why.stretch.as_ref().map_or(ALONE, |joined| joined.place);
+    lines.push(arrival(teller, place));
+    lines.push(departure(teller, place));
+    if why.demand.policy.terms.lateness_reference == LatenessReference::Shift {
+        lines.push(say!(
+            lang,
+            "explain-measured-from-shift",
+            from = teller.at(why.demand.arrival_reference(place)),
+            to = teller.at(why.demand.departure_reference(place))
+        ));
+    }
+    if !why.demand.unmoving.is_empty() {
+        let numbers = numbers(lang, &why.demand.unmoving);
+        lines.push(say!(lang, "explain-unmoving", numbers = numbers));
+    }
+    lines.extend(
+        why.stretch
+            .iter()
+            .flat_map(|joined| stretch(teller, joined)),
+    );
+    lines
+}
+
+fn shift(teller: &Teller) -> String {
+    let (lang, demand) = (teller.lang, &teller.why().demand);
+    let line: &'static str = demand.line.into();
+    let post = teller.explained.facts.post(demand.duty.post);
+    say!(
+        lang,
+        "explain-shift",
+        shift = tell::duty::shift(teller.explained.facts, demand.duty),
+        post = post.map_or(String::new(), |post| post.name.clone()),
+        line = lang.say_one("line", line)
+    )
+}
+
+fn arrival(teller: &Teller, place: Place) -> String {
+    let (lang, demand) = (teller.lang, &teller.why().demand);
+    let at = teller.at(demand.required_arrival(place));
+    let early = demand.policy.terms.margins(demand.line).early_minutes;
+    if !demand.arrival_moved_by.is_empty() {
+        let numbers = numbers(lang, &demand.arrival_moved_by);
+        return say!(lang, "explain-arrive-moved", at = at, numbers = numbers);
+    }
+    if !place.is_first {
+        return say!(lang, "explain-arrive-joined", at = at);
+    }
+    let (start, shift) = (teller.at(demand.duty.start), shift_name(teller));
+    if early == 0 {
+        return say!(lang, "explain-arrive-plain", at = at, shift = shift);
+    }
+    say!(
+        lang,
+        "explain-arrive",
+        at = at,
+        start = start,
+        shift = shift,
+        minutes = early,
+        clause = clauses::margins(demand.line).place
+    )
+}
+
+fn departure(teller: &Teller, place: Place) -> String {
+    let (lang, demand) = (teller.lang, &teller.why().demand);
+    let at = teller.at(demand.required_departure(place));
+    let late = demand.policy.terms.margins(demand.line).late_minutes;
+    if !demand.departure_moved_by.is_empty() {
+        let numbers = numbers(lang, &demand.departure_moved_by);
+        return say!(lang, "explain-leave-moved", at = at, numbers = numbers);
+    }
+    if !place.is_last {
+        return say!(lang, "explain-leave-joined", at = at);
+    }
+    if let Some(extension) = demand.extension {
+        let until = teller.at(extension.until);
+        return say!(lang, "explain-leave-extended", at = at, until = until);
+    }
+    if late == 0 {
+        return say!(lang, "explain-leave-plain", at = at);
+    }
+    say!(
+        lang,
+        "explain-leave",
+        at = at,
+        end = teller.at(demand.duty.end),
+        minutes = late,
+        clause = clauses::margins(demand.line).place
+    )
+}
+
+/// With which duties it was punched, and which punches count.
+fn stretch(teller: &Teller, joined: &Joined) -> Vec<String> {
+    let (lang, own) = (teller.lang, teller.why().demand.duty);
+    let facts = teller.explained.facts;
+    let others: Vec<String> = joined
+        .duties
+        .iter()
+        .filter(|duty| duty.id != own.id)
+        .map(|duty| tell::duty::dated(lang, facts, duty))
+        .collect();
+    let window = say!(
+        lang,
+        "explain-window",
+        from = teller.at(joined.stretch.window_from),
+        to = teller.at(joined.stretch.window_to)
+    );
+    let joined = (!others.is_empty()).then(|| {
+        let others = others.join(&lang.say("tell-comma"));
+        say!(lang, "explain-joined", others = others)
+    });
+    joined.into_iter().chain([window]).collect()
+}
+
+fn shift_name(teller: &Teller) -> String {
+    let shift = teller.explained.shift();
+    shift.map_or(String::new(), |shift| shift.name.clone())
+}
+
+fn numbers(lang: Lang, requests: &[&Request]) -> String {
+    let numbers: Vec<&str> = requests.iter().map(|slip| slip.number.as_str()).collect();
+    numbers.join(&lang.say("tell-comma"))
+}

@@ -1,0 +1,107 @@
+//! Why a duty has its verdict, told like a clerk's note: for staff, supervisors and HR alike.
+
+mod arithmetic;
+mod clauses;
+mod demand;
+mod facts;
+mod related;
+
+use super::{
+    component::explanation::{self as note, explanation},
+    tell,
+};
+use crate::{
+    actions::seen::Seen,
+    rules::{
+        facts::Facts,
+        ids::DutyId,
+        shift::Shift,
+        time::Instant,
+        verdict::{self, Explanation},
+    },
+    say,
+    words::Lang,
+};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+/// A verdict with everything that it rests on.
+#[derive(Debug, Clone)]
+pub struct Explained<'f> {
+    pub facts: &'f Facts,
+    pub why: Explanation<'f>,
+    /// The zone of the duty's post.
+    pub zone: Tz,
+}
+
+impl<'f> Explained<'f> {
+    /// The verdict of a duty as of the instant at which the facts were read; `None` where they don't hold it.
+    pub fn of(seen: &'f Seen, duty: DutyId) -> Option<Self> {
+        let why = verdict::explain(&seen.facts, duty, Some(seen.now))?;
+        Some(Self {
+            facts: &seen.facts,
+            zone: seen.facts.zone_of(why.demand.duty),
+            why,
+        })
+    }
+
+    /// The status' code.
+    pub fn status(&self) -> &'static str {
+        self.why.verdict.status.into()
+    }
+
+    fn shift(&self) -> Option<&'f Shift> {
+        self.facts.shift(self.why.demand.duty.shift)
+    }
+}
+
+/// The whole note, with the slips that belong to it.
+pub fn render(lang: Lang, explained: &Explained) -> Markup {
+    let teller = Teller { lang, explained };
+    let body = note::Explanation {
+        status: explained.status(),
+        demand: demand::lines(&teller),
+        facts: facts::lines(&teller),
+        arithmetic: arithmetic::lines(&teller),
+        clauses: clauses::of(&teller),
+        policy: policy(&teller),
+    };
+    html! {
+        (explanation(lang, &body))
+        (related::slips(&teller))
+    }
+}
+
+/// Tells one verdict in one language.
+struct Teller<'a, 'f> {
+    lang: Lang,
+    explained: &'a Explained<'f>,
+}
+
+impl<'f> Teller<'_, 'f> {
+    fn why(&self) -> &Explanation<'f> {
+        &self.explained.why
+    }
+
+    /// A time of day, with its date where that isn't the duty's own.
+    fn at(&self, at: Instant) -> String {
+        let day = self.why().demand.duty.date;
+        tell::beside(self.lang, (self.explained.zone, day), at)
+    }
+}
+
+fn policy(teller: &Teller) -> String {
+    let (lang, policy) = (teller.lang, teller.why().demand.policy);
+    match policy.effective_from {
+        Some(from) => say!(
+            lang,
+            "explain-policy",
+            version = policy.version,
+            from = from.to_string()
+        ),
+        None if policy.version > 0 => {
+            say!(lang, "explain-policy-always", version = policy.version)
+        }
+        None => lang.say("explain-policy-documents"),
+    }
+}

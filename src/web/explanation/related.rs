@@ -1,0 +1,63 @@
+//! The slips that touch a duty, whatever became of them: requests and corrections, each with its standing.
+
+use super::Teller;
+use crate::{
+    rules::{correction::Correction, request::Request},
+    say,
+    web::{component::standing, tell},
+};
+use maud::{Markup, html};
+
+/// A list of links; nothing where no slip touches the duty.
+pub(super) fn slips(teller: &Teller) -> Markup {
+    let (requests, corrections) = (requests(teller), corrections(teller));
+    html! {
+        @if !requests.is_empty() || !corrections.is_empty() {
+            section {
+                h2 { (teller.lang.say("explain-slips")) }
+                ul.list {
+                    @for slip in requests { li { (request(teller, slip)) } }
+                    @for slip in corrections { li { (correction(teller, slip)) } }
+                }
+            }
+        }
+    }
+}
+
+fn requests<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Request> {
+    let (from, to) = teller.why().demand.unmoved;
+    let own = teller.why().demand.duty.person;
+    let all = teller.explained.facts.requests.iter();
+    all.filter(|slip| slip.person == own && slip.from < to && from < slip.to)
+        .collect()
+}
+
+fn corrections<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Correction> {
+    let own = teller.why().demand.duty.id;
+    let all = teller.explained.facts.corrections.iter();
+    all.filter(|slip| slip.duty == own).collect()
+}
+
+fn request(teller: &Teller, slip: &Request) -> Markup {
+    let (lang, zone) = (teller.lang, teller.explained.zone);
+    let kind: &'static str = slip.kind.into();
+    html! {
+        a.slip-link href={ "/requests/" (slip.id) } {
+            span { (lang.say_one("kind", kind)) " " (slip.number) }
+            (standing::standing(lang, slip.status))
+        }
+        p.hint { (tell::span(lang, zone, (slip.from, slip.to))) }
+    }
+}
+
+fn correction(teller: &Teller, slip: &Correction) -> Markup {
+    let lang = teller.lang;
+    let direction: &'static str = slip.direction.into();
+    let direction = lang.say_one("direction", direction);
+    html! {
+        a.slip-link href={ "/corrections/" (slip.id) } {
+            span { (say!(lang, "correction-of", direction = direction, at = teller.at(slip.at))) }
+            (standing::standing(lang, slip.status))
+        }
+    }
+}

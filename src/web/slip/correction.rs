@@ -1,0 +1,86 @@
+//! `/corrections/{id}`: one correction, and taking it back.
+
+use super::{id, life::life};
+use crate::{
+    actions::correction::{self, Slip},
+    rules::{access::Relation, request::Status},
+    web::{
+        App, Error,
+        component::{button, standing::standing},
+        page::Page,
+        session::Session,
+        tell,
+    },
+    words::Lang,
+};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// `GET /corrections/{id}`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Path(asked): Path<String>,
+) -> Result<Response, Error> {
+    let slip = correction::see(&app.house, &session.signed.actor, id(&asked)?).await?;
+    let zone = slip.seen.facts.zone_of(&slip.duty);
+    let title = lang.say("slip-correction");
+    let own = session.signed.actor.relation(slip.whose) == Relation::Oneself;
+    let body = html! {
+        div.page-head { h1 { (title) } (standing(lang, slip.filed.slip.status)) }
+        (facts(lang, &slip))
+        (life(lang, zone, &slip.life))
+        @if own && slip.filed.slip.status == Status::Submitted {
+            form method="post" action={ "/corrections/" (slip.filed.slip.id) "/withdraw" } {
+                (button::danger(&lang.say("slip-withdraw")))
+            }
+        }
+    };
+    let page = Page::new(lang, title, body).viewed_by(&session.viewer);
+    Ok(page.at("/requests").narrow().into_response())
+}
+
+/// `POST /corrections/{id}/withdraw`
+pub async fn withdraw(
+    State(app): State<App>,
+    session: Session,
+    Path(asked): Path<String>,
+) -> Result<Response, Error> {
+    correction::withdraw(&app.house, &session.signed.actor, id(&asked)?).await?;
+    Ok(Redirect::to("/requests?done=withdrawn").into_response())
+}
+
+fn facts(lang: Lang, slip: &Slip) -> Markup {
+    let correction = &slip.filed.slip;
+    let facts = &slip.seen.facts;
+    let (direction, cause): (&'static str, &'static str) =
+        (correction.direction.into(), correction.cause.into());
+    let zone = facts.zone_of(&slip.duty);
+    html! {
+        dl.explanation {
+            @if let Some(person) = facts.person(slip.filed.person) {
+                div { dt { (lang.say("slip-who")) } dd { (person.name) " " (person.staff_no) } }
+            }
+            div {
+                dt { (lang.say("slip-duty")) }
+                dd {
+                    a href={ "/duties/" (slip.duty.id) } {
+                        (tell::duty::dated(lang, facts, &slip.duty))
+                    }
+                }
+            }
+            div { dt { (lang.say("slip-direction")) } dd { (lang.say_one("direction", direction)) } }
+            div { dt { (lang.say("slip-at")) } dd { (tell::moment(lang, zone, correction.at)) } }
+            div { dt { (lang.say("slip-cause")) } dd { (lang.say_one("cause", cause)) } }
+            div { dt { (lang.say("slip-reason")) } dd { (slip.filed.reason) } }
+            div {
+                dt { (lang.say("slip-filed")) }
+                dd { (tell::moment(lang, zone, slip.filed.filed_at)) }
+            }
+        }
+    }
+}

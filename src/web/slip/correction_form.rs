@@ -1,0 +1,166 @@
+//! `/corrections/new?duty=ID`: a missing punch of one duty.
+
+use super::id;
+use crate::{
+    actions::{
+        self,
+        correction::{self},
+        verdict::DutySeen,
+    },
+    rules::{
+        correction::Cause, filing::CorrectionFiling, ids::DutyId, punch::Direction,
+        refusal::Refusal, time::instant, verdict::explain,
+    },
+    say,
+    web::{
+        App, Error,
+        component::{
+            button,
+            field::{Choice, Field},
+            status,
+        },
+        error::status_of,
+        form::Form,
+        page::Page,
+        refusal,
+        session::Session,
+        tell,
+    },
+    words::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+use strum::VariantArray;
+
+/// What the address says beside the path.
+#[derive(Deserialize)]
+pub struct Wanted {
+    duty: String,
+    direction: Option<String>,
+}
+
+/// `GET /corrections/new`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let duty: DutyId = id(&wanted.duty)?;
+    let desk = correction::desk(&app.house, &session.signed.actor, duty).await?;
+    let direction = wanted.direction.and_then(|word| word.parse().ok());
+    let direction = direction.unwrap_or(Direction::In);
+    let code: &'static str = direction.into();
+    let zone = desk.seen.facts.zone_of(&desk.duty);
+    let due = due(&desk, direction).unwrap_or(desk.duty.start);
+    let form = Form::blank(lang)
+        .with("direction", code)
+        .with("at", tell::for_field(zone, due));
+    Ok(page(lang, &session, (&desk, &form)))
+}
+
+/// `POST /corrections/new?duty=ID`
+pub async fn submit(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let actor = &session.signed.actor;
+    let desk = correction::desk(&app.house, actor, id(&wanted.duty)?).await?;
+    if let Some(filing) = read(&mut form, &desk) {
+        match correction::file(&app.house, actor, (desk.duty.id, filing)).await {
+            Ok(_) => return Ok(Redirect::to("/requests?done=filed").into_response()),
+            Err(actions::Error::Refused(Refusal::CorrectionFaults(faults))) => {
+                for fault in &faults {
+                    let (field, text) = refusal::correction_fault(lang, fault);
+                    form.reject(field, text);
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(page(lang, &session, (&desk, &form)))
+}
+
+/// Every field is read before any is looked at, so that all faults come at once.
+fn read(form: &mut Form, desk: &DutySeen) -> Option<CorrectionFiling> {
+    let direction = form.choice::<Direction>("direction");
+    let at = form.moment("at");
+    let cause = form.choice::<Cause>("cause");
+    let reason = form.text("reason");
+    Some(CorrectionFiling {
+        direction: direction?,
+        at: instant(desk.seen.facts.zone_of(&desk.duty), at?),
+        cause: cause?,
+        reason: reason?,
+    })
+}
+
+/// When the punch was due.
+fn due(desk: &DutySeen, direction: Direction) -> Option<crate::rules::time::Instant> {
+    let verdict = explain(&desk.seen.facts, desk.duty.id, Some(desk.seen.now))?.verdict;
+    match direction {
+        Direction::In => verdict.required_arrival,
+        Direction::Out => verdict.required_departure,
+    }
+}
+
+fn page(lang: Lang, session: &Session, (desk, form): (&DutySeen, &Form)) -> Response {
+    let duty = &desk.duty;
+    let facts = &desk.seen.facts;
+    let verdict = explain(facts, duty.id, Some(desk.seen.now)).map(|why| why.verdict);
+    let body = html! {
+        form method="post" action={ "/corrections/new?duty=" (duty.id) } {
+            h1 { (lang.say("slip-correction-new")) }
+            div.page-head {
+                p { (tell::duty::dated(lang, facts, duty)) }
+                @if let Some(verdict) = &verdict { (status::chip(lang, verdict.status.into())) }
+            }
+            (form.sheet(&fields(lang)))
+            (counted(lang, desk))
+            (button::primary(&lang.say("slip-file")))
+        }
+    };
+    let page = Page::new(lang, lang.say("slip-correction-new"), body)
+        .viewed_by(&session.viewer)
+        .at("/requests")
+        .narrow();
+    (status_of(form), page).into_response()
+}
+
+fn fields(lang: Lang) -> [Field; 4] {
+    let directions = Direction::VARIANTS.iter().map(|direction| -> Choice {
+        let code: &'static str = direction.into();
+        (code.to_owned(), lang.say_one("direction", code))
+    });
+    let causes = Cause::VARIANTS.iter().map(|cause| -> Choice {
+        let code: &'static str = cause.into();
+        (code.to_owned(), lang.say_one("cause", code))
+    });
+    [
+        Field::radio(
+            "direction",
+            lang.say("slip-direction"),
+            directions.collect(),
+        ),
+        Field::moment("at", lang.say("slip-at")),
+        Field::radio("cause", lang.say("slip-cause"), causes.collect()),
+        Field::lines("reason", lang.say("slip-reason")),
+    ]
+}
+
+/// That a forgotten punch counts against the month, supplied or not (D0 5.1).
+fn counted(lang: Lang, desk: &DutySeen) -> Markup {
+    let terms = &desk.seen.facts.policies.on(desk.duty.date).terms;
+    html! {
+        @if terms.forgotten_counts_corrections {
+            p.hint { (say!(lang, "slip-counted", tolerated = terms.forgotten_tolerated)) }
+        }
+    }
+}

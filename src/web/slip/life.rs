@@ -1,0 +1,38 @@
+//! The life of a slip: each step with who, when and why.
+
+use crate::{
+    actions::request::LifeStep,
+    say,
+    web::{component::standing::standing, tell},
+    words::Lang,
+};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+/// The steps, first step first.
+pub fn life(lang: Lang, zone: Tz, steps: &[LifeStep]) -> Markup {
+    html! {
+        section {
+            h2 { (lang.say("slip-life")) }
+            ol.list.settled {
+                @for step in steps {
+                    li {
+                        div.settled-what {
+                            (standing(lang, step.state))
+                            span { (who(lang, step)) }
+                            span.hint { (tell::moment(lang, zone, step.at)) }
+                        }
+                        @if !step.note.is_empty() { p.settled-note { (step.note) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn who(lang: Lang, step: &LifeStep) -> String {
+    match &step.actor_name {
+        Some(name) => say!(lang, "slip-by", name = name.clone()),
+        None => lang.say("slip-by-file"),
+    }
+}

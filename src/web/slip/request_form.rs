@@ -1,0 +1,198 @@
+//! `/requests/new`: a request for leave or for work elsewhere (D0 5.1).
+
+use crate::{
+    actions::{
+        self,
+        request::{self, Desk},
+    },
+    rules::{
+        filing::RequestFiling,
+        ids::DutyId,
+        refusal::Refusal,
+        request::Kind,
+        time::{Instant, instant},
+    },
+    say,
+    web::{
+        App, Error,
+        component::{
+            button,
+            field::{Choice, Field},
+            notice::{Tone, notice},
+        },
+        error::status_of,
+        form::Form,
+        page::Page,
+        refusal,
+        session::Session,
+        tell,
+    },
+    words::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+use serde::Deserialize;
+use strum::VariantArray;
+
+const ADDRESS: &str = "/requests/new";
+
+/// Duties that are offered to be filled in whole.
+const OFFERED: usize = 6;
+
+/// What the address says beside the path: a duty to be excused from.
+#[derive(Deserialize)]
+pub struct Wanted {
+    duty: Option<String>,
+}
+
+/// `GET /requests/new`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let desk = request::desk(&app.house, &session.signed.actor).await?;
+    let asked: Option<DutyId> = wanted.duty.and_then(|id| id.parse().ok());
+    let zone = zone(&desk, &session);
+    let duty = match asked {
+        Some(id) => desk.seen.facts.duty(id),
+        None => upcoming(&desk).into_iter().next(),
+    };
+    let mut form = Form::blank(lang).with("contact", &session.signed.person.phone);
+    if let Some(duty) = duty.filter(|duty| duty.person == session.signed.person.id) {
+        form = form
+            .with("from", tell::for_field(zone, duty.start))
+            .with("to", tell::for_field(zone, duty.end));
+    }
+    Ok(page(lang, &session, (&desk, &form)))
+}
+
+/// `POST /requests/new`
+pub async fn submit(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let actor = &session.signed.actor;
+    let desk = request::desk(&app.house, actor).await?;
+    if let Some(filing) = read(&mut form, zone(&desk, &session)) {
+        match request::file(&app.house, actor, filing).await {
+            Ok(_) => return Ok(Redirect::to("/requests?done=filed").into_response()),
+            Err(actions::Error::Refused(Refusal::RequestFaults(faults))) => {
+                for fault in &faults {
+                    let (field, text) = refusal::request_fault(lang, fault);
+                    form.reject(field, text);
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(page(lang, &session, (&desk, &form)))
+}
+
+/// Every field is read before any is looked at, so that all faults come at once.
+fn read(form: &mut Form, zone: Tz) -> Option<RequestFiling> {
+    let kind = form.choice::<Kind>("kind");
+    let (from, to) = (form.moment("from"), form.moment("to"));
+    let (reason, contact) = (form.text("reason"), form.text("contact"));
+    Some(RequestFiling {
+        kind: kind?,
+        from: instant(zone, from?),
+        to: instant(zone, to?),
+        reason: reason?,
+        contact: contact?,
+    })
+}
+
+fn zone(desk: &Desk, session: &Session) -> Tz {
+    desk.seen.facts.zone_of_person(session.signed.person.id)
+}
+
+fn upcoming(desk: &Desk) -> Vec<&crate::rules::duty::Duty> {
+    let mut duties: Vec<_> = desk.seen.facts.duties.iter().collect();
+    duties.retain(|duty| duty.end > desk.seen.now);
+    duties.truncate(OFFERED);
+    duties
+}
+
+fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
+    let body = html! {
+        form method="post" action=(ADDRESS) {
+            h1 { (lang.say("slip-new")) }
+            p.hint { (lang.say("slip-lead")) }
+            (offers(lang, desk))
+            (form.sheet(&fields(lang)))
+            (retroactive(lang, session, desk))
+            (button::primary(&lang.say("slip-file")))
+        }
+    };
+    let page = Page::new(lang, lang.say("slip-new"), body)
+        .viewed_by(&session.viewer)
+        .at("/requests")
+        .narrow();
+    (status_of(form), page).into_response()
+}
+
+fn fields(lang: Lang) -> [Field; 5] {
+    let choice = |kind: &Kind| -> Choice {
+        let code: &'static str = kind.into();
+        let word = lang.say_one("kind", code);
+        let means = lang.say(if kind.is_leave() {
+            "slip-leave"
+        } else {
+            "slip-outwork"
+        });
+        (code.to_owned(), format!("{word} · {means}"))
+    };
+    [
+        Field::radio(
+            "kind",
+            lang.say("slip-kind"),
+            Kind::VARIANTS.iter().map(choice).collect(),
+        ),
+        Field::moment("from", lang.say("slip-from")),
+        Field::moment("to", lang.say("slip-to")),
+        Field::lines("reason", lang.say("slip-reason")),
+        Field::phone("contact", lang.say("slip-contact")).hint(lang.say("slip-contact-hint")),
+    ]
+}
+
+/// The next duties, each a press away from being filled in whole.
+fn offers(lang: Lang, desk: &Desk) -> Markup {
+    let duties = upcoming(desk);
+    html! {
+        @if !duties.is_empty() {
+            p.hint { (lang.say("slip-offers")) }
+            div.row {
+                @for duty in duties {
+                    (button::link(
+                        "quiet",
+                        &format!("{ADDRESS}?duty={}", duty.id),
+                        &tell::duty::dated(lang, &desk.seen.facts, duty),
+                    ))
+                }
+            }
+        }
+    }
+}
+
+/// What holds for a slip that comes after its start: the call that must have come before.
+fn retroactive(lang: Lang, session: &Session, desk: &Desk) -> Markup {
+    let zone = zone(desk, session);
+    let told = |at: Instant| tell::moment(lang, zone, at);
+    html! {
+        @if desk.calls.is_empty() {
+            (notice(Tone::Info, lang.say("slip-call-none")))
+        } @else {
+            @for call in &desk.calls {
+                (notice(Tone::Info, say!(lang, "slip-call", at = told(call.called_at))))
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Duties, told by their shift, their times and their date.
+
+use crate::{
+    rules::{duty::Duty, facts::Facts},
+    web::tell,
+    words::Lang,
+};
+
+/// `早班 08:00–16:00`
+pub fn shift(facts: &Facts, duty: &Duty) -> String {
+    let zone = facts.zone_of(duty);
+    let name = facts
+        .shift(duty.shift)
+        .map_or("", |shift| shift.name.as_str());
+    format!("{name} {}", tell::clocks(zone, (duty.start, duty.end)))
+}
+
+/// `11月2日（周一） 早班 08:00–16:00`
+pub fn dated(lang: Lang, facts: &Facts, duty: &Duty) -> String {
+    format!("{} {}", tell::date(lang, duty.date), shift(facts, duty))
+}
+
+/// `11月2日（周一） · 呼叫中心 · 一线`
+pub fn place(lang: Lang, facts: &Facts, duty: &Duty) -> String {
+    let date = tell::date(lang, duty.date);
+    match facts.post(duty.post) {
+        Some(post) => {
+            let line: &'static str = post.line.into();
+            format!("{date} · {} · {}", post.name, lang.say_one("line", line))
+        }
+        None => date,
+    }
+}

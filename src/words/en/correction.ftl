@@ -1,0 +1,2 @@
+# Corrections.
+correction-of = { $direction } { $at }, supplied

@@ -1,0 +1,66 @@
+# Why a duty is judged as it is: demand, facts, arithmetic.
+explain-shift = { $shift } ({ $post }, { $line })
+explain-arrive = Arrive by { $at } ({ $shift } at { $start }, { $minutes } minutes ahead, { $clause })
+explain-arrive-plain = Arrive by { $at } ({ $shift } starts; no minutes ahead are set)
+explain-arrive-moved = Arrive by { $at } (request { $numbers }, approved, moves the arrival)
+explain-arrive-joined = Follows straight on another duty: no clock-in of its own; the arrival is counted from { $at }
+explain-leave = Leave from { $at } (shift ends { $end }, { $minutes } minutes on, { $clause })
+explain-leave-plain = Leave from { $at } (the shift ends)
+explain-leave-extended = Leave from { $at } (extended until { $until }, approved, D0 5.1)
+explain-leave-moved = Leave from { $at } (request { $numbers }, approved, moves the departure)
+explain-leave-joined = Another duty follows straight on: no clock-out of its own; the departure is counted to { $at }
+explain-measured-from-shift = By the policy in force lateness is measured from { $from } and early leaving from { $to }
+explain-unmoving = Request { $numbers } lies within the shift and moves neither arrival nor departure
+explain-excused = Request { $numbers } ({ $kind }), approved, covers the whole shift: no punch is asked for
+explain-joined = Joins { $others } without a break: one clock-in at the start, one clock-out at the end
+explain-window = Punches between { $from } and { $to } count for it
+explain-punch = { $direction } { $at } ({ $source }): { $fate }
+explain-untold = { $source }, direction not told
+explain-source-correction = correction
+explain-missing = { $direction }: missing
+explain-awaited = { $direction }: not yet
+explain-check = Post check: { $finding }, verified
+explain-on-time = { $at } is not after { $due }: on time
+explain-left-on-time = { $at } is not before { $due }: left as required
+explain-late = { $at } − { $due } = { $minutes } minutes < { $limit } minutes: late
+explain-late-absent = { $at } − { $due } = { $minutes } minutes ≥ { $limit } minutes: absent
+explain-early = { $due } − { $at } = { $minutes } minutes < { $limit } minutes: left early
+explain-early-absent = { $due } − { $at } = { $minutes } minutes ≥ { $limit } minutes: absent
+explain-rounded = {" "}(whole minutes)
+explain-margin-breach = { $minutes } minutes short of arriving early or leaving late: noted by itself, changes no status
+explain-no-punch = Neither clock-in nor clock-out: absent
+explain-missed-in = A clock-out without a clock-in: missing punch
+explain-missed-out = A clock-in without a clock-out: missing punch
+explain-forgotten = { $direction } missing: forgotten punch { $ordinal } of this month; { $tolerated } are tolerated
+explain-forgotten-supplied = { $direction } supplied, and still forgotten punch { $ordinal } of this month; { $tolerated } are tolerated
+explain-forgotten-limit = More forgotten punches than the { $tolerated } that a month tolerates: absent
+explain-left-post = Left the post without leave, verified: absent
+explain-refused-punch = Refused to punch, verified: absent
+explain-is-leave = The approved time covers the whole shift: leave
+explain-is-outwork = The approved time covers the whole shift: work elsewhere, counts as attendance
+explain-open = Open until { $at }: the verdict may still change
+explain-policy = Version { $version }, in force from { $from }
+explain-policy-always = Version { $version }
+explain-policy-documents = The documents' own numbers (no version published)
+explain-slips = Slips that belong to it
+fate-arrival = taken as the arrival
+fate-departure = taken as the departure
+fate-later-in = after the arrival, not used
+fate-earlier-out = a later clock-out follows, not used
+fate-out-before-arrival = before the arrival, not used
+fate-outside-window = outside the time that counts, not used
+fate-duty-excused = excused, not asked for
+direction-in = Clock-in
+direction-out = Clock-out
+direction-untold = Punch
+source-web = web
+source-kiosk = kiosk
+source-device = punch clock
+source-import = imported
+line-first = first line
+line-second = second line
+line-third = third line
+duty-of = { $name } ({ $staff_no })
+duty-correct = Ask for a correction
+duty-correct-hint = Forgotten, or the clock or the network failed? Ask for a correction; your supervisor decides.
+duty-back = Back to the month

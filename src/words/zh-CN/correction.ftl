@@ -1,0 +1,2 @@
+# 补卡。
+correction-of = 补{ $direction } { $at }

@@ -1,0 +1,66 @@
+# 考勤结果的说明：要求、事实、计算。
+explain-shift = { $shift }（{ $post }，{ $line }）
+explain-arrive = 应到岗 { $at }（{ $start } { $shift }，提前 { $minutes } 分钟，{ $clause }）
+explain-arrive-plain = 应到岗 { $at }（{ $shift }开始，没有规定提前的分钟数）
+explain-arrive-moved = 应到岗 { $at }（申请单 { $numbers } 已批准，到岗时间推后）
+explain-arrive-joined = 与上一班相连，不必再打上班卡；到岗以 { $at } 计
+explain-leave = 应离岗 { $at }（{ $end } 下班，延后 { $minutes } 分钟，{ $clause }）
+explain-leave-plain = 应离岗 { $at }（班次结束）
+explain-leave-extended = 应离岗 { $at }（经批准延时至 { $until }，D0 5.1）
+explain-leave-moved = 应离岗 { $at }（申请单 { $numbers } 已批准，离岗时间提前）
+explain-leave-joined = 与下一班相连，不必打下班卡；离岗以 { $at } 计
+explain-measured-from-shift = 按现行制度，迟到从 { $from } 起算，早退从 { $to } 往前算
+explain-unmoving = 申请单 { $numbers } 在班次中间，不改变到岗和离岗时间
+explain-excused = 申请单 { $numbers }（{ $kind }）已批准，覆盖整个班次，不需要打卡
+explain-joined = 与 { $others } 首尾相连，合为一段，只在开头和结尾各打一次卡
+explain-window = { $from } 至 { $to } 之间的打卡计入本段
+explain-punch = { $direction } { $at }（{ $source }）：{ $fate }
+explain-untold = { $source }，未标明上下班
+explain-source-correction = 补卡
+explain-missing = 没有{ $direction }
+explain-awaited = 还没有{ $direction }
+explain-check = 查岗：{ $finding }，已核实
+explain-on-time = { $at } 不晚于 { $due }：准时到岗
+explain-left-on-time = { $at } 不早于 { $due }：按时离岗
+explain-late = { $at } − { $due } = { $minutes } 分钟 < { $limit } 分钟：迟到
+explain-late-absent = { $at } − { $due } = { $minutes } 分钟 ≥ { $limit } 分钟：旷工
+explain-early = { $due } − { $at } = { $minutes } 分钟 < { $limit } 分钟：早退
+explain-early-absent = { $due } − { $at } = { $minutes } 分钟 ≥ { $limit } 分钟：旷工
+explain-rounded = （不足一分钟不计）
+explain-margin-breach = 提前到岗或延后离岗差 { $minutes } 分钟：单独记录，不改变结果
+explain-no-punch = 上下班都没有打卡：旷工
+explain-missed-in = 有下班打卡，没有上班打卡：缺卡
+explain-missed-out = 有上班打卡，没有下班打卡：缺卡
+explain-forgotten = { $direction }缺失，是本月第 { $ordinal } 次忘记打卡；每月容许 { $tolerated } 次
+explain-forgotten-supplied = { $direction }已补，仍计为本月第 { $ordinal } 次忘记打卡；每月容许 { $tolerated } 次
+explain-forgotten-limit = 忘记打卡超过每月容许的 { $tolerated } 次：旷工
+explain-left-post = 擅自离岗，经核实：旷工
+explain-refused-punch = 拒不打卡，经核实：旷工
+explain-is-leave = 整个班次都在批准的时间内：请假
+explain-is-outwork = 整个班次都在批准的时间内：公出，计为出勤
+explain-open = 本段到 { $at } 才截止，结果还可能变化
+explain-policy = 第 { $version } 版，自 { $from } 起施行
+explain-policy-always = 第 { $version } 版
+explain-policy-documents = 制度文件原文（没有另行发布的版本）
+explain-slips = 相关单据
+fate-arrival = 作为到岗
+fate-departure = 作为离岗
+fate-later-in = 到岗之后的重复打卡，不采用
+fate-earlier-out = 之后还有下班打卡，不采用
+fate-out-before-arrival = 早于到岗，不采用
+fate-outside-window = 不在本段时间内，不采用
+fate-duty-excused = 已请假或公出，不需要
+direction-in = 上班打卡
+direction-out = 下班打卡
+direction-untold = 打卡
+source-web = 网页
+source-kiosk = 岗位屏
+source-device = 打卡机
+source-import = 导入
+line-first = 一线
+line-second = 二线
+line-third = 三线
+duty-of = { $name }（{ $staff_no }）
+duty-correct = 申请补卡
+duty-correct-hint = 忘记打卡、打卡机或网络故障，可以申请补卡，由主管审批。
+duty-back = 返回月历
