@@ -65,6 +65,12 @@ pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
             None,
         ),
     ];
+    all.extend(margins(terms));
+    all
+}
+
+/// The margins of each line.
+fn margins(terms: &Terms) -> Vec<Term> {
     let lines: [([&'static str; 3], Margins, Clause); 3] = [
         (
             ["first_early", "first_late", "first_advised"],
@@ -82,17 +88,17 @@ pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
             clause::THIRD_LINE_MARGINS,
         ),
     ];
-    for (keys, margins, clause) in lines {
+    let of_line = |(keys, margins, clause): ([&'static str; 3], Margins, Clause)| {
         let values = [
             margins.early_minutes,
             margins.late_minutes,
             margins.advised_early_minutes,
         ];
-        for (key, value) in keys.into_iter().zip(values) {
-            all.push(term(key, Cell::count(value), "minutes", Some(clause)));
-        }
-    }
-    all
+        keys.into_iter()
+            .zip(values)
+            .map(move |(key, value)| term(key, Cell::count(value), "minutes", Some(clause)))
+    };
+    lines.into_iter().flat_map(of_line).collect()
 }
 
 fn term(key: &'static str, value: Cell, unit: &'static str, clause: Option<Clause>) -> Term {
