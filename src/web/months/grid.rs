@@ -238,6 +238,7 @@ pub fn legend(lang: Lang) -> Markup {
             li {
                 span.status.(class) {
                     span.status-sign aria-hidden="true" { (sign) }
+                    " "
                     span { (word) }
                 }
             }
