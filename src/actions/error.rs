@@ -39,3 +39,19 @@ pub(super) fn permit(allowed: bool) -> Result<()> {
         Err(Error::NotAllowed)
     }
 }
+
+/// What a failure to save something of a code or number means: taken, or without what it refers to.
+pub(super) fn taken(code: &str) -> impl Fn(store::Error) -> Error {
+    move |error| {
+        if error.is_unique() {
+            Refusal::Taken {
+                code: code.to_owned(),
+            }
+            .into()
+        } else if error.is_foreign_key() {
+            Error::NotFound
+        } else {
+            error.into()
+        }
+    }
+}

@@ -3,23 +3,31 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod calendar;
 pub mod correction;
 pub mod decision;
+pub mod department;
 mod domain;
+mod edition;
 mod error;
 pub mod import;
 pub mod inbox;
 pub mod month;
 mod own;
+pub mod person;
 pub mod phone_report;
+pub mod policy;
+pub mod post;
 pub mod post_check;
 pub mod punch;
 pub mod request;
 pub mod seen;
+pub mod shift;
 pub mod today;
 pub mod verdict;
 
 pub(crate) use crate::store::new_id;
+pub use edition::Edition;
 pub use error::{Error, Result};
 
 use crate::{clock::Clock, rules::time::Instant, store::Db};

@@ -13,7 +13,7 @@
 
 mod calendar;
 mod cell;
-mod civil;
+pub mod civil;
 pub mod classify;
 mod correction;
 mod coverage;

@@ -9,8 +9,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::shift::{Break, DayValue, Shift};
-use chrono::{NaiveTime, Timelike};
+use crate::rules::shift::{Break, BreakFault, DayValue, Shift};
 
 pub const LAYOUT: Layout = Layout {
     stem: "shifts",
@@ -65,52 +64,18 @@ fn pause(text: &str) -> Option<Break> {
 }
 
 fn check_breaks(shift: &Shift) -> Result<(), What> {
-    let after_start = |time| seconds_after(shift.start, time);
-    let length = match after_start(shift.end) {
-        0 => DAY_SECONDS,
-        length => length,
-    };
-    let mut spans = Vec::new();
-    for pause in &shift.breaks {
-        let from = after_start(pause.from);
-        let to = from + seconds_after(pause.from, pause.to);
-        if to > length || from == to {
-            return Err(What::BreakOutsideShift);
-        }
-        spans.push((from, to));
+    match shift.break_faults().first() {
+        None => Ok(()),
+        Some((_, BreakFault::Outside)) => Err(What::BreakOutsideShift),
+        Some((_, BreakFault::Overlaps)) => Err(What::BreaksOverlap),
     }
-    spans.sort_unstable();
-    if spans.windows(2).any(|pair| pair[1].0 < pair[0].1) {
-        return Err(What::BreaksOverlap);
-    }
-    Ok(())
-}
-
-const DAY_SECONDS: u32 = 24 * 60 * 60;
-
-/// Seconds on the wall clock from one time to the next occurrence of another.
-fn seconds_after(from: NaiveTime, to: NaiveTime) -> u32 {
-    let seconds = DAY_SECONDS + to.num_seconds_from_midnight() - from.num_seconds_from_midnight();
-    seconds % DAY_SECONDS
 }
 
 fn day_value(cell: Cell) -> Result<DayValue, Fault> {
     match cell.filled() {
-        Some(cell) => cell.parse(hundredths, What::NotADayValue),
+        Some(cell) => cell.parse(|text| text.parse().ok(), What::NotADayValue),
         None => Ok(DayValue::ONE),
     }
-}
-
-/// Reads a decimal with at most two places.
-fn hundredths(text: &str) -> Option<DayValue> {
-    let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(places) || places.len() > 2 {
-        return None;
-    }
-    let whole: i64 = whole.parse().ok()?;
-    let places: i64 = format!("{places:0<2}").parse().ok()?;
-    Some(DayValue(whole.checked_mul(100)?.checked_add(places)?))
 }
 
 #[cfg(test)]
@@ -132,7 +97,7 @@ mod tests {
             ("1,5", None),
             ("99999999999999999999", None),
         ] {
-            assert_eq!(hundredths(text), right.map(DayValue), "{text}");
+            assert_eq!(text.parse().ok(), right.map(DayValue), "{text}");
         }
     }
 

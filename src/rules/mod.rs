@@ -1,9 +1,11 @@
 //! The law: plain data and pure functions, from facts to verdicts.
 
 pub mod access;
+pub mod account;
 pub mod calendar;
 pub mod clause;
 pub mod correction;
+pub mod coverage;
 pub mod decision;
 pub mod duty;
 pub mod extension;
@@ -22,8 +24,10 @@ pub mod refusal;
 pub mod request;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod setting;
 pub mod shift;
 pub mod span;
 pub mod time;
 pub mod today;
+pub mod trial;
 pub mod verdict;

@@ -1,6 +1,6 @@
 //! 考勤制度: the numbers that the rules are worked with, versioned, each version in force from a date.
 
-use super::{ids::PolicyId, post::Line};
+use super::{ids::PolicyId, post::Line, refusal::Refusal, setting::NUMBERS};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -115,56 +115,15 @@ impl Terms {
 
     /// The settings whose number no reading of the documents allows, with the range that is allowed.
     pub fn faults(&self) -> Vec<TermFault> {
-        const DAY_MINUTES: i64 = 24 * 60;
-        let numbers = [
-            (
-                "late_absent_minutes",
-                self.late_absent_minutes,
-                1,
-                DAY_MINUTES,
-            ),
-            (
-                "early_leave_absent_minutes",
-                self.early_leave_absent_minutes,
-                1,
-                DAY_MINUTES,
-            ),
-            ("forgotten_tolerated", self.forgotten_tolerated, 0, 62),
-            ("window_before_hours", self.window_before_hours, 0, 24),
-            ("window_after_hours", self.window_after_hours, 0, 24),
-            ("first.early_minutes", self.first.early_minutes, 0, 240),
-            ("first.late_minutes", self.first.late_minutes, 0, 240),
-            (
-                "first.advised_early_minutes",
-                self.first.advised_early_minutes,
-                0,
-                240,
-            ),
-            ("second.early_minutes", self.second.early_minutes, 0, 240),
-            ("second.late_minutes", self.second.late_minutes, 0, 240),
-            (
-                "second.advised_early_minutes",
-                self.second.advised_early_minutes,
-                0,
-                240,
-            ),
-            ("third.early_minutes", self.third.early_minutes, 0, 240),
-            ("third.late_minutes", self.third.late_minutes, 0, 240),
-            (
-                "third.advised_early_minutes",
-                self.third.advised_early_minutes,
-                0,
-                240,
-            ),
-        ];
-        numbers
-            .into_iter()
-            .filter(|(_, value, least, most)| !(least..=most).contains(&value))
-            .map(|(setting, value, least, most)| TermFault {
-                setting,
+        NUMBERS
+            .iter()
+            .map(|number| (number, number.of(self)))
+            .filter(|(number, value)| !(number.least..=number.most).contains(value))
+            .map(|(number, value)| TermFault {
+                setting: number.name,
                 value,
-                least,
-                most,
+                least: number.least,
+                most: number.most,
             })
             .collect()
     }
@@ -206,14 +165,135 @@ impl Policies {
             .unwrap_or(&self.0[0])
     }
 
+    /// The version that held, or would have held, just before one takes effect.
+    pub fn before(&self, policy: &Policy) -> &Policy {
+        self.0
+            .iter()
+            .rev()
+            .find(|other| other.effective_from < policy.effective_from)
+            .unwrap_or(&self.0[0])
+    }
+
+    /// Where a version stands on a date.
+    pub fn standing(&self, policy: &Policy, today: NaiveDate) -> Standing {
+        let is_later = |other: &&Policy| {
+            other.effective_from == policy.effective_from && other.version > policy.version
+        };
+        if let Some(later) = self.0.iter().rev().find(is_later) {
+            Standing::Replaced { by: later.version }
+        } else if policy.effective_from.is_some_and(|from| from > today) {
+            Standing::Coming
+        } else if self.on(today).version == policy.version {
+            Standing::InForce
+        } else {
+            Standing::Past
+        }
+    }
+
     /// Every version, oldest first; the first is the numbers of the documents.
     pub fn versions(&self) -> &[Policy] {
         &self.0
     }
 }
 
+/// Where a version of the policy stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It judges the duties of today.
+    InForce,
+    /// It will, from its date on.
+    Coming,
+    /// It did.
+    Past,
+    /// A later version with the same date took its place.
+    Replaced { by: i64 },
+}
+
+/// Refuses a version that would judge days already begun: what was said of a day stays.
+///
+/// # Errors
+/// [`Refusal::PolicyInForce`] with the earliest date there is.
+pub fn may_take_effect(from: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let earliest = first_free_date(today);
+    if from < earliest {
+        return Err(Refusal::PolicyInForce { earliest });
+    }
+    Ok(())
+}
+
+/// The earliest date from which a new version can hold.
+pub fn first_free_date(today: NaiveDate) -> NaiveDate {
+    today.succ_opt().unwrap_or(today)
+}
+
 impl Default for Policies {
     fn default() -> Self {
         Self::new(Vec::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::sample::day;
+
+    fn version(version: i64, from: &str) -> Policy {
+        Policy {
+            id: None,
+            version,
+            effective_from: Some(day(from)),
+            terms: Terms::default(),
+        }
+    }
+
+    #[test]
+    fn each_version_stands_somewhere_and_follows_the_one_in_force_before_it() {
+        let policies = Policies::new(vec![
+            version(1, "10-01"),
+            version(2, "12-01"),
+            version(3, "12-01"),
+            version(4, "11-01"),
+        ]);
+        let today = day("11-02");
+        let found: Vec<_> = policies
+            .versions()
+            .iter()
+            .map(|policy| {
+                let before = policies.before(policy).version;
+                (policy.version, before, policies.standing(policy, today))
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (0, 0, Standing::Past),
+                (1, 0, Standing::Past),
+                (4, 1, Standing::InForce),
+                (2, 4, Standing::Replaced { by: 3 }),
+                (3, 4, Standing::Coming),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_numbers_of_the_documents_hold_until_a_version_does() {
+        let policies = Policies::new(vec![version(1, "11-03")]);
+        let documents = &policies.versions()[0];
+        assert_eq!(
+            policies.standing(documents, day("11-02")),
+            Standing::InForce
+        );
+        assert_eq!(policies.standing(documents, day("11-03")), Standing::Past);
+    }
+
+    #[test]
+    fn a_version_takes_effect_tomorrow_at_the_earliest() {
+        let today = day("11-02");
+        let earliest = day("11-03");
+        assert_eq!(
+            may_take_effect(today, today),
+            Err(Refusal::PolicyInForce { earliest })
+        );
+        assert_eq!(may_take_effect(earliest, today), Ok(()));
     }
 }

@@ -36,6 +36,8 @@ pub enum Refusal {
     LastAdmin,
     /// Nobody changes their own role or deactivates themselves.
     OwnAccount,
+    /// Only an administrator gives or takes that role, or touches the account of one who has it.
+    AdminRole,
     /// Something still refers to it.
     InUse,
     /// What is wrong with a request that somebody wants to file.

@@ -48,6 +48,35 @@ impl DayValue {
     }
 }
 
+/// A text that is no day value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotADayValue;
+
+impl std::str::FromStr for DayValue {
+    type Err = NotADayValue;
+
+    /// Reads a decimal with at most two places.
+    fn from_str(text: &str) -> Result<Self, NotADayValue> {
+        let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(places) || places.len() > 2 {
+            return Err(NotADayValue);
+        }
+        let number = |text: &str| text.parse::<i64>().map_err(|_| NotADayValue);
+        let hundredths = number(whole)?.checked_mul(100).ok_or(NotADayValue)?;
+        let rest = number(&format!("{places:0<2}"))?;
+        hundredths.checked_add(rest).map(Self).ok_or(NotADayValue)
+    }
+}
+
+impl std::fmt::Display for DayValue {
+    /// In days, without needless zeros.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.days().fmt(f)
+    }
+}
+
 impl std::iter::Sum for DayValue {
     fn sum<I: Iterator<Item = Self>>(values: I) -> Self {
         Self(values.map(|value| value.0).sum())
@@ -73,6 +102,30 @@ impl Shift {
         self.end <= self.start && self.end != NaiveTime::MIN
     }
 
+    /// What is wrong with its breaks, each with the place of the break in the list.
+    pub fn break_faults(&self) -> Vec<(usize, BreakFault)> {
+        let length = wall_minutes(self.start, self.end) * 60;
+        let mut spans: Vec<(i64, i64, usize)> = Vec::new();
+        let mut faults = Vec::new();
+        for (place, pause) in self.breaks.iter().enumerate() {
+            let from = seconds_after(self.start, pause.from);
+            let to = from + seconds_after(pause.from, pause.to);
+            if to > length || from == to {
+                faults.push((place, BreakFault::Outside));
+            } else {
+                spans.push((from, to, place));
+            }
+        }
+        spans.sort_unstable();
+        faults.extend(
+            spans
+                .windows(2)
+                .filter(|pair| pair[1].0 < pair[0].1)
+                .map(|pair| (pair[1].2, BreakFault::Overlaps)),
+        );
+        faults
+    }
+
     /// Length of its unpaid breaks in minutes.
     pub fn break_minutes(&self) -> i64 {
         self.breaks
@@ -85,6 +138,20 @@ impl Shift {
     pub fn minutes(&self) -> i64 {
         wall_minutes(self.start, self.end)
     }
+}
+
+/// What is wrong with a break of a shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakFault {
+    /// Not within the shift, or without length.
+    Outside,
+    /// It shares time with another.
+    Overlaps,
+}
+
+/// Seconds on the wall clock from one time to the next occurrence of another; 0 where they are the same.
+fn seconds_after(from: NaiveTime, to: NaiveTime) -> i64 {
+    (to - from).num_seconds().rem_euclid(24 * 60 * 60)
 }
 
 /// Minutes on the wall clock from one time to the next occurrence of another.

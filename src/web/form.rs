@@ -16,6 +16,9 @@ use std::{ops::RangeInclusive, str::FromStr};
 /// The longest text that a field takes, in characters.
 const LONGEST_TEXT: usize = 2000;
 
+/// The longest code, in characters.
+const LONGEST_CODE: usize = 20;
+
 /// What was filled in, and what is wrong with it.
 ///
 /// Each reading method takes one field, and either gives its value or notes a fault; a handler
@@ -42,6 +45,14 @@ impl Form {
             lang,
             fields: Vec::new(),
             faults: Vec::new(),
+        }
+    }
+
+    /// What an address asks for.
+    pub fn of_query(lang: Lang, query: &str) -> Self {
+        Self {
+            fields: pairs(query.as_bytes()),
+            ..Self::blank(lang)
         }
     }
 
@@ -99,6 +110,27 @@ impl Form {
         }
     }
 
+    /// One line that must be there, of so many characters at most.
+    pub fn line(&mut self, name: &str, most: usize) -> Option<String> {
+        let text = self.filled(name)?;
+        if text.chars().count() > most {
+            self.reject(name, say!(self.lang, "form-too-long", most = most));
+            None
+        } else {
+            Some(text.replace(['\n', '\t'], " "))
+        }
+    }
+
+    /// A short code, without the signs that separate codes in lists.
+    pub fn code(&mut self, name: &str) -> Option<String> {
+        let code = self.line(name, LONGEST_CODE)?;
+        if code.contains([' ', ',', ';', '，', '；', '"']) {
+            self.reject(name, self.lang.say("form-not-code"));
+            return None;
+        }
+        Some(code)
+    }
+
     /// A secret, exactly as typed.
     pub fn secret(&mut self, name: &str) -> Option<String> {
         self.filled(name)?;
@@ -108,6 +140,24 @@ impl Form {
     /// A date.
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
         self.read(name, "form-not-date", |text| text.parse().ok())
+    }
+
+    /// A date within bounds.
+    pub fn date_within(
+        &mut self,
+        name: &str,
+        within: RangeInclusive<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let date = self.date(name)?;
+        if within.contains(&date) {
+            return Some(date);
+        }
+        let (from, to) = (within.start().to_string(), within.end().to_string());
+        self.reject(
+            name,
+            say!(self.lang, "form-date-outside", from = from, to = to),
+        );
+        None
     }
 
     /// A local time of day.
@@ -155,6 +205,11 @@ impl Form {
         self.read(name, "form-not-choice", |text| text.parse().ok())
     }
 
+    /// One of the things that the form offers; `known` gives the thing of what was sent.
+    pub fn one_of<T>(&mut self, name: &str, known: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        self.read(name, "form-not-choice", known)
+    }
+
     /// Notes what is wrong with the form as a whole.
     pub fn refuse(&mut self, text: String) {
         self.faults.push(Fault {
@@ -179,14 +234,14 @@ impl Form {
                 div.notice.danger.form-summary role="alert" tabindex="-1" autofocus {
                     p { strong { (say!(self.lang, "form-faults", count = count)) } }
                     ul {
-                        @for fault in &self.faults { li { (self.line(fault, fields)) } }
+                        @for fault in &self.faults { li { (self.told(fault, fields)) } }
                     }
                 }
             }
         }
     }
 
-    fn line(&self, fault: &Fault, fields: &[Field]) -> Markup {
+    fn told(&self, fault: &Fault, fields: &[Field]) -> Markup {
         let field = fields.iter().find(|field| field.name() == fault.field);
         html! {
             @match field {
@@ -198,7 +253,8 @@ impl Form {
         }
     }
 
-    fn is_empty(&self, name: &str) -> bool {
+    /// Whether nothing was filled in.
+    pub fn is_empty(&self, name: &str) -> bool {
         self.value(name).trim().is_empty()
     }
 

@@ -1,6 +1,6 @@
 //! The front page: what this is; whoever is signed in is led to where their day begins.
 
-use super::{Error, page::Page, session::Session};
+use super::{Error, component::button, page::Page, session::Session};
 use crate::{rules::person::Role, words::Lang};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
@@ -28,6 +28,7 @@ fn front(lang: Lang) -> Page<'static> {
         section.home {
             h1 { (lang.say("home-title")) }
             p.lead { (lang.say("home-lead")) }
+            p { (button::link("primary", "/sign-in", &lang.say("sign-in-act"))) }
             dl.home-points {
                 div { dt { (lang.say("home-clock")) } dd { (lang.say("home-clock-text")) } }
                 div { dt { (lang.say("home-verdict")) } dd { (lang.say("home-verdict-text")) } }

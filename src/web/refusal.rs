@@ -40,6 +40,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::LastAdmin => lang.say("refusal-last-admin"),
         Refusal::OwnAccount => lang.say("refusal-own-account"),
+        Refusal::AdminRole => lang.say("refusal-admin-role"),
         Refusal::InUse => lang.say("refusal-in-use"),
         Refusal::RequestFaults(faults) => joined(faults, |fault| request_fault(lang, fault).1),
         Refusal::CorrectionFaults(faults) => {

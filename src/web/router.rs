@@ -1,8 +1,9 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, clock, duty, home, inbox, lang, layers, month, months, phone_report, post_check,
-    sign_in, slip, static_files, today,
+    App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
+    person, phone_report, policy, post as posts, post_check, shift, sign_in, slip, static_files,
+    today,
 };
 use axum::{
     Router,
@@ -29,8 +30,26 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/account/password",
             get(account::show_password).post(account::change_password),
         )
-        .route("/clock", get(clock::show).post(clock::press))
-        .route("/clock/leave", get(clock::leave::show))
+        .route("/departments", get(department::list).post(department::add))
+        .route(
+            "/departments/{id}",
+            get(department::edit).post(department::change),
+        )
+        .route("/people", get(person::list::show).post(person::add))
+        .route("/people/new", get(person::new))
+        .route("/people/{id}", get(person::edit).post(person::change))
+        .route("/people/{id}/reset-password", post(person::reset_password))
+        .route("/posts", get(posts::list).post(posts::add))
+        .route("/posts/new", get(posts::new))
+        .route("/posts/{id}", get(posts::edit).post(posts::change))
+        .route("/shifts", get(shift::list).post(shift::add))
+        .route("/shifts/new", get(shift::new))
+        .route("/shifts/{id}", get(shift::edit).post(shift::change))
+        .route("/calendar", get(calendar::show).post(calendar::set))
+        .route("/calendar/remove", post(calendar::remove))
+        .route("/policy", get(policy::list).post(policy::new::add))
+        .route("/policy/new", get(policy::new::show))
+        .route("/policy/try", post(policy::new::try_out))
         .route("/month", get(month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
@@ -48,6 +67,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
+        .route("/clock", get(clock::show).post(clock::press))
+        .route("/clock/leave", get(clock::leave::show))
         .route("/duties/{id}", get(duty::show))
         .route("/requests", get(slip::list::show))
         .route(

@@ -39,7 +39,6 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("correction", &["in", "out"]),
     ("cause", &["forgot", "device", "network"]),
     ("way", &["in", "out"]),
-    ("matter-fate", FATES),
     ("presence-word", PRESENCES),
     ("presence-sign", PRESENCES),
     ("kind", KINDS),
@@ -48,6 +47,52 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("source", &["web", "kiosk", "device", "import"]),
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
+    ("desk-done", &["added", "saved", "removed"]),
+    ("person-who", &["active", "left", "all"]),
+    ("person-active", YES_NO),
+    ("post-tier", &["first", "second", "third"]),
+    ("calendar-day-kind", &["holiday", "workday"]),
+    ("calendar-day-sign", &["holiday", "workday"]),
+    (
+        "policy-standing",
+        &["in_force", "coming", "past", "replaced"],
+    ),
+    ("policy-unit", &["minutes", "hours", "times"]),
+    ("policy-reference", &["required", "shift"]),
+    ("policy-counts", YES_NO),
+    ("policy-term", TERMS),
+    ("policy-meaning", TERMS),
+    (
+        "policy-group",
+        &[
+            "lateness",
+            "forgotten",
+            "first",
+            "second",
+            "third",
+            "window",
+        ],
+    ),
+];
+
+const YES_NO: &[&str] = &["yes", "no"];
+
+/// The numbers of a policy by their codes.
+const TERMS: &[&str] = &[
+    "late_absent_minutes",
+    "early_leave_absent_minutes",
+    "forgotten_tolerated",
+    "window_before_hours",
+    "window_after_hours",
+    "first-early_minutes",
+    "first-late_minutes",
+    "first-advised_early_minutes",
+    "second-early_minutes",
+    "second-late_minutes",
+    "second-advised_early_minutes",
+    "third-early_minutes",
+    "third-late_minutes",
+    "third-advised_early_minutes",
 ];
 
 /// The codes of the statuses, in the order in which legends list them.

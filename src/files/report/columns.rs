@@ -129,9 +129,12 @@ pub const FIELDS: [Field; 33] = [
         Some(clause::IN_PERSON),
         |line| count(line.totals.missed_out),
     ),
-    field("device_or_network", (5.0, "times"), None, |line| {
-        count(line.totals.device_or_network)
-    }),
+    field(
+        "device_or_network",
+        (5.0, "times"),
+        Some(clause::FORGOTTEN),
+        |line| count(line.totals.device_or_network),
+    ),
     field(
         "forgotten_absent",
         (5.0, "days"),
@@ -147,9 +150,12 @@ pub const FIELDS: [Field; 33] = [
         Some(clause::NO_PUNCH),
         |line| Value::Is(Cell::days(line.totals.absent_total())),
     ),
-    field("corrections", (5.0, "times"), None, |line| {
-        count(line.totals.corrections)
-    }),
+    field(
+        "corrections",
+        (5.0, "times"),
+        Some(clause::IN_PERSON),
+        |line| count(line.totals.corrections),
+    ),
     requested("personal", |line| asked(line, Kind::Personal)),
     requested("sick", |line| asked(line, Kind::Sick)),
     requested("company_assignment", |line| {

@@ -117,13 +117,19 @@ impl Filler {
                 page.write_string_with_format(1, place, &column.under, format)?;
             }
         }
+        let mut last_row = head_rows;
         for (row, cells) in (head_rows..).zip(sheet.rows) {
+            last_row = row;
             if row >= MOST_ROWS {
                 return Err(XlsxError::RowColumnLimitError);
             }
             for ((place, cell), tint) in (0..).zip(cells).zip(&tints) {
                 self.put(page, (row, place), (cell, *tint))?;
             }
+        }
+        if let (2, Some(last)) = (head_rows, sheet.columns.len().checked_sub(1)) {
+            let last = u16::try_from(last).map_err(|_| XlsxError::RowColumnLimitError)?;
+            page.autofilter(1, 0, last_row, last)?;
         }
         Ok(())
     }

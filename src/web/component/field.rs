@@ -2,6 +2,7 @@
 
 use crate::web::form::Form;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// A choice of a field: what is sent, and what is read.
 pub type Choice = (String, String);
@@ -17,18 +18,22 @@ enum Input {
     Select(Vec<Choice>),
     /// One of a few that are all in sight.
     Radio(Vec<Choice>),
+    /// Any of a few that are all in sight.
+    Checks(Vec<Choice>),
 }
 
 /// A field, to be placed in a form with [`Field::of`].
 #[derive(Debug, Clone)]
 pub struct Field {
-    name: &'static str,
+    /// Rows of one kind number theirs: `from-2`.
+    name: Cow<'static, str>,
     label: String,
     input: Input,
     hint: Option<String>,
     optional: Option<String>,
     autocomplete: Option<&'static str>,
     bounds: Option<(String, String)>,
+    suggestions: Vec<&'static str>,
 }
 
 /// The id of a field's input, which labels and summaries point at.
@@ -38,80 +43,91 @@ pub fn id(name: &str) -> String {
 
 impl Field {
     /// One line of text.
-    pub fn text(name: &'static str, label: String) -> Self {
+    pub fn text(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("text"))
     }
 
+    /// Letters to search for.
+    pub fn search(name: impl Into<Cow<'static, str>>, label: String) -> Self {
+        Self::new(name, label, Input::Plain("search"))
+    }
+
     /// A password; what was typed is never sent back.
-    pub fn password(name: &'static str, label: String) -> Self {
+    pub fn password(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("password"))
     }
 
     /// A telephone number.
-    pub fn phone(name: &'static str, label: String) -> Self {
+    pub fn phone(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("tel"))
     }
 
     /// An e-mail address.
-    pub fn email(name: &'static str, label: String) -> Self {
+    pub fn email(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("email"))
     }
 
     /// A whole number.
-    pub fn number(name: &'static str, label: String) -> Self {
+    pub fn number(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("number"))
     }
 
     /// A date.
-    pub fn date(name: &'static str, label: String) -> Self {
+    pub fn date(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("date"))
     }
 
     /// A month.
-    pub fn month(name: &'static str, label: String) -> Self {
+    pub fn month(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("month"))
     }
 
     /// A local time of day.
-    pub fn time(name: &'static str, label: String) -> Self {
+    pub fn time(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("time"))
     }
 
     /// A local date and time.
-    pub fn moment(name: &'static str, label: String) -> Self {
+    pub fn moment(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Plain("datetime-local"))
     }
 
     /// Several lines of text.
-    pub fn lines(name: &'static str, label: String) -> Self {
+    pub fn lines(name: impl Into<Cow<'static, str>>, label: String) -> Self {
         Self::new(name, label, Input::Lines)
     }
 
     /// One of a list that unfolds.
-    pub fn select(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+    pub fn select(name: impl Into<Cow<'static, str>>, label: String, choices: Vec<Choice>) -> Self {
         Self::new(name, label, Input::Select(choices))
     }
 
     /// One of a few that are all in sight.
-    pub fn radio(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+    pub fn radio(name: impl Into<Cow<'static, str>>, label: String, choices: Vec<Choice>) -> Self {
         Self::new(name, label, Input::Radio(choices))
     }
 
-    fn new(name: &'static str, label: String, input: Input) -> Self {
+    /// Any of a few that are all in sight; none is fine too, as far as the field goes.
+    pub fn checks(name: impl Into<Cow<'static, str>>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Input::Checks(choices))
+    }
+
+    fn new(name: impl Into<Cow<'static, str>>, label: String, input: Input) -> Self {
         Self {
-            name,
+            name: name.into(),
             label,
             input,
             hint: None,
             optional: None,
             autocomplete: None,
             bounds: None,
+            suggestions: Vec::new(),
         }
     }
 
     /// The name by which it's sent.
-    pub fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// What it's called on the page.
@@ -137,6 +153,12 @@ impl Field {
         self
     }
 
+    /// What is often filled in; anything else may be, too.
+    pub fn suggest(mut self, suggestions: &[&'static str]) -> Self {
+        self.suggestions = suggestions.to_vec();
+        self
+    }
+
     /// The least and the most, as the input writes them.
     pub fn within(mut self, least: impl ToString, most: impl ToString) -> Self {
         self.bounds = Some((least.to_string(), most.to_string()));
@@ -145,20 +167,20 @@ impl Field {
 
     /// The field within a form: with what was filled in, and what is wrong with that.
     pub fn of(&self, form: &Form) -> Markup {
-        let fault = form.fault(self.name);
+        let fault = form.fault(&self.name);
         let faulty = fault.is_some().then_some("faulty");
         match &self.input {
-            Input::Radio(choices) => html! {
-                fieldset.field.(faulty.unwrap_or_default()) id=(id(self.name)) tabindex="-1"
+            Input::Radio(_) | Input::Checks(_) => html! {
+                fieldset.field.(faulty.unwrap_or_default()) id=(id(&self.name)) tabindex="-1"
                     aria-describedby=[self.described_by(form)]
                 {
                     legend { (self.label) (self.optional_word()) }
-                    (self.around(fault, self.radios(choices, form.value(self.name))))
+                    (self.around(fault, self.control(form)))
                 }
             },
             _ => html! {
                 div.field.(faulty.unwrap_or_default()) {
-                    label for=(id(self.name)) { (self.label) (self.optional_word()) }
+                    label for=(id(&self.name)) { (self.label) (self.optional_word()) }
                     (self.around(fault, self.control(form)))
                 }
             },
@@ -179,17 +201,17 @@ impl Field {
     }
 
     fn control(&self, form: &Form) -> Markup {
-        let value = form.value(self.name);
-        let invalid = form.fault(self.name).map(|_| "true");
+        let value = form.value(&self.name);
+        let invalid = form.fault(&self.name).map(|_| "true");
         let described_by = self.described_by(form);
         let required = self.optional.is_none();
         match &self.input {
             Input::Lines => html! {
-                textarea id=(id(self.name)) name=(self.name) rows="3" required[required]
+                textarea id=(id(&self.name)) name=(self.name) rows="3" required[required]
                     aria-invalid=[invalid] aria-describedby=[described_by] { (value) }
             },
             Input::Select(choices) => html! {
-                select id=(id(self.name)) name=(self.name) required[required]
+                select id=(id(&self.name)) name=(self.name) required[required]
                     aria-invalid=[invalid] aria-describedby=[described_by]
                 {
                     @for (sent, read) in choices {
@@ -198,14 +220,42 @@ impl Field {
                 }
             },
             Input::Plain(kind) => html! {
-                input id=(id(self.name)) name=(self.name) type=(kind) required[required]
+                input id=(id(&self.name)) name=(self.name) type=(kind) required[required]
                     value=[(*kind != "password").then_some(value)]
                     autocomplete=[self.autocomplete] inputmode=[self.keyboard()]
                     min=[self.bounds.as_ref().map(|(least, _)| least)]
                     max=[self.bounds.as_ref().map(|(_, most)| most)]
+                    list=[(!self.suggestions.is_empty()).then(|| format!("list-{}", self.name))]
                     aria-invalid=[invalid] aria-describedby=[described_by];
+                (self.suggested())
             },
             Input::Radio(choices) => self.radios(choices, value),
+            Input::Checks(choices) => self.checkboxes(choices, form),
+        }
+    }
+
+    fn checkboxes(&self, choices: &[Choice], form: &Form) -> Markup {
+        let ticked: Vec<&str> = form.values(&self.name).collect();
+        html! {
+            div.checks {
+                @for (sent, read) in choices {
+                    label {
+                        input type="checkbox" name=(self.name) value=(sent)
+                            checked[ticked.contains(&sent.as_str())];
+                        span { (read) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn suggested(&self) -> Markup {
+        html! {
+            @if !self.suggestions.is_empty() {
+                datalist id={ "list-" (self.name) } {
+                    @for suggestion in &self.suggestions { option value=(suggestion) {} }
+                }
+            }
         }
     }
 
@@ -225,7 +275,7 @@ impl Field {
 
     fn described_by(&self, form: &Form) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| format!("hint-{}", self.name));
-        let fault = form.fault(self.name);
+        let fault = form.fault(&self.name);
         let fault = fault.map(|_| format!("fault-{}", self.name));
         let both: Vec<String> = hint.into_iter().chain(fault).collect();
         (!both.is_empty()).then(|| both.join(" "))

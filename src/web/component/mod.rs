@@ -21,6 +21,8 @@ pub mod standing;
 pub mod status;
 pub mod table;
 pub mod tabs;
+pub mod week_strip;
+pub mod year_calendar;
 
 #[cfg(test)]
 mod showcase;

@@ -89,13 +89,15 @@ fn head(lang: Lang, grid: &MonthGrid) -> Markup {
             @for day in &grid.days {
                 th.(day.class()) scope="col" title=[(!day.name.is_empty()).then_some(&day.name)] {
                     span.month-grid-day { (day.date.day()) }
+                    " "
                     span.month-grid-weekday { (lang.say_one("weekday-short", &day.weekday())) }
-                    @if !day.name.is_empty() { span.unseen { (day.name) } }
+                    @if !day.name.is_empty() { span.unseen { " " (day.name) } }
                 }
             }
             @for total in &grid.totals {
                 th.total scope="col" {
                     span.month-grid-day { (total.word) }
+                    " "
                     span.month-grid-weekday { (total.unit) }
                 }
             }
@@ -112,6 +114,7 @@ fn line(grid: &MonthGrid, row: &Row) -> Markup {
                         Some(address) => a href=(address) { (row.name) },
                         None => span { (row.name) },
                     }
+                    " "
                     span.month-grid-note { (row.note) }
                 }
             }

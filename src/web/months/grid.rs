@@ -9,6 +9,7 @@ use crate::{
     },
     rules::{
         access::{Action, Actor},
+        calendar::{self, Calendar},
         facts::Facts,
         ids::PersonId,
         month::{PersonMonth, Totals},
@@ -20,29 +21,42 @@ use crate::{
     },
     say,
     web::component::{
-        month::Day,
+        month::{Day, DayKind},
         month_grid::{Code, Foot, MonthGrid, Row, TotalHead},
     },
     words::Lang,
 };
+use chrono::NaiveDate;
 use maud::{Markup, html};
 use std::{collections::HashMap, ops::Range};
 use strum::VariantArray;
 
-/// The totals at the right: word, unit, figure.
-const TOTALS: [(&str, &str, fn(&Totals) -> Figure); 8] = [
-    ("due", "shifts", |of| Figure::Count(of.duties_due)),
-    ("attended", "shifts", |of| Figure::Count(of.duties_attended)),
-    ("late", "times", |of| Figure::Count(of.late)),
-    ("early", "times", |of| Figure::Count(of.early_leave)),
-    ("missed", "times", |of| {
+/// A total at the right.
+struct Total {
+    /// The member of the family `months-total`.
+    word: &'static str,
+    /// The member of the family `months-unit`.
+    unit: &'static str,
+    figure: fn(&Totals) -> Figure,
+}
+
+const fn total(word: &'static str, unit: &'static str, figure: fn(&Totals) -> Figure) -> Total {
+    Total { word, unit, figure }
+}
+
+const TOTALS: [Total; 8] = [
+    total("due", "shifts", |of| Figure::Count(of.duties_due)),
+    total("attended", "shifts", |of| Figure::Count(of.duties_attended)),
+    total("late", "times", |of| Figure::Count(of.late)),
+    total("early", "times", |of| Figure::Count(of.early_leave)),
+    total("missed", "times", |of| {
         Figure::Count(of.missed_in + of.missed_out)
     }),
-    ("absent", "days", |of| Figure::Days(of.absent_total())),
-    ("leave", "clock", |of| {
+    total("absent", "days", |of| Figure::Days(of.absent_total())),
+    total("leave", "clock", |of| {
         Figure::Minutes(requested(of, Kind::is_leave))
     }),
-    ("outwork", "clock", |of| {
+    total("outwork", "clock", |of| {
         Figure::Minutes(requested(of, |kind| !kind.is_leave()))
     }),
 ];
@@ -102,7 +116,7 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
                 .map(|day| codes(of, day, (&signs, &words)))
                 .collect(),
             totals: TOTALS
-                .map(|(_, _, figure)| figure(&own.totals).told())
+                .map(|total| (total.figure)(&own.totals).told())
                 .into(),
         })
     });
@@ -112,9 +126,9 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
         caption: say!(lang, "months-caption", month = month, count = count),
         days: days(facts, of),
         totals: TOTALS
-            .map(|(word, unit, _)| TotalHead {
-                word: lang.say_one("months-total", word),
-                unit: lang.say_one("months-unit", unit),
+            .map(|total| TotalHead {
+                word: lang.say_one("months-total", total.word),
+                unit: lang.say_one("months-unit", total.unit),
             })
             .into(),
         rows: rows.collect(),
@@ -140,7 +154,30 @@ fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec
 /// The month's days, tinted as the calendar has them.
 pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<Day> {
     let today = local(DEFAULT_ZONE, of.seen.now).date();
-    Day::of_month(&facts.calendar, of.month, today)
+    of.month
+        .days()
+        .map(|date| Day {
+            date,
+            kind: kind(&facts.calendar, date, today),
+            name: facts
+                .calendar
+                .entry(date)
+                .map_or(String::new(), |day| day.name.clone()),
+        })
+        .collect()
+}
+
+fn kind(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> DayKind {
+    let is_holiday = |day: &calendar::CalendarDay| day.kind == calendar::DayKind::Holiday;
+    if date == today {
+        DayKind::Today
+    } else if calendar.entry(date).is_some_and(is_holiday) {
+        DayKind::Holiday
+    } else if calendar.is_day_off(date) {
+        DayKind::Weekend
+    } else {
+        DayKind::Workday
+    }
 }
 
 /// The sums of all people, on every page: duties, what was amiss, who was excused.
@@ -150,8 +187,8 @@ fn feet(lang: Lang, of: &MonthSeen) -> Vec<Foot> {
         figures.map(Figure::told).collect()
     };
     let excused = |status: Status| matches!(status, Status::Leave | Status::Outwork);
-    let sums = TOTALS.map(|(_, _, figure)| {
-        let all = of.people.iter().map(|own| figure(&own.totals));
+    let sums = TOTALS.map(|total| {
+        let all = of.people.iter().map(|own| (total.figure)(&own.totals));
         let sum = all.reduce(Figure::plus);
         sum.map_or(String::new(), Figure::told)
     });
@@ -201,6 +238,7 @@ pub fn legend(lang: Lang) -> Markup {
             li {
                 span.status.(class) {
                     span.status-sign aria-hidden="true" { (sign) }
+                    " "
                     span { (word) }
                 }
             }

@@ -12,3 +12,5 @@ form-not-time = Please give a time, such as 08:00
 form-not-moment = Please give a date and a time, such as 2026-10-05 08:00
 form-not-number = Please give a whole number from { $from } to { $to }
 form-not-choice = Please choose from the list
+form-not-code = No blanks, commas, semicolons or quotation marks in a code
+form-date-outside = Please give a date from { $from } to { $to }

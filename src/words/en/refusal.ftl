@@ -16,6 +16,7 @@ refusal-taken = “{ $code }” is taken; choose another.
 refusal-policy-in-force = Days that have begun keep their policy; the earliest date is { $earliest }.
 refusal-last-admin = At least one active administrator has to stay.
 refusal-own-account = Nobody changes their own role or deactivates themselves; somebody else does.
+refusal-admin-role = Only an administrator gives or takes that role, deactivates an administrator or resets their password.
 refusal-in-use = Something still uses it.
 fault-ends-before-start = The end has to be later than the start
 fault-request-too-long = One request can last { $days } days at most

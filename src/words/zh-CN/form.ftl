@@ -8,3 +8,5 @@ form-not-time = 请填写时间，例如 08:00
 form-not-moment = 请填写日期和时间，例如 2026-10-05 08:00
 form-not-number = 请填写 { $from } 到 { $to } 之间的整数
 form-not-choice = 请从列表中选择
+form-not-code = 代码中不能有空格、逗号、分号或引号
+form-date-outside = 请填写 { $from } 至 { $to } 之间的日期

@@ -16,6 +16,7 @@ refusal-taken = “{ $code }”已被使用，请换一个。
 refusal-policy-in-force = 已开始的日期不能再改用新的制度；生效日期最早为 { $earliest }。
 refusal-last-admin = 至少要保留一位在职的管理员。
 refusal-own-account = 不能改变自己的角色或停用自己，请由其他人处理。
+refusal-admin-role = 只有管理员可以授予或收回管理员角色，停用管理员或重置其密码。
 refusal-in-use = 仍有其他内容在使用它，不能删除。
 fault-ends-before-start = 结束时间应晚于开始时间
 fault-request-too-long = 一张申请单最长 { $days } 天

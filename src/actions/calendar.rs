@@ -1,0 +1,45 @@
+//! The working calendar: seen, and its dates set and taken out.
+
+use super::{Error, House, Result, error::permit};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        calendar::{Calendar, CalendarDay},
+    },
+    store,
+};
+use chrono::NaiveDate;
+
+/// Every date that differs from its weekday.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn show(house: &House, actor: &Actor) -> Result<Calendar> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.read().await?;
+    Ok(store::calendar::list(&mut tx).await?)
+}
+
+/// Gives dates their entries, in place of any they had.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn set(house: &House, actor: &Actor, days: &[CalendarDay]) -> Result<()> {
+    permit(actor.may_in(Action::EditSite, None))?;
+    let mut tx = house.db.write().await?;
+    store::calendar::upsert_all(&mut tx, days).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Makes a date like any other of its weekday.
+///
+/// # Errors
+/// [`Error::NotFound`] where it has no entry.
+pub async fn remove(house: &House, actor: &Actor, date: NaiveDate) -> Result<()> {
+    permit(actor.may_in(Action::EditSite, None))?;
+    let mut tx = house.db.write().await?;
+    if !store::calendar::delete(&mut tx, date).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(tx.commit().await?)
+}

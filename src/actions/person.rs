@@ -1,0 +1,164 @@
+//! People: seen, added, changed, and given a first password.
+
+use super::{
+    Edition, Error, House, Result,
+    account::password,
+    error::{permit, taken},
+    new_id,
+};
+use crate::{
+    rules::{
+        access::{Action, Actor, Subject},
+        account::{OtherAdmins, refusal, reset_refusal, runs_the_site},
+        ids::{DepartmentId, PersonId},
+        person::Person,
+        post::{Department, Post},
+        time::Instant,
+    },
+    store::{self, Tx, credential::Credential},
+};
+
+/// Everybody, and what they refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Those who left included, by staff number.
+    pub people: Vec<Person>,
+    /// By code.
+    pub departments: Vec<Department>,
+    /// By code.
+    pub posts: Vec<Post>,
+}
+
+/// A person with the departments that they decide for besides their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub person: Person,
+    /// In order of id.
+    pub supervises: Vec<DepartmentId>,
+}
+
+/// Everybody.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn list(house: &House, actor: &Actor) -> Result<Site> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.snapshot().await?;
+    Ok(Site {
+        people: store::person::list(&mut tx).await?,
+        departments: store::department::list(&mut tx).await?,
+        posts: store::post::list(&mut tx).await?,
+    })
+}
+
+/// One person.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none of that id.
+pub async fn find(house: &House, actor: &Actor, id: PersonId) -> Result<Held> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.snapshot().await?;
+    held(&mut tx, id).await
+}
+
+/// The id of a person who is about to be added.
+pub fn id(now: Instant) -> PersonId {
+    PersonId(new_id(now))
+}
+
+/// Adds a person; they can't sign in before they have a first password.
+///
+/// # Errors
+/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the staff number is,
+/// [`Refusal::AdminRole`](crate::rules::refusal::Refusal::AdminRole); [`Error::NotFound`] without department or posts.
+pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
+    permit(actor.may_in(Action::EditPeople, None))?;
+    if let Some(refusal) = refusal(actor, (None, &new.person), OtherAdmins(0)) {
+        return Err(refusal.into());
+    }
+    let mut tx = house.db.write().await?;
+    store::person::insert(&mut tx, &new.person)
+        .await
+        .map_err(taken(&new.person.staff_no))?;
+    store::person::replace_supervision(&mut tx, new.person.id, &new.supervises).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes a person, as they were `seen`; who is deactivated is signed out everywhere.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`], [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken), and what
+/// [`refusal`] says.
+pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) -> Result<()> {
+    permit(actor.may_in(Action::EditPeople, None))?;
+    let mut tx = house.db.write().await?;
+    // One change at a time: two administrators must not take the role from each other at once.
+    tx.lock("accounts").await?;
+    let before = held(&mut tx, after.person.id).await?;
+    seen.must_be(&before)?;
+    let others = other_admins(&mut tx, after.person.id).await?;
+    if let Some(refusal) = refusal(actor, (Some(&before.person), &after.person), others) {
+        return Err(refusal.into());
+    }
+    store::person::update(&mut tx, &after.person)
+        .await
+        .map_err(taken(&after.person.staff_no))?;
+    store::person::replace_supervision(&mut tx, after.person.id, &after.supervises).await?;
+    if !after.person.active {
+        store::session::delete_of_person(&mut tx, after.person.id).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Gives a person a new first password, which they must change, and ends their sessions; the password is told only now.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for oneself, [`Error::NotFound`],
+/// [`Refusal::AdminRole`](crate::rules::refusal::Refusal::AdminRole).
+pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Result<String> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let first = password::first();
+    let password_hash = password::hash(first.clone()).await;
+    let mut tx = house.db.write().await?;
+    tx.lock("accounts").await?;
+    let person = store::person::find(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    permit(actor.may(Action::ResetPassword, subject(&person)))?;
+    if let Some(refusal) = reset_refusal(actor, &person) {
+        return Err(refusal.into());
+    }
+    let credential = Credential {
+        person: id,
+        password_hash,
+        must_change: true,
+        changed_at: house.now(),
+    };
+    store::credential::upsert(&mut tx, &credential).await?;
+    store::session::delete_of_person(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(first)
+}
+
+/// Whom an act on a person is about.
+pub fn subject(person: &Person) -> Subject {
+    Subject {
+        person: person.id,
+        department: person.department,
+    }
+}
+
+async fn held(tx: &mut Tx, id: PersonId) -> Result<Held> {
+    Ok(Held {
+        person: store::person::find(tx, id).await?.ok_or(Error::NotFound)?,
+        supervises: store::person::list_supervision(tx, id).await?,
+    })
+}
+
+async fn other_admins(tx: &mut Tx, id: PersonId) -> Result<OtherAdmins> {
+    let people = store::person::list(tx).await?;
+    let others = people
+        .iter()
+        .filter(|person| person.id != id && runs_the_site(person));
+    Ok(OtherAdmins(others.count()))
+}

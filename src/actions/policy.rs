@@ -1,0 +1,120 @@
+//! The attendance policy: its versions seen, tried out, and a new one added; none is ever edited.
+
+use super::{House, Result, error::permit, new_id, seen};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        ids::{PersonId, PolicyId},
+        person::Person,
+        policy::{Policies, Policy, Terms, may_take_effect},
+        time::{DEFAULT_ZONE, Instant, Month, local},
+        trial::{self, Trial},
+    },
+    store,
+};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Every version, and who entered which.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Versions {
+    pub policies: Policies,
+    /// By version; the numbers of the documents have none.
+    pub entries: HashMap<i64, Entry>,
+    /// The local date on which they were read.
+    pub today: NaiveDate,
+}
+
+/// Who entered a version, when and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub at: Instant,
+    /// `None`: it came with a file.
+    pub by: Option<String>,
+    pub note: String,
+}
+
+/// A version that somebody wants to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Each number within its range.
+    pub terms: Terms,
+    /// The first service date that it judges.
+    pub effective_from: NaiveDate,
+    pub note: String,
+}
+
+/// Every version.
+///
+/// # Errors
+/// [`Error::NotAllowed`](super::Error::NotAllowed) for those who don't keep the site.
+pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.snapshot().await?;
+    let entered = store::policy::list_entered(&mut tx).await?;
+    let people = store::person::list(&mut tx).await?;
+    let name = |id: PersonId| {
+        let found = people.iter().find(|person: &&Person| person.id == id);
+        found.map(|person| person.name.clone())
+    };
+    let entries = entered.iter().map(|entered| {
+        let entry = Entry {
+            at: entered.entry.at,
+            by: entered.entry.by.and_then(name),
+            note: entered.entry.note.clone(),
+        };
+        (entered.policy.version, entry)
+    });
+    Ok(Versions {
+        entries: entries.collect(),
+        policies: Policies::new(
+            entered
+                .iter()
+                .map(|entered| entered.policy.clone())
+                .collect(),
+        ),
+        today: today(house.now()),
+    })
+}
+
+/// Adds a version; one with the date of another takes its place. Gives its number.
+///
+/// # Errors
+/// [`Refusal::PolicyInForce`](crate::rules::refusal::Refusal::PolicyInForce) where it would judge a day already begun.
+pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
+    permit(actor.may_in(Action::AddPolicy, None))?;
+    let now = house.now();
+    may_take_effect(draft.effective_from, today(now))?;
+    let mut tx = house.db.write().await?;
+    tx.lock("policy").await?;
+    let policy = Policy {
+        id: None,
+        version: store::policy::next_version(&mut tx).await?,
+        effective_from: Some(draft.effective_from),
+        terms: draft.terms.clone(),
+    };
+    let entry = store::policy::Entry {
+        at: now,
+        by: Some(actor.person),
+        note: draft.note.clone(),
+    };
+    store::policy::insert(&mut tx, PolicyId(new_id(now)), &policy, &entry).await?;
+    tx.commit().await?;
+    Ok(policy.version)
+}
+
+/// What last month's verdicts would have been under some terms; nothing is written.
+///
+/// # Errors
+/// [`Error::NotAllowed`](super::Error::NotAllowed) for those who don't keep the site.
+pub async fn try_out(house: &House, actor: &Actor, terms: &Terms) -> Result<Trial> {
+    permit(actor.may_in(Action::AddPolicy, None))?;
+    let month = Month::of(today(house.now())).previous();
+    let seen = seen::everybody(house, (month.first(), month.last())).await?;
+    Ok(trial::compare(&seen.facts, terms, (month, seen.now)))
+}
+
+/// The site's local date.
+pub fn today(now: Instant) -> NaiveDate {
+    local(DEFAULT_ZONE, now).date()
+}

@@ -1,0 +1,95 @@
+//! Posts and what they demand: seen, added, changed.
+
+use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        ids::PostId,
+        post::{CoverageWindow, Department, Post},
+        time::Instant,
+    },
+    store::{self, Tx},
+};
+
+/// A post with the weekly windows in which it demands people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staffed {
+    pub post: Post,
+    /// In order.
+    pub windows: Vec<CoverageWindow>,
+}
+
+/// Every post, and what they refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posts {
+    /// By code.
+    pub posts: Vec<Staffed>,
+    /// By code.
+    pub departments: Vec<Department>,
+}
+
+/// Every post with its demand.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn list(house: &House, actor: &Actor) -> Result<Posts> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.snapshot().await?;
+    let windows = store::post::list_coverage(&mut tx).await?;
+    let posts = store::post::list(&mut tx).await?;
+    let posts = posts.into_iter().map(|post| Staffed {
+        windows: of(&windows, post.id),
+        post,
+    });
+    Ok(Posts {
+        posts: posts.collect(),
+        departments: store::department::list(&mut tx).await?,
+    })
+}
+
+/// The id of a post that is about to be added.
+pub fn id(now: Instant) -> PostId {
+    PostId(new_id(now))
+}
+
+/// Adds a post.
+///
+/// # Errors
+/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where its code is; [`Error::NotFound`] without its department.
+pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> {
+    permit(actor.may_in(Action::EditSite, None))?;
+    let mut tx = house.db.write().await?;
+    store::post::insert(&mut tx, &staffed.post)
+        .await
+        .map_err(taken(&staffed.post.code))?;
+    store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes a post and its demand, as they were `seen`; duties on it keep their instants whatever becomes of the zone.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`],
+/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the code is another's.
+pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staffed) -> Result<()> {
+    permit(actor.may_in(Action::EditSite, None))?;
+    let mut tx = house.db.write().await?;
+    tx.lock(&format!("post {}", staffed.post.id)).await?;
+    seen.must_be(&current(&mut tx, staffed.post.id).await?)?;
+    store::post::update(&mut tx, &staffed.post)
+        .await
+        .map_err(taken(&staffed.post.code))?;
+    store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn current(tx: &mut Tx, id: PostId) -> Result<Staffed> {
+    let post = store::post::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let windows = of(&store::post::list_coverage(tx).await?, id);
+    Ok(Staffed { post, windows })
+}
+
+fn of(windows: &[CoverageWindow], post: PostId) -> Vec<CoverageWindow> {
+    let own = windows.iter().filter(|window| window.post == post);
+    own.cloned().collect()
+}

@@ -1,0 +1,69 @@
+//! Shifts: seen, added, changed; duties made from one keep their times.
+
+use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        ids::ShiftId,
+        shift::Shift,
+        time::Instant,
+    },
+    store,
+};
+
+/// Every shift, by code.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn list(house: &House, actor: &Actor) -> Result<Vec<Shift>> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.read().await?;
+    Ok(store::shift::list(&mut tx).await?)
+}
+
+/// One shift.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none of that id.
+pub async fn find(house: &House, actor: &Actor, id: ShiftId) -> Result<Shift> {
+    permit(actor.may_in(Action::SeeSite, None))?;
+    let mut tx = house.db.read().await?;
+    store::shift::find(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// The id of a shift that is about to be added.
+pub fn id(now: Instant) -> ShiftId {
+    ShiftId(new_id(now))
+}
+
+/// Adds a shift.
+///
+/// # Errors
+/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where its code is.
+pub async fn add(house: &House, actor: &Actor, shift: &Shift) -> Result<()> {
+    permit(actor.may_in(Action::EditSite, None))?;
+    let mut tx = house.db.write().await?;
+    store::shift::insert(&mut tx, shift)
+        .await
+        .map_err(taken(&shift.code))?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes a shift, as it was `seen`; duties made from it keep their times.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`],
+/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the code is another's.
+pub async fn change(house: &House, actor: &Actor, seen: &Edition, shift: &Shift) -> Result<()> {
+    permit(actor.may_in(Action::EditSite, None))?;
+    let mut tx = house.db.write().await?;
+    tx.lock(&format!("shift {}", shift.id)).await?;
+    let current = store::shift::find(&mut tx, shift.id).await?;
+    seen.must_be(&current.ok_or(Error::NotFound)?)?;
+    store::shift::update(&mut tx, shift)
+        .await
+        .map_err(taken(&shift.code))?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,238 @@
+//! The numbers of a policy one by one: name, unit, range, clause; and what one set of terms changes against another.
+
+use super::{
+    clause::{self, Clause},
+    policy::{LatenessReference, Terms},
+};
+
+/// A number of a policy.
+#[derive(Debug)]
+pub struct Number {
+    /// Its name, as in `policy.toml`.
+    pub name: &'static str,
+    pub unit: Unit,
+    /// The least that any reading of the documents allows.
+    pub least: i64,
+    /// The most.
+    pub most: i64,
+    /// What the documents say to it; `None`: nothing.
+    pub clause: Option<Clause>,
+    place: Place,
+}
+
+/// Where a number stands in the terms.
+type Place = fn(&mut Terms) -> &mut i64;
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Unit {
+    Minutes,
+    Hours,
+    Times,
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Number {
+    /// Its value in some terms.
+    pub fn of(&self, terms: &Terms) -> i64 {
+        *(self.place)(&mut terms.clone())
+    }
+
+    /// Gives it a value.
+    pub fn set(&self, terms: &mut Terms, value: i64) {
+        *(self.place)(terms) = value;
+    }
+
+    /// Its name with a hyphen for the dot.
+    pub fn code(&self) -> String {
+        self.name.replace('.', "-")
+    }
+}
+
+const fn number(name: &'static str, unit: Unit, range: (i64, i64), place: Place) -> Number {
+    Number {
+        name,
+        unit,
+        least: range.0,
+        most: range.1,
+        clause: None,
+        place,
+    }
+}
+
+const fn margin(name: &'static str, clause: Option<Clause>, place: Place) -> Number {
+    by(clause, number(name, Unit::Minutes, (0, 240), place))
+}
+
+const fn by(clause: Option<Clause>, number: Number) -> Number {
+    Number { clause, ..number }
+}
+
+const DAY: (i64, i64) = (1, 24 * 60);
+
+/// Every number, in the order in which people read them.
+pub static NUMBERS: [Number; 14] = [
+    by(
+        Some(clause::LATE_ABSENT),
+        number("late_absent_minutes", Unit::Minutes, DAY, |terms| {
+            &mut terms.late_absent_minutes
+        }),
+    ),
+    by(
+        Some(clause::EARLY_LEAVE),
+        number("early_leave_absent_minutes", Unit::Minutes, DAY, |terms| {
+            &mut terms.early_leave_absent_minutes
+        }),
+    ),
+    by(
+        Some(clause::FORGOTTEN),
+        number("forgotten_tolerated", Unit::Times, (0, 62), |terms| {
+            &mut terms.forgotten_tolerated
+        }),
+    ),
+    number("window_before_hours", Unit::Hours, (0, 24), |terms| {
+        &mut terms.window_before_hours
+    }),
+    number("window_after_hours", Unit::Hours, (0, 24), |terms| {
+        &mut terms.window_after_hours
+    }),
+    margin(
+        "first.early_minutes",
+        Some(clause::FIRST_LINE_MARGINS),
+        |terms| &mut terms.first.early_minutes,
+    ),
+    margin(
+        "first.late_minutes",
+        Some(clause::FIRST_LINE_MARGINS),
+        |terms| &mut terms.first.late_minutes,
+    ),
+    margin("first.advised_early_minutes", None, |terms| {
+        &mut terms.first.advised_early_minutes
+    }),
+    margin(
+        "second.early_minutes",
+        Some(clause::SECOND_LINE_MARGINS),
+        |terms| &mut terms.second.early_minutes,
+    ),
+    margin("second.late_minutes", None, |terms| {
+        &mut terms.second.late_minutes
+    }),
+    margin(
+        "second.advised_early_minutes",
+        Some(clause::SECOND_LINE_MARGINS),
+        |terms| &mut terms.second.advised_early_minutes,
+    ),
+    margin(
+        "third.early_minutes",
+        Some(clause::THIRD_LINE_MARGINS),
+        |terms| &mut terms.third.early_minutes,
+    ),
+    margin("third.late_minutes", None, |terms| {
+        &mut terms.third.late_minutes
+    }),
+    margin("third.advised_early_minutes", None, |terms| {
+        &mut terms.third.advised_early_minutes
+    }),
+];
+
+/// What differs between two sets of terms.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Change {
+    Reference {
+        before: LatenessReference,
+        after: LatenessReference,
+    },
+    /// Whether corrections of forgotten punches count.
+    CountsCorrections { after: bool },
+    Number {
+        number: &'static Number,
+        before: i64,
+        after: i64,
+    },
+}
+
+/// Everything in which `after` differs from `before`.
+pub fn changes(before: &Terms, after: &Terms) -> Vec<Change> {
+    let reference =
+        (before.lateness_reference != after.lateness_reference).then_some(Change::Reference {
+            before: before.lateness_reference,
+            after: after.lateness_reference,
+        });
+    let counts = after.forgotten_counts_corrections;
+    let corrections = (before.forgotten_counts_corrections != counts)
+        .then_some(Change::CountsCorrections { after: counts });
+    let numbers = NUMBERS.iter().filter_map(|number| {
+        let (before, after) = (number.of(before), number.of(after));
+        (before != after).then_some(Change::Number {
+            number,
+            before,
+            after,
+        })
+    });
+    reference
+        .into_iter()
+        .chain(corrections)
+        .chain(numbers)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_of_the_terms_can_be_read_and_set_by_its_name() {
+        let mut terms = Terms::default();
+        for (value, number) in (1..).zip(&NUMBERS) {
+            number.set(&mut terms, value);
+        }
+        let written = toml::Value::try_from(&terms).unwrap();
+        let mut found = 0;
+        for (value, number) in (1..).zip(&NUMBERS) {
+            let mut place = &written;
+            for part in number.name.split('.') {
+                place = &place[part];
+            }
+            assert_eq!(place.as_integer(), Some(value), "{}", number.name);
+            assert_eq!(number.of(&terms), value);
+            found += 1;
+        }
+        let text = toml::to_string(&terms).unwrap();
+        let numbers = text
+            .lines()
+            .filter(|line| line.ends_with(|c: char| c.is_ascii_digit()));
+        assert_eq!(
+            numbers.count(),
+            found,
+            "a number of the terms is not listed"
+        );
+    }
+
+    #[test]
+    fn only_what_differs_is_a_change() {
+        let before = Terms::default();
+        assert_eq!(changes(&before, &before), []);
+        let mut after = before.clone();
+        after.first.early_minutes = 10;
+        after.lateness_reference = LatenessReference::Shift;
+        after.forgotten_counts_corrections = false;
+        let told = changes(&before, &after);
+        assert_eq!(told.len(), 3);
+        assert!(told.contains(&Change::CountsCorrections { after: false }));
+        let number = NUMBERS
+            .iter()
+            .find(|it| it.name == "first.early_minutes")
+            .unwrap();
+        assert!(told.contains(&Change::Number {
+            number,
+            before: 15,
+            after: 10
+        }));
+    }
+}

@@ -1,0 +1,225 @@
+//! The working calendar: a year drawn, its dates set and taken out.
+
+use super::{
+    Error,
+    component::{button, empty::empty, field::Field, year_calendar::year_calendar},
+    desk::{self, Desk, Done, Place},
+    form::Form,
+};
+use crate::{
+    actions::{calendar, policy},
+    rules::{
+        calendar::{Calendar, CalendarDay, DayKind},
+        time::Month,
+    },
+    say,
+};
+use axum::response::Response;
+use chrono::{Datelike, NaiveDate};
+use maud::{Markup, html};
+use std::ops::RangeInclusive;
+use strum::VariantArray;
+
+/// The page of a year.
+const CALENDAR: &str = "/calendar";
+
+/// Years that the calendar keeps.
+const YEARS: RangeInclusive<i32> = 2000..=2100;
+
+/// Days that can be set at once.
+const MOST_DAYS: i64 = 31;
+
+/// Letters that a day's name has at most.
+const LONGEST_NAME: usize = 20;
+
+/// `GET /calendar`
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let calendar = calendar::show(desk.house(), desk.actor()).await?;
+    let date = desk.query.value("date").parse::<NaiveDate>().ok();
+    let entry = date.and_then(|date| calendar.entry(date));
+    let kind: &'static str = entry.map_or(DayKind::Holiday, |entry| entry.kind).into();
+    let form = Form::blank(desk.lang)
+        .with(
+            "from",
+            date.map(|date| date.to_string()).unwrap_or_default(),
+        )
+        .with("kind", kind)
+        .with("name", entry.map_or("", |entry| &entry.name));
+    Ok(page(&desk, &calendar, &form))
+}
+
+/// `POST /calendar`
+pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let calendar = calendar::show(desk.house(), desk.actor()).await?;
+    let read = read(&desk, &mut form);
+    if let (Some(days), true) = (read, form.is_sound()) {
+        calendar::set(desk.house(), desk.actor(), &days).await?;
+        let year = days.first().map_or(0, |day| day.date.year());
+        return Ok(desk::lead_to(
+            &format!("{CALENDAR}?year={year}"),
+            Done::Saved,
+        ));
+    }
+    Ok(page(&desk, &calendar, &form))
+}
+
+/// `POST /calendar/remove`
+pub async fn remove(desk: Desk, form: Form) -> Result<Response, Error> {
+    let date: NaiveDate = desk::id(form.value("date"))?;
+    calendar::remove(desk.house(), desk.actor(), date).await?;
+    let address = format!("{CALENDAR}?year={}", date.year());
+    Ok(desk::lead_to(&address, Done::Removed))
+}
+
+fn read(desk: &Desk, form: &mut Form) -> Option<Vec<CalendarDay>> {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    let within = day(*YEARS.start(), 1, 1)..=day(*YEARS.end(), 12, 31);
+    let from = form.date_within("from", within.clone());
+    let to = if form.is_empty("to") {
+        from
+    } else {
+        form.date_within("to", within)
+    };
+    let kind = form.choice::<DayKind>("kind");
+    let name = form.line("name", LONGEST_NAME);
+    let (from, to) = (from?, to?);
+    let days = (to - from).num_days() + 1;
+    if days < 1 {
+        form.reject("to", desk.say("calendar-to-before-from"));
+    } else if days > MOST_DAYS {
+        form.reject("to", say!(desk.lang, "calendar-too-long", days = MOST_DAYS));
+    }
+    let (kind, name) = (kind?, name?);
+    let dates = from.iter_days().take_while(|date| *date <= to);
+    let days = dates.take(usize::try_from(MOST_DAYS).unwrap_or_default());
+    let days = days.map(|date| CalendarDay {
+        date,
+        kind,
+        name: name.clone(),
+    });
+    Some(days.collect())
+}
+
+/// The year that is asked for, else that of the date in the form, else this one.
+fn year(desk: &Desk, form: &Form) -> i32 {
+    let asked = desk.query.value("year").parse().ok();
+    let filled = form.value("from").parse::<NaiveDate>().ok();
+    let filled = filled.map(|date| date.year());
+    let today = policy::today(desk.house().now()).year();
+    asked
+        .or(filled)
+        .unwrap_or(today)
+        .clamp(*YEARS.start(), *YEARS.end())
+}
+
+fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
+    let year = year(desk, form);
+    let months: Vec<Month> = (1..=12)
+        .filter_map(|month| Month::parse(&format!("{year:04}-{month:02}")))
+        .collect();
+    let today = policy::today(desk.house().now());
+    let title = say!(desk.lang, "calendar-title", year = year.to_string());
+    let address = |date: NaiveDate| format!("{CALENDAR}?year={year}&date={date}#entry");
+    let body = html! {
+        div.page-head {
+            h1 { (title) }
+            (turning(desk, year))
+        }
+        (desk.done())
+        section {
+            (year_calendar(desk.lang, (&months, today), calendar, address))
+            (legend(desk))
+        }
+        div.beside {
+            section { (entries(desk, calendar, year)) }
+            section #entry { (entry_form(desk, form)) }
+        }
+    };
+    let here = CALENDAR;
+    desk.board(Place { title, here }, form, body)
+}
+
+fn turning(desk: &Desk, year: i32) -> Markup {
+    let to = |year: i32| format!("{CALENDAR}?year={year}");
+    html! {
+        nav.row aria-label=(desk.say("calendar-years")) {
+            @if YEARS.contains(&(year - 1)) {
+                (button::link("quiet", &to(year - 1), &format!("← {}", year - 1)))
+            }
+            @if YEARS.contains(&(year + 1)) {
+                (button::link("quiet", &to(year + 1), &format!("{} →", year + 1)))
+            }
+        }
+    }
+}
+
+fn legend(desk: &Desk) -> Markup {
+    html! {
+        ul.legend.year-legend {
+            @for kind in DayKind::VARIANTS {
+                @let code: &'static str = kind.into();
+                li {
+                    span.year-calendar-sign.(code) aria-hidden="true" { (desk.lang.say_one("calendar-day-sign", code)) }
+                    " " (desk.lang.say_one("calendar-day-kind", code))
+                }
+            }
+        }
+    }
+}
+
+fn entries(desk: &Desk, calendar: &Calendar, year: i32) -> Markup {
+    let own: Vec<&CalendarDay> = calendar
+        .entries()
+        .filter(|day| day.date.year() == year)
+        .collect();
+    html! {
+        h2 { (desk.say("calendar-entries")) }
+        @if own.is_empty() {
+            (empty(&desk.say("calendar-none"), &desk.say("calendar-none-first"), None))
+        } @else {
+            ul.entries { @for day in own { (entry(desk, day)) } }
+        }
+    }
+}
+
+fn entry(desk: &Desk, day: &CalendarDay) -> Markup {
+    let kind: &'static str = day.kind.into();
+    let weekday = day.date.weekday().number_from_monday().to_string();
+    html! {
+        li {
+            span { (day.date) " " span.hint { (desk.lang.say_one("weekday-abbr", &weekday)) } }
+            span { (day.name) }
+            span.hint { (desk.lang.say_one("calendar-day-kind", kind)) }
+            form method="post" action={ (CALENDAR) "/remove" } {
+                button.link name="date" value=(day.date)
+                    aria-label=(say!(desk.lang, "calendar-remove-day", date = day.date.to_string()))
+                { (desk.say("calendar-remove")) }
+            }
+        }
+    }
+}
+
+fn entry_form(desk: &Desk, form: &Form) -> Markup {
+    let kinds = DayKind::VARIANTS.iter().map(|kind| {
+        let code: &'static str = kind.into();
+        (
+            code.to_owned(),
+            desk.lang.say_one("calendar-day-kind", code),
+        )
+    });
+    let fields = [
+        Field::date("from", desk.say("calendar-from")),
+        Field::date("to", desk.say("calendar-to"))
+            .hint(say!(desk.lang, "calendar-to-hint", days = MOST_DAYS))
+            .optional(desk.say("desk-optional")),
+        Field::radio("kind", desk.say("calendar-kind"), kinds.collect()),
+        Field::text("name", desk.say("calendar-name")).hint(desk.say("calendar-name-hint")),
+    ];
+    html! {
+        h2 { (desk.say("calendar-set")) }
+        form method="post" action=(CALENDAR) {
+            (form.sheet(&fields))
+            (button::primary(&desk.say("desk-save")))
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The departments: listed, added, renamed.
+
+use super::{
+    Error,
+    component::{
+        button,
+        field::Field,
+        table::{Column, table},
+    },
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    person::people_tabs,
+};
+use crate::{
+    actions::{
+        Edition,
+        department::{self, Listed},
+    },
+    rules::{ids::DepartmentId, post::Department},
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+
+/// The page of all of them.
+pub const DEPARTMENTS: &str = "/departments";
+
+/// Letters that a name has at most.
+pub const LONGEST_NAME: usize = 60;
+
+/// `GET /departments`
+pub async fn list(desk: Desk) -> Result<Response, Error> {
+    let listed = department::list(desk.house(), desk.actor()).await?;
+    Ok(page(&desk, &listed, &Form::blank(desk.lang)))
+}
+
+/// `POST /departments`
+pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let listed = department::list(desk.house(), desk.actor()).await?;
+    let read = read(&desk, &mut form, (&listed, None));
+    if let (Some(department), true) = (read, form.is_sound()) {
+        let added = department::add(desk.house(), desk.actor(), department).await;
+        if desk.told(&mut form, "code", added)?.is_some() {
+            return Ok(desk::lead_to(DEPARTMENTS, Done::Added));
+        }
+    }
+    Ok(page(&desk, &listed, &form))
+}
+
+/// `GET /departments/{id}`
+pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let found = department::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let form = Form::blank(desk.lang)
+        .with("edition", Edition::of(&found))
+        .with("code", &found.code)
+        .with("name", &found.name);
+    Ok(edit_page(&desk, found.id, &form))
+}
+
+/// `POST /departments/{id}`
+pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: DepartmentId = desk::id(&id)?;
+    let listed = department::list(desk.house(), desk.actor()).await?;
+    department::find(desk.house(), desk.actor(), id).await?;
+    let read = read(&desk, &mut form, (&listed, Some(id)));
+    if let (Some((code, name)), true) = (read, form.is_sound()) {
+        let seen = Edition::from_form(form.value("edition"));
+        let after = Department { id, code, name };
+        let changed = department::change(desk.house(), desk.actor(), &seen, &after).await;
+        if desk.told(&mut form, "code", changed)?.is_some() {
+            return Ok(desk::lead_to(DEPARTMENTS, Done::Saved));
+        }
+    }
+    Ok(edit_page(&desk, id, &form))
+}
+
+fn read(
+    desk: &Desk,
+    form: &mut Form,
+    (listed, own): (&[Listed], Option<DepartmentId>),
+) -> Option<(String, String)> {
+    let (code, name) = (form.code("code"), form.line("name", LONGEST_NAME));
+    desk.refuse_taken(form, "code", |code| {
+        let mut others = listed.iter().map(|listed| &listed.department);
+        others.any(|other| other.code == code && Some(other.id) != own)
+    });
+    Some((code?, name?))
+}
+
+fn fields(desk: &Desk) -> [Field; 2] {
+    [
+        Field::text("code", desk.say("department-code")).hint(desk.say("department-code-hint")),
+        Field::text("name", desk.say("department-name")),
+    ]
+}
+
+fn page(desk: &Desk, listed: &[Listed], form: &Form) -> Response {
+    let place = Place {
+        title: desk.say("department-title"),
+        here: "/people",
+    };
+    let body = html! {
+        section {
+            (people_tabs(desk, DEPARTMENTS))
+            (desk.done())
+            (rows(desk, listed))
+        }
+        section {
+            h2 { (desk.say("department-add")) }
+            form.inline method="post" action=(DEPARTMENTS) {
+                (form.sheet(&fields(desk)))
+                (button::primary(&desk.say("department-add")))
+            }
+        }
+    };
+    desk.board(place, form, body)
+}
+
+fn rows(desk: &Desk, listed: &[Listed]) -> Markup {
+    let columns = [
+        Column::text(desk.say("department-name")),
+        Column::text(desk.say("department-code")),
+        Column::number(desk.say("department-people")),
+        Column::number(desk.say("department-posts")),
+        Column::acts(desk.say("desk-acts")),
+    ];
+    let rows: Vec<Vec<Markup>> = listed.iter().map(|listed| row(desk, listed)).collect();
+    table(&desk.say("department-title"), &columns, &rows)
+}
+
+fn row(desk: &Desk, listed: &Listed) -> Vec<Markup> {
+    let department = &listed.department;
+    let people = format!("/people?department={}", department.id);
+    let own = format!("{DEPARTMENTS}/{}", department.id);
+    vec![
+        html! { (department.name) },
+        html! { (department.code) },
+        html! { a href=(people) { (listed.people) } },
+        html! { (listed.posts) },
+        html! { a href=(own) { (desk.say("department-rename")) } },
+    ]
+}
+
+fn edit_page(desk: &Desk, id: DepartmentId, form: &Form) -> Response {
+    let title = desk.say("department-rename-title");
+    let body = html! {
+        form method="post" action={ (DEPARTMENTS) "/" (id) } {
+            h1 { (title) }
+            input type="hidden" name="edition" value=(form.value("edition"));
+            (form.sheet(&fields(desk)))
+            div.row {
+                (button::primary(&desk.say("desk-save")))
+                (button::link("quiet", DEPARTMENTS, &desk.say("desk-back")))
+            }
+        }
+    };
+    let here = "/people";
+    desk.sheet(Place { title, here }, form, body)
+}

@@ -1,0 +1,279 @@
+//! The form of a person: its fields, how it is filled in, and how it is read.
+
+use crate::{
+    actions::{
+        self, Edition,
+        person::{Held, Site},
+    },
+    rules::{
+        account::{OtherAdmins, refusal},
+        filing::is_phone_number,
+        ids::{DepartmentId, PersonId, PostId},
+        person::{Person, Role},
+        refusal::Refusal,
+    },
+    say,
+    web::{
+        component::field::{Choice, Field},
+        desk::Desk,
+        form::Form,
+    },
+};
+use strum::VariantArray;
+
+/// Posts that a form offers places for at least.
+const POSTS: usize = 3;
+
+/// Posts that somebody has at most.
+const MOST_POSTS: usize = 12;
+
+/// Letters that a name has at most.
+const LONGEST_NAME: usize = 40;
+
+/// Letters that an e-mail address has at most.
+const LONGEST_EMAIL: usize = 120;
+
+/// The form of somebody as they are.
+pub fn filled(desk: &Desk, held: &Held) -> Form {
+    let Held { person, supervises } = held;
+    let role: &'static str = person.role.into();
+    let form = Form::blank(desk.lang)
+        .with("edition", Edition::of(held))
+        .with("staff_no", &person.staff_no)
+        .with("name", &person.name)
+        .with("department", person.department)
+        .with("role", role)
+        .with("phone", &person.phone)
+        .with("email", &person.email)
+        .with("active", if person.active { "yes" } else { "no" });
+    let posts = (1..).zip(&person.posts);
+    let form = posts.fold(form, |form, (place, post)| {
+        form.with(&post_field(place), post)
+    });
+    supervises
+        .iter()
+        .fold(form, |form, department| form.with("supervises", department))
+}
+
+/// The fields, for somebody new or for somebody who is there.
+pub fn fields(desk: &Desk, site: &Site, (held, form): (Option<&Held>, &Form)) -> Vec<Field> {
+    let optional = || desk.say("desk-optional");
+    let departments: Vec<Choice> = site
+        .departments
+        .iter()
+        .map(|it| (it.id.to_string(), it.name.clone()))
+        .collect();
+    let mut fields = vec![
+        Field::text("staff_no", desk.say("person-staff-no")),
+        Field::text("name", desk.say("person-name")),
+        Field::select(
+            "department",
+            desk.say("person-department"),
+            or_none(desk.say("desk-none"), departments.clone()),
+        ),
+        role_field(desk, held),
+    ];
+    fields.extend((1..=places(form)).map(|place| post_select(desk, site, place)));
+    fields.extend([
+        Field::phone("phone", desk.say("person-phone")).optional(optional()),
+        Field::email("email", desk.say("person-email")).optional(optional()),
+        Field::checks("supervises", desk.say("person-supervises"), departments)
+            .hint(desk.say("person-supervises-hint"))
+            .optional(optional()),
+    ]);
+    if held.is_some_and(|held| held.person.id != desk.actor().person) {
+        let choices =
+            ["yes", "no"].map(|code| (code.to_owned(), desk.lang.say_one("person-active", code)));
+        let active = Field::radio("active", desk.say("person-state"), choices.to_vec());
+        fields.push(active.hint(desk.say("person-active-hint")));
+    }
+    fields
+}
+
+/// What was filled in for the person of an id, or all that is wrong with it; `before` is who they were.
+pub fn read(
+    desk: &Desk,
+    form: &mut Form,
+    site: &Site,
+    (id, before): (PersonId, Option<&Held>),
+) -> Option<Held> {
+    let staff_no = form.code("staff_no");
+    desk.refuse_taken(form, "staff_no", |number| {
+        let mut others = site.people.iter();
+        others.any(|other| other.staff_no == number && other.id != id)
+    });
+    let name = form.line("name", LONGEST_NAME);
+    let department = form.one_of("department", |text| department(site, text));
+    let role = form.choice::<Role>("role");
+    let posts = read_posts(desk, form, site);
+    let phone = read_phone(desk, form);
+    let email = read_email(desk, form);
+    let supervises = read_supervised(desk, form, site);
+    let is_oneself = id == desk.actor().person;
+    let active = match before {
+        Some(_) if !is_oneself => form.one_of("active", |text| match text {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }),
+        _ => Some(true),
+    };
+    let department = department?;
+    Some(Held {
+        person: Person {
+            id,
+            staff_no: staff_no?,
+            name: name?,
+            department,
+            role: role?,
+            posts: posts?,
+            phone: phone?,
+            email: email?,
+            active: active?,
+        },
+        // Their own department is theirs to decide for anyway.
+        supervises: supervises?
+            .into_iter()
+            .filter(|it| *it != department)
+            .collect(),
+    })
+}
+
+/// The field that a refusal belongs to.
+pub fn field_of<T>(came_to: &actions::Result<T>) -> &'static str {
+    match came_to {
+        Err(actions::Error::Refused(Refusal::Taken { .. })) => "staff_no",
+        _ => "role",
+    }
+}
+
+fn role_field(desk: &Desk, held: Option<&Held>) -> Field {
+    let before = held.map(|held| &held.person);
+    let roles = Role::VARIANTS
+        .iter()
+        .filter(|role| may_be(desk, before, **role));
+    let choices = roles.map(|role| {
+        let code: &'static str = role.into();
+        (code.to_owned(), desk.lang.say_one("role", code))
+    });
+    let choices: Vec<Choice> = choices.collect();
+    let is_fixed = choices.len() == 1;
+    let field = Field::radio("role", desk.say("person-role"), choices);
+    if is_fixed {
+        field.hint(desk.say("person-role-fixed"))
+    } else {
+        field
+    }
+}
+
+/// Whether the one at the desk may give this role; only what they may is offered.
+fn may_be(desk: &Desk, before: Option<&Person>, role: Role) -> bool {
+    let Some(before) = before else {
+        return role != Role::Admin || desk.actor().role == Role::Admin;
+    };
+    let after = Person {
+        role,
+        ..before.clone()
+    };
+    refusal(desk.actor(), (Some(before), &after), OtherAdmins(1)).is_none()
+}
+
+fn post_field(place: usize) -> String {
+    format!("post-{place}")
+}
+
+/// One more than are filled in, within bounds.
+fn places(form: &Form) -> usize {
+    let filled = (1..=MOST_POSTS).filter(|place| !form.is_empty(&post_field(*place)));
+    (filled.max().unwrap_or(0) + 1).clamp(POSTS, MOST_POSTS)
+}
+
+fn post_select(desk: &Desk, site: &Site, place: usize) -> Field {
+    let posts = site.posts.iter();
+    let choices = posts.map(|it| (it.id.to_string(), format!("{} · {}", it.name, it.code)));
+    let choices: Vec<Choice> = choices.collect();
+    let label = say!(desk.lang, "person-post", place = place);
+    let field = Field::select(
+        post_field(place),
+        label,
+        or_none(desk.say("desk-unset"), choices),
+    );
+    let field = field.optional(desk.say("desk-optional"));
+    if place == 1 {
+        field.hint(desk.say("person-post-hint"))
+    } else {
+        field
+    }
+}
+
+fn or_none(none: String, choices: Vec<Choice>) -> Vec<Choice> {
+    std::iter::once((String::new(), none))
+        .chain(choices)
+        .collect()
+}
+
+fn department(site: &Site, text: &str) -> Option<DepartmentId> {
+    let id = text.parse().ok()?;
+    site.departments.iter().any(|it| it.id == id).then_some(id)
+}
+
+fn read_posts(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<PostId>> {
+    let mut posts = Vec::new();
+    let mut sound = true;
+    for place in 1..=MOST_POSTS {
+        let name = post_field(place);
+        if form.is_empty(&name) {
+            continue;
+        }
+        let known = |text: &str| {
+            let id = text.parse().ok()?;
+            site.posts.iter().any(|it| it.id == id).then_some(id)
+        };
+        match form.one_of(&name, known) {
+            Some(post) if posts.contains(&post) => {
+                form.reject(&name, desk.say("person-post-twice"));
+                sound = false;
+            }
+            Some(post) => posts.push(post),
+            None => sound = false,
+        }
+    }
+    sound.then_some(posts)
+}
+
+fn read_phone(desk: &Desk, form: &mut Form) -> Option<String> {
+    let phone = form.optional_text("phone")?;
+    if !phone.is_empty() && !is_phone_number(&phone) {
+        form.reject("phone", desk.say("person-not-phone"));
+        return None;
+    }
+    Some(phone)
+}
+
+fn read_email(desk: &Desk, form: &mut Form) -> Option<String> {
+    let email = form.optional_text("email")?;
+    let is_one = email.len() <= LONGEST_EMAIL
+        && !email.contains(char::is_whitespace)
+        && email
+            .split_once('@')
+            .is_some_and(|(who, place)| !who.is_empty() && place.contains('.'));
+    if !email.is_empty() && !is_one {
+        form.reject("email", desk.say("person-not-email"));
+        return None;
+    }
+    Some(email)
+}
+
+fn read_supervised(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<DepartmentId>> {
+    let ticked: Option<Vec<DepartmentId>> = form
+        .values("supervises")
+        .map(|text| department(site, text))
+        .collect();
+    let Some(mut ticked) = ticked else {
+        form.reject("supervises", desk.say("form-not-choice"));
+        return None;
+    };
+    ticked.sort();
+    ticked.dedup();
+    Some(ticked)
+}

@@ -1,0 +1,188 @@
+//! The people: listed, added, changed, given a first password.
+
+mod form;
+pub mod list;
+
+use super::{
+    Error,
+    component::{
+        button,
+        notice::{Tone, notice},
+        tabs::{Tab, tabs},
+    },
+    department::DEPARTMENTS,
+    desk::{self, Desk, Done, Place},
+    form::Form,
+};
+use crate::{
+    actions::{
+        Edition,
+        person::{self, Held, Site},
+    },
+    rules::{access::Action, account::reset_refusal, ids::PersonId, person::Person},
+    say,
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+
+/// The page of all of them.
+pub const PEOPLE: &str = "/people";
+
+/// `GET /people/new`
+pub async fn new(desk: Desk) -> Result<Response, Error> {
+    let site = person::list(desk.house(), desk.actor()).await?;
+    let form = Form::blank(desk.lang)
+        .with("role", "staff")
+        .with("department", desk.query.value("department"));
+    Ok(new_page(&desk, &site, &form))
+}
+
+/// `POST /people`
+pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let site = person::list(desk.house(), desk.actor()).await?;
+    let id = person::id(desk.house().now());
+    let read = form::read(&desk, &mut form, &site, (id, None));
+    if let (Some(new), true) = (read, form.is_sound()) {
+        let added = person::add(desk.house(), desk.actor(), &new).await;
+        if desk
+            .told(&mut form, form::field_of(&added), added)?
+            .is_some()
+        {
+            return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Added));
+        }
+    }
+    Ok(new_page(&desk, &site, &form))
+}
+
+/// `GET /people/{id}`
+pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let site = person::list(desk.house(), desk.actor()).await?;
+    let form = form::filled(&desk, &held);
+    Ok(edit_page(&desk, (&site, &held), &form))
+}
+
+/// `POST /people/{id}`
+pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let site = person::list(desk.house(), desk.actor()).await?;
+    let read = form::read(&desk, &mut form, &site, (held.person.id, Some(&held)));
+    if let (Some(after), true) = (read, form.is_sound()) {
+        let seen = Edition::from_form(form.value("edition"));
+        let changed = person::change(desk.house(), desk.actor(), &seen, &after).await;
+        if desk
+            .told(&mut form, form::field_of(&changed), changed)?
+            .is_some()
+        {
+            return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
+        }
+    }
+    Ok(edit_page(&desk, (&site, &held), &form))
+}
+
+/// `POST /people/{id}/reset-password`: the answer is the only page that ever shows it.
+pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let id: PersonId = desk::id(&id)?;
+    let held = person::find(desk.house(), desk.actor(), id).await?;
+    let password = person::reset_password(desk.house(), desk.actor(), id).await?;
+    let Person { name, staff_no, .. } = held.person;
+    let place = Place {
+        title: desk.say("person-password-title"),
+        here: PEOPLE,
+    };
+    let whose = say!(
+        desk.lang,
+        "person-password-whose",
+        name = name,
+        staff_no = staff_no
+    );
+    let body = html! {
+        h1 { (place.title) }
+        section {
+            p { (whose) }
+            p.first-password { code { (password) } }
+            (notice(Tone::Warning, desk.say("person-password-once")))
+            div.row {
+                (button::link("quiet", &format!("{PEOPLE}/{id}"), &desk.say("desk-back")))
+            }
+        }
+    };
+    Ok(desk.sheet(place, &Form::blank(desk.lang), body))
+}
+
+/// People and departments, side by side.
+pub fn people_tabs(desk: &Desk, current: &str) -> Markup {
+    let tab = |address: &str, label: String| Tab {
+        address: address.to_owned(),
+        label,
+        count: 0,
+    };
+    let both = [
+        tab(PEOPLE, desk.say("person-title")),
+        tab(DEPARTMENTS, desk.say("department-title")),
+    ];
+    html! {
+        h1.unseen { (desk.say("person-title")) }
+        (tabs(&desk.say("person-title"), &both, current))
+    }
+}
+
+fn new_page(desk: &Desk, site: &Site, form: &Form) -> Response {
+    let title = desk.say("person-add");
+    let fields = form::fields(desk, site, (None, form));
+    let body = html! {
+        form method="post" action=(PEOPLE) {
+            h1 { (title) }
+            p.hint { (desk.say("person-add-hint")) }
+            (form.sheet(&fields))
+            div.row {
+                (button::primary(&desk.say("person-add")))
+                (button::link("quiet", PEOPLE, &desk.say("desk-back")))
+            }
+        }
+    };
+    let here = PEOPLE;
+    desk.sheet(Place { title, here }, form, body)
+}
+
+fn edit_page(desk: &Desk, (site, held): (&Site, &Held), form: &Form) -> Response {
+    let title = held.person.name.clone();
+    let fields = form::fields(desk, site, (Some(held), form));
+    let body = html! {
+        div.page-head {
+            h1 { (title) }
+            p { (held.person.staff_no) }
+        }
+        (desk.done())
+        form method="post" action={ (PEOPLE) "/" (held.person.id) } {
+            input type="hidden" name="edition" value=(form.value("edition"));
+            (form.sheet(&fields))
+            div.row {
+                (button::primary(&desk.say("desk-save")))
+                (button::link("quiet", PEOPLE, &desk.say("desk-back")))
+            }
+        }
+        (sign_in(desk, &held.person))
+    };
+    let here = PEOPLE;
+    desk.sheet(Place { title, here }, form, body)
+}
+
+/// What can be done about a person's signing in.
+fn sign_in(desk: &Desk, person: &Person) -> Markup {
+    let may = desk
+        .actor()
+        .may(Action::ResetPassword, person::subject(person));
+    let may = may && reset_refusal(desk.actor(), person).is_none() && person.active;
+    html! {
+        @if may {
+            section {
+                h2 { (desk.say("person-sign-in")) }
+                p.hint { (desk.say("person-reset-hint")) }
+                form method="post" action={ (PEOPLE) "/" (person.id) "/reset-password" } {
+                    (button::quiet(&desk.say("person-reset")))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The attendance policy: the numbers in force, and every version with what it changed.
+
+pub mod new;
+mod tell;
+
+use super::{
+    Error,
+    component::{
+        button,
+        table::{Column, table},
+    },
+    desk::{Desk, Place},
+};
+use crate::{
+    actions::policy::{self, Entry, Versions},
+    rules::{
+        policy::{Policy, Standing},
+        setting,
+        time::{DEFAULT_ZONE, local},
+    },
+    say,
+    words::Lang,
+};
+use axum::response::Response;
+use maud::{Markup, html};
+
+/// The page of all versions.
+const POLICY: &str = "/policy";
+
+/// `GET /policy`
+pub async fn list(desk: Desk) -> Result<Response, Error> {
+    let versions = policy::list(desk.house(), desk.actor()).await?;
+    let title = desk.say("policy-title");
+    let in_force = versions.policies.on(versions.today);
+    let body = html! {
+        div.page-head {
+            h1 { (title) }
+            (button::link("primary", "/policy/new", &desk.say("policy-new")))
+        }
+        (desk.done())
+        section {
+            h2 { (desk.say("policy-versions")) }
+            ol.list.versions {
+                @for policy in versions.policies.versions().iter().rev() {
+                    (version(desk.lang, &versions, policy))
+                }
+            }
+        }
+        section {
+            h2 { (say!(desk.lang, "policy-numbers", version = in_force.version)) }
+            p.hint { (desk.say("policy-chosen")) }
+            (numbers(desk.lang, in_force))
+        }
+    };
+    let here = POLICY;
+    Ok(desk.page(Place { title, here }, body))
+}
+
+fn version(lang: Lang, versions: &Versions, policy: &Policy) -> Markup {
+    let standing = versions.policies.standing(policy, versions.today);
+    let before = versions.policies.before(policy);
+    let changes = setting::changes(&before.terms, &policy.terms);
+    html! {
+        li {
+            div.page-head {
+                strong { (tell::name(lang, policy)) }
+                (tell::standing(lang, standing))
+            }
+            p { (tell::since(lang, policy)) }
+            @if policy.version > 0 {
+                @if changes.is_empty() {
+                    p.hint { (say!(lang, "policy-changes-nothing", version = before.version)) }
+                } @else {
+                    p.hint { (say!(lang, "policy-changes", version = before.version)) }
+                    ul.changes {
+                        @for change in &changes { li { (tell::change(lang, *change)) } }
+                    }
+                }
+            }
+            @if let Some(entry) = versions.entries.get(&policy.version) { (entered(lang, entry)) }
+            @if let Standing::Replaced { by } = standing {
+                p.hint { (say!(lang, "policy-replaced", version = by)) }
+            }
+        }
+    }
+}
+
+fn entered(lang: Lang, entry: &Entry) -> Markup {
+    let at = local(DEFAULT_ZONE, entry.at)
+        .format("%Y-%m-%d %H:%M")
+        .to_string();
+    let by = entry
+        .by
+        .clone()
+        .unwrap_or_else(|| lang.say("policy-by-file"));
+    html! {
+        @if !entry.note.is_empty() { p { (entry.note) } }
+        p.hint { (say!(lang, "policy-entered", by = by, at = at)) }
+    }
+}
+
+fn numbers(lang: Lang, policy: &Policy) -> Markup {
+    let columns = [
+        Column::text(lang.say("policy-setting")),
+        Column::number(lang.say("policy-value")),
+        Column::text(lang.say("policy-clause")),
+        Column::text(lang.say("policy-meaning")),
+    ];
+    let rows = tell::rows(lang, &policy.terms);
+    table(&tell::name(lang, policy), &columns, &rows)
+}

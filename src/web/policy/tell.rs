@@ -1,0 +1,149 @@
+//! The policy in words: versions, numbers, clauses, changes.
+
+use crate::{
+    rules::{
+        clause::{self, Clause},
+        policy::{LatenessReference, Policy, Standing, Terms},
+        setting::{Change, NUMBERS, Number},
+    },
+    say,
+    words::Lang,
+};
+use maud::{Markup, html};
+
+/// 第 2 版
+pub fn name(lang: Lang, policy: &Policy) -> String {
+    match policy.version {
+        0 => lang.say("policy-documents"),
+        version => say!(lang, "policy-version", version = version),
+    }
+}
+
+/// From when on it holds.
+pub fn since(lang: Lang, policy: &Policy) -> String {
+    match policy.effective_from {
+        Some(date) => say!(lang, "policy-since", date = date.to_string()),
+        None => lang.say("policy-always"),
+    }
+}
+
+/// Where it stands.
+pub fn standing(lang: Lang, standing: Standing) -> Markup {
+    let code = match standing {
+        Standing::InForce => "in_force",
+        Standing::Coming => "coming",
+        Standing::Past => "past",
+        Standing::Replaced { .. } => "replaced",
+    };
+    html! { span.standing.(code) { (lang.say_one("policy-standing", code)) } }
+}
+
+/// What a number is called, with its unit.
+pub fn label(lang: Lang, number: &Number) -> String {
+    let unit: &'static str = number.unit.into();
+    say!(
+        lang,
+        "policy-label",
+        setting = lang.say_one("policy-term", &number.code()),
+        unit = lang.say_one("policy-unit", unit)
+    )
+}
+
+/// What a number means, and how the documents were read.
+pub fn meaning(lang: Lang, number: &Number) -> String {
+    lang.say_one("policy-meaning", &number.code())
+}
+
+/// One difference: `一线提前到岗（分钟）：15 → 10`.
+pub fn change(lang: Lang, change: Change) -> String {
+    let (setting, before, after) = match change {
+        Change::Number {
+            number,
+            before,
+            after,
+        } => (label(lang, number), before.to_string(), after.to_string()),
+        Change::Reference { before, after } => (
+            lang.say("policy-reference"),
+            reference(lang, before),
+            reference(lang, after),
+        ),
+        Change::CountsCorrections { after } => {
+            let (was, is) = if after { ("no", "yes") } else { ("yes", "no") };
+            let name = lang.say("policy-corrections");
+            (name, counted(lang, was), counted(lang, is))
+        }
+    };
+    say!(
+        lang,
+        "policy-change",
+        setting = setting,
+        before = before,
+        after = after
+    )
+}
+
+/// What lateness is measured from.
+pub fn reference(lang: Lang, reference: LatenessReference) -> String {
+    let code: &'static str = reference.into();
+    lang.say_one("policy-reference", code)
+}
+
+/// Every setting as a row: name, value, clause, meaning.
+pub fn rows(lang: Lang, terms: &Terms) -> Vec<Vec<Markup>> {
+    let row = |setting: String, value: String, clause: Option<Clause>, meaning: String| {
+        vec![
+            html! { (setting) },
+            html! { (value) },
+            cite(clause),
+            html! { span.wrapped { (meaning) } },
+        ]
+    };
+    let reference = row(
+        lang.say("policy-reference"),
+        reference(lang, terms.lateness_reference),
+        Some(clause::FIRST_LINE_MARGINS),
+        lang.say("policy-reference-meaning"),
+    );
+    let corrections = row(
+        lang.say("policy-corrections"),
+        counted(lang, counts_code(terms)),
+        Some(clause::FORGOTTEN),
+        lang.say("policy-corrections-meaning"),
+    );
+    let numbers = NUMBERS.iter().map(|number| {
+        let value = number.of(terms).to_string();
+        row(
+            label(lang, number),
+            value,
+            number.clause,
+            meaning(lang, number),
+        )
+    });
+    [reference, corrections]
+        .into_iter()
+        .chain(numbers)
+        .collect()
+}
+
+/// A clause with its words.
+pub fn cite(clause: Option<Clause>) -> Markup {
+    html! {
+        @if let Some(clause) = clause {
+            span.clause title=(clause.quote) { (clause.place) }
+        }
+    }
+}
+
+/// Whether corrections count, by the code that the form sends.
+fn counted(lang: Lang, code: &'static str) -> String {
+    lang.say_one("policy-counts", code)
+}
+
+/// What the form sends for it.
+pub fn counts_code(terms: &Terms) -> &'static str {
+    if terms.forgotten_counts_corrections {
+        "yes"
+    } else {
+        "no"
+    }
+}

@@ -1,0 +1,274 @@
+//! The form of a post: its fields, and its weekly windows as rows.
+
+use crate::{
+    actions::{
+        Edition,
+        post::{Posts, Staffed},
+    },
+    files::civil::{self, Clock},
+    rules::{
+        coverage::DAY_MINUTES,
+        ids::PostId,
+        post::{CoverageWindow, Line, Post, Weekdays},
+        time::local,
+    },
+    say,
+    web::{
+        component::{
+            field::{Choice, Field},
+            week_strip::clock,
+        },
+        desk::Desk,
+        form::Form,
+    },
+    words::family,
+};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+use strum::VariantArray;
+
+/// Windows that a post has at most.
+const MOST_WINDOWS: usize = 40;
+
+/// Empty rows that wait for more windows.
+const SPARE: usize = 2;
+
+/// The most people that a window can ask for.
+const MOST_PEOPLE: i64 = 999;
+
+/// Letters that a name has at most.
+const LONGEST_NAME: usize = 60;
+
+/// Zones that are offered before the first letter is typed.
+const ZONES: [&str; 12] = [
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Dubai",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "UTC",
+];
+
+/// The form of a post as it is.
+pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
+    let Staffed { post, windows } = staffed;
+    let line: &'static str = post.line.into();
+    let form = Form::blank(desk.lang)
+        .with("edition", Edition::of(staffed))
+        .with("code", &post.code)
+        .with("name", &post.name)
+        .with("department", post.department)
+        .with("line", line)
+        .with("zone", post.zone.name());
+    (1..).zip(windows).fold(form, |form, (row, window)| {
+        let form = form
+            .with(&cell("from", row), clock(window.from_minute))
+            .with(&cell("to", row), clock(window.to_minute))
+            .with(&cell("people", row), window.people);
+        let days = window.weekdays.numbers();
+        days.fold(form, |form, day| form.with(&cell("days", row), day))
+    })
+}
+
+/// Faults, fields and rows.
+pub fn sheet(desk: &Desk, posts: &Posts, form: &Form) -> Markup {
+    let fields = fields(desk, posts, form);
+    let rows: Vec<[Field; 5]> = (1..=rows(form))
+        .map(|row| window_fields(desk, row))
+        .collect();
+    let mut all = fields.clone();
+    all.extend(rows.iter().flatten().cloned());
+    html! {
+        (form.summary(&all))
+        @for field in &fields { (field.of(form)) }
+        section.windows {
+            h2 { (desk.say("post-windows")) }
+            p.hint { (desk.say("post-windows-hint")) }
+            @for (row, fields) in (1usize..).zip(&rows) {
+                fieldset.window {
+                    legend { (say!(desk.lang, "post-window", row = row)) }
+                    @for field in fields { (field.of(form)) }
+                }
+            }
+        }
+    }
+}
+
+/// What was filled in for the post of an id, or all that is wrong with it.
+pub fn read(desk: &Desk, form: &mut Form, posts: &Posts, id: PostId) -> Option<Staffed> {
+    let code = form.code("code");
+    desk.refuse_taken(form, "code", |code| {
+        let mut others = posts.posts.iter().map(|staffed| &staffed.post);
+        others.any(|other| other.code == code && other.id != id)
+    });
+    let name = form.line("name", LONGEST_NAME);
+    let department = form.one_of("department", |text| {
+        let id = text.parse().ok()?;
+        posts.departments.iter().any(|it| it.id == id).then_some(id)
+    });
+    let line = form.choice::<Line>("line");
+    let zone = read_zone(desk, form);
+    let windows = read_windows(desk, form, id);
+    Some(Staffed {
+        post: Post {
+            id,
+            code: code?,
+            name: name?,
+            department: department?,
+            line: line?,
+            zone: zone?,
+        },
+        windows: windows?,
+    })
+}
+
+fn fields(desk: &Desk, posts: &Posts, form: &Form) -> Vec<Field> {
+    let none = (String::new(), desk.say("desk-none"));
+    let departments = posts.departments.iter();
+    let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
+    let lines = Line::VARIANTS.iter().map(|line| {
+        let code: &'static str = line.into();
+        (code.to_owned(), desk.lang.say_one("post-tier", code))
+    });
+    vec![
+        Field::text("code", desk.say("post-code")).hint(desk.say("post-code-hint")),
+        Field::text("name", desk.say("post-name")),
+        Field::select(
+            "department",
+            desk.say("post-department"),
+            std::iter::once(none).chain(departments).collect(),
+        ),
+        Field::radio("line", desk.say("post-line"), lines.collect())
+            .hint(desk.say("post-line-hint")),
+        Field::text("zone", desk.say("post-zone"))
+            .hint(zone_hint(desk, form))
+            .suggest(&ZONES),
+    ]
+}
+
+/// What the clocks of the zone show now: the quickest way to see that it's the right one.
+fn zone_hint(desk: &Desk, form: &Form) -> String {
+    match form.value("zone").parse::<Tz>() {
+        Ok(zone) => {
+            let now = local(zone, desk.house().now()).format("%H:%M").to_string();
+            say!(desk.lang, "post-zone-now", now = now)
+        }
+        Err(_) => desk.say("post-zone-hint"),
+    }
+}
+
+fn window_fields(desk: &Desk, row: usize) -> [Field; 5] {
+    let days: Vec<Choice> = family::WEEKDAYS
+        .iter()
+        .map(|day| ((*day).to_owned(), desk.lang.say_one("weekday-short", day)))
+        .collect();
+    let none = String::new;
+    [
+        Field::checks(cell("days", row), desk.say("post-days"), days),
+        Field::text(cell("from", row), desk.say("post-from")).optional(none()),
+        Field::text(cell("to", row), desk.say("post-to")).optional(none()),
+        Field::number(cell("people", row), desk.say("post-people"))
+            .within(1, MOST_PEOPLE)
+            .optional(none()),
+        Field::checks(
+            cell("drop", row),
+            desk.say("post-drop"),
+            vec![("yes".to_owned(), desk.say("post-drop-yes"))],
+        ),
+    ]
+}
+
+/// The name of a field of a row; rows count from 1.
+fn cell(name: &str, row: usize) -> String {
+    format!("{name}-{row}")
+}
+
+fn is_empty(form: &Form, row: usize) -> bool {
+    let names = ["days", "from", "to", "people"];
+    names.iter().all(|name| form.is_empty(&cell(name, row)))
+}
+
+/// The rows that are filled in, and some to spare.
+fn rows(form: &Form) -> usize {
+    let filled = (1..=MOST_WINDOWS).filter(|row| !is_empty(form, *row));
+    (filled.max().unwrap_or(0) + SPARE).min(MOST_WINDOWS)
+}
+
+fn read_zone(desk: &Desk, form: &mut Form) -> Option<Tz> {
+    let text = form.line("zone", 64)?;
+    let zone = text.parse().ok();
+    if zone.is_none() {
+        form.reject("zone", desk.say("post-not-zone"));
+    }
+    zone
+}
+
+/// The windows of the rows that are neither empty nor to be dropped.
+fn read_windows(desk: &Desk, form: &mut Form, post: PostId) -> Option<Vec<CoverageWindow>> {
+    let mut windows: Vec<CoverageWindow> = Vec::new();
+    let mut sound = true;
+    for row in 1..=MOST_WINDOWS {
+        if is_empty(form, row) || !form.is_empty(&cell("drop", row)) {
+            continue;
+        }
+        match read_window(desk, form, (post, row)) {
+            Some(window) if windows.iter().any(|other| is_same(other, &window)) => {
+                form.reject(&cell("days", row), desk.say("post-window-twice"));
+                sound = false;
+            }
+            Some(window) => windows.push(window),
+            None => sound = false,
+        }
+    }
+    windows.sort();
+    sound.then_some(windows)
+}
+
+fn read_window(
+    desk: &Desk,
+    form: &mut Form,
+    (post, row): (PostId, usize),
+) -> Option<CoverageWindow> {
+    let days: Vec<u8> = form
+        .values(&cell("days", row))
+        .filter_map(|day| day.parse().ok())
+        .collect();
+    let weekdays = Weekdays::from_numbers(days);
+    if weekdays.is_none() {
+        form.reject(&cell("days", row), desk.say("post-no-days"));
+    }
+    let from = read_minute(desk, form, &cell("from", row)).filter(|from| *from < DAY_MINUTES);
+    if from.is_none() {
+        form.reject(&cell("from", row), desk.say("form-not-time"));
+    }
+    let to = read_minute(desk, form, &cell("to", row));
+    let people = form.number(&cell("people", row), 1..=MOST_PEOPLE);
+    Some(CoverageWindow {
+        post,
+        weekdays: weekdays?,
+        from_minute: from?,
+        // Up to 00:00 is up to the end of the day.
+        to_minute: to.map(|to| if to == 0 { DAY_MINUTES } else { to })?,
+        people: u32::try_from(people?).ok()?,
+    })
+}
+
+fn read_minute(desk: &Desk, form: &mut Form, name: &str) -> Option<u16> {
+    let text = form.line(name, 8)?;
+    let minute = civil::clock(&text.replace('：', ":")).and_then(Clock::minute);
+    if minute.is_none() {
+        form.reject(name, desk.say("post-not-minute"));
+    }
+    minute
+}
+
+/// Whether two windows would be one to the database.
+fn is_same(a: &CoverageWindow, b: &CoverageWindow) -> bool {
+    (a.weekdays, a.from_minute, a.to_minute) == (b.weekdays, b.from_minute, b.to_minute)
+}

@@ -1,0 +1,172 @@
+//! The posts and what they demand: listed, added, changed.
+
+mod form;
+
+use super::{
+    Error,
+    component::{
+        button,
+        empty::empty,
+        table::{Column, table},
+        week_strip::{figures, week_strip},
+    },
+    desk::{self, Desk, Done, Place},
+    form::Form,
+};
+use crate::{
+    actions::{
+        Edition,
+        post::{self, Posts, Staffed},
+    },
+    rules::{coverage, ids::PostId},
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+
+/// The page of all of them.
+const POSTS: &str = "/posts";
+
+/// `GET /posts`
+pub async fn list(desk: Desk) -> Result<Response, Error> {
+    let posts = post::list(desk.house(), desk.actor()).await?;
+    let title = desk.say("post-title");
+    let body = html! {
+        section {
+            div.page-head {
+                h1 { (title) }
+                (button::link("primary", "/posts/new", &desk.say("post-add")))
+            }
+            (desk.done())
+            @if posts.posts.is_empty() {
+                (empty(&desk.say("post-none"), &desk.say("post-none-first"), None))
+            } @else {
+                (rows(&desk, &posts))
+            }
+        }
+    };
+    let here = POSTS;
+    Ok(desk.page(Place { title, here }, body))
+}
+
+/// `GET /posts/new`
+pub async fn new(desk: Desk) -> Result<Response, Error> {
+    let posts = post::list(desk.house(), desk.actor()).await?;
+    let form = Form::blank(desk.lang)
+        .with("zone", crate::rules::time::DEFAULT_ZONE.name())
+        .with("line", "first");
+    Ok(new_page(&desk, &posts, &form))
+}
+
+/// `POST /posts`
+pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let posts = post::list(desk.house(), desk.actor()).await?;
+    let id = post::id(desk.house().now());
+    let read = form::read(&desk, &mut form, &posts, id);
+    if let (Some(new), true) = (read, form.is_sound()) {
+        let added = post::add(desk.house(), desk.actor(), &new).await;
+        if desk.told(&mut form, "code", added)?.is_some() {
+            return Ok(desk::lead_to(&format!("{POSTS}/{id}"), Done::Added));
+        }
+    }
+    Ok(new_page(&desk, &posts, &form))
+}
+
+/// `GET /posts/{id}`
+pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let posts = post::list(desk.house(), desk.actor()).await?;
+    let staffed = of(&posts, desk::id(&id)?)?;
+    let form = form::filled(&desk, staffed);
+    Ok(edit_page(&desk, (&posts, staffed), &form))
+}
+
+/// `POST /posts/{id}`
+pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let posts = post::list(desk.house(), desk.actor()).await?;
+    let staffed = of(&posts, desk::id(&id)?)?;
+    let read = form::read(&desk, &mut form, &posts, staffed.post.id);
+    if let (Some(after), true) = (read, form.is_sound()) {
+        let seen = Edition::from_form(form.value("edition"));
+        let changed = post::change(desk.house(), desk.actor(), &seen, &after).await;
+        if desk.told(&mut form, "code", changed)?.is_some() {
+            return Ok(desk::lead_to(&format!("{POSTS}/{id}"), Done::Saved));
+        }
+    }
+    Ok(edit_page(&desk, (&posts, staffed), &form))
+}
+
+fn of(posts: &Posts, id: PostId) -> Result<&Staffed, Error> {
+    let found = posts.posts.iter().find(|staffed| staffed.post.id == id);
+    found.ok_or(Error::NotFound)
+}
+
+fn rows(desk: &Desk, posts: &Posts) -> Markup {
+    let columns = [
+        Column::text(desk.say("post-name")),
+        Column::text(desk.say("post-code")),
+        Column::text(desk.say("post-department")),
+        Column::text(desk.say("post-line")),
+        Column::text(desk.say("post-zone")),
+        Column::text(desk.say("post-demand")),
+    ];
+    let rows: Vec<Vec<Markup>> = posts
+        .posts
+        .iter()
+        .map(|staffed| row(desk, posts, staffed))
+        .collect();
+    table(&desk.say("post-title"), &columns, &rows)
+}
+
+fn row(desk: &Desk, posts: &Posts, Staffed { post, windows }: &Staffed) -> Vec<Markup> {
+    let department = posts.departments.iter().find(|it| it.id == post.department);
+    let line: &'static str = post.line.into();
+    vec![
+        html! { a href={ (POSTS) "/" (post.id) } { (post.name) } },
+        html! { (post.code) },
+        html! { @if let Some(department) = department { (department.name) } },
+        html! { (desk.lang.say_one("post-tier", line)) },
+        html! { (post.zone.name()) },
+        figures(desk.lang, &coverage::week(windows)),
+    ]
+}
+
+fn new_page(desk: &Desk, posts: &Posts, form: &Form) -> Response {
+    let title = desk.say("post-add");
+    let body = html! {
+        form method="post" action=(POSTS) {
+            h1 { (title) }
+            (form::sheet(desk, posts, form))
+            div.row {
+                (button::primary(&desk.say("post-add")))
+                (button::link("quiet", POSTS, &desk.say("desk-back")))
+            }
+        }
+    };
+    let here = POSTS;
+    desk.board(Place { title, here }, form, body)
+}
+
+fn edit_page(desk: &Desk, (posts, staffed): (&Posts, &Staffed), form: &Form) -> Response {
+    let post = &staffed.post;
+    let title = post.name.clone();
+    let body = html! {
+        div.page-head {
+            h1 { (title) }
+            p { (post.code) }
+        }
+        (desk.done())
+        section {
+            h2 { (desk.say("post-week")) }
+            (week_strip(desk.lang, &coverage::week(&staffed.windows)))
+        }
+        form method="post" action={ (POSTS) "/" (post.id) } {
+            input type="hidden" name="edition" value=(form.value("edition"));
+            (form::sheet(desk, posts, form))
+            div.row {
+                (button::primary(&desk.say("desk-save")))
+                (button::link("quiet", POSTS, &desk.say("desk-back")))
+            }
+        }
+    };
+    let here = POSTS;
+    desk.board(Place { title, here }, form, body)
+}

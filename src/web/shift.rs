@@ -1,0 +1,277 @@
+//! The shifts: listed, added, changed; duties made from one keep their times.
+
+use super::{
+    Error,
+    component::{
+        button,
+        empty::empty,
+        field::Field,
+        notice::{Tone, notice},
+        table::{Column, table},
+    },
+    desk::{self, Desk, Done, Place},
+    form::Form,
+};
+use crate::{
+    actions::{Edition, shift},
+    rules::{
+        ids::ShiftId,
+        shift::{Break, BreakFault, DayValue, Shift},
+    },
+    say,
+};
+use axum::{extract::Path, response::Response};
+use chrono::NaiveTime;
+use maud::{Markup, html};
+
+/// The page of all of them.
+const SHIFTS: &str = "/shifts";
+
+/// Breaks that a shift has at most.
+const MOST_BREAKS: usize = 6;
+
+/// Letters that a name has at most.
+const LONGEST_NAME: usize = 40;
+
+/// The largest day value: a duty of three days.
+const MOST_DAYS: DayValue = DayValue(300);
+
+/// `GET /shifts`
+pub async fn list(desk: Desk) -> Result<Response, Error> {
+    let shifts = shift::list(desk.house(), desk.actor()).await?;
+    let title = desk.say("shift-title");
+    let body = html! {
+        section {
+            div.page-head {
+                h1 { (title) }
+                (button::link("primary", "/shifts/new", &desk.say("shift-add")))
+            }
+            (desk.done())
+            @if shifts.is_empty() {
+                (empty(&desk.say("shift-none"), &desk.say("shift-none-first"), None))
+            } @else {
+                (rows(&desk, &shifts))
+            }
+        }
+    };
+    let here = SHIFTS;
+    Ok(desk.page(Place { title, here }, body))
+}
+
+/// `GET /shifts/new`
+pub async fn new(desk: Desk) -> Result<Response, Error> {
+    shift::list(desk.house(), desk.actor()).await?;
+    let form = Form::blank(desk.lang).with("day_value", DayValue::ONE);
+    Ok(page(&desk, (None, &form)))
+}
+
+/// `POST /shifts`
+pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let shifts = shift::list(desk.house(), desk.actor()).await?;
+    let id = shift::id(desk.house().now());
+    let read = read(&desk, &mut form, &shifts, id);
+    if let (Some(new), true) = (read, form.is_sound()) {
+        let added = shift::add(desk.house(), desk.actor(), &new).await;
+        if desk.told(&mut form, "code", added)?.is_some() {
+            return Ok(desk::lead_to(SHIFTS, Done::Added));
+        }
+    }
+    Ok(page(&desk, (None, &form)))
+}
+
+/// `GET /shifts/{id}`
+pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let found = shift::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let form = filled(&desk, &found);
+    Ok(page(&desk, (Some(&found), &form)))
+}
+
+/// `POST /shifts/{id}`
+pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let found = shift::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let shifts = shift::list(desk.house(), desk.actor()).await?;
+    let read = read(&desk, &mut form, &shifts, found.id);
+    if let (Some(after), true) = (read, form.is_sound()) {
+        let seen = Edition::from_form(form.value("edition"));
+        let changed = shift::change(desk.house(), desk.actor(), &seen, &after).await;
+        if desk.told(&mut form, "code", changed)?.is_some() {
+            return Ok(desk::lead_to(SHIFTS, Done::Saved));
+        }
+    }
+    Ok(page(&desk, (Some(&found), &form)))
+}
+
+fn rows(desk: &Desk, shifts: &[Shift]) -> Markup {
+    let columns = [
+        Column::text(desk.say("shift-name")),
+        Column::text(desk.say("shift-code")),
+        Column::text(desk.say("shift-times")),
+        Column::text(desk.say("shift-breaks")),
+        Column::number(desk.say("shift-length")),
+        Column::number(desk.say("shift-day-value")),
+    ];
+    let rows: Vec<Vec<Markup>> = shifts.iter().map(|shift| row(desk, shift)).collect();
+    table(&desk.say("shift-title"), &columns, &rows)
+}
+
+fn row(desk: &Desk, shift: &Shift) -> Vec<Markup> {
+    let breaks: Vec<String> = shift
+        .breaks
+        .iter()
+        .map(|pause| format!("{}–{}", time(pause.from), time(pause.to)))
+        .collect();
+    let minutes = shift.minutes() - shift.break_minutes();
+    let length = format!("{}:{:02}", minutes / 60, minutes % 60);
+    vec![
+        html! { a href={ (SHIFTS) "/" (shift.id) } { (shift.name) } },
+        html! { (shift.code) },
+        html! {
+            (time(shift.start)) "–" (time(shift.end))
+            @if shift.crosses_midnight() { " " span.hint { (desk.say("shift-next-day")) } }
+        },
+        html! { (breaks.join("、")) },
+        html! { (length) },
+        html! { (shift.day_value) },
+    ]
+}
+
+fn time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+fn filled(desk: &Desk, shift: &Shift) -> Form {
+    let form = Form::blank(desk.lang)
+        .with("edition", Edition::of(shift))
+        .with("code", &shift.code)
+        .with("name", &shift.name)
+        .with("start", time(shift.start))
+        .with("end", time(shift.end))
+        .with("day_value", shift.day_value);
+    (1..).zip(&shift.breaks).fold(form, |form, (row, pause)| {
+        form.with(&cell("from", row), time(pause.from))
+            .with(&cell("to", row), time(pause.to))
+    })
+}
+
+/// The name of a field of a break; breaks count from 1.
+fn cell(name: &str, row: usize) -> String {
+    format!("break-{name}-{row}")
+}
+
+fn is_empty(form: &Form, row: usize) -> bool {
+    form.is_empty(&cell("from", row)) && form.is_empty(&cell("to", row))
+}
+
+/// What was filled in; all that is wrong with it stands in the form, and then the shift is not to be used.
+fn read(desk: &Desk, form: &mut Form, shifts: &[Shift], id: ShiftId) -> Option<Shift> {
+    let code = form.code("code");
+    desk.refuse_taken(form, "code", |code| {
+        shifts
+            .iter()
+            .any(|other| other.code == code && other.id != id)
+    });
+    let name = form.line("name", LONGEST_NAME);
+    let (start, end) = (form.time("start"), form.time("end"));
+    let breaks = read_breaks(form);
+    let day_value = read_day_value(desk, form);
+    let (rows, breaks): (Vec<usize>, Vec<Break>) = breaks?.into_iter().unzip();
+    let shift = Shift {
+        id,
+        code: code.unwrap_or_default(),
+        name: name.unwrap_or_default(),
+        start: start?,
+        end: end?,
+        breaks,
+        day_value: day_value.unwrap_or_default(),
+    };
+    for (place, fault) in shift.break_faults() {
+        let text = match fault {
+            BreakFault::Outside => desk.say("shift-break-outside"),
+            BreakFault::Overlaps => desk.say("shift-break-overlaps"),
+        };
+        form.reject(&cell("from", rows[place]), text);
+    }
+    Some(shift)
+}
+
+/// The breaks with their rows.
+fn read_breaks(form: &mut Form) -> Option<Vec<(usize, Break)>> {
+    let mut breaks = Some(Vec::new());
+    for row in (1..=MOST_BREAKS)
+        .filter(|row| !is_empty(form, *row))
+        .collect::<Vec<_>>()
+    {
+        let (from, to) = (form.time(&cell("from", row)), form.time(&cell("to", row)));
+        breaks = breaks.zip(from.zip(to)).map(|(mut breaks, (from, to))| {
+            breaks.push((row, Break { from, to }));
+            breaks
+        });
+    }
+    breaks
+}
+
+fn read_day_value(desk: &Desk, form: &mut Form) -> Option<DayValue> {
+    let text = form.line("day_value", 8)?;
+    let value: Option<DayValue> = text.parse().ok();
+    let value = value.filter(|value| *value <= MOST_DAYS);
+    if value.is_none() {
+        form.reject("day_value", desk.say("shift-not-day-value"));
+    }
+    value
+}
+
+fn fields(desk: &Desk) -> [Field; 5] {
+    [
+        Field::text("code", desk.say("shift-code")).hint(desk.say("shift-code-hint")),
+        Field::text("name", desk.say("shift-name")),
+        Field::time("start", desk.say("shift-start")),
+        Field::time("end", desk.say("shift-end")).hint(desk.say("shift-end-hint")),
+        Field::text("day_value", desk.say("shift-day-value"))
+            .hint(desk.say("shift-day-value-hint")),
+    ]
+}
+
+fn break_fields(desk: &Desk, row: usize) -> [Field; 2] {
+    let from = say!(desk.lang, "shift-break-from", row = row);
+    let to = say!(desk.lang, "shift-break-to", row = row);
+    [
+        Field::time(cell("from", row), from).optional(String::new()),
+        Field::time(cell("to", row), to).optional(String::new()),
+    ]
+}
+
+fn page(desk: &Desk, (held, form): (Option<&Shift>, &Form)) -> Response {
+    let title = held.map_or_else(|| desk.say("shift-add"), |shift| shift.name.clone());
+    let action = held.map_or(SHIFTS.to_owned(), |shift| format!("{SHIFTS}/{}", shift.id));
+    let filled = (1..=MOST_BREAKS).filter(|row| !is_empty(form, *row)).max();
+    let rows = (filled.unwrap_or(0) + 1).min(MOST_BREAKS);
+    let fields = fields(desk);
+    let breaks: Vec<[Field; 2]> = (1..=rows).map(|row| break_fields(desk, row)).collect();
+    let all: Vec<Field> = fields
+        .iter()
+        .chain(breaks.iter().flatten())
+        .cloned()
+        .collect();
+    let body = html! {
+        form method="post" action=(action) {
+            h1 { (title) }
+            @if held.is_some() { (notice(Tone::Info, desk.say("shift-keeps-duties"))) }
+            input type="hidden" name="edition" value=(form.value("edition"));
+            (form.summary(&all))
+            @for field in &fields { (field.of(form)) }
+            section.windows {
+                h2 { (desk.say("shift-breaks")) }
+                p.hint { (desk.say("shift-breaks-hint")) }
+                @for pair in &breaks {
+                    div.window { @for field in pair { (field.of(form)) } }
+                }
+            }
+            div.row {
+                (button::primary(&desk.say("desk-save")))
+                (button::link("quiet", SHIFTS, &desk.say("desk-back")))
+            }
+        }
+    };
+    let here = SHIFTS;
+    desk.sheet(Place { title, here }, form, body)
+}

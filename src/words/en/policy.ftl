@@ -1,0 +1,94 @@
+# The attendance policy.
+policy-title = Attendance policy
+policy-new = New version
+policy-versions = Versions
+policy-version = Version { $version }
+policy-documents = The numbers of the documents
+policy-since = For duties from { $date } on
+policy-always = Where no other version holds
+policy-standing-in_force = in force today
+policy-standing-coming = to come
+policy-standing-past = past
+policy-standing-replaced = replaced
+policy-replaced = Version { $version } with the same date took its place; this one was never in force.
+policy-changes = Against version { $version } before it:
+policy-changes-nothing = The same as version { $version } before it.
+policy-change = { $setting }: { $before } → { $after }
+policy-entered = Entered by { $by }, { $at }
+policy-by-file = a file
+policy-numbers = Numbers in force today (version { $version })
+policy-chosen = “Chosen” marks how the documents were read where they say nothing or more than one thing; a new version can change it.
+policy-setting = Setting
+policy-value = Value
+policy-clause = Clause
+policy-meaning = Meaning
+policy-label = { $setting } ({ $unit })
+policy-unit-minutes = minutes
+policy-unit-hours = hours
+policy-unit-times = times
+policy-hint = { $meaning } { $place }: «{ $quote }»
+policy-reference = Lateness is measured from
+policy-reference-meaning = Chosen: from the required arrival and departure, margins included. Measured from the shift, a breach of the margins is told as a reason of its own and moves no result.
+policy-reference-required = required arrival and departure
+policy-reference-shift = start and end of the shift
+policy-corrections = Corrections of forgotten punches
+policy-corrections-meaning = Chosen: once approved, they still count as forgotten in their month; those for devices or networks never do.
+policy-counts-yes = count as forgotten
+policy-counts-no = don't count
+policy-term-late_absent_minutes = Late, absent from
+policy-meaning-late_absent_minutes = Chosen: so many minutes are absence already; fewer are late.
+policy-term-early_leave_absent_minutes = Left early, absent from
+policy-meaning-early_leave_absent_minutes = So many minutes are absence already; fewer are leaving early.
+policy-term-forgotten_tolerated = Forgotten punches tolerated a month
+policy-meaning-forgotten_tolerated = Chosen: two are tolerated, the third and each later one is absence.
+policy-term-window_before_hours = Punches count before the required arrival
+policy-meaning-window_before_hours = Chosen: earlier ones don't belong to the duty.
+policy-term-window_after_hours = Punches count after the required departure
+policy-meaning-window_after_hours = Chosen: later ones don't belong to the duty.
+policy-term-first-early_minutes = First line, arrive early by
+policy-meaning-first-early_minutes = Minutes before the shift starts.
+policy-term-first-late_minutes = First line, leave late by
+policy-meaning-first-late_minutes = Minutes after the shift ends.
+policy-term-first-advised_early_minutes = First line, advised to arrive early by
+policy-meaning-first-advised_early_minutes = Advice alone, moves no result; 0 is no advice.
+policy-term-second-early_minutes = Second line, arrive early by
+policy-meaning-second-early_minutes = Chosen: the clause says 5 to 10 minutes; at the latest 5 before.
+policy-term-second-late_minutes = Second line, leave late by
+policy-meaning-second-late_minutes = The documents say nothing; 0 was chosen.
+policy-term-second-advised_early_minutes = Second line, advised to arrive early by
+policy-meaning-second-advised_early_minutes = Chosen: the clause says 5 to 10 minutes; 10 is advised, no more.
+policy-term-third-early_minutes = Third line, arrive early by
+policy-meaning-third-early_minutes = Chosen: the clause asks for arriving early without a number; 0 was chosen.
+policy-term-third-late_minutes = Third line, leave late by
+policy-meaning-third-late_minutes = The documents say nothing; 0 was chosen.
+policy-term-third-advised_early_minutes = Third line, advised to arrive early by
+policy-meaning-third-advised_early_minutes = Advice alone, moves no result; 0 is no advice.
+policy-group-lateness = Late and early
+policy-group-forgotten = Forgotten punches
+policy-group-first = First line
+policy-group-second = Second line
+policy-group-third = Third line
+policy-group-window = Whose punch it is
+policy-entry = Taking effect
+policy-new-hint = Filled in are the numbers in force today. A version in force is never edited; a new one takes over from a later date, and results that are there stay.
+policy-effective-from = Takes effect on
+policy-effective-hint = Duties from this date on are judged by it; { $earliest } at the earliest. It takes the place of a version to come with the same date.
+policy-note = Note
+policy-note-hint = Why it changes, by which document.
+policy-try = Try out
+policy-try-hint = Trying out judges last month again by the numbers above and shows what would change; nothing is recorded.
+policy-save = Save new version
+policy-trial = Tried out: { $month }
+policy-trial-none = { $month } has no duties to try it out on.
+policy-trial-moved =
+    { $duties ->
+        [one] The result of 1 duty would change
+       *[other] The results of { $duties } duties would change
+    }, of { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }.
+policy-trial-status = Result
+policy-trial-before = As it was
+policy-trial-after = By these numbers
+policy-trial-difference = Difference

@@ -1,0 +1,22 @@
+# 日历。
+calendar-title = { $year } 年日历
+calendar-years = 年份
+calendar-entries = 节假日与调休
+calendar-none = 这一年还没有节假日
+calendar-none-first = 按国务院办公厅的放假安排添加节假日和调休上班日。
+calendar-set = 添加或修改日期
+calendar-from = 日期
+calendar-to = 至
+calendar-to-hint = 连续多日时填写最后一天；一次最多 { $days } 天。
+calendar-to-before-from = 最后一天不能早于第一天
+calendar-too-long = 一次最多 { $days } 天
+calendar-kind = 类型
+calendar-name = 名称
+calendar-name-hint = 例如 国庆节、国庆节调休；该日期已有内容时，以此替换。
+calendar-remove = 移除
+calendar-remove-day = 移除 { $date }
+calendar-day = { $kind }：{ $name }
+calendar-day-kind-holiday = 节假日
+calendar-day-kind-workday = 调休上班
+calendar-day-sign-holiday = 休
+calendar-day-sign-workday = 班

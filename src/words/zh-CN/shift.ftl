@@ -1,0 +1,24 @@
+# 班次。
+shift-title = 班次
+shift-add = 添加班次
+shift-none = 还没有班次
+shift-none-first = 添加早班、中班、夜班等模板，排班时使用。
+shift-name = 名称
+shift-code = 代码
+shift-code-hint = 导入导出时用的简短代码，例如 D；最多 20 个字符
+shift-times = 时间
+shift-next-day = 至次日
+shift-start = 开始
+shift-end = 结束
+shift-end-hint = 结束不晚于开始，则到次日；00:00 即当天 24:00。
+shift-length = 计薪时长
+shift-day-value = 折算天数
+shift-day-value-hint = 一个班计为几天，例如 1 或 0.5。
+shift-not-day-value = 请填写 0 到 3 之间的天数，最多两位小数，例如 0.5
+shift-breaks = 休息时段
+shift-breaks-hint = 不计薪的休息；应在班次之内，互不重叠。空行不计。
+shift-break-from = 休息 { $row } 开始
+shift-break-to = 休息 { $row } 结束
+shift-break-outside = 休息应在班次之内，并且有时长
+shift-break-overlaps = 与另一段休息重叠
+shift-keeps-duties = 修改只影响以后排的班；已有的值班保持原来的起止时间，休息时段和折算天数按修改后的计算。

@@ -1,0 +1,89 @@
+//! The calendar.
+
+use crate::{on_both, support::house::House};
+use onpost::store::Db;
+
+on_both!(holidays_are_set_by_the_span_changed_and_removed);
+async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
+    let house = House::open(db).await;
+    let hr = house.sign_in("3001").await;
+    let form = [
+        ("from", "2026-10-01"),
+        ("to", "2026-10-07"),
+        ("kind", "holiday"),
+        ("name", "国庆节"),
+    ];
+    let set = hr.post("/calendar", &form).await;
+    assert_eq!(
+        (set.status, set.location.as_str()),
+        (303, "/calendar?year=2026&done=saved")
+    );
+    let page = hr.get(&set.location).await;
+    assert_eq!(page.select("td.holiday").len(), 7);
+    assert_eq!(page.select(".year-calendar table").len(), 12);
+    let worked = [
+        ("from", "2026-10-10"),
+        ("kind", "workday"),
+        ("name", "国庆节调休"),
+    ];
+    assert_eq!(hr.post("/calendar", &worked).await.status, 303);
+    let change = [
+        ("from", "2026-10-07"),
+        ("kind", "workday"),
+        ("name", "补班"),
+    ];
+    assert_eq!(hr.post("/calendar", &change).await.status, 303);
+    let page = hr.get("/calendar?year=2026&date=2026-10-07").await;
+    assert_eq!(
+        (
+            page.select("td.holiday").len(),
+            page.select("td.worked").len()
+        ),
+        (6, 2)
+    );
+    assert_eq!(
+        page.attribute("input[name=name]", "value").as_deref(),
+        Some("补班")
+    );
+    let removed = hr.post("/calendar/remove", &[("date", "2026-10-07")]).await;
+    assert_eq!(removed.status, 303);
+    assert_eq!(hr.get("/calendar").await.select("td.worked").len(), 1);
+    assert!(hr.get("/calendar?year=2027").await.says("2027 年日历"));
+    assert!(hr.get("/calendar?year=9999").await.says("2100 年日历"));
+}
+
+on_both!(all_that_is_wrong_with_a_date_is_told_at_once);
+async fn all_that_is_wrong_with_a_date_is_told_at_once(db: Db) {
+    let house = House::open(db).await;
+    let hr = house.sign_in("3001").await;
+    let faults = async |form: &[(&str, &str)]| {
+        let answer = hr.post("/calendar", form).await;
+        assert_eq!(answer.status, 422, "{form:?}");
+        answer.select(".field-fault")
+    };
+    let nothing = faults(&[("to", "x"), ("kind", "feast")]).await;
+    assert_eq!(
+        nothing,
+        [
+            "请填写此项",
+            "请填写日期，例如 2026-10-05",
+            "请从列表中选择",
+            "请填写此项"
+        ]
+    );
+    let named = [("kind", "holiday"), ("name", "年")];
+    let with = |from, to| [("from", from), ("to", to), named[0], named[1]];
+    assert_eq!(
+        faults(&with("2026-10-02", "2026-10-01")).await,
+        ["最后一天不能早于第一天"]
+    );
+    assert_eq!(
+        faults(&with("2026-10-01", "2026-11-01")).await,
+        ["一次最多 31 天"]
+    );
+    assert_eq!(
+        faults(&with("1999-12-31", "")).await,
+        ["请填写 2000-01-01 至 2100-12-31 之间的日期"]
+    );
+    assert!(hr.get("/calendar").await.select("td.holiday").is_empty());
+}
