@@ -2,6 +2,7 @@
 
 mod browser;
 mod classify;
+mod clock;
 mod command_line;
 mod months;
 mod sign_in;
