@@ -19,6 +19,7 @@ mod home;
 mod inbox;
 pub mod lang;
 mod layers;
+mod month;
 mod months;
 mod names;
 pub mod nav;
