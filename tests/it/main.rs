@@ -10,6 +10,7 @@ mod site;
 mod source;
 mod store;
 mod style;
+mod supervisor;
 mod support;
 mod tidy;
 mod words;
