@@ -1,6 +1,6 @@
 //! The month of many: who sees whom, filters, the grid's codes and sums, and the file to take home.
 
-use crate::support::house::House;
+use crate::support::{database, house::House};
 use calamine::{Data, Reader, Xlsx};
 use chrono::Duration;
 use onpost::store::Db;
@@ -225,3 +225,65 @@ async fn hr_takes_the_month_home(db: Db) {
 }
 
 crate::on_both!(hr_takes_the_month_home);
+
+/// A month that has ended by any clock.
+const JANUARY_2020: &[(&str, &str)] = &[
+    (
+        "duties.csv",
+        "staff_no,post,shift,date\n1001,1000,D,2020-01-02\n1002,1000,N,2020-01-03\n",
+    ),
+    (
+        "punches.csv",
+        "staff_no,at,kind,source\n1001,2020-01-02 07:50,in,device\n1001,2020-01-02 16:20,out,device\n",
+    ),
+];
+
+async fn the_command_line_writes_what_the_page_sends(fresh: database::Fresh) {
+    let house = House::open(fresh.db.clone()).await;
+    house.import(JANUARY_2020).await;
+    let hr = house.sign_in("3001").await;
+    let folder = tempfile::tempdir().unwrap();
+    let report = |name: &str| {
+        let command = std::process::Command::new(env!("CARGO_BIN_EXE_onpost"))
+            .current_dir(folder.path())
+            .args(["report", "2020-01", "--out", name, "--lang", "en"])
+            .args(["--database-url", &fresh.url])
+            .output()
+            .unwrap();
+        let told = [command.stdout, command.stderr].concat();
+        (command.status.success(), String::from_utf8(told).unwrap())
+    };
+    for format in ["xlsx", "csv"] {
+        let name = format!("month.{format}");
+        let (written, told) = report(&name);
+        assert!(written && told.contains(&name), "{told}");
+        let file = std::fs::read(folder.path().join(&name)).unwrap();
+        let sent = hr
+            .get(&format!("/months/export?month=2020-01&format={format}"))
+            .await;
+        assert!(file == sent.bytes, "{format}");
+    }
+    let (written, told) = report("month.pdf");
+    assert!(!written && told.contains(".xlsx or .csv"), "{told}");
+    let names = std::fs::read_dir(folder.path()).unwrap();
+    let mut names: Vec<_> = names.map(|it| it.unwrap().file_name()).collect();
+    names.retain(|name| name != "data");
+    names.sort();
+    assert_eq!(names, ["month.csv", "month.xlsx"], "nothing half written");
+    fresh.db.close().await.unwrap();
+}
+
+mod the_file_is_the_same_both_ways {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn sqlite() {
+        let fresh = crate::support::database::sqlite().await;
+        super::the_command_line_writes_what_the_page_sends(fresh).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn postgres() {
+        if let Some(fresh) = crate::support::database::postgres().await {
+            super::the_command_line_writes_what_the_page_sends(fresh).await;
+        }
+    }
+}

@@ -20,87 +20,88 @@ pub struct Term {
 
 /// All numbers, in the order of `policy.toml`.
 pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
+    let mut all = judging(lang, terms);
+    all.extend(margins(
+        ["first_early", "first_late", "first_advised"],
+        (terms.first, clause::FIRST_LINE_MARGINS),
+    ));
+    all.extend(margins(
+        ["second_early", "second_late", "second_advised"],
+        (terms.second, clause::SECOND_LINE_MARGINS),
+    ));
+    all.extend(margins(
+        ["third_early", "third_late", "third_advised"],
+        (terms.third, clause::THIRD_LINE_MARGINS),
+    ));
+    all
+}
+
+fn judging(lang: Lang, terms: &Terms) -> Vec<Term> {
     let reference = lang.say_one("report-reference", terms.lateness_reference.into());
     let counts = if terms.forgotten_counts_corrections {
         lang.say("report-yes")
     } else {
         lang.say("report-no")
     };
-    let mut all = vec![
-        term("lateness_reference", Cell::text(reference), "", None),
-        term(
-            "late_absent_minutes",
-            Cell::count(terms.late_absent_minutes),
-            "minutes",
-            Some(clause::LATE_ABSENT),
-        ),
-        term(
-            "early_leave_absent_minutes",
-            Cell::count(terms.early_leave_absent_minutes),
-            "minutes",
-            Some(clause::EARLY_LEAVE),
-        ),
+    let (late, early) = (terms.late_absent_minutes, terms.early_leave_absent_minutes);
+    vec![
+        term("lateness_reference", Cell::text(reference)),
+        term("late_absent_minutes", Cell::count(late))
+            .counted_in("minutes")
+            .resting_on(clause::LATE_ABSENT),
+        term("early_leave_absent_minutes", Cell::count(early))
+            .counted_in("minutes")
+            .resting_on(clause::EARLY_LEAVE),
         term(
             "forgotten_tolerated",
             Cell::count(terms.forgotten_tolerated),
-            "times",
-            Some(clause::FORGOTTEN),
-        ),
-        term(
-            "forgotten_counts_corrections",
-            Cell::text(counts),
-            "",
-            Some(clause::FORGOTTEN),
-        ),
+        )
+        .counted_in("times")
+        .resting_on(clause::FORGOTTEN),
+        term("forgotten_counts_corrections", Cell::text(counts)).resting_on(clause::FORGOTTEN),
         term(
             "window_before_hours",
             Cell::count(terms.window_before_hours),
-            "hours",
-            None,
-        ),
-        term(
-            "window_after_hours",
-            Cell::count(terms.window_after_hours),
-            "hours",
-            None,
-        ),
-    ];
-    let lines: [([&'static str; 3], Margins, Clause); 3] = [
-        (
-            ["first_early", "first_late", "first_advised"],
-            terms.first,
-            clause::FIRST_LINE_MARGINS,
-        ),
-        (
-            ["second_early", "second_late", "second_advised"],
-            terms.second,
-            clause::SECOND_LINE_MARGINS,
-        ),
-        (
-            ["third_early", "third_late", "third_advised"],
-            terms.third,
-            clause::THIRD_LINE_MARGINS,
-        ),
-    ];
-    for (keys, margins, clause) in lines {
-        let values = [
-            margins.early_minutes,
-            margins.late_minutes,
-            margins.advised_early_minutes,
-        ];
-        for (key, value) in keys.into_iter().zip(values) {
-            all.push(term(key, Cell::count(value), "minutes", Some(clause)));
-        }
-    }
-    all
+        )
+        .counted_in("hours"),
+        term("window_after_hours", Cell::count(terms.window_after_hours)).counted_in("hours"),
+    ]
 }
 
-fn term(key: &'static str, value: Cell, unit: &'static str, clause: Option<Clause>) -> Term {
+fn margins(
+    [early, late, advised]: [&'static str; 3],
+    (margins, clause): (Margins, Clause),
+) -> [Term; 3] {
+    [
+        (early, margins.early_minutes),
+        (late, margins.late_minutes),
+        (advised, margins.advised_early_minutes),
+    ]
+    .map(|(key, minutes)| {
+        term(key, Cell::count(minutes))
+            .counted_in("minutes")
+            .resting_on(clause)
+    })
+}
+
+fn term(key: &'static str, value: Cell) -> Term {
     Term {
         key,
         value,
-        unit,
-        clause,
+        unit: "",
+        clause: None,
+    }
+}
+
+impl Term {
+    fn counted_in(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    fn resting_on(mut self, clause: Clause) -> Self {
+        self.clause = Some(clause);
+        self
     }
 }
 

@@ -31,20 +31,32 @@ use maud::{Markup, html};
 use std::{collections::HashMap, ops::Range};
 use strum::VariantArray;
 
-/// The totals at the right: word, unit, figure.
-const TOTALS: [(&str, &str, fn(&Totals) -> Figure); 8] = [
-    ("due", "shifts", |of| Figure::Count(of.duties_due)),
-    ("attended", "shifts", |of| Figure::Count(of.duties_attended)),
-    ("late", "times", |of| Figure::Count(of.late)),
-    ("early", "times", |of| Figure::Count(of.early_leave)),
-    ("missed", "times", |of| {
+/// A total at the right.
+struct Total {
+    /// The member of the family `months-total`.
+    word: &'static str,
+    /// The member of the family `months-unit`.
+    unit: &'static str,
+    figure: fn(&Totals) -> Figure,
+}
+
+const fn total(word: &'static str, unit: &'static str, figure: fn(&Totals) -> Figure) -> Total {
+    Total { word, unit, figure }
+}
+
+const TOTALS: [Total; 8] = [
+    total("due", "shifts", |of| Figure::Count(of.duties_due)),
+    total("attended", "shifts", |of| Figure::Count(of.duties_attended)),
+    total("late", "times", |of| Figure::Count(of.late)),
+    total("early", "times", |of| Figure::Count(of.early_leave)),
+    total("missed", "times", |of| {
         Figure::Count(of.missed_in + of.missed_out)
     }),
-    ("absent", "days", |of| Figure::Days(of.absent_total())),
-    ("leave", "clock", |of| {
+    total("absent", "days", |of| Figure::Days(of.absent_total())),
+    total("leave", "clock", |of| {
         Figure::Minutes(requested(of, Kind::is_leave))
     }),
-    ("outwork", "clock", |of| {
+    total("outwork", "clock", |of| {
         Figure::Minutes(requested(of, |kind| !kind.is_leave()))
     }),
 ];
@@ -104,7 +116,7 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
                 .map(|day| codes(of, day, (&signs, &words)))
                 .collect(),
             totals: TOTALS
-                .map(|(_, _, figure)| figure(&own.totals).told())
+                .map(|total| (total.figure)(&own.totals).told())
                 .into(),
         })
     });
@@ -114,9 +126,9 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
         caption: say!(lang, "months-caption", month = month, count = count),
         days: days(facts, of),
         totals: TOTALS
-            .map(|(word, unit, _)| TotalHead {
-                word: lang.say_one("months-total", word),
-                unit: lang.say_one("months-unit", unit),
+            .map(|total| TotalHead {
+                word: lang.say_one("months-total", total.word),
+                unit: lang.say_one("months-unit", total.unit),
             })
             .into(),
         rows: rows.collect(),
@@ -175,8 +187,8 @@ fn feet(lang: Lang, of: &MonthSeen) -> Vec<Foot> {
         figures.map(Figure::told).collect()
     };
     let excused = |status: Status| matches!(status, Status::Leave | Status::Outwork);
-    let sums = TOTALS.map(|(_, _, figure)| {
-        let all = of.people.iter().map(|own| figure(&own.totals));
+    let sums = TOTALS.map(|total| {
+        let all = of.people.iter().map(|own| (total.figure)(&own.totals));
         let sum = all.reduce(Figure::plus);
         sum.map_or(String::new(), Figure::told)
     });
@@ -226,6 +238,7 @@ pub fn legend(lang: Lang) -> Markup {
             li {
                 span.status.(class) {
                     span.status-sign aria-hidden="true" { (sign) }
+                    " "
                     span { (word) }
                 }
             }
