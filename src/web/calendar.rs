@@ -129,7 +129,6 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
         div.page-head {
             h1 { (title) }
             (turning(desk, year))
-            a href="#entry" { (desk.say("calendar-set")) }
         }
         (desk.done())
         section {
@@ -149,6 +148,7 @@ fn turning(desk: &Desk, year: i32) -> Markup {
     let to = |year: i32| format!("{CALENDAR}?year={year}");
     html! {
         nav.row aria-label=(desk.say("calendar-years")) {
+            a href="#entry" { (desk.say("calendar-set")) }
             @if YEARS.contains(&(year - 1)) {
                 (button::link("quiet", &to(year - 1), &format!("← {}", year - 1)))
             }

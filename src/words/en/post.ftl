@@ -38,7 +38,7 @@ post-window-twice = The same as a window above; make them one row
 
 week-none = Nobody is demanded
 week-drawn = The demand of a week as a drawing; the figures stand below
-week-every-day = every day
+week-every-day = Every day
 week-span = { $from }–{ $to }
 week-and = { ", " }
 week-need =
