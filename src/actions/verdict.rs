@@ -11,7 +11,7 @@ use crate::{
         access::{Action, Actor},
         duty::Duty,
         ids::DutyId,
-        time::Month,
+        time::{DEFAULT_ZONE, Month, local},
     },
     store::{
         self,
@@ -26,15 +26,25 @@ pub struct DutySeen {
     pub seen: Seen,
 }
 
-/// The facts of the actor's own month.
-pub async fn own_month(house: &House, actor: &Actor, month: Month) -> Result<Seen> {
+/// A month of one person, with the facts that its verdicts are made from.
+#[derive(Debug, Clone)]
+pub struct OwnMonth {
+    pub month: Month,
+    pub seen: Seen,
+}
+
+/// The actor's own month; without one named, the month that it is now.
+pub async fn own_month(house: &House, actor: &Actor, month: Option<Month>) -> Result<OwnMonth> {
     permit(actor.may(Action::SeeVerdicts, oneself(actor)?))?;
+    let today = local(DEFAULT_ZONE, house.now()).date();
+    let month = month.unwrap_or_else(|| Month::of(today));
     let span = Span {
         from: month.first(),
         to: month.last(),
         people: Who::Person(actor.person),
     };
-    seen::facts(house, &span).await
+    let seen = seen::facts(house, &span).await?;
+    Ok(OwnMonth { month, seen })
 }
 
 /// A duty, for whoever may see its verdict.

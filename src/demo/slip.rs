@@ -10,7 +10,7 @@ use super::{
 use crate::rules::{
     punch::Direction::{In, Out},
     request::{Kind, Status},
-    time::Instant,
+    time::{self, Instant},
 };
 use chrono::Duration;
 use std::{io, path::Path};
@@ -38,9 +38,12 @@ impl Slip {
         (dice, now): (&mut Dice, Instant),
     ) -> Option<Self> {
         let (start, end) = (turn.duty.start, last.duty.end);
-        let ahead = start - Duration::minutes(dice.roll(26 * 60..60 * 60));
+        // In office hours, two days ahead or one day after.
+        let hours = Duration::minutes(dice.roll(9 * 60..18 * 60));
+        let today = time::start_of_day(turn.post.zone, turn.duty.date);
         let lately = now - Duration::minutes(dice.roll(20..300));
-        let afterwards = (start + Duration::hours(26)).min(lately);
+        let ahead = today - Duration::days(2) + hours;
+        let afterwards = (today + Duration::days(1) + hours).min(lately);
         let (kind, status, (from, to), filed_at) = match event {
             Event::Away(kind, _) => (kind, Status::Approved, (start, end), ahead.min(lately)),
             Event::AwayAt(In, kind) => (kind, Status::Approved, (start, start + PART), ahead),

@@ -131,7 +131,7 @@ pub async fn list_submitted(
     .await
 }
 
-/// Those that were decided at or after an instant, of some departments' people, last decided first.
+/// Those that somebody decided at or after an instant, of some departments' people, last decided first.
 pub async fn list_decided(
     tx: &mut Tx,
     departments: &[DepartmentId],
@@ -142,7 +142,7 @@ pub async fn list_decided(
              s.at, s.actor_id, a.name, s.note
          FROM correction c JOIN correction_step s ON s.correction_id = c.id JOIN duty d ON d.id = c.duty_id
              LEFT JOIN person a ON a.id = s.actor_id
-         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected')
+         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected') AND s.actor_id IS NOT NULL
            AND NOT EXISTS (
                SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
            AND d.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))

@@ -132,7 +132,7 @@ pub async fn list_submitted(
     .await
 }
 
-/// Those that were decided at or after an instant, of some departments' people, last decided first.
+/// Those that somebody decided at or after an instant, of some departments' people, last decided first.
 pub async fn list_decided(
     tx: &mut Tx,
     departments: &[DepartmentId],
@@ -142,7 +142,7 @@ pub async fn list_decided(
         "SELECT r.id, r.number, r.person_id, r.kind, r.starts_at, r.ends_at, s.status, r.filed_at, r.reason,
              r.contact, r.phone_report_at, s.step, s.at, s.actor_id, a.name, s.note
          FROM request r JOIN request_step s ON s.request_id = r.id LEFT JOIN person a ON a.id = s.actor_id
-         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected')
+         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected') AND s.actor_id IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM request_step l WHERE l.request_id = s.request_id AND l.step > s.step)
            AND r.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))
          ORDER BY s.at DESC, r.id"

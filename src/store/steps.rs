@@ -17,7 +17,7 @@ pub struct Filed<T> {
     pub step: i64,
 }
 
-/// A slip that has been decided, and its last step.
+/// A slip and its last step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided<T> {
     pub filed: Filed<T>,

@@ -6,6 +6,7 @@ use tokio::net::TcpListener;
 
 mod account;
 mod calendar;
+mod clock;
 pub mod component;
 mod department;
 mod desk;
@@ -18,6 +19,7 @@ mod home;
 mod inbox;
 pub mod lang;
 mod layers;
+mod month;
 mod months;
 mod names;
 pub mod nav;

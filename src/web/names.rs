@@ -18,19 +18,29 @@ use chrono_tz::Tz;
 #[derive(Debug, Clone, Copy)]
 pub struct Names<'f> {
     facts: &'f Facts,
+    people: &'f [Person],
     lang: Lang,
 }
 
 impl<'f> Names<'f> {
     pub fn of(facts: &'f Facts, lang: Lang) -> Self {
-        Self { facts, lang }
+        Self::among(&facts.people, facts, lang)
+    }
+
+    /// Where more people are spoken of than the facts are about.
+    pub fn among(people: &'f [Person], facts: &'f Facts, lang: Lang) -> Self {
+        Self {
+            facts,
+            people,
+            lang,
+        }
     }
 
     pub fn person(self, id: PersonId) -> Option<&'f Person> {
-        self.facts.people.iter().find(|person| person.id == id)
+        self.people.iter().find(|person| person.id == id)
     }
 
-    /// The name alone; empty where the facts don't know the person.
+    /// The name alone; empty where nobody is known by the id.
     pub fn name(self, id: PersonId) -> &'f str {
         self.person(id).map_or("", |person| &person.name)
     }

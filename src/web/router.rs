@@ -1,8 +1,9 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, department, duty, home, inbox, lang, layers, months, person,
-    phone_report, policy, post as posts, post_check, shift, sign_in, slip, static_files, today,
+    App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
+    person, phone_report, policy, post as posts, post_check, shift, sign_in, slip, static_files,
+    today,
 };
 use axum::{
     Router,
@@ -49,6 +50,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+        .route("/month", get(month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
         .route("/inbox", get(inbox::show))
@@ -65,6 +67,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
+        .route("/clock", get(clock::show).post(clock::press))
+        .route("/clock/leave", get(clock::leave::show))
         .route("/duties/{id}", get(duty::show))
         .route("/requests", get(slip::list::show))
         .route(

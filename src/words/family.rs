@@ -39,7 +39,6 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("correction", &["in", "out"]),
     ("cause", &["forgot", "device", "network"]),
     ("way", &["in", "out"]),
-    ("matter-fate", FATES),
     ("presence-word", PRESENCES),
     ("presence-sign", PRESENCES),
     ("kind", KINDS),

@@ -2,6 +2,7 @@
 
 mod browser;
 mod classify;
+mod clock;
 mod command_line;
 mod months;
 mod sign_in;
@@ -9,6 +10,7 @@ mod site;
 mod source;
 mod store;
 mod style;
+mod supervisor;
 mod support;
 mod tidy;
 mod words;

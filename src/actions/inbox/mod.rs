@@ -13,6 +13,7 @@ use crate::{
         access::{Action, Actor},
         duty::Duty,
         ids::{DepartmentId, DutyId, PersonId},
+        person::Person,
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{
@@ -47,7 +48,9 @@ pub struct Inbox {
     pub pages: usize,
     /// Last decided first.
     pub decided: Vec<Settled>,
-    /// The facts of those whose slips wait here; everybody's names, all posts and shifts.
+    /// Everybody who is spoken of.
+    pub people: Vec<Person>,
+    /// The facts of those whose slips wait here; all posts and shifts.
     pub seen: Seen,
 }
 
@@ -71,6 +74,11 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
     let facts = store::facts::load(&mut tx, &span((&shown, &duties), now)).await?;
     let calls = matter::calls(&mut tx, &shown).await?;
     let decided = settled::list(&mut tx, &departments, now).await?;
+    let mut spoken_of: HashSet<PersonId> = shown.iter().map(Slip::person).collect();
+    spoken_of.extend(calls.iter().map(|call| call.taken_by));
+    spoken_of.extend(decided.iter().map(Settled::person));
+    let spoken_of: Vec<PersonId> = spoken_of.into_iter().collect();
+    let people = store::person::list_by_ids(&mut tx, &spoken_of).await?;
     drop(tx);
     let seen = Seen { facts, now };
     Ok(Inbox {
@@ -82,6 +90,7 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
         page,
         pages,
         decided,
+        people,
         seen,
     })
 }

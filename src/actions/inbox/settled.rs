@@ -6,7 +6,7 @@ use crate::{
     rules::{
         correction::Correction,
         duty::Duty,
-        ids::{DepartmentId, DutyId},
+        ids::{DepartmentId, DutyId, PersonId},
         request::Request,
         time::Instant,
     },
@@ -28,6 +28,14 @@ pub enum Settled {
 }
 
 impl Settled {
+    /// Whom it concerns.
+    pub fn person(&self) -> PersonId {
+        match self {
+            Self::Request(decided, _) => decided.filed.person,
+            Self::Correction(decided, _) => decided.filed.person,
+        }
+    }
+
     fn at(&self) -> Instant {
         match self {
             Self::Request(decided, _) => decided.at,

@@ -31,7 +31,7 @@ pub struct Book {
     pub open: Vec<Open>,
     /// Ruled on lately, each with its duty: last ruled first.
     pub ruled: Vec<(Found, Option<Duty>)>,
-    /// The facts of those whom it is about; everybody's names, all posts and shifts.
+    /// The facts of those whom it is about; all posts and shifts.
     pub seen: Seen,
 }
 

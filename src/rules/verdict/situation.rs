@@ -67,6 +67,13 @@ impl Expected<'_> {
         time::minutes_past(now, self.departure_reference())
     }
 
+    /// What a clock-in at `now` would be found to be, with its whole minutes; `None`: it isn't late.
+    pub fn arriving(&self, now: Instant) -> Option<(Code, i64)> {
+        let minutes = time::minutes_past(self.arrival_reference(), now);
+        let terms = &self.demands[0].policy.terms;
+        Code::of_lateness(minutes, terms).map(|code| (code, minutes))
+    }
+
     /// What a clock-out at `now` would be found to be, with its whole minutes; `None`: it isn't early.
     pub fn leaving(&self, now: Instant) -> Option<(Code, i64)> {
         let minutes = self.early_minutes(now);
@@ -267,6 +274,20 @@ mod tests {
             ("11-02 16:14:30", None),
         ] {
             assert_eq!(current.leaving(at(now)), expected, "{now}");
+        }
+    }
+
+    #[test]
+    fn coming_late_is_known_before_it_is_punched() {
+        let facts = day("");
+        let person = facts.people[0].id;
+        for (now, expected) in [
+            ("11-02 07:45:59", None),
+            ("11-02 08:14", Some((Code::Late, 29))),
+            ("11-02 08:15", Some((Code::LateAbsent, 30))),
+        ] {
+            let current = situation(&facts, person, at(now)).current.unwrap();
+            assert_eq!(current.arriving(at(now)), expected, "{now}");
         }
     }
 

@@ -1,7 +1,13 @@
 //! What the grid and the calendar of a month share: days, and the marks that stand on them.
 
 use super::status;
-use crate::words::Lang;
+use crate::{
+    rules::{
+        calendar::{self, Calendar},
+        time::Month,
+    },
+    words::Lang,
+};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
@@ -26,6 +32,19 @@ pub enum DayKind {
 }
 
 impl Day {
+    /// The days of a month, tinted as the calendar has them.
+    pub fn of_month(calendar: &Calendar, month: Month, today: NaiveDate) -> Vec<Self> {
+        let named = |date| calendar.entry(date).map(|entry| entry.name.clone());
+        month
+            .days()
+            .map(|date| Self {
+                date,
+                kind: DayKind::of(calendar, date, today),
+                name: named(date).unwrap_or_default(),
+            })
+            .collect()
+    }
+
     /// The classes by which it is tinted.
     pub(super) fn class(&self) -> &'static str {
         self.kind.into()
@@ -34,6 +53,22 @@ impl Day {
     /// The weekday's number, Monday is 1: the member of the families of weekdays.
     pub(super) fn weekday(&self) -> String {
         self.date.weekday().number_from_monday().to_string()
+    }
+}
+
+impl DayKind {
+    fn of(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> Self {
+        let entry = calendar.entry(date);
+        let is_holiday = entry.is_some_and(|day| day.kind == calendar::DayKind::Holiday);
+        if date == today {
+            Self::Today
+        } else if is_holiday {
+            Self::Holiday
+        } else if calendar.is_day_off(date) {
+            Self::Weekend
+        } else {
+            Self::Workday
+        }
     }
 }
 

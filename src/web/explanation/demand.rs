@@ -32,9 +32,9 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
         ));
         return lines;
     }
-    let place = why.stretch.as_ref().map_or(ALONE, |joined| joined.place);
-    lines.push(arrival(teller, place));
-    lines.push(departure(teller, place));
+    let place = place(teller);
+    lines.push(arriving(teller));
+    lines.push(leaving(teller));
     if why.demand.policy.terms.lateness_reference == LatenessReference::Shift {
         lines.push(say!(
             lang,
@@ -55,6 +55,11 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
     lines
 }
 
+fn place(teller: &Teller) -> Place {
+    let joined = teller.why().stretch.as_ref();
+    joined.map_or(ALONE, |joined| joined.place)
+}
+
 fn shift(teller: &Teller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
     let line: &'static str = demand.line.into();
@@ -68,8 +73,10 @@ fn shift(teller: &Teller) -> String {
     )
 }
 
-fn arrival(teller: &Teller, place: Place) -> String {
+/// By when to arrive, and why.
+pub(super) fn arriving(teller: &Teller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
+    let place = place(teller);
     let at = teller.at(demand.required_arrival(place));
     let early = demand.policy.terms.margins(demand.line).early_minutes;
     if !demand.arrival_moved_by.is_empty() {
@@ -94,8 +101,10 @@ fn arrival(teller: &Teller, place: Place) -> String {
     )
 }
 
-fn departure(teller: &Teller, place: Place) -> String {
+/// Until when to stay, and why.
+pub(super) fn leaving(teller: &Teller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
+    let place = place(teller);
     let at = teller.at(demand.required_departure(place));
     let late = demand.policy.terms.margins(demand.line).late_minutes;
     if !demand.departure_moved_by.is_empty() {

@@ -72,6 +72,24 @@ pub fn render(lang: Lang, explained: &Explained) -> Markup {
     }
 }
 
+/// When to arrive and until when to stay, each with its why.
+pub fn expectation(lang: Lang, first: &Explained, last: &Explained) -> Vec<String> {
+    let arrival = Teller {
+        lang,
+        explained: first,
+    };
+    let departure = Teller {
+        lang,
+        explained: last,
+    };
+    vec![demand::arriving(&arrival), demand::leaving(&departure)]
+}
+
+/// What was punched so far, and what is still awaited.
+pub fn punches(lang: Lang, explained: &Explained) -> Vec<String> {
+    facts::lines(&Teller { lang, explained })
+}
+
 /// Tells one verdict in one language.
 struct Teller<'a, 'f> {
     lang: Lang,

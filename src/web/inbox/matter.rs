@@ -58,7 +58,7 @@ fn request(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Request>)
     html! {
         (line(&lang.say("matter-when"), html! {
             strong { (tell::span(lang, zone, (request.from, request.to))) }
-            " " span.hint { (tell::minutes(lang, length)) }
+            " " span.tag { (tell::minutes(lang, length)) }
             @if request.is_retroactive() { " " span.tag { (lang.say("matter-retroactive")) } }
         }))
         (line(&lang.say("matter-why"), html! { (filed.reason) }))
@@ -115,7 +115,7 @@ fn correction(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Correc
             (lang.say_one("way", correction.direction.into()))
             " " span.tag { (lang.say_one("cause", correction.cause.into())) }
         }))
-        (line(&lang.say("matter-why"), html! { (filed.reason) }))
+        @if !filed.reason.is_empty() { (line(&lang.say("matter-why"), html! { (filed.reason) })) }
         @if let Some(duty) = duty {
             (line(&lang.say("matter-duty"), html! {
                 a href={ "/duties/" (duty.id) } { (names.duty(duty)) } " " (names.post_name(duty.post))
@@ -133,7 +133,7 @@ fn punches(punches: &[Considered], (lang, zone): (Lang, Tz)) -> Markup {
                 li {
                     (tell::moment(lang, zone, punch.mark.at)) " "
                     @if let Some(direction) = punch.direction { (lang.say_one("way", direction.into())) " " }
-                    span.hint { (lang.say_one("matter-fate", punch.fate.into())) }
+                    span.hint { (lang.say_one("fate", punch.fate.into())) }
                 }
             }
         }

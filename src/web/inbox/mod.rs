@@ -147,7 +147,7 @@ fn body(
     inbox: &Inbox,
     (done, sent): (Option<Answer>, Option<(Uuid, &Form)>),
 ) -> Markup {
-    let names = Names::of(&inbox.seen.facts, lang);
+    let names = Names::among(&inbox.people, &inbox.seen.facts, lang);
     let position = Position {
         page: inbox.page,
         pages: inbox.pages,

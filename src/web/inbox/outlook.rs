@@ -18,7 +18,7 @@ pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
                 li {
                     a href={ "/duties/" (change.duty.id) } { (names.duty(&change.duty)) }
                     " " span.hint { (names.post_name(change.duty.post)) }
-                    div.change-verdicts { (verdicts(lang, change)) (effect(names, (matter, change), lang)) }
+                    div.change-verdicts { (verdicts(lang, change)) " " (effect(names, (matter, change), lang)) }
                 }
             }
         }
@@ -33,8 +33,8 @@ pub fn verdicts(lang: Lang, change: &Change) -> Markup {
         @if change.now.status != change.then.status || change.now.late_minutes != change.then.late_minutes
             || change.now.early_leave_minutes != change.then.early_leave_minutes
         {
-            span.change-arrow aria-hidden="true" { "→" }
-            span.unseen { (lang.say("outlook-becomes")) }
+            " " span.change-arrow aria-hidden="true" { "→" }
+            " " span.unseen { (lang.say("outlook-becomes")) } " "
             (then)
         }
     }
@@ -44,7 +44,7 @@ fn told(lang: Lang, verdict: &Verdict) -> Markup {
     let minutes = verdict.late_minutes.max(verdict.early_leave_minutes);
     html! {
         (status::chip(lang, verdict.status.into()))
-        @if minutes > 0 { span.hint { (tell::minutes(lang, minutes)) } }
+        @if minutes > 0 { " " span.hint { (tell::minutes(lang, minutes)) } }
     }
 }
 

@@ -3,7 +3,11 @@
 pub mod duty;
 
 use crate::{
-    rules::time::{Instant, Month, local},
+    rules::{
+        facts::Facts,
+        time::{Instant, Month, local},
+        verdict::Verdict,
+    },
     say,
     words::Lang,
 };
@@ -91,6 +95,15 @@ pub fn minutes(lang: Lang, minutes: i64) -> String {
 /// As a field for date and time holds it: `2026-11-02T07:43`.
 pub fn for_field(zone: Tz, at: Instant) -> String {
     local(zone, at).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// How many punches of a month's duties count as forgotten; the verdicts belong to the facts' duties, one by one.
+pub fn forgotten(verdicts: &[Verdict], facts: &Facts, month: Month) -> usize {
+    let judged = facts.duties.iter().zip(verdicts);
+    judged
+        .filter(|(duty, _)| Month::of(duty.date) == month)
+        .map(|(_, verdict)| verdict.forgotten.len())
+        .sum()
 }
 
 fn month_name(lang: Lang, date: NaiveDate) -> String {

@@ -163,7 +163,7 @@ fn state(lang: Lang, line: &Line, now: Instant) -> Markup {
             Presence::Present if is_over => (presence(lang, "staying")),
             _ => (status::chip(lang, line.verdict.status.into())),
         }
-        @if late > 0 { span.hint { (tell::minutes(lang, late)) } }
+        @if late > 0 { " " span.hint { (tell::minutes(lang, late)) } }
     }
 }
 

@@ -32,3 +32,5 @@ month-name-10 = Oct
 month-name-11 = Nov
 month-name-12 = Dec
 tell-comma = ,{" "}
+tell-next-day = { $time } next day
+tell-day-before = { $time } the day before

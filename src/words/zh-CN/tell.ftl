@@ -24,3 +24,5 @@ month-name-10 = 10月
 month-name-11 = 11月
 month-name-12 = 12月
 tell-comma = 、
+tell-next-day = 次日 { $time }
+tell-day-before = 前日 { $time }

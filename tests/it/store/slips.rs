@@ -95,7 +95,17 @@ async fn a_request_lives_by_its_steps(db: Db) {
         (decided_at(), Some("李1003"))
     );
     assert_eq!(steps[1].note, "同意");
+    tx.commit().await.unwrap();
+}
 
+crate::on_both!(a_request_is_found_by_its_span_and_filed_once);
+async fn a_request_is_found_by_its_span_and_filed_once(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let slip = site::request("Q1", "1001");
+    let mut tx = db.write().await.unwrap();
+    request::insert(&mut tx, &slip, Some(slip.person))
+        .await
+        .unwrap();
     let (from, to) = (slip.from, slip.to);
     let me = [slip.person];
     for (span, who, count) in [

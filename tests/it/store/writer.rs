@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 fn numbered(code: usize) -> Department {
     Department {
-        id: DepartmentId(Uuid::now_v7()),
+        id: DepartmentId(Uuid::new_v4()),
         code: format!("{code:05}"),
         name: "客服部".into(),
     }
@@ -100,10 +100,10 @@ async fn what_refers_to_nothing_is_told_from_what_is_there_twice(db: Db) {
         store::post,
     };
     let orphan = Post {
-        id: PostId(Uuid::now_v7()),
+        id: PostId(Uuid::new_v4()),
         code: "1000".into(),
         name: "客服".into(),
-        department: DepartmentId(Uuid::now_v7()),
+        department: DepartmentId(Uuid::new_v4()),
         line: Line::First,
         zone: chrono_tz::Asia::Shanghai,
     };

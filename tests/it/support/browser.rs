@@ -123,6 +123,12 @@ impl Window {
         answer.json().clone()
     }
 
+    /// The same of a script that hands its answer to its last argument.
+    pub async fn wait_for(&self, script: &str) -> serde_json::Value {
+        let answer = self.driver.execute_async(script, Vec::new()).await.unwrap();
+        answer.json().clone()
+    }
+
     /// Closes the window.
     pub async fn close(self) {
         self.driver.quit().await.unwrap();

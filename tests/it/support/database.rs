@@ -62,7 +62,7 @@ pub async fn sqlite() -> Fresh {
 /// A fresh database of a PostgreSQL server; `None` where there is no server and none is required.
 pub async fn postgres() -> Option<Fresh> {
     let (admin, template) = server().await?;
-    let name = format!("onpost_test_{}", Uuid::now_v7().simple());
+    let name = format!("onpost_test_{}", Uuid::new_v4().simple());
     run(
         admin,
         &format!("CREATE DATABASE {name} TEMPLATE {template}"),

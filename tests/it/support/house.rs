@@ -15,7 +15,7 @@ use onpost::{
     clock::Clock,
     files,
     rules::time::Instant,
-    store::{Db, credential},
+    store::{Db, credential, scope::People},
     web::{App, router::router},
 };
 use std::{path::Path, sync::Arc};
@@ -136,6 +136,16 @@ impl House {
         let answer = visitor.post("/sign-in", &form).await;
         assert_eq!(answer.status, 303, "{staff_no} can sign in");
         visitor
+    }
+
+    /// How many punches somebody has.
+    pub async fn punches(&self, staff_no: &str) -> usize {
+        let mut tx = self.rooms.db.read().await.unwrap();
+        let person = onpost::store::person::find_by_staff_no(&mut tx, staff_no).await;
+        let me = [person.unwrap().unwrap().id];
+        let ever = onpost::store::scope::Dates::all().instants();
+        let punches = onpost::store::punch::list(&mut tx, ever, People::Only(&me)).await;
+        punches.unwrap().len()
     }
 
     async fn give_passwords(&self) {

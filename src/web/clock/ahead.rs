@@ -1,0 +1,68 @@
+//! What lies ahead: duties that are excused, and the duties of the next days.
+
+use super::Scene;
+use crate::{
+    rules::{duty::Duty, verdict::Demand},
+    web::tell,
+};
+use maud::{Markup, html};
+
+/// How many duties are told ahead.
+const AHEAD: usize = 4;
+
+/// Duties that nobody expects me at, with what excuses them.
+pub(super) fn excused(scene: &Scene) -> Markup {
+    let lang = scene.lang;
+    html! {
+        @if !scene.standing.excused.is_empty() {
+            section {
+                h2 { (lang.say("clock-excused")) }
+                ul.plain-list {
+                    @for demand in scene.standing.excused.iter().take(AHEAD) {
+                        li { (line(scene, demand.duty)) span.hint { (excuse(scene, demand)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn excuse(scene: &Scene, demand: &Demand) -> String {
+    let kind: Option<&'static str> = demand.excuse.as_ref().map(|it| it.kind.into());
+    kind.map_or(String::new(), |kind| scene.lang.say_one("kind", kind))
+}
+
+/// The duties after the one that the page is about.
+pub(super) fn next_days(scene: &Scene) -> Markup {
+    let duties = after(scene);
+    html! {
+        @if !duties.is_empty() {
+            section {
+                h2 { (scene.lang.say("clock-ahead")) }
+                ul.plain-list { @for duty in duties { li { (line(scene, duty)) } } }
+            }
+        }
+    }
+}
+
+fn after<'f>(scene: &Scene<'f>) -> Vec<&'f Duty> {
+    let told = scene.expected();
+    let told = told.and_then(|expected| expected.demands.last());
+    let from = told.map_or(scene.now(), |demand| demand.duty.start);
+    let is_excused = |duty: &Duty| {
+        let mut excused = scene.standing.excused.iter();
+        excused.any(|demand| demand.duty.id == duty.id)
+    };
+    let own = scene.facts().duties.iter();
+    own.filter(|duty| duty.person == scene.me && duty.start > from && !is_excused(duty))
+        .take(AHEAD)
+        .collect()
+}
+
+fn line(scene: &Scene, duty: &Duty) -> Markup {
+    let post = scene.facts().post(duty.post);
+    html! {
+        a href={ "/duties/" (duty.id) } { (tell::duty::dated(scene.lang, scene.facts(), duty)) }
+        @if let Some(post) = post { span.hint { (post.name) } }
+    }
+}

@@ -1,0 +1,220 @@
+//! The one button in the thumb's reach, and the answer that takes its place.
+
+use super::{CLOCK, Scene, Told};
+use crate::{
+    rules::{
+        punch::{Direction, Punch},
+        time::Instant,
+        verdict::{Code, Expected, Meaning, meaning},
+    },
+    say,
+    web::{
+        component::{
+            button,
+            clock_button::{self, clock_answer, clock_button},
+            notice::Tone,
+        },
+        tell,
+    },
+};
+use chrono::{Duration, Offset, TimeZone};
+use maud::{Markup, html};
+
+/// An answer is told this long; then the page shows the button again.
+const TOLD_FOR: Duration = Duration::minutes(10);
+
+/// The answer to a press that was just made, else the button.
+pub(super) fn dock(scene: &Scene, told: &Told) -> Markup {
+    match answered(scene, told) {
+        Some(punch) => html! {
+            div.dock {
+                (answer(scene, punch, told))
+                (button::link("quiet", CLOCK, &scene.lang.say("clock-go-on")))
+            }
+        },
+        None => html! {
+            div.dock {
+                form method="post" action=(CLOCK) { (clock_button(&press(scene))) }
+                (other_direction(scene))
+            }
+        },
+    }
+}
+
+fn answered<'f>(scene: &Scene<'f>, told: &Told) -> Option<&'f Punch> {
+    let id = told.done.or(told.known)?;
+    let since = scene.now() - TOLD_FOR;
+    let own = scene.facts().punches.iter();
+    own.filter(|punch| punch.person == scene.me && punch.at > since)
+        .find(|punch| punch.id == id)
+}
+
+/// What the next press records.
+fn press(scene: &Scene) -> clock_button::Press {
+    let (lang, now) = (scene.lang, scene.now());
+    let direction = scene
+        .standing
+        .current
+        .as_ref()
+        .map(|expected| (expected.next_direction(now), expected));
+    let (kind, meaning) = match direction {
+        Some((Direction::In, expected)) => ("in", before_arriving(scene, expected)),
+        Some((Direction::Out, expected)) => ("out", before_leaving(scene, expected)),
+        None => ("plain", lang.say("clock-means-nothing")),
+    };
+    let member = if kind == "plain" { "untold" } else { kind };
+    clock_button::Press {
+        kind,
+        act: lang.say_one("direction", member),
+        at: now,
+        offset: scene
+            .zone()
+            .offset_from_utc_datetime(&now.naive_utc())
+            .fix(),
+        meaning,
+    }
+}
+
+fn before_arriving(scene: &Scene, expected: &Expected) -> String {
+    let (lang, due) = (scene.lang, clock(scene, expected.arrival_reference()));
+    match expected.arriving(scene.now()) {
+        None => say!(lang, "clock-means-on-time", due = due),
+        Some((code, minutes)) => {
+            let minutes = tell::minutes(lang, minutes);
+            let word = outcome(scene, code);
+            say!(
+                lang,
+                "clock-means-late",
+                due = due,
+                minutes = minutes,
+                word = word
+            )
+        }
+    }
+}
+
+fn before_leaving(scene: &Scene, expected: &Expected) -> String {
+    let (lang, due) = (scene.lang, clock(scene, expected.departure_reference()));
+    if let Some(departure) = expected.chosen.departure {
+        let at = clock(scene, departure.at);
+        return say!(lang, "clock-means-later", at = at);
+    }
+    match expected.leaving(scene.now()) {
+        None => say!(lang, "clock-means-leave", due = due),
+        Some((_, minutes)) => {
+            let minutes = tell::minutes(lang, minutes);
+            say!(lang, "clock-means-early", due = due, minutes = minutes)
+        }
+    }
+}
+
+/// Records the other direction than the button's: for who knows better.
+fn other_direction(scene: &Scene) -> Markup {
+    let lang = scene.lang;
+    let current = scene.standing.current.as_ref();
+    let kind = match current.map(|expected| expected.next_direction(scene.now())) {
+        Some(Direction::In) => "out",
+        Some(Direction::Out) => "in",
+        None => return html! {},
+    };
+    html! {
+        form.clock-other method="post" action=(CLOCK) {
+            button.button.quiet name="kind" value=(kind) {
+                (say!(lang, "clock-other", direction = lang.say_one("direction", kind)))
+            }
+        }
+    }
+}
+
+fn answer(scene: &Scene, punch: &Punch, told: &Told) -> Markup {
+    let lang = scene.lang;
+    let direction: &'static str = punch.direction.map_or("untold", Into::into);
+    let direction = lang.say_one("direction", direction);
+    let at = tell::clock(scene.zone(), punch.at);
+    let recorded = if told.known.is_some() {
+        say!(lang, "clock-known", direction = direction, at = at)
+    } else {
+        say!(lang, "clock-recorded", direction = direction, at = at)
+    };
+    let (tone, meaning) = meant(scene, &meaning(&scene.standing, punch));
+    clock_answer(tone, &recorded, &meaning)
+}
+
+/// What a punch that was just recorded comes to.
+fn meant(scene: &Scene, meaning: &Meaning) -> (Tone, String) {
+    let lang = scene.lang;
+    match meaning {
+        Meaning::Arrival { due, finding: None } => {
+            let due = clock(scene, *due);
+            (Tone::Success, say!(lang, "clock-is-on-time", due = due))
+        }
+        Meaning::Arrival {
+            finding: Some((Code::MarginBreach, minutes)),
+            ..
+        } => {
+            let minutes = tell::minutes(lang, *minutes);
+            let text = say!(lang, "clock-is-short", minutes = minutes);
+            (Tone::Warning, text)
+        }
+        Meaning::Arrival {
+            due,
+            finding: Some((code, minutes)),
+        } => {
+            let (due, minutes) = (clock(scene, *due), tell::minutes(lang, *minutes));
+            let (word, clause) = (outcome(scene, *code), code.clause().place);
+            let text = say!(
+                lang,
+                "clock-is-late",
+                due = due,
+                minutes = minutes,
+                word = word,
+                clause = clause
+            );
+            (tone(*code), text)
+        }
+        Meaning::Departure { due, finding: None } => {
+            let due = clock(scene, *due);
+            (Tone::Success, say!(lang, "clock-is-leave", due = due))
+        }
+        Meaning::Departure {
+            due,
+            finding: Some((code, minutes)),
+        } => {
+            let (due, minutes) = (clock(scene, *due), tell::minutes(lang, *minutes));
+            let (word, clause) = (outcome(scene, *code), code.clause().place);
+            let text = say!(
+                lang,
+                "clock-is-early",
+                due = due,
+                minutes = minutes,
+                word = word,
+                clause = clause
+            );
+            (tone(*code), text)
+        }
+        Meaning::Repeats { first, .. } => {
+            let first = clock(scene, *first);
+            (Tone::Info, say!(lang, "clock-is-repeated", first = first))
+        }
+        Meaning::NoDuty => (Tone::Info, lang.say("clock-is-nothing")),
+    }
+}
+
+/// The status that a finding makes, as a word.
+pub(super) fn outcome(scene: &Scene, code: Code) -> String {
+    let status: Option<&'static str> = code.status().map(Into::into);
+    status.map_or(String::new(), |status| {
+        scene.lang.say_one("status-word", status)
+    })
+}
+
+fn tone(code: Code) -> Tone {
+    match code {
+        Code::LateAbsent | Code::EarlyLeaveAbsent => Tone::Danger,
+        _ => Tone::Warning,
+    }
+}
+
+fn clock(scene: &Scene, at: Instant) -> String {
+    tell::clock(scene.zone(), at)
+}

@@ -1,0 +1,137 @@
+//! Where I am expected and when, what I did so far, and what is next.
+
+use super::Scene;
+use crate::{
+    rules::{
+        time::{Instant, Month},
+        verdict::Expected,
+    },
+    say,
+    web::{
+        component::{
+            empty::empty,
+            figures::{Figure, figures},
+            status,
+        },
+        explanation::{self, Explained},
+        tell,
+    },
+};
+use maud::{Markup, html};
+
+/// The duty that it is about, or that there is none.
+pub(super) fn section(scene: &Scene) -> Markup {
+    let lang = scene.lang;
+    match scene.expected() {
+        Some(expected) => html! {
+            section {
+                (head(scene, expected))
+                (figures(&[
+                    figure(lang.say("clock-arrive"), time(scene, expected, expected.stretch.arrival)),
+                    figure(lang.say("clock-leave"), time(scene, expected, expected.stretch.departure)),
+                    forgotten(scene, expected),
+                ]))
+                (why(scene, expected))
+            }
+            (so_far(scene, expected))
+        },
+        None => html! {
+            section {
+                h1 { (lang.say("nav-clock")) }
+                (empty(&lang.say("clock-no-duty"), &lang.say("clock-no-duty-first"), None))
+            }
+        },
+    }
+}
+
+fn head(scene: &Scene, expected: &Expected) -> Markup {
+    let (lang, facts) = (scene.lang, scene.facts());
+    let is_now = scene.standing.current.is_some();
+    html! {
+        p.eyebrow {
+            @if is_now { (lang.say("clock-now")) } @else { (lang.say("clock-next")) }
+        }
+        @for (demand, verdict) in expected.demands.iter().zip(&expected.verdicts) {
+            @let status: &'static str = verdict.status.into();
+            div.clock-duty {
+                div.page-head {
+                    h1 { (tell::duty::shift(facts, demand.duty)) }
+                    a.plain href={ "/duties/" (demand.duty.id) } { (status::chip(lang, status)) }
+                }
+                p.hint { (tell::duty::place(lang, facts, demand.duty)) }
+            }
+        }
+    }
+}
+
+fn figure(label: String, value: String) -> Figure {
+    Figure {
+        value,
+        unit: String::new(),
+        label,
+    }
+}
+
+/// A time of day; the date stands with the duty, and another date is told.
+fn time(scene: &Scene, expected: &Expected, at: Instant) -> String {
+    let day = expected.demands[0].duty.date;
+    let own = crate::rules::time::local(scene.zone(), at).date();
+    let clock = tell::minute(scene.zone(), at);
+    if own == day {
+        clock
+    } else if own > day {
+        say!(scene.lang, "tell-next-day", time = clock)
+    } else {
+        say!(scene.lang, "tell-day-before", time = clock)
+    }
+}
+
+/// How many of the month's tolerated forgotten punches are used.
+fn forgotten(scene: &Scene, expected: &Expected) -> Figure {
+    let first = &expected.demands[0];
+    let month = Month::of(first.duty.date);
+    let used = tell::forgotten(&scene.seen.verdicts(), scene.facts(), month);
+    let tolerated = first.policy.terms.forgotten_tolerated;
+    figure(
+        scene.lang.say("clock-forgotten"),
+        format!("{used} / {tolerated}"),
+    )
+}
+
+/// Why it's these times.
+fn why(scene: &Scene, expected: &Expected) -> Markup {
+    let of = |place: usize| Explained::of(scene.seen, expected.demands[place].duty.id);
+    let lines = match (of(0), of(expected.demands.len() - 1)) {
+        (Some(first), Some(last)) => explanation::expectation(scene.lang, &first, &last),
+        _ => Vec::new(),
+    };
+    html! { ul.clock-why { @for line in lines { li { (line) } } } }
+}
+
+/// What was punched so far, and what is next.
+fn so_far(scene: &Scene, expected: &Expected) -> Markup {
+    let lang = scene.lang;
+    let explained = Explained::of(scene.seen, expected.demands[0].duty.id);
+    let lines = explained.map(|explained| explanation::punches(lang, &explained));
+    html! {
+        @if scene.standing.current.is_some() {
+            section {
+                h2 { (lang.say("clock-so-far")) }
+                ul.plain-list { @for line in lines.unwrap_or_default() { li { (line) } } }
+                p { strong { (lang.say("clock-then")) } (next(scene, expected)) }
+            }
+        }
+    }
+}
+
+fn next(scene: &Scene, expected: &Expected) -> String {
+    let lang = scene.lang;
+    let arrival = time(scene, expected, expected.arrival_reference());
+    let departure = time(scene, expected, expected.departure_reference());
+    match (expected.chosen.arrival, expected.chosen.departure) {
+        (_, Some(_)) => lang.say("clock-then-nothing"),
+        (Some(_), None) => say!(lang, "clock-then-out", at = departure),
+        (None, None) if scene.now() >= expected.stretch.departure => lang.say("clock-then-missed"),
+        (None, None) => say!(lang, "clock-then-in", at = arrival),
+    }
+}

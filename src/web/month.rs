@@ -1,0 +1,217 @@
+//! My month: a calendar of verdicts, each leading to its explanation, and the totals in words.
+
+use super::{
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        month::{Day, Mark},
+        month_calendar::month_calendar,
+        notice::{Tone, notice},
+        status,
+    },
+    page::Page,
+    session::Session,
+    tell,
+};
+use crate::{
+    actions::{seen::Seen, verdict},
+    rules::{
+        month::{self, PersonMonth, Totals},
+        request::Kind,
+        time::{Month, local},
+        verdict::Verdict,
+    },
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use maud::{Markup, html};
+use serde::Deserialize;
+use strum::VariantArray;
+
+/// What the address says beside the path.
+#[derive(Deserialize)]
+pub struct Wanted {
+    month: Option<String>,
+}
+
+/// The parts of the page look at this.
+struct Own<'a> {
+    lang: Lang,
+    month: Month,
+    seen: &'a Seen,
+    /// Of the facts' duties, one by one.
+    verdicts: &'a [Verdict],
+    counted: &'a PersonMonth,
+}
+
+/// `GET /month`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let asked = wanted.month.as_deref();
+    let asked = asked.map(|text| Month::parse(text).ok_or(Error::NotFound));
+    let signed = &session.signed;
+    let of = verdict::own_month(&app.house, &signed.actor, asked.transpose()?).await?;
+    let verdicts = of.seen.verdicts();
+    let counted = month::sum_up(&of.seen.facts, &verdicts, of.month);
+    let counted = counted.iter().find(|own| own.person == signed.person.id);
+    let own = Own {
+        lang,
+        month: of.month,
+        seen: &of.seen,
+        verdicts: &verdicts,
+        counted: counted.ok_or(Error::NotFound)?,
+    };
+    let page = Page::new(lang, lang.say("nav-month"), own.body()).viewed_by(&session.viewer);
+    Ok(page.at("/month").into_response())
+}
+
+impl Own<'_> {
+    fn body(&self) -> Markup {
+        let (lang, totals) = (self.lang, &self.counted.totals);
+        html! {
+            (self.head())
+            @if totals.duties_due == 0 {
+                (empty(&lang.say("month-empty"), &lang.say("month-empty-first"), None))
+            } @else {
+                (self.forgotten())
+                (self.totals())
+                (month_calendar(lang, &tell::month(lang, self.month), &self.squares()))
+                (status::legend(lang))
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        let lang = self.lang;
+        let address = |month: Month| format!("/month?month={month}");
+        html! {
+            div.page-head {
+                h1 { (lang.say("nav-month")) }
+                div.row {
+                    (button::link("quiet", &address(self.month.previous()), &lang.say("month-previous")))
+                    (button::link("quiet", &address(self.month.next()), &lang.say("month-next")))
+                }
+            }
+        }
+    }
+
+    /// `本月忘记打卡 1 次，容许 2 次`: warns where no more is tolerated.
+    fn forgotten(&self) -> Markup {
+        let lang = self.lang;
+        let used = self.counted.totals.forgotten;
+        let policies = &self.seen.facts.policies;
+        let tolerated = policies.on(self.last_duty()).terms.forgotten_tolerated;
+        let told = say!(lang, "month-forgotten", used = used, tolerated = tolerated);
+        html! {
+            @if used > tolerated {
+                (notice(Tone::Danger, html! { (told) " " (lang.say("month-forgotten-beyond")) }))
+            } @else if used > 0 && used == tolerated {
+                (notice(Tone::Warning, html! { (told) " " (lang.say("month-forgotten-limit")) }))
+            } @else {
+                p { (told) }
+            }
+        }
+    }
+
+    fn last_duty(&self) -> NaiveDate {
+        let dates = self.seen.facts.duties.iter().map(|duty| duty.date);
+        dates
+            .filter(|date| Month::of(*date) == self.month)
+            .max()
+            .unwrap_or_else(|| self.month.last())
+    }
+
+    fn totals(&self) -> Markup {
+        html! {
+            ul.totals { @for line in sentences(self.lang, &self.counted.totals) { li { (line) } } }
+        }
+    }
+
+    fn squares(&self) -> Vec<(Day, Vec<Mark>)> {
+        let facts = &self.seen.facts;
+        let zone = facts.zone_of_person(self.counted.person);
+        let today = local(zone, self.seen.now).date();
+        let days = Day::of_month(&facts.calendar, self.month, today);
+        let marks = |on_it: &Vec<usize>| on_it.iter().map(|place| self.mark(*place)).collect();
+        let marks = self.counted.days.iter().map(marks);
+        days.into_iter().zip(marks).collect()
+    }
+
+    fn mark(&self, place: usize) -> Mark {
+        let facts = &self.seen.facts;
+        let (duty, verdict) = (&facts.duties[place], &self.verdicts[place]);
+        let status: &'static str = verdict.status.into();
+        let word = self.lang.say_one("status-word", status);
+        let shift = facts.shift(duty.shift);
+        Mark {
+            status,
+            address: format!("/duties/{}", duty.id),
+            title: format!("{} · {word}", tell::duty::dated(self.lang, facts, duty)),
+            shift: shift.map_or(String::new(), |shift| shift.name.clone()),
+        }
+    }
+}
+
+/// The totals in words; what there was none of isn't told.
+fn sentences(lang: Lang, totals: &Totals) -> Vec<String> {
+    let absent = totals.absent_total().days();
+    let minutes = |minutes| tell::minutes(lang, minutes);
+    let requested = |is_meant: fn(Kind) -> bool| -> i64 {
+        let kinds = Kind::VARIANTS.iter().filter(|kind| is_meant(**kind));
+        kinds.map(|kind| totals.requested(*kind)).sum()
+    };
+    let (leave, outwork) = (
+        requested(Kind::is_leave),
+        requested(|kind| !kind.is_leave()),
+    );
+    let missed = totals.missed_in + totals.missed_out;
+    let late = say!(
+        lang,
+        "month-late",
+        times = totals.late,
+        minutes = minutes(totals.late_minutes)
+    );
+    let early = say!(
+        lang,
+        "month-early",
+        times = totals.early_leave,
+        minutes = minutes(totals.early_leave_minutes)
+    );
+    let due = say!(
+        lang,
+        "month-due",
+        due = totals.duties_due,
+        open = totals.open
+    );
+    let lines = [
+        (true, due),
+        (totals.late > 0, late),
+        (totals.early_leave > 0, early),
+        (missed > 0, say!(lang, "month-missed", times = missed)),
+        (absent > 0.0, say!(lang, "month-absent", days = absent)),
+        (
+            leave > 0,
+            say!(lang, "month-leave", minutes = minutes(leave)),
+        ),
+        (
+            outwork > 0,
+            say!(lang, "month-outwork", minutes = minutes(outwork)),
+        ),
+        (
+            totals.is_full_attendance() && totals.open == 0,
+            lang.say("month-full"),
+        ),
+    ];
+    let told = lines.into_iter().filter(|(is_told, _)| *is_told);
+    told.map(|(_, line)| line).collect()
+}
