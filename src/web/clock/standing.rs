@@ -57,7 +57,8 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
                     }
                 }
                 div.page-head {
-                    h1 { (tell::duty::shift(facts, demand.duty)) }
+                    @let shift = tell::duty::shift(facts, demand.duty);
+                    @if place == 0 { h1 { (shift) } } @else { h2 { (shift) } }
                     a.plain href={ "/duties/" (demand.duty.id) } { (status::chip(lang, status)) }
                 }
                 p.hint { (tell::duty::place(lang, facts, demand.duty)) }
