@@ -2,14 +2,17 @@
 
 mod browser;
 mod classify;
+mod clock;
 mod command_line;
 mod months;
 mod sign_in;
 mod site;
+mod slips;
 mod source;
 mod store;
 mod style;
 mod supervisor;
 mod support;
 mod tidy;
+mod verdicts;
 mod words;

@@ -58,18 +58,21 @@ fn count(count: i64) -> Value {
     Value::Is(Cell::count(count))
 }
 
+/// Wide enough for a count, in characters: the month has to fit a page across.
+const NARROW: f64 = 3.8;
+
 /// The columns before the days, in the order that HR knows.
 pub const FIELDS: [Field; 33] = [
-    field("name", (8.0, ""), None, |line| text(&line.person.name)),
-    field("staff_no", (8.0, ""), None, |line| {
+    field("name", (7.5, ""), None, |line| text(&line.person.name)),
+    field("staff_no", (7.0, ""), None, |line| {
         text(&line.person.staff_no)
     }),
-    field("department", (11.0, ""), None, |line| text(line.department)),
-    field("team", (12.0, ""), None, |line| text(&line.team)),
-    field("duties_due", (5.0, "shifts"), None, |line| {
+    field("department", (10.0, ""), None, |line| text(line.department)),
+    field("team", (10.0, ""), None, |line| text(&line.team)),
+    field("duties_due", (NARROW, "shifts"), None, |line| {
         count(line.totals.duties_due)
     }),
-    field("duties_attended", (5.0, "shifts"), None, |line| {
+    field("duties_attended", (NARROW, "shifts"), None, |line| {
         count(line.totals.duties_attended)
     }),
     field("minutes_due", (6.0, "minutes"), None, |line| {
@@ -78,13 +81,13 @@ pub const FIELDS: [Field; 33] = [
     field("minutes_attended", (6.0, "minutes"), None, |line| {
         count(line.totals.minutes_attended)
     }),
-    field("nights", (5.0, "times"), None, |line| {
+    field("nights", (NARROW, "times"), None, |line| {
         count(line.totals.nights)
     }),
-    field("days_off", (5.0, "days"), None, |line| {
+    field("days_off", (NARROW, "days"), None, |line| {
         count(line.totals.days_without_duty)
     }),
-    field("late", (5.0, "times"), Some(clause::LATE), |line| {
+    field("late", (NARROW, "times"), Some(clause::LATE), |line| {
         count(line.totals.late)
     }),
     field(
@@ -95,13 +98,13 @@ pub const FIELDS: [Field; 33] = [
     ),
     field(
         "late_absent",
-        (5.0, "days"),
+        (NARROW, "days"),
         Some(clause::LATE_ABSENT),
         |line| Value::Is(Cell::days(line.totals.late_absent)),
     ),
     field(
         "early_leave",
-        (5.0, "times"),
+        (NARROW, "times"),
         Some(clause::EARLY_LEAVE),
         |line| count(line.totals.early_leave),
     ),
@@ -113,46 +116,46 @@ pub const FIELDS: [Field; 33] = [
     ),
     field(
         "early_leave_absent",
-        (5.0, "days"),
+        (NARROW, "days"),
         Some(clause::EARLY_LEAVE),
         |line| Value::Is(Cell::days(line.totals.early_leave_absent)),
     ),
     field(
         "missed_in",
-        (5.0, "times"),
+        (NARROW, "times"),
         Some(clause::IN_PERSON),
         |line| count(line.totals.missed_in),
     ),
     field(
         "missed_out",
-        (5.0, "times"),
+        (NARROW, "times"),
         Some(clause::IN_PERSON),
         |line| count(line.totals.missed_out),
     ),
     field(
         "device_or_network",
-        (5.0, "times"),
+        (NARROW, "times"),
         Some(clause::FORGOTTEN),
         |line| count(line.totals.device_or_network),
     ),
     field(
         "forgotten_absent",
-        (5.0, "days"),
+        (NARROW, "days"),
         Some(clause::FORGOTTEN),
         |line| Value::Is(Cell::days(line.totals.forgotten_absent)),
     ),
-    field("absent", (5.0, "days"), Some(clause::NO_PUNCH), |line| {
+    field("absent", (NARROW, "days"), Some(clause::NO_PUNCH), |line| {
         Value::Is(Cell::days(line.totals.absent))
     }),
     field(
         "absent_total",
-        (5.0, "days"),
+        (NARROW, "days"),
         Some(clause::NO_PUNCH),
         |line| Value::Is(Cell::days(line.totals.absent_total())),
     ),
     field(
         "corrections",
-        (5.0, "times"),
+        (NARROW, "times"),
         Some(clause::IN_PERSON),
         |line| count(line.totals.corrections),
     ),
@@ -166,19 +169,19 @@ pub const FIELDS: [Field; 33] = [
     requested("other_work", |line| asked(line, Kind::OtherWork)),
     field(
         "retroactive",
-        (5.0, "times"),
+        (NARROW, "times"),
         Some(clause::PHONE_REPORT),
         |line| count(line.totals.retroactive),
     ),
     // No swap is recorded yet: the notes say so.
-    field("swaps", (5.0, "times"), None, |_| count(0)),
+    field("swaps", (NARROW, "times"), None, |_| count(0)),
     field(
         "early_arrivals",
-        (6.0, "share"),
+        (6.5, "share"),
         Some(clause::FIRST_LINE_MARGINS),
         |line| Value::Is(share(line.totals)),
     ),
-    field("full_attendance", (5.0, ""), None, |line| {
+    field("full_attendance", (NARROW, ""), None, |line| {
         Value::Whether(full_attendance(line.totals))
     }),
 ];

@@ -32,7 +32,9 @@ pub fn write(sheet: Sheet) -> io::Result<Vec<u8>> {
 fn text(cell: Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
-        Cell::Text(text) | Cell::Heading(text) | Cell::Code(text, _) => harmless(text),
+        Cell::Text(text) | Cell::Prose(text) | Cell::Heading(text) | Cell::Code(text, _) => {
+            harmless(text)
+        }
         Cell::Number(number) => number.to_string(),
         Cell::Share(share) => format!("{:.1}%", share * 100.0),
         Cell::Date(date) => date.to_string(),
@@ -59,6 +61,7 @@ mod tests {
             name: String::new(),
             columns: vec![Column::new("迟到时长".into(), "分钟".into(), 5.0)],
             frozen_columns: 0,
+            head_height: 20.0,
             rows: Box::new(std::iter::once(cells)),
         };
         let bytes = write(sheet).unwrap();

@@ -20,7 +20,7 @@ const FROZEN_COLUMNS: u16 = 2;
 
 /// In characters, column by column.
 const WIDTHS: [f64; COLUMNS.len()] = [
-    9.0, 11.0, 9.0, 9.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0, 9.0, 9.0, 9.0, 28.0,
+    9.0, 12.0, 9.0, 9.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 9.0, 10.0, 10.0, 30.0,
 ];
 
 /// The sheet of a month's duties, sorted by staff number and start.
@@ -36,6 +36,7 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
         name: lang.say("report-sheet-duties"),
         columns: columns.collect(),
         frozen_columns: FROZEN_COLUMNS,
+        head_height: 22.0,
         rows: Box::new(rows.into_iter().map(move |row| words.cells(&row))),
     }
 }

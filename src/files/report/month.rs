@@ -22,6 +22,12 @@ use std::collections::HashMap;
 /// Name and staff number stay in sight.
 const FROZEN_COLUMNS: u16 = 2;
 
+/// Points: four lines of a head.
+const HEAD_HEIGHT: f64 = 60.0;
+
+/// In characters, of the English heads.
+const LONGEST_WORD: f64 = 10.0;
+
 /// The blank columns at the end, for the head of the department to fill in.
 pub const BLANKS: [&str; 2] = ["confirmed_by", "confirmed_at"];
 
@@ -32,13 +38,14 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     columns.extend(days.map(|date| day_column(lang, &material.facts.calendar, date)));
     columns.extend(BLANKS.map(|key| {
         let head = lang.say_one("report-column", key);
-        Column::new(head, lang.say_one("report-under", key), 8.0)
+        Column::new(head, lang.say_one("report-under", key), 7.5)
     }));
     let maker = Maker::new(lang, *material);
     Sheet {
         name: lang.say("report-sheet-month"),
         columns,
         frozen_columns: FROZEN_COLUMNS,
+        head_height: HEAD_HEIGHT,
         rows: Box::new(material.people.iter().filter_map(move |own| maker.row(own))),
     }
 }
@@ -48,7 +55,12 @@ fn column(lang: Lang, field: &Field) -> Column {
         "" => String::new(),
         unit => lang.say_one("report-unit", unit),
     };
-    Column::new(lang.say_one("report-column", field.key), under, field.width)
+    let width = match lang {
+        Lang::Zh => field.width,
+        // Words break where they shouldn't in columns made for two characters a line.
+        Lang::En => field.width.max(LONGEST_WORD),
+    };
+    Column::new(lang.say_one("report-column", field.key), under, width)
 }
 
 fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> Column {
@@ -56,7 +68,7 @@ fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> Column {
     let under = lang.say_one("weekday-short", &weekday);
     Column {
         tint: tint(calendar, date),
-        ..Column::new(date.day().to_string(), under, 3.3)
+        ..Column::new(date.day().to_string(), under, 2.8)
     }
 }
 

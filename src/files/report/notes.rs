@@ -22,8 +22,8 @@ use crate::{
 };
 use strum::VariantArray;
 
-/// A line: what is explained, its meaning, its unit, its clause.
-type Row = Vec<Cell>;
+/// A line: what is explained, its meaning, its unit, its clause and the clause's words.
+type Row = [Cell; 5];
 
 /// The sheet of the notes.
 pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
@@ -39,13 +39,14 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
         name: lang.say("report-sheet-notes"),
         columns: vec![
             column("what", 22.0),
-            column("meaning", 62.0),
+            column("meaning", 60.0),
             column("unit", 8.0),
             column("clause", 9.0),
             column("quote", 62.0),
         ],
         frozen_columns: 1,
-        rows: Box::new(rows.into_iter()),
+        head_height: 22.0,
+        rows: Box::new(rows.into_iter().map(Vec::from)),
     }
 }
 
@@ -77,6 +78,7 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
             say!(lang, "report-as-of", at = at.to_string())
         }
     };
+    let people = material.people.len();
     vec![
         heading(lang.say("report-scope")),
         note(
@@ -84,27 +86,24 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
             month_name(lang, material.month),
         ),
         note(lang.say("report-scope-state"), as_of),
-        vec![
-            Cell::text(lang.say("report-scope-people")),
-            Cell::count(material.people.len() as i64),
-        ],
+        note(
+            lang.say("report-scope-people"),
+            say!(lang, "report-people", count = people),
+        ),
     ]
 }
 
 fn columns(lang: Lang) -> Vec<Row> {
     let mut rows = vec![heading(lang.say("report-columns"))];
     for field in &FIELDS {
-        let unit = match field.unit {
-            "" => String::new(),
-            unit => lang.say_one("report-unit", unit),
+        let head = lang.say_one("report-column", field.key);
+        let meaning = lang.say_one("report-meaning", field.key);
+        let row = note(head, meaning);
+        let row = match field.unit {
+            "" => row,
+            unit => counted_in(row, lang.say_one("report-unit", unit)),
         };
-        let mut row = note(
-            lang.say_one("report-column", field.key),
-            lang.say_one("report-meaning", field.key),
-        );
-        row.push(Cell::text(unit));
-        row.extend(field.clause.map(cite).into_iter().flatten());
-        rows.push(row);
+        rows.push(resting_on(row, field.clause));
     }
     rows.push(note("1…31".to_owned(), lang.say("report-days")));
     rows.extend(BLANKS.map(|key| {
@@ -123,24 +122,26 @@ fn codes(lang: Lang) -> Vec<Row> {
         // Leave and work elsewhere have a letter for each kind instead.
         if !matches!(status, Status::Leave | Status::Outwork) {
             let word = lang.say_one("status-word", status.into());
-            rows.push(cited(signs.status(*status), word, clause_of(*status)));
+            let row = note(signs.status(*status).to_owned(), word);
+            rows.push(resting_on(row, clause_of(*status)));
         }
     }
     for kind in Kind::VARIANTS {
         let word = lang.say_one("day-kind", kind.into());
-        rows.push(cited(signs.kind(*kind), word, Some(clause::REQUEST)));
+        let row = note(signs.kind(*kind).to_owned(), word);
+        rows.push(resting_on(row, Some(clause::REQUEST)));
     }
-    let off = lang.say("report-code-off");
-    let (several, partly) = (
-        lang.say("report-code-several"),
-        lang.say("report-code-partly"),
-    );
     let normal = signs.status(Status::Normal);
     let late = signs.status(Status::Late);
     let personal = signs.kind(Kind::Personal);
-    rows.push(note(signs.off().to_owned(), off));
-    rows.push(note(format!("{normal}/{late}"), several));
-    rows.push(note(format!("{normal}({personal})"), partly));
+    rows.extend([
+        note(signs.off().to_owned(), lang.say("report-code-off")),
+        note(format!("{normal}/{late}"), lang.say("report-code-several")),
+        note(
+            format!("{normal}({personal})"),
+            lang.say("report-code-partly"),
+        ),
+    ]);
     rows
 }
 
@@ -159,7 +160,7 @@ fn reasons(lang: Lang) -> Vec<Row> {
     for code in Code::ALL {
         let word = lang.say_one("report-reason", code.word());
         let told = say!(lang, "report-reason-code", code = code.word());
-        rows.push(cited(&word, told, Some(code.clause())));
+        rows.push(resting_on(note(word, told), Some(code.clause())));
     }
     rows
 }
@@ -170,43 +171,40 @@ fn version(lang: Lang, policy: &Policy) -> Vec<Row> {
         Some(date) => say!(lang, "report-since", date = date.to_string()),
     };
     let name = version_name(lang, policy);
-    let mut rows = vec![heading(say!(
-        lang,
-        "report-policy",
-        version = name,
-        from = from
-    ))];
+    let title = say!(lang, "report-policy", version = name, from = from);
+    let mut rows = vec![heading(title)];
     for term in terms::of(lang, &policy.terms) {
-        let unit = match term.unit {
-            "" => String::new(),
-            unit => lang.say_one("report-unit", unit),
-        };
-        let mut row = vec![
-            Cell::text(lang.say_one("report-term", term.key)),
-            term.value,
-            Cell::text(unit),
-        ];
-        row.extend(term.clause.map(cite).into_iter().flatten());
-        rows.push(row);
+        let row = note(lang.say_one("report-term", term.key), term.value);
+        rows.push(resting_on(row, term.clause));
     }
     rows
 }
 
 fn heading(text: String) -> Row {
-    vec![Cell::Heading(text)]
-}
-
-fn note(what: String, meaning: String) -> Row {
-    vec![Cell::text(what), Cell::text(meaning)]
-}
-
-fn cited(what: &str, meaning: String, clause: Option<Clause>) -> Row {
-    let mut row = note(what.to_owned(), meaning);
-    row.push(Cell::Blank);
-    row.extend(clause.map(cite).into_iter().flatten());
+    let mut row = [const { Cell::Blank }; 5];
+    row[0] = Cell::Heading(text);
     row
 }
 
-fn cite(clause: Clause) -> [Cell; 2] {
-    [Cell::text(clause.place), Cell::text(clause.quote)]
+fn note(what: String, meaning: String) -> Row {
+    [
+        Cell::Text(what),
+        Cell::Prose(meaning),
+        Cell::Blank,
+        Cell::Blank,
+        Cell::Blank,
+    ]
+}
+
+fn counted_in(mut row: Row, unit: String) -> Row {
+    row[2] = Cell::Text(unit);
+    row
+}
+
+fn resting_on(mut row: Row, clause: Option<Clause>) -> Row {
+    if let Some(clause) = clause {
+        row[3] = Cell::text(clause.place);
+        row[4] = Cell::Prose(clause.quote.to_owned());
+    }
+    row
 }

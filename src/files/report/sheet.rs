@@ -9,6 +9,8 @@ pub enum Cell {
     Blank,
     /// Always a text, whatever it begins with.
     Text(String),
+    /// A text of more than one line, where it needs them.
+    Prose(String),
     /// A text that names what follows below it.
     Heading(String),
     Number(f64),
@@ -88,6 +90,8 @@ pub struct Sheet<'f> {
     pub columns: Vec<Column>,
     /// How many columns stay in sight.
     pub frozen_columns: u16,
+    /// Of the first line of the head, in points.
+    pub head_height: f64,
     pub rows: Box<dyn Iterator<Item = Vec<Cell>> + 'f>,
 }
 

@@ -1,6 +1,5 @@
 //! The numbers of a policy, each with its unit and its clause.
 
-use super::sheet::Cell;
 use crate::{
     rules::{
         clause::{self, Clause},
@@ -12,27 +11,31 @@ use crate::{
 /// A number of the policy; its key is the member of the family `report-term`.
 pub struct Term {
     pub key: &'static str,
-    pub value: Cell,
-    /// The member of the family `report-unit`; empty where there is none.
-    pub unit: &'static str,
+    /// As it's read: `30 分钟`.
+    pub value: String,
     pub clause: Option<Clause>,
 }
 
 /// All numbers, in the order of `policy.toml`.
 pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
     let mut all = judging(lang, terms);
-    all.extend(margins(
-        ["first_early", "first_late", "first_advised"],
-        (terms.first, clause::FIRST_LINE_MARGINS),
-    ));
-    all.extend(margins(
-        ["second_early", "second_late", "second_advised"],
-        (terms.second, clause::SECOND_LINE_MARGINS),
-    ));
-    all.extend(margins(
-        ["third_early", "third_late", "third_advised"],
-        (terms.third, clause::THIRD_LINE_MARGINS),
-    ));
+    let lines = [
+        (
+            ["first_early", "first_late", "first_advised"],
+            (terms.first, clause::FIRST_LINE_MARGINS),
+        ),
+        (
+            ["second_early", "second_late", "second_advised"],
+            (terms.second, clause::SECOND_LINE_MARGINS),
+        ),
+        (
+            ["third_early", "third_late", "third_advised"],
+            (terms.third, clause::THIRD_LINE_MARGINS),
+        ),
+    ];
+    for (keys, line) in lines {
+        all.extend(margins(lang, keys, line));
+    }
     all
 }
 
@@ -43,32 +46,36 @@ fn judging(lang: Lang, terms: &Terms) -> Vec<Term> {
     } else {
         lang.say("report-no")
     };
+    let told = |number: i64, unit| figure(lang, number, unit);
     let (late, early) = (terms.late_absent_minutes, terms.early_leave_absent_minutes);
+    let forgotten = told(terms.forgotten_tolerated, "times");
+    let before = told(terms.window_before_hours, "hours");
+    let after = told(terms.window_after_hours, "hours");
     vec![
-        term("lateness_reference", Cell::text(reference)),
-        term("late_absent_minutes", Cell::count(late))
-            .counted_in("minutes")
-            .resting_on(clause::LATE_ABSENT),
-        term("early_leave_absent_minutes", Cell::count(early))
-            .counted_in("minutes")
-            .resting_on(clause::EARLY_LEAVE),
+        term("lateness_reference", reference, None),
         term(
-            "forgotten_tolerated",
-            Cell::count(terms.forgotten_tolerated),
-        )
-        .counted_in("times")
-        .resting_on(clause::FORGOTTEN),
-        term("forgotten_counts_corrections", Cell::text(counts)).resting_on(clause::FORGOTTEN),
+            "late_absent_minutes",
+            told(late, "minutes"),
+            Some(clause::LATE_ABSENT),
+        ),
         term(
-            "window_before_hours",
-            Cell::count(terms.window_before_hours),
-        )
-        .counted_in("hours"),
-        term("window_after_hours", Cell::count(terms.window_after_hours)).counted_in("hours"),
+            "early_leave_absent_minutes",
+            told(early, "minutes"),
+            Some(clause::EARLY_LEAVE),
+        ),
+        term("forgotten_tolerated", forgotten, Some(clause::FORGOTTEN)),
+        term(
+            "forgotten_counts_corrections",
+            counts,
+            Some(clause::FORGOTTEN),
+        ),
+        term("window_before_hours", before, None),
+        term("window_after_hours", after, None),
     ]
 }
 
 fn margins(
+    lang: Lang,
     [early, late, advised]: [&'static str; 3],
     (margins, clause): (Margins, Clause),
 ) -> [Term; 3] {
@@ -77,32 +84,16 @@ fn margins(
         (late, margins.late_minutes),
         (advised, margins.advised_early_minutes),
     ]
-    .map(|(key, minutes)| {
-        term(key, Cell::count(minutes))
-            .counted_in("minutes")
-            .resting_on(clause)
-    })
+    .map(|(key, minutes)| term(key, figure(lang, minutes, "minutes"), Some(clause)))
 }
 
-fn term(key: &'static str, value: Cell) -> Term {
-    Term {
-        key,
-        value,
-        unit: "",
-        clause: None,
-    }
+/// `30 分钟`
+fn figure(lang: Lang, number: i64, unit: &str) -> String {
+    format!("{number} {}", lang.say_one("report-unit", unit))
 }
 
-impl Term {
-    fn counted_in(mut self, unit: &'static str) -> Self {
-        self.unit = unit;
-        self
-    }
-
-    fn resting_on(mut self, clause: Clause) -> Self {
-        self.clause = Some(clause);
-        self
-    }
+fn term(key: &'static str, value: String, clause: Option<Clause>) -> Term {
+    Term { key, value, clause }
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ const MOST_ROWS: u32 = 1_048_576;
 const LONGEST_TEXT: usize = 32_767;
 const LONGEST_EDGE: usize = 80;
 
+/// What is there, but matters less.
+const GREY: u32 = 0x6B_727C;
+
 /// The year from which Excel knows dates.
 const FIRST_YEAR: i32 = 1900;
 
@@ -88,8 +91,11 @@ enum Look {
     Text,
     /// A text that begins as a formula does: stays a text even where somebody edits it.
     Quoted,
+    Prose,
     Heading,
     Number,
+    /// Grey, so that what there is stands out.
+    Zero,
     Share,
     Date,
     Moment,
@@ -106,7 +112,7 @@ impl Filler {
     fn fill(&mut self, page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
         let tints: Vec<Tint> = sheet.columns.iter().map(|column| column.tint).collect();
         let head_rows = head_rows(&sheet);
-        page.set_row_height(0, if head_rows > 1 { 45 } else { 20 })?;
+        page.set_row_height(0, sheet.head_height)?;
         for (place, column) in (0..).zip(&sheet.columns) {
             let format = self.format(Look::Head, column.tint);
             page.write_string_with_format(0, place, &column.head, format)?;
@@ -144,7 +150,7 @@ impl Filler {
         let format = self.format(look(&cell), tint);
         match cell {
             Cell::Blank => page.write_blank(row, column, format),
-            Cell::Text(text) | Cell::Heading(text) | Cell::Code(text, _) => {
+            Cell::Text(text) | Cell::Prose(text) | Cell::Heading(text) | Cell::Code(text, _) => {
                 page.write_string_with_format(row, column, cut(text), format)
             }
             Cell::Number(number) | Cell::Share(number) => {
@@ -185,7 +191,9 @@ fn look(cell: &Cell) -> Look {
     match cell {
         Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => Look::Quoted,
         Cell::Blank | Cell::Text(_) => Look::Text,
+        Cell::Prose(_) => Look::Prose,
         Cell::Heading(_) => Look::Heading,
+        Cell::Number(0.0) => Look::Zero,
         Cell::Number(_) => Look::Number,
         Cell::Share(_) => Look::Share,
         Cell::Date(_) => Look::Date,
@@ -197,7 +205,9 @@ fn look(cell: &Cell) -> Look {
 fn dress(look: Look, tint: Tint) -> Format {
     let hairline = Format::new()
         .set_border_bottom(FormatBorder::Hair)
+        .set_border_bottom_color(Color::RGB(0xC8_CCD2))
         .set_align(FormatAlign::VerticalCenter);
+    let centred = hairline.clone().set_align(FormatAlign::Center);
     let format = match look {
         Look::Head => hairline
             .set_bold()
@@ -206,15 +216,18 @@ fn dress(look: Look, tint: Tint) -> Format {
         Look::Under => Format::new()
             .set_border_bottom(FormatBorder::Thin)
             .set_font_size(9)
-            .set_font_color(Color::RGB(0x55_5C66))
-            .set_align(FormatAlign::Center),
+            .set_font_color(Color::RGB(GREY))
+            .set_align(FormatAlign::Center)
+            .set_shrink(),
         Look::Text => hairline,
         Look::Quoted => hairline.set_quote_prefix(),
         Look::Heading => hairline.set_bold(),
-        Look::Number => hairline.set_align(FormatAlign::Right),
+        Look::Prose => hairline.set_text_wrap(),
+        Look::Number => hairline,
+        Look::Zero => hairline.set_font_color(Color::RGB(GREY)),
         Look::Share => hairline.set_num_format("0.0%"),
-        Look::Date => hairline.set_num_format("yyyy-mm-dd"),
-        Look::Moment => hairline.set_num_format("yyyy-mm-dd hh:mm:ss"),
+        Look::Date => centred.set_num_format("yyyy-mm-dd"),
+        Look::Moment => centred.set_num_format("yyyy-mm-dd hh:mm:ss"),
         Look::Code(status) => coloured(hairline, status)
             .set_align(FormatAlign::Center)
             .set_shrink(),
@@ -235,7 +248,7 @@ fn coloured(format: Format, status: Option<Status>) -> Format {
         Some(Status::Leave) => 0x0A_5AA6,
         Some(Status::Outwork) => 0x0A_686A,
         Some(Status::Normal) => 0x17_733C,
-        Some(Status::Upcoming | Status::OnDuty) | None => 0x6B_727C,
+        Some(Status::Upcoming | Status::OnDuty) | None => GREY,
     };
     let format = format.set_font_color(Color::RGB(colour));
     match status {

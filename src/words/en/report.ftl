@@ -116,6 +116,11 @@ report-scope = Scope
 report-scope-month = Month
 report-scope-state = State
 report-scope-people = People
+report-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
 report-columns = Columns of "Month"
 report-days = The code of each day, see below; columns of weekends and public holidays are tinted
 report-codes = Day codes
