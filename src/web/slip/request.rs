@@ -21,6 +21,7 @@ use crate::{
             status,
         },
         form::Form,
+        inbox,
         page::Page,
         session::Session,
         tell,
@@ -168,7 +169,7 @@ fn acts(lang: Lang, session: &Session, slip: &Slip) -> Markup {
                 (button::danger(&lang.say("slip-withdraw")))
             },
             Status::Submitted if actor.may(Action::Decide, slip.whose) => {
-                (button::link("primary", "/inbox", &lang.say("slip-decide")))
+                (button::link("primary", &inbox::address(request.id.0), &lang.say("slip-decide")))
             },
             Status::Approved if may_cancel => form method="post" action={ (here) "/cancel" } {
                 (Field::text("note", lang.say("slip-cancel-note"))
