@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
         let role: &'static str = viewer.role.into();
         html! {
             details.menu name="top" {
-                summary { (icon::person()) span.menu-name { (viewer.name) } }
+                summary aria-label=(viewer.name) { (icon::person()) span.menu-name { (viewer.name) } }
                 div.menu-sheet {
                     p.menu-who {
                         strong { (viewer.name) }
