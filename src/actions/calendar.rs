@@ -6,7 +6,7 @@ use crate::{
         access::{Action, Actor},
         calendar::{Calendar, CalendarDay},
     },
-    store,
+    store::{self, scope::Dates},
 };
 use chrono::NaiveDate;
 
@@ -31,14 +31,18 @@ pub async fn set(house: &House, actor: &Actor, days: &[CalendarDay]) -> Result<(
     Ok(tx.commit().await?)
 }
 
-/// Makes a date like any other of its weekday.
+/// Makes the dates of a span, both ends included, like any others of their weekdays.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it has no entry.
-pub async fn remove(house: &House, actor: &Actor, date: NaiveDate) -> Result<()> {
+/// [`Error::NotFound`] where none of them has an entry.
+pub async fn remove(
+    house: &House,
+    actor: &Actor,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
-    if !store::calendar::delete(&mut tx, date).await? {
+    if store::calendar::delete(&mut tx, Dates { from, to }).await? == 0 {
         return Err(Error::NotFound);
     }
     Ok(tx.commit().await?)

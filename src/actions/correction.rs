@@ -14,7 +14,7 @@ use crate::{
         correction::Correction,
         decision::Step,
         duty::Duty,
-        filing::CorrectionFiling,
+        filing::{CorrectionFault, CorrectionFiling},
         ids::{CorrectionId, DutyId},
         refusal::Refusal,
         request::Status,
@@ -65,6 +65,18 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<DutySeen
     let desk = verdict::of_duty(house, actor, duty).await?;
     permit(desk.duty.person == actor.person)?;
     Ok(desk)
+}
+
+/// Everything that the law would find wrong with what the actor has filled in for a duty; nothing is filed.
+pub async fn check(
+    house: &House,
+    actor: &Actor,
+    (duty, filing): (DutyId, &CorrectionFiling),
+) -> Result<Vec<CorrectionFault>> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let duty = own_duty(&mut tx, actor, duty).await?;
+    faults(&mut tx, &duty, (filing, now)).await
 }
 
 /// Files a correction for a duty of the actor's own.
@@ -162,7 +174,7 @@ async fn faults(
     tx: &mut Tx,
     duty: &Duty,
     (filing, now): (&CorrectionFiling, Instant),
-) -> Result<Vec<crate::rules::filing::CorrectionFault>> {
+) -> Result<Vec<CorrectionFault>> {
     let facts = store::facts::load(tx, &month_of(duty)).await?;
     let explained = explain(&facts, duty.id, Some(now)).ok_or(Error::NotFound)?;
     let joined = explained.stretch.map(|joined| joined.stretch);

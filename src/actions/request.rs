@@ -11,7 +11,7 @@ use crate::{
     rules::{
         access::{Action, Actor, Subject},
         decision::{self, Step},
-        filing::RequestFiling,
+        filing::{RequestFault, RequestFiling},
         ids::{PersonId, RequestId},
         phone_report,
         refusal::Refusal,
@@ -75,6 +75,16 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
     Ok(Desk { seen, calls })
 }
 
+/// Everything that the law would find wrong with what the actor has filled in; nothing is filed.
+pub async fn check(
+    house: &House,
+    actor: &Actor,
+    filing: &RequestFiling,
+) -> Result<Vec<RequestFault>> {
+    let mut tx = house.db.read().await?;
+    faults(&mut tx, actor, filing).await
+}
+
 /// Files a request for the actor; one that has started already takes the telephone report that was logged for it.
 ///
 /// # Errors
@@ -84,9 +94,7 @@ pub async fn file(house: &House, actor: &Actor, filing: RequestFiling) -> Result
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
-    let meant = (filing.from, filing.to);
-    let known = store::request::list(&mut tx, meant, People::Only(&[actor.person])).await?;
-    let faults = filing.faults(&known);
+    let faults = faults(&mut tx, actor, &filing).await?;
     if !faults.is_empty() {
         return Err(Refusal::RequestFaults(faults).into());
     }
@@ -177,6 +185,12 @@ async fn found(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<(Filed<Reque
     let whose = subject(tx, filed.person).await?;
     known(actor.may(Action::SeeRequests, whose))?;
     Ok((filed, whose))
+}
+
+async fn faults(tx: &mut Tx, actor: &Actor, filing: &RequestFiling) -> Result<Vec<RequestFault>> {
+    let meant = (filing.from, filing.to);
+    let known = store::request::list(tx, meant, People::Only(&[actor.person])).await?;
+    Ok(filing.faults(&known))
 }
 
 /// Fills in the call that counts for a request which was filed too late and has none: it may have been logged since.

@@ -19,9 +19,11 @@ pub const LAYOUT: Layout = Layout {
 /// Reads the corrections.
 pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<Correction> {
     let table = folder.table(&LAYOUT);
-    let key = |correction: &Correction| correction.id;
+    let key = |correction: &Correction| (correction.id, correction.status);
     let read = |row: Row, faults: &mut Faults| correction(row, duties, faults);
-    Register::gather(&table, &mut folder.faults, key, read).into_things()
+    let mut all = Register::gather(&table, &mut folder.faults, key, read).into_things();
+    id::tell_apart(&mut all, |correction| &mut correction.id.0);
+    all
 }
 
 fn correction(row: Row, duties: &Duties, faults: &mut Faults) -> Option<Correction> {

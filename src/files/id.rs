@@ -1,6 +1,7 @@
 //! Ids of what is read from files: made from the key that people know a thing by, so that every reading gives the same.
 
 use crate::rules::ids::{DepartmentId, PersonId, PostId, ShiftId};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The namespace of all ids that come from files; changing it would make every import a new site.
@@ -15,6 +16,19 @@ pub fn of(kind: &str, parts: &[&[u8]]) -> Uuid {
         name.extend_from_slice(part);
     }
     Uuid::new_v5(&NAMESPACE, &name)
+}
+
+/// Gives things that people know by the same key, as a slip that was rejected and one filed anew, ids of their own: the first keeps its id.
+pub fn tell_apart<T>(things: &mut [T], id: impl Fn(&mut T) -> &mut Uuid) {
+    let mut seen: HashMap<Uuid, u64> = HashMap::new();
+    for thing in things {
+        let id = id(thing);
+        let place = seen.entry(*id).or_default();
+        *place += 1;
+        if *place > 1 {
+            *id = of("again", &[id.as_bytes(), &place.to_be_bytes()]);
+        }
+    }
 }
 
 /// The id of the department with this code.

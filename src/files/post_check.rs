@@ -23,9 +23,11 @@ pub const LAYOUT: Layout = Layout {
 /// Reads the post checks.
 pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<PostCheck> {
     let table = folder.table(&LAYOUT);
-    let key = |check: &PostCheck| check.id;
+    let key = |check: &PostCheck| (check.id, check.verified);
     let read = |row: Row, faults: &mut Faults| post_check(row, duties, faults);
-    Register::gather(&table, &mut folder.faults, key, read).into_things()
+    let mut all = Register::gather(&table, &mut folder.faults, key, read).into_things();
+    id::tell_apart(&mut all, |check| &mut check.id.0);
+    all
 }
 
 fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostCheck> {

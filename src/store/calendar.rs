@@ -35,22 +35,17 @@ pub async fn upsert_all(tx: &mut Tx, days: &[CalendarDay]) -> Result<()> {
 
 /// Gives a span of dates these entries in place of those it had.
 pub async fn replace(tx: &mut Tx, dates: Dates, days: &[CalendarDay]) -> Result<()> {
+    delete(tx, dates).await?;
+    upsert_all(tx, days).await
+}
+
+/// Makes the dates of a span like any others of their weekdays; tells how many had an entry.
+pub async fn delete(tx: &mut Tx, dates: Dates) -> Result<u64> {
     tx.query(sql!(
         "DELETE FROM calendar_day WHERE date >= $1 AND date <= $2"
     ))
     .bind(dates.from)
     .bind(dates.to)
     .run()
-    .await?;
-    upsert_all(tx, days).await
-}
-
-/// Makes a date like any other of its weekday; tells whether it had an entry.
-pub async fn delete(tx: &mut Tx, date: NaiveDate) -> Result<bool> {
-    let deleted = tx
-        .query(sql!("DELETE FROM calendar_day WHERE date = $1"))
-        .bind(date)
-        .run()
-        .await?;
-    Ok(deleted == 1)
+    .await
 }

@@ -65,9 +65,14 @@ pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
 
 /// `POST /calendar/remove`
 pub async fn remove(desk: Desk, form: Form) -> Result<Response, Error> {
-    let date: NaiveDate = desk::id(form.value("date"))?;
-    calendar::remove(desk.house(), desk.actor(), date).await?;
-    let address = format!("{CALENDAR}?year={}", date.year());
+    let from: NaiveDate = desk::id(form.value("from"))?;
+    let to = if form.is_empty("to") {
+        from
+    } else {
+        desk::id(form.value("to"))?
+    };
+    calendar::remove(desk.house(), desk.actor(), (from, to)).await?;
+    let address = format!("{CALENDAR}?year={}", from.year());
     Ok(desk::lead_to(&address, Done::Removed))
 }
 
@@ -131,8 +136,8 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
             (legend(desk))
         }
         div.beside {
+            section #entry { (entry_form(desk, calendar, form)) }
             section { (entries(desk, calendar, year)) }
-            section #entry { (entry_form(desk, form)) }
         }
     };
     let here = CALENDAR;
@@ -143,6 +148,7 @@ fn turning(desk: &Desk, year: i32) -> Markup {
     let to = |year: i32| format!("{CALENDAR}?year={year}");
     html! {
         nav.row aria-label=(desk.say("calendar-years")) {
+            a href="#entry" { (desk.say("calendar-set")) }
             @if YEARS.contains(&(year - 1)) {
                 (button::link("quiet", &to(year - 1), &format!("← {}", year - 1)))
             }
@@ -177,29 +183,60 @@ fn entries(desk: &Desk, calendar: &Calendar, year: i32) -> Markup {
         @if own.is_empty() {
             (empty(&desk.say("calendar-none"), &desk.say("calendar-none-first"), None))
         } @else {
-            ul.entries { @for day in own { (entry(desk, day)) } }
+            ul.entries { @for days in own.chunk_by(|a, b| follows(a, b)) { (entry(desk, days)) } }
         }
     }
 }
 
-fn entry(desk: &Desk, day: &CalendarDay) -> Markup {
-    let kind: &'static str = day.kind.into();
-    let weekday = day.date.weekday().number_from_monday().to_string();
+/// Whether a day goes on with what the day before it was.
+fn follows(before: &CalendarDay, day: &CalendarDay) -> bool {
+    before.date.succ_opt() == Some(day.date) && (before.kind, &before.name) == (day.kind, &day.name)
+}
+
+/// Days of one kind and name that follow each other.
+fn entry(desk: &Desk, days: &[&CalendarDay]) -> Markup {
+    let [first, .., last] = days else {
+        return days.first().map_or(html! {}, |day| span(desk, (day, day)));
+    };
+    span(desk, (first, last))
+}
+
+fn span(desk: &Desk, (first, last): (&CalendarDay, &CalendarDay)) -> Markup {
+    let kind: &'static str = first.kind.into();
+    let days = (last.date - first.date).num_days() + 1;
+    let told = if days == 1 {
+        first.date.to_string()
+    } else {
+        let (from, to) = (first.date.to_string(), last.date.to_string());
+        say!(desk.lang, "calendar-span", from = from, to = to)
+    };
     html! {
         li {
-            span { (day.date) " " span.hint { (desk.lang.say_one("weekday-abbr", &weekday)) } }
-            span { (day.name) }
-            span.hint { (desk.lang.say_one("calendar-day-kind", kind)) }
+            div {
+                p {
+                    strong { (first.name) } " "
+                    span.hint {
+                        (desk.lang.say_one("calendar-day-kind", kind)) " · "
+                        (say!(desk.lang, "calendar-days", days = days))
+                    }
+                }
+                p { (told) }
+            }
             form method="post" action={ (CALENDAR) "/remove" } {
-                button.link name="date" value=(day.date)
-                    aria-label=(say!(desk.lang, "calendar-remove-day", date = day.date.to_string()))
-                { (desk.say("calendar-remove")) }
+                input type="hidden" name="from" value=(first.date);
+                input type="hidden" name="to" value=(last.date);
+                button.link aria-label=(say!(desk.lang, "calendar-remove-day", date = told)) {
+                    (desk.say("calendar-remove"))
+                }
             }
         }
     }
 }
 
-fn entry_form(desk: &Desk, form: &Form) -> Markup {
+/// The form; of a date that has an entry already, it can be taken out here too.
+fn entry_form(desk: &Desk, calendar: &Calendar, form: &Form) -> Markup {
+    let date = form.value("from").parse::<NaiveDate>().ok();
+    let is_there = date.is_some_and(|date| calendar.entry(date).is_some());
     let kinds = DayKind::VARIANTS.iter().map(|kind| {
         let code: &'static str = kind.into();
         (
@@ -219,7 +256,14 @@ fn entry_form(desk: &Desk, form: &Form) -> Markup {
         h2 { (desk.say("calendar-set")) }
         form method="post" action=(CALENDAR) {
             (form.sheet(&fields))
-            (button::primary(&desk.say("desk-save")))
+            div.row {
+                (button::primary(&desk.say("desk-save")))
+                @if is_there {
+                    button.button.danger formaction={ (CALENDAR) "/remove" } formnovalidate {
+                        (desk.say("calendar-remove"))
+                    }
+                }
+            }
         }
     }
 }

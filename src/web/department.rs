@@ -17,6 +17,7 @@ use crate::{
         department::{self, Listed},
     },
     rules::{ids::DepartmentId, post::Department},
+    say,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -124,7 +125,8 @@ fn rows(desk: &Desk, listed: &[Listed]) -> Markup {
         Column::acts(desk.say("desk-acts")),
     ];
     let rows: Vec<Vec<Markup>> = listed.iter().map(|listed| row(desk, listed)).collect();
-    table(&desk.say("department-title"), &columns, &rows)
+    let caption = say!(desk.lang, "department-count", count = rows.len());
+    table(&caption, &columns, &rows)
 }
 
 fn row(desk: &Desk, listed: &Listed) -> Vec<Markup> {

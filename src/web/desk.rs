@@ -146,7 +146,7 @@ pub fn lead_to(address: &str, done: Done) -> Response {
     Redirect::to(&format!("{address}{sign}{DONE}={done}")).into_response()
 }
 
-/// An id of an address.
+/// An id of an address, or what else only our own pages write, such as a date.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is none.

@@ -133,7 +133,7 @@ impl Own<'_> {
 
     fn totals(&self) -> Markup {
         html! {
-            ul.totals { @for line in sentences(self.lang, &self.counted.totals) { li { (line) } } }
+            ul.notes { @for line in sentences(self.lang, &self.counted.totals) { li { (line) } } }
         }
     }
 

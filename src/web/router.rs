@@ -30,26 +30,6 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/account/password",
             get(account::show_password).post(account::change_password),
         )
-        .route("/departments", get(department::list).post(department::add))
-        .route(
-            "/departments/{id}",
-            get(department::edit).post(department::change),
-        )
-        .route("/people", get(person::list::show).post(person::add))
-        .route("/people/new", get(person::new))
-        .route("/people/{id}", get(person::edit).post(person::change))
-        .route("/people/{id}/reset-password", post(person::reset_password))
-        .route("/posts", get(posts::list).post(posts::add))
-        .route("/posts/new", get(posts::new))
-        .route("/posts/{id}", get(posts::edit).post(posts::change))
-        .route("/shifts", get(shift::list).post(shift::add))
-        .route("/shifts/new", get(shift::new))
-        .route("/shifts/{id}", get(shift::edit).post(shift::change))
-        .route("/calendar", get(calendar::show).post(calendar::set))
-        .route("/calendar/remove", post(calendar::remove))
-        .route("/policy", get(policy::list).post(policy::new::add))
-        .route("/policy/new", get(policy::new::show))
-        .route("/policy/try", post(policy::new::try_out))
         .route("/month", get(month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
@@ -89,8 +69,34 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
+        .merge(site())
         .with_state(app);
     layers::around(routes, config)
+}
+
+/// What those who keep the site keep: departments, people, posts, shifts, calendar, policy.
+fn site() -> Router<App> {
+    Router::new()
+        .route("/departments", get(department::list).post(department::add))
+        .route(
+            "/departments/{id}",
+            get(department::edit).post(department::change),
+        )
+        .route("/people", get(person::list::show).post(person::add))
+        .route("/people/new", get(person::new))
+        .route("/people/{id}", get(person::edit).post(person::change))
+        .route("/people/{id}/reset-password", post(person::reset_password))
+        .route("/posts", get(posts::list).post(posts::add))
+        .route("/posts/new", get(posts::new))
+        .route("/posts/{id}", get(posts::edit).post(posts::change))
+        .route("/shifts", get(shift::list).post(shift::add))
+        .route("/shifts/new", get(shift::new))
+        .route("/shifts/{id}", get(shift::edit).post(shift::change))
+        .route("/calendar", get(calendar::show).post(calendar::set))
+        .route("/calendar/remove", post(calendar::remove))
+        .route("/policy", get(policy::list).post(policy::new::add))
+        .route("/policy/new", get(policy::new::show))
+        .route("/policy/try", post(policy::new::try_out))
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -111,7 +111,8 @@ fn rows(desk: &Desk, shifts: &[Shift]) -> Markup {
         Column::number(desk.say("shift-day-value")),
     ];
     let rows: Vec<Vec<Markup>> = shifts.iter().map(|shift| row(desk, shift)).collect();
-    table(&desk.say("shift-title"), &columns, &rows)
+    let caption = say!(desk.lang, "shift-count", count = rows.len());
+    table(&caption, &columns, &rows)
 }
 
 fn row(desk: &Desk, shift: &Shift) -> Vec<Markup> {
@@ -263,7 +264,7 @@ fn page(desk: &Desk, (held, form): (Option<&Shift>, &Form)) -> Response {
                 h2 { (desk.say("shift-breaks")) }
                 p.hint { (desk.say("shift-breaks-hint")) }
                 @for pair in &breaks {
-                    div.window { @for field in pair { (field.of(form)) } }
+                    div.window.pause { @for field in pair { (field.of(form)) } }
                 }
             }
             div.row {

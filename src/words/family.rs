@@ -42,6 +42,8 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("presence-word", PRESENCES),
     ("presence-sign", PRESENCES),
     ("kind", KINDS),
+    ("kind-meaning", KINDS),
+    ("cause-meaning", &["forgot", "device", "network"]),
     ("line", &["first", "second", "third"]),
     ("direction", &["in", "out", "untold"]),
     ("source", &["web", "kiosk", "device", "import"]),

@@ -3,12 +3,15 @@
 use super::Site;
 use crate::{
     files::{self, fault::What},
+    rules::facts::Facts,
     words::Lang,
 };
+use std::collections::HashSet;
+use uuid::Uuid;
 
 const REQUESTS: &str = "number,staff_no,kind,from,to,status,filed_at,phone_report_at\n";
 #[test]
-fn a_key_with_other_content_is_a_fault_wherever_the_key_is() {
+fn a_slip_may_be_filed_anew_but_a_number_is_taken_once() {
     let duty = "1001,2026-11-02,D";
     for (file, header, first, second) in [
         (
@@ -31,14 +34,22 @@ fn a_key_with_other_content_is_a_fault_wherever_the_key_is() {
         ),
     ] {
         let site = Site::new().with(file, format!("{header}{duty},{first}\n{duty},{second}\n"));
-        assert_eq!(site.faults(), [format!("{file}:3:: Contradicts")]);
+        assert_eq!(filed(&site.facts()).len(), 2, "{file}: filed anew");
         let site = site.with(file, format!("{header}{duty},{first}\n{duty},{first}\n"));
-        site.facts();
+        assert_eq!(filed(&site.facts()).len(), 1, "{file}: repeated");
     }
     let twice = "Q1,1001,sick,2026-11-03 08:00,2026-11-04 08:00,approved,2026-11-01 08:00,\n\
         Q1,1002,sick,2026-11-03 08:00,2026-11-04 08:00,approved,2026-11-01 08:00,\n";
     let site = Site::new().with("requests.csv", format!("{REQUESTS}{twice}"));
     assert_eq!(site.faults(), ["requests.csv:3:number:Q1 Contradicts"]);
+}
+
+/// The ids of the slips of duties.
+fn filed(facts: &Facts) -> HashSet<Uuid> {
+    let corrections = facts.corrections.iter().map(|slip| slip.id.0);
+    let extensions = facts.extensions.iter().map(|slip| slip.id.0);
+    let checks = facts.post_checks.iter().map(|check| check.id.0);
+    corrections.chain(extensions).chain(checks).collect()
 }
 
 #[test]

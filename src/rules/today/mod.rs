@@ -16,7 +16,7 @@ use chrono_tz::Tz;
 use std::collections::HashSet;
 
 /// How far ahead the next people of a post are looked for.
-const AHEAD: Duration = Duration::hours(24);
+const AHEAD: Duration = Duration::hours(16);
 
 /// Every post that has somebody, as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

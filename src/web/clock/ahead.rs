@@ -17,7 +17,7 @@ pub(super) fn excused(scene: &Scene) -> Markup {
         @if !scene.standing.excused.is_empty() {
             section {
                 h2 { (lang.say("clock-excused")) }
-                ul.plain-list {
+                ul.clock-ahead {
                     @for demand in scene.standing.excused.iter().take(AHEAD) {
                         li { (line(scene, demand.duty)) span.hint { (excuse(scene, demand)) } }
                     }
@@ -39,7 +39,7 @@ pub(super) fn next_days(scene: &Scene) -> Markup {
         @if !duties.is_empty() {
             section {
                 h2 { (scene.lang.say("clock-ahead")) }
-                ul.plain-list { @for duty in duties { li { (line(scene, duty)) } } }
+                ul.clock-ahead { @for duty in duties { li { (line(scene, duty)) } } }
             }
         }
     }

@@ -48,14 +48,17 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
     let (lang, facts) = (scene.lang, scene.facts());
     let is_now = scene.standing.current.is_some();
     html! {
-        p.eyebrow {
-            @if is_now { (lang.say("clock-now")) } @else { (lang.say("clock-next")) }
-        }
-        @for (demand, verdict) in expected.demands.iter().zip(&expected.verdicts) {
+        @for (place, (demand, verdict)) in expected.demands.iter().zip(&expected.verdicts).enumerate() {
             @let status: &'static str = verdict.status.into();
-            div.clock-duty {
+            div.clock-head.clock-duty {
+                @if place == 0 {
+                    p.eyebrow {
+                        @if is_now { (lang.say("clock-now")) } @else { (lang.say("clock-next")) }
+                    }
+                }
                 div.page-head {
-                    h1 { (tell::duty::shift(facts, demand.duty)) }
+                    @let shift = tell::duty::shift(facts, demand.duty);
+                    @if place == 0 { h1 { (shift) } } @else { h2 { (shift) } }
                     a.plain href={ "/duties/" (demand.duty.id) } { (status::chip(lang, status)) }
                 }
                 p.hint { (tell::duty::place(lang, facts, demand.duty)) }
@@ -117,7 +120,7 @@ fn so_far(scene: &Scene, expected: &Expected) -> Markup {
         @if scene.standing.current.is_some() {
             section {
                 h2 { (lang.say("clock-so-far")) }
-                ul.plain-list { @for line in lines.unwrap_or_default() { li { (line) } } }
+                ul.notes { @for line in lines.unwrap_or_default() { li { (line) } } }
                 p { strong { (lang.say("clock-then")) } (next(scene, expected)) }
             }
         }

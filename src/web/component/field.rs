@@ -34,6 +34,7 @@ pub struct Field {
     autocomplete: Option<&'static str>,
     bounds: Option<(String, String)>,
     suggestions: Vec<&'static str>,
+    meanings: Vec<String>,
 }
 
 /// The id of a field's input, which labels and summaries point at.
@@ -122,6 +123,7 @@ impl Field {
             autocomplete: None,
             bounds: None,
             suggestions: Vec::new(),
+            meanings: Vec::new(),
         }
     }
 
@@ -150,6 +152,12 @@ impl Field {
     /// What a browser may fill in, by its HTML name.
     pub fn autocomplete(mut self, what: &'static str) -> Self {
         self.autocomplete = Some(what);
+        self
+    }
+
+    /// What each choice of a radio field means, in their order.
+    pub fn meaning(mut self, meanings: impl IntoIterator<Item = String>) -> Self {
+        self.meanings = meanings.into_iter().collect();
         self
     }
 
@@ -262,11 +270,14 @@ impl Field {
     fn radios(&self, choices: &[Choice], value: &str) -> Markup {
         html! {
             div.radios {
-                @for (sent, read) in choices {
+                @for (place, (sent, read)) in choices.iter().enumerate() {
                     label {
                         input type="radio" name=(self.name) value=(sent) checked[sent == value]
                             required[self.optional.is_none()];
-                        span { (read) }
+                        span {
+                            (read)
+                            @if let Some(meaning) = self.meanings.get(place) { small { (meaning) } }
+                        }
                     }
                 }
             }

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn weekdays_are_told_as_people_tell_them() {
         for (days, zh, en) in [
-            (vec![1, 2, 3, 4, 5, 6, 7], "每天", "every day"),
+            (vec![1, 2, 3, 4, 5, 6, 7], "每天", "Every day"),
             (vec![1, 2, 3, 4, 5], "周一至周五", "Mon–Fri"),
             (vec![6, 7], "周六、周日", "Sat, Sun"),
             (vec![1, 3, 4, 5], "周一、周三至周五", "Mon, Wed–Fri"),

@@ -132,26 +132,31 @@ pub(super) fn leaving(teller: &Teller) -> String {
 }
 
 /// With which duties it was punched, and which punches count.
-fn stretch(teller: &Teller, joined: &Joined) -> Vec<String> {
+fn stretch(teller: &Teller, of: &Joined) -> Vec<String> {
     let (lang, own) = (teller.lang, teller.why().demand.duty);
     let facts = teller.explained.facts;
-    let others: Vec<String> = joined
+    let others: Vec<String> = of
         .duties
         .iter()
         .filter(|duty| duty.id != own.id)
         .map(|duty| tell::duty::dated(lang, facts, duty))
         .collect();
-    let window = say!(
-        lang,
-        "explain-window",
-        from = teller.at(joined.stretch.window_from),
-        to = teller.at(joined.stretch.window_to)
-    );
     let joined = (!others.is_empty()).then(|| {
         let others = others.join(&lang.say("tell-comma"));
         say!(lang, "explain-joined", others = others)
     });
+    let window = window(teller, of);
     joined.into_iter().chain([window]).collect()
+}
+
+/// Between which times punches count for a stretch.
+pub(super) fn window(teller: &Teller, joined: &Joined) -> String {
+    say!(
+        teller.lang,
+        "explain-window",
+        from = teller.at(joined.stretch.window_from),
+        to = teller.at(joined.stretch.window_to)
+    )
 }
 
 fn shift_name(teller: &Teller) -> String {

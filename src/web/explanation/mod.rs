@@ -90,6 +90,12 @@ pub fn punches(lang: Lang, explained: &Explained) -> Vec<String> {
     facts::lines(&Teller { lang, explained })
 }
 
+/// Between which times punches count for it; `None` of an excused duty.
+pub fn window(lang: Lang, explained: &Explained) -> Option<String> {
+    let joined = explained.why.stretch.as_ref()?;
+    Some(demand::window(&Teller { lang, explained }, joined))
+}
+
 /// Tells one verdict in one language.
 struct Teller<'a, 'f> {
     lang: Lang,

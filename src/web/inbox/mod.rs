@@ -47,9 +47,16 @@ use uuid::Uuid;
 /// What the address says beside the path.
 #[derive(Deserialize)]
 pub struct Wanted {
+    /// The slip that another page leads to.
+    slip: Option<Uuid>,
     page: Option<usize>,
     /// What was done just now.
     done: Option<String>,
+}
+
+/// Where a slip stands that waits.
+pub fn address(slip: Uuid) -> String {
+    format!("/inbox?slip={slip}#slip-{slip}")
 }
 
 /// `GET /inbox`
@@ -59,7 +66,8 @@ pub async fn show(
     session: Session,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Error> {
-    let place = Place::Page(wanted.page.unwrap_or(1));
+    let page_wanted = Place::Page(wanted.page.unwrap_or(1));
+    let place = wanted.slip.map_or(page_wanted, Place::Holding);
     let inbox = inbox::open(&app.house, &session.signed.actor, place).await?;
     let done = wanted.done.as_deref().and_then(|done| done.parse().ok());
     let body = body(lang, &inbox, (done, None));

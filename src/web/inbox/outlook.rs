@@ -13,12 +13,12 @@ use maud::{Markup, html};
 pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
     html! {
         @if matter.changes.is_empty() { span.hint { (lang.say("outlook-no-duty")) } }
-        ul.changes {
+        ul.outlook {
             @for change in &matter.changes {
                 li {
                     a href={ "/duties/" (change.duty.id) } { (names.duty(&change.duty)) }
                     " " span.hint { (names.post_name(change.duty.post)) }
-                    div.change-verdicts { (verdicts(lang, change)) " " (effect(names, (matter, change), lang)) }
+                    div.outlook-verdicts { (verdicts(lang, change)) " " (effect(names, (matter, change), lang)) }
                 }
             }
         }
@@ -33,7 +33,7 @@ pub fn verdicts(lang: Lang, change: &Change) -> Markup {
         @if change.now.status != change.then.status || change.now.late_minutes != change.then.late_minutes
             || change.now.early_leave_minutes != change.then.early_leave_minutes
         {
-            " " span.change-arrow aria-hidden="true" { "→" }
+            " " span.outlook-arrow aria-hidden="true" { "→" }
             " " span.unseen { (lang.say("outlook-becomes")) } " "
             (then)
         }
@@ -61,7 +61,7 @@ fn effect(names: Names, (matter, change): (&Matter, &Change), lang: Lang) -> Mar
         && change.departure_moved_to().is_none()
         && !change.excuses();
     html! {
-        span.change-effect {
+        span.outlook-effect {
             @if change.excuses() { (lang.say("outlook-excused")) }
             @if let Some(arrival) = change.arrival_moved_to() {
                 (say!(lang, "outlook-arrival", at = at(arrival))) " "

@@ -5,10 +5,7 @@ mod tell;
 
 use super::{
     Error,
-    component::{
-        button,
-        table::{Column, table},
-    },
+    component::button,
     desk::{Desk, Place},
 };
 use crate::{
@@ -47,9 +44,9 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             }
         }
         section {
-            h2 { (say!(desk.lang, "policy-numbers", version = in_force.version)) }
+            h2 { (say!(desk.lang, "policy-numbers", version = tell::name(desk.lang, in_force))) }
             p.hint { (desk.say("policy-chosen")) }
-            (numbers(desk.lang, in_force))
+            (tell::numbers(desk.lang, &in_force.terms))
         }
     };
     let here = POLICY;
@@ -69,9 +66,9 @@ fn version(lang: Lang, versions: &Versions, policy: &Policy) -> Markup {
             p { (tell::since(lang, policy)) }
             @if policy.version > 0 {
                 @if changes.is_empty() {
-                    p.hint { (say!(lang, "policy-changes-nothing", version = before.version)) }
+                    p.hint { (say!(lang, "policy-changes-nothing", version = tell::name(lang, before))) }
                 } @else {
-                    p.hint { (say!(lang, "policy-changes", version = before.version)) }
+                    p.hint { (say!(lang, "policy-changes", version = tell::name(lang, before))) }
                     ul.changes {
                         @for change in &changes { li { (tell::change(lang, *change)) } }
                     }
@@ -97,15 +94,4 @@ fn entered(lang: Lang, entry: &Entry) -> Markup {
         @if !entry.note.is_empty() { p { (entry.note) } }
         p.hint { (say!(lang, "policy-entered", by = by, at = at)) }
     }
-}
-
-fn numbers(lang: Lang, policy: &Policy) -> Markup {
-    let columns = [
-        Column::text(lang.say("policy-setting")),
-        Column::number(lang.say("policy-value")),
-        Column::text(lang.say("policy-clause")),
-        Column::text(lang.say("policy-meaning")),
-    ];
-    let rows = tell::rows(lang, &policy.terms);
-    table(&tell::name(lang, policy), &columns, &rows)
 }

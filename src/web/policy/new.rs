@@ -237,7 +237,8 @@ fn number_field(desk: &Desk, number: &Number) -> Field {
             desk.lang,
             "policy-hint",
             meaning = meaning,
-            place = clause.place,
+            // They stay together at the end of a line.
+            place = clause.place.replace(' ', "\u{a0}"),
             quote = clause.quote
         ),
         None => meaning,
@@ -278,11 +279,16 @@ fn told(desk: &Desk, trial: &Trial) -> Markup {
     ];
     let rows: Vec<Vec<Markup>> = trial.counts.iter().map(|count| row(desk, *count)).collect();
     let (duties, people) = (trial.duties_moved, trial.people_moved);
+    let moved = say!(
+        desk.lang,
+        "policy-trial-moved",
+        duties = duties,
+        people = people
+    );
     html! {
         section.trial #trial {
-            h2 { (say!(desk.lang, "policy-trial", month = month.clone())) }
-            p { (say!(desk.lang, "policy-trial-moved", duties = duties, people = people)) }
-            (table(&say!(desk.lang, "policy-trial", month = month), &columns, &rows))
+            h2 { (say!(desk.lang, "policy-trial", month = month)) }
+            (table(&moved, &columns, &rows))
         }
     }
 }

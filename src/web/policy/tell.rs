@@ -88,48 +88,38 @@ pub fn reference(lang: Lang, reference: LatenessReference) -> String {
     lang.say_one("policy-reference", code)
 }
 
-/// Every setting as a row: name, value, clause, meaning.
-pub fn rows(lang: Lang, terms: &Terms) -> Vec<Vec<Markup>> {
-    let row = |setting: String, value: String, clause: Option<Clause>, meaning: String| {
-        vec![
-            html! { (setting) },
-            html! { (value) },
-            cite(clause),
-            html! { span.wrapped { (meaning) } },
-        ]
-    };
-    let reference = row(
-        lang.say("policy-reference"),
-        reference(lang, terms.lateness_reference),
-        Some(clause::FIRST_LINE_MARGINS),
-        lang.say("policy-reference-meaning"),
-    );
-    let corrections = row(
-        lang.say("policy-corrections"),
-        counted(lang, counts_code(terms)),
-        Some(clause::FORGOTTEN),
-        lang.say("policy-corrections-meaning"),
-    );
-    let numbers = NUMBERS.iter().map(|number| {
-        let value = number.of(terms).to_string();
-        row(
-            label(lang, number),
-            value,
-            number.clause,
-            meaning(lang, number),
-        )
-    });
-    [reference, corrections]
-        .into_iter()
-        .chain(numbers)
-        .collect()
+/// Every setting with its value, and below them the clause and what it means.
+pub fn numbers(lang: Lang, terms: &Terms) -> Markup {
+    let counts = counted(lang, counts_code(terms));
+    html! {
+        dl.numbers {
+            (setting(
+                (lang.say("policy-reference"), reference(lang, terms.lateness_reference)),
+                (Some(clause::FIRST_LINE_MARGINS), lang.say("policy-reference-meaning")),
+            ))
+            (setting(
+                (lang.say("policy-corrections"), counts),
+                (Some(clause::FORGOTTEN), lang.say("policy-corrections-meaning")),
+            ))
+            @for number in &NUMBERS {
+                (setting(
+                    (label(lang, number), number.of(terms).to_string()),
+                    (number.clause, meaning(lang, number)),
+                ))
+            }
+        }
+    }
 }
 
-/// A clause with its words.
-pub fn cite(clause: Option<Clause>) -> Markup {
+fn setting((name, value): (String, String), (clause, meaning): (Option<Clause>, String)) -> Markup {
     html! {
-        @if let Some(clause) = clause {
-            span.clause title=(clause.quote) { (clause.place) }
+        div {
+            dt { (name) }
+            dd.numbers-value { (value) }
+            dd.hint {
+                @if let Some(clause) = clause { span.clause title=(clause.quote) { (clause.place) } }
+                (meaning)
+            }
         }
     }
 }

@@ -79,8 +79,8 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
 /// Faults, fields and rows.
 pub fn sheet(desk: &Desk, posts: &Posts, form: &Form) -> Markup {
     let fields = fields(desk, posts, form);
-    let rows: Vec<[Field; 5]> = (1..=rows(form))
-        .map(|row| window_fields(desk, row))
+    let rows: Vec<Vec<Field>> = (1..=rows(form))
+        .map(|row| window_fields(desk, form, row))
         .collect();
     let mut all = fields.clone();
     all.extend(rows.iter().flatten().cloned());
@@ -163,25 +163,29 @@ fn zone_hint(desk: &Desk, form: &Form) -> String {
     }
 }
 
-fn window_fields(desk: &Desk, row: usize) -> [Field; 5] {
+fn window_fields(desk: &Desk, form: &Form, row: usize) -> Vec<Field> {
     let days: Vec<Choice> = family::WEEKDAYS
         .iter()
         .map(|day| ((*day).to_owned(), desk.lang.say_one("weekday-short", day)))
         .collect();
     let none = String::new;
-    [
+    let mut fields = vec![
         Field::checks(cell("days", row), desk.say("post-days"), days),
         Field::text(cell("from", row), desk.say("post-from")).optional(none()),
         Field::text(cell("to", row), desk.say("post-to")).optional(none()),
         Field::number(cell("people", row), desk.say("post-people"))
             .within(1, MOST_PEOPLE)
             .optional(none()),
-        Field::checks(
+    ];
+    if !is_empty(form, row) {
+        let drop = vec![("yes".to_owned(), desk.say("post-drop-yes"))];
+        fields.push(Field::checks(
             cell("drop", row),
             desk.say("post-drop"),
-            vec![("yes".to_owned(), desk.say("post-drop-yes"))],
-        ),
-    ]
+            drop,
+        ));
+    }
+    fields
 }
 
 /// The name of a field of a row; rows count from 1.

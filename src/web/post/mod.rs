@@ -19,6 +19,7 @@ use crate::{
         post::{self, Posts, Staffed},
     },
     rules::{coverage, ids::PostId},
+    say,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -113,7 +114,8 @@ fn rows(desk: &Desk, posts: &Posts) -> Markup {
         .iter()
         .map(|staffed| row(desk, posts, staffed))
         .collect();
-    table(&desk.say("post-title"), &columns, &rows)
+    let caption = say!(desk.lang, "post-count", count = rows.len());
+    table(&caption, &columns, &rows)
 }
 
 fn row(desk: &Desk, posts: &Posts, Staffed { post, windows }: &Staffed) -> Vec<Markup> {

@@ -165,7 +165,7 @@ fn waiting(names: Names, open: &Open, (lang, sent): (Lang, Option<&Form>)) -> Ma
                     }
                     div {
                         dt { (lang.say("check-effect")) }
-                        dd { div.change-verdicts { (inbox::verdicts(lang, change)) } }
+                        dd { div.outlook-verdicts { (inbox::verdicts(lang, change)) } }
                     }
                 }
             }

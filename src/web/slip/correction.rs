@@ -1,6 +1,6 @@
 //! `/corrections/{id}`: one correction, and taking it back.
 
-use super::{id, life::life};
+use super::{Done, id, life::life};
 use crate::{
     actions::correction::{self, Slip},
     rules::{access::Relation, request::Status},
@@ -14,7 +14,7 @@ use crate::{
     words::Lang,
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
@@ -25,6 +25,7 @@ pub async fn show(
     lang: Lang,
     session: Session,
     Path(asked): Path<String>,
+    Query(done): Query<Done>,
 ) -> Result<Response, Error> {
     let slip = correction::see(&app.house, &session.signed.actor, id(&asked)?).await?;
     let zone = slip.seen.facts.zone_of(&slip.duty);
@@ -32,6 +33,7 @@ pub async fn show(
     let own = session.signed.actor.relation(slip.whose) == Relation::Oneself;
     let body = html! {
         div.page-head { h1 { (title) } (standing(lang, slip.filed.slip.status)) }
+        (done.told(lang))
         (facts(lang, &slip))
         (life(lang, zone, &slip.life))
         @if own && slip.filed.slip.status == Status::Submitted {
@@ -51,7 +53,7 @@ pub async fn withdraw(
     Path(asked): Path<String>,
 ) -> Result<Response, Error> {
     correction::withdraw(&app.house, &session.signed.actor, id(&asked)?).await?;
-    Ok(Redirect::to("/requests?done=withdrawn").into_response())
+    Ok(Redirect::to(&format!("/corrections/{asked}?done=withdrawn")).into_response())
 }
 
 fn facts(lang: Lang, slip: &Slip) -> Markup {

@@ -8,8 +8,13 @@ use crate::{
         verdict::DutySeen,
     },
     rules::{
-        correction::Cause, filing::CorrectionFiling, ids::DutyId, punch::Direction,
-        refusal::Refusal, time::instant, verdict::explain,
+        correction::Cause,
+        filing::CorrectionFiling,
+        ids::{CorrectionId, DutyId},
+        punch::Direction,
+        refusal::Refusal,
+        time::instant,
+        verdict::explain,
     },
     say,
     web::{
@@ -20,6 +25,7 @@ use crate::{
             status,
         },
         error::status_of,
+        explanation::{self, Explained},
         form::Form,
         page::Page,
         refusal,
@@ -74,21 +80,28 @@ pub async fn submit(
     let actor = &session.signed.actor;
     let desk = correction::desk(&app.house, actor, id(&wanted.duty)?).await?;
     if let Some(filing) = read(&mut form, &desk) {
-        match correction::file(&app.house, actor, (desk.duty.id, filing)).await {
-            Ok(_) => return Ok(Redirect::to("/requests?done=filed").into_response()),
-            Err(actions::Error::Refused(Refusal::CorrectionFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::correction_fault(lang, fault);
-                    form.reject(field, text);
-                }
+        let faults = if form.is_sound() {
+            match correction::file(&app.house, actor, (desk.duty.id, filing)).await {
+                Ok(id) => return Ok(filed(id).into_response()),
+                Err(actions::Error::Refused(Refusal::CorrectionFaults(faults))) => faults,
+                Err(error) => return Err(error.into()),
             }
-            Err(error) => return Err(error.into()),
+        } else {
+            correction::check(&app.house, actor, (desk.duty.id, &filing)).await?
+        };
+        for fault in &faults {
+            let (field, text) = refusal::correction_fault(lang, fault);
+            form.reject(field, text);
         }
     }
     Ok(page(lang, &session, (&desk, &form)))
 }
 
-/// Every field is read before any is looked at, so that all faults come at once.
+fn filed(id: CorrectionId) -> Redirect {
+    Redirect::to(&format!("/corrections/{id}?done=filed"))
+}
+
+/// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
 fn read(form: &mut Form, desk: &DutySeen) -> Option<CorrectionFiling> {
     let direction = form.choice::<Direction>("direction");
     let at = form.moment("at");
@@ -97,8 +110,9 @@ fn read(form: &mut Form, desk: &DutySeen) -> Option<CorrectionFiling> {
     Some(CorrectionFiling {
         direction: direction?,
         at: instant(desk.seen.facts.zone_of(&desk.duty), at?),
-        cause: cause?,
-        reason: reason?,
+        // That one is missing is told already, and the law asks all causes the same.
+        cause: cause.unwrap_or(Cause::Forgot),
+        reason: reason.unwrap_or_default(),
     })
 }
 
@@ -114,14 +128,15 @@ fn due(desk: &DutySeen, direction: Direction) -> Option<crate::rules::time::Inst
 fn page(lang: Lang, session: &Session, (desk, form): (&DutySeen, &Form)) -> Response {
     let duty = &desk.duty;
     let facts = &desk.seen.facts;
-    let verdict = explain(facts, duty.id, Some(desk.seen.now)).map(|why| why.verdict);
+    let explained = Explained::of(&desk.seen, duty.id);
     let body = html! {
         form method="post" action={ "/corrections/new?duty=" (duty.id) } {
             h1 { (lang.say("slip-correction-new")) }
             div.page-head {
                 p { (tell::duty::dated(lang, facts, duty)) }
-                @if let Some(verdict) = &verdict { (status::chip(lang, verdict.status.into())) }
+                @if let Some(explained) = &explained { (status::chip(lang, explained.status())) }
             }
+            @if let Some(explained) = &explained { (known(lang, explained)) }
             (form.sheet(&fields(lang)))
             (counted(lang, desk))
             (button::primary(&lang.say("slip-file")))
@@ -134,15 +149,26 @@ fn page(lang: Lang, session: &Session, (desk, form): (&DutySeen, &Form)) -> Resp
     (status_of(form), page).into_response()
 }
 
+/// What was punched, and when a punch would count.
+fn known(lang: Lang, explained: &Explained) -> Markup {
+    html! {
+        ul.notes { @for line in explanation::punches(lang, explained) { li { (line) } } }
+        @if let Some(window) = explanation::window(lang, explained) { p.hint { (window) } }
+    }
+}
+
 fn fields(lang: Lang) -> [Field; 4] {
     let directions = Direction::VARIANTS.iter().map(|direction| -> Choice {
         let code: &'static str = direction.into();
         (code.to_owned(), lang.say_one("direction", code))
     });
-    let causes = Cause::VARIANTS.iter().map(|cause| -> Choice {
-        let code: &'static str = cause.into();
-        (code.to_owned(), lang.say_one("cause", code))
-    });
+    let causes = Cause::VARIANTS
+        .iter()
+        .map(|cause| -> &'static str { cause.into() });
+    let meanings = causes
+        .clone()
+        .map(|code| lang.say_one("cause-meaning", code));
+    let causes = causes.map(|code| -> Choice { (code.to_owned(), lang.say_one("cause", code)) });
     [
         Field::radio(
             "direction",
@@ -150,7 +176,7 @@ fn fields(lang: Lang) -> [Field; 4] {
             directions.collect(),
         ),
         Field::moment("at", lang.say("slip-at")),
-        Field::radio("cause", lang.say("slip-cause"), causes.collect()),
+        Field::radio("cause", lang.say("slip-cause"), causes.collect()).meaning(meanings),
         Field::lines("reason", lang.say("slip-reason")),
     ]
 }

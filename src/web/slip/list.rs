@@ -6,12 +6,7 @@ use crate::{
     say,
     web::{
         App, Error,
-        component::{
-            button,
-            empty::empty,
-            notice::{Tone, notice},
-            standing::standing,
-        },
+        component::{button, empty::empty, standing::standing},
         page::Page,
         session::Session,
         tell,
@@ -19,25 +14,13 @@ use crate::{
     words::Lang,
 };
 use axum::{
-    extract::{Query, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
-use serde::Deserialize;
-
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    done: Option<String>,
-}
 
 /// `GET /requests`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
+pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
     let actor = &session.signed.actor;
     let desk = request::desk(&app.house, actor).await?;
     let requests = request::list(&app.house, actor).await?;
@@ -47,7 +30,6 @@ pub async fn show(
             h1 { (lang.say("slip-title")) }
             (button::link("primary", "/requests/new", &lang.say("slip-new")))
         }
-        (done(lang, wanted.done.as_deref()))
         section {
             h2 { (lang.say("slip-requests")) }
             @if requests.is_empty() {
@@ -71,16 +53,6 @@ pub async fn show(
     };
     let page = Page::new(lang, lang.say("slip-title"), body).viewed_by(&session.viewer);
     Ok(page.at("/requests").narrow().into_response())
-}
-
-fn done(lang: Lang, what: Option<&str>) -> Markup {
-    let told = match what {
-        Some("filed") => lang.say("slip-done-filed"),
-        Some("withdrawn") => lang.say("slip-done-withdrawn"),
-        Some("cancelled") => lang.say("slip-done-cancelled"),
-        _ => return html! {},
-    };
-    notice(Tone::Success, told)
 }
 
 fn request_line(lang: Lang, seen: &Seen, filed: &Filed<Request>) -> Markup {

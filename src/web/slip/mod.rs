@@ -7,9 +7,34 @@ pub mod list;
 pub mod request;
 pub mod request_form;
 
-use super::Error;
+use super::{
+    Error,
+    component::notice::{Tone, notice},
+};
+use crate::words::Lang;
+use maud::{Markup, html};
+use serde::Deserialize;
 
 /// Reads an id of an address; what is none leads nowhere.
 fn id<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| Error::NotFound)
+}
+
+/// What the address says beside the path: the act that has just been done.
+#[derive(Deserialize)]
+pub struct Done {
+    done: Option<String>,
+}
+
+impl Done {
+    /// A short word about it.
+    fn told(&self, lang: Lang) -> Markup {
+        let told = match self.done.as_deref() {
+            Some("filed") => lang.say("slip-done-filed"),
+            Some("withdrawn") => lang.say("slip-done-withdrawn"),
+            Some("cancelled") => lang.say("slip-done-cancelled"),
+            _ => return html! {},
+        };
+        notice(Tone::Success, told)
+    }
 }

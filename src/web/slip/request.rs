@@ -1,6 +1,6 @@
 //! `/requests/{id}`: one request, and taking it back.
 
-use super::{id, life::life};
+use super::{Done, id, life::life};
 use crate::{
     actions::request::{self, Slip},
     rules::{
@@ -21,6 +21,7 @@ use crate::{
             status,
         },
         form::Form,
+        inbox,
         page::Page,
         session::Session,
         tell,
@@ -28,7 +29,7 @@ use crate::{
     words::Lang,
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
@@ -39,6 +40,7 @@ pub async fn show(
     lang: Lang,
     session: Session,
     Path(asked): Path<String>,
+    Query(done): Query<Done>,
 ) -> Result<Response, Error> {
     let slip = request::see(&app.house, &session.signed.actor, id(&asked)?).await?;
     let kind: &'static str = slip.filed.slip.kind.into();
@@ -46,6 +48,7 @@ pub async fn show(
     let zone = slip.seen.facts.zone_of_person(slip.filed.person);
     let body = html! {
         div.page-head { h1 { (title) } (standing(lang, slip.filed.slip.status)) }
+        (done.told(lang))
         (warning(lang, &slip))
         (facts(lang, &slip))
         (duties(lang, &slip))
@@ -63,7 +66,7 @@ pub async fn withdraw(
     Path(asked): Path<String>,
 ) -> Result<Response, Error> {
     request::withdraw(&app.house, &session.signed.actor, id(&asked)?).await?;
-    Ok(Redirect::to("/requests?done=withdrawn").into_response())
+    Ok(Redirect::to(&format!("/requests/{asked}?done=withdrawn")).into_response())
 }
 
 /// `POST /requests/{id}/cancel`
@@ -80,7 +83,7 @@ pub async fn cancel(
         (asked, form.value("note")),
     )
     .await?;
-    Ok(Redirect::to("/requests?done=cancelled").into_response())
+    Ok(Redirect::to(&format!("/requests/{asked}?done=cancelled")).into_response())
 }
 
 /// Wherever a late slip without its call is shown, so is that it lacks it.
@@ -166,7 +169,7 @@ fn acts(lang: Lang, session: &Session, slip: &Slip) -> Markup {
                 (button::danger(&lang.say("slip-withdraw")))
             },
             Status::Submitted if actor.may(Action::Decide, slip.whose) => {
-                (button::link("primary", "/inbox", &lang.say("slip-decide")))
+                (button::link("primary", &inbox::address(request.id.0), &lang.say("slip-decide")))
             },
             Status::Approved if may_cancel => form method="post" action={ (here) "/cancel" } {
                 (Field::text("note", lang.say("slip-cancel-note"))

@@ -9,7 +9,7 @@ use crate::{
         filing::RequestFiling,
         ids::DutyId,
         refusal::Refusal,
-        request::Kind,
+        request::{Kind, Request},
         time::{Instant, instant},
     },
     say,
@@ -82,31 +82,39 @@ pub async fn submit(
     let actor = &session.signed.actor;
     let desk = request::desk(&app.house, actor).await?;
     if let Some(filing) = read(&mut form, zone(&desk, &session)) {
-        match request::file(&app.house, actor, filing).await {
-            Ok(_) => return Ok(Redirect::to("/requests?done=filed").into_response()),
-            Err(actions::Error::Refused(Refusal::RequestFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::request_fault(lang, fault);
-                    form.reject(field, text);
-                }
+        let faults = if form.is_sound() {
+            match request::file(&app.house, actor, filing).await {
+                Ok(slip) => return Ok(filed(&slip).into_response()),
+                Err(actions::Error::Refused(Refusal::RequestFaults(faults))) => faults,
+                Err(error) => return Err(error.into()),
             }
-            Err(error) => return Err(error.into()),
+        } else {
+            request::check(&app.house, actor, &filing).await?
+        };
+        for fault in &faults {
+            let (field, text) = refusal::request_fault(lang, fault);
+            form.reject(field, text);
         }
     }
     Ok(page(lang, &session, (&desk, &form)))
 }
 
-/// Every field is read before any is looked at, so that all faults come at once.
+fn filed(slip: &Request) -> Redirect {
+    Redirect::to(&format!("/requests/{}?done=filed", slip.id))
+}
+
+/// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
 fn read(form: &mut Form, zone: Tz) -> Option<RequestFiling> {
     let kind = form.choice::<Kind>("kind");
     let (from, to) = (form.moment("from"), form.moment("to"));
     let (reason, contact) = (form.text("reason"), form.text("contact"));
     Some(RequestFiling {
-        kind: kind?,
+        // That one is missing is told already, and the law asks all kinds the same.
+        kind: kind.unwrap_or(Kind::Personal),
         from: instant(zone, from?),
         to: instant(zone, to?),
-        reason: reason?,
-        contact: contact?,
+        reason: reason.unwrap_or_default(),
+        contact: contact.unwrap_or_default(),
     })
 }
 
@@ -140,22 +148,15 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
 }
 
 fn fields(lang: Lang) -> [Field; 5] {
-    let choice = |kind: &Kind| -> Choice {
-        let code: &'static str = kind.into();
-        let word = lang.say_one("kind", code);
-        let means = lang.say(if kind.is_leave() {
-            "slip-leave"
-        } else {
-            "slip-outwork"
-        });
-        (code.to_owned(), format!("{word} · {means}"))
-    };
+    let codes = Kind::VARIANTS
+        .iter()
+        .map(|kind| -> &'static str { kind.into() });
+    let choices = codes
+        .clone()
+        .map(|code| -> Choice { (code.to_owned(), lang.say_one("kind", code)) });
+    let meanings = codes.map(|code| lang.say_one("kind-meaning", code));
     [
-        Field::radio(
-            "kind",
-            lang.say("slip-kind"),
-            Kind::VARIANTS.iter().map(choice).collect(),
-        ),
+        Field::radio("kind", lang.say("slip-kind"), choices.collect()).meaning(meanings),
         Field::moment("from", lang.say("slip-from")),
         Field::moment("to", lang.say("slip-to")),
         Field::lines("reason", lang.say("slip-reason")),

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     actions::today,
     rules::{
-        time::{Instant, minutes_past},
+        time::{Instant, local, minutes_past},
         today::{Line, PostRoll, Roll},
         verdict::Presence,
     },
@@ -126,10 +126,14 @@ fn person(names: Names, line: &Line, (lang, now): (Lang, Instant)) -> Markup {
     let known = names.person(line.duty.person);
     let zone = names.zone(line.duty.post);
     let required = line.verdict.required_arrival;
+    let today = local(zone, now).date();
     html! {
         li {
             a.roll-name href={ "/duties/" (line.duty.id) } { (names.name(line.duty.person)) }
-            span.roll-shift.hint { (names.shift(&line.duty)) }
+            span.roll-shift.hint {
+                @if line.duty.date == today || line.duty.start <= now { (names.shift(&line.duty)) }
+                @else { (names.duty(&line.duty)) }
+            }
             span.roll-times {
                 @if let Some(required) = required {
                     (say!(lang, "today-required", at = tell::minute(zone, required)))

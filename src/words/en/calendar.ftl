@@ -15,6 +15,12 @@ calendar-name = Name
 calendar-name-hint = Such as National Day; it takes the place of what the date had.
 calendar-remove = Remove
 calendar-remove-day = Remove { $date }
+calendar-span = { $from } to { $to }
+calendar-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
 calendar-day = { $kind }: { $name }
 calendar-day-kind-holiday = Holiday
 calendar-day-kind-workday = Working weekend

@@ -15,6 +15,11 @@ department-code-hint = A short code for imports and exports, such as OPS; at mos
 department-name = Name
 department-people = People
 department-posts = Posts
+department-count =
+    { $count ->
+        [one] 1 department
+       *[other] { $count } departments
+    }
 department-add = Add department
 department-rename = Change
 department-rename-title = Change department

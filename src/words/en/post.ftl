@@ -1,5 +1,10 @@
 # Posts and what they demand.
 post-title = Posts
+post-count =
+    { $count ->
+        [one] 1 post
+       *[other] { $count } posts
+    }
 post-add = Add post
 post-none = No posts yet
 post-none-first = Add a department first, then the posts that have to be staffed.
@@ -26,14 +31,14 @@ post-from = From
 post-to = To
 post-people = People at least
 post-drop = Remove
-post-drop-yes = Remove this window
+post-drop-yes = this window
 post-no-days = Choose one day at least
 post-not-minute = Please give a time, such as 08:00 or 24:00
 post-window-twice = The same as a window above; make them one row
 
 week-none = Nobody is demanded
 week-drawn = The demand of a week as a drawing; the figures stand below
-week-every-day = every day
+week-every-day = Every day
 week-span = { $from }–{ $to }
 week-and = { ", " }
 week-need =

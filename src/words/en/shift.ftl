@@ -1,5 +1,10 @@
 # Shifts.
 shift-title = Shifts
+shift-count =
+    { $count ->
+        [one] 1 shift
+       *[other] { $count } shifts
+    }
 shift-add = Add shift
 shift-none = No shifts yet
 shift-none-first = Add templates such as early, late and night, to make duties from.

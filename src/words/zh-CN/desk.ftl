@@ -15,6 +15,7 @@ department-code-hint = 导入导出时用的简短代码，例如 OPS；最多 2
 department-name = 名称
 department-people = 在职人数
 department-posts = 岗位数
+department-count = 共 { $count } 个部门
 department-add = 添加部门
 department-rename = 修改
 department-rename-title = 修改部门

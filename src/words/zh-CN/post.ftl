@@ -1,5 +1,6 @@
 # 岗位与值守需求。
 post-title = 岗位
+post-count = 共 { $count } 个岗位
 post-add = 添加岗位
 post-none = 还没有岗位
 post-none-first = 先添加部门，再添加需要有人值守的岗位。
@@ -26,7 +27,7 @@ post-from = 开始
 post-to = 结束
 post-people = 至少人数
 post-drop = 删除
-post-drop-yes = 删除此时段
+post-drop-yes = 此时段
 post-no-days = 请至少选择一天
 post-not-minute = 请填写时间，例如 08:00 或 24:00
 post-window-twice = 与前面的时段相同；请合并为一行

@@ -1,5 +1,6 @@
 # 班次。
 shift-title = 班次
+shift-count = 共 { $count } 个班次
 shift-add = 添加班次
 shift-none = 还没有班次
 shift-none-first = 添加早班、中班、夜班等模板，排班时使用。

@@ -45,9 +45,21 @@ async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
         page.attribute("input[name=name]", "value").as_deref(),
         Some("补班")
     );
-    let removed = hr.post("/calendar/remove", &[("date", "2026-10-07")]).await;
+    let removed = hr.post("/calendar/remove", &[("from", "2026-10-07")]).await;
     assert_eq!(removed.status, 303);
-    assert_eq!(hr.get("/calendar").await.select("td.worked").len(), 1);
+    let page = hr.get("/calendar").await;
+    assert_eq!(page.select("td.worked").len(), 1);
+    assert_eq!(
+        page.select(".entries li"),
+        [
+            "国庆节 节假日 · 6 天2026-10-01 至 2026-10-06移除",
+            "国庆节调休 调休上班 · 1 天2026-10-10移除",
+        ]
+    );
+    let holiday = [("from", "2026-10-01"), ("to", "2026-10-06")];
+    assert_eq!(hr.post("/calendar/remove", &holiday).await.status, 303);
+    assert_eq!(hr.post("/calendar/remove", &holiday).await.status, 404);
+    assert!(hr.get("/calendar").await.select("td.holiday").is_empty());
     assert!(hr.get("/calendar?year=2027").await.says("2027 年日历"));
     assert!(hr.get("/calendar?year=9999").await.says("2100 年日历"));
 }

@@ -88,7 +88,7 @@ async fn only_those_who_keep_the_site_may_see_or_change_it(db: Db) {
         }
         for form in FORMS {
             assert_eq!(
-                visitor.post(form, &[("date", "2026-10-01")]).await.status,
+                visitor.post(form, &[("from", "2026-10-01")]).await.status,
                 403,
                 "{staff_no} {form}"
             );
@@ -120,6 +120,6 @@ async fn ids_that_are_not_there_are_not_found(db: Db) {
     }
     let nobody = "/people/00000000-0000-7000-8000-000000000000/reset-password";
     assert_eq!(hr.post(nobody, &[]).await.status, 404);
-    let gone = hr.post("/calendar/remove", &[("date", "2026-10-01")]).await;
+    let gone = hr.post("/calendar/remove", &[("from", "2026-10-01")]).await;
     assert_eq!(gone.status, 404);
 }

@@ -55,6 +55,7 @@ async fn a_new_version_of_the_policy_comes_into_force_on_its_day(db: Db) {
         list.select(".changes li"),
         ["一线提前到岗（分钟）：15 → 10"]
     );
+    assert!(list.says("与此前的“制度文件的数字”相比"));
     assert!(list.says("试行三个月") && list.says("孙丽 于 2026-11-02 07:43 录入"));
 
     let form = policy_form(

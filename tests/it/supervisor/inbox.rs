@@ -25,7 +25,7 @@ async fn what_the_inbox_foretells_is_what_an_approval_makes(db: Db) {
         assert!(inbox.says(words), "{words}");
     }
     assert_eq!(badge(&inbox).as_deref(), Some("1 项待办"));
-    let foretold = inbox.select(".changes .status span:last-child");
+    let foretold = inbox.select(".outlook .status span:last-child");
     assert_eq!(foretold, ["待上岗", "请假"]);
 
     let done = decide(&zhao, &inbox, &[("answer", "approve"), ("reason", "")]).await;
@@ -237,7 +237,7 @@ async fn a_correction_shows_the_punches_and_what_it_makes(db: Db) {
     ] {
         assert!(inbox.says(words), "{words}: {}", inbox.text);
     }
-    let foretold = inbox.select(".changes .status span:last-child");
+    let foretold = inbox.select(".outlook .status span:last-child");
     assert_eq!(foretold, ["缺卡", "正常"]);
     let bare = decide(&zhao, &inbox, &[("answer", "reject"), ("reason", "")]).await;
     assert_eq!(bare.status, 422);

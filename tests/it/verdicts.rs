@@ -1,0 +1,142 @@
+//! Reading one's own month, and why a duty is judged as it is.
+
+use crate::{
+    on_both,
+    support::{house::House, visitor::Visitor},
+};
+use onpost::store::Db;
+
+const PUNCHES: &str = "staff_no,at,kind,source\n\
+    1001,2026-11-02T08:02:31+08:00,in,device\n\
+    1001,2026-11-02T08:03:00+08:00,in,device\n\
+    1001,2026-11-02T16:20:00+08:00,out,device\n\
+    1001,2026-11-03T07:40:00+08:00,in,web\n\
+    1001,2026-11-04T15:50:00+08:00,out,web\n";
+
+/// The site two days later, with 李伟's punches.
+async fn later(db: Db) -> (House, Visitor) {
+    let house = House::open(db).await;
+    house.import(&[("punches.csv", PUNCHES)]).await;
+    house.wait_until("2026-11-04T21:00:00+08:00");
+    let li = house.sign_in("1001").await;
+    (house, li)
+}
+
+async fn duty(visitor: &Visitor, date: &str) -> String {
+    let month = visitor.get("/month").await;
+    let wanted = format!(".month-calendar a[title^='{date}']");
+    month.attribute(&wanted, "href").unwrap()
+}
+
+on_both!(my_month_is_a_calendar_of_verdicts_with_totals_in_words);
+async fn my_month_is_a_calendar_of_verdicts_with_totals_in_words(db: Db) {
+    let (house, li) = later(db).await;
+    let page = li.get("/month").await;
+    let words = page.select(".month-calendar .mark .unseen");
+    assert_eq!(words, ["迟到", "缺卡", "缺卡"]);
+    assert!(page.says("应出勤 3 班，全部已有结果"), "{}", page.text);
+    assert!(page.says("迟到 1 次，共 17 分钟"));
+    assert!(page.says("缺卡 2 次"));
+    let warning = page.select(".notice.warning");
+    assert!(
+        warning[0].contains("本月已用忘记打卡 2 次，容许 2 次"),
+        "{warning:?}"
+    );
+    li.speak("en").await;
+    let page = li.get("/month").await;
+    assert!(page.says("2 of 2 forgotten punches used this month"));
+    let october = page.attribute(".page-head a", "href").unwrap();
+    assert_eq!(october, "/month?month=2026-10");
+    assert!(li.get(&october).await.says("No duties this month"));
+    for wrong in ["2026-13", "soon", "2026-1"] {
+        let answer = li.get(&format!("/month?month={wrong}")).await;
+        assert_eq!(answer.status, 404, "{wrong}");
+    }
+    assert_eq!(house.stranger().get("/month").await.status, 303);
+}
+
+on_both!(the_explanation_reads_like_a_clerks_note);
+async fn the_explanation_reads_like_a_clerks_note(db: Db) {
+    let (_, li) = later(db).await;
+    let page = li.get(&duty(&li, "11月2日").await).await;
+    for line in [
+        "应到岗 07:45（08:00 早班，提前 15 分钟，D0 5.1）",
+        "应离岗 16:15（16:00 下班，延后 15 分钟，D0 5.1）",
+        "上班打卡 08:02:31（打卡机）：作为到岗",
+        "上班打卡 08:03（打卡机）：到岗之后的重复打卡，不采用",
+        "08:02:31 − 07:45 = 17 分钟 < 30 分钟：迟到（不足一分钟不计）",
+        "16:20 不早于 16:15：按时离岗",
+        "迟到30分钟以内记为迟到",
+        "制度文件原文",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+    let page = li.get(&duty(&li, "11月4日").await).await;
+    for line in [
+        "没有上班打卡",
+        "有下班打卡，没有上班打卡：缺卡",
+        "16:15 − 15:50 = 25 分钟 < 30 分钟：早退",
+        "是本月第 2 次忘记打卡；每月容许 2 次",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+    let address = duty(&li, "11月2日").await;
+    li.speak("en").await;
+    let page = li.get(&address).await;
+    for line in [
+        "Arrive by 07:45 (早班 at 08:00, 15 minutes ahead, D0 5.1)",
+        "08:02:31 − 07:45 = 17 minutes < 30 minutes: late (whole minutes)",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+}
+
+on_both!(an_excused_duty_names_its_request);
+async fn an_excused_duty_names_its_request(db: Db) {
+    let (house, li) = later(db).await;
+    house
+        .import(&[(
+            "requests.csv",
+            "number,staff_no,kind,from,to,status,filed_at,reason,contact,phone_report_at\n\
+             Q1,1001,business_trip,2026-11-03T00:00:00+08:00,2026-11-04T00:00:00+08:00,approved,2026-11-01T08:00:00+08:00,上海,13800001001,\n\
+             Q2,1001,sick,2026-11-04T08:00:00+08:00,2026-11-04T12:00:00+08:00,approved,2026-11-01T08:00:00+08:00,发热,13800001001,\n",
+        )])
+        .await;
+    let page = li.get(&duty(&li, "11月3日").await).await;
+    for line in [
+        "申请单 Q1（出差）已批准，覆盖整个班次，不需要打卡",
+        "公出，计为出勤",
+        "上班打卡 07:40（网页）：已请假或公出，不需要",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+    assert_eq!(page.select("a[href^='/requests/']").len(), 1);
+    let page = li.get(&duty(&li, "11月4日").await).await;
+    assert!(page.says("应到岗 12:00（申请单 Q2 已批准，到岗时间推后）"));
+}
+
+on_both!(a_verdict_is_explained_to_whoever_may_see_it_and_to_nobody_else);
+async fn a_verdict_is_explained_to_whoever_may_see_it_and_to_nobody_else(db: Db) {
+    let (house, li) = later(db).await;
+    let duty = duty(&li, "11月2日").await;
+    for (staff_no, expected) in [
+        ("1002", 404),
+        ("1003", 404),
+        ("2002", 404),
+        ("2001", 200),
+        ("3001", 200),
+        ("9001", 200),
+    ] {
+        let visitor = house.sign_in(staff_no).await;
+        let page = visitor.get(&duty).await;
+        assert_eq!(page.status, expected, "{staff_no}");
+        assert_eq!(page.says("李伟"), expected == 200, "{staff_no}");
+        assert!(
+            page.attribute("a[href^='/corrections/new']", "href")
+                .is_none()
+        );
+    }
+    let unknown = "/duties/00000000-0000-7000-8000-000000000000";
+    assert_eq!(li.get(unknown).await.status, 404);
+    assert_eq!(li.get("/duties/1").await.status, 404);
+}
