@@ -67,7 +67,7 @@ pub const FIELDS: [Field; 33] = [
     field("staff_no", (7.0, ""), None, |line| {
         text(&line.person.staff_no)
     }),
-    field("department", (10.0, ""), None, |line| text(line.department)),
+    field("department", (11.0, ""), None, |line| text(line.department)),
     field("team", (10.0, ""), None, |line| text(&line.team)),
     field("duties_due", (NARROW, "shifts"), None, |line| {
         count(line.totals.duties_due)

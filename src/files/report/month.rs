@@ -4,7 +4,7 @@ use super::{
     Material,
     columns::{FIELDS, Field, Line, Value},
     day_code::{DutyCode, Signs},
-    sheet::{Cell, Column, Sheet, Tint},
+    sheet::{Cell, Column, Sheet, Stance, Tint},
 };
 use crate::{
     rules::{
@@ -22,11 +22,14 @@ use std::collections::HashMap;
 /// Name and staff number stay in sight.
 const FROZEN_COLUMNS: u16 = 2;
 
-/// Points: four lines of a head.
+/// Points: four lines of a Chinese head.
 const HEAD_HEIGHT: f64 = 60.0;
 
-/// In characters, of the English heads.
-const LONGEST_WORD: f64 = 10.0;
+/// Points: an English head, upright.
+const UPRIGHT_HEIGHT: f64 = 185.0;
+
+/// Room for a word, in characters.
+const WORD: f64 = 7.0;
 
 /// The blank columns at the end, for the head of the department to fill in.
 pub const BLANKS: [&str; 2] = ["confirmed_by", "confirmed_at"];
@@ -38,14 +41,17 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     columns.extend(days.map(|date| day_column(lang, &material.facts.calendar, date)));
     columns.extend(BLANKS.map(|key| {
         let head = lang.say_one("report-column", key);
-        Column::new(head, lang.say_one("report-under", key), 7.5)
+        Column::new(head, lang.say_one("report-under", key), 11.0)
     }));
     let maker = Maker::new(lang, *material);
     Sheet {
         name: lang.say("report-sheet-month"),
         columns,
         frozen_columns: FROZEN_COLUMNS,
-        head_height: HEAD_HEIGHT,
+        head_height: match lang {
+            Lang::Zh => HEAD_HEIGHT,
+            Lang::En => UPRIGHT_HEIGHT,
+        },
         rows: Box::new(material.people.iter().filter_map(move |own| maker.row(own))),
     }
 }
@@ -55,12 +61,19 @@ fn column(lang: Lang, field: &Field) -> Column {
         "" => String::new(),
         unit => lang.say_one("report-unit", unit),
     };
-    let width = match lang {
-        Lang::Zh => field.width,
-        // Words break where they shouldn't in columns made for two characters a line.
-        Lang::En => field.width.max(LONGEST_WORD),
-    };
-    Column::new(lang.say_one("report-column", field.key), under, width)
+    let head = lang.say_one("report-column", field.key);
+    Column {
+        stance: stance(lang, field.width),
+        ..Column::new(head, under, field.width)
+    }
+}
+
+/// Chinese heads break between any two characters, English ones only between words.
+fn stance(lang: Lang, width: f64) -> Stance {
+    match lang {
+        Lang::En if width < WORD => Stance::Upright,
+        _ => Stance::Level,
+    }
 }
 
 fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> Column {

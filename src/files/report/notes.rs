@@ -38,7 +38,7 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     Sheet {
         name: lang.say("report-sheet-notes"),
         columns: vec![
-            column("what", 22.0),
+            column("what", 26.0),
             column("meaning", 60.0),
             column("unit", 8.0),
             column("clause", 9.0),
@@ -188,7 +188,7 @@ fn heading(text: String) -> Row {
 
 fn note(what: String, meaning: String) -> Row {
     [
-        Cell::Text(what),
+        Cell::Prose(what),
         Cell::Prose(meaning),
         Cell::Blank,
         Cell::Blank,

@@ -53,6 +53,15 @@ pub enum Tint {
     Holiday,
 }
 
+/// How the head of a column is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// Across, on several lines where it must.
+    Level,
+    /// Upwards: words of letters over a column of figures.
+    Upright,
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
@@ -62,6 +71,7 @@ pub struct Column {
     /// In characters.
     pub width: f64,
     pub tint: Tint,
+    pub stance: Stance,
 }
 
 impl Column {
@@ -71,6 +81,7 @@ impl Column {
             under,
             width,
             tint: Tint::Plain,
+            stance: Stance::Level,
         }
     }
 

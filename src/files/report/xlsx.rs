@@ -1,6 +1,6 @@
 //! A book as XLSX: real dates and numbers, heads that stay in sight, printable on A4 across.
 
-use super::sheet::{Book, Cell, Paper, Sheet, Tint};
+use super::sheet::{Book, Cell, Column, Paper, Sheet, Stance, Tint};
 use crate::rules::verdict::Status;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
@@ -17,6 +17,9 @@ const MOST_ROWS: u32 = 1_048_576;
 /// The longest text that Excel takes in a cell, and in the edge of a page, in characters.
 const LONGEST_TEXT: usize = 32_767;
 const LONGEST_EDGE: usize = 80;
+
+/// Points: Excel's own for a line.
+const LINE_HEIGHT: f64 = 15.0;
 
 /// What is there, but matters less.
 const GREY: u32 = 0x6B_727C;
@@ -86,7 +89,7 @@ fn head_rows(sheet: &Sheet) -> u32 {
 /// What decides how a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Look {
-    Head,
+    Head(Stance),
     Under,
     Text,
     /// A text that begins as a formula does: stays a text even where somebody edits it.
@@ -110,32 +113,46 @@ struct Filler {
 
 impl Filler {
     fn fill(&mut self, page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
-        let tints: Vec<Tint> = sheet.columns.iter().map(|column| column.tint).collect();
         let head_rows = head_rows(&sheet);
+        let Sheet { columns, rows, .. } = sheet;
         page.set_row_height(0, sheet.head_height)?;
-        for (place, column) in (0..).zip(&sheet.columns) {
-            let format = self.format(Look::Head, column.tint);
-            page.write_string_with_format(0, place, &column.head, format)?;
-        }
-        if head_rows > 1 {
-            for (place, column) in (0..).zip(&sheet.columns) {
-                let format = self.format(Look::Under, column.tint);
-                page.write_string_with_format(1, place, &column.under, format)?;
-            }
-        }
+        self.fill_head(page, &columns, head_rows)?;
         let mut last_row = head_rows;
-        for (row, cells) in (head_rows..).zip(sheet.rows) {
+        for (row, cells) in (head_rows..).zip(rows) {
             last_row = row;
             if row >= MOST_ROWS {
                 return Err(XlsxError::RowColumnLimitError);
             }
-            for ((place, cell), tint) in (0..).zip(cells).zip(&tints) {
-                self.put(page, (row, place), (cell, *tint))?;
+            let lines = lines(&cells, &columns);
+            if lines > 1 {
+                page.set_row_height(row, LINE_HEIGHT * f64::from(lines))?;
+            }
+            for ((place, cell), column) in (0..).zip(cells).zip(&columns) {
+                self.put(page, (row, place), (cell, column.tint))?;
             }
         }
-        if let (2, Some(last)) = (head_rows, sheet.columns.len().checked_sub(1)) {
+        if let (2, Some(last)) = (head_rows, columns.len().checked_sub(1)) {
             let last = u16::try_from(last).map_err(|_| XlsxError::RowColumnLimitError)?;
             page.autofilter(1, 0, last_row, last)?;
+        }
+        Ok(())
+    }
+
+    fn fill_head(
+        &mut self,
+        page: &mut Worksheet,
+        columns: &[Column],
+        head_rows: u32,
+    ) -> Result<(), XlsxError> {
+        for (place, column) in (0..).zip(columns) {
+            let format = self.format(Look::Head(column.stance), column.tint);
+            page.write_string_with_format(0, place, &column.head, format)?;
+        }
+        if head_rows > 1 {
+            for (place, column) in (0..).zip(columns) {
+                let format = self.format(Look::Under, column.tint);
+                page.write_string_with_format(1, place, &column.under, format)?;
+            }
         }
         Ok(())
     }
@@ -167,6 +184,18 @@ impl Filler {
             .entry((look, tint))
             .or_insert_with(|| dress(look, tint))
     }
+}
+
+/// How many lines the longest prose of a row takes; spreadsheets don't all find out themselves.
+fn lines(cells: &[Cell], columns: &[Column]) -> u32 {
+    let of = |(cell, column): (&Cell, &Column)| match cell {
+        Cell::Prose(text) => {
+            let letters = text.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 });
+            (letters.sum::<f64>() / column.width).ceil() as u32
+        }
+        _ => 1,
+    };
+    cells.iter().zip(columns).map(of).max().unwrap_or(1)
 }
 
 /// Dates before Excel's first become texts.
@@ -209,23 +238,25 @@ fn dress(look: Look, tint: Tint) -> Format {
         .set_align(FormatAlign::VerticalCenter);
     let centred = hairline.clone().set_align(FormatAlign::Center);
     let format = match look {
-        Look::Head => hairline
+        Look::Head(Stance::Level) => centred.set_bold().set_text_wrap(),
+        Look::Head(Stance::Upright) => hairline
             .set_bold()
-            .set_text_wrap()
-            .set_align(FormatAlign::Center),
+            .set_rotation(90)
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::Bottom),
         Look::Under => Format::new()
             .set_border_bottom(FormatBorder::Thin)
             .set_font_size(9)
             .set_font_color(Color::RGB(GREY))
             .set_align(FormatAlign::Center)
             .set_shrink(),
-        Look::Text => hairline,
+        Look::Text => hairline.set_shrink(),
         Look::Quoted => hairline.set_quote_prefix(),
         Look::Heading => hairline.set_bold(),
         Look::Prose => hairline.set_text_wrap(),
         Look::Number => hairline,
         Look::Zero => hairline.set_font_color(Color::RGB(GREY)),
-        Look::Share => hairline.set_num_format("0.0%"),
+        Look::Share => centred.set_num_format("0.0%"),
         Look::Date => centred.set_num_format("yyyy-mm-dd"),
         Look::Moment => centred.set_num_format("yyyy-mm-dd hh:mm:ss"),
         Look::Code(status) => coloured(hairline, status)
