@@ -5,6 +5,7 @@ mod classify;
 mod clock;
 mod command_line;
 mod months;
+mod outage;
 mod sign_in;
 mod site;
 mod slips;
