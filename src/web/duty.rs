@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     actions::verdict::{self, DutySeen},
-    rules::{ids::DutyId, verdict::Code},
+    rules::{
+        ids::DutyId,
+        time::Month,
+        verdict::{Code, Verdict},
+    },
     say,
     words::Lang,
 };
@@ -61,33 +65,39 @@ fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
     }
 }
 
-/// Where a punch is missing, the way to supply it.
+/// What the person can still do about it: supply a missing punch, file a slip afterwards.
 fn correct(of: &DutySeen, lang: Lang, explained: &Explained) -> Markup {
-    let reasons = &explained.why.verdict.reasons;
-    let missing = [
+    let (id, month) = (of.duty.id, Month::of(of.duty.date));
+    let verdict = &explained.why.verdict;
+    html! {
+        @if let Some(direction) = missing(verdict) {
+            p.hint { (lang.say("duty-correct-hint")) }
+            (button::link(
+                "primary",
+                &format!("/corrections/new?duty={id}&direction={direction}"),
+                &lang.say("duty-correct"),
+            ))
+        }
+        @if verdict.status.is_breach() {
+            p.hint { (lang.say("duty-request-hint")) }
+        }
+        div.row {
+            @if verdict.status.is_breach() {
+                (button::link("quiet", &format!("/requests/new?duty={id}"), &lang.say("duty-request")))
+            }
+            (button::link("quiet", &format!("/month?month={month}"), &lang.say("duty-back")))
+        }
+    }
+}
+
+/// The direction of the punch that is missing.
+fn missing(verdict: &Verdict) -> Option<&'static str> {
+    let codes = [
         (Code::MissedIn, "in"),
         (Code::MissedOut, "out"),
         (Code::NoPunch, "in"),
     ];
-    let found = missing
-        .iter()
-        .find(|(code, _)| reasons.iter().any(|reason| reason.code == *code));
-    let month = crate::rules::time::Month::of(of.duty.date);
-    html! {
-        @if let Some((_, direction)) = found {
-            p.hint { (lang.say("duty-correct-hint")) }
-            div.row {
-                (button::link(
-                    "primary",
-                    &format!("/corrections/new?duty={}&direction={direction}", of.duty.id),
-                    &lang.say("duty-correct"),
-                ))
-                (button::link("quiet", &format!("/month?month={month}"), &lang.say("duty-back")))
-            }
-        } @else {
-            div.row {
-                (button::link("quiet", &format!("/month?month={month}"), &lang.say("duty-back")))
-            }
-        }
-    }
+    let has = |code| verdict.reasons.iter().any(|reason| reason.code == code);
+    let found = codes.into_iter().find(|(code, _)| has(*code));
+    found.map(|(_, direction)| direction)
 }

@@ -43,6 +43,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("presence-sign", PRESENCES),
     ("kind", KINDS),
     ("kind-meaning", KINDS),
+    ("press", &["in", "out", "plain"]),
     ("cause-meaning", &["forgot", "device", "network"]),
     ("line", &["first", "second", "third"]),
     ("direction", &["in", "out", "untold"]),

@@ -62,10 +62,9 @@ fn press(scene: &Scene) -> clock_button::Press {
         Some((Direction::Out, expected)) => ("out", before_leaving(scene, expected)),
         None => ("plain", lang.say("clock-means-nothing")),
     };
-    let member = if kind == "plain" { "untold" } else { kind };
     clock_button::Press {
         kind,
-        act: lang.say_one("direction", member),
+        act: lang.say_one("press", kind),
         at: now,
         offset: scene
             .zone()
@@ -120,7 +119,7 @@ fn other_direction(scene: &Scene) -> Markup {
     html! {
         form.clock-other method="post" action=(CLOCK) {
             button.button.quiet name="kind" value=(kind) {
-                (say!(lang, "clock-other", direction = lang.say_one("direction", kind)))
+                (say!(lang, "clock-other", direction = lang.say_one("press", kind)))
             }
         }
     }

@@ -92,9 +92,10 @@ pub async fn show(
     let scene = Scene::of(lang, &seen, session.signed.person.id);
     let body = html! {
         (standing::section(&scene))
+        (dock::dock(&scene, &told))
+        (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))
-        (dock::dock(&scene, &told))
     };
     let page = Page::new(lang, lang.say("nav-clock"), body).viewed_by(&session.viewer);
     Ok(page.at(CLOCK).narrow().into_response())

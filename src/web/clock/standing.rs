@@ -33,7 +33,6 @@ pub(super) fn section(scene: &Scene) -> Markup {
                 ]))
                 (why(scene, expected))
             }
-            (so_far(scene, expected))
         },
         None => html! {
             section {
@@ -59,7 +58,13 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
                 div.page-head {
                     @let shift = tell::duty::shift(facts, demand.duty);
                     @if place == 0 { h1 { (shift) } } @else { h2 { (shift) } }
-                    a.plain href={ "/duties/" (demand.duty.id) } { (status::chip(lang, status)) }
+                    a.plain href={ "/duties/" (demand.duty.id) } {
+                        @if is_missing(scene, expected) {
+                            (status::presence(lang, "missing"))
+                        } @else {
+                            (status::chip(lang, status))
+                        }
+                    }
                 }
                 p.hint { (tell::duty::place(lang, facts, demand.duty)) }
             }
@@ -111,18 +116,24 @@ fn why(scene: &Scene, expected: &Expected) -> Markup {
     html! { ul.clock-why { @for line in lines { li { (line) } } } }
 }
 
+/// Whether the arrival is due, and nobody has arrived.
+fn is_missing(scene: &Scene, expected: &Expected) -> bool {
+    scene.now() >= expected.stretch.arrival && expected.chosen.arrival.is_none()
+}
+
 /// What was punched so far, and what is next.
-fn so_far(scene: &Scene, expected: &Expected) -> Markup {
+pub(super) fn so_far(scene: &Scene) -> Markup {
     let lang = scene.lang;
+    let Some(expected) = &scene.standing.current else {
+        return html! {};
+    };
     let explained = Explained::of(scene.seen, expected.demands[0].duty.id);
     let lines = explained.map(|explained| explanation::punches(lang, &explained));
     html! {
-        @if scene.standing.current.is_some() {
-            section {
-                h2 { (lang.say("clock-so-far")) }
-                ul.notes { @for line in lines.unwrap_or_default() { li { (line) } } }
-                p { strong { (lang.say("clock-then")) } (next(scene, expected)) }
-            }
+        section {
+            h2 { (lang.say("clock-so-far")) }
+            ul.notes { @for line in lines.unwrap_or_default() { li { (line) } } }
+            p { strong { (lang.say("clock-then")) } (next(scene, expected)) }
         }
     }
 }
@@ -135,6 +146,7 @@ fn next(scene: &Scene, expected: &Expected) -> String {
         (_, Some(_)) => lang.say("clock-then-nothing"),
         (Some(_), None) => say!(lang, "clock-then-out", at = departure),
         (None, None) if scene.now() >= expected.stretch.departure => lang.say("clock-then-missed"),
+        (None, None) if expected.arriving(scene.now()).is_some() => lang.say("clock-then-late"),
         (None, None) => say!(lang, "clock-then-in", at = arrival),
     }
 }

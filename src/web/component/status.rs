@@ -13,6 +13,16 @@ pub fn chip(lang: Lang, status: &str) -> Markup {
     }
 }
 
+/// Where somebody is who isn't simply there: `未 未到`.
+pub fn presence(lang: Lang, presence: &str) -> Markup {
+    html! {
+        span.status.(presence) {
+            span.status-sign aria-hidden="true" { (lang.say_one("presence-sign", presence)) }
+            span { (lang.say_one("presence-word", presence)) }
+        }
+    }
+}
+
 /// The sign alone, for grids; its word is there for those who hear the page.
 pub fn sign(lang: Lang, status: &str) -> Markup {
     html! {

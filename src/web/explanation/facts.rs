@@ -79,18 +79,24 @@ fn missing(teller: &Teller) -> Vec<String> {
         (Direction::In, joined.place.is_first, Fate::Arrival),
         (Direction::Out, joined.place.is_last, Fate::Departure),
     ];
-    ends.into_iter()
+    let missing = ends
+        .into_iter()
         .filter(|(_, is_end, fate)| *is_end && !has(teller, *fate))
         .map(|(direction, _, _)| {
             let direction: &'static str = direction.into();
-            let direction = lang.say_one("direction", direction);
-            if why.verdict.is_final {
-                say!(lang, "explain-missing", direction = direction)
-            } else {
-                say!(lang, "explain-awaited", direction = direction)
-            }
-        })
-        .collect()
+            lang.say_one("direction", direction)
+        });
+    if why.verdict.is_final {
+        missing
+            .map(|direction| say!(lang, "explain-missing", direction = direction))
+            .collect()
+    } else {
+        // The departure is awaited once somebody has arrived.
+        missing
+            .take(1)
+            .map(|direction| say!(lang, "explain-awaited", direction = direction))
+            .collect()
+    }
 }
 
 /// What was verified to have been found at the post.

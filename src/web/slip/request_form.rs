@@ -4,6 +4,7 @@ use crate::{
     actions::{
         self,
         request::{self, Desk},
+        verdict,
     },
     rules::{
         filing::RequestFiling,
@@ -60,8 +61,12 @@ pub async fn show(
     let asked: Option<DutyId> = wanted.duty.and_then(|id| id.parse().ok());
     let zone = zone(&desk, &session);
     let duty = match asked {
-        Some(id) => desk.seen.facts.duty(id),
-        None => upcoming(&desk).into_iter().next(),
+        Some(id) => Some(
+            verdict::of_duty(&app.house, &session.signed.actor, id)
+                .await?
+                .duty,
+        ),
+        None => upcoming(&desk).first().copied().cloned(),
     };
     let mut form = Form::blank(lang).with("contact", &session.signed.person.phone);
     if let Some(duty) = duty.filter(|duty| duty.person == session.signed.person.id) {
@@ -170,13 +175,12 @@ fn offers(lang: Lang, desk: &Desk) -> Markup {
     html! {
         @if !duties.is_empty() {
             p.hint { (lang.say("slip-offers")) }
-            div.row {
+            div.offers {
                 @for duty in duties {
-                    (button::link(
-                        "quiet",
-                        &format!("{ADDRESS}?duty={}", duty.id),
-                        &tell::duty::dated(lang, &desk.seen.facts, duty),
-                    ))
+                    a.button.quiet href={ (ADDRESS) "?duty=" (duty.id) } {
+                        span { (tell::date(lang, duty.date)) " " }
+                        span { (tell::duty::shift(&desk.seen.facts, duty)) }
+                    }
                 }
             }
         }

@@ -162,20 +162,11 @@ fn state(lang: Lang, line: &Line, now: Instant) -> Markup {
     let is_over = line.verdict.required_departure.is_some_and(|at| at <= now);
     html! {
         @match line.presence {
-            Presence::Missing if !is_over => (presence(lang, "missing")),
-            Presence::Left if !is_over => (presence(lang, "left")),
-            Presence::Present if is_over => (presence(lang, "staying")),
+            Presence::Missing if !is_over => (status::presence(lang, "missing")),
+            Presence::Left if !is_over => (status::presence(lang, "left")),
+            Presence::Present if is_over => (status::presence(lang, "staying")),
             _ => (status::chip(lang, line.verdict.status.into())),
         }
         @if late > 0 { " " span.hint { (tell::minutes(lang, late)) } }
-    }
-}
-
-fn presence(lang: Lang, code: &str) -> Markup {
-    html! {
-        span.status.(code) {
-            span.status-sign aria-hidden="true" { (lang.say_one("presence-sign", code)) }
-            span { (lang.say_one("presence-word", code)) }
-        }
     }
 }

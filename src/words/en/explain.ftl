@@ -64,3 +64,5 @@ duty-of = { $name } ({ $staff_no })
 duty-correct = Ask for a correction
 duty-correct-hint = Forgotten, or the clock or the network failed? Ask for a correction; your supervisor decides.
 duty-back = Back to the month
+duty-request-hint = On leave, at work elsewhere or suddenly ill at the time? File a request afterwards; it takes a phone report from before the start (D0 5.1).
+duty-request = File a request

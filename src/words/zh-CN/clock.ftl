@@ -39,3 +39,7 @@ leave-instead = 确需提前离开？
 leave-request = 先提交申请单
 leave-stay = 继续在岗
 leave-anyway = 仍要下班打卡
+clock-then-late = 尽快打上班卡。
+press-in = 上班打卡
+press-out = 下班打卡
+press-plain = 打卡

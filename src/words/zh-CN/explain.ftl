@@ -64,3 +64,5 @@ duty-of = { $name }（{ $staff_no }）
 duty-correct = 申请补卡
 duty-correct-hint = 忘记打卡、打卡机或网络故障，可以申请补卡，由主管审批。
 duty-back = 返回月历
+duty-request-hint = 当时如在请假、公出或突发急病，可以补交申请单；须有开始之前的电话报告（D0 5.1）。
+duty-request = 补交申请单
