@@ -110,6 +110,8 @@ async fn coming_late_is_told_kindly_with_its_clause_and_what_it_counts_as(db: Db
     house.wait_until("2026-11-02T08:02:30+08:00");
     let before = li.get("/clock").await;
     assert!(before.says("晚 17 分钟，将记为迟到"), "{}", before.text);
+    assert!(before.says("尽快打上班卡"));
+    assert_eq!(before.select(".clock-duty .status.missing").len(), 1);
     let told = press(&li).await.select(".clock-answer.warning");
     assert!(
         told[0].contains("比 07:45 晚 17 分钟，按 D0 5.1 记为迟到"),
@@ -200,6 +202,27 @@ async fn the_other_direction_can_be_recorded_by_who_knows_better(db: Db) {
     assert_eq!(page.select(".clock-other"), ["改打上班打卡"]);
     let told = follow(&li, &[("kind", "in")]).await;
     assert!(told.says("已记录 上班打卡 16:20"), "{}", told.text);
+}
+
+on_both!(duties_without_a_break_are_one_stretch_with_one_button);
+async fn duties_without_a_break_are_one_stretch_with_one_button(db: Db) {
+    let house = House::open(db).await;
+    house
+        .import(&[(
+            "duties.csv",
+            "staff_no,post,shift,date\n1001,1000,E,2026-11-02\n",
+        )])
+        .await;
+    let li = house.sign_in("1001").await;
+    let page = li.get("/clock").await;
+    assert_eq!(page.select("h1"), ["早班 08:00–16:00"]);
+    assert_eq!(page.select(".clock-duty h2"), ["中班 16:00–00:00"]);
+    let figures = page.select(".figures > div dd");
+    assert_eq!(figures[..2], ["07:45", "次日 00:15"]);
+    press(&li).await;
+    house.wait_until("2026-11-02T16:20:00+08:00");
+    let asked = press(&li).await;
+    assert!(asked.says("现在下班会早退 7 小时 55 分"), "{}", asked.text);
 }
 
 on_both!(an_excused_duty_expects_nobody);

@@ -38,6 +38,7 @@ async fn somebody_clocks_in_on_a_phone_and_leaving_early_is_asked_about() {
     window.go("/language/en").await;
     window.go("/clock").await;
     window.press("form[action='/clock'] button").await;
+    window.find(".leave").await;
     let asked = window.text().await;
     assert!(asked.contains("early"), "{asked}");
     is_usable_by_all(&window, "leaving early").await;
