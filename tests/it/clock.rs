@@ -218,7 +218,7 @@ async fn duties_without_a_break_are_one_stretch_with_one_button(db: Db) {
     assert_eq!(page.select("h1"), ["早班 08:00–16:00"]);
     assert_eq!(page.select(".clock-duty h2"), ["中班 16:00–00:00"]);
     let figures = page.select(".figures > div dd");
-    assert_eq!(figures[..2], ["07:45", "次日 00:15"]);
+    assert_eq!(figures[..2], ["07:45", "00:15次日"]);
     press(&li).await;
     house.wait_until("2026-11-02T16:20:00+08:00");
     let asked = press(&li).await;

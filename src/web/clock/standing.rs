@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::{
     rules::{
-        time::{Instant, Month},
+        time::{Instant, Month, local},
         verdict::Expected,
     },
     say,
@@ -27,8 +27,8 @@ pub(super) fn section(scene: &Scene) -> Markup {
             section {
                 (head(scene, expected))
                 (figures(&[
-                    figure(lang.say("clock-arrive"), time(scene, expected, expected.stretch.arrival)),
-                    figure(lang.say("clock-leave"), time(scene, expected, expected.stretch.departure)),
+                    figure(lang.say("clock-arrive"), (scene, expected, expected.stretch.arrival)),
+                    figure(lang.say("clock-leave"), (scene, expected, expected.stretch.departure)),
                     forgotten(scene, expected),
                 ]))
                 (why(scene, expected))
@@ -72,10 +72,11 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
     }
 }
 
-fn figure(label: String, value: String) -> Figure {
+/// A time of day as a figure; where it's on another date than the duty, that is told small.
+fn figure(label: String, (scene, expected, at): (&Scene, &Expected, Instant)) -> Figure {
     Figure {
-        value,
-        unit: String::new(),
+        value: tell::minute(scene.zone(), at),
+        unit: other_day(scene, expected, at),
         label,
     }
 }
@@ -83,15 +84,14 @@ fn figure(label: String, value: String) -> Figure {
 /// A time of day; the date stands with the duty, and another date is told.
 fn time(scene: &Scene, expected: &Expected, at: Instant) -> String {
     let day = expected.demands[0].duty.date;
-    let own = crate::rules::time::local(scene.zone(), at).date();
-    let clock = tell::minute(scene.zone(), at);
-    if own == day {
-        clock
-    } else if own > day {
-        say!(scene.lang, "tell-next-day", time = clock)
-    } else {
-        say!(scene.lang, "tell-day-before", time = clock)
-    }
+    tell::beside(scene.lang, (scene.zone(), day), at)
+}
+
+/// `次日` or `前日`, seen from the date of the duty.
+fn other_day(scene: &Scene, expected: &Expected, at: Instant) -> String {
+    let day = expected.demands[0].duty.date;
+    let own = local(scene.zone(), at).date();
+    tell::neighbour(scene.lang, day, own).unwrap_or_default()
 }
 
 /// How many of the month's tolerated forgotten punches are used.
@@ -100,10 +100,11 @@ fn forgotten(scene: &Scene, expected: &Expected) -> Figure {
     let month = Month::of(first.duty.date);
     let used = tell::forgotten(&scene.seen.verdicts(), scene.facts(), month);
     let tolerated = first.policy.terms.forgotten_tolerated;
-    figure(
-        scene.lang.say("clock-forgotten"),
-        format!("{used} / {tolerated}"),
-    )
+    Figure {
+        value: format!("{used} / {tolerated}"),
+        unit: String::new(),
+        label: scene.lang.say("clock-forgotten"),
+    }
 }
 
 /// Why it's these times.

@@ -61,13 +61,25 @@ pub fn clocks(zone: Tz, (from, to): (Instant, Instant)) -> String {
     format!("{}–{}", minute(zone, from), minute(zone, to))
 }
 
-/// `11:07` on the date that is being told of, and with its own date elsewhere.
+/// `23:07` on the date that is being told of, `次日 00:20` beside it, and with its own date elsewhere.
 pub fn beside(lang: Lang, (zone, day): (Tz, NaiveDate), at: Instant) -> String {
     let own = local(zone, at).date();
+    let time = clock(zone, at);
     if own == day {
-        clock(zone, at)
-    } else {
-        format!("{} {}", date(lang, own), clock(zone, at))
+        return time;
+    }
+    match neighbour(lang, day, own) {
+        Some(word) => say!(lang, "tell-on-other-day", day = word, time = time),
+        None => format!("{} {time}", date(lang, own)),
+    }
+}
+
+/// `次日` or `前日`, where a date is next to the one that is being told of.
+pub fn neighbour(lang: Lang, day: NaiveDate, own: NaiveDate) -> Option<String> {
+    match (own - day).num_days() {
+        1 => Some(lang.say("tell-next-day")),
+        -1 => Some(lang.say("tell-day-before")),
+        _ => None,
     }
 }
 
@@ -145,6 +157,25 @@ mod tests {
         );
         let day = (at("2026-11-02T00:00:00Z"), at("2026-11-02T08:00:00Z"));
         assert_eq!(span(Lang::En, SHANGHAI, day), "Mon 2 Nov 08:00–16:00");
+    }
+
+    #[test]
+    fn a_time_beside_a_date_is_told_by_its_day() {
+        let day = "2026-11-02".parse().unwrap();
+        let told = |lang, text| beside(lang, (SHANGHAI, day), at(text));
+        for (instant, zh, en) in [
+            ("2026-11-02T15:07:00Z", "23:07", "23:07"),
+            ("2026-11-02T16:20:00Z", "次日 00:20", "00:20 (next day)"),
+            ("2026-11-01T15:45:00Z", "前日 23:45", "23:45 (day before)"),
+            (
+                "2026-11-04T00:00:00Z",
+                "11月4日（周三） 08:00",
+                "Wed 4 Nov 08:00",
+            ),
+        ] {
+            assert_eq!(told(Lang::Zh, instant), zh);
+            assert_eq!(told(Lang::En, instant), en);
+        }
     }
 
     #[test]
