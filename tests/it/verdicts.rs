@@ -140,3 +140,59 @@ async fn a_verdict_is_explained_to_whoever_may_see_it_and_to_nobody_else(db: Db)
     assert_eq!(li.get(unknown).await.status, 404);
     assert_eq!(li.get("/duties/1").await.status, 404);
 }
+
+on_both!(extensions_post_checks_and_chained_duties_stand_in_the_note);
+async fn extensions_post_checks_and_chained_duties_stand_in_the_note(db: Db) {
+    let (house, li) = later(db).await;
+    house
+        .import(&[
+            (
+                "duties.csv",
+                "staff_no,post,shift,date\n1001,1000,E,2026-11-03\n",
+            ),
+            (
+                "extensions.csv",
+                "staff_no,date,shift,until,status,reason\n\
+                 1001,2026-11-02,D,2026-11-02T18:00:00+08:00,approved,故障未排除\n",
+            ),
+            (
+                "post_checks.csv",
+                "staff_no,date,shift,finding,verified,note\n\
+                 1001,2026-11-04,D,left_post,yes,10:20 空岗\n",
+            ),
+        ])
+        .await;
+    let page = li.get(&duty(&li, "11月2日").await).await;
+    for line in [
+        "应离岗 18:00（经批准延时至 18:00，D0 5.1）",
+        "18:00 − 16:20 = 100 分钟 ≥ 30 分钟：旷工",
+        "如客户有特殊需求，应适当延长工作时间",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+    let page = li.get(&duty(&li, "11月3日（周二） 早班").await).await;
+    for line in [
+        "与下一班相连，不必打下班卡；离岗以 16:00 计",
+        "与 11月3日（周二） 中班 16:00–00:00 首尾相连",
+        "03:45 至 次日 04:00 之间的打卡计入本段",
+        "07:40 不晚于 07:45：准时到岗",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+    let page = li.get(&duty(&li, "11月3日（周二） 中班").await).await;
+    for line in [
+        "与上一班相连，不必再打上班卡；到岗以 16:00 计",
+        "应离岗 次日 00:15（次日 00:00 下班，延后 15 分钟，D0 5.1）",
+        "没有下班打卡",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+    let page = li.get(&duty(&li, "11月4日").await).await;
+    for line in [
+        "查岗：擅自离岗，已核实",
+        "擅自离岗，经核实：旷工",
+        "未经批准或未请假擅自离动工作岗位",
+    ] {
+        assert!(page.says(line), "{line}: {}", page.text);
+    }
+}

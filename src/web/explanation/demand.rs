@@ -34,6 +34,7 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
     }
     let place = place(teller);
     lines.push(arriving(teller));
+    lines.extend(advised(teller));
     lines.push(leaving(teller));
     if why.demand.policy.terms.lateness_reference == LatenessReference::Shift {
         lines.push(say!(
@@ -99,6 +100,23 @@ pub(super) fn arriving(teller: &Teller) -> String {
         minutes = early,
         clause = clauses::margins(demand.line).place
     )
+}
+
+/// How early the line is advised to come, where that is earlier than it must.
+pub(super) fn advised(teller: &Teller) -> Option<String> {
+    let demand = &teller.why().demand;
+    let margins = demand.policy.terms.margins(demand.line);
+    let is_told = margins.advised_early_minutes > margins.early_minutes
+        && place(teller).is_first
+        && demand.arrival_moved_by.is_empty();
+    is_told.then(|| {
+        say!(
+            teller.lang,
+            "explain-advised",
+            minutes = margins.advised_early_minutes,
+            clause = clauses::margins(demand.line).place
+        )
+    })
 }
 
 /// Until when to stay, and why.

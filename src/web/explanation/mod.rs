@@ -82,7 +82,11 @@ pub fn expectation(lang: Lang, first: &Explained, last: &Explained) -> Vec<Strin
         lang,
         explained: last,
     };
-    vec![demand::arriving(&arrival), demand::leaving(&departure)]
+    [Some(demand::arriving(&arrival)), demand::advised(&arrival)]
+        .into_iter()
+        .chain([Some(demand::leaving(&departure))])
+        .flatten()
+        .collect()
 }
 
 /// What was punched so far, and what is still awaited.

@@ -4,6 +4,7 @@ explain-arrive = Arrive by { $at } ({ $shift } at { $start }, { $minutes } minut
 explain-arrive-plain = Arrive by { $at } ({ $shift } starts; no minutes ahead are set)
 explain-arrive-moved = Arrive by { $at } (request { $numbers }, approved, moves the arrival)
 explain-arrive-joined = Follows straight on another duty: no clock-in of its own; the arrival is counted from { $at }
+explain-advised = Advised: { $minutes } minutes ahead ({ $clause }), not demanded
 explain-leave = Leave from { $at } (shift ends { $end }, { $minutes } minutes on, { $clause })
 explain-leave-plain = Leave from { $at } (the shift ends)
 explain-leave-extended = Leave from { $at } (extended until { $until }, approved, D0 5.1)
