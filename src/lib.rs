@@ -7,6 +7,7 @@
 //! - [`clock`]: the only caller of the system clock.
 //! - [`config`]: the settings, from flags, the environment and a file.
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
+//! - [`roster`]: the month as a puzzle, and what solves it.
 //! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
 //! - [`actions`]: what people do, one function for each act; the only one to open a transaction.
 //! - [`demo`]: the demo site: made around today.
@@ -19,6 +20,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod files;
+pub mod roster;
 pub mod rules;
 pub mod store;
 pub mod web;

@@ -1,0 +1,3 @@
+//! Rosters solved: the puzzle of a month in plain numbers, the model and the search that solve it, and the checker that trusts neither.
+
+pub mod problem;

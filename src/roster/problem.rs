@@ -1,0 +1,232 @@
+//! The puzzle: who may work which shift on which day, what is demanded, and what each deviation costs.
+//!
+//! Days, shifts and people are indices from 0; lengths are minutes; costs are whole points. It says nothing of dates,
+//! zones or databases, so that a month of ours and a published benchmark are the same to whoever solves it.
+
+use serde::{Deserialize, Serialize};
+
+/// A puzzle.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Problem {
+    /// Length of the period.
+    pub days: usize,
+    pub shifts: Vec<Shift>,
+    pub people: Vec<Person>,
+    pub covers: Vec<Cover>,
+    /// The days of each weekend, in order; one that is touched at all counts as worked.
+    pub weekends: Vec<Vec<usize>>,
+    /// Points for each person missing from a [`Cover`] of [`Level::Fewest`]; so large that cover comes before all else.
+    pub missing_points: i64,
+}
+
+/// A type of shift.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shift {
+    pub name: String,
+    /// What it counts for in [`Hours`].
+    pub minutes: i64,
+    /// Shifts that nobody works on the day after this one: too little rest.
+    pub not_next: Vec<usize>,
+    /// Shifts that nobody works two days after this one: only shifts of about a day have some.
+    pub not_second_next: Vec<usize>,
+}
+
+/// Somebody to be rostered.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    pub name: String,
+    /// What cannot be: leave, qualification, duties elsewhere.
+    pub closed: Vec<Closed>,
+    /// Cells that stay as they are.
+    pub fixed: Vec<Fixed>,
+    /// How often each shift may be worked in the period; by shift, `None`: as often as one likes.
+    pub shift_most: Vec<Option<u32>>,
+    pub hours: Vec<Hours>,
+    /// Working days in a row.
+    pub run: Run,
+    /// At most so many weekends worked.
+    pub weekends_most: Option<Bound>,
+    /// At most so many of some shifts in any so many days in a row: nights in a row, for example.
+    pub windows: Vec<Window>,
+    pub wishes: Vec<Wish>,
+    /// Fair shares.
+    pub bands: Vec<Band>,
+    /// The days before day 0, the nearest last; empty: nothing is known, and runs that touch day 0 may have begun before.
+    pub past: Vec<Past>,
+    /// What was published before, by day; empty: nothing was. See [`Person::change_points`].
+    pub published: Vec<Option<usize>>,
+    /// By day, points for a cell that differs from what was published; as long as `published`.
+    pub change_points: Vec<i64>,
+}
+
+/// A cell that somebody cannot work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    pub day: usize,
+    /// `None`: no shift of the day.
+    pub shift: Option<usize>,
+    pub why: Why,
+}
+
+/// Why a cell is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// An approved request lies in it.
+    Leave,
+    /// Not qualified for it, or barred from it.
+    Qualification,
+    /// A duty at another post.
+    Elsewhere,
+}
+
+/// A cell that stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fixed {
+    pub day: usize,
+    /// `None`: off.
+    pub shift: Option<usize>,
+}
+
+/// Minutes worked in some days in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// Included.
+    pub from_day: usize,
+    /// Not included.
+    pub to_day: usize,
+    pub least_minutes: i64,
+    pub most_minutes: i64,
+    /// Points for each full or begun hour outside; `None`: never.
+    pub points: Option<i64>,
+}
+
+/// A limit that is hard, or has a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bound {
+    pub most: u32,
+    /// Points for each one beyond it; `None`: never.
+    pub points: Option<i64>,
+}
+
+/// How long one works and rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Run {
+    /// Working days in a row, at least; a run that touches an edge of the period may be shorter, unless the past shows its beginning.
+    pub least_days: u32,
+    /// Working days in a row, at most; with the days of the past that belong to the run.
+    pub most_days: u32,
+    /// Days off in a row, at least; at the edges as above.
+    pub least_days_off: u32,
+    /// Points for each day beyond `most_days`; `None`: never.
+    pub most_points: Option<i64>,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self {
+            least_days: 1,
+            most_days: u32::MAX,
+            least_days_off: 1,
+            most_points: None,
+        }
+    }
+}
+
+/// At most so many of some shifts within any so many days in a row, the past included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    pub shifts: Vec<usize>,
+    pub days: u32,
+    pub most: u32,
+    /// Points for each one beyond it in each window; `None`: never.
+    pub points: Option<i64>,
+}
+
+/// What somebody would like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    pub day: usize,
+    /// `None`: any shift, or for a wish not to work: the whole day.
+    pub shift: Option<usize>,
+    pub want: Want,
+    /// Points if it's not granted.
+    pub points: i64,
+}
+
+/// Which way a wish goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Want {
+    /// To work it.
+    On,
+    /// Not to work it.
+    Off,
+}
+
+/// A fair share: how many of some cells somebody should work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Band {
+    pub family: Family,
+    /// Day and shift.
+    pub cells: Vec<(usize, usize)>,
+    pub least: u32,
+    pub most: u32,
+    /// Points for each one outside.
+    pub points: i64,
+}
+
+/// What a fair share is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    Nights,
+    Weekends,
+    Holidays,
+    /// Working time as a whole.
+    Load,
+}
+
+/// One day of the past.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Past {
+    /// The shift, where it's one of ours.
+    pub shift: Option<usize>,
+    /// Whether somebody worked, here or elsewhere.
+    pub worked: bool,
+    /// Cells near the beginning that this day's rest forbids, beyond what its shift forbids by itself.
+    pub forbids: Vec<(usize, usize)>,
+}
+
+/// A demand: of some cells, so many should be worked by anybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cover {
+    /// What people call it.
+    pub name: String,
+    /// Day and shift of the cells that count; a demand from 22:00 to 24:00 may be met by two shifts.
+    pub cells: Vec<(usize, usize)>,
+    pub need: u32,
+    pub level: Level,
+    /// Points for each person beyond the need.
+    pub over_points: i64,
+}
+
+/// How much a demand weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The fewest people that the post demands: [`Problem::missing_points`] for each one missing.
+    Fewest,
+    /// What would be good to have: so many points for each one missing.
+    Wanted(i64),
+}
+
+/// A solution: by person and day, the shift, or `None` for a day off.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Roster(pub Vec<Vec<Option<usize>>>);
