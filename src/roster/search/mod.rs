@@ -143,9 +143,6 @@ fn improve(board: &Board) {
 
 /// What solves the parts.
 fn engine() -> &'static dyn Engine {
-    if std::env::var("LAB").is_ok() {
-        return &super::engine::micro::Micro;
-    }
     #[cfg(feature = "highs")]
     return &super::engine::highs::Highs;
     #[cfg(not(feature = "highs"))]
