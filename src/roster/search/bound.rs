@@ -13,13 +13,13 @@ const BOUNDED_COLUMNS: usize = 4_000;
 const BOUNDED_SECONDS: f64 = 20.0;
 
 /// Columns up to which the whole is solved to the end.
-const SOLVED_COLUMNS: usize = 1_500;
+const SOLVED_COLUMNS: usize = 1_000;
 
 /// How long a repair is tried as a whole.
 const REPAIR_SECONDS: f64 = 5.0;
 
 /// The same where the clock must not matter.
-const NODES: u64 = 500;
+const NODES: u64 = 200;
 
 /// Passes on what the solve of the whole finds.
 struct Relay<'a> {
