@@ -2,8 +2,11 @@
 
 pub mod contract;
 pub mod draft;
+pub mod edit;
 pub mod finding;
+pub mod news;
 pub mod plan;
+pub mod publication;
 pub mod terms;
 pub mod version;
 pub mod wish;
