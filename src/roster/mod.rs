@@ -1,3 +1,6 @@
 //! Rosters solved: the puzzle of a month in plain numbers, the model and the search that solve it, and the checker that trusts neither.
 
+pub mod curtois;
+pub mod evaluate;
+pub mod points;
 pub mod problem;
