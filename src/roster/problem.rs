@@ -43,7 +43,7 @@ pub struct Person {
     pub name: String,
     /// What cannot be: leave, qualification, duties elsewhere; such a day counts as a day off unless another shift of ours is worked on it.
     pub closed: Vec<Closed>,
-    /// Cells that stay as they are; they count in every rule like any other.
+    /// Cells that stay as they are, closed or not, and whatever rest the past asks for; in every other rule they count like any.
     pub fixed: Vec<Fixed>,
     /// How often each shift may be worked in the period; by shift, `None` or beyond the end of the list: as often as one likes.
     pub shift_most: Vec<Option<u32>>,
@@ -149,8 +149,8 @@ impl Default for Run {
 
 /// At most so many of some shifts within any so many days in a row, the past included.
 ///
-/// A window is the `days` days up to and including a day of the period, so there is one for each day of it; what is not
-/// known of the past counts as nothing. What the past alone has beyond `most` can't be helped: then none may be added in the window.
+/// A window is `days` days in a row out of those that are known, of which at least one lies in the period; where fewer are known in all,
+/// all of them. What the past alone has beyond `most` can't be helped: then none may be added in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     pub shifts: Vec<usize>,

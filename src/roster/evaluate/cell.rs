@@ -6,7 +6,7 @@ use super::{
     row::{Row, signed},
 };
 
-/// Whether the row is one of this puzzle at all.
+/// What isn't a row of this puzzle at all.
 pub fn shape(row: &Row<'_>, found: &mut Evaluation) {
     let shifts = row.problem.shifts.len();
     let is_known = |cell: &Option<usize>| cell.is_none_or(|shift| shift < shifts);
@@ -22,7 +22,8 @@ pub fn closed(row: &Row<'_>, found: &mut Evaluation) {
         let Some(shift) = row.shift(day) else {
             continue;
         };
-        if closed.shift.is_none_or(|it| it == shift) {
+        let is_meant = closed.shift.is_none_or(|it| it == shift);
+        if is_meant && !row.stays(day) {
             let why = closed.why;
             found.hard(row, (day, day), Rule::Closed { shift, why });
         }
@@ -56,7 +57,8 @@ pub fn rest(row: &Row<'_>, found: &mut Evaluation) {
             } else {
                 &before.not_second_next
             };
-            if forbidden.contains(&shift) {
+            let is_decided = day < gap && row.stays(day);
+            if forbidden.contains(&shift) && !is_decided {
                 let after = Some(after);
                 found.hard(row, (day - gap, day), Rule::Rest { after, shift });
             }
@@ -64,6 +66,9 @@ pub fn rest(row: &Row<'_>, found: &mut Evaluation) {
     }
     for (past, from) in row.person.past.iter().zip(row.first_known()..) {
         for (day, shift) in past.forbids.iter().filter(|cell| row.works(**cell)) {
+            if row.stays(signed(*day)) {
+                continue;
+            }
             let rule = Rule::Rest {
                 after: past.shift,
                 shift: *shift,

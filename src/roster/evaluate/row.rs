@@ -1,6 +1,6 @@
 //! Somebody's row: what they work day by day, with what is known of the days before.
 
-use crate::roster::problem::{Person, Problem};
+use crate::roster::problem::{Past, Person, Problem};
 
 /// A row of a roster, continued backwards into the past.
 pub struct Row<'a> {
@@ -58,9 +58,15 @@ impl Row<'_> {
         self.shift(day).is_some() || (day < 0 && self.past(day).is_some_and(|past| past.worked))
     }
 
-    fn past(&self, day: i64) -> Option<&crate::roster::problem::Past> {
+    fn past(&self, day: i64) -> Option<&Past> {
         let at = signed(self.person.past.len()) + day;
         self.person.past.get(usize::try_from(at).ok()?)
+    }
+
+    /// Whether a day is as it was fixed to be: what lies there was decided elsewhere.
+    pub fn stays(&self, day: i64) -> bool {
+        let mut fixed = self.person.fixed.iter();
+        fixed.any(|it| signed(it.day) == day && it.shift == self.shift(day))
     }
 
     /// Whether somebody works a cell of the period.

@@ -41,8 +41,10 @@ pub fn windows(row: &Row<'_>, found: &mut Evaluation) {
             row.shift(day)
                 .is_some_and(|shift| window.shifts.contains(&shift))
         };
-        for last in 0..row.end() {
-            let first = last + 1 - i64::from(window.days);
+        let known = row.end() - row.first_known();
+        let days = i64::from(window.days).min(known);
+        for last in (row.first_known() + days - 1).max(0)..row.end() {
+            let first = last + 1 - days;
             let worked = (first..=last).filter(|day| counts(*day));
             let (all, inside) = worked.fold((0, 0), |(all, inside), day| {
                 (all + 1, inside + i64::from(day >= 0))

@@ -93,6 +93,15 @@ fn closed_cells_are_not_worked_and_fixed_ones_stay() {
             ),
         ]
     );
+    let decided = puzzle_of(2, |person| {
+        person.past = past("N");
+        person.closed = vec![closed(0, None, Why::Leave)];
+        person.fixed = vec![Fixed {
+            day: 0,
+            shift: Some(0),
+        }];
+    });
+    assert_eq!(broken(&decided, "D."), [], "it was decided elsewhere");
     let not_off = Rule::Fixed {
         should: None,
         is: Some(0),
@@ -206,7 +215,7 @@ fn too_few_days_off_are_told_where_they_are_seen_whole() {
 }
 
 #[test]
-fn a_window_counts_its_shifts_up_to_each_day() {
+fn a_window_counts_its_shifts_in_any_days_in_a_row() {
     let problem = |past_text: &str| {
         puzzle_of(6, |person| {
             person.past = past(past_text);
@@ -226,9 +235,14 @@ fn a_window_counts_its_shifts_up_to_each_day() {
     for (past, text, expected) in [
         ("", "NN..NN", vec![]),
         ("", "NN.N..", vec![((0, 3), many(3))]),
-        ("", "NNN...", vec![((-1, 2), many(3)), ((0, 3), many(3))]),
+        ("", "NNN...", vec![((0, 3), many(3))]),
         ("NN", "......", vec![]),
-        ("NN", "N.....", vec![((-3, 0), many(3)), ((-2, 1), many(3))]),
+        ("NN", "N.....", vec![((-2, 1), many(3))]),
+        (
+            ".NN",
+            "N.....",
+            vec![((-3, 0), many(3)), ((-2, 1), many(3))],
+        ),
         ("NNN", "......", vec![]),
         ("N.NN", ".N....", vec![((-2, 1), many(3))]),
         ("N..N", "..N...", vec![]),
