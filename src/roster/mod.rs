@@ -2,5 +2,6 @@
 
 pub mod curtois;
 pub mod evaluate;
+pub mod explain;
 pub mod points;
 pub mod problem;
