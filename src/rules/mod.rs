@@ -22,6 +22,7 @@ pub mod post_check;
 pub mod punch;
 pub mod refusal;
 pub mod request;
+pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod setting;

@@ -1,0 +1,16 @@
+//! 排班表: a post's month as a plan: what is drafted over what is published, the site's limits, contracts and wishes.
+
+pub mod contract;
+pub mod draft;
+pub mod finding;
+pub mod plan;
+pub mod terms;
+pub mod version;
+pub mod wish;
+
+pub use contract::Contract;
+pub use draft::{Cell, Draft, Entry};
+pub use finding::{Finding, Level, Rule};
+pub use plan::Plan;
+pub use terms::Terms;
+pub use wish::Wish;
