@@ -7,6 +7,7 @@ use crate::{
         roster::{
             draft::Change,
             edit::{CellFault, FaultKind},
+            publication::Unfit,
         },
     },
     say,
@@ -19,19 +20,31 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CellFaults(faults) => super::joined(faults, |fault| cell_fault(lang, fault)),
         Refusal::CellsChanged(changes) => super::joined(changes, |change| changed(lang, change)),
         Refusal::NothingToPublish => lang.say("refusal-nothing-to-publish"),
-        Refusal::CannotPublish(unfit) => {
-            say!(
-                lang,
-                "refusal-cannot-publish",
-                breaches = unfit.breaches.len()
-            )
-        }
+        Refusal::CannotPublish(unfit) => cannot_publish(lang, unfit),
         Refusal::RosterRunning { at: Some(at) } => {
             say!(lang, "refusal-roster-running", at = moment(*at))
         }
         Refusal::RosterRunning { at: None } => lang.say("refusal-roster-unpublished"),
         _ => lang.say("refusal-roster-closed"),
     }
+}
+
+/// Each gap by its hours, and how many breaches there are: whose they are the board tells.
+fn cannot_publish(lang: Lang, unfit: &Unfit) -> String {
+    let gaps = unfit.gaps.iter().map(|gap| {
+        let (from, until) = (moment(gap.from), moment(gap.until));
+        say!(
+            lang,
+            "refusal-gap",
+            from = from,
+            until = until,
+            people = gap.short_by()
+        )
+    });
+    let breaches = (!unfit.breaches.is_empty())
+        .then(|| say!(lang, "refusal-breaches", breaches = unfit.breaches.len()));
+    let all: Vec<String> = gaps.chain(breaches).collect();
+    format!("{} {}", lang.say("refusal-cannot-publish"), all.join(" "))
 }
 
 /// Why a cell can't be set so.
