@@ -30,6 +30,9 @@ mod policy;
 mod post;
 mod post_check;
 mod refusal;
+mod roster_news;
+mod roster_setting;
+mod roster_version;
 pub mod router;
 pub mod session;
 mod shift;
@@ -38,6 +41,7 @@ mod slip;
 mod static_files;
 pub mod tell;
 mod today;
+mod wish;
 
 pub use error::Error;
 

@@ -1,6 +1,7 @@
 //! 排班表: a post's month as a plan: what is drafted over what is published, the site's limits, contracts and wishes.
 
 pub mod contract;
+pub mod difference;
 pub mod draft;
 pub mod edit;
 pub mod finding;
@@ -8,6 +9,7 @@ pub mod lint;
 pub mod news;
 pub mod plan;
 pub mod publication;
+pub mod setting;
 pub mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
