@@ -5,6 +5,8 @@ pub mod draft;
 pub mod finding;
 pub mod lint;
 pub mod plan;
+pub mod stand_in;
+pub mod tally;
 pub mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
