@@ -15,6 +15,8 @@ pub mod pattern;
 pub mod plan;
 pub mod publication;
 pub mod setting;
+pub mod stand_in;
+pub mod tally;
 pub mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
