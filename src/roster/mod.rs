@@ -10,3 +10,4 @@ pub mod problem;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod wire;
