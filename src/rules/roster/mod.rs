@@ -3,8 +3,11 @@
 pub mod contract;
 pub mod draft;
 pub mod finding;
+pub mod lint;
 pub mod plan;
 pub mod terms;
+#[cfg(test)]
+pub(crate) mod tests;
 pub mod version;
 pub mod wish;
 
