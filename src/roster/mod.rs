@@ -11,3 +11,4 @@ pub mod puzzle;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod wire;
