@@ -21,6 +21,7 @@ pub mod post;
 pub mod post_check;
 pub mod punch;
 pub mod request;
+pub mod roster;
 pub mod seen;
 pub mod shift;
 pub mod today;

@@ -6,6 +6,7 @@ use super::{
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
+    roster::{draft::Change, edit::CellFault, publication::Unfit},
     time::Instant,
 };
 
@@ -48,4 +49,16 @@ pub enum Refusal {
     CallFaults(Vec<CallFault>),
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
+    /// Cells of a roster that can't be set so.
+    CellFaults(Vec<CellFault>),
+    /// Cells that somebody else set, or that were published anew, since they were read.
+    CellsChanged(Vec<Change>),
+    /// Nothing changes any more in a closed roster.
+    RosterClosed,
+    /// The draft says nothing but what is published.
+    NothingToPublish,
+    /// The gaps and hard breaches that keep a roster from being published.
+    CannotPublish(Unfit),
+    /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
+    RosterRunning { at: Option<Instant> },
 }

@@ -2,9 +2,12 @@
 
 pub mod contract;
 pub mod draft;
+pub mod edit;
 pub mod finding;
 pub mod lint;
+pub mod news;
 pub mod plan;
+pub mod publication;
 pub mod tally;
 pub mod terms;
 #[cfg(test)]
