@@ -44,9 +44,10 @@ pub struct Standing {
 pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
     let ahead = coverage::ahead(house, actor).await?;
     let this = Month::of(local(DEFAULT_ZONE, ahead.now).date());
-    let months: Vec<Month> = std::iter::successors(Some(this.previous()), |month| Some(month.next()))
-        .take(MONTHS)
-        .collect();
+    let months: Vec<Month> =
+        std::iter::successors(Some(this.previous()), |month| Some(month.next()))
+            .take(MONTHS)
+            .collect();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::PlanRoster).await?;
     let mut posts = store::post::list(&mut tx).await?;

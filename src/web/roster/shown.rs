@@ -3,7 +3,10 @@
 use super::board::sheet::{Derived, May, Reader, Sheet};
 use crate::{
     actions::{self, roster::board},
-    rules::{roster::{Plan, plan::Key}, time::{Instant, Month}},
+    rules::{
+        roster::{Plan, plan::Key},
+        time::{Instant, Month},
+    },
     web::{
         Error,
         desk::{self, Desk},

@@ -1,6 +1,9 @@
 //! The board's grid: people down, days across, totals at the right, the days' coverage below.
 
-use super::{sheet::{May, Sheet}, strip};
+use super::{
+    sheet::{May, Sheet},
+    strip,
+};
 use crate::{
     files::report::day_code::Signs,
     rules::{person::Person, roster::Cell},
@@ -66,7 +69,7 @@ fn head(sheet: &Sheet) -> Markup {
 pub fn line(sheet: &Sheet, person: &Person, signs: &Signs) -> Markup {
     let tally = sheet.tally(person.id);
     html! {
-        tr data-person=(person.staff_no) {
+        tr id={ "row-" (person.id) } data-person=(person.id) data-no=(person.staff_no) {
             th.who scope="row" {
                 span.month-grid-who {
                     span { (person.name) }
@@ -91,7 +94,10 @@ fn cell(sheet: &Sheet, (person, date): (&Person, NaiveDate), signs: &Signs) -> M
     let square = sheet.square(cell);
     let letters = sheet.letters_of(&square.drafted);
     let told = sheet.signs(&square, signs);
-    let tone = square.drafted.first().map(|it| sheet.letters.tone(it.shift));
+    let tone = square
+        .drafted
+        .first()
+        .map(|it| sheet.letters.tone(it.shift));
     let inner = html! {
         (letters)
         @if !told.is_empty() { i { (told) } }

@@ -54,7 +54,7 @@ fn texts(page: &Html, css: &str) -> Vec<String> {
 
 /// Text, classes and title of a person's cell.
 fn cell(page: &Html, (who, date): (char, usize)) -> (String, String, String) {
-    let css = format!("tr[data-person='{who}'] td:nth-of-type({date})");
+    let css = format!("tr[data-no='{who}'] td:nth-of-type({date})");
     let selector = Selector::parse(&css).unwrap();
     let td = page.select(&selector).next().unwrap();
     let attribute = |name| td.attr(name).unwrap_or_default().to_owned();
@@ -114,7 +114,10 @@ fn requests_wishes_pins_and_other_posts_lie_in_their_cells_with_words() {
     let (text, class, _) = of('王', 10);
     assert_eq!((text.as_str(), class.as_str()), ("·P?", "asked"));
     let (text, _, title) = of('王', 12);
-    assert_eq!((text.as_str(), title.as_str()), ("·@", "at FWT: O 09:00–18:00"));
+    assert_eq!(
+        (text.as_str(), title.as_str()),
+        ("·@", "at FWT: O 09:00–18:00")
+    );
     assert_eq!(of('王', 14).1, "pinned");
     let (text, _, title) = of('李', 20);
     assert_eq!(
@@ -146,8 +149,10 @@ fn gaps_are_told_by_strip_and_by_words() {
 
 #[test]
 fn findings_name_person_date_and_figures_the_hard_ones_first() {
-    let board = Board::of("李")
-        .draft('李', "11-10 M, 11-11 N, 11-16 M, 11-17 M, 11-18 M, 11-19 M, 11-20 M, 11-21 M, 11-22 M");
+    let board = Board::of("李").draft(
+        '李',
+        "11-10 M, 11-11 N, 11-16 M, 11-17 M, 11-18 M, 11-19 M, 11-20 M, 11-21 M, 11-22 M",
+    );
     let page = drawn(&board.plan, May::Plan);
     let hard = texts(&page, "#board-hard li");
     assert_eq!(
@@ -158,7 +163,7 @@ fn findings_name_person_date_and_figures_the_hard_ones_first() {
         ]
     );
     assert!(cell(&page, ('李', 11)).1.contains("breach"));
-    let row = texts(&page, "tr[data-person='李'] .total");
+    let row = texts(&page, "tr[data-no='李'] .total");
     assert_eq!(row, ["72", "1", "1"]);
 }
 
