@@ -33,6 +33,7 @@ mod refusal;
 mod roster_news;
 mod roster_setting;
 mod roster_version;
+mod roster;
 pub mod router;
 pub mod session;
 mod shift;

@@ -4,6 +4,8 @@ use super::{
     App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
     person, phone_report, policy, post as posts, post_check, roster_news, roster_setting,
     roster_version, shift, sign_in, slip, static_files, today, wish,
+    person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
+    static_files, today,
 };
 use axum::{
     Router,
@@ -80,6 +82,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(site())
+        .merge(rosters())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -115,6 +118,25 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// The rosters of the posts, month by month.
+fn rosters() -> Router<App> {
+    let month = Router::new()
+        .route("/", get(roster::board::show))
+        .route("/edit", post(roster::edit::submit))
+        .route("/cell", get(roster::cell::show).post(roster::cell::submit))
+        .route(
+            "/publish",
+            get(roster::publish::show).post(roster::publish::submit),
+        )
+        .route(
+            "/close",
+            get(roster::close::show).post(roster::close::submit),
+        );
+    Router::new()
+        .route("/rosters", get(roster::list::show))
+        .nest("/rosters/{post}/{month}", month)
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -7,6 +7,7 @@ mod command_line;
 mod months;
 mod outage;
 mod roster_files;
+mod rosters;
 mod sign_in;
 mod site;
 mod slips;
