@@ -6,6 +6,7 @@ use super::{
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
+    roster::swap::{self, OfferFault},
     time::Instant,
 };
 
@@ -20,6 +21,10 @@ pub enum Refusal {
     NoPhoneReport,
     /// A rejection, or an exception, without its reason.
     ReasonMissing,
+    /// A swap that stands so does not allow the step.
+    SwapNotOpen { status: swap::Status },
+    /// What is wrong with the offer of a duty.
+    OfferFaults(Vec<OfferFault>),
     /// It has ended: only HR cancels it now.
     Ended { at: Instant },
     /// The post check was decided before.

@@ -4,6 +4,7 @@ pub mod contract;
 pub mod draft;
 pub mod finding;
 pub mod plan;
+pub mod swap;
 pub mod terms;
 pub mod version;
 pub mod wish;
