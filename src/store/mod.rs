@@ -29,6 +29,7 @@ pub mod punch;
 pub mod query;
 mod record;
 pub mod request;
+pub mod roster;
 pub mod schema;
 pub mod scope;
 pub mod session;

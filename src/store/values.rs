@@ -12,6 +12,7 @@ use crate::rules::{
     post_check::Finding,
     punch::{Direction, Source},
     request::{Kind, Status},
+    roster::version::Cause as VersionCause,
     time::Instant,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -88,7 +89,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Cause DayKind Direction Finding Kind Line Role Source Status MaybeDirection Zone }
+words! { Cause DayKind Direction Finding Kind Line Role Source Status VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

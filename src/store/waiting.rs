@@ -17,7 +17,8 @@ pub async fn count(tx: &mut Tx, departments: &[DepartmentId], but: PersonId) -> 
              ) + (
                  SELECT COUNT(*) FROM correction_step s JOIN correction c ON c.id = s.correction_id
                      JOIN duty d ON d.id = c.duty_id JOIN person p ON p.id = d.person_id
-                 WHERE s.status = 'submitted' AND p.id <> $2 AND p.department_id = ANY($1::uuid[])
+                 WHERE s.status = 'submitted' AND d.version_until IS NULL AND p.id <> $2
+                   AND p.department_id = ANY($1::uuid[])
                    AND NOT EXISTS (
                        SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
              )"

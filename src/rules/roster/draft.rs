@@ -1,6 +1,9 @@
 //! Drafts: what supervisors set, cell by cell, over what is published, until they publish it.
 
-use crate::rules::ids::{PersonId, ShiftId};
+use crate::rules::{
+    ids::{PersonId, ShiftId},
+    time::Instant,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -36,4 +39,16 @@ impl Draft {
         let place = self.entries.binary_search_by_key(&cell, |entry| entry.cell);
         place.ok().map(|place| &self.entries[place])
     }
+}
+
+/// What somebody said of a cell after another had read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub cell: Cell,
+    /// What they said: a shift, or off; `None`: nothing any more, or what is published changed.
+    pub said: Option<Option<ShiftId>>,
+    pub at: Instant,
+    /// `None`: it came with a file.
+    pub by: Option<PersonId>,
+    pub by_name: Option<String>,
 }

@@ -1,0 +1,427 @@
+//! One person's part of the program: cells, stints, and the rules that are theirs alone.
+
+use super::stint::{Choice, Stints};
+use super::sum::{Limit, Sum};
+use super::{Cell, Contradiction, Free, Planned, Program, Touched};
+use crate::roster::engine::Column;
+use crate::roster::problem::{Hours, Person, Problem, Want, Window};
+use std::collections::BTreeSet;
+
+/// Adds a person with the days they work where they aren't free.
+pub(super) fn add(
+    program: &mut Program,
+    problem: &Problem,
+    free: &Free,
+    (number, days): (usize, &[Option<usize>]),
+) -> Result<(), Contradiction> {
+    let person = &problem.people[number];
+    let contradiction = Contradiction { person: number };
+    let options = options(problem, free, (number, days));
+    let choices: Vec<Choice> = options
+        .iter()
+        .map(|(shifts, off)| Choice {
+            work: !shifts.is_empty(),
+            off: *off,
+        })
+        .collect();
+    let stints = Stints::add(program, person, &choices).ok_or(contradiction)?;
+    let cells: Vec<Vec<Cell>> = options
+        .iter()
+        .map(|(shifts, off)| cells_of_day(program, problem.shifts.len(), shifts, *off))
+        .collect();
+    let planned = Planned {
+        person: number,
+        cells,
+        stints,
+    };
+    let mut writer = Writer {
+        program,
+        problem,
+        person,
+        planned: &planned,
+        holds: true,
+    };
+    writer.link();
+    writer.successions();
+    writer.totals();
+    writer.windows();
+    writer.weekends();
+    writer.wishes();
+    writer.changes();
+    let holds = writer.holds;
+    program.people.push(planned);
+    if holds { Ok(()) } else { Err(contradiction) }
+}
+
+/// By day: the shifts that may be worked, and whether the day may be off.
+fn options(
+    problem: &Problem,
+    free: &Free,
+    (number, days): (usize, &[Option<usize>]),
+) -> Vec<(Vec<usize>, bool)> {
+    let person = &problem.people[number];
+    let mut options: Vec<(Vec<usize>, bool)> = (0..problem.days)
+        .map(|_| ((0..problem.shifts.len()).collect(), true))
+        .collect();
+    for closed in &person.closed {
+        options[closed.day].0.retain(|shift| match closed.shift {
+            Some(barred) => *shift != barred,
+            None => false,
+        });
+    }
+    for (day, shift) in barred_by_past(problem, person) {
+        if let Some((shifts, _)) = options.get_mut(day) {
+            shifts.retain(|open| *open != shift);
+        }
+    }
+    for fixed in &person.fixed {
+        options[fixed.day] = match fixed.shift {
+            Some(shift) => (vec![shift], false),
+            None => (Vec::new(), true),
+        };
+    }
+    for (day, (option, worked)) in options.iter_mut().zip(days).enumerate() {
+        if !free.has(number, day) {
+            *option = match worked {
+                Some(shift) => (vec![*shift], false),
+                None => (Vec::new(), true),
+            };
+        }
+    }
+    options
+}
+
+/// The cells that the rest after the last days before the period forbids.
+fn barred_by_past(problem: &Problem, person: &Person) -> Vec<(usize, usize)> {
+    let mut barred: Vec<(usize, usize)> = Vec::new();
+    for (back, past) in person.past.iter().rev().enumerate() {
+        barred.extend(&past.forbids);
+        let Some(shift) = past.shift else { continue };
+        let shift = &problem.shifts[shift];
+        if back == 0 {
+            barred.extend(shift.not_next.iter().map(|next| (0, *next)));
+        }
+        if back < 2 {
+            let day = 1 - back;
+            barred.extend(shift.not_second_next.iter().map(|next| (day, *next)));
+        }
+    }
+    barred
+}
+
+fn cells_of_day(program: &mut Program, shifts: usize, open: &[usize], off: bool) -> Vec<Cell> {
+    let mut cells = vec![Cell::Never; shifts];
+    for shift in open {
+        cells[*shift] = if open.len() == 1 && !off {
+            Cell::Always
+        } else {
+            Cell::Column(program.model.column(Column {
+                least: 0.0,
+                most: 1.0,
+                cost: 0.0,
+                whole: true,
+            }))
+        };
+    }
+    cells
+}
+
+struct Writer<'a> {
+    program: &'a mut Program,
+    problem: &'a Problem,
+    person: &'a Person,
+    planned: &'a Planned,
+    /// Whether every row that is settled already holds.
+    holds: bool,
+}
+
+impl Writer<'_> {
+    fn cell(&self, day: usize, shift: usize) -> Cell {
+        self.planned.cells[day][shift]
+    }
+
+    fn write(&mut self, sum: Sum) {
+        self.holds &= self.program.sum(sum);
+    }
+
+    /// Adds points for each worked cell of some.
+    fn charge(&mut self, cells: impl IntoIterator<Item = Cell>, points: i64) {
+        for cell in cells {
+            match cell {
+                Cell::Never => {}
+                Cell::Always => self.program.base += points,
+                Cell::Column(column) => self.program.model.columns[column].cost += points as f64,
+            }
+        }
+    }
+
+    /// A day is worked in one shift where a stint covers it.
+    fn link(&mut self) {
+        for (day, cells) in self.planned.cells.iter().enumerate() {
+            let always = cells.contains(&Cell::Always);
+            let mut terms: Vec<(usize, f64)> = columns(cells).map(|column| (column, 1.0)).collect();
+            let stints = self.planned.stints.covering(day);
+            terms.extend(stints.map(|column| (column, -1.0)));
+            let settled = -f64::from(u8::from(always));
+            if !terms.is_empty() {
+                self.program.model.row(terms, settled, settled);
+            } else if always {
+                self.holds = false;
+            }
+        }
+    }
+
+    /// Too little rest between the shifts of two days. Those that forbid the same ones share a row; its other side says
+    /// that where both days are worked no run begins between them.
+    fn successions(&mut self) {
+        let shifts = &self.problem.shifts;
+        let sets: BTreeSet<Vec<usize>> = shifts
+            .iter()
+            .map(|shift| sorted(&shift.not_next))
+            .filter(|set| !set.is_empty())
+            .collect();
+        for day in 0..self.problem.days.saturating_sub(1) {
+            for set in &sets {
+                let forbid = (0..shifts.len()).filter(|of| {
+                    let next = &shifts[*of].not_next;
+                    set.iter().all(|shift| next.contains(shift))
+                });
+                let mut sum = Sum::new(None, hard(0.0));
+                let first: Vec<Cell> = forbid.map(|of| self.cell(day, of)).collect();
+                let second: Vec<Cell> = set.iter().map(|of| self.cell(day + 1, *of)).collect();
+                if !possible(&first) || !possible(&second) {
+                    continue;
+                }
+                for cell in first.into_iter().chain(second) {
+                    sum.cell(cell, 1.0);
+                }
+                for column in self.planned.stints.covering(day) {
+                    sum.cell(Cell::Column(column), -1.0);
+                }
+                for column in self.planned.stints.beginning(day + 1) {
+                    sum.cell(Cell::Column(column), -1.0);
+                }
+                self.write(sum);
+            }
+        }
+        self.second_successions();
+    }
+
+    fn second_successions(&mut self) {
+        for (number, shift) in self.problem.shifts.iter().enumerate() {
+            if shift.not_second_next.is_empty() {
+                continue;
+            }
+            for day in 0..self.problem.days.saturating_sub(2) {
+                let mut sum = Sum::new(None, hard(1.0));
+                sum.cell(self.cell(day, number), 1.0);
+                for next in sorted(&shift.not_second_next) {
+                    sum.cell(self.cell(day + 2, next), 1.0);
+                }
+                self.write(sum);
+            }
+        }
+    }
+
+    /// Sums over the period: how often each shift, how long in all, and the fair shares.
+    fn totals(&mut self) {
+        let days = 0..self.problem.days;
+        for (shift, most) in self.person.shift_most.iter().enumerate() {
+            let Some(most) = most else { continue };
+            let mut sum = Sum::new(None, hard(f64::from(*most)));
+            for day in days.clone() {
+                sum.cell(self.cell(day, shift), 1.0);
+            }
+            self.write(sum);
+        }
+        for hours in &self.person.hours {
+            let sum = self.hours(hours);
+            self.write(sum);
+        }
+        for band in &self.person.bands {
+            let limit = |at: u32| {
+                Some(Limit {
+                    at: f64::from(at),
+                    points: Some(band.points),
+                })
+            };
+            let mut sum = Sum::new(limit(band.least), limit(band.most));
+            for (day, shift) in &band.cells {
+                sum.cell(self.cell(*day, *shift), 1.0);
+            }
+            self.write(sum);
+        }
+    }
+
+    fn hours(&self, hours: &Hours) -> Sum {
+        let lengths = self.problem.shifts.iter().map(|shift| shift.minutes);
+        let step = lengths.fold(0, gcd).max(1);
+        let steps = |minutes: i64| minutes as f64 / step as f64;
+        let (least, most) = (steps(hours.least_minutes), steps(hours.most_minutes));
+        let limit = |at: f64| {
+            Some(Limit {
+                at,
+                points: hours.points,
+            })
+        };
+        // Where nothing has a price, what cannot be reached is cut off.
+        let mut sum = match hours.points {
+            None => Sum::new(limit(least.ceil()), limit(most.floor())),
+            Some(_) => Sum::new(limit(least), limit(most)),
+        };
+        sum.unit = 60.0 / step as f64;
+        for day in hours.from_day..hours.to_day.min(self.problem.days) {
+            for (number, shift) in self.problem.shifts.iter().enumerate() {
+                sum.cell(self.cell(day, number), steps(shift.minutes));
+            }
+        }
+        sum
+    }
+
+    fn windows(&mut self) {
+        for window in &self.person.windows {
+            let length = (window.days as usize).min(self.person.past.len() + self.problem.days);
+            let before = self.person.past.len().min(length.saturating_sub(1));
+            for end in length - before..=self.problem.days {
+                let sum = self.window(window, end, length);
+                self.write(sum);
+            }
+        }
+    }
+
+    /// The window of some days that ends before a day.
+    fn window(&self, window: &Window, end: usize, length: usize) -> Sum {
+        let past = &self.person.past;
+        let from_past = length.saturating_sub(end);
+        let mut counted = 0u32;
+        for day in past[past.len() - from_past..].iter() {
+            counted += u32::from(
+                day.shift
+                    .is_some_and(|shift| window.shifts.contains(&shift)),
+            );
+        }
+        let most = match window.points {
+            Some(_) => f64::from(window.most) - f64::from(counted),
+            // What the past broke is past.
+            None => f64::from(window.most.saturating_sub(counted)),
+        };
+        let limit = Limit {
+            at: most,
+            points: window.points,
+        };
+        let mut sum = Sum::new(None, Some(limit));
+        for day in end.saturating_sub(length)..end {
+            for shift in sorted(&window.shifts) {
+                sum.cell(self.cell(day, shift), 1.0);
+            }
+        }
+        sum
+    }
+
+    fn weekends(&mut self) {
+        let Some(bound) = self.person.weekends_most else {
+            return;
+        };
+        let mut sum = Sum::new(
+            None,
+            Some(Limit {
+                at: f64::from(bound.most),
+                points: bound.points,
+            }),
+        );
+        let rest = self.person.run.least_days_off.max(1) as usize;
+        for weekend in &self.problem.weekends {
+            let (Some(first), Some(last)) = (weekend.first(), weekend.last()) else {
+                continue;
+            };
+            let days = *first..last + 1;
+            if days.len() == weekend.len() && days.len() < rest + 2 {
+                sum.columns(self.planned.stints.touching(days));
+            } else {
+                sum.cell(self.touched(weekend), 1.0);
+            }
+        }
+        self.write(sum);
+    }
+
+    /// A cell that is worked where any of some days is.
+    fn touched(&mut self, days: &[usize]) -> Cell {
+        let column = self.program.model.column(Column {
+            least: 0.0,
+            most: 1.0,
+            cost: 0.0,
+            whole: true,
+        });
+        for day in days {
+            let mut sum = Sum::new(None, hard(0.0));
+            for cell in &self.planned.cells[*day] {
+                sum.cell(*cell, 1.0);
+            }
+            sum.cell(Cell::Column(column), -1.0);
+            self.write(sum);
+        }
+        self.program.touched.push(Touched {
+            column,
+            person: self.planned.person,
+            days: days.to_vec(),
+        });
+        Cell::Column(column)
+    }
+
+    fn wishes(&mut self) {
+        let planned = self.planned;
+        for wish in &self.person.wishes {
+            let day = &planned.cells[wish.day];
+            let cells = match wish.shift {
+                Some(shift) => &day[shift..=shift],
+                None => &day[..],
+            };
+            match wish.want {
+                Want::Off => self.charge(cells.iter().copied(), wish.points),
+                Want::On => {
+                    self.program.base += wish.points;
+                    self.charge(cells.iter().copied(), -wish.points);
+                }
+            }
+        }
+    }
+
+    /// What differs from the roster that was published.
+    fn changes(&mut self) {
+        let planned = self.planned;
+        let published = self.person.published.iter().zip(&self.person.change_points);
+        for (cells, (before, points)) in planned.cells.iter().zip(published) {
+            match before {
+                Some(shift) => {
+                    self.program.base += points;
+                    self.charge([cells[*shift]], -points);
+                }
+                None => self.charge(cells.iter().copied(), *points),
+            }
+        }
+    }
+}
+
+fn columns(cells: &[Cell]) -> impl Iterator<Item = usize> {
+    cells.iter().filter_map(|cell| match cell {
+        Cell::Column(column) => Some(*column),
+        _ => None,
+    })
+}
+
+fn possible(cells: &[Cell]) -> bool {
+    cells.iter().any(|cell| *cell != Cell::Never)
+}
+
+fn hard(at: f64) -> Option<Limit> {
+    Some(Limit { at, points: None })
+}
+
+fn sorted(shifts: &[usize]) -> Vec<usize> {
+    let set: BTreeSet<usize> = shifts.iter().copied().collect();
+    set.into_iter().collect()
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a.abs() } else { gcd(b, a % b) }
+}

@@ -1,0 +1,188 @@
+//! What a roster costs, by what it's for.
+
+use super::problem::{Family, Hours, Level, Person, Problem, Roster, Want};
+use serde::{Deserialize, Serialize};
+
+/// Points by what they are for. None is for a hard rule: those are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Points {
+    /// People missing from the fewest that a post demands.
+    pub missing: i64,
+    /// People missing from what would be good to have.
+    pub wanted: i64,
+    /// People beyond the need.
+    pub over: i64,
+    pub nights: i64,
+    pub weekends: i64,
+    pub holidays: i64,
+    pub load: i64,
+    /// Wishes not granted.
+    pub wishes: i64,
+    pub hours: i64,
+    /// Limits that have a price: runs, windows, weekends worked.
+    pub rules: i64,
+    /// Cells that differ from what was published.
+    pub changes: i64,
+}
+
+impl Points {
+    /// All of them.
+    pub fn total(&self) -> i64 {
+        let fair = self.nights + self.weekends + self.holidays + self.load;
+        let cover = self.missing + self.wanted + self.over;
+        cover + fair + self.wishes + self.hours + self.rules + self.changes
+    }
+
+    /// Each part with its code, in the order in which they are told.
+    pub fn parts(&self) -> [(&'static str, i64); 11] {
+        [
+            ("missing", self.missing),
+            ("wanted", self.wanted),
+            ("over", self.over),
+            ("nights", self.nights),
+            ("weekends", self.weekends),
+            ("holidays", self.holidays),
+            ("load", self.load),
+            ("wishes", self.wishes),
+            ("hours", self.hours),
+            ("rules", self.rules),
+            ("changes", self.changes),
+        ]
+    }
+
+    /// The part that a fair share's points belong to.
+    pub fn of_family(&mut self, family: Family) -> &mut i64 {
+        match family {
+            Family::Nights => &mut self.nights,
+            Family::Weekends => &mut self.weekends,
+            Family::Holidays => &mut self.holidays,
+            Family::Load => &mut self.load,
+        }
+    }
+}
+
+/// The points of a roster that keeps every hard rule.
+pub fn points(problem: &Problem, roster: &Roster) -> Points {
+    let mut points = Points::default();
+    for cover in &problem.covers {
+        let at_work = |(day, shift): &(usize, usize)| {
+            let people = roster.0.iter();
+            people.filter(|days| days[*day] == Some(*shift)).count()
+        };
+        let there: usize = cover.cells.iter().map(at_work).sum();
+        let short = i64::from(cover.need) - there as i64;
+        match cover.level {
+            Level::Fewest => points.missing += problem.missing_points * short.max(0),
+            Level::Wanted(each) => points.wanted += each * short.max(0),
+        }
+        points.over += cover.over_points * (-short).max(0);
+    }
+    for (person, days) in problem.people.iter().zip(&roster.0) {
+        add_person(&mut points, problem, person, days);
+    }
+    points
+}
+
+/// How many people are missing from the fewest that are demanded.
+pub fn missing_people(problem: &Problem, roster: &Roster) -> u32 {
+    let fewest = problem
+        .covers
+        .iter()
+        .filter(|cover| cover.level == Level::Fewest);
+    let short = fewest.map(|cover| {
+        let at_work = |(day, shift): &(usize, usize)| {
+            let people = roster.0.iter();
+            people.filter(|days| days[*day] == Some(*shift)).count()
+        };
+        let there: usize = cover.cells.iter().map(at_work).sum();
+        cover.need.saturating_sub(there as u32)
+    });
+    short.sum()
+}
+
+fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[Option<usize>]) {
+    for band in &person.bands {
+        let cells = band.cells.iter();
+        let count = cells
+            .filter(|(day, shift)| days[*day] == Some(*shift))
+            .count() as i64;
+        let outside = (i64::from(band.least) - count).max(count - i64::from(band.most));
+        let family = match band.family {
+            Family::Nights => &mut points.nights,
+            Family::Weekends => &mut points.weekends,
+            Family::Holidays => &mut points.holidays,
+            Family::Load => &mut points.load,
+        };
+        *family += band.points * outside.max(0);
+    }
+    for wish in &person.wishes {
+        let works = match (days[wish.day], wish.shift) {
+            (Some(worked), Some(shift)) => worked == shift,
+            (worked, _) => worked.is_some() && wish.shift.is_none(),
+        };
+        if works != (wish.want == Want::On) {
+            points.wishes += wish.points;
+        }
+    }
+    for hours in &person.hours {
+        points.hours += hours_points(problem, hours, days);
+    }
+    points.rules += window_points(person, days) + run_points(person, days);
+    if let Some(bound) = person.weekends_most
+        && let Some(each) = bound.points
+    {
+        let worked = |weekend: &&Vec<usize>| weekend.iter().any(|day| days[*day].is_some());
+        let count = problem.weekends.iter().filter(worked).count() as i64;
+        points.rules += each * (count - i64::from(bound.most)).max(0);
+    }
+    let published = person.published.iter().zip(&person.change_points);
+    for ((before, each), now) in published.zip(days) {
+        points.changes += if before == now { 0 } else { *each };
+    }
+}
+
+fn hours_points(problem: &Problem, hours: &Hours, days: &[Option<usize>]) -> i64 {
+    let Some(each) = hours.points else { return 0 };
+    let days = &days[hours.from_day..hours.to_day.min(days.len())];
+    let worked = days.iter().flatten();
+    let minutes: i64 = worked.map(|shift| problem.shifts[*shift].minutes).sum();
+    let outside = (hours.least_minutes - minutes).max(minutes - hours.most_minutes);
+    each * ((outside.max(0) + 59) / 60)
+}
+
+fn window_points(person: &Person, days: &[Option<usize>]) -> i64 {
+    let past = person.past.iter().map(|day| day.shift);
+    let line: Vec<Option<usize>> = past.chain(days.iter().copied()).collect();
+    let mut points = 0;
+    for window in &person.windows {
+        let Some(each) = window.points else { continue };
+        let length = (window.days as usize).min(line.len()).max(1);
+        // Windows of the past alone are past.
+        let first = (person.past.len() + 1).saturating_sub(length);
+        for days in line.windows(length).skip(first) {
+            let counted = days.iter().flatten();
+            let count = counted
+                .filter(|shift| window.shifts.contains(shift))
+                .count();
+            points += each * (count as i64 - i64::from(window.most)).max(0);
+        }
+    }
+    points
+}
+
+fn run_points(person: &Person, days: &[Option<usize>]) -> i64 {
+    let Some(each) = person.run.most_points else {
+        return 0;
+    };
+    let worked_before = person.past.iter().rev().take_while(|day| day.worked);
+    let mut run = worked_before.count() as i64;
+    let mut points = 0;
+    for day in days {
+        run = if day.is_some() { run + 1 } else { 0 };
+        if run > i64::from(person.run.most_days) {
+            points += each;
+        }
+    }
+    points
+}

@@ -1,0 +1,115 @@
+//! The whole month as one program: what no roster can undercut, and, where it's small or nearly settled, the best roster.
+
+use super::board::Board;
+use super::construct::Ends;
+use super::engine;
+use crate::roster::engine::{Engine, Limits, Model, Status, Talk, micro::Micro};
+use crate::roster::model::{self, Free, Program};
+use crate::roster::problem::Roster;
+
+/// Columns up to which the relaxation is solved, and how long it may take.
+const BOUNDED_COLUMNS: usize = 4_000;
+const BOUNDED_SECONDS: f64 = 20.0;
+
+/// Columns up to which the whole is solved to the end.
+const SOLVED_COLUMNS: usize = 1_500;
+
+/// How long a repair is tried as a whole.
+const REPAIR_SECONDS: f64 = 5.0;
+
+/// The same where the clock must not matter.
+const NODES: u64 = 500;
+
+/// Passes on what the solve of the whole finds.
+struct Relay<'a> {
+    board: &'a Board<'a>,
+    program: &'a Program,
+}
+
+impl Talk for Relay<'_> {
+    fn stopped(&self) -> bool {
+        self.board.pulse();
+        self.board.over()
+    }
+
+    fn found(&self, values: &[f64]) {
+        let best = self.board.best().roster;
+        let found = self.program.roster(values, &best);
+        self.board.offer(&best, &found);
+    }
+
+    fn bounded(&self, bound: f64) {
+        self.board.raise(self.program.base as f64 + bound);
+    }
+}
+
+/// Raises the bound as far as the size allows.
+pub(super) fn prove(board: &Board) {
+    if board.over() {
+        return;
+    }
+    let Some(program) = whole(board) else { return };
+    let columns = program.model.columns.len();
+    if columns > BOUNDED_COLUMNS {
+        return;
+    }
+    let limits = Limits {
+        seconds: (!board.repeatable()).then(|| board.left(BOUNDED_SECONDS)),
+        nodes: board.repeatable().then_some(NODES),
+        gap: 0.0,
+    };
+    let relaxed = relaxed(&program.model);
+    let answer = Micro.solve(&relaxed, limits, None, &Ends(board));
+    if answer.status == Status::Optimal {
+        board.raise(program.base as f64 + answer.bound);
+    }
+    if columns <= SOLVED_COLUMNS && !board.over() {
+        let limits = Limits {
+            seconds: None,
+            nodes: board.repeatable().then_some(NODES),
+            gap: 0.99,
+        };
+        solve(board, &program, limits);
+    }
+}
+
+/// Solves the whole, from the best roster on, for a while.
+pub(super) fn repair(board: &Board) {
+    let Some(program) = whole(board) else { return };
+    let limits = Limits {
+        seconds: (!board.repeatable()).then(|| board.left(REPAIR_SECONDS)),
+        nodes: board.repeatable().then_some(NODES),
+        gap: 0.99,
+    };
+    solve(board, &program, limits);
+}
+
+fn whole(board: &Board) -> Option<Program> {
+    let problem = board.problem;
+    let empty = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    model::build(problem, &Free::all(problem), &empty).ok()
+}
+
+fn solve(board: &Board, program: &Program, limits: Limits) {
+    let relay = Relay { board, program };
+    let best = board.best().roster;
+    let start = program.values(&best);
+    let answer = engine().solve(&program.model, limits, Some(&start), &relay);
+    if !answer.values.is_empty() {
+        relay.found(&answer.values);
+    }
+    match answer.status {
+        // What is best within the gap is best: costs are whole.
+        Status::Optimal => relay.bounded(answer.objective - 0.5),
+        _ => relay.bounded(answer.bound),
+    }
+}
+
+/// The same without whole numbers.
+fn relaxed(model: &Model) -> Model {
+    let mut model = model.clone();
+    for column in &mut model.columns {
+        column.whole = false;
+    }
+    model
+}

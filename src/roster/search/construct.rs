@@ -1,0 +1,101 @@
+//! The first roster: one person after another, each the best month that is left for them.
+
+use super::board::Board;
+use super::engine;
+use crate::roster::engine::{Limits, Status, Talk};
+use crate::roster::model::{self, Contradiction, Free, Program};
+use crate::roster::problem::{Person, Problem, Roster};
+
+/// Nodes for one person's month; they nearly always need none.
+const NODES: u64 = 400;
+
+/// Ends when the search does.
+pub(super) struct Ends<'a>(pub(super) &'a Board<'a>);
+
+impl Talk for Ends<'_> {
+    fn stopped(&self) -> bool {
+        self.0.over()
+    }
+}
+
+/// Ends only when it's stopped by hand or late: the first roster is needed even where little time is left.
+struct Patient;
+
+impl Talk for Patient {
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+/// A roster in which nobody's rules are broken; `None` where it was stopped before there was one.
+pub(super) fn first(board: &Board) -> Result<Option<Roster>, Contradiction> {
+    let problem = board.problem;
+    let mut roster = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let mut left: Vec<usize> = Vec::new();
+    for person in 0..problem.people.len() {
+        match kept(problem, board.limits.start.as_ref(), person) {
+            Some(row) => roster.0[person] = row,
+            None => left.push(person),
+        }
+    }
+    // Who can be placed least goes first.
+    left.sort_by_key(|person| open_cells(problem, &problem.people[*person]));
+    for person in left {
+        if board.stopped() {
+            return Ok(None);
+        }
+        let mut free = Free::none(problem);
+        free.days(person, 0..problem.days);
+        let program = model::build(problem, &free, &roster)?;
+        let values = month(&program).ok_or(Contradiction { person })?;
+        roster = program.roster(&values, &roster);
+    }
+    Ok(Some(roster))
+}
+
+/// The best month of the one person in a program, or any where that is hard to tell; `None` where there is none.
+fn month(program: &Program) -> Option<Vec<f64>> {
+    let limits = Limits {
+        seconds: None,
+        nodes: Some(NODES),
+        gap: 0.99,
+    };
+    let answer = engine().solve(&program.model, limits, None, &Patient);
+    match answer.status {
+        Status::Optimal | Status::Feasible => Some(answer.values),
+        Status::Infeasible => None,
+        Status::Open => {
+            let limits = Limits {
+                nodes: None,
+                ..limits
+            };
+            let answer = engine().solve(&program.model, limits, None, &Patient);
+            (!answer.values.is_empty()).then_some(answer.values)
+        }
+    }
+}
+
+/// Somebody's row of a roster to start from, where it keeps their rules.
+fn kept(problem: &Problem, start: Option<&Roster>, person: usize) -> Option<Vec<Option<usize>>> {
+    let row = start?.0.get(person)?;
+    if row.len() != problem.days {
+        return None;
+    }
+    let mut around = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let mut free = Free::none(problem);
+    free.days(person, 0..problem.days);
+    let program = model::build(problem, &free, &around).ok()?;
+    around.0[person].clone_from(row);
+    let values = program.values(&around);
+    let same = program.roster(&values, &around) == around;
+    (same && program.model.holds(&values)).then(|| row.clone())
+}
+
+fn open_cells(problem: &Problem, person: &Person) -> usize {
+    let shifts = problem.shifts.len();
+    let closed = person.closed.iter();
+    let closed: usize = closed
+        .map(|closed| if closed.shift.is_some() { 1 } else { shifts })
+        .sum();
+    (problem.days * shifts).saturating_sub(closed)
+}

@@ -1,0 +1,56 @@
+//! One thread that improves: frees a part, solves it exactly, offers what it found, and learns how large a part may be.
+
+use super::board::Board;
+use super::construct::Ends;
+use super::dice::Dice;
+use super::engine;
+use super::neighbourhood::{self, Sizes};
+use crate::roster::engine::{Limits, Status};
+use crate::roster::model;
+use std::time::Instant;
+
+/// How long a part may take, and what counts as easy.
+const SECONDS: f64 = 2.0;
+const EASY_SECONDS: f64 = 0.4;
+
+/// The same where the clock must not matter.
+const NODES: u64 = 100;
+const EASY_NODES: u64 = 20;
+
+/// Improves until the search is over.
+pub(super) fn work(board: &Board, number: usize) {
+    let problem = board.problem;
+    let mut dice = Dice::new(board.limits.seed.wrapping_add(number as u64 * 1_000_003));
+    let mut sizes = Sizes::new();
+    while board.step() {
+        board.pulse();
+        let best = board.best().roster;
+        let (kind, free) = neighbourhood::choose(problem, &best, &sizes, &mut dice);
+        let Ok(program) = model::build(problem, &free, &best) else {
+            continue;
+        };
+        let limits = Limits {
+            seconds: (!board.repeatable()).then(|| board.left(SECONDS)),
+            nodes: board.repeatable().then_some(NODES),
+            gap: 0.99,
+        };
+        let begun = Instant::now();
+        let start = program.values(&best);
+        let answer = engine().solve(&program.model, limits, Some(&start), &Ends(board));
+        let mut gained = false;
+        if !answer.values.is_empty() {
+            let found = program.roster(&answer.values, &best);
+            gained = board.offer(&best, &found);
+        }
+        let easy = if board.repeatable() {
+            answer.nodes <= EASY_NODES
+        } else {
+            begun.elapsed().as_secs_f64() <= EASY_SECONDS
+        };
+        match answer.status {
+            Status::Optimal if easy && !gained => sizes.grow(kind, problem),
+            Status::Optimal => {}
+            _ => sizes.shrink(kind),
+        }
+    }
+}
