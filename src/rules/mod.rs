@@ -13,6 +13,7 @@ pub mod facts;
 pub mod filing;
 pub mod ids;
 pub mod month;
+pub mod night;
 pub mod outlook;
 pub mod person;
 pub mod phone_report;

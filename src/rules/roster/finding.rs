@@ -45,7 +45,7 @@ pub enum Rule {
     MonthHours,
     /// Weekends worked in the month.
     Weekends,
-    /// A morning on the day after a night.
+    /// A morning on the date on which a night ends.
     NightToMorning,
 }
 
@@ -84,6 +84,8 @@ pub struct Finding {
     pub person: PersonId,
     /// The service date at which it shows: of the later duty, the day too many, the last day of the week.
     pub date: NaiveDate,
+    /// The first service date that belongs to it: of the earlier duty, the first day in the row, the week's first duty.
+    pub since: NaiveDate,
     pub breach: Breach,
 }
 
@@ -128,6 +130,7 @@ pub enum Breach {
         minutes: i64,
         most_minutes: i64,
     },
+    /// Never more than a warning.
     MonthHoursUnder {
         minutes: i64,
         least_minutes: i64,
@@ -137,6 +140,7 @@ pub enum Breach {
         most: u32,
     },
     NightToMorning {
+        /// The night's service date.
         night: NaiveDate,
     },
 }

@@ -3,9 +3,12 @@
 pub mod contract;
 pub mod draft;
 pub mod finding;
+pub mod lint;
 pub mod plan;
 pub mod swap;
 pub mod terms;
+#[cfg(test)]
+pub(crate) mod tests;
 pub mod version;
 pub mod wish;
 

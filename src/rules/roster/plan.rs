@@ -11,6 +11,7 @@ use crate::rules::{
     time::{Instant, Month},
 };
 use chrono::NaiveDate;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// How many days before and after the month a plan's facts reach: what is worked there joins the month's edges.
@@ -80,13 +81,11 @@ impl Plan {
         };
         let kept = self.facts.duties.iter().filter(|duty| !replaced(duty));
         let mut duties: Vec<Duty> = kept.cloned().collect();
-        let held = |cell: Cell, shift: ShiftId| {
-            let mut own = self.facts.duties.iter().filter(|duty| self.owns(duty));
-            own.any(|duty| duty.cell() == cell && duty.shift == shift)
-        };
+        let own = self.facts.duties.iter().filter(|duty| self.owns(duty));
+        let held: HashSet<(Cell, ShiftId)> = own.map(|duty| (duty.cell(), duty.shift)).collect();
         let drafted = self.draft.entries.iter().filter_map(|entry| {
-            let shift = entry.shift.filter(|shift| !held(entry.cell, *shift))?;
-            self.drafted(entry.cell, shift)
+            let wanted = |shift: &ShiftId| !held.contains(&(entry.cell, *shift));
+            self.drafted(entry.cell, entry.shift.filter(wanted)?)
         });
         duties.extend(drafted);
         duties.sort_by_key(|duty| (duty.person, duty.start, duty.id));

@@ -54,7 +54,8 @@ pub struct Limits {
     pub month_hours: Limit,
     /// Weekends of the month with a duty, at most.
     pub weekends: Limit,
-    /// A duty that starts before this hour of the day is a morning, and not worked on the date after a night.
+    /// A duty that starts before this hour of the day and is no night itself is a morning, and not worked on the date
+    /// on which a night ends.
     pub night_to_morning: Limit,
 }
 

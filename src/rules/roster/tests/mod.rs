@@ -1,0 +1,5 @@
+//! Tests of the roster's law, and the board that they draw on.
+
+mod lint;
+mod lint_properties;
+pub(crate) mod sample;
