@@ -6,7 +6,10 @@ use super::{
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
-    roster::swap::{self, OfferFault},
+    roster::{
+        handover,
+        swap::{self, OfferFault},
+    },
     time::Instant,
 };
 
@@ -23,6 +26,10 @@ pub enum Refusal {
     ReasonMissing,
     /// A swap that stands so does not allow the step.
     SwapNotOpen { status: swap::Status },
+    /// The hard breaches and gaps that keep a duty from going to somebody else.
+    CannotHandOver(handover::Unfit),
+    /// Only a duty that runs has a rest that somebody could take over.
+    NotRunning,
     /// What is wrong with the offer of a duty.
     OfferFaults(Vec<OfferFault>),
     /// It has ended: only HR cancels it now.

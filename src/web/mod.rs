@@ -30,6 +30,7 @@ mod policy;
 mod post;
 mod post_check;
 mod refusal;
+mod roster;
 pub mod router;
 pub mod session;
 mod shift;

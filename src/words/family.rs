@@ -60,6 +60,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         "policy-standing",
         &["in_force", "coming", "past", "replaced"],
     ),
+    ("board-state", &["draft", "published", "closed"]),
     ("policy-unit", &["minutes", "hours", "times"]),
     ("policy-reference", &["required", "shift"]),
     ("policy-counts", YES_NO),
@@ -160,8 +161,8 @@ const ERRORS: &[&str] = &[
 ];
 
 const PLACES: &[&str] = &[
-    "clock", "month", "requests", "today", "inbox", "months", "people", "posts", "shifts",
-    "calendar", "policy",
+    "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
+    "shifts", "calendar", "policy",
 ];
 
 /// Monday first, as in ISO 8601.

@@ -3,9 +3,11 @@
 pub mod contract;
 pub mod draft;
 pub mod finding;
+pub mod handover;
 pub mod lint;
 pub mod plan;
 pub mod swap;
+pub mod tally;
 pub mod terms;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -112,9 +112,12 @@ impl Plan {
     /// Whether a cell can still be changed: nothing published in it has begun, nor would its date have passed.
     pub fn is_open(&self, cell: Cell, now: Instant) -> bool {
         let begun = |duty: &&Duty| self.owns(duty) && duty.cell() == cell && duty.start <= now;
-        self.state != State::Closed
-            && !self.is_past(cell.date, now)
-            && !self.facts.duties.iter().any(|duty| begun(&duty))
+        self.is_open_on(cell.date, now) && !self.facts.duties.iter().any(|duty| begun(&duty))
+    }
+
+    /// Whether cells of a date can still be changed in which nothing published has begun.
+    pub fn is_open_on(&self, date: NaiveDate, now: Instant) -> bool {
+        self.state != State::Closed && !self.is_past(date, now)
     }
 
     fn is_past(&self, date: NaiveDate, now: Instant) -> bool {
