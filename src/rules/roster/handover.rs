@@ -1,11 +1,12 @@
 //! Handing over: a published duty, or a part of it, goes to somebody else, by a swap, a stand-in or a take-over.
 
-use super::{Draft, Finding, Level, Plan, finding::Breach, lint, plan::Key, version::Changes};
+use super::{
+    Draft, Finding, Level, Plan, Rule, finding::Breach, lint, plan::Key, version::Changes,
+};
 use crate::rules::{
     coverage::{Absences, Cover, Gap, opened},
     duty::Duty,
     ids::{DutyId, PersonId},
-    seam::Edge,
     span::Span,
     time::{Instant, Month},
 };
@@ -55,14 +56,6 @@ impl Handover {
             end,
             ..self.duty.clone()
         }
-    }
-
-    /// The ends of what the other gets that lie inside the duty.
-    pub fn seams(&self) -> Vec<Edge> {
-        let taken = self.taken();
-        let start = (self.duty.start < taken.start).then_some(Edge::Start);
-        let end = (taken.end < self.duty.end).then_some(Edge::End);
-        start.into_iter().chain(end).collect()
     }
 
     /// What it changes of what is published.
@@ -120,6 +113,13 @@ impl Trial {
         self.findings.iter().filter(|it| it.level == Level::Hard)
     }
 
+    /// What forbids it even in an emergency: overlap, qualification and leave are hard at every site.
+    pub fn impossible(&self) -> impl Iterator<Item = &Finding> {
+        let always = [Rule::Overlap, Rule::Qualification, Rule::Leave];
+        let findings = self.findings.iter();
+        findings.filter(move |it| always.contains(&it.breach.rule()))
+    }
+
     /// What is only told.
     pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|it| it.level == Level::Warning)
@@ -134,40 +134,63 @@ pub struct Unfit {
     pub gaps: Vec<Gap>,
 }
 
-/// Tries handovers on one of the rosters that they concern; the drafts that lie over it don't matter.
+/// Tries handovers on a roster, as it's published: the draft that lies over it doesn't matter.
 ///
-/// `plan` holds all duties of those who get something, as far as they are qualified for its post: who isn't on its
+/// The plan holds all duties of those who get something, as far as they are qualified for its post: who isn't on its
 /// board is told as not qualified.
 pub fn try_out(plan: &Plan, handovers: &[Handover]) -> Trial {
-    let published = Plan {
+    Trier::of(&published(plan)).try_out(handovers)
+}
+
+/// A plan without its draft.
+pub fn published(plan: &Plan) -> Plan {
+    Plan {
         draft: Draft::default(),
         ..plan.clone()
-    };
-    let before = &published.facts.duties;
-    let mut after = before.clone();
-    for handover in handovers {
-        handover.apply(&mut after);
     }
-    let mut receivers: Vec<PersonId> = handovers.iter().map(|it| it.to).collect();
-    receivers.sort_unstable();
-    receivers.dedup();
-    let bench = lint::bench(&published);
-    let mut findings: Vec<Finding> = receivers
-        .into_iter()
-        .flat_map(|person| {
-            let own: Vec<Duty> = after.iter().filter(|it| it.person == person).cloned().collect();
-            let known = bench.person(person, bench.duties(person));
-            let found = bench.person(person, &own).into_iter();
-            found
-                .filter(|it| !known.contains(it) && !is_less(&it.breach))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    findings.extend(strangers(&published, handovers));
-    findings.sort_by_key(|it| (std::cmp::Reverse(it.level), it.date));
-    Trial {
-        findings,
-        gaps: gaps(&published, &after, handovers),
+}
+
+/// Tries many handovers on one [`published`] plan.
+pub struct Trier<'p> {
+    plan: &'p Plan,
+    bench: lint::Bench<'p>,
+}
+
+impl<'p> Trier<'p> {
+    /// Looks up once what every trial asks for.
+    pub fn of(published: &'p Plan) -> Self {
+        Self {
+            plan: published,
+            bench: lint::bench(published),
+        }
+    }
+
+    /// What some handovers, taken together, would break and open.
+    pub fn try_out(&self, handovers: &[Handover]) -> Trial {
+        let mut after = self.plan.facts.duties.clone();
+        for handover in handovers {
+            handover.apply(&mut after);
+        }
+        let mut receivers: Vec<PersonId> = handovers.iter().map(|it| it.to).collect();
+        receivers.sort_unstable();
+        receivers.dedup();
+        let new = receivers.iter().flat_map(|person| self.new(*person, &after));
+        let mut findings: Vec<Finding> = new.collect();
+        findings.extend(strangers(self.plan, handovers));
+        findings.sort_by_key(|it| (std::cmp::Reverse(it.level), it.date));
+        Trial {
+            findings,
+            gaps: gaps(self.plan, &after, handovers),
+        }
+    }
+
+    /// What somebody's duties break that they don't break as they are.
+    fn new(&self, person: PersonId, after: &[Duty]) -> Vec<Finding> {
+        let own: Vec<Duty> = after.iter().filter(|it| it.person == person).cloned().collect();
+        let known = self.bench.person(person, self.bench.duties(person));
+        let mut found = self.bench.person(person, &own);
+        found.retain(|it| !known.contains(it) && !is_less(&it.breach));
+        found
     }
 }
 
@@ -292,7 +315,7 @@ mod tests {
         assert_eq!(says(&board, std::slice::from_ref(&rest)), [""; 0]);
         let taken = rest.taken();
         assert_eq!((taken.start, taken.end), (at("11-03 11:00"), at("11-03 16:00")));
-        assert_eq!((taken.date, rest.seams()), (rest.duty.date, vec![Edge::Start]));
+        assert_eq!(taken.date, rest.duty.date);
         let changes = rest.changes();
         assert_eq!(changes.cut, [(rest.duty.id, at("11-03 11:00"))]);
         assert_eq!((changes.withdrawn.len(), changes.added.len()), (0, 1));
@@ -303,11 +326,8 @@ mod tests {
         let board = Board::of("ab").published('a', "11-03 M");
         let hole = (at("11-03 10:00"), at("11-03 12:00"));
         let stand_in = handover(&board, 'b', Way::Beside(hole));
-        assert_eq!(stand_in.seams(), [Edge::Start, Edge::End]);
         let changes = stand_in.changes();
         assert_eq!((changes.withdrawn.len(), changes.cut.len()), (0, 0));
         assert_eq!((changes.added[0].start, changes.added[0].end), hole);
-        let whole = (stand_in.duty.start, stand_in.duty.end);
-        assert_eq!(handover(&board, 'b', Way::Beside(whole)).seams(), []);
     }
 }

@@ -1,6 +1,5 @@
 //! The life of a swap: offered → agreed → done; declined, rejected or withdrawn on the way, or lapsed with its duty.
 
-use super::Swap;
 use crate::rules::{refusal::Refusal, roster::terms::Swaps};
 
 /// Where a swap stands.
@@ -114,7 +113,6 @@ impl Step {
     /// allow it, [`Refusal::ReasonMissing`] for a rejection without one.
     pub fn check(
         self,
-        swap: &Swap,
         (standing, part): (Status, Option<Part>),
         reason: &str,
     ) -> Result<(), Refusal> {
@@ -122,7 +120,6 @@ impl Step {
         if decides && matches!(part, Some(Part::Offerer | Part::Taker)) {
             return Err(Refusal::OwnCase);
         }
-        debug_assert!(swap.status == standing || standing == Status::Lapsed);
         if !self.is_open_to(standing, part) {
             return Err(Refusal::SwapNotOpen { status: standing });
         }
