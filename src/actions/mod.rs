@@ -21,8 +21,10 @@ pub mod post;
 pub mod post_check;
 pub mod punch;
 pub mod request;
+pub mod roster;
 pub mod seen;
 pub mod shift;
+pub mod swap;
 pub mod today;
 pub mod verdict;
 

@@ -7,7 +7,10 @@ use super::{
     post_check::CheckFault,
     request::Status,
     roster::{
+        draft::Change,
+        edit::CellFault,
         handover,
+        publication::Unfit,
         swap::{self, OfferFault},
     },
     time::Instant,
@@ -60,4 +63,16 @@ pub enum Refusal {
     CallFaults(Vec<CallFault>),
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
+    /// Cells of a roster that can't be set so.
+    CellFaults(Vec<CellFault>),
+    /// Cells that somebody else set, or that were published anew, since they were read.
+    CellsChanged(Vec<Change>),
+    /// Nothing changes any more in a closed roster.
+    RosterClosed,
+    /// The draft says nothing but what is published.
+    NothingToPublish,
+    /// The gaps and hard breaches that keep a roster from being published.
+    CannotPublish(Unfit),
+    /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
+    RosterRunning { at: Option<Instant> },
 }

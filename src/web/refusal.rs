@@ -1,5 +1,7 @@
 //! What the law refuses, in words: what is wrong and what would be right.
 
+pub mod roster;
+
 use crate::{
     rules::{
         filing::{CorrectionFault, RequestFault},
@@ -64,6 +66,12 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::CheckFaults(faults) => joined(faults, |fault| check_fault(lang, fault).1),
         Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
+        Refusal::CellFaults(_)
+        | Refusal::CellsChanged(_)
+        | Refusal::RosterClosed
+        | Refusal::NothingToPublish
+        | Refusal::CannotPublish(_)
+        | Refusal::RosterRunning { .. } => roster::tell(lang, refusal),
     }
 }
 

@@ -2,10 +2,13 @@
 
 pub mod contract;
 pub mod draft;
+pub mod edit;
 pub mod finding;
 pub mod handover;
 pub mod lint;
+pub mod news;
 pub mod plan;
+pub mod publication;
 pub mod swap;
 pub mod tally;
 pub mod terms;

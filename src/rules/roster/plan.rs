@@ -1,6 +1,6 @@
 //! A plan: everything that is looked at when a roster is drawn, checked, generated or published.
 
-use super::{Cell, Contract, Draft, Terms, Wish, version::State};
+use super::{Cell, Contract, Draft, Entry, Terms, Wish, version::State};
 use crate::rules::{
     calendar::Calendar,
     duty::Duty,
@@ -92,6 +92,19 @@ impl Plan {
         duties
     }
 
+    /// What is published in a cell at the roster's post, by start.
+    pub fn published(&self, cell: Cell) -> impl Iterator<Item = &Duty> {
+        let own = move |duty: &&Duty| self.owns(duty) && duty.cell() == cell;
+        self.facts.duties.iter().filter(own)
+    }
+
+    /// Whether an entry says anything: something else than what is published, or a pin.
+    pub fn says(&self, entry: &Entry) -> bool {
+        let mut published = self.published(entry.cell).map(|duty| duty.shift);
+        let same = published.next() == entry.shift && published.next().is_none();
+        entry.pinned || !same
+    }
+
     /// The duty that a cell would hold with a shift.
     pub fn drafted(&self, cell: Cell, shift: ShiftId) -> Option<Duty> {
         let template = self.facts.shift(shift)?;
@@ -111,8 +124,7 @@ impl Plan {
 
     /// Whether a cell can still be changed: nothing published in it has begun, nor would its date have passed.
     pub fn is_open(&self, cell: Cell, now: Instant) -> bool {
-        let begun = |duty: &&Duty| self.owns(duty) && duty.cell() == cell && duty.start <= now;
-        self.is_open_on(cell.date, now) && !self.facts.duties.iter().any(|duty| begun(&duty))
+        self.is_open_on(cell.date, now) && !self.published(cell).any(|duty| duty.start <= now)
     }
 
     /// Whether cells of a date can still be changed in which nothing published has begun.
@@ -120,7 +132,18 @@ impl Plan {
         self.state != State::Closed && !self.is_past(date, now)
     }
 
-    fn is_past(&self, date: NaiveDate, now: Instant) -> bool {
+    /// Whether an entry can still be published: its cell is open, and its shift would not have begun.
+    pub fn may_hold(&self, entry: &Entry, now: Instant) -> bool {
+        let begins = |shift| self.drafted(entry.cell, shift).map(|duty| duty.start);
+        let begun = entry
+            .shift
+            .and_then(begins)
+            .is_some_and(|start| start <= now);
+        self.is_open(entry.cell, now) && !begun
+    }
+
+    /// Whether a date has passed where the post is.
+    pub fn is_past(&self, date: NaiveDate, now: Instant) -> bool {
         let zone = self
             .post()
             .map_or(crate::rules::time::DEFAULT_ZONE, |post| post.zone);

@@ -15,8 +15,8 @@ use crate::rules::{
     time::{Instant, Month},
 };
 use crate::store::{
-    Error, Result, Tx, calendar, correction, department, duty, extension, new_id, person, policy,
-    post, post_check, punch, request,
+    Error, Result, Tx, calendar, correction, department, extension, new_id, person, policy, post,
+    post_check, punch, request,
     roster::{
         self,
         version::{self, Publication},

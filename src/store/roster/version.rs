@@ -10,7 +10,7 @@ use crate::{
             plan::Key,
             version::{Cause, Changes, History, Published, Version},
         },
-        time::Instant,
+        time::{Instant, Month},
     },
     sql,
     store::{Result, Tx, duty, query::List, record::record, scope::Dates, values::At},
@@ -28,6 +28,17 @@ record!(Published: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, 
     until,
     cut: cut_in.zip(cut_at.map(|at| at.0)),
 });
+
+type Row = (
+    PostId,
+    NaiveDate,
+    i64,
+    Instant,
+    Option<PersonId>,
+    Option<String>,
+    Cause,
+    String,
+);
 
 /// Why, when and by whom what is published changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +99,42 @@ pub async fn list(tx: &mut Tx, key: Key) -> Result<Vec<Version>> {
     .bind(key.month.first())
     .all()
     .await
+}
+
+/// Every version of some rosters, latest first.
+pub async fn list_of(tx: &mut Tx, keys: &[Key]) -> Result<Vec<(Key, Version)>> {
+    let posts: Vec<PostId> = keys.iter().map(|key| key.post).collect();
+    let first = keys.iter().map(|key| key.month.first()).min();
+    let rows: Vec<Row> = tx
+        .query(sql!(
+            "SELECT v.post_id, v.month, v.version, v.at, v.actor_id, a.name, v.cause, v.note
+             FROM roster_version v LEFT JOIN person a ON a.id = v.actor_id
+             WHERE v.post_id = ANY($1::uuid[]) AND v.month >= $2 ORDER BY v.version DESC"
+        ))
+        .bind(List(&posts))
+        .bind(first)
+        .all()
+        .await?;
+    let named = rows
+        .into_iter()
+        .map(|(post, month, number, at, by, by_name, cause, note)| {
+            let key = Key {
+                post,
+                month: Month::of(month),
+            };
+            (
+                key,
+                Version {
+                    number,
+                    at,
+                    by,
+                    by_name,
+                    cause,
+                    note,
+                },
+            )
+        });
+    Ok(named.filter(|(key, _)| keys.contains(key)).collect())
 }
 
 /// Every duty that any version of a roster published.

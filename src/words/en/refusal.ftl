@@ -34,3 +34,21 @@ fault-check-not-begun = This duty starts at { $start }; nothing can be found at 
 fault-check-too-long-ago = Nothing can be recorded { $days } days after a duty has ended
 fault-check-already-found = The same is recorded for this duty already
 fault-check-note-missing = Say what was seen: when, where, how
+
+## Rosters
+
+refusal-roster-closed = This roster is closed; nothing changes any more.
+refusal-nothing-to-publish = The draft says nothing but what is published already.
+refusal-cannot-publish = It can't be published yet: { $breaches ->
+    [one] one hard rule is broken. Put it right first.
+   *[other] { $breaches } hard rules are broken. Put each right first.
+}
+refusal-roster-running = Its last duty ends on { $at }; it can be closed after that.
+refusal-roster-unpublished = Nothing of this month is published, so there is nothing to close.
+refusal-cell-changed = { $name } changed the cell of { $date } at { $at }; look at it before you change it again.
+refusal-cell-imported = An imported file changed the cell of { $date } at { $at }; look at it before you change it again.
+fault-cell-other-month = { $date } is not in this month.
+fault-cell-person = { $date }: this person is not on the post's roster; give them the post on their own page first.
+fault-cell-shift = { $date }: this shift is not worked at the post; add it on the post's page first.
+fault-cell-past = { $date } has passed, or its duty has begun: it can't be changed; a running duty can be taken over.
+fault-cell-begun = { $date }: this shift has begun by now and can't be rostered any more.

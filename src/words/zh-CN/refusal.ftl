@@ -34,3 +34,18 @@ fault-check-not-begun = 这个值班 { $start } 才开始，还不能查岗
 fault-check-too-long-ago = 值班结束 { $days } 天后，不能再补记查岗
 fault-check-already-found = 这个值班已有同样的查岗记录
 fault-check-note-missing = 请写明看到的情况：时间、地点、经过
+
+## 排班
+
+refusal-roster-closed = 这份排班已经封存，不能再改动。
+refusal-nothing-to-publish = 草稿与已发布的排班一样，没有可发布的改动。
+refusal-cannot-publish = 还不能发布：有 { $breaches } 处违反硬性规则。请逐处改好后再发布。
+refusal-roster-running = 最后一个值班到 { $at } 才结束，之后才能封存。
+refusal-roster-unpublished = 这个月还没有发布过排班，不能封存。
+refusal-cell-changed = { $date } 的格子已由{ $name }于 { $at } 改动，请看过新内容后再改。
+refusal-cell-imported = { $date } 的格子已于 { $at } 随导入的文件改动，请看过新内容后再改。
+fault-cell-other-month = { $date } 不在这个月。
+fault-cell-person = { $date }：这个人不在本岗位的排班表上；请先在人员页给他（她）加上这个岗位。
+fault-cell-shift = { $date }：本岗位没有这个班次；请先在岗位页加上。
+fault-cell-past = { $date } 已过去，或其中的值班已经开始，不能再改；正在进行的值班可以“接班”。
+fault-cell-begun = { $date }：这个班次此时已经开始，不能再排。
