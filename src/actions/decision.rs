@@ -1,7 +1,7 @@
 //! Deciding about requests and corrections: who, when and why are kept with every step («履行审批手续», D0 5.1).
 
 use super::{
-    Error, House, Result,
+    Error, House, Result, coverage,
     domain::{self, subject},
     error::permit,
     phone_report,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     rules::{
         access::{Action, Actor, Relation, Subject},
-        decision::{self, Answer, Step},
+        decision::{self, Answer, Circumstances, Step},
         ids::{CorrectionId, RequestId},
         refusal::Refusal,
         request::Request,
@@ -35,7 +35,7 @@ pub struct Decision<'a> {
 ///
 /// # Errors
 /// [`Error::NotFound`] where the actor may not even see it, [`Error::Stale`] where it has gone on since it was seen,
-/// [`Error::Refused`] by [`decision::decide`].
+/// [`Error::Refused`] by [`decision::decide`], among others with the gaps that an approval would open.
 pub async fn request(
     house: &House,
     actor: &Actor,
@@ -47,11 +47,23 @@ pub async fn request(
     let filed = filed.ok_or(Error::NotFound)?;
     let subject = subject(&mut tx, filed.person).await?;
     may_decide(actor, subject)?;
+    if decision.answer == Answer::Approve {
+        // Two who are needed don't leave at once, and nobody is taken off the roster meanwhile.
+        store::roster::lock_duties(&mut tx).await?;
+    }
     store::person::lock(&mut tx, filed.person).await?;
     still(filed.step, decision.seen)?;
     let request = with_phone_report(&mut tx, filed.slip).await?;
+    let opened = match decision.answer {
+        Answer::Approve => coverage::opened(&mut tx, &request, now).await?,
+        Answer::Reject => Vec::new(),
+    };
     let step = (decision.answer.into(), decision.reason);
-    decision::decide((actor, subject), &request, step, now)?;
+    let circumstances = Circumstances {
+        now,
+        opened: &opened,
+    };
+    decision::decide((actor, subject), &request, step, circumstances)?;
     let next = next_step(actor, &decision, now);
     match store::request::add_step(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod calendar;
 pub mod correction;
+pub mod coverage;
 pub mod decision;
 pub mod department;
 mod domain;

@@ -1,6 +1,7 @@
 //! Refusals: what the law does not allow, with its facts, so that pages can say why.
 
 use super::{
+    coverage::Hole,
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
     phone_report::CallFault,
@@ -35,6 +36,9 @@ pub enum Refusal {
     NotRunning,
     /// What is wrong with the offer of a duty.
     OfferFaults(Vec<OfferFault>),
+    /// Nobody would be left where people are demanded, and no stand-in takes the duty in the same step (D0 4.1, 5.1);
+    /// every gap that would open, in order.
+    OpensGap(Vec<Hole>),
     /// It has ended: only HR cancels it now.
     Ended { at: Instant },
     /// The post check was decided before.

@@ -95,6 +95,32 @@ pub async fn list_between(
     .await
 }
 
+/// Those at some posts that meet [from, until), by start.
+pub async fn list_at(
+    tx: &mut Tx,
+    posts: &[PostId],
+    (from, until): (Instant, Instant),
+) -> Result<Vec<Duty>> {
+    // A post's duties are found by their date; none is longer than a day.
+    let date = from.date_naive();
+    let earliest = Dates {
+        from: date,
+        to: date,
+    };
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE post_id = ANY($1::uuid[]) AND version_until IS NULL AND service_date >= $2
+             AND starts_at < $4 AND COALESCE(cut_at, ends_at) > $3
+         ORDER BY starts_at, id"
+    ))
+    .bind(List(posts))
+    .bind(earliest.widened(2).from)
+    .bind(from)
+    .bind(until)
+    .all()
+    .await
+}
+
 /// Those of some service dates, in no order.
 pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Vec<Duty>> {
     // A person's duties are found by their start: the dates alone would read everybody's.

@@ -11,8 +11,8 @@ use super::{
 use crate::rules::{
     duty::Duty,
     facts::Facts,
-    ids::{DepartmentId, DutyId, PersonId},
-    time::Month,
+    ids::{DepartmentId, DutyId, PersonId, PostId},
+    time::{Instant, Month},
 };
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -66,6 +66,26 @@ pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<F
     let own = People::Only(people);
     facts.duties = duty::list_on(tx, dates, own).await?;
     facts.requests = request::list(tx, dates.instants(), own).await?;
+    Ok(facts.sorted())
+}
+
+/// What the coverage of some posts in a span of time depends on, in order: their duties that meet it, the requests of
+/// those who hold them, all posts and their demand.
+pub async fn at_posts(
+    tx: &mut Tx,
+    posts: &[PostId],
+    (from, until): (Instant, Instant),
+) -> Result<Facts> {
+    let duties = duty::list_at(tx, posts, (from, until)).await?;
+    let holders: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
+    let holders: Vec<PersonId> = holders.into_iter().collect();
+    let facts = Facts {
+        posts: post::list(tx).await?,
+        coverage: post::list_coverage(tx).await?,
+        requests: request::list(tx, (from, until), People::Only(&holders)).await?,
+        duties,
+        ..Facts::default()
+    };
     Ok(facts.sorted())
 }
 

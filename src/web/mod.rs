@@ -37,6 +37,7 @@ mod shift;
 pub mod sign_in;
 mod slip;
 mod static_files;
+mod swap;
 pub mod tell;
 mod today;
 

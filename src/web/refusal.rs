@@ -4,6 +4,7 @@ pub mod roster;
 
 use crate::{
     rules::{
+        coverage::Hole,
         filing::{CorrectionFault, RequestFault},
         phone_report::CallFault,
         post_check::CheckFault,
@@ -12,6 +13,7 @@ use crate::{
         time::{DEFAULT_ZONE, Instant, local},
     },
     say,
+    web::tell,
     words::Lang,
 };
 
@@ -44,6 +46,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::OwnCase => lang.say("refusal-own-case"),
         Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),
         Refusal::ReasonMissing => lang.say("refusal-reason-missing"),
+        Refusal::OpensGap(holes) => opens_gap(lang, holes),
         Refusal::Ended { at } => say!(lang, "refusal-ended", at = moment(*at)),
         Refusal::CheckDecided => lang.say("refusal-check-decided"),
         Refusal::OwnFinding => lang.say("refusal-own-finding"),
@@ -73,6 +76,22 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::CannotPublish(_)
         | Refusal::RosterRunning { .. } => roster::tell(lang, refusal),
     }
+}
+
+/// Each gap with its post, its times and how many are missing, and what would be right.
+fn opens_gap(lang: Lang, holes: &[Hole]) -> String {
+    let told = holes.iter().map(|hole| {
+        say!(
+            lang,
+            "refusal-opens-gap-hole",
+            post = hole.post_name.clone(),
+            span = tell::span(lang, hole.zone, (hole.from, hole.until)),
+            people = hole.short_by
+        )
+    });
+    let told: Vec<String> = told.collect();
+    let told = told.join(&lang.say("refusal-opens-gap-and"));
+    say!(lang, "refusal-opens-gap", holes = told)
 }
 
 /// What is wrong with a request, and the field that it belongs to.
