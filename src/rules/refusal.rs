@@ -34,6 +34,8 @@ pub enum Refusal {
     CannotHandOver(handover::Unfit),
     /// Only a duty that runs has a rest that somebody could take over.
     NotRunning,
+    /// Nobody is missing in that part of the duty, or somebody stands in already.
+    NotOpenDuty,
     /// What is wrong with the offer of a duty.
     OfferFaults(Vec<OfferFault>),
     /// Nobody would be left where people are demanded, and no stand-in takes the duty in the same step (D0 4.1, 5.1);

@@ -36,6 +36,7 @@ pub mod session;
 mod shift;
 pub mod sign_in;
 mod slip;
+mod stand_in;
 mod static_files;
 mod swap;
 pub mod tell;

@@ -41,6 +41,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
                 breaches = unfit.breaches.len()
             )
         }
+        Refusal::NotOpenDuty => lang.say("refusal-not-open-duty"),
         Refusal::NotRunning => lang.say("refusal-not-running"),
         Refusal::OfferFaults(faults) => joined(faults, |fault| offer_fault(lang, fault).1),
         Refusal::OwnCase => lang.say("refusal-own-case"),

@@ -2,8 +2,8 @@
 
 use super::{
     App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
-    person, phone_report, policy, post as posts, post_check, shift, sign_in, slip, static_files,
-    today,
+    person, phone_report, policy, post as posts, post_check, shift, sign_in, slip, stand_in,
+    static_files, swap, today,
 };
 use axum::{
     Router,
@@ -70,6 +70,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(site())
+        .merge(relief())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -97,6 +98,26 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// What hands duties from one to another: swaps, stand-ins, take-overs.
+fn relief() -> Router<App> {
+    Router::new()
+        .route("/swaps", get(swap::show))
+        .route("/swaps/{id}/act", post(swap::act))
+        .route("/swaps/{id}/decide", post(swap::decide))
+        .route(
+            "/duties/{id}/swap",
+            get(swap::offer::show).post(swap::offer::submit),
+        )
+        .route(
+            "/duties/{id}/stand-in",
+            get(stand_in::show).post(stand_in::submit),
+        )
+        .route(
+            "/duties/{id}/take-over",
+            get(swap::take_over::show).post(swap::take_over::submit),
+        )
 }
 
 /// Tells a supervisor of processes that we answer.
