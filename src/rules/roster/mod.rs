@@ -9,6 +9,7 @@ pub mod lint;
 pub mod news;
 pub mod plan;
 pub mod publication;
+pub mod stand_in;
 pub mod swap;
 pub mod tally;
 pub mod terms;

@@ -4,8 +4,7 @@ use super::Plan;
 use crate::rules::{
     duty::Duty,
     ids::PersonId,
-    night,
-    span,
+    night, span,
     time::{self, Month},
 };
 use chrono::{Datelike, NaiveDate, Weekday};

@@ -3,3 +3,4 @@
 mod lint;
 mod lint_properties;
 pub(crate) mod sample;
+mod stand_in;

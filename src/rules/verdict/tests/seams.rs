@@ -59,7 +59,7 @@ fn each_part_is_judged_against_its_holder() {
         ),
         (
             ["11-02 07:50 in, 11-02 10:50 out", "11-02 11:20 in, 11-02 16:05 out"],
-            ["late 5/0", "late 20/10"],
+            ["late 5/10", "late 20/10"],
         ),
         (
             ["11-02 07:45 in", "11-02 11:30 in, 11-02 16:15 out"],
