@@ -6,6 +6,8 @@ use super::{
     roster_version, shift, sign_in, slip, static_files, today, wish,
     person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
     static_files, today,
+    person, phone_report, policy, post as posts, post_check, shift, sign_in, slip, stand_in,
+    static_files, swap, today,
 };
 use axum::{
     Router,
@@ -83,6 +85,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/healthz", get(healthz))
         .merge(site())
         .merge(rosters())
+        .merge(relief())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -137,6 +140,17 @@ fn rosters() -> Router<App> {
     Router::new()
         .route("/rosters", get(roster::list::show))
         .nest("/rosters/{post}/{month}", month)
+/// What hands duties from one to another: swaps, stand-ins, take-overs.
+fn relief() -> Router<App> {
+        .route("/swaps", get(swap::show))
+        .route("/swaps/{id}/act", post(swap::act))
+        .route("/swaps/{id}/decide", post(swap::decide))
+            "/duties/{id}/swap",
+            get(swap::offer::show).post(swap::offer::submit),
+            "/duties/{id}/stand-in",
+            get(stand_in::show).post(stand_in::submit),
+            "/duties/{id}/take-over",
+            get(swap::take_over::show).post(swap::take_over::submit),
 }
 
 /// Tells a supervisor of processes that we answer.

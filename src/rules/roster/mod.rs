@@ -6,6 +6,7 @@ pub mod difference;
 pub mod draft;
 pub mod edit;
 pub mod finding;
+pub mod handover;
 pub mod lint;
 pub mod news;
 pub mod copy;
@@ -16,6 +17,7 @@ pub mod plan;
 pub mod publication;
 pub mod setting;
 pub mod stand_in;
+pub mod swap;
 pub mod tally;
 pub mod terms;
 #[cfg(test)]
