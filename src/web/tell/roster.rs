@@ -1,12 +1,7 @@
 //! Rosters in words: gaps, breaches, states.
 
 use crate::{
-    rules::{
-        coverage::Gap,
-        duty::Duty,
-        ids::DutyId,
-        roster::finding::Breach,
-    },
+    rules::{coverage::Gap, duty::Duty, ids::DutyId, roster::finding::Breach},
     say,
     web::{names::Names, tell},
     words::Lang,
@@ -19,7 +14,9 @@ pub fn gap(lang: Lang, zone: Tz, gap: &Gap) -> String {
     let worst = gap.worst();
     let (demanded, present) = worst.map_or((0, 0), |it| (it.demanded, it.present));
     if gap.steps.len() > 1 {
-        let at = worst.map_or(String::new(), |it| tell::span(lang, zone, (it.from, it.until)));
+        let at = worst.map_or(String::new(), |it| {
+            tell::span(lang, zone, (it.from, it.until))
+        });
         say!(
             lang,
             "board-gap-varying",

@@ -17,7 +17,11 @@ pub fn summary(sheet: &Sheet) -> Markup {
     let counts = [
         (derived.gaps.len(), "#board-gaps", "board-gaps"),
         (derived.count(Level::Hard), "#board-hard", "board-hard"),
-        (derived.count(Level::Warning), "#board-warnings", "board-warnings"),
+        (
+            derived.count(Level::Warning),
+            "#board-warnings",
+            "board-warnings",
+        ),
     ];
     html! {
         p #board-summary .board-summary {
@@ -38,7 +42,13 @@ pub fn summary(sheet: &Sheet) -> Markup {
 /// The lists.
 pub fn findings(sheet: &Sheet) -> Markup {
     let lang = sheet.lang;
-    let of = |level| sheet.derived.findings.iter().filter(move |it| it.level == level);
+    let of = |level| {
+        sheet
+            .derived
+            .findings
+            .iter()
+            .filter(move |it| it.level == level)
+    };
     html! {
         div #board-findings .board-findings {
             @if !sheet.derived.gaps.is_empty() {

@@ -1,6 +1,9 @@
 //! The board's grid: people down, days across, totals at the right, the days' coverage below.
 
-use super::{sheet::{May, Sheet}, strip};
+use super::{
+    sheet::{May, Sheet},
+    strip,
+};
 use crate::{
     files::report::day_code::Signs,
     rules::{person::Person, roster::Cell},
@@ -91,7 +94,10 @@ fn cell(sheet: &Sheet, (person, date): (&Person, NaiveDate), signs: &Signs) -> M
     let square = sheet.square(cell);
     let letters = sheet.letters_of(&square.drafted);
     let told = sheet.signs(&square, signs);
-    let tone = square.drafted.first().map(|it| sheet.letters.tone(it.shift));
+    let tone = square
+        .drafted
+        .first()
+        .map(|it| sheet.letters.tone(it.shift));
     let inner = html! {
         (letters)
         @if !told.is_empty() { i { (told) } }

@@ -14,9 +14,9 @@ use crate::{
     say,
     web::{component::button, tell},
 };
+pub use findings::{findings, summary};
 use maud::{Markup, html};
 use sheet::{May, Sheet};
-pub use findings::{findings, summary};
 
 /// The whole page.
 pub fn body(sheet: &Sheet) -> Markup {
@@ -24,7 +24,13 @@ pub fn body(sheet: &Sheet) -> Markup {
     let post = sheet.names().post_name(key.post).to_owned();
     let month = tell::month(lang, key.month);
     let count = sheet.people.len();
-    let caption = say!(lang, "board-caption", post = post.clone(), month = month.clone(), count = count);
+    let caption = say!(
+        lang,
+        "board-caption",
+        post = post.clone(),
+        month = month.clone(),
+        count = count
+    );
     html! {
         div.page-head {
             h1 { (say!(lang, "board-heading", post = post, month = month)) }

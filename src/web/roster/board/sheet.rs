@@ -132,17 +132,26 @@ impl<'p> Sheet<'p> {
 
     /// Whether the reader could change a cell now.
     pub fn is_open(&self, cell: Cell) -> bool {
-        self.may == May::Plan && self.plan.is_open_on(cell.date, self.now) && !self.begun.contains(&cell)
+        self.may == May::Plan
+            && self.plan.is_open_on(cell.date, self.now)
+            && !self.begun.contains(&cell)
     }
 
     /// A person's totals.
     pub fn tally(&self, person: PersonId) -> Tally {
-        self.derived.tallies.get(&person).copied().unwrap_or_default()
+        self.derived
+            .tallies
+            .get(&person)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// How many cells publishing would change.
     pub fn changed(&self) -> usize {
-        self.squares.values().filter(|square| square.is_changed()).count()
+        self.squares
+            .values()
+            .filter(|square| square.is_changed())
+            .count()
     }
 
     /// The names of the plan's facts.
@@ -215,7 +224,9 @@ impl<'p> Sheet<'p> {
     fn dates(&self, (from, to): (Instant, Instant)) -> impl Iterator<Item = NaiveDate> + use<> {
         let month = self.plan.roster.month;
         let first = local(self.zone, from).date().max(month.first());
-        let last = local(self.zone, to - chrono::Duration::seconds(1)).date().min(month.last());
+        let last = local(self.zone, to - chrono::Duration::seconds(1))
+            .date()
+            .min(month.last());
         let length = (last - first).num_days() + 1;
         (0..length.max(0)).map(move |day| first + Days::new(day.unsigned_abs()))
     }

@@ -155,9 +155,7 @@ impl Sheet<'_> {
 
     /// `已批准个人病假 11月2日（周一） 08:00–16:00`.
     pub fn request_told(&self, request: &Request) -> String {
-        let standing = self
-            .lang
-            .say_one("standing", request.status.into());
+        let standing = self.lang.say_one("standing", request.status.into());
         say!(
             self.lang,
             "board-cell-request",

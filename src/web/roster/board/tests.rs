@@ -114,7 +114,10 @@ fn requests_wishes_pins_and_other_posts_lie_in_their_cells_with_words() {
     let (text, class, _) = of('王', 10);
     assert_eq!((text.as_str(), class.as_str()), ("·P?", "asked"));
     let (text, _, title) = of('王', 12);
-    assert_eq!((text.as_str(), title.as_str()), ("·@", "at FWT: O 09:00–18:00"));
+    assert_eq!(
+        (text.as_str(), title.as_str()),
+        ("·@", "at FWT: O 09:00–18:00")
+    );
     assert_eq!(of('王', 14).1, "pinned");
     let (text, _, title) = of('李', 20);
     assert_eq!(
@@ -146,8 +149,10 @@ fn gaps_are_told_by_strip_and_by_words() {
 
 #[test]
 fn findings_name_person_date_and_figures_the_hard_ones_first() {
-    let board = Board::of("李")
-        .draft('李', "11-10 M, 11-11 N, 11-16 M, 11-17 M, 11-18 M, 11-19 M, 11-20 M, 11-21 M, 11-22 M");
+    let board = Board::of("李").draft(
+        '李',
+        "11-10 M, 11-11 N, 11-16 M, 11-17 M, 11-18 M, 11-19 M, 11-20 M, 11-21 M, 11-22 M",
+    );
     let page = drawn(&board.plan, May::Plan);
     let hard = texts(&page, "#board-hard li");
     assert_eq!(
