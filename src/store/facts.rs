@@ -89,6 +89,15 @@ pub async fn at_posts(
     Ok(facts.sorted())
 }
 
+/// What rosters of some dates are planned from, in order: some people, their duties and requests, and all reference data.
+pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Facts> {
+    let mut facts = reference(tx, &Who::People(people.to_vec())).await?;
+    let own = People::Only(people);
+    facts.duties = duty::list_on(tx, dates, own).await?;
+    facts.requests = request::list(tx, dates.instants(), own).await?;
+    Ok(facts.sorted())
+}
+
 /// Everything there is, in order.
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
     let mut facts = reference(tx, &Who::All).await?;

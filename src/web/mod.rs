@@ -30,6 +30,9 @@ mod policy;
 mod post;
 mod post_check;
 mod refusal;
+mod roster_news;
+mod roster_setting;
+mod roster_version;
 mod roster;
 pub mod router;
 pub mod session;
@@ -41,6 +44,7 @@ mod static_files;
 mod swap;
 pub mod tell;
 mod today;
+mod wish;
 
 pub use error::Error;
 

@@ -83,6 +83,27 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("policy-counts", YES_NO),
     ("policy-term", TERMS),
     ("policy-meaning", TERMS),
+    ("roster-level", &["off", "warning", "hard"]),
+    ("roster-swaps", &["approved", "agreed"]),
+    ("roster-limit", LIMITS),
+    ("roster-limit-meaning", LIMITS),
+    ("roster-weight", WEIGHTS),
+    ("roster-weight-meaning", WEIGHTS),
+    (
+        "roster-cause",
+        &[
+            "import",
+            "publication",
+            "stand_in",
+            "swap",
+            "repair",
+            "take_over",
+        ],
+    ),
+    ("difference", DIFFERENCES),
+    ("difference-sign", DIFFERENCES),
+    ("wish", &["none", "off", "on"]),
+    ("wish-priority", &["1", "2", "3"]),
     (
         "policy-group",
         &[
@@ -95,6 +116,36 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// The limits of rosters by their names.
+const LIMITS: &[&str] = &[
+    "rest_hours",
+    "nights_in_row",
+    "days_in_row",
+    "week_hours",
+    "month_hours",
+    "weekends",
+    "night_to_morning",
+];
+
+/// The weights of generated rosters by their names.
+const WEIGHTS: &[&str] = &[
+    "nights",
+    "weekends",
+    "holidays",
+    "load",
+    "wishes",
+    "over",
+    "warnings",
+    "change_near",
+    "change_week",
+    "change_later",
+    "least_days_in_row",
+    "least_days_off",
+];
+
+/// How two versions of a roster differ.
+const DIFFERENCES: &[&str] = &["added", "removed", "changed", "cut"];
 
 const YES_NO: &[&str] = &["yes", "no"];
 

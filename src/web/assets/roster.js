@@ -104,6 +104,7 @@ function start(data) {
     }
     if (answer) show(answer, waiting);
     tell(answer ? answer.said : data.failed);
+    said.classList.toggle("met", !answer || answer.met);
     send();
   };
 
@@ -265,7 +266,7 @@ function start(data) {
     const found = event.target.closest("#board-findings a");
     if (!found || !byMouse(event)) return;
     const query = new URL(found.href).searchParams;
-    const r = rows.findIndex((tr) => tr.dataset.person === query.get("person"));
+    const r = rows.findIndex((tr) => tr.dataset.no === query.get("person"));
     const c = data.dates.split(" ").indexOf(query.get("date"));
     if (r < 0 || c < 0) return;
     event.preventDefault();

@@ -5,7 +5,13 @@
 //! - `edit`: what the board's script sends and is answered.
 
 pub mod board;
+pub mod cell;
+pub mod close;
+pub mod edit;
 mod letters;
+pub mod list;
+pub mod publish;
+mod shown;
 
 use crate::rules::roster::plan::Key;
 use chrono::NaiveDate;

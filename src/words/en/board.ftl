@@ -79,3 +79,50 @@ breach-night-to-morning = a morning on the day on which the night of { $night } 
 breach-week-hours = { $hours } in the week, { $most } at most
 breach-month-hours-over = { $hours } in the month, { $most } at most
 breach-month-hours-under = only { $hours } in the month, at least { $least } due
+board-published = Version { $version } is published; whoever it changes something for sees it on their own pages.
+board-close = Close
+board-said-many =
+    { $count ->
+        [one] { $count } cell changed
+       *[other] { $count } cells changed
+    }
+board-said-standing = gaps { $gaps }, hard breaches { $hard }, warnings { $warnings }
+board-said-other = { $by } meanwhile set { $what }
+board-said-import = an imported file
+board-said-pinned = { " (pinned)" }
+board-said-between = { ". " }
+cell-published = Published
+cell-request = Request
+cell-wish = Wish
+cell-findings = Findings of the month
+cell-shift = Shift
+cell-pinned = Pin
+cell-pin = Generation and patterns leave this cell as it is
+cell-save = Save
+cell-back = Back to the board
+publish-title = Publish { $post }, { $month }
+publish-told = Who is told what
+publish-nobody = Nothing changes for anybody.
+publish-note = Note
+publish-note-hint = Kept with this version, for everybody to read
+publish-act = Publish
+publish-back = Back to the board
+publish-nothing = The draft says what is published: there is nothing to publish.
+close-title = Close { $post }, { $month }
+close-text = Once it is closed, nothing of this month's roster changes any more.
+close-act = Close
+rosters-title = Rosters
+rosters-hint = Until when each post is covered, and how each month stands
+rosters-caption = Posts and months
+rosters-post = Post
+rosters-until = Covered until
+rosters-no-demand = demands nobody
+rosters-short-now = Short of people now
+rosters-gaps =
+    { $count ->
+        [one] then { $count } gap
+       *[other] then { $count } gaps
+    }
+rosters-untouched = not drawn
+rosters-empty = There is no post whose roster is yours to draw
+rosters-empty-first = Once there are posts, their rosters will be listed here by month.

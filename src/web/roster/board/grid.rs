@@ -69,7 +69,7 @@ fn head(sheet: &Sheet) -> Markup {
 pub fn line(sheet: &Sheet, person: &Person, signs: &Signs) -> Markup {
     let tally = sheet.tally(person.id);
     html! {
-        tr data-person=(person.staff_no) {
+        tr id={ "row-" (person.id) } data-person=(person.id) data-no=(person.staff_no) {
             th.who scope="row" {
                 span.month-grid-who {
                     span { (person.name) }

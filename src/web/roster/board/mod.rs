@@ -1,22 +1,54 @@
 //! A post's month as a board: people down, days across, the demand below, what is wrong with it in words.
 
 mod findings;
-mod grid;
+pub mod grid;
 pub mod sheet;
-mod square;
-mod strip;
+pub mod square;
+pub mod strip;
 #[cfg(test)]
 mod tests;
 
-use super::{HERE, address};
+use super::{HERE, address, shown};
 use crate::{
-    rules::roster::{plan::Key, version::State},
+    rules::roster::{plan::Key, publication, version::State},
     say,
-    web::{component::button, tell},
+    web::{
+        Error,
+        component::{
+            button,
+            notice::{Tone, notice},
+        },
+        desk::Desk,
+        page::Page,
+        tell,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
 };
 pub use findings::{findings, summary};
 use maud::{Markup, html};
 use sheet::{May, Sheet};
+
+/// `GET /rosters/{post}/{month}`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let shown = shown::load(&desk, shown::key(&place)?).await?;
+    let sheet = shown.sheet(desk.lang);
+    let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
+    let month = tell::month(desk.lang, shown.plan.roster.month);
+    let title = say!(desk.lang, "board-title", post = post, month = month);
+    let published: Option<i64> = desk.query.value("published").parse().ok();
+    let done = html! {
+        (desk.done())
+        @if let Some(version) = published {
+            (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
+        }
+    };
+    let page = Page::new(desk.lang, title, html! { (done) (body(&sheet)) });
+    let page = page.viewed_by(&desk.session.viewer).at(HERE).wide();
+    Ok(page.with_script("roster.js").into_response())
+}
 
 /// The whole page.
 pub fn body(sheet: &Sheet) -> Markup {
@@ -93,6 +125,9 @@ fn acts(sheet: &Sheet) -> Markup {
                 (link("quiet", "pattern", "board-pattern"))
                 (link("quiet", "copy", "board-copy"))
                 (link("primary", "publish", "board-publish"))
+            }
+            @if publication::may_close(sheet.plan, sheet.now).is_ok() {
+                (link("quiet", "close", "board-close"))
             }
         }
     }

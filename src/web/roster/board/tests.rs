@@ -54,7 +54,7 @@ fn texts(page: &Html, css: &str) -> Vec<String> {
 
 /// Text, classes and title of a person's cell.
 fn cell(page: &Html, (who, date): (char, usize)) -> (String, String, String) {
-    let css = format!("tr[data-person='{who}'] td:nth-of-type({date})");
+    let css = format!("tr[data-no='{who}'] td:nth-of-type({date})");
     let selector = Selector::parse(&css).unwrap();
     let td = page.select(&selector).next().unwrap();
     let attribute = |name| td.attr(name).unwrap_or_default().to_owned();
@@ -163,7 +163,7 @@ fn findings_name_person_date_and_figures_the_hard_ones_first() {
         ]
     );
     assert!(cell(&page, ('李', 11)).1.contains("breach"));
-    let row = texts(&page, "tr[data-person='李'] .total");
+    let row = texts(&page, "tr[data-no='李'] .total");
     assert_eq!(row, ["72", "1", "1"]);
 }
 
