@@ -77,7 +77,11 @@ fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explai
     let actor = &session.signed.actor;
     let plans = post.is_some_and(|post| actor.may_in(Action::PlanRoster, Some(post.department)));
     let link = |page: &str, word| {
-        button::link("quiet", &format!("/duties/{}/{page}", duty.id), &lang.say(word))
+        button::link(
+            "quiet",
+            &format!("/duties/{}/{page}", duty.id),
+            &lang.say(word),
+        )
     };
     html! {
         @if (is_own && now < duty.start) || (plans && runs) || (plans && is_excused && now < duty.end) {

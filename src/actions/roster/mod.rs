@@ -9,6 +9,7 @@ pub(super) mod pass;
 pub mod plan;
 pub mod publish;
 pub mod setting;
+pub mod stand_in;
 pub mod take_over;
 pub mod version;
 pub mod wish;

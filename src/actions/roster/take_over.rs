@@ -100,11 +100,7 @@ fn rest(duty: &Duty, to: PersonId, from: Instant) -> Handover {
 }
 
 /// A duty that runs, at a post that the actor plans for.
-async fn running(
-    tx: &mut Tx,
-    (actor, now): (&Actor, Instant),
-    id: DutyId,
-) -> Result<Duty> {
+async fn running(tx: &mut Tx, (actor, now): (&Actor, Instant), id: DutyId) -> Result<Duty> {
     let duty = store::duty::find(tx, id).await?.ok_or(Error::NotFound)?;
     post(tx, actor, (Action::PlanRoster, duty.post)).await?;
     if duty.start < now && now < duty.end {

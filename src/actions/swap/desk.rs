@@ -1,11 +1,7 @@
 //! Offering a duty of one's own: who could take it, and which duty of theirs could come back for it.
 
 use crate::{
-    actions::{
-        Error, House, Result, error::permit, new_id,
-        own::oneself,
-        roster::plan,
-    },
+    actions::{Error, House, Result, error::permit, new_id, own::oneself, roster::plan},
     rules::{
         access::{Action, Actor},
         duty::Duty,
@@ -114,11 +110,7 @@ fn whole(duty: &Duty, to: PersonId) -> Handover {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it isn't the actor's, or isn't published any more; [`Refusal::OfferFaults`].
-pub async fn offer(
-    house: &House,
-    actor: &Actor,
-    (id, offer): (DutyId, Offer),
-) -> Result<SwapId> {
+pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -> Result<SwapId> {
     permit(actor.may(Action::File, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -134,7 +126,9 @@ pub async fn offer(
         return Err(Refusal::OfferFaults(faults).into());
     }
     if let Some(to) = offer.to {
-        store::person::find(&mut tx, to).await?.ok_or(Error::NotFound)?;
+        store::person::find(&mut tx, to)
+            .await?
+            .ok_or(Error::NotFound)?;
     }
     let swap = Swap {
         id: SwapId(new_id(now)),

@@ -3,7 +3,8 @@
 use super::{concerned, handovers};
 use crate::{
     actions::{
-        House, Result, error::permit,
+        House, Result,
+        error::permit,
         own::oneself,
         roster::{pass, plan},
         seen::Seen,
@@ -58,12 +59,18 @@ pub struct Listed {
     pub seen: Seen,
 }
 
-/// What waits for a supervisor, and what it's told with.
+/// What waits for a supervisor.
 #[derive(Debug, Clone, Default)]
 pub struct Agreed {
     /// First offered first; the trial says what an approval would break now.
     pub swaps: Vec<Shown>,
-    pub people: Vec<Person>,
+}
+
+impl Agreed {
+    /// Everybody who is spoken of.
+    pub(in crate::actions) fn people(&self) -> impl Iterator<Item = PersonId> {
+        self.swaps.iter().flat_map(spoken_of)
+    }
 }
 
 /// The offers to the actor, and the actor's own swaps of the last weeks.
@@ -108,10 +115,7 @@ pub(in crate::actions) async fn agreed(
         let taker = it.swap.taker.unwrap_or(it.swap.person);
         swaps.append(&mut tried(tx, vec![it], (taker, now)).await?);
     }
-    Ok(Agreed {
-        people: people(tx, swaps.iter()).await?,
-        swaps,
-    })
+    Ok(Agreed { swaps })
 }
 
 async fn show(
@@ -146,7 +150,12 @@ async fn tried(
 ) -> Result<Vec<Shown>> {
     let mut plans: HashMap<Key, Plan> = HashMap::new();
     for it in &mut shown {
-        let find = |id| [Some(&it.duty), it.exchange.as_ref()].into_iter().flatten().find(|duty| duty.id == id);
+        let find = |id| {
+            [Some(&it.duty), it.exchange.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|duty| duty.id == id)
+        };
         let handovers: Vec<Handover> = handovers(&it.swap, taker, find);
         let mut trial = Trial::default();
         for key in pass::keys(&handovers) {
@@ -165,11 +174,15 @@ async fn tried(
     Ok(shown)
 }
 
-async fn people<'s>(tx: &mut Tx, shown: impl Iterator<Item = &'s Shown>) -> Result<Vec<Person>> {
-    let spoken_of: BTreeSet<PersonId> = shown
-        .flat_map(|it| [Some(it.swap.person), it.swap.to, it.swap.taker])
+fn spoken_of(shown: &Shown) -> impl Iterator<Item = PersonId> + use<> {
+    let swap = &shown.swap;
+    [Some(swap.person), swap.to, swap.taker]
+        .into_iter()
         .flatten()
-        .collect();
-    let ids: Vec<PersonId> = spoken_of.into_iter().collect();
+}
+
+async fn people<'s>(tx: &mut Tx, shown: impl Iterator<Item = &'s Shown>) -> Result<Vec<Person>> {
+    let ids: BTreeSet<PersonId> = shown.flat_map(spoken_of).collect();
+    let ids: Vec<PersonId> = ids.into_iter().collect();
     Ok(store::person::list_by_ids(tx, &ids).await?)
 }

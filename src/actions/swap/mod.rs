@@ -4,8 +4,8 @@ mod desk;
 mod list;
 
 pub use desk::{Colleague, Desk, Exchange, desk, offer};
-pub use list::{Agreed, Listed, Shown, list};
 pub(super) use list::agreed;
+pub use list::{Agreed, Listed, Shown, list};
 
 use super::{Error, House, Result, decision::Decision, error::permit, own::subject, roster::pass};
 use crate::{
@@ -152,12 +152,7 @@ impl Case {
     }
 
     /// Lets the duties go over.
-    async fn pass(
-        &self,
-        tx: &mut Tx,
-        taker: PersonId,
-        (by, note): (PersonId, &str),
-    ) -> Result<()> {
+    async fn pass(&self, tx: &mut Tx, taker: PersonId, (by, note): (PersonId, &str)) -> Result<()> {
         let publication = Publication {
             cause: Cause::Swap,
             at: self.now,
@@ -167,12 +162,7 @@ impl Case {
         pass::pass(tx, &publication, &self.handovers(taker)).await
     }
 
-    async fn step(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        (state, note): (Status, &str),
-    ) -> Result<()> {
+    async fn step(&self, tx: &mut Tx, actor: &Actor, (state, note): (Status, &str)) -> Result<()> {
         let next = NextStep {
             after: self.stored.step,
             state,

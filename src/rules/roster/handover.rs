@@ -174,7 +174,9 @@ impl<'p> Trier<'p> {
         let mut receivers: Vec<PersonId> = handovers.iter().map(|it| it.to).collect();
         receivers.sort_unstable();
         receivers.dedup();
-        let new = receivers.iter().flat_map(|person| self.new(*person, &after));
+        let new = receivers
+            .iter()
+            .flat_map(|person| self.new(*person, &after));
         let mut findings: Vec<Finding> = new.collect();
         findings.extend(strangers(self.plan, handovers));
         findings.sort_by_key(|it| (std::cmp::Reverse(it.level), it.date));
@@ -186,7 +188,11 @@ impl<'p> Trier<'p> {
 
     /// What somebody's duties break that they don't break as they are.
     fn new(&self, person: PersonId, after: &[Duty]) -> Vec<Finding> {
-        let own: Vec<Duty> = after.iter().filter(|it| it.person == person).cloned().collect();
+        let own: Vec<Duty> = after
+            .iter()
+            .filter(|it| it.person == person)
+            .cloned()
+            .collect();
         let known = self.bench.person(person, self.bench.duties(person));
         let mut found = self.bench.person(person, &own);
         found.retain(|it| !known.contains(it) && !is_less(&it.breach));
@@ -273,9 +279,11 @@ mod tests {
             .published('b', "11-02 A, 11-10 A, 11-11 M");
         let found = says(&board, &[handover(&board, 'b', Way::Whole)]);
         assert_eq!(found, ["b 11-03 hard rest 8 of 11"]);
-        let board = Board::of("ab")
-            .published('a', "11-03 M")
-            .away('b', Kind::Personal, "11-03 00:00 - 11-04 00:00");
+        let board = Board::of("ab").published('a', "11-03 M").away(
+            'b',
+            Kind::Personal,
+            "11-03 00:00 - 11-04 00:00",
+        );
         let found = says(&board, &[handover(&board, 'b', Way::Whole)]);
         assert_eq!(found, ["b 11-03 hard leave personal"]);
         let free = Board::of("ab").published('a', "11-03 M");
@@ -314,7 +322,10 @@ mod tests {
         let rest = handover(&board, 'b', Way::Rest(at("11-03 11:00")));
         assert_eq!(says(&board, std::slice::from_ref(&rest)), [""; 0]);
         let taken = rest.taken();
-        assert_eq!((taken.start, taken.end), (at("11-03 11:00"), at("11-03 16:00")));
+        assert_eq!(
+            (taken.start, taken.end),
+            (at("11-03 11:00"), at("11-03 16:00"))
+        );
         assert_eq!(taken.date, rest.duty.date);
         let changes = rest.changes();
         assert_eq!(changes.cut, [(rest.duty.id, at("11-03 11:00"))]);

@@ -5,11 +5,7 @@ use crate::{
     actions::swap::{self, Agreed, Shown},
     rules::{ids::SwapId, roster::handover::Trial},
     web::{
-        App, Error,
-        component::button,
-        form::Form,
-        inbox::decide as form_of,
-        names::Names,
+        App, Error, component::button, form::Form, inbox::decide as form_of, names::Names,
         session::Session,
     },
     words::Lang,

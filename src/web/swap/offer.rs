@@ -148,12 +148,14 @@ fn fields(names: Names, (desk, with): (&Desk, Option<PersonId>), lang: Lang) -> 
     let people = people
         .iter()
         .map(|id| -> Choice { (id.to_string(), names.name(*id).to_owned()) });
-    let mut fields = vec![Field::select(
-        "to",
-        lang.say("swap-to"),
-        [all].into_iter().chain(people).collect(),
-    )
-    .optional(String::new())];
+    let mut fields = vec![
+        Field::select(
+            "to",
+            lang.say("swap-to"),
+            [all].into_iter().chain(people).collect(),
+        )
+        .optional(String::new()),
+    ];
     if with.is_some() {
         let none: Choice = (String::new(), lang.say("swap-exchange-none"));
         let theirs = desk.exchanges.iter();

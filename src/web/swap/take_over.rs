@@ -92,9 +92,8 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
 }
 
 fn fields(names: Names, desk: &Desk, lang: Lang) -> Vec<Field> {
-    let choice = |it: &Candidate| -> Choice {
-        (it.person.to_string(), names.name(it.person).to_owned())
-    };
+    let choice =
+        |it: &Candidate| -> Choice { (it.person.to_string(), names.name(it.person).to_owned()) };
     let meanings = desk.able.iter().map(|it| told(names, (desk, it), lang));
     let people = Field::radio(
         "to",

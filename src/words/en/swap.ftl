@@ -57,6 +57,7 @@ stand-in-makes = Leaves a gap
 stand-in-choose = Stand-in
 stand-in-nobody = Nobody for now
 stand-in-no-one = Nobody can stand in
+stand-in-choose-one = Choose somebody
 stand-in-cost = { $hours } more; { $total } this month, nights { $nights }, weekends { $weekends }
 stand-in-out = { $count } who can't
 stand-in-why = { $name }: { $reason }

@@ -90,9 +90,7 @@ impl Step {
     pub fn is_open_to(self, standing: Status, part: Option<Part>) -> bool {
         use Part::*;
         match self {
-            Self::Agree => {
-                standing == Status::Offered && matches!(part, Some(Addressee | Anybody))
-            }
+            Self::Agree => standing == Status::Offered && matches!(part, Some(Addressee | Anybody)),
             Self::Decline => standing == Status::Offered && part == Some(Addressee),
             Self::Withdraw => match standing {
                 Status::Offered => part == Some(Offerer),

@@ -39,11 +39,7 @@ impl Swap {
     /// Where it stands: an offer or an agreement ends when one of its duties begins, or isn't published any more.
     ///
     /// `duty` finds those that are in force.
-    pub fn standing<'d>(
-        &self,
-        duty: impl Fn(DutyId) -> Option<&'d Duty>,
-        now: Instant,
-    ) -> Status {
+    pub fn standing<'d>(&self, duty: impl Fn(DutyId) -> Option<&'d Duty>, now: Instant) -> Status {
         if !self.status.is_open() {
             return self.status;
         }

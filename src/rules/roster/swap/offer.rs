@@ -25,14 +25,18 @@ pub struct Offer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfferFault {
     /// A duty that runs can only be taken over, by a supervisor's order.
-    Begun { start: Instant },
+    Begun {
+        start: Instant,
+    },
     /// It's offered already: one offer at a time.
     OfferedBefore,
     /// Nobody swaps with themselves.
     ToOneself,
     /// What is wanted in exchange isn't a duty of the one who is asked, or has begun.
     ExchangeNotTheirs,
-    NoteTooLong { letters: usize },
+    NoteTooLong {
+        letters: usize,
+    },
 }
 
 impl Offer {
@@ -50,16 +54,14 @@ impl Offer {
             faults.push(OfferFault::Begun { start: duty.start });
         }
         let is_open = |swap: &Swap| matches!(swap.status, Status::Offered | Status::Agreed);
-        let concerns =
-            |swap: &Swap| swap.duty == duty.id || swap.in_exchange == Some(duty.id);
+        let concerns = |swap: &Swap| swap.duty == duty.id || swap.in_exchange == Some(duty.id);
         if open.iter().any(|swap| is_open(swap) && concerns(swap)) {
             faults.push(OfferFault::OfferedBefore);
         }
         if self.to == Some(duty.person) {
             faults.push(OfferFault::ToOneself);
         }
-        let theirs =
-            |wanted: &Duty| Some(wanted.person) == self.to && now < wanted.start;
+        let theirs = |wanted: &Duty| Some(wanted.person) == self.to && now < wanted.start;
         if self.in_exchange.is_some() && !exchange.is_some_and(theirs) {
             faults.push(OfferFault::ExchangeNotTheirs);
         }

@@ -54,11 +54,17 @@ fn each_part_is_judged_against_its_holder() {
     // D0 5.1 «按正常上班时间提前15分钟到岗，延迟15分钟下班»: the margins are the shift's, there is none at the seam.
     for (punches, expected) in [
         (
-            ["11-02 07:45 in, 11-02 11:00 out", "11-02 11:00 in, 11-02 16:15 out"],
+            [
+                "11-02 07:45 in, 11-02 11:00 out",
+                "11-02 11:00 in, 11-02 16:15 out",
+            ],
             ["normal 0/0", "normal 0/0"],
         ),
         (
-            ["11-02 07:50 in, 11-02 10:50 out", "11-02 11:20 in, 11-02 16:05 out"],
+            [
+                "11-02 07:50 in, 11-02 10:50 out",
+                "11-02 11:20 in, 11-02 16:05 out",
+            ],
             ["late 5/10", "late 20/10"],
         ),
         (
@@ -66,7 +72,7 @@ fn each_part_is_judged_against_its_holder() {
             ["missed_punch 0/0", "absent 30/0"],
         ),
         (
-            ["11-02 07:45 in, 11-02 16:15 out", ""],
+            ["11-02 07:45 in, 11-02 12:10 out", ""],
             ["normal 0/0", "absent 0/0"],
         ),
     ] {
