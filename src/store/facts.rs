@@ -60,15 +60,6 @@ pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
     Ok(facts.sorted())
 }
 
-/// What rosters of some dates are planned from, in order: some people, their duties and requests, and all reference data.
-pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Facts> {
-    let mut facts = reference(tx, &Who::People(people.to_vec())).await?;
-    let own = People::Only(people);
-    facts.duties = duty::list_on(tx, dates, own).await?;
-    facts.requests = request::list(tx, dates.instants(), own).await?;
-    Ok(facts.sorted())
-}
-
 /// What the coverage of some posts in a span of time depends on, in order: their duties that meet it, the requests of
 /// those who hold them, all posts and their demand.
 pub async fn at_posts(

@@ -2,16 +2,16 @@
 
 pub mod away;
 pub mod contract;
+pub mod copy;
 pub mod difference;
 pub mod draft;
 pub mod edit;
+pub mod fairness;
+pub mod filling;
 pub mod finding;
 pub mod handover;
 pub mod lint;
 pub mod news;
-pub mod copy;
-pub mod fairness;
-pub mod filling;
 pub mod pattern;
 pub mod plan;
 pub mod publication;

@@ -4,8 +4,8 @@ use super::{past, row};
 use crate::roster::{
     evaluate::{broken_by, evaluate},
     problem::{
-        Band, Bound, Closed, Cover, Family, Hours, Level, Person, Problem, Roster, Run, Shift, Want,
-        Why, Window, Wish,
+        Band, Bound, Closed, Cover, Family, Hours, Level, Person, Problem, Roster, Run, Shift,
+        Want, Why, Window, Wish,
     },
     search::{self, Limits, Outcome},
 };
@@ -102,7 +102,8 @@ fn rows(problem: &Problem, person: usize) -> Vec<Vec<Option<usize>>> {
         let cell = |day: u32| (code / 3usize.pow(day) % 3).checked_sub(1);
         (0..4).map(cell).collect::<Vec<_>>()
     });
-    all.filter(|row| broken_by(problem, person, row).is_empty()).collect()
+    all.filter(|row| broken_by(problem, person, row).is_empty())
+        .collect()
 }
 
 /// The least that any roster costs; `None` where there is none.
@@ -119,7 +120,9 @@ fn best(problem: &Problem) -> Option<i64> {
         });
         rosters = longer.collect();
     }
-    let costs = rosters.into_iter().map(|rows| evaluate(problem, &Roster(rows)).objective);
+    let costs = rosters
+        .into_iter()
+        .map(|rows| evaluate(problem, &Roster(rows)).objective);
     costs.min()
 }
 
