@@ -1,5 +1,6 @@
 //! Duties that go from one to another: swaps, stand-ins, take-overs.
 
+mod repairs;
 mod stand_ins;
 mod swaps;
 mod take_over;

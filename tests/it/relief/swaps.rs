@@ -17,7 +17,8 @@ use onpost::{
 async fn offer(house: &House, who: &Visitor, (to, back): (&str, &str)) -> Answer {
     let offered = duty(house, "1001,2026-11-04").await;
     let form = [("to", to), ("in_exchange", back), ("note", "家里有事")];
-    who.post(&format!("/duties/{}/swap", offered.id), &form).await
+    who.post(&format!("/duties/{}/swap", offered.id), &form)
+        .await
 }
 
 /// Sends the form of the first swap of a page that holds this step.
@@ -44,9 +45,16 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
     assert!(page.says("换班"), "{}", page.text);
     let desk = li.get(&format!("/duties/{}/swap", held.id)).await;
     let could = desk.select("#field-to option");
-    assert_eq!(could, ["所有能接手的人", "赵敏", "吴磊"], "王芳 has too little rest");
+    assert_eq!(
+        could,
+        ["所有能接手的人", "赵敏", "吴磊"],
+        "王芳 has too little rest"
+    );
     let done = offer(&house, &li, ("", "")).await;
-    assert_eq!((done.status, done.location.as_str()), (303, "/swaps?done=offered"));
+    assert_eq!(
+        (done.status, done.location.as_str()),
+        (303, "/swaps?done=offered")
+    );
     assert!(li.get("/swaps").await.says("等对方同意"));
     let again = offer(&house, &li, ("", "")).await;
     assert_eq!(again.status, 422);
@@ -56,7 +64,12 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
     assert!(wang.get("/swaps").await.says("没有等您答复的换班"));
     let wu = house.sign_in("2003").await;
     let offered = wu.get("/swaps").await;
-    for words in ["李伟", "家里有事", "11月4日（周三） 早班 08:00–16:00", "不违反任何规则"] {
+    for words in [
+        "李伟",
+        "家里有事",
+        "11月4日（周三） 早班 08:00–16:00",
+        "不违反任何规则",
+    ] {
         assert!(offered.says(words), "{words}");
     }
     let agreed = act(&wu, &offered, "agree").await;
@@ -101,7 +114,9 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
     let wu_id = person(&house, "2003").await.to_string();
     let back = duty(&house, "2003,2026-11-06").await.id.to_string();
     let held = duty(&house, "1001,2026-11-04").await;
-    let desk = li.get(&format!("/duties/{}/swap?with={wu_id}", held.id)).await;
+    let desk = li
+        .get(&format!("/duties/{}/swap?with={wu_id}", held.id))
+        .await;
     assert_eq!(
         desk.select("#field-in_exchange option"),
         ["不换回", "11月6日（周五） 中班 16:00–24:00"]
@@ -113,7 +128,10 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
     let wu = house.sign_in("2003").await;
     let offered = wu.get("/swaps").await;
     assert!(offered.says("换回的值班"));
-    assert_eq!(act(&wu, &offered, "agree").await.location, "/swaps?done=done");
+    assert_eq!(
+        act(&wu, &offered, "agree").await.location,
+        "/swaps?done=done"
+    );
     assert_eq!(duty(&house, "2003,2026-11-04").await.shift, held.shift);
     duty(&house, "1001,2026-11-06").await;
     assert_eq!(duties(&house, "2003,2026-11-06").await, []);
@@ -160,7 +178,10 @@ async fn the_rules_are_asked_again_when_a_swap_is_approved(db: Db) {
     assert!(refused.says("不能转手"), "{}", refused.text);
     let anew = zhao.get("/inbox").await;
     assert!(anew.says("个人病假"), "{:?}", anew.select(".matter"));
-    assert!(anew.select("[action$='/decide'] button[value=approve]").is_empty());
+    assert!(
+        anew.select("[action$='/decide'] button[value=approve]")
+            .is_empty()
+    );
     duty(&house, "1001,2026-11-04").await;
 }
 
@@ -173,13 +194,21 @@ async fn an_offer_is_declined_or_taken_back_and_nothing_moves(db: Db) {
     let page = wu.get("/swaps").await;
     let chen = house.sign_in("1003").await;
     let address = page.attribute("form[action^='/swaps/']", "action").unwrap();
-    let odd = chen.post(&address, &[("seen", "1"), ("step", "agree")]).await;
+    let odd = chen
+        .post(&address, &[("seen", "1"), ("step", "agree")])
+        .await;
     assert_eq!(odd.status, 404, "it's nothing to her");
-    assert_eq!(act(&wu, &page, "decline").await.location, "/swaps?done=declined");
+    assert_eq!(
+        act(&wu, &page, "decline").await.location,
+        "/swaps?done=declined"
+    );
     assert!(li.get("/swaps").await.says("对方不接"));
     offer(&house, &li, ("", "")).await;
     let mine = li.get("/swaps").await;
-    assert_eq!(act(&li, &mine, "withdraw").await.location, "/swaps?done=withdrawn");
+    assert_eq!(
+        act(&li, &mine, "withdraw").await.location,
+        "/swaps?done=withdrawn"
+    );
     assert_eq!(act(&li, &mine, "withdraw").await.status, 409);
     duty(&house, "1001,2026-11-04").await;
     li.speak("en").await;

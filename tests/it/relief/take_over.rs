@@ -22,7 +22,9 @@ async fn the_rest_of_a_running_duty_goes_over_and_each_part_is_judged_by_itself(
     let desk = zhao.get(&address).await;
     assert!(desk.says("吴磊") && desk.says("10:00"), "{}", desk.text);
     let wu = person(&house, "2003").await.to_string();
-    let done = zhao.post(&address, &[("to", &wu), ("note", "突发不适")]).await;
+    let done = zhao
+        .post(&address, &[("to", &wu), ("note", "突发不适")])
+        .await;
     assert_eq!(done.status, 303, "{}", done.text);
 
     let (head, rest) = (
