@@ -11,6 +11,7 @@ pub mod edit;
 mod letters;
 pub mod list;
 pub mod publish;
+pub mod repair;
 mod shown;
 
 use crate::rules::roster::plan::Key;
