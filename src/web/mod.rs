@@ -31,6 +31,9 @@ mod post;
 mod post_check;
 mod refusal;
 mod roster;
+mod roster_news;
+mod roster_setting;
+mod roster_version;
 pub mod router;
 pub mod session;
 mod shift;
@@ -39,6 +42,7 @@ mod slip;
 mod static_files;
 pub mod tell;
 mod today;
+mod wish;
 
 pub use error::Error;
 

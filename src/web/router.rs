@@ -2,8 +2,8 @@
 
 use super::{
     App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
-    person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
-    static_files, today,
+    person, phone_report, policy, post as posts, post_check, roster, roster_news, roster_setting,
+    roster_version, shift, sign_in, slip, static_files, today, wish,
 };
 use axum::{
     Router,
@@ -67,6 +67,16 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/corrections/{id}/withdraw",
             post(slip::correction::withdraw),
         )
+        .route("/wishes", get(wish::show).post(wish::say))
+        .route("/roster-news", post(roster_news::acknowledge))
+        .route(
+            "/rosters/{post}/{month}/versions",
+            get(roster_version::list),
+        )
+        .route(
+            "/rosters/{post}/{month}/difference",
+            get(roster_version::compare),
+        )
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(site())
@@ -95,6 +105,14 @@ fn site() -> Router<App> {
         .route("/shifts/{id}", get(shift::edit).post(shift::change))
         .route("/calendar", get(calendar::show).post(calendar::set))
         .route("/calendar/remove", post(calendar::remove))
+        .route(
+            "/people/{id}/contract",
+            get(person::contract::edit).post(person::contract::change),
+        )
+        .route(
+            "/roster-settings",
+            get(roster_setting::show).post(roster_setting::add),
+        )
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
@@ -105,6 +123,11 @@ fn rosters() -> Router<App> {
     let month = Router::new()
         .route("/", get(roster::board::show))
         .route("/edit", post(roster::edit::submit))
+        .route("/copy", get(roster::copy::show).post(roster::copy::submit))
+        .route(
+            "/pattern",
+            get(roster::pattern::show).post(roster::pattern::submit),
+        )
         .route("/cell", get(roster::cell::show).post(roster::cell::submit))
         .route(
             "/publish",

@@ -1,13 +1,20 @@
 //! 排班表: a post's month as a plan: what is drafted over what is published, the site's limits, contracts and wishes.
 
+pub mod away;
 pub mod contract;
+pub mod copy;
+pub mod difference;
 pub mod draft;
 pub mod edit;
+pub mod fairness;
+pub mod filling;
 pub mod finding;
 pub mod lint;
 pub mod news;
+pub mod pattern;
 pub mod plan;
 pub mod publication;
+pub mod setting;
 pub mod tally;
 pub mod terms;
 #[cfg(test)]

@@ -94,8 +94,12 @@ impl Plan {
 
     /// What is published in a cell at the roster's post, by start.
     pub fn published(&self, cell: Cell) -> impl Iterator<Item = &Duty> {
-        let own = move |duty: &&Duty| self.owns(duty) && duty.cell() == cell;
-        self.facts.duties.iter().filter(own)
+        let duties = &self.facts.duties;
+        let first = duties.partition_point(|duty| duty.person < cell.person);
+        let of_person = duties[first..]
+            .iter()
+            .take_while(move |duty| duty.person == cell.person);
+        of_person.filter(move |duty| self.owns(duty) && duty.date == cell.date)
     }
 
     /// Whether an entry says anything: something else than what is published, or a pin.

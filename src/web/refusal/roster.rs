@@ -7,6 +7,7 @@ use crate::{
         roster::{
             draft::Change,
             edit::{CellFault, FaultKind},
+            publication::Unfit,
         },
     },
     say,
@@ -19,13 +20,7 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CellFaults(faults) => super::joined(faults, |fault| cell_fault(lang, fault)),
         Refusal::CellsChanged(changes) => super::joined(changes, |change| changed(lang, change)),
         Refusal::NothingToPublish => lang.say("refusal-nothing-to-publish"),
-        Refusal::CannotPublish(unfit) => {
-            say!(
-                lang,
-                "refusal-cannot-publish",
-                breaches = unfit.breaches.len()
-            )
-        }
+        Refusal::CannotPublish(unfit) => cannot_publish(lang, unfit),
         Refusal::RosterRunning { at: Some(at) } => {
             say!(lang, "refusal-roster-running", at = moment(*at))
         }
@@ -34,16 +29,34 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
     }
 }
 
+/// Each gap by its hours, and how many breaches there are: whose they are the board tells.
+fn cannot_publish(lang: Lang, unfit: &Unfit) -> String {
+    let gaps = unfit.gaps.iter().map(|gap| {
+        let (from, until) = (moment(gap.from), moment(gap.until));
+        say!(
+            lang,
+            "refusal-gap",
+            from = from,
+            until = until,
+            people = gap.short_by()
+        )
+    });
+    let breaches = (!unfit.breaches.is_empty())
+        .then(|| say!(lang, "refusal-breaches", breaches = unfit.breaches.len()));
+    let all: Vec<String> = gaps.chain(breaches).collect();
+    format!("{} {}", lang.say("refusal-cannot-publish"), all.join(" "))
+}
+
 /// Why a cell can't be set so.
 pub fn cell_fault(lang: Lang, fault: &CellFault) -> String {
-    let key = match fault.kind {
-        FaultKind::OtherMonth => "fault-cell-other-month",
-        FaultKind::NotOfTheBoard => "fault-cell-person",
-        FaultKind::NotOfThePost(_) => "fault-cell-shift",
-        FaultKind::Past => "fault-cell-past",
-        FaultKind::Begun(_) => "fault-cell-begun",
-    };
-    lang.say_with(key, &[("date", fault.cell.date.to_string().into())])
+    let date = fault.cell.date.to_string();
+    match fault.kind {
+        FaultKind::OtherMonth => say!(lang, "fault-cell-other-month", date = date),
+        FaultKind::NotOfTheBoard => say!(lang, "fault-cell-person", date = date),
+        FaultKind::NotOfThePost(_) => say!(lang, "fault-cell-shift", date = date),
+        FaultKind::Past => say!(lang, "fault-cell-past", date = date),
+        FaultKind::Begun(_) => say!(lang, "fault-cell-begun", date = date),
+    }
 }
 
 /// Who changed a cell meanwhile, and when.

@@ -42,9 +42,11 @@ fault-check-note-missing = Say what was seen: when, where, how
 
 refusal-roster-closed = This roster is closed; nothing changes any more.
 refusal-nothing-to-publish = The draft says nothing but what is published already.
-refusal-cannot-publish = It can't be published yet: { $breaches ->
-    [one] one hard rule is broken. Put it right first.
-   *[other] { $breaches } hard rules are broken. Put each right first.
+refusal-cannot-publish = It can't be published before these are put right:
+refusal-gap = { $people } too few from { $from } to { $until }.
+refusal-breaches = { $breaches ->
+    [one] One hard rule is broken; see below the roster.
+   *[other] { $breaches } hard rules are broken; see below the roster.
 }
 refusal-roster-running = Its last duty ends on { $at }; it can be closed after that.
 refusal-roster-unpublished = Nothing of this month is published, so there is nothing to close.

@@ -42,7 +42,9 @@ fault-check-note-missing = 请写明看到的情况：时间、地点、经过
 
 refusal-roster-closed = 这份排班已经封存，不能再改动。
 refusal-nothing-to-publish = 草稿与已发布的排班一样，没有可发布的改动。
-refusal-cannot-publish = 还不能发布：有 { $breaches } 处违反硬性规则。请逐处改好后再发布。
+refusal-cannot-publish = 还不能发布，请先改好：
+refusal-gap = { $from } 至 { $until } 缺 { $people } 人。
+refusal-breaches = 有 { $breaches } 处违反硬性规则，见排班表下方。
 refusal-roster-running = 最后一个值班到 { $at } 才结束，之后才能封存。
 refusal-roster-unpublished = 这个月还没有发布过排班，不能封存。
 refusal-cell-changed = { $date } 的格子已由{ $name }于 { $at } 改动，请看过新内容后再改。

@@ -4,11 +4,10 @@ use super::{Bench, case::Case};
 use crate::rules::{
     duty::Duty,
     ids::PersonId,
-    roster::{Finding, finding::Breach},
-    span::{self, Span},
-    time::{self, DEFAULT_ZONE, Month},
+    roster::{Finding, away, finding::Breach},
+    time::{DEFAULT_ZONE, Month},
 };
-use chrono::{Days, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 use std::collections::BTreeMap;
 
 /// Minutes of a working day, as contracts count them.
@@ -92,26 +91,8 @@ pub fn least_minutes(bench: &Bench, person: PersonId) -> i64 {
     if minutes == 0 {
         return 0;
     }
-    let days = bench.month().days().count() as i64;
-    minutes * (days - days_away(bench, person)) / days
-}
-
-fn days_away(bench: &Bench, person: PersonId) -> i64 {
-    let Some(requests) = bench.away.get(&person) else {
-        return 0;
-    };
-    let holes: Vec<Span> = requests
-        .iter()
-        .map(|request| (request.from, request.to))
-        .collect();
     let zone = bench.plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
-    let whole = |date: &NaiveDate| {
-        let next = date.checked_add_days(Days::new(1)).unwrap_or(*date);
-        let day = (
-            time::start_of_day(zone, *date),
-            time::start_of_day(zone, next),
-        );
-        span::without(day, &holes).is_empty()
-    };
-    bench.month().days().filter(whole).count() as i64
+    let requests = bench.away.get(&person).into_iter().flatten().copied();
+    let days = bench.month().days().count() as i64;
+    minutes * (days - away::days_away(requests, (zone, bench.month()))) / days
 }

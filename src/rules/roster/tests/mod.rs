@@ -1,5 +1,8 @@
 //! Tests of the roster's law, and the board that they draw on.
 
+mod difference;
+mod fairness;
+mod filling;
 mod lint;
 mod lint_properties;
 pub(crate) mod sample;
