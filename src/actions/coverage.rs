@@ -55,13 +55,8 @@ pub async fn ahead(house: &House, actor: &Actor) -> Result<Ahead> {
     Ok(Ahead { now, posts, facts })
 }
 
-/// The gaps that approving a request would open at the posts of its person.
-pub(super) async fn opened(tx: &mut Tx, request: &Request, now: Instant) -> Result<Vec<Hole>> {
-    opened_but_for(tx, (request, &[]), now).await
-}
-
 /// The gaps that approving a request would open, if the duties taken by stand-ins were published in the same step.
-pub(super) async fn opened_but_for(
+pub(super) async fn opened(
     tx: &mut Tx,
     (request, taken): (&Request, &[Duty]),
     now: Instant,

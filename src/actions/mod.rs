@@ -25,6 +25,7 @@ pub mod request;
 pub mod roster;
 pub mod seen;
 pub mod shift;
+pub mod swap;
 pub mod today;
 pub mod verdict;
 

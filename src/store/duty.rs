@@ -65,6 +65,17 @@ pub async fn list(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
     .await
 }
 
+/// Those of some ids, whether they are in force or not, by start.
+pub async fn list_ever(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE id = ANY($1::uuid[]) ORDER BY starts_at, id"
+    ))
+    .bind(List(ids))
+    .all()
+    .await
+}
+
 /// Those of a person that meet [from, until), by start.
 pub async fn list_between(
     tx: &mut Tx,

@@ -51,6 +51,23 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
     ("desk-done", &["added", "saved", "removed"]),
+    (
+        "swap-standing",
+        &[
+            "offered",
+            "agreed",
+            "done",
+            "declined",
+            "rejected",
+            "withdrawn",
+            "lapsed",
+        ],
+    ),
+    (
+        "swap-told",
+        &["offered", "agreed", "done", "declined", "withdrawn"],
+    ),
+    ("handover-level", &["hard", "warning"]),
     ("person-who", &["active", "left", "all"]),
     ("person-active", YES_NO),
     ("post-tier", &["first", "second", "third"]),

@@ -6,6 +6,7 @@ mod clock;
 mod command_line;
 mod months;
 mod outage;
+mod roster_files;
 mod rosters;
 mod sign_in;
 mod site;

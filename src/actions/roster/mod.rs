@@ -6,9 +6,12 @@ pub mod contract;
 pub mod edit;
 pub mod fill;
 pub mod list;
+pub(super) mod pass;
 pub mod plan;
 pub mod publish;
 pub mod setting;
+pub mod stand_in;
+pub mod take_over;
 pub mod version;
 pub mod wish;
 

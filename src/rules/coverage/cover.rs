@@ -6,9 +6,8 @@ use crate::rules::{
     facts::Facts,
     ids::PostId,
     post::{CoverageWindow, Post},
-    roster::Plan,
     span::Span,
-    time::{Instant, start_of_day},
+    time::Instant,
 };
 use chrono_tz::Tz;
 
@@ -83,21 +82,6 @@ impl Cover {
         }
     }
 
-    /// Of a plan's month, if `duties` ([`Plan::duties`]) were published; `None` without the plan's post.
-    ///
-    /// A post's first roster answers from the first start of its shifts on: what lies between midnight and that start
-    /// belongs to a night of the month before, of which nothing is published.
-    pub fn of_plan(plan: &Plan, duties: &[Duty]) -> Option<Self> {
-        let post = plan.post()?;
-        let absences = Absences::of(&plan.facts.requests);
-        let demand = (plan.facts.coverage.as_slice(), post);
-        Some(Self::planned(
-            demand,
-            (duties, &absences),
-            month(plan, post),
-        ))
-    }
-
     /// The gaps, in order: each a longest run of instants with fewer people than demanded.
     pub fn gaps(&self) -> Vec<Gap> {
         Gap::runs(self.post, self.steps.iter().copied())
@@ -115,21 +99,6 @@ impl Cover {
             ..*step
         })
     }
-}
-
-/// The time that a plan's roster answers for.
-fn month(plan: &Plan, post: &Post) -> Span {
-    let month = plan.roster.month;
-    let midnight = start_of_day(post.zone, month.first());
-    let end = start_of_day(post.zone, month.next().first());
-    let before = |duty: &Duty| duty.post == post.id && duty.date < month.first();
-    if plan.facts.duties.iter().any(before) {
-        return (midnight, end);
-    }
-    let starts = plan
-        .shifts()
-        .map(|shift| shift.span(post.zone, month.first()).0);
-    (starts.min().unwrap_or(midnight).max(midnight), end)
 }
 
 /// Sums up sorted changes of demand and presence.

@@ -6,3 +6,4 @@ mod filling;
 mod lint;
 mod lint_properties;
 pub(crate) mod sample;
+mod stand_in;
