@@ -79,6 +79,21 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["in_force", "coming", "past", "replaced"],
     ),
     ("board-state", &["draft", "published", "closed"]),
+    (
+        "pattern-dates",
+        &["all", "no_holidays", "weekdays", "workdays"],
+    ),
+    (
+        "pattern-example",
+        &[
+            "four_crews_three_shifts",
+            "four_crews_two_shifts",
+            "two_on_two_off",
+            "one_on_two_off",
+            "week_rotation",
+            "office_hours",
+        ],
+    ),
     ("policy-unit", &["minutes", "hours", "times"]),
     ("policy-reference", &["required", "shift"]),
     ("policy-counts", YES_NO),

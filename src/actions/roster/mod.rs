@@ -4,6 +4,7 @@ pub mod board;
 pub mod change;
 pub mod contract;
 pub mod edit;
+pub mod fill;
 pub mod list;
 pub(super) mod pass;
 pub mod plan;
