@@ -97,10 +97,18 @@ CREATE TABLE duty (
     service_date DATE NOT NULL,
     starts_at    TIMESTAMPTZ NOT NULL,
     ends_at      TIMESTAMPTZ NOT NULL,
-    UNIQUE (person_id, starts_at)
+    -- The version of its post's month that published it, and the one that withdrew it.
+    version_from BIGINT NOT NULL,
+    version_until BIGINT,
+    -- When its rest went to somebody else, and the version that said so.
+    cut_at       TIMESTAMPTZ,
+    cut_in       BIGINT
 );
 
+-- A duty is in force until it's withdrawn; withdrawn ones stay for the versions' sake.
+CREATE UNIQUE INDEX duty_by_person ON duty (person_id, starts_at) WHERE version_until IS NULL;
 CREATE INDEX duty_by_date ON duty (service_date);
+CREATE INDEX duty_by_post ON duty (post_id, service_date);
 
 CREATE TABLE punch (
     id          UUID PRIMARY KEY,

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod calendar;
 pub mod correction;
+pub mod coverage;
 pub mod decision;
 pub mod department;
 mod domain;
@@ -21,8 +22,10 @@ pub mod post;
 pub mod post_check;
 pub mod punch;
 pub mod request;
+pub mod roster;
 pub mod seen;
 pub mod shift;
+pub mod swap;
 pub mod today;
 pub mod verdict;
 

@@ -33,6 +33,33 @@ impl Points {
         let cover = self.missing + self.wanted + self.over;
         cover + fair + self.wishes + self.hours + self.rules + self.changes
     }
+
+    /// Each part with its code, in the order in which they are told.
+    pub fn parts(&self) -> [(&'static str, i64); 11] {
+        [
+            ("missing", self.missing),
+            ("wanted", self.wanted),
+            ("over", self.over),
+            ("nights", self.nights),
+            ("weekends", self.weekends),
+            ("holidays", self.holidays),
+            ("load", self.load),
+            ("wishes", self.wishes),
+            ("hours", self.hours),
+            ("rules", self.rules),
+            ("changes", self.changes),
+        ]
+    }
+
+    /// The part that a fair share's points belong to.
+    pub fn of_family(&mut self, family: Family) -> &mut i64 {
+        match family {
+            Family::Nights => &mut self.nights,
+            Family::Weekends => &mut self.weekends,
+            Family::Holidays => &mut self.holidays,
+            Family::Load => &mut self.load,
+        }
+    }
 }
 
 /// The points of a roster that keeps every hard rule.

@@ -6,6 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A puzzle.
+///
+/// Nobody works more than one shift a day. The cost of a roster is the sum of all points named here; a rule whose
+/// points are `None` is hard.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Problem {
@@ -14,7 +17,7 @@ pub struct Problem {
     pub shifts: Vec<Shift>,
     pub people: Vec<Person>,
     pub covers: Vec<Cover>,
-    /// The days of each weekend, in order; one that is touched at all counts as worked.
+    /// The days of the period that each weekend has, in order; one that is touched at all counts as worked.
     pub weekends: Vec<Vec<usize>>,
     /// Points for each person missing from a [`Cover`] of [`Level::Fewest`]; so large that cover comes before all else.
     pub missing_points: i64,
@@ -29,7 +32,7 @@ pub struct Shift {
     pub minutes: i64,
     /// Shifts that nobody works on the day after this one: too little rest.
     pub not_next: Vec<usize>,
-    /// Shifts that nobody works two days after this one: only shifts of about a day have some.
+    /// Shifts that nobody works two days after this one, whatever lies between: only shifts of about a day have some.
     pub not_second_next: Vec<usize>,
 }
 
@@ -38,16 +41,16 @@ pub struct Shift {
 #[serde(default)]
 pub struct Person {
     pub name: String,
-    /// What cannot be: leave, qualification, duties elsewhere.
+    /// What cannot be: leave, qualification, duties elsewhere; such a day counts as a day off unless another shift of ours is worked on it.
     pub closed: Vec<Closed>,
-    /// Cells that stay as they are.
+    /// Cells that stay as they are, closed or not, and whatever rest the past asks for; in every other rule they count like any.
     pub fixed: Vec<Fixed>,
-    /// How often each shift may be worked in the period; by shift, `None`: as often as one likes.
+    /// How often each shift may be worked in the period; by shift, `None` or beyond the end of the list: as often as one likes.
     pub shift_most: Vec<Option<u32>>,
     pub hours: Vec<Hours>,
     /// Working days in a row.
     pub run: Run,
-    /// At most so many weekends worked.
+    /// At most so many weekends worked, of the period alone.
     pub weekends_most: Option<Bound>,
     /// At most so many of some shifts in any so many days in a row: nights in a row, for example.
     pub windows: Vec<Window>,
@@ -56,7 +59,7 @@ pub struct Person {
     pub bands: Vec<Band>,
     /// The days before day 0, the nearest last; empty: nothing is known, and runs that touch day 0 may have begun before.
     pub past: Vec<Past>,
-    /// What was published before, by day; empty: nothing was. See [`Person::change_points`].
+    /// What was published before, by day, `None` a day off; empty: nothing was. See [`Person::change_points`].
     pub published: Vec<Option<usize>>,
     /// By day, points for a cell that differs from what was published; as long as `published`.
     pub change_points: Vec<i64>,
@@ -91,7 +94,7 @@ pub struct Fixed {
     pub shift: Option<usize>,
 }
 
-/// Minutes worked in some days in a row.
+/// Minutes worked in some days of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hours {
     /// Included.
@@ -104,7 +107,7 @@ pub struct Hours {
     pub points: Option<i64>,
 }
 
-/// A limit that is hard, or has a price.
+/// A limit on a count that is hard, or has a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     pub most: u32,
@@ -113,16 +116,23 @@ pub struct Bound {
 }
 
 /// How long one works and rests.
+///
+/// A run is as long as it can be: it ends where the other kind of day begins, and goes back into the past as far as that
+/// is known. Its beginning is shown if the day before it is known, its end if the day after it lies in the period. A day
+/// is worked by any shift, in the past also by a duty elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Run {
-    /// Working days in a row, at least; a run that touches an edge of the period may be shorter, unless the past shows its beginning.
+    /// Working days in a row, at least: demanded of a run with a day in the period whose beginning and end are shown. So
+    /// one that touches an edge of what is known may be shorter, and one that ended with the past is nobody's fault now.
     pub least_days: u32,
-    /// Working days in a row, at most; with the days of the past that belong to the run.
+    /// Working days in a row, at most, with the days of the past that belong to the run. What the past alone has beyond
+    /// it can't be helped: then no day of the period may be added.
     pub most_days: u32,
-    /// Days off in a row, at least; at the edges as above.
+    /// Days off in a row, at least: demanded of days off whose beginning and end are shown, those too that lie in the past and end as
+    /// day 0 is worked.
     pub least_days_off: u32,
-    /// Points for each day beyond `most_days`; `None`: never.
+    /// Points for each day of the period beyond `most_days`; `None`: never.
     pub most_points: Option<i64>,
 }
 
@@ -138,12 +148,15 @@ impl Default for Run {
 }
 
 /// At most so many of some shifts within any so many days in a row, the past included.
+///
+/// A window is `days` days in a row out of those that are known, of which at least one lies in the period; where fewer are known in all,
+/// all of them. What the past alone has beyond `most` can't be helped: then none may be added in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     pub shifts: Vec<usize>,
     pub days: u32,
     pub most: u32,
-    /// Points for each one beyond it in each window; `None`: never.
+    /// Points for each one of the period beyond it, in each window; `None`: never.
     pub points: Option<i64>,
 }
 
@@ -151,7 +164,7 @@ pub struct Window {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     pub day: usize,
-    /// `None`: any shift, or for a wish not to work: the whole day.
+    /// `None`: any shift; of a wish not to work: no shift at all.
     pub shift: Option<usize>,
     pub want: Want,
     /// Points if it's not granted.
@@ -168,7 +181,7 @@ pub enum Want {
     Off,
 }
 
-/// A fair share: how many of some cells somebody should work.
+/// A fair share: how many of some cells somebody should work; no cell stands twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     pub family: Family,
@@ -199,11 +212,11 @@ pub struct Past {
     pub shift: Option<usize>,
     /// Whether somebody worked, here or elsewhere.
     pub worked: bool,
-    /// Cells near the beginning that this day's rest forbids, beyond what its shift forbids by itself.
+    /// Cells near the beginning that this day's rest forbids, beyond what its shift forbids by itself; day and shift.
     pub forbids: Vec<(usize, usize)>,
 }
 
-/// A demand: of some cells, so many should be worked by anybody.
+/// A demand: of some cells, so many should be worked by anybody; no cell stands twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cover {
     /// What people call it.

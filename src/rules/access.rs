@@ -77,6 +77,14 @@ pub enum Action {
     AddPolicy,
     /// Set a new first password.
     ResetPassword,
+    /// See what is published of a post's roster.
+    SeeRoster,
+    /// Draft, publish and close a post's rosters.
+    PlanRoster,
+    /// Set the limits and weights of rosters, and what is agreed with people.
+    SetRosterTerms,
+    /// Say what one would like to work.
+    Wish,
 }
 
 impl Actor {
@@ -115,7 +123,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     let keeps_the_site = matches!(role, Role::Hr | Role::Admin);
     let decides = keeps_the_site || (role == Role::Supervisor && relation == OwnDepartment);
     match action {
-        Punch | File | Withdraw => relation == Oneself,
+        Punch | File | Withdraw | Wish => relation == Oneself,
         Cancel => relation == Oneself || keeps_the_site,
         SeeVerdicts | SeeRequests => relation == Oneself || decides,
         Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck => {
@@ -125,6 +133,9 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         SeeToday | SeeMonth => decides,
         Export | SeeSite | EditPeople | EditSite | AddPolicy => keeps_the_site,
         ResetPassword => keeps_the_site && relation != Oneself,
+        SeeRoster => relation == OwnDepartment || keeps_the_site,
+        PlanRoster => decides,
+        SetRosterTerms => keeps_the_site,
     }
 }
 

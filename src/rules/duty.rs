@@ -2,6 +2,7 @@
 
 use super::{
     ids::{DutyId, PersonId, PostId, ShiftId},
+    roster::Cell,
     time::Instant,
 };
 use chrono::NaiveDate;
@@ -13,12 +14,22 @@ pub struct Duty {
     pub person: PersonId,
     pub post: PostId,
     pub shift: ShiftId,
-    /// The local date on which it starts.
+    /// The local date on which it starts; of a part that somebody took from another, the date of the whole.
     pub date: NaiveDate,
     /// S: fixed when the duty is made, whatever becomes of the shift's template.
     pub start: Instant,
     /// E
     pub end: Instant,
+}
+
+impl Duty {
+    /// The cell of the board that it lies in.
+    pub fn cell(&self) -> Cell {
+        Cell {
+            person: self.person,
+            date: self.date,
+        }
+    }
 }
 
 /// The pairs of one person's duties that overlap: nobody holds two at once.

@@ -13,6 +13,7 @@ pub mod facts;
 pub mod filing;
 pub mod ids;
 pub mod month;
+pub mod night;
 pub mod outlook;
 pub mod person;
 pub mod phone_report;
@@ -22,8 +23,10 @@ pub mod post_check;
 pub mod punch;
 pub mod refusal;
 pub mod request;
+pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod seam;
 pub mod setting;
 pub mod shift;
 pub mod span;

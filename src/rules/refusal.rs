@@ -1,11 +1,19 @@
 //! Refusals: what the law does not allow, with its facts, so that pages can say why.
 
 use super::{
+    coverage::Hole,
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
+    roster::{
+        draft::Change,
+        edit::CellFault,
+        handover,
+        publication::Unfit,
+        swap::{self, OfferFault},
+    },
     time::Instant,
 };
 
@@ -20,6 +28,19 @@ pub enum Refusal {
     NoPhoneReport,
     /// A rejection, or an exception, without its reason.
     ReasonMissing,
+    /// A swap that stands so does not allow the step.
+    SwapNotOpen { status: swap::Status },
+    /// The hard breaches and gaps that keep a duty from going to somebody else.
+    CannotHandOver(handover::Unfit),
+    /// Only a duty that runs has a rest that somebody could take over.
+    NotRunning,
+    /// Nobody is missing in that part of the duty, or somebody stands in already.
+    NotOpenDuty,
+    /// What is wrong with the offer of a duty.
+    OfferFaults(Vec<OfferFault>),
+    /// Nobody would be left where people are demanded, and no stand-in takes the duty in the same step (D0 4.1, 5.1);
+    /// every gap that would open, in order.
+    OpensGap(Vec<Hole>),
     /// It has ended: only HR cancels it now.
     Ended { at: Instant },
     /// The post check was decided before.
@@ -48,4 +69,16 @@ pub enum Refusal {
     CallFaults(Vec<CallFault>),
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
+    /// Cells of a roster that can't be set so.
+    CellFaults(Vec<CellFault>),
+    /// Cells that somebody else set, or that were published anew, since they were read.
+    CellsChanged(Vec<Change>),
+    /// Nothing changes any more in a closed roster.
+    RosterClosed,
+    /// The draft says nothing but what is published.
+    NothingToPublish,
+    /// The gaps and hard breaches that keep a roster from being published.
+    CannotPublish(Unfit),
+    /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
+    RosterRunning { at: Option<Instant> },
 }

@@ -55,7 +55,7 @@ macro_rules! select {
         sql!(concat!(
             "SELECT c.id, c.duty_id, c.direction, c.at, c.cause, s.status, d.person_id, c.filed_at, c.reason, s.step
              FROM correction c", $join, " duty d, correction_step s
-             WHERE d.id = c.duty_id AND s.correction_id = c.id AND NOT EXISTS (
+             WHERE d.id = c.duty_id AND d.version_until IS NULL AND s.correction_id = c.id AND NOT EXISTS (
                  SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)",
             $rest
         ))
@@ -143,6 +143,7 @@ pub async fn list_decided(
          FROM correction c JOIN correction_step s ON s.correction_id = c.id JOIN duty d ON d.id = c.duty_id
              LEFT JOIN person a ON a.id = s.actor_id
          WHERE s.at >= $2 AND s.status IN ('approved', 'rejected') AND s.actor_id IS NOT NULL
+           AND d.version_until IS NULL
            AND NOT EXISTS (
                SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
            AND d.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))

@@ -1,4 +1,4 @@
-//! Duties.
+//! Duties that are in force: neither withdrawn, nor longer than until their rest went to somebody else.
 
 use super::{
     Result, Tx,
@@ -20,14 +20,14 @@ use chrono::NaiveDate;
 record!(Duty: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: At, end: At)
     => Duty { id, person, post, shift, date, start: start.0, end: end.0 });
 
-/// Adds them all.
+/// Adds them all, as a version of their roster published them.
 ///
 /// # Errors
 /// [`Error::Unique`](super::Error::Unique) where a person has one that starts at the same instant.
-pub async fn insert_all(tx: &mut Tx, duties: &[Duty]) -> Result<()> {
+pub async fn insert_all(tx: &mut Tx, duties: &[Duty], version: i64) -> Result<()> {
     let statement = sql!(
-        "INSERT INTO duty (id, person_id, post_id, shift_id, service_date, starts_at, ends_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        "INSERT INTO duty (id, person_id, post_id, shift_id, service_date, starts_at, ends_at, version_from)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
     );
     insert_many(tx, statement, duties, |row, duty| {
         row.bind(duty.id)
@@ -37,6 +37,7 @@ pub async fn insert_all(tx: &mut Tx, duties: &[Duty]) -> Result<()> {
             .bind(duty.date)
             .bind(duty.start)
             .bind(duty.end)
+            .bind(version)
     })
     .await?;
     Ok(())
@@ -45,8 +46,8 @@ pub async fn insert_all(tx: &mut Tx, duties: &[Duty]) -> Result<()> {
 /// The one of an id.
 pub async fn find(tx: &mut Tx, id: DutyId) -> Result<Option<Duty>> {
     tx.query(sql!(
-        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
-         WHERE id = $1"
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE id = $1 AND version_until IS NULL"
     ))
     .bind(id)
     .optional()
@@ -56,8 +57,19 @@ pub async fn find(tx: &mut Tx, id: DutyId) -> Result<Option<Duty>> {
 /// Those of some ids, by start.
 pub async fn list(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
     tx.query(sql!(
-        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
-         WHERE id = ANY($1::uuid[]) ORDER BY starts_at, id"
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE id = ANY($1::uuid[]) AND version_until IS NULL ORDER BY starts_at, id"
+    ))
+    .bind(List(ids))
+    .all()
+    .await
+}
+
+/// Those of some ids, whether they are in force or not, by start.
+pub async fn list_ever(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE id = ANY($1::uuid[]) ORDER BY starts_at, id"
     ))
     .bind(List(ids))
     .all()
@@ -71,10 +83,38 @@ pub async fn list_between(
     (from, until): (Instant, Instant),
 ) -> Result<Vec<Duty>> {
     tx.query(sql!(
-        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
-         WHERE person_id = $1 AND starts_at < $3 AND ends_at > $2 ORDER BY starts_at"
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE person_id = $1 AND version_until IS NULL AND starts_at < $3
+             AND COALESCE(cut_at, ends_at) > $2
+         ORDER BY starts_at"
     ))
     .bind(person)
+    .bind(from)
+    .bind(until)
+    .all()
+    .await
+}
+
+/// Those at some posts that meet [from, until), by start.
+pub async fn list_at(
+    tx: &mut Tx,
+    posts: &[PostId],
+    (from, until): (Instant, Instant),
+) -> Result<Vec<Duty>> {
+    // A post's duties are found by their date; none is longer than a day.
+    let date = from.date_naive();
+    let earliest = Dates {
+        from: date,
+        to: date,
+    };
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE post_id = ANY($1::uuid[]) AND version_until IS NULL AND service_date >= $2
+             AND starts_at < $4 AND COALESCE(cut_at, ends_at) > $3
+         ORDER BY starts_at, id"
+    ))
+    .bind(List(posts))
+    .bind(earliest.widened(2).from)
     .bind(from)
     .bind(until)
     .all()
@@ -88,15 +128,16 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
     match people {
         People::All => tx
             .query(sql!(
-                "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
-                 WHERE service_date >= $1 AND service_date <= $2"
+                "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+                 FROM duty WHERE version_until IS NULL AND service_date >= $1 AND service_date <= $2"
             ))
             .bind(dates.from)
             .bind(dates.to),
         People::Only(ids) => tx
             .query(sql!(
-                "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at FROM duty
-                 WHERE service_date >= $1 AND service_date <= $2 AND person_id = ANY($3::uuid[])
+                "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+                 FROM duty WHERE version_until IS NULL AND service_date >= $1 AND service_date <= $2
+                     AND person_id = ANY($3::uuid[])
                      AND starts_at >= $4 AND starts_at < $5"
             ))
             .bind(dates.from)
@@ -105,6 +146,18 @@ pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Ve
             .bind(earliest)
             .bind(latest),
     }
+    .all()
+    .await
+}
+
+/// Those of some service dates that were withdrawn, in no order.
+pub async fn list_withdrawn_on(tx: &mut Tx, dates: Dates) -> Result<Vec<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE version_until IS NOT NULL AND service_date >= $1 AND service_date <= $2"
+    ))
+    .bind(dates.from)
+    .bind(dates.to)
     .all()
     .await
 }

@@ -47,7 +47,7 @@ macro_rules! select {
         sql!(concat!(
             "SELECT e.id, e.duty_id, e.until_at, s.status, e.reason, d.person_id, e.filed_at, s.step
              FROM extension e", $join, " duty d, extension_step s
-             WHERE d.id = e.duty_id AND s.extension_id = e.id AND NOT EXISTS (
+             WHERE d.id = e.duty_id AND d.version_until IS NULL AND s.extension_id = e.id AND NOT EXISTS (
                  SELECT 1 FROM extension_step l WHERE l.extension_id = s.extension_id AND l.step > s.step)",
             $rest
         ))
@@ -153,7 +153,7 @@ pub(super) async fn list_reaching(
 ) -> Result<Vec<(PersonId, NaiveDate, Instant)>> {
     tx.query(sql!(
         "SELECT d.person_id, d.service_date, e.until_at FROM extension e JOIN duty d ON d.id = e.duty_id
-         WHERE e.until_at >= $2 AND d.service_date < $1"
+         WHERE e.until_at >= $2 AND d.service_date < $1 AND d.version_until IS NULL"
     ))
     .bind(date)
     .bind(date.and_time(NaiveTime::MIN).and_utc())

@@ -64,7 +64,7 @@ macro_rules! select {
         sql!(concat!(
             "SELECT c.id, c.duty_id, c.finding, s.verified, c.note, d.person_id, c.found_at, s.step
              FROM post_check c", $join, " duty d, post_check_step s
-             WHERE d.id = c.duty_id AND s.post_check_id = c.id AND NOT EXISTS (
+             WHERE d.id = c.duty_id AND d.version_until IS NULL AND s.post_check_id = c.id AND NOT EXISTS (
                  SELECT 1 FROM post_check_step l WHERE l.post_check_id = s.post_check_id AND l.step > s.step)",
             $rest
         ))
@@ -121,6 +121,7 @@ pub async fn list_found(
          FROM post_check c JOIN post_check_step s ON s.post_check_id = c.id JOIN duty d ON d.id = c.duty_id
              LEFT JOIN person f ON f.id = c.found_by LEFT JOIN person a ON a.id = s.actor_id
          WHERE (s.at >= $2 OR (s.step = 1 AND NOT s.verified))
+           AND d.version_until IS NULL
            AND NOT EXISTS (
                SELECT 1 FROM post_check_step l WHERE l.post_check_id = s.post_check_id AND l.step > s.step)
            AND d.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))

@@ -4,17 +4,12 @@ use super::{Totals, books::Books};
 use crate::rules::{
     correction::Cause,
     duty::Duty,
+    night,
     request::Kind,
     shift::DayValue,
     span::{self, Span},
-    time::Instant,
     verdict::{Code, Status, Verdict},
 };
-use chrono::{Duration, NaiveTime};
-use chrono_tz::Tz;
-
-/// Minutes of a duty between 22:00 and 06:00 from which it is a night duty.
-const NIGHT_MINUTES: i64 = 3 * 60;
 
 pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Verdict) {
     let paid = books.paid(duty);
@@ -22,7 +17,7 @@ pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Ver
     let covered = books.covered(duty);
     totals.duties_due += 1;
     totals.minutes_due += length;
-    totals.nights += i64::from(is_night(duty, books.zone(duty)));
+    totals.nights += i64::from(night::is_night((duty.start, duty.end), books.zone(duty)));
     totals.open += i64::from(!verdict.is_final);
     for (kind, part) in &covered {
         *totals.requested_minutes.entry(*kind).or_default() += span::shared_minutes(&paid, *part);
@@ -129,19 +124,4 @@ fn count_absence(totals: &mut Totals, verdict: &Verdict, value: DayValue) {
         &mut totals.forgotten_absent
     };
     column.0 += value.0;
-}
-
-/// Whether a duty takes at least three hours of the night, local 22:00 to 06:00.
-fn is_night(duty: &Duty, zone: Tz) -> bool {
-    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
-    let spans: [Span; 1] = [(duty.start, duty.end)];
-    let before = span::next_time(zone, duty.start - Duration::hours(8), hour(22));
-    let nights: [Instant; 2] = [
-        before,
-        span::next_time(zone, before + Duration::hours(9), hour(22)),
-    ];
-    nights.iter().any(|from| {
-        let to = span::next_time(zone, *from, hour(6));
-        span::shared_minutes(&spans, (*from, to)) >= NIGHT_MINUTES
-    })
 }

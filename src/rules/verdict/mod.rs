@@ -1,6 +1,7 @@
 //! 考勤结果: from facts to the verdict of each duty, with its reasons.
 
 mod demand;
+mod excuse;
 mod explain;
 mod forgotten;
 mod index;
@@ -14,6 +15,7 @@ mod stretch;
 mod tests;
 
 pub use demand::{Demand, Excuse, Place};
+pub use excuse::excused;
 pub use explain::{Considered, Explanation, Fate, Joined, explain};
 pub use forgotten::Forgotten;
 pub use mark::{Chosen, Mark};

@@ -138,6 +138,8 @@ impl Merged {
     }
 
     /// Leaves the new duties; returns the stored id of each given one.
+    ///
+    /// What was withdrawn here is known too: a folder doesn't bring it back, nor what hangs on it.
     async fn duties(&mut self, tx: &mut Tx) -> Result<HashMap<DutyId, DutyId>> {
         let given = std::mem::take(&mut self.facts.duties);
         let dates = given.iter().map(|duty| duty.date);
@@ -147,6 +149,12 @@ impl Merged {
         let near = Dates { from, to }.widened(2);
         let mut all = duty::list_on(tx, near, People::All).await?;
         let stored: HashMap<_, DutyId> = all.iter().map(|duty| (key(duty), duty.id)).collect();
+        let withdrawn = duty::list_withdrawn_on(tx, near).await?;
+        let withdrawn: HashSet<_> = withdrawn.iter().map(key).collect();
+        let is_gone =
+            |duty: &Duty| !stored.contains_key(&key(duty)) && withdrawn.contains(&key(duty));
+        let (gone, given): (Vec<Duty>, Vec<Duty>) = given.into_iter().partition(is_gone);
+        self.forget(&gone.iter().map(|duty| duty.id).collect());
         let ids = given
             .iter()
             .map(|duty| (duty.id, *stored.get(&key(duty)).unwrap_or(&duty.id)))
@@ -155,11 +163,26 @@ impl Merged {
             .into_iter()
             .filter(|duty| !stored.contains_key(&key(duty)))
             .collect();
+        self.refuse_overlaps(&mut all, &new);
+        self.facts.duties = new;
+        Ok(ids)
+    }
+
+    fn forget(&mut self, gone: &HashSet<DutyId>) {
+        let facts = &mut self.facts;
+        facts.corrections.retain(|slip| !gone.contains(&slip.duty));
+        facts.extensions.retain(|slip| !gone.contains(&slip.duty));
+        facts
+            .post_checks
+            .retain(|check| !gone.contains(&check.duty));
+    }
+
+    fn refuse_overlaps(&mut self, stored: &mut Vec<Duty>, new: &[Duty]) {
         let people: HashSet<PersonId> = new.iter().map(|duty| duty.person).collect();
         let is_new: HashSet<DutyId> = new.iter().map(|duty| duty.id).collect();
-        all.retain(|duty| people.contains(&duty.person));
-        all.extend(new.iter().cloned());
-        let refusals = overlaps(&all)
+        stored.retain(|duty| people.contains(&duty.person));
+        stored.extend(new.iter().cloned());
+        let refusals = overlaps(stored)
             .into_iter()
             .filter(|(first, second)| is_new.contains(&first.id) || is_new.contains(&second.id))
             .map(|(first, second)| Refusal::Overlap {
@@ -167,8 +190,6 @@ impl Merged {
                 second: second.clone(),
             });
         self.refusals.extend(refusals);
-        self.facts.duties = new;
-        Ok(ids)
     }
 
     async fn requests(&mut self, tx: &mut Tx) -> Result<()> {

@@ -8,15 +8,24 @@ use crate::rules::{
     facts::Facts,
     ids::{PolicyId, PostId},
     request::Request,
-    time::Instant,
+    roster::{
+        plan::Key,
+        version::{Cause, Changes},
+    },
+    time::{Instant, Month},
 };
 use crate::store::{
-    Error, Result, Tx, calendar, correction, department, duty, extension, new_id, person, policy,
-    post, post_check, punch, request, shift,
+    Error, Result, Tx, calendar, correction, department, extension, new_id, person, policy, post,
+    post_check, punch, request,
+    roster::{
+        self,
+        version::{self, Publication},
+    },
+    shift,
     steps::{NextStep, Stepped},
 };
 use merged::{Merged, Step};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of each were added; changed reference data and what was there already don't count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +77,7 @@ const NOTE: &str = "import";
 /// A refusal comes before anything is written. Two imports at once wait for each other.
 pub async fn save(tx: &mut Tx, facts: &Facts, at: Instant) -> Result<Imported, Failure> {
     tx.lock("import").await?;
+    roster::lock_duties(tx).await?;
     let merged = Merged::new(tx, facts).await?;
     if !merged.refusals.is_empty() {
         return Err(Failure::Refused(merged.refusals));
@@ -141,7 +151,7 @@ async fn save_events(
     imported: &mut Imported,
 ) -> Result<()> {
     let facts = &merged.facts;
-    duty::insert_all(tx, &facts.duties).await?;
+    publish(tx, &facts.duties, at).await?;
     request::insert_all(tx, &facts.requests).await?;
     correction::insert_all(tx, &facts.corrections, at).await?;
     extension::insert_all(tx, &facts.extensions, at).await?;
@@ -154,6 +164,31 @@ async fn save_events(
     imported.post_checks = facts.post_checks.len() as u64;
     for step in &merged.steps {
         imported.steps += u64::from(add_step(tx, step, at).await? == Stepped::Added);
+    }
+    Ok(())
+}
+
+/// Publishes new duties: each roster that gets any gets a version.
+async fn publish(tx: &mut Tx, duties: &[Duty], at: Instant) -> Result<()> {
+    let mut rosters: BTreeMap<(PostId, Month), Vec<Duty>> = BTreeMap::new();
+    for duty in duties {
+        let own = rosters
+            .entry((duty.post, Month::of(duty.date)))
+            .or_default();
+        own.push(duty.clone());
+    }
+    for ((post, month), added) in rosters {
+        let publication = Publication {
+            cause: Cause::Import,
+            at,
+            by: None,
+            note: "",
+        };
+        let changes = Changes {
+            added,
+            ..Changes::default()
+        };
+        version::add(tx, Key { post, month }, &publication, &changes).await?;
     }
     Ok(())
 }

@@ -8,6 +8,9 @@ refusal-not-open = It is { $status } now and can't take this step any more.
 refusal-own-case = Nobody decides about their own request; another supervisor or HR does.
 refusal-no-phone-report = This request was filed after it began, without a phone report logged before that (D0 5.1); only HR can approve it, with a reason.
 refusal-reason-missing = Give the reason.
+refusal-opens-gap = Approving it would leave a gap: { $holes } (D0 4.1: round the clock). Have a stand-in take the duty in the same step, or change the roster first.
+refusal-opens-gap-hole = { $post }, { $span }, { $people } missing
+refusal-opens-gap-and = ;{" "}
 refusal-ended = It ended on { $at }; only HR can cancel it now.
 refusal-check-decided = This post check has been decided already.
 refusal-own-finding = A post check is verified by a supervisor other than the one who found it.
@@ -34,3 +37,30 @@ fault-check-not-begun = This duty starts at { $start }; nothing can be found at 
 fault-check-too-long-ago = Nothing can be recorded { $days } days after a duty has ended
 fault-check-already-found = The same is recorded for this duty already
 fault-check-note-missing = Say what was seen: when, where, how
+
+## Rosters
+
+refusal-roster-closed = This roster is closed; nothing changes any more.
+refusal-nothing-to-publish = The draft says nothing but what is published already.
+refusal-cannot-publish = It can't be published before these are put right:
+refusal-gap = { $people } too few from { $from } to { $until }.
+refusal-breaches = { $breaches ->
+    [one] One hard rule is broken; see below the roster.
+   *[other] { $breaches } hard rules are broken; see below the roster.
+}
+refusal-roster-running = Its last duty ends on { $at }; it can be closed after that.
+refusal-roster-unpublished = Nothing of this month is published, so there is nothing to close.
+refusal-cell-changed = { $name } changed the cell of { $date } at { $at }; look at it before you change it again.
+refusal-cell-imported = An imported file changed the cell of { $date } at { $at }; look at it before you change it again.
+fault-cell-other-month = { $date } is not in this month.
+fault-cell-person = { $date }: this person is not on the post's roster; give them the post on their own page first.
+fault-cell-shift = { $date }: this shift is not worked at the post; add it on the post's page first.
+fault-cell-past = { $date } has passed, or its duty has begun: it can't be changed; a running duty can be taken over.
+fault-cell-begun = { $date }: this shift has begun by now and can't be rostered any more.
+refusal-cannot-hand-over = This can't be handed over: it would break hard rules ({ $breaches }) and open gaps ({ $gaps }). Choose somebody else, or change the roster first.
+refusal-not-running = Only a duty that runs has a rest that somebody could take over.
+refusal-not-open-duty = Nobody is missing here now, or somebody stands in already; look at the page anew.
+fault-offer-begun = This duty began at { $start } and can't be swapped; a supervisor can have the rest taken over
+fault-offer-before = This duty is offered already and not settled; withdraw that offer first
+fault-offer-oneself = Nobody swaps with themselves
+fault-offer-exchange = The duty wanted in exchange isn't theirs, or has begun; choose again

@@ -8,6 +8,9 @@ refusal-not-open = 它目前的状态是“{ $status }”，不能再作这一�
 refusal-own-case = 不能审批自己的申请，请由其他主管或人事处理。
 refusal-no-phone-report = 这是事后补交的申请，没有在开始之前登记的电话报告（D0 5.1）；只有人事可以写明理由后批准。
 refusal-reason-missing = 请写明理由。
+refusal-opens-gap = 批准后会缺人：{ $holes }（D0 4.1：一线实行7*24小时值班制）。请在批准的同时安排替班，或者先调整排班。
+refusal-opens-gap-hole = { $post } { $span } 缺 { $people } 人
+refusal-opens-gap-and = ；
 refusal-ended = 它已于 { $at } 结束；只有人事可以取消。
 refusal-check-decided = 这条查岗记录已经处理过了。
 refusal-own-finding = 查岗记录应由发现人以外的主管核实。
@@ -34,3 +37,27 @@ fault-check-not-begun = 这个值班 { $start } 才开始，还不能查岗
 fault-check-too-long-ago = 值班结束 { $days } 天后，不能再补记查岗
 fault-check-already-found = 这个值班已有同样的查岗记录
 fault-check-note-missing = 请写明看到的情况：时间、地点、经过
+
+## 排班
+
+refusal-roster-closed = 这份排班已经封存，不能再改动。
+refusal-nothing-to-publish = 草稿与已发布的排班一样，没有可发布的改动。
+refusal-cannot-publish = 还不能发布，请先改好：
+refusal-gap = { $from } 至 { $until } 缺 { $people } 人。
+refusal-breaches = 有 { $breaches } 处违反硬性规则，见排班表下方。
+refusal-roster-running = 最后一个值班到 { $at } 才结束，之后才能封存。
+refusal-roster-unpublished = 这个月还没有发布过排班，不能封存。
+refusal-cell-changed = { $date } 的格子已由{ $name }于 { $at } 改动，请看过新内容后再改。
+refusal-cell-imported = { $date } 的格子已于 { $at } 随导入的文件改动，请看过新内容后再改。
+fault-cell-other-month = { $date } 不在这个月。
+fault-cell-person = { $date }：这个人不在本岗位的排班表上；请先在人员页给他（她）加上这个岗位。
+fault-cell-shift = { $date }：本岗位没有这个班次；请先在岗位页加上。
+fault-cell-past = { $date } 已过去，或其中的值班已经开始，不能再改；正在进行的值班可以“接班”。
+fault-cell-begun = { $date }：这个班次此时已经开始，不能再排。
+refusal-cannot-hand-over = 不能转手：会违反 { $breaches } 处硬性规则，造成 { $gaps } 处缺人。请换一个人，或先调整排班。
+refusal-not-running = 只有正在进行的值班才有余下部分可以接替。
+refusal-not-open-duty = 这一段现在不缺人，或已有人顶班；请重新打开页面再看。
+fault-offer-begun = 这个值班 { $start } 已经开始，不能再换；余下部分可由主管安排接替
+fault-offer-before = 这个值班已经提出过换班，还没有结果；请先撤回那一次
+fault-offer-oneself = 不能换给自己
+fault-offer-exchange = 想换回的值班不是对方的，或已经开始；请重新选择

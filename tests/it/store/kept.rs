@@ -8,7 +8,7 @@ use onpost::{
 
 async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
     site::fill(&db, &site::busy()).await;
-    let attempts: [&'static Sql; 14] = [
+    let attempts: [&'static Sql; 18] = [
         sql!("UPDATE punch SET direction = 'in'"),
         sql!("DELETE FROM punch"),
         sql!("UPDATE request SET reason = ''"),
@@ -23,6 +23,10 @@ async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
         sql!("UPDATE post_check SET note = ''"),
         sql!("DELETE FROM post_check_step"),
         sql!("UPDATE post_check_step SET verified = TRUE"),
+        sql!("DELETE FROM duty"),
+        sql!("UPDATE duty SET starts_at = ends_at"),
+        sql!("UPDATE roster_version SET note = 'x'"),
+        sql!("DELETE FROM roster_version"),
     ];
     for attempt in attempts {
         let mut tx = db.write().await.unwrap();

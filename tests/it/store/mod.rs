@@ -5,6 +5,7 @@ mod facts;
 mod import;
 mod kept;
 mod nouns;
+mod rosters;
 mod slips;
 mod statements;
 mod writer;

@@ -181,7 +181,7 @@ async fn duties_are_found_by_id_instant_and_date(db: Db) {
         site::duty("1002", monday),
     ];
     let mut tx = db.write().await.unwrap();
-    duty::insert_all(&mut tx, &duties).await.unwrap();
+    duty::insert_all(&mut tx, &duties, 1).await.unwrap();
     assert_eq!(
         duty::find(&mut tx, duties[0].id).await.unwrap(),
         Some(duties[0].clone())
@@ -216,7 +216,7 @@ async fn duties_are_found_by_id_instant_and_date(db: Db) {
         .unwrap();
     assert_eq!(nobody, []);
     assert!(
-        duty::insert_all(&mut tx, &duties[..1])
+        duty::insert_all(&mut tx, &duties[..1], 1)
             .await
             .unwrap_err()
             .is_unique()

@@ -268,7 +268,7 @@ async fn a_post_check_is_verified_by_a_step(db: Db) {
     let busy = site::busy();
     let check = busy.post_checks[0].clone();
     let mut tx = db.write().await.unwrap();
-    onpost::store::duty::insert_all(&mut tx, &busy.duties)
+    onpost::store::duty::insert_all(&mut tx, &busy.duties, 1)
         .await
         .unwrap();
     post_check::insert(&mut tx, &check, decided_at(), Some(boss()))

@@ -1,6 +1,6 @@
 //! How many people a post demands at every minute of a plain week.
 
-use super::post::{CoverageWindow, Weekdays};
+use crate::rules::post::{CoverageWindow, Weekdays};
 
 /// Minutes of a day.
 pub const DAY_MINUTES: u16 = 24 * 60;

@@ -1,0 +1,63 @@
+//! The board: a post's month as its planners see it, and as its people do.
+
+use super::{plan, post};
+use crate::{
+    actions::{Error, House, Result, error::permit},
+    rules::{
+        access::{Action, Actor},
+        roster::{Draft, Plan, plan::Key, version::Version},
+        time::Instant,
+    },
+    store,
+};
+
+/// A roster, its versions, and the instant at which it was read.
+#[derive(Debug, Clone)]
+pub struct Board {
+    pub plan: Plan,
+    /// Latest first.
+    pub versions: Vec<Version>,
+    pub now: Instant,
+}
+
+/// A roster with its draft, for who plans it.
+///
+/// # Errors
+/// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for those who don't plan it.
+pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Board> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let plan = plan::load(&mut tx, key, now).await?;
+    Ok(Board {
+        plan: plan.ok_or(Error::NotFound)?,
+        versions: store::roster::version::list(&mut tx, key).await?,
+        now,
+    })
+}
+
+/// What is published of a roster, for its people and its department: without the draft, and without what others asked for.
+///
+/// # Errors
+/// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for others.
+pub async fn published(house: &House, actor: &Actor, key: Key) -> Result<Board> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let post = store::post::find(&mut tx, key.post)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let plan = plan::load(&mut tx, key, now).await?;
+    let mut plan = plan.ok_or(Error::NotFound)?;
+    let of_the_board = plan.people.contains(&actor.person);
+    permit(of_the_board || actor.may_in(Action::SeeRoster, Some(post.department)))?;
+    let own = actor.person;
+    plan.draft = Draft::default();
+    plan.wishes.retain(|wish| wish.person == own);
+    plan.contracts.retain(|contract| contract.person == own);
+    plan.facts.requests.retain(|request| request.person == own);
+    Ok(Board {
+        plan,
+        versions: store::roster::version::list(&mut tx, key).await?,
+        now,
+    })
+}

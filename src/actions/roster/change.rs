@@ -1,0 +1,67 @@
+//! What is new in one's own rosters, until one says that one knows.
+
+use crate::{
+    actions::{House, Result},
+    rules::{
+        access::Actor,
+        facts::Facts,
+        roster::{
+            news::{self, News},
+            plan::Key,
+        },
+        time::{DEFAULT_ZONE, Month, local},
+    },
+    store::{self, scope::Dates},
+};
+
+/// What is new, and what it is told with.
+#[derive(Debug, Clone)]
+pub struct Unseen {
+    /// By month and post.
+    pub news: Vec<News>,
+    /// Posts and shifts; no duties.
+    pub facts: Facts,
+}
+
+/// What is new for the actor in rosters from this month on.
+pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    // A duty of the last day of a month may still be under way.
+    let from = local(DEFAULT_ZONE, now).date() - chrono::Days::new(2);
+    let dates = Dates {
+        from,
+        to: Dates::all().to,
+    };
+    let history = store::roster::version::history_of_person(&mut tx, actor.person, dates).await?;
+    let seen = store::roster::seen::list(&mut tx, actor.person).await?;
+    let key = |duty: &crate::rules::duty::Duty| Key {
+        post: duty.post,
+        month: Month::of(duty.date),
+    };
+    let mut keys: Vec<Key> = history.0.iter().map(|it| key(&it.duty)).collect();
+    keys.sort_by_key(|key| (key.month, key.post));
+    keys.dedup();
+    let versions = store::roster::version::list_of(&mut tx, &keys).await?;
+    let known = |key: Key| seen.iter().find(|it| it.0 == key).map_or(0, |it| it.1);
+    let mut news = Vec::new();
+    for key in keys {
+        let own: Vec<_> = versions
+            .iter()
+            .filter(|it| it.0 == key)
+            .map(|it| it.1.clone())
+            .collect();
+        news.extend(news::of_roster((key, known(key)), &history, &own, now));
+    }
+    Ok(Unseen {
+        news,
+        facts: store::facts::planned(&mut tx, &[], Dates { from, to: from }).await?,
+    })
+}
+
+/// Notes that the actor knows what is new, up to some versions of some rosters.
+pub async fn acknowledge(house: &House, actor: &Actor, seen: &[(Key, i64)]) -> Result<()> {
+    let mut tx = house.db.write().await?;
+    store::roster::seen::note(&mut tx, actor.person, seen).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,65 @@
+//! Contracts: what is agreed with a person, seen and changed.
+
+use crate::{
+    actions::{Edition, Error, House, Result, error::permit},
+    rules::{
+        access::{Action, Actor},
+        ids::PersonId,
+        roster::Contract,
+        shift::Shift,
+    },
+    store::{self, Tx},
+};
+
+/// A person's contract and the shifts that it may bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreed {
+    pub contract: Contract,
+    /// By code.
+    pub shifts: Vec<Shift>,
+}
+
+/// What is agreed with a person.
+///
+/// # Errors
+/// [`Error::NotFound`] without the person, [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn find(house: &House, actor: &Actor, person: PersonId) -> Result<Agreed> {
+    permit(actor.may_in(Action::SetRosterTerms, None))?;
+    let mut tx = house.db.snapshot().await?;
+    Ok(Agreed {
+        contract: current(&mut tx, person).await?,
+        shifts: store::shift::list(&mut tx).await?,
+    })
+}
+
+/// Changes what is agreed, as it was `seen`.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Error::Stale`].
+pub async fn change(
+    house: &House,
+    actor: &Actor,
+    seen: &Edition,
+    contract: &Contract,
+) -> Result<()> {
+    permit(actor.may_in(Action::SetRosterTerms, None))?;
+    let mut tx = house.db.write().await?;
+    tx.lock(&format!("contract {}", contract.person)).await?;
+    seen.must_be(&current(&mut tx, contract.person).await?)?;
+    store::roster::contract::upsert(&mut tx, contract).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn current(tx: &mut Tx, person: PersonId) -> Result<Contract> {
+    store::person::find(tx, person)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let found = store::roster::contract::list(tx, &[person]).await?;
+    Ok(found.into_iter().next().unwrap_or(Contract {
+        person,
+        least_hours: None,
+        most_hours: None,
+        most_weekends: None,
+        barred_shifts: Vec::new(),
+    }))
+}

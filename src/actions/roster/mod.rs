@@ -1,0 +1,41 @@
+//! Rosters: seen, drafted, published and closed; what is new told, wishes and contracts kept.
+
+pub mod board;
+pub mod change;
+pub mod contract;
+pub mod edit;
+pub mod fill;
+pub mod list;
+pub(super) mod pass;
+pub mod plan;
+pub mod publish;
+pub mod repair;
+pub mod setting;
+pub mod stand_in;
+pub mod take_over;
+pub mod version;
+pub mod wish;
+
+use super::{Error, Result, error::permit};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        ids::PostId,
+        post::Post,
+    },
+    store::{self, Tx},
+};
+
+/// The post of a roster, where the actor may do `action` there.
+///
+/// # Errors
+/// [`Error::NotFound`] without the post, [`Error::NotAllowed`].
+pub(in crate::actions) async fn post(
+    tx: &mut Tx,
+    actor: &Actor,
+    (action, id): (Action, PostId),
+) -> Result<Post> {
+    let post = store::post::find(tx, id).await?.ok_or(Error::NotFound)?;
+    permit(actor.may_in(action, Some(post.department)))?;
+    Ok(post)
+}

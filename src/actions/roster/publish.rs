@@ -1,0 +1,122 @@
+//! Publishing and closing: the draft becomes what holds, as a version.
+
+use super::{plan, post};
+use crate::{
+    actions::{Error, House, Result, new_id},
+    rules::{
+        access::{Action, Actor},
+        ids::DutyId,
+        refusal::Refusal,
+        roster::{
+            Cell, Entry, Plan,
+            edit::by_others,
+            plan::Key,
+            publication,
+            version::{Cause, Changes, State},
+        },
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        roster::{draft::Mark, version::Publication},
+    },
+};
+
+/// Publishes what the draft says, and gives the version's number.
+///
+/// `seen`: the draft's revision that the actor has read.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::CellsChanged`] where others changed anything since, and what
+/// [`publication::decide`] refuses.
+pub async fn publish(
+    house: &House,
+    actor: &Actor,
+    (key, seen): (Key, i64),
+    note: &str,
+) -> Result<i64> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let plan = locked(&mut tx, key, now).await?;
+    let later = store::roster::draft::changes_after(&mut tx, key, seen).await?;
+    let others = by_others(later, actor.person);
+    if !others.is_empty() {
+        return Err(Refusal::CellsChanged(others).into());
+    }
+    let changes = publication::decide(&plan, now)?;
+    let publication = Publication {
+        cause: Cause::Publication,
+        at: now,
+        by: Some(actor.person),
+        note,
+    };
+    let version = change(&mut tx, &plan, &publication, changes).await?;
+    clear(&mut tx, &plan, (actor, now)).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// Closes a roster whose last duty has ended: nothing of it changes any more.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], and what [`publication::may_close`] refuses.
+pub async fn close(house: &House, actor: &Actor, key: Key) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let plan = locked(&mut tx, key, now).await?;
+    publication::may_close(&plan, now)?;
+    store::roster::close(&mut tx, key, (now, actor.person)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A roster that nobody else changes until the transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`] without the post.
+pub(in crate::actions) async fn locked(tx: &mut Tx, key: Key, now: Instant) -> Result<Plan> {
+    store::roster::lock_duties(tx).await?;
+    store::roster::lock(tx, key).await?;
+    plan::load(tx, key, now).await?.ok_or(Error::NotFound)
+}
+
+/// Changes what is published of a [`locked`] roster and gives the version's number; new duties get ids of their own.
+///
+/// # Errors
+/// [`Refusal::RosterClosed`]; [`Error::Stale`] where a duty that it withdraws or cuts changed meanwhile, or somebody got
+/// another duty at the same instant.
+pub(in crate::actions) async fn change(
+    tx: &mut Tx,
+    plan: &Plan,
+    publication: &Publication<'_>,
+    mut changes: Changes,
+) -> Result<i64> {
+    if plan.state == State::Closed {
+        return Err(Refusal::RosterClosed.into());
+    }
+    for duty in &mut changes.added {
+        duty.id = DutyId(new_id(publication.at));
+    }
+    let added = store::roster::version::add(tx, plan.roster, publication, &changes).await;
+    match added {
+        Ok(Some(version)) => Ok(version),
+        Ok(None) => Err(Error::Stale),
+        Err(error) if error.is_unique() => Err(Error::Stale),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Empties the draft of what was published; pins stay.
+async fn clear(tx: &mut Tx, plan: &Plan, (actor, now): (&Actor, Instant)) -> Result<()> {
+    let mark = Mark {
+        revision: store::roster::count_on(tx, plan.roster).await?,
+        at: now,
+        by: Some(actor.person),
+    };
+    let applied = publication::applied(plan, now);
+    let (pinned, plain): (Vec<Entry>, Vec<Entry>) = applied.into_iter().partition(|it| it.pinned);
+    let plain: Vec<Cell> = plain.iter().map(|entry| entry.cell).collect();
+    store::roster::draft::say(tx, plan.roster, &pinned, mark).await?;
+    Ok(store::roster::draft::unsay(tx, plan.roster, &plain, mark).await?)
+}

@@ -1,0 +1,48 @@
+//! The site's roster settings: every version seen, and a new one added; none is ever edited.
+
+use crate::{
+    actions::{Error, House, Result, error::permit},
+    rules::{
+        access::{Action, Actor},
+        roster::Terms,
+    },
+    store,
+};
+
+pub use crate::store::roster::setting::Setting;
+
+/// What holds, and every version that was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    pub current: Terms,
+    /// Latest first.
+    pub versions: Vec<Setting>,
+}
+
+/// Every version.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who don't keep the site.
+pub async fn show(house: &House, actor: &Actor) -> Result<Settings> {
+    permit(actor.may_in(Action::SetRosterTerms, None))?;
+    let mut tx = house.db.snapshot().await?;
+    Ok(Settings {
+        current: store::roster::setting::current(&mut tx).await?,
+        versions: store::roster::setting::list(&mut tx).await?,
+    })
+}
+
+/// Adds the version after the one that was `seen`.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else entered one meanwhile.
+pub async fn add(house: &House, actor: &Actor, seen: i64, terms: &Terms) -> Result<()> {
+    permit(actor.may_in(Action::SetRosterTerms, None))?;
+    let entry = (house.now(), Some(actor.person));
+    let mut tx = house.db.write().await?;
+    match store::roster::setting::insert(&mut tx, terms, seen, entry).await {
+        Err(error) if error.is_unique() => return Err(Error::Stale),
+        added => added?,
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,93 @@
+//! Versions: what was published when, by whom, and how two differ.
+
+use super::post;
+use crate::{
+    actions::{Error, House, Result},
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        facts::Facts,
+        roster::{plan::Key, version::Version},
+    },
+    store::{self, scope::Dates},
+};
+
+/// Every version of a roster, latest first.
+#[derive(Debug, Clone)]
+pub struct Versions {
+    pub versions: Vec<Version>,
+    /// People, posts and shifts that it is told with; no duties.
+    pub facts: Facts,
+}
+
+/// Two versions side by side.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// `None`: before the first.
+    pub from: Option<Version>,
+    pub to: Version,
+    /// What `from` held, by start.
+    pub before: Vec<Duty>,
+    /// What `to` holds, by start.
+    pub after: Vec<Duty>,
+    /// People, posts and shifts that it is told with; no duties.
+    pub facts: Facts,
+}
+
+/// Every version of a roster.
+///
+/// # Errors
+/// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for those who don't plan it.
+pub async fn list(house: &House, actor: &Actor, key: Key) -> Result<Versions> {
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    Ok(Versions {
+        versions: store::roster::version::list(&mut tx, key).await?,
+        facts: store::facts::planned(&mut tx, &[], dates(key)).await?,
+    })
+}
+
+/// What two versions of a roster hold; version 0 holds nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] without the post or a version, [`Error::NotAllowed`] for those who don't plan it.
+pub async fn compare(
+    house: &House,
+    actor: &Actor,
+    key: Key,
+    (from, to): (i64, i64),
+) -> Result<Compared> {
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let versions = store::roster::version::list(&mut tx, key).await?;
+    let version = |number| versions.iter().find(|it| it.number == number).cloned();
+    let history = store::roster::version::history(&mut tx, key).await?;
+    let (before, after) = (history.content(from), history.content(to));
+    let mut people: Vec<_> = before
+        .iter()
+        .chain(&after)
+        .map(|duty| duty.person)
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut facts = store::facts::planned(&mut tx, &people, dates(key)).await?;
+    facts.duties.clear();
+    let first = version(from);
+    if from != 0 && first.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok(Compared {
+        from: first,
+        to: version(to).ok_or(Error::NotFound)?,
+        before,
+        after,
+        facts,
+    })
+}
+
+fn dates(key: Key) -> Dates {
+    Dates {
+        from: key.month.first(),
+        to: key.month.last(),
+    }
+}

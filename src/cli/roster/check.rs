@@ -1,0 +1,38 @@
+//! `onpost roster check`: what a roster breaks and costs.
+
+use super::{Check, source::Source};
+use crate::{
+    roster::{curtois::table::FIGURES, evaluate::evaluate, puzzle::Published},
+    words::Lang,
+};
+use anyhow::anyhow;
+
+/// Writes what is broken, what is missing and the points.
+///
+/// # Errors
+/// Files that are wrong; and, after all is written, a roster that breaks a hard rule or leaves a post without its fewest people.
+pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
+    let source = Source::read(&arguments.from, Published::Priced, lang)?;
+    let Source { problem, names, .. } = &source;
+    let roster = source.roster(arguments.roster.as_deref())?;
+    let found = evaluate(problem, &roster);
+    let broken = names.broken(problem, &found.broken);
+    let holes = names.holes(problem, &roster, &found.short);
+    for line in broken.into_iter().chain(source.beyond()).chain(holes) {
+        println!("{line}");
+    }
+    let parts = found.points.parts();
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(part, points)| format!("{part}={points}"))
+        .collect();
+    println!("{FIGURES}{} {}", found.objective, parts.join(" "));
+    if !found.broken.is_empty() {
+        return Err(anyhow!(lang.say("solve-is-broken")));
+    }
+    if found.missing_people(problem) > 0 {
+        return Err(anyhow!(lang.say("solve-is-short")));
+    }
+    eprintln!("{}", lang.say("solve-is-whole"));
+    Ok(())
+}

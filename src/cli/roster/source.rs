@@ -1,0 +1,116 @@
+//! Where a puzzle and its rosters are read from, and how they are written.
+
+use super::{
+    From,
+    folder::{Asked, Folder},
+    tell::{self, Names},
+};
+use crate::{
+    roster::{
+        curtois::{fault::Fault, instance, table},
+        problem::{Problem, Roster},
+        puzzle::Published,
+    },
+    say,
+    words::Lang,
+};
+use anyhow::{Context, anyhow};
+use std::{fs, path::Path};
+
+/// A puzzle, and where it came from.
+pub struct Source {
+    pub problem: Problem,
+    pub names: Names,
+    folder: Option<Folder>,
+}
+
+impl Source {
+    /// Reads what was named.
+    ///
+    /// # Errors
+    /// Files that can't be read, or everything that is wrong with them.
+    pub fn read(from: &From, published: Published, lang: Lang) -> anyhow::Result<Self> {
+        if let Some(file) = &from.file {
+            let text = read(file, lang)?;
+            return Ok(Self {
+                problem: instance::read(&text).map_err(|faults| wrong(file, &faults, lang))?,
+                names: Names::new(lang, &[]),
+                folder: None,
+            });
+        }
+        let (Some(folder), Some(post), Some(month)) = (&from.input, &from.post, from.month) else {
+            return Err(anyhow!(lang.say("solve-no-source")));
+        };
+        let asked = Asked {
+            post,
+            month,
+            from: from.from.unwrap_or_else(|| month.first()),
+            published,
+        };
+        let folder = Folder::read(folder, &asked, lang)?;
+        Ok(Self {
+            problem: folder.puzzle().problem.clone(),
+            names: Names::new(lang, &folder.puzzle().dates),
+            folder: Some(folder),
+        })
+    }
+
+    /// The roster in a file, or the one that the folder holds.
+    ///
+    /// # Errors
+    /// A file that can't be read, or everything that is wrong with it.
+    pub fn roster(&self, file: Option<&Path>) -> anyhow::Result<Roster> {
+        let lang = self.names.lang;
+        match (&self.folder, file) {
+            (Some(folder), _) => Ok(folder.drawn()),
+            (None, Some(file)) => {
+                let text = read(file, lang)?;
+                table::read(&self.problem, &text).map_err(|faults| wrong(file, &faults, lang))
+            }
+            (None, None) => Err(anyhow!(lang.say("solve-no-source"))),
+        }
+    }
+
+    /// A line for each demand that no shift covers.
+    pub fn beyond(&self) -> Vec<String> {
+        let folder = self.folder.as_ref();
+        folder.map_or_else(Vec::new, |folder| folder.beyond(self.names.lang))
+    }
+
+    /// Writes a roster to a file, or to standard output where none is named.
+    ///
+    /// # Errors
+    /// A file that can't be written.
+    pub fn write(&self, roster: &Roster, out: Option<&Path>) -> anyhow::Result<()> {
+        let text = match &self.folder {
+            Some(folder) => folder.duties(roster)?,
+            None => table::write(&self.problem, roster),
+        };
+        let Some(file) = out else {
+            print!("{text}");
+            return Ok(());
+        };
+        fs::write(file, text).with_context(|| {
+            let file = file.display().to_string();
+            say!(self.names.lang, "solve-unwritten", file = file)
+        })
+    }
+}
+
+fn read(file: &Path, lang: Lang) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| {
+        let file = file.display().to_string();
+        say!(lang, "solve-unreadable", file = file)
+    })
+}
+
+fn wrong(file: &Path, faults: &[Fault], lang: Lang) -> anyhow::Error {
+    let name = file.display().to_string();
+    let count = faults.len();
+    let lines: Vec<String> = faults
+        .iter()
+        .map(|it| tell::fault(lang, &name, it))
+        .collect();
+    let head = say!(lang, "solve-faults", count = count);
+    anyhow!("{head}\n{}", lines.join("\n"))
+}

@@ -1,0 +1,79 @@
+//! Rules about single cells: the row's shape, what is closed, what stays as it is, and the rest between two shifts.
+
+use super::{
+    Evaluation,
+    broken::Rule,
+    row::{Row, signed},
+};
+
+/// What isn't a row of this puzzle at all.
+pub fn shape(row: &Row<'_>, found: &mut Evaluation) {
+    let shifts = row.problem.shifts.len();
+    let is_known = |cell: &Option<usize>| cell.is_none_or(|shift| shift < shifts);
+    if row.cells.len() != row.problem.days || !row.cells.iter().all(is_known) {
+        found.hard(row, (0, row.end() - 1), Rule::Shape);
+    }
+}
+
+/// What is worked although it is closed.
+pub fn closed(row: &Row<'_>, found: &mut Evaluation) {
+    for closed in &row.person.closed {
+        let day = signed(closed.day);
+        let Some(shift) = row.shift(day) else {
+            continue;
+        };
+        let is_meant = closed.shift.is_none_or(|it| it == shift);
+        if is_meant && !row.stays(day) {
+            let why = closed.why;
+            found.hard(row, (day, day), Rule::Closed { shift, why });
+        }
+    }
+}
+
+/// What should have stayed as it was.
+pub fn fixed(row: &Row<'_>, found: &mut Evaluation) {
+    for fixed in &row.person.fixed {
+        let (day, should) = (signed(fixed.day), fixed.shift);
+        let is = row.shift(day);
+        if is != should {
+            found.hard(row, (day, day), Rule::Fixed { should, is });
+        }
+    }
+}
+
+/// Too little rest after a shift, the day before or two days before, or after a day of the past.
+pub fn rest(row: &Row<'_>, found: &mut Evaluation) {
+    for day in 0..row.end() {
+        let Some(shift) = row.shift(day) else {
+            continue;
+        };
+        for gap in [1, 2] {
+            let Some(after) = row.shift(day - gap) else {
+                continue;
+            };
+            let before = &row.problem.shifts[after];
+            let forbidden = if gap == 1 {
+                &before.not_next
+            } else {
+                &before.not_second_next
+            };
+            let is_decided = day < gap && row.stays(day);
+            if forbidden.contains(&shift) && !is_decided {
+                let after = Some(after);
+                found.hard(row, (day - gap, day), Rule::Rest { after, shift });
+            }
+        }
+    }
+    for (past, from) in row.person.past.iter().zip(row.first_known()..) {
+        for (day, shift) in past.forbids.iter().filter(|cell| row.works(**cell)) {
+            if row.stays(signed(*day)) {
+                continue;
+            }
+            let rule = Rule::Rest {
+                after: past.shift,
+                shift: *shift,
+            };
+            found.hard(row, (from, signed(*day)), rule);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Rules about how much: shifts of a kind, minutes, weekends; and fair shares, wishes and changes.
+
+use super::{
+    Evaluation,
+    broken::Rule,
+    row::{Row, signed},
+};
+use crate::roster::problem::{Want, Wish};
+
+/// Shifts that are worked more often than somebody may.
+pub fn shift_most(row: &Row<'_>, found: &mut Evaluation) {
+    for (shift, most) in row.person.shift_most.iter().enumerate() {
+        let Some(most) = *most else {
+            continue;
+        };
+        let days = (0..row.end()).filter(|day| row.shift(*day) == Some(shift));
+        let worked = u32::try_from(days.count()).unwrap_or(u32::MAX);
+        if worked > most {
+            let rule = Rule::ShiftMost {
+                shift,
+                most,
+                worked,
+            };
+            found.hard(row, (0, row.end() - 1), rule);
+        }
+    }
+}
+
+/// Minutes outside what the contract says.
+pub fn hours(row: &Row<'_>, found: &mut Evaluation) {
+    for hours in &row.person.hours {
+        let (from, to) = (signed(hours.from_day), signed(hours.to_day));
+        let shifts = (from..to.min(row.end())).filter_map(|day| row.shift(day));
+        let worked: i64 = shifts.map(|shift| row.problem.shifts[shift].minutes).sum();
+        let (least, most) = (hours.least_minutes, hours.most_minutes);
+        let (rule, outside) = if worked < least {
+            (Rule::TooFewMinutes { least, worked }, least - worked)
+        } else if worked > most {
+            (Rule::TooManyMinutes { most, worked }, worked - most)
+        } else {
+            continue;
+        };
+        let begun_hours = (outside + 59) / 60;
+        found.hard_or_priced(row, (from, to - 1), rule, (begun_hours, hours.points));
+    }
+}
+
+/// More weekends than somebody may work.
+pub fn weekends(row: &Row<'_>, found: &mut Evaluation) {
+    let Some(bound) = row.person.weekends_most else {
+        return;
+    };
+    let touched: Vec<&Vec<usize>> = row
+        .problem
+        .weekends
+        .iter()
+        .filter(|days| days.iter().any(|day| row.is_worked(signed(*day))))
+        .collect();
+    let Ok(most) = usize::try_from(bound.most) else {
+        return;
+    };
+    let days: Vec<i64> = touched
+        .iter()
+        .skip(most)
+        .flat_map(|days| days.iter().map(|day| signed(*day)))
+        .collect();
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+        return;
+    };
+    let worked = u32::try_from(touched.len()).unwrap_or(u32::MAX);
+    let rule = Rule::Weekends {
+        most: bound.most,
+        worked,
+    };
+    let beyond = i64::from(worked - bound.most);
+    found.hard_or_priced(row, (*first, *last), rule, (beyond, bound.points));
+}
+
+/// Fair shares that are missed.
+pub fn bands(row: &Row<'_>, found: &mut Evaluation) {
+    for band in &row.person.bands {
+        let worked = row.count(&band.cells);
+        let outside = band.least.saturating_sub(worked) + worked.saturating_sub(band.most);
+        *found.points.of_family(band.family) += i64::from(outside) * band.points;
+    }
+}
+
+/// Wishes that are not granted.
+pub fn wishes(row: &Row<'_>, found: &mut Evaluation) {
+    let denied = row.person.wishes.iter().filter(|it| !is_granted(row, it));
+    found.points.wishes += denied.map(|wish| wish.points).sum::<i64>();
+}
+
+/// Whether somebody gets what they wish.
+pub fn is_granted(row: &Row<'_>, wish: &Wish) -> bool {
+    let shift = row.shift(signed(wish.day));
+    let meets = match wish.shift {
+        Some(wished) => shift == Some(wished),
+        None => shift.is_some(),
+    };
+    match wish.want {
+        Want::On => meets,
+        Want::Off => !meets,
+    }
+}
+
+/// Cells that differ from what was published.
+pub fn changes(row: &Row<'_>, found: &mut Evaluation) {
+    let published = row.person.published.iter();
+    for (day, (was, points)) in published.zip(&row.person.change_points).enumerate() {
+        if row.shift(signed(day)) != *was {
+            found.points.changes += points;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Rules about days in a row: working, off, and of some shifts within a window.
+
+use super::{Evaluation, broken::Rule, row::Row};
+
+/// Runs that are too long or too short, and days off that are too few.
+pub fn runs(row: &Row<'_>, found: &mut Evaluation) {
+    let limits = &row.person.run;
+    for run in row.runs() {
+        let days = run.days();
+        let spell = (run.first, run.end - 1);
+        let is_whole = run.first > row.first_known() && run.end < row.end() && run.end >= 0;
+        if !run.is_worked {
+            let least = limits.least_days_off;
+            if is_whole && days < i64::from(least) {
+                let days = small(days);
+                found.hard(row, spell, Rule::ShortRest { least, days });
+            }
+            continue;
+        }
+        let inside = run.days_in_period();
+        let beyond = (days - i64::from(limits.most_days)).min(inside);
+        if beyond > 0 {
+            let rule = Rule::LongRun {
+                most: limits.most_days,
+                days: small(days),
+            };
+            found.hard_or_priced(row, spell, rule, (beyond, limits.most_points));
+        }
+        let least = limits.least_days;
+        if is_whole && inside > 0 && days < i64::from(least) {
+            let days = small(days);
+            found.hard(row, spell, Rule::ShortRun { least, days });
+        }
+    }
+}
+
+/// Windows that hold too many of their shifts.
+pub fn windows(row: &Row<'_>, found: &mut Evaluation) {
+    for (number, window) in row.person.windows.iter().enumerate() {
+        let counts = |day: i64| {
+            row.shift(day)
+                .is_some_and(|shift| window.shifts.contains(&shift))
+        };
+        let known = row.end() - row.first_known();
+        let days = i64::from(window.days).min(known);
+        for last in (row.first_known() + days - 1).max(0)..row.end() {
+            let first = last + 1 - days;
+            let worked = (first..=last).filter(|day| counts(*day));
+            let (all, inside) = worked.fold((0, 0), |(all, inside), day| {
+                (all + 1, inside + i64::from(day >= 0))
+            });
+            let beyond = (all - i64::from(window.most)).min(inside);
+            if beyond > 0 {
+                let rule = Rule::Window {
+                    window: number,
+                    most: window.most,
+                    worked: small(all),
+                };
+                found.hard_or_priced(row, (first, last), rule, (beyond, window.points));
+            }
+        }
+    }
+}
+
+fn small(days: i64) -> u32 {
+    u32::try_from(days).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,56 @@
+//! The checker against tables worked out by hand, and against what holds of every roster.
+
+mod agreement;
+mod costs;
+mod hard;
+mod properties;
+
+use crate::roster::problem::{Past, Person, Problem, Roster, Shift};
+
+/// Day, evening and night of 8 hours: no day after a night or an evening, no evening after a night.
+pub fn puzzle(days: usize) -> Problem {
+    let shift = |name: &str, not_next: &[usize]| Shift {
+        name: name.to_owned(),
+        minutes: 480,
+        not_next: not_next.to_vec(),
+        not_second_next: Vec::new(),
+    };
+    Problem {
+        days,
+        shifts: vec![shift("D", &[]), shift("E", &[0]), shift("N", &[0, 1])],
+        people: vec![Person {
+            name: "李伟".to_owned(),
+            ..Person::default()
+        }],
+        missing_points: 1000,
+        ..Problem::default()
+    }
+}
+
+/// The same with one person as told.
+pub fn puzzle_of(days: usize, tell: impl FnOnce(&mut Person)) -> Problem {
+    let mut problem = puzzle(days);
+    tell(&mut problem.people[0]);
+    problem
+}
+
+/// `D E N` with `.` for a day off, by day.
+pub fn row(text: &str) -> Vec<Option<usize>> {
+    let cells = text.chars().filter(|cell| !cell.is_whitespace());
+    cells.map(|cell| "DEN".find(cell)).collect()
+}
+
+/// A roster of several rows.
+pub fn roster(rows: &[&str]) -> Roster {
+    Roster(rows.iter().map(|text| row(text)).collect())
+}
+
+/// The past in the same words; `x` is a day worked elsewhere.
+pub fn past(text: &str) -> Vec<Past> {
+    let day = |cell| Past {
+        shift: "DEN".find(cell),
+        worked: cell != '.',
+        forbids: Vec::new(),
+    };
+    text.chars().map(day).collect()
+}

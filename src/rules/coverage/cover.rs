@@ -1,0 +1,128 @@
+//! A post's demand and plan side by side, instant by instant.
+
+use super::{Absences, Gap, demand_between, present};
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::PostId,
+    post::{CoverageWindow, Post},
+    span::Span,
+    time::Instant,
+};
+use chrono_tz::Tz;
+
+/// A post's span of time, in steps within which neither its demand nor its plan changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    pub post: PostId,
+    pub zone: Tz,
+    /// They follow each other without a gap over the whole span; neighbours differ.
+    pub steps: Vec<Step>,
+}
+
+/// A stretch of time with the same figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    pub from: Instant,
+    /// Not included.
+    pub until: Instant,
+    /// The fewest people that the post demands; 0: nobody has to be there.
+    pub demanded: u32,
+    /// Planned and not excused.
+    pub present: u32,
+}
+
+impl Step {
+    /// How many people are missing.
+    pub fn short_by(&self) -> u32 {
+        self.demanded.saturating_sub(self.present)
+    }
+
+    fn figures(&self) -> (u32, u32) {
+        (self.demanded, self.present)
+    }
+}
+
+impl Cover {
+    /// By the published duties and the approved requests of the facts, which hold all that meet the span at the post.
+    pub fn of(facts: &Facts, post: &Post, span: Span) -> Self {
+        let absences = Absences::of(&facts.requests);
+        Self::planned((&facts.coverage, post), (&facts.duties, &absences), span)
+    }
+
+    /// By any duties, such as those of a draft ([`Plan::duties`](crate::rules::roster::Plan::duties)); what belongs to
+    /// other posts is left out.
+    pub fn planned<'f>(
+        (windows, post): (&[CoverageWindow], &Post),
+        (duties, absences): (impl IntoIterator<Item = &'f Duty>, &Absences),
+        span: Span,
+    ) -> Self {
+        let windows: Vec<CoverageWindow> = windows
+            .iter()
+            .filter(|window| window.post == post.id)
+            .cloned()
+            .collect();
+        let mut events: Vec<(Instant, i64, i64)> = vec![(span.0, 0, 0), (span.1, 0, 0)];
+        for demand in demand_between(post.zone, &windows, span) {
+            events.push((demand.from, i64::from(demand.people), 0));
+            events.push((demand.until, -i64::from(demand.people), 0));
+        }
+        let own = duties.into_iter().filter(|duty| duty.post == post.id);
+        for (from, until) in own.flat_map(|duty| present(duty, absences)) {
+            let (from, until) = (from.max(span.0), until.min(span.1));
+            if from < until {
+                events.extend([(from, 0, 1), (until, 0, -1)]);
+            }
+        }
+        events.sort_unstable();
+        Self {
+            post: post.id,
+            zone: post.zone,
+            steps: steps(&events),
+        }
+    }
+
+    /// The gaps, in order: each a longest run of instants with fewer people than demanded.
+    pub fn gaps(&self) -> Vec<Gap> {
+        Gap::runs(self.post, self.steps.iter().copied())
+    }
+
+    /// The steps that meet a span, cut to it.
+    pub fn within(&self, (from, until): Span) -> impl Iterator<Item = Step> {
+        let first = self.steps.partition_point(|step| step.until <= from);
+        let met = self.steps[first..]
+            .iter()
+            .take_while(move |step| step.from < until);
+        met.map(move |step| Step {
+            from: step.from.max(from),
+            until: step.until.min(until),
+            ..*step
+        })
+    }
+}
+
+/// Sums up sorted changes of demand and presence.
+fn steps(events: &[(Instant, i64, i64)]) -> Vec<Step> {
+    let (mut demanded, mut present) = (0i64, 0i64);
+    let mut reached = None;
+    let mut steps: Vec<Step> = Vec::new();
+    for at in events.chunk_by(|a, b| a.0 == b.0) {
+        let until = at[0].0;
+        if let Some(from) = reached {
+            let step = Step {
+                from,
+                until,
+                demanded: u32::try_from(demanded).unwrap_or(0),
+                present: u32::try_from(present).unwrap_or(0),
+            };
+            match steps.last_mut() {
+                Some(last) if last.figures() == step.figures() => last.until = until,
+                _ => steps.push(step),
+            }
+        }
+        demanded += at.iter().map(|event| event.1).sum::<i64>();
+        present += at.iter().map(|event| event.2).sum::<i64>();
+        reached = Some(until);
+    }
+    steps
+}

@@ -1,0 +1,129 @@
+//! Open duties: published duties, or parts of them, that approved requests took people from, and that nobody fills yet.
+
+use super::{Absences, Cover, Step, absence};
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::RequestId,
+    post::Post,
+    request::{Request, Status},
+    span::Span,
+    time::Instant,
+};
+
+/// A duty that somebody else has to take, wholly or in part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenDuty {
+    /// As it's published, with the one who is excused from it.
+    pub duty: Duty,
+    /// The request that excuses its holder where the hole begins.
+    pub request: RequestId,
+    /// The part of the duty that is missing, from the present on.
+    pub hole: Span,
+}
+
+/// The open duties of all posts from `now` on, by their start.
+///
+/// As many as people are missing: where more are excused than are missing, those whose request was filed last. What a
+/// stand-in fills, or nobody demands, is not open. The facts hold all duties from `now` on and the requests of their
+/// holders.
+pub fn open_duties(facts: &Facts, now: Instant) -> Vec<OpenDuty> {
+    let absences = Absences::of(&facts.requests);
+    let mut open: Vec<OpenDuty> = facts
+        .posts
+        .iter()
+        .flat_map(|post| of_post((facts, &absences), post, now))
+        .collect();
+    open.sort_by_key(|it| (it.hole.0, it.duty.post, it.duty.id));
+    open
+}
+
+/// The open duties of one post from `now` on, by their start.
+pub(super) fn of_post(
+    (facts, absences): (&Facts, &Absences),
+    post: &Post,
+    now: Instant,
+) -> Vec<OpenDuty> {
+    let excused: Vec<Excused> = facts
+        .duties
+        .iter()
+        .filter(|duty| duty.post == post.id && now < duty.end)
+        .flat_map(|duty| excused(facts, absences, duty))
+        .filter(|excused| now < excused.span.1)
+        .collect();
+    let Some(end) = excused.iter().map(|excused| excused.span.1).max() else {
+        return Vec::new();
+    };
+    let demand = (facts.coverage.as_slice(), post);
+    let cover = Cover::planned(demand, (&facts.duties, absences), (now, end));
+    let mut cuts: Vec<Instant> = excused
+        .iter()
+        .flat_map(|excused| [excused.span.0.max(now), excused.span.1])
+        .collect();
+    cuts.sort();
+    cuts.dedup();
+    let mut open: Vec<OpenDuty> = Vec::new();
+    for cut in cuts.windows(2) {
+        for step in cover.within((cut[0], cut[1])) {
+            fill(&mut open, &excused, &step);
+        }
+    }
+    open.sort_by_key(|it| (it.hole.0, it.duty.id));
+    open
+}
+
+/// Somebody excused from a duty, for one request.
+struct Excused<'f> {
+    duty: &'f Duty,
+    request: &'f Request,
+    span: Span,
+}
+
+/// A duty's excused time, cut among the requests that excuse it: each instant belongs to the one filed first.
+fn excused<'f>(facts: &'f Facts, absences: &Absences, duty: &'f Duty) -> Vec<Excused<'f>> {
+    let mut left = absence::excused(duty, absences);
+    if left.is_empty() {
+        return Vec::new();
+    }
+    let approved = |held: &&Request| held.person == duty.person && held.status == Status::Approved;
+    let mut own: Vec<&Request> = facts.requests.iter().filter(approved).collect();
+    own.sort_by_key(|request| (request.filed_at, request.id));
+    let mut cut = Vec::new();
+    for request in own {
+        let mut rest = Vec::new();
+        for span in left {
+            let taken = (span.0.max(request.from), span.1.min(request.to));
+            if taken.0 >= taken.1 {
+                rest.push(span);
+                continue;
+            }
+            let parts = [(span.0, taken.0), (taken.1, span.1)];
+            rest.extend(parts.into_iter().filter(|part| part.0 < part.1));
+            cut.push(Excused {
+                duty,
+                request,
+                span: taken,
+            });
+        }
+        left = rest;
+    }
+    cut
+}
+
+/// Gives the missing people of a step to those excused in it, last filed first.
+fn fill(open: &mut Vec<OpenDuty>, excused: &[Excused], step: &Step) {
+    let covers = |it: &&Excused| it.span.0 <= step.from && step.until <= it.span.1;
+    let mut here: Vec<&Excused> = excused.iter().filter(covers).collect();
+    here.sort_by_key(|it| std::cmp::Reverse((it.request.filed_at, it.request.id, it.duty.id)));
+    for it in here.into_iter().take(step.short_by() as usize) {
+        let mut known = open.iter_mut();
+        match known.find(|held| held.duty.id == it.duty.id && held.hole.1 == step.from) {
+            Some(held) => held.hole.1 = step.until,
+            None => open.push(OpenDuty {
+                duty: it.duty.clone(),
+                request: it.request.id,
+                hole: (step.from, step.until),
+            }),
+        }
+    }
+}

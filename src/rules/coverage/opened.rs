@@ -1,0 +1,119 @@
+//! What a request, a swap or any other change opens: the gaps that are there with it and were not without.
+
+use super::{Absences, Cover, Gap, Step};
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::PostId,
+    request::{Kind, Request},
+    span::Span,
+    time::Instant,
+};
+use chrono_tz::Tz;
+use std::collections::BTreeSet;
+
+/// A gap that an act would open, as it is told to whoever is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hole {
+    pub post: PostId,
+    pub post_name: String,
+    /// The post's: its times are told in it.
+    pub zone: Tz,
+    pub from: Instant,
+    /// Not included.
+    pub until: Instant,
+    /// How many people would be missing where most are.
+    pub short_by: u32,
+}
+
+impl Hole {
+    /// A gap at a post of the facts.
+    pub fn of(facts: &Facts, gap: &Gap) -> Option<Self> {
+        let post = facts.post(gap.post)?;
+        Some(Self {
+            post: post.id,
+            post_name: post.name.clone(),
+            zone: post.zone,
+            from: gap.from,
+            until: gap.until,
+            short_by: gap.short_by(),
+        })
+    }
+}
+
+/// Whether a request of a kind may be approved although it opens a gap (rules 6; D0 4.1 «一线实行7*24小时值班制»).
+///
+/// Nobody can be told not to be ill: the gap of a sick leave becomes an open duty. Personal leave and all four kinds of
+/// work elsewhere can wait for a stand-in.
+pub fn may_open(kind: Kind) -> bool {
+    match kind {
+        Kind::Sick => true,
+        Kind::Personal
+        | Kind::CompanyAssignment
+        | Kind::FieldWork
+        | Kind::BusinessTrip
+        | Kind::OtherWork => false,
+    }
+}
+
+/// The gaps that approving a request would open from `now` on, if the duties `taken` by stand-ins were published in the
+/// same step.
+///
+/// What is past can't be staffed any more, so a slip that follows afterwards («事后补审批单», D0 5.1) opens nothing there.
+/// The facts hold all duties that meet the request at the posts of its person, and the requests of their holders.
+pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant) -> Vec<Gap> {
+    let span = (request.from.max(now), request.to);
+    if span.0 >= span.1 {
+        return Vec::new();
+    }
+    let others = facts.requests.iter().filter(|held| held.id != request.id);
+    let without = Absences::of(others);
+    let with = without.clone().with(request);
+    let mut gaps = Vec::new();
+    for post in posts(facts, request, span) {
+        let Some(post) = facts.post(post) else {
+            continue;
+        };
+        let demand = (facts.coverage.as_slice(), post);
+        let before = Cover::planned(demand, (&facts.duties, &without), span);
+        let all = facts.duties.iter().chain(taken);
+        let after = Cover::planned(demand, (all, &with), span);
+        gaps.append(&mut opened(&before, &after));
+    }
+    gaps
+}
+
+/// The gaps of `after` at whose instants more people are missing than `before`; both are of one post and span.
+///
+/// A gap that becomes deeper counts as opened where it does: somebody leaves who is needed.
+pub fn opened(before: &Cover, after: &Cover) -> Vec<Gap> {
+    let deeper = before.steps.iter().flat_map(|then| {
+        let steps = after.within((then.from, then.until));
+        steps.filter(|now| now.short_by() > then.short_by())
+    });
+    Gap::runs(after.post, joined(deeper).into_iter())
+}
+
+/// Steps with neighbours of the same figures put together again.
+fn joined(steps: impl Iterator<Item = Step>) -> Vec<Step> {
+    let mut joined: Vec<Step> = Vec::new();
+    for step in steps {
+        let figures = |step: &Step| (step.demanded, step.present);
+        match joined.last_mut() {
+            Some(last) if last.until == step.from && figures(last) == figures(&step) => {
+                last.until = step.until;
+            }
+            _ => joined.push(step),
+        }
+    }
+    joined
+}
+
+/// The posts at which the request's person has a duty in a span.
+fn posts(facts: &Facts, request: &Request, (from, until): Span) -> BTreeSet<PostId> {
+    let own = facts
+        .duties
+        .iter()
+        .filter(|duty| duty.person == request.person && duty.start < until && from < duty.end);
+    own.map(|duty| duty.post).collect()
+}

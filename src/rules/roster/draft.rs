@@ -1,0 +1,54 @@
+//! Drafts: what supervisors set, cell by cell, over what is published, until they publish it.
+
+use crate::rules::{
+    ids::{PersonId, ShiftId},
+    time::Instant,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// One cell of the board: a person's service date at the roster's post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Cell {
+    pub person: PersonId,
+    pub date: NaiveDate,
+}
+
+/// What a draft says of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub cell: Cell,
+    /// The one shift to work; `None`: off. It stands in the place of all that is published in the cell.
+    pub shift: Option<ShiftId>,
+    /// Generation and patterns leave it as it is.
+    pub pinned: bool,
+}
+
+/// A roster's draft: the cells that differ from what is published, or are pinned.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// Counts the edits; an edit names the revision that its author has seen.
+    pub revision: i64,
+    /// In order of cell, each at most once.
+    pub entries: Vec<Entry>,
+}
+
+impl Draft {
+    /// What it says of a cell, if anything.
+    pub fn entry(&self, cell: Cell) -> Option<&Entry> {
+        let place = self.entries.binary_search_by_key(&cell, |entry| entry.cell);
+        place.ok().map(|place| &self.entries[place])
+    }
+}
+
+/// What somebody said of a cell after another had read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub cell: Cell,
+    /// What they said: a shift, or off; `None`: nothing any more, or what is published changed.
+    pub said: Option<Option<ShiftId>>,
+    pub at: Instant,
+    /// `None`: it came with a file.
+    pub by: Option<PersonId>,
+    pub by_name: Option<String>,
+}

@@ -1,0 +1,96 @@
+//! Edits of a draft: which cells may be set how, and whether somebody else set them meanwhile.
+
+use super::{Cell, Entry, Plan, draft::Change, version::State};
+use crate::rules::{
+    ids::{PersonId, ShiftId},
+    refusal::Refusal,
+    time::{Instant, Month},
+};
+
+/// A cell that can't be set so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellFault {
+    pub cell: Cell,
+    pub kind: FaultKind,
+}
+
+/// Why a cell can't be set so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FaultKind {
+    /// Its date lies in another month.
+    OtherMonth,
+    /// The person is not of the roster's people.
+    NotOfTheBoard,
+    /// The shift isn't worked at the post.
+    NotOfThePost(ShiftId),
+    /// Its date has passed, or what is published in it has begun.
+    Past,
+    /// The shift would have begun already.
+    Begun(ShiftId),
+}
+
+/// What somebody wants to set, and what they have seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The draft's revision that was seen.
+    pub seen: i64,
+    /// Each cell at most once.
+    pub changes: Vec<Entry>,
+}
+
+/// Lets an edit go on: its cells are open and fit, and nobody else touched them since they were seen.
+///
+/// `later`: what was said of any cells after the revision that its author has seen.
+///
+/// # Errors
+/// [`Refusal::RosterClosed`], [`Refusal::CellFaults`] and [`Refusal::CellsChanged`], each with all its cells.
+pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Result<(), Refusal> {
+    if plan.state == State::Closed {
+        return Err(Refusal::RosterClosed);
+    }
+    let faults = faults(plan, &edit.changes, now);
+    if !faults.is_empty() {
+        return Err(Refusal::CellFaults(faults));
+    }
+    let is_set = |change: &&Change| edit.changes.iter().any(|entry| entry.cell == change.cell);
+    let changed: Vec<Change> = later.iter().filter(is_set).cloned().collect();
+    if !changed.is_empty() {
+        return Err(Refusal::CellsChanged(changed));
+    }
+    Ok(())
+}
+
+/// What others said after somebody had read a draft; their own changes are no surprise.
+pub fn by_others(later: Vec<Change>, own: PersonId) -> Vec<Change> {
+    let others = later.into_iter().filter(|change| change.by != Some(own));
+    others.collect()
+}
+
+fn faults(plan: &Plan, changes: &[Entry], now: Instant) -> Vec<CellFault> {
+    let fault = |entry: &Entry| {
+        Some(CellFault {
+            cell: entry.cell,
+            kind: fault(plan, entry, now)?,
+        })
+    };
+    changes.iter().filter_map(fault).collect()
+}
+
+fn fault(plan: &Plan, entry: &Entry, now: Instant) -> Option<FaultKind> {
+    let cell = entry.cell;
+    if Month::of(cell.date) != plan.roster.month {
+        return Some(FaultKind::OtherMonth);
+    }
+    if !plan.people.contains(&cell.person) {
+        return Some(FaultKind::NotOfTheBoard);
+    }
+    if !plan.is_open(cell, now) {
+        return Some(FaultKind::Past);
+    }
+    let shift = entry.shift?;
+    let is_there = plan.published(cell).any(|duty| duty.shift == shift);
+    if !is_there && !plan.shifts.contains(&shift) {
+        return Some(FaultKind::NotOfThePost(shift));
+    }
+    (!plan.may_hold(entry, now)).then_some(FaultKind::Begun(shift))
+}

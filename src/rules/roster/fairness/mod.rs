@@ -1,0 +1,123 @@
+//! Fairness: who has worked how many nights, weekends, holidays and duties, and what is everybody's share of a month.
+
+mod share;
+
+pub use share::{Carried, Share, carried, shares};
+
+use crate::rules::{
+    calendar::{Calendar, DayKind},
+    duty::Duty,
+    facts::Facts,
+    ids::{DutyId, PersonId, PostId},
+    night,
+    span::Span,
+    time::Month,
+    verdict,
+};
+use chrono::{Datelike, NaiveDate, Weekday};
+use chrono_tz::Tz;
+use std::collections::{BTreeMap, HashSet};
+use strum::VariantArray;
+
+/// What is shared fairly.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Family {
+    /// Night duties.
+    Nights,
+    /// Duties on a Saturday or Sunday that is neither a holiday nor worked by the calendar.
+    Weekends,
+    /// Duties on a holiday (法定节假日).
+    Holidays,
+    /// Duties as a whole.
+    Load,
+}
+
+/// A number for each family: duties, or hundredths of a duty where that is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Counts([i64; Family::VARIANTS.len()]);
+
+impl Counts {
+    /// The number of a family.
+    pub fn of(&self, family: Family) -> i64 {
+        self.0[family as usize]
+    }
+
+    /// The same with another number for a family.
+    pub fn with(mut self, family: Family, number: i64) -> Self {
+        self.0[family as usize] = number;
+        self
+    }
+
+    /// What `make` makes of each family.
+    pub fn each(make: impl Fn(Family) -> i64) -> Self {
+        let families = Family::VARIANTS.iter();
+        families.fold(Self::default(), |counts, family| {
+            counts.with(*family, make(*family))
+        })
+    }
+}
+
+impl std::ops::Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::each(|family| self.of(family) + other.of(family))
+    }
+}
+
+impl std::ops::Sub for Counts {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self::each(|family| self.of(family) - other.of(family))
+    }
+}
+
+impl std::iter::Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |sum, counts| sum + counts)
+    }
+}
+
+/// What one duty with this span and service date counts for: 0 or 1 in each family.
+pub fn counts(calendar: &Calendar, zone: Tz, (date, span): (NaiveDate, Span)) -> Counts {
+    let is_holiday = calendar.entry(date).map(|day| day.kind) == Some(DayKind::Holiday);
+    let on_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+    Counts::each(|family| {
+        i64::from(match family {
+            Family::Nights => night::is_night(span, zone),
+            Family::Weekends => on_weekend && calendar.entry(date).is_none(),
+            Family::Holidays => is_holiday,
+            Family::Load => true,
+        })
+    })
+}
+
+/// What everybody has worked at a post, by month; excused duties don't count, nor do people without any other.
+///
+/// `facts` are in order ([`Facts::sorted`]) and hold whole months.
+pub fn history(facts: &Facts, post: PostId) -> BTreeMap<Month, BTreeMap<PersonId, Counts>> {
+    let excused: HashSet<DutyId> = verdict::excused(facts);
+    let worked = |duty: &&Duty| duty.post == post && !excused.contains(&duty.id);
+    let mut months: BTreeMap<Month, BTreeMap<PersonId, Counts>> = BTreeMap::new();
+    for duty in facts.duties.iter().filter(worked) {
+        let day = (duty.date, (duty.start, duty.end));
+        let month = months.entry(Month::of(duty.date)).or_default();
+        let own = month.entry(duty.person).or_default();
+        *own = *own + counts(&facts.calendar, facts.zone_of(duty), day);
+    }
+    months
+}

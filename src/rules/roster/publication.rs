@@ -1,0 +1,155 @@
+//! Publishing: what a draft changes of what is published, and what keeps it from being published.
+
+use super::{
+    Cell, Entry, Finding, Level, Plan, lint,
+    version::{Changes, State},
+};
+use crate::rules::{
+    coverage::{Absences, Cover, Gap},
+    duty::Duty,
+    ids::DutyId,
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, Instant, local, start_of_day},
+};
+use chrono::NaiveDate;
+
+/// What keeps a roster from being published; at least one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit {
+    /// In order of time.
+    pub gaps: Vec<Gap>,
+    /// Hard breaches, in the order of the linter.
+    pub breaches: Vec<Finding>,
+}
+
+/// What publishing a draft changes, where nothing keeps it from being published.
+///
+/// # Errors
+/// [`Refusal::CannotPublish`], and what [`changes`] refuses.
+pub fn decide(plan: &Plan, now: Instant) -> Result<Changes, Refusal> {
+    let changes = changes(plan, now)?;
+    match unfit(plan, now) {
+        Some(unfit) => Err(Refusal::CannotPublish(unfit)),
+        None => Ok(changes),
+    }
+}
+
+/// What keeps the plan from being published: the gaps and hard breaches that its open cells could still mend.
+pub fn unfit(plan: &Plan, now: Instant) -> Option<Unfit> {
+    let unfit = Unfit {
+        gaps: gaps(plan, now),
+        breaches: breaches(plan, now),
+    };
+    (!unfit.gaps.is_empty() || !unfit.breaches.is_empty()).then_some(unfit)
+}
+
+/// The gaps that the plan leaves, from the first shift that can still begin to the first of the next month.
+///
+/// The hours before the month's first shift belong to the last night of the month before.
+pub fn gaps(plan: &Plan, now: Instant) -> Vec<Gap> {
+    let Some(post) = plan.post() else {
+        return Vec::new();
+    };
+    let month = plan.roster.month;
+    let from = first_start(plan, (month.first(), now));
+    let until = first_start(plan, (month.next().first(), now));
+    if until <= from {
+        return Vec::new();
+    }
+    let absences = Absences::of(&plan.facts.requests);
+    let demand = (plan.facts.coverage.as_slice(), post);
+    Cover::planned(demand, (&plan.duties(), &absences), (from, until)).gaps()
+}
+
+/// When the first shift of the post begins on a date, or after `now` where that is later.
+fn first_start(plan: &Plan, (date, now): (NaiveDate, Instant)) -> Instant {
+    let zone = plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
+    let first = date.max(local(zone, now).date());
+    // Today's shifts may all have begun; those of tomorrow have not.
+    let starts = first.iter_days().take(3).flat_map(|day| {
+        let starts = plan.shifts().map(move |shift| shift.span(zone, day).0);
+        starts.filter(|start| now < *start)
+    });
+    starts
+        .min()
+        .unwrap_or_else(|| start_of_day(zone, date).max(now))
+}
+
+fn breaches(plan: &Plan, now: Instant) -> Vec<Finding> {
+    let can_be_mended = |finding: &Finding| {
+        let days = finding.since.iter_days();
+        let mut days = days.take_while(|date| *date <= finding.date);
+        days.any(|date| {
+            let person = finding.person;
+            plan.is_open(Cell { person, date }, now)
+        })
+    };
+    let mut findings = lint::plan(plan);
+    findings.retain(|finding| finding.level == Level::Hard && can_be_mended(finding));
+    findings
+}
+
+/// What publishing a draft changes; the new duties have the ids of [`Plan::duties`].
+///
+/// # Errors
+/// [`Refusal::RosterClosed`], [`Refusal::NothingToPublish`].
+pub fn changes(plan: &Plan, now: Instant) -> Result<Changes, Refusal> {
+    if plan.state == State::Closed {
+        return Err(Refusal::RosterClosed);
+    }
+    let applied = applied(plan, now);
+    let left = |entry: &&Entry| {
+        let gone = plan
+            .published(entry.cell)
+            .filter(|duty| entry.shift != Some(duty.shift));
+        gone.map(|duty| duty.id).collect::<Vec<DutyId>>()
+    };
+    let withdrawn: Vec<DutyId> = applied.iter().flat_map(|entry| left(&entry)).collect();
+    let taken = |entry: &&Entry| -> Option<Duty> {
+        let shift = entry.shift?;
+        let held = plan.published(entry.cell).any(|duty| duty.shift == shift);
+        if held {
+            None
+        } else {
+            plan.drafted(entry.cell, shift)
+        }
+    };
+    let added: Vec<Duty> = applied.iter().filter_map(|entry| taken(&entry)).collect();
+    let changes = Changes {
+        withdrawn,
+        added,
+        cut: Vec::new(),
+    };
+    if changes.is_empty() {
+        return Err(Refusal::NothingToPublish);
+    }
+    Ok(changes)
+}
+
+/// The entries that publishing applies: those that can still be held.
+pub fn applied(plan: &Plan, now: Instant) -> Vec<Entry> {
+    let open = plan
+        .draft
+        .entries
+        .iter()
+        .filter(|entry| plan.may_hold(entry, now));
+    open.copied().collect()
+}
+
+/// When the roster can be closed: its last published duty has ended.
+///
+/// # Errors
+/// [`Refusal::RosterClosed`], [`Refusal::RosterRunning`].
+pub fn may_close(plan: &Plan, now: Instant) -> Result<(), Refusal> {
+    if plan.state == State::Closed {
+        return Err(Refusal::RosterClosed);
+    }
+    let own = plan.facts.duties.iter().filter(|duty| plan.owns(duty));
+    let last = own.map(|duty| duty.end).max();
+    let month_ended = plan.is_past(plan.roster.month.last(), now);
+    match last {
+        Some(at) if at <= now && month_ended => Ok(()),
+        Some(at) => Err(Refusal::RosterRunning { at: Some(at) }),
+        None => Err(Refusal::RosterRunning { at: None }),
+    }
+}

@@ -1,0 +1,11 @@
+//! Tests of the roster's law, and the board that they draw on.
+
+mod difference;
+mod fairness;
+mod filling;
+mod lint;
+mod lint_properties;
+mod news;
+mod publication;
+pub(crate) mod sample;
+mod stand_in;

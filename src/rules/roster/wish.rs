@@ -1,0 +1,25 @@
+//! Wishes: what somebody would like; a generated roster grants as many as it can.
+
+use crate::rules::ids::{PersonId, ShiftId};
+use chrono::NaiveDate;
+
+/// What somebody would like of one date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    pub person: PersonId,
+    pub date: NaiveDate,
+    pub want: Want,
+    /// 1 to 3; 3 matters most.
+    pub priority: u8,
+}
+
+/// Which way a wish goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Want {
+    /// To work, whatever the shift.
+    On,
+    /// To be off.
+    Off,
+    /// To work this shift.
+    Shift(ShiftId),
+}

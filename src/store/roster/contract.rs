@@ -1,0 +1,64 @@
+//! Contracts: what is agreed with each person.
+
+use crate::{
+    rules::{
+        ids::{PersonId, ShiftId},
+        roster::Contract,
+    },
+    sql,
+    store::{Error, Result, Tx, query::List},
+};
+use sqlx::types::Json;
+
+type Row = (
+    PersonId,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+    Json<Vec<ShiftId>>,
+);
+
+/// Those of some people, in no order.
+pub async fn list(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Contract>> {
+    let rows: Vec<Row> = tx
+        .query(sql!(
+            "SELECT person_id, least_hours, most_hours, most_weekends, barred_shifts FROM contract
+             WHERE person_id = ANY($1::uuid[])"
+        ))
+        .bind(List(people))
+        .all()
+        .await?;
+    let contracts: Option<Vec<Contract>> = rows.into_iter().map(contract).collect();
+    contracts.ok_or_else(|| Error::unreadable("a contract out of its range"))
+}
+
+/// Agrees with a person on this, whatever was agreed before.
+pub async fn upsert(tx: &mut Tx, contract: &Contract) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO contract (person_id, least_hours, most_hours, most_weekends, barred_shifts)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (person_id) DO UPDATE SET least_hours = excluded.least_hours,
+             most_hours = excluded.most_hours, most_weekends = excluded.most_weekends,
+             barred_shifts = excluded.barred_shifts"
+    ))
+    .bind(contract.person)
+    .bind(contract.least_hours.map(i64::from))
+    .bind(contract.most_hours.map(i64::from))
+    .bind(contract.most_weekends.map(i64::from))
+    .bind(Json(&contract.barred_shifts))
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// A row as a contract; only rows that this program could not have written are none.
+fn contract((person, least, most, weekends, barred): Row) -> Option<Contract> {
+    let number = |value: Option<i64>| value.map(u32::try_from).transpose().ok();
+    Some(Contract {
+        person,
+        least_hours: number(least)?,
+        most_hours: number(most)?,
+        most_weekends: number(weekends)?,
+        barred_shifts: barred.0,
+    })
+}

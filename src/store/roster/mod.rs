@@ -1,0 +1,131 @@
+//! Rosters: a post's month, where it stands, and whose it is.
+
+pub mod contract;
+pub mod draft;
+pub mod seen;
+pub mod setting;
+pub mod shifts;
+pub mod version;
+pub mod wish;
+
+use super::{Result, Tx, record::record, scope::Dates};
+use crate::{
+    rules::{
+        ids::{PersonId, PostId},
+        roster::plan::Key,
+        time::{Instant, Month},
+    },
+    sql,
+};
+use chrono::NaiveDate;
+
+/// A roster as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Roster {
+    pub key: Key,
+    /// Counts every change of the draft and of what is published; 0: nothing was ever said of it.
+    pub revision: i64,
+    /// When it was closed, where it was.
+    pub closed_at: Option<Instant>,
+    /// The highest published version; 0: none.
+    pub version: i64,
+}
+
+record!(Roster: (post: PostId, month: NaiveDate, revision: i64, closed_at: Option<Instant>, version: i64)
+    => Roster { key: Key { post, month: Month::of(month) }, revision, closed_at, version });
+
+/// Keeps all others who decide about a roster waiting until the transaction ends.
+///
+/// Whoever publishes must hold [`lock_duties`] before.
+pub async fn lock(tx: &mut Tx, key: Key) -> Result<()> {
+    tx.lock(&format!("roster {} {}", key.post, key.month)).await
+}
+
+/// Keeps all others who change published duties waiting: nobody gets two at once from two posts.
+pub async fn lock_duties(tx: &mut Tx) -> Result<()> {
+    tx.lock("published duties").await
+}
+
+/// How a roster stands; one that nobody has touched stands at revision 0.
+pub async fn find(tx: &mut Tx, key: Key) -> Result<Roster> {
+    let found = tx
+        .query(sql!(
+            "SELECT post_id, month, revision, closed_at, (
+                 SELECT COALESCE(MAX(v.version), 0) FROM roster_version v
+                 WHERE v.post_id = roster.post_id AND v.month = roster.month)
+             FROM roster WHERE post_id = $1 AND month = $2"
+        ))
+        .bind(key.post)
+        .bind(key.month.first())
+        .optional()
+        .await?;
+    Ok(found.unwrap_or(Roster {
+        key,
+        revision: 0,
+        closed_at: None,
+        version: 0,
+    }))
+}
+
+/// Those of some months that anybody has touched, by post and month.
+pub async fn list(tx: &mut Tx, (from, to): (Month, Month)) -> Result<Vec<Roster>> {
+    tx.query(sql!(
+        "SELECT post_id, month, revision, closed_at, (
+             SELECT COALESCE(MAX(v.version), 0) FROM roster_version v
+             WHERE v.post_id = roster.post_id AND v.month = roster.month)
+         FROM roster WHERE month >= $1 AND month <= $2 ORDER BY post_id, month"
+    ))
+    .bind(from.first())
+    .bind(to.first())
+    .all()
+    .await
+}
+
+/// Counts its revision on, from 1 where nobody had touched it; gives the new one.
+pub async fn count_on(tx: &mut Tx, key: Key) -> Result<i64> {
+    let row: (i64,) = tx
+        .query(sql!(
+            "INSERT INTO roster (post_id, month, revision) VALUES ($1, $2, 1)
+             ON CONFLICT (post_id, month) DO UPDATE SET revision = roster.revision + 1
+             RETURNING revision"
+        ))
+        .bind(key.post)
+        .bind(key.month.first())
+        .one()
+        .await?;
+    Ok(row.0)
+}
+
+/// Closes it: nothing changes any more. Tells whether it was open.
+pub async fn close(tx: &mut Tx, key: Key, (at, by): (Instant, PersonId)) -> Result<bool> {
+    let closed = tx
+        .query(sql!(
+            "UPDATE roster SET closed_at = $3, closed_by = $4, revision = revision + 1
+             WHERE post_id = $1 AND month = $2 AND closed_at IS NULL"
+        ))
+        .bind(key.post)
+        .bind(key.month.first())
+        .bind(at)
+        .bind(by)
+        .run()
+        .await?;
+    Ok(closed == 1)
+}
+
+/// Who is qualified for a post and works here, or has a duty at it on some dates; in no order.
+pub async fn people(tx: &mut Tx, post: PostId, dates: Dates) -> Result<Vec<PersonId>> {
+    let rows: Vec<(PersonId,)> = tx
+        .query(sql!(
+            "SELECT pp.person_id FROM person_post pp JOIN person p ON p.id = pp.person_id
+             WHERE pp.post_id = $1 AND p.active
+             UNION
+             SELECT person_id FROM duty
+             WHERE post_id = $1 AND version_until IS NULL AND service_date >= $2 AND service_date <= $3"
+        ))
+        .bind(post)
+        .bind(dates.from)
+        .bind(dates.to)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}

@@ -1,0 +1,66 @@
+//! The versions of the site's roster settings.
+
+use crate::{
+    rules::{ids::PersonId, roster::Terms, time::Instant},
+    sql,
+    store::{Result, Tx, record::record},
+};
+use sqlx::types::Json;
+
+/// A version of the settings, and who entered it when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// 1, 2, 3 …
+    pub version: i64,
+    pub terms: Terms,
+    pub at: Instant,
+    /// `None`: it came with a file.
+    pub by: Option<PersonId>,
+    pub by_name: Option<String>,
+}
+
+record!(Setting: (version: i64, terms: Json<Terms>, at: Instant, by: Option<PersonId>, by_name: Option<String>)
+    => Setting { version, terms: terms.0, at, by, by_name });
+
+/// What holds now: the last version, or what a site begins with.
+pub async fn current(tx: &mut Tx) -> Result<Terms> {
+    let last: Option<(Json<Terms>,)> = tx
+        .query(sql!(
+            "SELECT terms FROM roster_setting ORDER BY version DESC LIMIT 1"
+        ))
+        .optional()
+        .await?;
+    Ok(last.map_or_else(Terms::default, |row| row.0.0))
+}
+
+/// Every version that was entered, latest first.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Setting>> {
+    tx.query(sql!(
+        "SELECT s.version, s.terms, s.at, s.actor_id, a.name
+         FROM roster_setting s LEFT JOIN person a ON a.id = s.actor_id ORDER BY s.version DESC"
+    ))
+    .all()
+    .await
+}
+
+/// Adds the version after the one that its author has seen; 0: none.
+///
+/// # Errors
+/// [`Error::Unique`](crate::store::Error::Unique) where somebody entered that version meanwhile.
+pub async fn insert(
+    tx: &mut Tx,
+    terms: &Terms,
+    seen: i64,
+    (at, by): (Instant, Option<PersonId>),
+) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO roster_setting (version, terms, at, actor_id) VALUES ($1, $2, $3, $4)"
+    ))
+    .bind(seen + 1)
+    .bind(Json(terms))
+    .bind(at)
+    .bind(by)
+    .run()
+    .await?;
+    Ok(())
+}

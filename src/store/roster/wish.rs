@@ -1,0 +1,78 @@
+//! Wishes: what somebody would like of a date.
+
+use crate::{
+    rules::{
+        ids::{PersonId, ShiftId},
+        roster::{Wish, wish::Want},
+    },
+    sql,
+    store::{
+        Error, Result, Tx,
+        query::{List, insert_many},
+        scope::Dates,
+    },
+};
+use chrono::NaiveDate;
+
+type Row = (PersonId, NaiveDate, String, Option<ShiftId>, i64);
+
+/// Those of some people for some dates, by date.
+pub async fn list(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Vec<Wish>> {
+    let rows: Vec<Row> = tx
+        .query(sql!(
+            "SELECT person_id, date, want, shift_id, priority FROM wish
+             WHERE person_id = ANY($1::uuid[]) AND date >= $2 AND date <= $3 ORDER BY date, person_id"
+        ))
+        .bind(List(people))
+        .bind(dates.from)
+        .bind(dates.to)
+        .all()
+        .await?;
+    let wishes: Option<Vec<Wish>> = rows.into_iter().map(wish).collect();
+    wishes.ok_or_else(|| Error::unreadable("a wish out of its range"))
+}
+
+/// Gives a person these wishes for some dates, in place of those they had.
+pub async fn replace(tx: &mut Tx, person: PersonId, dates: Dates, wishes: &[Wish]) -> Result<()> {
+    tx.query(sql!(
+        "DELETE FROM wish WHERE person_id = $1 AND date >= $2 AND date <= $3"
+    ))
+    .bind(person)
+    .bind(dates.from)
+    .bind(dates.to)
+    .run()
+    .await?;
+    let statement = sql!(
+        "INSERT INTO wish (person_id, date, want, shift_id, priority) VALUES ($1, $2, $3, $4, $5)"
+    );
+    insert_many(tx, statement, wishes, |row, wish| {
+        let (want, shift) = match wish.want {
+            Want::On => ("on", None),
+            Want::Off => ("off", None),
+            Want::Shift(shift) => ("shift", Some(shift)),
+        };
+        row.bind(person)
+            .bind(wish.date)
+            .bind(want)
+            .bind(shift)
+            .bind(i64::from(wish.priority))
+    })
+    .await?;
+    Ok(())
+}
+
+/// A row as a wish; only rows that this program could not have written are none.
+fn wish((person, date, want, shift, priority): Row) -> Option<Wish> {
+    let want = match (want.as_str(), shift) {
+        ("on", None) => Want::On,
+        ("off", None) => Want::Off,
+        ("shift", Some(shift)) => Want::Shift(shift),
+        _ => return None,
+    };
+    Some(Wish {
+        person,
+        date,
+        want,
+        priority: priority.try_into().ok()?,
+    })
+}
