@@ -15,6 +15,7 @@ mod house;
 mod import;
 mod migrate;
 mod report;
+mod roster;
 mod serve;
 mod user;
 
@@ -40,6 +41,8 @@ pub enum Command {
     Classify(Classify),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
     Report(Report),
+    /// Make, check and mend rosters, from files to files
+    Roster(roster::Roster),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(Import),
     /// Bring the database to this version's shape
@@ -131,6 +134,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
         Command::Report(arguments) => report::run(&arguments, &config).await,
+        Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
         Command::Migrate => migrate::run(&config).await,

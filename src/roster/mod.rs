@@ -7,6 +7,8 @@ pub mod explain;
 pub mod model;
 pub mod points;
 pub mod problem;
+pub mod puzzle;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod wire;

@@ -51,4 +51,6 @@ ids! {
     PhoneReportId
     /// One version of the attendance policy.
     PolicyId
+    /// A duty that somebody offers to others.
+    SwapId
 }

@@ -2,8 +2,8 @@
 
 use super::{
     App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
-    person, phone_report, policy, post as posts, post_check, roster_news, roster_setting,
-    roster_version, shift, sign_in, slip, static_files, today, wish,
+    person, phone_report, policy, post as posts, post_check, roster, roster_news, roster_setting,
+    roster_version, shift, sign_in, slip, stand_in, static_files, swap, today, wish,
 };
 use axum::{
     Router,
@@ -69,17 +69,11 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/wishes", get(wish::show).post(wish::say))
         .route("/roster-news", post(roster_news::acknowledge))
-        .route(
-            "/rosters/{post}/{month}/versions",
-            get(roster_version::list),
-        )
-        .route(
-            "/rosters/{post}/{month}/difference",
-            get(roster_version::compare),
-        )
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(site())
+        .merge(rosters())
+        .merge(relief())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -115,6 +109,47 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// The rosters of the posts, month by month.
+fn rosters() -> Router<App> {
+    let month = Router::new()
+        .route("/", get(roster::board::show))
+        .route("/edit", post(roster::edit::submit))
+        .route("/cell", get(roster::cell::show).post(roster::cell::submit))
+        .route(
+            "/publish",
+            get(roster::publish::show).post(roster::publish::submit),
+        )
+        .route(
+            "/close",
+            get(roster::close::show).post(roster::close::submit),
+        )
+        .route("/versions", get(roster_version::list))
+        .route("/difference", get(roster_version::compare));
+    Router::new()
+        .route("/rosters", get(roster::list::show))
+        .nest("/rosters/{post}/{month}", month)
+}
+
+/// What hands duties from one to another: swaps, stand-ins, take-overs.
+fn relief() -> Router<App> {
+    Router::new()
+        .route("/swaps", get(swap::show))
+        .route("/swaps/{id}/act", post(swap::act))
+        .route("/swaps/{id}/decide", post(swap::decide))
+        .route(
+            "/duties/{id}/swap",
+            get(swap::offer::show).post(swap::offer::submit),
+        )
+        .route(
+            "/duties/{id}/stand-in",
+            get(stand_in::show).post(stand_in::submit),
+        )
+        .route(
+            "/duties/{id}/take-over",
+            get(swap::take_over::show).post(swap::take_over::submit),
+        )
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -51,6 +51,23 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
     ("desk-done", &["added", "saved", "removed"]),
+    (
+        "swap-standing",
+        &[
+            "offered",
+            "agreed",
+            "done",
+            "declined",
+            "rejected",
+            "withdrawn",
+            "lapsed",
+        ],
+    ),
+    (
+        "swap-told",
+        &["offered", "agreed", "done", "declined", "withdrawn"],
+    ),
+    ("handover-level", &["hard", "warning"]),
     ("person-who", &["active", "left", "all"]),
     ("person-active", YES_NO),
     ("post-tier", &["first", "second", "third"]),
@@ -60,6 +77,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         "policy-standing",
         &["in_force", "coming", "past", "replaced"],
     ),
+    ("board-state", &["draft", "published", "closed"]),
     ("policy-unit", &["minutes", "hours", "times"]),
     ("policy-reference", &["required", "shift"]),
     ("policy-counts", YES_NO),
@@ -211,8 +229,8 @@ const ERRORS: &[&str] = &[
 ];
 
 const PLACES: &[&str] = &[
-    "clock", "month", "requests", "today", "inbox", "months", "people", "posts", "shifts",
-    "calendar", "policy",
+    "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
+    "shifts", "calendar", "policy",
 ];
 
 /// Monday first, as in ISO 8601.

@@ -41,6 +41,7 @@ fn help_tells_of_flags_environment_and_file() {
         "classify",
         "import",
         "report",
+        "roster",
         "migrate",
         "user",
         "demo",

@@ -6,6 +6,8 @@ mod clock;
 mod command_line;
 mod months;
 mod outage;
+mod roster_files;
+mod roster_life;
 mod rosters;
 mod sign_in;
 mod site;

@@ -4,9 +4,13 @@ pub mod board;
 pub mod change;
 pub mod contract;
 pub mod edit;
+pub mod list;
+pub(super) mod pass;
 pub mod plan;
 pub mod publish;
 pub mod setting;
+pub mod stand_in;
+pub mod take_over;
 pub mod version;
 pub mod wish;
 

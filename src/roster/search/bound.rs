@@ -6,6 +6,7 @@ use super::engine;
 use crate::roster::engine::{Engine, Limits, Model, Status, Talk, micro::Micro};
 use crate::roster::model::{self, Free, Program};
 use crate::roster::problem::Roster;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Columns up to which the relaxation is solved, and how long it may take.
 const BOUNDED_COLUMNS: usize = 4_000;
@@ -24,6 +25,8 @@ const NODES: u64 = 500;
 struct Relay<'a> {
     board: &'a Board<'a>,
     program: &'a Program,
+    /// Points of the best roster that was passed on to the engine.
+    offered: AtomicI64,
 }
 
 impl Talk for Relay<'_> {
@@ -38,6 +41,13 @@ impl Talk for Relay<'_> {
         self.board.offer(&best, &found);
     }
 
+    fn offered(&self) -> Option<Vec<f64>> {
+        let best = self.board.best();
+        let objective = best.points.total();
+        let before = self.offered.fetch_min(objective, Ordering::Relaxed);
+        (objective < before).then(|| self.program.values(&best.roster))
+    }
+
     fn bounded(&self, bound: f64) {
         self.board.raise(self.program.base as f64 + bound);
     }
@@ -50,6 +60,15 @@ pub(super) fn prove(board: &Board) {
     }
     let Some(program) = whole(board) else { return };
     let columns = program.model.columns.len();
+    if cfg!(feature = "highs") {
+        let limits = Limits {
+            seconds: None,
+            nodes: board.repeatable().then_some(NODES),
+            gap: 0.99,
+        };
+        solve(board, &program, limits);
+        return;
+    }
     if columns > BOUNDED_COLUMNS {
         return;
     }
@@ -91,9 +110,13 @@ fn whole(board: &Board) -> Option<Program> {
 }
 
 fn solve(board: &Board, program: &Program, limits: Limits) {
-    let relay = Relay { board, program };
-    let best = board.best().roster;
-    let start = program.values(&best);
+    let best = board.best();
+    let relay = Relay {
+        board,
+        program,
+        offered: AtomicI64::new(best.points.total()),
+    };
+    let start = program.values(&best.roster);
     let answer = engine().solve(&program.model, limits, Some(&start), &relay);
     if !answer.values.is_empty() {
         relay.found(&answer.values);

@@ -9,6 +9,8 @@ mod bound;
 mod construct;
 mod dice;
 mod neighbourhood;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use super::engine::Engine;
@@ -141,7 +143,10 @@ fn improve(board: &Board) {
 
 /// What solves the parts.
 fn engine() -> &'static dyn Engine {
-    &super::engine::micro::Micro
+    #[cfg(feature = "highs")]
+    return &super::engine::highs::Highs;
+    #[cfg(not(feature = "highs"))]
+    return &super::engine::micro::Micro;
 }
 
 impl Progress {

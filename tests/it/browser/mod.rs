@@ -3,6 +3,7 @@
 mod account;
 mod clock;
 mod month;
+mod roster;
 mod supervisor;
 
 use crate::support::browser::Window;

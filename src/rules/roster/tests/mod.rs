@@ -8,3 +8,4 @@ mod lint_properties;
 mod news;
 mod publication;
 pub(crate) mod sample;
+mod stand_in;

@@ -1,0 +1,39 @@
+//! `onpost roster check`: what a roster breaks and costs.
+
+use super::{Check, source, tell::Names};
+use crate::{
+    roster::{curtois::table::FIGURES, evaluate::evaluate},
+    words::Lang,
+};
+use anyhow::anyhow;
+
+/// Writes what is broken, what is missing and the points.
+///
+/// # Errors
+/// Files that are wrong; and, after all is written, a roster that breaks a hard rule or leaves a post without its fewest people.
+pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
+    let problem = source::puzzle(&arguments.from, lang)?;
+    let roster = source::roster(&problem, &arguments.roster, lang)?;
+    let found = evaluate(&problem, &roster);
+    let names = Names::of_days(lang);
+    for line in names.broken(&problem, &found.broken) {
+        println!("{line}");
+    }
+    for line in names.holes(&problem, &roster, &found.short) {
+        println!("{line}");
+    }
+    let parts = found.points.parts();
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(part, points)| format!("{part}={points}"))
+        .collect();
+    println!("{FIGURES}{} {}", found.objective, parts.join(" "));
+    if !found.broken.is_empty() {
+        return Err(anyhow!(lang.say("solve-is-broken")));
+    }
+    if found.missing_people(&problem) > 0 {
+        return Err(anyhow!(lang.say("solve-is-short")));
+    }
+    eprintln!("{}", lang.say("solve-is-whole"));
+    Ok(())
+}

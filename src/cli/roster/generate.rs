@@ -1,0 +1,86 @@
+//! `onpost roster generate`: a roster for an instance.
+
+use super::{
+    Generate, Search,
+    run::{Found, interruptible, search},
+    source,
+    tell::{self, Names},
+};
+use crate::{
+    roster::{
+        curtois::table::FIGURES,
+        explain::{concession::concessions, count::lacks},
+        problem::Problem,
+        search::{self as solver, Limits},
+    },
+    words::Lang,
+};
+use std::sync::Arc;
+
+/// At most so many seconds go into what would have to give.
+const CONCESSION_SECONDS: f64 = 10.0;
+
+/// Makes a roster, writes it, and tells what it lacks.
+///
+/// # Errors
+/// An instance that is wrong, nothing found, or a roster that fails its check.
+pub async fn run(arguments: &Generate, lang: Lang) -> anyhow::Result<()> {
+    let problem = source::puzzle(&arguments.from, lang)?;
+    let names = Names::of_days(lang);
+    for line in names.lacks(&problem, &lacks(&problem)) {
+        eprintln!("{line}");
+    }
+    let limits = arguments.search.limits(None);
+    let found = search(&names, &problem, limits).await?;
+    write(&problem, &found, &arguments.search, lang)?;
+    explain(&names, &problem, &found, &arguments.search).await
+}
+
+/// Writes the roster and the line of figures.
+///
+/// # Errors
+/// A file or output that can't be written.
+pub fn write(problem: &Problem, found: &Found, search: &Search, lang: Lang) -> anyhow::Result<()> {
+    source::write(problem, &found.roster, search.out.as_deref(), lang)?;
+    let bound = found
+        .bound
+        .map_or_else(|| "none".to_owned(), |bound| bound.to_string());
+    let (objective, seconds) = (found.evaluation.objective, found.seconds);
+    println!("{FIGURES}{objective} bound={bound} seconds={seconds:.1}");
+    eprintln!("{}", tell::outcome(lang, found));
+    Ok(())
+}
+
+/// Tells of each hole who might fill it and what keeps them out, and what would have to give.
+///
+/// # Errors
+/// Where the search for that comes to a sudden end.
+pub async fn explain(
+    names: &Names,
+    problem: &Problem,
+    found: &Found,
+    search: &Search,
+) -> anyhow::Result<()> {
+    if found.evaluation.missing_people(problem) == 0 {
+        return Ok(());
+    }
+    for line in names.holes(problem, &found.roster, &found.evaluation.short) {
+        eprintln!("{line}");
+    }
+    let limits = Limits {
+        seconds: Some(search.seconds.min(CONCESSION_SECONDS)),
+        ..search.limits(None)
+    };
+    let own = problem.clone();
+    let conceded = interruptible(Arc::default(), move |stop| {
+        concessions(&own, |relaxed| {
+            solver::run(relaxed, &limits, &|_| (), stop).roster
+        })
+    });
+    if let Some(concessions) = conceded.await? {
+        for line in names.concessions(problem, &concessions) {
+            eprintln!("{line}");
+        }
+    }
+    Ok(())
+}

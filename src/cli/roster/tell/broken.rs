@@ -1,0 +1,107 @@
+//! Broken rules in words.
+
+use super::{Names, hours};
+use crate::{
+    roster::{
+        evaluate::broken::{Broken, Rule},
+        problem::{Problem, Why, Window},
+    },
+    say,
+};
+
+impl Names {
+    /// A line for each rule that is broken.
+    pub fn broken(&self, problem: &Problem, broken: &[Broken]) -> Vec<String> {
+        let line = |broken: &Broken| {
+            say!(
+                self.lang,
+                "solve-broken",
+                person = self.person(problem, broken.person),
+                when = self.days(broken.first, broken.last),
+                what = self.rule(problem, broken)
+            )
+        };
+        broken.iter().map(line).collect()
+    }
+
+    /// A rule with its figures, without whose it is.
+    pub fn rule(&self, problem: &Problem, broken: &Broken) -> String {
+        let lang = self.lang;
+        let name = |shift: usize| self.cell(problem, Some(shift));
+        match broken.rule {
+            Rule::Shape => say!(lang, "solve-shape", days = problem.days),
+            Rule::Closed { shift, why } => self.closed(name(shift), why),
+            Rule::Fixed { should, is } => {
+                let (should, is) = (self.cell(problem, should), self.cell(problem, is));
+                say!(lang, "solve-fixed", should = should, is = is)
+            }
+            Rule::Rest { after, shift } => match after {
+                Some(after) => {
+                    say!(lang, "solve-rest", shift = name(shift), after = name(after))
+                }
+                None => say!(lang, "solve-rest-elsewhere", shift = name(shift)),
+            },
+            Rule::Window {
+                window,
+                most,
+                worked,
+            } => {
+                let window = &problem.people[broken.person].windows[window];
+                self.window(problem, window, (worked, most))
+            }
+            Rule::TooFewMinutes { least, worked } => {
+                let (least, worked) = (hours(least), hours(worked));
+                say!(lang, "solve-few-hours", least = least, worked = worked)
+            }
+            Rule::TooManyMinutes { most, worked } => {
+                let (most, worked) = (hours(most), hours(worked));
+                say!(lang, "solve-many-hours", most = most, worked = worked)
+            }
+            Rule::ShiftMost {
+                shift,
+                most,
+                worked,
+            } => {
+                let shift = name(shift);
+                say!(
+                    lang,
+                    "solve-shift-most",
+                    shift = shift,
+                    most = most,
+                    worked = worked
+                )
+            }
+            Rule::LongRun { most, days } => say!(lang, "solve-long-run", most = most, days = days),
+            Rule::ShortRun { least, days } => {
+                say!(lang, "solve-short-run", least = least, days = days)
+            }
+            Rule::ShortRest { least, days } => {
+                say!(lang, "solve-short-rest", least = least, days = days)
+            }
+            Rule::Weekends { most, worked } => {
+                say!(lang, "solve-weekends", most = most, worked = worked)
+            }
+        }
+    }
+
+    fn closed(&self, shift: String, why: Why) -> String {
+        match why {
+            Why::Leave => say!(self.lang, "solve-leave", shift = shift),
+            Why::Qualification => say!(self.lang, "solve-qualification", shift = shift),
+            Why::Elsewhere => say!(self.lang, "solve-elsewhere", shift = shift),
+        }
+    }
+
+    fn window(&self, problem: &Problem, window: &Window, (worked, most): (u32, u32)) -> String {
+        let shifts = window.shifts.iter();
+        let shifts = self.list(shifts.map(|shift| self.cell(problem, Some(*shift))));
+        say!(
+            self.lang,
+            "solve-window",
+            shifts = shifts,
+            days = window.days,
+            most = most,
+            worked = worked
+        )
+    }
+}

@@ -1,0 +1,56 @@
+//! What is wrong in an instance or a roster, in words.
+
+use crate::{
+    roster::curtois::fault::{Fault, What},
+    say,
+    words::Lang,
+};
+
+/// A fault of a file as a sentence that begins with its place.
+pub fn fault(lang: Lang, file: &str, fault: &Fault) -> String {
+    let what = sentence(lang, &fault.what);
+    let file = file.to_owned();
+    match fault.line {
+        Some(line) => {
+            let line = line.to_string();
+            say!(
+                lang,
+                "solve-fault-line",
+                file = file,
+                line = line,
+                what = what
+            )
+        }
+        None => say!(lang, "solve-fault", file = file, what = what),
+    }
+}
+
+fn sentence(lang: Lang, what: &What) -> String {
+    let value = |value: &String| value.clone();
+    match what {
+        What::NoSection { section } => say!(lang, "solve-no-section", section = *section),
+        What::UnknownSection { section } => {
+            say!(lang, "solve-unknown-section", section = value(section))
+        }
+        What::OutsideSection => lang.say("solve-outside-section"),
+        What::Values { expected, found } => {
+            say!(lang, "solve-values", expected = *expected, found = *found)
+        }
+        What::NotANumber { value: it } => say!(lang, "solve-not-a-number", value = value(it)),
+        What::NotALimit { value: it } => say!(lang, "solve-not-a-limit", value = value(it)),
+        What::BadName { value: it } => say!(lang, "solve-bad-name", value = value(it)),
+        What::UnknownShift { value: it } => say!(lang, "solve-unknown-shift", value = value(it)),
+        What::UnknownPerson { value: it } => say!(lang, "solve-unknown-person", value = value(it)),
+        What::DayOutside { day, days } => {
+            let last = days.saturating_sub(1).to_string();
+            say!(
+                lang,
+                "solve-day-outside",
+                day = day.to_string(),
+                last = last
+            )
+        }
+        What::Twice { value: it } => say!(lang, "solve-twice", value = value(it)),
+        What::NoRow { person } => say!(lang, "solve-no-row", person = value(person)),
+    }
+}

@@ -1,0 +1,42 @@
+//! Changes: what was published, and what it costs to differ from it, by how soon it comes.
+
+use super::{Published, row::Row, template::Work, view::View};
+use crate::rules::time;
+
+/// By day, what was published, and the points for another cell; nothing where changes have no price.
+pub(super) fn of(view: &View, row: &Row) -> (Vec<Option<usize>>, Vec<i64>) {
+    if view.ask.published != Published::Priced || view.plan.version == 0 {
+        return (Vec::new(), Vec::new());
+    }
+    let today = time::local(view.zone(), view.ask.now).date();
+    let weights = &view.plan.terms.weights;
+    let points = view.dates.iter().enumerate().map(|(day, date)| {
+        if row.fixed[day].is_some() {
+            return 0;
+        }
+        match (*date - today).num_days() {
+            ..3 => i64::from(weights.change_near),
+            3..7 => i64::from(weights.change_week),
+            _ => i64::from(weights.change_later),
+        }
+    });
+    let own = view
+        .duties(row.person)
+        .iter()
+        .filter(|duty| view.plan.owns(duty));
+    let own: Vec<_> = own.collect();
+    let shift = |id| view.shifts.iter().position(|shift| shift.id == id);
+    let published = view
+        .dates
+        .iter()
+        .enumerate()
+        .map(|(day, date)| match row.fixed[day] {
+            Some(Some(Work::Shift(number))) => Some(number),
+            Some(_) => None,
+            None => own
+                .iter()
+                .find(|duty| duty.date == *date)
+                .and_then(|duty| shift(duty.shift)),
+        });
+    (published.collect(), points.collect())
+}

@@ -1,0 +1,161 @@
+//! A plan as a puzzle: a post's month in the plain numbers that are solved, and what is solved as entries of the draft.
+//!
+//! The rules of rest, and of mornings after nights, have no price: generation keeps them even where the site only warns
+//! of them. All other rules are hard or priced as the site weighs them. What the cells that stay break by themselves
+//! gets a price too, or the puzzle would have no solution and nobody would know why.
+
+mod back;
+mod change;
+mod cover;
+mod fair;
+mod hours;
+mod limit;
+mod past;
+mod row;
+mod template;
+#[cfg(test)]
+mod tests;
+mod view;
+mod wish;
+
+use super::problem::{Fixed, Person, Problem, Shift};
+use crate::rules::{
+    ids::{PersonId, ShiftId},
+    roster::Plan,
+    span::Span,
+    time::Instant,
+};
+use chrono::NaiveDate;
+use row::Row;
+use serde::{Deserialize, Serialize};
+use template::{Numbers, Work};
+use view::View;
+
+/// Points for each person missing; more than all else of a month together comes to.
+const MISSING_POINTS: i64 = 100_000;
+
+/// A puzzle, and what its numbers stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Puzzle {
+    pub problem: Problem,
+    /// By number of the puzzle.
+    pub people: Vec<PersonId>,
+    /// The shifts that may be worked, by number. The puzzle has more of them: work elsewhere, parts of shifts, which
+    /// nobody can be given.
+    pub shifts: Vec<ShiftId>,
+    /// By day of the puzzle.
+    pub dates: Vec<NaiveDate>,
+    /// By cover of the puzzle, the times that it stands for, in order.
+    pub times: Vec<Vec<Span>>,
+    /// What is demanded and no shift of the roster can cover, in order: it's a gap whoever works when.
+    pub beyond: Vec<Beyond>,
+}
+
+/// A time that no shift of the roster can cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beyond {
+    pub time: Span,
+    /// How many people are missing.
+    pub people: u32,
+}
+
+/// What is asked of a generation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// What has begun by then stays.
+    pub now: Instant,
+    pub published: Published,
+}
+
+/// What becomes of published duties that haven't begun, where they aren't pinned.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Published {
+    /// They stay; only free cells are filled.
+    #[default]
+    Stays,
+    /// They may change, at the site's price for each changed cell.
+    Priced,
+    /// They may change as if nobody knew of them.
+    Free,
+}
+
+impl Puzzle {
+    /// The puzzle of a plan; `None` where the plan doesn't hold its own post.
+    ///
+    /// Draft entries that aren't pinned are no part of it: a generation draws them anew.
+    pub fn of(plan: &Plan, ask: Ask) -> Option<Self> {
+        let view = View::new(plan, ask)?;
+        let people = plan.people.iter();
+        let mut rows: Vec<Row> = people.map(|person| Row::of(&view, *person)).collect();
+        let numbers = Numbers::of(&view, &rows);
+        for row in &mut rows {
+            row.close(&view, &numbers);
+        }
+        let demand = cover::demand(&view, &rows);
+        let shares = fair::shares(&view, &rows, &demand.segments);
+        let shifts = numbers.shifts();
+        let people = rows.iter().zip(shares).map(|(row, bands)| Person {
+            bands,
+            ..person(&view, row, (&numbers, &shifts))
+        });
+        let problem = Problem {
+            days: view.dates.len(),
+            people: people.collect(),
+            covers: demand.covers,
+            weekends: limit::weekends(&view.dates),
+            missing_points: MISSING_POINTS,
+            shifts: shifts.clone(),
+        };
+        Some(Self {
+            problem,
+            people: plan.people.clone(),
+            shifts: plan.shifts().map(|shift| shift.id).collect(),
+            dates: view.dates.clone(),
+            times: demand.times,
+            beyond: demand.beyond,
+        })
+    }
+}
+
+fn person(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Person {
+    let (published, change_points) = change::of(view, row);
+    let number = |held: Option<Work>| held.map(|work| numbers.number(work));
+    let fixed = row.fixed.iter().enumerate().filter_map(|(day, held)| {
+        let shift = number((*held)?);
+        Some(Fixed { day, shift })
+    });
+    let fixed: Vec<Fixed> = fixed.collect();
+    let mut minutes = vec![0; row.fixed.len()];
+    for it in &fixed {
+        minutes[it.day] = it.shift.map_or(0, |shift| shifts[shift].minutes);
+    }
+    Person {
+        name: view.name_of(row.person),
+        closed: row.closed.clone(),
+        fixed,
+        shift_most: Vec::new(),
+        hours: hours::of(view, row, &minutes),
+        run: limit::run(view, row),
+        weekends_most: limit::weekends_most(view, row),
+        windows: limit::windows(view, row, numbers),
+        wishes: wish::of(view, row),
+        bands: Vec::new(),
+        past: past::of(view, row, (numbers, shifts)),
+        published,
+        change_points,
+    }
+}

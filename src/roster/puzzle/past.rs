@@ -1,0 +1,46 @@
+//! The past: what was worked in the days before the month, and what it forbids at the month's beginning.
+
+use super::{
+    row::{Held, Row},
+    template::{Numbers, Work},
+    view::View,
+};
+use crate::roster::problem::{Past, Shift};
+
+/// How many days a duty of the past can reach into the month with its rest.
+const REACH_DAYS: usize = 3;
+
+/// The days before the month, the nearest last.
+pub(super) fn of(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Vec<Past> {
+    let days = row.past.len();
+    let past = row.past.iter().enumerate();
+    past.map(|(place, held)| Past {
+        shift: held.work.map(|work| numbers.number(work)),
+        worked: held.work.is_some(),
+        forbids: forbids(view, held, (days - place, shifts)),
+    })
+    .collect()
+}
+
+/// The cells that a day so many days before the month forbids, and its shift doesn't by itself.
+fn forbids(view: &View, held: &Held, (back, shifts): (usize, &[Shift])) -> Vec<(usize, usize)> {
+    let by_itself = |day: usize, shift: usize| match held.work {
+        Some(Work::Shift(number)) => {
+            let gap = day + back;
+            gap == 1 && shifts[number].not_next.contains(&shift)
+                || gap == 2 && shifts[number].not_second_next.contains(&shift)
+        }
+        _ => false,
+    };
+    let mut forbidden = Vec::new();
+    for (day, date) in view.dates.iter().enumerate().take(REACH_DAYS) {
+        for shift in 0..view.shifts.len() {
+            let span = view.span(shift, *date);
+            let clashes = held.spans.iter().any(|held| view.clash(*held, span));
+            if clashes && !by_itself(day, shift) {
+                forbidden.push((day, shift));
+            }
+        }
+    }
+    forbidden
+}

@@ -1,0 +1,138 @@
+//! Shifts of the puzzle: those that may be worked at the post, and others that only stand for what somebody holds already.
+
+use super::{row::Row, view::View};
+use crate::{
+    roster::problem,
+    rules::{
+        duty::Duty,
+        ids::{DutyId, PersonId, PostId, ShiftId},
+        night, shift,
+        span::{self, Span},
+    },
+};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+/// A shift that may be worked.
+pub(super) struct Template {
+    pub id: ShiftId,
+    pub name: String,
+    /// Unpaid breaks left out, on a day on which the clocks don't change.
+    pub minutes: i64,
+    pub is_night: bool,
+    shift: shift::Shift,
+}
+
+/// What somebody holds in a cell that stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Work {
+    /// A shift of the post, by its number.
+    Shift(usize),
+    /// Anything else: work at another post, part of a shift. It covers nothing and has no rest of its own in the
+    /// puzzle: the cells around it are closed instead.
+    Other { minutes: i64, is_night: bool },
+}
+
+impl Template {
+    pub fn of(shift: &shift::Shift) -> Self {
+        // Any date will do: in UTC the clocks never change.
+        let (start, end) = shift.span(chrono_tz::UTC, NaiveDate::default());
+        let duty = Duty {
+            id: DutyId(Uuid::nil()),
+            person: PersonId(Uuid::nil()),
+            post: PostId(Uuid::nil()),
+            shift: shift.id,
+            date: NaiveDate::default(),
+            start,
+            end,
+        };
+        let paid = span::paid(&duty, shift, chrono_tz::UTC);
+        Self {
+            id: shift.id,
+            name: shift.code.clone(),
+            minutes: span::shared_minutes(&paid, (start, end)),
+            is_night: night::is_night((start, end), chrono_tz::UTC),
+            shift: shift.clone(),
+        }
+    }
+
+    /// When it lies on a date.
+    pub fn span(&self, zone: Tz, date: NaiveDate) -> Span {
+        self.shift.span(zone, date)
+    }
+}
+
+/// The shifts of the puzzle, by number: those of the post come first.
+pub(super) struct Numbers<'v> {
+    view: &'v View<'v>,
+    others: Vec<Work>,
+}
+
+impl<'v> Numbers<'v> {
+    /// With all that is held by anybody.
+    pub fn of(view: &'v View<'v>, rows: &[Row]) -> Self {
+        let held = rows.iter().flat_map(Row::works);
+        let mut others: Vec<Work> = held.filter(|it| matches!(it, Work::Other { .. })).collect();
+        others.sort_unstable();
+        others.dedup();
+        Self { view, others }
+    }
+
+    /// The number of a shift.
+    pub fn number(&self, work: Work) -> usize {
+        match work {
+            Work::Shift(number) => number,
+            other => {
+                let place = self.others.binary_search(&other);
+                self.view.shifts.len() + place.unwrap_or_else(|place| place)
+            }
+        }
+    }
+
+    /// The numbers of the shifts that nobody can be given.
+    pub fn others(&self) -> impl Iterator<Item = usize> + use<> {
+        let first = self.view.shifts.len();
+        first..first + self.others.len()
+    }
+
+    /// The numbers of the night shifts.
+    pub fn nights(&self) -> Vec<usize> {
+        let own = self.view.shifts.iter().map(|it| it.is_night);
+        let others = self.others.iter();
+        let others = others.map(|it| matches!(it, Work::Other { is_night: true, .. }));
+        let numbered = own.chain(others).enumerate();
+        numbered.filter(|it| it.1).map(|it| it.0).collect()
+    }
+
+    /// The shifts as the puzzle has them.
+    pub fn shifts(&self) -> Vec<problem::Shift> {
+        let own = self.view.shifts.iter().enumerate();
+        let own = own.map(|(number, shift)| problem::Shift {
+            name: shift.name.clone(),
+            minutes: shift.minutes,
+            not_next: self.clashing(number, 1),
+            not_second_next: self.clashing(number, 2),
+        });
+        let others = self.others.iter().filter_map(|it| match it {
+            Work::Other { minutes, .. } => Some(problem::Shift {
+                minutes: *minutes,
+                ..problem::Shift::default()
+            }),
+            Work::Shift(_) => None,
+        });
+        own.chain(others).collect()
+    }
+
+    /// The shifts that can't be worked so many days after this one; where the clocks change, on any day of the month.
+    fn clashing(&self, shift: usize, days: usize) -> Vec<usize> {
+        let view = self.view;
+        let pairs = || view.dates.iter().zip(view.dates.iter().skip(days));
+        let clash = |next: &usize| {
+            let spans =
+                |(a, b): (&NaiveDate, &NaiveDate)| (view.span(shift, *a), view.span(*next, *b));
+            pairs().map(spans).any(|(a, b)| view.clash(a, b))
+        };
+        (0..view.shifts.len()).filter(clash).collect()
+    }
+}

@@ -1,0 +1,218 @@
+//! Limits, contracts, wishes and fair shares as numbers.
+
+use super::{asked, board, demanding, puzzle};
+use crate::{
+    roster::{
+        problem::{Bound, Family, Hours, Person, Want},
+        puzzle::Published,
+    },
+    rules::{
+        calendar::DayKind,
+        request::{Kind, Status},
+        roster::{
+            Level, Wish,
+            tests::sample::{Board, person, shift},
+            wish,
+        },
+        sample::day,
+    },
+};
+
+fn first(board: &Board) -> Person {
+    puzzle(board).problem.people.remove(0)
+}
+
+fn hours(person: &Person) -> Vec<(usize, usize, i64, i64, Option<i64>)> {
+    let of = |it: &Hours| {
+        (
+            it.from_day + 1,
+            it.to_day,
+            it.least_minutes / 60,
+            it.most_minutes / 60,
+            it.points,
+        )
+    };
+    person.hours.iter().map(of).collect()
+}
+
+#[test]
+fn a_hard_limit_has_no_price_and_a_warning_has_one() {
+    let board = board("a", &["M", "L", "N"]).limits(|limits| {
+        limits.nights_in_row.number = 3;
+        limits.days_in_row.level = Level::Warning;
+        limits.weekends.number = 2;
+    });
+    let person = first(&board);
+    let window = &person.windows[0];
+    assert_eq!(
+        (window.shifts.as_slice(), window.days, window.most),
+        (&[1, 2][..], 4, 3)
+    );
+    assert_eq!(window.points, None);
+    assert_eq!(
+        (person.run.most_days, person.run.most_points),
+        (6, Some(50))
+    );
+    assert_eq!((person.run.least_days, person.run.least_days_off), (2, 2));
+    assert_eq!(
+        person.weekends_most,
+        Some(Bound {
+            most: 2,
+            points: Some(50)
+        })
+    );
+}
+
+#[test]
+fn a_rule_that_is_off_is_no_part_of_the_puzzle() {
+    let board = board("a", &["L"]).limits(|limits| {
+        for limit in [
+            &mut limits.nights_in_row,
+            &mut limits.days_in_row,
+            &mut limits.weekends,
+            &mut limits.week_hours,
+            &mut limits.month_hours,
+        ] {
+            limit.level = Level::Off;
+        }
+    });
+    let person = first(&board);
+    assert_eq!(
+        (person.windows, person.hours, person.weekends_most),
+        (vec![], vec![], None)
+    );
+    assert_eq!(person.run.most_days, u32::MAX);
+}
+
+#[test]
+fn weeks_run_from_monday_to_sunday_and_know_what_lies_outside() {
+    let board = board("a", &["M"]).published('a', "10-26 M, 10-27 M, 12-01 M");
+    let of_weeks: Vec<_> = hours(&first(&board))
+        .into_iter()
+        .map(|it| (it.0, it.1, it.3))
+        .collect();
+    // 1 November 2026 is a Sunday, 30 November a Monday; the month has 21 working days, and 36 hours may come on top.
+    let expected = [
+        (1, 1, 44),
+        (2, 8, 60),
+        (9, 15, 60),
+        (16, 22, 60),
+        (23, 29, 60),
+        (30, 30, 52),
+    ];
+    assert_eq!(of_weeks[..6], expected);
+    assert_eq!(of_weeks[6], (1, 30, 21 * 8 + 36));
+}
+
+#[test]
+fn a_contract_bounds_the_months_hours_and_leave_lowers_them() {
+    let board = board("a", &["M"])
+        .contract('a', |it| {
+            it.least_hours = Some(120);
+            it.most_hours = Some(160);
+            it.most_weekends = Some(1);
+        })
+        .elsewhere('a', "11-02 M")
+        .away('a', Kind::Personal, "11-10 00:00 - 11-16 00:00");
+    let person = first(&board);
+    let of_month: Vec<_> = hours(&person)
+        .into_iter()
+        .filter(|it| it.1 == 30 && it.0 == 1)
+        .collect();
+    // 6 of 30 days away: 96 hours are left of 120. The duty elsewhere is in the puzzle, so it counts there.
+    assert_eq!(
+        of_month,
+        [(1, 30, 0, 160, Some(7)), (1, 30, 96, 720, Some(7))]
+    );
+    assert_eq!(person.weekends_most.map(|it| it.most), Some(1));
+}
+
+#[test]
+fn what_stays_and_breaks_a_limit_gives_it_a_price() {
+    let board = board("a", &["M"])
+        .published('a', "11-02 M, 11-03 M, 11-04 M, 11-05 M")
+        .limits(|limits| limits.days_in_row.number = 3);
+    assert_eq!(first(&board).run.most_points, Some(50));
+    let free = asked(&board, "10-20 00:00", Published::Free).problem;
+    assert_eq!(free.people[0].run.most_points, None);
+}
+
+#[test]
+fn what_stays_and_leaves_no_room_for_a_longer_run_shortens_it() {
+    let pinned = |text: &str| board("a", &["M"]).published('a', text);
+    let away = |board: Board, text| board.away('a', Kind::Personal, text);
+    let least = |board: &Board| {
+        let run = first(board).run;
+        (run.least_days, run.least_days_off)
+    };
+    assert_eq!(least(&pinned("11-05 M")), (2, 2), "a second day may follow");
+    let single_day_off = pinned("11-05 M, 11-06 M, 11-08 M, 11-09 M");
+    assert_eq!(least(&single_day_off), (2, 2), "the 7th can be worked too");
+    let leave_between = away(single_day_off, "11-07 00:00 - 11-08 00:00");
+    assert_eq!(least(&leave_between), (2, 1));
+    let leave_around = away(
+        away(pinned("11-05 M"), "11-04 00:00 - 11-05 00:00"),
+        "11-06 00:00 - 11-07 00:00",
+    );
+    assert_eq!(least(&leave_around), (1, 2));
+}
+
+#[test]
+fn a_wish_costs_by_its_priority_and_a_waiting_request_more() {
+    let mut board = board("a", &["M", "L"]).away('a', Kind::Personal, "11-10 09:00 - 11-11 00:00");
+    board.plan.facts.requests[0].status = Status::Submitted;
+    let wish = |date, want, priority| Wish {
+        person: person('a'),
+        date: day(date),
+        want,
+        priority,
+    };
+    board.plan.wishes = vec![
+        wish("11-03", wish::Want::Off, 3),
+        wish("11-04", wish::Want::On, 1),
+        wish("11-05", wish::Want::Shift(shift("L")), 2),
+        wish("11-06", wish::Want::Shift(shift("A")), 2),
+    ];
+    let told: Vec<_> = first(&board)
+        .wishes
+        .iter()
+        .map(|it| (it.day + 1, it.shift, it.want, it.points))
+        .collect();
+    let expected = [
+        (3, None, Want::Off, 3),
+        (4, None, Want::On, 1),
+        (5, Some(1), Want::On, 2),
+        (10, None, Want::Off, 6),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn shares_are_fair_by_the_days_that_somebody_is_there() {
+    let board = demanding(board("ab", &["N", "M"]), &["1234567 00-16 x1"])
+        .away('b', Kind::Personal, "11-01 00:00 - 11-16 00:00")
+        .calendar("11-20", DayKind::Holiday);
+    let problem = puzzle(&board).problem;
+    let band = |person: usize, family| {
+        let bands = &problem.people[person].bands;
+        let band = bands.iter().find(|it| it.family == family).unwrap();
+        (band.least, band.most)
+    };
+    assert_eq!(
+        [0, 1].map(|it| band(it, Family::Nights)),
+        [(20, 20), (10, 10)]
+    );
+    assert_eq!(
+        [0, 1].map(|it| band(it, Family::Load)),
+        [(40, 40), (20, 20)]
+    );
+    assert_eq!(
+        [0, 1].map(|it| band(it, Family::Holidays)),
+        [(1, 1), (1, 1)]
+    );
+    // 9 weekend days of 2 duties; b is there on 4 of them.
+    assert_eq!(
+        [0, 1].map(|it| band(it, Family::Weekends)),
+        [(12, 13), (5, 6)]
+    );
+}

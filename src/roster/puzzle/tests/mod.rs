@@ -1,0 +1,80 @@
+//! Tests of the translation: a board told in words, and the numbers that it becomes.
+
+mod back;
+mod cells;
+mod demand;
+mod limits;
+
+use super::{Ask, Published, Puzzle};
+use crate::{
+    roster::problem::{Person, Problem},
+    rules::{
+        post::{CoverageWindow, Weekdays},
+        roster::tests::sample::{Board, POST, shift},
+        sample::at,
+    },
+};
+
+/// A board on which only these shifts are worked.
+fn board(people: &str, shifts: &[&str]) -> Board {
+    let mut board = Board::of(people);
+    board.plan.shifts = shifts.iter().map(|letter| shift(letter)).collect();
+    board
+}
+
+/// The post's windows, as `1234567 08-16 x1`.
+fn demanding(mut board: Board, windows: &[&str]) -> Board {
+    for told in windows {
+        let parts: Vec<&str> = told.split(' ').collect();
+        let (from, to) = parts[1].split_once('-').unwrap();
+        let days = parts[0].bytes().map(|digit| digit - b'0');
+        board.plan.facts.coverage.push(CoverageWindow {
+            post: POST,
+            weekdays: Weekdays::from_numbers(days).unwrap(),
+            from_minute: from.parse::<u16>().unwrap() * 60,
+            to_minute: to.parse::<u16>().unwrap() * 60,
+            people: parts[2][1..].parse().unwrap(),
+        });
+    }
+    board
+}
+
+/// Asked before the month, of what is published: that it stays.
+fn puzzle(board: &Board) -> Puzzle {
+    asked(board, "10-20 00:00", Published::Stays)
+}
+
+fn asked(board: &Board, now: &str, published: Published) -> Puzzle {
+    let ask = Ask {
+        now: at(now),
+        published,
+    };
+    Puzzle::of(&board.plan, ask).unwrap()
+}
+
+/// The letter of a shift; of what only stands for something held, `+`.
+fn letter(problem: &Problem, shift: usize) -> &str {
+    match problem.shifts[shift].name.as_str() {
+        "" => "+",
+        name => name,
+    }
+}
+
+/// What stays, as `1 M, 2 -`.
+fn fixed(problem: &Problem, person: &Person) -> String {
+    let told = person.fixed.iter().map(|it| {
+        let letter = it.shift.map_or("-", |shift| letter(problem, shift));
+        format!("{} {letter}", it.day + 1)
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// What is closed, as `1 all leave, 2 M elsewhere`.
+fn closed(problem: &Problem, person: &Person) -> String {
+    let told = person.closed.iter().map(|it| {
+        let shift = it.shift.map_or("all", |shift| letter(problem, shift));
+        let why = format!("{:?}", it.why).to_lowercase();
+        format!("{} {shift} {why}", it.day + 1)
+    });
+    told.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,149 @@
+//! A plan with what its translation looks up again and again.
+
+use super::{Ask, template::Template};
+use crate::rules::{
+    coverage::Absences,
+    duty::Duty,
+    ids::PersonId,
+    post::Post,
+    request::{Request, Status},
+    roster::{Level, Plan, lint, lint::Bench},
+    span::{self, Span},
+    time::{self, Instant},
+    verdict,
+};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use std::collections::HashMap;
+
+/// A plan, and what is asked of it.
+pub(super) struct View<'p> {
+    pub plan: &'p Plan,
+    pub ask: Ask,
+    pub post: &'p Post,
+    pub bench: Bench<'p>,
+    /// By day.
+    pub dates: Vec<NaiveDate>,
+    /// The shifts that may be worked, by number.
+    pub shifts: Vec<Template>,
+    pub absences: Absences,
+    duties: HashMap<PersonId, Vec<&'p Duty>>,
+    requests: HashMap<PersonId, Vec<&'p Request>>,
+}
+
+impl<'p> View<'p> {
+    /// `None` where the plan doesn't hold its own post.
+    pub fn new(plan: &'p Plan, ask: Ask) -> Option<Self> {
+        let facts = &plan.facts;
+        let excused = verdict::excused(facts);
+        let mut duties: HashMap<PersonId, Vec<&Duty>> = HashMap::new();
+        for duty in &facts.duties {
+            if !excused.contains(&duty.id) {
+                duties.entry(duty.person).or_default().push(duty);
+            }
+        }
+        let mut requests: HashMap<PersonId, Vec<&Request>> = HashMap::new();
+        for request in &facts.requests {
+            requests.entry(request.person).or_default().push(request);
+        }
+        Some(Self {
+            plan,
+            ask,
+            post: plan.post()?,
+            bench: lint::bench(plan),
+            dates: plan.roster.month.days().collect(),
+            shifts: plan.shifts().map(Template::of).collect(),
+            absences: Absences::of(&facts.requests),
+            duties,
+            requests,
+        })
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.post.zone
+    }
+
+    /// The day of the puzzle that a date is; `None` outside of the month.
+    pub fn day(&self, date: NaiveDate) -> Option<usize> {
+        usize::try_from((date - *self.dates.first()?).num_days())
+            .ok()
+            .filter(|day| *day < self.dates.len())
+    }
+
+    /// The published duties that somebody isn't wholly excused from, in order of start.
+    pub fn duties(&self, person: PersonId) -> &[&'p Duty] {
+        self.duties.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Somebody's requests of a status.
+    pub fn requests(&self, person: PersonId, status: Status) -> impl Iterator<Item = &'p Request> {
+        let all = self.requests.get(&person).map_or(&[][..], Vec::as_slice);
+        let meant = all.iter().copied();
+        meant.filter(move |request| request.status == status)
+    }
+
+    /// When a shift lies, by its number and a date.
+    pub fn span(&self, shift: usize, date: NaiveDate) -> Span {
+        self.shifts[shift].span(self.zone(), date)
+    }
+
+    /// The first instant of the month, and the one after its last.
+    pub fn month(&self) -> Span {
+        let month = self.plan.roster.month;
+        let start = |date| time::start_of_day(self.zone(), date);
+        (start(month.first()), start(month.next().first()))
+    }
+
+    /// Whether one of two spans forbids the other: they overlap, leave too little rest, or the second is a morning
+    /// after a night. In any order.
+    pub fn clash(&self, a: Span, b: Span) -> bool {
+        let (earlier, later) = if a <= b { (a, b) } else { (b, a) };
+        let limits = &self.plan.terms.limits;
+        let rest = limits.rest_hours;
+        let rest_seconds = match rest.level {
+            Level::Off => 0,
+            _ => i64::from(rest.number) * 3600,
+        };
+        let morning = limits.night_to_morning;
+        let clock = (self.zone(), morning.number);
+        (later.0 - earlier.1).num_seconds() < rest_seconds.max(0)
+            || (morning.level != Level::Off && lint::night_forbids_morning(earlier, later, clock))
+    }
+
+    /// How long a duty counts, unpaid breaks left out.
+    pub fn minutes(&self, duty: &Duty) -> i64 {
+        let facts = &self.plan.facts;
+        let whole = (duty.start, duty.end);
+        let paid = facts.shift(duty.shift).map_or_else(
+            || vec![whole],
+            |it| span::paid(duty, it, facts.zone_of(duty)),
+        );
+        span::shared_minutes(&paid, whole)
+    }
+
+    /// Points for a rule that the site only warns of; `None`: it's hard.
+    pub fn price(&self, level: Level) -> Option<i64> {
+        (level != Level::Hard).then(|| self.warning())
+    }
+
+    /// Points for a breach that is only a warning.
+    pub fn warning(&self) -> i64 {
+        i64::from(self.plan.terms.weights.warnings)
+    }
+
+    /// The name that a person has in the puzzle.
+    pub fn name_of(&self, person: PersonId) -> String {
+        let known = self.plan.facts.person(person);
+        known.map_or_else(String::new, |person| person.name.clone())
+    }
+
+    /// Whether a request lies across a span.
+    pub fn meets(request: &Request, (from, until): Span) -> bool {
+        request.from < until && from < request.to
+    }
+
+    /// Whether it lies before all that may still change.
+    pub fn is_over(&self, until: Instant) -> bool {
+        until <= self.ask.now
+    }
+}

@@ -1,0 +1,77 @@
+//! Wishes, and requests that still wait: both are granted where that costs little.
+
+use super::{row::Row, view::View};
+use crate::{
+    roster::problem::{Want, Wish},
+    rules::{request::Status, roster::wish},
+};
+
+/// A waiting request weighs like a wish of this priority: twice as much as the dearest wish.
+const WAITING_PRIORITY: i64 = 6;
+
+/// What somebody would like of the open cells.
+pub(super) fn of(view: &View, row: &Row) -> Vec<Wish> {
+    let mut wishes = wished(view, row);
+    wishes.extend(waiting(view, row));
+    wishes
+}
+
+fn points(view: &View, priority: i64) -> i64 {
+    i64::from(view.plan.terms.weights.wishes) * priority
+}
+
+fn wished(view: &View, row: &Row) -> Vec<Wish> {
+    let own = view.plan.wishes.iter().filter(|it| it.person == row.person);
+    let told = own.filter_map(|it| {
+        let day = view.day(it.date).filter(|day| row.fixed[*day].is_none())?;
+        let (shift, want) = match it.want {
+            wish::Want::On => (None, Want::On),
+            wish::Want::Off => (None, Want::Off),
+            wish::Want::Shift(id) => {
+                let shift = view.shifts.iter().position(|shift| shift.id == id)?;
+                (Some(shift), Want::On)
+            }
+        };
+        let points = points(view, it.priority.into());
+        let wish = Wish {
+            day,
+            shift,
+            want,
+            points,
+        };
+        Some(wish)
+    });
+    told.collect()
+}
+
+/// Who waits for leave had better be off.
+fn waiting(view: &View, row: &Row) -> Vec<Wish> {
+    let requests: Vec<_> = view.requests(row.person, Status::Submitted).collect();
+    let mut wishes = Vec::new();
+    if requests.is_empty() {
+        return wishes;
+    }
+    let points = points(view, WAITING_PRIORITY);
+    for (day, date) in view.dates.iter().enumerate() {
+        if row.fixed[day].is_some() {
+            continue;
+        }
+        let meets = |shift: &usize| {
+            let span = view.span(*shift, *date);
+            requests.iter().any(|request| View::meets(request, span))
+        };
+        let met: Vec<usize> = (0..view.shifts.len()).filter(meets).collect();
+        let wish = |shift| Wish {
+            day,
+            shift,
+            want: Want::Off,
+            points,
+        };
+        if met.len() == view.shifts.len() {
+            wishes.push(wish(None));
+        } else {
+            wishes.extend(met.into_iter().map(|shift| wish(Some(shift))));
+        }
+    }
+    wishes
+}
