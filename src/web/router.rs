@@ -116,6 +116,11 @@ fn rosters() -> Router<App> {
     let month = Router::new()
         .route("/", get(roster::board::show))
         .route("/edit", post(roster::edit::submit))
+        .route("/copy", get(roster::copy::show).post(roster::copy::submit))
+        .route(
+            "/pattern",
+            get(roster::pattern::show).post(roster::pattern::submit),
+        )
         .route("/cell", get(roster::cell::show).post(roster::cell::submit))
         .route(
             "/publish",
@@ -149,6 +154,10 @@ fn relief() -> Router<App> {
         .route(
             "/duties/{id}/take-over",
             get(swap::take_over::show).post(swap::take_over::submit),
+        )
+        .route(
+            "/rosters/{post}/{month}/repair",
+            get(roster::repair::show).post(roster::repair::publish),
         )
 }
 

@@ -36,7 +36,7 @@ fn drawn(plan: &Plan, may: May) -> Html {
         now: at("11-02 12:00"),
         may,
     };
-    let derived = Derived::of(plan);
+    let derived = Derived::of(plan, reader.now);
     let sheet = Sheet::of(plan, &derived, reader);
     Html::parse_document(&body(&sheet).into_string())
 }
@@ -187,7 +187,7 @@ fn sixty_people_and_a_month_are_drawn_in_little_markup() {
         board = board.published(who, &told.join(", "));
     }
     let plan = demanding(board.plan, (0, 24), 10);
-    let derived = Derived::of(&plan);
+    let derived = Derived::of(&plan, at("10-20 12:00"));
     let reader = Reader {
         lang: Lang::Zh,
         now: at("10-20 12:00"),
