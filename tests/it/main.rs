@@ -9,7 +9,6 @@ mod months;
 mod outage;
 mod relief;
 mod roster_files;
-mod roster_life;
 mod rosters;
 mod sign_in;
 mod site;
