@@ -155,6 +155,10 @@ fn relief() -> Router<App> {
             "/duties/{id}/take-over",
             get(swap::take_over::show).post(swap::take_over::submit),
         )
+        .route(
+            "/rosters/{post}/{month}/repair",
+            get(roster::repair::show).post(roster::repair::publish),
+        )
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -68,6 +68,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["offered", "agreed", "done", "declined", "withdrawn"],
     ),
     ("handover-level", &["hard", "warning"]),
+    ("repair-aim", &["fewest", "later", "fair"]),
     ("person-who", &["active", "left", "all"]),
     ("person-active", YES_NO),
     ("post-tier", &["first", "second", "third"]),

@@ -15,6 +15,7 @@ pub mod news;
 pub mod pattern;
 pub mod plan;
 pub mod publication;
+pub mod repair;
 pub mod setting;
 pub mod stand_in;
 pub mod swap;

@@ -15,6 +15,7 @@ pub mod list;
 pub mod pattern;
 mod pattern_form;
 pub mod publish;
+pub mod repair;
 mod shown;
 
 use crate::rules::roster::plan::Key;
