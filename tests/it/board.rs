@@ -261,3 +261,42 @@ async fn one_cell_is_a_page_that_tells_what_each_choice_would_break(db: Db) {
 }
 
 on_both!(one_cell_is_a_page_that_tells_what_each_choice_would_break);
+
+/// How much a page of 60 people may weigh before it is packed, and what an edit is answered.
+const MOST_PAGE_BYTES: usize = 320_000;
+const MOST_ANSWER_BYTES: usize = 32_000;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixty_people_are_drawn_in_little_and_an_edit_is_answered_with_less() {
+    let fresh = crate::support::database::sqlite().await;
+    let house = House::open(fresh.db.clone()).await;
+    let head = "staff_no,name,department,role,posts,phone,email\n".to_owned();
+    let people = (0..56).map(|number| format!("4{number:03},员工{number},OPS,staff,1000,,\n"));
+    let staff = head + &people.collect::<String>();
+    let mut duties = "staff_no,post,shift,date\n".to_owned();
+    for number in 0..56 {
+        for date in (1..=31).filter(|date| (date + number) % 6 < 4) {
+            let shift = ["N", "D", "E"][number % 3];
+            duties += &format!("4{number:03},1000,{shift},2026-12-{date:02}\n");
+        }
+    }
+    house
+        .import(&[DEMAND, ("staff.csv", &staff), ("duties.csv", &duties)])
+        .await;
+    let zhao = house.sign_in("2001").await;
+    let board = december(&zhao).await;
+    let page = zhao.get(&board).await;
+    assert_eq!(page.select("#board tbody tr").len(), 60);
+    let bytes = page.bytes.len();
+    assert!(bytes < MOST_PAGE_BYTES, "the page has {bytes} bytes");
+    let revision = page.attribute("#board", "data-revision").unwrap();
+    let li = person(&zhao, &board, "1001").await;
+    let day = shift(&zhao, &board, "D").await;
+    let changes = [set(&li, "2026-12-01", Some(&day))];
+    let seen: i64 = revision.parse().unwrap();
+    let edit = json!({ "seen": seen, "changes": changes });
+    let answer = zhao.send(&format!("{board}/edit"), &edit).await;
+    let bytes = answer.bytes.len();
+    assert!(bytes < MOST_ANSWER_BYTES, "the answer has {bytes} bytes");
+    assert_eq!(answer.json()["rows"].as_object().unwrap().len(), 1);
+}

@@ -135,8 +135,7 @@ fn gaps_are_told_by_strip_and_by_words() {
     assert_eq!((feet.len(), feet[2].as_str()), (30, "−2 short"));
     let gaps = texts(&page, "#board-gaps li");
     assert_eq!(
-        gaps[0],
-        "Mon 2 Nov 16:00–20:00: 2 needed, 0 rostered, 2 short",
+        gaps[0], "Mon 2 Nov 16:00–20:00: 2 needed, 0 rostered, 2 short",
         "what is past can't be filled any more"
     );
     assert_eq!(
