@@ -51,4 +51,6 @@ ids! {
     PhoneReportId
     /// One version of the attendance policy.
     PolicyId
+    /// One generation of a roster.
+    RunId
 }

@@ -6,7 +6,7 @@ use super::{
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
-    roster::{draft::Change, edit::CellFault, publication::Unfit},
+    roster::{draft::Change, edit::CellFault, finding::Finding, publication::Unfit},
     time::Instant,
 };
 
@@ -53,6 +53,12 @@ pub enum Refusal {
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.
     CellsChanged(Vec<Change>),
+    /// A roster is generated already; one generation at a time.
+    RunUnderWay,
+    /// No generation has found a roster.
+    NothingToTake,
+    /// A generated roster would break hard rules, as something has changed since.
+    NoLongerFits(Vec<Finding>),
     /// Nothing changes any more in a closed roster.
     RosterClosed,
     /// The draft says nothing but what is published.

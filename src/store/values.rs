@@ -5,14 +5,14 @@ use crate::rules::{
     correction::Cause,
     ids::{
         CorrectionId, DepartmentId, DutyId, ExtensionId, PersonId, PhoneReportId, PolicyId,
-        PostCheckId, PostId, PunchId, RequestId, ShiftId,
+        PostCheckId, PostId, PunchId, RequestId, RunId, ShiftId,
     },
     person::Role,
     post::Line,
     post_check::Finding,
     punch::{Direction, Source},
     request::{Kind, Status},
-    roster::version::Cause as VersionCause,
+    roster::{run::Ending, version::Cause as VersionCause},
     time::Instant,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -60,7 +60,7 @@ macro_rules! ids {
 
 ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
-    PolicyId PostCheckId PostId PunchId RequestId ShiftId
+    PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId
 }
 
 macro_rules! words {
@@ -89,7 +89,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Cause DayKind Direction Finding Kind Line Role Source Status VersionCause MaybeDirection Zone }
+words! { Cause DayKind Direction Ending Finding Kind Line Role Source Status VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

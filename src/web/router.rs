@@ -1,9 +1,9 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
-    person, phone_report, policy, post as posts, post_check, shift, sign_in, slip, static_files,
-    today,
+    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
+    months, person, phone_report, policy, post as posts, post_check, shift, sign_in, slip,
+    static_files, today,
 };
 use axum::{
     Router,
@@ -70,6 +70,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(site())
+        .merge(generations())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -97,6 +98,27 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// Rosters generated in the background.
+fn generations() -> Router<App> {
+    Router::new()
+        .route(
+            "/rosters/{post}/{month}/generate",
+            get(generation::show).post(generation::start),
+        )
+        .route(
+            "/rosters/{post}/{month}/generate/events",
+            get(generation::events::follow),
+        )
+        .route(
+            "/rosters/{post}/{month}/generate/end",
+            post(generation::end),
+        )
+        .route(
+            "/rosters/{post}/{month}/generate/take",
+            post(generation::take),
+        )
 }
 
 /// Tells a supervisor of processes that we answer.
@@ -132,6 +154,7 @@ mod tests {
                 idle: config.session_idle(),
                 longest: config.session_longest(),
             },
+            solver: "onpost".into(),
         };
         let app = App {
             house,

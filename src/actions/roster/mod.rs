@@ -6,6 +6,7 @@ pub mod contract;
 pub mod edit;
 pub mod plan;
 pub mod publish;
+pub mod run;
 pub mod setting;
 pub mod version;
 pub mod wish;

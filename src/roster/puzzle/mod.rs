@@ -11,6 +11,7 @@ mod fair;
 mod hours;
 mod limit;
 mod past;
+pub mod proof;
 mod row;
 mod template;
 #[cfg(test)]
@@ -21,7 +22,7 @@ mod wish;
 use super::problem::{Fixed, Person, Problem, Shift};
 use crate::rules::{
     ids::{PersonId, ShiftId},
-    roster::Plan,
+    roster::{Plan, fairness::Carried, run::Published},
     span::Span,
     time::Instant,
 };
@@ -60,44 +61,20 @@ pub struct Beyond {
 }
 
 /// What is asked of a generation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ask {
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
     /// What has begun by then stays.
     pub now: Instant,
     pub published: Published,
-}
-
-/// What becomes of published duties that haven't begun, where they aren't pinned.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Published {
-    /// They stay; only free cells are filled.
-    #[default]
-    Stays,
-    /// They may change, at the site's price for each changed cell.
-    Priced,
-    /// They may change as if nobody knew of them.
-    Free,
+    /// What earlier months left owing.
+    pub carried: &'a Carried,
 }
 
 impl Puzzle {
     /// The puzzle of a plan; `None` where the plan doesn't hold its own post.
     ///
     /// Draft entries that aren't pinned are no part of it: a generation draws them anew.
-    pub fn of(plan: &Plan, ask: Ask) -> Option<Self> {
+    pub fn of(plan: &Plan, ask: Ask<'_>) -> Option<Self> {
         let view = View::new(plan, ask)?;
         let people = plan.people.iter();
         let mut rows: Vec<Row> = people.map(|person| Row::of(&view, *person)).collect();
@@ -106,9 +83,9 @@ impl Puzzle {
             row.close(&view, &numbers);
         }
         let demand = cover::demand(&view, &rows);
-        let shares = fair::shares(&view, &rows, &demand.segments);
+        let bands = fair::bands(&view, &rows, &demand.segments);
         let shifts = numbers.shifts();
-        let people = rows.iter().zip(shares).map(|(row, bands)| Person {
+        let people = rows.iter().zip(bands).map(|(row, bands)| Person {
             bands,
             ..person(&view, row, (&numbers, &shifts))
         });

@@ -14,6 +14,7 @@ pub mod news;
 pub mod pattern;
 pub mod plan;
 pub mod publication;
+pub mod run;
 pub mod terms;
 #[cfg(test)]
 pub(crate) mod tests;

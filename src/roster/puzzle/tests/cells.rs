@@ -1,16 +1,14 @@
 //! Cells: what stays, what is closed and why, and what the past forbids.
 
 use super::{asked, board, closed, fixed, letter, puzzle};
-use crate::{
-    roster::puzzle::Published,
-    rules::{
-        request::Kind,
-        roster::{
-            Cell, Entry,
-            tests::sample::{Board, person, shift},
-        },
-        sample::day,
+use crate::rules::{
+    request::Kind,
+    roster::{
+        Cell, Entry,
+        run::Published,
+        tests::sample::{Board, person, shift},
     },
+    sample::day,
 };
 
 fn told(board: &Board) -> (String, String) {

@@ -2,8 +2,8 @@
 
 use super::{asked, board, demanding, letter, puzzle};
 use crate::{
-    roster::puzzle::{Published, Puzzle},
-    rules::{request::Kind, sample::at},
+    roster::puzzle::Puzzle,
+    rules::{request::Kind, roster::run::Published, sample::at},
 };
 
 /// The covers that begin on a day, as `M x2`, with the points for one too many.

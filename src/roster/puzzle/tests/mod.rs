@@ -5,12 +5,16 @@ mod cells;
 mod demand;
 mod limits;
 
-use super::{Ask, Published, Puzzle};
+use super::{Ask, Puzzle};
 use crate::{
     roster::problem::{Person, Problem},
     rules::{
         post::{CoverageWindow, Weekdays},
-        roster::tests::sample::{Board, POST, shift},
+        roster::{
+            fairness::Carried,
+            run::Published,
+            tests::sample::{Board, POST, shift},
+        },
         sample::at,
     },
 };
@@ -48,6 +52,7 @@ fn asked(board: &Board, now: &str, published: Published) -> Puzzle {
     let ask = Ask {
         now: at(now),
         published,
+        carried: &Carried::new(),
     };
     Puzzle::of(&board.plan, ask).unwrap()
 }
