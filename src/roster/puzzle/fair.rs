@@ -7,13 +7,17 @@ use super::{
 };
 use crate::{
     roster::problem::{self, Band},
-    rules::roster::fairness::{self, Counts, Family},
+    rules::roster::fairness::{self, Carried, Counts, Family},
 };
 use std::collections::HashSet;
 use strum::VariantArray;
 
 /// The bands of each row; who isn't qualified for the post has none.
-pub(super) fn bands(view: &View, rows: &[Row], segments: &[Segment]) -> Vec<Vec<Band>> {
+pub(super) fn bands(
+    (view, carried): (&View, &Carried),
+    rows: &[Row],
+    segments: &[Segment],
+) -> Vec<Vec<Band>> {
     let cells = |family: Family| (family, cells(view, family));
     let families: Vec<(Family, Vec<Cell>)> = Family::VARIANTS.iter().copied().map(cells).collect();
     let totals = families.iter().map(|(family, cells)| {
@@ -23,7 +27,7 @@ pub(super) fn bands(view: &View, rows: &[Row], segments: &[Segment]) -> Vec<Vec<
     let total = totals.fold(Counts::default(), |total, (family, all)| {
         total.with(family, all)
     });
-    let shares = fairness::shares(view.plan, view.ask.carried, total);
+    let shares = fairness::shares(view.plan, carried, total);
     let of_row = |row: &Row| {
         let share = shares.iter().find(|share| share.person == row.person);
         let bands = families.iter().filter_map(|(family, cells)| {

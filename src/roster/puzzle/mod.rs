@@ -20,9 +20,10 @@ mod view;
 mod wish;
 
 use super::problem::{Fixed, Person, Problem, Shift};
+pub use crate::rules::roster::run::Published;
 use crate::rules::{
     ids::{PersonId, ShiftId},
-    roster::{Plan, fairness::Carried, run::Published},
+    roster::{Plan, fairness::Carried},
     span::Span,
     time::Instant,
 };
@@ -61,20 +62,23 @@ pub struct Beyond {
 }
 
 /// What is asked of a generation.
-#[derive(Debug, Clone, Copy)]
-pub struct Ask<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
     /// What has begun by then stays.
     pub now: Instant,
     pub published: Published,
-    /// What earlier months left owing.
-    pub carried: &'a Carried,
 }
 
 impl Puzzle {
-    /// The puzzle of a plan; `None` where the plan doesn't hold its own post.
+    /// The puzzle of a plan by itself, where earlier months left nobody anything owing.
+    pub fn of(plan: &Plan, ask: Ask) -> Option<Self> {
+        Self::after(plan, ask, &Carried::new())
+    }
+
+    /// The puzzle of a plan, with what earlier months left owing; `None` where the plan doesn't hold its own post.
     ///
     /// Draft entries that aren't pinned are no part of it: a generation draws them anew.
-    pub fn of(plan: &Plan, ask: Ask<'_>) -> Option<Self> {
+    pub fn after(plan: &Plan, ask: Ask, carried: &Carried) -> Option<Self> {
         let view = View::new(plan, ask)?;
         let people = plan.people.iter();
         let mut rows: Vec<Row> = people.map(|person| Row::of(&view, *person)).collect();
@@ -83,7 +87,7 @@ impl Puzzle {
             row.close(&view, &numbers);
         }
         let demand = cover::demand(&view, &rows);
-        let bands = fair::bands(&view, &rows, &demand.segments);
+        let bands = fair::bands((&view, carried), &rows, &demand.segments);
         let shifts = numbers.shifts();
         let people = rows.iter().zip(bands).map(|(row, bands)| Person {
             bands,

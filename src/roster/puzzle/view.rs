@@ -19,7 +19,7 @@ use std::collections::HashMap;
 /// A plan, and what is asked of it.
 pub(super) struct View<'p> {
     pub plan: &'p Plan,
-    pub ask: Ask<'p>,
+    pub ask: Ask,
     pub post: &'p Post,
     pub bench: Bench<'p>,
     /// By day.
@@ -33,7 +33,7 @@ pub(super) struct View<'p> {
 
 impl<'p> View<'p> {
     /// `None` where the plan doesn't hold its own post.
-    pub fn new(plan: &'p Plan, ask: Ask<'p>) -> Option<Self> {
+    pub fn new(plan: &'p Plan, ask: Ask) -> Option<Self> {
         let facts = &plan.facts;
         let excused = verdict::excused(facts);
         let mut duties: HashMap<PersonId, Vec<&Duty>> = HashMap::new();

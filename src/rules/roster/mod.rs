@@ -9,6 +9,7 @@ pub mod edit;
 pub mod fairness;
 pub mod filling;
 pub mod finding;
+pub mod gather;
 pub mod lint;
 pub mod news;
 pub mod pattern;

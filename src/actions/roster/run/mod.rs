@@ -149,9 +149,8 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
     let ask = Ask {
         now,
         published: asked.published,
-        carried: &carried,
     };
-    let puzzle = Puzzle::of(&plan, ask).ok_or(Error::NotFound)?;
+    let puzzle = Puzzle::after(&plan, ask, &carried).ok_or(Error::NotFound)?;
     let reasons = Reasons {
         lacks: count::lacks(&puzzle.problem),
         concessions: None,

@@ -11,7 +11,6 @@ use crate::{
     rules::{
         post::{CoverageWindow, Weekdays},
         roster::{
-            fairness::Carried,
             run::Published,
             tests::sample::{Board, POST, shift},
         },
@@ -52,7 +51,6 @@ fn asked(board: &Board, now: &str, published: Published) -> Puzzle {
     let ask = Ask {
         now: at(now),
         published,
-        carried: &Carried::new(),
     };
     Puzzle::of(&board.plan, ask).unwrap()
 }
