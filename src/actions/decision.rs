@@ -1,18 +1,21 @@
 //! Deciding about requests and corrections: who, when and why are kept with every step («履行审批手续», D0 5.1).
 
 use super::{
-    Error, House, Result,
+    Error, House, Result, coverage,
     domain::{self, subject},
     error::permit,
     phone_report,
+    roster::{pass, stand_in},
 };
 use crate::{
     rules::{
         access::{Action, Actor, Relation, Subject},
-        decision::{self, Answer, Step},
+        decision::{self, Answer, Circumstances, Step},
+        duty::Duty,
         ids::{CorrectionId, RequestId},
         refusal::Refusal,
         request::Request,
+        roster::handover::Handover,
         time::Instant,
     },
     store::{
@@ -31,15 +34,17 @@ pub struct Decision<'a> {
     pub seen: i64,
 }
 
-/// Approves or rejects a request.
+/// Approves or rejects a request; stand-ins take what it opens in the same step.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the actor may not even see it, [`Error::Stale`] where it has gone on since it was seen,
-/// [`Error::Refused`] by [`decision::decide`].
+/// [`Error::Refused`] by [`decision::decide`], among others with the gaps that an approval would open,
+/// and what [`pass::pass`] refuses of the stand-ins.
 pub async fn request(
     house: &House,
     actor: &Actor,
     (id, decision): (RequestId, Decision<'_>),
+    stand_ins: &[stand_in::Choice],
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -47,16 +52,38 @@ pub async fn request(
     let filed = filed.ok_or(Error::NotFound)?;
     let subject = subject(&mut tx, filed.person).await?;
     may_decide(actor, subject)?;
+    if decision.answer == Answer::Approve {
+        // Two who are needed don't leave at once, and nobody is taken off the roster meanwhile.
+        store::roster::lock_duties(&mut tx).await?;
+    }
     store::person::lock(&mut tx, filed.person).await?;
     still(filed.step, decision.seen)?;
     let request = with_phone_report(&mut tx, filed.slip).await?;
+    let (opened, handovers) = match decision.answer {
+        Answer::Approve => {
+            let handovers = stand_in::handovers(&mut tx, stand_ins, request.person).await?;
+            let taken: Vec<Duty> = handovers.iter().map(Handover::taken).collect();
+            let opened = coverage::opened(&mut tx, (&request, &taken), now).await?;
+            (opened, handovers)
+        }
+        Answer::Reject => (Vec::new(), Vec::new()),
+    };
     let step = (decision.answer.into(), decision.reason);
-    decision::decide((actor, subject), &request, step, now)?;
+    let circumstances = Circumstances {
+        now,
+        opened: &opened,
+    };
+    decision::decide((actor, subject), &request, step, circumstances)?;
     let next = next_step(actor, &decision, now);
     match store::request::add_step(&mut tx, id, &next).await? {
-        Stepped::Added => Ok(tx.commit().await?),
-        Stepped::Stale => Err(Error::Stale),
+        Stepped::Added => {}
+        Stepped::Stale => return Err(Error::Stale),
     }
+    if !handovers.is_empty() {
+        let publication = stand_in::publication((actor, now), decision.reason);
+        pass::pass(&mut tx, &publication, &handovers).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Approves or rejects a correction.
@@ -94,7 +121,7 @@ pub async fn waiting(house: &House, actor: &Actor) -> Result<usize> {
     }
     let mut tx = house.db.read().await?;
     let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
-    let count = store::waiting::count(&mut tx, &departments, actor.person).await?;
+    let count = store::waiting::count(&mut tx, &departments, (actor.person, house.now())).await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 

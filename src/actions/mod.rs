@@ -5,6 +5,7 @@
 pub mod account;
 pub mod calendar;
 pub mod correction;
+pub mod coverage;
 pub mod decision;
 pub mod department;
 mod domain;
@@ -24,6 +25,7 @@ pub mod request;
 pub mod roster;
 pub mod seen;
 pub mod shift;
+pub mod swap;
 pub mod today;
 pub mod verdict;
 

@@ -4,8 +4,9 @@ use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
 use crate::{
     rules::{
         access::{Action, Actor},
-        ids::PostId,
+        ids::{PostId, ShiftId},
         post::{CoverageWindow, Department, Post},
+        shift::Shift,
         time::Instant,
     },
     store::{self, Tx},
@@ -17,6 +18,8 @@ pub struct Staffed {
     pub post: Post,
     /// In order.
     pub windows: Vec<CoverageWindow>,
+    /// The shifts that are worked there, in order of id; none: those it ever had, or else all.
+    pub shifts: Vec<ShiftId>,
 }
 
 /// Every post, and what they refer to.
@@ -26,6 +29,8 @@ pub struct Posts {
     pub posts: Vec<Staffed>,
     /// By code.
     pub departments: Vec<Department>,
+    /// By code.
+    pub shifts: Vec<Shift>,
 }
 
 /// Every post with its demand.
@@ -37,13 +42,16 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Posts> {
     let mut tx = house.db.snapshot().await?;
     let windows = store::post::list_coverage(&mut tx).await?;
     let posts = store::post::list(&mut tx).await?;
+    let named = store::roster::shifts::list(&mut tx).await?;
     let posts = posts.into_iter().map(|post| Staffed {
         windows: of(&windows, post.id),
+        shifts: shifts_of(&named, post.id),
         post,
     });
     Ok(Posts {
         posts: posts.collect(),
         departments: store::department::list(&mut tx).await?,
+        shifts: store::shift::list(&mut tx).await?,
     })
 }
 
@@ -63,6 +71,7 @@ pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> 
         .await
         .map_err(taken(&staffed.post.code))?;
     store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
+    store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
     Ok(tx.commit().await?)
 }
 
@@ -80,16 +89,29 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staf
         .await
         .map_err(taken(&staffed.post.code))?;
     store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
+    store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
     Ok(tx.commit().await?)
 }
 
 async fn current(tx: &mut Tx, id: PostId) -> Result<Staffed> {
     let post = store::post::find(tx, id).await?.ok_or(Error::NotFound)?;
     let windows = of(&store::post::list_coverage(tx).await?, id);
-    Ok(Staffed { post, windows })
+    let shifts = shifts_of(&store::roster::shifts::list(tx).await?, id);
+    Ok(Staffed {
+        post,
+        windows,
+        shifts,
+    })
 }
 
 fn of(windows: &[CoverageWindow], post: PostId) -> Vec<CoverageWindow> {
     let own = windows.iter().filter(|window| window.post == post);
     own.cloned().collect()
+}
+
+fn shifts_of(named: &[(PostId, ShiftId)], post: PostId) -> Vec<ShiftId> {
+    let own = named.iter().filter(|(of, _)| *of == post);
+    let mut shifts: Vec<ShiftId> = own.map(|(_, shift)| *shift).collect();
+    shifts.sort_unstable();
+    shifts
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     rules::{
         access::{Action, Actor, Subject},
-        decision::{self, Step},
+        decision::{self, Circumstances, Step},
         filing::{RequestFault, RequestFiling},
         ids::{PersonId, RequestId},
         phone_report,
@@ -165,7 +165,8 @@ async fn step(
     let mut tx = house.db.write().await?;
     let (filed, whose) = found(&mut tx, actor, id).await?;
     permit(actor.may(step.action(), whose))?;
-    decision::decide((actor, whose), &filed.slip, (step, note), now)?;
+    let circumstances = Circumstances { now, opened: &[] };
+    decision::decide((actor, whose), &filed.slip, (step, note), circumstances)?;
     let next = NextStep {
         after: filed.step,
         state: step.status(),

@@ -88,6 +88,7 @@ pub fn read(dir: &Path) -> Result<Facts, Vec<Fault>> {
         post_checks,
         calendar,
         policies,
+        ..Facts::default()
     }
     .sorted())
 }

@@ -20,13 +20,13 @@ struct Demand<'a> {
     load: (i64, i64),
 }
 
-/// Twelve people, three shifts of eight hours, two people in each; `days` is 28 to 31.
+/// Twelve people, three shifts of eight hours, two people in each; `days` from a fortnight to a month.
 pub fn desk(days: usize) -> Problem {
     puzzle(&Demand {
         each: &[2, 2, 2],
         people: 12,
         days,
-        load: (12, 18),
+        load: (days as i64 * 12 / 28, days as i64 * 18 / 28),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     access::{Action, Actor, Relation, Subject},
+    coverage::{self, Hole},
     ids::PersonId,
     refusal::Refusal,
     request::{Request, Status},
@@ -67,33 +68,64 @@ impl From<Answer> for Step {
     }
 }
 
-/// Whether `actor` may take a step with a request of `subject` at `now`, for the reason in `note`.
+/// What a decision about a request depends on besides the request itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    pub now: Instant,
+    /// The gaps that an approval would open, with what stand-ins take in the same step
+    /// ([`opened_by`](coverage::opened_by)).
+    pub opened: &'a [Hole],
+}
+
+/// Whether `actor` may take a step with a request of `subject`, for the reason in `note`.
 ///
 /// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason
-/// («临时状况下须提前向部门专责进行电话报告，事后补审批单», D0 5.1); one that has ended is cancelled by HR alone.
+/// («临时状况下须提前向部门专责进行电话报告，事后补审批单», D0 5.1); one that opens a gap is approved of the sick alone
+/// («一线实行7*24小时值班制», D0 4.1); one that has ended is cancelled by HR alone.
 pub fn decide(
     (actor, subject): (&Actor, Subject),
     request: &Request,
     (step, note): (Step, &str),
-    now: Instant,
+    circumstances: Circumstances,
 ) -> Result<(), Refusal> {
     step.check(request.status, note)?;
     let own = actor.relation(subject) == Relation::Oneself;
     match step {
         Step::Approve | Step::Reject if own => Err(Refusal::OwnCase),
-        Step::Approve if request.lacks_phone_report() => {
-            if !actor.may(Action::DecideWithoutReport, subject) {
-                Err(Refusal::NoPhoneReport)
-            } else if note.trim().is_empty() {
-                Err(Refusal::ReasonMissing)
-            } else {
-                Ok(())
-            }
+        Step::Approve => {
+            reported((actor, subject), request, note)?;
+            covered(request, circumstances.opened)
         }
-        Step::Cancel if request.to <= now && !actor.may(Action::CancelEnded, subject) => {
+        Step::Cancel
+            if request.to <= circumstances.now && !actor.may(Action::CancelEnded, subject) =>
+        {
             Err(Refusal::Ended { at: request.to })
         }
         _ => Ok(()),
+    }
+}
+
+fn reported(
+    (actor, subject): (&Actor, Subject),
+    request: &Request,
+    note: &str,
+) -> Result<(), Refusal> {
+    if !request.lacks_phone_report() {
+        Ok(())
+    } else if !actor.may(Action::DecideWithoutReport, subject) {
+        Err(Refusal::NoPhoneReport)
+    } else if note.trim().is_empty() {
+        Err(Refusal::ReasonMissing)
+    } else {
+        Ok(())
+    }
+}
+
+fn covered(request: &Request, opened: &[Hole]) -> Result<(), Refusal> {
+    if opened.is_empty() || coverage::may_open(request.kind) {
+        Ok(())
+    } else {
+        Err(Refusal::OpensGap(opened.to_vec()))
     }
 }
 
@@ -128,11 +160,12 @@ pub fn rule_on_check(
 mod tests {
     use super::*;
     use crate::rules::{
-        ids::{DepartmentId, PersonId},
+        ids::{DepartmentId, PersonId, PostId},
         person::Role,
         request::Kind,
         sample::{Sample, at},
     };
+    use strum::VariantArray;
     use uuid::Uuid;
 
     fn actor(role: Role, number: u128) -> Actor {
@@ -148,7 +181,14 @@ mod tests {
             person: request.person,
             department: DepartmentId(Uuid::from_u128(1)),
         };
-        decide((who, subject), request, step, at("11-02 12:00"))
+        decide((who, subject), request, step, noon(&[]))
+    }
+
+    fn noon(opened: &[Hole]) -> Circumstances<'_> {
+        Circumstances {
+            now: at("11-02 12:00"),
+            opened,
+        }
     }
 
     fn request(status: Status) -> Request {
@@ -188,6 +228,47 @@ mod tests {
         assert_eq!(outcome(&late, &hr, (Step::Approve, "急诊")), Ok(()));
         late.phone_report_at = Some(at("11-02 07:30"));
         assert_eq!(outcome(&late, &supervisor, (Step::Approve, "")), Ok(()));
+    }
+
+    #[test]
+    fn what_opens_a_gap_is_approved_of_the_sick_alone() {
+        // rules 6 «A request of kind personal, or any work elsewhere, that would open a gap can't be approved …
+        // A sick request can»
+        let hole = Hole {
+            post: PostId(Uuid::from_u128(2)),
+            post_name: "呼叫中心".into(),
+            zone: chrono_tz::UTC,
+            from: at("11-02 12:00"),
+            until: at("11-02 16:00"),
+            short_by: 1,
+        };
+        let holes = [hole];
+        let supervisor = actor(Role::Supervisor, 8);
+        let subject = Subject {
+            person: PersonId(Uuid::from_u128(3)),
+            department: DepartmentId(Uuid::from_u128(1)),
+        };
+        for kind in Kind::VARIANTS {
+            let asked = Request {
+                kind: *kind,
+                ..request(Status::Submitted)
+            };
+            let outcome = |step, opened| {
+                decide(
+                    (&supervisor, subject),
+                    &asked,
+                    (step, "人手不足"),
+                    noon(opened),
+                )
+            };
+            assert_eq!(outcome(Step::Approve, &[]), Ok(()), "{kind:?}");
+            let expected = match kind {
+                Kind::Sick => Ok(()),
+                _ => Err(Refusal::OpensGap(holes.to_vec())),
+            };
+            assert_eq!(outcome(Step::Approve, &holes), expected, "{kind:?}");
+            assert_eq!(outcome(Step::Reject, &holes), Ok(()), "{kind:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub struct Duty {
     pub person: PersonId,
     pub post: PostId,
     pub shift: ShiftId,
-    /// The local date on which it starts.
+    /// The local date on which it starts; of a part that somebody took from another, the date of the whole.
     pub date: NaiveDate,
     /// S: fixed when the duty is made, whatever becomes of the shift's template.
     pub start: Instant,

@@ -12,6 +12,8 @@ use super::{
     post_check::PostCheck,
     punch::Punch,
     request::Request,
+    roster::swap::Exchanged,
+    seam::Seam,
     shift::Shift,
     time::DEFAULT_ZONE,
 };
@@ -38,6 +40,10 @@ pub struct Facts {
     pub corrections: Vec<Correction>,
     pub extensions: Vec<Extension>,
     pub post_checks: Vec<PostCheck>,
+    /// Of duties that are parts of their shifts.
+    pub seams: Vec<Seam>,
+    /// Swaps that took place.
+    pub swaps: Vec<Exchanged>,
     pub calendar: Calendar,
     pub policies: Policies,
 }
@@ -103,6 +109,8 @@ impl Facts {
             corrections: picked(&self.corrections, |slip| held.contains(&slip.duty)),
             extensions: picked(&self.extensions, |slip| held.contains(&slip.duty)),
             post_checks: picked(&self.post_checks, |check| held.contains(&check.duty)),
+            seams: picked(&self.seams, |seam| held.contains(&seam.duty)),
+            swaps: picked(&self.swaps, |swap| swap.has(person)),
             calendar: self.calendar.clone(),
             policies: self.policies.clone(),
             duties,

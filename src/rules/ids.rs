@@ -53,4 +53,6 @@ ids! {
     PolicyId
     /// One generation of a roster.
     RunId
+    /// A duty that somebody offers to others.
+    SwapId
 }

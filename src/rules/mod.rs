@@ -26,6 +26,7 @@ pub mod request;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod seam;
 pub mod setting;
 pub mod shift;
 pub mod span;

@@ -1,12 +1,20 @@
 //! Refusals: what the law does not allow, with its facts, so that pages can say why.
 
 use super::{
+    coverage::Hole,
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
-    roster::{draft::Change, edit::CellFault, finding::Finding, publication::Unfit},
+    roster::{
+        draft::Change,
+        edit::CellFault,
+        finding::Finding,
+        handover,
+        publication::Unfit,
+        swap::{self, OfferFault},
+    },
     time::Instant,
 };
 
@@ -21,6 +29,19 @@ pub enum Refusal {
     NoPhoneReport,
     /// A rejection, or an exception, without its reason.
     ReasonMissing,
+    /// A swap that stands so does not allow the step.
+    SwapNotOpen { status: swap::Status },
+    /// The hard breaches and gaps that keep a duty from going to somebody else.
+    CannotHandOver(handover::Unfit),
+    /// Only a duty that runs has a rest that somebody could take over.
+    NotRunning,
+    /// Nobody is missing in that part of the duty, or somebody stands in already.
+    NotOpenDuty,
+    /// What is wrong with the offer of a duty.
+    OfferFaults(Vec<OfferFault>),
+    /// Nobody would be left where people are demanded, and no stand-in takes the duty in the same step (D0 4.1, 5.1);
+    /// every gap that would open, in order.
+    OpensGap(Vec<Hole>),
     /// It has ended: only HR cancels it now.
     Ended { at: Instant },
     /// The post check was decided before.

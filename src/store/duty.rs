@@ -65,6 +65,17 @@ pub async fn list(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
     .await
 }
 
+/// Those of some ids, whether they are in force or not, by start.
+pub async fn list_ever(tx: &mut Tx, ids: &[DutyId]) -> Result<Vec<Duty>> {
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE id = ANY($1::uuid[]) ORDER BY starts_at, id"
+    ))
+    .bind(List(ids))
+    .all()
+    .await
+}
+
 /// Those of a person that meet [from, until), by start.
 pub async fn list_between(
     tx: &mut Tx,
@@ -78,6 +89,32 @@ pub async fn list_between(
          ORDER BY starts_at"
     ))
     .bind(person)
+    .bind(from)
+    .bind(until)
+    .all()
+    .await
+}
+
+/// Those at some posts that meet [from, until), by start.
+pub async fn list_at(
+    tx: &mut Tx,
+    posts: &[PostId],
+    (from, until): (Instant, Instant),
+) -> Result<Vec<Duty>> {
+    // A post's duties are found by their date; none is longer than a day.
+    let date = from.date_naive();
+    let earliest = Dates {
+        from: date,
+        to: date,
+    };
+    tx.query(sql!(
+        "SELECT id, person_id, post_id, shift_id, service_date, starts_at, COALESCE(cut_at, ends_at)
+         FROM duty WHERE post_id = ANY($1::uuid[]) AND version_until IS NULL AND service_date >= $2
+             AND starts_at < $4 AND COALESCE(cut_at, ends_at) > $3
+         ORDER BY starts_at, id"
+    ))
+    .bind(List(posts))
+    .bind(earliest.widened(2).from)
     .bind(from)
     .bind(until)
     .all()

@@ -4,14 +4,15 @@ use super::{
     Result, Tx, calendar, correction, department, duty, extension, person, policy, post,
     post_check, punch, request,
     scope::{Dates, People},
-    shift,
+    seam, shift,
     stretch::Reach,
+    swap,
 };
 use crate::rules::{
     duty::Duty,
     facts::Facts,
-    ids::{DepartmentId, DutyId, PersonId},
-    time::Month,
+    ids::{DepartmentId, DutyId, PersonId, PostId},
+    time::{Instant, Month},
 };
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -53,8 +54,29 @@ pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
     };
     let dates = judged.widened(MARGIN_DAYS);
     add(tx, &mut facts, dates, people).await?;
+    facts.swaps = swap::list_done_on(tx, judged, people).await?;
     let mut facts = facts.sorted();
     widen(tx, &mut facts, (judged, dates)).await?;
+    Ok(facts.sorted())
+}
+
+/// What the coverage of some posts in a span of time depends on, in order: their duties that meet it, the requests of
+/// those who hold them, all posts and their demand.
+pub async fn at_posts(
+    tx: &mut Tx,
+    posts: &[PostId],
+    (from, until): (Instant, Instant),
+) -> Result<Facts> {
+    let duties = duty::list_at(tx, posts, (from, until)).await?;
+    let holders: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
+    let holders: Vec<PersonId> = holders.into_iter().collect();
+    let facts = Facts {
+        posts: post::list(tx).await?,
+        coverage: post::list_coverage(tx).await?,
+        requests: request::list(tx, (from, until), People::Only(&holders)).await?,
+        duties,
+        ..Facts::default()
+    };
     Ok(facts.sorted())
 }
 
@@ -71,6 +93,7 @@ pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<F
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
     let mut facts = reference(tx, &Who::All).await?;
     add(tx, &mut facts, Dates::all(), People::All).await?;
+    facts.swaps = swap::list_done_on(tx, Dates::all(), People::All).await?;
     Ok(facts.sorted())
 }
 
@@ -125,6 +148,7 @@ async fn add(tx: &mut Tx, facts: &mut Facts, dates: Dates, people: People<'_>) -
         &mut facts.post_checks,
         post_check::list_on(tx, dates, people).await?,
     );
+    append(&mut facts.seams, seam::list_on(tx, dates, people).await?);
     Ok(())
 }
 
@@ -185,6 +209,7 @@ async fn reload(
     facts.corrections.retain(|slip| !gone.contains(&slip.duty));
     facts.extensions.retain(|slip| !gone.contains(&slip.duty));
     facts.post_checks.retain(|slip| !gone.contains(&slip.duty));
+    facts.seams.retain(|seam| !gone.contains(&seam.duty));
     facts
         .punches
         .retain(|punch| !people.contains(&punch.person));

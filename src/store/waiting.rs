@@ -2,12 +2,20 @@
 
 use super::{Result, Tx, query::List};
 use crate::{
-    rules::ids::{DepartmentId, PersonId},
+    rules::{
+        ids::{DepartmentId, PersonId},
+        time::Instant,
+    },
     sql,
 };
 
-/// How many requests and corrections of some departments' people wait, those of one person left out.
-pub async fn count(tx: &mut Tx, departments: &[DepartmentId], but: PersonId) -> Result<i64> {
+/// How many requests, corrections and agreed swaps of some departments' people wait at an instant, those of one person
+/// left out.
+pub async fn count(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    (but, now): (PersonId, Instant),
+) -> Result<i64> {
     let row: (i64,) = tx
         .query(sql!(
             "SELECT (
@@ -21,10 +29,20 @@ pub async fn count(tx: &mut Tx, departments: &[DepartmentId], but: PersonId) -> 
                    AND p.department_id = ANY($1::uuid[])
                    AND NOT EXISTS (
                        SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
+             ) + (
+                 SELECT COUNT(*) FROM swap_step s JOIN swap w ON w.id = s.swap_id JOIN person p ON p.id = w.person_id
+                     JOIN duty d ON d.id = w.duty_id
+                 WHERE s.status = 'agreed' AND p.id <> $2 AND s.actor_id <> $2 AND p.department_id = ANY($1::uuid[])
+                   AND d.version_until IS NULL AND d.starts_at > $3
+                   AND (w.exchange_id IS NULL OR EXISTS (
+                       SELECT 1 FROM duty e
+                       WHERE e.id = w.exchange_id AND e.version_until IS NULL AND e.starts_at > $3))
+                   AND NOT EXISTS (SELECT 1 FROM swap_step l WHERE l.swap_id = s.swap_id AND l.step > s.step)
              )"
         ))
         .bind(List(departments))
         .bind(but)
+        .bind(now)
         .one()
         .await?;
     Ok(row.0)

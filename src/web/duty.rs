@@ -11,6 +11,7 @@ use super::{
 use crate::{
     actions::verdict::{self, DutySeen},
     rules::{
+        access::Action,
         ids::DutyId,
         time::Month,
         verdict::{Code, Verdict},
@@ -42,6 +43,7 @@ pub async fn show(
             (explanation::render(lang, &explained))
         }
         @if is_own { (correct(&of, lang, &explained)) }
+        (hand_over(lang, &of, (&session, &explained)))
     };
     let page = Page::new(lang, title, body).viewed_by(&session.viewer);
     let here = if is_own { "/month" } else { "/months" };
@@ -61,6 +63,33 @@ fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
                 " · "
             }
             (tell::duty::place(lang, facts, &of.duty))
+        }
+    }
+}
+
+/// The way to a swap before it begins, and to a take-over while it runs.
+fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explained)) -> Markup {
+    let (duty, now) = (&of.duty, of.seen.now);
+    let is_own = duty.person == session.signed.person.id;
+    let runs = duty.start < now && now < duty.end;
+    let is_excused = explained.why.demand.excuse.is_some();
+    let post = of.seen.facts.post(duty.post);
+    let actor = &session.signed.actor;
+    let plans = post.is_some_and(|post| actor.may_in(Action::PlanRoster, Some(post.department)));
+    let link = |page: &str, word| {
+        button::link(
+            "quiet",
+            &format!("/duties/{}/{page}", duty.id),
+            &lang.say(word),
+        )
+    };
+    html! {
+        @if (is_own && now < duty.start) || (plans && runs) || (plans && is_excused && now < duty.end) {
+            div.row {
+                @if is_own && now < duty.start { (link("swap", "duty-swap")) }
+                @if plans && runs { (link("take-over", "duty-take-over")) }
+                @if plans && is_excused && now < duty.end { (link("stand-in", "stand-in-title")) }
+            }
         }
     }
 }

@@ -143,7 +143,12 @@ impl IntoResponse for Error {
 fn is_about_its_state(refusal: &Refusal) -> bool {
     matches!(
         refusal,
-        Refusal::NotOpen { .. } | Refusal::Ended { .. } | Refusal::CheckDecided
+        Refusal::NotOpen { .. }
+            | Refusal::SwapNotOpen { .. }
+            | Refusal::NotRunning
+            | Refusal::NotOpenDuty
+            | Refusal::Ended { .. }
+            | Refusal::CheckDecided
     )
 }
 

@@ -31,14 +31,21 @@ mod policy;
 mod post;
 mod post_check;
 mod refusal;
+mod roster;
+mod roster_news;
+mod roster_setting;
+mod roster_version;
 pub mod router;
 pub mod session;
 mod shift;
 pub mod sign_in;
 mod slip;
+mod stand_in;
 mod static_files;
+mod swap;
 pub mod tell;
 mod today;
+mod wish;
 
 pub use error::Error;
 

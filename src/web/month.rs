@@ -11,11 +11,13 @@ use super::{
         status,
     },
     page::Page,
+    roster_news,
     session::Session,
     tell,
+    wish::WISHES,
 };
 use crate::{
-    actions::{seen::Seen, verdict},
+    actions::{roster::change, seen::Seen, verdict},
     rules::{
         month::{self, PersonMonth, Totals},
         request::Kind,
@@ -33,6 +35,9 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde::Deserialize;
 use strum::VariantArray;
+
+/// The page of one's own month.
+const MONTH: &str = "/month";
 
 /// What the address says beside the path.
 #[derive(Deserialize)]
@@ -61,6 +66,7 @@ pub async fn show(
     let asked = asked.map(|text| Month::parse(text).ok_or(Error::NotFound));
     let signed = &session.signed;
     let of = verdict::own_month(&app.house, &signed.actor, asked.transpose()?).await?;
+    let unseen = change::unseen(&app.house, &signed.actor).await?;
     let verdicts = of.seen.verdicts();
     let counted = month::sum_up(&of.seen.facts, &verdicts, of.month);
     let counted = counted.iter().find(|own| own.person == signed.person.id);
@@ -71,15 +77,19 @@ pub async fn show(
         verdicts: &verdicts,
         counted: counted.ok_or(Error::NotFound)?,
     };
-    let page = Page::new(lang, lang.say("nav-month"), own.body()).viewed_by(&session.viewer);
-    Ok(page.at("/month").into_response())
+    let body = html! {
+        (own.head())
+        (roster_news::section(lang, &unseen, MONTH))
+        (own.body())
+    };
+    let page = Page::new(lang, lang.say("nav-month"), body).viewed_by(&session.viewer);
+    Ok(page.at(MONTH).into_response())
 }
 
 impl Own<'_> {
     fn body(&self) -> Markup {
         let (lang, totals) = (self.lang, &self.counted.totals);
         html! {
-            (self.head())
             @if totals.duties_due == 0 {
                 (empty(&lang.say("month-empty"), &lang.say("month-empty-first"), None))
             } @else {
@@ -93,13 +103,14 @@ impl Own<'_> {
 
     fn head(&self) -> Markup {
         let lang = self.lang;
-        let address = |month: Month| format!("/month?month={month}");
+        let address = |month: Month| format!("{MONTH}?month={month}");
         html! {
             div.page-head {
                 h1 { (lang.say("nav-month")) }
                 div.row {
                     (button::link("quiet", &address(self.month.previous()), &lang.say("month-previous")))
                     (button::link("quiet", &address(self.month.next()), &lang.say("month-next")))
+                    (button::link("quiet", WISHES, &lang.say("wish-title")))
                 }
             }
         }

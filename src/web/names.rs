@@ -36,6 +36,11 @@ impl<'f> Names<'f> {
         }
     }
 
+    /// The reader's language.
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
     pub fn person(self, id: PersonId) -> Option<&'f Person> {
         self.people.iter().find(|person| person.id == id)
     }

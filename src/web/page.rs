@@ -26,6 +26,7 @@ pub struct Page<'a> {
     viewer: Option<&'a Viewer>,
     here: &'static str,
     width: &'static str,
+    script: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
@@ -38,6 +39,7 @@ impl<'a> Page<'a> {
             viewer: None,
             here: "",
             width: "",
+            script: None,
         }
     }
 
@@ -62,6 +64,12 @@ impl<'a> Page<'a> {
     /// As narrow as a form that's read from top to bottom.
     pub fn narrow(mut self) -> Self {
         self.width = "narrow";
+        self
+    }
+
+    /// With a script of its own, by the name of its file.
+    pub fn with_script(mut self, script: &'static str) -> Self {
+        self.script = Some(script);
         self
     }
 
@@ -96,7 +104,7 @@ impl<'a> Page<'a> {
             link rel="stylesheet" href=(static_files::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
             link rel="manifest" href=(static_files::url("onpost.webmanifest"));
-            @for script in ["dialog.js", "clock.js", "forms.js", "reread.js"] {
+            @for script in ["dialog.js", "clock.js", "forms.js", "reread.js"].into_iter().chain(self.script) {
                 script type="module" src=(static_files::url(script)) {}
             }
         }

@@ -4,13 +4,16 @@ pub mod roster;
 
 use crate::{
     rules::{
+        coverage::Hole,
         filing::{CorrectionFault, RequestFault},
         phone_report::CallFault,
         post_check::CheckFault,
         refusal::Refusal,
+        roster::swap::OfferFault,
         time::{DEFAULT_ZONE, Instant, local},
     },
     say,
+    web::tell,
     words::Lang,
 };
 
@@ -25,9 +28,26 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
                 status = lang.say_one("standing", status)
             )
         }
+        Refusal::SwapNotOpen { status } => {
+            let status: &'static str = status.into();
+            let status = lang.say_one("swap-standing", status);
+            say!(lang, "refusal-not-open", status = status)
+        }
+        Refusal::CannotHandOver(unfit) => {
+            say!(
+                lang,
+                "refusal-cannot-hand-over",
+                gaps = unfit.gaps.len(),
+                breaches = unfit.breaches.len()
+            )
+        }
+        Refusal::NotOpenDuty => lang.say("refusal-not-open-duty"),
+        Refusal::NotRunning => lang.say("refusal-not-running"),
+        Refusal::OfferFaults(faults) => joined(faults, |fault| offer_fault(lang, fault).1),
         Refusal::OwnCase => lang.say("refusal-own-case"),
         Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),
         Refusal::ReasonMissing => lang.say("refusal-reason-missing"),
+        Refusal::OpensGap(holes) => opens_gap(lang, holes),
         Refusal::Ended { at } => say!(lang, "refusal-ended", at = moment(*at)),
         Refusal::CheckDecided => lang.say("refusal-check-decided"),
         Refusal::OwnFinding => lang.say("refusal-own-finding"),
@@ -62,6 +82,22 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
     }
 }
 
+/// Each gap with its post, its times and how many are missing, and what would be right.
+fn opens_gap(lang: Lang, holes: &[Hole]) -> String {
+    let told = holes.iter().map(|hole| {
+        say!(
+            lang,
+            "refusal-opens-gap-hole",
+            post = hole.post_name.clone(),
+            span = tell::span(lang, hole.zone, (hole.from, hole.until)),
+            people = hole.short_by
+        )
+    });
+    let told: Vec<String> = told.collect();
+    let told = told.join(&lang.say("refusal-opens-gap-and"));
+    say!(lang, "refusal-opens-gap", holes = told)
+}
+
 /// What is wrong with a request, and the field that it belongs to.
 pub fn request_fault(lang: Lang, fault: &RequestFault) -> (&'static str, String) {
     match fault {
@@ -79,6 +115,23 @@ pub fn request_fault(lang: Lang, fault: &RequestFault) -> (&'static str, String)
         RequestFault::Overlaps { number } => (
             "from",
             say!(lang, "fault-request-overlaps", number = number.clone()),
+        ),
+    }
+}
+
+/// What is wrong with the offer of a duty, and the field that it belongs to.
+pub fn offer_fault(lang: Lang, fault: &OfferFault) -> (&'static str, String) {
+    match fault {
+        OfferFault::Begun { start } => {
+            let start = moment(*start);
+            ("to", say!(lang, "fault-offer-begun", start = start))
+        }
+        OfferFault::OfferedBefore => ("to", lang.say("fault-offer-before")),
+        OfferFault::ToOneself => ("to", lang.say("fault-offer-oneself")),
+        OfferFault::ExchangeNotTheirs => ("to", lang.say("fault-offer-exchange")),
+        OfferFault::NoteTooLong { letters } => (
+            "note",
+            say!(lang, "fault-reason-too-long", letters = *letters),
         ),
     }
 }

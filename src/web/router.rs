@@ -2,8 +2,8 @@
 
 use super::{
     App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, shift, sign_in, slip,
-    static_files, today,
+    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today, wish,
 };
 use axum::{
     Router,
@@ -67,10 +67,13 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/corrections/{id}/withdraw",
             post(slip::correction::withdraw),
         )
+        .route("/wishes", get(wish::show).post(wish::say))
+        .route("/roster-news", post(roster_news::acknowledge))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(site())
-        .merge(generations())
+        .merge(rosters())
+        .merge(relief())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -95,29 +98,70 @@ fn site() -> Router<App> {
         .route("/shifts/{id}", get(shift::edit).post(shift::change))
         .route("/calendar", get(calendar::show).post(calendar::set))
         .route("/calendar/remove", post(calendar::remove))
+        .route(
+            "/people/{id}/contract",
+            get(person::contract::edit).post(person::contract::change),
+        )
+        .route(
+            "/roster-settings",
+            get(roster_setting::show).post(roster_setting::add),
+        )
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
 }
 
-/// Rosters generated in the background.
-fn generations() -> Router<App> {
+/// The rosters of the posts, month by month.
+fn rosters() -> Router<App> {
+    let month = Router::new()
+        .route("/", get(roster::board::show))
+        .route("/edit", post(roster::edit::submit))
+        .route("/copy", get(roster::copy::show).post(roster::copy::submit))
+        .route(
+            "/pattern",
+            get(roster::pattern::show).post(roster::pattern::submit),
+        )
+        .route("/cell", get(roster::cell::show).post(roster::cell::submit))
+        .route(
+            "/publish",
+            get(roster::publish::show).post(roster::publish::submit),
+        )
+        .route(
+            "/close",
+            get(roster::close::show).post(roster::close::submit),
+        )
+        .route("/generate", get(generation::show).post(generation::start))
+        .route("/generate/events", get(generation::events::follow))
+        .route("/generate/end", post(generation::end))
+        .route("/generate/take", post(generation::take))
+        .route("/versions", get(roster_version::list))
+        .route("/difference", get(roster_version::compare));
     Router::new()
+        .route("/rosters", get(roster::list::show))
+        .nest("/rosters/{post}/{month}", month)
+}
+
+/// What hands duties from one to another: swaps, stand-ins, take-overs.
+fn relief() -> Router<App> {
+    Router::new()
+        .route("/swaps", get(swap::show))
+        .route("/swaps/{id}/act", post(swap::act))
+        .route("/swaps/{id}/decide", post(swap::decide))
         .route(
-            "/rosters/{post}/{month}/generate",
-            get(generation::show).post(generation::start),
+            "/duties/{id}/swap",
+            get(swap::offer::show).post(swap::offer::submit),
         )
         .route(
-            "/rosters/{post}/{month}/generate/events",
-            get(generation::events::follow),
+            "/duties/{id}/stand-in",
+            get(stand_in::show).post(stand_in::submit),
         )
         .route(
-            "/rosters/{post}/{month}/generate/end",
-            post(generation::end),
+            "/duties/{id}/take-over",
+            get(swap::take_over::show).post(swap::take_over::submit),
         )
         .route(
-            "/rosters/{post}/{month}/generate/take",
-            post(generation::take),
+            "/rosters/{post}/{month}/repair",
+            get(roster::repair::show).post(roster::repair::publish),
         )
 }
 

@@ -51,6 +51,24 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
     ("desk-done", &["added", "saved", "removed"]),
+    (
+        "swap-standing",
+        &[
+            "offered",
+            "agreed",
+            "done",
+            "declined",
+            "rejected",
+            "withdrawn",
+            "lapsed",
+        ],
+    ),
+    (
+        "swap-told",
+        &["offered", "agreed", "done", "declined", "withdrawn"],
+    ),
+    ("handover-level", &["hard", "warning"]),
+    ("repair-aim", &["fewest", "later", "fair"]),
     ("person-who", &["active", "left", "all"]),
     ("person-active", YES_NO),
     ("post-tier", &["first", "second", "third"]),
@@ -84,11 +102,48 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("generate-reasons", &["beyond", "counting", "holes", "give"]),
+    ("board-state", &["draft", "published", "closed"]),
+    (
+        "pattern-dates",
+        &["all", "no_holidays", "weekdays", "workdays"],
+    ),
+    (
+        "pattern-example",
+        &[
+            "four_crews_three_shifts",
+            "four_crews_two_shifts",
+            "two_on_two_off",
+            "one_on_two_off",
+            "week_rotation",
+            "office_hours",
+        ],
+    ),
     ("policy-unit", &["minutes", "hours", "times"]),
     ("policy-reference", &["required", "shift"]),
     ("policy-counts", YES_NO),
     ("policy-term", TERMS),
     ("policy-meaning", TERMS),
+    ("roster-level", &["off", "warning", "hard"]),
+    ("roster-swaps", &["approved", "agreed"]),
+    ("roster-limit", LIMITS),
+    ("roster-limit-meaning", LIMITS),
+    ("roster-weight", WEIGHTS),
+    ("roster-weight-meaning", WEIGHTS),
+    (
+        "roster-cause",
+        &[
+            "import",
+            "publication",
+            "stand_in",
+            "swap",
+            "repair",
+            "take_over",
+        ],
+    ),
+    ("difference", DIFFERENCES),
+    ("difference-sign", DIFFERENCES),
+    ("wish", &["none", "off", "on"]),
+    ("wish-priority", &["1", "2", "3"]),
     (
         "policy-group",
         &[
@@ -101,6 +156,36 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// The limits of rosters by their names.
+const LIMITS: &[&str] = &[
+    "rest_hours",
+    "nights_in_row",
+    "days_in_row",
+    "week_hours",
+    "month_hours",
+    "weekends",
+    "night_to_morning",
+];
+
+/// The weights of generated rosters by their names.
+const WEIGHTS: &[&str] = &[
+    "nights",
+    "weekends",
+    "holidays",
+    "load",
+    "wishes",
+    "over",
+    "warnings",
+    "change_near",
+    "change_week",
+    "change_later",
+    "least_days_in_row",
+    "least_days_off",
+];
+
+/// How two versions of a roster differ.
+const DIFFERENCES: &[&str] = &["added", "removed", "changed", "cut"];
 
 const YES_NO: &[&str] = &["yes", "no"];
 
@@ -184,8 +269,8 @@ const ERRORS: &[&str] = &[
 ];
 
 const PLACES: &[&str] = &[
-    "clock", "month", "requests", "today", "inbox", "months", "people", "posts", "shifts",
-    "calendar", "policy",
+    "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
+    "shifts", "calendar", "policy",
 ];
 
 /// Monday first, as in ISO 8601.

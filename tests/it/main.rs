@@ -1,12 +1,15 @@
 //! The tests that need a database or the whole program, in one binary that links once.
 
+mod board;
 mod browser;
 mod classify;
 mod clock;
 mod command_line;
 mod months;
 mod outage;
+mod relief;
 mod roster_files;
+mod rosters;
 mod sign_in;
 mod site;
 mod slips;

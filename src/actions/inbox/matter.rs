@@ -1,7 +1,7 @@
 //! A matter: one slip that waits, and what is needed to decide about it.
 
 use crate::{
-    actions::{Result, domain, phone_report::PhoneReport, seen::Seen},
+    actions::{Result, domain, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen},
     rules::{
         access::{Action, Actor},
         correction::Correction,
@@ -108,12 +108,18 @@ pub struct Matter {
     pub way: Way,
     /// The person's month: of a correction that of its duty, of a request the present one.
     pub record: Record,
+    /// Of a request: the gaps that an approval would open, and who could stand in.
+    pub openings: Openings,
     /// Of a correction: the punches of its duty's stretch and near it, in order, and what became of them.
     pub punches: Vec<Considered>,
 }
 
 impl Matter {
-    pub(super) fn of(seen: &Seen, actor: &Actor, (slip, calls): (Slip, &[PhoneReport])) -> Self {
+    pub(super) fn of(
+        seen: &Seen,
+        actor: &Actor,
+        (slip, calls, openings): (Slip, &[PhoneReport], Openings),
+    ) -> Self {
         let own = seen.facts.of_person(slip.person());
         let call = slip
             .request()
@@ -132,6 +138,7 @@ impl Matter {
             ),
             changes,
             call,
+            openings,
             punches: punches.unwrap_or_default(),
             slip,
         }

@@ -7,7 +7,12 @@ pub use crate::store::steps::{Decided, Filed};
 pub use matter::{Call, Matter, Slip, Way};
 pub use settled::Settled;
 
-use super::{House, Result, domain, seen::Seen};
+use super::{
+    House, Result, domain,
+    roster::stand_in::{Openings, Plans},
+    seen::Seen,
+    swap::{self, Agreed},
+};
 use crate::{
     rules::{
         access::{Action, Actor},
@@ -48,6 +53,8 @@ pub struct Inbox {
     pub pages: usize,
     /// Last decided first.
     pub decided: Vec<Settled>,
+    /// Swaps that two people agreed on; they stand on every page.
+    pub swaps: Agreed,
     /// Everybody who is spoken of.
     pub people: Vec<Person>,
     /// The facts of those whose slips wait here; all posts and shifts.
@@ -74,7 +81,11 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
     let facts = store::facts::load(&mut tx, &span((&shown, &duties), now)).await?;
     let calls = matter::calls(&mut tx, &shown).await?;
     let decided = settled::list(&mut tx, &departments, now).await?;
+    let mut openings = openings(&mut tx, &shown, now).await?;
+    let swaps = swap::agreed(&mut tx, &departments, (actor, now)).await?;
     let mut spoken_of: HashSet<PersonId> = shown.iter().map(Slip::person).collect();
+    spoken_of.extend(openings.iter().flat_map(Openings::people));
+    spoken_of.extend(swaps.people());
     spoken_of.extend(calls.iter().map(|call| call.taken_by));
     spoken_of.extend(decided.iter().map(Settled::person));
     let spoken_of: Vec<PersonId> = spoken_of.into_iter().collect();
@@ -84,15 +95,30 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
     Ok(Inbox {
         waiting: shown
             .into_iter()
-            .map(|slip| Matter::of(&seen, actor, (slip, &calls)))
+            .zip(openings.drain(..))
+            .map(|(slip, openings)| Matter::of(&seen, actor, (slip, &calls, openings)))
             .collect(),
         total,
         page,
         pages,
         decided,
+        swaps,
         people,
         seen,
     })
+}
+
+/// What each slip would open, in their order; a correction opens nothing.
+async fn openings(tx: &mut Tx, slips: &[Slip], now: Instant) -> Result<Vec<Openings>> {
+    let mut plans = Plans::default();
+    let mut openings = Vec::new();
+    for slip in slips {
+        openings.push(match slip.request() {
+            Some(request) => plans.openings(tx, request, now).await?,
+            None => Openings::default(),
+        });
+    }
+    Ok(openings)
 }
 
 /// What waits for this actor: nobody decides about themselves.

@@ -4,10 +4,16 @@ pub mod board;
 pub mod change;
 pub mod contract;
 pub mod edit;
+pub mod fill;
+pub mod list;
+pub(super) mod pass;
 pub mod plan;
 pub mod publish;
 pub mod run;
+pub mod repair;
 pub mod setting;
+pub mod stand_in;
+pub mod take_over;
 pub mod version;
 pub mod wish;
 

@@ -75,15 +75,19 @@ fn board(facts: &Facts, key: Key) -> Vec<PersonId> {
 }
 
 /// The shifts of a post, by start: those it names, else those it ever had, else all.
-async fn shifts(tx: &mut Tx, post: PostId, all: &[Shift]) -> Result<Vec<ShiftId>> {
+pub(super) async fn shifts(tx: &mut Tx, post: PostId, all: &[Shift]) -> Result<Vec<ShiftId>> {
     let mut own = store::roster::shifts::named(tx, post).await?;
     if own.is_empty() {
         own = store::roster::shifts::of_duties(tx, post).await?;
     }
-    let mut shifts: Vec<&Shift> = all
-        .iter()
-        .filter(|shift| own.is_empty() || own.contains(&shift.id))
-        .collect();
-    shifts.sort_by_key(|shift| (shift.start, shift.code.clone()));
-    Ok(shifts.into_iter().map(|shift| shift.id).collect())
+    Ok(by_start(all, |shift| {
+        own.is_empty() || own.contains(&shift)
+    }))
+}
+
+/// The wanted of all shifts, by start.
+pub(super) fn by_start(all: &[Shift], wanted: impl Fn(ShiftId) -> bool) -> Vec<ShiftId> {
+    let mut shifts: Vec<&Shift> = all.iter().filter(|shift| wanted(shift.id)).collect();
+    shifts.sort_by_key(|shift| (shift.start, &shift.code));
+    shifts.into_iter().map(|shift| shift.id).collect()
 }

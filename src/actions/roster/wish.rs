@@ -1,10 +1,12 @@
 //! Wishes: what one would like to work in a month, seen and said.
 
+use super::plan;
 use crate::{
     actions::{Error, House, Result, error::permit, own::oneself},
     rules::{
         access::{Action, Actor},
         facts::Facts,
+        ids::{PersonId, ShiftId},
         roster::Wish,
         time::{DEFAULT_ZONE, Instant, Month, local},
     },
@@ -14,7 +16,10 @@ use crate::{
 /// One's wishes for a month, with what is published of it.
 #[derive(Debug, Clone)]
 pub struct Wishes {
+    pub person: PersonId,
     pub month: Month,
+    /// Those of one's posts, by start.
+    pub shifts: Vec<ShiftId>,
     /// By date.
     pub wishes: Vec<Wish>,
     /// One's own duties and requests around the month, the calendar, posts and shifts.
@@ -29,10 +34,18 @@ pub async fn show(house: &House, actor: &Actor, month: Option<Month>) -> Result<
     let month = month.unwrap_or_else(|| Month::of(local(DEFAULT_ZONE, now).date()).next());
     let mut tx = house.db.snapshot().await?;
     let own = [actor.person];
+    let facts = store::facts::planned(&mut tx, &own, dates(month).widened(1)).await?;
+    let posts = facts.person(actor.person).map(|it| it.posts.clone());
+    let mut of_posts = Vec::new();
+    for post in posts.unwrap_or_default() {
+        of_posts.extend(plan::shifts(&mut tx, post, &facts.shifts).await?);
+    }
     Ok(Wishes {
+        person: actor.person,
         month,
+        shifts: plan::by_start(&facts.shifts, |shift| of_posts.contains(&shift)),
         wishes: store::roster::wish::list(&mut tx, &own, dates(month)).await?,
-        facts: store::facts::planned(&mut tx, &own, dates(month).widened(1)).await?,
+        facts,
         now,
     })
 }

@@ -173,8 +173,9 @@ pub const FIELDS: [Field; 33] = [
         Some(clause::PHONE_REPORT),
         |line| count(line.totals.retroactive),
     ),
-    // No swap is recorded yet: the notes say so.
-    field("swaps", (NARROW, "times"), None, |_| count(0)),
+    field("swaps", (NARROW, "times"), None, |line| {
+        count(line.totals.swaps)
+    }),
     field(
         "early_arrivals",
         (6.5, "share"),

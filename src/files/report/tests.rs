@@ -10,6 +10,7 @@ use crate::{
         month::sum_up,
         punch::Direction,
         request::Kind,
+        roster::swap::Exchanged,
         sample::{Sample, at, day},
         time::Month,
         verdict::classify,
@@ -44,6 +45,13 @@ fn site() -> Facts {
     idle.id = PersonId(Uuid::from_u128(4));
     idle.staff_no = "1002".into();
     idle.name = "=HYPERLINK(\"http://evil.example\")".into();
+    facts.swaps = ["11-12", "12-01"]
+        .map(|date| Exchanged {
+            offerer: facts.people[0].id,
+            taker: idle.id,
+            date: day(date),
+        })
+        .to_vec();
     facts.people.push(idle);
     facts.calendar = [CalendarDay {
         date: day("11-11"),
@@ -156,7 +164,7 @@ fn figures_are_numbers_and_codes_are_texts() {
         ("补卡次数", 1.0),
         ("事假", 120.0),
         ("病假", 480.0),
-        ("换班次数", 0.0),
+        ("换班次数", 1.0),
     ] {
         assert_eq!(cell(head), Data::Float(number), "{head}");
     }

@@ -1,7 +1,11 @@
 //! What solves a mixed-integer program: a plain model, and one function behind which the solvers stand.
 
+#[cfg(feature = "highs")]
+pub mod highs;
 pub mod micro;
 mod reduce;
+#[cfg(test)]
+mod tests;
 
 /// How far a value may be off and still count as what it should be.
 const EPSILON: f64 = 1e-6;

@@ -4,9 +4,12 @@
 //! month, or a neighbourhood of a roster.
 
 mod cover;
+mod option;
 mod person;
 mod stint;
 mod sum;
+#[cfg(test)]
+mod tests;
 
 use super::engine;
 use super::problem::{Problem, Roster};

@@ -1,5 +1,6 @@
 //! One person's part of the program: cells, stints, and the rules that are theirs alone.
 
+use super::option::{cells_of_day, options};
 use super::stint::{Choice, Stints};
 use super::sum::{Limit, Sum};
 use super::{Cell, Contradiction, Free, Planned, Program, Touched};
@@ -51,79 +52,6 @@ pub(super) fn add(
     let holds = writer.holds;
     program.people.push(planned);
     if holds { Ok(()) } else { Err(contradiction) }
-}
-
-/// By day: the shifts that may be worked, and whether the day may be off.
-fn options(
-    problem: &Problem,
-    free: &Free,
-    (number, days): (usize, &[Option<usize>]),
-) -> Vec<(Vec<usize>, bool)> {
-    let person = &problem.people[number];
-    let mut options: Vec<(Vec<usize>, bool)> = (0..problem.days)
-        .map(|_| ((0..problem.shifts.len()).collect(), true))
-        .collect();
-    for closed in &person.closed {
-        options[closed.day].0.retain(|shift| match closed.shift {
-            Some(barred) => *shift != barred,
-            None => false,
-        });
-    }
-    for (day, shift) in barred_by_past(problem, person) {
-        if let Some((shifts, _)) = options.get_mut(day) {
-            shifts.retain(|open| *open != shift);
-        }
-    }
-    for fixed in &person.fixed {
-        options[fixed.day] = match fixed.shift {
-            Some(shift) => (vec![shift], false),
-            None => (Vec::new(), true),
-        };
-    }
-    for (day, (option, worked)) in options.iter_mut().zip(days).enumerate() {
-        if !free.has(number, day) {
-            *option = match worked {
-                Some(shift) => (vec![*shift], false),
-                None => (Vec::new(), true),
-            };
-        }
-    }
-    options
-}
-
-/// The cells that the rest after the last days before the period forbids.
-fn barred_by_past(problem: &Problem, person: &Person) -> Vec<(usize, usize)> {
-    let mut barred: Vec<(usize, usize)> = Vec::new();
-    for (back, past) in person.past.iter().rev().enumerate() {
-        barred.extend(&past.forbids);
-        let Some(shift) = past.shift else { continue };
-        let shift = &problem.shifts[shift];
-        if back == 0 {
-            barred.extend(shift.not_next.iter().map(|next| (0, *next)));
-        }
-        if back < 2 {
-            let day = 1 - back;
-            barred.extend(shift.not_second_next.iter().map(|next| (day, *next)));
-        }
-    }
-    barred
-}
-
-fn cells_of_day(program: &mut Program, shifts: usize, open: &[usize], off: bool) -> Vec<Cell> {
-    let mut cells = vec![Cell::Never; shifts];
-    for shift in open {
-        cells[*shift] = if open.len() == 1 && !off {
-            Cell::Always
-        } else {
-            Cell::Column(program.model.column(Column {
-                least: 0.0,
-                most: 1.0,
-                cost: 0.0,
-                whole: true,
-            }))
-        };
-    }
-    cells
 }
 
 struct Writer<'a> {
@@ -300,11 +228,8 @@ impl Writer<'_> {
                     .is_some_and(|shift| window.shifts.contains(&shift)),
             );
         }
-        let most = match window.points {
-            Some(_) => f64::from(window.most) - f64::from(counted),
-            // What the past broke is past.
-            None => f64::from(window.most.saturating_sub(counted)),
-        };
+        // What the past alone has beyond it is past.
+        let most = f64::from(window.most.saturating_sub(counted));
         let limit = Limit {
             at: most,
             points: window.points,

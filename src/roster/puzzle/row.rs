@@ -69,7 +69,14 @@ impl Row {
         fixed.chain(self.past.iter().filter_map(|held| held.work))
     }
 
-    /// The days that stay worked.
+    /// Whether an open day can't be worked by any of the post's shifts.
+    pub fn is_shut(&self, day: usize, shifts: usize) -> bool {
+        let of_day = || self.closed.iter().filter(|it| it.day == day);
+        let is_closed = |shift| of_day().any(|it| it.shift.is_none_or(|of| of == shift));
+        (0..shifts).all(is_closed)
+    }
+
+    /// Whether a day stays worked.
     pub fn is_worked(&self, day: usize) -> bool {
         matches!(self.fixed.get(day), Some(Some(Some(_))))
     }

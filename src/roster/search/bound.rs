@@ -6,24 +6,28 @@ use super::engine;
 use crate::roster::engine::{Engine, Limits, Model, Status, Talk, micro::Micro};
 use crate::roster::model::{self, Free, Program};
 use crate::roster::problem::Roster;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-/// Columns up to which the relaxation is solved, and how long it may take.
+/// Columns up to which the relaxation is solved, and how long it may take: at least, and as a part of all the time there is.
 const BOUNDED_COLUMNS: usize = 4_000;
 const BOUNDED_SECONDS: f64 = 20.0;
+const BOUNDED_PART: f64 = 0.5;
 
 /// Columns up to which the whole is solved to the end.
-const SOLVED_COLUMNS: usize = 1_500;
+const SOLVED_COLUMNS: usize = 1_000;
 
 /// How long a repair is tried as a whole.
 const REPAIR_SECONDS: f64 = 5.0;
 
 /// The same where the clock must not matter.
-const NODES: u64 = 500;
+const NODES: u64 = 200;
 
 /// Passes on what the solve of the whole finds.
 struct Relay<'a> {
     board: &'a Board<'a>,
     program: &'a Program,
+    /// Points of the best roster that was passed on to the engine.
+    offered: AtomicI64,
 }
 
 impl Talk for Relay<'_> {
@@ -38,6 +42,13 @@ impl Talk for Relay<'_> {
         self.board.offer(&best, &found);
     }
 
+    fn offered(&self) -> Option<Vec<f64>> {
+        let best = self.board.best();
+        let objective = best.points.total();
+        let before = self.offered.fetch_min(objective, Ordering::Relaxed);
+        (objective < before).then(|| self.program.values(&best.roster))
+    }
+
     fn bounded(&self, bound: f64) {
         self.board.raise(self.program.base as f64 + bound);
     }
@@ -50,11 +61,20 @@ pub(super) fn prove(board: &Board) {
     }
     let Some(program) = whole(board) else { return };
     let columns = program.model.columns.len();
+    if cfg!(feature = "highs") {
+        let limits = Limits {
+            seconds: None,
+            nodes: board.repeatable().then_some(NODES),
+            gap: 0.99,
+        };
+        solve(board, &program, limits);
+        return;
+    }
     if columns > BOUNDED_COLUMNS {
         return;
     }
     let limits = Limits {
-        seconds: (!board.repeatable()).then(|| board.left(BOUNDED_SECONDS)),
+        seconds: (!board.repeatable()).then(|| board.left(bounded_seconds(board))),
         nodes: board.repeatable().then_some(NODES),
         gap: 0.0,
     };
@@ -71,6 +91,11 @@ pub(super) fn prove(board: &Board) {
         };
         solve(board, &program, limits);
     }
+}
+
+fn bounded_seconds(board: &Board) -> f64 {
+    let part = board.limits.seconds.map(|seconds| seconds * BOUNDED_PART);
+    part.map_or(BOUNDED_SECONDS, |part| part.max(BOUNDED_SECONDS))
 }
 
 /// Solves the whole, from the best roster on, for a while.
@@ -91,9 +116,13 @@ fn whole(board: &Board) -> Option<Program> {
 }
 
 fn solve(board: &Board, program: &Program, limits: Limits) {
-    let relay = Relay { board, program };
-    let best = board.best().roster;
-    let start = program.values(&best);
+    let best = board.best();
+    let relay = Relay {
+        board,
+        program,
+        offered: AtomicI64::new(best.points.total()),
+    };
+    let start = program.values(&best.roster);
     let answer = engine().solve(&program.model, limits, Some(&start), &relay);
     if !answer.values.is_empty() {
         relay.found(&answer.values);

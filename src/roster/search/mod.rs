@@ -9,6 +9,8 @@ mod bound;
 mod construct;
 mod dice;
 mod neighbourhood;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use super::engine::Engine;
@@ -129,7 +131,11 @@ fn improve(board: &Board) {
         worker::work(board, 0);
         return;
     }
-    let workers = board.workers();
+    // HiGHS works at the whole until the end, microlp for a while at most.
+    let workers = match cfg!(feature = "highs") {
+        true => board.workers().saturating_sub(1).max(1),
+        false => board.workers(),
+    };
     std::thread::scope(|scope| {
         scope.spawn(|| bound::prove(board));
         for number in 1..workers {
@@ -141,7 +147,10 @@ fn improve(board: &Board) {
 
 /// What solves the parts.
 fn engine() -> &'static dyn Engine {
-    &super::engine::micro::Micro
+    #[cfg(feature = "highs")]
+    return &super::engine::highs::Highs;
+    #[cfg(not(feature = "highs"))]
+    return &super::engine::micro::Micro;
 }
 
 impl Progress {

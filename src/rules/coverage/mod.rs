@@ -7,6 +7,7 @@ mod gap;
 mod open_duty;
 mod opened;
 mod outlook;
+mod part;
 mod strip;
 #[cfg(test)]
 mod tests;
@@ -19,5 +20,6 @@ pub use gap::Gap;
 pub use open_duty::{OpenDuty, open_duties};
 pub use opened::{Hole, may_open, opened, opened_by};
 pub use outlook::{Outlook, outlook};
+pub use part::parts;
 pub use strip::Quarter;
 pub use week::{DAY_MINUTES, Need, WEEK_MINUTES, by_day, week};

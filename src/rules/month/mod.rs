@@ -6,7 +6,8 @@ mod count;
 mod tests;
 
 use super::{
-    facts::Facts, ids::PersonId, request::Kind, shift::DayValue, time::Month, verdict::Verdict,
+    facts::Facts, ids::PersonId, request::Kind, roster::swap::Exchanged, shift::DayValue,
+    time::Month, verdict::Verdict,
 };
 use books::Books;
 use chrono::Datelike;
@@ -64,6 +65,8 @@ pub struct Totals {
     pub requested_minutes: HashMap<Kind, i64>,
     /// 事后补批次数: approved requests that were filed after they began.
     pub retroactive: i64,
+    /// 换班次数: swaps that took place, for both who swapped.
+    pub swaps: i64,
     /// Duties whose line asks for an early arrival.
     pub early_arrivals_due: i64,
     /// Those of them at which the person was there by then.
@@ -128,6 +131,9 @@ pub fn sum_up(facts: &Facts, verdicts: &[Verdict], month: Month) -> Vec<PersonMo
             own.totals.days_without_duty =
                 own.days.iter().filter(|duties| duties.is_empty()).count() as i64;
             own.totals.retroactive = books.retroactive(&own, facts);
+            let swaps = facts.swaps.iter();
+            let counts = |swap: &&Exchanged| swap.has(person.id) && swap.month() == month;
+            own.totals.swaps = swaps.filter(counts).count() as i64;
             own
         })
         .collect()

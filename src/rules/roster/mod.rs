@@ -10,12 +10,18 @@ pub mod fairness;
 pub mod filling;
 pub mod finding;
 pub mod gather;
+pub mod handover;
 pub mod lint;
 pub mod news;
 pub mod pattern;
 pub mod plan;
 pub mod publication;
 pub mod run;
+pub mod repair;
+pub mod setting;
+pub mod stand_in;
+pub mod swap;
+pub mod tally;
 pub mod terms;
 #[cfg(test)]
 pub(crate) mod tests;

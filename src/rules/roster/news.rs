@@ -1,6 +1,7 @@
-//! What is new in somebody's rosters since they last acknowledged it: duties that came, went or end earlier.
+//! What is new in somebody's rosters since they last said that they know: duties that came, went, moved or end earlier.
 
 use super::{
+    difference::{self, Difference},
     plan::Key,
     version::{Cause, History, Published, Version},
 };
@@ -15,106 +16,64 @@ pub struct News {
     pub roster: Key,
     /// The versions that it came with, latest first; at least one.
     pub versions: Vec<Version>,
-    /// In order of date.
-    pub items: Vec<Item>,
-}
-
-/// One thing that is new.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
-    /// A duty on a date that had none of that post.
-    Added(Duty),
-    /// No duty any more.
-    Removed(Duty),
-    /// Another duty on the same date.
-    Moved { from: Duty, to: Duty },
-    /// It ends earlier: its rest went to somebody else.
-    Cut { from: Duty, to: Duty },
-}
-
-impl Item {
-    /// The duty that it is told by: as it is now, or as it was where it is gone.
-    pub fn duty(&self) -> &Duty {
-        match self {
-            Self::Added(duty) | Self::Removed(duty) => duty,
-            Self::Moved { to, .. } | Self::Cut { to, .. } => to,
-        }
-    }
+    /// By date; at least one.
+    pub differences: Vec<Difference>,
 }
 
 /// What is new in one roster, of duties that have not ended; `None`: nothing.
 ///
-/// `own`: every duty that it ever published for the person. What came with a file is nothing new: the site moved in with it.
+/// `seen` is the version up to which the person knows; `history` holds every duty that was ever published for them.
+/// What came with a file is no news: the site moved in with it.
 pub fn of_roster(
     (roster, seen): (Key, i64),
-    own: &History,
+    history: &History,
     versions: &[Version],
     now: Instant,
 ) -> Option<News> {
-    let told = |number: &i64| {
-        let found = versions.iter().find(|it| it.number == *number);
-        *number > seen && found.is_some_and(|it| it.cause != Cause::Import)
+    let is_news = |number: i64| {
+        let found = versions.iter().find(|it| it.number == number);
+        number > seen && found.is_some_and(|it| it.cause != Cause::Import)
     };
     let of_roster = |it: &&Published| {
         it.duty.post == roster.post && Month::of(it.duty.date) == roster.month && it.duty.end > now
     };
-    let own: Vec<&Published> = own.0.iter().filter(of_roster).collect();
-    let mut numbers: Vec<i64> = Vec::new();
-    let mut items: Vec<Item> = Vec::new();
-    let gone = |it: &&&Published| it.since <= seen || !told(&it.since);
-    let mut removed: Vec<(&Published, i64)> = own
+    let own: Vec<&Published> = history.0.iter().filter(of_roster).collect();
+    let before: Vec<Duty> = own.iter().filter_map(|it| known(it, is_news)).collect();
+    let after: Vec<Duty> = own
         .iter()
-        .filter(gone)
-        .filter_map(|it| Some((*it, it.until.filter(told)?)))
+        .filter_map(|it| it.in_version(i64::MAX))
         .collect();
-    let added = own
-        .iter()
-        .filter(|it| it.until.is_none() && told(&it.since));
-    for it in added {
-        numbers.push(it.since);
-        let to = it.in_version(i64::MAX)?;
-        let before = removed.iter().position(|(was, _)| was.duty.date == to.date);
-        items.push(match before.map(|place| removed.remove(place)) {
-            Some((was, _))
-                if was.duty.shift == to.shift
-                    && was.duty.start == to.start
-                    && was.duty.end == to.end =>
-            {
-                continue;
-            }
-            Some((was, _)) => Item::Moved {
-                from: was.duty.clone(),
-                to,
-            },
-            None => Item::Added(to),
-        });
+    let differences = difference::between(&before, &after);
+    if differences.is_empty() {
+        return None;
     }
-    for (was, until) in removed {
-        numbers.push(until);
-        items.push(Item::Removed(was.duty.clone()));
-    }
-    for it in own
-        .iter()
-        .filter(|it| it.until.is_none() && !told(&it.since))
-    {
-        if let Some((number, _)) = it.cut.filter(|(number, _)| told(number)) {
-            numbers.push(number);
-            let to = it.in_version(i64::MAX)?;
-            items.push(Item::Cut {
-                from: it.duty.clone(),
-                to,
-            });
-        }
-    }
-    items.sort_by_key(|item| (item.duty().date, item.duty().start));
-    let versions: Vec<Version> = versions
-        .iter()
-        .filter(|it| numbers.contains(&it.number))
-        .cloned()
-        .collect();
-    (!items.is_empty()).then_some(News {
+    let touched = |version: &&Version| {
+        let number = version.number;
+        let by = |it: &&Published| {
+            it.since == number
+                || it.until == Some(number)
+                || it.cut.is_some_and(|(cut_in, _)| cut_in == number)
+        };
+        is_news(number) && own.iter().any(|it| by(it))
+    };
+    let mut versions: Vec<Version> = versions.iter().filter(touched).cloned().collect();
+    versions.sort_by_key(|version| std::cmp::Reverse(version.number));
+    Some(News {
         roster,
         versions,
-        items,
+        differences,
+    })
+}
+
+/// A duty as the person knows it: as it was before what is news.
+fn known(it: &Published, is_news: impl Fn(i64) -> bool) -> Option<Duty> {
+    let held = !is_news(it.since) && it.until.is_none_or(&is_news);
+    let end = match it.cut {
+        Some((cut_in, at)) if !is_news(cut_in) => at,
+        _ => it.duty.end,
+    };
+    held.then(|| Duty {
+        end,
+        ..it.duty.clone()
     })
 }

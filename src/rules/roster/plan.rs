@@ -128,9 +128,12 @@ impl Plan {
 
     /// Whether a cell can still be changed: nothing published in it has begun, nor would its date have passed.
     pub fn is_open(&self, cell: Cell, now: Instant) -> bool {
-        self.state != State::Closed
-            && !self.is_past(cell.date, now)
-            && !self.published(cell).any(|duty| duty.start <= now)
+        self.is_open_on(cell.date, now) && !self.published(cell).any(|duty| duty.start <= now)
+    }
+
+    /// Whether cells of a date can still be changed in which nothing published has begun.
+    pub fn is_open_on(&self, date: NaiveDate, now: Instant) -> bool {
+        self.state != State::Closed && !self.is_past(date, now)
     }
 
     /// Whether an entry can still be published: its cell is open, and its shift would not have begun.

@@ -80,6 +80,13 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// Adds what changes besides.
+    pub fn append(&mut self, mut more: Self) {
+        self.withdrawn.append(&mut more.withdrawn);
+        self.added.append(&mut more.added);
+        self.cut.append(&mut more.cut);
+    }
+
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.withdrawn.is_empty() && self.added.is_empty() && self.cut.is_empty()

@@ -7,6 +7,7 @@ use crate::rules::{
     policy::{LatenessReference, Margins, Policy},
     post::Line,
     request::{self, Kind, Request},
+    seam::Edge,
     time::Instant,
 };
 use chrono::Duration;
@@ -17,6 +18,8 @@ pub struct Demand<'f> {
     pub duty: &'f Duty,
     pub line: Line,
     pub policy: &'f Policy,
+    /// The line's, without those at a seam.
+    pub margins: Margins,
     /// A and P as the line's margins and an extension make them, before any request.
     pub unmoved: (Instant, Instant),
     /// A: the required arrival.
@@ -62,11 +65,13 @@ impl<'f> Demand<'f> {
         let policy = index.facts.policies.on(duty.date);
         let line = index.post(duty.post).map_or(Line::Third, |post| post.line);
         let extension = index.extras(duty.id).and_then(|extras| extras.extension);
-        let unmoved = margins_around(duty, policy.terms.margins(line), extension);
+        let margins = margins(index, duty, policy.terms.margins(line));
+        let unmoved = margins_around(duty, margins, extension);
         let mut demand = Self {
             duty,
             line,
             policy,
+            margins,
             unmoved,
             arrival: unmoved.0,
             departure: unmoved.1,
@@ -147,6 +152,19 @@ impl<'f> Demand<'f> {
             _ => self.required_departure(place),
         }
     }
+}
+
+/// The margins of a duty: of those ends alone that are its shift's own.
+fn margins(index: &Index, duty: &Duty, of_line: Margins) -> Margins {
+    let mut margins = of_line;
+    if index.is_seam(duty.id, Edge::Start) {
+        margins.early_minutes = 0;
+        margins.advised_early_minutes = 0;
+    }
+    if index.is_seam(duty.id, Edge::End) {
+        margins.late_minutes = 0;
+    }
+    margins
 }
 
 /// A = S − early; P = E + late, or the end of an extension where that is later.

@@ -8,14 +8,16 @@ use crate::rules::{
     post::Post,
     post_check::PostCheck,
     request::Status,
+    seam::{Edge, Seam},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Posts by id, and the decided extras of each duty that has any.
 pub(super) struct Index<'f> {
     pub facts: &'f Facts,
     posts: HashMap<PostId, &'f Post>,
     extras: HashMap<DutyId, Extras<'f>>,
+    seams: HashSet<Seam>,
 }
 
 /// What was approved or verified of one duty.
@@ -55,6 +57,7 @@ impl<'f> Index<'f> {
             facts,
             posts: facts.posts.iter().map(|post| (post.id, post)).collect(),
             extras,
+            seams: facts.seams.iter().copied().collect(),
         }
     }
 
@@ -65,5 +68,10 @@ impl<'f> Index<'f> {
 
     pub fn extras(&self, duty: DutyId) -> Option<&Extras<'f>> {
         self.extras.get(&duty)
+    }
+
+    /// Whether somebody else has the part of the shift beyond that end of a duty.
+    pub fn is_seam(&self, duty: DutyId, edge: Edge) -> bool {
+        self.seams.contains(&Seam { duty, edge })
     }
 }

@@ -5,10 +5,11 @@ mod dock;
 pub mod leave;
 mod standing;
 
-use super::{App, Error, form::Form, page::Page, session::Session};
+use super::{App, Error, form::Form, page::Page, roster_news, session::Session};
 use crate::{
     actions::{
         punch::{self, LeavingEarly, Press, Pressed},
+        roster::change,
         seen::Seen,
     },
     rules::{
@@ -89,10 +90,12 @@ pub async fn show(
     Query(told): Query<Told>,
 ) -> Result<Response, Error> {
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
+    let unseen = change::unseen(&app.house, &session.signed.actor).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
     let body = html! {
         (standing::section(&scene))
         (dock::dock(&scene, &told))
+        (roster_news::section(lang, &unseen, CLOCK))
         (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))

@@ -25,6 +25,7 @@ pub fn icon(code: &str) -> Markup {
         "requests" => "M6 3.5h8.5L18 7v13.5H6zM9 11h6M9 15h6",
         "today" => "M4 7h10M4 12h6M4 17h7M14 16l2.5 2.5L21 13",
         "inbox" => "M4 13l2.5-8.5h11L20 13v6.5H4zM4 13h4.5l1.5 2.5h4l1.5-2.5H20",
+        "rosters" => "M4 5h16v14.5H4zM4 9.5h16M7 13h4v3H7zM14 13h3M14 16h3",
         "months" => "M4 5h16v14.5H4zM4 10h16M4 14.7h16M10 5v14.5",
         "people" => {
             "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 19.5c.5-3 2.8-4.5 6-4.5\

@@ -46,12 +46,12 @@ impl Day {
     }
 
     /// The classes by which it is tinted.
-    pub(super) fn class(&self) -> &'static str {
+    pub fn class(&self) -> &'static str {
         self.kind.into()
     }
 
     /// The weekday's number, Monday is 1: the member of the families of weekdays.
-    pub(super) fn weekday(&self) -> String {
+    pub fn weekday(&self) -> String {
         self.date.weekday().number_from_monday().to_string()
     }
 }

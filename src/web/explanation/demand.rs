@@ -79,7 +79,7 @@ pub(super) fn arriving(teller: &Teller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
     let place = place(teller);
     let at = teller.at(demand.required_arrival(place));
-    let early = demand.policy.terms.margins(demand.line).early_minutes;
+    let early = demand.margins.early_minutes;
     if !demand.arrival_moved_by.is_empty() {
         let numbers = numbers(lang, &demand.arrival_moved_by);
         return say!(lang, "explain-arrive-moved", at = at, numbers = numbers);
@@ -88,6 +88,9 @@ pub(super) fn arriving(teller: &Teller) -> String {
         return say!(lang, "explain-arrive-joined", at = at);
     }
     let (start, shift) = (teller.at(demand.duty.start), shift_name(teller));
+    if demand.policy.terms.margins(demand.line).early_minutes > early {
+        return say!(lang, "explain-arrive-seam", at = at, shift = shift);
+    }
     if early == 0 {
         return say!(lang, "explain-arrive-plain", at = at, shift = shift);
     }
@@ -105,7 +108,7 @@ pub(super) fn arriving(teller: &Teller) -> String {
 /// How early the line is advised to come, where that is earlier than it must.
 pub(super) fn advised(teller: &Teller) -> Option<String> {
     let demand = &teller.why().demand;
-    let margins = demand.policy.terms.margins(demand.line);
+    let margins = demand.margins;
     let is_told = margins.advised_early_minutes > margins.early_minutes
         && place(teller).is_first
         && demand.arrival_moved_by.is_empty();
@@ -124,7 +127,7 @@ pub(super) fn leaving(teller: &Teller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
     let place = place(teller);
     let at = teller.at(demand.required_departure(place));
-    let late = demand.policy.terms.margins(demand.line).late_minutes;
+    let late = demand.margins.late_minutes;
     if !demand.departure_moved_by.is_empty() {
         let numbers = numbers(lang, &demand.departure_moved_by);
         return say!(lang, "explain-leave-moved", at = at, numbers = numbers);
@@ -135,6 +138,9 @@ pub(super) fn leaving(teller: &Teller) -> String {
     if let Some(extension) = demand.extension {
         let until = teller.at(extension.until);
         return say!(lang, "explain-leave-extended", at = at, until = until);
+    }
+    if demand.policy.terms.margins(demand.line).late_minutes > late {
+        return say!(lang, "explain-leave-seam", at = at);
     }
     if late == 0 {
         return say!(lang, "explain-leave-plain", at = at);

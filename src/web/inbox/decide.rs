@@ -3,7 +3,7 @@
 use crate::{
     actions::{
         decision::Decision,
-        inbox::{Slip, Way},
+        inbox::{Matter, Slip, Way},
     },
     rules::decision::Answer,
     web::{
@@ -13,6 +13,8 @@ use crate::{
             notice::{Tone, notice},
         },
         form::Form,
+        names::Names,
+        stand_in,
     },
     words::Lang,
 };
@@ -57,8 +59,9 @@ pub fn read(form: &mut Form) -> Result<Sent, Error> {
     })
 }
 
-/// The form about a slip; `sent` is what was filled in before.
-pub fn form(slip: &Slip, way: Way, (lang, sent): (Lang, Option<&Form>)) -> Markup {
+/// The form about a matter, with who could stand in for what it opens; `sent` is what was filled in before.
+pub fn form((names, matter): (Names, &Matter), (lang, sent): (Lang, Option<&Form>)) -> Markup {
+    let (slip, way) = (&matter.slip, matter.way);
     let fault = sent.and_then(|form| form.fault("reason"));
     let id = format!("reason-{}", slip.id());
     let fault_id = format!("fault-{}", slip.id());
@@ -69,6 +72,9 @@ pub fn form(slip: &Slip, way: Way, (lang, sent): (Lang, Option<&Form>)) -> Marku
                 Way::Plain => {},
                 Way::Exception => (notice(Tone::Warning, lang.say("decide-exception"))),
                 Way::HrAlone => (notice(Tone::Warning, lang.say("decide-hr-alone"))),
+            }
+            @if way != Way::HrAlone {
+                @for part in &matter.openings.parts { (stand_in::choose(names, part, (lang, sent))) }
             }
             div.field.(if fault.is_some() { "faulty" } else { "" }) {
                 label for=(id) {

@@ -5,7 +5,7 @@ use crate::{
     actions::inbox::{Call, Filed, Matter, Slip},
     rules::{correction::Correction, outlook::Record, request::Request, time, verdict::Considered},
     say,
-    web::{form::Form, names::Names, tell},
+    web::{form::Form, names::Names, stand_in, tell},
     words::Lang,
 };
 use chrono_tz::Tz;
@@ -32,9 +32,12 @@ pub fn matter(names: Names, matter: &Matter, (lang, sent): (Lang, Option<&Form>)
                     Slip::Correction(filed) => (correction(names, matter, (lang, filed))),
                 }
                 (line(&lang.say("matter-effect"), outlook::list(names, matter, lang)))
+                @if matter.slip.request().is_some() {
+                    (line(&lang.say("stand-in-hole"), stand_in::holes(names, &matter.openings, lang)))
+                }
                 (line(&lang.say("matter-record"), record(lang, &matter.record)))
             }
-            (decide::form(&matter.slip, matter.way, (lang, sent)))
+            (decide::form((names, matter), (lang, sent)))
         }
     }
 }

@@ -20,6 +20,7 @@ use super::{
     names::Names,
     page::Page,
     session::Session,
+    stand_in, swap,
 };
 use crate::{
     actions::{
@@ -87,7 +88,9 @@ pub async fn decide_request(
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };
-    let outcome = decision::request(&app.house, &session.signed.actor, (id, decision)).await;
+    let stand_ins = stand_in::chosen(&form)?;
+    let actor = &session.signed.actor;
+    let outcome = decision::request(&app.house, actor, (id, decision), &stand_ins).await;
     settle(&app, (lang, &session), (id.0, form, decision), outcome).await
 }
 
@@ -121,7 +124,10 @@ async fn settle(
             Ok(Redirect::to(&format!("/inbox?done={done}")).into_response())
         }
         Err(actions::Error::Refused(
-            refusal @ (Refusal::ReasonMissing | Refusal::NoPhoneReport),
+            refusal @ (Refusal::ReasonMissing
+            | Refusal::NoPhoneReport
+            | Refusal::OpensGap(_)
+            | Refusal::CannotHandOver(_)),
         )) => {
             form.reject("reason", refusal::tell(reader.0, &refusal));
             again(app, reader, (id, form)).await
@@ -177,6 +183,7 @@ fn body(
             }
         }
         (pagination(lang, position, |page| format!("/inbox?page={page}")))
+        (swap::waiting(names, &inbox.swaps, lang))
         @if !inbox.decided.is_empty() {
             section {
                 h2 { (lang.say("inbox-decided")) }

@@ -1,5 +1,6 @@
 //! The people: listed, added, changed, given a first password.
 
+pub mod contract;
 mod form;
 pub mod list;
 
@@ -161,6 +162,11 @@ fn edit_page(desk: &Desk, (site, held): (&Site, &Held), form: &Form) -> Response
                 (button::primary(&desk.say("desk-save")))
                 (button::link("quiet", PEOPLE, &desk.say("desk-back")))
             }
+        }
+        section {
+            h2 { (desk.say("contract-title")) }
+            p.hint { (desk.say("contract-what")) }
+            (button::link("quiet", &format!("{PEOPLE}/{}/contract", held.person.id), &desk.say("contract-open")))
         }
         (sign_in(desk, &held.person))
     };

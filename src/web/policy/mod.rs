@@ -7,6 +7,7 @@ use super::{
     Error,
     component::button,
     desk::{Desk, Place},
+    roster_setting::SETTINGS,
 };
 use crate::{
     actions::policy::{self, Entry, Versions},
@@ -32,7 +33,10 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
     let body = html! {
         div.page-head {
             h1 { (title) }
-            (button::link("primary", "/policy/new", &desk.say("policy-new")))
+            div.row {
+                (button::link("quiet", SETTINGS, &desk.say("roster-setting-title")))
+                (button::link("primary", "/policy/new", &desk.say("policy-new")))
+            }
         }
         (desk.done())
         section {

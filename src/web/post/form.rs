@@ -8,7 +8,7 @@ use crate::{
     files::civil::{self, Clock},
     rules::{
         coverage::DAY_MINUTES,
-        ids::PostId,
+        ids::{PostId, ShiftId},
         post::{CoverageWindow, Line, Post, Weekdays},
         time::local,
     },
@@ -57,7 +57,11 @@ const ZONES: [&str; 12] = [
 
 /// The form of a post as it is.
 pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
-    let Staffed { post, windows } = staffed;
+    let Staffed {
+        post,
+        windows,
+        shifts,
+    } = staffed;
     let line: &'static str = post.line.into();
     let form = Form::blank(desk.lang)
         .with("edition", Edition::of(staffed))
@@ -66,6 +70,9 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
         .with("department", post.department)
         .with("line", line)
         .with("zone", post.zone.name());
+    let form = shifts
+        .iter()
+        .fold(form, |form, shift| form.with("shifts", shift));
     (1..).zip(windows).fold(form, |form, (row, window)| {
         let form = form
             .with(&cell("from", row), clock(window.from_minute))
@@ -115,6 +122,7 @@ pub fn read(desk: &Desk, form: &mut Form, posts: &Posts, id: PostId) -> Option<S
     let line = form.choice::<Line>("line");
     let zone = read_zone(desk, form);
     let windows = read_windows(desk, form, id);
+    let shifts = read_shifts(desk, form, posts);
     Some(Staffed {
         post: Post {
             id,
@@ -125,6 +133,7 @@ pub fn read(desk: &Desk, form: &mut Form, posts: &Posts, id: PostId) -> Option<S
             zone: zone?,
         },
         windows: windows?,
+        shifts: shifts?,
     })
 }
 
@@ -132,6 +141,8 @@ fn fields(desk: &Desk, posts: &Posts, form: &Form) -> Vec<Field> {
     let none = (String::new(), desk.say("desk-none"));
     let departments = posts.departments.iter();
     let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
+    let shifts = posts.shifts.iter();
+    let shifts = shifts.map(|it| (it.id.to_string(), format!("{} {}", it.code, it.name)));
     let lines = Line::VARIANTS.iter().map(|line| {
         let code: &'static str = line.into();
         (code.to_owned(), desk.lang.say_one("post-tier", code))
@@ -149,6 +160,9 @@ fn fields(desk: &Desk, posts: &Posts, form: &Form) -> Vec<Field> {
         Field::text("zone", desk.say("post-zone"))
             .hint(zone_hint(desk, form))
             .suggest(&ZONES),
+        Field::checks("shifts", desk.say("post-shifts"), shifts.collect())
+            .hint(desk.say("post-shifts-hint"))
+            .optional(desk.say("desk-optional")),
     ]
 }
 
@@ -211,6 +225,21 @@ fn read_zone(desk: &Desk, form: &mut Form) -> Option<Tz> {
         form.reject("zone", desk.say("post-not-zone"));
     }
     zone
+}
+
+fn read_shifts(desk: &Desk, form: &mut Form, posts: &Posts) -> Option<Vec<ShiftId>> {
+    let known = |text: &str| {
+        let id: ShiftId = text.parse().ok()?;
+        posts.shifts.iter().any(|it| it.id == id).then_some(id)
+    };
+    let ticked: Option<Vec<ShiftId>> = form.values("shifts").map(known).collect();
+    let Some(mut ticked) = ticked else {
+        form.reject("shifts", desk.say("form-not-choice"));
+        return None;
+    };
+    ticked.sort_unstable();
+    ticked.dedup();
+    Some(ticked)
 }
 
 /// The windows of the rows that are neither empty nor to be dropped.

@@ -118,7 +118,7 @@ fn rows(desk: &Desk, posts: &Posts) -> Markup {
     table(&caption, &columns, &rows)
 }
 
-fn row(desk: &Desk, posts: &Posts, Staffed { post, windows }: &Staffed) -> Vec<Markup> {
+fn row(desk: &Desk, posts: &Posts, Staffed { post, windows, .. }: &Staffed) -> Vec<Markup> {
     let department = posts.departments.iter().find(|it| it.id == post.department);
     let line: &'static str = post.line.into();
     vec![

@@ -54,14 +54,14 @@ fn cannot_publish(lang: Lang, unfit: &Unfit) -> String {
 
 /// Why a cell can't be set so.
 pub fn cell_fault(lang: Lang, fault: &CellFault) -> String {
-    let key = match fault.kind {
-        FaultKind::OtherMonth => "fault-cell-other-month",
-        FaultKind::NotOfTheBoard => "fault-cell-person",
-        FaultKind::NotOfThePost(_) => "fault-cell-shift",
-        FaultKind::Past => "fault-cell-past",
-        FaultKind::Begun(_) => "fault-cell-begun",
-    };
-    lang.say_with(key, &[("date", fault.cell.date.to_string().into())])
+    let date = fault.cell.date.to_string();
+    match fault.kind {
+        FaultKind::OtherMonth => say!(lang, "fault-cell-other-month", date = date),
+        FaultKind::NotOfTheBoard => say!(lang, "fault-cell-person", date = date),
+        FaultKind::NotOfThePost(_) => say!(lang, "fault-cell-shift", date = date),
+        FaultKind::Past => say!(lang, "fault-cell-past", date = date),
+        FaultKind::Begun(_) => say!(lang, "fault-cell-begun", date = date),
+    }
 }
 
 /// Who changed a cell meanwhile, and when.

@@ -28,7 +28,10 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
     let body = html! {
         div.page-head {
             h1 { (lang.say("slip-title")) }
-            (button::link("primary", "/requests/new", &lang.say("slip-new")))
+            div.row {
+                (button::link("quiet", "/swaps", &lang.say("swap-title")))
+                (button::link("primary", "/requests/new", &lang.say("slip-new")))
+            }
         }
         section {
             h2 { (lang.say("slip-requests")) }

@@ -1,5 +1,6 @@
-//! Today: who must be at the posts now, who is, who is late or missing, and who comes next.
+//! Today: who must be at the posts now, who is, who is late or missing, who comes next, and what lies ahead.
 
+mod ahead;
 mod strip;
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
     tell,
 };
 use crate::{
-    actions::today,
+    actions::{coverage, today},
     rules::{
         time::{Instant, local, minutes_past},
         today::{Line, PostRoll, Roll},
@@ -35,6 +36,7 @@ use maud::{Markup, html};
 /// `GET /today`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
     let (seen, roll) = today::call_the_roll(&app.house, &session.signed.actor).await?;
+    let ahead = coverage::ahead(&app.house, &session.signed.actor).await?;
     let names = Names::of(&seen.facts, lang);
     let zone = names.zone_of(session.signed.person.id);
     let body = html! {
@@ -51,11 +53,13 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 (say!(lang, "today-as-of", at = tell::moment(lang, zone, seen.now))) " "
                 a href="/today" { (lang.say("today-refresh")) }
             }
+            (ahead::alarm(lang, &ahead))
             (totals(lang, &roll))
             @if roll.posts.is_empty() {
                 (empty(&lang.say("today-empty"), &lang.say("today-empty-text"), None))
             }
             @for post in &roll.posts { (of_post(names, post, (lang, seen.now))) }
+            (ahead::section(lang, &ahead))
         }
     };
     let page = Page::new(lang, lang.say("today-title"), body);

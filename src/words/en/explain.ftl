@@ -2,11 +2,13 @@
 explain-shift = { $shift } ({ $post }, { $line })
 explain-arrive = Arrive by { $at } ({ $shift } at { $start }, { $minutes } minutes ahead, { $clause })
 explain-arrive-plain = Arrive by { $at } ({ $shift } starts; no minutes ahead are set)
+explain-arrive-seam = To arrive by { $at } (takes over the rest of { $shift }: from then on, no earlier)
 explain-arrive-moved = Arrive by { $at } (request { $numbers }, approved, moves the arrival)
 explain-arrive-joined = Follows straight on another duty: no clock-in of its own; the arrival is counted from { $at }
 explain-advised = Advised: { $minutes } minutes ahead ({ $clause }), not demanded
 explain-leave = Leave from { $at } (shift ends { $end }, { $minutes } minutes on, { $clause })
 explain-leave-plain = Leave from { $at } (the shift ends)
+explain-leave-seam = To stay until { $at } (somebody else took over the rest: until then, no longer)
 explain-leave-extended = Leave from { $at } (extended until { $until }, approved, D0 5.1)
 explain-leave-moved = Leave from { $at } (request { $numbers }, approved, moves the departure)
 explain-leave-joined = Another duty follows straight on: no clock-out of its own; the departure is counted to { $at }

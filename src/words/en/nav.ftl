@@ -4,6 +4,7 @@ nav-month = My month
 nav-requests = Requests
 nav-today = Today
 nav-inbox = Inbox
+nav-rosters = Rosters
 nav-months = Months
 nav-people = People
 nav-posts = Posts

@@ -46,3 +46,6 @@ week-need =
         [one] { $from }–{ $to } at least 1 person
        *[other] { $from }–{ $to } at least { $people } people
     }
+
+post-shifts = Shifts of this post
+post-shifts-hint = What its rosters offer; with none ticked, those it ever had, or else all.

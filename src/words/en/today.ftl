@@ -25,3 +25,20 @@ presence-sign-staying = +
 strip-figures = Due (pale) and here (bold) today, in figures
 strip-piece = { $planned } due, { $present } here
 strip-piece-to-come = { $planned } due
+ahead-open =
+    { $count ->
+        [one] { $count } open duty needs a stand-in
+       *[other] { $count } open duties need a stand-in
+    }
+ahead-open-text = Approved leave or work elsewhere leaves too few people at these times; find stand-ins soon (D0 4.1).
+ahead-title = Ahead
+ahead-hint = By the published rosters, less approved leave and work elsewhere
+ahead-until = Covered until { $at }
+ahead-now = Somebody is missing now
+ahead-nothing = No roster is published
+ahead-gap = { $span }, { $people } missing
+ahead-more =
+    { $count ->
+        [one] { $count } more gap
+       *[other] { $count } more gaps
+    }

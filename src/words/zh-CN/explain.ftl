@@ -2,11 +2,13 @@
 explain-shift = { $shift }（{ $post }，{ $line }）
 explain-arrive = 应到岗 { $at }（{ $start } { $shift }，提前 { $minutes } 分钟，{ $clause }）
 explain-arrive-plain = 应到岗 { $at }（{ $shift }开始，没有规定提前的分钟数）
+explain-arrive-seam = 应到岗 { $at }（接替{ $shift }的余下部分，从接替时起算，不要求提前）
 explain-arrive-moved = 应到岗 { $at }（申请单 { $numbers } 已批准，到岗时间推后）
 explain-arrive-joined = 与上一班相连，不必再打上班卡；到岗以 { $at } 计
 explain-advised = 建议提前 { $minutes } 分钟到岗（{ $clause }），不作硬性要求
 explain-leave = 应离岗 { $at }（{ $end } 下班，延后 { $minutes } 分钟，{ $clause }）
 explain-leave-plain = 应离岗 { $at }（班次结束）
+explain-leave-seam = 应离岗 { $at }（余下部分由他人接替，到接替时为止，不要求延后）
 explain-leave-extended = 应离岗 { $at }（经批准延时至 { $until }，D0 5.1）
 explain-leave-moved = 应离岗 { $at }（申请单 { $numbers } 已批准，离岗时间提前）
 explain-leave-joined = 与下一班相连，不必打下班卡；离岗以 { $at } 计

@@ -4,6 +4,7 @@ nav-month = 我的月
 nav-requests = 申请
 nav-today = 今日
 nav-inbox = 待办
+nav-rosters = 排班
 nav-months = 考勤月表
 nav-people = 人员
 nav-posts = 岗位

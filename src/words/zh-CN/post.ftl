@@ -38,3 +38,6 @@ week-every-day = 每天
 week-span = { $from }至{ $to }
 week-and = 、
 week-need = { $from }–{ $to } 至少 { $people } 人
+
+post-shifts = 本岗位的班次
+post-shifts-hint = 排班时可选的班次；一个也不选时，为本岗位排过的班次，没有排过则为全部。

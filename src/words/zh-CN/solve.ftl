@@ -2,6 +2,9 @@
 solve-seconds = 应为大于 0 的秒数，例如 60
 solve-unreadable = 无法读取 { $file }
 solve-unwritten = 无法写入 { $file }
+solve-no-post = 文件夹中没有岗位 { $post }。
+solve-no-source = 请给出算例及其排班，或文件夹、岗位和月份。
+solve-beyond = { $from } 至 { $until }：需要 { $count } 人，而该岗位没有覆盖这段时间的班次
 solve-no-task = 第一行不是求解任务
 solve-faults = 共有 { $count } 处错误，未作任何处理：
 solve-fault = { $file }：{ $what }

@@ -3,6 +3,8 @@
 mod account;
 mod clock;
 mod month;
+mod relief;
+mod roster;
 mod supervisor;
 
 use crate::support::browser::Window;

@@ -1,5 +1,6 @@
 //! What supervisors do: decide, log calls, check posts, call the roll.
 
+mod coverage;
 mod inbox;
 mod phone_report;
 mod post_check;

@@ -11,6 +11,8 @@ use tower::ServiceExt;
 
 const ORIGIN: &str = "http://localhost:8080";
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// One browser.
 pub struct Visitor {
     routes: Router,
@@ -44,7 +46,7 @@ impl Visitor {
 
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path, String::new()).await
+        self.ask(Method::GET, path, (FORM, String::new())).await
     }
 
     /// Sends a form of ours.
@@ -52,17 +54,24 @@ impl Visitor {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(form)
             .finish();
-        self.ask(Method::POST, path, body).await
+        self.ask(Method::POST, path, (FORM, body)).await
     }
 
-    async fn ask(&self, method: Method, path: &str, body: String) -> Answer {
+    /// Sends what a script of ours sends.
+    pub async fn send(&self, path: &str, json: &serde_json::Value) -> Answer {
+        let body = json.to_string();
+        self.ask(Method::POST, path, ("application/json", body))
+            .await
+    }
+
+    async fn ask(&self, method: Method, path: &str, (kind, body): (&str, String)) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "localhost:8080")
             .header(header::ORIGIN, ORIGIN)
             .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
             .header(header::COOKIE, self.cookie_header())
             .body(Body::from(body))
             .unwrap();
@@ -119,6 +128,19 @@ impl Answer {
         let selector = Selector::parse(css).unwrap();
         let found = page.select(&selector).next()?;
         found.attr(name).map(str::to_owned)
+    }
+
+    /// What a script of ours is answered.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
+    }
+
+    /// The value of an attribute of every element that a CSS selector finds.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(css).unwrap();
+        let found = page.select(&selector).filter_map(|it| it.attr(name));
+        found.map(str::to_owned).collect()
     }
 
     /// Whether a person would read these words on the page.

@@ -1,5 +1,6 @@
 //! The checker against tables worked out by hand, and against what holds of every roster.
 
+mod agreement;
 mod costs;
 mod hard;
 mod properties;

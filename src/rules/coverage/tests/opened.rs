@@ -2,7 +2,7 @@
 
 use super::{Site, person, span, taken, told, waiting};
 use crate::rules::{
-    coverage::{may_open, opened_by},
+    coverage::{may_open, opened_by, parts},
     facts::Facts,
     request::{Kind, Status},
     sample::at,
@@ -130,4 +130,23 @@ fn it_does_not_matter_whether_the_facts_call_it_approved() {
     assert_eq!(opened_by(&facts, &request, &[], at(EARLIER)).len(), 1);
     facts.requests.clear();
     assert_eq!(opened_by(&facts, &request, &[], at(EARLIER)).len(), 1);
+}
+
+#[test]
+fn what_somebody_else_would_have_to_take_is_the_part_of_the_duty_that_lies_in_the_gap() {
+    let site = Site::always(1)
+        .duty(2, "11-02 08:00-16:00")
+        .duty(2, "11-03 08:00-16:00")
+        .duty(1, "11-03 12:00-16:00");
+    let facts = asks(site, "11-02 12:00 - 11-04 00:00");
+    let gaps = opened_by(&facts, &waiting(&facts), &[], at(EARLIER));
+    let parts = parts(&gaps, &facts.duties, person(2));
+    let spans: Vec<_> = parts.iter().map(|(_, span)| *span).collect();
+    assert_eq!(
+        spans,
+        [
+            span("11-02 12:00 - 11-02 16:00"),
+            span("11-03 08:00 - 11-03 12:00"),
+        ]
+    );
 }

@@ -5,4 +5,5 @@ mod forgotten;
 mod presence;
 mod properties;
 mod requests;
+mod seams;
 mod stretches;

@@ -1,0 +1,79 @@
+//! The posts whose rosters somebody plans, and how each month stands.
+
+use crate::{
+    actions::{House, Result, coverage, domain},
+    rules::{
+        access::{Action, Actor},
+        coverage::Outlook,
+        post::Post,
+        roster::{plan::Key, version::State},
+        time::{DEFAULT_ZONE, Instant, Month, local},
+    },
+    store,
+};
+
+/// How many months are listed: the one before this, this, and those after.
+const MONTHS: usize = 5;
+
+/// The posts and months.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub now: Instant,
+    pub months: Vec<Month>,
+    /// By code.
+    pub posts: Vec<Post>,
+    /// Of the rosters that anybody has touched.
+    pub rosters: Vec<Standing>,
+    /// Of the posts that demand people.
+    pub outlooks: Vec<Outlook>,
+}
+
+/// How a roster stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub key: Key,
+    pub state: State,
+    /// The highest published version; 0: none.
+    pub version: i64,
+}
+
+/// The posts that the actor plans.
+///
+/// # Errors
+/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who plan none.
+pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
+    let ahead = coverage::ahead(house, actor).await?;
+    let this = Month::of(local(DEFAULT_ZONE, ahead.now).date());
+    let months: Vec<Month> =
+        std::iter::successors(Some(this.previous()), |month| Some(month.next()))
+            .take(MONTHS)
+            .collect();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::PlanRoster).await?;
+    let mut posts = store::post::list(&mut tx).await?;
+    posts.retain(|post| departments.contains(&post.department));
+    let ends = (months[0], *months.last().unwrap_or(&this));
+    let rosters = store::roster::list(&mut tx, ends).await?;
+    Ok(Listed {
+        now: ahead.now,
+        months,
+        posts,
+        rosters: rosters.into_iter().map(Standing::of).collect(),
+        outlooks: ahead.posts,
+    })
+}
+
+impl Standing {
+    fn of(roster: store::roster::Roster) -> Self {
+        let state = match (roster.closed_at, roster.version) {
+            (Some(_), _) => State::Closed,
+            (None, 0) => State::Draft,
+            (None, _) => State::Published,
+        };
+        Self {
+            key: roster.key,
+            state,
+            version: roster.version,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Taking over: in an emergency a supervisor moves the rest of a running duty to somebody else, at once.
+
+use super::{pass, plan, post};
+use crate::{
+    actions::{Error, House, Result},
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        ids::{DutyId, PersonId},
+        refusal::Refusal,
+        roster::{
+            Plan,
+            handover::{self, Handover, Trial, Trier, Way},
+            version::Cause,
+        },
+        time::Instant,
+    },
+    store::{self, Tx, roster::version::Publication},
+};
+
+/// Who could take over the rest of a duty.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub duty: Duty,
+    /// The duty's roster as it's published.
+    pub plan: Plan,
+    /// Those who could, with the fewest breaches first.
+    pub able: Vec<Candidate>,
+    /// The others of the board, by staff number, each with what keeps them out.
+    pub unable: Vec<Candidate>,
+    pub now: Instant,
+}
+
+/// Somebody of the board, and what taking over would break.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    pub person: PersonId,
+    pub trial: Trial,
+}
+
+/// What taking over starts from.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::NotRunning`].
+pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let duty = running(&mut tx, (actor, now), id).await?;
+    let key = rest(&duty, duty.person, now).key();
+    let plan = plan::load(&mut tx, key, now).await?;
+    let plan = handover::published(&plan.ok_or(Error::NotFound)?);
+    let trier = Trier::of(&plan);
+    let others = plan.people.iter().filter(|it| **it != duty.person);
+    let candidates = others.map(|person| Candidate {
+        person: *person,
+        trial: trier.try_out(&[rest(&duty, *person, now)]),
+    });
+    let can = |it: &Candidate| it.trial.impossible().next().is_none() && it.trial.gaps.is_empty();
+    let (mut able, unable): (Vec<_>, Vec<_>) = candidates.partition(can);
+    able.sort_by_key(|it| (it.trial.breaches().count(), it.trial.findings.len()));
+    Ok(Desk {
+        duty,
+        able,
+        unable,
+        now,
+        plan,
+    })
+}
+
+/// Moves the rest of a running duty, from now on, to somebody else; limits that are broken are the supervisor's to bear.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::NotRunning`], and what [`pass::force`] refuses.
+pub async fn take_over(
+    house: &House,
+    actor: &Actor,
+    (id, to): (DutyId, PersonId),
+    note: &str,
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::roster::lock_duties(&mut tx).await?;
+    let duty = running(&mut tx, (actor, now), id).await?;
+    let publication = Publication {
+        cause: Cause::TakeOver,
+        at: now,
+        by: Some(actor.person),
+        note: note.trim(),
+    };
+    pass::force(&mut tx, &publication, &[rest(&duty, to, now)]).await?;
+    Ok(tx.commit().await?)
+}
+
+fn rest(duty: &Duty, to: PersonId, from: Instant) -> Handover {
+    Handover {
+        duty: duty.clone(),
+        to,
+        way: Way::Rest(from),
+    }
+}
+
+/// A duty that runs, at a post that the actor plans for.
+async fn running(tx: &mut Tx, (actor, now): (&Actor, Instant), id: DutyId) -> Result<Duty> {
+    let duty = store::duty::find(tx, id).await?.ok_or(Error::NotFound)?;
+    post(tx, actor, (Action::PlanRoster, duty.post)).await?;
+    if duty.start < now && now < duty.end {
+        Ok(duty)
+    } else {
+        Err(Refusal::NotRunning.into())
+    }
+}

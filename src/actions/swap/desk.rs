@@ -1,0 +1,160 @@
+//! Offering a duty of one's own: who could take it, and which duty of theirs could come back for it.
+
+use crate::{
+    actions::{Error, House, Result, error::permit, new_id, own::oneself, roster::plan},
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        ids::{DutyId, PersonId, SwapId},
+        refusal::Refusal,
+        roster::{
+            Plan,
+            handover::{self, Handover, Trial, Trier, Way},
+            swap::{Offer, Status, Swap},
+        },
+        time::Instant,
+    },
+    store::{self, Tx},
+};
+use chrono::Duration;
+
+/// How long ago an offer may have been made that still stands: no duty is published further ahead.
+const LONGEST_OPEN: Duration = Duration::days(400);
+
+/// What offering a duty starts from.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub duty: Duty,
+    /// The duty's roster as it's published.
+    pub plan: Plan,
+    /// Those on its board who could take it, by staff number.
+    pub colleagues: Vec<Colleague>,
+    /// Of the one who is asked about: their duties of this roster that could come back for it, by start.
+    pub exchanges: Vec<Exchange>,
+    pub now: Instant,
+}
+
+/// Somebody who could take a duty.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    pub person: PersonId,
+    /// What taking it would break; only warnings.
+    pub trial: Trial,
+}
+
+/// A duty that could come back.
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    pub duty: Duty,
+    /// What the two duties' going over would break; only warnings.
+    pub trial: Trial,
+}
+
+/// Who could take a duty of the actor's own; `with`: whose duties are looked at for an exchange.
+///
+/// # Errors
+/// [`Error::NotFound`] where it isn't the actor's, or isn't published any more.
+pub async fn desk(
+    house: &House,
+    actor: &Actor,
+    (id, with): (DutyId, Option<PersonId>),
+) -> Result<Desk> {
+    permit(actor.may(Action::File, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let duty = own_duty(&mut tx, actor, id).await?;
+    let key = whole(&duty, duty.person).key();
+    let plan = plan::load(&mut tx, key, now).await?;
+    let plan = handover::published(&plan.ok_or(Error::NotFound)?);
+    let looked_at = tokio::task::spawn_blocking(move || look((duty, plan), with, now));
+    Ok(looked_at.await.expect("trying a swap does not panic"))
+}
+
+fn look((duty, plan): (Duty, Plan), with: Option<PersonId>, now: Instant) -> Desk {
+    let trier = Trier::of(&plan);
+    let others = plan.people.iter().filter(|it| **it != duty.person);
+    let colleagues = others
+        .map(|person| Colleague {
+            person: *person,
+            trial: trier.try_out(&[whole(&duty, *person)]),
+        })
+        .filter(|it| it.trial.is_fit())
+        .collect();
+    let theirs = plan.facts.duties.iter();
+    let theirs = theirs.filter(|it| Some(it.person) == with && plan.owns(it) && now < it.start);
+    let exchanges = theirs
+        .map(|back| Exchange {
+            trial: trier.try_out(&[whole(&duty, back.person), whole(back, duty.person)]),
+            duty: back.clone(),
+        })
+        .filter(|it| it.trial.is_fit())
+        .collect();
+    Desk {
+        colleagues,
+        exchanges,
+        duty,
+        plan,
+        now,
+    }
+}
+
+fn whole(duty: &Duty, to: PersonId) -> Handover {
+    Handover {
+        duty: duty.clone(),
+        to,
+        way: Way::Whole,
+    }
+}
+
+/// Offers a duty of the actor's own to one person, or to all who could.
+///
+/// # Errors
+/// [`Error::NotFound`] where it isn't the actor's, or isn't published any more; [`Refusal::OfferFaults`].
+pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -> Result<SwapId> {
+    permit(actor.may(Action::File, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::person::lock(&mut tx, actor.person).await?;
+    let duty = own_duty(&mut tx, actor, id).await?;
+    let wanted = match offer.in_exchange {
+        Some(wanted) => store::duty::find(&mut tx, wanted).await?,
+        None => None,
+    };
+    let open = open(&mut tx, actor.person, now).await?;
+    let faults = offer.faults(&duty, (wanted.as_ref(), &open), now);
+    if !faults.is_empty() {
+        return Err(Refusal::OfferFaults(faults).into());
+    }
+    if let Some(to) = offer.to {
+        store::person::find(&mut tx, to)
+            .await?
+            .ok_or(Error::NotFound)?;
+    }
+    let swap = Swap {
+        id: SwapId(new_id(now)),
+        person: actor.person,
+        duty: id,
+        to: offer.to,
+        in_exchange: offer.in_exchange,
+        note: offer.note.trim().to_owned(),
+        offered_at: now,
+        status: Status::Offered,
+        taker: None,
+    };
+    store::swap::insert(&mut tx, &swap).await?;
+    tx.commit().await?;
+    Ok(swap.id)
+}
+
+async fn own_duty(tx: &mut Tx, actor: &Actor, id: DutyId) -> Result<Duty> {
+    let duty = store::duty::find(tx, id).await?;
+    duty.filter(|duty| duty.person == actor.person)
+        .ok_or(Error::NotFound)
+}
+
+/// The swaps of a person that may still be open.
+async fn open(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<Swap>> {
+    let stored = store::swap::list_of_person(tx, person, now - LONGEST_OPEN).await?;
+    let swaps = stored.into_iter().map(|it| it.swap);
+    Ok(swaps.filter(|swap| swap.status.is_open()).collect())
+}

@@ -1,0 +1,188 @@
+//! Swaps to look at: one's own, those offered to oneself or to all who could, and those that wait for a supervisor.
+
+use super::{concerned, handovers};
+use crate::{
+    actions::{
+        House, Result,
+        error::permit,
+        own::oneself,
+        roster::{pass, plan},
+        seen::Seen,
+    },
+    rules::{
+        access::{Action, Actor},
+        duty::Duty,
+        ids::{DepartmentId, DutyId, PersonId},
+        person::Person,
+        roster::{
+            Plan,
+            handover::{self, Handover, Trial, Trier},
+            plan::Key,
+            swap::{Part, Status, Swap},
+        },
+        time::Instant,
+    },
+    store::{self, Tx, scope::Dates, swap::Stored},
+};
+use chrono::Duration;
+use std::collections::{BTreeSet, HashMap};
+
+/// How long settled swaps are listed.
+const LISTED: Duration = Duration::days(60);
+
+/// A swap as it's shown to somebody.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub swap: Swap,
+    /// The highest step: what the next is based on.
+    pub step: i64,
+    pub standing: Status,
+    /// What the reader is to it.
+    pub part: Option<Part>,
+    /// The duty that is offered, also where it isn't in force any more.
+    pub duty: Duty,
+    /// The one that is wanted for it.
+    pub exchange: Option<Duty>,
+    /// What it would break, where the reader could agree; not known of what belongs to two rosters.
+    pub trial: Option<Trial>,
+}
+
+/// The actor's swaps.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Offers that the actor could agree to, first offered first.
+    pub to_me: Vec<Shown>,
+    /// The actor's own and what they agreed to, latest first.
+    pub mine: Vec<Shown>,
+    /// Everybody who is spoken of.
+    pub people: Vec<Person>,
+    pub seen: Seen,
+}
+
+/// What waits for a supervisor.
+#[derive(Debug, Clone, Default)]
+pub struct Agreed {
+    /// First offered first; the trial says what an approval would break now.
+    pub swaps: Vec<Shown>,
+}
+
+impl Agreed {
+    /// Everybody who is spoken of.
+    pub(in crate::actions) fn people(&self) -> impl Iterator<Item = PersonId> {
+        self.swaps.iter().flat_map(spoken_of)
+    }
+}
+
+/// The offers to the actor, and the actor's own swaps of the last weeks.
+pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
+    permit(actor.may(Action::File, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let own = store::swap::list_of_person(&mut tx, actor.person, now - LISTED).await?;
+    let to_all = store::swap::list_offered_to_all(&mut tx, now).await?;
+    let others = to_all
+        .into_iter()
+        .filter(|it| it.swap.person != actor.person);
+    let mine = show(&mut tx, (own, actor.person), now).await?;
+    let offered = show(&mut tx, (others.collect(), actor.person), now).await?;
+    let waits = |it: &Shown| it.standing == Status::Offered && it.part == Some(Part::Addressee);
+    let (waiting, mine): (Vec<Shown>, Vec<Shown>) = mine.into_iter().partition(waits);
+    let mut to_me = tried(&mut tx, waiting, (actor.person, now)).await?;
+    let mut could = tried(&mut tx, offered, (actor.person, now)).await?;
+    could.retain(|it| it.trial.as_ref().is_some_and(Trial::is_fit));
+    to_me.append(&mut could);
+    let people = people(&mut tx, to_me.iter().chain(&mine)).await?;
+    let facts = store::facts::planned(&mut tx, &[], Dates::all()).await?;
+    Ok(Listed {
+        to_me,
+        mine,
+        people,
+        seen: Seen { facts, now },
+    })
+}
+
+/// The swaps of some departments' people that wait for a supervisor, but for the actor's own.
+pub(in crate::actions) async fn agreed(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    (actor, now): (&Actor, Instant),
+) -> Result<Agreed> {
+    let stored = store::swap::list_agreed(tx, departments, now).await?;
+    let mut shown = show(tx, (stored, actor.person), now).await?;
+    shown.retain(|it| !matches!(it.part, Some(Part::Offerer | Part::Taker)));
+    let mut swaps = Vec::new();
+    for it in shown {
+        let taker = it.swap.taker.unwrap_or(it.swap.person);
+        swaps.append(&mut tried(tx, vec![it], (taker, now)).await?);
+    }
+    Ok(Agreed { swaps })
+}
+
+async fn show(
+    tx: &mut Tx,
+    (stored, reader): (Vec<Stored>, PersonId),
+    now: Instant,
+) -> Result<Vec<Shown>> {
+    let ids: Vec<DutyId> = stored.iter().flat_map(|it| concerned(&it.swap)).collect();
+    let in_force = store::duty::list(tx, &ids).await?;
+    let ever = store::duty::list_ever(tx, &ids).await?;
+    let find = |id| in_force.iter().find(|duty| duty.id == id);
+    let known = |id: DutyId| ever.iter().find(|duty| duty.id == id).cloned();
+    let shown = stored.into_iter().filter_map(|it| {
+        Some(Shown {
+            standing: it.swap.standing(find, now),
+            part: it.swap.part(reader),
+            duty: known(it.swap.duty)?,
+            exchange: it.swap.in_exchange.and_then(known),
+            trial: None,
+            step: it.step,
+            swap: it.swap,
+        })
+    });
+    Ok(shown.collect())
+}
+
+/// Tries each with `taker` as the one who agrees.
+async fn tried(
+    tx: &mut Tx,
+    mut shown: Vec<Shown>,
+    (taker, now): (PersonId, Instant),
+) -> Result<Vec<Shown>> {
+    let mut plans: HashMap<Key, Plan> = HashMap::new();
+    for it in &mut shown {
+        let find = |id| {
+            [Some(&it.duty), it.exchange.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|duty| duty.id == id)
+        };
+        let handovers: Vec<Handover> = handovers(&it.swap, taker, find);
+        let mut trial = Trial::default();
+        for key in pass::keys(&handovers) {
+            if !plans.contains_key(&key) {
+                let loaded = plan::load(tx, key, now).await?;
+                plans.extend(loaded.map(|plan| (key, handover::published(&plan))));
+            }
+            if let Some(plan) = plans.get(&key) {
+                let mut more = Trier::of(plan).try_out(&handovers);
+                trial.findings.append(&mut more.findings);
+                trial.gaps.append(&mut more.gaps);
+            }
+        }
+        it.trial = Some(trial);
+    }
+    Ok(shown)
+}
+
+fn spoken_of(shown: &Shown) -> impl Iterator<Item = PersonId> + use<> {
+    let swap = &shown.swap;
+    [Some(swap.person), swap.to, swap.taker]
+        .into_iter()
+        .flatten()
+}
+
+async fn people<'s>(tx: &mut Tx, shown: impl Iterator<Item = &'s Shown>) -> Result<Vec<Person>> {
+    let ids: BTreeSet<PersonId> = shown.flat_map(spoken_of).collect();
+    let ids: Vec<PersonId> = ids.into_iter().collect();
+    Ok(store::person::list_by_ids(tx, &ids).await?)
+}

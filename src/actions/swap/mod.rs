@@ -1,0 +1,200 @@
+//! 换班: offering a duty, agreeing to take one, and a supervisor's word on it.
+
+mod desk;
+mod list;
+
+pub use desk::{Colleague, Desk, Exchange, desk, offer};
+pub(super) use list::agreed;
+pub use list::{Agreed, Listed, Shown, list};
+
+use super::{Error, House, Result, decision::Decision, error::permit, own::subject, roster::pass};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        decision::Answer,
+        duty::Duty,
+        ids::{DutyId, PersonId, SwapId},
+        roster::{
+            handover::{Handover, Way},
+            swap::{Part, Status, Step, Swap},
+            version::Cause,
+        },
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        roster::version::Publication,
+        steps::{NextStep, Stepped},
+        swap::Stored,
+    },
+};
+
+/// What one of the two does about a swap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Act {
+    pub step: Step,
+    /// The step of the swap that they have seen.
+    pub seen: i64,
+}
+
+/// Agrees to a swap, declines it or takes it back; gives where it stands then.
+///
+/// # Errors
+/// [`Error::NotFound`] where it's nothing to the actor, [`Error::Stale`] where it went on since it was seen, what
+/// [`Step::check`] refuses, and of an agreement what [`pass::check`] does.
+pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, Act)) -> Result<Status> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let case = Case::find(&mut tx, id, now).await?;
+    let decides = matches!(act.step, Step::Approve | Step::Reject);
+    if case.part(actor).is_none() || decides {
+        return Err(Error::NotFound);
+    }
+    case.still(act.seen)?;
+    case.check(actor, (act.step, ""))?;
+    let terms = store::roster::setting::current(&mut tx).await?;
+    let state = act.step.status(terms.swaps);
+    match state {
+        Status::Done => {
+            case.pass(&mut tx, actor.person, (actor.person, "")).await?;
+        }
+        Status::Agreed => {
+            pass::check(&mut tx, &case.handovers(actor.person), now).await?;
+        }
+        _ => {}
+    }
+    case.step(&mut tx, actor, (state, "")).await?;
+    tx.commit().await?;
+    Ok(state)
+}
+
+/// Approves or rejects a swap that two people agreed on; lint and cover are asked again.
+///
+/// # Errors
+/// [`Error::NotFound`] where the actor may not see it, [`Error::NotAllowed`], [`Error::Stale`], and what [`Step::check`]
+/// and [`pass::check`] refuse.
+pub async fn decide(
+    house: &House,
+    actor: &Actor,
+    (id, decision): (SwapId, Decision<'_>),
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let case = Case::find(&mut tx, id, now).await?;
+    let whose = subject(&mut tx, case.swap().person).await?;
+    if case.part(actor).is_none() && !actor.may(Action::SeeRequests, whose) {
+        return Err(Error::NotFound);
+    }
+    let step = match decision.answer {
+        Answer::Approve => Step::Approve,
+        Answer::Reject => Step::Reject,
+    };
+    case.check(actor, (step, decision.reason))?;
+    permit(actor.may(Action::Decide, whose))?;
+    case.still(decision.seen)?;
+    let terms = store::roster::setting::current(&mut tx).await?;
+    let state = step.status(terms.swaps);
+    if let (Step::Approve, Some(taker)) = (step, case.swap().taker) {
+        case.pass(&mut tx, taker, (actor.person, decision.reason))
+            .await?;
+    }
+    case.step(&mut tx, actor, (state, decision.reason)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A swap with its duties, which nobody else changes until the transaction ends.
+struct Case {
+    stored: Stored,
+    /// Those of its duties that are in force.
+    duties: Vec<Duty>,
+    now: Instant,
+}
+
+impl Case {
+    async fn find(tx: &mut Tx, id: SwapId, now: Instant) -> Result<Self> {
+        store::roster::lock_duties(tx).await?;
+        let stored = store::swap::find(tx, id).await?.ok_or(Error::NotFound)?;
+        let duties = store::duty::list(tx, &concerned(&stored.swap)).await?;
+        Ok(Self {
+            stored,
+            duties,
+            now,
+        })
+    }
+
+    fn swap(&self) -> &Swap {
+        &self.stored.swap
+    }
+
+    fn part(&self, actor: &Actor) -> Option<Part> {
+        self.swap().part(actor.person)
+    }
+
+    fn duty(&self, id: DutyId) -> Option<&Duty> {
+        self.duties.iter().find(|duty| duty.id == id)
+    }
+
+    fn still(&self, seen: i64) -> Result<()> {
+        if self.stored.step == seen {
+            Ok(())
+        } else {
+            Err(Error::Stale)
+        }
+    }
+
+    fn check(&self, actor: &Actor, (step, reason): (Step, &str)) -> Result<()> {
+        let standing = self.swap().standing(|id| self.duty(id), self.now);
+        Ok(step.check((standing, self.part(actor)), reason)?)
+    }
+
+    fn handovers(&self, taker: PersonId) -> Vec<Handover> {
+        handovers(self.swap(), taker, |id| self.duty(id))
+    }
+
+    /// Lets the duties go over.
+    async fn pass(&self, tx: &mut Tx, taker: PersonId, (by, note): (PersonId, &str)) -> Result<()> {
+        let publication = Publication {
+            cause: Cause::Swap,
+            at: self.now,
+            by: Some(by),
+            note: note.trim(),
+        };
+        pass::pass(tx, &publication, &self.handovers(taker)).await
+    }
+
+    async fn step(&self, tx: &mut Tx, actor: &Actor, (state, note): (Status, &str)) -> Result<()> {
+        let next = NextStep {
+            after: self.stored.step,
+            state,
+            at: self.now,
+            actor: Some(actor.person),
+            note: note.trim(),
+        };
+        match store::swap::add_step(tx, self.swap().id, &next).await? {
+            Stepped::Added => Ok(()),
+            Stepped::Stale => Err(Error::Stale),
+        }
+    }
+}
+
+/// The duties that a swap is about.
+fn concerned(swap: &Swap) -> Vec<DutyId> {
+    [swap.duty].into_iter().chain(swap.in_exchange).collect()
+}
+
+/// What goes over once `taker` agrees, as far as the duties are in force.
+fn handovers<'d>(
+    swap: &Swap,
+    taker: PersonId,
+    duty: impl Fn(DutyId) -> Option<&'d Duty>,
+) -> Vec<Handover> {
+    let passes = swap.passes(taker).into_iter();
+    let whole = |(id, to)| {
+        Some(Handover {
+            duty: duty(id)?.clone(),
+            to,
+            way: Way::Whole,
+        })
+    };
+    passes.filter_map(whole).collect()
+}

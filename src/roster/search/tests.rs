@@ -1,0 +1,138 @@
+//! Searches with known ends.
+
+use super::{Limits, Outcome, run};
+use crate::roster::points::points;
+use crate::roster::problem::{Closed, Fixed, Problem, Roster, Why};
+use crate::roster::sample;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+fn steps(steps: u64) -> Limits {
+    Limits {
+        steps: Some(steps),
+        seed: 7,
+        ..Limits::default()
+    }
+}
+
+fn searched(problem: &Problem, limits: &Limits) -> Outcome {
+    run(problem, limits, &|_| {}, &AtomicBool::new(false))
+}
+
+#[test]
+fn a_small_puzzle_is_solved_and_proven() {
+    let problem = sample::corner();
+    let outcome = searched(&problem, &steps(50));
+    let roster = outcome.roster.expect("there is one");
+    assert!(outcome.proven);
+    assert_eq!(outcome.missing, 0);
+    assert_eq!(outcome.bound, outcome.objective);
+    assert_eq!(outcome.objective, Some(points(&problem, &roster).total()));
+}
+
+#[test]
+fn the_same_seed_and_steps_give_the_same_roster() {
+    let problem = sample::desk(10);
+    let first = searched(&problem, &steps(4));
+    let again = searched(&problem, &steps(4));
+    assert!(first.roster.is_some());
+    assert_eq!(first.roster, again.roster);
+    assert_eq!(first.bound, again.bound);
+}
+
+#[test]
+fn a_search_with_threads_ends_with_the_proof() {
+    let limits = Limits {
+        seconds: Some(600.0),
+        workers: Some(2),
+        ..Limits::default()
+    };
+    let outcome = searched(&sample::corner(), &limits);
+    assert!(outcome.proven);
+    assert!(outcome.seconds < 300.0);
+}
+
+#[test]
+fn a_stop_ends_the_search_with_the_best_so_far() {
+    let problem = sample::desk(28);
+    let stop = AtomicBool::new(false);
+    let first = |progress: &super::Progress| {
+        assert!(progress.objective.is_some());
+        stop.store(true, Ordering::Relaxed);
+    };
+    let outcome = run(&problem, &Limits::default(), &first, &stop);
+    assert!(outcome.roster.is_some());
+    assert!(!outcome.proven);
+}
+
+#[test]
+fn who_cannot_be_rostered_is_named() {
+    let mut problem = sample::corner();
+    problem.people[2].fixed = (0..7)
+        .map(|day| Fixed {
+            day,
+            shift: Some(0),
+        })
+        .collect();
+    let outcome = searched(&problem, &steps(5));
+    assert_eq!(outcome.contradiction, Some(2));
+    assert_eq!(outcome.roster, None);
+}
+
+#[test]
+fn a_demand_that_nobody_can_meet_is_met_as_far_as_it_goes() {
+    let mut problem = sample::corner();
+    for person in &mut problem.people {
+        person.closed.push(Closed {
+            day: 3,
+            shift: None,
+            why: Why::Leave,
+        });
+    }
+    let outcome = searched(&problem, &steps(50));
+    assert!(outcome.proven);
+    assert_eq!(outcome.missing, 2);
+}
+
+/// A published roster of which somebody falls ill.
+fn repaired() -> (Problem, Roster, Outcome) {
+    let mut problem = sample::corner();
+    let before = searched(&problem, &steps(50)).roster.expect("there is one");
+    let ill = (0..4)
+        .find(|person| before.0[*person][4].is_some())
+        .expect("somebody works");
+    for (person, days) in problem.people.iter_mut().zip(&before.0) {
+        person.published.clone_from(days);
+        person.change_points = vec![20; 7];
+        person.hours.clear();
+    }
+    problem.people[ill].closed.push(Closed {
+        day: 4,
+        shift: None,
+        why: Why::Leave,
+    });
+    let limits = Limits {
+        start: Some(before.clone()),
+        ..steps(20)
+    };
+    let outcome = searched(&problem, &limits);
+    (problem, before, outcome)
+}
+
+#[test]
+fn a_repair_changes_little_and_is_proven() {
+    let (problem, before, outcome) = repaired();
+    let roster = outcome.roster.expect("there is one");
+    assert!(outcome.proven);
+    assert_eq!(outcome.missing, 0);
+    let rows = roster.0.iter().zip(&before.0);
+    let changed: usize = rows
+        .map(|(now, before)| {
+            now.iter()
+                .zip(before)
+                .filter(|(now, before)| now != before)
+                .count()
+        })
+        .sum();
+    assert!((1..=4).contains(&changed), "{changed}");
+    assert_eq!(points(&problem, &roster).changes, 20 * changed as i64);
+}

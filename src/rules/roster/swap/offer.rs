@@ -1,0 +1,137 @@
+//! Offering a duty: what must be so before others are asked.
+
+use super::{Status, Swap};
+use crate::rules::{
+    duty::Duty,
+    ids::{DutyId, PersonId},
+    time::Instant,
+};
+
+/// The longest note, in characters.
+pub const LONGEST_NOTE: usize = 500;
+
+/// What somebody fills in to offer a duty of theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Offer {
+    /// To whom alone; `None`: to all who could.
+    pub to: Option<PersonId>,
+    /// The duty of theirs that is wanted for it.
+    pub in_exchange: Option<DutyId>,
+    /// May be empty.
+    pub note: String,
+}
+
+/// What is wrong with an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfferFault {
+    /// A duty that runs can only be taken over, by a supervisor's order.
+    Begun {
+        start: Instant,
+    },
+    /// It's offered already: one offer at a time.
+    OfferedBefore,
+    /// Nobody swaps with themselves.
+    ToOneself,
+    /// What is wanted in exchange isn't a duty of the one who is asked, or has begun.
+    ExchangeNotTheirs,
+    NoteTooLong {
+        letters: usize,
+    },
+}
+
+impl Offer {
+    /// Everything that is wrong with it.
+    ///
+    /// `open` are the person's swaps that are not settled; `exchange` is the duty wanted, where it's in force.
+    pub fn faults(
+        &self,
+        duty: &Duty,
+        (exchange, open): (Option<&Duty>, &[Swap]),
+        now: Instant,
+    ) -> Vec<OfferFault> {
+        let mut faults = Vec::new();
+        if duty.start <= now {
+            faults.push(OfferFault::Begun { start: duty.start });
+        }
+        let is_open = |swap: &Swap| matches!(swap.status, Status::Offered | Status::Agreed);
+        let concerns = |swap: &Swap| swap.duty == duty.id || swap.in_exchange == Some(duty.id);
+        if open.iter().any(|swap| is_open(swap) && concerns(swap)) {
+            faults.push(OfferFault::OfferedBefore);
+        }
+        if self.to == Some(duty.person) {
+            faults.push(OfferFault::ToOneself);
+        }
+        let theirs = |wanted: &Duty| Some(wanted.person) == self.to && now < wanted.start;
+        if self.in_exchange.is_some() && !exchange.is_some_and(theirs) {
+            faults.push(OfferFault::ExchangeNotTheirs);
+        }
+        let letters = self.note.trim().chars().count();
+        if letters > LONGEST_NOTE {
+            faults.push(OfferFault::NoteTooLong { letters });
+        }
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{
+        ids::SwapId,
+        sample::{Sample, at},
+    };
+    use uuid::Uuid;
+
+    fn somebody(number: u128) -> PersonId {
+        PersonId(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn all_faults_of_an_offer_are_told_at_once() {
+        let site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .duty("11-03 08:00-16:00");
+        let [duty, other] = &site.facts.duties[..] else {
+            panic!("two duties");
+        };
+        let before = Swap {
+            id: SwapId(Uuid::from_u128(9)),
+            person: duty.person,
+            duty: duty.id,
+            to: None,
+            in_exchange: None,
+            note: String::new(),
+            offered_at: at("11-01 08:00"),
+            status: Status::Offered,
+            taker: None,
+        };
+        let offer = Offer {
+            to: Some(duty.person),
+            in_exchange: Some(DutyId(Uuid::from_u128(8))),
+            note: "长".repeat(LONGEST_NOTE + 1),
+        };
+        let known = (None, std::slice::from_ref(&before));
+        let faults = offer.faults(duty, known, at("11-02 08:00"));
+        assert_eq!(
+            faults,
+            [
+                OfferFault::Begun { start: duty.start },
+                OfferFault::OfferedBefore,
+                OfferFault::ToOneself,
+                OfferFault::ExchangeNotTheirs,
+                OfferFault::NoteTooLong {
+                    letters: LONGEST_NOTE + 1
+                },
+            ]
+        );
+        let sound = Offer {
+            to: Some(somebody(4)),
+            in_exchange: Some(other.id),
+            note: "家里有事".into(),
+        };
+        let mut theirs = other.clone();
+        theirs.person = somebody(4);
+        let known = (Some(&theirs), &[][..]);
+        assert_eq!(sound.faults(duty, known, at("11-01 08:00")), []);
+    }
+}

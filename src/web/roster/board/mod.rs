@@ -1,0 +1,192 @@
+//! A post's month as a board: people down, days across, the demand below, what is wrong with it in words.
+
+mod findings;
+pub mod grid;
+pub mod sheet;
+pub mod square;
+pub mod strip;
+#[cfg(test)]
+mod tests;
+
+use super::{HERE, address, shown};
+use crate::{
+    rules::roster::{plan::Key, publication, version::State},
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            notice::{Tone, notice},
+        },
+        desk::Desk,
+        page::Page,
+        tell,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+pub use findings::{findings, summary};
+use maud::{Markup, html};
+use sheet::{May, Sheet};
+
+/// `GET /rosters/{post}/{month}`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let shown = shown::load(&desk, shown::key(&place)?).await?;
+    let sheet = shown.sheet(desk.lang);
+    let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
+    let month = tell::month(desk.lang, shown.plan.roster.month);
+    let title = say!(desk.lang, "board-title", post = post, month = month);
+    let published: Option<i64> = desk.query.value("published").parse().ok();
+    let done = html! {
+        (desk.done())
+        @if let Some(version) = published {
+            (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
+        }
+    };
+    let page = Page::new(desk.lang, title, html! { (done) (body(&sheet)) });
+    let page = page.viewed_by(&desk.session.viewer).at(HERE).wide();
+    Ok(page.with_script("roster.js").into_response())
+}
+
+/// The whole page.
+pub fn body(sheet: &Sheet) -> Markup {
+    let (lang, key) = (sheet.lang, sheet.plan.roster);
+    let post = sheet.names().post_name(key.post).to_owned();
+    let month = tell::month(lang, key.month);
+    let count = sheet.people.len();
+    let caption = say!(
+        lang,
+        "board-caption",
+        post = post.clone(),
+        month = month.clone(),
+        count = count
+    );
+    html! {
+        div.page-head {
+            h1 { (say!(lang, "board-heading", post = post, month = month)) }
+            (turns(sheet))
+        }
+        (standing(sheet))
+        @if sheet.may == May::Plan { (acts(sheet)) }
+        (summary(sheet))
+        @if sheet.may == May::Plan { (keys(sheet)) }
+        (grid::grid(sheet, &caption))
+        p #board-said .board-said role="status" {}
+        (legend(sheet))
+        (findings(sheet))
+    }
+}
+
+/// To the months beside this one.
+fn turns(sheet: &Sheet) -> Markup {
+    let Key { post, month } = sheet.plan.roster;
+    let beside = |month| address(Key { post, month });
+    html! {
+        div.row {
+            (button::link("quiet", HERE, &sheet.lang.say("board-all")))
+            (button::link("quiet", &beside(month.previous()), &sheet.lang.say("board-previous")))
+            (button::link("quiet", &beside(month.next()), &sheet.lang.say("board-next")))
+        }
+    }
+}
+
+/// Draft, published or closed; which version, and how much isn't published.
+pub fn standing(sheet: &Sheet) -> Markup {
+    let lang = sheet.lang;
+    let state: &'static str = sheet.plan.state.into();
+    let changed = sheet.changed();
+    html! {
+        p #board-standing .board-standing {
+            span.board-state.(state) { (lang.say_one("board-state", state)) }
+            @if sheet.plan.version > 0 {
+                a href={ (address(sheet.plan.roster)) "/versions" } {
+                    (say!(lang, "board-version", version = sheet.plan.version))
+                }
+            }
+            @if changed > 0 && sheet.plan.state != State::Draft {
+                span { (say!(lang, "board-unpublished", count = changed)) }
+            }
+        }
+    }
+}
+
+/// What can be done with the roster as a whole.
+fn acts(sheet: &Sheet) -> Markup {
+    let here = address(sheet.plan.roster);
+    let link = |look, page: &str, word| {
+        button::link(look, &format!("{here}/{page}"), &sheet.lang.say(word))
+    };
+    html! {
+        div.row {
+            @if sheet.plan.state != State::Closed {
+                @if sheet.plan.state == State::Published { (link("quiet", "repair", "repair-link")) }
+                (link("quiet", "generate", "board-generate"))
+                (link("quiet", "pattern", "board-pattern"))
+                (link("quiet", "copy", "board-copy"))
+                (link("primary", "publish", "board-publish"))
+            }
+            @if publication::may_close(sheet.plan, sheet.now).is_ok() {
+                (link("quiet", "close", "board-close"))
+            }
+        }
+    }
+}
+
+/// The shifts with their letters, to press and to read; scripts enable them.
+fn keys(sheet: &Sheet) -> Markup {
+    let lang = sheet.lang;
+    html! {
+        div #board-keys .board-keys role="toolbar" aria-label=(lang.say("board-tools")) aria-controls="board" {
+            @for (shift, letter) in sheet.letters.all() {
+                @let tone = sheet.letters.tone(shift.id);
+                @let is_of_post = sheet.plan.shifts.contains(&shift.id);
+                button.board-key type="button" disabled
+                    data-letter=[is_of_post.then_some(letter)] data-shift=(shift.id) data-tone=(tone)
+                {
+                    span.board-letter.(tone) { (letter) }
+                    " "
+                    (say!(
+                        lang,
+                        "board-key",
+                        name = shift.name.clone(),
+                        from = shift.start.format("%H:%M").to_string(),
+                        until = shift.end.format("%H:%M").to_string()
+                    ))
+                }
+            }
+            @for (act, letter, word) in [
+                ("off", "0", "board-off"),
+                ("pin", "␣", "board-pin"),
+                ("undo", "↶", "board-undo"),
+                ("redo", "↷", "board-redo"),
+            ] {
+                button.board-key type="button" disabled data-act=(act) {
+                    span.board-letter aria-hidden="true" { (letter) } " " (lang.say(word))
+                }
+            }
+        }
+    }
+}
+
+/// What the marks on cells mean, and the keys.
+fn legend(sheet: &Sheet) -> Markup {
+    let lang = sheet.lang;
+    html! {
+        ul.legend.board-legend {
+            @for (class, word) in [
+                ("changed", "board-legend-changed"),
+                ("pinned", "board-legend-pinned"),
+                ("away", "board-legend-away"),
+                ("asked", "board-legend-asked"),
+                ("breach", "board-legend-breach"),
+                ("warned", "board-legend-warned"),
+            ] {
+                li { span.board-sample.(class) aria-hidden="true" {} " " (lang.say(word)) }
+            }
+            li { (lang.say("board-legend-wish")) }
+            @if sheet.may == May::Plan { li.hint.board-help { (lang.say("board-help")) } }
+        }
+    }
+}

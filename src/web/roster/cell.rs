@@ -1,0 +1,251 @@
+//! One cell of the board as a page of its own: for a phone, and without scripts.
+
+use super::{
+    HERE, address,
+    board::{sheet::Sheet, square::Square},
+    cell_address,
+    shown::{self, Shown},
+};
+use crate::{
+    actions::roster::edit::{self, Edit},
+    rules::{
+        ids::ShiftId,
+        person::Person,
+        roster::{Cell, Entry, Finding, lint},
+    },
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            field::{Choice, Field},
+        },
+        desk::{Desk, Place, id},
+        form::Form,
+        tell::{self, roster::Teller},
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// What the radio of a day off sends.
+const OFF: &str = "off";
+
+/// `GET /rosters/{post}/{month}/cell?person=1001&date=2026-11-03`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let shown = shown::load_to_plan(&desk, key).await?;
+    let sheet = shown.sheet(desk.lang);
+    let (person, cell) = cell_of(&sheet, &desk.query)?;
+    let square = sheet.square(cell);
+    let drafted = square.drafted.first().map(|duty| duty.shift.to_string());
+    let form = Form::blank(desk.lang)
+        .with("seen", shown.plan.draft.revision)
+        .with("shift", drafted.unwrap_or_else(|| OFF.into()))
+        .with("pinned", if square.is_pinned { "yes" } else { "" });
+    page(&desk, (&shown, &sheet), (person, cell), &form)
+}
+
+/// `POST /rosters/{post}/{month}/cell?person=1001&date=2026-11-03`
+pub async fn submit(
+    desk: Desk,
+    Path(place): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let shown = shown::load_to_plan(&desk, key).await?;
+    let sheet = shown.sheet(desk.lang);
+    let (person, cell) = cell_of(&sheet, &desk.query)?;
+    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
+    let shift = form.one_of("shift", |sent| match sent {
+        OFF => Some(None),
+        sent => sent.parse::<ShiftId>().ok().map(Some),
+    });
+    if let Some(shift) = shift {
+        let entry = Entry {
+            cell,
+            shift,
+            pinned: form.value("pinned") == "yes",
+        };
+        let edit = Edit {
+            seen,
+            changes: vec![entry],
+        };
+        let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
+        if desk.told(&mut form, "shift", came_to)?.is_some() {
+            let board = format!("{}#row-{}", address(key), person.id);
+            return Ok(Redirect::to(&board).into_response());
+        }
+    }
+    page(&desk, (&shown, &sheet), (person, cell), &form)
+}
+
+/// The person and the cell that an address names.
+fn cell_of<'p>(sheet: &Sheet<'p>, query: &Form) -> Result<(&'p Person, Cell), Error> {
+    let staff_no = query.value("person");
+    let mut people = sheet.people.iter();
+    let person = people.find(|it| it.staff_no == staff_no);
+    let person = *person.ok_or(Error::NotFound)?;
+    let date = id(query.value("date"))?;
+    let is_here = sheet.days.iter().any(|day| day.date == date);
+    let cell = Cell {
+        person: person.id,
+        date,
+    };
+    is_here.then_some((person, cell)).ok_or(Error::NotFound)
+}
+
+fn page(
+    desk: &Desk,
+    (shown, sheet): (&Shown, &Sheet),
+    (person, cell): (&Person, Cell),
+    form: &Form,
+) -> Result<Response, Error> {
+    let lang = desk.lang;
+    let who = say!(
+        lang,
+        "board-who-when",
+        name = person.name.clone(),
+        date = tell::date(lang, cell.date)
+    );
+    let square = sheet.square(cell);
+    let place = Place {
+        title: who.clone(),
+        here: HERE,
+    };
+    let body = html! {
+        div.page-head { h1 { (who) } p.hint { (sheet.names().post_name(sheet.plan.roster.post)) } }
+        (known(sheet, &square))
+        (findings_of(sheet, cell))
+        @if sheet.is_open(cell) {
+            (question(sheet, (shown, form), (person, cell)))
+        } @else {
+            p { (lang.say("board-cell-shut")) }
+        }
+        p { (button::link("quiet", &format!("{}#row-{}", address(sheet.plan.roster), person.id), &lang.say("cell-back"))) }
+    };
+    Ok(desk.sheet(place, form, body))
+}
+
+/// What lies in the cell: what is published, requests, a wish, duties elsewhere.
+fn known(sheet: &Sheet, square: &Square) -> Markup {
+    let lang = sheet.lang;
+    html! {
+        dl.facts {
+            dt { (lang.say("cell-published")) }
+            dd { (sheet.shifts_named(&square.published)) }
+            @for request in &square.requests {
+                dt { (lang.say("cell-request")) }
+                dd { (sheet.request_told(request)) }
+            }
+            @if let Some(wish) = square.wish {
+                dt { (lang.say("cell-wish")) }
+                dd { (sheet.wish_told(wish)) }
+            }
+            @for duty in &square.elsewhere {
+                dt { (sheet.names().post_name(duty.post)) }
+                dd { (sheet.names().shift(duty)) }
+            }
+        }
+    }
+}
+
+/// What is found of the person in the month: of this date first.
+fn findings_of(sheet: &Sheet, cell: Cell) -> Markup {
+    let own = sheet
+        .derived
+        .findings
+        .iter()
+        .filter(|it| it.person == cell.person);
+    let own: Vec<&Finding> = own.collect();
+    html! {
+        @if !own.is_empty() {
+            section.cell-findings {
+                h2 { (sheet.lang.say("cell-findings")) }
+                ul { @for finding in own { li {
+                    (tell::date(sheet.lang, finding.date)) (sheet.lang.say("board-colon"))
+                    (sheet.teller().breach(&finding.breach))
+                } } }
+            }
+        }
+    }
+}
+
+/// The shifts to choose from, each with what it would break.
+fn question(
+    sheet: &Sheet,
+    (shown, form): (&Shown, &Form),
+    (person, cell): (&Person, Cell),
+) -> Markup {
+    let lang = sheet.lang;
+    let key = sheet.plan.roster;
+    let choices = choices(sheet);
+    let meanings = choices
+        .iter()
+        .map(|(sent, _)| would_break(shown, sheet, (cell, sent)));
+    let meanings: Vec<String> = meanings.collect();
+    let pinned = vec![("yes".to_owned(), lang.say("cell-pin"))];
+    let fields = [
+        Field::radio("shift", lang.say("cell-shift"), choices).meaning(meanings),
+        Field::checks("pinned", lang.say("cell-pinned"), pinned).optional(String::new()),
+    ];
+    html! {
+        form method="post" action=(cell_address(key, &person.staff_no, cell.date)) {
+            (form.sheet(&fields))
+            input type="hidden" name="seen" value=(form.value("seen"));
+            (button::primary(&lang.say("cell-save")))
+        }
+    }
+}
+
+fn choices(sheet: &Sheet) -> Vec<Choice> {
+    let own = |id: &ShiftId| sheet.plan.shifts.contains(id);
+    let shifts = sheet
+        .letters
+        .all()
+        .filter(|(shift, _)| own(&shift.id))
+        .map(|(shift, letter)| {
+            let hours = format!(
+                "{}–{}",
+                shift.start.format("%H:%M"),
+                shift.end.format("%H:%M")
+            );
+            (
+                shift.id.to_string(),
+                format!("{letter} {} {hours}", shift.name),
+            )
+        });
+    let off = (OFF.to_owned(), sheet.lang.say("board-off"));
+    shifts.chain([off]).collect()
+}
+
+/// What a choice would break for the person around the date, in words; empty where nothing.
+fn would_break(shown: &Shown, sheet: &Sheet, (cell, sent): (Cell, &str)) -> String {
+    let mut plan = (*shown.plan).clone();
+    plan.draft.entries.retain(|entry| entry.cell != cell);
+    let place = plan
+        .draft
+        .entries
+        .partition_point(|entry| entry.cell < cell);
+    let entry = Entry {
+        cell,
+        shift: sent.parse().ok(),
+        pinned: false,
+    };
+    plan.draft.entries.insert(place, entry);
+    let bench = lint::bench(&plan);
+    let duties = bench.duties(cell.person);
+    let teller = Teller {
+        duties,
+        ..sheet.teller()
+    };
+    let found = bench.person(cell.person, duties);
+    let here = found
+        .iter()
+        .filter(|it| it.since <= cell.date && cell.date <= it.date);
+    let told: Vec<String> = here.map(|it| teller.breach(&it.breach)).collect();
+    told.join(&sheet.lang.say("board-between"))
+}

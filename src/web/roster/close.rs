@@ -1,0 +1,64 @@
+//! Closing a roster whose month is over: asked once, then nothing of it changes any more.
+
+use super::{HERE, address, shown};
+use crate::{
+    actions::roster::publish,
+    say,
+    web::{
+        Error,
+        component::button,
+        desk::{Desk, Done, Place, lead_to},
+        form::Form,
+        tell,
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::html;
+
+/// `GET /rosters/{post}/{month}/close`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let form = Form::blank(desk.lang);
+    page(&desk, &place, &form).await
+}
+
+/// `POST /rosters/{post}/{month}/close`
+pub async fn submit(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let mut form = Form::blank(desk.lang);
+    let came_to = publish::close(desk.house(), desk.actor(), key).await;
+    match desk.told(&mut form, "", came_to)? {
+        Some(()) => Ok(lead_to(&address(key), Done::Saved)),
+        None => page(&desk, &place, &form).await,
+    }
+}
+
+async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Response, Error> {
+    let shown = shown::load_to_plan(desk, shown::key(place)?).await?;
+    let (lang, key) = (desk.lang, shown.plan.roster);
+    let post = shown
+        .plan
+        .post()
+        .map_or(String::new(), |it| it.name.clone());
+    let title = say!(
+        lang,
+        "close-title",
+        post = post,
+        month = tell::month(lang, key.month)
+    );
+    let place = Place {
+        title: title.clone(),
+        here: HERE,
+    };
+    let body = html! {
+        h1 { (title) }
+        p { (lang.say("close-text")) }
+        form method="post" action={ (address(key)) "/close" } {
+            (form.summary(&[]))
+            div.row {
+                (button::danger(&lang.say("close-act")))
+                (button::link("quiet", &address(key), &lang.say("publish-back")))
+            }
+        }
+    };
+    Ok(desk.sheet(place, form, body))
+}

@@ -1,0 +1,237 @@
+//! What the board's script sends, and what it is answered: the fragments that changed, and what others did meanwhile.
+
+use super::{
+    board::{
+        self,
+        sheet::{May, Sheet},
+        square::Square,
+    },
+    shown::{self, Shown},
+};
+use crate::{
+    actions::{
+        self,
+        roster::{
+            board as boards,
+            edit::{self, Edit, Edited},
+        },
+    },
+    files::report::day_code::Signs,
+    rules::{
+        ids::{PersonId, ShiftId},
+        roster::{Cell, Entry, Level, draft::Change},
+    },
+    say,
+    web::{Error, desk::Desk, refusal, tell},
+};
+use axum::{
+    Json,
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashSet};
+
+/// An edit of some cells.
+#[derive(Debug, Deserialize)]
+pub struct Sent {
+    /// The revision that the page shows.
+    seen: i64,
+    changes: Vec<SentCell>,
+}
+
+/// What is to stand in a cell.
+#[derive(Debug, Deserialize)]
+struct SentCell {
+    person: PersonId,
+    date: NaiveDate,
+    /// `null`: off.
+    shift: Option<ShiftId>,
+    pinned: bool,
+}
+
+/// What the script shows.
+#[derive(Debug, Serialize)]
+struct Answer {
+    /// Whether nothing of it was saved.
+    refused: bool,
+    /// What came of it, in words.
+    said: String,
+    /// Whether somebody else's work is told of.
+    met: bool,
+    revision: i64,
+    /// Rows by the id of their person.
+    rows: BTreeMap<String, String>,
+    /// Strips by their place in the month.
+    strips: BTreeMap<usize, String>,
+    /// Other parts of the page by their id.
+    parts: BTreeMap<&'static str, String>,
+}
+
+/// What of the board is drawn anew.
+struct Anew {
+    /// `None`: all of them.
+    people: Option<HashSet<PersonId>>,
+    /// `None`: all of them.
+    dates: Option<HashSet<NaiveDate>>,
+}
+
+/// `POST /rosters/{post}/{month}/edit`
+pub async fn submit(
+    desk: Desk,
+    Path(place): Path<(String, String)>,
+    Json(sent): Json<Sent>,
+) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let edit = Edit {
+        seen: sent.seen,
+        changes: sent.changes.iter().map(SentCell::entry).collect(),
+    };
+    let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
+    let board = boards::show(desk.house(), desk.actor(), key).await?;
+    let shown = Shown::of(board, May::Plan).await;
+    let sheet = shown.sheet(desk.lang);
+    match came_to {
+        Ok(edited) => {
+            let anew = Anew::after(&edit, &edited);
+            let said = told(&sheet, &edit, &edited.others);
+            let met = !edited.others.is_empty();
+            let answer = Answer {
+                met,
+                ..anew.draw(&sheet, said)
+            };
+            Ok(Json(answer).into_response())
+        }
+        Err(actions::Error::Refused(refusal)) => {
+            let said = refusal::tell(desk.lang, &refusal);
+            let answer = Answer {
+                refused: true,
+                met: true,
+                ..Anew::ALL.draw(&sheet, said)
+            };
+            let (status, headers) = Error::Refused(Box::new(refusal)).head();
+            Ok((status, headers, Json(answer)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl SentCell {
+    fn entry(&self) -> Entry {
+        Entry {
+            cell: Cell {
+                person: self.person,
+                date: self.date,
+            },
+            shift: self.shift,
+            pinned: self.pinned,
+        }
+    }
+}
+
+impl Anew {
+    const ALL: Self = Self {
+        people: None,
+        dates: None,
+    };
+
+    /// What an edit touched; where one's own other windows were at work in between, everything.
+    fn after(edit: &Edit, edited: &Edited) -> Self {
+        if edited.others.is_empty() && edited.revision != edit.seen + 1 {
+            return Self::ALL;
+        }
+        let own = edit.changes.iter().map(|entry| entry.cell);
+        let cells = own.chain(edited.others.iter().map(|change| change.cell));
+        let (mut people, mut dates) = (HashSet::new(), HashSet::new());
+        for cell in cells {
+            people.insert(cell.person);
+            // A night reaches into the next date.
+            dates.extend(
+                [Some(cell.date), cell.date.succ_opt()]
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        Self {
+            people: Some(people),
+            dates: Some(dates),
+        }
+    }
+
+    fn draw(&self, sheet: &Sheet, said: String) -> Answer {
+        let signs = Signs::of(sheet.lang);
+        let is_met = |id: &PersonId| self.people.as_ref().is_none_or(|met| met.contains(id));
+        let people = sheet.people.iter().filter(|person| is_met(&person.id));
+        let row = |person: &&&crate::rules::person::Person| {
+            let line = board::grid::line(sheet, person, &signs);
+            (person.id.to_string(), line.into_string())
+        };
+        let is_on = |date: &NaiveDate| self.dates.as_ref().is_none_or(|on| on.contains(date));
+        let days = sheet
+            .days
+            .iter()
+            .enumerate()
+            .filter(|(_, day)| is_on(&day.date));
+        let parts = [
+            ("board-standing", board::standing(sheet)),
+            ("board-summary", board::summary(sheet)),
+            ("board-findings", board::findings(sheet)),
+        ];
+        Answer {
+            refused: false,
+            said,
+            met: false,
+            revision: sheet.plan.draft.revision,
+            rows: people.map(|person| row(&person)).collect(),
+            strips: days
+                .map(|(at, day)| (at, board::strip::strip(sheet, day.date).into_string()))
+                .collect(),
+            parts: parts.map(|(id, part)| (id, part.into_string())).into(),
+        }
+    }
+}
+
+/// `李伟 11月3日（周二）：早班。缺口 2，违反硬性规则 0，提醒 1。`, and what others set since.
+fn told(sheet: &Sheet, edit: &Edit, others: &[Change]) -> String {
+    let lang = sheet.lang;
+    let what = match edit.changes[..] {
+        [entry] => {
+            let square = sheet.square(entry.cell);
+            cell_told(sheet, entry.cell, &square)
+        }
+        _ => say!(lang, "board-said-many", count = edit.changes.len()),
+    };
+    let derived = sheet.derived;
+    let standing = say!(
+        lang,
+        "board-said-standing",
+        gaps = derived.gaps.len(),
+        hard = derived.count(Level::Hard),
+        warnings = derived.count(Level::Warning)
+    );
+    let met = others.iter().map(|change| {
+        let square = sheet.square(change.cell);
+        let by = change.by_name.clone();
+        let by = by.unwrap_or_else(|| lang.say("board-said-import"));
+        let what = cell_told(sheet, change.cell, &square);
+        say!(lang, "board-said-other", by = by, what = what)
+    });
+    let all: Vec<String> = [what, standing].into_iter().chain(met).collect();
+    all.join(&lang.say("board-said-between"))
+}
+
+/// `李伟 11月3日（周二）：早班`
+fn cell_told(sheet: &Sheet, cell: Cell, square: &Square) -> String {
+    let who = say!(
+        sheet.lang,
+        "board-who-when",
+        name = sheet.names().name(cell.person).to_owned(),
+        date = tell::date(sheet.lang, cell.date)
+    );
+    let mut shifts = sheet.shifts_named(&square.drafted);
+    if square.is_pinned {
+        shifts += &sheet.lang.say("board-said-pinned");
+    }
+    format!("{who}{}{shifts}", sheet.lang.say("board-colon"))
+}

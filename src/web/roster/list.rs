@@ -1,0 +1,95 @@
+//! The posts and how far each is covered: which months are published, which are still to be drawn.
+
+use super::{HERE, address};
+use crate::{
+    actions::roster::list::{self, Listed},
+    rules::{post::Post, roster::plan::Key, time::Month},
+    say,
+    web::{
+        Error,
+        component::{
+            empty::empty,
+            table::{Column, table},
+        },
+        desk::{Desk, Place},
+        tell,
+    },
+    words::Lang,
+};
+use axum::response::Response;
+use maud::{Markup, html};
+
+/// `GET /rosters`
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let listed = list::show(desk.house(), desk.actor()).await?;
+    let lang = desk.lang;
+    let place = Place {
+        title: lang.say("rosters-title"),
+        here: HERE,
+    };
+    let body = html! {
+        div.page-head { h1 { (lang.say("rosters-title")) } p.hint { (lang.say("rosters-hint")) } }
+        @if listed.posts.is_empty() {
+            (empty(&lang.say("rosters-empty"), &lang.say("rosters-empty-first"), None))
+        } @else { (posts(lang, &listed)) }
+    };
+    Ok(desk.page(place, body))
+}
+
+fn posts(lang: Lang, listed: &Listed) -> Markup {
+    let mut columns = vec![
+        Column::text(lang.say("rosters-post")),
+        Column::text(lang.say("rosters-until")),
+    ];
+    let months = listed.months.iter();
+    columns.extend(months.map(|month| Column::text(tell::month(lang, *month))));
+    let rows: Vec<Vec<Markup>> = listed
+        .posts
+        .iter()
+        .map(|post| {
+            let months = listed.months.iter();
+            let months = months.map(|month| state(lang, listed, (post, *month)));
+            let mut row = vec![html! { (post.name) }, until(lang, listed, post)];
+            row.extend(months);
+            row
+        })
+        .collect();
+    table(&lang.say("rosters-caption"), &columns, &rows)
+}
+
+/// `11月9日（周一） 08:00`, or that somebody is missing now.
+fn until(lang: Lang, listed: &Listed, post: &Post) -> Markup {
+    let outlook = listed.outlooks.iter().find(|it| it.post == post.id);
+    html! {
+        @match outlook {
+            None => span.hint { (lang.say("rosters-no-demand")) },
+            Some(it) if it.covered_until <= listed.now => strong.missing { (lang.say("rosters-short-now")) },
+            Some(it) => (tell::moment(lang, post.zone, it.covered_until)),
+        }
+        @if let Some(it) = outlook {
+            @if !it.gaps.is_empty() {
+                " " span.hint { (say!(lang, "rosters-gaps", count = it.gaps.len())) }
+            }
+        }
+    }
+}
+
+fn state(lang: Lang, listed: &Listed, (post, month): (&Post, Month)) -> Markup {
+    let key = Key {
+        post: post.id,
+        month,
+    };
+    let standing = listed.rosters.iter().find(|it| it.key == key);
+    html! {
+        a href=(address(key)) {
+            @match standing {
+                None => span.hint { (lang.say("rosters-untouched")) },
+                Some(it) => {
+                    @let state: &'static str = it.state.into();
+                    span.board-state.(state) { (lang.say_one("board-state", state)) }
+                },
+            }
+            span.unseen { " " (post.name) " " (tell::month(lang, month)) }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Publishing: what stands in the way, who is told what, a note, and the act.
+
+use super::{
+    HERE, address,
+    board::{findings, sheet::Sheet, summary},
+    shown,
+};
+use crate::{
+    actions::roster::publish,
+    rules::{person::Person, roster::Cell},
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            field::Field,
+            notice::{Tone, notice},
+        },
+        desk::{Desk, Place},
+        form::Form,
+        tell,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// The longest note, in letters.
+const LONGEST_NOTE: usize = 200;
+
+/// `GET /rosters/{post}/{month}/publish`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let shown = shown::load_to_plan(&desk, shown::key(&place)?).await?;
+    let form = Form::blank(desk.lang);
+    Ok(page(&desk, &shown.sheet(desk.lang), &form))
+}
+
+/// `POST /rosters/{post}/{month}/publish`
+pub async fn submit(
+    desk: Desk,
+    Path(place): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
+    let note = if form.is_empty("note") {
+        Some(String::new())
+    } else {
+        form.line("note", LONGEST_NOTE)
+    };
+    if let Some(note) = note {
+        let came_to = publish::publish(desk.house(), desk.actor(), (key, seen), &note).await;
+        if let Some(version) = desk.told(&mut form, "", came_to)? {
+            let board = format!("{}?published={version}", address(key));
+            return Ok(Redirect::to(&board).into_response());
+        }
+    }
+    let shown = shown::load_to_plan(&desk, key).await?;
+    Ok(page(&desk, &shown.sheet(desk.lang), &form))
+}
+
+fn page(desk: &Desk, sheet: &Sheet, form: &Form) -> Response {
+    let lang = desk.lang;
+    let key = sheet.plan.roster;
+    let post = sheet.names().post_name(key.post).to_owned();
+    let title = say!(
+        lang,
+        "publish-title",
+        post = post,
+        month = tell::month(lang, key.month)
+    );
+    let note = Field::text("note", lang.say("publish-note"))
+        .hint(lang.say("publish-note-hint"))
+        .optional(lang.say("desk-optional"));
+    let fields = [note];
+    let place = Place {
+        title: title.clone(),
+        here: HERE,
+    };
+    let body = html! {
+        h1 { (title) }
+        (summary(sheet))
+        (findings(sheet))
+        section {
+            h2 { (lang.say("publish-told")) }
+            (told(sheet))
+        }
+        @if sheet.changed() > 0 {
+            form method="post" action={ (address(key)) "/publish" } {
+                (form.sheet(&fields))
+                input type="hidden" name="seen" value=(sheet.plan.draft.revision);
+                div.row {
+                    (button::primary(&lang.say("publish-act")))
+                    (button::link("quiet", &address(key), &lang.say("publish-back")))
+                }
+            }
+        } @else {
+            (notice(Tone::Info, lang.say("publish-nothing")))
+            p { (button::link("quiet", &address(key), &lang.say("publish-back"))) }
+        }
+    };
+    desk.board(place, form, body)
+}
+
+/// Who is told what: by person, each date with what was and what will be.
+fn told(sheet: &Sheet) -> Markup {
+    let people = sheet.people.iter();
+    let told: Vec<(&Person, Vec<String>)> = people
+        .map(|person| (*person, changes(sheet, person)))
+        .filter(|(_, changes)| !changes.is_empty())
+        .collect();
+    html! {
+        @if told.is_empty() { p.hint { (sheet.lang.say("publish-nobody")) } }
+        dl.publish-told {
+            @for (person, changes) in &told {
+                dt { (person.name) " " span.hint { (person.staff_no) } }
+                dd { (changes.join(&sheet.lang.say("board-between"))) }
+            }
+        }
+    }
+}
+
+/// `11月3日（周二） 休 → 早班`
+fn changes(sheet: &Sheet, person: &Person) -> Vec<String> {
+    let squares = sheet.days.iter().map(|day| {
+        let cell = Cell {
+            person: person.id,
+            date: day.date,
+        };
+        (day.date, sheet.square(cell))
+    });
+    squares
+        .filter(|(_, square)| square.is_changed())
+        .map(|(date, square)| {
+            let was = sheet.shifts_named(&square.published);
+            let will = sheet.shifts_named(&square.drafted);
+            format!("{} {was} → {will}", tell::date(sheet.lang, date))
+        })
+        .collect()
+}

@@ -1,0 +1,133 @@
+//! What is new in one's rosters, on the pages that one opens first, until one says that one knows.
+
+use super::{App, Error, form::Form, session::Session, tell};
+use crate::{
+    actions::roster::change::{self, Unseen},
+    rules::{
+        roster::{
+            difference::{Change, Difference},
+            news::News,
+            plan::Key,
+            version::Version,
+        },
+        time::{DEFAULT_ZONE, Month},
+    },
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// Where it's said that one knows.
+const ACKNOWLEDGE: &str = "/roster-news";
+
+/// What is new, and the button that says that one knows; nothing where nothing is. `back`: the page that it stands on.
+pub fn section(lang: Lang, unseen: &Unseen, back: &str) -> Markup {
+    html! {
+        @if !unseen.news.is_empty() {
+            section.roster-news aria-labelledby="roster-news" {
+                h2 #roster-news { (lang.say("news-title")) }
+                @for news in &unseen.news { (roster(lang, unseen, news)) }
+                form method="post" action=(ACKNOWLEDGE) {
+                    input type="hidden" name="back" value=(back);
+                    @for news in &unseen.news { input type="hidden" name="seen" value=(known(news)); }
+                    button.button.quiet { (lang.say("news-known")) }
+                }
+            }
+        }
+    }
+}
+
+/// `POST /roster-news`
+pub async fn acknowledge(
+    State(app): State<App>,
+    session: Session,
+    form: Form,
+) -> Result<Response, Error> {
+    let seen: Option<Vec<(Key, i64)>> = form.values("seen").map(read).collect();
+    let seen = seen.ok_or(Error::BadRequest)?;
+    change::acknowledge(&app.house, &session.signed.actor, &seen).await?;
+    let back = match form.value("back") {
+        "/month" => "/month",
+        _ => "/clock",
+    };
+    Ok(Redirect::to(back).into_response())
+}
+
+/// `post month version`, up to the last that is told.
+fn known(news: &News) -> String {
+    let last = news.versions.iter().map(|version| version.number).max();
+    let Key { post, month } = news.roster;
+    format!("{post} {month} {}", last.unwrap_or_default())
+}
+
+fn read(text: &str) -> Option<(Key, i64)> {
+    let mut parts = text.split(' ');
+    let post = parts.next()?.parse().ok()?;
+    let month = Month::parse(parts.next()?)?;
+    let version = parts.next()?.parse().ok()?;
+    Some((Key { post, month }, version))
+}
+
+fn roster(lang: Lang, unseen: &Unseen, news: &News) -> Markup {
+    let post = unseen.facts.post(news.roster.post);
+    html! {
+        h3 {
+            @if let Some(post) = post { (post.name) " " }
+            (tell::month(lang, news.roster.month))
+        }
+        ul.changes {
+            @for difference in &news.differences { li { (line(lang, unseen, difference)) } }
+        }
+        @for version in &news.versions { p.hint { (published(lang, version)) } }
+    }
+}
+
+/// `新增 11月2日（周一） 早班 08:00–16:00`.
+fn line(lang: Lang, unseen: &Unseen, difference: &Difference) -> String {
+    let day = tell::date(lang, difference.date);
+    let told = |duty| tell::duty::shift(&unseen.facts, duty);
+    match &difference.change {
+        Change::Added(duty) => say!(lang, "news-added", date = day, duty = told(duty)),
+        Change::Removed(duty) => say!(lang, "news-removed", date = day, duty = told(duty)),
+        Change::Changed { before, after } => {
+            let (before, after) = (told(before), told(after));
+            say!(
+                lang,
+                "news-changed",
+                date = day,
+                before = before,
+                after = after
+            )
+        }
+        Change::Cut { before, after } => {
+            let zone = unseen.facts.zone_of(after);
+            let until = tell::minute(zone, after.end);
+            say!(
+                lang,
+                "news-cut",
+                date = day,
+                duty = told(before),
+                until = until
+            )
+        }
+    }
+}
+
+/// `第 3 版，赵敏 11月2日（周一） 09:12 发布`.
+pub fn published(lang: Lang, version: &Version) -> String {
+    let by = version.by_name.clone();
+    let by = by.unwrap_or_else(|| lang.say("roster-by-file"));
+    let cause: &'static str = version.cause.into();
+    say!(
+        lang,
+        "roster-version-told",
+        version = version.number,
+        cause = lang.say_one("roster-cause", cause),
+        by = by,
+        at = tell::moment(lang, DEFAULT_ZONE, version.at)
+    )
+}

@@ -1,0 +1,266 @@
+//! The versions of a roster: who published which when, and how two of them differ.
+
+use super::{
+    Error,
+    component::{
+        button,
+        empty::empty,
+        table::{Column, table},
+    },
+    desk::{self, Desk, Place},
+    names::Names,
+    roster_news::published,
+    tell,
+};
+use crate::{
+    actions::roster::version::{self, Compared, Versions},
+    rules::{
+        duty::Duty,
+        facts::Facts,
+        ids::PersonId,
+        roster::{
+            difference::{self, Change, Difference},
+            plan::Key,
+            version::Version,
+        },
+        time::Month,
+    },
+    say,
+    words::Lang,
+};
+use axum::{extract::Path, response::Response};
+use chrono::{Datelike, NaiveDate};
+use maud::{Markup, html};
+
+/// The entry of the navigation that these pages belong to.
+const HERE: &str = "/rosters";
+
+/// `GET /rosters/{post}/{month}/versions`
+pub async fn list(desk: Desk, Path(of): Path<(String, String)>) -> Result<Response, Error> {
+    let key = key(&of)?;
+    let versions = version::list(desk.house(), desk.actor(), key).await?;
+    let body = html! {
+        (head(&desk, (&versions.facts, key), desk.say("roster-versions")))
+        @if versions.versions.is_empty() {
+            (empty(&desk.say("roster-versions-none"), &desk.say("roster-versions-none-first"), None))
+        } @else { (choice(&desk, &versions, key)) }
+    };
+    let title = desk.say("roster-versions");
+    Ok(desk.page(Place { title, here: HERE }, body))
+}
+
+/// `GET /rosters/{post}/{month}/difference?from=1&to=2`; version 0 is before the first.
+pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Response, Error> {
+    let key = key(&of)?;
+    let from: i64 = desk::id(desk.query.value("from"))?;
+    let to: i64 = desk::id(desk.query.value("to"))?;
+    let between = (from.min(to), from.max(to));
+    let compared = version::compare(desk.house(), desk.actor(), key, between).await?;
+    let differences = difference::between(&compared.before, &compared.after);
+    let title = say!(
+        desk.lang,
+        "roster-difference",
+        from = between.0,
+        to = between.1
+    );
+    let body = html! {
+        (head(&desk, (&compared.facts, key), title.clone()))
+        (both(desk.lang, &compared))
+        @if differences.is_empty() {
+            (empty(&desk.say("roster-same"), &desk.say("roster-same-first"), None))
+        } @else {
+            p { (summed(desk.lang, &differences)) }
+            (drawn(desk.lang, (&compared.facts, key), &differences))
+            (told(desk.lang, &compared.facts, &differences))
+        }
+        (button::link("quiet", &address(key, "versions"), &desk.say("desk-back")))
+    };
+    Ok(desk.page(Place { title, here: HERE }, body))
+}
+
+fn key((post, month): &(String, String)) -> Result<Key, Error> {
+    Ok(Key {
+        post: desk::id(post)?,
+        month: Month::parse(month).ok_or(Error::NotFound)?,
+    })
+}
+
+fn address(key: Key, page: &str) -> String {
+    format!("{HERE}/{}/{}/{page}", key.post, key.month)
+}
+
+fn head(desk: &Desk, (facts, key): (&Facts, Key), title: String) -> Markup {
+    let post = facts.post(key.post).map_or("", |post| &post.name);
+    let board = format!("{HERE}/{}/{}", key.post, key.month);
+    html! {
+        div.page-head {
+            h1 { (title) }
+            (button::link("quiet", &board, &format!("{post} {}", tell::month(desk.lang, key.month))))
+        }
+    }
+}
+
+/// The versions, of which two can be picked.
+fn choice(desk: &Desk, versions: &Versions, key: Key) -> Markup {
+    let lang = desk.lang;
+    let columns = [
+        Column::text(desk.say("roster-version")),
+        Column::text(desk.say("roster-version-from")),
+        Column::text(desk.say("roster-version-to")),
+        Column::text(desk.say("roster-version-note")),
+    ];
+    let last = versions.versions.first().map_or(0, |it| it.number);
+    let rows = versions.versions.iter().map(|version| {
+        vec![
+            html! { (published(lang, version)) },
+            radio(
+                lang,
+                ("from", version.number),
+                version.number == (last - 1).max(1),
+            ),
+            radio(lang, ("to", version.number), version.number == last),
+            html! { (version.note) },
+        ]
+    });
+    let mut rows: Vec<Vec<Markup>> = rows.collect();
+    rows.push(vec![
+        html! { (desk.say("roster-version-zero")) },
+        radio(lang, ("from", 0), last == 1),
+        html! {},
+        html! {},
+    ]);
+    html! {
+        form.versions method="get" action=(address(key, "difference")) {
+            (table(&say!(lang, "roster-versions-count", count = versions.versions.len()), &columns, &rows))
+            div.row { (button::primary(&desk.say("roster-compare"))) }
+        }
+    }
+}
+
+fn radio(lang: Lang, (name, number): (&str, i64), is_picked: bool) -> Markup {
+    let label = match name {
+        "from" => say!(lang, "roster-pick-from", version = number),
+        _ => say!(lang, "roster-pick-to", version = number),
+    };
+    html! {
+        label.pick {
+            input type="radio" name=(name) value=(number) checked[is_picked] required aria-label=(label);
+        }
+    }
+}
+
+fn both(lang: Lang, compared: &Compared) -> Markup {
+    let line = |version: &Version| html! { li { (published(lang, version)) } };
+    html! {
+        ul.list {
+            @if let Some(from) = &compared.from { (line(from)) }
+            (line(&compared.to))
+        }
+    }
+}
+
+fn summed(lang: Lang, differences: &[Difference]) -> String {
+    let sum = difference::summary(differences);
+    let people = difference::by_person(differences).count();
+    say!(
+        lang,
+        "roster-difference-sum",
+        people = people,
+        added = sum.added,
+        removed = sum.removed,
+        changed = sum.changed,
+        cut = sum.cut
+    )
+}
+
+/// People down, days across: each cell that differs, with its sign.
+fn drawn(lang: Lang, (facts, key): (&Facts, Key), differences: &[Difference]) -> Markup {
+    let names = Names::of(facts, lang);
+    let days: Vec<NaiveDate> = key.month.days().collect();
+    let caption = lang.say("roster-difference-drawn");
+    html! {
+        div.month-grid.difference role="region" aria-label=(caption) tabindex="0" {
+            table {
+                caption { (caption) }
+                thead { tr {
+                    th.who scope="col" { (lang.say("month-who")) }
+                    @for day in &days { th scope="col" { (day.day()) } }
+                } }
+                tbody {
+                    @for (person, own) in difference::by_person(differences) {
+                        tr {
+                            th.who scope="row" { (names.name(person)) }
+                            @for day in &days { (cell(lang, facts, (own, *day))) }
+                        }
+                    }
+                }
+            }
+        }
+        ul.legend {
+            @for code in ["added", "removed", "changed", "cut"] {
+                li { span.difference-sign.(code) { (lang.say_one("difference-sign", code)) } " " (lang.say_one("difference", code)) }
+            }
+        }
+    }
+}
+
+fn cell(lang: Lang, facts: &Facts, (own, day): (&[Difference], NaiveDate)) -> Markup {
+    let of_day = own.iter().filter(|it| it.date == day);
+    html! {
+        td {
+            @for difference in of_day {
+                @let code = code(&difference.change);
+                span.difference-sign.(code) title=(words(lang, facts, difference)) {
+                    (lang.say_one("difference-sign", code))
+                    span.unseen { (words(lang, facts, difference)) }
+                }
+            }
+        }
+    }
+}
+
+fn code(change: &Change) -> &'static str {
+    match change {
+        Change::Added(_) => "added",
+        Change::Removed(_) => "removed",
+        Change::Changed { .. } => "changed",
+        Change::Cut { .. } => "cut",
+    }
+}
+
+/// `早班 08:00–16:00 → 夜班 00:00–08:00`.
+fn words(lang: Lang, facts: &Facts, difference: &Difference) -> String {
+    let told = |duty: Option<&Duty>| {
+        duty.map_or_else(
+            || lang.say("roster-off"),
+            |duty| tell::duty::shift(facts, duty),
+        )
+    };
+    let change = &difference.change;
+    format!("{} → {}", told(change.before()), told(change.after()))
+}
+
+/// The same as a table, for who can't see it drawn.
+fn told(lang: Lang, facts: &Facts, differences: &[Difference]) -> Markup {
+    let names = Names::of(facts, lang);
+    let who = |person: PersonId| {
+        let number = names.person(person).map_or("", |it| &it.staff_no);
+        format!("{} {number}", names.name(person))
+    };
+    let columns = [
+        Column::text(lang.say("roster-difference-who")),
+        Column::text(lang.say("roster-difference-date")),
+        Column::text(lang.say("roster-difference-kind")),
+        Column::text(lang.say("roster-difference-what")),
+    ];
+    let rows = differences.iter().map(|it| {
+        vec![
+            html! { (who(it.person)) },
+            html! { (tell::date(lang, it.date)) },
+            html! { (lang.say_one("difference", code(&it.change))) },
+            html! { (words(lang, facts, it)) },
+        ]
+    });
+    let rows: Vec<Vec<Markup>> = rows.collect();
+    table(&lang.say("roster-difference-table"), &columns, &rows)
+}

@@ -1,0 +1,71 @@
+//! Swaps that two people agreed on, in the supervisor's inbox.
+
+use super::line;
+use crate::{
+    actions::swap::{self, Agreed, Shown},
+    rules::{ids::SwapId, roster::handover::Trial},
+    web::{
+        App, Error, component::button, form::Form, inbox::decide as form_of, names::Names,
+        session::Session,
+    },
+    words::Lang,
+};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// `POST /swaps/{id}/decide`
+pub async fn decide(
+    State(app): State<App>,
+    session: Session,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let id: SwapId = id.parse().map_err(|_| Error::NotFound)?;
+    let sent = form_of::read(&mut form)?;
+    let decision = sent.decision().ok_or(Error::BadRequest)?;
+    swap::decide(&app.house, &session.signed.actor, (id, decision)).await?;
+    let done: &str = decision.answer.into();
+    Ok(Redirect::to(&format!("/inbox?done={done}")).into_response())
+}
+
+/// The section of the inbox; nothing where no swap waits.
+pub fn waiting(names: Names, agreed: &Agreed, lang: Lang) -> Markup {
+    html! {
+        @if !agreed.swaps.is_empty() {
+            section {
+                h2 { (lang.say("swap-waiting")) }
+                ul.list.matters { @for shown in &agreed.swaps { (matter(names, shown, lang)) } }
+            }
+        }
+    }
+}
+
+fn matter(names: Names, shown: &Shown, lang: Lang) -> Markup {
+    let is_fit = shown.trial.as_ref().is_none_or(Trial::is_fit);
+    let reason = format!("reason-{}", shown.swap.id);
+    html! {
+        li.matter id={ "slip-" (shown.swap.id) } {
+            (line::head(names, shown, lang))
+            dl.explanation { (line::terms(names, shown, lang)) (line::warnings(names, shown, lang)) }
+            form.decide method="post" action={ "/swaps/" (shown.swap.id) "/decide" } {
+                input type="hidden" name="seen" value=(shown.step);
+                div.field {
+                    label for=(reason) {
+                        (lang.say("decide-reason"))
+                        span.field-optional { (lang.say("decide-reason-to-reject")) }
+                    }
+                    textarea id=(reason) name="reason" rows="1" maxlength="500" {}
+                }
+                div.row {
+                    @if is_fit {
+                        (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve")))
+                    }
+                    (button::choice("danger", ("answer", "reject"), &lang.say("decide-reject")))
+                }
+            }
+        }
+    }
+}
