@@ -9,6 +9,7 @@ pub mod list;
 pub(super) mod pass;
 pub mod plan;
 pub mod publish;
+pub mod run;
 pub mod repair;
 pub mod setting;
 pub mod stand_in;
