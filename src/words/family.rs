@@ -78,6 +78,30 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         "policy-standing",
         &["in_force", "coming", "past", "replaced"],
     ),
+    ("generate-published", &["stays", "priced", "free"]),
+    ("generate-published-meaning", &["stays", "priced", "free"]),
+    (
+        "generate-phase",
+        &["construct", "repair", "cover", "improve"],
+    ),
+    (
+        "generate-ending",
+        &[
+            "proven",
+            "limit",
+            "cancelled",
+            "contradiction",
+            "failed",
+            "gone",
+        ],
+    ),
+    (
+        "generate-family",
+        &[
+            "nights", "weekends", "holidays", "load", "wishes", "over", "hours", "rules", "changes",
+        ],
+    ),
+    ("generate-reasons", &["beyond", "counting", "holes", "give"]),
     ("board-state", &["draft", "published", "closed"]),
     (
         "pattern-dates",

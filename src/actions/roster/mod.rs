@@ -10,6 +10,7 @@ pub(super) mod pass;
 pub mod plan;
 pub mod publish;
 pub mod repair;
+pub mod run;
 pub mod setting;
 pub mod stand_in;
 pub mod take_over;

@@ -2,15 +2,14 @@
 
 use crate::{
     cli::import,
+    files,
     roster::{
         problem::Roster,
         puzzle::{Ask, Published, Puzzle},
     },
     rules::{
-        facts::Facts,
-        ids::{PersonId, PostId, ShiftId},
-        roster::{Cell, Draft, Plan, Terms, plan::Key, version::State},
-        shift::Shift,
+        ids::{PersonId, ShiftId},
+        roster::{Cell, Plan, gather::gather, plan::Key},
         time::{Month, local, start_of_day},
     },
     say,
@@ -18,7 +17,7 @@ use crate::{
 };
 use anyhow::anyhow;
 use chrono::{Duration, NaiveDate};
-use std::{collections::HashSet, path::Path};
+use std::path::Path;
 
 /// What is asked of a folder.
 pub struct Asked<'a> {
@@ -36,12 +35,14 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Reads a folder; the limits and weights are those of a site that set none.
+    /// Reads a folder; limits and weights, contracts and wishes are those of its `roster.toml`.
     ///
     /// # Errors
     /// Everything that is wrong with the folder, or a post that it doesn't have.
     pub fn read(folder: &Path, asked: &Asked, lang: Lang) -> anyhow::Result<Self> {
         let facts = import::read(folder, lang)?;
+        let agreed = files::roster::read(folder, &facts);
+        let agreed = agreed.map_err(|faults| import::wrong(&faults, lang))?;
         let post = facts.posts.iter().find(|post| post.code == asked.post);
         let unknown = || anyhow!(say!(lang, "solve-no-post", post = asked.post.to_owned()));
         let (post, zone) = post.map(|post| (post.id, post.zone)).ok_or_else(unknown)?;
@@ -54,7 +55,7 @@ impl Folder {
             now: start_of_day(zone, asked.from) - Duration::seconds(1),
             published: asked.published,
         };
-        let plan = plan(facts, key);
+        let plan = gather(&facts, key, &agreed);
         let puzzle = Puzzle::of(&plan, ask).ok_or_else(unknown)?;
         Ok(Self { plan, puzzle })
     }
@@ -121,49 +122,4 @@ impl Folder {
         let stays = self.plan.published(Cell { person, date });
         stays.map(|duty| duty.shift).collect()
     }
-}
-
-/// A plan without a draft: what the folder holds is published.
-fn plan(facts: Facts, key: Key) -> Plan {
-    let is_own = |post: PostId, date| post == key.post && Month::of(date) == key.month;
-    let own = facts
-        .duties
-        .iter()
-        .filter(|duty| is_own(duty.post, duty.date));
-    let on_duty: HashSet<PersonId> = own.map(|duty| duty.person).collect();
-    let mut people: Vec<_> = facts
-        .people
-        .iter()
-        .filter(|it| on_duty.contains(&it.id) || (it.active && it.posts.contains(&key.post)))
-        .collect();
-    people.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));
-    let is_published = !on_duty.is_empty();
-    Plan {
-        roster: key,
-        state: if is_published {
-            State::Published
-        } else {
-            State::Draft
-        },
-        version: i64::from(is_published),
-        people: people.into_iter().map(|person| person.id).collect(),
-        shifts: shifts(&facts, key.post),
-        draft: Draft::default(),
-        terms: Terms::default(),
-        contracts: Vec::new(),
-        wishes: Vec::new(),
-        facts,
-    }
-}
-
-/// The shifts of a post, by start: those that its duties have, else all.
-fn shifts(facts: &Facts, post: PostId) -> Vec<ShiftId> {
-    let own = facts.duties.iter().filter(|duty| duty.post == post);
-    let own: HashSet<ShiftId> = own.map(|duty| duty.shift).collect();
-    let all = facts.shifts.iter();
-    let mut shifts: Vec<&Shift> = all
-        .filter(|shift| own.is_empty() || own.contains(&shift.id))
-        .collect();
-    shifts.sort_by_key(|shift| (shift.start, shift.code.clone()));
-    shifts.into_iter().map(|shift| shift.id).collect()
 }

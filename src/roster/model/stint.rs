@@ -246,7 +246,7 @@ impl Stints {
                     least: 0.0,
                     most: 1.0,
                     cost: arc.points as f64,
-                    whole: false,
+                    whole: true,
                 });
                 (arc, column)
             })

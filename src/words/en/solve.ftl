@@ -54,6 +54,7 @@ solve-shape = the row doesn't fit; it should have { $days } days, off or with a 
 solve-leave = { $shift } would fall in approved leave
 solve-qualification = not qualified for { $shift }
 solve-elsewhere = has a duty at another post at the time of { $shift }
+solve-too-late = { $shift } has begun already
 solve-fixed = should stay { $should }, not { $is }
 solve-rest = too little rest between { $after } and { $shift }
 solve-rest-elsewhere = too little rest between an earlier duty and { $shift }

@@ -50,6 +50,7 @@ solve-shape = 该行与题目不符：应有 { $days } 天，每天休息或排�
 solve-leave = { $shift } 与已批准的请假冲突
 solve-qualification = 不具备 { $shift } 的资格
 solve-elsewhere = { $shift } 时段在其他岗位值班
+solve-too-late = { $shift } 已经开始
 solve-fixed = 应保持 { $should }，不能是 { $is }
 solve-rest = { $after } 与 { $shift } 之间休息不足
 solve-rest-elsewhere = 之前的值班与 { $shift } 之间休息不足
