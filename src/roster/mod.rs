@@ -8,6 +8,7 @@ pub mod model;
 pub mod points;
 pub mod problem;
 pub mod puzzle;
+pub mod repair;
 #[cfg(test)]
 mod sample;
 pub mod search;

@@ -1,13 +1,20 @@
 //! A person's row: which cells stay as they are, which are closed, and what of their work the puzzle doesn't show.
 
 use super::{
-    Published,
     template::{Numbers, Work},
     view::View,
 };
 use crate::{
     roster::problem::{Closed, Why},
-    rules::{coverage, duty::Duty, ids::PersonId, request::Status, roster::Cell, span::Span},
+    rules::{
+        coverage,
+        duty::Duty,
+        ids::PersonId,
+        request::Status,
+        roster::{Cell, run::Published},
+        span::Span,
+        time::Month,
+    },
 };
 use chrono::NaiveDate;
 
@@ -63,7 +70,14 @@ impl Row {
         fixed.chain(self.past.iter().filter_map(|held| held.work))
     }
 
-    /// The days that stay worked.
+    /// Whether an open day can't be worked by any of the post's shifts.
+    pub fn is_shut(&self, day: usize, shifts: usize) -> bool {
+        let of_day = || self.closed.iter().filter(|it| it.day == day);
+        let is_closed = |shift| of_day().any(|it| it.shift.is_none_or(|of| of == shift));
+        (0..shifts).all(is_closed)
+    }
+
+    /// Whether a day stays worked.
     pub fn is_worked(&self, day: usize) -> bool {
         matches!(self.fixed.get(day), Some(Some(Some(_))))
     }
@@ -82,7 +96,8 @@ impl Row {
         let plan = view.plan;
         let held = view.duties(self.person).iter().copied();
         let held: Vec<&Duty> = held.filter(|duty| duty.date == date).collect();
-        let is_open = plan.is_open(cell, view.ask.now);
+        let is_own = Month::of(date) == plan.roster.month;
+        let is_open = is_own && plan.is_open(cell, view.ask.now);
         let entry = plan.draft.entry(cell).filter(|it| is_open && it.pinned);
         let (own, elsewhere): (Vec<&Duty>, Vec<&Duty>) =
             held.into_iter().partition(|duty| plan.owns(duty));
@@ -116,6 +131,7 @@ impl Row {
             let work = match self.shift(view, &duty).filter(fits) {
                 Some(shift) => {
                     *last = Some(span);
+                    self.after(view, &duty);
                     Work::Shift(shift)
                 }
                 None => {
@@ -151,6 +167,13 @@ impl Row {
         self.around.push((duty.start, duty.end));
         if duty.post == view.post.id {
             self.present.extend(coverage::present(duty, &view.absences));
+        }
+    }
+
+    /// Keeps that a duty of the next month covers the post: the puzzle's demand ends with this one.
+    fn after(&mut self, view: &View, duty: &Duty) {
+        if duty.date > view.plan.roster.month.last() {
+            self.present.push((duty.start, duty.end));
         }
     }
 
@@ -210,17 +233,6 @@ impl Row {
         self.closed = closed;
     }
 
-    /// Whether somebody works a cell that stays, or could work it.
-    pub fn could(&self, (day, shift): (usize, usize)) -> bool {
-        match self.fixed[day] {
-            Some(work) => work == Some(Work::Shift(shift)),
-            None => {
-                let shut = |it: &Closed| it.day == day && it.shift.is_none_or(|of| of == shift);
-                !self.closed.iter().any(shut)
-            }
-        }
-    }
-
     /// Why somebody can't work a shift on a date.
     fn why(&self, view: &View, shift: usize, date: NaiveDate) -> Option<Why> {
         let plan = view.plan;
@@ -232,6 +244,9 @@ impl Row {
             return Some(Why::Qualification);
         }
         let span = view.span(shift, date);
+        if span.0 <= view.ask.now {
+            return Some(Why::Begun);
+        }
         let mut away = view.requests(self.person, Status::Approved);
         if away.any(|request| View::meets(request, span)) {
             return Some(Why::Leave);

@@ -7,10 +7,15 @@
 pub mod board;
 pub mod cell;
 pub mod close;
+pub mod copy;
 pub mod edit;
+mod fill;
 mod letters;
 pub mod list;
+pub mod pattern;
+mod pattern_form;
 pub mod publish;
+pub mod repair;
 mod shown;
 
 use crate::rules::roster::plan::Key;

@@ -135,6 +135,14 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
     }
 
+    /// The value of an attribute of every element that a CSS selector finds.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(css).unwrap();
+        let found = page.select(&selector).filter_map(|it| it.attr(name));
+        found.map(str::to_owned).collect()
+    }
+
     /// Whether a person would read these words on the page.
     pub fn says(&self, words: &str) -> bool {
         self.select("body").iter().any(|text| text.contains(words))

@@ -1,16 +1,14 @@
 //! Cells: what stays, what is closed and why, and what the past forbids.
 
 use super::{asked, board, closed, fixed, letter, puzzle};
-use crate::{
-    roster::puzzle::Published,
-    rules::{
-        request::Kind,
-        roster::{
-            Cell, Entry,
-            tests::sample::{Board, person, shift},
-        },
-        sample::day,
+use crate::rules::{
+    request::Kind,
+    roster::{
+        Cell, Entry,
+        run::Published,
+        tests::sample::{Board, person, shift},
     },
+    sample::day,
 };
 
 fn told(board: &Board) -> (String, String) {
@@ -144,7 +142,7 @@ fn the_rest_after_a_shift_forbids_others_the_next_day() {
     let problem = puzzle(&board("a", &["M", "A", "L", "T"])).problem;
     let told = |list: &[usize]| -> String { list.iter().map(|it| letter(&problem, *it)).collect() };
     let next: Vec<String> = problem.shifts.iter().map(|it| told(&it.not_next)).collect();
-    assert_eq!(next, ["", "MT", "MT", "MALT"]);
+    assert_eq!(next, ["", "MT", "MAT", "MAT"]);
     let second: Vec<String> = problem
         .shifts
         .iter()
@@ -190,8 +188,24 @@ fn rest_after_part_of_a_shift_or_work_elsewhere_is_told_by_the_past() {
 }
 
 #[test]
-fn the_next_months_first_days_close_the_last_of_this() {
+fn the_next_months_first_days_join_the_last_of_this() {
     let board = board("a", &["M", "L"]).published('a', "12-01 M");
-    let problem = puzzle(&board).problem;
-    assert_eq!(closed(&problem, &problem.people[0]), "30 L elsewhere");
+    let puzzle = puzzle(&board);
+    let problem = &puzzle.problem;
+    assert_eq!((problem.days, puzzle.dates.len()), (37, 37));
+    assert!(fixed(problem, &problem.people[0]).starts_with("31 M, 32 -"));
+    assert_eq!(
+        problem.shifts[1].not_next,
+        [0],
+        "no night before that morning"
+    );
+    assert_eq!(
+        problem.weekends.last(),
+        Some(&vec![27, 28]),
+        "of the month alone"
+    );
+    let unpublished = super::board("a", &["M"]).elsewhere('a', "12-01 N");
+    let problem = super::puzzle(&unpublished).problem;
+    assert_eq!(problem.days, 30);
+    assert_eq!(closed(&problem, &problem.people[0]), "30 M elsewhere");
 }

@@ -121,6 +121,7 @@ fn acts(sheet: &Sheet) -> Markup {
     html! {
         div.row {
             @if sheet.plan.state != State::Closed {
+                @if sheet.plan.state == State::Published { (link("quiet", "repair", "repair-link")) }
                 (link("quiet", "generate", "board-generate"))
                 (link("quiet", "pattern", "board-pattern"))
                 (link("quiet", "copy", "board-copy"))

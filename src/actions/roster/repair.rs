@@ -1,0 +1,113 @@
+//! Repairing what is published: what broke, ways to mend it side by side, and one of them published at once.
+
+use super::{plan, post, publish};
+use crate::{
+    actions::{Error, House, Result},
+    roster::repair as search,
+    rules::{
+        access::{Action, Actor},
+        roster::{
+            Entry, Plan,
+            handover::published,
+            plan::Key,
+            repair::{self, Broken, Mended},
+            version::Cause,
+        },
+        time::Instant,
+    },
+    store::roster::version::Publication,
+};
+
+pub use crate::roster::repair::Aim;
+
+/// How long a search takes at most: of a small roster, and of a large one.
+const SECONDS: (f64, f64) = (2.0, 8.0);
+
+/// Up to how many people a roster is small.
+const SMALL: usize = 20;
+
+/// A published roster, and what is broken of it.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Without its draft.
+    pub plan: Plan,
+    pub broken: Broken,
+    pub now: Instant,
+}
+
+/// A way to mend it.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    pub aim: Aim,
+    pub mended: Mended,
+}
+
+/// What is broken of a roster.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`].
+pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Desk> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let plan = plan::load(&mut tx, key, now).await?;
+    let plan = published(&plan.ok_or(Error::NotFound)?);
+    Ok(Desk {
+        broken: repair::broken(&plan, now),
+        plan,
+        now,
+    })
+}
+
+/// Two or three ways to mend what is broken, found beside the threads that answer.
+///
+/// # Errors
+/// As [`show`].
+pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, Vec<Variant>)> {
+    let desk = show(house, actor, key).await?;
+    let searching = tokio::task::spawn_blocking(move || {
+        let seconds = if desk.plan.people.len() <= SMALL {
+            SECONDS.0
+        } else {
+            SECONDS.1
+        };
+        let found = search::variants(&desk.plan, desk.now, seconds).into_iter();
+        let variants = found.map(|(aim, entries)| Variant {
+            aim,
+            mended: repair::measure(&desk.plan, entries, desk.now),
+        });
+        (variants.collect(), desk)
+    });
+    let (variants, desk) = searching.await.expect("searching does not panic");
+    Ok((desk, variants))
+}
+
+/// Publishes a repair of the version that the actor has seen, and gives the new version's number.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Error::Stale`] where something else was published since, and what
+/// [`repair::decide`] refuses.
+pub async fn publish(
+    house: &House,
+    actor: &Actor,
+    (key, seen): (Key, i64),
+    entries: Vec<Entry>,
+) -> Result<i64> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let plan = published(&publish::locked(&mut tx, key, now).await?);
+    if plan.version != seen {
+        return Err(Error::Stale);
+    }
+    let changes = repair::decide(&plan, entries, now)?;
+    let publication = Publication {
+        cause: Cause::Repair,
+        at: now,
+        by: Some(actor.person),
+        note: "",
+    };
+    let version = publish::change(&mut tx, &plan, &publication, changes).await?;
+    tx.commit().await?;
+    Ok(version)
+}

@@ -1,0 +1,213 @@
+//! Repairs: what is broken of a published roster, what a repair would change of it, and what it would leave.
+
+use super::{
+    Draft, Entry, Finding, Level, Plan,
+    difference::{self, Difference},
+    lint,
+    publication::{self, Unfit},
+    version::Changes,
+};
+use crate::rules::{
+    coverage::{Absences, Cover, Gap, OpenDuty, open_duties, opened},
+    ids::PersonId,
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, Instant, local, start_of_day},
+};
+use chrono::Duration;
+use std::collections::BTreeSet;
+
+/// How many days from today count as near: people have made plans for them.
+pub const NEAR_DAYS: i64 = 3;
+
+/// What is broken of a published roster, as far as it can still be mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Gaps and hard breaches; `None`: there is none.
+    pub unfit: Option<Unfit>,
+    /// What approved requests took people from, by start.
+    pub open: Vec<OpenDuty>,
+}
+
+impl Broken {
+    /// Whether there is nothing to mend.
+    pub fn is_whole(&self) -> bool {
+        self.unfit.is_none() && self.open.is_empty()
+    }
+}
+
+/// What a repair comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    pub entries: Vec<Entry>,
+    /// What it changes, by person and date.
+    pub differences: Vec<Difference>,
+    /// Whom it concerns.
+    pub people: usize,
+    /// How many of the changes lie within [`NEAR_DAYS`].
+    pub near: usize,
+    /// The gaps and hard breaches that it leaves.
+    pub left: Option<Unfit>,
+    /// What is only warned of and isn't so already.
+    pub warnings: Vec<Finding>,
+}
+
+/// What is broken of a plan without a draft, from `now` on.
+pub fn broken(published: &Plan, now: Instant) -> Broken {
+    let mut open = open_duties(&published.facts, now);
+    open.retain(|it| published.owns(&it.duty));
+    Broken {
+        unfit: publication::unfit(published, now),
+        open,
+    }
+}
+
+/// What some entries would come to over a plan without a draft.
+pub fn measure(published: &Plan, entries: Vec<Entry>, now: Instant) -> Mended {
+    let with = over(published, entries);
+    let differences = difference::drafted(&with);
+    let people: BTreeSet<PersonId> = differences.iter().map(|it| it.person).collect();
+    let zone = published.post().map_or(DEFAULT_ZONE, |post| post.zone);
+    let today = local(zone, now).date();
+    let is_near = |it: &&Difference| (it.date - today).num_days() < NEAR_DAYS;
+    let known = lint::plan(published);
+    let mut warnings = lint::plan(&with);
+    warnings.retain(|it| it.level == Level::Warning && !known.contains(it));
+    Mended {
+        people: people.len(),
+        near: differences.iter().filter(is_near).count(),
+        left: publication::unfit(&with, now),
+        entries: with.draft.entries,
+        differences,
+        warnings,
+    }
+}
+
+/// What publishing some entries over a plan without a draft changes; what is broken already may stay so.
+///
+/// # Errors
+/// [`Refusal::CannotPublish`] with the gaps that it would open and the hard breaches that it would make, and what
+/// [`publication::changes`] refuses.
+pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Changes, Refusal> {
+    let with = over(published, entries);
+    let changes = publication::changes(&with, now)?;
+    let known = lint::plan(published);
+    let mut breaches = lint::plan(&with);
+    breaches.retain(|it| it.level == Level::Hard && !known.contains(it));
+    let gaps = new_gaps(published, &with);
+    if gaps.is_empty() && breaches.is_empty() {
+        Ok(changes)
+    } else {
+        Err(Refusal::CannotPublish(Unfit { gaps, breaches }))
+    }
+}
+
+fn over(published: &Plan, mut entries: Vec<Entry>) -> Plan {
+    entries.sort_by_key(|entry| entry.cell);
+    entries.dedup_by_key(|entry| entry.cell);
+    Plan {
+        draft: Draft {
+            entries,
+            ..published.draft.clone()
+        },
+        ..published.clone()
+    }
+}
+
+fn new_gaps(published: &Plan, with: &Plan) -> Vec<Gap> {
+    let Some(post) = published.post() else {
+        return Vec::new();
+    };
+    let month = published.roster.month;
+    let span = [month.first(), month.next().first()].map(|date| start_of_day(post.zone, date));
+    // A night of the last day reaches into the next month.
+    let span = (span[0], span[1] + Duration::days(1));
+    let demand = (published.facts.coverage.as_slice(), post);
+    let absences = Absences::of(&published.facts.requests);
+    let cover = |plan: &Plan| Cover::planned(demand, (&plan.duties(), &absences), span);
+    opened(&cover(published), &cover(with))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{
+        post::{CoverageWindow, Weekdays},
+        request::Kind,
+        roster::{
+            Cell,
+            tests::sample::{Board, POST, person, shift},
+        },
+        sample::{at, day},
+    };
+
+    /// Somebody by day from the 2nd to the 4th; a is ill on the 3rd.
+    fn ill() -> Board {
+        let mut board = Board::of("ab")
+            .published('a', "11-02 M, 11-03 M, 11-04 M")
+            .away('a', Kind::Sick, "11-03 00:00 - 11-04 00:00");
+        board.plan.facts.coverage = vec![CoverageWindow {
+            post: POST,
+            weekdays: Weekdays::from_numbers(1..=3).expect("days"),
+            from_minute: 8 * 60,
+            to_minute: 16 * 60,
+            people: 1,
+        }];
+        board.plan.shifts = vec![shift("M")];
+        board
+    }
+
+    fn entry(who: char, date: &str, letter: Option<&str>) -> Entry {
+        Entry {
+            cell: Cell {
+                person: person(who),
+                date: day(date),
+            },
+            shift: letter.map(shift),
+            pinned: false,
+        }
+    }
+
+    #[test]
+    fn what_a_sick_call_breaks_is_told_as_open_and_as_a_gap() {
+        let board = ill();
+        let broken = broken(&board.plan, at("11-02 12:00"));
+        assert_eq!(broken.open.len(), 1);
+        let unfit = broken.unfit.expect("a gap");
+        assert_eq!(unfit.gaps[0].from, at("11-03 08:00"));
+    }
+
+    #[test]
+    fn a_repair_is_measured_by_whom_it_concerns_how_soon_and_what_it_leaves() {
+        let board = ill();
+        let now = at("11-02 12:00");
+        let entries = vec![entry('b', "11-03", Some("M"))];
+        let mended = measure(&board.plan, entries.clone(), now);
+        assert_eq!((mended.people, mended.near), (1, 1));
+        assert_eq!(mended.differences.len(), 1);
+        let gaps = |unfit: Option<Unfit>| unfit.map_or(0, |it| it.gaps.len());
+        let before = gaps(publication::unfit(&board.plan, now));
+        assert_eq!(gaps(mended.left), before - 1);
+        let changes = decide(&board.plan, entries, now).expect("fit");
+        assert_eq!((changes.added.len(), changes.withdrawn.len()), (1, 0));
+    }
+
+    #[test]
+    fn a_repair_that_opens_another_gap_is_refused() {
+        let board = ill();
+        let moved = vec![entry('a', "11-04", None), entry('b', "11-03", Some("M"))];
+        let refused = decide(&board.plan, moved, at("11-02 12:00"));
+        let Err(Refusal::CannotPublish(unfit)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(unfit.gaps[0].from, at("11-04 08:00"));
+        assert_eq!(unfit.gaps.len(), 1, "the old gaps aren't its fault");
+    }
+
+    #[test]
+    fn the_past_is_fixed() {
+        let board = ill();
+        let late = vec![entry('b', "11-02", Some("M"))];
+        let refused = decide(&board.plan, late, at("11-02 12:00"));
+        assert_eq!(refused, Err(Refusal::NothingToPublish));
+    }
+}

@@ -1,0 +1,205 @@
+//! Repairing what is published: what broke, ways to mend it side by side, one of them chosen and published in one step.
+
+use super::{HERE, address, shown};
+use crate::{
+    actions::roster::repair::{self, Desk as Mending, Variant},
+    rules::roster::{Cell, Entry},
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            notice::{Tone, notice},
+        },
+        desk::{Desk, Place},
+        form::Form,
+        names::Names,
+        tell::{self, roster::Teller},
+    },
+    words::Lang,
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// The field of a changed cell; it comes once for each.
+const FIELD: &str = "cell";
+
+/// `GET /rosters/{post}/{month}/repair`; with `find` it searches.
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let form = Form::blank(desk.lang);
+    if desk.query.is_empty("find") {
+        let mending = repair::show(desk.house(), desk.actor(), key).await?;
+        return Ok(page(&desk, (&mending, None), &form));
+    }
+    let (mending, found) = repair::variants(desk.house(), desk.actor(), key).await?;
+    Ok(page(&desk, (&mending, Some(&found)), &form))
+}
+
+/// `POST /rosters/{post}/{month}/repair`
+pub async fn publish(
+    desk: Desk,
+    Path(place): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
+    let entries: Option<Vec<Entry>> = form.values(FIELD).map(read).collect();
+    let entries = entries.ok_or(Error::BadRequest)?;
+    let came_to = repair::publish(desk.house(), desk.actor(), (key, seen), entries).await;
+    if let Some(version) = desk.told(&mut form, "", came_to)? {
+        let board = format!("{}?published={version}", address(key));
+        return Ok(Redirect::to(&board).into_response());
+    }
+    let mending = repair::show(desk.house(), desk.actor(), key).await?;
+    Ok(page(&desk, (&mending, None), &form))
+}
+
+/// `person_date_shift`, the shift empty for a day off.
+fn written(entry: &Entry) -> String {
+    let shift = entry.shift.map_or(String::new(), |id| id.to_string());
+    format!("{}_{}_{shift}", entry.cell.person, entry.cell.date)
+}
+
+fn read(text: &str) -> Option<Entry> {
+    let parts: Vec<&str> = text.split('_').collect();
+    let [person, date, shift] = parts[..] else {
+        return None;
+    };
+    let shift = match shift {
+        "" => None,
+        shift => Some(shift.parse().ok()?),
+    };
+    Some(Entry {
+        cell: Cell {
+            person: person.parse().ok()?,
+            date: date.parse().ok()?,
+        },
+        shift,
+        pinned: false,
+    })
+}
+
+fn page(desk: &Desk, (mending, found): (&Mending, Option<&[Variant]>), form: &Form) -> Response {
+    let lang = desk.lang;
+    let key = mending.plan.roster;
+    let names = Names::of(&mending.plan.facts, lang);
+    let title = say!(
+        lang,
+        "repair-title",
+        post = names.post_name(key.post).to_owned(),
+        month = tell::month(lang, key.month)
+    );
+    let place = Place {
+        title: title.clone(),
+        here: HERE,
+    };
+    let body = html! {
+        h1 { (title) }
+        (form.summary(&[]))
+        section { h2 { (lang.say("repair-broken")) } (broken(names, mending, lang)) }
+        @if let Some(found) = found {
+            section {
+                h2 { (lang.say("repair-variants")) }
+                @if found.is_empty() { (notice(Tone::Warning, lang.say("repair-none-found"))) }
+                ol.repair-variants { @for variant in found { (of_variant(names, (mending, variant), lang)) } }
+            }
+        }
+        div.row {
+            @if !mending.broken.is_whole() && mending.plan.version > 0 {
+                (button::link("primary", &format!("{}/repair?find=1", address(key)), &lang.say("repair-find")))
+            }
+            (button::link("quiet", &address(key), &lang.say("publish-back")))
+        }
+    };
+    desk.board(place, form, body)
+}
+
+/// The open duties, gaps and hard breaches.
+fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
+    let zone = names.zone(mending.plan.roster.post);
+    let teller = teller(names, mending, lang);
+    let broken = &mending.broken;
+    html! {
+        @if broken.is_whole() { (notice(Tone::Success, lang.say("repair-whole"))) }
+        ul.facts-list {
+            @for open in &broken.open {
+                li {
+                    span.tag.alarm { (lang.say("repair-open")) } " "
+                    (names.name(open.duty.person)) " " (names.duty(&open.duty)) " "
+                    a href={ "/duties/" (open.duty.id) "/stand-in" } { (lang.say("stand-in-title")) }
+                }
+            }
+            @if let Some(unfit) = &broken.unfit {
+                @for gap in &unfit.gaps {
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (tell::roster::gap(lang, zone, gap)) }
+                }
+                @for finding in &unfit.breaches {
+                    li {
+                        span.tag.alarm { (lang.say_one("handover-level", "hard")) } " "
+                        (names.name(finding.person)) " " (teller.breach(&finding.breach))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn of_variant(names: Names, (mending, variant): (&Mending, &Variant), lang: Lang) -> Markup {
+    let mended = &variant.mended;
+    let aim: &'static str = variant.aim.into();
+    let key = mending.plan.roster;
+    let teller = teller(names, mending, lang);
+    let left = mended.left.as_ref();
+    let (gaps, breaches) = left.map_or((0, 0), |it| (it.gaps.len(), it.breaches.len()));
+    html! {
+        li.matter {
+            h3 { (lang.say_one("repair-aim", aim)) }
+            p {
+                (say!(
+                    lang,
+                    "repair-figures",
+                    people = mended.people,
+                    changes = mended.differences.len(),
+                    near = mended.near
+                ))
+            }
+            @if gaps + breaches > 0 {
+                p { span.tag.alarm { (say!(lang, "repair-left", gaps = gaps, breaches = breaches)) } }
+            } @else { p { span.tag { (lang.say("repair-leaves-nothing")) } } }
+            ul.facts-list {
+                @for difference in &mended.differences {
+                    li { (tell::roster::difference(names, difference, lang)) }
+                }
+            }
+            @if !mended.warnings.is_empty() {
+                details.fold {
+                    summary { (say!(lang, "repair-warnings", count = mended.warnings.len())) }
+                    ul.facts-list {
+                        @for finding in &mended.warnings {
+                            li { (names.name(finding.person)) " " (tell::date(lang, finding.date)) " "
+                                (teller.breach(&finding.breach)) }
+                        }
+                    }
+                }
+            }
+            form method="post" action={ (address(key)) "/repair" } {
+                input type="hidden" name="seen" value=(mending.plan.version);
+                @for entry in &mended.entries { input type="hidden" name=(FIELD) value=(written(entry)); }
+                (button::primary(&lang.say("repair-publish")))
+            }
+        }
+    }
+}
+
+fn teller<'f>(names: Names<'f>, mending: &'f Mending, lang: Lang) -> Teller<'f> {
+    Teller {
+        lang,
+        zone: names.zone(mending.plan.roster.post),
+        names,
+        duties: &mending.plan.facts.duties,
+    }
+}
