@@ -10,6 +10,7 @@ mod months;
 mod outage;
 mod relief;
 mod roster_files;
+mod roster_folder;
 mod rosters;
 mod sign_in;
 mod site;
