@@ -6,6 +6,7 @@ mod import;
 mod kept;
 mod nouns;
 mod rosters;
+mod runs;
 mod slips;
 mod statements;
 mod writer;
