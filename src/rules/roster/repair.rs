@@ -8,11 +8,12 @@ use super::{
     version::Changes,
 };
 use crate::rules::{
-    coverage::{Cover, Gap, OpenDuty, open_duties, opened},
+    coverage::{Absences, Cover, Gap, OpenDuty, open_duties, opened},
     ids::PersonId,
     refusal::Refusal,
-    time::{DEFAULT_ZONE, Instant, local},
+    time::{DEFAULT_ZONE, Instant, local, start_of_day},
 };
+use chrono::Duration;
 use std::collections::BTreeSet;
 
 /// How many days from today count as near: people have made plans for them.
@@ -113,12 +114,17 @@ fn over(published: &Plan, mut entries: Vec<Entry>) -> Plan {
 }
 
 fn new_gaps(published: &Plan, with: &Plan) -> Vec<Gap> {
-    let before = Cover::of_plan(published, &published.duties());
-    let after = Cover::of_plan(with, &with.duties());
-    match before.zip(after) {
-        Some((before, after)) => opened(&before, &after),
-        None => Vec::new(),
-    }
+    let Some(post) = published.post() else {
+        return Vec::new();
+    };
+    let month = published.roster.month;
+    let span = [month.first(), month.next().first()].map(|date| start_of_day(post.zone, date));
+    // A night of the last day reaches into the next month.
+    let span = (span[0], span[1] + Duration::days(1));
+    let demand = (published.facts.coverage.as_slice(), post);
+    let absences = Absences::of(&published.facts.requests);
+    let cover = |plan: &Plan| Cover::planned(demand, (&plan.duties(), &absences), span);
+    opened(&cover(published), &cover(with))
 }
 
 #[cfg(test)]

@@ -89,8 +89,7 @@ async fn a_swap_is_offered_and_agreed_to_on_a_phone() {
     window.find(".notice.success").await;
     is_usable_by_all(&window, "my swaps").await;
     window.picture("swap-2-mine").await;
-    window.go("/account").await;
-    window.press("form[action='/sign-out'] button").await;
+    window.driver.delete_all_cookies().await.unwrap();
     window.sign_in("2003").await;
     window.go("/swaps").await;
     is_usable_by_all(&window, "offered to me").await;

@@ -8,4 +8,5 @@ mod nouns;
 mod rosters;
 mod slips;
 mod statements;
+mod swaps;
 mod writer;
