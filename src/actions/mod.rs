@@ -35,6 +35,7 @@ pub use error::{Error, Result};
 
 use crate::{clock::Clock, rules::time::Instant, store::Db};
 use chrono::Duration;
+use std::path::PathBuf;
 
 /// Where acts take place: the database and the clock.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct House {
     pub db: Db,
     pub clock: Clock,
     pub sessions: SessionTerms,
+    /// The program that solves rosters in a process of its own, by its subcommand `roster solve`: this one.
+    pub solver: PathBuf,
 }
 
 /// How long somebody stays signed in.

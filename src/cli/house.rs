@@ -32,6 +32,7 @@ pub async fn open(config: &Config) -> anyhow::Result<House> {
             idle: config.session_idle(),
             longest: config.session_longest(),
         },
+        solver: std::env::current_exe().with_context(|| lang.say("cli-no-program"))?,
     })
 }
 

@@ -32,6 +32,7 @@ mod punch;
 mod register;
 pub mod report;
 mod request;
+pub mod roster;
 mod sheet;
 mod shift;
 mod table;

@@ -1,6 +1,6 @@
 //! What a roster costs, by what it's for.
 
-use super::problem::{Family, Hours, Level, Person, Problem, Roster, Want};
+use super::problem::{Family, Hours, Level, Past, Person, Problem, Roster, Want};
 use serde::{Deserialize, Serialize};
 
 /// Points by what they are for. None is for a hard rule: those are kept.
@@ -152,20 +152,25 @@ fn hours_points(problem: &Problem, hours: &Hours, days: &[Option<usize>]) -> i64
 }
 
 fn window_points(person: &Person, days: &[Option<usize>]) -> i64 {
+    let before = person.past.len();
     let past = person.past.iter().map(|day| day.shift);
     let line: Vec<Option<usize>> = past.chain(days.iter().copied()).collect();
     let mut points = 0;
     for window in &person.windows {
         let Some(each) = window.points else { continue };
-        let length = (window.days as usize).min(line.len()).max(1);
-        // Windows of the past alone are past.
-        let first = (person.past.len() + 1).saturating_sub(length);
-        for days in line.windows(length).skip(first) {
+        let count = |days: &[Option<usize>]| {
             let counted = days.iter().flatten();
-            let count = counted
+            counted
                 .filter(|shift| window.shifts.contains(shift))
-                .count();
-            points += each * (count as i64 - i64::from(window.most)).max(0);
+                .count() as i64
+        };
+        let length = (window.days as usize).min(line.len()).max(1);
+        // Windows of the past alone are past, and so is what it has beyond the limit in others.
+        for from in (before + 1).saturating_sub(length)..=line.len() - length {
+            let days = &line[from..from + length];
+            let (past, own) = days.split_at(before.saturating_sub(from));
+            let left = (i64::from(window.most) - count(past)).max(0);
+            points += each * (count(own) - left).max(0);
         }
     }
     points
@@ -175,7 +180,8 @@ fn run_points(person: &Person, days: &[Option<usize>]) -> i64 {
     let Some(each) = person.run.most_points else {
         return 0;
     };
-    let worked_before = person.past.iter().rev().take_while(|day| day.worked);
+    let worked = |day: &&Past| day.worked || day.shift.is_some();
+    let worked_before = person.past.iter().rev().take_while(worked);
     let mut run = worked_before.count() as i64;
     let mut points = 0;
     for day in days {

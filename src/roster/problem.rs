@@ -84,6 +84,8 @@ pub enum Why {
     Qualification,
     /// A duty at another post.
     Elsewhere,
+    /// It has begun already.
+    Begun,
 }
 
 /// A cell that stays as it is.

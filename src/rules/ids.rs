@@ -51,6 +51,8 @@ ids! {
     PhoneReportId
     /// One version of the attendance policy.
     PolicyId
+    /// One generation of a roster.
+    RunId
     /// A duty that somebody offers to others.
     SwapId
 }

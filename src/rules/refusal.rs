@@ -10,6 +10,7 @@ use super::{
     roster::{
         draft::Change,
         edit::CellFault,
+        finding::Finding,
         handover,
         publication::Unfit,
         swap::{self, OfferFault},
@@ -73,6 +74,12 @@ pub enum Refusal {
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.
     CellsChanged(Vec<Change>),
+    /// A roster is generated already; one generation at a time.
+    RunUnderWay,
+    /// No generation has found a roster.
+    NothingToTake,
+    /// A generated roster would break hard rules, as something has changed since.
+    NoLongerFits(Vec<Finding>),
     /// Nothing changes any more in a closed roster.
     RosterClosed,
     /// The draft says nothing but what is published.

@@ -5,14 +5,14 @@ use crate::rules::{
     correction::Cause,
     ids::{
         CorrectionId, DepartmentId, DutyId, ExtensionId, PersonId, PhoneReportId, PolicyId,
-        PostCheckId, PostId, PunchId, RequestId, ShiftId, SwapId,
+        PostCheckId, PostId, PunchId, RequestId, RunId, ShiftId, SwapId,
     },
     person::Role,
     post::Line,
     post_check::Finding,
     punch::{Direction, Source},
     request::{Kind, Status},
-    roster::{swap::Status as SwapStatus, version::Cause as VersionCause},
+    roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
     seam::Edge,
     time::Instant,
 };
@@ -61,7 +61,7 @@ macro_rules! ids {
 
 ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
-    PolicyId PostCheckId PostId PunchId RequestId ShiftId SwapId
+    PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
 }
 
 macro_rules! words {
@@ -90,7 +90,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Cause DayKind Direction Edge Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

@@ -14,6 +14,7 @@ mod duty;
 pub mod error;
 pub mod explanation;
 pub mod form;
+mod generation;
 mod headers;
 mod home;
 mod inbox;

@@ -73,6 +73,9 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CellFaults(_)
         | Refusal::CellsChanged(_)
         | Refusal::RosterClosed
+        | Refusal::RunUnderWay
+        | Refusal::NothingToTake
+        | Refusal::NoLongerFits(_)
         | Refusal::NothingToPublish
         | Refusal::CannotPublish(_)
         | Refusal::RosterRunning { .. } => roster::tell(lang, refusal),

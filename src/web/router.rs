@@ -1,9 +1,9 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, home, inbox, lang, layers, month, months,
-    person, phone_report, policy, post as posts, post_check, roster, roster_news, roster_setting,
-    roster_version, shift, sign_in, slip, stand_in, static_files, swap, today, wish,
+    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
+    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today, wish,
 };
 use axum::{
     Router,
@@ -116,6 +116,11 @@ fn rosters() -> Router<App> {
     let month = Router::new()
         .route("/", get(roster::board::show))
         .route("/edit", post(roster::edit::submit))
+        .route("/copy", get(roster::copy::show).post(roster::copy::submit))
+        .route(
+            "/pattern",
+            get(roster::pattern::show).post(roster::pattern::submit),
+        )
         .route("/cell", get(roster::cell::show).post(roster::cell::submit))
         .route(
             "/publish",
@@ -125,6 +130,10 @@ fn rosters() -> Router<App> {
             "/close",
             get(roster::close::show).post(roster::close::submit),
         )
+        .route("/generate", get(generation::show).post(generation::start))
+        .route("/generate/events", get(generation::events::follow))
+        .route("/generate/end", post(generation::end))
+        .route("/generate/take", post(generation::take))
         .route("/versions", get(roster_version::list))
         .route("/difference", get(roster_version::compare));
     Router::new()
@@ -189,6 +198,7 @@ mod tests {
                 idle: config.session_idle(),
                 longest: config.session_longest(),
             },
+            solver: "onpost".into(),
         };
         let app = App {
             house,

@@ -78,7 +78,46 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         "policy-standing",
         &["in_force", "coming", "past", "replaced"],
     ),
+    ("generate-published", &["stays", "priced", "free"]),
+    ("generate-published-meaning", &["stays", "priced", "free"]),
+    (
+        "generate-phase",
+        &["construct", "repair", "cover", "improve"],
+    ),
+    (
+        "generate-ending",
+        &[
+            "proven",
+            "limit",
+            "cancelled",
+            "contradiction",
+            "failed",
+            "gone",
+        ],
+    ),
+    (
+        "generate-family",
+        &[
+            "nights", "weekends", "holidays", "load", "wishes", "over", "hours", "rules", "changes",
+        ],
+    ),
+    ("generate-reasons", &["beyond", "counting", "holes", "give"]),
     ("board-state", &["draft", "published", "closed"]),
+    (
+        "pattern-dates",
+        &["all", "no_holidays", "weekdays", "workdays"],
+    ),
+    (
+        "pattern-example",
+        &[
+            "four_crews_three_shifts",
+            "four_crews_two_shifts",
+            "two_on_two_off",
+            "one_on_two_off",
+            "week_rotation",
+            "office_hours",
+        ],
+    ),
     ("policy-unit", &["minutes", "hours", "times"]),
     ("policy-reference", &["required", "shift"]),
     ("policy-counts", YES_NO),

@@ -19,6 +19,7 @@ fn rooms(db: Db, now: Instant) -> House {
             idle: chrono::Duration::hours(1),
             longest: chrono::Duration::hours(1),
         },
+        solver: env!("CARGO_BIN_EXE_onpost").into(),
     }
 }
 

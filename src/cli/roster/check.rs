@@ -1,8 +1,8 @@
 //! `onpost roster check`: what a roster breaks and costs.
 
-use super::{Check, source, tell::Names};
+use super::{Check, source::Source};
 use crate::{
-    roster::{curtois::table::FIGURES, evaluate::evaluate},
+    roster::{curtois::table::FIGURES, evaluate::evaluate, puzzle::Published},
     words::Lang,
 };
 use anyhow::anyhow;
@@ -12,14 +12,13 @@ use anyhow::anyhow;
 /// # Errors
 /// Files that are wrong; and, after all is written, a roster that breaks a hard rule or leaves a post without its fewest people.
 pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
-    let problem = source::puzzle(&arguments.from, lang)?;
-    let roster = source::roster(&problem, &arguments.roster, lang)?;
-    let found = evaluate(&problem, &roster);
-    let names = Names::of_days(lang);
-    for line in names.broken(&problem, &found.broken) {
-        println!("{line}");
-    }
-    for line in names.holes(&problem, &roster, &found.short) {
+    let source = Source::read(&arguments.from, Published::Priced, lang)?;
+    let Source { problem, names, .. } = &source;
+    let roster = source.roster(arguments.roster.as_deref())?;
+    let found = evaluate(problem, &roster);
+    let broken = names.broken(problem, &found.broken);
+    let holes = names.holes(problem, &roster, &found.short);
+    for line in broken.into_iter().chain(source.beyond()).chain(holes) {
         println!("{line}");
     }
     let parts = found.points.parts();
@@ -31,7 +30,7 @@ pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
     if !found.broken.is_empty() {
         return Err(anyhow!(lang.say("solve-is-broken")));
     }
-    if found.missing_people(&problem) > 0 {
+    if found.missing_people(problem) > 0 {
         return Err(anyhow!(lang.say("solve-is-short")));
     }
     eprintln!("{}", lang.say("solve-is-whole"));

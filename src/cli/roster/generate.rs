@@ -1,16 +1,16 @@
-//! `onpost roster generate`: a roster for an instance.
+//! `onpost roster generate`: a roster for an instance, or for a post's month.
 
 use super::{
     Generate, Search,
     run::{Found, interruptible, search},
-    source,
-    tell::{self, Names},
+    source::Source,
+    tell,
 };
 use crate::{
     roster::{
         curtois::table::FIGURES,
         explain::{concession::concessions, count::lacks},
-        problem::Problem,
+        puzzle::Published,
         search::{self as solver, Limits},
     },
     words::Lang,
@@ -25,29 +25,30 @@ const CONCESSION_SECONDS: f64 = 10.0;
 /// # Errors
 /// An instance that is wrong, nothing found, or a roster that fails its check.
 pub async fn run(arguments: &Generate, lang: Lang) -> anyhow::Result<()> {
-    let problem = source::puzzle(&arguments.from, lang)?;
-    let names = Names::of_days(lang);
-    for line in names.lacks(&problem, &lacks(&problem)) {
+    let source = Source::read(&arguments.from, Published::Stays, lang)?;
+    let Source { problem, names, .. } = &source;
+    let lacks = names.lacks(problem, &lacks(problem));
+    for line in source.beyond().into_iter().chain(lacks) {
         eprintln!("{line}");
     }
     let limits = arguments.search.limits(None);
-    let found = search(&names, &problem, limits).await?;
-    write(&problem, &found, &arguments.search, lang)?;
-    explain(&names, &problem, &found, &arguments.search).await
+    let found = search(names, problem, limits).await?;
+    write(&source, &found, &arguments.search)?;
+    explain(&source, &found, &arguments.search).await
 }
 
 /// Writes the roster and the line of figures.
 ///
 /// # Errors
 /// A file or output that can't be written.
-pub fn write(problem: &Problem, found: &Found, search: &Search, lang: Lang) -> anyhow::Result<()> {
-    source::write(problem, &found.roster, search.out.as_deref(), lang)?;
+pub fn write(source: &Source, found: &Found, search: &Search) -> anyhow::Result<()> {
+    source.write(&found.roster, search.out.as_deref())?;
     let bound = found
         .bound
         .map_or_else(|| "none".to_owned(), |bound| bound.to_string());
     let (objective, seconds) = (found.evaluation.objective, found.seconds);
     println!("{FIGURES}{objective} bound={bound} seconds={seconds:.1}");
-    eprintln!("{}", tell::outcome(lang, found));
+    eprintln!("{}", tell::outcome(source.names.lang, found));
     Ok(())
 }
 
@@ -55,12 +56,8 @@ pub fn write(problem: &Problem, found: &Found, search: &Search, lang: Lang) -> a
 ///
 /// # Errors
 /// Where the search for that comes to a sudden end.
-pub async fn explain(
-    names: &Names,
-    problem: &Problem,
-    found: &Found,
-    search: &Search,
-) -> anyhow::Result<()> {
+pub async fn explain(source: &Source, found: &Found, search: &Search) -> anyhow::Result<()> {
+    let Source { problem, names, .. } = source;
     if found.evaluation.missing_people(problem) == 0 {
         return Ok(());
     }

@@ -1,10 +1,13 @@
 //! `onpost roster`: rosters made, checked and mended, from files to files.
 
-use crate::config::Config;
+use super::month;
+use crate::{config::Config, rules::time::Month};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 mod check;
+mod folder;
 mod generate;
 mod repair;
 mod run;
@@ -24,9 +27,10 @@ pub struct Roster {
 pub enum Act {
     /// Make a roster
     ///
-    /// Writes the roster and then the line `objective=N bound=N seconds=S` to standard output: what it costs, what no
+    /// Writes the roster (of a folder: as duties.csv) and then the line `objective=N bound=N seconds=S` to standard output: what it costs, what no
     /// roster can cost less than (`none` where nothing is proven), and how long it took. Tells how far it is on standard
-    /// error, and at the end what holes are left and why. Ctrl-C ends the search with the best so far.
+    /// error, and at the end what holes are left and why. Ctrl-C ends the search with the best so far. Duties that the
+    /// folder has already stay.
     Generate(Generate),
     /// Check a roster: each broken rule, each hole, and the points by part
     ///
@@ -35,8 +39,8 @@ pub enum Act {
     Check(Check),
     /// Mend a roster with as few changes as can be
     ///
-    /// The roster is the one that was published; it is made to keep all rules and demands of the instance again, which
-    /// has changed since. Writes like `generate`, and each change on standard error.
+    /// The roster is the one that was published; it is made to keep all rules and demands again, which have changed since:
+    /// somebody is on leave, somebody more is demanded. Writes like `generate`, and each change on standard error.
     Repair(Repair),
     /// Solve a puzzle for another process
     #[command(hide = true)]
@@ -61,15 +65,33 @@ pub struct Generate {
     pub search: Search,
 }
 
-/// Where the puzzle is read from.
+/// Where the puzzle is read from: an instance, or a post's month in a folder of CSV files.
 #[derive(Args)]
 pub struct From {
     /// Form of the instance
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Format,
+    #[arg(long, value_enum, value_name = "FORMAT", requires = "file")]
+    pub format: Option<Format>,
     /// File with the instance
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(value_name = "FILE", requires = "format")]
+    pub file: Option<PathBuf>,
+    /// Folder of CSV files, whose rosters are the rows of duties.csv
+    #[arg(
+        long,
+        value_name = "DIR",
+        conflicts_with = "format",
+        required_unless_present = "format",
+        requires_all = ["post", "month"]
+    )]
+    pub input: Option<PathBuf>,
+    /// Post to roster, by its code
+    #[arg(long, value_name = "CODE", requires = "input")]
+    pub post: Option<String>,
+    /// Month to roster, YYYY-MM
+    #[arg(long, value_name = "MONTH", requires = "input", value_parser = month)]
+    pub month: Option<Month>,
+    /// Date from which the folder's roster may change [default: the first of the month]
+    #[arg(long, value_name = "DATE", requires = "input")]
+    pub from: Option<NaiveDate>,
 }
 
 /// How long to search, and where to write.
@@ -97,9 +119,9 @@ pub struct Search {
 pub struct Check {
     #[command(flatten)]
     pub from: From,
-    /// File with the roster
-    #[arg(value_name = "ROSTER")]
-    pub roster: PathBuf,
+    /// File with the instance's roster
+    #[arg(value_name = "ROSTER", required_unless_present = "input")]
+    pub roster: Option<PathBuf>,
 }
 
 /// The arguments of `roster repair`.
@@ -107,11 +129,16 @@ pub struct Check {
 pub struct Repair {
     #[command(flatten)]
     pub from: From,
-    /// File with the roster that was published
-    #[arg(value_name = "ROSTER")]
-    pub roster: PathBuf,
-    /// Day from which it may change, from 0; the nearer a change the dearer it is
-    #[arg(long, value_name = "DAY", default_value_t = 0)]
+    /// File with the instance's roster that was published
+    #[arg(value_name = "ROSTER", required_unless_present = "input")]
+    pub roster: Option<PathBuf>,
+    /// Day of the instance from which it may change, counted from 0; the nearer a change the dearer it is
+    #[arg(
+        long,
+        value_name = "DAY",
+        default_value_t = 0,
+        conflicts_with = "input"
+    )]
     pub from_day: usize,
     #[command(flatten)]
     pub search: Search,

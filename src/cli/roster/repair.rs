@@ -1,12 +1,15 @@
 //! `onpost roster repair`: a published roster made right again with as few changes as can be.
 
-use super::{Repair, generate, run::search, source, tell::Names};
+use super::{Repair, generate, run::search, source::Source};
 use crate::{
-    roster::problem::{Fixed, Person, Problem, Roster},
+    roster::{
+        problem::{Fixed, Person, Problem, Roster},
+        puzzle::Published,
+    },
     words::Lang,
 };
 
-/// Points for a change within the next days, by how many days ahead it may lie; beyond the last, [`LATER_POINTS`].
+/// Points for a change to an instance's roster within the next days, by how many days ahead it may lie; beyond the last, [`LATER_POINTS`].
 const NEAR_POINTS: [(usize, i64); 2] = [(3, 30), (7, 20)];
 
 const LATER_POINTS: i64 = 10;
@@ -16,17 +19,19 @@ const LATER_POINTS: i64 = 10;
 /// # Errors
 /// Files that are wrong, nothing found, or a roster that fails its check.
 pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
-    let mut problem = source::puzzle(&arguments.from, lang)?;
-    let published = source::roster(&problem, &arguments.roster, lang)?;
-    publish(&mut problem, &published, arguments.from_day);
-    let names = Names::of_days(lang);
+    let mut source = Source::read(&arguments.from, Published::Priced, lang)?;
+    let published = source.roster(arguments.roster.as_deref())?;
+    if arguments.from.file.is_some() {
+        publish(&mut source.problem, &published, arguments.from_day);
+    }
     let limits = arguments.search.limits(Some(published.clone()));
-    let found = search(&names, &problem, limits).await?;
-    generate::write(&problem, &found, &arguments.search, lang)?;
-    for line in names.changes(&problem, &published, &found.roster) {
+    let Source { problem, names, .. } = &source;
+    let found = search(names, problem, limits).await?;
+    generate::write(&source, &found, &arguments.search)?;
+    for line in names.changes(problem, &published, &found.roster) {
         eprintln!("{line}");
     }
-    generate::explain(&names, &problem, &found, &arguments.search).await
+    generate::explain(&source, &found, &arguments.search).await
 }
 
 /// Makes a roster the published one: days before `from` stay, and each change after them has its price.

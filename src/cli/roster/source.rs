@@ -1,10 +1,15 @@
 //! Where a puzzle and its rosters are read from, and how they are written.
 
-use super::{From, tell};
+use super::{
+    From,
+    folder::{Asked, Folder},
+    tell::{self, Names},
+};
 use crate::{
     roster::{
         curtois::{fault::Fault, instance, table},
         problem::{Problem, Roster},
+        puzzle::Published,
     },
     say,
     words::Lang,
@@ -12,44 +17,83 @@ use crate::{
 use anyhow::{Context, anyhow};
 use std::{fs, path::Path};
 
-/// The puzzle of an instance.
-///
-/// # Errors
-/// A file that can't be read, or everything that is wrong with it.
-pub fn puzzle(from: &From, lang: Lang) -> anyhow::Result<Problem> {
-    let text = read(&from.file, lang)?;
-    instance::read(&text).map_err(|faults| wrong(&from.file, &faults, lang))
+/// A puzzle, and where it came from.
+pub struct Source {
+    pub problem: Problem,
+    pub names: Names,
+    folder: Option<Folder>,
 }
 
-/// A roster of a puzzle.
-///
-/// # Errors
-/// A file that can't be read, or everything that is wrong with it.
-pub fn roster(problem: &Problem, file: &Path, lang: Lang) -> anyhow::Result<Roster> {
-    let text = read(file, lang)?;
-    table::read(problem, &text).map_err(|faults| wrong(file, &faults, lang))
-}
-
-/// Writes a roster to a file, or to standard output where none is named.
-///
-/// # Errors
-/// A file or output that can't be written.
-pub fn write(
-    problem: &Problem,
-    roster: &Roster,
-    out: Option<&Path>,
-    lang: Lang,
-) -> anyhow::Result<()> {
-    let text = table::write(problem, roster);
-    match out {
-        Some(file) => fs::write(file, text).with_context(|| {
-            let file = file.display().to_string();
-            say!(lang, "solve-unwritten", file = file)
-        }),
-        None => {
-            print!("{text}");
-            Ok(())
+impl Source {
+    /// Reads what was named.
+    ///
+    /// # Errors
+    /// Files that can't be read, or everything that is wrong with them.
+    pub fn read(from: &From, published: Published, lang: Lang) -> anyhow::Result<Self> {
+        if let Some(file) = &from.file {
+            let text = read(file, lang)?;
+            return Ok(Self {
+                problem: instance::read(&text).map_err(|faults| wrong(file, &faults, lang))?,
+                names: Names::new(lang, &[]),
+                folder: None,
+            });
         }
+        let (Some(folder), Some(post), Some(month)) = (&from.input, &from.post, from.month) else {
+            return Err(anyhow!(lang.say("solve-no-source")));
+        };
+        let asked = Asked {
+            post,
+            month,
+            from: from.from.unwrap_or_else(|| month.first()),
+            published,
+        };
+        let folder = Folder::read(folder, &asked, lang)?;
+        Ok(Self {
+            problem: folder.puzzle().problem.clone(),
+            names: Names::new(lang, &folder.puzzle().dates),
+            folder: Some(folder),
+        })
+    }
+
+    /// The roster in a file, or the one that the folder holds.
+    ///
+    /// # Errors
+    /// A file that can't be read, or everything that is wrong with it.
+    pub fn roster(&self, file: Option<&Path>) -> anyhow::Result<Roster> {
+        let lang = self.names.lang;
+        match (&self.folder, file) {
+            (Some(folder), _) => Ok(folder.drawn()),
+            (None, Some(file)) => {
+                let text = read(file, lang)?;
+                table::read(&self.problem, &text).map_err(|faults| wrong(file, &faults, lang))
+            }
+            (None, None) => Err(anyhow!(lang.say("solve-no-source"))),
+        }
+    }
+
+    /// A line for each demand that no shift covers.
+    pub fn beyond(&self) -> Vec<String> {
+        let folder = self.folder.as_ref();
+        folder.map_or_else(Vec::new, |folder| folder.beyond(self.names.lang))
+    }
+
+    /// Writes a roster to a file, or to standard output where none is named.
+    ///
+    /// # Errors
+    /// A file that can't be written.
+    pub fn write(&self, roster: &Roster, out: Option<&Path>) -> anyhow::Result<()> {
+        let text = match &self.folder {
+            Some(folder) => folder.duties(roster)?,
+            None => table::write(&self.problem, roster),
+        };
+        let Some(file) = out else {
+            print!("{text}");
+            return Ok(());
+        };
+        fs::write(file, text).with_context(|| {
+            let file = file.display().to_string();
+            say!(self.names.lang, "solve-unwritten", file = file)
+        })
     }
 }
 

@@ -228,11 +228,8 @@ impl Writer<'_> {
                     .is_some_and(|shift| window.shifts.contains(&shift)),
             );
         }
-        let most = match window.points {
-            Some(_) => f64::from(window.most) - f64::from(counted),
-            // What the past broke is past.
-            None => f64::from(window.most.saturating_sub(counted)),
-        };
+        // What the past alone has beyond it is past.
+        let most = f64::from(window.most.saturating_sub(counted));
         let limit = Limit {
             at: most,
             points: window.points,

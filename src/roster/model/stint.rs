@@ -108,20 +108,20 @@ enum Entry {
 }
 
 fn entry(past: &[Past], limits: &Limits) -> Entry {
+    let worked = |day: &Past| day.worked || day.shift.is_some();
     let Some(last) = past.last() else {
         return Entry::Unknown;
     };
-    let alike = past
-        .iter()
-        .rev()
-        .take_while(|day| day.worked == last.worked);
-    let alike = alike.count();
+    let backwards = past.iter().rev();
+    let alike = backwards
+        .take_while(|day| worked(day) == worked(last))
+        .count();
     // Where all of it is alike, what began it is not known: it may be longer.
     let owed = |least: usize| match alike == past.len() {
         true => 0,
         false => least.saturating_sub(alike),
     };
-    if last.worked {
+    if worked(last) {
         Entry::Running {
             worked: alike,
             owed: owed(limits.least),
@@ -146,7 +146,9 @@ fn arcs(limits: &Limits, past: &[Past]) -> (Node, Vec<Arc>) {
         Entry::Off { owed } => Node::Ready(owed),
         Entry::Running { worked, owed } => {
             let left = limits.cap.saturating_sub(worked);
-            let lengths = owed.min(left)..=left.min(days);
+            // A run that ended with the past is nobody's fault now, however short.
+            let ended = (owed > 0).then_some(0);
+            let lengths = ended.into_iter().chain(owed..=left.min(days));
             arcs.extend(lengths.map(|length| limits.stint(Node::Entry, 0..length)));
             if limits.long.is_some() && left < days {
                 arcs.push(long_begin(Node::Entry, 0..left));
@@ -244,7 +246,7 @@ impl Stints {
                     least: 0.0,
                     most: 1.0,
                     cost: arc.points as f64,
-                    whole: false,
+                    whole: true,
                 });
                 (arc, column)
             })

@@ -130,7 +130,8 @@ impl Program {
             terms.extend(counter.map(|column| (column, factor)));
             terms
         };
-        if sum.unit == 1.0 {
+        let is_whole = |at: f64| at.is_infinite() || at.fract() == 0.0;
+        if sum.unit == 1.0 && is_whole(least) && is_whole(most) {
             let mut terms = with(below, 1.0);
             terms.extend(above.map(|column| (column, -1.0)));
             self.model.row(terms, least, most);

@@ -207,13 +207,14 @@ fn runs(person: &Person, line: &[Option<usize>]) -> bool {
         } else {
             run.least_days_off
         };
-        let at_edge = from == 0 || to == line.len();
-        if to >= before.max(1) && to > 0 && !at_edge && length < least as usize && to >= before {
+        let shown = from > 0 && to < line.len();
+        // Days off that end as day 0 is worked count, a run of work that ended before it does not.
+        let ours = to > before || (to == before && !works);
+        if shown && ours && length < least as usize {
             return false;
         }
-        let too_long =
-            works && run.most_points.is_none() && length as u64 > u64::from(run.most_days);
-        if too_long && to > before && line[from.max(before)..to].len() > 0 {
+        let limited = works && run.most_points.is_none() && to > before;
+        if limited && length as u64 > u64::from(run.most_days) {
             return false;
         }
         from = to;

@@ -1,4 +1,4 @@
-//! Fair shares: nights, weekend days, holidays and work as a whole, by how much of it somebody could do.
+//! Fair shares: nights, weekend days, holidays and work as a whole, with what earlier months left owing.
 
 use super::{
     cover::{Cell, Segment},
@@ -6,61 +6,75 @@ use super::{
     view::View,
 };
 use crate::{
-    roster::problem::{Band, Family},
-    rules::calendar::DayKind,
+    roster::problem::{self, Band},
+    rules::roster::fairness::{self, Carried, Counts, Family},
 };
-use chrono::{Datelike, Weekday};
+use std::collections::HashSet;
+use strum::VariantArray;
 
-/// The bands of each row.
-pub(super) fn shares(view: &View, rows: &[Row], segments: &[Segment]) -> Vec<Vec<Band>> {
-    let mut bands: Vec<Vec<Band>> = rows.iter().map(|_| Vec::new()).collect();
-    let weights = &view.plan.terms.weights;
-    let families = [
-        (Family::Nights, weights.nights),
-        (Family::Weekends, weights.weekends),
-        (Family::Holidays, weights.holidays),
-        (Family::Load, weights.load),
-    ];
-    for (family, points) in families {
-        let cells = cells(view, family);
-        if points == 0 || cells.is_empty() {
-            continue;
-        }
-        let expected = expected(view, &cells, segments);
-        let could: Vec<f64> = rows.iter().map(|row| availability(row, &cells)).collect();
-        let all: f64 = could.iter().sum();
-        for (bands, could) in bands.iter_mut().zip(could) {
-            let share = if all > 0.0 {
-                expected * could / all
-            } else {
-                0.0
-            };
-            bands.push(Band {
-                family,
+/// The bands of each row; who isn't qualified for the post has none.
+pub(super) fn bands(
+    (view, carried): (&View, &Carried),
+    rows: &[Row],
+    segments: &[Segment],
+) -> Vec<Vec<Band>> {
+    let cells = |family: Family| (family, cells(view, family));
+    let families: Vec<(Family, Vec<Cell>)> = Family::VARIANTS.iter().copied().map(cells).collect();
+    let totals = families.iter().map(|(family, cells)| {
+        let all = expected(view, cells, segments);
+        (*family, all.round() as i64)
+    });
+    let total = totals.fold(Counts::default(), |total, (family, all)| {
+        total.with(family, all)
+    });
+    let shares = fairness::shares(view.plan, carried, total);
+    let of_row = |row: &Row| {
+        let share = shares.iter().find(|share| share.person == row.person);
+        let bands = families.iter().filter_map(|(family, cells)| {
+            let points = points(view, *family);
+            let share = share.filter(|_| points > 0 && !cells.is_empty())?;
+            let number = |counts: Counts| u32::try_from(counts.of(*family)).unwrap_or(0);
+            Some(Band {
+                family: named(*family),
                 cells: cells.clone(),
-                least: share.floor() as u32,
-                most: share.ceil() as u32,
-                points: points.into(),
-            });
-        }
+                least: number(share.least),
+                most: number(share.most),
+                points,
+            })
+        });
+        bands.collect()
+    };
+    rows.iter().map(of_row).collect()
+}
+
+fn points(view: &View, family: Family) -> i64 {
+    let weights = &view.plan.terms.weights;
+    i64::from(match family {
+        Family::Nights => weights.nights,
+        Family::Weekends => weights.weekends,
+        Family::Holidays => weights.holidays,
+        Family::Load => weights.load,
+    })
+}
+
+fn named(family: Family) -> problem::Family {
+    match family {
+        Family::Nights => problem::Family::Nights,
+        Family::Weekends => problem::Family::Weekends,
+        Family::Holidays => problem::Family::Holidays,
+        Family::Load => problem::Family::Load,
     }
-    bands
 }
 
 /// The cells that count for a family.
 fn cells(view: &View, family: Family) -> Vec<Cell> {
     let mut cells = Vec::new();
     for (day, date) in view.dates.iter().enumerate() {
-        let entry = view.plan.calendar().entry(*date);
-        let of_day = match family {
-            Family::Weekends => matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
-            Family::Holidays => entry.is_some_and(|entry| entry.kind == DayKind::Holiday),
-            Family::Nights | Family::Load => true,
-        };
-        let shifts = view.shifts.iter().enumerate();
-        let meant = shifts.filter(|(_, shift)| family != Family::Nights || shift.is_night);
-        if of_day {
-            cells.extend(meant.map(|(shift, _)| (day, shift)));
+        for shift in 0..view.shifts.len() {
+            let duty = (*date, view.span(shift, *date));
+            if fairness::counts(view.plan.calendar(), view.zone(), duty).of(family) > 0 {
+                cells.push((day, shift));
+            }
         }
     }
     cells
@@ -68,7 +82,9 @@ fn cells(view: &View, family: Family) -> Vec<Cell> {
 
 /// How many duties in these cells the demand comes to.
 fn expected(view: &View, cells: &[Cell], segments: &[Segment]) -> f64 {
+    let cells: HashSet<&Cell> = cells.iter().collect();
     let of = |segment: &Segment| {
+        let all = segment.cells.len() as f64;
         let meant = segment
             .cells
             .iter()
@@ -78,20 +94,8 @@ fn expected(view: &View, cells: &[Cell], segments: &[Segment]) -> f64 {
             let span = view.span(*shift, view.dates[*day]);
             (span.1 - span.0).num_seconds()
         });
-        let length = lengths.sum::<i64>() as f64 / segment.cells.len() as f64;
-        let all = segment.cells.len() as f64;
+        let length = lengths.sum::<i64>() as f64 / all;
         f64::from(segment.need) * segment.seconds() as f64 / length * meant / all
     };
     segments.iter().map(of).sum()
-}
-
-/// On how many days somebody could work one of the cells, or does.
-fn availability(row: &Row, cells: &[Cell]) -> f64 {
-    let mut days: Vec<usize> = cells
-        .iter()
-        .filter(|cell| row.could(**cell))
-        .map(|cell| cell.0)
-        .collect();
-    days.dedup();
-    days.len() as f64
 }

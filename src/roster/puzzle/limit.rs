@@ -69,15 +69,15 @@ pub(super) fn windows(view: &View, row: &Row, numbers: &Numbers) -> Vec<Window> 
 pub(super) fn run(view: &View, row: &Row) -> Run {
     let limit = view.plan.terms.limits.days_in_row;
     let weights = &view.plan.terms.weights;
-    let days = row.fixed.len();
+    let (days, shifts) = (row.fixed.len(), view.shifts.len());
     let is_broken = longest((0..days).map(|day| row.is_worked(day))) > limit.number as usize;
     let (most_days, most_points) = match limit.level {
         Level::Off => (u32::MAX, None),
         level => (limit.number, price(view, level, is_broken)),
     };
     Run {
-        least_days: possible(row, weights.least_days_in_row, Side::Worked),
-        least_days_off: possible(row, weights.least_days_off, Side::Off),
+        least_days: possible(row, shifts, (weights.least_days_in_row, Side::Worked)),
+        least_days_off: possible(row, shifts, (weights.least_days_off, Side::Off)),
         most_days,
         most_points,
     }
@@ -100,15 +100,19 @@ enum Side {
 
 /// So many days in a row at least, or fewer where cells that stay leave no room for as many.
 ///
-/// A run that must be there is one that holds a cell that stays on its side; it can be as long as the days around it may
+/// A run that must be there is one that holds a day that stays on its side, or can't be worked; it can be as long as the days around it may
 /// join. What the edges of the month cut off may be short.
-fn possible(row: &Row, least: u32, side: Side) -> u32 {
+fn possible(row: &Row, shifts: usize, (least, side): (u32, Side)) -> u32 {
     let days = row.fixed.len();
-    let must = |day: usize| match row.fixed[day] {
-        Some(work) => work.is_some() == (side == Side::Worked),
-        None => false,
+    let is_off = |day: usize| match row.fixed[day] {
+        Some(work) => work.is_none(),
+        None => row.is_shut(day, shifts),
     };
-    let may = |day: usize| row.fixed[day].is_none() || must(day);
+    let must = |day: usize| match side {
+        Side::Worked => row.is_worked(day),
+        Side::Off => is_off(day),
+    };
+    let may = |day: usize| must(day) || (row.fixed[day].is_none() && !is_off(day));
     let known = |place: usize| row.past[row.past.len() - 1 - place].work.is_some();
     let joined = (0..row.past.len())
         .take_while(|place| known(*place) == (side == Side::Worked))

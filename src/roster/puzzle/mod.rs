@@ -11,6 +11,7 @@ mod fair;
 mod hours;
 mod limit;
 mod past;
+pub mod proof;
 mod row;
 mod template;
 #[cfg(test)]
@@ -19,9 +20,10 @@ mod view;
 mod wish;
 
 use super::problem::{Fixed, Person, Problem, Shift};
+pub use crate::rules::roster::run::Published;
 use crate::rules::{
     ids::{PersonId, ShiftId},
-    roster::Plan,
+    roster::{Plan, fairness::Carried},
     span::Span,
     time::Instant,
 };
@@ -67,37 +69,16 @@ pub struct Ask {
     pub published: Published,
 }
 
-/// What becomes of published duties that haven't begun, where they aren't pinned.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Published {
-    /// They stay; only free cells are filled.
-    #[default]
-    Stays,
-    /// They may change, at the site's price for each changed cell.
-    Priced,
-    /// They may change as if nobody knew of them.
-    Free,
-}
-
 impl Puzzle {
-    /// The puzzle of a plan; `None` where the plan doesn't hold its own post.
+    /// The puzzle of a plan by itself, where earlier months left nobody anything owing.
+    pub fn of(plan: &Plan, ask: Ask) -> Option<Self> {
+        Self::after(plan, ask, &Carried::new())
+    }
+
+    /// The puzzle of a plan, with what earlier months left owing; `None` where the plan doesn't hold its own post.
     ///
     /// Draft entries that aren't pinned are no part of it: a generation draws them anew.
-    pub fn of(plan: &Plan, ask: Ask) -> Option<Self> {
+    pub fn after(plan: &Plan, ask: Ask, carried: &Carried) -> Option<Self> {
         let view = View::new(plan, ask)?;
         let people = plan.people.iter();
         let mut rows: Vec<Row> = people.map(|person| Row::of(&view, *person)).collect();
@@ -106,9 +87,9 @@ impl Puzzle {
             row.close(&view, &numbers);
         }
         let demand = cover::demand(&view, &rows);
-        let shares = fair::shares(&view, &rows, &demand.segments);
+        let bands = fair::bands((&view, carried), &rows, &demand.segments);
         let shifts = numbers.shifts();
-        let people = rows.iter().zip(shares).map(|(row, bands)| Person {
+        let people = rows.iter().zip(bands).map(|(row, bands)| Person {
             bands,
             ..person(&view, row, (&numbers, &shifts))
         });

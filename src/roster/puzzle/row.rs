@@ -1,13 +1,19 @@
 //! A person's row: which cells stay as they are, which are closed, and what of their work the puzzle doesn't show.
 
 use super::{
-    Published,
     template::{Numbers, Work},
     view::View,
 };
 use crate::{
     roster::problem::{Closed, Why},
-    rules::{coverage, duty::Duty, ids::PersonId, request::Status, roster::Cell, span::Span},
+    rules::{
+        coverage,
+        duty::Duty,
+        ids::PersonId,
+        request::Status,
+        roster::{Cell, run::Published},
+        span::Span,
+    },
 };
 use chrono::NaiveDate;
 
@@ -63,7 +69,14 @@ impl Row {
         fixed.chain(self.past.iter().filter_map(|held| held.work))
     }
 
-    /// The days that stay worked.
+    /// Whether an open day can't be worked by any of the post's shifts.
+    pub fn is_shut(&self, day: usize, shifts: usize) -> bool {
+        let of_day = || self.closed.iter().filter(|it| it.day == day);
+        let is_closed = |shift| of_day().any(|it| it.shift.is_none_or(|of| of == shift));
+        (0..shifts).all(is_closed)
+    }
+
+    /// Whether a day stays worked.
     pub fn is_worked(&self, day: usize) -> bool {
         matches!(self.fixed.get(day), Some(Some(Some(_))))
     }
@@ -210,17 +223,6 @@ impl Row {
         self.closed = closed;
     }
 
-    /// Whether somebody works a cell that stays, or could work it.
-    pub fn could(&self, (day, shift): (usize, usize)) -> bool {
-        match self.fixed[day] {
-            Some(work) => work == Some(Work::Shift(shift)),
-            None => {
-                let shut = |it: &Closed| it.day == day && it.shift.is_none_or(|of| of == shift);
-                !self.closed.iter().any(shut)
-            }
-        }
-    }
-
     /// Why somebody can't work a shift on a date.
     fn why(&self, view: &View, shift: usize, date: NaiveDate) -> Option<Why> {
         let plan = view.plan;
@@ -232,6 +234,9 @@ impl Row {
             return Some(Why::Qualification);
         }
         let span = view.span(shift, date);
+        if span.0 <= view.ask.now {
+            return Some(Why::Begun);
+        }
         let mut away = view.requests(self.person, Status::Approved);
         if away.any(|request| View::meets(request, span)) {
             return Some(Why::Leave);

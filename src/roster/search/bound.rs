@@ -8,18 +8,19 @@ use crate::roster::model::{self, Free, Program};
 use crate::roster::problem::Roster;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// Columns up to which the relaxation is solved, and how long it may take.
+/// Columns up to which the relaxation is solved, and how long it may take: at least, and as a part of all the time there is.
 const BOUNDED_COLUMNS: usize = 4_000;
 const BOUNDED_SECONDS: f64 = 20.0;
+const BOUNDED_PART: f64 = 0.5;
 
 /// Columns up to which the whole is solved to the end.
-const SOLVED_COLUMNS: usize = 1_500;
+const SOLVED_COLUMNS: usize = 1_000;
 
 /// How long a repair is tried as a whole.
 const REPAIR_SECONDS: f64 = 5.0;
 
 /// The same where the clock must not matter.
-const NODES: u64 = 500;
+const NODES: u64 = 200;
 
 /// Passes on what the solve of the whole finds.
 struct Relay<'a> {
@@ -73,7 +74,7 @@ pub(super) fn prove(board: &Board) {
         return;
     }
     let limits = Limits {
-        seconds: (!board.repeatable()).then(|| board.left(BOUNDED_SECONDS)),
+        seconds: (!board.repeatable()).then(|| board.left(bounded_seconds(board))),
         nodes: board.repeatable().then_some(NODES),
         gap: 0.0,
     };
@@ -90,6 +91,11 @@ pub(super) fn prove(board: &Board) {
         };
         solve(board, &program, limits);
     }
+}
+
+fn bounded_seconds(board: &Board) -> f64 {
+    let part = board.limits.seconds.map(|seconds| seconds * BOUNDED_PART);
+    part.map_or(BOUNDED_SECONDS, |part| part.max(BOUNDED_SECONDS))
 }
 
 /// Solves the whole, from the best roster on, for a while.

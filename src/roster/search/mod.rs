@@ -131,7 +131,11 @@ fn improve(board: &Board) {
         worker::work(board, 0);
         return;
     }
-    let workers = board.workers();
+    // HiGHS works at the whole until the end, microlp for a while at most.
+    let workers = match cfg!(feature = "highs") {
+        true => board.workers().saturating_sub(1).max(1),
+        false => board.workers(),
+    };
     std::thread::scope(|scope| {
         scope.spawn(|| bound::prove(board));
         for number in 1..workers {

@@ -59,3 +59,24 @@ fn weekend(date: NaiveDate) -> Option<NaiveDate> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::roster::tests::sample::{Board, person};
+
+    #[test]
+    fn hours_nights_and_weekends_of_the_month_are_counted_at_any_post() {
+        let board = Board::of("甲乙")
+            .published('甲', "10-31 M, 11-01 M, 11-02 N, 11-07 O, 11-08 O, 11-14 L")
+            .elsewhere('甲', "11-20 D")
+            .draft('甲', "11-02 -, 11-28 T");
+        let tallies = of(&board.plan, &board.plan.duties());
+        let own = tallies[&person('甲')];
+        // M on Sunday the 1st, O twice, L, D elsewhere, T; the N of the 2nd was taken off.
+        assert_eq!(own.minutes, (8 + 8 + 8 + 8 + 12 + 24) * 60);
+        assert_eq!(own.nights, 2, "L, and T that takes a whole night");
+        assert_eq!(own.weekends, 4);
+        assert!(!tallies.contains_key(&person('乙')));
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
     words::Lang,
 };
 
-/// A refusal of an edit, a publication or a closing.
+/// A refusal of an edit, a generation, a publication or a closing.
 pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::CellFaults(faults) => super::joined(faults, |fault| cell_fault(lang, fault)),
@@ -23,6 +23,11 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CannotPublish(unfit) => cannot_publish(lang, unfit),
         Refusal::RosterRunning { at: Some(at) } => {
             say!(lang, "refusal-roster-running", at = moment(*at))
+        }
+        Refusal::RunUnderWay => lang.say("refusal-run-under-way"),
+        Refusal::NothingToTake => lang.say("refusal-nothing-to-take"),
+        Refusal::NoLongerFits(findings) => {
+            say!(lang, "refusal-no-longer-fits", breaches = findings.len())
         }
         Refusal::RosterRunning { at: None } => lang.say("refusal-roster-unpublished"),
         _ => lang.say("refusal-roster-closed"),

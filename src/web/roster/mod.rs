@@ -7,9 +7,13 @@
 pub mod board;
 pub mod cell;
 pub mod close;
+pub mod copy;
 pub mod edit;
+mod fill;
 mod letters;
 pub mod list;
+pub mod pattern;
+mod pattern_form;
 pub mod publish;
 pub mod repair;
 mod shown;

@@ -62,7 +62,7 @@ impl Shown {
     /// Works out what follows from a plan, beside the threads that answer.
     pub async fn of(board: board::Board, may: May) -> Self {
         let working = tokio::task::spawn_blocking(move || {
-            let derived = Derived::of(&board.plan);
+            let derived = Derived::of(&board.plan, board.now);
             Self {
                 derived: Arc::new(derived),
                 plan: Arc::new(board.plan),

@@ -1,7 +1,12 @@
 //! Rosters in words: gaps, breaches, states.
 
 use crate::{
-    rules::{coverage::Gap, duty::Duty, ids::DutyId, roster::{difference::Difference, finding::Breach}},
+    rules::{
+        coverage::Gap,
+        duty::Duty,
+        ids::DutyId,
+        roster::{difference::Difference, finding::Breach},
+    },
     say,
     web::{names::Names, tell},
     words::Lang,
@@ -39,7 +44,8 @@ pub fn gap(lang: Lang, zone: Tz, gap: &Gap) -> String {
 
 /// `王芳 11月3日（周二）：休 → 早班 08:00–16:00`
 pub fn difference(names: Names, difference: &Difference, lang: Lang) -> String {
-    let told = |duty: Option<&Duty>| duty.map_or_else(|| lang.say("roster-off"), |it| names.shift(it));
+    let told =
+        |duty: Option<&Duty>| duty.map_or_else(|| lang.say("roster-off"), |it| names.shift(it));
     let change = &difference.change;
     say!(
         lang,

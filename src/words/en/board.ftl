@@ -126,3 +126,55 @@ rosters-gaps =
 rosters-untouched = not drawn
 rosters-empty = There is no post whose roster is yours to draw
 rosters-empty-first = Once there are posts, their rosters will be listed here by month.
+fill-preview = What it would be
+fill-draw = Preview
+fill-set = Put into the draft
+fill-count =
+    { $count ->
+        [one] { $count } cell would change
+       *[other] { $count } cells would change
+    }, { $skipped } left alone. It goes into the draft and holds once that is published.
+fill-skipped =
+    { $count ->
+        [one] { $count } cell left alone
+       *[other] { $count } cells left alone
+    }
+fill-left = { $who }: not { $shift }, { $why }
+fill-pinned = the cell is pinned
+fill-closed = the cell can no longer be changed
+fill-taken = the cell has a shift already
+fill-away = approved: { $kind }
+copy-title = Copy { $from } into { $to }
+copy-hint = Each date is copied from the same weekday four weeks before, from the 29th on eight weeks before; weekends stay weekends.
+copy-nothing = There is nothing to copy from last month.
+pattern-title = Lay a pattern over { $month }
+pattern-hint = Write a cycle that groups walk through one behind the other, look at it, then put it into the draft.
+pattern-cycle = Cycle
+pattern-cycle-hint = Codes of shifts day by day, - for a day off. The post's shifts: { $codes }
+pattern-offsets = Where each group begins
+pattern-offsets-hint =
+    The day of the cycle, counted from 0, that each group stands at on the anchor, with blanks between; now { $groups ->
+        [one] { $groups } group
+       *[other] { $groups } groups
+    }
+pattern-anchor = Anchor
+pattern-anchor-hint = The date on which a group that begins at 0 works the cycle's first day
+pattern-from = From
+pattern-to = To
+pattern-dates = Dates worked
+pattern-dates-all = Every day
+pattern-dates-no_holidays = No holidays
+pattern-dates-weekdays = Monday to Friday
+pattern-dates-workdays = Working days by the calendar
+pattern-example-four_crews_three_shifts = Four crews, three shifts
+pattern-example-four_crews_two_shifts = Four crews, two shifts
+pattern-example-two_on_two_off = Two on, two off
+pattern-example-one_on_two_off = 24 hours on, 48 off
+pattern-example-week_rotation = Week rotation
+pattern-example-office_hours = Office hours
+pattern-groups = Groups
+pattern-no-group = none
+pattern-group = Group { $number }
+pattern-unknown = The post has no such shifts: { $codes }
+pattern-offsets-wrong = A number for each group with blanks between, such as 0 2 4 6
+pattern-nobody = Put at least one person into a group

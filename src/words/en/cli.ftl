@@ -17,6 +17,7 @@ cli-bad-rows = The folder has { $count ->
 cli-dates = The last date { $to } is before the first date { $from }
 cli-output = The result could not be written
 cli-no-database = The database could not be opened
+cli-no-program = The program's own file can't be found
 cli-no-tables = The tables of the database could not be brought up to date
 cli-migrated = The database is up to date.
 cli-user-there = { $staff_no } can sign in already; use onpost user reset for a new password

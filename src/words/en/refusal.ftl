@@ -40,6 +40,12 @@ fault-check-note-missing = Say what was seen: when, where, how
 
 ## Rosters
 
+refusal-run-under-way = This roster is being generated already. Wait for it, or end it first.
+refusal-nothing-to-take = No roster has been found yet, so there is nothing to take.
+refusal-no-longer-fits = Something has changed since this roster was generated: it would now break { $breaches ->
+    [one] a hard rule
+   *[other] { $breaches } hard rules
+}. Generate again.
 refusal-roster-closed = This roster is closed; nothing changes any more.
 refusal-nothing-to-publish = The draft says nothing but what is published already.
 refusal-cannot-publish = It can't be published before these are put right:

@@ -2,6 +2,9 @@
 solve-seconds = expected a number of seconds above 0, such as 60
 solve-unreadable = { $file } can't be read
 solve-unwritten = { $file } can't be written
+solve-no-post = The folder has no post { $post }.
+solve-no-source = Name an instance and its roster, or a folder with post and month.
+solve-beyond = { $from } to { $until }: { $count } needed, and no shift of the post covers this time
 solve-no-task = The first line is no task
 solve-faults = { $count ->
     [one] There is 1 fault
@@ -51,6 +54,7 @@ solve-shape = the row doesn't fit; it should have { $days } days, off or with a 
 solve-leave = { $shift } would fall in approved leave
 solve-qualification = not qualified for { $shift }
 solve-elsewhere = has a duty at another post at the time of { $shift }
+solve-too-late = { $shift } has begun already
 solve-fixed = should stay { $should }, not { $is }
 solve-rest = too little rest between { $after } and { $shift }
 solve-rest-elsewhere = too little rest between an earlier duty and { $shift }

@@ -14,6 +14,7 @@ cli-bad-rows = 文件夹中有 { $count } 处错误，未作任何处理：
 cli-dates = 结束日期 { $to } 早于开始日期 { $from }
 cli-output = 无法写出结果
 cli-no-database = 无法打开数据库
+cli-no-program = 找不到程序自己的文件
 cli-no-tables = 无法更新数据库的表结构
 cli-migrated = 数据库已是当前版本。
 cli-user-there = { $staff_no } 已可登录；如需重置密码，请用 onpost user reset

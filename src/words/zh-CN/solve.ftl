@@ -2,6 +2,9 @@
 solve-seconds = 应为大于 0 的秒数，例如 60
 solve-unreadable = 无法读取 { $file }
 solve-unwritten = 无法写入 { $file }
+solve-no-post = 文件夹中没有岗位 { $post }。
+solve-no-source = 请给出算例及其排班，或文件夹、岗位和月份。
+solve-beyond = { $from } 至 { $until }：需要 { $count } 人，而该岗位没有覆盖这段时间的班次
 solve-no-task = 第一行不是求解任务
 solve-faults = 共有 { $count } 处错误，未作任何处理：
 solve-fault = { $file }：{ $what }
@@ -47,6 +50,7 @@ solve-shape = 该行与题目不符：应有 { $days } 天，每天休息或排�
 solve-leave = { $shift } 与已批准的请假冲突
 solve-qualification = 不具备 { $shift } 的资格
 solve-elsewhere = { $shift } 时段在其他岗位值班
+solve-too-late = { $shift } 已经开始
 solve-fixed = 应保持 { $should }，不能是 { $is }
 solve-rest = { $after } 与 { $shift } 之间休息不足
 solve-rest-elsewhere = 之前的值班与 { $shift } 之间休息不足

@@ -6,7 +6,7 @@ use onpost::{
     rules::{duty::Duty, extension::Extension, facts::Facts, ids::*, request::Status},
     store::{
         Db,
-        facts::{Span, Who, load, load_all},
+        facts::{Span, Who, at_posts, load, load_all},
     },
 };
 use std::collections::BTreeSet;
@@ -202,3 +202,32 @@ async fn a_snapshot_does_not_see_what_comes_after_it(db: Db) {
 }
 
 crate::on_both!(a_snapshot_does_not_see_what_comes_after_it);
+
+/// Who has a duty, and which requests are known.
+async fn covering(db: &Db, post: &str, span: (&str, &str)) -> (Vec<PersonId>, BTreeSet<String>) {
+    let mut tx = db.snapshot().await.unwrap();
+    let post = PostId(site::id(post));
+    let span = (at(span.0), at(span.1));
+    let facts = at_posts(&mut tx, &[post], span).await.unwrap();
+    assert_eq!(facts.coverage, site::facts().coverage);
+    let numbers = facts.requests.into_iter().map(|request| request.number);
+    let duties = facts.duties.iter().map(|duty| duty.person);
+    (duties.collect(), numbers.collect())
+}
+
+async fn coverage_stands_on_the_duties_of_a_post_and_the_requests_of_their_holders(db: Db) {
+    fill(&db, &site::busy()).await;
+    let [first, second] = ["1001", "1002"].map(|staff_no| site::person(staff_no).id);
+    let days = ("2026-11-02T07:59:59Z", "2026-11-03T00:00:01Z");
+    let (mut holders, requests) = covering(&db, "post 1000", days).await;
+    let mut expected = vec![first, first, second];
+    holders.sort();
+    expected.sort();
+    assert_eq!(holders, expected);
+    assert_eq!(requests, BTreeSet::from(["Q1".to_owned(), "Q2".to_owned()]));
+    let between = ("2026-11-02T08:00:00Z", "2026-11-03T00:00:00Z");
+    assert_eq!(covering(&db, "post 1000", between).await.0, []);
+    assert_eq!(covering(&db, "post desk", days).await.0, []);
+}
+
+crate::on_both!(coverage_stands_on_the_duties_of_a_post_and_the_requests_of_their_holders);

@@ -80,6 +80,7 @@ impl House {
                 idle: Duration::hours(12),
                 longest: Duration::days(30),
             },
+            solver: env!("CARGO_BIN_EXE_onpost").into(),
         };
         let app = App {
             house: rooms.clone(),

@@ -89,6 +89,7 @@ impl Names {
             Why::Leave => say!(self.lang, "solve-leave", shift = shift),
             Why::Qualification => say!(self.lang, "solve-qualification", shift = shift),
             Why::Elsewhere => say!(self.lang, "solve-elsewhere", shift = shift),
+            Why::Begun => say!(self.lang, "solve-too-late", shift = shift),
         }
     }
 

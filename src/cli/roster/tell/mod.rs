@@ -6,6 +6,7 @@ use crate::{
     say,
     words::Lang,
 };
+use chrono::{Duration, NaiveDate};
 
 mod broken;
 mod fault;
@@ -14,24 +15,33 @@ mod hole;
 pub use fault::fault;
 
 /// How people, shifts and days are called.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Names {
     pub lang: Lang,
+    /// Of the first day, where days have dates.
+    first: Option<NaiveDate>,
 }
 
 impl Names {
-    /// Days by their number.
-    pub fn of_days(lang: Lang) -> Self {
-        Self { lang }
+    /// Days by their date, or by their number where there are no dates.
+    pub fn new(lang: Lang, dates: &[NaiveDate]) -> Self {
+        let first = dates.first().copied();
+        Self { lang, first }
     }
 
     fn day(&self, day: i64) -> String {
-        say!(self.lang, "solve-day", day = day.to_string())
+        match self.first {
+            Some(first) => (first + Duration::days(day)).to_string(),
+            None => say!(self.lang, "solve-day", day = day.to_string()),
+        }
     }
 
     fn days(&self, first: i64, last: i64) -> String {
         if first == last {
             return self.day(first);
+        }
+        if self.first.is_some() {
+            return format!("{}–{}", self.day(first), self.day(last));
         }
         let (first, last) = (first.to_string(), last.to_string());
         say!(self.lang, "solve-days", first = first, last = last)

@@ -136,8 +136,6 @@ fn solve(problem: &Problem) -> Outcome {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
     #[test]
     fn what_the_solver_makes_and_proves_is_so(problem in problem()) {
         let outcome = solve(&problem);

@@ -2,10 +2,11 @@
 
 use super::{asked, board, demanding};
 use crate::{
-    roster::{problem::Roster, puzzle::Published},
+    roster::problem::Roster,
     rules::{
         roster::{
             Cell, Entry,
+            run::Published,
             tests::sample::{person, shift},
         },
         sample::{at, day},

@@ -2,8 +2,8 @@
 
 use super::{asked, board, demanding, letter, puzzle};
 use crate::{
-    roster::puzzle::{Published, Puzzle},
-    rules::{request::Kind, sample::at},
+    roster::puzzle::Puzzle,
+    rules::{request::Kind, roster::run::Published, sample::at},
 };
 
 /// The covers that begin on a day, as `M x2`, with the points for one too many.
@@ -91,7 +91,7 @@ fn the_last_night_of_the_month_before_covers_the_first_morning() {
     let windows = ["1234567 00-24 x1"];
     let open = demanding(board("a", &["L", "M", "A"]), &windows);
     let beyond = puzzle(&open).beyond;
-    assert_eq!(beyond[0].time, (at("11-01 00:00"), at("11-01 06:00")));
+    assert_eq!(beyond[0].time, (at("11-01 00:00"), at("11-01 08:00")));
     let held = demanding(board("a", &["L", "M", "A"]), &windows).published('a', "10-31 L");
     assert_eq!(puzzle(&held).beyond[0].time.0, at("11-01 06:00"));
 }

@@ -5,12 +5,15 @@ mod cells;
 mod demand;
 mod limits;
 
-use super::{Ask, Published, Puzzle};
+use super::{Ask, Puzzle};
 use crate::{
     roster::problem::{Person, Problem},
     rules::{
         post::{CoverageWindow, Weekdays},
-        roster::tests::sample::{Board, POST, shift},
+        roster::{
+            run::Published,
+            tests::sample::{Board, POST, shift},
+        },
         sample::at,
     },
 };

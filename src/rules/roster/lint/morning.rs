@@ -18,12 +18,9 @@ pub(super) fn find(case: &Case) -> Vec<Finding> {
         let duty = later.duty;
         let zone = case.bench.zone(duty);
         let nights = case.worked[..place].iter().filter(|worked| worked.is_night);
-        let too_near = nights
-            .map(|worked| worked.duty)
-            .filter(|night| {
-                !later.is_night && is_morning((night.end, duty.start), (zone, before_hour))
-            })
-            .last();
+        let too_near = nights.map(|worked| worked.duty).rfind(|night| {
+            !later.is_night && is_morning((night.end, duty.start), (zone, before_hour))
+        });
         if let Some(night) = too_near {
             let breach = Breach::NightToMorning { night: night.date };
             findings.extend(case.told(duty.date, &[night, duty], breach));

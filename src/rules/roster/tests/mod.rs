@@ -5,5 +5,7 @@ mod fairness;
 mod filling;
 mod lint;
 mod lint_properties;
+mod news;
+mod publication;
 pub(crate) mod sample;
 mod stand_in;

@@ -8,7 +8,7 @@ use crate::{
         ids::PersonId,
         person::Person,
         request::Status,
-        roster::{Cell, Finding, Level, Plan, lint, tally, tally::Tally},
+        roster::{Cell, Finding, Level, Plan, lint, publication, tally, tally::Tally},
         time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
     },
     web::{component::month::Day, names::Names, roster::letters::Letters, tell::roster::Teller},
@@ -45,14 +45,14 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Works it out; a closed or published roster's draft counts too.
-    pub fn of(plan: &Plan) -> Self {
+    /// Works it out; gaps are those that can still be filled at `now`.
+    pub fn of(plan: &Plan, now: Instant) -> Self {
         let duties = plan.duties();
         let mut findings = lint::plan(plan);
         findings.sort_by_key(|it| (std::cmp::Reverse(it.level), it.date, it.person));
         let cover = cover(plan, &duties);
         Self {
-            gaps: cover.gaps(),
+            gaps: publication::gaps(plan, now),
             tallies: tally::of(plan, &duties),
             duties,
             findings,

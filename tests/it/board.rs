@@ -261,3 +261,141 @@ async fn one_cell_is_a_page_that_tells_what_each_choice_would_break(db: Db) {
 }
 
 on_both!(one_cell_is_a_page_that_tells_what_each_choice_would_break);
+
+/// How much a page of 60 people may weigh before it is packed, and what an edit is answered.
+const MOST_PAGE_BYTES: usize = 320_000;
+const MOST_ANSWER_BYTES: usize = 32_000;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixty_people_are_drawn_in_little_and_an_edit_is_answered_with_less() {
+    let fresh = crate::support::database::sqlite().await;
+    let house = House::open(fresh.db.clone()).await;
+    let head = "staff_no,name,department,role,posts,phone,email\n".to_owned();
+    let people = (0..56).map(|number| format!("4{number:03},员工{number},OPS,staff,1000,,\n"));
+    let staff = head + &people.collect::<String>();
+    let mut duties = "staff_no,post,shift,date\n".to_owned();
+    for number in 0..56 {
+        for date in (1..=31).filter(|date| (date + number) % 6 < 4) {
+            let shift = ["N", "D", "E"][number % 3];
+            duties += &format!("4{number:03},1000,{shift},2026-12-{date:02}\n");
+        }
+    }
+    house
+        .import(&[DEMAND, ("staff.csv", &staff), ("duties.csv", &duties)])
+        .await;
+    let zhao = house.sign_in("2001").await;
+    let board = december(&zhao).await;
+    let page = zhao.get(&board).await;
+    assert_eq!(page.select("#board tbody tr").len(), 60);
+    let bytes = page.bytes.len();
+    assert!(bytes < MOST_PAGE_BYTES, "the page has {bytes} bytes");
+    let revision = page.attribute("#board", "data-revision").unwrap();
+    let li = person(&zhao, &board, "1001").await;
+    let day = shift(&zhao, &board, "D").await;
+    let changes = [set(&li, "2026-12-01", Some(&day))];
+    let seen: i64 = revision.parse().unwrap();
+    let edit = json!({ "seen": seen, "changes": changes });
+    let answer = zhao.send(&format!("{board}/edit"), &edit).await;
+    let bytes = answer.bytes.len();
+    assert!(bytes < MOST_ANSWER_BYTES, "the answer has {bytes} bytes");
+    assert_eq!(answer.json()["rows"].as_object().unwrap().len(), 1);
+}
+
+async fn a_pattern_is_drawn_first_and_then_put_into_the_draft(db: Db) {
+    let house = House::open(db).await;
+    let zhao = house.sign_in("2001").await;
+    let board = december(&zhao).await;
+    let page = zhao.get(&format!("{board}/pattern")).await;
+    let examples = page.select("main .row a");
+    assert!(examples.contains(&"四班三运转".to_owned()), "{examples:?}");
+    assert!(
+        !examples.contains(&"做二休二".to_owned()),
+        "no shift of twelve hours"
+    );
+    let address = format!("{board}/pattern?example=four_crews_three_shifts");
+    let page = zhao.get(&address).await;
+    let cycle = page.attribute("[name=cycle]", "value").unwrap();
+    assert_eq!(
+        cycle, "N N D D E E - -",
+        "nights that start at midnight come first"
+    );
+    let mut form = vec![
+        ("cycle".to_owned(), cycle),
+        ("offsets".into(), "0 2 4 6".into()),
+        ("anchor".into(), "2026-12-01".into()),
+        ("from".into(), "2026-12-01".into()),
+        ("to".into(), "2026-12-31".into()),
+        ("dates".into(), "all".into()),
+        ("seen".into(), "0".into()),
+        ("act".into(), "draw".into()),
+    ];
+    for (place, staff_no) in ["1001", "1002", "2001", "2003"].iter().enumerate() {
+        let person = person(&zhao, &board, staff_no).await;
+        form.push((format!("group-{person}"), (place + 1).to_string()));
+    }
+    let sent = |form: &[(String, String)]| -> Vec<(String, String)> { form.to_vec() };
+    let post = async |form: Vec<(String, String)>| {
+        let pairs: Vec<(&str, &str)> = form.iter().map(|(a, b)| (&**a, &**b)).collect();
+        zhao.post(&format!("{board}/pattern"), &pairs).await
+    };
+    let drawn = post(sent(&form)).await;
+    assert_eq!(drawn.status, 200);
+    assert!(drawn.says("将更改"), "{}", drawn.text);
+    let row = drawn.select("#board tr[data-no='1001'] td");
+    assert_eq!(row[..9], ["N", "N", "D", "D", "E", "E", "·", "·", "N"]);
+    assert!(
+        drawn.select("#board-hard li").is_empty(),
+        "eleven hours of rest"
+    );
+    let page = zhao.get(&board).await;
+    assert!(
+        page.select("#board .changed").is_empty(),
+        "only drawn so far"
+    );
+
+    form[7].1 = "set".into();
+    let set = post(sent(&form)).await;
+    assert_eq!(
+        (set.status, set.location.as_str()),
+        (303, format!("{board}?done=saved").as_str())
+    );
+    let page = zhao.get(&board).await;
+    let row = page.select("#board tr[data-no='1002'] td");
+    assert_eq!(row[..9], ["D", "D", "E", "E", "·", "·", "N", "N", "D"]);
+
+    form[0].1 = "N N Q -".into();
+    form[3].1 = "2026-11-30".into();
+    let faults = post(sent(&form)).await;
+    assert_eq!(faults.status, 422);
+    assert!(faults.says("本岗位没有这些班次：Q"));
+    assert!(
+        faults.says("N N Q -")
+            || faults.attribute("[name=cycle]", "value").as_deref() == Some("N N Q -")
+    );
+}
+
+on_both!(a_pattern_is_drawn_first_and_then_put_into_the_draft);
+
+async fn the_month_before_is_copied_by_weekday(db: Db) {
+    let house = House::open(db).await;
+    let zhao = house.sign_in("2001").await;
+    let board = december(&zhao).await;
+    let page = zhao.get(&format!("{board}/copy")).await;
+    assert!(page.says("把2026年11月的排班复制到2026年12月"));
+    let row = page.select("#board tr[data-no='1001'] td");
+    assert_eq!(
+        row[..3],
+        ["D", "D", "·"],
+        "as the Tuesday and Wednesday four weeks before"
+    );
+    assert_eq!(row[28..31], ["D", "D", "·"], "and eight weeks before");
+    let seen = page.attribute("input[name=seen]", "value").unwrap();
+    let copied = zhao
+        .post(&format!("{board}/copy"), &[("seen", &seen)])
+        .await;
+    assert_eq!(copied.status, 303);
+    let page = zhao.get(&board).await;
+    assert_eq!(page.select("#board tr[data-no='1002'] td")[29], "E");
+}
+
+on_both!(the_month_before_is_copied_by_weekday);

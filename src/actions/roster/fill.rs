@@ -1,0 +1,52 @@
+//! Filling a roster from the month before: what it would set, for its planner to look at first.
+
+use super::{
+    board::{self, Board},
+    edit::{self, Edit, Edited},
+};
+use crate::{
+    actions::{House, Result},
+    rules::{
+        access::Actor,
+        roster::{copy, filling::Filled, plan::Key},
+    },
+    store::{
+        self,
+        scope::{Dates, People},
+    },
+};
+
+/// A roster, and what copying the month before would set in it.
+///
+/// # Errors
+/// Those of [`board::show`].
+pub async fn from_month_before(house: &House, actor: &Actor, key: Key) -> Result<(Board, Filled)> {
+    let board = board::show(house, actor, key).await?;
+    let earlier = key.month.previous();
+    let dates = Dates {
+        from: earlier.first(),
+        to: earlier.last(),
+    };
+    let mut tx = house.db.read().await?;
+    let people = People::Only(&board.plan.people);
+    let before = store::duty::list_on(&mut tx, dates, people).await?;
+    let filled = copy::previous_month(&board.plan, &before, board.now);
+    Ok((board, filled))
+}
+
+/// Sets in the draft what filling came to.
+///
+/// # Errors
+/// Those of [`edit::apply`].
+pub async fn set(
+    house: &House,
+    actor: &Actor,
+    key: Key,
+    (seen, filled): (i64, Filled),
+) -> Result<Edited> {
+    let edit = Edit {
+        seen,
+        changes: filled.entries,
+    };
+    edit::apply(house, actor, key, &edit).await
+}

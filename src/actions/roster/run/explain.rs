@@ -1,0 +1,71 @@
+//! Explaining the holes of a run's best roster: what cannot be, who is kept out by what, and what would have to give.
+
+use super::{Candidate, Puzzle, Reasons, post, read};
+use crate::{
+    actions::{House, Result},
+    roster::{
+        evaluate::evaluate,
+        explain::hole::candidates,
+        problem::{Level, Roster},
+    },
+    rules::{
+        access::{Action, Actor},
+        roster::plan::Key,
+    },
+    store,
+};
+
+/// What there is to say about a run and the best roster that it found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    pub puzzle: Puzzle,
+    pub reasons: Reasons,
+    /// In order of time.
+    pub holes: Vec<Hole>,
+}
+
+/// A demand that lacks people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hole {
+    /// By the order of the puzzle's covers.
+    pub cover: usize,
+    pub missing: u32,
+    /// Everybody, with what keeps them out.
+    pub people: Vec<Candidate>,
+}
+
+/// Explains the last run of a roster; `None` where there is none.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::actions::Error::NotFound), [`Error::NotAllowed`](crate::actions::Error::NotAllowed).
+pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Explained>> {
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let Some(run) = store::roster::run::last(&mut tx, key).await? else {
+        return Ok(None);
+    };
+    let content = store::roster::run::content(&mut tx, run.id).await?;
+    drop(tx);
+    Ok(content.and_then(|content| {
+        let puzzle: Puzzle = read(content.puzzle)?;
+        let roster: Option<Roster> = content.best.and_then(read);
+        Some(Explained {
+            holes: roster.map_or_else(Vec::new, |roster| holes(&puzzle, &roster)),
+            reasons: read(content.reasons).unwrap_or_default(),
+            puzzle,
+        })
+    }))
+}
+
+fn holes(puzzle: &Puzzle, roster: &Roster) -> Vec<Hole> {
+    let problem = &puzzle.problem;
+    let short = evaluate(problem, roster).short.into_iter();
+    let short = short.filter(|it| problem.covers[it.cover].level == Level::Fewest);
+    short
+        .map(|it| Hole {
+            cover: it.cover,
+            missing: it.missing,
+            people: candidates(problem, roster, &problem.covers[it.cover]),
+        })
+        .collect()
+}

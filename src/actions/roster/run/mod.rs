@@ -1,0 +1,254 @@
+//! Generation: a roster is searched for in the background, watched, ended, explained and taken into the draft.
+//!
+//! The solver is a process of its own ([`child`]); who started it watches it ([`watch`]) and keeps how far it is and the best so far in the
+//! database, where every instance finds it.
+
+mod child;
+mod explain;
+mod take;
+mod watch;
+
+pub use crate::{
+    roster::{
+        evaluate::broken::{Broken, Rule},
+        explain::{
+            concession::Concessions,
+            count::Lack,
+            hole::{Candidate, Keeps},
+        },
+        points::Points,
+        problem::{Problem, Want, Why},
+        puzzle::Puzzle,
+        search::Phase,
+    },
+    store::roster::run::Run,
+};
+pub use explain::{Explained, Hole, explain};
+pub use take::take;
+
+use super::{plan, post};
+use crate::{
+    actions::{Error, House, Result, new_id},
+    roster::{
+        explain::count,
+        puzzle::Ask,
+        search::{self, Outcome},
+    },
+    rules::{
+        access::{Action, Actor},
+        ids::RunId,
+        post::Post,
+        refusal::Refusal,
+        roster::{
+            Plan,
+            fairness::{self, Carried},
+            plan::Key,
+            run::{Asked, Ending},
+            version::State,
+        },
+        time::Instant,
+    },
+    store::{self, Tx, scope::Dates},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::sync::Arc;
+use watch::{Watch, json, watch};
+
+/// How many months before are looked at for what they left owing.
+const CARRIED_MONTHS: usize = 3;
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Progress {
+    pub seconds: f64,
+    /// `None`: it has ended, or hasn't said anything yet.
+    pub phase: Option<Phase>,
+    /// Points of the best so far; `None`: there is none.
+    pub objective: Option<i64>,
+    pub points: Points,
+    /// People missing from the fewest demanded.
+    pub missing: u32,
+    /// No roster costs less; `None`: nothing is known.
+    pub bound: Option<i64>,
+    /// The number of a person whose own rules contradict each other.
+    pub contradiction: Option<usize>,
+}
+
+impl Progress {
+    fn of(told: &search::Progress) -> Self {
+        Self {
+            seconds: told.seconds,
+            phase: Some(told.phase),
+            objective: told.objective,
+            points: told.points,
+            missing: told.missing,
+            bound: told.bound,
+            contradiction: None,
+        }
+    }
+
+    fn of_outcome(outcome: &Outcome) -> Self {
+        Self {
+            seconds: outcome.seconds,
+            phase: None,
+            objective: outcome.objective,
+            points: outcome.points,
+            missing: outcome.missing,
+            bound: outcome.bound,
+            contradiction: outcome.contradiction,
+        }
+    }
+}
+
+/// Why holes are left.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reasons {
+    /// What counting alone shows to be impossible.
+    pub lacks: Vec<Lack>,
+    /// What would have to give; `None`: nobody has looked, or nothing was found.
+    pub concessions: Option<Concessions>,
+}
+
+/// The last run of a roster.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    pub post: Post,
+    pub run: Option<Run>,
+    pub progress: Progress,
+    /// `None`: it's under way, or there is none.
+    pub ending: Option<Ending>,
+    pub now: Instant,
+}
+
+impl Shown {
+    /// Whether a run is under way.
+    pub fn is_under_way(&self) -> bool {
+        self.run.is_some() && self.ending.is_none()
+    }
+}
+
+/// Begins a run.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::RosterClosed`], [`Refusal::RunUnderWay`].
+pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Result<RunId> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let plan = plan::load(&mut tx, key, now)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let carried = carried(&mut tx, &plan).await?;
+    drop(tx);
+    if plan.state == State::Closed {
+        return Err(Refusal::RosterClosed.into());
+    }
+    let ask = Ask {
+        now,
+        published: asked.published,
+    };
+    let puzzle = Puzzle::after(&plan, ask, &carried).ok_or(Error::NotFound)?;
+    let reasons = Reasons {
+        lacks: count::lacks(&puzzle.problem),
+        concessions: None,
+    };
+    let id = RunId(new_id(now));
+    let (puzzle_kept, reasons_kept) = (json(&puzzle), json(&reasons));
+    let new = store::roster::run::New {
+        id,
+        key,
+        by: actor.person,
+        asked,
+        puzzle: &puzzle_kept,
+        reasons: &reasons_kept,
+        at: now,
+    };
+    begin(house, &new).await?;
+    tokio::spawn(watch(Watch {
+        house: house.clone(),
+        id,
+        asked,
+        puzzle: Arc::new(puzzle),
+        plan: Arc::new(plan),
+        reasons,
+    }));
+    Ok(id)
+}
+
+/// What the months before left owing to the people of the board.
+async fn carried(tx: &mut Tx, plan: &Plan) -> Result<Carried> {
+    let key = plan.roster;
+    let months = std::iter::successors(Some(key.month), |month| Some(month.previous()));
+    let first = months.take(CARRIED_MONTHS + 1).last().unwrap_or(key.month);
+    let before = Dates {
+        from: first.first(),
+        to: key.month.previous().last(),
+    };
+    let facts = store::facts::planned(tx, &plan.people, before).await?;
+    Ok(fairness::carried(
+        &facts.sorted(),
+        key.post,
+        &plan.contracts,
+    ))
+}
+
+async fn begin(house: &House, new: &store::roster::run::New<'_>) -> Result<()> {
+    let mut tx = house.db.write().await?;
+    store::roster::lock(&mut tx, new.key).await?;
+    if let Some(last) = store::roster::run::last(&mut tx, new.key).await? {
+        match last.life.ending(new.at) {
+            None => return Err(Refusal::RunUnderWay.into()),
+            Some(ending) => {
+                store::roster::run::end(&mut tx, last.id, (last.life.heard_at, ending)).await?;
+            }
+        }
+    }
+    match store::roster::run::begin(&mut tx, new).await {
+        Err(error) if error.is_unique() => return Err(Refusal::RunUnderWay.into()),
+        begun => begun?,
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The last run of a roster, and how far it is.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`].
+pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Shown> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let post = post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let run = store::roster::run::last(&mut tx, key).await?;
+    let progress = run.as_ref().and_then(|run| run.progress.clone());
+    Ok(Shown {
+        post,
+        progress: progress.and_then(read).unwrap_or_default(),
+        ending: run.as_ref().and_then(|run| run.life.ending(now)),
+        run,
+        now,
+    })
+}
+
+/// Asks the run that is under way to end with what it has; does nothing where none is.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`].
+pub async fn cancel(house: &House, actor: &Actor, key: Key) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    if let Some(run) = store::roster::run::last(&mut tx, key).await? {
+        store::roster::run::cancel(&mut tx, run.id, now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// What was kept as JSON; `None` where another version of the program kept it in another form.
+fn read<T: DeserializeOwned>(kept: Value) -> Option<T> {
+    let read = serde_json::from_value(kept);
+    read.inspect_err(|error| tracing::warn!(%error, "what was kept of a run can't be read"))
+        .ok()
+}

@@ -1,0 +1,245 @@
+//! `roster.toml`: what a folder says beside its tables of how rosters are made: limits and weights, contracts, wishes, the shifts of a post.
+
+use super::{
+    fault::{Fault, What},
+    text,
+};
+use crate::rules::{
+    facts::Facts,
+    ids::{PersonId, ShiftId},
+    roster::{Contract, Terms, Wish, gather::Agreed, terms, wish::Want},
+};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use std::{collections::BTreeMap, fs, io, ops::Range, path::Path};
+use toml::{Spanned, value::Datetime};
+
+const FILE: &str = "roster.toml";
+
+/// The file as it's written; people, posts and shifts by their codes.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    limits: terms::Limits,
+    weights: terms::Weights,
+    /// By a post's code, the codes of the shifts that are worked there.
+    shifts: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    contracts: Vec<WrittenContract>,
+    wishes: Vec<WrittenWish>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenContract {
+    staff_no: Spanned<String>,
+    #[serde(default)]
+    least_hours: Option<u32>,
+    #[serde(default)]
+    most_hours: Option<u32>,
+    #[serde(default)]
+    most_weekends: Option<u32>,
+    #[serde(default)]
+    barred_shifts: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenWish {
+    staff_no: Spanned<String>,
+    date: Spanned<Datetime>,
+    /// `on`, `off`, or a shift's code.
+    want: Spanned<String>,
+    #[serde(default = "one")]
+    priority: Spanned<u8>,
+}
+
+fn one() -> Spanned<u8> {
+    Spanned::new(0..0, 1)
+}
+
+/// Reads the file of a folder whose tables are `facts`; without it, a site begins as ours do.
+///
+/// # Errors
+/// What can't be read, or else every code that stands for nothing.
+pub fn read(dir: &Path, facts: &Facts) -> Result<Agreed, Vec<Fault>> {
+    let source = |text: &str| Source {
+        text: text.to_owned(),
+        faults: Vec::new(),
+    };
+    let bytes = match fs::read(dir.join(FILE)) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Agreed::default()),
+        Err(error) => {
+            let error = error.to_string();
+            return Err(vec![source("").fault(0..0, What::Unreadable { error })]);
+        }
+    };
+    let Some(text) = text::decode(bytes) else {
+        return Err(vec![source("").fault(0..0, What::UnknownEncoding)]);
+    };
+    let written: Written = toml::from_str(&text).map_err(|error| {
+        let what = What::NotToml {
+            error: error.message().to_owned(),
+        };
+        vec![source(&text).fault(error.span().unwrap_or(0..0), what)]
+    })?;
+    source(&text).agreed(&written, facts)
+}
+
+/// The text, from which faults get their lines and values.
+struct Source {
+    text: String,
+    faults: Vec<Fault>,
+}
+
+impl Source {
+    fn agreed(mut self, written: &Written, facts: &Facts) -> Result<Agreed, Vec<Fault>> {
+        let mut agreed = Agreed {
+            terms: Terms {
+                limits: written.limits,
+                weights: written.weights,
+                ..Terms::default()
+            },
+            ..Agreed::default()
+        };
+        for (post, shifts) in &written.shifts {
+            let found = facts.posts.iter().find(|it| it.code == *post.get_ref());
+            let found = self.known(found.map(|it| it.id), post, "posts");
+            let shifts = self.shifts(shifts, facts);
+            agreed.shifts.extend(found.map(|post| (post, shifts)));
+        }
+        for contract in &written.contracts {
+            let person = self.person(&contract.staff_no, facts);
+            let barred_shifts = self.shifts(&contract.barred_shifts, facts);
+            agreed.contracts.extend(person.map(|person| Contract {
+                person,
+                least_hours: contract.least_hours,
+                most_hours: contract.most_hours,
+                most_weekends: contract.most_weekends,
+                barred_shifts,
+            }));
+        }
+        for wish in &written.wishes {
+            let wish = self.wish(wish, facts);
+            agreed.wishes.extend(wish);
+        }
+        if self.faults.is_empty() {
+            Ok(agreed)
+        } else {
+            Err(self.faults)
+        }
+    }
+
+    fn wish(&mut self, wish: &WrittenWish, facts: &Facts) -> Option<Wish> {
+        let person = self.person(&wish.staff_no, facts);
+        let want = match wish.want.get_ref().as_str() {
+            "on" => Some(Want::On),
+            "off" => Some(Want::Off),
+            _ => self.shift(&wish.want, facts).map(Want::Shift),
+        };
+        let date = wish.date.get_ref().to_string().parse::<NaiveDate>().ok();
+        if date.is_none() {
+            self.note(wish.date.span(), What::NotADate);
+        }
+        let priority = *wish.priority.get_ref();
+        if !(1..=3).contains(&priority) {
+            self.note(wish.priority.span(), What::OutOfRange { least: 1, most: 3 });
+        }
+        Some(Wish {
+            person: person?,
+            date: date?,
+            want: want?,
+            priority,
+        })
+    }
+
+    fn person(&mut self, staff_no: &Spanned<String>, facts: &Facts) -> Option<PersonId> {
+        let mut people = facts.people.iter();
+        let found = people.find(|it| it.staff_no == *staff_no.get_ref());
+        self.known(found.map(|it| it.id), staff_no, "staff")
+    }
+
+    fn shift(&mut self, code: &Spanned<String>, facts: &Facts) -> Option<ShiftId> {
+        let found = facts.shifts.iter().find(|it| it.code == *code.get_ref());
+        self.known(found.map(|it| it.id), code, "shifts")
+    }
+
+    fn shifts(&mut self, codes: &[Spanned<String>], facts: &Facts) -> Vec<ShiftId> {
+        let shifts = codes.iter().filter_map(|code| self.shift(code, facts));
+        shifts.collect()
+    }
+
+    fn known<T>(&mut self, found: Option<T>, code: &Spanned<String>, table: &'static str) -> Option<T> {
+        if found.is_none() {
+            self.note(code.span(), What::Unknown { table });
+        }
+        found
+    }
+
+    fn note(&mut self, span: Range<usize>, what: What) {
+        let fault = self.fault(span, what);
+        self.faults.push(fault);
+    }
+
+    fn fault(&self, span: Range<usize>, what: What) -> Fault {
+        let before = self.text.get(..span.start).filter(|_| !self.text.is_empty());
+        let value = self.text.get(span).unwrap_or_default();
+        Fault {
+            file: FILE.to_owned(),
+            row: before.map(|before| before.matches('\n').count() as u64 + 1),
+            column: None,
+            value: value.trim().trim_matches('"').to_owned(),
+            what,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::roster::{Level, tests::sample::Board};
+
+    fn reading(text: &str) -> Result<Agreed, Vec<(Option<u64>, String)>> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE), text).unwrap();
+        let facts = Board::of("ab").plan.facts;
+        read(folder.path(), &facts).map_err(|faults| {
+            let faults = faults.into_iter();
+            faults.map(|fault| (fault.row, fault.value)).collect()
+        })
+    }
+
+    #[test]
+    fn a_folder_may_say_how_its_rosters_are_made() {
+        let agreed = reading(
+            "[limits]\nrest_hours = { level = \"warning\", number = 10 }\n\
+             [weights]\nnights = 9\n\
+             [shifts]\n1000 = [\"M\", \"N\"]\n\
+             [[contracts]]\nstaff_no = \"a\"\nmost_hours = 160\nbarred_shifts = [\"N\"]\n\
+             [[wishes]]\nstaff_no = \"b\"\ndate = 2026-11-03\nwant = \"off\"\npriority = 3\n\
+             [[wishes]]\nstaff_no = \"b\"\ndate = 2026-11-04\nwant = \"M\"\n",
+        )
+        .unwrap();
+        assert_eq!(agreed.terms.limits.rest_hours.level, Level::Warning);
+        assert_eq!(agreed.terms.limits.nights_in_row, terms::Limits::default().nights_in_row);
+        assert_eq!(agreed.terms.weights.nights, 9);
+        assert_eq!(agreed.shifts.values().map(Vec::len).collect::<Vec<_>>(), [2]);
+        assert_eq!(agreed.contracts[0].most_hours, Some(160));
+        assert_eq!(agreed.contracts[0].barred_shifts.len(), 1);
+        assert_eq!(agreed.wishes[0].priority, 3);
+        assert!(matches!(agreed.wishes[1].want, Want::Shift(_)));
+    }
+
+    #[test]
+    fn every_code_that_stands_for_nothing_is_told_with_its_line() {
+        let faults = reading(
+            "[[contracts]]\nstaff_no = \"z\"\nbarred_shifts = [\"Q\"]\n\
+             [[wishes]]\nstaff_no = \"b\"\ndate = 2026-11-03\nwant = \"Y\"\npriority = 4\n",
+        );
+        let expected = [(2, "z"), (3, "Q"), (7, "Y"), (8, "4")];
+        let expected = expected.map(|(row, value)| (Some(row), value.to_owned()));
+        assert_eq!(faults, Err(expected.to_vec()));
+        let faults = reading("[weights]\nnigths = 4\n").unwrap_err();
+        assert_eq!(faults[0].0, Some(2));
+    }
+}

@@ -1,0 +1,96 @@
+//! The proof of a roster before anybody keeps or takes it: by the checker against its puzzle, by the linter against the plan.
+
+use super::Puzzle;
+use crate::{
+    roster::{
+        evaluate::{Evaluation, evaluate},
+        problem::Roster,
+    },
+    rules::{
+        ids::PersonId,
+        roster::{Cell, Draft, Entry, Finding, Level, Plan, Rule, lint},
+        time::Instant,
+    },
+};
+use std::collections::HashSet;
+
+/// What a roster would change in a plan, and what speaks against it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proof {
+    /// By person and date.
+    pub entries: Vec<Entry>,
+    pub evaluation: Evaluation,
+    /// Hard rules that the plan would break, by persons and in ways in which what stays of it doesn't break them already.
+    pub findings: Vec<Finding>,
+}
+
+impl Proof {
+    /// Whether nothing speaks against it.
+    pub fn holds(&self) -> bool {
+        self.evaluation.broken.is_empty() && self.findings.is_empty()
+    }
+}
+
+impl Puzzle {
+    /// What a roster of this puzzle would make of a plan as it stands at `now`.
+    pub fn prove(&self, roster: &Roster, plan: &Plan, now: Instant) -> Proof {
+        let entries = self.entries(roster, plan, now);
+        let stays = hard(&with(plan, self.emptied(plan, now)));
+        let stays: HashSet<(PersonId, Rule)> = stays.iter().map(about).collect();
+        let mut findings = hard(&with(plan, entries.clone()));
+        findings.retain(|finding| !stays.contains(&about(finding)));
+        Proof {
+            evaluation: evaluate(&self.problem, roster),
+            entries,
+            findings,
+        }
+    }
+
+    /// Entries that take everything off what may change.
+    fn emptied(&self, plan: &Plan, now: Instant) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for (person, known) in self.people.iter().zip(&self.problem.people) {
+            for (day, date) in self.dates.iter().enumerate() {
+                let cell = Cell {
+                    person: *person,
+                    date: *date,
+                };
+                let stays = known.fixed.iter().any(|fixed| fixed.day == day);
+                if !stays && plan.is_open(cell, now) {
+                    entries.push(Entry {
+                        cell,
+                        shift: None,
+                        pinned: false,
+                    });
+                }
+            }
+        }
+        entries
+    }
+}
+
+fn about(finding: &Finding) -> (PersonId, Rule) {
+    (finding.person, finding.breach.rule())
+}
+
+fn hard(plan: &Plan) -> Vec<Finding> {
+    let mut findings = lint::plan(plan);
+    findings.retain(|finding| finding.level == Level::Hard);
+    findings
+}
+
+/// The plan with some entries in the place of what its draft says of their cells.
+fn with(plan: &Plan, entries: Vec<Entry>) -> Plan {
+    let new: HashSet<Cell> = entries.iter().map(|entry| entry.cell).collect();
+    let known = plan.draft.entries.iter().copied();
+    let mut all: Vec<Entry> = known.filter(|entry| !new.contains(&entry.cell)).collect();
+    all.extend(entries);
+    all.sort_by_key(|entry| entry.cell);
+    Plan {
+        draft: Draft {
+            revision: plan.draft.revision,
+            entries: all,
+        },
+        ..plan.clone()
+    }
+}

@@ -1,0 +1,187 @@
+//! What a publication changes, and what keeps a roster from being published.
+
+use super::sample::{Board, POST, person, shift};
+use crate::rules::{
+    post::{CoverageWindow, Weekdays},
+    refusal::Refusal,
+    roster::{
+        Cell, Entry,
+        finding::Breach,
+        publication::{changes, decide, gaps, may_close, unfit},
+        version::State,
+    },
+    sample::{at, day},
+};
+use proptest::prelude::*;
+
+fn demanding(mut board: Board, (from, to): (u16, u16)) -> Board {
+    board.plan.facts.coverage.push(CoverageWindow {
+        post: POST,
+        weekdays: Weekdays::ALL,
+        from_minute: from * 60,
+        to_minute: to * 60,
+        people: 1,
+    });
+    board
+}
+
+fn only(mut board: Board, letter: &str) -> Board {
+    board.plan.shifts = vec![shift(letter)];
+    board
+}
+
+/// All of November but for some days.
+fn days(letter: &str, without: &[u32]) -> String {
+    let days = (1..=30).filter(|day| !without.contains(day));
+    let days = days.map(|day| format!("11-{day:02} {letter}"));
+    days.collect::<Vec<_>>().join(", ")
+}
+
+fn told(board: &Board, now: &str) -> Vec<String> {
+    let gaps = gaps(&board.plan, at(now));
+    let line = |at: crate::rules::time::Instant| at.format("%m-%d %H:%M").to_string();
+    gaps.iter()
+        .map(|gap| {
+            format!(
+                "{} to {} {}",
+                line(gap.from),
+                line(gap.until),
+                gap.short_by()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_roster_with_a_gap_cannot_be_published() {
+    // rules.md 6: «A roster with a gap can't be published.»
+    let board = demanding(Board::of("a").draft('a', &days("M", &[3, 9])), (8, 16));
+    assert_eq!(
+        told(&board, "10-20 00:00"),
+        [
+            "11-03 08:00 to 11-03 16:00 1",
+            "11-09 08:00 to 11-09 16:00 1"
+        ]
+    );
+    assert!(matches!(
+        decide(&board.plan, at("10-20 00:00")),
+        Err(Refusal::CannotPublish(unfit)) if unfit.gaps.len() == 2
+    ));
+}
+
+#[test]
+fn a_gap_that_no_shift_to_come_could_fill_keeps_nothing_back() {
+    let board = only(
+        demanding(Board::of("a").draft('a', &days("M", &[3])), (8, 16)),
+        "M",
+    );
+    assert_eq!(told(&board, "11-03 07:59").len(), 1);
+    assert_eq!(told(&board, "11-03 08:00"), [""; 0]);
+}
+
+#[test]
+fn the_hours_before_the_first_shift_belong_to_the_month_before_and_the_last_night_to_this_one() {
+    let board = only(
+        demanding(Board::of("a").draft('a', &days("T", &[])), (0, 24)),
+        "T",
+    );
+    assert_eq!(told(&board, "10-20 00:00"), [""; 0]);
+    let short = only(
+        demanding(Board::of("a").draft('a', &days("T", &[30])), (0, 24)),
+        "T",
+    );
+    assert_eq!(
+        told(&short, "10-20 00:00"),
+        ["11-30 08:00 to 12-01 08:00 1"]
+    );
+}
+
+#[test]
+fn a_hard_breach_keeps_a_roster_back_as_long_as_an_open_cell_could_mend_it() {
+    let board = Board::of("a")
+        .published('a', "11-02 A")
+        .draft('a', "11-03 M");
+    let now = |text: &str| unfit(&board.plan, at(text));
+    let found = now("11-01 00:00").unwrap().breaches;
+    assert!(matches!(found[..], [ref one] if matches!(one.breach, Breach::Rest { .. })));
+    assert!(now("11-02 23:00").is_some(), "the morning can still go");
+    assert_eq!(now("11-04 00:00"), None, "nothing can be done about it");
+}
+
+#[test]
+fn a_publication_withdraws_what_is_replaced_and_adds_what_is_new() {
+    let board = Board::of("ab")
+        .published('a', "11-02 M, 11-03 M")
+        .draft('a', "11-02 A, 11-03 M")
+        .draft('b', "11-02 M, 11-04 -");
+    let made = changes(&board.plan, at("11-01 00:00")).unwrap();
+    assert_eq!(made.withdrawn, [board.plan.facts.duties[0].id]);
+    let added: Vec<_> = made.added.iter().map(|it| (it.person, it.shift)).collect();
+    assert_eq!(
+        added,
+        [(person('a'), shift("A")), (person('b'), shift("M"))]
+    );
+    let begun = changes(&board.plan, at("11-02 08:00")).unwrap();
+    assert_eq!(begun.withdrawn, [], "what has begun stays");
+    assert_eq!(begun.added, [], "and so does what would have begun");
+}
+
+#[test]
+fn nothing_new_is_not_published() {
+    let board = Board::of("a")
+        .published('a', "11-02 M")
+        .draft('a', "11-02 M");
+    let now = at("11-01 00:00");
+    assert_eq!(changes(&board.plan, now), Err(Refusal::NothingToPublish));
+}
+
+#[test]
+fn a_roster_closes_when_month_and_last_duty_have_ended() {
+    let mut board = Board::of("a").published('a', "11-30 L");
+    let at_end = at("12-01 06:00");
+    let running = Refusal::RosterRunning { at: Some(at_end) };
+    assert_eq!(may_close(&board.plan, at("12-01 05:59")), Err(running));
+    assert_eq!(may_close(&board.plan, at_end), Ok(()));
+    board.plan.state = State::Closed;
+    assert_eq!(may_close(&board.plan, at_end), Err(Refusal::RosterClosed));
+    let empty = Board::of("a");
+    let none = Refusal::RosterRunning { at: None };
+    assert_eq!(may_close(&empty.plan, at_end), Err(none));
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let letters = ["M", "A", "N", "-"];
+    ("[abc]", 1u32..12, 0..letters.len(), any::<bool>()).prop_map(
+        move |(who, date, place, pinned)| Entry {
+            cell: Cell {
+                person: person(who.chars().next().unwrap_or('a')),
+                date: day(&format!("11-{date:02}")),
+            },
+            shift: (letters[place] != "-").then(|| shift(letters[place])),
+            pinned,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_published_afterwards_is_what_the_plan_showed(
+        before in prop::collection::vec(entry(), 0..20),
+        drafted in prop::collection::vec(entry(), 0..20),
+    ) {
+        let mut board = Board::of("abc").entries(before);
+        board.plan.facts.duties = board.plan.duties();
+        board.plan.draft.entries.clear();
+        let board = board.entries(drafted);
+        let mut held = board.plan.facts.duties.clone();
+        match changes(&board.plan, at("10-20 00:00")) {
+            Ok(made) => {
+                held.retain(|duty| !made.withdrawn.contains(&duty.id));
+                held.extend(made.added);
+                held.sort_by_key(|duty| (duty.person, duty.start, duty.id));
+            }
+            Err(refusal) => prop_assert_eq!(refusal, Refusal::NothingToPublish),
+        }
+        prop_assert_eq!(held, board.plan.duties());
+    }
+}

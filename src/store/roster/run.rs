@@ -1,0 +1,182 @@
+//! Runs: generations of rosters, the last of each roster.
+
+use crate::{
+    rules::{
+        ids::{PersonId, PostId, RunId},
+        roster::{
+            plan::Key,
+            run::{Asked, Ending, Life},
+        },
+        time::{Instant, Month},
+    },
+    sql,
+    store::{Result, Tx, record::record},
+};
+use chrono::NaiveDate;
+use serde_json::Value;
+use sqlx::types::Json;
+
+/// A run as it stands; what it searches and has found is read apart ([`content`]).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    pub id: RunId,
+    pub key: Key,
+    pub by: PersonId,
+    pub by_name: String,
+    pub asked: Asked,
+    pub life: Life,
+    /// As who watches it wrote it last.
+    pub progress: Option<Value>,
+    /// Whether there is a roster to be taken.
+    pub has_best: bool,
+}
+
+record!(Run: (
+    id: RunId, post: PostId, month: NaiveDate, by: PersonId, by_name: String, asked: Json<Asked>,
+    started_at: Instant, heard_at: Instant, cancelled_at: Option<Instant>, ended_at: Option<Instant>,
+    ending: Option<Ending>, progress: Option<Json<Value>>, has_best: bool)
+=> Run {
+    id,
+    key: Key { post, month: Month::of(month) },
+    by,
+    by_name,
+    asked: asked.0,
+    life: Life { started_at, heard_at, cancelled_at, ended: ended_at.zip(ending) },
+    progress: progress.map(|it| it.0),
+    has_best,
+});
+
+/// What a run searches and has found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    pub puzzle: Value,
+    pub reasons: Value,
+    pub best: Option<Value>,
+}
+
+record!(Content: (puzzle: Json<Value>, reasons: Json<Value>, best: Option<Json<Value>>)
+    => Content { puzzle: puzzle.0, reasons: reasons.0, best: best.map(|it| it.0) });
+
+/// A run that begins.
+pub struct New<'a> {
+    pub id: RunId,
+    pub key: Key,
+    pub by: PersonId,
+    pub asked: Asked,
+    pub puzzle: &'a Value,
+    pub reasons: &'a Value,
+    pub at: Instant,
+}
+
+/// Begins a run; those of the roster that have ended are forgotten.
+///
+/// # Errors
+/// [`Error::Unique`](crate::store::Error::Unique) where one is under way.
+pub async fn begin(tx: &mut Tx, new: &New<'_>) -> Result<()> {
+    tx.query(sql!(
+        "DELETE FROM roster_run WHERE post_id = $1 AND month = $2 AND ended_at IS NOT NULL"
+    ))
+    .bind(new.key.post)
+    .bind(new.key.month.first())
+    .run()
+    .await?;
+    tx.query(sql!(
+        "INSERT INTO roster_run (id, post_id, month, actor_id, asked, puzzle, reasons, started_at, heard_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    ))
+    .bind(new.id)
+    .bind(new.key.post)
+    .bind(new.key.month.first())
+    .bind(new.by)
+    .bind(Json(new.asked))
+    .bind(Json(new.puzzle.clone()))
+    .bind(Json(new.reasons.clone()))
+    .bind(new.at)
+    .bind(new.at)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// The last run of a roster.
+pub async fn last(tx: &mut Tx, key: Key) -> Result<Option<Run>> {
+    tx.query(sql!(
+        "SELECT r.id, r.post_id, r.month, r.actor_id, p.name, r.asked, r.started_at, r.heard_at,
+             r.cancelled_at, r.ended_at, r.ending, r.progress, r.best IS NOT NULL
+         FROM roster_run r JOIN person p ON p.id = r.actor_id
+         WHERE r.post_id = $1 AND r.month = $2 ORDER BY r.started_at DESC, r.id DESC LIMIT 1"
+    ))
+    .bind(key.post)
+    .bind(key.month.first())
+    .optional()
+    .await
+}
+
+/// What a run searches and has found.
+pub async fn content(tx: &mut Tx, id: RunId) -> Result<Option<Content>> {
+    tx.query(sql!(
+        "SELECT puzzle, reasons, best FROM roster_run WHERE id = $1"
+    ))
+    .bind(id)
+    .optional()
+    .await
+}
+
+/// Notes that a run is watched, how far it is, and a better roster where there is one.
+///
+/// Tells when somebody asked it to end, if they did; `None`: it has ended already.
+pub async fn hear(
+    tx: &mut Tx,
+    id: RunId,
+    at: Instant,
+    (progress, best): (&Value, Option<&Value>),
+) -> Result<Option<Option<Instant>>> {
+    let row: Option<(Option<Instant>,)> = tx
+        .query(sql!(
+            "UPDATE roster_run SET heard_at = $2, progress = $3, best = COALESCE($4, best)
+             WHERE id = $1 AND ended_at IS NULL RETURNING cancelled_at"
+        ))
+        .bind(id)
+        .bind(at)
+        .bind(Json(progress.clone()))
+        .bind(best.cloned().map(Json))
+        .optional()
+        .await?;
+    Ok(row.map(|row| row.0))
+}
+
+/// Keeps what was found out about the holes of a run.
+pub async fn explain(tx: &mut Tx, id: RunId, reasons: &Value) -> Result<()> {
+    tx.query(sql!("UPDATE roster_run SET reasons = $2 WHERE id = $1"))
+        .bind(id)
+        .bind(Json(reasons.clone()))
+        .run()
+        .await?;
+    Ok(())
+}
+
+/// Asks a run to end; who watches it will.
+pub async fn cancel(tx: &mut Tx, id: RunId, at: Instant) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE roster_run SET cancelled_at = $2
+         WHERE id = $1 AND cancelled_at IS NULL AND ended_at IS NULL"
+    ))
+    .bind(id)
+    .bind(at)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Ends a run, unless it has ended.
+pub async fn end(tx: &mut Tx, id: RunId, (at, ending): (Instant, Ending)) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE roster_run SET ended_at = $2, ending = $3 WHERE id = $1 AND ended_at IS NULL"
+    ))
+    .bind(id)
+    .bind(at)
+    .bind(ending)
+    .run()
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! The run as a stream of events: how far it is, whenever that changes, and the word that it has ended.
+
+use super::{key, progress::progress};
+use crate::{
+    actions::{
+        self, House,
+        roster::run::{self, Shown},
+    },
+    rules::{access::Actor, roster::plan::Key},
+    web::{Error, desk::Desk},
+    words::Lang,
+};
+use axum::{
+    extract::Path,
+    response::sse::{Event, KeepAlive, Sse},
+};
+use futures_util::stream::{self, Stream};
+use std::{convert::Infallible, time::Duration};
+use tokio::time::{Interval, interval};
+
+/// How often the run is looked at.
+const GLANCE: Duration = Duration::from_millis(500);
+
+/// Who follows which run.
+struct Follower {
+    house: House,
+    actor: Actor,
+    lang: Lang,
+    key: Key,
+    beat: Interval,
+    /// What was sent last.
+    sent: String,
+    has_ended: bool,
+}
+
+/// `GET /rosters/{post}/{month}/generate/events`
+pub async fn follow(
+    desk: Desk,
+    Path(path): Path<(String, String)>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
+    let key = key(&path)?;
+    // Whoever may not is told at once.
+    run::show(desk.house(), desk.actor(), key).await?;
+    let follower = Follower {
+        house: desk.house().clone(),
+        actor: desk.actor().clone(),
+        lang: desk.lang,
+        key,
+        beat: interval(GLANCE),
+        sent: String::new(),
+        has_ended: false,
+    };
+    let events = stream::unfold(follower, |mut follower| async {
+        let event = follower.next().await?;
+        Some((Ok(event), follower))
+    });
+    Ok(Sse::new(events).keep_alive(KeepAlive::default()))
+}
+
+impl Follower {
+    /// What is new; `None` once the end was told.
+    async fn next(&mut self) -> Option<Event> {
+        while !self.has_ended {
+            self.beat.tick().await;
+            let shown = match run::show(&self.house, &self.actor, self.key).await {
+                Ok(shown) => shown,
+                Err(actions::Error::Store(error)) => {
+                    tracing::warn!(%error, "a run can't be followed for the moment");
+                    continue;
+                }
+                Err(_) => return None,
+            };
+            if let Some(event) = self.event(&shown) {
+                return Some(event);
+            }
+        }
+        None
+    }
+
+    fn event(&mut self, shown: &Shown) -> Option<Event> {
+        let part = progress(self.lang, shown).into_string();
+        if !shown.is_under_way() {
+            self.has_ended = true;
+            return Some(Event::default().event("end").data(part));
+        }
+        if part == self.sent {
+            return None;
+        }
+        self.sent.clone_from(&part);
+        Some(Event::default().event("step").data(part))
+    }
+}

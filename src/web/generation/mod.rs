@@ -1,0 +1,154 @@
+//! 自动排班: a roster generated in the background: asked for, followed while it's searched, explained, and taken.
+//!
+//! - `page`: the form, how far the run is, what can be done.
+//! - `progress`: the part of it that changes every second.
+//! - `events`: the same, as a stream for the page's script.
+//! - `reasons`: why holes are left. `rule`: a rule in words.
+
+pub mod events;
+mod page;
+mod progress;
+mod reasons;
+mod rule;
+
+use super::{
+    Error,
+    component::button,
+    desk::{self, Desk},
+    form::Form,
+};
+use crate::{
+    actions::roster::run::{self, Explained, Shown},
+    rules::{
+        roster::{
+            plan::Key,
+            run::{Asked, LONGEST_SECONDS, Published},
+        },
+        time::Month,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use page::Generation;
+
+/// The entry of the navigation that these pages belong to.
+const HERE: &str = "/rosters";
+
+/// The shortest that a run may search.
+const SHORTEST_SECONDS: u32 = 1;
+
+/// Where a roster's generation is.
+pub fn address(key: Key) -> String {
+    format!("{}/generate", board(key))
+}
+
+/// Where the roster itself is.
+fn board(key: Key) -> String {
+    format!("{HERE}/{}/{}", key.post, key.month)
+}
+
+/// A roster, as an address names it.
+fn key((post, month): &(String, String)) -> Result<Key, Error> {
+    Ok(Key {
+        post: desk::id(post)?,
+        month: Month::parse(month).ok_or(Error::NotFound)?,
+    })
+}
+
+/// `GET /rosters/{post}/{month}/generate`
+pub async fn show(desk: Desk, Path(path): Path<(String, String)>) -> Result<Response, Error> {
+    let key = key(&path)?;
+    let asked = last_asked(&run::show(desk.house(), desk.actor(), key).await?);
+    let published: &'static str = (&asked.published).into();
+    let form = Form::blank(desk.lang)
+        .with("seconds", asked.seconds)
+        .with("seed", asked.seed)
+        .with(
+            "steps",
+            asked
+                .steps
+                .map_or_else(String::new, |steps| steps.to_string()),
+        )
+        .with("published", published);
+    answer(&desk, key, &form).await
+}
+
+/// `POST /rosters/{post}/{month}/generate`
+pub async fn start(
+    desk: Desk,
+    Path(path): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let key = key(&path)?;
+    if let Some(asked) = read(&mut form) {
+        let started = run::start(desk.house(), desk.actor(), key, asked).await;
+        if desk.told(&mut form, "", started)?.is_some() {
+            return Ok(Redirect::to(&address(key)).into_response());
+        }
+    }
+    answer(&desk, key, &form).await
+}
+
+/// `POST /rosters/{post}/{month}/generate/end`
+pub async fn end(desk: Desk, Path(path): Path<(String, String)>) -> Result<Response, Error> {
+    let key = key(&path)?;
+    run::cancel(desk.house(), desk.actor(), key).await?;
+    Ok(Redirect::to(&address(key)).into_response())
+}
+
+/// `POST /rosters/{post}/{month}/generate/take`: leads to the board with the roster in its draft.
+pub async fn take(desk: Desk, Path(path): Path<(String, String)>) -> Result<Response, Error> {
+    let key = key(&path)?;
+    run::take(desk.house(), desk.actor(), key).await?;
+    Ok(desk::lead_to(&board(key), desk::Done::Saved))
+}
+
+fn last_asked(shown: &Shown) -> Asked {
+    shown
+        .run
+        .as_ref()
+        .map_or_else(Asked::default, |run| run.asked)
+}
+
+fn read(form: &mut Form) -> Option<Asked> {
+    let seconds = form.number("seconds", SHORTEST_SECONDS.into()..=LONGEST_SECONDS.into());
+    let seed = form.number("seed", 0..=i64::MAX);
+    let steps = if form.is_empty("steps") {
+        Some(None)
+    } else {
+        form.number("steps", 1..=i64::MAX).map(Some)
+    };
+    let published = form.choice::<Published>("published");
+    Some(Asked {
+        seconds: u32::try_from(seconds?).ok()?,
+        steps: steps?.and_then(|steps| u64::try_from(steps).ok()),
+        seed: u64::try_from(seed?).ok()?,
+        published: published?,
+    })
+}
+
+async fn answer(desk: &Desk, key: Key, form: &Form) -> Result<Response, Error> {
+    let shown = run::show(desk.house(), desk.actor(), key).await?;
+    let explained: Option<Explained> = run::explain(desk.house(), desk.actor(), key).await?;
+    let generation = Generation {
+        lang: desk.lang,
+        key,
+        shown: &shown,
+        explained: explained.as_ref(),
+    };
+    Ok(desk.board(generation.place(), form, generation.body(form)))
+}
+
+/// A form with nothing but its button.
+fn act(address: &str, look: &str, word: &str) -> maud::Markup {
+    maud::html! {
+        form method="post" action=(address) {
+            @match look {
+                "primary" => (button::primary(word)),
+                _ => (button::quiet(word)),
+            }
+        }
+    }
+}

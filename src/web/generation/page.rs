@@ -1,0 +1,147 @@
+//! The page: how far the run is, what can be done with it, why holes are left, and the form for another.
+
+use super::{HERE, act, address, board, progress::progress, reasons};
+use crate::{
+    actions::roster::run::{Explained, Shown},
+    rules::roster::{
+        plan::Key,
+        run::{LONGEST_SECONDS, Published},
+    },
+    say,
+    web::{
+        component::{
+            button,
+            field::{Choice, Field},
+        },
+        desk::Place,
+        form::Form,
+        static_files, tell,
+    },
+    words::Lang,
+};
+use maud::{Markup, html};
+use strum::VariantArray;
+
+/// What the page is made from.
+pub(super) struct Generation<'a> {
+    pub lang: Lang,
+    pub key: Key,
+    pub shown: &'a Shown,
+    pub explained: Option<&'a Explained>,
+}
+
+impl Generation<'_> {
+    pub fn place(&self) -> Place {
+        Place {
+            title: self.lang.say("generate-title"),
+            here: HERE,
+        }
+    }
+
+    pub fn body(&self, form: &Form) -> Markup {
+        let lang = self.lang;
+        let post = self.shown.post.name.clone();
+        let month = tell::month(lang, self.key.month);
+        html! {
+            div.page-head {
+                h1 { (say!(lang, "generate-heading", post = post, month = month)) }
+                div.row { (button::link("quiet", &board(self.key), &lang.say("generate-back"))) }
+            }
+            @if self.shown.run.is_some() { (self.run()) }
+            @if !self.shown.is_under_way() { (self.ask(form)) }
+        }
+    }
+
+    /// The last run, or the one that is under way.
+    fn run(&self) -> Markup {
+        let events = format!("{}/events", address(self.key));
+        let follow = self.shown.is_under_way().then_some(events);
+        html! {
+            section.generation aria-labelledby="run" {
+                h2 #run { (self.lang.say("generate-run")) }
+                @if follow.is_some() {
+                    noscript {
+                        (button::link("quiet", &address(self.key), &self.lang.say("generate-look")))
+                    }
+                    script type="module" src=(static_files::url("generation.js")) {}
+                }
+                div #progress data-follow=[follow] { (progress(self.lang, self.shown)) }
+                (self.contradiction())
+                (self.acts())
+            }
+            @if let Some(explained) = self.explained {
+                (reasons::reasons((self.lang, self.shown.post.zone), explained))
+            }
+        }
+    }
+
+    /// Who can't be rostered, where that's why nothing was found.
+    fn contradiction(&self) -> Markup {
+        let number = self.shown.progress.contradiction;
+        let people = self.explained.map(|it| &it.puzzle.problem.people);
+        let person = number
+            .zip(people)
+            .and_then(|(number, people)| people.get(number));
+        html! {
+            @if let Some(person) = person {
+                p { strong { (say!(self.lang, "generate-contradiction", person = person.name.clone())) } }
+            }
+        }
+    }
+
+    /// What can be done with what was found.
+    fn acts(&self) -> Markup {
+        let lang = self.lang;
+        let here = address(self.key);
+        html! {
+            div.row {
+                (act(&format!("{here}/take"), "primary", &lang.say("generate-take")))
+                @if self.shown.is_under_way() {
+                    (act(&format!("{here}/end"), "quiet", &lang.say("generate-end")))
+                }
+            }
+            p.hint { (lang.say("generate-take-hint")) }
+        }
+    }
+
+    /// The form for a run.
+    fn ask(&self, form: &Form) -> Markup {
+        let lang = self.lang;
+        let fields = fields(lang);
+        html! {
+            section aria-labelledby="ask" {
+                h2 #ask { (lang.say("generate-ask")) }
+                p { (lang.say("generate-what")) }
+                form method="post" action=(address(self.key)) {
+                    (form.sheet(&fields))
+                    (button::primary(&lang.say("generate-start")))
+                }
+            }
+        }
+    }
+}
+
+fn fields(lang: Lang) -> [Field; 4] {
+    let optional = lang.say("desk-optional");
+    let published = |of: &Published| -> &'static str { of.into() };
+    let choice = |of: &Published| -> Choice {
+        let code = published(of);
+        (code.to_owned(), lang.say_one("generate-published", code))
+    };
+    let meanings = Published::VARIANTS.iter();
+    let meanings = meanings.map(|of| lang.say_one("generate-published-meaning", published(of)));
+    let choices = Published::VARIANTS.iter().map(choice).collect();
+    [
+        Field::number("seconds", lang.say("generate-seconds"))
+            .within(super::SHORTEST_SECONDS, LONGEST_SECONDS)
+            .hint(lang.say("generate-seconds-hint")),
+        Field::radio("published", lang.say("generate-kept"), choices).meaning(meanings),
+        Field::number("seed", lang.say("generate-seed"))
+            .within(0, i64::MAX)
+            .hint(lang.say("generate-seed-hint")),
+        Field::number("steps", lang.say("generate-steps"))
+            .within(1, i64::MAX)
+            .optional(optional)
+            .hint(lang.say("generate-steps-hint")),
+    ]
+}

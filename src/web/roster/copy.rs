@@ -1,0 +1,76 @@
+//! Copying the month before: drawn first, then set in the draft.
+
+use super::{
+    HERE, address,
+    board::sheet::May,
+    fill::preview,
+    shown::{self, Shown},
+};
+use crate::{
+    actions::roster::fill,
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            notice::{Tone, notice},
+        },
+        desk::{Desk, Done, Place, lead_to},
+        form::Form,
+        tell,
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::html;
+
+/// `GET /rosters/{post}/{month}/copy`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    page(&desk, &place, &Form::blank(desk.lang)).await
+}
+
+/// `POST /rosters/{post}/{month}/copy`
+pub async fn submit(
+    desk: Desk,
+    Path(place): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
+    let (_, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
+    let came_to = fill::set(desk.house(), desk.actor(), key, (seen, filled)).await;
+    match desk.told(&mut form, "", came_to)? {
+        Some(_) => Ok(lead_to(&address(key), Done::Saved)),
+        None => page(&desk, &place, &form).await,
+    }
+}
+
+async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Response, Error> {
+    let (lang, key) = (desk.lang, shown::key(place)?);
+    let (board, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
+    let shown = Shown::of(board, May::Plan).await;
+    let title = say!(
+        lang,
+        "copy-title",
+        from = tell::month(lang, key.month.previous()),
+        to = tell::month(lang, key.month)
+    );
+    let body = html! {
+        h1 { (title) }
+        p.hint { (lang.say("copy-hint")) }
+        (form.summary(&[]))
+        @if filled.entries.is_empty() {
+            (notice(Tone::Info, lang.say("copy-nothing")))
+        } @else {
+            form method="post" action={ (address(key)) "/copy" } {
+                input type="hidden" name="seen" value=(shown.plan.draft.revision);
+                div.row {
+                    (button::primary(&lang.say("fill-set")))
+                    (button::link("quiet", &address(key), &lang.say("publish-back")))
+                }
+            }
+            (preview(lang, &shown, &filled))
+        }
+    };
+    let place = Place { title, here: HERE };
+    Ok(desk.board(place, form, body))
+}

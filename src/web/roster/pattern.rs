@@ -1,0 +1,97 @@
+//! Laying a pattern: a cycle of shifts that groups walk through, drawn first, then set in the draft.
+
+use super::{
+    HERE, address,
+    fill::preview,
+    pattern_form,
+    shown::{self, Shown},
+};
+use crate::{
+    actions::roster::fill,
+    rules::roster::{filling::Filled, pattern},
+    say,
+    web::{
+        Error,
+        component::button,
+        desk::{Desk, Done, Place, lead_to},
+        form::Form,
+        tell,
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+use strum::VariantArray;
+
+/// `GET /rosters/{post}/{month}/pattern?example=two_on_two_off`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let shown = shown::load_to_plan(&desk, shown::key(&place)?).await?;
+    let example = desk.query.value("example").parse().ok();
+    let form = pattern_form::filled_in(desk.lang, &shown, example);
+    Ok(page(&desk, &shown, (&form, None)))
+}
+
+/// `POST /rosters/{post}/{month}/pattern`: drawn, and with `act=set` set.
+pub async fn submit(
+    desk: Desk,
+    Path(place): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let key = shown::key(&place)?;
+    let shown = shown::load_to_plan(&desk, key).await?;
+    let Some((pattern, period)) = pattern_form::read(desk.lang, &shown, &mut form) else {
+        return Ok(page(&desk, &shown, (&form, None)));
+    };
+    let filled = pattern::lay(&shown.plan, &pattern, period, shown.now);
+    if form.value("act") == "set" && !filled.entries.is_empty() {
+        let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
+        let set = (seen, filled.clone());
+        let came_to = fill::set(desk.house(), desk.actor(), key, set).await;
+        if desk.told(&mut form, "", came_to)?.is_some() {
+            return Ok(lead_to(&address(key), Done::Saved));
+        }
+        let shown = shown::load_to_plan(&desk, key).await?;
+        return Ok(page(&desk, &shown, (&form, Some(&filled))));
+    }
+    Ok(page(&desk, &shown, (&form, Some(&filled))))
+}
+
+fn page(desk: &Desk, shown: &Shown, (form, filled): (&Form, Option<&Filled>)) -> Response {
+    let (lang, key) = (desk.lang, shown.plan.roster);
+    let title = say!(lang, "pattern-title", month = tell::month(lang, key.month));
+    let fields = pattern_form::fields(lang, shown, form);
+    let body = html! {
+        h1 { (title) }
+        p.hint { (lang.say("pattern-hint")) }
+        (examples(desk, shown))
+        form method="post" action={ (address(key)) "/pattern" } {
+            (form.sheet(&fields))
+            (pattern_form::groups(lang, shown, form))
+            input type="hidden" name="seen" value=(shown.plan.draft.revision);
+            div.row {
+                (button::choice("primary", ("act", "draw"), &lang.say("fill-draw")))
+                @if filled.is_some_and(|it| !it.entries.is_empty()) {
+                    (button::choice("primary", ("act", "set"), &lang.say("fill-set")))
+                }
+                (button::link("quiet", &address(key), &lang.say("publish-back")))
+            }
+        }
+        @if let Some(filled) = filled { (preview(lang, shown, filled)) }
+    };
+    let place = Place { title, here: HERE };
+    desk.board(place, form, body)
+}
+
+/// The usual patterns, to start from; those that the post's shifts can't fill are left out.
+fn examples(desk: &Desk, shown: &Shown) -> Markup {
+    let here = address(shown.plan.roster);
+    html! {
+        div.row {
+            @for example in pattern::Example::VARIANTS {
+                @if pattern_form::cycle(shown, *example).is_some() {
+                    @let code: &'static str = example.into();
+                    (button::link("quiet", &format!("{here}/pattern?example={code}"), &desk.lang.say_one("pattern-example", code)))
+                }
+            }
+        }
+    }
+}
