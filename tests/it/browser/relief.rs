@@ -44,7 +44,7 @@ async fn a_sick_call_becomes_an_open_duty_a_stand_in_and_a_published_repair() {
     window.press("a[href$='/stand-in']").await;
     is_usable_by_all(&window, "stand-in").await;
     window.picture("relief-3-stand-in").await;
-    window.press("[name=stand_in] option:nth-child(2)").await;
+    window.press("label:nth-child(2) [name=stand_in-0]").await;
     window.press("main form button.primary").await;
     window.find("#roll").await;
 
