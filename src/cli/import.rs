@@ -4,7 +4,7 @@ use super::{Import, house};
 use crate::{
     actions::import::{self, Imported, Refusal},
     config::Config,
-    files,
+    files::{self, fault::Fault},
     rules::{
         duty::Duty,
         facts::Facts,
@@ -39,15 +39,17 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
 
 /// The facts of a folder, or all that is wrong with it, a line each.
 pub fn read(folder: &Path, lang: Lang) -> anyhow::Result<Facts> {
-    files::read(folder).map_err(|faults| {
-        let count = faults.len();
-        let lines: Vec<String> = faults.iter().map(|fault| fault.tell(lang)).collect();
-        anyhow!(
-            "{}\n{}",
-            say!(lang, "cli-bad-rows", count = count),
-            lines.join("\n")
-        )
-    })
+    files::read(folder).map_err(|faults| wrong(&faults, lang))
+}
+
+/// All that is wrong with a folder, a line each.
+pub fn wrong(faults: &[Fault], lang: Lang) -> anyhow::Error {
+    let lines: Vec<String> = faults.iter().map(|fault| fault.tell(lang)).collect();
+    anyhow!(
+        "{}\n{}",
+        say!(lang, "cli-bad-rows", count = faults.len()),
+        lines.join("\n")
+    )
 }
 
 fn summary(lang: Lang, imported: &Imported) -> String {

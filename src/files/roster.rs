@@ -169,7 +169,12 @@ impl Source {
         shifts.collect()
     }
 
-    fn known<T>(&mut self, found: Option<T>, code: &Spanned<String>, table: &'static str) -> Option<T> {
+    fn known<T>(
+        &mut self,
+        found: Option<T>,
+        code: &Spanned<String>,
+        table: &'static str,
+    ) -> Option<T> {
         if found.is_none() {
             self.note(code.span(), What::Unknown { table });
         }
@@ -182,7 +187,10 @@ impl Source {
     }
 
     fn fault(&self, span: Range<usize>, what: What) -> Fault {
-        let before = self.text.get(..span.start).filter(|_| !self.text.is_empty());
+        let before = self
+            .text
+            .get(..span.start)
+            .filter(|_| !self.text.is_empty());
         let value = self.text.get(span).unwrap_or_default();
         Fault {
             file: FILE.to_owned(),
@@ -221,9 +229,15 @@ mod tests {
         )
         .unwrap();
         assert_eq!(agreed.terms.limits.rest_hours.level, Level::Warning);
-        assert_eq!(agreed.terms.limits.nights_in_row, terms::Limits::default().nights_in_row);
+        assert_eq!(
+            agreed.terms.limits.nights_in_row,
+            terms::Limits::default().nights_in_row
+        );
         assert_eq!(agreed.terms.weights.nights, 9);
-        assert_eq!(agreed.shifts.values().map(Vec::len).collect::<Vec<_>>(), [2]);
+        assert_eq!(
+            agreed.shifts.values().map(Vec::len).collect::<Vec<_>>(),
+            [2]
+        );
         assert_eq!(agreed.contracts[0].most_hours, Some(160));
         assert_eq!(agreed.contracts[0].barred_shifts.len(), 1);
         assert_eq!(agreed.wishes[0].priority, 3);

@@ -3,7 +3,8 @@
 use super::{
     App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
     months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today, wish,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
+    wish,
 };
 use axum::{
     Router,

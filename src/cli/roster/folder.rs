@@ -42,7 +42,7 @@ impl Folder {
     pub fn read(folder: &Path, asked: &Asked, lang: Lang) -> anyhow::Result<Self> {
         let facts = import::read(folder, lang)?;
         let agreed = files::roster::read(folder, &facts);
-        let agreed = agreed.map_err(|faults| import::told(&faults, lang))?;
+        let agreed = agreed.map_err(|faults| import::wrong(&faults, lang))?;
         let post = facts.posts.iter().find(|post| post.code == asked.post);
         let unknown = || anyhow!(say!(lang, "solve-no-post", post = asked.post.to_owned()));
         let (post, zone) = post.map(|post| (post.id, post.zone)).ok_or_else(unknown)?;

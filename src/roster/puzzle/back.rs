@@ -5,7 +5,7 @@ use crate::{
     roster::problem::Roster,
     rules::{
         roster::{Cell, Entry, Plan},
-        time::Instant,
+        time::{Instant, Month},
     },
 };
 use std::collections::HashMap;
@@ -30,7 +30,9 @@ impl Puzzle {
                     },
                 };
                 let is_pinned = plan.draft.entry(cell).is_some_and(|entry| entry.pinned);
-                if held.get(&cell).copied() != shift && !is_pinned && plan.is_open(cell, now) {
+                let is_own = Month::of(*date) == plan.roster.month;
+                let is_open = is_own && !is_pinned && plan.is_open(cell, now);
+                if is_open && held.get(&cell).copied() != shift {
                     entries.push(Entry {
                         cell,
                         shift,

@@ -140,7 +140,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
 /// The cells of the month, and when each lies.
 fn cells(view: &View) -> Vec<(Cell, Span)> {
     let mut cells = Vec::new();
-    for (day, date) in view.dates.iter().enumerate() {
+    for (day, date) in view.own_dates().iter().enumerate() {
         for shift in 0..view.shifts.len() {
             cells.push(((day, shift), view.span(shift, *date)));
         }

@@ -69,7 +69,7 @@ fn named(family: Family) -> problem::Family {
 /// The cells that count for a family.
 fn cells(view: &View, family: Family) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for (day, date) in view.dates.iter().enumerate() {
+    for (day, date) in view.own_dates().iter().enumerate() {
         for shift in 0..view.shifts.len() {
             let duty = (*date, view.span(shift, *date));
             if fairness::counts(view.plan.calendar(), view.zone(), duty).of(family) > 0 {

@@ -33,7 +33,7 @@ pub(super) fn of(view: &View, row: &Row, minutes: &[i64]) -> Vec<Hours> {
         ));
         from = until;
     }
-    let month = view.plan.roster.month;
+    let (month, days) = (view.plan.roster.month, view.own_dates().len());
     let unseen = unseen(row, (month.first(), month.last()));
     let level = limits.month_hours.level;
     let most = lint::most_minutes(&view.bench, row.person) - unseen;

@@ -34,7 +34,7 @@ pub(super) fn weekends_most(view: &View, row: &Row) -> Option<Bound> {
         .contract(row.person)
         .and_then(|it| it.most_weekends);
     let most = agreed.unwrap_or(limit.number);
-    let weekends = weekends(&view.dates);
+    let weekends = weekends(view.own_dates());
     let touched = weekends
         .iter()
         .filter(|days| days.iter().any(|day| row.is_worked(*day)));

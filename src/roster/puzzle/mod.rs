@@ -45,7 +45,7 @@ pub struct Puzzle {
     /// The shifts that may be worked, by number. The puzzle has more of them: work elsewhere, parts of shifts, which
     /// nobody can be given.
     pub shifts: Vec<ShiftId>,
-    /// By day of the puzzle.
+    /// By day of the puzzle; after the month's own the next month's first days, where they are published: they stay.
     pub dates: Vec<NaiveDate>,
     /// By cover of the puzzle, the times that it stands for, in order.
     pub times: Vec<Vec<Span>>,
@@ -97,7 +97,7 @@ impl Puzzle {
             days: view.dates.len(),
             people: people.collect(),
             covers: demand.covers,
-            weekends: limit::weekends(&view.dates),
+            weekends: limit::weekends(view.own_dates()),
             missing_points: MISSING_POINTS,
             shifts: shifts.clone(),
         };

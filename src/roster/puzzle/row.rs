@@ -13,6 +13,7 @@ use crate::{
         request::Status,
         roster::{Cell, run::Published},
         span::Span,
+        time::Month,
     },
 };
 use chrono::NaiveDate;
@@ -95,7 +96,8 @@ impl Row {
         let plan = view.plan;
         let held = view.duties(self.person).iter().copied();
         let held: Vec<&Duty> = held.filter(|duty| duty.date == date).collect();
-        let is_open = plan.is_open(cell, view.ask.now);
+        let is_own = Month::of(date) == plan.roster.month;
+        let is_open = is_own && plan.is_open(cell, view.ask.now);
         let entry = plan.draft.entry(cell).filter(|it| is_open && it.pinned);
         let (own, elsewhere): (Vec<&Duty>, Vec<&Duty>) =
             held.into_iter().partition(|duty| plan.owns(duty));
@@ -129,6 +131,7 @@ impl Row {
             let work = match self.shift(view, &duty).filter(fits) {
                 Some(shift) => {
                     *last = Some(span);
+                    self.after(view, &duty);
                     Work::Shift(shift)
                 }
                 None => {
@@ -164,6 +167,13 @@ impl Row {
         self.around.push((duty.start, duty.end));
         if duty.post == view.post.id {
             self.present.extend(coverage::present(duty, &view.absences));
+        }
+    }
+
+    /// Keeps that a duty of the next month covers the post: the puzzle's demand ends with this one.
+    fn after(&mut self, view: &View, duty: &Duty) {
+        if duty.date > view.plan.roster.month.last() {
+            self.present.push((duty.start, duty.end));
         }
     }
 

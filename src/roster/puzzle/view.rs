@@ -22,7 +22,7 @@ pub(super) struct View<'p> {
     pub ask: Ask,
     pub post: &'p Post,
     pub bench: Bench<'p>,
-    /// By day.
+    /// By day: the month's, and those of the next that are published already ([`following`]).
     pub dates: Vec<NaiveDate>,
     /// The shifts that may be worked, by number.
     pub shifts: Vec<Template>,
@@ -51,7 +51,7 @@ impl<'p> View<'p> {
             ask,
             post: plan.post()?,
             bench: lint::bench(plan),
-            dates: plan.roster.month.days().collect(),
+            dates: plan.roster.month.days().chain(following(plan)).collect(),
             shifts: plan.shifts().map(Template::of).collect(),
             absences: Absences::of(&facts.requests),
             duties,
@@ -85,6 +85,12 @@ impl<'p> View<'p> {
     /// When a shift lies, by its number and a date.
     pub fn span(&self, shift: usize, date: NaiveDate) -> Span {
         self.shifts[shift].span(self.zone(), date)
+    }
+
+    /// The month's own dates.
+    pub fn own_dates(&self) -> &[NaiveDate] {
+        let last = self.plan.roster.month.last();
+        &self.dates[..self.dates.partition_point(|date| *date <= last)]
     }
 
     /// The first instant of the month, and the one after its last.
@@ -145,5 +151,24 @@ impl<'p> View<'p> {
     /// Whether it lies before all that may still change.
     pub fn is_over(&self, until: Instant) -> bool {
         until <= self.ask.now
+    }
+}
+
+/// How many days of the next month are looked at: as long as people work in a row, or nearly.
+const FOLLOWING_DAYS: usize = 7;
+
+/// The next month's first days, where anything of them is published: what is worked there joins what ends this month.
+fn following(plan: &Plan) -> Vec<NaiveDate> {
+    let next = plan.roster.month.next();
+    let days: Vec<NaiveDate> = next.days().take(FOLLOWING_DAYS).collect();
+    let mut own = plan
+        .facts
+        .duties
+        .iter()
+        .filter(|duty| duty.post == plan.roster.post);
+    if own.any(|duty| days.contains(&duty.date)) {
+        days
+    } else {
+        Vec::new()
     }
 }

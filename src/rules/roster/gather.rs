@@ -41,9 +41,19 @@ pub fn gather(facts: &Facts, key: Key, agreed: &Agreed) -> Plan {
         facts: around(facts, key, &own),
         shifts: shifts(facts, key.post, agreed),
         draft: Draft::default(),
-        terms: agreed.terms,
-        contracts: agreed.contracts.iter().filter(|it| own.contains(&it.person)).cloned().collect(),
-        wishes: agreed.wishes.iter().filter(|it| own.contains(&it.person)).copied().collect(),
+        terms: agreed.terms.clone(),
+        contracts: agreed
+            .contracts
+            .iter()
+            .filter(|it| own.contains(&it.person))
+            .cloned()
+            .collect(),
+        wishes: agreed
+            .wishes
+            .iter()
+            .filter(|it| own.contains(&it.person))
+            .copied()
+            .collect(),
         people,
     }
 }
@@ -89,10 +99,14 @@ fn around(facts: &Facts, key: Key, people: &HashSet<PersonId>) -> Facts {
     let from = key.month.first() - Days::new(MARGIN_DAYS);
     let to = key.month.last() + Days::new(MARGIN_DAYS);
     let zone = facts.post(key.post).map_or(DEFAULT_ZONE, |post| post.zone);
-    let (start, end) = (time::start_of_day(zone, from), time::start_of_day(zone, to + Days::new(1)));
-    let duties = facts.duties.iter().filter(|duty| {
-        people.contains(&duty.person) && (from..=to).contains(&duty.date)
-    });
+    let (start, end) = (
+        time::start_of_day(zone, from),
+        time::start_of_day(zone, to + Days::new(1)),
+    );
+    let duties = facts
+        .duties
+        .iter()
+        .filter(|duty| people.contains(&duty.person) && (from..=to).contains(&duty.date));
     let requests = facts.requests.iter().filter(|request| {
         people.contains(&request.person) && request.from < end && start < request.to
     });

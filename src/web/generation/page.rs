@@ -47,6 +47,7 @@ impl Generation<'_> {
                 h1 { (say!(lang, "generate-heading", post = post, month = month)) }
                 div.row { (button::link("quiet", &board(self.key), &lang.say("generate-back"))) }
             }
+            @if self.shown.is_under_way() { (form.summary(&[])) }
             @if self.shown.run.is_some() { (self.run()) }
             @if !self.shown.is_under_way() { (self.ask(form)) }
         }
@@ -93,9 +94,12 @@ impl Generation<'_> {
     fn acts(&self) -> Markup {
         let lang = self.lang;
         let here = address(self.key);
+        let has_best = self.shown.run.as_ref().is_some_and(|run| run.has_best);
         html! {
             div.row {
-                (act(&format!("{here}/take"), "primary", &lang.say("generate-take")))
+                @if has_best || self.shown.is_under_way() {
+                    (act(&format!("{here}/take"), "primary", &lang.say("generate-take")))
+                }
                 @if self.shown.is_under_way() {
                     (act(&format!("{here}/end"), "quiet", &lang.say("generate-end")))
                 }

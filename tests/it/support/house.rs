@@ -13,12 +13,16 @@ use onpost::{
     actions::{House as Rooms, SessionTerms, account, import},
     cli::Cli,
     clock::Clock,
+    config::Config,
     files,
     rules::time::Instant,
     store::{Db, credential, scope::People},
     web::{App, router::router},
 };
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use tokio::sync::OnceCell;
 
 /// Everybody's.
@@ -59,6 +63,7 @@ const SITE: &[(&str, &str)] = &[
 /// A site, its routes and its clock.
 pub struct House {
     pub rooms: Rooms,
+    config: Arc<Config>,
     routes: Router,
 }
 
@@ -72,7 +77,7 @@ impl House {
     pub async fn open_at(db: Db, address: &str) -> Self {
         let start = DateTime::parse_from_rfc3339(START).unwrap().to_utc();
         let words = ["onpost", "--public-url", address];
-        let config = Cli::try_parse_from(words).ok().unwrap().config;
+        let config = Arc::new(Cli::try_parse_from(words).ok().unwrap().config);
         let rooms = Rooms {
             db,
             clock: Clock::set_to(start),
@@ -82,17 +87,20 @@ impl House {
             },
             solver: env!("CARGO_BIN_EXE_onpost").into(),
         };
-        let app = App {
-            house: rooms.clone(),
-            config: Arc::new(config),
-        };
         let house = Self {
+            routes: routes(&rooms, &config),
             rooms,
-            routes: router(app).unwrap(),
+            config,
         };
         house.import(SITE).await;
         house.give_passwords().await;
         house
+    }
+
+    /// Has rosters solved by another program.
+    pub fn solve_with(&mut self, program: PathBuf) {
+        self.rooms.solver = program;
+        self.routes = routes(&self.rooms, &self.config);
     }
 
     /// Takes more files in, as `onpost import` does; what they refer to may lie in the site's own files.
@@ -166,6 +174,14 @@ impl House {
         }
         tx.commit().await.unwrap();
     }
+}
+
+fn routes(rooms: &Rooms, config: &Arc<Config>) -> Router {
+    let app = App {
+        house: rooms.clone(),
+        config: Arc::clone(config),
+    };
+    router(app).unwrap()
 }
 
 /// Writes a file; the rows of one that is there already are kept, and those of `text` come after them.

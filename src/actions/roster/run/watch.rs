@@ -120,13 +120,17 @@ impl Watch {
         let mut beat = tokio::time::interval(BEAT);
         loop {
             tokio::select! {
-                message = child.next() => match message? {
-                    Message::Outcome(outcome) => return Ok(outcome),
-                    Message::Progress(progress) if keep == Keep::All => {
+                message = child.next() => match message {
+                    Err(error) => {
+                        self.keep(heard).await?;
+                        return Err(error.into());
+                    }
+                    Ok(Message::Outcome(outcome)) => return Ok(outcome),
+                    Ok(Message::Progress(progress)) if keep == Keep::All => {
                         heard.progress = Progress::of(&progress);
                         heard.best = progress.roster.or(heard.best.take());
                     }
-                    Message::Progress(_) => {}
+                    Ok(Message::Progress(_)) => {}
                 },
                 _ = beat.tick() => {
                     let was_stopped = heard.is_stopped;

@@ -188,8 +188,24 @@ fn rest_after_part_of_a_shift_or_work_elsewhere_is_told_by_the_past() {
 }
 
 #[test]
-fn the_next_months_first_days_close_the_last_of_this() {
+fn the_next_months_first_days_join_the_last_of_this() {
     let board = board("a", &["M", "L"]).published('a', "12-01 M");
-    let problem = puzzle(&board).problem;
-    assert_eq!(closed(&problem, &problem.people[0]), "30 L elsewhere");
+    let puzzle = puzzle(&board);
+    let problem = &puzzle.problem;
+    assert_eq!((problem.days, puzzle.dates.len()), (37, 37));
+    assert!(fixed(problem, &problem.people[0]).starts_with("31 M, 32 -"));
+    assert_eq!(
+        problem.shifts[1].not_next,
+        [0],
+        "no night before that morning"
+    );
+    assert_eq!(
+        problem.weekends.last(),
+        Some(&vec![27, 28]),
+        "of the month alone"
+    );
+    let unpublished = super::board("a", &["M"]).elsewhere('a', "12-01 N");
+    let problem = super::puzzle(&unpublished).problem;
+    assert_eq!(problem.days, 30);
+    assert_eq!(closed(&problem, &problem.people[0]), "30 M elsewhere");
 }

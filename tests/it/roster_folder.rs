@@ -1,0 +1,203 @@
+//! Rosters of a post's month out of a folder: generated, checked, mended, and explained where there is none.
+
+use std::{
+    fs,
+    process::{Command, Output},
+};
+
+/// One post that demands somebody from 08:00 to 16:00 on every day of November 2026.
+struct Site(tempfile::TempDir);
+
+impl Site {
+    fn of(people: usize) -> Self {
+        let site = Self(tempfile::tempdir().unwrap());
+        let staff = (1..=people).map(|number| format!("100{number},Person {number},D,staff,P\n"));
+        site.put("departments.csv", "code,name\nD,Desk\n");
+        site.put("posts.csv", "code,name,department,line\nP,Phone,D,first\n");
+        site.put("shifts.csv", "code,name,start,end\nM,Morning,08:00,16:00\n");
+        site.put(
+            "coverage.csv",
+            "post,weekdays,from,to,people\nP,*,08:00,16:00,1\n",
+        );
+        let head = "staff_no,name,department,role,posts\n";
+        site.put("staff.csv", &format!("{head}{}", staff.collect::<String>()));
+        site
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    /// Approved leave, filed long before.
+    fn leave(&self, staff_no: &str, from: &str, to: &str) {
+        let head = "number,staff_no,kind,from,to,status,filed_at,reason,contact,phone_report_at\n";
+        let row = format!(
+            "Q1,{staff_no},personal,2026-{from} 00:00,2026-{to} 00:00,approved,2026-10-01 09:00,,,\n"
+        );
+        self.put("requests.csv", &format!("{head}{row}"));
+    }
+
+    fn roster(&self, act: &str, more: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_onpost"));
+        command.env("ONPOST_LANG", "en").args(["roster", act]);
+        command.arg("--input").arg(self.0.path());
+        command.args(["--post", "P", "--month", "2026-11"]);
+        command.args(more).output().unwrap()
+    }
+
+    /// Generates, keeps the rows as `duties.csv`, and hands them back.
+    fn generated(&self) -> Vec<String> {
+        let made = self.roster("generate", &QUICK);
+        let text = out(&made);
+        assert!(made.status.success(), "{}", told(&made));
+        let (rows, figures) = text.split_once("objective=").unwrap();
+        assert!(
+            figures.contains(" bound=") && figures.contains(" seconds="),
+            "{text}"
+        );
+        self.put("duties.csv", rows);
+        rows.lines().map(str::to_owned).collect()
+    }
+}
+
+const QUICK: [&str; 4] = ["--seconds", "60", "--steps", "12"];
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_months_duties_are_made_and_stand_their_check() {
+    let site = Site::of(3);
+    site.leave("1002", "11-05", "11-08");
+    let rows = site.generated();
+    assert_eq!(rows[0], "staff_no,post,shift,date");
+    for day in 1..=30 {
+        let date = format!("P,M,2026-11-{day:02}");
+        assert!(
+            rows.iter().any(|row| row.ends_with(&date)),
+            "{date}: {rows:?}"
+        );
+    }
+    for away in ["05", "06", "07"] {
+        let row = format!("1002,P,M,2026-11-{away}");
+        assert!(!rows.contains(&row), "{row}");
+    }
+    let checked = site.roster("check", &[]);
+    assert!(
+        checked.status.success(),
+        "{}{}",
+        out(&checked),
+        told(&checked)
+    );
+    assert!(out(&checked).contains(" missing=0 "), "{}", out(&checked));
+}
+
+#[test]
+fn what_the_folder_has_already_stays() {
+    let site = Site::of(3);
+    let there = "1003,P,M,2026-11-17";
+    site.put(
+        "duties.csv",
+        &format!("staff_no,post,shift,date\n{there}\n"),
+    );
+    let rows = site.generated();
+    assert!(rows.contains(&there.to_owned()), "{rows:?}");
+}
+
+#[test]
+fn a_check_tells_holes_and_fails() {
+    let site = Site::of(2);
+    site.put(
+        "duties.csv",
+        "staff_no,post,shift,date\n1001,P,M,2026-11-01\n",
+    );
+    let checked = site.roster("check", &[]);
+    assert_eq!(checked.status.code(), Some(1));
+    let text = out(&checked);
+    assert!(text.contains("11-02 08:00-16:00: 1 of 1 missing"), "{text}");
+    assert!(!text.contains("11-01 08:00-16:00:"), "{text}");
+    assert!(told(&checked).contains("People are missing"));
+}
+
+#[test]
+fn a_sick_call_is_mended_with_few_changes() {
+    let site = Site::of(3);
+    let rows = site.generated();
+    let own = rows.iter().find(|row| row.contains("2026-11-12")).unwrap();
+    let staff_no = &own[..4];
+    site.leave(staff_no, "11-12", "11-13");
+    let mended = site.roster("repair", &["--from", "2026-11-11", "--seconds", "60"]);
+    assert!(mended.status.success(), "{}", told(&mended));
+    let text = told(&mended);
+    assert!(text.contains("2026-11-12: M → off"), "{text}");
+    assert!(text.contains("2026-11-12: off → M"), "{text}");
+    let after = out(&mended);
+    let before_then = |row: &&str| row.contains(",2026-11-0") || row.contains(",2026-11-10");
+    let kept: Vec<&str> = after.lines().filter(before_then).collect();
+    let were = rows.iter().map(String::as_str).filter(before_then);
+    assert_eq!(kept, were.collect::<Vec<_>>(), "what is over stays");
+}
+
+#[test]
+fn an_impossible_month_is_explained() {
+    let site = Site::of(2);
+    site.leave("1002", "11-02", "11-12");
+    let made = site.roster("generate", &["--seconds", "60", "--steps", "40"]);
+    assert!(made.status.success(), "{}", told(&made));
+    let text = told(&made);
+    assert!(
+        text.contains("duties of M are needed, and everybody together can work"),
+        "counted before: {text}"
+    );
+    assert!(text.contains("08:00-16:00: 1 of 1 missing"), "{text}");
+    assert!(
+        text.contains("  Person 1: 7 working days in a row; at most 6"),
+        "{text}"
+    );
+    assert!(
+        text.contains("  Person 2: M would fall in approved leave"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Nobody would be missing if these gave way:\nPerson 1, "),
+        "{text}"
+    );
+    assert!(!text.contains("wish"), "{text}");
+}
+
+#[test]
+fn a_time_that_no_shift_covers_is_told() {
+    let site = Site::of(3);
+    site.put(
+        "coverage.csv",
+        "post,weekdays,from,to,people\nP,1,08:00,18:00,1\n",
+    );
+    let made = site.roster("generate", &QUICK);
+    let text = told(&made);
+    let beyond =
+        "2026-11-02 16:00 to 2026-11-02 18:00: 1 needed, and no shift of the post covers this time";
+    assert!(text.contains(beyond), "{text}");
+}
+
+#[test]
+fn a_post_or_folder_that_is_not_there_is_told() {
+    let site = Site::of(1);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onpost"));
+    command
+        .env("ONPOST_LANG", "en")
+        .args(["roster", "generate"]);
+    command.arg("--input").arg(site.0.path());
+    command.args(["--post", "X", "--month", "2026-11"]);
+    let text = told(&command.output().unwrap());
+    assert!(text.contains("The folder has no post X."), "{text}");
+
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onpost"));
+    let output = command.args(["roster", "generate"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("--format"), "{}", told(&output));
+}
