@@ -97,7 +97,13 @@ fn search(
 }
 
 /// Prices the changes of a problem for an aim.
+///
+/// How long people should work and rest at least is what generation prefers; what is published isn't drawn anew for it.
 fn price(problem: &mut Problem, aim: Aim, (dates, today): (&[NaiveDate], NaiveDate)) {
+    for person in &mut problem.people {
+        person.run.least_days = 1;
+        person.run.least_days_off = 1;
+    }
     if aim == Aim::Fair {
         return;
     }

@@ -5,7 +5,7 @@ use crate::support::{
     browser::{Screen, Window},
     database,
 };
-use thirtyfour::{Key, prelude::*};
+use thirtyfour::{Key, TypingData};
 
 const DEMAND: (&str, &str) = (
     "coverage.csv",
@@ -49,9 +49,9 @@ async fn says(window: &Window, words: &str) -> String {
     said
 }
 
-async fn type_keys(window: &Window, keys: impl AsRef<str>) {
+async fn type_keys(window: &Window, keys: impl Into<TypingData>) {
     let focused = window.driver.active_element().await.unwrap();
-    focused.send_keys(keys.as_ref()).await.unwrap();
+    focused.send_keys(keys).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -88,9 +88,9 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     says(&window, "12月3日（周四）：中班").await;
     assert_eq!(letters(&window, "1001", 4).await, "DDE·");
     type_keys(&window, Key::Home.value().to_string()).await;
-    let right = Key::Shift + Key::Right.value().to_string();
-    type_keys(&window, &right).await;
-    type_keys(&window, &right).await;
+    let right = || Key::Shift + Key::Right.value().to_string();
+    type_keys(&window, right()).await;
+    type_keys(&window, right()).await;
     assert_eq!(
         window
             .ask("return document.querySelectorAll('#board .chosen').length")
