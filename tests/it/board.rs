@@ -270,9 +270,9 @@ const MOST_ANSWER_BYTES: usize = 32_000;
 async fn sixty_people_are_drawn_in_little_and_an_edit_is_answered_with_less() {
     let fresh = crate::support::database::sqlite().await;
     let house = House::open(fresh.db.clone()).await;
-    let head = "staff_no,name,department,role,posts,phone,email\n".to_owned();
     let people = (0..56).map(|number| format!("4{number:03},员工{number},OPS,staff,1000,,\n"));
-    let staff = head + &people.collect::<String>();
+    let people: String = people.collect();
+    let staff = format!("staff_no,name,department,role,posts,phone,email\n{people}");
     let mut duties = "staff_no,post,shift,date\n".to_owned();
     for number in 0..56 {
         for date in (1..=31).filter(|date| (date + number) % 6 < 4) {

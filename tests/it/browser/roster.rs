@@ -5,7 +5,7 @@ use crate::support::{
     browser::{Screen, Window},
     database,
 };
-use thirtyfour::{Key, prelude::*};
+use thirtyfour::{Key, TypingData};
 
 const DEMAND: (&str, &str) = (
     "coverage.csv",
@@ -49,9 +49,9 @@ async fn says(window: &Window, words: &str) -> String {
     said
 }
 
-async fn type_keys(window: &Window, keys: impl AsRef<str>) {
+async fn type_keys(window: &Window, keys: impl Into<TypingData>) {
     let focused = window.driver.active_element().await.unwrap();
-    focused.send_keys(keys.as_ref()).await.unwrap();
+    focused.send_keys(keys).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -81,16 +81,16 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     assert_eq!(letters(&window, "1001", 3).await, "D··");
 
     // By keyboard: to the right, letters, a range by shift and arrows, off, pin.
-    type_keys(&window, Key::Right.value().to_string()).await;
+    type_keys(&window, Key::Right).await;
     type_keys(&window, "d").await;
-    type_keys(&window, Key::Right.value().to_string()).await;
+    type_keys(&window, Key::Right).await;
     type_keys(&window, "e").await;
     says(&window, "12月3日（周四）：中班").await;
     assert_eq!(letters(&window, "1001", 4).await, "DDE·");
-    type_keys(&window, Key::Home.value().to_string()).await;
+    type_keys(&window, Key::Home).await;
     let right = Key::Shift + Key::Right.value().to_string();
-    type_keys(&window, &right).await;
-    type_keys(&window, &right).await;
+    type_keys(&window, right.clone()).await;
+    type_keys(&window, right.clone()).await;
     assert_eq!(
         window
             .ask("return document.querySelectorAll('#board .chosen').length")
@@ -99,8 +99,8 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     );
     type_keys(&window, Key::Control + "c").await;
     says(&window, "已复制 3 格").await;
-    type_keys(&window, Key::Down.value().to_string()).await;
-    type_keys(&window, Key::Home.value().to_string()).await;
+    type_keys(&window, Key::Down).await;
+    type_keys(&window, Key::Home).await;
     type_keys(&window, Key::Control + "v").await;
     says(&window, "已更改 3 格").await;
     assert_eq!(letters(&window, "1002", 4).await, "DDE·");
@@ -109,7 +109,7 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     assert_eq!(letters(&window, "1002", 4).await, "····");
     type_keys(&window, Key::Control + "y").await;
     assert_eq!(letters(&window, "1002", 4).await, "DDE·");
-    type_keys(&window, Key::Delete.value().to_string()).await;
+    type_keys(&window, Key::Delete).await;
     says(&window, "12月1日（周二）：休").await;
     type_keys(&window, " ").await;
     says(&window, "固定").await;
