@@ -88,9 +88,8 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     says(&window, "12月3日（周四）：中班").await;
     assert_eq!(letters(&window, "1001", 4).await, "DDE·");
     type_keys(&window, Key::Home).await;
-    let right = Key::Shift + Key::Right.value().to_string();
-    type_keys(&window, right.clone()).await;
-    type_keys(&window, right.clone()).await;
+    let right = Key::Right.value().to_string();
+    type_keys(&window, Key::Shift + right.clone() + right).await;
     assert_eq!(
         window
             .ask("return document.querySelectorAll('#board .chosen').length")
