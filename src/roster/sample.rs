@@ -30,16 +30,6 @@ pub fn desk(days: usize) -> Problem {
     })
 }
 
-/// Sixty people, 31 days, four shifts of the first line and one of the second.
-pub fn centre() -> Problem {
-    puzzle(&Demand {
-        each: &[10, 8, 5, 5, 5],
-        people: 60,
-        days: 31,
-        load: (15, 20),
-    })
-}
-
 /// Four people, one week, two shifts: small enough to be proven best at once.
 pub fn corner() -> Problem {
     puzzle(&Demand {
@@ -130,11 +120,11 @@ fn person(demand: &Demand, problem: &Problem, number: usize, throws: &mut Throws
         if number % 12 == 7 && shifts > NIGHT {
             bar(NIGHT);
         }
-        if shifts > SECOND_LINE && (number % 3 > 0 || day % 7 >= 5) {
+        if shifts > SECOND_LINE && (!number.is_multiple_of(3) || day % 7 >= 5) {
             bar(SECOND_LINE);
         }
     }
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         let first = throws.below(demand.days - 2);
         closed.extend((first..first + 3).map(|day| Closed {
             day,

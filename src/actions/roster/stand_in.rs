@@ -24,7 +24,7 @@ use crate::{
     store::{self, Tx, roster::version::Publication},
 };
 use chrono::Duration;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 /// How far around a duty the duties are told that a stand-in's would meet.
 const AROUND: Duration = Duration::days(8);
@@ -228,9 +228,9 @@ impl Plans {
             way: Way::Whole,
         }
         .key();
-        if !self.0.contains_key(&key) {
+        if let std::collections::hash_map::Entry::Vacant(e) = self.0.entry(key) {
             let plan = plan::load(tx, key, now).await?.ok_or(Error::NotFound)?;
-            self.0.insert(key, plan);
+            e.insert(plan);
         }
         self.0.get(&key).ok_or(Error::NotFound)
     }

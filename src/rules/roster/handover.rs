@@ -176,7 +176,7 @@ impl<'p> Trier<'p> {
         receivers.dedup();
         let new = receivers
             .iter()
-            .flat_map(|person| self.new(*person, &after));
+            .flat_map(|person| self.newly_broken(*person, &after));
         let mut findings: Vec<Finding> = new.collect();
         findings.extend(strangers(self.plan, handovers));
         findings.sort_by_key(|it| (std::cmp::Reverse(it.level), it.date));
@@ -187,7 +187,7 @@ impl<'p> Trier<'p> {
     }
 
     /// What somebody's duties break that they don't break as they are.
-    fn new(&self, person: PersonId, after: &[Duty]) -> Vec<Finding> {
+    fn newly_broken(&self, person: PersonId, after: &[Duty]) -> Vec<Finding> {
         let own: Vec<Duty> = after
             .iter()
             .filter(|it| it.person == person)

@@ -54,7 +54,7 @@ pub fn of_roster(
                 || it.until == Some(number)
                 || it.cut.is_some_and(|(cut_in, _)| cut_in == number)
         };
-        is_news(number) && own.iter().any(|it| by(it))
+        is_news(number) && own.iter().any(by)
     };
     let mut versions: Vec<Version> = versions.iter().filter(touched).cloned().collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.number));
