@@ -6,6 +6,8 @@ mod import;
 mod kept;
 mod nouns;
 mod rosters;
+mod runs;
 mod slips;
 mod statements;
+mod swaps;
 mod writer;

@@ -150,11 +150,16 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
         now,
         published: asked.published,
     };
-    let puzzle = Puzzle::after(&plan, ask, &carried).ok_or(Error::NotFound)?;
-    let reasons = Reasons {
-        lacks: count::lacks(&puzzle.problem),
-        concessions: None,
-    };
+    let made = tokio::task::spawn_blocking(move || {
+        let puzzle = Puzzle::after(&plan, ask, &carried)?;
+        let reasons = Reasons {
+            lacks: count::lacks(&puzzle.problem),
+            concessions: None,
+        };
+        Some((plan, puzzle, reasons))
+    });
+    let made = made.await.expect("making a puzzle does not panic");
+    let (plan, puzzle, reasons) = made.ok_or(Error::NotFound)?;
     let id = RunId(new_id(now));
     let (puzzle_kept, reasons_kept) = (json(&puzzle), json(&reasons));
     let new = store::roster::run::New {
