@@ -81,6 +81,7 @@ function start(data) {
   const send = async () => {
     if (isSending || !queue.length) return;
     isSending = true;
+    board.ariaBusy = "true";
     const sent = queue;
     queue = [];
     const last = new Map(sent.flatMap((act) => act.map((change) => [cell(change.r, change.c), change])));
@@ -105,6 +106,7 @@ function start(data) {
     if (answer) show(answer, waiting);
     tell(answer ? answer.said : data.failed);
     said.classList.toggle("met", !answer || answer.met);
+    board.ariaBusy = null;
     send();
   };
 

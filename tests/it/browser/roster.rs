@@ -54,6 +54,11 @@ async fn says(window: &Window, words: &str) -> String {
     said
 }
 
+/// Waits until all that was set is answered.
+async fn is_answered(window: &Window) {
+    window.find("#board:not([aria-busy])").await;
+}
+
 async fn type_keys(window: &Window, keys: impl Into<TypingData>) {
     let focused = window.driver.active_element().await.unwrap();
     focused.send_keys(keys).await.unwrap();
@@ -111,7 +116,9 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     type_keys(&window, Key::Control + "z").await;
     says(&window, "已更改 3 格").await;
     assert_eq!(letters(&window, "1002", 4).await, "····");
+    is_answered(&window).await;
     type_keys(&window, Key::Control + "y").await;
+    is_answered(&window).await;
     assert_eq!(letters(&window, "1002", 4).await, "DDE·");
     type_keys(&window, Key::Delete).await;
     says(&window, "12月1日（周二）：休").await;
