@@ -54,10 +54,20 @@ async fn a_run_is_kept_as_it_improves(db: Db) {
     assert_eq!(heard.unwrap(), Some(None));
     run::cancel(&mut tx, id, later).await.unwrap();
     let heard = run::hear(&mut tx, id, later, (&second, None)).await;
-    assert_eq!(heard.unwrap(), Some(Some(later)), "somebody asked it to end");
-    run::explain(&mut tx, id, &json!({"lacks": []})).await.unwrap();
+    assert_eq!(
+        heard.unwrap(),
+        Some(Some(later)),
+        "somebody asked it to end"
+    );
+    run::explain(&mut tx, id, &json!({"lacks": []}))
+        .await
+        .unwrap();
     let content = run::content(&mut tx, id).await.unwrap().unwrap();
-    assert_eq!(content.best, Some(best), "a beat without a better one keeps it");
+    assert_eq!(
+        content.best,
+        Some(best),
+        "a beat without a better one keeps it"
+    );
     assert_eq!(content.puzzle, json!({"days": 30}));
     assert_eq!(content.reasons, json!({"lacks": []}));
     let last = run::last(&mut tx, november()).await.unwrap().unwrap();
@@ -65,12 +75,24 @@ async fn a_run_is_kept_as_it_improves(db: Db) {
     assert_eq!(last.life.heard_at, later);
     assert!(last.has_best && last.life.ended.is_none());
 
-    run::end(&mut tx, id, (later, Ending::Cancelled)).await.unwrap();
-    run::end(&mut tx, id, (noon(), Ending::Failed)).await.unwrap();
+    run::end(&mut tx, id, (later, Ending::Cancelled))
+        .await
+        .unwrap();
+    run::end(&mut tx, id, (noon(), Ending::Failed))
+        .await
+        .unwrap();
     let last = run::last(&mut tx, november()).await.unwrap().unwrap();
-    assert_eq!(last.life.ended, Some((later, Ending::Cancelled)), "it ends once");
+    assert_eq!(
+        last.life.ended,
+        Some((later, Ending::Cancelled)),
+        "it ends once"
+    );
     let heard = run::hear(&mut tx, id, later, (&second, None)).await;
-    assert_eq!(heard.unwrap(), None, "who still watches it learns that it's over");
+    assert_eq!(
+        heard.unwrap(),
+        None,
+        "who still watches it learns that it's over"
+    );
 }
 
 crate::on_both!(a_run_is_kept_as_it_improves);
@@ -86,7 +108,9 @@ async fn one_run_of_a_roster_is_under_way_and_the_last_is_kept(db: Db) {
     assert!(refused.is_unique());
     drop(tx);
     let mut tx = db.write().await.unwrap();
-    run::end(&mut tx, ids[0], (noon(), Ending::Limit)).await.unwrap();
+    run::end(&mut tx, ids[0], (noon(), Ending::Limit))
+        .await
+        .unwrap();
     begin(&mut tx, ids[2]).await.unwrap();
     assert_eq!(run::content(&mut tx, ids[0]).await.unwrap(), None);
     let last = run::last(&mut tx, november()).await.unwrap().unwrap();
