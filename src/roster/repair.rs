@@ -7,6 +7,8 @@ use super::{
     search::{self, Limits},
 };
 use crate::rules::{
+    duty::Duty,
+    request::Status,
     roster::{Entry, Plan, repair::NEAR_DAYS},
     time::{DEFAULT_ZONE, Instant, local},
 };
@@ -93,11 +95,33 @@ fn search(
     let outcome = search::run(&problem, &limits, &|_| {}, &AtomicBool::new(false));
     let roster = outcome.roster?;
     let is_kept = evaluate::evaluate(&problem, &roster).broken.is_empty();
-    is_kept.then(|| puzzle.entries(&roster, published, now))
+    let mut entries = puzzle.entries(&roster, published, now);
+    entries.retain(|entry| !frees_from_leave(published, entry));
+    is_kept.then_some(entries)
+}
+
+/// Whether an entry only takes away a duty that an approved request took already: it stays, with its leave.
+fn frees_from_leave(published: &Plan, entry: &Entry) -> bool {
+    let requests = &published.facts.requests;
+    let away = |duty: &Duty| {
+        requests.iter().any(|it| {
+            it.person == duty.person
+                && it.status == Status::Approved
+                && it.from < duty.end
+                && duty.start < it.to
+        })
+    };
+    entry.shift.is_none() && published.published(entry.cell).any(away)
 }
 
 /// Prices the changes of a problem for an aim.
+///
+/// How long people should work and rest at least is what generation prefers; what is published isn't drawn anew for it.
 fn price(problem: &mut Problem, aim: Aim, (dates, today): (&[NaiveDate], NaiveDate)) {
+    for person in &mut problem.people {
+        person.run.least_days = 1;
+        person.run.least_days_off = 1;
+    }
     if aim == Aim::Fair {
         return;
     }

@@ -110,22 +110,19 @@ fn choice(desk: &Desk, versions: &Versions, key: Key) -> Markup {
         Column::text(desk.say("roster-version-note")),
     ];
     let last = versions.versions.first().map_or(0, |it| it.number);
+    let earlier = last - 1;
     let rows = versions.versions.iter().map(|version| {
         vec![
             html! { (published(lang, version)) },
-            radio(
-                lang,
-                ("from", version.number),
-                version.number == (last - 1).max(1),
-            ),
-            radio(lang, ("to", version.number), version.number == last),
+            radio(lang, ("from", version.number), earlier),
+            radio(lang, ("to", version.number), last),
             html! { (version.note) },
         ]
     });
     let mut rows: Vec<Vec<Markup>> = rows.collect();
     rows.push(vec![
         html! { (desk.say("roster-version-zero")) },
-        radio(lang, ("from", 0), last == 1),
+        radio(lang, ("from", 0), earlier),
         html! {},
         html! {},
     ]);
@@ -137,14 +134,14 @@ fn choice(desk: &Desk, versions: &Versions, key: Key) -> Markup {
     }
 }
 
-fn radio(lang: Lang, (name, number): (&str, i64), is_picked: bool) -> Markup {
+fn radio(lang: Lang, (name, number): (&str, i64), picked: i64) -> Markup {
     let label = match name {
         "from" => say!(lang, "roster-pick-from", version = number),
         _ => say!(lang, "roster-pick-to", version = number),
     };
     html! {
         label.pick {
-            input type="radio" name=(name) value=(number) checked[is_picked] required aria-label=(label);
+            input type="radio" name=(name) value=(number) checked[number == picked] required aria-label=(label);
         }
     }
 }

@@ -34,8 +34,14 @@ use axum::{
 use chrono::DateTime;
 use maud::{Markup, html};
 
-/// The field of a choice; it may come more than once.
+/// The field of a choice, with its place in the form behind it: `stand_in-0`.
 const FIELD: &str = "stand_in";
+
+/// More parts than a request can open: it lasts a few months at most.
+const PARTS: usize = 400;
+
+/// How many people are in sight without being asked for.
+const SHOWN: usize = 4;
 
 /// `GET /duties/{id}/stand-in`
 pub async fn show(
@@ -76,7 +82,8 @@ pub async fn submit(
 
 /// The choices that a form makes; what our own pages never send is a bad request.
 pub fn chosen(form: &Form) -> Result<Vec<Choice>, Error> {
-    let made = form.values(FIELD).filter(|value| !value.is_empty());
+    let fields = (0..PARTS).map(|place| form.value(&format!("{FIELD}-{place}")));
+    let made = fields.filter(|value| !value.is_empty());
     made.map(|value| read(value).ok_or(Error::BadRequest))
         .collect()
 }
@@ -117,30 +124,45 @@ pub fn holes(names: Names, openings: &Openings, lang: Lang) -> Markup {
     }
 }
 
-/// Who could take a part, best first, and who can't and why.
-pub fn choose(names: Names, opening: &Opening, (lang, sent): (Lang, Option<&Form>)) -> Markup {
+/// Who could take a part, best first, each with what it costs, and who can't and why; `place` is its place in the form.
+pub fn choose(
+    names: Names,
+    (place, opening): (usize, &Opening),
+    (lang, sent): (Lang, Option<&Form>),
+) -> Markup {
     let zone = names.zone(opening.duty.post);
     let part = tell::span(lang, zone, opening.part);
-    let id = format!(
-        "stand-in-{}-{}",
-        opening.duty.id,
-        opening.part.0.timestamp()
-    );
-    let picked: Vec<&str> = sent.map_or(Vec::new(), |form| form.values(FIELD).collect());
+    let field = format!("{FIELD}-{place}");
+    let picked = sent.map_or("", |form| form.value(&field));
     let fault = sent.and_then(|form| form.fault(FIELD));
+    let (first, more) = {
+        let able = &opening.candidates.able;
+        able.split_at(able.len().min(SHOWN))
+    };
+    let choice = |able: &StandIn| {
+        let value = written(opening, able);
+        html! {
+            label {
+                input type="radio" name=(field) value=(value) checked[picked == value];
+                span { (names.name(able.person)) small { (cost(names, (opening, able), lang)) } }
+            }
+        }
+    };
     html! {
-        div.field.(if fault.is_some() { "faulty" } else { "" }) {
-            label for=(id) { (lang.say("stand-in-choose")) " " (part) }
-            @if opening.candidates.able.is_empty() {
-                p.hint id=(id) tabindex="-1" { (lang.say("stand-in-no-one")) }
-            } @else {
-                select id=(id) name=(FIELD) aria-invalid=[fault.map(|_| "true")] {
-                    option value="" { (lang.say("stand-in-nobody")) }
-                    @for able in &opening.candidates.able {
-                        @let value = written(opening, able);
-                        option value=(value) selected[picked.contains(&&*value)] {
-                            (option_text(names, (opening, able), lang))
-                        }
+        fieldset.field.(if fault.is_some() { "faulty" } else { "" }) {
+            legend { (lang.say("stand-in-choose")) " " (part) }
+            @if first.is_empty() { p.hint { (lang.say("stand-in-no-one")) } } @else {
+                div.radios {
+                    label {
+                        input type="radio" name=(field) value="" checked[picked.is_empty()];
+                        span { (lang.say("stand-in-nobody")) }
+                    }
+                    @for able in first { (choice(able)) }
+                }
+                @if !more.is_empty() {
+                    details.fold {
+                        summary { (say!(lang, "stand-in-more", count = more.len())) }
+                        div.radios { @for able in more { (choice(able)) } }
                     }
                 }
             }
@@ -150,8 +172,8 @@ pub fn choose(names: Names, opening: &Opening, (lang, sent): (Lang, Option<&Form
     }
 }
 
-/// `王芳：多 8 小时；本月共 160 小时，夜班 4 个，周末 2 个`, with what it would be warned of.
-fn option_text(names: Names, (opening, able): (&Opening, &StandIn), lang: Lang) -> String {
+/// `多 8 小时；本月共 160 小时，夜班 4 个，周末 2 个`, with what it would be warned of.
+fn cost(names: Names, (opening, able): (&Opening, &StandIn), lang: Lang) -> String {
     let cost = &able.cost;
     let cost = say!(
         lang,
@@ -164,9 +186,7 @@ fn option_text(names: Names, (opening, able): (&Opening, &StandIn), lang: Lang) 
     let teller = teller(names, opening, lang);
     let warned = able.warnings.iter().map(|it| teller.breach(&it.breach));
     let told: Vec<String> = [cost].into_iter().chain(warned).collect();
-    let reason = told.join(&lang.say("tell-comma"));
-    let name = names.name(able.person).to_owned();
-    say!(lang, "stand-in-why", name = name, reason = reason)
+    told.join(&lang.say("tell-comma"))
 }
 
 fn kept_out(names: Names, opening: &Opening, lang: Lang) -> Markup {
@@ -206,7 +226,7 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
         @if desk.parts.is_empty() { (notice(Tone::Info, lang.say("stand-in-filled"))) }
         @for part in &desk.parts {
             form method="post" {
-                (choose(names, part, (lang, Some(form))))
+                (choose(names, (0, part), (lang, Some(form))))
                 @if !part.candidates.able.is_empty() { (button::primary(&lang.say("stand-in-do"))) }
             }
         }

@@ -1,6 +1,8 @@
 //! The engine in C++ (HiGHS): cuts and heuristics of its own, for the whole month of a large team. Behind a feature, since
 //! building it needs cmake, a C++ compiler and libclang.
 
+#![expect(non_upper_case_globals, reason = "HiGHS' names, matched against")]
+
 use super::{Answer, EPSILON, Engine, Limits, Model, Status, Talk};
 use highs_sys::{
     Highs_clear, Highs_create, Highs_getDoubleInfoValue, Highs_getInt64InfoValue,

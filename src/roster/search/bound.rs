@@ -135,7 +135,7 @@ fn solve(board: &Board, program: &Program, limits: Limits) {
 }
 
 /// The same without whole numbers.
-fn relaxed(model: &Model) -> Model {
+pub(super) fn relaxed(model: &Model) -> Model {
     let mut model = model.clone();
     for column in &mut model.columns {
         column.whole = false;

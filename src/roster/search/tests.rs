@@ -136,3 +136,43 @@ fn a_repair_changes_little_and_is_proven() {
     assert!((1..=4).contains(&changed), "{changed}");
     assert_eq!(points(&problem, &roster).changes, 20 * changed as i64);
 }
+
+#[cfg(feature = "highs")]
+#[test]
+fn both_engines_prove_the_same_bounds() {
+    use super::bound::relaxed;
+    use crate::roster::engine::{self, Engine, Status, Talk, highs::Highs, micro::Micro};
+    use crate::roster::model::{Free, build};
+
+    struct Quiet;
+    impl Talk for Quiet {
+        fn stopped(&self) -> bool {
+            false
+        }
+    }
+    let engines: [&dyn Engine; 2] = [&Micro, &Highs];
+    for problem in [sample::corner(), sample::desk(7), sample::desk(10)] {
+        let nobody = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+        let program = build(&problem, &Free::all(&problem), &nobody).expect("no contradiction");
+        let relaxed = relaxed(&program.model);
+        let bounds = engines.map(|solver| {
+            let answer = solver.solve(&relaxed, engine::Limits::default(), None, &Quiet);
+            assert_eq!(answer.status, Status::Optimal);
+            answer.bound
+        });
+        assert!((bounds[0] - bounds[1]).abs() < 1e-4, "{bounds:?}");
+    }
+    let problem = sample::corner();
+    let nobody = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let program = build(&problem, &Free::all(&problem), &nobody).expect("no contradiction");
+    let objectives = engines.map(|solver| {
+        let limits = engine::Limits {
+            gap: 0.99,
+            ..engine::Limits::default()
+        };
+        let answer = solver.solve(&program.model, limits, None, &Quiet);
+        assert_eq!(answer.status, Status::Optimal);
+        answer.objective.round() as i64
+    });
+    assert_eq!(objectives[0], objectives[1]);
+}

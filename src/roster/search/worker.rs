@@ -5,7 +5,7 @@ use super::construct::Ends;
 use super::dice::Dice;
 use super::engine;
 use super::neighbourhood::{self, Sizes};
-use crate::roster::engine::{Limits, Status};
+use crate::roster::engine::{Limits, Model, Status};
 use crate::roster::model;
 use std::time::Instant;
 
@@ -17,6 +17,9 @@ const EASY_SECONDS: f64 = 0.4;
 const NODES: u64 = 100;
 const EASY_NODES: u64 = 20;
 
+/// One part in so many starts from nothing, to end in another roster that is as good.
+const DRIFT: usize = 3;
+
 /// Improves until the search is over.
 pub(super) fn work(board: &Board, number: usize) {
     let problem = board.problem;
@@ -26,7 +29,7 @@ pub(super) fn work(board: &Board, number: usize) {
         board.pulse();
         let best = board.best().roster;
         let (kind, free) = neighbourhood::choose(problem, &best, &sizes, &mut dice);
-        let Ok(program) = model::build(problem, &free, &best) else {
+        let Ok(mut program) = model::build(problem, &free, &best) else {
             continue;
         };
         let limits = Limits {
@@ -35,8 +38,13 @@ pub(super) fn work(board: &Board, number: usize) {
             gap: 0.99,
         };
         let begun = Instant::now();
-        let start = program.values(&best);
-        let answer = engine().solve(&program.model, limits, Some(&start), &Ends(board));
+        let answer = if dice.roll(0..DRIFT) == 0 {
+            stir(&mut program.model, &mut dice);
+            engine().solve(&program.model, limits, None, &Ends(board))
+        } else {
+            let start = program.values(&best);
+            engine().solve(&program.model, limits, Some(&start), &Ends(board))
+        };
         let mut gained = false;
         if !answer.values.is_empty() {
             let found = program.roster(&answer.values, &best);
@@ -52,5 +60,14 @@ pub(super) fn work(board: &Board, number: usize) {
             Status::Optimal => {}
             _ => sizes.shrink(kind),
         }
+    }
+}
+
+/// Adds so little to the costs of cells that only the choice between rosters of the same cost changes.
+fn stir(model: &mut Model, dice: &mut Dice) {
+    let whole = model.columns.iter().filter(|column| column.whole).count();
+    let most = 0.4 / whole.max(1) as f64;
+    for column in model.columns.iter_mut().filter(|column| column.whole) {
+        column.cost += most * dice.roll(0..64) as f64 / 64.0;
     }
 }

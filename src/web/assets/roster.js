@@ -125,9 +125,8 @@ function start(data) {
         else put(old, td);
       });
     }
-    for (const [at, html] of Object.entries(answer.strips)) {
-      board.tFoot.rows[0].cells[Number(at) + 1].replaceWith(parsed(html));
-    }
+    const strips = board.tFoot.rows[0].cells;
+    answer.strips.forEach((html, at) => strips[at + 1].replaceWith(parsed(html)));
     for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).replaceWith(parsed(html));
   };
 

@@ -74,7 +74,9 @@ pub fn form((names, matter): (Names, &Matter), (lang, sent): (Lang, Option<&Form
                 Way::HrAlone => (notice(Tone::Warning, lang.say("decide-hr-alone"))),
             }
             @if way != Way::HrAlone {
-                @for part in &matter.openings.parts { (stand_in::choose(names, part, (lang, sent))) }
+                @for part in matter.openings.parts.iter().enumerate() {
+                    (stand_in::choose(names, part, (lang, sent)))
+                }
             }
             div.field.(if fault.is_some() { "faulty" } else { "" }) {
                 label for=(id) {

@@ -63,19 +63,14 @@ struct Answer {
     revision: i64,
     /// Rows by the id of their person.
     rows: BTreeMap<String, String>,
-    /// Strips by their place in the month.
-    strips: BTreeMap<usize, String>,
+    /// The strips of the month.
+    strips: Vec<String>,
     /// Other parts of the page by their id.
     parts: BTreeMap<&'static str, String>,
 }
 
-/// What of the board is drawn anew.
-struct Anew {
-    /// `None`: all of them.
-    people: Option<HashSet<PersonId>>,
-    /// `None`: all of them.
-    dates: Option<HashSet<NaiveDate>>,
-}
+/// Whose rows are drawn anew; `None`: everybody's. Strips are few, and share one scale: they all are.
+struct Anew(Option<HashSet<PersonId>>);
 
 /// `POST /rosters/{post}/{month}/edit`
 pub async fn submit(
@@ -131,48 +126,28 @@ impl SentCell {
 }
 
 impl Anew {
-    const ALL: Self = Self {
-        people: None,
-        dates: None,
-    };
+    const ALL: Self = Self(None);
 
     /// What an edit touched; where one's own other windows were at work in between, everything.
     fn after(edit: &Edit, edited: &Edited) -> Self {
         if edited.others.is_empty() && edited.revision != edit.seen + 1 {
             return Self::ALL;
         }
-        let own = edit.changes.iter().map(|entry| entry.cell);
-        let cells = own.chain(edited.others.iter().map(|change| change.cell));
-        let (mut people, mut dates) = (HashSet::new(), HashSet::new());
-        for cell in cells {
-            people.insert(cell.person);
-            // A night reaches into the next date.
-            dates.extend(
-                [Some(cell.date), cell.date.succ_opt()]
-                    .into_iter()
-                    .flatten(),
-            );
-        }
-        Self {
-            people: Some(people),
-            dates: Some(dates),
-        }
+        let own = edit.changes.iter().map(|entry| entry.cell.person);
+        let others = edited.others.iter().map(|change| change.cell.person);
+        Self(Some(own.chain(others).collect()))
     }
 
     fn draw(&self, sheet: &Sheet, said: String) -> Answer {
         let signs = Signs::of(sheet.lang);
-        let is_met = |id: &PersonId| self.people.as_ref().is_none_or(|met| met.contains(id));
+        let is_met = |id: &PersonId| self.0.as_ref().is_none_or(|met| met.contains(id));
         let people = sheet.people.iter().filter(|person| is_met(&person.id));
-        let row = |person: &&&crate::rules::person::Person| {
+        let rows = people.map(|person| {
             let line = board::grid::line(sheet, person, &signs);
             (person.id.to_string(), line.into_string())
-        };
-        let is_on = |date: &NaiveDate| self.dates.as_ref().is_none_or(|on| on.contains(date));
-        let days = sheet
-            .days
-            .iter()
-            .enumerate()
-            .filter(|(_, day)| is_on(&day.date));
+        });
+        let days = sheet.days.iter();
+        let strips = days.map(|day| board::strip::strip(sheet, day.date).into_string());
         let parts = [
             ("board-standing", board::standing(sheet)),
             ("board-summary", board::summary(sheet)),
@@ -183,10 +158,8 @@ impl Anew {
             said,
             met: false,
             revision: sheet.plan.draft.revision,
-            rows: people.map(|person| row(&person)).collect(),
-            strips: days
-                .map(|(at, day)| (at, board::strip::strip(sheet, day.date).into_string()))
-                .collect(),
+            rows: rows.collect(),
+            strips: strips.collect(),
             parts: parts.map(|(id, part)| (id, part.into_string())).into(),
         }
     }

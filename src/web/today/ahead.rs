@@ -55,11 +55,11 @@ fn open_duty(names: Names, ahead: &Ahead, open: &OpenDuty) -> Markup {
     html! {
         a href={ "/duties/" (open.duty.id) } { (tell::span(lang, zone, open.hole)) }
         " " (names.post_name(open.duty.post)) " "
-        a href={ "/duties/" (open.duty.id) "/stand-in" } { (lang.say("stand-in-title")) } " "
         span.hint {
             (names.shift(&open.duty)) " · " (names.name(open.duty.person))
             @if let Some(kind) = kind { " · " (said(lang, kind)) }
         }
+        " " a href={ "/duties/" (open.duty.id) "/stand-in" } { (lang.say("stand-in-title")) }
     }
 }
 

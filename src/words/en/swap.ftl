@@ -56,6 +56,7 @@ stand-in-none = Leaves no gap
 stand-in-makes = Leaves a gap
 stand-in-choose = Stand-in
 stand-in-nobody = Nobody for now
+stand-in-more = { $count } more
 stand-in-no-one = Nobody can stand in
 stand-in-choose-one = Choose somebody
 stand-in-cost = { $hours } more; { $total } this month, nights { $nights }, weekends { $weekends }

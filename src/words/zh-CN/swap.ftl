@@ -56,6 +56,7 @@ stand-in-none = 批准后不缺人
 stand-in-makes = 批准后缺人
 stand-in-choose = 顶班
 stand-in-nobody = 暂不安排
+stand-in-more = 还有 { $count } 人
 stand-in-no-one = 没有人能顶班
 stand-in-choose-one = 请选一个人
 stand-in-cost = 多 { $hours }；本月共 { $total }，夜班 { $nights } 个，周末 { $weekends } 个

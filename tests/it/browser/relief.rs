@@ -44,7 +44,7 @@ async fn a_sick_call_becomes_an_open_duty_a_stand_in_and_a_published_repair() {
     window.press("a[href$='/stand-in']").await;
     is_usable_by_all(&window, "stand-in").await;
     window.picture("relief-3-stand-in").await;
-    window.press("[name=stand_in] option:nth-child(2)").await;
+    window.press("label:nth-child(2) [name=stand_in-0]").await;
     window.press("main form button.primary").await;
     window.find("#roll").await;
 
@@ -89,8 +89,7 @@ async fn a_swap_is_offered_and_agreed_to_on_a_phone() {
     window.find(".notice.success").await;
     is_usable_by_all(&window, "my swaps").await;
     window.picture("swap-2-mine").await;
-    window.go("/account").await;
-    window.press("form[action='/sign-out'] button").await;
+    window.driver.delete_all_cookies().await.unwrap();
     window.sign_in("2003").await;
     window.go("/swaps").await;
     is_usable_by_all(&window, "offered to me").await;

@@ -5,11 +5,16 @@ use crate::support::{
     browser::{Screen, Window},
     database,
 };
-use thirtyfour::{Key, prelude::*};
+use thirtyfour::{Key, TypingData};
 
 const DEMAND: (&str, &str) = (
     "coverage.csv",
     "post,weekdays,from,to,people\n1000,*,08:00,24:00,1\n",
+);
+
+const NIGHT: (&str, &str) = (
+    "duties.csv",
+    "staff_no,post,shift,date\n1001,1000,N,2026-10-05\n",
 );
 
 /// Opens the board of December at the post 1000, and gives its address.
@@ -49,9 +54,9 @@ async fn says(window: &Window, words: &str) -> String {
     said
 }
 
-async fn type_keys(window: &Window, keys: impl AsRef<str>) {
+async fn type_keys(window: &Window, keys: impl Into<TypingData>) {
     let focused = window.driver.active_element().await.unwrap();
-    focused.send_keys(keys.as_ref()).await.unwrap();
+    focused.send_keys(keys).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -65,7 +70,7 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
         Q2,1001,sick,2026-12-14 00:00,2026-12-15 00:00,submitted,2026-11-01 09:00,体检,13800001001,\n";
     window
         .house
-        .import(&[DEMAND, ("requests.csv", requests)])
+        .import(&[DEMAND, NIGHT, ("requests.csv", requests)])
         .await;
     window.sign_in("2001").await;
     let path = open_december(&window).await;
@@ -81,16 +86,15 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     assert_eq!(letters(&window, "1001", 3).await, "D··");
 
     // By keyboard: to the right, letters, a range by shift and arrows, off, pin.
-    type_keys(&window, Key::Right.value().to_string()).await;
+    type_keys(&window, Key::Right).await;
     type_keys(&window, "d").await;
-    type_keys(&window, Key::Right.value().to_string()).await;
+    type_keys(&window, Key::Right).await;
     type_keys(&window, "e").await;
     says(&window, "12月3日（周四）：中班").await;
     assert_eq!(letters(&window, "1001", 4).await, "DDE·");
-    type_keys(&window, Key::Home.value().to_string()).await;
-    let right = Key::Shift + Key::Right.value().to_string();
-    type_keys(&window, &right).await;
-    type_keys(&window, &right).await;
+    type_keys(&window, Key::Home).await;
+    let right = Key::Right.value().to_string();
+    type_keys(&window, Key::Shift + right.clone() + right).await;
     assert_eq!(
         window
             .ask("return document.querySelectorAll('#board .chosen').length")
@@ -99,8 +103,8 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     );
     type_keys(&window, Key::Control + "c").await;
     says(&window, "已复制 3 格").await;
-    type_keys(&window, Key::Down.value().to_string()).await;
-    type_keys(&window, Key::Home.value().to_string()).await;
+    type_keys(&window, Key::Down).await;
+    type_keys(&window, Key::Home).await;
     type_keys(&window, Key::Control + "v").await;
     says(&window, "已更改 3 格").await;
     assert_eq!(letters(&window, "1002", 4).await, "DDE·");
@@ -109,30 +113,34 @@ async fn a_month_is_drawn_by_mouse_and_by_keyboard_undone_and_published() {
     assert_eq!(letters(&window, "1002", 4).await, "····");
     type_keys(&window, Key::Control + "y").await;
     assert_eq!(letters(&window, "1002", 4).await, "DDE·");
-    type_keys(&window, Key::Delete.value().to_string()).await;
+    type_keys(&window, Key::Delete).await;
     says(&window, "12月1日（周二）：休").await;
     type_keys(&window, " ").await;
     says(&window, "固定").await;
     assert_eq!(letters(&window, "1002", 4).await, "·DE·");
     window.picture("board-desk-zh").await;
 
+    is_kept_and_read_in_english(&window, &path).await;
+    window.close().await;
+}
+
+async fn is_kept_and_read_in_english(window: &Window, path: &str) {
     // What is drawn is what is stored.
-    window.go(&path).await;
+    window.go(path).await;
     window.find("#board[role='grid']").await;
-    assert_eq!(letters(&window, "1001", 4).await, "DDE·");
-    assert_eq!(letters(&window, "1002", 4).await, "·DE·");
+    assert_eq!(letters(window, "1001", 4).await, "DDE·");
+    assert_eq!(letters(window, "1002", 4).await, "·DE·");
     window.light("dark").await;
     window.go("/language/en").await;
-    window.go(&path).await;
-    is_usable_by_all(&window, "board in English").await;
+    window.go(path).await;
+    is_usable_by_all(window, "board in English").await;
     window.picture("board-desk-en-dark").await;
     window.go(&format!("{path}/publish")).await;
-    is_usable_by_all(&window, "publish").await;
+    is_usable_by_all(window, "publish").await;
     window.picture("board-publish-desk-en-dark").await;
     window.go("/rosters").await;
-    is_usable_by_all(&window, "rosters").await;
+    is_usable_by_all(window, "rosters").await;
     window.picture("rosters-desk-en-dark").await;
-    window.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -141,6 +149,7 @@ async fn what_another_set_meanwhile_is_told_and_not_overwritten() {
     let Some(window) = Window::open(fresh.db.clone(), Screen::Desk).await else {
         return;
     };
+    window.house.import(&[NIGHT]).await;
     window.sign_in("2001").await;
     let path = open_december(&window).await;
     let wu = window.house.sign_in("2003").await;
@@ -180,7 +189,7 @@ async fn on_a_phone_the_board_is_read_and_a_cell_is_changed() {
     let Some(window) = Window::open(fresh.db.clone(), Screen::Phone).await else {
         return;
     };
-    window.house.import(&[DEMAND]).await;
+    window.house.import(&[DEMAND, NIGHT]).await;
     window.sign_in("2001").await;
     let path = open_december(&window).await;
     is_usable_by_all(&window, "board on a phone").await;

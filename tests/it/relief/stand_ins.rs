@@ -19,13 +19,19 @@ async fn file(house: &House, kind: &str) {
     house.import(&[demand, ("requests.csv", &text)]).await;
 }
 
-/// The value of the option of a select whose text holds a name.
+/// The choices of the first part: what is read, and what is sent.
+fn choices(page: &Answer) -> Vec<(String, String)> {
+    let texts = page.select(".radios label:has([name=stand_in-0])");
+    let values = page.attributes("[name=stand_in-0]", "value");
+    texts.into_iter().zip(values).collect()
+}
+
+/// What is sent for the one whose name it holds.
 fn option(page: &Answer, name: &str) -> String {
-    let texts = page.select("[name=stand_in] option");
-    let place = texts.iter().position(|text| text.contains(name));
-    let place = place.unwrap_or_else(|| panic!("{name}: {texts:?}"));
-    let css = format!("[name=stand_in] option:nth-child({})", place + 1);
-    page.attribute(&css, "value").unwrap()
+    let choices = choices(page);
+    let found = choices.iter().find(|(text, _)| text.contains(name));
+    let found = found.unwrap_or_else(|| panic!("{name}: {choices:?}"));
+    found.1.clone()
 }
 
 async fn approve(who: &Visitor, page: &Answer, stand_in: &str) -> Answer {
@@ -33,7 +39,7 @@ async fn approve(who: &Visitor, page: &Answer, stand_in: &str) -> Answer {
     let seen = page.attribute("form.decide [name=seen]", "value").unwrap();
     let form = [
         ("seen", seen.as_str()),
-        ("stand_in", stand_in),
+        ("stand_in-0", stand_in),
         ("answer", "approve"),
         ("reason", ""),
     ];
@@ -47,9 +53,9 @@ async fn leave_that_opens_a_gap_is_approved_with_a_stand_in_in_one_step(db: Db) 
     let zhao = house.sign_in("2001").await;
     let inbox = zhao.get("/inbox").await;
     assert!(inbox.says("批准后缺人"), "{:?}", inbox.select(".matter"));
-    let able = inbox.select("[name=stand_in] option");
+    let able = choices(&inbox);
     assert_eq!(able.len(), 3, "{able:?}");
-    assert!(able[1].contains("多 8 小时"), "{able:?}");
+    assert!(able[1].0.contains("多 8 小时"), "{able:?}");
     let out = inbox.select(".matter .fold li");
     assert!(out[0].starts_with("王芳："), "{out:?}");
 
@@ -98,13 +104,13 @@ async fn a_sick_call_leaves_an_open_duty_that_is_filled_from_the_first_page(db: 
     assert!(today.text.contains(&address));
     let page = zhao.get(&address).await;
     let chosen = option(&page, "吴磊");
-    let none = zhao.post(&address, &[("stand_in", "")]).await;
+    let none = zhao.post(&address, &[("stand_in-0", "")]).await;
     assert_eq!(none.status, 422);
-    let done = zhao.post(&address, &[("stand_in", &chosen)]).await;
+    let done = zhao.post(&address, &[("stand_in-0", &chosen)]).await;
     assert_eq!((done.status, done.location.as_str()), (303, "/today"));
     duty(&house, "2003,2026-11-03").await;
     assert!(!zhao.get("/today").await.says("安排顶班"));
-    let twice = zhao.post(&address, &[("stand_in", &chosen)]).await;
+    let twice = zhao.post(&address, &[("stand_in-0", &chosen)]).await;
     assert_eq!(twice.status, 422);
     assert_eq!(duties(&house, "2003,2026-11-03").await.len(), 1);
     let li = house.sign_in("1001").await;

@@ -119,7 +119,7 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
         .await;
     assert_eq!(
         desk.select("#field-in_exchange option"),
-        ["不换回", "11月6日（周五） 中班 16:00–24:00"]
+        ["不换回", "11月6日（周五） 中班 16:00–00:00"]
     );
     let done = offer(&house, &li, (&wu_id, &back)).await;
     assert_eq!(done.status, 303, "{}", done.text);
@@ -150,6 +150,7 @@ async fn consent_is_void_once_the_duty_has_moved_or_begun(db: Db) {
     let inbox = zhao.get("/inbox").await;
     assert!(inbox.says("李伟 → 吴磊"));
     house.wait_until("2026-11-04T08:00:00+08:00");
+    let (zhao, li) = (house.sign_in("2001").await, house.sign_in("1001").await);
     let late = act(&zhao, &inbox, "approve").await;
     assert_eq!(late.status, 409);
     assert!(late.says("已失效"), "{}", late.text);

@@ -57,6 +57,7 @@ async fn what_is_new_is_told_until_one_says_that_one_knows(db: Db) {
         page.select(".roster-news")
     );
     scene.house.wait_until("2026-12-02T00:00:00+08:00");
+    let li = scene.house.sign_in("1001").await;
     assert_eq!(told(&li).await.len(), 1, "what has passed is no news");
     acknowledge(&li).await;
     assert_eq!(told(&li).await, [""; 0]);

@@ -9,4 +9,5 @@ mod rosters;
 mod runs;
 mod slips;
 mod statements;
+mod swaps;
 mod writer;

@@ -119,6 +119,7 @@ async fn a_sick_call_alarms_the_supervisors_until_it_is_over(db: Db) {
     assert_eq!(gaps(&alarmed)[0], "11月3日（周二） 08:00–16:00 缺 1 人");
 
     house.wait_until("2026-11-03T10:00:00+08:00");
+    let zhao = house.sign_in("2001").await;
     let running = zhao.get("/today").await;
     assert_eq!(running.select(".ahead-until"), ["现在缺人"]);
     assert!(

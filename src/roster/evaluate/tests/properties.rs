@@ -106,7 +106,9 @@ proptest! {
     fn one_more_day_of_work_never_leaves_a_cover_shorter(problem in problem(), rows in vec(cells(), 3), day in 0..DAYS, shift in 0usize..3) {
         let mut roster = Roster(rows[..problem.people.len()].to_vec());
         let before = evaluate(&problem, &roster);
-        prop_assume!(roster.0[0][day].is_none());
+        if roster.0[0][day].is_some() {
+            return Ok(());
+        }
         roster.0[0][day] = Some(shift);
         let after = evaluate(&problem, &roster);
         prop_assert!(after.missing_people(&problem) <= before.missing_people(&problem));

@@ -68,9 +68,8 @@ pub fn body(sheet: &Sheet) -> Markup {
             h1 { (say!(lang, "board-heading", post = post, month = month)) }
             (turns(sheet))
         }
-        (standing(sheet))
         @if sheet.may == May::Plan { (acts(sheet)) }
-        (summary(sheet))
+        div.row.board-head { (standing(sheet)) (summary(sheet)) }
         @if sheet.may == May::Plan { (keys(sheet)) }
         (grid::grid(sheet, &caption))
         p #board-said .board-said role="status" {}

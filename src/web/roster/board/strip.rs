@@ -1,7 +1,7 @@
 //! The coverage strip of a day: every quarter of an hour from midnight down to midnight, demanded against rostered.
 
 use super::sheet::Sheet;
-use crate::{rules::coverage::Quarter, say};
+use crate::rules::coverage::Quarter;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use std::fmt::Write;
@@ -33,7 +33,7 @@ pub fn strip(sheet: &Sheet, date: NaiveDate) -> Markup {
                 @if !demand.is_empty() { path.strip-demand d=(demand) {} }
             }
             @if missing > 0 {
-                b { "−" (missing) span.unseen { " " (say!(sheet.lang, "board-strip-short", people = missing)) } }
+                b { "−" (missing) span.unseen { " " (sheet.lang.say("board-strip-short")) } }
             } @else if asked {
                 span.strip-met { "✓" span.unseen { " " (sheet.lang.say("board-strip-met")) } }
             }
