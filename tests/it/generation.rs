@@ -28,7 +28,7 @@ const DESK: &[(&str, &str)] = &[
     ),
     (
         "coverage.csv",
-        "post,weekdays,from,to,people\nNOC,1-7,08:00,24:00,1\n",
+        "post,weekdays,from,to,people\nNOC,*,08:00,24:00,1\n",
     ),
     (
         "staff.csv",

@@ -64,7 +64,7 @@ fn most_of(
         to_day,
         least_minutes: 0,
         most_minutes: most.max(0),
-        points: price(view, level, stays > most).map(hourly),
+        points: price(view, level, (stays, most)).map(hourly),
     })
 }
 

@@ -1,6 +1,10 @@
 //! Limits: days and nights in a row, weekends; each hard or priced as the site weighs it.
 
-use super::{row::Row, template::Numbers, view::View};
+use super::{
+    row::Row,
+    template::{Numbers, Work},
+    view::View,
+};
 use crate::{
     roster::problem::{Bound, Run, Window},
     rules::roster::Level,
@@ -38,10 +42,10 @@ pub(super) fn weekends_most(view: &View, row: &Row) -> Option<Bound> {
     let touched = weekends
         .iter()
         .filter(|days| days.iter().any(|day| row.is_worked(*day)));
-    let is_broken = touched.count() > most as usize;
+    let stays = touched.count() as i64;
     Some(Bound {
         most,
-        points: price(view, limit.level, is_broken),
+        points: price(view, limit.level, (stays, most.into())),
     })
 }
 
@@ -52,15 +56,15 @@ pub(super) fn windows(view: &View, row: &Row, numbers: &Numbers) -> Vec<Window> 
     if limit.level == Level::Off || shifts.is_empty() {
         return Vec::new();
     }
-    let nights = (0..row.fixed.len()).map(|day| match row.fixed[day] {
-        Some(Some(work)) => shifts.contains(&numbers.number(work)),
-        _ => false,
-    });
-    let is_broken = longest(nights) > limit.number as usize;
+    let is_night = |work: Option<Work>| {
+        let number = work.map(|work| numbers.number(work));
+        number.is_some_and(|number| shifts.contains(&number))
+    };
+    let stays = longest(row.known().map(is_night));
     vec![Window {
         days: limit.number + 1,
         most: limit.number,
-        points: price(view, limit.level, is_broken),
+        points: price(view, limit.level, (stays, limit.number.into())),
         shifts,
     }]
 }
@@ -69,11 +73,14 @@ pub(super) fn windows(view: &View, row: &Row, numbers: &Numbers) -> Vec<Window> 
 pub(super) fn run(view: &View, row: &Row) -> Run {
     let limit = view.plan.terms.limits.days_in_row;
     let weights = &view.plan.terms.weights;
-    let (days, shifts) = (row.fixed.len(), view.shifts.len());
-    let is_broken = longest((0..days).map(|day| row.is_worked(day))) > limit.number as usize;
+    let shifts = view.shifts.len();
+    let stays = longest(row.known().map(|work| work.is_some()));
     let (most_days, most_points) = match limit.level {
         Level::Off => (u32::MAX, None),
-        level => (limit.number, price(view, level, is_broken)),
+        level => (
+            limit.number,
+            price(view, level, (stays, limit.number.into())),
+        ),
     };
     Run {
         least_days: possible(row, shifts, (weights.least_days_in_row, Side::Worked)),
@@ -83,9 +90,9 @@ pub(super) fn run(view: &View, row: &Row) -> Run {
     }
 }
 
-/// What a rule costs: nothing can keep one that is broken by what stays, so that has a price even where it's hard.
-pub(super) fn price(view: &View, level: Level, is_broken: bool) -> Option<i64> {
-    if is_broken {
+/// What a rule costs: nothing can keep one that is exceeded by what stays, so that has a price even where it's hard.
+pub(super) fn price(view: &View, level: Level, (stays, most): (i64, i64)) -> Option<i64> {
+    if stays > most {
         Some(view.warning())
     } else {
         view.price(level)
@@ -131,7 +138,7 @@ fn possible(row: &Row, shifts: usize, (least, side): (u32, Side)) -> u32 {
     possible.max(1)
 }
 
-fn longest(days: impl Iterator<Item = bool>) -> usize {
+fn longest(days: impl Iterator<Item = bool>) -> i64 {
     let (mut longest, mut reached) = (0, 0);
     for is_in in days {
         reached = if is_in { reached + 1 } else { 0 };

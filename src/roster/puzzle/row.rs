@@ -70,6 +70,12 @@ impl Row {
         fixed.chain(self.past.iter().filter_map(|held| held.work))
     }
 
+    /// What is held on each day, the past before the month; nothing on a day that is open.
+    pub fn known(&self) -> impl Iterator<Item = Option<Work>> {
+        let past = self.past.iter().map(|held| held.work);
+        past.chain(self.fixed.iter().map(|fixed| fixed.flatten()))
+    }
+
     /// Whether an open day can't be worked by any of the post's shifts.
     pub fn is_shut(&self, day: usize, shifts: usize) -> bool {
         let of_day = || self.closed.iter().filter(|it| it.day == day);

@@ -207,5 +207,5 @@ fn the_next_months_first_days_join_the_last_of_this() {
     let unpublished = super::board("a", &["M"]).elsewhere('a', "12-01 N");
     let problem = super::puzzle(&unpublished).problem;
     assert_eq!(problem.days, 30);
-    assert_eq!(closed(&problem, &problem.people[0]), "30 M elsewhere");
+    assert_eq!(closed(&problem, &problem.people[0]), "30 all elsewhere");
 }
