@@ -24,7 +24,7 @@ use crate::{
     store::{self, Tx, roster::version::Publication},
 };
 use chrono::Duration;
-use std::collections::{BTreeSet, HashMap, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap};
 
 /// How far around a duty the duties are told that a stand-in's would meet.
 const AROUND: Duration = Duration::days(8);

@@ -64,8 +64,7 @@ fn barred_by_past(problem: &Problem, person: &Person) -> Vec<(usize, usize)> {
 pub(super) fn cells_of_day(
     program: &mut Program,
     shifts: usize,
-    open: &[usize],
-    off: bool,
+    (open, off): &(Vec<usize>, bool),
 ) -> Vec<Cell> {
     let mut cells = vec![Cell::Never; shifts];
     for shift in open {

@@ -28,7 +28,7 @@ pub(super) fn add(
     let stints = Stints::add(program, person, &choices).ok_or(contradiction)?;
     let cells: Vec<Vec<Cell>> = options
         .iter()
-        .map(|(shifts, off)| cells_of_day(program, problem.shifts.len(), shifts, *off))
+        .map(|option| cells_of_day(program, problem.shifts.len(), option))
         .collect();
     let planned = Planned {
         person: number,

@@ -132,15 +132,7 @@ fn keeps(problem: &Problem, days: &[Option<usize>]) -> bool {
         .fixed
         .iter()
         .all(|fixed| days[fixed.day] == fixed.shift);
-    let rest = (before.max(1)..line.len()).all(|day| {
-        let Some(shift) = line[day] else { return true };
-        let after = |back: usize, forbidden: fn(&Shift) -> &Vec<usize>| {
-            day < back
-                || line[day - back]
-                    .is_none_or(|of| !forbidden(&problem.shifts[of]).contains(&shift))
-        };
-        after(1, |of| &of.not_next) && after(2, |of| &of.not_second_next)
-    });
+    let rest = rests(problem, &line, before);
     let often = person.shift_most.iter().enumerate().all(|(shift, most)| {
         let count = days.iter().filter(|day| **day == Some(shift)).count();
         most.is_none_or(|most| count as u32 <= most)
@@ -168,6 +160,16 @@ fn keeps(problem: &Problem, days: &[Option<usize>]) -> bool {
         && weekends
         && windows(person, &line)
         && runs(person, &line)
+}
+
+fn rests(problem: &Problem, line: &[Option<usize>], before: usize) -> bool {
+    let shift_on = |day: Option<usize>| day.and_then(|day| line[day]).map(|of| &problem.shifts[of]);
+    (before.max(1)..line.len()).all(|day| {
+        let Some(shift) = line[day] else { return true };
+        let next = shift_on(day.checked_sub(1)).is_none_or(|it| !it.not_next.contains(&shift));
+        let second = shift_on(day.checked_sub(2));
+        next && second.is_none_or(|it| !it.not_second_next.contains(&shift))
+    })
 }
 
 fn windows(person: &Person, line: &[Option<usize>]) -> bool {
