@@ -61,7 +61,8 @@ pub async fn request(
     let request = with_phone_report(&mut tx, filed.slip).await?;
     let (opened, handovers) = match decision.answer {
         Answer::Approve => {
-            let handovers = stand_in::handovers(&mut tx, stand_ins, request.person).await?;
+            let whose = (request.person, (request.from, request.to), now);
+            let handovers = stand_in::handovers(&mut tx, stand_ins, whose).await?;
             let taken: Vec<Duty> = handovers.iter().map(Handover::taken).collect();
             let opened = coverage::opened(&mut tx, (&request, &taken), now).await?;
             (opened, handovers)

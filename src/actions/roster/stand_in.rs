@@ -145,22 +145,24 @@ pub(in crate::actions) fn publication<'n>(
 /// What choices hand over of one person's duties.
 ///
 /// # Errors
-/// [`Error::Stale`] where a duty isn't theirs any more, or a part isn't one of it.
+/// [`Error::Stale`] where a duty isn't theirs any more, or a part isn't one of it, lies outside `within` or is past.
 pub(in crate::actions) async fn handovers(
     tx: &mut Tx,
     choices: &[Choice],
-    of: PersonId,
+    (of, within, now): (PersonId, Span, Instant),
 ) -> Result<Vec<Handover>> {
     let ids: Vec<DutyId> = choices.iter().map(|it| it.duty).collect();
     let duties = store::duty::list(tx, &ids).await?;
     let handover = |choice: &Choice| {
         let duty = duties.iter().find(|duty| duty.id == choice.duty)?;
         let (from, until) = choice.part;
-        let is_part = duty.start <= from && from < until && until <= duty.end;
-        (duty.person == of && is_part).then(|| Handover {
+        let is_part = duty.start.max(within.0) <= from && until <= duty.end.min(within.1);
+        // What passed since the form was read can't be taken over any more.
+        let from = from.max(now);
+        (duty.person == of && is_part && from < until).then(|| Handover {
             duty: duty.clone(),
             to: choice.person,
-            way: Way::Beside(choice.part),
+            way: Way::Beside((from, until)),
         })
     };
     let handovers: Option<Vec<Handover>> = choices.iter().map(handover).collect();

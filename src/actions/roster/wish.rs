@@ -70,6 +70,7 @@ pub async fn say(house: &House, actor: &Actor, month: Month, wishes: &[Wish]) ->
         })
         .collect();
     let mut tx = house.db.write().await?;
+    store::person::lock(&mut tx, actor.person).await?;
     match store::roster::wish::replace(&mut tx, actor.person, coming, &own).await {
         Err(error) if error.is_foreign_key() => return Err(Error::NotFound),
         replaced => replaced?,

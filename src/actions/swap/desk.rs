@@ -1,5 +1,6 @@
 //! Offering a duty of one's own: who could take it, and which duty of theirs could come back for it.
 
+use super::concerned;
 use crate::{
     actions::{Error, House, Result, error::permit, new_id, own::oneself, roster::plan},
     rules::{
@@ -155,6 +156,10 @@ async fn own_duty(tx: &mut Tx, actor: &Actor, id: DutyId) -> Result<Duty> {
 /// The swaps of a person that may still be open.
 async fn open(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<Swap>> {
     let stored = store::swap::list_of_person(tx, person, now - LONGEST_OPEN).await?;
-    let swaps = stored.into_iter().map(|it| it.swap);
-    Ok(swaps.filter(|swap| swap.status.is_open()).collect())
+    let swaps: Vec<Swap> = stored.into_iter().map(|it| it.swap).collect();
+    let ids: Vec<DutyId> = swaps.iter().flat_map(concerned).collect();
+    let duties = store::duty::list(tx, &ids).await?;
+    let find = |id| duties.iter().find(|duty| duty.id == id);
+    let is_open = |swap: &Swap| swap.standing(find, now).is_open();
+    Ok(swaps.into_iter().filter(is_open).collect())
 }

@@ -91,6 +91,10 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
     let mut could = tried(&mut tx, offered, (actor.person, now)).await?;
     could.retain(|it| it.trial.as_ref().is_some_and(Trial::is_fit));
     to_me.append(&mut could);
+    for trial in to_me.iter_mut().filter_map(|it| it.trial.as_mut()) {
+        // Another's leave and contract are none of the reader's business.
+        trial.findings.retain(|it| it.person == actor.person);
+    }
     let people = people(&mut tx, to_me.iter().chain(&mine)).await?;
     let facts = store::facts::planned(&mut tx, &[], Dates::all()).await?;
     Ok(Listed {

@@ -129,7 +129,10 @@ fn possible(row: &Row, shifts: usize, (least, side): (u32, Side)) -> u32 {
     while from < days {
         let until = (from..days).find(|day| !may(*day)).unwrap_or(days);
         let before = if from == 0 { joined } else { 0 };
-        let is_needed = (from..until).any(must) || (from == 0 && until == 0 && joined > 0);
+        // Days between two that are worked may have to be off: rest, nights or days in a row may bar working them all.
+        let is_between = side == Side::Off && from < until && (from > 0 || !row.past.is_empty());
+        let is_needed =
+            (from..until).any(must) || is_between || (from == 0 && until == 0 && joined > 0);
         if is_needed && until < days {
             possible = possible.min((before + until - from) as u32);
         }

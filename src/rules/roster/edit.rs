@@ -66,7 +66,8 @@ pub fn by_others(later: Vec<Change>, own: PersonId) -> Vec<Change> {
     others.collect()
 }
 
-fn faults(plan: &Plan, changes: &[Entry], now: Instant) -> Vec<CellFault> {
+/// The cells that can't be set so, in the order of `changes`.
+pub(super) fn faults(plan: &Plan, changes: &[Entry], now: Instant) -> Vec<CellFault> {
     let fault = |entry: &Entry| {
         Some(CellFault {
             cell: entry.cell,

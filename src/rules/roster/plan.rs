@@ -136,14 +136,16 @@ impl Plan {
         self.state != State::Closed && !self.is_past(date, now)
     }
 
-    /// Whether an entry can still be published: its cell is open, and its shift would not have begun.
+    /// Whether an entry can still be published: its cell is one of the board's and open, and its shift would not have begun.
     pub fn may_hold(&self, entry: &Entry, now: Instant) -> bool {
         let begins = |shift| self.drafted(entry.cell, shift).map(|duty| duty.start);
         let begun = entry
             .shift
             .and_then(begins)
             .is_some_and(|start| start <= now);
-        self.is_open(entry.cell, now) && !begun
+        let is_ours = self.people.contains(&entry.cell.person)
+            && Month::of(entry.cell.date) == self.roster.month;
+        is_ours && self.is_open(entry.cell, now) && !begun
     }
 
     /// Whether a date has passed where the post is.

@@ -1,17 +1,17 @@
 //! Publishing: what a draft changes of what is published, and what keeps it from being published.
 
 use super::{
-    Cell, Entry, Finding, Level, Plan, lint,
+    Cell, Entry, Finding, Level, Plan, handover, lint,
     version::{Changes, State},
 };
 use crate::rules::{
-    coverage::{Absences, Cover, Gap},
+    coverage::{Absences, Cover, Gap, opened},
     duty::Duty,
     ids::DutyId,
     refusal::Refusal,
     time::{DEFAULT_ZONE, Instant, local, start_of_day},
 };
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 /// What keeps a roster from being published; at least one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +36,17 @@ pub fn decide(plan: &Plan, now: Instant) -> Result<Changes, Refusal> {
 
 /// What keeps the plan from being published: the gaps and hard breaches that its open cells could still mend.
 pub fn unfit(plan: &Plan, now: Instant) -> Option<Unfit> {
+    let mut gaps = gaps(plan, now);
+    let meets = |gap: &Gap, other: &Gap| gap.from < other.until && other.from < gap.until;
+    let opened = opened_by(&handover::published(plan), plan);
+    let more: Vec<Gap> = opened
+        .into_iter()
+        .filter(|gap| !gaps.iter().any(|known| meets(known, gap)))
+        .collect();
+    gaps.extend(more);
+    gaps.sort_by_key(|gap| gap.from);
     let unfit = Unfit {
-        gaps: gaps(plan, now),
+        gaps,
         breaches: breaches(plan, now),
     };
     (!unfit.gaps.is_empty() || !unfit.breaches.is_empty()).then_some(unfit)
@@ -59,6 +68,21 @@ pub fn gaps(plan: &Plan, now: Instant) -> Vec<Gap> {
     let absences = Absences::of(&plan.facts.requests);
     let demand = (plan.facts.coverage.as_slice(), post);
     Cover::planned(demand, (&plan.duties(), &absences), (from, until)).gaps()
+}
+
+/// The gaps that `with` has and `published` has not, or not as deep, wherever in the month they lie.
+pub fn opened_by(published: &Plan, with: &Plan) -> Vec<Gap> {
+    let Some(post) = published.post() else {
+        return Vec::new();
+    };
+    let month = published.roster.month;
+    let span = [month.first(), month.next().first()].map(|date| start_of_day(post.zone, date));
+    // A night of the last day reaches into the next month.
+    let span = (span[0], span[1] + Duration::days(1));
+    let demand = (published.facts.coverage.as_slice(), post);
+    let absences = Absences::of(&published.facts.requests);
+    let cover = |plan: &Plan| Cover::planned(demand, (&plan.duties(), &absences), span);
+    opened(&cover(published), &cover(with))
 }
 
 /// When the first shift of the post begins on a date, or after `now` where that is later.

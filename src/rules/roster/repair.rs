@@ -3,17 +3,16 @@
 use super::{
     Draft, Entry, Finding, Level, Plan,
     difference::{self, Difference},
-    lint,
+    edit, lint,
     publication::{self, Unfit},
     version::Changes,
 };
 use crate::rules::{
-    coverage::{Absences, Cover, Gap, OpenDuty, open_duties, opened},
+    coverage::{OpenDuty, open_duties},
     ids::PersonId,
     refusal::Refusal,
-    time::{DEFAULT_ZONE, Instant, local, start_of_day},
+    time::{DEFAULT_ZONE, Instant, local},
 };
-use chrono::Duration;
 use std::collections::BTreeSet;
 
 /// How many days from today count as near: people have made plans for them.
@@ -85,15 +84,20 @@ pub fn measure(published: &Plan, entries: Vec<Entry>, now: Instant) -> Mended {
 /// What publishing some entries over a plan without a draft changes; what is broken already may stay so.
 ///
 /// # Errors
-/// [`Refusal::CannotPublish`] with the gaps that it would open and the hard breaches that it would make, and what
+/// [`Refusal::CellFaults`] with the cells that can't be set so, for example because their shift has begun since the
+/// repair was found, [`Refusal::CannotPublish`] with the gaps that it would open and the hard breaches that it would make, and what
 /// [`publication::changes`] refuses.
 pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Changes, Refusal> {
+    let faults = edit::faults(published, &entries, now);
+    if !faults.is_empty() {
+        return Err(Refusal::CellFaults(faults));
+    }
     let with = over(published, entries);
     let changes = publication::changes(&with, now)?;
     let known = lint::plan(published);
     let mut breaches = lint::plan(&with);
     breaches.retain(|it| it.level == Level::Hard && !known.contains(it));
-    let gaps = new_gaps(published, &with);
+    let gaps = publication::opened_by(published, &with);
     if gaps.is_empty() && breaches.is_empty() {
         Ok(changes)
     } else {
@@ -111,20 +115,6 @@ fn over(published: &Plan, mut entries: Vec<Entry>) -> Plan {
         },
         ..published.clone()
     }
-}
-
-fn new_gaps(published: &Plan, with: &Plan) -> Vec<Gap> {
-    let Some(post) = published.post() else {
-        return Vec::new();
-    };
-    let month = published.roster.month;
-    let span = [month.first(), month.next().first()].map(|date| start_of_day(post.zone, date));
-    // A night of the last day reaches into the next month.
-    let span = (span[0], span[1] + Duration::days(1));
-    let demand = (published.facts.coverage.as_slice(), post);
-    let absences = Absences::of(&published.facts.requests);
-    let cover = |plan: &Plan| Cover::planned(demand, (&plan.duties(), &absences), span);
-    opened(&cover(published), &cover(with))
 }
 
 #[cfg(test)]

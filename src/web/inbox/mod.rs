@@ -169,12 +169,12 @@ fn body(
     html! {
         div.page-head {
             h1 { (lang.say("inbox-title")) }
-            p { (say!(lang, "inbox-count", count = inbox.total)) }
+            p { (say!(lang, "inbox-count", count = inbox.total + inbox.swaps.swaps.len())) }
         }
         @if let Some(done) = done { (notice(Tone::Success, told(lang, done))) }
-        @if inbox.waiting.is_empty() {
+        @if inbox.waiting.is_empty() && inbox.swaps.swaps.is_empty() {
             (empty(&lang.say("inbox-empty"), &lang.say("inbox-empty-text"), None))
-        } @else {
+        } @else if !inbox.waiting.is_empty() {
             ul.list.matters {
                 @for matter in &inbox.waiting {
                     @let own = sent.filter(|(id, _)| *id == matter.slip.id());

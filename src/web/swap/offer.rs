@@ -1,6 +1,6 @@
 //! `/duties/{id}/swap`: offering a duty of one's own, to one colleague or to all who could.
 
-use super::{SWAPS, line};
+use super::SWAPS;
 use crate::{
     actions::{
         self,
@@ -25,7 +25,6 @@ use crate::{
         page::Page,
         refusal,
         session::Session,
-        tell::roster::Teller,
     },
     words::Lang,
 };
@@ -177,14 +176,8 @@ fn fields(names: Names, (desk, with): (&Desk, Option<PersonId>), lang: Lang) -> 
     fields
 }
 
-/// What taking it would be told as a warning, by colleague.
+/// Colleagues for whom taking it would be told as a warning; why is between them and their supervisor.
 fn warned(names: Names, desk: &Desk, lang: Lang) -> Markup {
-    let teller = Teller {
-        lang,
-        zone: names.zone(desk.duty.post),
-        names,
-        duties: &desk.plan.facts.duties,
-    };
     let warned: Vec<_> = desk
         .colleagues
         .iter()
@@ -194,7 +187,9 @@ fn warned(names: Names, desk: &Desk, lang: Lang) -> Markup {
         @if !warned.is_empty() {
             details.fold {
                 summary { (say!(lang, "swap-warned", count = warned.len())) }
-                @for colleague in warned { (line::findings(teller, &colleague.trial)) }
+                ul.facts-list {
+                    @for colleague in warned { li { (names.name(colleague.person)) } }
+                }
             }
         }
     }

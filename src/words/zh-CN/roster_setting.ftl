@@ -49,9 +49,9 @@ roster-weight-meaning-load = 每人的值班总数比应得份额每多或少一
 roster-weight-meaning-wishes = 每个未满足的意愿，再乘以它的重要程度 1 至 3。
 roster-weight-meaning-over = 每个班次比需求每多一人。
 roster-weight-meaning-warnings = 每违反一次“提醒”级的规则。
-roster-weight-meaning-change_near = 修复排班时，每改动一个三天内已发布的格子。
-roster-weight-meaning-change_week = 修复排班时，每改动一个一周内已发布的格子。
-roster-weight-meaning-change_later = 修复排班时，每改动一个更晚的已发布格子。
+roster-weight-meaning-change_near = 修补排班时，每改动一个三天内已发布的格子。
+roster-weight-meaning-change_week = 修补排班时，每改动一个一周内已发布的格子。
+roster-weight-meaning-change_later = 修补排班时，每改动一个更晚的已发布格子。
 roster-weight-meaning-least_days_in_row = 自动排班尽量不排更短的连续上班；1 为不限。
 roster-weight-meaning-least_days_off = 自动排班尽量不排更短的休息；1 为不限。
 

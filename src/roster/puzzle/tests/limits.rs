@@ -147,7 +147,13 @@ fn what_stays_and_leaves_no_room_for_a_longer_run_shortens_it() {
     };
     assert_eq!(least(&pinned("11-05 M")), (2, 2), "a second day may follow");
     let single_day_off = pinned("11-05 M, 11-06 M, 11-08 M, 11-09 M");
-    assert_eq!(least(&single_day_off), (2, 2), "the 7th can be worked too");
+    assert_eq!(least(&single_day_off), (2, 1), "the 7th may have to be off");
+    let full_weeks = pinned("11-03 M, 11-04 M, 11-05 M, 11-07 M, 11-08 M, 11-09 M");
+    assert_eq!(
+        least(&full_weeks),
+        (2, 1),
+        "the 6th can't be worked: that were seven days in a row"
+    );
     let leave_between = away(single_day_off, "11-07 00:00 - 11-08 00:00");
     assert_eq!(least(&leave_between), (2, 1));
     let leave_around = away(
