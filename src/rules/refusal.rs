@@ -76,6 +76,8 @@ pub enum Refusal {
     CellsChanged(Vec<Change>),
     /// A roster is generated already; one generation at a time.
     RunUnderWay,
+    /// As many rosters of the site as the machine bears are being generated.
+    TooManyRuns { most: i64 },
     /// No generation has found a roster.
     NothingToTake,
     /// A generated roster would break hard rules, as something has changed since.

@@ -1,7 +1,7 @@
 //! The pages: server-rendered, in the reader's language; scripts only make them quicker to use.
 
 use crate::{actions::House, config::Config};
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 mod account;
@@ -56,6 +56,9 @@ pub struct App {
     pub config: Arc<Config>,
 }
 
+/// How long requests under way may take once the service is told to stop: who follows a run would follow it to its end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Serves the pages until SIGTERM or ctrl-c, then lets the requests under way finish.
 ///
 /// # Errors
@@ -76,10 +79,20 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     let url = app.config.public_url_at(listener.local_addr()?);
     println!("{}", crate::say!(lang, "serve-ready", url = url));
     let service = router::router(app)?.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .await?;
-    Ok(())
+    let (begin, begun) = tokio::sync::oneshot::channel::<()>();
+    let stop = async move {
+        stop.await;
+        drop(begin);
+    };
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop);
+    let patience = async {
+        drop(begun.await);
+        tokio::time::sleep(PATIENCE).await;
+    };
+    tokio::select! {
+        served = served.into_future() => Ok(served?),
+        () = patience => Ok(()),
+    }
 }
 
 /// Listens for SIGTERM and ctrl-c from now on, even before the future is first asked.

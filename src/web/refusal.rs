@@ -74,6 +74,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::CellsChanged(_)
         | Refusal::RosterClosed
         | Refusal::RunUnderWay
+        | Refusal::TooManyRuns { .. }
         | Refusal::NothingToTake
         | Refusal::NoLongerFits(_)
         | Refusal::NothingToPublish

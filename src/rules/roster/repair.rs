@@ -198,6 +198,9 @@ mod tests {
         let board = ill();
         let late = vec![entry('b', "11-02", Some("M"))];
         let refused = decide(&board.plan, late, at("11-02 12:00"));
-        assert_eq!(refused, Err(Refusal::NothingToPublish));
+        assert!(matches!(refused, Err(Refusal::CellFaults(faults)) if faults.len() == 1));
+        let stranger = vec![entry('z', "11-09", Some("M"))];
+        let refused = decide(&board.plan, stranger, at("11-02 12:00"));
+        assert!(matches!(refused, Err(Refusal::CellFaults(faults)) if faults.len() == 1));
     }
 }

@@ -46,6 +46,18 @@ record!(Run: (
     has_best,
 });
 
+/// How many runs are under way at the site, heard of since `since`.
+pub async fn count_under_way(tx: &mut Tx, since: Instant) -> Result<i64> {
+    let row: (i64,) = tx
+        .query(sql!(
+            "SELECT count(*) FROM roster_run WHERE ended_at IS NULL AND heard_at >= $1"
+        ))
+        .bind(since)
+        .one()
+        .await?;
+    Ok(row.0)
+}
+
 /// What a run searches and has found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Content {

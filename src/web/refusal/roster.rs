@@ -25,6 +25,7 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
             say!(lang, "refusal-roster-running", at = moment(*at))
         }
         Refusal::RunUnderWay => lang.say("refusal-run-under-way"),
+        Refusal::TooManyRuns { most } => say!(lang, "refusal-too-many-runs", most = *most),
         Refusal::NothingToTake => lang.say("refusal-nothing-to-take"),
         Refusal::NoLongerFits(findings) => {
             say!(lang, "refusal-no-longer-fits", breaches = findings.len())

@@ -41,6 +41,7 @@ fault-check-note-missing = Say what was seen: when, where, how
 ## Rosters
 
 refusal-run-under-way = This roster is being generated already. Wait for it, or end it first.
+refusal-too-many-runs = At most { $most } rosters are generated at a time, over all posts. Wait until one has ended.
 refusal-nothing-to-take = No roster has been found yet, so there is nothing to take.
 refusal-no-longer-fits = Something has changed since this roster was generated: it would now break { $breaches ->
     [one] a hard rule

@@ -41,6 +41,7 @@ fault-check-note-missing = 请写明看到的情况：时间、地点、经过
 ## 排班
 
 refusal-run-under-way = 这份排班正在自动生成。请等它结束，或先停止它。
+refusal-too-many-runs = 全公司同时最多自动生成 { $most } 份排班。请等其中一份结束再开始。
 refusal-nothing-to-take = 还没有生成出排班，没有可以采用的结果。
 refusal-no-longer-fits = 生成之后情况有变：这份结果现在会违反 { $breaches } 条硬性规则。请重新生成。
 refusal-roster-closed = 这份排班已经封存，不能再改动。

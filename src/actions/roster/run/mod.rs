@@ -43,7 +43,7 @@ use crate::{
             Plan,
             fairness::{self, Carried},
             plan::Key,
-            run::{Asked, Ending},
+            run::{Asked, Ending, lost_before},
             version::State,
         },
         time::Instant,
@@ -57,6 +57,9 @@ use watch::{Watch, json, watch};
 
 /// How many months before are looked at for what they left owing.
 const CARRIED_MONTHS: usize = 3;
+
+/// How many runs the site bears at once: each keeps every core busy.
+const MOST_AT_ONCE: i64 = 3;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -178,6 +181,7 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
         asked,
         puzzle: Arc::new(puzzle),
         plan: Arc::new(plan),
+        at: now,
         reasons,
     }));
     Ok(id)
@@ -210,6 +214,10 @@ async fn begin(house: &House, new: &store::roster::run::New<'_>) -> Result<()> {
                 store::roster::run::end(&mut tx, last.id, (last.life.heard_at, ending)).await?;
             }
         }
+    }
+    let since = lost_before(new.at);
+    if store::roster::run::count_under_way(&mut tx, since).await? >= MOST_AT_ONCE {
+        return Err(Refusal::TooManyRuns { most: MOST_AT_ONCE }.into());
     }
     match store::roster::run::begin(&mut tx, new).await {
         Err(error) if error.is_unique() => return Err(Refusal::RunUnderWay.into()),

@@ -16,6 +16,7 @@ use crate::{
             Plan,
             run::{Asked, Ending},
         },
+        time::Instant,
     },
     store,
 };
@@ -28,6 +29,9 @@ const BEAT: Duration = Duration::from_secs(1);
 /// Seconds that finding out what would have to give may take, at most.
 const CONCESSION_SECONDS: f64 = 30.0;
 
+/// Seconds beyond its limit after which a solver is taken for one that hangs.
+const GRACE_SECONDS: f64 = 60.0;
+
 /// A run that is watched.
 pub(super) struct Watch {
     pub house: House,
@@ -36,6 +40,8 @@ pub(super) struct Watch {
     pub puzzle: Arc<Puzzle>,
     /// As it stood when the run began.
     pub plan: Arc<Plan>,
+    /// When the run began: what has begun since then was still open to it.
+    pub at: Instant,
     pub reasons: Reasons,
 }
 
@@ -113,13 +119,20 @@ impl Watch {
 
     /// Lets a solver work, and keeps what it says about every second.
     async fn solve(&self, task: &Task, heard: &mut Heard, keep: Keep) -> Result<Outcome, Lost> {
+        let longest = f64::from(self.asked.seconds).max(CONCESSION_SECONDS) + GRACE_SECONDS;
         let (program, task) = (self.house.solver.clone(), task.clone());
         let start = move || Child::start(&program, &task);
         let started = tokio::task::spawn_blocking(start).await;
         let mut child = started.map_err(io::Error::other)??;
         let mut beat = tokio::time::interval(BEAT);
+        let hangs = tokio::time::sleep(Duration::from_secs_f64(longest));
+        tokio::pin!(hangs);
         loop {
             tokio::select! {
+                () = &mut hangs => {
+                    self.keep(heard).await?;
+                    return Err(io::Error::from(io::ErrorKind::TimedOut).into());
+                }
                 message = child.next() => match message {
                     Err(error) => {
                         self.keep(heard).await?;
@@ -176,7 +189,7 @@ impl Watch {
     /// Nothing is kept that the checker or the linter speaks against, or that costs other than the solver says.
     async fn check(&self, roster: &Roster, objective: Option<i64>) -> Result<(), Lost> {
         let (puzzle, plan) = (Arc::clone(&self.puzzle), Arc::clone(&self.plan));
-        let (roster, now) = (roster.clone(), self.house.now());
+        let (roster, now) = (roster.clone(), self.at);
         let proof = move || puzzle.prove(&roster, &plan, now);
         let proof = tokio::task::spawn_blocking(proof).await;
         let proof = proof.map_err(|error| Lost::Check(error.to_string()))?;

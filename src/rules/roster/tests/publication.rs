@@ -97,6 +97,35 @@ fn the_hours_before_the_first_shift_belong_to_the_month_before_and_the_last_nigh
 }
 
 #[test]
+fn what_is_covered_is_not_uncovered_before_the_next_shift_begins() {
+    let month = Board::of("ab").published('a', &days("M", &[]));
+    let mut board = only(demanding(month.published('b', "11-02 M"), (8, 16)), "M");
+    for duty in &mut board.plan.facts.duties {
+        match duty.date == day("11-02") {
+            true if duty.person == person('a') => duty.end = at("11-02 10:00"),
+            true => duty.start = at("11-02 10:00"),
+            false => {}
+        }
+    }
+    let now = "11-02 09:00";
+    let board = board.draft('b', "11-02 -");
+    assert_eq!(told(&board, now), [""; 0], "the next shift begins tomorrow");
+    assert!(matches!(
+        decide(&board.plan, at(now)),
+        Err(Refusal::CannotPublish(unfit)) if unfit.gaps.len() == 1
+    ));
+}
+
+#[test]
+fn nothing_is_published_for_who_is_not_of_the_board() {
+    let mut board = Board::of("ab").draft('a', "11-02 M").draft('b', "11-03 M");
+    let gone = person('b');
+    board.plan.people.retain(|it| *it != gone);
+    let added = changes(&board.plan, at("10-20 00:00")).unwrap().added;
+    assert!(added.iter().all(|duty| duty.person != gone) && added.len() == 1);
+}
+
+#[test]
 fn a_hard_breach_keeps_a_roster_back_as_long_as_an_open_cell_could_mend_it() {
     let board = Board::of("a")
         .published('a', "11-02 A")
