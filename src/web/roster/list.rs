@@ -54,7 +54,7 @@ fn posts(lang: Lang, listed: &Listed) -> Markup {
             row
         })
         .collect();
-    table(&lang.say("rosters-caption"), &columns, &rows)
+    html! { div.rosters { (table(&lang.say("rosters-caption"), &columns, &rows)) } }
 }
 
 /// `11月9日（周一） 08:00`, or that somebody is missing now.
@@ -82,6 +82,7 @@ fn state(lang: Lang, listed: &Listed, (post, month): (&Post, Month)) -> Markup {
     let standing = listed.rosters.iter().find(|it| it.key == key);
     html! {
         a href=(address(key)) {
+            span.rosters-month aria-hidden="true" { (tell::month(lang, month)) " " }
             @match standing {
                 None => span.hint { (lang.say("rosters-untouched")) },
                 Some(it) => {
