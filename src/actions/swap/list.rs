@@ -87,8 +87,9 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
     let offered = show(&mut tx, (others.collect(), actor.person), now).await?;
     let waits = |it: &Shown| it.standing == Status::Offered && it.part == Some(Part::Addressee);
     let (waiting, mine): (Vec<Shown>, Vec<Shown>) = mine.into_iter().partition(waits);
-    let mut to_me = tried(&mut tx, waiting, (actor.person, now)).await?;
-    let mut could = tried(&mut tx, offered, (actor.person, now)).await?;
+    let mut plans = HashMap::new();
+    let mut to_me = tried(&mut tx, waiting, (actor.person, now), &mut plans).await?;
+    let mut could = tried(&mut tx, offered, (actor.person, now), &mut plans).await?;
     could.retain(|it| it.trial.as_ref().is_some_and(Trial::is_fit));
     to_me.append(&mut could);
     for trial in to_me.iter_mut().filter_map(|it| it.trial.as_mut()) {
@@ -115,9 +116,10 @@ pub(in crate::actions) async fn agreed(
     let mut shown = show(tx, (stored, actor.person), now).await?;
     shown.retain(|it| !matches!(it.part, Some(Part::Offerer | Part::Taker)));
     let mut swaps = Vec::new();
+    let mut plans = HashMap::new();
     for it in shown {
         let taker = it.swap.taker.unwrap_or(it.swap.person);
-        swaps.append(&mut tried(tx, vec![it], (taker, now)).await?);
+        swaps.append(&mut tried(tx, vec![it], (taker, now), &mut plans).await?);
     }
     Ok(Agreed { swaps })
 }
@@ -146,13 +148,13 @@ async fn show(
     Ok(shown.collect())
 }
 
-/// Tries each with `taker` as the one who agrees.
+/// Tries each with `taker` as the one who agrees; `plans` are the published rosters read so far, each read once.
 async fn tried(
     tx: &mut Tx,
     mut shown: Vec<Shown>,
     (taker, now): (PersonId, Instant),
+    plans: &mut HashMap<Key, Plan>,
 ) -> Result<Vec<Shown>> {
-    let mut plans: HashMap<Key, Plan> = HashMap::new();
     for it in &mut shown {
         let find = |id| {
             [Some(&it.duty), it.exchange.as_ref()]

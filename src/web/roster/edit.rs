@@ -79,9 +79,16 @@ pub async fn submit(
     Json(sent): Json<Sent>,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
+    // Of a cell that is sent twice the last holds.
+    let changes: BTreeMap<Cell, Entry> = sent
+        .changes
+        .iter()
+        .map(SentCell::entry)
+        .map(|entry| (entry.cell, entry))
+        .collect();
     let edit = Edit {
         seen: sent.seen,
-        changes: sent.changes.iter().map(SentCell::entry).collect(),
+        changes: changes.into_values().collect(),
     };
     let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
     let board = boards::show(desk.house(), desk.actor(), key).await?;
