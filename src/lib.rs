@@ -10,6 +10,8 @@
 //! - [`roster`]: the month as a puzzle, and what solves it.
 //! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
 //! - [`actions`]: what people do, one function for each act; the only one to open a transaction.
+//! - [`mail`]: notices as letters, in both languages.
+//! - [`jobs`]: what happens by itself: letters on their way, and what is due by the clock.
 //! - [`demo`]: the demo site: made around today.
 //! - [`web`]: the pages: what they look like, and which address leads where.
 //! - [`cli`]: the subcommands of the binary.
@@ -20,6 +22,8 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod files;
+pub mod jobs;
+pub mod mail;
 pub mod roster;
 pub mod rules;
 pub mod store;

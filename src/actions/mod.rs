@@ -13,7 +13,9 @@ mod edition;
 mod error;
 pub mod import;
 pub mod inbox;
+pub mod live;
 pub mod month;
+pub mod notice;
 mod own;
 pub mod person;
 pub mod phone_report;
@@ -35,7 +37,7 @@ pub use error::{Error, Result};
 
 use crate::{clock::Clock, rules::time::Instant, store::Db};
 use chrono::Duration;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Where acts take place: the database and the clock.
 #[derive(Debug, Clone)]
@@ -45,6 +47,10 @@ pub struct House {
     pub sessions: SessionTerms,
     /// The program that solves rosters in a process of its own, by its subcommand `roster solve`: this one.
     pub solver: PathBuf,
+    /// The origin that people's browsers see, without a slash at its end.
+    pub origin: Arc<str>,
+    /// What the posts look like right now, for all who watch.
+    pub live: live::Live,
 }
 
 /// How long somebody stays signed in.

@@ -1,7 +1,7 @@
 //! The house that a subcommand works in: the database of the settings, with its tables up to date.
 
 use crate::{
-    actions::{House, SessionTerms},
+    actions::{House, SessionTerms, live::Live},
     clock::Clock,
     config::Config,
     store::Db,
@@ -32,6 +32,8 @@ pub async fn open(config: &Config) -> anyhow::Result<House> {
             idle: config.session_idle(),
             longest: config.session_longest(),
         },
+        origin: config.public_url().into(),
+        live: Live::default(),
         solver: std::env::current_exe().with_context(|| lang.say("cli-no-program"))?,
     })
 }

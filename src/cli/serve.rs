@@ -3,6 +3,7 @@
 use super::{demo, house};
 use crate::{
     config::Config,
+    jobs,
     web::{self, App},
 };
 use anyhow::Context;
@@ -22,6 +23,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .init();
     let house = house::open(&config).await?;
     demo::first_start(&house, &config).await?;
+    jobs::start(&house, &config);
     let app = App {
         house: house.clone(),
         config: Arc::new(config),

@@ -85,6 +85,38 @@ pub enum Action {
     SetRosterTerms,
     /// Say what one would like to work.
     Wish,
+    /// Register a device that signs one's punches, and give it up.
+    KeepPasskey,
+    /// Confirm that a device is its person's, or take it away: never one's own.
+    ConfirmPasskey,
+    /// See what can't be proved about punches: the list that a supervisor looks through.
+    SeeDoubts,
+    /// Set up and shut off the screens at a post.
+    KeepKiosks,
+    /// Take an alarm and tell how it was solved.
+    TakeAlarm,
+    /// Write and accept notes from duty to duty, and close their items.
+    HandOver,
+    /// Read a post's notes from duty to duty.
+    SeeHandovers,
+    /// Order a longer duty.
+    OrderExtension,
+    /// Leave the post for a while, and come back.
+    StepOut,
+    /// Answer what was found at one's post.
+    AnswerPostCheck,
+    /// See who is on leave and how they are reached, and note calls.
+    SeeEmergencyList,
+    /// See how much of a post's demand was truly held.
+    SeeActualCoverage,
+    /// Read one's duties as a calendar feed.
+    Subscribe,
+    /// Choose which notices one gets, and how.
+    ChooseNotices,
+    /// Set what notices the site requires and by which roads they go; see and resend what failed.
+    KeepNotices,
+    /// See, set and run the jobs.
+    KeepJobs,
 }
 
 impl Actor {
@@ -123,19 +155,21 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     let keeps_the_site = matches!(role, Role::Hr | Role::Admin);
     let decides = keeps_the_site || (role == Role::Supervisor && relation == OwnDepartment);
     match action {
-        Punch | File | Withdraw | Wish => relation == Oneself,
+        Punch | File | Withdraw | Wish | KeepPasskey | HandOver | StepOut | AnswerPostCheck
+        | Subscribe | ChooseNotices => relation == Oneself,
         Cancel => relation == Oneself || keeps_the_site,
         SeeVerdicts | SeeRequests => relation == Oneself || decides,
-        Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck => {
-            decides && relation != Oneself
-        }
+        Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck | ConfirmPasskey
+        | OrderExtension => decides && relation != Oneself,
         CancelEnded | DecideWithoutReport => keeps_the_site && relation != Oneself,
-        SeeToday | SeeMonth => decides,
+        SeeToday | SeeMonth | SeeDoubts | KeepKiosks | TakeAlarm | SeeEmergencyList
+        | SeeActualCoverage => decides,
         Export | SeeSite | EditPeople | EditSite | AddPolicy => keeps_the_site,
         ResetPassword => keeps_the_site && relation != Oneself,
-        SeeRoster => relation == OwnDepartment || keeps_the_site,
+        SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,
         PlanRoster => decides,
         SetRosterTerms => keeps_the_site,
+        KeepNotices | KeepJobs => role == Role::Admin,
     }
 }
 

@@ -55,4 +55,20 @@ ids! {
     RunId
     /// A duty that somebody offers to others.
     SwapId
+    /// A device that signs for its person.
+    PasskeyId
+    /// A screen at a post.
+    KioskId
+    /// A while away from the post.
+    StepOutId
+    /// A note from one duty to the next.
+    HandoverId
+    /// Something that stays open over shifts.
+    OpenItemId
+    /// An alarm.
+    AlarmId
+    /// A notice to somebody.
+    NoticeId
+    /// A calendar feed.
+    FeedId
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 /// A point in time, UTC, whole seconds.
 pub type Instant = DateTime<Utc>;
@@ -60,7 +61,7 @@ pub fn half_way(a: Instant, b: Instant) -> Instant {
 }
 
 /// A calendar month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Month {
     first: NaiveDate,
 }

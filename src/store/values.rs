@@ -4,9 +4,11 @@ use crate::rules::{
     calendar::DayKind,
     correction::Cause,
     ids::{
-        CorrectionId, DepartmentId, DutyId, ExtensionId, PersonId, PhoneReportId, PolicyId,
-        PostCheckId, PostId, PunchId, RequestId, RunId, ShiftId, SwapId,
+        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, KioskId,
+        NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
+        PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
     },
+    notice::Topic,
     person::Role,
     post::Line,
     post_check::Finding,
@@ -62,6 +64,7 @@ macro_rules! ids {
 ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
     PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
+    AlarmId FeedId HandoverId KioskId NoticeId OpenItemId PasskeyId StepOutId
 }
 
 macro_rules! words {
@@ -90,7 +93,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

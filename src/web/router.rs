@@ -175,7 +175,7 @@ async fn healthz() -> &'static str {
 mod tests {
     use super::*;
     use crate::{
-        actions::{House, SessionTerms},
+        actions::{House, SessionTerms, live::Live},
         cli::Cli,
         clock::Clock,
         store::Db,
@@ -200,6 +200,8 @@ mod tests {
                 longest: config.session_longest(),
             },
             solver: "onpost".into(),
+            origin: config.public_url().into(),
+            live: Live::default(),
         };
         let app = App {
             house,

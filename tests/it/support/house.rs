@@ -10,7 +10,7 @@ use axum::Router;
 use chrono::{DateTime, Duration};
 use clap::Parser;
 use onpost::{
-    actions::{House as Rooms, SessionTerms, account, import},
+    actions::{House as Rooms, SessionTerms, account, import, live::Live},
     cli::Cli,
     clock::Clock,
     config::Config,
@@ -86,6 +86,8 @@ impl House {
                 longest: Duration::days(30),
             },
             solver: env!("CARGO_BIN_EXE_onpost").into(),
+            origin: address.into(),
+            live: Live::default(),
         };
         let house = Self {
             routes: routes(&rooms, &config),

@@ -1,0 +1,6 @@
+//! What happens by itself: letters on their way, and what is due by the clock.
+
+use crate::{actions::House, config::Config};
+
+/// Starts all of it in the background; it ends with the process.
+pub fn start(_house: &House, _config: &Config) {}

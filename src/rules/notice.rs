@@ -1,0 +1,226 @@
+//! Notices: what Onpost tells people by itself; each holds all that its words need.
+
+use super::{
+    ids::{AlarmId, CorrectionId, DutyId, ExtensionId, HandoverId, PostCheckId, RequestId, SwapId},
+    request::{Kind, Status},
+    time::{Instant, Month},
+    verdict,
+};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+/// What notices are about; people choose by it what they get.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Topic {
+    /// One's next duty.
+    Duty,
+    /// A punch of one's own that is missing.
+    Punch,
+    /// What became of one's own slips, and orders.
+    Slip,
+    /// What waits for one's decision.
+    Waiting,
+    /// Rosters: published, not yet published, with gaps ahead.
+    Roster,
+    /// Swaps that one is asked about.
+    Swap,
+    /// Alarms: a post is, or will be, without somebody.
+    Alarm,
+    /// What the last duty leaves to the next.
+    Handover,
+    /// What was found at one's post.
+    PostCheck,
+    /// Yesterday's verdicts, and the month.
+    Books,
+}
+
+/// A duty as a notice tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyTold {
+    pub duty: DutyId,
+    /// Whose it is.
+    pub person: String,
+    pub post: String,
+    pub shift: String,
+    pub start: Instant,
+    pub end: Instant,
+    pub zone: Tz,
+}
+
+/// A stretch of time in which people are missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GapTold {
+    pub post: String,
+    pub from: Instant,
+    pub until: Instant,
+    pub short_by: u32,
+    pub zone: Tz,
+}
+
+/// A verdict as a notice tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerdictTold {
+    pub duty: DutyTold,
+    pub status: verdict::Status,
+    /// Whole minutes late or early; 0 where neither.
+    pub minutes: i64,
+}
+
+/// A slip that somebody filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlipTold {
+    Request(RequestId, Kind),
+    Correction(CorrectionId),
+    Extension(ExtensionId),
+}
+
+/// What an alarm says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AlarmTold {
+    /// Nobody has punched in at the required arrival.
+    NotArrived(DutyTold),
+    /// Fewer people at the post than it demands.
+    Short(GapTold),
+    /// An excused duty that nobody fills.
+    OpenDuty(DutyTold),
+    /// Away from the post for longer than said.
+    NotBack {
+        duty: DutyTold,
+        due_back_at: Instant,
+    },
+    /// The relief has not come, and the one relieved has left or stays on.
+    NotRelieved(DutyTold),
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// Soon one has to be at one's post.
+    DutyAhead { duty: DutyTold, arrive_by: Instant },
+    /// One has not punched in yet.
+    ArrivalMissing { duty: DutyTold, arrive_by: Instant },
+    /// One has not punched out, and may have forgotten to.
+    DepartureMissing { duty: DutyTold, leave_at: Instant },
+    /// A slip of one's own was decided; `by`: the name of who did.
+    SlipDecided {
+        slip: SlipTold,
+        status: Status,
+        by: String,
+        reason: String,
+    },
+    /// A supervisor ordered a longer duty.
+    ExtensionOrdered {
+        duty: DutyTold,
+        until: Instant,
+        by: String,
+        reason: String,
+    },
+    /// A slip waits for one's decision.
+    SlipFiled { slip: SlipTold, person: String },
+    /// Slips have waited; since when the oldest does.
+    SlipsWaiting {
+        count: u32,
+        oldest: Instant,
+        zone: Tz,
+    },
+    /// One's duties of a post's month changed.
+    RosterPublished { post: String, month: Month },
+    /// A month begins soon and its roster is a draft.
+    RosterUnpublished {
+        post: String,
+        month: Month,
+        days_left: u32,
+    },
+    /// The next days have gaps.
+    GapsAhead { gaps: Vec<GapTold> },
+    /// Somebody offers a duty, or answered one's offer.
+    SwapOffered {
+        swap: SwapId,
+        by: String,
+        duty: DutyTold,
+    },
+    SwapAnswered {
+        swap: SwapId,
+        by: String,
+        duty: DutyTold,
+    },
+    /// An alarm; `repeated`: how often it was told before.
+    Alarm {
+        alarm: AlarmId,
+        told: AlarmTold,
+        repeated: u32,
+    },
+    /// Somebody else has taken the alarm.
+    AlarmTaken {
+        alarm: AlarmId,
+        told: AlarmTold,
+        by: String,
+    },
+    /// A note was left to one.
+    HandoverWritten {
+        handover: HandoverId,
+        post: String,
+        by: String,
+        open_items: u32,
+    },
+    /// A duty ended without a note.
+    HandoverMissing { duty: DutyTold },
+    /// Something was found at one's post; it can be answered.
+    PostCheckFound { check: PostCheckId, duty: DutyTold },
+    /// Yesterday's verdicts that are not as they should be.
+    Yesterday {
+        date: NaiveDate,
+        verdicts: Vec<VerdictTold>,
+    },
+    /// What has to be settled before the month can be closed.
+    MonthOpen {
+        month: Month,
+        waiting: u32,
+        missed_punches: u32,
+        unruled_checks: u32,
+    },
+    /// The month's report is ready.
+    MonthReport { month: Month },
+}
+
+impl Notice {
+    /// What it is about.
+    pub fn topic(&self) -> Topic {
+        match self {
+            Self::DutyAhead { .. } => Topic::Duty,
+            Self::ArrivalMissing { .. } | Self::DepartureMissing { .. } => Topic::Punch,
+            Self::SlipDecided { .. } | Self::ExtensionOrdered { .. } => Topic::Slip,
+            Self::SlipFiled { .. } | Self::SlipsWaiting { .. } => Topic::Waiting,
+            Self::RosterPublished { .. }
+            | Self::RosterUnpublished { .. }
+            | Self::GapsAhead { .. } => Topic::Roster,
+            Self::SwapOffered { .. } | Self::SwapAnswered { .. } => Topic::Swap,
+            Self::Alarm { .. } | Self::AlarmTaken { .. } => Topic::Alarm,
+            Self::HandoverWritten { .. } | Self::HandoverMissing { .. } => Topic::Handover,
+            Self::PostCheckFound { .. } => Topic::PostCheck,
+            Self::Yesterday { .. } | Self::MonthOpen { .. } | Self::MonthReport { .. } => {
+                Topic::Books
+            }
+        }
+    }
+}
