@@ -20,6 +20,8 @@ fn rooms(db: Db, now: Instant) -> House {
             longest: chrono::Duration::hours(1),
         },
         solver: env!("CARGO_BIN_EXE_onpost").into(),
+        origin: "http://localhost:8080".into(),
+        live: onpost::actions::live::Live::default(),
     }
 }
 
