@@ -84,6 +84,11 @@ impl Desk {
         self.frame(place, body).into_response()
     }
 
+    /// The same with a script of its own.
+    pub fn page_with(&self, script: &'static str, place: Place, body: Markup) -> Response {
+        self.frame(place, body).with_script(script).into_response()
+    }
+
     /// A page as narrow as its form; 422 where that was sent with faults.
     pub fn sheet(&self, place: Place, form: &Form, body: Markup) -> Response {
         (status_of(form), self.frame(place, body).narrow()).into_response()

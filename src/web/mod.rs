@@ -18,8 +18,10 @@ mod generation;
 mod headers;
 mod home;
 mod inbox;
+mod kiosk;
 pub mod lang;
 mod layers;
+mod live;
 mod month;
 mod months;
 mod names;
@@ -78,10 +80,12 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     let stop = told_to_stop()?;
     let url = app.config.public_url_at(listener.local_addr()?);
     println!("{}", crate::say!(lang, "serve-ready", url = url));
+    let live = app.house.live.clone();
     let service = router::router(app)?.into_make_service_with_connect_info::<SocketAddr>();
     let (begin, begun) = tokio::sync::oneshot::channel::<()>();
     let stop = async move {
         stop.await;
+        live.end();
         drop(begin);
     };
     let served = axum::serve(listener, service).with_graceful_shutdown(stop);

@@ -34,12 +34,13 @@ const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
     Place { code, path, group }
 }
 
-const PLACES: [Place; 12] = [
+const PLACES: [Place; 13] = [
     place("clock", "/clock", Group::Own),
     place("month", "/month", Group::Own),
     place("requests", "/requests", Group::Own),
     place("inbox", "/inbox", Group::Team),
     place("today", "/today", Group::Team),
+    place("live", "/live", Group::Team),
     place("rosters", "/rosters", Group::Team),
     place("months", "/months", Group::Team),
     place("people", "/people", Group::Site),

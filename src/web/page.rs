@@ -146,7 +146,7 @@ impl<'a> Page<'a> {
 }
 
 /// Leads to the same page in the other language, named in that language.
-fn language_switch(lang: Lang) -> Markup {
+pub fn language_switch(lang: Lang) -> Markup {
     let (other, name) = match lang {
         Lang::Zh => (Lang::En, "English"),
         Lang::En => (Lang::Zh, "中文"),

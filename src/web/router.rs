@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
-    wish,
+    App, account, calendar, clock, department, duty, generation, home, inbox, kiosk, lang, layers,
+    live, month, months, person, phone_report, policy, post as posts, post_check, roster,
+    roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
+    swap, today, wish,
 };
 use axum::{
     Router,
@@ -75,6 +75,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(site())
         .merge(rosters())
         .merge(relief())
+        .merge(screens())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -164,6 +165,24 @@ fn relief() -> Router<App> {
             "/rosters/{post}/{month}/repair",
             get(roster::repair::show).post(roster::repair::publish),
         )
+}
+
+/// The posts right now: the live board, the screens at the posts, and who keeps those.
+fn screens() -> Router<App> {
+    Router::new()
+        .route("/live", get(live::show))
+        .route("/live/events", get(live::events::follow))
+        .route("/kiosk", get(kiosk::show))
+        .route("/kiosk/events", get(kiosk::events::follow))
+        .route(
+            "/kiosk/enrol/{token}",
+            get(kiosk::enrol::show).post(kiosk::enrol::submit),
+        )
+        .route(
+            "/posts/{id}/kiosks",
+            get(kiosk::keep::list).post(kiosk::keep::add),
+        )
+        .route("/kiosks/{id}/shut", post(kiosk::keep::shut))
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -41,6 +41,12 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("way", &["in", "out"]),
     ("presence-word", PRESENCES),
     ("presence-sign", PRESENCES),
+    ("kiosk-word", KIOSKS),
+    ("kiosk-sign", KIOSKS),
+    ("live-word", LIVE_COUNTS),
+    ("live-sign", LIVE_COUNTS),
+    ("live-sign", &["enough", "short"]),
+    ("ribbon", RIBBON),
     ("kind", KINDS),
     ("kind-meaning", KINDS),
     ("press", &["in", "out", "plain"]),
@@ -242,6 +248,19 @@ const KINDS: &[&str] = &[
 /// Where somebody is who is not simply there.
 const PRESENCES: &[&str] = &["missing", "left", "staying"];
 
+/// How a screen stands.
+const KIOSKS: &[&str] = &["invited", "lapsed", "running", "silent", "shut"];
+
+/// What the live board counts.
+const LIVE_COUNTS: &[&str] = &[
+    "demanded", "due", "present", "missing", "late", "left", "excused", "away", "staying",
+];
+
+/// What the ribbon of a post tells.
+const RIBBON: &[&str] = &[
+    "time", "demand", "planned", "rostered", "excused", "present", "short",
+];
+
 /// What becomes of a punch.
 const FATES: &[&str] = &[
     "arrival",
@@ -269,7 +288,7 @@ const ERRORS: &[&str] = &[
 ];
 
 const PLACES: &[&str] = &[
-    "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
+    "clock", "month", "requests", "today", "live", "inbox", "rosters", "months", "people", "posts",
     "shifts", "calendar", "policy",
 ];
 

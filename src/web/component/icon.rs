@@ -24,6 +24,7 @@ pub fn icon(code: &str) -> Markup {
         "month" | "calendar" => "M4 6h16v14H4zM4 10h16M8.5 3.5V7M15.5 3.5V7",
         "requests" => "M6 3.5h8.5L18 7v13.5H6zM9 11h6M9 15h6",
         "today" => "M4 7h10M4 12h6M4 17h7M14 16l2.5 2.5L21 13",
+        "live" => "M3.5 12h4l2.5-6.5 4 13 2.5-6.5h4",
         "inbox" => "M4 13l2.5-8.5h11L20 13v6.5H4zM4 13h4.5l1.5 2.5h4l1.5-2.5H20",
         "rosters" => "M4 5h16v14.5H4zM4 9.5h16M7 13h4v3H7zM14 13h3M14 16h3",
         "months" => "M4 5h16v14.5H4zM4 10h16M4 14.7h16M10 5v14.5",

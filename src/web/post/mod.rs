@@ -154,6 +154,7 @@ fn edit_page(desk: &Desk, (posts, staffed): (&Posts, &Staffed), form: &Form) -> 
         div.page-head {
             h1 { (title) }
             p { (post.code) }
+            (button::link("quiet", &format!("{POSTS}/{}/kiosks", post.id), &desk.say("kiosk-title")))
         }
         (desk.done())
         section {

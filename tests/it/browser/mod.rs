@@ -2,6 +2,7 @@
 
 mod account;
 mod clock;
+mod kiosk;
 mod month;
 mod relief;
 mod roster;

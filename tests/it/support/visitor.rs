@@ -1,5 +1,6 @@
 //! A person's browser, without scripts: it keeps cookies, follows no redirect, and says where requests come from.
 
+use super::events::Events;
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -62,6 +63,18 @@ impl Visitor {
         let body = json.to_string();
         self.ask(Method::POST, path, ("application/json", body))
             .await
+    }
+
+    /// Follows a stream of events.
+    pub async fn follow(&self, path: &str) -> Events {
+        let request = Request::get(path)
+            .header(header::HOST, "localhost:8080")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, self.cookie_header())
+            .body(Body::empty())
+            .unwrap();
+        let response = self.routes.clone().oneshot(request).await.unwrap();
+        Events::new(response.status().as_u16(), response.into_body())
     }
 
     async fn ask(&self, method: Method, path: &str, (kind, body): (&str, String)) -> Answer {

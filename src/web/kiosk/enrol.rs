@@ -1,0 +1,66 @@
+//! How a browser becomes a screen: by an address that is good once, and a button, so that no preview uses it up.
+
+use super::{KIOSK, page, session};
+use crate::{
+    actions::{self, account::Token, kiosk},
+    say,
+    web::{App, Error, component::button},
+    words::Lang,
+};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use maud::html;
+
+/// `GET /kiosk/enrol/{token}`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    Path(token): Path<String>,
+) -> Result<Response, Error> {
+    let invited = kiosk::invited(&app.house, &Token::from_browser(&token)).await;
+    let (kiosk, post) = match invited {
+        Ok(invited) => invited,
+        Err(actions::Error::NotFound) => return Ok(lapsed(lang)),
+        Err(error) => return Err(error.into()),
+    };
+    let body = html! {
+        form method="post" action={ (KIOSK) "/enrol/" (token) } {
+            h1 { (say!(lang, "kiosk-become", post = post.name)) }
+            p { (say!(lang, "kiosk-become-text", name = kiosk.name)) }
+            p.hint { (lang.say("kiosk-become-hint")) }
+            (button::primary(&lang.say("kiosk-become-act")))
+        }
+    };
+    Ok(page::bare(lang, &lang.say("kiosk-title"), body).into_response())
+}
+
+/// `POST /kiosk/enrol/{token}`
+pub async fn submit(
+    State(app): State<App>,
+    lang: Lang,
+    jar: CookieJar,
+    Path(token): Path<String>,
+) -> Result<Response, Error> {
+    match kiosk::enrol(&app.house, &Token::from_browser(&token)).await {
+        Ok(key) => {
+            let jar = jar.add(session::cookie(&app, &key));
+            Ok((jar, Redirect::to(KIOSK)).into_response())
+        }
+        Err(actions::Error::NotFound) => Ok(lapsed(lang)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn lapsed(lang: Lang) -> Response {
+    let body = html! {
+        section.error-page {
+            h1 { (lang.say("kiosk-lapsed")) }
+            p { (lang.say("kiosk-lapsed-text")) }
+        }
+    };
+    let page = page::bare(lang, &lang.say("kiosk-lapsed"), body);
+    (Error::NotFound.status(), page).into_response()
+}

@@ -1,0 +1,123 @@
+//! The screen as a stream of events: its code at each step, its board when that changes.
+
+use super::{code::code, cut, part, session::Kiosk};
+use crate::{
+    actions::{
+        kiosk::{self, Screen},
+        live::{self, Picture, Watch},
+    },
+    rules::{code::step, time::Instant},
+    web::{
+        App,
+        live::{
+            events::every,
+            stream::{self, frame},
+        },
+    },
+    words::Lang,
+};
+use axum::{body::Bytes, extract::State, response::Response};
+use futures_util::stream::unfold;
+use std::time::Duration;
+use tokio::time::Interval;
+
+/// How often the clock is looked at.
+const GLANCE: Duration = Duration::from_secs(1);
+
+/// A screen that follows.
+struct Follower {
+    app: App,
+    kiosk: Kiosk,
+    lang: Lang,
+    watch: Watch,
+    /// The step of the code that was sent last.
+    step: Option<u64>,
+    /// The generation of the picture that was sent last; 0: none was.
+    sent: u64,
+    glance: Interval,
+    is_greeted: bool,
+    is_gone: bool,
+}
+
+/// `GET /kiosk/events`
+///
+/// Whoever comes, also after a break, is sent code and board as they stand at once.
+pub async fn follow(State(app): State<App>, lang: Lang, kiosk: Kiosk) -> Response {
+    let follower = Follower {
+        watch: live::watch_post(&app.house, &kiosk.screen),
+        app,
+        kiosk,
+        lang,
+        step: None,
+        sent: 0,
+        glance: every(GLANCE),
+        is_greeted: false,
+        is_gone: false,
+    };
+    stream::answer(unfold(follower, async |mut follower| {
+        let frame = follower.next().await?;
+        Some((Ok(frame), follower))
+    }))
+}
+
+impl Follower {
+    /// What to send next; `None` ends the stream.
+    async fn next(&mut self) -> Option<Bytes> {
+        if self.is_gone {
+            return None;
+        }
+        if !self.is_greeted {
+            self.is_greeted = true;
+            return Some(stream::retry());
+        }
+        loop {
+            let now = self.app.house.now();
+            let step = step(now);
+            if self.step != Some(step) {
+                self.step = Some(step);
+                return Some(self.code((step, now)).await);
+            }
+            tokio::select! {
+                picture = self.watch.next(self.sent) => return Some(self.board(&*picture?)),
+                _ = self.glance.tick() => {}
+            }
+        }
+    }
+
+    /// The code of another step; none where the screen was shut off in the meantime.
+    async fn code(&mut self, (step, now): (u64, Instant)) -> Bytes {
+        if !self.may_go_on().await {
+            self.is_gone = true;
+            return stream::gone();
+        }
+        let part = code(self.lang, self.screen(), (&self.app.house.origin, now));
+        Bytes::from(frame("code", step, &part))
+    }
+
+    fn board(&mut self, picture: &Picture) -> Bytes {
+        self.sent = picture.generation;
+        let (lang, screen) = (self.lang, self.screen());
+        stream::shared(picture.drawn(lang.tag(), &cut(screen), || {
+            frame("board", picture.generation, &part(lang, picture, screen))
+        }))
+    }
+
+    fn screen(&self) -> &Screen {
+        &self.kiosk.screen
+    }
+
+    /// Whether nobody has shut the screen off.
+    async fn may_go_on(&mut self) -> bool {
+        match kiosk::signed_in(&self.app.house, &self.kiosk.key).await {
+            Ok(Some(screen)) => {
+                self.kiosk.screen = screen;
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                tracing::warn!(%error, "a screen can't be looked up for the moment");
+                true
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The screens of a post, for those who keep them: which there are, whether they run, another one, shutting one off.
+
+use super::{KIOSK, code};
+use crate::{
+    actions::kiosk::{self, Invitation, Screens},
+    rules::{
+        ids::PostId,
+        kiosk::{Kiosk, Standing},
+    },
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            empty::empty,
+            field::Field,
+            notice::{Tone, notice},
+            table::{Column, table},
+        },
+        desk::{self, Desk, Done, Place},
+        form::Form,
+        live::LIVE,
+        tell,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+/// The longest name of a screen, in characters.
+const LONGEST_NAME: usize = 30;
+
+/// `GET /posts/{id}/kiosks`
+pub async fn list(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let screens = kiosk::list(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let form = Form::blank(desk.lang);
+    Ok(page(&desk, &screens, (&form, html! { (desk.done()) })))
+}
+
+/// `POST /posts/{id}/kiosks`
+pub async fn add(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let post: PostId = desk::id(&id)?;
+    let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
+    let Some(name) = form.line("name", LONGEST_NAME) else {
+        return Ok(page(&desk, &screens, (&form, html! {})));
+    };
+    let invitation = kiosk::add(desk.house(), desk.actor(), (post, name)).await?;
+    let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
+    let told = invited(&desk, &screens, &invitation);
+    Ok(page(&desk, &screens, (&Form::blank(desk.lang), told)))
+}
+
+/// `POST /kiosks/{id}/shut`
+pub async fn shut(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let post = kiosk::shut(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    Ok(desk::lead_to(&address(post), Done::Saved).into_response())
+}
+
+fn address(post: PostId) -> String {
+    format!("/posts/{post}/kiosks")
+}
+
+/// The address that makes a browser the screen: shown now and never again.
+fn invited(desk: &Desk, screens: &Screens, invitation: &Invitation) -> Markup {
+    let address = format!(
+        "{}{KIOSK}/enrol/{}",
+        desk.house().origin,
+        invitation.token.as_str()
+    );
+    let until = tell::minute(screens.post.zone, invitation.until);
+    notice(
+        Tone::Success,
+        html! {
+            h2 { (desk.say("kiosk-added")) }
+            p { (say!(desk.lang, "kiosk-added-text", until = until)) }
+            p { a.kiosk-address href=(address) { (address) } }
+            (code::drawn(&address, &desk.say("kiosk-added")))
+        },
+    )
+}
+
+fn page(desk: &Desk, screens: &Screens, (form, told): (&Form, Markup)) -> Response {
+    let title = say!(desk.lang, "kiosk-of", post = screens.post.name.clone());
+    let fields = [Field::text("name", desk.say("kiosk-name")).hint(desk.say("kiosk-name-hint"))];
+    let (shut, kept): (Vec<&Kiosk>, Vec<&Kiosk>) = screens
+        .kiosks
+        .iter()
+        .partition(|it| it.standing(screens.now) == Standing::Shut);
+    let body = html! {
+        div.page-head { h1 { (title) } }
+        p.hint { (desk.say("kiosk-what")) }
+        (told)
+        @if kept.is_empty() {
+            (empty(&desk.say("kiosk-none"), &desk.say("kiosk-none-first"), None))
+        } @else {
+            (rows(desk, screens, &kept))
+        }
+        form method="post" action=(address(screens.post.id)) {
+            h2 { (desk.say("kiosk-add")) }
+            (form.sheet(&fields))
+            div.row {
+                (button::primary(&desk.say("kiosk-add")))
+                (button::link("quiet", LIVE, &desk.say("nav-live")))
+            }
+        }
+        @if !shut.is_empty() {
+            details.fold {
+                summary { (say!(desk.lang, "kiosk-shut-count", count = shut.len())) }
+                (rows(desk, screens, &shut))
+            }
+        }
+    };
+    desk.board(Place { title, here: LIVE }, form, body)
+}
+
+fn rows(desk: &Desk, screens: &Screens, kiosks: &[&Kiosk]) -> Markup {
+    let columns = [
+        Column::text(desk.say("kiosk-name")),
+        Column::text(desk.say("kiosk-standing")),
+        Column::text(desk.say("kiosk-seen")),
+        Column::text(desk.say("kiosk-since")),
+        Column::acts(desk.say("kiosk-act")),
+    ];
+    let rows: Vec<Vec<Markup>> = kiosks.iter().map(|it| row(desk, screens, it)).collect();
+    table(&desk.say("kiosk-title"), &columns, &rows)
+}
+
+fn row(desk: &Desk, screens: &Screens, kiosk: &Kiosk) -> Vec<Markup> {
+    let moment = |at| tell::moment(desk.lang, screens.post.zone, at);
+    let standing = kiosk.standing(screens.now);
+    vec![
+        html! { (kiosk.name) },
+        chip(desk, standing),
+        html! { @if let Some(seen) = kiosk.seen_at { (moment(seen)) } },
+        html! { (moment(kiosk.added_at)) },
+        html! {
+            @if standing != Standing::Shut {
+                form method="post" action={ "/kiosks/" (kiosk.id) "/shut" } {
+                    (button::danger(&desk.say("kiosk-shut")))
+                }
+            }
+        },
+    ]
+}
+
+fn chip(desk: &Desk, standing: Standing) -> Markup {
+    let code: &'static str = standing.into();
+    let tone = match standing {
+        Standing::Running => "normal",
+        Standing::Silent => "missing",
+        Standing::Invited => "upcoming",
+        Standing::Lapsed | Standing::Shut => "left",
+    };
+    html! {
+        span.status.(tone) {
+            span.status-sign aria-hidden="true" { (desk.lang.say_one("kiosk-sign", code)) }
+            span { (desk.lang.say_one("kiosk-word", code)) }
+        }
+    }
+}

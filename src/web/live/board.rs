@@ -1,0 +1,126 @@
+//! The posts of a part of the picture: who is demanded, due, there, late, missing, away, and who comes next.
+
+use super::{
+    line::{self, sign},
+    ribbon,
+};
+use crate::{
+    actions::live::{Cut, Picture},
+    rules::{
+        live::{Counts, PostBoard},
+        post::Post,
+        time::{DEFAULT_ZONE, Instant},
+        today::Line,
+    },
+    say,
+    web::{component::empty::empty, names::Names, tell},
+    words::Lang,
+};
+use maud::{Markup, html};
+
+/// Who reads the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// With links and telephone numbers.
+    Supervisor,
+    /// Everybody who passes by the screen.
+    Screen,
+}
+
+/// What a row of the board is told from.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'p> {
+    pub names: Names<'p>,
+    pub now: Instant,
+    pub reader: Reader,
+}
+
+/// The posts of a part, under each other.
+pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: Reader) -> Markup {
+    let names = Names::of(&picture.facts, lang);
+    let now = picture.at;
+    let scene = Scene { names, now, reader };
+    let posts: Vec<_> = picture.posts(cut).collect();
+    let zone = posts.first().map_or(DEFAULT_ZONE, |(post, _)| post.zone);
+    let as_of = tell::moment(lang, zone, picture.board.minute);
+    html! {
+        @if reader == Reader::Supervisor {
+            p.hint { (say!(lang, "live-as-of", at = as_of)) }
+        }
+        @if posts.is_empty() {
+            (empty(&lang.say("live-empty"), &lang.say("live-empty-text"), None))
+        }
+        @for (post, board) in posts { (of_post(scene, post, board)) }
+    }
+}
+
+fn of_post(scene: Scene, post: &Post, board: &PostBoard) -> Markup {
+    let lang = scene.names.lang();
+    let heading = format!("post-{}", post.id);
+    html! {
+        section.live-post aria-labelledby=(heading) {
+            div.page-head {
+                h2 id=(heading) { (post.name) }
+                (standing(lang, board.counts))
+                @if scene.reader == Reader::Supervisor {
+                    a.live-screens href={ "/posts/" (post.id) "/kiosks" } { (lang.say("kiosk-title")) }
+                }
+            }
+            (counts(lang, board.counts))
+            (ribbon::ribbon(lang, (post.zone, post.id), &board.ribbon))
+            (group(scene, ("live-now", board), &board.now))
+            (group(scene, ("live-staying", board), &board.staying))
+            (group(scene, ("live-next", board), &board.next))
+        }
+    }
+}
+
+/// Whether as many are there as the post demands.
+fn standing(lang: Lang, counts: Counts) -> Markup {
+    html! {
+        p.live-standing {
+            @if counts.short_by() > 0 {
+                (sign(lang, "short", &say!(lang, "live-short", people = counts.short_by())))
+            } @else if counts.demanded > 0 {
+                (sign(lang, "enough", &lang.say("live-enough")))
+            }
+        }
+    }
+}
+
+/// The figures: those that matter always, the others where they aren't nought.
+fn counts(lang: Lang, counts: Counts) -> Markup {
+    let always = [
+        ("demanded", counts.demanded),
+        ("due", counts.due),
+        ("present", counts.present),
+    ];
+    let sometimes = [
+        ("missing", counts.missing),
+        ("late", counts.late),
+        ("left", counts.left),
+        ("excused", counts.excused),
+        ("away", counts.away),
+        ("staying", counts.staying),
+    ];
+    let sometimes = sometimes.into_iter().filter(|(_, count)| *count > 0);
+    html! {
+        ul.live-counts {
+            @for (code, count) in always.into_iter().chain(sometimes) {
+                li {
+                    (sign(lang, code, &lang.say_one("live-word", code)))
+                    b { (count) }
+                }
+            }
+        }
+    }
+}
+
+fn group(scene: Scene, (title, board): (&str, &PostBoard), lines: &[Line]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            h3.roll-title { (scene.names.lang().say(title)) }
+            ul.live-list { @for it in lines { (line::line(scene, board, it)) } }
+        }
+    }
+}

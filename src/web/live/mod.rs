@@ -1,0 +1,43 @@
+//! The live board: the posts of one's departments as they stand, minute by minute, without a reload.
+
+pub mod board;
+pub mod events;
+mod line;
+mod ribbon;
+pub mod stream;
+
+use super::{Error, component::button, desk::Desk, desk::Place};
+use crate::{
+    actions::live::{self, Cut, Picture},
+    words::Lang,
+};
+use axum::response::Response;
+use board::Reader;
+use maud::{Markup, html};
+
+/// The page of the board.
+pub const LIVE: &str = "/live";
+
+/// `GET /live`
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let picture = live::now(desk.house(), desk.actor()).await?;
+    let cut = Cut::Departments(live::departments(&picture, desk.actor()));
+    let title = desk.say("live-title");
+    let body = html! {
+        div.page-head {
+            h1 { (title) }
+            div.row { (button::link("quiet", "/today", &desk.say("nav-today"))) }
+        }
+        p #broken .notice.warning role="alert" hidden { (desk.say("live-broken")) }
+        // Alarms stand here, above all posts.
+        div #live .live data-follow-live={ (LIVE) "/events" } { (part(desk.lang, &picture, &cut)) }
+        noscript { p.hint { (desk.say("live-no-script")) " " a href=(LIVE) { (desk.say("today-refresh")) } } }
+    };
+    let here = LIVE;
+    Ok(desk.page_with("live.js", Place { title, here }, body))
+}
+
+/// What changes by itself.
+fn part(lang: Lang, picture: &Picture, cut: &Cut) -> Markup {
+    board::board(lang, (picture, cut), Reader::Supervisor)
+}

@@ -1,0 +1,46 @@
+# Screens at the posts, and their codes.
+kiosk-title = Screens
+kiosk-of = Screens: { $post }
+kiosk-what = A screen at the post shows the code, who is on post and who comes next. It signs in with a key of its own and can open no other page.
+kiosk-none = No screens yet
+kiosk-none-first = Add one, then open its one-time address in that screen's browser.
+kiosk-name = Name of the screen
+kiosk-name-hint = For example “front desk”
+kiosk-add = Add a screen
+kiosk-added = Screen added
+kiosk-added-text = Open this address in that screen's browser, or scan the code. It is shown only now, works once, and is good until { $until }.
+kiosk-standing = Status
+kiosk-seen = Last seen
+kiosk-since = Added
+kiosk-act = Actions
+kiosk-shut = Shut off
+kiosk-shut-count = Shut off: { $count }
+kiosk-word-invited = Waiting to be opened
+kiosk-word-lapsed = Address expired
+kiosk-word-running = Running
+kiosk-word-silent = Not responding
+kiosk-word-shut = Shut off
+kiosk-sign-invited = ·
+kiosk-sign-lapsed = X
+kiosk-sign-running = ✓
+kiosk-sign-silent = !
+kiosk-sign-shut = O
+
+kiosk-become = Use this screen for: { $post }
+kiosk-become-text = Name of the screen: { $name }
+kiosk-become-hint = Make sure that this is the browser of the screen itself, and not your telephone.
+kiosk-become-act = Start this screen
+kiosk-lapsed = This address is no longer good
+kiosk-lapsed-text = Each address works once, within 15 minutes. Ask a supervisor to add the screen again on the page “Screens”.
+kiosk-stranger = This device is not a screen, or was shut off
+kiosk-stranger-text = Ask a supervisor to add a screen on the page “Screens”, and open its one-time address on this device.
+
+kiosk-code = Code
+kiosk-board = The post right now
+kiosk-scan = Code for clocking in: scan it with your telephone
+kiosk-how = Scan to clock in, or type these six digits on the clock page
+kiosk-left = Seconds left for this code
+kiosk-seconds = { $seconds } seconds left
+kiosk-stale = This code has expired; waiting for a new one…
+kiosk-broken = Connection lost, reconnecting…
+kiosk-named = screen { $name }

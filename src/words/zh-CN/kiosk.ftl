@@ -1,0 +1,46 @@
+# 岗位屏幕与动态码。
+kiosk-title = 屏幕
+kiosk-of = 屏幕：{ $post }
+kiosk-what = 放在岗位上的屏幕显示动态码、当前在岗人员和接班人员。屏幕用自己的密钥登录，看不到其他页面。
+kiosk-none = 还没有屏幕
+kiosk-none-first = 添加后，在那块屏幕的浏览器里打开一次性地址即可。
+kiosk-name = 屏幕名称
+kiosk-name-hint = 例如“前台”“机房门口”
+kiosk-add = 添加屏幕
+kiosk-added = 屏幕已添加
+kiosk-added-text = 请在那块屏幕的浏览器里打开下面的地址，或扫描二维码。地址只显示这一次，只能用一次，{ $until } 前有效。
+kiosk-standing = 状态
+kiosk-seen = 最近在线
+kiosk-since = 添加时间
+kiosk-act = 操作
+kiosk-shut = 停用
+kiosk-shut-count = 已停用 { $count } 块屏幕
+kiosk-word-invited = 等待启用
+kiosk-word-lapsed = 地址已过期
+kiosk-word-running = 运行中
+kiosk-word-silent = 没有响应
+kiosk-word-shut = 已停用
+kiosk-sign-invited = 待
+kiosk-sign-lapsed = 过
+kiosk-sign-running = ✓
+kiosk-sign-silent = ！
+kiosk-sign-shut = 停
+
+kiosk-become = 把这块屏幕用于：{ $post }
+kiosk-become-text = 屏幕名称：{ $name }
+kiosk-become-hint = 请确认您正在岗位屏幕自己的浏览器上操作，而不是在手机上。
+kiosk-become-act = 启用这块屏幕
+kiosk-lapsed = 这个地址已失效
+kiosk-lapsed-text = 每个地址只能用一次，15 分钟内有效。请让主管在“屏幕”页重新添加。
+kiosk-stranger = 这台设备还不是岗位屏幕，或已被停用
+kiosk-stranger-text = 请让主管在“屏幕”页添加屏幕，并在这台设备上打开一次性地址。
+
+kiosk-code = 动态码
+kiosk-board = 岗位现况
+kiosk-scan = 打卡二维码：用手机扫描
+kiosk-how = 手机扫码打卡，或在打卡页输入这六位数字
+kiosk-left = 动态码剩余秒数
+kiosk-seconds = 还剩 { $seconds } 秒
+kiosk-stale = 动态码已过期，正在等待新的动态码……
+kiosk-broken = 连接中断，正在重新连接……
+kiosk-named = 屏幕：{ $name }
