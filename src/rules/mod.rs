@@ -12,6 +12,7 @@ pub mod extension;
 pub mod facts;
 pub mod filing;
 pub mod ids;
+pub mod job;
 pub mod month;
 pub mod night;
 pub mod notice;
@@ -24,6 +25,7 @@ pub mod post_check;
 pub mod proof;
 pub mod punch;
 pub mod refusal;
+pub mod reminder;
 pub mod request;
 pub mod roster;
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod error;
 pub mod extension;
 pub mod facts;
 pub mod import;
+pub mod job;
 pub mod notice;
 pub mod person;
 pub mod phone_report;
