@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod code;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
@@ -14,6 +15,7 @@ mod error;
 pub mod import;
 pub mod inbox;
 pub mod job;
+pub mod kiosk;
 pub mod live;
 pub mod month;
 pub mod notice;
