@@ -13,6 +13,7 @@ pub mod extension;
 pub mod facts;
 pub mod filing;
 pub mod ids;
+pub mod job;
 pub mod kiosk;
 pub mod live;
 pub mod month;
@@ -27,6 +28,7 @@ pub mod post_check;
 pub mod proof;
 pub mod punch;
 pub mod refusal;
+pub mod reminder;
 pub mod request;
 pub mod roster;
 #[cfg(test)]

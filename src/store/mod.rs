@@ -21,6 +21,7 @@ pub mod error;
 pub mod extension;
 pub mod facts;
 pub mod import;
+pub mod job;
 pub mod kiosk;
 pub mod notice;
 pub mod person;

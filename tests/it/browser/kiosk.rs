@@ -82,8 +82,7 @@ async fn a_screen_changes_its_code_by_itself(screen: Screen, name: &str) {
     for _ in 0..5 {
         let shown = digits(&window).await;
         window.house.wait(Duration::seconds(30));
-        let changed =
-            format!("document.querySelector('.kiosk-digits').textContent !== '{shown}'");
+        let changed = format!("document.querySelector('.kiosk-digits').textContent !== '{shown}'");
         until(&window, &changed).await;
     }
     let after = window.ask(nodes).await.as_u64().unwrap();
