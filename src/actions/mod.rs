@@ -13,6 +13,7 @@ mod edition;
 mod error;
 pub mod import;
 pub mod inbox;
+pub mod letter;
 pub mod live;
 pub mod month;
 pub mod notice;

@@ -71,4 +71,8 @@ ids! {
     NoticeId
     /// A calendar feed.
     FeedId
+    /// A notice on its way to one address.
+    LetterId
+    /// What posts to a group chat.
+    RobotId
 }

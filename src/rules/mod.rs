@@ -12,6 +12,7 @@ pub mod extension;
 pub mod facts;
 pub mod filing;
 pub mod ids;
+pub mod letter;
 pub mod month;
 pub mod night;
 pub mod notice;
@@ -25,6 +26,7 @@ pub mod proof;
 pub mod punch;
 pub mod refusal;
 pub mod request;
+pub mod robot;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;

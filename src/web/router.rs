@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
-    wish,
+    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, letter,
+    month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
+    roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
+    swap, today, wish,
 };
 use axum::{
     Router,
@@ -75,6 +75,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(site())
         .merge(rosters())
         .merge(relief())
+        .merge(letters())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -164,6 +165,28 @@ fn relief() -> Router<App> {
             "/rosters/{post}/{month}/repair",
             get(roster::repair::show).post(roster::repair::publish),
         )
+}
+
+/// Notices and letters: one's own, and those of the site.
+fn letters() -> Router<App> {
+    Router::new()
+        .route("/notices", get(notice::show))
+        .route(
+            "/account/notices",
+            get(notice::choice::show).post(notice::choice::choose),
+        )
+        .route("/letters", get(letter::show))
+        .route("/letters/demands", post(letter::demand::set))
+        .route("/letters/resend", post(letter::resend_all))
+        .route("/letters/trial", post(letter::try_mail))
+        .route("/letters/{id}/resend", post(letter::resend))
+        .route("/robots", post(letter::robot::add))
+        .route("/robots/new", get(letter::robot::new))
+        .route(
+            "/robots/{id}",
+            get(letter::robot::edit).post(letter::robot::change),
+        )
+        .route("/robots/{id}/try", post(letter::robot::try_out))
 }
 
 /// Tells a supervisor of processes that we answer.

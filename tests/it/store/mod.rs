@@ -4,6 +4,7 @@ mod accounts;
 mod facts;
 mod import;
 mod kept;
+mod letters;
 mod nouns;
 mod rosters;
 mod runs;

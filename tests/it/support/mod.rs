@@ -4,6 +4,7 @@ pub mod browser;
 pub mod database;
 pub mod house;
 pub mod site;
+pub mod smtp;
 pub mod visitor;
 
 /// Makes two tests of one `async fn(db: Db)`: `NAME::sqlite` and `NAME::postgres`, each with a fresh, migrated database.
