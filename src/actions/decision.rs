@@ -88,7 +88,9 @@ pub async fn request(
     }
     let slip = SlipTold::Request(id, request.kind);
     tell(&mut tx, (slip, request.person), (actor, &next)).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 /// Approves or rejects a correction.
@@ -115,7 +117,9 @@ pub async fn correction(
     }
     let slip = SlipTold::Correction(id);
     tell(&mut tx, (slip, filed.person), (actor, &next)).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 /// Tells whose slip it is what became of it.

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod code;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
@@ -13,6 +14,8 @@ mod edition;
 mod error;
 pub mod import;
 pub mod inbox;
+pub mod job;
+pub mod kiosk;
 pub mod letter;
 pub mod live;
 pub mod month;
@@ -24,6 +27,7 @@ pub mod policy;
 pub mod post;
 pub mod post_check;
 pub mod punch;
+mod reminder;
 pub mod request;
 pub mod roster;
 pub mod seen;

@@ -84,6 +84,7 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
     };
     store::punch::insert(&mut tx, &punch, now).await?;
     tx.commit().await?;
+    house.live.nudge();
     Ok(Pressed::Recorded(punch))
 }
 

@@ -2,6 +2,7 @@
 
 mod attachment;
 pub mod letters;
+pub mod timetable;
 
 use crate::{actions::House, config::Config};
 
@@ -11,5 +12,6 @@ use crate::{actions::House, config::Config};
 /// Settings of the mail that can't be read.
 pub fn start(house: &House, config: &Config) -> anyhow::Result<()> {
     letters::start(house, letters::Roads::open(config, &house.origin)?);
+    tokio::spawn(timetable::keep(house.clone()));
     Ok(())
 }

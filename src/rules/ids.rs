@@ -75,4 +75,6 @@ ids! {
     LetterId
     /// What posts to a group chat.
     RobotId
+    /// A run of a job.
+    JobRunId
 }

@@ -4,10 +4,11 @@ use crate::rules::{
     calendar::DayKind,
     correction::Cause,
     ids::{
-        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, KioskId,
-        LetterId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId,
-        PostId, PunchId, RequestId, RobotId, RunId, ShiftId, StepOutId, SwapId,
+        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, JobRunId,
+        KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId,
+        PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId, StepOutId, SwapId,
     },
+    job::{Job, Outcome, RunFault, Trigger},
     letter::{Demand, Language, Road, State as LetterState, Trouble},
     notice::Topic,
     person::Role,
@@ -66,7 +67,7 @@ macro_rules! ids {
 ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
     PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
-    AlarmId FeedId HandoverId KioskId NoticeId OpenItemId PasskeyId StepOutId
+    AlarmId FeedId HandoverId JobRunId KioskId NoticeId OpenItemId PasskeyId StepOutId
     LetterId RobotId
 }
 
@@ -97,7 +98,7 @@ macro_rules! words {
 }
 
 words! { Demand Language LetterState Road RobotKind Trouble }
-words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DayKind Direction Edge Ending Finding Job Kind Line Outcome Role RunFault Source Status SwapStatus Trigger VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

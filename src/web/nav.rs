@@ -36,7 +36,7 @@ const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
     Place { code, path, group }
 }
 
-const PLACES: [Place; 13] = [
+const PLACES: [Place; 14] = [
     place("clock", "/clock", Group::Own),
     place("month", "/month", Group::Own),
     place("requests", "/requests", Group::Own),
@@ -50,6 +50,7 @@ const PLACES: [Place; 13] = [
     place("calendar", "/calendar", Group::Site),
     place("policy", "/policy", Group::Site),
     place("letters", "/letters", Group::Service),
+    place("jobs", "/jobs", Group::Service),
 ];
 
 /// The places of somebody, in their order. What a page then allows is asked of the rules again.

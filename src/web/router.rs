@@ -1,8 +1,8 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, letter,
-    month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
+    App, account, calendar, clock, department, duty, generation, home, inbox, job, lang, layers,
+    letter, month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
     roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
     swap, today, wish,
 };
@@ -76,6 +76,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(rosters())
         .merge(relief())
         .merge(letters())
+        .merge(jobs())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -187,6 +188,15 @@ fn letters() -> Router<App> {
             get(letter::robot::edit).post(letter::robot::change),
         )
         .route("/robots/{id}/try", post(letter::robot::try_out))
+}
+
+/// What runs by the clock.
+fn jobs() -> Router<App> {
+    Router::new()
+        .route("/jobs", get(job::list))
+        .route("/jobs/zone", post(job::set_zone))
+        .route("/jobs/{job}", get(job::one::show).post(job::one::submit))
+        .route("/jobs/{job}/run", post(job::one::run))
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -63,6 +63,18 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("robot-kind", &["dingtalk", "wecom", "feishu"]),
     ("topic", TOPICS),
     ("trouble", TROUBLES),
+    ("job-name", JOBS),
+    ("job-does", JOBS),
+    ("job-catch-up", &["once", "skip"]),
+    ("job-outcome", JOB_OUTCOMES),
+    ("job-outcome-sign", JOB_OUTCOMES),
+    ("job-fault", &["unreachable", "broken"]),
+    ("job-trigger", &["clock", "command"]),
+    (
+        "job-part",
+        &["second", "minute", "hour", "day", "month", "weekday"],
+    ),
+    ("job-enabled", YES_NO),
     (
         "swap-standing",
         &[
@@ -282,6 +294,25 @@ const TROUBLES: &[&str] = &[
     "bad_answer",
 ];
 
+/// What happens by the clock, in order.
+const JOBS: &[&str] = &[
+    "duty_ahead",
+    "arrival_missing",
+    "departure_missing",
+    "alarm_watch",
+    "handover_missing",
+    "requests_waiting",
+    "roster_unpublished",
+    "gaps_ahead",
+    "yesterday",
+    "month_open",
+    "month_report",
+    "tidy",
+];
+
+/// What a run came to, or that it goes on.
+const JOB_OUTCOMES: &[&str] = &["done", "failed", "interrupted", "running", "never"];
+
 /// What becomes of a punch.
 const FATES: &[&str] = &[
     "arrival",
@@ -310,7 +341,7 @@ const ERRORS: &[&str] = &[
 
 const PLACES: &[&str] = &[
     "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
-    "shifts", "calendar", "policy", "letters",
+    "shifts", "calendar", "policy", "jobs", "letters",
 ];
 
 /// Monday first, as in ISO 8601.

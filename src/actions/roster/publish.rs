@@ -61,6 +61,7 @@ pub async fn publish(
     tell(&mut tx, &plan, (concerned, now)).await?;
     clear(&mut tx, &plan, (actor, now)).await?;
     tx.commit().await?;
+    house.live.nudge();
     Ok(version)
 }
 

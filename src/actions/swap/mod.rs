@@ -74,6 +74,7 @@ pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, Act)) -> Resu
     case.step(&mut tx, actor, (state, "")).await?;
     case.tell(&mut tx, actor).await?;
     tx.commit().await?;
+    house.live.nudge();
     Ok(state)
 }
 
@@ -109,7 +110,9 @@ pub async fn decide(
     }
     case.step(&mut tx, actor, (state, decision.reason)).await?;
     case.tell(&mut tx, actor).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 /// A swap with its duties, which nobody else changes until the transaction ends.
