@@ -78,6 +78,37 @@ pub struct Config {
     )]
     session_longest_days: u32,
 
+    /// Mail server, smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST?tls=required for STARTTLS; without it no mail is sent
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        hide_default_value = true,
+        value_parser = smtp_url
+    )]
+    smtp_url: Option<String>,
+
+    /// Sender of the mail, as NAME <ADDRESS> [default: Onpost <onpost@PUBLIC-HOST>]
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_MAIL_FROM",
+        value_name = "SENDER",
+        value_parser = sender
+    )]
+    mail_from: Option<String>,
+
+    /// Certificates (PEM) of authorities that the mail server is trusted by, besides the web's usual ones
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_MAIL_AUTHORITIES",
+        value_name = "FILE"
+    )]
+    pub mail_authorities: Option<PathBuf>,
+
     /// What to log: a level, or levels by module as in warn,onpost=debug
     #[arg(
         long,
@@ -129,6 +160,20 @@ impl Config {
         self.public_url().starts_with("https:")
     }
 
+    /// The mail server's address, with name and password; nothing where no mail is sent.
+    pub fn smtp_url(&self) -> Option<&str> {
+        self.smtp_url.as_deref()
+    }
+
+    /// Who the mail comes from.
+    pub fn mail_from(&self) -> String {
+        let url = self.public_url();
+        let authority = url.split("://").last().unwrap_or_default();
+        let host = authority.split(':').next().unwrap_or_default();
+        let usual = || format!("Onpost <onpost@{host}>");
+        self.mail_from.clone().unwrap_or_else(usual)
+    }
+
     /// How long a session lives without a request.
     pub fn session_idle(&self) -> Duration {
         Duration::hours(self.session_idle_hours.into())
@@ -160,6 +205,23 @@ pub fn lang_of_environment() -> Lang {
 /// Any other tag, told in the shell's language.
 pub fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| lang_of_environment().say("config-lang"))
+}
+
+/// Lets pass what the mail transport can read.
+fn smtp_url(text: &str) -> Result<String, String> {
+    let read = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(text);
+    match read {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(lang_of_environment().say("config-smtp-url")),
+    }
+}
+
+/// Lets pass what can stand behind From.
+fn sender(text: &str) -> Result<String, String> {
+    match text.parse::<lettre::message::Mailbox>() {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(lang_of_environment().say("config-mail-from")),
+    }
 }
 
 /// Reads scheme, host and port; a path would be dropped silently by the browser's Origin header.

@@ -16,6 +16,7 @@ pub mod import;
 pub mod inbox;
 pub mod job;
 pub mod kiosk;
+pub mod letter;
 pub mod live;
 pub mod month;
 pub mod notice;

@@ -15,6 +15,7 @@ pub mod filing;
 pub mod ids;
 pub mod job;
 pub mod kiosk;
+pub mod letter;
 pub mod live;
 pub mod month;
 pub mod night;
@@ -30,6 +31,7 @@ pub mod punch;
 pub mod refusal;
 pub mod reminder;
 pub mod request;
+pub mod robot;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;

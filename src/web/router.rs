@@ -3,6 +3,8 @@
 use super::{
     App, account, calendar, clock, department, duty, generation, home, inbox, job, kiosk, lang,
     layers, live, month, months, person, phone_report, policy, post as posts, post_check, roster,
+    App, account, calendar, clock, department, duty, generation, home, inbox, job, lang, layers,
+    letter, month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
     roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
     swap, today, wish,
 };
@@ -76,6 +78,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(rosters())
         .merge(relief())
         .merge(screens())
+        .merge(letters())
         .merge(jobs())
         .with_state(app);
     layers::around(routes, config)
@@ -184,6 +187,26 @@ fn screens() -> Router<App> {
             get(kiosk::keep::list).post(kiosk::keep::add),
         )
         .route("/kiosks/{id}/shut", post(kiosk::keep::shut))
+/// Notices and letters: one's own, and those of the site.
+fn letters() -> Router<App> {
+    Router::new()
+        .route("/notices", get(notice::show))
+        .route(
+            "/account/notices",
+            get(notice::choice::show).post(notice::choice::choose),
+        )
+        .route("/letters", get(letter::show))
+        .route("/letters/demands", post(letter::demand::set))
+        .route("/letters/resend", post(letter::resend_all))
+        .route("/letters/trial", post(letter::try_mail))
+        .route("/letters/{id}/resend", post(letter::resend))
+        .route("/robots", post(letter::robot::add))
+        .route("/robots/new", get(letter::robot::new))
+        .route(
+            "/robots/{id}",
+            get(letter::robot::edit).post(letter::robot::change),
+        )
+        .route("/robots/{id}/try", post(letter::robot::try_out))
 }
 
 /// What runs by the clock.

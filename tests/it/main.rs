@@ -8,6 +8,7 @@ mod command_line;
 mod generation;
 mod jobs;
 mod kiosk;
+mod letters;
 mod months;
 mod outage;
 mod relief;

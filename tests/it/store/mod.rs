@@ -6,6 +6,7 @@ mod import;
 mod jobs;
 mod kept;
 mod kiosks;
+mod letters;
 mod nouns;
 mod rosters;
 mod runs;

@@ -105,6 +105,15 @@ impl House {
         self.routes = routes(&self.rooms, &self.config);
     }
 
+    /// Sets more flags, as the command line has them.
+    pub fn set(&mut self, flags: &[&str]) {
+        let words = ["onpost", "--public-url", &*self.rooms.origin];
+        let words = words.iter().chain(flags);
+        let config = Cli::try_parse_from(words).ok().unwrap().config;
+        self.config = Arc::new(config);
+        self.routes = routes(&self.rooms, &self.config);
+    }
+
     /// Takes more files in, as `onpost import` does; what they refer to may lie in the site's own files.
     pub async fn import(&self, files: &[(&str, &str)]) {
         let folder = tempfile::tempdir().unwrap();
