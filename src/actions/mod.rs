@@ -3,6 +3,7 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod alarm;
 pub mod calendar;
 pub mod correction;
 pub mod coverage;
@@ -23,6 +24,7 @@ pub mod policy;
 pub mod post;
 pub mod post_check;
 pub mod punch;
+pub mod relief;
 pub mod request;
 pub mod roster;
 pub mod seen;

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod alarm;
 pub mod calendar;
 pub mod clause;
 pub mod correction;
@@ -24,7 +25,9 @@ pub mod post_check;
 pub mod proof;
 pub mod punch;
 pub mod refusal;
+pub mod relief;
 pub mod request;
+pub mod right_now;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,6 +1,7 @@
 //! The words of the rules as columns: how each is written to and read from both databases.
 
 use crate::rules::{
+    alarm::Deed,
     calendar::DayKind,
     correction::Cause,
     ids::{
@@ -13,6 +14,7 @@ use crate::rules::{
     post::Line,
     post_check::Finding,
     punch::{Direction, Source},
+    relief::Answer,
     request::{Kind, Status},
     roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
     seam::Edge,
@@ -93,7 +95,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Answer Deed Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

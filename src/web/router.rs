@@ -1,8 +1,8 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    App, account, alarm, calendar, clock, department, duty, generation, home, inbox, lang, layers,
+    month, months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
     roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
     wish,
 };
@@ -75,6 +75,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(site())
         .merge(rosters())
         .merge(relief())
+        .merge(alarms())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -164,6 +165,18 @@ fn relief() -> Router<App> {
             "/rosters/{post}/{month}/repair",
             get(roster::repair::show).post(roster::repair::publish),
         )
+}
+
+/// What is asked of who leaves a post that nobody takes over, and the alarms of the posts.
+fn alarms() -> Router<App> {
+    Router::new()
+        .route(
+            "/clock/relief",
+            get(clock::relief::show).post(clock::relief::stay),
+        )
+        .route("/alarms", get(alarm::show))
+        .route("/alarms/{id}/take", post(alarm::take))
+        .route("/alarms/{id}/solve", post(alarm::solve))
 }
 
 /// Tells a supervisor of processes that we answer.
