@@ -3,6 +3,7 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod alarm;
 pub mod calendar;
 pub mod code;
 pub mod correction;
@@ -28,6 +29,7 @@ pub mod post;
 pub mod post_check;
 pub mod punch;
 mod reminder;
+pub mod relief;
 pub mod request;
 pub mod roster;
 pub mod seen;

@@ -5,6 +5,7 @@ use super::{
     error::permit,
     new_id,
     own::oneself,
+    relief,
     seen::{self, Seen},
 };
 use crate::{
@@ -28,6 +29,16 @@ pub struct Press {
     /// What the button said; `None` where no duty is near.
     pub direction: Option<Direction>,
     pub leaving_early: LeavingEarly,
+    pub unrelieved: Unrelieved,
+}
+
+/// Whether the person knows that they leave a post that nobody relieves them at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unrelieved {
+    /// To be asked.
+    Ask,
+    /// Asked, and meant.
+    Meant,
 }
 
 /// Whether the person knows that they leave early.
@@ -48,6 +59,8 @@ pub enum Pressed {
     Known(Punch),
     /// Nothing yet: it would be leaving early.
     Early,
+    /// Nothing yet: it would leave the post short.
+    Unrelieved,
 }
 
 /// Where the actor stands now: the facts for [`situation`].
@@ -64,6 +77,11 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
     let now = house.now();
     if press.leaving_early == LeavingEarly::Ask && is_early(house, actor, press, now).await? {
         return Ok(Pressed::Early);
+    }
+    let leaving = relief::leaving(house, actor, (press.direction, now)).await?;
+    let is_unrelieved = leaving.as_ref().is_some_and(relief::Leaving::is_unrelieved);
+    if press.unrelieved == Unrelieved::Ask && is_unrelieved {
+        return Ok(Pressed::Unrelieved);
     }
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
@@ -83,6 +101,9 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
         source: Source::Web,
     };
     store::punch::insert(&mut tx, &punch, now).await?;
+    if let Some(leaving) = &leaving {
+        relief::settle(&mut tx, leaving, now).await?;
+    }
     tx.commit().await?;
     house.live.nudge();
     Ok(Pressed::Recorded(punch))

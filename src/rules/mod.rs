@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod alarm;
 pub mod calendar;
 pub mod clause;
 pub mod code;
@@ -32,6 +33,9 @@ pub mod refusal;
 pub mod reminder;
 pub mod request;
 pub mod robot;
+pub mod relief;
+pub mod request;
+pub mod right_now;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;

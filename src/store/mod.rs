@@ -8,6 +8,7 @@
 //!
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
 
+pub mod alarm;
 pub mod calendar;
 pub mod code;
 pub mod correction;
@@ -34,6 +35,7 @@ pub mod post_check;
 pub mod punch;
 pub mod query;
 mod record;
+pub mod relief;
 pub mod request;
 pub mod robot;
 pub mod roster;

@@ -1,6 +1,7 @@
 //! The words of the rules as columns: how each is written to and read from both databases.
 
 use crate::rules::{
+    alarm::Deed,
     calendar::DayKind,
     correction::Cause,
     ids::{
@@ -15,6 +16,7 @@ use crate::rules::{
     post::Line,
     post_check::Finding,
     punch::{Direction, Source},
+    relief::Answer,
     request::{Kind, Status},
     robot::Kind as RobotKind,
     roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
@@ -99,6 +101,7 @@ macro_rules! words {
 
 words! { Demand Language LetterState Road RobotKind Trouble }
 words! { Topic Cause DayKind Direction Edge Ending Finding Job Kind Line Outcome Role RunFault Source Status SwapStatus Trigger VersionCause MaybeDirection Zone }
+words! { Answer Deed Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

@@ -5,6 +5,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 mod account;
+mod alarm;
 mod calendar;
 mod clock;
 pub mod component;

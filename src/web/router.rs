@@ -7,6 +7,10 @@ use super::{
     letter, month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
     roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
     swap, today, wish,
+    App, account, alarm, calendar, clock, department, duty, generation, home, inbox, lang, layers,
+    month, months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
+    wish,
 };
 use axum::{
     Router,
@@ -80,6 +84,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(screens())
         .merge(letters())
         .merge(jobs())
+        .merge(alarms())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -216,6 +221,16 @@ fn jobs() -> Router<App> {
         .route("/jobs/zone", post(job::set_zone))
         .route("/jobs/{job}", get(job::one::show).post(job::one::submit))
         .route("/jobs/{job}/run", post(job::one::run))
+/// What is asked of who leaves a post that nobody takes over, and the alarms of the posts.
+fn alarms() -> Router<App> {
+    Router::new()
+        .route(
+            "/clock/relief",
+            get(clock::relief::show).post(clock::relief::stay),
+        )
+        .route("/alarms", get(alarm::show))
+        .route("/alarms/{id}/take", post(alarm::take))
+        .route("/alarms/{id}/solve", post(alarm::solve))
 }
 
 /// Tells a supervisor of processes that we answer.

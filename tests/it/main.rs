@@ -1,5 +1,6 @@
 //! The tests that need a database or the whole program, in one binary that links once.
 
+mod alarms;
 mod board;
 mod browser;
 mod classify;

@@ -3,12 +3,14 @@
 mod ahead;
 mod dock;
 pub mod leave;
+pub mod relief;
 mod standing;
 
 use super::{App, Error, form::Form, page::Page, roster_news, session::Session};
 use crate::{
     actions::{
-        punch::{self, LeavingEarly, Press, Pressed},
+        punch::{self, LeavingEarly, Press, Pressed, Unrelieved},
+        relief as reliefs,
         roster::change,
         seen::Seen,
     },
@@ -92,8 +94,13 @@ pub async fn show(
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let unseen = change::unseen(&app.house, &session.signed.actor).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
+    let relieved = match relief::is_near(&scene) {
+        true => reliefs::stand(&app.house, &session.signed.actor).await?,
+        false => None,
+    };
     let body = html! {
         (standing::section(&scene))
+        (relief::section(lang, relieved.as_ref()))
         (dock::dock(&scene, &told))
         (roster_news::section(lang, &unseen, CLOCK))
         (standing::so_far(&scene))
@@ -116,6 +123,7 @@ pub async fn press(
         Pressed::Recorded(punch) => format!("{CLOCK}?done={}", punch.id),
         Pressed::Known(punch) => format!("{CLOCK}?known={}", punch.id),
         Pressed::Early => leave::LEAVE.to_owned(),
+        Pressed::Unrelieved => relief::RELIEF.to_owned(),
     };
     Ok(Redirect::to(&next).into_response())
 }
@@ -132,8 +140,13 @@ fn read(form: &Form) -> Option<Press> {
         "meant" => LeavingEarly::Meant,
         _ => LeavingEarly::Ask,
     };
+    let unrelieved = match form.value("relief") {
+        "left" => Unrelieved::Meant,
+        _ => Unrelieved::Ask,
+    };
     Some(Press {
         direction,
         leaving_early,
+        unrelieved,
     })
 }

@@ -1,6 +1,7 @@
 //! Journeys in a real browser: on a phone and at a desk, in both languages, light and dark.
 
 mod account;
+mod alarms;
 mod clock;
 mod kiosk;
 mod month;

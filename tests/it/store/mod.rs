@@ -1,6 +1,7 @@
 //! The store on both engines.
 
 mod accounts;
+mod alarms;
 mod facts;
 mod import;
 mod jobs;
