@@ -3,12 +3,15 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod browser;
 pub mod calendar;
+pub mod code;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
 pub mod department;
 mod domain;
+pub mod doubt;
 mod edition;
 mod error;
 pub mod import;
@@ -17,11 +20,13 @@ pub mod live;
 pub mod month;
 pub mod notice;
 mod own;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;
 pub mod post;
 pub mod post_check;
+pub mod proof;
 pub mod punch;
 pub mod request;
 pub mod roster;

@@ -2,11 +2,13 @@
 
 pub mod access;
 pub mod account;
+pub mod address;
 pub mod calendar;
 pub mod clause;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
+pub mod doubt;
 pub mod duty;
 pub mod extension;
 pub mod facts;

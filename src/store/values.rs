@@ -3,6 +3,7 @@
 use crate::rules::{
     calendar::DayKind,
     correction::Cause,
+    doubt::Kind as DoubtKind,
     ids::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, KioskId,
         NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
@@ -12,6 +13,7 @@ use crate::rules::{
     person::Role,
     post::Line,
     post_check::Finding,
+    proof::{Lacking, Proof},
     punch::{Direction, Source},
     request::{Kind, Status},
     roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
@@ -93,7 +95,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DoubtKind Lacking Proof DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

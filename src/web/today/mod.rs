@@ -45,6 +45,7 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             div.row {
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
+                (button::link("quiet", "/doubts", &lang.say("doubt-title")))
             }
         }
         // A script reads this part anew while the page is looked at.
