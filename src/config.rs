@@ -1,8 +1,12 @@
 //! The settings: from flags, the environment and a TOML file, in this order of precedence.
 
-use crate::words::Lang;
+use crate::{say, words::Lang};
 use chrono::Duration;
-use std::{net::SocketAddr, path::PathBuf};
+use ipnet::IpNet;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 pub mod file;
 
@@ -55,6 +59,18 @@ pub struct Config {
         value_parser = origin
     )]
     public_url: Option<String>,
+
+    /// Proxies in front of Onpost, as ranges with commas between; only they are believed about where a request came from
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_TRUSTED_PROXIES",
+        value_name = "RANGES",
+        default_value = "",
+        hide_default_value = true,
+        value_parser = proxies
+    )]
+    trusted_proxies: Proxies,
 
     /// Hours without a request after which somebody must sign in again
     #[arg(
@@ -130,7 +146,16 @@ pub struct Config {
     lang: Option<Lang>,
 }
 
+/// Ranges of addresses at which trusted proxies stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Proxies(Vec<IpNet>);
+
 impl Config {
+    /// Where the proxies stand that are believed about where a request came from.
+    pub fn trusted_proxies(&self) -> &[IpNet] {
+        &self.trusted_proxies.0
+    }
+
     /// The database: what was set, else an SQLite file in the data folder.
     pub fn database_url(&self) -> String {
         self.database_url
@@ -233,5 +258,31 @@ fn origin(text: &str) -> Result<String, String> {
             Ok(format!("{scheme}://{host}"))
         }
         _ => Err(wrong()),
+    }
+}
+
+/// Reads ranges or single addresses with commas between.
+fn proxies(text: &str) -> Result<Proxies, String> {
+    let parts = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let range = |part: &str| {
+        let address = || part.parse::<IpAddr>().map(IpNet::from);
+        let range: Result<IpNet, _> = part.parse().or_else(|_| address());
+        let lang = lang_of_environment();
+        range.map_err(|_| say!(lang, "config-trusted-proxies", part = part.to_owned()))
+    };
+    parts.map(range).collect::<Result<_, _>>().map(Proxies)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proxies_are_ranges_and_addresses_with_commas_between() {
+        let read = proxies("10.0.0.0/8, 192.0.2.1,2001:db8::/32,").unwrap();
+        let told: Vec<String> = read.0.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["10.0.0.0/8", "192.0.2.1/32", "2001:db8::/32"]);
+        assert_eq!(proxies(""), Ok(Proxies(Vec::new())));
+        assert!(proxies("10.0.0.0/8,proxy.example").is_err());
     }
 }

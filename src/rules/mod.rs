@@ -3,12 +3,14 @@
 pub mod access;
 pub mod account;
 pub mod alarm;
+pub mod address;
 pub mod calendar;
 pub mod clause;
 pub mod code;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
+pub mod doubt;
 pub mod duty;
 pub mod extension;
 pub mod facts;

@@ -4,6 +4,7 @@ use crate::rules::{
     alarm::Deed,
     calendar::DayKind,
     correction::Cause,
+    doubt::Kind as DoubtKind,
     ids::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, JobRunId,
         KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId,
@@ -15,6 +16,7 @@ use crate::rules::{
     person::Role,
     post::Line,
     post_check::Finding,
+    proof::{Lacking, Proof},
     punch::{Direction, Source},
     relief::Answer,
     request::{Kind, Status},
@@ -102,6 +104,7 @@ macro_rules! words {
 words! { Demand Language LetterState Road RobotKind Trouble }
 words! { Topic Cause DayKind Direction Edge Ending Finding Job Kind Line Outcome Role RunFault Source Status SwapStatus Trigger VersionCause MaybeDirection Zone }
 words! { Answer Deed Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DoubtKind Lacking Proof DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

@@ -8,6 +8,7 @@ use super::{
     roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
     swap, today, wish,
     App, account, alarm, calendar, clock, department, duty, generation, home, inbox, lang, layers,
+    App, account, calendar, clock, department, doubt, duty, generation, home, inbox, lang, layers,
     month, months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
     roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
     wish,
@@ -78,6 +79,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/roster-news", post(roster_news::acknowledge))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
+        .merge(proofs())
         .merge(site())
         .merge(rosters())
         .merge(relief())
@@ -87,6 +89,17 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(alarms())
         .with_state(app);
     layers::around(routes, config)
+}
+
+/// What punches have to prove, and what they leave in doubt.
+fn proofs() -> Router<App> {
+    Router::new()
+        .route(
+            "/posts/{id}/proof",
+            get(posts::proof::edit).post(posts::proof::change),
+        )
+        .route("/doubts", get(doubt::show))
+        .route("/doubts/look", post(doubt::look))
 }
 
 /// What those who keep the site keep: departments, people, posts, shifts, calendar, policy.

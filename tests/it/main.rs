@@ -12,6 +12,7 @@ mod kiosk;
 mod letters;
 mod months;
 mod outage;
+mod proofs;
 mod relief;
 mod roster_files;
 mod roster_folder;

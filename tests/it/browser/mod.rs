@@ -5,6 +5,7 @@ mod alarms;
 mod clock;
 mod kiosk;
 mod month;
+mod proofs;
 mod relief;
 mod roster;
 mod supervisor;

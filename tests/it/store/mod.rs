@@ -9,6 +9,7 @@ mod kept;
 mod kiosks;
 mod letters;
 mod nouns;
+mod proofs;
 mod rosters;
 mod runs;
 mod slips;

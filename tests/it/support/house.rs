@@ -75,8 +75,14 @@ impl House {
 
     /// The same, where browsers reach it by another address.
     pub async fn open_at(db: Db, address: &str) -> Self {
+        Self::open_with(db, address, &[]).await
+    }
+
+    /// The same with more settings, as on the command line.
+    pub async fn open_with(db: Db, address: &str, settings: &[&str]) -> Self {
         let start = DateTime::parse_from_rfc3339(START).unwrap().to_utc();
         let words = ["onpost", "--public-url", address];
+        let words = words.iter().chain(settings);
         let config = Arc::new(Cli::try_parse_from(words).ok().unwrap().config);
         let rooms = Rooms {
             db,
