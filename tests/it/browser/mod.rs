@@ -2,6 +2,7 @@
 
 mod account;
 mod clock;
+mod letters;
 mod month;
 mod relief;
 mod roster;
