@@ -4,6 +4,7 @@ mod account;
 mod alarms;
 mod clock;
 mod kiosk;
+mod letters;
 mod month;
 mod proofs;
 mod relief;
