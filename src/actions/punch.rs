@@ -105,6 +105,7 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
         relief::settle(&mut tx, leaving, now).await?;
     }
     tx.commit().await?;
+    house.live.nudge();
     Ok(Pressed::Recorded(punch))
 }
 

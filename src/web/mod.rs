@@ -19,6 +19,7 @@ mod generation;
 mod headers;
 mod home;
 mod inbox;
+mod job;
 pub mod lang;
 mod layers;
 mod month;

@@ -4,6 +4,7 @@ mod accounts;
 mod alarms;
 mod facts;
 mod import;
+mod jobs;
 mod kept;
 mod nouns;
 mod rosters;
