@@ -2,6 +2,7 @@
 
 mod account;
 mod clock;
+mod jobs;
 mod month;
 mod relief;
 mod roster;

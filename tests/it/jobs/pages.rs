@@ -164,6 +164,7 @@ async fn a_job_can_be_run_at_once_and_tells_nobody_twice(db: Db) {
     assert_eq!(done.location, "/jobs?ran=arrival_missing");
     let page = zhou.get(&done.location).await;
     assert!(page.says("已运行“未到岗提醒”") && page.says("完成，不到 1 秒，通知 1 人"));
+    house.wait(chrono::Duration::seconds(1));
     let again = zhou.post("/jobs/arrival_missing/run", &[]).await;
     assert!(zhou.get(&again.location).await.says("没有需要通知的人"));
     assert_eq!(super::kinds(&db).await, ["1001 arrival_missing"]);
