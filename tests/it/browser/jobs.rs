@@ -7,6 +7,15 @@ use crate::support::{
 };
 use onpost::jobs::timetable;
 
+/// Presses what stands in the middle of the window: at its end, on a phone, the navigation lies over it.
+async fn press(window: &Window, css: &str) {
+    let script = format!(
+        "document.querySelector('{css}').scrollIntoView({{ block: 'center' }}); return null;"
+    );
+    window.ask(&script).await;
+    window.press(css).await;
+}
+
 async fn journey(screen: Screen, name: &str) {
     let fresh = database::sqlite().await;
     let Some(window) = Window::open(fresh.db.clone(), screen).await else {
@@ -21,22 +30,22 @@ async fn journey(screen: Screen, name: &str) {
     window.go("/jobs").await;
     is_usable_by_all(&window, "jobs").await;
     window.picture(&format!("jobs-{name}-1-list")).await;
-    window.press("li.job:nth-child(2) form button").await;
+    press(&window, "li.job:nth-child(2) form button").await;
     window.find(".notice.success").await;
-    window.press("li.job:nth-child(9) a.button").await;
+    press(&window, "li.job:nth-child(9) a.button").await;
     window.find("[name=cron]").await;
     is_usable_by_all(&window, "a job").await;
     window.picture(&format!("jobs-{name}-2-one")).await;
     window.fill("cron", "0 0 9 * * 1-5").await;
-    window.press("button[value=try]").await;
+    press(&window, "button[value=try]").await;
     window.find(".form-summary").await;
     is_usable_by_all(&window, "a job set wrongly").await;
     window.picture(&format!("jobs-{name}-3-wrong")).await;
     window.fill("cron", "0 15 9 * * Mon-Fri").await;
-    window.press("button[value=try]").await;
+    press(&window, "button[value=try]").await;
     let times = window.find(".job-times li").await.text().await.unwrap();
     assert_eq!(times, "11月3日（周二） 09:15");
-    window.press("main form button.primary").await;
+    press(&window, "main form button.primary").await;
     window.find(".notice.success").await;
     window.light("dark").await;
     window.picture(&format!("jobs-{name}-4-dark")).await;

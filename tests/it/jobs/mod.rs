@@ -40,7 +40,7 @@ fn jobs(ran: &[Ran]) -> Vec<Job> {
     ran.iter().map(|ran| ran.claimed.job).collect()
 }
 
-/// Everything that was told, by staff number (or department code) and kind, in order of telling.
+/// Everything that was told but for alarms, by staff number (or department code), in order of telling.
 async fn told(db: &Db) -> Vec<(String, Notice)> {
     let mut tx = db.read().await.unwrap();
     let rows: Vec<(String, Json<Notice>)> = tx
@@ -54,6 +54,7 @@ async fn told(db: &Db) -> Vec<(String, Notice)> {
         .unwrap();
     rows.into_iter()
         .map(|(to, notice)| (to, notice.0))
+        .filter(|(_, notice)| !matches!(notice, Notice::Alarm { .. }))
         .collect()
 }
 

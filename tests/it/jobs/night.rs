@@ -8,6 +8,7 @@ use onpost::{
         notice::Notice,
         verdict::Status,
     },
+    sql,
     store::Db,
 };
 
@@ -99,6 +100,45 @@ async fn in_the_morning_supervisors_hear_of_what_became_final(db: Db) {
         .map(|it| (it.status, it.minutes))
         .collect();
     assert_eq!(found, [(Status::Late, 10)]);
+}
+
+on_both!(a_reminder_goes_out_as_a_letter);
+async fn a_reminder_goes_out_as_a_letter(db: Db) {
+    let house = House::open(db.clone()).await;
+    let mut tx = db.write().await.unwrap();
+    tx.query(sql!(
+        "UPDATE person SET email = 'li@example.com' WHERE staff_no = '1001'"
+    ))
+    .run()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    run_due(&house).await;
+    minutes(&house, 3).await;
+    assert_eq!(kinds(&db).await, ["1001 arrival_missing"]);
+    let mut tx = db.read().await.unwrap();
+    let letters: (i64,) = tx
+        .query(sql!(
+            "SELECT COUNT(*) FROM letter l JOIN notice n ON n.id = l.notice_id WHERE n.once_key LIKE 'arrival_missing:%'"
+        ))
+        .one()
+        .await
+        .unwrap();
+    assert_eq!(letters.0, 1);
+}
+
+on_both!(an_empty_post_raises_an_alarm_by_the_clock);
+async fn an_empty_post_raises_an_alarm_by_the_clock(db: Db) {
+    let house = House::open(db.clone()).await;
+    let demand = "post,weekdays,from,to,people\n1000,*,08:00,16:00,1\n";
+    house.import(&[("coverage.csv", demand)]).await;
+    run_due(&house).await;
+    let ran = at(&house, "2026-11-02T08:05:00+08:00").await;
+    let watch = ran.iter().find(|it| it.claimed.job == Job::AlarmWatch);
+    assert!(
+        watch.unwrap().ending.is_ok_and(|raised| raised > 0),
+        "{ran:?}"
+    );
 }
 
 on_both!(slips_that_wait_for_a_day_are_told_on_weekdays);

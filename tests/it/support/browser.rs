@@ -55,6 +55,10 @@ impl Window {
     async fn on(house: Arc<House>, address: String, screen: Screen) -> Option<Self> {
         let (chromedriver, port) = start_driver()?;
         let profile = tempfile::tempdir().unwrap();
+        // The driver's client takes the one that the process chose; whoever comes later finds it there.
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
         let driver = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
             capabilities(screen, &profile),
