@@ -3,6 +3,7 @@
 mod account;
 mod alarms;
 mod clock;
+mod jobs;
 mod kiosk;
 mod letters;
 mod month;
