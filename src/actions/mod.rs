@@ -3,14 +3,19 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+mod addressee;
+pub mod at_post;
 pub mod calendar;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
 pub mod department;
 mod domain;
+pub mod duty_record;
 mod edition;
 mod error;
+pub mod extension;
+pub mod handover;
 pub mod import;
 pub mod inbox;
 pub mod live;
@@ -27,6 +32,7 @@ pub mod request;
 pub mod roster;
 pub mod seen;
 pub mod shift;
+pub mod step_out;
 pub mod swap;
 pub mod today;
 pub mod verdict;

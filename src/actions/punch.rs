@@ -6,6 +6,7 @@ use super::{
     new_id,
     own::oneself,
     seen::{self, Seen},
+    step_out,
 };
 use crate::{
     rules::{
@@ -83,6 +84,9 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
         source: Source::Web,
     };
     store::punch::insert(&mut tx, &punch, now).await?;
+    if press.direction == Some(Direction::Out) {
+        step_out::end_in(&mut tx, actor.person, now).await?;
+    }
     tx.commit().await?;
     Ok(Pressed::Recorded(punch))
 }

@@ -3,6 +3,7 @@
 use crate::rules::{
     calendar::DayKind,
     correction::Cause,
+    handover_note::Priority,
     ids::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, KioskId,
         NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
@@ -93,7 +94,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Priority Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

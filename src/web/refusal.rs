@@ -1,5 +1,6 @@
 //! What the law refuses, in words: what is wrong and what would be right.
 
+pub mod handing_over;
 pub mod roster;
 
 use crate::{
@@ -68,6 +69,13 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CorrectionFaults(faults) => {
             joined(faults, |fault| correction_fault(lang, fault).1)
         }
+        Refusal::ExtensionFaults(_)
+        | Refusal::NoteFaults(_)
+        | Refusal::StepOutFaults(_)
+        | Refusal::AnswerMissing
+        | Refusal::OwnNote
+        | Refusal::ItemClosed
+        | Refusal::SolutionMissing => handing_over::tell(lang, refusal),
         Refusal::CheckFaults(faults) => joined(faults, |fault| check_fault(lang, fault).1),
         Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
         Refusal::CellFaults(_)

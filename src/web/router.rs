@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
-    wish,
+    App, account, calendar, clock, department, duty, generation, handover, home, inbox, lang,
+    layers, month, months, person, phone_report, policy, post as posts, post_check, roster,
+    roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
+    step_out, swap, today, wish,
 };
 use axum::{
     Router,
@@ -75,6 +75,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(site())
         .merge(rosters())
         .merge(relief())
+        .merge(handing_over())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -163,6 +164,31 @@ fn relief() -> Router<App> {
         .route(
             "/rosters/{post}/{month}/repair",
             get(roster::repair::show).post(roster::repair::publish),
+        )
+}
+
+/// The rest of a duty: what goes on longer, who steps out, what is handed over, what is answered.
+fn handing_over() -> Router<App> {
+    Router::new()
+        .route(
+            "/extensions/new",
+            get(slip::extension_form::show).post(slip::extension_form::submit),
+        )
+        .route("/extensions/{id}", get(slip::extension::show))
+        .route("/extensions/{id}/withdraw", post(slip::extension::withdraw))
+        .route("/extensions/{id}/decide", post(inbox::decide_extension))
+        .route("/step-out", get(step_out::show).post(step_out::leave))
+        .route("/step-out/back", post(step_out::back))
+        .route("/handovers", get(handover::show))
+        .route(
+            "/handovers/new",
+            get(handover::show_form).post(handover::submit),
+        )
+        .route("/handovers/{id}/accept", post(handover::accept))
+        .route("/open-items/{id}/close", post(handover::close))
+        .route(
+            "/post-checks/{id}",
+            get(post_check::show_own).post(post_check::submit_answer),
         )
 }
 

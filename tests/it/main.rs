@@ -6,6 +6,7 @@ mod classify;
 mod clock;
 mod command_line;
 mod generation;
+mod handing_over;
 mod months;
 mod outage;
 mod relief;

@@ -1,6 +1,7 @@
 //! The clock page: where I am expected, what I did, what is next, and the one button.
 
 mod ahead;
+mod at_post;
 mod dock;
 pub mod leave;
 mod standing;
@@ -8,6 +9,7 @@ mod standing;
 use super::{App, Error, form::Form, page::Page, roster_news, session::Session};
 use crate::{
     actions::{
+        self,
         punch::{self, LeavingEarly, Press, Pressed},
         roster::change,
         seen::Seen,
@@ -91,11 +93,14 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let unseen = change::unseen(&app.house, &session.signed.actor).await?;
+    let at_post = actions::at_post::see(&app.house, &session.signed.actor, &seen).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
     let body = html! {
+        (at_post::away(&scene, &at_post))
         (standing::section(&scene))
         (dock::dock(&scene, &told))
         (roster_news::section(lang, &unseen, CLOCK))
+        (at_post::section(&scene, &at_post))
         (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))

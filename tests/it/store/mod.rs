@@ -2,6 +2,7 @@
 
 mod accounts;
 mod facts;
+mod handovers;
 mod import;
 mod kept;
 mod nouns;
