@@ -88,6 +88,7 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
         step_out::end_in(&mut tx, actor.person, now).await?;
     }
     tx.commit().await?;
+    house.live.nudge();
     Ok(Pressed::Recorded(punch))
 }
 

@@ -5,6 +5,7 @@ use super::{
     filing::{CorrectionFault, ExtensionFault, RequestFault, StepOutFault},
     handover_note::NoteFault,
     ids::DutyId,
+    job::CronFault,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
@@ -105,4 +106,8 @@ pub enum Refusal {
     CannotPublish(Unfit),
     /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
     RosterRunning { at: Option<Instant> },
+    /// The job runs already.
+    JobUnderWay,
+    /// An expression that tells no time at which a job could run.
+    BadCron(CronFault),
 }

@@ -150,6 +150,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
             | Refusal::Ended { .. }
             | Refusal::CheckDecided
             | Refusal::ItemClosed
+            | Refusal::JobUnderWay
     )
 }
 

@@ -20,6 +20,7 @@ mod handover;
 mod headers;
 mod home;
 mod inbox;
+mod job;
 pub mod lang;
 mod layers;
 mod month;

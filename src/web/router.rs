@@ -1,7 +1,7 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, handover, home, inbox, lang,
+    App, account, calendar, clock, department, duty, generation, handover, home, inbox, job, lang,
     layers, month, months, person, phone_report, policy, post as posts, post_check, roster,
     roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
     step_out, swap, today, wish,
@@ -76,6 +76,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(rosters())
         .merge(relief())
         .merge(handing_over())
+        .merge(jobs())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -190,6 +191,15 @@ fn handing_over() -> Router<App> {
             "/post-checks/{id}",
             get(post_check::show_own).post(post_check::submit_answer),
         )
+}
+
+/// What runs by the clock.
+fn jobs() -> Router<App> {
+    Router::new()
+        .route("/jobs", get(job::list))
+        .route("/jobs/zone", post(job::set_zone))
+        .route("/jobs/{job}", get(job::one::show).post(job::one::submit))
+        .route("/jobs/{job}/run", post(job::one::run))
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -7,6 +7,7 @@ mod clock;
 mod command_line;
 mod generation;
 mod handing_over;
+mod jobs;
 mod months;
 mod outage;
 mod relief;

@@ -42,8 +42,8 @@ async fn write(house: &House, li: &Visitor, form: &[(&str, &str)]) -> Answer {
         .await
 }
 
-on_both!(what_one_writes_the_relief_reads_accepts_and_closes);
-async fn what_one_writes_the_relief_reads_accepts_and_closes(db: Db) {
+on_both!(what_one_writes_the_relief_reads_and_accepts);
+async fn what_one_writes_the_relief_reads_and_accepts(db: Db) {
     let (house, li) = near_the_end(db).await;
     let clock = li.get("/clock").await;
     let address = clock
@@ -89,7 +89,12 @@ async fn what_one_writes_the_relief_reads_accepts_and_closes(db: Db) {
         "{}",
         board.text
     );
+}
 
+on_both!(what_is_open_is_marked_when_it_is_due_and_closed_with_how_it_was_solved);
+async fn what_is_open_is_marked_when_it_is_due_and_closed_with_how_it_was_solved(db: Db) {
+    let (house, li) = near_the_end(db).await;
+    write(&house, &li, &NOTE).await;
     house.wait_until("2026-11-02T16:30:00+08:00");
     let wang = house.sign_in("1002").await;
     let board = wang.get("/handovers").await;

@@ -55,8 +55,8 @@ async fn written(db: &Db) -> Vec<OpenItem> {
     items
 }
 
-async fn a_note_its_items_and_who_accepted_it_come_back(db: Db) {
-    let items = written(&db).await;
+async fn a_note_and_who_accepted_it_come_back(db: Db) {
+    written(&db).await;
     let posts = [note().post];
     let mut tx = db.write().await.unwrap();
     let by = |staff_no: &str, when: &str| Acceptance {
@@ -65,36 +65,12 @@ async fn a_note_its_items_and_who_accepted_it_come_back(db: Db) {
     };
     let first = by("1002", "2026-11-02T08:00:00Z");
     let second = by("1003", "2026-11-02T08:05:00Z");
-    for accepted in [second, first] {
-        assert!(
-            handover::insert_acceptance(&mut tx, note().id, accepted)
-                .await
-                .unwrap()
-        );
-    }
     let again = by("1002", "2026-11-02T09:00:00Z");
-    assert!(
-        !handover::insert_acceptance(&mut tx, note().id, again)
-            .await
-            .unwrap()
-    );
-    let closing = Closing {
-        by: site::person("1002").id,
-        at: at("2026-11-02T10:00:00Z"),
-        solution: "已更换".into(),
-    };
-    assert!(
-        handover::insert_closing(&mut tx, items[0].id, &closing)
-            .await
-            .unwrap()
-    );
-    assert!(
-        !handover::insert_closing(&mut tx, items[0].id, &closing)
-            .await
-            .unwrap()
-    );
+    for (accepted, is_new) in [(second, true), (first, true), (again, false)] {
+        let added = handover::insert_acceptance(&mut tx, note().id, accepted).await;
+        assert_eq!(added.unwrap(), is_new);
+    }
     tx.commit().await.unwrap();
-
     let mut tx = db.read().await.unwrap();
     let expected = Note {
         accepted: vec![first, second],
@@ -104,36 +80,48 @@ async fn a_note_its_items_and_who_accepted_it_come_back(db: Db) {
     assert_eq!(found, Some(expected.clone()));
     let all = std::slice::from_ref(&expected);
     let since = note().written_at;
-    assert_eq!(
-        handover::list_at(&mut tx, &posts, since).await.unwrap(),
-        all
-    );
+    let found = handover::list_at(&mut tx, &posts, since).await.unwrap();
+    assert_eq!(found, all);
     let later = since + chrono::Duration::seconds(1);
-    assert_eq!(handover::list_at(&mut tx, &posts, later).await.unwrap(), []);
+    let found = handover::list_at(&mut tx, &posts, later).await.unwrap();
+    assert_eq!(found, []);
     let nowhere = [PostId(site::id("post desk"))];
-    assert_eq!(
-        handover::list_at(&mut tx, &nowhere, since).await.unwrap(),
-        []
-    );
-    assert_eq!(
-        handover::list_of_duties(&mut tx, &[note().duty])
-            .await
-            .unwrap(),
-        all
-    );
+    let found = handover::list_at(&mut tx, &nowhere, since).await.unwrap();
+    assert_eq!(found, []);
+    let found = handover::list_of_duties(&mut tx, &[note().duty]).await;
+    assert_eq!(found.unwrap(), all);
+}
+
+crate::on_both!(a_note_and_who_accepted_it_come_back);
+
+async fn items_are_open_until_the_first_who_closes_them(db: Db) {
+    let items = written(&db).await;
+    let posts = [note().post];
+    let closing = Closing {
+        by: site::person("1002").id,
+        at: at("2026-11-02T10:00:00Z"),
+        solution: "已更换".into(),
+    };
+    let mut tx = db.write().await.unwrap();
+    for is_new in [true, false] {
+        let added = handover::insert_closing(&mut tx, items[0].id, &closing).await;
+        assert_eq!(added.unwrap(), is_new);
+    }
+    tx.commit().await.unwrap();
+    let mut tx = db.read().await.unwrap();
     let open = handover::list_open(&mut tx, &posts).await.unwrap();
     assert_eq!(open, [items[1].clone()]);
     let closed = OpenItem {
         closed: Some(closing),
         ..items[0].clone()
     };
-    let found = handover::list_closed(&mut tx, &posts, since).await.unwrap();
-    assert_eq!(found, [closed.clone()]);
+    let found = handover::list_closed(&mut tx, &posts, note().written_at).await;
+    assert_eq!(found.unwrap(), [closed.clone()]);
     let found = handover::find_item(&mut tx, closed.id).await.unwrap();
     assert_eq!(found, Some(closed));
 }
 
-crate::on_both!(a_note_its_items_and_who_accepted_it_come_back);
+crate::on_both!(items_are_open_until_the_first_who_closes_them);
 
 async fn answers_come_back_in_the_order_in_which_they_were_given(db: Db) {
     site::fill(&db, &site::busy()).await;

@@ -4,6 +4,7 @@ mod accounts;
 mod facts;
 mod handovers;
 mod import;
+mod jobs;
 mod kept;
 mod nouns;
 mod rosters;

@@ -5,6 +5,7 @@ use onpost::store::Db;
 use std::{
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
+    sync::Arc,
 };
 use thirtyfour::prelude::*;
 use tokio::net::TcpListener;
@@ -21,7 +22,7 @@ pub enum Screen {
 /// A browser window that looks at a site.
 pub struct Window {
     pub driver: WebDriver,
-    pub house: House,
+    pub house: Arc<House>,
     address: String,
     _chromedriver: Driver,
     _profile: tempfile::TempDir,
@@ -39,12 +40,21 @@ impl Drop for Driver {
 impl Window {
     /// The small site on a port of its own, and a window on it; `None` where there is no browser and none is required.
     pub async fn open(db: Db, screen: Screen) -> Option<Self> {
-        let (chromedriver, port) = start_driver()?;
-        let profile = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://localhost:{}", listener.local_addr().unwrap().port());
-        let house = House::open_at(db, &address).await;
+        let house = Arc::new(House::open_at(db, &address).await);
         tokio::spawn(axum::serve(listener, house.routes()).into_future());
+        Self::on(house, address, screen).await
+    }
+
+    /// Somebody else's browser, on the same site.
+    pub async fn beside(&self, screen: Screen) -> Option<Self> {
+        Self::on(Arc::clone(&self.house), self.address.clone(), screen).await
+    }
+
+    async fn on(house: Arc<House>, address: String, screen: Screen) -> Option<Self> {
+        let (chromedriver, port) = start_driver()?;
+        let profile = tempfile::tempdir().unwrap();
         let driver = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
             capabilities(screen, &profile),
