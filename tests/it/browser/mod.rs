@@ -2,6 +2,7 @@
 
 mod account;
 mod clock;
+mod handing_over;
 mod month;
 mod relief;
 mod roster;
