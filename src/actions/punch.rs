@@ -7,6 +7,7 @@ use super::{
     own::oneself,
     proof, relief,
     seen::{self, Seen},
+    step_out,
 };
 use crate::{
     rules::{
@@ -125,6 +126,9 @@ pub async fn record(
         relief::settle(&mut tx, leaving, now).await?;
     }
     proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
+    if press.direction == Some(Direction::Out) {
+        step_out::end_in(&mut tx, actor.person, now).await?;
+    }
     tx.commit().await?;
     house.live.nudge();
     note_guess(house, actor, &checked, now).await?;

@@ -5,6 +5,7 @@ use crate::rules::{
     calendar::DayKind,
     correction::Cause,
     doubt::Kind as DoubtKind,
+    handover_note::Priority,
     ids::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, JobRunId,
         KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId,
@@ -102,10 +103,10 @@ macro_rules! words {
 }
 
 words! {
-    Answer Cause DayKind Deed Demand Direction DoubtKind Edge Ending Finding
-    Job Kind Lacking Language LetterState Line MaybeDirection Outcome Proof Road
-    RobotKind Role RunFault Source Status SwapStatus Topic Trigger Trouble VersionCause
-    Zone
+    Answer Cause DayKind Deed Demand Direction DoubtKind Edge Ending
+    Finding Job Kind Lacking Language LetterState Line MaybeDirection Outcome
+    Priority Proof Road RobotKind Role RunFault Source Status SwapStatus
+    Topic Trigger Trouble VersionCause Zone
 }
 
 /// The direction of a punch: `untold` where the device does not tell.

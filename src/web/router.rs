@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, alarm, calendar, clock, department, doubt, duty, generation, home, inbox, job,
-    kiosk, lang, layers, letter, live, month, months, notice, person, phone_report, policy,
-    post as posts, post_check, roster, roster_news, roster_setting, roster_version, shift, sign_in,
-    slip, stand_in, static_files, swap, today, wish,
+    App, account, alarm, calendar, clock, department, doubt, duty, generation, handover, home,
+    inbox, job, kiosk, lang, layers, letter, live, month, months, notice, person, phone_report,
+    policy, post as posts, post_check, roster, roster_news, roster_setting, roster_version, shift,
+    sign_in, slip, stand_in, static_files, step_out, swap, today, wish,
 };
 use axum::{
     Router,
@@ -78,6 +78,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(relief())
         .merge(screens())
         .merge(letters())
+        .merge(handing_over())
         .merge(jobs())
         .merge(alarms())
         .with_state(app);
@@ -220,6 +221,31 @@ fn letters() -> Router<App> {
             get(letter::robot::edit).post(letter::robot::change),
         )
         .route("/robots/{id}/try", post(letter::robot::try_out))
+}
+
+/// The rest of a duty: what goes on longer, who steps out, what is handed over, what is answered.
+fn handing_over() -> Router<App> {
+    Router::new()
+        .route(
+            "/extensions/new",
+            get(slip::extension_form::show).post(slip::extension_form::submit),
+        )
+        .route("/extensions/{id}", get(slip::extension::show))
+        .route("/extensions/{id}/withdraw", post(slip::extension::withdraw))
+        .route("/extensions/{id}/decide", post(inbox::decide_extension))
+        .route("/step-out", get(step_out::show).post(step_out::leave))
+        .route("/step-out/back", post(step_out::back))
+        .route("/handovers", get(handover::show))
+        .route(
+            "/handovers/new",
+            get(handover::show_form).post(handover::submit),
+        )
+        .route("/handovers/{id}/accept", post(handover::accept))
+        .route("/open-items/{id}/close", post(handover::close))
+        .route(
+            "/post-checks/{id}",
+            get(post_check::show_own).post(post_check::submit_answer),
+        )
 }
 
 /// What runs by the clock.

@@ -7,6 +7,7 @@ mod classify;
 mod clock;
 mod command_line;
 mod generation;
+mod handing_over;
 mod jobs;
 mod kiosk;
 mod letters;

@@ -55,6 +55,8 @@ pub struct Verdict {
     pub late_minutes: i64,
     /// Whole minutes, rounded down; 0 where not early.
     pub early_leave_minutes: i64,
+    /// Whole minutes of an approved extension that were worked; stands on the last duty of a stretch.
+    pub overtime_minutes: i64,
     /// In the order of the law's table, each code once.
     pub reasons: Vec<Reason>,
     /// Punches of this duty that count as forgotten.

@@ -1,6 +1,7 @@
 //! The clock page: where I am expected, what I did, what is next, and the one button.
 
 mod ahead;
+mod at_post;
 mod dock;
 pub mod leave;
 mod proofs;
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::{
     actions::{
+        self,
         punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
         relief as reliefs,
         roster::change,
@@ -128,6 +130,7 @@ async fn page(
 ) -> Result<Response, Error> {
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let unseen = change::unseen(&app.house, &session.signed.actor).await?;
+    let at_post = actions::at_post::see(&app.house, &session.signed.actor, &seen).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
     let relieved = match relief::is_near(&scene) {
         true => reliefs::stand(&app.house, &session.signed.actor).await?,
@@ -136,11 +139,13 @@ async fn page(
     let proofs = Proofs::of((app, session), &scene, sent, told).await?;
     let body = html! {
         (proofs.refusal())
+        (at_post::away(&scene, &at_post))
         (standing::section(&scene))
         (relief::section(lang, relieved.as_ref()))
         (proofs.section())
         (dock::dock(&scene, told, &proofs))
         (roster_news::section(lang, &unseen, CLOCK))
+        (at_post::section(&scene, &at_post))
         (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))

@@ -3,6 +3,7 @@
 mod account;
 mod alarms;
 mod clock;
+mod handing_over;
 mod jobs;
 mod kiosk;
 mod letters;

@@ -3,6 +3,7 @@
 mod accounts;
 mod alarms;
 mod facts;
+mod handovers;
 mod import;
 mod jobs;
 mod kept;
