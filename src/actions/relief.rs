@@ -2,10 +2,10 @@
 //! («接班人员未到岗，值班人员不得离岗»).
 
 use super::{
-    House, Result,
+    Error, House, Result,
     alarm::{self, Gathered},
     error::permit,
-    new_id,
+    extension,
     own::oneself,
 };
 use crate::{
@@ -13,12 +13,10 @@ use crate::{
         access::{Action, Actor},
         alarm::not_relieved,
         duty::Duty,
-        extension::Extension,
         facts::Facts,
         ids::{ExtensionId, PersonId, PostId},
         punch::Direction,
         relief::{self, Answer, Relief},
-        request::Status,
         time::Instant,
     },
     store::{self, Tx, relief::Answered},
@@ -136,22 +134,25 @@ pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Resu
     let filed = store::relief::find_extension(tx, relief.duty.id).await?;
     if filed.is_none() && relief.leave_at < now {
         let extension = file(tx, &relief.duty, (now, &stayed.reason)).await?;
-        store::relief::insert_extension(tx, relief.duty.id, extension).await?;
+        if let Some(extension) = extension {
+            store::relief::insert_extension(tx, relief.duty.id, extension).await?;
+        }
     }
     Ok(())
 }
 
-/// Files an extension of a duty until its holder's departure, to be approved like any other.
-async fn file(tx: &mut Tx, duty: &Duty, (until, reason): (Instant, &str)) -> Result<ExtensionId> {
-    let extension = Extension {
-        id: ExtensionId(new_id(until)),
-        duty: duty.id,
-        until,
-        status: Status::Submitted,
-        reason: reason.to_owned(),
-    };
-    store::extension::insert(tx, &extension, until, Some(duty.person)).await?;
-    Ok(extension.id)
+/// Files an extension of a duty until its holder's departure, to be approved like any other; `None`: the law has something
+/// against it, such as one that waits already, and the punch is recorded without.
+async fn file(
+    tx: &mut Tx,
+    duty: &Duty,
+    (until, reason): (Instant, &str),
+) -> Result<Option<ExtensionId>> {
+    match extension::file_in(tx, (duty.person, duty), (until, reason), until).await {
+        Ok(id) => Ok(Some(id)),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 async fn look(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<Leaving>> {

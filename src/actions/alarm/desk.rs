@@ -84,6 +84,8 @@ fn open(now: &RightNow, alarm: Alarm) -> Open {
             (of_duty(duty.duty), away.cloned())
         }
         AlarmTold::OpenDuty(_) => (Vec::new(), None),
+        // Whoever should be there now has nothing to do with a gap to come.
+        AlarmTold::Short(gap) if now.now < gap.from => (Vec::new(), None),
         AlarmTold::Short(_) | AlarmTold::NotRelieved(_) => (now.awaited_at(alarm.post), None),
     };
     Open {

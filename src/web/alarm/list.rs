@@ -44,8 +44,10 @@ pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Ma
                 }
             }
             @if let Some(away) = &open.away { (contact(names, away)) }
-            div.row { (acts(names, alarm, desk)) }
-            @if alarm.life.taken.is_none() { (take(lang, alarm.id)) }
+            div.row {
+                @if alarm.life.taken.is_none() { (take(lang, alarm.id)) }
+                (acts(names, alarm, desk))
+            }
             (solve(lang, alarm.id, sent))
         }
     }
@@ -101,7 +103,11 @@ fn contact(names: Names, away: &StepOut) -> Markup {
 fn acts(names: Names, alarm: &Alarm, desk: &Desk) -> Markup {
     let lang = names.lang();
     let (now, zone) = (desk.now, names.zone(alarm.post));
-    let month = Month::of(local(zone, now).date());
+    let about = match &alarm.told {
+        AlarmTold::Short(gap) => gap.from,
+        _ => now,
+    };
+    let month = Month::of(local(zone, about).date());
     let repair = format!("/rosters/{}/{month}/repair", alarm.post);
     let link = |address: &str, word: &str| button::link("quiet", address, word);
     html! {

@@ -9,7 +9,11 @@ alarms-open-duty = { $post }: { $name } is on leave and nobody stands in
 alarms-not-back = { $post }: { $name } is not back
 alarms-not-relieved = { $post }: { $name } left with nobody to take over
 alarms-due-back = due back at { $at }
-alarms-since = Since { $at }, told { $count } times
+alarms-since =
+    { $count ->
+        [one] Since { $at }, told once
+       *[other] Since { $at }, told { $count } times
+    }
 alarms-taken = { $by } took it at { $at }
 alarms-nobodys = nobody has taken it
 alarms-nobody-took = nobody took it
