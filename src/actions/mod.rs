@@ -17,6 +17,7 @@ pub mod live;
 pub mod month;
 pub mod notice;
 mod own;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;

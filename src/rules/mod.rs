@@ -16,6 +16,7 @@ pub mod month;
 pub mod night;
 pub mod notice;
 pub mod outlook;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;

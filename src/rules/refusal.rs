@@ -4,6 +4,7 @@ use super::{
     coverage::Hole,
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
+    passkey,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
@@ -70,6 +71,8 @@ pub enum Refusal {
     CallFaults(Vec<CallFault>),
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
+    /// Why a device was not registered, asked or believed.
+    Passkey(passkey::Fault),
     /// Cells of a roster that can't be set so.
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.

@@ -21,6 +21,7 @@ pub mod extension;
 pub mod facts;
 pub mod import;
 pub mod notice;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;

@@ -9,6 +9,7 @@ use crate::rules::{
         PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
     },
     notice::Topic,
+    passkey::{Purpose, Status as PasskeyStatus},
     person::Role,
     post::Line,
     post_check::Finding,
@@ -93,7 +94,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line PasskeyStatus Purpose Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

@@ -25,6 +25,7 @@ mod months;
 mod names;
 pub mod nav;
 pub mod page;
+mod passkey;
 mod person;
 mod phone_report;
 mod policy;

@@ -2,7 +2,7 @@
 
 use super::{
     App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    months, passkey, person, phone_report, policy, post as posts, post_check, roster, roster_news,
     roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
     wish,
 };
@@ -72,6 +72,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/roster-news", post(roster_news::acknowledge))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
+        .merge(passkeys())
         .merge(site())
         .merge(rosters())
         .merge(relief())
@@ -110,6 +111,23 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// Devices that sign for their person: registered, confirmed, asked.
+fn passkeys() -> Router<App> {
+    Router::new()
+        .route("/account/passkeys", post(passkey::register::finish))
+        .route(
+            "/account/passkeys/new",
+            get(passkey::register::show).post(passkey::register::begin),
+        )
+        .route("/account/passkeys/{id}/remove", post(passkey::own::remove))
+        .route(passkey::TO_VOUCH, post(passkey::to_vouch))
+        .route(passkey::OF_PUNCH, post(passkey::of_punch))
+        .route("/sign-in/passkey", post(sign_in::submit_passkey))
+        .route(passkey::OF_SIGN_IN, post(sign_in::ask_passkey))
+        .route(passkey::desk::DESK, get(passkey::desk::show))
+        .route("/passkeys/{id}/decide", post(passkey::desk::decide))
 }
 
 /// The rosters of the posts, month by month.

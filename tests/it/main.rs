@@ -8,6 +8,7 @@ mod command_line;
 mod generation;
 mod months;
 mod outage;
+mod passkeys;
 mod relief;
 mod roster_files;
 mod roster_folder;

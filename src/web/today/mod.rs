@@ -14,6 +14,7 @@ use super::{
     inbox::phone,
     names::Names,
     page::Page,
+    passkey,
     session::Session,
     tell,
 };
@@ -45,6 +46,7 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             div.row {
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
+                (button::link("quiet", passkey::desk::DESK, &lang.say("passkey-desk")))
             }
         }
         // A script reads this part anew while the page is looked at.

@@ -3,6 +3,7 @@
 mod account;
 mod clock;
 mod month;
+mod passkey;
 mod relief;
 mod roster;
 mod supervisor;

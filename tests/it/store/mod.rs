@@ -5,6 +5,7 @@ mod facts;
 mod import;
 mod kept;
 mod nouns;
+mod passkeys;
 mod rosters;
 mod runs;
 mod slips;
