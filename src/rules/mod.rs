@@ -26,6 +26,7 @@ pub mod night;
 pub mod notice;
 pub mod on_duty;
 pub mod outlook;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;

@@ -29,6 +29,7 @@ pub mod kiosk;
 pub mod letter;
 pub mod notice;
 pub mod notice_choice;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;

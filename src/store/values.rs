@@ -14,6 +14,7 @@ use crate::rules::{
     job::{Job, Outcome, RunFault, Trigger},
     letter::{Demand, Language, Road, State as LetterState, Trouble},
     notice::Topic,
+    passkey::{Purpose, Status as PasskeyStatus},
     person::Role,
     post::Line,
     post_check::Finding,
@@ -105,8 +106,8 @@ macro_rules! words {
 words! {
     Answer Cause DayKind Deed Demand Direction DoubtKind Edge Ending
     Finding Job Kind Lacking Language LetterState Line MaybeDirection Outcome
-    Priority Proof Road RobotKind Role RunFault Source Status SwapStatus
-    Topic Trigger Trouble VersionCause Zone
+    PasskeyStatus Priority Proof Purpose Road RobotKind Role RunFault Source
+    Status SwapStatus Topic Trigger Trouble VersionCause Zone
 }
 
 /// The direction of a punch: `untold` where the device does not tell.

@@ -11,12 +11,16 @@ use super::{
     form::Form,
     notice::{NOTICES, choice::CHOICES},
     page::Page,
+    passkey,
     session::{self, Session},
 };
 use crate::{
-    actions::account::{
-        self, ChangeFault, Kept,
-        password::{LONGEST, PasswordFault, SHORTEST},
+    actions::{
+        account::{
+            self, ChangeFault, Kept,
+            password::{LONGEST, PasswordFault, SHORTEST},
+        },
+        passkey as passkeys,
     },
     rules::time::{DEFAULT_ZONE, local},
     say,
@@ -32,6 +36,7 @@ use maud::{Markup, html};
 /// `GET /account`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
     let kept = account::sessions(&app.house, &session.signed.actor).await?;
+    let devices = passkeys::list(&app.house, &session.signed.actor).await?;
     let body = html! {
         h1 { (lang.say("account-title")) }
         section {
@@ -43,6 +48,7 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 (button::danger(&lang.say("account-sign-out-everywhere")))
             }
         }
+        (passkey::own::section(lang, &devices))
         section {
             h2 { (lang.say("choice-title")) }
             div.row {

@@ -35,6 +35,7 @@ mod names;
 pub mod nav;
 mod notice;
 pub mod page;
+mod passkey;
 mod person;
 mod phone_report;
 mod policy;

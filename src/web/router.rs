@@ -2,9 +2,9 @@
 
 use super::{
     App, account, alarm, calendar, clock, department, doubt, duty, generation, handover, home,
-    inbox, job, kiosk, lang, layers, letter, live, month, months, notice, person, phone_report,
-    policy, post as posts, post_check, roster, roster_news, roster_setting, roster_version, shift,
-    sign_in, slip, stand_in, static_files, step_out, swap, today, wish,
+    inbox, job, kiosk, lang, layers, letter, live, month, months, notice, passkey, person,
+    phone_report, policy, post as posts, post_check, roster, roster_news, roster_setting,
+    roster_version, shift, sign_in, slip, stand_in, static_files, step_out, swap, today, wish,
 };
 use axum::{
     Router,
@@ -73,6 +73,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(proofs())
+        .merge(passkeys())
         .merge(site())
         .merge(rosters())
         .merge(relief())
@@ -127,6 +128,23 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// Devices that sign for their person: registered, confirmed, asked.
+fn passkeys() -> Router<App> {
+    Router::new()
+        .route("/account/passkeys", post(passkey::register::finish))
+        .route(
+            "/account/passkeys/new",
+            get(passkey::register::show).post(passkey::register::begin),
+        )
+        .route("/account/passkeys/{id}/remove", post(passkey::own::remove))
+        .route(passkey::TO_VOUCH, post(passkey::to_vouch))
+        .route(passkey::OF_PUNCH, post(passkey::of_punch))
+        .route("/sign-in/passkey", post(sign_in::submit_passkey))
+        .route(passkey::OF_SIGN_IN, post(sign_in::ask_passkey))
+        .route(passkey::desk::DESK, get(passkey::desk::show))
+        .route("/passkeys/{id}/decide", post(passkey::desk::decide))
 }
 
 /// The rosters of the posts, month by month.

@@ -55,6 +55,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("kind", KINDS),
     ("kind-meaning", KINDS),
     ("press", &["in", "out", "plain"]),
+    ("passkey-standing", &["registered", "confirmed", "removed"]),
     ("cause-meaning", &["forgot", "device", "network"]),
     ("line", &["first", "second", "third"]),
     ("direction", &["in", "out", "untold"]),

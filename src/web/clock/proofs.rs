@@ -14,6 +14,7 @@ use crate::{
         component::field,
         form::Form,
         nav::ACCOUNT,
+        passkey,
         proof::{name, names},
         session::Session,
     },
@@ -24,9 +25,6 @@ use std::net::IpAddr;
 
 /// Digits of a code at the post.
 const DIGITS: usize = 6;
-
-/// The address that a device of the person gets its challenge from.
-const CHALLENGE: &str = "/clock/passkey";
 
 /// The six digits that somebody typed or scanned, blanks and the like left out.
 pub(super) fn digits(text: &str) -> String {
@@ -87,7 +85,7 @@ impl<'p> Proofs<'p> {
 
     /// Where a script of ours gets the challenge that a device signs, where a passkey is demanded.
     pub fn challenge(&self) -> Option<&'static str> {
-        self.demands(Proof::Passkey).then_some(CHALLENGE)
+        self.demands(Proof::Passkey).then_some(passkey::OF_PUNCH)
     }
 
     /// The direction of a press that was refused: it stays what it was.
@@ -150,6 +148,7 @@ impl<'p> Proofs<'p> {
             } @else if !self.form.is_empty("code") {
                 input type="hidden" name="code" value=(digits(self.form.value("code")));
             }
+            @if self.demands(Proof::Passkey) { (passkey::line(self.scene.lang)) }
         }
     }
 

@@ -16,6 +16,7 @@ use super::{
     inbox::phone,
     names::Names,
     page::Page,
+    passkey,
     session::Session,
     tell,
 };
@@ -53,6 +54,7 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
                 (button::link("quiet", "/doubts", &lang.say("doubt-title")))
                 (button::link("quiet", "/handovers", &lang.say("handover-title")))
+                (button::link("quiet", passkey::desk::DESK, &lang.say("passkey-desk")))
             }
         }
         // A script reads this part anew while the page is looked at.
