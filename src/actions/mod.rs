@@ -3,6 +3,7 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod actual;
 pub mod calendar;
 pub mod correction;
 pub mod coverage;
@@ -10,7 +11,9 @@ pub mod decision;
 pub mod department;
 mod domain;
 mod edition;
+pub mod emergency;
 mod error;
+pub mod feed;
 pub mod import;
 pub mod inbox;
 pub mod live;

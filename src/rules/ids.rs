@@ -71,4 +71,6 @@ ids! {
     NoticeId
     /// A calendar feed.
     FeedId
+    /// A call to somebody who is away.
+    EmergencyCallId
 }

@@ -3,10 +3,11 @@
 use crate::rules::{
     calendar::DayKind,
     correction::Cause,
+    emergency::CallOutcome,
     ids::{
-        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, KioskId,
-        NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
-        PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
+        AlarmId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId, FeedId,
+        HandoverId, KioskId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId,
+        PostCheckId, PostId, PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
     },
     notice::Topic,
     person::Role,
@@ -65,6 +66,7 @@ ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
     PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
     AlarmId FeedId HandoverId KioskId NoticeId OpenItemId PasskeyId StepOutId
+    EmergencyCallId
 }
 
 macro_rules! words {
@@ -93,7 +95,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { CallOutcome Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

@@ -8,6 +8,7 @@ use super::{
         notice::{Tone, notice},
     },
     error::status_of,
+    feed,
     form::Form,
     page::Page,
     session::{self, Session},
@@ -41,6 +42,10 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             form method="post" action="/account/sign-out-everywhere" {
                 (button::danger(&lang.say("account-sign-out-everywhere")))
             }
+        }
+        section {
+            h2 { (lang.say("feed-title")) }
+            (button::link("quiet", feed::FEEDS, &lang.say("feed-keep")))
         }
         section {
             h2 { (lang.say("account-password")) }

@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, lang, layers, month,
-    months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
-    wish,
+    App, account, calendar, clock, coverage, department, duty, emergency, feed, generation, home,
+    inbox, lang, layers, month, months, person, phone_report, policy, post as posts, post_check,
+    roster, roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in,
+    static_files, swap, today, wish,
 };
 use axum::{
     Router,
@@ -75,6 +75,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(site())
         .merge(rosters())
         .merge(relief())
+        .merge(watch())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -164,6 +165,21 @@ fn relief() -> Router<App> {
             "/rosters/{post}/{month}/repair",
             get(roster::repair::show).post(roster::repair::publish),
         )
+}
+
+/// How the posts were held, who is away and how they are reached, and duties for calendar programs.
+fn watch() -> Router<App> {
+    Router::new()
+        .route("/coverage", get(coverage::list))
+        .route("/coverage/{post}/{month}", get(coverage::show_post))
+        .route("/emergency", get(emergency::show))
+        .route(
+            "/emergency/{person}/call",
+            get(emergency::show_call).post(emergency::note),
+        )
+        .route("/account/feeds", get(feed::list).post(feed::make))
+        .route("/account/feeds/{id}/revoke", post(feed::revoke))
+        .route("/feeds/{file}", get(feed::read))
 }
 
 /// Tells a supervisor of processes that we answer.

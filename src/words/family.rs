@@ -34,6 +34,20 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["what", "meaning", "unit", "clause", "quote"],
     ),
     ("report-reason", REASONS),
+    ("report-coverage", REPORT_COVERAGE),
+    (
+        "report-coverage-meaning",
+        &[
+            "demanded",
+            "planned",
+            "held",
+            "held_share",
+            "shortfalls",
+            "missing",
+            "unplanned",
+            "person",
+        ],
+    ),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
     ("correction", &["in", "out"]),
@@ -51,6 +65,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
     ("desk-done", &["added", "saved", "removed"]),
+    ("emergency-outcome", &["reached", "not_reached"]),
     (
         "swap-standing",
         &[
@@ -320,6 +335,29 @@ pub const REPORT_COLUMNS: &[&str] = &[
     "full_attendance",
     "confirmed_by",
     "confirmed_at",
+];
+
+/// The columns of the posts and of their shortfalls.
+const REPORT_COVERAGE: &[&str] = &[
+    "post",
+    "code",
+    "department",
+    "demanded",
+    "planned",
+    "held",
+    "planned_share",
+    "held_share",
+    "shortfalls",
+    "longest",
+    "from",
+    "until",
+    "short_by",
+    "missing",
+    "unplanned",
+    "person",
+    "staff_no",
+    "status",
+    "shift",
 ];
 
 /// The columns of the list of duties.

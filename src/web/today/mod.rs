@@ -43,6 +43,8 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
         div.page-head {
             h1 { (lang.say("today-title")) }
             div.row {
+                (button::link("quiet", "/coverage", &lang.say("coverage-title")))
+                (button::link("quiet", "/emergency", &lang.say("emergency-title")))
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
             }
