@@ -5,7 +5,6 @@ use super::{
     ids::{PasskeyId, PersonId, PostId},
     refusal::Refusal,
     time::Instant,
-    verdict::Situation,
 };
 use chrono::{DateTime, Duration, DurationRound};
 use uuid::Uuid;

@@ -8,6 +8,7 @@ use super::{
         notice::{Tone, notice},
     },
     error::status_of,
+    feed,
     form::Form,
     notice::{NOTICES, choice::CHOICES},
     page::Page,
@@ -55,6 +56,10 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 (button::link("quiet", NOTICES, &lang.say("choice-title")))
                 (button::link("quiet", CHOICES, &lang.say("choice-settings")))
             }
+        }
+        section {
+            h2 { (lang.say("feed-title")) }
+            (button::link("quiet", feed::FEEDS, &lang.say("feed-keep")))
         }
         section {
             h2 { (lang.say("account-password")) }

@@ -1,10 +1,11 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, alarm, calendar, clock, department, doubt, duty, generation, handover, home,
-    inbox, job, kiosk, lang, layers, letter, live, month, months, notice, passkey, person,
-    phone_report, policy, post as posts, post_check, roster, roster_news, roster_setting,
-    roster_version, shift, sign_in, slip, stand_in, static_files, step_out, swap, today, wish,
+    App, account, alarm, calendar, clock, coverage, department, doubt, duty, emergency, feed,
+    generation, handover, home, inbox, job, kiosk, lang, layers, letter, live, month, months,
+    notice, passkey, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, step_out, swap,
+    today, wish,
 };
 use axum::{
     Router,
@@ -82,6 +83,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(handing_over())
         .merge(jobs())
         .merge(alarms())
+        .merge(watch())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -285,6 +287,21 @@ fn alarms() -> Router<App> {
         .route("/alarms", get(alarm::show))
         .route("/alarms/{id}/take", post(alarm::take))
         .route("/alarms/{id}/solve", post(alarm::solve))
+}
+
+/// How the posts were held, who is away and how they are reached, and duties for calendar programs.
+fn watch() -> Router<App> {
+    Router::new()
+        .route("/coverage", get(coverage::list))
+        .route("/coverage/{post}/{month}", get(coverage::show_post))
+        .route("/emergency", get(emergency::show))
+        .route(
+            "/emergency/{person}/call",
+            get(emergency::show_call).post(emergency::note),
+        )
+        .route("/account/feeds", get(feed::list).post(feed::make))
+        .route("/account/feeds/{id}/revoke", post(feed::revoke))
+        .route("/feeds/{file}", get(feed::read))
 }
 
 /// Tells a supervisor of processes that we answer.

@@ -50,6 +50,8 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             div.row {
                 (button::link("quiet", "/live", &lang.say("nav-live")))
                 (button::link("quiet", "/alarms", &lang.say("alarms-title")))
+                (button::link("quiet", "/coverage", &lang.say("coverage-title")))
+                (button::link("quiet", "/emergency", &lang.say("emergency-title")))
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
                 (button::link("quiet", "/doubts", &lang.say("doubt-title")))
