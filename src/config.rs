@@ -1,8 +1,12 @@
 //! The settings: from flags, the environment and a TOML file, in this order of precedence.
 
-use crate::words::Lang;
+use crate::{say, words::Lang};
 use chrono::Duration;
-use std::{net::SocketAddr, path::PathBuf};
+use ipnet::IpNet;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 pub mod file;
 
@@ -56,6 +60,18 @@ pub struct Config {
     )]
     public_url: Option<String>,
 
+    /// Proxies in front of Onpost, as ranges with commas between; only they are believed about where a request came from
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_TRUSTED_PROXIES",
+        value_name = "RANGES",
+        default_value = "",
+        hide_default_value = true,
+        value_parser = proxies
+    )]
+    trusted_proxies: Proxies,
+
     /// Hours without a request after which somebody must sign in again
     #[arg(
         long,
@@ -78,6 +94,37 @@ pub struct Config {
     )]
     session_longest_days: u32,
 
+    /// Mail server, smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST?tls=required for STARTTLS; without it no mail is sent
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        hide_default_value = true,
+        value_parser = smtp_url
+    )]
+    smtp_url: Option<String>,
+
+    /// Sender of the mail, as NAME <ADDRESS> [default: Onpost <onpost@PUBLIC-HOST>]
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_MAIL_FROM",
+        value_name = "SENDER",
+        value_parser = sender
+    )]
+    mail_from: Option<String>,
+
+    /// Certificates (PEM) of authorities that the mail server is trusted by, besides the web's usual ones
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_MAIL_AUTHORITIES",
+        value_name = "FILE"
+    )]
+    pub mail_authorities: Option<PathBuf>,
+
     /// What to log: a level, or levels by module as in warn,onpost=debug
     #[arg(
         long,
@@ -99,7 +146,16 @@ pub struct Config {
     lang: Option<Lang>,
 }
 
+/// Ranges of addresses at which trusted proxies stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Proxies(Vec<IpNet>);
+
 impl Config {
+    /// Where the proxies stand that are believed about where a request came from.
+    pub fn trusted_proxies(&self) -> &[IpNet] {
+        &self.trusted_proxies.0
+    }
+
     /// The database: what was set, else an SQLite file in the data folder.
     pub fn database_url(&self) -> String {
         self.database_url
@@ -127,6 +183,20 @@ impl Config {
     /// Whether browsers reach us by https alone, so that cookies can demand it.
     pub fn is_https(&self) -> bool {
         self.public_url().starts_with("https:")
+    }
+
+    /// The mail server's address, with name and password; nothing where no mail is sent.
+    pub fn smtp_url(&self) -> Option<&str> {
+        self.smtp_url.as_deref()
+    }
+
+    /// Who the mail comes from.
+    pub fn mail_from(&self) -> String {
+        let url = self.public_url();
+        let authority = url.split("://").last().unwrap_or_default();
+        let host = authority.split(':').next().unwrap_or_default();
+        let usual = || format!("Onpost <onpost@{host}>");
+        self.mail_from.clone().unwrap_or_else(usual)
     }
 
     /// How long a session lives without a request.
@@ -162,6 +232,23 @@ pub fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| lang_of_environment().say("config-lang"))
 }
 
+/// Lets pass what the mail transport can read.
+fn smtp_url(text: &str) -> Result<String, String> {
+    let read = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(text);
+    match read {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(lang_of_environment().say("config-smtp-url")),
+    }
+}
+
+/// Lets pass what can stand behind From.
+fn sender(text: &str) -> Result<String, String> {
+    match text.parse::<lettre::message::Mailbox>() {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(lang_of_environment().say("config-mail-from")),
+    }
+}
+
 /// Reads scheme, host and port; a path would be dropped silently by the browser's Origin header.
 fn origin(text: &str) -> Result<String, String> {
     let wrong = || lang_of_environment().say("config-public-url");
@@ -171,5 +258,31 @@ fn origin(text: &str) -> Result<String, String> {
             Ok(format!("{scheme}://{host}"))
         }
         _ => Err(wrong()),
+    }
+}
+
+/// Reads ranges or single addresses with commas between.
+fn proxies(text: &str) -> Result<Proxies, String> {
+    let parts = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let range = |part: &str| {
+        let address = || part.parse::<IpAddr>().map(IpNet::from);
+        let range: Result<IpNet, _> = part.parse().or_else(|_| address());
+        let lang = lang_of_environment();
+        range.map_err(|_| say!(lang, "config-trusted-proxies", part = part.to_owned()))
+    };
+    parts.map(range).collect::<Result<_, _>>().map(Proxies)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proxies_are_ranges_and_addresses_with_commas_between() {
+        let read = proxies("10.0.0.0/8, 192.0.2.1,2001:db8::/32,").unwrap();
+        let told: Vec<String> = read.0.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["10.0.0.0/8", "192.0.2.1/32", "2001:db8::/32"]);
+        assert_eq!(proxies(""), Ok(Proxies(Vec::new())));
+        assert!(proxies("10.0.0.0/8,proxy.example").is_err());
     }
 }

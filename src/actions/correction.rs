@@ -3,7 +3,7 @@
 use super::{
     Error, House, Result,
     error::permit,
-    new_id,
+    new_id, notice,
     own::{known, oneself, subject},
     seen::Seen,
     verdict::{self, DutySeen},
@@ -16,6 +16,7 @@ use crate::{
         duty::Duty,
         filing::{CorrectionFault, CorrectionFiling},
         ids::{CorrectionId, DutyId},
+        notice::SlipTold,
         refusal::Refusal,
         request::Status,
         time::Instant,
@@ -111,6 +112,8 @@ pub async fn file(
         reason: filing.reason.trim(),
     };
     store::correction::insert(&mut tx, &correction, &filing).await?;
+    let slip = SlipTold::Correction(correction.id);
+    notice::filed(&mut tx, oneself(actor)?, (slip, now)).await?;
     tx.commit().await?;
     Ok(correction.id)
 }

@@ -4,6 +4,7 @@ use super::{
     Error, House, Result, coverage,
     domain::{self, subject},
     error::permit,
+    notice::{self, Addressee},
     phone_report,
     roster::{pass, stand_in},
 };
@@ -12,7 +13,8 @@ use crate::{
         access::{Action, Actor, Relation, Subject},
         decision::{self, Answer, Circumstances, Step},
         duty::Duty,
-        ids::{CorrectionId, RequestId},
+        ids::{CorrectionId, PersonId, RequestId},
+        notice::{Notice, SlipTold},
         refusal::Refusal,
         request::Request,
         roster::handover::Handover,
@@ -84,6 +86,8 @@ pub async fn request(
         let publication = stand_in::publication((actor, now), decision.reason);
         pass::pass(&mut tx, &publication, &handovers).await?;
     }
+    let slip = SlipTold::Request(id, request.kind);
+    tell(&mut tx, (slip, request.person), (actor, &next)).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())
@@ -108,13 +112,29 @@ pub async fn correction(
     Step::from(decision.answer).check(filed.slip.status, decision.reason)?;
     let next = next_step(actor, &decision, now);
     match store::correction::add_step(&mut tx, id, &next).await? {
-        Stepped::Added => {
-            tx.commit().await?;
-            house.live.nudge();
-            Ok(())
-        }
-        Stepped::Stale => Err(Error::Stale),
+        Stepped::Added => {}
+        Stepped::Stale => return Err(Error::Stale),
     }
+    let slip = SlipTold::Correction(id);
+    tell(&mut tx, (slip, filed.person), (actor, &next)).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
+}
+
+/// Tells whose slip it is what became of it.
+async fn tell(
+    tx: &mut Tx,
+    (slip, person): (SlipTold, PersonId),
+    (actor, step): (&Actor, &NextStep<'_>),
+) -> Result<()> {
+    let notice = Notice::SlipDecided {
+        slip,
+        status: step.state,
+        by: notice::name(tx, actor.person).await?,
+        reason: step.note.to_owned(),
+    };
+    notice::tell(tx, &[Addressee::Person(person)], (&notice, step.at)).await
 }
 
 /// How many requests and corrections wait for the actor's decision.

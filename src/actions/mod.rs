@@ -3,6 +3,8 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod alarm;
+pub mod browser;
 pub mod calendar;
 pub mod code;
 pub mod correction;
@@ -10,23 +12,28 @@ pub mod coverage;
 pub mod decision;
 pub mod department;
 mod domain;
+pub mod doubt;
 mod edition;
 mod error;
 pub mod import;
 pub mod inbox;
 pub mod job;
 pub mod kiosk;
+pub mod letter;
 pub mod live;
 pub mod month;
 pub mod notice;
 mod own;
+pub mod passkey;
 pub mod person;
 pub mod phone_report;
 pub mod policy;
 pub mod post;
 pub mod post_check;
+pub mod proof;
 pub mod punch;
 mod reminder;
+pub mod relief;
 pub mod request;
 pub mod roster;
 pub mod seen;

@@ -1,12 +1,20 @@
-//! Telling people: a notice is written in the transaction that causes it, and sent afterwards.
+//! Telling people: a notice is written in the transaction that causes it, its letters with it, and sent afterwards.
 
 pub use crate::store::notice::Addressee;
 
-use super::{Result, new_id};
+use super::{Result, letter, new_id};
 use crate::{
-    rules::{ids::NoticeId, notice::Notice, time::Instant},
+    rules::{
+        access::{Action, Subject},
+        duty::Duty,
+        ids::{NoticeId, PersonId},
+        notice::{DutyTold, Notice, SlipTold},
+        person::Role,
+        time::{DEFAULT_ZONE, Instant},
+    },
     store::{self, Tx, notice::Written},
 };
+use std::collections::HashSet;
 
 /// Writes a notice to each; it goes out once the transaction is committed.
 pub(super) async fn tell(
@@ -25,7 +33,7 @@ pub(super) async fn tell(
             once_key: key,
         })
         .collect();
-    store::notice::insert_all(tx, &written, now).await?;
+    write(tx, &written, now).await?;
     Ok(())
 }
 
@@ -42,7 +50,68 @@ pub(super) async fn tell_once(
         once_key,
     });
     let written: Vec<Written<'_>> = written.collect();
-    Ok(store::notice::insert_all(tx, &written, now).await?)
+    write(tx, &written, now).await
+}
+
+/// Adds those that weren't told yet, and their letters; tells how many.
+async fn write(tx: &mut Tx, notices: &[Written<'_>], now: Instant) -> Result<u64> {
+    let added = store::notice::insert_all(tx, notices, now).await?;
+    let mut fresh: Vec<&Written<'_>> = notices.iter().collect();
+    if added < fresh.len() as u64 {
+        let ids: Vec<NoticeId> = notices.iter().map(|notice| notice.id).collect();
+        let kept = store::notice::list_written(tx, &ids).await?;
+        let kept: HashSet<NoticeId> = kept.into_iter().collect();
+        fresh.retain(|notice| kept.contains(&notice.id));
+    }
+    letter::post(tx, &fresh, now).await?;
+    Ok(added)
+}
+
+/// The supervisors who may do `action` about somebody; where there are none, those who keep the site.
+pub(super) async fn supervisors(
+    tx: &mut Tx,
+    action: Action,
+    subject: Subject,
+) -> Result<Vec<Addressee>> {
+    let mut actors = store::person::list_actors(tx).await?;
+    actors.retain(|actor| actor.may(action, subject));
+    if actors.iter().any(|actor| actor.role == Role::Supervisor) {
+        actors.retain(|actor| actor.role == Role::Supervisor);
+    }
+    let people = actors.into_iter();
+    Ok(people.map(|it| Addressee::Person(it.person)).collect())
+}
+
+/// Tells those who decide that a slip of somebody was filed.
+pub(super) async fn filed(
+    tx: &mut Tx,
+    whose: Subject,
+    (slip, now): (SlipTold, Instant),
+) -> Result<()> {
+    let to = supervisors(tx, Action::Decide, whose).await?;
+    let person = name(tx, whose.person).await?;
+    tell(tx, &to, (&Notice::SlipFiled { slip, person }, now)).await
+}
+
+/// A duty as a notice tells it.
+pub(super) async fn told(tx: &mut Tx, duty: &Duty) -> Result<DutyTold> {
+    let post = store::post::find(tx, duty.post).await?;
+    let shift = store::shift::find(tx, duty.shift).await?;
+    Ok(DutyTold {
+        duty: duty.id,
+        person: name(tx, duty.person).await?,
+        zone: post.as_ref().map_or(DEFAULT_ZONE, |post| post.zone),
+        post: post.map_or_else(String::new, |post| post.name),
+        shift: shift.map_or_else(String::new, |shift| shift.name),
+        start: duty.start,
+        end: duty.end,
+    })
+}
+
+/// Somebody's name.
+pub(super) async fn name(tx: &mut Tx, id: PersonId) -> Result<String> {
+    let person = store::person::find(tx, id).await?;
+    Ok(person.map_or_else(String::new, |person| person.name))
 }
 
 /// A notice of one's own, and the key under which one is told it once.

@@ -5,19 +5,23 @@ use super::{
     error::permit,
     new_id,
     own::oneself,
+    relief,
+    proof,
     seen::{self, Seen},
 };
 use crate::{
     rules::{
         access::{Action, Actor},
         ids::PunchId,
+        proof::{Missing, post_of},
         punch::{Direction, Punch, Source},
-        time::Instant,
         verdict::situation,
     },
     store::{self, scope::People},
 };
 use chrono::Duration;
+
+pub use super::proof::Evidence;
 
 /// A second press this soon is the same punch.
 const SAME_PRESS: Duration = Duration::minutes(1);
@@ -28,6 +32,16 @@ pub struct Press {
     /// What the button said; `None` where no duty is near.
     pub direction: Option<Direction>,
     pub leaving_early: LeavingEarly,
+    pub unrelieved: Unrelieved,
+}
+
+/// Whether the person knows that they leave a post that nobody relieves them at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unrelieved {
+    /// To be asked.
+    Ask,
+    /// Asked, and meant.
+    Meant,
 }
 
 /// Whether the person knows that they leave early.
@@ -48,6 +62,10 @@ pub enum Pressed {
     Known(Punch),
     /// Nothing yet: it would be leaving early.
     Early,
+    /// Nothing yet: it would leave the post short.
+    Unrelieved,
+    /// Nothing: it lacks what the post demands.
+    Refused(Vec<Missing>),
 }
 
 /// Where the actor stands now: the facts for [`situation`].
@@ -55,16 +73,29 @@ pub async fn stand(house: &House, actor: &Actor) -> Result<Seen> {
     seen::around(house, actor.person, house.now()).await
 }
 
-/// Records a press of the clock button by the actor themselves.
+/// Records a press of the clock button by the actor themselves, with what came with it.
 ///
 /// # Errors
 /// Only the database's; nothing is told as recorded before it is committed.
-pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Pressed> {
+pub async fn record(
+    house: &House,
+    actor: &Actor,
+    press: Press,
+    evidence: &Evidence,
+) -> Result<Pressed> {
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();
-    if press.leaving_early == LeavingEarly::Ask && is_early(house, actor, press, now).await? {
+    let seen = seen::around(house, actor.person, now).await?;
+    if press.leaving_early == LeavingEarly::Ask && is_early(&seen, actor, press) {
         return Ok(Pressed::Early);
     }
+    let leaving = relief::leaving(house, actor, (press.direction, now)).await?;
+    let is_unrelieved = leaving.as_ref().is_some_and(relief::Leaving::is_unrelieved);
+    if press.unrelieved == Unrelieved::Ask && is_unrelieved {
+        return Ok(Pressed::Unrelieved);
+    }
+    let current = situation(&seen.facts, actor.person, now).current;
+    let post = current.map(|expected| post_of(&expected, now));
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
     let around = (now - SAME_PRESS, now + SAME_PRESS);
@@ -75,6 +106,11 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
         tx.commit().await?;
         return Ok(Pressed::Known(known));
     }
+    let whose = (actor.person, post, now);
+    let checked = proof::check(&mut tx, house, whose, evidence).await?;
+    if checked.settled.is_refused() {
+        return Ok(Pressed::Refused(checked.settled.missing));
+    }
     let punch = Punch {
         id: PunchId(new_id(now)),
         person: actor.person,
@@ -83,6 +119,10 @@ pub async fn record(house: &House, actor: &Actor, press: Press) -> Result<Presse
         source: Source::Web,
     };
     store::punch::insert(&mut tx, &punch, now).await?;
+    if let Some(leaving) = &leaving {
+        relief::settle(&mut tx, leaving, now).await?;
+    }
+    proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(Pressed::Recorded(punch))
@@ -97,19 +137,18 @@ fn same_press(recent: &[Punch], press: Press) -> Option<&Punch> {
 }
 
 /// Whether it'd be leaving early, and isn't the second press of one who has just left.
-async fn is_early(house: &House, actor: &Actor, press: Press, now: Instant) -> Result<bool> {
+fn is_early(seen: &Seen, actor: &Actor, press: Press) -> bool {
     if press.direction != Some(Direction::Out) {
-        return Ok(false);
+        return false;
     }
-    let seen = seen::around(house, actor.person, now).await?;
     let last_minute: Vec<Punch> = seen
         .facts
         .punches
         .iter()
-        .filter(|punch| now - SAME_PRESS <= punch.at)
+        .filter(|punch| seen.now - SAME_PRESS <= punch.at)
         .cloned()
         .collect();
-    let current = situation(&seen.facts, actor.person, now).current;
-    let early = current.is_some_and(|expected| expected.leaving(now).is_some());
-    Ok(early && same_press(&last_minute, press).is_none())
+    let current = situation(&seen.facts, actor.person, seen.now).current;
+    let early = current.is_some_and(|expected| expected.leaving(seen.now).is_some());
+    early && same_press(&last_minute, press).is_none()
 }

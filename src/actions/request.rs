@@ -3,7 +3,7 @@
 use super::{
     Error, House, Result,
     error::permit,
-    new_id,
+    new_id, notice,
     own::{known, oneself, subject},
     seen::{self, Seen},
 };
@@ -13,6 +13,7 @@ use crate::{
         decision::{self, Circumstances, Step},
         filing::{RequestFault, RequestFiling},
         ids::{PersonId, RequestId},
+        notice::SlipTold,
         phone_report,
         refusal::Refusal,
         request::{Request, Status},
@@ -114,6 +115,8 @@ pub async fn file(house: &House, actor: &Actor, filing: RequestFiling) -> Result
     let calls = store::phone_report::list(&mut tx, actor.person).await?;
     hear(&mut request, &calls);
     store::request::insert(&mut tx, &request, Some(actor.person)).await?;
+    let slip = SlipTold::Request(request.id, request.kind);
+    notice::filed(&mut tx, oneself(actor)?, (slip, now)).await?;
     tx.commit().await?;
     Ok(request)
 }

@@ -23,7 +23,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .init();
     let house = house::open(&config).await?;
     demo::first_start(&house, &config).await?;
-    jobs::start(&house, &config);
+    jobs::start(&house, &config)?;
     let app = App {
         house: house.clone(),
         config: Arc::new(config),

@@ -126,6 +126,28 @@ mod tests {
     }
 
     #[test]
+    fn the_mail_server_is_read_and_never_printed_by_help() {
+        let file = "smtp-url = \"smtps://on:secret@mail.example\"";
+        let serve = &["--public-url", "https://onpost.example"];
+        let cli = parse(file, serve).unwrap();
+        assert_eq!(
+            cli.config.smtp_url(),
+            Some("smtps://on:secret@mail.example")
+        );
+        assert_eq!(cli.config.mail_from(), "Onpost <onpost@onpost.example>");
+        let help = parse(file, &["--help"]).err().unwrap();
+        assert!(!help.contains("secret"), "{help}");
+        for wrong in [
+            "mail.example",
+            "http://mail.example",
+            "smtp://x?tls=perhaps",
+        ] {
+            assert!(parse("", &["--smtp-url", wrong]).is_err(), "{wrong}");
+        }
+        assert!(parse("", &["--mail-from", "nobody"]).is_err());
+    }
+
+    #[test]
     fn an_unknown_key_is_refused_with_the_names_that_are_known() {
         let fault = parse("lisen = \"x\"", &[]).err().unwrap();
         for name in ["lisen", "listen", "database-url", "session-longest-days"] {

@@ -1,1 +1,78 @@
-//! Notices as letters: subject, text and HTML, in both languages; and the shapes that group robots want.
+//! Notices as letters: subject, text and HTML, in both languages; the way by SMTP; and the shapes that group robots want.
+//!
+//! - [`told`]: what each notice says.
+//! - [`path`]: the page that it leads to.
+//! - [`page`]: the letter as HTML.
+//! - [`post`]: the way by SMTP.
+//! - [`robot`], [`hook`]: what robots of groups want, and the way to them.
+
+pub mod hook;
+mod page;
+mod path;
+pub mod post;
+pub mod robot;
+mod tell;
+#[cfg(test)]
+mod tests;
+pub mod told;
+
+pub use path::path;
+
+use crate::{
+    rules::{letter::Language, notice::Notice},
+    words::Lang,
+};
+use told::Told;
+
+/// A letter, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// A file that goes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    pub name: String,
+    /// As `text/csv`.
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// A notice as a letter; `origin`: where the pages are, without a slash at its end.
+pub fn letter(language: Language, notice: &Notice, origin: &str) -> Letter {
+    let lang = lang(language);
+    let told = Told::of(lang, notice);
+    let address = format!("{origin}{}", path(notice));
+    Letter {
+        html: page::page(lang, &told, (&address, origin)).into_string(),
+        text: text(lang, &told, (&address, origin)),
+        subject: told.subject,
+    }
+}
+
+/// The words of a language.
+pub fn lang(language: Language) -> Lang {
+    match language {
+        Language::Zh => Lang::Zh,
+        Language::En => Lang::En,
+    }
+}
+
+/// The letter for those who read plain text.
+fn text(lang: Lang, told: &Told, (address, origin): (&str, &str)) -> String {
+    let mut parts = told.text.clone();
+    if !told.list.is_empty() {
+        let lines = told.list.iter().map(|line| format!("- {line}"));
+        parts.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+    parts.push(format!("{}\n{address}", told.act));
+    parts.push(format!(
+        "-- \n{}\n{}",
+        lang.say("notice-foot"),
+        path::choices(origin)
+    ));
+    parts.join("\n\n") + "\n"
+}

@@ -71,6 +71,10 @@ ids! {
     NoticeId
     /// A calendar feed.
     FeedId
+    /// A notice on its way to one address.
+    LetterId
+    /// What posts to a group chat.
+    RobotId
     /// A run of a job.
     JobRunId
 }

@@ -2,12 +2,15 @@
 
 pub mod access;
 pub mod account;
+pub mod alarm;
+pub mod address;
 pub mod calendar;
 pub mod clause;
 pub mod code;
 pub mod correction;
 pub mod coverage;
 pub mod decision;
+pub mod doubt;
 pub mod duty;
 pub mod extension;
 pub mod facts;
@@ -15,6 +18,7 @@ pub mod filing;
 pub mod ids;
 pub mod job;
 pub mod kiosk;
+pub mod letter;
 pub mod live;
 pub mod month;
 pub mod night;
@@ -30,6 +34,10 @@ pub mod punch;
 pub mod refusal;
 pub mod reminder;
 pub mod request;
+pub mod robot;
+pub mod relief;
+pub mod request;
+pub mod right_now;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -49,6 +49,10 @@ pub enum Topic {
     PostCheck,
     /// Yesterday's verdicts, and the month.
     Books,
+    /// Each slip as it's filed.
+    Filed,
+    /// Onpost itself: letters on trial.
+    Site,
 }
 
 /// A duty as a notice tells it.
@@ -201,6 +205,8 @@ pub enum Notice {
     },
     /// The month's report is ready.
     MonthReport { month: Month },
+    /// A letter that only tries the way; `by`: the name of who sent it.
+    Trial { by: String },
 }
 
 impl Notice {
@@ -210,7 +216,8 @@ impl Notice {
             Self::DutyAhead { .. } => Topic::Duty,
             Self::ArrivalMissing { .. } | Self::DepartureMissing { .. } => Topic::Punch,
             Self::SlipDecided { .. } | Self::ExtensionOrdered { .. } => Topic::Slip,
-            Self::SlipFiled { .. } | Self::SlipsWaiting { .. } => Topic::Waiting,
+            Self::SlipFiled { .. } => Topic::Filed,
+            Self::SlipsWaiting { .. } => Topic::Waiting,
             Self::RosterPublished { .. }
             | Self::RosterUnpublished { .. }
             | Self::GapsAhead { .. } => Topic::Roster,
@@ -221,6 +228,7 @@ impl Notice {
             Self::Yesterday { .. } | Self::MonthOpen { .. } | Self::MonthReport { .. } => {
                 Topic::Books
             }
+            Self::Trial { .. } => Topic::Site,
         }
     }
 }

@@ -102,6 +102,16 @@ pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<F
     Ok(facts.sorted())
 }
 
+/// What somebody's posts look like around some dates, in order: enough for who is there and who is expected, not for what
+/// is counted by month.
+pub async fn near(tx: &mut Tx, people: &Who, dates: Dates) -> Result<Facts> {
+    let mut facts = reference(tx, people).await?;
+    let chosen = chosen(&facts, people);
+    let people = chosen.as_deref().map_or(People::All, People::Only);
+    add(tx, &mut facts, dates, people).await?;
+    Ok(facts.sorted())
+}
+
 /// Everything there is, in order.
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
     let mut facts = reference(tx, &Who::All).await?;

@@ -8,6 +8,7 @@
 //!
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
 
+pub mod alarm;
 pub mod calendar;
 pub mod code;
 pub mod correction;
@@ -16,6 +17,7 @@ pub mod credential;
 pub mod db;
 pub mod department;
 pub mod dialect;
+pub mod doubt;
 pub mod duty;
 pub mod error;
 pub mod extension;
@@ -23,16 +25,22 @@ pub mod facts;
 pub mod import;
 pub mod job;
 pub mod kiosk;
+pub mod letter;
 pub mod notice;
+pub mod notice_choice;
 pub mod person;
 pub mod phone_report;
 pub mod policy;
 pub mod post;
 pub mod post_check;
+pub mod proof;
 pub mod punch;
+pub mod punch_proof;
 pub mod query;
 mod record;
+pub mod relief;
 pub mod request;
+pub mod robot;
 pub mod roster;
 pub mod schema;
 pub mod scope;

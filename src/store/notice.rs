@@ -1,6 +1,10 @@
 //! Notices: written with what causes them, only ever added.
 
-use super::{Result, Tx, query::insert_many};
+use super::{
+    Result, Tx,
+    query::{List, insert_many},
+    record::record,
+};
 use crate::{
     rules::{
         ids::{DepartmentId, NoticeId, PersonId},
@@ -48,5 +52,37 @@ pub async fn insert_all(tx: &mut Tx, notices: &[Written<'_>], at: Instant) -> Re
             .bind(at)
             .bind(notice.once_key)
     })
+    .await
+}
+
+/// A notice as the one reads it whom it was written to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub id: NoticeId,
+    pub notice: Notice,
+    pub at: Instant,
+}
+
+record!(Told: (id: NoticeId, notice: Json<Notice>, at: Instant) => Told { id, notice: notice.0, at });
+
+/// Which of some ids were written: one whose key was told before wasn't.
+pub async fn list_written(tx: &mut Tx, ids: &[NoticeId]) -> Result<Vec<NoticeId>> {
+    let rows: Vec<(NoticeId,)> = tx
+        .query(sql!("SELECT id FROM notice WHERE id = ANY($1::uuid[])"))
+        .bind(List(ids))
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// What somebody was told since an instant, latest first.
+pub async fn list_since(tx: &mut Tx, person: PersonId, since: Instant) -> Result<Vec<Told>> {
+    tx.query(sql!(
+        "SELECT id, body, written_at FROM notice WHERE person_id = $1 AND written_at >= $2
+         ORDER BY written_at DESC, id DESC LIMIT 200"
+    ))
+    .bind(person)
+    .bind(since)
+    .all()
     .await
 }

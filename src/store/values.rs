@@ -1,20 +1,26 @@
 //! The words of the rules as columns: how each is written to and read from both databases.
 
 use crate::rules::{
+    alarm::Deed,
     calendar::DayKind,
     correction::Cause,
+    doubt::Kind as DoubtKind,
     ids::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, JobRunId,
-        KioskId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId,
-        PostId, PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
+        KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId,
+        PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId, StepOutId, SwapId,
     },
     job::{Job, Outcome, RunFault, Trigger},
+    letter::{Demand, Language, Road, State as LetterState, Trouble},
     notice::Topic,
     person::Role,
     post::Line,
     post_check::Finding,
+    proof::{Lacking, Proof},
     punch::{Direction, Source},
+    relief::Answer,
     request::{Kind, Status},
+    robot::Kind as RobotKind,
     roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
     seam::Edge,
     time::Instant,
@@ -66,6 +72,7 @@ ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
     PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
     AlarmId FeedId HandoverId JobRunId KioskId NoticeId OpenItemId PasskeyId StepOutId
+    LetterId RobotId
 }
 
 macro_rules! words {
@@ -94,7 +101,10 @@ macro_rules! words {
     )*};
 }
 
+words! { Demand Language LetterState Road RobotKind Trouble }
 words! { Topic Cause DayKind Direction Edge Ending Finding Job Kind Line Outcome Role RunFault Source Status SwapStatus Trigger VersionCause MaybeDirection Zone }
+words! { Answer Deed Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DoubtKind Lacking Proof DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

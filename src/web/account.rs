@@ -9,6 +9,7 @@ use super::{
     },
     error::status_of,
     form::Form,
+    notice::{NOTICES, choice::CHOICES},
     page::Page,
     session::{self, Session},
 };
@@ -40,6 +41,13 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             }
             form method="post" action="/account/sign-out-everywhere" {
                 (button::danger(&lang.say("account-sign-out-everywhere")))
+            }
+        }
+        section {
+            h2 { (lang.say("choice-title")) }
+            div.row {
+                (button::link("quiet", NOTICES, &lang.say("choice-title")))
+                (button::link("quiet", CHOICES, &lang.say("choice-settings")))
             }
         }
         section {

@@ -5,6 +5,7 @@ use super::{
     component::{button, status},
     explanation::{self, Explained},
     page::Page,
+    proof,
     session::Session,
     tell,
 };
@@ -37,11 +38,13 @@ pub async fn show(
     let explained = Explained::of(&of.seen, id).ok_or(Error::NotFound)?;
     let is_own = of.duty.person == session.signed.person.id;
     let title = tell::duty::shift(&of.seen.facts, &of.duty);
+    let proofs = proof::of_duty((&app, &session), lang, &explained).await?;
     let body = html! {
         section {
             (head(lang, &of, &explained))
             (explanation::render(lang, &explained))
         }
+        (proofs)
         @if is_own { (correct(&of, lang, &explained)) }
         (hand_over(lang, &of, (&session, &explained)))
     };

@@ -50,6 +50,7 @@ const PLACES: [Place; 14] = [
     place("shifts", "/shifts", Group::Site),
     place("calendar", "/calendar", Group::Site),
     place("policy", "/policy", Group::Site),
+    place("letters", "/letters", Group::Service),
     place("jobs", "/jobs", Group::Service),
 ];
 

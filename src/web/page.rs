@@ -1,10 +1,14 @@
 //! The frame of every page: language, title, header with navigation, main, footer.
 
 use super::{
+    alarm,
     component::{icon, nav_bar},
     nav, static_files,
 };
-use crate::{rules::person::Role, words::Lang};
+use crate::{
+    rules::{notice::AlarmTold, person::Role},
+    words::Lang,
+};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
@@ -16,6 +20,8 @@ pub struct Viewer {
     pub role: Role,
     /// How many requests and corrections wait for their decision.
     pub waiting: usize,
+    /// What they have to see to at their posts, and nobody has taken.
+    pub alarms: Vec<AlarmTold>,
 }
 
 /// A page to be answered with.
@@ -82,6 +88,9 @@ impl<'a> Page<'a> {
                 body.has-bar[self.viewer.is_some()] {
                     a.skip href="#main" { (self.lang.say("page-skip")) }
                     (self.header())
+                    @if let Some(viewer) = self.viewer.filter(|_| self.here != alarm::ALARMS) {
+                        (alarm::strip::banner(self.lang, &viewer.alarms))
+                    }
                     p #offline .offline role="alert" hidden { (self.lang.say("page-offline")) }
                     main #main class=(self.width) tabindex="-1" { (self.body) }
                     @if let Some(viewer) = self.viewer {

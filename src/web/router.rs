@@ -3,8 +3,15 @@
 use super::{
     App, account, calendar, clock, department, duty, generation, home, inbox, job, kiosk, lang,
     layers, live, month, months, person, phone_report, policy, post as posts, post_check, roster,
+    App, account, calendar, clock, department, duty, generation, home, inbox, job, lang, layers,
+    letter, month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
     roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
     swap, today, wish,
+    App, account, alarm, calendar, clock, department, duty, generation, home, inbox, lang, layers,
+    App, account, calendar, clock, department, doubt, duty, generation, home, inbox, lang, layers,
+    month, months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
+    wish,
 };
 use axum::{
     Router,
@@ -72,13 +79,27 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/roster-news", post(roster_news::acknowledge))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
+        .merge(proofs())
         .merge(site())
         .merge(rosters())
         .merge(relief())
         .merge(screens())
+        .merge(letters())
         .merge(jobs())
+        .merge(alarms())
         .with_state(app);
     layers::around(routes, config)
+}
+
+/// What punches have to prove, and what they leave in doubt.
+fn proofs() -> Router<App> {
+    Router::new()
+        .route(
+            "/posts/{id}/proof",
+            get(posts::proof::edit).post(posts::proof::change),
+        )
+        .route("/doubts", get(doubt::show))
+        .route("/doubts/look", post(doubt::look))
 }
 
 /// What those who keep the site keep: departments, people, posts, shifts, calendar, policy.
@@ -184,6 +205,26 @@ fn screens() -> Router<App> {
             get(kiosk::keep::list).post(kiosk::keep::add),
         )
         .route("/kiosks/{id}/shut", post(kiosk::keep::shut))
+/// Notices and letters: one's own, and those of the site.
+fn letters() -> Router<App> {
+    Router::new()
+        .route("/notices", get(notice::show))
+        .route(
+            "/account/notices",
+            get(notice::choice::show).post(notice::choice::choose),
+        )
+        .route("/letters", get(letter::show))
+        .route("/letters/demands", post(letter::demand::set))
+        .route("/letters/resend", post(letter::resend_all))
+        .route("/letters/trial", post(letter::try_mail))
+        .route("/letters/{id}/resend", post(letter::resend))
+        .route("/robots", post(letter::robot::add))
+        .route("/robots/new", get(letter::robot::new))
+        .route(
+            "/robots/{id}",
+            get(letter::robot::edit).post(letter::robot::change),
+        )
+        .route("/robots/{id}/try", post(letter::robot::try_out))
 }
 
 /// What runs by the clock.
@@ -193,6 +234,16 @@ fn jobs() -> Router<App> {
         .route("/jobs/zone", post(job::set_zone))
         .route("/jobs/{job}", get(job::one::show).post(job::one::submit))
         .route("/jobs/{job}/run", post(job::one::run))
+/// What is asked of who leaves a post that nobody takes over, and the alarms of the posts.
+fn alarms() -> Router<App> {
+    Router::new()
+        .route(
+            "/clock/relief",
+            get(clock::relief::show).post(clock::relief::stay),
+        )
+        .route("/alarms", get(alarm::show))
+        .route("/alarms/{id}/take", post(alarm::take))
+        .route("/alarms/{id}/solve", post(alarm::solve))
 }
 
 /// Tells a supervisor of processes that we answer.

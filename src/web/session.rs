@@ -3,7 +3,7 @@
 use super::{App, Error, page::Viewer};
 use crate::actions::{
     account::{self, Signed, Token},
-    decision,
+    alarm, decision,
 };
 use axum::{
     extract::FromRequestParts,
@@ -40,6 +40,7 @@ impl FromRequestParts<App> for Session {
             staff_no: signed.person.staff_no.clone(),
             role: signed.person.role,
             waiting: decision::waiting(&app.house, &signed.actor).await?,
+            alarms: alarm::untaken(&app.house, &signed.actor).await?,
         };
         Ok(Self { signed, viewer })
     }

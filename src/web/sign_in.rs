@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use super::{
-    App, Error,
+    App, Error, client,
     component::{button, field::Field},
     error::status_of,
     form::Form,
@@ -15,17 +15,14 @@ use crate::{
     words::Lang,
 };
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Query, State},
+    extract::{FromRequestParts, Query, State},
     http::{HeaderMap, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::{
-    convert::Infallible,
-    net::{IpAddr, SocketAddr},
-};
+use std::{convert::Infallible, net::IpAddr};
 
 /// The longest word of a browser for itself that is kept, in characters.
 const LONGEST_DEVICE: usize = 200;
@@ -43,17 +40,16 @@ pub struct Browser {
     address: Option<IpAddr>,
 }
 
-impl<S: Sync> FromRequestParts<S> for Browser {
+impl FromRequestParts<App> for Browser {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let name = parts.headers.get(header::USER_AGENT);
         let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
-        let from = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         Ok(Self {
             jar: CookieJar::from_headers(&parts.headers),
             device: name.chars().take(LONGEST_DEVICE).collect(),
-            address: from.map(|ConnectInfo(address)| address.ip()),
+            address: client::counted(parts, &app.config),
         })
     }
 }

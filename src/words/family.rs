@@ -1,6 +1,11 @@
 //! Families of words: keys that are put together from a prefix and one of a known list of codes.
 
+mod report;
+
+pub use report::{REPORT_COLUMNS, REPORT_TERMS};
+
 use super::Lang;
+use report::{DUTY_COLUMNS, REASONS};
 
 /// Every family with its members; a test holds each `family-member` against the Fluent files.
 pub const FAMILIES: &[(&str, &[&str])] = &[
@@ -57,6 +62,13 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
     ("desk-done", &["added", "saved", "removed"]),
+    ("demand", &["required", "on", "off"]),
+    ("letter-language", &["zh", "en"]),
+    ("road", &["mail", "robot"]),
+    ("robot-active", YES_NO),
+    ("robot-kind", &["dingtalk", "wecom", "feishu"]),
+    ("topic", TOPICS),
+    ("trouble", TROUBLES),
     ("job-name", JOBS),
     ("job-does", JOBS),
     ("job-catch-up", &["once", "skip"]),
@@ -271,6 +283,32 @@ const LIVE_COUNTS: &[&str] = &[
 /// What the ribbon of a post tells.
 const RIBBON: &[&str] = &[
     "time", "demand", "planned", "rostered", "excused", "present", "short",
+/// What notices are about.
+const TOPICS: &[&str] = &[
+    "duty",
+    "punch",
+    "slip",
+    "waiting",
+    "roster",
+    "swap",
+    "alarm",
+    "handover",
+    "post_check",
+    "books",
+    "filed",
+    "site",
+];
+
+/// What goes wrong with letters.
+const TROUBLES: &[&str] = &[
+    "unreachable",
+    "tls",
+    "login",
+    "deferred",
+    "rejected",
+    "no_address",
+    "bad_address",
+    "bad_answer",
 ];
 
 /// What happens by the clock, in order.
@@ -321,6 +359,8 @@ const ERRORS: &[&str] = &[
 const PLACES: &[&str] = &[
     "clock", "month", "requests", "today", "live", "inbox", "rosters", "months", "people", "posts",
     "shifts", "calendar", "policy", "jobs",
+    "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
+    "shifts", "calendar", "policy", "jobs", "letters",
 ];
 
 /// Monday first, as in ISO 8601.
@@ -332,104 +372,6 @@ const MONTHS: &[&str] = &[
 
 /// What figures are counted in.
 const UNITS: &[&str] = &["shifts", "minutes", "hours", "times", "days", "share"];
-
-/// The columns of the month's report but for the days, in order.
-pub const REPORT_COLUMNS: &[&str] = &[
-    "name",
-    "staff_no",
-    "department",
-    "team",
-    "duties_due",
-    "duties_attended",
-    "minutes_due",
-    "minutes_attended",
-    "nights",
-    "days_off",
-    "late",
-    "late_minutes",
-    "late_absent",
-    "early_leave",
-    "early_leave_minutes",
-    "early_leave_absent",
-    "missed_in",
-    "missed_out",
-    "device_or_network",
-    "forgotten_absent",
-    "absent",
-    "absent_total",
-    "corrections",
-    "personal",
-    "sick",
-    "company_assignment",
-    "field_work",
-    "business_trip",
-    "other_work",
-    "retroactive",
-    "swaps",
-    "early_arrivals",
-    "full_attendance",
-    "confirmed_by",
-    "confirmed_at",
-];
-
-/// The columns of the list of duties.
-const DUTY_COLUMNS: &[&str] = &[
-    "staff_no",
-    "date",
-    "post",
-    "shift",
-    "start",
-    "end",
-    "required_arrival",
-    "required_departure",
-    "arrival",
-    "departure",
-    "status",
-    "late_minutes",
-    "early_leave_minutes",
-    "reasons",
-];
-
-/// What was found of a duty, and the kinds that excuse one.
-const REASONS: &[&str] = &[
-    "no_punch",
-    "late",
-    "late_absent",
-    "early_leave",
-    "early_leave_absent",
-    "margin_breach",
-    "missed_in",
-    "missed_out",
-    "forgotten_limit",
-    "left_post",
-    "refused_punch",
-    "company_assignment",
-    "personal",
-    "sick",
-    "field_work",
-    "business_trip",
-    "other_work",
-];
-
-/// The numbers of the policy, in order.
-pub const REPORT_TERMS: &[&str] = &[
-    "lateness_reference",
-    "late_absent_minutes",
-    "early_leave_absent_minutes",
-    "forgotten_tolerated",
-    "forgotten_counts_corrections",
-    "window_before_hours",
-    "window_after_hours",
-    "first_early",
-    "first_late",
-    "first_advised",
-    "second_early",
-    "second_late",
-    "second_advised",
-    "third_early",
-    "third_late",
-    "third_advised",
-];
 
 impl Lang {
     /// The text of one member of a family: `lang.say_one("status-word", "late")`.

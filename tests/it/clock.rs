@@ -11,7 +11,8 @@ use chrono::Duration;
 use onpost::{
     actions::{
         Error,
-        punch::{self, LeavingEarly, Press, Pressed},
+        punch::{self, Evidence, LeavingEarly, Press, Pressed},
+        punch::{self, LeavingEarly, Press, Pressed, Unrelieved},
     },
     rules::{
         access::Actor,
@@ -253,11 +254,16 @@ async fn two_presses_at_once_make_one_punch(db: Db) {
     let press = Press {
         direction: Some(Direction::In),
         leaving_early: LeavingEarly::Ask,
+        unrelieved: Unrelieved::Ask,
     };
     let tasks: Vec<_> = (0..16)
         .map(|_| {
             let (rooms, li) = (house.rooms.clone(), li.clone());
-            tokio::spawn(async move { punch::record(&rooms, &li, press).await.unwrap() })
+            tokio::spawn(async move {
+                punch::record(&rooms, &li, press, &Evidence::default())
+                    .await
+                    .unwrap()
+            })
         })
         .collect();
     let mut recorded = Vec::new();
@@ -266,7 +272,8 @@ async fn two_presses_at_once_make_one_punch(db: Db) {
         match task.await.unwrap() {
             Pressed::Recorded(punch) => recorded.push(punch.id),
             Pressed::Known(punch) => known.push(punch.id),
-            Pressed::Early => panic!("nobody leaves"),
+            Pressed::Early | Pressed::Unrelieved => panic!("nobody leaves"),
+            Pressed::Early | Pressed::Refused(_) => panic!("nobody leaves or is refused"),
         }
     }
     assert_eq!((recorded.len(), known.len()), (1, 15));
@@ -285,9 +292,12 @@ async fn many_people_punch_at_once_and_each_has_one(db: Db) {
             let press = Press {
                 direction,
                 leaving_early: LeavingEarly::Ask,
+                unrelieved: Unrelieved::Ask,
             };
             tasks.push(tokio::spawn(async move {
-                punch::record(&rooms, &actor, press).await.unwrap()
+                punch::record(&rooms, &actor, press, &Evidence::default())
+                    .await
+                    .unwrap()
             }));
         }
     }
@@ -309,8 +319,9 @@ async fn with_the_database_gone_a_press_is_never_told_as_recorded(db: Db) {
     let press = Press {
         direction: Some(Direction::In),
         leaving_early: LeavingEarly::Ask,
+        unrelieved: Unrelieved::Ask,
     };
-    let pressed = punch::record(&house.rooms, &own, press).await;
+    let pressed = punch::record(&house.rooms, &own, press, &Evidence::default()).await;
     assert!(matches!(pressed, Err(Error::Store(_))), "{pressed:?}");
 }
 

@@ -1,5 +1,6 @@
 //! The tests that need a database or the whole program, in one binary that links once.
 
+mod alarms;
 mod board;
 mod browser;
 mod classify;
@@ -8,8 +9,10 @@ mod command_line;
 mod generation;
 mod jobs;
 mod kiosk;
+mod letters;
 mod months;
 mod outage;
+mod proofs;
 mod relief;
 mod roster_files;
 mod roster_folder;

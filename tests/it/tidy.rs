@@ -20,9 +20,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "web",
-        &["rules", "actions", "files", "words", "clock", "config"],
+        &[
+            "rules", "actions", "files", "mail", "words", "clock", "config",
+        ],
     ),
-    ("jobs", &["actions", "mail", "clock", "config"]),
+    ("jobs", &["actions", "files", "mail", "clock", "config"]),
 ];
 
 /// Our macros, which stand at the crate's top wherever they are written.

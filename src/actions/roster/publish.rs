@@ -2,10 +2,14 @@
 
 use super::{plan, post};
 use crate::{
-    actions::{Error, House, Result, new_id},
+    actions::{
+        Error, House, Result, new_id,
+        notice::{self, Addressee},
+    },
     rules::{
         access::{Action, Actor},
-        ids::DutyId,
+        ids::{DutyId, PersonId},
+        notice::Notice,
         refusal::Refusal,
         roster::{
             Cell, Entry, Plan,
@@ -21,6 +25,7 @@ use crate::{
         roster::{draft::Mark, version::Publication},
     },
 };
+use std::collections::{BTreeSet, HashSet};
 
 /// Publishes what the draft says, and gives the version's number.
 ///
@@ -51,7 +56,9 @@ pub async fn publish(
         by: Some(actor.person),
         note,
     };
+    let concerned = concerned(&plan, &changes);
     let version = change(&mut tx, &plan, &publication, changes).await?;
+    tell(&mut tx, &plan, (concerned, now)).await?;
     clear(&mut tx, &plan, (actor, now)).await?;
     tx.commit().await?;
     house.live.nudge();
@@ -106,6 +113,29 @@ pub(in crate::actions) async fn change(
         Err(error) if error.is_unique() => Err(Error::Stale),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whose duties change.
+fn concerned(plan: &Plan, changes: &Changes) -> BTreeSet<PersonId> {
+    let gone = changes.withdrawn.iter();
+    let gone: HashSet<&DutyId> = gone.chain(changes.cut.iter().map(|(id, _)| id)).collect();
+    let before = plan.facts.duties.iter().filter(|it| gone.contains(&it.id));
+    let duties = before.chain(&changes.added);
+    duties.map(|duty| duty.person).collect()
+}
+
+async fn tell(
+    tx: &mut Tx,
+    plan: &Plan,
+    (people, now): (BTreeSet<PersonId>, Instant),
+) -> Result<()> {
+    let post = store::post::find(tx, plan.roster.post).await?;
+    let notice = Notice::RosterPublished {
+        post: post.map_or_else(String::new, |post| post.name),
+        month: plan.roster.month,
+    };
+    let to: Vec<Addressee> = people.into_iter().map(Addressee::Person).collect();
+    notice::tell(tx, &to, (&notice, now)).await
 }
 
 /// Empties the draft of what was published; pins stay.

@@ -2,11 +2,19 @@
 
 use super::concerned;
 use crate::{
-    actions::{Error, House, Result, error::permit, new_id, own::oneself, roster::plan},
+    actions::{
+        Error, House, Result,
+        error::permit,
+        new_id,
+        notice::{self, Addressee},
+        own::oneself,
+        roster::plan,
+    },
     rules::{
         access::{Action, Actor},
         duty::Duty,
         ids::{DutyId, PersonId, SwapId},
+        notice::Notice,
         refusal::Refusal,
         roster::{
             Plan,
@@ -143,6 +151,14 @@ pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -
         taker: None,
     };
     store::swap::insert(&mut tx, &swap).await?;
+    if let Some(to) = swap.to {
+        let notice = Notice::SwapOffered {
+            swap: swap.id,
+            by: notice::name(&mut tx, actor.person).await?,
+            duty: notice::told(&mut tx, &duty).await?,
+        };
+        notice::tell(&mut tx, &[Addressee::Person(to)], (&notice, now)).await?;
+    }
     tx.commit().await?;
     Ok(swap.id)
 }

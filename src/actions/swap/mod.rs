@@ -7,13 +7,21 @@ pub use desk::{Colleague, Desk, Exchange, desk, offer};
 pub(super) use list::agreed;
 pub use list::{Agreed, Listed, Shown, list};
 
-use super::{Error, House, Result, decision::Decision, error::permit, own::subject, roster::pass};
+use super::{
+    Error, House, Result,
+    decision::Decision,
+    error::permit,
+    notice::{self, Addressee},
+    own::subject,
+    roster::pass,
+};
 use crate::{
     rules::{
         access::{Action, Actor},
         decision::Answer,
         duty::Duty,
         ids::{DutyId, PersonId, SwapId},
+        notice::Notice,
         roster::{
             handover::{Handover, Way},
             swap::{Part, Status, Step, Swap},
@@ -64,6 +72,7 @@ pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, Act)) -> Resu
         _ => {}
     }
     case.step(&mut tx, actor, (state, "")).await?;
+    case.tell(&mut tx, actor).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(state)
@@ -100,6 +109,7 @@ pub async fn decide(
             .await?;
     }
     case.step(&mut tx, actor, (state, decision.reason)).await?;
+    case.tell(&mut tx, actor).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())
@@ -163,6 +173,22 @@ impl Case {
             note: note.trim(),
         };
         pass::pass(tx, &publication, &self.handovers(taker)).await
+    }
+
+    /// Tells the others of the two what somebody did about it.
+    async fn tell(&self, tx: &mut Tx, actor: &Actor) -> Result<()> {
+        let swap = self.swap();
+        let duty = self.duties.iter().find(|duty| duty.id == swap.duty);
+        let Some(duty) = duty else { return Ok(()) };
+        let notice = Notice::SwapAnswered {
+            swap: swap.id,
+            by: notice::name(tx, actor.person).await?,
+            duty: notice::told(tx, duty).await?,
+        };
+        let both = [Some(swap.person), swap.taker.or(swap.to)].into_iter();
+        let others = both.flatten().filter(|person| *person != actor.person);
+        let to: Vec<Addressee> = others.map(Addressee::Person).collect();
+        notice::tell(tx, &to, (&notice, self.now)).await
     }
 
     async fn step(&self, tx: &mut Tx, actor: &Actor, (state, note): (Status, &str)) -> Result<()> {

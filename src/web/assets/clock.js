@@ -14,3 +14,9 @@ if (ticking) {
     if (!document.hidden && performance.now() > 5 * 60_000) location.reload();
   });
 }
+
+// What the phone's own clock says at the press; the server compares it with its own.
+document.addEventListener("submit", (event) => {
+  const said = event.target.elements?.namedItem("said_at");
+  if (said) said.value = Math.floor(Date.now() / 1000);
+}, true);

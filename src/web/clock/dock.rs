@@ -1,6 +1,6 @@
 //! The one button in the thumb's reach, and the answer that takes its place.
 
-use super::{CLOCK, Scene, Told};
+use super::{CLOCK, Scene, Told, proofs::Proofs};
 use crate::{
     rules::{
         punch::{Direction, Punch},
@@ -23,19 +23,26 @@ use maud::{Markup, html};
 /// An answer is told this long; then the page shows the button again.
 const TOLD_FOR: Duration = Duration::minutes(10);
 
+/// The name of the form that punches: the other button sends it, too.
+const FORM: &str = "press";
+
 /// The answer to a press that was just made, else the button.
-pub(super) fn dock(scene: &Scene, told: &Told) -> Markup {
+pub(super) fn dock(scene: &Scene, told: &Told, proofs: &Proofs) -> Markup {
     match answered(scene, told) {
         Some(punch) => html! {
             div.dock {
                 (answer(scene, punch, told))
+                (proofs.of_answer(punch.id))
                 (button::link("quiet", CLOCK, &scene.lang.say("clock-go-on")))
             }
         },
         None => html! {
             div.dock {
-                form method="post" action=(CLOCK) { (clock_button(&press(scene))) }
-                (other_direction(scene))
+                form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] {
+                    (proofs.fields())
+                    (clock_button(&press(scene, proofs)))
+                }
+                (other_direction(scene, proofs))
             }
         },
     }
@@ -49,15 +56,17 @@ fn answered<'f>(scene: &Scene<'f>, told: &Told) -> Option<&'f Punch> {
         .find(|punch| punch.id == id)
 }
 
+/// The direction of the button: that of a press that was refused, else what comes next.
+fn direction<'s>(scene: &'s Scene, proofs: &Proofs) -> Option<(Direction, &'s Expected<'s>)> {
+    let expected = scene.standing.current.as_ref()?;
+    let next = || expected.next_direction(scene.now());
+    Some((proofs.kept_direction().unwrap_or_else(next), expected))
+}
+
 /// What the next press records.
-fn press(scene: &Scene) -> clock_button::Press {
+fn press(scene: &Scene, proofs: &Proofs) -> clock_button::Press {
     let (lang, now) = (scene.lang, scene.now());
-    let direction = scene
-        .standing
-        .current
-        .as_ref()
-        .map(|expected| (expected.next_direction(now), expected));
-    let (kind, meaning) = match direction {
+    let (kind, meaning) = match direction(scene, proofs) {
         Some((Direction::In, expected)) => ("in", before_arriving(scene, expected)),
         Some((Direction::Out, expected)) => ("out", before_leaving(scene, expected)),
         None => ("plain", lang.say("clock-means-nothing")),
@@ -108,17 +117,16 @@ fn before_leaving(scene: &Scene, expected: &Expected) -> String {
 }
 
 /// Records the other direction than the button's: for who knows better.
-fn other_direction(scene: &Scene) -> Markup {
+fn other_direction(scene: &Scene, proofs: &Proofs) -> Markup {
     let lang = scene.lang;
-    let current = scene.standing.current.as_ref();
-    let kind = match current.map(|expected| expected.next_direction(scene.now())) {
-        Some(Direction::In) => "out",
-        Some(Direction::Out) => "in",
+    let kind = match direction(scene, proofs) {
+        Some((Direction::In, _)) => "out",
+        Some((Direction::Out, _)) => "in",
         None => return html! {},
     };
     html! {
-        form.clock-other method="post" action=(CLOCK) {
-            button.button.quiet name="kind" value=(kind) {
+        div.clock-other {
+            button.button.quiet form=(FORM) name="kind" value=(kind) {
                 (say!(lang, "clock-other", direction = lang.say_one("press", kind)))
             }
         }

@@ -1,15 +1,22 @@
 //! Asking before somebody leaves early: how early, and what it would count as.
 
-use super::{CLOCK, Scene, dock::outcome};
+use super::{
+    CLOCK, Scene, Told,
+    dock::outcome,
+    proofs::{self, Proofs, Sent},
+};
 use crate::{
     actions::punch,
     rules::verdict::{Code, Expected},
     say,
-    web::{App, Error, component::button, page::Page, session::Session, tell},
+    web::{
+        App, Error, client::Client, component::button, form::Form, page::Page, session::Session,
+        tell,
+    },
     words::Lang,
 };
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
@@ -17,8 +24,24 @@ use maud::{Markup, html};
 /// The page that asks.
 pub(super) const LEAVE: &str = "/clock/leave";
 
+/// The page that asks somebody whose press it was; a code that came with it is kept.
+pub(super) fn address(form: &Form) -> String {
+    let code = proofs::digits(form.value("code"));
+    if code.is_empty() {
+        LEAVE.to_owned()
+    } else {
+        format!("{LEAVE}?code={code}")
+    }
+}
+
 /// `GET /clock/leave`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    client: Client,
+    Query(told): Query<Told>,
+) -> Result<Response, Error> {
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
     let leaving = scene
@@ -29,12 +52,23 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
     let Some((expected, finding)) = leaving else {
         return Ok(Redirect::to(CLOCK).into_response());
     };
-    let body = question(&scene, expected, finding);
+    let form = told.form(lang);
+    let sent = Sent {
+        form: &form,
+        address: client.address,
+        missing: &[],
+    };
+    let proofs = Proofs::of((&app, &session), &scene, &sent, &told).await?;
+    let body = question(&scene, (expected, finding), &proofs);
     let page = Page::new(lang, lang.say("leave-title"), body).viewed_by(&session.viewer);
-    Ok(page.at(CLOCK).narrow().into_response())
+    Ok(client.answer(page.at(CLOCK).narrow()))
 }
 
-fn question(scene: &Scene, expected: &Expected, (code, minutes): (Code, i64)) -> Markup {
+fn question(
+    scene: &Scene,
+    (expected, (code, minutes)): (&Expected, (Code, i64)),
+    proofs: &Proofs,
+) -> Markup {
     let lang = scene.lang;
     let due = tell::minute(scene.zone(), expected.departure_reference());
     let now = tell::minute(scene.zone(), scene.now());
@@ -51,7 +85,9 @@ fn question(scene: &Scene, expected: &Expected, (code, minutes): (Code, i64)) ->
                 a href={ "/requests/new?duty=" (expected.demands[0].duty.id) } { (lang.say("leave-request")) }
             }
             (button::link("primary", CLOCK, &lang.say("leave-stay")))
-            form method="post" action=(CLOCK) {
+            (proofs.section())
+            form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] {
+                (proofs.fields())
                 input type="hidden" name="kind" value="out";
                 input type="hidden" name="early" value="meant";
                 (button::danger(&lang.say("leave-anyway")))

@@ -3,18 +3,26 @@
 mod ahead;
 mod dock;
 pub mod leave;
+pub mod relief;
+mod proofs;
 mod standing;
 
-use super::{App, Error, form::Form, page::Page, roster_news, session::Session};
+use super::{
+    App, Error, client::Client, error::status_of, form::Form, page::Page, roster_news,
+    session::Session,
+};
 use crate::{
     actions::{
-        punch::{self, LeavingEarly, Press, Pressed},
+        punch::{self, LeavingEarly, Press, Pressed, Unrelieved},
+        relief as reliefs,
+        punch::{self, Evidence, LeavingEarly, Press, Pressed},
         roster::change,
         seen::Seen,
     },
     rules::{
         facts::Facts,
         ids::{PersonId, PunchId},
+        proof::Missing,
         punch::Direction,
         time::Instant,
         verdict::{Expected, Situation, situation},
@@ -25,8 +33,10 @@ use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::DateTime;
 use chrono_tz::Tz;
 use maud::html;
+use proofs::{Proofs, Sent};
 use serde::Deserialize;
 
 /// The page of the clock.
@@ -39,6 +49,16 @@ pub struct Told {
     done: Option<PunchId>,
     /// Recorded within the last minute before.
     known: Option<PunchId>,
+    /// The code at the post, as the screen's QR has it.
+    code: Option<String>,
+}
+
+impl Told {
+    /// What the form is filled in with.
+    fn form(&self, lang: Lang) -> Form {
+        let code = self.code.as_deref().unwrap_or_default();
+        Form::blank(lang).with("code", proofs::digits(code))
+    }
 }
 
 /// What the parts of the page look at.
@@ -87,37 +107,108 @@ pub async fn show(
     State(app): State<App>,
     lang: Lang,
     session: Session,
+    client: Client,
     Query(told): Query<Told>,
+) -> Result<Response, Error> {
+    let form = told.form(lang);
+    let sent = Sent {
+        form: &form,
+        address: client.address,
+        missing: &[],
+    };
+    let page = page((&app, lang), &session, &sent, &told).await?;
+    Ok(client.answer(page))
+}
+
+/// The page, with the form as it was sent and what a refused press lacked.
+async fn page(
+    (app, lang): (&App, Lang),
+    session: &Session,
+    sent: &Sent<'_>,
+    told: &Told,
 ) -> Result<Response, Error> {
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let unseen = change::unseen(&app.house, &session.signed.actor).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
+    let relieved = match relief::is_near(&scene) {
+        true => reliefs::stand(&app.house, &session.signed.actor).await?,
+        false => None,
+    };
+    let proofs = Proofs::of((app, session), &scene, sent, told).await?;
     let body = html! {
+        (proofs.refusal())
         (standing::section(&scene))
+        (relief::section(lang, relieved.as_ref()))
         (dock::dock(&scene, &told))
+        (proofs.section())
+        (dock::dock(&scene, told, &proofs))
         (roster_news::section(lang, &unseen, CLOCK))
         (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))
     };
     let page = Page::new(lang, lang.say("nav-clock"), body).viewed_by(&session.viewer);
-    Ok(page.at(CLOCK).narrow().into_response())
+    Ok((status_of(sent.form), page.at(CLOCK).narrow()).into_response())
 }
 
 /// `POST /clock`
 pub async fn press(
     State(app): State<App>,
+    lang: Lang,
     session: Session,
-    form: Form,
+    client: Client,
+    mut form: Form,
 ) -> Result<Response, Error> {
     let press = read(&form).ok_or(Error::BadRequest)?;
-    let pressed = punch::record(&app.house, &session.signed.actor, press).await?;
+    let evidence = evidence(&form, &client);
+    let pressed = punch::record(&app.house, &session.signed.actor, press, &evidence).await?;
     let next = match pressed {
         Pressed::Recorded(punch) => format!("{CLOCK}?done={}", punch.id),
         Pressed::Known(punch) => format!("{CLOCK}?known={}", punch.id),
         Pressed::Early => leave::LEAVE.to_owned(),
+        Pressed::Unrelieved => relief::RELIEF.to_owned(),
+        Pressed::Early => leave::address(&form),
+        Pressed::Refused(missing) => {
+            let refused = refused((&app, lang), &session, (&mut form, &client), &missing).await?;
+            return Ok(client.answer(refused));
+        }
     };
-    Ok(Redirect::to(&next).into_response())
+    Ok(client.answer(Redirect::to(&next)))
+}
+
+/// The page again, with the press as it was, and what to do about what it lacked.
+async fn refused(
+    (app, lang): (&App, Lang),
+    session: &Session,
+    (form, client): (&mut Form, &Client),
+    missing: &[Missing],
+) -> Result<Response, Error> {
+    proofs::reject(form, lang, missing);
+    let sent = Sent {
+        form,
+        address: client.address,
+        missing,
+    };
+    page((app, lang), session, &sent, &Told::default()).await
+}
+
+/// What came with a press.
+fn evidence(form: &Form, client: &Client) -> Evidence {
+    let said: Option<i64> = form.value("said_at").trim().parse().ok();
+    Evidence {
+        code: proofs::digits(form.value("code")),
+        passkey: form.value("passkey").trim().to_owned(),
+        address: client.address,
+        browser: Some(client.browser.clone()),
+        said_at: said.and_then(sensible),
+    }
+}
+
+/// The instant of seconds since 1970, where it can be kept: up to the year 9999.
+fn sensible(seconds: i64) -> Option<Instant> {
+    const YEAR_10000: i64 = 253_402_300_800;
+    let within = (0..YEAR_10000).contains(&seconds).then_some(seconds)?;
+    DateTime::from_timestamp(within, 0)
 }
 
 /// What the button said; `None` where it's none of ours.
@@ -132,8 +223,13 @@ fn read(form: &Form) -> Option<Press> {
         "meant" => LeavingEarly::Meant,
         _ => LeavingEarly::Ask,
     };
+    let unrelieved = match form.value("relief") {
+        "left" => Unrelieved::Meant,
+        _ => Unrelieved::Ask,
+    };
     Some(Press {
         direction,
         leaving_early,
+        unrelieved,
     })
 }

@@ -1,6 +1,7 @@
 //! The posts and what they demand: listed, added, changed.
 
 mod form;
+pub mod proof;
 
 use super::{
     Error,
@@ -17,6 +18,7 @@ use crate::{
     actions::{
         Edition,
         post::{self, Posts, Staffed},
+        proof::{self as proofs, Set},
     },
     rules::{coverage, ids::PostId},
     say,
@@ -30,6 +32,7 @@ const POSTS: &str = "/posts";
 /// `GET /posts`
 pub async fn list(desk: Desk) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
+    let asked = proofs::list(desk.house(), desk.actor()).await?;
     let title = desk.say("post-title");
     let body = html! {
         section {
@@ -41,7 +44,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             @if posts.posts.is_empty() {
                 (empty(&desk.say("post-none"), &desk.say("post-none-first"), None))
             } @else {
-                (rows(&desk, &posts))
+                (rows(&desk, &posts, &asked))
             }
         }
     };
@@ -77,7 +80,8 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let posts = post::list(desk.house(), desk.actor()).await?;
     let staffed = of(&posts, desk::id(&id)?)?;
     let form = form::filled(&desk, staffed);
-    Ok(edit_page(&desk, (&posts, staffed), &form))
+    let proofs = proof::section(&desk, staffed.post.id).await?;
+    Ok(edit_page(&desk, (&posts, staffed), (&form, &proofs)))
 }
 
 /// `POST /posts/{id}`
@@ -92,7 +96,8 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             return Ok(desk::lead_to(&format!("{POSTS}/{id}"), Done::Saved));
         }
     }
-    Ok(edit_page(&desk, (&posts, staffed), &form))
+    let proofs = proof::section(&desk, staffed.post.id).await?;
+    Ok(edit_page(&desk, (&posts, staffed), (&form, &proofs)))
 }
 
 fn of(posts: &Posts, id: PostId) -> Result<&Staffed, Error> {
@@ -100,7 +105,7 @@ fn of(posts: &Posts, id: PostId) -> Result<&Staffed, Error> {
     found.ok_or(Error::NotFound)
 }
 
-fn rows(desk: &Desk, posts: &Posts) -> Markup {
+fn rows(desk: &Desk, posts: &Posts, asked: &[Set]) -> Markup {
     let columns = [
         Column::text(desk.say("post-name")),
         Column::text(desk.say("post-code")),
@@ -108,11 +113,18 @@ fn rows(desk: &Desk, posts: &Posts) -> Markup {
         Column::text(desk.say("post-line")),
         Column::text(desk.say("post-zone")),
         Column::text(desk.say("post-demand")),
+        Column::text(desk.say("proof-title")),
     ];
     let rows: Vec<Vec<Markup>> = posts
         .posts
         .iter()
-        .map(|staffed| row(desk, posts, staffed))
+        .map(|staffed| {
+            let set = asked.iter().find(|set| set.policy.post == staffed.post.id);
+            let proofs = proof::line(desk, set.map(|set| &set.policy));
+            let mut row = row(desk, posts, staffed);
+            row.push(html! { (proofs) });
+            row
+        })
         .collect();
     let caption = say!(desk.lang, "post-count", count = rows.len());
     table(&caption, &columns, &rows)
@@ -147,7 +159,11 @@ fn new_page(desk: &Desk, posts: &Posts, form: &Form) -> Response {
     desk.board(Place { title, here }, form, body)
 }
 
-fn edit_page(desk: &Desk, (posts, staffed): (&Posts, &Staffed), form: &Form) -> Response {
+fn edit_page(
+    desk: &Desk,
+    (posts, staffed): (&Posts, &Staffed),
+    (form, proofs): (&Form, &Markup),
+) -> Response {
     let post = &staffed.post;
     let title = post.name.clone();
     let body = html! {
@@ -161,6 +177,7 @@ fn edit_page(desk: &Desk, (posts, staffed): (&Posts, &Staffed), form: &Form) -> 
             h2 { (desk.say("post-week")) }
             (week_strip(desk.lang, &coverage::week(&staffed.windows)))
         }
+        (proofs)
         form method="post" action={ (POSTS) "/" (post.id) } {
             input type="hidden" name="edition" value=(form.value("edition"));
             (form::sheet(desk, posts, form))

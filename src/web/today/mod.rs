@@ -44,8 +44,10 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             h1 { (lang.say("today-title")) }
             div.row {
                 (button::link("quiet", "/live", &lang.say("nav-live")))
+                (button::link("quiet", "/alarms", &lang.say("alarms-title")))
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
+                (button::link("quiet", "/doubts", &lang.say("doubt-title")))
             }
         }
         // A script reads this part anew while the page is looked at.

@@ -1,9 +1,11 @@
 //! Journeys in a real browser: on a phone and at a desk, in both languages, light and dark.
 
 mod account;
+mod alarms;
 mod clock;
 mod kiosk;
 mod month;
+mod proofs;
 mod relief;
 mod roster;
 mod supervisor;

@@ -1,5 +1,6 @@
 //! Rosters: drafted by two at once, refused with a gap, published, told to their people, compared and closed.
 
+mod notices;
 mod pages;
 
 use crate::support::house::House;

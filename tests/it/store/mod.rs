@@ -1,12 +1,15 @@
 //! The store on both engines.
 
 mod accounts;
+mod alarms;
 mod facts;
 mod import;
 mod jobs;
 mod kept;
 mod kiosks;
+mod letters;
 mod nouns;
+mod proofs;
 mod rosters;
 mod runs;
 mod slips;

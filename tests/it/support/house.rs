@@ -75,8 +75,14 @@ impl House {
 
     /// The same, where browsers reach it by another address.
     pub async fn open_at(db: Db, address: &str) -> Self {
+        Self::open_with(db, address, &[]).await
+    }
+
+    /// The same with more settings, as on the command line.
+    pub async fn open_with(db: Db, address: &str, settings: &[&str]) -> Self {
         let start = DateTime::parse_from_rfc3339(START).unwrap().to_utc();
         let words = ["onpost", "--public-url", address];
+        let words = words.iter().chain(settings);
         let config = Arc::new(Cli::try_parse_from(words).ok().unwrap().config);
         let rooms = Rooms {
             db,
@@ -102,6 +108,15 @@ impl House {
     /// Has rosters solved by another program.
     pub fn solve_with(&mut self, program: PathBuf) {
         self.rooms.solver = program;
+        self.routes = routes(&self.rooms, &self.config);
+    }
+
+    /// Sets more flags, as the command line has them.
+    pub fn set(&mut self, flags: &[&str]) {
+        let words = ["onpost", "--public-url", &*self.rooms.origin];
+        let words = words.iter().chain(flags);
+        let config = Cli::try_parse_from(words).ok().unwrap().config;
+        self.config = Arc::new(config);
         self.routes = routes(&self.rooms, &self.config);
     }
 

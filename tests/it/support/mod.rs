@@ -5,6 +5,7 @@ pub mod database;
 pub mod events;
 pub mod house;
 pub mod site;
+pub mod smtp;
 pub mod visitor;
 
 /// Makes two tests of one `async fn(db: Db)`: `NAME::sqlite` and `NAME::postgres`, each with a fresh, migrated database.

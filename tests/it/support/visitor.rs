@@ -4,10 +4,11 @@ use super::events::Events;
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Method, Request, header},
 };
 use scraper::{Html, Selector};
-use std::{collections::BTreeMap, sync::Mutex};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
 use tower::ServiceExt;
 
 const ORIGIN: &str = "http://localhost:8080";
@@ -18,6 +19,10 @@ const FORM: &str = "application/x-www-form-urlencoded";
 pub struct Visitor {
     routes: Router,
     cookies: Mutex<BTreeMap<String, String>>,
+    /// Who holds the other end of the connection, where that is known.
+    peer: Mutex<Option<SocketAddr>>,
+    /// Headers that every request carries.
+    headers: Mutex<Vec<(String, String)>>,
 }
 
 /// What came back.
@@ -37,7 +42,31 @@ impl Visitor {
         Self {
             routes,
             cookies: Mutex::default(),
+            peer: Mutex::default(),
+            headers: Mutex::default(),
         }
+    }
+
+    /// Asks from an address from now on.
+    pub fn come_from(&self, address: &str) {
+        let address = SocketAddr::new(address.parse().unwrap(), 40_000);
+        *self.peer.lock().unwrap() = Some(address);
+    }
+
+    /// Sends a header with every request from now on; without a value, no longer.
+    pub fn claim(&self, name: &str, value: &str) {
+        let mut headers = self.headers.lock().unwrap();
+        headers.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            headers.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// Somebody else's turn at the same browser: what it keeps stays, but for the session.
+    pub async fn hand_over(&self, staff_no: &str, password: &str) {
+        self.post("/sign-out", &[]).await;
+        let form = [("staff_no", staff_no), ("password", password)];
+        assert_eq!(self.post("/sign-in", &form).await.status, 303, "{staff_no}");
     }
 
     /// Reads in another language from now on: `en` or `zh-CN`.
@@ -78,9 +107,12 @@ impl Visitor {
     }
 
     async fn ask(&self, method: Method, path: &str, (kind, body): (&str, String)) -> Answer {
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
+        let claimed = self.headers.lock().unwrap().clone();
+        let bare = Request::builder().method(method).uri(path);
+        let bare = claimed
+            .iter()
+            .fold(bare, |bare, (name, value)| bare.header(name, value));
+        let mut request = bare
             .header(header::HOST, "localhost:8080")
             .header(header::ORIGIN, ORIGIN)
             .header("sec-fetch-site", "same-origin")
@@ -88,6 +120,9 @@ impl Visitor {
             .header(header::COOKIE, self.cookie_header())
             .body(Body::from(body))
             .unwrap();
+        if let Some(peer) = *self.peer.lock().unwrap() {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         let response = self.routes.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

@@ -30,6 +30,7 @@ fn viewer(role: Role) -> Viewer {
         staff_no: "1024".into(),
         role,
         waiting: 3,
+        alarms: Vec::new(),
     }
 }
 

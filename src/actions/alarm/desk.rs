@@ -1,0 +1,106 @@
+//! The desk of alarms: what somebody has to see to, with whoever can be reached, and what was done lately.
+
+use super::gather::Gathered;
+use crate::{
+    actions::{House, Result, domain},
+    rules::{
+        access::{Action, Actor},
+        alarm::{Alarm, OLDEST},
+        facts::Facts,
+        ids::{DutyId, PersonId, PostId},
+        notice::AlarmTold,
+        person::Role,
+        right_now::{Expected, RightNow},
+        step_out::StepOut,
+        time::Instant,
+    },
+    store,
+};
+use chrono::Duration;
+use std::collections::HashSet;
+
+/// How long alarms are listed.
+const LISTED: Duration = Duration::days(14);
+
+/// What the page of alarms shows.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub now: Instant,
+    /// Those to be seen to, first raised first.
+    pub open: Vec<Open>,
+    /// Solved or ended, last raised first.
+    pub past: Vec<Alarm>,
+    /// Those whom the open alarms are about; all posts and shifts.
+    pub facts: Facts,
+}
+
+/// An alarm to be seen to.
+#[derive(Debug, Clone)]
+pub struct Open {
+    pub alarm: Alarm,
+    /// Who should come or come back.
+    pub expected: Vec<Expected>,
+    /// Of somebody who isn't back: where they are reached, and who answers for them.
+    pub away: Option<StepOut>,
+}
+
+/// The alarms of the actor's departments.
+///
+/// # Errors
+/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who take none anywhere.
+pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::TakeAlarm).await?;
+    let mut all = store::alarm::list_of(&mut tx, &departments, now - LISTED).await?;
+    let past = all.extract_if(.., |it| !it.life.is_open()).collect();
+    all.reverse();
+    let posts: HashSet<PostId> = all.iter().map(|alarm| alarm.post).collect();
+    let posts: Vec<PostId> = posts.into_iter().collect();
+    let mut seen = Gathered::at(&mut tx, &posts, now).await?;
+    let stand_ins: Vec<PersonId> = seen.away.iter().filter_map(|it| it.stand_in).collect();
+    let known = store::person::list_by_ids(&mut tx, &stand_ins).await?;
+    drop(tx);
+    seen.facts.people.extend(known);
+    let right_now = seen.right_now();
+    let open = all.into_iter().map(|alarm| open(&right_now, alarm));
+    Ok(Desk {
+        now,
+        open: open.collect(),
+        past,
+        facts: seen.facts.clone(),
+    })
+}
+
+fn open(now: &RightNow, alarm: Alarm) -> Open {
+    let of_duty = |id: DutyId| -> Vec<Expected> {
+        let all = now.expected_at(alarm.post);
+        all.filter(|it| it.duty.id == id).collect()
+    };
+    let (expected, away) = match &alarm.told {
+        AlarmTold::NotArrived(told) => (of_duty(told.duty), None),
+        AlarmTold::NotBack { duty, .. } => {
+            let away = now.away.iter().find(|it| it.duty == duty.duty);
+            (of_duty(duty.duty), away.cloned())
+        }
+        AlarmTold::OpenDuty(_) => (Vec::new(), None),
+        AlarmTold::Short(_) | AlarmTold::NotRelieved(_) => (now.awaited_at(alarm.post), None),
+    };
+    Open {
+        alarm,
+        expected,
+        away,
+    }
+}
+
+/// What nobody sees to yet at the posts of a supervisor's departments, first raised first; of others, nothing.
+pub async fn untaken(house: &House, actor: &Actor) -> Result<Vec<AlarmTold>> {
+    if actor.role != Role::Supervisor {
+        return Ok(Vec::new());
+    }
+    let may = |department: &&_| actor.may_in(Action::TakeAlarm, Some(**department));
+    let own: Vec<_> = actor.departments.iter().filter(may).copied().collect();
+    let since = house.now() - OLDEST;
+    let mut tx = house.db.read().await?;
+    Ok(store::alarm::list_untaken(&mut tx, &own, since).await?)
+}

@@ -1,0 +1,78 @@
+//! What alarms and relief are decided from: the posts around now, who has stepped out, and who can be told.
+
+use crate::{
+    actions::Result,
+    rules::{
+        access::Actor,
+        facts::Facts,
+        ids::{DepartmentId, PersonId, PostId},
+        person::Role,
+        right_now::RightNow,
+        step_out::StepOut,
+        time::{DEFAULT_ZONE, Instant, local},
+    },
+    store::{self, Tx, facts::Who, scope::Dates},
+};
+use chrono::Days;
+use std::collections::HashSet;
+
+/// The posts as they are around an instant.
+#[derive(Debug, Clone)]
+pub struct Gathered {
+    pub now: Instant,
+    pub facts: Facts,
+    pub away: Vec<StepOut>,
+    /// Everybody who is more than staff.
+    pub actors: Vec<Actor>,
+}
+
+impl Gathered {
+    /// All posts, with everybody.
+    pub async fn everywhere(tx: &mut Tx, now: Instant) -> Result<Self> {
+        let facts = store::facts::near(tx, &Who::All, dates(now)).await?;
+        let actors = store::person::list_actors(tx).await?;
+        Self::with(tx, (facts, actors), now).await
+    }
+
+    /// Some posts: whoever has a duty there around now, and those who can be told of it.
+    pub async fn at(tx: &mut Tx, posts: &[PostId], now: Instant) -> Result<Self> {
+        let near = dates(now).instants();
+        let duties = store::duty::list_at(tx, posts, near).await?;
+        let known = store::post::list(tx).await?;
+        let own = known.iter().filter(|post| posts.contains(&post.id));
+        let departments: Vec<DepartmentId> = own.map(|post| post.department).collect();
+        let actors = store::person::list_actors(tx).await?;
+        let ears = actors.iter().filter(|actor| {
+            let mut own = actor.departments.iter();
+            actor.role == Role::Supervisor && own.any(|it| departments.contains(it))
+        });
+        let mut people: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
+        people.extend(ears.map(|actor| actor.person));
+        let people = Who::People(people.into_iter().collect());
+        let facts = store::facts::near(tx, &people, dates(now)).await?;
+        Self::with(tx, (facts, actors), now).await
+    }
+
+    async fn with(tx: &mut Tx, (facts, actors): (Facts, Vec<Actor>), now: Instant) -> Result<Self> {
+        Ok(Self {
+            now,
+            facts,
+            away: store::step_out::list_away(tx).await?,
+            actors,
+        })
+    }
+
+    /// Who is where.
+    pub fn right_now(&self) -> RightNow<'_> {
+        RightNow::of(&self.facts, &self.away, self.now)
+    }
+}
+
+/// From the day before yesterday to the day after tomorrow: a night duty may be under way, and a zone's day isn't another's.
+fn dates(now: Instant) -> Dates {
+    let today = local(DEFAULT_ZONE, now).date();
+    Dates {
+        from: today - Days::new(2),
+        to: today + Days::new(2),
+    }
+}

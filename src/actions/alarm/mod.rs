@@ -1,0 +1,155 @@
+//! Alarms: watching the posts, telling those who can help, and what they do about it.
+
+mod desk;
+mod gather;
+mod raise;
+mod watch;
+
+pub use desk::{Desk, Open, desk, untaken};
+pub(super) use gather::Gathered;
+pub(super) use raise::{Ears, raise};
+pub use watch::{Watched, watch};
+
+use super::{
+    Error, House, Result,
+    error::permit,
+    notice::{Addressee, tell},
+    own::known,
+};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        alarm::{Alarm, Deed},
+        ids::{AlarmId, DepartmentId, PersonId},
+        notice::Notice,
+        refusal::Refusal,
+        time::Instant,
+    },
+    store::{self, Tx, alarm::NewStep},
+};
+
+/// What became of taking an alarm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// The actor sees to it.
+    Yours,
+    /// Somebody else was faster.
+    Somebodys { by: String },
+    /// Its cause is gone, or somebody has solved it.
+    Over,
+}
+
+/// Takes an alarm: who does first has it, and all who were told learn of it.
+///
+/// # Errors
+/// [`Error::NotFound`] where the actor may not know of it.
+pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
+    permit(takes_somewhere(actor))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let (alarm, department) = find(&mut tx, actor, id).await?;
+    if let Some(taken) = alarm.life.taken {
+        let by = taken.name;
+        return Ok(match taken.by == actor.person {
+            true => Taken::Yours,
+            false => Taken::Somebodys { by },
+        });
+    }
+    if !alarm.life.is_open() {
+        return Ok(Taken::Over);
+    }
+    let step = (alarm.life.step + 1, Deed::Taken);
+    add(&mut tx, (&alarm, actor.person), (step, ""), now).await?;
+    tell_taken(&mut tx, (&alarm, department), (actor.person, now)).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(Taken::Yours)
+}
+
+/// Notes how an alarm was solved; its cause may be gone already. Whoever solves what nobody took has taken it.
+///
+/// # Errors
+/// [`Refusal::ReasonMissing`] without a note, [`Error::Stale`] where somebody has solved it, [`Error::NotFound`] where the
+/// actor may not know of it.
+pub async fn solve(house: &House, actor: &Actor, (id, how): (AlarmId, &str)) -> Result<()> {
+    permit(takes_somewhere(actor))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let (alarm, department) = find(&mut tx, actor, id).await?;
+    if how.trim().is_empty() {
+        return Err(Refusal::ReasonMissing.into());
+    }
+    if alarm.life.solved.is_some() {
+        return Err(Error::Stale);
+    }
+    let mut last = alarm.life.step;
+    if alarm.life.is_untaken() {
+        last += 1;
+        add(
+            &mut tx,
+            (&alarm, actor.person),
+            ((last, Deed::Taken), ""),
+            now,
+        )
+        .await?;
+        tell_taken(&mut tx, (&alarm, department), (actor.person, now)).await?;
+    }
+    let solved = ((last + 1, Deed::Solved), how.trim());
+    add(&mut tx, (&alarm, actor.person), solved, now).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
+}
+
+fn takes_somewhere(actor: &Actor) -> bool {
+    let mut own = actor.departments.iter();
+    own.any(|department| actor.may_in(Action::TakeAlarm, Some(*department)))
+}
+
+/// The alarm as it stands, kept from changing until the transaction ends, and the department of its post.
+async fn find(tx: &mut Tx, actor: &Actor, id: AlarmId) -> Result<(Alarm, DepartmentId)> {
+    store::alarm::lock(tx, &[id]).await?;
+    let alarm = store::alarm::find(tx, id).await?;
+    let alarm = alarm.ok_or(Error::NotFound)?;
+    let post = store::post::find(tx, alarm.post).await?;
+    let department = post.ok_or(Error::NotFound)?.department;
+    known(actor.may_in(Action::TakeAlarm, Some(department)))?;
+    Ok((alarm, department))
+}
+
+async fn add(
+    tx: &mut Tx,
+    (alarm, actor): (&Alarm, PersonId),
+    ((number, deed), note): ((i64, Deed), &str),
+    at: Instant,
+) -> Result<()> {
+    let step = NewStep {
+        alarm: alarm.id,
+        number,
+        deed,
+        at,
+        actor: Some(actor),
+        note,
+        people: 0,
+    };
+    Ok(store::alarm::insert_steps(tx, &[step]).await?)
+}
+
+/// Tells all who were told of the alarm who sees to it, and the department's group.
+async fn tell_taken(
+    tx: &mut Tx,
+    (alarm, department): (&Alarm, DepartmentId),
+    (actor, now): (PersonId, Instant),
+) -> Result<()> {
+    let person = store::person::find(tx, actor).await?;
+    let notice = Notice::AlarmTaken {
+        alarm: alarm.id,
+        told: alarm.told.clone(),
+        by: person.map(|it| it.name).unwrap_or_default(),
+    };
+    let told = store::alarm::list_told(tx, alarm.id).await?;
+    let others = told.into_iter().filter(|it| *it != actor);
+    let mut to: Vec<Addressee> = others.map(Addressee::Person).collect();
+    to.push(Addressee::Group(department));
+    tell(tx, &to, (&notice, now)).await
+}

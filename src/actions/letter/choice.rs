@@ -1,0 +1,62 @@
+//! 我的通知: what somebody was told, and what they choose of letters, within what the site requires.
+
+use crate::{
+    actions::{Error, House, Result, error::permit, own::oneself},
+    rules::{
+        access::{Action, Actor},
+        letter::{Choices, Demands},
+        time::Instant,
+    },
+    store::{self, notice::Told},
+};
+use chrono::Duration;
+use chrono_tz::Tz;
+
+/// How far back one's notices are listed.
+const LISTED: Duration = Duration::days(30);
+
+/// What somebody chose, and within what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    pub choices: Choices,
+    pub demands: Demands,
+    /// Where letters go; empty where there is no address.
+    pub email: String,
+    /// In which the quiet hours are read.
+    pub zone: Tz,
+}
+
+/// What the actor was told in the last 30 days, latest first.
+pub async fn told(house: &House, actor: &Actor) -> Result<(Vec<Told>, Instant)> {
+    permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.read().await?;
+    let told = store::notice::list_since(&mut tx, actor.person, now - LISTED).await?;
+    Ok((told, now))
+}
+
+/// What the actor chose.
+///
+/// # Errors
+/// [`Error::NotFound`] for who doesn't work here any more.
+pub async fn choices(house: &House, actor: &Actor) -> Result<Chosen> {
+    permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
+    let mut tx = house.db.snapshot().await?;
+    let own = store::notice_choice::recipients(&mut tx, &[actor.person]).await?;
+    let own = own.into_iter().next().ok_or(Error::NotFound)?;
+    Ok(Chosen {
+        choices: own.choices,
+        demands: store::notice_choice::demands(&mut tx).await?,
+        email: own.email,
+        zone: own.zone,
+    })
+}
+
+/// Keeps what the actor chooses from now on; letters on their way stay as they are.
+pub async fn choose(house: &House, actor: &Actor, choices: &Choices) -> Result<()> {
+    permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::notice_choice::upsert(&mut tx, actor.person, choices, now).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,99 @@
+//! Letters: a notice's letters are written with it, claimed by one instance at a time, sent, and what came of it is kept.
+
+mod choice;
+mod desk;
+mod outbox;
+mod robot;
+
+pub use crate::{
+    rules::letter::{Fault, Language, Road, State, Trouble},
+    store::letter::{Counts, Kept},
+};
+pub use choice::{Chosen, choices, choose, told};
+pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
+pub use outbox::{Parcel, To, claim, drop_road, settle};
+pub use robot::{Desk, Draft, robot, robots, save, try_robot};
+
+use super::{Result, new_id, notice::Addressee};
+use crate::{
+    rules::{
+        ids::{DepartmentId, LetterId, PersonId},
+        letter::{Demands, lapses_at},
+        robot::Robot,
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        letter::{NewLetter, Receiver},
+        notice::Written,
+        notice_choice::Recipient,
+    },
+};
+
+/// Puts the letters of new notices in the outbox: to each who wants them, and to the robots that are told of their topic.
+pub(super) async fn post(tx: &mut Tx, notices: &[&Written<'_>], now: Instant) -> Result<()> {
+    let (mut people, mut groups) = (Vec::new(), Vec::new());
+    for notice in notices {
+        match notice.to {
+            Addressee::Person(id) => people.push(id),
+            Addressee::Group(id) => groups.push(id),
+        }
+    }
+    let mut letters = Vec::new();
+    if !people.is_empty() {
+        let demands = store::notice_choice::demands(tx).await?;
+        let recipients = store::notice_choice::recipients(tx, &people).await?;
+        let of = |notice| to_person(notice, (&recipients, &demands), now);
+        letters.extend(notices.iter().filter_map(|notice| of(notice)));
+    }
+    if !groups.is_empty() {
+        let robots = store::robot::list_active(tx, &groups).await?;
+        let of = |notice| to_robots(notice, &robots, now);
+        letters.extend(notices.iter().flat_map(|notice| of(notice)));
+    }
+    store::letter::insert_all(tx, &letters).await?;
+    Ok(())
+}
+
+/// The letter to a person; none to who has no address.
+fn to_person(
+    notice: &Written<'_>,
+    (recipients, demands): (&[Recipient], &Demands),
+    now: Instant,
+) -> Option<NewLetter> {
+    let id: PersonId = match notice.to {
+        Addressee::Person(id) => id,
+        Addressee::Group(_) => return None,
+    };
+    let to = recipients.iter().find(|it| it.person == id)?;
+    let demand = demands.of(notice.notice.topic());
+    let due = to.choices.due(notice.notice, demand, (to.zone, now))?;
+    let reachable = !to.email.trim().is_empty();
+    reachable.then(|| letter(notice, Receiver::Person(id), (due, now)))
+}
+
+/// The letters to the robots of a group.
+fn to_robots(notice: &Written<'_>, robots: &[Robot], now: Instant) -> Vec<NewLetter> {
+    let Addressee::Group(group): Addressee = notice.to else {
+        return Vec::new();
+    };
+    let topic = notice.notice.topic();
+    let is_told = |robot: &&Robot| is_of(robot, group) && robot.topics.contains(&topic);
+    let told = robots.iter().filter(is_told);
+    told.map(|robot| letter(notice, Receiver::Robot(robot.id), (now, now)))
+        .collect()
+}
+
+fn is_of(robot: &Robot, department: DepartmentId) -> bool {
+    robot.department == department
+}
+
+fn letter(notice: &Written<'_>, to: Receiver, (due_at, now): (Instant, Instant)) -> NewLetter {
+    NewLetter {
+        id: LetterId(new_id(now)),
+        notice: notice.id,
+        to,
+        due_at,
+        lapses_at: lapses_at(notice.notice),
+    }
+}

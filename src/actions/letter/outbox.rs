@@ -1,0 +1,136 @@
+//! The outbox: letters that are due are claimed in one transaction, sent outside of any, and settled in another.
+
+use crate::{
+    actions::{House, Result},
+    rules::{
+        ids::LetterId,
+        letter::{Fault, Language, Next, Road, State},
+        notice::Notice,
+        robot::Robot,
+        time::{Instant, Month},
+    },
+    store::{self, letter::Claimed},
+};
+use chrono::Duration;
+
+/// How many letters are claimed at once.
+const BATCH: i64 = 10;
+
+/// How long a claim holds: longer than a batch takes where each letter takes as long as it may.
+const CLAIM: Duration = Duration::minutes(10);
+
+/// A letter that is ours to send.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parcel {
+    pub letter: LetterId,
+    pub notice: Notice,
+    /// When the notice was written.
+    pub written_at: Instant,
+    pub to: To,
+    /// How often it was tried before.
+    tries: u32,
+    claimed_until: Instant,
+}
+
+/// Where a letter goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum To {
+    Person {
+        name: String,
+        address: String,
+        language: Language,
+    },
+    Group(Robot),
+}
+
+impl Parcel {
+    /// The month whose report goes with it.
+    pub fn month_to_attach(&self) -> Option<Month> {
+        match (&self.notice, &self.to) {
+            (Notice::MonthReport { month }, To::Person { .. }) => Some(*month),
+            _ => None,
+        }
+    }
+
+    /// The language of whoever it goes to.
+    pub fn language(&self) -> Language {
+        match &self.to {
+            To::Person { language, .. } => *language,
+            To::Group(robot) => robot.language,
+        }
+    }
+}
+
+/// Claims the letters of a road that are due, a batch of them: until they are settled nobody else sends them.
+///
+/// What is of no use any more is dropped first.
+pub async fn claim(house: &House, road: Road) -> Result<Vec<Parcel>> {
+    let now = house.now();
+    let until = now + CLAIM;
+    let mut tx = house.db.write().await?;
+    store::letter::drop_lapsed(&mut tx, now).await?;
+    let claimed = store::letter::claim(&mut tx, (road, BATCH), (now, until)).await?;
+    let robots = match road {
+        Road::Mail => Vec::new(),
+        Road::Robot => store::robot::list(&mut tx).await?,
+    };
+    tx.commit().await?;
+    let parcels = claimed.into_iter();
+    Ok(parcels
+        .filter_map(|claimed| parcel(claimed, &robots, until))
+        .collect())
+}
+
+fn parcel(claimed: Claimed, robots: &[Robot], claimed_until: Instant) -> Option<Parcel> {
+    let robot = robots.iter().find(|robot| Some(robot.id) == claimed.robot);
+    let to = match claimed.person {
+        Some((name, address, choices)) => To::Person {
+            name,
+            address: address.trim().to_owned(),
+            language: choices.language,
+        },
+        None => To::Group(robot?.clone()),
+    };
+    Some(Parcel {
+        letter: claimed.id,
+        notice: claimed.notice,
+        written_at: claimed.written_at,
+        to,
+        tries: claimed.tries,
+        claimed_until,
+    })
+}
+
+/// Notes what came of a letter, and gives where it stands then.
+pub async fn settle(house: &House, parcel: &Parcel, came_to: Result<(), Fault>) -> Result<State> {
+    let now = house.now();
+    let claim = (parcel.letter, parcel.claimed_until);
+    let mut tx = house.db.write().await?;
+    let state = match came_to {
+        Ok(()) => {
+            store::letter::sent(&mut tx, parcel.letter, now).await?;
+            State::Sent
+        }
+        Err(fault) => match fault.next(parcel.tries.saturating_add(1), now) {
+            Next::At(next) => {
+                store::letter::postponed(&mut tx, claim, fault, next).await?;
+                State::Waiting
+            }
+            Next::Never => {
+                store::letter::failed(&mut tx, claim, fault, now).await?;
+                State::Failed
+            }
+        },
+    };
+    tx.commit().await?;
+    Ok(state)
+}
+
+/// Drops what is due on a road that this site hasn't got; tells how many.
+pub async fn drop_road(house: &House, road: Road) -> Result<u64> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let dropped = store::letter::drop_due(&mut tx, road, now).await?;
+    tx.commit().await?;
+    Ok(dropped)
+}

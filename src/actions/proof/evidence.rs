@@ -1,0 +1,114 @@
+//! Evidence: what comes with a press of the clock button, checked and kept with the punch.
+
+use crate::{
+    actions::{
+        House, Result,
+        browser::BrowserToken,
+        code::{self, CodeCheck},
+        passkey,
+    },
+    rules::{
+        ids::{PasskeyId, PersonId, PostId, PunchId},
+        proof::{Brought, Proof, ProofPolicy, Settled, Shown},
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        punch_proof::{Origin, Proven},
+    },
+};
+use std::net::IpAddr;
+
+/// What came with a press; all of it may be missing.
+#[derive(Clone, Default)]
+pub struct Evidence {
+    /// The six digits of the screen at the post, as typed or scanned.
+    pub code: String,
+    /// What a device of the person signed: the browser's answer, as JSON.
+    pub passkey: String,
+    /// Where it came from, where that is known.
+    pub address: Option<IpAddr>,
+    pub browser: Option<BrowserToken>,
+    /// What the phone's own clock said at the press.
+    pub said_at: Option<Instant>,
+}
+
+/// Whose press it is, at which post, and when.
+pub(in crate::actions) type Whose = (PersonId, Option<PostId>, Instant);
+
+/// Evidence that was checked.
+pub(in crate::actions) struct Checked {
+    /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
+    post: Option<PostId>,
+    pub settled: Settled,
+    passkey: Option<PasskeyId>,
+}
+
+/// Checks what came with a press and spends what can be used once; undone with the transaction.
+pub(in crate::actions) async fn check(
+    tx: &mut Tx,
+    house: &House,
+    (person, post, now): Whose,
+    evidence: &Evidence,
+) -> Result<Checked> {
+    let mut brought = Brought {
+        address: evidence.address,
+        ..Brought::default()
+    };
+    let Some(at) = post else {
+        // A passkey and a code are shown to a post; without one there is nothing that they could prove.
+        return Ok(Checked {
+            post,
+            settled: Settled::default(),
+            passkey: None,
+        });
+    };
+    let policy: ProofPolicy = store::proof::find(tx, at).await?;
+    let digits = evidence.code.trim();
+    if !digits.is_empty() {
+        brought.code = match code::spend(tx, (at, person), digits, now).await? {
+            CodeCheck::Good => Shown::Good,
+            CodeCheck::Wrong => Shown::Wrong,
+            CodeCheck::Spent => Shown::Spent,
+        };
+    }
+    let mut passkey = None;
+    if !evidence.passkey.is_empty() {
+        passkey = passkey::spend(tx, house, (person, at, now), &evidence.passkey).await?;
+        brought.passkey = passkey.map_or(Shown::Wrong, |_| Shown::Good);
+    }
+    Ok(Checked {
+        post,
+        settled: policy.settle(brought),
+        passkey,
+    })
+}
+
+/// Keeps what a punch proved, what it was recorded without, and where it came from.
+pub(in crate::actions) async fn keep(
+    tx: &mut Tx,
+    punch: PunchId,
+    (checked, evidence): (&Checked, &Evidence),
+) -> Result<()> {
+    let origin = Origin {
+        punch,
+        post: checked.post,
+        address: evidence.address.map(|address| address.to_canonical()),
+        browser: evidence.browser.as_ref().map(BrowserToken::hash),
+        said_at: evidence.said_at,
+    };
+    store::punch_proof::insert_origin(tx, &origin).await?;
+    let row = |proof: Proof, carried: bool| Proven {
+        punch,
+        proof,
+        carried,
+        passkey: checked
+            .passkey
+            .filter(|_| carried && proof == Proof::Passkey),
+    };
+    let settled = &checked.settled;
+    let carried = settled.carried.iter().map(|proof| row(*proof, true));
+    let missing = settled.missing.iter().map(|it| row(it.proof, false));
+    let proven: Vec<Proven> = carried.chain(missing).collect();
+    Ok(store::punch_proof::insert_all(tx, &proven).await?)
+}

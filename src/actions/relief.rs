@@ -1,0 +1,189 @@
+//! Relief at clock-out: who comes after, what is asked of who leaves, and what is kept of the answer
+//! («接班人员未到岗，值班人员不得离岗»).
+
+use super::{
+    House, Result,
+    alarm::{self, Gathered},
+    error::permit,
+    new_id,
+    own::oneself,
+};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        alarm::not_relieved,
+        duty::Duty,
+        extension::Extension,
+        facts::Facts,
+        ids::{ExtensionId, PersonId, PostId},
+        punch::Direction,
+        relief::{self, Answer, Relief},
+        request::Status,
+        time::Instant,
+    },
+    store::{self, Tx, relief::Answered},
+};
+use chrono::Duration;
+use std::collections::HashSet;
+
+/// How far from now a duty may lie whose post somebody leaves.
+const NEAR: Duration = Duration::hours(16);
+
+/// How the actor would be relieved.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub relief: Relief,
+    /// Since when they stay on of their own will, where they do.
+    pub stayed_since: Option<Instant>,
+    /// Those who serve the post around now; all posts and shifts.
+    pub facts: Facts,
+    pub now: Instant,
+}
+
+/// What becomes of who says that they stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stayed {
+    /// Kept: they stay from now on.
+    Noted,
+    /// The relief has come in the meantime, or none is needed.
+    NotNeeded,
+}
+
+/// A clock-out, with what it does to the post.
+#[derive(Debug, Clone)]
+pub(super) struct Leaving {
+    seen: Gathered,
+    relief: Relief,
+}
+
+/// How the actor would be relieved if they left now; `None`: they have no post to leave.
+///
+/// # Errors
+/// The database's.
+pub async fn stand(house: &House, actor: &Actor) -> Result<Option<Standing>> {
+    permit(actor.may(Action::Punch, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let Some(leaving) = look(&mut tx, actor.person, now).await? else {
+        return Ok(None);
+    };
+    let stayed = stayed(&mut tx, &leaving.relief.duty).await?;
+    Ok(Some(Standing {
+        relief: leaving.relief,
+        stayed_since: stayed.map(|it| it.at),
+        facts: leaving.seen.facts,
+        now,
+    }))
+}
+
+/// Keeps that the actor stays on until somebody relieves them; `reason`: what the extension will say that is filed for
+/// them when they leave.
+///
+/// # Errors
+/// The database's.
+pub async fn stay(house: &House, actor: &Actor, reason: &str) -> Result<Stayed> {
+    permit(actor.may(Action::Punch, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::person::lock(&mut tx, actor.person).await?;
+    let leaving = look(&mut tx, actor.person, now).await?;
+    let Some(leaving) = leaving.filter(|it| it.relief.is_unrelieved()) else {
+        return Ok(Stayed::NotNeeded);
+    };
+    answer(&mut tx, (&leaving.relief, Answer::Stayed), (reason, now)).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(Stayed::Noted)
+}
+
+/// What a press at `now` does to the post; `None`: it is no clock-out, or leaves nothing.
+pub(super) async fn leaving(
+    house: &House,
+    actor: &Actor,
+    (direction, now): (Option<Direction>, Instant),
+) -> Result<Option<Leaving>> {
+    if direction != Some(Direction::Out) {
+        return Ok(None);
+    }
+    let mut tx = house.db.snapshot().await?;
+    look(&mut tx, actor.person, now).await
+}
+
+impl Leaving {
+    /// Whether it leaves the post short.
+    pub fn is_unrelieved(&self) -> bool {
+        self.relief.is_unrelieved()
+    }
+}
+
+/// Keeps what a clock-out did to the post, in its transaction: who leaves it unrelieved raises an alarm, and for who
+/// stayed on an extension is filed.
+pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Result<()> {
+    let (relief, seen) = (&leaving.relief, &leaving.seen);
+    if relief.is_unrelieved() {
+        answer(tx, (relief, Answer::Left), ("", now)).await?;
+        let right_now = seen.right_now();
+        let ears = alarm::Ears {
+            now: &right_now,
+            actors: &seen.actors,
+        };
+        let cause = not_relieved(&seen.facts, &relief.duty);
+        alarm::raise(tx, ears, &[cause]).await?;
+    }
+    let Some(stayed) = stayed(tx, &relief.duty).await? else {
+        return Ok(());
+    };
+    let filed = store::relief::find_extension(tx, relief.duty.id).await?;
+    if filed.is_none() && relief.leave_at < now {
+        let extension = file(tx, &relief.duty, (now, &stayed.reason)).await?;
+        store::relief::insert_extension(tx, relief.duty.id, extension).await?;
+    }
+    Ok(())
+}
+
+/// Files an extension of a duty until its holder's departure, to be approved like any other.
+async fn file(tx: &mut Tx, duty: &Duty, (until, reason): (Instant, &str)) -> Result<ExtensionId> {
+    let extension = Extension {
+        id: ExtensionId(new_id(until)),
+        duty: duty.id,
+        until,
+        status: Status::Submitted,
+        reason: reason.to_owned(),
+    };
+    store::extension::insert(tx, &extension, until, Some(duty.person)).await?;
+    Ok(extension.id)
+}
+
+async fn look(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<Leaving>> {
+    let own = store::duty::list_between(tx, person, (now - NEAR, now + NEAR)).await?;
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let posts: HashSet<PostId> = own.iter().map(|duty| duty.post).collect();
+    let posts: Vec<PostId> = posts.into_iter().collect();
+    let seen = Gathered::at(tx, &posts, now).await?;
+    let relief = relief::of(&seen.right_now(), person);
+    Ok(relief.map(|relief| Leaving { seen, relief }))
+}
+
+/// Since when, and why, somebody stays on a duty.
+async fn stayed(tx: &mut Tx, duty: &Duty) -> Result<Option<Answered>> {
+    let answers = store::relief::list_of_duties(tx, &[duty.id]).await?;
+    let mut stayed = answers.into_iter().filter(|it| it.answer == Answer::Stayed);
+    Ok(stayed.next())
+}
+
+async fn answer(
+    tx: &mut Tx,
+    (relief, answer): (&Relief, Answer),
+    (reason, at): (&str, Instant),
+) -> Result<()> {
+    let answered = Answered {
+        duty: relief.duty.id,
+        at,
+        answer,
+        relief: relief.first_missing().map(|it| it.duty.id),
+        reason: reason.to_owned(),
+    };
+    Ok(store::relief::insert(tx, &answered).await?)
+}

@@ -1,0 +1,26 @@
+//! What goes with a letter: the month's report, as the pages export it.
+
+use crate::{
+    actions::{House, letter::Parcel, month},
+    files::report::{self, Format},
+    mail::{self, Attachment},
+};
+
+/// The file that goes with a letter; where it can't be made, the letter goes without: its page has it, too.
+///
+/// Who is told of the month's report may export it, and so may have it.
+pub async fn attachment(house: &House, parcel: &Parcel) -> Option<Attachment> {
+    let month = parcel.month_to_attach()?;
+    let seen = month::of_everybody(house, month).await;
+    let seen = seen.inspect_err(|error| tracing::warn!(%error, "a month can't be read"));
+    let (seen, lang) = (seen.ok()?, mail::lang(parcel.language()));
+    let written = move || report::write(lang, &seen.material(), Format::Xlsx);
+    let bytes = tokio::task::spawn_blocking(written).await;
+    let bytes = bytes.expect("writing does not panic");
+    let bytes = bytes.inspect_err(|error| tracing::warn!(%error, "a month can't be written"));
+    Some(Attachment {
+        name: format!("onpost-{month}.xlsx"),
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        bytes: bytes.ok()?,
+    })
+}

@@ -1,0 +1,170 @@
+//! Letters on their way: what is due is claimed, sent, and what came of it is noted; a step of it can be taken by hand.
+
+use super::attachment::attachment;
+use crate::{
+    actions::{
+        House, Result,
+        letter::{self, Fault, Parcel, Road, State, To, Trouble},
+    },
+    config::Config,
+    mail::{
+        self,
+        hook::Hook,
+        post::{Envelope, Post, Terms},
+    },
+};
+use anyhow::Context;
+use std::{path::PathBuf, time::Duration};
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+/// How often it's looked whether anything is due.
+const BEAT: Duration = Duration::from_secs(5);
+
+/// How long one letter may take: a batch of them takes less than its claim holds.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// The roads that this site has.
+#[derive(Debug, Clone)]
+pub struct Roads {
+    /// Nothing where the site named no mail server.
+    pub mail: Option<Post>,
+    pub robots: Hook,
+}
+
+/// What a step came to, in letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outcome {
+    pub sent: usize,
+    /// Not taken; tried again later.
+    pub postponed: usize,
+    /// Given up.
+    pub failed: usize,
+    /// Dropped, since there is no such road.
+    pub dropped: u64,
+}
+
+impl Roads {
+    /// The roads of the settings; connects to nobody yet.
+    ///
+    /// # Errors
+    /// Settings that can't be read, such as a file of certificates.
+    pub fn open(config: &Config, origin: &str) -> anyhow::Result<Self> {
+        let mail = match config.smtp_url() {
+            Some(url) => Some(Post::open(&terms(config, url, origin)?)?),
+            None => None,
+        };
+        Ok(Self {
+            mail,
+            robots: Hook::open()?,
+        })
+    }
+}
+
+fn terms(config: &Config, url: &str, origin: &str) -> anyhow::Result<Terms> {
+    let read = |path: &PathBuf| std::fs::read(path).with_context(|| path.display().to_string());
+    Ok(Terms {
+        url: url.to_owned(),
+        from: config.mail_from(),
+        authorities: config.mail_authorities.as_ref().map(read).transpose()?,
+        origin: origin.to_owned(),
+    })
+}
+
+/// Sends what is due, on each road in the background, for as long as the process lives.
+pub fn start(house: &House, roads: Roads) {
+    for road in [Road::Mail, Road::Robot] {
+        let (house, roads) = (house.clone(), roads.clone());
+        tokio::spawn(async move {
+            let mut beat = interval(BEAT);
+            beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                beat.tick().await;
+                match send_due_by(&house, &roads, road).await {
+                    Ok(outcome) if outcome == Outcome::default() => {}
+                    Ok(outcome) => tracing::info!(?road, ?outcome, "letters"),
+                    Err(error) => tracing::warn!(?road, %error, "letters could not be sent"),
+                }
+            }
+        });
+    }
+}
+
+/// Sends all that is due now, on both roads.
+///
+/// # Errors
+/// The database's; what other sides refuse is noted with each letter.
+pub async fn send_due(house: &House, roads: &Roads) -> Result<Outcome> {
+    let mail = send_due_by(house, roads, Road::Mail).await?;
+    let robots = send_due_by(house, roads, Road::Robot).await?;
+    Ok(Outcome {
+        sent: mail.sent + robots.sent,
+        postponed: mail.postponed + robots.postponed,
+        failed: mail.failed + robots.failed,
+        dropped: mail.dropped + robots.dropped,
+    })
+}
+
+/// Sends all that is due now on one road, batch after batch; where nobody answers, the rest waits for the next beat.
+async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    if road == Road::Mail && roads.mail.is_none() {
+        outcome.dropped = letter::drop_road(house, road).await?;
+        return Ok(outcome);
+    }
+    loop {
+        let parcels = letter::claim(house, road).await?;
+        let mut is_reachable = true;
+        for parcel in &parcels {
+            // Who didn't answer for one letter doesn't for the next: nobody waits for that again and again.
+            let came_to = match is_reachable {
+                true => in_time(send(house, roads, parcel)).await,
+                false => Err(Fault::of(Trouble::Unreachable)),
+            };
+            let gone = matches!(came_to, Err(fault) if fault.trouble == Trouble::Unreachable);
+            is_reachable &= !(gone && road == Road::Mail);
+            match letter::settle(house, parcel, came_to).await? {
+                State::Sent => outcome.sent += 1,
+                State::Failed => outcome.failed += 1,
+                _ => outcome.postponed += 1,
+            }
+        }
+        if parcels.is_empty() || !is_reachable {
+            return Ok(outcome);
+        }
+    }
+}
+
+async fn in_time(sending: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+    let nobody = Err(Fault::of(Trouble::Unreachable));
+    timeout(PATIENCE, sending).await.unwrap_or(nobody)
+}
+
+async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Fault> {
+    match (&parcel.to, &roads.mail) {
+        (
+            To::Person {
+                name,
+                address,
+                language,
+            },
+            Some(post),
+        ) => {
+            let body = mail::letter(*language, &parcel.notice, &house.origin);
+            let attachment = attachment(house, parcel).await;
+            post.send(Envelope {
+                letter: parcel.letter,
+                name,
+                address,
+                written_at: parcel.written_at,
+                body: &body,
+                attachment: attachment.as_ref(),
+            })
+            .await
+        }
+        (To::Group(robot), _) => {
+            let from = (&*house.origin, house.now());
+            roads.robots.post(robot, &parcel.notice, from).await
+        }
+        (To::Person { .. }, None) => Err(Fault::of(Trouble::Unreachable)),
+    }
+}

@@ -1,0 +1,42 @@
+//! Where a notice leads: the page on which something can be done about it.
+
+use crate::rules::notice::{Notice, SlipTold};
+
+/// The page of a notice, from the slash on.
+pub fn path(notice: &Notice) -> String {
+    match notice {
+        Notice::DutyAhead { .. } | Notice::ArrivalMissing { .. } => "/clock".into(),
+        Notice::DepartureMissing { duty, .. } | Notice::ExtensionOrdered { duty, .. } => {
+            format!("/duties/{}", duty.duty)
+        }
+        Notice::SlipDecided { slip, .. } => match slip {
+            SlipTold::Request(id, _) => format!("/requests/{id}"),
+            SlipTold::Correction(id) => format!("/corrections/{id}"),
+            SlipTold::Extension(id) => format!("/extensions/{id}"),
+        },
+        Notice::SlipFiled { slip, .. } => match slip {
+            SlipTold::Request(id, _) => format!("/inbox?slip={id}#slip-{id}"),
+            SlipTold::Correction(id) => format!("/inbox?slip={id}#slip-{id}"),
+            SlipTold::Extension(_) => "/inbox".into(),
+        },
+        Notice::SlipsWaiting { .. } => "/inbox".into(),
+        Notice::RosterPublished { month, .. } => format!("/month?month={month}"),
+        Notice::RosterUnpublished { .. } => "/rosters".into(),
+        Notice::GapsAhead { .. } => "/today".into(),
+        Notice::SwapOffered { .. } | Notice::SwapAnswered { .. } => "/swaps".into(),
+        Notice::Alarm { .. } | Notice::AlarmTaken { .. } => "/today".into(),
+        Notice::HandoverWritten { .. } => "/clock".into(),
+        Notice::HandoverMissing { .. } => "/today".into(),
+        Notice::PostCheckFound { duty, .. } => format!("/duties/{}", duty.duty),
+        Notice::Yesterday { date, .. } => format!("/months?month={}", date.format("%Y-%m")),
+        Notice::MonthOpen { month, .. } | Notice::MonthReport { month } => {
+            format!("/months?month={month}")
+        }
+        Notice::Trial { .. } => "/".into(),
+    }
+}
+
+/// The page on which people choose what they get.
+pub fn choices(origin: &str) -> String {
+    format!("{origin}/account/notices")
+}

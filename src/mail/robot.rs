@@ -1,0 +1,177 @@
+//! What group robots want: the shape of a message, its signature, and how they say that they took it.
+//!
+//! DingTalk signs in the address, by milliseconds; Feishu in the body, by seconds, with text and key the other way round;
+//! WeCom by the key that its address holds already. All three answer 200 whatever they made of it: the body tells.
+
+use super::{path, told::Told};
+use crate::{
+    rules::{
+        letter::{Fault, Trouble},
+        notice::Notice,
+        robot::{Kind, Robot},
+        time::Instant,
+    },
+    words::Lang,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+/// The longest text that WeCom takes, in bytes; the others take more.
+const LONGEST_BYTES: usize = 4096;
+
+/// A message as it's posted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    pub url: String,
+    pub body: Value,
+}
+
+/// A notice as a robot wants it, signed for an instant.
+pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> Message {
+    let lang = super::lang(robot.language);
+    let told = Told::of(lang, notice);
+    let address = format!("{origin}{}", path::path(notice));
+    match robot.kind {
+        Kind::Dingtalk => Message {
+            url: dingtalk_address(robot, now),
+            body: json!({
+                "msgtype": "markdown",
+                "markdown": { "title": told.subject.clone(), "text": markdown(lang, &told, &address) },
+            }),
+        },
+        Kind::Wecom => Message {
+            url: robot.url.clone(),
+            body: json!({
+                "msgtype": "markdown",
+                "markdown": { "content": markdown(lang, &told, &address) },
+            }),
+        },
+        Kind::Feishu => Message {
+            url: robot.url.clone(),
+            body: feishu(robot, now, &plain(lang, &told, &address)),
+        },
+    }
+}
+
+fn feishu(robot: &Robot, now: Instant, text: &str) -> Value {
+    let mut body = json!({ "msg_type": "text", "content": { "text": text } });
+    if !robot.secret.is_empty() {
+        let seconds = now.timestamp();
+        let key = format!("{seconds}\n{}", robot.secret);
+        body["timestamp"] = json!(seconds.to_string());
+        body["sign"] = json!(signature(key.as_bytes(), b""));
+    }
+    body
+}
+
+fn dingtalk_address(robot: &Robot, now: Instant) -> String {
+    if robot.secret.is_empty() {
+        return robot.url.clone();
+    }
+    let millis = now.timestamp_millis();
+    let text = format!("{millis}\n{}", robot.secret);
+    let sign = signature(robot.secret.as_bytes(), text.as_bytes());
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("timestamp", &millis.to_string())
+        .append_pair("sign", &sign)
+        .finish();
+    let joint = if robot.url.contains('?') { '&' } else { '?' };
+    format!("{}{joint}{query}", robot.url)
+}
+
+/// HMAC-SHA256 in base64.
+fn signature(key: &[u8], text: &[u8]) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    mac.update(text);
+    STANDARD.encode(mac.finalize().into_bytes())
+}
+
+fn markdown(lang: Lang, told: &Told, address: &str) -> String {
+    let mut parts = vec![format!("### {}", escaped(&told.subject))];
+    parts.extend(told.text.iter().map(|text| escaped(text)));
+    if !told.list.is_empty() {
+        let lines = told.list.iter().map(|line| format!("- {}", escaped(line)));
+        parts.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+    let end = format!(
+        "[{}]({address})\n\n{}",
+        told.act,
+        lang.say("notice-foot-robot")
+    );
+    closed(&parts.join("\n\n"), &end)
+}
+
+fn plain(lang: Lang, told: &Told, address: &str) -> String {
+    let mut parts = vec![told.subject.clone()];
+    parts.extend(told.text.iter().cloned());
+    parts.extend(told.list.iter().map(|line| format!("- {line}")));
+    let end = format!("{} {address}\n{}", told.act, lang.say("notice-foot-robot"));
+    closed(&parts.join("\n"), &end)
+}
+
+/// Names and reasons are what people typed: none of it becomes a link or mentions anybody.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => safe.push('＜'),
+            '>' => safe.push('＞'),
+            '@' => safe.push('＠'),
+            '[' | ']' | '*' | '_' | '`' | '#' | '\\' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// A text and its end; the text is cut where both are too long.
+fn closed(text: &str, end: &str) -> String {
+    let room = LONGEST_BYTES.saturating_sub(end.len() + 8);
+    if text.len() <= room {
+        return format!("{text}\n\n{end}");
+    }
+    let cut = (0..=room).rev().find(|at| text.is_char_boundary(*at));
+    format!("{} …\n\n{end}", &text[..cut.unwrap_or_default()])
+}
+
+/// What a robot answered: that it took the message, or why not.
+///
+/// # Errors
+/// What went wrong, with the robot's own number, or HTTP's.
+pub fn answer(kind: Kind, status: u16, body: &[u8]) -> Result<(), Fault> {
+    match status {
+        200..=299 => {}
+        429 | 500..=599 => return Err(Fault::coded(Trouble::Deferred, status)),
+        401 | 403 => return Err(Fault::coded(Trouble::Login, status)),
+        _ => return Err(Fault::coded(Trouble::Rejected, status)),
+    }
+    let bad = || Fault::coded(Trouble::BadAnswer, status);
+    let body: Value = serde_json::from_slice(body).map_err(|_| bad())?;
+    let number = ["errcode", "code", "StatusCode"]
+        .iter()
+        .find_map(|name| body.get(name).and_then(Value::as_i64));
+    match number.ok_or_else(bad)? {
+        0 => Ok(()),
+        number => Err(Fault::coded(trouble(kind, number), number)),
+    }
+}
+
+/// What a robot's own number means.
+fn trouble(kind: Kind, number: i64) -> Trouble {
+    match (kind, number) {
+        // Too many in a minute, or busy.
+        (Kind::Dingtalk, 130_101 | 410_100 | -1)
+        | (Kind::Wecom, 45_009 | 45_033 | -1)
+        | (Kind::Feishu, 9499 | 11_232 | 11_233) => Trouble::Deferred,
+        // Signature, token, key, keyword or address that it doesn't let in.
+        (Kind::Dingtalk, 310_000 | 300_001 | 300_005 | 400_013 | 400_101 | 400_102 | 400_106)
+        | (Kind::Wecom, 93_000 | 40_001 | 40_014)
+        | (Kind::Feishu, 19_001 | 19_021 | 19_022 | 19_024 | 19_007) => Trouble::Login,
+        _ => Trouble::Rejected,
+    }
+}

@@ -1,0 +1,202 @@
+//! One of each kind of notice at least.
+
+use crate::rules::{
+    ids::*,
+    notice::{AlarmTold, DutyTold, GapTold, Notice, SlipTold, VerdictTold},
+    request::{self, Status},
+    time::{Instant, Month},
+    verdict,
+};
+use uuid::Uuid;
+
+pub fn at(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+fn duty() -> DutyTold {
+    DutyTold {
+        duty: DutyId(Uuid::nil()),
+        person: "李伟".into(),
+        post: "呼叫中心".into(),
+        shift: "夜班".into(),
+        start: at("2026-11-03T00:00:00+08:00"),
+        end: at("2026-11-03T08:00:00+08:00"),
+        zone: chrono_tz::Asia::Shanghai,
+    }
+}
+
+pub fn gap() -> GapTold {
+    GapTold {
+        post: "呼叫中心".into(),
+        from: at("2026-11-03T22:00:00+08:00"),
+        until: at("2026-11-04T06:00:00+08:00"),
+        short_by: 2,
+        zone: chrono_tz::Asia::Shanghai,
+    }
+}
+
+/// The place of a kind of notice among all: a new kind doesn't compile until it's here, and then in [`samples`].
+pub fn place(notice: &Notice) -> usize {
+    match notice {
+        Notice::DutyAhead { .. } => 0,
+        Notice::ArrivalMissing { .. } => 1,
+        Notice::DepartureMissing { .. } => 2,
+        Notice::SlipDecided { .. } => 3,
+        Notice::ExtensionOrdered { .. } => 4,
+        Notice::SlipFiled { .. } => 5,
+        Notice::SlipsWaiting { .. } => 6,
+        Notice::RosterPublished { .. } => 7,
+        Notice::RosterUnpublished { .. } => 8,
+        Notice::GapsAhead { .. } => 9,
+        Notice::SwapOffered { .. } => 10,
+        Notice::SwapAnswered { .. } => 11,
+        Notice::Alarm { .. } => 12,
+        Notice::AlarmTaken { .. } => 13,
+        Notice::HandoverWritten { .. } => 14,
+        Notice::HandoverMissing { .. } => 15,
+        Notice::PostCheckFound { .. } => 16,
+        Notice::Yesterday { .. } => 17,
+        Notice::MonthOpen { .. } => 18,
+        Notice::MonthReport { .. } => 19,
+        Notice::Trial { .. } => 20,
+    }
+}
+
+pub const KINDS: usize = 21;
+
+pub fn samples() -> Vec<Notice> {
+    let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
+    let arrive_by = at("2026-11-02T23:45:00+08:00");
+    let mut samples = vec![
+        Notice::DutyAhead {
+            duty: duty(),
+            arrive_by,
+        },
+        Notice::ArrivalMissing {
+            duty: duty(),
+            arrive_by,
+        },
+        Notice::DepartureMissing {
+            duty: duty(),
+            leave_at: at("2026-11-03T08:15:00+08:00"),
+        },
+        Notice::SlipDecided {
+            slip: SlipTold::Request(RequestId(id), request::Kind::Personal),
+            status: Status::Rejected,
+            by: "赵敏".into(),
+            reason: "当天已有两人请假".into(),
+        },
+        Notice::SlipDecided {
+            slip: SlipTold::Correction(CorrectionId(id)),
+            status: Status::Approved,
+            by: "赵敏".into(),
+            reason: String::new(),
+        },
+        Notice::ExtensionOrdered {
+            duty: duty(),
+            until: at("2026-11-03T10:00:00+08:00"),
+            by: "赵敏".into(),
+            reason: "客户割接".into(),
+        },
+        Notice::SlipFiled {
+            slip: SlipTold::Extension(ExtensionId(id)),
+            person: "李伟".into(),
+        },
+        Notice::SlipsWaiting {
+            count: 3,
+            oldest: arrive_by,
+            zone: chrono_tz::Asia::Shanghai,
+        },
+        Notice::RosterPublished {
+            post: "呼叫中心".into(),
+            month,
+        },
+        Notice::RosterUnpublished {
+            post: "呼叫中心".into(),
+            month,
+            days_left: 1,
+        },
+        Notice::GapsAhead {
+            gaps: vec![gap(), gap()],
+        },
+        Notice::SwapOffered {
+            swap: SwapId(id),
+            by: "王芳".into(),
+            duty: duty(),
+        },
+        Notice::SwapAnswered {
+            swap: SwapId(id),
+            by: "王芳".into(),
+            duty: duty(),
+        },
+    ];
+    samples.extend(team(id, month));
+    samples
+}
+
+fn team(id: Uuid, month: Month) -> Vec<Notice> {
+    let alarm = |told, repeated| Notice::Alarm {
+        alarm: AlarmId(id),
+        told,
+        repeated,
+    };
+    let due_back_at = at("2026-11-03T01:30:00+08:00");
+    let late = VerdictTold {
+        duty: duty(),
+        status: verdict::Status::Late,
+        minutes: 17,
+    };
+    let absent = VerdictTold {
+        duty: duty(),
+        status: verdict::Status::Absent,
+        minutes: 0,
+    };
+    let date = "2026-11-03".parse().unwrap();
+    vec![
+        alarm(AlarmTold::NotArrived(duty()), 0),
+        alarm(AlarmTold::Short(gap()), 2),
+        alarm(AlarmTold::OpenDuty(duty()), 0),
+        alarm(
+            AlarmTold::NotBack {
+                duty: duty(),
+                due_back_at,
+            },
+            0,
+        ),
+        alarm(AlarmTold::NotRelieved(duty()), 0),
+        Notice::AlarmTaken {
+            alarm: AlarmId(id),
+            told: AlarmTold::Short(gap()),
+            by: "吴磊".into(),
+        },
+        Notice::HandoverWritten {
+            handover: HandoverId(id),
+            post: "呼叫中心".into(),
+            by: "王芳".into(),
+            open_items: 1,
+        },
+        Notice::HandoverMissing { duty: duty() },
+        Notice::PostCheckFound {
+            check: PostCheckId(id),
+            duty: duty(),
+        },
+        Notice::Yesterday {
+            date,
+            verdicts: vec![late, absent],
+        },
+        Notice::Yesterday {
+            date,
+            verdicts: Vec::new(),
+        },
+        Notice::MonthOpen {
+            month,
+            waiting: 1,
+            missed_punches: 2,
+            unruled_checks: 0,
+        },
+        Notice::MonthReport { month },
+        Notice::Trial {
+            by: "周杰".into()
+        },
+    ]
+}

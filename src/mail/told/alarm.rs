@@ -1,0 +1,83 @@
+//! What alarms say, and that somebody has taken one.
+
+use super::Told;
+use crate::{
+    mail::tell,
+    rules::notice::{AlarmTold, DutyTold},
+    say,
+    words::Lang,
+};
+
+/// An alarm; `repeated`: how often it was told before.
+pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Told {
+    let (subject, text) = match told {
+        AlarmTold::NotArrived(duty) => not_arrived(lang, duty),
+        AlarmTold::Short(gap) => {
+            let (post, people) = (gap.post.clone(), gap.short_by);
+            let told = tell::gap(lang, gap);
+            (
+                say!(lang, "notice-alarm-short", post = post, people = people),
+                say!(lang, "notice-alarm-short-text", gap = told),
+            )
+        }
+        AlarmTold::OpenDuty(duty) => (
+            say!(lang, "notice-alarm-open", post = duty.post.clone()),
+            say!(
+                lang,
+                "notice-alarm-open-text",
+                duty = tell::duty_of(lang, duty)
+            ),
+        ),
+        AlarmTold::NotBack { duty, due_back_at } => {
+            let due = tell::moment(lang, duty.zone, *due_back_at);
+            let (person, told) = (duty.person.clone(), tell::duty_of(lang, duty));
+            (
+                say!(lang, "notice-alarm-not-back", person = person),
+                say!(lang, "notice-alarm-not-back-text", due = due, duty = told),
+            )
+        }
+        AlarmTold::NotRelieved(duty) => (
+            say!(lang, "notice-alarm-not-relieved", post = duty.post.clone()),
+            say!(
+                lang,
+                "notice-alarm-not-relieved-text",
+                duty = tell::duty_of(lang, duty)
+            ),
+        ),
+    };
+    let mut said = Told::new(subject, text, lang.say("notice-alarm-act"));
+    if repeated > 0 {
+        let times = repeated + 1;
+        said.text
+            .push(say!(lang, "notice-alarm-repeated", times = times));
+    }
+    said
+}
+
+fn not_arrived(lang: Lang, duty: &DutyTold) -> (String, String) {
+    let (post, person) = (duty.post.clone(), duty.person.clone());
+    let told = tell::duty_of(lang, duty);
+    (
+        say!(
+            lang,
+            "notice-alarm-not-arrived",
+            post = post,
+            person = person
+        ),
+        say!(lang, "notice-alarm-not-arrived-text", duty = told),
+    )
+}
+
+/// That somebody deals with an alarm.
+pub fn taken(lang: Lang, told: &AlarmTold, by: &str) -> Told {
+    let (post, about) = match told {
+        AlarmTold::Short(gap) => (gap.post.clone(), tell::gap(lang, gap)),
+        AlarmTold::NotArrived(duty)
+        | AlarmTold::OpenDuty(duty)
+        | AlarmTold::NotRelieved(duty)
+        | AlarmTold::NotBack { duty, .. } => (duty.post.clone(), tell::duty_of(lang, duty)),
+    };
+    let subject = say!(lang, "notice-alarm-taken", by = by.to_owned(), post = post);
+    let text = say!(lang, "notice-alarm-taken-text", by = by.to_owned());
+    Told::new(subject, text, lang.say("notice-open-today")).listing(vec![about])
+}

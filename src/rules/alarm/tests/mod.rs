@@ -1,0 +1,4 @@
+//! Alarms: what stands when, and the life of each.
+
+mod causes;
+mod rounds;

@@ -1,0 +1,147 @@
+//! Right now: where each duty stands at an instant, and who holds which post.
+
+use super::{
+    coverage::demand_between,
+    duty::Duty,
+    facts::Facts,
+    ids::{PersonId, PostId},
+    post::Post,
+    span::Span,
+    step_out::StepOut,
+    time::Instant,
+    verdict::{self, Presence, Standing},
+};
+use chrono::Duration;
+
+/// The posts at an instant.
+#[derive(Debug, Clone)]
+pub struct RightNow<'f> {
+    pub now: Instant,
+    /// In order; all duties around the instant of whoever is spoken of, with what belongs to them.
+    pub facts: &'f Facts,
+    /// Of the facts' duties, in their order.
+    standings: Vec<Standing>,
+    /// Who has stepped out.
+    pub away: &'f [StepOut],
+    /// Of each person who is there, the place of the duty that they are there for.
+    here: Vec<usize>,
+}
+
+/// Somebody expected at a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    pub duty: Duty,
+    pub arrive_by: Instant,
+    pub presence: Presence,
+    /// When they punched in, where they did.
+    pub arrival: Option<Instant>,
+}
+
+impl Expected {
+    /// Whether they have punched in, and not out since.
+    pub fn is_there(&self) -> bool {
+        self.presence == Presence::Present
+    }
+
+    /// Whether they should be there and never were.
+    pub fn is_missing(&self) -> bool {
+        self.presence == Presence::Missing
+    }
+}
+
+impl<'f> RightNow<'f> {
+    /// As of `now`.
+    pub fn of(facts: &'f Facts, away: &'f [StepOut], now: Instant) -> Self {
+        let standings = verdict::presence(facts, now);
+        let there: Vec<usize> = (0..facts.duties.len())
+            .filter(|place| standings[*place].presence == Presence::Present)
+            .collect();
+        let duty = |place: &usize| &facts.duties[*place];
+        let here = there
+            .chunk_by(|a, b| duty(a).person == duty(b).person)
+            .filter_map(|own| {
+                let begun = own.iter().rfind(|place| duty(place).start <= now);
+                begun.or(own.first()).copied()
+            })
+            .collect();
+        Self {
+            now,
+            facts,
+            standings,
+            away,
+            here,
+        }
+    }
+
+    /// Each duty with where it stands.
+    pub fn duties(&self) -> impl Iterator<Item = (&'f Duty, &Standing)> {
+        self.facts.duties.iter().zip(&self.standings)
+    }
+
+    /// Those at a post that nothing excuses, as they are expected.
+    pub fn expected_at(&self, post: PostId) -> impl Iterator<Item = Expected> {
+        let own = self.duties().filter(move |(duty, _)| duty.post == post);
+        own.filter_map(|(duty, standing)| {
+            Some(Expected {
+                duty: duty.clone(),
+                arrive_by: standing.verdict.required_arrival?,
+                presence: standing.presence,
+                arrival: standing.chosen.arrival.map(|mark| mark.at),
+            })
+        })
+    }
+
+    /// Who should come to a post: those who are missing within their duty; where nobody is, the next to come.
+    pub fn awaited_at(&self, post: PostId) -> Vec<Expected> {
+        let all: Vec<Expected> = self.expected_at(post).collect();
+        let (now, begins) = (self.now, |it: &Expected| it.arrive_by.max(it.duty.start));
+        let is_due = |it: &Expected| it.arrive_by <= now && now < it.duty.end;
+        let next = all.iter().map(begins).filter(|at| now < *at).min();
+        let is_next = |it: &Expected| it.presence == Presence::Due && Some(begins(it)) == next;
+        let missing = |it: &Expected| it.is_missing() && is_due(it);
+        if all.iter().any(missing) {
+            all.into_iter().filter(missing).collect()
+        } else {
+            all.into_iter().filter(is_next).collect()
+        }
+    }
+
+    /// The fewest people that a post demands at this instant.
+    pub fn demanded(&self, post: &Post) -> u32 {
+        let windows = self.facts.coverage.iter();
+        let own: Vec<_> = windows.filter(|it| it.post == post.id).cloned().collect();
+        let instant = (self.now, self.now + Duration::seconds(1));
+        let found = demand_between(post.zone, &own, instant);
+        found.first().map_or(0, |demand| demand.people)
+    }
+
+    /// Who holds a post: everybody who has punched in for it and not out, whatever the hour, for people stay until they
+    /// are relieved (D2 5.3).
+    ///
+    /// Who stepped out counts for as long as somebody answers the telephone for them and they aren't late in coming back
+    /// (**chosen**; D4 4.50).
+    pub fn holders(&self, post: PostId) -> Vec<PersonId> {
+        let here = self.here.iter().map(|place| &self.facts.duties[*place]);
+        here.filter(|duty| duty.post == post)
+            .map(|duty| duty.person)
+            .filter(|person| !self.is_gone(*person))
+            .collect()
+    }
+
+    /// Whether somebody is at their post within a duty of theirs.
+    pub fn is_on_duty(&self, person: PersonId) -> bool {
+        self.here.iter().any(|place| {
+            let (duty, verdict) = (&self.facts.duties[*place], &self.standings[*place].verdict);
+            let required: Option<Span> = verdict.required_arrival.zip(verdict.required_departure);
+            let (from, until) = required.unwrap_or((duty.start, duty.end));
+            duty.person == person && from <= self.now && self.now < until
+        })
+    }
+
+    fn is_gone(&self, person: PersonId) -> bool {
+        self.away.iter().any(|it| {
+            let unanswered = it.stand_in.is_none() || it.is_overdue(self.now);
+            it.person == person && it.is_away(self.now) && unanswered
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! The alarms of the page: each with whoever can be reached, what can be done, and who sees to it.
+
+use super::words;
+use crate::{
+    actions::alarm::{Desk, Open},
+    rules::{
+        alarm::{Alarm, Mark},
+        ids::AlarmId,
+        notice::AlarmTold,
+        right_now::Expected,
+        step_out::StepOut,
+        time::{Month, local},
+    },
+    say,
+    web::{component::button, form::Form, inbox::phone, names::Names, tell},
+    words::Lang,
+};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+/// One that has to be seen to.
+pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Markup {
+    let names = Names::of(&desk.facts, lang);
+    let alarm = &open.alarm;
+    let zone = names.zone(alarm.post);
+    let class = if alarm.life.taken.is_some() {
+        "taken"
+    } else {
+        "untaken"
+    };
+    html! {
+        li.alarm.(class) id={ "alarm-" (alarm.id) } {
+            header {
+                h2 {
+                    span.alarm-sign aria-hidden="true" { "!" }
+                    (words::title(lang, &alarm.told))
+                }
+                p.hint { (words::when(lang, &alarm.told)) }
+            }
+            (since(lang, zone, alarm))
+            @if !open.expected.is_empty() {
+                ul.alarm-people {
+                    @for expected in &open.expected { (person(names, expected)) }
+                }
+            }
+            @if let Some(away) = &open.away { (contact(names, away)) }
+            div.row { (acts(names, alarm, desk)) }
+            @if alarm.life.taken.is_none() { (take(lang, alarm.id)) }
+            (solve(lang, alarm.id, sent))
+        }
+    }
+}
+
+fn since(lang: Lang, zone: Tz, alarm: &Alarm) -> Markup {
+    let at = tell::moment(lang, zone, alarm.raised_at);
+    html! {
+        p.alarm-since {
+            (say!(lang, "alarms-since", at = at, count = alarm.life.rounds)) " "
+            @match &alarm.life.taken {
+                Some(taken) => span.standing.approved { (marked(lang, zone, taken)) },
+                None => span.standing.rejected { (lang.say("alarms-nobodys")) },
+            }
+        }
+    }
+}
+
+fn marked(lang: Lang, zone: Tz, mark: &Mark) -> String {
+    let at = tell::minute(zone, mark.at);
+    say!(lang, "alarms-taken", by = mark.name.clone(), at = at)
+}
+
+/// Who should be there, with their telephone number.
+fn person(names: Names, expected: &Expected) -> Markup {
+    let lang = names.lang();
+    let known = names.person(expected.duty.person);
+    let at = tell::minute(names.zone(expected.duty.post), expected.arrive_by);
+    html! {
+        li {
+            a href={ "/duties/" (expected.duty.id) } { (names.name(expected.duty.person)) }
+            " " span.hint { (say!(lang, "alarms-expected", at = at)) }
+            @if let Some(known) = known { " " (phone(&known.phone)) }
+        }
+    }
+}
+
+/// Where somebody is reached who isn't back, and who answers the telephone for them.
+fn contact(names: Names, away: &StepOut) -> Markup {
+    let lang = names.lang();
+    let stand_in = away.stand_in.map(|it| names.name(it).to_owned());
+    html! {
+        @if !away.contact.is_empty() {
+            p { (lang.say("alarms-contact")) " " (phone(&away.contact)) }
+        }
+        @if let Some(name) = stand_in.filter(|name| !name.is_empty()) {
+            p.hint { (say!(lang, "alarms-stand-in", name = name)) }
+        }
+    }
+}
+
+/// The pages on which something can be done about it.
+fn acts(names: Names, alarm: &Alarm, desk: &Desk) -> Markup {
+    let lang = names.lang();
+    let (now, zone) = (desk.now, names.zone(alarm.post));
+    let month = Month::of(local(zone, now).date());
+    let repair = format!("/rosters/{}/{month}/repair", alarm.post);
+    let link = |address: &str, word: &str| button::link("quiet", address, word);
+    html! {
+        @match &alarm.told {
+            AlarmTold::OpenDuty(duty) => {
+                (link(&format!("/duties/{}/stand-in", duty.duty), &lang.say("alarms-do-stand-in")))
+            },
+            AlarmTold::NotArrived(duty) if duty.start < now && now < duty.end => {
+                (link(&format!("/duties/{}/take-over", duty.duty), &lang.say("alarms-do-take-over")))
+            },
+            AlarmTold::NotBack { duty, .. } => {
+                (link(&format!("/duties/{}", duty.duty), &lang.say("alarms-do-duty")))
+            },
+            AlarmTold::NotArrived(_) | AlarmTold::Short(_) | AlarmTold::NotRelieved(_) => {
+                (link(&repair, &lang.say("alarms-do-repair")))
+            },
+        }
+    }
+}
+
+fn take(lang: Lang, id: AlarmId) -> Markup {
+    html! {
+        form.alarm-take method="post" action={ "/alarms/" (id) "/take" } {
+            (button::primary(&lang.say("alarms-take")))
+        }
+    }
+}
+
+/// How it was solved, in a word.
+fn solve(lang: Lang, id: AlarmId, sent: Option<&Form>) -> Markup {
+    let fault = sent.and_then(|form| form.fault("note"));
+    let (field, fault_id) = (format!("note-{id}"), format!("fault-{id}"));
+    html! {
+        details.fold open[fault.is_some()] {
+            summary { (lang.say("alarms-solve")) }
+            form.decide method="post" action={ "/alarms/" (id) "/solve" } {
+                div.field.(if fault.is_some() { "faulty" } else { "" }) {
+                    label for=(field) { (lang.say("alarms-how")) }
+                    textarea id=(field) name="note" rows="1" maxlength="500" required
+                        aria-invalid=[fault.map(|_| "true")] autofocus[fault.is_some()]
+                        aria-describedby=[fault.map(|_| &fault_id)]
+                    { (sent.map_or("", |form| form.value("note"))) }
+                    @if let Some(fault) = fault { p.field-fault id=(fault_id) role="alert" { (fault) } }
+                }
+                (button::quiet(&lang.say("alarms-solve-act")))
+            }
+        }
+    }
+}
+
+/// One of the last days: when it began and ended, who took it, and how it was solved.
+pub fn past(lang: Lang, (desk, alarm): (&Desk, &Alarm), sent: Option<&Form>) -> Markup {
+    let zone = Names::of(&desk.facts, lang).zone(alarm.post);
+    let life = &alarm.life;
+    let at = tell::moment(lang, zone, alarm.raised_at);
+    html! {
+        li {
+            div.settled-what {
+                strong { (words::title(lang, &alarm.told)) }
+                span.hint { (words::when(lang, &alarm.told)) }
+            }
+            p.settled-outcome {
+                span { (say!(lang, "alarms-since", at = at, count = life.rounds)) }
+                @match &life.taken {
+                    Some(taken) => span { (marked(lang, zone, taken)) },
+                    None => span.standing.rejected { (lang.say("alarms-nobody-took")) },
+                }
+                @if let Some(ended) = life.ended_at {
+                    span { (say!(lang, "alarms-ended", at = tell::minute(zone, ended))) }
+                }
+            }
+            @match &life.solved {
+                Some(solved) => p.settled-note {
+                    (say!(lang, "alarms-solved", by = solved.name.clone(), at = tell::minute(zone, solved.at)))
+                    (solved.note)
+                },
+                None => (solve(lang, alarm.id, sent)),
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What an alarm says, in the reader's words.
+
+use crate::{
+    rules::notice::{AlarmTold, DutyTold},
+    say,
+    web::tell,
+    words::Lang,
+};
+
+/// `呼叫中心：王芳 未到岗`
+pub fn title(lang: Lang, told: &AlarmTold) -> String {
+    let of = |duty: &DutyTold| (duty.post.clone(), duty.person.clone());
+    match told {
+        AlarmTold::NotArrived(duty) => {
+            let (post, name) = of(duty);
+            say!(lang, "alarms-not-arrived", post = post, name = name)
+        }
+        AlarmTold::Short(gap) => {
+            let post = gap.post.clone();
+            say!(lang, "alarms-short", post = post, people = gap.short_by)
+        }
+        AlarmTold::OpenDuty(duty) => {
+            let (post, name) = of(duty);
+            say!(lang, "alarms-open-duty", post = post, name = name)
+        }
+        AlarmTold::NotBack { duty, .. } => {
+            let (post, name) = of(duty);
+            say!(lang, "alarms-not-back", post = post, name = name)
+        }
+        AlarmTold::NotRelieved(duty) => {
+            let (post, name) = of(duty);
+            say!(lang, "alarms-not-relieved", post = post, name = name)
+        }
+    }
+}
+
+/// The duty or the time that it's about.
+pub fn when(lang: Lang, told: &AlarmTold) -> String {
+    let shift = |duty: &DutyTold| {
+        let span = tell::span(lang, duty.zone, (duty.start, duty.end));
+        format!("{} {span}", duty.shift).trim_start().to_owned()
+    };
+    match told {
+        AlarmTold::NotArrived(duty) | AlarmTold::OpenDuty(duty) | AlarmTold::NotRelieved(duty) => {
+            shift(duty)
+        }
+        AlarmTold::Short(gap) => tell::span(lang, gap.zone, (gap.from, gap.until)),
+        AlarmTold::NotBack { duty, due_back_at } => {
+            let at = tell::minute(duty.zone, *due_back_at);
+            say!(lang, "alarms-due-back", at = at)
+        }
+    }
+}

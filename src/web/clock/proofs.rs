@@ -1,0 +1,257 @@
+//! What a punch at the post needs: told before the press, asked for with it, and told again where it was refused.
+
+use super::{Scene, Told};
+use crate::{
+    actions::proof::{self, Proven},
+    rules::{
+        ids::PunchId,
+        proof::{Lacking, Missing, Proof, ProofPolicy, Shown, post_of},
+        punch::Direction,
+    },
+    say,
+    web::{
+        App, Error,
+        component::field,
+        form::Form,
+        nav::ACCOUNT,
+        proof::{name, names},
+        session::Session,
+    },
+    words::Lang,
+};
+use maud::{Markup, html};
+use std::net::IpAddr;
+
+/// Digits of a code at the post.
+const DIGITS: usize = 6;
+
+/// The address that a device of the person gets its challenge from.
+const CHALLENGE: &str = "/clock/passkey";
+
+/// The six digits that somebody typed or scanned, blanks and the like left out.
+pub(super) fn digits(text: &str) -> String {
+    text.chars()
+        .filter(char::is_ascii_digit)
+        .take(DIGITS)
+        .collect()
+}
+
+/// What the page knows of proofs.
+pub(super) struct Proofs<'p> {
+    scene: &'p Scene<'p>,
+    form: &'p Form,
+    /// What the post asks; `None` where no duty is near.
+    asked: Option<ProofPolicy>,
+    address: Option<IpAddr>,
+    /// Of a press that was refused.
+    missing: &'p [Missing],
+    /// What the punch carried that the page tells of.
+    proven: Vec<Proven>,
+}
+
+/// What a press brought, and what it lacked.
+pub(super) struct Sent<'p> {
+    pub form: &'p Form,
+    pub address: Option<IpAddr>,
+    /// Empty where nothing was refused.
+    pub missing: &'p [Missing],
+}
+
+impl<'p> Proofs<'p> {
+    /// Reads what the post asks, and what the punch that is told of carried.
+    pub async fn of(
+        (app, session): (&App, &Session),
+        scene: &'p Scene<'p>,
+        sent: &Sent<'p>,
+        told: &Told,
+    ) -> Result<Self, Error> {
+        let actor = &session.signed.actor;
+        let current = scene.standing.current.as_ref();
+        let asked = match current.map(|expected| post_of(expected, scene.now())) {
+            Some(post) => Some(proof::asked(&app.house, actor, post).await?),
+            None => None,
+        };
+        let proven = match told.done.or(told.known) {
+            Some(punch) => proof::of_punches(&app.house, actor, (scene.me, &[punch])).await?,
+            None => Vec::new(),
+        };
+        Ok(Self {
+            scene,
+            form: sent.form,
+            asked: asked.filter(|policy| !policy.demanded.is_empty()),
+            address: sent.address,
+            missing: sent.missing,
+            proven,
+        })
+    }
+
+    /// Where a script of ours gets the challenge that a device signs, where a passkey is demanded.
+    pub fn challenge(&self) -> Option<&'static str> {
+        self.demands(Proof::Passkey).then_some(CHALLENGE)
+    }
+
+    /// The direction of a press that was refused: it stays what it was.
+    pub fn kept_direction(&self) -> Option<Direction> {
+        let direction = self.form.value("kind").parse().ok();
+        direction.filter(|_| !self.missing.is_empty())
+    }
+
+    fn demands(&self, proof: Proof) -> bool {
+        let asked = self.asked.as_ref();
+        asked.is_some_and(|policy| policy.demanded.contains(&proof))
+    }
+
+    /// What the post asks, each with how it stands.
+    pub fn section(&self) -> Markup {
+        let lang = self.scene.lang;
+        let Some(policy) = &self.asked else {
+            return html! {};
+        };
+        html! {
+            section.proofs {
+                h2 { (lang.say("proof-now-asked")) }
+                ul.proofs-list {
+                    @for proof in &policy.demanded {
+                        @let (state, text) = self.standing(policy, *proof);
+                        li.(state) {
+                            span.proofs-sign aria-hidden="true" { (sign(state)) }
+                            span { (name(lang, *proof)) }
+                            span.hint { (text) }
+                        }
+                    }
+                }
+                @if policy.lacking == Lacking::Record { p.hint { (lang.say("proof-now-recorded")) } }
+            }
+        }
+    }
+
+    fn standing(&self, policy: &ProofPolicy, proof: Proof) -> (&'static str, String) {
+        let lang = self.scene.lang;
+        let is_at_work = self.address.is_some_and(|it| policy.is_at_work(it));
+        let is_filled = !self.form.is_empty("code") && self.missing.is_empty();
+        match proof {
+            Proof::Network if is_at_work => ("held", lang.say("proof-network-here")),
+            Proof::Network => ("lacking", lang.say("proof-network-away")),
+            Proof::Code if is_filled => ("open", lang.say("proof-code-filled")),
+            Proof::Code => ("open", lang.say("proof-code-typed")),
+            Proof::Passkey => ("open", lang.say("proof-passkey-ask")),
+        }
+    }
+
+    /// The fields of a form that punches; scripts fill in what a device signed and what its clock says.
+    pub fn fields(&self) -> Markup {
+        let is_meant = self.form.value("early") == "meant" && !self.missing.is_empty();
+        html! {
+            input type="hidden" name="passkey" value="";
+            input type="hidden" name="said_at" value="";
+            @if is_meant { input type="hidden" name="early" value="meant"; }
+            @if self.demands(Proof::Code) {
+                (self.code())
+            } @else if !self.form.is_empty("code") {
+                input type="hidden" name="code" value=(digits(self.form.value("code")));
+            }
+        }
+    }
+
+    fn code(&self) -> Markup {
+        let lang = self.scene.lang;
+        let fault = self.form.fault("code");
+        let typed = digits(self.form.value("code"));
+        let value = if fault.is_some() { "" } else { &typed };
+        let described = if fault.is_some() {
+            "hint-code fault-code"
+        } else {
+            "hint-code"
+        };
+        html! {
+            div.field.code-field.(if fault.is_some() { "faulty" } else { "" }) {
+                label for=(field::id("code")) { (lang.say("proof-code-ask")) }
+                p.field-hint id="hint-code" { (lang.say("proof-code-hint")) }
+                input id=(field::id("code")) name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
+                    pattern="[0-9]{6}" maxlength="6" value=(value) aria-describedby=(described)
+                    aria-invalid=[fault.map(|_| "true")];
+                @if let Some(fault) = fault { p.field-fault id="fault-code" { (fault) } }
+            }
+        }
+    }
+
+    /// Why nothing was recorded, and what to do instead for each proof.
+    pub fn refusal(&self) -> Markup {
+        let lang = self.scene.lang;
+        if self.missing.is_empty() {
+            return html! {};
+        }
+        let lacking = names(lang, self.missing.iter().map(|it| it.proof));
+        let current = self.scene.standing.current.as_ref();
+        let duty = current.map(|expected| expected.demands[0].duty.id);
+        html! {
+            div.notice.danger.form-summary role="alert" tabindex="-1" autofocus {
+                p { strong { (say!(lang, "proof-refused", proofs = lacking)) } }
+                ul {
+                    @for missing in self.missing {
+                        li {
+                            (what_to_do(lang, *missing))
+                            @if missing.proof == Proof::Passkey {
+                                " " a href=(ACCOUNT) { (lang.say("proof-do-account")) }
+                            }
+                        }
+                    }
+                    li {
+                        (lang.say("proof-do-call"))
+                        @if let Some(duty) = duty {
+                            " " a href={ "/corrections/new?duty=" (duty) } { (lang.say("duty-correct")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the punch that was just made carried, and what it was recorded without.
+    pub fn of_answer(&self, punch: PunchId) -> Markup {
+        let lang = self.scene.lang;
+        let of = |carried: bool| {
+            let own = self.proven.iter().filter(move |it| it.punch == punch);
+            names(
+                lang,
+                own.filter(|it| it.carried == carried).map(|it| it.proof),
+            )
+        };
+        let (kept, lacking) = (of(true), of(false));
+        html! {
+            @if !kept.is_empty() { p.clock-proven { (say!(lang, "proof-verified", proofs = kept)) } }
+            @if !lacking.is_empty() { p.clock-proven.lacking { (say!(lang, "proof-lacked", proofs = lacking)) } }
+        }
+    }
+}
+
+/// Notes what a press lacked, each at its field where it has one.
+pub(super) fn reject(form: &mut Form, lang: Lang, missing: &[Missing]) {
+    for missing in missing {
+        let text = what_to_do(lang, *missing);
+        match missing.proof {
+            Proof::Code => form.reject("code", text),
+            Proof::Passkey | Proof::Network => form.refuse(text),
+        }
+    }
+}
+
+fn what_to_do(lang: Lang, missing: Missing) -> String {
+    lang.say(match (missing.proof, missing.shown) {
+        (Proof::Code, Shown::Spent) => "proof-do-code-spent",
+        (Proof::Code, Shown::Wrong) => "proof-do-code-wrong",
+        (Proof::Code, _) => "proof-do-code",
+        (Proof::Network, Shown::Nothing) => "proof-do-network-unknown",
+        (Proof::Network, _) => "proof-do-network",
+        (Proof::Passkey, Shown::Nothing) => "proof-do-passkey",
+        (Proof::Passkey, _) => "proof-do-passkey-wrong",
+    })
+}
+
+fn sign(state: &str) -> &'static str {
+    match state {
+        "held" => "✓",
+        "lacking" => "!",
+        _ => "○",
+    }
+}

@@ -1,0 +1,179 @@
+//! Who relieves me, and asking to stay whoever leaves a post that nobody takes over.
+
+use super::{CLOCK, Scene};
+use crate::{
+    actions::{
+        punch,
+        relief::{self, Standing},
+    },
+    rules::{
+        relief::Outcome,
+        right_now::Expected,
+        time::{Instant, minutes_past},
+        verdict::Presence,
+    },
+    say,
+    web::{
+        App, Error, component::button, inbox::phone, names::Names, page::Page, session::Session,
+        tell,
+    },
+    words::Lang,
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::Duration;
+use maud::{Markup, html};
+
+/// The page that asks.
+pub(super) const RELIEF: &str = "/clock/relief";
+
+/// So long before a duty's end it's told that nobody is rostered to come.
+const TOLD_BEFORE: Duration = Duration::hours(1);
+
+/// Whether somebody is at their post, or should be on their way home: before that nobody asks for their relief.
+pub(super) fn is_near(scene: &Scene) -> bool {
+    scene.standing.current.as_ref().is_some_and(|expected| {
+        expected.chosen.arrival.is_some() || expected.stretch.departure <= scene.now()
+    })
+}
+
+/// Who comes after me and whether they are there, and since when I stay on.
+pub(super) fn section(lang: Lang, standing: Option<&Standing>) -> Markup {
+    let Some(standing) = standing else {
+        return html! {};
+    };
+    let relief = &standing.relief;
+    let names = Names::of(&standing.facts, lang);
+    let zone = names.zone(relief.duty.post);
+    let is_near = relief.duty.end - TOLD_BEFORE <= standing.now;
+    html! {
+        section.relief {
+            @if let Some(since) = standing.stayed_since {
+                p.relief-staying role="status" {
+                    strong { (say!(lang, "relief-staying", at = tell::minute(zone, since))) }
+                }
+            }
+            @if relief.expected.is_empty() {
+                @if relief.outcome == Outcome::Nobody && is_near {
+                    p { (lang.say("relief-line")) (lang.say("relief-line-nobody")) }
+                }
+            } @else {
+                ul.relief-list {
+                    @for expected in &relief.expected {
+                        li {
+                            span { (lang.say("relief-line")) strong { (names.name(expected.duty.person)) } }
+                            " " (state(names, expected, standing.now))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `✓ 已到岗 07:41`, `未 未到岗，应于 07:45 到岗，已过 5 分钟`, `应于 07:45 前到岗`
+fn state(names: Names, expected: &Expected, now: Instant) -> Markup {
+    let lang = names.lang();
+    let zone = names.zone(expected.duty.post);
+    let due = tell::minute(zone, expected.arrive_by);
+    let (class, sign, text) = match (expected.presence, expected.arrival) {
+        (Presence::Present, Some(arrival)) => {
+            let at = tell::minute(zone, arrival);
+            ("normal", "✓", say!(lang, "relief-there", at = at))
+        }
+        (Presence::Left, _) => ("left", "!", lang.say("relief-left")),
+        (Presence::Missing | Presence::Over, _) => {
+            let minutes = tell::minutes(lang, minutes_past(expected.arrive_by, now));
+            let text = say!(lang, "relief-missing", at = due, minutes = minutes);
+            ("missing", "!", text)
+        }
+        _ => ("upcoming", "·", say!(lang, "relief-due", at = due)),
+    };
+    html! {
+        span.status.relief-state.(class) {
+            span.status-sign aria-hidden="true" { (sign) }
+            span { (text) }
+        }
+    }
+}
+
+/// `GET /clock/relief`
+pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
+    let actor = &session.signed.actor;
+    let standing = relief::stand(&app.house, actor).await?;
+    let Some(standing) = standing.filter(|it| it.relief.is_unrelieved()) else {
+        return Ok(Redirect::to(CLOCK).into_response());
+    };
+    let seen = punch::stand(&app.house, actor).await?;
+    let scene = Scene::of(lang, &seen, session.signed.person.id);
+    let body = question(&scene, &standing);
+    let page = Page::new(lang, lang.say("relief-title"), body).viewed_by(&session.viewer);
+    Ok(page.at(CLOCK).narrow().into_response())
+}
+
+/// `POST /clock/relief`
+pub async fn stay(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
+    let reason = lang.say("relief-reason");
+    relief::stay(&app.house, &session.signed.actor, &reason).await?;
+    Ok(Redirect::to(CLOCK).into_response())
+}
+
+fn question(scene: &Scene, standing: &Standing) -> Markup {
+    let lang = scene.lang;
+    let names = Names::of(&standing.facts, lang);
+    let relief = &standing.relief;
+    let title = match relief.outcome {
+        Outcome::Nobody => lang.say("relief-question-nobody"),
+        _ => lang.say("relief-question"),
+    };
+    let post = names.post_name(relief.duty.post).to_owned();
+    let current = scene.standing.current.as_ref();
+    let early = current.and_then(|expected| expected.leaving(scene.now()));
+    html! {
+        section.leave {
+            h1 { (title) }
+            p { (say!(lang, "relief-text", post = post)) }
+            @if !relief.expected.is_empty() {
+                ul.list.relief-expected {
+                    @for expected in &relief.expected { (person(names, expected, standing.now)) }
+                }
+            }
+            @if let Some((_, minutes)) = early {
+                p { (say!(lang, "relief-early", minutes = tell::minutes(lang, minutes))) }
+            }
+            form method="post" action=(RELIEF) {
+                (button::primary(&lang.say("relief-stay")))
+                p.hint { (lang.say("relief-stay-hint")) }
+            }
+            form method="post" action=(CLOCK) {
+                input type="hidden" name="kind" value="out";
+                input type="hidden" name="relief" value="left";
+                @if early.is_some() { input type="hidden" name="early" value="meant"; }
+                (button::quiet(&lang.say("relief-anyway")))
+                p.hint { (lang.say("relief-anyway-hint")) }
+            }
+        }
+    }
+}
+
+fn person(names: Names, expected: &Expected, now: Instant) -> Markup {
+    let lang = names.lang();
+    let known = names.person(expected.duty.person);
+    html! {
+        li {
+            p {
+                strong { (names.name(expected.duty.person)) } " "
+                span.hint { (names.shift(&expected.duty)) }
+            }
+            p { (state(names, expected, now)) }
+            @if !expected.is_there() {
+                @match known.filter(|it| !it.phone.is_empty()) {
+                    Some(known) => p.relief-call { (lang.say("relief-call")) " " (phone(&known.phone)) },
+                    None => p.hint { (lang.say("relief-no-phone")) },
+                }
+            }
+        }
+    }
+}

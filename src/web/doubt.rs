@@ -1,0 +1,257 @@
+//! Doubts: what can't be proved about punches, for supervisors to look at; the page says that none is a verdict.
+
+use super::{
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        notice::{Tone, notice},
+    },
+    error::status_of,
+    form::Form,
+    names::Names,
+    page::Page,
+    proof,
+    session::Session,
+    tell,
+};
+use crate::{
+    actions::doubt::{self, Book},
+    rules::{
+        doubt::{Cause, Doubt, Kind},
+        ids::{PersonId, PunchId},
+        time::Instant,
+    },
+    say,
+    words::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// The page of doubts.
+const DOUBTS: &str = "/doubts";
+
+/// Letters that a note has at most.
+const LONGEST: usize = 500;
+
+/// What the address says beside the path.
+#[derive(Deserialize)]
+pub struct Wanted {
+    done: Option<String>,
+}
+
+/// A look that was sent with faults: about which doubt, and the form.
+type Sent<'f> = Option<((PunchId, Kind), &'f Form)>;
+
+/// `GET /doubts`
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let book = doubt::book(&app.house, &session.signed.actor).await?;
+    let said = wanted.done.map(|_| lang.say("doubt-is-looked"));
+    let body = body(lang, &book, (said, None));
+    Ok(page(lang, &session, body).into_response())
+}
+
+/// `POST /doubts/look`
+pub async fn look(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let (punch, kind) = (form.choice::<PunchId>("punch"), form.choice::<Kind>("kind"));
+    let (Some(punch), Some(kind)) = (punch, kind) else {
+        return Err(Error::BadRequest);
+    };
+    let actor = &session.signed.actor;
+    if let Some(note) = form.line("note", LONGEST) {
+        doubt::look(&app.house, actor, (punch, kind), &note).await?;
+        return Ok(Redirect::to("/doubts?done=looked").into_response());
+    }
+    let book = doubt::book(&app.house, actor).await?;
+    let body = body(lang, &book, (None, Some(((punch, kind), &form))));
+    Ok((status_of(&form), page(lang, &session, body)).into_response())
+}
+
+fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
+    Page::new(lang, lang.say("doubt-title"), body)
+        .viewed_by(&session.viewer)
+        .at("/today")
+}
+
+fn body(lang: Lang, book: &Book, (said, sent): (Option<String>, Sent)) -> Markup {
+    let names = Names::of(&book.facts, lang);
+    html! {
+        div.page-head { h1 { (lang.say("doubt-title")) } }
+        p.hint { (lang.say("doubt-lead")) }
+        @if let Some(said) = said { (notice(Tone::Success, said)) }
+        @if book.open.is_empty() {
+            (empty(&lang.say("doubt-none"), &lang.say("doubt-none-text"), None))
+        } @else {
+            ul.list.matters {
+                @for doubt in &book.open {
+                    @let own = sent.filter(|(key, _)| *key == (doubt.punch, doubt.kind()));
+                    li.matter.doubt {
+                        (told(names, doubt))
+                        (form(lang, doubt, own.map(|(_, form)| form)))
+                    }
+                }
+            }
+        }
+        @if !book.looked.is_empty() {
+            section {
+                h2 { (lang.say("doubt-looked")) }
+                ul.list.settled {
+                    @for (doubt, looks) in &book.looked {
+                        li {
+                            div.settled-what {
+                                strong { (names.name(doubt.person)) " · " (kind(lang, doubt.kind())) }
+                                span.hint { (punched(names, doubt)) }
+                            }
+                            p.settled-note { (cause(names, doubt)) }
+                            @for look in looks {
+                                p.settled-outcome {
+                                    span.standing.approved { (lang.say("doubt-is-seen")) }
+                                    span { (look.note) }
+                                    span.hint { (looked_by(names, (look.by, look.at), doubt)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn told(names: Names, doubt: &Doubt) -> Markup {
+    html! {
+        header.matter-head {
+            h2 {
+                (names.name(doubt.person)) " "
+                span.matter-kind { (kind(names.lang(), doubt.kind())) }
+            }
+            p.hint { (names.place(doubt.person)) }
+            p.hint.matter-filed { (punched(names, doubt)) }
+        }
+        div.doubt-cause { (cause(names, doubt)) }
+    }
+}
+
+fn kind(lang: Lang, kind: Kind) -> String {
+    lang.say(match kind {
+        Kind::SharedBrowser => "doubt-shared",
+        Kind::NewAddress => "doubt-address",
+        Kind::Clock => "doubt-clock",
+        Kind::Lacking => "doubt-lacking",
+    })
+}
+
+/// `上班打卡 11月2日（周一） 07:43 · 呼叫中心`
+fn punched(names: Names, doubt: &Doubt) -> String {
+    let lang = names.lang();
+    let direction: &'static str = doubt.direction.map_or("untold", Into::into);
+    let direction = lang.say_one("direction", direction);
+    let at = moment(names, doubt, doubt.at);
+    let punch = say!(lang, "doubt-punch", direction = direction, at = at);
+    match doubt.post {
+        Some(post) => format!("{punch} · {}", names.post_name(post)),
+        None => punch,
+    }
+}
+
+fn moment(names: Names, doubt: &Doubt, at: Instant) -> String {
+    let own = || names.zone_of(doubt.person);
+    let zone = doubt.post.map_or_else(own, |post| names.zone(post));
+    tell::moment(names.lang(), zone, at)
+}
+
+fn cause(names: Names, doubt: &Doubt) -> Markup {
+    let lang = names.lang();
+    match &doubt.cause {
+        Cause::SharedBrowser { others } => html! {
+            @for (other, at) in others {
+                p {
+                    (say!(
+                        lang,
+                        "doubt-shared-with",
+                        name = names.name(*other).to_owned(),
+                        at = moment(names, doubt, *at)
+                    ))
+                }
+            }
+        },
+        Cause::NewAddress { address } => html! {
+            p { (say!(lang, "doubt-address-is", address = address.to_string())) }
+        },
+        Cause::Clock { ahead, before } => html! {
+            p { (off(lang, *ahead)) @if let Some(before) = before { "；" (off_before(lang, *before)) } }
+        },
+        Cause::Lacking { proofs } => html! {
+            p { (say!(lang, "doubt-lacking-is", proofs = proof::names(lang, proofs.iter().copied()))) }
+        },
+    }
+}
+
+fn off(lang: Lang, ahead: i64) -> String {
+    let length = length(lang, ahead.abs());
+    match ahead.signum() {
+        1 => say!(lang, "doubt-clock-ahead", length = length),
+        -1 => say!(lang, "doubt-clock-behind", length = length),
+        _ => lang.say("doubt-clock-right"),
+    }
+}
+
+fn off_before(lang: Lang, ahead: i64) -> String {
+    let length = length(lang, ahead.abs());
+    match ahead.signum() {
+        1 => say!(lang, "doubt-clock-before-ahead", length = length),
+        -1 => say!(lang, "doubt-clock-before-behind", length = length),
+        _ => lang.say("doubt-clock-before-right"),
+    }
+}
+
+fn length(lang: Lang, seconds: i64) -> String {
+    if seconds < 120 {
+        say!(lang, "doubt-seconds", seconds = seconds)
+    } else {
+        tell::minutes(lang, seconds / 60)
+    }
+}
+
+fn looked_by(names: Names, (by, at): (PersonId, Instant), doubt: &Doubt) -> String {
+    let (by, at) = (names.name(by).to_owned(), moment(names, doubt, at));
+    say!(names.lang(), "doubt-looked-by", by = by, at = at)
+}
+
+fn form(lang: Lang, doubt: &Doubt, sent: Option<&Form>) -> Markup {
+    let fault = sent.and_then(|form| form.fault("note"));
+    let code: &'static str = doubt.kind().into();
+    let id = format!("note-{code}-{}", doubt.punch);
+    let fault_id = format!("fault-{code}-{}", doubt.punch);
+    html! {
+        form.decide method="post" action={ (DOUBTS) "/look" } {
+            input type="hidden" name="punch" value=(doubt.punch);
+            input type="hidden" name="kind" value=(code);
+            div.field.(if fault.is_some() { "faulty" } else { "" }) {
+                label for=(id) {
+                    (lang.say("doubt-note")) span.field-optional { (lang.say("doubt-note-hint")) }
+                }
+                textarea id=(id) name="note" rows="1" maxlength=(LONGEST) required
+                    aria-invalid=[fault.map(|_| "true")] autofocus[fault.is_some()]
+                    aria-describedby=[fault.map(|_| &fault_id)]
+                { (sent.map_or("", |form| form.value("note"))) }
+                @if let Some(fault) = fault { p.field-fault id=(fault_id) role="alert" { (fault) } }
+            }
+            div.row { (button::quiet(&lang.say("doubt-look"))) }
+        }
+    }
+}

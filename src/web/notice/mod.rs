@@ -1,0 +1,54 @@
+//! 我的通知: what one was told lately, and the page on which one chooses what comes by mail.
+
+pub mod choice;
+
+use super::{
+    Error,
+    component::{button, empty::empty},
+    desk::{Desk, Place},
+    nav, tell,
+};
+use crate::{
+    actions::letter,
+    mail::{self, told::Told},
+    rules::time::DEFAULT_ZONE,
+};
+use axum::response::Response;
+use maud::html;
+
+/// The page of one's notices.
+pub const NOTICES: &str = "/notices";
+
+/// `GET /notices`
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let (told, _) = letter::told(desk.house(), desk.actor()).await?;
+    let title = desk.say("choice-title");
+    let body = html! {
+        div.page-head {
+            h1 { (title) }
+            (button::link("quiet", choice::CHOICES, &desk.say("choice-settings")))
+        }
+        @if told.is_empty() {
+            (empty(&desk.say("choice-none"), &desk.say("choice-none-text"), None))
+        } @else {
+            p.hint { (desk.say("choice-lately")) }
+            ul.list.notices {
+                @for one in &told {
+                    @let words = Told::of(desk.lang, &one.notice);
+                    li {
+                        p.notice-head {
+                            a href=(mail::path(&one.notice)) { (words.subject) }
+                            span.hint { (tell::moment(desk.lang, DEFAULT_ZONE, one.at)) }
+                        }
+                        @for text in &words.text { p { (text) } }
+                        @if !words.list.is_empty() {
+                            ul { @for line in &words.list { li { (line) } } }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let here = nav::ACCOUNT;
+    Ok(desk.page(Place { title, here }, body))
+}

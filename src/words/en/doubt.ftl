@@ -1,0 +1,27 @@
+# Doubts: what can't be proved about punches, for supervisors to look at.
+doubt-title = Doubts
+doubt-lead = Punches of the last month that leave something unproved. They are here to be looked at: none is a verdict, and none changes one.
+doubt-none = No punch in doubt
+doubt-none-text = Shared browsers, new addresses, phones whose clocks are off and punches without proofs are listed here.
+doubt-shared = Shared browser
+doubt-shared-with = { $name } punched with the same browser shortly before, { $at }
+doubt-address = New address
+doubt-address-is = From { $address }, which they have not punched from in three months
+doubt-clock = The phone's clock
+doubt-clock-ahead = The phone's clock is { $length } ahead of the server's
+doubt-clock-behind = The phone's clock is { $length } behind the server's
+doubt-clock-right = The phone's clock agrees with the server's
+doubt-clock-before-ahead = with the same browser's last punch it was { $length } ahead
+doubt-clock-before-behind = with the same browser's last punch it was { $length } behind
+doubt-clock-before-right = with the same browser's last punch it agreed
+doubt-lacking = Without proofs
+doubt-lacking-is = Recorded without: { $proofs }
+doubt-punch = { $direction } { $at }
+doubt-note = What you learned
+doubt-note-hint = Required, for example: both use the duty room's computer, checked in person
+doubt-look = Looked at
+doubt-is-looked = Noted.
+doubt-looked = Looked at
+doubt-is-seen = looked at
+doubt-looked-by = { $by }, { $at }
+doubt-seconds = { $seconds } s

@@ -1,0 +1,20 @@
+# Relief.
+relief-title = Waiting for relief
+relief-question = Your relief has not arrived
+relief-question-nobody = Nobody comes to relieve you
+relief-text = If you leave now, { $post } has fewer people than it needs. Whoever is on duty does not leave before the relief has come: please stay, and call them (D2 5.3).
+relief-early = Besides, you would leave { $minutes } early.
+relief-stay = Stay on duty
+relief-stay-hint = It is noted that you stay of your own will; when you leave, an extension is filed for you.
+relief-anyway = Clock out all the same
+relief-anyway-hint = It is recorded as it is, and a supervisor is told at once.
+relief-call = Call:
+relief-no-phone = No telephone number is known
+relief-reason = Stayed on, as the relief had not arrived
+relief-line = Relief:{" "}
+relief-line-nobody = nobody is rostered
+relief-there = arrived { $at }
+relief-missing = not here; due { $at }, { $minutes } ago
+relief-due = due by { $at }
+relief-left = came and has left
+relief-staying = Staying on since { $at }

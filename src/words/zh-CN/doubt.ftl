@@ -1,0 +1,27 @@
+# 打卡存疑：无法证明的情况，供主管了解。
+doubt-title = 打卡存疑
+doubt-lead = 近一个月里无法证明的打卡。这里只供了解情况，不是结论，也不影响考勤结果。
+doubt-none = 没有存疑的打卡
+doubt-none-text = 两人共用浏览器、新的地址、手机时间不准、缺少证明的打卡会列在这里。
+doubt-shared = 共用浏览器
+doubt-shared-with = 同一浏览器不久前由 { $name } 在 { $at } 打过卡
+doubt-address = 新的地址
+doubt-address-is = 从 { $address } 打卡；本人近三个月没有从这里打过卡
+doubt-clock = 手机时间
+doubt-clock-ahead = 手机时间比服务器快 { $length }
+doubt-clock-behind = 手机时间比服务器慢 { $length }
+doubt-clock-right = 手机时间与服务器一致
+doubt-clock-before-ahead = 同一浏览器上次打卡时快 { $length }
+doubt-clock-before-behind = 同一浏览器上次打卡时慢 { $length }
+doubt-clock-before-right = 同一浏览器上次打卡时一致
+doubt-lacking = 缺少证明
+doubt-lacking-is = 打卡时缺少：{ $proofs }
+doubt-punch = { $direction } { $at }
+doubt-note = 了解到的情况
+doubt-note-hint = 必填，例如：两人共用值班室的电脑，当面核对过
+doubt-look = 记为已看
+doubt-is-looked = 已记下。
+doubt-looked = 看过的
+doubt-is-seen = 已看
+doubt-looked-by = { $by }，{ $at }
+doubt-seconds = { $seconds } 秒

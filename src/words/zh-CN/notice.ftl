@@ -1,0 +1,86 @@
+# 通知与信件的文字：邮件、群机器人与“我的通知”共用。
+notice-product = 在岗
+notice-duty = { $post } { $shift }，{ $span }
+notice-duty-of = { $person }，{ $post } { $shift }，{ $span }
+notice-gap = { $post }：{ $span }，缺 { $people } 人
+notice-foot = 这封信由在岗自动发出，请勿直接回复。接收哪些通知、什么时候接收，可以在“我的通知”中设置：
+notice-foot-robot = 由在岗自动发送
+notice-reason = 理由：{ $reason }
+notice-open = 打开
+notice-open-clock = 去打卡
+notice-open-duty = 查看这次值班
+notice-open-inbox = 去审批
+notice-open-swaps = 查看换班
+notice-open-month = 查看我的排班
+notice-open-rosters = 打开排班表
+notice-open-today = 查看今日在岗
+notice-open-months = 打开月度考勤
+
+notice-slip-request = { $kind }申请单
+notice-slip-correction = 补卡申请
+notice-slip-extension = 延时值班申请
+
+notice-duty-ahead = 值班提醒：{ $shift }，请在 { $arrive } 前到岗
+notice-duty-ahead-text = 您的下一个班次是 { $duty }。请在 { $arrive } 前到岗打卡。
+notice-arrival-missing = 还没有您的上班打卡：{ $shift }，应在 { $arrive } 前到岗
+notice-arrival-missing-text = { $duty }，应在 { $arrive } 前到岗，目前没有您的上班打卡记录。已经到岗请立即打卡；不能到岗请马上打电话给部门专责。
+notice-departure-missing = 还没有您的下班打卡：{ $shift }
+notice-departure-missing-text = { $duty }，{ $leave } 可以下班，目前没有您的下班打卡记录。还在岗位上，下班时请记得打卡；如果忘了，请在这次值班的页面申请补卡。
+notice-slip-decided = { $slip }：{ $standing }
+notice-slip-decided-text = 您的{ $slip }已由{ $by }处理：{ $standing }。
+notice-extension-ordered = 值班延长至 { $until }
+notice-extension-ordered-text = { $by }安排您延长值班至 { $until }：{ $duty }。
+notice-slip-filed = { $person }提交了{ $slip }
+notice-slip-filed-text = { $person }的{ $slip }等待您审批。
+notice-slips-waiting = { $count } 项申请等待您审批
+notice-slips-waiting-text = 有 { $count } 项申请等待您审批，最早的一项提交于 { $oldest }。
+notice-roster-published = { $month } { $post }排班已发布，您的班次有变动
+notice-roster-published-text = { $post } { $month }的排班已发布或修改，其中您的班次有变动，请查看。
+notice-roster-unpublished = { $month } { $post }排班还没有发布
+notice-roster-unpublished-text = 离 { $month }还有 { $days } 天，{ $post }的排班还是草稿，请尽快发布。
+notice-gaps-ahead = 近期有 { $count } 处缺岗
+notice-gaps-ahead-text = 近期下列时段的在岗人数少于要求：
+notice-swap-offered = { $by }想与您换班
+notice-swap-offered-text = { $by }提出由您接这个班：{ $duty }。请同意或拒绝。
+notice-swap-answered = 您的换班有了新结果（{ $by }）
+notice-swap-answered-text = { $by }处理了这个班的换班，请查看结果：{ $duty }。
+notice-alarm-not-arrived = 告警：{ $post }无人到岗，{ $person }未打卡
+notice-alarm-not-arrived-text = 已到应到岗时间，没有上班打卡记录：{ $duty }。
+notice-alarm-short = 告警：{ $post }缺 { $people } 人
+notice-alarm-short-text = 在岗人数少于要求。{ $gap }。
+notice-alarm-open = 告警：{ $post }有班次无人顶替
+notice-alarm-open-text = 原值班人员已请假，还没有人顶替：{ $duty }。
+notice-alarm-not-back = 告警：{ $person }离岗超时未归
+notice-alarm-not-back-text = 应在 { $due } 前回到岗位，至今没有返回记录：{ $duty }。
+notice-alarm-not-relieved = 告警：{ $post }接班人员未到岗
+notice-alarm-not-relieved-text = 接班人员没有到岗，交班人员已离开或仍在延时值守：{ $duty }。
+notice-alarm-repeated = 还没有人接手，这是第 { $times } 次提醒。
+notice-alarm-act = 接手这项告警
+notice-alarm-taken = { $by }已接手告警：{ $post }
+notice-alarm-taken-text = { $by }已接手处理，不再重复提醒。
+notice-handover-written = { $by }给您留了交接班记录（{ $post }）
+notice-handover-written-text =
+    { $open ->
+        [0] { $by }写了{ $post }的交接班记录，没有未完成的事项。请阅读并确认接班。
+       *[other] { $by }写了{ $post }的交接班记录，有 { $open } 项未完成的事项。请阅读并确认接班。
+    }
+notice-handover-missing = 缺交接班记录：{ $post } { $shift }
+notice-handover-missing-text = 这个班结束了，没有留下交接班记录：{ $duty }。
+notice-open-handover = 查看交接班
+notice-check-found = 有一条关于您的查岗记录
+notice-check-found-text = 主管在查岗时有发现：{ $duty }。您可以说明情况；核实之前不计入考勤。
+notice-yesterday = { $date } 考勤：{ $count } 项需要留意
+notice-yesterday-none = { $date } 考勤：全部正常
+notice-yesterday-text = { $date } 下列值班的考勤结果需要留意：
+notice-yesterday-none-text = { $date } 所有值班的考勤结果都正常。
+notice-yesterday-line = { $duty }：{ $status }
+notice-yesterday-line-minutes = { $duty }：{ $status } { $minutes }
+notice-month-open = { $month }考勤结算前还有未了事项
+notice-month-open-text = { $month }考勤结算之前，还有下列事项需要处理：
+notice-month-open-waiting = 待审批的申请：{ $count } 项
+notice-month-open-missed = 缺卡未补：{ $count } 次
+notice-month-open-checks = 待核实的查岗：{ $count } 项
+notice-month-report = { $month }考勤报表已生成
+notice-month-report-text = { $month }的考勤报表已生成，可以查看或导出。
+notice-trial = 测试信
+notice-trial-text = { $by }发出了这条测试消息。能看到它，说明发送设置是正确的。

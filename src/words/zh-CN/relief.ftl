@@ -1,0 +1,20 @@
+# 接班。
+relief-title = 等待接班
+relief-question = 接班人员还没有到岗
+relief-question-nobody = 没有人来接班
+relief-text = 您现在离岗，{ $post }将少于要求的人数。接班人员未到岗，值班人员不得离岗。请留下值守，并联系接班人员（D2 5.3）。
+relief-early = 此外，现在下班会早退 { $minutes }。
+relief-stay = 留下继续值守
+relief-stay-hint = 记为自愿留守；您离岗时，系统自动提交延时申请。
+relief-anyway = 仍要下班
+relief-anyway-hint = 会如实记录，并立即通知主管。
+relief-call = 打电话：
+relief-no-phone = 没有登记电话
+relief-reason = 接班人员未到岗，自愿留守
+relief-line = 接班：
+relief-line-nobody = 没有排定接班人员
+relief-there = 已到岗 { $at }
+relief-missing = 未到岗，应于 { $at } 到岗，已过 { $minutes }
+relief-due = 应于 { $at } 前到岗
+relief-left = 来过又已离岗
+relief-staying = 自愿留守中，自 { $at } 起
