@@ -1,12 +1,11 @@
 //! Clocking in and out, in person (D0 5.1 «所有员工上下班需本人打卡»).
 
 use super::{
-    House, Result,
+    House, Result, code,
     error::permit,
     new_id,
     own::oneself,
-    relief,
-    proof,
+    proof, relief,
     seen::{self, Seen},
 };
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
         ids::PunchId,
         proof::{Missing, post_of},
         punch::{Direction, Punch, Source},
+        time::Instant,
         verdict::situation,
     },
     store::{self, scope::People},
@@ -109,6 +109,8 @@ pub async fn record(
     let whose = (actor.person, post, now);
     let checked = proof::check(&mut tx, house, whose, evidence).await?;
     if checked.settled.is_refused() {
+        drop(tx);
+        note_guess(house, actor, &checked, now).await?;
         return Ok(Pressed::Refused(checked.settled.missing));
     }
     let punch = Punch {
@@ -125,7 +127,21 @@ pub async fn record(
     proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
     tx.commit().await?;
     house.live.nudge();
+    note_guess(house, actor, &checked, now).await?;
     Ok(Pressed::Recorded(punch))
+}
+
+/// Counts a wrong code, which a press that is refused leaves no other trace of.
+async fn note_guess(
+    house: &House,
+    actor: &Actor,
+    checked: &proof::Checked,
+    now: Instant,
+) -> Result<()> {
+    if checked.is_guess() {
+        code::note_miss(house, actor.person, now).await?;
+    }
+    Ok(())
 }
 
 /// The latest punch that says the same.

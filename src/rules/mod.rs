@@ -2,8 +2,8 @@
 
 pub mod access;
 pub mod account;
-pub mod alarm;
 pub mod address;
+pub mod alarm;
 pub mod calendar;
 pub mod clause;
 pub mod code;
@@ -32,12 +32,11 @@ pub mod post_check;
 pub mod proof;
 pub mod punch;
 pub mod refusal;
+pub mod relief;
 pub mod reminder;
 pub mod request;
-pub mod robot;
-pub mod relief;
-pub mod request;
 pub mod right_now;
+pub mod robot;
 pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;

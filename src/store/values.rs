@@ -101,10 +101,12 @@ macro_rules! words {
     )*};
 }
 
-words! { Demand Language LetterState Road RobotKind Trouble }
-words! { Topic Cause DayKind Direction Edge Ending Finding Job Kind Line Outcome Role RunFault Source Status SwapStatus Trigger VersionCause MaybeDirection Zone }
-words! { Answer Deed Topic Cause DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
-words! { Topic Cause DoubtKind Lacking Proof DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! {
+    Answer Cause DayKind Deed Demand Direction DoubtKind Edge Ending Finding
+    Job Kind Lacking Language LetterState Line MaybeDirection Outcome Proof Road
+    RobotKind Role RunFault Source Status SwapStatus Topic Trigger Trouble VersionCause
+    Zone
+}
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

@@ -36,7 +36,7 @@ const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
     Place { code, path, group }
 }
 
-const PLACES: [Place; 14] = [
+const PLACES: [Place; 15] = [
     place("clock", "/clock", Group::Own),
     place("month", "/month", Group::Own),
     place("requests", "/requests", Group::Own),

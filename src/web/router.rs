@@ -1,17 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, duty, generation, home, inbox, job, kiosk, lang,
-    layers, live, month, months, person, phone_report, policy, post as posts, post_check, roster,
-    App, account, calendar, clock, department, duty, generation, home, inbox, job, lang, layers,
-    letter, month, months, notice, person, phone_report, policy, post as posts, post_check, roster,
-    roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
-    swap, today, wish,
-    App, account, alarm, calendar, clock, department, duty, generation, home, inbox, lang, layers,
-    App, account, calendar, clock, department, doubt, duty, generation, home, inbox, lang, layers,
-    month, months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
-    wish,
+    App, account, alarm, calendar, clock, department, doubt, duty, generation, home, inbox, job,
+    kiosk, lang, layers, letter, live, month, months, notice, person, phone_report, policy,
+    post as posts, post_check, roster, roster_news, roster_setting, roster_version, shift, sign_in,
+    slip, stand_in, static_files, swap, today, wish,
 };
 use axum::{
     Router,
@@ -205,6 +198,8 @@ fn screens() -> Router<App> {
             get(kiosk::keep::list).post(kiosk::keep::add),
         )
         .route("/kiosks/{id}/shut", post(kiosk::keep::shut))
+}
+
 /// Notices and letters: one's own, and those of the site.
 fn letters() -> Router<App> {
     Router::new()
@@ -234,6 +229,8 @@ fn jobs() -> Router<App> {
         .route("/jobs/zone", post(job::set_zone))
         .route("/jobs/{job}", get(job::one::show).post(job::one::submit))
         .route("/jobs/{job}/run", post(job::one::run))
+}
+
 /// What is asked of who leaves a post that nobody takes over, and the alarms of the posts.
 fn alarms() -> Router<App> {
     Router::new()

@@ -283,6 +283,8 @@ const LIVE_COUNTS: &[&str] = &[
 /// What the ribbon of a post tells.
 const RIBBON: &[&str] = &[
     "time", "demand", "planned", "rostered", "excused", "present", "short",
+];
+
 /// What notices are about.
 const TOPICS: &[&str] = &[
     "duty",
@@ -358,8 +360,6 @@ const ERRORS: &[&str] = &[
 
 const PLACES: &[&str] = &[
     "clock", "month", "requests", "today", "live", "inbox", "rosters", "months", "people", "posts",
-    "shifts", "calendar", "policy", "jobs",
-    "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
     "shifts", "calendar", "policy", "jobs", "letters",
 ];
 

@@ -272,8 +272,9 @@ async fn two_presses_at_once_make_one_punch(db: Db) {
         match task.await.unwrap() {
             Pressed::Recorded(punch) => recorded.push(punch.id),
             Pressed::Known(punch) => known.push(punch.id),
-            Pressed::Early | Pressed::Unrelieved => panic!("nobody leaves"),
-            Pressed::Early | Pressed::Refused(_) => panic!("nobody leaves or is refused"),
+            Pressed::Early | Pressed::Unrelieved | Pressed::Refused(_) => {
+                panic!("nobody leaves or is refused")
+            }
         }
     }
     assert_eq!((recorded.len(), known.len()), (1, 15));

@@ -42,6 +42,14 @@ pub(in crate::actions) struct Checked {
     post: Option<PostId>,
     pub settled: Settled,
     passkey: Option<PasskeyId>,
+    code: Shown,
+}
+
+impl Checked {
+    /// Whether a code came with it that was never right: guessing has its limit.
+    pub fn is_guess(&self) -> bool {
+        self.code == Shown::Wrong
+    }
 }
 
 /// Checks what came with a press and spends what can be used once; undone with the transaction.
@@ -61,6 +69,7 @@ pub(in crate::actions) async fn check(
             post,
             settled: Settled::default(),
             passkey: None,
+            code: Shown::default(),
         });
     };
     let policy: ProofPolicy = store::proof::find(tx, at).await?;
@@ -79,6 +88,7 @@ pub(in crate::actions) async fn check(
     }
     Ok(Checked {
         post,
+        code: brought.code,
         settled: policy.settle(brought),
         passkey,
     })

@@ -3,8 +3,8 @@
 mod ahead;
 mod dock;
 pub mod leave;
-pub mod relief;
 mod proofs;
+pub mod relief;
 mod standing;
 
 use super::{
@@ -13,9 +13,8 @@ use super::{
 };
 use crate::{
     actions::{
-        punch::{self, LeavingEarly, Press, Pressed, Unrelieved},
+        punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
         relief as reliefs,
-        punch::{self, Evidence, LeavingEarly, Press, Pressed},
         roster::change,
         seen::Seen,
     },
@@ -139,7 +138,6 @@ async fn page(
         (proofs.refusal())
         (standing::section(&scene))
         (relief::section(lang, relieved.as_ref()))
-        (dock::dock(&scene, &told))
         (proofs.section())
         (dock::dock(&scene, told, &proofs))
         (roster_news::section(lang, &unseen, CLOCK))
@@ -165,9 +163,8 @@ pub async fn press(
     let next = match pressed {
         Pressed::Recorded(punch) => format!("{CLOCK}?done={}", punch.id),
         Pressed::Known(punch) => format!("{CLOCK}?known={}", punch.id),
-        Pressed::Early => leave::LEAVE.to_owned(),
-        Pressed::Unrelieved => relief::RELIEF.to_owned(),
         Pressed::Early => leave::address(&form),
+        Pressed::Unrelieved => relief::address(&form),
         Pressed::Refused(missing) => {
             let refused = refused((&app, lang), &session, (&mut form, &client), &missing).await?;
             return Ok(client.answer(refused));

@@ -1,6 +1,9 @@
 //! Who relieves me, and asking to stay whoever leaves a post that nobody takes over.
 
-use super::{CLOCK, Scene};
+use super::{
+    CLOCK, Scene, Told,
+    proofs::{self, Proofs, Sent},
+};
 use crate::{
     actions::{
         punch,
@@ -14,13 +17,13 @@ use crate::{
     },
     say,
     web::{
-        App, Error, component::button, inbox::phone, names::Names, page::Page, session::Session,
-        tell,
+        App, Error, client::Client, component::button, form::Form, inbox::phone, names::Names,
+        page::Page, session::Session, tell,
     },
     words::Lang,
 };
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::Duration;
@@ -99,8 +102,24 @@ fn state(names: Names, expected: &Expected, now: Instant) -> Markup {
     }
 }
 
+/// The page that asks somebody whose press it was; a code that came with it is kept.
+pub(super) fn address(form: &Form) -> String {
+    let code = proofs::digits(form.value("code"));
+    if code.is_empty() {
+        RELIEF.to_owned()
+    } else {
+        format!("{RELIEF}?code={code}")
+    }
+}
+
 /// `GET /clock/relief`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
+pub async fn show(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    client: Client,
+    Query(told): Query<Told>,
+) -> Result<Response, Error> {
     let actor = &session.signed.actor;
     let standing = relief::stand(&app.house, actor).await?;
     let Some(standing) = standing.filter(|it| it.relief.is_unrelieved()) else {
@@ -108,9 +127,16 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
     };
     let seen = punch::stand(&app.house, actor).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
-    let body = question(&scene, &standing);
+    let form = told.form(lang);
+    let sent = Sent {
+        form: &form,
+        address: client.address,
+        missing: &[],
+    };
+    let proofs = Proofs::of((&app, &session), &scene, &sent, &told).await?;
+    let body = question(&scene, &standing, &proofs);
     let page = Page::new(lang, lang.say("relief-title"), body).viewed_by(&session.viewer);
-    Ok(page.at(CLOCK).narrow().into_response())
+    Ok(client.answer(page.at(CLOCK).narrow()))
 }
 
 /// `POST /clock/relief`
@@ -120,7 +146,7 @@ pub async fn stay(State(app): State<App>, lang: Lang, session: Session) -> Resul
     Ok(Redirect::to(CLOCK).into_response())
 }
 
-fn question(scene: &Scene, standing: &Standing) -> Markup {
+fn question(scene: &Scene, standing: &Standing, proofs: &Proofs) -> Markup {
     let lang = scene.lang;
     let names = Names::of(&standing.facts, lang);
     let relief = &standing.relief;
@@ -147,7 +173,9 @@ fn question(scene: &Scene, standing: &Standing) -> Markup {
                 (button::primary(&lang.say("relief-stay")))
                 p.hint { (lang.say("relief-stay-hint")) }
             }
-            form method="post" action=(CLOCK) {
+            (proofs.section())
+            form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] {
+                (proofs.fields())
                 input type="hidden" name="kind" value="out";
                 input type="hidden" name="relief" value="left";
                 @if early.is_some() { input type="hidden" name="early" value="meant"; }

@@ -53,6 +53,10 @@ impl Window {
     }
 
     async fn on(house: Arc<House>, address: String, screen: Screen) -> Option<Self> {
+        // The client that speaks to the driver asks for one even where it encrypts nothing.
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
         let (chromedriver, port) = start_driver()?;
         let profile = tempfile::tempdir().unwrap();
         let driver = WebDriver::new(
