@@ -135,5 +135,5 @@ pub(super) async fn tell_each_once(
         once_key: telling.once_key,
     });
     let written: Vec<Written<'_>> = written.collect();
-    Ok(store::notice::insert_all(tx, &written, now).await?)
+    write(tx, &written, now).await
 }

@@ -17,17 +17,16 @@ pub fn path(notice: &Notice) -> String {
         Notice::SlipFiled { slip, .. } => match slip {
             SlipTold::Request(id, _) => format!("/inbox?slip={id}#slip-{id}"),
             SlipTold::Correction(id) => format!("/inbox?slip={id}#slip-{id}"),
-            SlipTold::Extension(_) => "/inbox".into(),
+            SlipTold::Extension(id) => format!("/inbox?slip={id}#slip-{id}"),
         },
         Notice::SlipsWaiting { .. } => "/inbox".into(),
         Notice::RosterPublished { month, .. } => format!("/month?month={month}"),
         Notice::RosterUnpublished { .. } => "/rosters".into(),
         Notice::GapsAhead { .. } => "/today".into(),
         Notice::SwapOffered { .. } | Notice::SwapAnswered { .. } => "/swaps".into(),
-        Notice::Alarm { .. } | Notice::AlarmTaken { .. } => "/today".into(),
-        Notice::HandoverWritten { .. } => "/clock".into(),
-        Notice::HandoverMissing { .. } => "/today".into(),
-        Notice::PostCheckFound { duty, .. } => format!("/duties/{}", duty.duty),
+        Notice::Alarm { .. } | Notice::AlarmTaken { .. } => "/alarms".into(),
+        Notice::HandoverWritten { .. } | Notice::HandoverMissing { .. } => "/handovers".into(),
+        Notice::PostCheckFound { check, .. } => format!("/post-checks/{check}"),
         Notice::Yesterday { date, .. } => format!("/months?month={}", date.format("%Y-%m")),
         Notice::MonthOpen { month, .. } | Notice::MonthReport { month } => {
             format!("/months?month={month}")

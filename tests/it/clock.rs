@@ -11,8 +11,7 @@ use chrono::Duration;
 use onpost::{
     actions::{
         Error,
-        punch::{self, Evidence, LeavingEarly, Press, Pressed},
-        punch::{self, LeavingEarly, Press, Pressed, Unrelieved},
+        punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
     },
     rules::{
         access::Actor,

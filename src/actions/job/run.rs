@@ -69,18 +69,23 @@ pub async fn claim_due(house: &House) -> Result<Due> {
         turns.extend(turn(&plan, last.get(job), now).map(|turn| (*job, turn)));
         next = next.into_iter().chain(schedule.next(plan.zone, now)).min();
     }
-    let claimed = if turns.is_empty() && !sets.lacks_any() {
+    let unknown = sets.unknown();
+    let claimed = if turns.is_empty() && unknown.is_empty() {
         Vec::new()
     } else {
-        claim(house, &turns, now).await?
+        claim(house, (&unknown, &turns), now).await?
     };
     Ok(Due { claimed, next })
 }
 
 /// Writes runs down; gives those that nobody has written down before.
-async fn claim(house: &House, turns: &[(Job, Turn)], now: Instant) -> Result<Vec<Claimed>> {
+async fn claim(
+    house: &House,
+    (unknown, turns): (&[Job], &[(Job, Turn)]),
+    now: Instant,
+) -> Result<Vec<Claimed>> {
     let mut tx = house.db.write().await?;
-    store::job::learn(&mut tx, Job::VARIANTS, now).await?;
+    store::job::learn(&mut tx, unknown, now).await?;
     let mut claimed = Vec::new();
     for (job, turn) in turns {
         let claim = Claimed {

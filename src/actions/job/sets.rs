@@ -31,11 +31,10 @@ impl Sets {
         })
     }
 
-    /// Whether there is a job that the site doesn't know yet.
-    pub fn lacks_any(&self) -> bool {
-        Job::VARIANTS
-            .iter()
-            .any(|job| !self.known.contains_key(job))
+    /// The jobs that the site doesn't know yet.
+    pub fn unknown(&self) -> Vec<Job> {
+        let jobs = Job::VARIANTS.iter().copied();
+        jobs.filter(|job| !self.known.contains_key(job)).collect()
     }
 
     pub fn setting(&self, job: Job) -> Option<&Setting> {

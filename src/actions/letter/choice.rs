@@ -5,7 +5,6 @@ use crate::{
     rules::{
         access::{Action, Actor},
         letter::{Choices, Demands},
-        time::Instant,
     },
     store::{self, notice::Told},
 };
@@ -27,12 +26,11 @@ pub struct Chosen {
 }
 
 /// What the actor was told in the last 30 days, latest first.
-pub async fn told(house: &House, actor: &Actor) -> Result<(Vec<Told>, Instant)> {
+pub async fn told(house: &House, actor: &Actor) -> Result<Vec<Told>> {
     permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.read().await?;
-    let told = store::notice::list_since(&mut tx, actor.person, now - LISTED).await?;
-    Ok((told, now))
+    Ok(store::notice::list_since(&mut tx, actor.person, now - LISTED).await?)
 }
 
 /// What the actor chose.

@@ -12,7 +12,6 @@ use crate::{
         letter::{Demand, Demands},
         notice::{Notice, Topic},
         robot::Robot,
-        time::Instant,
     },
     store::{
         self,
@@ -38,7 +37,6 @@ pub struct Overview {
     pub demands: Demands,
     /// The reader's own address; empty where there is none.
     pub email: String,
-    pub now: Instant,
 }
 
 /// How the letters stand.
@@ -60,12 +58,13 @@ pub async fn overview(house: &House, actor: &Actor) -> Result<Overview> {
         troubled: store::letter::list_troubled(&mut tx).await?,
         robots: robots
             .into_iter()
-            .map(|robot| (name(&robot), robot))
-            .map(|(name, robot)| (robot, name))
+            .map(|robot| {
+                let name = name(&robot);
+                (robot, name)
+            })
             .collect(),
         demands: store::notice_choice::demands(&mut tx).await?,
         email: own.map(|person| person.email).unwrap_or_default(),
-        now,
     })
 }
 

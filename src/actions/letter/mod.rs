@@ -17,7 +17,7 @@ pub use robot::{Desk, Draft, robot, robots, save, try_robot};
 use super::{Result, new_id, notice::Addressee};
 use crate::{
     rules::{
-        ids::{DepartmentId, LetterId, PersonId},
+        ids::{LetterId, PersonId},
         letter::{Demands, lapses_at},
         robot::Robot,
         time::Instant,
@@ -72,20 +72,17 @@ fn to_person(
     reachable.then(|| letter(notice, Receiver::Person(id), (due, now)))
 }
 
-/// The letters to the robots of a group.
+/// The letters to the robots of a group that are told of its topic.
 fn to_robots(notice: &Written<'_>, robots: &[Robot], now: Instant) -> Vec<NewLetter> {
-    let Addressee::Group(group): Addressee = notice.to else {
+    let Addressee::Group(group) = notice.to else {
         return Vec::new();
     };
     let topic = notice.notice.topic();
-    let is_told = |robot: &&Robot| is_of(robot, group) && robot.topics.contains(&topic);
-    let told = robots.iter().filter(is_told);
+    let told = robots
+        .iter()
+        .filter(|robot| robot.department == group && robot.topics.contains(&topic));
     told.map(|robot| letter(notice, Receiver::Robot(robot.id), (now, now)))
         .collect()
-}
-
-fn is_of(robot: &Robot, department: DepartmentId) -> bool {
-    robot.department == department
 }
 
 fn letter(notice: &Written<'_>, to: Receiver, (due_at, now): (Instant, Instant)) -> NewLetter {

@@ -1,8 +1,9 @@
 //! Posts without somebody: the look of every minute.
 
-use crate::actions::{House, Result};
+use crate::actions::{House, Result, alarm};
 
-/// Looks for posts without somebody and raises what alarms there are; tells how many.
-pub(super) async fn watch(_house: &House) -> Result<u64> {
-    Ok(0)
+/// Looks for posts without somebody, and raises, repeats and ends alarms; tells how many were told.
+pub(super) async fn watch(house: &House) -> Result<u64> {
+    let watched = alarm::watch(house).await?;
+    Ok(u64::try_from(watched.raised + watched.repeated).unwrap_or(u64::MAX))
 }

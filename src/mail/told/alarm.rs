@@ -79,5 +79,5 @@ pub fn taken(lang: Lang, told: &AlarmTold, by: &str) -> Told {
     };
     let subject = say!(lang, "notice-alarm-taken", by = by.to_owned(), post = post);
     let text = say!(lang, "notice-alarm-taken-text", by = by.to_owned());
-    Told::new(subject, text, lang.say("notice-open-today")).listing(vec![about])
+    Told::new(subject, text, lang.say("notice-open-alarms")).listing(vec![about])
 }

@@ -162,5 +162,5 @@ pub fn checked(lang: Lang, duty: &DutyTold) -> Told {
         duty = tell::duty(lang, duty)
     );
     let subject = lang.say("notice-check-found");
-    Told::new(subject, text, lang.say("notice-open-duty"))
+    Told::new(subject, text, lang.say("notice-open-check"))
 }

@@ -21,7 +21,7 @@ pub const NOTICES: &str = "/notices";
 
 /// `GET /notices`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let (told, _) = letter::told(desk.house(), desk.actor()).await?;
+    let told = letter::told(desk.house(), desk.actor()).await?;
     let title = desk.say("choice-title");
     let body = html! {
         div.page-head {

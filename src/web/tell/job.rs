@@ -47,7 +47,7 @@ pub fn at(lang: Lang, zone: Tz, at: Option<Instant>) -> String {
     at.map_or_else(|| lang.say("job-next-none"), |at| moment(lang, zone, at))
 }
 
-/// `通知 3 人`, or why it failed; `None`: there is nothing to say.
+/// `发出 3 条通知`, or why it failed; `None`: there is nothing to say.
 pub fn result(lang: Lang, run: &Run, now: Instant) -> Option<String> {
     match outcome(Some(run), now) {
         "done" => Some(told(lang, run.told)),
@@ -56,7 +56,7 @@ pub fn result(lang: Lang, run: &Run, now: Instant) -> Option<String> {
     }
 }
 
-/// `完成，通知 3 人`
+/// `完成，发出 3 条通知`
 pub fn ending(lang: Lang, ending: Ending) -> String {
     let (code, text) = match ending {
         Ok(count) => ("done", told(lang, i64::try_from(count).unwrap_or(i64::MAX))),
@@ -65,7 +65,7 @@ pub fn ending(lang: Lang, ending: Ending) -> String {
     joined(lang, &[lang.say_one("job-outcome", code), text])
 }
 
-/// `11月2日（周一） 09:30，完成，不到 1 秒，通知 3 人`
+/// `11月2日（周一） 09:30，完成，不到 1 秒，发出 3 条通知`
 pub fn last(lang: Lang, (run, now): (Option<&Run>, Instant), zone: Tz) -> String {
     let Some(run) = run else {
         return lang.say("job-never");
@@ -126,8 +126,8 @@ mod tests {
         assert_eq!(length(Lang::Zh, 0), "不到 1 秒");
         assert_eq!(length(Lang::Zh, 12), "12 秒");
         assert_eq!(length(Lang::En, 65), "1 min 5 s");
-        assert_eq!(ending(Lang::Zh, Ok(3)), "完成，通知 3 人");
-        assert_eq!(ending(Lang::En, Ok(0)), "Done, nobody to tell");
+        assert_eq!(ending(Lang::Zh, Ok(3)), "完成，发出 3 条通知");
+        assert_eq!(ending(Lang::En, Ok(0)), "Done, nothing to tell");
         let failed = ending(Lang::Zh, Err(RunFault::Unreachable));
         assert_eq!(failed, "失败，当时连不上数据库");
     }

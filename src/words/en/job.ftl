@@ -11,9 +11,9 @@ job-next-none = Switched off
 job-never = Has not run yet
 job-told =
     { $count ->
-        [0] nobody to tell
-        [one] 1 told
-       *[other] { $count } told
+        [0] nothing to tell
+        [one] 1 notice
+       *[other] { $count } notices
     }
 job-length-short = under 1 s
 job-length-seconds = { $seconds } s

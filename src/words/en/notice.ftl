@@ -83,6 +83,8 @@ notice-handover-written-text =
     }
 notice-handover-missing = No handover note: { $post } { $shift }
 notice-handover-missing-text = The duty ended without a handover note: { $duty }.
+notice-open-alarms = See the alarms
+notice-open-check = See it and answer
 notice-open-handover = See the handover
 notice-check-found = A post check concerns you
 notice-check-found-text = A supervisor found something at your post: { $duty }. You can answer it; until it is verified it counts for nothing.

@@ -11,8 +11,8 @@ job-next-none = 已停用
 job-never = 还没有运行过
 job-told =
     { $count ->
-        [0] 没有需要通知的人
-       *[other] 通知 { $count } 人
+        [0] 无需通知
+       *[other] 发出 { $count } 条通知
     }
 job-length-short = 不到 1 秒
 job-length-seconds = { $seconds } 秒

@@ -66,6 +66,8 @@ notice-handover-written-text =
     }
 notice-handover-missing = 缺交接班记录：{ $post } { $shift }
 notice-handover-missing-text = 这个班结束了，没有留下交接班记录：{ $duty }。
+notice-open-alarms = 查看告警
+notice-open-check = 查看并说明情况
 notice-open-handover = 查看交接班
 notice-check-found = 有一条关于您的查岗记录
 notice-check-found-text = 主管在查岗时有发现：{ $duty }。您可以说明情况；核实之前不计入考勤。

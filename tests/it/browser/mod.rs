@@ -3,7 +3,9 @@
 mod account;
 mod alarms;
 mod clock;
+mod jobs;
 mod kiosk;
+mod letters;
 mod month;
 mod proofs;
 mod relief;

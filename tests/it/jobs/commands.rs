@@ -23,7 +23,7 @@ fn jobs_are_listed_and_one_is_run_in_both_languages() {
     assert!(listed.contains("at 0 0 9 1 * *; next") && listed.contains("last Has not run yet"));
     let ran = onpost(&folder, "zh-CN", &["run", "gaps_ahead"]);
     assert!(ran.status.success());
-    assert_eq!(text(ran.stdout), "近期空档：完成，没有需要通知的人\n");
+    assert_eq!(text(ran.stdout), "近期空档：完成，无需通知\n");
     let listed = text(onpost(&folder, "zh-CN", &["list"]).stdout);
     assert!(listed.contains("，完成，"), "{listed}");
 }

@@ -40,20 +40,21 @@ fn jobs(ran: &[Ran]) -> Vec<Job> {
     ran.iter().map(|ran| ran.claimed.job).collect()
 }
 
-/// Everything that was told, by staff number (or department code) and kind, in order of telling.
+/// Everything that was told but for alarms, by staff number (or department code), in order of telling.
 async fn told(db: &Db) -> Vec<(String, Notice)> {
     let mut tx = db.read().await.unwrap();
     let rows: Vec<(String, Json<Notice>)> = tx
         .query(sql!(
             "SELECT COALESCE(p.staff_no, d.code), n.body FROM notice n
              LEFT JOIN person p ON p.id = n.person_id LEFT JOIN department d ON d.id = n.department_id
-             ORDER BY n.written_at, n.id"
+             ORDER BY n.written_at, COALESCE(p.staff_no, d.code)"
         ))
         .all()
         .await
         .unwrap();
     rows.into_iter()
         .map(|(to, notice)| (to, notice.0))
+        .filter(|(_, notice)| !matches!(notice, Notice::Alarm { .. }))
         .collect()
 }
 
@@ -69,4 +70,11 @@ async fn kinds(db: &Db) -> Vec<String> {
         .collect();
     kinds.sort();
     kinds
+}
+
+/// Records punches, each as `1001,2026-11-02 07:40,in`.
+async fn punch(house: &House, rows: &[&str]) {
+    let lines: Vec<String> = rows.iter().map(|row| format!("{row},web\n")).collect();
+    let text = format!("staff_no,at,kind,source\n{}", lines.concat());
+    house.import(&[("punches.csv", &text)]).await;
 }

@@ -1,6 +1,6 @@
 //! A day and a night pass by the clock: who is told what, and once.
 
-use super::{at, jobs, kinds, minutes, run_due, told};
+use super::{at, jobs, kinds, minutes, punch, run_due, told};
 use crate::{on_both, support::house::House};
 use onpost::{
     rules::{
@@ -8,12 +8,15 @@ use onpost::{
         notice::Notice,
         verdict::Status,
     },
+    sql,
     store::Db,
 };
 
-/// 王芳 on the evening shift of the 2nd, and on the night after it nobody.
+/// 李伟 does his morning shift as he should; 王芳 has the evening.
 async fn evening(house: &House) {
     run_due(house).await;
+    let morning = ["1001,2026-11-02 07:40,in", "1001,2026-11-02 16:20,out"];
+    punch(house, &morning).await;
     house.wait_until("2026-11-02T14:30:00+08:00");
 }
 
@@ -40,12 +43,7 @@ async fn a_person_is_reminded_before_at_and_after_a_duty_each_once(db: Db) {
         kinds(&db).await,
         ["1002 arrival_missing", "1002 duty_ahead"]
     );
-    house
-        .import(&[(
-            "punches.csv",
-            "staff_no,at,direction\n1002,2026-11-02 15:50,in\n",
-        )])
-        .await;
+    punch(&house, &["1002,2026-11-02 15:50,in"]).await;
     // Her shift ends at 24:00, so that she may leave at 00:15.
     house.wait_until("2026-11-03T00:43:00+08:00");
     minutes(&house, 2).await;
@@ -72,9 +70,13 @@ on_both!(in_the_morning_supervisors_hear_of_what_became_final);
 async fn in_the_morning_supervisors_hear_of_what_became_final(db: Db) {
     let house = House::open(db.clone()).await;
     run_due(&house).await;
-    let punches = "staff_no,at,direction\n1001,2026-11-02 07:55,in\n1001,2026-11-02 16:20,out\n\
-        1002,2026-11-02 15:40,in\n1002,2026-11-03 00:16,out\n";
-    house.import(&[("punches.csv", punches)]).await;
+    let punches = [
+        "1001,2026-11-02 07:55,in",
+        "1001,2026-11-02 16:20,out",
+        "1002,2026-11-02 15:40,in",
+        "1002,2026-11-03 00:16,out",
+    ];
+    punch(&house, &punches).await;
     let ran = at(&house, "2026-11-03T09:30:00+08:00").await;
     assert!(jobs(&ran).contains(&Job::Yesterday));
     let told = told(&db).await;
@@ -98,6 +100,45 @@ async fn in_the_morning_supervisors_hear_of_what_became_final(db: Db) {
         .map(|it| (it.status, it.minutes))
         .collect();
     assert_eq!(found, [(Status::Late, 10)]);
+}
+
+on_both!(a_reminder_goes_out_as_a_letter);
+async fn a_reminder_goes_out_as_a_letter(db: Db) {
+    let house = House::open(db.clone()).await;
+    let mut tx = db.write().await.unwrap();
+    tx.query(sql!(
+        "UPDATE person SET email = 'li@example.com' WHERE staff_no = '1001'"
+    ))
+    .run()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    run_due(&house).await;
+    minutes(&house, 3).await;
+    assert_eq!(kinds(&db).await, ["1001 arrival_missing"]);
+    let mut tx = db.read().await.unwrap();
+    let letters: (i64,) = tx
+        .query(sql!(
+            "SELECT COUNT(*) FROM letter l JOIN notice n ON n.id = l.notice_id WHERE n.once_key LIKE 'arrival_missing:%'"
+        ))
+        .one()
+        .await
+        .unwrap();
+    assert_eq!(letters.0, 1);
+}
+
+on_both!(an_empty_post_raises_an_alarm_by_the_clock);
+async fn an_empty_post_raises_an_alarm_by_the_clock(db: Db) {
+    let house = House::open(db.clone()).await;
+    let demand = "post,weekdays,from,to,people\n1000,*,08:00,16:00,1\n";
+    house.import(&[("coverage.csv", demand)]).await;
+    run_due(&house).await;
+    let ran = at(&house, "2026-11-02T08:05:00+08:00").await;
+    let watch = ran.iter().find(|it| it.claimed.job == Job::AlarmWatch);
+    assert!(
+        watch.unwrap().ending.is_ok_and(|raised| raised > 0),
+        "{ran:?}"
+    );
 }
 
 on_both!(slips_that_wait_for_a_day_are_told_on_weekdays);
@@ -192,8 +233,7 @@ on_both!(on_the_first_the_month_before_is_told_with_what_is_open);
 async fn on_the_first_the_month_before_is_told_with_what_is_open(db: Db) {
     let house = House::open(db.clone()).await;
     run_due(&house).await;
-    let punches = "staff_no,at,direction\n1001,2026-11-02 07:40,in\n";
-    house.import(&[("punches.csv", punches)]).await;
+    punch(&house, &["1001,2026-11-02 07:40,in"]).await;
     at(&house, "2026-12-01T09:00:00+08:00").await;
     let told = told(&db).await;
     let open: Vec<_> = told

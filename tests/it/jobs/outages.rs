@@ -47,8 +47,9 @@ async fn what_was_missed_while_the_service_was_down_is_caught_up_once_or_skipped
             (Job::RequestsWaiting, instant("2026-11-05T09:00:00+08:00")),
             (Job::GapsAhead, instant("2026-11-05T08:30:00+08:00")),
             (Job::Yesterday, instant("2026-11-05T09:30:00+08:00")),
+            (Job::MonthOpen, instant("2026-11-05T09:00:00+08:00")),
         ],
-        "each once, for its last time; the month's jobs were not due, and tidying can wait"
+        "each once, for its last time; the report was not due, and tidying can wait"
     );
     assert!(jobs(&ran).contains(&Job::ArrivalMissing), "12:07 is now");
     assert!(

@@ -125,6 +125,27 @@ async fn a_swap_is_told_to_the_one_it_is_offered_to_and_its_answers_to_the_other
     assert_eq!(told(&zhao).await, Vec::<String>::new());
 }
 
+on_both!(what_a_job_tells_goes_out_as_a_letter_once);
+async fn what_a_job_tells_goes_out_as_a_letter_once(db: Db) {
+    let house = House::open(db).await;
+    let server = Server::open().await;
+    let roads = roads(&server);
+    give_address(&house, "1001").await;
+    house.wait_until("2026-11-02T07:58:00+08:00");
+    let zhou = house.sign_in("9001").await;
+    for _ in 0..2 {
+        let done = zhou.post("/jobs/arrival_missing/run", &[]).await;
+        assert_eq!(done.status, 303);
+    }
+    assert_eq!(deliver(&house, &roads).await, sent(1));
+    let received = server.received();
+    assert_eq!(received[0].to, "1001@example.com");
+    let li = house.sign_in("1001").await;
+    let news = "还没有您的上班打卡：早班，应在 07:45 前到岗";
+    assert_eq!(told(&li).await, [news]);
+    assert_eq!(super::subject(&received[0]), news);
+}
+
 on_both!(the_report_of_a_month_goes_with_its_letter);
 async fn the_report_of_a_month_goes_with_its_letter(db: Db) {
     let house = House::open(db).await;

@@ -24,7 +24,7 @@ use onpost::{
 const ORIGIN: &str = "http://localhost:8080";
 
 /// Roads by way of a mail server of the test.
-fn roads(server: &Server) -> Roads {
+pub fn roads(server: &Server) -> Roads {
     let terms = Terms {
         url: server.url(),
         from: "在岗 <onpost@example.com>".into(),
@@ -38,7 +38,7 @@ fn roads(server: &Server) -> Roads {
 }
 
 /// Sends all that is due now.
-async fn deliver(house: &House, roads: &Roads) -> Outcome {
+pub async fn deliver(house: &House, roads: &Roads) -> Outcome {
     send_due(&house.rooms, roads).await.unwrap()
 }
 
@@ -59,7 +59,7 @@ fn postponed() -> Outcome {
 }
 
 /// Gives somebody a mail address made of their staff number; their id.
-async fn give_address(house: &House, staff_no: &str) -> PersonId {
+pub async fn give_address(house: &House, staff_no: &str) -> PersonId {
     let mut tx = house.rooms.db.write().await.unwrap();
     let found = onpost::store::person::find_by_staff_no(&mut tx, staff_no).await;
     let mut person = found.unwrap().unwrap();
@@ -80,7 +80,7 @@ async fn admin(house: &House) -> Visitor {
 }
 
 /// Has the administrator send themselves a letter.
-async fn write(admin: &Visitor) {
+pub async fn write(admin: &Visitor) {
     let done = admin.post("/letters/trial", &[]).await;
     assert_eq!(done.location, "/letters?said=tried");
 }

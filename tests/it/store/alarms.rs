@@ -4,6 +4,7 @@ use crate::support::site::{self, at, day};
 use onpost::{
     rules::{
         alarm::Deed,
+        duty::Duty,
         extension::Extension,
         ids::*,
         notice::{AlarmTold, GapTold},
@@ -99,6 +100,20 @@ async fn an_alarm_lives_by_its_steps_and_its_matter_has_one_at_a_time(db: Db) {
         (site::person("1002").id, "李1002")
     );
 
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(an_alarm_lives_by_its_steps_and_its_matter_has_one_at_a_time);
+
+async fn alarms_are_found_by_post_time_and_whether_they_still_stand(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let told = told();
+    let mut tx = db.write().await.unwrap();
+    let first = raised("first", 1, &told);
+    let new = std::slice::from_ref(&first);
+    alarm::insert_all(&mut tx, new).await.unwrap();
+    let steps = [step(first.id, 3, Deed::Taken)];
+    alarm::insert_steps(&mut tx, &steps).await.unwrap();
     let own = [site::person("1001").department];
     let later = noon() + chrono::Duration::seconds(1);
     for (since, count) in [(noon(), 1), (later, 0)] {
@@ -137,16 +152,20 @@ async fn an_alarm_lives_by_its_steps_and_its_matter_has_one_at_a_time(db: Db) {
     tx.commit().await.unwrap();
 }
 
-crate::on_both!(an_alarm_lives_by_its_steps_and_its_matter_has_one_at_a_time);
+crate::on_both!(alarms_are_found_by_post_time_and_whether_they_still_stand);
 
-async fn answers_at_clock_out_and_alarms_are_only_ever_added(db: Db) {
+/// Two duties of a day, in a filled database.
+async fn duties(db: &Db) -> [Duty; 2] {
     let mut facts = site::facts();
-    let held = site::duty("1001", day("2026-11-02"));
-    let next = site::duty("1002", day("2026-11-02"));
-    facts.duties = vec![held.clone(), next.clone()];
-    site::fill(&db, &facts).await;
-    let answered = |answer, relief| Answered {
-        duty: held.id,
+    let held = ["1001", "1002"].map(|who| site::duty(who, day("2026-11-02")));
+    facts.duties = held.to_vec();
+    site::fill(db, &facts).await;
+    held
+}
+
+fn answered(duty: &Duty, answer: Answer, relief: Option<DutyId>) -> Answered {
+    Answered {
+        duty: duty.id,
         at: match answer {
             Answer::Stayed => noon(),
             Answer::Left => noon() + chrono::Duration::hours(1),
@@ -154,10 +173,14 @@ async fn answers_at_clock_out_and_alarms_are_only_ever_added(db: Db) {
         answer,
         relief,
         reason: "接班人员未到岗".into(),
-    };
+    }
+}
+
+async fn answers_at_clock_out_are_kept_with_the_extension_of_who_stayed(db: Db) {
+    let [held, next] = duties(&db).await;
     let kept = [
-        answered(Answer::Stayed, Some(next.id)),
-        answered(Answer::Left, None),
+        answered(&held, Answer::Stayed, Some(next.id)),
+        answered(&held, Answer::Left, None),
     ];
     let mut tx = db.write().await.unwrap();
     for it in kept.iter().chain(&kept) {
@@ -194,6 +217,26 @@ async fn answers_at_clock_out_and_alarms_are_only_ever_added(db: Db) {
     );
     let found = relief::find_extension(&mut tx, held.id).await.unwrap();
     assert_eq!(found, Some(filed.id));
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(answers_at_clock_out_are_kept_with_the_extension_of_who_stayed);
+
+async fn answers_and_alarms_are_only_ever_added(db: Db) {
+    let [held, _] = duties(&db).await;
+    let mut tx = db.write().await.unwrap();
+    let stayed = answered(&held, Answer::Stayed, None);
+    relief::insert(&mut tx, &stayed).await.unwrap();
+    let filed = Extension {
+        duty: held.id,
+        ..site::busy().extensions[0].clone()
+    };
+    extension::insert(&mut tx, &filed, noon(), None)
+        .await
+        .unwrap();
+    relief::insert_extension(&mut tx, held.id, filed.id)
+        .await
+        .unwrap();
     let told = told();
     let first = raised("first", 1, &told);
     alarm::insert_all(&mut tx, std::slice::from_ref(&first))
@@ -226,4 +269,4 @@ async fn answers_at_clock_out_and_alarms_are_only_ever_added(db: Db) {
     }
 }
 
-crate::on_both!(answers_at_clock_out_and_alarms_are_only_ever_added);
+crate::on_both!(answers_and_alarms_are_only_ever_added);

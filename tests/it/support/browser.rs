@@ -59,6 +59,10 @@ impl Window {
             .ok();
         let (chromedriver, port) = start_driver()?;
         let profile = tempfile::tempdir().unwrap();
+        // The driver's client takes the one that the process chose; whoever comes later finds it there.
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
         let driver = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
             capabilities(screen, &profile),
