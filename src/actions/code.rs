@@ -1,29 +1,91 @@
-//! Codes at the post: until posts have screens that show them, no code is right.
+//! The code at the post as a proof: good once for each person, and not to be guessed.
 
-use super::Result;
+use super::{House, Result};
 use crate::{
     rules::{
+        access::Actor,
+        code::{self, MOST_MISSES, PATIENCE, Secret},
         ids::{PersonId, PostId},
         time::Instant,
     },
-    store::Tx,
+    store::{self, Tx, code::Use},
 };
 
-/// What a code turned out to be.
+/// What a code that somebody typed or scanned is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
 pub enum CodeCheck {
+    /// The post's, and now used up for this person.
     Good,
+    /// Not the post's, or one of a person who has guessed too often. [`note_miss`] counts it, once whatever it was
+    /// typed for is given up.
     Wrong,
-    /// Used before by the same person.
+    /// The post's, and this person has used it before.
     Spent,
 }
 
-/// Checks a code at a post and spends it for a person.
+/// Uses up a code within the transaction of what it proves.
 pub(super) async fn spend(
-    _tx: &mut Tx,
-    (_post, _person): (PostId, PersonId),
-    _code: &str,
-    _now: Instant,
+    tx: &mut Tx,
+    (post, person): (PostId, PersonId),
+    code: &str,
+    now: Instant,
 ) -> Result<CodeCheck> {
-    Ok(CodeCheck::Wrong)
+    if seconds_to_wait(tx, person, now).await?.is_some() {
+        return Ok(CodeCheck::Wrong);
+    }
+    let Some(secret) = store::code::find_secret(tx, post).await? else {
+        return Ok(CodeCheck::Wrong);
+    };
+    let Some(step) = code::typed(&secret, code, now) else {
+        return Ok(CodeCheck::Wrong);
+    };
+    let used = Use {
+        post,
+        person,
+        step,
+        at: now,
+    };
+    if !store::code::insert_use(tx, &used).await? {
+        return Ok(CodeCheck::Spent);
+    }
+    store::code::clear_misses(tx, person).await?;
+    Ok(CodeCheck::Good)
 }
+
+/// Counts a wrong code in a transaction of its own, since that of the punch is rolled back: to be called after it.
+///
+/// Until it has been called as often as [`MOST_MISSES`] says, [`spend`] listens; then it takes no code of this person,
+/// not even a right one, until [`PATIENCE`] is over.
+pub(super) async fn note_miss(house: &House, person: PersonId, now: Instant) -> Result<()> {
+    let mut tx = house.db.write().await?;
+    store::code::record_miss(&mut tx, person, (now - PATIENCE, now)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// How many seconds the actor has to wait until a code of theirs is listened to again; `None`: it is now.
+///
+/// Of oneself, so everybody may.
+///
+/// # Errors
+/// The database's.
+pub async fn wait(house: &House, actor: &Actor) -> Result<Option<i64>> {
+    let mut tx = house.db.read().await?;
+    seconds_to_wait(&mut tx, actor.person, house.now()).await
+}
+
+async fn seconds_to_wait(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<i64>> {
+    let misses = store::code::find_misses(tx, person, now - PATIENCE).await?;
+    let patience = misses.filter(|(misses, _)| *misses >= MOST_MISSES);
+    Ok(patience.map(|(_, first_at)| (first_at + PATIENCE - now).num_seconds().max(1)))
+}
+
+/// The secret of a post, made now where it has none.
+pub(super) async fn secret(tx: &mut Tx, post: PostId, now: Instant) -> Result<()> {
+    let mut bytes = [0; Secret::BYTES];
+    getrandom::fill(&mut bytes).expect("the system has randomness");
+    Ok(store::code::insert_secret(tx, (post, &Secret::new(bytes)), now).await?)
+}
+
+#[cfg(test)]
+mod tests;

@@ -84,7 +84,9 @@ pub async fn request(
         let publication = stand_in::publication((actor, now), decision.reason);
         pass::pass(&mut tx, &publication, &handovers).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 /// Approves or rejects a correction.
@@ -106,7 +108,11 @@ pub async fn correction(
     Step::from(decision.answer).check(filed.slip.status, decision.reason)?;
     let next = next_step(actor, &decision, now);
     match store::correction::add_step(&mut tx, id, &next).await? {
-        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Added => {
+            tx.commit().await?;
+            house.live.nudge();
+            Ok(())
+        }
         Stepped::Stale => Err(Error::Stale),
     }
 }

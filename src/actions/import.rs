@@ -22,6 +22,7 @@ pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec
     match import::save(&mut tx, facts, house.now()).await {
         Ok(imported) => {
             tx.commit().await?;
+            house.live.nudge();
             Ok(Ok(imported))
         }
         Err(Failure::Refused(refusals)) => Ok(Err(refusals)),

@@ -44,3 +44,27 @@ pub(super) async fn tell_once(
     let written: Vec<Written<'_>> = written.collect();
     Ok(store::notice::insert_all(tx, &written, now).await?)
 }
+
+/// A notice of one's own, and the key under which one is told it once.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Telling<'a> {
+    pub to: Addressee,
+    pub once_key: &'a str,
+    pub notice: &'a Notice,
+}
+
+/// Tells each their own notice, where they were not told under its key before; tells to how many.
+pub(super) async fn tell_each_once(
+    tx: &mut Tx,
+    tellings: &[Telling<'_>],
+    now: Instant,
+) -> Result<u64> {
+    let written = tellings.iter().map(|telling| Written {
+        id: NoticeId(new_id(now)),
+        to: telling.to,
+        notice: telling.notice,
+        once_key: telling.once_key,
+    });
+    let written: Vec<Written<'_>> = written.collect();
+    Ok(store::notice::insert_all(tx, &written, now).await?)
+}

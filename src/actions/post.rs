@@ -90,7 +90,9 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staf
         .map_err(taken(&staffed.post.code))?;
     store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
     store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 async fn current(tx: &mut Tx, id: PostId) -> Result<Staffed> {

@@ -1,19 +1,20 @@
 //! Clocking in and out, in person (D0 5.1 «所有员工上下班需本人打卡»).
 
 use super::{
-    House, Result,
+    House, Result, code,
     error::permit,
     new_id,
     own::oneself,
-    proof,
+    proof::{self, Checked},
     seen::{self, Seen},
 };
 use crate::{
     rules::{
         access::{Action, Actor},
         ids::PunchId,
-        proof::{Missing, post_of},
+        proof::{Missing, Shown, post_of},
         punch::{Direction, Punch, Source},
+        time::Instant,
         verdict::situation,
     },
     store::{self, scope::People},
@@ -91,6 +92,8 @@ pub async fn record(
     let whose = (actor.person, post, now);
     let checked = proof::check(&mut tx, house, whose, evidence).await?;
     if checked.settled.is_refused() {
+        drop(tx);
+        count(house, actor, (&checked, now)).await?;
         return Ok(Pressed::Refused(checked.settled.missing));
     }
     let punch = Punch {
@@ -103,7 +106,20 @@ pub async fn record(
     store::punch::insert(&mut tx, &punch, now).await?;
     proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
     tx.commit().await?;
+    house.live.nudge();
+    if let Err(error) = count(house, actor, (&checked, now)).await {
+        // The punch is recorded and told so, whatever becomes of this.
+        tracing::error!(%error, "a wrong code was not counted");
+    }
     Ok(Pressed::Recorded(punch))
+}
+
+/// Counts a wrong code, so that nobody guesses: after the transaction of the punch, which may have been given up.
+async fn count(house: &House, actor: &Actor, (checked, now): (&Checked, Instant)) -> Result<()> {
+    match checked.code {
+        Shown::Wrong => code::note_miss(house, actor.person, now).await,
+        Shown::Nothing | Shown::Good | Shown::Spent => Ok(()),
+    }
 }
 
 /// The latest punch that says the same.

@@ -175,7 +175,11 @@ async fn step(
         note: note.trim(),
     };
     match store::request::add_step(&mut tx, id, &next).await? {
-        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Added => {
+            tx.commit().await?;
+            house.live.nudge();
+            Ok(())
+        }
         Stepped::Stale => Err(Error::Stale),
     }
 }

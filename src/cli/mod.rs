@@ -13,6 +13,7 @@ mod classify;
 mod demo;
 mod house;
 mod import;
+mod job;
 mod migrate;
 mod report;
 mod roster;
@@ -49,6 +50,8 @@ pub enum Command {
     Migrate,
     /// Add somebody who may sign in, or give them a new password
     User(User),
+    /// List the jobs that run by the clock, or run one at once
+    Job(job::JobCommand),
     /// Fill an empty database with the demo site
     Demo,
 }
@@ -137,6 +140,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
+        Command::Job(arguments) => job::run(&arguments, &config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::User(arguments) => user::run(&arguments, &config).await,
     }

@@ -71,4 +71,6 @@ ids! {
     NoticeId
     /// A calendar feed.
     FeedId
+    /// A run of a job.
+    JobRunId
 }

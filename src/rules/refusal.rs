@@ -4,6 +4,7 @@ use super::{
     coverage::Hole,
     filing::{CorrectionFault, RequestFault},
     ids::DutyId,
+    job::CronFault,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
@@ -90,4 +91,8 @@ pub enum Refusal {
     CannotPublish(Unfit),
     /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
     RosterRunning { at: Option<Instant> },
+    /// The job runs already.
+    JobUnderWay,
+    /// An expression that tells no time at which a job could run.
+    BadCron(CronFault),
 }

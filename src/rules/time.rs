@@ -24,6 +24,14 @@ pub fn instant(zone: Tz, local: NaiveDateTime) -> Instant {
     }
 }
 
+/// The second instant of a local time that the clocks repeat.
+pub fn repeated(zone: Tz, local: NaiveDateTime) -> Option<Instant> {
+    match zone.from_local_datetime(&local) {
+        LocalResult::Ambiguous(_, second) => Some(second.to_utc()),
+        LocalResult::Single(_) | LocalResult::None => None,
+    }
+}
+
 fn skipped(zone: Tz, local: NaiveDateTime) -> Instant {
     (1..=LONGEST_GAP_MINUTES)
         .map(Duration::minutes)

@@ -161,3 +161,24 @@ pub async fn list_withdrawn_on(tx: &mut Tx, dates: Dates) -> Result<Vec<Duty>> {
     .all()
     .await
 }
+
+/// Who holds a duty that meets [from, until), in no order.
+pub async fn list_holders(tx: &mut Tx, (from, until): (Instant, Instant)) -> Result<Vec<PersonId>> {
+    // No duty is longer than a day.
+    let date = from.date_naive();
+    let earliest = Dates {
+        from: date,
+        to: date,
+    };
+    let rows: Vec<(PersonId,)> = tx
+        .query(sql!(
+            "SELECT DISTINCT person_id FROM duty
+             WHERE version_until IS NULL AND service_date >= $1 AND starts_at < $3 AND COALESCE(cut_at, ends_at) > $2"
+        ))
+        .bind(earliest.widened(2).from)
+        .bind(from)
+        .bind(until)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}

@@ -45,13 +45,26 @@ pub enum Who {
 /// That is the whole months (forgotten punches are counted by month), and of each person as many neighbouring duties
 /// as may hang together with them or share a window. Reference data comes whole, but for people: only those asked for.
 pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
-    let mut facts = reference(tx, &span.people).await?;
-    let chosen = chosen(&facts, &span.people);
-    let people = chosen.as_deref().map_or(People::All, People::Only);
-    let judged = Dates {
+    let months = Dates {
         from: Month::of(span.from).first(),
         to: Month::of(span.to).last(),
     };
+    load_dates(tx, (span, months)).await
+}
+
+/// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.
+pub async fn load_near(tx: &mut Tx, span: &Span) -> Result<Facts> {
+    let dates = Dates {
+        from: span.from,
+        to: span.to,
+    };
+    load_dates(tx, (span, dates)).await
+}
+
+async fn load_dates(tx: &mut Tx, (span, judged): (&Span, Dates)) -> Result<Facts> {
+    let mut facts = reference(tx, &span.people).await?;
+    let chosen = chosen(&facts, &span.people);
+    let people = chosen.as_deref().map_or(People::All, People::Only);
     let dates = judged.widened(MARGIN_DAYS);
     add(tx, &mut facts, dates, people).await?;
     facts.swaps = swap::list_done_on(tx, judged, people).await?;

@@ -9,6 +9,7 @@
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
 
 pub mod calendar;
+pub mod code;
 pub mod correction;
 pub mod counter;
 pub mod credential;
@@ -21,6 +22,8 @@ pub mod error;
 pub mod extension;
 pub mod facts;
 pub mod import;
+pub mod job;
+pub mod kiosk;
 pub mod notice;
 pub mod person;
 pub mod phone_report;

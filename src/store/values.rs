@@ -5,10 +5,11 @@ use crate::rules::{
     correction::Cause,
     doubt::Kind as DoubtKind,
     ids::{
-        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, KioskId,
-        NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
-        PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
+        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, JobRunId,
+        KioskId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId,
+        PostId, PunchId, RequestId, RunId, ShiftId, StepOutId, SwapId,
     },
+    job::{Job, Outcome, RunFault, Trigger},
     notice::Topic,
     person::Role,
     post::Line,
@@ -66,7 +67,7 @@ macro_rules! ids {
 ids! {
     CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
     PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
-    AlarmId FeedId HandoverId KioskId NoticeId OpenItemId PasskeyId StepOutId
+    AlarmId FeedId HandoverId JobRunId KioskId NoticeId OpenItemId PasskeyId StepOutId
 }
 
 macro_rules! words {
@@ -95,7 +96,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Topic Cause DoubtKind Lacking Proof DayKind Direction Edge Ending Finding Kind Line Role Source Status SwapStatus VersionCause MaybeDirection Zone }
+words! { Topic Cause DayKind Direction DoubtKind Edge Ending Finding Job Kind Lacking Line Outcome Proof Role RunFault Source Status SwapStatus Trigger VersionCause MaybeDirection Zone }
 
 /// The direction of a punch: `untold` where the device does not tell.
 #[derive(Debug, Clone, Copy)]

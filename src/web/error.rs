@@ -149,6 +149,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
             | Refusal::NotOpenDuty
             | Refusal::Ended { .. }
             | Refusal::CheckDecided
+            | Refusal::JobUnderWay
     )
 }
 

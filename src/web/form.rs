@@ -56,6 +56,11 @@ impl Form {
         }
     }
 
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// With a value filled in for the reader.
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.fields.push((name.to_owned(), value.to_string()));

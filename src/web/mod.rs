@@ -20,6 +20,7 @@ mod generation;
 mod headers;
 mod home;
 mod inbox;
+mod job;
 pub mod lang;
 mod layers;
 mod month;

@@ -28,13 +28,15 @@ pub enum Group {
     Team,
     /// HR's.
     Site,
+    /// An administrator's.
+    Service,
 }
 
 const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
     Place { code, path, group }
 }
 
-const PLACES: [Place; 12] = [
+const PLACES: [Place; 13] = [
     place("clock", "/clock", Group::Own),
     place("month", "/month", Group::Own),
     place("requests", "/requests", Group::Own),
@@ -47,6 +49,7 @@ const PLACES: [Place; 12] = [
     place("shifts", "/shifts", Group::Site),
     place("calendar", "/calendar", Group::Site),
     place("policy", "/policy", Group::Site),
+    place("jobs", "/jobs", Group::Service),
 ];
 
 /// The places of somebody, in their order. What a page then allows is asked of the rules again.
@@ -54,7 +57,8 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
     let groups: &[Group] = match viewer.role {
         Role::Staff => &[Group::Own],
         Role::Supervisor => &[Group::Own, Group::Team],
-        Role::Hr | Role::Admin => &[Group::Own, Group::Team, Group::Site],
+        Role::Hr => &[Group::Own, Group::Team, Group::Site],
+        Role::Admin => &[Group::Own, Group::Team, Group::Site, Group::Service],
     };
     PLACES
         .into_iter()

@@ -70,6 +70,8 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::CheckFaults(faults) => joined(faults, |fault| check_fault(lang, fault).1),
         Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
+        Refusal::JobUnderWay => lang.say("job-under-way"),
+        Refusal::BadCron(fault) => tell::job::cron_fault(lang, fault),
         Refusal::CellFaults(_)
         | Refusal::CellsChanged(_)
         | Refusal::RosterClosed

@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, calendar, clock, department, doubt, duty, generation, home, inbox, lang, layers,
-    month, months, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, swap, today,
-    wish,
+    App, account, calendar, clock, department, doubt, duty, generation, home, inbox, job, lang,
+    layers, month, months, person, phone_report, policy, post as posts, post_check, roster,
+    roster_news, roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files,
+    swap, today, wish,
 };
 use axum::{
     Router,
@@ -76,6 +76,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(site())
         .merge(rosters())
         .merge(relief())
+        .merge(jobs())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -176,6 +177,15 @@ fn relief() -> Router<App> {
             "/rosters/{post}/{month}/repair",
             get(roster::repair::show).post(roster::repair::publish),
         )
+}
+
+/// What runs by the clock.
+fn jobs() -> Router<App> {
+    Router::new()
+        .route("/jobs", get(job::list))
+        .route("/jobs/zone", post(job::set_zone))
+        .route("/jobs/{job}", get(job::one::show).post(job::one::submit))
+        .route("/jobs/{job}/run", post(job::one::run))
 }
 
 /// Tells a supervisor of processes that we answer.

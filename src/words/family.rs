@@ -51,6 +51,18 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("finding", &["left_post", "refused_punch"]),
     ("fate", FATES),
     ("desk-done", &["added", "saved", "removed"]),
+    ("job-name", JOBS),
+    ("job-does", JOBS),
+    ("job-catch-up", &["once", "skip"]),
+    ("job-outcome", JOB_OUTCOMES),
+    ("job-outcome-sign", JOB_OUTCOMES),
+    ("job-fault", &["unreachable", "broken"]),
+    ("job-trigger", &["clock", "command"]),
+    (
+        "job-part",
+        &["second", "minute", "hour", "day", "month", "weekday"],
+    ),
+    ("job-enabled", YES_NO),
     (
         "swap-standing",
         &[
@@ -242,6 +254,25 @@ const KINDS: &[&str] = &[
 /// Where somebody is who is not simply there.
 const PRESENCES: &[&str] = &["missing", "left", "staying"];
 
+/// What happens by the clock, in order.
+const JOBS: &[&str] = &[
+    "duty_ahead",
+    "arrival_missing",
+    "departure_missing",
+    "alarm_watch",
+    "handover_missing",
+    "requests_waiting",
+    "roster_unpublished",
+    "gaps_ahead",
+    "yesterday",
+    "month_open",
+    "month_report",
+    "tidy",
+];
+
+/// What a run came to, or that it goes on.
+const JOB_OUTCOMES: &[&str] = &["done", "failed", "interrupted", "running", "never"];
+
 /// What becomes of a punch.
 const FATES: &[&str] = &[
     "arrival",
@@ -270,7 +301,7 @@ const ERRORS: &[&str] = &[
 
 const PLACES: &[&str] = &[
     "clock", "month", "requests", "today", "inbox", "rosters", "months", "people", "posts",
-    "shifts", "calendar", "policy",
+    "shifts", "calendar", "policy", "jobs",
 ];
 
 /// Monday first, as in ISO 8601.

@@ -42,6 +42,7 @@ fn help_tells_of_flags_environment_and_file() {
         "import",
         "report",
         "roster",
+        "job",
         "migrate",
         "user",
         "demo",

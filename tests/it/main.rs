@@ -6,6 +6,7 @@ mod classify;
 mod clock;
 mod command_line;
 mod generation;
+mod jobs;
 mod months;
 mod outage;
 mod proofs;

@@ -17,7 +17,7 @@ pub struct Token(String);
 
 impl Token {
     /// 256 random bits.
-    pub(super) fn new() -> Self {
+    pub(in crate::actions) fn new() -> Self {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).expect("the system has randomness");
         Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
@@ -33,7 +33,8 @@ impl Token {
         &self.0
     }
 
-    fn hash(&self) -> Vec<u8> {
+    /// What the database keeps of it: SHA-256.
+    pub(in crate::actions) fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0.as_bytes()).to_vec()
     }
 }

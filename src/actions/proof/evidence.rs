@@ -41,6 +41,8 @@ pub(in crate::actions) struct Checked {
     /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
     post: Option<PostId>,
     pub settled: Settled,
+    /// What became of a code; a wrong one is counted once the punch's transaction is over.
+    pub code: Shown,
     passkey: Option<PasskeyId>,
 }
 
@@ -60,6 +62,7 @@ pub(in crate::actions) async fn check(
         return Ok(Checked {
             post,
             settled: Settled::default(),
+            code: Shown::Nothing,
             passkey: None,
         });
     };
@@ -80,6 +83,7 @@ pub(in crate::actions) async fn check(
     Ok(Checked {
         post,
         settled: policy.settle(brought),
+        code: brought.code,
         passkey,
     })
 }

@@ -54,6 +54,7 @@ pub async fn publish(
     let version = change(&mut tx, &plan, &publication, changes).await?;
     clear(&mut tx, &plan, (actor, now)).await?;
     tx.commit().await?;
+    house.live.nudge();
     Ok(version)
 }
 

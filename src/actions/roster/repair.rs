@@ -109,5 +109,6 @@ pub async fn publish(
     };
     let version = publish::change(&mut tx, &plan, &publication, changes).await?;
     tx.commit().await?;
+    house.live.nudge();
     Ok(version)
 }

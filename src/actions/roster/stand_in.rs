@@ -126,7 +126,9 @@ pub async fn fill(house: &House, actor: &Actor, choice: Choice) -> Result<()> {
         way: Way::Beside(part),
     };
     pass::pass(&mut tx, &publication((actor, now), ""), &[handover]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 /// How a stand-in's version is told.

@@ -88,7 +88,9 @@ pub async fn take_over(
         note: note.trim(),
     };
     pass::force(&mut tx, &publication, &[rest(&duty, to, now)]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 fn rest(duty: &Duty, to: PersonId, from: Instant) -> Handover {

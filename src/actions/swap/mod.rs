@@ -65,6 +65,7 @@ pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, Act)) -> Resu
     }
     case.step(&mut tx, actor, (state, "")).await?;
     tx.commit().await?;
+    house.live.nudge();
     Ok(state)
 }
 
@@ -99,7 +100,9 @@ pub async fn decide(
             .await?;
     }
     case.step(&mut tx, actor, (state, decision.reason)).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
 }
 
 /// A swap with its duties, which nobody else changes until the transaction ends.

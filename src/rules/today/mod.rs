@@ -94,8 +94,12 @@ impl Line {
 
 /// Calls the roll of every post that somebody serves around `now`.
 pub fn call(facts: &Facts, now: Instant) -> Roll {
-    let standings = verdict::presence(facts, now);
-    let lines: Vec<Line> = facts.duties.iter().zip(&standings).map(line).collect();
+    call_with(facts, &verdict::presence(facts, now), now)
+}
+
+/// The same by standings that are known already: those of the facts' duties at `now`.
+pub(super) fn call_with(facts: &Facts, standings: &[Standing], now: Instant) -> Roll {
+    let lines: Vec<Line> = facts.duties.iter().zip(standings).map(line).collect();
     let here: HashSet<PersonId> = lines
         .iter()
         .filter(|line| is_now(line, now) && line.presence != Presence::Excused)
@@ -106,7 +110,7 @@ pub fn call(facts: &Facts, now: Instant) -> Roll {
         .iter()
         .map(|post| {
             let own: Vec<&Line> = lines.iter().filter(|it| it.duty.post == post.id).collect();
-            let strip = Strip::of(facts, &standings, (post.id, post.zone, now));
+            let strip = Strip::of(facts, standings, (post.id, post.zone, now));
             of_post((&own, &here), strip, (post.id, post.zone, now))
         })
         .filter(|roll| !roll.is_empty())

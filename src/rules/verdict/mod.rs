@@ -13,6 +13,7 @@ mod situation;
 mod stretch;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use demand::{Demand, Excuse, Place};
 pub use excuse::excused;
@@ -23,6 +24,7 @@ pub use meaning::{Meaning, meaning};
 pub use reason::{Code, Evidence, Reason, Status};
 pub use situation::{Expected, Presence, Situation, Standing, presence, situation};
 pub use stretch::Stretch;
+pub use watch::{Watched, watch};
 
 use super::{
     duty::Duty,

@@ -197,7 +197,7 @@ pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
     all
 }
 
-fn there(stretch: &Stretch, marks: &[Mark], now: Instant) -> Presence {
+pub(super) fn there(stretch: &Stretch, marks: &[Mark], now: Instant) -> Presence {
     let latest = mark::within(stretch, marks).last();
     match latest.map(|mark| mark::direction(stretch, mark)) {
         Some(Direction::In) if now >= stretch.window_to => Presence::Over,

@@ -18,7 +18,7 @@ pub fn top(lang: Lang, viewer: &Viewer, here: &str) -> Markup {
     let places = nav::places(viewer);
     html! {
         nav.nav-top aria-label=(lang.say("page-nav")) {
-            @for group in [Group::Own, Group::Team, Group::Site] {
+            @for group in [Group::Own, Group::Team, Group::Site, Group::Service] {
                 @if places.iter().any(|place| place.group == group) {
                     ul {
                         @for place in places.iter().filter(|place| place.group == group) {

@@ -3,6 +3,7 @@
 mod accounts;
 mod facts;
 mod import;
+mod jobs;
 mod kept;
 mod nouns;
 mod proofs;

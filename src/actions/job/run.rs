@@ -1,0 +1,211 @@
+//! Doing jobs: of all instances the first to write a run down does it, and keeps saying that it's there.
+
+use super::sets::Sets;
+use crate::{
+    actions::{Error, House, Result, error::permit, new_id, reminder},
+    rules::{
+        access::{Action, Actor},
+        ids::{JobRunId, PersonId},
+        job::{Ending, Job, Last, Life, Plan, RunFault, Trigger, Turn, ended, turn},
+        refusal::Refusal,
+        time::Instant,
+    },
+    store::{self, Tx, job::New},
+};
+use std::{collections::HashMap, time::Duration};
+use strum::VariantArray;
+use tokio::task::JoinError;
+
+/// How often a run says that it still goes on.
+const BEAT: Duration = Duration::from_secs(30);
+
+/// What is to be done now, and when there will be something next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub claimed: Vec<Claimed>,
+    pub next: Option<Instant>,
+}
+
+/// A run that is ours to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claimed {
+    pub id: JobRunId,
+    pub job: Job,
+    pub due: Instant,
+    /// From 1.
+    pub attempt: i64,
+}
+
+/// A run that was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ran {
+    pub claimed: Claimed,
+    pub ending: Ending,
+}
+
+/// Claims what is due now: what others have claimed is theirs.
+///
+/// # Errors
+/// The database's.
+pub async fn claim_due(house: &House) -> Result<Due> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let sets = Sets::load(&mut tx).await?;
+    let last = store::job::list_last_by_clock(&mut tx).await?;
+    drop(tx);
+    let last: HashMap<Job, Last> = last.into_iter().collect();
+    let mut turns: Vec<(Job, Turn)> = Vec::new();
+    let mut next: Option<Instant> = None;
+    for job in Job::VARIANTS {
+        let Some(schedule) = sets.schedule(*job) else {
+            continue;
+        };
+        let plan = Plan {
+            schedule: &schedule,
+            zone: sets.zone(),
+            catch_up: job.catch_up(),
+            since: sets.since(*job, now),
+        };
+        turns.extend(turn(&plan, last.get(job), now).map(|turn| (*job, turn)));
+        next = next.into_iter().chain(schedule.next(plan.zone, now)).min();
+    }
+    let claimed = if turns.is_empty() && !sets.lacks_any() {
+        Vec::new()
+    } else {
+        claim(house, &turns, now).await?
+    };
+    Ok(Due { claimed, next })
+}
+
+/// Writes runs down; gives those that nobody has written down before.
+async fn claim(house: &House, turns: &[(Job, Turn)], now: Instant) -> Result<Vec<Claimed>> {
+    let mut tx = house.db.write().await?;
+    store::job::learn(&mut tx, Job::VARIANTS, now).await?;
+    let mut claimed = Vec::new();
+    for (job, turn) in turns {
+        let claim = Claimed {
+            id: JobRunId(new_id(now)),
+            job: *job,
+            due: turn.due,
+            attempt: turn.attempt,
+        };
+        if begin(&mut tx, &claim, (Trigger::Clock, None, now)).await? {
+            claimed.push(claim);
+        }
+    }
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+async fn begin(
+    tx: &mut Tx,
+    claim: &Claimed,
+    (trigger, by, at): (Trigger, Option<PersonId>, Instant),
+) -> Result<bool> {
+    store::job::end_silent(tx, claim.job, Life::silent_since(at)).await?;
+    let new = New {
+        id: claim.id,
+        job: claim.job,
+        due: claim.due,
+        attempt: claim.attempt,
+        trigger,
+        by,
+        at,
+    };
+    Ok(store::job::begin(tx, &new).await?)
+}
+
+/// Does a run that was claimed, and notes what it came to; what goes wrong in it harms nothing else.
+///
+/// # Errors
+/// The database's, where the end can't be noted: the run will be seen as interrupted.
+pub async fn carry_out(house: &House, claimed: Claimed) -> Result<Ran> {
+    let there = house.clone();
+    let mut work =
+        tokio::spawn(async move { reminder::perform(&there, claimed.job, claimed.due).await });
+    let came = loop {
+        tokio::select! {
+            came = &mut work => break came,
+            () = tokio::time::sleep(BEAT) => hear(house, claimed.id).await,
+        }
+    };
+    let ending = ending(claimed.job, came);
+    let mut tx = house.db.write().await?;
+    store::job::end(&mut tx, (claimed.id, house.now()), ended(ending)).await?;
+    tx.commit().await?;
+    Ok(Ran { claimed, ending })
+}
+
+/// A beat that can't be written is no reason to stop: the next may be.
+async fn hear(house: &House, id: JobRunId) {
+    let heard = async {
+        let mut tx = house.db.write().await?;
+        store::job::hear(&mut tx, id, house.now()).await?;
+        tx.commit().await
+    };
+    if let Err(error) = heard.await {
+        tracing::warn!(%error, "a job goes on, and that can't be noted");
+    }
+}
+
+fn ending(job: Job, came: Result<Result<u64>, JoinError>) -> Ending {
+    let name: &'static str = job.into();
+    match came {
+        Ok(Ok(told)) => Ok(told),
+        Ok(Err(error)) => {
+            tracing::error!(job = name, %error, "a job failed");
+            Err(match error {
+                Error::Store(error) if error.is_unavailable() => RunFault::Unreachable,
+                _ => RunFault::Broken,
+            })
+        }
+        Err(error) => {
+            tracing::error!(job = name, %error, "a job came to a sudden end");
+            Err(RunFault::Broken)
+        }
+    }
+}
+
+/// Runs a job at once; who was told before isn't told again.
+///
+/// # Errors
+/// [`Refusal::JobUnderWay`]; [`Error::NotAllowed`] for those who don't keep the jobs.
+pub async fn run_now(house: &House, actor: &Actor, job: Job) -> Result<Ran> {
+    permit(actor.may_in(Action::KeepJobs, None))?;
+    at_once(house, job, (Trigger::Person, Some(actor.person))).await
+}
+
+/// The same, for whoever runs the program itself.
+///
+/// # Errors
+/// [`Refusal::JobUnderWay`]
+pub async fn run_by_command(house: &House, job: Job) -> Result<Ran> {
+    at_once(house, job, (Trigger::Command, None)).await
+}
+
+async fn at_once(
+    house: &House,
+    job: Job,
+    (trigger, by): (Trigger, Option<PersonId>),
+) -> Result<Ran> {
+    let now = house.now();
+    let claimed = Claimed {
+        id: JobRunId(new_id(now)),
+        job,
+        due: now,
+        attempt: 1,
+    };
+    let name: &'static str = job.into();
+    let mut tx = house.db.write().await?;
+    tx.lock(&format!("job {name}")).await?;
+    store::job::learn(&mut tx, Job::VARIANTS, now).await?;
+    if store::job::is_under_way(&mut tx, job, Life::silent_since(now)).await? {
+        return Err(Refusal::JobUnderWay.into());
+    }
+    begin(&mut tx, &claimed, (trigger, by, now)).await?;
+    tx.commit().await?;
+    let there = house.clone();
+    // By itself: it goes on where whoever asked no longer waits.
+    let done = tokio::spawn(async move { carry_out(&there, claimed).await });
+    done.await.expect("carrying out does not panic")
+}

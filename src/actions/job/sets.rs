@@ -1,0 +1,75 @@
+//! How all jobs are set, read at one moment.
+
+use crate::{
+    rules::{
+        job::{Job, Schedule},
+        time::{DEFAULT_ZONE, Instant},
+    },
+    store::{
+        self, Tx,
+        job::{Setting, ZoneSetting},
+    },
+};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+use strum::VariantArray;
+
+/// What holds of each job; what nobody has set is as usual.
+pub(super) struct Sets {
+    known: HashMap<Job, Instant>,
+    settings: HashMap<Job, Setting>,
+    zone: Option<ZoneSetting>,
+}
+
+impl Sets {
+    pub async fn load(tx: &mut Tx) -> store::Result<Self> {
+        let settings = store::job::list_settings(tx).await?;
+        Ok(Self {
+            known: store::job::list_known(tx).await?.into_iter().collect(),
+            settings: settings.into_iter().map(|it| (it.job, it)).collect(),
+            zone: store::job::zone(tx).await?,
+        })
+    }
+
+    /// Whether there is a job that the site doesn't know yet.
+    pub fn lacks_any(&self) -> bool {
+        Job::VARIANTS
+            .iter()
+            .any(|job| !self.known.contains_key(job))
+    }
+
+    pub fn setting(&self, job: Job) -> Option<&Setting> {
+        self.settings.get(&job)
+    }
+
+    pub fn cron(&self, job: Job) -> &str {
+        self.setting(job)
+            .map_or(job.usual_cron(), |setting| &setting.cron)
+    }
+
+    pub fn is_enabled(&self, job: Job) -> bool {
+        self.setting(job).is_none_or(|setting| setting.enabled)
+    }
+
+    /// When it's due; `None`: it's switched off.
+    pub fn schedule(&self, job: Job) -> Option<Schedule> {
+        let schedule = Schedule::parse(self.cron(job)).ok();
+        schedule.filter(|_| self.is_enabled(job))
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.zone.as_ref().map_or(DEFAULT_ZONE, |it| it.zone)
+    }
+
+    pub fn zone_version(&self) -> i64 {
+        self.zone.as_ref().map_or(0, |it| it.version)
+    }
+
+    /// What was due up to then is past: the site didn't know the job, or it was set otherwise.
+    pub fn since(&self, job: Job, now: Instant) -> Instant {
+        let known = self.known.get(&job).copied().unwrap_or(now);
+        let set = self.setting(job).map(|it| it.at);
+        let zone = self.zone.as_ref().map(|it| it.at);
+        set.into_iter().chain(zone).fold(known, Instant::max)
+    }
+}

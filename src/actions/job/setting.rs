@@ -1,0 +1,82 @@
+//! Setting jobs: when each runs, whether it does, and by whose clocks.
+
+use crate::{
+    actions::{Error, House, Result, error::permit},
+    rules::{
+        access::{Action, Actor},
+        job::{Job, Schedule},
+        refusal::Refusal,
+        time::{DEFAULT_ZONE, Instant},
+    },
+    store,
+};
+use chrono_tz::Tz;
+use strum::VariantArray;
+
+/// What somebody wants a job to be like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    pub cron: String,
+    pub enabled: bool,
+}
+
+/// The next times of an expression, so many of them; nothing is written.
+///
+/// # Errors
+/// [`Refusal::BadCron`]; [`Error::NotAllowed`] for those who don't keep the jobs.
+pub async fn try_out(
+    house: &House,
+    actor: &Actor,
+    (cron, count): (&str, usize),
+) -> Result<Vec<Instant>> {
+    permit(actor.may_in(Action::KeepJobs, None))?;
+    let schedule = read(cron)?;
+    let mut tx = house.db.read().await?;
+    let zone = store::job::zone(&mut tx).await?;
+    let zone = zone.map_or(DEFAULT_ZONE, |it| it.zone);
+    Ok(schedule.upcoming(zone, (house.now(), count)))
+}
+
+/// Adds the setting after the one that was `seen` (0: none); what was due before is not caught up.
+///
+/// # Errors
+/// [`Refusal::BadCron`]; [`Error::NotAllowed`]; [`Error::Stale`] where somebody else set it meanwhile.
+pub async fn set(
+    house: &House,
+    actor: &Actor,
+    (job, seen): (Job, i64),
+    wanted: &Wanted,
+) -> Result<()> {
+    permit(actor.may_in(Action::KeepJobs, None))?;
+    read(&wanted.cron)?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::job::learn(&mut tx, Job::VARIANTS, now).await?;
+    let entry = (seen, now, actor.person);
+    let wanted = (wanted.cron.as_str(), wanted.enabled);
+    stale(store::job::insert_setting(&mut tx, job, wanted, entry).await)?;
+    Ok(tx.commit().await?)
+}
+
+/// Has the jobs run by the clocks of a zone from now on; `seen`: the version that its author saw (0: none).
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else set it meanwhile.
+pub async fn set_zone(house: &House, actor: &Actor, (zone, seen): (Tz, i64)) -> Result<()> {
+    permit(actor.may_in(Action::KeepJobs, None))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    stale(store::job::insert_zone(&mut tx, zone, (seen, now, actor.person)).await)?;
+    Ok(tx.commit().await?)
+}
+
+fn read(cron: &str) -> Result<Schedule> {
+    Ok(Schedule::parse(cron).map_err(Refusal::BadCron)?)
+}
+
+fn stale(inserted: store::Result<()>) -> Result<()> {
+    match inserted {
+        Err(error) if error.is_unique() => Err(Error::Stale),
+        inserted => Ok(inserted?),
+    }
+}

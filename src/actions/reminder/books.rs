@@ -1,0 +1,90 @@
+//! The books: yesterday's verdicts, what is open of a month, and its report.
+
+use super::{Occasion, tell};
+use crate::{
+    actions::{House, Result},
+    rules::{
+        facts::Facts,
+        ids::{DepartmentId, DutyId},
+        job::Job,
+        notice::Notice,
+        reminder::{Reminder, Yesterday, hr, month_open as decide_open, yesterday as decide},
+        time::{Instant, Month, local},
+    },
+    store::{
+        self, Tx,
+        facts::{Span, Who},
+    },
+};
+use chrono::{Days, Duration, NaiveDate};
+
+/// What a digest tells of where none was told before it.
+const DAY: Duration = Duration::hours(24);
+
+/// What lies longer ago no digest catches up with.
+const LONGEST: Duration = Duration::days(7);
+
+/// How long before it's final a duty's service date may lie.
+const DAYS_TO_FINAL: u64 = 3;
+
+/// Tells supervisors of the breaches that have become final since the digest before.
+pub(super) async fn yesterday(house: &House, on: Occasion) -> Result<u64> {
+    let mut tx = house.db.snapshot().await?;
+    let before = store::job::find_last_done(&mut tx, Job::Yesterday, on.due).await?;
+    let told_until = before.unwrap_or(on.due - DAY).max(on.due - LONGEST);
+    let today = on.today();
+    let from = local(on.zone, told_until).date() - Days::new(DAYS_TO_FINAL);
+    let facts = load(&mut tx, (from, today)).await?;
+    let actors = store::person::list_actors(&mut tx).await?;
+    drop(tx);
+    let about = Yesterday {
+        told_until,
+        now: on.due,
+        date: today - Days::new(1),
+    };
+    let told = beside(move || decide(&facts, &actors, about)).await;
+    tell(house, &told, on.now).await
+}
+
+/// Tells what is open of the month before, to supervisors and HR.
+pub(super) async fn month_open(house: &House, on: Occasion) -> Result<u64> {
+    let today = on.today();
+    let month = Month::of(today).previous();
+    let mut tx = house.db.snapshot().await?;
+    let facts = load(&mut tx, (month.first(), month.last())).await?;
+    let departments: Vec<DepartmentId> = facts.departments.iter().map(|it| it.id).collect();
+    let found = store::post_check::list_unverified(&mut tx, &departments).await?;
+    let actors = store::person::list_actors(&mut tx).await?;
+    drop(tx);
+    // A ruling is a second step.
+    let unruled = found.iter().filter(|check| check.step == 1);
+    let unruled: Vec<DutyId> = unruled.map(|check| check.slip.duty).collect();
+    let now: Instant = on.now;
+    let told = beside(move || decide_open(&facts, &unruled, (&actors, now, today))).await;
+    tell(house, &told, on.now).await
+}
+
+/// Tells HR that the report of the month before is ready.
+pub(super) async fn month_report(house: &House, on: Occasion) -> Result<u64> {
+    let month = Month::of(on.today()).previous();
+    let mut tx = house.db.read().await?;
+    let actors = store::person::list_actors(&mut tx).await?;
+    drop(tx);
+    let ready = Reminder {
+        to: hr(&actors),
+        key: format!("month_report:{month}"),
+        notice: Notice::MonthReport { month },
+    };
+    tell(house, &[ready], on.now).await
+}
+
+async fn load(tx: &mut Tx, (from, to): (NaiveDate, NaiveDate)) -> Result<Facts> {
+    let people = Who::All;
+    Ok(store::facts::load(tx, &Span { from, to, people }).await?)
+}
+
+/// Judges a whole site beside the threads that answer.
+async fn beside<T: Send + 'static>(judge: impl FnOnce() -> T + Send + 'static) -> T {
+    let judged = tokio::task::spawn_blocking(judge);
+    judged.await.expect("judging does not panic")
+}

@@ -1,0 +1,27 @@
+//! Tidying: what has expired goes.
+
+use super::Occasion;
+use crate::{
+    actions::{House, Result},
+    store,
+};
+use chrono::Duration;
+
+/// How long runs of jobs are kept.
+const RUNS_KEPT: Duration = Duration::days(90);
+
+/// How long those are kept that had nobody to tell anything.
+const IDLE_RUNS_KEPT: Duration = Duration::days(3);
+
+/// How long wrong passwords are remembered: longer than anybody is kept waiting for them.
+const FAILURES_KEPT: Duration = Duration::days(2);
+
+/// Removes expired sessions, old wrong passwords and old runs; it tells nobody.
+pub(super) async fn tidy(house: &House, on: Occasion) -> Result<u64> {
+    let mut tx = house.db.write().await?;
+    store::session::delete_expired(&mut tx, on.now).await?;
+    store::sign_in::delete_older(&mut tx, on.now - FAILURES_KEPT).await?;
+    store::job::delete_old(&mut tx, (on.now - RUNS_KEPT, on.now - IDLE_RUNS_KEPT)).await?;
+    tx.commit().await?;
+    Ok(0)
+}

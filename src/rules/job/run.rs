@@ -1,0 +1,139 @@
+//! Runs: what made a job run, whether it still does, and what it came to.
+
+use crate::rules::time::Instant;
+use chrono::Duration;
+
+/// How long a run may be silent before whoever did it counts as gone.
+const SILENCE: Duration = Duration::minutes(2);
+
+/// What made a job run.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Trigger {
+    /// It was due.
+    Clock,
+    /// Somebody pressed the button.
+    Person,
+    /// Somebody gave the command.
+    Command,
+}
+
+/// What a run came to.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Outcome {
+    Done,
+    Failed,
+    /// Whoever did it has gone.
+    Interrupted,
+}
+
+/// Why a run failed; nothing personal is kept of it.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum RunFault {
+    /// The database was out of reach.
+    Unreachable,
+    /// A fault of ours, or of the data; the log has it.
+    Broken,
+}
+
+/// How a run that wasn't interrupted ended: to how many it told something, or why it failed.
+pub type Ending = Result<u64, RunFault>;
+
+/// What a run's ending is kept as.
+pub fn ended(ending: Ending) -> (Outcome, i64, Option<RunFault>) {
+    match ending {
+        Ok(told) => (Outcome::Done, i64::try_from(told).unwrap_or(i64::MAX), None),
+        Err(fault) => (Outcome::Failed, 0, Some(fault)),
+    }
+}
+
+/// When a run began, when it was last heard of, and how it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Life {
+    pub started_at: Instant,
+    pub heard_at: Instant,
+    pub ended: Option<(Instant, Outcome)>,
+}
+
+impl Life {
+    /// Whether it still goes on at `now`.
+    pub fn is_under_way(&self, now: Instant) -> bool {
+        self.ended.is_none() && now - self.heard_at < SILENCE
+    }
+
+    /// What it came to, as seen at `now`; `None`: it still goes on.
+    pub fn outcome(&self, now: Instant) -> Option<Outcome> {
+        match self.ended {
+            Some((_, outcome)) => Some(outcome),
+            None if self.is_under_way(now) => None,
+            None => Some(Outcome::Interrupted),
+        }
+    }
+
+    /// Whole seconds that it took, or has taken until it was last heard of.
+    pub fn seconds(&self) -> i64 {
+        let until = self.ended.map_or(self.heard_at, |(at, _)| at);
+        (until - self.started_at).num_seconds()
+    }
+
+    /// Runs that were last heard of before this are interrupted.
+    pub fn silent_since(now: Instant) -> Instant {
+        now - SILENCE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::sample::at;
+
+    #[test]
+    fn a_run_that_is_silent_for_two_minutes_is_interrupted() {
+        let mut life = Life {
+            started_at: at("11-02 09:00"),
+            heard_at: at("11-02 09:00:30"),
+            ended: None,
+        };
+        assert_eq!(life.outcome(at("11-02 09:02:29")), None);
+        assert_eq!(
+            life.outcome(at("11-02 09:02:30")),
+            Some(Outcome::Interrupted)
+        );
+        assert_eq!(life.seconds(), 30);
+        life.ended = Some((at("11-02 09:00:40"), Outcome::Done));
+        assert_eq!(life.outcome(at("11-02 10:00")), Some(Outcome::Done));
+        assert_eq!(life.seconds(), 40);
+    }
+}

@@ -1,0 +1,132 @@
+//! Screens: what hangs at a post and shows its code; it signs in with a key of its own and is nobody.
+
+use super::{
+    ids::{KioskId, PersonId, PostId},
+    time::Instant,
+};
+use chrono::Duration;
+
+/// How long the address that makes a browser a screen is good for.
+pub const INVITED_FOR: Duration = Duration::minutes(15);
+
+/// A screen says at least this often that it's there.
+pub const HEARD_EVERY: Duration = Duration::minutes(1);
+
+/// After this long without a word it's told as silent.
+const SILENT_AFTER: Duration = Duration::minutes(5);
+
+/// 屏幕: a screen at a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kiosk {
+    pub id: KioskId,
+    pub post: PostId,
+    /// What people call it: 前台, 机房门口.
+    pub name: String,
+    pub added_by: PersonId,
+    pub added_at: Instant,
+    /// Until when its one-time address is good.
+    pub invited_until: Instant,
+    /// When a browser became the screen.
+    pub enrolled_at: Option<Instant>,
+    pub seen_at: Option<Instant>,
+    /// From then on it shows nothing.
+    pub shut_at: Option<Instant>,
+}
+
+/// How a screen stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Standing {
+    /// Its address waits to be opened.
+    Invited,
+    /// Nobody opened its address in time.
+    Lapsed,
+    /// It was heard of just now.
+    Running,
+    /// It has not been heard of for a while.
+    Silent,
+    /// Somebody shut it off.
+    Shut,
+}
+
+impl Kiosk {
+    /// How it stands at `now`.
+    pub fn standing(&self, now: Instant) -> Standing {
+        match (self.shut_at, self.enrolled_at) {
+            (Some(_), _) => Standing::Shut,
+            (None, None) if now < self.invited_until => Standing::Invited,
+            (None, None) => Standing::Lapsed,
+            (None, Some(enrolled)) if now - self.seen_at.unwrap_or(enrolled) < SILENT_AFTER => {
+                Standing::Running
+            }
+            (None, Some(_)) => Standing::Silent,
+        }
+    }
+
+    /// Whether it's time to note that it's there.
+    pub fn is_to_be_noted(&self, now: Instant) -> bool {
+        self.seen_at.is_none_or(|seen| now - seen >= HEARD_EVERY)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::sample::at;
+    use uuid::Uuid;
+
+    fn kiosk(enrolled: Option<&str>, seen: Option<&str>, shut: Option<&str>) -> Kiosk {
+        Kiosk {
+            id: KioskId(Uuid::nil()),
+            post: PostId(Uuid::nil()),
+            name: "前台".into(),
+            added_by: PersonId(Uuid::nil()),
+            added_at: at("11-02 08:00"),
+            invited_until: at("11-02 08:15"),
+            enrolled_at: enrolled.map(at),
+            seen_at: seen.map(at),
+            shut_at: shut.map(at),
+        }
+    }
+
+    #[test]
+    fn a_screen_is_invited_then_running_silent_or_shut() {
+        let opened = Some("11-02 08:10");
+        for (screen, now, expected) in [
+            (kiosk(None, None, None), "11-02 08:14", Standing::Invited),
+            (kiosk(None, None, None), "11-02 08:15", Standing::Lapsed),
+            (kiosk(opened, None, None), "11-02 08:14", Standing::Running),
+            (kiosk(opened, None, None), "11-02 08:15", Standing::Silent),
+            (
+                kiosk(opened, Some("11-02 20:00"), None),
+                "11-02 20:04",
+                Standing::Running,
+            ),
+            (
+                kiosk(opened, Some("11-02 20:00"), None),
+                "11-02 20:05",
+                Standing::Silent,
+            ),
+            (
+                kiosk(opened, Some("11-02 20:00"), Some("11-02 20:01")),
+                "11-02 20:02",
+                Standing::Shut,
+            ),
+            (
+                kiosk(None, None, Some("11-02 08:01")),
+                "11-02 08:02",
+                Standing::Shut,
+            ),
+        ] {
+            assert_eq!(screen.standing(at(now)), expected, "{screen:?} at {now}");
+        }
+    }
+
+    #[test]
+    fn a_screen_is_noted_once_a_minute() {
+        assert!(kiosk(None, None, None).is_to_be_noted(at("11-02 08:00")));
+        let seen = kiosk(Some("11-02 08:10"), Some("11-02 08:10"), None);
+        assert!(!seen.is_to_be_noted(at("11-02 08:10:59")));
+        assert!(seen.is_to_be_noted(at("11-02 08:11")));
+    }
+}

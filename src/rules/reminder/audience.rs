@@ -1,0 +1,48 @@
+//! Who is told what is not theirs alone: the supervisors of a department, and HR.
+
+use super::To;
+use crate::rules::{access::Actor, ids::DepartmentId, person::Role};
+
+/// Those who decide for a department; HR where there is nobody.
+pub fn supervisors(actors: &[Actor], department: DepartmentId) -> Vec<To> {
+    let decides =
+        |actor: &&Actor| actor.role == Role::Supervisor && actor.departments.contains(&department);
+    let own: Vec<To> = actors.iter().filter(decides).map(to).collect();
+    if own.is_empty() { hr(actors) } else { own }
+}
+
+/// HR.
+pub fn hr(actors: &[Actor]) -> Vec<To> {
+    let keeps = |actor: &&Actor| actor.role == Role::Hr;
+    actors.iter().filter(keeps).map(to).collect()
+}
+
+fn to(actor: &Actor) -> To {
+    To::Person(actor.person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::ids::PersonId;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_department_without_a_supervisor_is_hrs() {
+        let department = |number| DepartmentId(Uuid::from_u128(number));
+        let actor = |number, role, departments: &[u128]| Actor {
+            person: PersonId(Uuid::from_u128(number)),
+            role,
+            departments: departments.iter().map(|it| department(*it)).collect(),
+        };
+        let actors = [
+            actor(1, Role::Supervisor, &[1, 2]),
+            actor(2, Role::Hr, &[3]),
+            actor(3, Role::Admin, &[3]),
+            actor(4, Role::Supervisor, &[2]),
+        ];
+        let person = |number| To::Person(PersonId(Uuid::from_u128(number)));
+        assert_eq!(supervisors(&actors, department(2)), [person(1), person(4)]);
+        assert_eq!(supervisors(&actors, department(3)), [person(2)]);
+    }
+}

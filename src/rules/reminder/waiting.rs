@@ -1,0 +1,125 @@
+//! Slips that have waited: each supervisor is told how many they could decide on.
+
+use super::{Reminder, To};
+use crate::rules::{
+    access::{Action, Actor, Subject},
+    notice::Notice,
+    person::Role,
+    time::Instant,
+};
+use chrono::{Duration, NaiveDate};
+use chrono_tz::Tz;
+
+/// How long a slip may wait before its supervisors are told.
+const PATIENCE: Duration = Duration::hours(24);
+
+/// A slip that waits for a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitingSlip {
+    pub about: Subject,
+    pub filed_at: Instant,
+}
+
+/// A digest to each supervisor of what has waited for them for a day; what no supervisor may decide on is HR's.
+pub fn slips_waiting(
+    slips: &[WaitingSlip],
+    actors: &[Actor],
+    (now, today, zone): (Instant, NaiveDate, Tz),
+) -> Vec<Reminder> {
+    let old: Vec<&WaitingSlip> = slips
+        .iter()
+        .filter(|slip| now - slip.filed_at >= PATIENCE)
+        .collect();
+    let can = |actor: &Actor, slip: &WaitingSlip| {
+        actor.role == Role::Supervisor && actor.may(Action::Decide, slip.about)
+    };
+    let is_orphan = |slip: &WaitingSlip| !actors.iter().any(|actor| can(actor, slip));
+    let is_theirs = |actor: &Actor, slip: &WaitingSlip| match actor.role {
+        Role::Supervisor => can(actor, slip),
+        Role::Hr => actor.may(Action::Decide, slip.about) && is_orphan(slip),
+        Role::Staff | Role::Admin => false,
+    };
+    let digest = |actor: &Actor| {
+        let own = old.iter().filter(|slip| is_theirs(actor, slip));
+        let filed: Vec<Instant> = own.map(|slip| slip.filed_at).collect();
+        Some(Reminder {
+            to: vec![To::Person(actor.person)],
+            key: format!("slips_waiting:{today}"),
+            notice: Notice::SlipsWaiting {
+                count: u32::try_from(filed.len()).unwrap_or(u32::MAX),
+                oldest: filed.into_iter().min()?,
+                zone,
+            },
+        })
+    };
+    actors.iter().filter_map(digest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{
+        ids::{DepartmentId, PersonId},
+        sample::{at, day},
+    };
+    use uuid::Uuid;
+
+    fn person(number: u128) -> PersonId {
+        PersonId(Uuid::from_u128(number))
+    }
+
+    fn department(number: u128) -> DepartmentId {
+        DepartmentId(Uuid::from_u128(number))
+    }
+
+    fn actor(number: u128, role: Role, own: u128) -> Actor {
+        Actor {
+            person: person(number),
+            role,
+            departments: vec![department(own)],
+        }
+    }
+
+    fn slip(of: u128, own: u128, filed_at: &str) -> WaitingSlip {
+        WaitingSlip {
+            about: Subject {
+                person: person(of),
+                department: department(own),
+            },
+            filed_at: at(filed_at),
+        }
+    }
+
+    #[test]
+    fn each_is_told_of_what_they_could_decide_and_hr_of_what_nobody_else_could() {
+        let actors = [
+            actor(1, Role::Supervisor, 1),
+            actor(2, Role::Supervisor, 2),
+            actor(8, Role::Hr, 1),
+            actor(9, Role::Admin, 1),
+        ];
+        let slips = [
+            slip(11, 1, "11-02 08:00"),
+            slip(12, 1, "11-01 12:00"),
+            slip(13, 1, "11-02 09:01"),
+            slip(2, 2, "11-02 08:00"),
+        ];
+        let now = (at("11-03 09:00"), day("11-03"), chrono_tz::UTC);
+        let told = slips_waiting(&slips, &actors, now);
+        let found: Vec<_> = told
+            .iter()
+            .map(|it| match it.notice {
+                Notice::SlipsWaiting { count, oldest, .. } => (it.to[0], count, oldest),
+                _ => panic!("{it:?}"),
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (To::Person(person(1)), 2, at("11-01 12:00")),
+                (To::Person(person(8)), 1, at("11-02 08:00")),
+            ],
+            "the second supervisor's own slip goes to HR, and nobody hears of nothing"
+        );
+    }
+}

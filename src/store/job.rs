@@ -1,0 +1,317 @@
+//! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
+
+use super::{Result, Tx, query::insert_many, record::record, values::Zone};
+use crate::{
+    rules::{
+        ids::{JobRunId, PersonId},
+        job::{Job, Last, Life, Outcome, RunFault, Trigger},
+        time::Instant,
+    },
+    sql,
+};
+use chrono_tz::Tz;
+
+/// What somebody chose for a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    pub job: Job,
+    /// 1, 2, 3 …
+    pub version: i64,
+    pub cron: String,
+    pub enabled: bool,
+    pub at: Instant,
+    pub by: PersonId,
+    pub by_name: String,
+}
+
+record!(Setting: (job: Job, version: i64, cron: String, enabled: bool, at: Instant, by: PersonId, by_name: String)
+    => Setting { job, version, cron, enabled, at, by, by_name });
+
+/// By whose clocks the jobs run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneSetting {
+    /// 1, 2, 3 …
+    pub version: i64,
+    pub zone: Tz,
+    pub at: Instant,
+}
+
+record!(ZoneSetting: (version: i64, zone: Zone, at: Instant) => ZoneSetting { version, zone: zone.0, at });
+
+/// A run of a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub id: JobRunId,
+    pub job: Job,
+    pub due: Instant,
+    /// From 1.
+    pub attempt: i64,
+    pub trigger: Trigger,
+    /// Who pressed the button.
+    pub by_name: Option<String>,
+    pub life: Life,
+    /// To how many something was told that they had not been told before.
+    pub told: i64,
+    pub fault: Option<RunFault>,
+}
+
+record!(Run: (id: JobRunId, job: Job, due: Instant, attempt: i64, trigger: Trigger, by_name: Option<String>,
+    started_at: Instant, heard_at: Instant, ended_at: Option<Instant>, outcome: Option<Outcome>, told: i64,
+    fault: Option<RunFault>)
+=> Run {
+    id, job, due, attempt, trigger, by_name,
+    life: Life { started_at, heard_at, ended: ended_at.zip(outcome) },
+    told, fault,
+});
+
+/// The last run of a job that the clock asked for.
+struct LastOf(Job, Last);
+
+record!(LastOf: (job: Job, due: Instant, attempt: i64, started_at: Instant, heard_at: Instant,
+    ended_at: Option<Instant>, outcome: Option<Outcome>)
+=> LastOf(job, Last { due, attempt, life: Life { started_at, heard_at, ended: ended_at.zip(outcome) } }));
+
+/// A run that begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct New {
+    pub id: JobRunId,
+    pub job: Job,
+    pub due: Instant,
+    pub attempt: i64,
+    pub trigger: Trigger,
+    pub by: Option<PersonId>,
+    pub at: Instant,
+}
+
+/// Notes since when the site knows some jobs; those that it knew before stay as they are.
+pub async fn learn(tx: &mut Tx, jobs: &[Job], at: Instant) -> Result<u64> {
+    let statement =
+        sql!("INSERT INTO job (code, known_since) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+    insert_many(tx, statement, jobs, |row, job| row.bind(*job).bind(at)).await
+}
+
+/// The jobs that the site knows, each with since when.
+pub async fn list_known(tx: &mut Tx) -> Result<Vec<(Job, Instant)>> {
+    tx.query(sql!("SELECT code, known_since FROM job"))
+        .all()
+        .await
+}
+
+/// The setting that holds of each job for which somebody chose one.
+pub async fn list_settings(tx: &mut Tx) -> Result<Vec<Setting>> {
+    tx.query(sql!(
+        "SELECT s.job, s.version, s.cron, s.enabled, s.at, s.actor_id, p.name
+         FROM job_setting s JOIN person p ON p.id = s.actor_id
+         WHERE s.version = (SELECT MAX(l.version) FROM job_setting l WHERE l.job = s.job)"
+    ))
+    .all()
+    .await
+}
+
+/// Adds the setting after the one that its author has seen; 0: none.
+///
+/// # Errors
+/// [`Error::Unique`](super::Error::Unique) where somebody entered that version meanwhile.
+pub async fn insert_setting(
+    tx: &mut Tx,
+    job: Job,
+    (cron, enabled): (&str, bool),
+    (seen, at, by): (i64, Instant, PersonId),
+) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO job_setting (job, version, cron, enabled, at, actor_id) VALUES ($1, $2, $3, $4, $5, $6)"
+    ))
+    .bind(job)
+    .bind(seen + 1)
+    .bind(cron)
+    .bind(enabled)
+    .bind(at)
+    .bind(by)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// By whose clocks the jobs run, where somebody chose.
+pub async fn zone(tx: &mut Tx) -> Result<Option<ZoneSetting>> {
+    tx.query(sql!(
+        "SELECT version, zone, at FROM job_zone ORDER BY version DESC LIMIT 1"
+    ))
+    .optional()
+    .await
+}
+
+/// Adds the zone after the one that its author has seen; 0: none.
+///
+/// # Errors
+/// [`Error::Unique`](super::Error::Unique) where somebody entered that version meanwhile.
+pub async fn insert_zone(
+    tx: &mut Tx,
+    zone: Tz,
+    (seen, at, by): (i64, Instant, PersonId),
+) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO job_zone (version, zone, at, actor_id) VALUES ($1, $2, $3, $4)"
+    ))
+    .bind(seen + 1)
+    .bind(Zone(zone))
+    .bind(at)
+    .bind(by)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// The last run of each job that the clock asked for: of the latest time, its last try.
+pub async fn list_last_by_clock(tx: &mut Tx) -> Result<Vec<(Job, Last)>> {
+    let rows: Vec<LastOf> = tx
+        .query(sql!(
+            "SELECT r.job, r.due_at, r.attempt, r.started_at, r.heard_at, r.ended_at, r.outcome
+             FROM job_run r WHERE r.cause = 'clock'
+               AND r.due_at = (SELECT MAX(l.due_at) FROM job_run l WHERE l.job = r.job AND l.cause = 'clock')
+               AND NOT EXISTS (
+                   SELECT 1 FROM job_run l
+                   WHERE l.job = r.job AND l.cause = 'clock' AND l.due_at = r.due_at AND l.attempt > r.attempt)"
+        ))
+        .all()
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|LastOf(job, last)| (job, last))
+        .collect())
+}
+
+/// The last run of each job, whoever asked for it.
+pub async fn list_last(tx: &mut Tx) -> Result<Vec<Run>> {
+    tx.query(sql!(
+        "SELECT r.id, r.job, r.due_at, r.attempt, r.cause, p.name, r.started_at, r.heard_at, r.ended_at, r.outcome,
+             r.told, r.fault
+         FROM job j JOIN job_run r ON r.id = (
+             SELECT l.id FROM job_run l WHERE l.job = j.code ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
+         LEFT JOIN person p ON p.id = r.actor_id"
+    ))
+    .all()
+    .await
+}
+
+/// The last runs of a job, latest first.
+pub async fn list_runs(tx: &mut Tx, job: Job, most: i64) -> Result<Vec<Run>> {
+    tx.query(sql!(
+        "SELECT r.id, r.job, r.due_at, r.attempt, r.cause, p.name, r.started_at, r.heard_at, r.ended_at, r.outcome,
+             r.told, r.fault
+         FROM job_run r LEFT JOIN person p ON p.id = r.actor_id
+         WHERE r.job = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT $2"
+    ))
+    .bind(job)
+    .bind(most)
+    .all()
+    .await
+}
+
+/// The latest time before an instant for which a job was done because it was due.
+pub async fn find_last_done(tx: &mut Tx, job: Job, before: Instant) -> Result<Option<Instant>> {
+    let row: Option<(Instant,)> = tx
+        .query(sql!(
+            "SELECT due_at FROM job_run
+             WHERE job = $1 AND cause = 'clock' AND outcome = 'done' AND due_at < $2 ORDER BY due_at DESC LIMIT 1"
+        ))
+        .bind(job)
+        .bind(before)
+        .optional()
+        .await?;
+    Ok(row.map(|row| row.0))
+}
+
+/// Whether a run of a job is under way that was heard of after an instant.
+pub async fn is_under_way(tx: &mut Tx, job: Job, heard_after: Instant) -> Result<bool> {
+    let row: (i64,) = tx
+        .query(sql!(
+            "SELECT COUNT(*) FROM job_run WHERE job = $1 AND ended_at IS NULL AND heard_at > $2"
+        ))
+        .bind(job)
+        .bind(heard_after)
+        .one()
+        .await?;
+    Ok(row.0 > 0)
+}
+
+/// Ends the runs of a job that were not heard of after an instant: whoever did them has gone.
+pub async fn end_silent(tx: &mut Tx, job: Job, heard_until: Instant) -> Result<u64> {
+    tx.query(sql!(
+        "UPDATE job_run SET ended_at = heard_at, outcome = 'interrupted'
+         WHERE job = $1 AND ended_at IS NULL AND heard_at <= $2"
+    ))
+    .bind(job)
+    .bind(heard_until)
+    .run()
+    .await
+}
+
+/// Writes down a run that begins; tells whether it was: what is due is written down once for its time and try.
+pub async fn begin(tx: &mut Tx, new: &New) -> Result<bool> {
+    let added = tx
+        .query(sql!(
+            "INSERT INTO job_run (id, job, due_at, attempt, cause, actor_id, started_at, heard_at, told)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) ON CONFLICT DO NOTHING"
+        ))
+        .bind(new.id)
+        .bind(new.job)
+        .bind(new.due)
+        .bind(new.attempt)
+        .bind(new.trigger)
+        .bind(new.by)
+        .bind(new.at)
+        .bind(new.at)
+        .run()
+        .await?;
+    Ok(added == 1)
+}
+
+/// Notes that a run still goes on.
+pub async fn hear(tx: &mut Tx, id: JobRunId, at: Instant) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE job_run SET heard_at = $2 WHERE id = $1 AND ended_at IS NULL"
+    ))
+    .bind(id)
+    .bind(at)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Ends a run, unless it has ended.
+pub async fn end(
+    tx: &mut Tx,
+    (id, at): (JobRunId, Instant),
+    (outcome, told, fault): (Outcome, i64, Option<RunFault>),
+) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE job_run SET ended_at = $2, heard_at = $2, outcome = $3, told = $4, fault = $5
+         WHERE id = $1 AND ended_at IS NULL"
+    ))
+    .bind(id)
+    .bind(at)
+    .bind(outcome)
+    .bind(told)
+    .bind(fault)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Removes runs that began before `before`, and those before `idle_before` that told nobody anything; the last that
+/// the clock asked for stays, as what is due next is counted from it. Tells how many.
+pub async fn delete_old(tx: &mut Tx, (before, idle_before): (Instant, Instant)) -> Result<u64> {
+    tx.query(sql!(
+        "DELETE FROM job_run
+         WHERE ended_at IS NOT NULL
+           AND (started_at < $1 OR (started_at < $2 AND outcome = 'done' AND told = 0))
+           AND EXISTS (
+               SELECT 1 FROM job_run l
+               WHERE l.job = job_run.job AND l.cause = 'clock' AND l.due_at > job_run.due_at)"
+    ))
+    .bind(before)
+    .bind(idle_before)
+    .run()
+    .await
+}

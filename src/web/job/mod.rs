@@ -1,0 +1,150 @@
+//! The jobs: what runs by the clock, how it went last, when it's due next, and by whose clocks.
+
+pub mod one;
+
+use super::{
+    Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
+    },
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    tell,
+};
+use crate::{
+    actions::job::{self, Book, Listed, Run},
+    rules::{
+        job::Job,
+        time::{Instant, local},
+    },
+    say,
+    words::Lang,
+};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+/// The page of all of them.
+pub const JOBS: &str = "/jobs";
+
+/// `GET /jobs`
+pub async fn list(desk: Desk) -> Result<Response, Error> {
+    let book = job::list(desk.house(), desk.actor()).await?;
+    let form = Form::blank(desk.lang)
+        .with("zone", book.zone.name())
+        .with("seen", book.zone_version);
+    Ok(page(&desk, &book, &form))
+}
+
+/// `POST /jobs/zone`
+pub async fn set_zone(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let book = job::list(desk.house(), desk.actor()).await?;
+    let seen: i64 = desk::id(form.value("seen"))?;
+    let zone: Option<Tz> = form.line("zone", 64).and_then(|text| text.parse().ok());
+    let Some(zone) = zone else {
+        form.reject("zone", desk.say("post-not-zone"));
+        return Ok(page(&desk, &book, &form));
+    };
+    job::set_zone(desk.house(), desk.actor(), (zone, seen)).await?;
+    Ok(desk::lead_to(JOBS, Done::Saved))
+}
+
+/// The address of a job's own page.
+fn address(job: Job) -> String {
+    let code: &'static str = job.into();
+    format!("{JOBS}/{code}")
+}
+
+/// Leads to the list, which tells how the run went.
+fn lead_to_ran(job: Job) -> Response {
+    let code: &'static str = job.into();
+    Redirect::to(&format!("{JOBS}?ran={code}")).into_response()
+}
+
+fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
+    let title = desk.say("job-title");
+    let body = html! {
+        h1 { (title) }
+        (desk.done())
+        (ran(desk, book))
+        p.hint { (desk.say("job-lead")) }
+        ol.list.jobs {
+            @for listed in &book.jobs { (item(desk.lang, book, listed)) }
+        }
+        section {
+            h2 { (desk.say("job-zone-title")) }
+            form.inline method="post" action={ (JOBS) "/zone" } {
+                input type="hidden" name="seen" value=(form.value("seen"));
+                (form.sheet(&[zone_field(desk, book)]))
+                (button::quiet(&desk.say("desk-save")))
+            }
+        }
+    };
+    desk.board(Place { title, here: JOBS }, form, body)
+}
+
+fn zone_field(desk: &Desk, book: &Book) -> Field {
+    let now = local(book.zone, book.now).format("%H:%M").to_string();
+    Field::text("zone", desk.say("job-zone")).hint(say!(desk.lang, "job-zone-now", now = now))
+}
+
+/// How the run went that was just asked for.
+fn ran(desk: &Desk, book: &Book) -> Markup {
+    let asked: Option<Job> = desk.query.value("ran").parse().ok();
+    let listed = asked.and_then(|job| book.jobs.iter().find(|listed| listed.job == job));
+    let Some((listed, run)) = listed.and_then(|it| it.last.as_ref().map(|run| (it, run))) else {
+        return html! {};
+    };
+    let code = tell::job::outcome(Some(run), book.now);
+    let tone = match code {
+        "done" => Tone::Success,
+        "running" => Tone::Info,
+        _ => Tone::Danger,
+    };
+    let told = tell::job::last(desk.lang, (Some(run), book.now), book.zone);
+    let name = tell::job::name(desk.lang, listed.job);
+    notice(tone, say!(desk.lang, "job-ran", job = name, outcome = told))
+}
+
+fn item(lang: Lang, book: &Book, listed: &Listed) -> Markup {
+    let name = tell::job::name(lang, listed.job);
+    let own = address(listed.job);
+    let told = tell::job::last(lang, (listed.last.as_ref(), book.now), book.zone);
+    html! {
+        li.job {
+            div.job-head {
+                h2 { (name) }
+                (outcome(lang, listed.last.as_ref(), book.now))
+            }
+            p { (lang.say_one("job-does", listed.job.into())) }
+            dl.job-facts {
+                div { dt { (lang.say("job-cron")) } dd { code { (listed.cron) } } }
+                div { dt { (lang.say("job-next")) } dd { (tell::job::at(lang, book.zone, listed.next)) } }
+                div { dt { (lang.say("job-last")) } dd { (told) } }
+            }
+            div.row {
+                form method="post" action={ (own) "/run" } {
+                    button.button.quiet aria-label={ (lang.say("job-run")) ": " (name) } {
+                        (lang.say("job-run"))
+                    }
+                }
+                a.button.quiet href=(own) aria-label={ (lang.say("job-settings")) ": " (name) } {
+                    (lang.say("job-settings"))
+                }
+            }
+        }
+    }
+}
+
+/// What the last run came to: a sign and a word.
+fn outcome(lang: Lang, run: Option<&Run>, now: Instant) -> Markup {
+    let code = tell::job::outcome(run, now);
+    html! {
+        span.job-outcome.(code) {
+            span aria-hidden="true" { (lang.say_one("job-outcome-sign", code)) }
+            " " (lang.say_one("job-outcome", code))
+        }
+    }
+}

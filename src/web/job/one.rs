@@ -1,0 +1,208 @@
+//! One job: when it runs, whether it does, and its last runs.
+
+use super::{JOBS, address, lead_to_ran, outcome};
+use crate::{
+    actions::{
+        self,
+        job::{self, Detail, Run, Wanted},
+    },
+    rules::{job::Job, refusal::Refusal, time::Instant},
+    say,
+    web::{
+        Error,
+        component::{
+            button,
+            empty::empty,
+            field::{Choice, Field},
+            table::{Column, table},
+        },
+        desk::{self, Desk, Done, Place},
+        form::Form,
+        tell,
+    },
+    words::Lang,
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+
+/// How many of the next times are shown.
+const TIMES: usize = 3;
+
+/// The longest expression, in characters.
+const LONGEST_CRON: usize = 120;
+
+/// `GET /jobs/{job}`
+pub async fn show(desk: Desk, Path(code): Path<String>) -> Result<Response, Error> {
+    let detail = job::show(desk.house(), desk.actor(), desk::id(&code)?).await?;
+    let enabled = if detail.listed.enabled { "yes" } else { "no" };
+    let form = Form::blank(desk.lang)
+        .with("seen", detail.listed.version)
+        .with("cron", &detail.listed.cron)
+        .with("enabled", enabled);
+    let cron = (detail.listed.cron.as_str(), TIMES);
+    let times = job::try_out(desk.house(), desk.actor(), cron).await;
+    Ok(page(&desk, (&detail, &form), &times.unwrap_or_default()))
+}
+
+/// `POST /jobs/{job}`: saves, or only shows the times.
+pub async fn submit(
+    desk: Desk,
+    Path(code): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let job: Job = desk::id(&code)?;
+    let detail = job::show(desk.house(), desk.actor(), job).await?;
+    let seen: i64 = desk::id(form.value("seen"))?;
+    let cron = form.line("cron", LONGEST_CRON);
+    let enabled = form.one_of("enabled", yes_no);
+    let mut times = Vec::new();
+    if let Some(cron) = &cron {
+        let found = job::try_out(desk.house(), desk.actor(), (cron, TIMES)).await;
+        times = told(&mut form, found)?.unwrap_or_default();
+    }
+    let only_shown = form.value("act") == "try";
+    if let (Some(cron), Some(enabled), true, false) = (cron, enabled, form.is_sound(), only_shown) {
+        let wanted = Wanted { cron, enabled };
+        job::set(desk.house(), desk.actor(), (job, seen), &wanted).await?;
+        return Ok(desk::lead_to(&address(job), Done::Saved));
+    }
+    Ok(page(&desk, (&detail, &form), &times))
+}
+
+/// `POST /jobs/{job}/run`
+pub async fn run(desk: Desk, Path(code): Path<String>) -> Result<Response, Error> {
+    let job: Job = desk::id(&code)?;
+    job::run_now(desk.house(), desk.actor(), job).await?;
+    Ok(lead_to_ran(job))
+}
+
+fn yes_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// What is wrong with the expression is told at its field.
+fn told(
+    form: &mut Form,
+    found: actions::Result<Vec<Instant>>,
+) -> Result<Option<Vec<Instant>>, Error> {
+    match found {
+        Ok(times) => Ok(Some(times)),
+        Err(actions::Error::Refused(Refusal::BadCron(fault))) => {
+            let lang = form.lang();
+            form.reject("cron", tell::job::cron_fault(lang, &fault));
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(desk: &Desk, (detail, form): (&Detail, &Form), times: &[Instant]) -> Response {
+    let lang = desk.lang;
+    let listed = &detail.listed;
+    let title = tell::job::name(lang, listed.job);
+    let catch_up: &'static str = listed.job.catch_up().into();
+    let body = html! {
+        h1 { (title) }
+        (desk.done())
+        p { (lang.say_one("job-does", listed.job.into())) " " (lang.say_one("job-catch-up", catch_up)) }
+        section {
+            h2 { (desk.say("job-form")) }
+            form method="post" action=(address(listed.job)) {
+                input type="hidden" name="seen" value=(form.value("seen"));
+                (form.sheet(&fields(desk, listed.job)))
+                (upcoming(desk, detail, times))
+                div.row {
+                    (button::primary(&desk.say("desk-save")))
+                    (button::choice("quiet", ("act", "try"), &desk.say("job-try")))
+                    (button::link("quiet", JOBS, &desk.say("desk-back")))
+                }
+            }
+            (set_by(lang, detail))
+        }
+        section {
+            h2 { (desk.say("job-runs")) }
+            (runs(lang, detail))
+        }
+        form method="post" action={ (address(listed.job)) "/run" } { (button::quiet(&desk.say("job-run"))) }
+    };
+    desk.board(Place { title, here: JOBS }, form, body)
+}
+
+fn fields(desk: &Desk, job: Job) -> [Field; 2] {
+    let usual = say!(desk.lang, "job-usual", cron = job.usual_cron());
+    let choices: Vec<Choice> = ["yes", "no"]
+        .map(|code| (code.to_owned(), desk.lang.say_one("job-enabled", code)))
+        .into();
+    [
+        Field::text("cron", desk.say("job-cron"))
+            .hint(format!("{} {usual}", desk.say("job-cron-hint"))),
+        Field::radio("enabled", desk.say("job-enabled"), choices),
+    ]
+}
+
+fn upcoming(desk: &Desk, detail: &Detail, times: &[Instant]) -> Markup {
+    let zone = detail.zone;
+    html! {
+        @if !times.is_empty() {
+            div.job-times {
+                p { strong { (desk.say("job-times")) } " "
+                    span.hint { (say!(desk.lang, "job-times-zone", zone = zone.name())) } }
+                ol { @for at in times { li { (tell::moment(desk.lang, zone, *at)) } } }
+            }
+        }
+    }
+}
+
+fn set_by(lang: Lang, detail: &Detail) -> Markup {
+    html! {
+        @if let Some(set) = &detail.listed.set {
+            @let at = tell::moment(lang, detail.zone, set.at);
+            p.hint { (say!(lang, "job-set", by = set.by_name.clone(), at = at)) }
+        }
+    }
+}
+
+fn runs(lang: Lang, detail: &Detail) -> Markup {
+    if detail.runs.is_empty() {
+        return empty(
+            &lang.say("job-runs-none"),
+            &lang.say("job-runs-none-text"),
+            None,
+        );
+    }
+    let columns = [
+        Column::text(lang.say("job-run-due")),
+        Column::text(lang.say("job-run-outcome")),
+        Column::text(lang.say("job-run-length")),
+        Column::text(lang.say("job-run-started")),
+        Column::text(lang.say("job-run-trigger")),
+    ];
+    let rows: Vec<Vec<Markup>> = detail
+        .runs
+        .iter()
+        .map(|run| row(lang, detail, run))
+        .collect();
+    let caption = say!(lang, "job-runs-caption", count = rows.len());
+    table(&caption, &columns, &rows)
+}
+
+fn row(lang: Lang, detail: &Detail, run: &Run) -> Vec<Markup> {
+    let result = tell::job::result(lang, run, detail.now);
+    vec![
+        html! { (tell::moment(lang, detail.zone, run.due)) },
+        html! {
+            (outcome(lang, Some(run), detail.now))
+            @if let Some(result) = result { " " (result) }
+        },
+        html! { (tell::job::length(lang, run.life.seconds())) },
+        html! { (tell::clock(detail.zone, run.life.started_at)) },
+        html! {
+            (tell::job::trigger(lang, run))
+            @if run.attempt > 1 { " · " (say!(lang, "job-attempt", attempt = run.attempt)) }
+        },
+    ]
+}

@@ -1,0 +1,134 @@
+//! Jobs in words: what a run came to, how long it took, what is wrong with an expression.
+
+use super::moment;
+use crate::{
+    actions::job::Run,
+    rules::{
+        job::{CronFault, Ending, Job, RunFault, Trigger},
+        time::Instant,
+    },
+    say,
+    words::Lang,
+};
+use chrono_tz::Tz;
+
+/// `上岗提醒`.
+pub fn name(lang: Lang, job: Job) -> String {
+    lang.say_one("job-name", job.into())
+}
+
+/// The code of what a run came to, as seen at `now`: a member of the family `job-outcome`.
+pub fn outcome(run: Option<&Run>, now: Instant) -> &'static str {
+    match run.map(|run| run.life.outcome(now)) {
+        None => "never",
+        Some(None) => "running",
+        Some(Some(outcome)) => outcome.into(),
+    }
+}
+
+/// `不到 1 秒`, `12 秒`, `1 分 5 秒`.
+pub fn length(lang: Lang, seconds: i64) -> String {
+    match (seconds / 60, seconds % 60) {
+        (0, 0) => lang.say("job-length-short"),
+        (0, seconds) => say!(lang, "job-length-seconds", seconds = seconds),
+        (minutes, seconds) => {
+            say!(
+                lang,
+                "job-length-minutes",
+                minutes = minutes,
+                seconds = seconds
+            )
+        }
+    }
+}
+
+/// `11月2日（周一） 09:30`, or the name of what isn't there.
+pub fn at(lang: Lang, zone: Tz, at: Option<Instant>) -> String {
+    at.map_or_else(|| lang.say("job-next-none"), |at| moment(lang, zone, at))
+}
+
+/// `通知 3 人`, or why it failed; `None`: there is nothing to say.
+pub fn result(lang: Lang, run: &Run, now: Instant) -> Option<String> {
+    match outcome(Some(run), now) {
+        "done" => Some(told(lang, run.told)),
+        "failed" => run.fault.map(|fault| why(lang, fault)),
+        _ => None,
+    }
+}
+
+/// `完成，通知 3 人`
+pub fn ending(lang: Lang, ending: Ending) -> String {
+    let (code, text) = match ending {
+        Ok(count) => ("done", told(lang, i64::try_from(count).unwrap_or(i64::MAX))),
+        Err(fault) => ("failed", why(lang, fault)),
+    };
+    joined(lang, &[lang.say_one("job-outcome", code), text])
+}
+
+/// `11月2日（周一） 09:30，完成，不到 1 秒，通知 3 人`
+pub fn last(lang: Lang, (run, now): (Option<&Run>, Instant), zone: Tz) -> String {
+    let Some(run) = run else {
+        return lang.say("job-never");
+    };
+    let mut parts = vec![
+        moment(lang, zone, run.life.started_at),
+        lang.say_one("job-outcome", outcome(Some(run), now)),
+        length(lang, run.life.seconds()),
+    ];
+    parts.extend(result(lang, run, now));
+    joined(lang, &parts)
+}
+
+/// What made it run: the clock, somebody by name, the command line.
+pub fn trigger(lang: Lang, run: &Run) -> String {
+    match (run.trigger, &run.by_name) {
+        (Trigger::Person, Some(name)) => name.clone(),
+        (Trigger::Command, _) => lang.say_one("job-trigger", "command"),
+        (Trigger::Clock | Trigger::Person, _) => lang.say_one("job-trigger", "clock"),
+    }
+}
+
+/// What is wrong with an expression, and what would be right.
+pub fn cron_fault(lang: Lang, fault: &CronFault) -> String {
+    match fault {
+        CronFault::Parts { found } => say!(lang, "job-cron-parts", found = *found),
+        CronFault::Part { part, text } => {
+            let part = lang.say_one("job-part", part.into());
+            say!(lang, "job-cron-part", text = text.clone(), part = part)
+        }
+        CronFault::WeekdayNumber => lang.say("job-cron-weekday-number"),
+        CronFault::TooOften => lang.say("job-cron-too-often"),
+        CronFault::Never => lang.say("job-cron-never"),
+    }
+}
+
+fn told(lang: Lang, count: i64) -> String {
+    say!(lang, "job-told", count = count)
+}
+
+fn why(lang: Lang, fault: RunFault) -> String {
+    lang.say_one("job-fault", fault.into())
+}
+
+fn joined(lang: Lang, parts: &[String]) -> String {
+    parts.join(match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_and_endings_are_told_as_people_say_them() {
+        assert_eq!(length(Lang::Zh, 0), "不到 1 秒");
+        assert_eq!(length(Lang::Zh, 12), "12 秒");
+        assert_eq!(length(Lang::En, 65), "1 min 5 s");
+        assert_eq!(ending(Lang::Zh, Ok(3)), "完成，通知 3 人");
+        assert_eq!(ending(Lang::En, Ok(0)), "Done, nobody to tell");
+        let failed = ending(Lang::Zh, Err(RunFault::Unreachable));
+        assert_eq!(failed, "失败，当时连不上数据库");
+    }
+}
