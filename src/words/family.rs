@@ -39,6 +39,20 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["what", "meaning", "unit", "clause", "quote"],
     ),
     ("report-reason", REASONS),
+    ("report-coverage", REPORT_COVERAGE),
+    (
+        "report-coverage-meaning",
+        &[
+            "demanded",
+            "planned",
+            "held",
+            "held_share",
+            "shortfalls",
+            "missing",
+            "unplanned",
+            "person",
+        ],
+    ),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
     ("correction", &["in", "out"]),
@@ -55,6 +69,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("kind", KINDS),
     ("kind-meaning", KINDS),
     ("press", &["in", "out", "plain"]),
+    ("passkey-standing", &["registered", "confirmed", "removed"]),
     ("cause-meaning", &["forgot", "device", "network"]),
     ("line", &["first", "second", "third"]),
     ("direction", &["in", "out", "untold"]),
@@ -83,6 +98,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["second", "minute", "hour", "day", "month", "weekday"],
     ),
     ("job-enabled", YES_NO),
+    ("emergency-outcome", &["reached", "not_reached"]),
     (
         "swap-standing",
         &[
@@ -415,6 +431,29 @@ pub const REPORT_COLUMNS: &[&str] = &[
     "full_attendance",
     "confirmed_by",
     "confirmed_at",
+];
+
+/// The columns of the posts and of their shortfalls.
+const REPORT_COVERAGE: &[&str] = &[
+    "post",
+    "code",
+    "department",
+    "demanded",
+    "planned",
+    "held",
+    "planned_share",
+    "held_share",
+    "shortfalls",
+    "longest",
+    "from",
+    "until",
+    "short_by",
+    "missing",
+    "unplanned",
+    "person",
+    "staff_no",
+    "status",
+    "shift",
 ];
 
 /// The columns of the list of duties.
