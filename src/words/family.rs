@@ -393,46 +393,6 @@ const MONTHS: &[&str] = &[
 /// What figures are counted in.
 const UNITS: &[&str] = &["shifts", "minutes", "hours", "times", "days", "share"];
 
-/// The columns of the month's report but for the days, in order.
-pub const REPORT_COLUMNS: &[&str] = &[
-    "name",
-    "staff_no",
-    "department",
-    "team",
-    "duties_due",
-    "duties_attended",
-    "minutes_due",
-    "minutes_attended",
-    "nights",
-    "days_off",
-    "late",
-    "late_minutes",
-    "late_absent",
-    "early_leave",
-    "early_leave_minutes",
-    "early_leave_absent",
-    "missed_in",
-    "missed_out",
-    "device_or_network",
-    "forgotten_absent",
-    "absent",
-    "absent_total",
-    "corrections",
-    "personal",
-    "sick",
-    "company_assignment",
-    "field_work",
-    "business_trip",
-    "other_work",
-    "overtime_minutes",
-    "retroactive",
-    "swaps",
-    "early_arrivals",
-    "full_attendance",
-    "confirmed_by",
-    "confirmed_at",
-];
-
 /// The columns of the posts and of their shortfalls.
 const REPORT_COVERAGE: &[&str] = &[
     "post",
@@ -454,66 +414,6 @@ const REPORT_COVERAGE: &[&str] = &[
     "staff_no",
     "status",
     "shift",
-];
-
-/// The columns of the list of duties.
-const DUTY_COLUMNS: &[&str] = &[
-    "staff_no",
-    "date",
-    "post",
-    "shift",
-    "start",
-    "end",
-    "required_arrival",
-    "required_departure",
-    "arrival",
-    "departure",
-    "status",
-    "late_minutes",
-    "early_leave_minutes",
-    "reasons",
-];
-
-/// What was found of a duty, and the kinds that excuse one.
-const REASONS: &[&str] = &[
-    "no_punch",
-    "late",
-    "late_absent",
-    "early_leave",
-    "early_leave_absent",
-    "margin_breach",
-    "missed_in",
-    "missed_out",
-    "forgotten_limit",
-    "left_post",
-    "refused_punch",
-    "company_assignment",
-    "personal",
-    "sick",
-    "field_work",
-    "business_trip",
-    "other_work",
-];
-
-/// The numbers of the policy, in order.
-pub const REPORT_TERMS: &[&str] = &[
-    "lateness_reference",
-    "late_absent_minutes",
-    "early_leave_absent_minutes",
-    "forgotten_tolerated",
-    "forgotten_counts_corrections",
-    "window_before_hours",
-    "window_after_hours",
-    "step_out_contact_minutes",
-    "first_early",
-    "first_late",
-    "first_advised",
-    "second_early",
-    "second_late",
-    "second_advised",
-    "third_early",
-    "third_late",
-    "third_advised",
 ];
 
 impl Lang {
