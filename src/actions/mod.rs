@@ -3,7 +3,6 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
-mod addressee;
 pub mod alarm;
 pub mod at_post;
 pub mod browser;

@@ -2,10 +2,10 @@
 //! («接班人员未到岗，值班人员不得离岗»).
 
 use super::{
-    House, Result,
+    Error, House, Result,
     alarm::{self, Gathered},
     error::permit,
-    new_id,
+    extension,
     own::oneself,
 };
 use crate::{
@@ -13,12 +13,10 @@ use crate::{
         access::{Action, Actor},
         alarm::not_relieved,
         duty::Duty,
-        extension::Extension,
         facts::Facts,
-        ids::{ExtensionId, PersonId, PostId},
+        ids::{PersonId, PostId},
         punch::Direction,
         relief::{self, Answer, Relief},
-        request::Status,
         time::Instant,
     },
     store::{self, Tx, relief::Answered},
@@ -135,23 +133,17 @@ pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Resu
     };
     let filed = store::relief::find_extension(tx, relief.duty.id).await?;
     if filed.is_none() && relief.leave_at < now {
-        let extension = file(tx, &relief.duty, (now, &stayed.reason)).await?;
-        store::relief::insert_extension(tx, relief.duty.id, extension).await?;
+        let what = (now, stayed.reason.as_str());
+        match extension::file_in(tx, (relief.duty.person, &relief.duty), what, now).await {
+            Ok(id) => {
+                store::relief::insert_extension(tx, relief.duty.id, id).await?;
+            }
+            // It adds nothing, or meets their next duty: they leave all the same.
+            Err(Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(())
-}
-
-/// Files an extension of a duty until its holder's departure, to be approved like any other.
-async fn file(tx: &mut Tx, duty: &Duty, (until, reason): (Instant, &str)) -> Result<ExtensionId> {
-    let extension = Extension {
-        id: ExtensionId(new_id(until)),
-        duty: duty.id,
-        until,
-        status: Status::Submitted,
-        reason: reason.to_owned(),
-    };
-    store::extension::insert(tx, &extension, until, Some(duty.person)).await?;
-    Ok(extension.id)
 }
 
 async fn look(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<Leaving>> {
