@@ -3,6 +3,7 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod actual;
 pub mod alarm;
 pub mod at_post;
 pub mod browser;
@@ -16,8 +17,10 @@ mod domain;
 pub mod doubt;
 pub mod duty_record;
 mod edition;
+pub mod emergency;
 mod error;
 pub mod extension;
+pub mod feed;
 pub mod handover;
 pub mod import;
 pub mod inbox;

@@ -94,3 +94,8 @@ pub const LEFT_POST: Clause = Clause {
     place: "D0 5.1",
     quote: "未经批准或未请假擅自离动工作岗位，经核实一律按旷工处理",
 };
+/// That the first line is never empty.
+pub const ROUND_THE_CLOCK: Clause = Clause {
+    place: "D0 4.1",
+    quote: "一线实行7*24小时值班制",
+};

@@ -6,6 +6,7 @@ use super::{
     handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
+    passkey,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
@@ -86,6 +87,8 @@ pub enum Refusal {
     CallFaults(Vec<CallFault>),
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
+    /// Why a device was not registered, asked or believed.
+    Passkey(passkey::Fault),
     /// Cells of a roster that can't be set so.
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.

@@ -10,6 +10,9 @@ use axum::{
 };
 use maud::{Markup, html};
 
+/// What was asked for again and hasn't changed since.
+pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
+
 /// Why a request isn't answered as asked.
 #[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]

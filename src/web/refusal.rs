@@ -14,7 +14,7 @@ use crate::{
         time::{DEFAULT_ZONE, Instant, local},
     },
     say,
-    web::tell,
+    web::{passkey, tell},
     words::Lang,
 };
 
@@ -35,6 +35,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::NotOpenDuty => lang.say("refusal-not-open-duty"),
         Refusal::NotRunning => lang.say("refusal-not-running"),
+        Refusal::Passkey(fault) => passkey::fault(lang, fault),
         Refusal::OfferFaults(faults) => joined(faults, |fault| offer_fault(lang, fault).1),
         Refusal::OwnCase => lang.say("refusal-own-case"),
         Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),

@@ -5,7 +5,7 @@ mod report;
 pub use report::{REPORT_COLUMNS, REPORT_TERMS};
 
 use super::Lang;
-use report::{DUTY_COLUMNS, REASONS};
+use report::{DUTY_COLUMNS, REASONS, REPORT_COVERAGE, TERMS};
 
 /// Every family with its members; a test holds each `family-member` against the Fluent files.
 pub const FAMILIES: &[(&str, &[&str])] = &[
@@ -39,6 +39,20 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["what", "meaning", "unit", "clause", "quote"],
     ),
     ("report-reason", REASONS),
+    ("report-coverage", REPORT_COVERAGE),
+    (
+        "report-coverage-meaning",
+        &[
+            "demanded",
+            "planned",
+            "held",
+            "held_share",
+            "shortfalls",
+            "missing",
+            "unplanned",
+            "person",
+        ],
+    ),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
     ("correction", &["in", "out"]),
@@ -55,6 +69,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("kind", KINDS),
     ("kind-meaning", KINDS),
     ("press", &["in", "out", "plain"]),
+    ("passkey-standing", &["registered", "confirmed", "removed"]),
     ("cause-meaning", &["forgot", "device", "network"]),
     ("line", &["first", "second", "third"]),
     ("direction", &["in", "out", "untold"]),
@@ -83,6 +98,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
         &["second", "minute", "hour", "day", "month", "weekday"],
     ),
     ("job-enabled", YES_NO),
+    ("emergency-outcome", &["reached", "not_reached"]),
     (
         "swap-standing",
         &[
@@ -221,25 +237,6 @@ const WEIGHTS: &[&str] = &[
 const DIFFERENCES: &[&str] = &["added", "removed", "changed", "cut"];
 
 const YES_NO: &[&str] = &["yes", "no"];
-
-/// The numbers of a policy by their codes.
-const TERMS: &[&str] = &[
-    "late_absent_minutes",
-    "early_leave_absent_minutes",
-    "forgotten_tolerated",
-    "window_before_hours",
-    "window_after_hours",
-    "step_out_contact_minutes",
-    "first-early_minutes",
-    "first-late_minutes",
-    "first-advised_early_minutes",
-    "second-early_minutes",
-    "second-late_minutes",
-    "second-advised_early_minutes",
-    "third-early_minutes",
-    "third-late_minutes",
-    "third-advised_early_minutes",
-];
 
 /// The codes of the statuses, in the order in which legends list them.
 pub const STATUSES: &[&str] = &[

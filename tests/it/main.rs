@@ -13,6 +13,7 @@ mod kiosk;
 mod letters;
 mod months;
 mod outage;
+mod passkeys;
 mod proofs;
 mod relief;
 mod roster_files;

@@ -3,9 +3,11 @@
 use crate::{
     actions::{House, Result},
     rules::{
+        alarm::{Alarm, OLDEST},
         facts::Facts,
         ids::{DepartmentId, PersonId, PostId},
         live::{self, Board, PostBoard},
+        notice::AlarmTold,
         post::Post,
         time::{DEFAULT_ZONE, Instant, local},
     },
@@ -28,6 +30,8 @@ pub struct Picture {
     /// When the facts of it were read.
     pub at: Instant,
     pub board: Board,
+    /// Those that nobody sees to yet, first raised first.
+    pub alarms: Vec<Alarm>,
     /// Departments, posts and shifts, and the people on the board.
     pub facts: Facts,
     drawn: Mutex<HashMap<(&'static str, Cut), Arc<OnceLock<Arc<[u8]>>>>>,
@@ -42,15 +46,28 @@ pub enum Cut {
     Post(PostId),
 }
 
+impl Cut {
+    fn has(&self, post: &Post) -> bool {
+        match self {
+            Self::Departments(departments) => departments.contains(&post.department),
+            Self::Post(id) => post.id == *id,
+        }
+    }
+}
+
 impl Picture {
     /// The posts of a part.
     pub fn posts<'p>(&'p self, cut: &'p Cut) -> impl Iterator<Item = (&'p Post, &'p PostBoard)> {
         let known = self.board.posts.iter();
         let known = known.filter_map(|board| Some((self.facts.post(board.post)?, board)));
-        known.filter(move |(post, _)| match cut {
-            Cut::Departments(departments) => departments.contains(&post.department),
-            Cut::Post(id) => post.id == *id,
-        })
+        known.filter(|(post, _)| cut.has(post))
+    }
+
+    /// What the alarms of a part say.
+    pub fn alarms(&self, cut: &Cut) -> Vec<AlarmTold> {
+        let is_of = |alarm: &&Alarm| self.facts.post(alarm.post).is_some_and(|it| cut.has(it));
+        let own = self.alarms.iter().filter(is_of);
+        own.map(|alarm| alarm.told.clone()).collect()
     }
 
     /// A part as it's sent in a language: drawn by the first who asks, the same bytes for all who follow.
@@ -64,7 +81,8 @@ impl Picture {
 
     /// Whether it shows the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        self.board == other.board && self.facts == other.facts
+        let same = self.board == other.board && self.alarms == other.alarms;
+        same && self.facts == other.facts
     }
 }
 
@@ -83,6 +101,8 @@ pub(super) async fn read(house: &House) -> Result<Picture> {
     let mut tx = house.db.snapshot().await?;
     let facts = store::facts::load(&mut tx, &span).await?;
     let away = store::step_out::list_away(&mut tx).await?;
+    let mut alarms = store::alarm::list_live(&mut tx, now - OLDEST).await?;
+    alarms.retain(|alarm| alarm.life.is_untaken());
     drop(tx);
     tracing::debug!(
         reads,
@@ -97,6 +117,7 @@ pub(super) async fn read(house: &House) -> Result<Picture> {
             at: now,
             facts: shown(facts, &board),
             board,
+            alarms,
             drawn: Mutex::default(),
         }
     });

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     actions::{
-        self,
+        self, code,
         punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
         relief as reliefs,
         roster::change,
@@ -37,7 +37,7 @@ use axum::{
 use chrono::DateTime;
 use chrono_tz::Tz;
 use maud::html;
-use proofs::{Proofs, Sent};
+use proofs::{Proofs, Refused, Sent};
 use serde::Deserialize;
 
 /// The page of the clock.
@@ -115,7 +115,7 @@ pub async fn show(
     let sent = Sent {
         form: &form,
         address: client.address,
-        missing: &[],
+        refused: None,
     };
     let page = page((&app, lang), &session, &sent, &told).await?;
     Ok(client.answer(page))
@@ -171,7 +171,7 @@ pub async fn press(
         Pressed::Early => leave::address(&form),
         Pressed::Unrelieved => relief::address(&form),
         Pressed::Refused(missing) => {
-            let refused = refused((&app, lang), &session, (&mut form, &client), &missing).await?;
+            let refused = refused((&app, lang), &session, (&mut form, &client), missing).await?;
             return Ok(client.answer(refused));
         }
     };
@@ -183,13 +183,17 @@ async fn refused(
     (app, lang): (&App, Lang),
     session: &Session,
     (form, client): (&mut Form, &Client),
-    missing: &[Missing],
+    missing: Vec<Missing>,
 ) -> Result<Response, Error> {
-    proofs::reject(form, lang, missing);
+    let refused = Refused {
+        missing,
+        wait_seconds: code::wait(&app.house, &session.signed.actor).await?,
+    };
+    refused.reject(form, lang);
     let sent = Sent {
         form,
         address: client.address,
-        missing,
+        refused: Some(&refused),
     };
     page((app, lang), session, &sent, &Told::default()).await
 }

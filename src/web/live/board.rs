@@ -8,12 +8,18 @@ use crate::{
     actions::live::{Cut, Picture},
     rules::{
         live::{Counts, PostBoard},
+        notice::AlarmTold,
         post::Post,
         time::{DEFAULT_ZONE, Instant},
         today::Line,
     },
     say,
-    web::{component::empty::empty, names::Names, tell},
+    web::{
+        alarm::{ALARMS, strip},
+        component::empty::empty,
+        names::Names,
+        tell,
+    },
     words::Lang,
 };
 use maud::{Markup, html};
@@ -45,12 +51,29 @@ pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: Reader) -> Ma
     let as_of = tell::moment(lang, zone, picture.board.minute);
     html! {
         @if reader == Reader::Supervisor {
+            (alarms(lang, &picture.alarms(cut)))
             p.hint { (say!(lang, "live-as-of", at = as_of)) }
         }
         @if posts.is_empty() {
             (empty(&lang.say("live-empty"), &lang.say("live-empty-text"), None))
         }
         @for (post, board) in posts { (of_post(scene, post, board)) }
+    }
+}
+
+/// What nobody sees to yet. No role of an alert, which would be read out anew every minute.
+fn alarms(lang: Lang, alarms: &[AlarmTold]) -> Markup {
+    html! {
+        @if !alarms.is_empty() {
+            div.alarm-strip {
+                p.alarm-strip-count {
+                    span.alarm-sign aria-hidden="true" { "!" }
+                    strong { (say!(lang, "alarms-untaken", count = alarms.len())) }
+                }
+                (strip::lines(lang, alarms))
+                a href=(ALARMS) { (lang.say("alarms-see")) }
+            }
+        }
     }
 }
 

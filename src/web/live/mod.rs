@@ -19,9 +19,11 @@ use maud::{Markup, html};
 pub const LIVE: &str = "/live";
 
 /// `GET /live`
-pub async fn show(desk: Desk) -> Result<Response, Error> {
+pub async fn show(mut desk: Desk) -> Result<Response, Error> {
     let picture = live::now(desk.house(), desk.actor()).await?;
     let cut = Cut::Departments(live::departments(&picture, desk.actor()));
+    // The board tells them itself, and goes on telling.
+    desk.session.viewer.alarms.clear();
     let title = desk.say("live-title");
     let body = html! {
         div.page-head {
@@ -29,7 +31,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             div.row { (button::link("quiet", "/today", &desk.say("nav-today"))) }
         }
         p #broken .notice.warning role="alert" hidden { (desk.say("live-broken")) }
-        // Alarms stand here, above all posts.
         div #live .live data-follow-live={ (LIVE) "/events" } { (part(desk.lang, &picture, &cut)) }
         noscript { p.hint { (desk.say("live-no-script")) " " a href=(LIVE) { (desk.say("today-refresh")) } } }
     };

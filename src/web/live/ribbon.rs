@@ -108,7 +108,6 @@ impl Drawing<'_> {
         percent(self.share(piece.until - piece.from))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "hours in seconds are small")]
     fn share(self, time: Duration) -> f64 {
         let (from, until) = self.ribbon.span;
         100.0 * time.num_seconds() as f64 / (until - from).num_seconds().max(1) as f64

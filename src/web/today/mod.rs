@@ -16,6 +16,7 @@ use super::{
     inbox::phone,
     names::Names,
     page::Page,
+    passkey,
     session::Session,
     tell,
 };
@@ -49,10 +50,13 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             div.row {
                 (button::link("quiet", "/live", &lang.say("nav-live")))
                 (button::link("quiet", "/alarms", &lang.say("alarms-title")))
+                (button::link("quiet", "/coverage", &lang.say("coverage-title")))
+                (button::link("quiet", "/emergency", &lang.say("emergency-title")))
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
                 (button::link("quiet", "/doubts", &lang.say("doubt-title")))
                 (button::link("quiet", "/handovers", &lang.say("handover-title")))
+                (button::link("quiet", passkey::desk::DESK, &lang.say("passkey-desk")))
             }
         }
         // A script reads this part anew while the page is looked at.

@@ -97,7 +97,6 @@ async fn a_screen_changes_its_code_by_itself(screen: Screen, name: &str) {
     window.picture(&format!("kiosk-{name}-zh-night")).await;
     window.house.rooms.live.end();
     until(&window, "!document.getElementById('broken').hidden").await;
-    assert!(window.text().await.contains("连接中断"));
     window.close().await;
 }
 

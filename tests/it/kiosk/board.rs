@@ -100,6 +100,25 @@ async fn who_has_stepped_out_is_told_with_their_stand_in(db: Db) {
     assert!(zhao.get("/live").await.says("应在 10:15 返回，已超时"));
 }
 
+on_both!(alarms_stand_above_the_posts_once_and_for_their_supervisors_alone);
+async fn alarms_stand_above_the_posts_once_and_for_their_supervisors_alone(db: Db) {
+    let house = House::open(db).await;
+    house.import(&[DEMAND]).await;
+    house.wait_until("2026-11-02T08:20:00+08:00");
+    onpost::actions::alarm::watch(&house.rooms).await.unwrap();
+    for (staff_no, strips) in [("2001", 1), ("3001", 1), ("2002", 0)] {
+        let page = house.sign_in(staff_no).await.get("/live").await;
+        assert_eq!(page.select(".alarm-strip").len(), strips, "{staff_no}");
+        assert_eq!(
+            page.select(".live .alarm-strip").len(),
+            strips,
+            "{staff_no}"
+        );
+    }
+    let li = house.sign_in("1001").await;
+    assert!(!li.get("/clock").await.text.contains("alarm-strip"));
+}
+
 on_both!(who_watches_is_told_at_once_and_cut_off_when_signed_out);
 async fn who_watches_is_told_at_once_and_cut_off_when_signed_out(db: Db) {
     let house = House::open(db).await;

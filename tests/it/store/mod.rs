@@ -10,6 +10,7 @@ mod kept;
 mod kiosks;
 mod letters;
 mod nouns;
+mod passkeys;
 mod proofs;
 mod rosters;
 mod runs;
