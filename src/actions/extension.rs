@@ -1,7 +1,7 @@
 //! Longer duties: asked for by their person, ordered by a supervisor, followed and taken back (D0 5.1, D4 5.150).
 
 use super::{
-    Error, House, Result, addressee,
+    Error, House, Result,
     error::permit,
     new_id, notice,
     notice::Addressee,
@@ -122,13 +122,7 @@ pub(super) async fn file_in(
     let slip = checked(tx, duty, (&filing, now)).await?;
     store::extension::insert(tx, &slip, now, Some(person)).await?;
     let about = subject(tx, person).await?;
-    let to = addressee::deciding(tx, (Action::Decide, about)).await?;
-    let name = store::person::find(tx, person).await?;
-    let told = Notice::SlipFiled {
-        slip: SlipTold::Extension(slip.id),
-        person: name.map(|it| it.name).unwrap_or_default(),
-    };
-    notice::tell(tx, &to, (&told, now)).await?;
+    notice::filed(tx, about, (SlipTold::Extension(slip.id), now)).await?;
     Ok(slip.id)
 }
 
@@ -151,11 +145,10 @@ pub async fn order(
         ..slip
     };
     store::extension::insert(&mut tx, &slip, now, Some(actor.person)).await?;
-    let by = store::person::find(&mut tx, actor.person).await?;
     let told = Notice::ExtensionOrdered {
-        duty: addressee::duty_told(&mut tx, &duty).await?,
+        duty: notice::told(&mut tx, &duty).await?,
         until: slip.until,
-        by: by.map(|it| it.name).unwrap_or_default(),
+        by: notice::name(&mut tx, actor.person).await?,
         reason: slip.reason.clone(),
     };
     let to = [Addressee::Person(duty.person)];

@@ -4,7 +4,6 @@
 
 pub mod account;
 pub mod actual;
-mod addressee;
 pub mod alarm;
 pub mod at_post;
 pub mod browser;

@@ -14,7 +14,7 @@ use crate::{
         alarm::not_relieved,
         duty::Duty,
         facts::Facts,
-        ids::{ExtensionId, PersonId, PostId},
+        ids::{PersonId, PostId},
         punch::Direction,
         relief::{self, Answer, Relief},
         time::Instant,

@@ -5,7 +5,7 @@ mod report;
 pub use report::{REPORT_COLUMNS, REPORT_TERMS};
 
 use super::Lang;
-use report::{DUTY_COLUMNS, REASONS};
+use report::{DUTY_COLUMNS, REASONS, REPORT_COVERAGE, TERMS};
 
 /// Every family with its members; a test holds each `family-member` against the Fluent files.
 pub const FAMILIES: &[(&str, &[&str])] = &[
@@ -238,25 +238,6 @@ const DIFFERENCES: &[&str] = &["added", "removed", "changed", "cut"];
 
 const YES_NO: &[&str] = &["yes", "no"];
 
-/// The numbers of a policy by their codes.
-const TERMS: &[&str] = &[
-    "late_absent_minutes",
-    "early_leave_absent_minutes",
-    "forgotten_tolerated",
-    "window_before_hours",
-    "window_after_hours",
-    "step_out_contact_minutes",
-    "first-early_minutes",
-    "first-late_minutes",
-    "first-advised_early_minutes",
-    "second-early_minutes",
-    "second-late_minutes",
-    "second-advised_early_minutes",
-    "third-early_minutes",
-    "third-late_minutes",
-    "third-advised_early_minutes",
-];
-
 /// The codes of the statuses, in the order in which legends list them.
 pub const STATUSES: &[&str] = &[
     "normal",
@@ -392,29 +373,6 @@ const MONTHS: &[&str] = &[
 
 /// What figures are counted in.
 const UNITS: &[&str] = &["shifts", "minutes", "hours", "times", "days", "share"];
-
-/// The columns of the posts and of their shortfalls.
-const REPORT_COVERAGE: &[&str] = &[
-    "post",
-    "code",
-    "department",
-    "demanded",
-    "planned",
-    "held",
-    "planned_share",
-    "held_share",
-    "shortfalls",
-    "longest",
-    "from",
-    "until",
-    "short_by",
-    "missing",
-    "unplanned",
-    "person",
-    "staff_no",
-    "status",
-    "shift",
-];
 
 impl Lang {
     /// The text of one member of a family: `lang.say_one("status-word", "late")`.

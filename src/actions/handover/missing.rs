@@ -2,7 +2,7 @@
 
 use crate::{
     actions::{
-        House, Result, addressee, domain, notice,
+        House, Result, domain, notice,
         notice::Addressee,
         seen::{self, Seen},
     },
@@ -12,7 +12,7 @@ use crate::{
         facts::Facts,
         handover_note::{self, LOOKED_BACK, Note},
         ids::PostId,
-        notice::{DutyTold, Notice},
+        notice::Notice,
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{self, Tx},
@@ -42,19 +42,17 @@ pub async fn tell_missing(house: &House) -> Result<u64> {
     let facts = &seen.facts;
     let mut tx = house.db.write().await?;
     let notes = notes(&mut tx, facts, now).await?;
-    let actors = store::person::list_actors(&mut tx).await?;
     let mut told = 0;
     for duty in handover_note::missing(facts, &notes, now) {
-        let about = facts.person(duty.person).map(domain::of);
         let mut to = vec![Addressee::Person(duty.person)];
-        to.extend(about.map_or(Vec::new(), |about| {
-            addressee::among(&actors, (Action::SeeToday, about))
-        }));
+        if let Some(about) = facts.person(duty.person).map(domain::of) {
+            to.extend(notice::supervisors(&mut tx, Action::SeeToday, about).await?);
+        }
         let key = format!("handover-missing-{}", duty.id);
-        let notice = Notice::HandoverMissing {
-            duty: told_of(facts, duty),
+        let missing = Notice::HandoverMissing {
+            duty: notice::told(&mut tx, duty).await?,
         };
-        told += notice::tell_once(&mut tx, (&to, &key), (&notice, now)).await?;
+        told += notice::tell_once(&mut tx, (&to, &key), (&missing, now)).await?;
     }
     tx.commit().await?;
     Ok(told)
@@ -65,17 +63,4 @@ async fn notes(tx: &mut Tx, facts: &Facts, now: Instant) -> Result<Vec<Note>> {
     // A note may be written long before the duty ends that it's for.
     let since = now - LOOKED_BACK - LOOKED_BACK;
     Ok(store::handover::list_at(tx, &posts, since).await?)
-}
-
-fn told_of(facts: &Facts, duty: &Duty) -> DutyTold {
-    let name = |found: Option<&String>| found.cloned().unwrap_or_default();
-    DutyTold {
-        duty: duty.id,
-        person: name(facts.person(duty.person).map(|it| &it.name)),
-        post: name(facts.post(duty.post).map(|it| &it.name)),
-        shift: name(facts.shift(duty.shift).map(|it| &it.name)),
-        start: duty.start,
-        end: duty.end,
-        zone: facts.zone_of(duty),
-    }
 }

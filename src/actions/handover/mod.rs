@@ -163,12 +163,11 @@ fn opened(note: &Note, filing: &NoteFiling) -> Vec<OpenItem> {
 async fn tell_relief(tx: &mut Tx, (note, duty): (&Note, &Duty), now: Instant) -> Result<()> {
     let relief = relief_of(duty, &around_end(tx, duty).await?);
     let post = store::post::find(tx, note.post).await?;
-    let by = store::person::find(tx, note.by).await?;
     let open = store::handover::list_open(tx, &[note.post]).await?;
     let told = Notice::HandoverWritten {
         handover: note.id,
         post: post.map(|it| it.name).unwrap_or_default(),
-        by: by.map(|it| it.name).unwrap_or_default(),
+        by: notice::name(tx, note.by).await?,
         open_items: u32::try_from(open.len()).unwrap_or(u32::MAX),
     };
     let to: Vec<Addressee> = relief.into_iter().map(Addressee::Person).collect();

@@ -8,8 +8,7 @@ pub use answer::{Answering, Standing, answer, see};
 pub use book::{Book, Judge, Open, book, choices};
 
 use super::{
-    Error, House, Result, addressee, domain::subject, error::permit, new_id, notice,
-    notice::Addressee,
+    Error, House, Result, domain::subject, error::permit, new_id, notice, notice::Addressee,
 };
 use crate::{
     rules::{
@@ -62,7 +61,7 @@ pub async fn record(
     store::post_check::insert(&mut tx, &check, now, Some(actor.person)).await?;
     let told = Notice::PostCheckFound {
         check: check.id,
-        duty: addressee::duty_told(&mut tx, &duty).await?,
+        duty: notice::told(&mut tx, &duty).await?,
     };
     notice::tell(&mut tx, &[Addressee::Person(duty.person)], (&told, now)).await?;
     tx.commit().await?;

@@ -1,4 +1,4 @@
-//! The codes of the month's report: its columns, its notes.
+//! The codes of the month's report and of the policy: columns, notes, numbers.
 
 /// The columns of the month's report but for the days, in order.
 pub const REPORT_COLUMNS: &[&str] = &[
@@ -98,4 +98,46 @@ pub const REPORT_TERMS: &[&str] = &[
     "third_early",
     "third_late",
     "third_advised",
+];
+
+/// The columns of the posts and of their shortfalls.
+pub const REPORT_COVERAGE: &[&str] = &[
+    "post",
+    "code",
+    "department",
+    "demanded",
+    "planned",
+    "held",
+    "planned_share",
+    "held_share",
+    "shortfalls",
+    "longest",
+    "from",
+    "until",
+    "short_by",
+    "missing",
+    "unplanned",
+    "person",
+    "staff_no",
+    "status",
+    "shift",
+];
+
+/// The numbers of a policy by their codes.
+pub const TERMS: &[&str] = &[
+    "late_absent_minutes",
+    "early_leave_absent_minutes",
+    "forgotten_tolerated",
+    "window_before_hours",
+    "window_after_hours",
+    "step_out_contact_minutes",
+    "first-early_minutes",
+    "first-late_minutes",
+    "first-advised_early_minutes",
+    "second-early_minutes",
+    "second-late_minutes",
+    "second-advised_early_minutes",
+    "third-early_minutes",
+    "third-late_minutes",
+    "third-advised_early_minutes",
 ];
