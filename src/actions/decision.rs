@@ -1,9 +1,10 @@
-//! Deciding about requests and corrections: who, when and why are kept with every step («履行审批手续», D0 5.1).
+//! Deciding about requests, corrections and extensions: who, when and why are kept with every step («履行审批手续», D0 5.1).
 
 use super::{
     Error, House, Result, coverage,
     domain::{self, subject},
     error::permit,
+    extension as own_extension,
     notice::{self, Addressee},
     phone_report,
     roster::{pass, stand_in},
@@ -13,7 +14,8 @@ use crate::{
         access::{Action, Actor, Relation, Subject},
         decision::{self, Answer, Circumstances, Step},
         duty::Duty,
-        ids::{CorrectionId, PersonId, RequestId},
+        filing::ExtensionFiling,
+        ids::{CorrectionId, ExtensionId, PersonId, RequestId},
         notice::{Notice, SlipTold},
         refusal::Refusal,
         request::Request,
@@ -137,7 +139,49 @@ async fn tell(
     notice::tell(tx, &[Addressee::Person(person)], (&notice, step.at)).await
 }
 
-/// How many requests and corrections wait for the actor's decision.
+/// Approves or rejects an extension; whether its end still fits is asked again.
+///
+/// # Errors
+/// As for a request; [`Refusal::ExtensionFaults`] where the person's roster has changed since it was filed.
+pub async fn extension(
+    house: &House,
+    actor: &Actor,
+    (id, decision): (ExtensionId, Decision<'_>),
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let filed = store::extension::find(&mut tx, id).await?;
+    let filed = filed.ok_or(Error::NotFound)?;
+    may_decide(actor, subject(&mut tx, filed.person).await?)?;
+    store::person::lock(&mut tx, filed.person).await?;
+    still(filed.step, decision.seen)?;
+    Step::from(decision.answer).check(filed.slip.status, decision.reason)?;
+    if decision.answer == Answer::Approve {
+        let duty = store::duty::find(&mut tx, filed.slip.duty).await?;
+        let duty = duty.ok_or(Error::NotFound)?;
+        let facts = own_extension::facts_of(&mut tx, &duty).await?;
+        let filing = ExtensionFiling {
+            until: filed.slip.until,
+            reason: filed.reason,
+        };
+        let faults = filing.time_faults(&facts, &duty);
+        if !faults.is_empty() {
+            return Err(Refusal::ExtensionFaults(faults).into());
+        }
+    }
+    let next = next_step(actor, &decision, now);
+    match store::extension::add_step(&mut tx, id, &next).await? {
+        Stepped::Added => {}
+        Stepped::Stale => return Err(Error::Stale),
+    }
+    let slip = SlipTold::Extension(id);
+    tell(&mut tx, (slip, filed.person), (actor, &next)).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
+}
+
+/// How many requests, corrections and extensions wait for the actor's decision.
 pub async fn waiting(house: &House, actor: &Actor) -> Result<usize> {
     if !actor
         .departments

@@ -3,7 +3,10 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 pub mod account;
+pub mod actual;
+mod addressee;
 pub mod alarm;
+pub mod at_post;
 pub mod browser;
 pub mod calendar;
 pub mod code;
@@ -13,8 +16,13 @@ pub mod decision;
 pub mod department;
 mod domain;
 pub mod doubt;
+pub mod duty_record;
 mod edition;
+pub mod emergency;
 mod error;
+pub mod extension;
+pub mod feed;
+pub mod handover;
 pub mod import;
 pub mod inbox;
 pub mod job;
@@ -38,6 +46,7 @@ pub mod request;
 pub mod roster;
 pub mod seen;
 pub mod shift;
+pub mod step_out;
 pub mod swap;
 pub mod today;
 pub mod verdict;

@@ -1,10 +1,11 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
-use super::{Error, House, Result, error::permit, seen::Seen};
+use super::{Error, House, Result, actual, error::permit, seen::Seen};
 use crate::{
-    files::report::Material,
+    files::report::{Coverage, Material},
     rules::{
         access::{Action, Actor},
+        coverage::actual::Actual,
         duty::Duty,
         facts::Facts,
         ids::{DepartmentId, PersonId, PostId},
@@ -42,6 +43,26 @@ pub struct MonthSeen {
     pub verdicts: Vec<Verdict>,
     /// Those who were asked for, by department and staff number; who has left and had no duty isn't told.
     pub people: Vec<PersonMonth>,
+    /// How the posts were held; told where the month is taken home.
+    pub held: Option<Held>,
+}
+
+/// How some posts were held in the month.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// By code.
+    pub posts: Vec<Actual>,
+    /// Of all who had duties there; `None`: the month's own facts hold them.
+    facts: Option<Facts>,
+}
+
+/// What a month is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Want {
+    /// To be looked at.
+    Page,
+    /// To be taken home, with how the posts were held.
+    Report,
 }
 
 /// A month as the pages show it to somebody.
@@ -59,7 +80,7 @@ pub struct MonthShown {
 /// that isn't there.
 pub async fn show(house: &House, actor: &Actor, asked: Asked) -> Result<MonthShown> {
     let who = permitted(actor, Action::SeeMonth, asked.department)?;
-    let of = load(house, who, asked).await?;
+    let of = load(house, who, (asked, Want::Page)).await?;
     let departments = of
         .seen
         .facts
@@ -77,7 +98,7 @@ pub async fn show(house: &House, actor: &Actor, asked: Asked) -> Result<MonthSho
 /// As [`show`].
 pub async fn export(house: &House, actor: &Actor, asked: Asked) -> Result<MonthSeen> {
     let who = permitted(actor, Action::Export, asked.department)?;
-    load(house, who, asked).await
+    load(house, who, (asked, Want::Report)).await
 }
 
 /// The month of everybody, for whoever runs the program itself.
@@ -89,7 +110,7 @@ pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
         month: Some(month),
         ..Asked::default()
     };
-    load(house, Who::All, asked).await
+    load(house, Who::All, (asked, Want::Report)).await
 }
 
 fn permitted(actor: &Actor, action: Action, department: Option<DepartmentId>) -> Result<Who> {
@@ -107,7 +128,7 @@ fn permitted(actor: &Actor, action: Action, department: Option<DepartmentId>) ->
 }
 
 /// Reads the month's facts in one snapshot, then judges and counts beside the threads that answer.
-async fn load(house: &House, who: Who, asked: Asked) -> Result<MonthSeen> {
+async fn load(house: &House, who: Who, (asked, want): (Asked, Want)) -> Result<MonthSeen> {
     let now = house.now();
     let this_month = || Month::of(local(DEFAULT_ZONE, now).date());
     let month = asked.month.unwrap_or_else(this_month);
@@ -118,11 +139,38 @@ async fn load(house: &House, who: Who, asked: Asked) -> Result<MonthSeen> {
     };
     let mut tx = house.db.snapshot().await?;
     let facts = store::facts::load(&mut tx, &span).await?;
+    let posts = watched(&facts, &span.people, want);
+    let others = match (&posts, &span.people) {
+        (None, _) | (_, Who::All) => None,
+        (Some(posts), _) => Some(actual::facts(&mut tx, posts, month).await?),
+    };
     drop(tx);
     is_there(&facts, asked)?;
     let seen = Seen { facts, now };
-    let counting = tokio::task::spawn_blocking(move || count(seen, month, asked));
+    let counting = tokio::task::spawn_blocking(move || {
+        let held = posts.map(|posts| Held {
+            posts: actual::count(others.as_ref().unwrap_or(&seen.facts), &posts, (month, now)),
+            facts: others,
+        });
+        MonthSeen {
+            held,
+            ..count(seen, month, asked)
+        }
+    });
     Ok(counting.await.expect("counting does not panic"))
+}
+
+/// The posts whose coverage a report tells: those of its departments.
+fn watched(facts: &Facts, who: &Who, want: Want) -> Option<Vec<PostId>> {
+    let is_theirs = |department: &DepartmentId| match who {
+        Who::Departments(departments) => departments.contains(department),
+        _ => true,
+    };
+    let own = facts
+        .posts
+        .iter()
+        .filter(|post| is_theirs(&post.department));
+    (want == Want::Report).then(|| own.map(|post| post.id).collect())
 }
 
 fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
@@ -168,6 +216,7 @@ fn count(seen: Seen, month: Month, asked: Asked) -> MonthSeen {
         people: months,
         verdicts,
         seen,
+        held: None,
     }
 }
 
@@ -180,6 +229,10 @@ impl MonthSeen {
             people: &self.people,
             month: self.month,
             now: self.seen.now,
+            coverage: self.held.as_ref().map(|held| Coverage {
+                facts: held.facts.as_ref().unwrap_or(&self.seen.facts),
+                posts: &held.posts,
+            }),
         }
     }
 

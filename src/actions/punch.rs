@@ -5,14 +5,16 @@ use super::{
     error::permit,
     new_id,
     own::oneself,
-    proof, relief,
+    proof::{self, Checked},
+    relief,
     seen::{self, Seen},
+    step_out,
 };
 use crate::{
     rules::{
         access::{Action, Actor},
         ids::PunchId,
-        proof::{Missing, post_of},
+        proof::{Missing, Shown, post_of},
         punch::{Direction, Punch, Source},
         time::Instant,
         verdict::situation,
@@ -110,7 +112,7 @@ pub async fn record(
     let checked = proof::check(&mut tx, house, whose, evidence).await?;
     if checked.settled.is_refused() {
         drop(tx);
-        note_guess(house, actor, &checked, now).await?;
+        count(house, actor, (&checked, now)).await?;
         return Ok(Pressed::Refused(checked.settled.missing));
     }
     let punch = Punch {
@@ -125,23 +127,24 @@ pub async fn record(
         relief::settle(&mut tx, leaving, now).await?;
     }
     proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
+    if press.direction == Some(Direction::Out) {
+        step_out::end_in(&mut tx, actor.person, now).await?;
+    }
     tx.commit().await?;
     house.live.nudge();
-    note_guess(house, actor, &checked, now).await?;
+    if let Err(error) = count(house, actor, (&checked, now)).await {
+        // The punch is recorded and told so, whatever becomes of this.
+        tracing::error!(%error, "a wrong code was not counted");
+    }
     Ok(Pressed::Recorded(punch))
 }
 
-/// Counts a wrong code, which a press that is refused leaves no other trace of.
-async fn note_guess(
-    house: &House,
-    actor: &Actor,
-    checked: &proof::Checked,
-    now: Instant,
-) -> Result<()> {
-    if checked.is_guess() {
-        code::note_miss(house, actor.person, now).await?;
+/// Counts a wrong code, so that nobody guesses: after the transaction of the punch, which may have been given up.
+async fn count(house: &House, actor: &Actor, (checked, now): (&Checked, Instant)) -> Result<()> {
+    match checked.code {
+        Shown::Wrong => code::note_miss(house, actor.person, now).await,
+        Shown::Nothing | Shown::Good | Shown::Spent => Ok(()),
     }
-    Ok(())
 }
 
 /// The latest punch that says the same.

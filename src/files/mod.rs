@@ -9,7 +9,7 @@
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](crate::rules).
 //! - [`fault`], `tell`: what is wrong, as data and in words.
-//! - [`classify`]: verdicts out. [`report`]: the month out.
+//! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 
 mod calendar;
 mod cell;
@@ -23,6 +23,7 @@ mod duty;
 mod extension;
 pub mod fault;
 mod folder;
+pub mod ics;
 mod id;
 mod person;
 mod policy;

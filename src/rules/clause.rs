@@ -34,6 +34,21 @@ pub const EXTENSION: Clause = Clause {
     place: "D0 5.1",
     quote: "如客户有特殊需求，应适当延长工作时间",
 };
+/// That somebody answers the telephone for who steps out, and that a number is left where it takes long.
+pub const STEP_OUT: Clause = Clause {
+    place: "D4 4.50",
+    quote: "有事离开办公室应请人代接电话，若离开时间较长时应说明临时联系方法",
+};
+/// That shifts hand over.
+pub const HANDOVER: Clause = Clause {
+    place: "D2 5.3",
+    quote: "服务台人员应按照规定时间到岗，并做好交接工作",
+};
+/// That the end of a shift is no excuse towards a customer.
+pub const PROMISED: Clause = Clause {
+    place: "D3 52",
+    quote: "不允许以下班或换班为由不按时回复客户",
+};
 /// That leave and work elsewhere is asked for on a slip.
 pub const REQUEST: Clause = Clause {
     place: "D0 5.1",
@@ -78,4 +93,9 @@ pub const FORGOTTEN: Clause = Clause {
 pub const LEFT_POST: Clause = Clause {
     place: "D0 5.1",
     quote: "未经批准或未请假擅自离动工作岗位，经核实一律按旷工处理",
+};
+/// That the first line is never empty.
+pub const ROUND_THE_CLOCK: Clause = Clause {
+    place: "D0 4.1",
+    quote: "一线实行7*24小时值班制",
 };

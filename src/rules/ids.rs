@@ -77,4 +77,6 @@ ids! {
     RobotId
     /// A run of a job.
     JobRunId
+    /// A call to somebody who is away.
+    EmergencyCallId
 }

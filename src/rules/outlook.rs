@@ -3,6 +3,7 @@
 use super::{
     correction::Correction,
     duty::Duty,
+    extension::Extension,
     facts::Facts,
     ids::PersonId,
     post_check::PostCheck,
@@ -40,7 +41,11 @@ impl Change {
     /// Whether anything that people are told of the duty changes.
     pub fn is_change(&self) -> bool {
         let told = |verdict: &Verdict| {
-            let minutes = (verdict.late_minutes, verdict.early_leave_minutes);
+            let minutes = (
+                verdict.late_minutes,
+                verdict.early_leave_minutes,
+                verdict.overtime_minutes,
+            );
             let required = (verdict.required_arrival, verdict.required_departure);
             (verdict.status, minutes, required, verdict.reasons.clone())
         };
@@ -80,6 +85,21 @@ pub fn of_correction(facts: &Facts, correction: &Correction, now: Instant) -> Ve
     }
     compared(facts, &approved, now)
         .filter(|change| change.duty.id == correction.duty || change.is_change())
+        .collect()
+}
+
+/// What approving an extension would make: its duty, and those it changes besides.
+///
+/// `facts` are the person's own ([`Facts::of_person`]) and hold the extension.
+pub fn of_extension(facts: &Facts, extension: &Extension, now: Instant) -> Vec<Change> {
+    let mut approved = facts.clone();
+    for held in &mut approved.extensions {
+        if held.id == extension.id {
+            held.status = Standing::Approved;
+        }
+    }
+    compared(facts, &approved, now)
+        .filter(|change| change.duty.id == extension.duty || change.is_change())
         .collect()
 }
 
@@ -194,6 +214,26 @@ mod tests {
         let changes = outlook(Kind::Personal, "11-03 10:00 - 11-03 11:00", "");
         assert_eq!(changes.len(), 1);
         assert!(!changes[0].is_change());
+    }
+
+    #[test]
+    fn a_longer_duty_moves_the_departure_and_counts_what_was_worked() {
+        let mut site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .punches("11-02 07:40 in, 11-02 17:15 out")
+            .extension(0, "11-02 18:00");
+        site.facts.extensions[0].status = Standing::Submitted;
+        let facts = site.facts.sorted();
+        let changes = of_extension(&facts, &facts.extensions[0], at("11-03 12:00"));
+        assert_eq!(changes.len(), 1);
+        assert_eq!(changes[0].departure_moved_to(), Some(at("11-02 18:00")));
+        assert_eq!(changes[0].now.status, Status::Normal);
+        assert_eq!(
+            changes[0].then.status,
+            Status::Absent,
+            "45 minutes before the end"
+        );
+        assert_eq!(changes[0].then.overtime_minutes, 60);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Terms {
     pub window_before_hours: i64,
     /// Hours after the required departure in which a punch belongs to the stretch.
     pub window_after_hours: i64,
+    /// Minutes beyond which who steps out leaves a number (D4 4.50 «若离开时间较长时»).
+    pub step_out_contact_minutes: i64,
     /// Margins of the first line.
     pub first: Margins,
     /// Margins of the second line.
@@ -88,6 +90,7 @@ impl Default for Terms {
             forgotten_counts_corrections: true,
             window_before_hours: 4,
             window_after_hours: 4,
+            step_out_contact_minutes: 30,
             first: Margins {
                 early_minutes: 15,
                 late_minutes: 15,

@@ -44,6 +44,16 @@ pub struct PostCheck {
     pub note: String,
 }
 
+/// What the person says to what was found, while nobody has ruled on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub check: PostCheckId,
+    /// From 1, in the order in which they were given.
+    pub number: i64,
+    pub at: Instant,
+    pub text: String,
+}
+
 /// How long after a duty has ended something found at it may still be recorded.
 pub const RECORDED_WITHIN_DAYS: i64 = 7;
 

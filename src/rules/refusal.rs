@@ -2,9 +2,11 @@
 
 use super::{
     coverage::Hole,
-    filing::{CorrectionFault, RequestFault},
+    filing::{CorrectionFault, ExtensionFault, RequestFault, StepOutFault},
+    handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
+    passkey,
     phone_report::CallFault,
     post_check::CheckFault,
     request::Status,
@@ -49,6 +51,18 @@ pub enum Refusal {
     CheckDecided,
     /// Who found it does not verify it while somebody else can.
     OwnFinding,
+    /// An answer to what was found that says nothing.
+    AnswerMissing,
+    /// Nobody takes over from themselves.
+    OwnNote,
+    /// Somebody has closed the item before.
+    ItemClosed,
+    /// An item is closed with how it was solved.
+    SolutionMissing,
+    /// What is wrong with a note from one duty to the next.
+    NoteFaults(Vec<NoteFault>),
+    /// What is wrong with stepping out.
+    StepOutFaults(Vec<StepOutFault>),
     /// The person holds another duty at that time.
     Overlaps { held: DutyId, wanted: DutyId },
     /// A code or number that something else has.
@@ -67,10 +81,14 @@ pub enum Refusal {
     RequestFaults(Vec<RequestFault>),
     /// What is wrong with a correction that somebody wants to file.
     CorrectionFaults(Vec<CorrectionFault>),
+    /// What is wrong with an extension that somebody wants to file, order or approve.
+    ExtensionFaults(Vec<ExtensionFault>),
     /// What is wrong with a telephone report that somebody wants to log.
     CallFaults(Vec<CallFault>),
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
+    /// Why a device was not registered, asked or believed.
+    Passkey(passkey::Fault),
     /// Cells of a roster that can't be set so.
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.

@@ -77,7 +77,7 @@ const fn by(clause: Option<Clause>, number: Number) -> Number {
 const DAY: (i64, i64) = (1, 24 * 60);
 
 /// Every number, in the order in which people read them.
-pub static NUMBERS: [Number; 14] = [
+pub static NUMBERS: [Number; 15] = [
     by(
         Some(clause::LATE_ABSENT),
         number("late_absent_minutes", Unit::Minutes, DAY, |terms| {
@@ -102,6 +102,15 @@ pub static NUMBERS: [Number; 14] = [
     number("window_after_hours", Unit::Hours, (0, 24), |terms| {
         &mut terms.window_after_hours
     }),
+    by(
+        Some(clause::STEP_OUT),
+        number(
+            "step_out_contact_minutes",
+            Unit::Minutes,
+            (0, 240),
+            |terms| &mut terms.step_out_contact_minutes,
+        ),
+    ),
     margin(
         "first.early_minutes",
         Some(clause::FIRST_LINE_MARGINS),

@@ -5,7 +5,7 @@ use super::{
     query::{List, insert_many},
     record::record,
     scope::{Dates, People},
-    steps::{Filed, StepRow, life, steps},
+    steps::{Decided, Filed, StepRow, life, steps},
     values::At,
 };
 use crate::{
@@ -25,6 +25,14 @@ record!(Extension: (id: ExtensionId, duty: DutyId, until: At, status: Status, re
 record!(Filed<Extension>: (id: ExtensionId, duty: DutyId, until: Instant, status: Status, reason: String,
         person: PersonId, filed_at: Instant, step: i64)
     => Filed { person, filed_at, reason: reason.clone(), step, slip: Extension { id, duty, until, status, reason } });
+
+record!(Decided<Extension>: (id: ExtensionId, duty: DutyId, until: Instant, status: Status, reason: String,
+    person: PersonId, filed_at: Instant, step: i64,
+    decided_at: Instant, by: Option<PersonId>, by_name: Option<String>, note: String)
+=> Decided {
+    filed: Filed { person, filed_at, reason: reason.clone(), step, slip: Extension { id, duty, until, status, reason } },
+    at: decided_at, by, by_name, note,
+});
 
 steps!(
     ExtensionId,
@@ -111,6 +119,30 @@ pub async fn list_submitted(
           ORDER BY e.filed_at, e.id"
     ))
     .bind(List(departments))
+    .all()
+    .await
+}
+
+/// Those that somebody decided or ordered at or after an instant, of some departments' people, last decided first.
+pub async fn list_decided(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    since: Instant,
+) -> Result<Vec<Decided<Extension>>> {
+    tx.query(sql!(
+        "SELECT e.id, e.duty_id, e.until_at, s.status, e.reason, d.person_id, e.filed_at, s.step,
+             s.at, s.actor_id, a.name, s.note
+         FROM extension e JOIN extension_step s ON s.extension_id = e.id JOIN duty d ON d.id = e.duty_id
+             LEFT JOIN person a ON a.id = s.actor_id
+         WHERE s.at >= $2 AND s.status IN ('approved', 'rejected') AND s.actor_id IS NOT NULL
+           AND d.version_until IS NULL
+           AND NOT EXISTS (
+               SELECT 1 FROM extension_step l WHERE l.extension_id = s.extension_id AND l.step > s.step)
+           AND d.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))
+         ORDER BY s.at DESC, e.id"
+    ))
+    .bind(List(departments))
+    .bind(since)
     .all()
     .await
 }

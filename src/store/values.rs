@@ -5,14 +5,18 @@ use crate::rules::{
     calendar::DayKind,
     correction::Cause,
     doubt::Kind as DoubtKind,
+    emergency::CallOutcome,
+    handover_note::Priority,
     ids::{
-        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, FeedId, HandoverId, JobRunId,
-        KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId,
-        PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId, StepOutId, SwapId,
+        AlarmId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId, FeedId,
+        HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
+        PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
+        StepOutId, SwapId,
     },
     job::{Job, Outcome, RunFault, Trigger},
     letter::{Demand, Language, Road, State as LetterState, Trouble},
     notice::Topic,
+    passkey::{Purpose, Status as PasskeyStatus},
     person::Role,
     post::Line,
     post_check::Finding,
@@ -69,10 +73,10 @@ macro_rules! ids {
 }
 
 ids! {
-    CorrectionId DepartmentId DutyId ExtensionId PersonId PhoneReportId
-    PolicyId PostCheckId PostId PunchId RequestId RunId ShiftId SwapId
-    AlarmId FeedId HandoverId JobRunId KioskId NoticeId OpenItemId PasskeyId StepOutId
-    LetterId RobotId
+    AlarmId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
+    HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
+    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
+    RobotId RunId ShiftId StepOutId SwapId
 }
 
 macro_rules! words {
@@ -102,10 +106,10 @@ macro_rules! words {
 }
 
 words! {
-    Answer Cause DayKind Deed Demand Direction DoubtKind Edge Ending Finding
-    Job Kind Lacking Language LetterState Line MaybeDirection Outcome Proof Road
-    RobotKind Role RunFault Source Status SwapStatus Topic Trigger Trouble VersionCause
-    Zone
+    Answer CallOutcome Cause DayKind Deed Demand Direction DoubtKind Edge
+    Ending Finding Job Kind Lacking Language LetterState Line MaybeDirection
+    Outcome PasskeyStatus Priority Proof Purpose Road RobotKind Role RunFault
+    Source Status SwapStatus Topic Trigger Trouble VersionCause Zone
 }
 
 /// The direction of a punch: `untold` where the device does not tell.

@@ -9,7 +9,7 @@ use crate::{
     sql,
 };
 
-/// How many requests, corrections and agreed swaps of some departments' people wait at an instant, those of one person
+/// How many requests, corrections, extensions and agreed swaps of some departments' people wait at an instant, those of one person
 /// left out.
 pub async fn count(
     tx: &mut Tx,
@@ -29,6 +29,13 @@ pub async fn count(
                    AND p.department_id = ANY($1::uuid[])
                    AND NOT EXISTS (
                        SELECT 1 FROM correction_step l WHERE l.correction_id = s.correction_id AND l.step > s.step)
+             ) + (
+                 SELECT COUNT(*) FROM extension_step s JOIN extension x ON x.id = s.extension_id
+                     JOIN duty d ON d.id = x.duty_id JOIN person p ON p.id = d.person_id
+                 WHERE s.status = 'submitted' AND d.version_until IS NULL AND p.id <> $2
+                   AND p.department_id = ANY($1::uuid[])
+                   AND NOT EXISTS (
+                       SELECT 1 FROM extension_step l WHERE l.extension_id = s.extension_id AND l.step > s.step)
              ) + (
                  SELECT COUNT(*) FROM swap_step s JOIN swap w ON w.id = s.swap_id JOIN person p ON p.id = w.person_id
                      JOIN duty d ON d.id = w.duty_id

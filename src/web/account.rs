@@ -8,15 +8,20 @@ use super::{
         notice::{Tone, notice},
     },
     error::status_of,
+    feed,
     form::Form,
     notice::{NOTICES, choice::CHOICES},
     page::Page,
+    passkey,
     session::{self, Session},
 };
 use crate::{
-    actions::account::{
-        self, ChangeFault, Kept,
-        password::{LONGEST, PasswordFault, SHORTEST},
+    actions::{
+        account::{
+            self, ChangeFault, Kept,
+            password::{LONGEST, PasswordFault, SHORTEST},
+        },
+        passkey as passkeys,
     },
     rules::time::{DEFAULT_ZONE, local},
     say,
@@ -32,6 +37,7 @@ use maud::{Markup, html};
 /// `GET /account`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
     let kept = account::sessions(&app.house, &session.signed.actor).await?;
+    let devices = passkeys::list(&app.house, &session.signed.actor).await?;
     let body = html! {
         h1 { (lang.say("account-title")) }
         section {
@@ -43,12 +49,17 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 (button::danger(&lang.say("account-sign-out-everywhere")))
             }
         }
+        (passkey::own::section(lang, &devices))
         section {
             h2 { (lang.say("choice-title")) }
             div.row {
                 (button::link("quiet", NOTICES, &lang.say("choice-title")))
                 (button::link("quiet", CHOICES, &lang.say("choice-settings")))
             }
+        }
+        section {
+            h2 { (lang.say("feed-title")) }
+            (button::link("quiet", feed::FEEDS, &lang.say("feed-keep")))
         }
         section {
             h2 { (lang.say("account-password")) }

@@ -3,16 +3,21 @@
 use super::{
     App, Error,
     component::{button, status},
+    duty_record as on_record,
     explanation::{self, Explained},
+    names::Names,
     page::Page,
     proof,
     session::Session,
     tell,
 };
 use crate::{
-    actions::verdict::{self, DutySeen},
+    actions::{
+        duty_record,
+        verdict::{self, DutySeen},
+    },
     rules::{
-        access::Action,
+        access::{Action, Subject},
         ids::DutyId,
         time::Month,
         verdict::{Code, Verdict},
@@ -35,7 +40,10 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
     let of = verdict::of_duty(&app.house, &session.signed.actor, id).await?;
+    let record = duty_record::of_duty(&app.house, &session.signed.actor, id).await?;
     let explained = Explained::of(&of.seen, id).ok_or(Error::NotFound)?;
+    let names = Names::among(&record.people, &of.seen.facts, lang);
+    let between = (of.duty.person, session.signed.person.id);
     let is_own = of.duty.person == session.signed.person.id;
     let title = tell::duty::shift(&of.seen.facts, &of.duty);
     let proofs = proof::of_duty((&app, &session), lang, &explained).await?;
@@ -45,8 +53,10 @@ pub async fn show(
             (explanation::render(lang, &explained))
         }
         (proofs)
+        (on_record::section(names, (&record, explained.zone), between))
         @if is_own { (correct(&of, lang, &explained)) }
         (hand_over(lang, &of, (&session, &explained)))
+        (longer(lang, &of, (&session, &explained)))
     };
     let page = Page::new(lang, title, body).viewed_by(&session.viewer);
     let here = if is_own { "/month" } else { "/months" };
@@ -93,6 +103,30 @@ fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explai
                 @if plans && runs { (link("take-over", "duty-take-over")) }
                 @if plans && is_excused && now < duty.end { (link("stand-in", "stand-in-title")) }
             }
+        }
+    }
+}
+
+/// The way to a longer duty: asked for by its person, ordered by a supervisor.
+fn longer(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explained)) -> Markup {
+    let actor = &session.signed.actor;
+    let is_own = of.duty.person == session.signed.person.id;
+    let person = of.seen.facts.person(of.duty.person);
+    let orders = person.is_some_and(|person| {
+        let about = Subject {
+            person: person.id,
+            department: person.department,
+        };
+        actor.may(Action::OrderExtension, about)
+    });
+    let word = if is_own {
+        "extension-ask"
+    } else {
+        "extension-order"
+    };
+    html! {
+        @if (is_own || orders) && explained.why.demand.excuse.is_none() {
+            p { (button::link("quiet", &format!("/extensions/new?duty={}", of.duty.id), &lang.say(word))) }
         }
     }
 }

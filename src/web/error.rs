@@ -10,6 +10,9 @@ use axum::{
 };
 use maud::{Markup, html};
 
+/// What was asked for again and hasn't changed since.
+pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
+
 /// Why a request isn't answered as asked.
 #[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -149,6 +152,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
             | Refusal::NotOpenDuty
             | Refusal::Ended { .. }
             | Refusal::CheckDecided
+            | Refusal::ItemClosed
             | Refusal::JobUnderWay
     )
 }

@@ -219,6 +219,14 @@ fn sentences(lang: Lang, totals: &Totals) -> Vec<String> {
             say!(lang, "month-outwork", minutes = minutes(outwork)),
         ),
         (
+            totals.minutes_overtime > 0,
+            say!(
+                lang,
+                "month-overtime",
+                minutes = minutes(totals.minutes_overtime)
+            ),
+        ),
+        (
             totals.is_full_attendance() && totals.open == 0,
             lang.say("month-full"),
         ),

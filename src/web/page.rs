@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
             link rel="stylesheet" href=(static_files::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
             link rel="manifest" href=(static_files::url("onpost.webmanifest"));
-            @for script in ["dialog.js", "clock.js", "forms.js", "reread.js"].into_iter().chain(self.script) {
+            @for script in ["dialog.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
                 script type="module" src=(static_files::url(script)) {}
             }
         }

@@ -1,5 +1,6 @@
 //! What the law refuses, in words: what is wrong and what would be right.
 
+pub mod handing_over;
 pub mod roster;
 
 use crate::{
@@ -13,25 +14,16 @@ use crate::{
         time::{DEFAULT_ZONE, Instant, local},
     },
     say,
-    web::tell,
+    web::{passkey, tell},
     words::Lang,
 };
 
 /// A refusal, told to the one who was refused.
 pub fn tell(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NotOpen { status } => {
-            let status: &'static str = status.into();
-            say!(
-                lang,
-                "refusal-not-open",
-                status = lang.say_one("standing", status)
-            )
-        }
+        Refusal::NotOpen { status } => not_open(lang, lang.say_one("standing", status.into())),
         Refusal::SwapNotOpen { status } => {
-            let status: &'static str = status.into();
-            let status = lang.say_one("swap-standing", status);
-            say!(lang, "refusal-not-open", status = status)
+            not_open(lang, lang.say_one("swap-standing", status.into()))
         }
         Refusal::CannotHandOver(unfit) => {
             say!(
@@ -43,6 +35,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::NotOpenDuty => lang.say("refusal-not-open-duty"),
         Refusal::NotRunning => lang.say("refusal-not-running"),
+        Refusal::Passkey(fault) => passkey::fault(lang, fault),
         Refusal::OfferFaults(faults) => joined(faults, |fault| offer_fault(lang, fault).1),
         Refusal::OwnCase => lang.say("refusal-own-case"),
         Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),
@@ -68,6 +61,13 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CorrectionFaults(faults) => {
             joined(faults, |fault| correction_fault(lang, fault).1)
         }
+        Refusal::ExtensionFaults(_)
+        | Refusal::NoteFaults(_)
+        | Refusal::StepOutFaults(_)
+        | Refusal::AnswerMissing
+        | Refusal::OwnNote
+        | Refusal::ItemClosed
+        | Refusal::SolutionMissing => handing_over::tell(lang, refusal),
         Refusal::CheckFaults(faults) => joined(faults, |fault| check_fault(lang, fault).1),
         Refusal::CallFaults(faults) => joined(faults, |fault| call_fault(lang, fault).1),
         Refusal::JobUnderWay => lang.say("job-under-way"),
@@ -83,6 +83,10 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::CannotPublish(_)
         | Refusal::RosterRunning { .. } => roster::tell(lang, refusal),
     }
+}
+
+fn not_open(lang: Lang, status: String) -> String {
+    say!(lang, "refusal-not-open", status = status)
 }
 
 /// Each gap with its post, its times and how many are missing, and what would be right.

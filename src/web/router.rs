@@ -1,10 +1,11 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, alarm, calendar, clock, department, doubt, duty, generation, home, inbox, job,
-    kiosk, lang, layers, letter, live, month, months, notice, person, phone_report, policy,
-    post as posts, post_check, roster, roster_news, roster_setting, roster_version, shift, sign_in,
-    slip, stand_in, static_files, swap, today, wish,
+    App, account, alarm, calendar, clock, coverage, department, doubt, duty, emergency, feed,
+    generation, handover, home, inbox, job, kiosk, lang, layers, letter, live, month, months,
+    notice, passkey, person, phone_report, policy, post as posts, post_check, roster, roster_news,
+    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, step_out, swap,
+    today, wish,
 };
 use axum::{
     Router,
@@ -73,13 +74,16 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(proofs())
+        .merge(passkeys())
         .merge(site())
         .merge(rosters())
         .merge(relief())
         .merge(screens())
         .merge(letters())
+        .merge(handing_over())
         .merge(jobs())
         .merge(alarms())
+        .merge(watch())
         .with_state(app);
     layers::around(routes, config)
 }
@@ -126,6 +130,23 @@ fn site() -> Router<App> {
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
         .route("/policy/try", post(policy::new::try_out))
+}
+
+/// Devices that sign for their person: registered, confirmed, asked.
+fn passkeys() -> Router<App> {
+    Router::new()
+        .route("/account/passkeys", post(passkey::register::finish))
+        .route(
+            "/account/passkeys/new",
+            get(passkey::register::show).post(passkey::register::begin),
+        )
+        .route("/account/passkeys/{id}/remove", post(passkey::own::remove))
+        .route(passkey::TO_VOUCH, post(passkey::to_vouch))
+        .route(passkey::OF_PUNCH, post(passkey::of_punch))
+        .route("/sign-in/passkey", post(sign_in::submit_passkey))
+        .route(passkey::OF_SIGN_IN, post(sign_in::ask_passkey))
+        .route(passkey::desk::DESK, get(passkey::desk::show))
+        .route("/passkeys/{id}/decide", post(passkey::desk::decide))
 }
 
 /// The rosters of the posts, month by month.
@@ -222,6 +243,31 @@ fn letters() -> Router<App> {
         .route("/robots/{id}/try", post(letter::robot::try_out))
 }
 
+/// The rest of a duty: what goes on longer, who steps out, what is handed over, what is answered.
+fn handing_over() -> Router<App> {
+    Router::new()
+        .route(
+            "/extensions/new",
+            get(slip::extension_form::show).post(slip::extension_form::submit),
+        )
+        .route("/extensions/{id}", get(slip::extension::show))
+        .route("/extensions/{id}/withdraw", post(slip::extension::withdraw))
+        .route("/extensions/{id}/decide", post(inbox::decide_extension))
+        .route("/step-out", get(step_out::show).post(step_out::leave))
+        .route("/step-out/back", post(step_out::back))
+        .route("/handovers", get(handover::show))
+        .route(
+            "/handovers/new",
+            get(handover::show_form).post(handover::submit),
+        )
+        .route("/handovers/{id}/accept", post(handover::accept))
+        .route("/open-items/{id}/close", post(handover::close))
+        .route(
+            "/post-checks/{id}",
+            get(post_check::show_own).post(post_check::submit_answer),
+        )
+}
+
 /// What runs by the clock.
 fn jobs() -> Router<App> {
     Router::new()
@@ -241,6 +287,21 @@ fn alarms() -> Router<App> {
         .route("/alarms", get(alarm::show))
         .route("/alarms/{id}/take", post(alarm::take))
         .route("/alarms/{id}/solve", post(alarm::solve))
+}
+
+/// How the posts were held, who is away and how they are reached, and duties for calendar programs.
+fn watch() -> Router<App> {
+    Router::new()
+        .route("/coverage", get(coverage::list))
+        .route("/coverage/{post}/{month}", get(coverage::show_post))
+        .route("/emergency", get(emergency::show))
+        .route(
+            "/emergency/{person}/call",
+            get(emergency::show_call).post(emergency::note),
+        )
+        .route("/account/feeds", get(feed::list).post(feed::make))
+        .route("/account/feeds/{id}/revoke", post(feed::revoke))
+        .route("/feeds/{file}", get(feed::read))
 }
 
 /// Tells a supervisor of processes that we answer.

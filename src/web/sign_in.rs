@@ -7,14 +7,16 @@ use super::{
     form::Form,
     lang,
     page::Page,
+    passkey,
     session::{self, CHANGE_PASSWORD},
 };
 use crate::{
-    actions::account::{self, Attempt, SignInRefusal},
+    actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn},
     say,
     words::Lang,
 };
 use axum::{
+    Json,
     extract::{FromRequestParts, Query, State},
     http::{HeaderMap, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
@@ -22,6 +24,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use serde::Deserialize;
+use serde_json::json;
 use std::{convert::Infallible, net::IpAddr};
 
 /// The longest word of a browser for itself that is kept, in characters.
@@ -78,18 +81,7 @@ pub async fn submit(
         address: browser.address,
     };
     match account::sign_in(&app.house, attempt).await {
-        Ok(signed_in) => {
-            let next = Some(form.value("next"))
-                .filter(|next| lang::is_ours(next))
-                .unwrap_or("/");
-            let target = if signed_in.must_change {
-                CHANGE_PASSWORD
-            } else {
-                next
-            };
-            let jar = browser.jar.add(session::cookie(&app, &signed_in.token));
-            Ok((jar, Redirect::to(target)).into_response())
-        }
+        Ok(signed_in) => Ok(welcome((&app, browser.jar), &signed_in, form.value("next"))),
         Err(SignInRefusal::Wrong) => {
             form.reject("password", lang.say("sign-in-wrong"));
             Ok(page(lang, &form))
@@ -104,6 +96,56 @@ pub async fn submit(
         }
         Err(SignInRefusal::Failed(error)) => Err(error.into()),
     }
+}
+
+/// `POST /sign-in/passkey/challenge`: what the device at hand is to sign.
+pub async fn ask_passkey(
+    State(app): State<App>,
+    lang: Lang,
+    browser: Browser,
+) -> Result<Response, Error> {
+    match account::ask_who(&app.house, browser.address).await {
+        Ok(options) => passkey::answer(lang, Ok(options)),
+        Err(why) => {
+            let (said, error) = passkey::sign_in_refusal(lang, why)?;
+            let (status, headers) = error.head();
+            Ok((status, headers, Json(json!({ "said": said }))).into_response())
+        }
+    }
+}
+
+/// `POST /sign-in/passkey`
+pub async fn submit_passkey(
+    State(app): State<App>,
+    lang: Lang,
+    browser: Browser,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let caller = Caller {
+        device: browser.device,
+        address: browser.address,
+    };
+    let signed = form.value("passkey").to_owned();
+    match account::sign_in_by_passkey(&app.house, &signed, caller).await {
+        Ok(signed_in) => Ok(welcome((&app, browser.jar), &signed_in, form.value("next"))),
+        Err(why) => {
+            let (said, error) = passkey::sign_in_refusal(lang, why)?;
+            form.refuse(said);
+            let (status, headers) = error.head();
+            Ok((status, headers, document(lang, &form)).into_response())
+        }
+    }
+}
+
+/// Leads somebody who has signed in to the page of ours that they wanted.
+fn welcome((app, jar): (&App, CookieJar), signed_in: &SignedIn, next: &str) -> Response {
+    let target = match next {
+        _ if signed_in.must_change => CHANGE_PASSWORD,
+        next if lang::is_ours(next) => next,
+        _ => "/",
+    };
+    let jar = jar.add(session::cookie(app, &signed_in.token));
+    (jar, Redirect::to(target)).into_response()
 }
 
 /// `POST /sign-out`
@@ -141,6 +183,11 @@ pub fn sign_in_form(lang: Lang, form: &Form) -> Markup {
             (form.sheet(&fields))
             (button::primary(&lang.say("sign-in-act")))
             p.hint { (lang.say("sign-in-forgotten")) }
+        }
+        form.sign-in method="post" action="/sign-in/passkey" data-passkey=(passkey::OF_SIGN_IN) {
+            input type="hidden" name="next" value=(form.value("next"));
+            (button::quiet(&lang.say("passkey-sign-in")))
+            (passkey::line(lang))
         }
     }
 }

@@ -210,7 +210,7 @@ async fn hr_takes_the_month_home(db: Db) {
     let path = "/months/export?month=2026-11&format=xlsx";
     let xlsx = hr.get(path).await;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.bytes.clone())).unwrap();
-    assert_eq!(book.sheet_names(), ["月报", "明细", "说明"]);
+    assert_eq!(book.sheet_names(), ["月报", "明细", "岗位覆盖", "说明"]);
     let duties = book.worksheet_range("明细").unwrap();
     assert_eq!(duties.height(), 2 + 8);
     assert_eq!(duties.get_value((3, 11)), Some(&Data::Float(17.0)));
@@ -221,7 +221,7 @@ async fn hr_takes_the_month_home(db: Db) {
 
     let english = hr.get(&format!("{path}&lang=en")).await;
     let book: Xlsx<_> = Xlsx::new(Cursor::new(english.bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["Month", "Duties", "Notes"]);
+    assert_eq!(book.sheet_names(), ["Month", "Duties", "Coverage", "Notes"]);
 }
 
 crate::on_both!(hr_takes_the_month_home);

@@ -81,3 +81,17 @@ fn the_measure_of_contrast_is_the_standards() {
     assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
     assert!((contrast("#767676", "#ffffff") - 4.54).abs() < 0.01);
 }
+
+#[test]
+fn every_rule_at_the_margin_stands_in_no_other() {
+    let (mut open, mut wrong) = (0i64, Vec::new());
+    for (number, line) in (1..).zip(STYLE.lines()) {
+        let at_margin = line.starts_with(['.', '@', ':', '[', '/']);
+        if at_margin && open != 0 {
+            wrong.push(format!("{number}: {line}"));
+        }
+        let count = |sign| line.matches(sign).count() as i64;
+        open += count('{') - count('}');
+    }
+    assert!(wrong.is_empty() && open == 0, "{}", wrong.join("\n"));
+}

@@ -1,5 +1,7 @@
 //! Accounts: signing in and out, passwords, sessions.
 
+mod again;
+mod by_passkey;
 pub mod password;
 mod patience;
 mod reset;
@@ -7,6 +9,8 @@ mod session;
 mod sign_in;
 
 pub use crate::store::session::Session as Kept;
+pub use again::{Again, again};
+pub use by_passkey::{Caller, ask_who, sign_in_by_passkey};
 pub use reset::{ChangeFault, can_sign_in, change_password, first_password, same_password_for_all};
 pub use session::{Signed, Token, sessions, sign_out, sign_out_everywhere, signed_in};
 pub use sign_in::{Attempt, SignInRefusal, SignedIn, sign_in};

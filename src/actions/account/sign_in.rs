@@ -88,7 +88,11 @@ fn subjects(attempt: &Attempt) -> Vec<Subject> {
         .collect()
 }
 
-async fn wait(tx: &mut Tx, subjects: &[Subject], now: Instant) -> store::Result<Option<i64>> {
+pub(super) async fn wait(
+    tx: &mut Tx,
+    subjects: &[Subject],
+    now: Instant,
+) -> store::Result<Option<i64>> {
     let mut longest = None;
     for subject in subjects {
         let known = store::sign_in::find(tx, &subject.key()).await?;
@@ -98,7 +102,11 @@ async fn wait(tx: &mut Tx, subjects: &[Subject], now: Instant) -> store::Result<
     Ok(longest)
 }
 
-async fn count_failure(house: &House, subjects: &[Subject], now: Instant) -> store::Result<()> {
+pub(super) async fn count_failure(
+    house: &House,
+    subjects: &[Subject],
+    now: Instant,
+) -> store::Result<()> {
     let mut tx = house.db.write().await?;
     store::sign_in::delete_older(&mut tx, now - FORGIVEN_AFTER).await?;
     for subject in subjects {

@@ -6,6 +6,7 @@ use crate::{
         access::{Action, Actor},
         correction::Correction,
         duty::Duty,
+        extension::Extension,
         facts::Facts,
         ids::{DutyId, PersonId},
         outlook::{self, Change, Record},
@@ -23,6 +24,7 @@ use uuid::Uuid;
 pub enum Slip {
     Request(Filed<Request>),
     Correction(Filed<Correction>),
+    Extension(Filed<Extension>),
 }
 
 impl Slip {
@@ -31,6 +33,7 @@ impl Slip {
         match self {
             Self::Request(filed) => filed.slip.id.0,
             Self::Correction(filed) => filed.slip.id.0,
+            Self::Extension(filed) => filed.slip.id.0,
         }
     }
 
@@ -39,6 +42,7 @@ impl Slip {
         match self {
             Self::Request(filed) => filed.person,
             Self::Correction(filed) => filed.person,
+            Self::Extension(filed) => filed.person,
         }
     }
 
@@ -46,6 +50,7 @@ impl Slip {
         match self {
             Self::Request(filed) => filed.filed_at,
             Self::Correction(filed) => filed.filed_at,
+            Self::Extension(filed) => filed.filed_at,
         }
     }
 
@@ -54,14 +59,16 @@ impl Slip {
         match self {
             Self::Request(filed) => filed.step,
             Self::Correction(filed) => filed.step,
+            Self::Extension(filed) => filed.step,
         }
     }
 
-    /// The duty that a correction is about.
+    /// The duty that a correction or an extension is about.
     pub fn duty(&self) -> Option<DutyId> {
         match self {
             Self::Request(_) => None,
             Self::Correction(filed) => Some(filed.slip.duty),
+            Self::Extension(filed) => Some(filed.slip.duty),
         }
     }
 
@@ -69,7 +76,7 @@ impl Slip {
     pub fn request(&self) -> Option<&Request> {
         match self {
             Self::Request(filed) => Some(&filed.slip),
-            Self::Correction(_) => None,
+            Self::Correction(_) | Self::Extension(_) => None,
         }
     }
 }
@@ -106,11 +113,11 @@ pub struct Matter {
     pub changes: Vec<Change>,
     pub call: Call,
     pub way: Way,
-    /// The person's month: of a correction that of its duty, of a request the present one.
+    /// The person's month: of a request the present one, else that of its duty.
     pub record: Record,
     /// Of a request: the gaps that an approval would open, and who could stand in.
     pub openings: Openings,
-    /// Of a correction: the punches of its duty's stretch and near it, in order, and what became of them.
+    /// Of a correction or an extension: the punches of its duty's stretch and near it, in order, and what became of them.
     pub punches: Vec<Considered>,
 }
 
@@ -127,6 +134,7 @@ impl Matter {
         let changes = match &slip {
             Slip::Request(filed) => outlook::of_request(&own, &filed.slip, seen.now),
             Slip::Correction(filed) => outlook::of_correction(&own, &filed.slip, seen.now),
+            Slip::Extension(filed) => outlook::of_extension(&own, &filed.slip, seen.now),
         };
         let punches = slip.duty().and_then(|duty| punches(&own, duty, seen.now));
         Self {
@@ -144,7 +152,7 @@ impl Matter {
         }
     }
 
-    /// The duty that a correction is about.
+    /// The duty that a correction or an extension is about.
     pub fn duty(&self) -> Option<&Duty> {
         let id = self.slip.duty()?;
         let change = self.changes.iter().find(|change| change.duty.id == id)?;

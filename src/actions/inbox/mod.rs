@@ -108,7 +108,7 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
     })
 }
 
-/// What each slip would open, in their order; a correction opens nothing.
+/// What each slip would open, in their order; a correction or an extension opens nothing.
 async fn openings(tx: &mut Tx, slips: &[Slip], now: Instant) -> Result<Vec<Openings>> {
     let mut plans = Plans::default();
     let mut openings = Vec::new();
@@ -127,6 +127,8 @@ async fn submitted(tx: &mut Tx, actor: &Actor, departments: &[DepartmentId]) -> 
     let corrections = store::correction::list_submitted(tx, departments).await?;
     let mut slips: Vec<Slip> = requests.into_iter().map(Slip::Request).collect();
     slips.extend(corrections.into_iter().map(Slip::Correction));
+    let extensions = store::extension::list_submitted(tx, departments).await?;
+    slips.extend(extensions.into_iter().map(Slip::Extension));
     slips.retain(|slip| slip.person() != actor.person);
     slips.sort_by_key(|slip| (slip.filed_at(), slip.id()));
     Ok(slips)
@@ -142,7 +144,7 @@ fn number(slips: &[Slip], place: Place) -> usize {
     }
 }
 
-/// The duties that corrections are about.
+/// The duties that corrections and extensions are about.
 async fn duties(tx: &mut Tx, slips: &[Slip]) -> Result<Vec<Duty>> {
     let ids: Vec<DutyId> = slips.iter().filter_map(Slip::duty).collect();
     Ok(store::duty::list(tx, &ids).await?)

@@ -6,6 +6,7 @@ use crate::{
     rules::{
         correction::Correction,
         duty::Duty,
+        extension::Extension,
         ids::{DepartmentId, DutyId, PersonId},
         request::Request,
         time::Instant,
@@ -25,6 +26,8 @@ pub enum Settled {
     Request(Decided<Request>, Call),
     /// With its duty.
     Correction(Decided<Correction>, Option<Duty>),
+    /// Likewise; an order counts as a decision.
+    Extension(Decided<Extension>, Option<Duty>),
 }
 
 impl Settled {
@@ -33,6 +36,7 @@ impl Settled {
         match self {
             Self::Request(decided, _) => decided.filed.person,
             Self::Correction(decided, _) => decided.filed.person,
+            Self::Extension(decided, _) => decided.filed.person,
         }
     }
 
@@ -40,6 +44,7 @@ impl Settled {
         match self {
             Self::Request(decided, _) => decided.at,
             Self::Correction(decided, _) => decided.at,
+            Self::Extension(decided, _) => decided.at,
         }
     }
 }
@@ -55,9 +60,12 @@ pub(super) async fn list(
     requests.truncate(LISTED);
     let mut corrections = store::correction::list_decided(tx, departments, since).await?;
     corrections.truncate(LISTED);
+    let mut extensions = store::extension::list_decided(tx, departments, since).await?;
+    extensions.truncate(LISTED);
     let slips: Vec<&Request> = requests.iter().map(|it| &it.filed.slip).collect();
     let calls = counting_for(tx, &slips).await?;
-    let ids: Vec<DutyId> = corrections.iter().map(|it| it.filed.slip.duty).collect();
+    let mut ids: Vec<DutyId> = corrections.iter().map(|it| it.filed.slip.duty).collect();
+    ids.extend(extensions.iter().map(|it| it.filed.slip.duty));
     let duties = store::duty::list(tx, &ids).await?;
     let duty = |id| duties.iter().find(|duty| duty.id == id).cloned();
 
@@ -69,6 +77,10 @@ pub(super) async fn list(
     all.extend(corrections.into_iter().map(|decided| {
         let duty = duty(decided.filed.slip.duty);
         Settled::Correction(decided, duty)
+    }));
+    all.extend(extensions.into_iter().map(|decided| {
+        let duty = duty(decided.filed.slip.duty);
+        Settled::Extension(decided, duty)
     }));
     all.sort_by_key(|settled| std::cmp::Reverse(settled.at()));
     all.truncate(LISTED);

@@ -7,8 +7,9 @@ use crate::{
         access::{Action, Actor},
         decision::rule_on_check,
         duty::Duty,
-        ids::{DutyId, PersonId},
+        ids::{DutyId, PersonId, PostCheckId},
         outlook::{self, Change},
+        post_check::Answer,
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{
@@ -41,6 +42,8 @@ pub struct Open {
     pub found: Found,
     /// Its duty, as things stand and as if the finding were verified.
     pub change: Option<Change>,
+    /// What the person said to it, first said first.
+    pub answers: Vec<Answer>,
     pub judge: Judge,
 }
 
@@ -67,6 +70,8 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
     let duties = store::duty::list(&mut tx, &ids).await?;
     let facts = store::facts::load(&mut tx, &span(&duties, now)).await?;
     let actors = store::person::list_actors(&mut tx).await?;
+    let checks: Vec<PostCheckId> = found.iter().map(|it| it.last.filed.slip.id).collect();
+    let answers = store::post_check_answer::list(&mut tx, &checks).await?;
     drop(tx);
     let seen = Seen { facts, now };
     let (open, ruled): (Vec<Found>, Vec<Found>) = found
@@ -81,14 +86,20 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
     Ok(Book {
         open: open
             .into_iter()
-            .map(|it| waiting(&seen, (actor, &actors), it))
+            .map(|it| waiting(&seen, (actor, &actors), (it, &answers)))
             .collect(),
         ruled,
         seen,
     })
 }
 
-fn waiting(seen: &Seen, (actor, actors): (&Actor, &[Actor]), found: Found) -> Open {
+fn waiting(
+    seen: &Seen,
+    (actor, actors): (&Actor, &[Actor]),
+    (found, answers): (Found, &[Answer]),
+) -> Open {
+    let id = found.last.filed.slip.id;
+    let given = answers.iter().filter(|it| it.check == id);
     let person = found.last.filed.person;
     let own = seen.facts.of_person(person);
     let subject = own.people.first().map(domain::of);
@@ -96,6 +107,7 @@ fn waiting(seen: &Seen, (actor, actors): (&Actor, &[Actor]), found: Found) -> Op
     let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
     let may = rule_on_check((actor.person, found.found_by), &judges, "any").is_ok();
     Open {
+        answers: given.cloned().collect(),
         change: outlook::of_check(&own, &found.last.filed.slip, seen.now),
         judge: if may { Judge::May } else { Judge::SomebodyElse },
         found,

@@ -1,16 +1,22 @@
 //! Post checks: recording what was found at a post, and ruling on it («经核实», D0 5.1).
 
+mod answer;
 mod book;
 
 pub use crate::store::post_check::Found;
+pub use answer::{Answering, Standing, answer, see};
 pub use book::{Book, Judge, Open, book, choices};
 
-use super::{Error, House, Result, domain::subject, error::permit, new_id};
+use super::{
+    Error, House, Result, addressee, domain::subject, error::permit, new_id, notice,
+    notice::Addressee,
+};
 use crate::{
     rules::{
         access::{Action, Actor, Subject},
         decision::{Ruling, rule_on_check},
         ids::{DutyId, PersonId, PostCheckId},
+        notice::Notice,
         post_check::{CheckFiling, Finding, PostCheck},
         refusal::Refusal,
     },
@@ -54,6 +60,11 @@ pub async fn record(
         note: filing.note.trim().to_owned(),
     };
     store::post_check::insert(&mut tx, &check, now, Some(actor.person)).await?;
+    let told = Notice::PostCheckFound {
+        check: check.id,
+        duty: addressee::duty_told(&mut tx, &duty).await?,
+    };
+    notice::tell(&mut tx, &[Addressee::Person(duty.person)], (&told, now)).await?;
     tx.commit().await?;
     Ok(check.id)
 }

@@ -41,15 +41,9 @@ pub(in crate::actions) struct Checked {
     /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
     post: Option<PostId>,
     pub settled: Settled,
+    /// What became of a code; a wrong one is counted once the punch's transaction is over.
+    pub code: Shown,
     passkey: Option<PasskeyId>,
-    code: Shown,
-}
-
-impl Checked {
-    /// Whether a code came with it that was never right: guessing has its limit.
-    pub fn is_guess(&self) -> bool {
-        self.code == Shown::Wrong
-    }
 }
 
 /// Checks what came with a press and spends what can be used once; undone with the transaction.
@@ -68,8 +62,8 @@ pub(in crate::actions) async fn check(
         return Ok(Checked {
             post,
             settled: Settled::default(),
+            code: Shown::Nothing,
             passkey: None,
-            code: Shown::default(),
         });
     };
     let policy: ProofPolicy = store::proof::find(tx, at).await?;
@@ -88,8 +82,8 @@ pub(in crate::actions) async fn check(
     }
     Ok(Checked {
         post,
-        code: brought.code,
         settled: policy.settle(brought),
+        code: brought.code,
         passkey,
     })
 }

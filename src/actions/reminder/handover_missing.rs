@@ -1,8 +1,8 @@
 //! Duties that ended without a note to the next.
 
-use crate::actions::{House, Result};
+use crate::actions::{House, Result, handover};
 
-/// Tells the supervisors of duties that ended without a note; tells to how many.
-pub(super) async fn tell_missing(_house: &House) -> Result<u64> {
-    Ok(0)
+/// Tells their people and the supervisors; tells how many were told.
+pub(super) async fn tell_missing(house: &House) -> Result<u64> {
+    handover::tell_missing(house).await
 }

@@ -62,7 +62,7 @@ fn count(count: i64) -> Value {
 const NARROW: f64 = 3.8;
 
 /// The columns before the days, in the order that HR knows.
-pub const FIELDS: [Field; 33] = [
+pub const FIELDS: [Field; 34] = [
     field("name", (7.5, ""), None, |line| text(&line.person.name)),
     field("staff_no", (7.0, ""), None, |line| {
         text(&line.person.staff_no)
@@ -167,6 +167,12 @@ pub const FIELDS: [Field; 33] = [
     requested("field_work", |line| asked(line, Kind::FieldWork)),
     requested("business_trip", |line| asked(line, Kind::BusinessTrip)),
     requested("other_work", |line| asked(line, Kind::OtherWork)),
+    field(
+        "overtime_minutes",
+        (5.0, "minutes"),
+        Some(clause::EXTENSION),
+        |line| count(line.totals.minutes_overtime),
+    ),
     field(
         "retroactive",
         (NARROW, "times"),

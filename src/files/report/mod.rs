@@ -1,13 +1,15 @@
-//! The month for HR: a book of three sheets as XLSX, or its first sheet as CSV; the same facts give the same bytes.
+//! The month for HR: a book of four sheets as XLSX, or its first sheet as CSV; the same facts give the same bytes.
 //!
 //! - [`sheet`]: cells, columns and sheets, before they are a file.
 //! - `columns`, `month`: a line a person.
 //! - [`day_code`]: the code of each day, here and in the grid.
 //! - `duties`: a line a duty.
+//! - `coverage`: a line a post, and a line for each time at which it was short.
 //! - `notes`, `terms`: what it all means.
 //! - `xlsx`, `csv`: the two writers.
 
 mod columns;
+mod coverage;
 mod csv;
 pub mod day_code;
 mod duties;
@@ -21,6 +23,7 @@ mod xlsx;
 
 use crate::{
     rules::{
+        coverage::actual::Actual,
         facts::Facts,
         month::PersonMonth,
         time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
@@ -37,7 +40,7 @@ use std::io;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
-    /// Three sheets.
+    /// Four sheets.
     Xlsx,
     /// The first sheet.
     Csv,
@@ -54,13 +57,26 @@ pub struct Material<'f> {
     pub month: Month,
     /// When it was judged.
     pub now: Instant,
+    /// How the posts were held; `None`: it isn't told.
+    pub coverage: Option<Coverage<'f>>,
+}
+
+/// How posts were held in the month.
+#[derive(Debug, Clone, Copy)]
+pub struct Coverage<'f> {
+    /// Of everybody who had a duty at the posts.
+    pub facts: &'f Facts,
+    /// In this order.
+    pub posts: &'f [Actual],
 }
 
 impl Material<'_> {
     /// The instant that the report holds for; `None` where nothing of it can change with time.
     pub fn as_of(&self) -> Option<Instant> {
         let is_open = self.people.iter().any(|own| own.totals.open > 0);
-        is_open.then_some(self.now)
+        let posts = self.coverage.map_or(&[][..], |coverage| coverage.posts);
+        let goes_on = posts.iter().any(|post| post.demands() && !post.is_over());
+        (is_open || goes_on).then_some(self.now)
     }
 }
 
@@ -106,6 +122,7 @@ fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
         sheets: vec![
             month::sheet(lang, material),
             duties::sheet(lang, material),
+            coverage::sheet(lang, material),
             notes::sheet(lang, material),
         ],
     }

@@ -3,6 +3,7 @@
 use super::{
     Material,
     columns::FIELDS,
+    coverage,
     day_code::Signs,
     month::BLANKS,
     month_name,
@@ -32,6 +33,7 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     rows.extend(columns(lang));
     rows.extend(codes(lang));
     rows.extend(reasons(lang));
+    rows.extend(coverage(lang));
     for policy in in_force(material) {
         rows.extend(version(lang, policy));
     }
@@ -162,6 +164,20 @@ fn reasons(lang: Lang) -> Vec<Row> {
         let told = say!(lang, "report-reason-code", code = code.word());
         rows.push(resting_on(note(word, told), Some(code.clause())));
     }
+    rows
+}
+
+/// What the sheet of the posts tells, and how it is counted.
+fn coverage(lang: Lang) -> Vec<Row> {
+    let mut rows = vec![heading(lang.say("report-coverage-notes"))];
+    let told = |(key, clause): (&str, Option<Clause>)| {
+        let head = lang.say_one("report-coverage", key);
+        resting_on(
+            note(head, lang.say_one("report-coverage-meaning", key)),
+            clause,
+        )
+    };
+    rows.extend(coverage::TOLD.into_iter().map(told));
     rows
 }
 

@@ -71,6 +71,11 @@ fn judging(lang: Lang, terms: &Terms) -> Vec<Term> {
         ),
         term("window_before_hours", before, None),
         term("window_after_hours", after, None),
+        term(
+            "step_out_contact_minutes",
+            told(terms.step_out_contact_minutes, "minutes"),
+            Some(clause::STEP_OUT),
+        ),
     ]
 }
 

@@ -1,19 +1,21 @@
 //! The report read back: as text, and as a spreadsheet reads it.
 
-use super::{Format, Material, write};
+use super::{Coverage, Format, Material, write};
 use crate::{
     rules::{
         calendar::{CalendarDay, DayKind},
         correction::Cause,
+        coverage::actual::Actual,
         facts::Facts,
         ids::PersonId,
         month::sum_up,
+        post::{CoverageWindow, Weekdays},
         punch::Direction,
         request::Kind,
         roster::swap::Exchanged,
         sample::{Sample, at, day},
         time::Month,
-        verdict::classify,
+        verdict::{classify, held},
     },
     words::Lang,
 };
@@ -53,6 +55,13 @@ fn site() -> Facts {
         })
         .to_vec();
     facts.people.push(idle);
+    facts.coverage.push(CoverageWindow {
+        post: facts.posts[0].id,
+        weekdays: Weekdays::from_numbers([1, 2]).unwrap(),
+        from_minute: 8 * 60,
+        to_minute: 16 * 60,
+        people: 1,
+    });
     facts.calendar = [CalendarDay {
         date: day("11-11"),
         kind: DayKind::Holiday,
@@ -69,7 +78,19 @@ fn november(lang: Lang, format: Format, now: &str) -> Vec<u8> {
     let month = Month::parse("2026-11").unwrap();
     let verdicts = classify(&facts, Some(at(now)));
     let people = sum_up(&facts, &verdicts, month);
+    let held = held(&facts, at(now));
+    let span = (at("11-01 00:00"), at("12-01 00:00"));
+    let posts = [Actual::of(
+        (&facts, &held),
+        &facts.posts[0],
+        (span, at(now)),
+    )];
+    let coverage = Coverage {
+        facts: &facts,
+        posts: &posts,
+    };
     let material = Material {
+        coverage: Some(coverage),
         facts: &facts,
         verdicts: &verdicts,
         people: &people,
@@ -225,6 +246,43 @@ fn the_notes_explain_every_column_code_reason_and_number() {
         .map(|row| line(&sheet, row).join("|"))
         .collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn a_sheet_tells_how_the_posts_were_held_and_who_was_expected_where_not() {
+    let sheet = sheet(Lang::Zh, "岗位覆盖");
+    let post = sheet.rows().nth(1).unwrap();
+    assert_eq!(post[0], Data::String("呼叫中心".into()));
+    // Nine Mondays and Tuesdays; held: the 2nd, all but two minutes of the 3rd, six hours of the 9th.
+    let demanded = 9.0 * 480.0;
+    let told = [demanded, 4.0 * 480.0 - 120.0, 2.0 * 480.0 - 2.0 + 360.0];
+    for (place, number) in told.into_iter().enumerate() {
+        assert_eq!(post[3 + place], Data::Float(number), "{place}");
+    }
+    assert_eq!(post[7], Data::Float(told[2] / demanded));
+    assert_eq!(
+        (&post[8], &post[9]),
+        (&Data::Float(8.0), &Data::Float(480.0))
+    );
+    let lines: Vec<String> = (4..sheet.height())
+        .map(|row| line(&sheet, row).join("|"))
+        .collect();
+    let starts = |text: &str| lines.iter().any(|it| it.starts_with(text));
+    assert!(lines[0].starts_with("岗位|起|止|最多缺几人"), "{lines:?}");
+    assert!(
+        starts("呼叫中心|2026-11-03 08:00:00|2026-11-03 08:02:00|1|2|0|李伟|1001|迟到|"),
+        "{lines:?}"
+    );
+    assert!(
+        starts("呼叫中心|2026-11-09 08:00:00|2026-11-09 10:00:00|1|120|1|无人排班|"),
+        "{lines:?}"
+    );
+    assert!(
+        starts(
+            "呼叫中心|2026-11-10 08:00:00|2026-11-10 16:00:00|1|480|0|李伟|1001|上下班均未打卡|"
+        ),
+        "{lines:?}"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Coverage: how many people a post demands, how many are planned, and where that falls short (D0 4.1, 5.1; D2 5.3).
 
 mod absence;
+pub mod actual;
 mod cover;
 mod demand;
 mod gap;

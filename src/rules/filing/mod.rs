@@ -1,10 +1,14 @@
 //! Filing: what a request, a correction or a telephone report must say to be taken.
 
 mod correction;
+mod extension;
 mod request;
+mod step_out;
 
 pub use correction::{CorrectionFault, CorrectionFiling};
+pub use extension::{ExtensionFault, ExtensionFiling, ends_anyway};
 pub use request::{RequestFault, RequestFiling};
+pub use step_out::{AtThePost, StandIn, StepOutFault, StepOutFiling};
 
 /// Letters that a reason or a note may have at most.
 pub const LONGEST_TEXT: usize = 500;

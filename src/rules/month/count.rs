@@ -17,6 +17,7 @@ pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Ver
     let covered = books.covered(duty);
     totals.duties_due += 1;
     totals.minutes_due += length;
+    totals.minutes_overtime += verdict.overtime_minutes;
     totals.nights += i64::from(night::is_night((duty.start, duty.end), books.zone(duty)));
     totals.open += i64::from(!verdict.is_final);
     for (kind, part) in &covered {

@@ -33,6 +33,9 @@ pub struct Totals {
     pub minutes_due: i64,
     /// 实际出勤时长: within the shift and without breaks; an absent duty counts none.
     pub minutes_attended: i64,
+    /// 加班时长: worked in approved extensions ([`overtime_minutes`](super::extension::overtime_minutes)). An absent duty
+    /// keeps its own: absence takes the duty, and what somebody approved beyond it was worked all the same.
+    pub minutes_overtime: i64,
     /// 夜班次数
     pub nights: i64,
     /// 休息天数: days without a duty.

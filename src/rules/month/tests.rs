@@ -144,3 +144,25 @@ fn full_attendance_is_a_month_with_nothing_amiss() {
         "no duty, no full attendance"
     );
 }
+
+#[test]
+fn overtime_of_approved_extensions_is_summed_up_and_an_absent_duty_keeps_its_own() {
+    let totals = november(
+        Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .punches("11-02 07:40 in, 11-02 18:00 out")
+            .extension(0, "11-02 18:00")
+            .duty("11-03 08:00-16:00")
+            .punches("11-03 09:00 in, 11-03 17:15 out")
+            .extension(1, "11-03 17:15")
+            .duty("11-04 08:00-16:00")
+            .punches("11-04 07:40 in, 11-04 19:00 out"),
+    );
+    assert_eq!(totals.minutes_overtime, 105 + 60);
+    assert_eq!(totals.late_absent, DayValue(100));
+    let attended = 2 * 8 * 60;
+    assert_eq!(
+        totals.minutes_attended, attended,
+        "overtime isn't attendance"
+    );
+}

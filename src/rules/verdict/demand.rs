@@ -114,6 +114,11 @@ impl<'f> Demand<'f> {
         }
     }
 
+    /// The required departure without an extension and without requests.
+    pub fn ordinary_departure(&self) -> Instant {
+        self.duty.end + Duration::minutes(self.margins.late_minutes)
+    }
+
     /// The required arrival as this duty is told it: of a duty inside a stretch its start, unless a request moved it.
     pub fn required_arrival(&self, place: Place) -> Instant {
         if place.is_first || !self.arrival_moved_by.is_empty() {

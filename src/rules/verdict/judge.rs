@@ -8,6 +8,7 @@ use super::{
     reason::{Code, Evidence, Reason, Status, severity},
 };
 use crate::rules::{
+    extension::overtime_minutes,
     policy::LatenessReference,
     post_check::Finding,
     request::Request,
@@ -55,6 +56,7 @@ pub(super) fn judge(case: &Case) -> Verdict {
             .filter(|_| case.place.is_last)
             .map(|mark| mark.at),
         is_final: case.is_final,
+        overtime_minutes: overtime(case),
         ..blank(case.demand)
     };
     lateness(case, &mut verdict);
@@ -93,10 +95,20 @@ fn blank(demand: &Demand) -> Verdict {
         status: Status::Normal,
         late_minutes: 0,
         early_leave_minutes: 0,
+        overtime_minutes: 0,
         reasons: Vec::new(),
         forgotten: Vec::new(),
         is_final: true,
     }
+}
+
+fn overtime(case: &Case) -> i64 {
+    let Some(extension) = case.demand.extension.filter(|_| case.place.is_last) else {
+        return 0;
+    };
+    let chosen = [case.chosen.arrival, case.chosen.departure].map(|mark| mark.map(|it| it.at));
+    let span = (case.demand.ordinary_departure(), extension.until);
+    overtime_minutes(span, (chosen[0], chosen[1]))
 }
 
 fn requests(requests: &[&Request]) -> Vec<Evidence> {

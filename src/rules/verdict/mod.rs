@@ -4,6 +4,7 @@ mod demand;
 mod excuse;
 mod explain;
 mod forgotten;
+mod held;
 mod index;
 mod judge;
 mod mark;
@@ -19,6 +20,7 @@ pub use demand::{Demand, Excuse, Place};
 pub use excuse::excused;
 pub use explain::{Considered, Explanation, Fate, Joined, explain};
 pub use forgotten::Forgotten;
+pub use held::{Held, held};
 pub use mark::{Chosen, Mark};
 pub use meaning::{Meaning, meaning};
 pub use reason::{Code, Evidence, Reason, Status};
@@ -55,6 +57,8 @@ pub struct Verdict {
     pub late_minutes: i64,
     /// Whole minutes, rounded down; 0 where not early.
     pub early_leave_minutes: i64,
+    /// Whole minutes of an approved extension that were worked; stands on the last duty of a stretch.
+    pub overtime_minutes: i64,
     /// In the order of the law's table, each code once.
     pub reasons: Vec<Reason>,
     /// Punches of this duty that count as forgotten.

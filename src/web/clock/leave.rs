@@ -56,7 +56,7 @@ pub async fn show(
     let sent = Sent {
         form: &form,
         address: client.address,
-        missing: &[],
+        refused: None,
     };
     let proofs = Proofs::of((&app, &session), &scene, &sent, &told).await?;
     let body = question(&scene, (expected, finding), &proofs);

@@ -1,6 +1,7 @@
 //! The clock page: where I am expected, what I did, what is next, and the one button.
 
 mod ahead;
+mod at_post;
 mod dock;
 pub mod leave;
 mod proofs;
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::{
     actions::{
+        self, code,
         punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
         relief as reliefs,
         roster::change,
@@ -35,7 +37,7 @@ use axum::{
 use chrono::DateTime;
 use chrono_tz::Tz;
 use maud::html;
-use proofs::{Proofs, Sent};
+use proofs::{Proofs, Refused, Sent};
 use serde::Deserialize;
 
 /// The page of the clock.
@@ -113,7 +115,7 @@ pub async fn show(
     let sent = Sent {
         form: &form,
         address: client.address,
-        missing: &[],
+        refused: None,
     };
     let page = page((&app, lang), &session, &sent, &told).await?;
     Ok(client.answer(page))
@@ -128,6 +130,7 @@ async fn page(
 ) -> Result<Response, Error> {
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let unseen = change::unseen(&app.house, &session.signed.actor).await?;
+    let at_post = actions::at_post::see(&app.house, &session.signed.actor, &seen).await?;
     let scene = Scene::of(lang, &seen, session.signed.person.id);
     let relieved = match relief::is_near(&scene) {
         true => reliefs::stand(&app.house, &session.signed.actor).await?,
@@ -136,11 +139,13 @@ async fn page(
     let proofs = Proofs::of((app, session), &scene, sent, told).await?;
     let body = html! {
         (proofs.refusal())
+        (at_post::away(&scene, &at_post))
         (standing::section(&scene))
         (relief::section(lang, relieved.as_ref()))
         (proofs.section())
         (dock::dock(&scene, told, &proofs))
         (roster_news::section(lang, &unseen, CLOCK))
+        (at_post::section(&scene, &at_post))
         (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))
@@ -166,7 +171,7 @@ pub async fn press(
         Pressed::Early => leave::address(&form),
         Pressed::Unrelieved => relief::address(&form),
         Pressed::Refused(missing) => {
-            let refused = refused((&app, lang), &session, (&mut form, &client), &missing).await?;
+            let refused = refused((&app, lang), &session, (&mut form, &client), missing).await?;
             return Ok(client.answer(refused));
         }
     };
@@ -178,13 +183,17 @@ async fn refused(
     (app, lang): (&App, Lang),
     session: &Session,
     (form, client): (&mut Form, &Client),
-    missing: &[Missing],
+    missing: Vec<Missing>,
 ) -> Result<Response, Error> {
-    proofs::reject(form, lang, missing);
+    let refused = Refused {
+        missing,
+        wait_seconds: code::wait(&app.house, &session.signed.actor).await?,
+    };
+    refused.reject(form, lang);
     let sent = Sent {
         form,
         address: client.address,
-        missing,
+        refused: Some(&refused),
     };
     page((app, lang), session, &sent, &Told::default()).await
 }

@@ -14,8 +14,10 @@ use crate::{
         component::field,
         form::Form,
         nav::ACCOUNT,
+        passkey,
         proof::{name, names},
         session::Session,
+        tell,
     },
     words::Lang,
 };
@@ -24,9 +26,6 @@ use std::net::IpAddr;
 
 /// Digits of a code at the post.
 const DIGITS: usize = 6;
-
-/// The address that a device of the person gets its challenge from.
-const CHALLENGE: &str = "/clock/passkey";
 
 /// The six digits that somebody typed or scanned, blanks and the like left out.
 pub(super) fn digits(text: &str) -> String {
@@ -43,8 +42,7 @@ pub(super) struct Proofs<'p> {
     /// What the post asks; `None` where no duty is near.
     asked: Option<ProofPolicy>,
     address: Option<IpAddr>,
-    /// Of a press that was refused.
-    missing: &'p [Missing],
+    refused: Option<&'p Refused>,
     /// What the punch carried that the page tells of.
     proven: Vec<Proven>,
 }
@@ -53,8 +51,14 @@ pub(super) struct Proofs<'p> {
 pub(super) struct Sent<'p> {
     pub form: &'p Form,
     pub address: Option<IpAddr>,
-    /// Empty where nothing was refused.
-    pub missing: &'p [Missing],
+    pub refused: Option<&'p Refused>,
+}
+
+/// Why a press was refused.
+pub(super) struct Refused {
+    pub missing: Vec<Missing>,
+    /// How long no code of this person is listened to, after too many wrong ones.
+    pub wait_seconds: Option<i64>,
 }
 
 impl<'p> Proofs<'p> {
@@ -80,20 +84,20 @@ impl<'p> Proofs<'p> {
             form: sent.form,
             asked: asked.filter(|policy| !policy.demanded.is_empty()),
             address: sent.address,
-            missing: sent.missing,
+            refused: sent.refused,
             proven,
         })
     }
 
     /// Where a script of ours gets the challenge that a device signs, where a passkey is demanded.
     pub fn challenge(&self) -> Option<&'static str> {
-        self.demands(Proof::Passkey).then_some(CHALLENGE)
+        self.demands(Proof::Passkey).then_some(passkey::OF_PUNCH)
     }
 
     /// The direction of a press that was refused: it stays what it was.
     pub fn kept_direction(&self) -> Option<Direction> {
         let direction = self.form.value("kind").parse().ok();
-        direction.filter(|_| !self.missing.is_empty())
+        direction.filter(|_| self.refused.is_some())
     }
 
     fn demands(&self, proof: Proof) -> bool {
@@ -128,7 +132,7 @@ impl<'p> Proofs<'p> {
     fn standing(&self, policy: &ProofPolicy, proof: Proof) -> (&'static str, String) {
         let lang = self.scene.lang;
         let is_at_work = self.address.is_some_and(|it| policy.is_at_work(it));
-        let is_filled = !self.form.is_empty("code") && self.missing.is_empty();
+        let is_filled = !self.form.is_empty("code") && self.refused.is_none();
         match proof {
             Proof::Network if is_at_work => ("held", lang.say("proof-network-here")),
             Proof::Network => ("lacking", lang.say("proof-network-away")),
@@ -140,7 +144,7 @@ impl<'p> Proofs<'p> {
 
     /// The fields of a form that punches; scripts fill in what a device signed and what its clock says.
     pub fn fields(&self) -> Markup {
-        let is_meant = self.form.value("early") == "meant" && !self.missing.is_empty();
+        let is_meant = self.form.value("early") == "meant" && self.refused.is_some();
         html! {
             input type="hidden" name="passkey" value="";
             input type="hidden" name="said_at" value="";
@@ -150,6 +154,7 @@ impl<'p> Proofs<'p> {
             } @else if !self.form.is_empty("code") {
                 input type="hidden" name="code" value=(digits(self.form.value("code")));
             }
+            @if self.demands(Proof::Passkey) { (passkey::line(self.scene.lang)) }
         }
     }
 
@@ -178,19 +183,19 @@ impl<'p> Proofs<'p> {
     /// Why nothing was recorded, and what to do instead for each proof.
     pub fn refusal(&self) -> Markup {
         let lang = self.scene.lang;
-        if self.missing.is_empty() {
+        let Some(refused) = self.refused else {
             return html! {};
-        }
-        let lacking = names(lang, self.missing.iter().map(|it| it.proof));
+        };
+        let lacking = names(lang, refused.missing.iter().map(|it| it.proof));
         let current = self.scene.standing.current.as_ref();
         let duty = current.map(|expected| expected.demands[0].duty.id);
         html! {
             div.notice.danger.form-summary role="alert" tabindex="-1" autofocus {
                 p { strong { (say!(lang, "proof-refused", proofs = lacking)) } }
                 ul {
-                    @for missing in self.missing {
+                    @for missing in &refused.missing {
                         li {
-                            (what_to_do(lang, *missing))
+                            (refused.what_to_do(lang, *missing))
                             @if missing.proof == Proof::Passkey {
                                 " " a href=(ACCOUNT) { (lang.say("proof-do-account")) }
                             }
@@ -225,27 +230,33 @@ impl<'p> Proofs<'p> {
     }
 }
 
-/// Notes what a press lacked, each at its field where it has one.
-pub(super) fn reject(form: &mut Form, lang: Lang, missing: &[Missing]) {
-    for missing in missing {
-        let text = what_to_do(lang, *missing);
-        match missing.proof {
-            Proof::Code => form.reject("code", text),
-            Proof::Passkey | Proof::Network => form.refuse(text),
+impl Refused {
+    /// Notes what the press lacked, each at its field where it has one.
+    pub fn reject(&self, form: &mut Form, lang: Lang) {
+        for missing in &self.missing {
+            let text = self.what_to_do(lang, *missing);
+            match missing.proof {
+                Proof::Code => form.reject("code", text),
+                Proof::Passkey | Proof::Network => form.refuse(text),
+            }
         }
     }
-}
 
-fn what_to_do(lang: Lang, missing: Missing) -> String {
-    lang.say(match (missing.proof, missing.shown) {
-        (Proof::Code, Shown::Spent) => "proof-do-code-spent",
-        (Proof::Code, Shown::Wrong) => "proof-do-code-wrong",
-        (Proof::Code, _) => "proof-do-code",
-        (Proof::Network, Shown::Nothing) => "proof-do-network-unknown",
-        (Proof::Network, _) => "proof-do-network",
-        (Proof::Passkey, Shown::Nothing) => "proof-do-passkey",
-        (Proof::Passkey, _) => "proof-do-passkey-wrong",
-    })
+    fn what_to_do(&self, lang: Lang, missing: Missing) -> String {
+        if let (Proof::Code, Some(seconds)) = (missing.proof, self.wait_seconds) {
+            let length = tell::minutes(lang, (seconds + 59) / 60);
+            return say!(lang, "proof-do-code-wait", length = length);
+        }
+        lang.say(match (missing.proof, missing.shown) {
+            (Proof::Code, Shown::Spent) => "proof-do-code-spent",
+            (Proof::Code, Shown::Wrong) => "proof-do-code-wrong",
+            (Proof::Code, _) => "proof-do-code",
+            (Proof::Network, Shown::Nothing) => "proof-do-network-unknown",
+            (Proof::Network, _) => "proof-do-network",
+            (Proof::Passkey, Shown::Nothing) => "proof-do-passkey",
+            (Proof::Passkey, _) => "proof-do-passkey-wrong",
+        })
+    }
 }
 
 fn sign(state: &str) -> &'static str {

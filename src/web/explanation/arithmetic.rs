@@ -8,6 +8,7 @@ use crate::{
         verdict::{Code, Considered, Fate, Place, Reason},
     },
     say,
+    web::tell,
 };
 use chrono::Timelike;
 
@@ -24,6 +25,7 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
             .iter()
             .filter_map(|reason| reason_line(teller, reason)),
     );
+    lines.extend(overtime(teller));
     lines.extend(forgotten(teller));
     if !why.verdict.is_final {
         let closes = why.stretch.as_ref().map(|joined| joined.stretch.window_to);
@@ -153,6 +155,21 @@ fn early_leaving(teller: &Teller, reason: &Reason) -> Option<String> {
             )
         } + rounded.as_str(),
     )
+}
+
+/// How much of an approved extension was worked.
+fn overtime(teller: &Teller) -> Option<String> {
+    let why = teller.why();
+    let minutes = why.verdict.overtime_minutes;
+    let extension = why.demand.extension.filter(|_| minutes > 0)?;
+    let left = used(teller, Fate::Departure)?.mark.at;
+    Some(say!(
+        teller.lang,
+        "explain-overtime",
+        from = teller.at(why.demand.ordinary_departure()),
+        to = teller.at(left.min(extension.until)),
+        minutes = tell::minutes(teller.lang, minutes)
+    ))
 }
 
 /// That seconds are not counted, where there were any.

@@ -1,8 +1,8 @@
-//! The slips that touch a duty, whatever became of them: requests and corrections, each with its standing.
+//! The slips that touch a duty, whatever became of them: requests, corrections and extensions, each with its standing.
 
 use super::Teller;
 use crate::{
-    rules::{correction::Correction, request::Request},
+    rules::{correction::Correction, extension::Extension, request::Request},
     say,
     web::{component::standing, tell},
 };
@@ -11,13 +11,15 @@ use maud::{Markup, html};
 /// A list of links; nothing where no slip touches the duty.
 pub(super) fn slips(teller: &Teller) -> Markup {
     let (requests, corrections) = (requests(teller), corrections(teller));
+    let extensions = extensions(teller);
     html! {
-        @if !requests.is_empty() || !corrections.is_empty() {
+        @if !requests.is_empty() || !corrections.is_empty() || !extensions.is_empty() {
             section {
                 h2 { (teller.lang.say("explain-slips")) }
                 ul.list {
                     @for slip in requests { li { (request(teller, slip)) } }
                     @for slip in corrections { li { (correction(teller, slip)) } }
+                    @for slip in extensions { li { (extension(teller, slip)) } }
                 }
             }
         }
@@ -36,6 +38,22 @@ fn corrections<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Correction> {
     let own = teller.why().demand.duty.id;
     let all = teller.explained.facts.corrections.iter();
     all.filter(|slip| slip.duty == own).collect()
+}
+
+fn extensions<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Extension> {
+    let own = teller.why().demand.duty.id;
+    let all = teller.explained.facts.extensions.iter();
+    all.filter(|slip| slip.duty == own).collect()
+}
+
+fn extension(teller: &Teller, slip: &Extension) -> Markup {
+    let lang = teller.lang;
+    html! {
+        a.slip-link href={ "/extensions/" (slip.id) } {
+            span { (lang.say("extension-until")) " " (teller.at(slip.until)) }
+            (standing::standing(lang, slip.status))
+        }
+    }
 }
 
 fn request(teller: &Teller, slip: &Request) -> Markup {

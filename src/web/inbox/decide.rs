@@ -108,6 +108,7 @@ fn address(slip: &Slip) -> String {
     match slip {
         Slip::Request(filed) => format!("/requests/{}/decide", filed.slip.id),
         Slip::Correction(filed) => format!("/corrections/{}/decide", filed.slip.id),
+        Slip::Extension(filed) => format!("/extensions/{}/decide", filed.slip.id),
     }
 }
 

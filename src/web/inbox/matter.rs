@@ -3,7 +3,10 @@
 use super::{decide, outlook};
 use crate::{
     actions::inbox::{Call, Filed, Matter, Slip},
-    rules::{correction::Correction, outlook::Record, request::Request, time, verdict::Considered},
+    rules::{
+        correction::Correction, extension::Extension, outlook::Record, request::Request, time,
+        verdict::Considered,
+    },
     say,
     web::{form::Form, names::Names, stand_in, tell},
     words::Lang,
@@ -30,6 +33,7 @@ pub fn matter(names: Names, matter: &Matter, (lang, sent): (Lang, Option<&Form>)
                 @match &matter.slip {
                     Slip::Request(filed) => (request(names, matter, (lang, filed))),
                     Slip::Correction(filed) => (correction(names, matter, (lang, filed))),
+                    Slip::Extension(filed) => (extension(names, matter, (lang, filed))),
                 }
                 (line(&lang.say("matter-effect"), outlook::list(names, matter, lang)))
                 @if matter.slip.request().is_some() {
@@ -47,6 +51,7 @@ pub fn kind(lang: Lang, slip: &Slip) -> String {
     match slip {
         Slip::Request(filed) => lang.say_one("kind", filed.slip.kind.into()),
         Slip::Correction(filed) => lang.say_one("correction", filed.slip.direction.into()),
+        Slip::Extension(_) => lang.say("extension-title"),
     }
 }
 
@@ -118,8 +123,31 @@ fn correction(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Correc
             (lang.say_one("way", correction.direction.into()))
             " " span.tag { (lang.say_one("cause", correction.cause.into())) }
         }))
-        @if !filed.reason.is_empty() { (line(&lang.say("matter-why"), html! { (filed.reason) })) }
-        @if let Some(duty) = duty {
+        (of_duty(names, matter, (&filed.reason, zone)))
+    }
+}
+
+fn extension(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Extension>)) -> Markup {
+    let duty = matter.duty();
+    let zone = duty.map_or_else(|| names.zone_of(filed.person), |duty| names.zone(duty.post));
+    let longer = duty.map(|duty| time::minutes_past(duty.end, filed.slip.until));
+    html! {
+        (line(&lang.say("extension-until"), html! {
+            strong { (tell::moment(lang, zone, filed.slip.until)) }
+            @if let Some(longer) = longer {
+                " " span.tag { (say!(lang, "extension-longer", minutes = tell::minutes(lang, longer))) }
+            }
+        }))
+        (of_duty(names, matter, (&filed.reason, zone)))
+    }
+}
+
+/// Why, of which duty, and what was punched.
+fn of_duty(names: Names, matter: &Matter, (reason, zone): (&str, Tz)) -> Markup {
+    let lang = names.lang();
+    html! {
+        @if !reason.is_empty() { (line(&lang.say("matter-why"), html! { (reason) })) }
+        @if let Some(duty) = matter.duty() {
             (line(&lang.say("matter-duty"), html! {
                 a href={ "/duties/" (duty.id) } { (names.duty(duty)) } " " (names.post_name(duty.post))
             }))

@@ -30,7 +30,7 @@ use crate::{
     },
     rules::{
         decision::Answer,
-        ids::{CorrectionId, RequestId},
+        ids::{CorrectionId, ExtensionId, RequestId},
         refusal::Refusal,
     },
     say,
@@ -111,6 +111,23 @@ pub async fn decide_correction(
     settle(&app, (lang, &session), (id.0, form, decision), outcome).await
 }
 
+/// `POST /extensions/{id}/decide`
+pub async fn decide_extension(
+    State(app): State<App>,
+    lang: Lang,
+    session: Session,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let id: ExtensionId = id.parse().map_err(|_| Error::NotFound)?;
+    let sent = decide::read(&mut form)?;
+    let Some(decision) = sent.decision() else {
+        return again(&app, (lang, &session), (id.0, form)).await;
+    };
+    let outcome = decision::extension(&app.house, &session.signed.actor, (id, decision)).await;
+    settle(&app, (lang, &session), (id.0, form, decision), outcome).await
+}
+
 /// On to the rest of the inbox, or back to the form with what the law says.
 async fn settle(
     app: &App,
@@ -127,6 +144,7 @@ async fn settle(
             refusal @ (Refusal::ReasonMissing
             | Refusal::NoPhoneReport
             | Refusal::OpensGap(_)
+            | Refusal::ExtensionFaults(_)
             | Refusal::CannotHandOver(_)),
         )) => {
             form.reject("reason", refusal::tell(reader.0, &refusal));

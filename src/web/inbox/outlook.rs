@@ -72,6 +72,9 @@ fn effect(names: Names, (matter, change): (&Matter, &Change), lang: Lang) -> Mar
             @if matches!(matter.slip, Slip::Request(_)) && moves_nothing && !change.is_change() {
                 (lang.say("outlook-unmoved"))
             }
+            @if change.then.overtime_minutes != change.now.overtime_minutes {
+                " " (say!(lang, "outlook-overtime", minutes = tell::minutes(lang, change.then.overtime_minutes)))
+            }
             @if let (Slip::Correction(_), Some(ordinal)) = (&matter.slip, ordinal) {
                 (say!(lang, "outlook-forgotten", ordinal = ordinal, tolerated = matter.record.tolerated))
             }

@@ -2,7 +2,10 @@
 
 use crate::{
     actions::inbox::{Call, Decided, Settled},
-    rules::{correction::Correction, duty::Duty, ids::PersonId, request::Request, time::Instant},
+    rules::{
+        correction::Correction, duty::Duty, extension::Extension, ids::PersonId, request::Request,
+        time::Instant,
+    },
     say,
     web::{names::Names, tell},
     words::Lang,
@@ -17,6 +20,7 @@ pub fn list(names: Names, decided: &[Settled], lang: Lang) -> Markup {
                 @match settled {
                     Settled::Request(decided, call) => (request(names, (decided, call), lang)),
                     Settled::Correction(decided, duty) => (correction(names, (decided, duty.as_ref()), lang)),
+                    Settled::Extension(decided, duty) => (extension(names, (decided, duty.as_ref()), lang)),
                 }
             }
         }
@@ -58,6 +62,29 @@ fn correction(
                 span { (tell::moment(lang, zone, correction.at)) }
             }
             (outcome(names, (decided, correction.status.into(), person), lang))
+        }
+    }
+}
+
+fn extension(
+    names: Names,
+    (decided, duty): (&Decided<Extension>, Option<&Duty>),
+    lang: Lang,
+) -> Markup {
+    let (person, extension) = (decided.filed.person, &decided.filed.slip);
+    let zone = duty.map_or_else(|| names.zone_of(person), |duty| names.zone(duty.post));
+    html! {
+        li {
+            div.settled-what {
+                a href={ "/extensions/" (extension.id) } {
+                    (names.name(person)) " · " (lang.say("extension-title"))
+                }
+                span {
+                    (lang.say("extension-until")) " "
+                    (tell::moment(lang, zone, extension.until))
+                }
+            }
+            (outcome(names, (decided, extension.status.into(), person), lang))
         }
     }
 }

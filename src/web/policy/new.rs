@@ -35,7 +35,7 @@ const YEARS_AHEAD: u32 = 5;
 const LONGEST_NOTE: usize = 500;
 
 /// The headings of the form, each with the numbers below it.
-const GROUPS: [(&str, &[&str]); 6] = [
+const GROUPS: [(&str, &[&str]); 7] = [
     (
         "lateness",
         &["late_absent_minutes", "early_leave_absent_minutes"],
@@ -66,6 +66,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
         ],
     ),
     ("window", &["window_before_hours", "window_after_hours"]),
+    ("step_out", &["step_out_contact_minutes"]),
 ];
 
 /// `GET /policy/new`: prefilled with the version in force.

@@ -38,7 +38,10 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         section {
             div.page-head {
                 h1 { (title) }
-                (button::link("primary", "/posts/new", &desk.say("post-add")))
+                div.row {
+                    (button::link("quiet", "/coverage", &desk.say("coverage-title")))
+                    (button::link("primary", "/posts/new", &desk.say("post-add")))
+                }
             }
             (desk.done())
             @if posts.posts.is_empty() {

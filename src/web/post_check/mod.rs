@@ -1,7 +1,9 @@
 //! Post checks: what was found at a post, and the ruling on it.
 
+mod answer;
 mod record;
 
+pub use answer::{show as show_own, submit as submit_answer};
 pub use record::{show as show_form, submit};
 
 use super::{
@@ -11,6 +13,7 @@ use super::{
         empty::empty,
         notice::{Tone, notice},
     },
+    duty_record,
     error::status_of,
     form::Form,
     inbox,
@@ -155,6 +158,12 @@ fn waiting(names: Names, open: &Open, (lang, sent): (Lang, Option<&Form>)) -> Ma
             }
             dl.explanation {
                 div { dt { (lang.say("check-note")) } dd { (filed.slip.note) } }
+                @if !open.answers.is_empty() {
+                    div {
+                        dt { (lang.say("answer-field")) }
+                        dd { (duty_record::answers(lang, zone, (&filed.slip, &open.answers))) }
+                    }
+                }
                 @if let Some(change) = &open.change {
                     div {
                         dt { (lang.say("matter-duty")) }

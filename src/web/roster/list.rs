@@ -28,7 +28,11 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         here: HERE,
     };
     let body = html! {
-        div.page-head { h1 { (lang.say("rosters-title")) } p.hint { (lang.say("rosters-hint")) } }
+        div.page-head {
+            h1 { (lang.say("rosters-title")) }
+            p.hint { (lang.say("rosters-hint")) }
+            a.button.quiet href="/coverage" { (lang.say("coverage-title")) }
+        }
         @if listed.posts.is_empty() {
             (empty(&lang.say("rosters-empty"), &lang.say("rosters-empty-first"), None))
         } @else { (posts(lang, &listed)) }

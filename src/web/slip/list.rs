@@ -1,8 +1,8 @@
 //! `/requests`: one's own slips, and the way to new ones.
 
 use crate::{
-    actions::{correction, request, request::Filed, seen::Seen},
-    rules::{correction::Correction, duty::Duty, request::Request},
+    actions::{correction, extension, request, request::Filed, seen::Seen},
+    rules::{correction::Correction, duty::Duty, extension::Extension, request::Request},
     say,
     web::{
         App, Error,
@@ -25,6 +25,7 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
     let desk = request::desk(&app.house, actor).await?;
     let requests = request::list(&app.house, actor).await?;
     let corrections = correction::list(&app.house, actor).await?;
+    let extensions = extension::list(&app.house, actor).await?;
     let body = html! {
         div.page-head {
             h1 { (lang.say("slip-title")) }
@@ -53,6 +54,14 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 }
             }
         }
+        @if !extensions.is_empty() {
+            section {
+                h2 { (lang.say("extension-title")) }
+                ul.list.settled {
+                    @for (filed, duty) in &extensions { (extension_line(lang, &desk.seen, (filed, duty))) }
+                }
+            }
+        }
     };
     let page = Page::new(lang, lang.say("slip-title"), body).viewed_by(&session.viewer);
     Ok(page.at("/requests").narrow().into_response())
@@ -73,6 +82,23 @@ fn request_line(lang: Lang, seen: &Seen, filed: &Filed<Request>) -> Markup {
                 span.hint { (slip.number) }
                 @if slip.is_retroactive() { span.badge { (lang.say("slip-retroactive")) } }
                 @if slip.lacks_phone_report() { span.badge { (lang.say("slip-no-report")) } }
+            }
+        }
+    }
+}
+
+fn extension_line(lang: Lang, seen: &Seen, (filed, duty): (&Filed<Extension>, &Duty)) -> Markup {
+    let slip = &filed.slip;
+    let zone = seen.facts.zone_of(duty);
+    html! {
+        li {
+            a.slip-link href={ "/extensions/" (slip.id) } {
+                strong { (lang.say("extension-until")) }
+                " " span { (tell::moment(lang, zone, slip.until)) }
+            }
+            div.settled-outcome {
+                (standing(lang, slip.status))
+                span.hint { (tell::duty::dated(lang, &seen.facts, duty)) }
             }
         }
     }

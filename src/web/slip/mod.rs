@@ -1,7 +1,9 @@
-//! One's own slips: requests and corrections, filed, followed, taken back.
+//! One's own slips: requests, corrections and extensions, filed, followed, taken back.
 
 pub mod correction;
 pub mod correction_form;
+pub mod extension;
+pub mod extension_form;
 mod life;
 pub mod list;
 pub mod request;
@@ -31,6 +33,7 @@ impl Done {
     fn told(&self, lang: Lang) -> Markup {
         let told = match self.done.as_deref() {
             Some("filed") => lang.say("slip-done-filed"),
+            Some("ordered") => lang.say("extension-ordered"),
             Some("withdrawn") => lang.say("slip-done-withdrawn"),
             Some("cancelled") => lang.say("slip-done-cancelled"),
             _ => return html! {},

@@ -1,6 +1,7 @@
 //! Today: who must be at the posts now, who is, who is late or missing, who comes next, and what lies ahead.
 
 mod ahead;
+mod away;
 mod strip;
 
 use super::{
@@ -9,16 +10,18 @@ use super::{
         button,
         empty::empty,
         figures::{Figure, figures},
+        notice::{Tone, notice},
         status,
     },
     inbox::phone,
     names::Names,
     page::Page,
+    passkey,
     session::Session,
     tell,
 };
 use crate::{
-    actions::{coverage, today},
+    actions::{coverage, handover, step_out, today},
     rules::{
         time::{Instant, local, minutes_past},
         today::{Line, PostRoll, Roll},
@@ -37,6 +40,8 @@ use maud::{Markup, html};
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
     let (seen, roll) = today::call_the_roll(&app.house, &session.signed.actor).await?;
     let ahead = coverage::ahead(&app.house, &session.signed.actor).await?;
+    let away = step_out::away(&app.house, &session.signed.actor).await?;
+    let missing = handover::missing(&app.house, &session.signed.actor, &seen).await?;
     let names = Names::of(&seen.facts, lang);
     let zone = names.zone_of(session.signed.person.id);
     let body = html! {
@@ -45,9 +50,13 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             div.row {
                 (button::link("quiet", "/live", &lang.say("nav-live")))
                 (button::link("quiet", "/alarms", &lang.say("alarms-title")))
+                (button::link("quiet", "/coverage", &lang.say("coverage-title")))
+                (button::link("quiet", "/emergency", &lang.say("emergency-title")))
                 (button::link("quiet", "/phone-reports/new", &lang.say("call-title")))
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
                 (button::link("quiet", "/doubts", &lang.say("doubt-title")))
+                (button::link("quiet", "/handovers", &lang.say("handover-title")))
+                (button::link("quiet", passkey::desk::DESK, &lang.say("passkey-desk")))
             }
         }
         // A script reads this part anew while the page is looked at.
@@ -57,7 +66,9 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 a href="/today" { (lang.say("today-refresh")) }
             }
             (ahead::alarm(lang, &ahead))
+            (not_handed_over(lang, missing.len()))
             (totals(lang, &roll))
+            (away::section(names, &away, seen.now))
             @if roll.posts.is_empty() {
                 (empty(&lang.say("today-empty"), &lang.say("today-empty-text"), None))
             }
@@ -67,6 +78,20 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
     };
     let page = Page::new(lang, lang.say("today-title"), body);
     Ok(page.viewed_by(&session.viewer).at("/today").into_response())
+}
+
+/// That duties ended without a note, with the way to them.
+fn not_handed_over(lang: Lang, count: usize) -> Markup {
+    html! {
+        @if count > 0 {
+            (notice(Tone::Warning, html! {
+                p {
+                    (say!(lang, "handover-missing", count = count)) " "
+                    a href="/handovers" { (lang.say("handover-missing-link")) }
+                }
+            }))
+        }
+    }
 }
 
 fn totals(lang: Lang, roll: &Roll) -> Markup {

@@ -41,6 +41,7 @@ proof-refused = Not recorded: { $proofs } missing.
 proof-do-code = Code at the post: type the six digits that the screen shows now, or scan its QR.
 proof-do-code-wrong = The code is wrong or has expired: type the six digits that the screen shows now.
 proof-do-code-spent = You have used this code already: wait for the screen's next one (30 seconds at most).
+proof-do-code-wait = Too many wrong codes: try again in { $length }, or call your supervisor if it can't wait.
 proof-do-network = Workplace network: connect to the workplace's Wi‑Fi or cable, switch off mobile data and VPN, and press again.
 proof-do-network-unknown = Workplace network: we can't tell your address. Use the workplace network; if that doesn't help, ask the administrator to check the proxies.
 proof-do-passkey = Passkey: use your registered phone; if you have none, register it on the account page and have it confirmed by a supervisor.

@@ -41,6 +41,7 @@ proof-refused = 没有记录：缺少{ $proofs }。
 proof-do-code = 岗位动态码：请输入岗位屏上现在的六位数字，或扫屏上的二维码。
 proof-do-code-wrong = 岗位动态码不对或已过期：请输入岗位屏上现在的六位数字。
 proof-do-code-spent = 这个动态码您已经用过：请等屏上换了数字（最多 30 秒）再打卡。
+proof-do-code-wait = 错误的动态码太多：请过 { $length }再输入；急着打卡，请打电话给主管。
 proof-do-network = 工作网络：请连接单位的 Wi‑Fi 或有线网络，关掉移动数据和 VPN，再打一次卡。
 proof-do-network-unknown = 工作网络：看不出您从哪个地址打卡。请换用单位网络；仍不行，请告诉管理员检查代理设置。
 proof-do-passkey = 通行密钥：请用登记过的手机打卡；还没有登记的，先在账户页登记，由主管确认。

@@ -3,10 +3,12 @@
 mod account;
 mod alarms;
 mod clock;
+mod handing_over;
 mod jobs;
 mod kiosk;
 mod letters;
 mod month;
+mod passkey;
 mod proofs;
 mod relief;
 mod roster;

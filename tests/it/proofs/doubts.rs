@@ -129,8 +129,10 @@ async fn nobody_sees_a_doubt_that_they_are_part_of(db: Db) {
     let house = House::open(db).await;
     let browser = house.sign_in("1001").await;
     press(&browser, &[("kind", "in")]).await;
+    house.wait(Duration::seconds(20));
     browser.hand_over("2001", PASSWORD).await;
     press(&browser, &[("kind", "plain")]).await;
+    house.wait(Duration::seconds(20));
     browser.hand_over("3001", PASSWORD).await;
     press(&browser, &[("kind", "plain")]).await;
     assert_eq!(doubts(&book(&house, "2003").await).len(), 2);

@@ -1,5 +1,6 @@
 //! In person: what posts ask of punches, what the clock page does about it, and what is left in doubt.
 
+mod codes;
 mod doubts;
 mod network;
 mod policies;

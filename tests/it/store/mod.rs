@@ -3,12 +3,14 @@
 mod accounts;
 mod alarms;
 mod facts;
+mod handovers;
 mod import;
 mod jobs;
 mod kept;
 mod kiosks;
 mod letters;
 mod nouns;
+mod passkeys;
 mod proofs;
 mod rosters;
 mod runs;

@@ -135,6 +135,31 @@ impl Window {
             .unwrap();
     }
 
+    /// Gives the browser a device that keeps passkeys; gives what the browser knows it by.
+    pub async fn add_authenticator(&self) -> String {
+        let tools = self.driver.cdp();
+        let quiet = serde_json::json!({ "enableUI": false });
+        tools.send_raw("WebAuthn.enable", quiet).await.unwrap();
+        let options = serde_json::json!({ "options": {
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserVerified": true, "automaticPresenceSimulation": true,
+        } });
+        let added = tools.send_raw("WebAuthn.addVirtualAuthenticator", options);
+        let added = added.await.unwrap();
+        added["authenticatorId"].as_str().unwrap().to_owned()
+    }
+
+    /// Has that device take whoever holds it for its person, or for a stranger.
+    pub async fn set_verified(&self, authenticator: &str, verified: bool) {
+        let told =
+            serde_json::json!({ "authenticatorId": authenticator, "isUserVerified": verified });
+        let tools = self.driver.cdp();
+        tools
+            .send_raw("WebAuthn.setUserVerified", told)
+            .await
+            .unwrap();
+    }
+
     /// Runs a script in the page and gives what it returns.
     pub async fn ask(&self, script: &str) -> serde_json::Value {
         let answer = self.driver.execute(script, Vec::new()).await.unwrap();

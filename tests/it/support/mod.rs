@@ -1,5 +1,6 @@
 //! What tests need around them: a fresh database for each, on both engines.
 
+pub mod authenticator;
 pub mod browser;
 pub mod database;
 pub mod events;

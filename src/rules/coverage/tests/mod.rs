@@ -1,5 +1,6 @@
 //! What the tests of coverage stand on: one post with several people, told in the words people use.
 
+mod actual;
 mod demand;
 mod gaps;
 mod open;

@@ -1,0 +1,60 @@
+//! What else is on record about a duty: times away from the post, what was found there, what was handed over.
+
+use super::{
+    Error, House, Result,
+    own::{known, subject},
+};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        handover_note::Note,
+        ids::{DutyId, PersonId, PostCheckId},
+        person::Person,
+        post_check::{Answer, PostCheck},
+        step_out::StepOut,
+    },
+    store::{self, steps::Filed},
+};
+
+/// What is on record about a duty besides punches and slips.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    /// First left first.
+    pub step_outs: Vec<StepOut>,
+    /// First found first.
+    pub checks: Vec<Filed<PostCheck>>,
+    /// To all of them, each in the order in which they were given.
+    pub answers: Vec<Answer>,
+    /// First written first.
+    pub notes: Vec<Note>,
+    /// Everybody who is spoken of.
+    pub people: Vec<Person>,
+}
+
+/// The record of a duty, for whoever may see its verdict.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or none that the actor may see.
+pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<Record> {
+    let mut tx = house.db.snapshot().await?;
+    let duty = store::duty::find(&mut tx, id).await?;
+    let duty = duty.ok_or(Error::NotFound)?;
+    let whose = subject(&mut tx, duty.person).await?;
+    known(actor.may(Action::SeeVerdicts, whose))?;
+    let step_outs = store::step_out::list_of_duties(&mut tx, &[id]).await?;
+    let checks = store::post_check::list_of_duties(&mut tx, &[id]).await?;
+    let found: Vec<PostCheckId> = checks.iter().map(|filed| filed.slip.id).collect();
+    let answers = store::post_check_answer::list(&mut tx, &found).await?;
+    let notes = store::handover::list_of_duties(&mut tx, &[id]).await?;
+    let mut people: Vec<PersonId> = step_outs.iter().filter_map(|it| it.stand_in).collect();
+    let accepted = notes.iter().flat_map(|note| &note.accepted);
+    people.extend(accepted.map(|it| it.by));
+    let people = store::person::list_by_ids(&mut tx, &people).await?;
+    Ok(Record {
+        step_outs,
+        checks,
+        answers,
+        notes,
+        people,
+    })
+}

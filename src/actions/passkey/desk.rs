@@ -1,0 +1,147 @@
+//! The desk of supervisors: devices that wait to be confirmed in person, and those to be taken away.
+
+use super::Kept;
+use crate::{
+    actions::{
+        Error, House, Result,
+        domain::{self, subject},
+        error::permit,
+        seen::Seen,
+    },
+    rules::{
+        access::{Action, Actor, Relation},
+        ids::{DepartmentId, PasskeyId, PersonId},
+        passkey::{self, Act, Status},
+        time::{DEFAULT_ZONE, local},
+    },
+    store::{
+        self, Tx,
+        facts::{Span, Who},
+        steps::{NextStep, Stepped},
+    },
+};
+use chrono::Duration;
+
+/// How long what was decided is listed.
+const LISTED_DAYS: i64 = 14;
+
+/// People whose devices a search shows, at most.
+const MOST_FOUND: usize = 50;
+
+/// What the page of devices shows; nothing about the actor themselves.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// First registered first.
+    pub waiting: Vec<Kept>,
+    /// Confirmed devices of those who were looked for; `None` where nobody was.
+    pub found: Option<Vec<Kept>>,
+    /// Last decided first.
+    pub decided: Vec<Kept>,
+    /// The facts of those whom it is about.
+    pub seen: Seen,
+}
+
+/// Devices that wait and what was decided lately; `wanted`: part of a name or number of somebody whose devices are looked for.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for those who confirm nowhere.
+pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<Desk> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::ConfirmPasskey).await?;
+    let mut waiting = store::passkey::list_waiting(&mut tx, &departments).await?;
+    let since = now - Duration::days(LISTED_DAYS);
+    let mut decided = store::passkey::list_decided(&mut tx, &departments, since).await?;
+    let mut found = look_for(&mut tx, &departments, wanted).await?;
+    for list in [Some(&mut waiting), Some(&mut decided), found.as_mut()] {
+        if let Some(list) = list {
+            list.retain(|it| it.passkey.person != actor.person);
+        }
+    }
+    let all = waiting.iter().chain(&decided).chain(found.iter().flatten());
+    let mut people: Vec<PersonId> = all.map(|it| it.passkey.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let today = local(DEFAULT_ZONE, now).date();
+    let span = Span {
+        from: today,
+        to: today,
+        people: Who::People(people),
+    };
+    let facts = store::facts::load(&mut tx, &span).await?;
+    Ok(Desk {
+        waiting,
+        found,
+        decided,
+        seen: Seen { facts, now },
+    })
+}
+
+async fn look_for(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    wanted: &str,
+) -> Result<Option<Vec<Kept>>> {
+    let wanted = wanted.trim();
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let people = store::person::list_of(tx, departments).await?;
+    let people: Vec<PersonId> = people
+        .iter()
+        .filter(|it| it.staff_no.contains(wanted) || it.name.contains(wanted))
+        .map(|it| it.id)
+        .take(MOST_FOUND)
+        .collect();
+    let mut devices = store::passkey::list_of_people(tx, &people).await?;
+    devices.retain(|it| it.passkey.status == Status::Confirmed);
+    Ok(Some(devices))
+}
+
+/// What a supervisor decides about somebody's device.
+#[derive(Debug, Clone, Copy)]
+pub struct Judgement<'a> {
+    pub act: Act,
+    /// Needed where it's taken away or refused.
+    pub reason: &'a str,
+    /// The highest step that the page showed.
+    pub seen: i64,
+}
+
+/// Confirms that a device is its person's, or takes it away.
+///
+/// # Errors
+/// [`Error::NotFound`] where the actor may not know of it; [`Error::Stale`] where it changed in the meantime;
+/// [`passkey::decide`]'s.
+pub async fn decide(
+    house: &House,
+    actor: &Actor,
+    (id, judgement): (PasskeyId, Judgement<'_>),
+) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let kept = store::passkey::find(&mut tx, id).await?;
+    let kept = kept.ok_or(Error::NotFound)?;
+    let about = subject(&mut tx, kept.passkey.person).await?;
+    let may = actor.may(Action::ConfirmPasskey, about);
+    if !may && actor.relation(about) != Relation::Oneself {
+        return Err(Error::NotFound);
+    }
+    permit(may)?;
+    store::person::lock(&mut tx, kept.passkey.person).await?;
+    if kept.step != judgement.seen {
+        return Err(Error::Stale);
+    }
+    let act = (judgement.act, judgement.reason);
+    let next = NextStep {
+        after: judgement.seen,
+        state: passkey::decide((actor, about), kept.passkey.status, act)?,
+        at: now,
+        actor: Some(actor.person),
+        note: judgement.reason.trim(),
+    };
+    match store::passkey::add_step(&mut tx, id, &next).await? {
+        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Stale => Err(Error::Stale),
+    }
+}

@@ -1,0 +1,16 @@
+//! Passkeys: registering a device, confirming that it's its person's, and what it signs.
+
+pub(super) mod ceremony;
+mod desk;
+mod own;
+mod punch;
+mod register;
+mod vouch;
+
+pub use crate::store::passkey::Kept;
+pub use ceremony::is_possible;
+pub use desk::{Desk, Judgement, decide, desk};
+pub use own::{list, remove};
+pub use punch::{ask as ask_for_punch, spend};
+pub use register::{Begun, Vouched, begin, finish};
+pub use vouch::ask as ask_to_vouch;

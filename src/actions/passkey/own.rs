@@ -1,0 +1,51 @@
+//! One's own devices: seeing them, giving one up.
+
+use super::Kept;
+use crate::{
+    actions::{Error, House, Result, error::permit, own::oneself},
+    rules::{
+        access::{Action, Actor},
+        ids::PasskeyId,
+        passkey::{Act, decide},
+    },
+    store::{
+        self,
+        steps::{NextStep, Stepped},
+    },
+};
+
+/// The actor's devices, first registered first; not those that were removed.
+///
+/// # Errors
+/// The database's.
+pub async fn list(house: &House, actor: &Actor) -> Result<Vec<Kept>> {
+    permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
+    let mut tx = house.db.read().await?;
+    Ok(store::passkey::list_of_people(&mut tx, &[actor.person]).await?)
+}
+
+/// Gives a device of one's own up; `seen`: the highest step that the page showed.
+///
+/// # Errors
+/// [`Error::NotFound`] where it isn't the actor's; [`Error::Stale`] where it changed in the meantime.
+pub async fn remove(house: &House, actor: &Actor, (id, seen): (PasskeyId, i64)) -> Result<()> {
+    let me = oneself(actor)?;
+    permit(actor.may(Action::KeepPasskey, me))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::person::lock(&mut tx, actor.person).await?;
+    let kept = store::passkey::find(&mut tx, id).await?;
+    let kept = kept.filter(|it| it.passkey.person == actor.person);
+    let kept = kept.ok_or(Error::NotFound)?;
+    let next = NextStep {
+        after: seen,
+        state: decide((actor, me), kept.passkey.status, (Act::Remove, ""))?,
+        at: now,
+        actor: Some(actor.person),
+        note: "",
+    };
+    match store::passkey::add_step(&mut tx, id, &next).await? {
+        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Stale => Err(Error::Stale),
+    }
+}

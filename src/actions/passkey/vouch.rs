@@ -1,0 +1,47 @@
+//! Vouching: a confirmed device shows that it's really its person who registers another.
+
+use super::ceremony::{self, Asked};
+use crate::{
+    actions::{House, Result, error::permit, own::oneself},
+    rules::{
+        access::{Action, Actor},
+        ids::PersonId,
+        passkey::{Fault, Purpose, Status},
+        refusal::Refusal,
+    },
+    store::{self, Tx, passkey::Kept},
+};
+use serde_json::Value;
+
+/// Asks a confirmed device of the actor's: gives what the browser is handed.
+///
+/// # Errors
+/// [`Fault::NoDevice`] where none is confirmed; [`Fault::Impossible`].
+pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
+    permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let devices = confirmed(&mut tx, actor.person).await?;
+    let asked = Asked {
+        purpose: Purpose::Vouch,
+        person: Some(actor.person),
+        post: None,
+        devices: &devices,
+    };
+    let options = ceremony::ask(&mut tx, house, (asked, now)).await?;
+    tx.commit().await?;
+    Ok(options)
+}
+
+/// Somebody's confirmed devices.
+///
+/// # Errors
+/// [`Fault::NoDevice`] where there is none.
+pub(super) async fn confirmed(tx: &mut Tx, person: PersonId) -> Result<Vec<Kept>> {
+    let mut devices = store::passkey::list_of_people(tx, &[person]).await?;
+    devices.retain(|it| it.passkey.status == Status::Confirmed);
+    if devices.is_empty() {
+        return Err(Refusal::from(Fault::NoDevice).into());
+    }
+    Ok(devices)
+}

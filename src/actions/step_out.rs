@@ -1,0 +1,241 @@
+//! Stepping out: leaving the post for a while with somebody on the telephone, and coming back (D4 4.50).
+
+use super::{House, Result, domain, error::permit, new_id, own::oneself, seen::Seen};
+use crate::{
+    rules::{
+        access::{Action, Actor},
+        facts::Facts,
+        filing::{AtThePost, StandIn, StepOutFiling},
+        ids::{PersonId, StepOutId},
+        on_duty::{OnDuty, on_duty},
+        refusal::Refusal,
+        step_out::StepOut,
+        time::{DEFAULT_ZONE, Instant, local},
+    },
+    store::{
+        self, Tx,
+        facts::{Span, Who},
+    },
+};
+use chrono::{Days, Duration};
+
+/// A while away that nobody ended is told of this long.
+const TOLD_FOR: Duration = Duration::hours(16);
+
+/// What the page for stepping out shows.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Where the actor is; `None`: at no post.
+    pub on: Option<OnDuty>,
+    pub away: Option<StepOut>,
+    /// Who could answer the telephone: those at the same post first.
+    pub stand_ins: Vec<Candidate>,
+    /// Minutes beyond which a number is left.
+    pub contact_minutes: i64,
+    /// The facts of all who are spoken of.
+    pub seen: Seen,
+}
+
+/// Somebody who could answer the telephone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    pub person: PersonId,
+    pub at_the_same_post: bool,
+}
+
+/// Where the actor stands, and who could stand in for them.
+///
+/// # Errors
+/// [`NotAllowed`](super::Error::NotAllowed) for those who hold no duties.
+pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
+    let about = oneself(actor)?;
+    permit(actor.may(Action::StepOut, about))?;
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let colleagues = store::person::list_of(&mut tx, &[about.department]).await?;
+    let mut people: Vec<PersonId> = colleagues.iter().map(|person| person.id).collect();
+    let mine = around(&mut tx, (vec![actor.person], now)).await?;
+    let on = on_duty(&mine, actor.person, now);
+    if let Some(on) = &on {
+        let (here, moment) = ([on.duty.post], (now, now + Duration::seconds(1)));
+        let here = store::duty::list_at(&mut tx, &here, moment).await?;
+        people.extend(here.iter().map(|duty| duty.person));
+    }
+    let facts = around(&mut tx, (people.clone(), now)).await?;
+    let away = store::step_out::list_away(&mut tx).await?;
+    people.sort();
+    people.dedup();
+    people.retain(|person| *person != actor.person && !is_away(&away, *person, now));
+    let there = people.into_iter().filter_map(|person| {
+        let theirs = on_duty(&facts, person, now)?;
+        let at_the_same_post = on
+            .as_ref()
+            .is_some_and(|on| on.duty.post == theirs.duty.post);
+        Some(Candidate {
+            person,
+            at_the_same_post,
+        })
+    });
+    let mut stand_ins: Vec<Candidate> = there.collect();
+    stand_ins.sort_by_key(|it| (!it.at_the_same_post, it.person));
+    Ok(Desk {
+        away: own(&away, &on).cloned(),
+        stand_ins,
+        contact_minutes: contact_minutes(&facts, now),
+        seen: Seen { facts, now },
+        on,
+    })
+}
+
+/// Leaves the post for a while.
+///
+/// # Errors
+/// [`Refusal::StepOutFaults`] with everything that is wrong.
+pub async fn leave(house: &House, actor: &Actor, filing: &StepOutFiling) -> Result<StepOutId> {
+    let about = oneself(actor)?;
+    permit(actor.may(Action::StepOut, about))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::person::lock(&mut tx, actor.person).await?;
+    let people: Vec<PersonId> = [actor.person].into_iter().chain(filing.stand_in).collect();
+    let facts = around(&mut tx, (people, now)).await?;
+    let away = store::step_out::list_away(&mut tx).await?;
+    let on = on_duty(&facts, actor.person, now);
+    let post = AtThePost {
+        now,
+        until: on.as_ref().map(|on| last_back(on, now)),
+        away_since: own(&away, &on).map(|it| it.left_at),
+        stand_in: stand_in(
+            (&facts, &away),
+            (actor.person, on.as_ref()),
+            (filing.stand_in, now),
+        ),
+        contact_minutes: contact_minutes(&facts, now),
+    };
+    let faults = filing.faults(&post);
+    let Some(on) = on.filter(|_| faults.is_empty()) else {
+        return Err(Refusal::StepOutFaults(faults).into());
+    };
+    let step_out = StepOut {
+        id: StepOutId(new_id(now)),
+        duty: on.duty.id,
+        person: actor.person,
+        post: on.duty.post,
+        left_at: now,
+        due_back_at: filing.due_back_at,
+        stand_in: filing.stand_in,
+        contact: filing.contact.trim().to_owned(),
+        reason: filing.reason.trim().to_owned(),
+        back_at: None,
+    };
+    store::step_out::insert(&mut tx, &step_out).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(step_out.id)
+}
+
+/// Comes back; tells whether the actor was away.
+///
+/// # Errors
+/// [`NotAllowed`](super::Error::NotAllowed) for those who hold no duties.
+pub async fn back(house: &House, actor: &Actor) -> Result<bool> {
+    permit(actor.may(Action::StepOut, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let was_away = end_in(&mut tx, actor.person, now).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(was_away)
+}
+
+/// Ends whatever a person is away for, in a transaction that does more: who clocks out has left for good.
+pub(super) async fn end_in(tx: &mut Tx, person: PersonId, now: Instant) -> Result<bool> {
+    let away = store::step_out::list_away(tx).await?;
+    let mut ended = false;
+    for step_out in away.iter().filter(|it| it.person == person) {
+        ended |= store::step_out::insert_return(tx, step_out.id, now).await?;
+    }
+    Ok(ended)
+}
+
+/// Those of the actor's departments who are away, first left first.
+///
+/// # Errors
+/// [`NotAllowed`](super::Error::NotAllowed) for those who see nobody's day.
+pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let departments = domain::departments(&mut tx, actor, Action::SeeToday).await?;
+    let mut away = store::step_out::list_away(&mut tx).await?;
+    let ids: Vec<PersonId> = away.iter().map(|it| it.person).collect();
+    let people = store::person::list_by_ids(&mut tx, &ids).await?;
+    let is_theirs = |id| {
+        let mut known = people.iter().filter(|it| it.id == id);
+        known.any(|it| departments.contains(&it.department))
+    };
+    away.retain(|it| it.left_at > now - TOLD_FOR && is_theirs(it.person));
+    Ok(away)
+}
+
+/// Until when they may step out: the end of the duty, and as long as they like where they stay on beyond it.
+fn last_back(on: &OnDuty, now: Instant) -> Instant {
+    if now < on.until {
+        on.until
+    } else {
+        now + TOLD_FOR
+    }
+}
+
+fn own<'s>(away: &'s [StepOut], on: &Option<OnDuty>) -> Option<&'s StepOut> {
+    let on = on.as_ref()?;
+    let mut mine = away.iter().filter(|it| it.person == on.duty.person);
+    mine.find(|it| it.left_at > on.duty.start - TOLD_FOR)
+}
+
+fn is_away(away: &[StepOut], person: PersonId, now: Instant) -> bool {
+    let mut theirs = away.iter().filter(|it| it.person == person);
+    theirs.any(|it| it.is_away(now) && it.left_at > now - TOLD_FOR)
+}
+
+fn stand_in(
+    (facts, away): (&Facts, &[StepOut]),
+    (me, on): (PersonId, Option<&OnDuty>),
+    (named, now): (Option<PersonId>, Instant),
+) -> StandIn {
+    let Some(named) = named else {
+        return StandIn::Nobody;
+    };
+    if named == me {
+        return StandIn::Oneself;
+    }
+    if is_away(away, named, now) {
+        return StandIn::Away;
+    }
+    let department = |id| facts.person(id).map(|person| person.department);
+    let theirs = on_duty(facts, named, now);
+    let near = theirs.is_some_and(|theirs| {
+        let same_post = on.is_some_and(|on| on.duty.post == theirs.duty.post);
+        same_post || department(named) == department(me)
+    });
+    if near {
+        StandIn::There
+    } else {
+        StandIn::NotThere
+    }
+}
+
+fn contact_minutes(facts: &Facts, now: Instant) -> i64 {
+    let today = local(DEFAULT_ZONE, now).date();
+    facts.policies.on(today).terms.step_out_contact_minutes
+}
+
+/// The facts of some people around an instant.
+async fn around(tx: &mut Tx, (people, now): (Vec<PersonId>, Instant)) -> Result<Facts> {
+    let today = local(DEFAULT_ZONE, now).date();
+    let span = Span {
+        from: today - Days::new(1),
+        to: today + Days::new(1),
+        people: Who::People(people),
+    };
+    Ok(store::facts::load(tx, &span).await?)
+}

@@ -1,0 +1,339 @@
+//! Actual coverage: what a post demanded, what was planned, and what was truly held by punches (rules 6).
+
+use super::{Absences, Cover, present};
+use crate::rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::{PersonId, PostId},
+    post::Post,
+    span::{self, Span},
+    time::{Instant, start_of_day},
+    verdict::{Code, Held, Status},
+};
+use chrono::{Days, NaiveDate};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+
+/// A post's span of time: demanded, planned and held side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actual {
+    pub post: PostId,
+    /// The post's: its days begin and end by it.
+    pub zone: Tz,
+    pub span: Span,
+    /// Up to where the span has come; what lies ahead is held by nobody yet.
+    pub now: Instant,
+    /// They follow each other without a gap over the whole span; neighbours differ.
+    pub pieces: Vec<Piece>,
+    /// By start; none lies ahead.
+    pub shortfalls: Vec<Shortfall>,
+}
+
+/// A stretch of time with the same figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    pub from: Instant,
+    /// Not included.
+    pub until: Instant,
+    /// The fewest people that the post demands.
+    pub demanded: u32,
+    /// Rostered and not excused.
+    pub planned: u32,
+    /// There by their punches; `None`: it hasn't come yet.
+    pub held: Option<u32>,
+}
+
+/// Person-minutes, whole and rounded down; nobody counts beyond the demand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sums {
+    pub demanded: i64,
+    /// Of those demanded: planned.
+    pub planned: i64,
+    /// Of those demanded: truly held.
+    pub held: i64,
+}
+
+/// A longest run of instants that have come, with fewer people there than demanded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortfall {
+    pub from: Instant,
+    /// Not included; `now` where it goes on.
+    pub until: Instant,
+    /// Its parts of the same figures, in order; each is short of somebody.
+    pub pieces: Vec<Piece>,
+    /// Who was planned then and wasn't there, by start of duty; nobody: too few were planned.
+    pub expected: Vec<Expected>,
+}
+
+/// Somebody who was planned and wasn't there for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    pub duty: Duty,
+    /// What the duty is judged as.
+    pub status: Status,
+    /// The reason that comes first; `None`: nothing is found of it, or not yet.
+    pub code: Option<Code>,
+    /// Whole minutes of the shortfall in which they were expected and weren't there.
+    pub minutes: i64,
+}
+
+impl Piece {
+    /// How many people were missing; 0 of what lies ahead.
+    pub fn short_by(&self) -> u32 {
+        self.held
+            .map_or(0, |held| self.demanded.saturating_sub(held))
+    }
+
+    /// How many people too few were planned.
+    pub fn unplanned(&self) -> u32 {
+        self.demanded.saturating_sub(self.planned)
+    }
+
+    fn seconds(&self) -> i64 {
+        (self.until - self.from).num_seconds()
+    }
+}
+
+impl Sums {
+    fn of(pieces: impl Iterator<Item = Piece>) -> Self {
+        let mut seconds = Self::default();
+        for piece in pieces {
+            let length = piece.seconds();
+            let of = |people: u32| i64::from(people.min(piece.demanded)) * length;
+            seconds.demanded += of(piece.demanded);
+            seconds.planned += of(piece.planned);
+            seconds.held += of(piece.held.unwrap_or(0));
+        }
+        Self {
+            demanded: seconds.demanded / 60,
+            planned: seconds.planned / 60,
+            held: seconds.held / 60,
+        }
+    }
+
+    /// The part of the demand that was planned, from 0 to 1; `None`: nothing was demanded.
+    pub fn planned_share(&self) -> Option<f64> {
+        share(self.planned, self.demanded)
+    }
+
+    /// The part of the demand that was truly held, from 0 to 1; `None`: nothing was demanded.
+    pub fn held_share(&self) -> Option<f64> {
+        share(self.held, self.demanded)
+    }
+}
+
+fn share(part: i64, whole: i64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+impl Shortfall {
+    /// How many people were missing where most were.
+    pub fn short_by(&self) -> u32 {
+        self.pieces.iter().map(Piece::short_by).max().unwrap_or(0)
+    }
+
+    /// How many people too few were planned where most were.
+    pub fn unplanned(&self) -> u32 {
+        self.pieces.iter().map(Piece::unplanned).max().unwrap_or(0)
+    }
+
+    /// Person-minutes that were missing, whole and rounded down.
+    pub fn missing_minutes(&self) -> i64 {
+        let missing = |piece: &Piece| i64::from(piece.short_by()) * piece.seconds();
+        self.pieces.iter().map(missing).sum::<i64>() / 60
+    }
+
+    /// How long it lasted, in whole minutes.
+    pub fn minutes(&self) -> i64 {
+        (self.until - self.from).num_minutes()
+    }
+}
+
+impl Actual {
+    /// Of a post in a span, as it stands at `now`.
+    ///
+    /// `held` belongs to the facts' duties, one by one ([`held`](crate::rules::verdict::held) at `now`); the facts are in
+    /// order, and hold all duties that meet the span at the post, with the requests and punches of their people.
+    pub fn of((facts, held): (&Facts, &[Held]), post: &Post, (span, now): (Span, Instant)) -> Self {
+        let now = now.clamp(span.0, span.1);
+        let absences = Absences::of(&facts.requests);
+        let demand = (facts.coverage.as_slice(), post);
+        let plan = Cover::planned(demand, (&facts.duties, &absences), span);
+        let all = facts.duties.iter().zip(held);
+        let own: Vec<(&Duty, &Held)> = all.filter(|(duty, _)| duty.post == post.id).collect();
+        let pieces = pieces(&plan, &own, now);
+        let mut shortfalls = runs(&pieces);
+        let there = by_person(&own);
+        for shortfall in &mut shortfalls {
+            shortfall.expected =
+                expected((&own, &there), &absences, (shortfall.from, shortfall.until));
+        }
+        Self {
+            post: post.id,
+            zone: post.zone,
+            span,
+            now,
+            pieces,
+            shortfalls,
+        }
+    }
+
+    /// Whether the post demands anybody in the span.
+    pub fn demands(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.demanded > 0)
+    }
+
+    /// Whether no part of the span lies ahead.
+    pub fn is_over(&self) -> bool {
+        self.now >= self.span.1
+    }
+
+    /// What has come.
+    pub fn so_far(&self) -> Sums {
+        Sums::of(self.within((self.span.0, self.now)))
+    }
+
+    /// The whole span; what lies ahead isn't held yet.
+    pub fn whole(&self) -> Sums {
+        Sums::of(self.pieces.iter().copied())
+    }
+
+    /// What has come of a local date.
+    pub fn of_day(&self, date: NaiveDate) -> Sums {
+        let (from, until) = self.day(date);
+        Sums::of(self.within((from, until.min(self.now))))
+    }
+
+    /// A local date from midnight to midnight.
+    pub fn day(&self, date: NaiveDate) -> Span {
+        let midnight = |date| start_of_day(self.zone, date);
+        (midnight(date), midnight(date + Days::new(1)))
+    }
+
+    /// The pieces that meet a span, cut to it.
+    pub fn within(&self, (from, until): Span) -> impl Iterator<Item = Piece> {
+        let first = self.pieces.partition_point(|piece| piece.until <= from);
+        let met = self.pieces[first..].iter();
+        met.take_while(move |piece| piece.from < until)
+            .map(move |piece| Piece {
+                from: piece.from.max(from),
+                until: piece.until.min(until),
+                ..*piece
+            })
+            .filter(|piece| piece.from < piece.until)
+    }
+
+    /// The longest of the shortfalls; the first of equals.
+    pub fn longest(&self) -> Option<&Shortfall> {
+        let most = self.shortfalls.iter().map(Shortfall::minutes).max()?;
+        self.shortfalls.iter().find(|it| it.minutes() == most)
+    }
+
+    /// The most people of any moment: demanded, planned or there.
+    pub fn most(&self) -> u32 {
+        let most = |it: &Piece| it.demanded.max(it.planned).max(it.held.unwrap_or(0));
+        self.pieces.iter().map(most).max().unwrap_or(0)
+    }
+}
+
+/// Lays what was held over the plan.
+fn pieces(plan: &Cover, own: &[(&Duty, &Held)], now: Instant) -> Vec<Piece> {
+    let Some((first, last)) = plan.steps.first().zip(plan.steps.last()) else {
+        return Vec::new();
+    };
+    let whole = (first.from, last.until);
+    let mut changes: Vec<(Instant, i64)> = vec![(now, 0)];
+    for (from, until) in own.iter().flat_map(|(_, held)| &held.spans) {
+        let (from, until) = ((*from).max(whole.0), (*until).min(whole.1));
+        if from < until {
+            changes.extend([(from, 1), (until, -1)]);
+        }
+    }
+    changes.sort_unstable();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut there = 0;
+    let mut reached = whole.0;
+    for (at, change) in changes.into_iter().chain([(whole.1, 0)]) {
+        for step in plan.within((reached, at)).filter(|it| it.from < it.until) {
+            push(
+                &mut pieces,
+                Piece {
+                    from: step.from,
+                    until: step.until,
+                    demanded: step.demanded,
+                    planned: step.present,
+                    held: (step.from < now).then(|| u32::try_from(there).unwrap_or(0)),
+                },
+            );
+        }
+        there += change;
+        reached = at;
+    }
+    pieces
+}
+
+fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+    let figures = |it: &Piece| (it.demanded, it.planned, it.held);
+    match pieces.last_mut() {
+        Some(last) if figures(last) == figures(&piece) => last.until = piece.until,
+        _ => pieces.push(piece),
+    }
+}
+
+/// The runs of pieces that are short; what doesn't touch isn't joined.
+fn runs(pieces: &[Piece]) -> Vec<Shortfall> {
+    let mut runs: Vec<Shortfall> = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.short_by() > 0) {
+        match runs.last_mut() {
+            Some(run) if run.until == piece.from => {
+                run.until = piece.until;
+                run.pieces.push(*piece);
+            }
+            _ => runs.push(Shortfall {
+                from: piece.from,
+                until: piece.until,
+                pieces: vec![*piece],
+                expected: Vec::new(),
+            }),
+        }
+    }
+    runs
+}
+
+/// When each person held the post, whichever of their duties it belongs to.
+fn by_person(own: &[(&Duty, &Held)]) -> HashMap<PersonId, Vec<Span>> {
+    let mut there: HashMap<PersonId, Vec<Span>> = HashMap::new();
+    for (duty, held) in own {
+        there.entry(duty.person).or_default().extend(&held.spans);
+    }
+    there
+}
+
+/// Who was planned in a span and wasn't there, by start of duty.
+fn expected(
+    (own, there): (&[(&Duty, &Held)], &HashMap<PersonId, Vec<Span>>),
+    absences: &Absences,
+    (from, until): Span,
+) -> Vec<Expected> {
+    let meets = |duty: &Duty| duty.start < until && from < duty.end;
+    let mut found: Vec<Expected> = Vec::new();
+    for (duty, held) in own.iter().filter(|(duty, _)| meets(duty)) {
+        let planned = present(duty, absences).into_iter();
+        let cut = planned.map(|part| (part.0.max(from), part.1.min(until)));
+        let away = cut
+            .filter(|part| part.0 < part.1)
+            .flat_map(|part| span::without(part, &there[&duty.person]));
+        let seconds: i64 = away.map(|part| (part.1 - part.0).num_seconds()).sum();
+        if seconds > 0 {
+            let first = held.verdict.reasons.first();
+            found.push(Expected {
+                duty: (*duty).clone(),
+                status: held.verdict.status,
+                code: first.map(|reason| reason.code),
+                minutes: seconds / 60,
+            });
+        }
+    }
+    found.sort_by_key(|it| (it.duty.start, it.duty.id));
+    found
+}

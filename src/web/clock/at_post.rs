@@ -1,0 +1,110 @@
+//! What there is to do at the post besides punching: come back, read what was left, hand over, answer.
+
+use super::Scene;
+use crate::{
+    actions::at_post::AtPost,
+    rules::{handover_note::OpenItem, time::Instant},
+    say,
+    web::{
+        component::{
+            button,
+            notice::{Tone, notice},
+        },
+        handover::{self, Acceptance, Closable, HANDOVERS},
+        names::Names,
+        step_out::{self, STEP_OUT},
+        tell,
+    },
+};
+use chrono::Duration;
+use maud::{Markup, html};
+
+/// How long before the end of a duty a longer one is offered.
+const NEAR_THE_END: Duration = Duration::hours(1);
+
+/// That one is away, with the way back: above all else.
+pub(super) fn away(scene: &Scene, post: &AtPost) -> Markup {
+    let names = Names::among(&post.people, scene.facts(), scene.lang);
+    html! {
+        @if let Some(away) = &post.away { (step_out::away(names, away, scene.now())) }
+    }
+}
+
+/// The rest.
+pub(super) fn section(scene: &Scene, post: &AtPost) -> Markup {
+    html! {
+        (findings(scene, post))
+        (to_read(scene, post))
+        (acts(scene, post))
+    }
+}
+
+/// What was found at one's post and can be answered.
+fn findings(scene: &Scene, post: &AtPost) -> Markup {
+    let lang = scene.lang;
+    html! {
+        @for filed in &post.findings {
+            (notice(Tone::Warning, html! {
+                p {
+                    (say!(
+                        lang,
+                        "answer-found",
+                        at = tell::moment(lang, scene.zone(), filed.filed_at),
+                        finding = lang.say_one("finding", filed.slip.finding.into())
+                    ))
+                }
+                p { a href={ "/post-checks/" (filed.slip.id) } { (lang.say("answer-link")) } }
+            }))
+        }
+    }
+}
+
+/// What the last duty left, to be read and accepted.
+fn to_read(scene: &Scene, post: &AtPost) -> Markup {
+    let lang = scene.lang;
+    let names = Names::among(&post.people, scene.facts(), lang);
+    let open: Vec<&OpenItem> = post.open.iter().collect();
+    html! {
+        @if !post.to_read.is_empty() {
+            section {
+                h2 { (lang.say("handover-to-read")) }
+                @for note in &post.to_read {
+                    (handover::note(names, note, Acceptance::Offered("clock")))
+                }
+                @if !open.is_empty() {
+                    details.fold open {
+                        summary { (say!(lang, "handover-open-count", count = open.len())) }
+                        (handover::items(names, &open, (scene.now(), Closable::Not)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The ways to what one can do at a post.
+fn acts(scene: &Scene, post: &AtPost) -> Markup {
+    let lang = scene.lang;
+    html! {
+        @if let Some(duty) = &post.to_write {
+            section {
+                h2 { (lang.say("handover-write")) }
+                p.hint { (lang.say("handover-write-lead")) }
+                p { (button::link("primary", &format!("{HANDOVERS}/new?duty={}", duty.id), &lang.say("handover-write"))) }
+            }
+        }
+        div.row {
+            @if let Some(on) = &post.on {
+                (button::link("quiet", STEP_OUT, &lang.say("step-out-title")))
+                @if ends_soon(on.until, scene.now()) {
+                    (button::link("quiet", &format!("/extensions/new?duty={}", on.duty.id), &lang.say("extension-ask")))
+                }
+            }
+            (button::link("quiet", HANDOVERS, &lang.say("handover-title")))
+        }
+    }
+}
+
+fn ends_soon(until: Instant, now: Instant) -> bool {
+    now >= until - NEAR_THE_END
+}

@@ -1,0 +1,104 @@
+//! One's own devices, as a part of the account page.
+
+use crate::{
+    actions::passkey::{self, Kept},
+    rules::{
+        ids::PasskeyId,
+        passkey::Status,
+        time::{DEFAULT_ZONE, Instant, local},
+    },
+    say,
+    web::{
+        App, Error,
+        component::{button, empty::empty},
+        form::Form,
+        session::Session,
+    },
+    words::Lang,
+};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// Where they stand on the account page.
+pub const PLACE: &str = "/account#passkeys";
+
+/// Where one is registered.
+pub const NEW: &str = "/account/passkeys/new";
+
+/// The part of the account page with one's devices.
+pub fn section(lang: Lang, devices: &[Kept]) -> Markup {
+    html! {
+        section #passkeys {
+            h2 { (lang.say("passkey-own")) }
+            p.hint { (lang.say("passkey-lead")) }
+            @if devices.is_empty() {
+                (empty(&lang.say("passkey-none"), &lang.say("passkey-none-text"), None))
+            } @else {
+                ul.list.settled { @for device in devices { (line(lang, device)) } }
+            }
+            p { (button::link("quiet", NEW, &lang.say("passkey-new"))) }
+        }
+    }
+}
+
+fn line(lang: Lang, device: &Kept) -> Markup {
+    let kept = &device.passkey;
+    let registered = day(kept.registered_at);
+    html! {
+        li {
+            div.settled-what {
+                strong { (kept.name) }
+                (standing(lang, kept.status))
+                span.hint { (say!(lang, "passkey-registered-at", at = registered)) }
+                @if let Some(at) = device.last_used_at {
+                    span.hint { (say!(lang, "passkey-used-at", at = minute(at))) }
+                }
+            }
+            @if kept.status == Status::Registered { p.settled-note { (lang.say("passkey-bring")) } }
+            form.passkey-remove method="post" action={ "/account/passkeys/" (kept.id) "/remove" } {
+                input type="hidden" name="seen" value=(device.step);
+                button.button.quiet aria-label=(say!(lang, "passkey-remove-named", name = kept.name.clone())) {
+                    (lang.say("passkey-remove"))
+                }
+            }
+        }
+    }
+}
+
+/// Where a device stands: a sign and a word.
+pub fn standing(lang: Lang, status: Status) -> Markup {
+    let (class, sign) = match status {
+        Status::Registered => ("waiting", "… "),
+        Status::Confirmed => ("approved", "✓ "),
+        Status::Removed => ("rejected", "✕ "),
+    };
+    html! {
+        span.standing.(class) { span aria-hidden="true" { (sign) } (lang.say_one("passkey-standing", status.into())) }
+    }
+}
+
+/// `2026-11-02`, in the site's zone: of a device that belongs to no post.
+pub fn day(at: Instant) -> String {
+    local(DEFAULT_ZONE, at).format("%Y-%m-%d").to_string()
+}
+
+/// `2026-11-02 07:43`, likewise.
+pub fn minute(at: Instant) -> String {
+    local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// `POST /account/passkeys/{id}/remove`
+pub async fn remove(
+    State(app): State<App>,
+    session: Session,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error> {
+    let id: PasskeyId = id.parse().map_err(|_| Error::NotFound)?;
+    let seen = form.number("seen", 1..=i64::MAX).ok_or(Error::BadRequest)?;
+    passkey::remove(&app.house, &session.signed.actor, (id, seen)).await?;
+    Ok(Redirect::to(PLACE).into_response())
+}

@@ -1,0 +1,24 @@
+# The emergency list: who is away, and calls to them.
+emergency-title = Emergency list
+emergency-lead = People on leave or working elsewhere stay reachable (D0 5.1). Listed: approved leave and work elsewhere, now and in the next { $days } days.
+emergency-empty = Nobody is away
+emergency-empty-first = Approved leave and work elsewhere appears here, with the number to call.
+emergency-now = Away now
+emergency-soon = Away soon
+emergency-away = Away
+emergency-back = Until
+emergency-number = Number
+emergency-calls = Calls of the last { $days } days
+emergency-called = { $at }, by { $by }
+emergency-note = Note a call
+emergency-note-of = Note a call to { $name }
+emergency-noted = The call is noted.
+emergency-when = When
+emergency-when-hint = Calls of the last { $days } days can be noted
+emergency-dialled = Number dialled
+emergency-outcome = Outcome
+emergency-outcome-reached = Reached
+emergency-outcome-not_reached = Not reached
+emergency-what = What was said
+emergency-what-hint = For example: asked to help with the alarm from home, agreed
+emergency-stand-ins = Open duties and who could stand in: see "Today"

@@ -1,0 +1,25 @@
+# Longer duties: asked for or ordered; once approved they count as overtime.
+extension-title = Longer duty
+extension-ask = Ask for a longer duty
+extension-ask-lead = Where a customer needs it or a fault isn't solved, this duty may go on (D0 5.1, D4 5.150). Ask before or afterwards; a supervisor decides.
+extension-order = Order a longer duty
+extension-order-lead = Where a customer needs it, this duty may be ordered to go on (D0 5.1). It holds at once, and its person is told.
+extension-order-act = Order it, from now on
+extension-ordered = Ordered; it holds at once, and the person is told.
+extension-until = Goes on until
+extension-until-hint = This duty lasts until { $at } anyway
+extension-longer = { $minutes } beyond the shift
+extension-reason = Why
+extension-reason-hint = Which need or fault, such as: the core switch is still down
+extension-whose = Whose duty
+extension-overtime = Overtime
+outlook-overtime = { $minutes } of overtime
+explain-overtime = { $from } to { $to }: approved to go on, { $minutes } of overtime
+month-overtime = { $minutes } of overtime
+report-column-overtime_minutes = Overtime
+report-meaning-overtime_minutes = Minutes worked within approved extensions: from the departure that is required without them (on the first line with its 15 minutes after the shift) to the clock-out or the approved end, whichever is first
+fault-extension-not-later = This duty lasts until { $than } anyway; give a later time
+fault-extension-too-long = At most { $hours } hours beyond the shift; plan another duty for more
+fault-extension-next-duty = The next duty begins at { $start }; this one goes on until then at the latest
+fault-extension-excused = The whole duty is excused; it can't go on
+fault-extension-filed = An extension of this duty waits for a decision; take it back, or file anew once it is decided

@@ -1,0 +1,24 @@
+# Calendar feeds.
+feed-title = Calendar feeds
+feed-keep = Keep feeds
+feed-lead = Subscribe to duties in the calendar of your phone or computer: the last { $days } days and all that is published ahead; changes arrive by themselves. Whoever has the address can read it: do not pass it on.
+feed-of = What
+feed-own = My duties
+feed-language = The calendar is written in the language of this page.
+feed-make = Make an address
+feed-made = Your feeds
+feed-none = No feeds yet
+feed-none-first = Choose what, make an address, and add it to your calendar program.
+feed-address = Address
+feed-once = The address is shown this once: copy it into your calendar program now. If it gets lost, end the feed and make another.
+feed-open = Open in a calendar program
+feed-made-at = Made
+feed-read-at = Last read
+feed-never = Never read
+feed-act = Act
+feed-revoke = End
+feed-name-own = Duties of { $name }
+feed-name-post = Roster of { $name }
+feed-excused = ({ $kind }) { $what }
+feed-withdrawn = (cancelled) { $what }
+feed-required = Be there from { $from } until { $until }

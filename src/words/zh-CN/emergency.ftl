@@ -1,0 +1,24 @@
+# 紧急联络：请假、公出人员与通话记录。
+emergency-title = 紧急联络
+emergency-lead = 请假、公出期间应保持通讯畅通，以应对紧急事件（D0 5.1）。列出现在和今后 { $days } 天内已批准的请假与公出。
+emergency-empty = 没有人请假或公出
+emergency-empty-first = 批准的请假、公出会列在这里，附联系电话。
+emergency-now = 现在不在岗
+emergency-soon = 即将不在岗
+emergency-away = 请假、公出
+emergency-back = 到何时
+emergency-number = 联系电话
+emergency-calls = 最近 { $days } 天的通话
+emergency-called = { $at }，{ $by } 拨打
+emergency-note = 记录通话
+emergency-note-of = 记录与{ $name }的通话
+emergency-noted = 通话已记录。
+emergency-when = 通话时间
+emergency-when-hint = 可补记最近 { $days } 天内的通话
+emergency-dialled = 拨打的号码
+emergency-outcome = 结果
+emergency-outcome-reached = 已接通
+emergency-outcome-not_reached = 未接通
+emergency-what = 内容
+emergency-what-hint = 例如：请其远程协助处理告警，已答应
+emergency-stand-ins = 空缺的值班和可顶班的人，见“今日”

@@ -1,0 +1,25 @@
+# 延时：本人申请、主管安排，经批准计为加班。
+extension-title = 延时
+extension-ask = 申请延时
+extension-ask-lead = 客户有特殊需求、故障没有解决时，可以申请延长这次值班（D0 5.1，D4 5.150）；事前、事后均可，由主管审批。
+extension-order = 安排延时
+extension-order-lead = 客户有特殊需求时，可以安排这次值班延长（D0 5.1）。安排后立即生效，并通知本人。
+extension-order-act = 安排延时，立即生效
+extension-ordered = 已安排，立即生效，并已通知本人。
+extension-until = 延时至
+extension-until-hint = 这次值班本来到 { $at } 为止
+extension-longer = 比班次多 { $minutes }
+extension-reason = 事由
+extension-reason-hint = 什么需求或故障，例如：核心交换机故障未恢复
+extension-whose = 值班人
+extension-overtime = 加班时长
+outlook-overtime = 计加班 { $minutes }
+explain-overtime = { $from } 至 { $to }：经批准延时，计加班 { $minutes }
+month-overtime = 加班 { $minutes }
+report-column-overtime_minutes = 加班时长
+report-meaning-overtime_minutes = 经批准的延时之内实际工作的分钟数：从没有延时时的应离岗时刻（一线含延后的 15 分钟）起，到离岗打卡或批准的时刻为止，取早的一个
+fault-extension-not-later = 这次值班本来就到 { $than }，应填更晚的时间
+fault-extension-too-long = 最多比班次延长 { $hours } 小时；更长的请另排值班
+fault-extension-next-duty = 下一次值班 { $start } 就开始了，延时最晚到那时为止
+fault-extension-excused = 这个值班已全部请假或公出，不能延时
+fault-extension-filed = 这个值班已有一张延时申请在等待审批；请先撤回它，或等审批之后再提交

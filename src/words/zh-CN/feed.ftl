@@ -1,0 +1,24 @@
+# 日历订阅。
+feed-title = 日历订阅
+feed-keep = 管理订阅
+feed-lead = 在手机或电脑的日历程序里订阅值班：包括最近 { $days } 天和已发布的以后各班，变更会自动更新。持有地址的人都能看到，请勿转发。
+feed-of = 订阅内容
+feed-own = 我的值班
+feed-language = 日历使用当前页面的语言。
+feed-make = 生成订阅地址
+feed-made = 已有的订阅
+feed-none = 还没有订阅
+feed-none-first = 选择内容并生成地址，再添加到日历程序中。
+feed-address = 订阅地址
+feed-once = 地址只显示这一次，请现在复制到日历程序中。遗失后可停用并重新生成。
+feed-open = 在日历程序中打开
+feed-made-at = 生成时间
+feed-read-at = 最近读取
+feed-never = 尚未读取
+feed-act = 操作
+feed-revoke = 停用
+feed-name-own = { $name }的值班
+feed-name-post = { $name }排班
+feed-excused = （{ $kind }）{ $what }
+feed-withdrawn = （已取消）{ $what }
+feed-required = 应到岗 { $from }，应离岗 { $until }
