@@ -48,6 +48,7 @@ export const follow = (address, parts) => {
 // Puts a fresh part in the old one's place: what was unfolded stays unfolded, and where one stood one stays.
 export const replace = (part, html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html");
+  if (part.innerHTML === fresh.body.innerHTML) return;
   const unfolded = [...part.querySelectorAll("details[open]")].map((fold) => fold.id);
   const stops = "a, summary, [tabindex]";
   const stood = [...part.querySelectorAll(stops)].indexOf(document.activeElement);
