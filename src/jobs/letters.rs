@@ -23,6 +23,9 @@ const BEAT: Duration = Duration::from_secs(5);
 /// How long one letter may take: a batch of them takes less than its claim holds.
 const PATIENCE: Duration = Duration::from_secs(45);
 
+/// How many letters in a row the mail server may leave unanswered before the rest of the batch waits.
+const SILENCES: u32 = 2;
+
 /// The roads that this site has.
 #[derive(Debug, Clone)]
 pub struct Roads {
@@ -113,22 +116,23 @@ async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Outcome
     }
     loop {
         let parcels = letter::claim(house, road).await?;
-        let mut is_reachable = true;
+        let mut silences = 0;
         for parcel in &parcels {
-            // Who didn't answer for one letter doesn't for the next: nobody waits for that again and again.
-            let came_to = match is_reachable {
-                true => in_time(send(house, roads, parcel)).await,
-                false => Err(Fault::of(Trouble::Unreachable)),
+            // Who was silent for two letters is so for the next: nobody waits for that again and again. One alone may be
+            // the letter's own fault, and doesn't hold the others back.
+            let came_to = match road == Road::Mail && silences >= SILENCES {
+                true => Err(Fault::of(Trouble::Unreachable)),
+                false => in_time(send(house, roads, parcel)).await,
             };
-            let gone = matches!(came_to, Err(fault) if fault.trouble == Trouble::Unreachable);
-            is_reachable &= !(gone && road == Road::Mail);
+            let silent = matches!(came_to, Err(fault) if fault.trouble == Trouble::Unreachable);
+            silences = if silent { silences + 1 } else { 0 };
             match letter::settle(house, parcel, came_to).await? {
                 State::Sent => outcome.sent += 1,
                 State::Failed => outcome.failed += 1,
                 _ => outcome.postponed += 1,
             }
         }
-        if parcels.is_empty() || !is_reachable {
+        if parcels.is_empty() || silences >= SILENCES {
             return Ok(outcome);
         }
     }

@@ -95,7 +95,7 @@ fn plain(letter: &Received) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// The subject in plain letters.
+/// The subject in plain letters, without the blanks between its words.
 fn subject(letter: &Received) -> String {
     let (_, rest) = letter.text.split_once("Subject: ").unwrap();
     let lines = rest.lines().enumerate();

@@ -138,6 +138,35 @@ async fn a_server_that_never_answers_is_given_up_after_days(db: Db) {
     assert_eq!(deliver(&house, &roads).await, sent(1));
 }
 
+on_both!(one_letter_that_makes_the_server_hang_up_does_not_hold_the_others_back);
+async fn one_letter_that_makes_the_server_hang_up_does_not_hold_the_others_back(db: Db) {
+    let house = House::open(db).await;
+    let server = Server::open().await;
+    let roads = roads(&server);
+    let admin = admin(&house).await;
+    for _ in 0..4 {
+        write(&admin).await;
+    }
+    server.fate(&[Fate::Unanswered]);
+    let outcome = deliver(&house, &roads).await;
+    assert_eq!((outcome.sent, outcome.postponed), (3, 1));
+    house.wait(Duration::minutes(1));
+    assert_eq!(deliver(&house, &roads).await, sent(1));
+
+    for _ in 0..4 {
+        write(&admin).await;
+    }
+    server.fate(&[Fate::Unanswered, Fate::Unanswered]);
+    let outcome = deliver(&house, &roads).await;
+    assert_eq!(
+        (outcome.sent, outcome.postponed),
+        (0, 4),
+        "nobody knocks a third time"
+    );
+    house.wait(Duration::minutes(1));
+    assert_eq!(deliver(&house, &roads).await, sent(4));
+}
+
 on_both!(a_server_that_nobody_vouches_for_gets_nothing);
 async fn a_server_that_nobody_vouches_for_gets_nothing(db: Db) {
     let house = House::open(db).await;
