@@ -1,6 +1,9 @@
 //! Families of words: keys that are put together from a prefix and one of a known list of codes.
 
-use super::Lang;
+use super::{
+    Lang,
+    coverage_family::{COVERAGE_MEANINGS, REPORT_COVERAGE},
+};
 
 /// Every family with its members; a test holds each `family-member` against the Fluent files.
 pub const FAMILIES: &[(&str, &[&str])] = &[
@@ -35,19 +38,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ),
     ("report-reason", REASONS),
     ("report-coverage", REPORT_COVERAGE),
-    (
-        "report-coverage-meaning",
-        &[
-            "demanded",
-            "planned",
-            "held",
-            "held_share",
-            "shortfalls",
-            "missing",
-            "unplanned",
-            "person",
-        ],
-    ),
+    ("report-coverage-meaning", COVERAGE_MEANINGS),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
     ("correction", &["in", "out"]),
@@ -335,29 +326,6 @@ pub const REPORT_COLUMNS: &[&str] = &[
     "full_attendance",
     "confirmed_by",
     "confirmed_at",
-];
-
-/// The columns of the posts and of their shortfalls.
-const REPORT_COVERAGE: &[&str] = &[
-    "post",
-    "code",
-    "department",
-    "demanded",
-    "planned",
-    "held",
-    "planned_share",
-    "held_share",
-    "shortfalls",
-    "longest",
-    "from",
-    "until",
-    "short_by",
-    "missing",
-    "unplanned",
-    "person",
-    "staff_no",
-    "status",
-    "shift",
 ];
 
 /// The columns of the list of duties.

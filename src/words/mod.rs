@@ -1,5 +1,6 @@
 //! The words that people read, in 简体中文 and English, from the Fluent files beside this one.
 
+mod coverage_family;
 pub mod family;
 
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, static_loader};

@@ -5,6 +5,7 @@ mod browser;
 mod classify;
 mod clock;
 mod command_line;
+mod coverage;
 mod generation;
 mod months;
 mod outage;

@@ -1,6 +1,7 @@
 //! The store on both engines.
 
 mod accounts;
+mod coverage;
 mod facts;
 mod import;
 mod kept;

@@ -49,6 +49,14 @@ impl Visitor {
         self.ask(Method::GET, path, (FORM, String::new())).await
     }
 
+    /// Opens what was read before, as programs do that keep it by its tag.
+    pub async fn get_known(&self, path: &str, tag: &str) -> Answer {
+        let request = Request::get(path)
+            .header(header::HOST, "localhost:8080")
+            .header(header::IF_NONE_MATCH, tag);
+        self.sent(request.body(Body::empty()).unwrap()).await
+    }
+
     /// Sends a form of ours.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new())
@@ -75,6 +83,10 @@ impl Visitor {
             .header(header::COOKIE, self.cookie_header())
             .body(Body::from(body))
             .unwrap();
+        self.sent(request).await
+    }
+
+    async fn sent(&self, request: Request<Body>) -> Answer {
         let response = self.routes.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
