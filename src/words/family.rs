@@ -5,7 +5,7 @@ mod report;
 pub use report::{REPORT_COLUMNS, REPORT_TERMS};
 
 use super::Lang;
-use report::{DUTY_COLUMNS, REASONS, REPORT_COVERAGE, TERMS};
+use report::{COVERAGE_MEANINGS, DUTY_COLUMNS, REASONS, REPORT_COVERAGE, TERMS};
 
 /// Every family with its members; a test holds each `family-member` against the Fluent files.
 pub const FAMILIES: &[(&str, &[&str])] = &[
@@ -40,19 +40,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ),
     ("report-reason", REASONS),
     ("report-coverage", REPORT_COVERAGE),
-    (
-        "report-coverage-meaning",
-        &[
-            "demanded",
-            "planned",
-            "held",
-            "held_share",
-            "shortfalls",
-            "missing",
-            "unplanned",
-            "person",
-        ],
-    ),
+    ("report-coverage-meaning", COVERAGE_MEANINGS),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
     ("correction", &["in", "out"]),
@@ -373,6 +361,104 @@ const MONTHS: &[&str] = &[
 
 /// What figures are counted in.
 const UNITS: &[&str] = &["shifts", "minutes", "hours", "times", "days", "share"];
+
+/// The columns of the month's report but for the days, in order.
+pub const REPORT_COLUMNS: &[&str] = &[
+    "name",
+    "staff_no",
+    "department",
+    "team",
+    "duties_due",
+    "duties_attended",
+    "minutes_due",
+    "minutes_attended",
+    "nights",
+    "days_off",
+    "late",
+    "late_minutes",
+    "late_absent",
+    "early_leave",
+    "early_leave_minutes",
+    "early_leave_absent",
+    "missed_in",
+    "missed_out",
+    "device_or_network",
+    "forgotten_absent",
+    "absent",
+    "absent_total",
+    "corrections",
+    "personal",
+    "sick",
+    "company_assignment",
+    "field_work",
+    "business_trip",
+    "other_work",
+    "retroactive",
+    "swaps",
+    "early_arrivals",
+    "full_attendance",
+    "confirmed_by",
+    "confirmed_at",
+];
+
+/// The columns of the list of duties.
+const DUTY_COLUMNS: &[&str] = &[
+    "staff_no",
+    "date",
+    "post",
+    "shift",
+    "start",
+    "end",
+    "required_arrival",
+    "required_departure",
+    "arrival",
+    "departure",
+    "status",
+    "late_minutes",
+    "early_leave_minutes",
+    "reasons",
+];
+
+/// What was found of a duty, and the kinds that excuse one.
+const REASONS: &[&str] = &[
+    "no_punch",
+    "late",
+    "late_absent",
+    "early_leave",
+    "early_leave_absent",
+    "margin_breach",
+    "missed_in",
+    "missed_out",
+    "forgotten_limit",
+    "left_post",
+    "refused_punch",
+    "company_assignment",
+    "personal",
+    "sick",
+    "field_work",
+    "business_trip",
+    "other_work",
+];
+
+/// The numbers of the policy, in order.
+pub const REPORT_TERMS: &[&str] = &[
+    "lateness_reference",
+    "late_absent_minutes",
+    "early_leave_absent_minutes",
+    "forgotten_tolerated",
+    "forgotten_counts_corrections",
+    "window_before_hours",
+    "window_after_hours",
+    "first_early",
+    "first_late",
+    "first_advised",
+    "second_early",
+    "second_late",
+    "second_advised",
+    "third_early",
+    "third_late",
+    "third_advised",
+];
 
 impl Lang {
     /// The text of one member of a family: `lang.say_one("status-word", "late")`.

@@ -6,6 +6,7 @@ mod browser;
 mod classify;
 mod clock;
 mod command_line;
+mod coverage;
 mod generation;
 mod handing_over;
 mod jobs;

@@ -116,7 +116,11 @@ fn sheet(lang: Lang, name: &str) -> Range<Data> {
 
 fn line(sheet: &Range<Data>, row: usize) -> Vec<String> {
     let row = sheet.rows().nth(row).unwrap();
-    row.iter().map(ToString::to_string).collect()
+    let told = |cell: &Data| match cell {
+        Data::DateTime(_) => cell.as_datetime().unwrap().to_string(),
+        cell => cell.to_string(),
+    };
+    row.iter().map(told).collect()
 }
 
 /// A part of the file as it is inside its envelope.

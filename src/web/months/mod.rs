@@ -86,9 +86,9 @@ impl View<'_> {
         let may_export = self.actor.may_in(Action::Export, self.shown_department());
         html! {
             div.row {
-                (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
                 (button::link("quiet", &self.chosen.address(month.previous(), 1), &lang.say("months-previous")))
                 (button::link("quiet", &self.chosen.address(month.next(), 1), &lang.say("months-next")))
+                (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
                 @if may_export {
                     @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {
                         (button::link("quiet", &self.chosen.export(month, format), &say!(lang, "months-export", format = word)))

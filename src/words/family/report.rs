@@ -141,3 +141,15 @@ pub const TERMS: &[&str] = &[
     "third-late_minutes",
     "third-advised_early_minutes",
 ];
+
+/// What the notes explain of it.
+pub const COVERAGE_MEANINGS: &[&str] = &[
+    "demanded",
+    "planned",
+    "held",
+    "held_share",
+    "shortfalls",
+    "missing",
+    "unplanned",
+    "person",
+];

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod alarms;
+mod coverage;
 mod facts;
 mod handovers;
 mod import;

@@ -79,6 +79,14 @@ impl Visitor {
         self.ask(Method::GET, path, (FORM, String::new())).await
     }
 
+    /// Opens what was read before, as programs do that keep it by its tag.
+    pub async fn get_known(&self, path: &str, tag: &str) -> Answer {
+        let request = Request::get(path)
+            .header(header::HOST, "localhost:8080")
+            .header(header::IF_NONE_MATCH, tag);
+        self.sent(request.body(Body::empty()).unwrap()).await
+    }
+
     /// Sends a form of ours.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new())
@@ -120,6 +128,10 @@ impl Visitor {
             .header(header::COOKIE, self.cookie_header())
             .body(Body::from(body))
             .unwrap();
+        self.sent(request).await
+    }
+
+    async fn sent(&self, mut request: Request<Body>) -> Answer {
         if let Some(peer) = *self.peer.lock().unwrap() {
             request.extensions_mut().insert(ConnectInfo(peer));
         }
