@@ -1,5 +1,6 @@
 // Has the person's device sign before a form is sent that asks for it (data-passkey: where what is to be signed comes from),
 // and creates the device's key where one is registered (data-passkey-create: what the browser is handed).
+// Where the server may take a form unsigned (data-passkey-or-without), a signature that failed can be done without.
 const done = new WeakSet();
 
 class Said extends Error {}
@@ -49,6 +50,21 @@ const why = (error, said) => {
     SecurityError: said.insecure }[error.name] ?? said.failed;
 };
 
+const offerWithout = (form, button) => {
+  const text = words(form).dataset.without;
+  if (!("passkeyOrWithout" in form.dataset) || !text || form.querySelector("[data-without-passkey]")) return;
+  const without = document.createElement("button");
+  without.type = "button";
+  without.className = "button quiet";
+  without.dataset.withoutPasskey = "";
+  without.textContent = text;
+  without.addEventListener("click", () => {
+    done.add(form);
+    form.requestSubmit(button);
+  });
+  words(form).after(without);
+};
+
 // Ahead of forms.js, which lets a form go once.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -72,6 +88,7 @@ document.addEventListener("submit", async (event) => {
   } catch (error) {
     form.ariaBusy = null;
     tell(form, why(error, said) ?? said.failed);
+    offerWithout(form, button);
   }
 }, true);
 

@@ -72,7 +72,8 @@ pub fn line(lang: Lang) -> Markup {
             data-known=(lang.say("passkey-known"))
             data-unsupported=(lang.say("passkey-unsupported"))
             data-insecure=(lang.say("passkey-impossible"))
-            data-failed=(lang.say("passkey-failed")) {}
+            data-failed=(lang.say("passkey-failed"))
+            data-without=(lang.say("passkey-without")) {}
         noscript { p.hint { (lang.say("passkey-no-script")) } }
     }
 }

@@ -30,6 +30,7 @@ passkey-cancelled = Not verified: it was cancelled, or took too long. Press the 
 passkey-known = This device is registered already.
 passkey-unsupported = This browser has no passkeys. Open the page in a current Chrome, Edge, Safari or Firefox, not within another app.
 passkey-failed = That did not work. Check the network, load the page again and try once more.
+passkey-without = Send without a signature
 passkey-no-script = Passkeys need scripts: allow them, or take another browser.
 passkey-impossible = Passkeys can't be used at this address: it takes a domain with https, not an IP address. An administrator sets it with --public-url.
 passkey-no-device = You have no confirmed device. Register one under “Account and password”, then have your supervisor confirm it in person.

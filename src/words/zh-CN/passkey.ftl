@@ -30,6 +30,7 @@ passkey-cancelled = 没有完成验证：已取消或者超时。请再按一次
 passkey-known = 这台设备已经登记过了。
 passkey-unsupported = 这个浏览器不支持通行密钥。请用新版的 Chrome、Edge、Safari 或 Firefox 打开，不要在其他应用内打开。
 passkey-failed = 没能完成验证。请检查网络，刷新页面后再试。
+passkey-without = 不签名，直接提交
 passkey-no-script = 通行密钥需要浏览器运行脚本；请允许脚本，或换一个浏览器。
 passkey-impossible = 此地址不能使用通行密钥：需要以域名和 https 访问，不能是 IP 地址。请管理员设置好公开地址（--public-url）。
 passkey-no-device = 您还没有已确认的设备。请在“账号与密码”里登记，再请主管当面确认。

@@ -120,6 +120,8 @@ async fn only_a_device_of_ones_own_that_is_confirmed_signs(db: Db) {
     let house = House::open(db).await;
     let (li, mut phone) = with_phone(&house).await;
     let place = (person(&house, "1001").await, post(&house, "1000").await);
+    // Devices are listed by when they were registered.
+    house.wait(Duration::minutes(1));
     let mut unconfirmed = register(&li).await;
     let signed = unconfirmed.sign(&asked(&li).await);
     assert!(!spends(&house, place, &signed).await, "not confirmed");
