@@ -14,7 +14,7 @@ use crate::{
         alarm::not_relieved,
         duty::Duty,
         facts::Facts,
-        ids::{PersonId, PostId},
+        ids::{ExtensionId, PersonId, PostId},
         punch::Direction,
         relief::{self, Answer, Relief},
         time::Instant,

@@ -38,7 +38,7 @@ pub(super) fn dock(scene: &Scene, told: &Told, proofs: &Proofs) -> Markup {
         },
         None => html! {
             div.dock {
-                form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] {
+                form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without {
                     (proofs.fields())
                     (clock_button(&press(scene, proofs)))
                 }

@@ -120,7 +120,7 @@ impl Visitor {
         let bare = claimed
             .iter()
             .fold(bare, |bare, (name, value)| bare.header(name, value));
-        let mut request = bare
+        let request = bare
             .header(header::HOST, "localhost:8080")
             .header(header::ORIGIN, ORIGIN)
             .header("sec-fetch-site", "same-origin")
