@@ -146,7 +146,9 @@ async fn leaving_early_and_unrelieved_are_two_questions(db: Db) {
     let asked = li.get("/clock/relief").await;
     assert!(asked.says("应于 15:45 前到岗") && asked.says("现在下班会早退 1 小时 15 分"));
     let fields = asked.attributes("input[type=hidden]", "name");
-    assert_eq!(fields, ["kind", "relief", "early"]);
+    for name in ["kind", "relief", "early"] {
+        assert!(fields.iter().any(|it| it == name), "{name}: {fields:?}");
+    }
     let form = [("kind", "out"), ("relief", "left"), ("early", "meant")];
     assert!(press(&li, &form).await.starts_with("/clock?done="));
 }
