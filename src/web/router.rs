@@ -52,6 +52,29 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/clock", get(clock::show).post(clock::press))
         .route("/clock/leave", get(clock::leave::show))
         .route("/duties/{id}", get(duty::show))
+        .route("/wishes", get(wish::show).post(wish::say))
+        .route("/roster-news", post(roster_news::acknowledge))
+        .route("/static/{file}", get(static_files::serve))
+        .route("/healthz", get(healthz))
+        .merge(slips())
+        .merge(proofs())
+        .merge(passkeys())
+        .merge(site())
+        .merge(rosters())
+        .merge(relief())
+        .merge(screens())
+        .merge(letters())
+        .merge(handing_over())
+        .merge(jobs())
+        .merge(alarms())
+        .merge(watch())
+        .with_state(app);
+    layers::around(routes, config)
+}
+
+/// What people file: requests and corrections.
+fn slips() -> Router<App> {
+    Router::new()
         .route("/requests", get(slip::list::show))
         .route(
             "/requests/new",
@@ -69,23 +92,6 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             "/corrections/{id}/withdraw",
             post(slip::correction::withdraw),
         )
-        .route("/wishes", get(wish::show).post(wish::say))
-        .route("/roster-news", post(roster_news::acknowledge))
-        .route("/static/{file}", get(static_files::serve))
-        .route("/healthz", get(healthz))
-        .merge(proofs())
-        .merge(passkeys())
-        .merge(site())
-        .merge(rosters())
-        .merge(relief())
-        .merge(screens())
-        .merge(letters())
-        .merge(handing_over())
-        .merge(jobs())
-        .merge(alarms())
-        .merge(watch())
-        .with_state(app);
-    layers::around(routes, config)
 }
 
 /// What punches have to prove, and what they leave in doubt.

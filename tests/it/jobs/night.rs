@@ -54,7 +54,10 @@ async fn a_person_is_reminded_before_at_and_after_a_duty_each_once(db: Db) {
     ];
     assert_eq!(kinds(&db).await, expected);
     minutes(&house, 30).await;
-    assert_eq!(kinds(&db).await, expected, "and never twice");
+    let mut kinds = kinds(&db).await;
+    // Nobody handed over either, which is another matter.
+    kinds.retain(|kind| !kind.ends_with(" handover_missing"));
+    assert_eq!(kinds, expected, "and never twice");
     let told = told(&db).await;
     let Notice::DutyAhead { duty, arrive_by } = &told[0].1 else {
         panic!("{told:?}");

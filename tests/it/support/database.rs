@@ -48,15 +48,29 @@ pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> Fresh {
+    static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let migrated = MIGRATED.get_or_init(migrated_file).await;
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("onpost.db").display());
-    let db = Db::open(&url).await.unwrap();
-    db.migrate().await.unwrap();
+    let file = folder.path().join("onpost.db");
+    std::fs::write(&file, migrated).unwrap();
+    let url = format!("sqlite:{}", file.display());
     Fresh {
-        db,
+        db: Db::open(&url).await.unwrap(),
         url,
         _keeper: Keeper::Folder(folder),
     }
+}
+
+/// What a migrated file holds; closing it has taken its log in.
+async fn migrated_file() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("onpost.db");
+    let db = Db::open(&format!("sqlite:{}", file.display()))
+        .await
+        .unwrap();
+    db.migrate().await.unwrap();
+    db.close().await.unwrap();
+    std::fs::read(&file).unwrap()
 }
 
 /// A fresh database of a PostgreSQL server; `None` where there is no server and none is required.
