@@ -31,9 +31,11 @@ pub fn sqlite_schema(text: &str) -> String {
 /// A statement as SQLite runs it.
 ///
 /// - `x = ANY($1::uuid[])` reads its list from a JSON array.
-/// - ` FOR UPDATE` goes: SQLite has one writer at a time.
+/// - ` FOR UPDATE` and ` FOR NO KEY UPDATE` go: SQLite has one writer at a time.
 pub fn sqlite_statement(text: &str) -> String {
-    let text = text.replace(" FOR UPDATE", "");
+    let text = text
+        .replace(" FOR UPDATE", "")
+        .replace(" FOR NO KEY UPDATE", "");
     let mut parts = text.split(LIST_OPEN);
     let mut sql = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -373,3 +373,18 @@ async fn a_correction_is_withdrawn_and_filed_for_ones_own_duty_alone(db: Db) {
         "it may be filed anew"
     );
 }
+
+on_both!(people_who_hear_of_each_others_slips_file_at_once);
+async fn people_who_hear_of_each_others_slips_file_at_once(db: Db) {
+    let house = House::open(db).await;
+    // A post that locks a person for their slip must not keep others from telling them of theirs.
+    let (zhao, wu) = (house.sign_in("2001").await, house.sign_in("2003").await);
+    for day in 10..20 {
+        let (from, to) = (
+            format!("2026-11-{day}T08:00"),
+            format!("2026-11-{day}T16:00"),
+        );
+        let form = with(&[("from", &from), ("to", &to)]);
+        tokio::join!(file(&zhao, &form), file(&wu, &form));
+    }
+}

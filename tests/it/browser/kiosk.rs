@@ -14,7 +14,7 @@ const DEMAND: (&str, &str) = (
 );
 
 /// Makes the window the screen at the call centre.
-async fn enrol(window: &Window) {
+pub(super) async fn enrol(window: &Window) {
     let rooms = &window.house.rooms;
     let mut tx = rooms.db.read().await.unwrap();
     let post = store::post::find_by_code(&mut tx, "1000").await.unwrap();
@@ -35,7 +35,7 @@ async fn enrol(window: &Window) {
 }
 
 /// Waits until a script says yes.
-async fn until(window: &Window, script: &str) {
+pub(super) async fn until(window: &Window, script: &str) {
     let wait = format!(
         "const done = arguments[arguments.length - 1];
          const look = () => ({script}) ? done(true) : setTimeout(look, 50);
@@ -44,8 +44,11 @@ async fn until(window: &Window, script: &str) {
     assert_eq!(window.wait_for(&wait).await, true);
 }
 
-async fn digits(window: &Window) -> String {
-    window.find(".kiosk-digits").await.text().await.unwrap()
+pub(super) async fn digits(window: &Window) -> String {
+    window.find(".kiosk-digits").await;
+    // Read by a script: an event may put another element in its place meanwhile.
+    let text = "return document.querySelector('.kiosk-digits').textContent.trim()";
+    window.ask(text).await.as_str().unwrap().to_owned()
 }
 
 async fn a_screen_changes_its_code_by_itself(screen: Screen, name: &str) {

@@ -8,6 +8,7 @@ mod jobs;
 mod kiosk;
 mod letters;
 mod month;
+mod night;
 mod passkey;
 mod proofs;
 mod relief;

@@ -20,7 +20,7 @@ const SIGNED_PUNCH: &str = r#"
 "#;
 
 /// Registers the phone that the window is on, by its person who is signed in.
-async fn register(phone: &Window) {
+pub(super) async fn register(phone: &Window) {
     phone.go("/account/passkeys/new").await;
     is_usable_by_all(phone, "register a device").await;
     phone.picture("passkey-1-new").await;
@@ -38,7 +38,7 @@ async fn register(phone: &Window) {
     phone.picture("passkey-3-waiting").await;
 }
 
-async fn confirm(desk: &Window) {
+pub(super) async fn confirm(desk: &Window) {
     desk.sign_in("2001").await;
     desk.go("/passkeys").await;
     is_usable_by_all(desk, "devices to confirm").await;

@@ -100,9 +100,13 @@ impl Window {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Presses what a CSS selector finds.
+    /// Presses what a CSS selector finds, scrolled to where no bar lies over it.
     pub async fn press(&self, css: &str) {
-        self.find(css).await.click().await.unwrap();
+        let found = self.find(css).await;
+        let centred = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let element = vec![found.to_json().unwrap()];
+        self.driver.execute(centred, element).await.unwrap();
+        found.click().await.unwrap();
     }
 
     /// The first element that a CSS selector finds, waited for.
