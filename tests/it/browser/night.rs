@@ -55,6 +55,56 @@ async fn hand_over(phone: &Window) {
     phone.find(".notice.success").await;
 }
 
+/// Clocks in at 23:43 with the code of the screen and the signature of the phone.
+async fn comes_on_post(wu: &Window, screen: &Window) {
+    wu.house.wait_until("2026-11-02T23:43:00+08:00");
+    next_code(screen).await;
+    scan(wu, screen).await;
+    seen(wu, "night-1-scanned").await;
+    wu.press(".clock-button button").await;
+    wu.find(".clock-proven").await;
+    seen(wu, "night-2-on-post").await;
+    until(screen, "document.body.textContent.includes('吴磊')").await;
+    screen.picture("night-3-screen").await;
+}
+
+/// Wants to leave at 08:16, and stays, since nobody has come.
+async fn stays_on(wu: &Window, screen: &Window) {
+    wu.house.wait_until("2026-11-03T07:50:00+08:00");
+    hand_over(wu).await;
+    wu.house.wait_until("2026-11-03T08:16:00+08:00");
+    next_code(screen).await;
+    scan(wu, screen).await;
+    wu.press(".clock-button button").await;
+    wu.find("form[action='/clock/relief']").await;
+    seen(wu, "night-5-unrelieved").await;
+    wu.press("form[action='/clock/relief'] button").await;
+    wu.find(".relief-staying").await;
+}
+
+/// The relief comes, and reads the note.
+async fn takes_over(li: &Window, screen: &Window) {
+    scan(li, screen).await;
+    li.press(".clock-button button").await;
+    li.find(".clock-proven").await;
+    li.go("/clock").await;
+    seen(li, "night-6-relief-reads").await;
+    li.press("form[action$='/accept'] button").await;
+    li.find("main:not(:has(form[action$='/accept']))").await;
+}
+
+/// Leaves, relieved.
+async fn goes_home(wu: &Window, screen: &Window) {
+    wu.house.wait_until("2026-11-03T08:25:00+08:00");
+    next_code(screen).await;
+    scan(wu, screen).await;
+    seen(wu, "night-7-relieved").await;
+    wu.press(".clock-button button").await;
+    wu.find(".clock-proven").await;
+    seen(wu, "night-8-done").await;
+    screen.picture("night-9-screen-in-the-morning").await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_night_is_held_from_punch_to_punch_and_handed_to_the_relief() {
     let fresh = database::sqlite().await;
@@ -77,43 +127,10 @@ async fn the_night_is_held_from_punch_to_punch_and_handed_to_the_relief() {
     screen.driver.delete_all_cookies().await.unwrap();
     enrol(&screen).await;
 
-    wu.house.wait_until("2026-11-02T23:43:00+08:00");
-    next_code(&screen).await;
-    scan(&wu, &screen).await;
-    seen(&wu, "night-1-scanned").await;
-    wu.press(".clock-button button").await;
-    wu.find(".clock-proven").await;
-    seen(&wu, "night-2-on-post").await;
-    until(&screen, "document.body.textContent.includes('吴磊')").await;
-    screen.picture("night-3-screen").await;
-
-    wu.house.wait_until("2026-11-03T07:50:00+08:00");
-    hand_over(&wu).await;
-    wu.house.wait_until("2026-11-03T08:16:00+08:00");
-    next_code(&screen).await;
-    scan(&wu, &screen).await;
-    wu.press(".clock-button button").await;
-    wu.find("form[action='/clock/relief']").await;
-    seen(&wu, "night-5-unrelieved").await;
-    wu.press("form[action='/clock/relief'] button").await;
-    wu.find(".relief-staying").await;
-
-    scan(&li, &screen).await;
-    li.press(".clock-button button").await;
-    li.find(".clock-proven").await;
-    li.go("/clock").await;
-    seen(&li, "night-6-relief-reads").await;
-    li.press("form[action$='/accept'] button").await;
-    li.find("main:not(:has(form[action$='/accept']))").await;
-
-    wu.house.wait_until("2026-11-03T08:25:00+08:00");
-    next_code(&screen).await;
-    scan(&wu, &screen).await;
-    seen(&wu, "night-7-relieved").await;
-    wu.press(".clock-button button").await;
-    wu.find(".clock-proven").await;
-    seen(&wu, "night-8-done").await;
-    screen.picture("night-9-screen-in-the-morning").await;
+    comes_on_post(&wu, &screen).await;
+    stays_on(&wu, &screen).await;
+    takes_over(&li, &screen).await;
+    goes_home(&wu, &screen).await;
     assert_eq!(
         (
             wu.house.punches("2003").await,
