@@ -47,7 +47,8 @@ async fn next_code(screen: &Window) {
 }
 
 async fn hand_over(phone: &Window) {
-    phone.go("/handovers/new").await;
+    phone.go("/clock").await;
+    phone.press("a[href^='/handovers/new']").await;
     phone.fill("note", "凌晨核心交换机告警一次，已恢复").await;
     phone.fill("item-1", "回访电力调度中心").await;
     seen(phone, "night-4-note").await;
