@@ -11,6 +11,7 @@ CREATE TABLE step_out (
 );
 
 CREATE INDEX step_out_by_duty ON step_out (duty_id);
+CREATE INDEX step_out_by_instant ON step_out (left_at);
 
 CREATE TABLE step_out_return (
     step_out_id UUID PRIMARY KEY REFERENCES step_out (id),

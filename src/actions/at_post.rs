@@ -10,7 +10,7 @@ use crate::{
         on_duty::{OnDuty, on_duty},
         person::Person,
         post_check::PostCheck,
-        step_out::StepOut,
+        step_out::{REMEMBERED, StepOut, away_of},
         verdict::situation,
     },
     store::{self, Tx, steps::Filed},
@@ -51,12 +51,8 @@ pub async fn see(house: &House, actor: &Actor, seen: &Seen) -> Result<AtPost> {
     let (facts, now) = (&seen.facts, seen.now);
     let mut tx = house.db.snapshot().await?;
     let on = on_duty(facts, actor.person, now);
-    let away = store::step_out::list_away(&mut tx).await?;
-    let mut away = away.into_iter().filter(|it| it.person == actor.person);
-    let away = away.find(|it| {
-        on.as_ref()
-            .is_some_and(|on| it.left_at >= on.duty.start - WAITS)
-    });
+    let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
+    let away = away_of(facts, &away, (actor.person, now)).cloned();
     let to_write = to_write(&mut tx, seen, actor.person).await?;
     let to_read = to_read(&mut tx, seen, actor.person).await?;
     let posts: Vec<PostId> = to_read.iter().map(|note| note.post).collect();

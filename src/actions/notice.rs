@@ -37,22 +37,6 @@ pub(super) async fn tell(
     Ok(())
 }
 
-/// The same, to those who were not told under this key before; tells to how many.
-pub(super) async fn tell_once(
-    tx: &mut Tx,
-    (to, once_key): (&[Addressee], &str),
-    (notice, now): (&Notice, Instant),
-) -> Result<u64> {
-    let written = to.iter().map(|to| Written {
-        id: NoticeId(new_id(now)),
-        to: *to,
-        notice,
-        once_key,
-    });
-    let written: Vec<Written<'_>> = written.collect();
-    write(tx, &written, now).await
-}
-
 /// Adds those that weren't told yet, and their letters; tells how many.
 async fn write(tx: &mut Tx, notices: &[Written<'_>], now: Instant) -> Result<u64> {
     let added = store::notice::insert_all(tx, notices, now).await?;

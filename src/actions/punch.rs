@@ -127,7 +127,7 @@ pub async fn record(
         relief::settle(&mut tx, leaving, now).await?;
     }
     proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
-    if press.direction == Some(Direction::Out) {
+    if press.direction.is_some() {
         step_out::end_in(&mut tx, actor.person, now).await?;
     }
     tx.commit().await?;

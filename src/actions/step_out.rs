@@ -9,7 +9,7 @@ use crate::{
         ids::{PersonId, StepOutId},
         on_duty::{OnDuty, on_duty},
         refusal::Refusal,
-        step_out::StepOut,
+        step_out::{REMEMBERED, StepOut, away_of},
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{
@@ -62,10 +62,11 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
         people.extend(here.iter().map(|duty| duty.person));
     }
     let facts = around(&mut tx, (people.clone(), now)).await?;
-    let away = store::step_out::list_away(&mut tx).await?;
+    let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     people.sort();
     people.dedup();
-    people.retain(|person| *person != actor.person && !is_away(&away, *person, now));
+    let is_away = |person| away_of(&facts, &away, (person, now)).is_some();
+    people.retain(|person| *person != actor.person && !is_away(*person));
     let there = people.into_iter().filter_map(|person| {
         let theirs = on_duty(&facts, person, now)?;
         let at_the_same_post = on
@@ -79,7 +80,7 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
     let mut stand_ins: Vec<Candidate> = there.collect();
     stand_ins.sort_by_key(|it| (!it.at_the_same_post, it.person));
     Ok(Desk {
-        away: own(&away, &on).cloned(),
+        away: away_of(&mine, &away, (actor.person, now)).cloned(),
         stand_ins,
         contact_minutes: contact_minutes(&facts, now),
         seen: Seen { facts, now },
@@ -99,12 +100,12 @@ pub async fn leave(house: &House, actor: &Actor, filing: &StepOutFiling) -> Resu
     store::person::lock(&mut tx, actor.person).await?;
     let people: Vec<PersonId> = [actor.person].into_iter().chain(filing.stand_in).collect();
     let facts = around(&mut tx, (people, now)).await?;
-    let away = store::step_out::list_away(&mut tx).await?;
+    let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     let on = on_duty(&facts, actor.person, now);
     let post = AtThePost {
         now,
         until: on.as_ref().map(|on| last_back(on, now)),
-        away_since: own(&away, &on).map(|it| it.left_at),
+        away_since: away_of(&facts, &away, (actor.person, now)).map(|it| it.left_at),
         stand_in: stand_in(
             (&facts, &away),
             (actor.person, on.as_ref()),
@@ -148,9 +149,10 @@ pub async fn back(house: &House, actor: &Actor) -> Result<bool> {
     Ok(was_away)
 }
 
-/// Ends whatever a person is away for, in a transaction that does more: who clocks out has left for good.
+/// Ends whatever a person has left for so far, in a transaction that does more: who clocks out has left for good, who
+/// clocks in is there again.
 pub(super) async fn end_in(tx: &mut Tx, person: PersonId, now: Instant) -> Result<bool> {
-    let away = store::step_out::list_away(tx).await?;
+    let away = store::step_out::list_away(tx, now - REMEMBERED).await?;
     let mut ended = false;
     for step_out in away.iter().filter(|it| it.person == person) {
         ended |= store::step_out::insert_return(tx, step_out.id, now).await?;
@@ -166,14 +168,14 @@ pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::SeeToday).await?;
-    let mut away = store::step_out::list_away(&mut tx).await?;
+    let mut away = store::step_out::list_away(&mut tx, now - TOLD_FOR).await?;
     let ids: Vec<PersonId> = away.iter().map(|it| it.person).collect();
     let people = store::person::list_by_ids(&mut tx, &ids).await?;
     let is_theirs = |id| {
         let mut known = people.iter().filter(|it| it.id == id);
         known.any(|it| departments.contains(&it.department))
     };
-    away.retain(|it| it.left_at > now - TOLD_FOR && is_theirs(it.person));
+    away.retain(|it| is_theirs(it.person));
     Ok(away)
 }
 
@@ -184,17 +186,6 @@ fn last_back(on: &OnDuty, now: Instant) -> Instant {
     } else {
         now + TOLD_FOR
     }
-}
-
-fn own<'s>(away: &'s [StepOut], on: &Option<OnDuty>) -> Option<&'s StepOut> {
-    let on = on.as_ref()?;
-    let mut mine = away.iter().filter(|it| it.person == on.duty.person);
-    mine.find(|it| it.left_at > on.duty.start - TOLD_FOR)
-}
-
-fn is_away(away: &[StepOut], person: PersonId, now: Instant) -> bool {
-    let mut theirs = away.iter().filter(|it| it.person == person);
-    theirs.any(|it| it.is_away(now) && it.left_at > now - TOLD_FOR)
 }
 
 fn stand_in(
@@ -208,7 +199,7 @@ fn stand_in(
     if named == me {
         return StandIn::Oneself;
     }
-    if is_away(away, named, now) {
+    if away_of(facts, away, (named, now)).is_some() {
         return StandIn::Away;
     }
     let department = |id| facts.person(id).map(|person| person.department);

@@ -124,6 +124,7 @@ fn summary(lang: Lang, material: &Material, it: &Duty) -> String {
             let kind = lang.say_one("kind", kind.into());
             say!(lang, "feed-excused", kind = kind, what = what)
         }
+        Standing::Away => say!(lang, "feed-away", what = what),
         Standing::Withdrawn => say!(lang, "feed-withdrawn", what = what),
     }
 }
@@ -226,6 +227,9 @@ mod tests {
             "{excused}"
         );
         assert!(excused.contains("TRANSP:TRANSPARENT") && excused.contains("STATUS:CONFIRMED"));
+        let away = written(&site(), Standing::Away);
+        assert!(away.contains("SUMMARY:（不在岗）08:00-16:00"), "{away}");
+        assert!(away.contains("TRANSP:TRANSPARENT") && away.contains("STATUS:CONFIRMED"));
         let gone = written(&site(), Standing::Withdrawn);
         assert!(
             gone.contains("SUMMARY:（已取消）08:00-16:00") && gone.contains("STATUS:CANCELLED")

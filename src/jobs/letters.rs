@@ -38,7 +38,7 @@ pub struct Roads {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outcome {
     pub sent: usize,
-    /// Not taken; tried again later.
+    /// Not taken, or not even tried; tried later.
     pub postponed: usize,
     /// Given up.
     pub failed: usize,
@@ -120,10 +120,12 @@ async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Outcome
         for parcel in &parcels {
             // Who was silent for two letters is so for the next: nobody waits for that again and again. One alone may be
             // the letter's own fault, and doesn't hold the others back.
-            let came_to = match road == Road::Mail && silences >= SILENCES {
-                true => Err(Fault::of(Trouble::Unreachable)),
-                false => in_time(send(house, roads, parcel)).await,
-            };
+            if road == Road::Mail && silences >= SILENCES {
+                letter::release(house, parcel).await?;
+                outcome.postponed += 1;
+                continue;
+            }
+            let came_to = in_time(send(house, roads, parcel)).await;
             let silent = matches!(came_to, Err(fault) if fault.trouble == Trouble::Unreachable);
             silences = if silent { silences + 1 } else { 0 };
             match letter::settle(house, parcel, came_to).await? {

@@ -1,5 +1,8 @@
 //! Letters: which notices go out, when, in which language, and how often each is tried.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     notice::{Notice, Topic},
     time::{Instant, instant_on, local},
@@ -146,6 +149,9 @@ pub enum Next {
     Never,
 }
 
+/// For how long an alarm is news: later ones tell what still holds.
+const ALARM_LAPSES: Duration = Duration::minutes(30);
+
 /// How many minutes pass after each failed try; after one more it's given up.
 const PAUSES_MINUTES: [i64; 7] = [1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60];
 
@@ -193,29 +199,35 @@ impl Choices {
         }
     }
 
-    /// When a letter about a notice may go; nothing where none is wanted. Alarms and letters on trial don't wait.
+    /// When a letter about a notice may go; nothing where none is wanted.
     pub fn due(
         &self,
         notice: &Notice,
         demand: Demand,
         (zone, now): (Tz, Instant),
     ) -> Option<Instant> {
-        if matches!(notice, Notice::Trial { .. }) {
-            return Some(now);
-        }
-        let topic = notice.topic();
-        if !self.wants(topic, demand) {
+        let is_trial = matches!(notice, Notice::Trial { .. });
+        if !is_trial && !self.wants(notice.topic(), demand) {
             return None;
         }
-        let quiet = self.quiet.filter(|_| topic != Topic::Alarm);
-        Some(quiet.and_then(|quiet| quiet.end(zone, now)).unwrap_or(now))
+        Some(self.quiet_until(notice, (zone, now)).unwrap_or(now))
+    }
+
+    /// When the quiet ends in which a letter has to wait; nothing where it may go. Alarms and letters on trial don't wait.
+    pub fn quiet_until(&self, notice: &Notice, (zone, now): (Tz, Instant)) -> Option<Instant> {
+        if matches!(notice.topic(), Topic::Alarm | Topic::Site) {
+            return None;
+        }
+        let end = self.quiet?.end(zone, now);
+        end.filter(|end| *end > now)
     }
 }
 
 /// From when on a notice is of no use to anybody; nothing where it always is.
-pub fn lapses_at(notice: &Notice) -> Option<Instant> {
+pub fn lapses_at(notice: &Notice, written_at: Instant) -> Option<Instant> {
     match notice {
         Notice::DutyAhead { duty, .. } | Notice::ArrivalMissing { duty, .. } => Some(duty.end),
+        Notice::Alarm { .. } => Some(written_at + ALARM_LAPSES),
         Notice::GapsAhead { gaps } => gaps.iter().map(|gap| gap.until).max(),
         _ => None,
     }
@@ -250,151 +262,6 @@ impl Fault {
         match PAUSES_MINUTES.get(place) {
             Some(minutes) if !for_good => Next::At(now + Duration::minutes(*minutes)),
             _ => Next::Never,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
-
-    fn at(text: &str) -> Instant {
-        text.parse().unwrap()
-    }
-
-    fn quiet(from: &str, until: &str) -> Quiet {
-        Quiet {
-            from: from.parse().unwrap(),
-            until: until.parse().unwrap(),
-        }
-    }
-
-    #[test]
-    fn letters_wait_for_the_end_of_the_quiet_on_either_side_of_midnight() {
-        let night = quiet("22:00:00", "07:00:00");
-        for (now, end) in [
-            ("2026-11-02T21:59:59+08:00", None),
-            (
-                "2026-11-02T22:00:00+08:00",
-                Some("2026-11-03T07:00:00+08:00"),
-            ),
-            (
-                "2026-11-03T00:30:00+08:00",
-                Some("2026-11-03T07:00:00+08:00"),
-            ),
-            ("2026-11-03T07:00:00+08:00", None),
-        ] {
-            assert_eq!(night.end(SHANGHAI, at(now)), end.map(at), "{now}");
-        }
-        let noon = quiet("12:00:00", "13:30:00");
-        let end = noon.end(SHANGHAI, at("2026-11-02T12:10:00+08:00"));
-        assert_eq!(end, Some(at("2026-11-02T13:30:00+08:00")));
-        assert_eq!(noon.end(SHANGHAI, at("2026-11-02T13:30:00+08:00")), None);
-        let never = quiet("08:00:00", "08:00:00");
-        assert_eq!(never.end(SHANGHAI, at("2026-11-02T08:00:00+08:00")), None);
-    }
-
-    proptest! {
-        #[test]
-        fn quiet_ends_later_within_a_day_and_at_an_hour_that_is_not_quiet(
-            from in 0u32..1440, until in 0u32..1440, seconds in 1_790_000_000i64..1_830_000_000,
-        ) {
-            let time = |minute: u32| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
-            let quiet = Quiet { from: time(from), until: time(until) };
-            let now = chrono::DateTime::from_timestamp(seconds, 0).unwrap();
-            for zone in [SHANGHAI, chrono_tz::Europe::Berlin] {
-                if let Some(end) = quiet.end(zone, now) {
-                    prop_assert!(now <= end && end - now <= Duration::hours(25));
-                }
-            }
-            if let Some(end) = quiet.end(SHANGHAI, now) {
-                prop_assert_eq!(quiet.end(SHANGHAI, end), None);
-            }
-        }
-    }
-
-    fn alarm() -> Notice {
-        Notice::AlarmTaken {
-            alarm: crate::rules::ids::AlarmId(uuid::Uuid::nil()),
-            told: crate::rules::notice::AlarmTold::Short(crate::rules::notice::GapTold {
-                post: "呼叫中心".into(),
-                from: at("2026-11-02T00:00:00Z"),
-                until: at("2026-11-02T08:00:00Z"),
-                short_by: 1,
-                zone: SHANGHAI,
-            }),
-            by: "赵敏".into(),
-        }
-    }
-
-    fn report() -> Notice {
-        Notice::MonthReport {
-            month: crate::rules::time::Month::parse("2026-10").unwrap(),
-        }
-    }
-
-    #[test]
-    fn what_is_required_comes_whatever_was_chosen_and_an_alarm_in_the_quiet_too() {
-        let now = at("2026-11-02T23:00:00+08:00");
-        let choices = Choices {
-            quiet: Some(quiet("22:00:00", "07:00:00")),
-            topics: [(Topic::Alarm, false), (Topic::Books, false)].into(),
-            ..Choices::default()
-        };
-        let due = |notice: &Notice, demand| choices.due(notice, demand, (SHANGHAI, now));
-        let morning = at("2026-11-03T07:00:00+08:00");
-        assert_eq!(due(&alarm(), Demand::Required), Some(now));
-        assert_eq!(due(&alarm(), Demand::On), None);
-        assert_eq!(due(&report(), Demand::On), None);
-        assert_eq!(due(&report(), Demand::Required), Some(morning));
-        let trial = Notice::Trial {
-            by: "周杰".into()
-        };
-        assert_eq!(due(&trial, Demand::Off), Some(now));
-    }
-
-    #[test]
-    fn a_site_begins_with_alarms_required_and_single_slips_off() {
-        let mut demands = Demands::default();
-        let usual = |topic| Choices::default().wants(topic, demands.of(topic));
-        assert_eq!(demands.of(Topic::Alarm), Demand::Required);
-        assert!(usual(Topic::Waiting) && !usual(Topic::Filed));
-        demands.0.insert(Topic::Alarm, Demand::Off);
-        assert!(!Choices::default().wants(Topic::Alarm, demands.of(Topic::Alarm)));
-    }
-
-    #[test]
-    fn tries_come_ever_later_and_end() {
-        let now = at("2026-11-02T00:00:00Z");
-        let fault = Fault::of(Trouble::Unreachable);
-        let pauses: Vec<Option<i64>> = (1..=9)
-            .map(|tries| match fault.next(tries, now) {
-                Next::At(at) => Some((at - now).num_minutes()),
-                Next::Never => None,
-            })
-            .collect();
-        let expected = [1, 5, 15, 60, 240, 720, 1440].map(Some);
-        assert_eq!(pauses[..7], expected);
-        assert_eq!(pauses[7..], [None, None]);
-    }
-
-    #[test]
-    fn what_the_other_side_refuses_for_good_is_not_tried_again() {
-        let now = at("2026-11-02T00:00:00Z");
-        for (trouble, again) in [
-            (Trouble::Rejected, false),
-            (Trouble::NoAddress, false),
-            (Trouble::BadAddress, false),
-            (Trouble::Deferred, true),
-            (Trouble::Login, true),
-            (Trouble::Tls, true),
-            (Trouble::BadAnswer, true),
-        ] {
-            let next = Fault::coded(trouble, 550).next(1, now);
-            assert_eq!(next != Next::Never, again, "{trouble:?}");
         }
     }
 }

@@ -121,11 +121,23 @@ impl<'f> RightNow<'f> {
     /// Who stepped out counts for as long as somebody answers the telephone for them and they aren't late in coming back
     /// (**chosen**; D4 4.50).
     pub fn holders(&self, post: PostId) -> Vec<PersonId> {
-        let here = self.here.iter().map(|place| &self.facts.duties[*place]);
-        here.filter(|duty| duty.post == post)
-            .map(|duty| duty.person)
-            .filter(|person| !self.is_gone(*person))
+        let here = self.here_at(post);
+        here.filter(|place| !self.away_from(*place).any(|it| self.is_unanswered(it)))
+            .map(|place| self.facts.duties[place].person)
             .collect()
+    }
+
+    /// Who has stepped out of a post that they have punched in for, and not out since.
+    pub fn away_at(&self, post: PostId) -> Vec<StepOut> {
+        let here = self.here_at(post);
+        here.flat_map(|place| self.away_from(place))
+            .cloned()
+            .collect()
+    }
+
+    /// Where each duty of the facts stands, in their order.
+    pub fn standings(&self) -> &[Standing] {
+        &self.standings
     }
 
     /// Whether somebody is at their post within a duty of theirs.
@@ -138,10 +150,24 @@ impl<'f> RightNow<'f> {
         })
     }
 
-    fn is_gone(&self, person: PersonId) -> bool {
-        self.away.iter().any(|it| {
-            let unanswered = it.stand_in.is_none() || it.is_overdue(self.now);
-            it.person == person && it.is_away(self.now) && unanswered
+    /// The places of the duties that people are at a post for.
+    fn here_at(&self, post: PostId) -> impl Iterator<Item = usize> {
+        let here = self.here.iter().copied();
+        here.filter(move |place| self.facts.duties[*place].post == post)
+    }
+
+    /// What the holder of a duty is away from it for. What they never came back from counts for its own duty and for
+    /// those of the same stretch, which begins with their arrival: it doesn't follow them into later ones.
+    fn away_from(&self, place: usize) -> impl Iterator<Item = &'f StepOut> {
+        let (duty, now) = (&self.facts.duties[place], self.now);
+        let came = self.standings[place].chosen.arrival.map(|mark| mark.at);
+        self.away.iter().filter(move |it| {
+            let is_of = it.duty == duty.id || came.is_some_and(|came| came <= it.left_at);
+            it.person == duty.person && is_of && it.is_away(now)
         })
+    }
+
+    fn is_unanswered(&self, away: &StepOut) -> bool {
+        away.stand_in.is_none() || away.is_overdue(self.now)
     }
 }

@@ -208,12 +208,12 @@ pub async fn list_runs(tx: &mut Tx, job: Job, most: i64) -> Result<Vec<Run>> {
     .await
 }
 
-/// The latest time before an instant for which a job was done because it was due.
+/// The latest time before an instant for which a job was done, whoever asked for it.
 pub async fn find_last_done(tx: &mut Tx, job: Job, before: Instant) -> Result<Option<Instant>> {
     let row: Option<(Instant,)> = tx
         .query(sql!(
             "SELECT due_at FROM job_run
-             WHERE job = $1 AND cause = 'clock' AND outcome = 'done' AND due_at < $2 ORDER BY due_at DESC LIMIT 1"
+             WHERE job = $1 AND outcome = 'done' AND due_at < $2 ORDER BY due_at DESC LIMIT 1"
         ))
         .bind(job)
         .bind(before)
@@ -300,7 +300,8 @@ pub async fn end(
 }
 
 /// Removes runs that began before `before`, and those before `idle_before` that told nobody anything; the last that
-/// the clock asked for stays, as what is due next is counted from it. Tells how many.
+/// the clock asked for stays, as what is due next is counted from it, and so does the last that was done, as what is
+/// told next is. Tells how many.
 pub async fn delete_old(tx: &mut Tx, (before, idle_before): (Instant, Instant)) -> Result<u64> {
     tx.query(sql!(
         "DELETE FROM job_run
@@ -308,7 +309,10 @@ pub async fn delete_old(tx: &mut Tx, (before, idle_before): (Instant, Instant)) 
            AND (started_at < $1 OR (started_at < $2 AND outcome = 'done' AND told = 0))
            AND EXISTS (
                SELECT 1 FROM job_run l
-               WHERE l.job = job_run.job AND l.cause = 'clock' AND l.due_at > job_run.due_at)"
+               WHERE l.job = job_run.job AND l.cause = 'clock' AND l.due_at > job_run.due_at)
+           AND (outcome <> 'done' OR EXISTS (
+               SELECT 1 FROM job_run d
+               WHERE d.job = job_run.job AND d.outcome = 'done' AND d.due_at > job_run.due_at))"
     ))
     .bind(before)
     .bind(idle_before)

@@ -4,16 +4,18 @@ use super::{
     Result, Tx,
     query::{List, insert_many},
     record::record,
+    values::Zone,
 };
 use crate::{
     rules::{
         ids::{LetterId, NoticeId, PersonId, RobotId},
         letter::{Choices, Fault, Road, State, Trouble},
         notice::Notice,
-        time::Instant,
+        time::{DEFAULT_ZONE, Instant},
     },
     sql,
 };
+use chrono_tz::Tz;
 use sqlx::types::Json;
 
 /// What every instance locks while it claims letters.
@@ -50,17 +52,20 @@ pub struct Claimed {
     pub written_at: Instant,
     /// Name, address, and what they chose; nothing where it goes to a robot.
     pub person: Option<(String, String, Choices)>,
+    /// Of the person's first post.
+    pub zone: Tz,
     pub robot: Option<RobotId>,
 }
 
 record!(Claimed: (id: LetterId, tries: i64, notice: Json<Notice>, written_at: Instant, name: Option<String>, email: Option<String>,
-    choices: Option<Json<Choices>>, robot: Option<RobotId>)
+    choices: Option<Json<Choices>>, zone: Option<Zone>, robot: Option<RobotId>)
 => Claimed {
     id,
     tries: u32::try_from(tries).unwrap_or(u32::MAX),
     notice: notice.0,
     written_at,
     person: name.zip(email).map(|(name, email)| (name, email, choices.map(|it| it.0).unwrap_or_default())),
+    zone: zone.map_or(DEFAULT_ZONE, |zone| zone.0),
     robot,
 });
 
@@ -148,7 +153,9 @@ pub async fn claim(
         .await?;
     let ids: Vec<LetterId> = ids.into_iter().map(|row| row.0).collect();
     tx.query(sql!(
-        "SELECT l.id, l.tries, n.body, n.written_at, p.name, p.email, c.choices, l.robot_id
+        "SELECT l.id, l.tries, n.body, n.written_at, p.name, p.email, c.choices, (
+             SELECT o.zone FROM person_post pp JOIN post o ON o.id = pp.post_id
+             WHERE pp.person_id = l.person_id ORDER BY pp.place LIMIT 1), l.robot_id
          FROM letter l JOIN notice n ON n.id = l.notice_id
              LEFT JOIN person p ON p.id = l.person_id LEFT JOIN notice_choice c ON c.person_id = l.person_id
          WHERE l.id = ANY($1::uuid[]) ORDER BY l.next_try_at, l.id"
@@ -188,6 +195,24 @@ pub async fn postponed(
     .bind(next)
     .bind(fault.trouble)
     .bind(fault.code)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// Lets go of a letter that was not tried, until it's claimed again at `next`, unless somebody else claimed it since.
+pub async fn released(
+    tx: &mut Tx,
+    (id, claimed_until): (LetterId, Instant),
+    next: Instant,
+) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE letter SET next_try_at = $3, claimed_until = NULL
+         WHERE id = $1 AND state = 'waiting' AND claimed_until = $2"
+    ))
+    .bind(id)
+    .bind(claimed_until)
+    .bind(next)
     .run()
     .await?;
     Ok(())

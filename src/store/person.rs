@@ -107,7 +107,9 @@ pub async fn find_by_staff_no(tx: &mut Tx, staff_no: &str) -> Result<Option<Pers
 /// Keeps all others who lock this person waiting until the transaction ends; tells whether there is such a person.
 pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<bool> {
     let found: Option<(PersonId,)> = tx
-        .query(sql!("SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"))
+        .query(sql!(
+            "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"
+        ))
         .bind(id)
         .optional()
         .await?;

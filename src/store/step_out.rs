@@ -57,11 +57,14 @@ pub async fn insert_return(tx: &mut Tx, id: StepOutId, back_at: Instant) -> Resu
     Ok(added == 1)
 }
 
-/// Those of all posts who are away, first left first.
-pub async fn list_away(tx: &mut Tx) -> Result<Vec<StepOut>> {
-    tx.query(select!(" WHERE r.back_at IS NULL ORDER BY o.left_at, o.id"))
-        .all()
-        .await
+/// Those of all posts who have left since an instant and are away, first left first.
+pub async fn list_away(tx: &mut Tx, since: Instant) -> Result<Vec<StepOut>> {
+    tx.query(select!(
+        " WHERE r.back_at IS NULL AND o.left_at >= $1 ORDER BY o.left_at, o.id"
+    ))
+    .bind(since)
+    .all()
+    .await
 }
 
 /// Those of some duties, first left first.

@@ -10,6 +10,7 @@ use super::{
     error::status_of,
     feed,
     form::Form,
+    nav,
     notice::{NOTICES, choice::CHOICES},
     page::Page,
     passkey,
@@ -44,6 +45,9 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             h2 { (lang.say("account-sessions")) }
             ul.plain-list {
                 @for held in &kept { (device(lang, held, &session)) }
+            }
+            form method="post" action=(nav::SIGN_OUT) {
+                (button::quiet(&lang.say("page-sign-out")))
             }
             form method="post" action="/account/sign-out-everywhere" {
                 (button::danger(&lang.say("account-sign-out-everywhere")))
@@ -82,7 +86,7 @@ fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
     };
     html! {
         li {
-            span { (name) }
+            span { (name) } " "
             span.hint {
                 @if here { (lang.say("account-here")) } @else { (say!(lang, "account-seen", at = seen)) }
             }

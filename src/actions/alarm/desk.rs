@@ -5,16 +5,16 @@ use crate::{
     actions::{House, Result, domain},
     rules::{
         access::{Action, Actor},
-        alarm::{Alarm, OLDEST},
+        alarm::{Alarm, OLDEST, deciders},
         facts::Facts,
-        ids::{DutyId, PersonId, PostId},
+        ids::{DepartmentId, DutyId, PersonId, PostId},
         notice::AlarmTold,
         person::Role,
         right_now::{Expected, RightNow},
         step_out::StepOut,
         time::Instant,
     },
-    store,
+    store::{self, Tx},
 };
 use chrono::Duration;
 use std::collections::HashSet;
@@ -95,14 +95,26 @@ fn open(now: &RightNow, alarm: Alarm) -> Open {
     }
 }
 
-/// What nobody sees to yet at the posts of a supervisor's departments, first raised first; of others, nothing.
+/// What nobody sees to yet at the posts of the departments whose alarms are the actor's, first raised first.
 pub async fn untaken(house: &House, actor: &Actor) -> Result<Vec<AlarmTold>> {
-    if actor.role != Role::Supervisor {
+    if actor.role == Role::Staff {
         return Ok(Vec::new());
     }
-    let may = |department: &&_| actor.may_in(Action::TakeAlarm, Some(**department));
-    let own: Vec<_> = actor.departments.iter().filter(may).copied().collect();
     let since = house.now() - OLDEST;
     let mut tx = house.db.read().await?;
+    let own = called_for(&mut tx, actor).await?;
     Ok(store::alarm::list_untaken(&mut tx, &own, since).await?)
+}
+
+/// The departments whose alarms are somebody's: a supervisor's own, by themselves; of HR and admins those without one.
+async fn called_for(tx: &mut Tx, actor: &Actor) -> Result<Vec<DepartmentId>> {
+    if actor.role == Role::Supervisor {
+        let may = |department: &&_| actor.may_in(Action::TakeAlarm, Some(**department));
+        return Ok(actor.departments.iter().filter(may).copied().collect());
+    }
+    let actors = store::person::list_actors(tx).await?;
+    let all = store::department::list(tx).await?;
+    let all = all.into_iter().map(|it| it.id);
+    let theirs = all.filter(|it| deciders(&actors, *it).contains(&actor.person));
+    Ok(theirs.collect())
 }

@@ -4,11 +4,11 @@ use crate::{
     actions::Result,
     rules::{
         access::Actor,
+        alarm::deciders,
         facts::Facts,
         ids::{DepartmentId, PersonId, PostId},
-        person::Role,
         right_now::RightNow,
-        step_out::StepOut,
+        step_out::{REMEMBERED, StepOut},
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{self, Tx, facts::Who, scope::Dates},
@@ -42,12 +42,9 @@ impl Gathered {
         let own = known.iter().filter(|post| posts.contains(&post.id));
         let departments: Vec<DepartmentId> = own.map(|post| post.department).collect();
         let actors = store::person::list_actors(tx).await?;
-        let ears = actors.iter().filter(|actor| {
-            let mut own = actor.departments.iter();
-            actor.role == Role::Supervisor && own.any(|it| departments.contains(it))
-        });
+        let ears = departments.iter().flat_map(|it| deciders(&actors, *it));
         let mut people: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
-        people.extend(ears.map(|actor| actor.person));
+        people.extend(ears);
         let people = Who::People(people.into_iter().collect());
         let facts = store::facts::near(tx, &people, dates(now)).await?;
         Self::with(tx, (facts, actors), now).await
@@ -57,7 +54,7 @@ impl Gathered {
         Ok(Self {
             now,
             facts,
-            away: store::step_out::list_away(tx).await?,
+            away: store::step_out::list_away(tx, now - REMEMBERED).await?,
             actors,
         })
     }

@@ -131,6 +131,7 @@ impl Read {
             slips: &self.slips,
             facts: &self.facts,
             verdicts: &verdicts,
+            sight: feed.sight(),
         };
         Subscribed {
             events: feed::events(&material, now),

@@ -1,23 +1,17 @@
-//! Duties that ended without a note: shown to supervisors, and told once.
+//! Duties that ended without a note: shown to supervisors.
 
 use crate::{
-    actions::{
-        House, Result, domain, notice,
-        notice::Addressee,
-        seen::{self, Seen},
-    },
+    actions::{House, Result, domain, seen::Seen},
     rules::{
         access::{Action, Actor},
         duty::Duty,
         facts::Facts,
         handover_note::{self, LOOKED_BACK, Note},
         ids::PostId,
-        notice::Notice,
-        time::{DEFAULT_ZONE, Instant, local},
+        time::Instant,
     },
     store::{self, Tx},
 };
-use chrono::Days;
 
 /// Those among the duties of some facts, which the actor has been shown already.
 ///
@@ -31,34 +25,12 @@ pub async fn missing(house: &House, actor: &Actor, seen: &Seen) -> Result<Vec<Du
     Ok(missing.into_iter().cloned().collect())
 }
 
-/// Tells of each duty that ended without a note, once, its person and the supervisors; tells how many were told.
-///
-/// # Errors
-/// The database's.
-pub async fn tell_missing(house: &House) -> Result<u64> {
-    let now = house.now();
-    let today = local(DEFAULT_ZONE, now).date();
-    let seen = seen::everybody(house, (today - Days::new(1), today)).await?;
-    let facts = &seen.facts;
-    let mut tx = house.db.write().await?;
-    let notes = notes(&mut tx, facts, now).await?;
-    let mut told = 0;
-    for duty in handover_note::missing(facts, &notes, now) {
-        let mut to = vec![Addressee::Person(duty.person)];
-        if let Some(about) = facts.person(duty.person).map(domain::of) {
-            to.extend(notice::supervisors(&mut tx, Action::SeeToday, about).await?);
-        }
-        let key = format!("handover-missing-{}", duty.id);
-        let missing = Notice::HandoverMissing {
-            duty: notice::told(&mut tx, duty).await?,
-        };
-        told += notice::tell_once(&mut tx, (&to, &key), (&missing, now)).await?;
-    }
-    tx.commit().await?;
-    Ok(told)
-}
-
-async fn notes(tx: &mut Tx, facts: &Facts, now: Instant) -> Result<Vec<Note>> {
+/// The notes by which it's seen which duties of some facts are without one at an instant.
+pub(in crate::actions) async fn notes(
+    tx: &mut Tx,
+    facts: &Facts,
+    now: Instant,
+) -> Result<Vec<Note>> {
     let posts: Vec<PostId> = facts.posts.iter().map(|post| post.id).collect();
     // A note may be written long before the duty ends that it's for.
     let since = now - LOOKED_BACK - LOOKED_BACK;

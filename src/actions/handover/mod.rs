@@ -4,7 +4,8 @@ mod board;
 mod missing;
 
 pub use board::{Board, Desk, board, desk};
-pub use missing::{missing, tell_missing};
+pub use missing::missing;
+pub(super) use missing::notes;
 
 use super::{
     Error, House, Result,

@@ -78,16 +78,24 @@ pub async fn claim_due(house: &House) -> Result<Due> {
     Ok(Due { claimed, next })
 }
 
-/// Writes runs down; gives those that nobody has written down before.
+/// Writes runs down; gives those that nobody has written down before. A job that is being done by hand is left to the
+/// next look.
 async fn claim(
     house: &House,
     (unknown, turns): (&[Job], &[(Job, Turn)]),
     now: Instant,
 ) -> Result<Vec<Claimed>> {
     let mut tx = house.db.write().await?;
+    // First all locks, in the order of the jobs, so that nobody waits in a circle.
+    for (job, _) in turns {
+        lock(&mut tx, *job).await?;
+    }
     store::job::learn(&mut tx, unknown, now).await?;
     let mut claimed = Vec::new();
     for (job, turn) in turns {
+        if store::job::is_under_way(&mut tx, *job, Life::silent_since(now)).await? {
+            continue;
+        }
         let claim = Claimed {
             id: JobRunId(new_id(now)),
             job: *job,
@@ -100,6 +108,12 @@ async fn claim(
     }
     tx.commit().await?;
     Ok(claimed)
+}
+
+/// Keeps all others waiting who want to begin a job, until the transaction ends.
+async fn lock(tx: &mut Tx, job: Job) -> Result<()> {
+    let name: &'static str = job.into();
+    Ok(tx.lock(&format!("job {name}")).await?)
 }
 
 async fn begin(
@@ -200,9 +214,8 @@ async fn at_once(
         due: now,
         attempt: 1,
     };
-    let name: &'static str = job.into();
     let mut tx = house.db.write().await?;
-    tx.lock(&format!("job {name}")).await?;
+    lock(&mut tx, job).await?;
     store::job::learn(&mut tx, Job::VARIANTS, now).await?;
     if store::job::is_under_way(&mut tx, job, Life::silent_since(now)).await? {
         return Err(Refusal::JobUnderWay.into());

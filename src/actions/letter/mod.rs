@@ -11,14 +11,14 @@ pub use crate::{
 };
 pub use choice::{Chosen, choices, choose, told};
 pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
-pub use outbox::{Parcel, To, claim, drop_road, settle};
+pub use outbox::{Parcel, To, claim, drop_road, release, settle};
 pub use robot::{Desk, Draft, robot, robots, save, try_robot};
 
 use super::{Result, new_id, notice::Addressee};
 use crate::{
     rules::{
         ids::{LetterId, PersonId},
-        letter::{Demands, lapses_at},
+        letter::{Demand, Demands, lapses_at},
         robot::Robot,
         time::Instant,
     },
@@ -55,7 +55,7 @@ pub(super) async fn post(tx: &mut Tx, notices: &[&Written<'_>], now: Instant) ->
     Ok(())
 }
 
-/// The letter to a person; none to who has no address.
+/// The letter to a person; to who has no address only what the site requires, which fails, so that it's seen.
 fn to_person(
     notice: &Written<'_>,
     (recipients, demands): (&[Recipient], &Demands),
@@ -68,8 +68,9 @@ fn to_person(
     let to = recipients.iter().find(|it| it.person == id)?;
     let demand = demands.of(notice.notice.topic());
     let due = to.choices.due(notice.notice, demand, (to.zone, now))?;
-    let reachable = !to.email.trim().is_empty();
-    reachable.then(|| letter(notice, Receiver::Person(id), (due, now)))
+    let has_address = !to.email.trim().is_empty();
+    (has_address || demand == Demand::Required)
+        .then(|| letter(notice, Receiver::Person(id), (due, now)))
 }
 
 /// The letters to the robots of a group that are told of its topic.
@@ -91,6 +92,6 @@ fn letter(notice: &Written<'_>, to: Receiver, (due_at, now): (Instant, Instant))
         notice: notice.id,
         to,
         due_at,
-        lapses_at: lapses_at(notice.notice),
+        lapses_at: lapses_at(notice.notice, now),
     }
 }

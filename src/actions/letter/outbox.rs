@@ -9,7 +9,7 @@ use crate::{
         robot::Robot,
         time::{Instant, Month},
     },
-    store::{self, letter::Claimed},
+    store::{self, Tx, letter::Claimed},
 };
 use chrono::Duration;
 
@@ -18,6 +18,9 @@ const BATCH: i64 = 10;
 
 /// How long a claim holds: longer than a batch takes where each letter takes as long as it may.
 const CLAIM: Duration = Duration::minutes(10);
+
+/// How long a letter waits that was claimed and not tried.
+const RELEASE: Duration = Duration::minutes(1);
 
 /// A letter that is ours to send.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,13 +66,21 @@ impl Parcel {
 
 /// Claims the letters of a road that are due, a batch of them: until they are settled nobody else sends them.
 ///
-/// What is of no use any more is dropped first.
+/// What is of no use any more is dropped first, and what would come in somebody's quiet hours, at a later try or after an
+/// outage, waits for their end.
 pub async fn claim(house: &House, road: Road) -> Result<Vec<Parcel>> {
     let now = house.now();
     let until = now + CLAIM;
     let mut tx = house.db.write().await?;
     store::letter::drop_lapsed(&mut tx, now).await?;
-    let claimed = store::letter::claim(&mut tx, (road, BATCH), (now, until)).await?;
+    let claimed = loop {
+        let due = store::letter::claim(&mut tx, (road, BATCH), (now, until)).await?;
+        let is_last = due.is_empty();
+        let claimed = hold_back(&mut tx, due, (now, until)).await?;
+        if is_last || !claimed.is_empty() {
+            break claimed;
+        }
+    };
     let robots = match road {
         Road::Mail => Vec::new(),
         Road::Robot => store::robot::list(&mut tx).await?,
@@ -79,6 +90,23 @@ pub async fn claim(house: &House, road: Road) -> Result<Vec<Parcel>> {
     Ok(parcels
         .filter_map(|claimed| parcel(claimed, &robots, until))
         .collect())
+}
+
+/// Lets go of the letters for which it's quiet now, and gives the others.
+async fn hold_back(
+    tx: &mut Tx,
+    due: Vec<Claimed>,
+    (now, until): (Instant, Instant),
+) -> Result<Vec<Claimed>> {
+    let mut claimed = Vec::with_capacity(due.len());
+    for letter in due {
+        let choices = letter.person.as_ref().map(|(_, _, choices)| choices);
+        match choices.and_then(|it| it.quiet_until(&letter.notice, (letter.zone, now))) {
+            Some(end) => store::letter::released(tx, (letter.id, until), end).await?,
+            None => claimed.push(letter),
+        }
+    }
+    Ok(claimed)
 }
 
 fn parcel(claimed: Claimed, robots: &[Robot], claimed_until: Instant) -> Option<Parcel> {
@@ -124,6 +152,15 @@ pub async fn settle(house: &House, parcel: &Parcel, came_to: Result<(), Fault>) 
     };
     tx.commit().await?;
     Ok(state)
+}
+
+/// Lets go of a letter that was not tried: somebody claims it again in a while.
+pub async fn release(house: &House, parcel: &Parcel) -> Result<()> {
+    let next = house.now() + RELEASE;
+    let claim = (parcel.letter, parcel.claimed_until);
+    let mut tx = house.db.write().await?;
+    store::letter::released(&mut tx, claim, next).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Drops what is due on a road that this site hasn't got; tells how many.

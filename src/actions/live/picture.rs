@@ -9,6 +9,7 @@ use crate::{
         live::{self, Board, PostBoard},
         notice::AlarmTold,
         post::Post,
+        step_out::REMEMBERED,
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{
@@ -100,7 +101,7 @@ pub(super) async fn read(house: &House) -> Result<Picture> {
     let reads = hub.reads.fetch_add(1, Ordering::SeqCst) + 1;
     let mut tx = house.db.snapshot().await?;
     let facts = store::facts::load(&mut tx, &span).await?;
-    let away = store::step_out::list_away(&mut tx).await?;
+    let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     let mut alarms = store::alarm::list_live(&mut tx, now - OLDEST).await?;
     alarms.retain(|alarm| alarm.life.is_untaken());
     drop(tx);

@@ -55,7 +55,7 @@ pub(super) async fn perform(house: &House, job: Job, due: Instant) -> Result<u64
         Job::ArrivalMissing => presence::arrival_missing(house, on).await,
         Job::DepartureMissing => presence::departure_missing(house, on).await,
         Job::AlarmWatch => alarm_watch::watch(house).await,
-        Job::HandoverMissing => handover_missing::tell_missing(house).await,
+        Job::HandoverMissing => handover_missing::handover_missing(house, on).await,
         Job::RequestsWaiting => waiting::requests_waiting(house, on).await,
         Job::RosterUnpublished => roster::unpublished(house, on).await,
         Job::GapsAhead => roster::gaps_ahead(house, on).await,
@@ -76,6 +76,12 @@ async fn tell(house: &House, reminders: &[Reminder], now: Instant) -> Result<u64
     let told = tell_each_once(&mut tx, &tellings, now).await?;
     tx.commit().await?;
     Ok(told)
+}
+
+/// Judges a whole site beside the threads that answer.
+async fn beside<T: Send + 'static>(judge: impl FnOnce() -> T + Send + 'static) -> T {
+    let judged = tokio::task::spawn_blocking(judge);
+    judged.await.expect("judging does not panic")
 }
 
 fn tellings(reminder: &Reminder) -> impl Iterator<Item = Telling<'_>> {

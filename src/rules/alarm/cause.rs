@@ -6,7 +6,8 @@
 //! - Somebody who isn't back from stepping out is `not_back`; likewise.
 //! - Somebody who left although unrelieved is `not_relieved` from then on. It says that the post is short, whoever is
 //!   missing: while it stands, alarms of those who haven't arrived there are neither raised nor repeated.
-//! - A post is `short` by as many people as none of these explains: gaps of the roster itself, and people who left.
+//! - A post is `short` by as many people as none of these explains: gaps of the roster itself, also where it ran out,
+//!   and people who left.
 
 use super::{Alarm, OPEN_AHEAD, short};
 use crate::rules::{

@@ -9,7 +9,7 @@ mod tests;
 
 pub use cause::{Cause, Voice, causes, not_relieved};
 pub use life::{Alarm, Deed, Life, Mark, Step};
-pub use round::{Round, decide, whom};
+pub use round::{Round, decide, deciders, whom};
 
 use super::notice::AlarmTold;
 use chrono::Duration;

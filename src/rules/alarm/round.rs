@@ -2,7 +2,7 @@
 
 use super::{Alarm, Cause, REPEATED_AFTER, Voice};
 use crate::rules::{
-    access::Actor,
+    access::{Action, Actor},
     ids::{AlarmId, DepartmentId, PersonId},
     person::Role,
     right_now::RightNow,
@@ -55,12 +55,19 @@ pub fn decide(causes: &[Cause], live: &[Alarm], now: Instant) -> Round {
     round
 }
 
-/// Whom an alarm of a department is told to: its supervisors who are on duty now; where none is, all of them.
+/// Whose the alarms of a department are: its supervisors'; where it has none, those of HR and the admins.
+pub fn deciders(actors: &[Actor], department: DepartmentId) -> Vec<PersonId> {
+    let may = |actor: &&Actor| actor.may_in(Action::TakeAlarm, Some(department));
+    let mut own: Vec<&Actor> = actors.iter().filter(may).collect();
+    if own.iter().any(|actor| actor.role == Role::Supervisor) {
+        own.retain(|actor| actor.role == Role::Supervisor);
+    }
+    own.into_iter().map(|actor| actor.person).collect()
+}
+
+/// Whom an alarm of a department is told to: of those [whose it is](deciders) the ones on duty now; where none is, all.
 pub fn whom(now: &RightNow, actors: &[Actor], department: DepartmentId) -> Vec<PersonId> {
-    let own = actors
-        .iter()
-        .filter(|actor| actor.role == Role::Supervisor && actor.departments.contains(&department));
-    let all: Vec<PersonId> = own.map(|actor| actor.person).collect();
+    let all = deciders(actors, department);
     let on_duty = all.iter().copied().filter(|it| now.is_on_duty(*it));
     let on_duty: Vec<PersonId> = on_duty.collect();
     if on_duty.is_empty() { all } else { on_duty }

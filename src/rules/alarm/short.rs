@@ -16,21 +16,24 @@ const WITHOUT_NEXT: Duration = Duration::hours(8);
 
 /// That a post is short by people whom nothing else explains, and the gaps of its roster up to the end of its next duty.
 ///
-/// A gap of the roster keeps its alarm once it has come: quietly while somebody holds the post all the same. A post at
-/// which nobody has any duty around now isn't watched: its roster is yet to be published, and jobs remind of that.
+/// A gap of the roster keeps its alarm once it has come: quietly while somebody holds the post all the same. A post
+/// that has no duty in the facts isn't watched: its roster is yet to be published, and jobs remind of that. Only an
+/// alarm that runs already goes on there while nobody holds the post, for the facts can't tell that its cause is gone.
 pub(super) fn causes(
     now: &RightNow,
     post: &Post,
     (unexplained, live): (u32, &[&Alarm]),
 ) -> Vec<Cause> {
     let Some((next, horizon)) = horizon(now, post) else {
-        return Vec::new();
+        let known = running(now, post, live).filter(|_| unexplained > 0);
+        let stands = |it: &Alarm| cause(post, (it.matter.clone(), it.told.clone()), Voice::Aloud);
+        return known.map(stands).into_iter().collect();
     };
     let gaps = gaps(now, post, (now.now, horizon));
     let (begun, ahead): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|gap| gap.from <= now.now);
-    let foretold = foretold(live, now.now);
+    let foretold = foretold(now, post, live);
     let mut causes = Vec::new();
-    let matter = foretold.map_or_else(|| format!("short:{}", post.id), |it| it.matter.clone());
+    let matter = foretold.map_or_else(|| by_itself(post), |it| it.matter.clone());
     if unexplained > 0 {
         let until = begun.first().map_or(next, |gap| gap.until);
         let told = told(post, (now.now, until), unexplained);
@@ -47,11 +50,10 @@ pub(super) fn causes(
     causes
 }
 
-/// The start and the end of the post's next duty; `None` where it has no duty around now.
+/// The start and the end of the post's next duty, for what lies ahead; `None` where the facts have no duty of it.
 fn horizon(now: &RightNow, post: &Post) -> Option<Span> {
     let own = || now.facts.duties.iter().filter(|duty| duty.post == post.id);
-    let is_near = |at: Instant| (at - now.now).abs() < Duration::hours(24);
-    own().find(|duty| is_near(duty.start) || is_near(duty.end))?;
+    own().next()?;
     let later = own().filter(|duty| now.now < duty.start);
     let next = later.min_by_key(|duty| (duty.start, std::cmp::Reverse(duty.end)));
     let beyond = now.now + WITHOUT_NEXT;
@@ -65,12 +67,31 @@ fn gaps(now: &RightNow, post: &Post, span: Span) -> Vec<Gap> {
     Cover::planned(demand, (&facts.duties, &Absences::default()), span).gaps()
 }
 
-/// The alarm that foretold a gap which has come.
-fn foretold<'a>(live: &[&'a Alarm], now: Instant) -> Option<&'a Alarm> {
-    live.iter().copied().find(|it| {
-        matches!(&it.told, AlarmTold::Short(gap) if gap.from <= now && now < gap.until)
-            && it.matter.matches(':').count() == 2
-    })
+/// The matter of a post that is short now, foretold by nothing.
+fn by_itself(post: &Post) -> String {
+    format!("short:{}", post.id)
+}
+
+/// The alarm of what a post is short by now, if one runs.
+fn running<'a>(now: &RightNow, post: &Post, live: &[&'a Alarm]) -> Option<&'a Alarm> {
+    let matter = by_itself(post);
+    let mut all = live.iter().copied();
+    foretold(now, post, live).or_else(|| all.find(|it| it.matter == matter))
+}
+
+/// The alarm that foretold a gap which has come, and which goes on where the roster ran out at its foretold end.
+fn foretold<'a>(now: &RightNow, post: &Post, live: &[&'a Alarm]) -> Option<&'a Alarm> {
+    let goes_on = |from: Instant| {
+        let until = now.now + Duration::seconds(1);
+        let gaps = gaps(now, post, (from, until));
+        matches!(gaps.as_slice(), [gap] if (gap.from, gap.until) == (from, until))
+    };
+    let has_come = |it: &Alarm| match &it.told {
+        AlarmTold::Short(gap) if gap.from <= now.now => now.now < gap.until || goes_on(gap.from),
+        _ => false,
+    };
+    let mut all = live.iter().copied();
+    all.find(|it| it.matter.matches(':').count() == 2 && has_come(it))
 }
 
 fn cause(post: &Post, (matter, told): (String, AlarmTold), voice: Voice) -> Cause {

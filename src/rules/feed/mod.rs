@@ -12,7 +12,7 @@ use super::{
     roster::{plan::Key, version::Published},
     span::Span,
     time::{DEFAULT_ZONE, Instant, Month, start_of_day},
-    verdict::{Code, Verdict},
+    verdict::{self, Code, Verdict},
 };
 use chrono::{Days, NaiveDate};
 use slot::Slot;
@@ -34,6 +34,25 @@ pub struct Feed {
     pub made_at: Instant,
     /// When it was last read, to the hour; `None`: never.
     pub read_at: Option<Instant>,
+}
+
+/// What a feed shows of people's leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// One's own: of what kind it is, and how it moves the required times.
+    Own,
+    /// Colleagues': nothing but who is away for a whole duty, whoever reads it (**chosen**).
+    Colleagues,
+}
+
+impl Feed {
+    /// What it shows of people's leave.
+    pub fn sight(&self) -> Sight {
+        match self.post {
+            None => Sight::Own,
+            Some(_) => Sight::Colleagues,
+        }
+    }
 }
 
 /// A duty as an event of a calendar.
@@ -58,6 +77,8 @@ pub enum Standing {
     Planned,
     /// Approved requests excuse all of it, mostly of this kind.
     Excused(Kind),
+    /// The same, where the kind is nobody's business.
+    Away,
     /// It's no longer published; told until it would have ended.
     Withdrawn,
 }
@@ -87,6 +108,7 @@ pub struct Material<'f> {
     pub facts: &'f Facts,
     /// Of the facts' duties, one by one.
     pub verdicts: &'f [Verdict],
+    pub sight: Sight,
 }
 
 /// The events as they stand at `now`, by start.
@@ -99,11 +121,13 @@ pub struct Material<'f> {
 pub fn events(material: &Material, now: Instant) -> Vec<Event> {
     let verdicts: HashMap<DutyId, &Verdict> =
         material.verdicts.iter().map(|it| (it.duty, it)).collect();
+    let required = required(material, now);
     let slots = slot::of(material.published);
     let made = slots.iter().filter_map(|slot| {
         let last = slot.members.last()?;
         let verdict = verdicts.get(&last.duty.id).copied();
-        event(material, (slot, verdict), now)
+        let required = required.get(&last.duty.id).copied();
+        event(material, slot, (verdict, required), now)
     });
     let mut events: Vec<Event> = made.collect();
     events.sort_by_key(|it| (it.duty.start, it.duty.post, it.duty.person, it.duty.id));
@@ -117,7 +141,8 @@ pub fn changed_at(events: &[Event]) -> Option<Instant> {
 
 fn event(
     material: &Material,
-    (slot, verdict): (&Slot, Option<&Verdict>),
+    slot: &Slot,
+    (verdict, required): (Option<&Verdict>, Option<Span>),
     now: Instant,
 ) -> Option<Event> {
     let last = slot.members.last()?;
@@ -125,12 +150,12 @@ fn event(
     if last.until.is_some() && end <= now {
         return None;
     }
-    let standing = match (last.until, verdict.and_then(excuse)) {
-        (Some(_), _) => Standing::Withdrawn,
-        (None, Some(kind)) => Standing::Excused(kind),
-        (None, None) => Standing::Planned,
+    let standing = match (last.until, verdict.and_then(excuse), material.sight) {
+        (Some(_), _, _) => Standing::Withdrawn,
+        (None, Some(kind), Sight::Own) => Standing::Excused(kind),
+        (None, Some(_), Sight::Colleagues) => Standing::Away,
+        (None, None, _) => Standing::Planned,
     };
-    let required = verdict.and_then(|it| it.required_arrival.zip(it.required_departure));
     let (slips, slipped_at) = slips(material, &last.duty);
     let versions = slot.versions();
     let of_roster = |version: &i64| material.versions.get(&(key(&last.duty), *version)).copied();
@@ -147,6 +172,25 @@ fn event(
         required: required.filter(|_| standing == Standing::Planned),
         standing,
     })
+}
+
+/// Required arrival and departure by duty; of colleagues as if nobody had any leave, for a moved time tells of it.
+fn required(material: &Material, now: Instant) -> HashMap<DutyId, Span> {
+    let of = |verdicts: &[Verdict]| -> HashMap<DutyId, Span> {
+        let times = |it: &Verdict| it.required_arrival.zip(it.required_departure);
+        let demanded = verdicts.iter().filter_map(|it| Some((it.duty, times(it)?)));
+        demanded.collect()
+    };
+    match material.sight {
+        Sight::Own => of(material.verdicts),
+        Sight::Colleagues => {
+            let without_leave = Facts {
+                requests: Vec::new(),
+                ..material.facts.clone()
+            };
+            of(&verdict::classify(&without_leave, Some(now)))
+        }
+    }
 }
 
 fn key(duty: &Duty) -> Key {

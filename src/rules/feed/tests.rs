@@ -1,6 +1,6 @@
 //! Events keep their identity through everything that happens to a roster.
 
-use super::{Event, Material, Slip, Standing, events};
+use super::{Event, Material, Sight, Slip, Standing, events};
 use crate::rules::{
     facts::Facts,
     ids::{DutyId, PersonId, ShiftId},
@@ -21,6 +21,7 @@ struct Roster {
     published: Vec<Published>,
     slips: Vec<Slip>,
     latest: i64,
+    sight: Sight,
 }
 
 impl Roster {
@@ -30,6 +31,7 @@ impl Roster {
             published: Vec::new(),
             slips: Vec::new(),
             latest: 0,
+            sight: Sight::Own,
         }
     }
 
@@ -102,6 +104,7 @@ impl Roster {
             slips: &self.slips,
             facts: &facts,
             verdicts: &verdicts,
+            sight: self.sight,
         };
         events(&material, at(now))
     }
@@ -119,6 +122,7 @@ fn told(event: &Event) -> String {
     let standing = match event.standing {
         Standing::Planned => "",
         Standing::Excused(_) => " excused",
+        Standing::Away => " away",
         Standing::Withdrawn => " withdrawn",
     };
     let changed = event.changed_at.format("%m-%d");
@@ -201,6 +205,28 @@ fn an_approved_request_marks_the_event_and_its_cancelling_unmarks_it() {
     assert_eq!(other.told(NOW), ["0 #0 10-01: 03 08:00-16:00"]);
     let excused = roster().request(Status::Approved, span);
     assert_eq!(excused.events(NOW)[0].required, None);
+}
+
+#[test]
+fn colleagues_read_who_is_away_but_neither_the_kind_nor_a_moved_time() {
+    let seen = |span: &str, sight: Sight| {
+        let mut roster = Roster::new().version(&[], &["11-03 08:00-16:00"]);
+        roster.sight = sight;
+        let roster = roster.request(Status::Approved, span);
+        let event = roster.events(NOW).remove(0);
+        (event.standing, event.required)
+    };
+    let whole = "11-03 00:00 - 11-04 00:00";
+    let excused = Standing::Excused(Kind::Sick);
+    assert_eq!(seen(whole, Sight::Own), (excused, None));
+    assert_eq!(seen(whole, Sight::Colleagues), (Standing::Away, None));
+    let usual = Some((at("11-03 07:45"), at("11-03 16:15")));
+    let morning = "11-03 08:00 - 11-03 12:00";
+    let (standing, required) = seen(morning, Sight::Own);
+    assert_eq!(standing, Standing::Planned);
+    assert_ne!(required, usual);
+    let colleagues = seen(morning, Sight::Colleagues);
+    assert_eq!(colleagues, (Standing::Planned, usual));
 }
 
 #[test]

@@ -10,10 +10,11 @@ use super::{
     coverage::Absences,
     facts::Facts,
     ids::{PersonId, PostId},
+    right_now::RightNow,
     step_out::StepOut,
     time::Instant,
     today::{self, Line, PostRoll},
-    verdict::{self, Presence},
+    verdict::Presence,
 };
 use chrono::{DateTime, Duration};
 use ribbon::Near;
@@ -54,7 +55,8 @@ pub struct Counts {
     pub demanded: usize,
     /// 应到: have to be there.
     pub due: usize,
-    /// 在岗: have punched in and not out, those who stay on included.
+    /// 在岗: [hold the post](RightNow::holders), as the alarms count: whoever came early and who stays on included, who
+    /// stepped out with nobody to answer or is overdue not.
     pub present: usize,
     /// 未到: of those due, who have not punched in.
     pub missing: usize,
@@ -64,9 +66,9 @@ pub struct Counts {
     pub late: usize,
     /// 请假、公出: would have to be there and are excused.
     pub excused: usize,
-    /// 留守: of those present, whose time is over.
+    /// 留守: have punched in and not out, and their time is over.
     pub staying: usize,
-    /// 暂离: of those present, who have stepped out.
+    /// 暂离: have stepped out, whether somebody answers for them or not.
     pub away: usize,
 }
 
@@ -84,21 +86,17 @@ impl Counts {
 /// ends and the next begins. Who never punched out is counted until the end of the duty, once its window has closed.
 pub fn board(facts: &Facts, away: &[StepOut], now: Instant) -> Board {
     let minute = minute_of(now);
-    let standings = verdict::presence(facts, now);
-    let roll = today::call_with(facts, &standings, now);
+    let right_now = RightNow::of(facts, away, now);
+    let standings = right_now.standings();
+    let roll = today::call_with(facts, standings, now);
     let mut rolls: HashMap<PostId, PostRoll> =
         roll.posts.into_iter().map(|it| (it.post, it)).collect();
     let absences = Absences::of(&facts.requests);
-    let near = Near::all(facts, &standings, now);
+    let near = Near::all(facts, standings, now);
     let posts = facts.posts.iter().map(|post| {
         let ribbon = Ribbon::of((facts, post), (&near, &absences), minute);
         let roll = rolls.remove(&post.id);
-        let away: Vec<StepOut> = away
-            .iter()
-            .filter(|it| it.post == post.id && it.is_away(now))
-            .cloned()
-            .collect();
-        of_post(post.id, (roll, away), ribbon)
+        of_post(&right_now, (post.id, roll), ribbon)
     });
     Board {
         minute,
@@ -135,21 +133,24 @@ impl PostBoard {
 }
 
 fn of_post(
-    post: PostId,
-    (roll, away): (Option<PostRoll>, Vec<StepOut>),
+    right_now: &RightNow,
+    (post, roll): (PostId, Option<PostRoll>),
     ribbon: Ribbon,
 ) -> PostBoard {
     let (now, staying, next) = match roll {
         Some(roll) => (roll.now, roll.staying, roll.next),
         None => Default::default(),
     };
-    let counts = counts(&now, &staying, &away);
+    let away = right_now.away_at(post);
     let demanded = ribbon.at_now().map_or(0, |piece| piece.demanded);
     PostBoard {
         post,
         counts: Counts {
             demanded: usize::try_from(demanded).unwrap_or(0),
-            ..counts
+            present: right_now.holders(post).len(),
+            staying: staying.len(),
+            away: away.len(),
+            ..counts(&now)
         },
         now,
         staying,
@@ -159,28 +160,20 @@ fn of_post(
     }
 }
 
-fn counts(now: &[Line], staying: &[Line], away: &[StepOut]) -> Counts {
+/// The figures of those who must be there now or are excused.
+fn counts(now: &[Line]) -> Counts {
     let how_many = |wanted: &dyn Fn(&Line) -> bool| now.iter().filter(|line| wanted(line)).count();
     let is = |presence| move |line: &Line| line.presence == presence;
     let excused = how_many(&is(Presence::Excused));
-    let here: HashSet<PersonId> = now
-        .iter()
-        .chain(staying)
-        .filter(|line| line.presence == Presence::Present)
-        .map(|line| line.duty.person)
-        .collect();
     let left = how_many(&is(Presence::Left));
     let there = how_many(&is(Presence::Present));
     let due = now.len() - excused;
     Counts {
-        demanded: 0,
         due,
-        present: here.len(),
         missing: due - there - left,
         left,
         late: how_many(&|line| line.presence == Presence::Present && line.is_late()),
         excused,
-        staying: staying.len(),
-        away: away.iter().filter(|it| here.contains(&it.person)).count(),
+        ..Counts::default()
     }
 }

@@ -7,6 +7,7 @@ use crate::rules::{
     post::{CoverageWindow, Weekdays},
     request::Kind,
     sample::{Sample, at},
+    verdict,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -122,7 +123,7 @@ fn who_is_late_missing_excused_or_away_is_counted() {
 }
 
 #[test]
-fn who_has_stepped_out_is_there_and_told_as_away() {
+fn who_has_stepped_out_is_told_as_away_and_holds_the_post_while_somebody_answers() {
     let facts = site(1)
         .duty("11-02 08:00-16:00")
         .punches("11-02 07:41 in")
@@ -135,20 +136,45 @@ fn who_has_stepped_out_is_there_and_told_as_away() {
         post: facts.posts[0].id,
         left_at: at("11-02 10:00"),
         due_back_at: at("11-02 10:15"),
-        stand_in: None,
+        stand_in: Some(PersonId(Uuid::nil())),
         contact: String::new(),
         reason: "取快递".into(),
         back_at: None,
     };
-    let elsewhere = StepOut {
-        post: PostId(Uuid::nil()),
+    let earlier = StepOut {
         duty: DutyId(Uuid::nil()),
+        left_at: at("11-01 20:00"),
         ..out.clone()
     };
-    let posts = board(&facts, &[out.clone(), elsewhere], at("11-02 10:20")).posts;
-    assert_eq!(posts[0].away, [out]);
-    assert_eq!((posts[0].counts.present, posts[0].counts.away), (1, 1));
-    assert!(posts[0].away[0].is_overdue(at("11-02 10:20")));
+    let told = |away: &[StepOut], now: &str| {
+        let mut post = board(&facts, away, at(now)).posts.remove(0);
+        let away = std::mem::take(&mut post.away);
+        let counts = post.counts;
+        (away, (counts.present, counts.away, counts.short_by()))
+    };
+    let both = [out.clone(), earlier];
+    let (away, counts) = told(&both, "11-02 10:10");
+    assert_eq!(
+        away,
+        [out.clone()],
+        "an earlier duty's is none of this one's"
+    );
+    assert_eq!(counts, (1, 1, 0));
+    let (away, counts) = told(&both, "11-02 10:20");
+    assert!(away[0].is_overdue(at("11-02 10:20")));
+    assert_eq!(counts, (0, 1, 1));
+    let alone = StepOut {
+        stand_in: None,
+        ..out
+    };
+    assert_eq!(told(&[alone], "11-02 10:10").1, (0, 1, 1));
+}
+
+#[test]
+fn who_came_early_holds_the_post() {
+    let day = site(1).duty("11-02 08:00-16:00").punches("11-02 07:30 in");
+    let early = on(day, "11-02 07:35").counts;
+    assert_eq!((early.due, early.present, early.short_by()), (0, 1, 0));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reminders: whom Onpost tells what by itself when it looks at its clock.
 
 mod audience;
+mod handover;
 mod month_open;
 mod presence;
 mod roster;
@@ -8,6 +9,7 @@ mod waiting;
 mod yesterday;
 
 pub use audience::{hr, supervisors};
+pub use handover::handovers_missing;
 pub use month_open::{Unsettled, month_open};
 pub use presence::{arrivals_missing, departures_missing, duties_ahead};
 pub use roster::{gaps_ahead, rosters_unpublished};

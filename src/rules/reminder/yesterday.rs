@@ -23,7 +23,8 @@ pub struct Yesterday {
 
 /// What has become final since the last digest and is a breach, to the supervisors of each department.
 ///
-/// A night's verdict is final at noon only, so that it comes in the next digest, and none is left out.
+/// A night's verdict is final at noon only, so that it comes in the next digest, and none is left out. Each digest has a
+/// key of its own, by the instant up to which it tells: one that somebody asked for in between swallows no other.
 pub fn yesterday(facts: &Facts, actors: &[Actor], about: Yesterday) -> Vec<Reminder> {
     let before = classify(facts, Some(about.told_until));
     let now = classify(facts, Some(about.now));
@@ -44,7 +45,7 @@ pub fn yesterday(facts: &Facts, actors: &[Actor], about: Yesterday) -> Vec<Remin
         });
         (!verdicts.is_empty()).then(|| Reminder {
             to: supervisors(actors, department),
-            key: format!("yesterday:{department}:{}", about.date),
+            key: format!("yesterday:{department}:{}", about.now.to_rfc3339()),
             notice: Notice::Yesterday {
                 date: about.date,
                 verdicts,
@@ -74,7 +75,7 @@ mod tests {
     };
     use uuid::Uuid;
 
-    fn digest(site: Sample, (from, now, date): (&str, &str, &str)) -> Vec<(Status, i64)> {
+    fn reminders(site: Sample, (from, now, date): (&str, &str, &str)) -> Vec<Reminder> {
         let actors = [Actor {
             person: PersonId(Uuid::from_u128(7)),
             role: Role::Supervisor,
@@ -85,8 +86,12 @@ mod tests {
             now: at(now),
             date: day(date),
         };
-        let told = yesterday(&site.facts.sorted(), &actors, about);
-        told.iter()
+        yesterday(&site.facts.sorted(), &actors, about)
+    }
+
+    fn digest(site: Sample, window: (&str, &str, &str)) -> Vec<(Status, i64)> {
+        reminders(site, window)
+            .iter()
             .flat_map(|it| match &it.notice {
                 Notice::Yesterday { verdicts, .. } => verdicts.clone(),
                 _ => panic!("{it:?}"),
@@ -109,6 +114,24 @@ mod tests {
         assert_eq!(digest(site(), second), [(Status::Late, 5)]);
         let third = ("11-04 09:30", "11-05 09:30", "11-04");
         assert_eq!(digest(site(), third), [], "and neither twice");
+    }
+
+    #[test]
+    fn a_digest_in_between_tells_what_is_new_under_a_key_of_its_own() {
+        let site = || {
+            Sample::first_line()
+                .duty("11-02 08:00-16:00")
+                .duty("11-03 00:00-08:00")
+                .punches("11-02 08:02 in, 11-02 16:16 out, 11-02 23:50 in, 11-03 08:16 out")
+        };
+        let morning = ("11-02 09:30", "11-03 09:30", "11-02");
+        let between = ("11-03 09:30", "11-03 18:00", "11-02");
+        assert_eq!(digest(site(), between), [(Status::Late, 5)]);
+        let key = |window| reminders(site(), window)[0].key.clone();
+        assert_ne!(key(morning), key(between), "though both are the day's");
+        assert_eq!(key(between), key(("11-03 08:00", "11-03 18:00", "11-02")));
+        let next = ("11-03 18:00", "11-04 09:30", "11-03");
+        assert_eq!(digest(site(), next), []);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{CLOCK, Scene, Told, proofs::Proofs};
 use crate::{
     rules::{
         punch::{Direction, Punch},
+        relief::Outcome,
         time::Instant,
         verdict::{Code, Expected, Meaning, meaning},
     },
@@ -38,7 +39,7 @@ pub(super) fn dock(scene: &Scene, told: &Told, proofs: &Proofs) -> Markup {
         },
         None => html! {
             div.dock {
-                form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without {
+                form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without[proofs.may_go_unsigned()] {
                     (proofs.fields())
                     (clock_button(&press(scene, proofs)))
                 }
@@ -107,12 +108,22 @@ fn before_leaving(scene: &Scene, expected: &Expected) -> String {
         let at = clock(scene, departure.at);
         return say!(lang, "clock-means-later", at = at);
     }
-    match expected.leaving(scene.now()) {
-        None => say!(lang, "clock-means-leave", due = due),
-        Some((_, minutes)) => {
+    match (expected.leaving(scene.now()), unrelieved(scene)) {
+        (None, Some(lack)) => lang.say(lack),
+        (None, None) => say!(lang, "clock-means-leave", due = due),
+        (Some((_, minutes)), _) => {
             let minutes = tell::minutes(lang, minutes);
             say!(lang, "clock-means-early", due = due, minutes = minutes)
         }
+    }
+}
+
+/// What the post would lack if one left now.
+fn unrelieved(scene: &Scene) -> Option<&'static str> {
+    match scene.relieved.as_ref()?.relief.outcome {
+        Outcome::Missing => Some("relief-question"),
+        Outcome::Nobody => Some("relief-question-nobody"),
+        Outcome::NotNeeded | Outcome::Relieved => None,
     }
 }
 

@@ -86,7 +86,7 @@ fn question(
             }
             (button::link("primary", CLOCK, &lang.say("leave-stay")))
             (proofs.section())
-            form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without {
+            form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without[proofs.may_go_unsigned()] {
                 (proofs.fields())
                 input type="hidden" name="kind" value="out";
                 input type="hidden" name="early" value="meant";

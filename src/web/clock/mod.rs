@@ -68,6 +68,8 @@ struct Scene<'f> {
     seen: &'f Seen,
     me: PersonId,
     standing: Situation<'f>,
+    /// How one would be relieved, where that is asked.
+    relieved: Option<reliefs::Standing>,
 }
 
 impl<'f> Scene<'f> {
@@ -77,6 +79,7 @@ impl<'f> Scene<'f> {
             seen,
             me,
             standing: situation(&seen.facts, me, seen.now),
+            relieved: None,
         }
     }
 
@@ -131,17 +134,16 @@ async fn page(
     let seen = punch::stand(&app.house, &session.signed.actor).await?;
     let unseen = change::unseen(&app.house, &session.signed.actor).await?;
     let at_post = actions::at_post::see(&app.house, &session.signed.actor, &seen).await?;
-    let scene = Scene::of(lang, &seen, session.signed.person.id);
-    let relieved = match relief::is_near(&scene) {
-        true => reliefs::stand(&app.house, &session.signed.actor).await?,
-        false => None,
-    };
+    let mut scene = Scene::of(lang, &seen, session.signed.person.id);
+    if relief::is_near(&scene) {
+        scene.relieved = reliefs::stand(&app.house, &session.signed.actor).await?;
+    }
     let proofs = Proofs::of((app, session), &scene, sent, told).await?;
     let body = html! {
         (proofs.refusal())
         (at_post::away(&scene, &at_post))
         (standing::section(&scene))
-        (relief::section(lang, relieved.as_ref()))
+        (relief::section(lang, scene.relieved.as_ref()))
         (proofs.section())
         (dock::dock(&scene, told, &proofs))
         (roster_news::section(lang, &unseen, CLOCK))

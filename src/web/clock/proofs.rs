@@ -94,6 +94,12 @@ impl<'p> Proofs<'p> {
         self.demands(Proof::Passkey).then_some(passkey::OF_PUNCH)
     }
 
+    /// Whether a press may go without a signature: the post records it all the same.
+    pub fn may_go_unsigned(&self) -> bool {
+        let asked = self.asked.as_ref();
+        asked.is_some_and(|policy| policy.lacking == Lacking::Record)
+    }
+
     /// The direction of a press that was refused: it stays what it was.
     pub fn kept_direction(&self) -> Option<Direction> {
         let direction = self.form.value("kind").parse().ok();
@@ -142,13 +148,16 @@ impl<'p> Proofs<'p> {
         }
     }
 
-    /// The fields of a form that punches; scripts fill in what a device signed and what its clock says.
+    /// The fields of a form that punches; scripts fill in what a device signed and what its clock says. What was answered
+    /// before a press was refused isn't asked again.
     pub fn fields(&self) -> Markup {
-        let is_meant = self.form.value("early") == "meant" && self.refused.is_some();
+        let is_kept =
+            |name: &str, value: &str| self.refused.is_some() && self.form.value(name) == value;
         html! {
             input type="hidden" name="passkey" value="";
             input type="hidden" name="said_at" value="";
-            @if is_meant { input type="hidden" name="early" value="meant"; }
+            @if is_kept("early", "meant") { input type="hidden" name="early" value="meant"; }
+            @if is_kept("relief", "left") { input type="hidden" name="relief" value="left"; }
             @if self.demands(Proof::Code) {
                 (self.code())
             } @else if !self.form.is_empty("code") {

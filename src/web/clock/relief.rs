@@ -174,7 +174,7 @@ fn question(scene: &Scene, standing: &Standing, proofs: &Proofs) -> Markup {
                 p.hint { (lang.say("relief-stay-hint")) }
             }
             (proofs.section())
-            form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without {
+            form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without[proofs.may_go_unsigned()] {
                 (proofs.fields())
                 input type="hidden" name="kind" value="out";
                 input type="hidden" name="relief" value="left";

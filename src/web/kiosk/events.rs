@@ -106,11 +106,12 @@ impl Follower {
         &self.kiosk.screen
     }
 
-    /// Whether nobody has shut the screen off.
+    /// Whether nobody has shut the screen off; where whoever reads the posts broke, they are read again from now on.
     async fn may_go_on(&mut self) -> bool {
         match kiosk::signed_in(&self.app.house, &self.kiosk.key).await {
             Ok(Some(screen)) => {
                 self.kiosk.screen = screen;
+                self.watch = live::watch_post(&self.app.house, &self.kiosk.screen);
                 true
             }
             Ok(None) => false,

@@ -3,8 +3,12 @@
 use super::board::{Reader, Scene};
 use crate::{
     rules::{
-        live::PostBoard, step_out::StepOut, time::local, time::minutes_past, today::Line,
-        verdict::Presence,
+        live::PostBoard,
+        step_out::StepOut,
+        time::local,
+        time::minutes_past,
+        today::Line,
+        verdict::{Presence, Status},
     },
     say,
     web::{component::status, inbox::phone, tell},
@@ -85,7 +89,14 @@ fn state(scene: Scene, zone: Tz, (board, line): (&PostBoard, &Line)) -> Markup {
                     None if is_over => (word("staying")),
                     None => (word("present")),
                 }
-                @if line.is_late() { (word("late")) (late(scene, line)) }
+                @if line.is_late() {
+                    // So late that it counts as absent is said so here as on every other page.
+                    @match line.verdict.status {
+                        Status::Absent => (status::chip(lang, Status::Absent.into())),
+                        _ => (word("late")),
+                    }
+                    (late(scene, line))
+                }
             }
             _ => (status::chip(lang, line.verdict.status.into())),
         }

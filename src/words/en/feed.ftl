@@ -20,5 +20,6 @@ feed-revoke = End
 feed-name-own = Duties of { $name }
 feed-name-post = Roster of { $name }
 feed-excused = ({ $kind }) { $what }
+feed-away = (away) { $what }
 feed-withdrawn = (cancelled) { $what }
 feed-required = Be there from { $from } until { $until }

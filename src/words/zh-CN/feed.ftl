@@ -20,5 +20,6 @@ feed-revoke = 停用
 feed-name-own = { $name }的值班
 feed-name-post = { $name }排班
 feed-excused = （{ $kind }）{ $what }
+feed-away = （不在岗）{ $what }
 feed-withdrawn = （已取消）{ $what }
 feed-required = 应到岗 { $from }，应离岗 { $until }

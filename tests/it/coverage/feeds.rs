@@ -225,11 +225,39 @@ async fn a_feed_says_who_is_excused_and_tells_what_is_known_already(db: Db) {
     let changed = program.get_known(&path, &tag).await;
     let after = events(&changed);
     let sick = after.iter().find(|it| it.start == "11-03 00:00").unwrap();
-    assert_eq!(
-        (&*sick.summary, sick.sequence),
-        ("(Sick leave) 早班 · 李伟", 1)
-    );
+    assert_eq!((&*sick.summary, sick.sequence), ("(away) 早班 · 李伟", 1));
     assert!(changed.text.lines().all(|line| line.len() <= 75));
+}
+
+on_both!(the_kind_of_leave_stands_in_ones_own_feed_and_in_no_roster);
+async fn the_kind_of_leave_stands_in_ones_own_feed_and_in_no_roster(db: Db) {
+    let house = House::open(db).await;
+    let own = subscribe(&house.sign_in("1001").await, "我的值班").await;
+    let roster = subscribe(&house.sign_in("1002").await, "呼叫中心排班").await;
+    let program = house.stranger();
+    let before = unfolded(&program.get(&roster).await);
+    assert!(before.contains("应到岗 07:45，应离岗 16:15"), "{before}");
+    let requests = "number,staff_no,kind,from,to,status,filed_at,reason,contact,phone_report_at\n\
+        Q1,1001,sick,2026-11-03 00:00,2026-11-04 00:00,approved,2026-11-01 09:00,发烧,13800001001,\n\
+        Q2,1001,sick,2026-11-04 08:00,2026-11-04 12:00,approved,2026-11-01 09:00,发烧,13800001001,\n";
+    house.import(&[("requests.csv", requests)]).await;
+    let told = unfolded(&program.get(&own).await);
+    assert!(told.contains("（个人病假）早班"), "{told}");
+    let colleagues = program.get(&roster).await;
+    let summaries: Vec<String> = events(&colleagues)
+        .into_iter()
+        .map(|it| it.summary)
+        .collect();
+    assert!(summaries.contains(&"（不在岗）早班 · 李伟".to_owned()));
+    let text = unfolded(&colleagues);
+    assert!(!text.contains("病假"), "{text}");
+    let usual = |text: &str| text.matches("应到岗 07:45，应离岗 16:15").count();
+    assert_eq!(usual(&text) + 1, usual(&before), "no time moved: {text}");
+}
+
+/// A calendar's text with each line in one piece (RFC 5545 3.1).
+fn unfolded(answer: &Answer) -> String {
+    answer.text.replace("\r\n ", "")
 }
 
 on_both!(a_feed_ends_when_it_is_revoked_or_its_maker_leaves);

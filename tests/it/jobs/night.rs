@@ -3,6 +3,7 @@
 use super::{at, jobs, kinds, minutes, punch, run_due, told};
 use crate::{on_both, support::house::House};
 use onpost::{
+    actions::job,
     rules::{
         job::{Job, Outcome},
         notice::Notice,
@@ -103,6 +104,33 @@ async fn in_the_morning_supervisors_hear_of_what_became_final(db: Db) {
         .map(|it| (it.status, it.minutes))
         .collect();
     assert_eq!(found, [(Status::Late, 10)]);
+}
+
+on_both!(what_became_final_is_told_once_though_somebody_asks_in_between);
+async fn what_became_final_is_told_once_though_somebody_asks_in_between(db: Db) {
+    let house = House::open(db.clone()).await;
+    run_due(&house).await;
+    at(&house, "2026-11-03T09:30:00+08:00").await;
+    house.wait_until("2026-11-03T22:00:00+08:00");
+    let by_hand = job::run_by_command(&house.rooms, Job::Yesterday).await;
+    assert_eq!(by_hand.unwrap().ending, Ok(2), "both supervisors");
+    at(&house, "2026-11-04T09:30:00+08:00").await;
+    let digests: Vec<Vec<String>> = told(&db)
+        .await
+        .into_iter()
+        .filter_map(|(to, notice)| match notice {
+            Notice::Yesterday { verdicts, .. } if to == "2001" => Some(verdicts),
+            _ => None,
+        })
+        .map(|verdicts| {
+            let duties = verdicts.iter().map(|it| &it.duty);
+            duties
+                .map(|duty| format!("{} {}", duty.person, duty.start.format("%d")))
+                .collect()
+        })
+        .collect();
+    let expected = [vec!["李伟 02", "王芳 02"], vec!["李伟 03"], vec!["王芳 03"]];
+    assert_eq!(digests, expected);
 }
 
 on_both!(a_reminder_goes_out_as_a_letter);

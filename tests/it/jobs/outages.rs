@@ -111,6 +111,38 @@ async fn a_job_that_fails_says_so_is_tried_again_and_stops_no_other(db: Db) {
     assert!(page.says("第 2 次尝试"));
 }
 
+on_both!(what_is_due_waits_for_a_run_by_hand);
+async fn what_is_due_waits_for_a_run_by_hand(db: Db) {
+    let house = House::open(db.clone()).await;
+    run_due(&house).await;
+    house.wait_until("2026-11-03T09:30:00+08:00");
+    let by_hand = New {
+        id: JobRunId(Uuid::from_u128(8)),
+        job: Job::Yesterday,
+        due: house.now(),
+        attempt: 1,
+        trigger: Trigger::Command,
+        by: None,
+        at: house.now(),
+    };
+    let mut tx = db.write().await.unwrap();
+    assert!(job::begin(&mut tx, &by_hand).await.unwrap());
+    tx.commit().await.unwrap();
+    let ran = run_due(&house).await;
+    assert!(jobs(&ran).contains(&Job::ArrivalMissing));
+    assert!(!jobs(&ran).contains(&Job::Yesterday), "{ran:?}");
+    let mut tx = db.write().await.unwrap();
+    let came = (Outcome::Failed, 0, Some(RunFault::Broken));
+    job::end(&mut tx, (by_hand.id, house.now()), came)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let ran = run_due(&house).await;
+    let found = ran.iter().find(|ran| ran.claimed.job == Job::Yesterday);
+    let found = found.unwrap();
+    assert_eq!((found.claimed.attempt, found.ending.is_ok()), (1, true));
+}
+
 on_both!(a_run_whose_instance_died_is_seen_as_interrupted_and_taken_up_again);
 async fn a_run_whose_instance_died_is_seen_as_interrupted_and_taken_up_again(db: Db) {
     let house = House::open(db.clone()).await;

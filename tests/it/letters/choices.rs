@@ -1,9 +1,13 @@
 //! What people choose, within what the site requires; quiet hours.
 
-use super::{deliver, give_address, plain, roads, sent, subject};
+use super::{deliver, give_address, plain, postponed, roads, sent, subject};
 use crate::{
     on_both,
-    support::{house::House, smtp::Server, visitor::Visitor},
+    support::{
+        house::House,
+        smtp::{Fate, Server},
+        visitor::Visitor,
+    },
 };
 use onpost::{jobs::letters::Outcome, store::Db};
 
@@ -84,6 +88,33 @@ async fn letters_wait_for_the_end_of_ones_quiet_hours(db: Db) {
     assert_eq!(letter.header("Date"), "Mon, 02 Nov 2026 14:30:00 +0000");
 }
 
+on_both!(a_letter_is_not_tried_again_in_ones_quiet_hours);
+async fn a_letter_is_not_tried_again_in_ones_quiet_hours(db: Db) {
+    let house = House::open(db).await;
+    let server = Server::open().await;
+    let roads = roads(&server);
+    give_address(&house, "1001").await;
+    house.wait_until("2026-11-02T21:50:00+08:00");
+    let li = house.sign_in("1001").await;
+    let form = [
+        ("topic", "slip"),
+        ("from", "22:00"),
+        ("until", "07:00"),
+        ("language", "zh"),
+    ];
+    assert_eq!(li.post("/account/notices", &form).await.status, 303);
+    house.wait_until("2026-11-02T21:59:00+08:00");
+    decided(&house).await;
+    server.fate(&[Fate::Deferred]);
+    assert_eq!(deliver(&house, &roads).await, postponed());
+    for quiet in ["2026-11-02T22:00:00+08:00", "2026-11-03T06:59:00+08:00"] {
+        house.wait_until(quiet);
+        assert_eq!(deliver(&house, &roads).await, Outcome::default(), "{quiet}");
+    }
+    house.wait_until("2026-11-03T07:00:00+08:00");
+    assert_eq!(deliver(&house, &roads).await, sent(1));
+}
+
 on_both!(a_topic_that_is_switched_off_comes_where_the_site_requires_it);
 async fn a_topic_that_is_switched_off_comes_where_the_site_requires_it(db: Db) {
     let house = House::open(db).await;
@@ -112,7 +143,17 @@ async fn a_topic_that_is_switched_off_comes_where_the_site_requires_it(db: Db) {
     let done = admin.post("/letters/demands", &form).await;
     assert_eq!(done.location, "/letters?done=saved");
     decided(&house).await;
-    assert_eq!(deliver(&house, &roads).await, sent(1));
+    let outcome = Outcome {
+        failed: 2,
+        ..sent(1)
+    };
+    assert_eq!(deliver(&house, &roads).await, outcome);
+    let page = admin.get("/letters").await;
+    assert!(
+        page.says("没有登记邮箱地址") && page.says("赵敏") && page.says("吴磊"),
+        "what is required and reaches nobody is seen: {}",
+        page.text
+    );
     let letter = &server.received()[0];
     assert_eq!(subject(letter), "个人事假申请单：已驳回");
     assert!(plain(letter).contains("理由：人手不够"));

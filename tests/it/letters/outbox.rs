@@ -13,7 +13,7 @@ use chrono::Duration;
 use onpost::{
     actions::{House as Rooms, letter, letter::Road},
     jobs::letters::{Outcome, send_due},
-    store::Db,
+    store::{self, Db},
 };
 use std::collections::HashSet;
 
@@ -163,6 +163,10 @@ async fn one_letter_that_makes_the_server_hang_up_does_not_hold_the_others_back(
         (0, 4),
         "nobody knocks a third time"
     );
+    let mut tx = house.rooms.db.read().await.unwrap();
+    let troubled = store::letter::list_troubled(&mut tx).await.unwrap();
+    drop(tx);
+    assert_eq!(troubled.len(), 2, "the others lost no try");
     house.wait(Duration::minutes(1));
     assert_eq!(deliver(&house, &roads).await, sent(4));
 }

@@ -224,7 +224,12 @@ async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
     assert_eq!(found[0].filed.slip.status, Status::Approved);
     assert_eq!(found[0].by_name.as_deref(), Some("李1003"));
     assert_eq!(found[0].note, "同意");
-    assert!(step_out::list_away(&mut tx).await.unwrap().is_empty());
+    assert!(
+        step_out::list_away(&mut tx, since)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 crate::on_both!(a_decided_extension_is_listed_with_who_decided);

@@ -118,6 +118,31 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
 
 crate::on_both!(a_letter_is_claimed_by_one_postponed_sent_and_told_of);
 
+async fn a_letter_that_is_let_go_was_not_tried(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let (now, li) = (at(NOW), site::person("1001"));
+    let until = now + Duration::minutes(10);
+    let mut tx = db.write().await.unwrap();
+    write_notice(&mut tx).await;
+    let letters = [new_letter("one", Receiver::Person(li.id))];
+    letter::insert_all(&mut tx, &letters).await.unwrap();
+    let claimed = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    let claimed = claimed.unwrap();
+    assert_eq!(claimed[0].zone, chrono_tz::Asia::Shanghai);
+    let (own, stale) = ((letters[0].id, until), (letters[0].id, now));
+    letter::released(&mut tx, stale, now).await.unwrap();
+    let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    assert_eq!(again.unwrap(), [], "another's claim");
+    let later = now + Duration::minutes(1);
+    letter::released(&mut tx, own, later).await.unwrap();
+    let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    assert_eq!(again.unwrap(), [], "not yet");
+    let again = letter::claim(&mut tx, (Road::Mail, 10), (later, until)).await;
+    assert_eq!(again.unwrap(), claimed);
+}
+
+crate::on_both!(a_letter_that_is_let_go_was_not_tried);
+
 async fn what_was_given_up_is_sent_again_at_a_word(db: Db) {
     site::fill(&db, &site::facts()).await;
     let (now, li) = (at(NOW), site::person("1001"));

@@ -164,6 +164,52 @@ fn a_gap_before_the_end_of_the_next_duty_is_foretold_and_stays_one_alarm_when_it
 }
 
 #[test]
+fn an_empty_post_goes_on_alarming_when_its_roster_has_run_out() {
+    let team = Team::always(1)
+        .duty(1, "10-31 00:00-08:00")
+        .punches(1, "10-30 23:40 in, 10-31 08:20 out");
+    let days = ["11-01 08:30", "11-02 12:00"];
+    assert_eq!(says(&team, &[], days[0]), "short 1 01 08:30-01 16:30");
+    assert_eq!(says(&team, &[], days[1]), "short 1 02 12:00-02 20:00");
+    for raised_at in ["10-31 01:00", "10-31 08:21"] {
+        let raised = stand(&team, &[], raised_at);
+        assert_eq!(raised.len(), 1, "{raised_at}");
+        let live = [alarm(&raised[0], raised_at)];
+        for now in days {
+            // In the days after, the night duty may be no more among the facts.
+            for seen in [&team, &Team::always(1)] {
+                let standing = stand(seen, &live, now);
+                assert_eq!(standing.len(), 1, "{raised_at} {now}");
+                assert_eq!(standing[0].matter, live[0].matter);
+                assert_eq!(standing[0].voice, Voice::Aloud);
+            }
+        }
+    }
+    let nobody_is_needed = Team::within((8, 16), 0);
+    let raised = stand(&team, &[], "10-31 08:21");
+    let live = [alarm(&raised[0], "10-31 08:21")];
+    assert_eq!(says(&nobody_is_needed, &live, days[1]), "");
+}
+
+#[test]
+fn a_step_out_that_nobody_ended_is_of_its_own_stretch_alone() {
+    let span = "11-02 10:00 - 11-02 10:20";
+    let days = Team::within((8, 16), 1)
+        .duty(1, "11-02 08:00-16:00")
+        .duty(1, "11-03 08:00-16:00")
+        .punches(1, "11-02 07:40 in, 11-02 16:20 out, 11-03 07:40 in")
+        .out(0, span, None);
+    assert_eq!(says(&days, &[], "11-02 10:10"), "short 1 02 10:10-03 08:00");
+    assert_eq!(says(&days, &[], "11-03 09:00"), "");
+    let stretch = Team::within((8, 24), 1)
+        .duty(1, "11-02 08:00-16:00")
+        .duty(1, "11-02 16:00-00:00")
+        .punches(1, "11-02 07:40 in")
+        .out(0, span, None);
+    assert_eq!(says(&stretch, &[], "11-02 17:00"), "not_back 1");
+}
+
+#[test]
 fn a_post_without_any_duty_is_not_watched() {
     assert_eq!(says(&Team::always(1), &[], "11-02 10:00"), "");
 }

@@ -206,3 +206,25 @@ fn supervisors_on_duty_are_told_and_where_none_is_all_of_the_department() {
     assert_eq!(told("11-02 07:44"), [person(7), person(8)]);
     assert_eq!(told("11-02 12:30"), [person(7), person(8)]);
 }
+
+#[test]
+fn where_a_department_has_no_supervisor_hr_and_the_admins_are_told() {
+    let team = Team::of_three();
+    let facts = team.facts();
+    let department = facts.posts[0].department;
+    let elsewhere = DepartmentId(Uuid::from_u128(77));
+    let actor = |who, role, department| Actor {
+        person: person(who),
+        role,
+        departments: vec![department],
+    };
+    let actors = [
+        actor(6, Role::Hr, elsewhere),
+        actor(7, Role::Supervisor, elsewhere),
+        actor(8, Role::Admin, elsewhere),
+        actor(9, Role::Staff, department),
+    ];
+    let now = RightNow::of(&facts, &[], at("11-02 09:00"));
+    assert_eq!(whom(&now, &actors, department), [person(6), person(8)]);
+    assert_eq!(whom(&now, &actors, elsewhere), [person(7)]);
+}
