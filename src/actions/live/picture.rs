@@ -35,8 +35,11 @@ pub struct Picture {
     pub alarms: Vec<Alarm>,
     /// Departments, posts and shifts, and the people on the board.
     pub facts: Facts,
-    drawn: Mutex<HashMap<(&'static str, Cut), Arc<OnceLock<Arc<[u8]>>>>>,
+    drawn: Mutex<HashMap<(&'static str, Cut), Arc<Frame>>>,
 }
+
+/// What a part is drawn as in a language, once.
+type Frame = OnceLock<Arc<[u8]>>;
 
 /// The part of a picture that somebody is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -53,10 +53,9 @@ pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<Desk> {
     let since = now - Duration::days(LISTED_DAYS);
     let mut decided = store::passkey::list_decided(&mut tx, &departments, since).await?;
     let mut found = look_for(&mut tx, &departments, wanted).await?;
-    for list in [Some(&mut waiting), Some(&mut decided), found.as_mut()] {
-        if let Some(list) = list {
-            list.retain(|it| it.passkey.person != actor.person);
-        }
+    let lists = [Some(&mut waiting), Some(&mut decided), found.as_mut()];
+    for list in lists.into_iter().flatten() {
+        list.retain(|it| it.passkey.person != actor.person);
     }
     let all = waiting.iter().chain(&decided).chain(found.iter().flatten());
     let mut people: Vec<PersonId> = all.map(|it| it.passkey.person).collect();

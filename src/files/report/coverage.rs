@@ -121,7 +121,7 @@ fn line(coverage: Coverage, actual: &Actual) -> Vec<Cell> {
 fn told(lang: Lang, (coverage, actual): (Coverage, &Actual), it: &Shortfall) -> Vec<Vec<Cell>> {
     let moment = |at: Instant| Cell::Moment(local(actual.zone, at));
     let post = coverage.facts.post(actual.post);
-    let head = vec![
+    let head = [
         Cell::text(post.map_or("", |post| &*post.name)),
         moment(it.from),
         moment(it.until),

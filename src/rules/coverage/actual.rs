@@ -309,9 +309,12 @@ fn by_person(own: &[(&Duty, &Held)]) -> HashMap<PersonId, Vec<Span>> {
     there
 }
 
+/// When each person was there.
+type There = HashMap<PersonId, Vec<Span>>;
+
 /// Who was planned in a span and wasn't there, by start of duty.
 fn expected(
-    (own, there): (&[(&Duty, &Held)], &HashMap<PersonId, Vec<Span>>),
+    (own, there): (&[(&Duty, &Held)], &There),
     absences: &Absences,
     (from, until): Span,
 ) -> Vec<Expected> {

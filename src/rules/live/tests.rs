@@ -156,7 +156,7 @@ fn who_has_stepped_out_is_told_as_away_and_holds_the_post_while_somebody_answers
     let (away, counts) = told(&both, "11-02 10:10");
     assert_eq!(
         away,
-        [out.clone()],
+        std::slice::from_ref(&out),
         "an earlier duty's is none of this one's"
     );
     assert_eq!(counts, (1, 1, 0));

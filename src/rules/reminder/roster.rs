@@ -141,7 +141,10 @@ mod tests {
             month: Month::parse("2026-12").unwrap(),
             days_left: 11,
         };
-        assert_eq!(told(&["2026-11"], &site.facts), [lacking.clone()]);
+        assert_eq!(
+            told(&["2026-11"], &site.facts),
+            std::slice::from_ref(&lacking)
+        );
         assert_eq!(told(&["2026-11", "2026-12"], &site.facts), []);
         let idle = Sample::first_line();
         assert_eq!(told(&[], &idle.facts), [], "a post that nobody rosters");

@@ -108,11 +108,10 @@ fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
         .at(ALARMS)
 }
 
-fn body(
-    lang: Lang,
-    desk: &Desk,
-    (said, sent): (Option<(Tone, String)>, Option<(AlarmId, &Form)>),
-) -> Markup {
+/// What is told above the alarms.
+type Said = (Tone, String);
+
+fn body(lang: Lang, desk: &Desk, (said, sent): (Option<Said>, Option<(AlarmId, &Form)>)) -> Markup {
     html! {
         div.page-head {
             h1 { (lang.say("alarms-title")) }

@@ -148,7 +148,7 @@ async fn alarms_are_found_by_post_time_and_whether_they_still_stand(db: Db) {
         (1, 2, false)
     );
     let untaken = alarm::list_untaken(&mut tx, &own, noon()).await.unwrap();
-    assert_eq!(untaken, [told.clone()]);
+    assert_eq!(untaken, std::slice::from_ref(&told));
     tx.commit().await.unwrap();
 }
 

@@ -116,7 +116,7 @@ async fn items_are_open_until_the_first_who_closes_them(db: Db) {
         ..items[0].clone()
     };
     let found = handover::list_closed(&mut tx, &posts, note().written_at).await;
-    assert_eq!(found.unwrap(), [closed.clone()]);
+    assert_eq!(found.unwrap(), std::slice::from_ref(&closed));
     let found = handover::find_item(&mut tx, closed.id).await.unwrap();
     assert_eq!(found, Some(closed));
 }

@@ -99,7 +99,7 @@ async fn devices_come_back_as_they_stand(db: Db) {
     let found = passkey::find_by_credential(&mut tx, "a-key").await.unwrap();
     assert_eq!(found.as_ref(), Some(&expected));
     let own = passkey::list_of_people(&mut tx, &[first.person]).await;
-    assert_eq!(own.unwrap(), [expected.clone()]);
+    assert_eq!(own.unwrap(), std::slice::from_ref(&expected));
     let since = |text| at(text);
     let decided = passkey::list_decided(&mut tx, &department, since("2026-11-02T01:00:00Z")).await;
     assert_eq!(decided.unwrap(), [expected]);
