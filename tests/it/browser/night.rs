@@ -85,6 +85,8 @@ async fn stays_on(wu: &Window, screen: &Window) {
 
 /// The relief comes, and reads the note.
 async fn takes_over(li: &Window, screen: &Window) {
+    // Twelve hours without a request have ended the session.
+    li.sign_in("1001").await;
     scan(li, screen).await;
     li.press(".clock-button button").await;
     li.find(".clock-proven").await;
