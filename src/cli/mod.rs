@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 mod classify;
 mod demo;
@@ -19,6 +19,9 @@ mod report;
 mod roster;
 mod serve;
 mod user;
+
+/// How long what still runs may take once the command is done.
+const LEAVING: Duration = Duration::from_secs(1);
 
 /// Onpost (在岗): attendance and shift rostering for teams that must never leave a post empty.
 ///
@@ -126,10 +129,13 @@ pub fn run() -> anyhow::Result<()> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let command = file::apply(Cli::command(), &arguments, lang_of_environment())?;
     let cli = Cli::from_arg_matches(&command.get_matches_from(arguments))?;
-    tokio::runtime::Builder::new_multi_thread()
+    let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .build()?
-        .block_on(obey(cli.command.unwrap_or(Command::Serve), cli.config))
+        .build()?;
+    let came_to = runtime.block_on(obey(cli.command.unwrap_or(Command::Serve), cli.config));
+    // What computes on a thread of its own can't be stopped: it's left behind rather than waited for.
+    runtime.shutdown_timeout(LEAVING);
+    came_to
 }
 
 async fn obey(command: Command, config: Config) -> anyhow::Result<()> {

@@ -2,16 +2,16 @@
 
 use super::{
     error::{Error, Result},
-    query::{Connection, Query, settle},
+    query::{Connection, Naming, Query, settle},
     schema::{self, Schema},
+    server::Server,
     sql::Sql,
     writer::{Turn, Writer},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{
-    ConnectOptions, Executor, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, Executor, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction,
     pool::PoolConnection,
-    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::time::Duration;
@@ -22,9 +22,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Connections that read an SQLite file, beside the one that writes.
 const SQLITE_READERS: u32 = 4;
 
-/// Connections to a PostgreSQL server.
-const POSTGRES_CONNECTIONS: u32 = 16;
-
 /// Statements that each connection keeps prepared: more than the program has.
 const PREPARED: usize = 1024;
 
@@ -34,7 +31,7 @@ pub enum Db {
     /// A file: a few connections that read, one that writes.
     Sqlite { readers: SqlitePool, writer: Writer },
     /// A server.
-    Postgres(PgPool),
+    Postgres(Server),
 }
 
 /// A connection that reads, or a transaction that writes and is undone unless it's committed.
@@ -43,6 +40,7 @@ pub enum Db {
 /// engines alike. A task must not hold two that write.
 pub struct Tx {
     held: Held,
+    naming: Naming,
     failed: bool,
 }
 
@@ -63,7 +61,7 @@ impl Db {
     /// [`Error::Unavailable`] where it can't be reached, [`Error::Other`] where the address isn't one.
     pub async fn open(url: &str) -> Result<Self> {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            Self::open_postgres(url.parse()?).await
+            Ok(Self::Postgres(Server::open(url.parse()?).await?))
         } else {
             Self::open_sqlite(url.parse()?).await
         }
@@ -80,7 +78,7 @@ impl Db {
                     .alone(async |connection| Ok(schema::FOR_SQLITE.run(connection).await?))
                     .await
             }
-            Self::Postgres(pool) => Ok(schema::FOR_POSTGRES.run(pool).await?),
+            Self::Postgres(server) => server.migrate().await,
         }
     }
 
@@ -90,7 +88,12 @@ impl Db {
         const APPLIED: &str = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
         let applied = match self {
             Self::Sqlite { readers, .. } => sqlx::query_as(APPLIED).fetch_all(readers).await,
-            Self::Postgres(pool) => sqlx::query_as(APPLIED).fetch_all(pool).await,
+            Self::Postgres(server) => {
+                // In a transaction and without a name, for poolers: see `Server`.
+                let mut tx = server.begin_read().await?;
+                let asked = sqlx::query_as(APPLIED).persistent(false);
+                asked.fetch_all(&mut *tx).await
+            }
         };
         Ok(schema::compare(&schema::read(
             applied.map_err(Error::from),
@@ -99,26 +102,28 @@ impl Db {
 
     /// A connection to read with, each statement for itself.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx::holding(match self {
+        Ok(self.holding(match self {
             Self::Sqlite { readers, .. } => Held::SqliteRead(readers.acquire().await?),
-            Self::Postgres(pool) => Held::PostgresRead(pool.acquire().await?),
+            Self::Postgres(server) if server.is_pooled() => {
+                Held::PostgresSnapshot(server.begin_read().await?)
+            }
+            Self::Postgres(server) => Held::PostgresRead(server.pool.acquire().await?),
         }))
     }
 
     /// A connection whose statements all see the database as it was at the first of them.
     pub async fn snapshot(&self) -> Result<Tx> {
-        const FROZEN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(Tx::holding(match self {
+        Ok(self.holding(match self {
             Self::Sqlite { readers, .. } => Held::SqliteSnapshot(readers.begin().await?),
-            Self::Postgres(pool) => Held::PostgresSnapshot(pool.begin_with(FROZEN).await?),
+            Self::Postgres(server) => Held::PostgresSnapshot(server.begin_snapshot().await?),
         }))
     }
 
     /// A transaction to write in. Hold it for statements alone, and lock what is decided about.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(Tx::holding(match self {
+        Ok(self.holding(match self {
             Self::Sqlite { writer, .. } => Held::SqliteWrite(writer.begin().await?),
-            Self::Postgres(pool) => Held::PostgresWrite(pool.begin().await?),
+            Self::Postgres(server) => Held::PostgresWrite(server.begin_write().await?),
         }))
     }
 
@@ -129,8 +134,8 @@ impl Db {
                 readers.close().await;
                 writer.close().await
             }
-            Self::Postgres(pool) => {
-                pool.close().await;
+            Self::Postgres(server) => {
+                server.pool.close().await;
                 Ok(())
             }
         }
@@ -162,29 +167,20 @@ impl Db {
         Ok(Self::Sqlite { readers, writer })
     }
 
-    async fn open_postgres(options: PgConnectOptions) -> Result<Self> {
-        let options = options.statement_cache_capacity(PREPARED).options([
-            ("lock_timeout", "10s"),
-            ("statement_timeout", "60s"),
-            ("idle_in_transaction_session_timeout", "60s"),
-        ]);
-        let pool = PgPoolOptions::new()
-            .max_connections(POSTGRES_CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options)
-            .await?;
-        Ok(Self::Postgres(pool))
+    fn holding(&self, held: Held) -> Tx {
+        let naming = match self {
+            Self::Postgres(server) if server.is_pooled() => Naming::Unnamed,
+            _ => Naming::Kept,
+        };
+        Tx {
+            held,
+            naming,
+            failed: false,
+        }
     }
 }
 
 impl Tx {
-    fn holding(held: Held) -> Self {
-        Self {
-            held,
-            failed: false,
-        }
-    }
-
     /// Starts a statement.
     pub fn query(&mut self, sql: &'static Sql) -> Query<'_> {
         Query::new(self.connection(), sql.texts())
@@ -195,7 +191,9 @@ impl Tx {
         match (&mut self.held, self.failed) {
             (_, true) => Err(Error::Failed),
             (Held::PostgresWrite(tx), _) => {
-                let lock = sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(key_of(subject));
+                let lock = sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                    .persistent(self.naming == Naming::Kept)
+                    .bind(key_of(subject));
                 settle(&mut self.failed, lock.execute(&mut **tx).await.map(drop))
             }
             (Held::SqliteWrite(_), _) => Ok(()),
@@ -212,7 +210,7 @@ impl Tx {
                 .prepare(sql.sqlite.into_sql_str())
                 .await
                 .map(drop),
-            Connection::Postgres(connection, _) => connection
+            Connection::Postgres(connection, ..) => connection
                 .prepare(sql.postgres.into_sql_str())
                 .await
                 .map(drop),
@@ -239,14 +237,14 @@ impl Tx {
         if self.failed {
             return Err(Error::Failed);
         }
-        let failed = &mut self.failed;
+        let (failed, naming) = (&mut self.failed, self.naming);
         Ok(match &mut self.held {
             Held::SqliteRead(held) => Connection::Sqlite(held, failed),
             Held::SqliteSnapshot(held) => Connection::Sqlite(held, failed),
             Held::SqliteWrite(turn) => Connection::Sqlite(turn.connection()?, failed),
-            Held::PostgresRead(held) => Connection::Postgres(held, failed),
+            Held::PostgresRead(held) => Connection::Postgres(held, failed, naming),
             Held::PostgresSnapshot(held) | Held::PostgresWrite(held) => {
-                Connection::Postgres(held, failed)
+                Connection::Postgres(held, failed, naming)
             }
         })
     }

@@ -50,6 +50,7 @@ pub mod roster;
 pub mod schema;
 pub mod scope;
 pub mod seam;
+pub mod server;
 pub mod session;
 pub mod shift;
 pub mod sign_in;

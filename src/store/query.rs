@@ -20,7 +20,15 @@ const SILENCE: Duration = Duration::from_secs(90);
 /// What a statement runs on: an engine's connection, and whether the transaction has failed.
 pub(super) enum Connection<'c> {
     Sqlite(&'c mut SqliteConnection, &'c mut bool),
-    Postgres(&'c mut PgConnection, &'c mut bool),
+    Postgres(&'c mut PgConnection, &'c mut bool, Naming),
+}
+
+/// Whether a server may keep a prepared statement under a name, for the connection's next use of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    Kept,
+    /// Behind a pooler the next use may come to another backend.
+    Unnamed,
 }
 
 /// A statement with its values; runs once.
@@ -73,8 +81,9 @@ impl<'c> Query<'c> {
             Connection::Sqlite(connection, failed) => {
                 Engine::Sqlite(connection, failed, sqlx::query(texts.sqlite))
             }
-            Connection::Postgres(connection, failed) => {
-                Engine::Postgres(connection, failed, sqlx::query(texts.postgres))
+            Connection::Postgres(connection, failed, naming) => {
+                let query = sqlx::query(texts.postgres).persistent(naming == Naming::Kept);
+                Engine::Postgres(connection, failed, query)
             }
         }))
     }

@@ -15,6 +15,13 @@ static WRITTEN: Migrator = sqlx::migrate!();
 pub(super) static FOR_POSTGRES: LazyLock<Migrator> =
     LazyLock::new(|| derived(dialect::postgres_schema));
 
+/// The same where the caller holds the lock.
+pub(super) static FOR_POOLED_POSTGRES: LazyLock<Migrator> = LazyLock::new(|| {
+    let mut migrator = derived(dialect::postgres_schema);
+    migrator.set_locking(false);
+    migrator
+});
+
 pub(super) static FOR_SQLITE: LazyLock<Migrator> =
     LazyLock::new(|| derived(dialect::sqlite_schema));
 

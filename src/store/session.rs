@@ -1,6 +1,6 @@
 //! Sessions: who is signed in where.
 
-use super::{Result, Tx, person, record::record};
+use super::{Result, Tx, person, query::List, record::record};
 use crate::{
     rules::{
         ids::{DepartmentId, PersonId},
@@ -72,6 +72,44 @@ pub async fn list(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<Ses
     .bind(now)
     .all()
     .await
+}
+
+/// What a session gives its person at the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    pub role: Role,
+    pub department: DepartmentId,
+    /// The password has to be changed before anything else.
+    pub must_change: bool,
+}
+
+/// A session's hash, and what it gives.
+struct Held(Vec<u8>, Holding);
+
+record!(Held: (token_hash: Vec<u8>, role: Role, department: DepartmentId, must_change: bool)
+    => Held(token_hash, Holding { role, department, must_change }));
+
+/// What the sessions of some people hold that have not expired by `now`, by hash; none of those who have left.
+pub async fn list_holding(
+    tx: &mut Tx,
+    people: &[PersonId],
+    now: Instant,
+) -> Result<Vec<(Vec<u8>, Holding)>> {
+    let held: Vec<Held> = tx
+        .query(sql!(
+            "SELECT s.token_hash, p.role, p.department_id, COALESCE(c.must_change, TRUE)
+             FROM session s JOIN person p ON p.id = s.person_id
+                 LEFT JOIN credential c ON c.person_id = p.id
+             WHERE s.person_id = ANY($1::uuid[]) AND s.expires_at > $2 AND p.active"
+        ))
+        .bind(List(people))
+        .bind(now)
+        .all()
+        .await?;
+    Ok(held
+        .into_iter()
+        .map(|Held(hash, held)| (hash, held))
+        .collect())
 }
 
 /// Adds one.

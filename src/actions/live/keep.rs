@@ -1,18 +1,21 @@
 //! The one task that reads for all watchers: it begins with the first of them and ends with the last.
 
-use super::{Hub, Shot, picture};
+use super::{Hub, Shot, Trouble, picture};
 use crate::actions::House;
 use std::{
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 /// Of all time, reading may take this part at most: one in so many.
 const SHARE: u32 = 20;
 
 /// However long a reading takes, the next one begins after this long.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// A reading that takes longer counts as failed: a line to the database may be dead without a word.
+const LONGEST_READING: Duration = Duration::from_secs(30);
 
 /// Says that the task runs, and takes it back where the task breaks.
 pub(super) struct Running(Option<Arc<Hub>>);
@@ -53,10 +56,17 @@ pub(super) async fn keep(house: House, mut running: Running) {
     while !running.ends() {
         let begun = Instant::now();
         let nudges = hub.nudges.load(Ordering::SeqCst);
-        match picture::read(&house).await {
-            Ok(picture) => publish(&hub, picture, nudges),
-            Err(error) => {
-                tracing::warn!(%error, "the posts can't be read for the moment");
+        match timeout(LONGEST_READING, picture::read(&house)).await {
+            Ok(Ok(picture)) => {
+                publish(&hub, picture, nudges);
+                hub.note(Trouble::Reading, false);
+            }
+            failed => {
+                let error = failed
+                    .err()
+                    .map_or_else(String::new, |slow| slow.to_string());
+                tracing::warn!(error, "the posts can't be read for the moment");
+                hub.note(Trouble::Reading, true);
                 hub.failed.send_modify(|failed| *failed += 1);
             }
         }

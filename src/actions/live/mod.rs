@@ -4,11 +4,13 @@
 //! again, and publishes what they come to; the last one who leaves ends it. What each watcher is shown is cut out of
 //! the shared picture, and drawn once for all who are shown the same.
 
+mod guest;
 mod keep;
 mod picture;
 #[cfg(test)]
 mod tests;
 
+pub use guest::{Guest, attend};
 pub use picture::{Cut, Picture};
 
 use super::{House, Result, error::permit, kiosk::Screen};
@@ -62,11 +64,37 @@ struct Hub {
     shot: watch::Sender<Option<Shot>>,
     /// How often the facts could not be read.
     failed: watch::Sender<u64>,
+    troubles: watch::Sender<Troubles>,
+    guests: guest::Guests,
     /// Whether the task runs; who holds it may start or end it.
     runs: Mutex<bool>,
     reads: AtomicU64,
     generation: AtomicU64,
     over: watch::Sender<bool>,
+}
+
+/// What fails at the moment.
+#[derive(Debug, Clone, Copy, Default)]
+struct Troubles {
+    reading: bool,
+    asking: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Trouble {
+    /// The facts can't be read.
+    Reading,
+    /// The database doesn't say who may still watch.
+    Asking,
+}
+
+impl Troubles {
+    fn sight(self) -> Sight {
+        match self.reading || self.asking {
+            true => Sight::Blind,
+            false => Sight::Clear,
+        }
+    }
 }
 
 /// A picture, and as of when it's right.
@@ -92,6 +120,8 @@ impl Hub {
             nudged: Notify::new(),
             shot: watch::Sender::new(None),
             failed: watch::Sender::new(0),
+            troubles: watch::Sender::default(),
+            guests: guest::Guests::default(),
             runs: Mutex::new(false),
             reads: AtomicU64::new(0),
             generation: AtomicU64::new(0),
@@ -139,6 +169,7 @@ impl Live {
         let watch = Watch {
             shots: hub.shot.subscribe(),
             over: hub.over.subscribe(),
+            troubles: hub.troubles.subscribe(),
         };
         if !*runs {
             *runs = true;
@@ -148,11 +179,30 @@ impl Live {
     }
 }
 
+/// What is new to somebody who watches.
+#[derive(Debug)]
+pub enum News {
+    /// Another picture.
+    Picture(Arc<Picture>),
+    /// The posts can't be seen any more, or can again.
+    Sight(Sight),
+}
+
+/// Whether the posts can be seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sight {
+    #[default]
+    Clear,
+    /// They can't be read for the moment: the picture is an old one.
+    Blind,
+}
+
 /// Somebody who watches.
 #[derive(Debug)]
 pub struct Watch {
     shots: watch::Receiver<Option<Shot>>,
     over: watch::Receiver<bool>,
+    troubles: watch::Receiver<Troubles>,
 }
 
 impl Watch {
@@ -167,13 +217,40 @@ impl Watch {
             .await
     }
 
+    /// What is new to somebody who was shown the picture of `generation`, and was told whether the posts can't be seen.
+    /// `None`: the service stops.
+    pub async fn news(&mut self, generation: u64, told: Sight) -> Option<News> {
+        let Self {
+            shots,
+            over,
+            troubles,
+        } = self;
+        let other = |shot: &Option<Shot>| {
+            let mut shot = shot.iter();
+            shot.any(|shot| shot.picture.generation != generation)
+        };
+        tokio::select! {
+            found = shots.wait_for(other) => {
+                let shot = found.ok()?;
+                shot.as_ref().map(|shot| News::Picture(Arc::clone(&shot.picture)))
+            }
+            changed = troubles.wait_for(|it| it.sight() != told) => changed.ok().map(|it| News::Sight(it.sight())),
+            _ = over.wait_for(|over| *over) => None,
+        }
+    }
+
+    /// As of when the last picture is; `None` where there was none yet.
+    pub fn read_at(&self) -> Option<Instant> {
+        self.shots.borrow().as_ref().map(|shot| shot.read_at)
+    }
+
     /// Whether the service stops.
     pub fn is_over(&self) -> bool {
         *self.over.borrow()
     }
 
     async fn newest(&mut self, wanted: impl Fn(&Shot) -> bool) -> Option<Arc<Picture>> {
-        let Self { shots, over } = self;
+        let Self { shots, over, .. } = self;
         let wanted = |shot: &Option<Shot>| shot.as_ref().is_some_and(&wanted);
         tokio::select! {
             found = shots.wait_for(wanted) => {

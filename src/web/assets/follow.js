@@ -1,11 +1,14 @@
 // Follows a stream of events for as long as the page is open: comes back after every break, and says while there is one.
-const SILENCE = 45_000;
+const SILENCE = 18_000;
 const AGAIN = 5_000;
 
 export const follow = (address, parts) => {
   const broken = document.getElementById("broken");
   let source;
   let heard = performance.now();
+
+  const sight = document.getElementById("sight");
+  const said = sight ? { ...parts, sight: (html) => replace(sight, html) } : parts;
 
   const hear = () => {
     heard = performance.now();
@@ -25,7 +28,7 @@ export const follow = (address, parts) => {
     source = new EventSource(address);
     source.addEventListener("open", hear);
     source.addEventListener("beat", hear);
-    for (const [name, put] of Object.entries(parts)) {
+    for (const [name, put] of Object.entries(said)) {
       source.addEventListener(name, (event) => { hear(); put(event.data); });
     }
     source.addEventListener("gone", () => { source.close(); location.reload(); });

@@ -4,14 +4,16 @@ use super::{key, progress::progress};
 use crate::{
     actions::{
         self, House,
+        live::{self, Guest},
         roster::run::{self, Shown},
     },
     rules::{access::Actor, roster::plan::Key},
-    web::{Error, desk::Desk},
+    web::{Error, desk::Desk, session},
     words::Lang,
 };
 use axum::{
     extract::Path,
+    http::HeaderMap,
     response::sse::{Event, KeepAlive, Sse},
 };
 use futures_util::stream::{self, Stream};
@@ -27,6 +29,7 @@ struct Follower {
     actor: Actor,
     lang: Lang,
     key: Key,
+    guest: Guest,
     beat: Interval,
     /// What was sent last.
     sent: String,
@@ -37,12 +40,15 @@ struct Follower {
 pub async fn follow(
     desk: Desk,
     Path(path): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
     let key = key(&path)?;
+    let token = session::token(&desk.app, &headers).ok_or(Error::SignIn)?;
     // Whoever may not is told at once.
     run::show(desk.house(), desk.actor(), key).await?;
     let follower = Follower {
         house: desk.house().clone(),
+        guest: live::attend(desk.house(), desk.actor(), &token),
         actor: desk.actor().clone(),
         lang: desk.lang,
         key,
@@ -61,7 +67,11 @@ impl Follower {
     /// What is new; `None` once the end was told.
     async fn next(&mut self) -> Option<Event> {
         while !self.has_ended {
-            self.beat.tick().await;
+            tokio::select! {
+                _ = self.beat.tick() => {}
+                // Over, or with other rights than before: whoever still may follows anew.
+                () = self.guest.changed() => return None,
+            }
             let shown = match run::show(&self.house, &self.actor, self.key).await {
                 Ok(shown) => shown,
                 Err(actions::Error::Store(error)) => {

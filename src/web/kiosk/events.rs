@@ -4,13 +4,14 @@ use super::{code::code, cut, part, session::Kiosk};
 use crate::{
     actions::{
         kiosk::{self, Screen},
-        live::{self, Picture, Watch},
+        live::{self, News, Picture, Sight, Watch},
     },
     rules::{code::step, time::Instant},
     web::{
         App,
         live::{
             events::every,
+            part_of_sight,
             stream::{self, frame},
         },
     },
@@ -19,10 +20,16 @@ use crate::{
 use axum::{body::Bytes, extract::State, response::Response};
 use futures_util::stream::unfold;
 use std::time::Duration;
-use tokio::time::Interval;
+use tokio::time::{Interval, timeout};
 
 /// How often the clock is looked at.
 const GLANCE: Duration = Duration::from_secs(1);
+
+/// How often it's asked whether the screen has been shut off: with the asking, its stream ends within 5 s.
+const LOOK_EVERY: Duration = Duration::from_secs(3);
+
+/// How long asking may take: the code waits for it.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A screen that follows.
 struct Follower {
@@ -34,7 +41,10 @@ struct Follower {
     step: Option<u64>,
     /// The generation of the picture that was sent last; 0: none was.
     sent: u64,
+    /// Whether it was told that the post can't be seen.
+    told: Sight,
     glance: Interval,
+    look: Interval,
     is_greeted: bool,
     is_gone: bool,
 }
@@ -50,7 +60,9 @@ pub async fn follow(State(app): State<App>, lang: Lang, kiosk: Kiosk) -> Respons
         lang,
         step: None,
         sent: 0,
+        told: Sight::Clear,
         glance: every(GLANCE),
+        look: every(LOOK_EVERY),
         is_greeted: false,
         is_gone: false,
     };
@@ -75,21 +87,33 @@ impl Follower {
             let step = step(now);
             if self.step != Some(step) {
                 self.step = Some(step);
-                return Some(self.code((step, now)).await);
+                return Some(self.code(step, now));
             }
             tokio::select! {
-                picture = self.watch.next(self.sent) => return Some(self.board(&*picture?)),
+                news = self.watch.news(self.sent, self.told) => return Some(match news? {
+                    News::Picture(picture) => self.board(&picture),
+                    News::Sight(sight) => self.sight(sight),
+                }),
                 _ = self.glance.tick() => {}
+                _ = self.look.tick() => {
+                    if !self.may_go_on().await {
+                        self.is_gone = true;
+                        return Some(stream::gone());
+                    }
+                }
             }
         }
     }
 
-    /// The code of another step; none where the screen was shut off in the meantime.
-    async fn code(&mut self, (step, now): (u64, Instant)) -> Bytes {
-        if !self.may_go_on().await {
-            self.is_gone = true;
-            return stream::gone();
-        }
+    /// Whether the post can be seen, told where that has changed.
+    fn sight(&mut self, sight: Sight) -> Bytes {
+        self.told = sight;
+        let part = part_of_sight(self.lang, sight, self.watch.read_at());
+        Bytes::from(frame("sight", self.sent, &part))
+    }
+
+    /// The code of another step.
+    fn code(&self, step: u64, now: Instant) -> Bytes {
         let part = code(self.lang, self.screen(), (&self.app.house.origin, now));
         Bytes::from(frame("code", step, &part))
     }
@@ -108,17 +132,18 @@ impl Follower {
 
     /// Whether nobody has shut the screen off; where whoever reads the posts broke, they are read again from now on.
     async fn may_go_on(&mut self) -> bool {
-        match kiosk::signed_in(&self.app.house, &self.kiosk.key).await {
-            Ok(Some(screen)) => {
+        match timeout(PATIENCE, kiosk::signed_in(&self.app.house, &self.kiosk.key)).await {
+            Ok(Ok(Some(screen))) => {
                 self.kiosk.screen = screen;
                 self.watch = live::watch_post(&self.app.house, &self.kiosk.screen);
                 true
             }
-            Ok(None) => false,
-            Err(error) => {
+            Ok(Ok(None)) => false,
+            Ok(Err(error)) => {
                 tracing::warn!(%error, "a screen can't be looked up for the moment");
                 true
             }
+            Err(_) => true,
         }
     }
 }

@@ -19,6 +19,7 @@ pub fn document(lang: Lang, screen: &Screen, (code, board): (Markup, Markup)) ->
         header.kiosk-head {
             h1 { (screen.post.name) }
             p #broken .notice.danger role="alert" hidden { (lang.say("kiosk-broken")) }
+            div #sight role="alert" {}
         }
         div.kiosk-parts data-follow-kiosk={ (KIOSK) "/events" } {
             section #code aria-label=(lang.say("kiosk-code")) { (code) }

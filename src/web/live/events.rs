@@ -1,25 +1,28 @@
 //! The board as a stream of events: each picture that differs, the same bytes for all who see the same.
 
 use super::{
-    part,
+    part, part_of_sight,
     stream::{self, BEAT, frame},
 };
 use crate::{
     actions::{
         account::{self, Token},
-        live::{self, Cut, Picture, Watch},
+        live::{self, Cut, Guest, News, Picture, Sight, Watch},
     },
-    rules::{access::Actor, time::Instant},
+    rules::access::Actor,
     web::{App, Error, desk::Desk, session},
     words::Lang,
 };
 use axum::{body::Bytes, http::HeaderMap, response::Response};
-use chrono::Duration;
 use futures_util::stream::unfold;
-use tokio::time::{Interval, MissedTickBehavior, interval_at};
+use std::time::Duration;
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
-/// How often it's asked anew whether somebody may still watch.
-const CHECK_EVERY: Duration = Duration::minutes(1);
+/// How often it's looked anew where somebody may watch: what their session gives is told as soon as it changes.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+/// How long looking may take: what is to be told meanwhile waits for it.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Somebody who watches, as they were when last looked at.
 struct Follower {
@@ -30,8 +33,11 @@ struct Follower {
     watch: Watch,
     /// The generation of the picture that was sent last; 0: none was.
     sent: u64,
+    /// Whether they were told that the posts can't be seen.
+    told: Sight,
+    guest: Guest,
     beat: Interval,
-    checked_at: Instant,
+    look: Interval,
     is_greeted: bool,
     is_gone: bool,
 }
@@ -41,16 +47,17 @@ struct Follower {
 /// Whoever comes, also after a break, is sent the board as it stands at once.
 pub async fn follow(desk: Desk, headers: HeaderMap) -> Result<Response, Error> {
     let token = session::token(&desk.app, &headers).ok_or(Error::SignIn)?;
-    let checked_at = desk.house().now();
     let follower = Follower {
         watch: live::watch(desk.house(), desk.actor())?,
+        guest: live::attend(desk.house(), desk.actor(), &token),
         actor: desk.actor().clone(),
         lang: desk.lang,
         app: desk.app,
         token,
         sent: 0,
+        told: Sight::Clear,
         beat: every(BEAT),
-        checked_at,
+        look: every(LOOK_EVERY),
         is_greeted: false,
         is_gone: false,
     };
@@ -61,8 +68,8 @@ pub async fn follow(desk: Desk, headers: HeaderMap) -> Result<Response, Error> {
 }
 
 /// A clock that ticks from now on, and skips what it missed.
-pub fn every(period: std::time::Duration) -> Interval {
-    let mut clock = interval_at(tokio::time::Instant::now() + period, period);
+pub fn every(period: Duration) -> Interval {
+    let mut clock = interval_at(Instant::now() + period, period);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
     clock
 }
@@ -77,18 +84,28 @@ impl Follower {
             self.is_greeted = true;
             return Some(stream::retry());
         }
-        let picture = tokio::select! {
-            picture = self.watch.next(self.sent) => Some(picture?),
-            _ = self.beat.tick() => None,
-        };
-        if !self.may_go_on().await {
-            self.is_gone = true;
-            return Some(stream::gone());
+        loop {
+            tokio::select! {
+                news = self.watch.news(self.sent, self.told) => return Some(match news? {
+                    News::Picture(picture) => self.board(&picture),
+                    News::Sight(sight) => self.sight(sight),
+                }),
+                _ = self.beat.tick() => return Some(stream::beat()),
+                () = self.guest.changed() => {}
+                _ = self.look.tick() => {}
+            }
+            if self.guest.is_over() || !self.may_go_on().await {
+                self.is_gone = true;
+                return Some(stream::gone());
+            }
         }
-        Some(match picture {
-            Some(picture) => self.board(&picture),
-            None => stream::beat(),
-        })
+    }
+
+    /// Whether the posts can be seen, told where that has changed.
+    fn sight(&mut self, sight: Sight) -> Bytes {
+        self.told = sight;
+        let part = part_of_sight(self.lang, sight, self.watch.read_at());
+        Bytes::from(frame("sight", self.sent, &part))
     }
 
     fn board(&mut self, picture: &Picture) -> Bytes {
@@ -100,26 +117,19 @@ impl Follower {
         }))
     }
 
-    /// Whether they are still signed in and may watch, asked now and then; from then on they see what they may see then.
+    /// Whether they are still signed in and may watch; from then on they see what they may see then.
     async fn may_go_on(&mut self) -> bool {
-        let now = self.app.house.now();
-        if now - self.checked_at < CHECK_EVERY {
-            return true;
-        }
-        self.checked_at = now;
-        match account::signed_in(&self.app.house, &self.token).await {
-            Ok(Some(signed)) if !signed.must_change => {
+        match timeout(PATIENCE, account::signed_in(&self.app.house, &self.token)).await {
+            Ok(Ok(Some(signed))) if !signed.must_change => {
                 if signed.actor != self.actor {
                     self.sent = 0;
                     self.actor = signed.actor;
                 }
                 live::watch(&self.app.house, &self.actor).is_ok()
             }
-            Ok(_) => false,
-            Err(error) => {
-                tracing::warn!(%error, "who watches can't be looked up for the moment");
-                true
-            }
+            Ok(Ok(_)) => false,
+            // Whoever asks after all sessions says that the database is gone.
+            Ok(Err(_)) | Err(_) => true,
         }
     }
 }

@@ -6,9 +6,11 @@ mod line;
 mod ribbon;
 pub mod stream;
 
-use super::{Error, component::button, desk::Desk, desk::Place};
+use super::{Error, component::button, desk::Desk, desk::Place, tell};
 use crate::{
-    actions::live::{self, Cut, Picture},
+    actions::live::{self, Cut, Picture, Sight},
+    rules::time::{DEFAULT_ZONE, Instant},
+    say,
     words::Lang,
 };
 use axum::response::Response;
@@ -31,11 +33,23 @@ pub async fn show(mut desk: Desk) -> Result<Response, Error> {
             div.row { (button::link("quiet", "/today", &desk.say("nav-today"))) }
         }
         p #broken .notice.warning role="alert" hidden { (desk.say("live-broken")) }
+        div #sight role="alert" {}
         div #live .live data-follow-live={ (LIVE) "/events" } { (part(desk.lang, &picture, &cut)) }
         noscript { p.hint { (desk.say("live-no-script")) " " a href=(LIVE) { (desk.say("today-refresh")) } } }
     };
     let here = LIVE;
     Ok(desk.page_with("live.js", Place { title, here }, body))
+}
+
+/// That the posts can't be seen, and as of when they are shown; nothing where they can.
+pub fn part_of_sight(lang: Lang, sight: Sight, read_at: Option<Instant>) -> Markup {
+    html! {
+        @if let (Sight::Blind, Some(since)) = (sight, read_at) {
+            p.notice.danger {
+                (say!(lang, "live-blind", at = tell::minute(DEFAULT_ZONE, since)))
+            }
+        }
+    }
 }
 
 /// What changes by itself.

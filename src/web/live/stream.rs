@@ -13,7 +13,7 @@ use maud::Markup;
 use std::{convert::Infallible, fmt::Write, sync::Arc, time::Duration};
 
 /// How often a stream says that the line is up, where there is nothing else to say.
-pub const BEAT: Duration = Duration::from_secs(15);
+pub const BEAT: Duration = Duration::from_secs(6);
 
 /// The line is up. An event and not a comment, so that the page hears it too.
 const BEATEN: &[u8] = b"event: beat\ndata:\n\n";

@@ -2,6 +2,7 @@
 nav-live = Live board
 live-title = Live board
 live-as-of = As of { $at }; it updates by itself
+live-blind = The database can't be reached: below stands how it was at { $at }. It goes on by itself once it can.
 live-broken = Connection lost, reconnecting; what stands below may be out of date.
 live-no-script = Scripts are off, so the board does not update by itself.
 live-empty = No post needs anybody right now

@@ -2,6 +2,7 @@
 nav-live = 实时看板
 live-title = 实时看板
 live-as-of = 截至 { $at }，有变化时自动更新
+live-blind = 数据库连不上：下面停在 { $at } 的情况，恢复后自动更新。
 live-broken = 连接中断，正在重新连接；下面可能不是最新情况。
 live-no-script = 浏览器没有启用脚本，看板不会自动更新。
 live-empty = 现在没有需要值守的岗位

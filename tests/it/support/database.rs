@@ -75,7 +75,17 @@ async fn migrated_file() -> Vec<u8> {
 
 /// A fresh database of a PostgreSQL server; `None` where there is no server and none is required.
 pub async fn postgres() -> Option<Fresh> {
-    let (admin, template) = server().await?;
+    let (_, template) = server().await?;
+    postgres_from(template).await
+}
+
+/// The same without any tables.
+pub async fn empty_postgres() -> Option<Fresh> {
+    postgres_from("template1").await
+}
+
+async fn postgres_from(template: &str) -> Option<Fresh> {
+    let (admin, _) = server().await?;
     let name = format!("onpost_test_{}", Uuid::new_v4().simple());
     run(
         admin,

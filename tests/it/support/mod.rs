@@ -5,6 +5,8 @@ pub mod browser;
 pub mod database;
 pub mod events;
 pub mod house;
+pub mod relay;
+pub mod serving;
 pub mod site;
 pub mod smtp;
 pub mod visitor;

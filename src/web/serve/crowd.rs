@@ -1,0 +1,170 @@
+//! Everybody who is connected: so many and no more, and where there is no place, who has been idle longest gives theirs.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::{sync::Notify, time::Instant};
+
+/// All places.
+#[derive(Debug)]
+pub struct Crowd {
+    most: usize,
+    /// Who fell idle less than this ago keeps their place: their answer may still be on its way.
+    grace: Duration,
+    held: Mutex<Held>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    taken: usize,
+    /// Counts on with each turn to idleness, so that the first is the one idle longest.
+    turn: u64,
+    idle: BTreeMap<u64, (Instant, Arc<Notify>)>,
+}
+
+/// A place; given back when it's dropped.
+#[derive(Debug)]
+pub struct Place {
+    crowd: Arc<Crowd>,
+    /// Told once somebody else needs the place.
+    evicted: Arc<Notify>,
+    /// Under which turn it's listed as idle; how many requests are being answered.
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    idle_turn: Option<u64>,
+    answering: usize,
+}
+
+/// A request that is being answered; over when it's dropped.
+#[derive(Debug)]
+pub struct Answering(Arc<Place>);
+
+impl Crowd {
+    /// A crowd of at most `most`, in which whoever falls idle keeps their place for `grace`.
+    pub fn of(most: usize, grace: Duration) -> Arc<Self> {
+        let held = Mutex::default();
+        Arc::new(Self { most, grace, held })
+    }
+
+    /// A place, where need be that of whoever has been idle longest; `None` where everybody is busy.
+    pub fn enter(self: &Arc<Self>) -> Option<Arc<Place>> {
+        let mut held = self.held();
+        if held.taken >= self.most {
+            let longest = held.idle.first_entry()?;
+            if longest.get().0.elapsed() < self.grace {
+                return None;
+            }
+            longest.remove().1.notify_one();
+        }
+        held.taken += 1;
+        drop(held);
+        let place = Arc::new(Place {
+            crowd: Arc::clone(self),
+            evicted: Arc::default(),
+            state: Mutex::default(),
+        });
+        place.fall_idle();
+        Some(place)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Place {
+    /// Returns once somebody else needs the place.
+    pub async fn evicted(&self) {
+        self.evicted.notified().await;
+    }
+
+    /// Says that a request came; until what is returned is dropped nobody takes the place.
+    pub fn answer(self: &Arc<Self>) -> Answering {
+        let mut state = self.state();
+        state.answering += 1;
+        if let Some(turn) = state.idle_turn.take() {
+            self.crowd.held().idle.remove(&turn);
+        }
+        Answering(Arc::clone(self))
+    }
+
+    fn fall_idle(&self) {
+        let mut state = self.state();
+        let mut held = self.crowd.held();
+        held.turn += 1;
+        let turn = held.turn;
+        let idle = (Instant::now(), Arc::clone(&self.evicted));
+        held.idle.insert(turn, idle);
+        state.idle_turn = Some(turn);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let turn = self.state().idle_turn;
+        let mut held = self.crowd.held();
+        held.taken -= 1;
+        if let Some(turn) = turn {
+            held.idle.remove(&turn);
+        }
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        let is_last = {
+            let mut state = self.0.state();
+            state.answering -= 1;
+            state.answering == 0
+        };
+        if is_last {
+            self.0.fall_idle();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt;
+
+    fn is_evicted(place: &Place) -> bool {
+        place.evicted().now_or_never().is_some()
+    }
+
+    #[test]
+    fn who_has_been_idle_longest_gives_their_place_and_who_is_busy_never() {
+        let crowd = Crowd::of(2, Duration::ZERO);
+        let first = crowd.enter().unwrap();
+        let second = crowd.enter().unwrap();
+        let busy = first.answer();
+        let third = crowd.enter().unwrap();
+        assert!(is_evicted(&second) && !is_evicted(&first));
+        let also_busy = third.answer();
+        assert!(crowd.enter().is_none(), "everybody is busy");
+        drop((busy, also_busy, second));
+        let fourth = crowd.enter().unwrap();
+        assert!(is_evicted(&first) && !is_evicted(&third));
+        drop((first, third, fourth));
+        assert_eq!(crowd.held().taken, 0);
+        assert!(crowd.held().idle.is_empty());
+    }
+
+    #[test]
+    fn who_fell_idle_just_now_keeps_their_place() {
+        let crowd = Crowd::of(1, Duration::from_secs(60));
+        let only = crowd.enter().unwrap();
+        assert!(crowd.enter().is_none());
+        drop(only);
+        assert!(crowd.enter().is_some());
+    }
+}
