@@ -11,6 +11,7 @@ use crate::{
         span::Span,
         time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
         verdict,
+        zone::Zone,
     },
     store::{
         self, Tx,
@@ -111,7 +112,7 @@ async fn judged(
 }
 
 /// A month from its first midnight to that of the next.
-fn span(month: Month, zone: chrono_tz::Tz) -> Span {
+fn span(month: Month, zone: Zone) -> Span {
     let midnight = |month: Month| start_of_day(zone, month.first());
     (midnight(month), midnight(month.next()))
 }

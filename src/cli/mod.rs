@@ -2,7 +2,10 @@
 
 use crate::{
     config::{Config, file, lang_of_environment, language},
-    rules::time::{Instant, Month},
+    rules::{
+        time::{Instant, Month},
+        zone,
+    },
     words::Lang,
 };
 use chrono::{DateTime, NaiveDate};
@@ -19,6 +22,7 @@ mod report;
 mod roster;
 mod serve;
 mod user;
+pub mod zones;
 
 /// How long what still runs may take once the command is done.
 const LEAVING: Duration = Duration::from_secs(1);
@@ -126,8 +130,10 @@ pub struct StaffNo {
 /// # Errors
 /// In the reader's language; wrong arguments end the program with clap's own text and status 2.
 pub fn run() -> anyhow::Result<()> {
+    zones::take_newer();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let command = file::apply(Cli::command(), &arguments, lang_of_environment())?;
+    let command = Cli::command().version(version());
+    let command = file::apply(command, &arguments, lang_of_environment())?;
     let cli = Cli::from_arg_matches(&command.get_matches_from(arguments))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -136,6 +142,15 @@ pub fn run() -> anyhow::Result<()> {
     // What computes on a thread of its own can't be stopped: it's left behind rather than waited for.
     runtime.shutdown_timeout(LEAVING);
     came_to
+}
+
+/// Such as `0.1.0 (time zones 2026f)`: which release of the zones everything is reckoned by.
+fn version() -> String {
+    format!(
+        "{} (time zones {})",
+        env!("CARGO_PKG_VERSION"),
+        zone::held()
+    )
 }
 
 async fn obey(command: Command, config: Config) -> anyhow::Result<()> {

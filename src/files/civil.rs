@@ -1,8 +1,8 @@
 //! Dates and times as people and spreadsheets write them, read without guessing.
 
 use crate::rules::time::{self, Instant};
+use crate::rules::zone::Zone;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
-use chrono_tz::Tz;
 
 /// A point in time as a file gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Moment {
 
 impl Moment {
     /// The instant, local times being those of `zone`.
-    pub fn instant(self, zone: Tz) -> Instant {
+    pub fn instant(self, zone: Zone) -> Instant {
         match self {
             Self::Fixed(at) => at,
             Self::Local(local) => time::instant(zone, local),

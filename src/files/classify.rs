@@ -9,9 +9,9 @@ use crate::rules::{
     shift::Shift,
     time::{self, Instant},
     verdict::Verdict,
+    zone::Zone,
 };
 use chrono::{Datelike, NaiveDate, Timelike};
-use chrono_tz::Tz;
 use std::{
     collections::HashMap,
     io::{self, Write},
@@ -133,7 +133,7 @@ impl Row<'_> {
 }
 
 /// Local `YYYY-MM-DD HH:MM:SS`; by hand, since a large site has millions.
-fn stamp(zone: Tz, at: Instant) -> String {
+fn stamp(zone: Zone, at: Instant) -> String {
     let local = time::local(zone, at);
     format!(
         "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",

@@ -14,9 +14,9 @@ use crate::rules::{
     duty::{self as law, Duty},
     ids::{DutyId, PersonId, ShiftId},
     post::Post,
+    zone::Zone,
 };
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 use std::collections::{HashMap, HashSet};
 
 pub const LAYOUT: Layout = Layout {
@@ -40,7 +40,7 @@ pub struct Site<'s> {
 #[derive(Debug, PartialEq)]
 pub struct Rostered {
     pub duty: Duty,
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 /// The duties.

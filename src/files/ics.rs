@@ -7,6 +7,7 @@ use crate::{
         person::Person,
         post::Post,
         time::{DEFAULT_ZONE, Instant, local},
+        zone::Zone,
     },
     say,
     words::Lang,
@@ -70,7 +71,7 @@ fn name(lang: Lang, material: &Material) -> String {
     }
 }
 
-fn zone(material: &Material) -> chrono_tz::Tz {
+fn zone(material: &Material) -> Zone {
     match material.feed.post {
         Some(post) => material
             .facts

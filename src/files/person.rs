@@ -14,8 +14,8 @@ use crate::rules::{
     ids::{PersonId, PostId},
     person::Person,
     time::DEFAULT_ZONE,
+    zone::Zone,
 };
-use chrono_tz::Tz;
 
 pub const LAYOUT: Layout = Layout {
     stem: "staff",
@@ -27,7 +27,7 @@ pub const LAYOUT: Layout = Layout {
 #[derive(Debug, PartialEq)]
 pub struct Member {
     person: Person,
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 impl Member {
@@ -95,9 +95,9 @@ fn member(
 }
 
 /// The posts of a list, each once, with their zones; `None` where one is unknown or bad.
-fn qualified(cell: Cell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(PostId, Tz)>> {
+fn qualified(cell: Cell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(PostId, Zone)>> {
     let table = post::LAYOUT.stem;
-    let mut all: Option<Vec<(PostId, Tz)>> = Some(Vec::new());
+    let mut all: Option<Vec<(PostId, Zone)>> = Some(Vec::new());
     for code in cell.list() {
         let found = match posts.find(code) {
             Found::Thing(post) => Some((post.id, post.zone)),

@@ -9,8 +9,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{post::Post, time::DEFAULT_ZONE};
-use chrono_tz::Tz;
+use crate::rules::{post::Post, time::DEFAULT_ZONE, zone::Zone};
 
 pub const LAYOUT: Layout = Layout {
     stem: "posts",
@@ -47,7 +46,7 @@ fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post
     })
 }
 
-fn zone(cell: Cell) -> Result<Tz, Fault> {
+fn zone(cell: Cell) -> Result<Zone, Fault> {
     match cell.filled() {
         Some(cell) => cell.parse(|name| name.parse().ok(), What::UnknownZone),
         None => Ok(DEFAULT_ZONE),

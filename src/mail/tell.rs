@@ -4,15 +4,15 @@ use crate::{
     rules::{
         notice::{DutyTold, GapTold},
         time::{Instant, Month, local},
+        zone::Zone,
     },
     say,
     words::Lang,
 };
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 
 /// `07:43`
-pub fn minute(zone: Tz, at: Instant) -> String {
+pub fn minute(zone: Zone, at: Instant) -> String {
     local(zone, at).format("%H:%M").to_string()
 }
 
@@ -29,7 +29,7 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// `11月2日（周一） 07:43`
-pub fn moment(lang: Lang, zone: Tz, at: Instant) -> String {
+pub fn moment(lang: Lang, zone: Zone, at: Instant) -> String {
     let day = date(lang, local(zone, at).date());
     format!("{day} {}", minute(zone, at))
 }
@@ -88,7 +88,7 @@ pub fn gap(lang: Lang, gap: &GapTold) -> String {
 }
 
 /// `11月2日（周一） 08:00–16:00`; the end takes its own date where that is another.
-fn span(lang: Lang, zone: Tz, (from, to): (Instant, Instant)) -> String {
+fn span(lang: Lang, zone: Zone, (from, to): (Instant, Instant)) -> String {
     let start = moment(lang, zone, from);
     if local(zone, from).date() == local(zone, to).date() {
         format!("{start}–{}", minute(zone, to))

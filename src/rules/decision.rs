@@ -159,6 +159,7 @@ pub fn rule_on_check(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::zone::Zone;
     use crate::rules::{
         ids::{DepartmentId, PersonId, PostId},
         person::Role,
@@ -237,7 +238,7 @@ mod tests {
         let hole = Hole {
             post: PostId(Uuid::from_u128(2)),
             post_name: "呼叫中心".into(),
-            zone: chrono_tz::UTC,
+            zone: Zone::UTC,
             from: at("11-02 12:00"),
             until: at("11-02 16:00"),
             short_by: 1,

@@ -16,8 +16,8 @@ use super::{
     seam::Seam,
     shift::Shift,
     time::DEFAULT_ZONE,
+    zone::Zone,
 };
-use chrono_tz::Tz;
 use std::collections::HashSet;
 
 /// What is known of a span of time.
@@ -82,12 +82,12 @@ impl Facts {
     }
 
     /// The zone in which a duty's times are told: its post's.
-    pub fn zone_of(&self, duty: &Duty) -> Tz {
+    pub fn zone_of(&self, duty: &Duty) -> Zone {
         self.post(duty.post).map_or(DEFAULT_ZONE, |post| post.zone)
     }
 
     /// The zone in which a person's times are told: that of their first post.
-    pub fn zone_of_person(&self, id: PersonId) -> Tz {
+    pub fn zone_of_person(&self, id: PersonId) -> Zone {
         let first = self.person(id).and_then(|person| person.posts.first());
         let post = first.and_then(|id| self.post(*id));
         post.map_or(DEFAULT_ZONE, |post| post.zone)

@@ -6,9 +6,9 @@ mod tests;
 use super::{
     notice::{Notice, Topic},
     time::{Instant, instant_on, local},
+    zone::Zone,
 };
 use chrono::{Days, Duration, NaiveTime};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -157,7 +157,7 @@ const PAUSES_MINUTES: [i64; 7] = [1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60];
 
 impl Quiet {
     /// When the quiet that holds at an instant ends; nothing where none does.
-    pub fn end(self, zone: Tz, at: Instant) -> Option<Instant> {
+    pub fn end(self, zone: Zone, at: Instant) -> Option<Instant> {
         let now = local(zone, at);
         let time = now.time();
         let holds = if self.from <= self.until {
@@ -204,7 +204,7 @@ impl Choices {
         &self,
         notice: &Notice,
         demand: Demand,
-        (zone, now): (Tz, Instant),
+        (zone, now): (Zone, Instant),
     ) -> Option<Instant> {
         let is_trial = matches!(notice, Notice::Trial { .. });
         if !is_trial && !self.wants(notice.topic(), demand) {
@@ -214,7 +214,7 @@ impl Choices {
     }
 
     /// When the quiet ends in which a letter has to wait; nothing where it may go. Alarms and letters on trial don't wait.
-    pub fn quiet_until(&self, notice: &Notice, (zone, now): (Tz, Instant)) -> Option<Instant> {
+    pub fn quiet_until(&self, notice: &Notice, (zone, now): (Zone, Instant)) -> Option<Instant> {
         if matches!(notice.topic(), Topic::Alarm | Topic::Site) {
             return None;
         }

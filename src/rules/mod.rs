@@ -54,3 +54,4 @@ pub mod time;
 pub mod today;
 pub mod trial;
 pub mod verdict;
+pub mod zone;

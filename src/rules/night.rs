@@ -3,15 +3,15 @@
 use super::{
     shift::Shift,
     span::{self, Span},
+    zone::Zone,
 };
 use chrono::{Duration, NaiveDate, NaiveTime};
-use chrono_tz::Tz;
 
 /// Minutes between 22:00 and 06:00 from which a duty is a night duty.
 const NIGHT_MINUTES: i64 = 3 * 60;
 
 /// Whether a duty's span takes at least three hours of the night, 22:00 to 06:00 by the clocks of `zone`.
-pub fn is_night((start, end): Span, zone: Tz) -> bool {
+pub fn is_night((start, end): Span, zone: Zone) -> bool {
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
     let before = span::next_time(zone, start - Duration::hours(8), hour(22));
     let nights = [
@@ -25,7 +25,7 @@ pub fn is_night((start, end): Span, zone: Tz) -> bool {
 }
 
 /// Whether a duty of a shift that starts on `date` is a night duty.
-pub fn is_night_shift(shift: &Shift, zone: Tz, date: NaiveDate) -> bool {
+pub fn is_night_shift(shift: &Shift, zone: Zone, date: NaiveDate) -> bool {
     is_night(shift.span(zone, date), zone)
 }
 
@@ -49,13 +49,13 @@ mod tests {
         ];
         for (start, end, expected) in cases {
             let span = (at(start), at(end));
-            assert_eq!(is_night(span, chrono_tz::UTC), expected, "{start} {end}");
+            assert_eq!(is_night(span, Zone::UTC), expected, "{start} {end}");
         }
     }
 
     #[test]
     fn the_clocks_of_the_zone_tell_the_night() {
         let morning_in_utc = (at("11-02 16:00"), at("11-03 00:00"));
-        assert!(is_night(morning_in_utc, chrono_tz::Asia::Shanghai));
+        assert!(is_night(morning_in_utc, Zone::SHANGHAI));
     }
 }

@@ -5,9 +5,9 @@ use super::{
     request::{Kind, Status},
     time::{Instant, Month},
     verdict,
+    zone::Zone,
 };
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// What notices are about; people choose by it what they get.
@@ -65,7 +65,7 @@ pub struct DutyTold {
     pub shift: String,
     pub start: Instant,
     pub end: Instant,
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 /// A stretch of time in which people are missing.
@@ -75,7 +75,7 @@ pub struct GapTold {
     pub from: Instant,
     pub until: Instant,
     pub short_by: u32,
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 /// A verdict as a notice tells it.
@@ -145,7 +145,7 @@ pub enum Notice {
     SlipsWaiting {
         count: u32,
         oldest: Instant,
-        zone: Tz,
+        zone: Zone,
     },
     /// One's duties of a post's month changed.
     RosterPublished { post: String, month: Month },

@@ -1,8 +1,8 @@
 //! Departments and posts: what has to be staffed, and by how many.
 
 use super::ids::{DepartmentId, PostId};
+use crate::rules::zone::Zone;
 use chrono::Weekday;
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// Support tier of a post: 一线, 二线, 三线 (D0 4.1–4.3).
@@ -47,7 +47,7 @@ pub struct Post {
     pub department: DepartmentId,
     pub line: Line,
     /// The zone in which its shifts are told.
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 /// A weekly window in which a post demands people.

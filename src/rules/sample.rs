@@ -15,6 +15,7 @@ use super::{
     shift::{DayValue, Shift},
     time::Instant,
     verdict::{Verdict, classify},
+    zone::Zone,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
@@ -56,7 +57,7 @@ impl Sample {
                     name: "呼叫中心".into(),
                     department,
                     line,
-                    zone: chrono_tz::UTC,
+                    zone: Zone::UTC,
                 }],
                 people: vec![Person {
                     id: PersonId(Uuid::from_u128(3)),
@@ -98,7 +99,7 @@ impl Sample {
             breaks: Vec::new(),
             day_value: DayValue::ONE,
         };
-        let (start, end) = shift.span(chrono_tz::UTC, day(date));
+        let (start, end) = shift.span(Zone::UTC, day(date));
         let duty = Duty {
             id: DutyId(self.id()),
             person: self.facts.people[0].id,

@@ -3,9 +3,9 @@
 use super::{
     ids::ShiftId,
     time::{self, Instant},
+    zone::Zone,
 };
 use chrono::{Days, Duration, NaiveDate, NaiveTime};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// 班次: a code, a name and local times.
@@ -85,7 +85,7 @@ impl std::iter::Sum for DayValue {
 
 impl Shift {
     /// Start and end of a duty of this shift on a service date.
-    pub fn span(&self, zone: Tz, date: NaiveDate) -> (Instant, Instant) {
+    pub fn span(&self, zone: Zone, date: NaiveDate) -> (Instant, Instant) {
         let end_date = if self.end <= self.start {
             date.checked_add_days(Days::new(1)).unwrap_or(date)
         } else {

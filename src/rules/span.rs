@@ -4,9 +4,9 @@ use super::{
     duty::Duty,
     shift::Shift,
     time::{self, Instant},
+    zone::Zone,
 };
 use chrono::{Days, NaiveTime};
-use chrono_tz::Tz;
 
 /// A half-open span of time.
 pub type Span = (Instant, Instant);
@@ -39,7 +39,7 @@ pub fn shared_minutes(spans: &[Span], (from, to): Span) -> i64 {
 }
 
 /// The paid time of a duty: its shift without the breaks.
-pub fn paid(duty: &Duty, shift: &Shift, zone: Tz) -> Vec<Span> {
+pub fn paid(duty: &Duty, shift: &Shift, zone: Zone) -> Vec<Span> {
     if shift.breaks.is_empty() {
         return vec![(duty.start, duty.end)];
     }
@@ -55,7 +55,7 @@ pub fn paid(duty: &Duty, shift: &Shift, zone: Tz) -> Vec<Span> {
 }
 
 /// The first instant not before `from` at which the clocks of a zone show `wall`.
-pub fn next_time(zone: Tz, from: Instant, wall: NaiveTime) -> Instant {
+pub fn next_time(zone: Zone, from: Instant, wall: NaiveTime) -> Instant {
     let date = time::local(zone, from).date();
     let today = time::instant_on(zone, date, wall);
     if today >= from {

@@ -1,59 +1,60 @@
 //! Instants and local times: the only place where one becomes the other.
 
-use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
+use super::zone::{Wall, Zone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A point in time, UTC, whole seconds.
 pub type Instant = DateTime<Utc>;
 
 /// The zone of a site that names none.
-pub const DEFAULT_ZONE: Tz = chrono_tz::Asia::Shanghai;
-
-/// The longest stretch of local time that any zone ever skipped: a whole day.
-const LONGEST_GAP_MINUTES: i64 = 24 * 60;
+pub const DEFAULT_ZONE: Zone = Zone::SHANGHAI;
 
 /// The instant of a local time, as RFC 5545 3.3.5 reads it.
 ///
 /// A local time that the clocks skip is read with the offset before the gap; of one that they
 /// repeat, the first is meant.
-pub fn instant(zone: Tz, local: NaiveDateTime) -> Instant {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
-        LocalResult::None => skipped(zone, local),
+pub fn instant(zone: Zone, local: NaiveDateTime) -> Instant {
+    match zone.wall(local) {
+        Wall::Once(ahead) | Wall::Skipped(ahead) | Wall::Twice { first: ahead, .. } => {
+            back(local, ahead)
+        }
     }
 }
 
 /// The second instant of a local time that the clocks repeat.
-pub fn repeated(zone: Tz, local: NaiveDateTime) -> Option<Instant> {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Ambiguous(_, second) => Some(second.to_utc()),
-        LocalResult::Single(_) | LocalResult::None => None,
+pub fn repeated(zone: Zone, local: NaiveDateTime) -> Option<Instant> {
+    match zone.wall(local) {
+        Wall::Twice { second, .. } => Some(back(local, second)),
+        Wall::Once(_) | Wall::Skipped(_) => None,
     }
 }
 
-fn skipped(zone: Tz, local: NaiveDateTime) -> Instant {
-    (1..=LONGEST_GAP_MINUTES)
-        .map(Duration::minutes)
-        .find_map(|back| {
-            let before = zone.from_local_datetime(&(local - back)).latest()?;
-            Some(before.to_utc() + back)
-        })
-        .unwrap_or_else(|| local.and_utc())
+/// The instant of a local time whose clocks are so many seconds ahead of UTC; at the ends of time they aren't.
+fn back(local: NaiveDateTime, ahead: i32) -> Instant {
+    let ahead = TimeDelta::seconds(ahead.into());
+    local.checked_sub_signed(ahead).unwrap_or(local).and_utc()
 }
 
 /// The instant at which the clock of `zone` shows `time` on `date`.
-pub fn instant_on(zone: Tz, date: NaiveDate, time: NaiveTime) -> Instant {
+pub fn instant_on(zone: Zone, date: NaiveDate, time: NaiveTime) -> Instant {
     instant(zone, date.and_time(time))
 }
 
 /// What the clocks of `zone` show at an instant.
-pub fn local(zone: Tz, at: Instant) -> NaiveDateTime {
-    at.with_timezone(&zone).naive_local()
+pub fn local(zone: Zone, at: Instant) -> NaiveDateTime {
+    let (at, ahead) = (at.naive_utc(), zone.offset_at(at.timestamp()));
+    let ahead = TimeDelta::seconds(ahead.into());
+    at.checked_add_signed(ahead).unwrap_or(at)
+}
+
+/// How far the clocks of `zone` are ahead of UTC at an instant.
+pub fn offset(zone: Zone, at: Instant) -> FixedOffset {
+    FixedOffset::east_opt(zone.offset_at(at.timestamp())).unwrap_or(chrono::Offset::fix(&Utc))
 }
 
 /// The first instant of a local date.
-pub fn start_of_day(zone: Tz, date: NaiveDate) -> Instant {
+pub fn start_of_day(zone: Zone, date: NaiveDate) -> Instant {
     instant_on(zone, date, NaiveTime::MIN)
 }
 
@@ -126,6 +127,7 @@ impl std::fmt::Display for Month {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Duration;
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()
@@ -137,12 +139,12 @@ mod tests {
 
     #[test]
     fn a_skipped_time_takes_the_offset_before_the_gap() {
-        let berlin = chrono_tz::Europe::Berlin;
+        let berlin = Zone::named("Europe/Berlin");
         assert_eq!(
             instant(berlin, wall("2026-03-29T02:30:00")),
             at("2026-03-29T01:30:00Z")
         );
-        let apia = chrono_tz::Pacific::Apia;
+        let apia = Zone::named("Pacific/Apia");
         assert_eq!(
             instant(apia, wall("2011-12-30T12:00:00")),
             at("2011-12-30T22:00:00Z")
@@ -151,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_repeated_time_is_the_first_of_the_two() {
-        let berlin = chrono_tz::Europe::Berlin;
+        let berlin = Zone::named("Europe/Berlin");
         assert_eq!(
             instant(berlin, wall("2026-10-25T02:30:00")),
             at("2026-10-25T00:30:00Z")
@@ -161,10 +163,10 @@ mod tests {
     #[test]
     fn every_local_minute_around_a_clock_change_never_runs_backwards_by_more_than_the_change() {
         for zone in [
-            chrono_tz::Europe::Berlin,
-            chrono_tz::America::New_York,
-            chrono_tz::Australia::Lord_Howe,
-            chrono_tz::Asia::Shanghai,
+            Zone::named("Europe/Berlin"),
+            Zone::named("America/New_York"),
+            Zone::named("Australia/Lord_Howe"),
+            Zone::SHANGHAI,
         ] {
             let start = wall("2026-01-01T00:00:00");
             let mut previous = instant(zone, start);

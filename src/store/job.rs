@@ -1,15 +1,15 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
-use super::{Result, Tx, query::insert_many, record::record, values::Zone};
+use super::{Result, Tx, query::insert_many, record::record, values::ZoneName};
 use crate::{
     rules::{
         ids::{JobRunId, PersonId},
         job::{Job, Last, Life, Outcome, RunFault, Trigger},
         time::Instant,
+        zone::Zone,
     },
     sql,
 };
-use chrono_tz::Tz;
 
 /// What somebody chose for a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +32,11 @@ record!(Setting: (job: Job, version: i64, cron: String, enabled: bool, at: Insta
 pub struct ZoneSetting {
     /// 1, 2, 3 …
     pub version: i64,
-    pub zone: Tz,
+    pub zone: Zone,
     pub at: Instant,
 }
 
-record!(ZoneSetting: (version: i64, zone: Zone, at: Instant) => ZoneSetting { version, zone: zone.0, at });
+record!(ZoneSetting: (version: i64, zone: ZoneName, at: Instant) => ZoneSetting { version, zone: zone.0, at });
 
 /// A run of a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,14 +147,14 @@ pub async fn zone(tx: &mut Tx) -> Result<Option<ZoneSetting>> {
 /// [`Error::Unique`](super::Error::Unique) where somebody entered that version meanwhile.
 pub async fn insert_zone(
     tx: &mut Tx,
-    zone: Tz,
+    zone: Zone,
     (seen, at, by): (i64, Instant, PersonId),
 ) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO job_zone (version, zone, at, actor_id) VALUES ($1, $2, $3, $4)"
     ))
     .bind(seen + 1)
-    .bind(Zone(zone))
+    .bind(ZoneName(zone))
     .bind(at)
     .bind(by)
     .run()

@@ -4,7 +4,7 @@ use super::{
     Result, Tx,
     query::{List, insert_many},
     record::record,
-    values::Zone,
+    values::ZoneName,
 };
 use crate::{
     rules::{
@@ -12,10 +12,10 @@ use crate::{
         letter::{Choices, Fault, Road, State, Trouble},
         notice::Notice,
         time::{DEFAULT_ZONE, Instant},
+        zone::Zone,
     },
     sql,
 };
-use chrono_tz::Tz;
 use sqlx::types::Json;
 
 /// What every instance locks while it claims letters.
@@ -53,12 +53,12 @@ pub struct Claimed {
     /// Name, address, and what they chose; nothing where it goes to a robot.
     pub person: Option<(String, String, Choices)>,
     /// Of the person's first post.
-    pub zone: Tz,
+    pub zone: Zone,
     pub robot: Option<RobotId>,
 }
 
 record!(Claimed: (id: LetterId, tries: i64, notice: Json<Notice>, written_at: Instant, name: Option<String>, email: Option<String>,
-    choices: Option<Json<Choices>>, zone: Option<Zone>, robot: Option<RobotId>)
+    choices: Option<Json<Choices>>, zone: Option<ZoneName>, robot: Option<RobotId>)
 => Claimed {
     id,
     tries: u32::try_from(tries).unwrap_or(u32::MAX),

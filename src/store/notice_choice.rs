@@ -4,7 +4,7 @@ use super::{
     Result, Tx,
     query::{List, insert_many},
     record::record,
-    values::Zone,
+    values::ZoneName,
 };
 use crate::{
     rules::{
@@ -12,10 +12,10 @@ use crate::{
         letter::{Choices, Demand, Demands},
         notice::Topic,
         time::{DEFAULT_ZONE, Instant},
+        zone::Zone,
     },
     sql,
 };
-use chrono_tz::Tz;
 use sqlx::types::Json;
 
 /// Somebody to whom letters may go.
@@ -25,11 +25,11 @@ pub struct Recipient {
     /// Empty where they have none.
     pub email: String,
     /// Of their first post.
-    pub zone: Tz,
+    pub zone: Zone,
     pub choices: Choices,
 }
 
-record!(Recipient: (person: PersonId, email: String, zone: Option<Zone>, choices: Option<Json<Choices>>)
+record!(Recipient: (person: PersonId, email: String, zone: Option<ZoneName>, choices: Option<Json<Choices>>)
 => Recipient {
     person,
     email,

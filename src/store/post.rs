@@ -4,7 +4,7 @@ use super::{
     Error, Result, Tx,
     query::{List, insert_many},
     record::record,
-    values::Zone,
+    values::ZoneName,
 };
 use crate::{
     rules::{
@@ -14,7 +14,7 @@ use crate::{
     sql,
 };
 
-record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: Zone)
+record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName)
     => Post { id, code, name, department, line, zone: zone.0 });
 
 /// All, by code.
@@ -60,7 +60,7 @@ pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
     .bind(&*post.name)
     .bind(post.department)
     .bind(post.line)
-    .bind(Zone(post.zone))
+    .bind(ZoneName(post.zone))
     .run()
     .await?;
     Ok(())
@@ -77,7 +77,7 @@ pub async fn update(tx: &mut Tx, post: &Post) -> Result<bool> {
         .bind(&*post.name)
         .bind(post.department)
         .bind(post.line)
-        .bind(Zone(post.zone))
+        .bind(ZoneName(post.zone))
         .run()
         .await?;
     Ok(changed == 1)
@@ -96,7 +96,7 @@ pub async fn upsert_all(tx: &mut Tx, posts: &[Post]) -> Result<()> {
             .bind(&*post.name)
             .bind(post.department)
             .bind(post.line)
-            .bind(Zone(post.zone))
+            .bind(ZoneName(post.zone))
     })
     .await?;
     Ok(())

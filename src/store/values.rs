@@ -28,9 +28,9 @@ use crate::rules::{
     roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
     seam::Edge,
     time::Instant,
+    zone::Zone,
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use sqlx::{
     Database, Decode, Encode, Postgres, Sqlite, Type,
     encode::IsNull,
@@ -109,7 +109,7 @@ words! {
     Answer CallOutcome Cause DayKind Deed Demand Direction DoubtKind Edge
     Ending Finding Job Kind Lacking Language LetterState Line MaybeDirection
     Outcome PasskeyStatus Priority Proof Purpose Road RobotKind Role RunFault
-    Source Status SwapStatus Topic Trigger Trouble VersionCause Zone
+    Source Status SwapStatus Topic Trigger Trouble VersionCause ZoneName
 }
 
 /// The direction of a punch: `untold` where the device does not tell.
@@ -133,21 +133,21 @@ impl std::str::FromStr for MaybeDirection {
     }
 }
 
-/// A time zone by its IANA name.
+/// A time zone as a column: a name that no release knows any more is read, too, since one row must not break a page.
 #[derive(Debug, Clone, Copy)]
-pub struct Zone(pub Tz);
+pub struct ZoneName(pub Zone);
 
-impl From<&Zone> for &'static str {
-    fn from(zone: &Zone) -> Self {
+impl From<&ZoneName> for &'static str {
+    fn from(zone: &ZoneName) -> Self {
         zone.0.name()
     }
 }
 
-impl std::str::FromStr for Zone {
-    type Err = chrono_tz::ParseError;
+impl std::str::FromStr for ZoneName {
+    type Err = std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
+        Ok(Self(Zone::named(text)))
     }
 }
 

@@ -7,17 +7,17 @@ use crate::{
         ids::PersonId,
         post_check::{Answer, PostCheck},
         step_out::StepOut,
+        zone::Zone,
     },
     say,
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// Everything on record; nothing where there is nothing.
 pub fn section(
     names: Names,
-    (record, zone): (&Record, Tz),
+    (record, zone): (&Record, Zone),
     (whose, reader): (PersonId, PersonId),
 ) -> Markup {
     let lang = names.lang();
@@ -78,7 +78,7 @@ fn step_out(names: Names, it: &StepOut) -> String {
 }
 
 /// What the person said to a finding.
-pub fn answers(lang: Lang, zone: Tz, (check, answers): (&PostCheck, &[Answer])) -> Markup {
+pub fn answers(lang: Lang, zone: Zone, (check, answers): (&PostCheck, &[Answer])) -> Markup {
     let own = answers.iter().filter(|answer| answer.check == check.id);
     html! {
         @for answer in own {

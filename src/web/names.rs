@@ -8,11 +8,11 @@ use crate::{
         person::Person,
         post::Post,
         time::DEFAULT_ZONE,
+        zone::Zone,
     },
     web::tell,
     words::Lang,
 };
-use chrono_tz::Tz;
 
 /// The names in some facts.
 #[derive(Debug, Clone, Copy)]
@@ -59,12 +59,12 @@ impl<'f> Names<'f> {
     }
 
     /// The zone in which a post's times are told.
-    pub fn zone(self, id: PostId) -> Tz {
+    pub fn zone(self, id: PostId) -> Zone {
         self.post(id).map_or(DEFAULT_ZONE, |post| post.zone)
     }
 
     /// The zone of a person's times: that of their first post.
-    pub fn zone_of(self, person: PersonId) -> Tz {
+    pub fn zone_of(self, person: PersonId) -> Zone {
         let first = self.person(person).and_then(|it| it.posts.first());
         first.map_or(DEFAULT_ZONE, |post| self.zone(*post))
     }

@@ -52,6 +52,20 @@ fn help_tells_of_flags_environment_and_file() {
 }
 
 #[test]
+fn the_version_says_which_release_of_the_time_zones_is_held() {
+    let folder = folder("");
+    let output = onpost(&folder).arg("--version").output().unwrap();
+    let version = String::from_utf8(output.stdout).unwrap();
+    let zones = onpost::rules::zone::held();
+    let expected = format!(
+        "onpost {} (time zones {zones})\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    assert_eq!(version, expected);
+    assert!(zones >= "2026f", "{zones}");
+}
+
+#[test]
 fn the_environment_beats_the_file_and_a_flag_beats_the_environment() {
     let folder = folder("listen = \"from-the-file\"");
     let file = told(onpost(&folder).arg("serve").output().unwrap());

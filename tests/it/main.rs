@@ -33,3 +33,4 @@ mod support;
 mod tidy;
 mod verdicts;
 mod words;
+mod zones;

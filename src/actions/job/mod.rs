@@ -15,10 +15,10 @@ use crate::{
         access::{Action, Actor},
         job::Job,
         time::Instant,
+        zone::Zone,
     },
     store,
 };
-use chrono_tz::Tz;
 use sets::Sets;
 use std::collections::HashMap;
 use strum::VariantArray;
@@ -45,7 +45,7 @@ pub struct Listed {
 pub struct Book {
     pub now: Instant,
     /// By whose clocks they run.
-    pub zone: Tz,
+    pub zone: Zone,
     /// Of its setting; 0: nobody has set it.
     pub zone_version: i64,
     pub jobs: Vec<Listed>,
@@ -55,7 +55,7 @@ pub struct Book {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detail {
     pub now: Instant,
-    pub zone: Tz,
+    pub zone: Zone,
     pub listed: Listed,
     pub runs: Vec<Run>,
 }

@@ -4,13 +4,13 @@ use crate::{
     rules::{
         job::{Job, Schedule},
         time::{DEFAULT_ZONE, Instant},
+        zone::Zone,
     },
     store::{
         self, Tx,
         job::{Setting, ZoneSetting},
     },
 };
-use chrono_tz::Tz;
 use std::collections::HashMap;
 use strum::VariantArray;
 
@@ -56,7 +56,7 @@ impl Sets {
         schedule.filter(|_| self.is_enabled(job))
     }
 
-    pub fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Zone {
         self.zone.as_ref().map_or(DEFAULT_ZONE, |it| it.zone)
     }
 

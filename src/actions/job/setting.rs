@@ -7,10 +7,10 @@ use crate::{
         job::{Job, Schedule},
         refusal::Refusal,
         time::{DEFAULT_ZONE, Instant},
+        zone::Zone,
     },
     store,
 };
-use chrono_tz::Tz;
 use strum::VariantArray;
 
 /// What somebody wants a job to be like.
@@ -62,7 +62,7 @@ pub async fn set(
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else set it meanwhile.
-pub async fn set_zone(house: &House, actor: &Actor, (zone, seen): (Tz, i64)) -> Result<()> {
+pub async fn set_zone(house: &House, actor: &Actor, (zone, seen): (Zone, i64)) -> Result<()> {
     permit(actor.may_in(Action::KeepJobs, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;

@@ -5,11 +5,11 @@ use crate::{
     rules::{
         access::{Action, Actor},
         letter::{Choices, Demands},
+        zone::Zone,
     },
     store::{self, notice::Told},
 };
 use chrono::Duration;
-use chrono_tz::Tz;
 
 /// How far back one's notices are listed.
 const LISTED: Duration = Duration::days(30);
@@ -22,7 +22,7 @@ pub struct Chosen {
     /// Where letters go; empty where there is no address.
     pub email: String,
     /// In which the quiet hours are read.
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 /// What the actor was told in the last 30 days, latest first.

@@ -17,11 +17,11 @@ use crate::{
         job::Job,
         reminder::{Reminder, To},
         time::{DEFAULT_ZONE, Instant, local},
+        zone::Zone,
     },
     store,
 };
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 /// When a job runs, and for which time.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ struct Occasion {
     due: Instant,
     now: Instant,
     /// By whose clocks the jobs run.
-    zone: Tz,
+    zone: Zone,
 }
 
 impl Occasion {

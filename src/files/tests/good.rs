@@ -6,6 +6,7 @@ use crate::rules::{
     punch::Direction,
     shift::DayValue,
     time::Instant,
+    zone::Zone,
 };
 
 fn at(text: &str) -> Instant {
@@ -26,10 +27,7 @@ fn every_table_becomes_facts_that_refer_to_each_other() {
         .with("policy.toml", "effective_from = 2026-11-01\nlate_absent_minutes = 20\n");
     let facts = site.facts();
     let post = &facts.posts[0];
-    assert_eq!(
-        (post.line, post.zone),
-        (Line::First, chrono_tz::Asia::Shanghai)
-    );
+    assert_eq!((post.line, post.zone), (Line::First, Zone::SHANGHAI));
     assert_eq!(post.department, facts.departments[0].id);
     assert_eq!(
         (facts.coverage[0].weekdays, facts.coverage[0].to_minute),

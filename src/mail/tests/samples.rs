@@ -6,6 +6,7 @@ use crate::rules::{
     request::{self, Status},
     time::{Instant, Month},
     verdict,
+    zone::Zone,
 };
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ fn duty() -> DutyTold {
         shift: "夜班".into(),
         start: at("2026-11-03T00:00:00+08:00"),
         end: at("2026-11-03T08:00:00+08:00"),
-        zone: chrono_tz::Asia::Shanghai,
+        zone: Zone::SHANGHAI,
     }
 }
 
@@ -31,7 +32,7 @@ pub fn gap() -> GapTold {
         from: at("2026-11-03T22:00:00+08:00"),
         until: at("2026-11-04T06:00:00+08:00"),
         short_by: 2,
-        zone: chrono_tz::Asia::Shanghai,
+        zone: Zone::SHANGHAI,
     }
 }
 
@@ -105,7 +106,7 @@ pub fn samples() -> Vec<Notice> {
         Notice::SlipsWaiting {
             count: 3,
             oldest: arrive_by,
-            zone: chrono_tz::Asia::Shanghai,
+            zone: Zone::SHANGHAI,
         },
         Notice::RosterPublished {
             post: "呼叫中心".into(),

@@ -6,12 +6,12 @@ use crate::{
     rules::{
         notice::{DutyTold, GapTold, SlipTold, VerdictTold},
         time::{Instant, Month},
+        zone::Zone,
     },
     say,
     words::Lang,
 };
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 /// `个人事假申请单`
 pub fn slip_name(lang: Lang, slip: &SlipTold) -> String {
@@ -37,7 +37,7 @@ pub fn filed(lang: Lang, slip: &SlipTold, person: &str) -> Told {
     Told::new(subject, text, lang.say("notice-open-inbox"))
 }
 
-pub fn waiting(lang: Lang, count: u32, (zone, oldest): (Tz, Instant)) -> Told {
+pub fn waiting(lang: Lang, count: u32, (zone, oldest): (Zone, Instant)) -> Told {
     let oldest = tell::moment(lang, zone, oldest);
     Told::new(
         say!(lang, "notice-slips-waiting", count = count),

@@ -8,10 +8,10 @@ use crate::{
         ids::{DutyId, PersonId, PostId, ShiftId},
         night, shift,
         span::{self, Span},
+        zone::Zone,
     },
 };
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 /// A shift that may be worked.
@@ -37,7 +37,7 @@ pub(super) enum Work {
 impl Template {
     pub fn of(shift: &shift::Shift) -> Self {
         // Any date will do: in UTC the clocks never change.
-        let (start, end) = shift.span(chrono_tz::UTC, NaiveDate::default());
+        let (start, end) = shift.span(Zone::UTC, NaiveDate::default());
         let duty = Duty {
             id: DutyId(Uuid::nil()),
             person: PersonId(Uuid::nil()),
@@ -47,18 +47,18 @@ impl Template {
             start,
             end,
         };
-        let paid = span::paid(&duty, shift, chrono_tz::UTC);
+        let paid = span::paid(&duty, shift, Zone::UTC);
         Self {
             id: shift.id,
             name: shift.code.clone(),
             minutes: span::shared_minutes(&paid, (start, end)),
-            is_night: night::is_night((start, end), chrono_tz::UTC),
+            is_night: night::is_night((start, end), Zone::UTC),
             shift: shift.clone(),
         }
     }
 
     /// When it lies on a date.
-    pub fn span(&self, zone: Tz, date: NaiveDate) -> Span {
+    pub fn span(&self, zone: Zone, date: NaiveDate) -> Span {
         self.shift.span(zone, date)
     }
 }

@@ -11,9 +11,9 @@ use crate::rules::{
     span::{self, Span},
     time::{self, Instant},
     verdict,
+    zone::Zone,
 };
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use std::collections::HashMap;
 
 /// A plan, and what is asked of it.
@@ -59,7 +59,7 @@ impl<'p> View<'p> {
         })
     }
 
-    pub fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Zone {
         self.post.zone
     }
 

@@ -9,9 +9,9 @@ use crate::rules::{
     span::{self, Span},
     time::{Instant, start_of_day},
     verdict::{Code, Held, Status},
+    zone::Zone,
 };
 use chrono::{Days, NaiveDate};
-use chrono_tz::Tz;
 use std::collections::HashMap;
 
 /// A post's span of time: demanded, planned and held side by side.
@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub struct Actual {
     pub post: PostId,
     /// The post's: its days begin and end by it.
-    pub zone: Tz,
+    pub zone: Zone,
     pub span: Span,
     /// Up to where the span has come; what lies ahead is held by nobody yet.
     pub now: Instant,

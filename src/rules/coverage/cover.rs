@@ -8,14 +8,14 @@ use crate::rules::{
     post::{CoverageWindow, Post},
     span::Span,
     time::Instant,
+    zone::Zone,
 };
-use chrono_tz::Tz;
 
 /// A post's span of time, in steps within which neither its demand nor its plan changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
     pub post: PostId,
-    pub zone: Tz,
+    pub zone: Zone,
     /// They follow each other without a gap over the whole span; neighbours differ.
     pub steps: Vec<Step>,
 }

@@ -4,9 +4,9 @@ use crate::rules::{
     post::CoverageWindow,
     span::Span,
     time::{Instant, instant_on, local, start_of_day},
+    zone::Zone,
 };
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
-use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
 /// A stretch of time in which a post demands the same number of people.
@@ -24,7 +24,7 @@ pub struct Demand {
 /// A window starts and ends when the clocks of `zone` show its times, read as [`instant_on`] reads them: the night in
 /// which the clocks go forward is an hour shorter, that in which they go back an hour longer, and windows that follow
 /// each other on the clock do so in time. Where windows overlap, the largest holds.
-pub fn demand_between(zone: Tz, windows: &[CoverageWindow], span: Span) -> Vec<Demand> {
+pub fn demand_between(zone: Zone, windows: &[CoverageWindow], span: Span) -> Vec<Demand> {
     let mut events: Vec<(Instant, u32, i32)> = Vec::new();
     let first = local(zone, span.0).date() - Days::new(2);
     let last = local(zone, span.1).date();
@@ -46,7 +46,7 @@ pub fn demand_between(zone: Tz, windows: &[CoverageWindow], span: Span) -> Vec<D
 }
 
 /// When a window lies that starts on a date.
-fn on(zone: Tz, window: &CoverageWindow, date: NaiveDate) -> Span {
+fn on(zone: Zone, window: &CoverageWindow, date: NaiveDate) -> Span {
     let ends_later = window.to_minute <= window.from_minute;
     let end = if ends_later {
         date + Days::new(1)
@@ -59,7 +59,7 @@ fn on(zone: Tz, window: &CoverageWindow, date: NaiveDate) -> Span {
     )
 }
 
-fn at_minute(zone: Tz, date: NaiveDate, minute: u16) -> Instant {
+fn at_minute(zone: Zone, date: NaiveDate, minute: u16) -> Instant {
     let (hour, rest) = (u32::from(minute / 60), u32::from(minute % 60));
     match NaiveTime::from_hms_opt(hour, rest, 0) {
         Some(time) => instant_on(zone, date, time),

@@ -8,8 +8,8 @@ use crate::rules::{
     request::{Kind, Request},
     span::Span,
     time::Instant,
+    zone::Zone,
 };
-use chrono_tz::Tz;
 use std::collections::BTreeSet;
 
 /// A gap that an act would open, as it is told to whoever is refused.
@@ -18,7 +18,7 @@ pub struct Hole {
     pub post: PostId,
     pub post_name: String,
     /// The post's: its times are told in it.
-    pub zone: Tz,
+    pub zone: Zone,
     pub from: Instant,
     /// Not included.
     pub until: Instant,

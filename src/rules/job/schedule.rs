@@ -1,8 +1,8 @@
 //! Schedules: cron expressions over the clocks of a zone, whatever those clocks do.
 
 use crate::rules::time::{Instant, instant, local, repeated};
+use crate::rules::zone::Zone;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
-use chrono_tz::Tz;
 use cron::{OwnedScheduleIterator, TimeUnitSpec};
 use std::str::FromStr;
 
@@ -86,13 +86,13 @@ impl Schedule {
     }
 
     /// The first instant after another at which it's due.
-    pub fn next(&self, zone: Tz, after: Instant) -> Option<Instant> {
+    pub fn next(&self, zone: Zone, after: Instant) -> Option<Instant> {
         let mut reaches = REACHES.iter();
         reaches.find_map(|reach| self.within(zone, (after, after + *reach)).first().copied())
     }
 
     /// The next instants after another at which it's due, so many of them.
-    pub fn upcoming(&self, zone: Tz, (after, count): (Instant, usize)) -> Vec<Instant> {
+    pub fn upcoming(&self, zone: Zone, (after, count): (Instant, usize)) -> Vec<Instant> {
         let next = |at: &Instant| self.next(zone, *at);
         std::iter::successors(self.next(zone, after), next)
             .take(count)
@@ -100,7 +100,7 @@ impl Schedule {
     }
 
     /// The last instant after `after`, up to and with `now`, at which it was due.
-    pub fn last(&self, zone: Tz, (after, now): (Instant, Instant)) -> Option<Instant> {
+    pub fn last(&self, zone: Zone, (after, now): (Instant, Instant)) -> Option<Instant> {
         REACHES.iter().find_map(|reach| {
             let from = after.max(now - *reach);
             self.within(zone, (from, now)).last().copied()
@@ -108,7 +108,7 @@ impl Schedule {
     }
 
     /// Every instant after `after`, up to and with `until`, at which it's due, in order.
-    fn within(&self, zone: Tz, (after, until): (Instant, Instant)) -> Vec<Instant> {
+    fn within(&self, zone: Zone, (after, until): (Instant, Instant)) -> Vec<Instant> {
         if until <= after {
             return Vec::new();
         }
@@ -131,7 +131,7 @@ impl Schedule {
         steady.map(|wall| wall.naive_utc())
     }
 
-    fn instants(&self, zone: Tz, wall: NaiveDateTime) -> impl Iterator<Item = Instant> {
+    fn instants(&self, zone: Zone, wall: NaiveDateTime) -> impl Iterator<Item = Instant> {
         let every_hour = self.cron.hours().is_all();
         let again = repeated(zone, wall).filter(|_| every_hour);
         std::iter::once(instant(zone, wall)).chain(again)
@@ -139,7 +139,7 @@ impl Schedule {
 }
 
 /// How much more is looked at beside an instant: nothing where the clocks aren't changed around it.
-fn slack(zone: Tz, at: Instant) -> Duration {
+fn slack(zone: Zone, at: Instant) -> Duration {
     let ahead = |at: Instant| local(zone, at) - at.naive_utc();
     if ahead(at - LONGEST_CHANGE) == ahead(at + LONGEST_CHANGE) {
         Duration::zero()
@@ -169,18 +169,25 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const BERLIN: Tz = chrono_tz::Europe::Berlin;
-    const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+    const SHANGHAI: Zone = Zone::SHANGHAI;
+
+    fn berlin() -> Zone {
+        Zone::named("Europe/Berlin")
+    }
 
     fn at(text: &str) -> Instant {
         DateTime::parse_from_rfc3339(text).unwrap().to_utc()
     }
 
-    fn upcoming(cron: &str, zone: Tz, (after, count): (&str, usize)) -> Vec<String> {
+    fn upcoming(cron: &str, zone: Zone, (after, count): (&str, usize)) -> Vec<String> {
         let schedule = Schedule::parse(cron).unwrap();
         let due = schedule.upcoming(zone, (at(after), count));
         due.iter()
-            .map(|at| at.with_timezone(&zone).format("%m-%d %H:%M%:z").to_string())
+            .map(|at| {
+                at.with_timezone(&time::offset(zone, *at))
+                    .format("%m-%d %H:%M%:z")
+                    .to_string()
+            })
             .collect()
     }
 
@@ -215,7 +222,7 @@ mod tests {
     fn what_is_due_at_a_skipped_time_is_due_once_when_the_clocks_have_gone_on() {
         let eve = ("2026-03-28T12:00:00+01:00", 3);
         assert_eq!(
-            upcoming("0 30 2 * * *", BERLIN, eve),
+            upcoming("0 30 2 * * *", berlin(), eve),
             [
                 "03-29 03:30+02:00",
                 "03-30 02:30+02:00",
@@ -224,7 +231,7 @@ mod tests {
         );
         let night = ("2026-03-29T01:29:00+01:00", 4);
         assert_eq!(
-            upcoming("0 0,30 * * * *", BERLIN, night),
+            upcoming("0 0,30 * * * *", berlin(), night),
             [
                 "03-29 01:30+01:00",
                 "03-29 03:00+02:00",
@@ -238,7 +245,7 @@ mod tests {
     fn what_is_due_at_a_repeated_time_is_due_once_and_what_is_due_in_every_hour_goes_on() {
         let eve = ("2026-10-24T12:00:00+02:00", 3);
         assert_eq!(
-            upcoming("0 30 2 * * *", BERLIN, eve),
+            upcoming("0 30 2 * * *", berlin(), eve),
             [
                 "10-25 02:30+02:00",
                 "10-26 02:30+01:00",
@@ -247,7 +254,7 @@ mod tests {
         );
         let night = ("2026-10-25T01:45:00+02:00", 6);
         assert_eq!(
-            upcoming("0 0,30 * * * *", BERLIN, night),
+            upcoming("0 0,30 * * * *", berlin(), night),
             [
                 "10-25 02:00+02:00",
                 "10-25 02:30+02:00",
@@ -263,7 +270,7 @@ mod tests {
     fn the_last_time_is_found_however_long_ago() {
         let last = |cron: &str, (after, now): (&str, &str)| {
             let schedule = Schedule::parse(cron).unwrap();
-            schedule.last(BERLIN, (at(after), at(now)))
+            schedule.last(berlin(), (at(after), at(now)))
         };
         let summer = "2026-07-01T00:00:00+02:00";
         for (cron, now, due) in [
@@ -317,7 +324,7 @@ mod tests {
     }
 
     /// Every minute of a span at which the clocks show a full quarter.
-    fn quarters(zone: Tz, (from, until): (Instant, Instant)) -> Vec<Instant> {
+    fn quarters(zone: Zone, (from, until): (Instant, Instant)) -> Vec<Instant> {
         let minutes = (1..=(until - from).num_minutes()).map(|it| from + Duration::minutes(it));
         minutes
             .filter(|at| {
@@ -339,7 +346,7 @@ mod tests {
         ) {
             let eve = if spring { "2026-03-28T00:00:00Z" } else { "2026-10-24T00:00:00Z" };
             let first = at(eve) + Duration::minutes(start);
-            for zone in [BERLIN, SHANGHAI, chrono_tz::Australia::Lord_Howe, chrono_tz::America::New_York] {
+            for zone in [berlin(), SHANGHAI, Zone::named("Australia/Lord_Howe"), Zone::named("America/New_York")] {
                 let every_quarter = Schedule::parse("0 */15 * * * *").unwrap();
                 let nightly = Schedule::parse("0 30 2 * * *").unwrap();
                 let (mut now, mut walked, mut nights) = (first, Vec::new(), Vec::new());

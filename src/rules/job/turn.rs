@@ -1,9 +1,8 @@
 //! Turns: whether a job is to run now, and for which time.
 
 use super::{Life, Outcome, Schedule};
-use crate::rules::time::Instant;
+use crate::rules::{time::Instant, zone::Zone};
 use chrono::Duration;
-use chrono_tz::Tz;
 
 /// What becomes of a time that was missed, as when the service was down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
@@ -28,7 +27,7 @@ const RETRY_AFTER: Duration = Duration::minutes(5);
 #[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
     pub schedule: &'a Schedule,
-    pub zone: Tz,
+    pub zone: Zone,
     pub catch_up: CatchUp,
     /// What was due up to then is none of its business: the site didn't know it, or it was set otherwise.
     pub since: Instant,
@@ -90,7 +89,7 @@ mod tests {
     fn plan(schedule: &Schedule, catch_up: CatchUp) -> Plan<'_> {
         Plan {
             schedule,
-            zone: chrono_tz::UTC,
+            zone: Zone::UTC,
             catch_up,
             since: at("11-01 12:00"),
         }

@@ -4,10 +4,11 @@ use super::*;
 use crate::rules::{
     ids::{AlarmId, DutyId},
     notice::{AlarmTold, DutyTold, GapTold},
+    zone::Zone,
 };
 use proptest::prelude::*;
 
-const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+const SHANGHAI: Zone = Zone::SHANGHAI;
 
 fn at(text: &str) -> Instant {
     text.parse().unwrap()
@@ -53,7 +54,7 @@ proptest! {
         let time = |minute: u32| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
         let quiet = Quiet { from: time(from), until: time(until) };
         let now = chrono::DateTime::from_timestamp(seconds, 0).unwrap();
-        for zone in [SHANGHAI, chrono_tz::Europe::Berlin] {
+        for zone in [SHANGHAI, Zone::named("Europe/Berlin")] {
             if let Some(end) = quiet.end(zone, now) {
                 prop_assert!(now <= end && end - now <= Duration::hours(25));
             }

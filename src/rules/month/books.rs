@@ -11,8 +11,8 @@ use crate::rules::{
     shift::{DayValue, Shift},
     span::{self, Span},
     time::DEFAULT_ZONE,
+    zone::Zone,
 };
-use chrono_tz::Tz;
 use std::collections::{HashMap, HashSet};
 
 /// What the counting looks up.
@@ -51,7 +51,7 @@ impl<'f> Books<'f> {
         books
     }
 
-    pub fn zone(&self, duty: &Duty) -> Tz {
+    pub fn zone(&self, duty: &Duty) -> Zone {
         self.posts
             .get(&duty.post)
             .map_or(DEFAULT_ZONE, |post| post.zone)

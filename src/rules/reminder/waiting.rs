@@ -6,9 +6,9 @@ use crate::rules::{
     notice::Notice,
     person::Role,
     time::Instant,
+    zone::Zone,
 };
 use chrono::{Duration, NaiveDate};
-use chrono_tz::Tz;
 
 /// How long a slip may wait before its supervisors are told.
 const PATIENCE: Duration = Duration::hours(24);
@@ -24,7 +24,7 @@ pub struct WaitingSlip {
 pub fn slips_waiting(
     slips: &[WaitingSlip],
     actors: &[Actor],
-    (now, today, zone): (Instant, NaiveDate, Tz),
+    (now, today, zone): (Instant, NaiveDate, Zone),
 ) -> Vec<Reminder> {
     let old: Vec<&WaitingSlip> = slips
         .iter()
@@ -104,7 +104,7 @@ mod tests {
             slip(13, 1, "11-02 09:01"),
             slip(2, 2, "11-02 08:00"),
         ];
-        let now = (at("11-03 09:00"), day("11-03"), chrono_tz::UTC);
+        let now = (at("11-03 09:00"), day("11-03"), Zone::UTC);
         let told = slips_waiting(&slips, &actors, now);
         let found: Vec<_> = told
             .iter()

@@ -4,14 +4,14 @@ use crate::rules::{
     request::{Request, Status},
     span::{self, Span},
     time::{self, Month},
+    zone::Zone,
 };
 use chrono::{Days, NaiveDate};
-use chrono_tz::Tz;
 
 /// How many dates of a month, by the clocks of `zone`, one person's approved requests take from midnight to midnight.
 pub fn days_away<'r>(
     requests: impl IntoIterator<Item = &'r Request>,
-    (zone, month): (Tz, Month),
+    (zone, month): (Zone, Month),
 ) -> i64 {
     let approved = requests
         .into_iter()

@@ -11,8 +11,8 @@ use super::{
     time::{Instant, local},
     verdict::{self, Presence, Standing, Verdict},
 };
+use crate::rules::zone::Zone;
 use chrono::Duration;
-use chrono_tz::Tz;
 use std::collections::HashSet;
 
 /// How far ahead the next people of a post are looked for.
@@ -141,7 +141,7 @@ fn line((duty, standing): (&Duty, &Standing)) -> Line {
 fn of_post(
     (own, here): (&[&Line], &HashSet<PersonId>),
     strip: Strip,
-    (post, zone, now): (PostId, Tz, Instant),
+    (post, zone, now): (PostId, Zone, Instant),
 ) -> PostRoll {
     let today = local(zone, now).date();
     let picked = |wanted: &dyn Fn(&Line) -> bool| -> Vec<Line> {

@@ -7,9 +7,9 @@ use crate::rules::{
     span::Span,
     time::{Instant, local, start_of_day},
     verdict::Standing,
+    zone::Zone,
 };
 use chrono::Days;
-use chrono_tz::Tz;
 
 /// A post's day in pieces within which nothing changes; they follow each other without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Strip {
     pub(super) fn of(
         facts: &Facts,
         standings: &[Standing],
-        (post, zone, now): (PostId, Tz, Instant),
+        (post, zone, now): (PostId, Zone, Instant),
     ) -> Self {
         let date = local(zone, now).date();
         let day = (

@@ -10,12 +10,12 @@ use crate::{
         right_now::Expected,
         step_out::StepOut,
         time::{Month, local},
+        zone::Zone,
     },
     say,
     web::{component::button, form::Form, inbox::phone, names::Names, tell},
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// One that has to be seen to.
@@ -53,7 +53,7 @@ pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Ma
     }
 }
 
-fn since(lang: Lang, zone: Tz, alarm: &Alarm) -> Markup {
+fn since(lang: Lang, zone: Zone, alarm: &Alarm) -> Markup {
     let at = tell::moment(lang, zone, alarm.raised_at);
     html! {
         p.alarm-since {
@@ -66,7 +66,7 @@ fn since(lang: Lang, zone: Tz, alarm: &Alarm) -> Markup {
     }
 }
 
-fn marked(lang: Lang, zone: Tz, mark: &Mark) -> String {
+fn marked(lang: Lang, zone: Zone, mark: &Mark) -> String {
     let at = tell::minute(zone, mark.at);
     say!(lang, "alarms-taken", by = mark.name.clone(), at = at)
 }

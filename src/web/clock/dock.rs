@@ -5,7 +5,7 @@ use crate::{
     rules::{
         punch::{Direction, Punch},
         relief::Outcome,
-        time::Instant,
+        time::{self, Instant},
         verdict::{Code, Expected, Meaning, meaning},
     },
     say,
@@ -18,7 +18,7 @@ use crate::{
         tell,
     },
 };
-use chrono::{Duration, Offset, TimeZone};
+use chrono::Duration;
 use maud::{Markup, html};
 
 /// An answer is told this long; then the page shows the button again.
@@ -76,10 +76,7 @@ fn press(scene: &Scene, proofs: &Proofs) -> clock_button::Press {
         kind,
         act: lang.say_one("press", kind),
         at: now,
-        offset: scene
-            .zone()
-            .offset_from_utc_datetime(&now.naive_utc())
-            .fix(),
+        offset: time::offset(scene.zone(), now),
         meaning,
     }
 }

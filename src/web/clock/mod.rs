@@ -27,6 +27,7 @@ use crate::{
         punch::Direction,
         time::Instant,
         verdict::{Expected, Situation, situation},
+        zone::Zone,
     },
     words::Lang,
 };
@@ -35,7 +36,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::DateTime;
-use chrono_tz::Tz;
 use maud::html;
 use proofs::{Proofs, Refused, Sent};
 use serde::Deserialize;
@@ -98,7 +98,7 @@ impl<'f> Scene<'f> {
     }
 
     /// The zone of the post where one is expected, else of one's own first post.
-    fn zone(&self) -> Tz {
+    fn zone(&self) -> Zone {
         match self.expected() {
             Some(expected) => self.facts().zone_of(expected.demands[0].duty),
             None => self.facts().zone_of_person(self.me),

@@ -18,11 +18,11 @@ use crate::{
         shift::Shift,
         time::Instant,
         verdict::{self, Explanation},
+        zone::Zone,
     },
     say,
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// A verdict with everything that it rests on.
@@ -31,7 +31,7 @@ pub struct Explained<'f> {
     pub facts: &'f Facts,
     pub why: Explanation<'f>,
     /// The zone of the duty's post.
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 impl<'f> Explained<'f> {

@@ -1,17 +1,17 @@
 //! Why holes are left: what counting shows, whom each hole lacks and why nobody comes, and what would have to give.
 
 use super::rule::Told;
+use crate::rules::zone::Zone;
 use crate::{
     actions::roster::run::{Candidate, Concessions, Explained, Hole, Keeps, Lack, Want},
     say,
     web::tell,
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// All there is to say; nothing where nothing is missing.
-pub(super) fn reasons((lang, zone): (Lang, Tz), explained: &Explained) -> Markup {
+pub(super) fn reasons((lang, zone): (Lang, Zone), explained: &Explained) -> Markup {
     let reasons = Reasons {
         told: Told {
             lang,
@@ -32,7 +32,7 @@ pub(super) fn reasons((lang, zone): (Lang, Tz), explained: &Explained) -> Markup
 
 struct Reasons<'a> {
     told: Told<'a>,
-    zone: Tz,
+    zone: Zone,
     explained: &'a Explained,
 }
 

@@ -5,13 +5,12 @@ use crate::{
     actions::inbox::{Call, Filed, Matter, Slip},
     rules::{
         correction::Correction, extension::Extension, outlook::Record, request::Request, time,
-        verdict::Considered,
+        verdict::Considered, zone::Zone,
     },
     say,
     web::{form::Form, names::Names, stand_in, tell},
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// The matter; `sent` is its form as it was filled in before.
@@ -89,7 +88,7 @@ pub fn phone(number: &str) -> Markup {
 }
 
 /// What there is of the telephone report.
-pub fn call(names: Names, call: &Call, (lang, zone): (Lang, Tz)) -> Markup {
+pub fn call(names: Names, call: &Call, (lang, zone): (Lang, Zone)) -> Markup {
     match call {
         Call::NotNeeded => html! {},
         Call::Missing => html! { span.tag.alarm { (lang.say("matter-call-missing")) } },
@@ -143,7 +142,7 @@ fn extension(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Extensi
 }
 
 /// Why, of which duty, and what was punched.
-fn of_duty(names: Names, matter: &Matter, (reason, zone): (&str, Tz)) -> Markup {
+fn of_duty(names: Names, matter: &Matter, (reason, zone): (&str, Zone)) -> Markup {
     let lang = names.lang();
     html! {
         @if !reason.is_empty() { (line(&lang.say("matter-why"), html! { (reason) })) }
@@ -156,7 +155,7 @@ fn of_duty(names: Names, matter: &Matter, (reason, zone): (&str, Tz)) -> Markup 
     }
 }
 
-fn punches(punches: &[Considered], (lang, zone): (Lang, Tz)) -> Markup {
+fn punches(punches: &[Considered], (lang, zone): (Lang, Zone)) -> Markup {
     html! {
         @if punches.is_empty() { (lang.say("matter-no-punches")) }
         ul.facts-list {

@@ -18,12 +18,12 @@ use crate::{
     rules::{
         job::Job,
         time::{Instant, local},
+        zone::{self, Zone},
     },
     say,
     words::Lang,
 };
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// The page of all of them.
@@ -42,7 +42,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 pub async fn set_zone(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let book = job::list(desk.house(), desk.actor()).await?;
     let seen: i64 = desk::id(form.value("seen"))?;
-    let zone: Option<Tz> = form.line("zone", 64).and_then(|text| text.parse().ok());
+    let zone: Option<Zone> = form.line("zone", 64).and_then(|text| text.parse().ok());
     let Some(zone) = zone else {
         form.reject("zone", desk.say("post-not-zone"));
         return Ok(page(&desk, &book, &form));
@@ -75,11 +75,15 @@ fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
         }
         section {
             h2 { (desk.say("job-zone-title")) }
+            @if !book.zone.is_known() {
+                (notice(Tone::Danger, say!(desk.lang, "zone-unknown", zone = book.zone.name())))
+            }
             form.inline method="post" action={ (JOBS) "/zone" } {
                 input type="hidden" name="seen" value=(form.value("seen"));
                 (form.sheet(&[zone_field(desk, book)]))
                 (button::quiet(&desk.say("desk-save")))
             }
+            p.hint { (say!(desk.lang, "zone-release", release = zone::held())) }
         }
     };
     desk.board(Place { title, here: JOBS }, form, body)

@@ -9,12 +9,12 @@ use crate::{
         time::minutes_past,
         today::Line,
         verdict::{Presence, Status},
+        zone::Zone,
     },
     say,
     web::{component::status, inbox::phone, tell},
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// A row.
@@ -56,7 +56,7 @@ pub(super) fn sign(lang: Lang, code: &str, word: &str) -> Markup {
     }
 }
 
-fn times(scene: Scene, zone: Tz, line: &Line) -> Markup {
+fn times(scene: Scene, zone: Zone, line: &Line) -> Markup {
     let lang = scene.names.lang();
     let required = line.verdict.required_arrival;
     html! {
@@ -68,7 +68,7 @@ fn times(scene: Scene, zone: Tz, line: &Line) -> Markup {
     }
 }
 
-fn state(scene: Scene, zone: Tz, (board, line): (&PostBoard, &Line)) -> Markup {
+fn state(scene: Scene, zone: Zone, (board, line): (&PostBoard, &Line)) -> Markup {
     let lang = scene.names.lang();
     let word = |code: &str| sign(lang, code, &lang.say_one("live-word", code));
     let is_over = line
@@ -121,7 +121,7 @@ fn telephone(scene: Scene, line: &Line) -> Markup {
 }
 
 /// Until when somebody is away, and who answers meanwhile.
-fn away(scene: Scene, zone: Tz, out: &StepOut) -> Markup {
+fn away(scene: Scene, zone: Zone, out: &StepOut) -> Markup {
     let lang = scene.names.lang();
     let at = tell::minute(zone, out.due_back_at);
     html! {

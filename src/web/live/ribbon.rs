@@ -5,6 +5,7 @@ use crate::{
         ids::PostId,
         live::{Piece, Ribbon},
         time::{Instant, local},
+        zone::Zone,
     },
     say,
     web::{
@@ -14,7 +15,6 @@ use crate::{
     words::Lang,
 };
 use chrono::{Duration, Timelike};
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// The drawing's height in pixels, the room above its first line, and where the words of the hours stand.
@@ -33,7 +33,7 @@ struct Drawing<'r> {
 }
 
 /// The ribbon, with its figures for those who can't see it.
-pub(super) fn ribbon(lang: Lang, (zone, post): (Tz, PostId), ribbon: &Ribbon) -> Markup {
+pub(super) fn ribbon(lang: Lang, (zone, post): (Zone, PostId), ribbon: &Ribbon) -> Markup {
     let most = ribbon.most().max(1);
     let drawing = Drawing { ribbon, most };
     html! {
@@ -54,7 +54,7 @@ pub(super) fn ribbon(lang: Lang, (zone, post): (Tz, PostId), ribbon: &Ribbon) ->
 }
 
 impl Drawing<'_> {
-    fn draw(self, zone: Tz) -> Markup {
+    fn draw(self, zone: Zone) -> Markup {
         html! {
             @for hour in self.hours(zone) {
                 line.strip-hour x1=(self.x(hour)) x2=(self.x(hour)) y1="0" y2=(FOOT) {}
@@ -91,7 +91,7 @@ impl Drawing<'_> {
     }
 
     /// Each full hour of the zone's clocks, but for those at the very edge.
-    fn hours(self, zone: Tz) -> impl Iterator<Item = Instant> {
+    fn hours(self, zone: Zone) -> impl Iterator<Item = Instant> {
         let (from, until) = self.ribbon.span;
         let past = i64::from(local(zone, from).minute());
         let first = from + Duration::minutes(60 - past);
@@ -124,7 +124,7 @@ fn percent(share: f64) -> String {
 }
 
 /// The next times at which people will be missing, in words.
-fn ahead(lang: Lang, zone: Tz, ribbon: &Ribbon) -> Markup {
+fn ahead(lang: Lang, zone: Zone, ribbon: &Ribbon) -> Markup {
     let to_come = ribbon.pieces.iter().filter(|it| it.from > ribbon.now);
     let short = to_come.filter(|it| it.short_by() > 0);
     html! {
@@ -151,7 +151,7 @@ fn legend(lang: Lang) -> Markup {
     }
 }
 
-fn figures(lang: Lang, zone: Tz, ribbon: &Ribbon) -> Markup {
+fn figures(lang: Lang, zone: Zone, ribbon: &Ribbon) -> Markup {
     let column = |code: &str| Column::number(lang.say_one("ribbon", code));
     let columns = [
         Column::text(lang.say_one("ribbon", "time")),

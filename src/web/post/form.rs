@@ -11,6 +11,7 @@ use crate::{
         ids::{PostId, ShiftId},
         post::{CoverageWindow, Line, Post, Weekdays},
         time::local,
+        zone::Zone,
     },
     say,
     web::{
@@ -23,7 +24,6 @@ use crate::{
     },
     words::family,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 use strum::VariantArray;
 
@@ -168,12 +168,17 @@ fn fields(desk: &Desk, posts: &Posts, form: &Form) -> Vec<Field> {
 
 /// What the clocks of the zone show now: the quickest way to see that it's the right one.
 fn zone_hint(desk: &Desk, form: &Form) -> String {
-    match form.value("zone").parse::<Tz>() {
+    match form.value("zone").parse::<Zone>() {
         Ok(zone) => {
             let now = local(zone, desk.house().now()).format("%H:%M").to_string();
             say!(desk.lang, "post-zone-now", now = now)
         }
-        Err(_) => desk.say("post-zone-hint"),
+        Err(_) if form.is_empty("zone") => desk.say("post-zone-hint"),
+        Err(_) => say!(
+            desk.lang,
+            "zone-unknown",
+            zone = form.value("zone").to_owned()
+        ),
     }
 }
 
@@ -218,7 +223,7 @@ fn rows(form: &Form) -> usize {
     (filled.max().unwrap_or(0) + SPARE).min(MOST_WINDOWS)
 }
 
-fn read_zone(desk: &Desk, form: &mut Form) -> Option<Tz> {
+fn read_zone(desk: &Desk, form: &mut Form) -> Option<Zone> {
     let text = form.line("zone", 64)?;
     let zone = text.parse().ok();
     if zone.is_none() {

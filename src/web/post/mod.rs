@@ -141,7 +141,10 @@ fn row(desk: &Desk, posts: &Posts, Staffed { post, windows, .. }: &Staffed) -> V
         html! { (post.code) },
         html! { @if let Some(department) = department { (department.name) } },
         html! { (desk.lang.say_one("post-tier", line)) },
-        html! { (post.zone.name()) },
+        html! {
+            (post.zone.name())
+            @if !post.zone.is_known() { p.hint { (say!(desk.lang, "zone-unknown", zone = post.zone.name())) } }
+        },
         figures(desk.lang, &coverage::week(windows)),
     ]
 }

@@ -1,16 +1,16 @@
 //! The life of a slip: each step with who, when and why.
 
+use crate::rules::zone::Zone;
 use crate::{
     actions::request::LifeStep,
     say,
     web::{component::standing::standing, tell},
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// The steps, first step first.
-pub fn life(lang: Lang, zone: Tz, steps: &[LifeStep]) -> Markup {
+pub fn life(lang: Lang, zone: Zone, steps: &[LifeStep]) -> Markup {
     html! {
         section {
             h2 { (lang.say("slip-life")) }

@@ -12,6 +12,7 @@ use crate::{
         refusal::Refusal,
         request::{Kind, Request},
         time::{Instant, instant},
+        zone::Zone,
     },
     say,
     web::{
@@ -34,7 +35,6 @@ use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 use serde::Deserialize;
 use strum::VariantArray;
@@ -109,7 +109,7 @@ fn filed(slip: &Request) -> Redirect {
 }
 
 /// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
-fn read(form: &mut Form, zone: Tz) -> Option<RequestFiling> {
+fn read(form: &mut Form, zone: Zone) -> Option<RequestFiling> {
     let kind = form.choice::<Kind>("kind");
     let (from, to) = (form.moment("from"), form.moment("to"));
     let (reason, contact) = (form.text("reason"), form.text("contact"));
@@ -123,7 +123,7 @@ fn read(form: &mut Form, zone: Tz) -> Option<RequestFiling> {
     })
 }
 
-fn zone(desk: &Desk, session: &Session) -> Tz {
+fn zone(desk: &Desk, session: &Session) -> Zone {
     desk.seen.facts.zone_of_person(session.signed.person.id)
 }
 

@@ -6,11 +6,11 @@ use crate::{
     rules::{
         job::{CronFault, Ending, Job, RunFault, Trigger},
         time::Instant,
+        zone::Zone,
     },
     say,
     words::Lang,
 };
-use chrono_tz::Tz;
 
 /// `上岗提醒`.
 pub fn name(lang: Lang, job: Job) -> String {
@@ -43,7 +43,7 @@ pub fn length(lang: Lang, seconds: i64) -> String {
 }
 
 /// `11月2日（周一） 09:30`, or the name of what isn't there.
-pub fn at(lang: Lang, zone: Tz, at: Option<Instant>) -> String {
+pub fn at(lang: Lang, zone: Zone, at: Option<Instant>) -> String {
     at.map_or_else(|| lang.say("job-next-none"), |at| moment(lang, zone, at))
 }
 
@@ -66,7 +66,7 @@ pub fn ending(lang: Lang, ending: Ending) -> String {
 }
 
 /// `11月2日（周一） 09:30，完成，不到 1 秒，发出 3 条通知`
-pub fn last(lang: Lang, (run, now): (Option<&Run>, Instant), zone: Tz) -> String {
+pub fn last(lang: Lang, (run, now): (Option<&Run>, Instant), zone: Zone) -> String {
     let Some(run) = run else {
         return lang.say("job-never");
     };

@@ -9,15 +9,15 @@ use crate::{
         facts::Facts,
         time::{Instant, Month, local},
         verdict::Verdict,
+        zone::Zone,
     },
     say,
     words::Lang,
 };
 use chrono::{Datelike, NaiveDate, Timelike};
-use chrono_tz::Tz;
 
 /// `07:43`, and `07:43:12` where the seconds aren't nought.
-pub fn clock(zone: Tz, at: Instant) -> String {
+pub fn clock(zone: Zone, at: Instant) -> String {
     let local = local(zone, at);
     let seconds = local.second() != 0;
     let pattern = if seconds { "%H:%M:%S" } else { "%H:%M" };
@@ -25,7 +25,7 @@ pub fn clock(zone: Tz, at: Instant) -> String {
 }
 
 /// `07:43`, whatever the seconds.
-pub fn minute(zone: Tz, at: Instant) -> String {
+pub fn minute(zone: Zone, at: Instant) -> String {
     local(zone, at).format("%H:%M").to_string()
 }
 
@@ -42,13 +42,13 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// `11月2日（周一） 07:43`.
-pub fn moment(lang: Lang, zone: Tz, at: Instant) -> String {
+pub fn moment(lang: Lang, zone: Zone, at: Instant) -> String {
     let day = date(lang, local(zone, at).date());
     format!("{day} {}", minute(zone, at))
 }
 
 /// `08:00–16:00` after its date; the end takes its own date where that is another.
-pub fn span(lang: Lang, zone: Tz, (from, to): (Instant, Instant)) -> String {
+pub fn span(lang: Lang, zone: Zone, (from, to): (Instant, Instant)) -> String {
     let start = moment(lang, zone, from);
     let same_day = local(zone, from).date() == local(zone, to).date();
     if same_day {
@@ -59,12 +59,12 @@ pub fn span(lang: Lang, zone: Tz, (from, to): (Instant, Instant)) -> String {
 }
 
 /// `08:00–16:00`, without dates.
-pub fn clocks(zone: Tz, (from, to): (Instant, Instant)) -> String {
+pub fn clocks(zone: Zone, (from, to): (Instant, Instant)) -> String {
     format!("{}–{}", minute(zone, from), minute(zone, to))
 }
 
 /// `23:07` on the date that is being told of, `次日 00:20` beside it, and with its own date elsewhere.
-pub fn beside(lang: Lang, (zone, day): (Tz, NaiveDate), at: Instant) -> String {
+pub fn beside(lang: Lang, (zone, day): (Zone, NaiveDate), at: Instant) -> String {
     let own = local(zone, at).date();
     let time = clock(zone, at);
     if own == day {
@@ -107,7 +107,7 @@ pub fn minutes(lang: Lang, minutes: i64) -> String {
 }
 
 /// As a field for date and time holds it: `2026-11-02T07:43`.
-pub fn for_field(zone: Tz, at: Instant) -> String {
+pub fn for_field(zone: Zone, at: Instant) -> String {
     local(zone, at).format("%Y-%m-%dT%H:%M").to_string()
 }
 
@@ -128,7 +128,7 @@ fn month_name(lang: Lang, date: NaiveDate) -> String {
 mod tests {
     use super::*;
 
-    const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+    const SHANGHAI: Zone = Zone::SHANGHAI;
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()

@@ -6,15 +6,15 @@ use crate::{
         duty::Duty,
         ids::DutyId,
         roster::{difference::Difference, finding::Breach},
+        zone::Zone,
     },
     say,
     web::{names::Names, tell},
     words::Lang,
 };
-use chrono_tz::Tz;
 
 /// `11月3日（周二） 00:00–08:00：需要 2 人，排了 1 人，缺 1 人`; of a gap of several figures, the worst.
-pub fn gap(lang: Lang, zone: Tz, gap: &Gap) -> String {
+pub fn gap(lang: Lang, zone: Zone, gap: &Gap) -> String {
     let span = tell::span(lang, zone, (gap.from, gap.until));
     let worst = gap.worst();
     let (demanded, present) = worst.map_or((0, 0), |it| (it.demanded, it.present));
@@ -61,7 +61,7 @@ pub fn difference(names: Names, difference: &Difference, lang: Lang) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct Teller<'f> {
     pub lang: Lang,
-    pub zone: Tz,
+    pub zone: Zone,
     pub names: Names<'f>,
     /// Those that the findings were made of.
     pub duties: &'f [Duty],

@@ -5,6 +5,7 @@ use crate::{
     rules::{
         coverage::{Gap, OpenDuty, Outlook},
         request::Kind,
+        zone::Zone,
     },
     say,
     web::{
@@ -14,7 +15,6 @@ use crate::{
     },
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// How many gaps of a post are told without being asked for.
@@ -102,7 +102,7 @@ fn until(lang: Lang, ahead: &Ahead, post: &Outlook) -> Markup {
     }
 }
 
-fn gaps(lang: Lang, zone: Tz, gaps: &[Gap]) -> Markup {
+fn gaps(lang: Lang, zone: Zone, gaps: &[Gap]) -> Markup {
     let told = |gap: &Gap| {
         let span = tell::span(lang, zone, (gap.from, gap.until));
         say!(lang, "ahead-gap", span = span, people = gap.short_by())

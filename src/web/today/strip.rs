@@ -4,12 +4,12 @@ use crate::{
     rules::{
         time::Instant,
         today::{Piece, Strip},
+        zone::Zone,
     },
     say,
     web::tell,
     words::Lang,
 };
-use chrono_tz::Tz;
 use maud::{Markup, html};
 
 /// The drawing's width: a unit for every two minutes of an ordinary day.
@@ -20,7 +20,7 @@ const HEIGHT: i64 = 40;
 const ROOM: i64 = 36;
 
 /// The strip, with its figures for those who can't see it.
-pub fn strip(lang: Lang, strip: &Strip, zone: Tz) -> Markup {
+pub fn strip(lang: Lang, strip: &Strip, zone: Zone) -> Markup {
     let most = i64::try_from(strip.most()).unwrap_or(1);
     html! {
         @if most > 0 {
@@ -65,7 +65,7 @@ fn x(strip: &Strip, at: Instant) -> i64 {
     (at - strip.day.0).num_seconds() * WIDTH / whole
 }
 
-fn told(lang: Lang, piece: &Piece, zone: Tz) -> Markup {
+fn told(lang: Lang, piece: &Piece, zone: Zone) -> Markup {
     let span = tell::clocks(zone, (piece.from, piece.to));
     let planned = piece.planned;
     html! {

@@ -10,6 +10,7 @@ use onpost::{
         notice::{AlarmTold, GapTold},
         relief::Answer,
         time::Instant,
+        zone::Zone,
     },
     sql,
     store::{
@@ -30,7 +31,7 @@ fn told() -> AlarmTold {
         from: noon(),
         until: at("2026-11-02T08:00:00Z"),
         short_by: 2,
-        zone: chrono_tz::Asia::Shanghai,
+        zone: Zone::SHANGHAI,
     })
 }
 

@@ -6,6 +6,7 @@ use onpost::{
         ids::JobRunId,
         job::{Job, Life, Outcome, RunFault, Trigger},
         time::Instant,
+        zone::Zone,
     },
     sql,
     store::{
@@ -184,7 +185,7 @@ async fn settings_are_only_added_to_and_the_last_one_holds(db: Db) {
         .await
         .unwrap();
     assert_eq!(job::zone(&mut tx).await.unwrap(), None);
-    job::insert_zone(&mut tx, chrono_tz::Europe::Berlin, (0, nine(), by))
+    job::insert_zone(&mut tx, Zone::named("Europe/Berlin"), (0, nine(), by))
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -210,7 +211,7 @@ async fn settings_are_only_added_to_and_the_last_one_holds(db: Db) {
         (2, false, cron)
     );
     let zone = job::zone(&mut tx).await.unwrap().unwrap();
-    assert_eq!((zone.version, zone.zone), (1, chrono_tz::Europe::Berlin));
+    assert_eq!((zone.version, zone.zone), (1, Zone::named("Europe/Berlin")));
 }
 
 crate::on_both!(settings_are_only_added_to_and_the_last_one_holds);

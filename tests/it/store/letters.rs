@@ -8,6 +8,7 @@ use onpost::{
         letter::{Choices, Demand, Fault, Language, Quiet, Road, State, Trouble},
         notice::{Notice, Topic},
         robot::{Kind, Robot},
+        zone::Zone,
     },
     store::{
         Db, Tx,
@@ -128,7 +129,7 @@ async fn a_letter_that_is_let_go_was_not_tried(db: Db) {
     letter::insert_all(&mut tx, &letters).await.unwrap();
     let claimed = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
     let claimed = claimed.unwrap();
-    assert_eq!(claimed[0].zone, chrono_tz::Asia::Shanghai);
+    assert_eq!(claimed[0].zone, Zone::SHANGHAI);
     let (own, stale) = ((letters[0].id, until), (letters[0].id, now));
     letter::released(&mut tx, stale, now).await.unwrap();
     let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
@@ -192,7 +193,7 @@ async fn choices_and_demands_come_back(db: Db) {
         .unwrap();
     let found = notice_choice::recipients(&mut tx, &[li.id]).await.unwrap();
     assert_eq!((found.len(), &found[0].choices), (1, &choices));
-    assert_eq!(found[0].zone, chrono_tz::Asia::Shanghai);
+    assert_eq!(found[0].zone, Zone::SHANGHAI);
     let set = [
         (Topic::Alarm, Demand::Off),
         (Topic::Filed, Demand::Required),

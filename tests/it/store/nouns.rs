@@ -10,6 +10,7 @@ use onpost::{
         post::{CoverageWindow, Department, Line, Post, Weekdays},
         punch::{Direction, Source},
         shift::Shift,
+        zone::Zone,
     },
     store::{
         Db, calendar, department, duty, person, policy, post, punch,
@@ -55,7 +56,7 @@ async fn posts_come_back_with_their_coverage(db: Db) {
     let desk = facts.posts[1].clone();
     let abroad = Post {
         line: Line::Third,
-        zone: chrono_tz::Europe::Berlin,
+        zone: Zone::named("Europe/Berlin"),
         ..desk.clone()
     };
     let always = CoverageWindow {

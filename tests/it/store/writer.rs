@@ -2,7 +2,7 @@
 
 use crate::support::database::{self, Fresh};
 use onpost::{
-    rules::{ids::DepartmentId, post::Department},
+    rules::{ids::DepartmentId, post::Department, zone::Zone},
     store::{Db, Error, department},
 };
 use std::{collections::BTreeSet, time::Duration};
@@ -105,7 +105,7 @@ async fn what_refers_to_nothing_is_told_from_what_is_there_twice(db: Db) {
         name: "客服".into(),
         department: DepartmentId(Uuid::new_v4()),
         line: Line::First,
-        zone: chrono_tz::Asia::Shanghai,
+        zone: Zone::SHANGHAI,
     };
     let mut tx = db.write().await.unwrap();
     assert!(

@@ -15,6 +15,7 @@ use onpost::{
         request::{Kind, Request, Status},
         shift::{Break, DayValue, Shift},
         time::Instant,
+        zone::Zone,
     },
     store::{Db, import},
 };
@@ -56,7 +57,7 @@ pub fn person(staff_no: &str) -> Person {
 /// A duty at the call centre, 08:00 to 16:00 in Shanghai.
 pub fn duty(staff_no: &str, date: NaiveDate) -> Duty {
     let shift = &facts().shifts[0];
-    let (start, end) = shift.span(chrono_tz::Asia::Shanghai, date);
+    let (start, end) = shift.span(Zone::SHANGHAI, date);
     Duty {
         id: DutyId(id(&format!("duty {date} {staff_no}"))),
         person: PersonId(id(&format!("person {staff_no}"))),
@@ -105,7 +106,7 @@ pub fn facts() -> Facts {
         name: format!("{code} 岗"),
         department,
         line,
-        zone: chrono_tz::Asia::Shanghai,
+        zone: Zone::SHANGHAI,
     };
     let shift = |code: &str, start: &str, end: &str| Shift {
         id: ShiftId(id(&format!("shift {code}"))),

@@ -12,6 +12,7 @@ use crate::rules::{
     span::Span,
     time::Instant,
     verdict::{self, Verdict, classify},
+    zone::Zone,
 };
 use chrono::{Duration, NaiveTime};
 use proptest::prelude::*;
@@ -181,7 +182,7 @@ fn what_lies_ahead_is_not_held_yet_and_not_short() {
 #[test]
 fn the_night_in_which_the_clocks_go_back_is_an_hour_longer() {
     // In Berlin 2026-10-25 has 25 hours: the night shift lasts nine of them.
-    let zone = chrono_tz::Europe::Berlin;
+    let zone = Zone::named("Europe/Berlin");
     let mut facts = Site::always(1).duty(1, "10-24 22:00-06:00").facts();
     facts.posts[0].zone = zone;
     let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();

@@ -5,6 +5,7 @@ use crate::rules::{
     coverage::{Cover, Quarter},
     request::{Kind, Status},
     sample::{at, day},
+    zone::Zone,
 };
 
 const DAY: &str = "11-02 00:00 - 11-03 00:00";
@@ -120,7 +121,7 @@ fn a_day_has_a_strip_of_96_quarters_each_with_its_worst_instant() {
 #[test]
 fn the_strip_of_a_clock_change_has_the_quarters_that_there_are() {
     let mut facts = Site::always(1).facts();
-    facts.posts[0].zone = chrono_tz::Europe::Berlin;
+    facts.posts[0].zone = Zone::named("Europe/Berlin");
     let strip = |date: &str, around: &str| -> Vec<Quarter> {
         Cover::of(&facts, &facts.posts[0], span(around)).strip(day(date))
     };

@@ -9,9 +9,9 @@ use crate::rules::{
     sample::at,
     span::Span,
     time::{Instant, local},
+    zone::Zone,
 };
 use chrono::{Datelike, Duration, Timelike};
-use chrono_tz::{Asia::Shanghai, Tz};
 use proptest::prelude::*;
 
 prop_compose! {
@@ -56,7 +56,7 @@ fn minutes((from, until): Span) -> impl Iterator<Item = Instant> {
 }
 
 /// What the clock on the wall says is demanded, in a zone whose clocks don't change.
-fn demanded(zone: Tz, windows: &[CoverageWindow], at: Instant) -> u32 {
+fn demanded(zone: Zone, windows: &[CoverageWindow], at: Instant) -> u32 {
     let wall = local(zone, at);
     let minute = wall.hour() * 60 + wall.minute();
     let holds = |window: &&CoverageWindow| {
@@ -104,10 +104,10 @@ proptest! {
     fn demand_is_what_the_clock_on_the_wall_asks_for(windows in windows(), start in 0i64..2000) {
         let from = at("11-01 00:00") + Duration::minutes(start);
         let span = (from, from + Duration::days(8));
-        let demands = demand_between(Shanghai, &windows, span);
+        let demands = demand_between(Zone::SHANGHAI, &windows, span);
         for moment in minutes(span) {
             let found = demands.iter().find(|it| it.from <= moment && moment < it.until);
-            prop_assert_eq!(found.map_or(0, |it| it.people), demanded(Shanghai, &windows, moment));
+            prop_assert_eq!(found.map_or(0, |it| it.people), demanded(Zone::SHANGHAI, &windows, moment));
         }
         for pair in demands.windows(2) {
             let differs = pair[0].until < pair[1].from || pair[0].people != pair[1].people;

@@ -13,9 +13,9 @@ use crate::rules::{
     span::Span,
     time::Month,
     verdict,
+    zone::Zone,
 };
 use chrono::{Datelike, NaiveDate, Weekday};
-use chrono_tz::Tz;
 use std::collections::{BTreeMap, HashSet};
 use strum::VariantArray;
 
@@ -93,7 +93,7 @@ impl std::iter::Sum for Counts {
 }
 
 /// What one duty with this span and service date counts for: 0 or 1 in each family.
-pub fn counts(calendar: &Calendar, zone: Tz, (date, span): (NaiveDate, Span)) -> Counts {
+pub fn counts(calendar: &Calendar, zone: Zone, (date, span): (NaiveDate, Span)) -> Counts {
     let is_holiday = calendar.entry(date).map(|day| day.kind) == Some(DayKind::Holiday);
     let on_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     Counts::each(|family| {

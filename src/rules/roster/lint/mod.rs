@@ -19,9 +19,9 @@ use crate::rules::{
     shift::Shift,
     time::{DEFAULT_ZONE, Month},
     verdict,
+    zone::Zone,
 };
 use case::Case;
-use chrono_tz::Tz;
 use std::collections::{HashMap, HashSet};
 
 pub use hours::{least_minutes, most_minutes};
@@ -86,7 +86,7 @@ pub struct Bench<'p> {
     duties: HashMap<PersonId, Vec<Duty>>,
     /// Approved requests.
     away: HashMap<PersonId, Vec<&'p Request>>,
-    zones: HashMap<PostId, Tz>,
+    zones: HashMap<PostId, Zone>,
     shifts: HashMap<ShiftId, &'p Shift>,
     people: HashMap<PersonId, &'p Person>,
     contracts: HashMap<PersonId, &'p Contract>,
@@ -126,7 +126,7 @@ impl Bench<'_> {
         findings
     }
 
-    fn zone(&self, duty: &Duty) -> Tz {
+    fn zone(&self, duty: &Duty) -> Zone {
         self.zones.get(&duty.post).copied().unwrap_or(DEFAULT_ZONE)
     }
 

@@ -6,9 +6,9 @@ use crate::rules::{
     roster::{Finding, finding::Breach},
     span::Span,
     time,
+    zone::Zone,
 };
 use chrono::{Duration, Timelike};
-use chrono_tz::Tz;
 
 /// Each morning on the date on which a night before it ends.
 pub(super) fn find(case: &Case) -> Vec<Finding> {
@@ -31,13 +31,13 @@ pub(super) fn find(case: &Case) -> Vec<Finding> {
 
 /// Whether a duty's span forbids another after it: a night, and a morning on the date on which it ends, by the clocks
 /// of `zone`; a morning starts before the hour `before_hour` and is no night itself.
-pub fn forbids(earlier: Span, later: Span, (zone, before_hour): (Tz, u32)) -> bool {
+pub fn forbids(earlier: Span, later: Span, (zone, before_hour): (Zone, u32)) -> bool {
     night::is_night(earlier, zone)
         && !night::is_night(later, zone)
         && is_morning((earlier.1, later.0), (zone, before_hour))
 }
 
-fn is_morning((night_end, start): Span, (zone, before_hour): (Tz, u32)) -> bool {
+fn is_morning((night_end, start): Span, (zone, before_hour): (Zone, u32)) -> bool {
     if start < night_end || start - night_end > Duration::days(1) {
         return false;
     }

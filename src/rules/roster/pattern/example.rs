@@ -1,9 +1,8 @@
 //! Ready-made patterns: how round-the-clock teams in China usually work.
 
 use super::Dates;
-use crate::rules::{ids::ShiftId, night, shift::Shift};
+use crate::rules::{ids::ShiftId, night, shift::Shift, zone::Zone};
 use chrono::{NaiveDate, Timelike};
-use chrono_tz::Tz;
 
 /// A usual pattern.
 #[derive(
@@ -102,7 +101,7 @@ impl Example {
     pub fn cycle<'s>(
         self,
         shifts: impl IntoIterator<Item = &'s Shift>,
-        (zone, date): (Tz, NaiveDate),
+        (zone, date): (Zone, NaiveDate),
     ) -> Result<Vec<Option<ShiftId>>, Slot> {
         let templates: Vec<&Shift> = shifts.into_iter().collect();
         let is = |shift: &Shift, slot| filled_by(shift, (zone, date)) == Some(slot);
@@ -141,7 +140,7 @@ fn slot(letter: char) -> Slot {
 }
 
 /// The slot that a shift fills, by its length and its start.
-fn filled_by(shift: &Shift, (zone, date): (Tz, NaiveDate)) -> Option<Slot> {
+fn filled_by(shift: &Shift, (zone, date): (Zone, NaiveDate)) -> Option<Slot> {
     let is_night = night::is_night_shift(shift, zone, date);
     match shift.minutes() / 60 {
         7..=9 if is_night => Some(Slot::Night),

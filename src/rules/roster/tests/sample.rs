@@ -15,6 +15,7 @@ use crate::rules::{
     sample::{at, day},
     shift::{Break, DayValue, Shift},
     time::Month,
+    zone::Zone,
 };
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
@@ -74,7 +75,7 @@ fn post(id: PostId, code: &str) -> Post {
         name: code.into(),
         department: DepartmentId(Uuid::from_u128(1)),
         line: Line::Third,
-        zone: chrono_tz::UTC,
+        zone: Zone::UTC,
     }
 }
 
@@ -160,7 +161,7 @@ impl Board {
         for (date, shift) in parts(text) {
             let shift = shift.expect("a duty has a shift");
             let template = self.plan.facts.shift(shift).expect("a shift of ours");
-            let (start, end) = template.span(chrono_tz::UTC, date);
+            let (start, end) = template.span(Zone::UTC, date);
             self.next += 1;
             self.plan.facts.duties.push(Duty {
                 id: DutyId(Uuid::from_u128(self.next)),

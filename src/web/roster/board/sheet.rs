@@ -10,12 +10,12 @@ use crate::{
         request::Status,
         roster::{Cell, Finding, Level, Plan, lint, publication, tally, tally::Tally},
         time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+        zone::Zone,
     },
     web::{component::month::Day, names::Names, roster::letters::Letters, tell::roster::Teller},
     words::Lang,
 };
 use chrono::{Days, NaiveDate};
-use chrono_tz::Tz;
 use std::collections::{HashMap, HashSet};
 
 /// Who looks at a board, and when.
@@ -92,7 +92,7 @@ pub struct Sheet<'p> {
     pub plan: &'p Plan,
     pub derived: &'p Derived,
     pub letters: Letters<'p>,
-    pub zone: Tz,
+    pub zone: Zone,
     pub days: Vec<Day>,
     pub people: Vec<&'p Person>,
     squares: HashMap<Cell, Square<'p>>,
