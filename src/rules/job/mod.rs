@@ -1,11 +1,13 @@
 //! Jobs: what happens by the clock, when, and what becomes of a time that was missed.
 
+mod part;
 mod run;
 mod schedule;
 mod turn;
 
+pub use part::Part;
 pub use run::{Ending, Life, Outcome, RunFault, Trigger, ended};
-pub use schedule::{CronFault, Part, Schedule};
+pub use schedule::{CronFault, EXAMPLE, Schedule};
 pub use turn::{CatchUp, Last, MOST_TRIES, Plan, Turn, turn};
 
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,12 @@
 //! Schedules: cron expressions over the clocks of a zone, whatever those clocks do.
 
+use super::part::Part;
 use crate::rules::time::{Instant, instant, local, repeated};
 use crate::rules::zone::Zone;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use cron::{OwnedScheduleIterator, TimeUnitSpec};
 use std::str::FromStr;
+use strum::VariantArray;
 
 /// The longest that clocks are put forward or back where people live; beside such a change that much more is looked at.
 const LONGEST_CHANGE: Duration = Duration::hours(3);
@@ -42,17 +44,21 @@ pub enum CronFault {
     Never,
 }
 
-/// A part of an expression, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Part {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Month,
-    Weekday,
+impl CronFault {
+    /// What would be right in the place of what is wrong: in the part, or the whole of an expression.
+    pub fn instead(&self) -> (Option<Part>, &'static [&'static str]) {
+        match self {
+            Self::Parts { .. } => (None, &[EXAMPLE]),
+            Self::Part { part, .. } => (Some(*part), part.examples()),
+            Self::WeekdayNumber => (Some(Part::Weekday), Part::Weekday.examples()),
+            Self::TooOften => (Some(Part::Second), Part::Second.examples()),
+            Self::Never => (None, &[]),
+        }
+    }
 }
+
+/// An expression such as people want: Monday to Friday at 09:30.
+pub const EXAMPLE: &str = "0 30 9 * * Mon-Fri";
 
 /// The parts of an expression without its seconds.
 const WITHOUT_SECONDS: usize = 5;
@@ -70,11 +76,7 @@ impl Schedule {
         } else if found != WITHOUT_SECONDS + 1 {
             return Err(CronFault::Parts { found });
         }
-        let weekday = parts[WITHOUT_SECONDS];
-        if weekday.chars().any(|c| c.is_ascii_digit()) {
-            return Err(CronFault::WeekdayNumber);
-        }
-        let cron = cron::Schedule::from_str(&parts.join(" ")).map_err(|_| unreadable(&parts))?;
+        let cron = read(&parts)?;
         if cron.seconds().count() != 1 {
             return Err(CronFault::TooOften);
         }
@@ -148,25 +150,29 @@ fn slack(zone: Zone, at: Instant) -> Duration {
     }
 }
 
-/// The first part that can't be read where all others are plain.
-fn unreadable(parts: &[&str]) -> CronFault {
-    use strum::VariantArray;
-    let plain = ["0", "0", "0", "*", "*", "*"];
-    let wrong = |(place, text): &(usize, &&str)| {
-        let mut tried = plain;
-        tried[*place] = text;
-        cron::Schedule::from_str(&tried.join(" ")).is_err()
-    };
-    let (place, text) = parts.iter().enumerate().find(wrong).unwrap_or((0, &""));
-    CronFault::Part {
-        part: Part::VARIANTS[place],
-        text: (*text).to_owned(),
+/// The parts, each as the plain list of its numbers.
+fn read(parts: &[&str]) -> Result<cron::Schedule, CronFault> {
+    let mut plain = Vec::new();
+    for (part, text) in Part::VARIANTS.iter().zip(parts) {
+        if part.counts_weekdays(text) {
+            return Err(CronFault::WeekdayNumber);
+        }
+        let fault = || CronFault::Part {
+            part: *part,
+            text: (*text).to_owned(),
+        };
+        let numbers = part.read(text).ok_or_else(fault)?;
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        plain.push(numbers.join(","));
     }
+    let unreadable = |_| CronFault::Parts { found: parts.len() };
+    cron::Schedule::from_str(&plain.join(" ")).map_err(unreadable)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::time::offset;
     use proptest::prelude::*;
 
     const SHANGHAI: Zone = Zone::SHANGHAI;
@@ -184,7 +190,7 @@ mod tests {
         let due = schedule.upcoming(zone, (at(after), count));
         due.iter()
             .map(|at| {
-                at.with_timezone(&time::offset(zone, *at))
+                at.with_timezone(&offset(zone, *at))
                     .format("%m-%d %H:%M%:z")
                     .to_string()
             })
@@ -317,10 +323,61 @@ mod tests {
         assert_eq!(fault("0 24 * * *"), part(Part::Hour, "24"));
         assert_eq!(fault("0 0 9 L * *"), part(Part::Day, "L"));
         assert_eq!(fault("0 0 9 * * Monday#1"), CronFault::WeekdayNumber);
-        assert_eq!(fault("0 0 9 * * 周一"), part(Part::Weekday, "周一"));
+        assert_eq!(fault("0 0 9 * * 周八"), part(Part::Weekday, "周八"));
+        assert_eq!(fault("0 */0 9 * * *"), part(Part::Minute, "*/0"));
         assert_eq!(fault("0 0 9 * * 1-5"), CronFault::WeekdayNumber);
         assert_eq!(fault("*/10 * * * * *"), CronFault::TooOften);
         assert_eq!(fault("0 0 9 31 Feb *"), CronFault::Never);
+    }
+
+    #[test]
+    fn what_is_advised_is_taken() {
+        for wrong in [
+            "9 * *",
+            "x 0 9 * * *",
+            "0 60 9 * * *",
+            "0 24 * * *",
+            "0 0 9 L * *",
+            "0 0 9 * 13 *",
+            "0 0 9 * * 周八",
+            "0 0 9 * * 1-5",
+            "*/10 * * * * *",
+        ] {
+            let fault = Schedule::parse(wrong).unwrap_err();
+            let (part, texts) = fault.instead();
+            assert!(!texts.is_empty(), "{wrong}");
+            for text in texts {
+                let mut parts = EXAMPLE.split(' ').collect::<Vec<_>>();
+                let place = Part::VARIANTS.iter().position(|it| Some(*it) == part);
+                match place {
+                    Some(place) => parts[place] = text,
+                    None => parts = text.split(' ').collect(),
+                }
+                let advised = parts.join(" ");
+                assert!(Schedule::parse(&advised).is_ok(), "{wrong}: {advised}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_night_and_a_weekend_are_due_when_they_say() {
+        let eve = ("2026-11-06T12:00:00+08:00", 3);
+        assert_eq!(
+            upcoming("0 0 23-1 * * 周六-周日", SHANGHAI, eve),
+            [
+                "11-07 00:00+08:00",
+                "11-07 01:00+08:00",
+                "11-07 23:00+08:00"
+            ]
+        );
+        assert_eq!(
+            upcoming("30 9 * * Fri-Mon", SHANGHAI, eve),
+            [
+                "11-07 09:30+08:00",
+                "11-08 09:30+08:00",
+                "11-09 09:30+08:00"
+            ]
+        );
     }
 
     /// Every minute of a span at which the clocks show a full quarter.

@@ -6,7 +6,11 @@ use crate::{
         self,
         job::{self, Detail, Run, Wanted},
     },
-    rules::{job::Job, refusal::Refusal, time::Instant},
+    rules::{
+        job::{EXAMPLE, Job},
+        refusal::Refusal,
+        time::Instant,
+    },
     say,
     web::{
         Error,
@@ -138,8 +142,10 @@ fn fields(desk: &Desk, job: Job) -> [Field; 2] {
         .map(|code| (code.to_owned(), desk.lang.say_one("job-enabled", code)))
         .into();
     [
-        Field::text("cron", desk.say("job-cron"))
-            .hint(format!("{} {usual}", desk.say("job-cron-hint"))),
+        Field::text("cron", desk.say("job-cron")).hint(format!(
+            "{} {usual}",
+            say!(desk.lang, "job-cron-hint", example = EXAMPLE)
+        )),
         Field::radio("enabled", desk.say("job-enabled"), choices),
     ]
 }

@@ -9,7 +9,7 @@ use crate::{
         zone::Zone,
     },
     say,
-    words::Lang,
+    words::{Lang, Tongue},
 };
 
 /// `上岗提醒`.
@@ -90,14 +90,24 @@ pub fn trigger(lang: Lang, run: &Run) -> String {
 
 /// What is wrong with an expression, and what would be right.
 pub fn cron_fault(lang: Lang, fault: &CronFault) -> String {
+    let instead = fault.instead().1.join(&lang.say("job-cron-or"));
     match fault {
-        CronFault::Parts { found } => say!(lang, "job-cron-parts", found = *found),
+        CronFault::Parts { found } => {
+            say!(lang, "job-cron-parts", found = *found, instead = instead)
+        }
         CronFault::Part { part, text } => {
             let part = lang.say_one("job-part", part.into());
-            say!(lang, "job-cron-part", text = text.clone(), part = part)
+            let text = text.clone();
+            say!(
+                lang,
+                "job-cron-part",
+                text = text,
+                part = part,
+                instead = instead
+            )
         }
-        CronFault::WeekdayNumber => lang.say("job-cron-weekday-number"),
-        CronFault::TooOften => lang.say("job-cron-too-often"),
+        CronFault::WeekdayNumber => say!(lang, "job-cron-weekday-number", instead = instead),
+        CronFault::TooOften => say!(lang, "job-cron-too-often", instead = instead),
         CronFault::Never => lang.say("job-cron-never"),
     }
 }
@@ -111,9 +121,9 @@ fn why(lang: Lang, fault: RunFault) -> String {
 }
 
 fn joined(lang: Lang, parts: &[String]) -> String {
-    parts.join(match lang {
-        Lang::Zh => "，",
-        Lang::En => ", ",
+    parts.join(match lang.tongue() {
+        Tongue::Zh => "，",
+        Tongue::En => ", ",
     })
 }
 

@@ -81,7 +81,7 @@ async fn an_expression_is_tried_saved_and_then_holds(db: Db) {
         Some("0 61 10 * * *")
     );
     for (cron, words) in [
-        ("0 0 10 * * 1-5", "星期请写英文缩写"),
+        ("0 0 10 * * 1-5", "星期请写名称，例如 Mon-Fri 或 Sat,Sun"),
         ("* * * * * *", "最多每分钟一次"),
         ("0 0 10 30 Feb *", "没有这样的日期"),
         ("每天十点", "这里有 1 段"),
