@@ -4,7 +4,7 @@ use super::house;
 use crate::{
     actions::job::{self, Book, Listed},
     config::Config,
-    rules::job::Job,
+    rules::{job::Job, time},
     say,
     web::tell,
     words::Lang,
@@ -41,8 +41,8 @@ pub struct Name {
 /// # Errors
 /// A name that no job has; a run that failed, or one that is under way already.
 pub async fn run(arguments: &JobCommand, config: &Config) -> anyhow::Result<()> {
-    let lang = config.lang();
     let house = house::open(config).await?;
+    let lang = config.lang().read_in(time::year(house.now()));
     match &arguments.act {
         JobAct::List => print(lang, &job::book(&house).await?),
         JobAct::Run(Name { name }) => {

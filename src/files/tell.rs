@@ -1,7 +1,10 @@
 //! Faults in words: where, what is wrong, what would be right.
 
 use super::fault::{DutyKey, DutyName, EndOfDay, Fault, What};
-use crate::{say, words::Lang};
+use crate::{
+    say,
+    words::{Lang, Tongue},
+};
 
 /// More of a value than this is not repeated.
 const VALUE_CHARS: usize = 60;
@@ -216,9 +219,9 @@ fn name(lang: Lang, duty: &DutyName) -> String {
 
 fn list<T: AsRef<str>>(lang: Lang, words: &[T]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    words.join(match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
+    words.join(match lang.tongue() {
+        Tongue::Zh => "、",
+        Tongue::En => ", ",
     })
 }
 

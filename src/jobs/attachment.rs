@@ -13,7 +13,7 @@ pub async fn attachment(house: &House, parcel: &Parcel) -> Option<Attachment> {
     let month = parcel.month_to_attach()?;
     let seen = month::of_everybody(house, month).await;
     let seen = seen.inspect_err(|error| tracing::warn!(%error, "a month can't be read"));
-    let (seen, lang) = (seen.ok()?, mail::lang(parcel.language()));
+    let (seen, lang) = (seen.ok()?, mail::lang(parcel.language(), house.now()));
     let written = move || report::write(lang, &seen.material(), Format::Xlsx);
     let bytes = tokio::task::spawn_blocking(written).await;
     let bytes = bytes.expect("writing does not panic");

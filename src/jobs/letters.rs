@@ -155,7 +155,8 @@ async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Fault
             },
             Some(post),
         ) => {
-            let body = mail::letter(*language, &parcel.notice, &house.origin);
+            let lang = mail::lang(*language, house.now());
+            let body = mail::letter(lang, &parcel.notice, &house.origin);
             let attachment = attachment(house, parcel).await;
             post.send(Envelope {
                 letter: parcel.letter,

@@ -19,7 +19,11 @@ pub mod told;
 pub use path::path;
 
 use crate::{
-    rules::{letter::Language, notice::Notice},
+    rules::{
+        letter::Language,
+        notice::Notice,
+        time::{self, Instant},
+    },
     words::Lang,
 };
 use told::Told;
@@ -42,8 +46,7 @@ pub struct Attachment {
 }
 
 /// A notice as a letter; `origin`: where the pages are, without a slash at its end.
-pub fn letter(language: Language, notice: &Notice, origin: &str) -> Letter {
-    let lang = lang(language);
+pub fn letter(lang: Lang, notice: &Notice, origin: &str) -> Letter {
     let told = Told::of(lang, notice);
     let address = format!("{origin}{}", path(notice));
     Letter {
@@ -53,12 +56,13 @@ pub fn letter(language: Language, notice: &Notice, origin: &str) -> Letter {
     }
 }
 
-/// The words of a language.
-pub fn lang(language: Language) -> Lang {
-    match language {
+/// The words of a language, as they are read at an instant.
+pub fn lang(language: Language, now: Instant) -> Lang {
+    let lang = match language {
         Language::Zh => Lang::Zh,
         Language::En => Lang::En,
-    }
+    };
+    lang.read_in(time::year(now))
 }
 
 /// The letter for those who read plain text.

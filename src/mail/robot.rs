@@ -30,7 +30,7 @@ pub struct Message {
 
 /// A notice as a robot wants it, signed for an instant.
 pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> Message {
-    let lang = super::lang(robot.language);
+    let lang = super::lang(robot.language, now);
     let told = Told::of(lang, notice);
     let address = format!("{origin}{}", path::path(notice));
     match robot.kind {

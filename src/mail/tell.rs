@@ -19,9 +19,15 @@ pub fn minute(zone: Zone, at: Instant) -> String {
 /// `11月2日（周一）`
 pub fn date(lang: Lang, date: NaiveDate) -> String {
     let weekday = date.weekday().number_from_monday().to_string();
+    let key = if lang.tells_year(date.year()) {
+        "tell-date-of-year"
+    } else {
+        "tell-date"
+    };
     say!(
         lang,
-        "tell-date",
+        key,
+        year = date.year().to_string(),
         weekday = lang.say_one("weekday-abbr", &weekday),
         day = date.day().to_string(),
         month = month_name(lang, date)

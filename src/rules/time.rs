@@ -1,7 +1,9 @@
 //! Instants and local times: the only place where one becomes the other.
 
 use super::zone::{Wall, Zone};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc,
+};
 use serde::{Deserialize, Serialize};
 
 /// A point in time, UTC, whole seconds.
@@ -53,6 +55,11 @@ pub fn offset(zone: Zone, at: Instant) -> FixedOffset {
     FixedOffset::east_opt(zone.offset_at(at.timestamp())).unwrap_or(chrono::Offset::fix(&Utc))
 }
 
+/// The year in which a site reads at an instant.
+pub fn year(at: Instant) -> i32 {
+    local(DEFAULT_ZONE, at).year()
+}
+
 /// The first instant of a local date.
 pub fn start_of_day(zone: Zone, date: NaiveDate) -> Instant {
     instant_on(zone, date, NaiveTime::MIN)
@@ -78,7 +85,6 @@ pub struct Month {
 impl Month {
     /// The month that `date` lies in.
     pub fn of(date: NaiveDate) -> Self {
-        use chrono::Datelike;
         Self {
             first: date.with_day(1).unwrap_or(date),
         }

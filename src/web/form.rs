@@ -3,11 +3,12 @@
 use super::{
     Error,
     component::field::{self, Field},
+    lang,
 };
 use crate::{say, words::Lang};
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Request},
+    extract::{FromRequest, Request},
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use maud::{Markup, html};
@@ -295,8 +296,8 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(lang) = Lang::from_request_parts(&mut parts, state).await;
+        let (parts, body) = request.into_parts();
+        let lang = lang::of(&parts.headers);
         let request = Request::from_parts(parts, body);
         let bytes = Bytes::from_request(request, state)
             .await

@@ -1,7 +1,7 @@
 //! The reader's language: what they chose, else what their browser asks for, else Chinese.
 
 use super::{App, Error};
-use crate::words::Lang;
+use crate::{rules::time, words::Lang};
 use axum::{
     extract::{FromRequestParts, Path, State},
     http::{HeaderMap, header, request::Parts},
@@ -16,11 +16,12 @@ use std::convert::Infallible;
 /// The cookie that keeps the choice; scripts and other sites have no use for it.
 const COOKIE: &str = "lang";
 
-impl<S: Sync> FromRequestParts<S> for Lang {
+impl FromRequestParts<App> for Lang {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(of(&parts.headers))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let year = time::year(app.house.now());
+        Ok(of(&parts.headers).read_in(year))
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     rules::{notice::AlarmTold, person::Role},
-    words::Lang,
+    words::{Lang, Tongue},
 };
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
@@ -156,9 +156,9 @@ impl<'a> Page<'a> {
 
 /// Leads to the same page in the other language, named in that language.
 pub fn language_switch(lang: Lang) -> Markup {
-    let (other, name) = match lang {
-        Lang::Zh => (Lang::En, "English"),
-        Lang::En => (Lang::Zh, "中文"),
+    let (other, name) = match lang.tongue() {
+        Tongue::Zh => (Lang::En, "English"),
+        Tongue::En => (Lang::Zh, "中文"),
     };
     let address = format!("/language/{}", other.tag());
     html! {

@@ -13,21 +13,62 @@ static_loader! {
     };
 }
 
+/// In which words somebody reads: their language, and the year in which they read, so that dates of other years are
+/// told with theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Lang {
+    tongue: Tongue,
+    /// `None` where nobody said.
+    year: Option<i32>,
+}
+
 /// A language of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lang {
+pub enum Tongue {
     /// 简体中文
     #[default]
     Zh,
     En,
 }
 
+#[expect(
+    non_upper_case_globals,
+    reason = "named as the language, whatever the year"
+)]
 impl Lang {
+    /// 简体中文
+    pub const Zh: Self = Self::of(Tongue::Zh);
+    pub const En: Self = Self::of(Tongue::En);
+}
+
+impl Lang {
+    const fn of(tongue: Tongue) -> Self {
+        Self { tongue, year: None }
+    }
+
+    /// Which language it is.
+    pub fn tongue(self) -> Tongue {
+        self.tongue
+    }
+
+    /// The same, read in a year.
+    pub fn read_in(self, year: i32) -> Self {
+        Self {
+            year: Some(year),
+            ..self
+        }
+    }
+
+    /// Whether a date of this year has to be told with it.
+    pub fn tells_year(self, year: i32) -> bool {
+        self.year.is_some_and(|own| own != year)
+    }
+
     /// Its tag, as in `<html lang>`.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::Zh => "zh-CN",
-            Self::En => "en",
+        match self.tongue {
+            Tongue::Zh => "zh-CN",
+            Tongue::En => "en",
         }
     }
 

@@ -14,7 +14,7 @@ use crate::{
         person::Person,
         verdict::Status,
     },
-    words::Lang,
+    words::{Lang, Tongue},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
@@ -48,9 +48,9 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
         name: lang.say("report-sheet-month"),
         columns,
         frozen_columns: FROZEN_COLUMNS,
-        head_height: match lang {
-            Lang::Zh => HEAD_HEIGHT,
-            Lang::En => UPRIGHT_HEIGHT,
+        head_height: match lang.tongue() {
+            Tongue::Zh => HEAD_HEIGHT,
+            Tongue::En => UPRIGHT_HEIGHT,
         },
         rows: Box::new(material.people.iter().filter_map(move |own| maker.row(own))),
     }
@@ -70,8 +70,8 @@ fn column(lang: Lang, field: &Field) -> Column {
 
 /// Chinese heads break between any two characters, English ones only between words.
 fn stance(lang: Lang, width: f64) -> Stance {
-    match lang {
-        Lang::En if width < WORD => Stance::Upright,
+    match lang.tongue() {
+        Tongue::En if width < WORD => Stance::Upright,
         _ => Stance::Level,
     }
 }

@@ -4,15 +4,15 @@ mod robots;
 mod samples;
 
 use super::letter;
-use crate::rules::{letter::Language, notice::Notice};
+use crate::{rules::notice::Notice, words::Lang};
 use samples::{KINDS, place, samples};
 
 const ORIGIN: &str = "https://onpost.example";
 
-fn all_in(language: Language) -> String {
+fn all_in(lang: Lang) -> String {
     let mut told = String::new();
     for notice in samples() {
-        let letter = letter(language, &notice, ORIGIN);
+        let letter = letter(lang, &notice, ORIGIN);
         told += &format!("=== {}\n{}\n", letter.subject, letter.text);
     }
     told
@@ -27,25 +27,25 @@ fn every_kind_of_notice_is_among_the_samples() {
 
 #[test]
 fn every_notice_as_a_letter_in_chinese() {
-    insta::assert_snapshot!(all_in(Language::Zh));
+    insta::assert_snapshot!(all_in(Lang::Zh));
 }
 
 #[test]
 fn every_notice_as_a_letter_in_english() {
-    insta::assert_snapshot!(all_in(Language::En));
+    insta::assert_snapshot!(all_in(Lang::En));
 }
 
 #[test]
 fn a_letter_as_html_fetches_nothing_and_says_what_the_text_says() {
-    for (language, notice) in samples()
+    for (lang, notice) in samples()
         .iter()
-        .flat_map(|it| [(Language::Zh, it), (Language::En, it)])
+        .flat_map(|it| [(Lang::Zh, it), (Lang::En, it)])
     {
-        let letter = letter(language, notice, ORIGIN);
+        let letter = letter(lang, notice, ORIGIN);
         for afar in ["<img", "<link", "<script", "url(", "@import", " src="] {
             assert!(!letter.html.contains(afar), "{afar}: {}", letter.html);
         }
-        let told = crate::mail::told::Told::of(crate::mail::lang(language), notice);
+        let told = crate::mail::told::Told::of(lang, notice);
         for said in told
             .text
             .iter()
@@ -69,6 +69,6 @@ fn a_letter_as_html_fetches_nothing_and_says_what_the_text_says() {
 #[test]
 fn what_people_typed_is_no_markup_in_a_letter() {
     let by = "<b>赵敏</b>".to_owned();
-    let letter = letter(Language::Zh, &Notice::Trial { by }, ORIGIN);
+    let letter = letter(Lang::Zh, &Notice::Trial { by }, ORIGIN);
     assert!(letter.html.contains("&lt;b&gt;赵敏") && !letter.html.contains("<b>"));
 }

@@ -87,7 +87,7 @@ fn time(scene: &Scene, expected: &Expected, at: Instant) -> String {
     tell::beside(scene.lang, (scene.zone(), day), at)
 }
 
-/// `次日` or `前日`, seen from the date of the duty.
+/// `次日` or `前一天`, seen from the date of the duty.
 fn other_day(scene: &Scene, expected: &Expected, at: Instant) -> String {
     let day = expected.demands[0].duty.date;
     let own = local(scene.zone(), at).date();

@@ -29,12 +29,18 @@ pub fn minute(zone: Zone, at: Instant) -> String {
     local(zone, at).format("%H:%M").to_string()
 }
 
-/// `11月2日（周一）`, `Mon 2 Nov`.
+/// `11月2日（周一）`, `Mon 2 Nov`; with its year where that isn't the reader's: `2027年1月2日（周六）`, `Sat 2 Jan 2027`.
 pub fn date(lang: Lang, date: NaiveDate) -> String {
     let weekday = date.weekday().number_from_monday().to_string();
+    let key = if lang.tells_year(date.year()) {
+        "tell-date-of-year"
+    } else {
+        "tell-date"
+    };
     say!(
         lang,
-        "tell-date",
+        key,
+        year = date.year().to_string(),
         weekday = lang.say_one("weekday-abbr", &weekday),
         day = date.day().to_string(),
         month = month_name(lang, date)
@@ -76,7 +82,7 @@ pub fn beside(lang: Lang, (zone, day): (Zone, NaiveDate), at: Instant) -> String
     }
 }
 
-/// `次日` or `前日`, where a date is next to the one that is being told of.
+/// `次日` or `前一天`, where a date is next to the one that is being told of.
 pub fn neighbour(lang: Lang, day: NaiveDate, own: NaiveDate) -> Option<String> {
     match (own - day).num_days() {
         1 => Some(lang.say("tell-next-day")),
@@ -151,6 +157,24 @@ mod tests {
     }
 
     #[test]
+    fn a_year_is_told_where_it_is_not_the_readers() {
+        let (zh, en) = (Lang::Zh.read_in(2026), Lang::En.read_in(2026));
+        let new_year = at("2026-12-31T16:00:00Z");
+        let night = (at("2026-12-31T14:00:00Z"), at("2026-12-31T22:00:00Z"));
+        assert_eq!(moment(zh, SHANGHAI, new_year), "2027年1月1日（周五） 00:00");
+        assert_eq!(moment(en, SHANGHAI, new_year), "Fri 1 Jan 2027 00:00");
+        assert_eq!(
+            span(zh, SHANGHAI, night),
+            "12月31日（周四） 22:00 – 2027年1月1日（周五） 06:00"
+        );
+        let last = "2025-12-31".parse().unwrap();
+        assert_eq!(date(zh, last), "2025年12月31日（周三）");
+        assert_eq!(date(zh.read_in(2025), last), "12月31日（周三）");
+        let eve = ("2026-12-31".parse().unwrap(), SHANGHAI);
+        assert_eq!(beside(zh, (eve.1, eve.0), new_year), "次日 00:00");
+    }
+
+    #[test]
     fn a_span_names_its_end_where_it_needs_to() {
         let night = (at("2026-11-02T14:00:00Z"), at("2026-11-02T22:00:00Z"));
         assert_eq!(
@@ -168,7 +192,7 @@ mod tests {
         for (instant, zh, en) in [
             ("2026-11-02T15:07:00Z", "23:07", "23:07"),
             ("2026-11-02T16:20:00Z", "次日 00:20", "00:20 (next day)"),
-            ("2026-11-01T15:45:00Z", "前日 23:45", "23:45 (day before)"),
+            ("2026-11-01T15:45:00Z", "前一天 23:45", "23:45 (day before)"),
             (
                 "2026-11-04T00:00:00Z",
                 "11月4日（周三） 08:00",

@@ -1,5 +1,6 @@
 # How dates, times and lengths are told.
 tell-date = { $weekday } { $day } { $month }
+tell-date-of-year = { $weekday } { $day } { $month } { $year }
 tell-month = { $month } { $year }
 tell-minutes =
     { $minutes ->

@@ -1,5 +1,6 @@
 # 日期、时间与时长的说法。
 tell-date = { $month }{ $day }日（{ $weekday }）
+tell-date-of-year = { $year }年{ $month }{ $day }日（{ $weekday }）
 tell-month = { $year }年{ $month }
 tell-minutes = { $minutes } 分钟
 tell-hours = { $hours } 小时
@@ -25,5 +26,5 @@ month-name-11 = 11月
 month-name-12 = 12月
 tell-comma = 、
 tell-next-day = 次日
-tell-day-before = 前日
+tell-day-before = 前一天
 tell-on-other-day = { $day } { $time }

@@ -11,16 +11,16 @@ use crate::{
         page::{Page, Viewer},
         sign_in::sign_in_form,
     },
-    words::Lang,
+    words::{Lang, Tongue},
 };
 use chrono::{Datelike, Weekday};
 use std::{fs, path::PathBuf};
 
 /// A text in both languages; the showcase is no page, and its words are nobody's.
 fn tr(lang: Lang, zh: &str, en: &str) -> String {
-    match lang {
-        Lang::Zh => zh.into(),
-        Lang::En => en.into(),
+    match lang.tongue() {
+        Tongue::Zh => zh.into(),
+        Tongue::En => en.into(),
     }
 }
 
