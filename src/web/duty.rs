@@ -89,6 +89,7 @@ fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explai
     let post = of.seen.facts.post(duty.post);
     let actor = &session.signed.actor;
     let plans = post.is_some_and(|post| actor.may_in(Action::PlanRoster, Some(post.department)));
+    let takes_over = plans && !is_own;
     let link = |page: &str, word| {
         button::link(
             "quiet",
@@ -97,10 +98,10 @@ fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explai
         )
     };
     html! {
-        @if (is_own && now < duty.start) || (plans && runs) || (plans && is_excused && now < duty.end) {
+        @if (is_own && now < duty.start) || (takes_over && runs) || (plans && is_excused && now < duty.end) {
             div.row {
                 @if is_own && now < duty.start { (link("swap", "duty-swap")) }
-                @if plans && runs { (link("take-over", "duty-take-over")) }
+                @if takes_over && runs { (link("take-over", "duty-take-over")) }
                 @if plans && is_excused && now < duty.end { (link("stand-in", "stand-in-title")) }
             }
         }

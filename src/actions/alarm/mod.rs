@@ -21,7 +21,7 @@ use crate::{
         access::{Action, Actor},
         alarm::{Alarm, Deed},
         ids::{AlarmId, DepartmentId, PersonId},
-        notice::Notice,
+        notice::{AlarmTold, Notice},
         refusal::Refusal,
         time::Instant,
     },
@@ -42,7 +42,7 @@ pub enum Taken {
 /// Takes an alarm: who does first has it, and all who were told learn of it.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the actor may not know of it.
+/// [`Error::NotFound`] where the actor may not know of it, [`Refusal::OwnCase`] where it's about them.
 pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
     permit(takes_somewhere(actor))?;
     let now = house.now();
@@ -70,7 +70,7 @@ pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
 ///
 /// # Errors
 /// [`Refusal::ReasonMissing`] without a note, [`Error::Stale`] where somebody has solved it, [`Error::NotFound`] where the
-/// actor may not know of it.
+/// actor may not know of it, [`Refusal::OwnCase`] where it's about them.
 pub async fn solve(house: &House, actor: &Actor, (id, how): (AlarmId, &str)) -> Result<()> {
     permit(takes_somewhere(actor))?;
     let now = house.now();
@@ -114,7 +114,22 @@ async fn find(tx: &mut Tx, actor: &Actor, id: AlarmId) -> Result<(Alarm, Departm
     let post = store::post::find(tx, alarm.post).await?;
     let department = post.ok_or(Error::NotFound)?.department;
     known(actor.may_in(Action::TakeAlarm, Some(department)))?;
+    not_about(tx, actor, &alarm).await?;
     Ok((alarm, department))
+}
+
+/// Nobody silences an alarm about themselves.
+async fn not_about(tx: &mut Tx, actor: &Actor, alarm: &Alarm) -> Result<()> {
+    let told = match &alarm.told {
+        AlarmTold::NotArrived(duty) | AlarmTold::NotRelieved(duty) => duty,
+        AlarmTold::NotBack { duty, .. } => duty,
+        AlarmTold::Short(_) | AlarmTold::OpenDuty(_) => return Ok(()),
+    };
+    let duty = store::duty::find(tx, told.duty).await?;
+    match duty {
+        Some(duty) if duty.person == actor.person => Err(Refusal::OwnCase.into()),
+        _ => Ok(()),
+    }
 }
 
 async fn add(

@@ -5,6 +5,7 @@ use crate::{
     rules::{
         access::{Action, Actor},
         ids::PersonId,
+        refusal::Refusal,
         roster::Contract,
         shift::Shift,
     },
@@ -35,7 +36,7 @@ pub async fn find(house: &House, actor: &Actor, person: PersonId) -> Result<Agre
 /// Changes what is agreed, as it was `seen`.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NotAllowed`], [`Error::Stale`].
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Error::Stale`].
 pub async fn change(
     house: &House,
     actor: &Actor,
@@ -43,6 +44,9 @@ pub async fn change(
     contract: &Contract,
 ) -> Result<()> {
     permit(actor.may_in(Action::SetRosterTerms, None))?;
+    if contract.person == actor.person {
+        return Err(Refusal::OwnCase.into());
+    }
     let mut tx = house.db.write().await?;
     tx.lock(&format!("contract {}", contract.person)).await?;
     seen.must_be(&current(&mut tx, contract.person).await?)?;

@@ -41,7 +41,7 @@ pub struct Candidate {
 /// What taking over starts from.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::NotRunning`].
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Refusal::NotRunning`].
 pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -70,7 +70,7 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
 /// Moves the rest of a running duty, from now on, to somebody else; limits that are broken are the supervisor's to bear.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::NotRunning`], and what [`pass::force`] refuses.
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Refusal::NotRunning`], and what [`pass::force`] refuses.
 pub async fn take_over(
     house: &House,
     actor: &Actor,
@@ -101,10 +101,13 @@ fn rest(duty: &Duty, to: PersonId, from: Instant) -> Handover {
     }
 }
 
-/// A duty that runs, at a post that the actor plans for.
+/// A duty that runs, at a post that the actor plans for; nobody ends their own early.
 async fn running(tx: &mut Tx, (actor, now): (&Actor, Instant), id: DutyId) -> Result<Duty> {
     let duty = store::duty::find(tx, id).await?.ok_or(Error::NotFound)?;
     post(tx, actor, (Action::PlanRoster, duty.post)).await?;
+    if duty.person == actor.person {
+        return Err(Refusal::OwnCase.into());
+    }
     if duty.start < now && now < duty.end {
         Ok(duty)
     } else {

@@ -151,3 +151,25 @@ async fn only_those_who_decide_for_the_post_see_and_take_its_alarms(db: Db) {
     );
     assert_eq!(house.stranger().get("/alarms").await.status, 303);
 }
+
+on_both!(nobody_silences_an_alarm_about_themselves);
+async fn nobody_silences_an_alarm_about_themselves(db: Db) {
+    let house = open(db).await;
+    let also = "staff_no,post,shift,date\n2001,1000,D,2026-11-02\n";
+    let came = "staff_no,at,kind,source\n1001,2026-11-02 07:40,in,web\n";
+    house
+        .import(&[("duties.csv", also), ("punches.csv", came)])
+        .await;
+    house.wait_until("2026-11-02T07:46:00+08:00");
+    assert_eq!(watch(&house.rooms).await.unwrap().raised, 1);
+    let zhao = house.sign_in("2001").await;
+    let page = zhao.get("/alarms").await;
+    let (take, solve) = (address(&page, "/take"), address(&page, "/solve"));
+    for (road, note) in [(&take, ""), (&solve, "马上到")] {
+        let refused = zhao.post(road, &[("note", note)]).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        assert!(refused.says("不能替自己处置"), "{}", refused.text);
+    }
+    let hr = house.sign_in("3001").await;
+    assert_eq!(hr.post(&take, &[]).await.status, 303);
+}

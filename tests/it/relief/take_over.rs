@@ -76,3 +76,24 @@ async fn nobody_takes_over_who_is_on_duty_or_on_leave_whatever_the_emergency(db:
     let li = house.sign_in("1001").await;
     assert_eq!(li.get(&address).await.status, 403);
 }
+
+on_both!(nobody_ends_their_own_duty_early_by_handing_it_over);
+async fn nobody_ends_their_own_duty_early_by_handing_it_over(db: Db) {
+    let house = House::open(db).await;
+    let also = "staff_no,post,shift,date\n2001,1000,D,2026-11-02\n";
+    house.import(&[("duties.csv", also)]).await;
+    house.wait_until("2026-11-02T10:00:00+08:00");
+    let own = duty(&house, "2001,2026-11-02").await;
+    let address = format!("/duties/{}/take-over", own.id);
+    let zhao = house.sign_in("2001").await;
+    let page = zhao.get(&format!("/duties/{}", own.id)).await;
+    assert!(!page.says("立即接替"), "{}", page.text);
+    let refused = zhao.get(&address).await;
+    assert!(refused.says("不能替自己处置"), "{}", refused.text);
+    let wu = person(&house, "2003").await.to_string();
+    let refused = zhao.post(&address, &[("to", &wu), ("note", "有事")]).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert!(refused.says("不能替自己处置"), "{}", refused.text);
+    let still = duty(&house, "2001,2026-11-02").await;
+    assert_eq!((still.id, still.end), (own.id, own.end));
+}

@@ -141,6 +141,9 @@ async fn settings_are_versions_and_contracts_and_shifts_are_kept(db: Db) {
     let wrong = hr.post(&address, &form("130")).await;
     assert_eq!((wrong.status, wrong.says("不能少于最少工时")), (422, true));
     assert_eq!(hr.post(&address, &form("100")).await.status, 303);
+    let own = format!("/people/{}/contract", scene.person("3001"));
+    let refused = hr.post(&own, &form("100")).await;
+    assert!(refused.says("不能替自己处置"), "{}", refused.text);
     assert_eq!(
         hr.post(&address, &form("90")).await.status,
         409,
