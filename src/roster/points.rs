@@ -129,6 +129,7 @@ fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[O
         points.hours += hours_points(problem, hours, days);
     }
     points.rules += window_points(person, days) + run_points(person, days);
+    points.rules += strain_points(problem, person, days);
     if let Some(bound) = person.weekends_most
         && let Some(each) = bound.points
     {
@@ -138,8 +139,20 @@ fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[O
     }
     let published = person.published.iter().zip(&person.change_points);
     for ((before, each), now) in published.zip(days) {
-        points.changes += if before == now { 0 } else { *each };
+        points.changes += each * problem.changed(*before, *now);
     }
+}
+
+fn strain_points(problem: &Problem, person: &Person, days: &[Option<usize>]) -> i64 {
+    let mut points = 0;
+    for (day, shift) in days.iter().enumerate() {
+        let strain = shift.and_then(|shift| problem.shifts[shift].strain);
+        let each = strain.and_then(|strain| strain.points).unwrap_or(0);
+        if each > 0 && !person.fixed.iter().any(|fixed| fixed.day == day) {
+            points += each;
+        }
+    }
+    points
 }
 
 fn hours_points(problem: &Problem, hours: &Hours, days: &[Option<usize>]) -> i64 {

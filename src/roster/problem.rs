@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A puzzle.
 ///
-/// Nobody works more than one shift a day. The cost of a roster is the sum of all points named here; a rule whose
+/// Nobody works more than one shift a day, though one may stand for several ([`Shift::parts`]). The cost of a roster is the sum of all points named here; a rule whose
 /// points are `None` is hard.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -23,6 +23,29 @@ pub struct Problem {
     pub missing_points: i64,
 }
 
+impl Problem {
+    /// How many shifts differ between two things that a cell may hold; one in the place of another counts once.
+    pub fn changed(&self, before: Option<usize>, after: Option<usize>) -> i64 {
+        let held =
+            |cell: Option<usize>| cell.map_or(0, |shift| self.shifts[shift].parts.len().max(1));
+        let shared = match (before, after) {
+            (Some(before), Some(after)) => self.shared(before, after),
+            _ => 0,
+        };
+        (held(before).max(held(after)) - shared) as i64
+    }
+
+    fn shared(&self, a: usize, b: usize) -> usize {
+        let has =
+            |shift: usize, part: usize| shift == part || self.shifts[shift].parts.contains(&part);
+        match self.shifts[a].parts.as_slice() {
+            [] => usize::from(has(b, a)),
+            _ if a == b => self.shifts[a].parts.len(),
+            parts => parts.iter().filter(|part| has(b, **part)).count(),
+        }
+    }
+}
+
 /// A type of shift.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -34,6 +57,19 @@ pub struct Shift {
     pub not_next: Vec<usize>,
     /// Shifts that nobody works two days after this one, whatever lies between: only shifts of about a day have some.
     pub not_second_next: Vec<usize>,
+    /// The shifts that it stands for, by start, where it's several that somebody works on one day; empty: it's one by itself.
+    pub parts: Vec<usize>,
+    /// Too little rest between two of its parts; of a cell that stays nobody asks.
+    pub strain: Option<Strain>,
+}
+
+/// Two shifts of one day with too little rest between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Strain {
+    pub after: usize,
+    pub shift: usize,
+    /// Points for each day on which it's worked; `None`: never.
+    pub points: Option<i64>,
 }
 
 /// Somebody to be rostered.
@@ -61,7 +97,7 @@ pub struct Person {
     pub past: Vec<Past>,
     /// What was published before, by day, `None` a day off; empty: nothing was. See [`Person::change_points`].
     pub published: Vec<Option<usize>>,
-    /// By day, points for a cell that differs from what was published; as long as `published`.
+    /// By day, points for each shift that differs from what was published: of one that takes another's place once; as long as `published`.
     pub change_points: Vec<i64>,
 }
 
@@ -82,6 +118,8 @@ pub enum Why {
     Leave,
     /// Not qualified for it, or barred from it.
     Qualification,
+    /// Sick leave begins the day after, or later that day.
+    Eve,
     /// A duty at another post.
     Elsewhere,
     /// It has begun already.
@@ -183,7 +221,7 @@ pub enum Want {
     Off,
 }
 
-/// A fair share: how many of some cells somebody should work; no cell stands twice.
+/// A fair share: how many of some cells somebody should work; a cell counts as often as it stands here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     pub family: Family,

@@ -58,7 +58,7 @@ fn puzzle(demand: &Demand) -> Problem {
             .copied()
             .filter(|of| *of < shifts)
             .collect(),
-        not_second_next: Vec::new(),
+        ..Shift::default()
     };
     let weekends: Vec<Vec<usize>> = (5..demand.days)
         .step_by(7)

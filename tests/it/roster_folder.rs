@@ -131,12 +131,23 @@ fn a_sick_call_is_mended_with_few_changes() {
     let own = rows.iter().find(|row| row.contains("2026-11-12")).unwrap();
     let staff_no = &own[..4];
     site.leave(staff_no, "11-12", "11-13");
-    let mended = site.roster("repair", &["--from", "2026-11-11", "--seconds", "60"]);
+    let mended = site.roster(
+        "repair",
+        &["--from", "2026-11-11", "--seconds", "60", "--steps", "12"],
+    );
     assert!(mended.status.success(), "{}", told(&mended));
     let text = told(&mended);
-    assert!(text.contains("2026-11-12: M → off"), "{text}");
+    assert!(text.contains("1 day changes:"), "{text}");
     assert!(text.contains("2026-11-12: off → M"), "{text}");
+    assert!(
+        text.contains("It’s proven that fewer changes can’t do."),
+        "{text}"
+    );
     let after = out(&mended);
+    assert!(
+        after.contains(own.as_str()),
+        "their duty stays with its leave: {after}"
+    );
     let before_then = |row: &&str| row.contains(",2026-11-0") || row.contains(",2026-11-10");
     let kept: Vec<&str> = after.lines().filter(before_then).collect();
     let were = rows.iter().map(String::as_str).filter(before_then);
@@ -199,4 +210,157 @@ fn a_post_or_folder_that_is_not_there_is_told() {
     let output = command.args(["roster", "generate"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("--input <DIR>"), "{}", told(&output));
+}
+
+/// Eight people, a short morning and a short evening; whoever comes works both.
+fn halves() -> Site {
+    let site = Site(tempfile::tempdir().unwrap());
+    let staff = (0..8).map(|number| format!("300{number},员{number},kf,staff,P,,\n"));
+    let head = "staff_no,name,department,role,posts,phone,email\n";
+    site.put("staff.csv", &format!("{head}{}", staff.collect::<String>()));
+    site.put("departments.csv", "code,name\nkf,客服中心\n");
+    site.put(
+        "posts.csv",
+        "code,name,department,line,timezone\nP,热线,kf,first,\n",
+    );
+    site.put(
+        "shifts.csv",
+        "code,name,start,end,breaks,day_value\nM,早段,08:00,12:00,,0.5\nA,晚段,14:00,18:00,,0.5\n",
+    );
+    site.put(
+        "coverage.csv",
+        "post,weekdays,from,to,people\nP,*,08:00,12:00,1\nP,*,14:00,18:00,1\n",
+    );
+    site.put(
+        "roster.toml",
+        "[limits]\nrest_hours = { level = \"warning\", number = 2 }\n\
+         [weights]\nleast_days_in_row = 1\nleast_days_off = 1\n",
+    );
+    site
+}
+
+const DUTIES: &str = "staff_no,post,shift,date\n";
+
+/// Both shifts of every day of November by one of four in turn.
+fn by_turns(shifts: [&str; 2]) -> Vec<String> {
+    let days = 1..=30;
+    let rows = days
+        .flat_map(|day| shifts.map(|shift| format!("300{},P,{shift},2026-11-{day:02}", day % 4)));
+    rows.collect()
+}
+
+#[test]
+fn both_duties_of_a_persons_date_stay_when_the_month_is_generated() {
+    let site = halves();
+    site.put(
+        "shifts.csv",
+        "code,name,start,end,breaks,day_value\nD,白班,08:00,16:00,,\nE,中班,16:00,00:00,,\nN,夜班,00:00,08:00,,\n\
+         M,早段,08:00,12:00,,0.5\nA,晚段,14:00,18:00,,0.5\n",
+    );
+    site.put(
+        "coverage.csv",
+        "post,weekdays,from,to,people\nP,*,00:00,24:00,1\n",
+    );
+    site.put(
+        "roster.toml",
+        "[shifts]\nP = [\"D\", \"E\", \"N\", \"M\", \"A\"]\n\
+         [limits]\nrest_hours = { level = \"warning\", number = 2 }\n",
+    );
+    let there = ["3000,P,M,2026-11-03", "3000,P,A,2026-11-03"];
+    site.put("duties.csv", &format!("{DUTIES}{}\n", there.join("\n")));
+    let rows = site.generated();
+    for row in there {
+        assert!(rows.contains(&row.to_owned()), "{row}: {rows:?}");
+    }
+    let checked = site.roster("check", &[]);
+    assert!(out(&checked).contains(" missing=0 "), "{}", out(&checked));
+}
+
+#[test]
+fn who_works_twice_a_day_is_counted_twice_and_falls_ill_once() {
+    let site = halves();
+    let rows = by_turns(["M", "A"]);
+    site.put("duties.csv", &format!("{DUTIES}{}\n", rows.join("\n")));
+    let whole = site.roster("check", &[]);
+    assert!(whole.status.success(), "{}{}", out(&whole), told(&whole));
+
+    site.put(
+        "requests.csv",
+        "number,staff_no,kind,from,to,status,filed_at\n\
+         Q1,3001,sick,2026-11-13 00:00,2026-11-14 00:00,approved,2026-11-12 10:00\n",
+    );
+    let checked = site.roster("check", &[]);
+    let text = out(&checked);
+    assert_eq!(checked.status.code(), Some(1), "{text}");
+    let holes: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("missing") && !line.contains('='))
+        .collect();
+    assert_eq!(holes.len(), 2, "{text}");
+    assert!(holes.iter().all(|line| line.contains("11-13")), "{holes:?}");
+
+    let mended = site.roster(
+        "repair",
+        &["--from", "2026-11-12", "--seconds", "60", "--steps", "12"],
+    );
+    assert!(mended.status.success(), "{}", told(&mended));
+    let (after, _) = text_and_figures(&mended);
+    let of_the_13th = |row: &&String| row.ends_with("2026-11-13");
+    let mut kept: Vec<&String> = after.iter().filter(|row| !of_the_13th(row)).collect();
+    let mut were: Vec<&String> = rows.iter().filter(|row| !of_the_13th(row)).collect();
+    kept.sort();
+    were.sort();
+    assert_eq!(kept, were, "only the 13th changes");
+    for shift in ["M", "A"] {
+        let is_new = |row: &&String| row.contains(&format!(",{shift},2026-11-13"));
+        let new: Vec<&String> = after.iter().filter(is_new).collect();
+        assert_eq!(
+            new.len(),
+            2,
+            "the duty with its leave, and who comes instead: {new:?}"
+        );
+    }
+    assert!(
+        told(&mended).contains("It’s proven that fewer changes can’t do."),
+        "{}",
+        told(&mended)
+    );
+}
+
+#[test]
+fn sixteen_hours_in_one_go_miss_nobody_and_break_the_rest_rule() {
+    let site = halves();
+    site.put(
+        "shifts.csv",
+        "code,name,start,end\nM,Morning,08:00,16:00\nA,Evening,16:00,00:00\n",
+    );
+    site.put(
+        "coverage.csv",
+        "post,weekdays,from,to,people\nP,*,08:00,24:00,1\n",
+    );
+    site.put(
+        "roster.toml",
+        "[limits]\nrest_hours = { level = \"hard\", number = 11 }\n",
+    );
+    site.put(
+        "duties.csv",
+        &format!("{DUTIES}{}\n", by_turns(["M", "A"]).join("\n")),
+    );
+    let checked = site.roster("check", &[]);
+    let text = out(&checked);
+    assert!(
+        text.contains(" missing=0 ") || text.contains("missing=0"),
+        "{text}"
+    );
+    let told = text.lines().filter(|line| line.contains("too little rest"));
+    assert_eq!(told.count(), 30, "{text}");
+    assert_eq!(checked.status.code(), Some(1));
+}
+
+/// The rows of an output, without the header and the line of figures.
+fn text_and_figures(output: &Output) -> (Vec<String>, String) {
+    let text = out(output);
+    let (rows, figures) = text.split_once("objective=").unwrap();
+    let rows = rows.lines().skip(1).map(str::to_owned).collect();
+    (rows, figures.to_owned())
 }

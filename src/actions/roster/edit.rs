@@ -48,7 +48,8 @@ pub async fn apply(house: &House, actor: &Actor, key: Key, edit: &Edit) -> Resul
     };
     let (said, unsaid): (Vec<Entry>, Vec<Entry>) =
         edit.changes.iter().partition(|entry| plan.says(entry));
-    let unsaid: Vec<Cell> = unsaid.iter().map(|entry| entry.cell).collect();
+    let unsaid = unsaid.iter().map(|entry| entry.cell);
+    let unsaid: Vec<Cell> = unsaid.chain(edit.restored.iter().copied()).collect();
     store::roster::draft::say(&mut tx, key, &said, mark).await?;
     store::roster::draft::unsay(&mut tx, key, &unsaid, mark).await?;
     tx.commit().await?;

@@ -47,6 +47,7 @@ pub async fn set(
     let edit = Edit {
         seen,
         changes: filled.entries,
+        restored: Vec::new(),
     };
     edit::apply(house, actor, key, &edit).await
 }

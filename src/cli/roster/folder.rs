@@ -9,7 +9,7 @@ use crate::{
     },
     rules::{
         ids::{PersonId, ShiftId},
-        roster::{Cell, Plan, gather::gather, plan::Key},
+        roster::{Plan, gather::gather, plan::Key},
         time::{Month, local, start_of_day},
     },
     say,
@@ -99,10 +99,20 @@ impl Folder {
         out.write_record(["staff_no", "post", "shift", "date"])?;
         let facts = &self.plan.facts;
         let post = self.plan.post().map_or("", |post| post.code.as_str());
-        for (person, row) in self.puzzle.people.iter().zip(&roster.0) {
+        let published = self.drawn();
+        let rows = self.puzzle.people.iter().zip(&roster.0);
+        for ((person, row), before) in rows.zip(&published.0) {
             let staff_no = facts.person(*person).map_or("", |it| it.staff_no.as_str());
-            for (date, number) in self.puzzle.dates.iter().zip(row) {
-                for shift in self.worked(*person, *date, *number) {
+            let cells = self.puzzle.dates.iter().zip(row).zip(before);
+            for ((date, number), before) in cells {
+                let shifts = if number == before {
+                    self.published(*person, *date)
+                } else {
+                    number
+                        .map_or(&[][..], |number| self.puzzle.parts(number))
+                        .to_vec()
+                };
+                for shift in shifts {
                     let shift = facts.shift(shift).map_or("", |it| it.code.as_str());
                     out.write_record([staff_no, post, shift, &date.to_string()])?;
                 }
@@ -111,15 +121,13 @@ impl Folder {
         Ok(String::from_utf8(out.into_inner()?)?)
     }
 
-    /// The shifts that a number of the puzzle stands for in a cell; what cannot be given to anybody stays as it is.
-    fn worked(&self, person: PersonId, date: NaiveDate, number: Option<usize>) -> Vec<ShiftId> {
-        let Some(number) = number else {
-            return Vec::new();
-        };
-        if let Some(shift) = self.puzzle.shifts.get(number) {
-            return vec![*shift];
-        }
-        let stays = self.plan.published(Cell { person, date });
-        stays.map(|duty| duty.shift).collect()
+    /// The shifts that the folder has in a cell, by start: those too that the puzzle doesn't show, since they are excused or
+    /// more than one.
+    fn published(&self, person: PersonId, date: NaiveDate) -> Vec<ShiftId> {
+        let duties = self.plan.facts.duties.iter();
+        let own = duties.filter(|duty| {
+            (duty.person, duty.date, duty.post) == (person, date, self.plan.roster.post)
+        });
+        own.map(|duty| duty.shift).collect()
     }
 }

@@ -41,6 +41,23 @@ pub fn fixed(row: &Row<'_>, found: &mut Evaluation) {
     }
 }
 
+/// Too little rest between the shifts of one day.
+pub fn strain(row: &Row<'_>, found: &mut Evaluation) {
+    for day in 0..row.end() {
+        let Some(shift) = row.shift(day) else {
+            continue;
+        };
+        let Some(strain) = row.problem.shifts[shift].strain else {
+            continue;
+        };
+        if !row.stays(day) {
+            let (after, shift) = (Some(strain.after), strain.shift);
+            let rule = Rule::Rest { after, shift };
+            found.hard_or_priced(row, (day, day), rule, (1, strain.points));
+        }
+    }
+}
+
 /// Too little rest after a shift, the day before or two days before, or after a day of the past.
 pub fn rest(row: &Row<'_>, found: &mut Evaluation) {
     for day in 0..row.end() {

@@ -104,12 +104,14 @@ pub fn is_granted(row: &Row<'_>, wish: &Wish) -> bool {
     }
 }
 
-/// Cells that differ from what was published.
+/// Shifts that differ from what was published.
 pub fn changes(row: &Row<'_>, found: &mut Evaluation) {
     let published = row.person.published.iter();
     for (day, (was, points)) in published.zip(&row.person.change_points).enumerate() {
-        if row.shift(signed(day)) != *was {
-            found.points.changes += points;
-        }
+        let (was, is) = (row.each(*was), row.each(row.shift(signed(day))));
+        let gone = was.iter().filter(|shift| !is.contains(shift)).count();
+        let new = is.iter().filter(|shift| !was.contains(shift)).count();
+        // One in the place of another is one change.
+        found.points.changes += points * i64::try_from(gone.max(new)).unwrap_or(0);
     }
 }

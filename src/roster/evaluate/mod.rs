@@ -125,6 +125,7 @@ fn rules(row: &Row<'_>, found: &mut Evaluation) {
         cell::closed,
         cell::fixed,
         cell::rest,
+        cell::strain,
         run::runs,
         run::windows,
         count::shift_most,

@@ -53,6 +53,17 @@ impl Row<'_> {
         shift.filter(|shift| *shift < self.problem.shifts.len())
     }
 
+    /// The shifts, one by one, that somebody works in a cell that holds a shift or what stands for several.
+    pub fn each(&self, held: Option<usize>) -> Vec<usize> {
+        let Some(held) = held else {
+            return Vec::new();
+        };
+        match self.problem.shifts[held].parts.as_slice() {
+            [] => vec![held],
+            parts => parts.to_vec(),
+        }
+    }
+
     /// Whether a day is worked, here or, in the past, elsewhere.
     pub fn is_worked(&self, day: i64) -> bool {
         self.shift(day).is_some() || (day < 0 && self.past(day).is_some_and(|past| past.worked))

@@ -21,7 +21,7 @@ fn puzzle(days: usize, people: usize) -> Problem {
         name: name.to_owned(),
         minutes: 480,
         not_next: not_next.to_vec(),
-        not_second_next: Vec::new(),
+        ..Shift::default()
     };
     let demand = |day: usize, shift: usize| Cover {
         name: format!("{day} {shift}"),

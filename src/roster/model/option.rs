@@ -14,6 +14,13 @@ pub(super) fn options(
     let mut options: Vec<(Vec<usize>, bool)> = (0..problem.days)
         .map(|_| ((0..problem.shifts.len()).collect(), true))
         .collect();
+    let never = |shift: &usize| {
+        let strain = problem.shifts[*shift].strain;
+        strain.is_some_and(|strain| strain.points.is_none())
+    };
+    for (shifts, _) in &mut options {
+        shifts.retain(|shift| !never(shift));
+    }
     for closed in &person.closed {
         options[closed.day].0.retain(|shift| match closed.shift {
             Some(barred) => *shift != barred,

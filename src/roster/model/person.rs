@@ -49,6 +49,7 @@ pub(super) fn add(
     writer.weekends();
     writer.wishes();
     writer.changes();
+    writer.strains();
     let holds = writer.holds;
     program.people.push(planned);
     if holds { Ok(()) } else { Err(contradiction) }
@@ -316,12 +317,25 @@ impl Writer<'_> {
         let planned = self.planned;
         let published = self.person.published.iter().zip(&self.person.change_points);
         for (cells, (before, points)) in planned.cells.iter().zip(published) {
-            match before {
-                Some(shift) => {
-                    self.program.base += points;
-                    self.charge([cells[*shift]], -points);
-                }
-                None => self.charge(cells.iter().copied(), *points),
+            let off = self.problem.changed(*before, None);
+            self.program.base += points * off;
+            for (shift, cell) in cells.iter().enumerate() {
+                let changed = self.problem.changed(*before, Some(shift));
+                self.charge([*cell], points * (changed - off));
+            }
+        }
+    }
+
+    /// Days of several shifts with too little rest between them, where that has a price.
+    fn strains(&mut self) {
+        let planned = self.planned;
+        for (day, cells) in planned.cells.iter().enumerate() {
+            if self.person.fixed.iter().any(|fixed| fixed.day == day) {
+                continue;
+            }
+            for (shift, cell) in self.problem.shifts.iter().zip(cells) {
+                let points = shift.strain.and_then(|strain| strain.points);
+                self.charge([*cell], points.unwrap_or(0));
             }
         }
     }

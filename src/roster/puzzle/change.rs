@@ -32,11 +32,13 @@ pub(super) fn of(view: &View, row: &Row) -> (Vec<Option<usize>>, Vec<i64>) {
         .enumerate()
         .map(|(day, date)| match row.fixed[day] {
             Some(Some(Work::Shift(number))) => Some(number),
+            Some(Some(Work::Several(several))) => Some(view.shifts.len() + several),
             Some(_) => None,
-            None => own
-                .iter()
-                .find(|duty| duty.date == *date)
-                .and_then(|duty| shift(duty.shift)),
+            None => {
+                let several = row.several[day].map(|several| view.shifts.len() + several);
+                let first = || own.iter().find(|duty| duty.date == *date);
+                several.or_else(|| first().and_then(|duty| shift(duty.shift)))
+            }
         });
     (published.collect(), points.collect())
 }

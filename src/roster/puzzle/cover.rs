@@ -79,12 +79,9 @@ pub(super) fn demand(view: &View, rows: &[Row]) -> Demanded {
 fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
     let plan = view.plan;
     let month = view.month();
-    let cells = cells(view);
-    let end = cells
-        .iter()
-        .map(|(_, span)| span.1)
-        .max()
-        .unwrap_or(month.1);
+    let cells = cells(view, rows);
+    let spans = || cells.iter().flat_map(|(_, spans)| spans.iter().copied());
+    let end = spans().map(|span| span.1).max().unwrap_or(month.1);
     let whole = (month.0, month.1.max(end));
     let own = |window: &&CoverageWindow| window.post == view.post.id;
     let windows: Vec<CoverageWindow> = plan.facts.coverage.iter().filter(own).cloned().collect();
@@ -93,10 +90,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
     let next = next_month(view, whole.1);
 
     let mut cuts: Vec<Instant> = vec![whole.0, month.1, whole.1];
-    let spans = cells
-        .iter()
-        .map(|(_, span)| *span)
-        .chain(present.iter().copied());
+    let spans = spans().chain(present.iter().copied());
     let spans = spans.chain(demands.iter().map(|demand| (demand.from, demand.until)));
     cuts.extend(
         spans
@@ -120,7 +114,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
         let need = demand.map_or(0, |it| it.people).saturating_sub(there);
         let covering: Vec<Cell> = cells
             .iter()
-            .filter(|(_, it)| covers(*it, span))
+            .filter(|(_, spans)| spans.iter().any(|it| covers(*it, span)))
             .map(|(cell, _)| *cell)
             .collect();
         if !covering.is_empty() {
@@ -137,12 +131,16 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
     (segments, beyond)
 }
 
-/// The cells of the month, and when each lies.
-fn cells(view: &View) -> Vec<(Cell, Span)> {
+/// The cells of the month, and when each lies; of several shifts on one day only where somebody holds them.
+fn cells(view: &View, rows: &[Row]) -> Vec<(Cell, Vec<Span>)> {
     let mut cells = Vec::new();
     for (day, date) in view.own_dates().iter().enumerate() {
-        for shift in 0..view.shifts.len() {
-            cells.push(((day, shift), view.span(shift, *date)));
+        let mut held: Vec<usize> = rows.iter().filter_map(|row| row.several_on(day)).collect();
+        held.sort_unstable();
+        held.dedup();
+        let several = held.into_iter().map(|it| view.shifts.len() + it);
+        for shift in (0..view.shifts.len()).chain(several) {
+            cells.push(((day, shift), view.spans(shift, *date)));
         }
     }
     cells
@@ -213,9 +211,9 @@ fn over_points(view: &View, group: &Group, groups: &[Group]) -> i64 {
         .iter()
         .map(|it| (it.1 - it.0).num_seconds())
         .sum();
-    let lengths = group.cells.iter().map(|(day, shift)| {
-        let span = view.span(*shift, view.dates[*day]);
-        (span.1 - span.0).num_seconds()
+    let lengths = group.cells.iter().flat_map(|(day, shift)| {
+        let spans = view.spans(*shift, view.dates[*day]).into_iter();
+        spans.map(|span| (span.1 - span.0).num_seconds())
     });
     let longest = lengths.max().unwrap_or(seconds).max(1);
     let points = i64::from(view.plan.terms.weights.over) * seconds;

@@ -70,10 +70,13 @@ fn named(family: Family) -> problem::Family {
 fn cells(view: &View, family: Family) -> Vec<Cell> {
     let mut cells = Vec::new();
     for (day, date) in view.own_dates().iter().enumerate() {
-        for shift in 0..view.shifts.len() {
-            let duty = (*date, view.span(shift, *date));
-            if fairness::counts(view.plan.calendar(), view.zone(), duty).of(family) > 0 {
-                cells.push((day, shift));
+        for shift in view.numbers() {
+            // Of several duties each counts.
+            for span in view.spans(shift, *date) {
+                let duty = (*date, span);
+                if fairness::counts(view.plan.calendar(), view.zone(), duty).of(family) > 0 {
+                    cells.push((day, shift));
+                }
             }
         }
     }
@@ -84,13 +87,11 @@ fn cells(view: &View, family: Family) -> Vec<Cell> {
 fn expected(view: &View, cells: &[Cell], segments: &[Segment]) -> f64 {
     let cells: HashSet<&Cell> = cells.iter().collect();
     let of = |segment: &Segment| {
-        let all = segment.cells.len() as f64;
-        let meant = segment
-            .cells
-            .iter()
-            .filter(|cell| cells.contains(cell))
-            .count() as f64;
-        let lengths = segment.cells.iter().map(|(day, shift)| {
+        let own = |cell: &&Cell| cell.1 < view.shifts.len();
+        let own = || segment.cells.iter().filter(own);
+        let all = own().count() as f64;
+        let meant = own().filter(|cell| cells.contains(cell)).count() as f64;
+        let lengths = own().map(|(day, shift)| {
             let span = view.span(*shift, view.dates[*day]);
             (span.1 - span.0).num_seconds()
         });

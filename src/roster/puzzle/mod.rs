@@ -45,6 +45,9 @@ pub struct Puzzle {
     /// The shifts that may be worked, by number. The puzzle has more of them: work elsewhere, parts of shifts, which
     /// nobody can be given.
     pub shifts: Vec<ShiftId>,
+    /// The numbers after them: several shifts that somebody holds on one date, by start. Nobody is given as much anew.
+    #[serde(default)]
+    pub several: Vec<Vec<ShiftId>>,
     /// By day of the puzzle; after the month's own the next month's first days, where they are published: they stay.
     pub dates: Vec<NaiveDate>,
     /// By cover of the puzzle, the times that it stands for, in order.
@@ -105,6 +108,7 @@ impl Puzzle {
             problem,
             people: plan.people.clone(),
             shifts: plan.shifts().map(|shift| shift.id).collect(),
+            several: view.several_ids(),
             dates: view.dates.clone(),
             times: demand.times,
             beyond: demand.beyond,

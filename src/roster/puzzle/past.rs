@@ -17,26 +17,28 @@ pub(super) fn of(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])
     past.map(|(place, held)| Past {
         shift: held.work.map(|work| numbers.number(work)),
         worked: held.work.is_some(),
-        forbids: forbids(view, held, (days - place, shifts)),
+        forbids: {
+            let own = held.work.filter(|work| !matches!(work, Work::Other { .. }));
+            let own = own.map(|work| &shifts[numbers.number(work)]);
+            forbids(view, held, (days - place, own))
+        },
     })
     .collect()
 }
 
-/// The cells that a day so many days before the month forbids, and its shift doesn't by itself.
-fn forbids(view: &View, held: &Held, (back, shifts): (usize, &[Shift])) -> Vec<(usize, usize)> {
-    let by_itself = |day: usize, shift: usize| match held.work {
-        Some(Work::Shift(number)) => {
-            let gap = day + back;
-            gap == 1 && shifts[number].not_next.contains(&shift)
-                || gap == 2 && shifts[number].not_second_next.contains(&shift)
-        }
-        _ => false,
+/// The cells that a day so many days before the month forbids, and its own shift doesn't by itself.
+fn forbids(view: &View, held: &Held, (back, own): (usize, Option<&Shift>)) -> Vec<(usize, usize)> {
+    let by_itself = |day: usize, shift: usize| {
+        let gap = day + back;
+        own.is_some_and(|own| {
+            gap == 1 && own.not_next.contains(&shift)
+                || gap == 2 && own.not_second_next.contains(&shift)
+        })
     };
     let mut forbidden = Vec::new();
     for (day, date) in view.dates.iter().enumerate().take(REACH_DAYS) {
-        for shift in 0..view.shifts.len() {
-            let span = view.span(shift, *date);
-            let clashes = held.spans.iter().any(|held| view.clash(*held, span));
+        for shift in view.numbers() {
+            let clashes = view.any_clash(&held.spans, &view.spans(shift, *date));
             if clashes && !by_itself(day, shift) {
                 forbidden.push((day, shift));
             }

@@ -19,6 +19,8 @@ use std::collections::HashSet;
 pub struct Proof {
     /// By person and date.
     pub entries: Vec<Entry>,
+    /// Cells in which the draft is taken back.
+    pub restored: Vec<Cell>,
     pub evaluation: Evaluation,
     /// Hard rules that the plan would break, by persons and in ways in which what stays of it doesn't break them already.
     pub findings: Vec<Finding>,
@@ -35,13 +37,15 @@ impl Puzzle {
     /// What a roster of this puzzle would make of a plan as it stands at `now`.
     pub fn prove(&self, roster: &Roster, plan: &Plan, now: Instant) -> Proof {
         let entries = self.entries(roster, plan, now);
-        let stays = hard(&with(plan, self.emptied(plan, now)));
+        let restored = self.restored(roster, plan, now);
+        let stays = hard(&with(plan, self.emptied(plan, now), &restored));
         let stays: HashSet<(PersonId, Rule)> = stays.iter().map(about).collect();
-        let mut findings = hard(&with(plan, entries.clone()));
+        let mut findings = hard(&with(plan, entries.clone(), &restored));
         findings.retain(|finding| !stays.contains(&about(finding)));
         Proof {
             evaluation: evaluate(&self.problem, roster),
             entries,
+            restored,
             findings,
         }
     }
@@ -79,9 +83,10 @@ fn hard(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// The plan with some entries in the place of what its draft says of their cells.
-fn with(plan: &Plan, entries: Vec<Entry>) -> Plan {
-    let new: HashSet<Cell> = entries.iter().map(|entry| entry.cell).collect();
+/// The plan with some entries in the place of what its draft says of their cells, and nothing of it in the restored ones.
+fn with(plan: &Plan, entries: Vec<Entry>, restored: &[Cell]) -> Plan {
+    let cells = entries.iter().map(|entry| entry.cell);
+    let new: HashSet<Cell> = cells.chain(restored.iter().copied()).collect();
     let known = plan.draft.entries.iter().copied();
     let mut all: Vec<Entry> = known.filter(|entry| !new.contains(&entry.cell)).collect();
     all.extend(entries);

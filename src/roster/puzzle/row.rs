@@ -10,19 +10,23 @@ use crate::{
         coverage,
         duty::Duty,
         ids::PersonId,
-        request::Status,
+        request::{Kind, Request, Status},
         roster::{Cell, run::Published},
         span::Span,
-        time::Month,
+        time::{self, Month},
     },
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// One person's cells.
 pub(super) struct Row {
     pub person: PersonId,
     /// By day, what stays: a shift, or `Some(None)` for a day off; `None`: the cell is open.
     pub fixed: Vec<Option<Option<Work>>>,
+    /// By day, what an open cell holds of several: by the number of the view. Nobody is given as much anew.
+    pub several: Vec<Option<usize>>,
+    /// The days whose duty is excused: it stays with its leave, and nothing takes its place.
+    pub excused: Vec<usize>,
     /// The open cells that can't be worked.
     pub closed: Vec<Closed>,
     /// Of the days before the month, the nearest last.
@@ -49,13 +53,15 @@ impl Row {
         let mut row = Self {
             person,
             fixed: Vec::new(),
+            several: Vec::new(),
+            excused: Vec::new(),
             closed: Vec::new(),
             past: Vec::new(),
             present: Vec::new(),
             unseen: Vec::new(),
             around: Vec::new(),
         };
-        let mut last = None;
+        let mut last = Vec::new();
         for date in &view.dates {
             let cell = row.cell(view, *date, &mut last);
             row.fixed.push(cell);
@@ -83,18 +89,21 @@ impl Row {
         (0..shifts).all(is_closed)
     }
 
+    /// What is held of several on a day, whether it stays or not: by the number of the view.
+    pub fn several_on(&self, day: usize) -> Option<usize> {
+        match self.fixed[day] {
+            Some(Some(Work::Several(several))) => Some(several),
+            _ => self.several[day],
+        }
+    }
+
     /// Whether a day stays worked.
     pub fn is_worked(&self, day: usize) -> bool {
         matches!(self.fixed.get(day), Some(Some(Some(_))))
     }
 
-    /// What stays of a cell. `last`: the span of the post's shift that stays on an earlier day.
-    fn cell(
-        &mut self,
-        view: &View,
-        date: NaiveDate,
-        last: &mut Option<Span>,
-    ) -> Option<Option<Work>> {
+    /// What stays of a cell. `last`: the spans of the post's shifts that stay on an earlier day.
+    fn cell(&mut self, view: &View, date: NaiveDate, last: &mut Vec<Span>) -> Option<Option<Work>> {
         let cell = Cell {
             person: self.person,
             date,
@@ -107,36 +116,47 @@ impl Row {
         let entry = plan.draft.entry(cell).filter(|it| is_open && it.pinned);
         let (own, elsewhere): (Vec<&Duty>, Vec<&Duty>) =
             held.into_iter().partition(|duty| plan.owns(duty));
-        let mut works = Vec::new();
-        match entry {
-            Some(entry) => works.extend(entry.shift.and_then(|shift| plan.drafted(cell, shift))),
-            None => {
-                let stays = |duty: &&Duty| !is_open || self.stays(view, duty);
-                works.extend(own.into_iter().filter(stays).cloned());
-            }
+        let is_excused = plan.published(cell).count() > own.len();
+        if is_open && is_excused {
+            self.excused.push(self.several.len());
         }
-        works.extend(elsewhere.into_iter().cloned());
-        if works.is_empty() && is_open && entry.is_none() {
+        let is_free = is_open && entry.is_none() && elsewhere.is_empty() && !is_excused;
+        if is_free && may_change(view, &own) {
+            self.several.push(view.several_of(&own));
             return None;
         }
+        self.several.push(None);
+        let mut works: Vec<Duty> = match entry {
+            Some(entry) => {
+                let shift = entry.shift;
+                shift
+                    .and_then(|shift| plan.drafted(cell, shift))
+                    .into_iter()
+                    .collect()
+            }
+            None => own.into_iter().cloned().collect(),
+        };
+        works.extend(elsewhere.into_iter().cloned());
         Some(self.hold(view, works, last))
     }
 
-    /// Whether a published duty in an open cell that nobody pinned stays.
-    fn stays(&self, view: &View, duty: &Duty) -> bool {
-        view.ask.published == Published::Stays || self.shift(view, duty).is_none()
-    }
-
-    /// Fixes the first of some duties of a day, and remembers what the cell can't show.
-    fn hold(&mut self, view: &View, duties: Vec<Duty>, last: &mut Option<Span>) -> Option<Work> {
+    /// Fixes the duties of a day, as one where the cell can show it; else the first of them, and remembers the others.
+    fn hold(&mut self, view: &View, duties: Vec<Duty>, last: &mut Vec<Span>) -> Option<Work> {
+        let all: Vec<&Duty> = duties.iter().collect();
+        let spans: Vec<Span> = all.iter().map(|duty| (duty.start, duty.end)).collect();
+        let several = view.several_of(&all);
+        if let Some(several) = several.filter(|_| !view.any_clash(last, &spans)) {
+            duties.iter().for_each(|duty| self.after(view, duty));
+            *last = spans;
+            return Some(Work::Several(several));
+        }
         let mut shown = None;
         for duty in duties {
             let span = (duty.start, duty.end);
-            let fits =
-                |_: &usize| shown.is_none() && last.is_none_or(|last| !view.clash(last, span));
-            let work = match self.shift(view, &duty).filter(fits) {
+            let fits = |_: &usize| shown.is_none() && !view.any_clash(last, &[span]);
+            let work = match view.whole(&duty).filter(fits) {
                 Some(shift) => {
-                    *last = Some(span);
+                    *last = vec![span];
                     self.after(view, &duty);
                     Work::Shift(shift)
                 }
@@ -152,20 +172,6 @@ impl Row {
             }
         }
         shown
-    }
-
-    /// The shift of the post that a duty is, wholly and as the template has it today.
-    fn shift(&self, view: &View, duty: &Duty) -> Option<usize> {
-        let span = (duty.start, duty.end);
-        let mut away = view.requests(self.person, Status::Approved);
-        let shift = view
-            .shifts
-            .iter()
-            .position(|shift| shift.id == duty.shift)?;
-        let is_whole = duty.post == view.post.id
-            && span == view.span(shift, duty.date)
-            && !away.any(|request| View::meets(request, span));
-        is_whole.then_some(shift)
     }
 
     /// Keeps what a duty means for the cells around it, and for the post.
@@ -188,18 +194,14 @@ impl Row {
         let first = view.plan.roster.month.first();
         let days = usize::try_from(crate::rules::roster::plan::MARGIN_DAYS).unwrap_or(0);
         self.past.resize_with(days, Held::default);
+        let mut before: Vec<Vec<&Duty>> = vec![Vec::new(); days];
         for duty in view.duties(self.person) {
             if view.day(duty.date).is_some() {
                 continue;
             }
             let back = usize::try_from((first - duty.date).num_days());
             match back.ok().and_then(|back| days.checked_sub(back)) {
-                Some(place) if place < days => {
-                    let shift = self.shift(view, duty).map(Work::Shift);
-                    let held = &mut self.past[place];
-                    held.work = held.work.or(shift).or(Some(other(view, duty)));
-                    held.spans.push((duty.start, duty.end));
-                }
+                Some(place) if place < days => before[place].push(duty),
                 _ => self.around.push((duty.start, duty.end)),
             }
             self.unseen.push((duty.date, view.minutes(duty)));
@@ -207,12 +209,29 @@ impl Row {
                 self.present.extend(coverage::present(duty, &view.absences));
             }
         }
+        for (held, duties) in self.past.iter_mut().zip(before) {
+            let several = view.several_of(&duties).map(Work::Several);
+            let first = duties.first();
+            let first = first.map(|duty| match view.whole(duty) {
+                Some(shift) => Work::Shift(shift),
+                None => other(view, duty),
+            });
+            held.work = several.or(first);
+            held.spans = duties.iter().map(|it| (it.start, it.end)).collect();
+        }
     }
 
     /// Closes the open cells that can't be worked.
     pub fn close(&mut self, view: &View, numbers: &Numbers) {
         let mut closed = Vec::new();
         for (day, date) in view.dates.iter().enumerate() {
+            if self.excused.contains(&day) {
+                closed.push(Closed {
+                    day,
+                    shift: None,
+                    why: Why::Leave,
+                });
+            }
             if self.fixed[day].is_some() {
                 continue;
             }
@@ -231,12 +250,40 @@ impl Row {
                         let shift = Some(shift);
                         why.map(|why| Closed { day, shift, why })
                     };
+                    let held = self.several[day].map(|several| view.shifts.len() + several);
+                    let several = numbers.several().map(|shift| {
+                        let barred = || view.parts(shift).into_iter().find_map(|it| whys[it]);
+                        let is_held = held == Some(shift);
+                        (
+                            shift,
+                            if is_held {
+                                barred()
+                            } else {
+                                Some(Why::Elsewhere)
+                            },
+                        )
+                    });
+                    let several: Vec<(usize, Option<Why>)> = several.collect();
                     let others = numbers.others().map(|shift| (shift, Some(Why::Elsewhere)));
-                    closed.extend(whys.into_iter().enumerate().chain(others).filter_map(shut));
+                    let all = whys.into_iter().enumerate().chain(several).chain(others);
+                    closed.extend(all.filter_map(shut));
                 }
             }
         }
         self.closed = closed;
+    }
+
+    /// Whether a shift would be given to somebody before they fall ill: on the eve of sick leave, or on its day. What they hold
+    /// then already is theirs.
+    fn is_eve(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
+        let is_near = |request: &Request| {
+            request.kind == Kind::Sick
+                && eve(view, request) <= date
+                && view.span(shift, date).0 < request.from
+        };
+        let mut held = view.duties(self.person).iter();
+        view.requests(self.person, Status::Approved).any(is_near)
+            && !held.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
     }
 
     /// Why somebody can't work a shift on a date.
@@ -257,9 +304,25 @@ impl Row {
         if away.any(|request| View::meets(request, span)) {
             return Some(Why::Leave);
         }
+        if self.is_eve(view, shift, date) {
+            return Some(Why::Eve);
+        }
         let clashes = self.around.iter().any(|held| view.clash(*held, span));
         clashes.then_some(Why::Elsewhere)
     }
+}
+
+/// Whether the published duties of an open cell may change: not those that are only a part of a shift, or beside one.
+fn may_change(view: &View, own: &[&Duty]) -> bool {
+    match view.ask.published {
+        Published::Stays => own.is_empty(),
+        Published::Priced | Published::Free => own.iter().all(|it| view.whole(it).is_some()),
+    }
+}
+
+/// The date before the one on which a request begins.
+fn eve(view: &View, request: &Request) -> NaiveDate {
+    time::local(view.zone(), request.from).date() - Days::new(1)
 }
 
 fn other(view: &View, duty: &Duty) -> Work {

@@ -2,7 +2,7 @@
 
 use super::{row::Row, view::View};
 use crate::{
-    roster::problem,
+    roster::problem::{self, Strain},
     rules::{
         duty::Duty,
         ids::{DutyId, PersonId, PostId, ShiftId},
@@ -29,6 +29,8 @@ pub(super) struct Template {
 pub(super) enum Work {
     /// A shift of the post, by its number.
     Shift(usize),
+    /// Several shifts of the post, by the number of [`View::several`].
+    Several(usize),
     /// Anything else: work at another post, part of a shift. It covers nothing and has no rest of its own in the
     /// puzzle: the cells around it are closed instead.
     Other { minutes: i64, is_night: bool },
@@ -83,22 +85,32 @@ impl<'v> Numbers<'v> {
     pub fn number(&self, work: Work) -> usize {
         match work {
             Work::Shift(number) => number,
-            other => {
+            Work::Several(number) => self.view.shifts.len() + number,
+            other @ Work::Other { .. } => {
                 let place = self.others.binary_search(&other);
-                self.view.shifts.len() + place.unwrap_or_else(|place| place)
+                self.view.numbers().end + place.unwrap_or_else(|place| place)
             }
         }
     }
 
+    /// The numbers of what stands for several shifts of a day.
+    pub fn several(&self) -> impl Iterator<Item = usize> + use<> {
+        self.view.shifts.len()..self.view.numbers().end
+    }
+
     /// The numbers of the shifts that nobody can be given.
     pub fn others(&self) -> impl Iterator<Item = usize> + use<> {
-        let first = self.view.shifts.len();
+        let first = self.view.numbers().end;
         first..first + self.others.len()
     }
 
     /// The numbers of the night shifts.
     pub fn nights(&self) -> Vec<usize> {
-        let own = self.view.shifts.iter().map(|it| it.is_night);
+        let is_night = |number| {
+            let mut parts = self.view.parts(number).into_iter();
+            parts.any(|shift| self.view.shifts[shift].is_night)
+        };
+        let own = self.view.numbers().map(is_night);
         let others = self.others.iter();
         let others = others.map(|it| matches!(it, Work::Other { is_night: true, .. }));
         let numbered = own.chain(others).enumerate();
@@ -107,21 +119,46 @@ impl<'v> Numbers<'v> {
 
     /// The shifts as the puzzle has them.
     pub fn shifts(&self) -> Vec<problem::Shift> {
-        let own = self.view.shifts.iter().enumerate();
-        let own = own.map(|(number, shift)| problem::Shift {
-            name: shift.name.clone(),
-            minutes: shift.minutes,
-            not_next: self.clashing(number, 1),
-            not_second_next: self.clashing(number, 2),
-        });
+        let own = self.view.numbers().map(|number| self.shift(number));
         let others = self.others.iter().filter_map(|it| match it {
             Work::Other { minutes, .. } => Some(problem::Shift {
                 minutes: *minutes,
                 ..problem::Shift::default()
             }),
-            Work::Shift(_) => None,
+            Work::Shift(_) | Work::Several(_) => None,
         });
         own.chain(others).collect()
+    }
+
+    /// A shift of the post, or what stands for several.
+    fn shift(&self, number: usize) -> problem::Shift {
+        let parts = self.view.parts(number);
+        let shifts = || parts.iter().map(|part| &self.view.shifts[*part]);
+        let names: Vec<&str> = shifts().map(|shift| shift.name.as_str()).collect();
+        problem::Shift {
+            name: names.join("+"),
+            minutes: shifts().map(|shift| shift.minutes).sum(),
+            not_next: self.clashing(number, 1),
+            not_second_next: self.clashing(number, 2),
+            strain: self.strain(&parts),
+            parts: if parts.len() > 1 { parts } else { Vec::new() },
+        }
+    }
+
+    /// The first two of a day's shifts with too little rest between them: as hard or priced as the site has it, since
+    /// what is published is judged, not drawn.
+    fn strain(&self, parts: &[usize]) -> Option<Strain> {
+        let view = self.view;
+        let date = view.plan.roster.month.first();
+        let mut pairs = parts.windows(2).map(|pair| (pair[0], pair[1]));
+        let (after, shift) = pairs
+            .find(|(after, shift)| view.clash(view.span(*after, date), view.span(*shift, date)))?;
+        let points = view.price(view.plan.terms.limits.rest_hours.level);
+        Some(Strain {
+            after,
+            shift,
+            points,
+        })
     }
 
     /// The shifts that can't be worked so many days after this one; where the clocks change, on any day of the month.
@@ -130,9 +167,9 @@ impl<'v> Numbers<'v> {
         let pairs = || view.dates.iter().zip(view.dates.iter().skip(days));
         let clash = |next: &usize| {
             let spans =
-                |(a, b): (&NaiveDate, &NaiveDate)| (view.span(shift, *a), view.span(*next, *b));
-            pairs().map(spans).any(|(a, b)| view.clash(a, b))
+                |(a, b): (&NaiveDate, &NaiveDate)| (view.spans(shift, *a), view.spans(*next, *b));
+            pairs().map(spans).any(|(a, b)| view.any_clash(&a, &b))
         };
-        (0..view.shifts.len()).filter(clash).collect()
+        view.numbers().filter(clash).collect()
     }
 }

@@ -4,7 +4,7 @@ use super::{Ask, template::Template};
 use crate::rules::{
     coverage::Absences,
     duty::Duty,
-    ids::PersonId,
+    ids::{PersonId, ShiftId},
     post::Post,
     request::{Request, Status},
     roster::{Level, Plan, lint, lint::Bench},
@@ -26,6 +26,8 @@ pub(super) struct View<'p> {
     pub dates: Vec<NaiveDate>,
     /// The shifts that may be worked, by number.
     pub shifts: Vec<Template>,
+    /// What somebody works of several of them on one date: each by number and start.
+    pub several: Vec<Vec<usize>>,
     pub absences: Absences,
     duties: HashMap<PersonId, Vec<&'p Duty>>,
     requests: HashMap<PersonId, Vec<&'p Request>>,
@@ -46,17 +48,90 @@ impl<'p> View<'p> {
         for request in &facts.requests {
             requests.entry(request.person).or_default().push(request);
         }
-        Some(Self {
+        let mut view = Self {
             plan,
             ask,
             post: plan.post()?,
             bench: lint::bench(plan),
             dates: plan.roster.month.days().chain(following(plan)).collect(),
             shifts: plan.shifts().map(Template::of).collect(),
+            several: Vec::new(),
             absences: Absences::of(&facts.requests),
             duties,
             requests,
-        })
+        };
+        view.several = view.held_together();
+        Some(view)
+    }
+
+    /// The sets of shifts that somebody holds on one date.
+    fn held_together(&self) -> Vec<Vec<usize>> {
+        let days = self.duties.values().flat_map(|duties| {
+            let mut by_date: Vec<&Duty> = duties.clone();
+            by_date.sort_by_key(|duty| (duty.date, duty.start));
+            let days = by_date.chunk_by(|a, b| a.date == b.date);
+            days.filter_map(|day| self.together(day))
+                .collect::<Vec<_>>()
+        });
+        let mut several: Vec<Vec<usize>> = days.collect();
+        several.sort_unstable();
+        several.dedup();
+        several
+    }
+
+    /// The shifts of the post that some duties of a date are, where they are more than one and each is whole.
+    fn together(&self, duties: &[&Duty]) -> Option<Vec<usize>> {
+        let whole = duties.iter().map(|duty| self.whole(duty));
+        let parts: Option<Vec<usize>> = whole.collect();
+        parts.filter(|parts| parts.len() > 1)
+    }
+
+    /// Which of [`View::several`] some duties of a date are, in order of start.
+    pub fn several_of(&self, duties: &[&Duty]) -> Option<usize> {
+        let parts = self.together(duties)?;
+        self.several.binary_search(&parts).ok()
+    }
+
+    /// The shift of the post that a duty is, wholly and as the template has it today.
+    pub fn whole(&self, duty: &Duty) -> Option<usize> {
+        let span = (duty.start, duty.end);
+        let mut away = self.requests(duty.person, Status::Approved);
+        let shift = self.shifts.iter().position(|it| it.id == duty.shift)?;
+        let is_whole = duty.post == self.post.id
+            && span == self.span(shift, duty.date)
+            && !away.any(|request| Self::meets(request, span));
+        is_whole.then_some(shift)
+    }
+
+    /// The numbers of what may be worked: the shifts, and then what is held of several.
+    pub fn numbers(&self) -> std::ops::Range<usize> {
+        0..self.shifts.len() + self.several.len()
+    }
+
+    /// The shifts that a number of [`View::numbers`] stands for.
+    pub fn parts(&self, number: usize) -> Vec<usize> {
+        match number.checked_sub(self.shifts.len()) {
+            None => vec![number],
+            Some(several) => self.several[several].clone(),
+        }
+    }
+
+    /// What is held of several, by the ids of the shifts.
+    pub fn several_ids(&self) -> Vec<Vec<ShiftId>> {
+        let ids = |parts: &Vec<usize>| parts.iter().map(|it| self.shifts[*it].id).collect();
+        self.several.iter().map(ids).collect()
+    }
+
+    /// When what a number stands for lies on a date.
+    pub fn spans(&self, number: usize, date: NaiveDate) -> Vec<Span> {
+        let parts = self.parts(number).into_iter();
+        parts.map(|shift| self.span(shift, date)).collect()
+    }
+
+    /// Whether any of some spans forbids any of others.
+    pub fn any_clash(&self, some: &[Span], others: &[Span]) -> bool {
+        let clashes = |a: &Span| others.iter().any(|b| self.clash(*a, *b));
+        some.iter().any(clashes)
     }
 
     pub fn zone(&self) -> Zone {

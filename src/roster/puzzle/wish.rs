@@ -29,6 +29,11 @@ fn wished(view: &View, row: &Row) -> Vec<Wish> {
             wish::Want::Off => (None, Want::Off),
             wish::Want::Shift(id) => {
                 let shift = view.shifts.iter().position(|shift| shift.id == id)?;
+                // Who holds it beside another has it.
+                let held = row.several[day].map_or(&[][..], |it| view.several[it].as_slice());
+                if held.contains(&shift) {
+                    return None;
+                }
                 (Some(shift), Want::On)
             }
         };
@@ -57,17 +62,21 @@ fn waiting(view: &View, row: &Row) -> Vec<Wish> {
             continue;
         }
         let meets = |shift: &usize| {
-            let span = view.span(*shift, *date);
-            requests.iter().any(|request| View::meets(request, span))
+            let spans = view.spans(*shift, *date);
+            let mut all = requests.iter();
+            all.any(|request| spans.iter().any(|span| View::meets(request, *span)))
         };
-        let met: Vec<usize> = (0..view.shifts.len()).filter(meets).collect();
+        let held = row.several[day].map(|several| view.shifts.len() + several);
+        let numbers = (0..view.shifts.len()).chain(held);
+        let all = numbers.clone().count();
+        let met: Vec<usize> = numbers.filter(meets).collect();
         let wish = |shift| Wish {
             day,
             shift,
             want: Want::Off,
             points,
         };
-        if met.len() == view.shifts.len() {
+        if met.len() == all {
             wishes.push(wish(None));
         } else {
             wishes.extend(met.into_iter().map(|shift| wish(Some(shift))));

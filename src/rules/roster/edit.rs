@@ -36,6 +36,16 @@ pub struct Edit {
     pub seen: i64,
     /// Each cell at most once.
     pub changes: Vec<Entry>,
+    /// Cells that go back to all that is published in them, several duties too; none of those of `changes`.
+    pub restored: Vec<Cell>,
+}
+
+impl Edit {
+    /// All cells that it touches.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> {
+        let changed = self.changes.iter().map(|entry| entry.cell);
+        changed.chain(self.restored.iter().copied())
+    }
 }
 
 /// Lets an edit go on: its cells are open and fit, and nobody else touched them since they were seen.
@@ -48,11 +58,16 @@ pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Resul
     if plan.state == State::Closed {
         return Err(Refusal::RosterClosed);
     }
-    let faults = faults(plan, &edit.changes, now);
+    let mut faults = faults(plan, &edit.changes, now);
+    let restored = edit.restored.iter().filter_map(|cell| {
+        let kind = fault_of_cell(plan, *cell, now)?;
+        Some(CellFault { cell: *cell, kind })
+    });
+    faults.extend(restored);
     if !faults.is_empty() {
         return Err(Refusal::CellFaults(faults));
     }
-    let is_set = |change: &&Change| edit.changes.iter().any(|entry| entry.cell == change.cell);
+    let is_set = |change: &&Change| edit.cells().any(|cell| cell == change.cell);
     let changed: Vec<Change> = later.iter().filter(is_set).cloned().collect();
     if !changed.is_empty() {
         return Err(Refusal::CellsChanged(changed));
@@ -77,16 +92,21 @@ pub(super) fn faults(plan: &Plan, changes: &[Entry], now: Instant) -> Vec<CellFa
     changes.iter().filter_map(fault).collect()
 }
 
-fn fault(plan: &Plan, entry: &Entry, now: Instant) -> Option<FaultKind> {
-    let cell = entry.cell;
+/// Why nothing can be said of a cell.
+fn fault_of_cell(plan: &Plan, cell: Cell, now: Instant) -> Option<FaultKind> {
     if Month::of(cell.date) != plan.roster.month {
         return Some(FaultKind::OtherMonth);
     }
     if !plan.people.contains(&cell.person) {
         return Some(FaultKind::NotOfTheBoard);
     }
-    if !plan.is_open(cell, now) {
-        return Some(FaultKind::Past);
+    (!plan.is_open(cell, now)).then_some(FaultKind::Past)
+}
+
+fn fault(plan: &Plan, entry: &Entry, now: Instant) -> Option<FaultKind> {
+    let cell = entry.cell;
+    if let Some(kind) = fault_of_cell(plan, cell, now) {
+        return Some(kind);
     }
     let shift = entry.shift?;
     let is_there = plan.published(cell).any(|duty| duty.shift == shift);

@@ -69,6 +69,8 @@ function start(data) {
     td.className = fresh.className;
     td.classList.toggle("chosen", isChosen);
     fresh.title ? (td.title = fresh.title) : td.removeAttribute("title");
+    const { published } = fresh.dataset;
+    published ? (td.dataset.published = published) : delete td.dataset.published;
     td.replaceChildren(...fresh.cloneNode(true).childNodes);
     link(td).tabIndex = -1;
   };
@@ -87,6 +89,7 @@ function start(data) {
     const last = new Map(sent.flatMap((act) => act.map((change) => [cell(change.r, change.c), change])));
     const changes = [...last.values()].map(({ r, c, to }) => ({
       person: rows[r].dataset.person, date: data.dates.split(" ")[c], shift: shifts.get(to[0]) ?? null, pinned: to[1],
+      restored: !shifts.has(to[0]),
     }));
     const answer = await fetch(data.edit, {
       method: "POST",
@@ -132,11 +135,14 @@ function start(data) {
     for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).replaceWith(parsed(html));
   };
 
+  // What several published shifts make of a cell can be said as a whole alone, and not be pinned.
+  const isKnown = (td, [letter, pinned]) => shifts.has(letter) || (letter === td.dataset.published && !pinned);
+
   // An act is a list of changes, each with what the cell was and what it is to be: letters and pin.
   const act = (wanted) => {
     const changes = wanted
       .map(({ r, c, to }) => ({ r, c, from: [letters(cell(r, c)), isPinned(cell(r, c))], to }))
-      .filter(({ r, c, from, to }) => !cell(r, c).classList.contains("shut") && shifts.has(to[0])
+      .filter(({ r, c, from, to }) => !cell(r, c).classList.contains("shut") && isKnown(cell(r, c), to)
         && (from[0] !== to[0] || from[1] !== to[1]));
     if (!changes.length) { tell(wanted.length ? data.unchanged : ""); return; }
     done.push(changes);
@@ -154,8 +160,7 @@ function start(data) {
     to.push(changes);
     const back = from === done;
     const turned = changes.map((it) => (back ? { ...it, from: it.to, to: it.from } : it));
-    // What held two shifts can't be said in one letter.
-    const known = turned.filter(({ to }) => shifts.has(to[0]));
+    const known = turned.filter(({ r, c, to }) => isKnown(cell(r, c), to));
     known.of = changes;
     if (known.length) perform(known);
     else tell(data.nothing);

@@ -70,6 +70,7 @@ impl Told<'_> {
             Rule::Closed { shift, why } => {
                 let key = match why {
                     Why::Leave => "solve-leave",
+                    Why::Eve => "solve-eve",
                     Why::Qualification => "solve-qualification",
                     Why::Elsewhere => "solve-elsewhere",
                     Why::Begun => "solve-too-late",

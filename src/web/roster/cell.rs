@@ -34,6 +34,9 @@ use maud::{Markup, html};
 /// What the radio of a day off sends.
 const OFF: &str = "off";
 
+/// What the radio of all that is published sends, where that is more than one duty.
+const PUBLISHED: &str = "published";
+
 /// `GET /rosters/{post}/{month}/cell?person=1001&date=2026-11-03`
 pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
     let key = shown::key(&place)?;
@@ -41,10 +44,14 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
     let sheet = shown.sheet(desk.lang);
     let (person, cell) = cell_of(&sheet, &desk.query)?;
     let square = sheet.square(cell);
-    let drafted = square.drafted.first().map(|duty| duty.shift.to_string());
+    let drafted = match square.drafted[..] {
+        [] => OFF.into(),
+        [duty] => duty.shift.to_string(),
+        _ => PUBLISHED.into(),
+    };
     let form = Form::blank(desk.lang)
         .with("seen", shown.plan.draft.revision)
-        .with("shift", drafted.unwrap_or_else(|| OFF.into()))
+        .with("shift", drafted)
         .with("pinned", if square.is_pinned { "yes" } else { "" });
     page(&desk, (&shown, &sheet), (person, cell), &form)
 }
@@ -60,20 +67,31 @@ pub async fn submit(
     let sheet = shown.sheet(desk.lang);
     let (person, cell) = cell_of(&sheet, &desk.query)?;
     let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
-    let shift = form.one_of("shift", |sent| match sent {
-        OFF => Some(None),
-        sent => sent.parse::<ShiftId>().ok().map(Some),
-    });
-    if let Some(shift) = shift {
+    let pinned = form.value("pinned") == "yes";
+    let edit = form.one_of("shift", |sent| {
+        let shift = match sent {
+            PUBLISHED => {
+                return Some(Edit {
+                    seen,
+                    changes: Vec::new(),
+                    restored: vec![cell],
+                });
+            }
+            OFF => None,
+            sent => Some(sent.parse::<ShiftId>().ok()?),
+        };
         let entry = Entry {
             cell,
             shift,
-            pinned: form.value("pinned") == "yes",
+            pinned,
         };
-        let edit = Edit {
+        Some(Edit {
             seen,
             changes: vec![entry],
-        };
+            restored: Vec::new(),
+        })
+    });
+    if let Some(edit) = edit {
         let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
         if desk.told(&mut form, "shift", came_to)?.is_some() {
             let board = format!("{}#row-{}", address(key), person.id);
@@ -182,7 +200,7 @@ fn question(
 ) -> Markup {
     let lang = sheet.lang;
     let key = sheet.plan.roster;
-    let choices = choices(sheet);
+    let choices = choices(sheet, &sheet.square(cell));
     let meanings = choices
         .iter()
         .map(|(sent, _)| would_break(shown, sheet, (cell, sent)));
@@ -201,7 +219,7 @@ fn question(
     }
 }
 
-fn choices(sheet: &Sheet) -> Vec<Choice> {
+fn choices(sheet: &Sheet, square: &Square) -> Vec<Choice> {
     let own = |id: &ShiftId| sheet.plan.shifts.contains(id);
     let shifts = sheet
         .letters
@@ -219,23 +237,28 @@ fn choices(sheet: &Sheet) -> Vec<Choice> {
             )
         });
     let off = (OFF.to_owned(), sheet.lang.say("board-off"));
-    shifts.chain([off]).collect()
+    let several = (square.published.len() > 1).then(|| {
+        let shifts = sheet.shifts_named(&square.published);
+        let told = say!(sheet.lang, "cell-as-published", shifts = shifts);
+        (PUBLISHED.to_owned(), told)
+    });
+    several.into_iter().chain(shifts).chain([off]).collect()
 }
 
 /// What a choice would break for the person around the date, in words; empty where nothing.
 fn would_break(shown: &Shown, sheet: &Sheet, (cell, sent): (Cell, &str)) -> String {
     let mut plan = (*shown.plan).clone();
     plan.draft.entries.retain(|entry| entry.cell != cell);
-    let place = plan
-        .draft
-        .entries
-        .partition_point(|entry| entry.cell < cell);
-    let entry = Entry {
-        cell,
-        shift: sent.parse().ok(),
-        pinned: false,
-    };
-    plan.draft.entries.insert(place, entry);
+    if sent != PUBLISHED {
+        let entries = &mut plan.draft.entries;
+        let place = entries.partition_point(|entry| entry.cell < cell);
+        let entry = Entry {
+            cell,
+            shift: sent.parse().ok(),
+            pinned: false,
+        };
+        entries.insert(place, entry);
+    }
     let bench = lint::bench(&plan);
     let duties = bench.duties(cell.person);
     let teller = Teller {

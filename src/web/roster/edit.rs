@@ -49,6 +49,9 @@ struct SentCell {
     /// `null`: off.
     shift: Option<ShiftId>,
     pinned: bool,
+    /// All that is published in it, in place of a shift.
+    #[serde(default)]
+    restored: bool,
 }
 
 /// What the script shows.
@@ -80,15 +83,14 @@ pub async fn submit(
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
     // Of a cell that is sent twice the last holds.
-    let changes: BTreeMap<Cell, Entry> = sent
-        .changes
-        .iter()
-        .map(SentCell::entry)
-        .map(|entry| (entry.cell, entry))
-        .collect();
+    let sent_cells = sent.changes.iter();
+    let last: BTreeMap<Cell, &SentCell> = sent_cells.map(|it| (it.cell(), it)).collect();
+    let (restored, changes): (Vec<&SentCell>, Vec<&SentCell>) =
+        last.into_values().partition(|it| it.restored);
     let edit = Edit {
         seen: sent.seen,
-        changes: changes.into_values().collect(),
+        changes: changes.into_iter().map(SentCell::entry).collect(),
+        restored: restored.into_iter().map(SentCell::cell).collect(),
     };
     let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
     let board = boards::show(desk.house(), desk.actor(), key).await?;
@@ -120,12 +122,16 @@ pub async fn submit(
 }
 
 impl SentCell {
+    fn cell(&self) -> Cell {
+        Cell {
+            person: self.person,
+            date: self.date,
+        }
+    }
+
     fn entry(&self) -> Entry {
         Entry {
-            cell: Cell {
-                person: self.person,
-                date: self.date,
-            },
+            cell: self.cell(),
             shift: self.shift,
             pinned: self.pinned,
         }
@@ -140,7 +146,7 @@ impl Anew {
         if edited.others.is_empty() && edited.revision != edit.seen + 1 {
             return Self::ALL;
         }
-        let own = edit.changes.iter().map(|entry| entry.cell.person);
+        let own = edit.cells().map(|cell| cell.person);
         let others = edited.others.iter().map(|change| change.cell.person);
         Self(Some(own.chain(others).collect()))
     }
@@ -175,12 +181,13 @@ impl Anew {
 /// `李伟 11月3日（周二）：早班。缺口 2，违反硬性规则 0，提醒 1。`, and what others set since.
 fn told(sheet: &Sheet, edit: &Edit, others: &[Change]) -> String {
     let lang = sheet.lang;
-    let what = match edit.changes[..] {
-        [entry] => {
-            let square = sheet.square(entry.cell);
-            cell_told(sheet, entry.cell, &square)
+    let cells: Vec<Cell> = edit.cells().collect();
+    let what = match cells[..] {
+        [cell] => {
+            let square = sheet.square(cell);
+            cell_told(sheet, cell, &square)
         }
-        _ => say!(lang, "board-said-many", count = edit.changes.len()),
+        _ => say!(lang, "board-said-many", count = cells.len()),
     };
     let derived = sheet.derived;
     let standing = say!(

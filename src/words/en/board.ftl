@@ -92,6 +92,7 @@ board-said-import = an imported file
 board-said-pinned = { " (pinned)" }
 board-said-between = { ". " }
 cell-published = Published
+cell-as-published = As published, not pinned: { $shifts }
 cell-request = Request
 cell-wish = Wish
 cell-findings = Findings of the month

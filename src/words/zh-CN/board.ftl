@@ -80,6 +80,7 @@ board-said-import = 导入的文件
 board-said-pinned = （固定）
 board-said-between = 。
 cell-published = 已发布
+cell-as-published = 按已发布的，不固定：{ $shifts }
 cell-request = 申请
 cell-wish = 意愿
 cell-findings = 这个月的问题

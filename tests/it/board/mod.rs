@@ -1,6 +1,7 @@
 //! The roster's board without scripts and by what its script sends: drawing, two at once, one cell, publishing.
 
 mod fill;
+mod several;
 
 use crate::{
     on_both,

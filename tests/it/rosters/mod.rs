@@ -98,7 +98,11 @@ impl Scene {
         who: &str,
         (seen, changes): (i64, Vec<Entry>),
     ) -> Result<edit::Edited, Error> {
-        let wanted = Edit { seen, changes };
+        let wanted = Edit {
+            seen,
+            changes,
+            restored: Vec::new(),
+        };
         edit::apply(&self.house.rooms, &self.actor(who), self.key, &wanted).await
     }
 

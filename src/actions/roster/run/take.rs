@@ -46,6 +46,7 @@ pub async fn take(house: &House, actor: &Actor, key: Key) -> Result<Edited> {
     let edit = Edit {
         seen: plan.draft.revision,
         changes: proof.entries,
+        restored: proof.restored,
     };
     edit::apply(house, actor, key, &edit).await
 }

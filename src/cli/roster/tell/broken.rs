@@ -87,6 +87,7 @@ impl Names {
     fn closed(&self, shift: String, why: Why) -> String {
         match why {
             Why::Leave => say!(self.lang, "solve-leave", shift = shift),
+            Why::Eve => say!(self.lang, "solve-eve", shift = shift),
             Why::Qualification => say!(self.lang, "solve-qualification", shift = shift),
             Why::Elsewhere => say!(self.lang, "solve-elsewhere", shift = shift),
             Why::Begun => say!(self.lang, "solve-too-late", shift = shift),

@@ -76,7 +76,7 @@ prop_compose! {
             name: name.to_owned(),
             minutes,
             not_next: not_next.to_vec(),
-            not_second_next: Vec::new(),
+            ..Shift::default()
         };
         let covers = demand.into_iter().enumerate().map(|(number, (need, wanted, over_points))| Cover {
             name: number.to_string(),

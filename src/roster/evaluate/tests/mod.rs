@@ -13,7 +13,7 @@ pub fn puzzle(days: usize) -> Problem {
         name: name.to_owned(),
         minutes: 480,
         not_next: not_next.to_vec(),
-        not_second_next: Vec::new(),
+        ..Shift::default()
     };
     Problem {
         days,

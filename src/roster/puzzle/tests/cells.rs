@@ -8,7 +8,7 @@ use crate::rules::{
         run::Published,
         tests::sample::{Board, person, shift},
     },
-    sample::day,
+    sample::{at, day},
 };
 
 fn told(board: &Board) -> (String, String) {
@@ -85,13 +85,39 @@ fn leave_closes_the_shifts_that_it_meets() {
 }
 
 #[test]
-fn a_published_duty_under_approved_leave_is_nobodys_any_more() {
-    let board = board("a", &["M"]).published('a', "11-05 M").away(
+fn a_published_duty_under_approved_leave_stays_with_it_and_nothing_takes_its_place() {
+    let board = board("a", &["M", "A"]).published('a', "11-05 M").away(
         'a',
-        Kind::Sick,
-        "11-05 00:00 - 11-06 00:00",
+        Kind::Personal,
+        "11-05 00:00 - 11-05 16:00",
     );
-    assert_eq!(told(&board), (String::new(), "5 all leave".into()));
+    for published in [Published::Stays, Published::Priced, Published::Free] {
+        let puzzle = asked(&board, "10-20 00:00", published);
+        let first = &puzzle.problem.people[0];
+        assert_eq!(fixed(&puzzle.problem, first), "5 -", "{published:?}");
+        assert_eq!(closed(&puzzle.problem, first), "5 all leave");
+        let drawn = puzzle.drawn(&board.plan);
+        assert_eq!(drawn.0[0][4], None, "nobody is there");
+        assert_eq!(puzzle.entries(&drawn, &board.plan, at("10-20 00:00")), []);
+    }
+}
+
+#[test]
+fn who_falls_ill_is_given_nothing_on_the_eve_and_keeps_what_they_have() {
+    let sick = |board: Board| board.away('a', Kind::Sick, "11-05 10:00 - 11-06 00:00");
+    let free = sick(board("a", &["M", "A", "L"]));
+    // The night of the 4th ends at 06:00 before, that of the 5th lies in the leave.
+    assert_eq!(told(&free).1, "4 all eve, 5 all leave");
+    let held = sick(board("a", &["M", "A", "L"]).published('a', "11-04 A"));
+    let puzzle = asked(&held, "10-20 00:00", Published::Priced);
+    let first = &puzzle.problem.people[0];
+    assert_eq!(
+        closed(&puzzle.problem, first),
+        "4 M eve, 4 L eve, 5 all leave"
+    );
+    let personal =
+        board("a", &["M", "A", "L"]).away('a', Kind::Personal, "11-05 10:00 - 11-06 00:00");
+    assert_eq!(told(&personal).1, "5 all leave");
 }
 
 #[test]

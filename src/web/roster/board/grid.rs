@@ -102,8 +102,11 @@ fn cell(sheet: &Sheet, (person, date): (&Person, NaiveDate), signs: &Signs) -> M
         (letters)
         @if !told.is_empty() { i { (told) } }
     };
+    // What can't be said in one letter is sent as what is published.
+    let several = square.published.len() > 1;
+    let several = several.then(|| sheet.letters_of(&square.published));
     html! {
-        td class=[sheet.classes(cell, &square)] title=[sheet.words(cell, &square)] {
+        td class=[sheet.classes(cell, &square)] title=[sheet.words(cell, &square)] data-published=[several] {
             @match sheet.may {
                 May::Plan => a class=[tone] href=(cell_beside(sheet.plan.roster, &person.staff_no, date)) { (inner) },
                 May::Read => span class=[tone] { (inner) },
