@@ -10,7 +10,7 @@ use crate::{
             Entry, Plan,
             handover::published,
             plan::Key,
-            repair::{self, Broken, Mended},
+            repair::{self, Broken},
             version::Cause,
         },
         time::Instant,
@@ -18,13 +18,7 @@ use crate::{
     store::roster::version::Publication,
 };
 
-pub use crate::roster::repair::Aim;
-
-/// How long a search takes at most: of a small roster, and of a large one.
-const SECONDS: (f64, f64) = (2.0, 8.0);
-
-/// Up to how many people a roster is small.
-const SMALL: usize = 20;
+pub use crate::roster::repair::{Aim, Offer};
 
 /// A published roster, and what is broken of it.
 #[derive(Debug, Clone)]
@@ -33,13 +27,6 @@ pub struct Desk {
     pub plan: Plan,
     pub broken: Broken,
     pub now: Instant,
-}
-
-/// A way to mend it.
-#[derive(Debug, Clone)]
-pub struct Variant {
-    pub aim: Aim,
-    pub mended: Mended,
 }
 
 /// What is broken of a roster.
@@ -59,27 +46,18 @@ pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Desk> {
     })
 }
 
-/// Two or three ways to mend what is broken, found beside the threads that answer.
+/// Up to three ways to mend what is broken, found beside the threads that answer.
 ///
 /// # Errors
 /// As [`show`].
-pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, Vec<Variant>)> {
+pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, Vec<Offer>)> {
     let desk = show(house, actor, key).await?;
     let searching = tokio::task::spawn_blocking(move || {
-        let seconds = if desk.plan.people.len() <= SMALL {
-            SECONDS.0
-        } else {
-            SECONDS.1
-        };
-        let found = search::variants(&desk.plan, desk.now, seconds).into_iter();
-        let variants = found.map(|(aim, entries)| Variant {
-            aim,
-            mended: repair::measure(&desk.plan, entries, desk.now),
-        });
-        (variants.collect(), desk)
+        let offers = search::variants(&desk.plan, desk.now);
+        (offers, desk)
     });
-    let (variants, desk) = searching.await.expect("searching does not panic");
-    Ok((desk, variants))
+    let (offers, desk) = searching.await.expect("searching does not panic");
+    Ok((desk, offers))
 }
 
 /// Publishes a repair of the version that the actor has seen, and gives the new version's number.

@@ -1,13 +1,21 @@
 //! `onpost roster repair`: a published roster made right again with as few changes as can be.
 
-use super::{Repair, generate, run::search, source::Source};
+use super::{
+    Repair, generate,
+    run::{Found, checked, interruptible, line, search},
+    source::Source,
+};
 use crate::{
     roster::{
         problem::{Fixed, Person, Problem, Roster},
         puzzle::Published,
+        repair::{Fewest, fewest},
+        search::Progress,
     },
+    say,
     words::Lang,
 };
+use std::sync::Arc;
 
 /// Points for a change to an instance's roster within the next days, by how many days ahead it may lie; beyond the last, [`LATER_POINTS`].
 const NEAR_POINTS: [(usize, i64); 2] = [(3, 30), (7, 20)];
@@ -21,17 +29,50 @@ const LATER_POINTS: i64 = 10;
 pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
     let mut source = Source::read(&arguments.from, Published::Priced, lang)?;
     let published = source.roster(arguments.roster.as_deref())?;
-    if arguments.from.file.is_some() {
+    let found = if arguments.from.file.is_some() {
         publish(&mut source.problem, &published, arguments.from_day);
-    }
-    let limits = arguments.search.limits(Some(published.clone()));
+        let limits = arguments.search.limits(Some(published.clone()));
+        search(&source.names, &source.problem, limits).await?
+    } else {
+        mend(&mut source, arguments, &published).await?
+    };
     let Source { problem, names, .. } = &source;
-    let found = search(names, problem, limits).await?;
     generate::write(&source, &found, &arguments.search)?;
     for line in names.changes(problem, &published, &found.roster) {
         eprintln!("{line}");
     }
     generate::explain(&source, &found, &arguments.search).await
+}
+
+/// Mends a folder's roster with the fewest changes, and says whether they are proven to be; the source's puzzle becomes the one in which
+/// the repair is counted.
+async fn mend(
+    source: &mut Source,
+    arguments: &Repair,
+    published: &Roster,
+) -> anyhow::Result<Found> {
+    let lang = source.names.lang;
+    let limits = arguments.search.limits(Some(published.clone()));
+    let own = source.problem.clone();
+    let mended = interruptible(Arc::default(), move |stop| {
+        let tell = |progress: &Progress| eprintln!("{}", line(lang, progress));
+        fewest(&own, &limits, &tell, stop)
+    });
+    let Fewest {
+        problem,
+        outcome,
+        changes,
+        least,
+    } = mended.await?;
+    source.problem = problem;
+    let found = checked(&source.names, &source.problem, outcome)?;
+    let told = match least {
+        Some(least) if least == changes => lang.say("solve-fewest-proven"),
+        Some(least) if least > 0 => say!(lang, "solve-fewest-least", least = least),
+        _ => lang.say("solve-fewest-unproven"),
+    };
+    eprintln!("{told}");
+    Ok(found)
 }
 
 /// Makes a roster the published one: days before `from` stay, and each change after them has its price.

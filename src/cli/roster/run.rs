@@ -53,7 +53,10 @@ pub async fn search(names: &Names, problem: &Problem, limits: Limits) -> anyhow:
 }
 
 /// Holds what the solver says against the checker.
-fn checked(names: &Names, problem: &Problem, outcome: Outcome) -> anyhow::Result<Found> {
+///
+/// # Errors
+/// As [`search`].
+pub fn checked(names: &Names, problem: &Problem, outcome: Outcome) -> anyhow::Result<Found> {
     let lang = names.lang;
     if let Some(person) = outcome.contradiction {
         let person = problem.people[person].name.clone();
@@ -98,7 +101,7 @@ pub async fn interruptible<T: Send + 'static>(
 }
 
 /// How far a search is, in a line.
-fn line(lang: Lang, progress: &Progress) -> String {
+pub fn line(lang: Lang, progress: &Progress) -> String {
     let seconds = format!("{:.1}", progress.seconds);
     let Some(objective) = progress.objective else {
         return say!(lang, "solve-begun", seconds = seconds);

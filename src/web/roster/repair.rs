@@ -2,7 +2,7 @@
 
 use super::{HERE, address, shown};
 use crate::{
-    actions::roster::repair::{self, Desk as Mending, Variant},
+    actions::roster::repair::{self, Aim, Desk as Mending, Offer},
     rules::roster::{Cell, Entry},
     say,
     web::{
@@ -83,7 +83,7 @@ fn read(text: &str) -> Option<Entry> {
     })
 }
 
-fn page(desk: &Desk, (mending, found): (&Mending, Option<&[Variant]>), form: &Form) -> Response {
+fn page(desk: &Desk, (mending, found): (&Mending, Option<&[Offer]>), form: &Form) -> Response {
     let lang = desk.lang;
     let key = mending.plan.roster;
     let names = Names::of(&mending.plan.facts, lang);
@@ -105,7 +105,7 @@ fn page(desk: &Desk, (mending, found): (&Mending, Option<&[Variant]>), form: &Fo
             section {
                 h2 { (lang.say("repair-variants")) }
                 @if found.is_empty() { (notice(Tone::Warning, lang.say("repair-none-found"))) }
-                ol.repair-variants { @for variant in found { (of_variant(names, (mending, variant), lang)) } }
+                ol.repair-variants { @for offer in found { (of_offer(names, (mending, offer), lang)) } }
             }
         }
         div.row {
@@ -148,9 +148,9 @@ fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
     }
 }
 
-fn of_variant(names: Names, (mending, variant): (&Mending, &Variant), lang: Lang) -> Markup {
-    let mended = &variant.mended;
-    let aim: &'static str = variant.aim.into();
+fn of_offer(names: Names, (mending, offer): (&Mending, &Offer), lang: Lang) -> Markup {
+    let mended = &offer.mended;
+    let aim: &'static str = offer.aim.into();
     let key = mending.plan.roster;
     let teller = teller(names, mending, lang);
     let left = mended.left.as_ref();
@@ -167,6 +167,7 @@ fn of_variant(names: Names, (mending, variant): (&Mending, &Variant), lang: Lang
                     near = mended.near
                 ))
             }
+            @if offer.aim == Aim::Fewest { p.hint { (proof(offer, lang)) } }
             @if gaps + breaches > 0 {
                 p { span.tag.alarm { (say!(lang, "repair-left", gaps = gaps, breaches = breaches)) } }
             } @else { p { span.tag { (lang.say("repair-leaves-nothing")) } } }
@@ -192,6 +193,17 @@ fn of_variant(names: Names, (mending, variant): (&Mending, &Variant), lang: Lang
                 (button::primary(&lang.say("repair-publish")))
             }
         }
+    }
+}
+
+/// Whether fewer changes could do.
+fn proof(offer: &Offer, lang: Lang) -> String {
+    if offer.is_proven() {
+        return lang.say("repair-proven");
+    }
+    match offer.least.filter(|least| *least > 0) {
+        Some(least) => say!(lang, "repair-at-least", least = least),
+        None => lang.say("repair-unproven"),
     }
 }
 
