@@ -1,6 +1,6 @@
 //! Moving in: the facts of a folder into the database.
 
-use super::{House, Result};
+use super::{House, Result, vacancy};
 use crate::{
     rules::facts::Facts,
     store::{
@@ -21,6 +21,7 @@ pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec
     let mut tx = house.db.write().await?;
     match import::save(&mut tx, facts, house.now()).await {
         Ok(imported) => {
+            vacancy::vacate_gone(&mut tx, house.now()).await?;
             tx.commit().await?;
             house.live.nudge();
             Ok(Ok(imported))

@@ -48,6 +48,7 @@ pub mod shift;
 pub mod step_out;
 pub mod swap;
 pub mod today;
+pub mod vacancy;
 pub mod verdict;
 
 pub(crate) use crate::store::new_id;

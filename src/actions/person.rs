@@ -4,19 +4,21 @@ use super::{
     Edition, Error, House, Result,
     account::password,
     error::{permit, taken},
-    new_id,
+    new_id, vacancy,
 };
 use crate::{
     rules::{
         access::{Action, Actor, Subject},
         account::{OtherAdmins, refusal, reset_refusal, runs_the_site},
-        ids::{DepartmentId, PersonId},
+        ids::{DepartmentId, PersonId, PostId},
         person::Person,
         post::{Department, Post},
-        time::Instant,
+        time::{DEFAULT_ZONE, Instant, local},
+        vacancy::{Loss, Lost},
     },
-    store::{self, Tx, credential::Credential},
+    store::{self, Tx, credential::Credential, tenure::Tenure},
 };
+use chrono::NaiveDate;
 
 /// Everybody, and what they refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Held {
     pub person: Person,
     /// In order of id.
     pub supervises: Vec<DepartmentId>,
+    /// Of who left, the last day, where it's known.
+    pub last_day: Option<NaiveDate>,
 }
 
 /// Everybody.
@@ -84,7 +88,9 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Changes a person, as they were `seen`; who is deactivated is signed out everywhere.
+/// Changes a person, as they were `seen`; who left is signed out everywhere.
+///
+/// What they can't hold any more, since they left or lost a post, is open from then on, and those who plan it are told.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`], [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken), and what
@@ -107,7 +113,45 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
     if !after.person.active {
         store::session::delete_of_person(&mut tx, after.person.id).await?;
     }
-    Ok(tx.commit().await?)
+    lose(&mut tx, (&before, after), (actor, house.now())).await?;
+    tx.commit().await?;
+    house.live.nudge();
+    Ok(())
+}
+
+/// Notes that somebody left or came back, and opens what they can't hold any more.
+async fn lose(
+    tx: &mut Tx,
+    (before, after): (&Held, &Held),
+    (actor, now): (&Actor, Instant),
+) -> Result<()> {
+    let today = local(DEFAULT_ZONE, now).date();
+    let person = after.person.id;
+    let by = Some(actor.person);
+    let last_day = after.last_day.unwrap_or(today).min(today);
+    let works = after.person.active;
+    let left = !works && (before.person.active || before.last_day != Some(last_day));
+    if left || (works && !before.person.active) {
+        let day = if works { today } else { last_day };
+        let tenure = Tenure {
+            works,
+            day,
+            at: now,
+            by,
+        };
+        store::tenure::insert(tx, person, &tenure).await?;
+    }
+    let posts = before.person.posts.iter();
+    let gone: Vec<PostId> = posts
+        .filter(|post| !after.person.posts.contains(post))
+        .copied()
+        .collect();
+    let lost = match (left, gone.is_empty()) {
+        (true, _) => Lost::Work { last_day },
+        (false, false) => Lost::Posts(gone),
+        (false, true) => return Ok(()),
+    };
+    vacancy::vacate(tx, &Loss { person, lost }, (by, now)).await
 }
 
 /// Gives a person a new first password, which they must change, and ends their sessions; the password is told only now.
@@ -149,9 +193,13 @@ pub fn subject(person: &Person) -> Subject {
 }
 
 async fn held(tx: &mut Tx, id: PersonId) -> Result<Held> {
+    let person = store::person::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let tenure = store::tenure::find_last(tx, id).await?;
+    let left = tenure.filter(|it| !it.works && !person.active);
     Ok(Held {
-        person: store::person::find(tx, id).await?.ok_or(Error::NotFound)?,
         supervises: store::person::list_supervision(tx, id).await?,
+        last_day: left.map(|it| it.day),
+        person,
     })
 }
 

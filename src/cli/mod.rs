@@ -3,9 +3,11 @@
 use crate::{
     config::{Config, file, lang_of_environment, language},
     rules::{
+        bounds,
         time::{Instant, Month},
         zone,
     },
+    say,
     words::Lang,
 };
 use chrono::{DateTime, NaiveDate};
@@ -70,10 +72,10 @@ pub struct Classify {
     #[arg(long, value_name = "DIR")]
     pub input: Option<PathBuf>,
     /// First service date, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub from: NaiveDate,
     /// Last service date, YYYY-MM-DD, included
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub to: NaiveDate,
     /// Judge as of this instant (RFC 3339); without it, everything is final
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
@@ -168,13 +170,50 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
 }
 
 fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| lang_of_environment().say("cli-month"))
+    Month::parse(text).ok_or_else(|| {
+        let (first, last) = years();
+        say!(
+            lang_of_environment(),
+            "cli-month",
+            first = first,
+            last = last
+        )
+    })
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    let read = text.parse().ok().and_then(bounds::date);
+    read.ok_or_else(|| {
+        let (first, last) = years();
+        say!(
+            lang_of_environment(),
+            "cli-date",
+            first = first,
+            last = last
+        )
+    })
 }
 
 fn instant(text: &str) -> Result<Instant, String> {
-    DateTime::parse_from_rfc3339(text)
-        .map(|at| at.to_utc())
-        .map_err(|_| lang_of_environment().say("cli-instant"))
+    let read = DateTime::parse_from_rfc3339(text).ok();
+    let read = read.and_then(|at| bounds::instant(at.to_utc()));
+    read.ok_or_else(|| {
+        let (first, last) = years();
+        say!(
+            lang_of_environment(),
+            "cli-instant",
+            first = first,
+            last = last
+        )
+    })
+}
+
+/// The years that can be meant, told with what would be right.
+fn years() -> (String, String) {
+    (
+        bounds::YEARS.start().to_string(),
+        bounds::YEARS.end().to_string(),
+    )
 }
 
 #[cfg(test)]

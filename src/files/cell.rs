@@ -5,6 +5,7 @@ use super::{
     fault::{EndOfDay, Fault, What},
     table::Row,
 };
+use crate::rules::bounds;
 use chrono::NaiveDate;
 use std::str::FromStr;
 use strum::VariantArray;
@@ -69,14 +70,24 @@ impl<'t> Cell<'t> {
         E::from_str(text).map_err(|_| self.fault(What::UnknownWord { right: words() }))
     }
 
-    /// A date.
+    /// A date of a year that can be meant.
     pub fn date(self) -> Result<NaiveDate, Fault> {
-        self.parse(civil::date, What::NotADate)
+        let date = self.parse(civil::date, What::NotADate)?;
+        bounds::date(date).ok_or_else(|| self.fault(What::FarYear))
     }
 
-    /// A date and time.
+    /// A date and time of a year that can be meant.
     pub fn moment(self) -> Result<Moment, Fault> {
-        self.parse(civil::moment, What::NotATime)
+        let moment = self.parse(civil::moment, What::NotATime)?;
+        moment.bounded().ok_or_else(|| self.fault(What::FarYear))
+    }
+
+    /// The end of something, a date and time; 9999-12-31 says that there is none.
+    pub fn end(self) -> Result<Moment, Fault> {
+        let moment = self.parse(civil::moment, What::NotATime)?;
+        moment
+            .bounded_end()
+            .ok_or_else(|| self.fault(What::FarYear))
     }
 
     /// A time of day.

@@ -1,7 +1,10 @@
 //! Dates and times as people and spreadsheets write them, read without guessing.
 
-use crate::rules::time::{self, Instant};
-use crate::rules::zone::Zone;
+use crate::rules::{
+    bounds,
+    time::{self, Instant},
+    zone::Zone,
+};
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A point in time as a file gives it.
@@ -14,6 +17,22 @@ pub enum Moment {
 }
 
 impl Moment {
+    /// The moment, where its year can be meant.
+    pub fn bounded(self) -> Option<Self> {
+        match self {
+            Self::Fixed(at) => bounds::instant(at).map(Self::Fixed),
+            Self::Local(local) => bounds::local(local).map(Self::Local),
+        }
+    }
+
+    /// The same of an end, which may be written as if there were none: 9999-12-31.
+    pub fn bounded_end(self) -> Option<Self> {
+        match self {
+            Self::Fixed(at) => bounds::end(at.naive_utc()).map(|at| Self::Fixed(at.and_utc())),
+            Self::Local(local) => bounds::end(local).map(Self::Local),
+        }
+    }
+
     /// The instant, local times being those of `zone`.
     pub fn instant(self, zone: Zone) -> Instant {
         match self {

@@ -57,6 +57,8 @@ pub enum What {
     },
     NotADate,
     NotATime,
+    /// A year that can't be meant.
+    FarYear,
     /// Not a time of day.
     NotAClock {
         end_of_day: EndOfDay,

@@ -7,6 +7,7 @@ use super::{
     id, text,
 };
 use crate::rules::{
+    bounds,
     ids::PolicyId,
     policy::{LatenessReference, Policies, Policy, Terms},
 };
@@ -205,7 +206,8 @@ impl<'t> Source<'t> {
             DeValue::Datetime(date) => civil::date(&date.to_string()),
             _ => None,
         };
-        date.ok_or_else(|| self.wrong(setting, What::NotADate))
+        let date = date.ok_or_else(|| self.wrong(setting, What::NotADate))?;
+        bounds::date(date).ok_or_else(|| self.wrong(setting, What::FarYear))
     }
 
     fn check_ranges(&self, terms: &Terms, settings: &[Setting], faults: &mut Faults) -> Option<()> {

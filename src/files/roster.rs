@@ -5,6 +5,7 @@ use super::{
     text,
 };
 use crate::rules::{
+    bounds,
     facts::Facts,
     ids::{PersonId, ShiftId},
     roster::{Contract, Terms, Wish, gather::Agreed, terms, wish::Want},
@@ -138,6 +139,7 @@ impl Source {
             _ => self.shift(&wish.want, facts).map(Want::Shift),
         };
         let date = wish.date.get_ref().to_string().parse::<NaiveDate>().ok();
+        let date = date.and_then(bounds::date);
         if date.is_none() {
             self.note(wish.date.span(), What::NotADate);
         }

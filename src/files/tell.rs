@@ -2,6 +2,7 @@
 
 use super::fault::{DutyKey, DutyName, EndOfDay, Fault, What};
 use crate::{
+    rules::bounds,
     say,
     words::{Lang, Tongue},
 };
@@ -113,6 +114,13 @@ fn cell_sentence(lang: Lang, value: String, what: &What) -> String {
         }
         What::NotADate => say!(lang, "files-not-a-date", value = value),
         What::NotATime => say!(lang, "files-not-a-time", value = value),
+        What::FarYear => say!(
+            lang,
+            "files-far-year",
+            value = value,
+            first = bounds::YEARS.start().to_string(),
+            last = bounds::YEARS.end().to_string()
+        ),
         What::NotAClock { end_of_day } => match end_of_day {
             EndOfDay::Allowed => say!(lang, "files-not-a-clock-or-24", value = value),
             EndOfDay::Refused => say!(lang, "files-not-a-clock", value = value),

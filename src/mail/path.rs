@@ -22,7 +22,7 @@ pub fn path(notice: &Notice) -> String {
         Notice::SlipsWaiting { .. } => "/inbox".into(),
         Notice::RosterPublished { month, .. } => format!("/month?month={month}"),
         Notice::RosterUnpublished { .. } => "/rosters".into(),
-        Notice::GapsAhead { .. } => "/today".into(),
+        Notice::GapsAhead { .. } | Notice::DutiesVacated { .. } => "/today".into(),
         Notice::SwapOffered { .. } | Notice::SwapAnswered { .. } => "/swaps".into(),
         Notice::Alarm { .. } | Notice::AlarmTaken { .. } => "/alarms".into(),
         Notice::HandoverWritten { .. } | Notice::HandoverMissing { .. } => "/handovers".into(),

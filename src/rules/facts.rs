@@ -16,6 +16,7 @@ use super::{
     seam::Seam,
     shift::Shift,
     time::DEFAULT_ZONE,
+    vacancy::Vacancy,
     zone::Zone,
 };
 use std::collections::HashSet;
@@ -42,6 +43,8 @@ pub struct Facts {
     pub post_checks: Vec<PostCheck>,
     /// Of duties that are parts of their shifts.
     pub seams: Vec<Seam>,
+    /// Duties that were withdrawn since their holders can't hold them.
+    pub vacancies: Vec<Vacancy>,
     /// Swaps that took place.
     pub swaps: Vec<Exchanged>,
     pub calendar: Calendar,
@@ -110,6 +113,7 @@ impl Facts {
             extensions: picked(&self.extensions, |slip| held.contains(&slip.duty)),
             post_checks: picked(&self.post_checks, |check| held.contains(&check.duty)),
             seams: picked(&self.seams, |seam| held.contains(&seam.duty)),
+            vacancies: Vec::new(),
             swaps: picked(&self.swaps, |swap| swap.has(person)),
             calendar: self.calendar.clone(),
             policies: self.policies.clone(),

@@ -229,6 +229,7 @@ pub fn lapses_at(notice: &Notice, written_at: Instant) -> Option<Instant> {
         Notice::DutyAhead { duty, .. } | Notice::ArrivalMissing { duty, .. } => Some(duty.end),
         Notice::Alarm { .. } => Some(written_at + ALARM_LAPSES),
         Notice::GapsAhead { gaps } => gaps.iter().map(|gap| gap.until).max(),
+        Notice::DutiesVacated { duties, .. } => duties.iter().map(|duty| duty.end).max(),
         _ => None,
     }
 }

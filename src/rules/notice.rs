@@ -4,6 +4,7 @@ use super::{
     ids::{AlarmId, CorrectionId, DutyId, ExtensionId, HandoverId, PostCheckId, RequestId, SwapId},
     request::{Kind, Status},
     time::{Instant, Month},
+    vacancy::Why,
     verdict,
     zone::Zone,
 };
@@ -155,6 +156,12 @@ pub enum Notice {
         month: Month,
         days_left: u32,
     },
+    /// Somebody can't hold these duties any more, and nobody does.
+    DutiesVacated {
+        person: String,
+        why: Why,
+        duties: Vec<DutyTold>,
+    },
     /// The next days have gaps.
     GapsAhead { gaps: Vec<GapTold> },
     /// Somebody offers a duty, or answered one's offer.
@@ -220,6 +227,7 @@ impl Notice {
             Self::SlipsWaiting { .. } => Topic::Waiting,
             Self::RosterPublished { .. }
             | Self::RosterUnpublished { .. }
+            | Self::DutiesVacated { .. }
             | Self::GapsAhead { .. } => Topic::Roster,
             Self::SwapOffered { .. } | Self::SwapAnswered { .. } => Topic::Swap,
             Self::Alarm { .. } | Self::AlarmTaken { .. } => Topic::Alarm,

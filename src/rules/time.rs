@@ -1,6 +1,9 @@
 //! Instants and local times: the only place where one becomes the other.
 
-use super::zone::{Wall, Zone};
+use super::{
+    bounds,
+    zone::{Wall, Zone},
+};
 use chrono::{
     DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc,
 };
@@ -17,6 +20,7 @@ pub const DEFAULT_ZONE: Zone = Zone::SHANGHAI;
 /// A local time that the clocks skip is read with the offset before the gap; of one that they
 /// repeat, the first is meant.
 pub fn instant(zone: Zone, local: NaiveDateTime) -> Instant {
+    let local = bounds::kept_local(local);
     match zone.wall(local) {
         Wall::Once(ahead) | Wall::Skipped(ahead) | Wall::Twice { first: ahead, .. } => {
             back(local, ahead)
@@ -26,6 +30,7 @@ pub fn instant(zone: Zone, local: NaiveDateTime) -> Instant {
 
 /// The second instant of a local time that the clocks repeat.
 pub fn repeated(zone: Zone, local: NaiveDateTime) -> Option<Instant> {
+    let local = bounds::kept_local(local);
     match zone.wall(local) {
         Wall::Twice { second, .. } => Some(back(local, second)),
         Wall::Once(_) | Wall::Skipped(_) => None,
@@ -45,6 +50,7 @@ pub fn instant_on(zone: Zone, date: NaiveDate, time: NaiveTime) -> Instant {
 
 /// What the clocks of `zone` show at an instant.
 pub fn local(zone: Zone, at: Instant) -> NaiveDateTime {
+    let at = bounds::kept(at);
     let (at, ahead) = (at.naive_utc(), zone.offset_at(at.timestamp()));
     let ahead = TimeDelta::seconds(ahead.into());
     at.checked_add_signed(ahead).unwrap_or(at)
@@ -85,15 +91,17 @@ pub struct Month {
 impl Month {
     /// The month that `date` lies in.
     pub fn of(date: NaiveDate) -> Self {
+        let date = bounds::kept_date(date);
         Self {
             first: date.with_day(1).unwrap_or(date),
         }
     }
 
-    /// Reads `YYYY-MM`.
+    /// Reads `YYYY-MM`; `None` also where its [year](bounds::YEARS) can't be meant.
     pub fn parse(text: &str) -> Option<Self> {
         let well_formed = text.len() == 7 && text.as_bytes()[4] == b'-';
         let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok()?;
+        let first = bounds::date(first)?;
         well_formed.then_some(Self { first })
     }
 
@@ -104,17 +112,21 @@ impl Month {
 
     /// Its last date.
     pub fn last(self) -> NaiveDate {
-        self.next().first.pred_opt().unwrap_or(self.first)
+        let after = self.first.checked_add_months(chrono::Months::new(1));
+        let last = after.and_then(|after| after.pred_opt());
+        last.unwrap_or(self.first)
     }
 
     /// The month after.
     pub fn next(self) -> Self {
-        Self::of(self.first + chrono::Months::new(1))
+        let next = self.first.checked_add_months(chrono::Months::new(1));
+        Self::of(next.unwrap_or(self.first))
     }
 
     /// The month before.
     pub fn previous(self) -> Self {
-        Self::of(self.first - chrono::Months::new(1))
+        let previous = self.first.checked_sub_months(chrono::Months::new(1));
+        Self::of(previous.unwrap_or(self.first))
     }
 
     /// Its dates, in order.
@@ -133,7 +145,7 @@ impl std::fmt::Display for Month {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::Duration;
+    use chrono::{Duration, Timelike};
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()
@@ -200,6 +212,30 @@ mod tests {
     fn half_way_rounds_down_to_the_second() {
         let a = at("1969-12-31T23:59:58Z");
         assert_eq!(half_way(a, at("1969-12-31T23:59:59Z")), a);
+    }
+
+    #[test]
+    fn the_edges_of_all_time_are_read_and_told_without_a_stumble() {
+        for zone in [
+            Zone::named("Pacific/Kiritimati"),
+            Zone::named("Pacific/Niue"),
+        ] {
+            for at in [Instant::MIN_UTC, Instant::MAX_UTC] {
+                let there = instant(zone, local(zone, at));
+                start_of_day(zone, local(zone, there).date());
+                assert_eq!(half_way(at, at), at.with_nanosecond(0).unwrap());
+            }
+            for date in [NaiveDate::MIN, NaiveDate::MAX] {
+                let month = Month::of(date);
+                assert!(month.days().count() >= 28, "{month}");
+                assert!(month.previous() <= month && month <= month.next());
+                start_of_day(zone, date);
+                repeated(zone, date.and_time(NaiveTime::MIN));
+            }
+        }
+        for text in ["1999-12", "2101-01", "9999-12", "0000-01", "-001-01"] {
+            assert_eq!(Month::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The codes at the posts: the secret of each post, who used which code, and wrong ones.
 
-use super::{Error, Result, Tx};
+use super::{Error, Result, Tx, column::At};
 use crate::{
     rules::{
         code::Secret,
@@ -71,13 +71,15 @@ pub async fn find_misses(
     person: PersonId,
     since: Instant,
 ) -> Result<Option<(i64, Instant)>> {
-    tx.query(sql!(
-        "SELECT misses, first_at FROM code_miss WHERE person_id = $1 AND first_at > $2"
-    ))
-    .bind(person)
-    .bind(since)
-    .optional()
-    .await
+    let row: Option<(i64, At)> = tx
+        .query(sql!(
+            "SELECT misses, first_at FROM code_miss WHERE person_id = $1 AND first_at > $2"
+        ))
+        .bind(person)
+        .bind(since)
+        .optional()
+        .await?;
+    Ok(row.map(|(misses, first_at)| (misses, first_at.0)))
 }
 
 /// Counts one more wrong code; a while that began not after `since` is over, and another begins at `now`.

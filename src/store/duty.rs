@@ -2,10 +2,10 @@
 
 use super::{
     Result, Tx,
+    column::At,
     query::{List, insert_many},
     record::record,
     scope::{Dates, People},
-    values::At,
 };
 use crate::{
     rules::{

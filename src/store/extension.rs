@@ -2,11 +2,11 @@
 
 use super::{
     Result, Tx,
+    column::{At, Day},
     query::{List, insert_many},
     record::record,
     scope::{Dates, People},
     steps::{Decided, Filed, StepRow, life, steps},
-    values::At,
 };
 use crate::{
     rules::{
@@ -183,14 +183,19 @@ pub(super) async fn list_reaching(
     tx: &mut Tx,
     date: NaiveDate,
 ) -> Result<Vec<(PersonId, NaiveDate, Instant)>> {
-    tx.query(sql!(
-        "SELECT d.person_id, d.service_date, e.until_at FROM extension e JOIN duty d ON d.id = e.duty_id
-         WHERE e.until_at >= $2 AND d.service_date < $1 AND d.version_until IS NULL"
-    ))
-    .bind(date)
-    .bind(date.and_time(NaiveTime::MIN).and_utc())
-    .all()
-    .await
+    let rows: Vec<(PersonId, Day, At)> = tx
+        .query(sql!(
+            "SELECT d.person_id, d.service_date, e.until_at FROM extension e JOIN duty d ON d.id = e.duty_id
+             WHERE e.until_at >= $2 AND d.service_date < $1 AND d.version_until IS NULL"
+        ))
+        .bind(date)
+        .bind(date.and_time(NaiveTime::MIN).and_utc())
+        .all()
+        .await?;
+    let reaching = rows
+        .into_iter()
+        .map(|(person, day, until)| (person, day.0, until.0));
+    Ok(reaching.collect())
 }
 
 async fn insert_slips(tx: &mut Tx, extensions: &[Extension], at: Instant) -> Result<()> {

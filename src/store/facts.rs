@@ -6,7 +6,7 @@ use super::{
     scope::{Dates, People},
     seam, shift,
     stretch::Reach,
-    swap,
+    swap, vacancy,
 };
 use crate::rules::{
     duty::Duty,
@@ -73,8 +73,8 @@ async fn load_dates(tx: &mut Tx, (span, judged): (&Span, Dates)) -> Result<Facts
     Ok(facts.sorted())
 }
 
-/// What the coverage of some posts in a span of time depends on, in order: their duties that meet it, the requests of
-/// those who hold them, all posts and their demand.
+/// What the coverage of some posts in a span of time depends on, in order: their duties that meet it, those that nobody
+/// holds any more, the requests of those who hold them, all posts and their demand.
 pub async fn at_posts(
     tx: &mut Tx,
     posts: &[PostId],
@@ -87,6 +87,7 @@ pub async fn at_posts(
         posts: post::list(tx).await?,
         coverage: post::list_coverage(tx).await?,
         requests: request::list(tx, (from, until), People::Only(&holders)).await?,
+        vacancies: vacancy::list_at(tx, posts, (from, until)).await?,
         duties,
         ..Facts::default()
     };
@@ -99,6 +100,7 @@ pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<F
     let own = People::Only(people);
     facts.duties = duty::list_on(tx, dates, own).await?;
     facts.requests = request::list(tx, dates.instants(), own).await?;
+    facts.vacancies = vacancy::list_on(tx, dates).await?;
     Ok(facts.sorted())
 }
 
@@ -109,6 +111,7 @@ pub async fn near(tx: &mut Tx, people: &Who, dates: Dates) -> Result<Facts> {
     let chosen = chosen(&facts, people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
     add(tx, &mut facts, dates, people).await?;
+    facts.vacancies = vacancy::list_on(tx, dates).await?;
     Ok(facts.sorted())
 }
 

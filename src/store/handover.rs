@@ -2,9 +2,9 @@
 
 use super::{
     Result, Tx,
+    column::At,
     query::{List, insert_many},
     record::record,
-    values::At,
 };
 use crate::{
     rules::{
@@ -171,7 +171,7 @@ async fn with_acceptances(tx: &mut Tx, mut notes: Vec<Note>) -> Result<Vec<Note>
         return Ok(notes);
     }
     let ids: Vec<HandoverId> = notes.iter().map(|note| note.id).collect();
-    let rows: Vec<(HandoverId, PersonId, Instant)> = tx
+    let rows: Vec<(HandoverId, PersonId, At)> = tx
         .query(sql!(
             "SELECT handover_id, person_id, at FROM handover_acceptance
              WHERE handover_id = ANY($1::uuid[]) ORDER BY at, person_id"
@@ -181,7 +181,10 @@ async fn with_acceptances(tx: &mut Tx, mut notes: Vec<Note>) -> Result<Vec<Note>
         .await?;
     let mut of_note: HashMap<HandoverId, Vec<Acceptance>> = HashMap::new();
     for (id, by, at) in rows {
-        of_note.entry(id).or_default().push(Acceptance { by, at });
+        of_note
+            .entry(id)
+            .or_default()
+            .push(Acceptance { by, at: at.0 });
     }
     for note in &mut notes {
         note.accepted = of_note.remove(&note.id).unwrap_or_default();

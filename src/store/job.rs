@@ -1,6 +1,6 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
-use super::{Result, Tx, query::insert_many, record::record, values::ZoneName};
+use super::{Result, Tx, column::At, query::insert_many, record::record, values::ZoneName};
 use crate::{
     rules::{
         ids::{JobRunId, PersonId},
@@ -92,9 +92,11 @@ pub async fn learn(tx: &mut Tx, jobs: &[Job], at: Instant) -> Result<u64> {
 
 /// The jobs that the site knows, each with since when.
 pub async fn list_known(tx: &mut Tx) -> Result<Vec<(Job, Instant)>> {
-    tx.query(sql!("SELECT code, known_since FROM job"))
+    let rows: Vec<(Job, At)> = tx
+        .query(sql!("SELECT code, known_since FROM job"))
         .all()
-        .await
+        .await?;
+    Ok(rows.into_iter().map(|(job, at)| (job, at.0)).collect())
 }
 
 /// The setting that holds of each job for which somebody chose one.
@@ -210,7 +212,7 @@ pub async fn list_runs(tx: &mut Tx, job: Job, most: i64) -> Result<Vec<Run>> {
 
 /// The latest time before an instant for which a job was done, whoever asked for it.
 pub async fn find_last_done(tx: &mut Tx, job: Job, before: Instant) -> Result<Option<Instant>> {
-    let row: Option<(Instant,)> = tx
+    let row: Option<(At,)> = tx
         .query(sql!(
             "SELECT due_at FROM job_run
              WHERE job = $1 AND outcome = 'done' AND due_at < $2 ORDER BY due_at DESC LIMIT 1"
@@ -219,7 +221,7 @@ pub async fn find_last_done(tx: &mut Tx, job: Job, before: Instant) -> Result<Op
         .bind(before)
         .optional()
         .await?;
-    Ok(row.map(|row| row.0))
+    Ok(row.map(|row| row.0.0))
 }
 
 /// Whether a run of a job is under way that was heard of after an instant.

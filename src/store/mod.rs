@@ -4,6 +4,7 @@
 //! - [`sql`], [`query`], [`dialect`]: statements, written once for both engines.
 //! - [`writer`]: SQLite's one writer, shared by all who write at once.
 //! - [`schema`]: the migrations, and how the tables stand to the program.
+//! - [`column`]: instants and dates as rows hold them, whoever wrote those.
 //! - [`values`]: the words of the rules as columns.
 //!
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
@@ -11,6 +12,7 @@
 pub mod alarm;
 pub mod calendar;
 pub mod code;
+pub mod column;
 pub mod correction;
 pub mod counter;
 pub mod credential;
@@ -59,6 +61,8 @@ pub mod step_out;
 pub mod steps;
 mod stretch;
 pub mod swap;
+pub mod tenure;
+pub mod vacancy;
 pub mod values;
 pub mod waiting;
 pub mod writer;

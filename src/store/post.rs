@@ -1,8 +1,8 @@
 //! Posts and the weekly windows in which they demand people.
 
 use super::{
-    Error, Result, Tx,
-    query::{List, insert_many},
+    Result, Tx,
+    query::{List, insert_many, known},
     record::record,
     values::ZoneName,
 };
@@ -111,8 +111,8 @@ pub async fn list_coverage(tx: &mut Tx) -> Result<Vec<CoverageWindow>> {
         ))
         .all()
         .await?;
-    let windows: Option<Vec<CoverageWindow>> = rows.into_iter().map(window).collect();
-    windows.ok_or_else(|| Error::unreadable("a coverage window out of its range"))
+    let windows = rows.into_iter().map(window);
+    Ok(known(windows, "a coverage window out of its range"))
 }
 
 /// Gives a post these windows in place of those it had.

@@ -2,10 +2,11 @@
 
 use super::{
     Result, Tx,
+    column::At,
     query::{List, insert_many},
     record::record,
     scope::People,
-    values::{At, MaybeDirection},
+    values::MaybeDirection,
 };
 use crate::{
     rules::{

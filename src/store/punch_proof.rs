@@ -2,9 +2,10 @@
 
 use super::{
     Error, Result, Tx,
+    column::At,
     query::{List, insert_many},
     record::record,
-    values::{At, MaybeDirection},
+    values::MaybeDirection,
 };
 use crate::{
     rules::{

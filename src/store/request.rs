@@ -2,11 +2,11 @@
 
 use super::{
     Result, Tx,
+    column::At,
     query::{List, insert_many},
     record::record,
     scope::People,
     steps::{Decided, Filed, StepRow, life, steps},
-    values::At,
 };
 use crate::{
     rules::{

@@ -2,11 +2,11 @@
 
 use super::{
     Result, Tx,
+    column::At,
     query::List,
     record::record,
     scope::{Dates, People},
     steps::{StepRow, steps},
-    values::At,
 };
 use crate::{
     rules::{

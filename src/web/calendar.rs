@@ -65,11 +65,11 @@ pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
 
 /// `POST /calendar/remove`
 pub async fn remove(desk: Desk, form: Form) -> Result<Response, Error> {
-    let from: NaiveDate = desk::id(form.value("from"))?;
+    let from = desk::date(form.value("from"))?;
     let to = if form.is_empty("to") {
         from
     } else {
-        desk::id(form.value("to"))?
+        desk::date(form.value("to"))?
     };
     calendar::remove(desk.house(), desk.actor(), (from, to)).await?;
     let address = format!("{CALENDAR}?year={}", from.year());

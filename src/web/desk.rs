@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     actions::{self, House},
-    rules::{access::Actor, refusal::Refusal},
+    rules::{access::Actor, bounds, refusal::Refusal, time::Month},
     words::Lang,
 };
 use axum::{
@@ -19,6 +19,7 @@ use axum::{
     http::request::Parts,
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::NaiveDate;
 use maud::{Markup, html};
 use std::str::FromStr;
 
@@ -151,7 +152,27 @@ pub fn lead_to(address: &str, done: Done) -> Response {
     Redirect::to(&format!("{address}{sign}{DONE}={done}")).into_response()
 }
 
-/// An id of an address, or what else only our own pages write, such as a date.
+/// A month of an address.
+///
+/// # Errors
+/// [`Error::FarYear`] where its year can't be meant, [`Error::NotFound`] where it's no month.
+pub fn month(text: &str) -> Result<Month, Error> {
+    let is_month = || format!("{text}-01").parse::<NaiveDate>().is_ok();
+    Month::parse(text).ok_or_else(|| match is_month() {
+        true => Error::FarYear,
+        false => Error::NotFound,
+    })
+}
+
+/// A date that our own pages write.
+///
+/// # Errors
+/// As for [`month`].
+pub fn date(text: &str) -> Result<NaiveDate, Error> {
+    bounds::date(id(text)?).ok_or(Error::FarYear)
+}
+
+/// An id of an address, or what else only our own pages write.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is none.

@@ -1,6 +1,12 @@
 //! What goes wrong, told to people: the only file with status codes.
 
-use super::{form::Form, lang, page::Page, refusal, session::CHANGE_PASSWORD};
+use super::{
+    form::{Form, far_year},
+    lang,
+    page::Page,
+    refusal,
+    session::CHANGE_PASSWORD,
+};
 use crate::{actions, rules::refusal::Refusal, words::Lang};
 use axum::{
     extract::Request,
@@ -27,6 +33,8 @@ pub enum Error {
     NotAllowed,
     /// No such page, or an id that isn't there.
     NotFound,
+    /// A date of a year that can't be meant.
+    FarYear,
     /// A page that can't be asked for in this way.
     WrongMethod,
     /// What was decided about has changed in the meantime.
@@ -60,7 +68,7 @@ impl Error {
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused(refusal) if is_about_its_state(refusal) => StatusCode::CONFLICT,
-            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::FarYear | Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
@@ -90,6 +98,7 @@ impl Error {
             section.error-page {
                 p.error-page-code { (self.status().as_u16()) }
                 h1 { (lang.say_one("error-title", slug)) }
+                @if *self == Self::FarYear { p { (far_year(lang)) } }
                 @if let Self::Refused(refusal) = self { p { (refusal::tell(lang, refusal)) } }
                 p { (lang.say_one("error-text", slug)) }
                 p { a.button.quiet href="/" { (lang.say("error-home")) } }

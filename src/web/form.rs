@@ -5,7 +5,7 @@ use super::{
     component::field::{self, Field},
     lang,
 };
-use crate::{say, words::Lang};
+use crate::{rules::bounds, say, words::Lang};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -14,8 +14,14 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use maud::{Markup, html};
 use std::{ops::RangeInclusive, str::FromStr};
 
+#[cfg(test)]
+mod tests;
+
 /// The longest text that a field takes, in characters.
 const LONGEST_TEXT: usize = 2000;
+
+/// The name under which a form says of far dates that they are meant.
+const MEANT: &str = "meant";
 
 /// The longest code, in characters.
 const LONGEST_CODE: usize = 20;
@@ -29,6 +35,7 @@ pub struct Form {
     lang: Lang,
     fields: Vec<(String, String)>,
     faults: Vec<Fault>,
+    far: Vec<Meant>,
 }
 
 /// What is wrong with a field.
@@ -39,6 +46,30 @@ struct Fault {
     text: String,
 }
 
+/// A date that lies far off, and whether the sender said that it's meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Meant {
+    field: String,
+    date: NaiveDate,
+    is_said: bool,
+}
+
+/// How the sender says that a far date is meant: that very date, so that another slip is asked about again.
+fn meant(field: &str, date: NaiveDate) -> String {
+    format!("{field} {date}")
+}
+
+/// That a year can't be meant, and which can.
+pub fn far_year(lang: Lang) -> String {
+    let (first, last) = (bounds::YEARS.start(), bounds::YEARS.end());
+    say!(
+        lang,
+        "form-far-year",
+        first = first.to_string(),
+        last = last.to_string()
+    )
+}
+
 impl Form {
     /// An empty form.
     pub fn blank(lang: Lang) -> Self {
@@ -46,6 +77,7 @@ impl Form {
             lang,
             fields: Vec::new(),
             faults: Vec::new(),
+            far: Vec::new(),
         }
     }
 
@@ -143,9 +175,10 @@ impl Form {
         Some(self.value(name).to_owned())
     }
 
-    /// A date.
+    /// A date of a year that can be meant.
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
-        self.read(name, "form-not-date", |text| text.parse().ok())
+        let date = self.read(name, "form-not-date", |text| text.parse().ok())?;
+        self.bounded(name, bounds::date(date))
     }
 
     /// A date within bounds.
@@ -174,22 +207,42 @@ impl Form {
         })
     }
 
-    /// A local date and time.
+    /// A local date and time of a year that can be meant.
     pub fn moment(&mut self, name: &str) -> Option<NaiveDateTime> {
-        self.read(name, "form-not-moment", |text| {
+        let at: NaiveDateTime = self.read(name, "form-not-moment", |text| {
             let text = text.replace(' ', "T");
             let minutes = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").ok();
             minutes.or_else(|| text.parse().ok())
-        })
+        })?;
+        self.bounded(name, bounds::local(at))
     }
 
-    /// A date and time that may be empty: `Some(None)`.
-    pub fn optional_moment(&mut self, name: &str) -> Option<Option<NaiveDateTime>> {
-        if self.is_empty(name) {
-            Some(None)
-        } else {
-            self.moment(name).map(Some)
+    /// A local date and time; where it lies far from `today` («2099年？»), only once the sender has said that it's meant.
+    pub fn moment_near(&mut self, name: &str, today: NaiveDate) -> Option<NaiveDateTime> {
+        let at = self.moment(name)?;
+        let date = at.date();
+        let said = Meant {
+            field: name.to_owned(),
+            date,
+            is_said: self.values(MEANT).any(|it| it == meant(name, date)),
+        };
+        if !bounds::is_far(date, today) {
+            return Some(at);
         }
+        if !said.is_said {
+            let date = date.to_string();
+            self.reject(name, say!(self.lang, "form-far", date = date));
+        }
+        let is_said = said.is_said;
+        self.far.push(said);
+        is_said.then_some(at)
+    }
+
+    fn bounded<T>(&mut self, name: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.reject(name, far_year(self.lang));
+        }
+        value
     }
 
     /// A whole number within bounds.
@@ -232,7 +285,8 @@ impl Form {
         }
     }
 
-    /// The faults in one place, on top of the form, by the labels of their fields.
+    /// The faults in one place, on top of the form, by the labels of their fields; below them what lies far off, to be
+    /// ticked where it's meant.
     pub fn summary(&self, fields: &[Field]) -> Markup {
         let count = self.faults.len();
         html! {
@@ -242,7 +296,22 @@ impl Form {
                     ul {
                         @for fault in &self.faults { li { (self.told(fault, fields)) } }
                     }
+                    @if !self.far.is_empty() {
+                        div.checks { @for said in &self.far { (self.asked(said, fields)) } }
+                    }
                 }
+            }
+        }
+    }
+
+    fn asked(&self, said: &Meant, fields: &[Field]) -> Markup {
+        let field = fields.iter().find(|field| field.name() == said.field);
+        let label = field.map_or_else(String::new, Field::label);
+        let date = said.date.to_string();
+        html! {
+            label {
+                input type="checkbox" name=(MEANT) value=(meant(&said.field, said.date)) checked[said.is_said];
+                span { (say!(self.lang, "form-far-meant", label = label, date = date)) }
             }
         }
     }
@@ -322,73 +391,4 @@ fn printable(text: &str) -> String {
         .chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn form(body: &str) -> Form {
-        Form {
-            fields: pairs(body.as_bytes()),
-            ..Form::blank(Lang::En)
-        }
-    }
-
-    #[test]
-    fn all_faults_come_at_once_and_what_was_filled_in_stays() {
-        let mut form = form("from=2026-10-05T08:00&to=tomorrow&reason=+&people=99");
-        let from = form.moment("from");
-        assert_eq!(from.unwrap().to_string(), "2026-10-05 08:00:00");
-        assert_eq!(form.moment("to"), None);
-        assert_eq!(form.text("reason"), None);
-        assert_eq!(form.number("people", 1..=50), None);
-        assert!(!form.is_sound());
-        assert_eq!(form.value("to"), "tomorrow");
-        let fields = ["to", "reason"].map(|name| Field::text(name, name.to_uppercase()));
-        form.refuse("Overlaps with request 7".into());
-        let sheet = form.sheet(&fields).into_string();
-        for told in [
-            "<a href=\"#field-to\">TO: ",
-            "<a href=\"#field-reason\">REASON: ",
-            "aria-describedby=\"fault-to\"",
-            "<li>Overlaps with request 7</li>",
-            "value=\"tomorrow\"",
-        ] {
-            assert!(sheet.contains(told), "{told}: {sheet}");
-        }
-        assert!(form.fault("people").unwrap().contains("50"));
-        assert_eq!(form.fault("from"), None);
-    }
-
-    #[test]
-    fn a_sound_form_has_no_summary() {
-        let mut form = form("at=08%3A05&day=2026-02-28&note=");
-        assert_eq!(form.time("at"), NaiveTime::from_hms_opt(8, 5, 0));
-        assert_eq!(form.date("day"), NaiveDate::from_ymd_opt(2026, 2, 28));
-        assert_eq!(form.optional_text("note").as_deref(), Some(""));
-        assert_eq!(form.optional_moment("until"), Some(None));
-        assert!(form.is_sound());
-        assert_eq!(form.summary(&[]).into_string(), "");
-    }
-
-    #[test]
-    fn control_characters_are_dropped_and_lines_kept() {
-        let mut form = form("reason=a%00b%0D%0Ac");
-        assert_eq!(form.text("reason").as_deref(), Some("ab\nc"));
-    }
-
-    #[test]
-    fn a_text_beyond_the_limit_is_refused() {
-        let body = format!("reason={}", "请".repeat(LONGEST_TEXT + 1));
-        let mut long = form(&body);
-        assert_eq!(long.text("reason"), None);
-        assert!(long.fault("reason").unwrap().contains("2000"));
-    }
-
-    #[test]
-    fn a_field_that_may_come_more_than_once_gives_all_its_values() {
-        let form = form("post=1000&post=desk&name=x");
-        assert_eq!(form.values("post").collect::<Vec<_>>(), ["1000", "desk"]);
-    }
 }

@@ -10,6 +10,7 @@ use super::{
         notice::{Tone, notice},
         status,
     },
+    desk,
     page::Page,
     roster_news,
     session::Session,
@@ -63,7 +64,7 @@ pub async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Error> {
     let asked = wanted.month.as_deref();
-    let asked = asked.map(|text| Month::parse(text).ok_or(Error::NotFound));
+    let asked = asked.map(desk::month);
     let signed = &session.signed;
     let of = verdict::own_month(&app.house, &signed.actor, asked.transpose()?).await?;
     let unseen = change::unseen(&app.house, &signed.actor).await?;

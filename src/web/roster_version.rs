@@ -23,7 +23,6 @@ use crate::{
             plan::Key,
             version::Version,
         },
-        time::Month,
     },
     say,
     words::Lang,
@@ -81,7 +80,7 @@ pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Res
 fn key((post, month): &(String, String)) -> Result<Key, Error> {
     Ok(Key {
         post: desk::id(post)?,
-        month: Month::parse(month).ok_or(Error::NotFound)?,
+        month: desk::month(month)?,
     })
 }
 

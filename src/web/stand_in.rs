@@ -20,6 +20,7 @@ use crate::{
         roster::stand_in::{self, Choice, Desk, Opening, Openings},
     },
     rules::{
+        bounds,
         ids::DutyId,
         roster::stand_in::{KeptOut, StandIn},
         time::Instant,
@@ -93,7 +94,7 @@ fn read(value: &str) -> Option<Choice> {
     let [duty, from, until, person] = parts[..] else {
         return None;
     };
-    let at = |text: &str| DateTime::from_timestamp(text.parse().ok()?, 0);
+    let at = |text: &str| bounds::instant(DateTime::from_timestamp(text.parse().ok()?, 0)?);
     Some(Choice {
         duty: duty.parse().ok()?,
         part: (at(from)?, at(until)?),

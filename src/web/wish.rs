@@ -56,7 +56,7 @@ fn asked(month: &str) -> Result<Option<Month>, Error> {
     if month.is_empty() {
         return Ok(None);
     }
-    Month::parse(month).map(Some).ok_or(Error::NotFound)
+    desk::month(month).map(Some)
 }
 
 fn address(month: Month) -> String {

@@ -119,3 +119,45 @@ fn serving_tells_its_address_and_stops_when_told() {
     assert!(line.contains("http://localhost:"), "{line}");
     assert!(!line.ends_with(":0"), "the port that was given out: {line}");
 }
+
+#[test]
+fn no_command_takes_a_date_that_cannot_be_meant_and_none_panics() {
+    let folder = folder("");
+    for date in [
+        "9999-12-31",
+        "+262142-12-31",
+        "-262143-01-01",
+        "0001-01-01",
+        "2101-01-01",
+        "1999-12-31",
+        "x",
+    ] {
+        let month = date.rsplit_once('-').map_or(date, |(month, _)| month);
+        let from = format!("--from={date}");
+        let to = format!("--to={date}");
+        let as_of = format!("--as-of={date}T00:00:00Z");
+        let month_of = format!("--month={month}");
+        let near = ["--from=2026-11-01", "--to=2026-11-30"];
+        for words in [
+            vec!["classify", &from, near[1]],
+            vec!["classify", near[0], &to],
+            vec!["classify", near[0], near[1], &as_of],
+            vec!["report", "--out=r.csv", "--", month],
+            vec!["roster", "generate", "--input=.", "--post=P", &month_of],
+            vec!["roster", "check", "--input=.", "--post=P", &month_of],
+            vec![
+                "roster",
+                "repair",
+                "--input=.",
+                "--post=P",
+                "--month=2026-11",
+                &from,
+            ],
+        ] {
+            let output = onpost(&folder).args(&words).output().unwrap();
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{words:?}: {told}");
+            assert!(told.contains("2000 to 2100"), "{words:?}: {told}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod board;
+mod bounds;
 mod browser;
 mod classify;
 mod clock;

@@ -83,9 +83,7 @@ pub struct Desk {
 pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let duty = store::duty::find(&mut tx, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let duty = opened(&mut tx, id).await?;
     post(&mut tx, actor, (Action::PlanRoster, duty.post)).await?;
     let holes = open_parts(&mut tx, &duty, now).await?;
     let mut plans = Plans::default();
@@ -93,12 +91,13 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
     for hole in holes {
         parts.push(plans.opening(&mut tx, (&duty, hole), now).await?);
     }
-    let plan = plans.get(&mut tx, &duty, now).await?;
-    Ok(Desk {
-        facts: plan.facts.clone(),
-        parts,
-        duty,
-    })
+    let mut facts = plans.get(&mut tx, &duty, now).await?.facts.clone();
+    if facts.person(duty.person).is_none() {
+        facts
+            .people
+            .extend(store::person::find(&mut tx, duty.person).await?);
+    }
+    Ok(Desk { facts, parts, duty })
 }
 
 /// Puts somebody into an open part of a duty.
@@ -110,8 +109,7 @@ pub async fn fill(house: &House, actor: &Actor, choice: Choice) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::roster::lock_duties(&mut tx).await?;
-    let duty = store::duty::find(&mut tx, choice.duty).await?;
-    let duty = duty.ok_or(Error::NotFound)?;
+    let duty = opened(&mut tx, choice.duty).await?;
     post(&mut tx, actor, (Action::PlanRoster, duty.post)).await?;
     // A hole of which a part has passed since the page was opened is filled from now on.
     let part = (choice.part.0.max(now), choice.part.1);
@@ -240,7 +238,16 @@ impl Plans {
     }
 }
 
-/// The parts of a duty that approved requests took its holder from and that nobody fills, from now on.
+/// A duty that is published, or that nobody holds any more.
+async fn opened(tx: &mut Tx, id: DutyId) -> Result<Duty> {
+    if let Some(duty) = store::duty::find(tx, id).await? {
+        return Ok(duty);
+    }
+    let vacancy = store::vacancy::find(tx, id).await?;
+    vacancy.map(|it| it.duty).ok_or(Error::NotFound)
+}
+
+/// The parts of a duty that approved requests or leaving took its holder from and that nobody fills, from now on.
 async fn open_parts(tx: &mut Tx, duty: &Duty, now: Instant) -> Result<Vec<Span>> {
     let span = (now.max(duty.start), duty.end);
     if span.0 >= span.1 {

@@ -1,6 +1,6 @@
 //! `onpost roster`: rosters made, checked and mended, from files to files.
 
-use super::month;
+use super::{date, month};
 use crate::{config::Config, rules::time::Month};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -90,7 +90,7 @@ pub struct From {
     #[arg(long, value_name = "MONTH", requires = "input", value_parser = month)]
     pub month: Option<Month>,
     /// Date from which the folder's roster may change [default: the first of the month]
-    #[arg(long, value_name = "DATE", requires = "input")]
+    #[arg(long, value_name = "DATE", requires = "input", value_parser = date)]
     pub from: Option<NaiveDate>,
 }
 

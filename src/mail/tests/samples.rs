@@ -5,6 +5,7 @@ use crate::rules::{
     notice::{AlarmTold, DutyTold, GapTold, Notice, SlipTold, VerdictTold},
     request::{self, Status},
     time::{Instant, Month},
+    vacancy::Why,
     verdict,
     zone::Zone,
 };
@@ -60,10 +61,11 @@ pub fn place(notice: &Notice) -> usize {
         Notice::MonthOpen { .. } => 18,
         Notice::MonthReport { .. } => 19,
         Notice::Trial { .. } => 20,
+        Notice::DutiesVacated { .. } => 21,
     }
 }
 
-pub const KINDS: usize = 21;
+pub const KINDS: usize = 22;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
@@ -154,6 +156,11 @@ fn team(id: Uuid, month: Month) -> Vec<Notice> {
     };
     let date = "2026-11-03".parse().unwrap();
     vec![
+        Notice::DutiesVacated {
+            person: "李伟".into(),
+            why: Why::Left,
+            duties: vec![duty(), duty()],
+        },
         alarm(AlarmTold::NotArrived(duty()), 0),
         alarm(AlarmTold::Short(gap()), 2),
         alarm(AlarmTold::OpenDuty(duty()), 0),

@@ -58,6 +58,11 @@ impl Told {
                 days_left,
             } => team::unpublished(lang, (post, *month), *days_left),
             Notice::GapsAhead { gaps } => team::gaps(lang, gaps),
+            Notice::DutiesVacated {
+                person,
+                why,
+                duties,
+            } => team::vacated(lang, (person, *why), duties),
             Notice::HandoverMissing { duty } => team::no_handover(lang, duty),
             Notice::Yesterday { date, verdicts } => team::yesterday(lang, *date, verdicts),
             Notice::MonthOpen {

@@ -6,6 +6,7 @@ use crate::{
     rules::{
         notice::{DutyTold, GapTold, SlipTold, VerdictTold},
         time::{Instant, Month},
+        vacancy::Why,
         zone::Zone,
     },
     say,
@@ -73,6 +74,21 @@ pub fn gaps(lang: Lang, gaps: &[GapTold]) -> Told {
     let subject = say!(lang, "notice-gaps-ahead", count = gaps.len());
     let text = lang.say("notice-gaps-ahead-text");
     let list = gaps.iter().map(|gap| tell::gap(lang, gap));
+    Told::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
+}
+
+pub fn vacated(lang: Lang, (person, why): (&str, Why), duties: &[DutyTold]) -> Told {
+    let (name, count) = (person.to_owned(), duties.len());
+    let why = lang.say_one("vacancy", why.into());
+    let subject = say!(
+        lang,
+        "notice-vacated",
+        person = name,
+        count = count,
+        why = why
+    );
+    let text = lang.say("notice-vacated-text");
+    let list = duties.iter().map(|duty| tell::duty(lang, duty));
     Told::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
 }
 

@@ -148,7 +148,7 @@ proptest! {
     fn a_repair_changes_nothing_before_now_and_nothing_of_who_is_ill(board in broken()) {
         let plan = &board.plan;
         let sick = plan.facts.requests[0].clone();
-        let eve = local(chrono_tz::UTC, sick.from).date() - chrono::Days::new(1);
+        let eve = local(crate::rules::zone::Zone::UTC, sick.from).date() - chrono::Days::new(1);
         for offer in variants(plan, at(NOW)) {
             for entry in &offer.mended.entries {
                 prop_assert!(entry.cell.date >= day("11-28"));
@@ -157,7 +157,7 @@ proptest! {
                 let is_new = entry.shift.is_some_and(|shift| {
                     !plan.published(entry.cell).any(|duty| duty.shift == shift)
                 });
-                let date_of_leave = local(chrono_tz::UTC, sick.from).date();
+                let date_of_leave = local(crate::rules::zone::Zone::UTC, sick.from).date();
                 prop_assert!(!(is_ill && is_new && entry.cell.date <= date_of_leave), "{entry:?}");
             }
         }

@@ -18,7 +18,7 @@ pub use absence::{Absences, present};
 pub use cover::{Cover, Step};
 pub use demand::{Demand, demand_between};
 pub use gap::Gap;
-pub use open_duty::{OpenDuty, open_duties};
+pub use open_duty::{OpenDuty, Opening, open_duties};
 pub use opened::{Hole, may_open, opened, opened_by};
 pub use outlook::{Outlook, outlook};
 pub use part::parts;

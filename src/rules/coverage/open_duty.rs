@@ -1,7 +1,9 @@
-//! Open duties: published duties, or parts of them, that approved requests took people from, and that nobody fills yet.
+//! Open duties: published duties, or parts of them, that approved requests or leaving took people from, and that nobody
+//! fills yet.
 
 use super::{Absences, Cover, Step, absence};
 use crate::rules::{
+    bounds::LOOKED_AHEAD,
     duty::Duty,
     facts::Facts,
     ids::RequestId,
@@ -9,17 +11,26 @@ use crate::rules::{
     request::{Request, Status},
     span::Span,
     time::Instant,
+    vacancy::{Vacancy, Why},
 };
 
 /// A duty that somebody else has to take, wholly or in part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenDuty {
-    /// As it's published, with the one who is excused from it.
+    /// As it's published, or was, with the one who is excused from it or can't hold it any more.
     pub duty: Duty,
-    /// The request that excuses its holder where the hole begins.
-    pub request: RequestId,
+    pub cause: Opening,
     /// The part of the duty that is missing, from the present on.
     pub hole: Span,
+}
+
+/// What opened a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Opening {
+    /// The request that excuses its holder where the hole begins.
+    Request(RequestId),
+    /// Its holder left or lost the post; it's withdrawn.
+    Vacancy(Why),
 }
 
 /// The open duties of all posts from `now` on, by their start.
@@ -44,11 +55,13 @@ pub(super) fn of_post(
     post: &Post,
     now: Instant,
 ) -> Vec<OpenDuty> {
-    let excused: Vec<Excused> = facts
-        .duties
-        .iter()
-        .filter(|duty| duty.post == post.id && now < duty.end)
+    let near =
+        |duty: &Duty| duty.post == post.id && now < duty.end && duty.start < now + LOOKED_AHEAD;
+    let duties = facts.duties.iter().filter(|duty| near(duty));
+    let vacant = facts.vacancies.iter().filter(|it| near(&it.duty));
+    let excused: Vec<Excused> = duties
         .flat_map(|duty| excused(facts, absences, duty))
+        .chain(vacant.map(Excused::vacant))
         .filter(|excused| now < excused.span.1)
         .collect();
     let Some(end) = excused.iter().map(|excused| excused.span.1).max() else {
@@ -72,11 +85,24 @@ pub(super) fn of_post(
     open
 }
 
-/// Somebody excused from a duty, for one request.
+/// Somebody excused from a duty, for one request, or who can't hold it.
 struct Excused<'f> {
     duty: &'f Duty,
-    request: &'f Request,
+    cause: Opening,
+    /// When it was filed, or became known.
+    since: Instant,
     span: Span,
+}
+
+impl<'f> Excused<'f> {
+    fn vacant(vacancy: &'f Vacancy) -> Self {
+        Self {
+            duty: &vacancy.duty,
+            cause: Opening::Vacancy(vacancy.why),
+            since: vacancy.at,
+            span: (vacancy.duty.start, vacancy.duty.end),
+        }
+    }
 }
 
 /// A duty's excused time, cut among the requests that excuse it: each instant belongs to the one filed first.
@@ -101,7 +127,8 @@ fn excused<'f>(facts: &'f Facts, absences: &Absences, duty: &'f Duty) -> Vec<Exc
             rest.extend(parts.into_iter().filter(|part| part.0 < part.1));
             cut.push(Excused {
                 duty,
-                request,
+                cause: Opening::Request(request.id),
+                since: request.filed_at,
                 span: taken,
             });
         }
@@ -114,14 +141,14 @@ fn excused<'f>(facts: &'f Facts, absences: &Absences, duty: &'f Duty) -> Vec<Exc
 fn fill(open: &mut Vec<OpenDuty>, excused: &[Excused], step: &Step) {
     let covers = |it: &&Excused| it.span.0 <= step.from && step.until <= it.span.1;
     let mut here: Vec<&Excused> = excused.iter().filter(covers).collect();
-    here.sort_by_key(|it| std::cmp::Reverse((it.request.filed_at, it.request.id, it.duty.id)));
+    here.sort_by_key(|it| std::cmp::Reverse((it.since, it.cause, it.duty.id)));
     for it in here.into_iter().take(step.short_by() as usize) {
         let mut known = open.iter_mut();
         match known.find(|held| held.duty.id == it.duty.id && held.hole.1 == step.from) {
             Some(held) => held.hole.1 = step.until,
             None => open.push(OpenDuty {
                 duty: it.duty.clone(),
-                request: it.request.id,
+                cause: it.cause,
                 hole: (step.from, step.until),
             }),
         }

@@ -10,7 +10,7 @@ use crate::rules::{
     time::Instant,
     zone::Zone,
 };
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// A gap that an act would open, as it is told to whoever is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub fn may_open(kind: Kind) -> bool {
 /// same step.
 ///
 /// What is past can't be staffed any more, so a slip that follows afterwards («事后补审批单», D0 5.1) opens nothing there.
+/// Nor is anything opened where its person has no duty, so that a request without an end is looked at no further than the
+/// rosters reach.
 /// The facts hold all duties that meet the request at the posts of its person, and the requests of their holders.
 pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant) -> Vec<Gap> {
     let span = (request.from.max(now), request.to);
@@ -70,7 +72,7 @@ pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant)
     let without = Absences::of(others);
     let with = without.clone().with(request);
     let mut gaps = Vec::new();
-    for post in posts(facts, request, span) {
+    for (post, span) in held(facts, request, span) {
         let Some(post) = facts.post(post) else {
             continue;
         };
@@ -109,11 +111,17 @@ fn joined(steps: impl Iterator<Item = Step>) -> Vec<Step> {
     joined
 }
 
-/// The posts at which the request's person has a duty in a span.
-fn posts(facts: &Facts, request: &Request, (from, until): Span) -> BTreeSet<PostId> {
+/// The posts at which the request's person has duties in a span, and from the first to the last of them.
+fn held(facts: &Facts, request: &Request, (from, until): Span) -> BTreeMap<PostId, Span> {
     let own = facts
         .duties
         .iter()
         .filter(|duty| duty.person == request.person && duty.start < until && from < duty.end);
-    own.map(|duty| duty.post).collect()
+    let mut held: BTreeMap<PostId, Span> = BTreeMap::new();
+    for duty in own {
+        let met = (duty.start.max(from), duty.end.min(until));
+        let span = held.entry(duty.post).or_insert(met);
+        *span = (span.0.min(met.0), span.1.max(met.1));
+    }
+    held
 }

@@ -2,6 +2,8 @@
 
 use super::{Absences, Cover, Gap, OpenDuty, open_duty};
 use crate::rules::{
+    bounds::LOOKED_AHEAD,
+    duty::Duty,
     facts::Facts,
     ids::PostId,
     post::Post,
@@ -38,7 +40,7 @@ pub fn outlook(facts: &Facts, post: &Post, now: Instant) -> Option<Outlook> {
     {
         return None;
     }
-    let published_until = published_until(facts, post).filter(|until| now < *until);
+    let published_until = published_until(facts, (post, now)).filter(|until| now < *until);
     let horizon = published_until.unwrap_or(now) + BEYOND;
     let absences = Absences::of(&facts.requests);
     let demand = (facts.coverage.as_slice(), post);
@@ -54,9 +56,12 @@ pub fn outlook(facts: &Facts, post: &Post, now: Instant) -> Option<Outlook> {
     })
 }
 
-/// The end of the last month in which a post has a duty.
-fn published_until(facts: &Facts, post: &Post) -> Option<Instant> {
-    let own = facts.duties.iter().filter(|duty| duty.post == post.id);
+/// The end of the last month in which a post has a duty, as far as one looks ahead.
+fn published_until(facts: &Facts, (post, now): (&Post, Instant)) -> Option<Instant> {
+    let known = |duty: &&Duty| duty.post == post.id && duty.start < now + LOOKED_AHEAD;
+    // What nobody holds any more was published all the same.
+    let vacant = facts.vacancies.iter().map(|it| &it.duty);
+    let own = facts.duties.iter().chain(vacant).filter(known);
     let last = own.map(|duty| duty.date).max()?;
     Some(start_of_day(post.zone, Month::of(last).next().first()))
 }

@@ -46,6 +46,8 @@ pub enum Cause {
     Repair,
     /// The rest of a running duty went to somebody else.
     TakeOver,
+    /// Somebody left, or lost the post, and their duties are nobody's.
+    Vacancy,
 }
 
 /// Where a roster stands.

@@ -6,7 +6,10 @@ use crate::{
         roster::Contract,
     },
     sql,
-    store::{Error, Result, Tx, query::List},
+    store::{
+        Result, Tx,
+        query::{List, known},
+    },
 };
 use sqlx::types::Json;
 
@@ -28,8 +31,8 @@ pub async fn list(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Contract>> {
         .bind(List(people))
         .all()
         .await?;
-    let contracts: Option<Vec<Contract>> = rows.into_iter().map(contract).collect();
-    contracts.ok_or_else(|| Error::unreadable("a contract out of its range"))
+    let contracts = rows.into_iter().map(contract);
+    Ok(known(contracts, "a contract out of its range"))
 }
 
 /// Agrees with a person on this, whatever was agreed before.

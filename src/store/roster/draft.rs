@@ -2,16 +2,16 @@
 
 use crate::{
     rules::{
-        ids::{PersonId, ShiftId},
+        ids::{PersonId, PostId, ShiftId},
         roster::{
             Cell,
             draft::{Change, Draft, Entry},
             plan::Key,
         },
-        time::Instant,
+        time::{Instant, Month},
     },
     sql,
-    store::{Result, Tx, query::insert_many, record::record},
+    store::{Result, Tx, column::Day, query::insert_many, record::record},
 };
 use chrono::NaiveDate;
 
@@ -46,6 +46,29 @@ pub async fn find(tx: &mut Tx, key: Key, revision: i64) -> Result<Draft> {
     // The engines may order ids otherwise than the rules do.
     draft.entries.sort_by_key(|entry| entry.cell);
     Ok(draft)
+}
+
+/// Where drafts say anything of somebody's dates from one on, by roster.
+pub async fn list_of_person(
+    tx: &mut Tx,
+    person: PersonId,
+    from: NaiveDate,
+) -> Result<Vec<(Key, Cell)>> {
+    let rows: Vec<(PostId, Day, Day)> = tx
+        .query(sql!(
+            "SELECT post_id, month, date FROM roster_entry
+             WHERE person_id = $1 AND said AND date >= $2 ORDER BY post_id, month, date"
+        ))
+        .bind(person)
+        .bind(from)
+        .all()
+        .await?;
+    let named = rows.into_iter().map(|(post, month, date)| {
+        let month = Month::of(month.0);
+        let date = date.0;
+        (Key { post, month }, Cell { person, date })
+    });
+    Ok(named.collect())
 }
 
 /// What was said of cells after a revision, by whomever; in the order of saying.

@@ -10,7 +10,7 @@ use crate::{
         time::{Instant, Month},
     },
     sql,
-    store::{Result, Tx, record::record},
+    store::{Result, Tx, column::At, record::record},
 };
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -143,7 +143,7 @@ pub async fn hear(
     at: Instant,
     (progress, best): (&Value, Option<&Value>),
 ) -> Result<Option<Option<Instant>>> {
-    let row: Option<(Option<Instant>,)> = tx
+    let row: Option<(Option<At>,)> = tx
         .query(sql!(
             "UPDATE roster_run SET heard_at = $2, progress = $3, best = COALESCE($4, best)
              WHERE id = $1 AND ended_at IS NULL RETURNING cancelled_at"
@@ -154,7 +154,7 @@ pub async fn hear(
         .bind(best.cloned().map(Json))
         .optional()
         .await?;
-    Ok(row.map(|row| row.0))
+    Ok(row.map(|row| row.0.map(|at| at.0)))
 }
 
 /// Keeps what was found out about the holes of a run.

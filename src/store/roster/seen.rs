@@ -7,13 +7,12 @@ use crate::{
         time::Month,
     },
     sql,
-    store::{Result, Tx, query::insert_many},
+    store::{Result, Tx, column::Day, query::insert_many},
 };
-use chrono::NaiveDate;
 
 /// Of each roster that a person acknowledged anything of: up to which version.
 pub async fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<(Key, i64)>> {
-    let rows: Vec<(PostId, NaiveDate, i64)> = tx
+    let rows: Vec<(PostId, Day, i64)> = tx
         .query(sql!(
             "SELECT post_id, month, version FROM roster_seen WHERE person_id = $1 ORDER BY post_id, month"
         ))
@@ -26,7 +25,7 @@ pub async fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<(Key, i64)>> {
     };
     let seen = rows
         .into_iter()
-        .map(|(post, month, version)| (key(post, month), version));
+        .map(|(post, month, version)| (key(post, month.0), version));
     Ok(seen.collect())
 }
 

@@ -13,7 +13,14 @@ use crate::{
         time::{Instant, Month},
     },
     sql,
-    store::{Result, Tx, duty, query::List, record::record, scope::Dates, values::At},
+    store::{
+        Result, Tx,
+        column::{At, Day},
+        duty,
+        query::List,
+        record::record,
+        scope::Dates,
+    },
 };
 use chrono::NaiveDate;
 
@@ -31,9 +38,9 @@ record!(Published: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, 
 
 type Row = (
     PostId,
-    NaiveDate,
+    Day,
     i64,
-    Instant,
+    At,
     Option<PersonId>,
     Option<String>,
     Cause,
@@ -120,13 +127,13 @@ pub async fn list_of(tx: &mut Tx, keys: &[Key]) -> Result<Vec<(Key, Version)>> {
         .map(|(post, month, number, at, by, by_name, cause, note)| {
             let key = Key {
                 post,
-                month: Month::of(month),
+                month: Month::of(month.0),
             };
             (
                 key,
                 Version {
                     number,
-                    at,
+                    at: at.0,
                     by,
                     by_name,
                     cause,

@@ -7,14 +7,14 @@ use crate::{
     },
     sql,
     store::{
-        Error, Result, Tx,
-        query::{List, insert_many},
+        Result, Tx,
+        column::Day,
+        query::{List, insert_many, known},
         scope::Dates,
     },
 };
-use chrono::NaiveDate;
 
-type Row = (PersonId, NaiveDate, String, Option<ShiftId>, i64);
+type Row = (PersonId, Day, String, Option<ShiftId>, i64);
 
 /// Those of some people for some dates, by date.
 pub async fn list(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Vec<Wish>> {
@@ -28,8 +28,7 @@ pub async fn list(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Vec<
         .bind(dates.to)
         .all()
         .await?;
-    let wishes: Option<Vec<Wish>> = rows.into_iter().map(wish).collect();
-    wishes.ok_or_else(|| Error::unreadable("a wish out of its range"))
+    Ok(known(rows.into_iter().map(wish), "a wish out of its range"))
 }
 
 /// Gives a person these wishes for some dates, in place of those they had.
@@ -71,7 +70,7 @@ fn wish((person, date, want, shift, priority): Row) -> Option<Wish> {
     };
     Some(Wish {
         person,
-        date,
+        date: date.0,
         want,
         priority: priority.try_into().ok()?,
     })

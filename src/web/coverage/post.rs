@@ -5,7 +5,7 @@ use crate::{
     actions::actual::{self, Watched},
     rules::{
         coverage::actual::{Actual, Expected, Shortfall},
-        time::{Month, local},
+        time::local,
     },
     say,
     web::{
@@ -33,7 +33,7 @@ pub async fn show(
     Path((post, month)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let post = desk::id(&post)?;
-    let month = Month::parse(&month).ok_or(Error::NotFound)?;
+    let month = desk::month(&month)?;
     let watched = actual::of_post(desk.house(), desk.actor(), (post, month)).await?;
     let actual = watched.only()?;
     let names = Names::of(&watched.facts, desk.lang);

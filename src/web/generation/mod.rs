@@ -19,12 +19,9 @@ use super::{
 };
 use crate::{
     actions::roster::run::{self, Explained, Shown},
-    rules::{
-        roster::{
-            plan::Key,
-            run::{Asked, LONGEST_SECONDS, Published},
-        },
-        time::Month,
+    rules::roster::{
+        plan::Key,
+        run::{Asked, LONGEST_SECONDS, Published},
     },
 };
 use axum::{
@@ -53,7 +50,7 @@ fn board(key: Key) -> String {
 fn key((post, month): &(String, String)) -> Result<Key, Error> {
     Ok(Key {
         post: desk::id(post)?,
-        month: Month::parse(month).ok_or(Error::NotFound)?,
+        month: desk::month(month)?,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::{
         handover_note::{ItemFiling, NoteFiling, OpenItem, Priority},
         ids::DutyId,
         refusal::Refusal,
-        time::instant,
+        time::{instant, local},
     },
     say,
     web::{
@@ -109,7 +109,10 @@ fn item(form: &mut Form, desk: &Desk, row: usize) -> Option<ItemFiling> {
         return None;
     }
     let zone = desk.seen.facts.zone_of(&desk.duty);
-    let promised_at = form.optional_moment(&promised).flatten();
+    let promised_at = match form.is_empty(&promised) {
+        true => None,
+        false => form.moment_near(&promised, local(zone, desk.seen.now).date()),
+    };
     Some(ItemFiling {
         row,
         text: form.value(&text).to_owned(),

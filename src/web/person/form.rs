@@ -11,6 +11,7 @@ use crate::{
         ids::{DepartmentId, PersonId, PostId},
         person::{Person, Role},
         refusal::Refusal,
+        time::{DEFAULT_ZONE, local},
     },
     say,
     web::{
@@ -19,6 +20,7 @@ use crate::{
         form::Form,
     },
 };
+use chrono::{Days, NaiveDate};
 use strum::VariantArray;
 
 /// Posts that a form offers places for at least.
@@ -30,12 +32,19 @@ const MOST_POSTS: usize = 12;
 /// Letters that a name has at most.
 const LONGEST_NAME: usize = 40;
 
+/// How many days back a last day lies at most.
+const LAST_DAY_WITHIN: u64 = 366;
+
 /// Letters that an e-mail address has at most.
 const LONGEST_EMAIL: usize = 120;
 
 /// The form of somebody as they are.
 pub fn filled(desk: &Desk, held: &Held) -> Form {
-    let Held { person, supervises } = held;
+    let Held {
+        person,
+        supervises,
+        last_day,
+    } = held;
     let role: &'static str = person.role.into();
     let form = Form::blank(desk.lang)
         .with("edition", Edition::of(held))
@@ -45,7 +54,11 @@ pub fn filled(desk: &Desk, held: &Held) -> Form {
         .with("role", role)
         .with("phone", &person.phone)
         .with("email", &person.email)
-        .with("active", if person.active { "yes" } else { "no" });
+        .with("active", if person.active { "yes" } else { "no" })
+        .with(
+            "last_day",
+            last_day.map(|day| day.to_string()).unwrap_or_default(),
+        );
     let posts = (1..).zip(&person.posts);
     let form = posts.fold(form, |form, (place, post)| {
         form.with(&post_field(place), post)
@@ -86,6 +99,9 @@ pub fn fields(desk: &Desk, site: &Site, (held, form): (Option<&Held>, &Form)) ->
             ["yes", "no"].map(|code| (code.to_owned(), desk.lang.say_one("person-active", code)));
         let active = Field::radio("active", desk.say("person-state"), choices.to_vec());
         fields.push(active.hint(desk.say("person-active-hint")));
+        let last_day = Field::date("last_day", desk.say("person-last-day"));
+        let last_day = last_day.hint(desk.say("person-last-day-hint"));
+        fields.push(last_day.optional(desk.say("desk-optional")));
     }
     fields
 }
@@ -118,8 +134,13 @@ pub fn read(
         }),
         _ => Some(true),
     };
+    let last_day = match active {
+        Some(false) => read_last_day(desk, form),
+        _ => Some(None),
+    };
     let department = department?;
     Some(Held {
+        last_day: last_day?,
         person: Person {
             id,
             staff_no: staff_no?,
@@ -137,6 +158,18 @@ pub fn read(
             .filter(|it| *it != department)
             .collect(),
     })
+}
+
+/// The last day of who left; empty where nothing was filled in.
+fn read_last_day(desk: &Desk, form: &mut Form) -> Option<Option<NaiveDate>> {
+    if form.is_empty("last_day") {
+        return Some(None);
+    }
+    let today = local(DEFAULT_ZONE, desk.house().now()).date();
+    let earliest = today
+        .checked_sub_days(Days::new(LAST_DAY_WITHIN))
+        .unwrap_or(today);
+    form.date_within("last_day", earliest..=today).map(Some)
 }
 
 /// The field that a refusal belongs to.

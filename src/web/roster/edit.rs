@@ -18,6 +18,7 @@ use crate::{
     },
     files::report::day_code::Signs,
     rules::{
+        bounds,
         ids::{PersonId, ShiftId},
         roster::{Cell, Entry, Level, draft::Change},
     },
@@ -125,7 +126,7 @@ impl SentCell {
     fn cell(&self) -> Cell {
         Cell {
             person: self.person,
-            date: self.date,
+            date: bounds::kept_date(self.date),
         }
     }
 

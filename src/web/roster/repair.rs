@@ -3,7 +3,10 @@
 use super::{HERE, address, shown};
 use crate::{
     actions::roster::repair::{self, Aim, Desk as Mending, Offer},
-    rules::roster::{Cell, Entry},
+    rules::{
+        bounds,
+        roster::{Cell, Entry},
+    },
     say,
     web::{
         Error,
@@ -76,7 +79,7 @@ fn read(text: &str) -> Option<Entry> {
     Some(Entry {
         cell: Cell {
             person: person.parse().ok()?,
-            date: date.parse().ok()?,
+            date: bounds::date(date.parse().ok()?)?,
         },
         shift,
         pinned: false,

@@ -5,7 +5,7 @@ use crate::{
     actions::{self, roster::board},
     rules::{
         roster::{Plan, plan::Key},
-        time::{Instant, Month},
+        time::Instant,
     },
     web::{
         Error,
@@ -31,7 +31,7 @@ pub struct Shown {
 pub fn key((post, month): &(String, String)) -> Result<Key, Error> {
     Ok(Key {
         post: desk::id(post)?,
-        month: Month::parse(month).ok_or(Error::NotFound)?,
+        month: desk::month(month)?,
     })
 }
 

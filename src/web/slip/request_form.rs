@@ -11,7 +11,7 @@ use crate::{
         ids::DutyId,
         refusal::Refusal,
         request::{Kind, Request},
-        time::{Instant, instant},
+        time::{Instant, instant, local},
         zone::Zone,
     },
     say,
@@ -86,7 +86,7 @@ pub async fn submit(
 ) -> Result<Response, Error> {
     let actor = &session.signed.actor;
     let desk = request::desk(&app.house, actor).await?;
-    if let Some(filing) = read(&mut form, zone(&desk, &session)) {
+    if let Some(filing) = read(&mut form, (zone(&desk, &session), desk.seen.now)) {
         let faults = if form.is_sound() {
             match request::file(&app.house, actor, filing).await {
                 Ok(slip) => return Ok(filed(&slip).into_response()),
@@ -109,9 +109,13 @@ fn filed(slip: &Request) -> Redirect {
 }
 
 /// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
-fn read(form: &mut Form, zone: Zone) -> Option<RequestFiling> {
+fn read(form: &mut Form, (zone, now): (Zone, Instant)) -> Option<RequestFiling> {
     let kind = form.choice::<Kind>("kind");
-    let (from, to) = (form.moment("from"), form.moment("to"));
+    let today = local(zone, now).date();
+    let (from, to) = (
+        form.moment_near("from", today),
+        form.moment_near("to", today),
+    );
     let (reason, contact) = (form.text("reason"), form.text("contact"));
     Some(RequestFiling {
         // That one is missing is told already, and the law asks all kinds the same.

@@ -3,7 +3,7 @@
 use crate::{
     actions::coverage::Ahead,
     rules::{
-        coverage::{Gap, OpenDuty, Outlook},
+        coverage::{Gap, OpenDuty, Opening, Outlook},
         request::Kind,
         zone::Zone,
     },
@@ -50,14 +50,24 @@ pub fn section(lang: Lang, ahead: &Ahead) -> Markup {
 fn open_duty(names: Names, ahead: &Ahead, open: &OpenDuty) -> Markup {
     let lang = names.lang();
     let zone = names.zone(open.duty.post);
-    let mut requests = ahead.facts.requests.iter();
-    let kind = requests.find(|it| it.id == open.request).map(|it| it.kind);
+    let why = match open.cause {
+        Opening::Request(id) => {
+            let mut requests = ahead.facts.requests.iter();
+            requests
+                .find(|it| it.id == id)
+                .map(|it| said(lang, it.kind))
+        }
+        Opening::Vacancy(why) => Some(lang.say_one("vacancy", why.into())),
+    };
+    let span = tell::span(lang, zone, open.hole);
     html! {
-        a href={ "/duties/" (open.duty.id) } { (tell::span(lang, zone, open.hole)) }
+        @if matches!(open.cause, Opening::Vacancy(_)) { (span) } @else {
+            a href={ "/duties/" (open.duty.id) } { (span) }
+        }
         " " (names.post_name(open.duty.post)) " "
         span.hint {
             (names.shift(&open.duty)) " · " (names.name(open.duty.person))
-            @if let Some(kind) = kind { " · " (said(lang, kind)) }
+            @if let Some(why) = why { " · " (why) }
         }
         " " a href={ "/duties/" (open.duty.id) "/stand-in" } { (lang.say("stand-in-title")) }
     }

@@ -1,6 +1,7 @@
 # The command line and the settings.
-cli-month = expected YYYY-MM, such as 2026-10
-cli-instant = expected an RFC 3339 time, such as 2026-10-05T08:00:00+08:00
+cli-month = expected YYYY-MM of the years { $first } to { $last }, such as 2026-10
+cli-date = expected a date YYYY-MM-DD of the years { $first } to { $last }, such as 2026-10-05
+cli-instant = expected an RFC 3339 time of the years { $first } to { $last }, such as 2026-10-05T08:00:00+08:00
 config-unreadable = The settings file { $file } can't be read: { $reason }
 config-not-toml = not valid TOML: { $reason }
 config-unknown-key = there is no setting "{ $key }"; known are: { $known }

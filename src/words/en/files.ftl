@@ -19,6 +19,7 @@ files-empty = This can't be empty. Fill it in.
 files-cell-error = The cell shows the error “{ $value }”. Correct its formula or type the value.
 files-unknown-word = “{ $value }” is not allowed here. It should be one of { $right }.
 files-not-a-date = “{ $value }” is not a valid date. Write it as 2026-11-02.
+files-far-year = “{ $value }” lies too far off. Years go from { $first } to { $last }.
 files-not-a-time = “{ $value }” is not a valid date and time. Write it as 2026-11-02 07:45 or 2026-11-02T07:45:00+08:00.
 files-not-a-clock = “{ $value }” is not a valid time of day. Write it as 08:00, from 00:00 to 23:59.
 files-not-a-clock-or-24 = “{ $value }” is not a valid time of day. Write it as 16:00, from 00:00 to 24:00.

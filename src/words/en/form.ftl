@@ -13,4 +13,7 @@ form-not-moment = Please give a date and a time, such as 2026-10-05 08:00
 form-not-number = Please give a whole number from { $from } to { $to }
 form-not-choice = Please choose from the list
 form-not-code = No blanks, commas, semicolons or quotation marks in a code
+form-far-year = Please give a year from { $first } to { $last }
+form-far = { $date }? That is far off; tick below that you mean it, or put it right
+form-far-meant = { $label }: { $date } is what I mean
 form-date-outside = Please give a date from { $from } to { $to }

@@ -50,6 +50,12 @@ notice-roster-unpublished-text =
         [one] { $month } begins in { $days } day, and the roster of { $post } is still a draft. Please publish it.
        *[other] { $month } begins in { $days } days, and the roster of { $post } is still a draft. Please publish it.
     }
+notice-vacated =
+    { $count ->
+        [one] { $person } { $why }: a duty is open
+       *[other] { $person } { $why }: { $count } duties are open
+    }
+notice-vacated-text = These were taken off the roster and need somebody else:
 notice-gaps-ahead =
     { $count ->
         [one] { $count } gap ahead

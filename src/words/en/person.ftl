@@ -41,3 +41,7 @@ person-reset-hint = The present password ends, they are signed out everywhere, a
 person-password-title = First password
 person-password-whose = The first password of { $name } (staff number { $staff_no }):
 person-password-once = It is shown this once. Tell it in person or by phone; it has to be changed at the first sign-in.
+person-last-day = Last day
+person-last-day-hint = Of who leaves; without it, today. Duties after it become open at once, the supervisors who plan them are told, and nobody is judged by them. Coming back later brings none of them back.
+vacancy-left = has left
+vacancy-unqualified = is no longer qualified

@@ -18,6 +18,7 @@ roster-cause-stand_in = stand-in
 roster-cause-swap = swap
 roster-cause-repair = repair
 roster-cause-take_over = take-over
+roster-cause-vacancy = somebody left, duties open
 roster-compare = Compare
 roster-pick-from = From version { $version }
 roster-pick-to = To version { $version }

@@ -1,6 +1,7 @@
 # 命令行与设置。
-cli-month = 应为 YYYY-MM，例如 2026-10
-cli-instant = 应为 RFC 3339 时间，例如 2026-10-05T08:00:00+08:00
+cli-month = 应为 { $first } 至 { $last } 年间的 YYYY-MM，例如 2026-10
+cli-date = 应为 { $first } 至 { $last } 年间的日期 YYYY-MM-DD，例如 2026-10-05
+cli-instant = 应为 { $first } 至 { $last } 年间的 RFC 3339 时间，例如 2026-10-05T08:00:00+08:00
 config-unreadable = 无法读取设置文件 { $file }：{ $reason }
 config-not-toml = 不是有效的 TOML：{ $reason }
 config-unknown-key = 没有“{ $key }”这一项；可用的有：{ $known }

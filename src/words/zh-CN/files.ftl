@@ -19,6 +19,7 @@ files-empty = 不能为空，请填写。
 files-cell-error = 单元格显示错误“{ $value }”。请改正公式，或直接填写内容。
 files-unknown-word = “{ $value }”不可用。应为以下之一：{ $right }。
 files-not-a-date = “{ $value }”不是有效日期。应写成 2026-11-02 这样。
+files-far-year = “{ $value }”离得太远，年份应在 { $first } 至 { $last } 之间。
 files-not-a-time = “{ $value }”不是有效的日期和时间。应写成 2026-11-02 07:45 或 2026-11-02T07:45:00+08:00 这样。
 files-not-a-clock = “{ $value }”不是有效时刻。应写成 08:00 这样，从 00:00 到 23:59。
 files-not-a-clock-or-24 = “{ $value }”不是有效时刻。应写成 16:00 这样，从 00:00 到 24:00。

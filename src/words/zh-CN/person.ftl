@@ -37,3 +37,7 @@ person-reset-hint = 原密码随即失效，此人在所有设备上退出，下
 person-password-title = 初始密码
 person-password-whose = { $name }（工号 { $staff_no }）的初始密码：
 person-password-once = 此密码只显示这一次。请当面或电话告知本人；首次登录须先修改。
+person-last-day = 最后工作日
+person-last-day-hint = 离职时填写，不填则为今天。此后的班次立即空出，通知排班的主管，不再判定考勤；日后返岗，这些班次不会自动恢复。
+vacancy-left = 已离职
+vacancy-unqualified = 不再具备岗位资格

@@ -5,7 +5,7 @@ mod departments;
 mod people;
 mod policy;
 mod posts;
-mod roles;
+pub mod roles;
 mod shifts;
 
 use crate::{

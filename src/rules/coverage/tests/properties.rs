@@ -2,7 +2,7 @@
 
 use super::{Site, person, window};
 use crate::rules::{
-    coverage::{Cover, demand_between, open_duties, opened_by},
+    coverage::{Cover, Opening, demand_between, open_duties, opened_by},
     facts::Facts,
     post::CoverageWindow,
     request::{Kind, Request, Status},
@@ -157,7 +157,7 @@ proptest! {
             prop_assert_eq!(told, expected as usize, "{}", moment);
         }
         for it in &open {
-            let request = facts.requests.iter().find(|held| held.id == it.request).expect("it's there");
+            let request = facts.requests.iter().find(|held| it.cause == Opening::Request(held.id)).expect("it's there");
             prop_assert!(request.person == it.duty.person && it.duty.person != person(0));
             prop_assert!(it.duty.start <= it.hole.0 && it.hole.1 <= it.duty.end);
         }
