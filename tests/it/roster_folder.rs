@@ -352,9 +352,24 @@ fn sixteen_hours_in_one_go_miss_nobody_and_break_the_rest_rule() {
         text.contains(" missing=0 ") || text.contains("missing=0"),
         "{text}"
     );
-    let told = text.lines().filter(|line| line.contains("too little rest"));
+    let told = text
+        .lines()
+        .filter(|line| line.ends_with("too little rest between M and A"));
     assert_eq!(told.count(), 30, "{text}");
     assert_eq!(checked.status.code(), Some(1));
+
+    site.put(
+        "roster.toml",
+        "[limits]\nrest_hours = { level = \"warning\", number = 11 }\n\
+         [weights]\nleast_days_in_row = 1\nleast_days_off = 1\n",
+    );
+    let checked = site.roster("check", &[]);
+    let text = out(&checked);
+    let told = text
+        .lines()
+        .filter(|line| line.ends_with("too little rest between M and A (a warning)"));
+    assert_eq!(told.count(), 30, "{text}");
+    assert!(checked.status.success(), "{text}");
 }
 
 /// The rows of an output, without the header and the line of figures.

@@ -2,12 +2,21 @@
 
 use super::{Check, source::Source};
 use crate::{
-    roster::{curtois::table::FIGURES, evaluate::evaluate, puzzle::Published},
+    roster::{
+        curtois::table::FIGURES,
+        evaluate::{
+            Priced,
+            broken::{Broken, Rule},
+            evaluate,
+        },
+        puzzle::Published,
+    },
+    say,
     words::Lang,
 };
 use anyhow::anyhow;
 
-/// Writes what is broken, what is missing and the points.
+/// Writes what is broken, where rest is too short though it's only warned of, what is missing and the points.
 ///
 /// # Errors
 /// Files that are wrong; and, after all is written, a roster that breaks a hard rule or leaves a post without its fewest people.
@@ -17,8 +26,18 @@ pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
     let roster = source.roster(arguments.roster.as_deref())?;
     let found = evaluate(problem, &roster);
     let broken = names.broken(problem, &found.broken);
+    let is_rest = |it: &&Priced| matches!(it.broken.rule, Rule::Rest { .. });
+    let warned: Vec<Broken> = found
+        .priced
+        .iter()
+        .filter(is_rest)
+        .map(|it| it.broken)
+        .collect();
+    let warned = names.broken(problem, &warned).into_iter();
+    let warned = warned.map(|line| say!(names.lang, "solve-warned", line = line));
     let holes = names.holes(problem, &roster, &found.short);
-    for line in broken.into_iter().chain(source.beyond()).chain(holes) {
+    let lines = broken.into_iter().chain(warned);
+    for line in lines.chain(source.beyond()).chain(holes) {
         println!("{line}");
     }
     let parts = found.points.parts();

@@ -99,3 +99,4 @@ solve-wish-free = to be off
 solve-fewest-proven = It’s proven that fewer changes can’t do.
 solve-fewest-least = It isn’t proven that fewer changes can’t do: at least { $least } are needed.
 solve-fewest-unproven = It isn’t proven that fewer changes can’t do.
+solve-warned = { $line } (a warning)

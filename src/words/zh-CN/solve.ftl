@@ -86,3 +86,4 @@ solve-wish-free = 希望休息
 solve-fewest-proven = 已证明：改得再少就补不齐。
 solve-fewest-least = 没有证明改得最少：至少要改 { $least } 处。
 solve-fewest-unproven = 没有证明改得最少。
+solve-warned = { $line }（仅提醒）
