@@ -99,6 +99,16 @@ pub struct Person {
     pub published: Vec<Option<usize>>,
     /// By day, points for each shift that differs from what was published: of one that takes another's place once; as long as `published`.
     pub change_points: Vec<i64>,
+    /// Days whose published shift follows too soon on what is published of the day before, which is only warned of: as long as both
+    /// are as they were published, that is no fault.
+    pub tolerated: Vec<usize>,
+}
+
+impl Person {
+    /// Whether a shift of a day may follow on that of the day before as it's published.
+    pub fn tolerates(&self, day: usize, shift: usize) -> bool {
+        self.tolerated.contains(&day) && self.published.get(day) == Some(&Some(shift))
+    }
 }
 
 /// A cell that somebody cannot work.

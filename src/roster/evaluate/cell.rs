@@ -77,7 +77,9 @@ pub fn rest(row: &Row<'_>, found: &mut Evaluation) {
             let is_decided = day < gap && row.stays(day);
             if forbidden.contains(&shift) && !is_decided {
                 let after = Some(after);
-                found.hard(row, (day - gap, day), Rule::Rest { after, shift });
+                let price = (gap == 1 && row.is_tolerated(day)).then_some(0);
+                let rule = Rule::Rest { after, shift };
+                found.hard_or_priced(row, (day - gap, day), rule, (1, price));
             }
         }
     }
@@ -90,7 +92,8 @@ pub fn rest(row: &Row<'_>, found: &mut Evaluation) {
                 after: past.shift,
                 shift: *shift,
             };
-            found.hard(row, (from, signed(*day)), rule);
+            let price = row.is_tolerated(signed(*day)).then_some(0);
+            found.hard_or_priced(row, (from, signed(*day)), rule, (1, price));
         }
     }
 }

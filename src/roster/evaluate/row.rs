@@ -53,6 +53,16 @@ impl Row<'_> {
         shift.filter(|shift| *shift < self.problem.shifts.len())
     }
 
+    /// Whether too little rest before a day is as it was published, and only warned of.
+    pub fn is_tolerated(&self, day: i64) -> bool {
+        let as_published = |day: i64| match usize::try_from(day) {
+            Ok(at) => self.person.published.get(at) == Some(&self.shift(day)),
+            Err(_) => true,
+        };
+        let mut tolerated = self.person.tolerated.iter();
+        tolerated.any(|it| signed(*it) == day) && as_published(day) && as_published(day - 1)
+    }
+
     /// The shifts, one by one, that somebody works in a cell that holds a shift or what stands for several.
     pub fn each(&self, held: Option<usize>) -> Vec<usize> {
         let Some(held) = held else {

@@ -27,7 +27,8 @@ pub(super) fn options(
             None => false,
         });
     }
-    for (day, shift) in barred_by_past(problem, person) {
+    let barred = barred_by_past(problem, person).into_iter();
+    for (day, shift) in barred.filter(|(day, shift)| !person.tolerates(*day, *shift)) {
         if let Some((shifts, _)) = options.get_mut(day) {
             shifts.retain(|open| *open != shift);
         }

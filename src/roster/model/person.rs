@@ -110,6 +110,10 @@ impl Writer<'_> {
             .filter(|set| !set.is_empty())
             .collect();
         for day in 0..self.problem.days.saturating_sub(1) {
+            if self.person.tolerated.contains(&(day + 1)) {
+                self.tolerating(day);
+                continue;
+            }
             for set in &sets {
                 let forbid = (0..shifts.len()).filter(|of| {
                     let next = &shifts[*of].not_next;
@@ -134,6 +138,25 @@ impl Writer<'_> {
             }
         }
         self.second_successions();
+    }
+
+    /// The same, pair by pair, for a day and the next that may stay as they are published.
+    fn tolerating(&mut self, day: usize) {
+        let published = |day: usize| self.person.published.get(day).copied().flatten();
+        let published = (published(day), published(day + 1));
+        for (shift, known) in self.problem.shifts.iter().enumerate() {
+            for next in sorted(&known.not_next) {
+                let (first, second) = (self.cell(day, shift), self.cell(day + 1, next));
+                let is_tolerated = published == (Some(shift), Some(next));
+                if is_tolerated || !possible(&[first]) || !possible(&[second]) {
+                    continue;
+                }
+                let mut sum = Sum::new(None, hard(1.0));
+                sum.cell(first, 1.0);
+                sum.cell(second, 1.0);
+                self.write(sum);
+            }
+        }
     }
 
     fn second_successions(&mut self) {

@@ -12,6 +12,7 @@ mod hours;
 mod limit;
 mod past;
 pub mod proof;
+mod rest;
 mod row;
 mod template;
 #[cfg(test)]
@@ -140,6 +141,7 @@ fn person(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Pe
         wishes: wish::of(view, row),
         bands: Vec::new(),
         past: past::of(view, row, (numbers, shifts)),
+        tolerated: rest::tolerated(view, row, &published),
         published,
         change_points,
     }

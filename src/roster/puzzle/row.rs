@@ -281,9 +281,13 @@ impl Row {
                 && eve(view, request) <= date
                 && view.span(shift, date).0 < request.from
         };
+        view.requests(self.person, Status::Approved).any(is_near) && !self.holds(view, shift, date)
+    }
+
+    /// Whether a shift is published for somebody on a date.
+    fn holds(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
         let mut held = view.duties(self.person).iter();
-        view.requests(self.person, Status::Approved).any(is_near)
-            && !held.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
+        held.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
     }
 
     /// Why somebody can't work a shift on a date.
@@ -307,8 +311,13 @@ impl Row {
         if self.is_eve(view, shift, date) {
             return Some(Why::Eve);
         }
-        let clashes = self.around.iter().any(|held| view.clash(*held, span));
-        clashes.then_some(Why::Elsewhere)
+        // What is published already isn't taken away for what is only warned of.
+        let is_held = view.ask.published == Published::Priced && self.holds(view, shift, date);
+        let clashes = |held: &Span| match is_held {
+            true => view.clash_hard(*held, span),
+            false => view.clash(*held, span),
+        };
+        self.around.iter().any(clashes).then_some(Why::Elsewhere)
     }
 }
 

@@ -178,17 +178,27 @@ impl<'p> View<'p> {
     /// Whether one of two spans forbids the other: they overlap, leave too little rest, or the second is a morning
     /// after a night. In any order.
     pub fn clash(&self, a: Span, b: Span) -> bool {
+        self.clash_by((a, b), |level| level != Level::Off)
+    }
+
+    /// The same where the site doesn't only warn of it.
+    pub fn clash_hard(&self, a: Span, b: Span) -> bool {
+        self.clash_by((a, b), |level| level == Level::Hard)
+    }
+
+    fn clash_by(&self, (a, b): (Span, Span), counts: impl Fn(Level) -> bool) -> bool {
         let (earlier, later) = if a <= b { (a, b) } else { (b, a) };
         let limits = &self.plan.terms.limits;
         let rest = limits.rest_hours;
-        let rest_seconds = match rest.level {
-            Level::Off => 0,
-            _ => i64::from(rest.number) * 3600,
+        let rest_seconds = if counts(rest.level) {
+            i64::from(rest.number) * 3600
+        } else {
+            0
         };
         let morning = limits.night_to_morning;
         let clock = (self.zone(), morning.number);
-        (later.0 - earlier.1).num_seconds() < rest_seconds.max(0)
-            || (morning.level != Level::Off && lint::night_forbids_morning(earlier, later, clock))
+        (later.0 - earlier.1).num_seconds() < rest_seconds
+            || (counts(morning.level) && lint::night_forbids_morning(earlier, later, clock))
     }
 
     /// How long a duty counts, unpaid breaks left out.

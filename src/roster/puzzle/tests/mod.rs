@@ -4,6 +4,7 @@ mod back;
 mod cells;
 mod demand;
 mod limits;
+mod rest;
 mod several;
 
 use super::{Ask, Puzzle};
