@@ -156,11 +156,6 @@ fn team(id: Uuid, month: Month) -> Vec<Notice> {
     };
     let date = "2026-11-03".parse().unwrap();
     vec![
-        Notice::DutiesVacated {
-            person: "李伟".into(),
-            why: Why::Left,
-            duties: vec![duty(), duty()],
-        },
         alarm(AlarmTold::NotArrived(duty()), 0),
         alarm(AlarmTold::Short(gap()), 2),
         alarm(AlarmTold::OpenDuty(duty()), 0),
@@ -205,6 +200,11 @@ fn team(id: Uuid, month: Month) -> Vec<Notice> {
         Notice::MonthReport { month },
         Notice::Trial {
             by: "周杰".into()
+        },
+        Notice::DutiesVacated {
+            person: "李伟".into(),
+            why: Why::Left,
+            duties: vec![duty(), duty()],
         },
     ]
 }
