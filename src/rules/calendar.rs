@@ -1,8 +1,12 @@
 //! The working calendar: which dates differ from the plain week.
 
+use super::time::Month;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// From which month on the days of the year after are missed.
+const TOLD_FROM_MONTH: u32 = 10;
 
 /// How a date differs from its weekday.
 #[derive(
@@ -55,6 +59,21 @@ impl Calendar {
         }
     }
 
+    /// Whether it says anything about a year.
+    pub fn knows(&self, year: i32) -> bool {
+        self.0.keys().any(|date| date.year() == year)
+    }
+
+    /// The years of some months that it doesn't know though it's time: from October of the year before on, when the
+    /// holidays of a year are drawn up.
+    pub fn unknown_years(&self, months: &[Month], today: NaiveDate) -> Vec<i32> {
+        let in_time = |year: &i32| (today.year(), today.month()) >= (year - 1, TOLD_FROM_MONTH);
+        let mut years: Vec<i32> = months.iter().map(|month| month.first().year()).collect();
+        years.dedup();
+        years.retain(|year| in_time(year) && !self.knows(*year));
+        years
+    }
+
     /// All entries, in order of date.
     pub fn entries(&self) -> impl Iterator<Item = &CalendarDay> {
         self.0.values()
@@ -64,5 +83,49 @@ impl Calendar {
 impl FromIterator<CalendarDay> for Calendar {
     fn from_iter<I: IntoIterator<Item = CalendarDay>>(days: I) -> Self {
         Self(days.into_iter().map(|day| (day.date, day)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn knowing(dates: &[&str]) -> Calendar {
+        let day = |date: &&str| CalendarDay {
+            date: date.parse().unwrap(),
+            kind: DayKind::Holiday,
+            name: "元旦".into(),
+        };
+        dates.iter().map(day).collect()
+    }
+
+    #[test]
+    fn a_year_without_days_is_told_from_the_october_before_on() {
+        let this_year = knowing(&["2026-01-01", "2026-10-01"]);
+        let next_too = knowing(&["2026-10-01", "2027-01-01"]);
+        let nothing = knowing(&[]);
+        for (calendar, months, today, years) in [
+            (&this_year, ["2026-12", "2027-01"], "2026-09-30", vec![]),
+            (&this_year, ["2026-12", "2027-01"], "2026-10-01", vec![2027]),
+            (&this_year, ["2027-01", "2027-02"], "2026-12-31", vec![2027]),
+            (&this_year, ["2027-01", "2027-02"], "2027-06-01", vec![2027]),
+            (&next_too, ["2026-12", "2027-01"], "2026-12-31", vec![]),
+            // Nobody can know them yet.
+            (&next_too, ["2027-12", "2028-01"], "2026-12-31", vec![]),
+            (&next_too, ["2027-12", "2028-01"], "2027-10-01", vec![2028]),
+            // The report of a year past is as wrong without.
+            (&this_year, ["2025-12", "2026-01"], "2026-11-28", vec![2025]),
+            (
+                &nothing,
+                ["2026-12", "2027-01"],
+                "2026-10-01",
+                vec![2026, 2027],
+            ),
+            (&nothing, ["2026-12", "2027-01"], "2026-09-30", vec![2026]),
+        ] {
+            let asked = months.map(|month| Month::parse(month).unwrap());
+            let found = calendar.unknown_years(&asked, today.parse().unwrap());
+            assert_eq!(found, years, "{months:?} seen on {today}");
+        }
     }
 }

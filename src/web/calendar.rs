@@ -2,17 +2,25 @@
 
 use super::{
     Error,
-    component::{button, empty::empty, field::Field, year_calendar::year_calendar},
+    component::{
+        button,
+        empty::empty,
+        field::Field,
+        notice::{Tone, notice},
+        year_calendar::year_calendar,
+    },
     desk::{self, Desk, Done, Place},
     form::Form,
 };
 use crate::{
     actions::{calendar, policy},
     rules::{
+        access::{Action, Actor},
         calendar::{Calendar, CalendarDay, DayKind},
         time::Month,
     },
     say,
+    words::Lang,
 };
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
@@ -117,12 +125,38 @@ fn year(desk: &Desk, form: &Form) -> i32 {
         .clamp(*YEARS.start(), *YEARS.end())
 }
 
+/// That the calendar doesn't know years that somebody plans or reads of, and what to do; nothing where it does.
+pub fn unknown_years(lang: Lang, actor: &Actor, years: &[i32]) -> Markup {
+    let keeps = actor.may_in(Action::EditSite, None);
+    html! {
+        @for year in years {
+            (notice(Tone::Warning, html! {
+                (say!(lang, "calendar-unknown", year = year.to_string())) " "
+                @if keeps {
+                    a href={ (CALENDAR) "?year=" (year) } {
+                        (say!(lang, "calendar-unknown-keep", year = year.to_string()))
+                    }
+                } @else { (lang.say("calendar-unknown-ask")) }
+            }))
+        }
+    }
+}
+
+/// The same of months on a page of the desk.
+pub fn unknown_months(desk: &Desk, calendar: &Calendar, months: &[Month]) -> Markup {
+    let today = policy::today(desk.house().now());
+    let years = calendar.unknown_years(months, today);
+    unknown_years(desk.lang, desk.actor(), &years)
+}
+
 fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
     let year = year(desk, form);
     let months: Vec<Month> = (1..=12)
         .filter_map(|month| Month::parse(&format!("{year:04}-{month:02}")))
         .collect();
     let today = policy::today(desk.house().now());
+    // Who turns no page still sees that the year to come is missing.
+    let seen: Vec<Month> = months.iter().copied().chain(next_year(today)).collect();
     let title = say!(desk.lang, "calendar-title", year = year.to_string());
     let address = |date: NaiveDate| format!("{CALENDAR}?year={year}&date={date}#entry");
     let body = html! {
@@ -131,6 +165,7 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
             (turning(desk, year))
         }
         (desk.done())
+        (unknown_months(desk, calendar, &seen))
         section {
             (year_calendar(desk.lang, (&months, today), calendar, address))
             (legend(desk))
@@ -142,6 +177,10 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
     };
     let here = CALENDAR;
     desk.board(Place { title, here }, form, body)
+}
+
+fn next_year(today: NaiveDate) -> Option<Month> {
+    Month::parse(&format!("{:04}-01", today.year() + 1))
 }
 
 fn turning(desk: &Desk, year: i32) -> Markup {

@@ -4,6 +4,7 @@ use crate::{
     actions::{House, Result, coverage, domain},
     rules::{
         access::{Action, Actor},
+        calendar::Calendar,
         coverage::Outlook,
         post::Post,
         roster::{plan::Key, version::State},
@@ -24,6 +25,7 @@ pub struct Listed {
     pub posts: Vec<Post>,
     /// Of the rosters that anybody has touched.
     pub rosters: Vec<Standing>,
+    pub calendar: Calendar,
     /// Of the posts that demand people.
     pub outlooks: Vec<Outlook>,
 }
@@ -58,6 +60,7 @@ pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
         now: ahead.now,
         months,
         posts,
+        calendar: store::calendar::list(&mut tx).await?,
         rosters: rosters.into_iter().map(Standing::of).collect(),
         outlooks: ahead.posts,
     })

@@ -81,7 +81,10 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
         }
     };
     let people = material.people.len();
-    vec![
+    let today = local(DEFAULT_ZONE, material.now).date();
+    let calendar = &material.facts.calendar;
+    let unknown = calendar.unknown_years(&[material.month], today);
+    let mut rows = vec![
         heading(lang.say("report-scope")),
         note(
             lang.say("report-scope-month"),
@@ -92,7 +95,14 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
             lang.say("report-scope-people"),
             say!(lang, "report-people", count = people),
         ),
-    ]
+    ];
+    rows.extend(unknown.into_iter().map(|year| {
+        note(
+            lang.say("report-scope-calendar"),
+            say!(lang, "calendar-unknown", year = year.to_string()),
+        )
+    }));
+    rows
 }
 
 fn columns(lang: Lang) -> Vec<Row> {

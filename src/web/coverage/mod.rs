@@ -6,7 +6,7 @@ mod strip;
 pub use post::show as show_post;
 
 use super::{
-    Error,
+    Error, calendar,
     component::{
         button,
         empty::empty,
@@ -61,6 +61,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             (turns(lang, watched.month, |month| format!("{COVERAGE}?month={month}")))
         }
         p.hint { (lang.say("coverage-lead")) }
+        (calendar::unknown_months(&desk, &watched.facts.calendar, &[watched.month]))
         (form.summary(std::slice::from_ref(&field)))
         form.inline method="get" action=(COVERAGE) {
             (field.of(&form))

@@ -9,7 +9,7 @@ use crate::{
     },
     say,
     web::{
-        Error,
+        Error, calendar,
         component::{
             button,
             empty::empty,
@@ -52,6 +52,7 @@ pub async fn show(
             (button::link("quiet", &format!("{}?month={month}", super::COVERAGE), &desk.say("coverage-all")))
             (button::link("quiet", &format!("/rosters/{post}/{month}"), &desk.say("coverage-roster")))
         }
+        (calendar::unknown_months(&desk, &watched.facts.calendar, &[month]))
         @if actual.demands() { (told(names, &watched, actual)) } @else {
             (empty(&desk.say("coverage-no-demand"), &desk.say("coverage-no-demand-first"), None))
         }

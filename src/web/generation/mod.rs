@@ -12,7 +12,7 @@ mod reasons;
 mod rule;
 
 use super::{
-    Error,
+    Error, calendar,
     component::button,
     desk::{self, Desk},
     form::Form,
@@ -135,7 +135,11 @@ async fn answer(desk: &Desk, key: Key, form: &Form) -> Result<Response, Error> {
         shown: &shown,
         explained: explained.as_ref(),
     };
-    Ok(desk.board(generation.place(), form, generation.body(form)))
+    let body = maud::html! {
+        (calendar::unknown_months(desk, &shown.calendar, &[key.month]))
+        (generation.body(form))
+    };
+    Ok(desk.board(generation.place(), form, body))
 }
 
 /// A form with nothing but its button.

@@ -7,7 +7,7 @@ mod heat;
 mod words;
 
 use super::{
-    App, Error,
+    App, Error, calendar,
     component::{
         button,
         empty::empty,
@@ -21,7 +21,10 @@ use super::{
     session::Session,
 };
 use crate::{
-    actions::month::{self, MonthShown},
+    actions::{
+        month::{self, MonthShown},
+        policy,
+    },
     files::report::month_name,
     rules::access::{Action, Actor},
     say,
@@ -75,8 +78,19 @@ impl View<'_> {
                 (self.turns())
             }
             (filter::form(self.lang, self.shown, form))
+            (self.unknown_year())
             @if self.is_empty() { (self.nothing()) } @else { (self.month()) }
         }
+    }
+
+    fn unknown_year(&self) -> Markup {
+        let seen = &self.shown.of.seen;
+        let today = policy::today(seen.now);
+        let years = seen
+            .facts
+            .calendar
+            .unknown_years(&[self.shown.of.month], today);
+        calendar::unknown_years(self.lang, self.actor, &years)
     }
 
     /// To the months beside this one, and to the files.

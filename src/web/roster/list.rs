@@ -6,7 +6,7 @@ use crate::{
     rules::{post::Post, roster::plan::Key, time::Month},
     say,
     web::{
-        Error,
+        Error, calendar,
         component::{
             empty::empty,
             table::{Column, table},
@@ -33,6 +33,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             p.hint { (lang.say("rosters-hint")) }
             a.button.quiet href="/coverage" { (lang.say("coverage-title")) }
         }
+        (calendar::unknown_months(&desk, &listed.calendar, &listed.months))
         @if listed.posts.is_empty() {
             (empty(&lang.say("rosters-empty"), &lang.say("rosters-empty-first"), None))
         } @else { (posts(lang, &listed)) }

@@ -11,7 +11,7 @@ use crate::{
     rules::roster::{filling::Filled, pattern},
     say,
     web::{
-        Error,
+        Error, calendar,
         component::button,
         desk::{Desk, Done, Place, lead_to},
         form::Form,
@@ -62,6 +62,7 @@ fn page(desk: &Desk, shown: &Shown, (form, filled): (&Form, Option<&Filled>)) ->
     let body = html! {
         h1 { (title) }
         p.hint { (lang.say("pattern-hint")) }
+        (calendar::unknown_months(desk, shown.plan.calendar(), &[key.month]))
         (examples(desk, shown))
         form method="post" action={ (address(key)) "/pattern" } {
             (form.sheet(&fields))

@@ -116,6 +116,7 @@ report-scope = Scope
 report-scope-month = Month
 report-scope-state = State
 report-scope-people = People
+report-scope-calendar = Calendar
 report-people =
     { $count ->
         [one] { $count } person

@@ -116,6 +116,7 @@ report-scope = 统计范围
 report-scope-month = 月份
 report-scope-state = 状态
 report-scope-people = 人数
+report-scope-calendar = 日历
 report-people = { $count } 人
 report-columns = “月报”各列
 report-days = 每日的代码，见下；周末和法定节假日的列有底色

@@ -3,6 +3,55 @@
 use crate::{on_both, support::house::House};
 use onpost::store::Db;
 
+on_both!(a_year_without_days_is_told_where_it_is_planned_until_it_has_some);
+async fn a_year_without_days_is_told_where_it_is_planned_until_it_has_some(db: Db) {
+    let house = House::open(db).await;
+    let holidays = "date,kind,name\n2026-10-01,holiday,国庆节\n";
+    house.import(&[("calendar.csv", holidays)]).await;
+    let zhao = house.sign_in("2001").await;
+    let board = zhao.get("/rosters").await;
+    let board = board.attribute("table a", "href").unwrap();
+    let post = board.rsplit_once('/').unwrap().0.to_owned();
+    let unknown = "日历中还没有 2027 年的放假和调休安排";
+    let pages = [
+        "/rosters".to_owned(),
+        format!("{post}/2027-01"),
+        format!("{post}/2027-01/pattern"),
+        format!("{post}/2027-01/generate"),
+        "/coverage?month=2027-01".to_owned(),
+        format!("{}/2027-01", post.replace("rosters", "coverage")),
+        "/months?month=2027-01".to_owned(),
+    ];
+    for page in &pages {
+        let told = zhao.get(page).await;
+        assert_eq!(told.status, 200, "{page}");
+        assert!(told.says(unknown) && told.says("请联系人力资源"), "{page}");
+    }
+    assert!(
+        !zhao
+            .get(&format!("{post}/2026-12"))
+            .await
+            .says("日历中还没有")
+    );
+
+    let hr = house.sign_in("3001").await;
+    hr.speak("en").await;
+    let page = hr.get("/calendar").await;
+    assert!(page.says("The calendar has no holidays of 2027 yet"));
+    let link = page.attribute(".notice a", "href");
+    assert_eq!(link.as_deref(), Some("/calendar?year=2027"));
+    let day = [
+        ("from", "2027-01-01"),
+        ("kind", "holiday"),
+        ("name", "元旦"),
+    ];
+    assert_eq!(hr.post("/calendar", &day).await.status, 303);
+    assert!(!hr.get("/calendar").await.says("no holidays of"));
+    for page in &pages {
+        assert!(!zhao.get(page).await.says("日历中还没有"), "{page}");
+    }
+}
+
 on_both!(holidays_are_set_by_the_span_changed_and_removed);
 async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
     let house = House::open(db).await;

@@ -36,6 +36,7 @@ use crate::{
     },
     rules::{
         access::{Action, Actor},
+        calendar::Calendar,
         ids::RunId,
         post::Post,
         refusal::Refusal,
@@ -123,6 +124,7 @@ pub struct Shown {
     pub progress: Progress,
     /// `None`: it's under way, or there is none.
     pub ending: Option<Ending>,
+    pub calendar: Calendar,
     pub now: Instant,
 }
 
@@ -216,7 +218,7 @@ async fn begin(house: &House, new: &store::roster::run::New<'_>) -> Result<()> {
         }
     }
     let since = lost_before(new.at);
-    if store::roster::run::count_under_way(&mut tx, since).await? >= MOST_AT_ONCE {
+    if store::roster::run::count_under_way(&mut tx, since, new.at).await? >= MOST_AT_ONCE {
         return Err(Refusal::TooManyRuns { most: MOST_AT_ONCE }.into());
     }
     match store::roster::run::begin(&mut tx, new).await {
@@ -241,6 +243,7 @@ pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Shown> {
         progress: progress.and_then(read).unwrap_or_default(),
         ending: run.as_ref().and_then(|run| run.life.ending(now)),
         run,
+        calendar: store::calendar::list(&mut tx).await?,
         now,
     })
 }

@@ -13,7 +13,7 @@ use crate::{
     rules::roster::{plan::Key, publication, version::State},
     say,
     web::{
-        Error,
+        Error, calendar,
         component::{
             button,
             notice::{Tone, notice},
@@ -41,6 +41,7 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
     let published: Option<i64> = desk.query.value("published").parse().ok();
     let done = html! {
         (desk.done())
+        (calendar::unknown_months(&desk, shown.plan.calendar(), &[shown.plan.roster.month]))
         @if let Some(version) = published {
             (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
         }
