@@ -75,7 +75,7 @@ pub async fn wait(house: &House, actor: &Actor) -> Result<Option<i64>> {
 }
 
 async fn seconds_to_wait(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<i64>> {
-    let misses = store::code::find_misses(tx, person, now - PATIENCE).await?;
+    let misses = store::code::find_misses(tx, person, now - PATIENCE, now).await?;
     let patience = misses.filter(|(misses, _)| *misses >= MOST_MISSES);
     Ok(patience.map(|(_, first_at)| (first_at + PATIENCE - now).num_seconds().max(1)))
 }

@@ -164,7 +164,7 @@ fn is_early(seen: &Seen, actor: &Actor, press: Press) -> bool {
         .facts
         .punches
         .iter()
-        .filter(|punch| seen.now - SAME_PRESS <= punch.at)
+        .filter(|punch| (punch.at - seen.now).abs() <= SAME_PRESS)
         .cloned()
         .collect();
     let current = situation(&seen.facts, actor.person, seen.now).current;

@@ -2,7 +2,7 @@
 
 use super::{
     ids::{KioskId, PersonId, PostId},
-    time::Instant,
+    time::{Instant, is_over},
 };
 use chrono::Duration;
 
@@ -56,7 +56,9 @@ impl Kiosk {
             (Some(_), _) => Standing::Shut,
             (None, None) if now < self.invited_until => Standing::Invited,
             (None, None) => Standing::Lapsed,
-            (None, Some(enrolled)) if now - self.seen_at.unwrap_or(enrolled) < SILENT_AFTER => {
+            (None, Some(enrolled))
+                if !is_over(self.seen_at.unwrap_or(enrolled), SILENT_AFTER, now) =>
+            {
                 Standing::Running
             }
             (None, Some(_)) => Standing::Silent,
@@ -65,7 +67,8 @@ impl Kiosk {
 
     /// Whether it's time to note that it's there.
     pub fn is_to_be_noted(&self, now: Instant) -> bool {
-        self.seen_at.is_none_or(|seen| now - seen >= HEARD_EVERY)
+        self.seen_at
+            .is_none_or(|seen| is_over(seen, HEARD_EVERY, now))
     }
 }
 

@@ -71,6 +71,21 @@ pub fn start_of_day(zone: Zone, date: NaiveDate) -> Instant {
     instant_on(zone, date, NaiveTime::MIN)
 }
 
+/// How far two clocks may be apart, or one may be put back, before anything else is done than to wait.
+pub const CLOCKS_APART: TimeDelta = TimeDelta::minutes(2);
+
+/// Whether an instant that was noted lies so far ahead that the clock has gone back since.
+pub fn is_ahead(noted: Instant, now: Instant) -> bool {
+    noted - now > CLOCKS_APART
+}
+
+/// Whether a while is over that began at an instant that was noted.
+///
+/// Of one that lies ahead it is: otherwise everybody would wait until the clock has caught up.
+pub fn is_over(noted: Instant, length: TimeDelta, now: Instant) -> bool {
+    now - noted >= length || is_ahead(noted, now)
+}
+
 /// Whole minutes from `from` to `to`, rounded down in the person's favour; 0 where `to` is not later.
 pub fn minutes_past(from: Instant, to: Instant) -> i64 {
     (to - from).num_seconds().max(0) / 60
@@ -206,6 +221,23 @@ mod tests {
         assert_eq!(minutes_past(due, at("2026-11-02T07:45:59Z")), 0);
         assert_eq!(minutes_past(due, at("2026-11-02T07:46:00Z")), 1);
         assert_eq!(minutes_past(due, at("2026-11-02T07:00:00Z")), 0);
+    }
+
+    #[test]
+    fn nobody_waits_for_what_a_clock_ahead_has_noted() {
+        let noted = at("2026-11-02T10:00:00Z");
+        let five = TimeDelta::minutes(5);
+        for (now, expected) in [
+            ("2026-11-02T10:04:59Z", false),
+            ("2026-11-02T10:05:00Z", true),
+            ("2026-11-02T10:00:00Z", false),
+            // Clocks that are a little apart are no reason to do anything twice.
+            ("2026-11-02T09:58:00Z", false),
+            ("2026-11-02T09:57:59Z", true),
+            ("2026-11-02T04:00:00Z", true),
+        ] {
+            assert_eq!(is_over(noted, five, at(now)), expected, "{now}");
+        }
     }
 
     #[test]

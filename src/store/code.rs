@@ -5,7 +5,7 @@ use crate::{
     rules::{
         code::Secret,
         ids::{PersonId, PostId},
-        time::Instant,
+        time::{CLOCKS_APART, Instant},
     },
     sql,
 };
@@ -70,19 +70,22 @@ pub async fn find_misses(
     tx: &mut Tx,
     person: PersonId,
     since: Instant,
+    now: Instant,
 ) -> Result<Option<(i64, Instant)>> {
     let row: Option<(i64, At)> = tx
         .query(sql!(
-            "SELECT misses, first_at FROM code_miss WHERE person_id = $1 AND first_at > $2"
+            "SELECT misses, first_at FROM code_miss WHERE person_id = $1 AND first_at > $2 AND first_at <= $3"
         ))
         .bind(person)
         .bind(since)
+        .bind(now + CLOCKS_APART)
         .optional()
         .await?;
     Ok(row.map(|(misses, first_at)| (misses, first_at.0)))
 }
 
-/// Counts one more wrong code; a while that began not after `since` is over, and another begins at `now`.
+/// Counts one more wrong code; a while that began not after `since`, or by a clock ahead, is over, and another begins at
+/// `now`.
 pub async fn record_miss(
     tx: &mut Tx,
     person: PersonId,
@@ -91,12 +94,13 @@ pub async fn record_miss(
     tx.query(sql!(
         "INSERT INTO code_miss (person_id, misses, first_at) VALUES ($1, 1, $3)
          ON CONFLICT (person_id) DO UPDATE SET
-             misses = CASE WHEN code_miss.first_at > $2 THEN code_miss.misses + 1 ELSE 1 END,
-             first_at = CASE WHEN code_miss.first_at > $2 THEN code_miss.first_at ELSE $3 END"
+             misses = CASE WHEN code_miss.first_at > $2 AND code_miss.first_at <= $4 THEN code_miss.misses + 1 ELSE 1 END,
+             first_at = CASE WHEN code_miss.first_at > $2 AND code_miss.first_at <= $4 THEN code_miss.first_at ELSE $3 END"
     ))
     .bind(person)
     .bind(since)
     .bind(now)
+    .bind(now + CLOCKS_APART)
     .run()
     .await?;
     Ok(())

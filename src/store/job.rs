@@ -5,7 +5,7 @@ use crate::{
     rules::{
         ids::{JobRunId, PersonId},
         job::{Job, Last, Life, Outcome, RunFault, Trigger},
-        time::Instant,
+        time::{CLOCKS_APART, Instant},
         zone::Zone,
     },
     sql,
@@ -224,29 +224,83 @@ pub async fn find_last_done(tx: &mut Tx, job: Job, before: Instant) -> Result<Op
     Ok(row.map(|row| row.0.0))
 }
 
-/// Whether a run of a job is under way that was heard of after an instant.
-pub async fn is_under_way(tx: &mut Tx, job: Job, heard_after: Instant) -> Result<bool> {
+/// Whether a run of a job is under way that was heard of after an instant; of one that is said to be heard of later than
+/// clocks can be apart nobody knows.
+pub async fn is_under_way(
+    tx: &mut Tx,
+    job: Job,
+    heard_after: Instant,
+    now: Instant,
+) -> Result<bool> {
     let row: (i64,) = tx
         .query(sql!(
-            "SELECT COUNT(*) FROM job_run WHERE job = $1 AND ended_at IS NULL AND heard_at > $2"
+            "SELECT COUNT(*) FROM job_run
+             WHERE job = $1 AND ended_at IS NULL AND heard_at > $2 AND heard_at <= $3"
         ))
         .bind(job)
         .bind(heard_after)
+        .bind(now + CLOCKS_APART)
         .one()
         .await?;
     Ok(row.0 > 0)
 }
 
-/// Ends the runs of a job that were not heard of after an instant: whoever did them has gone.
-pub async fn end_silent(tx: &mut Tx, job: Job, heard_until: Instant) -> Result<u64> {
+/// Ends the runs of a job of which [`is_under_way`] says that nobody does them any more.
+pub async fn end_silent(tx: &mut Tx, job: Job, heard_until: Instant, now: Instant) -> Result<u64> {
     tx.query(sql!(
         "UPDATE job_run SET ended_at = heard_at, outcome = 'interrupted'
-         WHERE job = $1 AND ended_at IS NULL AND heard_at <= $2"
+         WHERE job = $1 AND ended_at IS NULL AND (heard_at <= $2 OR heard_at > $3)"
     ))
     .bind(job)
     .bind(heard_until)
+    .bind(now + CLOCKS_APART)
     .run()
     .await
+}
+
+/// The latest time for which the clock has had anything done.
+pub async fn find_latest_due(tx: &mut Tx) -> Result<Option<Instant>> {
+    let row: Option<(At,)> = tx
+        .query(sql!(
+            "SELECT due_at FROM job_run WHERE cause = 'clock' ORDER BY due_at DESC LIMIT 1"
+        ))
+        .optional()
+        .await?;
+    Ok(row.map(|row| row.0.0))
+}
+
+/// Removes what was done for times after an instant, so that it can be done when they come.
+pub async fn delete_ahead(tx: &mut Tx, now: Instant) -> Result<u64> {
+    tx.query(sql!(
+        "DELETE FROM job_run WHERE cause = 'clock' AND due_at > $1"
+    ))
+    .bind(now)
+    .run()
+    .await
+}
+
+/// Notes at an instant how far the clock has gone back.
+pub async fn insert_clock_step(tx: &mut Tx, at: Instant, seconds: i64) -> Result<()> {
+    tx.query(sql!(
+        "INSERT INTO clock_step (at, seconds) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+    ))
+    .bind(at)
+    .bind(seconds)
+    .run()
+    .await?;
+    Ok(())
+}
+
+/// When the clock was last seen to have gone back since an instant, and by how many seconds.
+pub async fn find_clock_step(tx: &mut Tx, since: Instant) -> Result<Option<(Instant, i64)>> {
+    let row: Option<(At, i64)> = tx
+        .query(sql!(
+            "SELECT at, seconds FROM clock_step WHERE at >= $1 ORDER BY at DESC LIMIT 1"
+        ))
+        .bind(since)
+        .optional()
+        .await?;
+    Ok(row.map(|(at, seconds)| (at.0, seconds)))
 }
 
 /// Writes down a run that begins; tells whether it was: what is due is written down once for its time and try.

@@ -240,6 +240,23 @@ pub async fn failed(
     Ok(())
 }
 
+/// Has what waits tried now, and lets no claim hold beyond `until`: the clock that wrote its times has gone back.
+pub async fn hasten(tx: &mut Tx, now: Instant, until: Instant) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE letter SET next_try_at = $1 WHERE state = 'waiting' AND next_try_at > $1"
+    ))
+    .bind(now)
+    .run()
+    .await?;
+    tx.query(sql!(
+        "UPDATE letter SET claimed_until = $1 WHERE state = 'waiting' AND claimed_until > $1"
+    ))
+    .bind(until)
+    .run()
+    .await?;
+    Ok(())
+}
+
 /// Drops what has lapsed.
 pub async fn drop_lapsed(tx: &mut Tx, now: Instant) -> Result<u64> {
     tx.query(sql!(

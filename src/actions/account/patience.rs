@@ -1,6 +1,6 @@
 //! Patience: how long somebody waits after wrong passwords.
 
-use crate::rules::time::Instant;
+use crate::rules::time::{Instant, is_over};
 use chrono::Duration;
 use std::net::IpAddr;
 
@@ -43,7 +43,7 @@ impl Subject {
 
     /// How long the next try has to wait: 5 s after the last free one, then twice as long each time.
     pub fn wait(&self, failures: i64, last_at: Instant, now: Instant) -> Option<Duration> {
-        if now - last_at >= FORGIVEN_AFTER {
+        if is_over(last_at, FORGIVEN_AFTER, now) {
             return None;
         }
         let beyond = u32::try_from(failures - self.free()).ok()?;

@@ -2,7 +2,12 @@
 
 use crate::{
     actions::{House, Result},
-    rules::{access::Actor, ids::PersonId, person::Person, time::Instant},
+    rules::{
+        access::Actor,
+        ids::PersonId,
+        person::Person,
+        time::{Instant, is_over},
+    },
     store::{self, Tx, session::Session},
 };
 use chrono::Duration;
@@ -65,7 +70,7 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
     if !person.active {
         return Ok(None);
     }
-    if now - session.seen_at >= NOTED_EVERY {
+    if is_over(session.seen_at, NOTED_EVERY, now) {
         note_use(house, &session, now).await?;
     }
     let actor = Actor {

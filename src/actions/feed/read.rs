@@ -10,7 +10,7 @@ use crate::{
         ids::PersonId,
         post::Post,
         roster::{plan::Key, version::Published},
-        time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+        time::{DEFAULT_ZONE, Instant, Month, is_over, local, start_of_day},
         verdict,
     },
     store::{
@@ -75,7 +75,7 @@ async fn maker(tx: &mut Tx, id: PersonId) -> Result<Actor> {
 async fn note(house: &House, feed: &Feed, now: Instant) -> Result<()> {
     if feed
         .read_at
-        .is_some_and(|read_at| now - read_at < NOTED_EVERY)
+        .is_some_and(|read_at| !is_over(read_at, NOTED_EVERY, now))
     {
         return Ok(());
     }

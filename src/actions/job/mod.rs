@@ -1,10 +1,12 @@
 //! Jobs: how each is set, when it runs next, what became of its runs; and doing what is due.
 
 mod run;
+mod set_back;
 mod sets;
 mod setting;
 
 pub use run::{Claimed, Due, Ran, carry_out, claim_due, run_by_command, run_now};
+pub use set_back::SetBack;
 pub use setting::{Wanted, set, set_zone, try_out};
 
 pub use crate::store::job::{Run, Setting};
@@ -49,6 +51,8 @@ pub struct Book {
     /// Of its setting; 0: nobody has set it.
     pub zone_version: i64,
     pub jobs: Vec<Listed>,
+    /// That the clock went back lately.
+    pub set_back: Option<SetBack>,
 }
 
 /// One job with its last runs, latest first.
@@ -78,6 +82,7 @@ pub async fn book(house: &House) -> Result<Book> {
     let mut tx = house.db.snapshot().await?;
     let sets = Sets::load(&mut tx).await?;
     let last = store::job::list_last(&mut tx).await?;
+    let set_back = set_back::last(&mut tx, now).await?;
     drop(tx);
     let mut last: HashMap<Job, Run> = last.into_iter().map(|run| (run.job, run)).collect();
     let listed = |job: &Job| listed(&sets, (*job, last.remove(job)), now);
@@ -86,6 +91,7 @@ pub async fn book(house: &House) -> Result<Book> {
         jobs: Job::VARIANTS.iter().map(listed).collect(),
         zone: sets.zone(),
         zone_version: sets.zone_version(),
+        set_back,
     })
 }
 

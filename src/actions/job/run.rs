@@ -1,6 +1,6 @@
 //! Doing jobs: of all instances the first to write a run down does it, and keeps saying that it's there.
 
-use super::sets::Sets;
+use super::{set_back, sets::Sets};
 use crate::{
     actions::{Error, House, Result, error::permit, new_id, reminder},
     rules::{
@@ -8,7 +8,7 @@ use crate::{
         ids::{JobRunId, PersonId},
         job::{Ending, Job, Last, Life, Plan, RunFault, Trigger, Turn, ended, turn},
         refusal::Refusal,
-        time::Instant,
+        time::{Instant, is_ahead},
     },
     store::{self, Tx, job::New},
 };
@@ -51,8 +51,12 @@ pub async fn claim_due(house: &House) -> Result<Due> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let sets = Sets::load(&mut tx).await?;
-    let last = store::job::list_last_by_clock(&mut tx).await?;
+    let mut last = store::job::list_last_by_clock(&mut tx).await?;
     drop(tx);
+    if last.iter().any(|(_, last)| is_ahead(last.due, now)) {
+        set_back::set_right(house, now).await?;
+        last = store::job::list_last_by_clock(&mut house.db.read().await?).await?;
+    }
     let last: HashMap<Job, Last> = last.into_iter().collect();
     let mut turns: Vec<(Job, Turn)> = Vec::new();
     let mut next: Option<Instant> = None;
@@ -93,7 +97,7 @@ async fn claim(
     store::job::learn(&mut tx, unknown, now).await?;
     let mut claimed = Vec::new();
     for (job, turn) in turns {
-        if store::job::is_under_way(&mut tx, *job, Life::silent_since(now)).await? {
+        if store::job::is_under_way(&mut tx, *job, Life::silent_since(now), now).await? {
             continue;
         }
         let claim = Claimed {
@@ -121,7 +125,7 @@ async fn begin(
     claim: &Claimed,
     (trigger, by, at): (Trigger, Option<PersonId>, Instant),
 ) -> Result<bool> {
-    store::job::end_silent(tx, claim.job, Life::silent_since(at)).await?;
+    store::job::end_silent(tx, claim.job, Life::silent_since(at), at).await?;
     let new = New {
         id: claim.id,
         job: claim.job,
@@ -217,7 +221,7 @@ async fn at_once(
     let mut tx = house.db.write().await?;
     lock(&mut tx, job).await?;
     store::job::learn(&mut tx, Job::VARIANTS, now).await?;
-    if store::job::is_under_way(&mut tx, job, Life::silent_since(now)).await? {
+    if store::job::is_under_way(&mut tx, job, Life::silent_since(now), now).await? {
         return Err(Refusal::JobUnderWay.into());
     }
     begin(&mut tx, &claimed, (trigger, by, now)).await?;

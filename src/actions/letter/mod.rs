@@ -11,6 +11,7 @@ pub use crate::{
 };
 pub use choice::{Chosen, choices, choose, told};
 pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
+pub(super) use outbox::CLAIM;
 pub use outbox::{Parcel, To, claim, drop_road, release, settle};
 pub use robot::{Desk, Draft, robot, robots, save, try_robot};
 

@@ -17,7 +17,7 @@ use chrono::Duration;
 const BATCH: i64 = 10;
 
 /// How long a claim holds: longer than a batch takes where each letter takes as long as it may.
-const CLAIM: Duration = Duration::minutes(10);
+pub(in crate::actions) const CLAIM: Duration = Duration::minutes(10);
 
 /// How long a letter waits that was claimed and not tried.
 const RELEASE: Duration = Duration::minutes(1);

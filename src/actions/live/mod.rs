@@ -17,7 +17,7 @@ use super::{House, Result, error::permit, kiosk::Screen};
 use crate::rules::{
     access::{Action, Actor},
     ids::DepartmentId,
-    time::Instant,
+    time::{Instant, is_ahead},
 };
 use std::{
     sync::{
@@ -299,7 +299,7 @@ async fn fresh(house: &House, mut watch: Watch) -> Result<Arc<Picture>> {
     let (now, nudges) = (house.now(), hub.nudges.load(Ordering::SeqCst));
     let is_fresh = |shot: &Shot| {
         let age = (now - shot.read_at).to_std().unwrap_or_default();
-        nudges <= shot.nudges && age <= hub.pace.pause
+        nudges <= shot.nudges && age <= hub.pace.pause && !is_ahead(shot.read_at, now)
     };
     let mut failed = hub.failed.subscribe();
     let is_old = |shot: &Shot| !is_fresh(shot);

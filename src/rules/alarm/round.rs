@@ -6,7 +6,7 @@ use crate::rules::{
     ids::{AlarmId, DepartmentId, PersonId},
     person::Role,
     right_now::RightNow,
-    time::Instant,
+    time::{Instant, is_over},
 };
 
 /// What a round does.
@@ -45,7 +45,7 @@ pub fn decide(causes: &[Cause], live: &[Alarm], now: Instant) -> Round {
             None => round.end.push(alarm.id),
             Some(cause) => {
                 let told_at = life.told_at.unwrap_or(alarm.raised_at);
-                let is_due = told_at + REPEATED_AFTER <= now;
+                let is_due = is_over(told_at, REPEATED_AFTER, now);
                 if cause.voice == Voice::Aloud && life.is_untaken() && is_due {
                     round.repeat.push(alarm.id);
                 }

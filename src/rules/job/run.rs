@@ -1,6 +1,6 @@
 //! Runs: what made a job run, whether it still does, and what it came to.
 
-use crate::rules::time::Instant;
+use crate::rules::time::{Instant, is_over};
 use chrono::Duration;
 
 /// How long a run may be silent before whoever did it counts as gone.
@@ -90,7 +90,7 @@ pub struct Life {
 impl Life {
     /// Whether it still goes on at `now`.
     pub fn is_under_way(&self, now: Instant) -> bool {
-        self.ended.is_none() && now - self.heard_at < SILENCE
+        self.ended.is_none() && !is_over(self.heard_at, SILENCE, now)
     }
 
     /// What it came to, as seen at `now`; `None`: it still goes on.
@@ -105,7 +105,7 @@ impl Life {
     /// Whole seconds that it took, or has taken until it was last heard of.
     pub fn seconds(&self) -> i64 {
         let until = self.ended.map_or(self.heard_at, |(at, _)| at);
-        (until - self.started_at).num_seconds()
+        (until - self.started_at).num_seconds().max(0)
     }
 
     /// Runs that were last heard of before this are interrupted.
@@ -132,6 +132,11 @@ mod tests {
             Some(Outcome::Interrupted)
         );
         assert_eq!(life.seconds(), 30);
+        assert_eq!(
+            life.outcome(at("11-02 08:00")),
+            Some(Outcome::Interrupted),
+            "the clock has gone back, and nobody says that it goes on"
+        );
         life.ended = Some((at("11-02 09:00:40"), Outcome::Done));
         assert_eq!(life.outcome(at("11-02 10:00")), Some(Outcome::Done));
         assert_eq!(life.seconds(), 40);

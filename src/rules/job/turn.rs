@@ -1,7 +1,10 @@
 //! Turns: whether a job is to run now, and for which time.
 
 use super::{Life, Outcome, Schedule};
-use crate::rules::{time::Instant, zone::Zone};
+use crate::rules::{
+    time::{Instant, is_ahead, is_over},
+    zone::Zone,
+};
 use chrono::Duration;
 
 /// What becomes of a time that was missed, as when the service was down.
@@ -56,6 +59,12 @@ pub fn turn(plan: &Plan<'_>, last: Option<&Last>, now: Instant) -> Option<Turn> 
         return None;
     }
     let after = last.map_or(plan.since, |last| plan.since.max(last.due));
+    // The clock has gone back: nothing waits until it has caught up with what it wrote.
+    let after = if is_ahead(after, now) {
+        now - PUNCTUAL
+    } else {
+        after
+    };
     let due = plan.schedule.last(plan.zone, (after, now));
     let is_wanted = |due: &Instant| plan.catch_up == CatchUp::Once || now - *due <= PUNCTUAL;
     match due.filter(is_wanted) {
@@ -69,7 +78,8 @@ fn again(plan: &Plan<'_>, last: &Last, now: Instant) -> Option<Turn> {
     let has_waited = match (last.life.outcome(now), last.life.ended) {
         (Some(Outcome::Interrupted), _) => true,
         (Some(Outcome::Failed), Some((at, _))) => {
-            now - at >= RETRY_AFTER * i32::try_from(last.attempt).unwrap_or(i32::MAX)
+            let pause = RETRY_AFTER * i32::try_from(last.attempt).unwrap_or(i32::MAX);
+            is_over(at, pause, now)
         }
         _ => false,
     };

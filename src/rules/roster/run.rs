@@ -1,6 +1,6 @@
 //! Runs: a roster generated in the background, what was asked of it, and whether it's still under way.
 
-use crate::rules::time::Instant;
+use crate::rules::time::{Instant, is_ahead};
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
@@ -102,7 +102,8 @@ impl Life {
     /// How it ended; `None`: it's under way.
     pub fn ending(&self, now: Instant) -> Option<Ending> {
         let ended = self.ended.map(|(_, ending)| ending);
-        ended.or_else(|| (self.heard_at < lost_before(now)).then_some(Ending::Gone))
+        let is_gone = self.heard_at < lost_before(now) || is_ahead(self.heard_at, now);
+        ended.or_else(|| is_gone.then_some(Ending::Gone))
     }
 }
 
@@ -126,6 +127,8 @@ mod tests {
         };
         assert_eq!(life.ending(at("11-02 08:01:20")), None);
         assert_eq!(life.ending(at("11-02 08:01:21")), Some(Ending::Gone));
+        let set_back = life.ending(at("11-02 07:00"));
+        assert_eq!(set_back, Some(Ending::Gone), "the clock has gone back");
         let ended = Life {
             ended: Some((at("11-02 08:01"), Ending::Proven)),
             ..life

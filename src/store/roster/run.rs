@@ -7,7 +7,7 @@ use crate::{
             plan::Key,
             run::{Asked, Ending, Life},
         },
-        time::{Instant, Month},
+        time::{CLOCKS_APART, Instant, Month},
     },
     sql,
     store::{Result, Tx, column::At, record::record},
@@ -46,13 +46,14 @@ record!(Run: (
     has_best,
 });
 
-/// How many runs are under way at the site, heard of since `since`.
-pub async fn count_under_way(tx: &mut Tx, since: Instant) -> Result<i64> {
+/// How many runs are under way at the site, heard of since `since`; none that only a clock ahead has heard of.
+pub async fn count_under_way(tx: &mut Tx, since: Instant, now: Instant) -> Result<i64> {
     let row: (i64,) = tx
         .query(sql!(
-            "SELECT count(*) FROM roster_run WHERE ended_at IS NULL AND heard_at >= $1"
+            "SELECT count(*) FROM roster_run WHERE ended_at IS NULL AND heard_at >= $1 AND heard_at <= $2"
         ))
         .bind(since)
+        .bind(now + CLOCKS_APART)
         .one()
         .await?;
     Ok(row.0)

@@ -69,6 +69,7 @@ fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
         h1 { (title) }
         (desk.done())
         (ran(desk, book))
+        (set_back(desk, book))
         p.hint { (desk.say("job-lead")) }
         ol.list.jobs {
             @for listed in &book.jobs { (item(desk.lang, book, listed)) }
@@ -92,6 +93,19 @@ fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
 fn zone_field(desk: &Desk, book: &Book) -> Field {
     let now = local(book.zone, book.now).format("%H:%M").to_string();
     Field::text("zone", desk.say("job-zone")).hint(say!(desk.lang, "job-zone-now", now = now))
+}
+
+/// That the clock went back, and what to look at.
+fn set_back(desk: &Desk, book: &Book) -> Markup {
+    let Some(it) = book.set_back else {
+        return html! {};
+    };
+    let at = tell::moment(desk.lang, book.zone, it.at);
+    let length = tell::minutes(desk.lang, it.seconds.div_euclid(60).max(1));
+    notice(
+        Tone::Warning,
+        say!(desk.lang, "job-set-back", at = at, length = length),
+    )
 }
 
 /// How the run went that was just asked for.

@@ -47,6 +47,7 @@ job-attempt = try { $attempt }
 job-zone = Time zone
 job-zone-title = By whose clocks they run
 job-zone-now = IANA name, such as Asia/Shanghai; it is { $now } there now. A change holds from the next time on.
+job-set-back = { $at }: the system clock was found to have gone back by { $length }, or another server’s clock is ahead. What is due is done again, and letters wait no longer. Please check how the clock is set (NTP), and the punches made while it was ahead.
 zone-release = Time zones: IANA release { $release }. A newer one comes with an update of the system or of Onpost, and holds after a restart.
 zone-unknown = No time zone “{ $zone }” is known (any more): times are reckoned as in Asia/Shanghai until another is chosen.
 job-outcome-done = Done

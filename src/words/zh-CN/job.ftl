@@ -42,6 +42,7 @@ job-attempt = 第 { $attempt } 次尝试
 job-zone = 时区
 job-zone-title = 按哪里的时间运行
 job-zone-now = IANA 时区名称，例如 Asia/Shanghai；那里现在是 { $now }。更改后从下一次到点起生效。
+job-set-back = { $at } 发现系统时钟倒退了 { $length }（或另一台服务器的时钟偏快）。到点的任务已照常再做，信件不再多等。请检查对时（NTP），并核对时钟偏快期间的打卡。
 zone-release = 时区数据：IANA { $release }。更新系统或 Onpost 后重新启动，即用新版。
 zone-unknown = 不认识时区“{ $zone }”（或已不再使用）：另选之前，时间按 Asia/Shanghai 计算。
 job-outcome-done = 完成

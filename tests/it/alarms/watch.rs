@@ -49,6 +49,18 @@ async fn who_does_not_come_is_an_alarm_that_is_repeated_and_ends_when_they_do(db
     assert_eq!(rounds, [0, 0, 1, 1]);
 }
 
+on_both!(an_alarm_is_repeated_though_the_clock_has_gone_back);
+async fn an_alarm_is_repeated_though_the_clock_has_gone_back(db: Db) {
+    let house = open(db).await;
+    house.wait_until("2026-11-02T09:30:00+08:00");
+    assert_eq!(look(&house).await, (1, 0, 0));
+    house.wait_until("2026-11-02T07:50:00+08:00");
+    assert_eq!(look(&house).await, (0, 1, 0));
+    assert_eq!(look(&house).await, (0, 0, 0));
+    house.wait(Duration::minutes(5));
+    assert_eq!(look(&house).await, (0, 1, 0));
+}
+
 on_both!(watches_at_once_raise_and_repeat_an_alarm_once);
 async fn watches_at_once_raise_and_repeat_an_alarm_once(db: Db) {
     let house = open(db).await;

@@ -5,6 +5,7 @@ mod instances;
 mod night;
 mod outages;
 mod pages;
+mod set_back;
 
 use crate::support::house::House;
 use onpost::{

@@ -121,15 +121,30 @@ async fn silence_ends_a_run(db: Db) {
         .unwrap();
     let silent = Life::silent_since(later(120));
     assert!(
-        job::is_under_way(&mut tx, Job::Tidy, Life::silent_since(later(119)))
+        job::is_under_way(
+            &mut tx,
+            Job::Tidy,
+            Life::silent_since(later(119)),
+            later(119)
+        )
+        .await
+        .unwrap()
+    );
+    let now = later(120);
+    assert!(
+        !job::is_under_way(&mut tx, Job::Tidy, silent, now)
             .await
             .unwrap()
     );
-    assert!(!job::is_under_way(&mut tx, Job::Tidy, silent).await.unwrap());
-    assert_eq!(
-        job::end_silent(&mut tx, Job::Tidy, silent).await.unwrap(),
-        1
+    let back = later(-3_600);
+    assert!(
+        !job::is_under_way(&mut tx, Job::Tidy, Life::silent_since(back), back)
+            .await
+            .unwrap(),
+        "the clock has gone back"
     );
+    let ended = job::end_silent(&mut tx, Job::Tidy, silent, now).await;
+    assert_eq!(ended.unwrap(), 1);
     let runs = job::list_runs(&mut tx, Job::Tidy, 9).await.unwrap();
     assert_eq!(runs[0].life.ended, Some((nine(), Outcome::Interrupted)));
     let other = job::list_runs(&mut tx, Job::Yesterday, 9).await.unwrap();

@@ -100,15 +100,31 @@ async fn wrong_codes_are_counted_from_the_first_of_a_while(db: Db) {
         code::record_miss(&mut tx, li, (since, minute(now)))
             .await
             .unwrap();
-        let known = code::find_misses(&mut tx, li, since).await.unwrap();
+        let known = code::find_misses(&mut tx, li, since, minute(now))
+            .await
+            .unwrap();
         assert_eq!(known, Some((count, minute(first))), "{now}");
     }
     assert_eq!(
-        code::find_misses(&mut tx, li, minute(10)).await.unwrap(),
+        code::find_misses(&mut tx, li, minute(10), minute(20))
+            .await
+            .unwrap(),
         None
     );
+    // The clock has gone back by hours: nobody waits until it has caught up, and what is counted begins anew.
+    let (since, now) = (minute(-190), minute(-180));
+    let known = code::find_misses(&mut tx, li, since, now).await.unwrap();
+    assert_eq!(known, None);
+    code::record_miss(&mut tx, li, (since, now)).await.unwrap();
+    let known = code::find_misses(&mut tx, li, since, now).await.unwrap();
+    assert_eq!(known, Some((1, now)));
     code::clear_misses(&mut tx, li).await.unwrap();
-    assert_eq!(code::find_misses(&mut tx, li, start).await.unwrap(), None);
+    assert_eq!(
+        code::find_misses(&mut tx, li, start, minute(12))
+            .await
+            .unwrap(),
+        None
+    );
 }
 
 crate::on_both!(wrong_codes_are_counted_from_the_first_of_a_while);
