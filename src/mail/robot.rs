@@ -103,10 +103,11 @@ fn markdown(lang: Lang, told: &Told, address: &str) -> String {
     closed(&parts.join("\n\n"), &end)
 }
 
+/// Feishu's text knows one kind of markup, its tags, and nothing that would take it back: so there are none.
 fn plain(lang: Lang, told: &Told, address: &str) -> String {
-    let mut parts = vec![told.subject.clone()];
-    parts.extend(told.text.iter().cloned());
-    parts.extend(told.list.iter().map(|line| format!("- {line}")));
+    let mut parts = vec![unmarked(&told.subject)];
+    parts.extend(told.text.iter().map(|text| unmarked(text)));
+    parts.extend(told.list.iter().map(|line| format!("- {}", unmarked(line))));
     let end = format!("{} {address}\n{}", told.act, lang.say("notice-foot-robot"));
     closed(&parts.join("\n"), &end)
 }
@@ -114,19 +115,26 @@ fn plain(lang: Lang, told: &Told, address: &str) -> String {
 /// Names and reasons are what people typed: none of it becomes a link or mentions anybody.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => safe.push('＜'),
-            '>' => safe.push('＞'),
-            '@' => safe.push('＠'),
-            '[' | ']' | '*' | '_' | '`' | '#' | '\\' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            _ => safe.push(c),
+    for c in unmarked(text).chars() {
+        if matches!(c, '[' | ']' | '*' | '_' | '`' | '#' | '\\') {
+            safe.push('\\');
         }
+        safe.push(c);
     }
     safe
+}
+
+/// The same for a group that reads no Markdown: without tags, mentions, addresses that become links by themselves, and
+/// breaks of lines.
+fn unmarked(text: &str) -> String {
+    let safe = text.chars().map(|c| match c {
+        '<' => '＜',
+        '>' => '＞',
+        '@' => '＠',
+        c if c.is_control() => ' ',
+        c => c,
+    });
+    safe.collect::<String>().replace("://", "：//")
 }
 
 /// A text and its end; the text is cut where both are too long.

@@ -3,6 +3,7 @@
 use super::{
     ids::{PersonId, RequestId},
     time::Instant,
+    verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -44,6 +45,15 @@ impl Kind {
     /// Whether it is leave; the others are work done elsewhere and count as attendance.
     pub fn is_leave(self) -> bool {
         matches!(self, Self::Personal | Self::Sick)
+    }
+
+    /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other
+    /// departments share is told this much of their requests, and not the kind.
+    pub fn status(self) -> verdict::Status {
+        match self.is_leave() {
+            true => verdict::Status::Leave,
+            false => verdict::Status::Outwork,
+        }
     }
 }
 

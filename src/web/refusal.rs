@@ -135,6 +135,7 @@ pub fn offer_fault(lang: Lang, fault: &OfferFault) -> (&'static str, String) {
         }
         OfferFault::OfferedBefore => ("to", lang.say("fault-offer-before")),
         OfferFault::ToOneself => ("to", lang.say("fault-offer-oneself")),
+        OfferFault::ToStranger => ("to", lang.say("fault-offer-stranger")),
         OfferFault::ExchangeNotTheirs => ("to", lang.say("fault-offer-exchange")),
         OfferFault::NoteTooLong { letters } => (
             "note",

@@ -19,7 +19,7 @@ use crate::{
         roster::{
             Plan,
             handover::{self, Handover, Trial, Trier, Way},
-            swap::{Offer, Status, Swap},
+            swap::{Known, Offer, Status, Swap},
         },
         time::Instant,
     },
@@ -130,14 +130,19 @@ pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -
         None => None,
     };
     let open = open(&mut tx, actor.person, now).await?;
-    let faults = offer.faults(&duty, (wanted.as_ref(), &open), now);
+    let asked = match offer.to {
+        Some(to) => Some(store::person::find(&mut tx, to).await?),
+        None => None,
+    };
+    let asked = asked.map(|found| found.ok_or(Error::NotFound)).transpose()?;
+    let known = Known {
+        asked: asked.as_ref(),
+        exchange: wanted.as_ref(),
+        open: &open,
+    };
+    let faults = offer.faults(&duty, known, now);
     if !faults.is_empty() {
         return Err(Refusal::OfferFaults(faults).into());
-    }
-    if let Some(to) = offer.to {
-        store::person::find(&mut tx, to)
-            .await?
-            .ok_or(Error::NotFound)?;
     }
     let swap = Swap {
         id: SwapId(new_id(now)),

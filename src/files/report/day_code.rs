@@ -79,6 +79,11 @@ impl Signs {
         }
     }
 
+    /// `假` or `外`: that somebody is away, for those whom the kind doesn't concern.
+    pub fn away(&self, kind: Kind) -> &str {
+        self.status(kind.status())
+    }
+
     /// `✓`, `病`, `迟(事)`.
     pub fn duty(&self, code: &DutyCode) -> String {
         let sign = match code.excuse {

@@ -81,7 +81,7 @@ fn told(sheet: &Sheet, skipped: &Skipped) -> String {
         Why::Pinned => lang.say("fill-pinned"),
         Why::Closed => lang.say("fill-closed"),
         Why::Taken => lang.say("fill-taken"),
-        Why::Away(kind) => say!(lang, "fill-away", kind = lang.say_one("kind", kind.into())),
+        Why::Away(kind) => say!(lang, "fill-away", kind = tell::away(lang, kind)),
     };
     say!(lang, "fill-left", who = who, shift = shift, why = why)
 }

@@ -7,6 +7,7 @@ pub mod roster;
 use crate::{
     rules::{
         facts::Facts,
+        request::Kind,
         time::{Instant, Month, local},
         verdict::Verdict,
         zone::Zone,
@@ -89,6 +90,11 @@ pub fn neighbour(lang: Lang, day: NaiveDate, own: NaiveDate) -> Option<String> {
         -1 => Some(lang.say("tell-day-before")),
         _ => None,
     }
+}
+
+/// `请假`, `公出`: that somebody is away, for those whom the kind of it doesn't concern.
+pub fn away(lang: Lang, kind: Kind) -> String {
+    lang.say_one("status-word", kind.status().into())
 }
 
 /// `2026年11月`, `Nov 2026`.

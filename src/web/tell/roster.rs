@@ -87,7 +87,7 @@ impl Teller<'_> {
             Breach::OnLeave { kind, from, until } => say!(
                 lang,
                 "breach-on-leave",
-                kind = lang.say_one("kind", kind.into()),
+                kind = tell::away(lang, *kind),
                 span = tell::span(lang, self.zone, (*from, *until))
             ),
             Breach::NightsInRow { nights, most } => {

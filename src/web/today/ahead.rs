@@ -4,7 +4,6 @@ use crate::{
     actions::coverage::Ahead,
     rules::{
         coverage::{Gap, OpenDuty, Opening, Outlook},
-        request::Kind,
         zone::Zone,
     },
     say,
@@ -55,7 +54,7 @@ fn open_duty(names: Names, ahead: &Ahead, open: &OpenDuty) -> Markup {
             let mut requests = ahead.facts.requests.iter();
             requests
                 .find(|it| it.id == id)
-                .map(|it| said(lang, it.kind))
+                .map(|it| tell::away(lang, it.kind))
         }
         Opening::Vacancy(why) => Some(lang.say_one("vacancy", why.into())),
     };
@@ -71,11 +70,6 @@ fn open_duty(names: Names, ahead: &Ahead, open: &OpenDuty) -> Markup {
         }
         " " a href={ "/duties/" (open.duty.id) "/stand-in" } { (lang.say("stand-in-title")) }
     }
-}
-
-fn said(lang: Lang, kind: Kind) -> String {
-    let kind: &'static str = kind.into();
-    lang.say_one("kind", kind)
 }
 
 fn of_post(lang: Lang, ahead: &Ahead, post: &Outlook) -> Markup {

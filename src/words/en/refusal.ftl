@@ -69,5 +69,6 @@ refusal-not-running = Only a duty that runs has a rest that somebody could take 
 refusal-not-open-duty = Nobody is missing here now, or somebody stands in already; look at the page anew.
 fault-offer-begun = This duty began at { $start } and can't be swapped; a supervisor can have the rest taken over
 fault-offer-before = This duty is offered already and not settled; withdraw that offer first
+fault-offer-stranger = This person isn't of the post: ask a colleague who could take the duty
 fault-offer-oneself = Nobody swaps with themselves
 fault-offer-exchange = The duty wanted in exchange isn't theirs, or has begun; choose again

@@ -63,5 +63,6 @@ refusal-not-running = 只有正在进行的值班才有余下部分可以接替�
 refusal-not-open-duty = 这一段现在不缺人，或已有人顶班；请重新打开页面再看。
 fault-offer-begun = 这个值班 { $start } 已经开始，不能再换；余下部分可由主管安排接替
 fault-offer-before = 这个值班已经提出过换班，还没有结果；请先撤回那一次
+fault-offer-stranger = 这个人不属于该岗位：只能向能上这个班的同事提出
 fault-offer-oneself = 不能换给自己
 fault-offer-exchange = 想换回的值班不是对方的，或已经开始；请重新选择

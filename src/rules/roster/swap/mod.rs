@@ -6,7 +6,7 @@ mod life;
 mod offer;
 
 pub use life::{Part, Status, Step};
-pub use offer::{LONGEST_NOTE, Offer, OfferFault};
+pub use offer::{Known, LONGEST_NOTE, Offer, OfferFault};
 
 use crate::rules::{
     duty::Duty,

@@ -4,6 +4,7 @@ use super::{Status, Swap};
 use crate::rules::{
     duty::Duty,
     ids::{DutyId, PersonId},
+    person::Person,
     time::Instant,
 };
 
@@ -32,6 +33,8 @@ pub enum OfferFault {
     OfferedBefore,
     /// Nobody swaps with themselves.
     ToOneself,
+    /// Who is asked isn't of the duty's post: the offer and its note are for those who could take it.
+    ToStranger,
     /// What is wanted in exchange isn't a duty of the one who is asked, or has begun.
     ExchangeNotTheirs,
     NoteTooLong {
@@ -39,16 +42,25 @@ pub enum OfferFault {
     },
 }
 
+/// What an offer is held against.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'k> {
+    /// Who is asked, where that is one person.
+    pub asked: Option<&'k Person>,
+    /// The duty wanted, where it's in force.
+    pub exchange: Option<&'k Duty>,
+    /// The person's swaps that are not settled.
+    pub open: &'k [Swap],
+}
+
 impl Offer {
     /// Everything that is wrong with it.
-    ///
-    /// `open` are the person's swaps that are not settled; `exchange` is the duty wanted, where it's in force.
-    pub fn faults(
-        &self,
-        duty: &Duty,
-        (exchange, open): (Option<&Duty>, &[Swap]),
-        now: Instant,
-    ) -> Vec<OfferFault> {
+    pub fn faults(&self, duty: &Duty, known: Known<'_>, now: Instant) -> Vec<OfferFault> {
+        let Known {
+            asked,
+            exchange,
+            open,
+        } = known;
         let mut faults = Vec::new();
         if duty.start <= now {
             faults.push(OfferFault::Begun { start: duty.start });
@@ -60,6 +72,8 @@ impl Offer {
         }
         if self.to == Some(duty.person) {
             faults.push(OfferFault::ToOneself);
+        } else if asked.is_some_and(|it| !it.active || !it.posts.contains(&duty.post)) {
+            faults.push(OfferFault::ToStranger);
         }
         let theirs = |wanted: &Duty| Some(wanted.person) == self.to && now < wanted.start;
         if self.in_exchange.is_some() && !exchange.is_some_and(theirs) {
@@ -110,7 +124,10 @@ mod tests {
             in_exchange: Some(DutyId(Uuid::from_u128(8))),
             note: "长".repeat(LONGEST_NOTE + 1),
         };
-        let known = (None, std::slice::from_ref(&before));
+        let known = Known {
+            open: std::slice::from_ref(&before),
+            ..Known::default()
+        };
         let faults = offer.faults(duty, known, at("11-02 08:00"));
         assert_eq!(
             faults,
@@ -131,7 +148,22 @@ mod tests {
         };
         let mut theirs = other.clone();
         theirs.person = somebody(4);
-        let known = (Some(&theirs), &[][..]);
+        let mut asked = site.facts.people[0].clone();
+        asked.id = somebody(4);
+        let known = Known {
+            asked: Some(&asked),
+            exchange: Some(&theirs),
+            open: &[],
+        };
         assert_eq!(sound.faults(duty, known, at("11-01 08:00")), []);
+        asked.posts.clear();
+        let known = Known {
+            asked: Some(&asked),
+            ..known
+        };
+        assert_eq!(
+            sound.faults(duty, known, at("11-01 08:00")),
+            [OfferFault::ToStranger]
+        );
     }
 }

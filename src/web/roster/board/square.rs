@@ -80,7 +80,7 @@ impl Sheet<'_> {
     pub(super) fn signs(&self, square: &Square, signs: &Signs) -> String {
         let mut told = String::new();
         for request in &square.requests {
-            told += signs.kind(request.kind);
+            told += signs.away(request.kind);
             if request.status == Status::Submitted {
                 told.push('?');
             }
@@ -160,7 +160,7 @@ impl Sheet<'_> {
             self.lang,
             "board-cell-request",
             standing = standing,
-            kind = self.lang.say_one("kind", request.kind.into()),
+            kind = tell::away(self.lang, request.kind),
             span = tell::span(self.lang, self.zone, (request.from, request.to))
         )
     }
