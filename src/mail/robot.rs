@@ -38,7 +38,7 @@ pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -
             url: dingtalk_address(robot, now),
             body: json!({
                 "msgtype": "markdown",
-                "markdown": { "title": told.subject.clone(), "text": markdown(lang, &told, &address) },
+                "markdown": { "title": unmarked(&told.subject), "text": markdown(lang, &told, &address) },
             }),
         },
         Kind::Wecom => Message {

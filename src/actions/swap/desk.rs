@@ -134,7 +134,9 @@ pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -
         Some(to) => Some(store::person::find(&mut tx, to).await?),
         None => None,
     };
-    let asked = asked.map(|found| found.ok_or(Error::NotFound)).transpose()?;
+    let asked = asked
+        .map(|found| found.ok_or(Error::NotFound))
+        .transpose()?;
     let known = Known {
         asked: asked.as_ref(),
         exchange: wanted.as_ref(),

@@ -98,6 +98,34 @@ fn what_people_typed_is_no_markup_in_a_group_and_long_lists_are_cut() {
 }
 
 #[test]
+fn nobody_is_mentioned_by_a_name_that_is_a_tag_in_any_group() {
+    let now = at("2026-11-02T08:00:00+08:00");
+    let named = |post: &str| Notice::Alarm {
+        alarm: AlarmId(Uuid::nil()),
+        told: AlarmTold::Short(GapTold {
+            post: post.into(),
+            ..gap()
+        }),
+        repeated: 0,
+    };
+    for typed in [
+        "<at user_id=\"all\">所有人</at>",
+        "<@all>",
+        "@所有人",
+        "http://evil.example/",
+        "一\n# 二",
+    ] {
+        for kind in [Kind::Dingtalk, Kind::Wecom, Kind::Feishu] {
+            let body = message(&robot(kind, ""), &named(typed), (ORIGIN, now)).body;
+            let text = body.to_string();
+            for mark in ["<", "@", "http://evil", "一\\n"] {
+                assert!(!text.contains(mark), "{kind:?} {mark}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_body_of_an_answer_tells_whether_it_was_taken() {
     use Trouble::*;
     let taken: [(Kind, &str); 4] = [
