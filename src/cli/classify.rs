@@ -1,8 +1,8 @@
 //! `onpost classify`: verdicts as CSV on standard output, from a folder or from the database.
 
-use super::{Classify, house, import};
+use super::{Classify, house, import, out};
 use crate::{actions::seen, config::Config, files, rules::verdict, say};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use std::io;
 
 /// Judges the duties of the asked service dates and writes a line for each.
@@ -24,7 +24,7 @@ pub async fn run(arguments: &Classify, config: &Config) -> anyhow::Result<()> {
         }
     };
     let verdicts = verdict::classify(&facts, arguments.as_of);
-    let out = io::BufWriter::new(io::stdout().lock());
-    files::classify::write(out, &facts, &verdicts, from..=to)
-        .with_context(|| config.lang().say("cli-output"))
+    let lines = io::BufWriter::new(io::stdout().lock());
+    let written = files::classify::write(lines, &facts, &verdicts, from..=to);
+    out::written(config.lang(), written)
 }

@@ -1,6 +1,6 @@
 //! `onpost demo`, and the first start: the demo site in an empty database.
 
-use super::house;
+use super::{house, out};
 use crate::{
     actions::{House, account, import},
     config::Config,
@@ -23,8 +23,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     if !import::is_empty(&house).await? {
         bail!(config.lang().say("cli-demo-not-empty"));
     }
-    settle(&house, config.lang()).await?;
-    Ok(house.db.close().await?)
+    let guide = settle(&house, config.lang()).await?;
+    house.db.close().await?;
+    out::line(config.lang(), guide)
 }
 
 /// On the first start of an embedded database: the demo site, and whom to sign in as.
@@ -33,12 +34,15 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// As for [`run`].
 pub async fn first_start(house: &House, config: &Config) -> anyhow::Result<()> {
     if config.is_embedded() && import::is_empty(house).await? {
-        settle(house, config.lang()).await?;
+        let guide = settle(house, config.lang()).await?;
+        // The pages are served whether or not anybody reads this.
+        let _ = out::line(config.lang(), guide);
     }
     Ok(())
 }
 
-async fn settle(house: &House, lang: Lang) -> anyhow::Result<()> {
+/// Fills the database; whom to sign in as.
+async fn settle(house: &House, lang: Lang) -> anyhow::Result<String> {
     let now = house.now();
     let (site, guides) = tokio::task::spawn_blocking(move || {
         let site = demo::facts(now)?;
@@ -49,20 +53,21 @@ async fn settle(house: &House, lang: Lang) -> anyhow::Result<()> {
     let refused = |refusals| anyhow!("{refusals:?}");
     import::import(house, &site).await?.map_err(refused)?;
     account::same_password_for_all(house, PASSWORD).await?;
-    println!("{}", lang.say("cli-demo-made"));
-    for person in guides {
+    let guide = |person: &Person| {
         let role: &'static str = person.role.into();
-        println!(
-            "{}",
-            say!(
-                lang,
-                "cli-demo-guide",
-                role = lang.say_one("role", role),
-                name = person.name,
-                staff_no = person.staff_no,
-                password = PASSWORD
-            )
-        );
-    }
-    Ok(())
+        say!(
+            lang,
+            "cli-demo-guide",
+            role = lang.say_one("role", role),
+            name = person.name.clone(),
+            staff_no = person.staff_no.clone(),
+            password = PASSWORD
+        )
+    };
+    let guides: Vec<String> = guides.iter().map(guide).collect();
+    Ok(format!(
+        "{}\n{}",
+        lang.say("cli-demo-made"),
+        guides.join("\n")
+    ))
 }

@@ -1,6 +1,6 @@
 //! `onpost job`: the jobs listed, and one of them run at once.
 
-use super::house;
+use super::{house, out};
 use crate::{
     actions::job::{self, Book, Listed},
     config::Config,
@@ -44,7 +44,7 @@ pub async fn run(arguments: &JobCommand, config: &Config) -> anyhow::Result<()> 
     let house = house::open(config).await?;
     let lang = config.lang().read_in(time::year(house.now()));
     match &arguments.act {
-        JobAct::List => print(lang, &job::book(&house).await?),
+        JobAct::List => list(lang, &job::book(&house).await?)?,
         JobAct::Run(Name { name }) => {
             let job: Job = name.parse().map_err(|_| unknown(lang, name))?;
             let ran = job::run_by_command(&house, job).await;
@@ -58,16 +58,17 @@ pub async fn run(arguments: &JobCommand, config: &Config) -> anyhow::Result<()> 
             if ran.ending.is_err() {
                 bail!(told);
             }
-            println!("{told}");
+            out::line(lang, told)?;
         }
     }
     Ok(house.db.close().await?)
 }
 
-fn print(lang: Lang, book: &Book) {
+fn list(lang: Lang, book: &Book) -> anyhow::Result<()> {
     for listed in &book.jobs {
-        println!("{}", lines(lang, book, listed).join("\n"));
+        out::line(lang, lines(lang, book, listed).join("\n"))?;
     }
+    Ok(())
 }
 
 fn lines(lang: Lang, book: &Book, listed: &Listed) -> [String; 3] {

@@ -1,6 +1,6 @@
 //! `onpost migrate`: the tables, brought to this version.
 
-use super::house;
+use super::{house, out};
 use crate::config::Config;
 
 /// Brings the tables up to date and says so.
@@ -9,6 +9,6 @@ use crate::config::Config;
 /// A database that can't be reached or that a newer program made.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let house = house::open(config).await?;
-    println!("{}", config.lang().say("cli-migrated"));
-    Ok(house.db.close().await?)
+    house.db.close().await?;
+    out::line(config.lang(), config.lang().say("cli-migrated"))
 }

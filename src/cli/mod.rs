@@ -20,6 +20,7 @@ mod house;
 mod import;
 mod job;
 mod migrate;
+mod out;
 mod report;
 mod roster;
 mod serve;
@@ -153,6 +154,16 @@ fn version() -> String {
         env!("CARGO_PKG_VERSION"),
         zone::held()
     )
+}
+
+/// Whether a command ended since nobody reads its output any more, which is no fault of anybody's.
+pub fn is_unread(error: &anyhow::Error) -> bool {
+    error.is::<out::Closed>()
+}
+
+/// Tells on standard error why a command failed, where somebody reads it.
+pub fn complain(error: &anyhow::Error) {
+    out::aside(format_args!("{error:#}"));
 }
 
 async fn obey(command: Command, config: Config) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
 //! `onpost report`: the month as a file.
 
-use super::{Report, house};
+use super::{Report, house, out as output};
 use crate::{
     actions::month,
     config::Config,
@@ -30,8 +30,8 @@ pub async fn run(arguments: &Report, config: &Config) -> anyhow::Result<()> {
     report::write(arguments.report_lang, &month.material(), format)
         .and_then(|bytes| replace(out, &bytes))
         .with_context(|| say!(lang, "report-unwritten", file = name()))?;
-    println!("{}", say!(lang, "report-written", file = name()));
-    Ok(house.db.close().await?)
+    house.db.close().await?;
+    output::line(lang, say!(lang, "report-written", file = name()))
 }
 
 /// By the ending, in small or capital letters.

@@ -24,6 +24,8 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // Where nobody reads the log, a complaint about that would end the thread.
+        .log_internal_errors(false)
         .init();
     let house = house::open(&config).await?;
     demo::first_start(&house, &config).await?;

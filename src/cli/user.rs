@@ -1,6 +1,6 @@
 //! `onpost user`: first passwords.
 
-use super::{StaffNo, User, UserAct, house};
+use super::{StaffNo, User, UserAct, house, out};
 use crate::{
     actions::{Error, account},
     config::Config,
@@ -30,14 +30,12 @@ pub async fn run(arguments: &User, config: &Config) -> anyhow::Result<()> {
             Error::NotFound => anyhow!(say!(lang, "cli-user-unknown", staff_no = staff_no.clone())),
             error => error.into(),
         })?;
-    println!(
-        "{}",
-        say!(
-            lang,
-            "cli-user-password",
-            staff_no = staff_no.clone(),
-            password = first
-        )
+    house.db.close().await?;
+    let told = say!(
+        lang,
+        "cli-user-password",
+        staff_no = staff_no.clone(),
+        password = first
     );
-    Ok(house.db.close().await?)
+    out::line(lang, told)
 }

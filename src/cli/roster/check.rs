@@ -2,6 +2,7 @@
 
 use super::{Check, source::Source};
 use crate::{
+    cli::out,
     roster::{
         curtois::table::FIGURES,
         evaluate::{
@@ -38,20 +39,21 @@ pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
     let holes = names.holes(problem, &roster, &found.short);
     let lines = broken.into_iter().chain(warned);
     for line in lines.chain(source.beyond()).chain(holes) {
-        println!("{line}");
+        out::line(lang, line)?;
     }
     let parts = found.points.parts();
     let parts: Vec<String> = parts
         .iter()
         .map(|(part, points)| format!("{part}={points}"))
         .collect();
-    println!("{FIGURES}{} {}", found.objective, parts.join(" "));
+    let figures = format_args!("{FIGURES}{} {}", found.objective, parts.join(" "));
+    out::line(lang, figures)?;
     if !found.broken.is_empty() {
         return Err(anyhow!(lang.say("solve-is-broken")));
     }
     if found.missing_people(problem) > 0 {
         return Err(anyhow!(lang.say("solve-is-short")));
     }
-    eprintln!("{}", lang.say("solve-is-whole"));
+    out::aside(lang.say("solve-is-whole"));
     Ok(())
 }

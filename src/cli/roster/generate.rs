@@ -7,6 +7,7 @@ use super::{
     tell,
 };
 use crate::{
+    cli::out,
     roster::{
         curtois::table::FIGURES,
         explain::{concession::concessions, count::lacks},
@@ -29,7 +30,7 @@ pub async fn run(arguments: &Generate, lang: Lang) -> anyhow::Result<()> {
     let Source { problem, names, .. } = &source;
     let lacks = names.lacks(problem, &lacks(problem));
     for line in source.beyond().into_iter().chain(lacks) {
-        eprintln!("{line}");
+        out::aside(line);
     }
     let limits = arguments.search.limits(None);
     let found = search(names, problem, limits).await?;
@@ -47,8 +48,10 @@ pub fn write(source: &Source, found: &Found, search: &Search) -> anyhow::Result<
         .bound
         .map_or_else(|| "none".to_owned(), |bound| bound.to_string());
     let (objective, seconds) = (found.evaluation.objective, found.seconds);
-    println!("{FIGURES}{objective} bound={bound} seconds={seconds:.1}");
-    eprintln!("{}", tell::outcome(source.names.lang, found));
+    let lang = source.names.lang;
+    let figures = format_args!("{FIGURES}{objective} bound={bound} seconds={seconds:.1}");
+    out::line(lang, figures)?;
+    out::aside(tell::outcome(lang, found));
     Ok(())
 }
 
@@ -62,7 +65,7 @@ pub async fn explain(source: &Source, found: &Found, search: &Search) -> anyhow:
         return Ok(());
     }
     for line in names.holes(problem, &found.roster, &found.evaluation.short) {
-        eprintln!("{line}");
+        out::aside(line);
     }
     let limits = Limits {
         seconds: Some(search.seconds.min(CONCESSION_SECONDS)),
@@ -76,7 +79,7 @@ pub async fn explain(source: &Source, found: &Found, search: &Search) -> anyhow:
     });
     if let Some(concessions) = conceded.await? {
         for line in names.concessions(problem, &concessions) {
-            eprintln!("{line}");
+            out::aside(line);
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::{
     source::Source,
 };
 use crate::{
+    cli::out,
     roster::{
         problem::{Fixed, Person, Problem, Roster},
         puzzle::Published,
@@ -39,7 +40,7 @@ pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
     let Source { problem, names, .. } = &source;
     generate::write(&source, &found, &arguments.search)?;
     for line in names.changes(problem, &published, &found.roster) {
-        eprintln!("{line}");
+        out::aside(line);
     }
     generate::explain(&source, &found, &arguments.search).await
 }
@@ -55,7 +56,7 @@ async fn mend(
     let limits = arguments.search.limits(Some(published.clone()));
     let own = source.problem.clone();
     let mended = interruptible(Arc::default(), move |stop| {
-        let tell = |progress: &Progress| eprintln!("{}", line(lang, progress));
+        let tell = |progress: &Progress| out::aside(line(lang, progress));
         fewest(&own, &limits, &tell, stop)
     });
     let Fewest {
@@ -71,7 +72,7 @@ async fn mend(
         Some(least) if least > 0 => say!(lang, "solve-fewest-least", least = least),
         _ => lang.say("solve-fewest-unproven"),
     };
-    eprintln!("{told}");
+    out::aside(told);
     Ok(found)
 }
 

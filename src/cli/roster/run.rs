@@ -2,6 +2,7 @@
 
 use super::{Search, tell::Names};
 use crate::{
+    cli::out,
     roster::{
         evaluate::{Evaluation, evaluate},
         problem::{Problem, Roster},
@@ -46,7 +47,7 @@ pub async fn search(names: &Names, problem: &Problem, limits: Limits) -> anyhow:
     let lang = names.lang;
     let own = problem.clone();
     let outcome = interruptible(Arc::default(), move |stop| {
-        let tell = |progress: &Progress| eprintln!("{}", line(lang, progress));
+        let tell = |progress: &Progress| out::aside(line(lang, progress));
         search::run(&own, &limits, &tell, stop)
     });
     checked(names, problem, outcome.await?)

@@ -11,7 +11,14 @@ use http_body_util::BodyExt;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use line::Line;
-use std::{convert::Infallible, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    io::{self, Write},
+    net::SocketAddr,
+    pin::pin,
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{
     io::AsyncWriteExt,
     net::{TcpListener, TcpStream},
@@ -69,7 +76,9 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     })?;
     let stop = told_to_stop()?;
     let url = app.config.public_url_at(listener.local_addr()?);
-    println!("{}", crate::say!(lang, "serve-ready", url = url));
+    // Whether or not anybody reads it, the pages are served.
+    let ready = crate::say!(lang, "serve-ready", url = url);
+    let _ = writeln!(io::stdout(), "{ready}");
     let live = app.house.live.clone();
     let (stopping, stopped) = watch::channel(false);
     let host = Host {
