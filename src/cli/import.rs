@@ -1,10 +1,14 @@
 //! `onpost import`: a folder of files into the database.
 
-use super::{Import, house};
+use super::{Import, house, out};
 use crate::{
     actions::import::{self, Imported, Refusal},
     config::Config,
-    files::{self, fault::Fault},
+    files::{
+        self,
+        fault::{MOST_TOLD, Wrong},
+        tell,
+    },
     rules::{
         duty::Duty,
         facts::Facts,
@@ -25,30 +29,31 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
     let facts = read(&arguments.folder, lang)?;
     let house = house::open(config).await?;
     let imported = import::import(&house, &facts).await?.map_err(|refusals| {
-        let lines: Vec<String> = refusals.iter().map(|it| tell(lang, &facts, it)).collect();
         let count = refusals.len();
+        let first = refusals.iter().take(MOST_TOLD);
+        let first = first.map(|it| told(lang, &facts, it)).collect();
+        let lines = tell::told(lang, first, count);
         anyhow!(
             "{}\n{}",
             say!(lang, "cli-import-refused", count = count),
             lines.join("\n")
         )
     })?;
-    println!("{}", summary(lang, &imported));
-    Ok(house.db.close().await?)
+    house.db.close().await?;
+    out::line(lang, summary(lang, &imported))
 }
 
 /// The facts of a folder, or all that is wrong with it, a line each.
 pub fn read(folder: &Path, lang: Lang) -> anyhow::Result<Facts> {
-    files::read(folder).map_err(|faults| wrong(&faults, lang))
+    files::read(folder).map_err(|found| wrong(&found, lang))
 }
 
 /// All that is wrong with a folder, a line each.
-pub fn wrong(faults: &[Fault], lang: Lang) -> anyhow::Error {
-    let lines: Vec<String> = faults.iter().map(|fault| fault.tell(lang)).collect();
+pub fn wrong(found: &Wrong, lang: Lang) -> anyhow::Error {
     anyhow!(
         "{}\n{}",
-        say!(lang, "cli-bad-rows", count = faults.len()),
-        lines.join("\n")
+        say!(lang, "cli-bad-rows", count = found.count),
+        found.lines(lang).join("\n")
     )
 }
 
@@ -73,7 +78,7 @@ fn summary(lang: Lang, imported: &Imported) -> String {
     )
 }
 
-fn tell(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
+fn told(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
     match refusal {
         Refusal::OtherRequest { stored, .. } => {
             say!(

@@ -82,5 +82,5 @@ pub fn guides(site: &Facts, now: Instant) -> Vec<&Person> {
 }
 
 fn read(dir: &Path) -> io::Result<Facts> {
-    files::read(dir).map_err(|faults| io::Error::other(format!("{faults:?}")))
+    files::read(dir).map_err(|wrong| io::Error::other(format!("{wrong:?}")))
 }

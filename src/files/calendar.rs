@@ -16,13 +16,7 @@ pub const LAYOUT: Layout = Layout {
 
 /// Reads the calendar.
 pub fn read(folder: &mut Folder) -> Calendar {
-    let table = folder.table(&LAYOUT);
-    let days = Register::gather(
-        &table,
-        &mut folder.faults,
-        |day: &CalendarDay| day.date,
-        day,
-    );
+    let days = Register::gather(folder, &LAYOUT, |day: &CalendarDay| day.date, day);
     days.into_things().into_iter().collect()
 }
 

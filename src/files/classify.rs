@@ -52,11 +52,19 @@ pub fn write(
     let mut csv = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::Any(b'\n'))
         .from_writer(out);
-    csv.write_record(COLUMNS)?;
+    csv.write_record(COLUMNS).map_err(cause)?;
     for row in rows(facts, verdicts, dates) {
-        csv.write_record(row.cells())?;
+        csv.write_record(row.cells()).map_err(cause)?;
     }
     csv.flush()
+}
+
+/// What `out` said, which the writer wraps so that nobody could tell a closed pipe from a full disk.
+fn cause(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A duty with its verdict and what their ids stand for.

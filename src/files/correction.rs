@@ -18,10 +18,9 @@ pub const LAYOUT: Layout = Layout {
 
 /// Reads the corrections.
 pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<Correction> {
-    let table = folder.table(&LAYOUT);
     let key = |correction: &Correction| (correction.id, correction.status);
     let read = |row: Row, faults: &mut Faults| correction(row, duties, faults);
-    let mut all = Register::gather(&table, &mut folder.faults, key, read).into_things();
+    let mut all = Register::gather(folder, &LAYOUT, key, read).into_things();
     id::tell_apart(&mut all, |correction| &mut correction.id.0);
     all
 }

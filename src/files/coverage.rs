@@ -20,7 +20,6 @@ const DAY_MINUTES: u16 = 24 * 60;
 
 /// Reads the coverage windows.
 pub fn read(folder: &mut Folder, posts: &Posts) -> Vec<CoverageWindow> {
-    let table = folder.table(&LAYOUT);
     let key = |window: &CoverageWindow| {
         let CoverageWindow {
             post,
@@ -32,7 +31,7 @@ pub fn read(folder: &mut Folder, posts: &Posts) -> Vec<CoverageWindow> {
         (post, weekdays, from_minute, to_minute, people)
     };
     let read = |row: Row, faults: &mut Faults| window(row, posts, faults);
-    Register::gather(&table, &mut folder.faults, key, read).into_things()
+    Register::gather(folder, &LAYOUT, key, read).into_things()
 }
 
 fn window(row: Row, posts: &Posts, faults: &mut Faults) -> Option<CoverageWindow> {

@@ -1,102 +1,256 @@
-//! From the text of a CSV file to a table.
+//! From the text of a CSV file to lines, each as soon as it has ended.
 
 use super::{
-    fault::{Faults, What},
-    table::{Filler, Table},
-    text,
+    fault::{Faults, Limit, What},
+    filler::Filler,
+    line::Line,
+    text::Text,
 };
-use csv::{Reader, ReaderBuilder, StringRecord};
+use std::fs::File;
 
-/// Fills `table` with the rows of a CSV file.
-pub fn read(table: Table, bytes: Vec<u8>, faults: &mut Faults) -> Table {
-    let Some(text) = text::decode(bytes) else {
-        faults.push(table.fault(None, "", What::UnknownEncoding));
-        return table.broken();
-    };
-    let mut records = Records::new(&text);
-    let Some(header_row) = records.advance() else {
-        let columns = table.layout.columns().collect();
-        faults.push(table.fault(None, "", What::NoHeader { columns }));
-        return table.broken();
-    };
-    let header = std::mem::take(&mut records.record);
-    let names: Vec<&str> = header.iter().collect();
-    let mut filler = Filler::new(table, (header_row, &names), faults);
-    let mut swallowed_rows = false;
-    while let Some(row) = records.advance() {
-        if records.is_torn() {
-            faults.push(filler.fault(row, "", What::OpenQuote));
-            swallowed_rows = true;
-        } else {
-            let cells: Vec<&str> = records.record.iter().collect();
-            filler.push(row, &cells, faults);
+/// So many bytes a CSV file has at most.
+const MOST_BYTES: u64 = 2 << 30;
+
+/// So many bytes a cell has at most; the longest that a spreadsheet allows has 32,767 characters.
+const CELL_BYTES: usize = 1 << 20;
+
+/// Hands the lines of a CSV file to `filler`.
+///
+/// # Errors
+/// What keeps the rest of the file from being read.
+pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), What> {
+    let bytes = file.metadata().map_or(0, |file| file.len());
+    if bytes > MOST_BYTES {
+        return Err(What::TooMuch { limit: Limit::File });
+    }
+    let mut text = Text::open(file)?;
+    let mut lines = Lines::new(|number, line: Ended| match line {
+        Ended::Line(line) => filler.push(number, line, faults),
+        Ended::Torn => {
+            filler.lose(Some(number), What::OpenQuote, faults);
+            Ok(())
+        }
+        Ended::TooLong => {
+            let limit = Limit::Row;
+            filler.lose(Some(number), What::TooMuch { limit }, faults);
+            Ok(())
+        }
+    });
+    while let Some(part) = text.part()? {
+        lines.feed(part)?;
+    }
+    lines.end()
+}
+
+/// A line that has ended.
+enum Ended<'l> {
+    Line(&'l Line),
+    /// A quote that nothing closes has swallowed the rows after this one.
+    Torn,
+    TooLong,
+}
+
+/// Where in a cell the next character stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    Start,
+    Inside,
+    Quoted,
+    /// After a quote that closes the cell, unless another one follows.
+    AfterQuote,
+}
+
+/// Parts a text into lines and cells. Rows are counted as a spreadsheet does: blank lines count, lines inside a quoted
+/// cell don't.
+struct Lines<F> {
+    /// Takes each line with its number.
+    take: F,
+    /// Of the line, from 1.
+    number: u64,
+    line: Line,
+    column: usize,
+    cell: String,
+    at: At,
+    quotes: usize,
+    breaks: usize,
+    is_too_long: bool,
+    /// Whether the last character was a `\r`, after which a `\n` is no other line.
+    has_returned: bool,
+}
+
+impl<F: FnMut(u64, Ended) -> Result<(), What>> Lines<F> {
+    fn new(take: F) -> Self {
+        Self {
+            take,
+            number: 1,
+            line: Line::default(),
+            column: 0,
+            cell: String::new(),
+            at: At::Start,
+            quotes: 0,
+            breaks: 0,
+            is_too_long: false,
+            has_returned: false,
         }
     }
-    let table = filler.finish();
-    if swallowed_rows {
-        table.broken()
-    } else {
-        table
+
+    /// Reads on.
+    fn feed(&mut self, mut text: &str) -> Result<(), What> {
+        let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+        while !text.is_empty() {
+            let plain = text.bytes().position(special).unwrap_or(text.len());
+            if plain > 0 {
+                self.has_returned = false;
+                self.add(&text[..plain]);
+                text = &text[plain..];
+            } else {
+                let has_returned = std::mem::take(&mut self.has_returned);
+                if !(has_returned && text.starts_with('\n')) {
+                    self.step(&text[..1])?;
+                }
+                text = &text[1..];
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the last line, which need not end with a line break.
+    fn end(&mut self) -> Result<(), What> {
+        self.end_line()
+    }
+
+    fn add(&mut self, text: &str) {
+        if self.at != At::Quoted {
+            self.at = At::Inside;
+        }
+        if self.cell.len() + text.len() > CELL_BYTES {
+            self.is_too_long = true;
+        } else {
+            self.cell.push_str(text);
+        }
+    }
+
+    /// Takes one of the characters that mean something.
+    fn step(&mut self, special: &str) -> Result<(), What> {
+        self.quotes += usize::from(special == "\"");
+        match (self.at, special) {
+            (At::Start, "\"") => self.at = At::Quoted,
+            (At::Quoted, "\"") => self.at = At::AfterQuote,
+            (At::AfterQuote, "\"") => {
+                self.at = At::Quoted;
+                self.add(special);
+            }
+            (At::Quoted, "\n" | "\r") => {
+                self.breaks += 1;
+                self.add(special);
+            }
+            (At::Quoted, _) | (_, "\"") => self.add(special),
+            (_, ",") => self.end_cell(),
+            _ => {
+                self.has_returned = special == "\r";
+                self.end_line()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let put = self.line.put(self.column, &self.cell, None);
+        self.is_too_long |= put.is_err();
+        self.cell.clear();
+        self.column += 1;
+        self.at = At::Start;
+    }
+
+    fn end_line(&mut self) -> Result<(), What> {
+        self.end_cell();
+        let is_torn = self.breaks > 0 && self.quotes % 2 == 1;
+        let ended = match (is_torn, self.is_too_long) {
+            (true, _) => Ended::Torn,
+            (_, true) => Ended::TooLong,
+            _ => Ended::Line(&self.line),
+        };
+        let taken = (self.take)(self.number, ended);
+        self.number += 1;
+        self.line.clear();
+        self.column = 0;
+        (self.quotes, self.breaks, self.is_too_long) = (0, 0, false);
+        taken
     }
 }
 
-/// Walks over the records of a text, counting rows as a spreadsheet does: blank lines count, lines
-/// inside a quoted cell don't.
-struct Records<'t> {
-    text: &'t str,
-    reader: Reader<&'t [u8]>,
-    record: StringRecord,
-    /// The row of `record`, from 1; 0 before the first.
-    row: u64,
-    /// Where `record` starts in `text`, and how many lines its cells break.
-    start: usize,
-    inner_breaks: u64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
 
-impl<'t> Records<'t> {
-    fn new(text: &'t str) -> Self {
-        let reader = ReaderBuilder::new()
+    const TORN: &str = "torn";
+
+    /// The lines in which something stands, and their numbers.
+    fn lines(text: &str, part: usize) -> Vec<(u64, Vec<(usize, String)>)> {
+        let mut found = Vec::new();
+        let mut lines = Lines::new(|number, ended: Ended| {
+            match ended {
+                Ended::Line(line) if !line.is_blank() => {
+                    let cells = line.cells().map(|cell| (cell.column, cell.text.to_owned()));
+                    found.push((number, cells.collect()));
+                }
+                Ended::Line(_) => {}
+                Ended::Torn | Ended::TooLong => found.push((number, vec![(0, TORN.to_owned())])),
+            }
+            Ok(())
+        });
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = (part..=rest.len()).find(|at| rest.is_char_boundary(*at));
+            let (now, later) = rest.split_at(end.unwrap_or(rest.len()));
+            lines.feed(now).unwrap();
+            rest = later;
+        }
+        lines.end().unwrap();
+        drop(lines);
+        found
+    }
+
+    /// What the `csv` crate reads.
+    fn records(text: &str) -> Vec<Vec<(usize, String)>> {
+        let reader = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
-        Self {
-            text,
-            reader,
-            record: StringRecord::new(),
-            row: 1,
-            start: 0,
-            inner_breaks: 0,
+        let records = reader.into_records().map(|record| {
+            let record = record.unwrap();
+            let cells = record.iter().map(crate::files::invisible::trimmed);
+            let cells = cells.enumerate().filter(|(_, cell)| !cell.is_empty());
+            cells
+                .map(|(column, cell)| (column, cell.to_owned()))
+                .collect()
+        });
+        records
+            .filter(|record: &Vec<_>| !record.is_empty())
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_parted_as_the_csv_crate_does(
+            text in "[ab,\"\n\r 客]{0,40}",
+            part in 1_usize..9,
+        ) {
+            // A line with a quote that nothing closes is torn, where the crate takes the rest as a cell.
+            let found = lines(&text, part);
+            let cells: Vec<_> = found.iter().map(|(_, cells)| cells.clone()).collect();
+            if !cells.iter().flatten().any(|(_, cell)| cell == TORN) {
+                prop_assert_eq!(cells, records(&text));
+            }
+            prop_assert_eq!(lines(&text, text.len().max(1)), found);
         }
     }
 
-    /// Goes to the next record; its row, or `None` at the end.
-    fn advance(&mut self) -> Option<u64> {
-        // Reading text from memory can't fail, and rows of any width are welcome.
-        if !matches!(self.reader.read_record(&mut self.record), Ok(true)) {
-            return None;
-        }
-        let from = self.record.position().map_or(0, |at| at.byte() as usize);
-        let rest = &self.text[from..];
-        let start = from + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        self.row += line_breaks(&self.text[self.start..start]) - self.inner_breaks;
-        self.start = start;
-        self.inner_breaks = self.record.iter().map(line_breaks).sum();
-        Some(self.row)
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does() {
+        let text = "a,b\r\n\r\n\"c\r\nd\",e\nf\rg";
+        let numbers: Vec<u64> = lines(text, 1).iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [1, 3, 4, 5]);
     }
-
-    /// Whether a quote that nothing closes has swallowed the rows after this one.
-    fn is_torn(&self) -> bool {
-        let end = self.reader.position().byte() as usize;
-        let quotes = || self.text[self.start..end].matches('"').count();
-        self.inner_breaks > 0 && quotes() % 2 == 1
-    }
-}
-
-/// How many lines end in a text, whether by `\n`, `\r\n` or `\r`.
-fn line_breaks(text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let returns = |index: usize| bytes[index] == b'\r' && bytes.get(index + 1) != Some(&b'\n');
-    (0..bytes.len())
-        .filter(|index| bytes[*index] == b'\n' || returns(*index))
-        .count() as u64
 }

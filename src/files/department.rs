@@ -20,8 +20,7 @@ pub type Departments = Register<String, Department>;
 
 /// Reads the departments.
 pub fn read(folder: &mut Folder) -> Departments {
-    let table = folder.table(&LAYOUT);
-    Register::keyed(&table, "code", &mut folder.faults, department)
+    Register::keyed(folder, &LAYOUT, "code", department)
 }
 
 fn department(row: Row, faults: &mut Faults) -> Option<Department> {

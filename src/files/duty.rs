@@ -1,18 +1,18 @@
 //! `duties`: who works which shift on which post and date; nobody two at once.
 
 use super::{
-    fault::{DutyKey, DutyName, Faults, What},
+    fault::{DutyKey, DutyName, Fault, Faults, What},
     folder::Folder,
     id,
     person::Staff,
     post::{self, Posts},
-    register::{Found, Register},
+    register::{Found, MOST_SPOILT, Register},
     shift::{self, Shifts},
-    table::{Layout, Row, Table},
+    table::{Layout, Row},
 };
 use crate::rules::{
     duty::{self as law, Duty},
-    ids::{DutyId, PersonId, ShiftId},
+    ids::{DutyId, PersonId, PostId, ShiftId},
     post::Post,
     zone::Zone,
 };
@@ -55,22 +55,23 @@ pub struct Duties<'s> {
 
 /// Reads the duties.
 pub fn read<'s>(folder: &mut Folder, site: Site<'s>) -> Duties<'s> {
-    let table = folder.table(&LAYOUT);
-    let faults = &mut folder.faults;
     let mut spoilt = HashSet::new();
-    let all = Register::gather(
-        &table,
-        faults,
+    let mut all = Register::gather(
+        folder,
+        &LAYOUT,
         |rostered: &Rostered| rostered.duty.id,
         |row, faults| {
             let rostered = rostered(row, site, faults);
-            if rostered.is_none() {
+            if rostered.is_none() && spoilt.len() < MOST_SPOILT {
                 spoilt.extend(key(row));
             }
             rostered
         },
     );
-    refuse_overlaps(&table, &all, faults);
+    if spoilt.len() >= MOST_SPOILT {
+        all.forget();
+    }
+    refuse_overlaps(folder, site, &all);
     let mut by_key: HashMap<Key, Vec<DutyId>> = HashMap::new();
     for (_, Rostered { duty, .. }) in all.things() {
         let key = (duty.person, duty.date, duty.shift);
@@ -181,36 +182,76 @@ fn key(row: Row) -> Option<Key> {
 }
 
 /// Refuses the later row of each pair that overlaps.
-fn refuse_overlaps(table: &Table, all: &Register<DutyId, Rostered>, faults: &mut Faults) {
+fn refuse_overlaps(folder: &mut Folder, site: Site, all: &Register<DutyId, Rostered>) {
     let duties: Vec<Duty> = all.things().iter().map(|(_, it)| it.duty.clone()).collect();
     let pairs = law::overlaps(&duties);
     if pairs.is_empty() {
         return;
     }
-    let numbers: HashMap<DutyId, u64> = all
-        .things()
-        .iter()
-        .map(|(number, rostered)| (rostered.duty.id, *number))
-        .collect();
+    let names = Names::new(site, all);
+    let file = folder.file_of(&LAYOUT);
     for (one, other) in pairs {
-        let (one, other) = (numbers[&one.id], numbers[&other.id]);
-        let (earlier, later) = (one.min(other), one.max(other));
-        let names = name(table, later).zip(name(table, earlier));
-        if let Some(((row, duty), (_, other))) = names {
-            faults.push(row.whole(What::Overlap { duty, other }));
-        }
+        let (one, other) = (names.of(one), names.of(other));
+        let (duty, other) = if one.row > other.row {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        folder.faults.push(Fault {
+            file: file.clone(),
+            row: Some(duty.row),
+            column: None,
+            value: String::new(),
+            what: What::Overlap {
+                duty: Box::new(duty),
+                other: Box::new(other),
+            },
+        });
     }
 }
 
-fn name(table: &Table, number: u64) -> Option<(Row<'_>, Box<DutyName>)> {
-    let row = table.row(number)?;
-    let text = |column| row.cell(column).text_or_empty().to_owned();
-    let name = Box::new(DutyName {
-        row: number,
-        staff_no: text("staff_no"),
-        date: row.cell("date").date().ok()?,
-        post: text("post"),
-        shift: text("shift"),
-    });
-    Some((row, name))
+/// What people know duties by.
+struct Names<'s> {
+    rows: HashMap<DutyId, u64>,
+    people: HashMap<PersonId, &'s str>,
+    posts: HashMap<PostId, &'s str>,
+    shifts: HashMap<ShiftId, &'s str>,
+}
+
+impl<'s> Names<'s> {
+    fn new(site: Site<'s>, all: &Register<DutyId, Rostered>) -> Self {
+        let rows = all.things().iter().map(|(row, it)| (it.duty.id, *row));
+        let people = site
+            .staff
+            .things()
+            .iter()
+            .map(|(_, it)| (it.id(), it.staff_no()));
+        let posts = site
+            .posts
+            .things()
+            .iter()
+            .map(|(_, it)| (it.id, it.code.as_str()));
+        let shifts = site
+            .shifts
+            .things()
+            .iter()
+            .map(|(_, it)| (it.id, it.code.as_str()));
+        Self {
+            rows: rows.collect(),
+            people: people.collect(),
+            posts: posts.collect(),
+            shifts: shifts.collect(),
+        }
+    }
+
+    fn of(&self, duty: &Duty) -> DutyName {
+        let text = |name: Option<&&str>| name.map_or_else(String::new, |name| (*name).to_owned());
+        DutyName {
+            row: self.rows.get(&duty.id).copied().unwrap_or(0),
+            staff_no: text(self.people.get(&duty.person)),
+            date: duty.date,
+            post: text(self.posts.get(&duty.post)),
+            shift: text(self.shifts.get(&duty.shift)),
+        }
+    }
 }

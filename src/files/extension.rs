@@ -18,10 +18,9 @@ pub const LAYOUT: Layout = Layout {
 
 /// Reads the extensions.
 pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<Extension> {
-    let table = folder.table(&LAYOUT);
     let key = |slip: &Extension| (slip.id, slip.status, slip.reason.clone());
     let read = |row: Row, faults: &mut Faults| extension(row, duties, faults);
-    let mut all = Register::gather(&table, &mut folder.faults, key, read).into_things();
+    let mut all = Register::gather(folder, &LAYOUT, key, read).into_things();
     id::tell_apart(&mut all, |extension| &mut extension.id.0);
     all
 }

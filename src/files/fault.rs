@@ -27,12 +27,44 @@ pub enum What {
     UnknownFile {
         known: Vec<String>,
     },
+    /// One of our tables, as it seems, under a name that isn't read.
+    Misnamed {
+        right: String,
+    },
+    /// One of our tables in a form that isn't read, such as `.xls` or `.tsv`.
+    OtherForm {
+        right: String,
+    },
+    /// Nothing that could be read.
+    NothingToRead {
+        known: Vec<String>,
+    },
     /// The same table twice, as `.csv` and as `.xlsx`.
     TwoFiles {
         other: String,
     },
     /// Neither UTF-8 nor GB18030.
     UnknownEncoding,
+    /// Excel's "Unicode text".
+    Utf16,
+    /// An `.xls` under another name, or a workbook that a password locks.
+    OldWorkbook,
+    /// No workbook, whatever its name says.
+    NotAWorkbook,
+    /// A workbook under the name of a `.csv`.
+    NotCsv,
+    /// All sheets of the workbook are hidden.
+    NoVisibleSheet,
+    /// A visible sheet with the same columns as the one that is read.
+    UnreadSheet {
+        read: String,
+    },
+    /// More than is read of a file.
+    TooMuch {
+        limit: Limit,
+    },
+    /// The cells of a row stand in one, as something else than a comma separates them.
+    OtherSeparator,
     /// No row at all, not even a header.
     NoHeader {
         columns: Vec<&'static str>,
@@ -50,6 +82,12 @@ pub enum What {
     OpenQuote,
     /// A cell in which the spreadsheet itself shows an error, such as `#N/A`.
     CellError,
+    /// A number with more digits than a spreadsheet keeps.
+    DigitsLost,
+    /// A long number that a spreadsheet has shortened, such as `1.38E+10`.
+    Shortened,
+    /// A character inside that nobody can see.
+    Invisible,
 
     Empty,
     UnknownWord {
@@ -121,6 +159,21 @@ pub enum What {
     },
 }
 
+/// What there may be no more of than is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of a file.
+    File,
+    /// Bytes of a workbook once it's unpacked.
+    Unpacked,
+    /// Bytes of the texts that a workbook keeps apart from its sheets.
+    Texts,
+    Rows,
+    Columns,
+    /// Bytes of a row.
+    Row,
+}
+
 /// Whether a time of day may be `24:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EndOfDay {
@@ -146,34 +199,88 @@ pub struct DutyName {
     pub shift: String,
 }
 
-/// Collects faults, so that all are told at once.
+/// So many faults are told by their place; of the rest only how many there are.
+pub const MOST_TOLD: usize = 200;
+
+/// Collects faults, so that all are told at once: the first by place, and how many there are.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    /// The first ones by place, and at most as many that wait to be sorted.
+    first: Vec<Fault>,
+    count: usize,
+    /// The names of the files without their extensions, in the order in which their faults are told.
+    order: Vec<&'static str>,
+}
+
+/// What is wrong with a folder: at least one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The first faults by place, at most [`MOST_TOLD`].
+    pub first: Vec<Fault>,
+    /// How many there are in all.
+    pub count: usize,
+}
 
 impl Faults {
+    /// None yet; they'll be told by file in the order of `stems`, then by row.
+    pub fn in_order_of(stems: Vec<&'static str>) -> Self {
+        Self {
+            order: stems,
+            ..Self::default()
+        }
+    }
+
     /// Keeps the fault, or hands on the value.
     pub fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
-        result.map_err(|fault| self.0.push(fault)).ok()
+        result.map_err(|fault| self.push(fault)).ok()
     }
 
     /// Keeps a fault.
     pub fn push(&mut self, fault: Fault) {
-        self.0.push(fault);
+        self.count += 1;
+        self.first.push(fault);
+        if self.first.len() >= 2 * MOST_TOLD {
+            self.forget_the_rest();
+        }
     }
 
-    /// How many were kept.
+    /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.count
     }
 
-    /// All that were kept, by file in the order of `files`, then by row.
-    pub fn into_sorted(mut self, files: &[&str]) -> Vec<Fault> {
+    /// Those that are kept, in no order.
+    pub fn into_kept(self) -> Vec<Fault> {
+        self.first
+    }
+
+    /// What is wrong, if anything is.
+    pub fn into_wrong(mut self) -> Option<Wrong> {
+        self.forget_the_rest();
+        (self.count > 0).then_some(Wrong {
+            first: self.first,
+            count: self.count,
+        })
+    }
+
+    fn forget_the_rest(&mut self) {
         let rank = |fault: &Fault| {
             let stem = fault.file.rsplit_once('.').map_or("", |(stem, _)| stem);
-            files.iter().position(|file| *file == stem)
+            self.order.iter().position(|file| *file == stem)
         };
-        self.0
+        self.first
             .sort_by_cached_key(|fault| (rank(fault), fault.file.clone(), fault.row));
-        self.0
+        self.first.truncate(MOST_TOLD);
+    }
+}
+
+impl From<Vec<Fault>> for Wrong {
+    fn from(mut faults: Vec<Fault>) -> Self {
+        let count = faults.len();
+        faults.truncate(MOST_TOLD);
+        Self {
+            first: faults,
+            count,
+        }
     }
 }

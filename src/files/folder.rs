@@ -2,13 +2,17 @@
 
 use super::{
     calendar, correction, coverage, csv, department, duty, extension,
-    fault::{Fault, Faults, What},
+    fault::{Fault, Faults, Limit, What, Wrong},
+    filler::Filler,
     person, post, post_check, punch, request, sheet, shift,
-    table::{Layout, State, Table},
+    stray::Known,
+    table::{Layout, Row, State},
+    text,
 };
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -28,8 +32,17 @@ const LAYOUTS: [&Layout; 12] = [
     &calendar::LAYOUT,
 ];
 
-/// Tables that we don't read, but that somebody may take for ours.
-const TABLE_EXTENSIONS: [&str; 3] = ["csv", "xlsx", "xls"];
+/// What a folder says of rosters, which is nothing without its tables.
+const ROSTER: &str = "roster.toml";
+
+/// The files that are read.
+pub const KNOWN: Known<'static> = Known {
+    layouts: &LAYOUTS,
+    settings: &["policy.toml", ROSTER],
+};
+
+/// So many bytes a file of settings has at most.
+const MOST_SETTINGS: u64 = 4 << 20;
 
 /// A folder that is being read, and what was found wrong so far.
 #[derive(Debug)]
@@ -40,68 +53,90 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Lists a folder; what can't be listed is a fault.
+    /// Lists a folder; what can't be listed is a fault, and what looks like one of our files but isn't read.
     pub fn open(dir: &Path) -> Self {
-        let mut faults = Faults::default();
-        let mut files = BTreeMap::new();
-        for path in list(dir, &mut faults) {
-            let name = path.file_name().and_then(|name| name.to_str());
-            let Some(name) = name.map(str::to_ascii_lowercase) else {
-                continue;
-            };
-            if files.insert(name.clone(), path).is_some() {
-                let other = name.clone();
-                faults.push(whole_file(&name, What::TwoFiles { other }));
+        let stems = LAYOUTS.iter().map(|layout| layout.stem);
+        let mut folder = Self {
+            files: BTreeMap::new(),
+            faults: Faults::in_order_of(stems.chain(["policy"]).collect()),
+        };
+        let mut is_told = false;
+        match list(dir) {
+            Ok(paths) => folder.name(paths),
+            Err(error) => {
+                let what = text::unreadable(error);
+                folder.wrong(&dir.display().to_string(), what);
+                is_told = true;
             }
         }
-        for name in files.keys().filter(|name| is_unknown_table(name)) {
-            let known = LAYOUTS
-                .map(|layout| format!("{}.csv", layout.stem))
-                .to_vec();
-            faults.push(whole_file(name, What::UnknownFile { known }));
+        is_told |= folder.faults.count() > 0;
+        if folder.files.keys().all(|name| name == ROSTER) && !is_told {
+            let known = KNOWN.names();
+            folder.wrong(&dir.display().to_string(), What::NothingToRead { known });
         }
-        Self { files, faults }
+        folder
     }
 
-    /// Reads the table of a layout; without rows where there is no such file, or no reading it.
-    pub fn table(&mut self, layout: &'static Layout) -> Table {
-        let [csv, xlsx] = ["csv", "xlsx"].map(|extension| format!("{}.{extension}", layout.stem));
-        if self.files.contains_key(&csv) && self.files.contains_key(&xlsx) {
-            let other = csv;
-            self.faults
-                .push(whole_file(&xlsx, What::TwoFiles { other }));
-            return Table::new(xlsx, layout, State::Broken);
+    /// Keeps what is read, and tells of what isn't.
+    fn name(&mut self, paths: Vec<PathBuf>) {
+        for path in paths {
+            let name = path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy().to_lowercase();
+            if !KNOWN.is_read(&name) {
+                if let Some(what) = KNOWN.wrong(&name, &path) {
+                    self.wrong(&name, what);
+                }
+            } else if self.files.insert(name.clone(), path).is_some() {
+                let other = name.clone();
+                self.wrong(&name, What::TwoFiles { other });
+            }
         }
-        let name = if self.files.contains_key(&xlsx) {
+    }
+
+    /// Reads the table of a layout row by row; how much of it could be read.
+    pub fn rows(
+        &mut self,
+        layout: &'static Layout,
+        each: &mut dyn FnMut(Row, &mut Faults),
+    ) -> State {
+        let [csv, xlsx] = ["csv", "xlsx"].map(|ending| format!("{}.{ending}", layout.stem));
+        let name = match [&csv, &xlsx].map(|name| self.files.contains_key(name)) {
+            [true, true] => {
+                self.wrong(&xlsx, What::TwoFiles { other: csv });
+                return State::Broken;
+            }
+            [true, false] => csv,
+            [false, true] => xlsx,
+            [false, false] => return State::Absent,
+        };
+        let read = if name.ends_with("xlsx") {
+            sheet::read
+        } else {
+            csv::read
+        };
+        let file = open(&self.files[&name]);
+        let mut filler = Filler::new(name, layout, each);
+        let read = file.and_then(|file| read(file, &mut filler, &mut self.faults));
+        if let Err(what) = read {
+            filler.lose(None, what, &mut self.faults);
+        }
+        filler.finish(&mut self.faults)
+    }
+
+    /// The name of the file in which the table of a layout stands.
+    pub fn file_of(&self, layout: &Layout) -> String {
+        let xlsx = format!("{}.xlsx", layout.stem);
+        if self.files.contains_key(&xlsx) {
             xlsx
         } else {
-            csv
-        };
-        match self.bytes(&name) {
-            Some(Ok(bytes)) => {
-                let read = if name.ends_with("xlsx") {
-                    sheet::read
-                } else {
-                    csv::read
-                };
-                read(
-                    Table::new(name, layout, State::Read),
-                    bytes,
-                    &mut self.faults,
-                )
-            }
-            Some(Err(fault)) => {
-                self.faults.push(fault);
-                Table::new(name, layout, State::Broken)
-            }
-            None => Table::new(name, layout, State::Absent),
+            format!("{}.csv", layout.stem)
         }
     }
 
-    /// The content of a file, where there is one.
-    pub fn bytes(&self, name: &str) -> Option<Result<Vec<u8>, Fault>> {
+    /// The text of a file of settings, where there is one.
+    pub fn settings(&self, name: &str) -> Option<Result<String, Fault>> {
         let path = self.files.get(name)?;
-        Some(fs::read(path).map_err(|error| unreadable(name.to_owned(), &error)))
+        Some(settings(path).map_err(|what| whole_file(name, what)))
     }
 
     /// Ends the reading.
@@ -109,43 +144,59 @@ impl Folder {
     /// # Errors
     ///
     /// Everything that was found wrong.
-    pub fn close(self) -> Result<(), Vec<Fault>> {
-        let stems: Vec<&str> = LAYOUTS.iter().map(|layout| layout.stem).collect();
-        let stems = [stems.as_slice(), &["policy"]].concat();
-        match self.faults.into_sorted(&stems) {
-            faults if faults.is_empty() => Ok(()),
-            faults => Err(faults),
-        }
+    pub fn close(self) -> Result<(), Wrong> {
+        self.faults.into_wrong().map_or(Ok(()), Err)
+    }
+
+    fn wrong(&mut self, file: &str, what: What) {
+        self.faults.push(whole_file(file, what));
     }
 }
 
-fn list(dir: &Path, faults: &mut Faults) -> Vec<PathBuf> {
-    let entries = fs::read_dir(dir).and_then(|entries| {
-        entries
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect()
-    });
-    entries.unwrap_or_else(|error| {
-        faults.push(unreadable(dir.display().to_string(), &error));
-        Vec::new()
-    })
+/// The text of the file of settings of this name, in whatever case it's written, where there is one.
+///
+/// # Errors
+/// It can't be read.
+pub fn settings_in(dir: &Path, name: &str) -> Result<Option<String>, What> {
+    let paths = list(dir).map_err(text::unreadable)?;
+    let is_meant = |path: &&PathBuf| {
+        let found = path.file_name().unwrap_or_default();
+        found.to_string_lossy().to_lowercase() == name
+    };
+    paths
+        .iter()
+        .find(is_meant)
+        .map(|path| settings(path))
+        .transpose()
 }
 
-/// Whether a file looks like a table, but none that we know; what an open spreadsheet leaves beside its file is none.
-fn is_unknown_table(name: &str) -> bool {
-    let Some((stem, extension)) = name.rsplit_once('.') else {
-        return false;
-    };
-    let is_ours = extension != "xls" && LAYOUTS.iter().any(|layout| layout.stem == stem);
-    let is_hidden = stem.starts_with("~$") || stem.starts_with('.');
-    TABLE_EXTENSIONS.contains(&extension) && !is_ours && !is_hidden
+fn settings(path: &Path) -> Result<String, What> {
+    let mut bytes = Vec::new();
+    let file = open(path)?;
+    let read = file.take(MOST_SETTINGS + 1).read_to_end(&mut bytes);
+    if read.map_err(text::unreadable)? as u64 > MOST_SETTINGS {
+        return Err(What::TooMuch { limit: Limit::File });
+    }
+    text::decode(bytes)
 }
 
-fn unreadable(file: String, error: &io::Error) -> Fault {
-    let what = What::Unreadable {
-        error: error.to_string(),
-    };
-    whole_file(&file, what)
+/// Opens a file; a folder, or a pipe that nobody may ever write to, is none.
+fn open(path: &Path) -> Result<File, What> {
+    let found = fs::metadata(path).map_err(text::unreadable)?;
+    if found.is_dir() {
+        return Err(text::unreadable(io::ErrorKind::IsADirectory));
+    }
+    if !found.is_file() {
+        return Err(text::unreadable(io::ErrorKind::InvalidInput));
+    }
+    File::open(path).map_err(text::unreadable)
+}
+
+fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(dir)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 fn whole_file(file: &str, what: What) -> Fault {

@@ -3,8 +3,9 @@
 //!
 //! In reading order:
 //!
-//! - `folder`: which files there are, and the order in which they are read.
-//! - `text`, `csv`, `sheet`, `table`: from bytes to rows whose columns are known by name.
+//! - `folder`, `stray`: which files there are, the order in which they are read, and those that only look like ours.
+//! - `text`, `csv`, `sheet`: from bytes to lines, one at a time. `line`, `filler`, `table`: from lines to rows whose columns are known by name.
+//! - `invisible`: characters that nobody sees.
 //! - `cell`, `civil`: from the text of a cell to a value.
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](crate::rules).
@@ -22,9 +23,12 @@ mod department;
 mod duty;
 mod extension;
 pub mod fault;
+mod filler;
 mod folder;
 pub mod ics;
 mod id;
+mod invisible;
+mod line;
 mod person;
 mod policy;
 mod post;
@@ -36,14 +40,15 @@ mod request;
 pub mod roster;
 mod sheet;
 mod shift;
+mod stray;
 mod table;
-mod tell;
+pub mod tell;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use crate::rules::facts::Facts;
-use fault::Fault;
+use fault::Wrong;
 use folder::Folder;
 use std::path::Path;
 
@@ -52,8 +57,8 @@ use std::path::Path;
 /// # Errors
 ///
 /// Everything that is wrong in any file, in the order of the files and rows; also a folder or file
-/// that cannot be opened.
-pub fn read(dir: &Path) -> Result<Facts, Vec<Fault>> {
+/// that cannot be opened, or one that isn't read though it looks like a table.
+pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let mut folder = Folder::open(dir);
     let departments = department::read(&mut folder);
     let posts = post::read(&mut folder, &departments);

@@ -35,6 +35,11 @@ impl Member {
     pub fn id(&self) -> PersonId {
         self.person.id
     }
+
+    /// Their staff number.
+    pub fn staff_no(&self) -> &str {
+        &self.person.staff_no
+    }
 }
 
 /// The people, by staff number.
@@ -59,8 +64,7 @@ impl Staff {
 
 /// Reads the people.
 pub fn read(folder: &mut Folder, departments: &Departments, posts: &Posts) -> Staff {
-    let table = folder.table(&LAYOUT);
-    Register::keyed(&table, "staff_no", &mut folder.faults, |row, faults| {
+    Register::keyed(folder, &LAYOUT, "staff_no", |row, faults| {
         member(row, departments, posts, faults)
     })
 }

@@ -4,7 +4,7 @@ use super::{
     civil,
     fault::{Fault, Faults, What},
     folder::Folder,
-    id, text,
+    id,
 };
 use crate::rules::{
     bounds,
@@ -22,13 +22,9 @@ const EFFECTIVE_FROM: &str = "effective_from";
 
 /// Reads the policy; without the file, the numbers of the documents.
 pub fn read(folder: &mut Folder) -> Policies {
-    let Some(bytes) = folder.bytes(FILE) else {
+    let Some(text) = folder.settings(FILE) else {
         return Policies::default();
     };
-    let text = bytes.and_then(|bytes| {
-        let encoding = || Source::new("").fault(None, "", What::UnknownEncoding);
-        text::decode(bytes).ok_or_else(encoding)
-    });
     let policy = folder
         .faults
         .keep(text)
@@ -243,7 +239,7 @@ mod tests {
     fn read(text: &str) -> Result<Policy, Vec<Told>> {
         let mut faults = Faults::default();
         policy(&Source::new(text), &mut faults).ok_or_else(|| {
-            let faults = faults.into_sorted(&[]).into_iter();
+            let faults = faults.into_wrong().unwrap().first.into_iter();
             faults
                 .map(|it| (it.row, it.column, it.value, it.what))
                 .collect()

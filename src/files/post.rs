@@ -22,8 +22,7 @@ pub type Posts = Register<String, Post>;
 
 /// Reads the posts.
 pub fn read(folder: &mut Folder, departments: &Departments) -> Posts {
-    let table = folder.table(&LAYOUT);
-    Register::keyed(&table, "code", &mut folder.faults, |row, faults| {
+    Register::keyed(folder, &LAYOUT, "code", |row, faults| {
         post(row, departments, faults)
     })
 }

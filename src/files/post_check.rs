@@ -22,10 +22,9 @@ pub const LAYOUT: Layout = Layout {
 
 /// Reads the post checks.
 pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<PostCheck> {
-    let table = folder.table(&LAYOUT);
     let key = |check: &PostCheck| (check.id, check.verified);
     let read = |row: Row, faults: &mut Faults| post_check(row, duties, faults);
-    let mut all = Register::gather(&table, &mut folder.faults, key, read).into_things();
+    let mut all = Register::gather(folder, &LAYOUT, key, read).into_things();
     id::tell_apart(&mut all, |check| &mut check.id.0);
     all
 }

@@ -22,9 +22,8 @@ pub const LAYOUT: Layout = Layout {
 
 /// Reads the punches.
 pub fn read(folder: &mut Folder, staff: &Staff) -> Vec<Punch> {
-    let table = folder.table(&LAYOUT);
     let read = |row: Row, faults: &mut Faults| punch(row, staff, faults);
-    Register::gather(&table, &mut folder.faults, |punch: &Punch| punch.id, read).into_things()
+    Register::gather(folder, &LAYOUT, |punch: &Punch| punch.id, read).into_things()
 }
 
 fn punch(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Punch> {

@@ -3,9 +3,13 @@
 use super::{
     cell::Cell,
     fault::{Fault, Faults, What},
-    table::{Row, State, Table},
+    folder::Folder,
+    table::{Layout, Row, State},
 };
 use std::{borrow::Borrow, collections::HashMap, hash::Hash};
+
+/// So many keys of bad rows are remembered; when there are more, anything may be missing.
+pub const MOST_SPOILT: usize = 10_000;
 
 /// The things of one table, in the order of their first rows.
 #[derive(Debug)]
@@ -13,6 +17,7 @@ pub struct Register<K, T> {
     things: Vec<(u64, T)>,
     /// `None`: a row with this key is there, but bad.
     places: HashMap<K, Option<usize>>,
+    spoilt: usize,
     /// Whether things may be missing from it, because the file couldn't be read.
     is_partial: bool,
 }
@@ -27,29 +32,31 @@ pub enum Found<'r, T> {
 }
 
 impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
-    /// An empty register for the rows of `table`.
-    pub fn new(table: &Table) -> Self {
+    /// Nothing yet.
+    fn new() -> Self {
         Self {
             things: Vec::new(),
             places: HashMap::new(),
-            is_partial: table.state == State::Broken,
+            spoilt: 0,
+            is_partial: false,
         }
     }
 
     /// Reads the things of a table whose key is made from the thing itself.
     pub fn gather(
-        table: &Table,
-        faults: &mut Faults,
+        folder: &mut Folder,
+        layout: &'static Layout,
         key: impl Fn(&T) -> K,
         mut read: impl FnMut(Row, &mut Faults) -> Option<T>,
     ) -> Self {
-        let mut register = Self::new(table);
-        for row in table.rows() {
-            if let Some(thing) = read(row, faults) {
+        let mut register = Self::new();
+        let state = folder.rows(layout, &mut |row, faults| {
+            if let Some(thing) = row.read(faults, &mut read) {
                 let entered = register.enter(key(&thing), row, thing);
                 faults.keep(entered.map_err(|first| row.whole(What::Contradicts { row: first })));
             }
-        }
+        });
+        register.is_partial |= state == State::Broken;
         register
     }
 
@@ -72,7 +79,17 @@ impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
 
     /// Remembers the key of a bad row, so that what refers to it isn't a fault too.
     pub fn spoil(&mut self, key: K) {
+        if self.spoilt >= MOST_SPOILT {
+            self.is_partial = true;
+            return;
+        }
+        self.spoilt += 1;
         self.places.entry(key).or_insert(None);
+    }
+
+    /// Remembers that anything may be missing.
+    pub fn forget(&mut self) {
+        self.is_partial = true;
     }
 
     /// What stands under a key.
@@ -108,23 +125,24 @@ impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
 impl<T: PartialEq> Register<String, T> {
     /// Reads the things of a table that has a column for their key.
     pub fn keyed(
-        table: &Table,
+        folder: &mut Folder,
+        layout: &'static Layout,
         column: &'static str,
-        faults: &mut Faults,
         read: impl Fn(Row, &mut Faults) -> Option<T>,
     ) -> Self {
-        let mut register = Self::new(table);
-        for row in table.rows() {
-            let thing = read(row, faults);
+        let mut register = Self::new();
+        let state = folder.rows(layout, &mut |row, faults| {
+            let thing = row.read(faults, &read);
             let cell = row.cell(column);
             let key = cell.text_or_empty().to_owned();
             let Some(thing) = thing else {
                 register.spoil(key);
-                continue;
+                return;
             };
             let entered = register.enter(key, row, thing);
             faults.keep(entered.map_err(|first| cell.fault(What::Contradicts { row: first })));
-        }
+        });
+        register.is_partial |= state == State::Broken;
         register
     }
 

@@ -20,9 +20,8 @@ pub const LAYOUT: Layout = Layout {
 
 /// Reads the requests.
 pub fn read(folder: &mut Folder, staff: &Staff) -> Vec<Request> {
-    let table = folder.table(&LAYOUT);
     let read = |row: Row, faults: &mut Faults| request(row, staff, faults);
-    Register::keyed(&table, "number", &mut folder.faults, read).into_things()
+    Register::keyed(folder, &LAYOUT, "number", read).into_things()
 }
 
 fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {

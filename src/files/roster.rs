@@ -1,8 +1,8 @@
 //! `roster.toml`: what a folder says beside its tables of how rosters are made: limits and weights, contracts, wishes, the shifts of a post.
 
 use super::{
-    fault::{Fault, What},
-    text,
+    fault::{Fault, What, Wrong},
+    folder,
 };
 use crate::rules::{
     bounds,
@@ -12,7 +12,7 @@ use crate::rules::{
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
-use std::{collections::BTreeMap, fs, io, ops::Range, path::Path};
+use std::{collections::BTreeMap, ops::Range, path::Path};
 use toml::{Spanned, value::Datetime};
 
 const FILE: &str = "roster.toml";
@@ -62,21 +62,15 @@ fn one() -> Spanned<u8> {
 ///
 /// # Errors
 /// What can't be read, or else every code that stands for nothing.
-pub fn read(dir: &Path, facts: &Facts) -> Result<Agreed, Vec<Fault>> {
+pub fn read(dir: &Path, facts: &Facts) -> Result<Agreed, Wrong> {
     let source = |text: &str| Source {
         text: text.to_owned(),
         faults: Vec::new(),
     };
-    let bytes = match fs::read(dir.join(FILE)) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Agreed::default()),
-        Err(error) => {
-            let error = error.to_string();
-            return Err(vec![source("").fault(0..0, What::Unreadable { error })]);
-        }
-    };
-    let Some(text) = text::decode(bytes) else {
-        return Err(vec![source("").fault(0..0, What::UnknownEncoding)]);
+    let text = match folder::settings_in(dir, FILE) {
+        Ok(Some(text)) => text,
+        Ok(None) => return Ok(Agreed::default()),
+        Err(what) => return Err(vec![source("").fault(0..0, what)].into()),
     };
     let written: Written = toml::from_str(&text).map_err(|error| {
         let what = What::NotToml {
@@ -94,7 +88,7 @@ struct Source {
 }
 
 impl Source {
-    fn agreed(mut self, written: &Written, facts: &Facts) -> Result<Agreed, Vec<Fault>> {
+    fn agreed(mut self, written: &Written, facts: &Facts) -> Result<Agreed, Wrong> {
         let mut agreed = Agreed {
             terms: Terms {
                 limits: written.limits,
@@ -127,7 +121,7 @@ impl Source {
         if self.faults.is_empty() {
             Ok(agreed)
         } else {
-            Err(self.faults)
+            Err(self.faults.into())
         }
     }
 
@@ -208,12 +202,14 @@ impl Source {
 mod tests {
     use super::*;
     use crate::rules::roster::{Level, tests::sample::Board};
+    use std::fs;
 
     fn reading(text: &str) -> Result<Agreed, Vec<(Option<u64>, String)>> {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), text).unwrap();
         let facts = Board::of("ab").plan.facts;
-        read(folder.path(), &facts).map_err(|faults| {
+        read(folder.path(), &facts).map_err(|wrong| {
+            let faults = wrong.first;
             let faults = faults.into_iter();
             faults.map(|fault| (fault.row, fault.value)).collect()
         })

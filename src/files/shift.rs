@@ -22,8 +22,7 @@ pub type Shifts = Register<String, Shift>;
 
 /// Reads the shifts.
 pub fn read(folder: &mut Folder) -> Shifts {
-    let table = folder.table(&LAYOUT);
-    Register::keyed(&table, "code", &mut folder.faults, shift)
+    Register::keyed(folder, &LAYOUT, "code", shift)
 }
 
 fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {

@@ -1,9 +1,10 @@
-//! Tables: rows whose cells are known by the name of their column, wherever the header put it.
+//! Tables: rows whose cells are known by the name of their column, wherever the header put it, one at a time.
 
 use super::{
     cell::Cell,
     fault::{Fault, Faults, What},
 };
+use std::ops::Range;
 
 /// The columns of a table.
 #[derive(Debug)]
@@ -21,7 +22,8 @@ impl Layout {
         self.needed.iter().chain(self.optional).copied()
     }
 
-    fn position(&self, column: &str) -> Option<usize> {
+    /// Which of its columns has this name.
+    pub fn position(&self, column: &str) -> Option<usize> {
         self.columns().position(|name| name == column)
     }
 }
@@ -31,52 +33,57 @@ impl Layout {
 pub enum State {
     /// There is no such file.
     Absent,
-    /// It's there, but its rows can't be told, so that nothing can be said about what refers to them.
+    /// It's there, but rows of it can't be told, so that nothing can be said about what refers to them.
     Broken,
     Read,
 }
 
-/// The rows of one file.
+/// The row of a file that is being read. Of a file of millions there is one in memory.
 #[derive(Debug)]
-pub struct Table {
+pub struct Record {
     pub file: String,
     pub layout: &'static Layout,
-    pub state: State,
-    /// The text of all cells, row by row, in the order of the layout.
+    /// As a spreadsheet shows it.
+    number: u64,
     text: String,
-    /// Where in `text` each cell ends.
-    ends: Vec<usize>,
-    /// The number of each row, as a spreadsheet shows it.
-    numbers: Vec<u64>,
+    /// For each column of the layout, where in `text` its cell is.
+    cells: Vec<Range<usize>>,
+    /// Columns whose cells are wrong whatever should stand there, which is told already.
+    wrong: Vec<&'static str>,
 }
 
-/// One row of a table.
-#[derive(Debug, Clone, Copy)]
-pub struct Row<'t> {
-    table: &'t Table,
-    index: usize,
-}
-
-impl Table {
-    /// A table without rows.
-    pub fn new(file: String, layout: &'static Layout, state: State) -> Self {
+impl Record {
+    /// A record of a file, before its first row.
+    pub fn new(file: String, layout: &'static Layout) -> Self {
         Self {
             file,
             layout,
-            state,
+            number: 0,
             text: String::new(),
-            ends: Vec::new(),
-            numbers: Vec::new(),
+            cells: Vec::new(),
+            wrong: Vec::new(),
         }
     }
 
-    /// Adds a row, its cells in the order of the layout.
-    pub fn push<'c>(&mut self, number: u64, cells: impl Iterator<Item = &'c str>) {
-        for cell in cells {
-            self.text.push_str(cell);
-            self.ends.push(self.text.len());
-        }
-        self.numbers.push(number);
+    /// Goes to a row, of which no cell is known yet.
+    pub fn begin(&mut self, number: u64) {
+        self.number = number;
+        self.text.clear();
+        self.cells.clear();
+        self.cells.resize(self.layout.columns().count(), 0..0);
+        self.wrong.clear();
+    }
+
+    /// Sets the cell of one of the layout's columns.
+    pub fn set(&mut self, position: usize, text: &str) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.cells[position] = start..self.text.len();
+    }
+
+    /// Remembers that a cell is wrong, which is told already.
+    pub fn spoil(&mut self, column: &'static str) {
+        self.wrong.push(column);
     }
 
     /// A fault of the whole file, or of a whole row.
@@ -90,139 +97,62 @@ impl Table {
         }
     }
 
-    /// The same table, of which nothing can be told.
-    pub fn broken(mut self) -> Self {
-        self.state = State::Broken;
-        self
-    }
-
-    /// Its rows, in order.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        (0..self.numbers.len()).map(|index| Row { table: self, index })
-    }
-
-    /// The row of a number.
-    pub fn row(&self, number: u64) -> Option<Row<'_>> {
-        let index = self.numbers.binary_search(&number).ok()?;
-        Some(Row { table: self, index })
-    }
-
-    fn cell(&self, index: usize) -> &str {
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[index]]
+    /// The row.
+    pub fn row(&self) -> Row<'_> {
+        Row(self)
     }
 }
 
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t>(&'t Record);
+
 impl<'t> Row<'t> {
+    /// What `read` makes of it; nothing where a cell of it is wrong already, of which no more is told.
+    pub fn read<T>(
+        self,
+        faults: &mut Faults,
+        read: impl FnOnce(Self, &mut Faults) -> Option<T>,
+    ) -> Option<T> {
+        let told = &self.0.wrong;
+        if told.is_empty() {
+            return read(self, faults);
+        }
+        let mut found = Faults::default();
+        read(self, &mut found);
+        let is_told = |fault: &Fault| told.iter().any(|it| fault.column.as_deref() == Some(it));
+        let news = found.into_kept().into_iter();
+        news.filter(|fault| !is_told(fault))
+            .for_each(|fault| faults.push(fault));
+        None
+    }
+
     /// Its number, as a spreadsheet shows it.
     pub fn number(self) -> u64 {
-        self.table.numbers[self.index]
+        self.0.number
     }
 
     /// The cell of one of the layout's columns.
     pub fn cell(self, column: &'static str) -> Cell<'t> {
-        let layout = self.table.layout;
-        let position = layout
-            .position(column)
-            .expect("only columns of the layout are asked for");
-        let width = layout.needed.len() + layout.optional.len();
-        let text = self.table.cell(self.index * width + position);
+        let position = self.0.layout.position(column);
+        let position = position.expect("only columns of the layout are asked for");
+        let text = &self.0.text[self.0.cells[position].clone()];
         Cell::new(self, column, text)
     }
 
     /// A fault of the row as a whole.
     pub fn whole(self, what: What) -> Fault {
-        self.table.fault(Some(self.number()), "", what)
+        self.0.fault(Some(self.number()), "", what)
     }
 
     /// A fault of a cell of this row.
     pub fn fault(self, column: &str, value: &str, what: What) -> Fault {
         Fault {
-            file: self.table.file.clone(),
+            file: self.0.file.clone(),
             row: Some(self.number()),
             column: Some(column.to_owned()),
             value: value.to_owned(),
             what,
         }
     }
-}
-
-/// Fills a table from rows as they come, once their header is known.
-#[derive(Debug)]
-pub struct Filler {
-    table: Table,
-    /// For each column of the layout, where the header has it.
-    sources: Vec<Option<usize>>,
-    /// For each cell of the header, whether it has a name.
-    named: Vec<bool>,
-}
-
-impl Filler {
-    /// Reads the header; the rows of a table that lacks a needed column are not read.
-    pub fn new(mut table: Table, header: (u64, &[&str]), faults: &mut Faults) -> Self {
-        let (number, names) = header;
-        let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
-        for (name, what) in header_faults(table.layout, &names) {
-            faults.push(table.fault(Some(number), name, what));
-        }
-        let lacks = |name: &&str| !names.contains(name);
-        if table.layout.needed.iter().any(lacks) {
-            table.state = State::Broken;
-        }
-        let source = |column: &'static str| names.iter().position(|name| *name == column);
-        Self {
-            sources: table.layout.columns().map(source).collect(),
-            named: names.iter().map(|name| !name.is_empty()).collect(),
-            table,
-        }
-    }
-
-    /// Adds a row; one without any text is nothing.
-    pub fn push<C: AsRef<str>>(&mut self, number: u64, cells: &[C], faults: &mut Faults) {
-        let text = |index: usize| cells.get(index).map_or("", |cell| cell.as_ref().trim());
-        if self.table.state == State::Broken || (0..cells.len()).all(|i| text(i).is_empty()) {
-            return;
-        }
-        let unnamed = |index: &usize| {
-            !self.named.get(*index).copied().unwrap_or(false) && !text(*index).is_empty()
-        };
-        if let Some(index) = (0..cells.len()).find(unnamed) {
-            faults.push(self.fault(number, text(index), What::UnnamedColumn));
-        }
-        let cells = self.sources.iter().map(|source| source.map_or("", text));
-        self.table.push(number, cells);
-    }
-
-    /// A fault of a row as a whole.
-    pub fn fault(&self, number: u64, value: &str, what: What) -> Fault {
-        self.table.fault(Some(number), value, what)
-    }
-
-    /// The filled table.
-    pub fn finish(self) -> Table {
-        self.table
-    }
-}
-
-fn header_faults<'n>(layout: &Layout, names: &[&'n str]) -> Vec<(&'n str, What)> {
-    let columns: Vec<&'static str> = layout.columns().collect();
-    let mut faults = Vec::new();
-    for (index, name) in names.iter().enumerate() {
-        if name.is_empty() {
-            continue;
-        }
-        if names[..index].contains(name) {
-            faults.push((*name, What::RepeatedColumn));
-        } else if !columns.contains(name) {
-            let columns = columns.clone();
-            faults.push((*name, What::UnknownColumn { columns }));
-        }
-    }
-    for name in layout.needed {
-        if !names.contains(name) {
-            let columns = columns.clone();
-            faults.push((*name, What::MissingColumn { columns }));
-        }
-    }
-    faults
 }

@@ -1,6 +1,9 @@
 //! Faults in words: where, what is wrong, what would be right.
 
-use super::fault::{DutyKey, DutyName, EndOfDay, Fault, What};
+use super::{
+    fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong},
+    invisible,
+};
 use crate::{
     rules::bounds,
     say,
@@ -9,6 +12,36 @@ use crate::{
 
 /// More of a value than this is not repeated.
 const VALUE_CHARS: usize = 60;
+
+impl Wrong {
+    /// A line for each fault, and one that tells how many more there are.
+    pub fn lines(&self, lang: Lang) -> Vec<String> {
+        let lines = self.first.iter().map(|fault| fault.tell(lang));
+        told(lang, lines.collect(), self.count)
+    }
+}
+
+/// The first of `count` lines, and one that tells how many more there are.
+pub fn told(lang: Lang, mut lines: Vec<String>, count: usize) -> Vec<String> {
+    lines.truncate(MOST_TOLD);
+    let rest = count.saturating_sub(lines.len());
+    if rest > 0 {
+        lines.push(say!(lang, "files-more", count = grouped(rest)));
+    }
+    lines
+}
+
+/// A number with a comma before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    groups.join(",")
+}
 
 impl Fault {
     /// The fault as a sentence that begins with its place.
@@ -34,11 +67,22 @@ impl Fault {
     fn sentence(&self, lang: Lang) -> String {
         let value = shortened(&self.value);
         match &self.what {
-            What::Unreadable { .. }
-            | What::UnknownFile { .. }
+            What::UnknownFile { .. }
+            | What::Misnamed { .. }
+            | What::OtherForm { .. }
+            | What::NothingToRead { .. }
             | What::TwoFiles { .. }
+            | What::UnreadSheet { .. } => name_sentence(lang, value, &self.what),
+            What::Unreadable { .. }
             | What::UnknownEncoding
-            | What::NoHeader { .. }
+            | What::Utf16
+            | What::OldWorkbook
+            | What::NotAWorkbook
+            | What::NotCsv
+            | What::NoVisibleSheet
+            | What::TooMuch { .. } => form_sentence(lang, &self.what),
+            What::NoHeader { .. }
+            | What::OtherSeparator
             | What::UnknownColumn { .. }
             | What::MissingColumn { .. }
             | What::RepeatedColumn
@@ -65,13 +109,49 @@ impl Fault {
     }
 }
 
-/// What is wrong with a file as a whole, or with its header.
-fn file_sentence(lang: Lang, value: String, what: &What) -> String {
+/// What is wrong with the name of a file or sheet, so that it isn't read.
+fn name_sentence(lang: Lang, value: String, what: &What) -> String {
+    match what {
+        What::UnknownFile { known } => say!(lang, "files-unknown-file", known = list(lang, known)),
+        What::Misnamed { right } => say!(lang, "files-misnamed", right = right.clone()),
+        What::OtherForm { right } => say!(lang, "files-other-form", right = right.clone()),
+        What::NothingToRead { known } => {
+            say!(lang, "files-nothing-to-read", known = list(lang, known))
+        }
+        What::UnreadSheet { read } => {
+            let read = read.clone();
+            say!(lang, "files-unread-sheet", value = value, read = read)
+        }
+        What::TwoFiles { other } => say!(lang, "files-two-files", other = other.clone()),
+        _ => value,
+    }
+}
+
+/// What is wrong with the form of a file, so that nothing of it can be read.
+fn form_sentence(lang: Lang, what: &What) -> String {
     match what {
         What::Unreadable { error } => say!(lang, "files-unreadable", error = error.clone()),
-        What::UnknownFile { known } => say!(lang, "files-unknown-file", known = list(lang, known)),
-        What::TwoFiles { other } => say!(lang, "files-two-files", other = other.clone()),
-        What::UnknownEncoding => say!(lang, "files-unknown-encoding"),
+        What::Utf16 => say!(lang, "files-utf-16"),
+        What::OldWorkbook => say!(lang, "files-old-workbook"),
+        What::NotAWorkbook => say!(lang, "files-not-a-workbook"),
+        What::NotCsv => say!(lang, "files-not-csv"),
+        What::NoVisibleSheet => say!(lang, "files-no-visible-sheet"),
+        What::TooMuch { limit } => match limit {
+            Limit::File => say!(lang, "files-too-large"),
+            Limit::Unpacked => say!(lang, "files-too-much-unpacked"),
+            Limit::Texts => say!(lang, "files-too-many-texts"),
+            Limit::Rows => say!(lang, "files-too-many-rows"),
+            Limit::Columns => say!(lang, "files-too-many-columns"),
+            Limit::Row => say!(lang, "files-too-long-a-row"),
+        },
+        _ => say!(lang, "files-unknown-encoding"),
+    }
+}
+
+/// What is wrong with the header of a file, or the way its rows are told apart.
+fn file_sentence(lang: Lang, value: String, what: &What) -> String {
+    match what {
+        What::OtherSeparator => say!(lang, "files-other-separator"),
         What::NoHeader { columns } => {
             say!(lang, "files-no-header", columns = list(lang, columns))
         }
@@ -104,6 +184,9 @@ fn cell_sentence(lang: Lang, value: String, what: &What) -> String {
     match what {
         What::Empty => say!(lang, "files-empty"),
         What::CellError => say!(lang, "files-cell-error", value = value),
+        What::DigitsLost => say!(lang, "files-digits-lost", value = value),
+        What::Shortened => say!(lang, "files-shortened", value = value),
+        What::Invisible => say!(lang, "files-invisible", value = value),
         What::UnknownWord { right } => {
             say!(
                 lang,
@@ -234,6 +317,7 @@ fn list<T: AsRef<str>>(lang: Lang, words: &[T]) -> String {
 }
 
 fn shortened(value: &str) -> String {
+    let value = &*invisible::shown(value);
     match value.char_indices().nth(VALUE_CHARS) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value.to_owned(),

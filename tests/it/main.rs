@@ -19,6 +19,7 @@ mod outage;
 mod passkeys;
 mod pooler;
 mod proofs;
+mod reading;
 mod relief;
 mod roster_files;
 mod roster_folder;

@@ -6,6 +6,8 @@ use super::{
     tell::{self, Names},
 };
 use crate::{
+    cli::out,
+    files::{fault::MOST_TOLD, tell as told},
     roster::{
         curtois::{fault::Fault, instance, table},
         problem::{Problem, Roster},
@@ -87,8 +89,7 @@ impl Source {
             None => table::write(&self.problem, roster),
         };
         let Some(file) = out else {
-            print!("{text}");
-            return Ok(());
+            return out::text(self.names.lang, &text);
         };
         fs::write(file, text).with_context(|| {
             let file = file.display().to_string();
@@ -107,10 +108,9 @@ fn read(file: &Path, lang: Lang) -> anyhow::Result<String> {
 fn wrong(file: &Path, faults: &[Fault], lang: Lang) -> anyhow::Error {
     let name = file.display().to_string();
     let count = faults.len();
-    let lines: Vec<String> = faults
-        .iter()
-        .map(|it| tell::fault(lang, &name, it))
-        .collect();
+    let first = faults.iter().take(MOST_TOLD);
+    let first = first.map(|it| tell::fault(lang, &name, it)).collect();
+    let lines = told::told(lang, first, count);
     let head = say!(lang, "solve-faults", count = count);
     anyhow!("{head}\n{}", lines.join("\n"))
 }

@@ -119,6 +119,11 @@ fn a_bad_cell_of_a_workbook_is_told_with_its_row() {
         .without("departments.csv")
         .with("departments.xlsx", book.save_to_buffer().unwrap());
     let faults = site.faults();
-    assert_eq!(faults[0], "departments.xlsx:4:name: Empty");
-    assert_eq!(faults[1], "departments.xlsx:5::#N/A CellError");
+    assert_eq!(
+        faults,
+        [
+            "departments.xlsx:4:name: Empty",
+            "departments.xlsx:5:name:#N/A CellError",
+        ]
+    );
 }

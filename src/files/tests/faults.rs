@@ -128,7 +128,7 @@ fn what_refers_to_a_bad_row_is_not_a_fault_too() {
 #[test]
 fn a_file_in_an_unknown_encoding_is_one_fault() {
     let site = Site::new().with("staff.csv", b"\xff\xfes\0t\0a\0f\0f\0");
-    assert_eq!(site.faults(), ["staff.csv::: UnknownEncoding"]);
+    assert_eq!(site.faults(), ["staff.csv::: Utf16"]);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_duty_that_is_meant_by_two_is_told_with_both_posts() {
         .with("posts.csv", "code,name,department,line,timezone\nP1,上海,kf,first,\nP2,纽约,kf,first,America/New_York\n")
         .with("duties.csv", "staff_no,post,shift,date\n1001,P1,D,2026-11-02\n1001,P2,D,2026-11-02\n")
         .with("post_checks.csv", "staff_no,date,shift,finding,verified\n1001,2026-11-02,D,left_post,yes\n");
-    let faults = files::read(site.path()).unwrap_err();
+    let faults = files::read(site.path()).unwrap_err().first;
     assert!(
         matches!(&faults[..], [fault] if matches!(&fault.what,
             What::SeveralDuties { posts, .. } if **posts == ["P1", "P2"])),
@@ -150,7 +150,7 @@ fn overlapping_duties_are_told_at_the_later_row_naming_both() {
     let site = Site::new()
         .with("shifts.csv", "code,name,start,end\nD,早班,08:00,16:00\nE,中班,15:59,23:00\nL,晚班,16:00,23:00\n")
         .with("duties.csv", "staff_no,post,shift,date\n1001,P1,E,2026-11-02\n1001,P1,D,2026-11-02\n1002,P1,D,2026-11-02\n1002,P1,L,2026-11-02\n");
-    let faults = files::read(site.path()).unwrap_err();
+    let faults = files::read(site.path()).unwrap_err().first;
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert_eq!(
         faults[0].tell(Lang::En),
@@ -188,7 +188,7 @@ fn faults_are_told_in_both_languages_with_what_would_be_right() {
         "punches.csv",
         "staff_no,at,source\n1001,明天,fax\n1009,2026-11-02 07:45,web\n",
     );
-    let faults = files::read(site.path()).unwrap_err();
+    let faults = files::read(site.path()).unwrap_err().first;
     let told = |lang| {
         faults
             .iter()

@@ -1,9 +1,11 @@
 //! Whole folders, read as a site would hand them in.
 
+mod any_bytes;
 mod cells;
 mod encodings;
 mod faults;
 mod good;
+mod strays;
 mod whole_files;
 
 use crate::rules::facts::Facts;
@@ -54,7 +56,7 @@ impl Site {
 
     /// The faults, each as `file:row:column:value what`.
     pub fn faults(&self) -> Vec<String> {
-        let faults = super::read(self.path()).unwrap_err();
+        let faults = super::read(self.path()).unwrap_err().first;
         let short = |fault: &super::fault::Fault| {
             let row = fault.row.map_or(String::new(), |row| row.to_string());
             let column = fault.column.as_deref().unwrap_or_default();

@@ -10,11 +10,15 @@ fn faults_of_whole_files_are_told() {
         (
             "punchs.csv",
             "staff_no,at,source\n",
-            vec!["punchs.csv::: UnknownFile"],
+            vec!["punchs.csv::: Misnamed"],
         ),
-        ("staff.xls", "", vec!["staff.xls::: UnknownFile"]),
+        ("staff.xls", "", vec!["staff.xls::: OtherForm"]),
         ("staff.xlsx", "", vec!["staff.xlsx::: TwoFiles"]),
-        ("coverage.xlsx", "post", vec!["coverage.xlsx::: Unreadable"]),
+        (
+            "coverage.xlsx",
+            "post",
+            vec!["coverage.xlsx::: NotAWorkbook"],
+        ),
         ("coverage.csv", "", vec!["coverage.csv::: NoHeader"]),
         (
             "calendar.csv",
@@ -32,7 +36,7 @@ fn faults_of_whole_files_are_told() {
         (
             "calendar.csv",
             "date,kind,name\n2026-10-01,holiday,国庆,中秋\n",
-            vec!["calendar.csv:2::中秋 UnnamedColumn"],
+            vec!["calendar.csv:2:D:中秋 UnnamedColumn"],
         ),
         (
             "calendar.csv",
@@ -111,7 +115,9 @@ fn names_of_files_may_be_in_capitals() {
 #[test]
 fn a_folder_that_is_not_there_is_told_by_its_path() {
     let site = Site::new();
-    let faults = files::read(&site.path().join("moved.away")).unwrap_err();
+    let faults = files::read(&site.path().join("moved.away"))
+        .unwrap_err()
+        .first;
     assert_eq!(faults.len(), 1);
     let told = faults[0].tell(Lang::En);
     assert!(told.contains("moved.away: It can't be read"), "{told}");

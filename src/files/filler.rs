@@ -1,0 +1,228 @@
+//! From lines to rows: the header tells which column holds what, and each line after it is handed on as a row.
+
+use super::{
+    fault::{Fault, Faults, Limit, What},
+    invisible,
+    line::{self, Line, Raw},
+    table::{Layout, Record, Row, State},
+};
+use std::collections::HashSet;
+
+/// So many rows of a table are read at most.
+const MOST_ROWS: u64 = 10_000_000;
+
+/// Columns of free text, in which a character that nobody sees does no harm.
+const FREE_TEXT: [&str; 5] = ["name", "reason", "contact", "note", "phone"];
+
+/// What people separate cells with where a comma should stand.
+const OTHER_SEPARATORS: [char; 7] = [';', '\t', '|', '，', '；', '、', ','];
+
+/// What a column of the file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// The layout's column at this place.
+    Column(usize),
+    /// A column that there is not, which is told.
+    Unknown,
+    /// Nothing: it has no name.
+    Nothing,
+}
+
+/// Takes the lines of a file as they come, and hands each on as a row.
+pub struct Filler<'r> {
+    record: Record,
+    /// What each column of the file holds, once the header is known.
+    columns: Option<Vec<Holds>>,
+    state: State,
+    rows: u64,
+    each: &'r mut dyn FnMut(Row, &mut Faults),
+}
+
+impl<'r> Filler<'r> {
+    /// For the lines of `file`, before the first.
+    pub fn new(
+        file: String,
+        layout: &'static Layout,
+        each: &'r mut dyn FnMut(Row, &mut Faults),
+    ) -> Self {
+        Self {
+            record: Record::new(file, layout),
+            columns: None,
+            state: State::Read,
+            rows: 0,
+            each,
+        }
+    }
+
+    /// The columns that are asked for.
+    pub fn layout(&self) -> &'static Layout {
+        self.record.layout
+    }
+
+    /// A fault of the whole file, or of a whole row.
+    pub fn fault(&self, row: Option<u64>, value: &str, what: What) -> Fault {
+        self.record.fault(row, value, what)
+    }
+
+    /// Tells that a row, or the rest of the file, can't be read.
+    pub fn lose(&mut self, row: Option<u64>, what: What, faults: &mut Faults) {
+        faults.push(self.fault(row, "", what));
+        self.state = State::Broken;
+        // A header that can't be read is told, and then isn't missing.
+        self.columns.get_or_insert_default();
+    }
+
+    /// Takes a line: the first in which something stands is the header, each other one a row.
+    ///
+    /// # Errors
+    /// More rows than are read.
+    pub fn push(&mut self, number: u64, line: &Line, faults: &mut Faults) -> Result<(), What> {
+        if line.is_blank() {
+            return Ok(());
+        }
+        let Some(columns) = self.columns.take() else {
+            self.columns = Some(self.header(number, line, faults));
+            return Ok(());
+        };
+        if self.rows >= MOST_ROWS {
+            self.columns = Some(columns);
+            return Err(What::TooMuch { limit: Limit::Rows });
+        }
+        if !columns.is_empty() {
+            self.rows += 1;
+            self.fill(number, line, &columns, faults);
+        }
+        self.columns = Some(columns);
+        Ok(())
+    }
+
+    /// Ends the file; how much of it could be read.
+    pub fn finish(self, faults: &mut Faults) -> State {
+        if self.columns.is_some() {
+            return self.state;
+        }
+        let columns = self.record.layout.columns().collect();
+        faults.push(self.fault(None, "", What::NoHeader { columns }));
+        State::Broken
+    }
+
+    /// What each column holds; none where the rows can't be read without a column that is missing.
+    fn header(&mut self, number: u64, line: &Line, faults: &mut Faults) -> Vec<Holds> {
+        let layout = self.record.layout;
+        let cells: Vec<Raw> = line.cells().collect();
+        if let [only] = cells[..]
+            && is_separated_otherwise(layout, only.text)
+        {
+            self.lose(Some(number), What::OtherSeparator, faults);
+            return Vec::new();
+        }
+        let mut names = HashSet::new();
+        let mut columns = Vec::new();
+        for cell in &cells {
+            let name = invisible::folded(cell.text);
+            let holds = layout.position(&name).map_or(Holds::Unknown, Holds::Column);
+            if names.contains(&name) {
+                faults.push(self.fault(Some(number), cell.text, What::RepeatedColumn));
+            } else if holds == Holds::Unknown {
+                let columns = layout.columns().collect();
+                faults.push(self.fault(Some(number), cell.text, What::UnknownColumn { columns }));
+            }
+            columns.resize(cell.column, Holds::Nothing);
+            columns.push(holds);
+            names.insert(name);
+        }
+        for name in layout.needed {
+            if !names.contains(*name) {
+                let columns = layout.columns().collect();
+                faults.push(self.fault(Some(number), name, What::MissingColumn { columns }));
+                self.state = State::Broken;
+            }
+        }
+        if self.state == State::Broken {
+            columns.clear();
+        }
+        columns
+    }
+
+    fn fill(&mut self, number: u64, line: &Line, columns: &[Holds], faults: &mut Faults) {
+        self.record.begin(number);
+        let mut is_unnamed_told = false;
+        for cell in line.cells() {
+            match columns.get(cell.column).copied().unwrap_or(Holds::Nothing) {
+                Holds::Column(position) => {
+                    self.record.set(position, cell.text);
+                    let column = self.record.layout.columns().nth(position);
+                    let wrong = cell.wrong.cloned();
+                    let wrong = wrong.or_else(|| wrong_anywhere(column.unwrap_or(""), cell.text));
+                    if let Some((column, what)) = column.zip(wrong) {
+                        faults.push(self.record.row().fault(column, cell.text, what));
+                        self.record.spoil(column);
+                    }
+                }
+                Holds::Nothing if !is_unnamed_told => {
+                    is_unnamed_told = true;
+                    let column = line::letters(cell.column);
+                    let fault = self.record.row();
+                    faults.push(fault.fault(&column, cell.text, What::UnnamedColumn));
+                }
+                Holds::Nothing | Holds::Unknown => {}
+            }
+        }
+        (self.each)(self.record.row(), faults);
+    }
+}
+
+/// What is wrong with a text in whatever column it stands.
+fn wrong_anywhere(column: &str, text: &str) -> Option<What> {
+    if FREE_TEXT.contains(&column) {
+        return None;
+    }
+    if is_shortened(text) {
+        return Some(What::Shortened);
+    }
+    invisible::is_in(text).then_some(What::Invisible)
+}
+
+/// Whether a text is what a spreadsheet makes of a long number, `1.38E+10`.
+fn is_shortened(text: &str) -> bool {
+    let Some((number, exponent)) = text.split_once("E+") else {
+        return false;
+    };
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    are_digits(whole) && are_digits(fraction) && are_digits(exponent)
+}
+
+/// Whether a header stands in one cell, since something else than a comma separates its names.
+fn is_separated_otherwise(layout: &Layout, header: &str) -> bool {
+    OTHER_SEPARATORS.iter().any(|separator| {
+        let known = names(header, *separator).into_iter();
+        known.filter(|name| layout.position(name).is_some()).count() > 1
+    })
+}
+
+/// Whether a text is a header of this layout, whatever separates its names.
+pub fn is_separated_header(layout: &Layout, header: &str) -> bool {
+    OTHER_SEPARATORS
+        .iter()
+        .any(|separator| has_columns_of(layout, &names(header, *separator)))
+}
+
+/// Whether a line is a header of this layout.
+pub fn is_header(layout: &Layout, line: &Line) -> bool {
+    let names = line.cells().map(|cell| invisible::folded(cell.text));
+    has_columns_of(layout, &names.collect::<Vec<_>>())
+}
+
+fn names(header: &str, separator: char) -> Vec<String> {
+    let names = header.split(separator);
+    names
+        .map(|name| invisible::folded(invisible::trimmed(name).trim_matches('"')))
+        .collect()
+}
+
+/// Whether these are all the columns that a layout needs, and none that it doesn't have.
+fn has_columns_of(layout: &Layout, names: &[String]) -> bool {
+    let has = |name: &&str| names.iter().any(|it| it == name);
+    layout.needed.iter().all(has) && names.iter().all(|name| layout.position(name).is_some())
+}

@@ -1,0 +1,275 @@
+//! Files beside ours that aren't read, though somebody may take them for ours: another ending, another name.
+
+use super::{fault::What, filler::is_separated_header, invisible, table::Layout, text};
+use std::{
+    fs::{self, File},
+    io::Read,
+    path::Path,
+};
+
+/// Endings of tables of all kinds; one of them is named whatever it's called.
+const TABLES: [&str; 19] = [
+    "csv", "tsv", "tab", "psv", "xlsx", "xls", "xlsm", "xlsb", "xlt", "xltx", "xltm", "ods", "ots",
+    "fods", "et", "ett", "numbers", "dif", "slk",
+];
+
+/// Endings of what people put beside tables to be read by people.
+const DOCUMENTS: [&str; 19] = [
+    "md", "pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "png", "jpg", "jpeg", "gif", "svg",
+    "bmp", "webp", "heic", "log", "mp4", "eml",
+];
+
+/// Words that programs and people add to the name of another copy.
+const COPIES: [&str; 12] = [
+    "copy", "of", "副本", "复件", "备份", "新", "旧", "bak", "backup", "old", "new", "final",
+];
+
+/// So much of a file is looked at for a header.
+const HEAD_BYTES: u64 = 4 << 10;
+
+/// The files that are read: tables, and settings.
+pub struct Known<'k> {
+    pub layouts: &'k [&'static Layout],
+    pub settings: &'k [&'static str],
+}
+
+impl Known<'_> {
+    /// The names of the files, tables as `.csv`.
+    pub fn names(&self) -> Vec<String> {
+        let tables = self.layouts.iter().map(|it| format!("{}.csv", it.stem));
+        tables
+            .chain(self.settings.iter().map(|it| (*it).to_owned()))
+            .collect()
+    }
+
+    /// Whether a file of this name, in small letters, is read.
+    pub fn is_read(&self, name: &str) -> bool {
+        let is_table = |layout: &&Layout| {
+            let ending = name.strip_prefix(layout.stem);
+            matches!(ending, Some(".csv" | ".xlsx"))
+        };
+        self.settings.contains(&name) || self.layouts.iter().any(is_table)
+    }
+
+    /// What is wrong with a file that isn't read: nothing, unless it looks like one of ours.
+    pub fn wrong(&self, name: &str, path: &Path) -> Option<What> {
+        if is_left_by_a_program(name) || path.is_dir() {
+            return None;
+        }
+        let folded = invisible::folded(name).replace('。', ".");
+        let (base, ending) = folded.rsplit_once('.').unwrap_or((&folded, ""));
+        if DOCUMENTS.contains(&ending) {
+            return None;
+        }
+        let is_table = TABLES.contains(&ending);
+        let meant = self.meant(base);
+        let meant = meant.or_else(|| is_table.then(|| self.resembled(base)).flatten());
+        match meant {
+            Some(right) if is_other_form(base, ending) => Some(What::OtherForm { right }),
+            Some(right) => Some(What::Misnamed { right }),
+            None if is_table => Some(What::UnknownFile {
+                known: self.names(),
+            }),
+            None if ending == "toml" => Some(What::UnknownFile {
+                known: self.settings.iter().map(|it| (*it).to_owned()).collect(),
+            }),
+            None => self.held(path).map(|right| What::Misnamed { right }),
+        }
+    }
+
+    /// The file whose name this is, but for endings and what copies are called.
+    fn meant(&self, base: &str) -> Option<String> {
+        let base = base.split('.').next().unwrap_or(base);
+        let is_letter = |it: char| it.is_alphabetic() || it == '_';
+        let mut words = base.split(|it| !is_letter(it));
+        let mut first = words
+            .by_ref()
+            .find(|word| !COPIES.contains(word) && !word.is_empty())?;
+        for copy in COPIES {
+            first = first.strip_suffix(copy).unwrap_or(first);
+            first = first.strip_prefix(copy).unwrap_or(first);
+            first = first.trim_matches(['_', '的']);
+        }
+        if words.any(|word| !COPIES.contains(&word) && !word.is_empty()) {
+            return None;
+        }
+        let known = self.named().find(|(stem, _)| is_same_word(stem, first));
+        known.map(|(_, right)| right)
+    }
+
+    /// The file whose name is most like this one, if any is like it.
+    fn resembled(&self, base: &str) -> Option<String> {
+        let near = self
+            .named()
+            .map(|(stem, right)| (distance(stem, base), stem.len(), right));
+        let near = near.filter(|(distance, length, _)| distance * 3 < *length);
+        near.min_by_key(|(distance, ..)| *distance)
+            .map(|(.., right)| right)
+    }
+
+    /// The table whose header a file begins with.
+    fn held(&self, path: &Path) -> Option<String> {
+        let mut head = Vec::new();
+        let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
+        let file = is_file.then(|| File::open(path).ok()).flatten()?;
+        file.take(HEAD_BYTES).read_to_end(&mut head).ok()?;
+        let first = text::first_line(&head)?;
+        let layout = self
+            .layouts
+            .iter()
+            .find(|it| is_separated_header(it, &first))?;
+        Some(format!("{}.csv", layout.stem))
+    }
+
+    /// The files by their names without endings.
+    fn named(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let tables = self
+            .layouts
+            .iter()
+            .map(|it| (it.stem, format!("{}.csv", it.stem)));
+        let settings = self.settings.iter().map(|it| {
+            let stem = it.split('.').next().unwrap_or(it);
+            (stem, (*it).to_owned())
+        });
+        tables.chain(settings)
+    }
+}
+
+/// Whether it's the ending that keeps a file from being read, and not its name.
+fn is_other_form(base: &str, ending: &str) -> bool {
+    !base.contains('.') && !matches!(ending, "csv" | "xlsx" | "toml")
+}
+
+/// What editors, spreadsheets and systems leave behind, and what is hidden.
+fn is_left_by_a_program(name: &str) -> bool {
+    let names = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"];
+    names.contains(&name) || name.starts_with(['.', '~', '#']) || name.ends_with('~')
+}
+
+/// Whether two words are one, be it of one thing or of several.
+fn is_same_word(known: &str, word: &str) -> bool {
+    let one = known.strip_suffix("ies").map_or_else(
+        || known.trim_end_matches('s').to_owned(),
+        |start| format!("{start}y"),
+    );
+    word == known || word == one || known.strip_suffix("es") == Some(word)
+}
+
+/// How many letters have to be added, taken away or changed to make one word of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().take(40).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().enumerate() {
+        let mut before = row[0];
+        row[0] = index + 1;
+        for (column, its) in other.iter().enumerate() {
+            let changed = before + usize::from(letter != *its);
+            before = row[column + 1];
+            row[column + 1] = changed.min(before + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::folder::KNOWN;
+
+    fn told(name: &str) -> Option<What> {
+        KNOWN.wrong(&name.to_lowercase(), Path::new("nowhere"))
+    }
+
+    fn right(name: &str) -> Option<String> {
+        match told(name) {
+            Some(What::Misnamed { right } | What::OtherForm { right }) => Some(right),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_looks_like_one_of_ours_is_named_with_what_would_be_right() {
+        for name in [
+            "punches.txt",
+            "punches.tsv",
+            "punches.xlsm",
+            "punches.xlsb",
+            "punches.ods",
+            "punches.et",
+            "punches.xls",
+            "punches.wps",
+            "PUNCHES.XLS",
+            "punches.json",
+            "punches.html",
+            "punches.csv.txt",
+            "punches.csv.zip",
+            "punches.xlsx.bak",
+            "punchs.csv",
+            "punches (1).csv",
+            "punches（1）.csv",
+            "punches - 副本.csv",
+            "punches的副本.xlsx",
+            "副本punches.csv",
+            "Copy of punches.xlsx",
+            "punches_old.csv",
+            "punches-2026-11.csv",
+            "2026-11 punches.txt",
+            "punch.csv",
+            "punche.txt",
+            "ｐｕｎｃｈｅｓ．csv",
+            "punches。csv",
+            "punches .csv",
+            "punches",
+            "puncehs.csv",
+        ] {
+            assert_eq!(right(name).as_deref(), Some("punches.csv"), "{name}");
+        }
+        for (name, file) in [
+            ("policy.toml.txt", "policy.toml"),
+            ("policy.txt", "policy.toml"),
+            ("policy.yaml", "policy.toml"),
+            ("policy (1).toml", "policy.toml"),
+            ("roster.toml.txt", "roster.toml"),
+            ("duty.csv", "duties.csv"),
+            ("stuff.xlsx", "staff.csv"),
+            ("postchecks.csv", "post_checks.csv"),
+            ("post_checks_copy.txt", "post_checks.csv"),
+        ] {
+            assert_eq!(right(name).as_deref(), Some(file), "{name}");
+        }
+    }
+
+    #[test]
+    fn any_other_table_is_named_and_what_is_none_is_not() {
+        for name in [
+            "打卡记录.csv",
+            "2026年10月.xls",
+            "data.ods",
+            "考勤.et",
+            "settings.toml",
+        ] {
+            assert!(
+                matches!(told(name), Some(What::UnknownFile { .. })),
+                "{name}"
+            );
+        }
+        for name in [
+            "README.md",
+            "readme.txt",
+            "说明.txt",
+            "staff.pdf",
+            "duties.png",
+            "Thumbs.db",
+            ".DS_Store",
+            "._staff.csv",
+            "~$staff.xlsx",
+            ".~lock.staff.csv#",
+            "staff.csv~",
+            "staff photo.zip",
+            "notes.txt",
+            "Makefile",
+        ] {
+            assert_eq!(told(name), None, "{name}");
+        }
+    }
+}
