@@ -82,9 +82,9 @@ impl<'t> Cell<'t> {
         moment.bounded().ok_or_else(|| self.fault(What::FarYear))
     }
 
-    /// The end of something, a date and time; 9999-12-31 says that there is none.
-    pub fn end(self) -> Result<Moment, Fault> {
-        let moment = self.parse(civil::moment, What::NotATime)?;
+    /// When a request ends, a date and time; 9999-12-31 says that it doesn't.
+    pub fn end_of_request(self) -> Result<Moment, Fault> {
+        let moment = self.parse(civil::end_of_request, What::NotATime)?;
         moment
             .bounded_end()
             .ok_or_else(|| self.fault(What::FarYear))

@@ -2,6 +2,7 @@
 
 use crate::rules::{
     bounds,
+    request::end_as_meant,
     time::{self, Instant},
     zone::Zone,
 };
@@ -88,13 +89,23 @@ pub fn clock(text: &str) -> Option<Clock> {
 
 /// Reads a date and a time of day, with or without an offset; fractions of a second are cut off.
 pub fn moment(text: &str) -> Option<Moment> {
+    moment_as(text, |written| written)
+}
+
+/// Reads when a request ends: `HH:59` and `HH:59:59` are [meant](end_as_meant) as the full hour that follows, on the clock
+/// on which they are written.
+pub fn end_of_request(text: &str) -> Option<Moment> {
+    moment_as(text, end_as_meant)
+}
+
+fn moment_as(text: &str, meant: fn(NaiveDateTime) -> NaiveDateTime) -> Option<Moment> {
     let mut reader = Reader(text.as_bytes());
     let date = reader.date()?;
     let (clock, _) = (reader.between().then(|| reader.clock())?)?;
     if clock.is_end_of_day() {
         return None;
     }
-    let local = date.and_time(clock.time());
+    let local = meant(date.and_time(clock.time()));
     if reader.0.is_empty() {
         return Some(Moment::Local(local));
     }
@@ -241,6 +252,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(moment(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_request_that_ends_in_the_last_minute_of_an_hour_ends_with_it() {
+        for (text, right) in [
+            ("2026-11-04 15:59", local("2026-11-04T16:00:00")),
+            ("2026-11-04 23:59:59", local("2026-11-05T00:00:00")),
+            ("2026/11/4 15:59:59.5", local("2026-11-04T16:00:00")),
+            ("2026-11-04 15:58", local("2026-11-04T15:58:00")),
+            ("2026-11-04T15:59:59+05:30", fixed("2026-11-04T10:30:00Z")),
+            ("2026-11-04T15:29:00Z", fixed("2026-11-04T15:29:00Z")),
+        ] {
+            assert_eq!(end_of_request(text), right, "{text}");
         }
     }
 

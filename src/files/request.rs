@@ -29,7 +29,7 @@ fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
     let member = faults.keep(staff.of(row));
     let kind = faults.keep(row.cell("kind").word());
     let from = faults.keep(row.cell("from").moment());
-    let to = faults.keep(row.cell("to").end());
+    let to = faults.keep(row.cell("to").end_of_request());
     let status = faults.keep(row.cell("status").word());
     let filed_at = faults.keep(row.cell("filed_at").moment());
     let phone_report = row.cell("phone_report_at").filled();

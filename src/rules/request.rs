@@ -5,6 +5,7 @@ use super::{
     time::Instant,
     verdict,
 };
+use chrono::{Datelike, Duration, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -131,6 +132,18 @@ impl Request {
     }
 }
 
+/// When a request ends that is written as ending at `HH:59` or `HH:59:59`: at the full hour that follows.
+///
+/// Chat systems export the last minute of an absence, and people type it so; any other time is meant as it's written.
+pub fn end_as_meant(written: NaiveDateTime) -> NaiveDateTime {
+    let is_last = written.minute() == 59 && matches!(written.second(), 0 | 59);
+    let rest = Duration::seconds(i64::from(60 - written.second()));
+    let full = written.checked_add_signed(rest);
+    // 9999-12-31 23:59 is how others write that there is no end.
+    let full = full.filter(|full| is_last && full.year() < 10_000);
+    full.unwrap_or(written)
+}
+
 /// Orders slip numbers as people read them: runs of digits by their value, the rest as text.
 pub fn compare_numbers(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
@@ -180,6 +193,24 @@ mod tests {
         assert_eq!(compare_numbers("A1", "B0"), Ordering::Less);
         assert_eq!(compare_numbers("7", "7"), Ordering::Equal);
         assert_eq!(compare_numbers("Q1", "Q1a"), Ordering::Less);
+    }
+
+    /// formats.md: «A request's `to` written HH:59 or HH:59:59 means the full hour that follows».
+    #[test]
+    fn the_last_minute_of_an_hour_is_written_for_its_end() {
+        for (written, meant) in [
+            ("2026-11-04T15:59:00", "2026-11-04T16:00:00"),
+            ("2026-11-04T15:59:59", "2026-11-04T16:00:00"),
+            ("2026-12-31T23:59:00", "2027-01-01T00:00:00"),
+            ("9999-12-31T23:59:59", "9999-12-31T23:59:59"),
+            ("2026-11-04T15:59:30", "2026-11-04T15:59:30"),
+            ("2026-11-04T15:58:59", "2026-11-04T15:58:59"),
+            ("2026-11-04T15:00:59", "2026-11-04T15:00:59"),
+        ] {
+            let time = |text: &str| text.parse::<NaiveDateTime>().unwrap();
+            assert_eq!(end_as_meant(time(written)), time(meant), "{written}");
+        }
+        assert_eq!(end_as_meant(NaiveDateTime::MAX), NaiveDateTime::MAX);
     }
 
     #[test]

@@ -49,6 +49,15 @@ async fn log_call(house: &House, by: &str, called_at: &str) {
     assert_eq!(answer.status, 303, "{}", answer.text);
 }
 
+on_both!(a_request_typed_to_the_last_minute_of_an_hour_ends_with_it);
+async fn a_request_typed_to_the_last_minute_of_an_hour_ends_with_it(db: Db) {
+    let house = House::open(db).await;
+    let li = house.sign_in("1001").await;
+    let slip = file(&li, &with(&[("to", "2026-11-03T15:59")])).await;
+    let page = li.get(&slip).await;
+    assert!(page.says("11月3日（周二） 08:00–16:00"), "{}", page.text);
+}
+
 on_both!(a_request_is_filed_followed_and_withdrawn);
 async fn a_request_is_filed_followed_and_withdrawn(db: Db) {
     let house = House::open(db).await;

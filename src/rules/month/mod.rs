@@ -95,10 +95,26 @@ impl Totals {
 
     /// 是否全勤: had duties, and nothing was amiss or on leave.
     pub fn is_full_attendance(&self) -> bool {
-        let leave = self.requested(Kind::Personal) + self.requested(Kind::Sick);
+        let breaches = self.late + self.early_leave + self.missed_in + self.missed_out;
         self.duties_due > 0
             && self.duties_attended == self.duties_due
-            && self.late + self.early_leave + self.missed_in + self.missed_out + leave == 0
+            && breaches + self.leave_minutes() == 0
+    }
+
+    /// Minutes of the shifts that leave of any kind covers.
+    pub fn leave_minutes(&self) -> i64 {
+        self.requested_where(Kind::is_leave)
+    }
+
+    /// Minutes of the shifts that work elsewhere of any kind covers.
+    pub fn outwork_minutes(&self) -> i64 {
+        self.requested_where(|kind| !kind.is_leave())
+    }
+
+    fn requested_where(&self, is_meant: impl Fn(Kind) -> bool) -> i64 {
+        let kinds = self.requested_minutes.iter();
+        let meant = kinds.filter(|(kind, _)| is_meant(**kind));
+        meant.map(|(_, minutes)| minutes).sum()
     }
 
     /// Minutes of the shifts that requests of a kind cover.

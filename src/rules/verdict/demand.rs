@@ -11,6 +11,7 @@ use crate::rules::{
     time::Instant,
 };
 use chrono::Duration;
+use std::cmp::Ordering;
 
 /// A duty with the presence it demands.
 #[derive(Debug, Clone)]
@@ -221,32 +222,33 @@ fn pieces<'f>(
     pieces
 }
 
-/// The kind that covers most of the shift; of equals the one whose earliest request starts first, then has the lower number.
+/// The kind whose requests together cover most of the shift; of equals leave before work, then the one whose earliest
+/// request that meets the shift starts first, then has the lower number.
 fn prevailing_kind(requests: &[&Request], duty: &Duty) -> Kind {
+    let meets = |request: &&&Request| request.from < duty.end && duty.start < request.to;
     let mut by_kind: Vec<(Kind, Vec<&Request>)> = Vec::new();
-    for request in requests {
+    for request in requests.iter().filter(meets) {
         match by_kind.iter_mut().find(|(kind, _)| *kind == request.kind) {
             Some((_, same)) => same.push(request),
             None => by_kind.push((request.kind, vec![request])),
         }
     }
-    let earliest = |same: &[&Request]| {
-        same.iter()
-            .copied()
-            .min_by(|a, b| earlier(a, b))
-            .expect("a kind is listed with its first request")
-            .clone()
-    };
-    let best = by_kind.iter().max_by(|(_, a), (_, b)| {
-        covered_seconds(a, duty)
-            .cmp(&covered_seconds(b, duty))
-            .then_with(|| earlier(&earliest(b), &earliest(a)))
+    let best = by_kind.iter().min_by(|(a, of_a), (b, of_b)| {
+        covered_seconds(of_b, duty)
+            .cmp(&covered_seconds(of_a, duty))
+            .then_with(|| b.is_leave().cmp(&a.is_leave()))
+            .then_with(|| {
+                of_a.iter()
+                    .min_by(earlier)
+                    .zip(of_b.iter().min_by(earlier))
+                    .map_or(Ordering::Equal, |(a, b)| earlier(&a, &b))
+            })
     });
     best.map(|(kind, _)| *kind)
-        .expect("a piece is made of at least one request")
+        .expect("what covers all of a duty meets its shift")
 }
 
-fn earlier(a: &Request, b: &Request) -> std::cmp::Ordering {
+fn earlier(a: &&&Request, b: &&&Request) -> Ordering {
     a.from
         .cmp(&b.from)
         .then_with(|| request::compare_numbers(&a.number, &b.number))

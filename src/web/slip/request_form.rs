@@ -10,7 +10,7 @@ use crate::{
         filing::RequestFiling,
         ids::DutyId,
         refusal::Refusal,
-        request::{Kind, Request},
+        request::{Kind, Request, end_as_meant},
         time::{Instant, instant, local},
         zone::Zone,
     },
@@ -121,7 +121,7 @@ fn read(form: &mut Form, (zone, now): (Zone, Instant)) -> Option<RequestFiling> 
         // That one is missing is told already, and the law asks all kinds the same.
         kind: kind.unwrap_or(Kind::Personal),
         from: instant(zone, from?),
-        to: instant(zone, to?),
+        to: instant(zone, end_as_meant(to?)),
         reason: reason.unwrap_or_default(),
         contact: contact.unwrap_or_default(),
     })

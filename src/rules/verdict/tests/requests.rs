@@ -85,7 +85,7 @@ fn requests_that_touch_count_as_one() {
     assert_eq!(
         two.says(),
         ["leave 0/0 personal"],
-        "a tie: the earlier request's kind"
+        "a tie: leave before work"
     );
     let with_a_hole = day()
         .request(Kind::Personal, "11-02 08:00 - 11-02 11:59")
@@ -112,16 +112,64 @@ fn the_kind_that_covers_most_of_the_shift_names_the_excuse() {
     assert_eq!(overlapping_counts_once.says(), ["leave 0/0 sick"]);
 }
 
+/// «a tie: leave before work, then the kind whose earliest request that meets [S, E) starts first (as filed, not
+/// widened), then has the lower number».
 #[test]
-fn of_equal_kinds_the_lower_number_wins_where_both_start_at_once() {
+fn of_kinds_that_cover_as_much_leave_goes_before_work() {
+    for (work, leave, expected) in [
+        (
+            "11-02 08:00 - 11-02 16:00",
+            "11-02 08:00 - 11-02 16:00",
+            "leave 0/0 sick",
+        ),
+        (
+            "11-02 08:00 - 11-02 12:00",
+            "11-02 12:00 - 11-02 16:00",
+            "leave 0/0 sick",
+        ),
+        (
+            "11-01 00:00 - 11-02 12:00:01",
+            "11-02 12:00:01 - 11-03 00:00",
+            "outwork 0/0 other_work",
+        ),
+    ] {
+        let said = day()
+            .numbered("9", Kind::OtherWork, work)
+            .numbered("10", Kind::Sick, leave)
+            .says();
+        assert_eq!(said, [expected], "{work}, {leave}");
+    }
+}
+
+#[test]
+fn of_equal_kinds_of_one_sort_the_earlier_wins_then_the_lower_number() {
     let tied = |first: &str, second: &str| {
         day()
-            .numbered(first, Kind::OtherWork, "11-02 08:00 - 11-02 16:00")
+            .numbered(first, Kind::Personal, "11-02 08:00 - 11-02 16:00")
             .numbered(second, Kind::Sick, "11-02 08:00 - 11-02 16:00")
             .says()
     };
-    assert_eq!(tied("9", "10"), ["outwork 0/0 other_work"]);
+    assert_eq!(tied("9", "10"), ["leave 0/0 personal"]);
     assert_eq!(tied("10", "9"), ["leave 0/0 sick"]);
+    let earlier = |personal: &str, sick: &str| {
+        day()
+            .request(Kind::Personal, personal)
+            .request(Kind::Sick, sick)
+            .says()
+    };
+    let (first, second) = ("11-02 08:00 - 11-02 12:00", "11-02 12:00 - 11-02 16:00");
+    assert_eq!(earlier(first, second), ["leave 0/0 personal"]);
+    assert_eq!(earlier(second, first), ["leave 0/0 sick"]);
+}
+
+#[test]
+fn a_request_that_lies_before_the_shift_says_nothing_of_its_kind() {
+    // Sick leave until 07:50 joins the piece by the margin; it covers nothing of [S, E), and doesn't start first there.
+    let said = day()
+        .request(Kind::Sick, "11-02 07:00 - 11-02 07:50")
+        .request(Kind::Personal, "11-02 07:50 - 11-02 12:00")
+        .request(Kind::Sick, "11-02 12:00 - 11-02 16:00");
+    assert_eq!(said.says(), ["leave 0/0 personal"]);
 }
 
 #[test]
