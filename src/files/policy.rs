@@ -9,7 +9,7 @@ use super::{
 use crate::rules::{
     bounds,
     ids::PolicyId,
-    policy::{LatenessReference, Policies, Policy, Terms},
+    policy::{DeviceDirections, LatenessReference, Policies, Policy, Terms},
 };
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
@@ -179,14 +179,14 @@ impl<'t> Source<'t> {
             | (Some(Kind::Number), DeValue::Integer(_))
             | (Some(Kind::Truth), DeValue::Boolean(_)) => return Ok(()),
             (Some(Kind::Word), DeValue::String(word))
-                if word.parse::<LatenessReference>().is_ok() =>
+                if words_of(&setting.name).contains(&word.as_ref()) =>
             {
                 return Ok(());
             }
             (Some(Kind::Number), _) => What::NotAWholeNumber,
             (Some(Kind::Truth), _) => What::NotTrueOrFalse,
             (Some(Kind::Word), _) => What::UnknownWord {
-                right: LatenessReference::VARIANTS.iter().map(Into::into).collect(),
+                right: words_of(&setting.name),
             },
             (Some(Kind::Table), _) => What::NotATable,
             (None, _) => What::UnknownSetting {
@@ -216,6 +216,14 @@ impl<'t> Source<'t> {
             faults.push(fault);
         }
         wrong.is_empty().then_some(())
+    }
+}
+
+/// The words that a setting may be.
+fn words_of(setting: &str) -> Vec<&'static str> {
+    match setting {
+        "device_directions" => DeviceDirections::VARIANTS.iter().map(Into::into).collect(),
+        _ => LatenessReference::VARIANTS.iter().map(Into::into).collect(),
     }
 }
 
@@ -262,6 +270,32 @@ mod tests {
             assert_eq!(policy.terms.lateness_reference, LatenessReference::Shift);
             assert_eq!(policy.terms.second, terms.second);
         }
+    }
+
+    #[test]
+    fn what_undirected_punches_are_taken_for_is_a_setting() {
+        let policy = read("pair_minutes = 90\ndevice_directions = \"ignore\"").unwrap();
+        assert_eq!(policy.terms.pair_minutes, 90);
+        assert_eq!(policy.terms.device_directions, DeviceDirections::Ignore);
+        let faults = read("pair_minutes = 0\n").unwrap_err();
+        let range = What::OutOfRange {
+            least: 1,
+            most: 1440,
+        };
+        assert_eq!(faults[0].3, range);
+        let faults = read("device_directions = \"required\"\nlateness_reference = \"trust\"\n");
+        let right: Vec<_> = faults
+            .unwrap_err()
+            .into_iter()
+            .map(|fault| fault.3)
+            .collect();
+        let words = |right: [&'static str; 2]| What::UnknownWord {
+            right: right.into(),
+        };
+        assert_eq!(
+            right,
+            [words(["trust", "ignore"]), words(["required", "shift"])]
+        );
     }
 
     #[test]

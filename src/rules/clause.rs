@@ -1,5 +1,7 @@
 //! Clauses: the sentences of the documents that results rest on.
 
+use super::post::Line;
+
 /// A place in the documents, with its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clause {
@@ -7,6 +9,15 @@ pub struct Clause {
     pub place: &'static str,
     /// The words, as they stand there.
     pub quote: &'static str,
+}
+
+/// What the documents say of how early a line comes and how late it leaves.
+pub fn margins(line: Line) -> Clause {
+    match line {
+        Line::First => FIRST_LINE_MARGINS,
+        Line::Second => SECOND_LINE_MARGINS,
+        Line::Third => THIRD_LINE_MARGINS,
+    }
 }
 
 /// How early and how late the first line stays.
@@ -54,6 +65,11 @@ pub const REQUEST: Clause = Clause {
     place: "D0 5.1",
     quote: "如因个人病事假、外勤工作、出差或其他工作不能打卡的，必须及时填写申请单",
 };
+/// What a slip may be for, what the company sends somebody to do among it.
+pub const REQUEST_KINDS: Clause = Clause {
+    place: "D0 5.1",
+    quote: "事由涉及公司委派、个人事假、个人病假、外勤工作、出差、其他工作等。信息运维服务人员应提前填写相应申请单，履行审批手续",
+};
 /// That a late slip needs a telephone report first.
 pub const PHONE_REPORT: Clause = Clause {
     place: "D0 5.1",
@@ -79,15 +95,30 @@ pub const LATE_ABSENT: Clause = Clause {
     place: "D0 5.1",
     quote: "迟到30分钟以上记为旷工；迟到或早退30分钟(含)以上的，按旷工处理",
 };
-/// That 30 minutes early and more is absence, and so that less is leaving early.
+/// The word for leaving before the time: of less than 30 minutes the document says no more.
 pub const EARLY_LEAVE: Clause = Clause {
     place: "D0 5.1",
+    quote: "早退",
+};
+/// That 30 minutes early and more is absence.
+pub const EARLY_LEAVE_ABSENT: Clause = Clause {
+    place: "D0 5.1",
     quote: "早退30分钟(含)以上的，按旷工处理",
+};
+/// The word for a punch that nobody made: of one or two in a month the document says no more.
+pub const FORGOTTEN_PUNCH: Clause = Clause {
+    place: "D0 5.1",
+    quote: "忘记打卡",
 };
 /// How many forgotten punches a month tolerates.
 pub const FORGOTTEN: Clause = Clause {
     place: "D0 5.1",
     quote: "当月忘记打卡超过两次及以上的，按旷工处理",
+};
+/// That refusing to punch is absence.
+pub const REFUSED_PUNCH: Clause = Clause {
+    place: "D0 5.1",
+    quote: "故意不打卡者按旷工处理",
 };
 /// That leaving the post without leave is absence.
 pub const LEFT_POST: Clause = Clause {

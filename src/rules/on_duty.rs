@@ -1,7 +1,11 @@
 //! Who is at a post right now: punched in, and not out since.
 
 use super::{
-    duty::Duty, facts::Facts, ids::PersonId, punch::Direction, time::Instant, verdict::situation,
+    duty::Duty,
+    facts::Facts,
+    ids::PersonId,
+    time::Instant,
+    verdict::{Presence, situation},
 };
 
 /// Somebody at their post.
@@ -18,8 +22,7 @@ pub struct OnDuty {
 /// `facts` are in order and hold the person's own duties and punches around `now`.
 pub fn on_duty(facts: &Facts, person: PersonId, now: Instant) -> Option<OnDuty> {
     let current = situation(facts, person, now).current?;
-    let (_, latest) = current.latest?;
-    if latest != Direction::In {
+    if current.presence != Presence::Present {
         return None;
     }
     let mut duties = current.demands.iter().map(|demand| demand.duty);

@@ -34,6 +34,11 @@ pub struct Terms {
     pub window_before_hours: i64,
     /// Hours after the required departure in which a punch belongs to the stretch.
     pub window_after_hours: i64,
+    /// Minutes between two punches from which the later can't be the arrival any more, nor the earlier the departure
+    /// (**chosen**): without it, who leaves before noon would pass for forgetful at a clock that tells no direction.
+    pub pair_minutes: i64,
+    /// Whether what punch clocks say of the direction is believed (**chosen**).
+    pub device_directions: DeviceDirections,
     /// Minutes beyond which who steps out leaves a number (D4 4.50 «若离开时间较长时»).
     pub step_out_contact_minutes: i64,
     /// Margins of the first line.
@@ -80,6 +85,30 @@ pub enum LatenessReference {
     Shift,
 }
 
+/// Whether a punch of a punch clock tells which way it goes.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum DeviceDirections {
+    /// It goes the way that the clock says.
+    #[default]
+    Trust,
+    /// It tells nothing: many a wall clock says `in` always.
+    Ignore,
+}
+
 impl Default for Terms {
     fn default() -> Self {
         Self {
@@ -90,6 +119,8 @@ impl Default for Terms {
             forgotten_counts_corrections: true,
             window_before_hours: 4,
             window_after_hours: 4,
+            pair_minutes: 60,
+            device_directions: DeviceDirections::Trust,
             step_out_contact_minutes: 30,
             first: Margins {
                 early_minutes: 15,

@@ -134,6 +134,14 @@ impl Sample {
         self
     }
 
+    /// All punches so far come from a punch clock.
+    pub fn from_devices(mut self) -> Self {
+        for punch in &mut self.facts.punches {
+            punch.source = Source::Device;
+        }
+        self
+    }
+
     /// An approved request, as `11-02 08:00 - 11-02 12:00`.
     pub fn request(self, kind: Kind, span: &str) -> Self {
         let number = (self.facts.requests.len() + 1).to_string();

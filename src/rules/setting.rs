@@ -2,7 +2,7 @@
 
 use super::{
     clause::{self, Clause},
-    policy::{LatenessReference, Terms},
+    policy::{DeviceDirections, LatenessReference, Terms},
 };
 
 /// A number of a policy.
@@ -77,7 +77,7 @@ const fn by(clause: Option<Clause>, number: Number) -> Number {
 const DAY: (i64, i64) = (1, 24 * 60);
 
 /// Every number, in the order in which people read them.
-pub static NUMBERS: [Number; 15] = [
+pub static NUMBERS: [Number; 16] = [
     by(
         Some(clause::LATE_ABSENT),
         number("late_absent_minutes", Unit::Minutes, DAY, |terms| {
@@ -85,7 +85,7 @@ pub static NUMBERS: [Number; 15] = [
         }),
     ),
     by(
-        Some(clause::EARLY_LEAVE),
+        Some(clause::EARLY_LEAVE_ABSENT),
         number("early_leave_absent_minutes", Unit::Minutes, DAY, |terms| {
             &mut terms.early_leave_absent_minutes
         }),
@@ -101,6 +101,9 @@ pub static NUMBERS: [Number; 15] = [
     }),
     number("window_after_hours", Unit::Hours, (0, 24), |terms| {
         &mut terms.window_after_hours
+    }),
+    number("pair_minutes", Unit::Minutes, DAY, |terms| {
+        &mut terms.pair_minutes
     }),
     by(
         Some(clause::STEP_OUT),
@@ -159,6 +162,10 @@ pub enum Change {
     },
     /// Whether corrections of forgotten punches count.
     CountsCorrections { after: bool },
+    DeviceDirections {
+        before: DeviceDirections,
+        after: DeviceDirections,
+    },
     Number {
         number: &'static Number,
         before: i64,
@@ -176,6 +183,11 @@ pub fn changes(before: &Terms, after: &Terms) -> Vec<Change> {
     let counts = after.forgotten_counts_corrections;
     let corrections = (before.forgotten_counts_corrections != counts)
         .then_some(Change::CountsCorrections { after: counts });
+    let devices =
+        (before.device_directions != after.device_directions).then_some(Change::DeviceDirections {
+            before: before.device_directions,
+            after: after.device_directions,
+        });
     let numbers = NUMBERS.iter().filter_map(|number| {
         let (before, after) = (number.of(before), number.of(after));
         (before != after).then_some(Change::Number {
@@ -187,6 +199,7 @@ pub fn changes(before: &Terms, after: &Terms) -> Vec<Change> {
     reference
         .into_iter()
         .chain(corrections)
+        .chain(devices)
         .chain(numbers)
         .collect()
 }
@@ -231,8 +244,13 @@ mod tests {
         after.first.early_minutes = 10;
         after.lateness_reference = LatenessReference::Shift;
         after.forgotten_counts_corrections = false;
+        after.device_directions = DeviceDirections::Ignore;
         let told = changes(&before, &after);
-        assert_eq!(told.len(), 3);
+        assert_eq!(told.len(), 4);
+        assert!(told.contains(&Change::DeviceDirections {
+            before: DeviceDirections::Trust,
+            after: DeviceDirections::Ignore,
+        }));
         assert!(told.contains(&Change::CountsCorrections { after: false }));
         let number = NUMBERS
             .iter()

@@ -3,9 +3,8 @@
 use super::{
     facts::Facts,
     ids::{DutyId, PersonId, PostId, StepOutId},
-    punch::Direction,
     time::Instant,
-    verdict::situation,
+    verdict::{Presence, situation},
 };
 use chrono::Duration;
 
@@ -55,10 +54,9 @@ pub fn away_of<'s>(
     (person, now): (PersonId, Instant),
 ) -> Option<&'s StepOut> {
     let current = situation(facts, person, now).current?;
-    let (_, latest) = current.latest?;
     let is_of = |it: &StepOut| current.demands.iter().any(|held| held.duty.id == it.duty);
     let mut theirs = away
         .iter()
         .filter(|it| it.person == person && it.is_away(now));
-    theirs.find(|it| latest == Direction::In && is_of(it))
+    theirs.find(|it| current.presence == Presence::Present && is_of(it))
 }

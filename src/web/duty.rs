@@ -68,7 +68,7 @@ fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
     html! {
         div.page-head {
             h1 { (tell::duty::shift(facts, &of.duty)) }
-            (status::chip(lang, explained.status()))
+            (status::told(lang, &explained.why.verdict))
         }
         p.hint {
             @if let Some(person) = facts.person(of.duty.person) {

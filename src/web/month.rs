@@ -21,7 +21,6 @@ use crate::{
     actions::{roster::change, seen::Seen, verdict},
     rules::{
         month::{self, PersonMonth, Totals},
-        request::Kind,
         time::{Month, local},
         verdict::Verdict,
     },
@@ -35,7 +34,6 @@ use axum::{
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde::Deserialize;
-use strum::VariantArray;
 
 /// The page of one's own month.
 const MONTH: &str = "/month";
@@ -162,13 +160,20 @@ impl Own<'_> {
     fn mark(&self, place: usize) -> Mark {
         let facts = &self.seen.facts;
         let (duty, verdict) = (&facts.duties[place], &self.verdicts[place]);
-        let status: &'static str = verdict.status.into();
-        let word = self.lang.say_one("status-word", status);
+        let status = verdict.word().code();
+        let mut told = vec![self.lang.say_one("status-word", status)];
+        told.extend(
+            verdict
+                .counts()
+                .into_iter()
+                .map(|it| status::count(self.lang, it)),
+        );
+        let told = told.join(&self.lang.say("months-between"));
         let shift = facts.shift(duty.shift);
         Mark {
             status,
             address: format!("/duties/{}", duty.id),
-            title: format!("{} · {word}", tell::duty::dated(self.lang, facts, duty)),
+            title: format!("{} · {told}", tell::duty::dated(self.lang, facts, duty)),
             shift: shift.map_or(String::new(), |shift| shift.name.clone()),
         }
     }
@@ -178,14 +183,7 @@ impl Own<'_> {
 fn sentences(lang: Lang, totals: &Totals) -> Vec<String> {
     let absent = totals.absent_total().days();
     let minutes = |minutes| tell::minutes(lang, minutes);
-    let requested = |is_meant: fn(Kind) -> bool| -> i64 {
-        let kinds = Kind::VARIANTS.iter().filter(|kind| is_meant(**kind));
-        kinds.map(|kind| totals.requested(*kind)).sum()
-    };
-    let (leave, outwork) = (
-        requested(Kind::is_leave),
-        requested(|kind| !kind.is_leave()),
-    );
+    let (leave, outwork) = (totals.leave_minutes(), totals.outwork_minutes());
     let missed = totals.missed_in + totals.missed_out;
     let late = say!(
         lang,

@@ -80,7 +80,7 @@ pub async fn of_duty(
     }
     let day = why.demand.duty.date;
     let punch = |considered: &Considered| {
-        let direction = considered.direction.or(considered.mark.direction);
+        let direction = considered.direction();
         let direction: &'static str = direction.map_or("untold", Into::into);
         let at = tell::beside(lang, (explained.zone, day), considered.mark.at);
         let direction = lang.say_one("direction", direction);

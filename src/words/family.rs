@@ -43,11 +43,12 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ("report-coverage-meaning", COVERAGE_MEANINGS),
     ("report-term", REPORT_TERMS),
     ("report-reference", &["required", "shift"]),
+    ("report-devices", &["trust", "ignore"]),
     ("correction", &["in", "out"]),
     ("cause", &["forgot", "device", "network"]),
     ("way", &["in", "out"]),
-    ("presence-word", PRESENCES),
-    ("presence-sign", PRESENCES),
+    ("status-word", IN_PROGRESS),
+    ("status-sign", IN_PROGRESS),
     ("kiosk-word", KIOSKS),
     ("kiosk-sign", KIOSKS),
     ("live-word", LIVE_COUNTS),
@@ -156,6 +157,7 @@ pub const FAMILIES: &[(&str, &[&str])] = &[
     ),
     ("policy-unit", &["minutes", "hours", "times"]),
     ("policy-reference", &["required", "shift"]),
+    ("policy-devices", &["trust", "ignore"]),
     ("policy-counts", YES_NO),
     ("policy-term", TERMS),
     ("policy-meaning", TERMS),
@@ -261,7 +263,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Where somebody is who is not simply there.
-const PRESENCES: &[&str] = &["missing", "left", "staying"];
+pub const IN_PROGRESS: &[&str] = &["missing", "present", "staying", "left"];
 
 /// How a screen stands.
 const KIOSKS: &[&str] = &["invited", "lapsed", "running", "silent", "shut"];

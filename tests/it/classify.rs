@@ -124,3 +124,79 @@ fn the_binary_prints_the_same_from_a_folder_and_from_its_database() {
     assert!(of_folder.starts_with(b"staff_no,date,post,shift,start,end,required_arrival,"));
     assert!(of_folder == of_database, "the same bytes");
 }
+
+/// A folder judged by the command, as its lines without the header.
+fn judged(files: &[(&str, &str)], date: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("departments.csv", "code,name\nkf,客服中心\n");
+    write(
+        "posts.csv",
+        "code,name,department,line,timezone\nP1,热线,kf,first,\n",
+    );
+    write(
+        "shifts.csv",
+        "code,name,start,end\nD,白班,08:00,16:00\nE,中班,16:00,00:00\n",
+    );
+    write(
+        "staff.csv",
+        "staff_no,name,department,role,posts\n1001,甲,kf,staff,P1\n1002,乙,kf,staff,P1\n",
+    );
+    for (name, text) in files {
+        write(name, text);
+    }
+    let facts = files::read(folder.path()).unwrap();
+    let told = bytes(&facts, day(date)..=day(date), None);
+    told.lines().skip(1).map(str::to_owned).collect()
+}
+
+/// formats.md: «A request's `to` written HH:59 or HH:59:59 means the full hour that follows».
+#[test]
+fn leave_that_ends_in_the_last_minute_of_its_hour_covers_the_shift() {
+    let lines = judged(
+        &[
+            (
+                "duties.csv",
+                "staff_no,post,shift,date\n1001,P1,E,2026-11-04\n1002,P1,D,2026-11-04\n",
+            ),
+            (
+                "requests.csv",
+                "number,staff_no,kind,from,to,status,filed_at\n\
+                 Q1,1001,sick,2026-11-04 00:00,2026-11-04 23:59,approved,2026-11-01 08:00\n\
+                 Q2,1002,sick,2026-11-04 08:00,2026-11-04 15:59:59,approved,2026-11-01 08:00\n",
+            ),
+        ],
+        "2026-11-04",
+    );
+    assert!(lines[0].ends_with(",,,,leave,0,0,sick"), "{lines:?}");
+    assert!(lines[1].ends_with(",,,,leave,0,0,sick"), "{lines:?}");
+}
+
+/// Rule 4.4: who leaves at 11:00 or comes at 13:00 at a clock without keys did leave early, and did come late; a clock
+/// that says `in` always need not be believed.
+#[test]
+fn a_clock_without_keys_takes_nobody_for_forgetful() {
+    let files = [
+        (
+            "duties.csv",
+            "staff_no,post,shift,date\n1001,P1,D,2026-11-02\n1002,P1,D,2026-11-02\n",
+        ),
+        (
+            "punches.csv",
+            "staff_no,at,kind,source\n\
+             1001,2026-11-02 07:40,,device\n1001,2026-11-02 11:00,,device\n\
+             1002,2026-11-02 13:00,in,device\n1002,2026-11-02 16:20,in,device\n",
+        ),
+        ("policy.toml", "device_directions = \"ignore\"\n"),
+    ];
+    let ends = |files: &[(&str, &str)], expected: [&str; 2]| {
+        for (line, expected) in judged(files, "2026-11-02").iter().zip(expected) {
+            assert!(line.ends_with(expected), "{line}");
+        }
+    };
+    let left = "2026-11-02 07:40:00,2026-11-02 11:00:00,absent,0,315,early_leave_absent";
+    let came = "2026-11-02 13:00:00,2026-11-02 16:20:00,absent,315,0,late_absent";
+    ends(&files, [left, came]);
+    let believed = "2026-11-02 13:00:00,,absent,315,0,late_absent;missed_out";
+    ends(&files[..2], [left, believed]);
+}

@@ -196,3 +196,83 @@ async fn extensions_post_checks_and_chained_duties_stand_in_the_note(db: Db) {
         assert!(page.says(line), "{line}: {}", page.text);
     }
 }
+
+on_both!(a_short_early_leave_cites_nothing_about_thirty_minutes);
+async fn a_short_early_leave_cites_nothing_about_thirty_minutes(db: Db) {
+    let house = House::open(db).await;
+    let punches = "staff_no,at,kind,source\n\
+        1001,2026-11-02 07:40,in,web\n\
+        1001,2026-11-02 15:56,out,web\n\
+        1001,2026-11-03 07:40,in,web\n\
+        1001,2026-11-03 15:45,out,web\n\
+        1001,2026-11-04 07:40,in,web\n";
+    house.import(&[("punches.csv", punches)]).await;
+    house.wait_until("2026-11-04T21:00:00+08:00");
+    let li = house.sign_in("1001").await;
+    let margins = "一线值班人员应按正常上班时间提前15分钟到岗，延迟15分钟下班";
+    for (date, says, cited) in [
+        ("11月2日", "16:15 − 15:56 = 19 分钟 < 30 分钟：早退", "早退"),
+        (
+            "11月3日",
+            "16:15 − 15:45 = 30 分钟 ≥ 30 分钟：旷工",
+            "早退30分钟(含)以上的，按旷工处理",
+        ),
+        (
+            "11月4日",
+            "是本月第 1 次忘记打卡；每月容许 2 次",
+            "忘记打卡",
+        ),
+    ] {
+        let page = li.get(&duty(&li, date).await).await;
+        assert!(page.says(says), "{says}: {}", page.text);
+        assert_eq!(page.select(".explanation q"), [margins, cited], "{date}");
+    }
+    li.speak("en").await;
+    let page = li.get("/month").await;
+    let first = page.attribute(".month-calendar a.mark", "href").unwrap();
+    let page = li.get(&first).await;
+    assert!(page.says("16:15 − 15:56 = 19 minutes < 30 minutes: left early"));
+    assert_eq!(page.select(".explanation q"), [margins, "早退"]);
+}
+
+on_both!(a_punch_that_tells_nothing_is_explained_by_what_it_was_taken);
+async fn a_punch_that_tells_nothing_is_explained_by_what_it_was_taken(db: Db) {
+    let house = House::open(db).await;
+    let punches = "staff_no,at,kind,source\n\
+        1001,2026-11-02 07:40,,device\n\
+        1001,2026-11-02 09:00,,device\n\
+        1001,2026-11-02 11:00,,device\n\
+        1001,2026-11-03 07:40,in,device\n\
+        1001,2026-11-03 16:20,in,device\n";
+    let policy = "effective_from = 2026-11-03\ndevice_directions = \"ignore\"\n";
+    house
+        .import(&[("punches.csv", punches), ("policy.toml", policy)])
+        .await;
+    house.wait_until("2026-11-04T21:00:00+08:00");
+    let li = house.sign_in("1001").await;
+    let untold = "（打卡机，未标明上下班，";
+    let pair_in = "是最早一次，之后至少 60 分钟还有打卡，按上班计）";
+    let pair_out = "是最后一次，之前至少 60 分钟已有打卡，按下班计）";
+    let half = "在要求时段的正中 12:00 之前，按上班计）";
+    let page = li.get(&duty(&li, "11月2日").await).await;
+    for line in [
+        format!("上班打卡 07:40{untold}{pair_in}：作为到岗"),
+        format!("上班打卡 09:00{untold}{half}：到岗之后的重复打卡，不采用"),
+        format!("下班打卡 11:00{untold}{pair_out}：作为离岗"),
+        "16:15 − 11:00 = 315 分钟 ≥ 30 分钟：旷工".to_owned(),
+    ] {
+        assert!(page.says(&line), "{line}: {}", page.text);
+    }
+    let page = li.get(&duty(&li, "11月3日").await).await;
+    let line = format!("下班打卡 16:20（打卡机，标明的上下班不采信，{pair_out}：作为离岗");
+    assert!(page.says(&line), "{line}: {}", page.text);
+    li.speak("en").await;
+    let month = li.get("/month").await;
+    let first = month.attribute(".month-calendar a.mark", "href").unwrap();
+    let page = li.get(&first).await;
+    assert!(
+        page.says("no direction told: counted as arrival because it is the first, with another at least 60 minutes after it"),
+        "{}",
+        page.text
+    );
+}

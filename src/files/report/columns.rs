@@ -117,19 +117,19 @@ pub const FIELDS: [Field; 34] = [
     field(
         "early_leave_absent",
         (NARROW, "days"),
-        Some(clause::EARLY_LEAVE),
+        Some(clause::EARLY_LEAVE_ABSENT),
         |line| Value::Is(Cell::days(line.totals.early_leave_absent)),
     ),
     field(
         "missed_in",
         (NARROW, "times"),
-        Some(clause::IN_PERSON),
+        Some(clause::FORGOTTEN_PUNCH),
         |line| count(line.totals.missed_in),
     ),
     field(
         "missed_out",
         (NARROW, "times"),
-        Some(clause::IN_PERSON),
+        Some(clause::FORGOTTEN_PUNCH),
         |line| count(line.totals.missed_out),
     ),
     field(
@@ -211,13 +211,12 @@ fn share(totals: &Totals) -> Cell {
 
 /// Known before the month has ended only where something is amiss already.
 fn full_attendance(totals: &Totals) -> Option<bool> {
-    let leave = totals.requested(Kind::Personal) + totals.requested(Kind::Sick);
     let amiss = totals.late
         + totals.early_leave
         + totals.missed_in
         + totals.missed_out
         + totals.absent_total().0
-        + leave;
+        + totals.leave_minutes();
     if totals.open > 0 && amiss == 0 {
         None
     } else {

@@ -144,7 +144,7 @@ fn person(lang: Lang, coverage: Coverage, expected: &Expected) -> [Cell; 4] {
     let shift = coverage.facts.shift(expected.duty.shift);
     let word = match expected.code {
         Some(code) => lang.say_one("report-reason", code.word()),
-        None => lang.say_one("status-word", expected.status.into()),
+        None => lang.say_one("status-word", expected.word.code()),
     };
     [
         Cell::text(person.map_or("", |it| &*it.name)),

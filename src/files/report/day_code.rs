@@ -5,7 +5,7 @@ use crate::{
         duty::Duty,
         facts::Facts,
         request::{Kind, Request, Status as Standing},
-        verdict::{Code, Status, Verdict},
+        verdict::{Code, Status, Verdict, Word},
     },
     words::Lang,
 };
@@ -16,6 +16,8 @@ use strum::VariantArray;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DutyCode {
     pub status: Status,
+    /// Where its person stands, in one word.
+    pub word: Word,
     /// What an excused duty is excused by.
     pub excuse: Option<Kind>,
     /// Of a duty that isn't excused: the kinds of the approved requests that cover a part of it,
@@ -36,6 +38,7 @@ impl DutyCode {
         };
         Self {
             status: verdict.status,
+            word: verdict.word(),
             excuse,
             partly,
         }
@@ -63,17 +66,17 @@ fn touching(facts: &Facts, duty: &Duty) -> Vec<Kind> {
 /// The signs of a language, looked up once.
 #[derive(Debug, Clone)]
 pub struct Signs {
-    statuses: HashMap<Status, String>,
+    words: HashMap<Word, String>,
     kinds: HashMap<Kind, String>,
     off: String,
 }
 
 impl Signs {
     pub fn of(lang: Lang) -> Self {
-        let status = |status: &Status| (*status, lang.say_one("status-sign", status.into()));
+        let word = |word: Word| (word, lang.say_one("status-sign", word.code()));
         let kind = |kind: &Kind| (*kind, lang.say_one("day-sign", kind.into()));
         Self {
-            statuses: Status::VARIANTS.iter().map(status).collect(),
+            words: Word::all().map(word).collect(),
             kinds: Kind::VARIANTS.iter().map(kind).collect(),
             off: lang.say("day-off-sign"),
         }
@@ -88,7 +91,7 @@ impl Signs {
     pub fn duty(&self, code: &DutyCode) -> String {
         let sign = match code.excuse {
             Some(kind) => self.kind(kind),
-            None => &self.statuses[&code.status],
+            None => self.word(code.word),
         };
         if code.partly.is_empty() {
             return sign.to_owned();
@@ -113,7 +116,12 @@ impl Signs {
 
     /// `✓`
     pub fn status(&self, status: Status) -> &str {
-        &self.statuses[&status]
+        self.word(Word::Is(status))
+    }
+
+    /// `未`
+    pub fn word(&self, word: Word) -> &str {
+        &self.words[&word]
     }
 
     /// `休`
@@ -190,6 +198,7 @@ mod tests {
         let signs = Signs::of(Lang::Zh);
         let code = |status| DutyCode {
             status,
+            word: Word::Is(status),
             excuse: None,
             partly: Vec::new(),
         };

@@ -8,12 +8,11 @@ use crate::{
     files::classify::{self, COLUMNS, Row},
     rules::{
         time::{self, Instant},
-        verdict::{Code, Status},
+        verdict::{Code, Word},
     },
     words::Lang,
 };
 use std::collections::HashMap;
-use strum::VariantArray;
 
 /// Staff number and date stay in sight.
 const FROZEN_COLUMNS: u16 = 2;
@@ -43,17 +42,17 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
 
 /// The words of a language for statuses and reasons, looked up once.
 struct Words {
-    statuses: HashMap<Status, String>,
+    words: HashMap<Word, String>,
     reasons: HashMap<Code, String>,
     between: String,
 }
 
 impl Words {
     fn of(lang: Lang) -> Self {
-        let status = |status: &Status| (*status, lang.say_one("status-word", status.into()));
+        let word = |word: Word| (word, lang.say_one("status-word", word.code()));
         let reason = |code: Code| (code, lang.say_one("report-reason", code.word()));
         Self {
-            statuses: Status::VARIANTS.iter().map(status).collect(),
+            words: Word::all().map(word).collect(),
             reasons: Code::ALL.into_iter().map(reason).collect(),
             between: lang.say("report-between"),
         }
@@ -74,7 +73,7 @@ impl Words {
             local(verdict.required_departure),
             local(verdict.arrival),
             local(verdict.departure),
-            Cell::text(&*self.statuses[&verdict.status]),
+            Cell::text(&*self.words[&verdict.word()]),
             Cell::count(verdict.late_minutes),
             Cell::count(verdict.early_leave_minutes),
             Cell::text(self.reasons(row)),

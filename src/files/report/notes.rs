@@ -16,7 +16,7 @@ use crate::{
         policy::Policy,
         request::Kind,
         time::{DEFAULT_ZONE, local},
-        verdict::{Code, Status},
+        verdict::{Code, Status, Word},
     },
     say,
     words::Lang,
@@ -130,13 +130,12 @@ fn columns(lang: Lang) -> Vec<Row> {
 fn codes(lang: Lang) -> Vec<Row> {
     let signs = Signs::of(lang);
     let mut rows = vec![heading(lang.say("report-codes"))];
-    for status in Status::VARIANTS {
-        // Leave and work elsewhere have a letter for each kind instead.
-        if !matches!(status, Status::Leave | Status::Outwork) {
-            let word = lang.say_one("status-word", status.into());
-            let row = note(signs.status(*status).to_owned(), word);
-            rows.push(resting_on(row, clause_of(*status)));
-        }
+    for word in Word::legend() {
+        let row = note(
+            signs.word(word).to_owned(),
+            lang.say_one("status-word", word.code()),
+        );
+        rows.push(resting_on(row, clause_of(word)));
     }
     for kind in Kind::VARIANTS {
         let word = lang.say_one("day-kind", kind.into());
@@ -157,12 +156,12 @@ fn codes(lang: Lang) -> Vec<Row> {
     rows
 }
 
-fn clause_of(status: Status) -> Option<Clause> {
-    match status {
-        Status::Late => Some(clause::LATE),
-        Status::EarlyLeave => Some(clause::EARLY_LEAVE),
-        Status::MissedPunch => Some(clause::IN_PERSON),
-        Status::Absent => Some(clause::NO_PUNCH),
+fn clause_of(word: Word) -> Option<Clause> {
+    match word {
+        Word::Is(Status::Late) => Some(clause::LATE),
+        Word::Is(Status::EarlyLeave) => Some(clause::EARLY_LEAVE),
+        Word::Is(Status::MissedPunch) => Some(clause::FORGOTTEN_PUNCH),
+        // Absence rests on many sentences: each of its reasons is listed with its own.
         _ => None,
     }
 }
@@ -172,7 +171,7 @@ fn reasons(lang: Lang) -> Vec<Row> {
     for code in Code::ALL {
         let word = lang.say_one("report-reason", code.word());
         let told = say!(lang, "report-reason-code", code = code.word());
-        rows.push(resting_on(note(word, told), Some(code.clause())));
+        rows.push(resting_on(note(word, told), code.clause()));
     }
     rows
 }

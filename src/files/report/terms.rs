@@ -3,7 +3,8 @@
 use crate::{
     rules::{
         clause::{self, Clause},
-        policy::{Margins, Terms},
+        policy::Terms,
+        setting::NUMBERS,
     },
     words::Lang,
 };
@@ -18,78 +19,52 @@ pub struct Term {
 
 /// All numbers, in the order of `policy.toml`.
 pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
-    let mut all = judging(lang, terms);
-    let lines = [
-        (
-            ["first_early", "first_late", "first_advised"],
-            (terms.first, clause::FIRST_LINE_MARGINS),
-        ),
-        (
-            ["second_early", "second_late", "second_advised"],
-            (terms.second, clause::SECOND_LINE_MARGINS),
-        ),
-        (
-            ["third_early", "third_late", "third_advised"],
-            (terms.third, clause::THIRD_LINE_MARGINS),
-        ),
-    ];
-    for (keys, line) in lines {
-        all.extend(margins(lang, keys, line));
-    }
-    all
-}
-
-fn judging(lang: Lang, terms: &Terms) -> Vec<Term> {
-    let reference = lang.say_one("report-reference", terms.lateness_reference.into());
+    let number = |key, name| number(lang, terms, key, name);
     let counts = if terms.forgotten_counts_corrections {
         lang.say("report-yes")
     } else {
         lang.say("report-no")
     };
-    let told = |number: i64, unit| figure(lang, number, unit);
-    let (late, early) = (terms.late_absent_minutes, terms.early_leave_absent_minutes);
-    let forgotten = told(terms.forgotten_tolerated, "times");
-    let before = told(terms.window_before_hours, "hours");
-    let after = told(terms.window_after_hours, "hours");
-    vec![
+    let reference = lang.say_one("report-reference", terms.lateness_reference.into());
+    let devices = lang.say_one("report-devices", terms.device_directions.into());
+    let mut all = vec![
         term("lateness_reference", reference, None),
-        term(
-            "late_absent_minutes",
-            told(late, "minutes"),
-            Some(clause::LATE_ABSENT),
-        ),
-        term(
-            "early_leave_absent_minutes",
-            told(early, "minutes"),
-            Some(clause::EARLY_LEAVE),
-        ),
-        term("forgotten_tolerated", forgotten, Some(clause::FORGOTTEN)),
+        number("late_absent_minutes", "late_absent_minutes"),
+        number("early_leave_absent_minutes", "early_leave_absent_minutes"),
+        number("forgotten_tolerated", "forgotten_tolerated"),
         term(
             "forgotten_counts_corrections",
             counts,
             Some(clause::FORGOTTEN),
         ),
-        term("window_before_hours", before, None),
-        term("window_after_hours", after, None),
-        term(
-            "step_out_contact_minutes",
-            told(terms.step_out_contact_minutes, "minutes"),
-            Some(clause::STEP_OUT),
-        ),
-    ]
+        number("window_before_hours", "window_before_hours"),
+        number("window_after_hours", "window_after_hours"),
+        number("pair_minutes", "pair_minutes"),
+        term("device_directions", devices, None),
+        number("step_out_contact_minutes", "step_out_contact_minutes"),
+    ];
+    let margins = [
+        ("first_early", "first.early_minutes"),
+        ("first_late", "first.late_minutes"),
+        ("first_advised", "first.advised_early_minutes"),
+        ("second_early", "second.early_minutes"),
+        ("second_late", "second.late_minutes"),
+        ("second_advised", "second.advised_early_minutes"),
+        ("third_early", "third.early_minutes"),
+        ("third_late", "third.late_minutes"),
+        ("third_advised", "third.advised_early_minutes"),
+    ];
+    all.extend(margins.map(|(key, name)| number(key, name)));
+    all
 }
 
-fn margins(
-    lang: Lang,
-    [early, late, advised]: [&'static str; 3],
-    (margins, clause): (Margins, Clause),
-) -> [Term; 3] {
-    [
-        (early, margins.early_minutes),
-        (late, margins.late_minutes),
-        (advised, margins.advised_early_minutes),
-    ]
-    .map(|(key, minutes)| term(key, figure(lang, minutes, "minutes"), Some(clause)))
+/// A number of the terms by its name, with the clause that says something of it.
+fn number(lang: Lang, terms: &Terms, key: &'static str, name: &str) -> Term {
+    let known = NUMBERS.iter().find(|number| number.name == name);
+    let value = known.map_or(String::new(), |number| {
+        figure(lang, number.of(terms), number.unit.into())
+    });
+    term(key, value, known.and_then(|number| number.clause))
 }
 
 /// `30 分钟`

@@ -8,7 +8,7 @@ use crate::rules::{
     post::Post,
     span::{self, Span},
     time::{Instant, start_of_day},
-    verdict::{Code, Held, Status},
+    verdict::{Code, Held, Word},
     zone::Zone,
 };
 use chrono::{Days, NaiveDate};
@@ -69,8 +69,8 @@ pub struct Shortfall {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expected {
     pub duty: Duty,
-    /// What the duty is judged as.
-    pub status: Status,
+    /// Where they stand, in one word.
+    pub word: Word,
     /// The reason that comes first; `None`: nothing is found of it, or not yet.
     pub code: Option<Code>,
     /// Whole minutes of the shortfall in which they were expected and weren't there.
@@ -331,7 +331,7 @@ fn expected(
             let first = held.verdict.reasons.first();
             found.push(Expected {
                 duty: (*duty).clone(),
-                status: held.verdict.status,
+                word: held.verdict.word(),
                 code: first.map(|reason| reason.code),
                 minutes: seconds / 60,
             });

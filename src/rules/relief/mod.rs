@@ -7,7 +7,6 @@ pub(super) mod tests;
 use super::{
     duty::Duty,
     ids::PersonId,
-    punch::Direction,
     right_now::{Expected, RightNow},
     time::Instant,
     verdict::{self, Presence},
@@ -83,7 +82,7 @@ impl Relief {
 pub fn of(now: &RightNow, person: PersonId) -> Option<Relief> {
     let situation = verdict::situation(now.facts, person, now.now);
     let current = situation.current?;
-    if current.latest.is_some_and(|(_, way)| way == Direction::Out) {
+    if current.presence == Presence::Left {
         return None;
     }
     let mine: Vec<&Duty> = current.demands.iter().map(|demand| demand.duty).collect();

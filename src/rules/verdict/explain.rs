@@ -5,7 +5,7 @@ use super::{
     demand::{Demand, Place},
     index::Index,
     judge_person,
-    mark::{self, Chosen, Mark},
+    mark::{Chosen, Mark, Way, Window},
     people,
     stretch::Stretch,
 };
@@ -40,9 +40,17 @@ pub struct Joined<'f> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Considered {
     pub mark: Mark,
-    /// Which way it counted, told or inferred.
-    pub direction: Option<Direction>,
+    /// Which way it counted, and what says so; `None` where it didn't.
+    pub way: Option<Way>,
     pub fate: Fate,
+}
+
+impl Considered {
+    /// Which way it counted, else which way it says.
+    pub fn direction(&self) -> Option<Direction> {
+        self.way
+            .map_or(self.mark.direction, |way| Some(way.direction))
+    }
 }
 
 /// What became of a punch.
@@ -114,19 +122,18 @@ fn verdict_of(own: &Own, judged: &Judged, duty: DutyId) -> Option<Verdict> {
 }
 
 fn considered(stretch: &Stretch, marks: &[Mark]) -> Vec<Considered> {
-    let chosen = mark::choose(stretch, marks);
+    let window = Window::of(stretch, marks);
+    let chosen = window.chosen();
     near(marks, stretch.window_from, stretch.window_to)
         .map(|mark| {
             let inside = stretch.window_from <= mark.at && mark.at < stretch.window_to;
-            let direction = mark::direction(stretch, mark);
+            let way = inside.then(|| window.way(mark));
             Considered {
                 mark: *mark,
-                direction: Some(direction).filter(|_| inside),
-                fate: if inside {
-                    fate(mark, direction, &chosen)
-                } else {
-                    Fate::OutsideWindow
-                },
+                way,
+                fate: way.map_or(Fate::OutsideWindow, |way| {
+                    fate(mark, way.direction, &chosen)
+                }),
             }
         })
         .collect()
@@ -149,7 +156,7 @@ fn around_excused(demand: &Demand, marks: &[Mark]) -> Vec<Considered> {
     near(marks, from, to)
         .map(|mark| Considered {
             mark: *mark,
-            direction: mark.direction,
+            way: None,
             fate: Fate::DutyExcused,
         })
         .collect()

@@ -5,14 +5,13 @@ use super::{
     demand::Demand,
     index::Index,
     judge_person,
-    mark::{self, Chosen, Mark},
+    mark::{Chosen, Mark, Window},
     people,
     stretch::Stretch,
 };
 use crate::rules::{
     facts::Facts,
     ids::DutyId,
-    punch::Direction,
     span::{self, Span},
     time::Instant,
 };
@@ -64,21 +63,20 @@ pub fn held(facts: &Facts, now: Instant) -> Vec<Held> {
 
 /// From when until when the person of a stretch was there; `None`: not at all, or nothing proves it.
 fn there((stretch, marks): (&Stretch, &[Mark]), judged: &Judged, now: Instant) -> Option<Span> {
-    let chosen = mark::choose(stretch, marks);
+    let window = Window::of(stretch, marks);
     let span = if now < stretch.window_to {
-        so_far((stretch, marks), chosen, now)?
+        so_far(&window, now)?
     } else {
-        in_the_end(&credited(stretch, judged), chosen)?
+        in_the_end(&credited(stretch, judged), window.chosen())?
     };
     let span = (span.0, span.1.min(now));
     (span.0 < span.1).then_some(span)
 }
 
 /// While the window is open: from the arrival, to the departure or, where they are there, until now.
-fn so_far((stretch, marks): (&Stretch, &[Mark]), chosen: Chosen, now: Instant) -> Option<Span> {
-    let latest = mark::within(stretch, marks).last();
-    let is_there = latest.is_some_and(|mark| mark::direction(stretch, mark) == Direction::In);
-    let until = chosen.departure.filter(|_| !is_there);
+fn so_far(window: &Window, now: Instant) -> Option<Span> {
+    let chosen = window.chosen();
+    let until = chosen.departure.filter(|_| !window.is_there());
     Some((
         begun(chosen.arrival?.at),
         until.map_or(now, |mark| ended(mark.at)),

@@ -6,6 +6,7 @@ use super::{
     index::Extras,
     mark::Chosen,
     reason::{Code, Evidence, Reason, Status, severity},
+    whereabouts::Whereabouts,
 };
 use crate::rules::{
     extension::overtime_minutes,
@@ -99,6 +100,7 @@ fn blank(demand: &Demand) -> Verdict {
         reasons: Vec::new(),
         forgotten: Vec::new(),
         is_final: true,
+        whereabouts: Whereabouts::Judged,
     }
 }
 

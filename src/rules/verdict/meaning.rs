@@ -1,11 +1,6 @@
 //! Meanings: what a punch that was just made comes to, told before the verdict is final.
 
-use super::{
-    Code, Expected,
-    mark::{self, Mark},
-    reason::Evidence,
-    situation::Situation,
-};
+use super::{Code, Expected, mark::Mark, reason::Evidence, situation::Situation};
 use crate::rules::{
     punch::{Direction, Punch},
     time::Instant,
@@ -59,12 +54,11 @@ fn within(expected: &Expected, punch: &Punch) -> Option<Meaning> {
             finding: expected.leaving(punch.at),
         });
     }
-    let as_mark = Mark {
-        at: punch.at,
-        direction: punch.direction,
-        origin,
-    };
-    let direction = mark::direction(&expected.stretch, &as_mark);
+    let own = expected
+        .counted
+        .iter()
+        .find(|it| it.mark.origin == origin)?;
+    let direction = own.way.direction;
     let counted = match direction {
         Direction::In => expected.chosen.arrival,
         Direction::Out => expected.chosen.departure.or(expected.chosen.arrival),

@@ -15,18 +15,20 @@ mod stretch;
 #[cfg(test)]
 mod tests;
 mod watch;
+mod whereabouts;
 
 pub use demand::{Demand, Excuse, Place};
 pub use excuse::excused;
 pub use explain::{Considered, Explanation, Fate, Joined, explain};
 pub use forgotten::Forgotten;
 pub use held::{Held, held};
-pub use mark::{Chosen, Mark};
+pub use mark::{Chosen, Counted, Mark, ToldBy, Way};
 pub use meaning::{Meaning, meaning};
 pub use reason::{Code, Evidence, Reason, Status};
-pub use situation::{Expected, Presence, Situation, Standing, presence, situation};
-pub use stretch::Stretch;
+pub use situation::{Expected, Situation, Standing, presence, situation};
+pub use stretch::{Reading, Stretch};
 pub use watch::{Watched, watch};
+pub use whereabouts::{Count, Presence, Whereabouts, Word};
 
 use super::{
     duty::Duty,
@@ -38,6 +40,8 @@ use super::{
 };
 use index::Index;
 use judge::Case;
+use mark::Window;
+use whereabouts::{Scene, there};
 
 /// What one duty is classified as, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub struct Verdict {
     pub forgotten: Vec<Forgotten>,
     /// Whether no later punch can change it.
     pub is_final: bool,
+    /// Where its person stands with it.
+    pub whereabouts: Whereabouts,
 }
 
 /// One person's part of the facts.
@@ -144,8 +150,14 @@ fn judge_person<'f>(
     let mut judged: Vec<(Instant, Verdict)> = Vec::with_capacity(own.duties.len());
     let mut forgotten = Vec::new();
     for stretch in &stretches {
-        let chosen = mark::choose(stretch, marks);
+        let window = Window::of(stretch, marks);
+        let chosen = window.chosen();
         let is_final = as_of.is_none_or(|as_of| as_of >= stretch.window_to);
+        let scene = as_of.map(|now| Scene {
+            presence: there(stretch, &window, now),
+            left_at: chosen.departure.map(|mark| mark.at),
+            now,
+        });
         for member in stretch.members.clone() {
             let (demand, place) = (&demands[member], stretch.place(member));
             let extras = index.extras(demand.duty.id);
@@ -156,7 +168,10 @@ fn judge_person<'f>(
                 extras,
                 is_final,
             };
-            let verdict = judge::judge(&case);
+            let mut verdict = judge::judge(&case);
+            if let Some(scene) = &scene {
+                verdict.whereabouts = Whereabouts::of(demand, place, scene);
+            }
             forgotten::collect(&mut forgotten, member, &case, &verdict);
             judged.push((demand.arrival_reference(place), verdict));
         }

@@ -133,19 +133,23 @@ impl Code {
         }
     }
 
-    /// The sentence it rests on.
-    pub fn clause(self) -> Clause {
-        match self {
-            Self::NoPunch | Self::RefusedPunch => clause::NO_PUNCH,
+    /// The sentence it rests on; `None` of a margin that wasn't kept: that is its [line's](clause::margins).
+    pub fn clause(self) -> Option<Clause> {
+        Some(match self {
+            Self::NoPunch => clause::NO_PUNCH,
             Self::Late => clause::LATE,
             Self::LateAbsent => clause::LATE_ABSENT,
-            Self::EarlyLeave | Self::EarlyLeaveAbsent => clause::EARLY_LEAVE,
-            Self::MarginBreach => clause::FIRST_LINE_MARGINS,
-            Self::MissedIn | Self::MissedOut => clause::IN_PERSON,
+            Self::EarlyLeave => clause::EARLY_LEAVE,
+            Self::EarlyLeaveAbsent => clause::EARLY_LEAVE_ABSENT,
+            Self::MarginBreach => return None,
+            Self::MissedIn | Self::MissedOut => clause::FORGOTTEN_PUNCH,
             Self::ForgottenLimit => clause::FORGOTTEN,
             Self::LeftPost => clause::LEFT_POST,
+            Self::RefusedPunch => clause::REFUSED_PUNCH,
+            // The sentence on slips doesn't name what the company sends somebody to do; the list of kinds does.
+            Self::Excused(Kind::CompanyAssignment) => clause::REQUEST_KINDS,
             Self::Excused(_) => clause::REQUEST,
-        }
+        })
     }
 
     /// What it makes of a duty; `None`: it moves no status.
@@ -193,5 +197,45 @@ pub(super) fn severity(status: Status) -> u8 {
         Status::Late => 2,
         Status::EarlyLeave => 1,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table of the law: every finding with the words of D0 5.1 that speak of it, and of no other.
+    #[test]
+    fn every_finding_cites_the_words_that_speak_of_it() {
+        for (code, quote) in [
+            (Code::NoPunch, "无端不上班或故意不打卡者按旷工处理"),
+            (Code::Late, "迟到30分钟以内记为迟到"),
+            (
+                Code::LateAbsent,
+                "迟到30分钟以上记为旷工；迟到或早退30分钟(含)以上的，按旷工处理",
+            ),
+            (Code::EarlyLeave, "早退"),
+            (Code::EarlyLeaveAbsent, "早退30分钟(含)以上的，按旷工处理"),
+            (Code::MissedIn, "忘记打卡"),
+            (Code::MissedOut, "忘记打卡"),
+            (
+                Code::ForgottenLimit,
+                "当月忘记打卡超过两次及以上的，按旷工处理",
+            ),
+            (
+                Code::LeftPost,
+                "未经批准或未请假擅自离动工作岗位，经核实一律按旷工处理",
+            ),
+            (Code::RefusedPunch, "故意不打卡者按旷工处理"),
+        ] {
+            let cited = code.clause().map(|clause| (clause.place, clause.quote));
+            assert_eq!(cited, Some(("D0 5.1", quote)), "{code:?}");
+        }
+        assert_eq!(Code::MarginBreach.clause(), None, "its line's");
+        for kind in <Kind as strum::VariantArray>::VARIANTS {
+            let cited = Code::Excused(*kind).clause().map(|clause| clause.quote);
+            let is_company = *kind == Kind::CompanyAssignment;
+            assert_eq!(cited.map(|it| it.contains("公司委派")), Some(is_company));
+        }
     }
 }

@@ -5,9 +5,10 @@ use super::{
     demand::Demand,
     index::Index,
     judge_person,
-    mark::{self, Chosen, Mark},
+    mark::{Chosen, Counted, Window},
     people,
     stretch::Stretch,
+    whereabouts::{Presence, there},
 };
 use crate::rules::{
     duty::Duty,
@@ -37,8 +38,9 @@ pub struct Expected<'f> {
     /// Of its duties, as of the instant.
     pub verdicts: Vec<Verdict>,
     pub chosen: Chosen,
-    /// The latest punch in its window, with the direction that it counts as.
-    pub latest: Option<(Mark, Direction)>,
+    /// The punches in its window, in order.
+    pub counted: Vec<Counted>,
+    pub presence: Presence,
 }
 
 impl Expected<'_> {
@@ -90,7 +92,10 @@ pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_>
     let index = Index::new(facts);
     let mut marks = Vec::new();
     let judged = judge_person(&index, &own, Some(now), &mut marks);
-    let expected = |stretch: &Stretch| expected(&own, &judged, (stretch, &marks));
+    let expected = |stretch: &Stretch| {
+        let window = Window::of(stretch, &marks);
+        expected(&own, &judged, (stretch, &window), now)
+    };
     let current = judged
         .stretches
         .iter()
@@ -114,7 +119,8 @@ pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_>
 fn expected<'f>(
     own: &Own<'f>,
     judged: &Judged<'f>,
-    (stretch, marks): (&Stretch, &[Mark]),
+    (stretch, window): (&Stretch, &Window),
+    now: Instant,
 ) -> Expected<'f> {
     let demands = judged.demands[stretch.members.clone()].to_vec();
     let verdict = |duty: &Duty| {
@@ -127,30 +133,11 @@ fn expected<'f>(
             .filter_map(|demand| verdict(demand.duty))
             .collect(),
         demands,
-        chosen: mark::choose(stretch, marks),
-        latest: mark::within(stretch, marks)
-            .last()
-            .map(|mark| (*mark, mark::direction(stretch, mark))),
+        chosen: window.chosen(),
+        counted: window.counted(),
+        presence: there(stretch, window, now),
         stretch: stretch.clone(),
     }
-}
-
-/// Whether somebody is at their post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Presence {
-    /// Not asked for yet.
-    Due,
-    /// Asked for, and not punched in.
-    Missing,
-    /// Punched in, and not out since.
-    Present,
-    /// Punched out.
-    Left,
-    /// The duty is excused.
-    Excused,
-    /// The stretch's window has closed without a punch.
-    Over,
 }
 
 /// Where a duty stands at an instant.
@@ -182,8 +169,8 @@ pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
             });
             let excused = (Presence::Excused, Chosen::default());
             stretch.map_or(excused, |stretch| {
-                let chosen = mark::choose(stretch, &marks);
-                (there(stretch, &marks, now), chosen)
+                let window = Window::of(stretch, &marks);
+                (there(stretch, &window, now), window.chosen())
             })
         };
         let found: Vec<(Presence, Chosen)> = own.duties.iter().map(of_duty).collect();
@@ -195,18 +182,6 @@ pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
         }));
     }
     all
-}
-
-pub(super) fn there(stretch: &Stretch, marks: &[Mark], now: Instant) -> Presence {
-    let latest = mark::within(stretch, marks).last();
-    match latest.map(|mark| mark::direction(stretch, mark)) {
-        Some(Direction::In) if now >= stretch.window_to => Presence::Over,
-        Some(Direction::In) => Presence::Present,
-        Some(Direction::Out) => Presence::Left,
-        None if now >= stretch.window_to => Presence::Over,
-        None if now >= stretch.arrival => Presence::Missing,
-        None => Presence::Due,
-    }
 }
 
 impl Status {

@@ -1,7 +1,10 @@
 //! Stretches: back-to-back duties that are punched once in and once out, and the window of their punches.
 
 use super::demand::{Demand, Place};
-use crate::rules::time::{self, Instant};
+use crate::rules::{
+    policy::{DeviceDirections, Terms},
+    time::{self, Instant},
+};
 use chrono::Duration;
 use std::ops::Range;
 
@@ -18,6 +21,25 @@ pub struct Stretch {
     pub window_from: Instant,
     /// Punches from here on do not.
     pub window_to: Instant,
+    /// By its first duty's version of the policy.
+    pub reading: Reading,
+}
+
+/// How punches are read that don't tell which way they go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Minutes between two punches from which the later is no arrival, nor the earlier a departure.
+    pub pair_minutes: i64,
+    pub device_directions: DeviceDirections,
+}
+
+impl Reading {
+    fn by(terms: &Terms) -> Self {
+        Self {
+            pair_minutes: terms.pair_minutes,
+            device_directions: terms.device_directions,
+        }
+    }
 }
 
 impl Stretch {
@@ -54,6 +76,7 @@ pub(super) fn join(demands: &[Demand]) -> Vec<Stretch> {
                     departure: demand.departure,
                     window_from: demand.arrival - before,
                     window_to: demand.departure + after,
+                    reading: Reading::by(&demand.policy.terms),
                 });
             }
         }

@@ -2,9 +2,11 @@
 
 use super::{
     index::Index,
-    judge_person, people,
-    situation::{Presence, there},
+    judge_person,
+    mark::Window,
+    people,
     stretch::Stretch,
+    whereabouts::{Presence, there},
 };
 use crate::rules::{duty::Duty, facts::Facts, time::Instant};
 
@@ -29,7 +31,7 @@ pub fn watch(facts: &Facts, now: Instant) -> Vec<Watched<'_>> {
         all.extend(judged.stretches.iter().map(|stretch| Watched {
             first: judged.demands[stretch.members.start].duty,
             last: judged.demands[stretch.members.end - 1].duty,
-            presence: there(stretch, &marks, now),
+            presence: there(stretch, &Window::of(stretch, &marks), now),
             stretch: stretch.clone(),
         }));
     }

@@ -176,7 +176,8 @@ fn meant(scene: &Scene, meaning: &Meaning) -> (Tone, String) {
             finding: Some((code, minutes)),
         } => {
             let (due, minutes) = (clock(scene, *due), tell::minutes(lang, *minutes));
-            let (word, clause) = (outcome(scene, *code), code.clause().place);
+            let word = outcome(scene, *code);
+            let clause = code.clause().map_or("", |clause| clause.place);
             let text = say!(
                 lang,
                 "clock-is-late",
@@ -196,7 +197,8 @@ fn meant(scene: &Scene, meaning: &Meaning) -> (Tone, String) {
             finding: Some((code, minutes)),
         } => {
             let (due, minutes) = (clock(scene, *due), tell::minutes(lang, *minutes));
-            let (word, clause) = (outcome(scene, *code), code.clause().place);
+            let word = outcome(scene, *code);
+            let clause = code.clause().map_or("", |clause| clause.place);
             let text = say!(
                 lang,
                 "clock-is-early",

@@ -76,9 +76,11 @@ fn question(
         section.leave {
             h1 { (say!(lang, "leave-question", minutes = tell::minutes(lang, minutes))) }
             p { (say!(lang, "leave-times", due = due, now = now)) }
-            p {
-                (say!(lang, "leave-outcome", word = outcome(scene, code), clause = code.clause().place))
-                " " q lang="zh-CN" { (code.clause().quote) }
+            @if let Some(clause) = code.clause() {
+                p {
+                    (say!(lang, "leave-outcome", word = outcome(scene, code), clause = clause.place))
+                    " " q lang="zh-CN" { (clause.quote) }
+                }
             }
             p.hint {
                 (lang.say("leave-instead")) " "

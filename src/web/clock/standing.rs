@@ -4,7 +4,7 @@ use super::Scene;
 use crate::{
     rules::{
         time::{Instant, Month, local},
-        verdict::Expected,
+        verdict::{Expected, Presence},
     },
     say,
     web::{
@@ -48,7 +48,6 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
     let is_now = scene.standing.current.is_some();
     html! {
         @for (place, (demand, verdict)) in expected.demands.iter().zip(&expected.verdicts).enumerate() {
-            @let status: &'static str = verdict.status.into();
             div.clock-head.clock-duty {
                 @if place == 0 {
                     p.eyebrow {
@@ -59,11 +58,7 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
                     @let shift = tell::duty::shift(facts, demand.duty);
                     @if place == 0 { h1 { (shift) } } @else { h2 { (shift) } }
                     a.plain href={ "/duties/" (demand.duty.id) } {
-                        @if is_missing(scene, expected) {
-                            (status::presence(lang, "missing"))
-                        } @else {
-                            (status::chip(lang, status))
-                        }
+                        (status::told(lang, verdict))
                     }
                 }
                 p.hint { (tell::duty::place(lang, facts, demand.duty)) }
@@ -117,11 +112,6 @@ fn why(scene: &Scene, expected: &Expected) -> Markup {
     html! { ul.clock-why { @for line in lines { li { (line) } } } }
 }
 
-/// Whether the arrival is due, and nobody has arrived.
-fn is_missing(scene: &Scene, expected: &Expected) -> bool {
-    scene.now() >= expected.stretch.arrival && expected.chosen.arrival.is_none()
-}
-
 /// What was punched so far, and what is next.
 pub(super) fn so_far(scene: &Scene) -> Markup {
     let lang = scene.lang;
@@ -143,11 +133,11 @@ fn next(scene: &Scene, expected: &Expected) -> String {
     let lang = scene.lang;
     let arrival = time(scene, expected, expected.arrival_reference());
     let departure = time(scene, expected, expected.departure_reference());
-    match (expected.chosen.arrival, expected.chosen.departure) {
-        (_, Some(_)) => lang.say("clock-then-nothing"),
-        (Some(_), None) => say!(lang, "clock-then-out", at = departure),
-        (None, None) if scene.now() >= expected.stretch.departure => lang.say("clock-then-missed"),
-        (None, None) if expected.arriving(scene.now()).is_some() => lang.say("clock-then-late"),
-        (None, None) => say!(lang, "clock-then-in", at = arrival),
+    match expected.presence {
+        Presence::Present => say!(lang, "clock-then-out", at = departure),
+        Presence::Left => lang.say("clock-then-nothing"),
+        _ if scene.now() >= expected.stretch.departure => lang.say("clock-then-missed"),
+        _ if expected.arriving(scene.now()).is_some() => lang.say("clock-then-late"),
+        _ => say!(lang, "clock-then-in", at = arrival),
     }
 }

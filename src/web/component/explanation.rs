@@ -7,7 +7,7 @@ use maud::{Markup, html};
 /// The note, each line in the reader's language.
 #[derive(Debug, Clone, Default)]
 pub struct Explanation {
-    /// The verdict's code.
+    /// The code of its word.
     pub status: &'static str,
     /// What was expected: shift, margins, requests that moved them.
     pub demand: Vec<String>,

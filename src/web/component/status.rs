@@ -1,7 +1,15 @@
 //! A duty's status: a sign, a word and a colour, never colour alone.
 
-use crate::words::{Lang, family};
+use crate::{
+    rules::verdict::{Count, Status, Verdict, Word},
+    say,
+    web::tell,
+    words::{Lang, family},
+};
 use maud::{Markup, html};
+
+/// A duty in progress: wherever one is shown by itself, the page says what it is just now instead.
+const IN_GENERAL: &str = "on_duty";
 
 /// Sign and word: `迟 迟到`.
 pub fn chip(lang: Lang, status: &str) -> Markup {
@@ -13,13 +21,50 @@ pub fn chip(lang: Lang, status: &str) -> Markup {
     }
 }
 
-/// Where somebody is who isn't simply there: `未 未到`.
-pub fn presence(lang: Lang, presence: &str) -> Markup {
+/// Where somebody stands with a duty, in one word: `● 在岗`, `未 未到`, `✓ 正常`.
+pub fn word(lang: Lang, verdict: &Verdict) -> Markup {
+    chip(lang, verdict.word().code())
+}
+
+/// The word, what was found already, and the minutes of each: `离 已离岗 提前 4 小时 39 分离岗 旷 旷工 迟到 47 分钟`.
+pub fn told(lang: Lang, verdict: &Verdict) -> Markup {
+    let (own, found) = (verdict.word(), verdict.found_so_far().map(Word::Is));
+    let is_late = |counted: &Count| matches!(counted, Count::Late(_));
+    let (late, early): (Vec<Count>, Vec<Count>) = verdict.counts().into_iter().partition(is_late);
     html! {
-        span.status.(presence) {
-            span.status-sign aria-hidden="true" { (lang.say_one("presence-sign", presence)) }
-            span { (lang.say_one("presence-word", presence)) }
-        }
+        (chip(lang, own.code()))
+        @for counted in early { " " span.hint { (beside(lang, own, counted)) } }
+        @if let Some(found) = found { " " (chip(lang, found.code())) }
+        @for counted in late { " " span.hint { (beside(lang, found.unwrap_or(own), counted)) } }
+    }
+}
+
+/// What it is judged as so far, with its minutes: the finding where there is one, else the word.
+pub fn judged(lang: Lang, verdict: &Verdict) -> Markup {
+    let word = verdict.found_so_far().map_or(verdict.word(), Word::Is);
+    html! {
+        (chip(lang, word.code()))
+        @for counted in verdict.counts() { " " span.hint { (beside(lang, word, counted)) } }
+    }
+}
+
+/// Minutes beside a word: alone they count what the word says.
+fn beside(lang: Lang, word: Word, counted: Count) -> String {
+    match (word, counted) {
+        (Word::Missing, Count::Overdue(minutes))
+        | (Word::Is(Status::Late), Count::Late(minutes))
+        | (Word::Is(Status::EarlyLeave), Count::Early(minutes)) => tell::minutes(lang, minutes),
+        _ => count(lang, counted),
+    }
+}
+
+/// `迟到 17 分钟`: minutes with what they count.
+pub fn count(lang: Lang, count: Count) -> String {
+    let told = |minutes| tell::minutes(lang, minutes);
+    match count {
+        Count::Overdue(minutes) => say!(lang, "count-overdue", minutes = told(minutes)),
+        Count::Late(minutes) => say!(lang, "count-late", minutes = told(minutes)),
+        Count::Early(minutes) => say!(lang, "count-early", minutes = told(minutes)),
     }
 }
 
@@ -35,7 +80,10 @@ pub fn sign(lang: Lang, status: &str) -> Markup {
 pub fn legend(lang: Lang) -> Markup {
     html! {
         ul.legend {
-            @for status in family::STATUSES { li { (chip(lang, status)) } }
+            @for status in family::STATUSES.iter().filter(|it| **it != IN_GENERAL) {
+                li { (chip(lang, status)) }
+            }
+            @for word in family::IN_PROGRESS { li { (chip(lang, word)) } }
         }
     }
 }

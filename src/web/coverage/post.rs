@@ -176,7 +176,7 @@ fn expected(names: Names, who: &Expected) -> Markup {
     html! {
         li.expected {
             a href={ "/duties/" (who.duty.id) } { (names.name(who.duty.person)) " " (names.shift(&who.duty)) }
-            (status::chip(lang, who.status.into()))
+            (status::chip(lang, who.word.code()))
             @if let Some(code) = who.code {
                 span.hint { (lang.say_one("report-reason", code.word())) }
             }

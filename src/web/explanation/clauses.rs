@@ -1,6 +1,6 @@
 //! The clauses that a verdict rests on, each once, with its words.
 
-use super::Teller;
+use super::{Teller, demand};
 use crate::{
     rules::{
         clause::{self, Clause},
@@ -8,15 +8,6 @@ use crate::{
     },
     web::component::explanation,
 };
-
-/// The clause that sets a line's margins.
-pub(super) fn margins(line: Line) -> Clause {
-    match line {
-        Line::First => clause::FIRST_LINE_MARGINS,
-        Line::Second => clause::SECOND_LINE_MARGINS,
-        Line::Third => clause::THIRD_LINE_MARGINS,
-    }
-}
 
 /// Those of the demand, then those of the findings.
 pub(super) fn of(teller: &Teller) -> Vec<explanation::Clause> {
@@ -27,20 +18,20 @@ pub(super) fn of(teller: &Teller) -> Vec<explanation::Clause> {
             clauses.push(clause);
         }
     };
-    if demand.excuse.is_none() {
-        add(margins(demand.line));
+    if asks_for_margins(teller) {
+        add(clause::margins(demand.line));
     }
-    if demand.extension.is_some() {
+    if demand::extended(teller).is_some() {
         add(clause::EXTENSION);
     }
     if demand.arrival_moved_by.len() + demand.departure_moved_by.len() > 0 {
         add(clause::REQUEST);
     }
     if !verdict.forgotten.is_empty() {
-        add(clause::FORGOTTEN);
+        add(clause::FORGOTTEN_PUNCH);
     }
     for reason in &verdict.reasons {
-        add(reason.code.clause());
+        add(reason.code.clause().unwrap_or(clause::margins(demand.line)));
     }
     clauses
         .into_iter()
@@ -49,4 +40,23 @@ pub(super) fn of(teller: &Teller) -> Vec<explanation::Clause> {
             words: clause.quote.into(),
         })
         .collect()
+}
+
+/// Whether what the documents say of the line's margins decides when this duty begins or ends: at the ends of its
+/// stretch that no request moved and that are the shift's own. Of leaving they say something of the first line alone.
+fn asks_for_margins(teller: &Teller) -> bool {
+    let demand = &teller.why().demand;
+    let Some(joined) = &teller.why().stretch else {
+        return false;
+    };
+    let of_line = demand.policy.terms.margins(demand.line);
+    let arrives = joined.place.is_first
+        && demand.arrival_moved_by.is_empty()
+        && demand.margins.early_minutes == of_line.early_minutes;
+    let leaves = demand.line == Line::First
+        && joined.place.is_last
+        && demand.departure_moved_by.is_empty()
+        && demand::extended(teller).is_none()
+        && demand.margins.late_minutes > 0;
+    arrives || leaves
 }

@@ -1,8 +1,10 @@
 //! What the duty demanded: shift, margins with their clause, extensions and requests that moved it.
 
-use super::{Teller, clauses};
+use super::Teller;
 use crate::{
     rules::{
+        clause,
+        extension::Extension,
         policy::LatenessReference,
         request::Request,
         verdict::{Joined, Place},
@@ -101,7 +103,7 @@ pub(super) fn arriving(teller: &Teller) -> String {
         start = start,
         shift = shift,
         minutes = early,
-        clause = clauses::margins(demand.line).place
+        clause = clause::margins(demand.line).place
     )
 }
 
@@ -117,7 +119,7 @@ pub(super) fn advised(teller: &Teller) -> Option<String> {
             teller.lang,
             "explain-advised",
             minutes = margins.advised_early_minutes,
-            clause = clauses::margins(demand.line).place
+            clause = clause::margins(demand.line).place
         )
     })
 }
@@ -135,7 +137,7 @@ pub(super) fn leaving(teller: &Teller) -> String {
     if !place.is_last {
         return say!(lang, "explain-leave-joined", at = at);
     }
-    if let Some(extension) = demand.extension {
+    if let Some(extension) = extended(teller) {
         let until = teller.at(extension.until);
         return say!(lang, "explain-leave-extended", at = at, until = until);
     }
@@ -151,8 +153,15 @@ pub(super) fn leaving(teller: &Teller) -> String {
         at = at,
         end = teller.at(demand.duty.end),
         minutes = late,
-        clause = clauses::margins(demand.line).place
+        clause = clause::margins(demand.line).place
     )
+}
+
+/// The approved extension that sets the departure: one that ends within the line's margin moves nothing.
+pub(super) fn extended<'f>(teller: &Teller<'_, 'f>) -> Option<&'f Extension> {
+    let demand = &teller.why().demand;
+    let extension = demand.extension?;
+    (extension.until > demand.ordinary_departure()).then_some(extension)
 }
 
 /// With which duties it was punched, and which punches count.

@@ -5,7 +5,7 @@ use crate::{
     rules::{
         post_check::PostCheck,
         punch::Direction,
-        verdict::{Considered, Evidence, Fate},
+        verdict::{Considered, Fate, ToldBy, Way},
     },
     say,
 };
@@ -39,7 +39,7 @@ fn is_telling(teller: &Teller, considered: &Considered) -> bool {
 
 fn punch(teller: &Teller, considered: &Considered) -> String {
     let lang = teller.lang;
-    let direction = considered.direction.or(considered.mark.direction);
+    let direction = considered.direction();
     let word: &'static str = direction.map_or("untold", Into::into);
     let fate: &'static str = considered.fate.into();
     say!(
@@ -52,20 +52,45 @@ fn punch(teller: &Teller, considered: &Considered) -> String {
     )
 }
 
+/// Where it came from and, where it didn't say which way it goes, what it was taken by.
 fn source(teller: &Teller, considered: &Considered) -> String {
     let lang = teller.lang;
-    let Evidence::Punch(id) = considered.mark.origin else {
+    let Some(source) = considered.mark.source else {
         return lang.say("explain-source-correction");
     };
-    let known = &teller.explained.facts.punches;
-    let Some(punch) = known.iter().find(|punch| punch.id == id) else {
+    let source: &'static str = source.into();
+    let source = lang.say_one("source", source);
+    let told = |source: String| match considered.mark.direction {
+        Some(_) => say!(lang, "explain-not-believed", source = source),
+        None => say!(lang, "explain-untold", source = source),
+    };
+    match considered.way {
+        Some(way) if way.by != ToldBy::Punch => say!(
+            lang,
+            "explain-counted",
+            source = told(source),
+            by = taken_by(teller, way)
+        ),
+        None if considered.mark.direction.is_none() => told(source),
+        _ => source,
+    }
+}
+
+/// By what a punch that tells nothing was taken for a clock-in or a clock-out.
+fn taken_by(teller: &Teller, way: Way) -> String {
+    let lang = teller.lang;
+    let Some(joined) = &teller.why().stretch else {
         return String::new();
     };
-    let source: &'static str = punch.source.into();
-    let source = lang.say_one("source", source);
-    match punch.direction {
-        Some(_) => source,
-        None => say!(lang, "explain-untold", source = source),
+    let (middle, apart) = (
+        teller.at(joined.stretch.middle()),
+        joined.stretch.reading.pair_minutes,
+    );
+    match (way.by, way.direction) {
+        (ToldBy::Pair, Direction::In) => say!(lang, "explain-pair-in", minutes = apart),
+        (ToldBy::Pair, Direction::Out) => say!(lang, "explain-pair-out", minutes = apart),
+        (_, Direction::In) => say!(lang, "explain-half-in", at = middle),
+        (_, Direction::Out) => say!(lang, "explain-half-out", at = middle),
     }
 }
 

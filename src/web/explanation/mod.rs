@@ -45,9 +45,9 @@ impl<'f> Explained<'f> {
         })
     }
 
-    /// The status' code.
+    /// The code of the word that says where its person stands.
     pub fn status(&self) -> &'static str {
-        self.why.verdict.status.into()
+        self.why.verdict.word().code()
     }
 
     fn shift(&self) -> Option<&'f Shift> {

@@ -162,7 +162,7 @@ fn punches(punches: &[Considered], (lang, zone): (Lang, Zone)) -> Markup {
             @for punch in punches {
                 li {
                     (tell::moment(lang, zone, punch.mark.at)) " "
-                    @if let Some(direction) = punch.direction { (lang.say_one("way", direction.into())) " " }
+                    @if let Some(direction) = punch.direction() { (lang.say_one("way", direction.into())) " " }
                     span.hint { (lang.say_one("fate", punch.fate.into())) }
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::{
     actions::inbox::{Matter, Slip},
-    rules::{outlook::Change, verdict::Verdict},
+    rules::outlook::Change,
     say,
     web::{component::status, names::Names, tell},
     words::Lang,
@@ -27,7 +27,10 @@ pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
 
 /// The verdict as things stand and the one to come, where it's another.
 pub fn verdicts(lang: Lang, change: &Change) -> Markup {
-    let (now, then) = (told(lang, &change.now), told(lang, &change.then));
+    let (now, then) = (
+        status::judged(lang, &change.now),
+        status::judged(lang, &change.then),
+    );
     html! {
         (now)
         @if change.now.status != change.then.status || change.now.late_minutes != change.then.late_minutes
@@ -37,14 +40,6 @@ pub fn verdicts(lang: Lang, change: &Change) -> Markup {
             " " span.unseen { (lang.say("outlook-becomes")) } " "
             (then)
         }
-    }
-}
-
-fn told(lang: Lang, verdict: &Verdict) -> Markup {
-    let minutes = verdict.late_minutes.max(verdict.early_leave_minutes);
-    html! {
-        (status::chip(lang, verdict.status.into()))
-        @if minutes > 0 { " " span.hint { (tell::minutes(lang, minutes)) } }
     }
 }
 

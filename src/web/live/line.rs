@@ -6,9 +6,8 @@ use crate::{
         live::PostBoard,
         step_out::StepOut,
         time::local,
-        time::minutes_past,
         today::Line,
-        verdict::{Presence, Status},
+        verdict::{Presence, Word},
         zone::Zone,
     },
     say,
@@ -69,48 +68,16 @@ fn times(scene: Scene, zone: Zone, line: &Line) -> Markup {
 }
 
 fn state(scene: Scene, zone: Zone, (board, line): (&PostBoard, &Line)) -> Markup {
-    let lang = scene.names.lang();
-    let word = |code: &str| sign(lang, code, &lang.say_one("live-word", code));
-    let is_over = line
-        .verdict
-        .required_departure
-        .is_some_and(|at| at <= scene.now);
+    let verdict = &line.verdict;
+    let is_there = line.presence == Presence::Present;
     html! {
-        @match line.presence {
-            Presence::Missing | Presence::Over if !is_over => {
-                (word("missing"))
-                (late(scene, line))
-                @if scene.reader == Reader::Supervisor { (telephone(scene, line)) }
-            }
-            Presence::Left if !is_over => (word("left")),
-            Presence::Present => {
-                @match board.away(line.duty.person) {
-                    Some(out) => (away(scene, zone, out)),
-                    None if is_over => (word("staying")),
-                    None => (word("present")),
-                }
-                @if line.is_late() {
-                    // So late that it counts as absent is said so here as on every other page.
-                    @match line.verdict.status {
-                        Status::Absent => (status::chip(lang, Status::Absent.into())),
-                        _ => (word("late")),
-                    }
-                    (late(scene, line))
-                }
-            }
-            _ => (status::chip(lang, line.verdict.status.into())),
+        (status::told(scene.names.lang(), verdict))
+        @if let Some(out) = board.away(line.duty.person).filter(|_| is_there) {
+            (away(scene, zone, out))
         }
-    }
-}
-
-/// By how much somebody is late, so far or for good.
-fn late(scene: Scene, line: &Line) -> Markup {
-    let minutes = match (line.presence, line.verdict.required_arrival) {
-        (Presence::Missing, Some(required)) => minutes_past(required, scene.now),
-        _ => line.verdict.late_minutes,
-    };
-    html! {
-        @if minutes > 0 { span.hint { (tell::minutes(scene.names.lang(), minutes)) } }
+        @if verdict.word() == Word::Missing && scene.reader == Reader::Supervisor {
+            (telephone(scene, line))
+        }
     }
 }
 

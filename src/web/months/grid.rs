@@ -17,7 +17,7 @@ use crate::{
         request::Kind,
         shift::DayValue,
         time::{DEFAULT_ZONE, local},
-        verdict::Status,
+        verdict::{Status, Word},
     },
     say,
     web::component::{
@@ -53,11 +53,9 @@ const TOTALS: [Total; 8] = [
         Figure::Count(of.missed_in + of.missed_out)
     }),
     total("absent", "days", |of| Figure::Days(of.absent_total())),
-    total("leave", "clock", |of| {
-        Figure::Minutes(requested(of, Kind::is_leave))
-    }),
+    total("leave", "clock", |of| Figure::Minutes(of.leave_minutes())),
     total("outwork", "clock", |of| {
-        Figure::Minutes(requested(of, |kind| !kind.is_leave()))
+        Figure::Minutes(of.outwork_minutes())
     }),
 ];
 
@@ -88,14 +86,6 @@ impl Figure {
             Self::Minutes(minutes) => format!("{}:{:02}", minutes / 60, minutes % 60),
         }
     }
-}
-
-fn requested(totals: &Totals, is_meant: fn(Kind) -> bool) -> i64 {
-    let kinds = Kind::VARIANTS.iter().copied();
-    kinds
-        .filter(|kind| is_meant(*kind))
-        .map(|kind| totals.requested(kind))
-        .sum()
 }
 
 /// The grid of some of a month's people, with the sums of all.
@@ -142,7 +132,7 @@ fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec
         .map(|(duty, verdict)| {
             let code = DutyCode::of(&of.seen.facts, duty, verdict);
             Code {
-                status: verdict.status.into(),
+                status: code.word.code(),
                 sign: signs.duty(&code),
                 address: format!("/duties/{}", duty.id),
                 words: words.duty(duty, verdict, &code),
@@ -232,8 +222,7 @@ fn add(counts: &mut [i64], of: &MonthSeen, own: &PersonMonth, is_meant: impl Fn(
 /// What every code means, to stand under the grid.
 pub fn legend(lang: Lang) -> Markup {
     let signs = Signs::of(lang);
-    let entry = |status: Status, sign: &str, word: String| {
-        let class: &'static str = status.into();
+    let entry = |class: &str, sign: &str, word: String| {
         html! {
             li {
                 span.status.(class) {
@@ -244,16 +233,14 @@ pub fn legend(lang: Lang) -> Markup {
             }
         }
     };
-    let has_kinds = |status: &Status| matches!(status, Status::Leave | Status::Outwork);
-    let statuses = Status::VARIANTS.iter().filter(|status| !has_kinds(status));
     html! {
         ul.legend {
-            @for status in statuses {
-                (entry(*status, signs.status(*status), lang.say_one("status-word", status.into())))
+            @for word in Word::legend() {
+                (entry(word.code(), signs.word(word), lang.say_one("status-word", word.code())))
             }
             @for kind in Kind::VARIANTS {
                 @let status = if kind.is_leave() { Status::Leave } else { Status::Outwork };
-                (entry(status, signs.kind(*kind), lang.say_one("day-kind", kind.into())))
+                (entry(status.into(), signs.kind(*kind), lang.say_one("day-kind", kind.into())))
             }
             li.hint { (lang.say("months-legend")) }
         }

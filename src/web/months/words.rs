@@ -9,10 +9,10 @@ use crate::{
         post::Post,
         shift::Shift,
         time::DEFAULT_ZONE,
-        verdict::{Status, Verdict},
+        verdict::{Count, Status, Verdict, Word},
     },
     say,
-    web::tell,
+    web::{component::status, tell},
     words::Lang,
 };
 use std::collections::HashMap;
@@ -53,20 +53,22 @@ impl<'f> Words<'f> {
     fn verdict(&self, verdict: &Verdict, code: &DutyCode) -> String {
         let lang = self.lang;
         let mut parts = Vec::new();
-        match (code.excuse, code.status) {
+        match (code.excuse, code.word) {
             (Some(kind), _) => parts.push(lang.say_one("day-kind", kind.into())),
             // Their minutes follow, and say the same.
-            (None, Status::Late | Status::EarlyLeave) => (),
-            (None, status) => parts.push(lang.say_one("status-word", status.into())),
+            (None, Word::Is(Status::Late | Status::EarlyLeave)) => (),
+            (None, word) => parts.push(lang.say_one("status-word", word.code())),
         }
-        if verdict.late_minutes > 0 {
-            let minutes = verdict.late_minutes.to_string();
-            parts.push(say!(lang, "months-late", minutes = minutes));
+        if verdict.found_so_far() == Some(Status::Absent) {
+            parts.push(lang.say_one("status-word", Status::Absent.into()));
         }
-        if verdict.early_leave_minutes > 0 {
-            let minutes = verdict.early_leave_minutes.to_string();
-            parts.push(say!(lang, "months-early", minutes = minutes));
-        }
+        parts.extend(verdict.counts().into_iter().map(|count| match count {
+            Count::Late(minutes) => say!(lang, "months-late", minutes = minutes.to_string()),
+            Count::Early(minutes) if verdict.is_final => {
+                say!(lang, "months-early", minutes = minutes.to_string())
+            }
+            count => status::count(lang, count),
+        }));
         for kind in &code.partly {
             let kind = lang.say_one("day-kind", kind.into());
             parts.push(say!(lang, "months-partly", kind = kind));

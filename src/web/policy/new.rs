@@ -4,7 +4,7 @@ use super::{POLICY, tell};
 use crate::{
     actions::policy::{self, Draft},
     rules::{
-        policy::{LatenessReference, Terms, first_free_date, may_take_effect},
+        policy::{DeviceDirections, LatenessReference, Terms, first_free_date, may_take_effect},
         setting::{NUMBERS, Number},
         trial::{Count, Trial},
     },
@@ -22,6 +22,7 @@ use crate::{
         form::Form,
         refusal,
     },
+    words::Lang,
 };
 use axum::response::Response;
 use chrono::{Months, NaiveDate};
@@ -65,7 +66,10 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "third.advised_early_minutes",
         ],
     ),
-    ("window", &["window_before_hours", "window_after_hours"]),
+    (
+        "window",
+        &["window_before_hours", "window_after_hours", "pair_minutes"],
+    ),
     ("step_out", &["step_out_contact_minutes"]),
 ];
 
@@ -74,8 +78,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let versions = policy::list(desk.house(), desk.actor()).await?;
     let terms = &versions.policies.on(versions.today).terms;
     let reference: &'static str = terms.lateness_reference.into();
+    let devices: &'static str = terms.device_directions.into();
     let form = Form::blank(desk.lang)
         .with("lateness_reference", reference)
+        .with("device_directions", devices)
         .with("counts_corrections", tell::counts_code(terms));
     let form = NUMBERS.iter().fold(form, |form, number| {
         form.with(&number.code(), number.of(terms))
@@ -135,6 +141,7 @@ fn read_terms(form: &mut Form) -> Option<Terms> {
         "no" => Some(false),
         _ => None,
     });
+    let devices = form.choice::<DeviceDirections>("device_directions");
     let mut sound = true;
     for number in &NUMBERS {
         match form.number(&number.code(), number.least..=number.most) {
@@ -144,6 +151,7 @@ fn read_terms(form: &mut Form) -> Option<Terms> {
     }
     terms.lateness_reference = reference?;
     terms.forgotten_counts_corrections = counts?;
+    terms.device_directions = devices?;
     sound.then_some(terms)
 }
 
@@ -200,35 +208,47 @@ fn page(desk: &Desk, today: NaiveDate, (form, trial): (&Form, Option<&Trial>)) -
 }
 
 fn group_fields(desk: &Desk, group: &str, names: &[&str]) -> Vec<Field> {
-    let lang = desk.lang;
     let numbers = NUMBERS.iter().filter(|number| names.contains(&number.name));
     let numbers = numbers.map(|number| number_field(desk, number));
-    let own = match group {
-        "lateness" => {
-            let choices = LatenessReference::VARIANTS.iter().map(|reference| {
-                let code: &'static str = reference.into();
-                (code.to_owned(), tell::reference(lang, *reference))
-            });
-            let field = Field::radio(
-                "lateness_reference",
-                lang.say("policy-reference"),
-                choices.collect(),
-            );
-            Some(field.hint(lang.say("policy-reference-meaning")))
-        }
-        "forgotten" => {
-            let choices =
-                ["yes", "no"].map(|code| (code.to_owned(), lang.say_one("policy-counts", code)));
-            let field = Field::radio(
-                "counts_corrections",
-                lang.say("policy-corrections"),
-                choices.to_vec(),
-            );
-            Some(field.hint(lang.say("policy-corrections-meaning")))
-        }
-        _ => None,
+    numbers.chain(choice_field(desk.lang, group)).collect()
+}
+
+/// What a group has to choose between, beside its numbers.
+fn choice_field(lang: Lang, group: &str) -> Option<Field> {
+    let (name, choices, [label, meaning]) = match group {
+        "lateness" => (
+            "lateness_reference",
+            choices(|it: LatenessReference| tell::reference(lang, it)),
+            ["policy-reference", "policy-reference-meaning"],
+        ),
+        "forgotten" => (
+            "counts_corrections",
+            ["yes", "no"]
+                .map(|code| (code.to_owned(), lang.say_one("policy-counts", code)))
+                .to_vec(),
+            ["policy-corrections", "policy-corrections-meaning"],
+        ),
+        "window" => (
+            "device_directions",
+            choices(|it: DeviceDirections| tell::devices(lang, it)),
+            ["policy-devices", "policy-devices-meaning"],
+        ),
+        _ => return None,
     };
-    numbers.chain(own).collect()
+    let field = Field::radio(name, lang.say(label), choices);
+    Some(field.hint(lang.say(meaning)))
+}
+
+/// Everything that a setting may be, by its code and in words.
+fn choices<T>(told: impl Fn(T) -> String) -> Vec<(String, String)>
+where
+    T: VariantArray + Copy + Into<&'static str>,
+{
+    let choice = |it: &T| {
+        let code: &'static str = (*it).into();
+        (code.to_owned(), told(*it))
+    };
+    T::VARIANTS.iter().map(choice).collect()
 }
 
 fn number_field(desk: &Desk, number: &Number) -> Field {

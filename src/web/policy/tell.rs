@@ -3,7 +3,7 @@
 use crate::{
     rules::{
         clause::{self, Clause},
-        policy::{LatenessReference, Policy, Standing, Terms},
+        policy::{DeviceDirections, LatenessReference, Policy, Standing, Terms},
         setting::{Change, NUMBERS, Number},
     },
     say,
@@ -67,6 +67,11 @@ pub fn change(lang: Lang, change: Change) -> String {
             reference(lang, before),
             reference(lang, after),
         ),
+        Change::DeviceDirections { before, after } => (
+            lang.say("policy-devices"),
+            devices(lang, before),
+            devices(lang, after),
+        ),
         Change::CountsCorrections { after } => {
             let (was, is) = if after { ("no", "yes") } else { ("yes", "no") };
             let name = lang.say("policy-corrections");
@@ -88,6 +93,12 @@ pub fn reference(lang: Lang, reference: LatenessReference) -> String {
     lang.say_one("policy-reference", code)
 }
 
+/// Whether what punch clocks say of the direction is believed.
+pub fn devices(lang: Lang, devices: DeviceDirections) -> String {
+    let code: &'static str = devices.into();
+    lang.say_one("policy-devices", code)
+}
+
 /// Every setting with its value, and below them the clause and what it means.
 pub fn numbers(lang: Lang, terms: &Terms) -> Markup {
     let counts = counted(lang, counts_code(terms));
@@ -100,6 +111,10 @@ pub fn numbers(lang: Lang, terms: &Terms) -> Markup {
             (setting(
                 (lang.say("policy-corrections"), counts),
                 (Some(clause::FORGOTTEN), lang.say("policy-corrections-meaning")),
+            ))
+            (setting(
+                (lang.say("policy-devices"), devices(lang, terms.device_directions)),
+                (None, lang.say("policy-devices-meaning")),
             ))
             @for number in &NUMBERS {
                 (setting(

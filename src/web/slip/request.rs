@@ -148,7 +148,7 @@ fn duties(lang: Lang, slip: &Slip) -> Markup {
                         a.slip-link href={ "/duties/" (duty.id) } {
                             (tell::duty::dated(lang, &slip.seen.facts, duty))
                         }
-                        div.settled-outcome { (status::chip(lang, verdict.status.into())) }
+                        div.settled-outcome { (status::word(lang, verdict)) }
                     }
                 }
             }

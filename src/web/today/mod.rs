@@ -23,9 +23,9 @@ use super::{
 use crate::{
     actions::{coverage, handover, step_out, today},
     rules::{
-        time::{Instant, local, minutes_past},
+        time::{Instant, local},
         today::{Line, PostRoll, Roll},
-        verdict::Presence,
+        verdict::{Presence, Word},
     },
     say,
     words::Lang,
@@ -175,30 +175,11 @@ fn person(names: Names, line: &Line, (lang, now): (Lang, Instant)) -> Markup {
                 }
             }
             span.roll-state {
-                (state(lang, line, now))
-                @if line.presence == Presence::Missing {
+                (status::told(lang, &line.verdict))
+                @if line.verdict.word() == Word::Missing {
                     @if let Some(known) = known { " " (phone(&known.phone)) }
                 }
             }
         }
-    }
-}
-
-/// Where somebody is, in one word with its sign; of who is late or missing, by how much.
-fn state(lang: Lang, line: &Line, now: Instant) -> Markup {
-    let required = line.verdict.required_arrival.unwrap_or(now);
-    let late = match line.presence {
-        Presence::Missing => minutes_past(required, now),
-        _ => line.verdict.late_minutes,
-    };
-    let is_over = line.verdict.required_departure.is_some_and(|at| at <= now);
-    html! {
-        @match line.presence {
-            Presence::Missing if !is_over => (status::presence(lang, "missing")),
-            Presence::Left if !is_over => (status::presence(lang, "left")),
-            Presence::Present if is_over => (status::presence(lang, "staying")),
-            _ => (status::chip(lang, line.verdict.status.into())),
-        }
-        @if late > 0 { " " span.hint { (tell::minutes(lang, late)) } }
     }
 }

@@ -1,6 +1,7 @@
 //! The screen at the post and the live board: set up, shown, followed, cut off.
 
 mod board;
+mod presence;
 mod screens;
 
 use crate::support::{house::House, visitor::Visitor};

@@ -64,6 +64,8 @@ async fn a_new_version_of_the_policy_comes_into_force_on_its_day(db: Db) {
             ("forgotten_tolerated", "1"),
             ("lateness_reference", "shift"),
             ("counts_corrections", "no"),
+            ("pair_minutes", "90"),
+            ("device_directions", "ignore"),
             ("effective_from", "2026-11-03"),
         ],
     )
@@ -76,7 +78,9 @@ async fn a_new_version_of_the_policy_comes_into_force_on_its_day(db: Db) {
         [
             "迟到早退的计算起点：应到岗、应离岗时刻 → 班次的开始和结束",
             "因忘记而补的卡：计入忘记打卡次数 → 不计入",
+            "打卡机标明的上下班：采信 → 不采信",
             "每月容许忘记打卡（次）：2 → 1",
+            "间隔多久算一对打卡（分钟）：60 → 90",
         ]
     );
     house.wait_until("2026-11-03T00:00:00+08:00");

@@ -57,7 +57,7 @@ fn monday() -> Span {
 /// `02 16:00-02 17:30 -1 90: 2 absent 90`.
 fn told(it: &Shortfall) -> String {
     let who = |it: &Expected| {
-        let status: &str = it.status.into();
+        let status = it.word.code();
         format!("{} {status} {}", it.duty.person.0.as_u128(), it.minutes)
     };
     let expected: Vec<String> = it.expected.iter().map(who).collect();

@@ -7,3 +7,5 @@ mod properties;
 mod requests;
 mod seams;
 mod stretches;
+mod undirected;
+mod whereabouts;

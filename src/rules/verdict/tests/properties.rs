@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 prop_compose! {
     /// Some duties of a week with random punches and a request.
-    fn facts()(
+    pub(super) fn facts()(
         days in proptest::collection::btree_set((2u32..9, 0usize..3), 1..8),
         punches in proptest::collection::vec((0i64..10 * 24 * 60, 0u8..3), 0..24),
         request in proptest::option::of((0i64..9 * 24 * 60, 30i64..2000)),
