@@ -237,7 +237,7 @@ fn addresses(post: &str, (month, date): (&str, &str)) -> [Vec<String>; 3] {
         ],
         of_supervisor,
         vec![
-            format!("/months/export?month={month}"),
+            format!("/months/export?month={month}&format=csv"),
             format!("/calendar?date={date}"),
             format!("/calendar?year={year}"),
         ],

@@ -45,7 +45,7 @@ const PAGES: &[(&str, &[&str])] = &[
             "/today",
             "/inbox",
             "/months?month=2026-11",
-            "/months/export?month=2026-11",
+            "/months/export?month=2026-11&format=csv",
             "/people",
             "/calendar",
             "/policy",
