@@ -161,9 +161,12 @@ pub const FIELDS: [Field; 34] = [
     ),
     requested("personal", |line| asked(line, Kind::Personal)),
     requested("sick", |line| asked(line, Kind::Sick)),
-    requested("company_assignment", |line| {
-        asked(line, Kind::CompanyAssignment)
-    }),
+    field(
+        "company_assignment",
+        (5.0, "minutes"),
+        Some(clause::REQUEST_KINDS),
+        |line| asked(line, Kind::CompanyAssignment),
+    ),
     requested("field_work", |line| asked(line, Kind::FieldWork)),
     requested("business_trip", |line| asked(line, Kind::BusinessTrip)),
     requested("other_work", |line| asked(line, Kind::OtherWork)),

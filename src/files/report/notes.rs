@@ -140,7 +140,7 @@ fn codes(lang: Lang) -> Vec<Row> {
     for kind in Kind::VARIANTS {
         let word = lang.say_one("day-kind", kind.into());
         let row = note(signs.kind(*kind).to_owned(), word);
-        rows.push(resting_on(row, Some(clause::REQUEST)));
+        rows.push(resting_on(row, Code::Excused(*kind).clause()));
     }
     let normal = signs.status(Status::Normal);
     let late = signs.status(Status::Late);
