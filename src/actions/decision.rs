@@ -8,6 +8,7 @@ use super::{
     notice::{self, Addressee},
     phone_report,
     roster::{pass, stand_in},
+    second_account,
 };
 use crate::{
     rules::{
@@ -42,7 +43,7 @@ pub struct Decision<'a> {
 ///
 /// # Errors
 /// [`Error::NotFound`] where the actor may not even see it, [`Error::Stale`] where it has gone on since it was seen,
-/// [`Error::Refused`] by [`decision::decide`], among others with the gaps that an approval would open,
+/// [`Error::Refused`] by [`second_account::refuse`] and by [`decision::decide`], among others with the gaps that an approval would open,
 /// and what [`pass::pass`] refuses of the stand-ins.
 pub async fn request(
     house: &House,
@@ -56,6 +57,7 @@ pub async fn request(
     let filed = filed.ok_or(Error::NotFound)?;
     let subject = subject(&mut tx, filed.person).await?;
     may_decide(actor, subject)?;
+    tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
     if decision.answer == Answer::Approve {
         // Two who are needed don't leave at once, and nobody is taken off the roster meanwhile.
         store::roster::lock_duties(&mut tx).await?;
@@ -109,6 +111,7 @@ pub async fn correction(
     let filed = store::correction::find(&mut tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     may_decide(actor, subject(&mut tx, filed.person).await?)?;
+    tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
     store::person::lock(&mut tx, filed.person).await?;
     still(filed.step, decision.seen)?;
     Step::from(decision.answer).check(filed.slip.status, decision.reason)?;
@@ -153,6 +156,7 @@ pub async fn extension(
     let filed = store::extension::find(&mut tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     may_decide(actor, subject(&mut tx, filed.person).await?)?;
+    tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
     store::person::lock(&mut tx, filed.person).await?;
     still(filed.step, decision.seen)?;
     Step::from(decision.answer).check(filed.slip.status, decision.reason)?;

@@ -1,6 +1,6 @@
 //! Doubts: what can't be proved about punches, for supervisors to look through; never a verdict.
 
-use super::{Error, House, Result, domain, new_id};
+use super::{Error, House, Result, domain, new_id, second_account};
 use crate::{
     rules::{
         access::{Action, Actor},
@@ -82,9 +82,8 @@ pub async fn look(
     let doubts = doubts(&mut tx, actor, (&departments, now)).await?;
     drop(tx);
     let is_meant = |doubt: &Doubt| doubt.punch == punch && doubt.kind() == kind;
-    if !doubts.iter().any(is_meant) {
-        return Err(Error::NotFound);
-    }
+    let meant = doubts.iter().find(|doubt| is_meant(doubt));
+    let concerned: Vec<PersonId> = meant.ok_or(Error::NotFound)?.people().into_iter().collect();
     let look = Look {
         id: new_id(now),
         punch,
@@ -93,7 +92,8 @@ pub async fn look(
         by: actor.person,
         note: note.trim().to_owned(),
     };
-    let mut tx = house.db.write().await?;
+    let tx = house.db.write().await?;
+    let mut tx = second_account::refuse(house, tx, (actor, &concerned), now).await?;
     store::doubt::insert(&mut tx, &look).await?;
     Ok(tx.commit().await?)
 }

@@ -8,6 +8,9 @@ pub enum Error {
     /// The actor may not.
     #[error("not allowed")]
     NotAllowed,
+    /// Whoever acts was signed out, or given another password, while the act was under way.
+    #[error("signed out in the meantime")]
+    SignedOut,
     /// There is no such thing, or none that the actor may know of.
     #[error("not found")]
     NotFound,

@@ -6,6 +6,7 @@ use super::{
     new_id, notice,
     notice::Addressee,
     own::{known, oneself, subject},
+    second_account,
     seen::Seen,
     verdict::{self, DutySeen},
 };
@@ -138,6 +139,7 @@ pub async fn order(
     let now = house.now();
     let mut tx = house.db.write().await?;
     let duty = permitted(&mut tx, actor, (duty, Way::Order)).await?;
+    tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     store::person::lock(&mut tx, duty.person).await?;
     let slip = checked(&mut tx, &duty, (filing, now)).await?;
     let slip = Extension {

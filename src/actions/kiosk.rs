@@ -1,6 +1,13 @@
 //! Screens at the posts: set up by an address that is good once, known by a key of their own, shut off when wanted.
 
-use super::{Error, House, Result, account::Token, code, error::permit, new_id, own::known};
+use super::{
+    Error, House, Result,
+    account::{Signed, Token},
+    code,
+    error::permit,
+    new_id,
+    own::known,
+};
 use crate::{
     rules::{
         access::{Action, Actor},
@@ -52,15 +59,17 @@ pub async fn list(house: &House, actor: &Actor, post: PostId) -> Result<Screens>
 /// Adds a screen to a post, which gets its secret with the first.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], [`Error::NotFound`].
+/// [`Error::NotAllowed`], [`Error::NotFound`]; [`Error::SignedOut`] where they no longer are signed in.
 pub async fn add(
     house: &House,
-    actor: &Actor,
+    signed: &Signed,
     (post, name): (PostId, String),
 ) -> Result<Invitation> {
     let now = house.now();
     let token = Token::new();
+    let actor = &signed.actor;
     let mut tx = house.db.write().await?;
+    signed.hold(&mut tx, now).await?;
     let post = keeping(&mut tx, actor, post).await?;
     let kiosk = Kiosk {
         id: KioskId(new_id(now)),

@@ -43,6 +43,7 @@ pub mod relief;
 mod reminder;
 pub mod request;
 pub mod roster;
+mod second_account;
 pub mod seen;
 pub mod shift;
 pub mod step_out;

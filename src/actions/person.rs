@@ -2,21 +2,27 @@
 
 use super::{
     Edition, Error, House, Result,
-    account::password,
+    account::{
+        give_first,
+        grounds::{Voided, void},
+        password,
+    },
     error::{permit, taken},
-    new_id, vacancy,
+    new_id, second_account, vacancy,
 };
 use crate::{
     rules::{
         access::{Action, Actor, Subject},
-        account::{OtherAdmins, refusal, reset_refusal, runs_the_site},
+        account::{
+            Hand, HandAct, OtherAdmins, changes_rights, refusal, reset_refusal, runs_the_site,
+        },
         ids::{DepartmentId, PersonId, PostId},
         person::Person,
         post::{Department, Post},
         time::{DEFAULT_ZONE, Instant, local},
         vacancy::{Loss, Lost},
     },
-    store::{self, Tx, credential::Credential, tenure::Tenure},
+    store::{self, Tx, tenure::Tenure},
 };
 use chrono::NaiveDate;
 
@@ -85,10 +91,13 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
         .await
         .map_err(taken(&new.person.staff_no))?;
     store::person::replace_supervision(&mut tx, new.person.id, &new.supervises).await?;
+    let made = (HandAct::Made, house.now());
+    store::hand::insert(&mut tx, &hand(actor, new.person.id, made)).await?;
     Ok(tx.commit().await?)
 }
 
-/// Changes a person, as they were `seen`; who left is signed out everywhere.
+/// Changes a person, as they were `seen`; who left is signed out everywhere, and keeps neither devices nor calendar
+/// addresses.
 ///
 /// What they can't hold any more, since they left or lost a post, is open from then on, and those who plan it are told.
 ///
@@ -97,23 +106,41 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
 /// [`refusal`] says.
 pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) -> Result<()> {
     permit(actor.may_in(Action::EditPeople, None))?;
+    let now = house.now();
+    let id = after.person.id;
     let mut tx = house.db.write().await?;
     // One change at a time: two administrators must not take the role from each other at once.
     tx.lock("accounts").await?;
-    let before = held(&mut tx, after.person.id).await?;
+    // Before the person, as everybody does who takes both: what they can't hold any more is opened below.
+    store::roster::lock_duties(&mut tx).await?;
+    store::person::lock(&mut tx, id).await?;
+    let before = held(&mut tx, id).await?;
     seen.must_be(&before)?;
-    let others = other_admins(&mut tx, after.person.id).await?;
+    let others = other_admins(&mut tx, id).await?;
     if let Some(refusal) = refusal(actor, (Some(&before.person), &after.person), others) {
         return Err(refusal.into());
+    }
+    let is_ones_case =
+        changes_rights(&before.person, &after.person) || before.supervises != after.supervises;
+    if is_ones_case {
+        tx = second_account::refuse(house, tx, (actor, &[id]), now).await?;
     }
     store::person::update(&mut tx, &after.person)
         .await
         .map_err(taken(&after.person.staff_no))?;
-    store::person::replace_supervision(&mut tx, after.person.id, &after.supervises).await?;
-    if !after.person.active {
-        store::session::delete_of_person(&mut tx, after.person.id).await?;
+    store::person::replace_supervision(&mut tx, id, &after.supervises).await?;
+    match (before.person.active, after.person.active) {
+        (true, false) => {
+            let by = actor.person;
+            void(&mut tx, id, (Voided::Stay { by }, now)).await?;
+        }
+        (false, true) => {
+            let restored = hand(actor, id, (HandAct::Restored, now));
+            store::hand::insert(&mut tx, &restored).await?;
+        }
+        _ => {}
     }
-    lose(&mut tx, (&before, after), (actor, house.now())).await?;
+    lose(&mut tx, (&before, after), (actor, now)).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())
@@ -163,8 +190,10 @@ pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Resul
     permit(actor.may_in(Action::SeeSite, None))?;
     let first = password::first();
     let password_hash = password::hash(first.clone()).await;
+    let now = house.now();
     let mut tx = house.db.write().await?;
     tx.lock("accounts").await?;
+    store::person::lock(&mut tx, id).await?;
     let person = store::person::find(&mut tx, id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -172,16 +201,19 @@ pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Resul
     if let Some(refusal) = reset_refusal(actor, &person) {
         return Err(refusal.into());
     }
-    let credential = Credential {
-        person: id,
-        password_hash,
-        must_change: true,
-        changed_at: house.now(),
-    };
-    store::credential::upsert(&mut tx, &credential).await?;
-    store::session::delete_of_person(&mut tx, id).await?;
+    tx = second_account::refuse(house, tx, (actor, &[id]), now).await?;
+    give_first(&mut tx, (id, password_hash), (Some(actor.person), now)).await?;
     tx.commit().await?;
     Ok(first)
+}
+
+fn hand(actor: &Actor, account: PersonId, (act, at): (HandAct, Instant)) -> Hand {
+    Hand {
+        account,
+        by: actor.person,
+        at,
+        act,
+    }
 }
 
 /// Whom an act on a person is about.

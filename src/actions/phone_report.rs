@@ -4,7 +4,7 @@ use super::{
     Error, House, Result,
     domain::{self, subject},
     error::permit,
-    new_id,
+    new_id, second_account,
 };
 use crate::{
     rules::{
@@ -70,6 +70,7 @@ pub async fn record(
         return Err(Error::NotFound);
     }
     permit(actor.may(Action::LogPhoneReport, subject))?;
+    tx = second_account::refuse(house, tx, (actor, &[caller]), now).await?;
     let faults = call.faults(now);
     if !faults.is_empty() {
         return Err(Refusal::CallFaults(faults).into());

@@ -5,6 +5,7 @@ use super::{
     error::permit,
     new_id, notice,
     own::{known, oneself, subject},
+    second_account,
     seen::{self, Seen},
 };
 use crate::{
@@ -168,6 +169,7 @@ async fn step(
     let mut tx = house.db.write().await?;
     let (filed, whose) = found(&mut tx, actor, id).await?;
     permit(actor.may(step.action(), whose))?;
+    tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
     let circumstances = Circumstances { now, opened: &[] };
     decision::decide((actor, whose), &filed.slip, (step, note), circumstances)?;
     let next = NextStep {

@@ -31,6 +31,7 @@ pub fn path(notice: &Notice) -> String {
         Notice::MonthOpen { month, .. } | Notice::MonthReport { month } => {
             format!("/months?month={month}")
         }
+        Notice::PasswordReset { .. } | Notice::SecondAccount { .. } => "/account".into(),
         Notice::Trial { .. } => "/".into(),
     }
 }

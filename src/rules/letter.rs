@@ -177,10 +177,11 @@ impl Quiet {
 }
 
 impl Demands {
-    /// What holds of a topic: an alarm reaches everybody whom it's for, what is filed only those who want each.
+    /// What holds of a topic: an alarm, and what happens to one's account, reaches everybody whom it's for; what is filed
+    /// only those who want each.
     pub fn of(&self, topic: Topic) -> Demand {
         let usual = match topic {
-            Topic::Alarm => Demand::Required,
+            Topic::Alarm | Topic::Account => Demand::Required,
             Topic::Filed => Demand::Off,
             _ => Demand::On,
         };
@@ -213,9 +214,10 @@ impl Choices {
         Some(self.quiet_until(notice, (zone, now)).unwrap_or(now))
     }
 
-    /// When the quiet ends in which a letter has to wait; nothing where it may go. Alarms and letters on trial don't wait.
+    /// When the quiet ends in which a letter has to wait; nothing where it may go. Alarms, letters
+    /// on trial and what happens to one's account don't wait.
     pub fn quiet_until(&self, notice: &Notice, (zone, now): (Zone, Instant)) -> Option<Instant> {
-        if matches!(notice.topic(), Topic::Alarm | Topic::Site) {
+        if matches!(notice.topic(), Topic::Alarm | Topic::Account | Topic::Site) {
             return None;
         }
         let end = self.quiet?.end(zone, now);

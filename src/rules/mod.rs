@@ -30,6 +30,7 @@ pub mod notice;
 pub mod on_duty;
 pub mod outlook;
 pub mod passkey;
+pub mod patience;
 pub mod person;
 pub mod phone_report;
 pub mod policy;

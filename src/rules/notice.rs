@@ -52,6 +52,8 @@ pub enum Topic {
     Books,
     /// Each slip as it's filed.
     Filed,
+    /// One's own account: what others did to it, or with it.
+    Account,
     /// Onpost itself: letters on trial.
     Site,
 }
@@ -212,6 +214,10 @@ pub enum Notice {
     },
     /// The month's report is ready.
     MonthReport { month: Month },
+    /// Somebody gave one a new first password; `by`: their name, `None`: the command line.
+    PasswordReset { by: Option<String> },
+    /// With an account that somebody had made or given a password, their own case was to be decided; names of both.
+    SecondAccount { whose: String, account: String },
     /// A letter that only tries the way; `by`: the name of who sent it.
     Trial { by: String },
 }
@@ -236,6 +242,7 @@ impl Notice {
             Self::Yesterday { .. } | Self::MonthOpen { .. } | Self::MonthReport { .. } => {
                 Topic::Books
             }
+            Self::PasswordReset { .. } | Self::SecondAccount { .. } => Topic::Account,
             Self::Trial { .. } => Topic::Site,
         }
     }

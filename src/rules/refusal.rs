@@ -28,6 +28,8 @@ pub enum Refusal {
     NotOpen { status: Status },
     /// Nobody decides about themselves (D0 5.1 «履行审批手续»).
     OwnCase,
+    /// The account was made or given a password within the last day by the one whose case it is.
+    SecondAccount,
     /// Retroactive without a telephone report: only HR may approve it, with a written reason (D0 5.1).
     NoPhoneReport,
     /// A rejection, or an exception, without its reason.

@@ -20,6 +20,39 @@ pub struct Credential {
 record!(Credential: (person: PersonId, password_hash: String, must_change: bool, changed_at: Instant)
     => Credential { person, password_hash, must_change, changed_at });
 
+/// How somebody's account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Moves on whenever what they were verified by is voided: what was verified at another counts for nothing.
+    pub epoch: i64,
+    pub active: bool,
+    /// Whether a password of their own has to be chosen first; also without any.
+    pub must_change: bool,
+}
+
+record!(Standing: (epoch: i64, active: bool, must_change: Option<bool>)
+    => Standing { epoch, active, must_change: must_change.unwrap_or(true) });
+
+/// How a person's account stands; none where there is no such person.
+pub async fn standing(tx: &mut Tx, person: PersonId) -> Result<Option<Standing>> {
+    tx.query(sql!(
+        "SELECT p.epoch, p.active, c.must_change
+         FROM person p LEFT JOIN credential c ON c.person_id = p.id WHERE p.id = $1"
+    ))
+    .bind(person)
+    .optional()
+    .await
+}
+
+/// Moves a person's epoch on.
+pub async fn move_on(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.query(sql!("UPDATE person SET epoch = epoch + 1 WHERE id = $1"))
+        .bind(person)
+        .run()
+        .await?;
+    Ok(())
+}
+
 /// The one of a person.
 pub async fn find(tx: &mut Tx, person: PersonId) -> Result<Option<Credential>> {
     tx.query(sql!(

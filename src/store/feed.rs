@@ -68,6 +68,14 @@ pub async fn touch(tx: &mut Tx, id: FeedId, read_at: Instant) -> Result<()> {
     Ok(())
 }
 
+/// Ends all of somebody; tells how many.
+pub async fn delete_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
+    tx.query(sql!("DELETE FROM feed WHERE person_id = $1"))
+        .bind(person)
+        .run()
+        .await
+}
+
 /// Ends one of a person; tells whether they had it.
 pub async fn delete(tx: &mut Tx, person: PersonId, id: FeedId) -> Result<bool> {
     let ended = tx

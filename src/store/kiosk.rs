@@ -115,3 +115,15 @@ pub async fn shut(tx: &mut Tx, id: KioskId, (by, now): (PersonId, Instant)) -> R
     .await?;
     Ok(())
 }
+
+/// Shuts off for good those that somebody added and no browser is yet; tells how many.
+pub async fn shut_invited_by(tx: &mut Tx, person: PersonId, now: Instant) -> Result<u64> {
+    tx.query(sql!(
+        "UPDATE kiosk SET shut_at = $2, shut_by_id = $1
+         WHERE added_by_id = $1 AND enrolled_at IS NULL AND shut_at IS NULL"
+    ))
+    .bind(person)
+    .bind(now)
+    .run()
+    .await
+}

@@ -26,6 +26,7 @@ pub mod error;
 pub mod extension;
 pub mod facts;
 pub mod feed;
+pub mod hand;
 pub mod handover;
 pub mod import;
 pub mod job;

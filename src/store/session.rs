@@ -129,6 +129,19 @@ pub async fn insert(tx: &mut Tx, session: &Session) -> Result<()> {
     Ok(())
 }
 
+/// Whether the session of a token is there and has not expired by `now`.
+pub async fn is_there(tx: &mut Tx, token_hash: &[u8], now: Instant) -> Result<bool> {
+    let found: Option<(PersonId,)> = tx
+        .query(sql!(
+            "SELECT person_id FROM session WHERE token_hash = $1 AND expires_at > $2"
+        ))
+        .bind(token_hash)
+        .bind(now)
+        .optional()
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Notes that it was used, and until when it lasts from now on.
 pub async fn touch(
     tx: &mut Tx,

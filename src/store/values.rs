@@ -2,6 +2,7 @@
 
 use super::column::plain;
 use crate::rules::{
+    account::HandAct,
     alarm::Deed,
     calendar::DayKind,
     correction::Cause,
@@ -110,7 +111,7 @@ macro_rules! words {
 
 words! {
     Answer CallOutcome Cause DayKind Deed Demand Direction DoubtKind Edge
-    Ending Finding Job Kind Lacking Language LetterState Line MaybeDirection
+    Ending Finding HandAct Job Kind Lacking Language LetterState Line MaybeDirection
     Outcome PasskeyStatus Priority Proof Purpose Road RobotKind Role RunFault
     Source Status SwapStatus Topic Trigger Trouble VersionCause Why ZoneName
 }

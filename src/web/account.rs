@@ -100,7 +100,7 @@ pub async fn sign_out_everywhere(
     session: Session,
     jar: CookieJar,
 ) -> Result<Response, Error> {
-    account::sign_out_everywhere(&app.house, &session.signed.actor).await?;
+    account::sign_out_everywhere(&app.house, &session.signed).await?;
     Ok((jar.add(session::no_cookie(&app)), Redirect::to("/sign-in")).into_response())
 }
 
@@ -114,6 +114,7 @@ pub async fn change_password(
     State(app): State<App>,
     lang: Lang,
     session: Session,
+    jar: CookieJar,
     mut form: Form,
 ) -> Result<Response, Error> {
     let present = form.secret("present");
@@ -122,20 +123,47 @@ pub async fn change_password(
     if new.is_some() && again.is_some() && new != again {
         form.reject("again", lang.say("account-differs"));
     }
-    if let (Some(present), Some(new), true) = (present, new, form.is_sound()) {
-        match account::change_password(&app.house, &session.signed, (present, new)).await? {
-            Ok(()) => return Ok(Redirect::to("/").into_response()),
-            Err(faults) => faults
-                .into_iter()
-                .for_each(|fault| tell(lang, &mut form, fault)),
+    let (Some(present), Some(new), true) = (present, new, form.is_sound()) else {
+        return Ok(password_page(lang, &session, &form));
+    };
+    let changed = account::change_password(&app.house, &session.signed, (present, new)).await?;
+    let faults = match changed {
+        Ok(token) => {
+            let jar = jar.add(session::cookie(&app, &token));
+            return Ok((jar, Redirect::to("/")).into_response());
         }
+        Err(faults) => faults,
+    };
+    let not_now = faults.iter().find_map(not_now);
+    for fault in faults {
+        tell(lang, &mut form, fault);
     }
-    Ok(password_page(lang, &session, &form))
+    let page = password_page(lang, &session, &form);
+    Ok(match not_now {
+        Some(error) => {
+            let (status, headers) = error.head();
+            (status, headers, page).into_response()
+        }
+        None => page,
+    })
+}
+
+/// What keeps a change from being looked at now, where something does.
+fn not_now(fault: &ChangeFault) -> Option<Error> {
+    match fault {
+        ChangeFault::Wait { seconds } => Some(Error::TooMany {
+            retry_after_seconds: *seconds,
+        }),
+        ChangeFault::Busy => Some(Error::Busy),
+        ChangeFault::WrongPresent | ChangeFault::New(_) => None,
+    }
 }
 
 fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
     let (field, text) = match fault {
         ChangeFault::WrongPresent => ("present", lang.say("account-wrong-present")),
+        ChangeFault::Wait { seconds } => ("present", say!(lang, "sign-in-wait", seconds = seconds)),
+        ChangeFault::Busy => ("present", lang.say("sign-in-busy")),
         ChangeFault::New(PasswordFault::TooShort) => {
             ("new", say!(lang, "account-too-short", least = SHORTEST))
         }
@@ -165,6 +193,7 @@ fn password_page(lang: Lang, session: &Session, form: &Form) -> Response {
                 (notice(Tone::Info, lang.say("account-must-change")))
             }
             (form.sheet(&fields))
+            p.hint { (lang.say("account-change-ends")) }
             (button::primary(&lang.say("account-change")))
         }
     };

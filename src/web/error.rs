@@ -19,6 +19,9 @@ use maud::{Markup, html};
 /// What was asked for again and hasn't changed since.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
 
+/// After how long whoever found the line full may find room in it.
+const BUSY_FOR_SECONDS: i64 = 2;
+
 /// Why a request isn't answered as asked.
 #[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -48,6 +51,8 @@ pub enum Error {
         /// Seconds until the next try is heard.
         retry_after_seconds: i64,
     },
+    /// More people than can be verified at once are in line; nothing was recorded.
+    Busy,
     /// A fault of ours.
     Broken,
     /// The database is out of reach; nothing was recorded.
@@ -71,7 +76,7 @@ impl Error {
             Self::FarYear | Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooSlow => StatusCode::GATEWAY_TIMEOUT,
         }
     }
@@ -112,6 +117,7 @@ impl From<actions::Error> for Error {
     fn from(error: actions::Error) -> Self {
         match error {
             actions::Error::NotAllowed => Self::NotAllowed,
+            actions::Error::SignedOut => Self::SignIn,
             actions::Error::NotFound => Self::NotFound,
             actions::Error::Stale => Self::Stale,
             actions::Error::Refused(refusal) => Self::Refused(Box::new(refusal)),
@@ -131,12 +137,15 @@ impl Error {
     /// The status and the headers that go with it, for a page that tells it by itself.
     pub fn head(&self) -> (StatusCode, HeaderMap) {
         let mut headers = HeaderMap::new();
-        if let Self::TooMany {
-            retry_after_seconds,
-        } = self
-        {
-            let value = HeaderValue::from((*retry_after_seconds).max(0));
-            headers.insert(header::RETRY_AFTER, value);
+        let retry_after_seconds = match self {
+            Self::TooMany {
+                retry_after_seconds,
+            } => Some((*retry_after_seconds).max(0)),
+            Self::Busy => Some(BUSY_FOR_SECONDS),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after_seconds {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         (self.status(), headers)
     }

@@ -56,7 +56,7 @@ pub async fn make(desk: Desk, mut form: Form) -> Result<Response, Error> {
         let feeds = feed::list(desk.house(), desk.actor()).await?;
         return Ok(page(&desk, (&feeds, &form), None));
     };
-    let token = feed::make(desk.house(), desk.actor(), (post, desk.lang.tag())).await?;
+    let token = feed::make(desk.house(), &desk.session.signed, (post, desk.lang.tag())).await?;
     let feeds = feed::list(desk.house(), desk.actor()).await?;
     Ok(page(&desk, (&feeds, &form), Some(&token)))
 }

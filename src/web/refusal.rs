@@ -38,6 +38,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Passkey(fault) => passkey::fault(lang, fault),
         Refusal::OfferFaults(faults) => joined(faults, |fault| offer_fault(lang, fault).1),
         Refusal::OwnCase => lang.say("refusal-own-case"),
+        Refusal::SecondAccount => lang.say("refusal-second-account"),
         Refusal::NoPhoneReport => lang.say("refusal-no-phone-report"),
         Refusal::ReasonMissing => lang.say("refusal-reason-missing"),
         Refusal::OpensGap(holes) => opens_gap(lang, holes),

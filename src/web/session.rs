@@ -32,7 +32,7 @@ impl FromRequestParts<App> for Session {
         let signed = account::signed_in(&app.house, &token)
             .await?
             .ok_or(Error::SignIn)?;
-        if signed.must_change && !parts.uri.path().starts_with("/account") {
+        if signed.must_change && parts.uri.path() != CHANGE_PASSWORD {
             return Err(Error::ChangePassword);
         }
         let viewer = Viewer {

@@ -1,7 +1,8 @@
 //! Signing in and out.
 
 use super::{
-    App, Error, client,
+    App, Error,
+    client::{self, Client},
     component::{button, field::Field},
     error::status_of,
     form::Form,
@@ -25,7 +26,7 @@ use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::json;
-use std::{convert::Infallible, net::IpAddr};
+use std::convert::Infallible;
 
 /// The longest word of a browser for itself that is kept, in characters.
 const LONGEST_DEVICE: usize = 200;
@@ -39,8 +40,8 @@ pub struct Target {
 /// What signs in: its cookies, its own word for itself, and where it is.
 pub struct Browser {
     jar: CookieJar,
-    device: String,
-    address: Option<IpAddr>,
+    client: Client,
+    caller: Caller,
 }
 
 impl FromRequestParts<App> for Browser {
@@ -49,10 +50,18 @@ impl FromRequestParts<App> for Browser {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let name = parts.headers.get(header::USER_AGENT);
         let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
+        let device = name.chars().take(LONGEST_DEVICE).collect();
+        let Ok(client) = Client::from_request_parts(parts, app).await;
+        let caller = Caller {
+            device,
+            address: client::counted(parts, &app.config),
+            browser: client.browser.clone(),
+            replaces: session::token(app, &parts.headers),
+        };
         Ok(Self {
             jar: CookieJar::from_headers(&parts.headers),
-            device: name.chars().take(LONGEST_DEVICE).collect(),
-            address: client::counted(parts, &app.config),
+            client,
+            caller,
         })
     }
 }
@@ -77,24 +86,39 @@ pub async fn submit(
     let attempt = Attempt {
         staff_no,
         password,
-        device: browser.device,
-        address: browser.address,
+        caller: browser.caller.clone(),
     };
     match account::sign_in(&app.house, attempt).await {
-        Ok(signed_in) => Ok(welcome((&app, browser.jar), &signed_in, form.value("next"))),
+        Ok(signed_in) => Ok(welcome((&app, browser), &signed_in, form.value("next"))),
         Err(SignInRefusal::Wrong) => {
             form.reject("password", lang.say("sign-in-wrong"));
             Ok(page(lang, &form))
         }
-        Err(SignInRefusal::Wait { seconds }) => {
-            form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
+        Err(why) => {
+            let (said, error) = not_now(lang, why)?;
+            form.reject("password", said);
+            let (status, headers) = error.head();
+            Ok((status, headers, document(lang, &form)).into_response())
+        }
+    }
+}
+
+/// What keeps a password from being looked at now: its words, and what its status is of.
+///
+/// # Errors
+/// A fault of ours.
+fn not_now(lang: Lang, why: SignInRefusal) -> Result<(String, Error), Error> {
+    match why {
+        SignInRefusal::Wrong => Err(Error::BadRequest),
+        SignInRefusal::Wait { seconds } => {
             let wait = Error::TooMany {
                 retry_after_seconds: seconds,
             };
-            let (status, headers) = wait.head();
-            Ok((status, headers, document(lang, &form)).into_response())
+            Ok((say!(lang, "sign-in-wait", seconds = seconds), wait))
         }
-        Err(SignInRefusal::Failed(error)) => Err(error.into()),
+        SignInRefusal::Busy => Ok((lang.say("sign-in-busy"), Error::Busy)),
+        SignInRefusal::Overtaken => Ok((lang.say("sign-in-overtaken"), Error::Stale)),
+        SignInRefusal::Failed(error) => Err(error.into()),
     }
 }
 
@@ -104,7 +128,7 @@ pub async fn ask_passkey(
     lang: Lang,
     browser: Browser,
 ) -> Result<Response, Error> {
-    match account::ask_who(&app.house, browser.address).await {
+    match account::ask_who(&app.house, browser.caller.address).await {
         Ok(options) => passkey::answer(lang, Ok(options)),
         Err(why) => {
             let (said, error) = passkey::sign_in_refusal(lang, why)?;
@@ -121,13 +145,10 @@ pub async fn submit_passkey(
     browser: Browser,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let caller = Caller {
-        device: browser.device,
-        address: browser.address,
-    };
+    let caller = browser.caller.clone();
     let signed = form.value("passkey").to_owned();
     match account::sign_in_by_passkey(&app.house, &signed, caller).await {
-        Ok(signed_in) => Ok(welcome((&app, browser.jar), &signed_in, form.value("next"))),
+        Ok(signed_in) => Ok(welcome((&app, browser), &signed_in, form.value("next"))),
         Err(why) => {
             let (said, error) = passkey::sign_in_refusal(lang, why)?;
             form.refuse(said);
@@ -137,15 +158,15 @@ pub async fn submit_passkey(
     }
 }
 
-/// Leads somebody who has signed in to the page of ours that they wanted.
-fn welcome((app, jar): (&App, CookieJar), signed_in: &SignedIn, next: &str) -> Response {
+/// Leads somebody who has signed in to the page of ours that they wanted; their browser is known from now on.
+fn welcome((app, browser): (&App, Browser), signed_in: &SignedIn, next: &str) -> Response {
     let target = match next {
         _ if signed_in.must_change => CHANGE_PASSWORD,
         next if lang::is_ours(next) => next,
         _ => "/",
     };
-    let jar = jar.add(session::cookie(app, &signed_in.token));
-    (jar, Redirect::to(target)).into_response()
+    let jar = browser.jar.add(session::cookie(app, &signed_in.token));
+    browser.client.answer((jar, Redirect::to(target)))
 }
 
 /// `POST /sign-out`

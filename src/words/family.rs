@@ -291,6 +291,7 @@ const TOPICS: &[&str] = &[
     "post_check",
     "books",
     "filed",
+    "account",
     "site",
 ];
 
@@ -347,6 +348,7 @@ const ERRORS: &[&str] = &[
     "too-large",
     "refused",
     "too-many",
+    "busy",
     "broken",
     "unreachable",
     "too-slow",

@@ -9,6 +9,7 @@ mod clock;
 mod command_line;
 mod connections;
 mod coverage;
+mod credentials;
 mod generation;
 mod handing_over;
 mod jobs;

@@ -1,30 +1,26 @@
 //! Signing in with a passkey: the device tells who it is.
 
 use super::{
-    patience::Subject,
+    caller::Caller,
+    grounds::Grounds,
     session,
-    sign_in::{SignInRefusal, SignedIn, count_failure, wait},
+    sign_in::{SignInRefusal, SignedIn},
+    tries,
 };
 use crate::{
     actions::{
         Error, House,
         passkey::ceremony::{self, Asked, Checked},
     },
-    rules::passkey::{Fault, Purpose},
-    rules::refusal::Refusal,
+    rules::{
+        passkey::{Fault, Purpose},
+        patience::Subject,
+        refusal::Refusal,
+    },
     store,
 };
 use serde_json::Value;
 use std::net::IpAddr;
-
-/// Where a sign-in comes from.
-#[derive(Debug, Clone)]
-pub struct Caller {
-    /// The browser's own word for itself.
-    pub device: String,
-    /// Where that is known.
-    pub address: Option<IpAddr>,
-}
 
 /// Asks whatever device is at hand: gives what the browser is handed.
 ///
@@ -32,9 +28,8 @@ pub struct Caller {
 /// [`Fault::Impossible`] where the site's address keeps no passkeys; waiting after too many that failed.
 pub async fn ask_who(house: &House, address: Option<IpAddr>) -> Result<Value, SignInRefusal> {
     let now = house.now();
-    let subjects = subjects(address);
     let mut tx = house.db.write().await?;
-    if let Some(seconds) = wait(&mut tx, &subjects, now).await? {
+    if let Some(seconds) = tries::wait(&mut tx, &[Subject::Passkeys(address)], now).await? {
         return Err(SignInRefusal::Wait { seconds });
     }
     let asked = Asked {
@@ -51,53 +46,55 @@ pub async fn ask_who(house: &House, address: Option<IpAddr>) -> Result<Value, Si
 /// Signs in whoever's confirmed device signed.
 ///
 /// # Errors
-/// See [`SignInRefusal`]; what isn't to be believed is a [`Refusal::Passkey`], and is counted against the address.
+/// See [`SignInRefusal`]; what isn't to be believed is a [`Refusal::Passkey`], and counts against the address, apart from
+/// passwords.
 pub async fn sign_in_by_passkey(
     house: &House,
     answer: &str,
     caller: Caller,
 ) -> Result<SignedIn, SignInRefusal> {
+    if answer.is_empty() {
+        return Err(Error::from(Refusal::from(Fault::Unsigned)).into());
+    }
     let now = house.now();
-    let subjects = subjects(caller.address);
-    let mut tx = house.db.read().await?;
-    if let Some(seconds) = wait(&mut tx, &subjects, now).await? {
+    let subjects = [Subject::Passkeys(caller.address)];
+    if let Some(seconds) = tries::begin(house, &subjects, now).await? {
         return Err(SignInRefusal::Wait { seconds });
     }
-    let checked = ceremony::check(&mut tx, house, ((Purpose::SignIn, now), answer)).await;
+    let mut tx = house.db.snapshot().await?;
+    let checked = ceremony::check(&mut tx, house, ((Purpose::SignIn, now), answer)).await?;
+    let owner = checked.device.passkey.person;
+    let grounds = Grounds::of(&mut tx, owner).await?;
+    let credential = store::credential::find(&mut tx, owner).await?;
     drop(tx);
-    match checked {
-        Ok(checked) => welcome(house, &checked, &caller.device).await,
-        Err(error) => {
-            if matches!(error, Error::Refused(_)) && !answer.is_empty() {
-                count_failure(house, &subjects, now).await?;
-            }
-            Err(error.into())
-        }
+    let grounds = grounds.ok_or(Error::from(Refusal::from(Fault::UnknownDevice)))?;
+    let begun_at = checked.ceremony.begun_at;
+    if credential
+        .as_ref()
+        .is_some_and(|it| begun_at < it.changed_at)
+    {
+        return Err(SignInRefusal::Overtaken);
     }
+    welcome(house, ((grounds, &checked), &subjects), &caller)
+        .await
+        .map(|token| SignedIn {
+            token,
+            must_change: credential.is_none_or(|it| it.must_change),
+        })
 }
 
 async fn welcome(
     house: &House,
-    checked: &Checked,
-    device: &str,
-) -> Result<SignedIn, SignInRefusal> {
+    ((grounds, checked), subjects): ((Grounds, &Checked), &[Subject]),
+    caller: &Caller,
+) -> Result<session::Token, SignInRefusal> {
     let now = house.now();
-    let owner = checked.device.passkey.person;
     let mut tx = house.db.write().await?;
     ceremony::spend(&mut tx, checked, now).await?;
-    let person = store::person::find(&mut tx, owner).await?;
-    if person.is_none_or(|it| !it.active) {
-        return Err(Error::from(Refusal::from(Fault::UnknownDevice)).into());
-    }
-    let credential = store::credential::find(&mut tx, owner).await?;
-    let token = session::start(house, &mut tx, (owner, device), now).await?;
+    let started = session::start(house, &mut tx, (grounds, &caller.device), now).await?;
+    let token = started.ok_or(SignInRefusal::Overtaken)?;
+    tries::right(&mut tx, subjects).await?;
+    caller.remember(&mut tx, grounds.person(), now).await?;
     tx.commit().await?;
-    Ok(SignedIn {
-        token,
-        must_change: credential.is_none_or(|it| it.must_change),
-    })
-}
-
-fn subjects(address: Option<IpAddr>) -> Vec<Subject> {
-    address.map(Subject::Address).into_iter().collect()
+    Ok(token)
 }

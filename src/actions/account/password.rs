@@ -1,19 +1,12 @@
 //! Passwords: how they are kept, and what a good enough one is.
 
-use argon2::{
-    Argon2,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
-use tokio::sync::Semaphore;
+use super::hashing;
 
 /// Characters that a password has at least.
 pub const SHORTEST: usize = 8;
 
 /// Characters that a password has at most: hashing a novel takes memory and time.
 pub const LONGEST: usize = 200;
-
-/// Hashings at once: each takes 19 MiB and a core.
-static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// What is wrong with a new password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,31 +33,9 @@ pub fn fault(password: &str, staff_no: &str) -> Option<PasswordFault> {
     }
 }
 
-/// The Argon2id hash to keep of a password.
+/// The Argon2id hash to keep of a password; its turn is waited for.
 pub async fn hash(password: String) -> String {
-    on_a_thread_of_its_own(move || {
-        Argon2::default()
-            .hash_password(password.as_bytes())
-            .expect("Argon2's own parameters fit its own limits")
-            .to_string()
-    })
-    .await
-}
-
-/// Whether `password` is the one that `kept` is the hash of; without one, takes as long and says no.
-pub async fn verify(password: String, kept: Option<String>) -> bool {
-    let Some(kept) = kept else {
-        hash(password).await;
-        return false;
-    };
-    on_a_thread_of_its_own(move || {
-        PasswordHash::new(&kept).is_ok_and(|kept| {
-            Argon2::default()
-                .verify_password(password.as_bytes(), &kept)
-                .is_ok()
-        })
-    })
-    .await
+    hashing::wait_in_line().await.hash(password).await
 }
 
 /// A first password: easy to read out and to type, 60 random bits.
@@ -83,28 +54,9 @@ pub fn first() -> String {
     groups.join("-")
 }
 
-async fn on_a_thread_of_its_own<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let turn = TURNS
-        .acquire()
-        .await
-        .expect("the semaphore is never closed");
-    let done = tokio::task::spawn_blocking(work).await;
-    drop(turn);
-    done.expect("hashing does not panic")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[tokio::test]
-    async fn only_the_right_password_is_verified() {
-        let kept = hash("correct horse".into()).await;
-        assert!(kept.starts_with("$argon2id$"));
-        assert!(verify("correct horse".into(), Some(kept.clone())).await);
-        assert!(!verify("correct house".into(), Some(kept)).await);
-        assert!(!verify("correct horse".into(), None).await);
-    }
 
     #[test]
     fn a_password_is_long_enough_and_is_not_the_staff_number() {

@@ -1,13 +1,23 @@
 //! Setting passwords: one's own, and a first one for somebody else.
 
 use super::{
+    again::{Again, again},
+    grounds::{Grounds, Voided, void},
     password::{self, PasswordFault},
-    session::Signed,
+    session::{self, Signed, Token},
 };
 use crate::{
-    actions::{Error, House, Result},
-    rules::{ids::PersonId, time::Instant},
-    store::{self, credential::Credential},
+    actions::{
+        Error, House, Result,
+        notice::{self, Addressee},
+    },
+    rules::{
+        account::{Hand, HandAct},
+        ids::PersonId,
+        notice::Notice,
+        time::Instant,
+    },
+    store::{self, Tx, credential::Credential},
 };
 
 /// Why one's own password was not changed.
@@ -16,42 +26,51 @@ pub enum ChangeFault {
     /// The present one is not right.
     WrongPresent,
     New(PasswordFault),
+    /// Too many wrong ones.
+    Wait {
+        seconds: i64,
+    },
+    /// More people than can be verified are in line.
+    Busy,
 }
 
-/// Changes the signed-in person's own password; their other sessions end.
+/// Changes the signed-in person's own password; all sessions end, and the browser is given a new one.
 ///
 /// # Errors
-/// The database's; what is wrong with the passwords is the inner result.
+/// [`Error::SignedOut`] where a reset, a sign-out everywhere or another change was faster; what is wrong with the
+/// passwords is the inner result.
 pub async fn change_password(
     house: &House,
     signed: &Signed,
     (present, new): (String, String),
-) -> Result<Result<(), Vec<ChangeFault>>> {
-    let mut tx = house.db.read().await?;
-    let kept = store::credential::find(&mut tx, signed.person.id).await?;
-    drop(tx);
-    let kept = kept.map(|credential| credential.password_hash);
-    let mut faults = Vec::new();
-    if !password::verify(present.clone(), kept).await {
-        faults.push(ChangeFault::WrongPresent);
-    }
+) -> Result<Result<Token, Vec<ChangeFault>>> {
     let unchanged = (new == present).then_some(PasswordFault::Unchanged);
     let fault = password::fault(&new, &signed.person.staff_no).or(unchanged);
-    faults.extend(fault.map(ChangeFault::New));
+    let known = match again(house, signed, present).await? {
+        Again::Right => None,
+        Again::Wrong => Some(ChangeFault::WrongPresent),
+        Again::Wait { seconds } => Some(ChangeFault::Wait { seconds }),
+        Again::Busy => Some(ChangeFault::Busy),
+    };
+    let faults = known.into_iter().chain(fault.map(ChangeFault::New));
+    let faults: Vec<ChangeFault> = faults.collect();
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
+    let person = signed.person.id;
     let hash = password::hash(new).await;
+    let now = house.now();
     let mut tx = house.db.write().await?;
-    store::credential::upsert(
-        &mut tx,
-        &credential(signed.person.id, hash, house.now(), Kind::Own),
-    )
-    .await?;
-    store::session::delete_of_person(&mut tx, signed.person.id).await?;
-    store::session::insert(&mut tx, &signed.session).await?;
+    signed.hold(&mut tx, now).await?;
+    store::credential::upsert(&mut tx, &credential(person, hash, now, Kind::Own)).await?;
+    void(&mut tx, person, (Voided::Password, now)).await?;
+    let grounds = Grounds::of(&mut tx, person).await?;
+    let grounds = grounds.ok_or(Error::SignedOut)?;
+    let device = (grounds, &*signed.session.device);
+    let token = session::start(house, &mut tx, device, now).await?;
+    let token = token.ok_or(Error::SignedOut)?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(Ok(token))
 }
 
 /// Gives the person of a staff number a new first password, and ends their sessions.
@@ -66,14 +85,39 @@ pub async fn first_password(house: &House, staff_no: &str) -> Result<String> {
     let mut tx = house.db.write().await?;
     let person = store::person::find_by_staff_no(&mut tx, staff_no).await?;
     let person = person.ok_or(Error::NotFound)?;
-    store::credential::upsert(
-        &mut tx,
-        &credential(person.id, hash, house.now(), Kind::First),
-    )
-    .await?;
-    store::session::delete_of_person(&mut tx, person.id).await?;
+    give_first(&mut tx, (person.id, hash), (None, house.now())).await?;
     tx.commit().await?;
     Ok(first)
+}
+
+/// Gives somebody a first password, by the hand of `by`: what they were verified by counts no more, and they are told.
+pub(in crate::actions) async fn give_first(
+    tx: &mut Tx,
+    (person, hash): (PersonId, String),
+    (by, now): (Option<PersonId>, Instant),
+) -> Result<()> {
+    void(tx, person, (Voided::Reset { by }, now)).await?;
+    let before = store::credential::find(tx, person).await?;
+    store::credential::upsert(tx, &credential(person, hash, now, Kind::First)).await?;
+    if let Some(by) = by {
+        let hand = Hand {
+            account: person,
+            by,
+            at: now,
+            act: HandAct::Reset,
+        };
+        store::hand::insert(tx, &hand).await?;
+    }
+    if before.is_none() {
+        // Whoever could not sign in so far has had nothing reset.
+        return Ok(());
+    }
+    let name = match by {
+        Some(by) => Some(notice::name(tx, by).await?),
+        None => None,
+    };
+    let told = Notice::PasswordReset { by: name };
+    notice::tell(tx, &[Addressee::Person(person)], (&told, now)).await
 }
 
 /// Gives everybody one password that they needn't change: for a demo site alone.

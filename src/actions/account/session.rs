@@ -1,10 +1,10 @@
 //! Sessions: a random token in the browser, its hash in the database.
 
+use super::grounds::{Grounds, Voided, void};
 use crate::{
-    actions::{House, Result},
+    actions::{Error, House, Result},
     rules::{
         access::Actor,
-        ids::PersonId,
         person::Person,
         time::{Instant, is_over},
     },
@@ -52,6 +52,8 @@ pub struct Signed {
     /// The first password has to be changed before anything else.
     pub must_change: bool,
     pub session: Session,
+    /// When in the life of their account that was: see [`Standing`](crate::store::credential::Standing).
+    pub(super) epoch: i64,
 }
 
 /// Who holds the token; `None` where nobody does any more.
@@ -64,12 +66,12 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
     let Some((session, person)) = store::session::find(&mut tx, &token.hash(), now).await? else {
         return Ok(None);
     };
-    let credential = store::credential::find(&mut tx, person.id).await?;
+    let standing = store::credential::standing(&mut tx, person.id).await?;
     let others = store::person::list_supervision(&mut tx, person.id).await?;
     drop(tx);
-    if !person.active {
+    let Some(standing) = standing.filter(|it| it.active) else {
         return Ok(None);
-    }
+    };
     if is_over(session.seen_at, NOTED_EVERY, now) {
         note_use(house, &session, now).await?;
     }
@@ -78,12 +80,12 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
         role: person.role,
         departments: std::iter::once(person.department).chain(others).collect(),
     };
-    let must_change = credential.is_none_or(|credential| credential.must_change);
     Ok(Some(Signed {
         person,
         actor,
-        must_change,
+        must_change: standing.must_change,
         session,
+        epoch: standing.epoch,
     }))
 }
 
@@ -99,17 +101,20 @@ pub(super) fn expiry(house: &House, created_at: Instant, now: Instant) -> Instan
     (now + house.sessions.idle).min(created_at + house.sessions.longest)
 }
 
-/// Starts a session in a transaction that is under way.
+/// Starts a session in a transaction that is under way, for somebody who was verified; nothing where that counts no more.
 pub(super) async fn start(
     house: &House,
     tx: &mut Tx,
-    (person, device): (PersonId, &str),
+    (grounds, device): (Grounds, &str),
     now: Instant,
-) -> Result<Token> {
+) -> store::Result<Option<Token>> {
+    if !grounds.hold(tx).await? {
+        return Ok(None);
+    }
     let token = Token::new();
     let session = Session {
         token_hash: token.hash(),
-        person,
+        person: grounds.person(),
         created_at: now,
         seen_at: now,
         expires_at: expiry(house, now, now),
@@ -117,7 +122,7 @@ pub(super) async fn start(
     };
     store::session::delete_expired(tx, now).await?;
     store::session::insert(tx, &session).await?;
-    Ok(token)
+    Ok(Some(token))
 }
 
 /// Where the actor is signed in, the latest used first.
@@ -133,10 +138,17 @@ pub async fn sign_out(house: &House, token: &Token) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Ends every session of the actor, this one too.
-pub async fn sign_out_everywhere(house: &House, actor: &Actor) -> Result<u64> {
+/// Ends every session of who is signed in, this one too, and every sign-in that is under way; one that has ended already
+/// ends none.
+pub async fn sign_out_everywhere(house: &House, signed: &Signed) -> Result<u64> {
+    let now = house.now();
     let mut tx = house.db.write().await?;
-    let ended = store::session::delete_of_person(&mut tx, actor.person).await?;
+    match signed.hold(&mut tx, now).await {
+        Ok(()) => {}
+        Err(Error::SignedOut) => return Ok(0),
+        Err(error) => return Err(error),
+    }
+    let ended = void(&mut tx, signed.person.id, (Voided::Sessions, now)).await?;
     tx.commit().await?;
     Ok(ended)
 }

@@ -1,26 +1,24 @@
 //! Signing in: the right password, and patience with wrong ones.
 
 use super::{
-    password,
-    patience::{FORGIVEN_AFTER, Subject},
+    caller::Caller,
+    grounds::Grounds,
+    hashing::{self, Lane},
     session::{self, Token},
+    tries,
 };
 use crate::{
     actions::{Error, House},
-    rules::{person::Person, time::Instant},
-    store::{self, Tx},
+    rules::{ids::PersonId, patience::Subject},
+    store,
 };
-use std::net::IpAddr;
 
 /// Somebody at the sign-in page.
 #[derive(Clone)]
 pub struct Attempt {
     pub staff_no: String,
     pub password: String,
-    /// The browser's own word for itself.
-    pub device: String,
-    /// Where the request came from, where that is known.
-    pub address: Option<IpAddr>,
+    pub caller: Caller,
 }
 
 /// A sign-in that went well.
@@ -38,6 +36,12 @@ pub enum SignInRefusal {
     /// Too many wrong ones.
     #[error("too many wrong passwords")]
     Wait { seconds: i64 },
+    /// More people than can be verified are in line.
+    #[error("too many sign in at once")]
+    Busy,
+    /// What it was verified by was voided meanwhile: another password, a reset, a sign-out everywhere.
+    #[error("overtaken by a change of the account")]
+    Overtaken,
     #[error(transparent)]
     Failed(#[from] Error),
 }
@@ -48,83 +52,90 @@ impl From<store::Error> for SignInRefusal {
     }
 }
 
+/// An account as it was when a sign-in began.
+struct Account {
+    grounds: Option<Grounds>,
+    kept: Option<String>,
+    must_change: bool,
+    /// The person's id, or what was typed.
+    key: String,
+    subjects: Vec<Subject>,
+    lane: Lane,
+}
+
 /// Signs somebody in.
 ///
+/// The try is counted before the password is looked at, and taken back where it was right. Verifying takes a while and is
+/// done outside of any transaction; the one that signs in asks once more whether it still counts.
+///
 /// # Errors
-/// See [`SignInRefusal`]; a wrong password is counted against account and address.
+/// See [`SignInRefusal`].
 pub async fn sign_in(house: &House, attempt: Attempt) -> Result<SignedIn, SignInRefusal> {
-    let now = house.now();
-    let subjects = subjects(&attempt);
-    let mut tx = house.db.read().await?;
-    if let Some(seconds) = wait(&mut tx, &subjects, now).await? {
+    let account = look_up(house, &attempt).await?;
+    let turn = tries::turn(&account.key).await;
+    let place = hashing::line_up(account.lane).ok_or(SignInRefusal::Busy)?;
+    // Whoever was before has taken a while.
+    let begun = house.now();
+    if let Some(seconds) = tries::begin(house, &account.subjects, begun).await? {
         return Err(SignInRefusal::Wait { seconds });
     }
+    let right = place
+        .verify(attempt.password.clone(), account.kept.clone())
+        .await;
+    let grounds = account.grounds.filter(|_| right);
+    let grounds = grounds.ok_or(SignInRefusal::Wrong)?;
+    let token = welcome(house, (grounds, &account), &attempt.caller).await?;
+    drop(turn);
+    Ok(SignedIn {
+        token,
+        must_change: account.must_change,
+    })
+}
+
+/// What the try is held against and counted against; whoever has to wait is told before they stand in line.
+async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefusal> {
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
     let person = store::person::find_by_staff_no(&mut tx, &attempt.staff_no).await?;
-    let person = person.filter(|person| person.active);
-    let credential = match &person {
-        Some(person) => store::credential::find(&mut tx, person.id).await?,
-        None => None,
+    let id: Option<PersonId> = person.as_ref().map(|it| it.id);
+    let named = (id, attempt.staff_no.as_str());
+    let origin = attempt.caller.origin(&mut tx, named, now).await?;
+    let subjects = origin.subjects();
+    if let Some(seconds) = tries::wait(&mut tx, &subjects, now).await? {
+        return Err(SignInRefusal::Wait { seconds });
+    }
+    let (grounds, credential) = match person.filter(|person| person.active) {
+        Some(person) => (
+            Grounds::of(&mut tx, person.id).await?,
+            store::credential::find(&mut tx, person.id).await?,
+        ),
+        None => (None, None),
     };
-    drop(tx);
-    let must_change = credential
-        .as_ref()
-        .is_some_and(|credential| credential.must_change);
-    let kept = credential.map(|credential| credential.password_hash);
-    let right = password::verify(attempt.password.clone(), kept).await;
-    match person {
-        Some(person) if right => welcome(house, &person, &attempt)
-            .await
-            .map(|token| SignedIn { token, must_change }),
-        _ => {
-            count_failure(house, &subjects, now).await?;
-            Err(SignInRefusal::Wrong)
-        }
-    }
-}
-
-fn subjects(attempt: &Attempt) -> Vec<Subject> {
-    std::iter::once(Subject::Account(attempt.staff_no.clone()))
-        .chain(attempt.address.map(Subject::Address))
-        .collect()
-}
-
-pub(super) async fn wait(
-    tx: &mut Tx,
-    subjects: &[Subject],
-    now: Instant,
-) -> store::Result<Option<i64>> {
-    let mut longest = None;
-    for subject in subjects {
-        let known = store::sign_in::find(tx, &subject.key()).await?;
-        let wait = known.and_then(|failures| subject.wait(failures.count, failures.last_at, now));
-        longest = longest.max(wait.map(|wait| wait.num_seconds()));
-    }
-    Ok(longest)
-}
-
-pub(super) async fn count_failure(
-    house: &House,
-    subjects: &[Subject],
-    now: Instant,
-) -> store::Result<()> {
-    let mut tx = house.db.write().await?;
-    store::sign_in::delete_older(&mut tx, now - FORGIVEN_AFTER).await?;
-    for subject in subjects {
-        store::sign_in::record(&mut tx, &subject.key(), now).await?;
-    }
-    tx.commit().await
+    let lane = match origin.known_browser {
+        Some(_) => Lane::Known,
+        None => Lane::Strangers,
+    };
+    Ok(Account {
+        grounds,
+        must_change: credential.as_ref().is_some_and(|it| it.must_change),
+        kept: credential.map(|it| it.password_hash),
+        key: origin.account,
+        subjects,
+        lane,
+    })
 }
 
 async fn welcome(
     house: &House,
-    person: &Person,
-    attempt: &Attempt,
+    (grounds, account): (Grounds, &Account),
+    caller: &Caller,
 ) -> Result<Token, SignInRefusal> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let account = Subject::Account(attempt.staff_no.clone());
-    store::sign_in::clear(&mut tx, &account.key()).await?;
-    let token = session::start(house, &mut tx, (person.id, &attempt.device), now).await?;
+    let started = session::start(house, &mut tx, (grounds, &caller.device), now).await?;
+    let token = started.ok_or(SignInRefusal::Overtaken)?;
+    tries::right(&mut tx, &account.subjects).await?;
+    caller.remember(&mut tx, grounds.person(), now).await?;
     tx.commit().await?;
     Ok(token)
 }

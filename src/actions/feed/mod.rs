@@ -6,6 +6,7 @@ pub use read::{Subscribed, read};
 
 use super::{
     Error, House, Result,
+    account::Signed,
     error::permit,
     new_id,
     own::{known, oneself},
@@ -72,15 +73,17 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Feeds> {
 /// Makes a feed of the actor's own duties or of a post's roster; its token is told this once.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the actor may not see the post.
+/// [`Error::NotFound`] where they may not see the post; [`Error::SignedOut`] where they no longer are signed in.
 pub async fn make(
     house: &House,
-    actor: &Actor,
+    signed: &Signed,
     (post, lang): (Option<PostId>, &str),
 ) -> Result<FeedToken> {
+    let actor = &signed.actor;
     permit(actor.may(Action::Subscribe, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
+    signed.hold(&mut tx, now).await?;
     if let Some(post) = post {
         let post = store::post::find(&mut tx, post).await?;
         known(post.is_some_and(|post| may_see(actor, &post)))?;

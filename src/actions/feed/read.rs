@@ -2,7 +2,7 @@
 
 use super::{FeedToken, still_may};
 use crate::{
-    actions::{Error, House, Result},
+    actions::{Error, House, Result, own::known},
     rules::{
         access::Actor,
         facts::Facts,
@@ -37,7 +37,8 @@ pub struct Subscribed {
 /// What the holder of a token reads.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a token that is wrong or revoked, or whose maker has left or may no longer see it.
+/// [`Error::NotFound`] for a token that is wrong or revoked, or whose maker has left, may no longer see it, or has to
+/// choose a password first.
 pub async fn read(house: &House, token: &FeedToken) -> Result<Subscribed> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -64,6 +65,8 @@ pub async fn read(house: &House, token: &FeedToken) -> Result<Subscribed> {
 async fn maker(tx: &mut Tx, id: PersonId) -> Result<Actor> {
     let person = store::person::find(tx, id).await?;
     let person = person.filter(|it| it.active).ok_or(Error::NotFound)?;
+    let standing = store::credential::standing(tx, id).await?;
+    known(standing.is_some_and(|it| !it.must_change))?;
     let others = store::person::list_supervision(tx, id).await?;
     Ok(Actor {
         person: id,

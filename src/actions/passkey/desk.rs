@@ -6,6 +6,7 @@ use crate::{
         Error, House, Result,
         domain::{self, subject},
         error::permit,
+        second_account,
         seen::Seen,
     },
     rules::{
@@ -127,6 +128,7 @@ pub async fn decide(
         return Err(Error::NotFound);
     }
     permit(may)?;
+    tx = second_account::refuse(house, tx, (actor, &[kept.passkey.person]), now).await?;
     store::person::lock(&mut tx, kept.passkey.person).await?;
     if kept.step != judgement.seen {
         return Err(Error::Stale);

@@ -39,12 +39,15 @@ pub enum Begun {
     Wait {
         seconds: i64,
     },
+    /// More people than can be verified are in line.
+    Busy,
 }
 
 /// Begins to register a device that is to be called `name`.
 ///
 /// # Errors
-/// [`Refusal::Passkey`]: [`Fault::Impossible`], [`Fault::TooMany`], and what is wrong with a signature that vouches.
+/// [`Refusal::Passkey`]: [`Fault::Impossible`], [`Fault::TooMany`], and what is wrong with a signature that vouches;
+/// [`Error::SignedOut`](crate::actions::Error::SignedOut) where that was overtaken.
 pub async fn begin(
     house: &House,
     signed: &Signed,
@@ -59,11 +62,12 @@ pub async fn begin(
             Again::Right => (),
             Again::Wrong => return Ok(Begun::WrongPassword),
             Again::Wait { seconds } => return Ok(Begun::Wait { seconds }),
+            Again::Busy => return Ok(Begun::Busy),
         },
         Vouched::Passkey(answer) => vouch(house, signed, (&answer, now)).await?,
     }
     let mut tx = house.db.write().await?;
-    store::person::lock(&mut tx, actor.person).await?;
+    signed.hold(&mut tx, now).await?;
     let devices = devices(&mut tx, signed).await?;
     let (options, state) = start(house, signed, &devices)?;
     let ceremony = Ceremony {
@@ -128,7 +132,8 @@ fn start(house: &House, signed: &Signed, devices: &[Kept]) -> Result<(Value, Val
 /// Registers the device with what its browser sent; it signs nothing before a supervisor has confirmed it.
 ///
 /// # Errors
-/// [`Refusal::Passkey`]: what is wrong with what was sent, or with the device.
+/// [`Refusal::Passkey`]: what is wrong with what was sent, or with the device;
+/// [`Error::SignedOut`](crate::actions::Error::SignedOut) where they no longer are.
 pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<PasskeyId> {
     let actor = &signed.actor;
     permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
@@ -156,7 +161,7 @@ pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<Pass
         status: Status::Registered,
     };
     let mut tx = house.db.write().await?;
-    store::person::lock(&mut tx, actor.person).await?;
+    signed.hold(&mut tx, now).await?;
     if !store::passkey::ceremony::delete(&mut tx, &asked.challenge).await? {
         return Err(Refusal::from(Fault::Expired).into());
     }

@@ -9,6 +9,7 @@ pub use book::{Book, Judge, Open, book, choices};
 
 use super::{
     Error, House, Result, domain::subject, error::permit, new_id, notice, notice::Addressee,
+    second_account,
 };
 use crate::{
     rules::{
@@ -40,6 +41,7 @@ pub async fn record(
     let duty = duty.ok_or(Error::NotFound)?;
     let subject = subject(&mut tx, duty.person).await?;
     may(actor, Action::RecordPostCheck, subject)?;
+    tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     store::person::lock(&mut tx, duty.person).await?;
     let known = store::post_check::list_of_duties(&mut tx, &[duty.id]).await?;
     let open: Vec<Finding> = known
@@ -80,7 +82,7 @@ pub struct Judgement<'a> {
 /// Verifies or dismisses what was found.
 ///
 /// # Errors
-/// [`Refusal::OwnFinding`] and [`Refusal::ReasonMissing`]; [`Error::Stale`] where somebody ruled on it since it was seen.
+/// [`Refusal::OwnFinding`], [`Refusal::ReasonMissing`] and [`Refusal::SecondAccount`]; [`Error::Stale`] where somebody ruled on it since it was seen.
 pub async fn rule(
     house: &House,
     actor: &Actor,
@@ -103,6 +105,8 @@ pub async fn rule(
     let finder = first.first().and_then(|step| step.actor);
     let judges = judges(&mut tx, subject).await?;
     rule_on_check((actor.person, finder), &judges, judgement.reason)?;
+    let concerned: Vec<PersonId> = [filed.person].into_iter().chain(finder).collect();
+    tx = second_account::refuse(house, tx, (actor, &concerned), now).await?;
     let next = NextStep {
         after: judgement.seen,
         state: judgement.ruling == Ruling::Verify,

@@ -3,6 +3,7 @@
 use super::Occasion;
 use crate::{
     actions::{House, Result},
+    rules::patience::KNOWN_FOR,
     store,
 };
 use chrono::Duration;
@@ -16,11 +17,12 @@ const IDLE_RUNS_KEPT: Duration = Duration::days(3);
 /// How long wrong passwords are remembered: longer than anybody is kept waiting for them.
 const FAILURES_KEPT: Duration = Duration::days(2);
 
-/// Removes expired sessions, old wrong passwords and old runs; it tells nobody.
+/// Removes expired sessions, old wrong passwords, places where nobody has been for long, and old runs; it tells nobody.
 pub(super) async fn tidy(house: &House, on: Occasion) -> Result<u64> {
     let mut tx = house.db.write().await?;
     store::session::delete_expired(&mut tx, on.now).await?;
     store::sign_in::delete_older(&mut tx, on.now - FAILURES_KEPT).await?;
+    store::sign_in::forget_older_places(&mut tx, on.now - KNOWN_FOR).await?;
     store::job::delete_old(&mut tx, (on.now - RUNS_KEPT, on.now - IDLE_RUNS_KEPT)).await?;
     tx.commit().await?;
     Ok(0)

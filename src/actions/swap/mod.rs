@@ -14,6 +14,7 @@ use super::{
     notice::{self, Addressee},
     own::subject,
     roster::pass,
+    second_account,
 };
 use crate::{
     rules::{
@@ -102,6 +103,11 @@ pub async fn decide(
     case.check(actor, (step, decision.reason))?;
     permit(actor.may(Action::Decide, whose))?;
     case.still(decision.seen)?;
+    let both: Vec<PersonId> = [case.swap().person]
+        .into_iter()
+        .chain(case.swap().taker)
+        .collect();
+    tx = second_account::refuse(house, tx, (actor, &both), now).await?;
     let terms = store::roster::setting::current(&mut tx).await?;
     let state = step.status(terms.swaps);
     if let (Step::Approve, Some(taker)) = (step, case.swap().taker) {

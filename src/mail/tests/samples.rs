@@ -62,10 +62,12 @@ pub fn place(notice: &Notice) -> usize {
         Notice::MonthReport { .. } => 19,
         Notice::Trial { .. } => 20,
         Notice::DutiesVacated { .. } => 21,
+        Notice::PasswordReset { .. } => 22,
+        Notice::SecondAccount { .. } => 23,
     }
 }
 
-pub const KINDS: usize = 22;
+pub const KINDS: usize = 24;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
@@ -205,6 +207,14 @@ fn team(id: Uuid, month: Month) -> Vec<Notice> {
             person: "李伟".into(),
             why: Why::Left,
             duties: vec![duty(), duty()],
+        },
+        Notice::PasswordReset {
+            by: Some("孙丽".into()),
+        },
+        Notice::PasswordReset { by: None },
+        Notice::SecondAccount {
+            whose: "孙丽".into(),
+            account: "赵敏".into(),
         },
     ]
 }

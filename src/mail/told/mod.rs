@@ -1,5 +1,6 @@
 //! What each notice says, in a reader's words: a subject, some sentences, a list, and what can be done.
 
+mod account;
 mod alarm;
 mod own;
 mod team;
@@ -74,6 +75,8 @@ impl Told {
             Notice::MonthReport { month } => team::report(lang, *month),
             Notice::Alarm { told, repeated, .. } => alarm::alarm(lang, told, *repeated),
             Notice::AlarmTaken { told, by, .. } => alarm::taken(lang, told, by),
+            Notice::PasswordReset { by } => account::reset(lang, by.as_deref()),
+            Notice::SecondAccount { whose, account } => account::second(lang, whose, account),
             Notice::Trial { by } => trial(lang, by),
         }
     }

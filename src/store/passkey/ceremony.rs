@@ -72,6 +72,14 @@ pub async fn delete(tx: &mut Tx, challenge: &str) -> Result<bool> {
     Ok(gone > 0)
 }
 
+/// Forgets those of somebody; tells how many.
+pub async fn delete_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
+    tx.query(sql!("DELETE FROM passkey_ceremony WHERE person_id = $1"))
+        .bind(person)
+        .run()
+        .await
+}
+
 /// Forgets those that were begun before an instant; tells how many.
 pub async fn delete_older(tx: &mut Tx, than: Instant) -> Result<u64> {
     tx.query(sql!("DELETE FROM passkey_ceremony WHERE begun_at < $1"))

@@ -46,7 +46,7 @@ pub async fn add(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<R
     let Some(name) = form.line("name", LONGEST_NAME) else {
         return Ok(page(&desk, &screens, (&form, html! {})));
     };
-    let invitation = kiosk::add(desk.house(), desk.actor(), (post, name)).await?;
+    let invitation = kiosk::add(desk.house(), &desk.session.signed, (post, name)).await?;
     let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
     let told = invited(&desk, &screens, &invitation);
     Ok(page(&desk, &screens, (&Form::blank(desk.lang), told)))

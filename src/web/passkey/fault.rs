@@ -44,6 +44,8 @@ pub fn sign_in_refusal(lang: Lang, why: SignInRefusal) -> Result<(String, Error)
             Ok((fault(lang, &why), refused))
         }
         SignInRefusal::Failed(error) => Err(error.into()),
+        SignInRefusal::Busy => Ok((lang.say("sign-in-busy"), Error::Busy)),
+        SignInRefusal::Overtaken => Ok((lang.say("sign-in-overtaken"), Error::Stale)),
         SignInRefusal::Wrong => Err(Error::BadRequest),
     }
 }

@@ -37,7 +37,6 @@ const BY_PASSKEY: &str = "passkey";
 
 /// `GET /account/passkeys/new`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    known(&session)?;
     first_page(&app, (lang, &session), &Form::blank(lang)).await
 }
 
@@ -48,7 +47,6 @@ pub async fn begin(
     session: Session,
     mut form: Form,
 ) -> Result<Response, Error> {
-    known(&session)?;
     let name = form.line("name", LONGEST_NAME);
     let vouched = if form.value("by") == BY_PASSKEY {
         Some(Vouched::Passkey(form.value("passkey").to_owned()))
@@ -64,6 +62,7 @@ pub async fn begin(
         Ok(Begun::Wait { seconds }) => {
             form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
         }
+        Ok(Begun::Busy) => form.reject("password", lang.say("sign-in-busy")),
         Err(actions::Error::Refused(Refusal::Passkey(why))) => form.refuse(fault(lang, &why)),
         Err(error) => return Err(error.into()),
     }
@@ -77,7 +76,6 @@ pub async fn finish(
     session: Session,
     form: Form,
 ) -> Result<Response, Error> {
-    known(&session)?;
     match passkey::finish(&app.house, &session.signed, form.value("passkey")).await {
         Ok(_) => Ok(Redirect::to(own::PLACE).into_response()),
         Err(actions::Error::Refused(Refusal::Passkey(why))) => {
@@ -90,15 +88,6 @@ pub async fn finish(
             Ok((status, headers, page(lang, &session, body)).into_response())
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-/// Who came with a first password chooses their own before anything else.
-fn known(session: &Session) -> Result<(), Error> {
-    if session.signed.must_change {
-        Err(Error::ChangePassword)
-    } else {
-        Ok(())
     }
 }
 

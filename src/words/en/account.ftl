@@ -1,9 +1,12 @@
 # Signing in, passwords and sessions.
 sign-in-wrong = Wrong staff number or password.
 sign-in-wait = Too many wrong passwords. Try again in { $seconds } seconds.
+sign-in-busy = Many people are signing in right now. Try again in a few seconds.
+sign-in-overtaken = Your account changed while you signed in: another password, a reset, or a sign-out on all devices. Please sign in again.
 account-title = Account and password
 account-password = Password
 account-change = Change password
+account-change-ends = With another password you are signed out on all other devices, and devices that wait to be confirmed have to be registered anew. Calendar addresses stay; end them if somebody may have seen them.
 account-must-change = This is a first password. Set one of your own before you go on.
 account-present = Present password
 account-new = New password

@@ -45,6 +45,7 @@ topic-handover = Handovers
 topic-post_check = Post checks
 topic-books = Verdicts and the month
 topic-filed = Each slip as it is filed
+topic-account = My account
 topic-site = Letters on trial
 road-mail = Mail
 road-robot = Robot

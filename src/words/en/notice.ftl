@@ -15,6 +15,7 @@ notice-open-month = See my duties
 notice-open-rosters = Open the rosters
 notice-open-today = See who is there
 notice-open-months = Open the month
+notice-open-account = See my account
 
 notice-slip-request = Request ({ $kind })
 notice-slip-correction = Correction
@@ -123,5 +124,10 @@ notice-month-open-checks =
     }
 notice-month-report = The report of { $month } is ready
 notice-month-report-text = The report of { $month } is ready to be read or exported.
+notice-command-line = The command line (whoever runs the server)
+notice-password-reset = Your password was reset
+notice-password-reset-text = New first password given by: { $by }. You are signed out on all devices, your calendar addresses have ended, and devices that waited to be confirmed are removed. Sign in with the first password and set one of your own. If you did not ask for this, speak to an administrator at once.
+notice-second-account = Refused: { $whose }’s own case, with { $account }’s account
+notice-second-account-text = With { $account }’s account, somebody was about to decide what concerns { $whose }, who made that account or reset its password within the last 24 hours. It was refused, and nothing was recorded. Please find out who uses the account; one’s own case is for somebody else.
 notice-trial = A letter on trial
 notice-trial-text = { $by } sent this to try the way. That you read it shows that the settings are right.

@@ -1,9 +1,12 @@
 # 登录、密码与会话。
 sign-in-wrong = 工号或密码不正确。
 sign-in-wait = 密码多次不正确，请在 { $seconds } 秒后再试。
+sign-in-busy = 登录的人太多，请稍等几秒再试。
+sign-in-overtaken = 登录期间账号有变动（改了密码、被重置或退出了所有设备），请重新登录。
 account-title = 账号与密码
 account-password = 密码
 account-change = 修改密码
+account-change-ends = 改密码后，其他设备都会退出登录，等待确认的设备要重新登记。日历订阅地址不变；如果怀疑被人看到，请另行停用。
 account-must-change = 这是初始密码。请先设置您自己的密码，再继续使用。
 account-present = 当前密码
 account-new = 新密码

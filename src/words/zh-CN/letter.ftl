@@ -45,6 +45,7 @@ topic-handover = 交接班
 topic-post_check = 查岗
 topic-books = 考勤结果与月报
 topic-filed = 每一张新提交的申请
+topic-account = 我的账号
 topic-site = 测试信
 road-mail = 邮件
 road-robot = 群机器人

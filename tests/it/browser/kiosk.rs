@@ -6,7 +6,7 @@ use crate::support::{
     database,
 };
 use chrono::Duration;
-use onpost::{actions::kiosk, rules::access::Actor, store};
+use onpost::{actions::kiosk, store};
 
 const DEMAND: (&str, &str) = (
     "coverage.csv",
@@ -18,15 +18,10 @@ pub(super) async fn enrol(window: &Window) {
     let rooms = &window.house.rooms;
     let mut tx = rooms.db.read().await.unwrap();
     let post = store::post::find_by_code(&mut tx, "1000").await.unwrap();
-    let boss = store::person::find_by_staff_no(&mut tx, "2001").await;
-    let (post, boss) = (post.unwrap(), boss.unwrap().unwrap());
+    let post = post.unwrap();
     drop(tx);
-    let actor = Actor {
-        person: boss.id,
-        role: boss.role,
-        departments: vec![boss.department],
-    };
-    let invited = kiosk::add(rooms, &actor, (post.id, "前台".into())).await;
+    let boss = window.house.signed_in("2001").await;
+    let invited = kiosk::add(rooms, &boss, (post.id, "前台".into())).await;
     let token = invited.unwrap().token;
     window.go(&format!("/kiosk/enrol/{}", token.as_str())).await;
     is_usable_by_all(window, "becoming a screen").await;

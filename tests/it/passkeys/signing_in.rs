@@ -6,7 +6,10 @@ use crate::{
     support::{authenticator::Phone, house::House},
 };
 use onpost::{
-    actions::account::{self, Caller, SignInRefusal},
+    actions::{
+        account::{self, Caller, SignInRefusal},
+        browser::BrowserToken,
+    },
     store::{self, Db},
 };
 
@@ -107,9 +110,11 @@ async fn an_address_with_too_many_that_failed_waits(db: Db) {
     let caller = || Caller {
         device: "curl".into(),
         address,
+        browser: BrowserToken::random(),
+        replaces: None,
     };
     let asked = account::ask_who(&house.rooms, address).await.unwrap();
-    for _ in 0..30 {
+    for _ in 0..100 {
         let refused = account::sign_in_by_passkey(&house.rooms, "{}", caller()).await;
         assert!(matches!(refused.err(), Some(SignInRefusal::Failed(_))));
     }
@@ -117,11 +122,11 @@ async fn an_address_with_too_many_that_failed_waits(db: Db) {
     let waits = account::sign_in_by_passkey(&house.rooms, &right, caller()).await;
     assert!(matches!(
         waits.err(),
-        Some(SignInRefusal::Wait { seconds: 5 })
+        Some(SignInRefusal::Wait { seconds: 2 })
     ));
     let waits = account::ask_who(&house.rooms, address).await;
     assert!(matches!(waits, Err(SignInRefusal::Wait { .. })));
-    house.wait(chrono::Duration::seconds(5));
+    house.wait(chrono::Duration::seconds(2));
     let signed_in = account::sign_in_by_passkey(&house.rooms, &right, caller()).await;
     assert!(signed_in.is_ok());
 }

@@ -70,7 +70,7 @@ async fn wrong_passwords_count_against_who_is_behind_the_proxy(db: Db) {
     let house = behind_a_proxy(db).await;
     let guesser = house.stranger();
     guesser.come_from(PROXY);
-    for guess in 0..30 {
+    for guess in 0..100 {
         guesser.claim(
             "x-forwarded-for",
             &format!("198.51.100.{guess}, {ELSEWHERE}"),

@@ -1,11 +1,14 @@
 //! Passwords, sessions, failed sign-ins and running numbers.
 
 use crate::support::site::{self, at};
-use onpost::store::{
-    Db, counter,
-    credential::{self, Credential},
-    session::{self, Session},
-    sign_in::{self, Failures},
+use onpost::{
+    rules::patience::Tries,
+    store::{
+        Db, counter,
+        credential::{self, Credential},
+        session::{self, Session},
+        sign_in,
+    },
 };
 
 async fn a_password_takes_the_place_of_the_one_before(db: Db) {
@@ -117,27 +120,20 @@ crate::on_both!(who_has_left_has_no_session);
 
 async fn wrong_passwords_are_counted_until_a_right_one(db: Db) {
     let (first, second) = (at("2026-11-02T00:00:00Z"), at("2026-11-02T00:01:00Z"));
+    let tries = |count, last_at| Tries { count, last_at };
     let mut tx = db.write().await.unwrap();
-    assert_eq!(sign_in::find(&mut tx, "staff:1001").await.unwrap(), None);
-    sign_in::record(&mut tx, "staff:1001", first).await.unwrap();
-    let twice = Failures {
-        count: 2,
-        last_at: second,
-    };
-    assert_eq!(
-        sign_in::record(&mut tx, "staff:1001", second)
-            .await
-            .unwrap(),
-        twice
-    );
-    assert_eq!(
-        sign_in::find(&mut tx, "staff:1001").await.unwrap(),
-        Some(twice)
-    );
+    let subject = "account:1001:unknown";
+    assert_eq!(sign_in::find(&mut tx, subject).await.unwrap(), None);
+    for kept in [tries(1, first), tries(2, second)] {
+        sign_in::keep(&mut tx, subject, kept).await.unwrap();
+        let found = sign_in::find(&mut tx, subject).await.unwrap();
+        assert_eq!(found, Some(kept));
+    }
     assert_eq!(sign_in::delete_older(&mut tx, second).await.unwrap(), 0);
-    sign_in::clear(&mut tx, "staff:1001").await.unwrap();
-    assert_eq!(sign_in::find(&mut tx, "staff:1001").await.unwrap(), None);
-    sign_in::record(&mut tx, "address:::1", first)
+    sign_in::clear(&mut tx, subject).await.unwrap();
+    assert_eq!(sign_in::find(&mut tx, subject).await.unwrap(), None);
+    let other = "address:192.0.2.7";
+    sign_in::keep(&mut tx, other, tries(1, first))
         .await
         .unwrap();
     assert_eq!(sign_in::delete_older(&mut tx, second).await.unwrap(), 1);
@@ -172,3 +168,37 @@ async fn numbers_run_on_without_gaps_or_repeats(db: Db) {
 }
 
 crate::on_both!(numbers_run_on_without_gaps_or_repeats);
+
+async fn places_are_known_for_as_long_as_they_are_used(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let (first, second) = (at("2026-05-02T00:00:00Z"), at("2026-11-02T00:00:00Z"));
+    let (li, wang) = (site::person("1001").id, site::person("1002").id);
+    let mut tx = db.write().await.unwrap();
+    for (person, place, seen_at) in [
+        (li, "browser:ab", first),
+        (li, "browser:ab", second),
+        (li, "address:192.0.2.7", first),
+        (wang, "browser:ab", first),
+    ] {
+        sign_in::know(&mut tx, (person, place), seen_at)
+            .await
+            .unwrap();
+    }
+    for (person, place, since, known) in [
+        (li, "browser:ab", second, true),
+        (li, "address:192.0.2.7", first, true),
+        (li, "address:192.0.2.7", second, false),
+        (wang, "address:192.0.2.7", first, false),
+    ] {
+        let found = sign_in::is_known(&mut tx, (person, place), since).await;
+        assert_eq!(found.unwrap(), known, "{place} {since}");
+    }
+    let forgotten = sign_in::forget_older_places(&mut tx, second).await;
+    assert_eq!(forgotten.unwrap(), 2);
+    sign_in::forget_places(&mut tx, li).await.unwrap();
+    let found = sign_in::is_known(&mut tx, (li, "browser:ab"), first).await;
+    assert!(!found.unwrap());
+    tx.commit().await.unwrap();
+}
+
+crate::on_both!(places_are_known_for_as_long_as_they_are_used);

@@ -10,7 +10,13 @@ use axum::Router;
 use chrono::{DateTime, Duration};
 use clap::Parser;
 use onpost::{
-    actions::{House as Rooms, SessionTerms, account, import, live::Live},
+    actions::{
+        House as Rooms, SessionTerms,
+        account::{self, Attempt, Caller, Signed},
+        browser::BrowserToken,
+        import,
+        live::Live,
+    },
     cli::Cli,
     clock::Clock,
     config::Config,
@@ -164,6 +170,29 @@ impl House {
         visitor
     }
 
+    /// What a sign-in comes from whose address isn't known, with a new browser.
+    pub fn caller(&self) -> Caller {
+        Caller {
+            device: "curl".into(),
+            address: None,
+            browser: BrowserToken::random(),
+            replaces: None,
+        }
+    }
+
+    /// Somebody who is signed in, for acts without their page.
+    pub async fn signed_in(&self, staff_no: &str) -> Signed {
+        let attempt = Attempt {
+            staff_no: staff_no.into(),
+            password: PASSWORD.into(),
+            caller: self.caller(),
+        };
+        let signed_in = account::sign_in(&self.rooms, attempt).await;
+        let token = signed_in.ok().expect("they can sign in").token;
+        let signed = account::signed_in(&self.rooms, &token).await;
+        signed.unwrap().unwrap()
+    }
+
     /// How many punches somebody has.
     pub async fn punches(&self, staff_no: &str) -> usize {
         let mut tx = self.rooms.db.read().await.unwrap();
@@ -174,7 +203,8 @@ impl House {
         punches.unwrap().len()
     }
 
-    async fn give_passwords(&self) {
+    /// Gives everybody [`PASSWORD`], whatever they had.
+    pub async fn give_passwords(&self) {
         static HASH: OnceCell<String> = OnceCell::const_new();
         let hash = HASH
             .get_or_init(|| account::password::hash(PASSWORD.into()))

@@ -157,7 +157,13 @@ impl Visitor {
         pairs.join("; ")
     }
 
-    fn keep(&self, cookie: &str) {
+    /// What the browser holds by a name.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().unwrap().get(name).cloned()
+    }
+
+    /// Keeps a cookie, as it's set.
+    pub fn keep(&self, cookie: &str) {
         let (pair, attributes) = cookie.split_once(';').unwrap_or((cookie, ""));
         let (name, value) = pair.split_once('=').unwrap();
         let mut cookies = self.cookies.lock().unwrap();

@@ -1,0 +1,131 @@
+//! Grounds: what somebody was verified by counts only until it's voided, by whichever road they came in.
+
+use super::session::Signed;
+use crate::{
+    actions::{Error, Result},
+    rules::{ids::PersonId, passkey::Status, time::Instant},
+    store::{
+        self, Tx,
+        steps::{NextStep, Stepped},
+    },
+};
+
+/// That somebody was verified, and when that was in the life of their account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::actions) struct Grounds {
+    person: PersonId,
+    epoch: i64,
+}
+
+/// What ends besides the sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::actions) enum Voided {
+    /// The person is there themselves: what they asked devices to sign.
+    Sessions,
+    /// They chose another password: devices, too, that were let in by the old one and wait to be confirmed.
+    Password,
+    /// Somebody else gave a first password: calendar addresses, too, invitations to become a screen, known places.
+    Reset { by: Option<PersonId> },
+    /// They left: confirmed devices, too.
+    Stay { by: PersonId },
+}
+
+impl Grounds {
+    /// Those of an account that is being verified now; none where there is nobody to be verified.
+    pub(in crate::actions) async fn of(
+        tx: &mut Tx,
+        person: PersonId,
+    ) -> store::Result<Option<Self>> {
+        let standing = store::credential::standing(tx, person).await?;
+        let active = standing.filter(|it| it.active);
+        Ok(active.map(|it| Self {
+            person,
+            epoch: it.epoch,
+        }))
+    }
+
+    /// Who was verified.
+    pub(super) fn person(self) -> PersonId {
+        self.person
+    }
+
+    /// Locks the person, and tells whether nothing was voided meanwhile; it stays so until the transaction ends.
+    pub(in crate::actions) async fn hold(self, tx: &mut Tx) -> store::Result<bool> {
+        store::person::lock(tx, self.person).await?;
+        Ok(Self::of(tx, self.person).await? == Some(self))
+    }
+}
+
+impl Signed {
+    /// What they were verified by when the request came in.
+    pub(in crate::actions) fn grounds(&self) -> Grounds {
+        Grounds {
+            person: self.person.id,
+            epoch: self.epoch,
+        }
+    }
+
+    /// Locks the person, and lets an act go on only while they are still signed in.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] where that has ended meanwhile.
+    pub(in crate::actions) async fn hold(&self, tx: &mut Tx, now: Instant) -> Result<()> {
+        let holds = self.grounds().hold(tx).await?;
+        if holds && store::session::is_there(tx, &self.session.token_hash, now).await? {
+            Ok(())
+        } else {
+            Err(Error::SignedOut)
+        }
+    }
+}
+
+/// Locks a person and voids what they were verified by; tells how many sessions have ended.
+pub(in crate::actions) async fn void(
+    tx: &mut Tx,
+    person: PersonId,
+    (what, now): (Voided, Instant),
+) -> store::Result<u64> {
+    store::person::lock(tx, person).await?;
+    store::credential::move_on(tx, person).await?;
+    let ended = store::session::delete_of_person(tx, person).await?;
+    store::passkey::ceremony::delete_of_person(tx, person).await?;
+    let (by, devices) = match what {
+        Voided::Sessions => return Ok(ended),
+        Voided::Password => (Some(person), &[Status::Registered][..]),
+        Voided::Reset { by } => (by, &[Status::Registered][..]),
+        Voided::Stay { by } => (Some(by), &[Status::Registered, Status::Confirmed][..]),
+    };
+    remove_devices(tx, (person, devices), (by, now)).await?;
+    if what != Voided::Password {
+        store::feed::delete_of_person(tx, person).await?;
+        store::kiosk::shut_invited_by(tx, person, now).await?;
+        store::sign_in::forget_places(tx, person).await?;
+    }
+    Ok(ended)
+}
+
+/// Removes somebody's devices that stand so.
+async fn remove_devices(
+    tx: &mut Tx,
+    (person, standing): (PersonId, &[Status]),
+    (by, now): (Option<PersonId>, Instant),
+) -> store::Result<()> {
+    let devices = store::passkey::list_of_people(tx, &[person]).await?;
+    let meant = devices
+        .iter()
+        .filter(|it| standing.contains(&it.passkey.status));
+    for device in meant {
+        let next = NextStep {
+            after: device.step,
+            state: Status::Removed,
+            at: now,
+            actor: by,
+            note: "",
+        };
+        // Who decided about it a moment ago did so under the person's lock, which is ours now.
+        let Stepped::Added = store::passkey::add_step(tx, device.passkey.id, &next).await? else {
+            return Err(store::Error::Failed);
+        };
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Second accounts: whoever made an account or gave it a password can't decide their own case through it, for a day.
+
+use super::{
+    House, Result,
+    notice::{self, Addressee, Telling},
+};
+use crate::{
+    rules::{
+        access::Actor,
+        account::{IN_HAND_FOR, holders},
+        ids::PersonId,
+        notice::Notice,
+        person::Role,
+        refusal::Refusal,
+        time::Instant,
+    },
+    store::{self, Tx},
+};
+use std::collections::BTreeSet;
+
+/// Lets an act about some people go on only where the actor's account isn't in the hands of one of them.
+///
+/// Takes the transaction and gives it back; where the act is refused, nothing of it stays, and the administrators, the
+/// account's own person and the one concerned are told.
+///
+/// # Errors
+/// [`Refusal::SecondAccount`].
+pub(super) async fn refuse(
+    house: &House,
+    mut tx: Tx,
+    (actor, about): (&Actor, &[PersonId]),
+    now: Instant,
+) -> Result<Tx> {
+    let hands = store::hand::list_since(&mut tx, now - IN_HAND_FOR).await?;
+    let holders = holders(&hands, actor.person, now);
+    let Some(concerned) = about.iter().find(|person| holders.contains(person)) else {
+        return Ok(tx);
+    };
+    drop(tx);
+    tell(house, (actor.person, *concerned), now).await?;
+    Err(Refusal::SecondAccount.into())
+}
+
+async fn tell(
+    house: &House,
+    (account, concerned): (PersonId, PersonId),
+    now: Instant,
+) -> Result<()> {
+    let mut tx = house.db.write().await?;
+    let actors = store::person::list_actors(&mut tx).await?;
+    let admins = actors.iter().filter(|it| it.role == Role::Admin);
+    let admins = admins.map(|it| it.person);
+    let people: BTreeSet<PersonId> = admins.chain([account, concerned]).collect();
+    let notice = Notice::SecondAccount {
+        whose: notice::name(&mut tx, concerned).await?,
+        account: notice::name(&mut tx, account).await?,
+    };
+    // Whoever tries again and again is told of once a day.
+    let key = format!("second account {account} {concerned} {}", now.date_naive());
+    let tellings: Vec<Telling<'_>> = people
+        .into_iter()
+        .map(|person| Telling {
+            to: Addressee::Person(person),
+            once_key: &key,
+            notice: &notice,
+        })
+        .collect();
+    notice::tell_each_once(&mut tx, &tellings, now).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,28 @@
+//! What is told about one's account.
+
+use super::Told;
+use crate::{say, words::Lang};
+
+pub fn reset(lang: Lang, by: Option<&str>) -> Told {
+    let by = by.map_or_else(|| lang.say("notice-command-line"), str::to_owned);
+    let text = say!(lang, "notice-password-reset-text", by = by);
+    let subject = lang.say("notice-password-reset");
+    Told::new(subject, text, lang.say("notice-open-account"))
+}
+
+pub fn second(lang: Lang, whose: &str, account: &str) -> Told {
+    let (whose, account) = (whose.to_owned(), account.to_owned());
+    let text = say!(
+        lang,
+        "notice-second-account-text",
+        whose = whose.clone(),
+        account = account.clone()
+    );
+    let subject = say!(
+        lang,
+        "notice-second-account",
+        whose = whose,
+        account = account
+    );
+    Told::new(subject, text, lang.say("notice-open-account"))
+}
