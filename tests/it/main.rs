@@ -33,6 +33,7 @@ mod store;
 mod style;
 mod supervisor;
 mod support;
+mod sweep;
 mod tidy;
 mod verdicts;
 mod words;
