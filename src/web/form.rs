@@ -187,7 +187,7 @@ impl Form {
         name: &str,
         within: RangeInclusive<NaiveDate>,
     ) -> Option<NaiveDate> {
-        let date = self.date(name)?;
+        let date: NaiveDate = self.read(name, "form-not-date", |text| text.parse().ok())?;
         if within.contains(&date) {
             return Some(date);
         }
