@@ -20,7 +20,7 @@ pub struct Points {
     /// Wishes not granted.
     pub wishes: i64,
     pub hours: i64,
-    /// Limits that have a price: runs, windows, weekends worked.
+    /// Limits and preferences that have a price: runs, days off, windows, weekends worked.
     pub rules: i64,
     /// Cells that differ from what was published.
     pub changes: i64,
@@ -125,17 +125,24 @@ fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[O
             points.wishes += wish.points;
         }
     }
+    let fixed = fixed_days(person, days.len());
     for hours in &person.hours {
-        points.hours += hours_points(problem, hours, days);
+        points.hours += hours_points(problem, hours, days, &fixed);
     }
-    points.rules += window_points(person, days) + run_points(person, days);
-    points.rules += strain_points(problem, person, days);
+    points.rules += window_points(person, days, &fixed);
+    points.rules += run_points(person, days) + short_points(person, days, &fixed);
+    points.rules += strain_points(problem, days, &fixed);
     if let Some(bound) = person.weekends_most
         && let Some(each) = bound.points
     {
-        let worked = |weekend: &&Vec<usize>| weekend.iter().any(|day| days[*day].is_some());
-        let count = problem.weekends.iter().filter(worked).count() as i64;
-        points.rules += each * (count - i64::from(bound.most)).max(0);
+        let count = |counts: &dyn Fn(usize) -> bool| {
+            let weekends = problem.weekends.iter();
+            let touched = weekends.filter(|weekend| weekend.iter().any(|day| counts(*day)));
+            touched.count() as i64
+        };
+        let worked = count(&|day| days[day].is_some());
+        let decided = count(&|day| days[day].is_some() && fixed[day]);
+        points.rules += each * (worked - decided.max(i64::from(bound.most))).max(0);
     }
     let published = person.published.iter().zip(&person.change_points);
     for ((before, each), now) in published.zip(days) {
@@ -143,47 +150,59 @@ fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[O
     }
 }
 
-fn strain_points(problem: &Problem, person: &Person, days: &[Option<usize>]) -> i64 {
+/// By day, whether it's fixed.
+fn fixed_days(person: &Person, days: usize) -> Vec<bool> {
+    let mut fixed = vec![false; days];
+    for it in &person.fixed {
+        fixed[it.day] = true;
+    }
+    fixed
+}
+
+fn strain_points(problem: &Problem, days: &[Option<usize>], fixed: &[bool]) -> i64 {
     let mut points = 0;
     for (day, shift) in days.iter().enumerate() {
         let strain = shift.and_then(|shift| problem.shifts[shift].strain);
         let each = strain.and_then(|strain| strain.points).unwrap_or(0);
-        if each > 0 && !person.fixed.iter().any(|fixed| fixed.day == day) {
+        if !fixed[day] {
             points += each;
         }
     }
     points
 }
 
-fn hours_points(problem: &Problem, hours: &Hours, days: &[Option<usize>]) -> i64 {
+fn hours_points(problem: &Problem, hours: &Hours, days: &[Option<usize>], fixed: &[bool]) -> i64 {
     let Some(each) = hours.points else { return 0 };
-    let days = &days[hours.from_day..hours.to_day.min(days.len())];
-    let worked = days.iter().flatten();
-    let minutes: i64 = worked.map(|shift| problem.shifts[*shift].minutes).sum();
-    let outside = (hours.least_minutes - minutes).max(minutes - hours.most_minutes);
+    let (mut minutes, mut decided) = (0, 0);
+    for day in hours.from_day..hours.to_day.min(days.len()) {
+        let worked = days[day].map_or(0, |shift| problem.shifts[shift].minutes);
+        minutes += worked;
+        decided += if fixed[day] { worked } else { 0 };
+    }
+    let most = hours.most_minutes.max(decided);
+    let outside = (hours.least_minutes - minutes).max(minutes - most);
     each * ((outside.max(0) + 59) / 60)
 }
 
-fn window_points(person: &Person, days: &[Option<usize>]) -> i64 {
+fn window_points(person: &Person, days: &[Option<usize>], fixed: &[bool]) -> i64 {
     let before = person.past.len();
-    let past = person.past.iter().map(|day| day.shift);
-    let line: Vec<Option<usize>> = past.chain(days.iter().copied()).collect();
+    let past = person.past.iter().map(|day| (day.shift, true));
+    let own = days.iter().copied().zip(fixed.iter().copied());
+    let line: Vec<(Option<usize>, bool)> = past.chain(own).collect();
     let mut points = 0;
     for window in &person.windows {
         let Some(each) = window.points else { continue };
-        let count = |days: &[Option<usize>]| {
-            let counted = days.iter().flatten();
-            counted
-                .filter(|shift| window.shifts.contains(shift))
-                .count() as i64
+        let counts = |day: &&(Option<usize>, bool)| {
+            let shift = day.0;
+            shift.is_some_and(|shift| window.shifts.contains(&shift))
         };
         let length = (window.days as usize).min(line.len()).max(1);
-        // Windows of the past alone are past, and so is what it has beyond the limit in others.
+        // Windows of the past alone are past, and so is what is decided beyond the limit in others.
         for from in (before + 1).saturating_sub(length)..=line.len() - length {
-            let days = &line[from..from + length];
-            let (past, own) = days.split_at(before.saturating_sub(from));
-            let left = (i64::from(window.most) - count(past)).max(0);
-            points += each * (count(own) - left).max(0);
+            let days = line[from..from + length].iter().filter(counts);
+            let decided = days.clone().filter(|day| day.1).count() as i64;
+            let most = i64::from(window.most).max(decided);
+            points += each * (days.count() as i64 - most).max(0);
         }
     }
     points
@@ -202,6 +221,35 @@ fn run_points(person: &Person, days: &[Option<usize>]) -> i64 {
         if run > i64::from(person.run.most_days) {
             points += each;
         }
+    }
+    points
+}
+
+/// Runs of work and days off that are shorter than somebody likes, where their ends are seen and not all is decided.
+fn short_points(person: &Person, days: &[Option<usize>], fixed: &[bool]) -> i64 {
+    let run = &person.run;
+    let worked = |day: &Past| (day.worked || day.shift.is_some(), true);
+    let past = person.past.iter().map(worked);
+    let own = days.iter().zip(fixed);
+    let own = own.map(|(day, fixed)| (day.is_some(), *fixed));
+    let line: Vec<(bool, bool)> = past.chain(own).collect();
+    let mut points = 0;
+    let mut from = 0;
+    for kind in line.chunk_by(|a, b| a.0 == b.0) {
+        let to = from + kind.len();
+        let works = kind[0].0;
+        let is_shown = from > 0 && to < line.len();
+        // A run of work that ended with the past is nobody's fault now.
+        let is_ours = to > person.past.len() || (to == person.past.len() && !works);
+        let (least, each) = match works {
+            true => (run.least_days, run.least_points),
+            false => (run.least_days_off, run.off_points),
+        };
+        if is_shown && is_ours && line[from - 1..=to].iter().any(|(_, decided)| !decided) {
+            let lacking = i64::from(least) - kind.len() as i64;
+            points += each.unwrap_or(0) * lacking.max(0);
+        }
+        from = to;
     }
     points
 }

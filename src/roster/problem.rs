@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// A puzzle.
 ///
 /// Nobody works more than one shift a day, though one may stand for several ([`Shift::parts`]). The cost of a roster is the sum of all points named here; a rule whose
-/// points are `None` is hard.
+/// points are `None` is hard. What is decided, past or fixed, goes beyond no limit by itself: it only leaves no room for more.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Problem {
@@ -84,6 +84,8 @@ pub struct Person {
     /// How often each shift may be worked in the period; by shift, `None` or beyond the end of the list: as often as one likes.
     pub shift_most: Vec<Option<u32>>,
     pub hours: Vec<Hours>,
+    /// Hours that nobody may be asked for beyond, whatever gives way: they bind where concessions are sought, and nowhere else.
+    pub lawful: Vec<Hours>,
     /// Working days in a row.
     pub run: Run,
     /// At most so many weekends worked, of the period alone.
@@ -134,6 +136,8 @@ pub enum Why {
     Elsewhere,
     /// It has begun already.
     Begun,
+    /// Nobody is needed then.
+    Unneeded,
 }
 
 /// A cell that stays as it is.
@@ -176,23 +180,29 @@ pub struct Run {
     /// Working days in a row, at least: demanded of a run with a day in the period whose beginning and end are shown. So
     /// one that touches an edge of what is known may be shorter, and one that ended with the past is nobody's fault now.
     pub least_days: u32,
-    /// Working days in a row, at most, with the days of the past that belong to the run. What the past alone has beyond
-    /// it can't be helped: then no day of the period may be added.
+    /// Points for each day that a run is shorter, unless it's decided, with the days off around it; `None`: never.
+    pub least_points: Option<i64>,
+    /// Working days in a row, at most, with the days of the past that belong to the run. What past and fixed days alone
+    /// have beyond it can't be helped: where it's hard, no other day may join them then.
     pub most_days: u32,
+    /// Points for each day of the period beyond `most_days`; `None`: never.
+    pub most_points: Option<i64>,
     /// Days off in a row, at least: demanded of days off whose beginning and end are shown, those too that lie in the past and end as
     /// day 0 is worked.
     pub least_days_off: u32,
-    /// Points for each day of the period beyond `most_days`; `None`: never.
-    pub most_points: Option<i64>,
+    /// Points for each day off that is lacking, unless they are decided, with the days of work around them; `None`: never.
+    pub off_points: Option<i64>,
 }
 
 impl Default for Run {
     fn default() -> Self {
         Self {
             least_days: 1,
+            least_points: None,
             most_days: u32::MAX,
-            least_days_off: 1,
             most_points: None,
+            least_days_off: 1,
+            off_points: None,
         }
     }
 }
@@ -200,13 +210,13 @@ impl Default for Run {
 /// At most so many of some shifts within any so many days in a row, the past included.
 ///
 /// A window is `days` days in a row out of those that are known, of which at least one lies in the period; where fewer are known in all,
-/// all of them. What the past alone has beyond `most` can't be helped: then none may be added in the window.
+/// all of them. What past and fixed days alone have beyond `most` can't be helped: then none may be added in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     pub shifts: Vec<usize>,
     pub days: u32,
     pub most: u32,
-    /// Points for each one of the period beyond it, in each window; `None`: never.
+    /// Points for each one that is added beyond it, in each window; `None`: never.
     pub points: Option<i64>,
 }
 

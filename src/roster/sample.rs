@@ -154,7 +154,7 @@ fn person(demand: &Demand, problem: &Problem, number: usize, throws: &mut Throws
             least_days: 2,
             most_days: 5,
             least_days_off: 2,
-            most_points: None,
+            ..Run::default()
         },
         weekends_most: Some(Bound {
             most: 3,

@@ -221,6 +221,7 @@ const WEIGHTS: &[&str] = &[
     "change_near",
     "change_week",
     "change_later",
+    "short_runs",
     "least_days_in_row",
     "least_days_off",
 ];

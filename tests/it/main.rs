@@ -24,6 +24,7 @@ mod reading;
 mod relief;
 mod roster_files;
 mod roster_folder;
+mod roster_preferences;
 mod rosters;
 mod sign_in;
 mod site;

@@ -10,7 +10,10 @@ use crate::{
     cli::out,
     roster::{
         curtois::table::FIGURES,
-        explain::{concession::concessions, count::lacks},
+        explain::{
+            concession::{concessions, relaxed},
+            count::lacks,
+        },
         puzzle::Published,
         search::{self as solver, Limits},
     },
@@ -69,13 +72,12 @@ pub async fn explain(source: &Source, found: &Found, search: &Search) -> anyhow:
     }
     let limits = Limits {
         seconds: Some(search.seconds.min(CONCESSION_SECONDS)),
-        ..search.limits(None)
+        ..search.limits(Some(found.roster.clone()))
     };
-    let own = problem.clone();
+    let (own, roster) = (problem.clone(), found.roster.clone());
     let conceded = interruptible(Arc::default(), move |stop| {
-        concessions(&own, |relaxed| {
-            solver::run(relaxed, &limits, &|_| (), stop).roster
-        })
+        let solved = solver::run(&relaxed(&own), &limits, &|_| (), stop).roster?;
+        concessions(&own, &roster, &solved)
     });
     if let Some(concessions) = conceded.await? {
         for line in names.concessions(problem, &concessions) {

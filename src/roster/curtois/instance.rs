@@ -174,7 +174,7 @@ impl Reader {
                 least_days: number(least_days)?,
                 most_days: number(most_days)?,
                 least_days_off: number(least_days_off)?,
-                most_points: None,
+                ..Run::default()
             },
             weekends_most: Some(Bound {
                 most: number(weekends)?,

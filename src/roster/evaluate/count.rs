@@ -30,13 +30,19 @@ pub fn shift_most(row: &Row<'_>, found: &mut Evaluation) {
 pub fn hours(row: &Row<'_>, found: &mut Evaluation) {
     for hours in &row.person.hours {
         let (from, to) = (signed(hours.from_day), signed(hours.to_day));
-        let shifts = (from..to.min(row.end())).filter_map(|day| row.shift(day));
-        let worked: i64 = shifts.map(|shift| row.problem.shifts[shift].minutes).sum();
+        let (mut worked, mut decided) = (0, 0);
+        for day in from..to.min(row.end()) {
+            let shift = row.shift(day);
+            let minutes = shift.map_or(0, |shift| row.problem.shifts[shift].minutes);
+            worked += minutes;
+            decided += if row.is_decided(day) { minutes } else { 0 };
+        }
         let (least, most) = (hours.least_minutes, hours.most_minutes);
+        let allowed = most.max(decided);
         let (rule, outside) = if worked < least {
             (Rule::TooFewMinutes { least, worked }, least - worked)
-        } else if worked > most {
-            (Rule::TooManyMinutes { most, worked }, worked - most)
+        } else if worked > allowed {
+            (Rule::TooManyMinutes { most, worked }, worked - allowed)
         } else {
             continue;
         };
@@ -56,12 +62,18 @@ pub fn weekends(row: &Row<'_>, found: &mut Evaluation) {
         .iter()
         .filter(|days| days.iter().any(|day| row.is_worked(signed(*day))))
         .collect();
+    let is_decided = |days: &&&Vec<usize>| {
+        let mut days = days.iter().map(|day| signed(*day));
+        days.any(|day| row.is_worked(day) && row.is_decided(day))
+    };
+    let decided = touched.iter().filter(is_decided).count();
     let Ok(most) = usize::try_from(bound.most) else {
         return;
     };
+    let allowed = most.max(decided);
     let days: Vec<i64> = touched
         .iter()
-        .skip(most)
+        .skip(allowed)
         .flat_map(|days| days.iter().map(|day| signed(*day)))
         .collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
@@ -72,7 +84,7 @@ pub fn weekends(row: &Row<'_>, found: &mut Evaluation) {
         most: bound.most,
         worked,
     };
-    let beyond = i64::from(worked - bound.most);
+    let beyond = signed(touched.len() - allowed);
     found.hard_or_priced(row, (*first, *last), rule, (beyond, bound.points));
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     points::Points,
-    problem::{Level, Problem, Roster, Wish},
+    problem::{Level, Problem, Roster},
 };
 use broken::Broken;
 use row::Row;
@@ -97,25 +97,6 @@ pub fn broken_by(problem: &Problem, person: usize, cells: &[Option<usize>]) -> V
     };
     rules(&row, &mut found);
     found.broken
-}
-
-/// The wishes that a roster doesn't grant, by person.
-pub fn denied(problem: &Problem, roster: &Roster) -> Vec<(usize, Wish)> {
-    let mut denied = Vec::new();
-    for (number, (person, cells)) in problem.people.iter().zip(&roster.0).enumerate() {
-        let row = Row {
-            problem,
-            person,
-            number,
-            cells,
-        };
-        let wishes = person
-            .wishes
-            .iter()
-            .filter(|it| !count::is_granted(&row, it));
-        denied.extend(wishes.map(|wish| (number, *wish)));
-    }
-    denied
 }
 
 /// The rules about a single row, those first that people would name first.

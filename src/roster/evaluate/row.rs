@@ -90,6 +90,16 @@ impl Row<'_> {
         fixed.any(|it| signed(it.day) == day && it.shift == self.shift(day))
     }
 
+    /// Whether a day can't be helped any more: it's past, or as it was fixed to be.
+    pub fn is_decided(&self, day: i64) -> bool {
+        day < 0 || self.stays(day)
+    }
+
+    /// Whether some days hold one that could still be another.
+    pub fn is_open(&self, mut days: std::ops::Range<i64>) -> bool {
+        days.any(|day| !self.is_decided(day))
+    }
+
     /// Whether somebody works a cell of the period.
     pub fn works(&self, (day, shift): (usize, usize)) -> bool {
         self.shift(signed(day)) == Some(shift)

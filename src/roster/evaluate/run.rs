@@ -9,17 +9,23 @@ pub fn runs(row: &Row<'_>, found: &mut Evaluation) {
         let days = run.days();
         let spell = (run.first, run.end - 1);
         let is_whole = run.first > row.first_known() && run.end < row.end() && run.end >= 0;
+        // With the days around it: one of them might join it.
+        let is_open = row.is_open(run.first - 1..run.end + 1);
         if !run.is_worked {
             let least = limits.least_days_off;
-            if is_whole && days < i64::from(least) {
+            let lacking = i64::from(least) - days;
+            let counts = is_whole && (is_open || limits.off_points.is_none());
+            if counts && lacking > 0 {
                 let days = small(days);
-                found.hard(row, spell, Rule::ShortRest { least, days });
+                let rule = Rule::ShortRest { least, days };
+                found.hard_or_priced(row, spell, rule, (lacking, limits.off_points));
             }
             continue;
         }
         let inside = run.days_in_period();
         let beyond = (days - i64::from(limits.most_days)).min(inside);
-        if beyond > 0 {
+        let could_end = limits.most_points.is_some() || row.is_open(run.first..run.end);
+        if beyond > 0 && could_end {
             let rule = Rule::LongRun {
                 most: limits.most_days,
                 days: small(days),
@@ -27,9 +33,12 @@ pub fn runs(row: &Row<'_>, found: &mut Evaluation) {
             found.hard_or_priced(row, spell, rule, (beyond, limits.most_points));
         }
         let least = limits.least_days;
-        if is_whole && inside > 0 && days < i64::from(least) {
+        let lacking = i64::from(least) - days;
+        let counts = is_whole && (is_open || limits.least_points.is_none());
+        if counts && inside > 0 && lacking > 0 {
             let days = small(days);
-            found.hard(row, spell, Rule::ShortRun { least, days });
+            let rule = Rule::ShortRun { least, days };
+            found.hard_or_priced(row, spell, rule, (lacking, limits.least_points));
         }
     }
 }
@@ -46,10 +55,10 @@ pub fn windows(row: &Row<'_>, found: &mut Evaluation) {
         for last in (row.first_known() + days - 1).max(0)..row.end() {
             let first = last + 1 - days;
             let worked = (first..=last).filter(|day| counts(*day));
-            let (all, inside) = worked.fold((0, 0), |(all, inside), day| {
-                (all + 1, inside + i64::from(day >= 0))
+            let (all, open) = worked.fold((0, 0), |(all, open), day| {
+                (all + 1, open + i64::from(!row.is_decided(day)))
             });
-            let beyond = (all - i64::from(window.most)).min(inside);
+            let beyond = (all - i64::from(window.most)).min(open);
             if beyond > 0 {
                 let rule = Rule::Window {
                     window: number,

@@ -1,6 +1,6 @@
 //! How much somebody could work at the very most: bounds that no roster exceeds.
 
-use crate::roster::problem::{Person, Problem};
+use crate::roster::problem::{Fixed, Hours, Person, Problem, Window};
 use std::ops::Range;
 
 /// Whether a cell is open to somebody: neither closed nor fixed to something else.
@@ -37,15 +37,24 @@ pub fn most_minutes(problem: &Problem, person: &Person, days: Range<usize>) -> i
     let minutes = |shift: &usize| problem.shifts[*shift].minutes;
     let longest = shifts.iter().filter(open).map(minutes).max().unwrap_or(0);
     let by_days = i64::from(most_days(problem, person, days.clone(), &shifts)) * longest;
-    contract_minutes(person, &days).map_or(by_days, |most| by_days.min(most))
+    contract_minutes(problem, person, &days).map_or(by_days, |most| by_days.min(most))
 }
 
 /// The most minutes that hard limits around some days allow in them.
-fn contract_minutes(person: &Person, days: &Range<usize>) -> Option<i64> {
+fn contract_minutes(problem: &Problem, person: &Person, days: &Range<usize>) -> Option<i64> {
     let around = person.hours.iter().filter(|hours| {
         hours.points.is_none() && hours.from_day <= days.start && days.end <= hours.to_day
     });
-    around.map(|hours| hours.most_minutes).min()
+    // What is fixed beyond it stays.
+    let fixed = |hours: &Hours| {
+        let days = hours.from_day..hours.to_day;
+        let fixed = person.fixed.iter().filter(|it| days.contains(&it.day));
+        let minutes = fixed.filter_map(|it| Some(problem.shifts[it.shift?].minutes));
+        minutes.sum::<i64>()
+    };
+    around
+        .map(|hours| hours.most_minutes.max(fixed(hours)))
+        .min()
 }
 
 /// The longest chain of work: how many days can be worked where each is open, runs end in time and days off are enough.
@@ -58,7 +67,14 @@ fn days_by_run(person: &Person, days: Range<usize>, shifts: &[usize]) -> u32 {
     } else {
         length
     };
-    let rest = small(person.run.least_days_off).max(1);
+    let rest = match person.run.off_points {
+        None => small(person.run.least_days_off).max(1),
+        Some(_) => 1,
+    };
+    let is_bound = |day: usize| {
+        let mut fixed = person.fixed.iter();
+        fixed.any(|it| it.day == day && it.shift.is_some())
+    };
     // By how the day before ended: worked so many in a row, or off so many; the last is rested enough.
     let mut worked: Vec<Option<u32>> = vec![None; most + 1];
     let mut off: Vec<Option<u32>> = vec![None; rest + 1];
@@ -78,6 +94,11 @@ fn days_by_run(person: &Person, days: Range<usize>, shifts: &[usize]) -> u32 {
             for so_many in 1..most {
                 next_worked[so_many + 1] = worked[so_many].map(|best| best + 1);
             }
+            // A run of days that are fixed may be longer.
+            if is_bound(day) {
+                let longer = worked[most].map(|best| best + 1);
+                next_worked[most] = next_worked[most].max(longer);
+            }
         }
         (worked, off) = (next_worked, next_off);
     }
@@ -91,7 +112,7 @@ fn by_minutes(
     days: &Range<usize>,
     shifts: &[usize],
 ) -> Option<u32> {
-    let most = contract_minutes(person, days)?;
+    let most = contract_minutes(problem, person, days)?;
     let shortest = shifts.iter().map(|shift| problem.shifts[*shift].minutes);
     let shortest = shortest.min().filter(|minutes| *minutes > 0)?;
     u32::try_from(most.max(0) / shortest).ok()
@@ -102,11 +123,21 @@ fn by_windows(person: &Person, days: &Range<usize>, shifts: &[usize]) -> Option<
         window.points.is_none() && shifts.iter().all(|shift| window.shifts.contains(shift))
     });
     let length = u32::try_from(days.len()).unwrap_or(u32::MAX);
+    let fixed = |window: &Window| {
+        let is_meant = |it: &&Fixed| {
+            let is_counted = it.shift.is_some_and(|shift| window.shifts.contains(&shift));
+            is_counted && days.contains(&it.day)
+        };
+        let fixed = person.fixed.iter().filter(is_meant).count();
+        u32::try_from(fixed).unwrap_or(u32::MAX)
+    };
     hard.map(|window| {
         let (whole, left) = (length / window.days.max(1), length % window.days.max(1));
-        whole
+        let within = whole
             .saturating_mul(window.most)
-            .saturating_add(window.most.min(left))
+            .saturating_add(window.most.min(left));
+        // What is fixed beyond it stays.
+        within.saturating_add(fixed(window))
     })
     .min()
 }

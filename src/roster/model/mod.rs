@@ -136,6 +136,17 @@ impl Program {
         values
     }
 
+    /// Adds to the cost of some cells, by day and shift, of everybody who may work them or not.
+    pub fn lean(&mut self, cells: &[(usize, usize)], cost: f64) {
+        for planned in &self.people {
+            for (day, shift) in cells {
+                if let Cell::Column(column) = planned.cells[*day][*shift] {
+                    self.model.columns[column].cost += cost;
+                }
+            }
+        }
+    }
+
     /// The roster of some values; who has no free cell stays as in `around`.
     pub fn roster(&self, values: &[f64], around: &Roster) -> Roster {
         let mut roster = around.clone();

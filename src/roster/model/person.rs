@@ -6,7 +6,7 @@ use super::sum::{Limit, Sum};
 use super::{Cell, Contradiction, Free, Planned, Program, Touched};
 use crate::roster::engine::Column;
 use crate::roster::problem::{Hours, Person, Problem, Want, Window};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// Adds a person with the days they work where they aren't free.
 pub(super) fn add(
@@ -216,18 +216,30 @@ impl Writer<'_> {
                 points: hours.points,
             })
         };
+        let days = hours.from_day..hours.to_day.min(self.problem.days);
+        let fixed = self.fixed(days.clone());
+        let fixed: f64 = fixed
+            .map(|(_, shift)| steps(self.problem.shifts[shift].minutes))
+            .sum();
         // Where nothing has a price, what cannot be reached is cut off.
         let mut sum = match hours.points {
-            None => Sum::new(limit(least.ceil()), limit(most.floor())),
-            Some(_) => Sum::new(limit(least), limit(most)),
+            None => Sum::new(limit(least.ceil()), limit(most.floor().max(fixed))),
+            Some(_) => Sum::new(limit(least), limit(most.max(fixed))),
         };
         sum.unit = 60.0 / step as f64;
-        for day in hours.from_day..hours.to_day.min(self.problem.days) {
+        for day in days {
             for (number, shift) in self.problem.shifts.iter().enumerate() {
                 sum.cell(self.cell(day, number), steps(shift.minutes));
             }
         }
         sum
+    }
+
+    /// What is fixed as worked in some days: day and shift.
+    fn fixed(&self, days: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let fixed = self.person.fixed.iter();
+        let worked = fixed.filter_map(|it| Some((it.day, it.shift?)));
+        worked.filter(move |(day, _)| days.contains(day))
     }
 
     fn windows(&mut self) {
@@ -252,14 +264,17 @@ impl Writer<'_> {
                     .is_some_and(|shift| window.shifts.contains(&shift)),
             );
         }
-        // What the past alone has beyond it is past.
-        let most = f64::from(window.most.saturating_sub(counted));
+        let inside = end.saturating_sub(length)..end;
+        let is_counted = |shift: &usize| window.shifts.contains(shift);
+        let fixed = self.fixed(inside.clone()).filter(|it| is_counted(&it.1));
+        // What is decided beyond it can't be helped.
+        let most = f64::from(window.most.saturating_sub(counted)).max(fixed.count() as f64);
         let limit = Limit {
             at: most,
             points: window.points,
         };
         let mut sum = Sum::new(None, Some(limit));
-        for day in end.saturating_sub(length)..end {
+        for day in inside {
             for shift in sorted(&window.shifts) {
                 sum.cell(self.cell(day, shift), 1.0);
             }
@@ -271,14 +286,23 @@ impl Writer<'_> {
         let Some(bound) = self.person.weekends_most else {
             return;
         };
+        let is_fixed = |days: &&Vec<usize>| {
+            days.iter()
+                .any(|day| self.fixed(*day..day + 1).next().is_some())
+        };
+        let fixed = self.problem.weekends.iter().filter(is_fixed).count();
         let mut sum = Sum::new(
             None,
             Some(Limit {
-                at: f64::from(bound.most),
+                at: f64::from(bound.most).max(fixed as f64),
                 points: bound.points,
             }),
         );
-        let rest = self.person.run.least_days_off.max(1) as usize;
+        let run = &self.person.run;
+        let rest = match run.off_points {
+            None => run.least_days_off.max(1) as usize,
+            Some(_) => 1,
+        };
         for weekend in &self.problem.weekends {
             let (Some(first), Some(last)) = (weekend.first(), weekend.last()) else {
                 continue;

@@ -45,7 +45,14 @@ fn person(throws: &mut Throws) -> Person {
             .collect(),
         _ => Vec::new(),
     };
+    let fixed_days = [0, 0, 2, 5][throws.below(4)];
+    let first = throws.below(DAYS - fixed_days);
+    let fixed = (first..first + fixed_days).map(|day| Fixed {
+        day,
+        shift: [None, Some(1), Some(1)][throws.below(3)],
+    });
     Person {
+        fixed: fixed.collect(),
         closed: vec![Closed {
             day: throws.below(DAYS),
             shift: [None, Some(1)][throws.below(2)],
@@ -62,7 +69,9 @@ fn person(throws: &mut Throws) -> Person {
         run: Run {
             least_days: 1 + throws.below(most_days.min(3) as usize) as u32,
             most_days: [most_days, u32::MAX][throws.below(5) / 4],
+            least_points: throws.price(),
             least_days_off: 1 + throws.below(3) as u32,
+            off_points: throws.price(),
             most_points: throws.price(),
         },
         weekends_most: Some(Bound {
@@ -125,32 +134,38 @@ fn keeps(problem: &Problem, days: &[Option<usize>]) -> bool {
     let before = person.past.len();
     let mut line: Vec<Option<usize>> = person.past.iter().map(|day| day.shift).collect();
     line.extend(days);
+    let stays: Vec<bool> = (0..DAYS)
+        .map(|day| person.fixed.iter().any(|fixed| fixed.day == day))
+        .collect();
     let closed = person.closed.iter().all(|closed| {
-        days[closed.day].is_none_or(|shift| closed.shift.is_some_and(|barred| barred != shift))
+        let barred = |shift| closed.shift.is_none_or(|barred| barred == shift);
+        stays[closed.day] || !days[closed.day].is_some_and(barred)
     });
     let fixed = person
         .fixed
         .iter()
         .all(|fixed| days[fixed.day] == fixed.shift);
-    let rest = rests(problem, &line, before);
+    let rest = rests(problem, &line, (before, &stays));
     let often = person.shift_most.iter().enumerate().all(|(shift, most)| {
         let count = days.iter().filter(|day| **day == Some(shift)).count();
         most.is_none_or(|most| count as u32 <= most)
     });
     let hours = person.hours.iter().all(|hours| {
-        let minutes: i64 = days
-            .iter()
-            .flatten()
-            .map(|shift| problem.shifts[*shift].minutes)
-            .sum();
-        hours.points.is_some() || (hours.least_minutes..=hours.most_minutes).contains(&minutes)
+        let length = |day: usize| days[day].map_or(0, |shift| problem.shifts[shift].minutes);
+        let minutes: i64 = (0..DAYS).map(length).sum();
+        let decided: i64 = (0..DAYS).filter(|day| stays[*day]).map(length).sum();
+        let most = hours.most_minutes.max(decided);
+        hours.points.is_some() || (hours.least_minutes..=most).contains(&minutes)
     });
     let weekends = person.weekends_most.is_none_or(|bound| {
-        let worked = problem
-            .weekends
-            .iter()
-            .filter(|days_of| days_of.iter().any(|day| days[*day].is_some()));
-        bound.points.is_some() || worked.count() as u32 <= bound.most
+        let touched = |is: &dyn Fn(usize) -> bool| {
+            let weekends = problem.weekends.iter();
+            let worked =
+                weekends.filter(|of| of.iter().any(|day| days[*day].is_some() && is(*day)));
+            worked.count() as u32
+        };
+        let most = bound.most.max(touched(&|day| stays[day]));
+        bound.points.is_some() || touched(&|_| true) <= most
     });
     closed
         && fixed
@@ -158,43 +173,47 @@ fn keeps(problem: &Problem, days: &[Option<usize>]) -> bool {
         && often
         && hours
         && weekends
-        && windows(person, &line)
-        && runs(person, &line)
+        && windows(person, &line, (before, &stays))
+        && runs(person, &line, &stays)
 }
 
-fn rests(problem: &Problem, line: &[Option<usize>], before: usize) -> bool {
+fn rests(problem: &Problem, line: &[Option<usize>], (before, stays): (usize, &[bool])) -> bool {
     let shift_on = |day: Option<usize>| day.and_then(|day| line[day]).map(|of| &problem.shifts[of]);
     (before.max(1)..line.len()).all(|day| {
         let Some(shift) = line[day] else { return true };
+        let own = day - before;
+        if stays[own] {
+            // What the past asks for can't be helped.
+            let after = |gap: usize| shift_on(day.checked_sub(gap).filter(|_| own >= gap));
+            return after(1).is_none_or(|it| !it.not_next.contains(&shift))
+                && after(2).is_none_or(|it| !it.not_second_next.contains(&shift));
+        }
         let next = shift_on(day.checked_sub(1)).is_none_or(|it| !it.not_next.contains(&shift));
         let second = shift_on(day.checked_sub(2));
         next && second.is_none_or(|it| !it.not_second_next.contains(&shift))
     })
 }
 
-fn windows(person: &Person, line: &[Option<usize>]) -> bool {
-    let before = person.past.len();
+fn windows(person: &Person, line: &[Option<usize>], (before, stays): (usize, &[bool])) -> bool {
     person.windows.iter().all(|window| {
         let length = window.days as usize;
         window.points.is_some()
             || (before + 1..=line.len())
                 .filter(|end| *end >= length)
                 .all(|end| {
-                    let count = |days: &[Option<usize>]| {
-                        days.iter()
-                            .flatten()
-                            .filter(|shift| window.shifts.contains(shift))
-                            .count() as u32
-                    };
-                    let own = count(&line[(end - length).max(before)..end]);
-                    // What the past broke by itself cannot be mended.
-                    own == 0 || count(&line[end - length..end]) <= window.most
+                    let counted = (end - length..end)
+                        .filter(|day| line[*day].is_some_and(|it| window.shifts.contains(&it)));
+                    // What is decided and broken by itself cannot be mended.
+                    let open = |day: usize| day >= before && !stays[day - before];
+                    !counted.clone().any(open) || counted.count() as u32 <= window.most
                 })
     })
 }
 
-fn runs(person: &Person, line: &[Option<usize>]) -> bool {
+fn runs(person: &Person, line: &[Option<usize>], stays: &[bool]) -> bool {
     let before = person.past.len();
+    let is_open =
+        |mut days: std::ops::Range<usize>| days.any(|day| day >= before && !stays[day - before]);
     let run = &person.run;
     let mut from = 0;
     while from < line.len() {
@@ -204,19 +223,19 @@ fn runs(person: &Person, line: &[Option<usize>]) -> bool {
             .take_while(|day| day.is_some() == works)
             .count();
         let to = from + length;
-        let least = if works {
-            run.least_days
+        let (least, price) = if works {
+            (run.least_days, run.least_points)
         } else {
-            run.least_days_off
+            (run.least_days_off, run.off_points)
         };
         let shown = from > 0 && to < line.len();
         // Days off that end as day 0 is worked count, a run of work that ended before it does not.
         let ours = to > before || (to == before && !works);
-        if shown && ours && length < least as usize {
+        if price.is_none() && shown && ours && length < least as usize {
             return false;
         }
         let limited = works && run.most_points.is_none() && to > before;
-        if limited && length as u64 > u64::from(run.most_days) {
+        if limited && is_open(from..to) && length as u64 > u64::from(run.most_days) {
             return false;
         }
         from = to;

@@ -10,7 +10,11 @@ use crate::{
         time::{self, Instant},
     },
 };
-use std::collections::HashMap;
+use chrono::Days;
+use std::collections::{HashMap, HashSet};
+
+/// How many days before the month a shift may begin that reaches into it.
+const BEFORE_DAYS: u64 = 3;
 
 /// A cell: day and shift.
 pub(super) type Cell = (usize, usize);
@@ -46,6 +50,26 @@ struct Group {
     need: u32,
     cells: Vec<Cell>,
     times: Vec<Span>,
+}
+
+/// The cells in which somebody is needed.
+pub(super) struct Needed(Option<HashSet<Cell>>);
+
+impl Needed {
+    /// By what is demanded of the month; of a post that never demands anybody, nothing is known.
+    pub fn of(view: &View, covers: &[Cover]) -> Self {
+        let mut windows = view.plan.facts.coverage.iter();
+        if !windows.any(|it| it.post == view.post.id && it.people > 0) {
+            return Self(None);
+        }
+        let needed = covers.iter().filter(|cover| cover.need > 0);
+        Self(Some(needed.flat_map(|it| it.cells.clone()).collect()))
+    }
+
+    /// Whether a cell is one of them.
+    pub fn has(&self, cell: Cell) -> bool {
+        self.0.as_ref().is_none_or(|cells| cells.contains(&cell))
+    }
 }
 
 /// What has to be covered, piece by piece, and by which cells.
@@ -88,13 +112,14 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
     let demands = coverage::demand_between(view.zone(), &windows, whole);
     let present: Vec<Span> = rows.iter().flat_map(|row| row.present.clone()).collect();
     let next = next_month(view, whole.1);
+    let before = month_before(view);
 
     let mut cuts: Vec<Instant> = vec![whole.0, month.1, whole.1];
     let spans = spans().chain(present.iter().copied());
     let spans = spans.chain(demands.iter().map(|demand| (demand.from, demand.until)));
     cuts.extend(
         spans
-            .chain(next.iter().copied())
+            .chain(next.iter().chain(&before).copied())
             .flat_map(|span| [span.0, span.1]),
     );
     cuts.retain(|cut| (whole.0..=whole.1).contains(cut));
@@ -109,6 +134,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
         if !is_ours {
             continue;
         }
+        let is_of_before = before.iter().any(|it| covers(*it, span));
         let demand = demands.iter().find(|it| covers((it.from, it.until), span));
         let there = present.iter().filter(|it| covers(**it, span)).count() as u32;
         let need = demand.map_or(0, |it| it.people).saturating_sub(there);
@@ -124,7 +150,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
                 cells: covering,
                 is_over,
             });
-        } else if need > 0 && !is_over && span.0 < month.1 {
+        } else if need > 0 && !is_over && !is_of_before && span.0 < month.1 {
             add(&mut beyond, span, need);
         }
     }
@@ -155,6 +181,15 @@ fn next_month(view: &View, until: Instant) -> Vec<Span> {
     dates
         .flat_map(|date| shifts().map(move |shift| view.span(shift, date)))
         .collect()
+}
+
+/// When the shifts of the days before the month lie that reach into it: what they alone can cover is that month's matter.
+fn month_before(view: &View) -> Vec<Span> {
+    let (start, first) = (view.month().0, view.plan.roster.month.first());
+    let dates = (1..=BEFORE_DAYS).filter_map(|back| first.checked_sub_days(Days::new(back)));
+    let shifts = || 0..view.shifts.len();
+    let spans = dates.flat_map(|date| shifts().map(move |shift| view.span(shift, date)));
+    spans.filter(|span| start < span.1).collect()
 }
 
 fn covers(whole: Span, part: Span) -> bool {
@@ -196,7 +231,8 @@ fn join(times: &mut Vec<Span>, span: Span) {
     }
 }
 
-/// Points for somebody too many: by how much of a shift it is, and only where no narrower piece asks for them already.
+/// Points for somebody too many: by how much of a shift it is, and only where no narrower piece asks for them already; where
+/// somebody is needed, so much that no preference brings more of them.
 fn over_points(view: &View, group: &Group, groups: &[Group]) -> i64 {
     let is_narrower = |other: &&Group| {
         other.cells.len() < group.cells.len()
@@ -217,7 +253,8 @@ fn over_points(view: &View, group: &Group, groups: &[Group]) -> i64 {
     });
     let longest = lengths.max().unwrap_or(seconds).max(1);
     let points = i64::from(view.plan.terms.weights.over) * seconds;
-    (points + longest - 1) / longest
+    let gain = if group.need > 0 { view.gain() } else { 0 };
+    (points + longest - 1) / longest + gain
 }
 
 /// Whether two groups have cells of neighbouring days.

@@ -1,6 +1,6 @@
 //! Hours: of each week by the site's settings, of the month by contract, less what is worked where the puzzle doesn't see it.
 
-use super::{limit::price, row::Row, view::View};
+use super::{row::Row, view::View};
 use crate::{
     roster::problem::Hours,
     rules::roster::{Level, lint},
@@ -10,11 +10,14 @@ use chrono::{NaiveDate, Weekday};
 /// Hours of a shift of the usual length: going so far beyond a limit that is only a warning costs one warning.
 const SHIFT_HOURS: i64 = 8;
 
+/// Minutes of a week at most: six days of 8 hours, with 3 of overtime (劳动法 36, 38, 41).
+const WEEK_MINUTES: i64 = 6 * 11 * 60;
+
 /// Minutes of a day.
 const DAY_MINUTES: i64 = 24 * 60;
 
-/// The hours that somebody may and must work. `minutes`: by day, what stays.
-pub(super) fn of(view: &View, row: &Row, minutes: &[i64]) -> Vec<Hours> {
+/// The hours that somebody may and must work.
+pub(super) fn of(view: &View, row: &Row) -> Vec<Hours> {
     let limits = &view.plan.terms.limits;
     let mut hours = Vec::new();
     let days = view.dates.len();
@@ -25,19 +28,15 @@ pub(super) fn of(view: &View, row: &Row, minutes: &[i64]) -> Vec<Hours> {
         let until = until.unwrap_or(days);
         let unseen = unseen(row, (week.first_day(), week.last_day()));
         let most = i64::from(limits.week_hours.number) * 60 - unseen;
-        hours.extend(most_of(
-            view,
-            (from, until),
-            (most, limits.week_hours.level),
-            minutes,
-        ));
+        let level = limits.week_hours.level;
+        hours.extend(most_of(view, (from, until), (most, level)));
         from = until;
     }
     let (month, days) = (view.plan.roster.month, view.own_dates().len());
     let unseen = unseen(row, (month.first(), month.last()));
     let level = limits.month_hours.level;
     let most = lint::most_minutes(&view.bench, row.person) - unseen;
-    hours.extend(most_of(view, (0, days), (most, level), minutes));
+    hours.extend(most_of(view, (0, days), (most, level)));
     let least_minutes = lint::least_minutes(&view.bench, row.person) - unseen;
     if level != Level::Off && least_minutes > 0 {
         hours.push(Hours {
@@ -51,20 +50,42 @@ pub(super) fn of(view: &View, row: &Row, minutes: &[i64]) -> Vec<Hours> {
     hours
 }
 
-/// `None` where nothing can go beyond it.
+/// The hours of the month and of its weeks that nobody may be asked to go beyond, whatever gives way: those of the law, or
+/// the site's own where it allows more.
+pub(super) fn lawful(view: &View, row: &Row) -> Vec<Hours> {
+    let own = of(view, row);
+    let month = view.plan.roster.month;
+    let most = lint::lawful_minutes(&view.bench) - unseen(row, (month.first(), month.last()));
+    let month = (0, view.own_dates().len(), most);
+    let weeks = own.iter().map(|it| (it.from_day, it.to_day, WEEK_MINUTES));
+    let weeks = weeks.filter(|(from, to, _)| (*from, *to) != (month.0, month.1));
+    let bounds = weeks.chain([month]).map(|(from_day, to_day, lawful)| {
+        let same =
+            |it: &&Hours| it.points.is_none() && (it.from_day, it.to_day) == (from_day, to_day);
+        let allowed = own.iter().filter(same).map(|it| it.most_minutes);
+        Hours {
+            from_day,
+            to_day,
+            least_minutes: 0,
+            most_minutes: allowed.fold(lawful, i64::max).max(0),
+            points: None,
+        }
+    });
+    bounds.collect()
+}
+
+/// `None` where nobody looks at it.
 fn most_of(
     view: &View,
     (from_day, to_day): (usize, usize),
     (most, level): (i64, Level),
-    minutes: &[i64],
 ) -> Option<Hours> {
-    let stays: i64 = minutes[from_day..to_day].iter().sum();
     (level != Level::Off).then(|| Hours {
         from_day,
         to_day,
         least_minutes: 0,
         most_minutes: most.max(0),
-        points: price(view, level, (stays, most)).map(hourly),
+        points: view.price(level).map(hourly),
     })
 }
 

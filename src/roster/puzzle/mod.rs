@@ -1,8 +1,9 @@
 //! A plan as a puzzle: a post's month in the plain numbers that are solved, and what is solved as entries of the draft.
 //!
 //! The rules of rest, and of mornings after nights, have no price: generation keeps them even where the site only warns
-//! of them. All other rules are hard or priced as the site weighs them. What the cells that stay break by themselves
-//! gets a price too, or the puzzle would have no solution and nobody would know why.
+//! of them. All other rules are hard or priced as the site weighs them; what the cells that stay break by themselves
+//! can't be helped, and only leaves no room for more. A preference has a price and never keeps anybody from a duty that is
+//! needed; nor does it bring anybody to one that nobody needs.
 
 mod back;
 mod change;
@@ -29,6 +30,7 @@ use crate::rules::{
     time::Instant,
 };
 use chrono::NaiveDate;
+use cover::Needed;
 use row::Row;
 use serde::{Deserialize, Serialize};
 use template::{Numbers, Work};
@@ -87,10 +89,11 @@ impl Puzzle {
         let people = plan.people.iter();
         let mut rows: Vec<Row> = people.map(|person| Row::of(&view, *person)).collect();
         let numbers = Numbers::of(&view, &rows);
-        for row in &mut rows {
-            row.close(&view, &numbers);
-        }
         let demand = cover::demand(&view, &rows);
+        let needed = Needed::of(&view, &demand.covers);
+        for row in &mut rows {
+            row.close(&view, &numbers, &needed);
+        }
         let bands = fair::bands((&view, carried), &rows, &demand.segments);
         let shifts = numbers.shifts();
         let people = rows.iter().zip(bands).map(|(row, bands)| Person {
@@ -125,19 +128,16 @@ fn person(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Pe
         Some(Fixed { day, shift })
     });
     let fixed: Vec<Fixed> = fixed.collect();
-    let mut minutes = vec![0; row.fixed.len()];
-    for it in &fixed {
-        minutes[it.day] = it.shift.map_or(0, |shift| shifts[shift].minutes);
-    }
     Person {
         name: view.name_of(row.person),
         closed: row.closed.clone(),
         fixed,
         shift_most: Vec::new(),
-        hours: hours::of(view, row, &minutes),
-        run: limit::run(view, row),
+        hours: hours::of(view, row),
+        lawful: hours::lawful(view, row),
+        run: limit::run(view),
         weekends_most: limit::weekends_most(view, row),
-        windows: limit::windows(view, row, numbers),
+        windows: limit::windows(view, numbers),
         wishes: wish::of(view, row),
         bands: Vec::new(),
         past: past::of(view, row, (numbers, shifts)),

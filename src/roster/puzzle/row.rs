@@ -1,6 +1,7 @@
 //! A person's row: which cells stay as they are, which are closed, and what of their work the puzzle doesn't show.
 
 use super::{
+    cover::Needed,
     template::{Numbers, Work},
     view::View,
 };
@@ -76,30 +77,12 @@ impl Row {
         fixed.chain(self.past.iter().filter_map(|held| held.work))
     }
 
-    /// What is held on each day, the past before the month; nothing on a day that is open.
-    pub fn known(&self) -> impl Iterator<Item = Option<Work>> {
-        let past = self.past.iter().map(|held| held.work);
-        past.chain(self.fixed.iter().map(|fixed| fixed.flatten()))
-    }
-
-    /// Whether an open day can't be worked by any of the post's shifts.
-    pub fn is_shut(&self, day: usize, shifts: usize) -> bool {
-        let of_day = || self.closed.iter().filter(|it| it.day == day);
-        let is_closed = |shift| of_day().any(|it| it.shift.is_none_or(|of| of == shift));
-        (0..shifts).all(is_closed)
-    }
-
     /// What is held of several on a day, whether it stays or not: by the number of the view.
     pub fn several_on(&self, day: usize) -> Option<usize> {
         match self.fixed[day] {
             Some(Some(Work::Several(several))) => Some(several),
             _ => self.several[day],
         }
-    }
-
-    /// Whether a day stays worked.
-    pub fn is_worked(&self, day: usize) -> bool {
-        matches!(self.fixed.get(day), Some(Some(Some(_))))
     }
 
     /// What stays of a cell. `last`: the spans of the post's shifts that stay on an earlier day.
@@ -221,8 +204,8 @@ impl Row {
         }
     }
 
-    /// Closes the open cells that can't be worked.
-    pub fn close(&mut self, view: &View, numbers: &Numbers) {
+    /// Closes the open cells that can't be worked, and those in which nobody is needed.
+    pub fn close(&mut self, view: &View, numbers: &Numbers, needed: &Needed) {
         let mut closed = Vec::new();
         for (day, date) in view.dates.iter().enumerate() {
             if self.excused.contains(&day) {
@@ -236,7 +219,11 @@ impl Row {
                 continue;
             }
             let whys: Vec<Option<Why>> = (0..view.shifts.len())
-                .map(|shift| self.why(view, shift, *date))
+                .map(|shift| {
+                    let is_idle = !needed.has((day, shift)) && !self.keeps(view, shift, *date);
+                    let why = self.why(view, shift, *date);
+                    why.or(is_idle.then_some(Why::Unneeded))
+                })
                 .collect();
             let first = whys.first().copied().flatten();
             match first.filter(|why| whys.iter().all(|it| *it == Some(*why))) {
@@ -288,6 +275,13 @@ impl Row {
     fn holds(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
         let mut held = view.duties(self.person).iter();
         held.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
+    }
+
+    /// Whether somebody has a shift that is published and may keep it.
+    fn keeps(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
+        let mut duties = view.duties(self.person).iter();
+        view.ask.published == Published::Priced
+            && duties.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
     }
 
     /// Why somebody can't work a shift on a date.

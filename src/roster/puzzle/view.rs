@@ -1,6 +1,6 @@
 //! A plan with what its translation looks up again and again.
 
-use super::{Ask, template::Template};
+use super::{Ask, Published, template::Template};
 use crate::rules::{
     coverage::Absences,
     duty::Duty,
@@ -15,6 +15,9 @@ use crate::rules::{
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
+
+/// The priority of the wishes that matter most.
+const HIGHEST_PRIORITY: i64 = 3;
 
 /// A plan, and what is asked of it.
 pub(super) struct View<'p> {
@@ -220,6 +223,27 @@ impl<'p> View<'p> {
     /// Points for a breach that is only a warning.
     pub fn warning(&self) -> i64 {
         i64::from(self.plan.terms.weights.warnings)
+    }
+
+    /// The most that all preferences together gain by one duty, where a roster is drawn anew: so much more it costs to have
+    /// somebody too many, and nobody comes for their sake alone. A published roster keeps whom it has.
+    pub fn gain(&self) -> i64 {
+        let weights = &self.plan.terms.weights;
+        if weights.over == 0 || self.ask.published == Published::Priced {
+            return 0;
+        }
+        let shares = [
+            weights.nights,
+            weights.weekends,
+            weights.holidays,
+            weights.load,
+        ];
+        let shares: i64 = shares.into_iter().map(i64::from).sum();
+        let wish = i64::from(weights.wishes) * HIGHEST_PRIORITY;
+        // A day between two short runs makes one of them, and one short rest less.
+        let lacking = |least: u32| i64::from(least.saturating_sub(1));
+        let joined = 2 * lacking(weights.least_days_in_row) + lacking(weights.least_days_off);
+        shares + wish + i64::from(weights.short_runs) * joined
     }
 
     /// The name that a person has in the puzzle.

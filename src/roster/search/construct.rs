@@ -4,10 +4,14 @@ use super::board::Board;
 use super::engine;
 use crate::roster::engine::{Limits, Status, Talk};
 use crate::roster::model::{self, Contradiction, Free, Program};
-use crate::roster::problem::{Person, Problem, Roster};
+use crate::roster::points::missing_people;
+use crate::roster::problem::{Closed, Level, Person, Problem, Roster};
 
 /// Nodes for one person's month; they nearly always need none.
 const NODES: u64 = 400;
+
+/// What the most urgent cell is worth beyond others, as a part of what a missing person costs.
+const URGENCY: f64 = 0.2;
 
 /// Ends when the search does.
 pub(super) struct Ends<'a>(pub(super) &'a Board<'a>);
@@ -40,17 +44,72 @@ pub(super) fn first(board: &Board) -> Result<Option<Roster>, Contradiction> {
     }
     // Who can be placed least goes first.
     left.sort_by_key(|person| open_cells(problem, &problem.people[*person]));
-    for person in left {
+    for (place, person) in left.iter().copied().enumerate() {
         if board.stopped() {
             return Ok(None);
         }
-        let mut free = Free::none(problem);
-        free.days(person, 0..problem.days);
-        let program = model::build(problem, &free, &roster)?;
+        let mut program = alone(problem, person, &roster)?;
+        urge(&mut program, problem, &roster, &left[place..]);
         let values = month(&program).ok_or(Contradiction { person })?;
         roster = program.roster(&values, &roster);
     }
     Ok(Some(roster))
+}
+
+/// Gives everybody in turn the best month that the others leave them, as long as somebody is missing whom that brings: at
+/// the end nobody could fill a hole by themselves.
+pub(super) fn settle(board: &Board) {
+    let problem = board.problem;
+    let mut gained = true;
+    while gained && !board.stopped() {
+        gained = false;
+        for person in 0..problem.people.len() {
+            let best = board.best().roster;
+            if missing_people(problem, &best) == 0 {
+                return;
+            }
+            let Ok(program) = alone(problem, person, &best) else {
+                continue;
+            };
+            if let Some(values) = month(&program) {
+                gained |= board.offer(&best, &program.roster(&values, &best));
+            }
+        }
+    }
+}
+
+/// The program of one person's month.
+fn alone(problem: &Problem, person: usize, around: &Roster) -> Result<Program, Contradiction> {
+    let mut free = Free::none(problem);
+    free.days(person, 0..problem.days);
+    model::build(problem, &free, around)
+}
+
+/// Makes what needs nearly everybody who is left more urgent than what others may still take: so days off are spread, as in a
+/// rotation.
+fn urge(program: &mut Program, problem: &Problem, roster: &Roster, left: &[usize]) {
+    for cover in problem.covers.iter().filter(|it| it.level == Level::Fewest) {
+        let there = |(day, shift): &(usize, usize)| {
+            let rows = roster.0.iter();
+            rows.filter(|row| row[*day] == Some(*shift)).count()
+        };
+        let there: usize = cover.cells.iter().map(there).sum();
+        let lacking = (cover.need as usize).saturating_sub(there);
+        let able = left.iter().filter(|person| {
+            let mut cells = cover.cells.iter();
+            cells.any(|cell| is_open(&problem.people[**person], *cell))
+        });
+        if lacking > 0 {
+            let urgency = lacking as f64 / able.count().max(lacking) as f64;
+            let reward = URGENCY * urgency * problem.missing_points as f64;
+            program.lean(&cover.cells, -reward);
+        }
+    }
+}
+
+fn is_open(person: &Person, (day, shift): (usize, usize)) -> bool {
+    let is_it = |closed: &Closed| closed.day == day && closed.shift.is_none_or(|of| of == shift);
+    !person.closed.iter().any(is_it)
 }
 
 /// The best month of the one person in a program, or any where that is hard to tell; `None` where there is none.

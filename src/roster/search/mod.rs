@@ -115,6 +115,7 @@ pub fn run(
             bound::repair(&board);
         }
         improve(&board);
+        construct::settle(&board);
     }
     board.outcome()
 }

@@ -17,7 +17,7 @@ pub(super) enum Kind {
 }
 
 /// Free cells to begin with, at least, and at most as a part of all.
-const BEGIN: f64 = 110.0;
+const BEGIN: f64 = 70.0;
 const LEAST: f64 = 40.0;
 
 /// How many cells each kind frees at present.

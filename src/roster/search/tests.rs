@@ -67,12 +67,8 @@ fn a_stop_ends_the_search_with_the_best_so_far() {
 #[test]
 fn who_cannot_be_rostered_is_named() {
     let mut problem = sample::corner();
-    problem.people[2].fixed = (0..7)
-        .map(|day| Fixed {
-            day,
-            shift: Some(0),
-        })
-        .collect();
+    let fixed = |day, shift| Fixed { day, shift };
+    problem.people[2].fixed = vec![fixed(2, None), fixed(3, Some(0)), fixed(4, None)];
     let outcome = searched(&problem, &steps(5));
     assert_eq!(outcome.contradiction, Some(2));
     assert_eq!(outcome.roster, None);

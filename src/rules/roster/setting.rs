@@ -91,7 +91,7 @@ pub static LIMITS: [LimitSetting; 7] = [
 ];
 
 /// Every weight, in the order in which people read them.
-pub static WEIGHTS: [WeightSetting; 12] = [
+pub static WEIGHTS: [WeightSetting; 13] = [
     weight("nights", |it| &mut it.nights),
     weight("weekends", |it| &mut it.weekends),
     weight("holidays", |it| &mut it.holidays),
@@ -102,6 +102,7 @@ pub static WEIGHTS: [WeightSetting; 12] = [
     weight("change_near", |it| &mut it.change_near),
     weight("change_week", |it| &mut it.change_week),
     weight("change_later", |it| &mut it.change_later),
+    weight("short_runs", |it| &mut it.short_runs),
     days("least_days_in_row", |it| &mut it.least_days_in_row),
     days("least_days_off", |it| &mut it.least_days_off),
 ];

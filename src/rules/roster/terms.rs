@@ -135,6 +135,8 @@ pub struct Weights {
     pub change_week: u32,
     /// A published cell changed later.
     pub change_later: u32,
+    /// A day by which a run of work or of days off is shorter than the site prefers.
+    pub short_runs: u32,
     /// Working days in a row, at least: a single day between two days off is as tiring as it is lonely; 1: no matter.
     pub least_days_in_row: u32,
     /// Days off in a row, at least.
@@ -154,6 +156,7 @@ impl Default for Weights {
             change_near: 30,
             change_week: 20,
             change_later: 10,
+            short_runs: 5,
             least_days_in_row: 2,
             least_days_off: 2,
         }

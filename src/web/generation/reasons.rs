@@ -3,7 +3,7 @@
 use super::rule::Told;
 use crate::rules::zone::Zone;
 use crate::{
-    actions::roster::run::{Candidate, Concessions, Explained, Hole, Keeps, Lack, Want},
+    actions::roster::run::{Candidate, Concessions, Explained, Hole, Keeps, Lack},
     say,
     web::tell,
     words::Lang,
@@ -198,27 +198,11 @@ impl Reasons<'_> {
                 what = told.rule(broken)
             )
         });
-        let wishes = concessions.wishes.iter().map(|(person, wish)| {
-            let shift = wish.shift.map(|shift| told.shift(shift));
-            let wanted = match (wish.want, shift) {
-                (Want::On, Some(shift)) => say!(lang, "solve-wish-on", shift = shift),
-                (Want::On, None) => lang.say("solve-wish-work"),
-                (Want::Off, Some(shift)) => say!(lang, "solve-wish-off", shift = shift),
-                (Want::Off, None) => lang.say("solve-wish-free"),
-            };
-            let day = wish.day as i64;
-            say!(
-                lang,
-                "solve-denied",
-                person = told.person(*person),
-                when = told.days(day, day),
-                wish = wanted
-            )
-        });
-        let lines: Vec<String> = rules.chain(wishes).collect();
+        let lines: Vec<String> = rules.collect();
         let short: u32 = concessions.short.iter().map(|it| it.missing).sum();
         let head = match (lines.is_empty(), short) {
-            (true, _) => lang.say("solve-no-concession"),
+            (true, _) if concessions.is_final => lang.say("solve-no-concession"),
+            (true, _) => lang.say("solve-concession-unknown"),
             (false, 0) => lang.say("solve-concessions"),
             (false, _) => say!(lang, "solve-concessions-short", count = short),
         };

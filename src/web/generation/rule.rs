@@ -74,6 +74,7 @@ impl Told<'_> {
                     Why::Qualification => "solve-qualification",
                     Why::Elsewhere => "solve-elsewhere",
                     Why::Begun => "solve-too-late",
+                    Why::Unneeded => "solve-unneeded",
                 };
                 lang.say_with(key, &[("shift", self.shift(shift).into())])
             }

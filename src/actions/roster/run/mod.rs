@@ -17,7 +17,7 @@ pub use crate::{
             hole::{Candidate, Keeps},
         },
         points::Points,
-        problem::{Problem, Want, Why},
+        problem::{Problem, Why},
         puzzle::Puzzle,
         search::Phase,
     },

@@ -101,9 +101,10 @@ impl Watch {
         heard.progress = Progress::of_outcome(&outcome);
         heard.best = outcome.roster.clone().or(heard.best);
         let is_stopped = heard.is_stopped;
-        if outcome.missing > 0 && !is_stopped {
+        let short = outcome.roster.clone().filter(|_| outcome.missing > 0);
+        if let Some(roster) = short.filter(|_| !is_stopped) {
             self.keep(&mut heard).await?;
-            self.concede(&mut heard).await?;
+            self.concede(&mut heard, roster).await?;
         }
         self.keep(&mut heard).await?;
         Ok(match outcome {
@@ -204,7 +205,7 @@ impl Watch {
     }
 
     /// Finds out what would have to give for the holes to be filled.
-    async fn concede(&mut self, heard: &mut Heard) -> Result<(), Lost> {
+    async fn concede(&mut self, heard: &mut Heard, roster: Roster) -> Result<(), Lost> {
         let problem = &self.puzzle.problem;
         let seconds = f64::from(self.asked.seconds).min(CONCESSION_SECONDS);
         let task = Task {
@@ -213,11 +214,15 @@ impl Watch {
                 seconds: Some(seconds),
                 steps: self.asked.steps,
                 seed: self.asked.seed,
+                start: Some(roster.clone()),
                 ..Limits::default()
             },
         };
         let outcome = self.solve(&task, heard, Keep::Nothing).await?;
-        self.reasons.concessions = concessions(problem, |_| outcome.roster.clone());
+        let puzzle = Arc::clone(&self.puzzle);
+        let told = move || concessions(&puzzle.problem, &roster, &outcome.roster?);
+        let told = tokio::task::spawn_blocking(told).await;
+        self.reasons.concessions = told.unwrap_or_default();
         let written = async {
             let mut tx = self.house.db.write().await?;
             store::roster::run::explain(&mut tx, self.id, &json(&self.reasons)).await?;

@@ -91,6 +91,7 @@ impl Names {
             Why::Qualification => say!(self.lang, "solve-qualification", shift = shift),
             Why::Elsewhere => say!(self.lang, "solve-elsewhere", shift = shift),
             Why::Begun => say!(self.lang, "solve-too-late", shift = shift),
+            Why::Unneeded => say!(self.lang, "solve-unneeded", shift = shift),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
             count::Lack,
             hole::{Candidate, Keeps, candidates},
         },
-        problem::{Level, Problem, Roster, Want, Wish},
+        problem::{Level, Problem, Roster},
     },
     say,
 };
@@ -129,32 +129,16 @@ impl Names {
     /// What would have to give, a line each.
     pub fn concessions(&self, problem: &Problem, concessions: &Concessions) -> Vec<String> {
         let mut lines = self.broken(problem, &concessions.rules);
-        for (person, wish) in &concessions.wishes {
-            lines.push(say!(
-                self.lang,
-                "solve-denied",
-                person = self.person(problem, *person),
-                when = self.day(signed(wish.day)),
-                wish = self.wish(problem, wish)
-            ));
-        }
         let count = concessions.short.iter().map(|it| it.missing).sum::<u32>();
         let head = match (lines.is_empty(), count) {
-            (true, _) => return vec![self.lang.say("solve-no-concession")],
+            (true, _) if concessions.is_final => {
+                return vec![self.lang.say("solve-no-concession")];
+            }
+            (true, _) => return vec![self.lang.say("solve-concession-unknown")],
             (false, 0) => self.lang.say("solve-concessions"),
             (false, _) => say!(self.lang, "solve-concessions-short", count = count),
         };
         lines.insert(0, head);
         lines
-    }
-
-    fn wish(&self, problem: &Problem, wish: &Wish) -> String {
-        let shift = wish.shift.map(|shift| self.cell(problem, Some(shift)));
-        match (wish.want, shift) {
-            (Want::On, Some(shift)) => say!(self.lang, "solve-wish-on", shift = shift),
-            (Want::On, None) => self.lang.say("solve-wish-work"),
-            (Want::Off, Some(shift)) => say!(self.lang, "solve-wish-off", shift = shift),
-            (Want::Off, None) => self.lang.say("solve-wish-free"),
-        }
     }
 }

@@ -4,8 +4,8 @@ use super::{past, row};
 use crate::roster::{
     evaluate::{broken_by, evaluate},
     problem::{
-        Band, Bound, Closed, Cover, Family, Hours, Level, Person, Problem, Roster, Run, Shift,
-        Want, Why, Window, Wish,
+        Band, Bound, Closed, Cover, Family, Fixed, Hours, Level, Person, Problem, Roster, Run,
+        Shift, Want, Why, Window, Wish,
     },
     search::{self, Limits, Outcome},
 };
@@ -24,13 +24,14 @@ fn price() -> impl Strategy<Value = Option<i64>> {
 prop_compose! {
     fn limits()(
         run in (1u32..4, 0u32..3, 1u32..3, price()),
+        short in (price(), price()),
         window in (1u32..5, 0u32..3, price()),
         hours in (0i64..900, 0i64..900, price()),
         weekends in option::of((0u32..2, price())),
         shift_most in option::of(0u32..4),
     ) -> Person {
         Person {
-            run: Run { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, most_points: run.3 },
+            run: Run { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, most_points: run.3, least_points: short.0, off_points: short.1 },
             windows: vec![Window { shifts: vec![1], days: window.0, most: window.1, points: window.2 }],
             hours: vec![Hours { from_day: 0, to_day: DAYS, least_minutes: hours.0, most_minutes: hours.0 + hours.1, points: hours.2 }],
             weekends_most: weekends.map(|(most, points)| Bound { most, points }),
@@ -45,6 +46,7 @@ prop_compose! {
         limits in limits(),
         before in "[DN.x]{0,4}",
         closed in vec((0..DAYS, option::of(0usize..2)), 0..2),
+        fixed in "[DN.???]{4}",
         wishes in vec((0..DAYS, option::of(0usize..2), any::<bool>(), 1i64..4), 0..3),
         share in (0u32..2, 0u32..2, 1i64..5),
         published in option::of("[DN.]{4}"),
@@ -54,6 +56,7 @@ prop_compose! {
         Person {
             past: past(&before.replace('N', "E")),
             closed: closed.into_iter().map(|(day, shift)| Closed { day, shift, why: Why::Leave }).collect(),
+            fixed: fixed_of(&fixed),
             wishes: wishes.into_iter().map(|(day, shift, on, points)| {
                 Wish { day, shift, want: if on { Want::On } else { Want::Off }, points }
             }).collect(),
@@ -63,6 +66,15 @@ prop_compose! {
             ..limits
         }
     }
+}
+
+/// What stays; `?` is open.
+fn fixed_of(text: &str) -> Vec<Fixed> {
+    let days = letters(text).into_iter().zip(text.chars()).enumerate();
+    let stays = days.filter(|(_, (_, letter))| *letter != '?');
+    stays
+        .map(|(day, (shift, _))| Fixed { day, shift })
+        .collect()
 }
 
 /// `D` is shift 0 and `N` shift 1 here.

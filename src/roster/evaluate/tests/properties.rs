@@ -12,7 +12,7 @@ const DAYS: usize = 10;
 
 prop_compose! {
     fn run()(least in 1u32..4, more in 0u32..4, off in 1u32..4, points in proptest::option::of(1i64..9)) -> Run {
-        Run { least_days: least, most_days: least + more, least_days_off: off, most_points: points }
+        Run { least_days: least, most_days: least + more, least_days_off: off, most_points: points, ..Run::default() }
     }
 }
 
@@ -86,6 +86,8 @@ proptest! {
             let mut problem = problem.clone();
             for person in &mut problem.people {
                 person.run.most_points = points;
+                person.run.least_points = points;
+                person.run.off_points = points;
                 person.windows[0].points = points;
                 person.hours[0].points = points;
                 person.weekends_most = person.weekends_most.map(|bound| Bound { points, ..bound });

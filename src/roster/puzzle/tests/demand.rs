@@ -39,7 +39,7 @@ fn shifts_that_follow_each_other_are_a_row_each() {
     let puzzle = puzzle(&board);
     assert_eq!(
         of_day(&puzzle, 5),
-        ["N x2 over 3", "M x2 over 3", "A x2 over 3"]
+        ["N x2 over 37", "M x2 over 37", "A x2 over 37"]
     );
     assert_eq!(puzzle.problem.covers.len(), 90);
     assert_eq!(puzzle.beyond, []);
@@ -50,7 +50,7 @@ fn shifts_that_overlap_share_a_row_and_nobody_pays_twice_for_one_too_many() {
     let board = demanding(board("ab", &["M", "O"]), &["1234567 08-18 x1"]);
     assert_eq!(
         of_day(&puzzle(&board), 5),
-        ["M x1 over 1", "MO x1 over 0", "O x1 over 1"]
+        ["M x1 over 35", "MO x1 over 0", "O x1 over 35"]
     );
 }
 
@@ -60,7 +60,7 @@ fn a_night_into_the_next_day_is_one_row() {
     let puzzle = puzzle(&board);
     assert_eq!(
         of_day(&puzzle, 6),
-        ["L x2 over 3"],
+        ["L x2 over 37"],
         "the larger of the two holds"
     );
     assert_eq!(of_day(&puzzle, 7), ["L x0 over 3"], "nobody is asked for");
@@ -87,13 +87,22 @@ fn what_no_shift_can_cover_is_told() {
 }
 
 #[test]
-fn the_last_night_of_the_month_before_covers_the_first_morning() {
+fn the_first_hours_are_the_month_befores_where_its_last_night_covers_them() {
     let windows = ["1234567 00-24 x1"];
     let open = demanding(board("a", &["L", "M", "A"]), &windows);
-    let beyond = puzzle(&open).beyond;
-    assert_eq!(beyond[0].time, (at("11-01 00:00"), at("11-01 08:00")));
     let held = demanding(board("a", &["L", "M", "A"]), &windows).published('a', "10-31 L");
-    assert_eq!(puzzle(&held).beyond[0].time.0, at("11-01 06:00"));
+    for board in [open, held] {
+        let first = puzzle(&board).beyond[0];
+        assert_eq!(first.time, (at("11-01 06:00"), at("11-01 08:00")));
+    }
+}
+
+#[test]
+fn the_first_hours_of_a_posts_first_month_are_nobodys_fault() {
+    let board = demanding(board("a", &["N", "M", "A"]), &["1234567 00-24 x1"]);
+    assert_eq!(puzzle(&board).beyond, [], "N begins at midnight");
+    let whole = demanding(super::board("a", &["T"]), &["1234567 00-24 x1"]);
+    assert_eq!(puzzle(&whole).beyond, []);
 }
 
 #[test]
@@ -101,10 +110,10 @@ fn the_last_night_has_to_last_where_no_later_shift_can_take_over() {
     let board = demanding(board("a", &["L", "A", "D"]), &["1 00-06 x1"]);
     // 30 November is a Monday; the demand of its own night lies on Tuesday, and there is none.
     let of_last = of_day(&puzzle(&board), 29);
-    assert!(of_last.contains(&"L x1 over 3".to_owned()), "{of_last:?}");
+    assert!(of_last.contains(&"L x1 over 37".to_owned()), "{of_last:?}");
     let tail = demanding(super::board("a", &["L", "A", "D"]), &["2 00-06 x1"]);
     let of_last = of_day(&puzzle(&tail), 30);
-    assert!(of_last.contains(&"L x1 over 3".to_owned()), "{of_last:?}");
+    assert!(of_last.contains(&"L x1 over 37".to_owned()), "{of_last:?}");
 }
 
 #[test]
@@ -112,7 +121,7 @@ fn what_is_over_is_demanded_of_nobody() {
     let board = demanding(board("a", &["N", "M", "A"]), &["1234567 00-24 x1"]);
     let puzzle = asked(&board, "11-05 09:00", Published::Stays);
     assert_eq!(of_day(&puzzle, 4), Vec::<String>::new());
-    assert_eq!(of_day(&puzzle, 5), ["M x1 over 3", "A x1 over 3"]);
+    assert_eq!(of_day(&puzzle, 5), ["M x1 over 37", "A x1 over 37"]);
 }
 
 #[test]
@@ -123,8 +132,52 @@ fn what_is_held_beside_the_puzzle_counts_as_there() {
     let puzzle = puzzle(&half);
     assert_eq!(
         of_day(&puzzle, 5),
-        ["M x2 over 3"],
+        ["M x2 over 37"],
         "at 08:00 two are missing"
     );
-    assert_eq!(of_day(&puzzle, 6), ["M x2 over 3"]);
+    assert_eq!(of_day(&puzzle, 6), ["M x2 over 37"]);
+}
+
+#[test]
+fn nobody_is_given_a_duty_in_which_nobody_is_needed() {
+    let board = demanding(board("a", &["M", "L"]), &["6 08-16 x1"]);
+    let told = |board: &super::Board, published| {
+        let problem = asked(board, "10-20 00:00", published).problem;
+        let first = &problem.people[0];
+        super::closed(&problem, first)
+    };
+    let stays = told(&board, Published::Stays);
+    assert!(
+        stays.starts_with("1 all unneeded, 2 all unneeded"),
+        "{stays}"
+    );
+    assert!(
+        stays.contains("7 L unneeded, 8 all"),
+        "the 7th is a Saturday: {stays}"
+    );
+    let held = board.published('a', "11-05 L");
+    let priced = told(&held, Published::Priced);
+    assert!(
+        priced.contains("5 M unneeded, 6 all"),
+        "what is published may stay: {priced}"
+    );
+    assert!(told(&held, Published::Free).contains("5 all unneeded"));
+}
+
+#[test]
+fn a_duty_too_many_costs_more_than_any_preference_gains_by_it() {
+    let mut board = demanding(board("a", &["N", "M", "A"]), &["1234567 00-24 x1"]);
+    let over = |board: &super::Board, published| {
+        let problem = asked(board, "10-20 00:00", published).problem;
+        problem.covers[0].over_points
+    };
+    // 3 by itself; 4 + 4 + 6 + 2 of fair shares, 3 of a wish, 15 of two short runs and a short rest.
+    assert_eq!(over(&board, Published::Stays), 37);
+    assert_eq!(
+        over(&board, Published::Priced),
+        3,
+        "what is published stays"
+    );
+    board.plan.terms.weights.over = 0;
+    assert_eq!(over(&board, Published::Free), 0, "the site doesn't mind");
 }

@@ -2,7 +2,11 @@
 
 use super::{asked, board, demanding, puzzle};
 use crate::{
-    roster::problem::{Bound, Family, Hours, Person, Want},
+    roster::{
+        evaluate::{broken::Rule, evaluate},
+        problem::{Bound, Family, Hours, Person, Roster, Want},
+        puzzle::Puzzle,
+    },
     rules::{
         calendar::DayKind,
         request::{Kind, Status},
@@ -127,40 +131,72 @@ fn a_contract_bounds_the_months_hours_and_leave_lowers_them() {
     assert_eq!(person.weekends_most.map(|it| it.most), Some(1));
 }
 
-#[test]
-fn what_stays_and_breaks_a_limit_gives_it_a_price() {
-    let board = board("a", &["M"])
-        .published('a', "11-02 M, 11-03 M, 11-04 M, 11-05 M")
-        .limits(|limits| limits.days_in_row.number = 3);
-    assert_eq!(first(&board).run.most_points, Some(50));
-    let free = asked(&board, "10-20 00:00", Published::Free).problem;
-    assert_eq!(free.people[0].run.most_points, None);
+/// The only person's row as the plan stands: what the checker calls broken.
+fn broken(board: &Board, published: Published) -> Vec<Rule> {
+    let puzzle = asked(board, "10-20 00:00", published);
+    let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
+    found.broken.into_iter().map(|it| it.rule).collect()
 }
 
 #[test]
-fn what_stays_and_leaves_no_room_for_a_longer_run_shortens_it() {
-    let pinned = |text: &str| board("a", &["M"]).published('a', text);
-    let away = |board: Board, text| board.away('a', Kind::Personal, text);
-    let least = |board: &Board| {
-        let run = first(board).run;
-        (run.least_days, run.least_days_off)
+fn what_stays_beyond_a_limit_is_nobodys_fault_and_leaves_no_room_for_more() {
+    let board = board("a", &["M"])
+        .published('a', "11-02 M, 11-03 M, 11-04 M, 11-05 M")
+        .limits(|limits| limits.days_in_row.number = 3);
+    assert_eq!(first(&board).run.most_points, None, "it's as hard as ever");
+    assert_eq!(broken(&board, Published::Stays), []);
+    let mut puzzle = puzzle(&board);
+    let mut roster = puzzle.drawn(&board.plan);
+    roster.0[0][5] = Some(0);
+    let long = Rule::LongRun { most: 3, days: 5 };
+    let rules = |puzzle: &Puzzle, roster: &Roster| -> Vec<Rule> {
+        let found = evaluate(&puzzle.problem, roster).broken;
+        found.into_iter().map(|it| it.rule).collect()
     };
-    assert_eq!(least(&pinned("11-05 M")), (2, 2), "a second day may follow");
-    let single_day_off = pinned("11-05 M, 11-06 M, 11-08 M, 11-09 M");
-    assert_eq!(least(&single_day_off), (2, 1), "the 7th may have to be off");
-    let full_weeks = pinned("11-03 M, 11-04 M, 11-05 M, 11-07 M, 11-08 M, 11-09 M");
+    assert_eq!(rules(&puzzle, &roster), [long], "no other day may join it");
+    puzzle.problem.people[0].fixed.clear();
+    roster.0[0][5] = None;
     assert_eq!(
-        least(&full_weeks),
-        (2, 1),
-        "the 6th can't be worked: that were seven days in a row"
+        rules(&puzzle, &roster),
+        [Rule::LongRun { most: 3, days: 4 }]
     );
-    let leave_between = away(single_day_off, "11-07 00:00 - 11-08 00:00");
-    assert_eq!(least(&leave_between), (2, 1));
-    let leave_around = away(
-        away(pinned("11-05 M"), "11-04 00:00 - 11-05 00:00"),
-        "11-06 00:00 - 11-07 00:00",
-    );
-    assert_eq!(least(&leave_around), (1, 2));
+}
+
+#[test]
+fn what_is_published_after_the_month_neither_loosens_nor_tightens_a_rule() {
+    let own = "11-02 M, 11-03 M, 11-04 M, 11-05 M, 11-20 M";
+    let after = "12-01 M, 12-02 M, 12-03 M, 12-04 M, 12-05 M, 12-07 M";
+    let limited = |text: &str| {
+        let board = board("a", &["M"]).published('a', text);
+        board.limits(|limits| limits.days_in_row.number = 3)
+    };
+    let long = Rule::LongRun { most: 3, days: 4 };
+    for text in [own.to_owned(), format!("{own}, {after}")] {
+        let board = limited(&text);
+        assert_eq!(broken(&board, Published::Priced), [long], "{text}");
+        assert_eq!(first(&board).run.most_points, None);
+    }
+    let fitting = "11-02 M, 11-03 M, 11-04 M, 11-20 M";
+    for text in [fitting.to_owned(), format!("{fitting}, {after}")] {
+        let board = limited(&text);
+        assert_eq!(broken(&board, Published::Priced), [], "{text}");
+        let puzzle = asked(&board, "10-20 00:00", Published::Priced);
+        let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
+        // The 20th alone is a preference's price; the single days of the next month aren't ours to pay for.
+        assert_eq!(found.points.rules, 5, "{text}");
+    }
+}
+
+#[test]
+fn a_preference_has_a_price_and_is_never_broken() {
+    let board = board("a", &["M"]).published('a', "11-05 M, 11-07 M, 11-10 M, 11-11 M");
+    let run = first(&board).run;
+    assert_eq!((run.least_days, run.least_points), (2, Some(5)));
+    assert_eq!((run.least_days_off, run.off_points), (2, Some(5)));
+    assert_eq!(broken(&board, Published::Priced), []);
+    let puzzle = asked(&board, "10-20 00:00", Published::Priced);
+    let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
+    assert_eq!(found.points.rules, 15, "the 5th, the 6th and the 7th");
 }
 
 #[test]

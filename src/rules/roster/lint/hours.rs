@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// Minutes of a working day, as contracts count them.
 const WORKING_DAY_MINUTES: i64 = 8 * 60;
 
+/// Overtime of a month at most.
+const OVERTIME_MINUTES: i64 = 36 * 60;
+
 /// Each week, Monday to Sunday, with too many hours; told of its Sunday.
 pub(super) fn weeks(case: &Case) -> Vec<Finding> {
     let most_minutes = i64::from(case.limits().week_hours.number) * 60;
@@ -81,6 +84,11 @@ pub fn most_minutes(bench: &Bench, person: PersonId) -> i64 {
         },
         |hours| i64::from(hours) * 60,
     )
+}
+
+/// The most minutes of the month that the law lets anybody be asked for: its working days, and 36 hours of overtime (劳动法 41).
+pub fn lawful_minutes(bench: &Bench) -> i64 {
+    bench.working_days * WORKING_DAY_MINUTES + OVERTIME_MINUTES
 }
 
 /// The fewest minutes that somebody must work in the month by contract, in proportion to the days that no approved

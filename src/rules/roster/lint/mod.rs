@@ -24,7 +24,7 @@ use crate::rules::{
 use case::Case;
 use std::collections::{HashMap, HashSet};
 
-pub use hours::{least_minutes, most_minutes};
+pub use hours::{lawful_minutes, least_minutes, most_minutes};
 pub use morning::forbids as night_forbids_morning;
 
 /// What the plan breaks as it stands, by person in the order of the board, then by date and rule.

@@ -1,16 +1,16 @@
 //! Holes by hand: what counting proves, who is kept out, what would have to give.
 
+mod concession;
+
 use super::{
     capacity::most_days,
-    concession::{Concessions, concessions},
     count::{Lack, lacks},
     hole::{Candidate, Keeps, candidates},
 };
 use crate::roster::{
-    evaluate::{Short, broken::Rule, broken_by, evaluate},
+    evaluate::{broken::Rule, broken_by, evaluate},
     problem::{
-        Bound, Closed, Cover, Hours, Level, Person, Problem, Roster, Run, Shift, Want, Why, Window,
-        Wish,
+        Bound, Closed, Cover, Hours, Level, Person, Problem, Roster, Run, Shift, Why, Window,
     },
 };
 use proptest::prelude::*;
@@ -263,52 +263,6 @@ fn best(problem: &Problem) -> Option<Roster> {
         .map(|(_, roster)| roster)
 }
 
-#[test]
-fn the_least_concession_is_found_and_named() {
-    let mut problem = puzzle(3, 2);
-    problem.covers.retain(|cover| cover.cells[0].1 == 0);
-    problem.weekends = vec![vec![0], vec![2]];
-    problem.people[0].weekends_most = Some(Bound {
-        most: 0,
-        points: None,
-    });
-    problem.people[1].closed = leave(2..3);
-    problem.people[1].wishes = vec![Wish {
-        day: 1,
-        shift: None,
-        want: Want::Off,
-        points: 2,
-    }];
-    let Concessions {
-        rules,
-        wishes,
-        short,
-        roster,
-    } = concessions(&problem, best).unwrap();
-    let rules: Vec<_> = rules
-        .iter()
-        .map(|it| (it.person, it.first, it.rule))
-        .collect();
-    assert_eq!(rules, [(0, 2, Rule::Weekends { most: 0, worked: 1 })]);
-    assert_eq!((wishes, short), (vec![], vec![]));
-    assert_eq!(
-        roster,
-        rows(&[".DD", "D.."]),
-        "Wang's leave and wish are kept"
-    );
-}
-
-#[test]
-fn what_no_concession_fills_stays_short() {
-    let mut problem = puzzle(2, 1);
-    problem.people[0].closed = not_qualified(2, 1);
-    let found = concessions(&problem, best).unwrap();
-    let short = |cover| Short { cover, missing: 1 };
-    assert_eq!(found.short, [short(1), short(3)]);
-    assert_eq!(found.rules, []);
-    assert_eq!(concessions(&problem, |_| None), None);
-}
-
 prop_compose! {
     fn person(days: usize)(
         closed in proptest::collection::vec((0..days, proptest::option::of(0usize..2)), 0..4),
@@ -320,7 +274,7 @@ prop_compose! {
         let why = Why::Leave;
         Person {
             closed: closed.into_iter().map(|(day, shift)| Closed { day, shift, why }).collect(),
-            run: Run { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, most_points: None },
+            run: Run { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, ..Run::default() },
             windows: vec![Window { shifts: vec![1], days: nights.0, most: nights.1, points: None }],
             hours: vec![Hours { from_day: 0, to_day: days, least_minutes: 0, most_minutes: most, points: None }],
             weekends_most: Some(Bound { most: weekends, points: None }),
