@@ -113,7 +113,7 @@ fn four_people_hold_a_post_by_whole_days() {
         "roster.toml",
         &format!("{terms}\n[weights]\nleast_days_in_row = 1\n"),
     );
-    let (_, last, text) = site.generated("40");
+    let (_, last, text) = site.generated("200");
     assert!(last.starts_with("objective=0 bound=0 "), "{last}");
     assert!(text.contains("This is proven best."), "{text}");
 }

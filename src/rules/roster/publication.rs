@@ -11,7 +11,10 @@ use crate::rules::{
     refusal::Refusal,
     time::{DEFAULT_ZONE, Instant, local, start_of_day},
 };
-use chrono::{Duration, NaiveDate};
+use chrono::{Days, Duration, NaiveDate};
+
+/// How many days before the month a shift may begin that reaches into it.
+const NIGHT_DAYS: u64 = 3;
 
 /// What keeps a roster from being published; at least one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +86,22 @@ pub fn opened_by(published: &Plan, with: &Plan) -> Vec<Gap> {
     let absences = Absences::of(&published.facts.requests);
     let cover = |plan: &Plan| Cover::planned(demand, (&plan.duties(), &absences), span);
     opened(&cover(published), &cover(with))
+}
+
+/// From when on the month answers for its post: its first midnight. Where nothing is published of the days before, as in a
+/// post's first month, what only their nights could cover is nobody's.
+pub fn begins(plan: &Plan) -> Instant {
+    let zone = plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
+    let first = plan.roster.month.first();
+    let midnight = start_of_day(zone, first);
+    let is_before = |duty: &Duty| duty.post == plan.roster.post && duty.date < first;
+    if plan.facts.duties.iter().any(is_before) {
+        return midnight;
+    }
+    let nights = (1..=NIGHT_DAYS).filter_map(|back| first.checked_sub_days(Days::new(back)));
+    let ends = nights.flat_map(|date| plan.shifts().map(move |shift| shift.span(zone, date).1));
+    let own = first_start(plan, (first, midnight - Duration::seconds(1)));
+    ends.max().unwrap_or(midnight).min(own).max(midnight)
 }
 
 /// When the first shift of the post begins on a date, or after `now` where that is later.

@@ -7,7 +7,7 @@ use crate::rules::{
     roster::{
         Cell, Entry,
         finding::Breach,
-        publication::{changes, decide, gaps, may_close, unfit},
+        publication::{begins, changes, decide, gaps, may_close, unfit},
         version::State,
     },
     sample::{at, day},
@@ -50,6 +50,25 @@ fn told(board: &Board, now: &str) -> Vec<String> {
             )
         })
         .collect()
+}
+
+#[test]
+fn the_first_hours_are_nobodys_where_nothing_is_published_before() {
+    let three = |text: &str| {
+        let mut board = demanding(Board::of("a"), (0, 24)).published('a', text);
+        board.plan.shifts = ["M", "A", "L"].map(shift).to_vec();
+        begins(&board.plan)
+    };
+    // L ends at 06:00 and M begins at 08:00: what is between them nobody covers in any month.
+    assert_eq!(three(""), at("11-01 06:00"));
+    assert_eq!(three("11-02 M"), at("11-01 06:00"));
+    assert_eq!(
+        three("10-30 M"),
+        at("11-01 00:00"),
+        "its last night is missing"
+    );
+    let day = only(demanding(Board::of("a"), (8, 16)), "M");
+    assert_eq!(begins(&day.plan), at("11-01 00:00"));
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn cover(plan: &Plan, duties: &[Duty]) -> Cover {
     match plan.post() {
         Some(post) => {
             let midnight = |date| start_of_day(post.zone, date);
-            let span = (midnight(month.first()), midnight(month.next().first()));
+            let span = (publication::begins(plan), midnight(month.next().first()));
             Cover::planned((&plan.facts.coverage, post), (duties, &absences), span)
         }
         None => Cover {
