@@ -1,11 +1,13 @@
 //! One person's part of the program: cells, stints, and the rules that are theirs alone.
 
+mod single;
+
 use super::option::{cells_of_day, options};
 use super::stint::{Choice, Stints};
 use super::sum::{Limit, Sum};
 use super::{Cell, Contradiction, Free, Planned, Program, Touched};
 use crate::roster::engine::Column;
-use crate::roster::problem::{Hours, Person, Problem, Want, Window};
+use crate::roster::problem::{Hours, Person, Problem, Window};
 use std::{collections::BTreeSet, ops::Range};
 
 /// Adds a person with the days they work where they aren't free.
@@ -339,52 +341,6 @@ impl Writer<'_> {
             days: days.to_vec(),
         });
         Cell::Column(column)
-    }
-
-    fn wishes(&mut self) {
-        let planned = self.planned;
-        for wish in &self.person.wishes {
-            let day = &planned.cells[wish.day];
-            let cells = match wish.shift {
-                Some(shift) => &day[shift..=shift],
-                None => &day[..],
-            };
-            match wish.want {
-                Want::Off => self.charge(cells.iter().copied(), wish.points),
-                Want::On => {
-                    self.program.base += wish.points;
-                    self.charge(cells.iter().copied(), -wish.points);
-                }
-            }
-        }
-    }
-
-    /// What differs from the roster that was published.
-    fn changes(&mut self) {
-        let planned = self.planned;
-        let published = self.person.published.iter().zip(&self.person.change_points);
-        for (cells, (before, points)) in planned.cells.iter().zip(published) {
-            let off = self.problem.changed(*before, None);
-            self.program.base += points * off;
-            for (shift, cell) in cells.iter().enumerate() {
-                let changed = self.problem.changed(*before, Some(shift));
-                self.charge([*cell], points * (changed - off));
-            }
-        }
-    }
-
-    /// Days of several shifts with too little rest between them, where that has a price.
-    fn strains(&mut self) {
-        let planned = self.planned;
-        for (day, cells) in planned.cells.iter().enumerate() {
-            if self.person.fixed.iter().any(|fixed| fixed.day == day) {
-                continue;
-            }
-            for (shift, cell) in self.problem.shifts.iter().zip(cells) {
-                let points = shift.strain.and_then(|strain| strain.points);
-                self.charge([*cell], points.unwrap_or(0));
-            }
-        }
     }
 }
 

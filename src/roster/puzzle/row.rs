@@ -207,6 +207,9 @@ impl Row {
     /// Closes the open cells that can't be worked, and those in which nobody is needed.
     pub fn close(&mut self, view: &View, numbers: &Numbers, needed: &Needed) {
         let mut closed = Vec::new();
+        // What is published may be kept, needed or not.
+        let may_keep = view.ask.published == Published::Priced;
+        let is_kept = |row: &Self, shift, date| may_keep && row.holds(view, shift, date);
         for (day, date) in view.dates.iter().enumerate() {
             if self.excused.contains(&day) {
                 closed.push(Closed {
@@ -220,7 +223,7 @@ impl Row {
             }
             let whys: Vec<Option<Why>> = (0..view.shifts.len())
                 .map(|shift| {
-                    let is_idle = !needed.has((day, shift)) && !self.keeps(view, shift, *date);
+                    let is_idle = !needed.has((day, shift)) && !is_kept(self, shift, *date);
                     let why = self.why(view, shift, *date);
                     why.or(is_idle.then_some(Why::Unneeded))
                 })
@@ -275,13 +278,6 @@ impl Row {
     fn holds(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
         let mut held = view.duties(self.person).iter();
         held.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
-    }
-
-    /// Whether somebody has a shift that is published and may keep it.
-    fn keeps(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
-        let mut duties = view.duties(self.person).iter();
-        view.ask.published == Published::Priced
-            && duties.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
     }
 
     /// Why somebody can't work a shift on a date.
