@@ -247,10 +247,10 @@ async fn one_cell_is_a_page_that_tells_what_each_choice_would_break(db: Db) {
     let (folder, _) = board.rsplit_once('/').unwrap();
     let cell = format!("{folder}/{cell}");
     let form = zhao.get(&cell).await;
-    assert!(form.says("王芳 12月3日（周四）") && form.says("已批准：个人事假"));
+    assert!(form.says("王芳 12月3日（周四）") && form.says("已批准：请假"));
     let choices = form.select(".radios label");
     assert!(
-        choices[1].starts_with("D 早班 08:00–16:00已批准个人事假"),
+        choices[1].starts_with("D 早班 08:00–16:00已批准请假"),
         "{choices:?}"
     );
     assert_eq!(choices[3], "休");

@@ -178,7 +178,7 @@ async fn the_rules_are_asked_again_when_a_swap_is_approved(db: Db) {
     assert_eq!(refused.status, 422);
     assert!(refused.says("不能转手"), "{}", refused.text);
     let anew = zhao.get("/inbox").await;
-    assert!(anew.says("个人病假"), "{:?}", anew.select(".matter"));
+    assert!(anew.says("请假"), "{:?}", anew.select(".matter"));
     assert!(
         anew.select("[action$='/decide'] button[value=approve]")
             .is_empty()

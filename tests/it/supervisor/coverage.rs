@@ -108,7 +108,7 @@ async fn a_sick_call_alarms_the_supervisors_until_it_is_over(db: Db) {
         "呼叫中心",
         "早班",
         "李伟",
-        "个人病假",
+        "请假",
     ] {
         assert!(alarm.contains(words), "{words}: {alarm}");
     }

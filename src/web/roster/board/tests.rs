@@ -107,12 +107,12 @@ fn requests_wishes_pins_and_other_posts_lie_in_their_cells_with_words() {
     let of = |who, date| cell(&page, (who, date));
     for date in [10, 11] {
         let (text, class, title) = of('李', date);
-        assert_eq!((text.as_str(), class.as_str()), ("·S", "away"), "{date}");
+        assert_eq!((text.as_str(), class.as_str()), ("·Lv", "away"), "{date}");
         assert!(title.starts_with("approved: "), "{title}");
     }
     assert_eq!(of('李', 12).1, "");
     let (text, class, _) = of('王', 10);
-    assert_eq!((text.as_str(), class.as_str()), ("·P?", "asked"));
+    assert_eq!((text.as_str(), class.as_str()), ("·Lv?", "asked"));
     let (text, _, title) = of('王', 12);
     assert_eq!(
         (text.as_str(), title.as_str()),
