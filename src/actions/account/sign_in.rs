@@ -57,7 +57,7 @@ struct Account {
     grounds: Option<Grounds>,
     kept: Option<String>,
     must_change: bool,
-    /// The person's id, or what was typed.
+    /// What is verified one after the other: whoever is known waits for no stranger at their account.
     key: String,
     subjects: Vec<Subject>,
     lane: Lane,
@@ -119,7 +119,7 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
         grounds,
         must_change: credential.as_ref().is_some_and(|it| it.must_change),
         kept: credential.map(|it| it.password_hash),
-        key: origin.account,
+        key: subjects.first().map(Subject::key).unwrap_or_default(),
         subjects,
         lane,
     })
