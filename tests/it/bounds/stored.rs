@@ -69,11 +69,7 @@ async fn a_slip_of_any_year_breaks_nobodys_page(db: Db) {
         "the inbox took {:?}",
         asked.elapsed()
     );
-    assert!(
-        inbox.status == 200 && inbox.says("Q5") && inbox.says("Q1"),
-        "{}",
-        inbox.text
-    );
+    assert_eq!(inbox.select(".matter").len(), 5, "{}", inbox.text);
     let board = board(&zhao).await;
     assert_eq!(zhao.get(&board).await.status, 200);
     let li = house.sign_in("1001").await;
@@ -136,7 +132,8 @@ async fn a_row_that_cannot_be_read_is_left_out_and_the_others_stand(db: Db) {
     }
     tx.commit().await.unwrap();
     readers.all_stand("unreadable rows").await;
-    assert!(house.sign_in("2001").await.get("/inbox").await.says("Q1"));
+    let inbox = house.sign_in("2001").await.get("/inbox").await;
+    assert!(!inbox.select(".matter").is_empty(), "{}", inbox.text);
 }
 
 on_both!(whatever_instant_is_kept_reads_as_one_that_can_be_reckoned_with);
