@@ -160,11 +160,11 @@ fn is_bounded(site: &Path, file: &str) -> String {
 
 #[test]
 fn many_bad_rows_cost_no_more_memory_than_few() {
-    const ROWS: usize = 150_000;
+    const ROWS: usize = 60_000;
     let header = ["staff_no", "at", "kind", "source"];
     let wrong = |number: usize| format!("2026-11-02 90:{number}");
     let site = site(1);
-    let csv = (0..ROWS).map(|number| format!("{number},{},up,fax\n", wrong(number)));
+    let csv = (10_000..10_000 + ROWS).map(|number| format!("{number},{},up,fax\n", wrong(number)));
     let csv: String = csv.collect();
     fs::write(
         site.path().join("punches.csv"),
@@ -173,16 +173,17 @@ fn many_bad_rows_cost_no_more_memory_than_few() {
     .unwrap();
     let told = is_bounded(site.path(), "punches.csv");
     assert!(told.contains("punches.csv row 2 staff_no"), "{told}");
-    assert!(told.contains("… and 599,800 more."), "{told}");
+    assert!(told.contains("… and 239,800 more."), "{told}");
     assert_eq!(told.lines().count(), 202, "{told}");
     fs::remove_file(site.path().join("punches.csv")).unwrap();
-    let rows = (0..ROWS).map(|number| row([&number.to_string(), &wrong(number), "up", "fax"]));
+    let rows = (10_000..10_000 + ROWS)
+        .map(|number| row([&number.to_string(), &wrong(number), "up", "fax"]));
     workbook(
         &site.path().join("punches.xlsx"),
         std::iter::once(row(header)).chain(rows),
     );
     let told = is_bounded(site.path(), "punches.xlsx");
-    assert!(told.contains("… and 599,800 more."), "{told}");
+    assert!(told.contains("… and 239,800 more."), "{told}");
 }
 
 #[test]
