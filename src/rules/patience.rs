@@ -3,7 +3,7 @@
 //! A try is counted when it begins, and taken back where it was right: of many at once no more are verified than of many
 //! one after the other. What somebody does at one place keeps nobody out at another.
 
-use super::time::Instant;
+use super::time::{Instant, is_ahead};
 use chrono::Duration;
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -188,8 +188,12 @@ impl Subject {
         }
     }
 
-    /// What still counts of the tries; a clock that was set back makes nobody wait longer than it would have.
+    /// What still counts of the tries: nothing of those that a clock ahead has noted, or each wait would begin anew until
+    /// the clock has caught up.
     fn remembered(&self, tries: Tries, now: Instant) -> Option<Tries> {
+        if is_ahead(tries.last_at, now) {
+            return None;
+        }
         let last_at = tries.last_at.min(now);
         let elapsed = now - last_at;
         if elapsed >= FORGIVEN_AFTER {

