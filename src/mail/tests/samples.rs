@@ -135,28 +135,18 @@ pub fn samples() -> Vec<Notice> {
             duty: duty(),
         },
     ];
-    samples.extend(team(id, month));
+    samples.extend(team(id));
+    samples.extend(books(id, month));
     samples
 }
 
-fn team(id: Uuid, month: Month) -> Vec<Notice> {
+fn team(id: Uuid) -> Vec<Notice> {
     let alarm = |told, repeated| Notice::Alarm {
         alarm: AlarmId(id),
         told,
         repeated,
     };
     let due_back_at = at("2026-11-03T01:30:00+08:00");
-    let late = VerdictTold {
-        duty: duty(),
-        status: verdict::Status::Late,
-        minutes: 17,
-    };
-    let absent = VerdictTold {
-        duty: duty(),
-        status: verdict::Status::Absent,
-        minutes: 0,
-    };
-    let date = "2026-11-03".parse().unwrap();
     vec![
         alarm(AlarmTold::NotArrived(duty()), 0),
         alarm(AlarmTold::Short(gap()), 2),
@@ -174,6 +164,22 @@ fn team(id: Uuid, month: Month) -> Vec<Notice> {
             told: AlarmTold::Short(gap()),
             by: "吴磊".into(),
         },
+    ]
+}
+
+fn books(id: Uuid, month: Month) -> Vec<Notice> {
+    let late = VerdictTold {
+        duty: duty(),
+        status: verdict::Status::Late,
+        minutes: 17,
+    };
+    let absent = VerdictTold {
+        duty: duty(),
+        status: verdict::Status::Absent,
+        minutes: 0,
+    };
+    let date = "2026-11-03".parse().unwrap();
+    vec![
         Notice::HandoverWritten {
             handover: HandoverId(id),
             post: "呼叫中心".into(),
