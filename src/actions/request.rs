@@ -12,6 +12,7 @@ use crate::{
     rules::{
         access::{Action, Actor, Subject},
         decision::{self, Circumstances, Step},
+        field::kept_phone,
         filing::{RequestFault, RequestFiling},
         ids::{PersonId, RequestId},
         notice::SlipTold,
@@ -110,7 +111,7 @@ pub async fn file(house: &House, actor: &Actor, filing: RequestFiling) -> Result
         status: Status::Submitted,
         filed_at: now,
         reason: filing.reason.trim().to_owned(),
-        contact: filing.contact.trim().to_owned(),
+        contact: kept_phone(&filing.contact),
         phone_report_at: None,
     };
     let calls = store::phone_report::list(&mut tx, actor.person).await?;

@@ -5,6 +5,7 @@ use crate::{
     rules::{
         access::{Action, Actor},
         facts::Facts,
+        field::kept_phone,
         filing::{AtThePost, StandIn, StepOutFiling},
         ids::{PersonId, StepOutId},
         on_duty::{OnDuty, on_duty},
@@ -125,7 +126,7 @@ pub async fn leave(house: &House, actor: &Actor, filing: &StepOutFiling) -> Resu
         left_at: now,
         due_back_at: filing.due_back_at,
         stand_in: filing.stand_in,
-        contact: filing.contact.trim().to_owned(),
+        contact: kept_phone(&filing.contact),
         reason: filing.reason.trim().to_owned(),
         back_at: None,
     };

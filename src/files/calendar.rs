@@ -6,7 +6,10 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::calendar::{Calendar, CalendarDay};
+use crate::rules::{
+    calendar::{Calendar, CalendarDay},
+    field,
+};
 
 pub const LAYOUT: Layout = Layout {
     stem: "calendar",
@@ -23,9 +26,10 @@ pub fn read(folder: &mut Folder) -> Calendar {
 fn day(row: Row, faults: &mut Faults) -> Option<CalendarDay> {
     let date = faults.keep(row.cell("date").date());
     let kind = faults.keep(row.cell("kind").word());
+    let name = faults.keep(row.cell("name").prose(field::LONGEST_DAY_NAME));
     Some(CalendarDay {
         date: date?,
         kind: kind?,
-        name: row.cell("name").text_or_empty().to_owned(),
+        name: name?,
     })
 }

@@ -5,7 +5,11 @@ use super::{
     fault::{EndOfDay, Fault, What},
     table::Row,
 };
-use crate::rules::bounds;
+use crate::rules::{
+    bounds,
+    field::{self, FieldFault},
+    typed::fold_signs,
+};
 use chrono::NaiveDate;
 use std::str::FromStr;
 use strum::VariantArray;
@@ -72,19 +76,22 @@ impl<'t> Cell<'t> {
 
     /// A date of a year that can be meant.
     pub fn date(self) -> Result<NaiveDate, Fault> {
-        let date = self.parse(civil::date, What::NotADate)?;
+        let date = self.parse(|text| civil::date(&fold_signs(text)), What::NotADate)?;
         bounds::date(date).ok_or_else(|| self.fault(What::FarYear))
     }
 
     /// A date and time of a year that can be meant.
     pub fn moment(self) -> Result<Moment, Fault> {
-        let moment = self.parse(civil::moment, What::NotATime)?;
+        let moment = self.parse(|text| civil::moment(&fold_signs(text)), What::NotATime)?;
         moment.bounded().ok_or_else(|| self.fault(What::FarYear))
     }
 
     /// When a request ends, a date and time; 9999-12-31 says that it doesn't.
     pub fn end_of_request(self) -> Result<Moment, Fault> {
-        let moment = self.parse(civil::end_of_request, What::NotATime)?;
+        let moment = self.parse(
+            |text| civil::end_of_request(&fold_signs(text)),
+            What::NotATime,
+        )?;
         moment
             .bounded_end()
             .ok_or_else(|| self.fault(What::FarYear))
@@ -94,9 +101,30 @@ impl<'t> Cell<'t> {
     pub fn clock(self, end_of_day: EndOfDay) -> Result<Clock, Fault> {
         let allowed = |clock: &Clock| end_of_day == EndOfDay::Allowed || !clock.is_end_of_day();
         self.parse(
-            |text| civil::clock(text).filter(allowed),
+            |text| civil::clock(&fold_signs(text)).filter(allowed),
             What::NotAClock { end_of_day },
         )
+    }
+
+    /// What `rule` makes of its text, which must not be empty; the same as on the pages.
+    pub fn rule<T>(self, rule: impl FnOnce(&str) -> Result<T, FieldFault>) -> Result<T, Fault> {
+        rule(self.text()?).map_err(|fault| self.fault(What::Field(fault)))
+    }
+
+    /// The same of a cell that may be empty: the value's own nothing.
+    pub fn rule_or_empty<T: Default>(
+        self,
+        rule: impl FnOnce(&str) -> Result<T, FieldFault>,
+    ) -> Result<T, Fault> {
+        match self.filled() {
+            Some(cell) => cell.rule(rule),
+            None => Ok(T::default()),
+        }
+    }
+
+    /// A text that may be empty, of so many letters at most.
+    pub fn prose(self, most: usize) -> Result<String, Fault> {
+        self.rule_or_empty(|text| field::prose(text, most))
     }
 
     /// The members of a list, without the empty ones.

@@ -8,7 +8,12 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::post::{CoverageWindow, Weekdays};
+use crate::rules::{
+    field::{self, FieldFault},
+    ids::PostId,
+    post::{CoverageWindow, Weekdays},
+};
+use std::collections::HashMap;
 
 pub const LAYOUT: Layout = Layout {
     stem: "coverage",
@@ -30,7 +35,20 @@ pub fn read(folder: &mut Folder, posts: &Posts) -> Vec<CoverageWindow> {
         } = *window;
         (post, weekdays, from_minute, to_minute, people)
     };
-    let read = |row: Row, faults: &mut Faults| window(row, posts, faults);
+    let mut counts: HashMap<PostId, usize> = HashMap::new();
+    let read = |row: Row, faults: &mut Faults| {
+        let window = window(row, posts, faults)?;
+        let count = counts.entry(window.post).or_default();
+        *count += 1;
+        if *count == field::MOST_WINDOWS + 1 {
+            let most = field::MOST_WINDOWS;
+            faults.push(
+                row.cell("post")
+                    .fault(What::Field(FieldFault::TooMany { most })),
+            );
+        }
+        Some(window)
+    };
     Register::gather(folder, &LAYOUT, key, read).into_things()
 }
 
@@ -40,8 +58,7 @@ fn window(row: Row, posts: &Posts, faults: &mut Faults) -> Option<CoverageWindow
     let weekdays = faults.keep(weekdays);
     let from = faults.keep(minute(row, "from", EndOfDay::Refused));
     let to = faults.keep(minute(row, "to", EndOfDay::Allowed));
-    let people = row.cell("people").parse(people, What::NotPeople);
-    let people = faults.keep(people);
+    let people = faults.keep(row.cell("people").rule(field::people));
     Some(CoverageWindow {
         post: post??.id,
         weekdays: weekdays?,
@@ -64,8 +81,4 @@ fn minute(row: Row, column: &'static str, end_of_day: EndOfDay) -> Result<u16, F
     let cell = row.cell(column);
     let minute = cell.clock(end_of_day)?.minute();
     minute.ok_or_else(|| cell.fault(What::NotAClock { end_of_day }))
-}
-
-fn people(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|people| *people >= 1)
 }

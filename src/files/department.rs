@@ -7,7 +7,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::post::Department;
+use crate::rules::{field, post::Department};
 
 pub const LAYOUT: Layout = Layout {
     stem: "departments",
@@ -24,12 +24,13 @@ pub fn read(folder: &mut Folder) -> Departments {
 }
 
 fn department(row: Row, faults: &mut Faults) -> Option<Department> {
-    let code = faults.keep(row.cell("code").text());
-    let name = faults.keep(row.cell("name").text());
+    let code = faults.keep(row.cell("code").rule(field::code));
+    let name = row.cell("name");
+    let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_UNIT_NAME)));
     let code = code?;
     Some(Department {
-        id: id::department(code),
-        code: code.to_owned(),
-        name: name?.to_owned(),
+        id: id::department(&code),
+        code,
+        name: name?,
     })
 }

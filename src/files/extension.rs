@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{extension::Extension, ids::ExtensionId};
+use crate::rules::{extension::Extension, filing::LONGEST_TEXT, ids::ExtensionId};
 
 pub const LAYOUT: Layout = Layout {
     stem: "extensions",
@@ -29,6 +29,7 @@ fn extension(row: Row, duties: &Duties, faults: &mut Faults) -> Option<Extension
     let rostered = duties.of(row, faults);
     let until = faults.keep(row.cell("until").moment());
     let status = faults.keep(row.cell("status").word());
+    let reason = faults.keep(row.cell("reason").prose(LONGEST_TEXT));
     let rostered = rostered?;
     let until = until?.instant(rostered.zone);
     if until <= rostered.duty.start {
@@ -42,6 +43,6 @@ fn extension(row: Row, duties: &Duties, faults: &mut Faults) -> Option<Extension
         duty,
         until,
         status: status?,
-        reason: row.cell("reason").text_or_empty().to_owned(),
+        reason: reason?,
     })
 }

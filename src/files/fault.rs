@@ -1,5 +1,6 @@
 //! Faults: what is wrong in a folder, where, and what would be right.
 
+use crate::rules::field::FieldFault;
 use chrono::NaiveDate;
 
 /// One thing that is wrong; [`Fault::tell`] puts it into words.
@@ -102,9 +103,9 @@ pub enum What {
         end_of_day: EndOfDay,
     },
     NotWeekdays,
-    NotPeople,
-    NotADayValue,
     NotBreaks,
+    /// Not what the pages take, either.
+    Field(FieldFault),
     UnknownZone,
 
     /// A break that isn't inside its shift.

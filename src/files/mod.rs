@@ -9,7 +9,7 @@
 //! - `cell`, `civil`: from the text of a cell to a value.
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](crate::rules).
-//! - [`fault`], `tell`: what is wrong, as data and in words.
+//! - [`fault`], [`field`], `tell`: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 
 mod calendar;
@@ -23,6 +23,7 @@ mod department;
 mod duty;
 mod extension;
 pub mod fault;
+pub mod field;
 mod filler;
 mod folder;
 pub mod ics;

@@ -11,6 +11,7 @@ use super::{
     table::{Layout, Row},
 };
 use crate::rules::{
+    field::{self, FieldFault},
     ids::{PersonId, PostId},
     person::Person,
     time::DEFAULT_ZONE,
@@ -75,24 +76,27 @@ fn member(
     posts: &Posts,
     faults: &mut Faults,
 ) -> Option<Member> {
-    let staff_no = faults.keep(row.cell("staff_no").text());
-    let name = faults.keep(row.cell("name").text());
+    let staff_no = faults.keep(row.cell("staff_no").rule(field::staff_no));
+    let name = row.cell("name");
+    let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_NAME)));
     let department = departments.named(row.cell("department"), department::LAYOUT.stem);
     let department = faults.keep(department);
     let role = faults.keep(row.cell("role").word());
     let posts = qualified(row.cell("posts"), posts, faults);
+    let phone = faults.keep(row.cell("phone").rule_or_empty(field::phone));
+    let email = faults.keep(row.cell("email").rule_or_empty(field::email));
     let staff_no = staff_no?;
     let posts = posts?;
     let zone = posts.first().map_or(DEFAULT_ZONE, |post| post.1);
     let person = Person {
-        id: id::person(staff_no),
-        staff_no: staff_no.to_owned(),
-        name: name?.to_owned(),
+        id: id::person(&staff_no),
+        staff_no,
+        name: name?,
         department: department??.id,
         role: role?,
         posts: posts.into_iter().map(|post| post.0).collect(),
-        phone: row.cell("phone").text_or_empty().to_owned(),
-        email: row.cell("email").text_or_empty().to_owned(),
+        phone: phone?,
+        email: email?,
         active: true,
     };
     Some(Member { person, zone })
@@ -117,6 +121,11 @@ fn qualified(cell: Cell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(Post
             }
             all
         });
+    }
+    let most = field::MOST_POSTS;
+    if all.as_ref().is_some_and(|all| all.len() > most) {
+        faults.push(cell.fault(What::Field(FieldFault::TooMany { most })));
+        return None;
     }
     all
 }

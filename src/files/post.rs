@@ -9,7 +9,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{post::Post, time::DEFAULT_ZONE, zone::Zone};
+use crate::rules::{field, post::Post, time::DEFAULT_ZONE, zone::Zone};
 
 pub const LAYOUT: Layout = Layout {
     stem: "posts",
@@ -28,17 +28,18 @@ pub fn read(folder: &mut Folder, departments: &Departments) -> Posts {
 }
 
 fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post> {
-    let code = faults.keep(row.cell("code").text());
-    let name = faults.keep(row.cell("name").text());
+    let code = faults.keep(row.cell("code").rule(field::code));
+    let name = row.cell("name");
+    let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_UNIT_NAME)));
     let department = departments.named(row.cell("department"), department::LAYOUT.stem);
     let department = faults.keep(department);
     let line = faults.keep(row.cell("line").word());
     let zone = faults.keep(zone(row.cell("timezone")));
     let code = code?;
     Some(Post {
-        id: id::post(code),
-        code: code.to_owned(),
-        name: name?.to_owned(),
+        id: id::post(&code),
+        code,
+        name: name?,
         department: department??.id,
         line: line?,
         zone: zone?,

@@ -10,6 +10,7 @@ use super::{
     table::{Layout, Row},
 };
 use crate::rules::{
+    filing::LONGEST_TEXT,
     ids::PostCheckId,
     post_check::{Finding, PostCheck},
 };
@@ -33,8 +34,8 @@ fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostChec
     let rostered = duties.of(row, faults);
     let finding = faults.keep(row.cell("finding").word::<Finding>());
     let verified = faults.keep(yes_or_no(row.cell("verified")));
-    let note = row.cell("note").text_or_empty();
-    let (duty, finding) = (rostered?.duty.id, finding?);
+    let note = faults.keep(row.cell("note").prose(LONGEST_TEXT));
+    let (duty, finding, note) = (rostered?.duty.id, finding?, note?);
     let word: &str = finding.into();
     let parts = [duty.0.as_bytes(), word.as_bytes(), note.as_bytes()];
     Some(PostCheck {
@@ -42,7 +43,7 @@ fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostChec
         duty,
         finding,
         verified: verified?,
-        note: note.to_owned(),
+        note,
     })
 }
 

@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{ids::RequestId, request::Request};
+use crate::rules::{field, filing::LONGEST_TEXT, ids::RequestId, request::Request};
 
 pub const LAYOUT: Layout = Layout {
     stem: "requests",
@@ -26,6 +26,8 @@ pub fn read(folder: &mut Folder, staff: &Staff) -> Vec<Request> {
 
 fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
     let number = faults.keep(row.cell("number").text());
+    let reason = faults.keep(row.cell("reason").prose(LONGEST_TEXT));
+    let contact = faults.keep(row.cell("contact").rule_or_empty(field::phone));
     let member = faults.keep(staff.of(row));
     let kind = faults.keep(row.cell("kind").word());
     let from = faults.keep(row.cell("from").moment());
@@ -44,8 +46,8 @@ fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
         to: to?.instant(member.zone),
         status: status?,
         filed_at: filed_at?.instant(member.zone),
-        reason: row.cell("reason").text_or_empty().to_owned(),
-        contact: row.cell("contact").text_or_empty().to_owned(),
+        reason: reason?,
+        contact: contact?,
         phone_report_at: phone_report?.map(|at| at.instant(member.zone)),
     };
     if request.to <= request.from {

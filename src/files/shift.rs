@@ -9,7 +9,11 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::shift::{Break, BreakFault, DayValue, Shift};
+use crate::rules::{
+    field::{self, FieldFault},
+    shift::{Break, BreakFault, DayValue, Shift},
+    typed::fold_signs,
+};
 
 pub const LAYOUT: Layout = Layout {
     stem: "shifts",
@@ -26,17 +30,18 @@ pub fn read(folder: &mut Folder) -> Shifts {
 }
 
 fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
-    let code = faults.keep(row.cell("code").text());
-    let name = faults.keep(row.cell("name").text());
+    let code = faults.keep(row.cell("code").rule(field::code));
+    let name = row.cell("name");
+    let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_NAME)));
     let start = faults.keep(row.cell("start").clock(EndOfDay::Refused));
     let end = faults.keep(row.cell("end").clock(EndOfDay::Allowed));
     let breaks = faults.keep(breaks(row.cell("breaks")));
     let day_value = faults.keep(day_value(row.cell("day_value")));
     let code = code?;
     let shift = Shift {
-        id: id::shift(code),
-        code: code.to_owned(),
-        name: name?.to_owned(),
+        id: id::shift(&code),
+        code,
+        name: name?,
         start: start?.time(),
         end: end?.time(),
         breaks: breaks?,
@@ -48,8 +53,14 @@ fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
 }
 
 fn breaks(cell: Cell) -> Result<Vec<Break>, Fault> {
-    let breaks: Option<_> = cell.list().map(pause).collect();
-    breaks.ok_or_else(|| cell.fault(What::NotBreaks))
+    let breaks = cell.list().map(|text| pause(&fold_signs(text)));
+    let breaks: Option<Vec<Break>> = breaks.collect();
+    let breaks = breaks.ok_or_else(|| cell.fault(What::NotBreaks))?;
+    if breaks.len() > field::MOST_BREAKS {
+        let most = field::MOST_BREAKS;
+        return Err(cell.fault(What::Field(FieldFault::TooMany { most })));
+    }
+    Ok(breaks)
 }
 
 fn pause(text: &str) -> Option<Break> {
@@ -72,7 +83,7 @@ fn check_breaks(shift: &Shift) -> Result<(), What> {
 
 fn day_value(cell: Cell) -> Result<DayValue, Fault> {
     match cell.filled() {
-        Some(cell) => cell.parse(|text| text.parse().ok(), What::NotADayValue),
+        Some(cell) => cell.rule(field::day_value),
         None => Ok(DayValue::ONE),
     }
 }

@@ -4,6 +4,7 @@ use super::{
     cell::Cell,
     fault::{Fault, Faults, What},
 };
+use crate::rules::typed::fold;
 use std::ops::Range;
 
 /// The columns of a table.
@@ -77,7 +78,7 @@ impl Record {
     /// Sets the cell of one of the layout's columns.
     pub fn set(&mut self, position: usize, text: &str) {
         let start = self.text.len();
-        self.text.push_str(text);
+        self.text.push_str(&fold(text));
         self.cells[position] = start..self.text.len();
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong},
-    invisible,
+    field, invisible,
 };
 use crate::{
     rules::bounds,
@@ -209,8 +209,10 @@ fn cell_sentence(lang: Lang, value: String, what: &What) -> String {
             EndOfDay::Refused => say!(lang, "files-not-a-clock", value = value),
         },
         What::NotWeekdays => say!(lang, "files-not-weekdays", value = value),
-        What::NotPeople => say!(lang, "files-not-people", value = value),
-        What::NotADayValue => say!(lang, "files-not-a-day-value", value = value),
+        What::Field(fault) => {
+            let what = field::tell(lang, *fault);
+            say!(lang, "files-field", value = value, what = what)
+        }
         What::NotBreaks => say!(lang, "files-not-breaks", value = value),
         _ => say!(lang, "files-unknown-zone", value = value),
     }

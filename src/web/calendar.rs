@@ -17,6 +17,7 @@ use crate::{
     rules::{
         access::{Action, Actor},
         calendar::{Calendar, CalendarDay, DayKind},
+        field::LONGEST_DAY_NAME,
         time::Month,
     },
     say,
@@ -36,9 +37,6 @@ const YEARS: RangeInclusive<i32> = 2000..=2100;
 
 /// Days that can be set at once.
 const MOST_DAYS: i64 = 31;
-
-/// Letters that a day's name has at most.
-const LONGEST_NAME: usize = 20;
 
 /// `GET /calendar`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
@@ -94,7 +92,7 @@ fn read(desk: &Desk, form: &mut Form) -> Option<Vec<CalendarDay>> {
         form.date_within("to", within)
     };
     let kind = form.choice::<DayKind>("kind");
-    let name = form.line("name", LONGEST_NAME);
+    let name = form.line("name", LONGEST_DAY_NAME);
     let (from, to) = (from?, to?);
     let days = (to - from).num_days() + 1;
     if days < 1 {

@@ -16,7 +16,7 @@ use crate::{
         Edition,
         department::{self, Listed},
     },
-    rules::{ids::DepartmentId, post::Department},
+    rules::{field, ids::DepartmentId, post::Department},
     say,
 };
 use axum::{extract::Path, response::Response};
@@ -24,9 +24,6 @@ use maud::{Markup, html};
 
 /// The page of all of them.
 pub const DEPARTMENTS: &str = "/departments";
-
-/// Letters that a name has at most.
-pub const LONGEST_NAME: usize = 60;
 
 /// `GET /departments`
 pub async fn list(desk: Desk) -> Result<Response, Error> {
@@ -61,8 +58,8 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: DepartmentId = desk::id(&id)?;
     let listed = department::list(desk.house(), desk.actor()).await?;
-    department::find(desk.house(), desk.actor(), id).await?;
-    let read = read(&desk, &mut form, (&listed, Some(id)));
+    let found = department::find(desk.house(), desk.actor(), id).await?;
+    let read = read(&desk, &mut form, (&listed, Some(&found)));
     if let (Some((code, name)), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         let after = Department { id, code, name };
@@ -77,12 +74,15 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
 fn read(
     desk: &Desk,
     form: &mut Form,
-    (listed, own): (&[Listed], Option<DepartmentId>),
+    (listed, held): (&[Listed], Option<&Department>),
 ) -> Option<(String, String)> {
-    let (code, name) = (form.code("code"), form.line("name", LONGEST_NAME));
+    let code = form.unless_held("code", held.map(|it| &*it.code), field::code);
+    let name = form.unless_held("name", held.map(|it| &*it.name), |text| {
+        field::line(text, field::LONGEST_UNIT_NAME)
+    });
     desk.refuse_taken(form, "code", |code| {
         let mut others = listed.iter().map(|listed| &listed.department);
-        others.any(|other| other.code == code && Some(other.id) != own)
+        others.any(|other| other.code == code && Some(other.id) != held.map(|it| it.id))
     });
     Some((code?, name?))
 }

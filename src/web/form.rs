@@ -1,11 +1,22 @@
 //! A form as it was filled in, with everything that is wrong with it.
 
+pub mod rule;
+#[cfg(test)]
+mod tests;
+
 use super::{
     Error,
     component::field::{self, Field},
     lang,
 };
-use crate::{rules::bounds, say, words::Lang};
+use crate::{
+    rules::{
+        bounds,
+        typed::{fold, fold_signs},
+    },
+    say,
+    words::Lang,
+};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -14,17 +25,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use maud::{Markup, html};
 use std::{ops::RangeInclusive, str::FromStr};
 
-#[cfg(test)]
-mod tests;
-
 /// The longest text that a field takes, in characters.
 const LONGEST_TEXT: usize = 2000;
 
 /// The name under which a form says of far dates that they are meant.
 const MEANT: &str = "meant";
-
-/// The longest code, in characters.
-const LONGEST_CODE: usize = 20;
 
 /// What was filled in, and what is wrong with it.
 ///
@@ -33,9 +38,19 @@ const LONGEST_CODE: usize = 20;
 #[derive(Debug, Clone)]
 pub struct Form {
     lang: Lang,
-    fields: Vec<(String, String)>,
+    fields: Vec<Filled>,
     faults: Vec<Fault>,
     far: Vec<Meant>,
+}
+
+/// A field as it was filled in.
+#[derive(Debug, Clone)]
+struct Filled {
+    name: String,
+    /// Full-width digits, letters and blanks are the plain ones.
+    value: String,
+    /// As it was typed, where that is something else.
+    typed: Option<String>,
 }
 
 /// What is wrong with a field.
@@ -96,7 +111,11 @@ impl Form {
 
     /// With a value filled in for the reader.
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.fields.push((name.to_owned(), value.to_string()));
+        self.fields.push(Filled {
+            name: name.to_owned(),
+            value: value.to_string(),
+            typed: None,
+        });
         self
     }
 
@@ -109,8 +128,14 @@ impl Form {
     pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.fields
             .iter()
-            .filter(move |(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
+            .filter(move |field| field.name == name)
+            .map(|field| field.value.as_str())
+    }
+
+    /// What was filled in, to the letter.
+    fn typed(&self, name: &str) -> &str {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.map_or("", |field| field.typed.as_ref().unwrap_or(&field.value))
     }
 
     /// What is wrong with a field.
@@ -159,20 +184,10 @@ impl Form {
         }
     }
 
-    /// A short code, without the signs that separate codes in lists.
-    pub fn code(&mut self, name: &str) -> Option<String> {
-        let code = self.line(name, LONGEST_CODE)?;
-        if code.contains([' ', ',', ';', '，', '；', '"']) {
-            self.reject(name, self.lang.say("form-not-code"));
-            return None;
-        }
-        Some(code)
-    }
-
     /// A secret, exactly as typed.
     pub fn secret(&mut self, name: &str) -> Option<String> {
         self.filled(name)?;
-        Some(self.value(name).to_owned())
+        Some(self.typed(name).to_owned())
     }
 
     /// A date of a year that can be meant.
@@ -248,7 +263,8 @@ impl Form {
     /// A whole number within bounds.
     pub fn number(&mut self, name: &str, within: RangeInclusive<i64>) -> Option<i64> {
         let text = self.filled(name)?;
-        let number = text.parse().ok().filter(|number| within.contains(number));
+        let number = fold_signs(&text).parse().ok();
+        let number = number.filter(|number| within.contains(number));
         if number.is_none() {
             let (from, to) = (*within.start(), *within.end());
             self.reject(
@@ -353,7 +369,7 @@ impl Form {
         reading: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         let text = self.filled(name)?;
-        let value = reading(&text);
+        let value = reading(&fold_signs(&text));
         if value.is_none() {
             self.reject(name, self.lang.say(fault));
         }
@@ -380,9 +396,14 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 
 /// The pairs of a form's body, without the control characters that no keyboard types and that
 /// PostgreSQL refuses.
-fn pairs(body: &[u8]) -> Vec<(String, String)> {
+fn pairs(body: &[u8]) -> Vec<Filled> {
+    let filled = |name: String, typed: String| {
+        let value = fold(&typed).into_owned();
+        let typed = (value != typed).then_some(typed);
+        Filled { name, value, typed }
+    };
     form_urlencoded::parse(body)
-        .map(|(name, value)| (name.into_owned(), printable(&value)))
+        .map(|(name, value)| filled(name.into_owned(), printable(&value)))
         .collect()
 }
 

@@ -10,11 +10,12 @@ use super::{
         table::{Column, table},
     },
     desk::{self, Desk, Done, Place},
-    form::Form,
+    form::{Form, rule::Own},
 };
 use crate::{
     actions::{Edition, shift},
     rules::{
+        field::{self, MOST_BREAKS},
         ids::ShiftId,
         shift::{Break, BreakFault, DayValue, Shift},
     },
@@ -26,15 +27,6 @@ use maud::{Markup, html};
 
 /// The page of all of them.
 const SHIFTS: &str = "/shifts";
-
-/// Breaks that a shift has at most.
-const MOST_BREAKS: usize = 6;
-
-/// Letters that a name has at most.
-const LONGEST_NAME: usize = 40;
-
-/// The largest day value: a duty of three days.
-const MOST_DAYS: DayValue = DayValue(300);
 
 /// `GET /shifts`
 pub async fn list(desk: Desk) -> Result<Response, Error> {
@@ -69,7 +61,7 @@ pub async fn new(desk: Desk) -> Result<Response, Error> {
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let shifts = shift::list(desk.house(), desk.actor()).await?;
     let id = shift::id(desk.house().now());
-    let read = read(&desk, &mut form, &shifts, id);
+    let read = read(&desk, &mut form, &shifts, &Own { id, held: None });
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = shift::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
@@ -90,7 +82,11 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let found = shift::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let shifts = shift::list(desk.house(), desk.actor()).await?;
-    let read = read(&desk, &mut form, &shifts, found.id);
+    let own = Own {
+        id: found.id,
+        held: Some(&found),
+    };
+    let read = read(&desk, &mut form, &shifts, &own);
     if let (Some(after), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         let changed = shift::change(desk.house(), desk.actor(), &seen, &after).await;
@@ -164,17 +160,25 @@ fn is_empty(form: &Form, row: usize) -> bool {
 }
 
 /// What was filled in; all that is wrong with it stands in the form, and then the shift is not to be used.
-fn read(desk: &Desk, form: &mut Form, shifts: &[Shift], id: ShiftId) -> Option<Shift> {
-    let code = form.code("code");
+fn read(
+    desk: &Desk,
+    form: &mut Form,
+    shifts: &[Shift],
+    own: &Own<ShiftId, Shift>,
+) -> Option<Shift> {
+    let (id, held) = (own.id, own.held);
+    let code = form.unless_held("code", held.map(|it| &*it.code), field::code);
     desk.refuse_taken(form, "code", |code| {
         shifts
             .iter()
             .any(|other| other.code == code && other.id != id)
     });
-    let name = form.line("name", LONGEST_NAME);
+    let name = form.unless_held("name", held.map(|it| &*it.name), |text| {
+        field::line(text, field::LONGEST_NAME)
+    });
     let (start, end) = (form.time("start"), form.time("end"));
     let breaks = read_breaks(form);
-    let day_value = read_day_value(desk, form);
+    let day_value = form.by_rule("day_value", field::day_value);
     let (rows, breaks): (Vec<usize>, Vec<Break>) = breaks?.into_iter().unzip();
     let shift = Shift {
         id,
@@ -209,16 +213,6 @@ fn read_breaks(form: &mut Form) -> Option<Vec<(usize, Break)>> {
         });
     }
     breaks
-}
-
-fn read_day_value(desk: &Desk, form: &mut Form) -> Option<DayValue> {
-    let text = form.line("day_value", 8)?;
-    let value: Option<DayValue> = text.parse().ok();
-    let value = value.filter(|value| *value <= MOST_DAYS);
-    if value.is_none() {
-        form.reject("day_value", desk.say("shift-not-day-value"));
-    }
-    value
 }
 
 fn fields(desk: &Desk) -> [Field; 5] {

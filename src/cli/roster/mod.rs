@@ -1,6 +1,6 @@
 //! `onpost roster`: rosters made, checked and mended, from files to files.
 
-use super::{date, month};
+use super::{date, month, name};
 use crate::{config::Config, rules::time::Month};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -84,7 +84,7 @@ pub struct From {
     )]
     pub input: Option<PathBuf>,
     /// Post to roster, by its code
-    #[arg(long, value_name = "CODE", requires = "input")]
+    #[arg(long, value_name = "CODE", requires = "input", value_parser = name)]
     pub post: Option<String>,
     /// Month to roster, YYYY-MM
     #[arg(long, value_name = "MONTH", requires = "input", value_parser = month)]

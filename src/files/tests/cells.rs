@@ -69,7 +69,7 @@ const BAD: &[(&str, &str, &str, &str)] = &[
         "coverage.csv",
         "post,weekdays,from,to,people\n",
         "P1,*,00:00,24:00,0",
-        "2:people:0 NotPeople",
+        "2:people:0 Field",
     ),
     (
         "shifts.csv",
@@ -99,7 +99,7 @@ const BAD: &[(&str, &str, &str, &str)] = &[
         "shifts.csv",
         SHIFTS,
         "N,夜班,20:00,08:00,,0.333",
-        "3:day_value:0.333 NotADayValue",
+        "3:day_value:0.333 Field",
     ),
     (
         "staff.csv",
@@ -235,4 +235,59 @@ fn every_kind_of_bad_cell_is_told_with_its_row_column_and_value() {
         let site = Site::new().with(file, format!("{before}{row}\n"));
         assert_eq!(site.faults(), [format!("{file}:{right}")], "{file}: {row}");
     }
+}
+
+#[test]
+fn what_the_pages_refuse_is_refused_at_import_by_row_and_column() {
+    let site = Site::new()
+        .without("duties.csv")
+        .with("shifts.csv", "code,name,start,end\n早 班,早班,08:00,16:00\n")
+        .with(
+            "staff.csv",
+            "staff_no,name,department,role,posts,phone,email\n\
+             1005,戊,kf,admin,,,\n\
+             K 1001,甲,kf,staff,P1,1.38E+10,nomail\n\
+             CSD-2024-0000000000001,乙,kf,staff,P1,13800001001.0,\n\
+             1008,很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很很,kf,staff,P1,１３８００００１００１,\n\
+             1009,己,kf,staff,P1,（010）6888-1234 转 12,\n",
+        );
+    let faults = site.faults();
+    let places: Vec<&str> = faults
+        .iter()
+        .map(|fault| &fault[..fault.rfind(':').unwrap()])
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "shifts.csv:2:code",
+            "staff.csv:3:staff_no",
+            "staff.csv:3:phone",
+            "staff.csv:3:email",
+            "staff.csv:4:staff_no",
+            "staff.csv:4:phone",
+            "staff.csv:5:name",
+        ]
+    );
+    assert!(faults.iter().all(|fault| fault.ends_with(" Field")));
+}
+
+#[test]
+fn numbers_to_call_and_full_width_signs_are_taken_as_people_write_them() {
+    let facts = Site::new()
+        .with(
+            "staff.csv",
+            "staff_no,name,department,role,posts,phone,email\n\
+             １００１,李雷,kf,staff,P1,（010）6888-1234 转 12,li＠example.com\n\
+             1002,韩梅梅,kf,staff,P1,１３８００００１００１,\n",
+        )
+        .with(
+            "duties.csv",
+            "staff_no,post,shift,date\n1001,Ｐ１,D,２０２６－１１－０２\n",
+        )
+        .facts();
+    let kept = |place: usize| (&*facts.people[place].staff_no, &*facts.people[place].phone);
+    assert_eq!(kept(0), ("1001", "(010)6888-1234 转 12"));
+    assert_eq!(kept(1), ("1002", "13800001001"));
+    assert_eq!(facts.people[0].email, "li@example.com");
+    assert_eq!(facts.duties.len(), 1);
 }

@@ -1,7 +1,8 @@
 //! Filing a request (D0 5.1).
 
-use super::{LONGEST_TEXT, is_phone_number};
+use super::LONGEST_TEXT;
 use crate::rules::{
+    field::phone,
     request::{Kind, Request, Status},
     time::Instant,
 };
@@ -60,7 +61,7 @@ impl RequestFiling {
         }
         if self.contact.trim().is_empty() {
             faults.push(RequestFault::ContactMissing);
-        } else if !is_phone_number(self.contact.trim()) {
+        } else if phone(&self.contact).is_err() {
             faults.push(RequestFault::ContactIsNoNumber);
         }
         let lies_in_the_same_time = |other: &&Request| {

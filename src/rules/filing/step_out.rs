@@ -1,7 +1,8 @@
 //! Stepping out: for how long, why, and who answers the telephone meanwhile (D4 4.50).
 
-use super::{LONGEST_TEXT, is_phone_number};
+use super::LONGEST_TEXT;
 use crate::rules::{
+    field::phone,
     ids::PersonId,
     time::{self, Instant},
 };
@@ -126,7 +127,9 @@ impl StepOutFiling {
                 (post.stand_in == StandIn::Nobody).then_some(StepOutFault::ContactMissingAlone)
             }
         } else {
-            (!is_phone_number(contact)).then_some(StepOutFault::ContactIsNoNumber)
+            phone(contact)
+                .is_err()
+                .then_some(StepOutFault::ContactIsNoNumber)
         }
     }
 }

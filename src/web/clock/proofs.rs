@@ -7,6 +7,7 @@ use crate::{
         ids::PunchId,
         proof::{Lacking, Missing, Proof, ProofPolicy, Shown, post_of},
         punch::Direction,
+        typed::fold,
     },
     say,
     web::{
@@ -29,7 +30,8 @@ const DIGITS: usize = 6;
 
 /// The six digits that somebody typed or scanned, blanks and the like left out.
 pub(super) fn digits(text: &str) -> String {
-    text.chars()
+    fold(text)
+        .chars()
         .filter(char::is_ascii_digit)
         .take(DIGITS)
         .collect()
@@ -182,7 +184,7 @@ impl<'p> Proofs<'p> {
                 label for=(field::id("code")) { (lang.say("proof-code-ask")) }
                 p.field-hint id="hint-code" { (lang.say("proof-code-hint")) }
                 input id=(field::id("code")) name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
-                    pattern="[0-9]{6}" maxlength="6" value=(value) aria-describedby=(described)
+                    pattern=r"\s*([0-9０-９]\s*){6}" maxlength="13" value=(value) aria-describedby=(described)
                     aria-invalid=[fault.map(|_| "true")];
                 @if let Some(fault) = fault { p.field-fault id="fault-code" { (fault) } }
             }

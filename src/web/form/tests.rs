@@ -110,3 +110,34 @@ fn a_field_that_may_come_more_than_once_gives_all_its_values() {
     let form = form("post=1000&post=desk&name=x");
     assert_eq!(form.values("post").collect::<Vec<_>>(), ["1000", "desk"]);
 }
+
+#[test]
+fn full_width_digits_are_digits_wherever_one_types_but_in_passwords() {
+    let mut form = form(
+        "staff_no=１００１&at=０８：３０&day=２０２６－０２－２８&people=１２&when=２０２６－１０－０５　０８：００&password=密１&note=第１组，（好）",
+    );
+    assert_eq!(form.text("staff_no").as_deref(), Some("1001"));
+    assert_eq!(form.time("at"), NaiveTime::from_hms_opt(8, 30, 0));
+    assert_eq!(form.date("day"), NaiveDate::from_ymd_opt(2026, 2, 28));
+    assert_eq!(form.number("people", 1..=50), Some(12));
+    let when = form.moment("when").unwrap();
+    assert_eq!(when.to_string(), "2026-10-05 08:00:00");
+    assert_eq!(form.secret("password").as_deref(), Some("密１"));
+    assert_eq!(form.text("note").as_deref(), Some("第1组，（好）"));
+    assert!(form.is_sound());
+}
+
+#[test]
+fn what_an_older_version_took_in_bars_no_change_elsewhere() {
+    let mut form = form("phone=1.38E%2B10&name=two+lines&staff_no=K+1001");
+    let phone = form.unless_held("phone", Some("1.38E+10"), crate::rules::field::phone);
+    assert_eq!(phone.as_deref(), Some("1.38E+10"));
+    let staff_no = form.unless_held("staff_no", Some("K 1001"), crate::rules::field::staff_no);
+    assert_eq!(staff_no.as_deref(), Some("K 1001"));
+    assert!(form.is_sound());
+    assert_eq!(
+        form.unless_held("phone", None, crate::rules::field::phone),
+        None
+    );
+    assert!(form.fault("phone").unwrap().contains("Excel"));
+}

@@ -4,8 +4,8 @@ use super::{decide, outlook};
 use crate::{
     actions::inbox::{Call, Filed, Matter, Slip},
     rules::{
-        correction::Correction, extension::Extension, outlook::Record, request::Request, time,
-        verdict::Considered, zone::Zone,
+        correction::Correction, extension::Extension, field::dialled, outlook::Record,
+        request::Request, time, verdict::Considered, zone::Zone,
     },
     say,
     web::{form::Form, names::Names, stand_in, tell},
@@ -78,10 +78,7 @@ fn request(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Request>)
 
 /// A number to call.
 pub fn phone(number: &str) -> Markup {
-    let dialled: String = number
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
+    let dialled = dialled(number);
     html! {
         @if dialled.is_empty() { (number) } @else { a href={ "tel:" (dialled) } { (number) } }
     }

@@ -7,7 +7,7 @@ use crate::{
     },
     rules::{
         account::{OtherAdmins, refusal},
-        filing::is_phone_number,
+        field::{self, FieldFault},
         ids::{DepartmentId, PersonId, PostId},
         person::{Person, Role},
         refusal::Refusal,
@@ -26,17 +26,11 @@ use strum::VariantArray;
 /// Posts that a form offers places for at least.
 const POSTS: usize = 3;
 
-/// Posts that somebody has at most.
-const MOST_POSTS: usize = 12;
-
-/// Letters that a name has at most.
-const LONGEST_NAME: usize = 40;
+/// Places of posts that are looked at: an older version took in more than are taken now.
+const MOST_PLACES: usize = 100;
 
 /// How many days back a last day lies at most.
 const LAST_DAY_WITHIN: u64 = 366;
-
-/// Letters that an e-mail address has at most.
-const LONGEST_EMAIL: usize = 120;
 
 /// The form of somebody as they are.
 pub fn filled(desk: &Desk, held: &Held) -> Form {
@@ -113,17 +107,24 @@ pub fn read(
     site: &Site,
     (id, before): (PersonId, Option<&Held>),
 ) -> Option<Held> {
-    let staff_no = form.code("staff_no");
+    let was = before.map(|held| &held.person);
+    let staff_no = form.unless_held("staff_no", was.map(|it| &*it.staff_no), field::staff_no);
     desk.refuse_taken(form, "staff_no", |number| {
         let mut others = site.people.iter();
         others.any(|other| other.staff_no == number && other.id != id)
     });
-    let name = form.line("name", LONGEST_NAME);
+    let name = form.unless_held("name", was.map(|it| &*it.name), |text| {
+        field::line(text, field::LONGEST_NAME)
+    });
     let department = form.one_of("department", |text| department(site, text));
     let role = form.choice::<Role>("role");
     let posts = read_posts(desk, form, site);
-    let phone = read_phone(desk, form);
-    let email = read_email(desk, form);
+    let most = field::MOST_POSTS.max(was.map_or(0, |it| it.posts.len()));
+    if posts.as_ref().is_some_and(|it| it.len() > most) {
+        form.refuse(say!(desk.lang, "field-too-many", most = most));
+    }
+    let phone = form.unless_held("phone", was.map(|it| &*it.phone), or_nothing(field::phone));
+    let email = form.unless_held("email", was.map(|it| &*it.email), or_nothing(field::email));
     let supervises = read_supervised(desk, form, site);
     let is_oneself = id == desk.actor().person;
     let active = match before {
@@ -217,8 +218,9 @@ fn post_field(place: usize) -> String {
 
 /// One more than are filled in, within bounds.
 fn places(form: &Form) -> usize {
-    let filled = (1..=MOST_POSTS).filter(|place| !form.is_empty(&post_field(*place)));
-    (filled.max().unwrap_or(0) + 1).clamp(POSTS, MOST_POSTS)
+    let filled = (1..=MOST_PLACES).filter(|place| !form.is_empty(&post_field(*place)));
+    let filled = filled.max().unwrap_or(0);
+    (filled + 1).clamp(POSTS, field::MOST_POSTS).max(filled)
 }
 
 fn post_select(desk: &Desk, site: &Site, place: usize) -> Field {
@@ -253,7 +255,7 @@ fn department(site: &Site, text: &str) -> Option<DepartmentId> {
 fn read_posts(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<PostId>> {
     let mut posts = Vec::new();
     let mut sound = true;
-    for place in 1..=MOST_POSTS {
+    for place in 1..=MOST_PLACES {
         let name = post_field(place);
         if form.is_empty(&name) {
             continue;
@@ -274,27 +276,14 @@ fn read_posts(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<PostId>> 
     sound.then_some(posts)
 }
 
-fn read_phone(desk: &Desk, form: &mut Form) -> Option<String> {
-    let phone = form.optional_text("phone")?;
-    if !phone.is_empty() && !is_phone_number(&phone) {
-        form.reject("phone", desk.say("person-not-phone"));
-        return None;
+/// A rule for a field that may stay empty.
+fn or_nothing(
+    rule: fn(&str) -> Result<String, FieldFault>,
+) -> impl FnOnce(&str) -> Result<String, FieldFault> {
+    move |text| match text.trim() {
+        "" => Ok(String::new()),
+        text => rule(text),
     }
-    Some(phone)
-}
-
-fn read_email(desk: &Desk, form: &mut Form) -> Option<String> {
-    let email = form.optional_text("email")?;
-    let is_one = email.len() <= LONGEST_EMAIL
-        && !email.contains(char::is_whitespace)
-        && email
-            .split_once('@')
-            .is_some_and(|(who, place)| !who.is_empty() && place.contains('.'));
-    if !email.is_empty() && !is_one {
-        form.reject("email", desk.say("person-not-email"));
-        return None;
-    }
-    Some(email)
 }
 
 fn read_supervised(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<DepartmentId>> {

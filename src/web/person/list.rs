@@ -6,6 +6,7 @@ use crate::{
     rules::{
         ids::{DepartmentId, PostId},
         person::{Person, Role},
+        typed::fold,
     },
     say,
     web::{
@@ -117,7 +118,7 @@ impl Filter {
             && self.role.is_none_or(|it| it == person.role)
             && texts
                 .iter()
-                .any(|text| text.to_lowercase().contains(&self.text))
+                .any(|text| fold(text).to_lowercase().contains(&self.text))
     }
 }
 

@@ -8,9 +8,11 @@ use crate::{
     files::civil::{self, Clock},
     rules::{
         coverage::DAY_MINUTES,
+        field,
         ids::{PostId, ShiftId},
         post::{CoverageWindow, Line, Post, Weekdays},
         time::local,
+        typed::fold_signs,
         zone::Zone,
     },
     say,
@@ -20,24 +22,18 @@ use crate::{
             week_strip::clock,
         },
         desk::Desk,
-        form::Form,
+        form::{Form, rule::Own},
     },
     words::family,
 };
 use maud::{Markup, html};
 use strum::VariantArray;
 
-/// Windows that a post has at most.
-const MOST_WINDOWS: usize = 40;
+/// Rows of windows that are looked at: an older version took in more than are taken now.
+const MOST_ROWS: usize = 400;
 
 /// Empty rows that wait for more windows.
 const SPARE: usize = 2;
-
-/// The most people that a window can ask for.
-const MOST_PEOPLE: i64 = 999;
-
-/// Letters that a name has at most.
-const LONGEST_NAME: usize = 60;
 
 /// Zones that are offered before the first letter is typed.
 const ZONES: [&str; 12] = [
@@ -108,13 +104,24 @@ pub fn sheet(desk: &Desk, posts: &Posts, form: &Form) -> Markup {
 }
 
 /// What was filled in for the post of an id, or all that is wrong with it.
-pub fn read(desk: &Desk, form: &mut Form, posts: &Posts, id: PostId) -> Option<Staffed> {
-    let code = form.code("code");
+///
+/// What of the post as it is comes back unchanged stays, whatever the rules say.
+pub fn read(
+    desk: &Desk,
+    form: &mut Form,
+    posts: &Posts,
+    own: &Own<PostId, Staffed>,
+) -> Option<Staffed> {
+    let (id, held) = (own.id, own.held);
+    let before = held.map(|held| &held.post);
+    let code = form.unless_held("code", before.map(|it| &*it.code), field::code);
     desk.refuse_taken(form, "code", |code| {
         let mut others = posts.posts.iter().map(|staffed| &staffed.post);
         others.any(|other| other.code == code && other.id != id)
     });
-    let name = form.line("name", LONGEST_NAME);
+    let name = form.unless_held("name", before.map(|it| &*it.name), |text| {
+        field::line(text, field::LONGEST_UNIT_NAME)
+    });
     let department = form.one_of("department", |text| {
         let id = text.parse().ok()?;
         posts.departments.iter().any(|it| it.id == id).then_some(id)
@@ -122,6 +129,10 @@ pub fn read(desk: &Desk, form: &mut Form, posts: &Posts, id: PostId) -> Option<S
     let line = form.choice::<Line>("line");
     let zone = read_zone(desk, form);
     let windows = read_windows(desk, form, id);
+    let most = field::MOST_WINDOWS.max(held.map_or(0, |held| held.windows.len()));
+    if windows.as_ref().is_some_and(|it| it.len() > most) {
+        form.refuse(say!(desk.lang, "field-too-many", most = most));
+    }
     let shifts = read_shifts(desk, form, posts);
     Some(Staffed {
         post: Post {
@@ -193,7 +204,7 @@ fn window_fields(desk: &Desk, form: &Form, row: usize) -> Vec<Field> {
         Field::text(cell("from", row), desk.say("post-from")).optional(none()),
         Field::text(cell("to", row), desk.say("post-to")).optional(none()),
         Field::number(cell("people", row), desk.say("post-people"))
-            .within(1, MOST_PEOPLE)
+            .within(1, field::MOST_PEOPLE)
             .optional(none()),
     ];
     if !is_empty(form, row) {
@@ -219,8 +230,9 @@ fn is_empty(form: &Form, row: usize) -> bool {
 
 /// The rows that are filled in, and some to spare.
 fn rows(form: &Form) -> usize {
-    let filled = (1..=MOST_WINDOWS).filter(|row| !is_empty(form, *row));
-    (filled.max().unwrap_or(0) + SPARE).min(MOST_WINDOWS)
+    let filled = (1..=MOST_ROWS).filter(|row| !is_empty(form, *row));
+    let filled = filled.max().unwrap_or(0);
+    (filled + SPARE).min(field::MOST_WINDOWS).max(filled)
 }
 
 fn read_zone(desk: &Desk, form: &mut Form) -> Option<Zone> {
@@ -251,7 +263,7 @@ fn read_shifts(desk: &Desk, form: &mut Form, posts: &Posts) -> Option<Vec<ShiftI
 fn read_windows(desk: &Desk, form: &mut Form, post: PostId) -> Option<Vec<CoverageWindow>> {
     let mut windows: Vec<CoverageWindow> = Vec::new();
     let mut sound = true;
-    for row in 1..=MOST_WINDOWS {
+    for row in 1..=MOST_ROWS {
         if is_empty(form, row) || !form.is_empty(&cell("drop", row)) {
             continue;
         }
@@ -286,7 +298,7 @@ fn read_window(
         form.reject(&cell("from", row), desk.say("form-not-time"));
     }
     let to = read_minute(desk, form, &cell("to", row));
-    let people = form.number(&cell("people", row), 1..=MOST_PEOPLE);
+    let people = form.number(&cell("people", row), 1..=field::MOST_PEOPLE.into());
     Some(CoverageWindow {
         post,
         weekdays: weekdays?,
@@ -299,7 +311,7 @@ fn read_window(
 
 fn read_minute(desk: &Desk, form: &mut Form, name: &str) -> Option<u16> {
     let text = form.line(name, 8)?;
-    let minute = civil::clock(&text.replace('：', ":")).and_then(Clock::minute);
+    let minute = civil::clock(&fold_signs(&text)).and_then(Clock::minute);
     if minute.is_none() {
         form.reject(name, desk.say("post-not-minute"));
     }

@@ -12,7 +12,7 @@ use super::{
         week_strip::{figures, week_strip},
     },
     desk::{self, Desk, Done, Place},
-    form::Form,
+    form::{Form, rule::Own},
 };
 use crate::{
     actions::{
@@ -68,7 +68,7 @@ pub async fn new(desk: Desk) -> Result<Response, Error> {
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let id = post::id(desk.house().now());
-    let read = form::read(&desk, &mut form, &posts, id);
+    let read = form::read(&desk, &mut form, &posts, &Own { id, held: None });
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = post::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
@@ -91,7 +91,11 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let staffed = of(&posts, desk::id(&id)?)?;
-    let read = form::read(&desk, &mut form, &posts, staffed.post.id);
+    let own = Own {
+        id: staffed.post.id,
+        held: Some(&staffed),
+    };
+    let read = form::read(&desk, &mut form, &posts, &own);
     if let (Some(after), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         let changed = post::change(desk.house(), desk.actor(), &seen, &after).await;

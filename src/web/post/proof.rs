@@ -7,6 +7,7 @@ use crate::{
         ids::PostId,
         proof::{BadRange, Lacking, Proof, ProofPolicy, RangeFault, ranges},
         time::DEFAULT_ZONE,
+        typed::fold_signs,
     },
     say,
     web::{
@@ -149,7 +150,7 @@ fn read(desk: &Desk, form: &mut Form, post: PostId) -> Option<ProofPolicy> {
     demanded.dedup();
     let lacking = form.choice("lacking");
     let text = form.optional_text("networks")?;
-    let networks = ranges(&text).unwrap_or_else(|bad| {
+    let networks = ranges(&fold_signs(&text)).unwrap_or_else(|bad| {
         let told: Vec<String> = bad.iter().map(|bad| tell_range(desk, bad)).collect();
         form.reject("networks", told.join("\n"));
         Vec::new()

@@ -6,6 +6,7 @@ use crate::{
     rules::{
         access::{Action, Relation},
         duty::Duty,
+        field::dialled,
         ids::RequestId,
         request::Status,
         verdict::Verdict,
@@ -116,7 +117,7 @@ fn facts(lang: Lang, slip: &Slip) -> Markup {
             div { dt { (lang.say("slip-reason")) } dd { (request.reason) } }
             div {
                 dt { (lang.say("slip-contact")) }
-                dd { a href={ "tel:" (request.contact) } { (request.contact) } }
+                dd { a href={ "tel:" (dialled(&request.contact)) } { (request.contact) } }
             }
             div { dt { (lang.say("slip-filed")) } dd { (told(request.filed_at)) } }
             @if let Some(called) = request.phone_report_at {

@@ -45,8 +45,7 @@ files-not-a-time = “{ $value }” is not a valid date and time. Write it as 20
 files-not-a-clock = “{ $value }” is not a valid time of day. Write it as 08:00, from 00:00 to 23:59.
 files-not-a-clock-or-24 = “{ $value }” is not a valid time of day. Write it as 16:00, from 00:00 to 24:00.
 files-not-weekdays = “{ $value }” names no weekdays. Write * for every day, or numbers such as 1;2;3 (1 is Monday, 7 is Sunday).
-files-not-people = “{ $value }” is not a number of people. It should be a whole number, at least 1.
-files-not-a-day-value = “{ $value }” is not a day value. It should be a number, at least 0, with at most two decimals, such as 1 or 0.5.
+files-field = “{ $value }” is not allowed here: { $what }.
 files-not-breaks = “{ $value }” is not a list of breaks. Write it as 12:00-13:00, with semicolons between several.
 files-unknown-zone = There is no time zone “{ $value }”. It should be an IANA name such as Asia/Shanghai; empty means Asia/Shanghai.
 

@@ -19,7 +19,6 @@ shift-end-hint = An end not later than the start is on the next day; 00:00 is th
 shift-length = Paid time
 shift-day-value = Days
 shift-day-value-hint = What the shift counts for, such as 1 or 0.5.
-shift-not-day-value = Give days from 0 to 3 with two decimals at most, such as 0.5
 shift-breaks = Breaks
 shift-breaks-hint = Unpaid; inside the shift, and apart from each other. Empty rows don't count.
 shift-break-from = Break { $row } from

@@ -45,8 +45,7 @@ files-not-a-time = “{ $value }”不是有效的日期和时间。应写成 20
 files-not-a-clock = “{ $value }”不是有效时刻。应写成 08:00 这样，从 00:00 到 23:59。
 files-not-a-clock-or-24 = “{ $value }”不是有效时刻。应写成 16:00 这样，从 00:00 到 24:00。
 files-not-weekdays = “{ $value }”不是有效的星期。每天写 *，否则写 1;2;3 这样的数字（1 为星期一，7 为星期日）。
-files-not-people = “{ $value }”不是有效人数。应为不小于 1 的整数。
-files-not-a-day-value = “{ $value }”不是有效的折算天数。应为不小于 0、最多两位小数的数，如 1 或 0.5。
+files-field = “{ $value }”不可用：{ $what }。
 files-not-breaks = “{ $value }”不是有效的休息时间。应写成 12:00-13:00 这样，多段之间用分号隔开。
 files-unknown-zone = 不认识时区“{ $value }”。应为 IANA 时区名，如 Asia/Shanghai；留空即为 Asia/Shanghai。
 

@@ -15,7 +15,6 @@ shift-end-hint = 结束不晚于开始，则到次日；00:00 即当天 24:00。
 shift-length = 计薪时长
 shift-day-value = 折算天数
 shift-day-value-hint = 一个班计为几天，例如 1 或 0.5。
-shift-not-day-value = 请填写 0 到 3 之间的天数，最多两位小数，例如 0.5
 shift-breaks = 休息时段
 shift-breaks-hint = 不计薪的休息；应在班次之内，互不重叠。空行不计。
 shift-break-from = 休息 { $row } 开始

@@ -3,7 +3,10 @@
 use super::{AT_WORK, ELSEWHERE, open, press};
 use crate::{
     on_both,
-    support::{house::House, visitor::Answer},
+    support::{
+        house::{House, PASSWORD},
+        visitor::Answer,
+    },
 };
 use chrono::Duration;
 use onpost::{
@@ -62,6 +65,26 @@ async fn the_screens_code_is_good_once_and_its_next_one_again(db: Db) {
     let digits = shown(&house);
     let others = press(&wang, &[("kind", "in"), ("code", &digits)]).await;
     assert!(others.says("已验证：岗位动态码"), "{}", others.text);
+}
+
+on_both!(the_code_is_taken_as_a_full_width_input_method_types_it);
+async fn the_code_is_taken_as_a_full_width_input_method_types_it(db: Db) {
+    let house = open(db, &["code"], "refuse").await;
+    set_up_a_screen(&house).await;
+    let li = house.stranger();
+    let signed = li
+        .post(
+            "/sign-in",
+            &[("staff_no", "１００１"), ("password", PASSWORD)],
+        )
+        .await;
+    assert_eq!(signed.status, 303, "staff numbers, too");
+    let typed: String = shown(&house)
+        .chars()
+        .filter_map(|digit| char::from_u32(u32::from(digit) + 0xFEE0))
+        .collect();
+    let done = press(&li, &[("kind", "in"), ("code", &typed)]).await;
+    assert!(done.says("已验证：岗位动态码"), "{typed}: {}", done.text);
 }
 
 on_both!(a_refused_press_does_not_use_its_code_up);

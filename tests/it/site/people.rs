@@ -9,7 +9,10 @@ use crate::{
     on_both,
     support::{house::House, visitor::Answer},
 };
-use onpost::store::Db;
+use onpost::{
+    rules::ids::PersonId,
+    store::{self, Db},
+};
 
 on_both!(a_person_is_added_given_a_password_and_signs_in);
 async fn a_person_is_added_given_a_password_and_signs_in(db: Db) {
@@ -104,7 +107,7 @@ async fn all_that_is_wrong_with_a_person_is_told_at_once_and_the_form_stays(db: 
             "请从列表中选择",
             "请从列表中选择",
             "同一岗位只填一次",
-            "应为电话号码，例如 138-0000-0000",
+            "应为一个电话号码，例如 138-0000-0000 或 010-6888-1234 转 12",
             "应为邮箱地址，例如 name@example.com",
             "请从列表中选择",
         ]
@@ -178,4 +181,56 @@ async fn people_are_searched_filtered_and_turned_page_by_page(db: Db) {
     let back = found.attribute(".pagination a[rel=prev]", "href").unwrap();
     assert_eq!(names(&hr.get(&back).await).len(), 50, "the filter stays");
     assert!(hr.get("/people?q=nobody").await.says("没有符合条件的人员"));
+}
+
+on_both!(what_an_older_version_took_in_does_not_bar_a_change_of_the_rest);
+async fn what_an_older_version_took_in_does_not_bar_a_change_of_the_rest(db: Db) {
+    let house = House::open(db).await;
+    let hr = house.sign_in("3001").await;
+    let long = "很".repeat(42);
+    for (place, (staff_no, name, phone, email)) in [
+        ("K 1101", "甲", "1.38E+10", "nomail"),
+        ("CSD-2024-0000000000001", "乙", "13800001001.0", ""),
+        ("1108", long.as_str(), "１３８００００１００１", ""),
+        ("1109", "己", "（010）6888-1234 转 12", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut tx = house.rooms.db.write().await.unwrap();
+        let people = store::person::list(&mut tx).await.unwrap();
+        let mut person = people[0].clone();
+        person.id = PersonId(uuid::Uuid::from_u128(place as u128 + 1));
+        person.staff_no = staff_no.into();
+        person.name = name.into();
+        person.phone = phone.into();
+        person.email = email.into();
+        store::person::insert(&mut tx, &person).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let own = format!("/people/{}", person.id);
+        let form = person_form(&hr, &own, &[("email", "new@example.com")]).await;
+        let saved = send(&hr, &own, &form).await;
+        assert_eq!(saved.status, 303, "{:?}", saved.select(".field-fault"));
+        let form = person_form(&hr, &own, &[("active", "no")]).await;
+        assert_eq!(send(&hr, &own, &form).await.status, 303);
+        let mut tx = house.rooms.db.read().await.unwrap();
+        let kept = store::person::find(&mut tx, person.id).await.unwrap();
+        let kept = kept.unwrap();
+        assert_eq!((&*kept.phone, &*kept.email), (phone, "new@example.com"));
+        assert_eq!((&*kept.staff_no, kept.active), (staff_no, false));
+        drop(tx);
+
+        let form = person_form(&hr, &own, &[("phone", "1.39E+10")]).await;
+        let refused = send(&hr, &own, &form).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.select(".field-fault")[0].contains("科学计数法"));
+        let form = person_form(
+            &hr,
+            &own,
+            &[("phone", "（０１０）６８８８－１２３４ 转 １２")],
+        );
+        assert_eq!(send(&hr, &own, &form.await).await.status, 303);
+    }
+    assert!(hr.get("/people?q=１００１").await.says("李伟"));
 }
