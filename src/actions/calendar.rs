@@ -27,6 +27,7 @@ pub async fn show(house: &House, actor: &Actor) -> Result<Calendar> {
 pub async fn set(house: &House, actor: &Actor, days: &[CalendarDay]) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     store::calendar::upsert_all(&mut tx, days).await?;
     Ok(tx.commit().await?)
 }
@@ -42,6 +43,7 @@ pub async fn remove(
 ) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     if store::calendar::delete(&mut tx, Dates { from, to }).await? == 0 {
         return Err(Error::NotFound);
     }

@@ -68,6 +68,7 @@ pub async fn add(
     let id = DepartmentId(new_id(house.now()));
     let department = Department { id, code, name };
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     store::department::insert(&mut tx, &department)
         .await
         .map_err(taken(&department.code))?;
@@ -88,6 +89,7 @@ pub async fn change(
 ) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     tx.lock(&format!("department {}", department.id)).await?;
     let current = store::department::find(&mut tx, department.id).await?;
     seen.must_be(&current.ok_or(Error::NotFound)?)?;

@@ -4,12 +4,21 @@ use super::{House, Result, vacancy};
 use crate::{
     rules::facts::Facts,
     store::{
-        self,
+        Tx,
         import::{self, Failure},
+        origin::{self, Origin},
     },
 };
 
-pub use crate::store::import::{Imported, Refusal};
+pub use crate::store::import::{Change, Imported, Intent, IntoDemo, Refusal, Renamed};
+
+/// Takes the facts of a folder in as [`take`] does, carefully: nothing that was changed on the pages is overwritten.
+///
+/// # Errors
+/// As for [`take`].
+pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec<Refusal>>> {
+    take(house, facts, house.now().into()).await
+}
 
 /// Takes the facts of a folder in, all or nothing; the same folder twice changes nothing.
 ///
@@ -17,9 +26,13 @@ pub use crate::store::import::{Imported, Refusal};
 ///
 /// # Errors
 /// The database's; what it holds against the facts is the inner result, all of it at once.
-pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec<Refusal>>> {
+pub async fn take(
+    house: &House,
+    facts: &Facts,
+    intent: Intent,
+) -> Result<Result<Imported, Vec<Refusal>>> {
     let mut tx = house.db.write().await?;
-    match import::save(&mut tx, facts, house.now()).await {
+    match import::save(&mut tx, facts, intent).await {
         Ok(imported) => {
             vacancy::vacate_gone(&mut tx, house.now()).await?;
             tx.commit().await?;
@@ -31,8 +44,61 @@ pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec
     }
 }
 
-/// Whether the site has nobody yet: a first start.
-pub async fn is_empty(house: &House) -> Result<bool> {
+/// Says that the database is somebody's own: no first start fills it with the demo any more, whatever comes of the import.
+///
+/// # Errors
+/// The database's.
+pub async fn claim(house: &House) -> Result<()> {
+    let mut tx = house.db.write().await?;
+    origin::settle(&mut tx, Origin::Own, house.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Where the demo may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Into a database that nobody has put anything into or meant to: a first start.
+    New,
+    /// Into any that holds nothing.
+    Empty,
+}
+
+/// Fills a database with the demo site; tells whether there was room for it.
+///
+/// # Errors
+/// The database's.
+pub async fn demo(house: &House, facts: &Facts, room: Room) -> Result<bool> {
+    let mut tx = house.db.write().await?;
+    tx.lock("import").await?;
+    if !has_room(&mut tx, room).await? {
+        return Ok(false);
+    }
+    origin::say(&mut tx, Origin::Demo, house.now()).await?;
+    let intent = Intent {
+        into_demo: IntoDemo::Allowed,
+        ..house.now().into()
+    };
+    match import::save(&mut tx, facts, intent).await {
+        Ok(_) => {
+            tx.commit().await?;
+            house.live.nudge();
+            Ok(true)
+        }
+        Err(Failure::Refused(_)) => Ok(false),
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Whether the demo may go into the database.
+///
+/// # Errors
+/// The database's.
+pub async fn is_room(house: &House, room: Room) -> Result<bool> {
     let mut tx = house.db.read().await?;
-    Ok(store::person::list(&mut tx).await?.is_empty())
+    has_room(&mut tx, room).await
+}
+
+async fn has_room(tx: &mut Tx, room: Room) -> Result<bool> {
+    let is_claimed = origin::find(tx).await?.is_some();
+    Ok(origin::is_empty(tx).await? && (room == Room::Empty || !is_claimed))
 }

@@ -87,6 +87,7 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
         return Err(refusal.into());
     }
     let mut tx = house.db.write().await?;
+    tx.lock("accounts").await?;
     store::person::insert(&mut tx, &new.person)
         .await
         .map_err(taken(&new.person.staff_no))?;

@@ -67,6 +67,7 @@ pub fn id(now: Instant) -> PostId {
 pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     store::post::insert(&mut tx, &staffed.post)
         .await
         .map_err(taken(&staffed.post.code))?;
@@ -83,6 +84,7 @@ pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> 
 pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staffed) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     tx.lock(&format!("post {}", staffed.post.id)).await?;
     seen.must_be(&current(&mut tx, staffed.post.id).await?)?;
     store::post::update(&mut tx, &staffed.post)

@@ -45,6 +45,7 @@ pub fn id(now: Instant) -> ShiftId {
 pub async fn add(house: &House, actor: &Actor, shift: &Shift) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     store::shift::insert(&mut tx, shift)
         .await
         .map_err(taken(&shift.code))?;
@@ -59,6 +60,7 @@ pub async fn add(house: &House, actor: &Actor, shift: &Shift) -> Result<()> {
 pub async fn change(house: &House, actor: &Actor, seen: &Edition, shift: &Shift) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
+    store::import::lock_reference(&mut tx).await?;
     tx.lock(&format!("shift {}", shift.id)).await?;
     let current = store::shift::find(&mut tx, shift.id).await?;
     seen.must_be(&current.ok_or(Error::NotFound)?)?;

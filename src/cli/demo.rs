@@ -2,14 +2,17 @@
 
 use super::{house, out};
 use crate::{
-    actions::{House, account, import},
+    actions::{
+        House, account,
+        import::{self, Room},
+    },
     config::Config,
     demo,
     rules::person::Person,
     say,
     words::Lang,
 };
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 
 /// Everybody's password on the demo site, which holds nothing that is true.
 const PASSWORD: &str = "zaigang-demo";
@@ -20,10 +23,9 @@ const PASSWORD: &str = "zaigang-demo";
 /// A database that is not empty, or can't be reached.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let house = house::open(config).await?;
-    if !import::is_empty(&house).await? {
+    let Some(guide) = settle(&house, config.lang(), Room::Empty).await? else {
         bail!(config.lang().say("cli-demo-not-empty"));
-    }
-    let guide = settle(&house, config.lang()).await?;
+    };
     house.db.close().await?;
     out::line(config.lang(), guide)
 }
@@ -33,16 +35,20 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// # Errors
 /// As for [`run`].
 pub async fn first_start(house: &House, config: &Config) -> anyhow::Result<()> {
-    if config.is_embedded() && import::is_empty(house).await? {
-        let guide = settle(house, config.lang()).await?;
+    if config.is_embedded()
+        && let Some(guide) = settle(house, config.lang(), Room::New).await?
+    {
         // The pages are served whether or not anybody reads this.
         let _ = out::line(config.lang(), guide);
     }
     Ok(())
 }
 
-/// Fills the database; whom to sign in as.
-async fn settle(house: &House, lang: Lang) -> anyhow::Result<String> {
+/// Fills the database, where there is room for it; whom to sign in as.
+async fn settle(house: &House, lang: Lang, room: Room) -> anyhow::Result<Option<String>> {
+    if !import::is_room(house, room).await? {
+        return Ok(None);
+    }
     let now = house.now();
     let (site, guides) = tokio::task::spawn_blocking(move || {
         let site = demo::facts(now)?;
@@ -50,8 +56,9 @@ async fn settle(house: &House, lang: Lang) -> anyhow::Result<String> {
         std::io::Result::Ok((site, guides))
     })
     .await??;
-    let refused = |refusals| anyhow!("{refusals:?}");
-    import::import(house, &site).await?.map_err(refused)?;
+    if !import::demo(house, &site, room).await? {
+        return Ok(None);
+    }
     account::same_password_for_all(house, PASSWORD).await?;
     let guide = |person: &Person| {
         let role: &'static str = person.role.into();
@@ -65,9 +72,9 @@ async fn settle(house: &House, lang: Lang) -> anyhow::Result<String> {
         )
     };
     let guides: Vec<String> = guides.iter().map(guide).collect();
-    Ok(format!(
+    Ok(Some(format!(
         "{}\n{}",
         lang.say("cli-demo-made"),
         guides.join("\n")
-    ))
+    )))
 }

@@ -1,8 +1,8 @@
 //! `onpost import`: a folder of files into the database.
 
-use super::{Import, house, out};
+use super::{Import, house, import_tally, out};
 use crate::{
-    actions::import::{self, Imported, Refusal},
+    actions::import::{self, Change, Imported, Intent, IntoDemo, Refusal, Renamed},
     config::Config,
     files::{
         self,
@@ -12,13 +12,17 @@ use crate::{
     rules::{
         duty::Duty,
         facts::Facts,
-        time::{DEFAULT_ZONE, local},
+        merge::{Noun, Over, Why},
+        time::{DEFAULT_ZONE, Month, local},
     },
     say,
     words::Lang,
 };
 use anyhow::anyhow;
 use std::path::Path;
+
+/// Changes that are told one by one.
+const MOST_SHOWN: usize = 200;
 
 /// Imports a folder; twice changes nothing.
 ///
@@ -28,7 +32,22 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
     let lang = config.lang();
     let facts = read(&arguments.folder, lang)?;
     let house = house::open(config).await?;
-    let imported = import::import(&house, &facts).await?.map_err(|refusals| {
+    import::claim(&house).await?;
+    let intent = Intent {
+        at: house.now(),
+        over: if arguments.overwrite {
+            Over::Overwrite
+        } else {
+            Over::Keep
+        },
+        into_demo: if arguments.into_demo {
+            IntoDemo::Allowed
+        } else {
+            IntoDemo::Refused
+        },
+    };
+    let came_to = import::take(&house, &facts, intent).await?;
+    let imported = came_to.map_err(|refusals| {
         let count = refusals.len();
         let first = refusals.iter().take(MOST_TOLD);
         let first = first.map(|it| told(lang, &facts, it)).collect();
@@ -40,7 +59,7 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
         )
     })?;
     house.db.close().await?;
-    out::line(lang, summary(lang, &imported))
+    out::line(lang, summary(lang, &facts, &imported))
 }
 
 /// The facts of a folder, or all that is wrong with it, a line each.
@@ -57,25 +76,69 @@ pub fn wrong(found: &Wrong, lang: Lang) -> anyhow::Error {
     )
 }
 
-fn summary(lang: Lang, imported: &Imported) -> String {
+/// What came of each table, and everything that was changed or left, a line each.
+fn summary(lang: Lang, facts: &Facts, imported: &Imported) -> String {
+    let tallies = import_tally::tallies(facts, imported);
+    let tallies = tallies.iter().map(|it| it.tell(lang));
+    let mut lines: Vec<String> = tallies.collect();
+    if imported.withdrawn > 0 {
+        lines.push(say!(
+            lang,
+            "cli-import-withdrawn",
+            count = imported.withdrawn
+        ));
+    }
+    lines.extend(shown(lang, &imported.changes));
+    if !imported.left.is_empty() {
+        lines.push(say!(lang, "cli-import-left", count = imported.left.len()));
+        lines.extend(shown(lang, &imported.left));
+        lines.push(say!(lang, "cli-import-overwrite"));
+    }
+    lines.join("\n")
+}
+
+/// The first of them, and how many more there are.
+fn shown(lang: Lang, changes: &[Change]) -> Vec<String> {
+    let first = changes.iter().take(MOST_SHOWN);
+    let mut lines: Vec<String> = first.map(|it| tell_change(lang, it)).collect();
+    let more = changes.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        lines.push(say!(lang, "cli-import-more", count = more));
+    }
+    lines
+}
+
+fn tell_change(lang: Lang, change: &Change) -> String {
+    let place = format!("{} {} {}", file(change.noun), change.name, change.column);
+    let (place, stored, given) = (
+        place.trim_end().to_owned(),
+        change.stored.clone(),
+        change.given.clone(),
+    );
+    let key = match change.why {
+        None => "cli-import-changed",
+        Some(Why::ChangedHere) => "cli-import-changed-here",
+        Some(Why::Unknown) => "cli-import-unknown",
+        Some(Why::Rights) => "cli-import-rights",
+    };
+    let nothing = || lang.say("cli-import-nothing");
+    let or_nothing = |text: String| if text.is_empty() { nothing() } else { text };
     say!(
         lang,
-        "cli-imported",
-        people = imported.people,
-        posts = imported.posts,
-        shifts = imported.shifts,
-        duties = imported.duties,
-        punches = imported.punches,
-        requests = imported.requests,
-        corrections = imported.corrections,
-        others = imported.departments
-            + imported.coverage_windows
-            + imported.extensions
-            + imported.post_checks
-            + imported.calendar_days
-            + imported.policies
-            + imported.steps
+        key,
+        place = place,
+        stored = or_nothing(stored),
+        given = or_nothing(given)
     )
+}
+
+/// The file of a table.
+fn file(noun: Noun) -> String {
+    let stem: &'static str = noun.into();
+    match noun {
+        Noun::Policy => format!("{stem}.toml"),
+        _ => format!("{stem}.csv"),
+    }
 }
 
 fn told(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
@@ -94,6 +157,27 @@ fn told(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
             first = span(first),
             second = span(second)
         ),
+        Refusal::RosterClosed {
+            post,
+            first,
+            duties,
+        } => say!(
+            lang,
+            "cli-import-closed",
+            post = post.clone(),
+            month = Month::of(first.date).to_string(),
+            count = *duties,
+            person = staff_no(facts, first),
+            date = first.date.to_string()
+        ),
+        Refusal::Renamed(Renamed { noun, name, now }) => say!(
+            lang,
+            "cli-import-renamed",
+            file = file(*noun),
+            name = name.clone(),
+            now = now.clone()
+        ),
+        Refusal::IsDemo => lang.say("cli-import-demo"),
     }
 }
 

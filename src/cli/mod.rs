@@ -5,6 +5,7 @@ use crate::{
     rules::{
         bounds,
         time::{Instant, Month},
+        typed::{fold, fold_signs},
         zone,
     },
     say,
@@ -12,12 +13,13 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use std::{ffi::OsString, path::PathBuf, time::Duration};
+use std::{convert::Infallible, ffi::OsString, path::PathBuf, time::Duration};
 
 mod classify;
 mod demo;
 mod house;
 mod import;
+mod import_tally;
 mod job;
 mod migrate;
 mod out;
@@ -103,6 +105,12 @@ pub struct Import {
     /// Folder of CSV files
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Overwrite what was changed on the pages since, and change what people may do, as the files have it
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Import into a demo site, too
+    #[arg(long)]
+    pub into_demo: bool,
 }
 
 /// The arguments of `user`.
@@ -125,6 +133,7 @@ pub enum UserAct {
 #[derive(Args)]
 pub struct StaffNo {
     /// Staff number
+    #[arg(value_parser = name)]
     pub staff_no: String,
 }
 
@@ -180,8 +189,13 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
     }
 }
 
+/// A code or staff number, whatever the input method.
+fn name(text: &str) -> Result<String, Infallible> {
+    Ok(fold(text).trim().to_owned())
+}
+
 fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| {
+    Month::parse(&fold_signs(text)).ok_or_else(|| {
         let (first, last) = years();
         say!(
             lang_of_environment(),
@@ -193,7 +207,7 @@ fn month(text: &str) -> Result<Month, String> {
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
-    let read = text.parse().ok().and_then(bounds::date);
+    let read = fold_signs(text).parse().ok().and_then(bounds::date);
     read.ok_or_else(|| {
         let (first, last) = years();
         say!(
@@ -206,7 +220,7 @@ fn date(text: &str) -> Result<NaiveDate, String> {
 }
 
 fn instant(text: &str) -> Result<Instant, String> {
-    let read = DateTime::parse_from_rfc3339(text).ok();
+    let read = DateTime::parse_from_rfc3339(&fold_signs(text)).ok();
     let read = read.and_then(|at| bounds::instant(at.to_utc()));
     read.ok_or_else(|| {
         let (first, last) = years();

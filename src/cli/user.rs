@@ -2,7 +2,7 @@
 
 use super::{StaffNo, User, UserAct, house, out};
 use crate::{
-    actions::{Error, account},
+    actions::{Error, account, import},
     config::Config,
     say,
 };
@@ -15,6 +15,7 @@ use anyhow::anyhow;
 pub async fn run(arguments: &User, config: &Config) -> anyhow::Result<()> {
     let lang = config.lang();
     let house = house::open(config).await?;
+    import::claim(&house).await?;
     let (UserAct::Add(StaffNo { staff_no }) | UserAct::Reset(StaffNo { staff_no })) =
         &arguments.act;
     if matches!(arguments.act, UserAct::Add(_)) && account::can_sign_in(&house, staff_no).await? {

@@ -63,11 +63,11 @@ pub async fn update(tx: &mut Tx, department: &Department) -> Result<bool> {
     Ok(changed == 1)
 }
 
-/// Adds those whose code is new and renames the others; ids that are there stay.
+/// Adds those whose id is new and changes the others.
 pub async fn upsert_all(tx: &mut Tx, departments: &[Department]) -> Result<()> {
     let statement = sql!(
         "INSERT INTO department (id, code, name) VALUES ($1, $2, $3)
-         ON CONFLICT (code) DO UPDATE SET name = excluded.name"
+         ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name"
     );
     insert_many(tx, statement, departments, |row, department| {
         row.bind(department.id)

@@ -34,6 +34,7 @@ pub mod kiosk;
 pub mod letter;
 pub mod notice;
 pub mod notice_choice;
+pub mod origin;
 pub mod passkey;
 pub mod person;
 pub mod phone_report;

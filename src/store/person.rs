@@ -116,6 +116,15 @@ pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// Keeps all others who lock any person waiting until the transaction ends.
+pub async fn lock_all(tx: &mut Tx) -> Result<()> {
+    let _: Vec<(PersonId,)> = tx
+        .query(sql!("SELECT id FROM person ORDER BY id FOR NO KEY UPDATE"))
+        .all()
+        .await?;
+    Ok(())
+}
+
 /// Adds one, with their posts.
 ///
 /// # Errors
@@ -162,13 +171,12 @@ pub async fn update(tx: &mut Tx, person: &Person) -> Result<bool> {
     Ok(changed == 1)
 }
 
-/// Adds those whose staff number is new and changes the others, whose ids must be those that are there. Who left stays so:
-/// a file doesn't tell.
+/// Adds those whose id is new and changes the others. Who left stays so: a file doesn't tell.
 pub async fn upsert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
     let statement = sql!(
         "INSERT INTO person (id, staff_no, name, department_id, role, phone, email, active)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (staff_no) DO UPDATE SET name = excluded.name, department_id = excluded.department_id,
+         ON CONFLICT (id) DO UPDATE SET staff_no = excluded.staff_no, name = excluded.name, department_id = excluded.department_id,
              role = excluded.role, phone = excluded.phone, email = excluded.email"
     );
     insert_many(tx, statement, people, |row, person| {

@@ -83,12 +83,12 @@ pub async fn update(tx: &mut Tx, post: &Post) -> Result<bool> {
     Ok(changed == 1)
 }
 
-/// Adds those whose code is new and changes the others; ids that are there stay.
+/// Adds those whose id is new and changes the others.
 pub async fn upsert_all(tx: &mut Tx, posts: &[Post]) -> Result<()> {
     let statement = sql!(
         "INSERT INTO post (id, code, name, department_id, line, zone) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (code) DO UPDATE SET name = excluded.name, department_id = excluded.department_id,
-             line = excluded.line, zone = excluded.zone"
+         ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name,
+             department_id = excluded.department_id, line = excluded.line, zone = excluded.zone"
     );
     insert_many(tx, statement, posts, |row, post| {
         row.bind(post.id)

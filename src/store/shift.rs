@@ -83,12 +83,12 @@ pub async fn update(tx: &mut Tx, shift: &Shift) -> Result<bool> {
     Ok(changed == 1)
 }
 
-/// Adds those whose code is new and changes the others; ids that are there stay.
+/// Adds those whose id is new and changes the others.
 pub async fn upsert_all(tx: &mut Tx, shifts: &[Shift]) -> Result<()> {
     let statement = sql!(
         "INSERT INTO shift (id, code, name, start_time, end_time, breaks, day_value)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (code) DO UPDATE SET name = excluded.name, start_time = excluded.start_time,
+         ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, start_time = excluded.start_time,
              end_time = excluded.end_time, breaks = excluded.breaks, day_value = excluded.day_value"
     );
     insert_many(tx, statement, shifts, |row, shift| {

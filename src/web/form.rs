@@ -1,5 +1,6 @@
 //! A form as it was filled in, with everything that is wrong with it.
 
+mod filled;
 pub mod rule;
 #[cfg(test)]
 mod tests;
@@ -10,10 +11,7 @@ use super::{
     lang,
 };
 use crate::{
-    rules::{
-        bounds,
-        typed::{fold, fold_signs},
-    },
+    rules::{bounds, typed::fold_signs},
     say,
     words::Lang,
 };
@@ -22,6 +20,7 @@ use axum::{
     extract::{FromRequest, Request},
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use filled::{Filled, pairs};
 use maud::{Markup, html};
 use std::{ops::RangeInclusive, str::FromStr};
 
@@ -41,16 +40,6 @@ pub struct Form {
     fields: Vec<Filled>,
     faults: Vec<Fault>,
     far: Vec<Meant>,
-}
-
-/// A field as it was filled in.
-#[derive(Debug, Clone)]
-struct Filled {
-    name: String,
-    /// Full-width digits, letters and blanks are the plain ones.
-    value: String,
-    /// As it was typed, where that is something else.
-    typed: Option<String>,
 }
 
 /// What is wrong with a field.
@@ -392,24 +381,4 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             ..Self::blank(lang)
         })
     }
-}
-
-/// The pairs of a form's body, without the control characters that no keyboard types and that
-/// PostgreSQL refuses.
-fn pairs(body: &[u8]) -> Vec<Filled> {
-    let filled = |name: String, typed: String| {
-        let value = fold(&typed).into_owned();
-        let typed = (value != typed).then_some(typed);
-        Filled { name, value, typed }
-    };
-    form_urlencoded::parse(body)
-        .map(|(name, value)| filled(name.into_owned(), printable(&value)))
-        .collect()
-}
-
-fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
 }

@@ -16,6 +16,7 @@ mod jobs;
 mod kiosk;
 mod letters;
 mod months;
+mod moving_in;
 mod outage;
 mod passkeys;
 mod pooler;

@@ -1,8 +1,11 @@
 //! Ids of given things made those that are stored under the same name.
 
+use super::said::Said;
 use crate::rules::{
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId, ShiftId},
+    merge::Noun,
+    typed::fold,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -15,6 +18,17 @@ pub(super) struct Ids<I> {
     stored: HashMap<I, I>,
     /// How many aren't stored.
     pub new: u64,
+    /// Names that something else has by now.
+    pub renamed: Vec<Renamed>,
+}
+
+/// A name that something else has by now: the files may mean either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    pub noun: Noun,
+    pub name: String,
+    /// What that is called now which the files meant.
+    pub now: String,
 }
 
 impl<I: Copy + Eq + Hash> Ids<I> {
@@ -24,27 +38,63 @@ impl<I: Copy + Eq + Hash> Ids<I> {
     }
 }
 
-/// Finds stored ids by name: code or staff number.
+/// What the files said before of the things of a table.
+pub(super) struct Before<'s> {
+    pub noun: Noun,
+    pub said: &'s Said,
+}
+
+/// Finds stored ids by name, code or staff number: that of today, or the one by which the files knew the thing before
+/// somebody gave it another on the pages.
 pub(super) fn known<'a, I: Copy + Eq + Hash>(
-    stored: impl Iterator<Item = (String, I)>,
-    given: impl Iterator<Item = (&'a str, I)>,
+    stored: Vec<(String, I)>,
+    given: impl Iterator<Item = (&'a str, I)> + Clone,
+    before: &Before,
     fresh: fn(Uuid) -> I,
 ) -> Ids<I> {
-    let by_name: HashMap<String, I> = stored.collect();
-    let taken: HashSet<I> = by_name.values().copied().collect();
+    let names: HashMap<I, String> = stored
+        .iter()
+        .map(|(name, id)| (*id, name.clone()))
+        .collect();
+    let by_name: HashMap<String, I> = stored
+        .into_iter()
+        .map(|(name, id)| (fold(&name).into_owned(), id))
+        .collect();
+    let given_names: HashSet<&str> = given.clone().map(|(name, _)| name).collect();
+    // Known by another name before; unless the files have that other name, too.
+    let known_before = |name: &str| {
+        let thing = before
+            .said
+            .of(before.noun, name)
+            .and_then(|saying| saying.thing)?;
+        let now = names.get(&fresh(thing))?;
+        (!given_names.contains(&**now) || now == name).then(|| fresh(thing))
+    };
     let mut ids = Ids {
         stored: HashMap::new(),
         new: 0,
+        renamed: Vec::new(),
     };
     for (name, id) in given {
-        if let Some(stored) = by_name.get(name) {
-            ids.stored.insert(id, *stored);
-            continue;
-        }
-        ids.new += 1;
-        if taken.contains(&id) {
-            // What had this name has another by now, and keeps the id that was made from it.
-            ids.stored.insert(id, fresh(Uuid::new_v4()));
+        match (by_name.get(name), known_before(name)) {
+            (Some(now), Some(held)) if *now != held => ids.renamed.push(Renamed {
+                noun: before.noun,
+                name: name.to_owned(),
+                now: names[&held].clone(),
+            }),
+            (Some(stored), _) => {
+                ids.stored.insert(id, *stored);
+            }
+            (None, Some(held)) => {
+                ids.stored.insert(id, held);
+            }
+            (None, None) => {
+                ids.new += 1;
+                if names.contains_key(&id) {
+                    // What had this name has another by now, and keeps the id that was made from it.
+                    ids.stored.insert(id, fresh(Uuid::new_v4()));
+                }
+            }
         }
     }
     ids

@@ -2,11 +2,17 @@
 
 mod ids;
 mod merged;
+mod reference;
+mod row;
+mod said;
+mod slips;
+mod weighed;
 
 use crate::rules::{
     duty::Duty,
     facts::Facts,
     ids::{PolicyId, PostId},
+    merge::{Noun, Over, Why},
     request::Request,
     roster::{
         plan::Key,
@@ -15,8 +21,9 @@ use crate::rules::{
     time::{Instant, Month},
 };
 use crate::store::{
-    Error, Result, Tx, calendar, correction, department, extension, new_id, person, policy, post,
-    post_check, punch, request,
+    Error, Result, Tx, calendar, correction, department, extension, new_id,
+    origin::{self, Origin},
+    person, policy, post, post_check, punch, request,
     roster::{
         self,
         version::{self, Publication},
@@ -24,11 +31,12 @@ use crate::store::{
     shift,
     steps::{NextStep, Stepped},
 };
+pub use ids::Renamed;
 use merged::{Merged, Step};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// How many of each were added; changed reference data and what was there already don't count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// How many of each were added, and what else came of it; what was there already doesn't count.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Imported {
     pub departments: u64,
     pub posts: u64,
@@ -45,6 +53,56 @@ pub struct Imported {
     pub policies: u64,
     /// Slips that were there already and now stand otherwise.
     pub steps: u64,
+    /// What was there already and is now as the files say.
+    pub changes: Vec<Change>,
+    /// What stays otherwise than the files say.
+    pub left: Vec<Change>,
+    /// Duties of the files that were withdrawn here, and stay so.
+    pub withdrawn: u64,
+}
+
+/// A column of something that is there already and in the files otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub noun: Noun,
+    /// What the files call the thing.
+    pub name: String,
+    /// Empty: the thing as a whole, which was taken out here.
+    pub column: &'static str,
+    /// As it was stored before the import.
+    pub stored: String,
+    pub given: String,
+    /// Why it stays as it was; `None`: it's as the files say now.
+    pub why: Option<Why>,
+}
+
+/// Whether files may come into a demo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntoDemo {
+    #[default]
+    Refused,
+    /// Somebody said so, or it's the demo itself.
+    Allowed,
+}
+
+/// What an import is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Intent {
+    /// When it comes, whatever the facts don't date themselves.
+    pub at: Instant,
+    pub over: Over,
+    pub into_demo: IntoDemo,
+}
+
+impl From<Instant> for Intent {
+    /// The careful one.
+    fn from(at: Instant) -> Self {
+        Self {
+            at,
+            over: Over::default(),
+            into_demo: IntoDemo::default(),
+        }
+    }
 }
 
 /// Why facts can't be taken in.
@@ -57,6 +115,16 @@ pub enum Refusal {
     },
     /// Somebody would hold two duties at once; the first is the earlier, and either may be stored already.
     Overlap { first: Duty, second: Duty },
+    /// The closed roster of a post, told by its code, would get duties, of which this is the first.
+    RosterClosed {
+        post: String,
+        first: Duty,
+        duties: usize,
+    },
+    /// It can't be told who or what is meant.
+    Renamed(Renamed),
+    /// The database holds the demo.
+    IsDemo,
 }
 
 /// Why an import did nothing.
@@ -72,22 +140,55 @@ pub enum Failure {
 /// The note of a step that an import adds.
 const NOTE: &str = "import";
 
-/// Adds what is new; `at` is when it came, whatever the facts don't date themselves.
+/// Keeps all others who change departments, posts, shifts, people's data or the calendar waiting until the transaction ends.
+pub async fn lock_reference(tx: &mut Tx) -> Result<()> {
+    tx.lock("reference").await
+}
+
+/// Adds what is new, and changes what the files changed since they were imported last.
 ///
-/// A refusal comes before anything is written. Two imports at once wait for each other.
-pub async fn save(tx: &mut Tx, facts: &Facts, at: Instant) -> Result<Imported, Failure> {
-    tx.lock("import").await?;
-    roster::lock_duties(tx).await?;
-    let merged = Merged::new(tx, facts).await?;
+/// A refusal comes before anything is written. Two imports at once wait for each other, and pages that change the same wait
+/// for them.
+pub async fn save(
+    tx: &mut Tx,
+    facts: &Facts,
+    intent: impl Into<Intent>,
+) -> Result<Imported, Failure> {
+    let intent = intent.into();
+    lock(tx).await?;
+    if intent.into_demo == IntoDemo::Refused && origin::find(tx).await? == Some(Origin::Demo) {
+        return Err(Failure::Refused(vec![Refusal::IsDemo]));
+    }
+    let merged = Merged::new(tx, facts, intent).await?;
     if !merged.refusals.is_empty() {
         return Err(Failure::Refused(merged.refusals));
     }
     let mut imported = Imported::default();
     save_reference(tx, &merged, &mut imported).await?;
-    save_coverage(tx, &merged, &mut imported).await?;
-    save_policies(tx, &merged, at, &mut imported).await?;
-    save_events(tx, &merged, at, &mut imported).await?;
+    save_policies(tx, &merged, intent.at, &mut imported).await?;
+    save_events(tx, &merged, intent.at, &mut imported).await?;
+    merged.said.save(tx).await?;
+    origin::settle(tx, Origin::Own, intent.at).await?;
+    imported.changes = in_order(merged.changes);
+    imported.left = in_order(merged.left);
+    imported.withdrawn = merged.withdrawn;
     Ok(imported)
+}
+
+/// By table and name, the columns of a thing in their order.
+fn in_order(mut changes: Vec<Change>) -> Vec<Change> {
+    changes.sort_by(|a, b| (a.noun, &a.name).cmp(&(b.noun, &b.name)));
+    changes
+}
+
+/// In the order in which the pages lock: people before duties.
+async fn lock(tx: &mut Tx) -> Result<()> {
+    tx.lock("import").await?;
+    lock_reference(tx).await?;
+    tx.lock("accounts").await?;
+    tx.lock("policy").await?;
+    person::lock_all(tx).await?;
+    roster::lock_duties(tx).await
 }
 
 async fn save_reference(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -> Result<()> {
@@ -103,23 +204,17 @@ async fn save_reference(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -
     imported.shifts = merged.new_shifts;
     imported.people = merged.new_people;
     imported.calendar_days = merged.new_calendar_days;
-    Ok(())
+    save_coverage(tx, merged, imported).await
 }
 
-/// Posts that the facts name windows of get these in place of theirs.
+/// Posts whose demand changes get the windows of the files in place of theirs.
 async fn save_coverage(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -> Result<()> {
-    let windows: BTreeSet<_> = merged.facts.coverage.iter().cloned().collect();
-    let named: BTreeSet<PostId> = windows.iter().map(|window| window.post).collect();
-    let stored = post::list_coverage(tx).await?;
-    let stored: BTreeSet<_> = stored
-        .into_iter()
-        .filter(|window| named.contains(&window.post))
-        .collect();
-    if stored != windows {
-        imported.coverage_windows = windows.difference(&stored).count() as u64;
-        let (named, windows): (Vec<_>, Vec<_>) =
-            (named.into_iter().collect(), windows.into_iter().collect());
-        post::replace_coverage_of(tx, &named, &windows).await?;
+    let posts: Vec<PostId> = merged.demands.iter().map(|demand| demand.post).collect();
+    let windows = merged.demands.iter().flat_map(|demand| &demand.windows);
+    let windows: Vec<_> = windows.cloned().collect();
+    if !posts.is_empty() {
+        imported.coverage_windows = windows.len() as u64;
+        post::replace_coverage_of(tx, &posts, &windows).await?;
     }
     Ok(())
 }

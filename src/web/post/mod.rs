@@ -93,7 +93,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let staffed = of(&posts, desk::id(&id)?)?;
     let own = Own {
         id: staffed.post.id,
-        held: Some(&staffed),
+        held: Some(staffed),
     };
     let read = form::read(&desk, &mut form, &posts, &own);
     if let (Some(after), true) = (read, form.is_sound()) {

@@ -26,7 +26,38 @@ cli-migrated = The database is up to date.
 cli-user-there = { $staff_no } can sign in already; use onpost user reset for a new password
 cli-user-unknown = Nobody has the staff number { $staff_no }; import the person, or add them on the people page
 cli-user-password = First password of { $staff_no }: { $password } (shown this once; to be changed at the first sign-in)
-cli-imported = Imported: { $people } people, { $posts } posts, { $shifts } shifts, { $duties } duties, { $punches } punches, { $requests } requests, { $corrections } corrections, { $others } others.
+cli-import-tally = { $table }: { $new } new, { $changed } changed, { $left } left as they were, { $same } the same
+cli-table-departments = Departments
+cli-table-posts = Posts
+cli-table-coverage = Coverage
+cli-table-shifts = Shifts
+cli-table-staff = People
+cli-table-duties = Duties
+cli-table-punches = Punches
+cli-table-requests = Requests
+cli-table-corrections = Corrections
+cli-table-extensions = Extensions
+cli-table-post_checks = Post checks
+cli-table-calendar = Calendar
+cli-table-policy = Policy
+cli-import-nothing = (empty)
+cli-import-changed = Changed { $place }: { $stored } → { $given }
+cli-import-changed-here = { $place }: stays { $stored } (changed on the pages since the last import); the file has { $given }
+cli-import-unknown = { $place }: stays { $stored } (it can't be told who changed it); the file has { $given }
+cli-import-rights = { $place }: stays { $stored } (it is about what somebody may do); the file has { $given }
+cli-import-left = { $count ->
+    [one] One thing differs from the files and was left as it is:
+   *[other] { $count } things differ from the files and were left as they are:
+}
+cli-import-overwrite = To have it all as the files say, import again with --overwrite.
+cli-import-more = and { $count } more
+cli-import-withdrawn = { $count ->
+    [one] One duty of the files was withdrawn here, and stays so.
+   *[other] { $count } duties of the files were withdrawn here, and stay so.
+}
+cli-import-closed = The roster of post { $post } for { $month } is closed and takes no more duties ({ $count } in the files, among them { $person } on { $date })
+cli-import-renamed = “{ $name }” in { $file } meant what is called “{ $now }” now, and something else is called “{ $name }” since. Use the present names in the files
+cli-import-demo = The database holds the demo site. Choose another folder with --data, or say --into-demo to import into the demo
 cli-import-refused = The database holds { $count ->
     [one] 1 thing
    *[other] { $count } things

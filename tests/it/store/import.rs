@@ -7,6 +7,7 @@ use onpost::{
         facts::Facts,
         ids::*,
         policy::{Policies, Policy, Terms},
+        post::Department,
         request::Status,
     },
     store::{
@@ -39,7 +40,7 @@ fn everything() -> Facts {
     }
 }
 
-async fn stored(db: &Db) -> Facts {
+pub async fn stored(db: &Db) -> Facts {
     let mut tx = db.snapshot().await.unwrap();
     load_all(&mut tx).await.unwrap()
 }
@@ -60,7 +61,7 @@ async fn the_same_folder_twice_changes_nothing(db: Db) {
         post_checks: 1,
         calendar_days: 1,
         policies: 1,
-        steps: 0,
+        ..Imported::default()
     };
     assert_eq!(first, expected);
     let once = stored(&db).await;
@@ -153,13 +154,8 @@ async fn a_slip_that_stands_otherwise_gets_a_step(db: Db) {
     later.extensions[0].status = Status::Approved;
     later.post_checks[0].verified = true;
     let imported = fill(&db, &later).await;
-    assert_eq!(
-        imported,
-        Imported {
-            steps: 6,
-            ..Imported::default()
-        }
-    );
+    assert_eq!((imported.steps, imported.changes.len()), (6, 6));
+    assert_eq!(imported.left, []);
     assert_eq!(stored(&db).await, later);
     let mut tx = db.read().await.unwrap();
     let steps = request::steps(&mut tx, site::request("Q1", "1001").id)
@@ -258,7 +254,10 @@ async fn a_known_duty_keeps_its_start_and_end(db: Db) {
     let mut moved = site::busy();
     moved.duties[0].start -= chrono::Duration::hours(1);
     moved.shifts[0].start = "07:00:00".parse().unwrap();
-    assert_eq!(fill(&db, &moved).await, Imported::default());
+    let imported = fill(&db, &moved).await;
+    assert_eq!(imported.duties, 0);
+    let told: Vec<&str> = imported.changes.iter().map(|it| it.column).collect();
+    assert_eq!(told, ["start"]);
     let mut tx = db.read().await.unwrap();
     let kept = duty::find(&mut tx, site::busy().duties[0].id)
         .await
@@ -268,15 +267,27 @@ async fn a_known_duty_keeps_its_start_and_end(db: Db) {
 
 crate::on_both!(a_known_duty_keeps_its_start_and_end);
 
-async fn a_name_that_was_given_up_may_be_taken_by_something_new(db: Db) {
+async fn what_got_another_code_on_the_pages_is_still_what_the_files_mean(db: Db) {
     fill(&db, &site::facts()).await;
     let mut tx = db.write().await.unwrap();
     let mut renamed = site::facts().departments.remove(0);
     renamed.code = "OLD".into();
     department::update(&mut tx, &renamed).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(fill(&db, &site::facts()).await.departments, 1);
-    assert_eq!(fill(&db, &site::facts()).await, Imported::default());
+    let imported = fill(&db, &site::facts()).await;
+    assert_eq!((imported.departments, imported.left.len()), (0, 1));
+    let new = Department {
+        id: DepartmentId(site::id("new")),
+        ..site::facts().departments.remove(0)
+    };
+    let mut tx = db.write().await.unwrap();
+    department::insert(&mut tx, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    let refused = refusals(&db, &site::facts()).await;
+    let [Refusal::Renamed(renamed)] = &refused[..] else {
+        panic!("{refused:?}");
+    };
+    assert_eq!((&*renamed.name, &*renamed.now), ("CS", "OLD"));
 }
 
-crate::on_both!(a_name_that_was_given_up_may_be_taken_by_something_new);
+crate::on_both!(what_got_another_code_on_the_pages_is_still_what_the_files_mean);

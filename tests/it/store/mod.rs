@@ -6,6 +6,7 @@ mod coverage;
 mod facts;
 mod handovers;
 mod import;
+mod import_again;
 mod jobs;
 mod kept;
 mod kiosks;

@@ -44,7 +44,9 @@ async fn departments_come_back(db: Db) {
         ..cs.clone()
     };
     assert!(!department::update(&mut tx, &other).await.unwrap());
-    department::upsert_all(&mut tx, &[other]).await.unwrap();
+    department::upsert_all(&mut tx, std::slice::from_ref(&cs))
+        .await
+        .unwrap();
     assert_eq!(department::list(&mut tx).await.unwrap(), [cs]);
     tx.commit().await.unwrap();
 }

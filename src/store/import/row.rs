@@ -1,0 +1,279 @@
+//! Things of reference tables as rows of a file: their columns as texts, to be compared and told.
+
+use crate::rules::{
+    calendar::CalendarDay,
+    field::kept_phone,
+    ids::PostId,
+    merge::{Bearing, Noun},
+    person::{Person, Role},
+    post::{CoverageWindow, Department, Post},
+    shift::Shift,
+    typed::fold,
+};
+use chrono::NaiveTime;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// The codes of what rows refer to, by id.
+pub(super) type Codes = HashMap<Uuid, String>;
+
+/// One column of a row.
+pub(super) struct Cell {
+    pub column: &'static str,
+    /// What is compared: the same for what means the same.
+    pub value: String,
+    /// As people read it.
+    pub shown: String,
+    pub bearing: Bearing,
+}
+
+/// A row of a reference table.
+pub(super) trait Row: Clone {
+    const NOUN: Noun;
+
+    /// What the files call it.
+    fn name(&self) -> String;
+
+    /// Its id; a date has none.
+    fn thing(&self) -> Option<Uuid>;
+
+    /// All its columns.
+    fn cells(&self, codes: &Codes) -> Vec<Cell>;
+
+    /// Takes a column over from another row.
+    fn take(&mut self, column: &str, from: &Self);
+}
+
+/// A column that is read as it's compared; older versions kept full-width digits as they came.
+fn plain(column: &'static str, value: impl ToString) -> Cell {
+    let value = fold(&value.to_string()).into_owned();
+    Cell {
+        column,
+        shown: value.clone(),
+        value,
+        bearing: Bearing::Plain,
+    }
+}
+
+/// A column that refers to things of other tables.
+fn refers(column: &'static str, ids: &[Uuid], codes: &Codes) -> Cell {
+    let code = |id: &Uuid| codes.get(id).cloned().unwrap_or_else(|| id.to_string());
+    let joined = |texts: Vec<String>| texts.join(";");
+    Cell {
+        column,
+        value: joined(ids.iter().map(Uuid::to_string).collect()),
+        shown: joined(ids.iter().map(code).collect()),
+        bearing: Bearing::Place,
+    }
+}
+
+fn bears(cell: Cell, bearing: Bearing) -> Cell {
+    Cell { bearing, ..cell }
+}
+
+impl Row for Department {
+    const NOUN: Noun = Noun::Departments;
+
+    fn name(&self) -> String {
+        self.code.clone()
+    }
+
+    fn thing(&self) -> Option<Uuid> {
+        Some(self.id.0)
+    }
+
+    fn cells(&self, _: &Codes) -> Vec<Cell> {
+        vec![plain("code", &self.code), plain("name", &self.name)]
+    }
+
+    fn take(&mut self, column: &str, from: &Self) {
+        match column {
+            "code" => self.code.clone_from(&from.code),
+            _ => self.name.clone_from(&from.name),
+        }
+    }
+}
+
+impl Row for Post {
+    const NOUN: Noun = Noun::Posts;
+
+    fn name(&self) -> String {
+        self.code.clone()
+    }
+
+    fn thing(&self) -> Option<Uuid> {
+        Some(self.id.0)
+    }
+
+    fn cells(&self, codes: &Codes) -> Vec<Cell> {
+        let line: &'static str = self.line.into();
+        vec![
+            plain("code", &self.code),
+            plain("name", &self.name),
+            refers("department", &[self.department.0], codes),
+            plain("line", line),
+            plain("timezone", self.zone.name()),
+        ]
+    }
+
+    fn take(&mut self, column: &str, from: &Self) {
+        match column {
+            "code" => self.code.clone_from(&from.code),
+            "name" => self.name.clone_from(&from.name),
+            "department" => self.department = from.department,
+            "line" => self.line = from.line,
+            _ => self.zone = from.zone,
+        }
+    }
+}
+
+impl Row for Shift {
+    const NOUN: Noun = Noun::Shifts;
+
+    fn name(&self) -> String {
+        self.code.clone()
+    }
+
+    fn thing(&self) -> Option<Uuid> {
+        Some(self.id.0)
+    }
+
+    fn cells(&self, _: &Codes) -> Vec<Cell> {
+        let breaks = self.breaks.iter();
+        let breaks = breaks.map(|pause| format!("{}-{}", clock(pause.from), clock(pause.to)));
+        vec![
+            plain("code", &self.code),
+            plain("name", &self.name),
+            plain("start", clock(self.start)),
+            plain("end", clock(self.end)),
+            plain("breaks", breaks.collect::<Vec<_>>().join(";")),
+            plain("day_value", self.day_value),
+        ]
+    }
+
+    fn take(&mut self, column: &str, from: &Self) {
+        match column {
+            "code" => self.code.clone_from(&from.code),
+            "name" => self.name.clone_from(&from.name),
+            "start" => self.start = from.start,
+            "end" => self.end = from.end,
+            "breaks" => self.breaks.clone_from(&from.breaks),
+            _ => self.day_value = from.day_value,
+        }
+    }
+}
+
+impl Row for Person {
+    const NOUN: Noun = Noun::Staff;
+
+    fn name(&self) -> String {
+        self.staff_no.clone()
+    }
+
+    fn thing(&self) -> Option<Uuid> {
+        Some(self.id.0)
+    }
+
+    fn cells(&self, codes: &Codes) -> Vec<Cell> {
+        let role: &'static str = self.role.into();
+        let posts: Vec<Uuid> = self.posts.iter().map(|post| post.0).collect();
+        // Who decides anything decides for their department.
+        let of_department = match self.role {
+            Role::Staff => Bearing::Place,
+            Role::Supervisor | Role::Hr | Role::Admin => Bearing::Rights,
+        };
+        vec![
+            bears(plain("staff_no", &self.staff_no), Bearing::Rights),
+            plain("name", &self.name),
+            bears(
+                refers("department", &[self.department.0], codes),
+                of_department,
+            ),
+            bears(plain("role", role), Bearing::Rights),
+            refers("posts", &posts, codes),
+            plain("phone", kept_phone(&self.phone)),
+            plain("email", &self.email),
+        ]
+    }
+
+    fn take(&mut self, column: &str, from: &Self) {
+        match column {
+            "staff_no" => self.staff_no.clone_from(&from.staff_no),
+            "name" => self.name.clone_from(&from.name),
+            "department" => self.department = from.department,
+            "role" => self.role = from.role,
+            "posts" => self.posts.clone_from(&from.posts),
+            "phone" => self.phone.clone_from(&from.phone),
+            _ => self.email.clone_from(&from.email),
+        }
+    }
+}
+
+impl Row for CalendarDay {
+    const NOUN: Noun = Noun::Calendar;
+
+    fn name(&self) -> String {
+        self.date.to_string()
+    }
+
+    fn thing(&self) -> Option<Uuid> {
+        None
+    }
+
+    fn cells(&self, _: &Codes) -> Vec<Cell> {
+        let kind: &'static str = self.kind.into();
+        vec![plain("kind", kind), plain("name", &self.name)]
+    }
+
+    fn take(&mut self, column: &str, from: &Self) {
+        match column {
+            "kind" => self.kind = from.kind,
+            _ => self.name.clone_from(&from.name),
+        }
+    }
+}
+
+/// All that a post demands: one set takes the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Demand {
+    pub post: PostId,
+    pub code: String,
+    pub windows: BTreeSet<CoverageWindow>,
+}
+
+impl Row for Demand {
+    const NOUN: Noun = Noun::Coverage;
+
+    fn name(&self) -> String {
+        self.code.clone()
+    }
+
+    fn thing(&self) -> Option<Uuid> {
+        Some(self.post.0)
+    }
+
+    fn cells(&self, _: &Codes) -> Vec<Cell> {
+        let told = self.windows.iter().map(window);
+        vec![plain("people", told.collect::<Vec<_>>().join(", "))]
+    }
+
+    fn take(&mut self, _: &str, from: &Self) {
+        self.windows.clone_from(&from.windows);
+    }
+}
+
+/// A window as coverage files have it.
+fn window(window: &CoverageWindow) -> String {
+    let days: Vec<String> = window.weekdays.numbers().map(|it| it.to_string()).collect();
+    let days = match days.len() {
+        7 => "*".to_owned(),
+        _ => days.join(";"),
+    };
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let (from, to) = (clock(window.from_minute), clock(window.to_minute));
+    format!("{days} {from}-{to} {}", window.people)
+}
+
+fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M:%S").to_string()
+}

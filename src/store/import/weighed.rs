@@ -1,0 +1,112 @@
+//! Given rows against stored ones: what is new, what a file changes, and what it leaves as it is.
+
+use super::{
+    Change,
+    row::{Codes, Row},
+    said::{Said, Saying},
+};
+use crate::rules::merge::{self, Column, Over, Weighed};
+use std::collections::HashMap;
+
+/// Where what is found out is noted.
+pub(super) struct Book<'b> {
+    pub codes: &'b Codes,
+    pub over: Over,
+    pub said: &'b mut Said,
+    pub changes: &'b mut Vec<Change>,
+    pub left: &'b mut Vec<Change>,
+}
+
+/// Rows to be written.
+pub(super) struct Plan<T> {
+    pub new: Vec<T>,
+    pub changed: Vec<T>,
+}
+
+impl<T> Plan<T> {
+    /// All of them.
+    pub(super) fn rows(self) -> Vec<T> {
+        let mut rows = self.new;
+        rows.extend(self.changed);
+        rows
+    }
+}
+
+/// Weighs the rows of a table, whose ids are those that are stored.
+pub(super) fn weigh<T: Row>(book: &mut Book, stored: Vec<T>, given: Vec<T>) -> Plan<T> {
+    let key = |row: &T| row.thing().map_or_else(|| row.name(), |id| id.to_string());
+    let stored: HashMap<String, T> = stored.into_iter().map(|row| (key(&row), row)).collect();
+    let mut plan = Plan {
+        new: Vec::new(),
+        changed: Vec::new(),
+    };
+    for row in given {
+        match stored.get(&key(&row)) {
+            Some(held) => plan.changed.extend(merged(book, held, &row)),
+            None if was_removed(book, &row) => book.left.push(removed(book, &row)),
+            None => plan.new.push(row.clone()),
+        }
+        let saying = Saying::new(T::NOUN, row.name(), row.thing());
+        let cells = row.cells(book.codes).into_iter();
+        let saying = cells.fold(saying, |saying, cell| saying.with(cell.column, cell.value));
+        book.said.note(saying);
+    }
+    plan
+}
+
+/// What is stored with what the file may change of it; `None`: nothing.
+fn merged<T: Row>(book: &mut Book, held: &T, given: &T) -> Option<T> {
+    let mut after = held.clone();
+    let mut is_changed = false;
+    let name = given.name();
+    let before = held.cells(book.codes).into_iter();
+    for (stored, told) in before.zip(given.cells(book.codes)) {
+        let known = book.said.of(T::NOUN, &name);
+        // What was said of another thing under this name says nothing of this one.
+        let known = known.filter(|saying| saying.thing == held.thing());
+        let last = known.and_then(|saying| saying.columns.get(stored.column));
+        let column = Column {
+            last: last.map(String::as_str),
+            stored: &stored.value,
+            given: &told.value,
+        };
+        let change = |why| Change {
+            noun: T::NOUN,
+            name: name.clone(),
+            column: stored.column,
+            stored: stored.shown.clone(),
+            given: told.shown.clone(),
+            why,
+        };
+        match merge::weigh(column, stored.bearing, book.over) {
+            Weighed::Same => {}
+            Weighed::Take => {
+                after.take(stored.column, given);
+                is_changed = true;
+                book.changes.push(change(None));
+            }
+            Weighed::Leave(why) => book.left.push(change(Some(why))),
+        }
+    }
+    is_changed.then_some(after)
+}
+
+/// Whether a row was there and was taken out on the pages.
+fn was_removed<T: Row>(book: &Book, row: &T) -> bool {
+    let known = book.said.of(T::NOUN, &row.name());
+    let was_there = known.is_some_and(|saying| saying.thing == row.thing());
+    was_there && book.over == Over::Keep
+}
+
+fn removed<T: Row>(book: &Book, row: &T) -> Change {
+    let cells = row.cells(book.codes).into_iter();
+    let shown: Vec<String> = cells.map(|cell| cell.shown).collect();
+    Change {
+        noun: T::NOUN,
+        name: row.name(),
+        column: "",
+        stored: String::new(),
+        given: shown.join(" "),
+        why: Some(merge::Why::ChangedHere),
+    }
+}
