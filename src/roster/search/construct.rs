@@ -10,8 +10,9 @@ use crate::roster::problem::{Closed, Level, Person, Problem, Roster};
 /// Nodes for one person's month; they nearly always need none.
 const NODES: u64 = 400;
 
-/// What the most urgent cell is worth beyond others, as a part of what a missing person costs.
-const URGENCY: f64 = 0.2;
+/// How steeply it grows more urgent as fewer could do without coming: what needs all who are left is worth twice what few are
+/// needed for, so that nobody works a day more to leave such a hole.
+const STEEPNESS: i32 = 8;
 
 /// Ends when the search does.
 pub(super) struct Ends<'a>(pub(super) &'a Board<'a>);
@@ -100,8 +101,8 @@ fn urge(program: &mut Program, problem: &Problem, roster: &Roster, left: &[usize
             cells.any(|cell| is_open(&problem.people[**person], *cell))
         });
         if lacking > 0 {
-            let urgency = lacking as f64 / able.count().max(lacking) as f64;
-            let reward = URGENCY * urgency * problem.missing_points as f64;
+            let needed = lacking as f64 / able.count().max(lacking) as f64;
+            let reward = needed.powi(STEEPNESS) * problem.missing_points as f64;
             program.lean(&cover.cells, -reward);
         }
     }
