@@ -101,7 +101,7 @@ async fn a_month_is_generated_followed_and_taken(db: Db) {
     assert!(blank.says("自动排班：监控中心，2026年12月"));
     assert_eq!(blank.select("#progress"), Vec::<String>::new());
 
-    let started = start(&boss, &roster, &[("seconds", "60"), ("steps", "6")]).await;
+    let started = start(&boss, &roster, &[("seconds", "600"), ("steps", "6")]).await;
     assert_eq!(
         (started.status, &started.location),
         (303, &format!("{roster}/generate"))
@@ -147,7 +147,7 @@ async fn the_same_seed_and_steps_give_the_same_roster(db: Db) {
     let roster = december(&house).await;
     let mut points = Vec::new();
     for _ in 0..2 {
-        start(&boss, &roster, &[("seconds", "60"), ("steps", "4")]).await;
+        start(&boss, &roster, &[("seconds", "600"), ("steps", "4")]).await;
         follow(&boss, &roster).await;
         points.push(figures(&shown(&boss, &roster).await)[..2].to_vec());
     }
@@ -163,7 +163,7 @@ async fn a_hole_is_explained_person_by_person(db: Db) {
         .await;
     let boss = house.sign_in("2001").await;
     let roster = december(&house).await;
-    start(&boss, &roster, &[("seconds", "60"), ("steps", "6")]).await;
+    start(&boss, &roster, &[("seconds", "600"), ("steps", "6")]).await;
     follow(&boss, &roster).await;
     let page = shown(&boss, &roster).await;
     assert_ne!(figures(&page)[0], "0");

@@ -1,7 +1,7 @@
 //! The sessions that streams hang on: asked after all together every few seconds, so that a stream ends with its
 //! session. Who asks also finds out that the database is gone.
 
-use super::{Hub, Trouble};
+use super::{Hub, Outcome, Trouble};
 use crate::{
     actions::{House, Result, account::Token},
     rules::{access::Actor, ids::PersonId},
@@ -121,14 +121,13 @@ async fn rounds(house: House) {
         sleep(ROUND).await;
         let asked = hub.guests.asked_after();
         if asked.is_empty() {
-            hub.note(Trouble::Asking, false);
+            hub.works(Trouble::Asking);
             return;
         }
         match timeout(PATIENCE, holding(&house, &asked)).await {
             Ok(Ok(found)) => {
                 hub.guests.tell(&asked, found);
-                let was_gone = hub.note(Trouble::Asking, false);
-                if was_gone {
+                if hub.works(Trouble::Asking) {
                     // Whatever happened meanwhile is shown at once.
                     house.live.nudge();
                 }
@@ -136,7 +135,7 @@ async fn rounds(house: House) {
             failed => {
                 let error = failed.err().map(|slow| slow.to_string());
                 tracing::warn!(error, "who watches can't be asked after for the moment");
-                hub.note(Trouble::Asking, true);
+                hub.fails(Trouble::Asking);
             }
         }
     }
@@ -150,16 +149,25 @@ async fn holding(house: &House, asked: &[Key]) -> Result<HashMap<Vec<u8>, Holdin
 }
 
 impl Hub {
-    /// Notes whether something fails; tells whether it did before.
-    pub(super) fn note(&self, trouble: Trouble, fails: bool) -> bool {
-        let mut before = false;
+    /// Notes that something fails.
+    pub(super) fn fails(&self, trouble: Trouble) {
+        self.replace(trouble, Outcome::Fails);
+    }
+
+    /// Notes that something works; tells whether it failed before.
+    pub(super) fn works(&self, trouble: Trouble) -> bool {
+        self.replace(trouble, Outcome::Works) == Outcome::Fails
+    }
+
+    fn replace(&self, trouble: Trouble, now: Outcome) -> Outcome {
+        let mut before = Outcome::Works;
         self.troubles.send_if_modified(|troubles| {
             let noted = match trouble {
                 Trouble::Reading => &mut troubles.reading,
                 Trouble::Asking => &mut troubles.asking,
             };
-            before = std::mem::replace(noted, fails);
-            before != fails
+            before = std::mem::replace(noted, now);
+            before != now
         });
         before
     }

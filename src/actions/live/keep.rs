@@ -59,14 +59,14 @@ pub(super) async fn keep(house: House, mut running: Running) {
         match timeout(LONGEST_READING, picture::read(&house)).await {
             Ok(Ok(picture)) => {
                 publish(&hub, picture, nudges);
-                hub.note(Trouble::Reading, false);
+                hub.works(Trouble::Reading);
             }
             failed => {
                 let error = failed
                     .err()
                     .map_or_else(String::new, |slow| slow.to_string());
                 tracing::warn!(error, "the posts can't be read for the moment");
-                hub.note(Trouble::Reading, true);
+                hub.fails(Trouble::Reading);
                 hub.failed.send_modify(|failed| *failed += 1);
             }
         }

@@ -76,8 +76,16 @@ struct Hub {
 /// What fails at the moment.
 #[derive(Debug, Clone, Copy, Default)]
 struct Troubles {
-    reading: bool,
-    asking: bool,
+    reading: Outcome,
+    asking: Outcome,
+}
+
+/// How something went that is done again and again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Outcome {
+    #[default]
+    Works,
+    Fails,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -90,9 +98,9 @@ enum Trouble {
 
 impl Troubles {
     fn sight(self) -> Sight {
-        match self.reading || self.asking {
-            true => Sight::Blind,
-            false => Sight::Clear,
+        match (self.reading, self.asking) {
+            (Outcome::Works, Outcome::Works) => Sight::Clear,
+            _ => Sight::Blind,
         }
     }
 }
