@@ -135,7 +135,7 @@ impl Sample {
     }
 
     /// All punches so far come from a punch clock.
-    pub fn from_devices(mut self) -> Self {
+    pub fn by_devices(mut self) -> Self {
         for punch in &mut self.facts.punches {
             punch.source = Source::Device;
         }

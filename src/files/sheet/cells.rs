@@ -80,11 +80,7 @@ pub fn lines(
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().as_ref() {
-                "row" => {
-                    if take(number, &line).is_break() {
-                        return Ok(());
-                    }
-                }
+                "row" if take(number, &line).is_break() => return Ok(()),
                 "sheetData" => return Ok(()),
                 _ => {}
             },

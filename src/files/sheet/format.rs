@@ -166,7 +166,7 @@ fn plain(number: f64) -> String {
 }
 
 fn is_countable(number: f64) -> bool {
-    number >= 0.0 && number < MOST_KEPT && number.fract() == 0.0
+    (0.0..MOST_KEPT).contains(&number) && number.fract() == 0.0
 }
 
 /// The digits in their places; the first place takes all that are left.

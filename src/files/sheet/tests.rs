@@ -128,7 +128,7 @@ fn a_code_is_read_as_it_is_shown() {
     let book = saved(|sheet| {
         let four = Format::new().set_num_format("0000");
         sheet.write_with_format(0, 0, 12, &four).unwrap();
-        sheet.write(0, 1, 13_800_138_000_u64 as f64).unwrap();
+        sheet.write(0, 1, 13_800_138_000_f64).unwrap();
         sheet.write(0, 2, 0.1 + 0.2).unwrap();
     });
     assert_eq!(texts(&book), ["0012", "13800138000", "0.3"]);

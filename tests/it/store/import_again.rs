@@ -183,7 +183,8 @@ async fn what_was_taken_out_or_decided_here_does_not_come_back(db: Db) {
         note: "",
     };
     let slip = site::request("Q1", "1001").id;
-    request::add_step(&mut tx, slip, &approved).await.unwrap();
+    let stepped = request::add_step(&mut tx, slip, &approved).await;
+    assert_eq!(stepped.unwrap(), onpost::store::steps::Stepped::Added);
     tx.commit().await.unwrap();
     let imported = fill(&db, &facts).await;
     assert_eq!(

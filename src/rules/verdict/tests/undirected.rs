@@ -87,14 +87,14 @@ fn how_far_apart_they_lie_is_a_setting() {
 /// «with the setting `device_directions = ignore` no punch of source `device` tells».
 #[test]
 fn a_clock_whose_key_nobody_presses_need_not_be_believed() {
-    let clock = || day_with("11-02 07:40 in, 11-02 16:20 in").from_devices();
+    let clock = || day_with("11-02 07:40 in, 11-02 16:20 in").by_devices();
     assert_eq!(clock().says(), ["missed_punch 0/0 missed_out"]);
     let ignoring = |terms: &mut Terms| terms.device_directions = DeviceDirections::Ignore;
     assert_eq!(clock().terms(ignoring).says(), ["normal 0/0"]);
     let by_hand = day_with("11-02 07:40 in, 11-02 16:20 in").terms(ignoring);
     assert_eq!(by_hand.says(), ["missed_punch 0/0 missed_out"]);
     let mixed = day_with("11-02 11:00 out")
-        .from_devices()
+        .by_devices()
         .punches("11-02 16:20 out")
         .terms(ignoring);
     assert_eq!(
