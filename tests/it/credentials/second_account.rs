@@ -100,23 +100,20 @@ async fn an_account_made_through_another_decides_nothing_about_who_began(db: Db)
     let house = House::open(db).await;
     let hr = house.signed_in("3001").await.actor;
     let own = filed(&house, &hr, "2026-11-05").await;
-    let made = |number: &str, role| {
-        let held = people::Held {
-            person: onpost::rules::person::Person {
-                id: people::id(house.now()),
-                staff_no: number.into(),
-                name: format!("新人{number}"),
-                department: hr.departments[0],
-                role,
-                posts: Vec::new(),
-                phone: String::new(),
-                email: String::new(),
-                active: true,
-            },
-            supervises: Vec::new(),
-            last_day: None,
-        };
-        held
+    let made = |number: &str, role| people::Held {
+        person: onpost::rules::person::Person {
+            id: people::id(house.now()),
+            staff_no: number.into(),
+            name: format!("新人{number}"),
+            department: hr.departments[0],
+            role,
+            posts: Vec::new(),
+            phone: String::new(),
+            email: String::new(),
+            active: true,
+        },
+        supervises: Vec::new(),
+        last_day: None,
     };
     people::add(&house.rooms, &hr, &made("3002", Role::Hr))
         .await

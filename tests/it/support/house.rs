@@ -188,7 +188,9 @@ impl House {
             caller: self.caller(),
         };
         let signed_in = account::sign_in(&self.rooms, attempt).await;
-        let token = signed_in.ok().expect("they can sign in").token;
+        let Ok(account::SignedIn { token, .. }) = signed_in else {
+            panic!("{staff_no} can sign in");
+        };
         let signed = account::signed_in(&self.rooms, &token).await;
         signed.unwrap().unwrap()
     }
