@@ -50,7 +50,7 @@ async fn my_month_is_a_calendar_of_verdicts_with_totals_in_words(db: Db) {
     assert!(li.get(&october).await.says("No duties this month"));
     for wrong in ["2026-13", "soon", "2026-1"] {
         let answer = li.get(&format!("/month?month={wrong}")).await;
-        assert_eq!(answer.status, 404, "{wrong}");
+        assert_eq!(answer.status, 422, "{wrong}");
     }
     assert_eq!(house.stranger().get("/month").await.status, 303);
 }

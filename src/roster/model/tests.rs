@@ -27,7 +27,7 @@ impl Throws {
 }
 
 /// Somebody with some of every kind of rule.
-fn person(throws: &mut Throws) -> Person {
+fn past(throws: &mut Throws) -> Vec<Past> {
     let past_days = [0, 0, 3, 5][throws.below(4)];
     let past = (0..past_days).map(|_| {
         let shift = [None, Some(0), Some(1)][throws.below(3)];
@@ -37,7 +37,11 @@ fn person(throws: &mut Throws) -> Person {
             forbids: Vec::new(),
         }
     });
-    let past: Vec<Past> = past.collect();
+    past.collect()
+}
+
+fn person(throws: &mut Throws) -> Person {
+    let past = past(throws);
     let most_days = 1 + throws.below(4) as u32;
     let published: Vec<Option<usize>> = match throws.below(3) {
         0 => (0..DAYS)
