@@ -230,7 +230,7 @@ async fn one_cell_is_a_page_that_tells_what_each_choice_would_break(db: Db) {
     let board = december(&zhao).await;
     let page = zhao.get(&board).await;
     let css = |staff_no, date| format!("#board tr[data-no='{staff_no}'] td:nth-of-type({date})");
-    assert_eq!(page.select(&css("1002", 3)), ["·事"]);
+    assert_eq!(page.select(&css("1002", 3)), ["·假"]);
     assert_eq!(
         page.attribute(&css("1002", 3), "class").as_deref(),
         Some("away")
