@@ -11,7 +11,8 @@ use tokio::{sync::Notify, time::Instant};
 #[derive(Debug)]
 pub struct Crowd {
     most: usize,
-    /// Who fell idle less than this ago keeps their place: their answer may still be on its way.
+    /// Who was answered less than this ago keeps their place: the answer may still be on its way. Who has not asked for
+    /// anything yet has no such claim, or a crowd that only connects would shut out whoever asks.
     grace: Duration,
     held: Mutex<Held>,
 }
@@ -21,7 +22,15 @@ struct Held {
     taken: usize,
     /// Counts on with each turn to idleness, so that the first is the one idle longest.
     turn: u64,
-    idle: BTreeMap<u64, (Instant, Arc<Notify>)>,
+    idle: BTreeMap<u64, Idle>,
+}
+
+/// Somebody who waits for nothing.
+#[derive(Debug)]
+struct Idle {
+    /// `None` where they have asked for nothing yet.
+    answered_at: Option<Instant>,
+    evicted: Arc<Notify>,
 }
 
 /// A place; given back when it's dropped.
@@ -55,11 +64,10 @@ impl Crowd {
     pub fn enter(self: &Arc<Self>) -> Option<Arc<Place>> {
         let mut held = self.held();
         if held.taken >= self.most {
-            let longest = held.idle.first_entry()?;
-            if longest.get().0.elapsed() < self.grace {
-                return None;
-            }
-            longest.remove().1.notify_one();
+            let may_go = |idle: &Idle| idle.answered_at.is_none_or(|at| at.elapsed() >= self.grace);
+            let longest = held.idle.iter().find(|(_, idle)| may_go(idle));
+            let turn = longest.map(|(turn, _)| *turn)?;
+            held.idle.remove(&turn)?.evicted.notify_one();
         }
         held.taken += 1;
         drop(held);
@@ -68,7 +76,7 @@ impl Crowd {
             evicted: Arc::default(),
             state: Mutex::default(),
         });
-        place.fall_idle();
+        place.fall_idle(None);
         Some(place)
     }
 
@@ -93,12 +101,15 @@ impl Place {
         Answering(Arc::clone(self))
     }
 
-    fn fall_idle(&self) {
+    fn fall_idle(&self, answered_at: Option<Instant>) {
         let mut state = self.state();
         let mut held = self.crowd.held();
         held.turn += 1;
         let turn = held.turn;
-        let idle = (Instant::now(), Arc::clone(&self.evicted));
+        let idle = Idle {
+            answered_at,
+            evicted: Arc::clone(&self.evicted),
+        };
         held.idle.insert(turn, idle);
         state.idle_turn = Some(turn);
     }
@@ -127,7 +138,7 @@ impl Drop for Answering {
             state.answering == 0
         };
         if is_last {
-            self.0.fall_idle();
+            self.0.fall_idle(Some(Instant::now()));
         }
     }
 }
@@ -160,11 +171,17 @@ mod tests {
     }
 
     #[test]
-    fn who_fell_idle_just_now_keeps_their_place() {
+    fn who_was_answered_just_now_keeps_their_place() {
         let crowd = Crowd::of(1, Duration::from_secs(60));
-        let only = crowd.enter().unwrap();
+        let first = crowd.enter().unwrap();
+        drop(first.answer());
         assert!(crowd.enter().is_none());
-        drop(only);
-        assert!(crowd.enter().is_some());
+        drop(first);
+        let silent = crowd.enter().unwrap();
+        let second = crowd.enter();
+        assert!(
+            second.is_some() && is_evicted(&silent),
+            "who asked for nothing goes first"
+        );
     }
 }
