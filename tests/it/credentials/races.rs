@@ -21,7 +21,7 @@ use onpost::{
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
-const ROUNDS: usize = 50;
+const ROUNDS: usize = 12;
 
 const NEW: &str = "江南可采莲莲叶何田田";
 
