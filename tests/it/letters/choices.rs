@@ -135,7 +135,7 @@ async fn a_topic_that_is_switched_off_comes_where_the_site_requires_it(db: Db) {
     let admin = house.sign_in("9001").await;
     let page = admin.get("/letters").await;
     let names = page.attributes("form.demands select", "name");
-    assert_eq!(names.len(), 11);
+    assert_eq!(names.len(), 12);
     let form: Vec<(&str, &str)> = names
         .iter()
         .map(|name| (name.as_str(), "required"))
