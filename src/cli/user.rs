@@ -18,7 +18,12 @@ pub async fn run(arguments: &User, config: &Config) -> anyhow::Result<()> {
     import::claim(&house).await?;
     let (UserAct::Add(StaffNo { staff_no }) | UserAct::Reset(StaffNo { staff_no })) =
         &arguments.act;
-    if matches!(arguments.act, UserAct::Add(_)) && account::can_sign_in(&house, staff_no).await? {
+    let told = |error: Error| match error {
+        Error::NotFound => anyhow!(say!(lang, "cli-user-unknown", staff_no = staff_no.clone())),
+        error => error.into(),
+    };
+    let is_new = matches!(arguments.act, UserAct::Add(_));
+    if is_new && account::can_sign_in(&house, staff_no).await.map_err(told)? {
         return Err(anyhow!(say!(
             lang,
             "cli-user-there",
@@ -27,16 +32,13 @@ pub async fn run(arguments: &User, config: &Config) -> anyhow::Result<()> {
     }
     let first = account::first_password(&house, staff_no)
         .await
-        .map_err(|error| match error {
-            Error::NotFound => anyhow!(say!(lang, "cli-user-unknown", staff_no = staff_no.clone())),
-            error => error.into(),
-        })?;
+        .map_err(told)?;
     house.db.close().await?;
-    let told = say!(
+    let given = say!(
         lang,
         "cli-user-password",
         staff_no = staff_no.clone(),
         password = first
     );
-    out::line(lang, told)
+    out::line(lang, given)
 }
