@@ -191,8 +191,8 @@ async fn what_was_taken_out_or_decided_here_does_not_come_back(db: Db) {
         told(&imported.left),
         [
             "coverage 1000 :  < 1;3;7 08:00-24:00 2 ChangedHere",
-            "calendar 2026-10-01 :  < holiday 国庆节 ChangedHere",
             "requests Q1 status: approved < submitted ChangedHere",
+            "calendar 2026-10-01 :  < holiday 国庆节 ChangedHere",
         ]
     );
     assert_eq!((imported.steps, imported.calendar_days), (0, 0));

@@ -171,7 +171,9 @@ async fn a_folder_does_not_bring_back_what_was_withdrawn(db: Db) {
     };
     publish(&mut tx, changes).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(site::fill(&db, &site::busy()).await, Default::default());
+    let mut again = site::fill(&db, &site::busy()).await;
+    assert_eq!(std::mem::take(&mut again.withdrawn), 1);
+    assert_eq!(again, Default::default());
     let mut tx = db.snapshot().await.unwrap();
     let stored = facts::load_all(&mut tx).await.unwrap();
     assert_eq!(stored.duties.len(), 2);

@@ -43,7 +43,7 @@ async fn what_one_finds_another_verifies_and_then_it_counts(db: Db) {
     let page = wu.get("/post-checks").await;
     assert!(page.says("赵敏，11月2日（周一） 10:20 发现"));
     let foretold = page.select(".outlook-verdicts .status span:last-child");
-    assert_eq!(foretold, ["未到", "旷工"], "nobody punched in");
+    assert_eq!(foretold, ["在岗", "旷工"]);
     let bare = decide(&wu, &page, &[("ruling", "verify"), ("reason", "")]).await;
     assert_eq!(bare.status, 422);
     assert_eq!(bare.select(".matter .field-fault"), ["请写明理由。"]);
