@@ -32,8 +32,33 @@ impl Talk for Patient {
     }
 }
 
+/// In which order somebody's days are filled, where any would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filling {
+    /// Whatever the engine finds.
+    Any,
+    /// The early days before the late ones, so that everybody rests as late as they may, each on other days: a rotation.
+    EarlyFirst,
+}
+
 /// A roster in which nobody's rules are broken; `None` where it was stopped before there was one.
+///
+/// Where days off have to follow each other like clockwork, as with seven people of whom six are needed, the days that
+/// any filling leaves to the last ones fit no more. So where somebody is missing, a rotation is tried too.
 pub(super) fn first(board: &Board) -> Result<Option<Roster>, Contradiction> {
+    let Some(any) = by(board, Filling::Any)? else {
+        return Ok(None);
+    };
+    let missing = |roster: &Roster| missing_people(board.problem, roster);
+    if missing(&any) == 0 || board.over() {
+        return Ok(Some(any));
+    }
+    let rotation = by(board, Filling::EarlyFirst)?;
+    let better = rotation.filter(|it| missing(it) < missing(&any));
+    Ok(Some(better.unwrap_or(any)))
+}
+
+fn by(board: &Board, filling: Filling) -> Result<Option<Roster>, Contradiction> {
     let problem = board.problem;
     let mut roster = Roster(vec![vec![None; problem.days]; problem.people.len()]);
     let mut left: Vec<usize> = Vec::new();
@@ -51,6 +76,9 @@ pub(super) fn first(board: &Board) -> Result<Option<Roster>, Contradiction> {
         }
         let mut program = alone(problem, person, &roster)?;
         urge(&mut program, problem, &roster, &left[place..]);
+        if filling == Filling::EarlyFirst {
+            early_first(&mut program, problem);
+        }
         let values = month(&program).ok_or(Contradiction { person })?;
         roster = program.roster(&values, &roster);
     }
@@ -105,6 +133,16 @@ fn urge(program: &mut Program, problem: &Problem, roster: &Roster, left: &[usize
             let reward = needed.powi(STEEPNESS) * problem.missing_points as f64;
             program.lean(&cover.cells, -reward);
         }
+    }
+}
+
+/// Costs of two points from day to day: the engine takes what is within one for as good.
+fn early_first(program: &mut Program, problem: &Problem) {
+    for day in 0..problem.days {
+        let cells: Vec<(usize, usize)> = (0..problem.shifts.len())
+            .map(|shift| (day, shift))
+            .collect();
+        program.lean(&cells, -2.0 * (problem.days - day) as f64);
     }
 }
 
