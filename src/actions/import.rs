@@ -4,7 +4,7 @@ use super::{House, Result, vacancy};
 use crate::{
     rules::facts::Facts,
     store::{
-        Tx,
+        self, Tx,
         import::{self, Failure},
         origin::{self, Origin},
     },
@@ -32,9 +32,12 @@ pub async fn take(
     intent: Intent,
 ) -> Result<Result<Imported, Vec<Refusal>>> {
     let mut tx = house.db.write().await?;
+    tx.lock("import").await?;
+    let before = store::person::list(&mut tx).await?;
     match import::save(&mut tx, facts, intent).await {
         Ok(imported) => {
             vacancy::vacate_gone(&mut tx, house.now()).await?;
+            vacancy::vacate_lost(&mut tx, &before, house.now()).await?;
             tx.commit().await?;
             house.live.nudge();
             Ok(Ok(imported))

@@ -8,8 +8,9 @@ use crate::{
     rules::{
         access::{Action, Subject},
         duty::Duty,
-        ids::{DepartmentId, PersonId},
+        ids::{DepartmentId, PersonId, PostId},
         notice::{DutyTold, Notice},
+        person::Person,
         post::Post,
         roster::{
             Cell,
@@ -27,7 +28,7 @@ use crate::{
     },
 };
 use chrono::Days;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Withdraws what the loss takes from a person, one version for each roster, and tells those who plan there.
 ///
@@ -128,6 +129,27 @@ pub(super) async fn vacate_gone(tx: &mut Tx, now: Instant) -> Result<()> {
     for person in store::vacancy::list_gone(tx, now).await? {
         let lost = Lost::Work { last_day };
         vacate(tx, &Loss { person, lost }, (None, now)).await?;
+    }
+    Ok(())
+}
+
+/// Withdraws what people have ahead at posts that they were qualified for before and aren't any more.
+pub(super) async fn vacate_lost(tx: &mut Tx, before: &[Person], now: Instant) -> Result<()> {
+    let after = store::person::list(tx).await?;
+    let after: HashMap<PersonId, &Person> = after.iter().map(|it| (it.id, it)).collect();
+    for was in before {
+        let Some(is) = after.get(&was.id).filter(|it| it.active) else {
+            continue;
+        };
+        let posts = was.posts.iter().copied();
+        let gone: Vec<PostId> = posts.filter(|post| !is.posts.contains(post)).collect();
+        if !gone.is_empty() {
+            let loss = Loss {
+                person: was.id,
+                lost: Lost::Posts(gone),
+            };
+            vacate(tx, &loss, (None, now)).await?;
+        }
     }
     Ok(())
 }

@@ -154,7 +154,10 @@ fn six_days_on_and_one_off_leave_nobody_missing() {
     assert_eq!(rows.len(), 6 * 31, "{text}");
     checked(&{
         let duties = rows.join("\n");
-        site.put("duties.csv", &format!("staff_no,post,shift,date\n{duties}\n"));
+        site.put(
+            "duties.csv",
+            &format!("staff_no,post,shift,date\n{duties}\n"),
+        );
         site
     });
 }

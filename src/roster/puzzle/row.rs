@@ -11,13 +11,13 @@ use crate::{
         coverage,
         duty::Duty,
         ids::PersonId,
-        request::{Kind, Request, Status},
-        roster::{Cell, run::Published},
+        request::{Request, Status},
+        roster::{Cell, away::is_before_illness, run::Published},
         span::Span,
-        time::{self, Month},
+        time::Month,
     },
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// One person's cells.
 pub(super) struct Row {
@@ -266,11 +266,8 @@ impl Row {
     /// Whether a shift would be given to somebody before they fall ill: on the eve of sick leave, or on its day. What they hold
     /// then already is theirs.
     fn is_eve(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
-        let is_near = |request: &Request| {
-            request.kind == Kind::Sick
-                && eve(view, request) <= date
-                && view.span(shift, date).0 < request.from
-        };
+        let start = view.span(shift, date).0;
+        let is_near = |request: &Request| is_before_illness(request, view.zone(), date, start);
         view.requests(self.person, Status::Approved).any(is_near) && !self.holds(view, shift, date)
     }
 
@@ -317,11 +314,6 @@ fn may_change(view: &View, own: &[&Duty]) -> bool {
         Published::Stays => own.is_empty(),
         Published::Priced | Published::Free => own.iter().all(|it| view.whole(it).is_some()),
     }
-}
-
-/// The date before the one on which a request begins.
-fn eve(view: &View, request: &Request) -> NaiveDate {
-    time::local(view.zone(), request.from).date() - Days::new(1)
 }
 
 fn other(view: &View, duty: &Duty) -> Work {

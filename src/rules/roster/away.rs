@@ -1,9 +1,9 @@
-//! Days away: those of a month that approved requests take wholly.
+//! Days away: those of a month that approved requests take wholly, and those before somebody falls ill.
 
 use crate::rules::{
-    request::{Request, Status},
+    request::{Kind, Request, Status},
     span::{self, Span},
-    time::{self, Month},
+    time::{self, Instant, Month},
     zone::Zone,
 };
 use chrono::{Days, NaiveDate};
@@ -29,4 +29,14 @@ pub fn days_away<'r>(
         span::without(day, &holes).is_empty()
     };
     month.days().filter(whole).count() as i64
+}
+
+/// Whether work that starts on a date would be somebody's last before a request of theirs: approved sick leave that begins
+/// later on that date or on the next. Nobody who is about to fall ill, an operation ahead of them, is given more.
+pub fn is_before_illness(request: &Request, zone: Zone, date: NaiveDate, start: Instant) -> bool {
+    let first_day = time::local(zone, request.from).date();
+    request.kind == Kind::Sick
+        && request.status == Status::Approved
+        && first_day - Days::new(1) <= date
+        && start < request.from
 }

@@ -4,7 +4,7 @@ mod cost;
 
 pub use cost::Cost;
 
-use super::{Draft, Finding, Level, Plan, finding::Breach, lint};
+use super::{Draft, Finding, Level, Plan, away, finding::Breach, lint};
 use crate::rules::{
     duty::Duty,
     ids::{DutyId, PersonId},
@@ -40,8 +40,9 @@ pub struct KeptOut {
 /// Who of the plan's people could take a part of a duty, which lies in the plan's own cells.
 ///
 /// By what is published: what a draft says doesn't hold yet. What somebody's duties break already keeps them from
-/// nothing; what they would break anew does where it's hard. Best is who would break the fewest rules, then who would
-/// have the fewest nights, where it's a night, lose no weekend, and have the fewest hours of the month.
+/// nothing; what they would break anew does where it's hard. Best is who isn't about to fall ill, then who would break the
+/// fewest rules, then who would have the fewest nights, where it's a night, lose no weekend, and have the fewest hours of
+/// the month.
 pub fn candidates(plan: &Plan, (duty, part): (&Duty, Span)) -> Candidates {
     let published = Plan {
         draft: Draft::default(),
@@ -74,8 +75,17 @@ pub fn candidates(plan: &Plan, (duty, part): (&Duty, Span)) -> Candidates {
     }
     candidates
         .able
-        .sort_by_key(|it| (it.warnings.len(), it.cost.order()));
+        .sort_by_key(|it| (falls_ill(plan, it), it.warnings.len(), it.cost.order()));
     candidates
+}
+
+/// Whether the duty would be the last before they fall ill.
+fn falls_ill(plan: &Plan, stand_in: &StandIn) -> bool {
+    let duty = &stand_in.duty;
+    let zone = plan.facts.zone_of(duty);
+    let requests = plan.facts.requests.iter();
+    let mut own = requests.filter(|request| request.person == stand_in.person);
+    own.any(|request| away::is_before_illness(request, zone, duty.date, duty.start))
 }
 
 /// The duty of somebody who takes a part of another's, in the same shift, at the same post, on the same service date.

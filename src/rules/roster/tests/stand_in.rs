@@ -107,6 +107,22 @@ fn what_is_only_warned_of_comes_after_those_who_break_nothing() {
 }
 
 #[test]
+fn who_is_about_to_fall_ill_comes_last() {
+    let board = Board::of("abc")
+        .published('a', "11-11 M")
+        .published('b', "11-03 M")
+        .published('c', "11-03 M, 11-05 M, 11-13 M")
+        .away('b', Kind::Sick, "11-12 00:00 - 11-14 00:00");
+    assert_eq!(names(&asked(&board.plan, "11-11", None)), "cb");
+    let personal = Board::of("abc")
+        .published('a', "11-11 M")
+        .published('b', "11-03 M")
+        .published('c', "11-03 M, 11-05 M, 11-13 M")
+        .away('b', Kind::Personal, "11-12 00:00 - 11-14 00:00");
+    assert_eq!(names(&asked(&personal.plan, "11-11", None)), "bc");
+}
+
+#[test]
 fn a_part_is_taken_as_a_part() {
     let board = Board::of("abc")
         .published('a', "11-10 T")
