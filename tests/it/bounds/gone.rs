@@ -225,12 +225,15 @@ async fn what_a_file_brings_for_who_left_is_open_too(db: Db) {
 on_both!(who_loses_a_post_by_a_file_loses_its_duties_ahead);
 async fn who_loses_a_post_by_a_file_loses_its_duties_ahead(db: Db) {
     let house = open(db).await;
-    let staff = "staff_no,name,department,role,posts,phone,email\n\
-                 1001,李伟,OPS,staff,1000,13800001001,\n\
-                 1002,王芳,OPS,staff,,13800001002,\n";
-    let duties = "staff_no,post,shift,date\n1001,1000,D,2026-11-02\n";
-    let files = [("staff.csv", staff), ("duties.csv", duties)];
-    house.import(&files).await;
+    let files = [
+        ("departments.csv", "code,name\nOPS,运维部\n"),
+        (
+            "staff.csv",
+            "staff_no,name,department,role,posts,phone,email\n\
+             1002,王芳,OPS,staff,,13800001002,\n",
+        ),
+    ];
+    house.import_alone(&files).await;
     let zhao = house.sign_in("2001").await;
     let open = open_duties(&zhao).await;
     assert!(

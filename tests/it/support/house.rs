@@ -128,8 +128,14 @@ impl House {
 
     /// Takes more files in, as `onpost import` does; what they refer to may lie in the site's own files.
     pub async fn import(&self, files: &[(&str, &str)]) {
+        let all: Vec<(&str, &str)> = SITE.iter().chain(files).copied().collect();
+        self.import_alone(&all).await;
+    }
+
+    /// Takes some files in and nothing beside them.
+    pub async fn import_alone(&self, files: &[(&str, &str)]) {
         let folder = tempfile::tempdir().unwrap();
-        for (name, text) in SITE.iter().chain(files) {
+        for (name, text) in files {
             write(folder.path(), name, text);
         }
         let facts = files::read(folder.path()).unwrap();
