@@ -45,7 +45,12 @@ pub enum Kind {
 impl Kind {
     /// Whether it is leave; the others are work done elsewhere and count as attendance.
     pub fn is_leave(self) -> bool {
-        matches!(self, Self::Personal | Self::Sick)
+        match self {
+            Self::Personal | Self::Sick => true,
+            Self::CompanyAssignment | Self::FieldWork | Self::BusinessTrip | Self::OtherWork => {
+                false
+            }
+        }
     }
 
     /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other

@@ -192,7 +192,7 @@ pub const FIELDS: [Field; 34] = [
         |line| Value::Is(share(line.totals)),
     ),
     field("full_attendance", (NARROW, ""), None, |line| {
-        Value::Whether(full_attendance(line.totals))
+        Value::Whether(line.totals.full_attendance_so_far())
     }),
 ];
 
@@ -210,19 +210,4 @@ fn share(totals: &Totals) -> Cell {
         return Cell::Blank;
     }
     Cell::Share(totals.early_arrivals_met as f64 / totals.early_arrivals_due as f64)
-}
-
-/// Known before the month has ended only where something is amiss already.
-fn full_attendance(totals: &Totals) -> Option<bool> {
-    let amiss = totals.late
-        + totals.early_leave
-        + totals.missed_in
-        + totals.missed_out
-        + totals.absent_total().0
-        + totals.leave_minutes();
-    if totals.open > 0 && amiss == 0 {
-        None
-    } else {
-        Some(totals.is_full_attendance())
-    }
 }

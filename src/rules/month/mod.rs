@@ -101,6 +101,13 @@ impl Totals {
             && breaches + self.leave_minutes() == 0
     }
 
+    /// The same before the month has ended: known only where something is amiss already.
+    pub fn full_attendance_so_far(&self) -> Option<bool> {
+        let breaches = self.late + self.early_leave + self.missed_in + self.missed_out;
+        let amiss = breaches + self.absent_total().0 + self.leave_minutes();
+        (self.open == 0 || amiss > 0).then(|| self.is_full_attendance())
+    }
+
     /// Minutes of the shifts that leave of any kind covers.
     pub fn leave_minutes(&self) -> i64 {
         self.requested_where(Kind::is_leave)

@@ -146,6 +146,28 @@ fn full_attendance_is_a_month_with_nothing_amiss() {
 }
 
 #[test]
+fn before_the_month_has_ended_full_attendance_is_known_only_where_something_is_amiss() {
+    let so_far = |duties: &[&str]| {
+        let first = Sample::first_line().punches("11-02 07:40 in, 11-02 16:20 out");
+        let site = duties.iter().fold(first, |site, duty| site.duty(duty));
+        let facts = site.facts.sorted();
+        let verdicts = classify(&facts, Some(at("11-15 12:00")));
+        let month = Month::parse("2026-11").unwrap();
+        sum_up(&facts, &verdicts, month)[0]
+            .totals
+            .full_attendance_so_far()
+    };
+    let (good, amiss, ahead) = (
+        "11-02 08:00-16:00",
+        "11-03 08:00-16:00",
+        "11-30 08:00-16:00",
+    );
+    assert_eq!(so_far(&[good, ahead]), None);
+    assert_eq!(so_far(&[good, amiss, ahead]), Some(false));
+    assert_eq!(so_far(&[good]), Some(true));
+}
+
+#[test]
 fn overtime_of_approved_extensions_is_summed_up_and_an_absent_duty_keeps_its_own() {
     let totals = november(
         Sample::first_line()

@@ -6,6 +6,7 @@ use crate::rules::{
     policy::Terms,
     request::Kind,
 };
+use strum::{EnumCount, VariantArray};
 
 /// 考勤结果: what a duty is classified as.
 #[derive(
@@ -45,7 +46,7 @@ pub enum Status {
 }
 
 /// What was found, in the order of the law's table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumCount)]
 pub enum Code {
     /// Neither punch of the stretch.
     NoPunch,
@@ -72,6 +73,9 @@ pub enum Code {
     /// Excused by requests, mostly of this kind.
     Excused(Kind),
 }
+
+// A code that the list lacks does not compile: the month's report says each of them in words.
+const _: () = assert!(Code::ALL.len() == Code::COUNT - 1 + Kind::VARIANTS.len());
 
 impl Code {
     /// Every code, in the table's order.
@@ -205,6 +209,12 @@ mod tests {
     use super::*;
 
     /// The table of the law: every finding with the words of D0 5.1 that speak of it, and of no other.
+    #[test]
+    fn every_code_is_listed_once() {
+        let listed: std::collections::HashSet<Code> = Code::ALL.into();
+        assert_eq!(listed.len(), Code::ALL.len());
+    }
+
     #[test]
     fn every_finding_cites_the_words_that_speak_of_it() {
         for (code, quote) in [
