@@ -17,23 +17,52 @@ use crate::{
 pub enum CodeCheck {
     /// The post's, and now used up for this person.
     Good,
-    /// Not the post's, or one of a person who has guessed too often. [`note_miss`] counts it, once whatever it was
-    /// typed for is given up.
+    /// Not the post's.
     Wrong,
     /// The post's, and this person has used it before.
     Spent,
 }
 
-/// Uses up a code within the transaction of what it proves.
+/// Whether a code is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub(super) enum Heard {
+    /// It is, and is counted as a wrong one until it turns out to be none.
+    Yes,
+    /// Nobody typed any, or this person has guessed too often.
+    No,
+}
+
+/// Counts a code before it's looked at, in a transaction of its own: of many at once no more are looked at than of many
+/// one after the other, and what becomes of the punch changes nothing in that.
+///
+/// After as many as [`MOST_MISSES`] says, none of this person is looked at, not even a right one, until [`PATIENCE`] is
+/// over.
+pub(super) async fn begin(house: &House, person: PersonId, now: Instant) -> Result<Heard> {
+    let mut tx = house.db.write().await?;
+    store::person::lock(&mut tx, person).await?;
+    if seconds_to_wait(&mut tx, person, now).await?.is_some() {
+        return Ok(Heard::No);
+    }
+    store::code::record_miss(&mut tx, person, (now - PATIENCE, now)).await?;
+    tx.commit().await?;
+    Ok(Heard::Yes)
+}
+
+/// Takes back what [`begin`] counted, where the code wasn't wrong and [`spend`] hasn't forgiven all for good.
+pub(super) async fn take_back(house: &House, person: PersonId) -> Result<()> {
+    let mut tx = house.db.write().await?;
+    store::code::take_miss_back(&mut tx, person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Uses up a code that is heard, within the transaction of what it proves; a good one forgives the wrong ones.
 pub(super) async fn spend(
     tx: &mut Tx,
     (post, person): (PostId, PersonId),
     code: &str,
     now: Instant,
 ) -> Result<CodeCheck> {
-    if seconds_to_wait(tx, person, now).await?.is_some() {
-        return Ok(CodeCheck::Wrong);
-    }
     let Some(secret) = store::code::find_secret(tx, post).await? else {
         return Ok(CodeCheck::Wrong);
     };
@@ -51,16 +80,6 @@ pub(super) async fn spend(
     }
     store::code::clear_misses(tx, person).await?;
     Ok(CodeCheck::Good)
-}
-
-/// Counts a wrong code in a transaction of its own, since that of the punch is rolled back: to be called after it.
-///
-/// Until it has been called as often as [`MOST_MISSES`] says, [`spend`] listens; then it takes no code of this person,
-/// not even a right one, until [`PATIENCE`] is over.
-pub(super) async fn note_miss(house: &House, person: PersonId, now: Instant) -> Result<()> {
-    let mut tx = house.db.write().await?;
-    store::code::record_miss(&mut tx, person, (now - PATIENCE, now)).await?;
-    Ok(tx.commit().await?)
 }
 
 /// How many seconds the actor has to wait until a code of theirs is listened to again; `None`: it is now.

@@ -1,12 +1,12 @@
 //! Clocking in and out, in person (D0 5.1 «所有员工上下班需本人打卡»).
 
 use super::{
-    House, Result, code,
+    House, Result,
+    code::{self, Heard},
     error::permit,
     new_id,
     own::oneself,
-    proof::{self, Checked},
-    relief,
+    proof, relief,
     seen::{self, Seen},
     step_out,
 };
@@ -16,7 +16,6 @@ use crate::{
         ids::PunchId,
         proof::{Missing, Shown, post_of},
         punch::{Direction, Punch, Source},
-        time::Instant,
         verdict::situation,
     },
     store::{self, scope::People},
@@ -98,6 +97,10 @@ pub async fn record(
     }
     let current = situation(&seen.facts, actor.person, now).current;
     let post = current.map(|expected| post_of(&expected, now));
+    let heard = match post.is_some() && evidence.has_code() {
+        true => code::begin(house, actor.person, now).await?,
+        false => Heard::No,
+    };
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
     let around = (now - SAME_PRESS, now + SAME_PRESS);
@@ -106,13 +109,16 @@ pub async fn record(
         let known = known.clone();
         // Who recorded it may still be waiting for the disk: only a commit after theirs knows that it's stored.
         tx.commit().await?;
+        forgive(house, actor, heard).await;
         return Ok(Pressed::Known(known));
     }
     let whose = (actor.person, post, now);
-    let checked = proof::check(&mut tx, house, whose, evidence).await?;
+    let checked = proof::check(&mut tx, house, whose, (evidence, heard)).await?;
     if checked.settled.is_refused() {
         drop(tx);
-        count(house, actor, (&checked, now)).await?;
+        if checked.code != Shown::Wrong {
+            forgive(house, actor, heard).await;
+        }
         return Ok(Pressed::Refused(checked.settled.missing));
     }
     let punch = Punch {
@@ -132,18 +138,20 @@ pub async fn record(
     }
     tx.commit().await?;
     house.live.nudge();
-    if let Err(error) = count(house, actor, (&checked, now)).await {
-        // The punch is recorded and told so, whatever becomes of this.
-        tracing::error!(%error, "a wrong code was not counted");
+    if checked.code == Shown::Spent {
+        forgive(house, actor, heard).await;
     }
     Ok(Pressed::Recorded(punch))
 }
 
-/// Counts a wrong code, so that nobody guesses: after the transaction of the punch, which may have been given up.
-async fn count(house: &House, actor: &Actor, (checked, now): (&Checked, Instant)) -> Result<()> {
-    match checked.code {
-        Shown::Wrong => code::note_miss(house, actor.person, now).await,
-        Shown::Nothing | Shown::Good | Shown::Spent => Ok(()),
+/// Counts a code no longer that wasn't wrong, once the transaction of the punch is over. What is told of the punch holds
+/// whatever becomes of this.
+async fn forgive(house: &House, actor: &Actor, heard: Heard) {
+    if heard == Heard::No {
+        return;
+    }
+    if let Err(error) = code::take_back(house, actor.person).await {
+        tracing::error!(%error, "a code that wasn't wrong still counts as one");
     }
 }
 

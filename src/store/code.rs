@@ -106,6 +106,17 @@ pub async fn record_miss(
     Ok(())
 }
 
+/// Counts one wrong code less.
+pub async fn take_miss_back(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE code_miss SET misses = misses - 1 WHERE person_id = $1 AND misses > 0"
+    ))
+    .bind(person)
+    .run()
+    .await?;
+    Ok(())
+}
+
 /// Forgets a person's wrong codes.
 pub async fn clear_misses(tx: &mut Tx, person: PersonId) -> Result<()> {
     tx.query(sql!("DELETE FROM code_miss WHERE person_id = $1"))

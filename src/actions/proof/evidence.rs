@@ -4,7 +4,7 @@ use crate::{
     actions::{
         House, Result,
         browser::BrowserToken,
-        code::{self, CodeCheck},
+        code::{self, CodeCheck, Heard},
         passkey,
     },
     rules::{
@@ -33,6 +33,13 @@ pub struct Evidence {
     pub said_at: Option<Instant>,
 }
 
+impl Evidence {
+    /// Whether a code was typed or scanned.
+    pub(in crate::actions) fn has_code(&self) -> bool {
+        !self.code.trim().is_empty()
+    }
+}
+
 /// Whose press it is, at which post, and when.
 pub(in crate::actions) type Whose = (PersonId, Option<PostId>, Instant);
 
@@ -41,7 +48,7 @@ pub(in crate::actions) struct Checked {
     /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
     post: Option<PostId>,
     pub settled: Settled,
-    /// What became of a code; a wrong one is counted once the punch's transaction is over.
+    /// What became of a code.
     pub code: Shown,
     passkey: Option<PasskeyId>,
 }
@@ -51,7 +58,7 @@ pub(in crate::actions) async fn check(
     tx: &mut Tx,
     house: &House,
     (person, post, now): Whose,
-    evidence: &Evidence,
+    (evidence, heard): (&Evidence, Heard),
 ) -> Result<Checked> {
     let mut brought = Brought {
         address: evidence.address,
@@ -69,10 +76,13 @@ pub(in crate::actions) async fn check(
     let policy: ProofPolicy = store::proof::find(tx, at).await?;
     let digits = evidence.code.trim();
     if !digits.is_empty() {
-        brought.code = match code::spend(tx, (at, person), digits, now).await? {
-            CodeCheck::Good => Shown::Good,
-            CodeCheck::Wrong => Shown::Wrong,
-            CodeCheck::Spent => Shown::Spent,
+        brought.code = match heard {
+            Heard::No => Shown::Wrong,
+            Heard::Yes => match code::spend(tx, (at, person), digits, now).await? {
+                CodeCheck::Good => Shown::Good,
+                CodeCheck::Wrong => Shown::Wrong,
+                CodeCheck::Spent => Shown::Spent,
+            },
         };
     }
     let mut passkey = None;

@@ -4,7 +4,7 @@ mod evidence;
 
 pub use crate::store::{proof::Set, punch_proof::Proven};
 pub use evidence::Evidence;
-pub(super) use evidence::{Checked, check, keep};
+pub(super) use evidence::{check, keep};
 
 use super::{
     Error, House, Result,
