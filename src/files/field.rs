@@ -8,6 +8,7 @@ pub fn tell(lang: Lang, fault: FieldFault) -> String {
         FieldFault::Empty => say!(lang, "form-empty"),
         FieldFault::TooLong { most } => say!(lang, "form-too-long", most = most),
         FieldFault::NotACode => say!(lang, "form-not-code"),
+        FieldFault::Invisible => say!(lang, "field-invisible"),
         FieldFault::NotAPhone => say!(lang, "field-not-phone"),
         FieldFault::NotAnEmail => say!(lang, "field-not-email"),
         FieldFault::Exponent => say!(lang, "field-exponent"),

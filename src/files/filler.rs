@@ -2,10 +2,10 @@
 
 use super::{
     fault::{Fault, Faults, Limit, What},
-    invisible,
     line::{self, Line, Raw},
     table::{Layout, Record, Row, State},
 };
+use crate::rules::invisible;
 use std::collections::HashSet;
 
 /// So many rows of a table are read at most.

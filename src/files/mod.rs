@@ -5,7 +5,6 @@
 //!
 //! - `folder`, `stray`: which files there are, the order in which they are read, and those that only look like ours.
 //! - `text`, `csv`, `sheet`: from bytes to lines, one at a time. `line`, `filler`, `table`: from lines to rows whose columns are known by name.
-//! - `invisible`: characters that nobody sees.
 //! - `cell`, `civil`: from the text of a cell to a value.
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](crate::rules).
@@ -28,7 +27,6 @@ mod filler;
 mod folder;
 pub mod ics;
 mod id;
-mod invisible;
 mod line;
 mod person;
 mod policy;

@@ -1,6 +1,7 @@
 //! Files beside ours that aren't read, though somebody may take them for ours: another ending, another name.
 
-use super::{fault::What, filler::is_separated_header, invisible, table::Layout, text};
+use super::{fault::What, filler::is_separated_header, table::Layout, text};
+use crate::rules::invisible;
 use std::{
     fs::{self, File},
     io::Read,

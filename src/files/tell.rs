@@ -2,10 +2,10 @@
 
 use super::{
     fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong},
-    field, invisible,
+    field,
 };
 use crate::{
-    rules::bounds,
+    rules::{bounds, invisible},
     say,
     words::{Lang, Tongue},
 };

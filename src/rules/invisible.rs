@@ -1,4 +1,5 @@
-//! Characters that nobody sees: taken off the ends of a cell, and shown by their numbers where they stand inside.
+//! Characters that nobody sees: taken off the ends of what is typed or read, and shown by their numbers where they stand
+//! inside.
 
 use std::borrow::Cow;
 

@@ -21,6 +21,7 @@ pub mod field;
 pub mod filing;
 pub mod handover_note;
 pub mod ids;
+pub mod invisible;
 pub mod job;
 pub mod kiosk;
 pub mod letter;

@@ -7,7 +7,10 @@ use super::{
     strings::Strings,
     xml::{attribute, broken},
 };
-use crate::files::{fault::What, invisible, line::Line};
+use crate::{
+    files::{fault::What, line::Line},
+    rules::invisible,
+};
 use quick_xml::events::Event;
 use std::{fs::File, ops::ControlFlow};
 

@@ -179,7 +179,7 @@ fn others_reading(bytes: Vec<u8>) -> Vec<(u64, usize, String)> {
             Data::Bool(truth) => truth.to_string().to_uppercase(),
             other => other.to_string(),
         };
-        let text = crate::files::invisible::trimmed(&text).to_owned();
+        let text = crate::rules::invisible::trimmed(&text).to_owned();
         let row = u64::from(top) + row as u64 + 1;
         (!text.is_empty()).then_some((row, left as usize + column, text))
     });

@@ -5,6 +5,7 @@ mod phone;
 pub use phone::{dialled, kept_phone, phone};
 
 use super::{
+    invisible,
     shift::DayValue,
     typed::{fold, fold_signs},
 };
@@ -49,6 +50,8 @@ pub enum FieldFault {
     },
     /// A blank, or a sign that separates codes in lists.
     NotACode,
+    /// Something in it that nobody can see, so that it looks like another.
+    Invisible,
     NotAPhone,
     NotAnEmail,
     /// A spreadsheet took a number for one to reckon with, and wrote it as `1.38E+10`: digits are lost.
@@ -68,9 +71,12 @@ pub enum FieldFault {
 /// A code, as it's kept.
 ///
 /// # Errors
-/// Empty, too long, or with a sign that separates codes in lists.
+/// Empty, too long, with a sign that separates codes in lists, or with one that nobody sees.
 pub fn code(text: &str) -> Result<String, FieldFault> {
     let code = line(&fold(text), LONGEST_CODE)?;
+    if invisible::is_in(&code) {
+        return Err(FieldFault::Invisible);
+    }
     if code.contains([' ', ',', ';', '"', '、', '，', '；']) {
         return Err(FieldFault::NotACode);
     }
@@ -93,7 +99,7 @@ pub fn staff_no(text: &str) -> Result<String, FieldFault> {
 /// # Errors
 /// Empty, or longer than `most` letters.
 pub fn line(text: &str, most: usize) -> Result<String, FieldFault> {
-    let text = text.trim();
+    let text = invisible::trimmed(text);
     if text.is_empty() {
         Err(FieldFault::Empty)
     } else {
@@ -106,7 +112,7 @@ pub fn line(text: &str, most: usize) -> Result<String, FieldFault> {
 /// # Errors
 /// Longer than `most` letters.
 pub fn prose(text: &str, most: usize) -> Result<String, FieldFault> {
-    let text = text.trim();
+    let text = invisible::trimmed(text);
     if text.chars().count() > most {
         return Err(FieldFault::TooLong { most });
     }
@@ -119,9 +125,10 @@ pub fn prose(text: &str, most: usize) -> Result<String, FieldFault> {
 /// Anything but a name, an `@` and a domain.
 pub fn email(text: &str) -> Result<String, FieldFault> {
     let folded = fold_signs(text);
-    let email = folded.trim();
+    let email = invisible::trimmed(&folded);
     let is_one = email.chars().count() <= LONGEST_EMAIL
-        && !email.contains(|sign: char| sign.is_whitespace() || sign.is_control())
+        && !email.contains(' ')
+        && !invisible::is_in(email)
         && !email.contains([',', ';', '<', '>', '"', '，', '；', '、'])
         && email.split_once('@').is_some_and(|(who, place)| {
             let parts = || place.split('.');
@@ -201,6 +208,12 @@ mod tests {
             assert_eq!(staff_no(right).as_deref(), Ok(right));
         }
         assert_eq!(code("  "), Err(FieldFault::Empty));
+        assert_eq!(staff_no("\u{200b}1001\u{202c}"), Ok("1001".to_owned()));
+        assert_eq!(staff_no("10\u{200b}01"), Err(FieldFault::Invisible));
+        assert_eq!(
+            line("\u{feff}葛\u{e0100} 一\n二\u{a0}", 40).as_deref(),
+            Ok("葛\u{e0100} 一 二")
+        );
     }
 
     #[test]

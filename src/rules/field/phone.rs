@@ -1,7 +1,7 @@
 //! Telephone numbers as people write them, and the one form in which they're kept.
 
 use super::{FieldFault, spoilt};
-use crate::rules::typed::fold_signs;
+use crate::rules::{invisible, typed::fold_signs};
 
 /// What people write before the number inside the house, the longer words first.
 const EXTENSION_WORDS: [&str; 10] = [
@@ -26,7 +26,7 @@ const EXTENSION_SIGNS: [char; 3] = ['#', ',', '*'];
 /// What can't be dialled, or what a spreadsheet has spoilt.
 pub fn phone(text: &str) -> Result<String, FieldFault> {
     let folded = fold_signs(text).to_lowercase();
-    let text = folded.trim();
+    let text = invisible::trimmed(&folded);
     if let Some(fault) = spoilt(text) {
         return Err(fault);
     }
@@ -44,7 +44,7 @@ pub fn phone(text: &str) -> Result<String, FieldFault> {
 
 /// A telephone number as it's kept; what is none stays as it was written.
 pub fn kept_phone(text: &str) -> String {
-    phone(text).unwrap_or_else(|_| text.trim().to_owned())
+    phone(text).unwrap_or_else(|_| invisible::trimmed(text).to_owned())
 }
 
 /// What a telephone dials for a number, as an address `tel:` has it; a number inside the house follows after a pause.

@@ -1,12 +1,12 @@
 //! The fields of a form's body, as they were typed and as they are read.
 
-use crate::rules::typed::fold;
+use crate::rules::{invisible, typed::fold};
 
 /// A field as it was filled in.
 #[derive(Debug, Clone)]
 pub(super) struct Filled {
     pub name: String,
-    /// Full-width digits, letters and blanks are the plain ones.
+    /// Full-width digits, letters and blanks are the plain ones, and nothing that nobody sees stands around it.
     pub value: String,
     /// As it was typed, where that is something else.
     pub typed: Option<String>,
@@ -16,7 +16,7 @@ pub(super) struct Filled {
 /// PostgreSQL refuses.
 pub(super) fn pairs(body: &[u8]) -> Vec<Filled> {
     let filled = |name: String, typed: String| {
-        let value = fold(&typed).into_owned();
+        let value = fold(invisible::trimmed(&typed)).into_owned();
         let typed = (value != typed).then_some(typed);
         Filled { name, value, typed }
     };

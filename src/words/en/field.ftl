@@ -1,4 +1,5 @@
 # Fields that the pages and the imported files have alike: what would be right.
+field-invisible = Something in it can’t be seen, so that it looks like another; please delete it and type it anew
 field-not-phone = Expected one phone number, such as 138-0000-0000 or 010-6888-1234 转 12
 field-not-email = Expected an e-mail address, such as name@example.com
 field-exponent = A spreadsheet such as Excel took the number for one to reckon with, and its last digits are lost. Format the column as text, then type the whole number again
