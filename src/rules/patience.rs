@@ -30,6 +30,8 @@ const LONGEST_ACCOUNT: usize = 64;
 pub enum Subject {
     /// An account, in a browser that its person has signed in with before.
     Browser { account: String, browser: String },
+    /// An account, by what looks like a first password that somebody gave it, in one life of the account.
+    First { account: String, epoch: i64 },
     /// An account, from an address; `None`: one that isn't known.
     Account {
         account: String,
@@ -41,6 +43,8 @@ pub enum Subject {
     Address(IpAddr),
     /// Passkeys, from an address.
     Passkeys(Option<IpAddr>),
+    /// Questions to devices that the sign-in page asks for, from an address.
+    Questions(Option<IpAddr>),
     /// Who is signed in and is asked for the password once more, by what the session is known by.
     Session(String),
 }
@@ -69,6 +73,8 @@ pub struct Origin {
     pub address: Option<IpAddr>,
     /// The browser, where the person has signed in with it before.
     pub known_browser: Option<String>,
+    /// The present life of the account, where what was typed looks like a first password.
+    pub first_password: Option<i64>,
     /// Whether the person has signed in from that address before.
     pub address_standing: Standing,
 }
@@ -85,10 +91,15 @@ impl Origin {
     ///
     /// In a browser of one's own, nothing that others do counts; nor, at an address that one has signed in from before,
     /// what they do elsewhere or to other accounts: an office, or a proxy that nobody told us of, is one address for all.
+    /// A first password is drawn by chance and can't be guessed, so that a reset always lets its person in, whatever was
+    /// tried before or is tried elsewhere.
     pub fn subjects(&self) -> Vec<Subject> {
         let account = self.account.clone();
         if let Some(browser) = self.known_browser.clone() {
             return vec![Subject::Browser { account, browser }];
+        }
+        if let Some(epoch) = self.first_password {
+            return vec![Subject::First { account, epoch }];
         }
         let at = Subject::Account {
             account: account.clone(),
@@ -113,9 +124,11 @@ impl Subject {
             Self::Account { account, address } => {
                 format!("account:{}:{}", short(account), place(*address))
             }
+            Self::First { account, epoch } => format!("first:{}:{epoch}", short(account)),
             Self::Strangers(account) => format!("strangers:{}", short(account)),
             Self::Address(address) => format!("address:{}", place(Some(*address))),
             Self::Passkeys(address) => format!("passkeys:{}", place(*address)),
+            Self::Questions(address) => format!("questions:{}", place(*address)),
             Self::Session(session) => format!("session:{session}"),
         }
     }
@@ -127,7 +140,9 @@ impl Subject {
             Self::Account { .. } => "an account from an address",
             Self::Strangers(_) => "an account from unknown places",
             Self::Address(_) => "an address",
+            Self::First { .. } => "a first password",
             Self::Passkeys(_) => "passkeys from an address",
+            Self::Questions(_) => "questions to passkeys from an address",
             Self::Session(_) => "a session",
         }
     }
@@ -138,6 +153,11 @@ impl Subject {
             Self::Strangers(_) => Pace::Steady {
                 free: 50,
                 seconds: 60,
+            },
+            // Each sign-in page asks once, and a whole site may share an address.
+            Self::First { .. } | Self::Questions(_) => Pace::Steady {
+                free: 1000,
+                seconds: 1,
             },
             // A morning's right ones count for as long as they are being verified.
             Self::Address(_) | Self::Passkeys(_) => Pace::Steady {

@@ -28,6 +28,10 @@ use std::net::IpAddr;
 /// [`Fault::Impossible`] where the site's address keeps no passkeys; waiting after too many that failed.
 pub async fn ask_who(house: &House, address: Option<IpAddr>) -> Result<Value, SignInRefusal> {
     let now = house.now();
+    // Whoever asks makes us keep the question, signed in or not.
+    if let Some(seconds) = tries::begin(house, &[Subject::Questions(address)], now).await? {
+        return Err(SignInRefusal::Wait { seconds });
+    }
     let mut tx = house.db.write().await?;
     if let Some(seconds) = tries::wait(&mut tx, &[Subject::Passkeys(address)], now).await? {
         return Err(SignInRefusal::Wait { seconds });

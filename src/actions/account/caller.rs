@@ -37,6 +37,7 @@ impl Caller {
             account: person.map_or_else(|| typed.to_owned(), |it| it.to_string()),
             address: self.address,
             known_browser: None,
+            first_password: None,
             address_standing: Standing::Unknown,
         };
         let Some(person) = person else {

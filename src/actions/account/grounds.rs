@@ -49,6 +49,11 @@ impl Grounds {
         self.person
     }
 
+    /// Which life of the account it was: each voiding begins another.
+    pub(super) fn epoch(self) -> i64 {
+        self.epoch
+    }
+
     /// Locks the person, and tells whether nothing was voided meanwhile; it stays so until the transaction ends.
     pub(in crate::actions) async fn hold(self, tx: &mut Tx) -> store::Result<bool> {
         store::person::lock(tx, self.person).await?;

@@ -38,9 +38,11 @@ pub async fn hash(password: String) -> String {
     hashing::wait_in_line().await.hash(password).await
 }
 
+/// What a first password is made of.
+const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
+
 /// A first password: easy to read out and to type, 60 random bits.
 pub fn first() -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
     let mut bytes = [0; 12];
     getrandom::fill(&mut bytes).expect("the system has randomness");
     let letters: Vec<char> = bytes
@@ -52,6 +54,13 @@ pub fn first() -> String {
         .map(|group| group.iter().collect())
         .collect();
     groups.join("-")
+}
+
+/// Whether a password looks like one that [`first`] makes.
+pub fn is_first(password: &str) -> bool {
+    let groups: Vec<&[u8]> = password.as_bytes().split(|byte| *byte == b'-').collect();
+    let is_group = |group: &&[u8]| group.len() == 4 && group.iter().all(|it| LETTERS.contains(it));
+    groups.len() == 3 && groups.iter().all(is_group)
 }
 
 #[cfg(test)]
@@ -78,5 +87,7 @@ mod tests {
         assert_ne!(a, b);
         assert_eq!(a.len(), 14);
         assert_eq!(fault(&a, "1001"), None);
+        assert!(is_first(&a), "{a}");
+        assert!(!is_first(&a[..13]) && !is_first("guess-guess-guess") && !is_first(""));
     }
 }

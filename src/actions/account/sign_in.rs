@@ -4,6 +4,7 @@ use super::{
     caller::Caller,
     grounds::Grounds,
     hashing::{self, Lane},
+    password,
     session::{self, Token},
     tries,
 };
@@ -99,11 +100,7 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
     let person = store::person::find_by_staff_no(&mut tx, &attempt.staff_no).await?;
     let id: Option<PersonId> = person.as_ref().map(|it| it.id);
     let named = (id, attempt.staff_no.as_str());
-    let origin = attempt.caller.origin(&mut tx, named, now).await?;
-    let subjects = origin.subjects();
-    if let Some(seconds) = tries::wait(&mut tx, &subjects, now).await? {
-        return Err(SignInRefusal::Wait { seconds });
-    }
+    let mut origin = attempt.caller.origin(&mut tx, named, now).await?;
     let (grounds, credential) = match person.filter(|person| person.active) {
         Some(person) => (
             Grounds::of(&mut tx, person.id).await?,
@@ -111,6 +108,14 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
         ),
         None => (None, None),
     };
+    if password::is_first(&attempt.password) {
+        // Whether or not the account has such a one: nobody learns by waiting whether there is an account.
+        origin.first_password = Some(grounds.map_or(0, Grounds::epoch));
+    }
+    let subjects = origin.subjects();
+    if let Some(seconds) = tries::wait(&mut tx, &subjects, now).await? {
+        return Err(SignInRefusal::Wait { seconds });
+    }
     let lane = match origin.known_browser {
         Some(_) => Lane::Known,
         None => Lane::Strangers,

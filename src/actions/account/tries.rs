@@ -5,20 +5,49 @@ use crate::{
     rules::{patience::Subject, time::Instant},
     store::{self, Tx},
 };
-use std::hash::{DefaultHasher, Hash, Hasher};
-use tokio::sync::{Mutex, MutexGuard};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},
+};
+use tokio::sync::{Mutex as Waiting, OwnedMutexGuard};
 
-/// How many accounts can be verified side by side without waiting for each other by chance.
-const SHARDS: usize = 256;
+type Turns = HashMap<String, Arc<Waiting<()>>>;
 
-static TURNS: [Mutex<()>; SHARDS] = [const { Mutex::const_new(()) }; SHARDS];
+/// What is being verified, by what it's counted against: nobody waits for another's by chance.
+static TURNS: LazyLock<Mutex<Turns>> = LazyLock::new(Mutex::default);
 
-/// Waits until nobody else is being verified for an account: right ones that come all at once don't look like guesses.
-pub(super) async fn turn(account: &str) -> MutexGuard<'static, ()> {
-    let mut hasher = DefaultHasher::new();
-    account.hash(&mut hasher);
-    let shard = usize::try_from(hasher.finish() % SHARDS as u64).unwrap_or_default();
-    TURNS[shard].lock().await
+/// Somebody's turn, from when they stand in line; given up when it's dropped, waited out or not.
+pub(super) struct Turn {
+    key: String,
+    line: Arc<Waiting<()>>,
+    held: Option<OwnedMutexGuard<()>>,
+}
+
+/// Waits until nobody else is being verified for the same: right ones that come all at once don't look like guesses.
+pub(super) async fn turn(key: &str) -> Turn {
+    let line = Arc::clone(turns().entry(key.to_owned()).or_default());
+    let mut turn = Turn {
+        key: key.to_owned(),
+        line,
+        held: None,
+    };
+    turn.held = Some(Arc::clone(&turn.line).lock_owned().await);
+    turn
+}
+
+fn turns() -> MutexGuard<'static, Turns> {
+    TURNS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut turns = turns();
+        drop(self.held.take());
+        // Ours and the table's: nobody else stands there, and nobody comes while the table is locked.
+        if Arc::strong_count(&self.line) == 2 {
+            turns.remove(&self.key);
+        }
+    }
 }
 
 /// The seconds that a try has to wait; nothing where it may begin.
@@ -85,4 +114,25 @@ async fn lock(tx: &mut Tx, subjects: &[Subject]) -> store::Result<()> {
         tx.lock(key).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt;
+
+    #[tokio::test]
+    async fn only_the_same_wait_for_each_other_and_no_line_outlives_its_last() {
+        let first = turn("one").await;
+        let other = turn("another").now_or_never();
+        assert!(other.is_some());
+        assert!(turn("one").now_or_never().is_none(), "it's another's turn");
+        let mut second = Box::pin(turn("one"));
+        assert!((&mut second).now_or_never().is_none());
+        drop(first);
+        drop(second.await);
+        drop(other);
+        let left = turns().keys().any(|key| key == "one" || key == "another");
+        assert!(!left);
+    }
 }

@@ -112,6 +112,7 @@ fn others_tries_count_only_where_a_person_is_not_known() {
         account: "1001".into(),
         address: Some(address),
         known_browser: known_browser.map(str::to_owned),
+        first_password: None,
         address_standing,
     };
     let keys =
@@ -129,6 +130,23 @@ fn others_tries_count_only_where_a_person_is_not_known() {
     ] {
         assert_eq!(keys(origin(browser, standing)), expected);
     }
+}
+
+#[test]
+fn what_was_tried_before_a_reset_or_elsewhere_keeps_no_first_password_out() {
+    let origin = Origin {
+        account: "1001".into(),
+        address: Some("192.0.2.7".parse().unwrap()),
+        known_browser: None,
+        first_password: Some(3),
+        address_standing: Standing::Unknown,
+    };
+    let subjects = origin.subjects();
+    let keys: Vec<String> = subjects.iter().map(Subject::key).collect();
+    assert_eq!(keys, ["first:1001:3"]);
+    let now = at("11-02 08:00");
+    assert_eq!(seconds(&subjects[0], tries(999, now), now), 0);
+    assert_eq!(seconds(&subjects[0], tries(1000, now), now), 1);
 }
 
 #[test]

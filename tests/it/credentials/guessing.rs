@@ -213,3 +213,17 @@ async fn nobody_learns_from_waiting_whether_there_is_such_a_number(db: Db) {
     assert_eq!(guess(&house.stranger(), "1001").await, 4);
     assert_eq!(guess(&house.stranger(), "4711").await, 4);
 }
+
+on_both!(a_reset_lets_its_person_in_while_somebody_else_guesses);
+async fn a_reset_lets_its_person_in_while_somebody_else_guesses(db: Db) {
+    let house = House::open(db).await;
+    let (foe, own) = (
+        from(&house, "192.0.2.7").await,
+        from(&house, "192.0.2.7").await,
+    );
+    wear_out(&house, "192.0.2.7").await;
+    guess(&foe, "1001").await;
+    let first = account::first_password(&house.rooms, "1001").await.unwrap();
+    assert_eq!(enter(&own, "1001", PASSWORD).await.status, 429);
+    assert_eq!(enter(&own, "1001", &first).await.status, 303);
+}
