@@ -121,8 +121,10 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
     if let Some(refusal) = refusal(actor, (Some(&before.person), &after.person), others) {
         return Err(refusal.into());
     }
-    let is_ones_case =
-        changes_rights(&before.person, &after.person) || before.supervises != after.supervises;
+    let loses_posts = !lost_posts(&before, after).is_empty();
+    let is_ones_case = loses_posts
+        || changes_rights(&before.person, &after.person)
+        || before.supervises != after.supervises;
     if is_ones_case {
         tx = second_account::refuse(house, tx, (actor, &[id]), now).await?;
     }
@@ -169,17 +171,21 @@ async fn lose(
         };
         store::tenure::insert(tx, person, &tenure).await?;
     }
-    let posts = before.person.posts.iter();
-    let gone: Vec<PostId> = posts
-        .filter(|post| !after.person.posts.contains(post))
-        .copied()
-        .collect();
+    let gone = lost_posts(before, after);
     let lost = match (left, gone.is_empty()) {
         (true, _) => Lost::Work { last_day },
         (false, false) => Lost::Posts(gone),
         (false, true) => return Ok(()),
     };
     vacancy::vacate(tx, &Loss { person, lost }, (by, now)).await
+}
+
+/// The posts that somebody isn't qualified for any more.
+fn lost_posts(before: &Held, after: &Held) -> Vec<PostId> {
+    let posts = before.person.posts.iter().copied();
+    posts
+        .filter(|post| !after.person.posts.contains(post))
+        .collect()
 }
 
 /// Gives a person a new first password, which they must change, and ends their sessions; the password is told only now.

@@ -12,6 +12,7 @@ use crate::{
         notice::{DutyTold, Notice},
         person::Person,
         post::Post,
+        refusal::Refusal,
         roster::{
             Cell,
             plan::Key,
@@ -33,6 +34,9 @@ use std::collections::{BTreeSet, HashMap};
 /// Withdraws what the loss takes from a person, one version for each roster, and tells those who plan there.
 ///
 /// A closed roster stays as it is. `by`: who caused it; `None`: it was found.
+///
+/// # Errors
+/// [`Refusal::OwnCase`] where it would free whoever caused it of duties of their own.
 pub(super) async fn vacate(
     tx: &mut Tx,
     loss: &Loss,
@@ -44,6 +48,9 @@ pub(super) async fn vacate(
         month: Month::of(duty.date),
     };
     let mut duties = held(tx, loss, now).await?;
+    if by == Some(loss.person) && !duties.is_empty() {
+        return Err(Refusal::OwnCase.into());
+    }
     duties.sort_by_key(|duty| (duty.post, Month::of(duty.date), duty.start));
     let mut vacancies = Vec::new();
     for of_roster in duties.chunk_by(|a, b| key(a) == key(b)) {

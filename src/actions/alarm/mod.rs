@@ -15,6 +15,7 @@ use super::{
     error::permit,
     notice::{Addressee, tell},
     own::known,
+    second_account,
 };
 use crate::{
     rules::{
@@ -48,6 +49,7 @@ pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     let (alarm, department) = find(&mut tx, actor, id).await?;
+    tx = not_about(house, tx, (actor, &alarm), now).await?;
     if let Some(taken) = alarm.life.taken {
         let by = taken.name;
         return Ok(match taken.by == actor.person {
@@ -76,6 +78,7 @@ pub async fn solve(house: &House, actor: &Actor, (id, how): (AlarmId, &str)) -> 
     let now = house.now();
     let mut tx = house.db.write().await?;
     let (alarm, department) = find(&mut tx, actor, id).await?;
+    tx = not_about(house, tx, (actor, &alarm), now).await?;
     if how.trim().is_empty() {
         return Err(Refusal::ReasonMissing.into());
     }
@@ -114,22 +117,28 @@ async fn find(tx: &mut Tx, actor: &Actor, id: AlarmId) -> Result<(Alarm, Departm
     let post = store::post::find(tx, alarm.post).await?;
     let department = post.ok_or(Error::NotFound)?.department;
     known(actor.may_in(Action::TakeAlarm, Some(department)))?;
-    not_about(tx, actor, &alarm).await?;
     Ok((alarm, department))
 }
 
-/// Nobody silences an alarm about themselves.
-async fn not_about(tx: &mut Tx, actor: &Actor, alarm: &Alarm) -> Result<()> {
+/// Nobody silences an alarm about themselves, nor through an account that is in their hands.
+async fn not_about(
+    house: &House,
+    mut tx: Tx,
+    (actor, alarm): (&Actor, &Alarm),
+    now: Instant,
+) -> Result<Tx> {
     let told = match &alarm.told {
         AlarmTold::NotArrived(duty) | AlarmTold::NotRelieved(duty) => duty,
         AlarmTold::NotBack { duty, .. } => duty,
-        AlarmTold::Short(_) | AlarmTold::OpenDuty(_) => return Ok(()),
+        AlarmTold::Short(_) | AlarmTold::OpenDuty(_) => return Ok(tx),
     };
-    let duty = store::duty::find(tx, told.duty).await?;
-    match duty {
-        Some(duty) if duty.person == actor.person => Err(Refusal::OwnCase.into()),
-        _ => Ok(()),
+    let Some(duty) = store::duty::find(&mut tx, told.duty).await? else {
+        return Ok(tx);
+    };
+    if duty.person == actor.person {
+        return Err(Refusal::OwnCase.into());
     }
+    second_account::refuse(house, tx, (actor, &[duty.person]), now).await
 }
 
 async fn add(

@@ -1,7 +1,7 @@
 //! Contracts: what is agreed with a person, seen and changed.
 
 use crate::{
-    actions::{Edition, Error, House, Result, error::permit},
+    actions::{Edition, Error, House, Result, error::permit, second_account},
     rules::{
         access::{Action, Actor},
         ids::PersonId,
@@ -36,7 +36,8 @@ pub async fn find(house: &House, actor: &Actor, person: PersonId) -> Result<Agre
 /// Changes what is agreed, as it was `seen`.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Error::Stale`].
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Error::Stale`], and what [`second_account::refuse`]
+/// refuses.
 pub async fn change(
     house: &House,
     actor: &Actor,
@@ -49,6 +50,8 @@ pub async fn change(
     }
     let mut tx = house.db.write().await?;
     tx.lock(&format!("contract {}", contract.person)).await?;
+    let about = [contract.person];
+    tx = second_account::refuse(house, tx, (actor, &about), house.now()).await?;
     seen.must_be(&current(&mut tx, contract.person).await?)?;
     store::roster::contract::upsert(&mut tx, contract).await?;
     Ok(tx.commit().await?)

@@ -2,7 +2,7 @@
 
 use super::{pass, plan, post};
 use crate::{
-    actions::{Error, House, Result},
+    actions::{Error, House, Result, second_account},
     rules::{
         access::{Action, Actor},
         duty::Duty,
@@ -70,7 +70,8 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
 /// Moves the rest of a running duty, from now on, to somebody else; limits that are broken are the supervisor's to bear.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Refusal::NotRunning`], and what [`pass::force`] refuses.
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Refusal::NotRunning`], and what
+/// [`second_account::refuse`] and [`pass::force`] refuse.
 pub async fn take_over(
     house: &House,
     actor: &Actor,
@@ -81,6 +82,7 @@ pub async fn take_over(
     let mut tx = house.db.write().await?;
     store::roster::lock_duties(&mut tx).await?;
     let duty = running(&mut tx, (actor, now), id).await?;
+    tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     let publication = Publication {
         cause: Cause::TakeOver,
         at: now,

@@ -181,14 +181,14 @@ fn in_order(mut changes: Vec<Change>) -> Vec<Change> {
     changes
 }
 
-/// In the order in which the pages lock: people before duties.
+/// In the order in which the pages lock: duties before people.
 async fn lock(tx: &mut Tx) -> Result<()> {
     tx.lock("import").await?;
     lock_reference(tx).await?;
     tx.lock("accounts").await?;
     tx.lock("policy").await?;
-    person::lock_all(tx).await?;
-    roster::lock_duties(tx).await
+    roster::lock_duties(tx).await?;
+    person::lock_all(tx).await
 }
 
 async fn save_reference(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -> Result<()> {

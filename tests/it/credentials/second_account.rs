@@ -6,7 +6,7 @@ use crate::{
     support::{
         authenticator::Phone,
         house::{House, PASSWORD},
-        site::at,
+        site::{at, day},
     },
 };
 use chrono::Duration;
@@ -15,13 +15,13 @@ use onpost::{
         Edition, Error,
         decision::{self, Decision},
         passkey::{self, Begun, Judgement, Vouched},
-        person as people, phone_report, request,
+        person as people, phone_report, request, roster,
     },
     rules::{
         access::Actor,
         decision::Answer,
         filing::RequestFiling,
-        ids::{PersonId, RequestId},
+        ids::{DutyId, PersonId, RequestId},
         notice::Notice,
         passkey::Act,
         person::Role,
@@ -29,7 +29,10 @@ use onpost::{
         refusal::Refusal,
         request::Kind,
     },
-    store::{self, Db},
+    store::{
+        self, Db,
+        scope::{Dates, People},
+    },
 };
 
 /// A slip of somebody's own.
@@ -222,4 +225,79 @@ async fn hr_changes_neither_number_nor_mail_of_an_administrator(db: Db) {
     change_as(&house, &hr, (person(&house, "1001").await, mail))
         .await
         .unwrap();
+}
+
+on_both!(nobody_ends_or_loses_duties_of_their_own_or_sets_their_terms_through_a_second_account);
+async fn nobody_ends_or_loses_duties_of_their_own_or_sets_their_terms_through_a_second_account(
+    db: Db,
+) {
+    let house = House::open(db).await;
+    let files = [
+        ("departments.csv", "code,name\nOPS,运维部\n"),
+        (
+            "staff.csv",
+            "staff_no,name,department,role,posts,phone,email\n\
+             3001,孙丽,OPS,hr,1000,13800003001,\n",
+        ),
+        (
+            "posts.csv",
+            "code,name,department,line,timezone\n1000,呼叫中心,OPS,first,\n",
+        ),
+        (
+            "shifts.csv",
+            "code,name,start,end,breaks,day_value\nD,早班,08:00,16:00,,\n",
+        ),
+        (
+            "duties.csv",
+            "staff_no,post,shift,date\n3001,1000,D,2026-11-02\n3001,1000,D,2026-11-05\n",
+        ),
+    ];
+    house.import_alone(&files).await;
+    let hr = house.signed_in("3001").await.actor;
+    let loses = |it: &mut people::Held| it.person.posts.clear();
+    let own = change_as(&house, &hr, (hr.person, loses)).await;
+    assert!(
+        matches!(own, Err(Error::Refused(Refusal::OwnCase))),
+        "{own:?}"
+    );
+    let id = person(&house, "2001").await;
+    people::reset_password(&house.rooms, &hr, id).await.unwrap();
+    let boss = as_if(&house, "2001").await;
+    house.wait(Duration::hours(2));
+    let running = held(&house, hr.person).await;
+    let to = person(&house, "1002").await;
+    let ended = roster::take_over::take_over(&house.rooms, &boss, (running, to), "").await;
+    assert!(is_refused(&ended), "{ended:?}");
+    let second = hr_through_another(&house, &hr).await;
+    let lost = change_as(&house, &second, (hr.person, loses)).await;
+    assert!(is_refused(&lost), "{lost:?}");
+    let agreed = roster::contract::find(&house.rooms, &second, hr.person).await;
+    let mut contract = agreed.unwrap().contract;
+    let seen = Edition::of(&contract);
+    contract.most_hours = Some(8);
+    let set = roster::contract::change(&house.rooms, &second, &seen, &contract).await;
+    assert!(is_refused(&set), "{set:?}");
+}
+
+/// An account of 人事 that somebody has just made and taken.
+async fn hr_through_another(house: &House, hr: &Actor) -> Actor {
+    let other = person(house, "1003").await;
+    change_as(house, hr, (other, |it| it.person.role = Role::Hr))
+        .await
+        .unwrap();
+    people::reset_password(&house.rooms, hr, other)
+        .await
+        .unwrap();
+    as_if(house, "1003").await
+}
+
+/// The duty of a person's that runs now.
+async fn held(house: &House, whose: PersonId) -> DutyId {
+    let mut tx = house.rooms.db.read().await.unwrap();
+    let today = Dates {
+        from: day("2026-11-02"),
+        to: day("2026-11-02"),
+    };
+    let duties = store::duty::list_on(&mut tx, today, People::Only(&[whose])).await;
+    duties.unwrap()[0].id
 }
