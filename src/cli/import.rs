@@ -178,6 +178,7 @@ fn told(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
             now = now.clone()
         ),
         Refusal::IsDemo => lang.say("cli-import-demo"),
+        Refusal::LastAdmin => lang.say("cli-import-last-admin"),
     }
 }
 

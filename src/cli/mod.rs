@@ -1,7 +1,7 @@
 //! The command line: what `onpost` can be told to do.
 
 use crate::{
-    config::{Config, file, lang_of_environment, language},
+    config::{self, Config, file, lang_of_environment, language},
     rules::{
         bounds,
         time::{Instant, Month},
@@ -144,6 +144,7 @@ pub struct StaffNo {
 pub fn run() -> anyhow::Result<()> {
     zones::take_newer();
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    config::listen(&arguments);
     let command = Cli::command().version(version());
     let command = file::apply(command, &arguments, lang_of_environment())?;
     let cli = Cli::from_arg_matches(&command.get_matches_from(arguments))?;

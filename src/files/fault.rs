@@ -32,6 +32,10 @@ pub enum What {
     Misnamed {
         right: String,
     },
+    /// One of our tables in a folder within the folder.
+    InAFolder {
+        right: String,
+    },
     /// One of our tables in a form that isn't read, such as `.xls` or `.tsv`.
     OtherForm {
         right: String,

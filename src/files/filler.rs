@@ -180,7 +180,9 @@ fn wrong_anywhere(column: &str, text: &str) -> Option<What> {
     if is_shortened(text) {
         return Some(What::Shortened);
     }
-    invisible::is_in(text).then_some(What::Invisible)
+    // A full-width blank, or one that doesn't break, is read as a blank wherever one may stand, as on the pages.
+    let is_hidden = |it: char| invisible::is_invisible(it) && !matches!(it, '\u{3000}' | '\u{a0}');
+    (invisible::is_in(text) && text.chars().any(is_hidden)).then_some(What::Invisible)
 }
 
 /// Whether a text is what a spreadsheet makes of a long number, `1.38E+10`.

@@ -8,11 +8,23 @@ use crate::rules::{
     bounds,
     facts::Facts,
     ids::{PersonId, ShiftId},
-    roster::{Contract, Terms, Wish, gather::Agreed, terms, wish::Want},
+    roster::{
+        Contract, Level, Terms, Wish,
+        contract::{MOST_HOURS, MOST_WEEKENDS},
+        gather::Agreed,
+        setting::{LIMITS, WEIGHTS},
+        terms,
+        wish::Want,
+    },
+    typed,
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
-use std::{collections::BTreeMap, ops::Range, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    path::Path,
+};
 use toml::{Spanned, value::Datetime};
 
 const FILE: &str = "roster.toml";
@@ -34,11 +46,11 @@ struct Written {
 struct WrittenContract {
     staff_no: Spanned<String>,
     #[serde(default)]
-    least_hours: Option<u32>,
+    least_hours: Option<Spanned<u32>>,
     #[serde(default)]
-    most_hours: Option<u32>,
+    most_hours: Option<Spanned<u32>>,
     #[serde(default)]
-    most_weekends: Option<u32>,
+    most_weekends: Option<Spanned<u32>>,
     #[serde(default)]
     barred_shifts: Vec<Spanned<String>>,
 }
@@ -52,6 +64,13 @@ struct WrittenWish {
     want: Spanned<String>,
     #[serde(default = "one")]
     priority: Spanned<u8>,
+}
+
+fn out_of(least: u32, most: u32) -> What {
+    What::OutOfRange {
+        least: least.into(),
+        most: most.into(),
+    }
 }
 
 fn one() -> Spanned<u8> {
@@ -97,20 +116,32 @@ impl Source {
             },
             ..Agreed::default()
         };
+        self.settings(written);
         for (post, shifts) in &written.shifts {
-            let found = facts.posts.iter().find(|it| it.code == *post.get_ref());
+            let typed = typed::fold(post.get_ref());
+            let found = facts.posts.iter().find(|it| it.code == typed);
             let found = self.known(found.map(|it| it.id), post, "posts");
             let shifts = self.shifts(shifts, facts);
             agreed.shifts.extend(found.map(|post| (post, shifts)));
         }
+        let mut first = HashMap::new();
         for contract in &written.contracts {
+            self.contract(contract);
             let person = self.person(&contract.staff_no, facts);
+            let place = contract.staff_no.span();
+            let row = self
+                .fault(place.clone(), What::Empty)
+                .row
+                .unwrap_or_default();
+            if let Some(row) = person.and_then(|person| first.insert(person, row)) {
+                self.note(place, What::Contradicts { row });
+            }
             let barred_shifts = self.shifts(&contract.barred_shifts, facts);
             agreed.contracts.extend(person.map(|person| Contract {
                 person,
-                least_hours: contract.least_hours,
-                most_hours: contract.most_hours,
-                most_weekends: contract.most_weekends,
+                least_hours: contract.least_hours.as_ref().map(|it| *it.get_ref()),
+                most_hours: contract.most_hours.as_ref().map(|it| *it.get_ref()),
+                most_weekends: contract.most_weekends.as_ref().map(|it| *it.get_ref()),
                 barred_shifts,
             }));
         }
@@ -122,6 +153,59 @@ impl Source {
             Ok(agreed)
         } else {
             Err(self.faults.into())
+        }
+    }
+
+    /// Limits and weights are held to what the pages take.
+    fn settings(&mut self, written: &Written) {
+        let limits = LIMITS.iter().map(|it| {
+            let limit = it.of(&written.limits);
+            let number = (limit.level != Level::Off).then_some(limit.number);
+            (it.name, number, (it.least, it.most))
+        });
+        let weights = WEIGHTS.iter().map(|it| {
+            let weight = it.of(&written.weights);
+            (it.name, Some(weight), (it.least, it.most))
+        });
+        for (name, number, (least, most)) in limits.chain(weights) {
+            if number.is_some_and(|number| !(least..=most).contains(&number)) {
+                self.note(self.place(name), out_of(least, most));
+            }
+        }
+    }
+
+    /// Where the value of a setting stands.
+    fn place(&self, name: &str) -> Range<usize> {
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let rest = line.trim_start().strip_prefix(name);
+            let value = rest.and_then(|rest| rest.trim_start().strip_prefix('='));
+            if let Some(value) = value {
+                let value = value.trim_start();
+                let from = start + line.len() - value.len();
+                return from..from + value.trim_end().len();
+            }
+            start += line.len();
+        }
+        0..0
+    }
+
+    /// What is agreed with somebody is held to what the pages take.
+    fn contract(&mut self, contract: &WrittenContract) {
+        let bounded = [
+            (&contract.least_hours, MOST_HOURS),
+            (&contract.most_hours, MOST_HOURS),
+            (&contract.most_weekends, MOST_WEEKENDS),
+        ];
+        for (number, most) in bounded {
+            if let Some(number) = number.as_ref().filter(|it| *it.get_ref() > most) {
+                self.note(number.span(), out_of(0, most));
+            }
+        }
+        if let (Some(least), Some(most)) = (&contract.least_hours, &contract.most_hours)
+            && least.get_ref() > most.get_ref()
+        {
+            self.note(most.span(), out_of(*least.get_ref(), MOST_HOURS));
         }
     }
 
@@ -151,12 +235,14 @@ impl Source {
 
     fn person(&mut self, staff_no: &Spanned<String>, facts: &Facts) -> Option<PersonId> {
         let mut people = facts.people.iter();
-        let found = people.find(|it| it.staff_no == *staff_no.get_ref());
+        let typed = typed::fold(staff_no.get_ref());
+        let found = people.find(|it| it.staff_no == typed);
         self.known(found.map(|it| it.id), staff_no, "staff")
     }
 
     fn shift(&mut self, code: &Spanned<String>, facts: &Facts) -> Option<ShiftId> {
-        let found = facts.shifts.iter().find(|it| it.code == *code.get_ref());
+        let typed = typed::fold(code.get_ref());
+        let found = facts.shifts.iter().find(|it| it.code == typed);
         self.known(found.map(|it| it.id), code, "shifts")
     }
 
@@ -201,7 +287,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::roster::{Level, tests::sample::Board};
+    use crate::rules::roster::tests::sample::Board;
     use std::fs;
 
     fn reading(text: &str) -> Result<Agreed, Vec<(Option<u64>, String)>> {
@@ -253,5 +339,26 @@ mod tests {
         assert_eq!(faults, Err(expected.to_vec()));
         let faults = reading("[weights]\nnigths = 4\n").unwrap_err();
         assert_eq!(faults[0].0, Some(2));
+    }
+
+    #[test]
+    fn numbers_are_held_to_what_the_pages_take() {
+        let faults = reading(
+            "[limits]\ndays_in_row = { level = \"hard\", number = 0 }\n\
+             rest_hours = { level = \"off\", number = 0 }\n\
+             [weights]\nshort_runs = 110000\nleast_days_in_row = 31\n\
+             [[contracts]]\nstaff_no = \"a\"\nleast_hours = 160\nmost_hours = 150\nmost_weekends = 7\n\
+             [[contracts]]\nstaff_no = \"ａ\"\n",
+        );
+        let expected = [
+            (2, "{ level = \"hard\", number = 0 }"),
+            (5, "110000"),
+            (6, "31"),
+            (10, "7"),
+            (9, "150"),
+            (12, "ａ"),
+        ];
+        let expected = expected.map(|(row, value)| (Some(row), value.to_owned()));
+        assert_eq!(faults, Err(expected.to_vec()));
     }
 }

@@ -25,6 +25,9 @@ const COPIES: [&str; 12] = [
     "copy", "of", "副本", "复件", "备份", "新", "旧", "bak", "backup", "old", "new", "final",
 ];
 
+/// So many files of a folder within ours are looked at.
+const MOST_LOOKED_AT: usize = 1_000;
+
 /// So much of a file is looked at for a header.
 const HEAD_BYTES: u64 = 4 << 10;
 
@@ -54,7 +57,13 @@ impl Known<'_> {
 
     /// What is wrong with a file that isn't read: nothing, unless it looks like one of ours.
     pub fn wrong(&self, name: &str, path: &Path) -> Option<What> {
-        if is_left_by_a_program(name) || path.is_dir() {
+        if path.is_dir() {
+            return self.within(path).map(|right| What::InAFolder { right });
+        }
+        if let Some(right) = self.kept_aside(name, path) {
+            return Some(What::Misnamed { right });
+        }
+        if is_left_by_a_program(name) {
             return None;
         }
         let folded = invisible::folded(name).replace('。', ".");
@@ -76,6 +85,24 @@ impl Known<'_> {
             }),
             None => self.held(path).map(|right| What::Misnamed { right }),
         }
+    }
+
+    /// A file of ours that lies in a folder, where nobody reads it, and not beside it: an archive may lie there.
+    fn within(&self, folder: &Path) -> Option<String> {
+        let entries = fs::read_dir(folder).ok()?.take(MOST_LOOKED_AT);
+        let names = entries.flatten().map(|entry| entry.file_name());
+        let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
+        names.sort();
+        let is_there = |name: &str| folder.with_file_name(name).exists();
+        let mut missed = names.into_iter().filter(|name| !is_there(name));
+        missed.find(|name| self.is_read(&name.to_lowercase()))
+    }
+
+    /// The file that an editor has kept another copy of, or somebody has hidden, where the file itself isn't there.
+    fn kept_aside(&self, name: &str, path: &Path) -> Option<String> {
+        let right = name.strip_suffix('~').or_else(|| name.strip_prefix('.'))?;
+        let is_alone = || !path.with_file_name(right).exists();
+        (self.is_read(right) && is_alone()).then(|| right.to_owned())
     }
 
     /// The file whose name this is, but for endings and what copies are called.
@@ -179,6 +206,32 @@ mod tests {
 
     fn told(name: &str) -> Option<What> {
         KNOWN.wrong(&name.to_lowercase(), Path::new("nowhere"))
+    }
+
+    #[test]
+    fn what_lies_in_a_folder_or_is_kept_aside_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("2026-11");
+        fs::create_dir(&inner).unwrap();
+        assert_eq!(KNOWN.wrong("2026-11", &inner), None);
+        fs::write(inner.join("Punches.csv"), "").unwrap();
+        let right = "Punches.csv".to_owned();
+        assert_eq!(
+            KNOWN.wrong("2026-11", &inner),
+            Some(What::InAFolder { right })
+        );
+        fs::write(folder.path().join("Punches.csv"), "").unwrap();
+        assert_eq!(KNOWN.wrong("2026-11", &inner), None, "an archive");
+        for name in ["punches.csv~", ".punches.csv"] {
+            let path = folder.path().join(name);
+            let right = "punches.csv".to_owned();
+            assert_eq!(KNOWN.wrong(name, &path), Some(What::Misnamed { right }));
+        }
+        fs::write(folder.path().join("punches.csv"), "").unwrap();
+        assert_eq!(
+            KNOWN.wrong("punches.csv~", &folder.path().join("punches.csv~")),
+            None
+        );
     }
 
     fn right(name: &str) -> Option<String> {

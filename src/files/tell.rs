@@ -70,6 +70,7 @@ impl Fault {
             What::UnknownFile { .. }
             | What::Misnamed { .. }
             | What::OtherForm { .. }
+            | What::InAFolder { .. }
             | What::NothingToRead { .. }
             | What::TwoFiles { .. }
             | What::UnreadSheet { .. } => name_sentence(lang, value, &self.what),
@@ -114,6 +115,7 @@ fn name_sentence(lang: Lang, value: String, what: &What) -> String {
     match what {
         What::UnknownFile { known } => say!(lang, "files-unknown-file", known = list(lang, known)),
         What::Misnamed { right } => say!(lang, "files-misnamed", right = right.clone()),
+        What::InAFolder { right } => say!(lang, "files-in-a-folder", right = right.clone()),
         What::OtherForm { right } => say!(lang, "files-other-form", right = right.clone()),
         What::NothingToRead { known } => {
             say!(lang, "files-nothing-to-read", known = list(lang, known))

@@ -161,3 +161,18 @@ fn no_command_takes_a_date_that_cannot_be_meant_and_none_panics() {
         }
     }
 }
+
+#[test]
+fn a_wrong_argument_is_told_in_the_language_that_the_arguments_ask_for() {
+    let folder = folder("");
+    for (arguments, words) in [
+        (["classify", "--lang", "en"], "expected a date"),
+        (["classify", "--lang=zh-CN", "--input=."], "日期"),
+    ] {
+        let mut command = onpost(&folder);
+        command.env("ONPOST_LANG", if words == "日期" { "en" } else { "zh-CN" });
+        let output = command.args(arguments).args(["--from", "x", "--to", "y"]);
+        let told = told(output.output().unwrap());
+        assert!(told.contains(words), "{told}");
+    }
+}

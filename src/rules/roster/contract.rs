@@ -3,6 +3,12 @@
 use crate::rules::ids::{PersonId, ShiftId};
 use serde::{Deserialize, Serialize};
 
+/// The most hours of a month.
+pub const MOST_HOURS: u32 = 744;
+
+/// The most weekends of a month.
+pub const MOST_WEEKENDS: u32 = 6;
+
 /// What is agreed with one person; who has none works as the site's settings say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -81,7 +81,8 @@ const fn days(name: &'static str, place: fn(&mut Weights) -> &mut u32) -> Weight
 
 /// Every limit, in the order in which people read them.
 pub static LIMITS: [LimitSetting; 7] = [
-    limit("rest_hours", (0, 72), |it| &mut it.rest_hours),
+    // Two shifts of a day with a day between them are 48 hours apart: what is longer would bar the third day after, too.
+    limit("rest_hours", (0, 48), |it| &mut it.rest_hours),
     limit("nights_in_row", (1, 31), |it| &mut it.nights_in_row),
     limit("days_in_row", (1, 31), |it| &mut it.days_in_row),
     limit("week_hours", (1, 168), |it| &mut it.week_hours),

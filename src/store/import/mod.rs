@@ -9,6 +9,7 @@ mod slips;
 mod weighed;
 
 use crate::rules::{
+    account::runs_the_site,
     duty::Duty,
     facts::Facts,
     ids::{PolicyId, PostId},
@@ -125,6 +126,8 @@ pub enum Refusal {
     Renamed(Renamed),
     /// The database holds the demo.
     IsDemo,
+    /// Nobody would be left who keeps the site: its last administrators have another role in the files.
+    LastAdmin,
 }
 
 /// Why an import did nothing.
@@ -164,7 +167,11 @@ pub async fn save(
         return Err(Failure::Refused(merged.refusals));
     }
     let mut imported = Imported::default();
+    let was_kept = is_kept(tx).await?;
     save_reference(tx, &merged, &mut imported).await?;
+    if was_kept && !is_kept(tx).await? {
+        return Err(Failure::Refused(vec![Refusal::LastAdmin]));
+    }
     save_policies(tx, &merged, intent.at, &mut imported).await?;
     save_events(tx, &merged, intent.at, &mut imported).await?;
     merged.said.save(tx).await?;
@@ -173,6 +180,12 @@ pub async fn save(
     imported.left = in_order(merged.left);
     imported.withdrawn = merged.withdrawn;
     Ok(imported)
+}
+
+/// Whether anybody keeps the site.
+async fn is_kept(tx: &mut Tx) -> Result<bool> {
+    let people = person::list(tx).await?;
+    Ok(people.iter().any(runs_the_site))
 }
 
 /// By table and name, the columns of a thing in their order.

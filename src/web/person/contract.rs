@@ -9,7 +9,7 @@ use crate::{
     rules::{
         ids::{PersonId, ShiftId},
         person::Person,
-        roster::Contract,
+        roster::contract::{Contract, MOST_HOURS, MOST_WEEKENDS},
     },
     web::{
         Error,
@@ -20,12 +20,6 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
-
-/// The most hours of a month.
-const MOST_HOURS: i64 = 744;
-
-/// The most weekends of a month.
-const MOST_WEEKENDS: i64 = 6;
 
 /// `GET /people/{id}/contract`
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
@@ -63,9 +57,9 @@ fn filled(desk: &Desk, agreed: &Agreed) -> Form {
 }
 
 fn read(desk: &Desk, form: &mut Form, agreed: &Agreed) -> Option<Contract> {
-    let least_hours = number(form, "least_hours", MOST_HOURS);
-    let most_hours = number(form, "most_hours", MOST_HOURS);
-    let most_weekends = number(form, "most_weekends", MOST_WEEKENDS);
+    let least_hours = number(form, "least_hours", MOST_HOURS.into());
+    let most_hours = number(form, "most_hours", MOST_HOURS.into());
+    let most_weekends = number(form, "most_weekends", MOST_WEEKENDS.into());
     let known = |text: &str| -> Option<ShiftId> {
         let id = text.parse().ok()?;
         agreed

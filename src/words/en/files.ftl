@@ -9,6 +9,7 @@ files-more = … and { $count } more.
 files-unreadable = It can't be read ({ $error }). Check the path, its permissions, and that the file is whole.
 files-unknown-file = This file is not one of ours; its name may be misspelt. Ours are { $known } (or .xlsx of the same name).
 files-misnamed = It isn't read under this name. If it holds what { $right } should, give it that name; if not, take it out of the folder.
+files-in-a-folder = What lies in a folder isn't read, and { $right } lies there. Please move it up, or take the folder away.
 files-other-form = It isn't read: a file of this kind never is. Save it as { $right } (a table may also be .xlsx), or take it out of the folder.
 files-nothing-to-read = There is nothing here to read. The files are { $known } (tables also as .xlsx of the same name). Is it the right folder?
 files-unread-sheet = The sheet “{ $value }” isn't read, though it has the same columns; only “{ $read }” is. Put all rows into one sheet, or hide the sheet that doesn't count.

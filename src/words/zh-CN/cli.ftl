@@ -48,6 +48,7 @@ cli-import-more = 另有 { $count } 处
 cli-import-withdrawn = 文件中有 { $count } 次值班已在这里撤下，没有恢复。
 cli-import-closed = 岗位 { $post } 的 { $month } 排班表已关闭，不能再加入值班（文件中有 { $count } 次，其中有 { $person } { $date }）
 cli-import-renamed = { $file } 中的“{ $name }”上次导入时所指的，现在叫“{ $now }”，而“{ $name }”已另有所指。请在文件中改用现在的名称
+cli-import-last-admin = 导入后将没有管理员：staff.csv 里最后的管理员改成了别的角色。请至少保留一名管理员
 cli-import-demo = 数据库中是演示站点。请用 --data 另选一个目录；确要导入演示站点时，请加上 --into-demo
 cli-import-refused = 与数据库中的内容有 { $count } 处冲突，未作任何导入：
 cli-import-other-request = 申请单号 { $number } 已用于另一张申请单

@@ -9,6 +9,7 @@ files-more = ……另有 { $count } 处。
 files-unreadable = 无法读取（{ $error }）。请检查路径、权限以及文件是否完好。
 files-unknown-file = 不认识这个文件，文件名可能写错了。可用的文件：{ $known }（或同名 .xlsx）。
 files-misnamed = 这个文件名不会被读取。如果其中就是 { $right } 的内容，请改用该文件名；否则请移出文件夹。
+files-in-a-folder = 文件夹里的文件不会被读取，其中有 { $right }。请把它移到上一层，或把整个文件夹移走。
 files-other-form = 不会被读取：不支持这种格式。请另存为 { $right }（表格也可以是 .xlsx），或移出文件夹。
 files-nothing-to-read = 这里没有可以读取的文件。可用的文件：{ $known }（表格也可以是同名 .xlsx）。请确认文件夹是否正确。
 files-unread-sheet = 工作表“{ $value }”列名相同，却不会被读取，只读取“{ $read }”。请把所有行放在同一张工作表，或隐藏不作数的工作表。

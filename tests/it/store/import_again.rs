@@ -326,3 +326,24 @@ async fn a_page_that_is_being_saved_is_waited_for(db: Db) {
 }
 
 crate::on_both!(a_page_that_is_being_saved_is_waited_for);
+
+async fn the_last_administrator_is_not_taken_from_a_site(db: Db) {
+    let mut kept = led();
+    kept.people[0].role = Role::Admin;
+    fill(&db, &kept).await;
+    let intent = Intent {
+        over: Over::Overwrite,
+        ..imported_at().into()
+    };
+    let mut tx = db.write().await.unwrap();
+    let refused = import::save(&mut tx, &led(), intent).await.unwrap_err();
+    let Failure::Refused(refusals) = refused else {
+        panic!("{refused}");
+    };
+    assert_eq!(refusals, [Refusal::LastAdmin]);
+    drop(tx);
+    kept.people[1].role = Role::Admin;
+    overwrite(&db, &kept).await;
+}
+
+crate::on_both!(the_last_administrator_is_not_taken_from_a_site);
