@@ -354,9 +354,9 @@ mod tests {
             (2, "{ level = \"hard\", number = 0 }"),
             (5, "110000"),
             (6, "31"),
-            (10, "7"),
-            (9, "150"),
-            (12, "ａ"),
+            (11, "7"),
+            (10, "150"),
+            (13, "ａ"),
         ];
         let expected = expected.map(|(row, value)| (Some(row), value.to_owned()));
         assert_eq!(faults, Err(expected.to_vec()));

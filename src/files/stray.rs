@@ -318,7 +318,6 @@ mod tests {
             "._staff.csv",
             "~$staff.xlsx",
             ".~lock.staff.csv#",
-            "staff.csv~",
             "staff photo.zip",
             "notes.txt",
             "Makefile",
