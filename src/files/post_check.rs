@@ -10,7 +10,7 @@ use super::{
     table::{Layout, Row},
 };
 use crate::rules::{
-    filing::LONGEST_TEXT,
+    field::LONGEST_TEXT,
     ids::PostCheckId,
     post_check::{Finding, PostCheck},
 };

@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{field, filing::LONGEST_TEXT, ids::RequestId, request::Request};
+use crate::rules::{field, field::LONGEST_TEXT, ids::RequestId, request::Request};
 
 pub const LAYOUT: Layout = Layout {
     stem: "requests",

@@ -4,8 +4,7 @@
 //! door; what a database gives is brought into [`kept`], whoever wrote it. Between the two no sum of an instant and a
 //! length of time that the rules know can leave what `chrono` holds.
 
-use super::time::Instant;
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
 use std::ops::RangeInclusive;
 
 /// The years in which anything here can lie; before lies a slip of the keys, and after it, too.
@@ -44,7 +43,7 @@ pub fn local(at: NaiveDateTime) -> Option<NaiveDateTime> {
 }
 
 /// The instant, where it lies on a date that can be meant somewhere on earth.
-pub fn instant(at: Instant) -> Option<Instant> {
+pub fn instant(at: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let day = Duration::days(1);
     let midnight = |date: NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc();
     let (first, last) = (midnight(first_date()), midnight(last_date()));
@@ -67,7 +66,7 @@ pub fn is_far(date: NaiveDate, today: NaiveDate) -> bool {
 }
 
 /// An instant as everything here can reckon with it: of the years 1 to 9999.
-pub fn kept(at: Instant) -> Instant {
+pub fn kept(at: DateTime<Utc>) -> DateTime<Utc> {
     if (KEPT_SECONDS.0..=KEPT_SECONDS.1).contains(&at.timestamp()) {
         at
     } else {
@@ -76,7 +75,7 @@ pub fn kept(at: Instant) -> Instant {
 }
 
 /// The instant of a count of seconds, whatever the count; Unix seconds.
-pub fn of_seconds(seconds: i64) -> Instant {
+pub fn of_seconds(seconds: i64) -> DateTime<Utc> {
     let within = seconds.clamp(KEPT_SECONDS.0, KEPT_SECONDS.1);
     DateTime::from_timestamp(within, 0).unwrap_or_default()
 }
@@ -137,8 +136,8 @@ mod tests {
     #[test]
     fn what_is_kept_can_be_reckoned_with() {
         for at in [
-            Instant::MIN_UTC,
-            Instant::MAX_UTC,
+            DateTime::<Utc>::MIN_UTC,
+            DateTime::<Utc>::MAX_UTC,
             of_seconds(i64::MIN),
             of_seconds(i64::MAX),
         ] {

@@ -2,7 +2,6 @@
 
 use super::{
     ids::{DutyId, PersonId, PostId, ShiftId},
-    roster::Cell,
     time::Instant,
 };
 use chrono::NaiveDate;
@@ -20,16 +19,6 @@ pub struct Duty {
     pub start: Instant,
     /// E
     pub end: Instant,
-}
-
-impl Duty {
-    /// The cell of the board that it lies in.
-    pub fn cell(&self) -> Cell {
-        Cell {
-            person: self.person,
-            date: self.date,
-        }
-    }
 }
 
 /// The pairs of one person's duties that overlap: nobody holds two at once.

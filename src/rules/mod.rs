@@ -14,6 +14,7 @@ pub mod decision;
 pub mod doubt;
 pub mod duty;
 pub mod emergency;
+pub mod exchange;
 pub mod extension;
 pub mod facts;
 pub mod feed;

@@ -1,6 +1,6 @@
 //! 电话报告: the call that a retroactive request rests on («临时状况下须提前向部门专责进行电话报告», D0 5.1).
 
-use super::{filing::LONGEST_TEXT, time::Instant};
+use super::{field::LONGEST_TEXT, time::Instant};
 use chrono::Duration;
 
 /// How long before a request starts a call may lie and still be the one about it.

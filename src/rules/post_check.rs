@@ -2,7 +2,7 @@
 
 use super::{
     duty::Duty,
-    filing::LONGEST_TEXT,
+    field::LONGEST_TEXT,
     ids::{DutyId, PostCheckId},
     time::Instant,
 };

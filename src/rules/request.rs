@@ -3,7 +3,6 @@
 use super::{
     ids::{PersonId, RequestId},
     time::Instant,
-    verdict,
 };
 use chrono::{Datelike, Duration, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
@@ -50,15 +49,6 @@ impl Kind {
             Self::CompanyAssignment | Self::FieldWork | Self::BusinessTrip | Self::OtherWork => {
                 false
             }
-        }
-    }
-
-    /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other
-    /// departments share is told this much of their requests, and not the kind.
-    pub fn status(self) -> verdict::Status {
-        match self.is_leave() {
-            true => verdict::Status::Leave,
-            false => verdict::Status::Outwork,
         }
     }
 }

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     rules::{
+        exchange::Exchanged,
         ids::{DepartmentId, DutyId, PersonId, SwapId},
-        roster::swap::{Exchanged, Status, Swap},
+        roster::swap::{Status, Swap},
         time::Instant,
     },
     sql,

@@ -18,7 +18,7 @@ use crate::{
     rules::{
         access::{Action, Actor},
         duty::Duty,
-        filing::LONGEST_TEXT,
+        field::LONGEST_TEXT,
         handover_note::{Acceptance, Closing, Note, NoteFiling, OpenItem, relief_of},
         ids::{DutyId, HandoverId, OpenItemId, PersonId, PostId},
         notice::Notice,

@@ -12,7 +12,7 @@ use crate::{
     rules::{
         access::{Action, Actor},
         duty::Duty,
-        filing::LONGEST_TEXT,
+        field::LONGEST_TEXT,
         ids::PostCheckId,
         post_check::{Answer, CheckFault, PostCheck},
         refusal::Refusal,

@@ -1,13 +1,15 @@
 //! Alarms: what about the posts somebody has to see to at once, from when until when, and whom it is told to.
 
 mod cause;
+mod causes;
 mod life;
 mod round;
 mod short;
 #[cfg(test)]
 mod tests;
 
-pub use cause::{Cause, Voice, causes, not_relieved};
+pub use cause::{Cause, Voice};
+pub use causes::{causes, not_relieved};
 pub use life::{Alarm, Deed, Life, Mark, Step};
 pub use round::{Round, decide, deciders, whom};
 

@@ -1,6 +1,6 @@
 //! A post's demand and plan side by side, instant by instant.
 
-use super::{Absences, Gap, demand_between, present};
+use super::{Absences, Gap, Step, demand_between, present};
 use crate::rules::{
     duty::Duty,
     facts::Facts,
@@ -18,29 +18,6 @@ pub struct Cover {
     pub zone: Zone,
     /// They follow each other without a gap over the whole span; neighbours differ.
     pub steps: Vec<Step>,
-}
-
-/// A stretch of time with the same figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
-    pub from: Instant,
-    /// Not included.
-    pub until: Instant,
-    /// The fewest people that the post demands; 0: nobody has to be there.
-    pub demanded: u32,
-    /// Planned and not excused.
-    pub present: u32,
-}
-
-impl Step {
-    /// How many people are missing.
-    pub fn short_by(&self) -> u32 {
-        self.demanded.saturating_sub(self.present)
-    }
-
-    fn figures(&self) -> (u32, u32) {
-        (self.demanded, self.present)
-    }
 }
 
 impl Cover {

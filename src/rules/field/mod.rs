@@ -25,6 +25,9 @@ pub const LONGEST_UNIT_NAME: usize = 60;
 /// Letters that an e-mail address has at most.
 pub const LONGEST_EMAIL: usize = 120;
 
+/// Letters that a reason or a note may have at most.
+pub const LONGEST_TEXT: usize = 500;
+
 /// Posts that somebody has at most.
 pub const MOST_POSTS: usize = 12;
 

@@ -1,9 +1,9 @@
 //! Filing a correction: a missing punch of one duty.
 
-use super::LONGEST_TEXT;
 use crate::rules::{
     correction::{Cause, Correction},
     duty::Duty,
+    field::LONGEST_TEXT,
     punch::Direction,
     request::Status,
     time::Instant,

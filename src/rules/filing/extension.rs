@@ -1,8 +1,8 @@
 //! Filing an extension: how long a duty goes on, and why.
 
-use super::LONGEST_TEXT;
 use crate::rules::{
-    duty::Duty, extension::Extension, facts::Facts, request::Status, time::Instant, verdict,
+    duty::Duty, extension::Extension, facts::Facts, field::LONGEST_TEXT, request::Status,
+    time::Instant, verdict,
 };
 use chrono::Duration;
 

@@ -9,6 +9,3 @@ pub use correction::{CorrectionFault, CorrectionFiling};
 pub use extension::{ExtensionFault, ExtensionFiling, ends_anyway};
 pub use request::{RequestFault, RequestFiling};
 pub use step_out::{AtThePost, StandIn, StepOutFault, StepOutFiling};
-
-/// Letters that a reason or a note may have at most.
-pub const LONGEST_TEXT: usize = 500;

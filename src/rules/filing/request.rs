@@ -1,8 +1,7 @@
 //! Filing a request (D0 5.1).
 
-use super::LONGEST_TEXT;
 use crate::rules::{
-    field::phone,
+    field::{LONGEST_TEXT, phone},
     request::{Kind, Request, Status},
     time::Instant,
 };

@@ -1,8 +1,7 @@
 //! Stepping out: for how long, why, and who answers the telephone meanwhile (D4 4.50).
 
-use super::LONGEST_TEXT;
 use crate::rules::{
-    field::phone,
+    field::{LONGEST_TEXT, phone},
     ids::PersonId,
     time::{self, Instant},
 };

@@ -1,7 +1,7 @@
 //! Writing a note: what it must say to be taken, and when.
 
 use super::Priority;
-use crate::rules::{duty::Duty, filing::LONGEST_TEXT, time::Instant};
+use crate::rules::{duty::Duty, field::LONGEST_TEXT, time::Instant};
 use chrono::Duration;
 
 /// Letters that a note may have at most.

@@ -6,8 +6,8 @@ mod count;
 mod tests;
 
 use super::{
-    facts::Facts, ids::PersonId, request::Kind, roster::swap::Exchanged, shift::DayValue,
-    time::Month, verdict::Verdict,
+    exchange::Exchanged, facts::Facts, ids::PersonId, request::Kind, shift::DayValue, time::Month,
+    verdict::Verdict,
 };
 use books::Books;
 use chrono::Datelike;

@@ -1,6 +1,7 @@
 //! Drafts: what supervisors set, cell by cell, over what is published, until they publish it.
 
 use crate::rules::{
+    duty::Duty,
     ids::{PersonId, ShiftId},
     time::Instant,
 };
@@ -12,6 +13,16 @@ use serde::{Deserialize, Serialize};
 pub struct Cell {
     pub person: PersonId,
     pub date: NaiveDate,
+}
+
+impl Duty {
+    /// The cell of the board that it lies in.
+    pub fn cell(&self) -> Cell {
+        Cell {
+            person: self.person,
+            date: self.date,
+        }
+    }
 }
 
 /// What a draft says of a cell.

@@ -45,6 +45,17 @@ pub enum Status {
     OnDuty,
 }
 
+impl Kind {
+    /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other
+    /// departments share is told this much of their requests, and not the kind.
+    pub fn status(self) -> Status {
+        match self.is_leave() {
+            true => Status::Leave,
+            false => Status::Outwork,
+        }
+    }
+}
+
 /// What was found, in the order of the law's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumCount)]
 pub enum Code {

@@ -3,8 +3,9 @@
 use crate::support::site::{self, at, day};
 use onpost::{
     rules::{
+        exchange::Exchanged,
         ids::*,
-        roster::swap::{Exchanged, Status, Swap},
+        roster::swap::{Status, Swap},
         seam::{Edge, Seam},
         time::Instant,
     },

@@ -11,9 +11,8 @@ pub use offer::{Known, LONGEST_NOTE, Offer, OfferFault};
 use crate::rules::{
     duty::Duty,
     ids::{DutyId, PersonId, SwapId},
-    time::{Instant, Month},
+    time::Instant,
 };
-use chrono::NaiveDate;
 
 /// A duty that somebody offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,27 +72,6 @@ impl Swap {
     pub fn passes(&self, taker: PersonId) -> Vec<(DutyId, PersonId)> {
         let theirs = self.in_exchange.map(|duty| (duty, self.person));
         [(self.duty, taker)].into_iter().chain(theirs).collect()
-    }
-}
-
-/// A swap that took place: 换班次数 counts them for both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Exchanged {
-    pub offerer: PersonId,
-    pub taker: PersonId,
-    /// The service date of the duty that was offered.
-    pub date: NaiveDate,
-}
-
-impl Exchanged {
-    /// Whether it's somebody's.
-    pub fn has(&self, person: PersonId) -> bool {
-        self.offerer == person || self.taker == person
-    }
-
-    /// The month that it counts in.
-    pub fn month(&self) -> Month {
-        Month::of(self.date)
     }
 }
 
