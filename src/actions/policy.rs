@@ -7,6 +7,7 @@ use crate::{
         ids::{PersonId, PolicyId},
         person::Person,
         policy::{Policies, Policy, Terms, may_take_effect},
+        refusal::Refusal,
         time::{DEFAULT_ZONE, Instant, Month, local},
         trial::{self, Trial},
     },
@@ -80,11 +81,11 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
 /// Adds a version; one with the date of another takes its place. Gives its number.
 ///
 /// # Errors
-/// [`Refusal::PolicyInForce`](crate::rules::refusal::Refusal::PolicyInForce) where it would judge a day already begun.
+/// [`Refusal::PolicyInForce`] where it would judge a day already begun.
 pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
     permit(actor.may_in(Action::AddPolicy, None))?;
     let now = house.now();
-    may_take_effect(draft.effective_from, today(now))?;
+    may_take_effect(draft.effective_from, today(now)).map_err(Refusal::from)?;
     let mut tx = house.db.write().await?;
     tx.lock("policy").await?;
     let policy = Policy {

@@ -3,7 +3,6 @@
 use super::{
     access::{Actor, Relation, Subject},
     ids::{PasskeyId, PersonId, PostId},
-    refusal::Refusal,
     time::Instant,
 };
 use chrono::{DateTime, Duration, DurationRound};
@@ -115,9 +114,20 @@ pub enum Fault {
     NotOpen { status: Status },
 }
 
-impl From<Fault> for Refusal {
+/// Why somebody does not decide so about a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecisionFault {
+    /// Nobody confirms their own.
+    OwnCase,
+    /// Somebody else's is taken away with a reason.
+    ReasonMissing,
+    /// Its life doesn't allow it.
+    Life(Fault),
+}
+
+impl From<Fault> for DecisionFault {
     fn from(fault: Fault) -> Self {
-        Self::Passkey(fault)
+        Self::Life(fault)
     }
 }
 
@@ -140,17 +150,17 @@ impl Status {
 /// Nobody confirms their own; who takes somebody else's away says why.
 ///
 /// # Errors
-/// [`Refusal::OwnCase`], [`Refusal::ReasonMissing`], [`Fault::NotOpen`].
+/// [`DecisionFault`].
 pub fn decide(
     (actor, subject): (&Actor, Subject),
     status: Status,
     (act, note): (Act, &str),
-) -> Result<Status, Refusal> {
+) -> Result<Status, DecisionFault> {
     let own = actor.relation(subject) == Relation::Oneself;
     let next = status.after(act)?;
     match act {
-        Act::Confirm if own => Err(Refusal::OwnCase),
-        Act::Remove if !own && note.trim().is_empty() => Err(Refusal::ReasonMissing),
+        Act::Confirm if own => Err(DecisionFault::OwnCase),
+        Act::Remove if !own && note.trim().is_empty() => Err(DecisionFault::ReasonMissing),
         _ => Ok(next),
     }
 }
@@ -257,10 +267,10 @@ mod tests {
         };
         let of = |person| (&actor, Subject { person, department });
         for (person, act, note, expected) in [
-            (me, Act::Confirm, "", Err(Refusal::OwnCase)),
+            (me, Act::Confirm, "", Err(DecisionFault::OwnCase)),
             (me, Act::Remove, "", Ok(Status::Removed)),
             (other, Act::Confirm, "", Ok(Status::Confirmed)),
-            (other, Act::Remove, " ", Err(Refusal::ReasonMissing)),
+            (other, Act::Remove, " ", Err(DecisionFault::ReasonMissing)),
             (other, Act::Remove, "手机丢失", Ok(Status::Removed)),
         ] {
             let answer = decide(of(person), Status::Registered, (act, note));

@@ -1,6 +1,6 @@
 //! 考勤制度: the numbers that the rules are worked with, versioned, each version in force from a date.
 
-use super::{ids::PolicyId, post::Line, refusal::Refusal, setting::NUMBERS};
+use super::{ids::PolicyId, post::Line};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -146,31 +146,6 @@ impl Terms {
             Line::Third => self.third,
         }
     }
-
-    /// The settings whose number no reading of the documents allows, with the range that is allowed.
-    pub fn faults(&self) -> Vec<TermFault> {
-        NUMBERS
-            .iter()
-            .map(|number| (number, number.of(self)))
-            .filter(|(number, value)| !(number.least..=number.most).contains(value))
-            .map(|(number, value)| TermFault {
-                setting: number.name,
-                value,
-                least: number.least,
-                most: number.most,
-            })
-            .collect()
-    }
-}
-
-/// A number of a policy that is out of its range.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TermFault {
-    /// Its name, as in `policy.toml`.
-    pub setting: &'static str,
-    pub value: i64,
-    pub least: i64,
-    pub most: i64,
 }
 
 /// All versions, oldest first.
@@ -243,14 +218,21 @@ pub enum Standing {
     Replaced { by: i64 },
 }
 
+/// A version would judge days already begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InForce {
+    /// From when one can hold.
+    pub earliest: NaiveDate,
+}
+
 /// Refuses a version that would judge days already begun: what was said of a day stays.
 ///
 /// # Errors
-/// [`Refusal::PolicyInForce`] with the earliest date there is.
-pub fn may_take_effect(from: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+/// [`InForce`] with the earliest date there is.
+pub fn may_take_effect(from: NaiveDate, today: NaiveDate) -> Result<(), InForce> {
     let earliest = first_free_date(today);
     if from < earliest {
-        return Err(Refusal::PolicyInForce { earliest });
+        return Err(InForce { earliest });
     }
     Ok(())
 }
@@ -324,10 +306,7 @@ mod tests {
     fn a_version_takes_effect_tomorrow_at_the_earliest() {
         let today = day("11-02");
         let earliest = day("11-03");
-        assert_eq!(
-            may_take_effect(today, today),
-            Err(Refusal::PolicyInForce { earliest })
-        );
+        assert_eq!(may_take_effect(today, today), Err(InForce { earliest }));
         assert_eq!(may_take_effect(earliest, today), Ok(()));
     }
 }

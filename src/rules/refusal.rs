@@ -8,14 +8,16 @@ use super::{
     job::CronFault,
     passkey,
     phone_report::CallFault,
+    policy,
     post_check::CheckFault,
     request::Status,
     roster::{
         draft::Change,
-        edit::CellFault,
+        edit::{CellFault, EditFault},
         finding::Finding,
         handover,
-        publication::Unfit,
+        publication::{PublicationFault, Unfit},
+        repair::RepairFault,
         swap::{self, OfferFault},
     },
     time::Instant,
@@ -115,4 +117,66 @@ pub enum Refusal {
     JobUnderWay,
     /// An expression that tells no time at which a job could run.
     BadCron(CronFault),
+}
+
+impl From<passkey::Fault> for Refusal {
+    fn from(fault: passkey::Fault) -> Self {
+        Self::Passkey(fault)
+    }
+}
+
+impl From<passkey::DecisionFault> for Refusal {
+    fn from(fault: passkey::DecisionFault) -> Self {
+        match fault {
+            passkey::DecisionFault::OwnCase => Self::OwnCase,
+            passkey::DecisionFault::ReasonMissing => Self::ReasonMissing,
+            passkey::DecisionFault::Life(fault) => Self::Passkey(fault),
+        }
+    }
+}
+
+impl From<policy::InForce> for Refusal {
+    fn from(policy::InForce { earliest }: policy::InForce) -> Self {
+        Self::PolicyInForce { earliest }
+    }
+}
+
+impl From<EditFault> for Refusal {
+    fn from(fault: EditFault) -> Self {
+        match fault {
+            EditFault::RosterClosed => Self::RosterClosed,
+            EditFault::CellFaults(faults) => Self::CellFaults(faults),
+            EditFault::CellsChanged(changes) => Self::CellsChanged(changes),
+        }
+    }
+}
+
+impl From<PublicationFault> for Refusal {
+    fn from(fault: PublicationFault) -> Self {
+        match fault {
+            PublicationFault::RosterClosed => Self::RosterClosed,
+            PublicationFault::NothingToPublish => Self::NothingToPublish,
+            PublicationFault::CannotPublish(unfit) => Self::CannotPublish(unfit),
+            PublicationFault::RosterRunning { at } => Self::RosterRunning { at },
+        }
+    }
+}
+
+impl From<RepairFault> for Refusal {
+    fn from(fault: RepairFault) -> Self {
+        match fault {
+            RepairFault::CellFaults(faults) => Self::CellFaults(faults),
+            RepairFault::Publication(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<swap::StepFault> for Refusal {
+    fn from(fault: swap::StepFault) -> Self {
+        match fault {
+            swap::StepFault::OwnCase => Self::OwnCase,
+            swap::StepFault::NotOpen { status } => Self::SwapNotOpen { status },
+            swap::StepFault::ReasonMissing => Self::ReasonMissing,
+        }
+    }
 }

@@ -153,6 +153,33 @@ pub static NUMBERS: [Number; 16] = [
     }),
 ];
 
+impl Terms {
+    /// The settings whose number no reading of the documents allows, with the range that is allowed.
+    pub fn faults(&self) -> Vec<TermFault> {
+        NUMBERS
+            .iter()
+            .map(|number| (number, number.of(self)))
+            .filter(|(number, value)| !(number.least..=number.most).contains(value))
+            .map(|(number, value)| TermFault {
+                setting: number.name,
+                value,
+                least: number.least,
+                most: number.most,
+            })
+            .collect()
+    }
+}
+
+/// A number of a policy that is out of its range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermFault {
+    /// Its name, as in `policy.toml`.
+    pub setting: &'static str,
+    pub value: i64,
+    pub least: i64,
+    pub most: i64,
+}
+
 /// What differs between two sets of terms.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Change {

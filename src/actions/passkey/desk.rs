@@ -13,6 +13,7 @@ use crate::{
         access::{Action, Actor, Relation},
         ids::{DepartmentId, PasskeyId, PersonId},
         passkey::{self, Act, Status},
+        refusal::Refusal,
         time::{DEFAULT_ZONE, local},
     },
     store::{
@@ -136,7 +137,7 @@ pub async fn decide(
     let act = (judgement.act, judgement.reason);
     let next = NextStep {
         after: judgement.seen,
-        state: passkey::decide((actor, about), kept.passkey.status, act)?,
+        state: passkey::decide((actor, about), kept.passkey.status, act).map_err(Refusal::from)?,
         at: now,
         actor: Some(actor.person),
         note: judgement.reason.trim(),

@@ -7,6 +7,7 @@ use crate::{
         access::{Action, Actor},
         ids::PasskeyId,
         passkey::{Act, decide},
+        refusal::Refusal,
     },
     store::{
         self,
@@ -39,7 +40,8 @@ pub async fn remove(house: &House, actor: &Actor, (id, seen): (PasskeyId, i64)) 
     let kept = kept.ok_or(Error::NotFound)?;
     let next = NextStep {
         after: seen,
-        state: decide((actor, me), kept.passkey.status, (Act::Remove, ""))?,
+        state: decide((actor, me), kept.passkey.status, (Act::Remove, ""))
+            .map_err(Refusal::from)?,
         at: now,
         actor: Some(actor.person),
         note: "",

@@ -5,6 +5,7 @@ use crate::{
     actions::{Error, House, Result},
     rules::{
         access::{Action, Actor},
+        refusal::Refusal,
         roster::{
             Cell, Entry,
             draft::Change,
@@ -40,7 +41,7 @@ pub async fn apply(house: &House, actor: &Actor, key: Key, edit: &Edit) -> Resul
         .ok_or(Error::NotFound)?;
     let later = store::roster::draft::changes_after(&mut tx, key, edit.seen).await?;
     let others = by_others(later, actor.person);
-    permit(&plan, edit, &others, now)?;
+    permit(&plan, edit, &others, now).map_err(Refusal::from)?;
     let mark = Mark {
         revision: store::roster::count_on(&mut tx, key).await?,
         at: now,

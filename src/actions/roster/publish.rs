@@ -49,7 +49,7 @@ pub async fn publish(
     if !others.is_empty() {
         return Err(Refusal::CellsChanged(others).into());
     }
-    let changes = publication::decide(&plan, now)?;
+    let changes = publication::decide(&plan, now).map_err(Refusal::from)?;
     let publication = Publication {
         cause: Cause::Publication,
         at: now,
@@ -74,7 +74,7 @@ pub async fn close(house: &House, actor: &Actor, key: Key) -> Result<()> {
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
     let plan = locked(&mut tx, key, now).await?;
-    publication::may_close(&plan, now)?;
+    publication::may_close(&plan, now).map_err(Refusal::from)?;
     store::roster::close(&mut tx, key, (now, actor.person)).await?;
     Ok(tx.commit().await?)
 }

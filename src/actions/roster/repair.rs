@@ -6,6 +6,7 @@ use crate::{
     roster::repair as search,
     rules::{
         access::{Action, Actor},
+        refusal::Refusal,
         roster::{
             Entry, Plan,
             handover::published,
@@ -78,7 +79,7 @@ pub async fn publish(
     if plan.version != seen {
         return Err(Error::Stale);
     }
-    let changes = repair::decide(&plan, entries, now)?;
+    let changes = repair::decide(&plan, entries, now).map_err(Refusal::from)?;
     let publication = Publication {
         cause: Cause::Repair,
         at: now,

@@ -23,6 +23,7 @@ use crate::{
         duty::Duty,
         ids::{DutyId, PersonId, SwapId},
         notice::Notice,
+        refusal::Refusal,
         roster::{
             handover::{Handover, Way},
             swap::{Part, Status, Step, Swap},
@@ -163,7 +164,8 @@ impl Case {
 
     fn check(&self, actor: &Actor, (step, reason): (Step, &str)) -> Result<()> {
         let standing = self.swap().standing(|id| self.duty(id), self.now);
-        Ok(step.check((standing, self.part(actor)), reason)?)
+        let checked = step.check((standing, self.part(actor)), reason);
+        Ok(checked.map_err(Refusal::from)?)
     }
 
     fn handovers(&self, taker: PersonId) -> Vec<Handover> {

@@ -3,7 +3,6 @@
 use super::{Cell, Entry, Plan, draft::Change, version::State};
 use crate::rules::{
     ids::{PersonId, ShiftId},
-    refusal::Refusal,
     time::{Instant, Month},
 };
 
@@ -27,6 +26,17 @@ pub enum FaultKind {
     Past,
     /// The shift would have begun already.
     Begun(ShiftId),
+}
+
+/// Why a draft is not edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditFault {
+    /// Nothing changes any more in a closed roster.
+    RosterClosed,
+    /// Cells that can't be set so.
+    CellFaults(Vec<CellFault>),
+    /// Cells that somebody else set, or that were published anew, since they were read.
+    CellsChanged(Vec<Change>),
 }
 
 /// What somebody wants to set, and what they have seen.
@@ -53,10 +63,10 @@ impl Edit {
 /// `later`: what was said of any cells after the revision that its author has seen.
 ///
 /// # Errors
-/// [`Refusal::RosterClosed`], [`Refusal::CellFaults`] and [`Refusal::CellsChanged`], each with all its cells.
-pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Result<(), Refusal> {
+/// [`EditFault`], with all its cells.
+pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Result<(), EditFault> {
     if plan.state == State::Closed {
-        return Err(Refusal::RosterClosed);
+        return Err(EditFault::RosterClosed);
     }
     let mut faults = faults(plan, &edit.changes, now);
     let restored = edit.restored.iter().filter_map(|cell| {
@@ -65,12 +75,12 @@ pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Resul
     });
     faults.extend(restored);
     if !faults.is_empty() {
-        return Err(Refusal::CellFaults(faults));
+        return Err(EditFault::CellFaults(faults));
     }
     let is_set = |change: &&Change| edit.cells().any(|cell| cell == change.cell);
     let changed: Vec<Change> = later.iter().filter(is_set).cloned().collect();
     if !changed.is_empty() {
-        return Err(Refusal::CellsChanged(changed));
+        return Err(EditFault::CellsChanged(changed));
     }
     Ok(())
 }

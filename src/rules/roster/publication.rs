@@ -8,7 +8,6 @@ use crate::rules::{
     coverage::{Absences, Cover, Gap, opened},
     duty::Duty,
     ids::DutyId,
-    refusal::Refusal,
     time::{DEFAULT_ZONE, Instant, local, start_of_day},
 };
 use chrono::{Days, Duration, NaiveDate};
@@ -25,14 +24,27 @@ pub struct Unfit {
     pub breaches: Vec<Finding>,
 }
 
+/// Why a roster is not published, or not closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PublicationFault {
+    /// Nothing changes any more in a closed roster.
+    RosterClosed,
+    /// The draft says nothing but what is published.
+    NothingToPublish,
+    /// The gaps and hard breaches that keep it from being published.
+    CannotPublish(Unfit),
+    /// It is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
+    RosterRunning { at: Option<Instant> },
+}
+
 /// What publishing a draft changes, where nothing keeps it from being published.
 ///
 /// # Errors
-/// [`Refusal::CannotPublish`], and what [`changes`] refuses.
-pub fn decide(plan: &Plan, now: Instant) -> Result<Changes, Refusal> {
+/// [`PublicationFault::CannotPublish`], and what [`changes`] refuses.
+pub fn decide(plan: &Plan, now: Instant) -> Result<Changes, PublicationFault> {
     let changes = changes(plan, now)?;
     match unfit(plan, now) {
-        Some(unfit) => Err(Refusal::CannotPublish(unfit)),
+        Some(unfit) => Err(PublicationFault::CannotPublish(unfit)),
         None => Ok(changes),
     }
 }
@@ -135,10 +147,10 @@ fn breaches(plan: &Plan, now: Instant) -> Vec<Finding> {
 /// What publishing a draft changes; the new duties have the ids of [`Plan::duties`].
 ///
 /// # Errors
-/// [`Refusal::RosterClosed`], [`Refusal::NothingToPublish`].
-pub fn changes(plan: &Plan, now: Instant) -> Result<Changes, Refusal> {
+/// [`PublicationFault::RosterClosed`], [`PublicationFault::NothingToPublish`].
+pub fn changes(plan: &Plan, now: Instant) -> Result<Changes, PublicationFault> {
     if plan.state == State::Closed {
-        return Err(Refusal::RosterClosed);
+        return Err(PublicationFault::RosterClosed);
     }
     let applied = applied(plan, now);
     let left = |entry: &&Entry| {
@@ -164,7 +176,7 @@ pub fn changes(plan: &Plan, now: Instant) -> Result<Changes, Refusal> {
         cut: Vec::new(),
     };
     if changes.is_empty() {
-        return Err(Refusal::NothingToPublish);
+        return Err(PublicationFault::NothingToPublish);
     }
     Ok(changes)
 }
@@ -182,17 +194,17 @@ pub fn applied(plan: &Plan, now: Instant) -> Vec<Entry> {
 /// When the roster can be closed: its last published duty has ended.
 ///
 /// # Errors
-/// [`Refusal::RosterClosed`], [`Refusal::RosterRunning`].
-pub fn may_close(plan: &Plan, now: Instant) -> Result<(), Refusal> {
+/// [`PublicationFault::RosterClosed`], [`PublicationFault::RosterRunning`].
+pub fn may_close(plan: &Plan, now: Instant) -> Result<(), PublicationFault> {
     if plan.state == State::Closed {
-        return Err(Refusal::RosterClosed);
+        return Err(PublicationFault::RosterClosed);
     }
     let own = plan.facts.duties.iter().filter(|duty| plan.owns(duty));
     let last = own.map(|duty| duty.end).max();
     let month_ended = plan.is_past(plan.roster.month.last(), now);
     match last {
         Some(at) if at <= now && month_ended => Ok(()),
-        Some(at) => Err(Refusal::RosterRunning { at: Some(at) }),
-        None => Err(Refusal::RosterRunning { at: None }),
+        Some(at) => Err(PublicationFault::RosterRunning { at: Some(at) }),
+        None => Err(PublicationFault::RosterRunning { at: None }),
     }
 }

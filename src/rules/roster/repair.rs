@@ -3,14 +3,14 @@
 use super::{
     Draft, Entry, Finding, Level, Plan,
     difference::{self, Difference},
-    edit, lint,
-    publication::{self, Unfit},
+    edit::{self, CellFault},
+    lint,
+    publication::{self, PublicationFault, Unfit},
     version::Changes,
 };
 use crate::rules::{
     coverage::{OpenDuty, open_duties},
     ids::PersonId,
-    refusal::Refusal,
     time::{DEFAULT_ZONE, Instant, local},
 };
 use std::collections::BTreeSet;
@@ -81,16 +81,29 @@ pub fn measure(published: &Plan, entries: Vec<Entry>, now: Instant) -> Mended {
     }
 }
 
+/// Why a repair is not published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RepairFault {
+    /// Cells that can't be set so, for example because their shift has begun since the repair was found.
+    CellFaults(Vec<CellFault>),
+    /// What keeps it from being published.
+    Publication(PublicationFault),
+}
+
+impl From<PublicationFault> for RepairFault {
+    fn from(fault: PublicationFault) -> Self {
+        Self::Publication(fault)
+    }
+}
+
 /// What publishing some entries over a plan without a draft changes; what is broken already may stay so.
 ///
 /// # Errors
-/// [`Refusal::CellFaults`] with the cells that can't be set so, for example because their shift has begun since the
-/// repair was found, [`Refusal::CannotPublish`] with the gaps that it would open and the hard breaches that it would make, and what
-/// [`publication::changes`] refuses.
-pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Changes, Refusal> {
+/// [`RepairFault`]; of what [`publication::decide`] refuses, only the gaps and hard breaches that it would itself make.
+pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Changes, RepairFault> {
     let faults = edit::faults(published, &entries, now);
     if !faults.is_empty() {
-        return Err(Refusal::CellFaults(faults));
+        return Err(RepairFault::CellFaults(faults));
     }
     let with = over(published, entries);
     let changes = publication::changes(&with, now)?;
@@ -101,7 +114,7 @@ pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Cha
     if gaps.is_empty() && breaches.is_empty() {
         Ok(changes)
     } else {
-        Err(Refusal::CannotPublish(Unfit { gaps, breaches }))
+        Err(PublicationFault::CannotPublish(Unfit { gaps, breaches }).into())
     }
 }
 
@@ -186,7 +199,7 @@ mod tests {
         let board = ill();
         let moved = vec![entry('a', "11-04", None), entry('b', "11-03", Some("M"))];
         let refused = decide(&board.plan, moved, at("11-02 12:00"));
-        let Err(Refusal::CannotPublish(unfit)) = refused else {
+        let Err(RepairFault::Publication(PublicationFault::CannotPublish(unfit))) = refused else {
             panic!("{refused:?}");
         };
         assert_eq!(unfit.gaps[0].from, at("11-04 08:00"));
@@ -198,9 +211,9 @@ mod tests {
         let board = ill();
         let late = vec![entry('b', "11-02", Some("M"))];
         let refused = decide(&board.plan, late, at("11-02 12:00"));
-        assert!(matches!(refused, Err(Refusal::CellFaults(faults)) if faults.len() == 1));
+        assert!(matches!(refused, Err(RepairFault::CellFaults(faults)) if faults.len() == 1));
         let stranger = vec![entry('z', "11-09", Some("M"))];
         let refused = decide(&board.plan, stranger, at("11-02 12:00"));
-        assert!(matches!(refused, Err(Refusal::CellFaults(faults)) if faults.len() == 1));
+        assert!(matches!(refused, Err(RepairFault::CellFaults(faults)) if faults.len() == 1));
     }
 }

@@ -159,7 +159,7 @@ fn read_date(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<NaiveDate
     let last = latest(today);
     let date = form.date("effective_from")?;
     if let Err(refused) = may_take_effect(date, today) {
-        form.reject("effective_from", refusal::tell(desk.lang, &refused));
+        form.reject("effective_from", refusal::tell(desk.lang, &refused.into()));
         return None;
     }
     form.date_within("effective_from", first_free_date(today)..=last)

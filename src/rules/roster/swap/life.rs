@@ -1,6 +1,6 @@
 //! The life of a swap: offered → agreed → done; declined, rejected or withdrawn on the way, or lapsed with its duty.
 
-use crate::rules::{refusal::Refusal, roster::terms::Swaps};
+use crate::rules::roster::terms::Swaps;
 
 /// Where a swap stands.
 #[derive(
@@ -74,6 +74,17 @@ pub enum Step {
     Reject,
 }
 
+/// Why somebody doesn't take a step of a swap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepFault {
+    /// A supervisor who is one of the two doesn't decide.
+    OwnCase,
+    /// As it stands, the swap doesn't allow the step.
+    NotOpen { status: Status },
+    /// A rejection without its reason.
+    ReasonMissing,
+}
+
 impl Step {
     /// Where it leads at a site that settles swaps in that way.
     pub fn status(self, swaps: Swaps) -> Status {
@@ -107,22 +118,21 @@ impl Step {
     /// Whether somebody may take the step, given how the swap stands now.
     ///
     /// # Errors
-    /// [`Refusal::OwnCase`] for a supervisor who is one of the two, [`Refusal::SwapNotOpen`] where its life doesn't
-    /// allow it, [`Refusal::ReasonMissing`] for a rejection without one.
+    /// [`StepFault`].
     pub fn check(
         self,
         (standing, part): (Status, Option<Part>),
         reason: &str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StepFault> {
         let decides = matches!(self, Self::Approve | Self::Reject);
         if decides && matches!(part, Some(Part::Offerer | Part::Taker)) {
-            return Err(Refusal::OwnCase);
+            return Err(StepFault::OwnCase);
         }
         if !self.is_open_to(standing, part) {
-            return Err(Refusal::SwapNotOpen { status: standing });
+            return Err(StepFault::NotOpen { status: standing });
         }
         if self == Self::Reject && reason.trim().is_empty() {
-            return Err(Refusal::ReasonMissing);
+            return Err(StepFault::ReasonMissing);
         }
         Ok(())
     }

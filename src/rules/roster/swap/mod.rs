@@ -5,7 +5,7 @@
 mod life;
 mod offer;
 
-pub use life::{Part, Status, Step};
+pub use life::{Part, Status, Step, StepFault};
 pub use offer::{Known, LONGEST_NOTE, Offer, OfferFault};
 
 use crate::rules::{

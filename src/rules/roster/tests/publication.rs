@@ -3,11 +3,10 @@
 use super::sample::{Board, POST, person, shift};
 use crate::rules::{
     post::{CoverageWindow, Weekdays},
-    refusal::Refusal,
     roster::{
         Cell, Entry,
         finding::Breach,
-        publication::{begins, changes, decide, gaps, may_close, unfit},
+        publication::{PublicationFault, begins, changes, decide, gaps, may_close, unfit},
         version::State,
     },
     sample::{at, day},
@@ -84,7 +83,7 @@ fn a_roster_with_a_gap_cannot_be_published() {
     );
     assert!(matches!(
         decide(&board.plan, at("10-20 00:00")),
-        Err(Refusal::CannotPublish(unfit)) if unfit.gaps.len() == 2
+        Err(PublicationFault::CannotPublish(unfit)) if unfit.gaps.len() == 2
     ));
 }
 
@@ -131,7 +130,7 @@ fn what_is_covered_is_not_uncovered_before_the_next_shift_begins() {
     assert_eq!(told(&board, now), [""; 0], "the next shift begins tomorrow");
     assert!(matches!(
         decide(&board.plan, at(now)),
-        Err(Refusal::CannotPublish(unfit)) if unfit.gaps.len() == 1
+        Err(PublicationFault::CannotPublish(unfit)) if unfit.gaps.len() == 1
     ));
 }
 
@@ -170,7 +169,7 @@ fn a_publication_withdraws_what_is_replaced_and_adds_what_is_new() {
         [(person('a'), shift("A")), (person('b'), shift("M"))]
     );
     let begun = changes(&board.plan, at("11-02 08:00"));
-    let nothing = Err(Refusal::NothingToPublish);
+    let nothing = Err(PublicationFault::NothingToPublish);
     assert_eq!(begun, nothing, "what has begun, or would have, stays");
 }
 
@@ -180,20 +179,26 @@ fn nothing_new_is_not_published() {
         .published('a', "11-02 M")
         .draft('a', "11-02 M");
     let now = at("11-01 00:00");
-    assert_eq!(changes(&board.plan, now), Err(Refusal::NothingToPublish));
+    assert_eq!(
+        changes(&board.plan, now),
+        Err(PublicationFault::NothingToPublish)
+    );
 }
 
 #[test]
 fn a_roster_closes_when_month_and_last_duty_have_ended() {
     let mut board = Board::of("a").published('a', "11-30 L");
     let at_end = at("12-01 06:00");
-    let running = Refusal::RosterRunning { at: Some(at_end) };
+    let running = PublicationFault::RosterRunning { at: Some(at_end) };
     assert_eq!(may_close(&board.plan, at("12-01 05:59")), Err(running));
     assert_eq!(may_close(&board.plan, at_end), Ok(()));
     board.plan.state = State::Closed;
-    assert_eq!(may_close(&board.plan, at_end), Err(Refusal::RosterClosed));
+    assert_eq!(
+        may_close(&board.plan, at_end),
+        Err(PublicationFault::RosterClosed)
+    );
     let empty = Board::of("a");
-    let none = Refusal::RosterRunning { at: None };
+    let none = PublicationFault::RosterRunning { at: None };
     assert_eq!(may_close(&empty.plan, at_end), Err(none));
 }
 
@@ -228,7 +233,7 @@ proptest! {
                 held.extend(made.added);
                 held.sort_by_key(|duty| (duty.person, duty.start, duty.id));
             }
-            Err(refusal) => prop_assert_eq!(refusal, Refusal::NothingToPublish),
+            Err(refusal) => prop_assert_eq!(refusal, PublicationFault::NothingToPublish),
         }
         prop_assert_eq!(held, board.plan.duties());
     }
