@@ -25,12 +25,18 @@ pub struct Cell<'t> {
     text: &'t str,
 }
 
-impl<'t> Cell<'t> {
-    /// The cell of `row` in `column`.
-    pub fn new(row: Row<'t>, column: &'static str, text: &'t str) -> Self {
-        Self { row, column, text }
+impl<'t> Row<'t> {
+    /// The cell of one of the layout's columns.
+    pub fn cell(self, column: &'static str) -> Cell<'t> {
+        Cell {
+            row: self,
+            column,
+            text: self.text(column),
+        }
     }
+}
 
+impl<'t> Cell<'t> {
     /// A fault of this cell.
     pub fn fault(self, what: What) -> Fault {
         self.row.fault(self.column, self.text, what)

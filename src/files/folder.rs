@@ -1,10 +1,10 @@
 //! The folder: which files there are, opened one by one.
 
 use super::{
-    calendar, correction, coverage, csv, department, duty, extension,
+    csv,
     fault::{Fault, Faults, Limit, What, Wrong},
     filler::Filler,
-    person, post, post_check, punch, request, sheet, shift,
+    sheet,
     stray::Known,
     table::{Layout, Row, State},
     text,
@@ -16,31 +16,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Every table, in the order in which they are read and their faults are told.
-const LAYOUTS: [&Layout; 12] = [
-    &department::LAYOUT,
-    &post::LAYOUT,
-    &coverage::LAYOUT,
-    &shift::LAYOUT,
-    &person::LAYOUT,
-    &duty::LAYOUT,
-    &punch::LAYOUT,
-    &request::LAYOUT,
-    &correction::LAYOUT,
-    &extension::LAYOUT,
-    &post_check::LAYOUT,
-    &calendar::LAYOUT,
-];
-
-/// What a folder says of rosters, which is nothing without its tables.
-const ROSTER: &str = "roster.toml";
-
-/// The files that are read.
-pub const KNOWN: Known<'static> = Known {
-    layouts: &LAYOUTS,
-    settings: &["policy.toml", ROSTER],
-};
-
 /// So many bytes a file of settings has at most.
 const MOST_SETTINGS: u64 = 4 << 20;
 
@@ -50,15 +25,18 @@ pub struct Folder {
     /// By file name in lower case, as some systems don't tell the two apart.
     files: BTreeMap<String, PathBuf>,
     pub faults: Faults,
+    known: Known,
 }
 
 impl Folder {
-    /// Lists a folder; what can't be listed is a fault, and what looks like one of our files but isn't read.
-    pub fn open(dir: &Path) -> Self {
-        let stems = LAYOUTS.iter().map(|layout| layout.stem);
+    /// Lists a folder, of which the known files are read, tables in their order; what can't be listed is a fault, and
+    /// what looks like one of our files but isn't read.
+    pub fn open(dir: &Path, known: Known) -> Self {
+        let stems = known.layouts.iter().map(|layout| layout.stem);
         let mut folder = Self {
             files: BTreeMap::new(),
             faults: Faults::in_order_of(stems.chain(["policy"]).collect()),
+            known,
         };
         let mut is_told = false;
         match list(dir) {
@@ -70,8 +48,13 @@ impl Folder {
             }
         }
         is_told |= folder.faults.count() > 0;
-        if folder.files.keys().all(|name| name == ROSTER) && !is_told {
-            let known = KNOWN.names();
+        if folder
+            .files
+            .keys()
+            .all(|name| known.says_nothing_alone(name))
+            && !is_told
+        {
+            let known = known.names();
             folder.wrong(&dir.display().to_string(), What::NothingToRead { known });
         }
         folder
@@ -82,8 +65,8 @@ impl Folder {
         for path in paths {
             let name = path.file_name().unwrap_or_default();
             let name = name.to_string_lossy().to_lowercase();
-            if !KNOWN.is_read(&name) {
-                if let Some(what) = KNOWN.wrong(&name, &path) {
+            if !self.known.is_read(&name) {
+                if let Some(what) = self.known.wrong(&name, &path) {
                     self.wrong(&name, what);
                 }
             } else if self.files.insert(name.clone(), path).is_some() {

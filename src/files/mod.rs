@@ -50,6 +50,34 @@ use crate::rules::facts::Facts;
 use fault::Wrong;
 use folder::Folder;
 use std::path::Path;
+use stray::Known;
+use table::Layout;
+
+/// Every table, in the order in which they are read and their faults are told.
+const LAYOUTS: [&Layout; 12] = [
+    &department::LAYOUT,
+    &post::LAYOUT,
+    &coverage::LAYOUT,
+    &shift::LAYOUT,
+    &person::LAYOUT,
+    &duty::LAYOUT,
+    &punch::LAYOUT,
+    &request::LAYOUT,
+    &correction::LAYOUT,
+    &extension::LAYOUT,
+    &post_check::LAYOUT,
+    &calendar::LAYOUT,
+];
+
+/// What a folder says of rosters, which is nothing without its tables.
+const ROSTER: &str = "roster.toml";
+
+/// The files that are read.
+const KNOWN: Known = Known {
+    layouts: &LAYOUTS,
+    settings: &["policy.toml", ROSTER],
+    addition: ROSTER,
+};
 
 /// The facts of a folder, in order, with ids that are the same at every reading.
 ///
@@ -58,7 +86,7 @@ use std::path::Path;
 /// Everything that is wrong in any file, in the order of the files and rows; also a folder or file
 /// that cannot be opened, or one that isn't read though it looks like a table.
 pub fn read(dir: &Path) -> Result<Facts, Wrong> {
-    let mut folder = Folder::open(dir);
+    let mut folder = Folder::open(dir, KNOWN);
     let departments = department::read(&mut folder);
     let posts = post::read(&mut folder, &departments);
     let coverage = coverage::read(&mut folder, &posts);

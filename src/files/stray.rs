@@ -31,19 +31,27 @@ const MOST_LOOKED_AT: usize = 1_000;
 /// So much of a file is looked at for a header.
 const HEAD_BYTES: u64 = 4 << 10;
 
-/// The files that are read: tables, and settings.
-pub struct Known<'k> {
-    pub layouts: &'k [&'static Layout],
-    pub settings: &'k [&'static str],
+/// The files that are read: tables in the order in which they are read and their faults are told, and settings.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    pub layouts: &'static [&'static Layout],
+    pub settings: &'static [&'static str],
+    /// The one of the settings that is nothing without tables.
+    pub addition: &'static str,
 }
 
-impl Known<'_> {
+impl Known {
     /// The names of the files, tables as `.csv`.
     pub fn names(&self) -> Vec<String> {
         let tables = self.layouts.iter().map(|it| format!("{}.csv", it.stem));
         tables
             .chain(self.settings.iter().map(|it| (*it).to_owned()))
             .collect()
+    }
+
+    /// Whether a folder of nothing but a file of this name, in small letters, says nothing.
+    pub fn says_nothing_alone(&self, name: &str) -> bool {
+        name == self.addition
     }
 
     /// Whether a file of this name, in small letters, is read.
@@ -202,7 +210,7 @@ fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::folder::KNOWN;
+    use crate::files::KNOWN;
 
     fn told(name: &str) -> Option<What> {
         KNOWN.wrong(&name.to_lowercase(), Path::new("nowhere"))

@@ -1,9 +1,6 @@
 //! Tables: rows whose cells are known by the name of their column, wherever the header put it, one at a time.
 
-use super::{
-    cell::Cell,
-    fault::{Fault, Faults, What},
-};
+use super::fault::{Fault, Faults, What};
 use crate::rules::typed::fold;
 use std::ops::Range;
 
@@ -133,12 +130,11 @@ impl<'t> Row<'t> {
         self.0.number
     }
 
-    /// The cell of one of the layout's columns.
-    pub fn cell(self, column: &'static str) -> Cell<'t> {
+    /// What stands in one of the layout's columns.
+    pub fn text(self, column: &str) -> &'t str {
         let position = self.0.layout.position(column);
         let position = position.expect("only columns of the layout are asked for");
-        let text = &self.0.text[self.0.cells[position].clone()];
-        Cell::new(self, column, text)
+        &self.0.text[self.0.cells[position].clone()]
     }
 
     /// A fault of the row as a whole.

@@ -7,6 +7,7 @@
 //! - `cells`: a sheet as lines.
 
 mod book;
+mod budget;
 mod cells;
 mod format;
 mod package;

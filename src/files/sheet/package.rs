@@ -1,10 +1,7 @@
 //! The ZIP file that a workbook is: its parts by their names, and bounds on what is unpacked of them.
 
-use super::xml::Xml;
-use crate::files::{
-    fault::{Limit, What},
-    text,
-};
+use super::{budget::Budget, xml::Xml};
+use crate::files::{fault::What, text};
 use std::{
     cell::Cell,
     collections::HashMap,
@@ -13,9 +10,6 @@ use std::{
     rc::Rc,
 };
 use zip::ZipArchive;
-
-/// So much is unpacked of a workbook at most: a sheet of a million rows takes 200 to 500 MiB.
-const MOST_UNPACKED: u64 = 1 << 30;
 
 /// So much of the list of a ZIP file's parts is read at most; that of a large workbook takes 100 KiB.
 const MOST_LISTED: u64 = 1 << 20;
@@ -26,32 +20,6 @@ pub struct Package {
     /// By name in small letters, where it's in the file.
     parts: HashMap<String, usize>,
     pub budget: Rc<Budget>,
-}
-
-/// What may yet be unpacked of a workbook.
-pub struct Budget {
-    bytes: Cell<u64>,
-    is_spent: Cell<bool>,
-}
-
-impl Budget {
-    /// Takes so many bytes of it.
-    ///
-    /// # Errors
-    /// Not so many are left.
-    pub fn take(&self, bytes: usize) -> Result<(), What> {
-        let left = self.bytes.get().checked_sub(bytes as u64);
-        self.bytes.set(left.unwrap_or(0));
-        self.is_spent.set(self.is_spent.get() || left.is_none());
-        left.map(drop).ok_or(What::TooMuch {
-            limit: Limit::Unpacked,
-        })
-    }
-
-    /// Whether more was asked for than there was.
-    pub fn is_spent(&self) -> bool {
-        self.is_spent.get()
-    }
 }
 
 impl Package {
@@ -75,10 +43,7 @@ impl Package {
         Ok(Self {
             parts: names.collect(),
             zip,
-            budget: Rc::new(Budget {
-                bytes: Cell::new(MOST_UNPACKED),
-                is_spent: Cell::new(false),
-            }),
+            budget: Rc::new(Budget::whole()),
         })
     }
 

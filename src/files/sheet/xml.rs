@@ -1,6 +1,6 @@
 //! A part of a workbook as a stream of tags and texts, with bounds on how long and how deep they are.
 
-use super::package::Budget;
+use super::budget::Budget;
 use crate::files::{
     fault::{Limit, What},
     text,
