@@ -1,10 +1,6 @@
 //! Alarms and their lives: what was raised never changes, and each step of its life is one more row.
 
-use super::{
-    Result, Tx,
-    query::{List, insert_many},
-    record::record,
-};
+use super::{Result, Tx, many::insert_many, query::List, record::record};
 use crate::{
     rules::{
         alarm::{self, Alarm, Deed, Life, Step},

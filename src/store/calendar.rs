@@ -1,6 +1,6 @@
 //! The working calendar.
 
-use super::{Result, Tx, query::insert_many, record::record, scope::Dates};
+use super::{Result, Tx, many::insert_many, record::record, scope::Dates};
 use crate::{
     rules::calendar::{Calendar, CalendarDay, DayKind},
     sql,

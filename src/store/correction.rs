@@ -3,7 +3,8 @@
 use super::{
     Result, Tx,
     column::At,
-    query::{List, insert_many},
+    many::insert_many,
+    query::List,
     record::record,
     scope::{Dates, People},
     steps::{Decided, Filed, StepRow, life, steps},

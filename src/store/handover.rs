@@ -1,11 +1,6 @@
 //! Notes from one duty to the next and what stays open over shifts: written, accepted, closed, and only ever added to.
 
-use super::{
-    Result, Tx,
-    column::At,
-    query::{List, insert_many},
-    record::record,
-};
+use super::{Result, Tx, column::At, many::insert_many, query::List, record::record};
 use crate::{
     rules::{
         handover_note::{Acceptance, Closing, Note, OpenItem, Priority},

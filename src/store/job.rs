@@ -1,6 +1,6 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
-use super::{Result, Tx, column::At, query::insert_many, record::record, values::ZoneName};
+use super::{Result, Tx, column::At, many::insert_many, record::record, values::ZoneName};
 use crate::{
     rules::{
         ids::{JobRunId, PersonId},

@@ -1,11 +1,6 @@
 //! The outbox: each letter once, claimed by one instance at a time, and what came of it.
 
-use super::{
-    Result, Tx,
-    query::{List, insert_many},
-    record::record,
-    values::ZoneName,
-};
+use super::{Result, Tx, many::insert_many, query::List, record::record, values::ZoneName};
 use crate::{
     rules::{
         ids::{LetterId, NoticeId, PersonId, RobotId},

@@ -32,6 +32,7 @@ pub mod import;
 pub mod job;
 pub mod kiosk;
 pub mod letter;
+mod many;
 pub mod notice;
 pub mod notice_choice;
 pub mod origin;

@@ -1,10 +1,6 @@
 //! Notices: written with what causes them, only ever added.
 
-use super::{
-    Result, Tx,
-    query::{List, insert_many},
-    record::record,
-};
+use super::{Result, Tx, many::insert_many, query::List, record::record};
 use crate::{
     rules::{
         ids::{DepartmentId, NoticeId, PersonId},

@@ -1,11 +1,6 @@
 //! What people choose of notices, and what the site requires.
 
-use super::{
-    Result, Tx,
-    query::{List, insert_many},
-    record::record,
-    values::ZoneName,
-};
+use super::{Result, Tx, many::insert_many, query::List, record::record, values::ZoneName};
 use crate::{
     rules::{
         ids::PersonId,

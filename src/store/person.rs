@@ -1,10 +1,6 @@
 //! Members of staff, the posts they are qualified for, and the departments that they decide for.
 
-use super::{
-    Result, Tx,
-    query::{List, insert_many},
-    record::record,
-};
+use super::{Result, Tx, many::insert_many, query::List, record::record};
 use crate::{
     rules::{
         access::Actor,

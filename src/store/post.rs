@@ -2,7 +2,8 @@
 
 use super::{
     Result, Tx,
-    query::{List, insert_many, known},
+    many::insert_many,
+    query::{List, known},
     record::record,
     values::ZoneName,
 };

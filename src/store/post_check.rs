@@ -2,7 +2,8 @@
 
 use super::{
     Result, Tx,
-    query::{List, insert_many},
+    many::insert_many,
+    query::List,
     record::record,
     scope::{Dates, People},
     steps::{Decided, Filed, StepRow, steps},

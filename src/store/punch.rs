@@ -1,11 +1,7 @@
 //! Punches: only ever added.
 
 use super::{
-    Result, Tx,
-    column::At,
-    query::{List, insert_many},
-    record::record,
-    scope::People,
+    Result, Tx, column::At, many::insert_many, query::List, record::record, scope::People,
     values::MaybeDirection,
 };
 use crate::{

@@ -1,10 +1,7 @@
 //! What punches proved, and where they came from: written with each punch, and only ever added.
 
 use super::{
-    Error, Result, Tx,
-    column::At,
-    query::{List, insert_many},
-    record::record,
+    Error, Result, Tx, column::At, many::insert_many, query::List, record::record,
     values::MaybeDirection,
 };
 use crate::{

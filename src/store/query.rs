@@ -2,7 +2,7 @@
 
 use super::{
     error::{Error, Result},
-    sql::{Sql, Texts},
+    sql::Texts,
 };
 use serde::Serialize;
 use sqlx::{
@@ -217,26 +217,4 @@ where
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         self.0.encode_by_ref(buffer)
     }
-}
-
-/// Runs an insert of one row for many, in as few statements as can be.
-///
-/// `bind` binds the values of one item, as for the one row.
-pub(super) async fn insert_many<T>(
-    tx: &mut super::Tx,
-    sql: &'static Sql,
-    items: &[T],
-    bind: impl for<'c> Fn(Query<'c>, &T) -> Query<'c>,
-) -> Result<u64> {
-    let mut added = 0;
-    let mut rest = items;
-    for size in (0..super::sql::SIZES).rev() {
-        while rest.len() >= 1 << size {
-            let (chunk, tail) = rest.split_at(1 << size);
-            let query = Query::new(tx.connection(), sql.many(size));
-            added += chunk.iter().fold(query, &bind).run().await?;
-            rest = tail;
-        }
-    }
-    Ok(added)
 }

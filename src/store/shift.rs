@@ -1,6 +1,6 @@
 //! Shifts.
 
-use super::{Result, Tx, query::insert_many, record::record};
+use super::{Result, Tx, many::insert_many, record::record};
 use crate::{
     rules::{
         ids::ShiftId,

@@ -176,7 +176,7 @@ macro_rules! steps {
                 ", at, actor_id, note)
                  VALUES ($1, $2, $3, $4, $5, $6)"
             ));
-            $crate::store::query::insert_many(tx, statement, rows, |row, step| {
+            $crate::store::many::insert_many(tx, statement, rows, |row, step| {
                 row.bind(step.slip)
                     .bind(step.number)
                     .bind(step.state)

@@ -1,11 +1,6 @@
 //! Vacancies: duties that were withdrawn since their holders can't hold them.
 
-use super::{
-    Result, Tx,
-    query::{List, insert_many},
-    record::record,
-    scope::Dates,
-};
+use super::{Result, Tx, many::insert_many, query::List, record::record, scope::Dates};
 use crate::{
     rules::{
         duty::Duty,

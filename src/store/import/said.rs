@@ -3,7 +3,7 @@
 use crate::{
     rules::merge::Noun,
     sql,
-    store::{Result, Tx, query::insert_many, record::record},
+    store::{Result, Tx, many::insert_many, record::record},
 };
 use sqlx::types::Json;
 use std::collections::{BTreeMap, HashMap};

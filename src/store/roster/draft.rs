@@ -11,7 +11,7 @@ use crate::{
         time::{Instant, Month},
     },
     sql,
-    store::{Result, Tx, column::Day, query::insert_many, record::record},
+    store::{Result, Tx, column::Day, many::insert_many, record::record},
 };
 use chrono::NaiveDate;
 

@@ -7,7 +7,7 @@ use crate::{
         time::Month,
     },
     sql,
-    store::{Result, Tx, column::Day, query::insert_many},
+    store::{Result, Tx, column::Day, many::insert_many},
 };
 
 /// Of each roster that a person acknowledged anything of: up to which version.

@@ -3,7 +3,7 @@
 use crate::{
     rules::ids::{PostId, ShiftId},
     sql,
-    store::{Result, Tx, query::insert_many},
+    store::{Result, Tx, many::insert_many},
 };
 
 /// Those that a post names, in no order; none: it names none.

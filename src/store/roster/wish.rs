@@ -9,7 +9,8 @@ use crate::{
     store::{
         Result, Tx,
         column::Day,
-        query::{List, insert_many, known},
+        many::insert_many,
+        query::{List, known},
         scope::Dates,
     },
 };
