@@ -4,7 +4,7 @@ use super::{
     dice::Dice,
     scene::{Event, Verified},
     sheet::Sheet,
-    slip::{self, Slip},
+    slip::{self, PART, Slip},
     turn::Turn,
 };
 use crate::rules::{
@@ -17,9 +17,6 @@ use std::{io, path::Path};
 
 /// How long an extended duty goes on.
 const EXTRA: Duration = Duration::hours(2);
-
-/// How much of a duty a partial request takes.
-pub const PART: Duration = Duration::hours(2);
 
 const EXTENSION_REASONS: [&str; 3] = [
     "用户系统割接，需现场保障",

@@ -1,7 +1,6 @@
 //! Slips: requests as they were filed, numbered in that order.
 
 use super::{
-    diary::PART,
     dice::Dice,
     scene::{Event, Report},
     sheet::Sheet,
@@ -14,6 +13,9 @@ use crate::rules::{
 };
 use chrono::Duration;
 use std::{io, path::Path};
+
+/// How much of a duty a partial request takes.
+pub const PART: Duration = Duration::hours(2);
 
 /// A request, told in local times.
 #[derive(Debug)]
