@@ -1,9 +1,37 @@
 //! `onpost classify`: verdicts as CSV on standard output, from a folder or from the database.
 
-use super::{Classify, house, import, out};
-use crate::{actions::seen, config::Config, files, rules::verdict, say};
+use super::{
+    house, import, out,
+    value::{date, instant},
+};
+use crate::{
+    actions::seen,
+    config::Config,
+    files,
+    rules::{time::Instant, verdict},
+    say,
+};
 use anyhow::bail;
-use std::io;
+use chrono::NaiveDate;
+use clap::Args;
+use std::{io, path::PathBuf};
+
+/// The arguments of `classify`.
+#[derive(Args)]
+pub struct Classify {
+    /// Folder of CSV files to read; without it, the database
+    #[arg(long, value_name = "DIR")]
+    pub input: Option<PathBuf>,
+    /// First service date, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: NaiveDate,
+    /// Last service date, YYYY-MM-DD, included
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub to: NaiveDate,
+    /// Judge as of this instant (RFC 3339); without it, everything is final
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    pub as_of: Option<Instant>,
+}
 
 /// Judges the duties of the asked service dates and writes a line for each.
 ///

@@ -1,6 +1,6 @@
 //! `onpost import`: a folder of files into the database.
 
-use super::{Import, house, import_tally, out};
+use super::{house, import_tally, out};
 use crate::{
     actions::import::{self, Change, Imported, Intent, IntoDemo, Refusal, Renamed},
     config::Config,
@@ -19,7 +19,22 @@ use crate::{
     words::Lang,
 };
 use anyhow::anyhow;
-use std::path::Path;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// The arguments of `import`.
+#[derive(Args)]
+pub struct Import {
+    /// Folder of CSV files
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Overwrite what was changed on the pages since, and change what people may do, as the files have it
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Import into a demo site, too
+    #[arg(long)]
+    pub into_demo: bool,
+}
 
 /// Changes that are told one by one.
 const MOST_SHOWN: usize = 200;

@@ -1,19 +1,11 @@
 //! The command line: what `onpost` can be told to do.
 
 use crate::{
-    config::{self, Config, file, lang_of_environment, language},
-    rules::{
-        bounds,
-        time::{Instant, Month},
-        typed::{fold, fold_signs},
-        zone,
-    },
-    say,
-    words::Lang,
+    config::{self, Config, file, lang_of_environment},
+    rules::zone,
 };
-use chrono::{DateTime, NaiveDate};
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use std::{convert::Infallible, ffi::OsString, path::PathBuf, time::Duration};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::{ffi::OsString, time::Duration};
 
 mod classify;
 mod demo;
@@ -27,6 +19,7 @@ mod report;
 mod roster;
 mod serve;
 mod user;
+mod value;
 pub mod zones;
 
 /// How long what still runs may take once the command is done.
@@ -51,90 +44,21 @@ pub enum Command {
     /// Serve the pages (the default)
     Serve,
     /// Judge duties and write the verdicts as CSV to standard output
-    Classify(Classify),
+    Classify(classify::Classify),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
-    Report(Report),
+    Report(report::Report),
     /// Make, check and mend rosters, from files to files
     Roster(roster::Roster),
     /// Read a folder of CSV files into the database; twice changes nothing
-    Import(Import),
+    Import(import::Import),
     /// Bring the database to this version's shape
     Migrate,
     /// Add somebody who may sign in, or give them a new password
-    User(User),
+    User(user::User),
     /// List the jobs that run by the clock, or run one at once
     Job(job::JobCommand),
     /// Fill an empty database with the demo site
     Demo,
-}
-
-/// The arguments of `classify`.
-#[derive(Args)]
-pub struct Classify {
-    /// Folder of CSV files to read; without it, the database
-    #[arg(long, value_name = "DIR")]
-    pub input: Option<PathBuf>,
-    /// First service date, YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub from: NaiveDate,
-    /// Last service date, YYYY-MM-DD, included
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub to: NaiveDate,
-    /// Judge as of this instant (RFC 3339); without it, everything is final
-    #[arg(long, value_name = "INSTANT", value_parser = instant)]
-    pub as_of: Option<Instant>,
-}
-
-/// The arguments of `report`.
-#[derive(Args)]
-pub struct Report {
-    /// Month, YYYY-MM
-    #[arg(value_parser = month)]
-    pub month: Month,
-    /// File to write, its name ending in .xlsx or .csv
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
-    /// Language of the report, zh-CN or en
-    #[arg(long, value_name = "TAG", default_value = "zh-CN", value_parser = language)]
-    pub report_lang: Lang,
-}
-
-/// The arguments of `import`.
-#[derive(Args)]
-pub struct Import {
-    /// Folder of CSV files
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
-    /// Overwrite what was changed on the pages since, and change what people may do, as the files have it
-    #[arg(long)]
-    pub overwrite: bool,
-    /// Import into a demo site, too
-    #[arg(long)]
-    pub into_demo: bool,
-}
-
-/// The arguments of `user`.
-#[derive(Args)]
-pub struct User {
-    #[command(subcommand)]
-    pub act: UserAct,
-}
-
-/// What `user` does.
-#[derive(Subcommand)]
-pub enum UserAct {
-    /// Let somebody sign in, with a first password that is printed once
-    Add(StaffNo),
-    /// Give somebody a new first password, printed once, and sign them out everywhere
-    Reset(StaffNo),
-}
-
-/// Whom `user` is about.
-#[derive(Args)]
-pub struct StaffNo {
-    /// Staff number
-    #[arg(value_parser = name)]
-    pub staff_no: String,
 }
 
 /// Reads arguments, environment and settings file, and does what they say.
@@ -190,61 +114,10 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
     }
 }
 
-/// A code or staff number, whatever the input method.
-fn name(text: &str) -> Result<String, Infallible> {
-    Ok(fold(text).trim().to_owned())
-}
-
-fn month(text: &str) -> Result<Month, String> {
-    Month::parse(&fold_signs(text)).ok_or_else(|| {
-        let (first, last) = years();
-        say!(
-            lang_of_environment(),
-            "cli-month",
-            first = first,
-            last = last
-        )
-    })
-}
-
-fn date(text: &str) -> Result<NaiveDate, String> {
-    let read = fold_signs(text).parse().ok().and_then(bounds::date);
-    read.ok_or_else(|| {
-        let (first, last) = years();
-        say!(
-            lang_of_environment(),
-            "cli-date",
-            first = first,
-            last = last
-        )
-    })
-}
-
-fn instant(text: &str) -> Result<Instant, String> {
-    let read = DateTime::parse_from_rfc3339(&fold_signs(text)).ok();
-    let read = read.and_then(|at| bounds::instant(at.to_utc()));
-    read.ok_or_else(|| {
-        let (first, last) = years();
-        say!(
-            lang_of_environment(),
-            "cli-instant",
-            first = first,
-            last = last
-        )
-    })
-}
-
-/// The years that can be meant, told with what would be right.
-fn years() -> (String, String) {
-    (
-        bounds::YEARS.start().to_string(),
-        bounds::YEARS.end().to_string(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     #[test]
     fn the_command_line_is_well_formed() {

@@ -1,19 +1,36 @@
 //! `onpost report`: the month as a file.
 
-use super::{Report, house, out as output};
+use super::{house, out as output, value};
 use crate::{
     actions::month,
-    config::Config,
+    config::{Config, language},
     files::report::{self, Format},
+    rules::time::Month,
     say,
+    words::Lang,
 };
 use anyhow::{Context, anyhow};
+use clap::Args;
 use std::{
     ffi::OsString,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
+
+/// The arguments of `report`.
+#[derive(Args)]
+pub struct Report {
+    /// Month, YYYY-MM
+    #[arg(value_parser = value::month)]
+    pub month: Month,
+    /// File to write, its name ending in .xlsx or .csv
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Language of the report, zh-CN or en
+    #[arg(long, value_name = "TAG", default_value = "zh-CN", value_parser = language)]
+    pub report_lang: Lang,
+}
 
 /// Writes the month of everybody to the file that was named, and says so.
 ///

@@ -1,12 +1,37 @@
 //! `onpost user`: first passwords.
 
-use super::{StaffNo, User, UserAct, house, out};
+use super::{house, out, value::name};
 use crate::{
     actions::{Error, account, import},
     config::Config,
     say,
 };
 use anyhow::anyhow;
+use clap::{Args, Subcommand};
+
+/// The arguments of `user`.
+#[derive(Args)]
+pub struct User {
+    #[command(subcommand)]
+    pub act: UserAct,
+}
+
+/// What `user` does.
+#[derive(Subcommand)]
+pub enum UserAct {
+    /// Let somebody sign in, with a first password that is printed once
+    Add(StaffNo),
+    /// Give somebody a new first password, printed once, and sign them out everywhere
+    Reset(StaffNo),
+}
+
+/// Whom `user` is about.
+#[derive(Args)]
+pub struct StaffNo {
+    /// Staff number
+    #[arg(value_parser = name)]
+    pub staff_no: String,
+}
 
 /// Gives somebody a first password and prints it, once.
 ///

@@ -2,7 +2,8 @@
 
 use super::{
     Generate, Search,
-    run::{Found, interruptible, search},
+    found::Found,
+    run::{interruptible, search},
     source::Source,
     tell,
 };

@@ -1,6 +1,6 @@
 //! `onpost roster`: rosters made, checked and mended, from files to files.
 
-use super::{date, month, name};
+use super::value::{date, month, name};
 use crate::{config::Config, rules::time::Month};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 mod check;
 mod folder;
+mod found;
 mod generate;
 mod repair;
 mod run;

@@ -1,8 +1,10 @@
 //! `onpost roster repair`: a published roster made right again with as few changes as can be.
 
 use super::{
-    Repair, generate,
-    run::{Found, checked, interruptible, line, search},
+    Repair,
+    found::Found,
+    generate,
+    run::{checked, interruptible, line, search},
     source::Source,
 };
 use crate::{

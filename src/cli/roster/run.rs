@@ -1,10 +1,10 @@
 //! A search at the command line: told line by line, ended by Ctrl-C, its roster checked before anybody sees it.
 
-use super::{Search, tell::Names};
+use super::{Search, found::Found, tell::Names};
 use crate::{
     cli::out,
     roster::{
-        evaluate::{Evaluation, evaluate},
+        evaluate::evaluate,
         problem::{Problem, Roster},
         search::{self, Limits, Outcome, Progress},
     },
@@ -16,15 +16,6 @@ use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
-
-/// A roster that was found, with what the checker says of it.
-pub struct Found {
-    pub roster: Roster,
-    pub evaluation: Evaluation,
-    /// No roster costs less; `None`: nothing is known.
-    pub bound: Option<i64>,
-    pub seconds: f64,
-}
 
 impl Search {
     /// The limits of a search that goes on from `start`.

@@ -1,6 +1,6 @@
 //! What there is to say of a puzzle and its rosters, in words.
 
-use super::run::Found;
+use super::found::Found;
 use crate::{
     roster::problem::{Problem, Roster},
     say,
