@@ -2,7 +2,7 @@
 
 pub use crate::store::notice::Addressee;
 
-use super::{Result, letter, new_id};
+use super::{Result, mailing, new_id};
 use crate::{
     rules::{
         access::{Action, Subject},
@@ -47,7 +47,7 @@ async fn write(tx: &mut Tx, notices: &[Written<'_>], now: Instant) -> Result<u64
         let kept: HashSet<NoticeId> = kept.into_iter().collect();
         fresh.retain(|notice| kept.contains(&notice.id));
     }
-    letter::post(tx, &fresh, now).await?;
+    mailing::post(tx, &fresh, now).await?;
     Ok(added)
 }
 

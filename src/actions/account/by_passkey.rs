@@ -10,7 +10,7 @@ use super::{
 use crate::{
     actions::{
         Error, House,
-        passkey::ceremony::{self, Asked, Checked},
+        ceremony::{self, Asked, Checked},
     },
     rules::{
         passkey::{Fault, Purpose},

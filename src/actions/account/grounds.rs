@@ -1,8 +1,6 @@
 //! Grounds: what somebody was verified by counts only until it's voided, by whichever road they came in.
 
-use super::session::Signed;
 use crate::{
-    actions::{Error, Result},
     rules::{ids::PersonId, passkey::Status, time::Instant},
     store::{
         self, Tx,
@@ -44,6 +42,11 @@ impl Grounds {
         }))
     }
 
+    /// Of somebody who was verified at that point in the life of their account.
+    pub(super) fn at(person: PersonId, epoch: i64) -> Self {
+        Self { person, epoch }
+    }
+
     /// Who was verified.
     pub(super) fn person(self) -> PersonId {
         self.person
@@ -58,29 +61,6 @@ impl Grounds {
     pub(in crate::actions) async fn hold(self, tx: &mut Tx) -> store::Result<bool> {
         store::person::lock(tx, self.person).await?;
         Ok(Self::of(tx, self.person).await? == Some(self))
-    }
-}
-
-impl Signed {
-    /// What they were verified by when the request came in.
-    pub(in crate::actions) fn grounds(&self) -> Grounds {
-        Grounds {
-            person: self.person.id,
-            epoch: self.epoch,
-        }
-    }
-
-    /// Locks the person, and lets an act go on only while they are still signed in.
-    ///
-    /// # Errors
-    /// [`Error::SignedOut`] where that has ended meanwhile.
-    pub(in crate::actions) async fn hold(&self, tx: &mut Tx, now: Instant) -> Result<()> {
-        let holds = self.grounds().hold(tx).await?;
-        if holds && store::session::is_there(tx, &self.session.token_hash, now).await? {
-            Ok(())
-        } else {
-            Err(Error::SignedOut)
-        }
     }
 }
 

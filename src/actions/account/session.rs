@@ -53,7 +53,27 @@ pub struct Signed {
     pub must_change: bool,
     pub session: Session,
     /// When in the life of their account that was: see [`Standing`](crate::store::credential::Standing).
-    pub(super) epoch: i64,
+    epoch: i64,
+}
+
+impl Signed {
+    /// What they were verified by when the request came in.
+    pub(in crate::actions) fn grounds(&self) -> Grounds {
+        Grounds::at(self.person.id, self.epoch)
+    }
+
+    /// Locks the person, and lets an act go on only while they are still signed in.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] where that has ended meanwhile.
+    pub(in crate::actions) async fn hold(&self, tx: &mut Tx, now: Instant) -> Result<()> {
+        let holds = self.grounds().hold(tx).await?;
+        if holds && store::session::is_there(tx, &self.session.token_hash, now).await? {
+            Ok(())
+        } else {
+            Err(Error::SignedOut)
+        }
+    }
 }
 
 /// Who holds the token; `None` where nobody does any more.

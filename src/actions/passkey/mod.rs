@@ -1,14 +1,13 @@
 //! Passkeys: registering a device, confirming that it's its person's, and what it signs.
 
-pub(super) mod ceremony;
 mod desk;
 mod own;
 mod punch;
 mod register;
 mod vouch;
 
+pub use super::ceremony::is_possible;
 pub use crate::store::passkey::Kept;
-pub use ceremony::is_possible;
 pub use desk::{Desk, Judgement, decide, desk};
 pub use own::{list, remove};
 pub use punch::{ask as ask_for_punch, spend};

@@ -1,11 +1,14 @@
 //! Punches that a device signs: the challenge names the person, the post and the minute.
 
-use super::{
-    ceremony::{self, Asked},
-    vouch::confirmed,
-};
+use super::vouch::confirmed;
 use crate::{
-    actions::{Error, House, Result, error::permit, own::oneself, seen},
+    actions::{
+        Error, House, Result,
+        ceremony::{self, Asked},
+        error::permit,
+        own::oneself,
+        seen,
+    },
     rules::{
         access::{Action, Actor},
         ids::{PasskeyId, PersonId, PostId},

@@ -1,10 +1,10 @@
 //! Registering a device: who is signed in shows once more that it's them, for a phone that lies about unlocked adds no key.
 
-use super::ceremony;
 use crate::{
     actions::{
         House, Result,
         account::{self, Again, Signed},
+        ceremony,
         error::permit,
         new_id,
         own::oneself,

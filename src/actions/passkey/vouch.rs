@@ -1,8 +1,12 @@
 //! Vouching: a confirmed device shows that it's really its person who registers another.
 
-use super::ceremony::{self, Asked};
 use crate::{
-    actions::{House, Result, error::permit, own::oneself},
+    actions::{
+        House, Result,
+        ceremony::{self, Asked},
+        error::permit,
+        own::oneself,
+    },
     rules::{
         access::{Action, Actor},
         ids::PersonId,

@@ -1,7 +1,7 @@
 //! Ceremonies: what a device is asked to sign waits in the database, and is used once.
 
+use super::{Error, House, Result};
 use crate::{
-    actions::{Error, House, Result},
     rules::{
         ids::{PasskeyId, PersonId, PostId},
         passkey::{Fault, Passkey, Purpose, Said, Status, longest},
@@ -48,7 +48,7 @@ pub(super) fn site(origin: &str) -> Result<Webauthn, Fault> {
 
 /// Whom a signature is asked of, and what for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::actions) struct Asked<'a> {
+pub(super) struct Asked<'a> {
     pub purpose: Purpose,
     /// `None`: anybody, who is told by the device.
     pub person: Option<PersonId>,
@@ -59,7 +59,7 @@ pub(in crate::actions) struct Asked<'a> {
 }
 
 /// Asks for a signature: gives what the browser's `navigator.credentials.get` is handed.
-pub(in crate::actions) async fn ask(
+pub(super) async fn ask(
     tx: &mut Tx,
     house: &House,
     (asked, now): (Asked<'_>, Instant),
@@ -102,7 +102,7 @@ pub(super) async fn begin(tx: &mut Tx, ceremony: &Ceremony) -> Result<()> {
 
 /// A signature that holds, not used yet.
 #[derive(Debug, Clone)]
-pub(in crate::actions) struct Checked {
+pub(super) struct Checked {
     pub device: Kept,
     pub ceremony: Ceremony,
     outcome: AuthenticationResult,
@@ -113,7 +113,7 @@ pub(in crate::actions) struct Checked {
 ///
 /// # Errors
 /// [`Refusal::Passkey`] where it isn't to be believed.
-pub(in crate::actions) async fn check(
+pub(super) async fn check(
     tx: &mut Tx,
     house: &House,
     ((purpose, now), answer): ((Purpose, Instant), &str),
@@ -145,11 +145,7 @@ pub(in crate::actions) async fn check(
 ///
 /// # Errors
 /// [`Refusal::Passkey`] where somebody was faster, or the device was taken away in the meantime.
-pub(in crate::actions) async fn spend(
-    tx: &mut Tx,
-    checked: &Checked,
-    now: Instant,
-) -> Result<PasskeyId> {
+pub(super) async fn spend(tx: &mut Tx, checked: &Checked, now: Instant) -> Result<PasskeyId> {
     let Checked {
         device, ceremony, ..
     } = checked;
