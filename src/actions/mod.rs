@@ -23,6 +23,7 @@ mod error;
 pub mod extension;
 pub mod feed;
 pub mod handover;
+mod hub;
 pub mod import;
 pub mod inbox;
 pub mod job;
@@ -73,7 +74,7 @@ pub struct House {
     /// The origin that people's browsers see, without a slash at its end.
     pub origin: Arc<str>,
     /// What the posts look like right now, for all who watch.
-    pub live: live::Live,
+    pub live: hub::Live,
 }
 
 /// How long somebody stays signed in.

@@ -1,7 +1,10 @@
 //! The one task that reads for all watchers: it begins with the first of them and ends with the last.
 
-use super::{Hub, Shot, Trouble, picture};
-use crate::actions::House;
+use super::picture;
+use crate::actions::{
+    House,
+    hub::{Hub, Picture, Shot, Trouble},
+};
 use std::{
     sync::{Arc, atomic::Ordering},
     time::Duration,
@@ -75,7 +78,7 @@ pub(super) async fn keep(house: House, mut running: Running) {
 }
 
 /// Puts a picture in the last one's place; where nothing has changed the last one stays, with all that was drawn of it.
-fn publish(hub: &Hub, picture: picture::Picture, nudges: u64) {
+fn publish(hub: &Hub, picture: Picture, nudges: u64) {
     hub.shot.send_modify(|shot| {
         let read_at = picture.at;
         let last = shot.take().map(|shot| shot.picture);

@@ -13,6 +13,7 @@ use crate::{
     store::{self, Db},
 };
 use chrono::Duration as Span;
+use std::time::Duration;
 
 /// Reads when nudged, and not by itself.
 const QUIET: Pace = Pace {
