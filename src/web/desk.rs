@@ -3,8 +3,7 @@
 use super::{
     App, Error,
     component::notice::{Tone, notice},
-    error::status_of,
-    form::Form,
+    form::{Form, status_of},
     page::Page,
     refusal,
     session::Session,

@@ -1,23 +1,19 @@
-//! What goes wrong, told to people: the only file with status codes.
+//! What goes wrong, told to programs: the only file with status codes.
 
-use super::{
-    form::{Form, far_year},
-    lang,
-    page::Page,
-    refusal,
-    session::CHANGE_PASSWORD,
-};
-use crate::{actions, rules::refusal::Refusal, words::Lang};
+use crate::{actions, rules::refusal::Refusal};
 use axum::{
-    extract::Request,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
-    middleware::Next,
-    response::{IntoResponse, Redirect, Response},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
-use maud::{Markup, html};
 
 /// What was asked for again and hasn't changed since.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
+
+/// A page that shows a form without a fault.
+pub const SOUND: StatusCode = StatusCode::OK;
+
+/// A page that shows a form that was sent with faults.
+pub const FAULTY: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// After how long whoever found the line full may find room in it.
 const BUSY_FOR_SECONDS: i64 = 2;
@@ -82,7 +78,7 @@ impl Error {
     }
 
     /// What a bare status code means, as extractors and layers answer with.
-    fn of(status: StatusCode) -> Self {
+    pub(super) fn of(status: StatusCode) -> Self {
         match status {
             StatusCode::UNAUTHORIZED => Self::SignIn,
             StatusCode::FORBIDDEN => Self::NotAllowed,
@@ -94,20 +90,6 @@ impl Error {
             StatusCode::GATEWAY_TIMEOUT => Self::TooSlow,
             status if status.is_server_error() => Self::Broken,
             _ => Self::BadRequest,
-        }
-    }
-
-    fn body(&self, lang: Lang) -> Markup {
-        let slug: &'static str = self.into();
-        html! {
-            section.error-page {
-                p.error-page-code { (self.status().as_u16()) }
-                h1 { (lang.say_one("error-title", slug)) }
-                @if *self == Self::FarYear { p { (far_year(lang)) } }
-                @if let Self::Refused(refusal) = self { p { (refusal::tell(lang, refusal)) } }
-                p { (lang.say_one("error-text", slug)) }
-                p { a.button.quiet href="/" { (lang.say("error-home")) } }
-            }
         }
     }
 }
@@ -152,7 +134,7 @@ impl Error {
 }
 
 impl IntoResponse for Error {
-    /// The status alone; [`pages`] knows the reader's language and adds the page.
+    /// The status alone; [`pages`](super::error_page::pages) knows the reader's language and adds the page.
     fn into_response(self) -> Response {
         let mut response = self.head().into_response();
         response.extensions_mut().insert(self);
@@ -173,60 +155,4 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
             | Refusal::ItemClosed
             | Refusal::JobUnderWay
     )
-}
-
-/// The status of a page that shows a form: whether it was sent with faults.
-pub fn status_of(form: &Form) -> StatusCode {
-    if form.is_sound() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    }
-}
-
-/// Gives every failed answer that has no page yet its page, in the reader's language.
-pub async fn pages(request: Request, next: Next) -> Response {
-    let lang = lang::of(request.headers());
-    let method = request.method().clone();
-    let target = request.uri().path_and_query().map(|it| it.to_string());
-    let response = next.run(request).await;
-    let Some(error) = unexplained(&response) else {
-        return response;
-    };
-    if error == Error::SignIn && method == Method::GET {
-        return to_sign_in(&target.unwrap_or_default());
-    }
-    if error == Error::ChangePassword {
-        return Redirect::to(CHANGE_PASSWORD).into_response();
-    }
-    let title = lang.say_one("error-title", (&error).into());
-    let page = Page::new(lang, title, error.body(lang)).into_response();
-    let mut explained = (response.status(), page).into_response();
-    for name in [header::ALLOW, header::RETRY_AFTER] {
-        if let Some(value) = response.headers().get(&name) {
-            explained.headers_mut().insert(name, value.clone());
-        }
-    }
-    explained
-}
-
-/// The error of an answer that failed and has nothing, or only a program's text, to show for it.
-fn unexplained(response: &Response) -> Option<Error> {
-    let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) {
-        return None;
-    }
-    let kind = response.headers().get(header::CONTENT_TYPE);
-    let is_bare = kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    is_bare.then(|| {
-        let error = response.extensions().get::<Error>().cloned();
-        error.unwrap_or_else(|| Error::of(status))
-    })
-}
-
-fn to_sign_in(target: &str) -> Response {
-    let next = form_urlencoded::Serializer::new(String::new())
-        .append_pair("next", target)
-        .finish();
-    Redirect::to(&format!("/sign-in?{next}")).into_response()
 }

@@ -1,5 +1,6 @@
 //! A form as it was filled in, with everything that is wrong with it.
 
+mod field_of;
 mod filled;
 pub mod rule;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod tests;
 use super::{
     Error,
     component::field::{self, Field},
+    error::{FAULTY, SOUND},
     lang,
 };
 use crate::{
@@ -18,6 +20,7 @@ use crate::{
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
+    http::StatusCode,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use filled::{Filled, pairs};
@@ -72,6 +75,11 @@ pub fn far_year(lang: Lang) -> String {
         first = first.to_string(),
         last = last.to_string()
     )
+}
+
+/// The status of a page that shows a form: whether it was sent with faults.
+pub fn status_of(form: &Form) -> StatusCode {
+    if form.is_sound() { SOUND } else { FAULTY }
 }
 
 impl Form {

@@ -1,6 +1,6 @@
 //! What every request passes on its way in and every answer on its way out.
 
-use super::{Error, error, headers};
+use super::{Error, error_page, headers};
 use crate::config::Config;
 use axum::{
     Router,
@@ -35,7 +35,7 @@ pub fn around(routes: Router, config: Arc<Config>) -> anyhow::Result<Router> {
         .layer(csrf)
         .layer(timeout)
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(error::pages))
+        .layer(middleware::from_fn(error_page::pages))
         .layer(CompressionLayer::new())
         .layer(headers)
         .layer(TraceLayer::new_for_http().make_span_with(span)))

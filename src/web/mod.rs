@@ -1,10 +1,9 @@
 //! The pages: server-rendered, in the reader's language; scripts only make them quicker to use.
 
-use crate::{actions::House, config::Config};
-use std::sync::Arc;
-
 mod account;
 mod alarm;
+mod answer;
+mod app;
 mod calendar;
 mod client;
 mod clock;
@@ -17,6 +16,7 @@ mod duty;
 mod duty_record;
 mod emergency;
 pub mod error;
+mod error_page;
 pub mod explanation;
 mod feed;
 pub mod form;
@@ -49,6 +49,7 @@ mod roster;
 mod roster_news;
 mod roster_setting;
 mod roster_version;
+mod roster_words;
 pub mod router;
 pub mod serve;
 pub mod session;
@@ -61,14 +62,9 @@ mod step_out;
 mod swap;
 pub mod tell;
 mod today;
+pub mod viewer;
 mod wish;
 
+pub use app::App;
 pub use error::Error;
 pub use serve::serve;
-
-/// What every handler is given.
-#[derive(Clone)]
-pub struct App {
-    pub house: House,
-    pub config: Arc<Config>,
-}

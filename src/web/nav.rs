@@ -1,10 +1,13 @@
 //! Where everybody may go from everywhere: the places of the navigation, by role.
 
-use super::page::Viewer;
+use super::viewer::Viewer;
 use crate::rules::person::Role;
 
 /// The page with one's own sessions and password.
 pub const ACCOUNT: &str = "/account";
+
+/// The page of alarms.
+pub const ALARMS: &str = "/alarms";
 
 /// Where the sign-out button posts to.
 pub const SIGN_OUT: &str = "/sign-out";

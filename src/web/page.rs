@@ -1,28 +1,13 @@
 //! The frame of every page: language, title, header with navigation, main, footer.
 
 use super::{
-    alarm,
-    component::{icon, nav_bar},
+    component::{alarm_strip, icon, nav_bar},
     nav, static_files,
+    viewer::Viewer,
 };
-use crate::{
-    rules::{notice::AlarmTold, person::Role},
-    words::{Lang, Tongue},
-};
+use crate::words::{Lang, Tongue};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
-
-/// Who looks at the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Viewer {
-    pub name: String,
-    pub staff_no: String,
-    pub role: Role,
-    /// How many requests and corrections wait for their decision.
-    pub waiting: usize,
-    /// What they have to see to at their posts, and nobody has taken.
-    pub alarms: Vec<AlarmTold>,
-}
 
 /// A page to be answered with.
 pub struct Page<'a> {
@@ -88,8 +73,8 @@ impl<'a> Page<'a> {
                 body.has-bar[self.viewer.is_some()] {
                     a.skip href="#main" { (self.lang.say("page-skip")) }
                     (self.header())
-                    @if let Some(viewer) = self.viewer.filter(|_| self.here != alarm::ALARMS) {
-                        (alarm::strip::banner(self.lang, &viewer.alarms))
+                    @if let Some(viewer) = self.viewer.filter(|_| self.here != nav::ALARMS) {
+                        (alarm_strip::banner(self.lang, &viewer.alarms))
                     }
                     p #offline .offline role="alert" hidden { (self.lang.say("page-offline")) }
                     main #main class=(self.width) tabindex="-1" { (self.body) }

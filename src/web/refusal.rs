@@ -1,6 +1,7 @@
 //! What the law refuses, in words: what is wrong and what would be right.
 
 pub mod handing_over;
+pub mod passkey;
 pub mod roster;
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
         time::{DEFAULT_ZONE, Instant, local},
     },
     say,
-    web::{passkey, tell},
+    web::tell,
     words::Lang,
 };
 
@@ -35,7 +36,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::NotOpenDuty => lang.say("refusal-not-open-duty"),
         Refusal::NotRunning => lang.say("refusal-not-running"),
-        Refusal::Passkey(fault) => passkey::fault(lang, fault),
+        Refusal::Passkey(fault) => passkey::tell(lang, fault),
         Refusal::OfferFaults(faults) => joined(faults, |fault| offer_fault(lang, fault).1),
         Refusal::OwnCase => lang.say("refusal-own-case"),
         Refusal::SecondAccount => lang.say("refusal-second-account"),

@@ -1,6 +1,6 @@
 //! Who is signed in: the cookie, and the extractor that every guarded page starts with.
 
-use super::{App, Error, page::Viewer};
+use super::{App, Error, viewer::Viewer};
 use crate::actions::{
     account::{self, Signed, Token},
     alarm, decision,

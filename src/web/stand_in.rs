@@ -6,13 +6,13 @@ use super::{
         button,
         notice::{Tone, notice},
     },
-    error::status_of,
-    form::Form,
+    form::{Form, status_of},
     names::Names,
     page::Page,
     refusal,
+    roster_words::Teller,
     session::Session,
-    tell::{self, roster::Teller},
+    tell,
 };
 use crate::{
     actions::{

@@ -1,6 +1,5 @@
 //! The alarms of the page: each with whoever can be reached, what can be done, and who sees to it.
 
-use super::words;
 use crate::{
     actions::alarm::{Desk, Open},
     rules::{
@@ -33,9 +32,9 @@ pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Ma
             header {
                 h2 {
                     span.alarm-sign aria-hidden="true" { "!" }
-                    (words::title(lang, &alarm.told))
+                    (tell::alarm::title(lang, &alarm.told))
                 }
-                p.hint { (words::when(lang, &alarm.told)) }
+                p.hint { (tell::alarm::when(lang, &alarm.told)) }
             }
             (since(lang, zone, alarm))
             @if !open.expected.is_empty() {
@@ -166,8 +165,8 @@ pub fn past(lang: Lang, (desk, alarm): (&Desk, &Alarm), sent: Option<&Form>) -> 
     html! {
         li {
             div.settled-what {
-                strong { (words::title(lang, &alarm.told)) }
-                span.hint { (words::when(lang, &alarm.told)) }
+                strong { (tell::alarm::title(lang, &alarm.told)) }
+                span.hint { (tell::alarm::when(lang, &alarm.told)) }
             }
             p.settled-outcome {
                 span { (say!(lang, "alarms-since", at = at, count = life.rounds)) }

@@ -1,8 +1,6 @@
 //! Alarms: what somebody has to see to at the posts, who takes it, and how it was solved.
 
 mod list;
-pub mod strip;
-mod words;
 
 use super::{
     App, Error,
@@ -10,8 +8,8 @@ use super::{
         empty::empty,
         notice::{Tone, notice},
     },
-    error::status_of,
-    form::Form,
+    form::{Form, status_of},
+    nav::ALARMS,
     page::Page,
     refusal,
     session::Session,
@@ -30,9 +28,6 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-
-/// The page of alarms.
-pub const ALARMS: &str = "/alarms";
 
 /// The longest note of how one was solved, in characters.
 const LONGEST_NOTE: usize = 500;

@@ -9,7 +9,11 @@ pub mod relief;
 mod standing;
 
 use super::{
-    App, Error, client::Client, error::status_of, form::Form, page::Page, roster_news,
+    App, Error,
+    client::Client,
+    form::{Form, status_of},
+    page::Page,
+    roster_news,
     session::Session,
 };
 use crate::{

@@ -1,6 +1,5 @@
 //! A field of a form: label, hint, input, and what is wrong with it.
 
-use crate::web::form::Form;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -22,7 +21,7 @@ enum Input {
     Checks(Vec<Choice>),
 }
 
-/// A field, to be placed in a form with [`Field::of`].
+/// A field, to be placed in a form.
 #[derive(Debug, Clone)]
 pub struct Field {
     /// Rows of one kind number theirs: `from-2`.
@@ -35,6 +34,20 @@ pub struct Field {
     bounds: Option<(String, String)>,
     suggestions: Vec<&'static str>,
     meanings: Vec<String>,
+}
+
+/// What was filled in for a field, and what is wrong with that.
+#[derive(Debug, Clone)]
+pub struct Filling<'f> {
+    /// In the order in which it was sent: one, but for checks.
+    pub values: Vec<&'f str>,
+    pub fault: Option<&'f str>,
+}
+
+impl Filling<'_> {
+    fn value(&self) -> &str {
+        self.values.first().copied().unwrap_or_default()
+    }
 }
 
 /// The id of a field's input, which labels and summaries point at.
@@ -173,23 +186,23 @@ impl Field {
         self
     }
 
-    /// The field within a form: with what was filled in, and what is wrong with that.
-    pub fn of(&self, form: &Form) -> Markup {
-        let fault = form.fault(&self.name);
+    /// The field with what was filled in, and what is wrong with that.
+    pub fn filled(&self, filling: &Filling) -> Markup {
+        let fault = filling.fault;
         let faulty = fault.is_some().then_some("faulty");
         match &self.input {
             Input::Radio(_) | Input::Checks(_) => html! {
                 fieldset.field.(faulty.unwrap_or_default()) id=(id(&self.name)) tabindex="-1"
-                    aria-describedby=[self.described_by(form)]
+                    aria-describedby=[self.described_by(filling)]
                 {
                     legend { (self.label) (self.optional_word()) }
-                    (self.around(fault, self.control(form)))
+                    (self.around(fault, self.control(filling)))
                 }
             },
             _ => html! {
                 div.field.(faulty.unwrap_or_default()) {
                     label for=(id(&self.name)) { (self.label) (self.optional_word()) }
-                    (self.around(fault, self.control(form)))
+                    (self.around(fault, self.control(filling)))
                 }
             },
         }
@@ -208,10 +221,10 @@ impl Field {
         }
     }
 
-    fn control(&self, form: &Form) -> Markup {
-        let value = form.value(&self.name);
-        let invalid = form.fault(&self.name).map(|_| "true");
-        let described_by = self.described_by(form);
+    fn control(&self, filling: &Filling) -> Markup {
+        let value = filling.value();
+        let invalid = filling.fault.map(|_| "true");
+        let described_by = self.described_by(filling);
         let required = self.optional.is_none();
         match &self.input {
             Input::Lines => html! {
@@ -238,18 +251,17 @@ impl Field {
                 (self.suggested())
             },
             Input::Radio(choices) => self.radios(choices, value),
-            Input::Checks(choices) => self.checkboxes(choices, form),
+            Input::Checks(choices) => self.checkboxes(choices, filling),
         }
     }
 
-    fn checkboxes(&self, choices: &[Choice], form: &Form) -> Markup {
-        let ticked: Vec<&str> = form.values(&self.name).collect();
+    fn checkboxes(&self, choices: &[Choice], filling: &Filling) -> Markup {
         html! {
             div.checks {
                 @for (sent, read) in choices {
                     label {
                         input type="checkbox" name=(self.name) value=(sent)
-                            checked[ticked.contains(&sent.as_str())];
+                            checked[filling.values.contains(&sent.as_str())];
                         span { (read) }
                     }
                 }
@@ -284,10 +296,9 @@ impl Field {
         }
     }
 
-    fn described_by(&self, form: &Form) -> Option<String> {
+    fn described_by(&self, filling: &Filling) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| format!("hint-{}", self.name));
-        let fault = form.fault(&self.name);
-        let fault = fault.map(|_| format!("fault-{}", self.name));
+        let fault = filling.fault.map(|_| format!("fault-{}", self.name));
         let both: Vec<String> = hint.into_iter().chain(fault).collect();
         (!both.is_empty()).then(|| both.join(" "))
     }

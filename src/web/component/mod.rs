@@ -1,6 +1,7 @@
 //! The parts that pages are made of: one maud function each, with a block of the same name in
 //! `style.css`.
 
+pub mod alarm_strip;
 pub mod badge;
 pub mod button;
 pub mod clock_button;
@@ -17,12 +18,11 @@ pub mod month_grid;
 pub mod nav_bar;
 pub mod notice;
 pub mod pagination;
+#[cfg(test)]
+mod showcase;
 pub mod standing;
 pub mod status;
 pub mod table;
 pub mod tabs;
 pub mod week_strip;
 pub mod year_calendar;
-
-#[cfg(test)]
-mod showcase;

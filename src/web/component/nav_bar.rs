@@ -4,7 +4,7 @@ use super::{badge::badge, icon};
 use crate::{
     web::{
         nav::{self, Group, Place},
-        page::Viewer,
+        viewer::Viewer,
     },
     words::Lang,
 };

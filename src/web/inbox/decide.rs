@@ -1,13 +1,8 @@
 //! The form that decides: approve and reject side by side, with the reason.
 
 use crate::{
-    actions::{
-        decision::Decision,
-        inbox::{Matter, Slip, Way},
-    },
-    rules::decision::Answer,
+    actions::inbox::{Matter, Slip, Way},
     web::{
-        Error,
         component::{
             button,
             notice::{Tone, notice},
@@ -22,42 +17,6 @@ use maud::{Markup, html};
 
 /// The longest reason, in characters.
 const LONGEST: usize = 500;
-
-/// What was sent.
-pub struct Sent {
-    answer: Answer,
-    seen: i64,
-    /// `None`: it has a fault.
-    reason: Option<String>,
-}
-
-impl Sent {
-    /// What it decides, where it has no fault.
-    pub fn decision(&self) -> Option<Decision<'_>> {
-        Some(Decision {
-            answer: self.answer,
-            reason: self.reason.as_deref()?,
-            seen: self.seen,
-        })
-    }
-}
-
-/// Reads the form; what our own pages never send is a bad request.
-///
-/// # Errors
-/// [`Error::BadRequest`].
-pub fn read(form: &mut Form) -> Result<Sent, Error> {
-    let answer = form.choice("answer");
-    let seen = form.number("seen", 1..=i64::MAX);
-    let (Some(answer), Some(seen)) = (answer, seen) else {
-        return Err(Error::BadRequest);
-    };
-    Ok(Sent {
-        answer,
-        seen,
-        reason: form.optional_text("reason"),
-    })
-}
 
 /// The form about a matter, with who could stand in for what it opens; `sent` is what was filled in before.
 pub fn form((names, matter): (Names, &Matter), (lang, sent): (Lang, Option<&Form>)) -> Markup {

@@ -1,6 +1,6 @@
 //! The inbox: a supervisor decides about what waits without opening another page.
 
-pub mod decide;
+mod decide;
 mod matter;
 mod outlook;
 mod settled;
@@ -9,14 +9,13 @@ pub use matter::phone;
 pub use outlook::verdicts;
 
 use super::{
-    App, Error,
+    App, Error, answer,
     component::{
         empty::empty,
         notice::{Tone, notice},
         pagination::{Position, pagination},
     },
-    error::status_of,
-    form::Form,
+    form::{Form, status_of},
     names::Names,
     page::Page,
     session::Session,
@@ -84,7 +83,7 @@ pub async fn decide_request(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: RequestId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = decide::read(&mut form)?;
+    let sent = answer::read(&mut form)?;
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };
@@ -103,7 +102,7 @@ pub async fn decide_correction(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: CorrectionId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = decide::read(&mut form)?;
+    let sent = answer::read(&mut form)?;
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };
@@ -120,7 +119,7 @@ pub async fn decide_extension(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: ExtensionId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = decide::read(&mut form)?;
+    let sent = answer::read(&mut form)?;
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };

@@ -7,7 +7,7 @@ pub mod keep;
 mod page;
 mod session;
 
-use super::{App, Error, live::board, live::board::Reader};
+use super::{App, Error, live::board, live::scene::Reader};
 use crate::{
     actions::{
         kiosk::{self, Screen},

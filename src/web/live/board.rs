@@ -3,6 +3,7 @@
 use super::{
     line::{self, sign},
     ribbon,
+    scene::{Reader, Scene},
 };
 use crate::{
     actions::live::{Cut, Picture},
@@ -10,36 +11,19 @@ use crate::{
         live::{Counts, PostBoard},
         notice::AlarmTold,
         post::Post,
-        time::{DEFAULT_ZONE, Instant},
+        time::DEFAULT_ZONE,
         today::Line,
     },
     say,
     web::{
-        alarm::{ALARMS, strip},
-        component::empty::empty,
+        component::{alarm_strip, empty::empty},
         names::Names,
+        nav::ALARMS,
         tell,
     },
     words::Lang,
 };
 use maud::{Markup, html};
-
-/// Who reads the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// With links and telephone numbers.
-    Supervisor,
-    /// Everybody who passes by the screen.
-    Screen,
-}
-
-/// What a row of the board is told from.
-#[derive(Clone, Copy)]
-pub(super) struct Scene<'p> {
-    pub names: Names<'p>,
-    pub now: Instant,
-    pub reader: Reader,
-}
 
 /// The posts of a part, under each other.
 pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: Reader) -> Markup {
@@ -70,7 +54,7 @@ fn alarms(lang: Lang, alarms: &[AlarmTold]) -> Markup {
                     span.alarm-sign aria-hidden="true" { "!" }
                     strong { (say!(lang, "alarms-untaken", count = alarms.len())) }
                 }
-                (strip::lines(lang, alarms))
+                (alarm_strip::lines(lang, alarms))
                 a href=(ALARMS) { (lang.say("alarms-see")) }
             }
         }

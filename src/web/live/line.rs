@@ -1,6 +1,6 @@
 //! Somebody on the board: who, which duty, where they are.
 
-use super::board::{Reader, Scene};
+use super::scene::{Reader, Scene};
 use crate::{
     rules::{
         live::PostBoard,

@@ -4,6 +4,7 @@ pub mod board;
 pub mod events;
 mod line;
 mod ribbon;
+pub mod scene;
 pub mod stream;
 
 use super::{Error, component::button, desk::Desk, desk::Place, tell};
@@ -14,8 +15,8 @@ use crate::{
     words::Lang,
 };
 use axum::response::Response;
-use board::Reader;
 use maud::{Markup, html};
+use scene::Reader;
 
 /// The page of the board.
 pub const LIVE: &str = "/live";

@@ -15,8 +15,7 @@ use super::{
         month_grid::month_grid,
         pagination::{Position, pagination},
     },
-    error::status_of,
-    form::Form,
+    form::{Form, status_of},
     page::Page,
     session::Session,
 };

@@ -1,11 +1,11 @@
 //! Passkeys: one's own devices on the account page, registering one, and the desk where supervisors confirm them.
 
 pub mod desk;
-mod fault;
 pub mod own;
 pub mod register;
+mod sign_in;
 
-pub use fault::{fault, sign_in_refusal};
+pub use sign_in::sign_in_refusal;
 
 use super::{App, Error, refusal, session::Session};
 use crate::{actions, actions::passkey, words::Lang};

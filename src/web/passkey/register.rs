@@ -1,6 +1,6 @@
 //! Registering a device, in two pages: who one is, then the device itself.
 
-use super::{TO_VOUCH, fault, line, own};
+use super::{TO_VOUCH, line, own};
 use crate::{
     actions::{
         self,
@@ -18,9 +18,9 @@ use crate::{
             field::Field,
             notice::{Tone, notice},
         },
-        error::status_of,
-        form::Form,
+        form::{Form, status_of},
         page::Page,
+        refusal,
         session::Session,
     },
     words::Lang,
@@ -63,7 +63,9 @@ pub async fn begin(
             form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
         }
         Ok(Begun::Busy) => form.reject("password", lang.say("sign-in-busy")),
-        Err(actions::Error::Refused(Refusal::Passkey(why))) => form.refuse(fault(lang, &why)),
+        Err(actions::Error::Refused(Refusal::Passkey(why))) => {
+            form.refuse(refusal::passkey::tell(lang, &why))
+        }
         Err(error) => return Err(error.into()),
     }
     first_page(&app, (lang, &session), &form).await
@@ -81,7 +83,7 @@ pub async fn finish(
         Err(actions::Error::Refused(Refusal::Passkey(why))) => {
             let body = html! {
                 h1 { (lang.say("passkey-new")) }
-                (notice(Tone::Danger, fault(lang, &why)))
+                (notice(Tone::Danger, refusal::passkey::tell(lang, &why)))
                 p { (button::link("primary", own::NEW, &lang.say("passkey-again"))) }
             };
             let (status, headers) = Error::Refused(Box::new(why.into())).head();
@@ -106,7 +108,7 @@ async fn first_page(
             p.hint { (lang.say("passkey-new-lead")) }
             (first_form(lang, may_vouch.then_some(TO_VOUCH), form))
         } @else {
-            (notice(Tone::Warning, fault(lang, &Fault::Impossible)))
+            (notice(Tone::Warning, refusal::passkey::tell(lang, &Fault::Impossible)))
             p { (button::link("quiet", own::PLACE, &lang.say("passkey-back"))) }
         }
     };

@@ -22,7 +22,8 @@ use crate::{
         },
         desk::{Desk, Place, id},
         form::Form,
-        tell::{self, roster::Teller},
+        roster_words::Teller,
+        tell,
     },
 };
 use axum::{

@@ -17,7 +17,8 @@ use crate::{
         desk::{Desk, Place},
         form::Form,
         names::Names,
-        tell::{self, roster::Teller},
+        roster_words::{self, Teller},
+        tell,
     },
     words::Lang,
 };
@@ -138,7 +139,7 @@ fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
             }
             @if let Some(unfit) = &broken.unfit {
                 @for gap in &unfit.gaps {
-                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (tell::roster::gap(lang, zone, gap)) }
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (roster_words::gap(lang, zone, gap)) }
                 }
                 @for finding in &unfit.breaches {
                     li {
@@ -176,7 +177,7 @@ fn of_offer(names: Names, (mending, offer): (&Mending, &Offer), lang: Lang) -> M
             } @else { p { span.tag { (lang.say("repair-leaves-nothing")) } } }
             ul.facts-list {
                 @for difference in &mended.differences {
-                    li { (tell::roster::difference(names, difference, lang)) }
+                    li { (roster_words::difference(names, difference, lang)) }
                 }
             }
             @if !mended.warnings.is_empty() {

@@ -17,9 +17,8 @@ use crate::{
     web::{
         App, Error,
         component::{button, field::Field, status},
-        error::status_of,
         explanation::{self, Explained},
-        form::Form,
+        form::{Form, status_of},
         page::Page,
         refusal,
         session::Session,

@@ -4,10 +4,7 @@ use super::line;
 use crate::{
     actions::swap::{self, Agreed, Shown},
     rules::{ids::SwapId, roster::handover::Trial},
-    web::{
-        App, Error, component::button, form::Form, inbox::decide as form_of, names::Names,
-        session::Session,
-    },
+    web::{App, Error, answer, component::button, form::Form, names::Names, session::Session},
     words::Lang,
 };
 use axum::{
@@ -24,7 +21,7 @@ pub async fn decide(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: SwapId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = form_of::read(&mut form)?;
+    let sent = answer::read(&mut form)?;
     let decision = sent.decision().ok_or(Error::BadRequest)?;
     swap::decide(&app.house, &session.signed.actor, (id, decision)).await?;
     let done: &str = decision.answer.into();

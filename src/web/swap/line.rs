@@ -6,7 +6,8 @@ use crate::{
     say,
     web::{
         names::Names,
-        tell::{self, roster::Teller},
+        roster_words::{self, Teller},
+        tell,
     },
     words::Lang,
 };
@@ -80,7 +81,7 @@ pub fn findings(teller: Teller, trial: &Trial) -> Markup {
         @if !trial.findings.is_empty() || !trial.gaps.is_empty() {
             ul.facts-list {
                 @for gap in &trial.gaps {
-                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (tell::roster::gap(lang, teller.zone, gap)) }
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (roster_words::gap(lang, teller.zone, gap)) }
                 }
                 @for finding in &trial.findings {
                     @let level: &'static str = finding.level.into();

@@ -1,8 +1,8 @@
 //! How times and lengths are told: local dates and clocks, minutes, spans, in the reader's language.
 
+pub mod alarm;
 pub mod duty;
 pub mod job;
-pub mod roster;
 
 use crate::{
     rules::{

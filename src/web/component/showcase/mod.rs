@@ -6,11 +6,7 @@ mod staff;
 use super::month::{Day, DayKind, Mark};
 use crate::{
     rules::{person::Role, time::Month},
-    web::{
-        form::Form,
-        page::{Page, Viewer},
-        sign_in::sign_in_form,
-    },
+    web::{form::Form, page::Page, sign_in::sign_in_form, viewer::Viewer},
     words::{Lang, Tongue},
 };
 use chrono::{Datelike, Weekday};

@@ -7,7 +7,7 @@ use crate::{
         roster::{Finding, Level},
     },
     say,
-    web::{roster::cell_address, tell},
+    web::{roster::cell_address, roster_words, tell},
 };
 use maud::{Markup, html};
 
@@ -73,7 +73,7 @@ pub fn findings(sheet: &Sheet) -> Markup {
 }
 
 fn gap_told(sheet: &Sheet, gap: &Gap) -> String {
-    tell::roster::gap(sheet.lang, sheet.zone, gap)
+    roster_words::gap(sheet.lang, sheet.zone, gap)
 }
 
 /// `王芳 11月3日（周二）：…`, with the way to the cell.

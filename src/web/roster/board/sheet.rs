@@ -12,7 +12,7 @@ use crate::{
         time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
         zone::Zone,
     },
-    web::{component::month::Day, names::Names, roster::letters::Letters, tell::roster::Teller},
+    web::{component::month::Day, names::Names, roster::letters::Letters, roster_words::Teller},
     words::Lang,
 };
 use chrono::{Days, NaiveDate};

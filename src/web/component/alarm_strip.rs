@@ -1,7 +1,11 @@
 //! What stands at the top of pages while nobody has taken an alarm.
 
-use super::{ALARMS, words};
-use crate::{rules::notice::AlarmTold, say, words::Lang};
+use crate::{
+    rules::notice::AlarmTold,
+    say,
+    web::{nav::ALARMS, tell::alarm},
+    words::Lang,
+};
 use maud::{Markup, html};
 
 /// How many are told in full.
@@ -29,7 +33,7 @@ pub fn lines(lang: Lang, alarms: &[AlarmTold]) -> Markup {
     html! {
         ul.alarm-lines {
             @for told in alarms.iter().take(SHOWN) {
-                li { (words::title(lang, told)) " " span.hint { (words::when(lang, told)) } }
+                li { (alarm::title(lang, told)) " " span.hint { (alarm::when(lang, told)) } }
             }
             @if more > 0 { li { (say!(lang, "alarms-more", count = more)) } }
         }

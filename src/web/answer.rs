@@ -1,0 +1,40 @@
+//! The answer to what waits, as it is sent: approved or rejected, with the reason.
+
+use super::{Error, form::Form};
+use crate::{actions::decision::Decision, rules::decision::Answer};
+
+/// What was sent.
+pub struct Sent {
+    answer: Answer,
+    seen: i64,
+    /// `None`: it has a fault.
+    reason: Option<String>,
+}
+
+impl Sent {
+    /// What it decides, where it has no fault.
+    pub fn decision(&self) -> Option<Decision<'_>> {
+        Some(Decision {
+            answer: self.answer,
+            reason: self.reason.as_deref()?,
+            seen: self.seen,
+        })
+    }
+}
+
+/// Reads the form; what our own pages never send is a bad request.
+///
+/// # Errors
+/// [`Error::BadRequest`].
+pub fn read(form: &mut Form) -> Result<Sent, Error> {
+    let answer = form.choice("answer");
+    let seen = form.number("seen", 1..=i64::MAX);
+    let (Some(answer), Some(seen)) = (answer, seen) else {
+        return Err(Error::BadRequest);
+    };
+    Ok(Sent {
+        answer,
+        seen,
+        reason: form.optional_text("reason"),
+    })
+}

@@ -1,0 +1,20 @@
+//! What the board is told from, and to whom.
+
+use crate::{rules::time::Instant, web::names::Names};
+
+/// Who reads the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// With links and telephone numbers.
+    Supervisor,
+    /// Everybody who passes by the screen.
+    Screen,
+}
+
+/// What a row of the board is told from.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'p> {
+    pub names: Names<'p>,
+    pub now: Instant,
+    pub reader: Reader,
+}
