@@ -9,7 +9,7 @@ use super::{
     },
     desk::{self, Desk, Done, Place},
     form::Form,
-    person::people_tabs,
+    people_tabs::{DEPARTMENTS, people_tabs},
 };
 use crate::{
     actions::{
@@ -21,9 +21,6 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-
-/// The page of all of them.
-pub const DEPARTMENTS: &str = "/departments";
 
 /// `GET /departments`
 pub async fn list(desk: Desk) -> Result<Response, Error> {

@@ -38,6 +38,7 @@ pub mod nav;
 mod notice;
 pub mod page;
 mod passkey;
+mod people_tabs;
 mod person;
 mod phone_report;
 mod policy;

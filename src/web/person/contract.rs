@@ -1,6 +1,5 @@
 //! What is agreed with a person on their work: hours and weekends of a month, and shifts that they don't work.
 
-use super::PEOPLE;
 use crate::{
     actions::{
         Edition, person,
@@ -16,6 +15,7 @@ use crate::{
         component::{button, field::Field},
         desk::{self, Desk, Done, Place},
         form::Form,
+        people_tabs::PEOPLE,
     },
 };
 use axum::{extract::Path, response::Response};

@@ -1,6 +1,5 @@
 //! `GET /people`: everybody, searched, filtered, page by page.
 
-use super::{PEOPLE, people_tabs};
 use crate::{
     actions::person::{self, Site},
     rules::{
@@ -19,6 +18,7 @@ use crate::{
             table::{Column, table},
         },
         desk::{Desk, Place},
+        people_tabs::{PEOPLE, people_tabs},
     },
 };
 use axum::response::Response;

@@ -9,11 +9,10 @@ use super::{
     component::{
         button,
         notice::{Tone, notice},
-        tabs::{Tab, tabs},
     },
-    department::DEPARTMENTS,
     desk::{self, Desk, Done, Place},
     form::Form,
+    people_tabs::PEOPLE,
 };
 use crate::{
     actions::{
@@ -25,9 +24,6 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-
-/// The page of all of them.
-pub const PEOPLE: &str = "/people";
 
 /// `GET /people/new`
 pub async fn new(desk: Desk) -> Result<Response, Error> {
@@ -109,23 +105,6 @@ pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Respon
         }
     };
     Ok(desk.sheet(place, &Form::blank(desk.lang), body))
-}
-
-/// People and departments, side by side.
-pub fn people_tabs(desk: &Desk, current: &str) -> Markup {
-    let tab = |address: &str, label: String| Tab {
-        address: address.to_owned(),
-        label,
-        count: 0,
-    };
-    let both = [
-        tab(PEOPLE, desk.say("person-title")),
-        tab(DEPARTMENTS, desk.say("department-title")),
-    ];
-    html! {
-        h1.unseen { (desk.say("person-title")) }
-        (tabs(&desk.say("person-title"), &both, current))
-    }
 }
 
 fn new_page(desk: &Desk, site: &Site, form: &Form) -> Response {
