@@ -158,7 +158,7 @@ fn passkeys() -> Router<App> {
 /// The rosters of the posts, month by month.
 fn rosters() -> Router<App> {
     let month = Router::new()
-        .route("/", get(roster::board::show))
+        .route("/", get(roster::month::show))
         .route("/edit", post(roster::edit::submit))
         .route("/copy", get(roster::copy::show).post(roster::copy::submit))
         .route(

@@ -1,7 +1,7 @@
 //! 排班: the rosters of the posts, month by month, and the board on which one is drawn.
 //!
 //! - `list`: the posts and how far each is covered.
-//! - `board`: people down, days across; `cell` is one square of it as a page of its own.
+//! - `month`, `board`: people down, days across; `cell` is one square of it as a page of its own.
 //! - `edit`: what the board's script sends and is answered.
 
 pub mod board;
@@ -12,6 +12,7 @@ pub mod edit;
 mod fill;
 mod letters;
 pub mod list;
+pub mod month;
 pub mod pattern;
 mod pattern_form;
 pub mod publish;

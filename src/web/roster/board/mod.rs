@@ -3,53 +3,21 @@
 mod findings;
 pub mod grid;
 pub mod sheet;
+mod signs;
 pub mod square;
 pub mod strip;
 #[cfg(test)]
 mod tests;
 
-use super::{HERE, address, shown};
+use super::{HERE, address};
 use crate::{
     rules::roster::{plan::Key, publication, version::State},
     say,
-    web::{
-        Error, calendar,
-        component::{
-            button,
-            notice::{Tone, notice},
-        },
-        desk::Desk,
-        page::Page,
-        tell,
-    },
-};
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
+    web::{component::button, tell},
 };
 pub use findings::{findings, summary};
 use maud::{Markup, html};
 use sheet::{May, Sheet};
-
-/// `GET /rosters/{post}/{month}`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let shown = shown::load(&desk, shown::key(&place)?).await?;
-    let sheet = shown.sheet(desk.lang);
-    let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
-    let month = tell::month(desk.lang, shown.plan.roster.month);
-    let title = say!(desk.lang, "board-title", post = post, month = month);
-    let published: Option<i64> = desk.query.value("published").parse().ok();
-    let done = html! {
-        (desk.done())
-        (calendar::unknown_months(&desk, shown.plan.calendar(), &[shown.plan.roster.month]))
-        @if let Some(version) = published {
-            (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
-        }
-    };
-    let page = Page::new(desk.lang, title, html! { (done) (body(&sheet)) });
-    let page = page.viewed_by(&desk.session.viewer).at(HERE).wide();
-    Ok(page.with_script("roster.js").into_response())
-}
 
 /// The whole page.
 pub fn body(sheet: &Sheet) -> Markup {

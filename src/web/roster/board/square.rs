@@ -1,20 +1,11 @@
 //! A square of the board: what is drafted and published in a cell, and what else is known of that person's date.
 
-use super::sheet::Sheet;
-use crate::{
-    files::report::day_code::Signs,
-    rules::{
-        duty::Duty,
-        ids::ShiftId,
-        request::{Request, Status},
-        roster::{Cell, Level, Wish, wish::Want},
-    },
-    say,
-    web::tell,
+use crate::rules::{
+    duty::Duty,
+    ids::ShiftId,
+    request::{Request, Status},
+    roster::{Level, Wish},
 };
-
-/// What a cell without a duty shows; scripts know it by this.
-pub const OFF: &str = "·";
 
 /// What is known of a cell.
 #[derive(Debug, Clone, Default)]
@@ -47,137 +38,5 @@ impl Square<'_> {
     /// Whether an approved request lies in it.
     pub fn is_away(&self) -> bool {
         self.requests.iter().any(|it| it.status == Status::Approved)
-    }
-}
-
-impl Sheet<'_> {
-    /// The letters of a cell's duties; [`OFF`] where there is none.
-    pub fn letters_of(&self, duties: &[&Duty]) -> String {
-        if duties.is_empty() {
-            return OFF.into();
-        }
-        let letters = duties.iter().map(|duty| self.letters.letter(duty.shift));
-        letters.collect()
-    }
-
-    /// The classes of what is special about a cell; `None`: nothing is.
-    pub(super) fn classes(&self, cell: Cell, square: &Square) -> Option<String> {
-        let waits = !square.requests.is_empty() && !square.is_away();
-        let told = [
-            (square.is_changed(), "changed"),
-            (square.is_pinned, "pinned"),
-            (square.is_away(), "away"),
-            (waits, "asked"),
-            (square.worst == Some(Level::Hard), "breach"),
-            (square.worst == Some(Level::Warning), "warned"),
-            (!self.is_open(cell), "shut"),
-        ];
-        let told: Vec<&str> = told.iter().filter(|it| it.0).map(|it| it.1).collect();
-        (!told.is_empty()).then(|| told.join(" "))
-    }
-
-    /// The small signs beside the letters: of requests, of a wish, of a duty at another post.
-    pub(super) fn signs(&self, square: &Square, signs: &Signs) -> String {
-        let mut told = String::new();
-        for request in &square.requests {
-            told += signs.away(request.kind);
-            if request.status == Status::Submitted {
-                told.push('?');
-            }
-        }
-        if let Some(wish) = square.wish {
-            told += &self.wish_sign(wish.want);
-        }
-        if !square.elsewhere.is_empty() {
-            told.push('@');
-        }
-        told
-    }
-
-    fn wish_sign(&self, want: Want) -> String {
-        match want {
-            Want::On => "♡+".into(),
-            Want::Off => "♡−".into(),
-            Want::Shift(shift) => format!("♡{}", self.letters.letter(shift)),
-        }
-    }
-
-    /// What is special about a cell, in words; `None`: nothing is.
-    pub(super) fn words(&self, cell: Cell, square: &Square) -> Option<String> {
-        let lang = self.lang;
-        let mut told: Vec<String> = Vec::new();
-        if square.is_changed() {
-            let was = self.shifts_named(&square.published);
-            told.push(say!(lang, "board-cell-changed", was = was));
-        }
-        if square.is_pinned {
-            told.push(lang.say("board-cell-pinned"));
-        }
-        for request in &square.requests {
-            told.push(self.request_told(request));
-        }
-        if let Some(wish) = square.wish {
-            told.push(self.wish_told(wish));
-        }
-        for duty in &square.elsewhere {
-            let post = self.names().post_name(duty.post).to_owned();
-            let shift = self.names().shift(duty);
-            told.push(say!(
-                lang,
-                "board-cell-elsewhere",
-                post = post,
-                shift = shift
-            ));
-        }
-        match square.worst {
-            Some(Level::Hard) => told.push(lang.say("board-level-hard")),
-            Some(Level::Warning) => told.push(lang.say("board-level-warning")),
-            _ => (),
-        }
-        if !self.is_open(cell) {
-            told.push(lang.say("board-cell-shut"));
-        }
-        (!told.is_empty()).then(|| told.join(&lang.say("board-between")))
-    }
-
-    /// `早班、夜班`; off in words where there is none.
-    pub fn shifts_named(&self, duties: &[&Duty]) -> String {
-        let name = |duty: &&Duty| {
-            let shift = self.letters.shift(duty.shift);
-            shift.map_or(String::new(), |shift| shift.name.clone())
-        };
-        if duties.is_empty() {
-            return self.lang.say("board-off");
-        }
-        let names: Vec<String> = duties.iter().map(name).collect();
-        names.join(&self.lang.say("tell-comma"))
-    }
-
-    /// `已批准个人病假 11月2日（周一） 08:00–16:00`.
-    pub fn request_told(&self, request: &Request) -> String {
-        let standing = self.lang.say_one("standing", request.status.into());
-        say!(
-            self.lang,
-            "board-cell-request",
-            standing = standing,
-            kind = tell::away(self.lang, request.kind),
-            span = tell::span(self.lang, self.zone, (request.from, request.to))
-        )
-    }
-
-    /// `希望上早班（重要程度 3）`.
-    pub fn wish_told(&self, wish: Wish) -> String {
-        let lang = self.lang;
-        let want = match wish.want {
-            Want::On => lang.say("board-wish-on"),
-            Want::Off => lang.say("board-wish-off"),
-            Want::Shift(shift) => {
-                let shift = self.letters.shift(shift);
-                let name = shift.map_or(String::new(), |it| it.name.clone());
-                say!(lang, "board-wish-shift", shift = name)
-            }
-        };
-        let priority = i64::from(wish.priority);
-        say!(lang, "board-wish", want = want, priority = priority)
     }
 }

@@ -1,0 +1,38 @@
+//! A post's month: the page of its board.
+
+use super::{HERE, board::body, shown};
+use crate::{
+    say,
+    web::{
+        Error, calendar,
+        component::notice::{Tone, notice},
+        desk::Desk,
+        page::Page,
+        tell,
+    },
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use maud::html;
+
+/// `GET /rosters/{post}/{month}`
+pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+    let shown = shown::load(&desk, shown::key(&place)?).await?;
+    let sheet = shown.sheet(desk.lang);
+    let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
+    let month = tell::month(desk.lang, shown.plan.roster.month);
+    let title = say!(desk.lang, "board-title", post = post, month = month);
+    let published: Option<i64> = desk.query.value("published").parse().ok();
+    let done = html! {
+        (desk.done())
+        (calendar::unknown_months(&desk, shown.plan.calendar(), &[shown.plan.roster.month]))
+        @if let Some(version) = published {
+            (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
+        }
+    };
+    let page = Page::new(desk.lang, title, html! { (done) (body(&sheet)) });
+    let page = page.viewed_by(&desk.session.viewer).at(HERE).wide();
+    Ok(page.with_script("roster.js").into_response())
+}
