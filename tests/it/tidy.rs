@@ -1,5 +1,8 @@
 //! The order of the house: who may import whom, how long things may be, what nobody may write.
 
+mod circles;
+mod imports;
+
 use crate::source::{Source, bracketed, files, parts, shipped};
 
 /// Each room with the rooms of ours that it may import besides itself. What isn't named here
@@ -26,9 +29,6 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("jobs", &["actions", "files", "mail", "clock", "config"]),
 ];
-
-/// Our macros, which stand at the crate's top wherever they are written.
-const MACROS: [&str; 2] = ["say", "sql"];
 
 /// Each room with crates that it must not know.
 const STRANGERS: &[(&str, &[&str])] = &[
@@ -67,53 +67,6 @@ fn all() -> Vec<Source> {
     let mut sources = files("src", "rs");
     sources.extend(files("tests", "rs"));
     sources
-}
-
-/// The rooms that a text imports, by `crate::room` or `crate::{room, …}`.
-fn imports(code: &str) -> Vec<&str> {
-    let mut rooms = Vec::new();
-    for (at, found) in code.match_indices("crate::") {
-        if code[..at].ends_with('$') {
-            continue;
-        }
-        let rest = &code[at + found.len()..];
-        let list = if rest.starts_with('{') {
-            parts(bracketed(rest))
-        } else {
-            vec![rest]
-        };
-        rooms.extend(list.iter().map(|path| {
-            let end = path.find(|c: char| !c.is_alphanumeric() && c != '_');
-            &path[..end.unwrap_or(path.len())]
-        }));
-    }
-    rooms
-}
-
-#[test]
-fn no_room_imports_what_lies_above_or_beside_it() {
-    let mut wrong = Vec::new();
-    for source in shipped() {
-        let Some((room, may)) = FLOORS.iter().find(|(room, _)| *room == source.room()) else {
-            continue;
-        };
-        for import in imports(source.code()) {
-            if import != *room && !may.contains(&import) && !MACROS.contains(&import) {
-                wrong.push(format!("{} imports {import}", source.path));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn every_room_is_on_a_floor() {
-    let above = ["cli", "lib", "main"];
-    for source in shipped() {
-        let room = source.room();
-        let known = FLOORS.iter().any(|(name, _)| *name == room) || above.contains(&room);
-        assert!(known, "{}: which floor is {room} on?", source.path);
-    }
 }
 
 #[test]
@@ -242,10 +195,4 @@ fn no_function_is_told_what_to_do_by_a_bool() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn imports_are_read_alone_and_in_groups() {
-    let code = "use crate::{a::{b, c}, say, d};\nfn f() { crate::e::g(); $crate::h!() }";
-    assert_eq!(imports(code), ["a", "say", "d", "e"]);
 }
