@@ -2,58 +2,77 @@
 //!
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
-pub mod account;
-pub mod actual;
-pub mod alarm;
-pub mod at_post;
-pub mod browser;
-pub mod calendar;
-mod ceremony;
-pub mod code;
-pub mod correction;
-pub mod coverage;
-pub mod decision;
-pub mod department;
+// Where acts take place, and what they share.
 mod domain;
-pub mod doubt;
-pub mod duty_record;
 mod edition;
-pub mod emergency;
 mod error;
-pub mod extension;
-pub mod feed;
-pub mod handover;
 mod hub;
-pub mod import;
-pub mod inbox;
-pub mod job;
-pub mod kiosk;
-pub mod letter;
-pub mod live;
 mod mailing;
-pub mod month;
-pub mod notice;
 mod own;
+pub mod seen;
+
+// Accounts.
+pub mod account;
+pub mod browser;
+mod ceremony;
 pub mod passkey;
+mod second_account;
+
+// The site.
+pub mod calendar;
+pub mod department;
+pub mod import;
 pub mod person;
-pub mod phone_report;
 pub mod policy;
 pub mod post;
-pub mod post_check;
+pub mod shift;
+
+// Rosters.
+pub mod actual;
+pub mod coverage;
+pub mod roster;
+pub mod swap;
+pub mod vacancy;
+
+// At the clock.
+pub mod at_post;
+pub mod code;
+pub mod doubt;
+pub mod handover;
+pub mod kiosk;
 pub mod proof;
 pub mod punch;
 pub mod relief;
-mod reminder;
-pub mod request;
-pub mod roster;
-mod second_account;
-pub mod seen;
-pub mod shift;
 pub mod step_out;
-pub mod swap;
-pub mod today;
-pub mod vacancy;
+
+// Slips and decisions.
+pub mod correction;
+pub mod decision;
+pub mod extension;
+pub mod inbox;
+pub mod phone_report;
+pub mod post_check;
+pub mod request;
+
+// Verdicts and months.
+pub mod duty_record;
+pub mod month;
 pub mod verdict;
+
+// Right now.
+pub mod alarm;
+pub mod emergency;
+pub mod live;
+pub mod today;
+
+// Telling people.
+pub mod feed;
+pub mod letter;
+pub mod notice;
+
+// By the clock.
+pub mod job;
+mod reminder;
 
 pub(crate) use crate::store::new_id;
 pub use edition::Edition;

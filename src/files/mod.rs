@@ -11,40 +11,52 @@
 //! - [`fault`], [`field`], `tell`: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 
-mod calendar;
+// From a folder to tables.
+mod csv;
+mod filler;
+mod folder;
+mod line;
+mod sheet;
+mod stray;
+mod table;
+mod text;
+
+// From cells to values.
 mod cell;
 pub mod civil;
-pub mod classify;
+mod id;
+mod register;
+
+// The nouns, one table each.
+mod calendar;
 mod correction;
 mod coverage;
-mod csv;
 mod department;
 mod duty;
 mod extension;
-pub mod fault;
-pub mod field;
-mod filler;
-mod folder;
-pub mod ics;
-mod id;
-mod line;
 mod person;
-mod policy;
 mod post;
 mod post_check;
 mod punch;
-mod register;
-pub mod report;
 mod request;
-pub mod roster;
-mod sheet;
 mod shift;
-mod stray;
-mod table;
+
+// Settings.
+mod policy;
+pub mod roster;
+
+// What is wrong.
+pub mod fault;
+pub mod field;
 pub mod tell;
+
+// Files out.
+pub mod classify;
+pub mod ics;
+pub mod report;
+
 #[cfg(test)]
 mod tests;
-mod text;
 
 use crate::rules::facts::Facts;
 use fault::Wrong;

@@ -1,65 +1,87 @@
 //! The law: plain data and pure functions, from facts to verdicts.
 
-pub mod access;
-pub mod account;
-pub mod address;
-pub mod alarm;
+// Time, and what can be meant by it.
 pub mod bounds;
 pub mod calendar;
-pub mod clause;
-pub mod code;
-pub mod correction;
-pub mod coverage;
-pub mod decision;
-pub mod doubt;
-pub mod duty;
-pub mod emergency;
-pub mod exchange;
-pub mod extension;
-pub mod facts;
-pub mod feed;
+pub mod night;
+pub mod span;
+pub mod time;
+pub mod zone;
+
+// What people type, and the names of things.
+pub mod address;
 pub mod field;
-pub mod filing;
-pub mod handover_note;
 pub mod ids;
 pub mod invisible;
-pub mod job;
-pub mod kiosk;
-pub mod letter;
-pub mod live;
-pub mod merge;
-pub mod month;
-pub mod night;
-pub mod notice;
-pub mod on_duty;
-pub mod outlook;
-pub mod passkey;
+pub mod typed;
+
+// People and what they may.
+pub mod access;
+pub mod account;
 pub mod patience;
 pub mod person;
-pub mod phone_report;
+
+// The site: what is staffed, when and by what rules.
+pub mod clause;
 pub mod policy;
 pub mod post;
-pub mod post_check;
-pub mod proof;
-pub mod punch;
-pub mod refusal;
-pub mod relief;
-pub mod reminder;
-pub mod request;
-pub mod right_now;
-pub mod robot;
-pub mod roster;
-#[cfg(test)]
-pub(crate) mod sample;
-pub mod seam;
 pub mod setting;
 pub mod shift;
-pub mod span;
-pub mod step_out;
-pub mod time;
-pub mod today;
 pub mod trial;
-pub mod typed;
+
+// Duties and rosters.
+pub mod duty;
+pub mod exchange;
+pub mod roster;
+pub mod seam;
 pub mod vacancy;
+
+// The clock: punches and what shows that they are true.
+pub mod code;
+pub mod doubt;
+pub mod kiosk;
+pub mod on_duty;
+pub mod passkey;
+pub mod proof;
+pub mod punch;
+pub mod relief;
+pub mod step_out;
+
+// Slips: what people file and what is decided about it.
+pub mod correction;
+pub mod decision;
+pub mod extension;
+pub mod filing;
+pub mod handover_note;
+pub mod outlook;
+pub mod phone_report;
+pub mod post_check;
+pub mod refusal;
+pub mod request;
+
+// From facts to verdicts.
+pub mod coverage;
+pub mod facts;
+pub mod month;
 pub mod verdict;
-pub mod zone;
+
+// Right now.
+pub mod alarm;
+pub mod emergency;
+pub mod live;
+pub mod right_now;
+pub mod today;
+
+// Telling people.
+pub mod feed;
+pub mod job;
+pub mod letter;
+pub mod notice;
+pub mod reminder;
+pub mod robot;
+
+// Moving in.
+pub mod merge;
+
+#[cfg(test)]
+pub(crate) mod sample;

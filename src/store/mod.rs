@@ -9,66 +9,87 @@
 //!
 //! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
 
-pub mod alarm;
-pub mod calendar;
-pub mod code;
-pub mod column;
-pub mod correction;
-pub mod counter;
-pub mod credential;
+// The database: opened, asked, written to.
 pub mod db;
-pub mod department;
-pub mod dialect;
-pub mod doubt;
-pub mod duty;
-pub mod emergency;
 pub mod error;
-pub mod extension;
-pub mod facts;
-pub mod feed;
-pub mod hand;
-pub mod handover;
-pub mod import;
-pub mod job;
-pub mod kiosk;
-pub mod letter;
+pub mod schema;
+pub mod server;
+pub mod writer;
+
+// Statements and rows.
+pub mod column;
+pub mod dialect;
 mod many;
-pub mod notice;
-pub mod notice_choice;
+pub mod query;
+mod record;
+pub mod sql;
+pub mod values;
+
+// What several nouns share.
+pub mod counter;
+pub mod scope;
+pub mod steps;
+mod stretch;
+pub mod waiting;
+
+// Everything at once.
+pub mod facts;
+pub mod import;
 pub mod origin;
+
+// People and their accounts.
+pub mod credential;
+pub mod department;
+pub mod hand;
 pub mod passkey;
 pub mod person;
-pub mod phone_report;
+pub mod session;
+pub mod sign_in;
+pub mod tenure;
+
+// The site.
+pub mod calendar;
 pub mod policy;
 pub mod post;
-pub mod post_check;
-pub mod post_check_answer;
+pub mod shift;
+
+// Duties and rosters.
+pub mod duty;
+pub mod roster;
+pub mod seam;
+pub mod swap;
+pub mod vacancy;
+
+// The clock.
+pub mod code;
+pub mod doubt;
+pub mod handover;
+pub mod kiosk;
 pub mod proof;
 pub mod punch;
 pub mod punch_proof;
-pub mod query;
-mod record;
 pub mod relief;
-pub mod request;
-pub mod robot;
-pub mod roster;
-pub mod schema;
-pub mod scope;
-pub mod seam;
-pub mod server;
-pub mod session;
-pub mod shift;
-pub mod sign_in;
-pub mod sql;
 pub mod step_out;
-pub mod steps;
-mod stretch;
-pub mod swap;
-pub mod tenure;
-pub mod vacancy;
-pub mod values;
-pub mod waiting;
-pub mod writer;
+
+// Slips.
+pub mod correction;
+pub mod extension;
+pub mod phone_report;
+pub mod post_check;
+pub mod post_check_answer;
+pub mod request;
+
+// Right now.
+pub mod alarm;
+pub mod emergency;
+
+// Telling people.
+pub mod feed;
+pub mod job;
+pub mod letter;
+pub mod notice;
+pub mod notice_choice;
+pub mod robot;
 
 pub use db::{Db, Tx};
 pub use error::{Error, Result};

@@ -1,70 +1,87 @@
 //! The pages: server-rendered, in the reader's language; scripts only make them quicker to use.
 
-mod account;
-mod alarm;
-mod answer;
+// The service: how a request comes in and its answer goes out.
 mod app;
-mod calendar;
-mod client;
-mod clock;
-pub mod component;
-mod coverage;
-mod department;
-mod desk;
-mod doubt;
-mod duty;
-mod duty_record;
-mod emergency;
 pub mod error;
 mod error_page;
-pub mod explanation;
-mod feed;
-pub mod form;
-mod generation;
-mod handover;
 mod headers;
-mod home;
-mod inbox;
-mod job;
-mod kiosk;
-pub mod lang;
 mod layers;
-mod letter;
-mod live;
-mod month;
-mod months;
-mod names;
-pub mod nav;
-mod notice;
-pub mod page;
-mod passkey;
-mod people_tabs;
-mod person;
-mod phone_report;
-mod policy;
-mod post;
-mod post_check;
-mod proof;
-mod refusal;
-mod roster;
-mod roster_news;
-mod roster_setting;
-mod roster_version;
-mod roster_words;
 pub mod router;
 pub mod serve;
-pub mod session;
-mod shift;
-pub mod sign_in;
-mod slip;
-mod stand_in;
 mod static_files;
-mod step_out;
-mod swap;
-pub mod tell;
-mod today;
+
+// What every page starts with: who asks, in which language, what they filled in.
+mod client;
+mod desk;
+pub mod form;
+pub mod lang;
+pub mod session;
+
+// What pages are made of.
+pub mod component;
+pub mod nav;
+pub mod page;
 pub mod viewer;
+
+// In words.
+pub mod explanation;
+mod names;
+mod proof;
+mod refusal;
+mod roster_words;
+pub mod tell;
+
+// Coming in.
+mod account;
+mod home;
+mod passkey;
+pub mod sign_in;
+
+// One's own.
+mod clock;
+mod duty;
+mod duty_record;
+mod feed;
+mod handover;
+mod kiosk;
+mod month;
+mod notice;
+mod roster_news;
+mod slip;
+mod step_out;
 mod wish;
+
+// A supervisor's.
+mod alarm;
+mod answer;
+mod doubt;
+mod emergency;
+mod inbox;
+mod live;
+mod phone_report;
+mod post_check;
+mod stand_in;
+mod swap;
+mod today;
+
+// Rosters.
+mod coverage;
+mod generation;
+mod roster;
+mod roster_setting;
+mod roster_version;
+
+// The site: HR's and administrators'.
+mod calendar;
+mod department;
+mod job;
+mod letter;
+mod months;
+mod people_tabs;
+mod person;
+mod policy;
+mod post;
+mod shift;
 
 pub use app::App;
 pub use error::Error;
