@@ -5,11 +5,10 @@ pub use crate::store::notice::Addressee;
 use super::{Result, mailing, new_id};
 use crate::{
     rules::{
-        access::{Action, Subject},
+        access::{Action, Subject, asked},
         duty::Duty,
         ids::{NoticeId, PersonId},
         notice::{DutyTold, Notice, SlipTold},
-        person::Role,
         time::{DEFAULT_ZONE, Instant},
     },
     store::{self, Tx, notice::Written},
@@ -57,12 +56,8 @@ pub(super) async fn supervisors(
     action: Action,
     subject: Subject,
 ) -> Result<Vec<Addressee>> {
-    let mut actors = store::person::list_actors(tx).await?;
-    actors.retain(|actor| actor.may(action, subject));
-    if actors.iter().any(|actor| actor.role == Role::Supervisor) {
-        actors.retain(|actor| actor.role == Role::Supervisor);
-    }
-    let people = actors.into_iter();
+    let actors = store::person::list_actors(tx).await?;
+    let people = asked(&actors, |actor| actor.may(action, subject)).into_iter();
     Ok(people.map(|it| Addressee::Person(it.person)).collect())
 }
 

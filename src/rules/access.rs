@@ -173,10 +173,56 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     }
 }
 
+/// Who is asked or told, of those who may do a thing: the supervisors; where none of them is one, all, who then keep the
+/// site.
+pub fn asked(actors: &[Actor], may: impl Fn(&Actor) -> bool) -> Vec<&Actor> {
+    let mut able: Vec<&Actor> = actors.iter().filter(|actor| may(actor)).collect();
+    if able.iter().any(|actor| actor.role == Role::Supervisor) {
+        able.retain(|actor| actor.role == Role::Supervisor);
+    }
+    able
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use strum::VariantArray;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_supervisors_are_asked_else_those_who_keep_the_site() {
+        let department = |number| DepartmentId(Uuid::from_u128(number));
+        let actor = |number, role, departments: &[u128]| Actor {
+            person: PersonId(Uuid::from_u128(number)),
+            role,
+            departments: departments.iter().map(|it| department(*it)).collect(),
+        };
+        let actors = [
+            actor(1, Role::Staff, &[1]),
+            actor(2, Role::Supervisor, &[1, 2]),
+            actor(3, Role::Supervisor, &[2]),
+            actor(4, Role::Hr, &[3]),
+            actor(5, Role::Admin, &[1]),
+        ];
+        for (number, action, expected) in [
+            (1, Action::TakeAlarm, &[2][..]),
+            (2, Action::TakeAlarm, &[2, 3]),
+            (3, Action::TakeAlarm, &[4, 5]),
+            // What supervisors may not do is not asked of them.
+            (1, Action::EditSite, &[4, 5]),
+            // Who works there may see the roster, but isn't asked where somebody plans it.
+            (1, Action::SeeRoster, &[2]),
+            (1, Action::KeepJobs, &[5]),
+        ] {
+            let may = |actor: &Actor| actor.may_in(action, Some(department(number)));
+            let asked = asked(&actors, may)
+                .into_iter()
+                .map(|it| it.person.0.as_u128());
+            let asked: Vec<u128> = asked.collect();
+            assert_eq!(asked, expected, "{number} {action:?}");
+        }
+        assert!(asked(&actors[..1], |actor| actor.role == Role::Hr).is_empty());
+    }
 
     #[test]
     fn the_table_of_who_may_do_what_to_whom() {

@@ -2,9 +2,8 @@
 
 use super::{Alarm, Cause, REPEATED_AFTER, Voice};
 use crate::rules::{
-    access::{Action, Actor},
+    access::{Action, Actor, asked},
     ids::{AlarmId, DepartmentId, PersonId},
-    person::Role,
     right_now::RightNow,
     time::{Instant, is_over},
 };
@@ -57,12 +56,9 @@ pub fn decide(causes: &[Cause], live: &[Alarm], now: Instant) -> Round {
 
 /// Whose the alarms of a department are: its supervisors'; where it has none, those of HR and the admins.
 pub fn deciders(actors: &[Actor], department: DepartmentId) -> Vec<PersonId> {
-    let may = |actor: &&Actor| actor.may_in(Action::TakeAlarm, Some(department));
-    let mut own: Vec<&Actor> = actors.iter().filter(may).collect();
-    if own.iter().any(|actor| actor.role == Role::Supervisor) {
-        own.retain(|actor| actor.role == Role::Supervisor);
-    }
-    own.into_iter().map(|actor| actor.person).collect()
+    let may = |actor: &Actor| actor.may_in(Action::TakeAlarm, Some(department));
+    let own = asked(actors, may).into_iter();
+    own.map(|actor| actor.person).collect()
 }
 
 /// Whom an alarm of a department is told to: of those [whose it is](deciders) the ones on duty now; where none is, all.

@@ -1,14 +1,20 @@
 //! Who is told what is not theirs alone: the supervisors of a department, and HR.
 
 use super::To;
-use crate::rules::{access::Actor, ids::DepartmentId, person::Role};
+use crate::rules::{
+    access::{Actor, asked},
+    ids::DepartmentId,
+    person::Role,
+};
 
 /// Those who decide for a department; HR where there is nobody.
 pub fn supervisors(actors: &[Actor], department: DepartmentId) -> Vec<To> {
-    let decides =
-        |actor: &&Actor| actor.role == Role::Supervisor && actor.departments.contains(&department);
-    let own: Vec<To> = actors.iter().filter(decides).map(to).collect();
-    if own.is_empty() { hr(actors) } else { own }
+    let may = |actor: &Actor| match actor.role {
+        Role::Supervisor => actor.departments.contains(&department),
+        Role::Hr => true,
+        Role::Staff | Role::Admin => false,
+    };
+    asked(actors, may).into_iter().map(to).collect()
 }
 
 /// HR.
