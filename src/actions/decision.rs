@@ -2,10 +2,11 @@
 
 use super::{
     Error, House, Result, coverage,
-    domain::{self, subject},
+    domain,
     error::permit,
     extension as own_extension,
     notice::{self, Addressee},
+    own::subject,
     phone_report,
     roster::{pass, stand_in},
     second_account,

@@ -1,11 +1,10 @@
-//! Domains: in which departments somebody may do something, and whom of them.
+//! Domains: in which departments somebody may do something.
 
 use super::{Error, Result};
 use crate::{
     rules::{
-        access::{Action, Actor, Subject},
-        ids::{DepartmentId, PersonId},
-        person::Person,
+        access::{Action, Actor},
+        ids::DepartmentId,
     },
     store::{self, Tx},
 };
@@ -25,18 +24,4 @@ pub(super) async fn departments(
         return Err(Error::NotAllowed);
     }
     Ok(departments.into_iter().map(|it| it.id).collect())
-}
-
-/// Somebody as the one whom an act is about.
-pub(super) async fn subject(tx: &mut Tx, person: PersonId) -> Result<Subject> {
-    let person = store::person::find(tx, person).await?;
-    person.as_ref().map(of).ok_or(Error::NotFound)
-}
-
-/// A person as the one whom an act is about.
-pub(super) fn of(person: &Person) -> Subject {
-    Subject {
-        person: person.id,
-        department: person.department,
-    }
 }

@@ -1,11 +1,6 @@
 //! The emergency list: who is away and how they are reached, and noting calls to them (D0 5.1).
 
-use super::{
-    Error, House, Result,
-    domain::{self, subject},
-    error::permit,
-    new_id,
-};
+use super::{Error, House, Result, domain, error::permit, new_id, own::subject};
 use crate::{
     rules::{
         access::{Action, Actor},

@@ -5,6 +5,7 @@ use crate::{
     rules::{
         access::{Actor, Subject},
         ids::PersonId,
+        person::Person,
     },
     store::{self, Tx},
 };
@@ -21,11 +22,15 @@ pub(super) fn oneself(actor: &Actor) -> Result<Subject> {
 /// Somebody, as the one whom an act is about.
 pub(super) async fn subject(tx: &mut Tx, person: PersonId) -> Result<Subject> {
     let person = store::person::find(tx, person).await?;
-    let person = person.ok_or(Error::NotFound)?;
-    Ok(Subject {
+    person.as_ref().map(about).ok_or(Error::NotFound)
+}
+
+/// A person, as the one whom an act is about.
+pub(super) fn about(person: &Person) -> Subject {
+    Subject {
         person: person.id,
         department: person.department,
-    })
+    }
 }
 
 /// Lets an act go on only where the actor may see what it is about: nobody learns of what isn't theirs to see.

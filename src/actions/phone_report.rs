@@ -1,10 +1,11 @@
 //! Logging telephone reports («向部门专责进行电话报告», D0 5.1): the department's officer says who called, and when.
 
 use super::{
-    Error, House, Result,
-    domain::{self, subject},
+    Error, House, Result, domain,
     error::permit,
-    new_id, second_account,
+    new_id,
+    own::{self, subject},
+    second_account,
 };
 use crate::{
     rules::{
@@ -45,7 +46,7 @@ pub async fn log(house: &House, actor: &Actor) -> Result<Log> {
     let recent = store::phone_report::list_since(&mut tx, &departments, since).await?;
     let people = store::person::list(&mut tx).await?;
     let may_call =
-        |person: &&Person| person.active && actor.may(Action::LogPhoneReport, domain::of(person));
+        |person: &&Person| person.active && actor.may(Action::LogPhoneReport, own::about(person));
     Ok(Log {
         callers: people.iter().filter(may_call).cloned().collect(),
         recent,

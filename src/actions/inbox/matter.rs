@@ -1,7 +1,7 @@
 //! A matter: one slip that waits, and what is needed to decide about it.
 
 use crate::{
-    actions::{Result, domain, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen},
+    actions::{Result, own, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen},
     rules::{
         access::{Action, Actor},
         correction::Correction,
@@ -195,7 +195,7 @@ pub(super) async fn counting_for(tx: &mut Tx, requests: &[&Request]) -> Result<V
 }
 
 fn way(own: &Facts, actor: &Actor, (person, call): (PersonId, &Call)) -> Way {
-    let subject = own.people.iter().find(|it| it.id == person).map(domain::of);
+    let subject = own.people.iter().find(|it| it.id == person).map(own::about);
     let excepts = |subject| actor.may(Action::DecideWithoutReport, subject);
     match call {
         Call::Missing if subject.is_some_and(excepts) => Way::Exception,

@@ -3,11 +3,7 @@
 use super::Kept;
 use crate::{
     actions::{
-        Error, House, Result,
-        domain::{self, subject},
-        error::permit,
-        second_account,
-        seen::Seen,
+        Error, House, Result, domain, error::permit, own::subject, second_account, seen::Seen,
     },
     rules::{
         access::{Action, Actor, Relation},

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::{
-    actions::{House, Result, domain, seen::Seen},
+    actions::{House, Result, domain, own, seen::Seen},
     rules::{
         access::{Action, Actor},
         decision::rule_on_check,
@@ -102,7 +102,7 @@ fn waiting(
     let given = answers.iter().filter(|it| it.check == id);
     let person = found.last.filed.person;
     let own = seen.facts.of_person(person);
-    let subject = own.people.first().map(domain::of);
+    let subject = own.people.first().map(own::about);
     let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
     let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
     let may = rule_on_check((actor.person, found.found_by), &judges, "any").is_ok();

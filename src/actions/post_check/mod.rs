@@ -8,7 +8,7 @@ pub use answer::{Answering, Standing, answer, see};
 pub use book::{Book, Judge, Open, book, choices};
 
 use super::{
-    Error, House, Result, domain::subject, error::permit, new_id, notice, notice::Addressee,
+    Error, House, Result, error::permit, new_id, notice, notice::Addressee, own::subject,
     second_account,
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::{Occasion, tell};
 use crate::{
-    actions::{House, Result, domain},
+    actions::{House, Result, own},
     rules::{
         access::Subject,
         ids::{DepartmentId, PersonId},
@@ -30,7 +30,7 @@ pub(super) async fn requests_waiting(house: &House, on: Occasion) -> Result<u64>
     let actors = store::person::list_actors(&mut tx).await?;
     drop(tx);
     let subjects: HashMap<PersonId, Subject> =
-        people.iter().map(|it| (it.id, domain::of(it))).collect();
+        people.iter().map(|it| (it.id, own::about(it))).collect();
     let slips: Vec<WaitingSlip> = filed
         .into_iter()
         .filter_map(|(person, filed_at)| {
