@@ -14,18 +14,15 @@ use crate::{
     rules::{
         access::{Action, Actor},
         ids::PunchId,
+        press::{SAME_PRESS, is_early, same_press},
         proof::{Missing, Shown, post_of},
         punch::{Direction, Punch, Source},
         verdict::situation,
     },
     store::{self, scope::People},
 };
-use chrono::Duration;
 
 pub use super::proof::Evidence;
-
-/// A second press this soon is the same punch.
-const SAME_PRESS: Duration = Duration::minutes(1);
 
 /// A press of the clock button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +84,8 @@ pub async fn record(
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();
     let seen = seen::around(house, actor.person, now).await?;
-    if press.leaving_early == LeavingEarly::Ask && is_early(&seen, actor, press) {
+    let is_early = is_early(&seen.facts, actor.person, press.direction, now);
+    if press.leaving_early == LeavingEarly::Ask && is_early {
         return Ok(Pressed::Early);
     }
     let leaving = relief::leaving(house, actor, (press.direction, now)).await?;
@@ -105,7 +103,7 @@ pub async fn record(
     store::person::lock(&mut tx, actor.person).await?;
     let around = (now - SAME_PRESS, now + SAME_PRESS);
     let recent = store::punch::list(&mut tx, around, People::Only(&[actor.person])).await?;
-    if let Some(known) = same_press(&recent, press) {
+    if let Some(known) = same_press(&recent, press.direction) {
         let known = known.clone();
         // Who recorded it may still be waiting for the disk: only a commit after theirs knows that it's stored.
         tx.commit().await?;
@@ -153,29 +151,4 @@ async fn forgive(house: &House, actor: &Actor, heard: Heard) {
     if let Err(error) = code::take_back(house, actor.person).await {
         tracing::error!(%error, "a code that wasn't wrong still counts as one");
     }
-}
-
-/// The latest punch that says the same.
-fn same_press(recent: &[Punch], press: Press) -> Option<&Punch> {
-    recent
-        .iter()
-        .filter(|punch| punch.direction == press.direction)
-        .max_by_key(|punch| punch.at)
-}
-
-/// Whether it'd be leaving early, and isn't the second press of one who has just left.
-fn is_early(seen: &Seen, actor: &Actor, press: Press) -> bool {
-    if press.direction != Some(Direction::Out) {
-        return false;
-    }
-    let last_minute: Vec<Punch> = seen
-        .facts
-        .punches
-        .iter()
-        .filter(|punch| (punch.at - seen.now).abs() <= SAME_PRESS)
-        .cloned()
-        .collect();
-    let current = situation(&seen.facts, actor.person, seen.now).current;
-    let early = current.is_some_and(|expected| expected.leaving(seen.now).is_some());
-    early && same_press(&last_minute, press).is_none()
 }

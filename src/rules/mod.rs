@@ -42,6 +42,7 @@ pub mod doubt;
 pub mod kiosk;
 pub mod on_duty;
 pub mod passkey;
+pub mod press;
 pub mod proof;
 pub mod punch;
 pub mod relief;
