@@ -6,11 +6,11 @@ use crate::{
         access::{Action, Actor},
         facts::Facts,
         field::kept_phone,
-        filing::{AtThePost, StandIn, StepOutFiling},
+        filing::{Around, AtThePost, StepOutFiling, contact_minutes},
         ids::{PersonId, StepOutId},
         on_duty::{OnDuty, on_duty},
         refusal::Refusal,
-        step_out::{REMEMBERED, StepOut, away_of},
+        step_out::{REMEMBERED, StepOut, TOLD_FOR, away_of},
         time::{DEFAULT_ZONE, Instant, local},
     },
     store::{
@@ -19,9 +19,6 @@ use crate::{
     },
 };
 use chrono::{Days, Duration};
-
-/// A while away that nobody ended is told of this long.
-const TOLD_FOR: Duration = Duration::hours(16);
 
 /// What the page for stepping out shows.
 #[derive(Debug, Clone)]
@@ -103,17 +100,12 @@ pub async fn leave(house: &House, actor: &Actor, filing: &StepOutFiling) -> Resu
     let facts = around(&mut tx, (people, now)).await?;
     let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     let on = on_duty(&facts, actor.person, now);
-    let post = AtThePost {
+    let around = Around {
+        facts: &facts,
+        away: &away,
         now,
-        until: on.as_ref().map(|on| last_back(on, now)),
-        away_since: away_of(&facts, &away, (actor.person, now)).map(|it| it.left_at),
-        stand_in: stand_in(
-            (&facts, &away),
-            (actor.person, on.as_ref()),
-            (filing.stand_in, now),
-        ),
-        contact_minutes: contact_minutes(&facts, now),
     };
+    let post = AtThePost::of(around, actor.person, filing.stand_in);
     let faults = filing.faults(&post);
     let Some(on) = on.filter(|_| faults.is_empty()) else {
         return Err(Refusal::StepOutFaults(faults).into());
@@ -178,47 +170,6 @@ pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
     };
     away.retain(|it| is_theirs(it.person));
     Ok(away)
-}
-
-/// Until when they may step out: the end of the duty, and as long as they like where they stay on beyond it.
-fn last_back(on: &OnDuty, now: Instant) -> Instant {
-    if now < on.until {
-        on.until
-    } else {
-        now + TOLD_FOR
-    }
-}
-
-fn stand_in(
-    (facts, away): (&Facts, &[StepOut]),
-    (me, on): (PersonId, Option<&OnDuty>),
-    (named, now): (Option<PersonId>, Instant),
-) -> StandIn {
-    let Some(named) = named else {
-        return StandIn::Nobody;
-    };
-    if named == me {
-        return StandIn::Oneself;
-    }
-    if away_of(facts, away, (named, now)).is_some() {
-        return StandIn::Away;
-    }
-    let department = |id| facts.person(id).map(|person| person.department);
-    let theirs = on_duty(facts, named, now);
-    let near = theirs.is_some_and(|theirs| {
-        let same_post = on.is_some_and(|on| on.duty.post == theirs.duty.post);
-        same_post || department(named) == department(me)
-    });
-    if near {
-        StandIn::There
-    } else {
-        StandIn::NotThere
-    }
-}
-
-fn contact_minutes(facts: &Facts, now: Instant) -> i64 {
-    let today = local(DEFAULT_ZONE, now).date();
-    facts.policies.on(today).terms.step_out_contact_minutes
 }
 
 /// The facts of some people around an instant.

@@ -11,6 +11,9 @@ use chrono::Duration;
 /// Whoever left longer ago and never came back is spoken of no more: no stretch of duties is as long.
 pub const REMEMBERED: Duration = Duration::days(2);
 
+/// A while away that nobody ended is told of this long.
+pub const TOLD_FOR: Duration = Duration::hours(16);
+
 /// 暂离: a while away from the post within a duty; not a verdict by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepOut {

@@ -1,11 +1,13 @@
 //! Filing: what a request, a correction or a telephone report must say to be taken.
 
+mod at_the_post;
 mod correction;
 mod extension;
 mod request;
 mod step_out;
 
+pub use at_the_post::{Around, AtThePost, StandIn, contact_minutes};
 pub use correction::{CorrectionFault, CorrectionFiling};
 pub use extension::{ExtensionFault, ExtensionFiling, ends_anyway};
 pub use request::{RequestFault, RequestFiling};
-pub use step_out::{AtThePost, StandIn, StepOutFault, StepOutFiling};
+pub use step_out::{StepOutFault, StepOutFiling};

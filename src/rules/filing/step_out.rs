@@ -1,5 +1,6 @@
 //! Stepping out: for how long, why, and who answers the telephone meanwhile (D4 4.50).
 
+use super::at_the_post::{AtThePost, StandIn};
 use crate::rules::{
     field::{LONGEST_TEXT, phone},
     ids::PersonId,
@@ -19,33 +20,6 @@ pub struct StepOutFiling {
     pub stand_in: Option<PersonId>,
     /// The number at which they are reached.
     pub contact: String,
-}
-
-/// How things stand at the post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AtThePost {
-    pub now: Instant,
-    /// Until when the person's duty lasts; `None` where they aren't at a post.
-    pub until: Option<Instant>,
-    /// Since when they are away already.
-    pub away_since: Option<Instant>,
-    pub stand_in: StandIn,
-    /// Minutes beyond which a number is left.
-    pub contact_minutes: i64,
-}
-
-/// How the one stands who was named to answer the telephone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandIn {
-    /// Nobody was named.
-    Nobody,
-    /// They are at the same post, or at another of the department.
-    There,
-    /// They have stepped out themselves.
-    Away,
-    /// They aren't at work, or elsewhere.
-    NotThere,
-    Oneself,
 }
 
 /// What is wrong with it; all faults are told at once.
