@@ -1,10 +1,7 @@
 //! Deciding about requests, corrections and extensions: who, when and why are kept with every step («履行审批手续», D0 5.1).
 
 use super::{
-    Error, House, Result, coverage,
-    domain,
-    error::permit,
-    extension as own_extension,
+    Error, House, Result, coverage, domain, extension as own_extension,
     notice::{self, Addressee},
     own::subject,
     phone_report,
@@ -13,8 +10,8 @@ use super::{
 };
 use crate::{
     rules::{
-        access::{Action, Actor, Relation, Subject},
-        decision::{self, Answer, Circumstances, Step},
+        access::{Action, Actor, Subject},
+        decision::{self, Answer, Circumstances, NoSay, Step},
         duty::Duty,
         filing::ExtensionFiling,
         ids::{CorrectionId, ExtensionId, PersonId, RequestId},
@@ -215,13 +212,11 @@ async fn with_phone_report(tx: &mut Tx, request: Request) -> Result<Request> {
 
 /// Who can't see it isn't told that it's there; nobody decides about themselves.
 fn may_decide(actor: &Actor, subject: Subject) -> Result<()> {
-    if actor.relation(subject) == Relation::Oneself {
-        return Err(Refusal::OwnCase.into());
-    }
-    if !actor.may(Action::SeeRequests, subject) {
-        return Err(Error::NotFound);
-    }
-    permit(actor.may(Action::Decide, subject))
+    decision::may_decide(actor, subject).map_err(|why| match why {
+        NoSay::OwnCase => Refusal::OwnCase.into(),
+        NoSay::Unseen => Error::NotFound,
+        NoSay::NotAllowed => Error::NotAllowed,
+    })
 }
 
 fn still(step: i64, seen: i64) -> Result<()> {

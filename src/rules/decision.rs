@@ -68,6 +68,30 @@ impl From<Answer> for Step {
     }
 }
 
+/// Why somebody has no say about what a person filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSay {
+    /// Nobody decides about themselves.
+    OwnCase,
+    /// They don't even see it: to them it isn't there.
+    Unseen,
+    /// They see it, and others decide.
+    NotAllowed,
+}
+
+/// Whether `actor` decides about what `subject` filed, whatever it says.
+pub fn may_decide(actor: &Actor, subject: Subject) -> Result<(), NoSay> {
+    if actor.relation(subject) == Relation::Oneself {
+        Err(NoSay::OwnCase)
+    } else if !actor.may(Action::SeeRequests, subject) {
+        Err(NoSay::Unseen)
+    } else if !actor.may(Action::Decide, subject) {
+        Err(NoSay::NotAllowed)
+    } else {
+        Ok(())
+    }
+}
+
 /// What a decision about a request depends on besides the request itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Circumstances<'a> {
@@ -183,6 +207,34 @@ mod tests {
             department: DepartmentId(Uuid::from_u128(1)),
         };
         decide((who, subject), request, step, noon(&[]))
+    }
+
+    #[test]
+    fn others_of_the_department_decide_and_nobody_learns_of_what_isnt_theirs_to_see() {
+        let department = |number| DepartmentId(Uuid::from_u128(number));
+        for (role, number, home, expected) in [
+            (Role::Supervisor, 3, 1, Err(NoSay::OwnCase)),
+            (Role::Admin, 3, 1, Err(NoSay::OwnCase)),
+            (Role::Supervisor, 2, 1, Ok(())),
+            (Role::Supervisor, 2, 9, Err(NoSay::Unseen)),
+            (Role::Staff, 2, 1, Err(NoSay::Unseen)),
+            (Role::Hr, 2, 9, Ok(())),
+            (Role::Admin, 2, 9, Ok(())),
+        ] {
+            let who = Actor {
+                departments: vec![department(home)],
+                ..actor(role, number)
+            };
+            let subject = Subject {
+                person: PersonId(Uuid::from_u128(3)),
+                department: department(1),
+            };
+            assert_eq!(
+                may_decide(&who, subject),
+                expected,
+                "{role:?} {number} {home}"
+            );
+        }
     }
 
     fn noon(opened: &[Hole]) -> Circumstances<'_> {
