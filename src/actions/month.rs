@@ -5,12 +5,11 @@ use crate::{
     files::report::{Coverage, Material},
     rules::{
         access::{Action, Actor},
-        coverage::actual::Actual,
+        coverage::actual::{Actual, watched},
         duty::Duty,
         facts::Facts,
-        ids::{DepartmentId, PersonId, PostId},
-        month::{self, PersonMonth},
-        person::Person,
+        ids::{DepartmentId, PostId},
+        month::{Narrowed, PersonMonth, listed},
         time::{DEFAULT_ZONE, Month, local},
         verdict::{Status, Verdict},
     },
@@ -19,7 +18,6 @@ use crate::{
         facts::{Span, Who},
     },
 };
-use std::collections::HashMap;
 
 /// Which month, and of whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -139,7 +137,7 @@ async fn load(house: &House, who: Who, (asked, want): (Asked, Want)) -> Result<M
     };
     let mut tx = house.db.snapshot().await?;
     let facts = store::facts::load(&mut tx, &span).await?;
-    let posts = watched(&facts, &span.people, want);
+    let posts = (want == Want::Report).then(|| watched(&facts, departments(&span.people)));
     let others = match (&posts, &span.people) {
         (None, _) | (_, Who::All) => None,
         (Some(posts), _) => Some(actual::facts(&mut tx, posts, month).await?),
@@ -160,17 +158,12 @@ async fn load(house: &House, who: Who, (asked, want): (Asked, Want)) -> Result<M
     Ok(counting.await.expect("counting does not panic"))
 }
 
-/// The posts whose coverage a report tells: those of its departments.
-fn watched(facts: &Facts, who: &Who, want: Want) -> Option<Vec<PostId>> {
-    let is_theirs = |department: &DepartmentId| match who {
-        Who::Departments(departments) => departments.contains(department),
-        _ => true,
-    };
-    let own = facts
-        .posts
-        .iter()
-        .filter(|post| is_theirs(&post.department));
-    (want == Want::Report).then(|| own.map(|post| post.id).collect())
+/// The departments that are asked for; `None`: all.
+fn departments(who: &Who) -> Option<&[DepartmentId]> {
+    match who {
+        Who::Departments(departments) => Some(departments),
+        _ => None,
+    }
 }
 
 fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
@@ -188,32 +181,13 @@ fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
 
 fn count(seen: Seen, month: Month, asked: Asked) -> MonthSeen {
     let verdicts = seen.verdicts();
-    let facts = &seen.facts;
-    let people: HashMap<PersonId, &Person> = facts.people.iter().map(|it| (it.id, it)).collect();
-    let codes = facts.departments.iter().map(|it| (it.id, &*it.code));
-    let codes: HashMap<DepartmentId, &str> = codes.collect();
-    let duties = |own: &PersonMonth| own.days.iter().flatten().copied().collect::<Vec<usize>>();
-    let is_asked = |own: &PersonMonth| {
-        let person = people[&own.person];
-        let duties = duties(own);
-        let at = |post| duties.iter().any(|it| facts.duties[*it].post == post);
-        let has = |status| duties.iter().any(|it| verdicts[*it].status == status);
-        (person.active || !duties.is_empty())
-            && asked.post.is_none_or(at)
-            && asked.status.is_none_or(has)
+    let narrowed = Narrowed {
+        post: asked.post,
+        status: asked.status,
     };
-    let mut months = month::sum_up(facts, &verdicts, month);
-    months.retain(is_asked);
-    months.sort_by_cached_key(|own| {
-        let person = people[&own.person];
-        (
-            codes.get(&person.department).copied(),
-            person.staff_no.clone(),
-        )
-    });
     MonthSeen {
         month,
-        people: months,
+        people: listed(&seen.facts, &verdicts, month, narrowed),
         verdicts,
         seen,
         held: None,

@@ -4,7 +4,7 @@ use super::{Absences, Cover, present};
 use crate::rules::{
     duty::Duty,
     facts::Facts,
-    ids::{PersonId, PostId},
+    ids::{DepartmentId, PersonId, PostId},
     post::Post,
     span::{self, Span},
     time::{Instant, start_of_day},
@@ -13,6 +13,13 @@ use crate::rules::{
 };
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
+
+/// The posts whose coverage is told: those of some departments; `None`: all.
+pub fn watched(facts: &Facts, departments: Option<&[DepartmentId]>) -> Vec<PostId> {
+    let is_theirs = |post: &&Post| departments.is_none_or(|own| own.contains(&post.department));
+    let own = facts.posts.iter().filter(is_theirs);
+    own.map(|post| post.id).collect()
+}
 
 /// A post's span of time: demanded, planned and held side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,11 @@
 
 mod books;
 mod count;
+mod listed;
 #[cfg(test)]
 mod tests;
+
+pub use listed::{Narrowed, listed};
 
 use super::{
     exchange::Exchanged, facts::Facts, ids::PersonId, request::Kind, shift::DayValue, time::Month,
