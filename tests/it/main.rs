@@ -1,42 +1,59 @@
 //! The tests that need a database or the whole program, in one binary that links once.
 
-mod alarms;
-mod board;
+// What the tests stand on.
+mod source;
+mod support;
+
+// The house itself: its source, its words, its looks.
+mod style;
+mod tidy;
+mod words;
+
+// The service: connections, databases, jobs, letters.
 mod bounds;
-mod browser;
-mod classify;
-mod clock;
-mod command_line;
 mod connections;
-mod coverage;
-mod credentials;
-mod generation;
-mod handing_over;
 mod jobs;
-mod kiosk;
 mod letters;
-mod months;
-mod moving_in;
 mod outage;
-mod passkeys;
 mod pooler;
-mod proofs;
+mod store;
+
+// At the command line, and files.
+mod classify;
+mod command_line;
+mod moving_in;
 mod reading;
-mod relief;
 mod roster_files;
 mod roster_folder;
 mod roster_preferences;
-mod rosters;
-mod sign_in;
-mod site;
-mod slips;
-mod source;
-mod store;
-mod style;
-mod supervisor;
-mod support;
-mod sweep;
-mod tidy;
-mod verdicts;
-mod words;
 mod zones;
+
+// Who is who, and who may.
+mod credentials;
+mod passkeys;
+mod sign_in;
+mod sweep;
+
+// A working day.
+mod alarms;
+mod clock;
+mod handing_over;
+mod kiosk;
+mod proofs;
+mod slips;
+mod verdicts;
+
+// Those who decide, plan and keep the site.
+mod coverage;
+mod months;
+mod site;
+mod supervisor;
+
+// Rosters.
+mod board;
+mod generation;
+mod relief;
+mod rosters;
+
+// In a real browser.
+mod browser;
