@@ -1,5 +1,7 @@
 //! Clauses: the sentences of the documents that results rest on.
 
+#![doc = include_str!("law/documents.md")]
+
 use super::post::Line;
 
 /// A place in the documents, with its words.

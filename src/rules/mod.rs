@@ -1,4 +1,8 @@
 //! The law: plain data and pure functions, from facts to verdicts.
+//!
+//! Its text stands in [`law`], section by section; its first section says what its words mean:
+
+#![doc = include_str!("law/01-words.md")]
 
 // Time, and what can be meant by it.
 pub mod bounds;
@@ -23,6 +27,7 @@ pub mod person;
 
 // The site: what is staffed, when and by what rules.
 pub mod clause;
+pub mod law;
 pub mod policy;
 pub mod post;
 pub mod setting;
