@@ -227,6 +227,7 @@ fn still(step: i64, seen: i64) -> Result<()> {
     }
 }
 
+/// Law 3.10.
 fn next_step<'a>(actor: &Actor, decision: &Decision<'a>, now: Instant) -> NextStep<'a> {
     NextStep {
         after: decision.seen,

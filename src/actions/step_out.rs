@@ -87,6 +87,7 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
 }
 
 /// Leaves the post for a while.
+/// Law 7.3.
 ///
 /// # Errors
 /// [`Refusal::StepOutFaults`] with everything that is wrong.
@@ -129,6 +130,7 @@ pub async fn leave(house: &House, actor: &Actor, filing: &StepOutFiling) -> Resu
 }
 
 /// Comes back; tells whether the actor was away.
+/// Law 7.3.
 ///
 /// # Errors
 /// [`NotAllowed`](super::Error::NotAllowed) for those who hold no duties.

@@ -32,6 +32,7 @@ use chrono::Days;
 use std::collections::{BTreeSet, HashMap};
 
 /// Withdraws what the loss takes from a person, one version for each roster, and tells those who plan there.
+/// Law 8.5.
 ///
 /// A closed roster stays as it is. `by`: who caused it; `None`: it was found.
 ///

@@ -37,6 +37,7 @@ impl Tally {
 }
 
 /// Those of the tables that the folder holds anything of, in the order in which they are read.
+/// Law 8.6.
 pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<Tally> {
     let policies = facts.policies.versions().iter();
     let policies = policies.filter(|policy| policy.version != 0).count();

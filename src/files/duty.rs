@@ -182,6 +182,7 @@ fn key(row: Row) -> Option<Key> {
 }
 
 /// Refuses the later row of each pair that overlaps.
+/// Law 5.17.
 fn refuse_overlaps(folder: &mut Folder, site: Site, all: &Register<DutyId, Rostered>) {
     let duties: Vec<Duty> = all.things().iter().map(|(_, it)| it.duty.clone()).collect();
     let pairs = law::overlaps(&duties);

@@ -111,6 +111,7 @@ mod tests {
         }
     }
 
+    /// Law 9.11.
     #[test]
     fn breaks_lie_inside_their_shift_and_apart() {
         let night = |text: &str| {

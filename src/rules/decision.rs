@@ -40,6 +40,7 @@ impl Step {
     }
 
     /// Whether the life of something with that status allows it, and a rejection has its reason.
+    /// Law 3.10.
     pub fn check(self, status: Status, note: &str) -> Result<(), Refusal> {
         if !status.may_become(self.status()) {
             return Err(Refusal::NotOpen { status });
@@ -102,6 +103,7 @@ pub struct Circumstances<'a> {
 }
 
 /// Whether `actor` may take a step with a request of `subject`, for the reason in `note`.
+/// Law 3.7, 3.8, 3.9, 6.8, 6.9.
 ///
 /// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason
 /// («临时状况下须提前向部门专责进行电话报告，事后补审批单», D0 5.1); one that opens a gap is approved of the sick alone
@@ -129,6 +131,7 @@ pub fn decide(
     }
 }
 
+/// Law 3.7, 3.8.
 fn reported(
     (actor, subject): (&Actor, Subject),
     request: &Request,
@@ -145,6 +148,7 @@ fn reported(
     }
 }
 
+/// Law 6.8, 6.9.
 fn covered(request: &Request, opened: &[Hole]) -> Result<(), Refusal> {
     if opened.is_empty() || coverage::may_open(request.kind) {
         Ok(())
@@ -165,6 +169,7 @@ pub enum Ruling {
 
 /// Whether `judge` may rule on a post check that `finder` recorded («经核实», D0 5.1): not their own finding while
 /// one of `others` could, and never without a reason.
+/// Law 5.10, 5.11.
 pub fn rule_on_check(
     (judge, finder): (PersonId, Option<PersonId>),
     others: &[PersonId],
@@ -250,6 +255,7 @@ mod tests {
         site.facts.requests.remove(0)
     }
 
+    /// Law 3.9.
     #[test]
     fn nobody_approves_their_own_request() {
         let own = actor(Role::Supervisor, 3);
@@ -265,6 +271,7 @@ mod tests {
         assert_eq!(outcome(&waiting, &own, (Step::Withdraw, "")), Ok(()));
     }
 
+    /// Law 3.8.
     #[test]
     fn a_late_slip_without_a_telephone_report_takes_hr_and_a_reason() {
         let mut late = request(Status::Submitted);
@@ -283,9 +290,10 @@ mod tests {
         assert_eq!(outcome(&late, &supervisor, (Step::Approve, "")), Ok(()));
     }
 
+    /// Law 6.8, 6.9.
     #[test]
     fn what_opens_a_gap_is_approved_of_the_sick_alone() {
-        // rules 6 «A request of kind personal, or any work elsewhere, that would open a gap can't be approved …
+        // Law 6.8, 6.9 «A request of kind personal, or any work elsewhere, that would open a gap can't be approved …
         // A sick request can»
         let hole = Hole {
             post: PostId(Uuid::from_u128(2)),
@@ -324,6 +332,7 @@ mod tests {
         }
     }
 
+    /// Law 3.10.
     #[test]
     fn what_was_decided_stays_decided_and_a_rejection_has_its_reason() {
         let supervisor = actor(Role::Supervisor, 8);
@@ -366,6 +375,7 @@ mod tests {
         );
     }
 
+    /// Law 5.10, 5.11.
     #[test]
     fn who_found_it_does_not_verify_it_while_somebody_else_can() {
         let [me, other] = [1, 2].map(|number| PersonId(Uuid::from_u128(number)));

@@ -22,6 +22,7 @@ pub struct Duty {
 }
 
 /// The pairs of one person's duties that overlap: nobody holds two at once.
+/// Law 5.17.
 ///
 /// `duties` is in any order; the pairs come in order of person and start.
 pub fn overlaps(duties: &[Duty]) -> Vec<(&Duty, &Duty)> {

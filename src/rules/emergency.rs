@@ -62,6 +62,7 @@ pub struct Away {
 
 impl Away {
     /// The numbers at which somebody is reached: what the requests name, the first first, then their own; each once.
+    /// Law 7.2.
     pub fn numbers<'a>(&'a self, person: &'a Person) -> Vec<&'a str> {
         let told = self.requests.iter().map(|request| &*request.contact);
         let mut numbers: Vec<&str> = Vec::new();
@@ -82,6 +83,7 @@ fn digits(number: &str) -> String {
 
 /// Who of some requests is away from `now` on to [`AHEAD_DAYS`] later: those away now first, who comes back first first;
 /// then those to come, by start.
+/// Law 7.2.
 pub fn away(requests: &[Request], now: Instant) -> Vec<Away> {
     let soon = now + Duration::days(AHEAD_DAYS);
     let counts = |it: &&Request| it.status == Status::Approved && it.to > now && it.from < soon;
@@ -191,6 +193,7 @@ mod tests {
         assert_eq!(told(&requests, "11-02 12:00"), ["1 now 11-04 08:00 3"]);
     }
 
+    /// Law 7.2.
     #[test]
     fn the_numbers_are_those_of_the_slip_and_ones_own_each_once() {
         let sick = request(

@@ -15,6 +15,7 @@ pub fn counting_span(start: Instant) -> (Instant, Instant) {
 }
 
 /// The call that counts for a request that starts at `start`, out of some calls of its person: the latest in its span.
+/// Law 3.8.
 pub fn counting<T>(
     calls: impl IntoIterator<Item = T>,
     called_at: impl Fn(&T) -> Instant,
@@ -72,6 +73,7 @@ mod tests {
     use super::*;
     use crate::rules::sample::at;
 
+    /// Law 3.8.
     #[test]
     fn the_latest_call_before_the_start_counts() {
         let calls = ["10-25 08:00", "11-01 20:00", "11-02 07:30", "11-02 08:01"].map(at);

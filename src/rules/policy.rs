@@ -1,4 +1,8 @@
 //! 考勤制度: the numbers that the rules are worked with, versioned, each version in force from a date.
+//!
+//! What holds from a date, as the [law](super::law) has it:
+
+#![doc = include_str!("law/08-what-holds-from-a-date.md")]
 
 use super::{ids::PolicyId, post::Line};
 use chrono::NaiveDate;
@@ -139,6 +143,7 @@ impl Default for Terms {
 
 impl Terms {
     /// The margins of a line.
+    /// Law 2.1, 2.2, 2.3.
     pub fn margins(&self, line: Line) -> Margins {
         match line {
             Line::First => self.first,
@@ -166,6 +171,7 @@ impl Policies {
     }
 
     /// The version that judges the duties of a service date.
+    /// Law 8.1.
     pub fn on(&self, date: NaiveDate) -> &Policy {
         self.0
             .iter()
@@ -226,6 +232,7 @@ pub struct InForce {
 }
 
 /// Refuses a version that would judge days already begun: what was said of a day stays.
+/// Law 8.2.
 ///
 /// # Errors
 /// [`InForce`] with the earliest date there is.
@@ -238,6 +245,7 @@ pub fn may_take_effect(from: NaiveDate, today: NaiveDate) -> Result<(), InForce>
 }
 
 /// The earliest date from which a new version can hold.
+/// Law 8.2.
 pub fn first_free_date(today: NaiveDate) -> NaiveDate {
     today.succ_opt().unwrap_or(today)
 }
@@ -291,6 +299,7 @@ mod tests {
         );
     }
 
+    /// Law 8.1.
     #[test]
     fn the_numbers_of_the_documents_hold_until_a_version_does() {
         let policies = Policies::new(vec![version(1, "11-03")]);
@@ -302,6 +311,7 @@ mod tests {
         assert_eq!(policies.standing(documents, day("11-03")), Standing::Past);
     }
 
+    /// Law 8.2.
     #[test]
     fn a_version_takes_effect_tomorrow_at_the_earliest() {
         let today = day("11-02");

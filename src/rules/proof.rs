@@ -83,6 +83,7 @@ impl ProofPolicy {
     }
 
     /// Which proofs a punch carries, and which it lacks, from what came with it.
+    /// Law 7.1.
     pub fn settle(&self, brought: Brought) -> Settled {
         let network = match brought.address {
             Some(address) if self.is_at_work(address) => Shown::Good,
@@ -278,6 +279,7 @@ mod tests {
         }
     }
 
+    /// Law 7.1.
     #[test]
     fn a_punch_is_refused_only_where_a_demanded_proof_is_missing_and_the_post_says_so() {
         let all = [Proof::Passkey, Proof::Code, Proof::Network];

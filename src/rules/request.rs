@@ -1,4 +1,8 @@
 //! Requests: leave and work away from the post (D0 5.1), their kinds and their life.
+//!
+//! What holds of them, as the [law](super::law) has it:
+
+#![doc = include_str!("law/03-requests.md")]
 
 use super::{
     ids::{PersonId, RequestId},
@@ -43,6 +47,7 @@ pub enum Kind {
 
 impl Kind {
     /// Whether it is leave; the others are work done elsewhere and count as attendance.
+    /// Law 3.4.
     pub fn is_leave(self) -> bool {
         match self {
             Self::Personal | Self::Sick => true,
@@ -85,6 +90,7 @@ pub enum Status {
 
 impl Status {
     /// Whether its life allows the step: submitted → approved, rejected or withdrawn; approved → cancelled.
+    /// Law 3.6.
     pub fn may_become(self, next: Self) -> bool {
         matches!(
             (self, next),
@@ -117,11 +123,13 @@ pub struct Request {
 
 impl Request {
     /// Filed after it started: a slip that follows a telephone report («事后补审批单», D0 5.1).
+    /// Law 3.7, 3.8.
     pub fn is_retroactive(&self) -> bool {
         self.filed_at > self.from
     }
 
     /// Retroactive, without a telephone report at or before its start: only HR can approve it, with a reason.
+    /// Law 3.8.
     pub fn lacks_phone_report(&self) -> bool {
         self.is_retroactive() && self.phone_report_at.is_none_or(|called| called > self.from)
     }
@@ -140,6 +148,7 @@ pub fn end_as_meant(written: NaiveDateTime) -> NaiveDateTime {
 }
 
 /// Orders slip numbers as people read them: runs of digits by their value, the rest as text.
+/// Law 3.2.
 pub fn compare_numbers(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     while !left.is_empty() && !right.is_empty() {
@@ -180,6 +189,7 @@ fn by_value(a: &str, b: &str) -> Ordering {
 mod tests {
     use super::*;
 
+    /// Law 3.2.
     #[test]
     fn the_lower_number_is_the_one_that_people_read_as_lower() {
         assert_eq!(compare_numbers("9", "10"), Ordering::Less);
@@ -190,7 +200,7 @@ mod tests {
         assert_eq!(compare_numbers("Q1", "Q1a"), Ordering::Less);
     }
 
-    /// formats.md: «A request's `to` written HH:59 or HH:59:59 means the full hour that follows».
+    /// `src/files/formats.md`: «A request's `to` written HH:59 or HH:59:59 means the full hour that follows».
     #[test]
     fn the_last_minute_of_an_hour_is_written_for_its_end() {
         for (written, meant) in [
@@ -208,6 +218,7 @@ mod tests {
         assert_eq!(end_as_meant(NaiveDateTime::MAX), NaiveDateTime::MAX);
     }
 
+    /// Law 3.6.
     #[test]
     fn only_the_steps_of_its_life_are_allowed() {
         use Status::*;

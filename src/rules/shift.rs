@@ -103,6 +103,7 @@ impl Shift {
     }
 
     /// What is wrong with its breaks, each with the place of the break in the list.
+    /// Law 9.11.
     pub fn break_faults(&self) -> Vec<(usize, BreakFault)> {
         let length = wall_minutes(self.start, self.end) * 60;
         let mut spans: Vec<(i64, i64, usize)> = Vec::new();

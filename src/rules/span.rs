@@ -39,6 +39,7 @@ pub fn shared_minutes(spans: &[Span], (from, to): Span) -> i64 {
 }
 
 /// The paid time of a duty: its shift without the breaks.
+/// Law 9.11.
 pub fn paid(duty: &Duty, shift: &Shift, zone: Zone) -> Vec<Span> {
     if shift.breaks.is_empty() {
         return vec![(duty.start, duty.end)];

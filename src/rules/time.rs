@@ -87,11 +87,13 @@ pub fn is_over(noted: Instant, length: TimeDelta, now: Instant) -> bool {
 }
 
 /// Whole minutes from `from` to `to`, rounded down in the person's favour; 0 where `to` is not later.
+/// Law 5.1.
 pub fn minutes_past(from: Instant, to: Instant) -> i64 {
     (to - from).num_seconds().max(0) / 60
 }
 
 /// The instant half way between two, whole seconds, rounded down.
+/// Law 4.3, 4.4.
 pub fn half_way(a: Instant, b: Instant) -> Instant {
     let middle = (a.timestamp() + b.timestamp()).div_euclid(2);
     DateTime::from_timestamp(middle, 0).unwrap_or(a)
@@ -215,6 +217,7 @@ mod tests {
         }
     }
 
+    /// Law 5.1.
     #[test]
     fn minutes_are_rounded_down_in_the_persons_favour() {
         let due = at("2026-11-02T07:45:00Z");
@@ -240,6 +243,7 @@ mod tests {
         }
     }
 
+    /// Law 4.3, 4.4.
     #[test]
     fn half_way_rounds_down_to_the_second() {
         let a = at("1969-12-31T23:59:58Z");

@@ -75,6 +75,7 @@ impl Loss {
     }
 
     /// Which of some duties become vacancies at `now`; `punches` are the person's own around them.
+    /// Law 8.5.
     ///
     /// What hasn't begun does: who left is signed out and can't begin it. Of what has, only what lies after the last day
     /// does, and what was worked stays.
@@ -149,6 +150,7 @@ mod tests {
         );
     }
 
+    /// Law 8.5.
     #[test]
     fn days_after_the_last_are_nobodys_unless_they_were_worked() {
         assert_eq!(

@@ -102,6 +102,7 @@ pub(super) fn life<I: Copy>(slip: I, status: Status, at: Instant) -> Vec<StepRow
 macro_rules! steps {
     ($id:ty, $state:ty, $table:literal, $key:literal, $column:literal) => {
         /// Adds the step after the one that the actor has seen.
+        /// Law 3.10.
         pub async fn add_step(
             tx: &mut $crate::store::Tx,
             id: $id,

@@ -37,6 +37,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 on_both!(a_folder_and_the_database_it_went_into_give_the_same_bytes);
+/// Law 5.18.
 async fn a_folder_and_the_database_it_went_into_give_the_same_bytes(db: Db) {
     let now: Instant = "2026-11-22T13:00:00Z".parse().unwrap();
     let folder = demo::facts(now).unwrap();
@@ -150,7 +151,7 @@ fn judged(files: &[(&str, &str)], date: &str) -> Vec<String> {
     told.lines().skip(1).map(str::to_owned).collect()
 }
 
-/// formats.md: «A request's `to` written HH:59 or HH:59:59 means the full hour that follows».
+/// `src/files/formats.md`: «A request's `to` written HH:59 or HH:59:59 means the full hour that follows».
 #[test]
 fn leave_that_ends_in_the_last_minute_of_its_hour_covers_the_shift() {
     let lines = judged(
@@ -172,8 +173,9 @@ fn leave_that_ends_in_the_last_minute_of_its_hour_covers_the_shift() {
     assert!(lines[1].ends_with(",,,,leave,0,0,sick"), "{lines:?}");
 }
 
-/// Rule 4.4: who leaves at 11:00 or comes at 13:00 at a clock without keys did leave early, and did come late; a clock
-/// that says `in` always need not be believed.
+/// Who leaves at 11:00 or comes at 13:00 at a clock without keys did leave early, and did come late; a clock that says
+/// `in` always need not be believed.
+/// Law 4.4.
 #[test]
 fn a_clock_without_keys_takes_nobody_for_forgetful() {
     let files = [

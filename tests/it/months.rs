@@ -40,6 +40,7 @@ async fn after_three_days(db: Db) -> House {
     house
 }
 
+/// Law 7.4.
 async fn a_grid_of_codes_with_words_and_sums(db: Db) {
     let house = after_three_days(db).await;
     let hr = house.sign_in("3001").await;

@@ -82,6 +82,7 @@ fn an_empty_folder_is_a_fault() {
     assert!(err(&missing).contains("无法读取"), "{}", err(&missing));
 }
 
+/// Law 8.6.
 #[test]
 fn the_second_time_says_that_all_is_the_same() {
     let (data, files) = (tempfile::tempdir().unwrap(), folder(&FOLDER));

@@ -33,6 +33,7 @@ use chrono::Duration;
 const NEAR: Duration = Duration::days(2);
 
 /// Writes the note at the end of a duty of the actor's own, and tells the relief; what it names opens with it.
+/// Law 6.11.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's duty; [`Refusal::NoteFaults`] with everything that is wrong.

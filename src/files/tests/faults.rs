@@ -145,6 +145,7 @@ fn a_duty_that_is_meant_by_two_is_told_with_both_posts() {
     );
 }
 
+/// Law 5.17.
 #[test]
 fn overlapping_duties_are_told_at_the_later_row_naming_both() {
     let site = Site::new()

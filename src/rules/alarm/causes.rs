@@ -30,6 +30,7 @@ const LEFT_FOR: Duration = Duration::hours(24);
 /// Everything that should stand now, by post; `live` are the alarms whose causes stood so far.
 ///
 /// The facts hold everybody's duties from the day before to two days after.
+/// Law 6.9.
 pub fn causes(now: &RightNow, live: &[Alarm]) -> Vec<Cause> {
     let open = open_duties(now.facts, now.now);
     let mut open: Vec<OpenDuty> = open
@@ -130,6 +131,7 @@ fn not_back(now: &RightNow, post: &Post) -> Vec<Cause> {
 }
 
 /// The alarm of somebody who leaves a duty although nobody relieves them; raised by their punch alone.
+/// Law 6.12.
 pub fn not_relieved(facts: &Facts, duty: &Duty) -> Cause {
     Cause {
         matter: format!("not_relieved:{}", duty.id),

@@ -16,6 +16,7 @@ pub struct Absences {
 
 impl Absences {
     /// Out of some requests; only approved ones count (D0 5.1).
+    /// Law 3.6.
     pub fn of<'f>(requests: impl IntoIterator<Item = &'f Request>) -> Self {
         let mut absences = Self::default();
         for request in requests {
@@ -43,6 +44,7 @@ impl Absences {
 }
 
 /// When the holder of a duty is there by plan: from S to E, less what approved requests take out, also of its middle.
+/// Law 6.4.
 pub fn present(duty: &Duty, absences: &Absences) -> Vec<Span> {
     span::without((duty.start, duty.end), absences.of_person(duty.person))
 }

@@ -1,4 +1,4 @@
-//! Actual coverage: what a post demanded, what was planned, and what was truly held by punches (rules 6).
+//! Actual coverage: what a post demanded, what was planned, and what was truly held by punches (Law 6.10).
 
 use super::{Absences, Cover, present};
 use crate::rules::{
@@ -158,6 +158,7 @@ impl Shortfall {
 
 impl Actual {
     /// Of a post in a span, as it stands at `now`.
+    /// Law 6.10.
     ///
     /// `held` belongs to the facts' duties, one by one ([`held`](crate::rules::verdict::held) at `now`); the facts are in
     /// order, and hold all duties that meet the span at the post, with the requests and punches of their people.

@@ -29,6 +29,7 @@ impl Cover {
 
     /// By any duties, such as those of a draft ([`Plan::duties`](crate::rules::roster::Plan::duties)); what belongs to
     /// other posts is left out.
+    /// Law 6.4.
     pub fn planned<'f>(
         (windows, post): (&[CoverageWindow], &Post),
         (duties, absences): (impl IntoIterator<Item = &'f Duty>, &Absences),
@@ -60,6 +61,7 @@ impl Cover {
     }
 
     /// The gaps, in order: each a longest run of instants with fewer people than demanded.
+    /// Law 6.6.
     pub fn gaps(&self) -> Vec<Gap> {
         Gap::runs(self.post, self.steps.iter().copied())
     }

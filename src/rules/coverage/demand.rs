@@ -20,6 +20,7 @@ pub struct Demand {
 }
 
 /// What the windows of one post demand within a span, in order; times without demand are left out, neighbours differ.
+/// Law 6.1, 6.3.
 ///
 /// A window starts and ends when the clocks of `zone` show its times, read as [`instant_on`] reads them: the night in
 /// which the clocks go forward is an hour shorter, that in which they go back an hour longer, and windows that follow
@@ -46,6 +47,7 @@ pub fn demand_between(zone: Zone, windows: &[CoverageWindow], span: Span) -> Vec
 }
 
 /// When a window lies that starts on a date.
+/// Law 6.3.
 fn on(zone: Zone, window: &CoverageWindow, date: NaiveDate) -> Span {
     let ends_later = window.to_minute <= window.from_minute;
     let end = if ends_later {

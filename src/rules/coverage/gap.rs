@@ -27,6 +27,7 @@ impl Gap {
     }
 
     /// The runs of some steps that are short; what doesn't touch isn't joined.
+    /// Law 6.6.
     pub(super) fn runs(post: PostId, steps: impl Iterator<Item = Step>) -> Vec<Self> {
         let mut gaps: Vec<Self> = Vec::new();
         for step in steps.filter(|step| step.short_by() > 0) {

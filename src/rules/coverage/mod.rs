@@ -1,4 +1,8 @@
 //! Coverage: how many people a post demands, how many are planned, and where that falls short (D0 4.1, 5.1; D2 5.3).
+//!
+//! What it keeps, as the [law](super::law) has it:
+
+#![doc = include_str!("../law/06-coverage.md")]
 
 mod absence;
 pub mod actual;

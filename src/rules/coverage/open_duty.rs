@@ -34,6 +34,7 @@ pub enum Opening {
 }
 
 /// The open duties of all posts from `now` on, by their start.
+/// Law 6.9.
 ///
 /// As many as people are missing: where more are excused than are missing, those whose request was filed last. What a
 /// stand-in fills, or nobody demands, is not open. The facts hold all duties from `now` on and the requests of their

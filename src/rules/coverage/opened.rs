@@ -41,7 +41,8 @@ impl Hole {
     }
 }
 
-/// Whether a request of a kind may be approved although it opens a gap (rules 6; D0 4.1 «一线实行7*24小时值班制»).
+/// Whether a request of a kind may be approved although it opens a gap (D0 4.1 «一线实行7*24小时值班制»).
+/// Law 6.8, 6.9.
 ///
 /// Nobody can be told not to be ill: the gap of a sick leave becomes an open duty. Personal leave and all four kinds of
 /// work elsewhere can wait for a stand-in.
@@ -58,6 +59,7 @@ pub fn may_open(kind: Kind) -> bool {
 
 /// The gaps that approving a request would open from `now` on, if the duties `taken` by stand-ins were published in the
 /// same step.
+/// Law 6.8.
 ///
 /// What is past can't be staffed any more, so a slip that follows afterwards («事后补审批单», D0 5.1) opens nothing there.
 /// Nor is anything opened where its person has no duty, so that a request without an end is looked at no further than the

@@ -20,6 +20,7 @@ pub struct Need {
 }
 
 /// The demand of a week, without gaps, neighbours always differing.
+/// Law 6.1.
 ///
 /// Where windows overlap, each asks for its own number at least, so the largest holds; what runs beyond Sunday
 /// goes on on Monday.

@@ -43,6 +43,7 @@ pub enum RequestFault {
 
 impl RequestFiling {
     /// Everything that is wrong with it, given the person's other requests; empty where it can be filed.
+    /// Law 3.5.
     pub fn faults(&self, own: &[Request]) -> Vec<RequestFault> {
         let mut faults = Vec::new();
         if self.to <= self.from {
@@ -104,6 +105,7 @@ mod tests {
         assert_eq!(filing("11-02 08:00", "11-02 12:00").faults(&[]), []);
     }
 
+    /// Law 3.5.
     #[test]
     fn all_faults_are_told_at_once() {
         let wrong = RequestFiling {

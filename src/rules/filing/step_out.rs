@@ -55,6 +55,7 @@ pub enum StepOutFault {
 
 impl StepOutFiling {
     /// Everything that is wrong with it.
+    /// Law 7.3.
     pub fn faults(&self, post: &AtThePost) -> Vec<StepOutFault> {
         let mut faults = Vec::new();
         faults.extend(post.until.is_none().then_some(StepOutFault::NotOnDuty));
@@ -132,6 +133,7 @@ mod tests {
         }
     }
 
+    /// Law 7.3.
     #[test]
     fn a_number_is_left_where_it_takes_long_or_nobody_answers() {
         let minutes = 30;
@@ -164,6 +166,7 @@ mod tests {
         }
     }
 
+    /// Law 7.3.
     #[test]
     fn the_stand_in_is_somebody_else_who_is_there() {
         for (stand_in, expected) in [

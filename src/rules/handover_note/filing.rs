@@ -63,6 +63,7 @@ pub enum ItemFault {
 
 impl NoteFiling {
     /// Everything that is wrong with it for the end of a duty, at `now`.
+    /// Law 6.11.
     pub fn faults(&self, duty: &Duty, now: Instant) -> Vec<NoteFault> {
         let mut faults = Vec::new();
         if now < duty.start {

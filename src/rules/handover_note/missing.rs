@@ -19,6 +19,7 @@ pub const LOOKED_BACK: Duration = Duration::hours(24);
 
 /// The duties that should have been handed over and were not, in the order of the facts; `notes` are those since
 /// [`LOOKED_BACK`] and a day before.
+/// Law 6.11.
 ///
 /// **Chosen**: a note is due half an hour after the end, or after the end of an approved extension; one note is enough for
 /// those who leave a post at the same time; who never came, or was excused, has nothing to hand over.

@@ -35,6 +35,7 @@ pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Ver
     count_absence(totals, verdict, books.day_value(duty));
 }
 
+/// Law 3.4.
 fn is_attended(status: Status) -> bool {
     matches!(
         status,

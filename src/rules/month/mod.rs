@@ -134,6 +134,7 @@ impl Totals {
 }
 
 /// The month of everybody, in the order of the facts' people.
+/// Law 7.4.
 ///
 /// `verdicts` belong to the facts' duties, one by one.
 pub fn sum_up(facts: &Facts, verdicts: &[Verdict], month: Month) -> Vec<PersonMonth> {

@@ -19,6 +19,7 @@ fn november(site: Sample) -> Totals {
     sum_up(&facts, &verdicts, month).remove(0).totals
 }
 
+/// Law 7.4.
 #[test]
 fn each_absent_duty_counts_once_under_the_first_of_its_causes() {
     let totals = november(
@@ -53,6 +54,7 @@ fn a_forgotten_punch_beyond_the_limit_stays_in_its_column_and_adds_absence() {
     assert_eq!(totals.duties_attended, 2);
 }
 
+/// Law 9.11.
 #[test]
 fn minutes_are_counted_within_the_shift_without_breaks_and_leave() {
     let mut site = Sample::first_line()
@@ -71,6 +73,7 @@ fn minutes_are_counted_within_the_shift_without_breaks_and_leave() {
     assert!(!totals.is_full_attendance());
 }
 
+/// Law 3.4.
 #[test]
 fn work_elsewhere_counts_as_attendance_and_leave_does_not() {
     let totals = november(

@@ -75,6 +75,7 @@ impl Relief {
 }
 
 /// How somebody would be relieved who left now; `None`: no duty of theirs is near, or they have left already.
+/// Law 6.12.
 ///
 /// The facts hold the duties of everybody who serves their post around now. Relief are those whose duty began after
 /// theirs and is under way when they are free to go; where there is none, those who begin soon after. Whether relief is

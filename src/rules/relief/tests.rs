@@ -130,6 +130,7 @@ fn told(relief: &Relief) -> String {
     format!("{outcome}: {}", expected.join(", "))
 }
 
+/// Law 6.12.
 #[test]
 fn whoever_leaves_learns_who_comes_and_whether_they_are_there() {
     let day = || Team::of_three().punches(1, "11-02 07:40 in");

@@ -187,6 +187,7 @@ impl<'p> Trier<'p> {
     }
 
     /// What somebody's duties break that they don't break as they are.
+    /// Law 11.3.
     fn newly_broken(&self, person: PersonId, after: &[Duty]) -> Vec<Finding> {
         let own: Vec<Duty> = after
             .iter()
@@ -272,6 +273,7 @@ mod tests {
         board
     }
 
+    /// Law 11.3.
     #[test]
     fn who_gets_a_duty_is_held_to_every_rule_and_only_to_what_is_new() {
         let board = Board::of("ab")

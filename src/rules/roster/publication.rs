@@ -38,6 +38,7 @@ pub enum PublicationFault {
 }
 
 /// What publishing a draft changes, where nothing keeps it from being published.
+/// Law 6.7.
 ///
 /// # Errors
 /// [`PublicationFault::CannotPublish`], and what [`changes`] refuses.
@@ -50,6 +51,7 @@ pub fn decide(plan: &Plan, now: Instant) -> Result<Changes, PublicationFault> {
 }
 
 /// What keeps the plan from being published: the gaps and hard breaches that its open cells could still mend.
+/// Law 6.7.
 pub fn unfit(plan: &Plan, now: Instant) -> Option<Unfit> {
     let mut gaps = gaps(plan, now);
     let meets = |gap: &Gap, other: &Gap| gap.from < other.until && other.from < gap.until;

@@ -62,6 +62,7 @@ struct Piece<'f> {
 
 impl<'f> Demand<'f> {
     /// What `duty` demands, given the requests of its person.
+    /// Law 3.6.
     pub(super) fn of(index: &Index<'f>, duty: &'f Duty, requests: &'f [Request]) -> Self {
         let policy = index.facts.policies.on(duty.date);
         let line = index.post(duty.post).map_or(Line::Third, |post| post.line);
@@ -95,6 +96,7 @@ impl<'f> Demand<'f> {
         demand
     }
 
+    /// Law 3.2, 3.3.
     fn apply(&mut self, pieces: Vec<Piece<'f>>) {
         let (arrival, departure) = self.unmoved;
         for piece in pieces {
@@ -121,6 +123,7 @@ impl<'f> Demand<'f> {
     }
 
     /// The required arrival as this duty is told it: of a duty inside a stretch its start, unless a request moved it.
+    /// Law 5.2.
     pub fn required_arrival(&self, place: Place) -> Instant {
         if place.is_first || !self.arrival_moved_by.is_empty() {
             self.arrival
@@ -130,6 +133,7 @@ impl<'f> Demand<'f> {
     }
 
     /// The required departure as this duty is told it: of a duty inside a stretch its end, unless a request moved it.
+    /// Law 5.2.
     pub fn required_departure(&self, place: Place) -> Instant {
         if place.is_last || !self.departure_moved_by.is_empty() {
             self.departure
@@ -139,6 +143,7 @@ impl<'f> Demand<'f> {
     }
 
     /// The instant that lateness is measured from.
+    /// Law 2.6, 5.2.
     pub fn arrival_reference(&self, place: Place) -> Instant {
         match self.policy.terms.lateness_reference {
             LatenessReference::Shift if self.arrival_moved_by.is_empty() => self.duty.start,
@@ -147,6 +152,7 @@ impl<'f> Demand<'f> {
     }
 
     /// The instant that early leaving is measured from.
+    /// Law 2.6, 5.2.
     pub fn departure_reference(&self, place: Place) -> Instant {
         match self.policy.terms.lateness_reference {
             LatenessReference::Shift if self.departure_moved_by.is_empty() => {
@@ -161,6 +167,7 @@ impl<'f> Demand<'f> {
 }
 
 /// The margins of a duty: of those ends alone that are its shift's own.
+/// Law 2.1, 2.2, 2.3.
 fn margins(index: &Index, duty: &Duty, of_line: Margins) -> Margins {
     let mut margins = of_line;
     if index.is_seam(duty.id, Edge::Start) {
@@ -174,6 +181,7 @@ fn margins(index: &Index, duty: &Duty, of_line: Margins) -> Margins {
 }
 
 /// A = S − early; P = E + late, or the end of an extension where that is later.
+/// Law 2.4, 2.5.
 fn margins_around(
     duty: &Duty,
     margins: Margins,
@@ -186,6 +194,7 @@ fn margins_around(
 }
 
 /// The requests widened to the margins where they cover the shift's start or end, and merged where they touch.
+/// Law 3.1.
 fn pieces<'f>(
     requests: Vec<&'f Request>,
     duty: &Duty,
@@ -224,6 +233,7 @@ fn pieces<'f>(
 
 /// The kind whose requests together cover most of the shift; of equals leave before work, then the one whose earliest
 /// request that meets the shift starts first, then has the lower number.
+/// Law 3.2.
 fn prevailing_kind(requests: &[&Request], duty: &Duty) -> Kind {
     let meets = |request: &&&Request| request.from < duty.end && duty.start < request.to;
     let mut by_kind: Vec<(Kind, Vec<&Request>)> = Vec::new();
@@ -255,6 +265,7 @@ fn earlier(a: &&&Request, b: &&&Request) -> Ordering {
 }
 
 /// Seconds of [S, E) that the union of the requests covers.
+/// Law 3.2.
 fn covered_seconds(requests: &[&Request], duty: &Duty) -> i64 {
     let mut spans: Vec<(Instant, Instant)> = requests
         .iter()

@@ -5,6 +5,7 @@ use crate::rules::{facts::Facts, ids::DutyId};
 use std::collections::HashSet;
 
 /// The duties that are wholly excused (D0 5.1); `facts` are in order ([`Facts::sorted`]).
+/// Law 3.2.
 pub fn excused(facts: &Facts) -> HashSet<DutyId> {
     if facts.requests.is_empty() {
         return HashSet::new();

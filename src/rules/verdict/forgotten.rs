@@ -35,6 +35,7 @@ pub(super) struct Entry {
 }
 
 /// Adds what counts of one judged duty: its missing punches and its approved corrections.
+/// Law 5.14.
 pub(super) fn collect(entries: &mut Vec<Entry>, duty: usize, case: &Case, verdict: &Verdict) {
     let (demand, place) = (case.demand, case.place);
     for (direction, missed, due) in [
@@ -73,6 +74,7 @@ pub(super) fn collect(entries: &mut Vec<Entry>, duty: usize, case: &Case, verdic
 }
 
 /// Numbers the month's forgotten punches, and makes each beyond the tolerated number a reason of its duty.
+/// Law 5.9, 5.14.
 pub(super) fn count(mut entries: Vec<Entry>, verdicts: &mut [Verdict]) {
     entries.sort_by_key(|entry| (entry.month, entry.due, entry.duty, entry.direction));
     for month in entries.chunk_by(|a, b| a.month == b.month) {
@@ -91,6 +93,7 @@ pub(super) fn count(mut entries: Vec<Entry>, verdicts: &mut [Verdict]) {
     }
 }
 
+/// Law 5.9.
 fn add_limit(verdict: &mut Verdict, supplied_by: Option<CorrectionId>) {
     let known = verdict
         .reasons

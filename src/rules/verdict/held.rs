@@ -1,4 +1,4 @@
-//! Held: when people were truly at their posts, by their punches (rules 6).
+//! Held: when people were truly at their posts, by their punches (Law 6.10).
 
 use super::{
     Judged, Status, Verdict,
@@ -28,6 +28,7 @@ pub struct Held {
 }
 
 /// When each duty of the facts was held, in their order; `facts` are in order ([`Facts::sorted`]).
+/// Law 6.10.
 ///
 /// How «the time between the arrival and departure punches» is read (**chosen**):
 /// - A stretch is held from its arrival to its departure, corrections included; the minutes of both punches count
@@ -158,6 +159,7 @@ mod tests {
         held(&facts, at(now)).iter().map(of).collect()
     }
 
+    /// Law 6.10.
     #[test]
     fn a_post_is_held_from_the_arrival_to_the_departure() {
         for (punches, now, expected) in [

@@ -27,6 +27,7 @@ pub(super) struct Case<'a, 'f> {
 }
 
 /// The verdict of an excused duty, which takes no other reason.
+/// Law 5.12, 5.16.
 pub(super) fn excused(demand: &Demand) -> Option<Verdict> {
     let excuse = demand.excuse.as_ref()?;
     let code = Code::Excused(excuse.kind);
@@ -42,6 +43,7 @@ pub(super) fn excused(demand: &Demand) -> Option<Verdict> {
 }
 
 /// The verdict of a duty by its punches and post checks; the month's forgotten punches come on top.
+/// Law 5.15.
 pub(super) fn judge(case: &Case) -> Verdict {
     let mut verdict = Verdict {
         required_arrival: Some(case.demand.required_arrival(case.place)),
@@ -71,6 +73,7 @@ pub(super) fn judge(case: &Case) -> Verdict {
 }
 
 /// Puts the reasons in order and draws the status from them; `as_of` tells a duty to come from one in progress.
+/// Law 5.13, 5.15.
 pub(super) fn conclude(verdict: &mut Verdict, reference: Instant, as_of: Option<Instant>) {
     verdict.reasons.sort_by_key(|reason| reason.code);
     let worst = verdict
@@ -120,6 +123,7 @@ fn requests(requests: &[&Request]) -> Vec<Evidence> {
         .collect()
 }
 
+/// Law 5.2, 5.4, 5.5.
 fn lateness(case: &Case, verdict: &mut Verdict) {
     let Some(arrival) = case.chosen.arrival else {
         return;
@@ -138,6 +142,7 @@ fn lateness(case: &Case, verdict: &mut Verdict) {
     });
 }
 
+/// Law 5.2, 5.6, 5.7.
 fn early_leaving(case: &Case, verdict: &mut Verdict) {
     let Some(departure) = case.chosen.departure else {
         return;
@@ -156,6 +161,7 @@ fn early_leaving(case: &Case, verdict: &mut Verdict) {
     });
 }
 
+/// Law 5.3, 5.8.
 fn missing(case: &Case, verdict: &mut Verdict) {
     let code = match (case.chosen.arrival, case.chosen.departure) {
         (None, None) => Code::NoPunch,
@@ -171,6 +177,7 @@ fn missing(case: &Case, verdict: &mut Verdict) {
 }
 
 /// Where lateness is measured from the shift, the line's margins are told by themselves.
+/// Law 2.6.
 fn margins(case: &Case, verdict: &mut Verdict) {
     if case.demand.policy.terms.lateness_reference != LatenessReference::Shift {
         return;
@@ -204,6 +211,7 @@ fn margins(case: &Case, verdict: &mut Verdict) {
     }
 }
 
+/// Law 5.10, 5.11.
 fn post_checks(case: &Case, verdict: &mut Verdict) {
     let checks = case.extras.map_or(&[][..], |extras| &extras.post_checks);
     for (finding, code) in [

@@ -53,6 +53,7 @@ pub struct Chosen {
 }
 
 /// The marks of one person up to an instant, in order.
+/// Law 4.3.
 pub(super) fn gather(index: &Index, own: &Own, as_of: Option<Instant>, marks: &mut Vec<Mark>) {
     let seen = |mark: &Mark| as_of.is_none_or(|as_of| mark.at <= as_of);
     marks.clear();
@@ -100,6 +101,7 @@ impl<'s, 'm> Window<'s, 'm> {
     }
 
     /// Which way a mark of the window counts.
+    /// Law 4.4.
     ///
     /// Who leaves before noon or comes after it isn't forgetful: what says nothing is no arrival long after another
     /// punch, and no departure long before one.
@@ -131,6 +133,7 @@ impl<'s, 'm> Window<'s, 'm> {
     }
 
     /// What the punch says of itself, where that is believed.
+    /// Law 4.4.
     fn said(&self, mark: &Mark) -> Option<Direction> {
         let is_believed = self.stretch.reading.device_directions == DeviceDirections::Trust
             || mark.source != Some(Source::Device);
@@ -138,6 +141,7 @@ impl<'s, 'm> Window<'s, 'm> {
     }
 
     /// The earliest and the latest instant of the window's marks, where they lie far enough apart to be two punches.
+    /// Law 4.4.
     fn pair(&self) -> Option<(Instant, Instant)> {
         let (earliest, latest) = (self.marks.first()?.at, self.marks.last()?.at);
         let apart = Duration::minutes(self.stretch.reading.pair_minutes);
@@ -145,6 +149,7 @@ impl<'s, 'm> Window<'s, 'm> {
     }
 
     /// The earliest `in`, and the latest `out` that is later than it (any `out` where there is no `in`).
+    /// Law 4.5.
     pub fn chosen(&self) -> Chosen {
         let goes = |mark: &&Mark, direction| self.way(mark).direction == direction;
         let mut marks = self.marks.iter();

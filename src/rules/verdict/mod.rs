@@ -1,4 +1,10 @@
 //! 考勤结果: from facts to the verdict of each duty, with its reasons.
+//!
+//! What it keeps, as the [law](super::law) has it:
+
+#![doc = include_str!("../law/02-presence-demanded.md")]
+#![doc = include_str!("../law/04-which-punches.md")]
+#![doc = include_str!("../law/05-verdict.md")]
 
 mod demand;
 mod excuse;
@@ -81,6 +87,7 @@ struct Own<'f> {
 }
 
 /// Classifies every duty, as of an instant or, without one, for good.
+/// Law 5.18.
 ///
 /// `facts` are in order ([`Facts::sorted`]); the verdicts come in the order of its duties. Forgotten
 /// punches are counted over the duties that are there: facts hold whole months.
@@ -133,6 +140,7 @@ fn take_of<'f, T>(rest: &mut &'f [T], person: PersonId, owner: impl Fn(&T) -> Pe
     own
 }
 
+/// Law 4.1.
 fn judge_person<'f>(
     index: &Index<'f>,
     own: &Own<'f>,

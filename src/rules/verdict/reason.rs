@@ -48,6 +48,7 @@ pub enum Status {
 impl Kind {
     /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other
     /// departments share is told this much of their requests, and not the kind.
+    /// Law 5.12.
     pub fn status(self) -> Status {
         match self.is_leave() {
             true => Status::Leave,
@@ -111,6 +112,7 @@ impl Code {
     ];
 
     /// What arriving so many whole minutes late is; `None`: it isn't late.
+    /// Law 5.4, 5.5.
     pub fn of_lateness(minutes: i64, terms: &Terms) -> Option<Self> {
         let code = if minutes >= terms.late_absent_minutes {
             Self::LateAbsent
@@ -121,6 +123,7 @@ impl Code {
     }
 
     /// What leaving so many whole minutes early is; `None`: it isn't early.
+    /// Law 5.6, 5.7.
     pub fn of_early_leave(minutes: i64, terms: &Terms) -> Option<Self> {
         let code = if minutes >= terms.early_leave_absent_minutes {
             Self::EarlyLeaveAbsent
@@ -149,6 +152,7 @@ impl Code {
     }
 
     /// The sentence it rests on; `None` of a margin that wasn't kept: that is its [line's](clause::margins).
+    /// Law 5.13.
     pub fn clause(self) -> Option<Clause> {
         Some(match self {
             Self::NoPunch => clause::NO_PUNCH,
@@ -168,6 +172,7 @@ impl Code {
     }
 
     /// What it makes of a duty; `None`: it moves no status.
+    /// Law 5.3, 5.4, 5.5, 5.6, 5.7, 5.8, 5.9, 5.10, 5.11, 5.12.
     pub fn status(self) -> Option<Status> {
         Some(match self {
             Self::NoPunch
@@ -205,6 +210,7 @@ pub enum Evidence {
 }
 
 /// How bad a status is; of several, the worst holds.
+/// Law 5.13.
 pub(super) fn severity(status: Status) -> u8 {
     match status {
         Status::Absent => 4,
@@ -220,6 +226,7 @@ mod tests {
     use super::*;
 
     /// The table of the law: every finding with the words of D0 5.1 that speak of it, and of no other.
+    /// Law 5.13.
     #[test]
     fn every_code_is_listed_once() {
         let listed: std::collections::HashSet<Code> = Code::ALL.into();

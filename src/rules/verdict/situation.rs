@@ -186,6 +186,7 @@ pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
 
 impl Status {
     /// Whether it is a breach that HR counts (D2 6).
+    /// Law 7.4.
     pub fn is_breach(self) -> bool {
         matches!(
             self,

@@ -52,12 +52,14 @@ impl Stretch {
     }
 
     /// Where a punch that tells no direction turns from in to out.
+    /// Law 4.4.
     pub fn middle(&self) -> Instant {
         time::half_way(self.arrival, self.departure)
     }
 }
 
 /// Joins demands, in order of start and none excused, into stretches with their windows.
+/// Law 4.2.
 pub(super) fn join(demands: &[Demand]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::with_capacity(demands.len());
     for (place, demand) in demands.iter().enumerate() {
@@ -86,6 +88,7 @@ pub(super) fn join(demands: &[Demand]) -> Vec<Stretch> {
 }
 
 /// Cuts the windows of neighbours half way between; a punch at the cut belongs to the later.
+/// Law 4.3.
 fn cut(stretches: &mut [Stretch]) {
     for at in 1..stretches.len() {
         let middle = time::half_way(stretches[at - 1].departure, stretches[at].arrival);

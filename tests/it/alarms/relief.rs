@@ -21,6 +21,7 @@ async fn answers(house: &House, key: &str) -> Vec<(Answer, bool)> {
 }
 
 on_both!(who_stays_until_relieved_has_it_on_record_and_an_extension_filed);
+/// Law 6.11.
 async fn who_stays_until_relieved_has_it_on_record_and_an_extension_filed(db: Db) {
     let house = open(db).await;
     let (li, wang) = (house.sign_in("1001").await, house.sign_in("1002").await);
@@ -78,6 +79,7 @@ async fn who_stays_until_relieved_has_it_on_record_and_an_extension_filed(db: Db
 }
 
 on_both!(who_leaves_unrelieved_may_and_the_supervisors_learn_of_it_at_once);
+/// Law 6.12.
 async fn who_leaves_unrelieved_may_and_the_supervisors_learn_of_it_at_once(db: Db) {
     let house = open(db).await;
     let li = house.sign_in("1001").await;

@@ -85,6 +85,7 @@ async fn watches_at_once_raise_and_repeat_an_alarm_once(db: Db) {
 }
 
 on_both!(a_sick_call_that_leaves_an_open_duty_is_an_alarm_until_somebody_stands_in);
+/// Law 6.9.
 async fn a_sick_call_that_leaves_an_open_duty_is_an_alarm_until_somebody_stands_in(db: Db) {
     let house = open(db).await;
     let requests = "number,staff_no,kind,from,to,status,filed_at,reason,contact,phone_report_at\n\

@@ -138,6 +138,7 @@ async fn an_open_duty_of_who_left_goes_to_somebody_else_and_stays_theirs(db: Db)
 }
 
 on_both!(no_verdict_lies_after_the_last_day_but_what_was_worked_stays);
+/// Law 8.5.
 async fn no_verdict_lies_after_the_last_day_but_what_was_worked_stays(db: Db) {
     let house = open(db).await;
     let punches =

@@ -33,6 +33,7 @@ async fn address(who: &Visitor) -> String {
 }
 
 on_both!(a_posts_month_tells_what_was_held_and_who_was_missing);
+/// Law 6.10.
 async fn a_posts_month_tells_what_was_held_and_who_was_missing(db: Db) {
     let house = open(db).await;
     let zhao = house.sign_in("2001").await;

@@ -16,6 +16,7 @@ async fn open(db: Db) -> House {
 }
 
 on_both!(the_list_tells_who_is_away_until_when_and_at_which_number);
+/// Law 7.2.
 async fn the_list_tells_who_is_away_until_when_and_at_which_number(db: Db) {
     let house = open(db).await;
     let zhao = house.sign_in("2001").await;

@@ -49,6 +49,7 @@ async fn tell_missing(house: &House) -> u64 {
 }
 
 on_both!(what_one_writes_the_relief_reads_and_accepts);
+/// Law 6.11.
 async fn what_one_writes_the_relief_reads_and_accepts(db: Db) {
     let (house, li) = near_the_end(db).await;
     let clock = li.get("/clock").await;
@@ -132,6 +133,7 @@ async fn what_is_open_is_marked_when_it_is_due_and_closed_with_how_it_was_solved
 }
 
 on_both!(what_is_open_goes_on_to_the_next_note_by_itself);
+/// Law 6.11.
 async fn what_is_open_goes_on_to_the_next_note_by_itself(db: Db) {
     let (house, li) = near_the_end(db).await;
     write(&house, &li, &NOTE).await;
@@ -183,6 +185,7 @@ async fn all_faults_of_a_note_come_at_once_and_the_form_stays_as_filled(db: Db) 
 }
 
 on_both!(a_missing_note_is_on_the_supervisors_page_and_told_once);
+/// Law 6.11.
 async fn a_missing_note_is_on_the_supervisors_page_and_told_once(db: Db) {
     let (house, li) = near_the_end(db).await;
     house.wait_until("2026-11-02T16:20:00+08:00");

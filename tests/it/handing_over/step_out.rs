@@ -50,6 +50,7 @@ fn form<'a>(length: &'a str, stand_in: &'a str, contact: &'a str) -> Vec<(&'a st
 }
 
 on_both!(who_steps_out_is_seen_to_be_away_and_comes_back_by_one_press);
+/// Law 7.3.
 async fn who_steps_out_is_seen_to_be_away_and_comes_back_by_one_press(db: Db) {
     let (house, li) = two_at_the_post(db).await;
     let clock = li.get("/clock").await;

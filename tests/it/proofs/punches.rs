@@ -49,6 +49,7 @@ async fn at_the_workplace_a_press_is_accepted_and_says_what_was_verified(db: Db)
 }
 
 on_both!(elsewhere_a_press_is_refused_with_what_to_do_and_kept_as_it_was);
+/// Law 7.1.
 async fn elsewhere_a_press_is_refused_with_what_to_do_and_kept_as_it_was(db: Db) {
     let house = open(db, &["network", "code", "passkey"], "refuse").await;
     let li = house.sign_in("1001").await;

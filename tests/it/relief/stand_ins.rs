@@ -47,6 +47,7 @@ async fn approve(who: &Visitor, page: &Answer, stand_in: &str) -> Answer {
 }
 
 on_both!(leave_that_opens_a_gap_is_approved_with_a_stand_in_in_one_step);
+/// Law 6.8.
 async fn leave_that_opens_a_gap_is_approved_with_a_stand_in_in_one_step(db: Db) {
     let house = House::open(db).await;
     file(&house, "personal").await;

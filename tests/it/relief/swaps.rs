@@ -161,6 +161,7 @@ async fn consent_is_void_once_the_duty_has_moved_or_begun(db: Db) {
 }
 
 on_both!(the_rules_are_asked_again_when_a_swap_is_approved);
+/// Law 11.3.
 async fn the_rules_are_asked_again_when_a_swap_is_approved(db: Db) {
     let house = House::open(db).await;
     let li = house.sign_in("1001").await;

@@ -232,6 +232,7 @@ async fn cells_that_cannot_be_set_are_all_named(db: Db) {
 
 crate::on_both!(cells_that_cannot_be_set_are_all_named);
 
+/// Law 6.7.
 async fn a_gap_and_a_hard_breach_keep_a_roster_from_being_published(db: Db) {
     let scene = Scene::open(db).await;
     let seen = scene.draft_all().await;

@@ -100,6 +100,7 @@ async fn a_session_lasts_until_it_expires_or_ends(db: Db) {
 
 crate::on_both!(a_session_lasts_until_it_expires_or_ends);
 
+/// Law 8.5.
 async fn who_has_left_has_no_session(db: Db) {
     use onpost::store::person;
     site::fill(&db, &site::facts()).await;

@@ -223,6 +223,7 @@ async fn refusals(db: &Db, facts: &Facts) -> Vec<Refusal> {
     }
 }
 
+/// Law 5.17.
 async fn a_duty_that_overlaps_a_stored_one_is_refused_naming_both(db: Db) {
     fill(&db, &site::busy()).await;
     let mut other = site::facts();

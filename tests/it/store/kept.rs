@@ -6,6 +6,7 @@ use onpost::{
     store::{Db, sql::Sql},
 };
 
+/// Law 3.10.
 async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
     site::fill(&db, &site::busy()).await;
     let attempts: [&'static Sql; 18] = [

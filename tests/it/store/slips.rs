@@ -35,6 +35,7 @@ fn november() -> Dates {
     }
 }
 
+/// Law 3.10.
 async fn a_request_lives_by_its_steps(db: Db) {
     site::fill(&db, &site::facts()).await;
     let slip = site::request("Q1", "1001");

@@ -7,6 +7,7 @@ use onpost::{rules::verdict::Status, store::Db};
 const SICK: &str = "Q1,1001,sick,2026-11-03 08:00,2026-11-03 16:00,2026-11-02 07:00,发烧";
 
 on_both!(what_the_inbox_foretells_is_what_an_approval_makes);
+/// Law 3.7.
 async fn what_the_inbox_foretells_is_what_an_approval_makes(db: Db) {
     let house = House::open(db).await;
     file(&house, SICK).await;
@@ -59,6 +60,7 @@ async fn a_morning_off_is_told_as_a_later_arrival(db: Db) {
 }
 
 on_both!(a_rejection_takes_a_reason_and_keeps_it);
+/// Law 3.10.
 async fn a_rejection_takes_a_reason_and_keeps_it(db: Db) {
     let house = House::open(db).await;
     file(&house, SICK).await;
@@ -84,6 +86,7 @@ async fn a_rejection_takes_a_reason_and_keeps_it(db: Db) {
 }
 
 on_both!(nobody_decides_their_own);
+/// Law 3.9.
 async fn nobody_decides_their_own(db: Db) {
     let house = House::open(db).await;
     let id = file(
@@ -165,6 +168,7 @@ async fn who_decides_second_is_told_that_somebody_was_faster(db: Db) {
 const LATE: &str = "Q4,1001,sick,2026-11-02 08:00,2026-11-02 16:00,2026-11-02 09:00,急诊";
 
 on_both!(a_late_slip_without_a_call_is_hrs_exception);
+/// Law 3.8.
 async fn a_late_slip_without_a_call_is_hrs_exception(db: Db) {
     let house = House::open(db).await;
     house.wait_until("2026-11-02T10:00:00+08:00");

@@ -7,6 +7,7 @@ use onpost::store::Db;
 const PAGE: &str = "/phone-reports/new";
 
 on_both!(a_call_is_logged_with_who_took_it_and_when);
+/// Law 3.8.
 async fn a_call_is_logged_with_who_took_it_and_when(db: Db) {
     let house = House::open(db).await;
     let zhao = house.sign_in("2001").await;

@@ -272,6 +272,7 @@ prop_compose! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
+    /// Law 6.10.
     #[test]
     fn the_sums_and_shortfalls_are_what_a_walk_finds(facts in site(), now in 0i64..7 * 1440) {
         let span = (at("11-01 00:00"), at("11-07 00:00"));

@@ -23,6 +23,7 @@ fn told(zone: Zone, windows: &[CoverageWindow], span: (&str, &str)) -> Vec<Strin
     lines.collect()
 }
 
+/// Law 6.1.
 #[test]
 fn round_the_clock_is_one_stretch() {
     // D0 4.1 «一线实行7*24小时值班制»
@@ -33,6 +34,7 @@ fn round_the_clock_is_one_stretch() {
     );
 }
 
+/// Law 6.1.
 #[test]
 fn a_desk_demands_its_hours_on_its_weekdays_in_the_posts_zone() {
     let desk = [window(&[1, 2, 3, 4, 5], (8, 17), 1)];
@@ -67,6 +69,7 @@ fn the_largest_of_overlapping_windows_holds_and_equal_neighbours_are_one() {
     );
 }
 
+/// Law 6.3.
 #[test]
 fn a_window_over_midnight_belongs_to_the_day_on_which_it_starts() {
     let night = [window(&[7], (22, 6), 2)];

@@ -17,12 +17,14 @@ fn three_shifts(people: u32) -> Site {
         .duty(3, "11-02 16:00-00:00")
 }
 
+/// Law 6.4.
 #[test]
 fn a_day_of_three_shifts_has_no_gap_and_their_borders_are_none() {
-    // rules 6 «S ≤ t < E»
+    // Law 6.4 «S ≤ t < E»
     assert!(three_shifts(1).gaps(DAY).is_empty());
 }
 
+/// Law 6.6.
 #[test]
 fn a_gap_is_a_longest_run_whatever_its_depth() {
     let site = Site::always(2)
@@ -38,15 +40,17 @@ fn a_gap_is_a_longest_run_whatever_its_depth() {
     assert_eq!(parts, [1, 2, 1]);
 }
 
+/// Law 6.4.
 #[test]
 fn an_approved_request_takes_its_time_out_also_of_the_middle() {
-    // rules 6 «less those excused at t by approved requests»
+    // Law 6.4 «less those excused at t by approved requests»
     let site = three_shifts(1).sick(2, "11-02 10:00 - 11-02 11:00");
     assert_eq!(site.gaps(DAY), ["02 10:00-02 11:00 -1 (0/1)"]);
     let whole = three_shifts(1).sick(2, "11-02 07:00 - 11-02 17:00");
     assert_eq!(whole.gaps(DAY), ["02 08:00-02 16:00 -1 (0/1)"]);
 }
 
+/// Law 3.6, 6.4.
 #[test]
 fn what_is_not_approved_takes_nothing_out() {
     for status in [

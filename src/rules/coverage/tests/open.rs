@@ -12,9 +12,10 @@ fn open(facts: &Facts, now: &str) -> Vec<String> {
         .collect()
 }
 
+/// Law 6.9.
 #[test]
 fn a_sick_call_leaves_an_open_duty_until_it_is_filled_or_over() {
-    // rules 6 «the gap then is an open duty that alarms the supervisors until it is filled»
+    // «the gap then is an open duty that alarms the supervisors until it is filled»
     let mut facts = Site::always(1)
         .duty(2, "11-02 08:00-16:00")
         .sick(2, "11-02 00:00 - 11-03 00:00")

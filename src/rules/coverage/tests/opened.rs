@@ -21,9 +21,10 @@ fn opens(facts: &Facts, now: &str) -> Vec<String> {
     gaps.iter().map(told).collect()
 }
 
+/// Law 6.8, 6.9.
 #[test]
 fn sick_leave_alone_may_open_a_gap() {
-    // rules 6 «A request of kind personal, or any work elsewhere, that would open a gap can't be approved …
+    // Law 6.8, 6.9 «A request of kind personal, or any work elsewhere, that would open a gap can't be approved …
     // A sick request can»
     let may: Vec<Kind> = Kind::VARIANTS
         .iter()
@@ -83,9 +84,10 @@ fn nobody_can_fill_what_is_past() {
     assert!(opens(&facts, "11-02 16:00").is_empty());
 }
 
+/// Law 6.8.
 #[test]
 fn a_stand_in_closes_it_in_the_same_step_if_all_of_it_is_taken() {
-    // rules 6 «unless a stand-in takes the duty in the same step»
+    // «unless a stand-in takes the duty in the same step»
     let facts = asks(
         Site::always(1).duty(2, "11-02 08:00-16:00"),
         "11-02 12:00 - 11-03 00:00",

@@ -73,7 +73,7 @@ fn demanded(zone: Zone, windows: &[CoverageWindow], at: Instant) -> u32 {
     asked.max().unwrap_or(0)
 }
 
-/// «published duties with S ≤ t < E less those excused at t by approved requests» (rules 6).
+/// «published duties with S ≤ t < E less those excused at t by approved requests» (Law 6.4).
 fn planned(facts: &Facts, requests: &[Request], at: Instant) -> u32 {
     let excused = |who| {
         let mut own = requests.iter();
@@ -115,6 +115,7 @@ proptest! {
         }
     }
 
+    /// Law 6.4, 6.6.
     #[test]
     fn gaps_are_the_minutes_with_too_few_people(facts in site()) {
         let cover = Cover::of(&facts, &facts.posts[0], week());

@@ -28,6 +28,7 @@ pub use hours::{lawful_minutes, least_minutes, most_minutes};
 pub use morning::forbids as night_forbids_morning;
 
 /// What the plan breaks as it stands, by person in the order of the board, then by date and rule.
+/// Law 11.3.
 ///
 /// A breach is told if a duty of this roster has a part in it: what the months around and other posts hold counts,
 /// but isn't complained of by itself.
@@ -105,6 +106,7 @@ impl Bench<'_> {
     }
 
     /// What one person's duties would break, by date and rule.
+    /// Law 11.3.
     ///
     /// `duties` are all that the person would hold, in the month and around it, in any order.
     pub fn person(&self, person: PersonId, duties: &[Duty]) -> Vec<Finding> {

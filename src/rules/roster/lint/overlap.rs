@@ -7,6 +7,7 @@ use crate::rules::{
 };
 
 /// Each duty that begins before an earlier one is over, excused or not: it couldn't be stored.
+/// Law 5.17.
 pub(super) fn find(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut longest: Option<&Duty> = None;

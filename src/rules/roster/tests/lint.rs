@@ -12,9 +12,10 @@ fn says(board: Board, expected: &[&str]) {
     assert_eq!(board.says(), expected);
 }
 
+/// Law 5.17.
 #[test]
 fn nobody_holds_two_duties_that_overlap() {
-    // rules.md 5 «Nobody holds two duties that overlap: refused at import, at planning and at publishing»
+    // «Nobody holds two duties that overlap: refused at import, at planning and at publishing»
     let board = Board::of("a").elsewhere('a', "11-02 O");
     says(board.draft('a', "11-02 M"), &["a 11-02 hard overlap"]);
     let touching = Board::of("a").limits(|limits| limits.rest_hours.level = Level::Off);

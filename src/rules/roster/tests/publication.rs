@@ -70,9 +70,10 @@ fn the_first_hours_are_nobodys_where_nothing_is_published_before() {
     assert_eq!(begins(&day.plan), at("11-01 00:00"));
 }
 
+/// Law 6.7.
 #[test]
 fn a_roster_with_a_gap_cannot_be_published() {
-    // rules.md 6: «A roster with a gap can't be published.»
+    // «A roster with a gap can't be published.»
     let board = demanding(Board::of("a").draft('a', &days("M", &[3, 9])), (8, 16));
     assert_eq!(
         told(&board, "10-20 00:00"),
@@ -143,6 +144,7 @@ fn nothing_is_published_for_who_is_not_of_the_board() {
     assert!(added.iter().all(|duty| duty.person != gone) && added.len() == 1);
 }
 
+/// Law 11.3.
 #[test]
 fn a_hard_breach_keeps_a_roster_back_as_long_as_an_open_cell_could_mend_it() {
     let board = Board::of("a")

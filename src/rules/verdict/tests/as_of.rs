@@ -1,9 +1,10 @@
-//! Verdicts before the window has closed (rule 5).
+//! Verdicts before the window has closed (Law 5.15).
 
 use crate::rules::{
     correction::Cause, post_check::Finding, punch::Direction, request::Kind, sample::Sample,
 };
 
+/// Law 5.15.
 #[test]
 fn before_the_window_closes_only_what_is_certain_is_told() {
     for (as_of, punches, expected) in [
@@ -41,6 +42,7 @@ fn before_the_window_closes_only_what_is_certain_is_told() {
     }
 }
 
+/// Law 5.15.
 #[test]
 fn the_departure_is_the_latest_so_far() {
     let verdicts = Sample::first_line()
@@ -54,6 +56,7 @@ fn the_departure_is_the_latest_so_far() {
     assert!(!verdicts[0].is_final);
 }
 
+/// Law 5.15.
 #[test]
 fn a_duty_inside_a_stretch_is_to_come_until_its_own_start() {
     let at = |as_of| {
@@ -67,6 +70,7 @@ fn a_duty_inside_a_stretch_is_to_come_until_its_own_start() {
     assert_eq!(at("11-02 16:00"), ["on_duty 0/0", "on_duty 0/0"]);
 }
 
+/// Law 5.12, 5.15.
 #[test]
 fn an_excused_duty_is_leave_at_any_time() {
     let said = Sample::first_line()
@@ -76,6 +80,7 @@ fn an_excused_duty_is_leave_at_any_time() {
     assert_eq!(said, ["outwork 0/0 field_work"]);
 }
 
+/// Law 5.15.
 #[test]
 fn decisions_without_a_time_of_their_own_are_told_at_once() {
     let checked = Sample::first_line()
@@ -91,6 +96,7 @@ fn decisions_without_a_time_of_their_own_are_told_at_once() {
     assert_eq!(forgot, ["absent 0/0 forgotten_limit"]);
 }
 
+/// Law 5.15.
 #[test]
 fn a_window_closes_early_where_the_next_stretch_cuts_it() {
     // P 12:15, A 15:45: cut at 14:00.

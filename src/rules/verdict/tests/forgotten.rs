@@ -13,18 +13,21 @@ fn forgetting(days: &[&str]) -> Sample {
 const MISSED: &str = "missed_punch 0/0 missed_out";
 const LIMIT: &str = "absent 0/0 missed_out;forgotten_limit";
 
+/// Law 5.9.
 #[test]
 fn the_third_forgotten_punch_of_a_month_and_each_later_one_is_absence() {
     let said = forgetting(&["11-02", "11-04", "11-06", "11-08"]).says();
     assert_eq!(said, [MISSED, MISSED, LIMIT, LIMIT]);
 }
 
+/// Law 5.14.
 #[test]
 fn every_month_begins_anew() {
     let said = forgetting(&["10-28", "10-30", "11-02", "11-04"]).says();
     assert_eq!(said, [MISSED, MISSED, MISSED, MISSED]);
 }
 
+/// Law 5.14.
 #[test]
 fn the_month_is_that_of_the_service_date_even_where_the_punch_is_due_in_the_next() {
     let said = forgetting(&["11-02", "11-04"])
@@ -39,6 +42,7 @@ fn the_month_is_that_of_the_service_date_even_where_the_punch_is_due_in_the_next
     assert_eq!(first_of_next, [MISSED, MISSED, MISSED]);
 }
 
+/// Law 5.14.
 #[test]
 fn a_correction_counts_by_its_cause() {
     let site = |cause| {
@@ -55,6 +59,7 @@ fn a_correction_counts_by_its_cause() {
     assert_eq!(not_counted.says(), ["normal 0/0", MISSED, MISSED]);
 }
 
+/// Law 5.9, 5.14.
 #[test]
 fn a_supplied_punch_beyond_the_limit_is_absence_itself() {
     let said = forgetting(&["11-02", "11-04", "11-06"])
@@ -63,6 +68,7 @@ fn a_supplied_punch_beyond_the_limit_is_absence_itself() {
     assert_eq!(said, [MISSED, MISSED, "absent 0/0 forgotten_limit"]);
 }
 
+/// Law 5.14.
 #[test]
 fn a_correction_counts_even_where_its_punch_is_not_the_one_used() {
     let said = forgetting(&["11-02", "11-04"])
@@ -73,6 +79,7 @@ fn a_correction_counts_even_where_its_punch_is_not_the_one_used() {
     assert_eq!(said, [MISSED, MISSED, "absent 0/0 forgotten_limit"]);
 }
 
+/// Law 5.14.
 #[test]
 fn one_duty_counts_at_most_once_for_each_direction() {
     let said = forgetting(&["11-02", "11-04"])
@@ -82,6 +89,7 @@ fn one_duty_counts_at_most_once_for_each_direction() {
     assert_eq!(said, [MISSED, MISSED], "missing and wrongly supplied: one");
 }
 
+/// Law 5.14.
 #[test]
 fn a_stretch_without_any_punch_counts_none_and_an_excused_duty_nothing() {
     let said = forgetting(&["11-02", "11-04"])
@@ -104,6 +112,7 @@ fn a_stretch_without_any_punch_counts_none_and_an_excused_duty_nothing() {
     );
 }
 
+/// Law 5.14.
 #[test]
 fn they_are_counted_in_the_order_in_which_they_were_due() {
     // The correction of the earlier duty is due first, so the later missing punch is the third.
@@ -114,6 +123,7 @@ fn they_are_counted_in_the_order_in_which_they_were_due() {
     assert_eq!(said, ["missed_punch 0/0 missed_in", MISSED, LIMIT]);
 }
 
+/// Law 5.14.
 #[test]
 fn a_correction_inside_a_stretch_counts_when_its_own_duty_demands_it() {
     // The out of the first half is due at 16:00, before the out of the second at 00:15.
@@ -131,6 +141,7 @@ fn a_correction_inside_a_stretch_counts_when_its_own_duty_demands_it() {
     );
 }
 
+/// Law 5.9.
 #[test]
 fn the_tolerated_number_is_a_setting() {
     let said = forgetting(&["11-02"])

@@ -1,4 +1,4 @@
-//! On time, late, early, absent, missing (rules 2 and 5).
+//! On time, late, early, absent, missing (Law 2, Law 5).
 
 use crate::rules::{policy::LatenessReference, post::Line, post_check::Finding, sample::Sample};
 
@@ -10,6 +10,7 @@ fn first_line(punches: &str) -> String {
         .remove(0)
 }
 
+/// Law 2.1, 2.4, 5.1, 5.3, 5.4, 5.5, 5.6, 5.7, 5.8, 5.13.
 #[test]
 fn d0_5_1_the_first_line_arrives_15_minutes_early_and_leaves_15_late() {
     for (punches, expected) in [
@@ -49,6 +50,7 @@ fn d0_5_1_the_first_line_arrives_15_minutes_early_and_leaves_15_late() {
     }
 }
 
+/// Law 2.1, 2.2, 2.3.
 #[test]
 fn each_line_has_its_own_margins() {
     for (line, punches, expected) in [
@@ -77,6 +79,7 @@ fn each_line_has_its_own_margins() {
     }
 }
 
+/// Law 4.5.
 #[test]
 fn only_the_earliest_in_and_the_latest_out_after_it_count() {
     for (punches, expected) in [
@@ -110,6 +113,7 @@ fn only_the_earliest_in_and_the_latest_out_after_it_count() {
     }
 }
 
+/// Law 4.4.
 #[test]
 fn a_punch_that_tells_no_direction_counts_by_the_half_it_falls_in() {
     for (punches, expected) in [
@@ -121,6 +125,7 @@ fn a_punch_that_tells_no_direction_counts_by_the_half_it_falls_in() {
     }
 }
 
+/// Law 2.6.
 #[test]
 fn measured_from_the_shift_the_margins_are_told_by_themselves() {
     for (punches, expected) in [
@@ -151,6 +156,7 @@ fn measured_from_the_shift_the_margins_are_told_by_themselves() {
     }
 }
 
+/// Law 5.10, 5.11.
 #[test]
 fn d0_5_1_what_a_supervisor_verified_is_absence() {
     let site = || {
@@ -172,6 +178,7 @@ fn d0_5_1_what_a_supervisor_verified_is_absence() {
     );
 }
 
+/// Law 2.5.
 #[test]
 fn d0_5_1_an_approved_extension_moves_the_required_departure() {
     for (until, out, expected) in [

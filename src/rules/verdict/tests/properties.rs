@@ -47,6 +47,7 @@ proptest! {
         }
     }
 
+    /// Law 5.18.
     #[test]
     fn the_order_of_the_facts_does_not_matter(facts in facts(), seed in any::<u64>()) {
         let mut shuffled = facts.clone();
@@ -56,11 +57,13 @@ proptest! {
         prop_assert_eq!(classify(&shuffled.sorted(), None), classify(&facts, None));
     }
 
+    /// Law 5.15.
     #[test]
     fn long_afterwards_the_verdict_as_of_then_is_the_final_one(facts in facts()) {
         prop_assert_eq!(classify(&facts, Some(at("12-31 00:00"))), classify(&facts, None));
     }
 
+    /// Law 5.15.
     #[test]
     fn what_is_final_at_an_instant_stays(facts in facts(), minute in 0i64..10 * 24 * 60) {
         let then = at("11-01 00:00") + Duration::minutes(minute);
@@ -74,6 +77,7 @@ proptest! {
         }
     }
 
+    /// Law 5.18.
     #[test]
     fn an_explanation_tells_the_same_verdict(facts in facts(), minute in 0i64..10 * 24 * 60) {
         let as_of = Some(at("11-01 00:00") + Duration::minutes(minute));
@@ -83,6 +87,7 @@ proptest! {
         }
     }
 
+    /// Law 5.13.
     #[test]
     fn reasons_are_in_the_tables_order_each_once(facts in facts()) {
         for verdict in classify(&facts, None) {

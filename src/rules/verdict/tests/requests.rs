@@ -1,4 +1,4 @@
-//! What approved requests do to a duty (rule 3).
+//! What approved requests do to a duty (Law 3).
 
 use crate::rules::{
     request::Kind,
@@ -9,6 +9,7 @@ fn day() -> Sample {
     Sample::first_line().duty("11-02 08:00-16:00")
 }
 
+/// Law 3.1, 3.2.
 #[test]
 fn a_request_over_the_shift_excuses_the_margins_too() {
     for (span, expected) in [
@@ -21,6 +22,7 @@ fn a_request_over_the_shift_excuses_the_margins_too() {
     }
 }
 
+/// Law 5.12, 5.16.
 #[test]
 fn an_excused_duty_takes_no_other_reason_whatever_was_punched() {
     let said = day()
@@ -30,6 +32,7 @@ fn an_excused_duty_takes_no_other_reason_whatever_was_punched() {
     assert_eq!(said, ["outwork 0/0 business_trip"]);
 }
 
+/// Law 3.3.
 #[test]
 fn a_request_at_an_end_moves_the_demand_there() {
     for (span, punches, expected) in [
@@ -77,6 +80,7 @@ fn a_request_at_an_end_moves_the_demand_there() {
     }
 }
 
+/// Law 3.1.
 #[test]
 fn requests_that_touch_count_as_one() {
     let two = day()
@@ -94,6 +98,7 @@ fn requests_that_touch_count_as_one() {
     assert_eq!(with_a_hole, ["absent 0/0 no_punch"]);
 }
 
+/// Law 3.2.
 #[test]
 fn the_kind_that_covers_most_of_the_shift_names_the_excuse() {
     let most = day()
@@ -114,6 +119,7 @@ fn the_kind_that_covers_most_of_the_shift_names_the_excuse() {
 
 /// «a tie: leave before work, then the kind whose earliest request that meets [S, E) starts first (as filed, not
 /// widened), then has the lower number».
+/// Law 3.2.
 #[test]
 fn of_kinds_that_cover_as_much_leave_goes_before_work() {
     for (work, leave, expected) in [
@@ -141,6 +147,7 @@ fn of_kinds_that_cover_as_much_leave_goes_before_work() {
     }
 }
 
+/// Law 3.2.
 #[test]
 fn of_equal_kinds_of_one_sort_the_earlier_wins_then_the_lower_number() {
     let tied = |first: &str, second: &str| {
@@ -162,6 +169,7 @@ fn of_equal_kinds_of_one_sort_the_earlier_wins_then_the_lower_number() {
     assert_eq!(earlier(second, first), ["leave 0/0 sick"]);
 }
 
+/// Law 3.2.
 #[test]
 fn a_request_that_lies_before_the_shift_says_nothing_of_its_kind() {
     // Sick leave until 07:50 joins the piece by the margin; it covers nothing of [S, E), and doesn't start first there.
@@ -172,6 +180,7 @@ fn a_request_that_lies_before_the_shift_says_nothing_of_its_kind() {
     assert_eq!(said.says(), ["leave 0/0 personal"]);
 }
 
+/// Law 3.1.
 #[test]
 fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
     let said = day()
@@ -186,6 +195,7 @@ fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
     );
 }
 
+/// Law 3.6.
 #[test]
 fn only_approved_requests_count() {
     let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
@@ -193,6 +203,7 @@ fn only_approved_requests_count() {
     assert_eq!(site.says(), ["absent 0/0 no_punch"]);
 }
 
+/// Law 3.7, 3.8.
 #[test]
 fn a_retroactive_request_needs_a_telephone_report_at_or_before_its_start() {
     let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");

@@ -1,4 +1,4 @@
-//! Which punches belong to which duty (rule 4).
+//! Which punches belong to which duty (Law 4).
 
 use crate::rules::{
     correction::Cause,
@@ -13,6 +13,7 @@ fn back_to_back() -> Sample {
         .duty("11-02 16:00-00:00")
 }
 
+/// Law 4.2, 5.2, 5.3, 5.8.
 #[test]
 fn nobody_punches_between_two_back_to_back_duties() {
     for (punches, expected) in [
@@ -57,6 +58,7 @@ fn nobody_punches_between_two_back_to_back_duties() {
     }
 }
 
+/// Law 4.5, 5.2.
 #[test]
 fn arrival_stands_on_the_first_duty_and_departure_on_the_last() {
     let verdicts = back_to_back()
@@ -72,6 +74,7 @@ fn arrival_stands_on_the_first_duty_and_departure_on_the_last() {
     assert_eq!(verdicts[1].required_departure, Some(at("11-03 00:15")));
 }
 
+/// Law 4.2.
 #[test]
 fn duties_whose_margins_meet_are_joined_and_others_are_not() {
     let half_an_hour = Sample::first_line()
@@ -89,6 +92,7 @@ fn duties_whose_margins_meet_are_joined_and_others_are_not() {
     );
 }
 
+/// Law 4.3.
 #[test]
 fn windows_of_neighbours_are_cut_half_way_and_the_cut_belongs_to_the_later() {
     // P 12:15, A 15:45: cut at 14:00.
@@ -118,6 +122,7 @@ fn windows_of_neighbours_are_cut_half_way_and_the_cut_belongs_to_the_later() {
     }
 }
 
+/// Law 4.3.
 #[test]
 fn a_night_then_an_evening_keep_their_own_punches() {
     let said = Sample::on(crate::rules::post::Line::Third)
@@ -128,6 +133,7 @@ fn a_night_then_an_evening_keep_their_own_punches() {
     assert_eq!(said, ["absent 30/0 late_absent", "absent 0/0 no_punch"]);
 }
 
+/// Law 4.3.
 #[test]
 fn shifts_around_midnight_find_their_punches() {
     for (duty, punches) in [
@@ -141,6 +147,7 @@ fn shifts_around_midnight_find_their_punches() {
     }
 }
 
+/// Law 4.1.
 #[test]
 fn an_excused_duty_is_dropped_before_stretches_are_joined() {
     let said = back_to_back()
@@ -150,6 +157,7 @@ fn an_excused_duty_is_dropped_before_stretches_are_joined() {
     assert_eq!(said, ["leave 0/0 sick", "normal 0/0"]);
 }
 
+/// Law 4.2.
 #[test]
 fn an_extension_joins_a_duty_to_the_next() {
     let said = Sample::first_line()
@@ -161,6 +169,7 @@ fn an_extension_joins_a_duty_to_the_next() {
     assert_eq!(said, ["normal 0/0", "normal 0/0"]);
 }
 
+/// Law 4.3.
 #[test]
 fn a_corrections_punch_is_a_punch_like_any_other() {
     let said = Sample::first_line()

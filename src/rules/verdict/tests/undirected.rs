@@ -1,4 +1,4 @@
-//! Punches that don't tell which way they go (rule 4.4).
+//! Punches that don't tell which way they go (Law 4.4).
 
 use crate::rules::{
     policy::{DeviceDirections, Policies, Policy, Terms},
@@ -13,6 +13,7 @@ fn day_with(punches: &str) -> Sample {
 }
 
 /// 07:45 to 16:15 is demanded: half way is 12:00.
+/// Law 4.4.
 #[test]
 fn what_says_nothing_is_in_before_half_way_else_out() {
     for (punches, expected) in [
@@ -29,6 +30,7 @@ fn what_says_nothing_is_in_before_half_way_else_out() {
 
 /// «said by nothing, the latest punch of the window is `out` where the window holds a punch at least 60 minutes before
 /// it, and the earliest is `in` where it holds one at least as long after it».
+/// Law 4.4.
 #[test]
 fn who_leaves_before_noon_or_comes_after_it_is_not_taken_for_forgetful() {
     for (punches, expected) in [
@@ -63,6 +65,7 @@ fn who_leaves_before_noon_or_comes_after_it_is_not_taken_for_forgetful() {
 }
 
 /// «Of several at that latest (earliest) instant all that say nothing are meant.»
+/// Law 4.4.
 #[test]
 fn of_several_at_the_latest_instant_all_that_say_nothing_are_meant() {
     let said = day_with("11-02 07:40, 11-02 11:00, 11-02 11:00, 11-02 11:00 in").says();
@@ -71,6 +74,7 @@ fn of_several_at_the_latest_instant_all_that_say_nothing_are_meant() {
     assert_eq!(said, ["absent 315/0 late_absent"]);
 }
 
+/// Law 4.4.
 #[test]
 fn how_far_apart_they_lie_is_a_setting() {
     for (minutes, expected) in [
@@ -85,6 +89,7 @@ fn how_far_apart_they_lie_is_a_setting() {
 }
 
 /// «with the setting `device_directions = ignore` no punch of source `device` tells».
+/// Law 4.4.
 #[test]
 fn a_clock_whose_key_nobody_presses_need_not_be_believed() {
     let clock = || day_with("11-02 07:40 in, 11-02 16:20 in").by_devices();
@@ -114,7 +119,8 @@ fn as_of_an_instant_only_the_punches_so_far_make_a_pair() {
     assert_eq!(clock().says(), ["normal 0/0"]);
 }
 
-/// formats.md: «A stretch over two policy versions takes `pair_minutes` and `device_directions` from its first duty's.»
+/// `src/files/formats.md`: «A stretch over two policy versions takes `pair_minutes` and `device_directions` from its first duty's.»
+/// Law 8.1.
 #[test]
 fn a_stretch_over_two_versions_is_read_by_its_first_dutys() {
     let night = |before: i64, after: i64| {
