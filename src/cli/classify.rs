@@ -1,4 +1,6 @@
 //! `onpost classify`: verdicts as CSV on standard output, from a folder or from the database.
+//!
+//! What it writes is told where it's made: [`files::classify`].
 
 use super::{
     house, import, out,

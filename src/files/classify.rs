@@ -1,5 +1,7 @@
 //! Verdicts out: one CSV line a duty, fixed to the byte.
 
+#![doc = include_str!("classify.md")]
+
 use crate::rules::{
     duty::Duty,
     facts::Facts,

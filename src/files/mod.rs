@@ -11,6 +11,8 @@
 //! - [`fault`], [`field`], `tell`: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 
+#![doc = include_str!("formats.md")]
+
 // From a folder to tables.
 mod csv;
 mod filler;

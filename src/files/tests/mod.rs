@@ -4,6 +4,7 @@ mod any_bytes;
 mod cells;
 mod encodings;
 mod faults;
+mod formats;
 mod good;
 mod strays;
 mod whole_files;

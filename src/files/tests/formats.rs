@@ -1,0 +1,69 @@
+//! The page of the formats, held against what is read.
+
+use crate::{
+    files::{classify, folder},
+    rules::policy::Terms,
+};
+
+const PAGE: &str = include_str!("../formats.md");
+
+/// The words in backticks of a text, in order.
+fn named(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// The rows of the table that begins under a header, each as its cells.
+fn rows(header: &str) -> Vec<Vec<&'static str>> {
+    let table = PAGE.split_once(header).unwrap().1.trim_start();
+    let rows = table.lines().take_while(|line| line.starts_with('|'));
+    rows.skip(1)
+        .map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
+        .collect()
+}
+
+#[test]
+fn every_table_has_its_columns_on_the_page() {
+    let told = rows("| file | columns | may be missing |");
+    let told: Vec<_> = told
+        .iter()
+        .map(|row| (row[0].to_owned(), named(row[1]), named(row[2])))
+        .collect();
+    let read: Vec<_> = folder::KNOWN
+        .layouts
+        .iter()
+        .map(|it| {
+            let file = format!("{}.csv", it.stem);
+            (file, it.needed.to_vec(), it.optional.to_vec())
+        })
+        .collect();
+    assert_eq!(told, read);
+}
+
+#[test]
+fn every_setting_of_the_policy_is_on_the_page_with_the_laws_number() {
+    let mut told: Vec<(String, String)> = rows("| setting | number of the law | what it is |")
+        .iter()
+        .map(|row| (row[0].replace('`', ""), row[1].replace('`', "")))
+        .filter(|(name, _)| name != "effective_from")
+        .collect();
+    let mut read = Vec::new();
+    for (name, value) in toml::Table::try_from(Terms::default()).unwrap() {
+        match value.as_table() {
+            Some(inner) => read.extend(
+                inner
+                    .iter()
+                    .map(|(inner, value)| (format!("{name}.{inner}"), value.to_string())),
+            ),
+            None => read.push((name, value.to_string().replace('"', ""))),
+        }
+    }
+    told.sort();
+    read.sort();
+    assert_eq!(told, read);
+}
+
+#[test]
+fn the_header_of_classify_is_on_its_page() {
+    let header = format!("\n{}\n", classify::COLUMNS.join(","));
+    assert!(include_str!("../classify.md").contains(&header));
+}
