@@ -5,6 +5,7 @@ mod source;
 mod support;
 
 // The house itself: its source, its words, its looks.
+mod docs;
 mod law;
 mod style;
 mod tidy;
