@@ -81,9 +81,9 @@ impl Clause {
 
     /// Its first sentence.
     fn sentence(&self) -> String {
-        let ends = self.text.match_indices(". ").map(|(at, _)| at);
+        let mut ends = self.text.match_indices(". ").map(|(at, _)| at);
         let is_end = |at: &usize| self.text[at + 2..].starts_with(char::is_uppercase);
-        match ends.into_iter().find(is_end) {
+        match ends.find(is_end) {
             Some(at) => format!("{}. …", &self.text[..at]),
             None => self.text.clone(),
         }
@@ -304,12 +304,18 @@ fn table() -> String {
             page += &format!("\n## {}\n\n", title(section));
             page += "| clause | what it says | functions | tests |\n| --- | --- | --- | --- |\n";
         }
-        let of = |is_test| links(&keepers, &clause, is_test);
+        let own = |keeper: &&Keeper| keeper.number == clause.number;
+        let (tests, functions): (Vec<_>, Vec<_>) =
+            keepers.iter().filter(own).partition(|it| it.is_test);
         let mark = Some(&clause.mark).filter(|mark| !mark.is_empty());
         let mark = mark.map_or_else(String::new, |mark| format!("*({mark})* "));
         let said = format!("{mark}{}", clause.sentence()).replace('|', "\\|");
         let number = clause.number;
-        page += &format!("| {number} | {said} | {} | {} |\n", of(false), of(true));
+        page += &format!(
+            "| {number} | {said} | {} | {} |\n",
+            links(&functions),
+            links(&tests)
+        );
     }
     page
 }
@@ -318,15 +324,14 @@ fn table() -> String {
 fn title(section: u32) -> String {
     let pages = files("src/rules/law", "md");
     let start = format!("# {section}. ");
-    let lines = pages.iter().flat_map(|page| page.text.lines());
-    let heading = lines.into_iter().find(|line| line.starts_with(&start));
+    let mut lines = pages.iter().flat_map(|page| page.text.lines());
+    let heading = lines.find(|line| line.starts_with(&start));
     heading.unwrap().trim_start_matches("# ").to_owned()
 }
 
-fn links(keepers: &[Keeper], clause: &Clause, is_test: bool) -> String {
-    let own = keepers.iter();
-    let own = own.filter(|it| it.number == clause.number && it.is_test == is_test);
-    let links = own.map(|it| format!("[`{}`](../{})", it.name, it.file));
+fn links(keepers: &[&Keeper]) -> String {
+    let keepers = keepers.iter();
+    let links = keepers.map(|it| format!("[`{}`](../{})", it.name, it.file));
     links.collect::<Vec<_>>().join("<br>")
 }
 
