@@ -32,7 +32,7 @@ pub struct Message {
 pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> Message {
     let lang = super::lang(robot.language, now);
     let told = Told::of(lang, notice);
-    let address = format!("{origin}{}", path::path(notice));
+    let address = format!("{origin}{}", path(notice));
     match robot.kind {
         Kind::Dingtalk => Message {
             url: dingtalk_address(robot, now),

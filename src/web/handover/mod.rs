@@ -230,11 +230,11 @@ fn of_post(
 }
 
 /// The button that accepts a note, where the reader serves its post, didn't write it, and nobody has taken it over yet.
-fn acceptance(board: &Board, it: &Note) -> part::Acceptance {
+fn acceptance(board: &Board, it: &Note) -> Acceptance {
     let serves = board.served.contains(&it.post);
     if serves && it.accepted.is_empty() && it.by != board.reader {
-        part::Acceptance::Offered("handovers")
+        Acceptance::Offered("handovers")
     } else {
-        part::Acceptance::Told
+        Acceptance::Told
     }
 }

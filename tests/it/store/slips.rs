@@ -114,7 +114,7 @@ async fn a_request_is_found_by_its_span_and_filed_once(db: Db) {
         ((from, to), People::Only(&me), 1),
         ((from, to), People::Only(&[]), 0),
         ((to, decided_at()), People::All, 0),
-        ((site::at("2026-11-01T00:00:00Z"), from), People::All, 0),
+        ((at("2026-11-01T00:00:00Z"), from), People::All, 0),
     ] {
         let met = request::list(&mut tx, span, who).await.unwrap();
         assert_eq!(met.len(), count, "{span:?} {who:?}");
