@@ -355,3 +355,28 @@ fn the_page_of_clauses_functions_and_tests_is_as_the_code_has_it() {
     }
     assert_eq!(known.lines().count(), table.lines().count(), "{TABLE}");
 }
+
+#[test]
+fn a_name_is_told_with_what_it_stands_in() {
+    let code = [
+        "impl<'s, 'm> Window<'s, 'm> {",
+        "    /// Which way a mark counts.",
+        "    /// Law 4.4, 4.5.",
+        "    #[must_use]",
+        "    pub fn way(&self) {}",
+        "}",
+        "mod tests {",
+        "    /// Law 4.5.",
+        "    #[test]",
+        "    fn told() {}",
+        "}",
+        "/// Law 4.4.",
+        "pub struct Way;",
+    ];
+    let numbers = |line| named(line).map(|all| all.iter().map(Number::to_string).collect());
+    assert_eq!(numbers(code[2]), Some(vec!["4.4".into(), "4.5".into()]));
+    assert_eq!(numbers("    // Law 4.4."), None::<Vec<String>>);
+    assert_eq!(function(&code, 2), Some(("Window::way".into(), false)));
+    assert_eq!(function(&code, 7), Some(("tests::told".into(), true)));
+    assert_eq!(function(&code, 11), None);
+}
