@@ -225,14 +225,14 @@ pub(super) fn severity(status: Status) -> u8 {
 mod tests {
     use super::*;
 
-    /// The table of the law: every finding with the words of D0 5.1 that speak of it, and of no other.
-    /// Law 5.13.
     #[test]
     fn every_code_is_listed_once() {
         let listed: std::collections::HashSet<Code> = Code::ALL.into();
         assert_eq!(listed.len(), Code::ALL.len());
     }
 
+    /// The table of the law: every finding with the words of D0 5.1 that speak of it, and of no other.
+    /// Law 5.13.
     #[test]
     fn every_finding_cites_the_words_that_speak_of_it() {
         for (code, quote) in [
