@@ -141,7 +141,7 @@ async fn bare<C>(connection: &mut C) -> usize
 where
     C: Connection,
     for<'c> &'c mut C: Executor<'c, Database = C::Database>,
-    for<'q> <C::Database as Database>::Arguments: IntoArguments<C::Database>,
+    <C::Database as Database>::Arguments: IntoArguments<C::Database>,
     usize: ColumnIndex<<C::Database as Database>::Row>,
     for<'r> Uuid: Decode<'r, C::Database> + Type<C::Database>,
     for<'r> String: Decode<'r, C::Database> + Type<C::Database>,
