@@ -4,6 +4,7 @@
 
 use crate::rules::{bounds, time::Instant};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde::de::DeserializeOwned;
 use sqlx::{
     Decode, Postgres, Sqlite, Type,
     error::BoxDynError,
@@ -13,19 +14,33 @@ use sqlx::{
 };
 use uuid::Uuid;
 
-/// What a column is read as before it becomes a value of the rules.
+/// What a column is read as before it becomes a value of the rules, which know of no engine.
 pub trait Column {
     /// What the engines give.
-    type Stored;
+    type Stored: Readable;
 
     /// The value of what they gave.
     fn of(stored: Self::Stored) -> Self;
 }
 
+/// What the engines give for a column.
+pub type Stored<T> = <T as Column>::Stored;
+
+/// Whatever both engines can give.
+pub trait Readable:
+    for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>
+{
+}
+
+impl<T> Readable for T where
+    T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>
+{
+}
+
 /// Columns that are read as they are.
 macro_rules! plain {
     ($($name:ty)*) => {$(
-        impl $crate::store::column::Column for $name {
+        impl Column for $name {
             type Stored = Self;
 
             fn of(stored: Self) -> Self {
@@ -35,11 +50,9 @@ macro_rules! plain {
     )*};
 }
 
-pub(super) use plain;
+plain! { At Day Uuid String bool i64 f64 NaiveTime Vec<u8> }
 
-plain! { At Uuid String bool i64 f64 NaiveTime Vec<u8> }
-
-impl<T> Column for Json<T> {
+impl<T: DeserializeOwned + 'static> Column for Json<T> {
     type Stored = Self;
 
     fn of(stored: Self) -> Self {

@@ -21,7 +21,7 @@ pub mod column;
 pub mod dialect;
 mod many;
 pub mod query;
-mod record;
+pub mod record;
 pub mod sql;
 pub mod values;
 

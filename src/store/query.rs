@@ -2,20 +2,25 @@
 
 use super::{
     error::{Error, Result},
+    record::Record,
     sql::Texts,
 };
+use crate::rules::time::Instant;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 use sqlx::{
-    Database, Encode, FromRow, PgConnection, Postgres, Sqlite, SqliteConnection, Type,
+    Database, Encode, FromRow, PgConnection, Postgres, Row, Sqlite, SqliteConnection, Type,
     encode::IsNull,
     error::BoxDynError,
-    postgres::{PgArgumentBuffer, PgHasArrayType, PgRow, PgTypeInfo},
-    sqlite::{SqliteArgumentsBuffer, SqliteRow, SqliteTypeInfo},
+    postgres::{PgArgumentBuffer, PgHasArrayType, PgTypeInfo},
+    sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo},
+    types::Json,
 };
 use std::{
     sync::atomic::{AtomicU64, Ordering},
     time::Duration,
 };
+use uuid::Uuid;
 
 /// The longest that a statement may stay without an answer; PostgreSQL itself gives up earlier.
 const SILENCE: Duration = Duration::from_secs(90);
@@ -46,26 +51,55 @@ enum Engine<'c> {
 
 type Bound<DB> = sqlx::query::Query<'static, DB, <DB as Database>::Arguments>;
 
+/// What a statement is given: a value of the rules, which know of no engine, or a plain one.
+pub trait Value {
+    /// What both engines can store.
+    type Bound: Storable;
+
+    /// What is stored of it.
+    fn bound(self) -> Self::Bound;
+}
+
 /// Whatever both engines can store.
-pub trait Value:
+pub trait Storable:
     for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres>
 {
 }
 
-impl<T> Value for T where
+impl<T> Storable for T where
     T: for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres>
 {
 }
 
-/// Whatever a row of either engine turns into: a tuple, or what [`record!`](super::record) names.
-pub trait Record:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
-{
+/// Values that are stored as they are.
+macro_rules! plain {
+    ($($name:ty)*) => {$(
+        impl Value for $name {
+            type Bound = Self;
+
+            fn bound(self) -> Self {
+                self
+            }
+        }
+    )*};
 }
 
-impl<T> Record for T where
-    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
-{
+plain! { Instant NaiveDate NaiveTime Uuid String &str Vec<u8> &[u8] bool i64 f64 }
+
+impl<T: Serialize> Value for Json<T> {
+    type Bound = Self;
+
+    fn bound(self) -> Self {
+        self
+    }
+}
+
+impl<T: Value<Bound: 'static>> Value for Option<T> {
+    type Bound = Option<T::Bound>;
+
+    fn bound(self) -> Self::Bound {
+        self.map(T::bound)
+    }
 }
 
 /// Runs one of sqlx's fetches on either engine; a failure dooms the transaction on both alike.
@@ -93,6 +127,7 @@ impl<'c> Query<'c> {
 
     /// Binds the next value.
     pub fn bind(self, value: impl Value) -> Self {
+        let value = value.bound();
         Self(self.0.map(|engine| match engine {
             Engine::Sqlite(connection, failed, bound) => {
                 Engine::Sqlite(connection, failed, bound.bind(value))
@@ -106,7 +141,7 @@ impl<'c> Query<'c> {
     /// Every row that can be read; of one that can't the log tells, and the others stand.
     pub async fn all<T: Record>(self) -> Result<Vec<T>> {
         let rows: Result<Vec<Option<T>>> = run!(self, |connection, bound| bound
-            .try_map(|row| readable(T::from_row(&row)))
+            .try_map(|row| readable(read(&row)))
             .fetch_all(connection));
         Ok(rows?.into_iter().flatten().collect())
     }
@@ -114,7 +149,7 @@ impl<'c> Query<'c> {
     /// The row, where there is one that can be read.
     pub async fn optional<T: Record>(self) -> Result<Option<T>> {
         let row: Result<Option<Option<T>>> = run!(self, |connection, bound| bound
-            .try_map(|row| readable(T::from_row(&row)))
+            .try_map(|row| readable(read(&row)))
             .fetch_optional(connection));
         Ok(row?.flatten())
     }
@@ -122,7 +157,7 @@ impl<'c> Query<'c> {
     /// The one row that there must be.
     pub async fn one<T: Record>(self) -> Result<T> {
         run!(self, |connection, bound| bound
-            .try_map(|row| T::from_row(&row))
+            .try_map(|row| read(&row))
             .fetch_one(connection))
     }
 
@@ -147,6 +182,13 @@ async fn in_time<T>(
     tokio::time::timeout(SILENCE, answer)
         .await
         .unwrap_or(Err(sqlx::Error::PoolTimedOut))
+}
+
+fn read<'r, T: Record, R: Row>(row: &'r R) -> Result<T, sqlx::Error>
+where
+    T::Columns: FromRow<'r, R>,
+{
+    T::Columns::from_row(row).map(T::of)
 }
 
 /// A row, or nothing where one of its columns holds what this program can't have written: a word of a later version, a
@@ -192,27 +234,41 @@ pub(super) fn settle<T>(failed: &mut bool, answer: Result<T, sqlx::Error>) -> Re
 /// For ids, texts and whole numbers; instants would be written in another form than in columns.
 pub struct List<'a, T>(pub &'a [T]);
 
-impl<T> Type<Sqlite> for List<'_, T> {
+impl<T: Value + Clone> Value for List<'_, T>
+where
+    Listed<T::Bound>: Storable,
+{
+    type Bound = Listed<T::Bound>;
+
+    fn bound(self) -> Self::Bound {
+        Listed(self.0.iter().cloned().map(T::bound).collect())
+    }
+}
+
+/// A list as it's stored.
+pub struct Listed<T>(Vec<T>);
+
+impl<T> Type<Sqlite> for Listed<T> {
     fn type_info() -> SqliteTypeInfo {
         <str as Type<Sqlite>>::type_info()
     }
 }
 
-impl<T: Serialize> Encode<'_, Sqlite> for List<'_, T> {
+impl<T: Serialize> Encode<'_, Sqlite> for Listed<T> {
     fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
-        Encode::<Sqlite>::encode(serde_json::to_string(self.0)?, buffer)
+        Encode::<Sqlite>::encode(serde_json::to_string(&self.0)?, buffer)
     }
 }
 
-impl<T: PgHasArrayType> Type<Postgres> for List<'_, T> {
+impl<T: PgHasArrayType> Type<Postgres> for Listed<T> {
     fn type_info() -> PgTypeInfo {
         T::array_type_info()
     }
 }
 
-impl<'a, T> Encode<'_, Postgres> for List<'a, T>
+impl<T> Encode<'_, Postgres> for Listed<T>
 where
-    &'a [T]: for<'q> Encode<'q, Postgres>,
+    Vec<T>: for<'q> Encode<'q, Postgres>,
 {
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         self.0.encode_by_ref(buffer)

@@ -1,6 +1,6 @@
 //! The words of the rules as columns: how each is written to and read from both databases.
 
-use super::column::plain;
+use super::{column::Column, query::Value};
 use crate::rules::{
     account::HandAct,
     alarm::Deed,
@@ -32,43 +32,26 @@ use crate::rules::{
     vacancy::Why,
     zone::Zone,
 };
-use sqlx::{
-    Database, Decode, Encode, Type,
-    encode::IsNull,
-    error::BoxDynError,
-    postgres::{PgHasArrayType, PgTypeInfo},
-};
+use sqlx::{Database, Decode, Type, error::BoxDynError};
+use std::{error::Error, str::FromStr};
 use uuid::Uuid;
 
+/// Ids are kept as what they are made of.
 macro_rules! ids {
     ($($name:ident)*) => {$(
-        plain!($name);
+        impl Column for $name {
+            type Stored = Uuid;
 
-        impl<DB: Database> Type<DB> for $name where Uuid: Type<DB> {
-            fn type_info() -> DB::TypeInfo {
-                Uuid::type_info()
-            }
-
-            fn compatible(ty: &DB::TypeInfo) -> bool {
-                Uuid::compatible(ty)
+            fn of(stored: Uuid) -> Self {
+                Self(stored)
             }
         }
 
-        impl<'q, DB: Database> Encode<'q, DB> for $name where Uuid: Encode<'q, DB> {
-            fn encode_by_ref(&self, buffer: &mut DB::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
-                self.0.encode_by_ref(buffer)
-            }
-        }
+        impl Value for $name {
+            type Bound = Uuid;
 
-        impl<'r, DB: Database> Decode<'r, DB> for $name where Uuid: Decode<'r, DB> {
-            fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
-                Uuid::decode(value).map(Self)
-            }
-        }
-
-        impl PgHasArrayType for $name {
-            fn array_type_info() -> PgTypeInfo {
-                Uuid::array_type_info()
+            fn bound(self) -> Uuid {
+                self.0
             }
         }
     )*};
@@ -81,29 +64,48 @@ ids! {
     RobotId RunId ShiftId StepOutId SwapId
 }
 
+/// A word as it's read: the text of the column, parsed where it lies.
+pub struct Word<T>(T);
+
+impl<DB: Database, T> Type<DB> for Word<T>
+where
+    str: Type<DB>,
+{
+    fn type_info() -> DB::TypeInfo {
+        str::type_info()
+    }
+
+    fn compatible(ty: &DB::TypeInfo) -> bool {
+        str::compatible(ty)
+    }
+}
+
+impl<'r, DB: Database, T> Decode<'r, DB> for Word<T>
+where
+    &'r str: Decode<'r, DB>,
+    T: FromStr<Err: Error + Send + Sync + 'static>,
+{
+    fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+        Ok(Self(<&str>::decode(value)?.parse()?))
+    }
+}
+
+/// Words are kept as the texts that `strum` gives them.
 macro_rules! words {
     ($($name:ident)*) => {$(
-        plain!($name);
+        impl Column for $name {
+            type Stored = Word<Self>;
 
-        impl<DB: Database> Type<DB> for $name where str: Type<DB> {
-            fn type_info() -> DB::TypeInfo {
-                str::type_info()
-            }
-
-            fn compatible(ty: &DB::TypeInfo) -> bool {
-                str::compatible(ty)
+            fn of(stored: Word<Self>) -> Self {
+                stored.0
             }
         }
 
-        impl<'q, DB: Database> Encode<'q, DB> for $name where &'static str: Encode<'q, DB> {
-            fn encode_by_ref(&self, buffer: &mut DB::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
-                <&'static str>::from(self).encode(buffer)
-            }
-        }
+        impl Value for $name {
+            type Bound = &'static str;
 
-        impl<'r, DB: Database> Decode<'r, DB> for $name where &'r str: Decode<'r, DB> {
-            fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
-                Ok(<&str>::decode(value)?.parse()?)
+            fn bound(self) -> &'static str {
+                (&self).into()
             }
         }
     )*};
@@ -126,7 +128,7 @@ impl From<&MaybeDirection> for &'static str {
     }
 }
 
-impl std::str::FromStr for MaybeDirection {
+impl FromStr for MaybeDirection {
     type Err = strum::ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -147,7 +149,7 @@ impl From<&ZoneName> for &'static str {
     }
 }
 
-impl std::str::FromStr for ZoneName {
+impl FromStr for ZoneName {
     type Err = std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
