@@ -287,7 +287,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::roster::tests::sample::Board;
+    use crate::rules::sample::board::Board;
     use std::fs;
 
     fn reading(text: &str) -> Result<Agreed, Vec<(Option<u64>, String)>> {

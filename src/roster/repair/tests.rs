@@ -14,11 +14,12 @@ use crate::{
     rules::{
         post::{CoverageWindow, Weekdays},
         request::Kind,
-        roster::{
-            Level,
-            tests::sample::{Board, POST, person, shift},
+        roster::Level,
+        sample::{
+            at,
+            board::{Board, POST, person, shift},
+            day,
         },
-        sample::{at, day},
         time::local,
     },
 };

@@ -242,8 +242,10 @@ mod tests {
     use crate::rules::{
         post::{CoverageWindow, Weekdays},
         request::Kind,
-        roster::tests::sample::{Board, POST, line, person},
-        sample::at,
+        sample::{
+            at,
+            board::{Board, POST, line, person},
+        },
     };
 
     fn handover(board: &Board, to: char, way: Way) -> Handover {

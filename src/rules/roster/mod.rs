@@ -38,7 +38,7 @@ pub mod stand_in;
 pub mod swap;
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 pub use contract::Contract;
 pub use draft::{Cell, Draft, Entry};

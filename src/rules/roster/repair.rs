@@ -136,11 +136,12 @@ mod tests {
     use crate::rules::{
         post::{CoverageWindow, Weekdays},
         request::Kind,
-        roster::{
-            Cell,
-            tests::sample::{Board, POST, person, shift},
+        roster::Cell,
+        sample::{
+            at,
+            board::{Board, POST, person, shift},
+            day,
         },
-        sample::{at, day},
     };
 
     /// Somebody by day from the 2nd to the 4th; a is ill on the 3rd.

@@ -63,7 +63,7 @@ fn weekend(date: NaiveDate) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::roster::tests::sample::{Board, person};
+    use crate::rules::sample::board::{Board, person};
 
     #[test]
     fn hours_nights_and_weekends_of_the_month_are_counted_at_any_post() {

@@ -4,12 +4,12 @@ use super::{asked, board, demanding};
 use crate::{
     roster::problem::Roster,
     rules::{
-        roster::{
-            Cell, Entry,
-            run::Published,
-            tests::sample::{person, shift},
+        roster::{Cell, Entry, run::Published},
+        sample::{
+            at,
+            board::{person, shift},
+            day,
         },
-        sample::{at, day},
     },
 };
 

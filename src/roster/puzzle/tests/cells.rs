@@ -3,12 +3,12 @@
 use super::{asked, board, closed, fixed, letter, puzzle};
 use crate::rules::{
     request::Kind,
-    roster::{
-        Cell, Entry,
-        run::Published,
-        tests::sample::{Board, person, shift},
+    roster::{Cell, Entry, run::Published},
+    sample::{
+        at,
+        board::{Board, person, shift},
+        day,
     },
-    sample::{at, day},
 };
 
 fn told(board: &Board) -> (String, String) {

@@ -10,13 +10,11 @@ use crate::{
     rules::{
         calendar::DayKind,
         request::{Kind, Status},
-        roster::{
-            Level, Wish,
-            run::Published,
-            tests::sample::{Board, person, shift},
-            wish,
+        roster::{Level, Wish, run::Published, wish},
+        sample::{
+            board::{Board, person, shift},
+            day,
         },
-        sample::day,
     },
 };
 

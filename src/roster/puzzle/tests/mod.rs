@@ -12,11 +12,11 @@ use crate::{
     roster::problem::{Person, Problem},
     rules::{
         post::{CoverageWindow, Weekdays},
-        roster::{
-            run::Published,
-            tests::sample::{Board, POST, shift},
+        roster::run::Published,
+        sample::{
+            at,
+            board::{Board, POST, shift},
         },
-        sample::at,
     },
 };
 

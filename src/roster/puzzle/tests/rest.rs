@@ -8,12 +8,11 @@ use crate::{
     },
     rules::{
         request::Kind,
-        roster::{
-            Level,
-            run::Published,
-            tests::sample::{Board, person},
+        roster::{Level, run::Published},
+        sample::{
+            at,
+            board::{Board, person},
         },
-        sample::at,
     },
 };
 

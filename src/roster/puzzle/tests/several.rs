@@ -10,12 +10,12 @@ use crate::{
     },
     rules::{
         request::Kind,
-        roster::{
-            Cell, Entry, Level, Plan,
-            run::Published,
-            tests::sample::{Board, person, shift},
+        roster::{Cell, Entry, Level, Plan, run::Published},
+        sample::{
+            at,
+            board::{Board, person, shift},
+            day,
         },
-        sample::{at, day},
     },
 };
 use proptest::prelude::*;

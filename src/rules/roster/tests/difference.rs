@@ -1,10 +1,12 @@
 //! What differs between two states of a roster.
 
-use super::sample::{Board, person};
 use crate::rules::{
     duty::Duty,
     roster::difference::{Change, Difference, Summary, between, by_person, drafted, summary},
-    sample::at,
+    sample::{
+        at,
+        board::{Board, person},
+    },
 };
 use proptest::prelude::*;
 

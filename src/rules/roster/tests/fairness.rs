@@ -1,10 +1,10 @@
 //! Who has worked what, and what is everybody's share.
 
-use super::sample::{Board, POST, person};
 use crate::rules::{
     calendar::DayKind,
     request::Kind,
     roster::fairness::{Carried, Counts, Family, carried, history, shares},
+    sample::board::{Board, POST, person},
 };
 use proptest::prelude::*;
 

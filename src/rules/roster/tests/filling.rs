@@ -1,6 +1,5 @@
 //! Patterns laid and months copied.
 
-use super::sample::{Board, person, shift};
 use crate::rules::{
     calendar::DayKind,
     ids::ShiftId,
@@ -11,7 +10,11 @@ use crate::rules::{
         lint,
         pattern::{self, Dates, Example, Group, Pattern, Slot, lay},
     },
-    sample::{at, day},
+    sample::{
+        at,
+        board::{Board, person, shift},
+        day,
+    },
     zone::Zone,
 };
 use chrono::NaiveDate;

@@ -1,11 +1,14 @@
 //! What the linter finds, rule by rule.
 
-use super::sample::{Board, ELSEWHERE, POST, person, shift};
 use crate::rules::{
     calendar::DayKind,
     request::Kind,
     roster::{Level, lint},
-    sample::{at, day},
+    sample::{
+        at,
+        board::{Board, ELSEWHERE, POST, line, person, shift},
+        day,
+    },
 };
 
 fn says(board: Board, expected: &[&str]) {
@@ -314,7 +317,7 @@ fn a_persons_changed_duties_are_tried_without_changing_the_plan() {
     let found: Vec<String> = bench
         .person(person('a'), &duties)
         .iter()
-        .map(super::sample::line)
+        .map(line)
         .collect();
     assert_eq!(found, ["a 11-03 hard rest 8 of 11"]);
     assert_eq!(board.says(), Vec::<String>::new());

@@ -1,9 +1,9 @@
 //! What holds of all findings.
 
-use super::sample::{Board, person};
 use crate::rules::{
     request::Kind,
     roster::{Level, lint},
+    sample::board::{Board, person},
 };
 use proptest::prelude::*;
 

@@ -7,5 +7,4 @@ mod lint;
 mod lint_properties;
 mod news;
 mod publication;
-pub(crate) mod sample;
 mod stand_in;

@@ -1,13 +1,12 @@
 //! What is new for somebody, and what is not.
 
-use super::sample::Board;
 use crate::rules::{
     roster::{
         difference::Change,
         news::{News, of_roster},
         version::{Cause, History, Published, Version},
     },
-    sample::at,
+    sample::{at, board::Board},
     time::Instant,
 };
 

@@ -1,6 +1,5 @@
 //! What a publication changes, and what keeps a roster from being published.
 
-use super::sample::{Board, POST, person, shift};
 use crate::rules::{
     post::{CoverageWindow, Weekdays},
     roster::{
@@ -9,7 +8,11 @@ use crate::rules::{
         publication::{PublicationFault, begins, changes, decide, gaps, may_close, unfit},
         version::State,
     },
-    sample::{at, day},
+    sample::{
+        at,
+        board::{Board, POST, person, shift},
+        day,
+    },
 };
 use proptest::prelude::*;
 

@@ -1,6 +1,5 @@
 //! Who could stand in, in which order, and what keeps the others out.
 
-use super::sample::{Board, POST, line, person};
 use crate::rules::{
     duty::Duty,
     request::Kind,
@@ -8,7 +7,11 @@ use crate::rules::{
         Level, Plan,
         stand_in::{Candidates, candidates},
     },
-    sample::{at, day},
+    sample::{
+        at,
+        board::{Board, POST, line, person},
+        day,
+    },
 };
 
 /// Who could take the duty of `a` on a date, or a part of it, and who can't.

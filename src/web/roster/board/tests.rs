@@ -8,12 +8,12 @@ use crate::{
     rules::{
         post::{CoverageWindow, Weekdays},
         request::{Kind, Status},
-        roster::{
-            Cell, Entry, Plan, Wish,
-            tests::sample::{Board, POST, person, shift},
-            wish::Want,
+        roster::{Cell, Entry, Plan, Wish, wish::Want},
+        sample::{
+            at,
+            board::{Board, POST, person, shift},
+            day,
         },
-        sample::{at, day},
     },
     words::Lang,
 };

@@ -1,4 +1,8 @@
 //! A small site for tests of the rules, told in the words people use; its clocks show UTC, its year is 2026.
+//!
+//! It's part of the library, since tests of all floors draw on it; no shipped code may.
+
+pub mod board;
 
 use super::{
     correction::{Cause, Correction},

@@ -1,5 +1,6 @@
 //! A board for tests, told in the words people use; its clocks show UTC, its year is 2026.
 
+use super::{at, day};
 use crate::rules::{
     calendar::{CalendarDay, DayKind},
     duty::Duty,
@@ -12,7 +13,6 @@ use crate::rules::{
         Cell, Contract, Draft, Entry, Finding, Plan, Terms, finding::Breach, lint, plan::Key,
         terms::Limits, version::State,
     },
-    sample::{at, day},
     shift::{Break, DayValue, Shift},
     time::Month,
     zone::Zone,
@@ -34,13 +34,13 @@ const SHIFTS: [(&str, &str, &str, &str); 8] = [
 
 /// A plan of November 2026 that is told step by step.
 #[derive(Debug, Clone)]
-pub(crate) struct Board {
+pub struct Board {
     pub plan: Plan,
     next: u128,
 }
 
-pub(crate) const POST: PostId = PostId(Uuid::from_u128(2));
-pub(crate) const ELSEWHERE: PostId = PostId(Uuid::from_u128(3));
+pub const POST: PostId = PostId(Uuid::from_u128(2));
+pub const ELSEWHERE: PostId = PostId(Uuid::from_u128(3));
 
 fn time(text: &str) -> NaiveTime {
     NaiveTime::parse_from_str(text, "%H:%M").expect("HH:MM")
@@ -80,12 +80,12 @@ fn post(id: PostId, code: &str) -> Post {
 }
 
 /// Who has that letter.
-pub(crate) fn person(letter: char) -> PersonId {
+pub fn person(letter: char) -> PersonId {
     PersonId(Uuid::from_u128(u128::from(u32::from(letter))))
 }
 
 /// The shift of that letter.
-pub(crate) fn shift(letter: &str) -> ShiftId {
+pub fn shift(letter: &str) -> ShiftId {
     let place = SHIFTS.iter().position(|(code, ..)| *code == letter);
     ShiftId(Uuid::from_u128(
         place.expect("a letter of ours") as u128 + 1,
@@ -258,7 +258,7 @@ impl Board {
 }
 
 /// `a 11-03 hard rest 8 h of 11 h`.
-pub(crate) fn line(finding: &Finding) -> String {
+pub fn line(finding: &Finding) -> String {
     let who = finding.person.0.as_u128() as u8 as char;
     let level: &str = finding.level.into();
     let date = finding.date.format("%m-%d");
