@@ -276,7 +276,7 @@ fn sender(text: &str) -> Result<String, String> {
 /// Reads scheme, host and port; a path would be dropped silently by the browser's Origin header.
 fn origin(text: &str) -> Result<String, String> {
     let wrong = || lang_of_environment().say("config-public-url");
-    let uri: axum::http::Uri = text.trim_end_matches('/').parse().map_err(|_| wrong())?;
+    let uri: http::Uri = text.trim_end_matches('/').parse().map_err(|_| wrong())?;
     match (uri.scheme_str(), uri.authority(), uri.path(), uri.query()) {
         (Some(scheme @ ("http" | "https")), Some(host), "/" | "", None) => {
             Ok(format!("{scheme}://{host}"))
