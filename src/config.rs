@@ -2,6 +2,7 @@
 
 use crate::{say, words::Lang};
 use chrono::Duration;
+use clap::{Args, FromArgMatches};
 use ipnet::IpNet;
 use std::{
     ffi::OsString,
@@ -15,7 +16,7 @@ pub mod file;
 /// What a site sets about its own Onpost.
 ///
 /// A flag beats the environment, which beats the file, which beats what is built in.
-#[derive(Clone, clap::Args)]
+#[derive(Clone, Args)]
 pub struct Config {
     /// Settings file (TOML; its keys are the long flags' names). Without it, onpost.toml is read where there is one
     #[arg(long, global = true, env = "ONPOST_CONFIG", value_name = "FILE")]
@@ -153,6 +154,16 @@ pub struct Config {
 struct Proxies(Vec<IpNet>);
 
 impl Config {
+    /// The settings of flags and the environment, for what serves without a command line.
+    ///
+    /// # Errors
+    /// What the command line would say of the flags.
+    pub fn of_flags(flags: &[&str]) -> Result<Self, clap::Error> {
+        let command = Self::augment_args(clap::Command::new("onpost"));
+        let flags = ["onpost"].iter().chain(flags);
+        Self::from_arg_matches(&command.try_get_matches_from(flags)?)
+    }
+
     /// Where the proxies stand that are believed about where a request came from.
     pub fn trusted_proxies(&self) -> &[IpNet] {
         &self.trusted_proxies.0

@@ -59,13 +59,12 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cli::Cli, rules::refusal::Refusal, web::form::Form};
+    use crate::{rules::refusal::Refusal, web::form::Form};
     use axum::{
         body::to_bytes,
         http::{Method, header},
         routing::{get, post},
     };
-    use clap::Parser;
     use tower::ServiceExt;
 
     async fn panics() -> &'static str {
@@ -77,8 +76,7 @@ mod tests {
     }
 
     fn service(arguments: &[&str]) -> Router {
-        let arguments = ["onpost"].iter().chain(arguments);
-        let config = Arc::new(Cli::try_parse_from(arguments).ok().unwrap().config);
+        let config = Arc::new(Config::of_flags(arguments).unwrap());
         let routes = Router::new()
             .route("/fine", get(|| async { "fine" }))
             .route("/panics", get(panics))

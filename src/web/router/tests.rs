@@ -3,20 +3,19 @@
 use super::*;
 use crate::{
     actions::{House, SessionTerms, live::Live},
-    cli::Cli,
     clock::Clock,
+    config::Config,
     store::Db,
 };
 use axum::{
     body::{Body, to_bytes},
     http::{Request, Response, header},
 };
-use clap::Parser;
 use std::sync::Arc;
 use tower::ServiceExt;
 
 async fn get(target: &str, headers: &[(header::HeaderName, &str)]) -> (Response<()>, String) {
-    let config = Cli::try_parse_from(["onpost"]).ok().unwrap().config;
+    let config = Config::of_flags(&[]).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = format!("sqlite:{}", folder.path().join("onpost.db").display());
     let house = House {
