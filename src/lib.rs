@@ -1,6 +1,6 @@
 //! Onpost (在岗): attendance and shift rostering for teams that must never leave a post empty.
 //!
-//! The modules, in reading order:
+//! The floors, in reading order; each but `cli` is a crate of its own, in the folder of its name:
 //!
 //! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
 //! - [`words`]: what people read, in both languages.
@@ -16,16 +16,19 @@
 //! - [`web`]: the pages: what they look like, and which address leads where.
 //! - [`cli`]: the subcommands of the binary.
 
-pub mod actions;
 pub mod cli;
-pub mod clock;
-pub mod config;
-pub mod demo;
-pub mod files;
-pub mod jobs;
-pub mod mail;
-pub mod roster;
-pub mod rules;
-pub mod store;
-pub mod web;
-pub mod words;
+
+pub use onpost_actions as actions;
+pub use onpost_clock as clock;
+pub use onpost_config as config;
+pub use onpost_demo as demo;
+pub use onpost_files as files;
+pub use onpost_jobs as jobs;
+pub use onpost_mail as mail;
+pub use onpost_roster as roster;
+pub use onpost_rules as rules;
+pub use onpost_store as store;
+pub use onpost_store::sql;
+pub use onpost_web as web;
+pub use onpost_words as words;
+pub use onpost_words::say;

@@ -1,24 +1,22 @@
 //! Actual coverage: how much of the posts' demand was truly held in a month.
 
 use super::{Error, House, Result, domain, roster};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        coverage::actual::Actual,
-        facts::Facts,
-        ids::{PersonId, PostId},
-        post::Post,
-        span::Span,
-        time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
-        verdict,
-        zone::Zone,
-    },
-    store::{
-        self, Tx,
-        facts::{Span as Asked, Who},
-    },
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    coverage::actual::Actual,
+    facts::Facts,
+    ids::{PersonId, PostId},
+    post::Post,
+    span::Span,
+    time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+    verdict,
+    zone::Zone,
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span as Asked, Who},
+};
 use std::collections::HashSet;
 
 /// How far beyond a month the duties lie whose people may hold a post within it: early, or late until relieved.

@@ -1,21 +1,19 @@
 //! What somebody has to do at their post besides punching: come back, hand over, read what was left, answer.
 
 use super::{House, Result, error::permit, own::oneself, seen::Seen};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        handover_note::{Note, OpenItem, in_order, is_due, waits_for},
-        ids::{DutyId, PersonId, PostId},
-        on_duty::{OnDuty, on_duty},
-        person::Person,
-        post_check::PostCheck,
-        step_out::{REMEMBERED, StepOut, away_of},
-        verdict::situation,
-    },
-    store::{self, Tx, steps::Filed},
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    handover_note::{Note, OpenItem, in_order, is_due, waits_for},
+    ids::{DutyId, PersonId, PostId},
+    on_duty::{OnDuty, on_duty},
+    person::Person,
+    post_check::PostCheck,
+    step_out::{REMEMBERED, StepOut, away_of},
+    verdict::situation,
+};
+use onpost_store::{self as store, Tx, steps::Filed};
 
 /// How long before the required arrival what was left can be read.
 const READ_BEFORE: Duration = Duration::hours(1);

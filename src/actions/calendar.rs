@@ -1,14 +1,12 @@
 //! The working calendar: seen, and its dates set and taken out.
 
 use super::{Error, House, Result, error::permit};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        calendar::{Calendar, CalendarDay},
-    },
-    store::{self, scope::Dates},
-};
 use chrono::NaiveDate;
+use onpost_rules::{
+    access::{Action, Actor},
+    calendar::{Calendar, CalendarDay},
+};
+use onpost_store::{self as store, scope::Dates};
 
 /// Every date that differs from its weekday.
 ///

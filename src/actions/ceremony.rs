@@ -1,19 +1,17 @@
 //! Ceremonies: what a device is asked to sign waits in the database, and is used once.
 
 use super::{Error, House, Result};
-use crate::{
-    rules::{
-        ids::{PasskeyId, PersonId, PostId},
-        passkey::{Fault, Passkey, Purpose, Said, Status, longest},
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        passkey::{Kept, Use, ceremony::Ceremony},
-    },
-};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use onpost_rules::{
+    ids::{PasskeyId, PersonId, PostId},
+    passkey::{Fault, Passkey, Purpose, Said, Status, longest},
+    refusal::Refusal,
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    passkey::{Kept, Use, ceremony::Ceremony},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{

@@ -1,15 +1,13 @@
 //! The code at the post as a proof: good once for each person, and not to be guessed.
 
 use super::{House, Result};
-use crate::{
-    rules::{
-        access::Actor,
-        code::{self, MOST_MISSES, PATIENCE, Secret},
-        ids::{PersonId, PostId},
-        time::Instant,
-    },
-    store::{self, Tx, code::Use},
+use onpost_rules::{
+    access::Actor,
+    code::{self, MOST_MISSES, PATIENCE, Secret},
+    ids::{PersonId, PostId},
+    time::Instant,
 };
+use onpost_store::{self as store, Tx, code::Use};
 
 /// What a code that somebody typed or scanned is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

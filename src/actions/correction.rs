@@ -8,29 +8,27 @@ use super::{
     seen::Seen,
     verdict::{self, DutySeen},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor, Subject},
-        correction::Correction,
-        decision::Step,
-        duty::Duty,
-        filing::{CorrectionFault, CorrectionFiling},
-        ids::{CorrectionId, DutyId},
-        notice::SlipTold,
-        refusal::Refusal,
-        request::Status,
-        time::Instant,
-        verdict::explain,
-    },
-    store::{
-        self, Tx,
-        correction::Filing,
-        facts::{Span, Who},
-        steps::{NextStep, Stepped},
-    },
+use onpost_rules::{
+    access::{Action, Actor, Subject},
+    correction::Correction,
+    decision::Step,
+    duty::Duty,
+    filing::{CorrectionFault, CorrectionFiling},
+    ids::{CorrectionId, DutyId},
+    notice::SlipTold,
+    refusal::Refusal,
+    request::Status,
+    time::Instant,
+    verdict::explain,
+};
+use onpost_store::{
+    self as store, Tx,
+    correction::Filing,
+    facts::{Span, Who},
+    steps::{NextStep, Stepped},
 };
 
-pub use crate::store::steps::{Filed, Step as LifeStep};
+pub use onpost_store::steps::{Filed, Step as LifeStep};
 
 /// A correction with its life, for whoever may see it.
 #[derive(Debug, Clone)]

@@ -1,18 +1,16 @@
 //! Coverage: until when posts are covered, what is open, and what an approval would open.
 
 use super::{House, Result, domain};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        coverage::{self, Hole, Outlook},
-        duty::Duty,
-        facts::Facts,
-        ids::{PersonId, PostId},
-        request::Request,
-        time::Instant,
-    },
-    store::{self, Tx, scope::Dates},
+use onpost_rules::{
+    access::{Action, Actor},
+    coverage::{self, Hole, Outlook},
+    duty::Duty,
+    facts::Facts,
+    ids::{PersonId, PostId},
+    request::Request,
+    time::Instant,
 };
+use onpost_store::{self as store, Tx, scope::Dates};
 use std::collections::HashSet;
 
 /// How the posts of the actor's departments are covered from now on.

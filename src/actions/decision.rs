@@ -8,23 +8,21 @@ use super::{
     roster::{pass, stand_in},
     second_account,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor, Subject},
-        decision::{self, Answer, Circumstances, NoSay, Step},
-        duty::Duty,
-        filing::ExtensionFiling,
-        ids::{CorrectionId, ExtensionId, PersonId, RequestId},
-        notice::{Notice, SlipTold},
-        refusal::Refusal,
-        request::Request,
-        roster::handover::Handover,
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        steps::{NextStep, Stepped},
-    },
+use onpost_rules::{
+    access::{Action, Actor, Subject},
+    decision::{self, Answer, Circumstances, NoSay, Step},
+    duty::Duty,
+    filing::ExtensionFiling,
+    ids::{CorrectionId, ExtensionId, PersonId, RequestId},
+    notice::{Notice, SlipTold},
+    refusal::Refusal,
+    request::Request,
+    roster::handover::Handover,
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    steps::{NextStep, Stepped},
 };
 
 /// What somebody decides.

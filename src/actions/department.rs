@@ -1,14 +1,12 @@
 //! Departments: seen, added, renamed.
 
 use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::DepartmentId,
-        post::Department,
-    },
-    store,
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::DepartmentId,
+    post::Department,
 };
+use onpost_store as store;
 
 /// A department and who belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +56,7 @@ pub async fn find(house: &House, actor: &Actor, id: DepartmentId) -> Result<Depa
 /// Adds a department.
 ///
 /// # Errors
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where its code is.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where its code is.
 pub async fn add(
     house: &House,
     actor: &Actor,
@@ -80,7 +78,7 @@ pub async fn add(
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`],
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the code is another's.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where the code is another's.
 pub async fn change(
     house: &House,
     actor: &Actor,

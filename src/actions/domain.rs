@@ -1,13 +1,11 @@
 //! Domains: in which departments somebody may do something.
 
 use super::{Error, Result};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::DepartmentId,
-    },
-    store::{self, Tx},
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::DepartmentId,
 };
+use onpost_store::{self as store, Tx};
 
 /// The departments in which the actor may do `action` to somebody else.
 ///

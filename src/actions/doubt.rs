@@ -1,17 +1,15 @@
 //! Doubts: what can't be proved about punches, for supervisors to look through; never a verdict.
 
 use super::{Error, House, Result, domain, new_id, second_account};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        doubt::{self, ADDRESS_KNOWN_DAYS, Doubt, Kind},
-        facts::Facts,
-        ids::{DepartmentId, PersonId, PunchId},
-        time::Instant,
-    },
-    store::{self, Tx, doubt::Look},
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    doubt::{self, ADDRESS_KNOWN_DAYS, Doubt, Kind},
+    facts::Facts,
+    ids::{DepartmentId, PersonId, PunchId},
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, doubt::Look};
 use std::collections::HashSet;
 
 /// How long doubts are listed.

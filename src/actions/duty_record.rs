@@ -4,17 +4,15 @@ use super::{
     Error, House, Result,
     own::{known, subject},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        handover_note::Note,
-        ids::{DutyId, PersonId, PostCheckId},
-        person::Person,
-        post_check::{Answer, PostCheck},
-        step_out::StepOut,
-    },
-    store::{self, steps::Filed},
+use onpost_rules::{
+    access::{Action, Actor},
+    handover_note::Note,
+    ids::{DutyId, PersonId, PostCheckId},
+    person::Person,
+    post_check::{Answer, PostCheck},
+    step_out::StepOut,
 };
+use onpost_store::{self as store, steps::Filed};
 
 /// What is on record about a duty besides punches and slips.
 #[derive(Debug, Clone, Default)]

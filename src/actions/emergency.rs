@@ -1,20 +1,18 @@
 //! The emergency list: who is away and how they are reached, and noting calls to them (D0 5.1).
 
 use super::{Error, House, Result, domain, error::permit, new_id, own::subject};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        emergency::{self, AHEAD_DAYS, Away, CALLS_DAYS, CallOutcome, EmergencyCall},
-        facts::Facts,
-        ids::{DepartmentId, EmergencyCallId, PersonId},
-        person::Person,
-        phone_report::CallFiling,
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{self, scope::People},
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    emergency::{self, AHEAD_DAYS, Away, CALLS_DAYS, CallOutcome, EmergencyCall},
+    facts::Facts,
+    ids::{DepartmentId, EmergencyCallId, PersonId},
+    person::Person,
+    phone_report::CallFiling,
+    refusal::Refusal,
+    time::Instant,
+};
+use onpost_store::{self as store, scope::People};
 
 /// The list as it stands.
 #[derive(Debug, Clone)]

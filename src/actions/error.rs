@@ -1,6 +1,7 @@
 //! Why an act was not done.
 
-use crate::{rules::refusal::Refusal, store};
+use onpost_rules::refusal::Refusal;
+use onpost_store as store;
 
 /// Why an act was not done; nothing was written.
 #[derive(Debug, thiserror::Error)]

@@ -10,28 +10,26 @@ use super::{
     seen::Seen,
     verdict::{self, DutySeen},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor, Relation, Subject},
-        decision::Step,
-        duty::Duty,
-        extension::Extension,
-        facts::Facts,
-        filing::{ExtensionFault, ExtensionFiling},
-        ids::{DutyId, ExtensionId, PersonId},
-        notice::{Notice, SlipTold},
-        refusal::Refusal,
-        request::Status,
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-        steps::{NextStep, Stepped},
-    },
+use onpost_rules::{
+    access::{Action, Actor, Relation, Subject},
+    decision::Step,
+    duty::Duty,
+    extension::Extension,
+    facts::Facts,
+    filing::{ExtensionFault, ExtensionFiling},
+    ids::{DutyId, ExtensionId, PersonId},
+    notice::{Notice, SlipTold},
+    refusal::Refusal,
+    request::Status,
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+    steps::{NextStep, Stepped},
 };
 
-pub use crate::store::steps::{Filed, Step as LifeStep};
+pub use onpost_store::steps::{Filed, Step as LifeStep};
 
 /// An extension with its life, for whoever may see it.
 #[derive(Debug, Clone)]

@@ -1,16 +1,14 @@
 //! Moving in: the facts of a folder into the database.
 
 use super::{House, Result, vacancy};
-use crate::{
-    rules::facts::Facts,
-    store::{
-        self, Tx,
-        import::{self, Failure},
-        origin::{self, Origin},
-    },
+use onpost_rules::facts::Facts;
+use onpost_store::{
+    self as store, Tx,
+    import::{self, Failure},
+    origin::{self, Origin},
 };
 
-pub use crate::store::import::{Change, Imported, Intent, IntoDemo, Refusal, Renamed};
+pub use onpost_store::import::{Change, Imported, Intent, IntoDemo, Refusal, Renamed};
 
 /// Takes the facts of a folder in as [`take`] does, carefully: nothing that was changed on the pages is overwritten.
 ///

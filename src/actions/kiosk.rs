@@ -8,17 +8,15 @@ use super::{
     new_id,
     own::known,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        code::Secret,
-        ids::{KioskId, PostId},
-        kiosk::{INVITED_FOR, Kiosk, Standing},
-        post::Post,
-        time::Instant,
-    },
-    store::{self, Tx},
+use onpost_rules::{
+    access::{Action, Actor},
+    code::Secret,
+    ids::{KioskId, PostId},
+    kiosk::{INVITED_FOR, Kiosk, Standing},
+    post::Post,
+    time::Instant,
 };
+use onpost_store::{self as store, Tx};
 
 /// The screens of a post.
 #[derive(Debug, Clone)]

@@ -1,19 +1,17 @@
 //! Mailing: the letters of a notice are put in the outbox with it.
 
 use super::{Result, new_id};
-use crate::{
-    rules::{
-        ids::{LetterId, PersonId},
-        letter::{Demand, Demands, lapses_at},
-        robot::Robot,
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        letter::{NewLetter, Receiver},
-        notice::{Addressee, Written},
-        notice_choice::Recipient,
-    },
+use onpost_rules::{
+    ids::{LetterId, PersonId},
+    letter::{Demand, Demands, lapses_at},
+    robot::Robot,
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    letter::{NewLetter, Receiver},
+    notice::{Addressee, Written},
+    notice_choice::Recipient,
 };
 
 /// Puts the letters of new notices in the outbox: to each who wants them, and to the robots that are told of their topic.

@@ -74,12 +74,14 @@ pub mod notice;
 pub mod job;
 mod reminder;
 
-pub(crate) use crate::store::new_id;
 pub use edition::Edition;
 pub use error::{Error, Result};
+pub(crate) use onpost_store::new_id;
 
-use crate::{clock::Clock, rules::time::Instant, store::Db};
 use chrono::Duration;
+use onpost_clock::Clock;
+use onpost_rules::time::Instant;
+use onpost_store::Db;
 use std::{path::PathBuf, sync::Arc};
 
 /// Where acts take place: the database and the clock.

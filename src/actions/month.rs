@@ -1,22 +1,20 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
 use super::{Error, House, Result, actual, error::permit, seen::Seen};
-use crate::{
-    files::report::{Coverage, Material},
-    rules::{
-        access::{Action, Actor},
-        coverage::actual::{Actual, watched},
-        duty::Duty,
-        facts::Facts,
-        ids::{DepartmentId, PostId},
-        month::{Narrowed, PersonMonth, listed},
-        time::{DEFAULT_ZONE, Month, local},
-        verdict::{Status, Verdict},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
+use onpost_files::report::{Coverage, Material};
+use onpost_rules::{
+    access::{Action, Actor},
+    coverage::actual::{Actual, watched},
+    duty::Duty,
+    facts::Facts,
+    ids::{DepartmentId, PostId},
+    month::{Narrowed, PersonMonth, listed},
+    time::{DEFAULT_ZONE, Month, local},
+    verdict::{Status, Verdict},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
 };
 
 /// Which month, and of whom.

@@ -1,18 +1,16 @@
 //! Telling people: a notice is written in the transaction that causes it, its letters with it, and sent afterwards.
 
-pub use crate::store::notice::Addressee;
+pub use onpost_store::notice::Addressee;
 
 use super::{Result, mailing, new_id};
-use crate::{
-    rules::{
-        access::{Action, Subject, asked},
-        duty::Duty,
-        ids::{NoticeId, PersonId},
-        notice::{DutyTold, Notice, SlipTold},
-        time::{DEFAULT_ZONE, Instant},
-    },
-    store::{self, Tx, notice::Written},
+use onpost_rules::{
+    access::{Action, Subject, asked},
+    duty::Duty,
+    ids::{NoticeId, PersonId},
+    notice::{DutyTold, Notice, SlipTold},
+    time::{DEFAULT_ZONE, Instant},
 };
+use onpost_store::{self as store, Tx, notice::Written};
 use std::collections::HashSet;
 
 /// Writes a notice to each; it goes out once the transaction is committed.

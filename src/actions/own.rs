@@ -1,14 +1,12 @@
 //! Whom an act is about: oneself, or somebody by their id.
 
 use super::{Error, Result};
-use crate::{
-    rules::{
-        access::{Actor, Subject},
-        ids::PersonId,
-        person::Person,
-    },
-    store::{self, Tx},
+use onpost_rules::{
+    access::{Actor, Subject},
+    ids::PersonId,
+    person::Person,
 };
+use onpost_store::{self as store, Tx};
 
 /// The actor, as the one whom an act is about.
 pub(super) fn oneself(actor: &Actor) -> Result<Subject> {

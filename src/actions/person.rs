@@ -10,21 +10,17 @@ use super::{
     error::{permit, taken},
     new_id, second_account, vacancy,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor, Subject},
-        account::{
-            Hand, HandAct, OtherAdmins, changes_rights, refusal, reset_refusal, runs_the_site,
-        },
-        ids::{DepartmentId, PersonId, PostId},
-        person::Person,
-        post::{Department, Post},
-        time::{DEFAULT_ZONE, Instant, local},
-        vacancy::{Loss, Lost},
-    },
-    store::{self, Tx, tenure::Tenure},
-};
 use chrono::NaiveDate;
+use onpost_rules::{
+    access::{Action, Actor, Subject},
+    account::{Hand, HandAct, OtherAdmins, changes_rights, refusal, reset_refusal, runs_the_site},
+    ids::{DepartmentId, PersonId, PostId},
+    person::Person,
+    post::{Department, Post},
+    time::{DEFAULT_ZONE, Instant, local},
+    vacancy::{Loss, Lost},
+};
+use onpost_store::{self as store, Tx, tenure::Tenure};
 
 /// Everybody, and what they refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +75,8 @@ pub fn id(now: Instant) -> PersonId {
 /// Adds a person; they can't sign in before they have a first password.
 ///
 /// # Errors
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the staff number is,
-/// [`Refusal::AdminRole`](crate::rules::refusal::Refusal::AdminRole); [`Error::NotFound`] without department or posts.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where the staff number is,
+/// [`Refusal::AdminRole`](onpost_rules::refusal::Refusal::AdminRole); [`Error::NotFound`] without department or posts.
 pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
     permit(actor.may_in(Action::EditPeople, None))?;
     if let Some(refusal) = refusal(actor, (None, &new.person), OtherAdmins(0)) {
@@ -103,7 +99,7 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
 /// What they can't hold any more, since they left or lost a post, is open from then on, and those who plan it are told.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Stale`], [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken), and what
+/// [`Error::NotFound`], [`Error::Stale`], [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken), and what
 /// [`refusal`] says.
 pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) -> Result<()> {
     permit(actor.may_in(Action::EditPeople, None))?;
@@ -192,7 +188,7 @@ fn lost_posts(before: &Held, after: &Held) -> Vec<PostId> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for oneself, [`Error::NotFound`],
-/// [`Refusal::AdminRole`](crate::rules::refusal::Refusal::AdminRole).
+/// [`Refusal::AdminRole`](onpost_rules::refusal::Refusal::AdminRole).
 pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Result<String> {
     permit(actor.may_in(Action::SeeSite, None))?;
     let first = password::first();

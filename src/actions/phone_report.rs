@@ -7,20 +7,18 @@ use super::{
     own::{self, subject},
     second_account,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::{PersonId, PhoneReportId},
-        person::Person,
-        phone_report::{self as rule, CallFiling},
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{self, Tx},
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{PersonId, PhoneReportId},
+    person::Person,
+    phone_report::{self as rule, CallFiling},
+    refusal::Refusal,
+    time::Instant,
+};
+use onpost_store::{self as store, Tx};
 
-pub use crate::store::phone_report::PhoneReport;
+pub use onpost_store::phone_report::PhoneReport;
 
 /// How far back the calls are listed.
 const LISTED_DAYS: i64 = 14;

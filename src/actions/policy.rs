@@ -1,19 +1,17 @@
 //! The attendance policy: its versions seen, tried out, and a new one added; none is ever edited.
 
 use super::{House, Result, error::permit, new_id, seen};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::{PersonId, PolicyId},
-        person::Person,
-        policy::{Policies, Policy, Terms, may_take_effect},
-        refusal::Refusal,
-        time::{DEFAULT_ZONE, Instant, Month, local},
-        trial::{self, Trial},
-    },
-    store,
-};
 use chrono::NaiveDate;
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{PersonId, PolicyId},
+    person::Person,
+    policy::{Policies, Policy, Terms, may_take_effect},
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, Instant, Month, local},
+    trial::{self, Trial},
+};
+use onpost_store as store;
 use std::collections::HashMap;
 
 /// Every version, and who entered which.

@@ -1,16 +1,14 @@
 //! Posts and what they demand: seen, added, changed.
 
 use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::{PostId, ShiftId},
-        post::{CoverageWindow, Department, Post},
-        shift::Shift,
-        time::Instant,
-    },
-    store::{self, Tx},
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{PostId, ShiftId},
+    post::{CoverageWindow, Department, Post},
+    shift::Shift,
+    time::Instant,
 };
+use onpost_store::{self as store, Tx};
 
 /// A post with the weekly windows in which it demands people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +61,7 @@ pub fn id(now: Instant) -> PostId {
 /// Adds a post.
 ///
 /// # Errors
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where its code is; [`Error::NotFound`] without its department.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where its code is; [`Error::NotFound`] without its department.
 pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
@@ -80,7 +78,7 @@ pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> 
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`],
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the code is another's.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where the code is another's.
 pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staffed) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;

@@ -10,17 +10,15 @@ use super::{
     seen::{self, Seen},
     step_out,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::PunchId,
-        press::{SAME_PRESS, is_early, same_press},
-        proof::{Missing, Shown, post_of},
-        punch::{Direction, Punch, Source},
-        verdict::situation,
-    },
-    store::{self, scope::People},
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::PunchId,
+    press::{SAME_PRESS, is_early, same_press},
+    proof::{Missing, Shown, post_of},
+    punch::{Direction, Punch, Source},
+    verdict::situation,
 };
+use onpost_store::{self as store, scope::People};
 
 pub use super::proof::Evidence;
 

@@ -8,20 +8,18 @@ use super::{
     extension,
     own::oneself,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        alarm::not_relieved,
-        duty::Duty,
-        facts::Facts,
-        ids::{ExtensionId, PersonId, PostId},
-        punch::Direction,
-        relief::{self, Answer, Relief},
-        time::Instant,
-    },
-    store::{self, Tx, relief::Answered},
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    alarm::not_relieved,
+    duty::Duty,
+    facts::Facts,
+    ids::{ExtensionId, PersonId, PostId},
+    punch::Direction,
+    relief::{self, Answer, Relief},
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, relief::Answered};
 use std::collections::HashSet;
 
 /// How far from now a duty may lie whose post somebody leaves.

@@ -8,29 +8,27 @@ use super::{
     second_account,
     seen::{self, Seen},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor, Subject},
-        decision::{self, Circumstances, Step},
-        field::kept_phone,
-        filing::{RequestFault, RequestFiling},
-        ids::{PersonId, RequestId},
-        notice::SlipTold,
-        phone_report,
-        refusal::Refusal,
-        request::{Request, Status},
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-        scope::People,
-        steps::{NextStep, Stepped},
-    },
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor, Subject},
+    decision::{self, Circumstances, Step},
+    field::kept_phone,
+    filing::{RequestFault, RequestFiling},
+    ids::{PersonId, RequestId},
+    notice::SlipTold,
+    phone_report,
+    refusal::Refusal,
+    request::{Request, Status},
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+    scope::People,
+    steps::{NextStep, Stepped},
+};
 
-pub use crate::store::{
+pub use onpost_store::{
     phone_report::PhoneReport,
     steps::{Filed, Step as LifeStep},
 };

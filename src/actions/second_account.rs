@@ -4,18 +4,16 @@ use super::{
     House, Result,
     notice::{self, Addressee, Telling},
 };
-use crate::{
-    rules::{
-        access::Actor,
-        account::{IN_HAND_FOR, holders},
-        ids::PersonId,
-        notice::Notice,
-        person::Role,
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{self, Tx},
+use onpost_rules::{
+    access::Actor,
+    account::{IN_HAND_FOR, holders},
+    ids::PersonId,
+    notice::Notice,
+    person::Role,
+    refusal::Refusal,
+    time::Instant,
 };
+use onpost_store::{self as store, Tx};
 use std::collections::BTreeSet;
 
 /// Lets an act about some people go on only where the actor's account isn't in the hands of one of them.

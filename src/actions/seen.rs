@@ -1,19 +1,17 @@
 //! What is seen at an instant: the facts, and the verdicts as of then.
 
 use super::{House, Result};
-use crate::{
-    rules::{
-        facts::Facts,
-        ids::PersonId,
-        time::{DEFAULT_ZONE, Instant, local},
-        verdict::{self, Verdict},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
-};
 use chrono::{Days, NaiveDate};
+use onpost_rules::{
+    facts::Facts,
+    ids::PersonId,
+    time::{DEFAULT_ZONE, Instant, local},
+    verdict::{self, Verdict},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
+};
 
 /// Facts, and the instant at which they were read.
 #[derive(Debug, Clone)]

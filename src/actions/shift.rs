@@ -1,15 +1,13 @@
 //! Shifts: seen, added, changed; duties made from one keep their times.
 
 use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::ShiftId,
-        shift::Shift,
-        time::Instant,
-    },
-    store,
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::ShiftId,
+    shift::Shift,
+    time::Instant,
 };
+use onpost_store as store;
 
 /// Every shift, by code.
 ///
@@ -41,7 +39,7 @@ pub fn id(now: Instant) -> ShiftId {
 /// Adds a shift.
 ///
 /// # Errors
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where its code is.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where its code is.
 pub async fn add(house: &House, actor: &Actor, shift: &Shift) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
@@ -56,7 +54,7 @@ pub async fn add(house: &House, actor: &Actor, shift: &Shift) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`],
-/// [`Refusal::Taken`](crate::rules::refusal::Refusal::Taken) where the code is another's.
+/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where the code is another's.
 pub async fn change(house: &House, actor: &Actor, seen: &Edition, shift: &Shift) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;

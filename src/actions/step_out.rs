@@ -1,24 +1,22 @@
 //! Stepping out: leaving the post for a while with somebody on the telephone, and coming back (D4 4.50).
 
 use super::{House, Result, domain, error::permit, new_id, own::oneself, seen::Seen};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        facts::Facts,
-        field::kept_phone,
-        filing::{Around, AtThePost, StepOutFiling, contact_minutes},
-        ids::{PersonId, StepOutId},
-        on_duty::{OnDuty, on_duty},
-        refusal::Refusal,
-        step_out::{REMEMBERED, StepOut, TOLD_FOR, away_of},
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-    },
-};
 use chrono::{Days, Duration};
+use onpost_rules::{
+    access::{Action, Actor},
+    facts::Facts,
+    field::kept_phone,
+    filing::{Around, AtThePost, StepOutFiling, contact_minutes},
+    ids::{PersonId, StepOutId},
+    on_duty::{OnDuty, on_duty},
+    refusal::Refusal,
+    step_out::{REMEMBERED, StepOut, TOLD_FOR, away_of},
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+};
 
 /// What the page for stepping out shows.
 #[derive(Debug, Clone)]

@@ -1,18 +1,16 @@
 //! Today: who must be at the posts now, and who is.
 
 use super::{House, Result, domain, seen::Seen};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        time::{DEFAULT_ZONE, local},
-        today::{self, Roll},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
-};
 use chrono::Days;
+use onpost_rules::{
+    access::{Action, Actor},
+    time::{DEFAULT_ZONE, local},
+    today::{self, Roll},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
+};
 
 /// The posts of the actor's departments as they stand now.
 ///

@@ -4,31 +4,29 @@ use super::{
     Error, House, Result,
     notice::{self, Addressee},
 };
-use crate::{
-    rules::{
-        access::{Action, Subject},
-        duty::Duty,
-        ids::{DepartmentId, PersonId, PostId},
-        notice::{DutyTold, Notice},
-        person::Person,
-        post::Post,
-        refusal::Refusal,
-        roster::{
-            Cell,
-            plan::Key,
-            version::{Cause, Changes},
-        },
-        shift::Shift,
-        time::{DEFAULT_ZONE, Instant, Month, local},
-        vacancy::{Loss, Lost, Vacancy},
-    },
-    store::{
-        self, Tx,
-        roster::{draft::Mark, version::Publication},
-        scope::{Dates, People},
-    },
-};
 use chrono::Days;
+use onpost_rules::{
+    access::{Action, Subject},
+    duty::Duty,
+    ids::{DepartmentId, PersonId, PostId},
+    notice::{DutyTold, Notice},
+    person::Person,
+    post::Post,
+    refusal::Refusal,
+    roster::{
+        Cell,
+        plan::Key,
+        version::{Cause, Changes},
+    },
+    shift::Shift,
+    time::{DEFAULT_ZONE, Instant, Month, local},
+    vacancy::{Loss, Lost, Vacancy},
+};
+use onpost_store::{
+    self as store, Tx,
+    roster::{draft::Mark, version::Publication},
+    scope::{Dates, People},
+};
 use std::collections::{BTreeSet, HashMap};
 
 /// Withdraws what the loss takes from a person, one version for each roster, and tells those who plan there.

@@ -6,17 +6,15 @@ use super::{
     own::{known, oneself, subject},
     seen::{self, Seen},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        ids::DutyId,
-        time::{DEFAULT_ZONE, Month, local},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    ids::DutyId,
+    time::{DEFAULT_ZONE, Month, local},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
 };
 
 /// A duty with the facts that its verdict is made from, those of its person's whole month.

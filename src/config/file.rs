@@ -1,7 +1,7 @@
 //! The settings file: its values become the defaults of the flags with the same names.
 
-use crate::{say, words::Lang};
 use clap::Command;
+use onpost_words::{Lang, say};
 use std::{ffi::OsString, path::PathBuf};
 
 /// The file that is read where none is named.
@@ -89,7 +89,7 @@ fn known_keys(command: &Command) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Config;
+    use crate::Config;
     use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
     /// A program with these settings.

@@ -4,12 +4,12 @@ use super::{
     scene::{Event, MONTH, NOW, When},
     turn::Turn,
 };
-use crate::rules::{
+use chrono::{Datelike, Duration};
+use onpost_rules::{
     facts::Facts,
     ids::PostId,
     time::{self, DEFAULT_ZONE, Instant, Month},
 };
-use chrono::{Datelike, Duration};
 use std::collections::HashSet;
 
 /// How many must be rostered for one of them to be excused, where a post may not run short.

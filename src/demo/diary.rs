@@ -7,12 +7,12 @@ use super::{
     slip::{self, PART, Slip},
     turn::Turn,
 };
-use crate::rules::{
+use chrono::Duration;
+use onpost_rules::{
     punch::Direction::{self, In, Out},
     request::Status,
     time::Instant,
 };
-use chrono::Duration;
 use std::{io, path::Path};
 
 /// How long an extended duty goes on.

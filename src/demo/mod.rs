@@ -20,14 +20,12 @@ mod slip;
 mod tests;
 mod turn;
 
-use crate::{
-    files,
-    rules::{
-        facts::Facts,
-        person::{Person, Role},
-        time::Instant,
-        verdict::{Presence, presence},
-    },
+use onpost_files as files;
+use onpost_rules::{
+    facts::Facts,
+    person::{Person, Role},
+    time::Instant,
+    verdict::{Presence, presence},
 };
 use std::{io, path::Path};
 

@@ -1,13 +1,13 @@
 //! The rota: who works which shift on which date, from rounds that never end.
 
 use super::sheet::Sheet;
-use crate::rules::{
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use onpost_rules::{
     calendar::Calendar,
     facts::Facts,
     person::Person,
     time::{self, DEFAULT_ZONE, Instant, Month},
 };
-use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::{io, path::Path};
 
 /// How far into next month duties are known; beyond the longest holiday, so that all have some.
@@ -44,7 +44,7 @@ pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
 }
 
 /// The people whose first post it is, by staff number.
-fn crew(site: &Facts, post: crate::rules::ids::PostId) -> Vec<&Person> {
+fn crew(site: &Facts, post: onpost_rules::ids::PostId) -> Vec<&Person> {
     let is_first = |person: &&Person| person.posts.first() == Some(&post);
     let mut crew: Vec<&Person> = site.people.iter().filter(is_first).collect();
     crew.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));

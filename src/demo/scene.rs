@@ -1,6 +1,6 @@
 //! Scenes: what happens at the demo site, at which post and when.
 
-use crate::rules::{
+use onpost_rules::{
     correction::Cause::{self, Device, Forgot, Network},
     punch::Direction::{self, In, Out},
     request::{

@@ -6,12 +6,12 @@ use super::{
     sheet::Sheet,
     turn::Turn,
 };
-use crate::rules::{
+use chrono::Duration;
+use onpost_rules::{
     punch::Direction::{In, Out},
     request::{Kind, Status},
     time::{self, Instant},
 };
-use chrono::Duration;
 use std::{io, path::Path};
 
 /// How much of a duty a partial request takes.

@@ -1,7 +1,8 @@
 //! The demo site is sound whenever it is made.
 
 use super::{facts, guides};
-use crate::rules::{
+use chrono::{Datelike, Duration, NaiveDate, Timelike};
+use onpost_rules::{
     facts::Facts,
     person::Role,
     post::Post,
@@ -9,7 +10,6 @@ use crate::rules::{
     time::{self, DEFAULT_ZONE, Instant, Month},
     verdict::{Code, Presence, Status, Verdict, classify, presence},
 };
-use chrono::{Datelike, Duration, NaiveDate, Timelike};
 use std::{
     collections::{BTreeMap, HashSet},
     sync::LazyLock,
@@ -228,7 +228,7 @@ fn shortfalls(site: &Facts, at: Instant) -> usize {
                 && at < slip.to
         })
     };
-    let there = |window: &crate::rules::post::CoverageWindow| {
+    let there = |window: &onpost_rules::post::CoverageWindow| {
         let on = site.duties.iter().filter(|duty| {
             duty.post == window.post && duty.start <= at && at < duty.end && !excused(duty.person)
         });

@@ -1,6 +1,7 @@
 //! A turn: a duty with all that its story needs.
 
-use crate::rules::{
+use chrono::Duration;
+use onpost_rules::{
     duty::Duty,
     facts::Facts,
     ids::{PersonId, PostId, ShiftId},
@@ -9,7 +10,6 @@ use crate::rules::{
     shift::Shift,
     time::{self, Instant},
 };
-use chrono::Duration;
 use std::collections::HashMap;
 
 /// A duty, who has it, and when they are asked to come and go.

@@ -6,7 +6,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{
+use onpost_rules::{
     calendar::{Calendar, CalendarDay},
     field,
 };

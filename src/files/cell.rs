@@ -5,12 +5,12 @@ use super::{
     fault::{EndOfDay, Fault, What},
     table::Row,
 };
-use crate::rules::{
+use chrono::NaiveDate;
+use onpost_rules::{
     bounds,
     field::{self, FieldFault},
     typed::fold_signs,
 };
-use chrono::NaiveDate;
 use std::str::FromStr;
 use strum::VariantArray;
 

@@ -1,12 +1,12 @@
 //! Dates and times as people and spreadsheets write them, read without guessing.
 
-use crate::rules::{
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use onpost_rules::{
     bounds,
     request::end_as_meant,
     time::{self, Instant},
     zone::Zone,
 };
-use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A point in time as a file gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

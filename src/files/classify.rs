@@ -2,7 +2,8 @@
 
 #![doc = include_str!("classify.md")]
 
-use crate::rules::{
+use chrono::{Datelike, NaiveDate, Timelike};
+use onpost_rules::{
     duty::Duty,
     facts::Facts,
     ids::{PersonId, PostId, ShiftId},
@@ -13,7 +14,6 @@ use crate::rules::{
     verdict::Verdict,
     zone::Zone,
 };
-use chrono::{Datelike, NaiveDate, Timelike};
 use std::{
     collections::HashMap,
     io::{self, Write},
@@ -159,7 +159,7 @@ fn stamp(zone: Zone, at: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use onpost_rules::{
         request::Kind,
         sample::{Sample, day},
         verdict::classify,

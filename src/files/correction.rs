@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{correction::Correction, ids::CorrectionId};
+use onpost_rules::{correction::Correction, ids::CorrectionId};
 
 pub const LAYOUT: Layout = Layout {
     stem: "corrections",

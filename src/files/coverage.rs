@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{
+use onpost_rules::{
     field::{self, FieldFault},
     ids::PostId,
     post::{CoverageWindow, Weekdays},

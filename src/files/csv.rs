@@ -220,7 +220,7 @@ mod tests {
             .from_reader(text.as_bytes());
         let records = reader.into_records().map(|record| {
             let record = record.unwrap();
-            let cells = record.iter().map(crate::rules::invisible::trimmed);
+            let cells = record.iter().map(onpost_rules::invisible::trimmed);
             let cells = cells.enumerate().filter(|(_, cell)| !cell.is_empty());
             cells
                 .map(|(column, cell)| (column, cell.to_owned()))

@@ -7,7 +7,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{field, post::Department};
+use onpost_rules::{field, post::Department};
 
 pub const LAYOUT: Layout = Layout {
     stem: "departments",

@@ -10,13 +10,13 @@ use super::{
     shift::{self, Shifts},
     table::{Layout, Row},
 };
-use crate::rules::{
+use chrono::{Datelike, NaiveDate};
+use onpost_rules::{
     duty::{self as law, Duty},
     ids::{DutyId, PersonId, PostId, ShiftId},
     post::Post,
     zone::Zone,
 };
-use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
 pub const LAYOUT: Layout = Layout {

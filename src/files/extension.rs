@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{extension::Extension, field::LONGEST_TEXT, ids::ExtensionId};
+use onpost_rules::{extension::Extension, field::LONGEST_TEXT, ids::ExtensionId};
 
 pub const LAYOUT: Layout = Layout {
     stem: "extensions",

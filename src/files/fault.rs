@@ -1,7 +1,7 @@
 //! Faults: what is wrong in a folder, where, and what would be right.
 
-use crate::rules::field::FieldFault;
 use chrono::NaiveDate;
+use onpost_rules::field::FieldFault;
 
 /// One thing that is wrong; [`Fault::tell`] puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What is wrong with a field, in words; for files and for the pages, which have one rule.
 
-use crate::{rules::field::FieldFault, say, words::Lang};
+use onpost_rules::field::FieldFault;
+use onpost_words::{Lang, say};
 
 /// What would be right.
 pub fn tell(lang: Lang, fault: FieldFault) -> String {

@@ -5,7 +5,7 @@ use super::{
     line::{self, Line, Raw},
     table::{Layout, Record, Row, State},
 };
-use crate::rules::invisible;
+use onpost_rules::invisible;
 use std::collections::HashSet;
 
 /// So many rows of a table are read at most.

@@ -1,19 +1,16 @@
 //! Duties as an iCalendar feed (RFC 5545): UTC instants, UIDs that stay, and nothing that changes unless a duty does.
 
-use crate::{
-    rules::{
-        facts::Facts,
-        feed::{Event as Duty, Feed, Standing},
-        person::Person,
-        post::Post,
-        time::{DEFAULT_ZONE, Instant, local},
-        zone::Zone,
-    },
-    say,
-    words::Lang,
-};
 use chrono::Duration;
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Parameter, Property};
+use onpost_rules::{
+    facts::Facts,
+    feed::{Event as Duty, Feed, Standing},
+    person::Person,
+    post::Post,
+    time::{DEFAULT_ZONE, Instant, local},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// How often programs are asked to read it again.
 const REFRESH: Duration = Duration::hours(1);
@@ -152,7 +149,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use onpost_rules::{
         ids::{FeedId, PersonId},
         request::Kind,
         sample::{Sample, at},

@@ -1,6 +1,6 @@
 //! Ids of what is read from files: made from the key that people know a thing by, so that every reading gives the same.
 
-use crate::rules::ids::{DepartmentId, PersonId, PostId, ShiftId};
+use onpost_rules::ids::{DepartmentId, PersonId, PostId, ShiftId};
 use std::collections::HashMap;
 use uuid::Uuid;
 

@@ -1,7 +1,7 @@
 //! A line: the cells of a row as the file has them, by the numbers of their columns, before anybody knows what they mean.
 
 use super::fault::{Limit, What};
-use crate::rules::invisible;
+use onpost_rules::invisible;
 
 /// So many bytes a row has at most. The longest cell that a spreadsheet allows has 32,767 characters.
 const ROW_BYTES: usize = 1 << 20;

@@ -7,7 +7,7 @@
 //! - `text`, `csv`, `sheet`: from bytes to lines, one at a time. `line`, `filler`, `table`: from lines to rows whose columns are known by name.
 //! - `cell`, `civil`: from the text of a cell to a value.
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
-//! - one file for each noun, named as in [`rules`](crate::rules).
+//! - one file for each noun, named as in [`rules`](onpost_rules).
 //! - [`fault`], [`field`], `tell`: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 
@@ -60,9 +60,9 @@ pub mod report;
 #[cfg(test)]
 mod tests;
 
-use crate::rules::facts::Facts;
 use fault::Wrong;
 use folder::Folder;
+use onpost_rules::facts::Facts;
 use std::path::Path;
 use stray::Known;
 use table::Layout;

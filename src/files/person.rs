@@ -10,7 +10,7 @@ use super::{
     register::{Found, Register},
     table::{Layout, Row},
 };
-use crate::rules::{
+use onpost_rules::{
     field::{self, FieldFault},
     ids::{PersonId, PostId},
     person::Person,

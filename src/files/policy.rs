@@ -6,12 +6,12 @@ use super::{
     folder::Folder,
     id,
 };
-use crate::rules::{
+use chrono::{Datelike, NaiveDate};
+use onpost_rules::{
     bounds,
     ids::PolicyId,
     policy::{DeviceDirections, LatenessReference, Policies, Policy, Terms},
 };
-use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use std::ops::Range;
 use strum::VariantArray;

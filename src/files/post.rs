@@ -9,7 +9,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{field, post::Post, time::DEFAULT_ZONE, zone::Zone};
+use onpost_rules::{field, post::Post, time::DEFAULT_ZONE, zone::Zone};
 
 pub const LAYOUT: Layout = Layout {
     stem: "posts",

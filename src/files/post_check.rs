@@ -9,7 +9,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{
+use onpost_rules::{
     field::LONGEST_TEXT,
     ids::PostCheckId,
     post_check::{Finding, PostCheck},

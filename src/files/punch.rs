@@ -8,7 +8,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{
+use onpost_rules::{
     ids::PunchId,
     punch::{Direction, Punch, Source},
     time::Instant,

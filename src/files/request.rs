@@ -8,7 +8,11 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{field, field::LONGEST_TEXT, ids::RequestId, request::Request};
+use onpost_rules::{
+    field::{self, LONGEST_TEXT},
+    ids::RequestId,
+    request::Request,
+};
 
 pub const LAYOUT: Layout = Layout {
     stem: "requests",

@@ -4,7 +4,8 @@ use super::{
     fault::{Fault, What, Wrong},
     folder,
 };
-use crate::rules::{
+use chrono::NaiveDate;
+use onpost_rules::{
     bounds,
     facts::Facts,
     ids::{PersonId, ShiftId},
@@ -18,7 +19,6 @@ use crate::rules::{
     },
     typed,
 };
-use chrono::NaiveDate;
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -287,7 +287,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::board::Board;
+    use onpost_rules::sample::board::Board;
     use std::fs;
 
     fn reading(text: &str) -> Result<Agreed, Vec<(Option<u64>, String)>> {

@@ -9,7 +9,7 @@ use super::{
     register::Register,
     table::{Layout, Row},
 };
-use crate::rules::{
+use onpost_rules::{
     field::{self, FieldFault},
     shift::{Break, BreakFault, DayValue, Shift},
     typed::fold_signs,

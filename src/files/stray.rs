@@ -1,7 +1,7 @@
 //! Files beside ours that aren't read, though somebody may take them for ours: another ending, another name.
 
 use super::{fault::What, filler::is_separated_header, table::Layout, text};
-use crate::rules::invisible;
+use onpost_rules::invisible;
 use std::{
     fs::{self, File},
     io::Read,
@@ -210,7 +210,7 @@ fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::KNOWN;
+    use crate::KNOWN;
 
     fn told(name: &str) -> Option<What> {
         KNOWN.wrong(&name.to_lowercase(), Path::new("nowhere"))

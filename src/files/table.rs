@@ -1,7 +1,7 @@
 //! Tables: rows whose cells are known by the name of their column, wherever the header put it, one at a time.
 
 use super::fault::{Fault, Faults, What};
-use crate::rules::typed::fold;
+use onpost_rules::typed::fold;
 use std::ops::Range;
 
 /// The columns of a table.

@@ -4,11 +4,8 @@ use super::{
     fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong},
     field,
 };
-use crate::{
-    rules::{bounds, invisible},
-    say,
-    words::{Lang, Tongue},
-};
+use onpost_rules::{bounds, invisible};
+use onpost_words::{Lang, Tongue, say};
 
 /// More of a value than this is not repeated.
 const VALUE_CHARS: usize = 60;

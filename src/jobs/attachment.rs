@@ -1,10 +1,8 @@
 //! What goes with a letter: the month's report, as the pages export it.
 
-use crate::{
-    actions::{House, letter::Parcel, month},
-    files::report::{self, Format},
-    mail::{self, Attachment},
-};
+use onpost_actions::{House, letter::Parcel, month};
+use onpost_files::report::{self, Format};
+use onpost_mail::{self as mail, Attachment};
 
 /// The file that goes with a letter; where it can't be made, the letter goes without: its page has it, too.
 ///

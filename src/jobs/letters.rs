@@ -1,19 +1,17 @@
 //! Letters on their way: what is due is claimed, sent, and what came of it is noted; a step of it can be taken by hand.
 
 use super::attachment::attachment;
-use crate::{
-    actions::{
-        House, Result,
-        letter::{self, Fault, Parcel, Road, State, To, Trouble},
-    },
-    config::Config,
-    mail::{
-        self,
-        hook::Hook,
-        post::{Envelope, Post, Terms},
-    },
-};
 use anyhow::Context;
+use onpost_actions::{
+    House, Result,
+    letter::{self, Fault, Parcel, Road, State, To, Trouble},
+};
+use onpost_config::Config;
+use onpost_mail::{
+    self as mail,
+    hook::Hook,
+    post::{Envelope, Post, Terms},
+};
 use std::{path::PathBuf, time::Duration};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 

@@ -4,7 +4,8 @@ mod attachment;
 pub mod letters;
 pub mod timetable;
 
-use crate::{actions::House, config::Config};
+use onpost_actions::House;
+use onpost_config::Config;
 
 /// Starts all of it in the background; it ends with the process.
 ///

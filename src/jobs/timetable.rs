@@ -1,10 +1,10 @@
 //! The timetable: one loop that wakes when something is due, and at least twice a minute.
 
-use crate::actions::{
+use chrono::{DateTime, Utc};
+use onpost_actions::{
     House, Result,
     job::{self, Ran},
 };
-use chrono::{DateTime, Utc};
 use std::time::Duration;
 
 /// The longest sleep: by then another instance's settings, and what another left undone, are seen.

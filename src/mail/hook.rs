@@ -1,13 +1,13 @@
 //! The way to group robots: one HTTPS client, which follows nobody elsewhere.
 
 use super::robot;
-use crate::rules::{
+use anyhow::Context;
+use onpost_rules::{
     letter::{Fault, Trouble},
     notice::Notice,
     robot::Robot,
     time::Instant,
 };
-use anyhow::Context;
 use std::{sync::Arc, time::Duration};
 
 /// How long a robot may take.

@@ -18,14 +18,12 @@ pub mod told;
 
 pub use path::path;
 
-use crate::{
-    rules::{
-        letter::Language,
-        notice::Notice,
-        time::{self, Instant},
-    },
-    words::Lang,
+use onpost_rules::{
+    letter::Language,
+    notice::Notice,
+    time::{self, Instant},
 };
+use onpost_words::Lang;
 use told::Told;
 
 /// A letter, ready to be sent.

@@ -1,8 +1,8 @@
 //! A letter as HTML: one column, readable in the light and in the dark, with nothing fetched from afar.
 
 use super::{path, told::Told};
-use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
+use onpost_words::Lang;
 
 /// What the reader's program makes of it; without what a program might not know.
 const STYLE: &str = "

@@ -1,6 +1,6 @@
 //! Where a notice leads: the page on which something can be done about it.
 
-use crate::rules::notice::{Notice, SlipTold};
+use onpost_rules::notice::{Notice, SlipTold};
 
 /// The page of a notice, from the slash on.
 pub fn path(notice: &Notice) -> String {

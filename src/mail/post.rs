@@ -1,11 +1,6 @@
 //! The way by SMTP: a connection kept open, with TLS as the address asks for.
 
 use super::{Attachment, Letter};
-use crate::rules::{
-    ids::LetterId,
-    letter::{Fault, Trouble},
-    time::Instant,
-};
 use anyhow::{Context, bail};
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -17,6 +12,11 @@ use lettre::{
         self,
         client::{Certificate, Tls, TlsParameters},
     },
+};
+use onpost_rules::{
+    ids::LetterId,
+    letter::{Fault, Trouble},
+    time::Instant,
 };
 use std::time::Duration;
 

@@ -4,17 +4,15 @@
 //! WeCom by the key that its address holds already. All three answer 200 whatever they made of it: the body tells.
 
 use super::{path, told::Told};
-use crate::{
-    rules::{
-        letter::{Fault, Trouble},
-        notice::Notice,
-        robot::{Kind, Robot},
-        time::Instant,
-    },
-    words::Lang,
-};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
+use onpost_rules::{
+    letter::{Fault, Trouble},
+    notice::Notice,
+    robot::{Kind, Robot},
+    time::Instant,
+};
+use onpost_words::Lang;
 use serde_json::{Value, json};
 use sha2::Sha256;
 

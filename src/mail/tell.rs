@@ -1,15 +1,12 @@
 //! How letters tell dates, times and duties, each in the zone of what is told.
 
-use crate::{
-    rules::{
-        notice::{DutyTold, GapTold},
-        time::{Instant, Month, local},
-        zone::Zone,
-    },
-    say,
-    words::Lang,
-};
 use chrono::{Datelike, NaiveDate};
+use onpost_rules::{
+    notice::{DutyTold, GapTold},
+    time::{Instant, Month, local},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// `07:43`
 pub fn minute(zone: Zone, at: Instant) -> String {

@@ -119,7 +119,7 @@ pub fn runs_the_site(person: &Person) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
     use uuid::Uuid;
 
     fn person(number: u128, role: Role) -> Person {

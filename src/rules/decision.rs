@@ -188,8 +188,8 @@ pub fn rule_on_check(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::zone::Zone;
-    use crate::rules::{
+    use crate::zone::Zone;
+    use crate::{
         ids::{DepartmentId, PersonId, PostId},
         person::Role,
         request::Kind,

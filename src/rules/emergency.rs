@@ -119,7 +119,7 @@ fn of_person(own: &[&Request], now: Instant) -> Away {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         request::Kind,
         sample::{Sample, at},
     };

@@ -31,7 +31,7 @@ pub fn overtime_minutes(
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::{
+    use crate::{
         request::{Kind, Status},
         sample::Sample,
     };

@@ -75,7 +75,7 @@ impl Kiosk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
     use uuid::Uuid;
 
     fn kiosk(enrolled: Option<&str>, seen: Option<&str>, shut: Option<&str>) -> Kiosk {

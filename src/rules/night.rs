@@ -32,7 +32,7 @@ pub fn is_night_shift(shift: &Shift, zone: Zone, date: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
 
     #[test]
     fn three_hours_between_22_and_06_make_a_night() {

@@ -37,7 +37,7 @@ pub fn on_duty(facts: &Facts, person: PersonId, now: Instant) -> Option<OnDuty> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     fn start_of(punches: &str, now: &str) -> Option<Instant> {
         let site = Sample::first_line()

@@ -168,7 +168,7 @@ pub fn record(facts: &Facts, person: PersonId, (month, now): (Month, Instant)) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         correction::Cause,
         punch::Direction,
         request::Kind,

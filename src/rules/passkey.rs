@@ -236,7 +236,7 @@ impl Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{ids::DepartmentId, person::Role, sample::at};
+    use crate::{ids::DepartmentId, person::Role, sample::at};
     use proptest::prelude::*;
     use strum::VariantArray;
 

@@ -71,7 +71,7 @@ impl CallFiling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
 
     /// Law 3.8.
     #[test]

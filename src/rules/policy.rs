@@ -259,7 +259,7 @@ impl Default for Policies {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::day;
+    use crate::sample::day;
 
     fn version(version: i64, from: &str) -> Policy {
         Policy {

@@ -1,7 +1,7 @@
 //! Departments and posts: what has to be staffed, and by how many.
 
 use super::ids::{DepartmentId, PostId};
-use crate::rules::zone::Zone;
+use crate::zone::Zone;
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 

@@ -113,7 +113,7 @@ impl CheckFiling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     #[test]
     fn what_is_found_belongs_to_a_duty_that_has_begun_and_not_long_ended() {

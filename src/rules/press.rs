@@ -40,7 +40,7 @@ pub fn is_early(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
     use Direction::{In, Out};
 
     #[test]

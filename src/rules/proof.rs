@@ -219,7 +219,10 @@ fn range(text: &str) -> Result<IpNet, RangeFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{sample::Sample, sample::at, verdict::situation};
+    use crate::{
+        sample::{Sample, at},
+        verdict::situation,
+    };
     use proptest::prelude::*;
     use uuid::Uuid;
 

@@ -70,7 +70,7 @@ pub fn next_time(zone: Zone, from: Instant, wall: NaiveTime) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
 
     fn span(from: &str, to: &str) -> Span {
         (at(&format!("11-02 {from}")), at(&format!("11-02 {to}")))

@@ -85,7 +85,7 @@ fn count(pairs: &[(&Verdict, &Verdict)]) -> Vec<Count> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     #[test]
     fn a_months_verdicts_are_counted_under_both_terms() {

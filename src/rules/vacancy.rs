@@ -109,7 +109,7 @@ fn is_worked(duty: &Duty, punches: &[Punch]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     fn days(site: &Sample, lost: Lost, now: &str) -> Vec<String> {
         let loss = Loss {

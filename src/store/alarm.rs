@@ -1,14 +1,12 @@
 //! Alarms and their lives: what was raised never changes, and each step of its life is one more row.
 
 use super::{Result, Tx, many::insert_many, query::List, record::record};
-use crate::{
-    rules::{
-        alarm::{self, Alarm, Deed, Life, Step},
-        ids::{AlarmId, DepartmentId, PersonId, PostId},
-        notice::AlarmTold,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    alarm::{self, Alarm, Deed, Life, Step},
+    ids::{AlarmId, DepartmentId, PersonId, PostId},
+    notice::AlarmTold,
+    time::Instant,
 };
 use sqlx::types::Json;
 

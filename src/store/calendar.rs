@@ -1,11 +1,9 @@
 //! The working calendar.
 
 use super::{Result, Tx, many::insert_many, record::record, scope::Dates};
-use crate::{
-    rules::calendar::{Calendar, CalendarDay, DayKind},
-    sql,
-};
+use crate::sql;
 use chrono::NaiveDate;
+use onpost_rules::calendar::{Calendar, CalendarDay, DayKind};
 
 record!(CalendarDay: (date: NaiveDate, kind: DayKind, name: String) => CalendarDay { date, kind, name });
 

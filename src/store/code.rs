@@ -1,13 +1,11 @@
 //! The codes at the posts: the secret of each post, who used which code, and wrong ones.
 
 use super::{Error, Result, Tx, column::At};
-use crate::{
-    rules::{
-        code::Secret,
-        ids::{PersonId, PostId},
-        time::{CLOCKS_APART, Instant},
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    code::Secret,
+    ids::{PersonId, PostId},
+    time::{CLOCKS_APART, Instant},
 };
 
 /// A code that somebody used.

@@ -2,8 +2,8 @@
 //!
 //! PostgreSQL keeps `infinity` and years that `chrono` can't, and `sqlx` panics at them; SQLite keeps any text.
 
-use crate::rules::{bounds, time::Instant};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use onpost_rules::{bounds, time::Instant};
 use serde::de::DeserializeOwned;
 use sqlx::{
     Decode, Postgres, Sqlite, Type,

@@ -9,15 +9,13 @@ use super::{
     scope::{Dates, People},
     steps::{Decided, Filed, StepRow, life, steps},
 };
-use crate::{
-    rules::{
-        correction::{Cause, Correction},
-        ids::{CorrectionId, DepartmentId, DutyId, PersonId},
-        punch::Direction,
-        request::Status,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    correction::{Cause, Correction},
+    ids::{CorrectionId, DepartmentId, DutyId, PersonId},
+    punch::Direction,
+    request::Status,
+    time::Instant,
 };
 
 record!(Correction: (id: CorrectionId, duty: DutyId, direction: Direction, at: At, cause: Cause, status: Status)

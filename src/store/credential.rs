@@ -1,10 +1,8 @@
 //! Passwords, as hashes.
 
 use super::{Result, Tx, record::record};
-use crate::{
-    rules::{ids::PersonId, time::Instant},
-    sql,
-};
+use crate::sql;
+use onpost_rules::{ids::PersonId, time::Instant};
 
 /// What a person signs in with.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! Departments.
 
 use super::{Result, Tx, many::insert_many, record::record};
-use crate::{
-    rules::{ids::DepartmentId, post::Department},
-    sql,
-};
+use crate::sql;
+use onpost_rules::{ids::DepartmentId, post::Department};
 
 record!(Department: (id: DepartmentId, code: String, name: String) => Department { id, code, name });
 

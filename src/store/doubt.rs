@@ -1,13 +1,11 @@
 //! Doubts that somebody has looked at: each look is kept.
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{
-        doubt::Kind,
-        ids::{PersonId, PunchId},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    doubt::Kind,
+    ids::{PersonId, PunchId},
+    time::Instant,
 };
 use uuid::Uuid;
 

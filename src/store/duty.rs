@@ -8,15 +8,13 @@ use super::{
     record::record,
     scope::{Dates, People},
 };
-use crate::{
-    rules::{
-        duty::Duty,
-        ids::{DutyId, PersonId, PostId, ShiftId},
-        time::Instant,
-    },
-    sql,
-};
+use crate::sql;
 use chrono::NaiveDate;
+use onpost_rules::{
+    duty::Duty,
+    ids::{DutyId, PersonId, PostId, ShiftId},
+    time::Instant,
+};
 
 record!(Duty: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: At, end: At)
     => Duty { id, person, post, shift, date, start: start.0, end: end.0 });

@@ -1,13 +1,11 @@
 //! Calls to people who are away: only ever added.
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{
-        emergency::{CallOutcome, EmergencyCall},
-        ids::{EmergencyCallId, PersonId},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    emergency::{CallOutcome, EmergencyCall},
+    ids::{EmergencyCallId, PersonId},
+    time::Instant,
 };
 
 record!(EmergencyCall: (id: EmergencyCallId, person: PersonId, called_at: Instant, caller: PersonId, number: String,

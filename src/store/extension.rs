@@ -9,16 +9,14 @@ use super::{
     scope::{Dates, People},
     steps::{Decided, Filed, StepRow, life, steps},
 };
-use crate::{
-    rules::{
-        extension::Extension,
-        ids::{DepartmentId, DutyId, ExtensionId, PersonId},
-        request::Status,
-        time::Instant,
-    },
-    sql,
-};
+use crate::sql;
 use chrono::{NaiveDate, NaiveTime};
+use onpost_rules::{
+    extension::Extension,
+    ids::{DepartmentId, DutyId, ExtensionId, PersonId},
+    request::Status,
+    time::Instant,
+};
 
 record!(Extension: (id: ExtensionId, duty: DutyId, until: At, status: Status, reason: String)
     => Extension { id, duty, until: until.0, status, reason });

@@ -8,13 +8,13 @@ use super::{
     stretch::Reach,
     swap, vacancy,
 };
-use crate::rules::{
+use chrono::NaiveDate;
+use onpost_rules::{
     duty::Duty,
     facts::Facts,
     ids::{DepartmentId, DutyId, PersonId, PostId},
     time::{Instant, Month},
 };
-use chrono::NaiveDate;
 use std::collections::HashSet;
 
 /// How many days beyond the months that are judged are read at first.

@@ -1,15 +1,13 @@
 //! Calendar feeds: found by the SHA-256 of their token; and what their events are made from.
 
 use super::{Result, Tx, query::List, record::record, scope::Dates};
-use crate::{
-    rules::{
-        feed::{Feed, Slip},
-        ids::{FeedId, PersonId, PostId},
-        request::Status,
-        roster::version::{History, Published},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    feed::{Feed, Slip},
+    ids::{FeedId, PersonId, PostId},
+    request::Status,
+    roster::version::{History, Published},
+    time::Instant,
 };
 
 record!(Feed: (id: FeedId, person: PersonId, post: Option<PostId>, lang: String, made_at: Instant, read_at: Option<Instant>)

@@ -1,13 +1,11 @@
 //! Hands: through whose an account went, as it was made, taken back up or given a first password; only ever added to.
 
 use super::{Result, Tx, record::record};
-use crate::{
-    rules::{
-        account::{Hand, HandAct},
-        ids::PersonId,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    account::{Hand, HandAct},
+    ids::PersonId,
+    time::Instant,
 };
 
 record!(Hand: (account: PersonId, by: PersonId, at: Instant, act: HandAct) => Hand { account, by, at, act });

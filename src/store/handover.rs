@@ -1,13 +1,11 @@
 //! Notes from one duty to the next and what stays open over shifts: written, accepted, closed, and only ever added to.
 
 use super::{Result, Tx, column::At, many::insert_many, query::List, record::record};
-use crate::{
-    rules::{
-        handover_note::{Acceptance, Closing, Note, OpenItem, Priority},
-        ids::{DutyId, HandoverId, OpenItemId, PersonId, PostId},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    handover_note::{Acceptance, Closing, Note, OpenItem, Priority},
+    ids::{DutyId, HandoverId, OpenItemId, PersonId, PostId},
+    time::Instant,
 };
 use std::collections::HashMap;
 

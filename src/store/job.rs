@@ -1,14 +1,12 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
 use super::{Result, Tx, column::At, many::insert_many, record::record, values::ZoneName};
-use crate::{
-    rules::{
-        ids::{JobRunId, PersonId},
-        job::{Job, Last, Life, Outcome, RunFault, Trigger},
-        time::{CLOCKS_APART, Instant},
-        zone::Zone,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{JobRunId, PersonId},
+    job::{Job, Last, Life, Outcome, RunFault, Trigger},
+    time::{CLOCKS_APART, Instant},
+    zone::Zone,
 };
 
 /// What somebody chose for a job.

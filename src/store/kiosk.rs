@@ -1,13 +1,11 @@
 //! Screens at the posts, by the hashes of what they hold.
 
 use super::{Result, Tx, record::record};
-use crate::{
-    rules::{
-        ids::{KioskId, PersonId, PostId},
-        kiosk::Kiosk,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{KioskId, PersonId, PostId},
+    kiosk::Kiosk,
+    time::Instant,
 };
 
 record!(Kiosk: (id: KioskId, post: PostId, name: String, added_by: PersonId, added_at: Instant, invited_until: Instant,

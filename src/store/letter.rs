@@ -1,15 +1,13 @@
 //! The outbox: each letter once, claimed by one instance at a time, and what came of it.
 
 use super::{Result, Tx, many::insert_many, query::List, record::record, values::ZoneName};
-use crate::{
-    rules::{
-        ids::{LetterId, NoticeId, PersonId, RobotId},
-        letter::{Choices, Fault, Road, State, Trouble},
-        notice::Notice,
-        time::{DEFAULT_ZONE, Instant},
-        zone::Zone,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{LetterId, NoticeId, PersonId, RobotId},
+    letter::{Choices, Fault, Road, State, Trouble},
+    notice::Notice,
+    time::{DEFAULT_ZONE, Instant},
+    zone::Zone,
 };
 use sqlx::types::Json;
 

@@ -7,7 +7,7 @@
 //! - [`column`]: instants and dates as rows hold them, whoever wrote those.
 //! - [`values`]: the words of the rules as columns.
 //!
-//! The nouns hand out the types of [`rules`](crate::rules) and decide nothing; every time comes from the caller.
+//! The nouns hand out the types of [`rules`](onpost_rules) and decide nothing; every time comes from the caller.
 
 // The database: opened, asked, written to.
 pub mod db;
@@ -96,7 +96,7 @@ pub use error::{Error, Result};
 pub use schema::Schema;
 
 /// A new id: ordered by the time that is handed in, random otherwise.
-pub fn new_id(at: crate::rules::time::Instant) -> uuid::Uuid {
+pub fn new_id(at: onpost_rules::time::Instant) -> uuid::Uuid {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, 0))
 }

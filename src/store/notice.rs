@@ -1,13 +1,11 @@
 //! Notices: written with what causes them, only ever added.
 
 use super::{Result, Tx, many::insert_many, query::List, record::record};
-use crate::{
-    rules::{
-        ids::{DepartmentId, NoticeId, PersonId},
-        notice::Notice,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, NoticeId, PersonId},
+    notice::Notice,
+    time::Instant,
 };
 use sqlx::types::Json;
 

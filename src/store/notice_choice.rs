@@ -1,15 +1,13 @@
 //! What people choose of notices, and what the site requires.
 
 use super::{Result, Tx, many::insert_many, query::List, record::record, values::ZoneName};
-use crate::{
-    rules::{
-        ids::PersonId,
-        letter::{Choices, Demand, Demands},
-        notice::Topic,
-        time::{DEFAULT_ZONE, Instant},
-        zone::Zone,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::PersonId,
+    letter::{Choices, Demand, Demands},
+    notice::Topic,
+    time::{DEFAULT_ZONE, Instant},
+    zone::Zone,
 };
 use sqlx::types::Json;
 

@@ -1,7 +1,8 @@
 //! Whose site a database holds: the demo, or somebody's own.
 
 use super::{Result, Tx};
-use crate::{rules::time::Instant, sql};
+use crate::sql;
+use onpost_rules::time::Instant;
 
 /// Whose site it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

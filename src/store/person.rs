@@ -1,13 +1,11 @@
 //! Members of staff, the posts they are qualified for, and the departments that they decide for.
 
 use super::{Result, Tx, many::insert_many, query::List, record::record};
-use crate::{
-    rules::{
-        access::Actor,
-        ids::{DepartmentId, PersonId, PostId},
-        person::{Person, Role},
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    access::Actor,
+    ids::{DepartmentId, PersonId, PostId},
+    person::{Person, Role},
 };
 use std::collections::HashMap;
 

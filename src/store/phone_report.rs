@@ -1,12 +1,10 @@
 //! Telephone reports: who called, when, and which officer of the department took the call (D0 5.1).
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{
-        ids::{DepartmentId, PersonId, PhoneReportId},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, PersonId, PhoneReportId},
+    time::Instant,
 };
 
 /// 电话报告, as the officer logged it.

@@ -1,15 +1,13 @@
 //! The versions of the policy.
 
 use super::{Result, Tx, record::record};
-use crate::{
-    rules::{
-        ids::{PersonId, PolicyId},
-        policy::{Policies, Policy, Terms},
-        time::Instant,
-    },
-    sql,
-};
+use crate::sql;
 use chrono::NaiveDate;
+use onpost_rules::{
+    ids::{PersonId, PolicyId},
+    policy::{Policies, Policy, Terms},
+    time::Instant,
+};
 use sqlx::types::Json;
 
 /// Who entered a version, when and why.

@@ -7,12 +7,10 @@ use super::{
     record::record,
     values::ZoneName,
 };
-use crate::{
-    rules::{
-        ids::{DepartmentId, PostId},
-        post::{CoverageWindow, Line, Post, Weekdays},
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, PostId},
+    post::{CoverageWindow, Line, Post, Weekdays},
 };
 
 record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName)

@@ -8,13 +8,11 @@ use super::{
     scope::{Dates, People},
     steps::{Decided, Filed, StepRow, steps},
 };
-use crate::{
-    rules::{
-        ids::{DepartmentId, DutyId, PersonId, PostCheckId},
-        post_check::{Finding, PostCheck},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, DutyId, PersonId, PostCheckId},
+    post_check::{Finding, PostCheck},
+    time::Instant,
 };
 
 record!(PostCheck: (id: PostCheckId, duty: DutyId, finding: Finding, verified: bool, note: String)

@@ -1,10 +1,8 @@
 //! Answers to what was found at somebody's post: only ever added.
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{ids::PostCheckId, post_check::Answer, time::Instant},
-    sql,
-};
+use crate::sql;
+use onpost_rules::{ids::PostCheckId, post_check::Answer, time::Instant};
 
 record!(Answer: (check: PostCheckId, number: i64, at: Instant, text: String)
     => Answer { check, number, at, text });

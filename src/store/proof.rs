@@ -1,15 +1,13 @@
 //! What posts ask of punches: each setting is a version, and the highest of a post holds.
 
 use super::{Error, Result, Tx, record::record};
-use crate::{
-    rules::{
-        ids::{PersonId, PostId},
-        proof::{Lacking, Proof, ProofPolicy},
-        time::Instant,
-    },
-    sql,
-};
+use crate::sql;
 use ipnet::IpNet;
+use onpost_rules::{
+    ids::{PersonId, PostId},
+    proof::{Lacking, Proof, ProofPolicy},
+    time::Instant,
+};
 use sqlx::types::Json;
 
 /// What a post asks, since when, and who set it.

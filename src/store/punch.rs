@@ -4,13 +4,11 @@ use super::{
     Result, Tx, column::At, many::insert_many, query::List, record::record, scope::People,
     values::MaybeDirection,
 };
-use crate::{
-    rules::{
-        ids::{PersonId, PunchId},
-        punch::{Punch, Source},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{PersonId, PunchId},
+    punch::{Punch, Source},
+    time::Instant,
 };
 
 record!(Punch: (id: PunchId, person: PersonId, at: At, direction: MaybeDirection, source: Source)

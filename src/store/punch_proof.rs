@@ -4,14 +4,12 @@ use super::{
     Error, Result, Tx, column::At, many::insert_many, query::List, record::record,
     values::MaybeDirection,
 };
-use crate::{
-    rules::{
-        doubt::{FirstUse, Trace},
-        ids::{DepartmentId, PasskeyId, PersonId, PostId, PunchId},
-        proof::Proof,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    doubt::{FirstUse, Trace},
+    ids::{DepartmentId, PasskeyId, PersonId, PostId, PunchId},
+    proof::Proof,
+    time::Instant,
 };
 use std::{collections::HashMap, net::IpAddr};
 

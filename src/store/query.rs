@@ -5,8 +5,8 @@ use super::{
     record::Record,
     sql::Texts,
 };
-use crate::rules::time::Instant;
 use chrono::{NaiveDate, NaiveTime};
+use onpost_rules::time::Instant;
 use serde::Serialize;
 use sqlx::{
     Database, Encode, FromRow, PgConnection, Postgres, Row, Sqlite, SqliteConnection, Type,

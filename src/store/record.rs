@@ -18,12 +18,12 @@ pub trait Record: Sized + Send + Unpin {
 /// whomever, however far off, is brought to where it can be reckoned with.
 macro_rules! record {
     ($type:ty: ($($column:ident: $kind:ty),+ $(,)?) => $made:expr) => {
-        impl $crate::store::record::Record for $type {
-            type Columns = ($($crate::store::column::Stored<$kind>,)+);
+        impl $crate::record::Record for $type {
+            type Columns = ($($crate::column::Stored<$kind>,)+);
 
             fn of(columns: Self::Columns) -> Self {
                 let ($($column,)+) = columns;
-                $(let $column = <$kind as $crate::store::column::Column>::of($column);)+
+                $(let $column = <$kind as $crate::column::Column>::of($column);)+
                 $made
             }
         }

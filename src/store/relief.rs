@@ -1,13 +1,11 @@
 //! Relief: what people answered who were told that nobody relieves them; only ever added.
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{
-        ids::{DutyId, ExtensionId},
-        relief::Answer,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DutyId, ExtensionId},
+    relief::Answer,
+    time::Instant,
 };
 
 /// An answer that is kept.

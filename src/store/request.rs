@@ -9,13 +9,11 @@ use super::{
     scope::People,
     steps::{Decided, Filed, StepRow, life, steps},
 };
-use crate::{
-    rules::{
-        ids::{DepartmentId, PersonId, RequestId},
-        request::{Kind, Request, Status},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, PersonId, RequestId},
+    request::{Kind, Request, Status},
+    time::Instant,
 };
 
 record!(Request: (id: RequestId, number: String, person: PersonId, kind: Kind, from: At, to: At, status: Status,

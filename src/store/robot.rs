@@ -1,14 +1,12 @@
 //! The robots of departments' groups; one that is given up stays, switched off.
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{
-        ids::{DepartmentId, RobotId},
-        letter::Language,
-        notice::Topic,
-        robot::{Kind, Robot},
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, RobotId},
+    letter::Language,
+    notice::Topic,
+    robot::{Kind, Robot},
 };
 use sqlx::types::Json;
 use std::collections::BTreeSet;

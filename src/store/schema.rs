@@ -10,7 +10,7 @@ use sqlx::{
 };
 use std::sync::LazyLock;
 
-static WRITTEN: Migrator = sqlx::migrate!();
+static WRITTEN: Migrator = sqlx::migrate!("../../migrations");
 
 pub(super) static FOR_POSTGRES: LazyLock<Migrator> =
     LazyLock::new(|| derived(dialect::postgres_schema));

@@ -1,7 +1,7 @@
 //! Whose rows are read, and of which days.
 
-use crate::rules::{ids::PersonId, time::Instant};
 use chrono::{Days, NaiveDate, NaiveTime};
+use onpost_rules::{ids::PersonId, time::Instant};
 
 /// Whose rows are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,13 +7,11 @@ use super::{
     record::record,
     scope::{Dates, People},
 };
-use crate::{
-    rules::{
-        ids::{DutyId, PersonId},
-        seam::{Edge, Seam},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DutyId, PersonId},
+    seam::{Edge, Seam},
+    time::Instant,
 };
 
 record!(Seam: (duty: DutyId, edge: Edge) => Seam { duty, edge });

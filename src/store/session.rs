@@ -1,13 +1,11 @@
 //! Sessions: who is signed in where.
 
 use super::{Result, Tx, person, query::List, record::record};
-use crate::{
-    rules::{
-        ids::{DepartmentId, PersonId},
-        person::{Person, Role},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, PersonId},
+    person::{Person, Role},
+    time::Instant,
 };
 
 /// A sign-in that lasts.

@@ -1,14 +1,12 @@
 //! Shifts.
 
 use super::{Result, Tx, many::insert_many, record::record};
-use crate::{
-    rules::{
-        ids::ShiftId,
-        shift::{Break, DayValue, Shift},
-    },
-    sql,
-};
+use crate::sql;
 use chrono::NaiveTime;
+use onpost_rules::{
+    ids::ShiftId,
+    shift::{Break, DayValue, Shift},
+};
 use sqlx::types::Json;
 
 record!(Shift: (id: ShiftId, code: String, name: String, start: NaiveTime, end: NaiveTime, breaks: Json<Vec<Break>>, day_value: i64)

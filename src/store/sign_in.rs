@@ -1,10 +1,8 @@
 //! Tries to sign in that were not right, by whom and where they are counted against; and the places where people are known.
 
 use super::{Result, Tx, record::record};
-use crate::{
-    rules::{ids::PersonId, patience::Tries, time::Instant},
-    sql,
-};
+use crate::sql;
+use onpost_rules::{ids::PersonId, patience::Tries, time::Instant};
 
 record!(Tries: (count: i64, last_at: Instant) => Tries { count, last_at });
 

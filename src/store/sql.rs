@@ -36,16 +36,14 @@ pub static STATEMENTS: [&'static Sql];
 #[macro_export]
 macro_rules! sql {
     ($text:expr) => {{
-        static SQL: $crate::store::sql::Sql = $crate::store::sql::Sql {
+        static SQL: $crate::sql::Sql = $crate::sql::Sql {
             postgres: $text,
-            sqlite: std::sync::LazyLock::new(|| {
-                $crate::store::dialect::sqlite_statement($text).leak()
-            }),
+            sqlite: std::sync::LazyLock::new(|| $crate::dialect::sqlite_statement($text).leak()),
             place: concat!(file!(), ":", line!()),
-            many: [const { std::sync::OnceLock::new() }; $crate::store::sql::SIZES],
+            many: [const { std::sync::OnceLock::new() }; $crate::sql::SIZES],
         };
-        #[linkme::distributed_slice($crate::store::sql::STATEMENTS)]
-        static LISTED: &$crate::store::sql::Sql = &SQL;
+        #[linkme::distributed_slice($crate::sql::STATEMENTS)]
+        static LISTED: &$crate::sql::Sql = &SQL;
         &SQL
     }};
 }

@@ -1,13 +1,11 @@
 //! Stepping out: leaving and coming back are rows of their own, only ever added.
 
 use super::{Result, Tx, query::List, record::record};
-use crate::{
-    rules::{
-        ids::{DutyId, PersonId, PostId, StepOutId},
-        step_out::StepOut,
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DutyId, PersonId, PostId, StepOutId},
+    step_out::StepOut,
+    time::Instant,
 };
 
 record!(StepOut: (id: StepOutId, duty: DutyId, person: PersonId, post: PostId, left_at: Instant, due_back_at: Instant,

@@ -1,7 +1,7 @@
 //! Slips and their lives: what was filed never changes, and each step of its life is one more row.
 
 use super::record::record;
-use crate::rules::{ids::PersonId, request::Status, time::Instant};
+use onpost_rules::{ids::PersonId, request::Status, time::Instant};
 
 /// A slip, who it is of, and what was written when it was filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,10 +104,10 @@ macro_rules! steps {
         /// Adds the step after the one that the actor has seen.
         /// Law 3.10.
         pub async fn add_step(
-            tx: &mut $crate::store::Tx,
+            tx: &mut $crate::Tx,
             id: $id,
-            next: &$crate::store::steps::NextStep<'_, $state>,
-        ) -> $crate::store::Result<$crate::store::steps::Stepped> {
+            next: &$crate::steps::NextStep<'_, $state>,
+        ) -> $crate::Result<$crate::steps::Stepped> {
             let statement = $crate::sql!(concat!(
                 "INSERT INTO ",
                 $table,
@@ -137,16 +137,16 @@ macro_rules! steps {
                 .run()
                 .await?;
             Ok(match added {
-                0 => $crate::store::steps::Stepped::Stale,
-                _ => $crate::store::steps::Stepped::Added,
+                0 => $crate::steps::Stepped::Stale,
+                _ => $crate::steps::Stepped::Added,
             })
         }
 
         /// Its life, first step first.
         pub async fn steps(
-            tx: &mut $crate::store::Tx,
+            tx: &mut $crate::Tx,
             id: $id,
-        ) -> $crate::store::Result<Vec<$crate::store::steps::Step<$state>>> {
+        ) -> $crate::Result<Vec<$crate::steps::Step<$state>>> {
             tx.query($crate::sql!(concat!(
                 "SELECT s.step, s.",
                 $column,
@@ -164,9 +164,9 @@ macro_rules! steps {
         }
 
         async fn insert_steps(
-            tx: &mut $crate::store::Tx,
-            rows: &[$crate::store::steps::StepRow<$id, $state>],
-        ) -> $crate::store::Result<()> {
+            tx: &mut $crate::Tx,
+            rows: &[$crate::steps::StepRow<$id, $state>],
+        ) -> $crate::Result<()> {
             let statement = $crate::sql!(concat!(
                 "INSERT INTO ",
                 $table,
@@ -177,7 +177,7 @@ macro_rules! steps {
                 ", at, actor_id, note)
                  VALUES ($1, $2, $3, $4, $5, $6)"
             ));
-            $crate::store::many::insert_many(tx, statement, rows, |row, step| {
+            $crate::many::insert_many(tx, statement, rows, |row, step| {
                 row.bind(step.slip)
                     .bind(step.number)
                     .bind(step.state)

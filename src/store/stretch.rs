@@ -3,14 +3,14 @@
 //! No decision of the law: it only errs on the side of reading too much.
 
 use super::scope::Dates;
-use crate::rules::{
+use chrono::Duration;
+use onpost_rules::{
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId},
     policy::{Margins, Policies},
     time::Instant,
 };
-use chrono::Duration;
 use std::collections::HashMap;
 
 /// The widest distances that any version of the policy knows.

@@ -8,17 +8,14 @@ use super::{
     scope::{Dates, People},
     steps::{StepRow, steps},
 };
-use crate::{
-    rules::{
-        exchange::Exchanged,
-        ids::{DepartmentId, DutyId, PersonId, SwapId},
-        roster::swap::{Status, Swap},
-        time::Instant,
-    },
-    sql,
-    store::steps::Step,
-};
+use crate::{sql, steps::Step};
 use chrono::NaiveDate;
+use onpost_rules::{
+    exchange::Exchanged,
+    ids::{DepartmentId, DutyId, PersonId, SwapId},
+    roster::swap::{Status, Swap},
+    time::Instant,
+};
 
 /// A swap as it stands, and the number of its highest step: what the next one is based on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! Tenure: who left and who came back, from which date on; only ever added to.
 
 use super::{Result, Tx, record::record};
-use crate::{
-    rules::{ids::PersonId, time::Instant},
-    sql,
-};
+use crate::sql;
 use chrono::NaiveDate;
+use onpost_rules::{ids::PersonId, time::Instant};
 
 /// That somebody left, or came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

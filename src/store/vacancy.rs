@@ -1,17 +1,15 @@
 //! Vacancies: duties that were withdrawn since their holders can't hold them.
 
 use super::{Result, Tx, many::insert_many, query::List, record::record, scope::Dates};
-use crate::{
-    rules::{
-        duty::Duty,
-        ids::{DutyId, PersonId, PostId, ShiftId},
-        span::Span,
-        time::Instant,
-        vacancy::{Vacancy, Why},
-    },
-    sql,
-};
+use crate::sql;
 use chrono::NaiveDate;
+use onpost_rules::{
+    duty::Duty,
+    ids::{DutyId, PersonId, PostId, ShiftId},
+    span::Span,
+    time::Instant,
+    vacancy::{Vacancy, Why},
+};
 
 record!(Vacancy: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: Instant,
         end: Instant, why: Why, at: Instant)

@@ -1,7 +1,7 @@
 //! The words of the rules as columns: how each is written to and read from both databases.
 
 use super::{column::Column, query::Value};
-use crate::rules::{
+use onpost_rules::{
     account::HandAct,
     alarm::Deed,
     calendar::DayKind,

@@ -1,12 +1,10 @@
 //! How much waits for a decision.
 
 use super::{Result, Tx, query::List};
-use crate::{
-    rules::{
-        ids::{DepartmentId, PersonId},
-        time::Instant,
-    },
-    sql,
+use crate::sql;
+use onpost_rules::{
+    ids::{DepartmentId, PersonId},
+    time::Instant,
 };
 
 /// How many requests, corrections, extensions and agreed swaps of some departments' people wait at an instant, those of one person

@@ -15,24 +15,21 @@ use super::{
     passkey,
     session::{self, Session},
 };
-use crate::{
-    actions::{
-        account::{
-            self, ChangeFault, Kept,
-            password::{LONGEST, PasswordFault, SHORTEST},
-        },
-        passkey as passkeys,
-    },
-    rules::time::{DEFAULT_ZONE, local},
-    say,
-    words::Lang,
-};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
+use onpost_actions::{
+    account::{
+        self, ChangeFault, Kept,
+        password::{LONGEST, PasswordFault, SHORTEST},
+    },
+    passkey as passkeys,
+};
+use onpost_rules::time::{DEFAULT_ZONE, local};
+use onpost_words::{Lang, say};
 
 /// `GET /account`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {

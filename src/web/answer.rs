@@ -1,7 +1,8 @@
 //! The answer to what waits, as it is sent: approved or rejected, with the reason.
 
 use super::{Error, form::Form};
-use crate::{actions::decision::Decision, rules::decision::Answer};
+use onpost_actions::decision::Decision;
+use onpost_rules::decision::Answer;
 
 /// What was sent.
 pub struct Sent {

@@ -1,6 +1,7 @@
 //! What every handler is given.
 
-use crate::{actions::House, config::Config};
+use onpost_actions::House;
+use onpost_config::Config;
 use std::sync::Arc;
 
 /// The house that pages are of, and how it is served.

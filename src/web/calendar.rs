@@ -12,20 +12,17 @@ use super::{
     desk::{self, Desk, Done, Place},
     form::Form,
 };
-use crate::{
-    actions::{calendar, policy},
-    rules::{
-        access::{Action, Actor},
-        calendar::{Calendar, CalendarDay, DayKind},
-        field::LONGEST_DAY_NAME,
-        time::Month,
-    },
-    say,
-    words::Lang,
-};
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
+use onpost_actions::{calendar, policy};
+use onpost_rules::{
+    access::{Action, Actor},
+    calendar::{Calendar, CalendarDay, DayKind},
+    field::LONGEST_DAY_NAME,
+    time::Month,
+};
+use onpost_words::{Lang, say};
 use std::ops::RangeInclusive;
 use strum::VariantArray;
 

@@ -1,7 +1,6 @@
 //! Who asks: the address that a request came from, and the browser that it came with.
 
 use super::App;
-use crate::{actions::browser::BrowserToken, config::Config, rules::address};
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderName, header, request::Parts},
@@ -11,6 +10,9 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
+use onpost_actions::browser::BrowserToken;
+use onpost_config::Config;
+use onpost_rules::address;
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},

@@ -11,16 +11,14 @@ use super::{
     form::Form,
     people_tabs::{DEPARTMENTS, people_tabs},
 };
-use crate::{
-    actions::{
-        Edition,
-        department::{self, Listed},
-    },
-    rules::{field, ids::DepartmentId, post::Department},
-    say,
-};
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::{
+    Edition,
+    department::{self, Listed},
+};
+use onpost_rules::{field, ids::DepartmentId, post::Department};
+use onpost_words::say;
 
 /// `GET /departments`
 pub async fn list(desk: Desk) -> Result<Response, Error> {

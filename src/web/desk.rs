@@ -8,11 +8,6 @@ use super::{
     refusal,
     session::Session,
 };
-use crate::{
-    actions::{self, House},
-    rules::{access::Actor, bounds, refusal::Refusal, time::Month},
-    words::Lang,
-};
 use axum::{
     extract::FromRequestParts,
     http::request::Parts,
@@ -20,6 +15,9 @@ use axum::{
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use onpost_actions::{self as actions, House};
+use onpost_rules::{access::Actor, bounds, refusal::Refusal, time::Month};
+use onpost_words::Lang;
 use std::str::FromStr;
 
 /// The query's name for what was just done.

@@ -14,21 +14,18 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::doubt::{self, Book},
-    rules::{
-        doubt::{Cause, Doubt, Kind},
-        ids::{PersonId, PunchId},
-        time::Instant,
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::doubt::{self, Book};
+use onpost_rules::{
+    doubt::{Cause, Doubt, Kind},
+    ids::{PersonId, PunchId},
+    time::Instant,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// The page of doubts.

@@ -11,25 +11,22 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::{
-        duty_record,
-        verdict::{self, DutySeen},
-    },
-    rules::{
-        access::{Action, Subject},
-        ids::DutyId,
-        time::Month,
-        verdict::{Code, Verdict},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    duty_record,
+    verdict::{self, DutySeen},
+};
+use onpost_rules::{
+    access::{Action, Subject},
+    ids::DutyId,
+    time::Month,
+    verdict::{Code, Verdict},
+};
+use onpost_words::{Lang, say};
 
 /// `GET /duties/{id}`
 pub async fn show(

@@ -1,18 +1,15 @@
 //! What else is on record about a duty, below its verdict: times away, findings with their answers, notes.
 
 use super::{handover, names::Names, tell};
-use crate::{
-    actions::duty_record::Record,
-    rules::{
-        ids::PersonId,
-        post_check::{Answer, PostCheck},
-        step_out::StepOut,
-        zone::Zone,
-    },
-    say,
-    words::Lang,
-};
 use maud::{Markup, html};
+use onpost_actions::duty_record::Record;
+use onpost_rules::{
+    ids::PersonId,
+    post_check::{Answer, PostCheck},
+    step_out::StepOut,
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// Everything on record; nothing where there is nothing.
 pub fn section(

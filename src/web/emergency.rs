@@ -14,26 +14,23 @@ use super::{
     names::Names,
     refusal, tell,
 };
-use crate::{
-    actions::{
-        self,
-        emergency::{self, Emergency, Noting},
-    },
-    rules::{
-        emergency::{AHEAD_DAYS, Away, CALLS_DAYS, CallOutcome, EmergencyCall},
-        ids::{DepartmentId, PersonId},
-        phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
-        refusal::Refusal,
-        time::{DEFAULT_ZONE, instant},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    emergency::{self, Emergency, Noting},
+};
+use onpost_rules::{
+    emergency::{AHEAD_DAYS, Away, CALLS_DAYS, CallOutcome, EmergencyCall},
+    ids::{DepartmentId, PersonId},
+    phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, instant},
+};
+use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// The list.

@@ -1,10 +1,11 @@
 //! What goes wrong, told to programs: the only file with status codes.
 
-use crate::{actions, rules::refusal::Refusal};
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use onpost_actions as actions;
+use onpost_rules::refusal::Refusal;
 
 /// What was asked for again and hasn't changed since.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;

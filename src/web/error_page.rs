@@ -1,7 +1,6 @@
 //! What goes wrong, told to people: the page of every answer that failed.
 
 use super::{Error, form::far_year, lang, page::Page, refusal, session::CHANGE_PASSWORD};
-use crate::words::Lang;
 use axum::{
     extract::Request,
     http::{Method, header},
@@ -9,6 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_words::Lang;
 
 /// Gives every failed answer that has no page yet its page, in the reader's language.
 pub async fn pages(request: Request, next: Next) -> Response {

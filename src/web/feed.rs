@@ -14,23 +14,20 @@ use super::{
     form::Form,
     tell,
 };
-use crate::{
-    actions::feed::{self, FeedToken, Feeds},
-    files::ics,
-    rules::{
-        feed::{BACK_DAYS, Feed, changed_at},
-        ids::{FeedId, PostId},
-        time::{DEFAULT_ZONE, Instant},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::feed::{self, FeedToken, Feeds};
+use onpost_files::ics;
+use onpost_rules::{
+    feed::{BACK_DAYS, Feed, changed_at},
+    ids::{FeedId, PostId},
+    time::{DEFAULT_ZONE, Instant},
+};
+use onpost_words::{Lang, say};
 use sha2::{Digest, Sha256};
 
 /// The page of one's feeds.
@@ -168,7 +165,7 @@ fn address(desk: &Desk, token: &FeedToken) -> Markup {
 
 fn field(desk: &Desk, feeds: &Feeds) -> Field {
     let own: Choice = (OWN.to_owned(), desk.say("feed-own"));
-    let post = |post: &crate::rules::post::Post| -> Choice {
+    let post = |post: &onpost_rules::post::Post| -> Choice {
         let name = say!(desk.lang, "feed-name-post", name = post.name.clone());
         (post.id.to_string(), name)
     };

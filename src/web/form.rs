@@ -12,11 +12,6 @@ use super::{
     error::{FAULTY, SOUND},
     lang,
 };
-use crate::{
-    rules::{bounds, typed::fold_signs},
-    say,
-    words::Lang,
-};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -25,6 +20,8 @@ use axum::{
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use filled::{Filled, pairs};
 use maud::{Markup, html};
+use onpost_rules::{bounds, typed::fold_signs};
+use onpost_words::{Lang, say};
 use std::{ops::RangeInclusive, str::FromStr};
 
 /// The longest text that a field takes, in characters.

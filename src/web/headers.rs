@@ -1,12 +1,12 @@
 //! The headers by which browsers keep strangers out of our pages.
 
-use crate::config::Config;
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
+use onpost_config::Config;
 use std::sync::Arc;
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \

@@ -1,9 +1,10 @@
 //! The front page: what this is; whoever is signed in is led to where their day begins.
 
 use super::{Error, component::button, page::Page, session::Session};
-use crate::{rules::person::Role, words::Lang};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
+use onpost_rules::person::Role;
+use onpost_words::Lang;
 
 /// `GET /`
 pub async fn show(lang: Lang, session: Result<Session, Error>) -> Result<Response, Error> {

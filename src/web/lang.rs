@@ -1,7 +1,6 @@
 //! The reader's language: what they chose, else what their browser asks for, else Chinese.
 
 use super::{App, Error};
-use crate::{rules::time, words::Lang};
 use axum::{
     extract::{FromRequestParts, Path, State},
     http::{HeaderMap, header, request::Parts},
@@ -11,6 +10,8 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
+use onpost_rules::time;
+use onpost_words::Lang;
 use std::convert::Infallible;
 
 /// The cookie that keeps the choice; scripts and other sites have no use for it.

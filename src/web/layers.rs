@@ -1,7 +1,6 @@
 //! What every request passes on its way in and every answer on its way out.
 
 use super::{Error, error_page, headers};
-use crate::config::Config;
 use axum::{
     Router,
     body::Body,
@@ -9,6 +8,7 @@ use axum::{
     middleware,
     response::{IntoResponse, Response},
 };
+use onpost_config::Config;
 use std::{any::Any, sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
@@ -59,12 +59,13 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{rules::refusal::Refusal, web::form::Form};
+    use crate::form::Form;
     use axum::{
         body::to_bytes,
         http::{Method, header},
         routing::{get, post},
     };
+    use onpost_rules::refusal::Refusal;
     use tower::ServiceExt;
 
     async fn panics() -> &'static str {

@@ -17,22 +17,19 @@ use super::{
     tell,
     wish::WISHES,
 };
-use crate::{
-    actions::{roster::change, seen::Seen, verdict},
-    rules::{
-        month::{self, PersonMonth, Totals},
-        time::{Month, local},
-        verdict::Verdict,
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use onpost_actions::{roster::change, seen::Seen, verdict};
+use onpost_rules::{
+    month::{self, PersonMonth, Totals},
+    time::{Month, local},
+    verdict::Verdict,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// The page of one's own month.

@@ -1,18 +1,16 @@
 //! Names: what people call the ids of some facts.
 
-use crate::{
-    rules::{
-        duty::Duty,
-        facts::Facts,
-        ids::{PersonId, PostId},
-        person::Person,
-        post::Post,
-        time::DEFAULT_ZONE,
-        zone::Zone,
-    },
-    web::tell,
-    words::Lang,
+use crate::tell;
+use onpost_rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::{PersonId, PostId},
+    person::Person,
+    post::Post,
+    time::DEFAULT_ZONE,
+    zone::Zone,
 };
+use onpost_words::Lang;
 
 /// The names in some facts.
 #[derive(Debug, Clone, Copy)]

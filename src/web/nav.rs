@@ -1,7 +1,7 @@
 //! Where everybody may go from everywhere: the places of the navigation, by role.
 
 use super::viewer::Viewer;
-use crate::rules::person::Role;
+use onpost_rules::person::Role;
 
 /// The page with one's own sessions and password.
 pub const ACCOUNT: &str = "/account";

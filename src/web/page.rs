@@ -5,9 +5,9 @@ use super::{
     nav, static_files,
     viewer::Viewer,
 };
-use crate::words::{Lang, Tongue};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
+use onpost_words::{Lang, Tongue};
 
 /// A page to be answered with.
 pub struct Page<'a> {

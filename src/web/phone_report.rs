@@ -14,26 +14,23 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::{
-        self,
-        phone_report::{self, Log, PhoneReport},
-    },
-    rules::{
-        ids::PersonId,
-        person::Person,
-        phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
-        refusal::Refusal,
-        time::{DEFAULT_ZONE, instant},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    phone_report::{self, Log, PhoneReport},
+};
+use onpost_rules::{
+    ids::PersonId,
+    person::Person,
+    phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, instant},
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// Where the form is, and where it's sent.

@@ -1,17 +1,14 @@
 //! Proofs in words: what they are called, and what the punches of a duty carried.
 
 use super::{App, Error, explanation::Explained, session::Session, tell};
-use crate::{
-    actions::proof::{self, Proven},
-    rules::{
-        ids::PunchId,
-        proof::Proof,
-        verdict::{Considered, Evidence, Fate},
-    },
-    say,
-    words::Lang,
-};
 use maud::{Markup, html};
+use onpost_actions::proof::{self, Proven};
+use onpost_rules::{
+    ids::PunchId,
+    proof::Proof,
+    verdict::{Considered, Evidence, Fate},
+};
+use onpost_words::{Lang, say};
 
 /// What a proof is called.
 pub fn name(lang: Lang, proof: Proof) -> String {

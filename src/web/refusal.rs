@@ -4,20 +4,17 @@ pub mod handing_over;
 pub mod passkey;
 pub mod roster;
 
-use crate::{
-    rules::{
-        coverage::Hole,
-        filing::{CorrectionFault, RequestFault},
-        phone_report::CallFault,
-        post_check::CheckFault,
-        refusal::Refusal,
-        roster::swap::OfferFault,
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    say,
-    web::tell,
-    words::Lang,
+use crate::tell;
+use onpost_rules::{
+    coverage::Hole,
+    filing::{CorrectionFault, RequestFault},
+    phone_report::CallFault,
+    post_check::CheckFault,
+    refusal::Refusal,
+    roster::swap::OfferFault,
+    time::{DEFAULT_ZONE, Instant, local},
 };
+use onpost_words::{Lang, say};
 
 /// A refusal, told to the one who was refused.
 pub fn tell(lang: Lang, refusal: &Refusal) -> String {

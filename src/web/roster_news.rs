@@ -1,25 +1,22 @@
 //! What is new in one's rosters, on the pages that one opens first, until one says that one knows.
 
 use super::{App, Error, form::Form, session::Session, tell};
-use crate::{
-    actions::roster::change::{self, Unseen},
-    rules::{
-        roster::{
-            difference::{Change, Difference},
-            news::News,
-            plan::Key,
-            version::Version,
-        },
-        time::{DEFAULT_ZONE, Month},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::roster::change::{self, Unseen};
+use onpost_rules::{
+    roster::{
+        difference::{Change, Difference},
+        news::News,
+        plan::Key,
+        version::Version,
+    },
+    time::{DEFAULT_ZONE, Month},
+};
+use onpost_words::{Lang, say};
 
 /// Where it's said that one knows.
 const ACKNOWLEDGE: &str = "/roster-news";

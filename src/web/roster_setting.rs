@@ -7,20 +7,18 @@ use super::{
     form::Form,
     tell,
 };
-use crate::{
-    actions::roster::setting::{self, Setting, Settings},
-    rules::{
-        roster::{
-            Level, Terms,
-            setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
-            terms::{Limit, Swaps},
-        },
-        time::DEFAULT_ZONE,
-    },
-    say,
-};
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::roster::setting::{self, Setting, Settings};
+use onpost_rules::{
+    roster::{
+        Level, Terms,
+        setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
+        terms::{Limit, Swaps},
+    },
+    time::DEFAULT_ZONE,
+};
+use onpost_words::say;
 use strum::VariantArray;
 
 /// The page of the settings.

@@ -12,24 +12,21 @@ use super::{
     roster_news::published,
     tell,
 };
-use crate::{
-    actions::roster::version::{self, Compared, Versions},
-    rules::{
-        duty::Duty,
-        facts::Facts,
-        ids::PersonId,
-        roster::{
-            difference::{self, Change, Difference},
-            plan::Key,
-            version::Version,
-        },
-    },
-    say,
-    words::Lang,
-};
 use axum::{extract::Path, response::Response};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
+use onpost_actions::roster::version::{self, Compared, Versions};
+use onpost_rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::PersonId,
+    roster::{
+        difference::{self, Change, Difference},
+        plan::Key,
+        version::Version,
+    },
+};
+use onpost_words::{Lang, say};
 
 /// The entry of the navigation that these pages belong to.
 const HERE: &str = "/rosters";

@@ -1,17 +1,14 @@
 //! Rosters in words: gaps, breaches, states.
 
-use crate::{
-    rules::{
-        coverage::Gap,
-        duty::Duty,
-        ids::DutyId,
-        roster::{difference::Difference, finding::Breach},
-        zone::Zone,
-    },
-    say,
-    web::{names::Names, tell},
-    words::Lang,
+use crate::{names::Names, tell};
+use onpost_rules::{
+    coverage::Gap,
+    duty::Duty,
+    ids::DutyId,
+    roster::{difference::Difference, finding::Breach},
+    zone::Zone,
 };
+use onpost_words::{Lang, say};
 
 /// `11月3日（周二） 00:00–08:00：需要 2 人，排了 1 人，缺 1 人`; of a gap of several figures, the worst.
 pub fn gap(lang: Lang, zone: Zone, gap: &Gap) -> String {

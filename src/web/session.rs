@@ -1,10 +1,6 @@
 //! Who is signed in: the cookie, and the extractor that every guarded page starts with.
 
 use super::{App, Error, viewer::Viewer};
-use crate::actions::{
-    account::{self, Signed, Token},
-    alarm, decision,
-};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
@@ -12,6 +8,10 @@ use axum::{
 use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
+};
+use onpost_actions::{
+    account::{self, Signed, Token},
+    alarm, decision,
 };
 
 /// The page that a first password leads to.

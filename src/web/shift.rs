@@ -12,18 +12,16 @@ use super::{
     desk::{self, Desk, Done, Place},
     form::{Form, rule::Own},
 };
-use crate::{
-    actions::{Edition, shift},
-    rules::{
-        field::{self, MOST_BREAKS},
-        ids::ShiftId,
-        shift::{Break, BreakFault, DayValue, Shift},
-    },
-    say,
-};
 use axum::{extract::Path, response::Response};
 use chrono::NaiveTime;
 use maud::{Markup, html};
+use onpost_actions::{Edition, shift};
+use onpost_rules::{
+    field::{self, MOST_BREAKS},
+    ids::ShiftId,
+    shift::{Break, BreakFault, DayValue, Shift},
+};
+use onpost_words::say;
 
 /// The page of all of them.
 const SHIFTS: &str = "/shifts";

@@ -10,11 +10,6 @@ use super::{
     passkey,
     session::{self, CHANGE_PASSWORD},
 };
-use crate::{
-    actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn},
-    say,
-    words::Lang,
-};
 use axum::{
     Json,
     extract::{FromRequestParts, Query, State},
@@ -23,6 +18,8 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
+use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 use serde_json::json;
 use std::convert::Infallible;

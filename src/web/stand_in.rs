@@ -14,26 +14,23 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::{
-        self,
-        roster::stand_in::{self, Choice, Desk, Opening, Openings},
-    },
-    rules::{
-        bounds,
-        ids::DutyId,
-        roster::stand_in::{KeptOut, StandIn},
-        time::Instant,
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::DateTime;
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    roster::stand_in::{self, Choice, Desk, Opening, Openings},
+};
+use onpost_rules::{
+    bounds,
+    ids::DutyId,
+    roster::stand_in::{KeptOut, StandIn},
+    time::Instant,
+};
+use onpost_words::{Lang, say};
 
 /// The field of a choice, with its place in the form behind it: `stand_in-0`.
 const FIELD: &str = "stand_in";

@@ -9,7 +9,7 @@ use axum::{
 use rust_embed::{Embed, EmbeddedFile};
 
 #[derive(Embed)]
-#[folder = "src/web/assets"]
+#[folder = "assets"]
 struct Assets;
 
 /// How much of the hash stands in the name.

@@ -14,27 +14,24 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::{
-        self,
-        step_out::{self, Candidate, Desk},
-    },
-    rules::{
-        filing::StepOutFiling,
-        ids::PersonId,
-        refusal::Refusal,
-        step_out::StepOut,
-        time::{Instant, instant},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::Duration;
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    step_out::{self, Candidate, Desk},
+};
+use onpost_rules::{
+    filing::StepOutFiling,
+    ids::PersonId,
+    refusal::Refusal,
+    step_out::StepOut,
+    time::{Instant, instant},
+};
+use onpost_words::{Lang, say};
 
 /// The page for leaving a post for a while.
 pub const STEP_OUT: &str = "/step-out";

@@ -1,6 +1,6 @@
 //! Who looks at a page, as its frame shows them.
 
-use crate::rules::{notice::AlarmTold, person::Role};
+use onpost_rules::{notice::AlarmTold, person::Role};
 
 /// Who looks at the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,17 +11,15 @@ use super::{
     form::Form,
     tell,
 };
-use crate::{
-    actions::roster::wish::{self, Wishes},
-    rules::{
-        roster::{Wish, wish::Want},
-        time::{DEFAULT_ZONE, Month, local},
-    },
-    say,
-};
 use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use onpost_actions::roster::wish::{self, Wishes};
+use onpost_rules::{
+    roster::{Wish, wish::Want},
+    time::{DEFAULT_ZONE, Month, local},
+};
+use onpost_words::say;
 
 /// The page of a month's wishes.
 pub const WISHES: &str = "/wishes";

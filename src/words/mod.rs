@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 static_loader! {
     static LOCALES = {
-        locales: "./src/words",
+        locales: ".",
         fallback_language: "zh-CN",
         customise: |bundle| bundle.set_use_isolating(false),
     };

@@ -5,8 +5,8 @@ mod imports;
 
 use crate::source::{Source, bracketed, files, parts, shipped};
 
-/// Each room with the rooms of ours that it may import besides itself. What isn't named here
-/// (`cli`, the library's map and the binary) may import all.
+/// Each floor with the floors that its manifest may list, so that whatever else it imports doesn't compile.
+/// What isn't named here (`cli`, the library's map and the binary) may import all.
 const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &[]),
     ("roster", &["rules"]),
@@ -42,7 +42,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
 
 /// What nobody may write, and the one file, if any, that may.
 const BANNED: &[(&str, &str)] = &[
-    ("Utc::now", "src/clock.rs"),
+    ("Utc::now", "src/clock/mod.rs"),
     ("Local::now", ""),
     ("SystemTime::now", ""),
     ("StatusCode::", "src/web/error.rs"),
@@ -67,6 +67,30 @@ fn all() -> Vec<Source> {
     let mut sources = files("src", "rs");
     sources.extend(files("tests", "rs"));
     sources
+}
+
+/// The floors of ours that a manifest lists for what ships.
+fn below(manifest: &str) -> Vec<&str> {
+    let shipped = manifest.split("[dev-dependencies]").next();
+    let lines = shipped.unwrap_or_default().lines();
+    let names = lines.filter_map(|line| line.strip_prefix("onpost-"));
+    names
+        .filter_map(|line| line.split(['.', ' ']).next())
+        .collect()
+}
+
+#[test]
+fn no_floor_is_built_on_what_lies_above_or_beside_it() {
+    let mut wrong = Vec::new();
+    for manifest in files("src", "toml") {
+        let room = manifest.room();
+        let floor = FLOORS.iter().find(|(name, _)| *name == room);
+        let may = floor.map_or(&[][..], |(_, may)| may);
+        let above = below(&manifest.text);
+        let above = above.iter().filter(|name| !may.contains(name));
+        wrong.extend(above.map(|name| format!("{} lists {name}", manifest.path)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -6,11 +6,9 @@ use super::{
     session::Signed,
     tries,
 };
-use crate::{
-    actions::{Error, House, Result},
-    rules::patience::Subject,
-    store,
-};
+use crate::{Error, House, Result};
+use onpost_rules::patience::Subject;
+use onpost_store as store;
 
 /// Whether somebody signed in is really who they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,17 +8,15 @@ use super::{
     tries,
 };
 use crate::{
-    actions::{
-        Error, House,
-        ceremony::{self, Asked, Checked},
-    },
-    rules::{
-        passkey::{Fault, Purpose},
-        patience::Subject,
-        refusal::Refusal,
-    },
-    store,
+    Error, House,
+    ceremony::{self, Asked, Checked},
 };
+use onpost_rules::{
+    passkey::{Fault, Purpose},
+    patience::Subject,
+    refusal::Refusal,
+};
+use onpost_store as store;
 use serde_json::Value;
 use std::net::IpAddr;
 

@@ -1,15 +1,13 @@
 //! Who calls at the sign-in page: the browser, the address, and whether the person is known there.
 
 use super::session::Token;
-use crate::{
-    actions::browser::BrowserToken,
-    rules::{
-        ids::PersonId,
-        patience::{self, KNOWN_FOR, Origin, Standing},
-        time::Instant,
-    },
-    store::{self, Tx},
+use crate::browser::BrowserToken;
+use onpost_rules::{
+    ids::PersonId,
+    patience::{self, KNOWN_FOR, Origin, Standing},
+    time::Instant,
 };
+use onpost_store::{self as store, Tx};
 use std::net::IpAddr;
 
 /// Where a sign-in comes from.

@@ -1,23 +1,21 @@
 //! Grounds: what somebody was verified by counts only until it's voided, by whichever road they came in.
 
-use crate::{
-    rules::{ids::PersonId, passkey::Status, time::Instant},
-    store::{
-        self, Tx,
-        steps::{NextStep, Stepped},
-    },
+use onpost_rules::{ids::PersonId, passkey::Status, time::Instant};
+use onpost_store::{
+    self as store, Tx,
+    steps::{NextStep, Stepped},
 };
 
 /// That somebody was verified, and when that was in the life of their account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::actions) struct Grounds {
+pub(crate) struct Grounds {
     person: PersonId,
     epoch: i64,
 }
 
 /// What ends besides the sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::actions) enum Voided {
+pub(crate) enum Voided {
     /// The person is there themselves: what they asked devices to sign.
     Sessions,
     /// They chose another password: devices, too, that were let in by the old one and wait to be confirmed.
@@ -30,10 +28,7 @@ pub(in crate::actions) enum Voided {
 
 impl Grounds {
     /// Those of an account that is being verified now; none where there is nobody to be verified.
-    pub(in crate::actions) async fn of(
-        tx: &mut Tx,
-        person: PersonId,
-    ) -> store::Result<Option<Self>> {
+    pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> store::Result<Option<Self>> {
         let standing = store::credential::standing(tx, person).await?;
         let active = standing.filter(|it| it.active);
         Ok(active.map(|it| Self {
@@ -58,14 +53,14 @@ impl Grounds {
     }
 
     /// Locks the person, and tells whether nothing was voided meanwhile; it stays so until the transaction ends.
-    pub(in crate::actions) async fn hold(self, tx: &mut Tx) -> store::Result<bool> {
+    pub(crate) async fn hold(self, tx: &mut Tx) -> store::Result<bool> {
         store::person::lock(tx, self.person).await?;
         Ok(Self::of(tx, self.person).await? == Some(self))
     }
 }
 
 /// Locks a person and voids what they were verified by; tells how many sessions have ended.
-pub(in crate::actions) async fn void(
+pub(crate) async fn void(
     tx: &mut Tx,
     person: PersonId,
     (what, now): (Voided, Instant),

@@ -7,18 +7,16 @@ use super::{
     session::{self, Signed, Token},
 };
 use crate::{
-    actions::{
-        Error, House, Result,
-        notice::{self, Addressee},
-    },
-    rules::{
-        account::{Hand, HandAct},
-        ids::PersonId,
-        notice::Notice,
-        time::Instant,
-    },
-    store::{self, Tx, credential::Credential},
+    Error, House, Result,
+    notice::{self, Addressee},
 };
+use onpost_rules::{
+    account::{Hand, HandAct},
+    ids::PersonId,
+    notice::Notice,
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, credential::Credential};
 
 /// Why one's own password was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +89,7 @@ pub async fn first_password(house: &House, staff_no: &str) -> Result<String> {
 }
 
 /// Gives somebody a first password, by the hand of `by`: what they were verified by counts no more, and they are told.
-pub(in crate::actions) async fn give_first(
+pub(crate) async fn give_first(
     tx: &mut Tx,
     (person, hash): (PersonId, String),
     (by, now): (Option<PersonId>, Instant),

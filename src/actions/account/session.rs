@@ -1,16 +1,14 @@
 //! Sessions: a random token in the browser, its hash in the database.
 
 use super::grounds::{Grounds, Voided, void};
-use crate::{
-    actions::{Error, House, Result},
-    rules::{
-        access::Actor,
-        person::Person,
-        time::{Instant, is_over},
-    },
-    store::{self, Tx, session::Session},
-};
+use crate::{Error, House, Result};
 use chrono::Duration;
+use onpost_rules::{
+    access::Actor,
+    person::Person,
+    time::{Instant, is_over},
+};
+use onpost_store::{self as store, Tx, session::Session};
 use sha2::{Digest, Sha256};
 
 /// A session is noted as used at most this often: reading a page writes nothing otherwise.
@@ -22,7 +20,7 @@ pub struct Token(String);
 
 impl Token {
     /// 256 random bits.
-    pub(in crate::actions) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).expect("the system has randomness");
         Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
@@ -39,7 +37,7 @@ impl Token {
     }
 
     /// What the database keeps of it: SHA-256.
-    pub(in crate::actions) fn hash(&self) -> Vec<u8> {
+    pub(crate) fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0.as_bytes()).to_vec()
     }
 }
@@ -52,13 +50,13 @@ pub struct Signed {
     /// The first password has to be changed before anything else.
     pub must_change: bool,
     pub session: Session,
-    /// When in the life of their account that was: see [`Standing`](crate::store::credential::Standing).
+    /// When in the life of their account that was: see [`Standing`](onpost_store::credential::Standing).
     epoch: i64,
 }
 
 impl Signed {
     /// What they were verified by when the request came in.
-    pub(in crate::actions) fn grounds(&self) -> Grounds {
+    pub(crate) fn grounds(&self) -> Grounds {
         Grounds::at(self.person.id, self.epoch)
     }
 
@@ -66,7 +64,7 @@ impl Signed {
     ///
     /// # Errors
     /// [`Error::SignedOut`] where that has ended meanwhile.
-    pub(in crate::actions) async fn hold(&self, tx: &mut Tx, now: Instant) -> Result<()> {
+    pub(crate) async fn hold(&self, tx: &mut Tx, now: Instant) -> Result<()> {
         let holds = self.grounds().hold(tx).await?;
         if holds && store::session::is_there(tx, &self.session.token_hash, now).await? {
             Ok(())

@@ -8,11 +8,9 @@ use super::{
     session::{self, Token},
     tries,
 };
-use crate::{
-    actions::{Error, House},
-    rules::{ids::PersonId, patience::Subject},
-    store,
-};
+use crate::{Error, House};
+use onpost_rules::{ids::PersonId, patience::Subject};
+use onpost_store as store;
 
 /// Somebody at the sign-in page.
 #[derive(Clone)]

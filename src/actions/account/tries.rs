@@ -1,10 +1,8 @@
 //! Tries: each is counted before anything is verified, and taken back where it was right.
 
-use crate::{
-    actions::House,
-    rules::{patience::Subject, time::Instant},
-    store::{self, Tx},
-};
+use crate::House;
+use onpost_rules::{patience::Subject, time::Instant};
+use onpost_store::{self as store, Tx};
 use std::{
     collections::HashMap,
     sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},

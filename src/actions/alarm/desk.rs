@@ -1,22 +1,20 @@
 //! The desk of alarms: what somebody has to see to, with whoever can be reached, and what was done lately.
 
 use super::gather::Gathered;
-use crate::{
-    actions::{House, Result, domain},
-    rules::{
-        access::{Action, Actor},
-        alarm::{Alarm, OLDEST, deciders},
-        facts::Facts,
-        ids::{DepartmentId, DutyId, PersonId, PostId},
-        notice::AlarmTold,
-        person::Role,
-        right_now::{Expected, RightNow},
-        step_out::StepOut,
-        time::Instant,
-    },
-    store::{self, Tx},
-};
+use crate::{House, Result, domain};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    alarm::{Alarm, OLDEST, deciders},
+    facts::Facts,
+    ids::{DepartmentId, DutyId, PersonId, PostId},
+    notice::AlarmTold,
+    person::Role,
+    right_now::{Expected, RightNow},
+    step_out::StepOut,
+    time::Instant,
+};
+use onpost_store::{self as store, Tx};
 use std::collections::HashSet;
 
 /// How long alarms are listed.
@@ -47,7 +45,7 @@ pub struct Open {
 /// The alarms of the actor's departments.
 ///
 /// # Errors
-/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who take none anywhere.
+/// [`NotAllowed`](crate::Error::NotAllowed) for those who take none anywhere.
 pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;

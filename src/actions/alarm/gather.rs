@@ -1,19 +1,17 @@
 //! What alarms and relief are decided from: the posts around now, who has stepped out, and who can be told.
 
-use crate::{
-    actions::Result,
-    rules::{
-        access::Actor,
-        alarm::deciders,
-        facts::Facts,
-        ids::{DepartmentId, PersonId, PostId},
-        right_now::RightNow,
-        step_out::{REMEMBERED, StepOut},
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{self, Tx, facts::Who, scope::Dates},
-};
+use crate::Result;
 use chrono::Days;
+use onpost_rules::{
+    access::Actor,
+    alarm::deciders,
+    facts::Facts,
+    ids::{DepartmentId, PersonId, PostId},
+    right_now::RightNow,
+    step_out::{REMEMBERED, StepOut},
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{self as store, Tx, facts::Who, scope::Dates};
 use std::collections::HashSet;
 
 /// The posts as they are around an instant.

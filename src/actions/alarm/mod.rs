@@ -17,17 +17,15 @@ use super::{
     own::known,
     second_account,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        alarm::{Alarm, Deed},
-        ids::{AlarmId, DepartmentId, PersonId},
-        notice::{AlarmTold, Notice},
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{self, Tx, alarm::NewStep},
+use onpost_rules::{
+    access::{Action, Actor},
+    alarm::{Alarm, Deed},
+    ids::{AlarmId, DepartmentId, PersonId},
+    notice::{AlarmTold, Notice},
+    refusal::Refusal,
+    time::Instant,
 };
+use onpost_store::{self as store, Tx, alarm::NewStep};
 
 /// What became of taking an alarm.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,22 +1,20 @@
 //! Raising alarms and telling them, in the transaction of whatever found their cause.
 
 use crate::{
-    actions::{
-        Result, new_id,
-        notice::{Addressee, tell},
-    },
-    rules::{
-        access::Actor,
-        alarm::{Alarm, Cause, Deed, OLDEST, whom},
-        ids::{AlarmId, PersonId, PostId},
-        notice::{AlarmTold, Notice},
-        right_now::RightNow,
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        alarm::{Last, NewStep, Raised},
-    },
+    Result, new_id,
+    notice::{Addressee, tell},
+};
+use onpost_rules::{
+    access::Actor,
+    alarm::{Alarm, Cause, Deed, OLDEST, whom},
+    ids::{AlarmId, PersonId, PostId},
+    notice::{AlarmTold, Notice},
+    right_now::RightNow,
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    alarm::{Last, NewStep, Raised},
 };
 
 /// Who can be told: where everybody is, and who decides for whom.

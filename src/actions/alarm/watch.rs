@@ -4,15 +4,13 @@ use super::{
     gather::Gathered,
     raise::{self, Ears},
 };
-use crate::{
-    actions::{House, Result},
-    rules::{
-        alarm::{Alarm, Cause, Deed, OLDEST, Round, causes, decide},
-        ids::AlarmId,
-        time::Instant,
-    },
-    store::{self, Tx, alarm::NewStep},
+use crate::{House, Result};
+use onpost_rules::{
+    alarm::{Alarm, Cause, Deed, OLDEST, Round, causes, decide},
+    ids::AlarmId,
+    time::Instant,
 };
+use onpost_store::{self as store, Tx, alarm::NewStep};
 
 /// What a round of the watch came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,16 +1,14 @@
 //! Codes are good once for each person, and guessing them is over after ten.
 
 use super::*;
-use crate::{
-    actions::SessionTerms,
-    clock::Clock,
-    rules::{
-        facts::Facts,
-        sample::{Sample, at},
-    },
-    store::Db,
-};
+use crate::SessionTerms;
 use chrono::Duration;
+use onpost_clock::Clock;
+use onpost_rules::{
+    facts::Facts,
+    sample::{Sample, at},
+};
+use onpost_store::Db;
 
 /// A post with its secret, and somebody to punch.
 struct Scene {

@@ -11,15 +11,13 @@ use super::{
     new_id,
     own::{known, oneself},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        feed::Feed,
-        ids::{FeedId, PostId},
-        post::Post,
-    },
-    store,
+use onpost_rules::{
+    access::{Action, Actor},
+    feed::Feed,
+    ids::{FeedId, PostId},
+    post::Post,
 };
+use onpost_store as store;
 use sha2::{Digest, Sha256};
 
 /// The key in a feed's address; kept by nobody but its holder, never logged.

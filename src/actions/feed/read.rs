@@ -1,25 +1,23 @@
 //! Reading a feed: the address is the key, and shows what its maker may see.
 
 use super::{FeedToken, still_may};
-use crate::{
-    actions::{Error, House, Result, own::known},
-    rules::{
-        access::Actor,
-        facts::Facts,
-        feed::{self, BACK_DAYS, Event, Feed, Material},
-        ids::PersonId,
-        post::Post,
-        roster::{plan::Key, version::Published},
-        time::{DEFAULT_ZONE, Instant, Month, is_over, local, start_of_day},
-        verdict,
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-        scope::Dates,
-    },
-};
+use crate::{Error, House, Result, own::known};
 use chrono::{Days, Duration, NaiveDate};
+use onpost_rules::{
+    access::Actor,
+    facts::Facts,
+    feed::{self, BACK_DAYS, Event, Feed, Material},
+    ids::PersonId,
+    post::Post,
+    roster::{plan::Key, version::Published},
+    time::{DEFAULT_ZONE, Instant, Month, is_over, local, start_of_day},
+    verdict,
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+    scope::Dates,
+};
 use std::collections::{HashMap, HashSet};
 
 /// That a feed was read is noted at most this often: programs ask all day long.

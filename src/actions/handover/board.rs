@@ -1,22 +1,20 @@
 //! What is open and what was handed over at the posts that somebody sees, and the desk on which a note is written.
 
 use super::{around_end, own_duty, posts_of};
-use crate::{
-    actions::{Error, House, Result, domain, error::permit, own::oneself, seen::Seen},
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        handover_note::{Note, OpenItem, WRITTEN_WITHIN, in_order, missing, relief_of},
-        ids::{DutyId, PersonId, PostId},
-        person::{Person, Role},
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-    },
-};
+use crate::{Error, House, Result, domain, error::permit, own::oneself, seen::Seen};
 use chrono::{Days, Duration};
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    handover_note::{Note, OpenItem, WRITTEN_WITHIN, in_order, missing, relief_of},
+    ids::{DutyId, PersonId, PostId},
+    person::{Person, Role},
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+};
 use std::collections::HashSet;
 
 /// How far back notes, and what was closed, are listed.

@@ -14,20 +14,18 @@ use super::{
     notice::Addressee,
     own::{known, oneself},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        field::LONGEST_TEXT,
-        handover_note::{Acceptance, Closing, Note, NoteFiling, OpenItem, relief_of},
-        ids::{DutyId, HandoverId, OpenItemId, PersonId, PostId},
-        notice::Notice,
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{self, Tx},
-};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    field::LONGEST_TEXT,
+    handover_note::{Acceptance, Closing, Note, NoteFiling, OpenItem, relief_of},
+    ids::{DutyId, HandoverId, OpenItemId, PersonId, PostId},
+    notice::Notice,
+    refusal::Refusal,
+    time::Instant,
+};
+use onpost_store::{self as store, Tx};
 
 /// How far around now somebody's duties make a post one of theirs.
 const NEAR: Duration = Duration::days(2);

@@ -1,6 +1,7 @@
 //! The sessions that streams hang on, and what is known of them.
 
-use crate::{rules::ids::PersonId, store::session::Holding};
+use onpost_rules::ids::PersonId;
+use onpost_store::session::Holding;
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},

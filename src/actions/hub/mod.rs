@@ -10,7 +10,7 @@ pub(super) use guests::{Guests, Key};
 pub(super) use picture::Drawn;
 pub use picture::{Cut, Picture};
 
-use crate::rules::time::Instant;
+use onpost_rules::time::Instant;
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,

@@ -1,6 +1,6 @@
 //! The picture that all watchers share, and what is cut out of it and drawn for those who see the same.
 
-use crate::rules::{
+use onpost_rules::{
     alarm::Alarm,
     facts::Facts,
     ids::{DepartmentId, PostId},

@@ -1,22 +1,20 @@
 //! A matter: one slip that waits, and what is needed to decide about it.
 
-use crate::{
-    actions::{Result, own, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen},
-    rules::{
-        access::{Action, Actor},
-        correction::Correction,
-        duty::Duty,
-        extension::Extension,
-        facts::Facts,
-        ids::{DutyId, PersonId},
-        outlook::{self, Change, Record},
-        phone_report as rule,
-        request::Request,
-        time::{DEFAULT_ZONE, Instant, Month, local},
-        verdict::{self, Considered},
-    },
-    store::{self, Tx, steps::Filed},
+use crate::{Result, own, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen};
+use onpost_rules::{
+    access::{Action, Actor},
+    correction::Correction,
+    duty::Duty,
+    extension::Extension,
+    facts::Facts,
+    ids::{DutyId, PersonId},
+    outlook::{self, Change, Record},
+    phone_report as rule,
+    request::Request,
+    time::{DEFAULT_ZONE, Instant, Month, local},
+    verdict::{self, Considered},
 };
+use onpost_store::{self as store, Tx, steps::Filed};
 use uuid::Uuid;
 
 /// What somebody filed.

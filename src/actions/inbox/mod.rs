@@ -3,8 +3,8 @@
 mod matter;
 mod settled;
 
-pub use crate::store::steps::{Decided, Filed};
 pub use matter::{Call, Matter, Slip, Way};
+pub use onpost_store::steps::{Decided, Filed};
 pub use settled::Settled;
 
 use super::{
@@ -13,18 +13,16 @@ use super::{
     seen::Seen,
     swap::{self, Agreed},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        ids::{DepartmentId, DutyId, PersonId},
-        person::Person,
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-    },
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    ids::{DepartmentId, DutyId, PersonId},
+    person::Person,
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
 };
 use std::collections::HashSet;
 use uuid::Uuid;

@@ -1,19 +1,17 @@
 //! What was decided lately, by whom and why.
 
 use super::matter::{Call, counting_for};
-use crate::{
-    actions::Result,
-    rules::{
-        correction::Correction,
-        duty::Duty,
-        extension::Extension,
-        ids::{DepartmentId, DutyId, PersonId},
-        request::Request,
-        time::Instant,
-    },
-    store::{self, Tx, steps::Decided},
-};
+use crate::Result;
 use chrono::Duration;
+use onpost_rules::{
+    correction::Correction,
+    duty::Duty,
+    extension::Extension,
+    ids::{DepartmentId, DutyId, PersonId},
+    request::Request,
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, steps::Decided};
 
 /// How long a decision is listed, and how many of them at most.
 const LISTED_DAYS: i64 = 7;

@@ -9,18 +9,16 @@ pub use run::{Claimed, Due, Ran, carry_out, claim_due, run_by_command, run_now};
 pub use set_back::SetBack;
 pub use setting::{Wanted, set, set_zone, try_out};
 
-pub use crate::store::job::{Run, Setting};
+pub use onpost_store::job::{Run, Setting};
 
 use super::{House, Result, error::permit};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        job::Job,
-        time::Instant,
-        zone::Zone,
-    },
-    store,
+use onpost_rules::{
+    access::{Action, Actor},
+    job::Job,
+    time::Instant,
+    zone::Zone,
 };
+use onpost_store as store;
 use sets::Sets;
 use std::collections::HashMap;
 use strum::VariantArray;

@@ -1,17 +1,15 @@
 //! Doing jobs: of all instances the first to write a run down does it, and keeps saying that it's there.
 
 use super::{set_back, sets::Sets};
-use crate::{
-    actions::{Error, House, Result, error::permit, new_id, reminder},
-    rules::{
-        access::{Action, Actor},
-        ids::{JobRunId, PersonId},
-        job::{Ending, Job, Last, Life, Plan, RunFault, Trigger, Turn, ended, turn},
-        refusal::Refusal,
-        time::{Instant, is_ahead},
-    },
-    store::{self, Tx, job::New},
+use crate::{Error, House, Result, error::permit, new_id, reminder};
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{JobRunId, PersonId},
+    job::{Ending, Job, Last, Life, Plan, RunFault, Trigger, Turn, ended, turn},
+    refusal::Refusal,
+    time::{Instant, is_ahead},
 };
+use onpost_store::{self as store, Tx, job::New};
 use std::{collections::HashMap, time::Duration};
 use strum::VariantArray;
 use tokio::task::JoinError;

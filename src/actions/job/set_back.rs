@@ -1,11 +1,9 @@
 //! A clock that went back: it's told, and what waits doesn't wait until the clock has caught up.
 
-use crate::{
-    actions::{House, Result, letter::CLAIM},
-    rules::time::{Instant, is_ahead},
-    store,
-};
+use crate::{House, Result, letter::CLAIM};
 use chrono::Duration;
+use onpost_rules::time::{Instant, is_ahead};
+use onpost_store as store;
 
 /// How long it's told.
 const TOLD_FOR: Duration = Duration::days(7);

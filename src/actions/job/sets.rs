@@ -1,15 +1,13 @@
 //! How all jobs are set, read at one moment.
 
-use crate::{
-    rules::{
-        job::{Job, Schedule},
-        time::{DEFAULT_ZONE, Instant},
-        zone::Zone,
-    },
-    store::{
-        self, Tx,
-        job::{Setting, ZoneSetting},
-    },
+use onpost_rules::{
+    job::{Job, Schedule},
+    time::{DEFAULT_ZONE, Instant},
+    zone::Zone,
+};
+use onpost_store::{
+    self as store, Tx,
+    job::{Setting, ZoneSetting},
 };
 use std::collections::HashMap;
 use strum::VariantArray;

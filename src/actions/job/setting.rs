@@ -1,16 +1,14 @@
 //! Setting jobs: when each runs, whether it does, and by whose clocks.
 
-use crate::{
-    actions::{Error, House, Result, error::permit},
-    rules::{
-        access::{Action, Actor},
-        job::{Job, Schedule},
-        refusal::Refusal,
-        time::{DEFAULT_ZONE, Instant},
-        zone::Zone,
-    },
-    store,
+use crate::{Error, House, Result, error::permit};
+use onpost_rules::{
+    access::{Action, Actor},
+    job::{Job, Schedule},
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, Instant},
+    zone::Zone,
 };
+use onpost_store as store;
 use strum::VariantArray;
 
 /// What somebody wants a job to be like.

@@ -1,15 +1,13 @@
 //! 我的通知: what somebody was told, and what they choose of letters, within what the site requires.
 
-use crate::{
-    actions::{Error, House, Result, error::permit, own::oneself},
-    rules::{
-        access::{Action, Actor},
-        letter::{Choices, Demands},
-        zone::Zone,
-    },
-    store::{self, notice::Told},
-};
+use crate::{Error, House, Result, error::permit, own::oneself};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    letter::{Choices, Demands},
+    zone::Zone,
+};
+use onpost_store::{self as store, notice::Told};
 
 /// How far back one's notices are listed.
 const LISTED: Duration = Duration::days(30);

@@ -1,24 +1,22 @@
 //! The letters as those see them who keep them: what failed and why, sent again at a word; and what the site requires.
 
 use crate::{
-    actions::{
-        Error, House, Result,
-        error::permit,
-        notice::{self, Addressee},
-    },
-    rules::{
-        access::{Action, Actor},
-        ids::LetterId,
-        letter::{Demand, Demands},
-        notice::{Notice, Topic},
-        robot::Robot,
-    },
-    store::{
-        self,
-        letter::{Counts, Kept},
-    },
+    Error, House, Result,
+    error::permit,
+    notice::{self, Addressee},
 };
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::LetterId,
+    letter::{Demand, Demands},
+    notice::{Notice, Topic},
+    robot::Robot,
+};
+use onpost_store::{
+    self as store,
+    letter::{Counts, Kept},
+};
 use std::collections::HashMap;
 
 /// How far back letters count as sent lately.

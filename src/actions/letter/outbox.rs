@@ -1,23 +1,21 @@
 //! The outbox: letters that are due are claimed in one transaction, sent outside of any, and settled in another.
 
-use crate::{
-    actions::{House, Result},
-    rules::{
-        ids::LetterId,
-        letter::{Fault, Language, Next, Road, State},
-        notice::Notice,
-        robot::Robot,
-        time::{Instant, Month},
-    },
-    store::{self, Tx, letter::Claimed},
-};
+use crate::{House, Result};
 use chrono::Duration;
+use onpost_rules::{
+    ids::LetterId,
+    letter::{Fault, Language, Next, Road, State},
+    notice::Notice,
+    robot::Robot,
+    time::{Instant, Month},
+};
+use onpost_store::{self as store, Tx, letter::Claimed};
 
 /// How many letters are claimed at once.
 const BATCH: i64 = 10;
 
 /// How long a claim holds: longer than a batch takes where each letter takes as long as it may.
-pub(in crate::actions) const CLAIM: Duration = Duration::minutes(10);
+pub(crate) const CLAIM: Duration = Duration::minutes(10);
 
 /// How long a letter waits that was claimed and not tried.
 const RELEASE: Duration = Duration::minutes(1);

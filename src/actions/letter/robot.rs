@@ -1,20 +1,18 @@
 //! The robots of departments' groups: set up, changed, switched off, tried.
 
-use crate::{
-    actions::{Error, House, Result, error::permit, new_id, notice},
-    rules::{
-        access::{Action, Actor},
-        ids::{DepartmentId, LetterId, NoticeId, RobotId},
-        letter::Language,
-        notice::{Notice, Topic},
-        post::Department,
-        robot::{Kind, Robot},
-    },
-    store::{
-        self,
-        letter::{NewLetter, Receiver},
-        notice::{Addressee, Written},
-    },
+use crate::{Error, House, Result, error::permit, new_id, notice};
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{DepartmentId, LetterId, NoticeId, RobotId},
+    letter::Language,
+    notice::{Notice, Topic},
+    post::Department,
+    robot::{Kind, Robot},
+};
+use onpost_store::{
+    self as store,
+    letter::{NewLetter, Receiver},
+    notice::{Addressee, Written},
 };
 use std::collections::BTreeSet;
 
@@ -31,7 +29,7 @@ pub struct Desk {
 pub struct Draft {
     pub department: DepartmentId,
     pub kind: Kind,
-    /// An address that [`is_address`](crate::rules::robot::is_address) lets pass; nothing keeps the one that is there.
+    /// An address that [`is_address`](onpost_rules::robot::is_address) lets pass; nothing keeps the one that is there.
     pub url: Option<String>,
     /// Nothing keeps the one that is there.
     pub secret: Option<String>,

@@ -2,14 +2,12 @@
 //! session. Who asks also finds out that the database is gone.
 
 use crate::{
-    actions::{
-        House, Result,
-        account::Token,
-        hub::{Guest, Key, Trouble},
-    },
-    rules::{access::Actor, ids::PersonId},
-    store::{self, session::Holding},
+    House, Result,
+    account::Token,
+    hub::{Guest, Key, Trouble},
 };
+use onpost_rules::{access::Actor, ids::PersonId};
+use onpost_store::{self as store, session::Holding};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::time::{sleep, timeout};
 

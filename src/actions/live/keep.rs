@@ -1,7 +1,7 @@
 //! The one task that reads for all watchers: it begins with the first of them and ends with the last.
 
 use super::picture;
-use crate::actions::{
+use crate::{
     House,
     hub::{Hub, Picture, Shot, Trouble},
 };

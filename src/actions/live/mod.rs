@@ -14,7 +14,7 @@ pub use super::hub::{Cut, Guest, Live, News, Pace, Picture, Sight, Watch};
 pub use guest::attend;
 
 use super::{House, Result, error::permit, hub::Shot, kiosk::Screen};
-use crate::rules::{
+use onpost_rules::{
     access::{Action, Actor},
     ids::DepartmentId,
     time::is_ahead,

@@ -1,24 +1,22 @@
 //! The reading of the picture that all watchers share.
 
 use crate::{
-    actions::{
-        House, Result,
-        hub::{Drawn, Picture},
-    },
-    rules::{
-        alarm::OLDEST,
-        facts::Facts,
-        ids::PersonId,
-        live::{self, Board, PostBoard},
-        step_out::REMEMBERED,
-        time::{DEFAULT_ZONE, local},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
+    House, Result,
+    hub::{Drawn, Picture},
 };
 use chrono::Days;
+use onpost_rules::{
+    alarm::OLDEST,
+    facts::Facts,
+    ids::PersonId,
+    live::{self, Board, PostBoard},
+    step_out::REMEMBERED,
+    time::{DEFAULT_ZONE, local},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
+};
 use std::{collections::HashSet, sync::atomic::Ordering};
 
 /// Reads the facts of all posts around now, at one moment, and makes them a picture.

@@ -1,18 +1,16 @@
 //! However many watch, one reads; who comes first starts it, who leaves last ends it.
 
 use super::*;
-use crate::{
-    actions::SessionTerms,
-    clock::Clock,
-    rules::{
-        ids::PersonId,
-        person::Role,
-        punch::{Direction, Punch, Source},
-        sample::{Sample, at},
-    },
-    store::{self, Db},
-};
+use crate::SessionTerms;
 use chrono::Duration as Span;
+use onpost_clock::Clock;
+use onpost_rules::{
+    ids::PersonId,
+    person::Role,
+    punch::{Direction, Punch, Source},
+    sample::{Sample, at},
+};
+use onpost_store::{self as store, Db};
 use std::time::Duration;
 
 /// Reads when nudged, and not by itself.
@@ -67,7 +65,7 @@ impl Scene {
     async fn punch(&self) {
         let now = self.house.now();
         let punch = Punch {
-            id: crate::rules::ids::PunchId(crate::actions::new_id(now)),
+            id: onpost_rules::ids::PunchId(crate::new_id(now)),
             person: self.li,
             at: now,
             direction: Some(Direction::In),

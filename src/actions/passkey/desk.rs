@@ -2,23 +2,21 @@
 
 use super::Kept;
 use crate::{
-    actions::{
-        Error, House, Result, domain, error::permit, own::subject, second_account, seen::Seen,
-    },
-    rules::{
-        access::{Action, Actor, Relation},
-        ids::{DepartmentId, PasskeyId, PersonId},
-        passkey::{self, Act, Status},
-        refusal::Refusal,
-        time::{DEFAULT_ZONE, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-        steps::{NextStep, Stepped},
-    },
+    Error, House, Result, domain, error::permit, own::subject, second_account, seen::Seen,
 };
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor, Relation},
+    ids::{DepartmentId, PasskeyId, PersonId},
+    passkey::{self, Act, Status},
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+    steps::{NextStep, Stepped},
+};
 
 /// How long what was decided is listed.
 const LISTED_DAYS: i64 = 14;

@@ -1,18 +1,16 @@
 //! One's own devices: seeing them, giving one up.
 
 use super::Kept;
-use crate::{
-    actions::{Error, House, Result, error::permit, own::oneself},
-    rules::{
-        access::{Action, Actor},
-        ids::PasskeyId,
-        passkey::{Act, decide},
-        refusal::Refusal,
-    },
-    store::{
-        self,
-        steps::{NextStep, Stepped},
-    },
+use crate::{Error, House, Result, error::permit, own::oneself};
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::PasskeyId,
+    passkey::{Act, decide},
+    refusal::Refusal,
+};
+use onpost_store::{
+    self as store,
+    steps::{NextStep, Stepped},
 };
 
 /// The actor's devices, first registered first; not those that were removed.

@@ -2,24 +2,22 @@
 
 use super::vouch::confirmed;
 use crate::{
-    actions::{
-        Error, House, Result,
-        ceremony::{self, Asked},
-        error::permit,
-        own::oneself,
-        seen,
-    },
-    rules::{
-        access::{Action, Actor},
-        ids::{PasskeyId, PersonId, PostId},
-        passkey::{Fault, Purpose},
-        proof::post_of,
-        refusal::Refusal,
-        time::Instant,
-        verdict::situation,
-    },
-    store::Tx,
+    Error, House, Result,
+    ceremony::{self, Asked},
+    error::permit,
+    own::oneself,
+    seen,
 };
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{PasskeyId, PersonId, PostId},
+    passkey::{Fault, Purpose},
+    proof::post_of,
+    refusal::Refusal,
+    time::Instant,
+    verdict::situation,
+};
+use onpost_store::Tx;
 use serde_json::Value;
 
 /// Asks a device of the actor's to sign a punch at the post where they are expected: gives what the browser is handed.

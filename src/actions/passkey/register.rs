@@ -1,24 +1,25 @@
 //! Registering a device: who is signed in shows once more that it's them, for a phone that lies about unlocked adds no key.
 
 use crate::{
-    actions::{
-        House, Result,
-        account::{self, Again, Signed},
-        ceremony,
-        error::permit,
-        new_id,
-        own::oneself,
-    },
-    rules::{
-        access::Action,
-        ids::PasskeyId,
-        passkey::{Fault, MOST_DEVICES, Passkey, Purpose, Status},
-        refusal::Refusal,
-        time::Instant,
-    },
-    store::{self, Tx, passkey::Kept, passkey::ceremony::Ceremony},
+    House, Result,
+    account::{self, Again, Signed},
+    ceremony,
+    error::permit,
+    new_id,
+    own::oneself,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use onpost_rules::{
+    access::Action,
+    ids::PasskeyId,
+    passkey::{Fault, MOST_DEVICES, Passkey, Purpose, Status},
+    refusal::Refusal,
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    passkey::{Kept, ceremony::Ceremony},
+};
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 
@@ -47,7 +48,7 @@ pub enum Begun {
 ///
 /// # Errors
 /// [`Refusal::Passkey`]: [`Fault::Impossible`], [`Fault::TooMany`], and what is wrong with a signature that vouches;
-/// [`Error::SignedOut`](crate::actions::Error::SignedOut) where that was overtaken.
+/// [`Error::SignedOut`](crate::Error::SignedOut) where that was overtaken.
 pub async fn begin(
     house: &House,
     signed: &Signed,
@@ -133,7 +134,7 @@ fn start(house: &House, signed: &Signed, devices: &[Kept]) -> Result<(Value, Val
 ///
 /// # Errors
 /// [`Refusal::Passkey`]: what is wrong with what was sent, or with the device;
-/// [`Error::SignedOut`](crate::actions::Error::SignedOut) where they no longer are.
+/// [`Error::SignedOut`](crate::Error::SignedOut) where they no longer are.
 pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<PasskeyId> {
     let actor = &signed.actor;
     permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;

@@ -1,20 +1,18 @@
 //! Vouching: a confirmed device shows that it's really its person who registers another.
 
 use crate::{
-    actions::{
-        House, Result,
-        ceremony::{self, Asked},
-        error::permit,
-        own::oneself,
-    },
-    rules::{
-        access::{Action, Actor},
-        ids::PersonId,
-        passkey::{Fault, Purpose, Status},
-        refusal::Refusal,
-    },
-    store::{self, Tx, passkey::Kept},
+    House, Result,
+    ceremony::{self, Asked},
+    error::permit,
+    own::oneself,
 };
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::PersonId,
+    passkey::{Fault, Purpose, Status},
+    refusal::Refusal,
+};
+use onpost_store::{self as store, Tx, passkey::Kept};
 use serde_json::Value;
 
 /// Asks a confirmed device of the actor's: gives what the browser is handed.

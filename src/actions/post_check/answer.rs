@@ -2,23 +2,21 @@
 
 use super::is_ruled;
 use crate::{
-    actions::{
-        Error, House, Result,
-        error::permit,
-        extension::facts_of,
-        own::{known, oneself},
-        seen::Seen,
-    },
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        field::LONGEST_TEXT,
-        ids::PostCheckId,
-        post_check::{Answer, CheckFault, PostCheck},
-        refusal::Refusal,
-    },
-    store::{self, Tx, steps::Filed},
+    Error, House, Result,
+    error::permit,
+    extension::facts_of,
+    own::{known, oneself},
+    seen::Seen,
 };
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    field::LONGEST_TEXT,
+    ids::PostCheckId,
+    post_check::{Answer, CheckFault, PostCheck},
+    refusal::Refusal,
+};
+use onpost_store::{self as store, Tx, steps::Filed};
 
 /// What was found at one's own post, and what one said to it.
 #[derive(Debug, Clone)]

@@ -1,23 +1,21 @@
 //! The book of post checks: what waits for a ruling, what was ruled lately, and at whose duty something can be recorded.
 
 use super::Found;
-use crate::{
-    actions::{House, Result, domain, own, seen::Seen},
-    rules::{
-        access::{Action, Actor},
-        decision::rule_on_check,
-        duty::Duty,
-        ids::{DutyId, PersonId, PostCheckId},
-        outlook::{self, Change},
-        post_check::Answer,
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-    },
-};
+use crate::{House, Result, domain, own, seen::Seen};
 use chrono::{Days, Duration};
+use onpost_rules::{
+    access::{Action, Actor},
+    decision::rule_on_check,
+    duty::Duty,
+    ids::{DutyId, PersonId, PostCheckId},
+    outlook::{self, Change},
+    post_check::Answer,
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+};
 
 /// How long what was ruled on is listed.
 const LISTED_DAYS: i64 = 14;
@@ -58,7 +56,7 @@ pub enum Judge {
 /// What waits for a ruling and what was ruled lately, all read at one moment; nothing about the actor themselves.
 ///
 /// # Errors
-/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who verify nowhere.
+/// [`NotAllowed`](crate::Error::NotAllowed) for those who verify nowhere.
 pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -133,7 +131,7 @@ fn span(duties: &[Duty], now: Instant) -> Span {
 /// The duties at which the actor may record something: those of now and of the last hours, and the one asked for.
 ///
 /// # Errors
-/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who record nowhere.
+/// [`NotAllowed`](crate::Error::NotAllowed) for those who record nowhere.
 pub async fn choices(
     house: &House,
     actor: &Actor,

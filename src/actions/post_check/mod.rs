@@ -3,27 +3,25 @@
 mod answer;
 mod book;
 
-pub use crate::store::post_check::Found;
 pub use answer::{Answering, Standing, answer, see};
 pub use book::{Book, Judge, Open, book, choices};
+pub use onpost_store::post_check::Found;
 
 use super::{
     Error, House, Result, error::permit, new_id, notice, notice::Addressee, own::subject,
     second_account,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor, Subject},
-        decision::{Ruling, rule_on_check},
-        ids::{DutyId, PersonId, PostCheckId},
-        notice::Notice,
-        post_check::{CheckFiling, Finding, PostCheck},
-        refusal::Refusal,
-    },
-    store::{
-        self, Tx,
-        steps::{Filed, NextStep, Stepped},
-    },
+use onpost_rules::{
+    access::{Action, Actor, Subject},
+    decision::{Ruling, rule_on_check},
+    ids::{DutyId, PersonId, PostCheckId},
+    notice::Notice,
+    post_check::{CheckFiling, Finding, PostCheck},
+    refusal::Refusal,
+};
+use onpost_store::{
+    self as store, Tx,
+    steps::{Filed, NextStep, Stepped},
 };
 
 /// Records what the actor found; it counts once somebody has verified it.

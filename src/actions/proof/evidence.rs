@@ -1,21 +1,19 @@
 //! Evidence: what comes with a press of the clock button, checked and kept with the punch.
 
 use crate::{
-    actions::{
-        House, Result,
-        browser::BrowserToken,
-        code::{self, CodeCheck, Heard},
-        passkey,
-    },
-    rules::{
-        ids::{PasskeyId, PersonId, PostId, PunchId},
-        proof::{Brought, Proof, ProofPolicy, Settled, Shown},
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        punch_proof::{Origin, Proven},
-    },
+    House, Result,
+    browser::BrowserToken,
+    code::{self, CodeCheck, Heard},
+    passkey,
+};
+use onpost_rules::{
+    ids::{PasskeyId, PersonId, PostId, PunchId},
+    proof::{Brought, Proof, ProofPolicy, Settled, Shown},
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    punch_proof::{Origin, Proven},
 };
 use std::net::IpAddr;
 
@@ -35,16 +33,16 @@ pub struct Evidence {
 
 impl Evidence {
     /// Whether a code was typed or scanned.
-    pub(in crate::actions) fn has_code(&self) -> bool {
+    pub(crate) fn has_code(&self) -> bool {
         !self.code.trim().is_empty()
     }
 }
 
 /// Whose press it is, at which post, and when.
-pub(in crate::actions) type Whose = (PersonId, Option<PostId>, Instant);
+pub(crate) type Whose = (PersonId, Option<PostId>, Instant);
 
 /// Evidence that was checked.
-pub(in crate::actions) struct Checked {
+pub(crate) struct Checked {
     /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
     post: Option<PostId>,
     pub settled: Settled,
@@ -54,7 +52,7 @@ pub(in crate::actions) struct Checked {
 }
 
 /// Checks what came with a press and spends what can be used once; undone with the transaction.
-pub(in crate::actions) async fn check(
+pub(crate) async fn check(
     tx: &mut Tx,
     house: &House,
     (person, post, now): Whose,
@@ -99,7 +97,7 @@ pub(in crate::actions) async fn check(
 }
 
 /// Keeps what a punch proved, what it was recorded without, and where it came from.
-pub(in crate::actions) async fn keep(
+pub(crate) async fn keep(
     tx: &mut Tx,
     punch: PunchId,
     (checked, evidence): (&Checked, &Evidence),

@@ -2,23 +2,21 @@
 
 mod evidence;
 
-pub use crate::store::{proof::Set, punch_proof::Proven};
 pub use evidence::Evidence;
 pub(super) use evidence::{check, keep};
+pub use onpost_store::{proof::Set, punch_proof::Proven};
 
 use super::{
     Error, House, Result,
     error::permit,
     own::{known, oneself, subject},
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::{PersonId, PostId, PunchId},
-        proof::ProofPolicy,
-    },
-    store,
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{PersonId, PostId, PunchId},
+    proof::ProofPolicy,
 };
+use onpost_store as store;
 
 /// What each post asks now; posts that nobody has set anything for have none.
 ///

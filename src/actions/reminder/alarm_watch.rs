@@ -1,6 +1,6 @@
 //! Posts without somebody: the look of every minute.
 
-use crate::actions::{House, Result, alarm, vacancy};
+use crate::{House, Result, alarm, vacancy};
 
 /// Looks for duties of who left and for posts without somebody, and raises, repeats and ends alarms; tells how many were told.
 pub(super) async fn watch(house: &House) -> Result<u64> {

@@ -1,22 +1,20 @@
 //! The books: yesterday's verdicts, what is open of a month, and its report.
 
 use super::{Occasion, beside, tell};
-use crate::{
-    actions::{House, Result},
-    rules::{
-        facts::Facts,
-        ids::{DepartmentId, DutyId},
-        job::Job,
-        notice::Notice,
-        reminder::{Reminder, Yesterday, hr, month_open as decide_open, yesterday as decide},
-        time::{Instant, Month, local},
-    },
-    store::{
-        self, Tx,
-        facts::{Span, Who},
-    },
-};
+use crate::{House, Result};
 use chrono::{Days, Duration, NaiveDate};
+use onpost_rules::{
+    facts::Facts,
+    ids::{DepartmentId, DutyId},
+    job::Job,
+    notice::Notice,
+    reminder::{Reminder, Yesterday, hr, month_open as decide_open, yesterday as decide},
+    time::{Instant, Month, local},
+};
+use onpost_store::{
+    self as store, Tx,
+    facts::{Span, Who},
+};
 
 /// What a digest tells of where none was told before it.
 const DAY: Duration = Duration::hours(24);

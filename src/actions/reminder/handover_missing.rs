@@ -1,18 +1,16 @@
 //! Duties that ended without a note to the next.
 
 use super::{Occasion, beside, tell};
-use crate::{
-    actions::{House, Result, handover},
-    rules::{
-        reminder::handovers_missing,
-        time::{DEFAULT_ZONE, local},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
-};
+use crate::{House, Result, handover};
 use chrono::Days;
+use onpost_rules::{
+    reminder::handovers_missing,
+    time::{DEFAULT_ZONE, local},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
+};
 
 /// Tells their people and the supervisors, once; tells how many were told.
 pub(super) async fn handover_missing(house: &House, on: Occasion) -> Result<u64> {

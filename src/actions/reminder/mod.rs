@@ -12,16 +12,14 @@ use super::{
     House, Result,
     notice::{Addressee, Telling, tell_each_once},
 };
-use crate::{
-    rules::{
-        job::Job,
-        reminder::{Reminder, To},
-        time::{DEFAULT_ZONE, Instant, local},
-        zone::Zone,
-    },
-    store,
-};
 use chrono::NaiveDate;
+use onpost_rules::{
+    job::Job,
+    reminder::{Reminder, To},
+    time::{DEFAULT_ZONE, Instant, local},
+    zone::Zone,
+};
+use onpost_store as store;
 
 /// When a job runs, and for which time.
 #[derive(Debug, Clone, Copy)]

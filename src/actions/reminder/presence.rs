@@ -1,19 +1,17 @@
 //! People's own duties: ahead, not begun, not ended.
 
 use super::{Occasion, tell};
-use crate::{
-    actions::{House, Result},
-    rules::{
-        facts::Facts,
-        reminder::{arrivals_missing, departures_missing, duties_ahead},
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    store::{
-        self,
-        facts::{Span, Who},
-    },
-};
+use crate::{House, Result};
 use chrono::{Days, Duration};
+use onpost_rules::{
+    facts::Facts,
+    reminder::{arrivals_missing, departures_missing, duties_ahead},
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
+};
 
 /// How long before the required arrival people are reminded of a duty.
 const AHEAD: Duration = Duration::minutes(60);

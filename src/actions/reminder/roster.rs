@@ -1,16 +1,14 @@
 //! Rosters that are not published, and gaps in those that are.
 
 use super::{Occasion, tell};
-use crate::{
-    actions::{House, Result},
-    rules::{
-        facts::Facts,
-        ids::PostId,
-        reminder::{gaps_ahead as decide_gaps, rosters_unpublished},
-        time::Month,
-    },
-    store::{self, scope::Dates},
+use crate::{House, Result};
+use onpost_rules::{
+    facts::Facts,
+    ids::PostId,
+    reminder::{gaps_ahead as decide_gaps, rosters_unpublished},
+    time::Month,
 };
+use onpost_store::{self as store, scope::Dates};
 use std::collections::HashSet;
 
 /// Tells supervisors which post's next month is not published.

@@ -1,12 +1,10 @@
 //! Tidying: what has expired goes.
 
 use super::Occasion;
-use crate::{
-    actions::{House, Result},
-    rules::patience::KNOWN_FOR,
-    store,
-};
+use crate::{House, Result};
 use chrono::Duration;
+use onpost_rules::patience::KNOWN_FOR;
+use onpost_store as store;
 
 /// How long runs of jobs are kept.
 const RUNS_KEPT: Duration = Duration::days(90);

@@ -1,16 +1,14 @@
 //! Slips that have waited for a day.
 
 use super::{Occasion, tell};
-use crate::{
-    actions::{House, Result, own},
-    rules::{
-        access::Subject,
-        ids::{DepartmentId, PersonId},
-        reminder::{WaitingSlip, slips_waiting},
-        time::Instant,
-    },
-    store,
+use crate::{House, Result, own};
+use onpost_rules::{
+    access::Subject,
+    ids::{DepartmentId, PersonId},
+    reminder::{WaitingSlip, slips_waiting},
+    time::Instant,
 };
+use onpost_store as store;
 use std::collections::HashMap;
 
 /// Tells supervisors of the slips that have waited for them.

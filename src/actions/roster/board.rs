@@ -1,15 +1,13 @@
 //! The board: a post's month as its planners see it, and as its people do.
 
 use super::{plan, post};
-use crate::{
-    actions::{Error, House, Result, error::permit},
-    rules::{
-        access::{Action, Actor},
-        roster::{Draft, Plan, plan::Key, version::Version},
-        time::Instant,
-    },
-    store,
+use crate::{Error, House, Result, error::permit};
+use onpost_rules::{
+    access::{Action, Actor},
+    roster::{Draft, Plan, plan::Key, version::Version},
+    time::Instant,
 };
+use onpost_store as store;
 
 /// A roster, its versions, and the instant at which it was read.
 #[derive(Debug, Clone)]

@@ -1,18 +1,16 @@
 //! What is new in one's own rosters, until one says that one knows.
 
-use crate::{
-    actions::{House, Result},
-    rules::{
-        access::Actor,
-        facts::Facts,
-        roster::{
-            news::{self, News},
-            plan::Key,
-        },
-        time::{DEFAULT_ZONE, Month, local},
+use crate::{House, Result};
+use onpost_rules::{
+    access::Actor,
+    facts::Facts,
+    roster::{
+        news::{self, News},
+        plan::Key,
     },
-    store::{self, scope::Dates},
+    time::{DEFAULT_ZONE, Month, local},
 };
+use onpost_store::{self as store, scope::Dates};
 
 /// What is new, and what it is told with.
 #[derive(Debug, Clone)]
@@ -35,7 +33,7 @@ pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
     };
     let history = store::roster::version::history_of_person(&mut tx, actor.person, dates).await?;
     let seen = store::roster::seen::list(&mut tx, actor.person).await?;
-    let key = |duty: &crate::rules::duty::Duty| Key {
+    let key = |duty: &onpost_rules::duty::Duty| Key {
         post: duty.post,
         month: Month::of(duty.date),
     };

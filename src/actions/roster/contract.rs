@@ -1,16 +1,14 @@
 //! Contracts: what is agreed with a person, seen and changed.
 
-use crate::{
-    actions::{Edition, Error, House, Result, error::permit, second_account},
-    rules::{
-        access::{Action, Actor},
-        ids::PersonId,
-        refusal::Refusal,
-        roster::Contract,
-        shift::Shift,
-    },
-    store::{self, Tx},
+use crate::{Edition, Error, House, Result, error::permit, second_account};
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::PersonId,
+    refusal::Refusal,
+    roster::Contract,
+    shift::Shift,
 };
+use onpost_store::{self as store, Tx};
 
 /// A person's contract and the shifts that it may bar.
 #[derive(Debug, Clone, PartialEq, Eq)]

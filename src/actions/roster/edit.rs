@@ -1,22 +1,20 @@
 //! Editing a draft: cells set all or nothing, and nobody's work overwritten unseen.
 
 use super::{plan, post};
-use crate::{
-    actions::{Error, House, Result},
-    rules::{
-        access::{Action, Actor},
-        refusal::Refusal,
-        roster::{
-            Cell, Entry,
-            draft::Change,
-            edit::{by_others, permit},
-            plan::Key,
-        },
+use crate::{Error, House, Result};
+use onpost_rules::{
+    access::{Action, Actor},
+    refusal::Refusal,
+    roster::{
+        Cell, Entry,
+        draft::Change,
+        edit::{by_others, permit},
+        plan::Key,
     },
-    store::{self, roster::draft::Mark},
 };
+use onpost_store::{self as store, roster::draft::Mark};
 
-pub use crate::rules::roster::edit::Edit;
+pub use onpost_rules::roster::edit::Edit;
 
 /// What an edit came to.
 #[derive(Debug, Clone, PartialEq, Eq)]

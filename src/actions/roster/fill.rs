@@ -4,16 +4,14 @@ use super::{
     board::{self, Board},
     edit::{self, Edit, Edited},
 };
-use crate::{
-    actions::{House, Result},
-    rules::{
-        access::Actor,
-        roster::{copy, filling::Filled, plan::Key},
-    },
-    store::{
-        self,
-        scope::{Dates, People},
-    },
+use crate::{House, Result};
+use onpost_rules::{
+    access::Actor,
+    roster::{copy, filling::Filled, plan::Key},
+};
+use onpost_store::{
+    self as store,
+    scope::{Dates, People},
 };
 
 /// A roster, and what copying the month before would set in it.

@@ -1,17 +1,15 @@
 //! The posts whose rosters somebody plans, and how each month stands.
 
-use crate::{
-    actions::{House, Result, coverage, domain},
-    rules::{
-        access::{Action, Actor},
-        calendar::Calendar,
-        coverage::Outlook,
-        post::Post,
-        roster::{plan::Key, version::State},
-        time::{DEFAULT_ZONE, Instant, Month, local},
-    },
-    store,
+use crate::{House, Result, coverage, domain};
+use onpost_rules::{
+    access::{Action, Actor},
+    calendar::Calendar,
+    coverage::Outlook,
+    post::Post,
+    roster::{plan::Key, version::State},
+    time::{DEFAULT_ZONE, Instant, Month, local},
 };
+use onpost_store as store;
 
 /// How many months are listed: the one before this, this, and those after.
 const MONTHS: usize = 5;
@@ -42,7 +40,7 @@ pub struct Standing {
 /// The posts that the actor plans.
 ///
 /// # Errors
-/// [`NotAllowed`](crate::actions::Error::NotAllowed) for those who plan none.
+/// [`NotAllowed`](crate::Error::NotAllowed) for those who plan none.
 pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
     let ahead = coverage::ahead(house, actor).await?;
     let this = Month::of(local(DEFAULT_ZONE, ahead.now).date());

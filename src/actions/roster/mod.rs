@@ -18,20 +18,18 @@ pub mod version;
 pub mod wish;
 
 use super::{Error, Result, error::permit};
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        ids::PostId,
-        post::Post,
-    },
-    store::{self, Tx},
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::PostId,
+    post::Post,
 };
+use onpost_store::{self as store, Tx};
 
 /// The post of a roster, where the actor may do `action` there.
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post, [`Error::NotAllowed`].
-pub(in crate::actions) async fn post(
+pub(crate) async fn post(
     tx: &mut Tx,
     actor: &Actor,
     (action, id): (Action, PostId),

@@ -1,30 +1,24 @@
 //! Passing duties on: whatever hands a published duty to somebody else comes this way, and is a version.
 
 use super::publish;
-use crate::{
-    actions::Result,
-    rules::{
-        refusal::Refusal,
-        roster::{
-            Plan,
-            handover::{self, Handover, Trial, Unfit},
-            plan::Key,
-        },
-        seam::{Edge, Seam},
-        time::Instant,
+use crate::Result;
+use onpost_rules::{
+    refusal::Refusal,
+    roster::{
+        Plan,
+        handover::{self, Handover, Trial, Unfit},
+        plan::Key,
     },
-    store::{self, Tx, roster::version::Publication},
+    seam::{Edge, Seam},
+    time::Instant,
 };
+use onpost_store::{self as store, Tx, roster::version::Publication};
 
 /// Tries handovers on every roster that they change; nobody else changes those until the transaction ends.
 ///
 /// # Errors
 /// [`Refusal::CannotHandOver`] with every gap and hard breach.
-pub(in crate::actions) async fn check(
-    tx: &mut Tx,
-    handovers: &[Handover],
-    now: Instant,
-) -> Result<Vec<Plan>> {
+pub(crate) async fn check(tx: &mut Tx, handovers: &[Handover], now: Instant) -> Result<Vec<Plan>> {
     let (plans, trials) = tried(tx, handovers, now).await?;
     let breaches = trials.iter().flat_map(Trial::breaches).cloned().collect();
     refuse(breaches, &trials)?;
@@ -35,7 +29,7 @@ pub(in crate::actions) async fn check(
 ///
 /// # Errors
 /// As [`check`], and those of [`publish::change`].
-pub(in crate::actions) async fn pass(
+pub(crate) async fn pass(
     tx: &mut Tx,
     publication: &Publication<'_>,
     handovers: &[Handover],
@@ -48,7 +42,7 @@ pub(in crate::actions) async fn pass(
 ///
 /// # Errors
 /// As [`pass`], for overlap, qualification and leave alone.
-pub(in crate::actions) async fn force(
+pub(crate) async fn force(
     tx: &mut Tx,
     publication: &Publication<'_>,
     handovers: &[Handover],
@@ -75,7 +69,7 @@ async fn tried(
     Ok((plans, trials))
 }
 
-fn refuse(breaches: Vec<crate::rules::roster::Finding>, trials: &[Trial]) -> Result<()> {
+fn refuse(breaches: Vec<onpost_rules::roster::Finding>, trials: &[Trial]) -> Result<()> {
     let gaps: Vec<_> = trials.iter().flat_map(|it| it.gaps.clone()).collect();
     if breaches.is_empty() && gaps.is_empty() {
         Ok(())
@@ -93,7 +87,7 @@ async fn change(
     let known = store::seam::list_of(tx, &ids).await?;
     for plan in plans {
         let own = handovers.iter().filter(|it| it.key() == plan.roster);
-        let mut changes = crate::rules::roster::version::Changes::default();
+        let mut changes = onpost_rules::roster::version::Changes::default();
         for handover in own {
             changes.append(handover.changes());
         }
@@ -134,7 +128,7 @@ async fn sew(tx: &mut Tx, handover: &Handover, known: &[Seam]) -> Result<()> {
 }
 
 /// The rosters that some handovers change, each once, in the order in which they are locked.
-pub(in crate::actions) fn keys(handovers: &[Handover]) -> Vec<Key> {
+pub(crate) fn keys(handovers: &[Handover]) -> Vec<Key> {
     let mut keys: Vec<Key> = handovers.iter().map(Handover::key).collect();
     keys.sort_by_key(|key| (key.post, key.month));
     keys.dedup();

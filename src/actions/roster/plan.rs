@@ -1,26 +1,24 @@
 //! Plans: everything that a roster is drawn, checked and generated from, in a few set reads.
 
-use crate::{
-    actions::Result,
-    rules::{
-        facts::Facts,
-        ids::{PersonId, PostId, ShiftId},
-        roster::{
-            Plan,
-            plan::{Key, MARGIN_DAYS},
-            version::State,
-        },
-        shift::Shift,
-        time::{Instant, Month},
+use crate::Result;
+use onpost_rules::{
+    facts::Facts,
+    ids::{PersonId, PostId, ShiftId},
+    roster::{
+        Plan,
+        plan::{Key, MARGIN_DAYS},
+        version::State,
     },
-    store::{self, Tx, scope::Dates},
+    shift::Shift,
+    time::{Instant, Month},
 };
+use onpost_store::{self as store, Tx, scope::Dates};
 use std::collections::HashSet;
 
 /// A post's month as it stands at `now`; `None` where there is no such post.
 ///
 /// What a draft says of cells that can't be published any more is left out.
-pub(in crate::actions) async fn load(tx: &mut Tx, key: Key, now: Instant) -> Result<Option<Plan>> {
+pub(crate) async fn load(tx: &mut Tx, key: Key, now: Instant) -> Result<Option<Plan>> {
     let month = Dates {
         from: key.month.first(),
         to: key.month.last(),

@@ -2,28 +2,26 @@
 
 use super::{plan, post};
 use crate::{
-    actions::{
-        Error, House, Result, new_id,
-        notice::{self, Addressee},
+    Error, House, Result, new_id,
+    notice::{self, Addressee},
+};
+use onpost_rules::{
+    access::{Action, Actor},
+    ids::{DutyId, PersonId},
+    notice::Notice,
+    refusal::Refusal,
+    roster::{
+        Cell, Entry, Plan,
+        edit::by_others,
+        plan::Key,
+        publication,
+        version::{Cause, Changes, State},
     },
-    rules::{
-        access::{Action, Actor},
-        ids::{DutyId, PersonId},
-        notice::Notice,
-        refusal::Refusal,
-        roster::{
-            Cell, Entry, Plan,
-            edit::by_others,
-            plan::Key,
-            publication,
-            version::{Cause, Changes, State},
-        },
-        time::Instant,
-    },
-    store::{
-        self, Tx,
-        roster::{draft::Mark, version::Publication},
-    },
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    roster::{draft::Mark, version::Publication},
 };
 use std::collections::{BTreeSet, HashSet};
 
@@ -83,7 +81,7 @@ pub async fn close(house: &House, actor: &Actor, key: Key) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post.
-pub(in crate::actions) async fn locked(tx: &mut Tx, key: Key, now: Instant) -> Result<Plan> {
+pub(crate) async fn locked(tx: &mut Tx, key: Key, now: Instant) -> Result<Plan> {
     store::roster::lock_duties(tx).await?;
     store::roster::lock(tx, key).await?;
     plan::load(tx, key, now).await?.ok_or(Error::NotFound)
@@ -94,7 +92,7 @@ pub(in crate::actions) async fn locked(tx: &mut Tx, key: Key, now: Instant) -> R
 /// # Errors
 /// [`Refusal::RosterClosed`]; [`Error::Stale`] where a duty that it withdraws or cuts changed meanwhile, or somebody got
 /// another duty at the same instant.
-pub(in crate::actions) async fn change(
+pub(crate) async fn change(
     tx: &mut Tx,
     plan: &Plan,
     publication: &Publication<'_>,

@@ -1,25 +1,23 @@
 //! Repairing what is published: what broke, ways to mend it side by side, and one of them published at once.
 
 use super::{plan, post, publish};
-use crate::{
-    actions::{Error, House, Result},
-    roster::repair as search,
-    rules::{
-        access::{Action, Actor},
-        refusal::Refusal,
-        roster::{
-            Entry, Plan,
-            handover::published,
-            plan::Key,
-            repair::{self, Broken},
-            version::Cause,
-        },
-        time::Instant,
+use crate::{Error, House, Result};
+use onpost_roster::repair as search;
+use onpost_rules::{
+    access::{Action, Actor},
+    refusal::Refusal,
+    roster::{
+        Entry, Plan,
+        handover::published,
+        plan::Key,
+        repair::{self, Broken},
+        version::Cause,
     },
-    store::roster::version::Publication,
+    time::Instant,
 };
+use onpost_store::roster::version::Publication;
 
-pub use crate::roster::repair::{Aim, Offer};
+pub use onpost_roster::repair::{Aim, Offer};
 
 /// A published roster, and what is broken of it.
 #[derive(Debug, Clone)]

@@ -1,15 +1,13 @@
 //! The site's roster settings: every version seen, and a new one added; none is ever edited.
 
-use crate::{
-    actions::{Error, House, Result, error::permit},
-    rules::{
-        access::{Action, Actor},
-        roster::Terms,
-    },
-    store,
+use crate::{Error, House, Result, error::permit};
+use onpost_rules::{
+    access::{Action, Actor},
+    roster::Terms,
 };
+use onpost_store as store;
 
-pub use crate::store::roster::setting::Setting;
+pub use onpost_store::roster::setting::Setting;
 
 /// What holds, and every version that was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,29 +1,27 @@
 //! Stand-ins: what is missing of somebody's duties, who could take it, and taking it.
 
 use super::{pass, plan, post};
-use crate::{
-    actions::{Error, House, Result},
-    rules::{
-        access::{Action, Actor},
-        coverage::{self, Gap, Hole},
-        duty::Duty,
-        facts::Facts,
-        ids::{DutyId, PersonId, PostId},
-        refusal::Refusal,
-        request::Request,
-        roster::{
-            Plan,
-            handover::{Handover, Way},
-            plan::Key,
-            stand_in::{self, Candidates},
-            version::Cause,
-        },
-        span::Span,
-        time::Instant,
-    },
-    store::{self, Tx, roster::version::Publication},
-};
+use crate::{Error, House, Result};
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    coverage::{self, Gap, Hole},
+    duty::Duty,
+    facts::Facts,
+    ids::{DutyId, PersonId, PostId},
+    refusal::Refusal,
+    request::Request,
+    roster::{
+        Plan,
+        handover::{Handover, Way},
+        plan::Key,
+        stand_in::{self, Candidates},
+        version::Cause,
+    },
+    span::Span,
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, roster::version::Publication};
 use std::collections::{BTreeSet, HashMap};
 
 /// How far around a duty the duties are told that a stand-in's would meet.
@@ -130,10 +128,7 @@ pub async fn fill(house: &House, actor: &Actor, choice: Choice) -> Result<()> {
 }
 
 /// How a stand-in's version is told.
-pub(in crate::actions) fn publication<'n>(
-    (actor, now): (&Actor, Instant),
-    note: &'n str,
-) -> Publication<'n> {
+pub(crate) fn publication<'n>((actor, now): (&Actor, Instant), note: &'n str) -> Publication<'n> {
     Publication {
         cause: Cause::StandIn,
         at: now,
@@ -146,7 +141,7 @@ pub(in crate::actions) fn publication<'n>(
 ///
 /// # Errors
 /// [`Error::Stale`] where a duty isn't theirs any more, or a part isn't one of it, lies outside `within` or is past.
-pub(in crate::actions) async fn handovers(
+pub(crate) async fn handovers(
     tx: &mut Tx,
     choices: &[Choice],
     (of, within, now): (PersonId, Span, Instant),
@@ -171,7 +166,7 @@ pub(in crate::actions) async fn handovers(
 
 /// The plans of some rosters, each loaded once.
 #[derive(Default)]
-pub(in crate::actions) struct Plans(HashMap<Key, Plan>);
+pub(crate) struct Plans(HashMap<Key, Plan>);
 
 impl Plans {
     /// What approving a request would open, and who could take what.

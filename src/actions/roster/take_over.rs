@@ -1,22 +1,20 @@
 //! Taking over: in an emergency a supervisor moves the rest of a running duty to somebody else, at once.
 
 use super::{pass, plan, post};
-use crate::{
-    actions::{Error, House, Result, second_account},
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        ids::{DutyId, PersonId},
-        refusal::Refusal,
-        roster::{
-            Plan,
-            handover::{self, Handover, Trial, Trier, Way},
-            version::Cause,
-        },
-        time::Instant,
+use crate::{Error, House, Result, second_account};
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    ids::{DutyId, PersonId},
+    refusal::Refusal,
+    roster::{
+        Plan,
+        handover::{self, Handover, Trial, Trier, Way},
+        version::Cause,
     },
-    store::{self, Tx, roster::version::Publication},
+    time::Instant,
 };
+use onpost_store::{self as store, Tx, roster::version::Publication};
 
 /// Who could take over the rest of a duty.
 #[derive(Debug, Clone)]

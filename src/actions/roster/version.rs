@@ -1,16 +1,14 @@
 //! Versions: what was published when, by whom, and how two differ.
 
 use super::post;
-use crate::{
-    actions::{Error, House, Result},
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        facts::Facts,
-        roster::{plan::Key, version::Version},
-    },
-    store::{self, scope::Dates},
+use crate::{Error, House, Result};
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    facts::Facts,
+    roster::{plan::Key, version::Version},
 };
+use onpost_store::{self as store, scope::Dates};
 
 /// Every version of a roster, latest first.
 #[derive(Debug, Clone)]

@@ -1,17 +1,15 @@
 //! Wishes: what one would like to work in a month, seen and said.
 
 use super::plan;
-use crate::{
-    actions::{Error, House, Result, error::permit, own::oneself},
-    rules::{
-        access::{Action, Actor},
-        facts::Facts,
-        ids::{PersonId, ShiftId},
-        roster::Wish,
-        time::{DEFAULT_ZONE, Instant, Month, local},
-    },
-    store::{self, scope::Dates},
+use crate::{Error, House, Result, error::permit, own::oneself};
+use onpost_rules::{
+    access::{Action, Actor},
+    facts::Facts,
+    ids::{PersonId, ShiftId},
+    roster::Wish,
+    time::{DEFAULT_ZONE, Instant, Month, local},
 };
+use onpost_store::{self as store, scope::Dates};
 
 /// One's wishes for a month, with what is published of it.
 #[derive(Debug, Clone)]

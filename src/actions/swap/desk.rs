@@ -2,30 +2,28 @@
 
 use super::concerned;
 use crate::{
-    actions::{
-        Error, House, Result,
-        error::permit,
-        new_id,
-        notice::{self, Addressee},
-        own::oneself,
-        roster::plan,
-    },
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        ids::{DutyId, PersonId, SwapId},
-        notice::Notice,
-        refusal::Refusal,
-        roster::{
-            Plan,
-            handover::{self, Handover, Trial, Trier, Way},
-            swap::{Known, Offer, Status, Swap},
-        },
-        time::Instant,
-    },
-    store::{self, Tx},
+    Error, House, Result,
+    error::permit,
+    new_id,
+    notice::{self, Addressee},
+    own::oneself,
+    roster::plan,
 };
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    ids::{DutyId, PersonId, SwapId},
+    notice::Notice,
+    refusal::Refusal,
+    roster::{
+        Plan,
+        handover::{self, Handover, Trial, Trier, Way},
+        swap::{Known, Offer, Status, Swap},
+    },
+    time::Instant,
+};
+use onpost_store::{self as store, Tx};
 
 /// How long ago an offer may have been made that still stands: no duty is published further ahead.
 const LONGEST_OPEN: Duration = Duration::days(400);

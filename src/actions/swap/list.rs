@@ -2,29 +2,27 @@
 
 use super::{concerned, handovers};
 use crate::{
-    actions::{
-        House, Result,
-        error::permit,
-        own::oneself,
-        roster::{pass, plan},
-        seen::Seen,
-    },
-    rules::{
-        access::{Action, Actor},
-        duty::Duty,
-        ids::{DepartmentId, DutyId, PersonId},
-        person::Person,
-        roster::{
-            Plan,
-            handover::{self, Handover, Trial, Trier},
-            plan::Key,
-            swap::{Part, Status, Swap},
-        },
-        time::Instant,
-    },
-    store::{self, Tx, scope::Dates, swap::Stored},
+    House, Result,
+    error::permit,
+    own::oneself,
+    roster::{pass, plan},
+    seen::Seen,
 };
 use chrono::Duration;
+use onpost_rules::{
+    access::{Action, Actor},
+    duty::Duty,
+    ids::{DepartmentId, DutyId, PersonId},
+    person::Person,
+    roster::{
+        Plan,
+        handover::{self, Handover, Trial, Trier},
+        plan::Key,
+        swap::{Part, Status, Swap},
+    },
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, scope::Dates, swap::Stored};
 use std::collections::{BTreeSet, HashMap};
 
 /// How long settled swaps are listed.
@@ -68,7 +66,7 @@ pub struct Agreed {
 
 impl Agreed {
     /// Everybody who is spoken of.
-    pub(in crate::actions) fn people(&self) -> impl Iterator<Item = PersonId> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
         self.swaps.iter().flat_map(spoken_of)
     }
 }
@@ -107,7 +105,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
 }
 
 /// The swaps of some departments' people that wait for a supervisor, but for the actor's own.
-pub(in crate::actions) async fn agreed(
+pub(crate) async fn agreed(
     tx: &mut Tx,
     departments: &[DepartmentId],
     (actor, now): (&Actor, Instant),

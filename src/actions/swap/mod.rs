@@ -16,27 +16,25 @@ use super::{
     roster::pass,
     second_account,
 };
-use crate::{
-    rules::{
-        access::{Action, Actor},
-        decision::Answer,
-        duty::Duty,
-        ids::{DutyId, PersonId, SwapId},
-        notice::Notice,
-        refusal::Refusal,
-        roster::{
-            handover::{Handover, Way},
-            swap::{Part, Status, Step, Swap},
-            version::Cause,
-        },
-        time::Instant,
+use onpost_rules::{
+    access::{Action, Actor},
+    decision::Answer,
+    duty::Duty,
+    ids::{DutyId, PersonId, SwapId},
+    notice::Notice,
+    refusal::Refusal,
+    roster::{
+        handover::{Handover, Way},
+        swap::{Part, Status, Step, Swap},
+        version::Cause,
     },
-    store::{
-        self, Tx,
-        roster::version::Publication,
-        steps::{NextStep, Stepped},
-        swap::Stored,
-    },
+    time::Instant,
+};
+use onpost_store::{
+    self as store, Tx,
+    roster::version::Publication,
+    steps::{NextStep, Stepped},
+    swap::Stored,
 };
 
 /// What one of the two does about a swap.

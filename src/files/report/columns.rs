@@ -1,7 +1,7 @@
 //! The columns of the month: one table says what each holds, in which unit, and on which clause it rests.
 
 use super::sheet::Cell;
-use crate::rules::{
+use onpost_rules::{
     clause::{self, Clause},
     month::Totals,
     person::Person,

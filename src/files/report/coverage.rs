@@ -4,14 +4,12 @@ use super::{
     Coverage, Material,
     sheet::{Cell, Column, Sheet},
 };
-use crate::{
-    rules::{
-        clause::{self, Clause},
-        coverage::actual::{Actual, Expected, Shortfall},
-        time::{Instant, local},
-    },
-    words::Lang,
+use onpost_rules::{
+    clause::{self, Clause},
+    coverage::actual::{Actual, Expected, Shortfall},
+    time::{Instant, local},
 };
+use onpost_words::Lang;
 
 /// The post stays in sight.
 const FROZEN_COLUMNS: u16 = 1;

@@ -54,7 +54,7 @@ fn harmless(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::report::sheet::Column;
+    use crate::report::sheet::Column;
 
     fn line(cells: Vec<Cell>) -> String {
         let sheet = Sheet {

@@ -1,14 +1,12 @@
 //! Day codes: the signs that stand for a duty, or for a day without one, in the grid and in the report.
 
-use crate::{
-    rules::{
-        duty::Duty,
-        facts::Facts,
-        request::{Kind, Request, Status as Standing},
-        verdict::{Code, Status, Verdict, Word},
-    },
-    words::Lang,
+use onpost_rules::{
+    duty::Duty,
+    facts::Facts,
+    request::{Kind, Request, Status as Standing},
+    verdict::{Code, Status, Verdict, Word},
 };
+use onpost_words::Lang;
 use std::collections::HashMap;
 use strum::VariantArray;
 
@@ -133,11 +131,11 @@ impl Signs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use onpost_rules::sample::{Sample, at};
 
     fn codes(site: Sample, as_of: &str) -> Vec<String> {
         let facts = site.facts.sorted();
-        let verdicts = crate::rules::verdict::classify(&facts, Some(at(as_of)));
+        let verdicts = onpost_rules::verdict::classify(&facts, Some(at(as_of)));
         let signs = Signs::of(Lang::Zh);
         let pairs = facts.duties.iter().zip(&verdicts);
         pairs

@@ -4,14 +4,12 @@ use super::{
     Material,
     sheet::{Cell, Column, Sheet},
 };
-use crate::{
-    files::classify::{self, COLUMNS, Row},
-    rules::{
-        time::{self, Instant},
-        verdict::{Code, Word},
-    },
-    words::Lang,
+use crate::classify::{self, COLUMNS, Row};
+use onpost_rules::{
+    time::{self, Instant},
+    verdict::{Code, Word},
 };
+use onpost_words::Lang;
 use std::collections::HashMap;
 
 /// Staff number and date stay in sight.

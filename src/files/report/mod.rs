@@ -21,18 +21,15 @@ mod terms;
 mod tests;
 mod xlsx;
 
-use crate::{
-    rules::{
-        coverage::actual::Actual,
-        facts::Facts,
-        month::PersonMonth,
-        time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
-        verdict::Verdict,
-    },
-    say,
-    words::Lang,
-};
 use chrono::Datelike;
+use onpost_rules::{
+    coverage::actual::Actual,
+    facts::Facts,
+    month::PersonMonth,
+    time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+    verdict::Verdict,
+};
+use onpost_words::{Lang, say};
 use sheet::{Book, Paper};
 use std::io;
 

@@ -6,17 +6,15 @@ use super::{
     day_code::{DutyCode, Signs},
     sheet::{Cell, Column, Sheet, Stance, Tint},
 };
-use crate::{
-    rules::{
-        calendar::{Calendar, DayKind},
-        ids::{DepartmentId, PersonId, PostId},
-        month::PersonMonth,
-        person::Person,
-        verdict::Status,
-    },
-    words::{Lang, Tongue},
-};
 use chrono::{Datelike, NaiveDate};
+use onpost_rules::{
+    calendar::{Calendar, DayKind},
+    ids::{DepartmentId, PersonId, PostId},
+    month::PersonMonth,
+    person::Person,
+    verdict::Status,
+};
+use onpost_words::{Lang, Tongue};
 use std::collections::HashMap;
 
 /// Name and staff number stay in sight.
@@ -190,7 +188,7 @@ fn worst(codes: &[DutyCode]) -> Option<Status> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::family::REPORT_COLUMNS;
+    use onpost_words::family::REPORT_COLUMNS;
 
     #[test]
     fn every_column_has_its_words_in_the_order_of_the_table() {

@@ -10,17 +10,14 @@ use super::{
     sheet::{Cell, Column, Sheet},
     terms,
 };
-use crate::{
-    rules::{
-        clause::{self, Clause},
-        policy::Policy,
-        request::Kind,
-        time::{DEFAULT_ZONE, local},
-        verdict::{Code, Status, Word},
-    },
-    say,
-    words::Lang,
+use onpost_rules::{
+    clause::{self, Clause},
+    policy::Policy,
+    request::Kind,
+    time::{DEFAULT_ZONE, local},
+    verdict::{Code, Status, Word},
 };
+use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// A line: what is explained, its meaning, its unit, its clause and the clause's words.

@@ -1,7 +1,7 @@
 //! A sheet before it is a file: columns, and rows of typed cells.
 
-use crate::rules::{shift::DayValue, verdict::Status};
 use chrono::{NaiveDate, NaiveDateTime};
+use onpost_rules::{shift::DayValue, verdict::Status};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,13 +1,11 @@
 //! The numbers of a policy, each with its unit and its clause.
 
-use crate::{
-    rules::{
-        clause::{self, Clause},
-        policy::Terms,
-        setting::NUMBERS,
-    },
-    words::Lang,
+use onpost_rules::{
+    clause::{self, Clause},
+    policy::Terms,
+    setting::NUMBERS,
 };
+use onpost_words::Lang;
 
 /// A number of the policy; its key is the member of the family `report-term`.
 pub struct Term {
@@ -79,7 +77,7 @@ fn term(key: &'static str, value: String, clause: Option<Clause>) -> Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::family::REPORT_TERMS;
+    use onpost_words::family::REPORT_TERMS;
 
     #[test]
     fn every_number_of_the_policy_is_told() {

@@ -1,25 +1,23 @@
 //! The report read back: as text, and as a spreadsheet reads it.
 
 use super::{Coverage, Format, Material, write};
-use crate::{
-    rules::{
-        calendar::{CalendarDay, DayKind},
-        correction::Cause,
-        coverage::actual::Actual,
-        exchange::Exchanged,
-        facts::Facts,
-        ids::PersonId,
-        month::sum_up,
-        post::{CoverageWindow, Weekdays},
-        punch::Direction,
-        request::Kind,
-        sample::{Sample, at, day},
-        time::Month,
-        verdict::{classify, held},
-    },
-    words::Lang,
-};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
+use onpost_rules::{
+    calendar::{CalendarDay, DayKind},
+    correction::Cause,
+    coverage::actual::Actual,
+    exchange::Exchanged,
+    facts::Facts,
+    ids::PersonId,
+    month::sum_up,
+    post::{CoverageWindow, Weekdays},
+    punch::Direction,
+    request::Kind,
+    sample::{Sample, at, day},
+    time::Month,
+    verdict::{classify, held},
+};
+use onpost_words::Lang;
 use std::io::{Cursor, Read};
 use uuid::Uuid;
 
@@ -226,7 +224,7 @@ fn no_name_runs_as_a_formula() {
 #[test]
 fn the_duties_have_the_columns_of_classify_as_real_dates_times_and_numbers() {
     let sheet = sheet(Lang::Zh, "明细");
-    assert_eq!(line(&sheet, 1), crate::files::classify::COLUMNS);
+    assert_eq!(line(&sheet, 1), crate::classify::COLUMNS);
     let late = sheet.rows().nth(3).unwrap();
     let moment = |place: usize| late[place].as_datetime().unwrap().to_string();
     assert!(matches!(late[1], Data::DateTime(_)));

@@ -1,8 +1,8 @@
 //! A book as XLSX: real dates and numbers, heads that stay in sight, printable on A4 across.
 
 use super::sheet::{Book, Cell, Column, Paper, Sheet, Stance, Tint};
-use crate::rules::verdict::Status;
 use chrono::{Datelike, NaiveDate};
+use onpost_rules::verdict::Status;
 use rust_xlsxwriter::{
     Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };

@@ -7,10 +7,8 @@ use super::{
     strings::Strings,
     xml::{attribute, broken},
 };
-use crate::{
-    files::{fault::What, line::Line},
-    rules::invisible,
-};
+use crate::{fault::What, line::Line};
+use onpost_rules::invisible;
 use quick_xml::events::Event;
 use std::{fs::File, ops::ControlFlow};
 

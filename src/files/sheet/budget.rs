@@ -1,6 +1,6 @@
 //! The budget: how much may be unpacked of a workbook, over all its parts.
 
-use crate::files::fault::{Limit, What};
+use crate::fault::{Limit, What};
 use std::cell::Cell;
 
 /// So much is unpacked of a workbook at most: a sheet of a million rows takes 200 to 500 MiB.

@@ -5,7 +5,7 @@ use super::{
     strings::{self, Strings},
     xml::{Xml, attributes, broken},
 };
-use crate::files::{
+use crate::{
     fault::{Limit, What},
     line::Line,
 };

@@ -1,7 +1,7 @@
 //! Numbers as a sheet shows them: dates and times, and codes such as `0012`, which is the number 12 in the format `0000`.
 
 use super::xml::{Xml, attribute};
-use crate::files::fault::What;
+use crate::fault::What;
 use chrono::{Duration, NaiveDate};
 use quick_xml::events::Event;
 use std::{borrow::Cow, collections::HashMap, rc::Rc};

@@ -1,7 +1,7 @@
 //! The ZIP file that a workbook is: its parts by their names, and bounds on what is unpacked of them.
 
 use super::{budget::Budget, xml::Xml};
-use crate::files::{fault::What, text};
+use crate::{fault::What, text};
 use std::{
     cell::Cell,
     collections::HashMap,

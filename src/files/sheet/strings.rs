@@ -1,7 +1,7 @@
 //! The texts that a workbook keeps once for all its sheets, close together in memory.
 
 use super::xml::{Xml, broken};
-use crate::files::fault::{Limit, What};
+use crate::fault::{Limit, What};
 use quick_xml::events::Event;
 
 /// So many bytes of texts are kept at most, besides as many as the file itself has.

@@ -1,7 +1,7 @@
 //! Workbooks as they come: what is shown is read, what nobody sees is not, and nothing costs more than it should.
 
 use super::Book;
-use crate::files::fault::What;
+use crate::fault::What;
 use calamine::{Data, Reader, Xlsx};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -179,7 +179,7 @@ fn others_reading(bytes: Vec<u8>) -> Vec<(u64, usize, String)> {
             Data::Bool(truth) => truth.to_string().to_uppercase(),
             other => other.to_string(),
         };
-        let text = crate::rules::invisible::trimmed(&text).to_owned();
+        let text = onpost_rules::invisible::trimmed(&text).to_owned();
         let row = u64::from(top) + row as u64 + 1;
         (!text.is_empty()).then_some((row, left as usize + column, text))
     });

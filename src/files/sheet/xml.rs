@@ -1,7 +1,7 @@
 //! A part of a workbook as a stream of tags and texts, with bounds on how long and how deep they are.
 
 use super::budget::Budget;
-use crate::files::{
+use crate::{
     fault::{Limit, What},
     text,
 };

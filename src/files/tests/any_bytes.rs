@@ -1,10 +1,8 @@
 //! Whatever a file holds, reading it ends in facts or in faults that can be told.
 
 use super::Site;
-use crate::{
-    files::{self, fault::MOST_TOLD},
-    words::Lang,
-};
+use crate::{self as files, fault::MOST_TOLD};
+use onpost_words::Lang;
 use proptest::prelude::*;
 
 const NAMES: [&str; 6] = [

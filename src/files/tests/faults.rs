@@ -1,11 +1,9 @@
 //! Bad rows: each kind, where it is told, and that nothing follows from it twice.
 
 use super::Site;
-use crate::{
-    files::{self, fault::What},
-    rules::facts::Facts,
-    words::Lang,
-};
+use crate::{self as files, fault::What};
+use onpost_rules::facts::Facts;
+use onpost_words::Lang;
 use std::collections::HashSet;
 use uuid::Uuid;
 

@@ -1,9 +1,7 @@
 //! The page of the formats, held against what is read.
 
-use crate::{
-    files::{classify, folder},
-    rules::policy::Terms,
-};
+use crate::{KNOWN, classify};
+use onpost_rules::policy::Terms;
 
 const PAGE: &str = include_str!("../formats.md");
 
@@ -28,7 +26,7 @@ fn every_table_has_its_columns_on_the_page() {
         .iter()
         .map(|row| (row[0].to_owned(), named(row[1]), named(row[2])))
         .collect();
-    let read: Vec<_> = folder::KNOWN
+    let read: Vec<_> = KNOWN
         .layouts
         .iter()
         .map(|it| {

@@ -1,7 +1,7 @@
 //! Folders without faults, and what becomes of them.
 
 use super::Site;
-use crate::rules::{
+use onpost_rules::{
     post::{Line, Weekdays},
     punch::Direction,
     shift::DayValue,

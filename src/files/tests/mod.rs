@@ -9,7 +9,7 @@ mod good;
 mod strays;
 mod whole_files;
 
-use crate::rules::facts::Facts;
+use onpost_rules::facts::Facts;
 use std::{fs, path::Path};
 use tempfile::TempDir;
 

@@ -1,7 +1,8 @@
 //! Files that look like ours but aren't read, and cells that look right but aren't.
 
 use super::Site;
-use crate::{files, words::Lang};
+use crate as files;
+use onpost_words::Lang;
 
 const PUNCHES: &str = "staff_no,at,kind,source\n1001,2026-11-02 07:40,in,web\n";
 

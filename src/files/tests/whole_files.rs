@@ -1,7 +1,8 @@
 //! What is wrong with a file as a whole, and how rows are counted.
 
 use super::Site;
-use crate::{files, words::Lang};
+use crate as files;
+use onpost_words::Lang;
 
 #[test]
 fn faults_of_whole_files_are_told() {

@@ -4,7 +4,8 @@ mod robots;
 mod samples;
 
 use super::letter;
-use crate::{rules::notice::Notice, words::Lang};
+use onpost_rules::notice::Notice;
+use onpost_words::Lang;
 use samples::{KINDS, place, samples};
 
 const ORIGIN: &str = "https://onpost.example";
@@ -45,7 +46,7 @@ fn a_letter_as_html_fetches_nothing_and_says_what_the_text_says() {
         for afar in ["<img", "<link", "<script", "url(", "@import", " src="] {
             assert!(!letter.html.contains(afar), "{afar}: {}", letter.html);
         }
-        let told = crate::mail::told::Told::of(lang, notice);
+        let told = crate::told::Told::of(lang, notice);
         for said in told
             .text
             .iter()

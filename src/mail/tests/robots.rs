@@ -4,14 +4,12 @@ use super::{
     ORIGIN,
     samples::{at, gap},
 };
-use crate::{
-    mail::robot::{Message, answer, message},
-    rules::{
-        ids::*,
-        letter::{Fault, Language, Trouble},
-        notice::{AlarmTold, GapTold, Notice},
-        robot::{Kind, Robot},
-    },
+use crate::robot::{Message, answer, message};
+use onpost_rules::{
+    ids::*,
+    letter::{Fault, Language, Trouble},
+    notice::{AlarmTold, GapTold, Notice},
+    robot::{Kind, Robot},
 };
 use uuid::Uuid;
 

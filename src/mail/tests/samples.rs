@@ -1,6 +1,6 @@
 //! One of each kind of notice at least.
 
-use crate::rules::{
+use onpost_rules::{
     ids::*,
     notice::{AlarmTold, DutyTold, GapTold, Notice, SlipTold, VerdictTold},
     request::{self, Status},

@@ -1,7 +1,7 @@
 //! What is told about one's account.
 
 use super::Told;
-use crate::{say, words::Lang};
+use onpost_words::{Lang, say};
 
 pub fn reset(lang: Lang, by: Option<&str>) -> Told {
     let by = by.map_or_else(|| lang.say("notice-command-line"), str::to_owned);

@@ -1,12 +1,9 @@
 //! What alarms say, and that somebody has taken one.
 
 use super::Told;
-use crate::{
-    mail::tell,
-    rules::notice::{AlarmTold, DutyTold},
-    say,
-    words::Lang,
-};
+use crate::tell;
+use onpost_rules::notice::{AlarmTold, DutyTold};
+use onpost_words::{Lang, say};
 
 /// An alarm; `repeated`: how often it was told before.
 pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Told {

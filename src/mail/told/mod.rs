@@ -5,7 +5,8 @@ mod alarm;
 mod own;
 mod team;
 
-use crate::{rules::notice::Notice, say, words::Lang};
+use onpost_rules::notice::Notice;
+use onpost_words::{Lang, say};
 
 /// A notice in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

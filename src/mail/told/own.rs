@@ -1,16 +1,13 @@
 //! What is told to somebody about their own duties, slips and swaps.
 
 use super::{Told, team::slip_name};
-use crate::{
-    mail::tell,
-    rules::{
-        notice::{DutyTold, SlipTold},
-        request::Status,
-        time::{Instant, Month, local},
-    },
-    say,
-    words::Lang,
+use crate::tell;
+use onpost_rules::{
+    notice::{DutyTold, SlipTold},
+    request::Status,
+    time::{Instant, Month, local},
 };
+use onpost_words::{Lang, say};
 
 /// A time beside a duty: `07:45`, with its date where the duty starts on another.
 fn clock(lang: Lang, duty: &DutyTold, at: Instant) -> String {

@@ -1,18 +1,15 @@
 //! What is told to those who decide, plan and keep the month.
 
 use super::Told;
-use crate::{
-    mail::tell,
-    rules::{
-        notice::{DutyTold, GapTold, SlipTold, VerdictTold},
-        time::{Instant, Month},
-        vacancy::Why,
-        zone::Zone,
-    },
-    say,
-    words::Lang,
-};
+use crate::tell;
 use chrono::NaiveDate;
+use onpost_rules::{
+    notice::{DutyTold, GapTold, SlipTold, VerdictTold},
+    time::{Instant, Month},
+    vacancy::Why,
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// `个人事假申请单`
 pub fn slip_name(lang: Lang, slip: &SlipTold) -> String {

@@ -1,7 +1,7 @@
 //! An instance, read into a puzzle.
 
 use super::fault::{Fault, What};
-use crate::roster::problem::{
+use crate::problem::{
     Bound, Closed, Cover, Hours, Level, Person, Problem, Run, Shift, Want, Why, Wish,
 };
 

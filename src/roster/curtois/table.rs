@@ -11,7 +11,7 @@
 //! `objective=` tells figures and is skipped on reading.
 
 use super::fault::{Fault, What};
-use crate::roster::problem::{Problem, Roster};
+use crate::problem::{Problem, Roster};
 use std::fmt::Write;
 
 const OFF: &str = "-";

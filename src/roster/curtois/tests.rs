@@ -4,7 +4,7 @@ use super::{
     fault::{Fault, What},
     instance, table,
 };
-use crate::roster::{
+use crate::{
     evaluate::{broken::Rule, evaluate},
     problem::{Level, Roster, Want, Why},
 };

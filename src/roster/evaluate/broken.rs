@@ -1,6 +1,6 @@
 //! What a roster breaks: the rule with its figures, whose, and on which days.
 
-use crate::roster::problem::Why;
+use crate::problem::Why;
 use serde::{Deserialize, Serialize};
 
 /// A rule that somebody's row breaks.

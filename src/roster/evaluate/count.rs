@@ -5,7 +5,7 @@ use super::{
     broken::Rule,
     row::{Row, signed},
 };
-use crate::roster::problem::{Want, Wish};
+use crate::problem::{Want, Wish};
 
 /// Shifts that are worked more often than somebody may.
 pub fn shift_most(row: &Row<'_>, found: &mut Evaluation) {

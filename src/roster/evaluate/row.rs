@@ -1,6 +1,6 @@
 //! Somebody's row: what they work day by day, with what is known of the days before.
 
-use crate::roster::problem::{Past, Person, Problem};
+use crate::problem::{Past, Person, Problem};
 
 /// A row of a roster, continued backwards into the past.
 pub struct Row<'a> {

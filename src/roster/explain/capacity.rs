@@ -1,6 +1,6 @@
 //! How much somebody could work at the very most: bounds that no roster exceeds.
 
-use crate::roster::problem::{Fixed, Hours, Person, Problem, Window};
+use crate::problem::{Fixed, Hours, Person, Problem, Window};
 use std::ops::Range;
 
 /// Whether a cell is open to somebody: neither closed nor fixed to something else.

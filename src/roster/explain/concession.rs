@@ -1,7 +1,7 @@
 //! What would have to give: the least set of rules whose waiving fills holes, tried before it's told, and never beyond the law.
 
 use super::count::{Lack, lacks};
-use crate::roster::{
+use crate::{
     evaluate::{Short, broken::Broken, broken_by, evaluate},
     problem::{Bound, Level, Person, Problem, Roster, Window},
 };

@@ -1,7 +1,7 @@
 //! Counting before any search: demands that no roster can meet, each with the figures that prove it.
 
 use super::capacity::{is_open, most_days, most_minutes};
-use crate::roster::problem::{Cover, Level, Problem};
+use crate::problem::{Cover, Level, Problem};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::Range};
 

@@ -1,6 +1,6 @@
 //! A hole in a roster: who might fill it, and the first thing that keeps each of them out.
 
-use crate::roster::{
+use crate::{
     evaluate::{
         broken::{Broken, Rule},
         broken_by,

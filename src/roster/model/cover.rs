@@ -2,7 +2,7 @@
 
 use super::sum::{Limit, Sum};
 use super::{Cell, Program};
-use crate::roster::problem::{Level, Problem, Roster};
+use crate::problem::{Level, Problem, Roster};
 
 /// Adds every cover; whoever isn't in the program counts as in `around`.
 pub(super) fn add(program: &mut Program, problem: &Problem, around: &Roster) {

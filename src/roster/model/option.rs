@@ -1,8 +1,8 @@
 //! What each of somebody's days may be.
 
 use super::{Cell, Free, Program};
-use crate::roster::engine::Column;
-use crate::roster::problem::{Person, Problem};
+use crate::engine::Column;
+use crate::problem::{Person, Problem};
 
 /// By day: the shifts that may be worked, and whether the day may be off.
 pub(super) fn options(

@@ -6,8 +6,8 @@ use super::option::{cells_of_day, options};
 use super::stint::{Choice, Stints};
 use super::sum::{Limit, Sum};
 use super::{Cell, Contradiction, Free, Planned, Program, Touched};
-use crate::roster::engine::Column;
-use crate::roster::problem::{Hours, Person, Problem, Window};
+use crate::engine::Column;
+use crate::problem::{Hours, Person, Problem, Window};
 use std::{collections::BTreeSet, ops::Range};
 
 /// Adds a person with the days they work where they aren't free.

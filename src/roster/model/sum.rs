@@ -1,7 +1,7 @@
 //! Sums with limits that are hard or have a price, of which some terms are already settled.
 
 use super::{Cell, Program};
-use crate::roster::engine::Column;
+use crate::engine::Column;
 
 /// A limit of a sum.
 #[derive(Debug, Clone, Copy)]

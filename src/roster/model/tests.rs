@@ -1,8 +1,8 @@
 //! The program against the rules read out plainly, over every month that tiny people could work.
 
 use super::{Free, build};
-use crate::roster::points::points;
-use crate::roster::problem::{
+use crate::points::points;
+use crate::problem::{
     Band, Bound, Closed, Cover, Family, Fixed, Hours, Level, Past, Person, Problem, Roster, Run,
     Shift, Want, Why, Window, Wish,
 };

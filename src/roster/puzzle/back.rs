@@ -1,13 +1,11 @@
 //! The way back: a solved roster as entries of the draft, and a plan as a roster to begin with.
 
 use super::Puzzle;
-use crate::{
-    roster::problem::Roster,
-    rules::{
-        ids::ShiftId,
-        roster::{Cell, Entry, Plan},
-        time::{Instant, Month},
-    },
+use crate::problem::Roster;
+use onpost_rules::{
+    ids::ShiftId,
+    roster::{Cell, Entry, Plan},
+    time::{Instant, Month},
 };
 use std::collections::HashMap;
 

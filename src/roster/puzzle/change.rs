@@ -1,7 +1,7 @@
 //! Changes: what was published, and what it costs to differ from it, by how soon it comes.
 
 use super::{row::Row, template::Work, view::View};
-use crate::rules::{roster::run::Published, time};
+use onpost_rules::{roster::run::Published, time};
 
 /// By day, what was published, and the points for another cell; nothing where changes have no price.
 pub(super) fn of(view: &View, row: &Row) -> (Vec<Option<usize>>, Vec<i64>) {

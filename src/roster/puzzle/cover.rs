@@ -1,16 +1,14 @@
 //! Demand: the post's time cut where shifts and demands begin and end, and its pieces as rows of cells.
 
 use super::{Beyond, row::Row, view::View};
-use crate::{
-    roster::problem::{Cover, Level},
-    rules::{
-        coverage,
-        post::CoverageWindow,
-        span::Span,
-        time::{self, Instant},
-    },
-};
+use crate::problem::{Cover, Level};
 use chrono::Days;
+use onpost_rules::{
+    coverage,
+    post::CoverageWindow,
+    span::Span,
+    time::{self, Instant},
+};
 use std::collections::{HashMap, HashSet};
 
 /// How many days before the month a shift may begin that reaches into it.

@@ -5,10 +5,8 @@ use super::{
     row::Row,
     view::View,
 };
-use crate::{
-    roster::problem::{self, Band},
-    rules::roster::fairness::{self, Carried, Counts, Family},
-};
+use crate::problem::{self, Band};
+use onpost_rules::roster::fairness::{self, Carried, Counts, Family};
 use std::collections::HashSet;
 use strum::VariantArray;
 

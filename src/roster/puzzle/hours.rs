@@ -1,11 +1,9 @@
 //! Hours: of each week by the site's settings, of the month by contract, less what is worked where the puzzle doesn't see it.
 
 use super::{row::Row, view::View};
-use crate::{
-    roster::problem::Hours,
-    rules::roster::{Level, lint},
-};
+use crate::problem::Hours;
 use chrono::{NaiveDate, Weekday};
+use onpost_rules::roster::{Level, lint};
 
 /// Hours of a shift of the usual length: going so far beyond a limit that is only a warning costs one warning.
 const SHIFT_HOURS: i64 = 8;

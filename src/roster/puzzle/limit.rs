@@ -1,11 +1,9 @@
 //! Limits: days and nights in a row, weekends; each hard or priced as the site weighs it.
 
 use super::{row::Row, template::Numbers, view::View};
-use crate::{
-    roster::problem::{Bound, Run, Window},
-    rules::roster::Level,
-};
+use crate::problem::{Bound, Run, Window};
 use chrono::{Datelike, NaiveDate, Weekday};
+use onpost_rules::roster::Level;
 
 /// The days of each weekend of the month, in order.
 pub(super) fn weekends(dates: &[NaiveDate]) -> Vec<Vec<usize>> {

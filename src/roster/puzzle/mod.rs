@@ -22,15 +22,15 @@ mod view;
 mod wish;
 
 use super::problem::{Fixed, Person, Problem, Shift};
-pub use crate::rules::roster::run::Published;
-use crate::rules::{
+use chrono::NaiveDate;
+use cover::Needed;
+pub use onpost_rules::roster::run::Published;
+use onpost_rules::{
     ids::{PersonId, ShiftId},
     roster::{Plan, fairness::Carried},
     span::Span,
     time::Instant,
 };
-use chrono::NaiveDate;
-use cover::Needed;
 use row::Row;
 use serde::{Deserialize, Serialize};
 use template::{Numbers, Work};

@@ -5,7 +5,7 @@ use super::{
     template::{Numbers, Work},
     view::View,
 };
-use crate::roster::problem::{Past, Shift};
+use crate::problem::{Past, Shift};
 
 /// How many days a duty of the past can reach into the month with its rest.
 const REACH_DAYS: usize = 3;

@@ -2,15 +2,13 @@
 
 use super::Puzzle;
 use crate::{
-    roster::{
-        evaluate::{Evaluation, evaluate},
-        problem::Roster,
-    },
-    rules::{
-        ids::PersonId,
-        roster::{Cell, Draft, Entry, Finding, Level, Plan, Rule, lint},
-        time::Instant,
-    },
+    evaluate::{Evaluation, evaluate},
+    problem::Roster,
+};
+use onpost_rules::{
+    ids::PersonId,
+    roster::{Cell, Draft, Entry, Finding, Level, Plan, Rule, lint},
+    time::Instant,
 };
 use std::collections::HashSet;
 

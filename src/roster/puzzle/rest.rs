@@ -1,7 +1,7 @@
 //! Rest as it's published: too short, and only warned of. A repair leaves it, since nothing has to change for it.
 
 use super::{row::Row, view::View};
-use crate::rules::{roster::run::Published, span::Span};
+use onpost_rules::{roster::run::Published, span::Span};
 
 /// How many days before a shift one may lie that leaves it too little rest.
 const REACH_DAYS: i64 = 3;

@@ -5,19 +5,17 @@ use super::{
     template::{Numbers, Work},
     view::View,
 };
-use crate::{
-    roster::problem::{Closed, Why},
-    rules::{
-        coverage,
-        duty::Duty,
-        ids::PersonId,
-        request::{Request, Status},
-        roster::{Cell, away::is_before_illness, run::Published},
-        span::Span,
-        time::Month,
-    },
-};
+use crate::problem::{Closed, Why};
 use chrono::NaiveDate;
+use onpost_rules::{
+    coverage,
+    duty::Duty,
+    ids::PersonId,
+    request::{Request, Status},
+    roster::{Cell, away::is_before_illness, run::Published},
+    span::Span,
+    time::Month,
+};
 
 /// One person's cells.
 pub(super) struct Row {
@@ -175,7 +173,7 @@ impl Row {
     /// What is held before and after the month.
     fn outside(&mut self, view: &View) {
         let first = view.plan.roster.month.first();
-        let days = usize::try_from(crate::rules::roster::plan::MARGIN_DAYS).unwrap_or(0);
+        let days = usize::try_from(onpost_rules::roster::plan::MARGIN_DAYS).unwrap_or(0);
         self.past.resize_with(days, Held::default);
         let mut before: Vec<Vec<&Duty>> = vec![Vec::new(); days];
         for duty in view.duties(self.person) {
@@ -319,7 +317,7 @@ fn may_change(view: &View, own: &[&Duty]) -> bool {
 fn other(view: &View, duty: &Duty) -> Work {
     Work::Other {
         minutes: view.minutes(duty),
-        is_night: crate::rules::night::is_night(
+        is_night: onpost_rules::night::is_night(
             (duty.start, duty.end),
             view.plan.facts.zone_of(duty),
         ),

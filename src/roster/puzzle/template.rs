@@ -1,17 +1,15 @@
 //! Shifts of the puzzle: those that may be worked at the post, and others that only stand for what somebody holds already.
 
 use super::{row::Row, view::View};
-use crate::{
-    roster::problem::{self, Strain},
-    rules::{
-        duty::Duty,
-        ids::{DutyId, PersonId, PostId, ShiftId},
-        night, shift,
-        span::{self, Span},
-        zone::Zone,
-    },
-};
+use crate::problem::{self, Strain};
 use chrono::NaiveDate;
+use onpost_rules::{
+    duty::Duty,
+    ids::{DutyId, PersonId, PostId, ShiftId},
+    night, shift,
+    span::{self, Span},
+    zone::Zone,
+};
 use uuid::Uuid;
 
 /// A shift that may be worked.

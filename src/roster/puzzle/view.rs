@@ -1,19 +1,22 @@
 //! A plan with what its translation looks up again and again.
 
 use super::{Ask, Published, template::Template};
-use crate::rules::{
+use chrono::NaiveDate;
+use onpost_rules::{
     coverage::Absences,
     duty::Duty,
     ids::{PersonId, ShiftId},
     post::Post,
     request::{Request, Status},
-    roster::{Level, Plan, lint, lint::Bench},
+    roster::{
+        Level, Plan,
+        lint::{self, Bench},
+    },
     span::{self, Span},
     time::{self, Instant},
     verdict,
     zone::Zone,
 };
-use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// The priority of the wishes that matter most.

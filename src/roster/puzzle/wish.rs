@@ -1,10 +1,8 @@
 //! Wishes, and requests that still wait: both are granted where that costs little.
 
 use super::{row::Row, view::View};
-use crate::{
-    roster::problem::{Want, Wish},
-    rules::{request::Status, roster::wish},
-};
+use crate::problem::{Want, Wish};
+use onpost_rules::{request::Status, roster::wish};
 
 /// A waiting request weighs like a wish of this priority: twice as much as the dearest wish.
 const WAITING_PRIORITY: i64 = 6;

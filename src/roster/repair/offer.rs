@@ -2,22 +2,20 @@
 
 use super::{Aim, Fewest, STEPS, fewest, price};
 use crate::{
-    roster::{
-        evaluate,
-        points::{missing_people, points},
-        problem::{Problem, Roster},
-        puzzle::{Ask, Published, Puzzle},
-        search::{self, Limits},
-    },
-    rules::{
-        roster::{
-            Entry, Plan,
-            repair::{self, Mended},
-        },
-        time::{DEFAULT_ZONE, Instant, local},
-    },
+    evaluate,
+    points::{missing_people, points},
+    problem::{Problem, Roster},
+    puzzle::{Ask, Published, Puzzle},
+    search::{self, Limits},
 };
 use chrono::NaiveDate;
+use onpost_rules::{
+    roster::{
+        Entry, Plan,
+        repair::{self, Mended},
+    },
+    time::{DEFAULT_ZONE, Instant, local},
+};
 use std::sync::atomic::AtomicBool;
 
 /// Seconds after which a search ends though it hasn't counted to its end: the machine has no time for it.

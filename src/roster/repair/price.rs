@@ -1,8 +1,9 @@
 //! What changes cost, by what a repair is after.
 
 use super::Aim;
-use crate::{roster::problem::Problem, rules::roster::repair::NEAR_DAYS};
+use crate::problem::Problem;
 use chrono::NaiveDate;
+use onpost_rules::roster::repair::NEAR_DAYS;
 
 /// Points of a change near, within a week and later, where hardly anything near is to change.
 const NEAR: i64 = 400;

@@ -6,22 +6,20 @@ use super::{
     price,
 };
 use crate::{
-    roster::{
-        evaluate::{broken_by, evaluate},
-        problem::{Problem, Roster},
-        puzzle::{Ask, Published, Puzzle},
+    evaluate::{broken_by, evaluate},
+    problem::{Problem, Roster},
+    puzzle::{Ask, Published, Puzzle},
+};
+use onpost_rules::{
+    post::{CoverageWindow, Weekdays},
+    request::Kind,
+    roster::Level,
+    sample::{
+        at,
+        board::{Board, POST, person, shift},
+        day,
     },
-    rules::{
-        post::{CoverageWindow, Weekdays},
-        request::Kind,
-        roster::Level,
-        sample::{
-            at,
-            board::{Board, POST, person, shift},
-            day,
-        },
-        time::local,
-    },
+    time::local,
 };
 use proptest::prelude::*;
 
@@ -149,7 +147,7 @@ proptest! {
     fn a_repair_changes_nothing_before_now_and_nothing_of_who_is_ill(board in broken()) {
         let plan = &board.plan;
         let sick = plan.facts.requests[0].clone();
-        let eve = local(crate::rules::zone::Zone::UTC, sick.from).date() - chrono::Days::new(1);
+        let eve = local(onpost_rules::zone::Zone::UTC, sick.from).date() - chrono::Days::new(1);
         for offer in variants(plan, at(NOW)) {
             for entry in &offer.mended.entries {
                 prop_assert!(entry.cell.date >= day("11-28"));
@@ -158,7 +156,7 @@ proptest! {
                 let is_new = entry.shift.is_some_and(|shift| {
                     !plan.published(entry.cell).any(|duty| duty.shift == shift)
                 });
-                let date_of_leave = local(crate::rules::zone::Zone::UTC, sick.from).date();
+                let date_of_leave = local(onpost_rules::zone::Zone::UTC, sick.from).date();
                 prop_assert!(!(is_ill && is_new && entry.cell.date <= date_of_leave), "{entry:?}");
             }
         }

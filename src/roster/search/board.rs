@@ -1,8 +1,8 @@
 //! What the threads of a search share: the best roster, the bound, and whether to go on.
 
 use super::{Limits, Outcome, Progress};
-use crate::roster::points::{Points, missing_people, points};
-use crate::roster::problem::{Problem, Roster};
+use crate::points::{Points, missing_people, points};
+use crate::problem::{Problem, Roster};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;

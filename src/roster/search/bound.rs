@@ -3,9 +3,9 @@
 use super::board::Board;
 use super::construct::Ends;
 use super::engine;
-use crate::roster::engine::{Engine, Limits, Model, Status, Talk, micro::Micro};
-use crate::roster::model::{self, Free, Program};
-use crate::roster::problem::Roster;
+use crate::engine::{Engine, Limits, Model, Status, Talk, micro::Micro};
+use crate::model::{self, Free, Program};
+use crate::problem::Roster;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Columns up to which the relaxation is solved, and how long it may take: at least, and as a part of all the time there is.

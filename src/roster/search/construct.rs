@@ -2,10 +2,10 @@
 
 use super::board::Board;
 use super::engine;
-use crate::roster::engine::{Limits, Status, Talk};
-use crate::roster::model::{self, Contradiction, Free, Program};
-use crate::roster::points::missing_people;
-use crate::roster::problem::{Closed, Level, Person, Problem, Roster};
+use crate::engine::{Limits, Status, Talk};
+use crate::model::{self, Contradiction, Free, Program};
+use crate::points::missing_people;
+use crate::problem::{Closed, Level, Person, Problem, Roster};
 
 /// Nodes for one person's month; they nearly always need none.
 const NODES: u64 = 400;

@@ -1,9 +1,9 @@
 //! Which cells to free next.
 
 use super::dice::Dice;
-use crate::roster::model::Free;
-use crate::roster::points::points;
-use crate::roster::problem::{Problem, Roster};
+use crate::model::Free;
+use crate::points::points;
+use crate::problem::{Problem, Roster};
 
 /// The ways to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

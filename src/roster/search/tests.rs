@@ -1,9 +1,9 @@
 //! Searches with known ends.
 
 use super::{Limits, Outcome, run};
-use crate::roster::points::points;
-use crate::roster::problem::{Closed, Fixed, Problem, Roster, Why};
-use crate::roster::sample;
+use crate::points::points;
+use crate::problem::{Closed, Fixed, Problem, Roster, Why};
+use crate::sample;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 fn steps(steps: u64) -> Limits {
@@ -137,8 +137,8 @@ fn a_repair_changes_little_and_is_proven() {
 #[test]
 fn both_engines_prove_the_same_bounds() {
     use super::bound::relaxed;
-    use crate::roster::engine::{self, Engine, Status, Talk, highs::Highs, micro::Micro};
-    use crate::roster::model::{Free, build};
+    use crate::engine::{self, Engine, Status, Talk, highs::Highs, micro::Micro};
+    use crate::model::{Free, build};
 
     struct Quiet;
     impl Talk for Quiet {

@@ -5,8 +5,8 @@ use super::construct::Ends;
 use super::dice::Dice;
 use super::engine;
 use super::neighbourhood::{self, Sizes};
-use crate::roster::engine::{Limits, Model, Status};
-use crate::roster::model;
+use crate::engine::{Limits, Model, Status};
+use crate::model;
 use std::time::Instant;
 
 /// How long a part may take, and what counts as easy.

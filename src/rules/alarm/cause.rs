@@ -1,6 +1,6 @@
 //! Causes: why an alarm should stand, and whether it is told.
 
-use crate::rules::{ids::PostId, notice::AlarmTold};
+use crate::{ids::PostId, notice::AlarmTold};
 
 /// Why an alarm should stand.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 //!   and people who left.
 
 use super::{Alarm, Cause, OPEN_AHEAD, Voice, short};
-use crate::rules::{
+use crate::{
     coverage::{OpenDuty, open_duties},
     duty::Duty,
     facts::Facts,

@@ -1,6 +1,6 @@
 //! The life of an alarm: told, told again, taken, solved, and ended once its cause is gone.
 
-use crate::rules::{
+use crate::{
     ids::{AlarmId, PersonId, PostId},
     notice::AlarmTold,
     time::Instant,

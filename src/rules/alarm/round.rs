@@ -1,7 +1,7 @@
 //! A round of the watch: which alarms are raised, told again and ended, and to whom they are told.
 
 use super::{Alarm, Cause, REPEATED_AFTER, Voice};
-use crate::rules::{
+use crate::{
     access::{Action, Actor, asked},
     ids::{AlarmId, DepartmentId, PersonId},
     right_now::RightNow,

@@ -1,7 +1,7 @@
 //! Posts that are short of people, now by who is there, later by what is published.
 
 use super::{Alarm, Cause, Voice};
-use crate::rules::{
+use crate::{
     coverage::{Absences, Cover, Gap},
     notice::{AlarmTold, GapTold},
     post::Post,

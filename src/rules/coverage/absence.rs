@@ -1,6 +1,6 @@
 //! When somebody who has a duty is excused from it by approved requests.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::PersonId,
     request::{Request, Status},

@@ -1,7 +1,7 @@
 //! Actual coverage: what a post demanded, what was planned, and what was truly held by punches (Law 6.10).
 
 use super::{Absences, Cover, present};
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId},
@@ -160,7 +160,7 @@ impl Actual {
     /// Of a post in a span, as it stands at `now`.
     /// Law 6.10.
     ///
-    /// `held` belongs to the facts' duties, one by one ([`held`](crate::rules::verdict::held) at `now`); the facts are in
+    /// `held` belongs to the facts' duties, one by one ([`held`](crate::verdict::held) at `now`); the facts are in
     /// order, and hold all duties that meet the span at the post, with the requests and punches of their people.
     pub fn of((facts, held): (&Facts, &[Held]), post: &Post, (span, now): (Span, Instant)) -> Self {
         let now = now.clamp(span.0, span.1);

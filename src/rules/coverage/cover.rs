@@ -1,7 +1,7 @@
 //! A post's demand and plan side by side, instant by instant.
 
 use super::{Absences, Gap, Step, demand_between, present};
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     ids::PostId,
@@ -27,7 +27,7 @@ impl Cover {
         Self::planned((&facts.coverage, post), (&facts.duties, &absences), span)
     }
 
-    /// By any duties, such as those of a draft ([`Plan::duties`](crate::rules::roster::Plan::duties)); what belongs to
+    /// By any duties, such as those of a draft ([`Plan::duties`](crate::roster::Plan::duties)); what belongs to
     /// other posts is left out.
     /// Law 6.4.
     pub fn planned<'f>(

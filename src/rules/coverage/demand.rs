@@ -1,6 +1,6 @@
 //! How many people a post demands at every instant: its weekly windows laid over real days.
 
-use crate::rules::{
+use crate::{
     post::CoverageWindow,
     span::Span,
     time::{Instant, instant_on, local, start_of_day},

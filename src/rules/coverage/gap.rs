@@ -1,7 +1,7 @@
 //! Gaps: where a post has fewer people than it demands.
 
 use super::Step;
-use crate::rules::{ids::PostId, time::Instant};
+use crate::{ids::PostId, time::Instant};
 
 /// A longest run of instants with fewer people than demanded.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! fills yet.
 
 use super::{Absences, Cover, Step, absence};
-use crate::rules::{
+use crate::{
     bounds::LOOKED_AHEAD,
     duty::Duty,
     facts::Facts,

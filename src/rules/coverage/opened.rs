@@ -1,7 +1,7 @@
 //! What a request, a swap or any other change opens: the gaps that are there with it and were not without.
 
 use super::{Absences, Cover, Gap, Step};
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     ids::PostId,

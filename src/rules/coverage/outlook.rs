@@ -1,7 +1,7 @@
 //! "Covered until": up to which instant a post's published rosters, less approved requests, leave no gap.
 
 use super::{Absences, Cover, Gap, OpenDuty, open_duty};
-use crate::rules::{
+use crate::{
     bounds::LOOKED_AHEAD,
     duty::Duty,
     facts::Facts,

@@ -1,7 +1,7 @@
 //! Parts: what somebody else would have to take of one person's duties, so that gaps close.
 
 use super::Gap;
-use crate::rules::{duty::Duty, ids::PersonId, span::Span};
+use crate::{duty::Duty, ids::PersonId, span::Span};
 
 /// The parts of a person's duties that lie in gaps of their posts, by start.
 pub fn parts<'d>(

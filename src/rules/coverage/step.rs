@@ -1,6 +1,6 @@
 //! Steps: what a post demands and has while neither changes.
 
-use crate::rules::time::Instant;
+use crate::time::Instant;
 
 /// A stretch of time with the same figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

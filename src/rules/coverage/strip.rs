@@ -1,7 +1,7 @@
 //! The strip of a planned day: every quarter of an hour, demanded against rostered.
 
 use super::{Cover, Step};
-use crate::rules::time::{Instant, start_of_day};
+use crate::time::{Instant, start_of_day};
 use chrono::{Days, Duration, NaiveDate};
 
 /// A quarter of an hour, or what is left of one where the clocks change.

@@ -1,6 +1,6 @@
 //! How many people a post demands at every minute of a plain week.
 
-use crate::rules::post::{CoverageWindow, Weekdays};
+use crate::post::{CoverageWindow, Weekdays};
 
 /// Minutes of a day.
 pub const DAY_MINUTES: u16 = 24 * 60;
@@ -108,7 +108,7 @@ fn of_day(week: &[Need], midnight: u16) -> Vec<Need> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::ids::PostId;
+    use crate::ids::PostId;
     use uuid::Uuid;
 
     fn window(days: &[u8], (from, to): (u16, u16), people: u32) -> CoverageWindow {

@@ -1,7 +1,7 @@
 //! What gives a doubt, and what doesn't.
 
 use super::*;
-use crate::rules::sample::at;
+use crate::sample::at;
 use proptest::prelude::*;
 use uuid::Uuid;
 

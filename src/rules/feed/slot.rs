@@ -1,6 +1,6 @@
 //! Slots: which published duties are one event, told anew.
 
-use crate::rules::{
+use crate::{
     ids::{PersonId, PostId},
     roster::version::Published,
 };

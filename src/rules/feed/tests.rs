@@ -1,7 +1,7 @@
 //! Events keep their identity through everything that happens to a roster.
 
 use super::{Event, Material, Sight, Slip, Standing, events};
-use crate::rules::{
+use crate::{
     facts::Facts,
     ids::{DutyId, PersonId, ShiftId},
     request::{Kind, Status},

@@ -1,7 +1,7 @@
 //! Telephone numbers as people write them, and the one form in which they're kept.
 
 use super::{FieldFault, spoilt};
-use crate::rules::{invisible, typed::fold_signs};
+use crate::{invisible, typed::fold_signs};
 
 /// What people write before the number inside the house, the longer words first.
 const EXTENSION_WORDS: [&str; 10] = [

@@ -1,6 +1,6 @@
 //! How things stand at the post that somebody wants to leave for a while, and how the one stands who is to answer for them.
 
-use crate::rules::{
+use crate::{
     facts::Facts,
     ids::PersonId,
     on_duty::{OnDuty, on_duty},
@@ -100,7 +100,7 @@ pub fn contact_minutes(facts: &Facts, now: Instant) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         duty::Duty,
         ids::{DepartmentId, DutyId, PostId, PunchId, StepOutId},
         person::Person,

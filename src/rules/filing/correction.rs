@@ -1,6 +1,6 @@
 //! Filing a correction: a missing punch of one duty.
 
-use crate::rules::{
+use crate::{
     correction::{Cause, Correction},
     duty::Duty,
     field::LONGEST_TEXT,
@@ -78,7 +78,7 @@ impl CorrectionFiling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     #[test]
     fn all_faults_are_told_at_once() {

@@ -1,6 +1,6 @@
 //! Filing an extension: how long a duty goes on, and why.
 
-use crate::rules::{
+use crate::{
     duty::Duty, extension::Extension, facts::Facts, field::LONGEST_TEXT, request::Status,
     time::Instant, verdict,
 };
@@ -96,7 +96,7 @@ pub fn ends_anyway(facts: &Facts, duty: &Duty) -> Option<Instant> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         request::Kind,
         sample::{Sample, at},
     };

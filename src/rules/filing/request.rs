@@ -1,6 +1,6 @@
 //! Filing a request (D0 5.1).
 
-use crate::rules::{
+use crate::{
     field::{LONGEST_TEXT, phone},
     request::{Kind, Request, Status},
     time::Instant,
@@ -88,7 +88,7 @@ impl RequestFiling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     fn filing(from: &str, to: &str) -> RequestFiling {
         RequestFiling {

@@ -1,7 +1,7 @@
 //! Stepping out: for how long, why, and who answers the telephone meanwhile (D4 4.50).
 
 use super::at_the_post::{AtThePost, StandIn};
-use crate::rules::{
+use crate::{
     field::{LONGEST_TEXT, phone},
     ids::PersonId,
     time::{self, Instant},
@@ -111,7 +111,7 @@ impl StepOutFiling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
     use uuid::Uuid;
 
     fn noon(stand_in: StandIn) -> AtThePost {

@@ -1,7 +1,7 @@
 //! Writing a note: what it must say to be taken, and when.
 
 use super::Priority;
-use crate::rules::{duty::Duty, field::LONGEST_TEXT, time::Instant};
+use crate::{duty::Duty, field::LONGEST_TEXT, time::Instant};
 use chrono::Duration;
 
 /// Letters that a note may have at most.
@@ -115,7 +115,7 @@ fn beyond(text: &str, most: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
 
     fn filing(text: &str, items: &[(&str, &str)]) -> NoteFiling {
         let items = (1..).zip(items);

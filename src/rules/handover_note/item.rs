@@ -1,6 +1,6 @@
 //! Open items: they belong to a post, and stay open over shifts until somebody closes them.
 
-use crate::rules::{
+use crate::{
     ids::{HandoverId, OpenItemId, PersonId, PostId},
     time::Instant,
 };
@@ -104,7 +104,7 @@ pub fn in_order(mut items: Vec<OpenItem>) -> Vec<OpenItem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
     use uuid::Uuid;
 
     fn item(number: u128, priority: Priority, promised: Option<&str>) -> OpenItem {

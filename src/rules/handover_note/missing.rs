@@ -1,7 +1,7 @@
 //! Missing handovers: duties that ended without a note to whoever comes after.
 
 use super::{Note, relief::is_due};
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     post::Line,
@@ -56,7 +56,7 @@ fn was_there(standing: &Standing) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         ids::{DutyId, HandoverId, PersonId},
         request::Kind,
         sample::{Sample, at},

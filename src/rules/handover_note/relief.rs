@@ -1,7 +1,7 @@
 //! Relief: whose duty follows whose, and for whom a note waits.
 
 use super::Note;
-use crate::rules::{duty::Duty, ids::PersonId, post::Line};
+use crate::{duty::Duty, ids::PersonId, post::Line};
 use chrono::Duration;
 
 /// A duty follows another that ended no longer before it starts (**chosen**).
@@ -65,7 +65,7 @@ pub(super) fn is_handed_over(line: Line, duty: &Duty, duties: &[Duty]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         handover_note::Acceptance,
         ids::HandoverId,
         sample::{Sample, at},

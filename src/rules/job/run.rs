@@ -1,6 +1,6 @@
 //! Runs: what made a job run, whether it still does, and what it came to.
 
-use crate::rules::time::{Instant, is_over};
+use crate::time::{Instant, is_over};
 use chrono::Duration;
 
 /// How long a run may be silent before whoever did it counts as gone.
@@ -117,7 +117,7 @@ impl Life {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
 
     #[test]
     fn a_run_that_is_silent_for_two_minutes_is_interrupted() {

@@ -1,8 +1,8 @@
 //! Schedules: cron expressions over the clocks of a zone, whatever those clocks do.
 
 use super::part::Part;
-use crate::rules::time::{Instant, instant, local, repeated};
-use crate::rules::zone::Zone;
+use crate::time::{Instant, instant, local, repeated};
+use crate::zone::Zone;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use cron::{OwnedScheduleIterator, TimeUnitSpec};
 use std::str::FromStr;

@@ -1,7 +1,7 @@
 //! Turns: whether a job is to run now, and for which time.
 
 use super::{Life, Outcome, Schedule};
-use crate::rules::{
+use crate::{
     time::{Instant, is_ahead, is_over},
     zone::Zone,
 };
@@ -93,7 +93,7 @@ fn again(plan: &Plan<'_>, last: &Last, now: Instant) -> Option<Turn> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
     use proptest::prelude::*;
 
     fn plan(schedule: &Schedule, catch_up: CatchUp) -> Plan<'_> {

@@ -1,7 +1,7 @@
 //! Letters go when people want them, and end where they are of no use any more.
 
 use super::*;
-use crate::rules::{
+use crate::{
     ids::{AlarmId, DutyId},
     notice::{AlarmTold, DutyTold, GapTold},
     zone::Zone,
@@ -97,7 +97,7 @@ fn alarm() -> Notice {
 
 fn report() -> Notice {
     Notice::MonthReport {
-        month: crate::rules::time::Month::parse("2026-10").unwrap(),
+        month: crate::time::Month::parse("2026-10").unwrap(),
     }
 }
 

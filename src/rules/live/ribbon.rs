@@ -1,7 +1,7 @@
 //! The ribbon of a post: what was and is demanded, planned and truly there, from two hours ago to eight hours ahead.
 
 use super::MARGIN;
-use crate::rules::{
+use crate::{
     coverage::{Absences, Cover},
     duty::Duty,
     facts::Facts,

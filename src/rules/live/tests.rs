@@ -1,7 +1,7 @@
 //! The board in the words people use, and its ribbon against a walk minute by minute.
 
 use super::*;
-use crate::rules::{
+use crate::{
     coverage::Cover,
     ids::{DutyId, StepOutId},
     post::{CoverageWindow, Weekdays},

@@ -1,7 +1,7 @@
 //! What counting looks up: shifts, posts, requests and corrections by what they belong to.
 
 use super::PersonMonth;
-use crate::rules::{
+use crate::{
     correction::Correction,
     duty::Duty,
     facts::Facts,

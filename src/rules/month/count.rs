@@ -1,7 +1,7 @@
 //! What one duty adds to its person's month.
 
 use super::{Totals, books::Books};
-use crate::rules::{
+use crate::{
     correction::Cause,
     duty::Duty,
     night,

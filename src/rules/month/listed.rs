@@ -1,7 +1,7 @@
 //! Whose months are listed, and in which order.
 
 use super::{PersonMonth, sum_up};
-use crate::rules::{
+use crate::{
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId},
     person::Person,
@@ -52,7 +52,7 @@ pub fn listed(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{duty::Duty, ids::DutyId, sample::Sample, verdict::classify};
+    use crate::{duty::Duty, ids::DutyId, sample::Sample, verdict::classify};
     use uuid::Uuid;
 
     /// 1001 and 1002 late at their posts, 1000 without a duty, 0999 without a duty and gone.

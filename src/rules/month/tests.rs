@@ -1,7 +1,7 @@
 //! Months told in the words people use.
 
 use super::{Totals, sum_up};
-use crate::rules::{
+use crate::{
     correction::Cause,
     punch::Direction,
     request::Kind,

@@ -1,7 +1,7 @@
 //! How long whoever tries waits, by table.
 
 use super::*;
-use crate::rules::sample::at;
+use crate::sample::at;
 
 fn account() -> Subject {
     Subject::Account {

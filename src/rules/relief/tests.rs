@@ -1,7 +1,7 @@
 //! Who relieves whom at the call centre, whose first line comes 15 minutes early and stays 15 minutes on; clocks show UTC.
 
 use super::{Relief, of};
-use crate::rules::{
+use crate::{
     facts::Facts,
     ids::{PersonId, StepOutId},
     person::Person,

@@ -1,7 +1,7 @@
 //! Who is told what is not theirs alone: the supervisors of a department, and HR.
 
 use super::To;
-use crate::rules::{
+use crate::{
     access::{Actor, asked},
     ids::DepartmentId,
     person::Role,
@@ -30,7 +30,7 @@ fn to(actor: &Actor) -> To {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::ids::PersonId;
+    use crate::ids::PersonId;
     use uuid::Uuid;
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who is told of a duty that ended without a note to the next: its person, and the supervisors.
 
 use super::{Reminder, To, supervisors, told};
-use crate::rules::{
+use crate::{
     access::Actor,
     duty::Duty,
     facts::Facts,
@@ -41,7 +41,7 @@ fn ears(facts: &Facts, duty: &Duty, actors: &[Actor]) -> Vec<To> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         ids::{DepartmentId, PersonId},
         person::Role,
         sample::{Sample, at},

@@ -1,7 +1,7 @@
 //! The month before: what has to be settled before its books are right.
 
 use super::{Reminder, To, hr, supervisors};
-use crate::rules::{
+use crate::{
     access::Actor,
     duty::Duty,
     facts::Facts,
@@ -181,7 +181,7 @@ fn missed_punches(verdict: &Verdict) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         correction::Cause,
         person::Role,
         punch::Direction,

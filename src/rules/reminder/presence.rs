@@ -1,7 +1,7 @@
 //! Who is told of their own presence: before a duty, when nobody has seen them arrive, and when they seem to have forgotten to punch out.
 
 use super::{Reminder, To, told};
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     notice::Notice,
@@ -99,7 +99,7 @@ fn remind<'f>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         request::Kind,
         sample::{Sample, at},
     };

@@ -1,7 +1,7 @@
 //! Rosters that are not there yet, and gaps in those that are.
 
 use super::{Reminder, To, supervisors};
-use crate::rules::{
+use crate::{
     access::Actor,
     coverage::outlook,
     facts::Facts,
@@ -96,7 +96,7 @@ pub fn gaps_ahead(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         ids::PersonId,
         person::Role,
         post::{CoverageWindow, Weekdays},

@@ -1,7 +1,7 @@
 //! Slips that have waited: each supervisor is told how many they could decide on.
 
 use super::{Reminder, To};
-use crate::rules::{
+use crate::{
     access::{Action, Actor, Subject},
     notice::Notice,
     person::Role,
@@ -58,7 +58,7 @@ pub fn slips_waiting(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         ids::{DepartmentId, PersonId},
         sample::{at, day},
     };

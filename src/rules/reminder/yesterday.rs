@@ -1,7 +1,7 @@
 //! Yesterday: verdicts that have become final and are not as they should be.
 
 use super::{Reminder, supervisors, told};
-use crate::rules::{
+use crate::{
     access::Actor,
     duty::Duty,
     facts::Facts,
@@ -67,7 +67,7 @@ fn verdict_told(facts: &Facts, (duty, verdict): (&Duty, &Verdict)) -> VerdictTol
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         ids::PersonId,
         person::Role,
         sample::{Sample, at, day},

@@ -1,6 +1,6 @@
 //! Days away: those of a month that approved requests take wholly, and those before somebody falls ill.
 
-use crate::rules::{
+use crate::{
     request::{Kind, Request, Status},
     span::{self, Span},
     time::{self, Instant, Month},

@@ -1,6 +1,6 @@
 //! Contracts: what somebody may and must work in a month, and which shifts they don't work.
 
-use crate::rules::ids::{PersonId, ShiftId};
+use crate::ids::{PersonId, ShiftId};
 use serde::{Deserialize, Serialize};
 
 /// The most hours of a month.

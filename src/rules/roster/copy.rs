@@ -4,7 +4,7 @@ use super::{
     Cell, Plan,
     filling::{self, Filled},
 };
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{PersonId, ShiftId},
     time::{Instant, Month},

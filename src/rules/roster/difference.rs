@@ -1,7 +1,7 @@
 //! Differences: what one state of a roster has that another hasn't, by person and date.
 
 use super::Plan;
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{PersonId, PostId, ShiftId},
     time::Instant,

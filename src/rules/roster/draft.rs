@@ -1,6 +1,6 @@
 //! Drafts: what supervisors set, cell by cell, over what is published, until they publish it.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{PersonId, ShiftId},
     time::Instant,

@@ -1,7 +1,7 @@
 //! Edits of a draft: which cells may be set how, and whether somebody else set them meanwhile.
 
 use super::{Cell, Entry, Plan, draft::Change, version::State};
-use crate::rules::{
+use crate::{
     ids::{PersonId, ShiftId},
     time::{Instant, Month},
 };

@@ -1,7 +1,7 @@
 //! Filling cells by a rule: what a pattern or an earlier month would set, and which cells it leaves alone, and why.
 
 use super::{Cell, Entry, Plan};
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{PersonId, ShiftId},
     request::{Kind, Request, Status},

@@ -1,6 +1,6 @@
 //! What the linter finds: a rule, how much it weighs at this site, whom and which day it concerns, and its figures.
 
-use crate::rules::{
+use crate::{
     ids::{DutyId, PersonId, PostId},
     request::Kind,
     time::Instant,

@@ -5,7 +5,7 @@ use super::{
     plan::{Key, MARGIN_DAYS},
     version::State,
 };
-use crate::rules::{
+use crate::{
     facts::Facts,
     ids::{PersonId, PostId, ShiftId},
     shift::Shift,
@@ -58,7 +58,7 @@ pub fn gather(facts: &Facts, key: Key, agreed: &Agreed) -> Plan {
     }
 }
 
-fn is_of(duty: &crate::rules::duty::Duty, key: Key) -> bool {
+fn is_of(duty: &crate::duty::Duty, key: Key) -> bool {
     duty.post == key.post && Month::of(duty.date) == key.month
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Draft, Finding, Level, Plan, Rule, finding::Breach, lint, plan::Key, version::Changes,
 };
-use crate::rules::{
+use crate::{
     coverage::{Absences, Cover, Gap, opened},
     duty::Duty,
     ids::{DutyId, PersonId},
@@ -239,7 +239,7 @@ fn gaps(plan: &Plan, after: &[Duty], handovers: &[Handover]) -> Vec<Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         post::{CoverageWindow, Weekdays},
         request::Kind,
         sample::{

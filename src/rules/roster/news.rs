@@ -5,7 +5,7 @@ use super::{
     plan::Key,
     version::{Cause, History, Published, Version},
 };
-use crate::rules::{
+use crate::{
     duty::Duty,
     time::{Instant, Month},
 };

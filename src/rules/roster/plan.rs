@@ -1,7 +1,7 @@
 //! A plan: everything that is looked at when a roster is drawn, checked, generated or published.
 
 use super::{Cell, Contract, Draft, Entry, Terms, Wish, version::State};
-use crate::rules::{
+use crate::{
     calendar::Calendar,
     duty::Duty,
     facts::Facts,
@@ -152,7 +152,7 @@ impl Plan {
     pub fn is_past(&self, date: NaiveDate, now: Instant) -> bool {
         let zone = self
             .post()
-            .map_or(crate::rules::time::DEFAULT_ZONE, |post| post.zone);
-        date < crate::rules::time::local(zone, now).date()
+            .map_or(crate::time::DEFAULT_ZONE, |post| post.zone);
+        date < crate::time::local(zone, now).date()
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Cell, Entry, Finding, Level, Plan, handover, lint,
     version::{Changes, State},
 };
-use crate::rules::{
+use crate::{
     coverage::{Absences, Cover, Gap, opened},
     duty::Duty,
     ids::DutyId,

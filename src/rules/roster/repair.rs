@@ -8,7 +8,7 @@ use super::{
     publication::{self, PublicationFault, Unfit},
     version::Changes,
 };
-use crate::rules::{
+use crate::{
     coverage::{OpenDuty, open_duties},
     ids::PersonId,
     time::{DEFAULT_ZONE, Instant, local},
@@ -133,7 +133,7 @@ fn over(published: &Plan, mut entries: Vec<Entry>) -> Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         post::{CoverageWindow, Weekdays},
         request::Kind,
         roster::Cell,

@@ -1,6 +1,6 @@
 //! Runs: a roster generated in the background, what was asked of it, and whether it's still under way.
 
-use crate::rules::time::{Instant, is_ahead};
+use crate::time::{Instant, is_ahead};
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +115,7 @@ pub fn lost_before(now: Instant) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::at;
+    use crate::sample::at;
 
     #[test]
     fn a_run_that_nobody_hears_of_is_gone() {

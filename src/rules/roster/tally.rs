@@ -1,7 +1,7 @@
 //! Tallies: what each person works in a roster's month: hours, nights, weekends.
 
 use super::Plan;
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::PersonId,
     night, span,
@@ -63,7 +63,7 @@ fn weekend(date: NaiveDate) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::board::{Board, person};
+    use crate::sample::board::{Board, person};
 
     #[test]
     fn hours_nights_and_weekends_of_the_month_are_counted_at_any_post() {

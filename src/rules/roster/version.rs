@@ -1,6 +1,6 @@
 //! Versions: each publication of a roster, and each change of what is published, is one.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{DutyId, PersonId},
     time::Instant,

@@ -1,6 +1,6 @@
 //! Wishes: what somebody would like; a generated roster grants as many as it can.
 
-use crate::rules::ids::{PersonId, ShiftId};
+use crate::ids::{PersonId, ShiftId};
 use chrono::NaiveDate;
 
 /// What somebody would like of one date.

@@ -1,7 +1,7 @@
 //! A board for tests, told in the words people use; its clocks show UTC, its year is 2026.
 
 use super::{at, day};
-use crate::rules::{
+use crate::{
     calendar::{CalendarDay, DayKind},
     duty::Duty,
     facts::Facts,

@@ -11,7 +11,7 @@ use super::{
     time::{Instant, local},
     verdict::{self, Presence, Standing, Verdict},
 };
-use crate::rules::zone::Zone;
+use crate::zone::Zone;
 use chrono::Duration;
 use std::collections::HashSet;
 
@@ -203,7 +203,7 @@ fn count(totals: &mut Totals, presence: Presence) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         request::Kind,
         sample::{Sample, at},
         verdict::Status,

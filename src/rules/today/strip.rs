@@ -1,6 +1,6 @@
 //! The strip of a post's day: how many people were planned and how many were there, from midnight to midnight.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     ids::PostId,
@@ -112,7 +112,7 @@ fn pieces(day: Span, now: Instant, (planned, present): (&[Span], &[Span])) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::{
+    use crate::{
         sample::{Sample, at},
         today::call,
     };

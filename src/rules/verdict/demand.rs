@@ -1,7 +1,7 @@
 //! What a duty demands: when to be there and until when, after extensions and requests (D0 5.1).
 
 use super::index::Index;
-use crate::rules::{
+use crate::{
     duty::Duty,
     extension::Extension,
     policy::{LatenessReference, Margins, Policy},

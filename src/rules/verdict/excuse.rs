@@ -1,7 +1,7 @@
 //! Which duties nobody expects to be worked: those that approved requests excuse wholly.
 
 use super::{Demand, Index, people};
-use crate::rules::{facts::Facts, ids::DutyId};
+use crate::{facts::Facts, ids::DutyId};
 use std::collections::HashSet;
 
 /// The duties that are wholly excused (D0 5.1); `facts` are in order ([`Facts::sorted`]).

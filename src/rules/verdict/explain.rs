@@ -9,7 +9,7 @@ use super::{
     people,
     stretch::Stretch,
 };
-use crate::rules::{duty::Duty, facts::Facts, ids::DutyId, punch::Direction, time::Instant};
+use crate::{duty::Duty, facts::Facts, ids::DutyId, punch::Direction, time::Instant};
 use chrono::Duration;
 
 /// How far outside a window punches are still told, so that a stray one can be found.

@@ -5,7 +5,7 @@ use super::{
     judge::Case,
     reason::{Code, Evidence, Reason},
 };
-use crate::rules::{
+use crate::{
     correction::Cause,
     ids::CorrectionId,
     punch::Direction,

@@ -9,7 +9,7 @@ use super::{
     people,
     stretch::Stretch,
 };
-use crate::rules::{
+use crate::{
     facts::Facts,
     ids::DutyId,
     span::{self, Span},
@@ -141,7 +141,7 @@ fn ended(at: Instant) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         correction::Cause,
         punch::Direction,
         request::Kind,

@@ -1,6 +1,6 @@
 //! What belongs to a duty, found without searching.
 
-use crate::rules::{
+use crate::{
     correction::Correction,
     extension::Extension,
     facts::Facts,

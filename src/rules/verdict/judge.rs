@@ -8,7 +8,7 @@ use super::{
     reason::{Code, Evidence, Reason, Status, severity},
     whereabouts::Whereabouts,
 };
-use crate::rules::{
+use crate::{
     extension::overtime_minutes,
     policy::LatenessReference,
     post_check::Finding,

@@ -1,7 +1,7 @@
 //! Marks: punches, recorded or supplied by a correction, and which of them are a stretch's arrival and departure.
 
 use super::{Own, index::Index, reason::Evidence, stretch::Stretch};
-use crate::rules::{
+use crate::{
     policy::DeviceDirections,
     punch::{Direction, Punch, Source},
     time::Instant,

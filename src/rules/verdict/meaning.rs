@@ -1,7 +1,7 @@
 //! Meanings: what a punch that was just made comes to, told before the verdict is final.
 
 use super::{Code, Expected, mark::Mark, reason::Evidence, situation::Situation};
-use crate::rules::{
+use crate::{
     punch::{Direction, Punch},
     time::Instant,
 };
@@ -83,7 +83,7 @@ fn arrival_finding(expected: &Expected) -> Option<(Code, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         policy::LatenessReference,
         sample::{Sample, at},
         verdict::situation,

@@ -1,6 +1,6 @@
 //! Reasons: what was found of a duty, each with its clause and what it rests on.
 
-use crate::rules::{
+use crate::{
     clause::{self, Clause},
     ids::{CorrectionId, PostCheckId, PunchId, RequestId},
     policy::Terms,

@@ -10,7 +10,7 @@ use super::{
     stretch::Stretch,
     whereabouts::{Presence, there},
 };
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     ids::PersonId,
@@ -198,7 +198,7 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         request::Kind,
         sample::{Sample, at},
     };

@@ -1,7 +1,7 @@
 //! Stretches: back-to-back duties that are punched once in and once out, and the window of their punches.
 
 use super::demand::{Demand, Place};
-use crate::rules::{
+use crate::{
     policy::{DeviceDirections, Terms},
     time::{self, Instant},
 };

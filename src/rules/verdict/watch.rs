@@ -8,7 +8,7 @@ use super::{
     stretch::Stretch,
     whereabouts::{Presence, there},
 };
-use crate::rules::{duty::Duty, facts::Facts, time::Instant};
+use crate::{duty::Duty, facts::Facts, time::Instant};
 
 /// A stretch as it stands.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use super::{
     mark::Window,
     stretch::Stretch,
 };
-use crate::rules::time::{self, Instant};
+use crate::time::{self, Instant};
 use strum::VariantArray;
 
 /// Whether somebody is at the post of a stretch.

@@ -1,7 +1,7 @@
 //! The table against the zone itself, at every change of every zone.
 
 use super::{Table, Wall, Zone, is_newer};
-use crate::rules::time::{Instant, instant, local};
+use crate::time::{Instant, instant, local};
 use chrono::{DateTime, NaiveDateTime};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeSet, HashSet};

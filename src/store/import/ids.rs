@@ -1,7 +1,7 @@
 //! Ids of given things made those that are stored under the same name.
 
 use super::said::Said;
-use crate::rules::{
+use onpost_rules::{
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId, ShiftId},
     merge::Noun,

@@ -5,7 +5,12 @@ use super::{
     row::{Codes, Demand},
     said::Said,
 };
-use crate::rules::{
+use crate::{
+    Result, Tx, duty,
+    roster::{self, Roster},
+    scope::{Dates, People},
+};
+use onpost_rules::{
     duty::{Duty, overlaps},
     facts::Facts,
     ids::{CorrectionId, DutyId, ExtensionId, PersonId, PostCheckId, PostId, RequestId, ShiftId},
@@ -13,11 +18,6 @@ use crate::rules::{
     request::Status,
     roster::plan::Key,
     time::Month,
-};
-use crate::store::{
-    Result, Tx, duty,
-    roster::{self, Roster},
-    scope::{Dates, People},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 

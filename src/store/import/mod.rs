@@ -8,20 +8,7 @@ mod said;
 mod slips;
 mod weighed;
 
-use crate::rules::{
-    account::runs_the_site,
-    duty::Duty,
-    facts::Facts,
-    ids::{PolicyId, PostId},
-    merge::{Noun, Over, Why},
-    request::Request,
-    roster::{
-        plan::Key,
-        version::{Cause, Changes},
-    },
-    time::{Instant, Month},
-};
-use crate::store::{
+use crate::{
     Error, Result, Tx, calendar, correction, department, extension, new_id,
     origin::{self, Origin},
     person, policy, post, post_check, punch, request,
@@ -34,6 +21,19 @@ use crate::store::{
 };
 pub use ids::Renamed;
 use merged::{Merged, Step};
+use onpost_rules::{
+    account::runs_the_site,
+    duty::Duty,
+    facts::Facts,
+    ids::{PolicyId, PostId},
+    merge::{Noun, Over, Why},
+    request::Request,
+    roster::{
+        plan::Key,
+        version::{Cause, Changes},
+    },
+    time::{Instant, Month},
+};
 use std::collections::BTreeMap;
 
 /// How many of each were added, and what else came of it; what was there already doesn't count.

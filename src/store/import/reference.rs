@@ -7,7 +7,8 @@ use super::{
     row::{Codes, Demand},
     weighed::{Book, weigh},
 };
-use crate::rules::{
+use crate::{Result, Tx, calendar, department, person, policy, post, shift};
+use onpost_rules::{
     calendar::{Calendar, CalendarDay},
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId, ShiftId},
@@ -17,7 +18,6 @@ use crate::rules::{
     post::{CoverageWindow, Department, Post},
     shift::Shift,
 };
-use crate::store::{Result, Tx, calendar, department, person, policy, post, shift};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is stored.

@@ -1,6 +1,7 @@
 //! Things of reference tables as rows of a file: their columns as texts, to be compared and told.
 
-use crate::rules::{
+use chrono::NaiveTime;
+use onpost_rules::{
     calendar::CalendarDay,
     field::kept_phone,
     ids::PostId,
@@ -10,7 +11,6 @@ use crate::rules::{
     shift::Shift,
     typed::fold,
 };
-use chrono::NaiveTime;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 

@@ -1,10 +1,7 @@
 //! What the files said the last time, column by column.
 
-use crate::{
-    rules::merge::Noun,
-    sql,
-    store::{Result, Tx, many::insert_many, record::record},
-};
+use crate::{Result, Tx, many::insert_many, record::record, sql};
+use onpost_rules::merge::Noun;
 use sqlx::types::Json;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;

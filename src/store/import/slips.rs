@@ -5,7 +5,8 @@ use super::{
     merged::{Merged, Step},
     said::Saying,
 };
-use crate::rules::{
+use crate::{Result, Tx, correction, extension, post_check, request, steps::Filed};
+use onpost_rules::{
     correction::Correction,
     extension::Extension,
     field::kept_phone,
@@ -15,7 +16,6 @@ use crate::rules::{
     request::Request,
     typed::fold,
 };
-use crate::store::{Result, Tx, correction, extension, post_check, request, steps::Filed};
 use std::{collections::HashMap, hash::Hash};
 use uuid::Uuid;
 

@@ -5,7 +5,7 @@ use super::{
     row::{Codes, Row},
     said::{Said, Saying},
 };
-use crate::rules::merge::{self, Column, Over, Weighed};
+use onpost_rules::merge::{self, Column, Over, Weighed};
 use std::collections::HashMap;
 
 /// Where what is found out is noted.

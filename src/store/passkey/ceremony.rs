@@ -1,13 +1,10 @@
 //! What devices are being asked to sign: each is used once, or forgotten when it's too old.
 
-use crate::{
-    rules::{
-        ids::{PersonId, PostId},
-        passkey::Purpose,
-        time::Instant,
-    },
-    sql,
-    store::{Result, Tx, record::record},
+use crate::{Result, Tx, record::record, sql};
+use onpost_rules::{
+    ids::{PersonId, PostId},
+    passkey::Purpose,
+    time::Instant,
 };
 use serde_json::Value;
 use sqlx::types::Json;

@@ -8,14 +8,11 @@ use super::{
     record::record,
     steps::{StepRow, steps},
 };
-use crate::{
-    rules::{
-        ids::{DepartmentId, PasskeyId, PersonId, PostId},
-        passkey::{Passkey, Purpose, Status},
-        time::Instant,
-    },
-    sql,
-    store::steps::Step,
+use crate::{sql, steps::Step};
+use onpost_rules::{
+    ids::{DepartmentId, PasskeyId, PersonId, PostId},
+    passkey::{Passkey, Purpose, Status},
+    time::Instant,
 };
 use serde_json::Value;
 use sqlx::types::Json;

@@ -1,15 +1,13 @@
 //! Contracts: what is agreed with each person.
 
 use crate::{
-    rules::{
-        ids::{PersonId, ShiftId},
-        roster::Contract,
-    },
+    Result, Tx,
+    query::{List, known},
     sql,
-    store::{
-        Result, Tx,
-        query::{List, known},
-    },
+};
+use onpost_rules::{
+    ids::{PersonId, ShiftId},
+    roster::Contract,
 };
 use sqlx::types::Json;
 

@@ -1,19 +1,16 @@
 //! Drafts: what was last said of each cell, by whom, at which revision.
 
-use crate::{
-    rules::{
-        ids::{PersonId, PostId, ShiftId},
-        roster::{
-            Cell,
-            draft::{Change, Draft, Entry},
-            plan::Key,
-        },
-        time::{Instant, Month},
-    },
-    sql,
-    store::{Result, Tx, column::Day, many::insert_many, record::record},
-};
+use crate::{Result, Tx, column::Day, many::insert_many, record::record, sql};
 use chrono::NaiveDate;
+use onpost_rules::{
+    ids::{PersonId, PostId, ShiftId},
+    roster::{
+        Cell,
+        draft::{Change, Draft, Entry},
+        plan::Key,
+    },
+    time::{Instant, Month},
+};
 
 /// Who says something of cells, when, and at which revision of the roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,15 +10,13 @@ pub mod version;
 pub mod wish;
 
 use super::{Result, Tx, record::record, scope::Dates};
-use crate::{
-    rules::{
-        ids::{PersonId, PostId},
-        roster::plan::Key,
-        time::{Instant, Month},
-    },
-    sql,
-};
+use crate::sql;
 use chrono::NaiveDate;
+use onpost_rules::{
+    ids::{PersonId, PostId},
+    roster::plan::Key,
+    time::{Instant, Month},
+};
 
 /// A roster as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

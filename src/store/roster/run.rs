@@ -1,18 +1,15 @@
 //! Runs: generations of rosters, the last of each roster.
 
-use crate::{
-    rules::{
-        ids::{PersonId, PostId, RunId},
-        roster::{
-            plan::Key,
-            run::{Asked, Ending, Life},
-        },
-        time::{CLOCKS_APART, Instant, Month},
-    },
-    sql,
-    store::{Result, Tx, column::At, record::record},
-};
+use crate::{Result, Tx, column::At, record::record, sql};
 use chrono::NaiveDate;
+use onpost_rules::{
+    ids::{PersonId, PostId, RunId},
+    roster::{
+        plan::Key,
+        run::{Asked, Ending, Life},
+    },
+    time::{CLOCKS_APART, Instant, Month},
+};
 use serde_json::Value;
 use sqlx::types::Json;
 
@@ -84,7 +81,7 @@ pub struct New<'a> {
 /// Begins a run; those of the roster that have ended are forgotten.
 ///
 /// # Errors
-/// [`Error::Unique`](crate::store::Error::Unique) where one is under way.
+/// [`Error::Unique`](crate::Error::Unique) where one is under way.
 pub async fn begin(tx: &mut Tx, new: &New<'_>) -> Result<()> {
     tx.query(sql!(
         "DELETE FROM roster_run WHERE post_id = $1 AND month = $2 AND ended_at IS NOT NULL"

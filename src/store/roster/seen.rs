@@ -1,13 +1,10 @@
 //! How far somebody knows what is new in their rosters.
 
-use crate::{
-    rules::{
-        ids::{PersonId, PostId},
-        roster::plan::Key,
-        time::Month,
-    },
-    sql,
-    store::{Result, Tx, column::Day, many::insert_many},
+use crate::{Result, Tx, column::Day, many::insert_many, sql};
+use onpost_rules::{
+    ids::{PersonId, PostId},
+    roster::plan::Key,
+    time::Month,
 };
 
 /// Of each roster that a person acknowledged anything of: up to which version.

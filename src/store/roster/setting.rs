@@ -1,10 +1,7 @@
 //! The versions of the site's roster settings.
 
-use crate::{
-    rules::{ids::PersonId, roster::Terms, time::Instant},
-    sql,
-    store::{Result, Tx, record::record},
-};
+use crate::{Result, Tx, record::record, sql};
+use onpost_rules::{ids::PersonId, roster::Terms, time::Instant};
 use sqlx::types::Json;
 
 /// A version of the settings, and who entered it when.
@@ -46,7 +43,7 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Setting>> {
 /// Adds the version after the one that its author has seen; 0: none.
 ///
 /// # Errors
-/// [`Error::Unique`](crate::store::Error::Unique) where somebody entered that version meanwhile.
+/// [`Error::Unique`](crate::Error::Unique) where somebody entered that version meanwhile.
 pub async fn insert(
     tx: &mut Tx,
     terms: &Terms,

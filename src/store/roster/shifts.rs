@@ -1,10 +1,7 @@
 //! The shifts that are worked at a post.
 
-use crate::{
-    rules::ids::{PostId, ShiftId},
-    sql,
-    store::{Result, Tx, many::insert_many},
-};
+use crate::{Result, Tx, many::insert_many, sql};
+use onpost_rules::ids::{PostId, ShiftId};
 
 /// Those that a post names, in no order; none: it names none.
 pub async fn named(tx: &mut Tx, post: PostId) -> Result<Vec<ShiftId>> {

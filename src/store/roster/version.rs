@@ -2,27 +2,25 @@
 
 use super::{count_on, draft};
 use crate::{
-    rules::{
-        duty::Duty,
-        ids::{DutyId, PersonId, PostId, ShiftId},
-        roster::{
-            Cell, Draft,
-            plan::Key,
-            version::{Cause, Changes, History, Published, Version},
-        },
-        time::{Instant, Month},
-    },
+    Result, Tx,
+    column::{At, Day},
+    duty,
+    query::List,
+    record::record,
+    scope::Dates,
     sql,
-    store::{
-        Result, Tx,
-        column::{At, Day},
-        duty,
-        query::List,
-        record::record,
-        scope::Dates,
-    },
 };
 use chrono::NaiveDate;
+use onpost_rules::{
+    duty::Duty,
+    ids::{DutyId, PersonId, PostId, ShiftId},
+    roster::{
+        Cell, Draft,
+        plan::Key,
+        version::{Cause, Changes, History, Published, Version},
+    },
+    time::{Instant, Month},
+};
 
 record!(Version: (number: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>, cause: Cause, note: String)
     => Version { number, at, by, by_name, cause, note });
@@ -63,7 +61,7 @@ pub struct Publication<'a> {
 /// The caller holds [`lock_duties`](super::lock_duties) and [`lock`](super::lock), and drops the transaction at `None`.
 ///
 /// # Errors
-/// [`Error::Unique`](crate::store::Error::Unique) where a person has a duty that starts at the same instant.
+/// [`Error::Unique`](crate::Error::Unique) where a person has a duty that starts at the same instant.
 pub async fn add(
     tx: &mut Tx,
     key: Key,

@@ -1,18 +1,16 @@
 //! Wishes: what somebody would like of a date.
 
 use crate::{
-    rules::{
-        ids::{PersonId, ShiftId},
-        roster::{Wish, wish::Want},
-    },
+    Result, Tx,
+    column::Day,
+    many::insert_many,
+    query::{List, known},
+    scope::Dates,
     sql,
-    store::{
-        Result, Tx,
-        column::Day,
-        many::insert_many,
-        query::{List, known},
-        scope::Dates,
-    },
+};
+use onpost_rules::{
+    ids::{PersonId, ShiftId},
+    roster::{Wish, wish::Want},
 };
 
 type Row = (PersonId, Day, String, Option<ShiftId>, i64);

@@ -1,21 +1,18 @@
 //! The alarms of the page: each with whoever can be reached, what can be done, and who sees to it.
 
-use crate::{
-    actions::alarm::{Desk, Open},
-    rules::{
-        alarm::{Alarm, Mark},
-        ids::AlarmId,
-        notice::AlarmTold,
-        right_now::Expected,
-        step_out::StepOut,
-        time::{Month, local},
-        zone::Zone,
-    },
-    say,
-    web::{component::button, form::Form, inbox::phone, names::Names, tell},
-    words::Lang,
-};
+use crate::{component::button, form::Form, inbox::phone, names::Names, tell};
 use maud::{Markup, html};
+use onpost_actions::alarm::{Desk, Open};
+use onpost_rules::{
+    alarm::{Alarm, Mark},
+    ids::AlarmId,
+    notice::AlarmTold,
+    right_now::Expected,
+    step_out::StepOut,
+    time::{Month, local},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// One that has to be seen to.
 pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Markup {

@@ -14,19 +14,17 @@ use super::{
     refusal,
     session::Session,
 };
-use crate::{
-    actions::{
-        self,
-        alarm::{self, Desk, Taken},
-    },
-    rules::{ids::AlarmId, refusal::Refusal},
-    words::Lang,
-};
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    alarm::{self, Desk, Taken},
+};
+use onpost_rules::{ids::AlarmId, refusal::Refusal};
+use onpost_words::Lang;
 use serde::Deserialize;
 
 /// The longest note of how one was solved, in characters.

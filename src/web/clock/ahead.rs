@@ -1,11 +1,9 @@
 //! What lies ahead: duties that are excused, and the duties of the next days.
 
 use super::Scene;
-use crate::{
-    rules::{duty::Duty, verdict::Demand},
-    web::tell,
-};
+use crate::tell;
 use maud::{Markup, html};
+use onpost_rules::{duty::Duty, verdict::Demand};
 
 /// How many duties are told ahead.
 const AHEAD: usize = 4;

@@ -2,22 +2,20 @@
 
 use super::Scene;
 use crate::{
-    actions::at_post::AtPost,
-    rules::{handover_note::OpenItem, time::Instant},
-    say,
-    web::{
-        component::{
-            button,
-            notice::{Tone, notice},
-        },
-        handover::{self, Acceptance, Closable, HANDOVERS},
-        names::Names,
-        step_out::{self, STEP_OUT},
-        tell,
+    component::{
+        button,
+        notice::{Tone, notice},
     },
+    handover::{self, Acceptance, Closable, HANDOVERS},
+    names::Names,
+    step_out::{self, STEP_OUT},
+    tell,
 };
 use chrono::Duration;
 use maud::{Markup, html};
+use onpost_actions::at_post::AtPost;
+use onpost_rules::{handover_note::OpenItem, time::Instant};
+use onpost_words::say;
 
 /// How long before the end of a duty a longer one is offered.
 const NEAR_THE_END: Duration = Duration::hours(1);

@@ -2,24 +2,22 @@
 
 use super::{CLOCK, Scene, Told, proofs::Proofs};
 use crate::{
-    rules::{
-        punch::{Direction, Punch},
-        relief::Outcome,
-        time::{self, Instant},
-        verdict::{Code, Expected, Meaning, meaning},
+    component::{
+        button,
+        clock_button::{self, clock_answer, clock_button},
+        notice::Tone,
     },
-    say,
-    web::{
-        component::{
-            button,
-            clock_button::{self, clock_answer, clock_button},
-            notice::Tone,
-        },
-        tell,
-    },
+    tell,
 };
 use chrono::Duration;
 use maud::{Markup, html};
+use onpost_rules::{
+    punch::{Direction, Punch},
+    relief::Outcome,
+    time::{self, Instant},
+    verdict::{Code, Expected, Meaning, meaning},
+};
+use onpost_words::say;
 
 /// An answer is told this long; then the page shows the button again.
 const TOLD_FOR: Duration = Duration::minutes(10);

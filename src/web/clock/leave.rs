@@ -6,20 +6,16 @@ use super::{
     proofs::{self, Proofs, Sent},
 };
 use crate::{
-    actions::punch,
-    rules::verdict::{Code, Expected},
-    say,
-    web::{
-        App, Error, client::Client, component::button, form::Form, page::Page, session::Session,
-        tell,
-    },
-    words::Lang,
+    App, Error, client::Client, component::button, form::Form, page::Page, session::Session, tell,
 };
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::punch;
+use onpost_rules::verdict::{Code, Expected};
+use onpost_words::{Lang, say};
 
 /// The page that asks.
 pub(super) const LEAVE: &str = "/clock/leave";

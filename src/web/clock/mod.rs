@@ -16,31 +16,29 @@ use super::{
     roster_news,
     session::Session,
 };
-use crate::{
-    actions::{
-        self, code,
-        punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
-        relief as reliefs,
-        roster::change,
-        seen::Seen,
-    },
-    rules::{
-        facts::Facts,
-        ids::{PersonId, PunchId},
-        proof::Missing,
-        punch::Direction,
-        time::Instant,
-        verdict::{Expected, Situation, situation},
-        zone::Zone,
-    },
-    words::Lang,
-};
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::DateTime;
 use maud::html;
+use onpost_actions::{
+    self as actions, code,
+    punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
+    relief as reliefs,
+    roster::change,
+    seen::Seen,
+};
+use onpost_rules::{
+    facts::Facts,
+    ids::{PersonId, PunchId},
+    proof::Missing,
+    punch::Direction,
+    time::Instant,
+    verdict::{Expected, Situation, situation},
+    zone::Zone,
+};
+use onpost_words::Lang;
 use proofs::{Proofs, Refused, Sent};
 use serde::Deserialize;
 

@@ -2,27 +2,24 @@
 
 use super::{Scene, Told};
 use crate::{
-    actions::proof::{self, Proven},
-    rules::{
-        ids::PunchId,
-        proof::{Lacking, Missing, Proof, ProofPolicy, Shown, post_of},
-        punch::Direction,
-        typed::fold,
-    },
-    say,
-    web::{
-        App, Error,
-        component::field,
-        form::Form,
-        nav::ACCOUNT,
-        passkey,
-        proof::{name, names},
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    App, Error,
+    component::field,
+    form::Form,
+    nav::ACCOUNT,
+    passkey,
+    proof::{name, names},
+    session::Session,
+    tell,
 };
 use maud::{Markup, html};
+use onpost_actions::proof::{self, Proven};
+use onpost_rules::{
+    ids::PunchId,
+    proof::{Lacking, Missing, Proof, ProofPolicy, Shown, post_of},
+    punch::Direction,
+    typed::fold,
+};
+use onpost_words::{Lang, say};
 use std::net::IpAddr;
 
 /// Digits of a code at the post.

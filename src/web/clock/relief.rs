@@ -5,22 +5,8 @@ use super::{
     proofs::{self, Proofs, Sent},
 };
 use crate::{
-    actions::{
-        punch,
-        relief::{self, Standing},
-    },
-    rules::{
-        relief::Outcome,
-        right_now::Expected,
-        time::{Instant, minutes_past},
-        verdict::Presence,
-    },
-    say,
-    web::{
-        App, Error, client::Client, component::button, form::Form, inbox::phone, names::Names,
-        page::Page, session::Session, tell,
-    },
-    words::Lang,
+    App, Error, client::Client, component::button, form::Form, inbox::phone, names::Names,
+    page::Page, session::Session, tell,
 };
 use axum::{
     extract::{Query, State},
@@ -28,6 +14,17 @@ use axum::{
 };
 use chrono::Duration;
 use maud::{Markup, html};
+use onpost_actions::{
+    punch,
+    relief::{self, Standing},
+};
+use onpost_rules::{
+    relief::Outcome,
+    right_now::Expected,
+    time::{Instant, minutes_past},
+    verdict::Presence,
+};
+use onpost_words::{Lang, say};
 
 /// The page that asks.
 pub(super) const RELIEF: &str = "/clock/relief";

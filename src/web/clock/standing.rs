@@ -2,22 +2,20 @@
 
 use super::Scene;
 use crate::{
-    rules::{
-        time::{Instant, Month, local},
-        verdict::{Expected, Presence},
+    component::{
+        empty::empty,
+        figures::{Figure, figures},
+        status,
     },
-    say,
-    web::{
-        component::{
-            empty::empty,
-            figures::{Figure, figures},
-            status,
-        },
-        explanation::{self, Explained},
-        tell,
-    },
+    explanation::{self, Explained},
+    tell,
 };
 use maud::{Markup, html};
+use onpost_rules::{
+    time::{Instant, Month, local},
+    verdict::{Expected, Presence},
+};
+use onpost_words::say;
 
 /// The duty that it is about, or that there is none.
 pub(super) fn section(scene: &Scene) -> Markup {

@@ -1,12 +1,9 @@
 //! What stands at the top of pages while nobody has taken an alarm.
 
-use crate::{
-    rules::notice::AlarmTold,
-    say,
-    web::{nav::ALARMS, tell::alarm},
-    words::Lang,
-};
+use crate::{nav::ALARMS, tell::alarm};
 use maud::{Markup, html};
+use onpost_rules::notice::AlarmTold;
+use onpost_words::{Lang, say};
 
 /// How many are told in full.
 const SHOWN: usize = 3;

@@ -1,9 +1,9 @@
 //! The one button of the clock page, and the answer that takes its place.
 
 use super::notice::Tone;
-use crate::rules::time::Instant;
 use chrono::FixedOffset;
 use maud::{Markup, html};
+use onpost_rules::time::Instant;
 
 /// What a press records.
 #[derive(Debug, Clone)]

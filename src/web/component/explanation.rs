@@ -1,8 +1,8 @@
 //! Why a duty is judged as it is: a clerk's note.
 
 use super::status;
-use crate::words::Lang;
 use maud::{Markup, html};
+use onpost_words::Lang;
 
 /// The note, each line in the reader's language.
 #[derive(Debug, Clone, Default)]

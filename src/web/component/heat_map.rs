@@ -4,9 +4,9 @@ use super::{
     month::Day,
     table::{Column, table},
 };
-use crate::words::Lang;
 use chrono::Datelike;
 use maud::{Markup, html};
+use onpost_words::Lang;
 
 /// What is drawn.
 #[derive(Debug, Clone)]

@@ -1,15 +1,13 @@
 //! What the grid and the calendar of a month share: days, and the marks that stand on them.
 
 use super::status;
-use crate::{
-    rules::{
-        calendar::{self, Calendar},
-        time::Month,
-    },
-    words::Lang,
-};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
+use onpost_rules::{
+    calendar::{self, Calendar},
+    time::Month,
+};
+use onpost_words::Lang;
 
 /// A day as the calendar has it.
 #[derive(Debug, Clone)]

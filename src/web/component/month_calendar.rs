@@ -1,9 +1,9 @@
 //! The month of one: a calendar of seven columns, for a phone too.
 
 use super::month::{Day, Mark, marks};
-use crate::words::{Lang, family};
 use chrono::Datelike;
 use maud::{Markup, html};
+use onpost_words::{Lang, family};
 
 /// The calendar; `days` are those of one month, in order, each with its marks.
 pub fn month_calendar(lang: Lang, caption: &str, days: &[(Day, Vec<Mark>)]) -> Markup {

@@ -1,9 +1,9 @@
 //! The month of many: people down, days across, totals at the right and at the bottom.
 
 use super::month::Day;
-use crate::words::Lang;
 use chrono::Datelike;
 use maud::{Markup, html};
+use onpost_words::Lang;
 
 /// The grid's content.
 #[derive(Debug, Clone)]

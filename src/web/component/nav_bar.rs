@@ -2,13 +2,11 @@
 
 use super::{badge::badge, icon};
 use crate::{
-    web::{
-        nav::{self, Group, Place},
-        viewer::Viewer,
-    },
-    words::Lang,
+    nav::{self, Group, Place},
+    viewer::Viewer,
 };
 use maud::{Markup, html};
+use onpost_words::Lang;
 
 /// How many places fit beside each other on a phone.
 const FIT_ON_PHONE: usize = 5;

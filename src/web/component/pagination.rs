@@ -1,7 +1,7 @@
 //! A long list, page by page.
 
-use crate::{say, words::Lang};
 use maud::{Markup, html};
+use onpost_words::{Lang, say};
 
 /// Where in the list the reader is; pages count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Where a slip stands: waiting, approved, rejected, withdrawn, cancelled.
 
-use crate::{rules::request::Status, words::Lang};
 use maud::{Markup, html};
+use onpost_rules::request::Status;
+use onpost_words::Lang;
 
 /// The word, with a colour that helps to find it.
 pub fn standing(lang: Lang, status: Status) -> Markup {

@@ -1,12 +1,9 @@
 //! A duty's status: a sign, a word and a colour, never colour alone.
 
-use crate::{
-    rules::verdict::{Count, Status, Verdict, Word},
-    say,
-    web::tell,
-    words::{Lang, family},
-};
+use crate::tell;
 use maud::{Markup, html};
+use onpost_rules::verdict::{Count, Status, Verdict, Word};
+use onpost_words::{Lang, family, say};
 
 /// A duty in progress: wherever one is shown by itself, the page says what it is just now instead.
 const IN_GENERAL: &str = "on_duty";

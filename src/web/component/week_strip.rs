@@ -1,14 +1,11 @@
 //! The demand of a week, drawn: as high as people are needed, from Monday to Sunday.
 
-use crate::{
-    rules::{
-        coverage::{Need, WEEK_MINUTES, by_day},
-        post::Weekdays,
-    },
-    say,
-    words::{Lang, family},
-};
 use maud::{Markup, html};
+use onpost_rules::{
+    coverage::{Need, WEEK_MINUTES, by_day},
+    post::Weekdays,
+};
+use onpost_words::{Lang, family, say};
 
 /// How wide the drawing is in its own units: a quarter of an hour is one.
 const WIDTH: u16 = WEEK_MINUTES / 15;

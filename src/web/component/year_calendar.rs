@@ -1,15 +1,12 @@
 //! A year at a glance: twelve small months, days off and worked weekends marked by a sign and a tint.
 
-use crate::{
-    rules::{
-        calendar::{Calendar, DayKind},
-        time::Month,
-    },
-    say,
-    words::{Lang, family},
-};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
+use onpost_rules::{
+    calendar::{Calendar, DayKind},
+    time::Month,
+};
+use onpost_words::{Lang, family, say};
 
 /// The year; `address` is where a day leads.
 pub fn year_calendar(

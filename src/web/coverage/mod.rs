@@ -18,18 +18,15 @@ use super::{
     names::Names,
     tell,
 };
-use crate::{
-    actions::actual::{self, Watched},
-    rules::{
-        coverage::actual::{Actual, Shortfall},
-        ids::PostId,
-        time::Month,
-    },
-    say,
-    words::Lang,
-};
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::actual::{self, Watched};
+use onpost_rules::{
+    coverage::actual::{Actual, Shortfall},
+    ids::PostId,
+    time::Month,
+};
+use onpost_words::{Lang, say};
 
 /// The page of all posts.
 pub const COVERAGE: &str = "/coverage";

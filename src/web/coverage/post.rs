@@ -2,30 +2,27 @@
 
 use super::{HERE, address, percent, short, strip, turns};
 use crate::{
-    actions::actual::{self, Watched},
-    rules::{
-        coverage::actual::{Actual, Expected, Shortfall},
-        time::local,
+    Error, calendar,
+    component::{
+        button,
+        empty::empty,
+        figures::{Figure, figures},
+        month::Day,
+        status,
+        table::{Column, table},
     },
-    say,
-    web::{
-        Error, calendar,
-        component::{
-            button,
-            empty::empty,
-            figures::{Figure, figures},
-            month::Day,
-            status,
-            table::{Column, table},
-        },
-        desk::{self, Desk, Place},
-        names::Names,
-        tell,
-    },
-    words::Lang,
+    desk::{self, Desk, Place},
+    names::Names,
+    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::actual::{self, Watched};
+use onpost_rules::{
+    coverage::actual::{Actual, Expected, Shortfall},
+    time::local,
+};
+use onpost_words::{Lang, say};
 
 /// `GET /coverage/{post}/{month}`
 pub async fn show(

@@ -1,17 +1,14 @@
 //! A day of a post as a strip: planned above, held below, the demand as a line over both.
 
 use super::percent;
-use crate::{
-    rules::{
-        coverage::actual::{Actual, Piece},
-        span::Span,
-        time::Instant,
-    },
-    say,
-    web::{component::month::Day, tell},
-    words::Lang,
-};
+use crate::{component::month::Day, tell};
 use maud::{Markup, html};
+use onpost_rules::{
+    coverage::actual::{Actual, Piece},
+    span::Span,
+    time::Instant,
+};
+use onpost_words::{Lang, say};
 use std::fmt::Write;
 
 /// The drawing's width: a unit for every two minutes of an ordinary day.

@@ -1,16 +1,14 @@
 //! What follows from demand and facts, in figures: «08:02 − 07:45 = 17 分钟 < 30 分钟：迟到».
 
 use super::Teller;
-use crate::{
-    rules::{
-        policy::Terms,
-        time::Instant,
-        verdict::{Code, Considered, Fate, Place, Reason},
-    },
-    say,
-    web::tell,
-};
+use crate::tell;
 use chrono::Timelike;
+use onpost_rules::{
+    policy::Terms,
+    time::Instant,
+    verdict::{Code, Considered, Fate, Place, Reason},
+};
+use onpost_words::say;
 
 /// The lines of the note.
 pub(super) fn lines(teller: &Teller) -> Vec<String> {

@@ -1,12 +1,10 @@
 //! The clauses that a verdict rests on, each once, with its words.
 
 use super::{Teller, demand};
-use crate::{
-    rules::{
-        clause::{self, Clause},
-        post::Line,
-    },
-    web::component::explanation,
+use crate::component::explanation;
+use onpost_rules::{
+    clause::{self, Clause},
+    post::Line,
 };
 
 /// Those of the demand, then those of the findings.

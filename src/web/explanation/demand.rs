@@ -1,18 +1,15 @@
 //! What the duty demanded: shift, margins with their clause, extensions and requests that moved it.
 
 use super::Teller;
-use crate::{
-    rules::{
-        clause,
-        extension::Extension,
-        policy::LatenessReference,
-        request::Request,
-        verdict::{Joined, Place},
-    },
-    say,
-    web::tell,
-    words::Lang,
+use crate::tell;
+use onpost_rules::{
+    clause,
+    extension::Extension,
+    policy::LatenessReference,
+    request::Request,
+    verdict::{Joined, Place},
 };
+use onpost_words::{Lang, say};
 
 /// A duty on its own.
 const ALONE: Place = Place {

@@ -1,14 +1,12 @@
 //! What happened: punches used, punches ignored and why, and what was found at the post.
 
 use super::Teller;
-use crate::{
-    rules::{
-        post_check::PostCheck,
-        punch::Direction,
-        verdict::{Considered, Fate, ToldBy, Way},
-    },
-    say,
+use onpost_rules::{
+    post_check::PostCheck,
+    punch::Direction,
+    verdict::{Considered, Fate, ToldBy, Way},
 };
+use onpost_words::say;
 
 /// The lines of the note.
 pub(super) fn lines(teller: &Teller) -> Vec<String> {

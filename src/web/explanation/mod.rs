@@ -10,20 +10,17 @@ use super::{
     component::explanation::{self as note, explanation},
     tell,
 };
-use crate::{
-    actions::seen::Seen,
-    rules::{
-        facts::Facts,
-        ids::DutyId,
-        shift::Shift,
-        time::Instant,
-        verdict::{self, Explanation},
-        zone::Zone,
-    },
-    say,
-    words::Lang,
-};
 use maud::{Markup, html};
+use onpost_actions::seen::Seen;
+use onpost_rules::{
+    facts::Facts,
+    ids::DutyId,
+    shift::Shift,
+    time::Instant,
+    verdict::{self, Explanation},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// A verdict with everything that it rests on.
 #[derive(Debug, Clone)]

@@ -1,12 +1,10 @@
 //! The slips that touch a duty, whatever became of them: requests, corrections and extensions, each with its standing.
 
 use super::Teller;
-use crate::{
-    rules::{correction::Correction, extension::Extension, request::Request},
-    say,
-    web::{component::standing, tell},
-};
+use crate::{component::standing, tell};
 use maud::{Markup, html};
+use onpost_rules::{correction::Correction, extension::Extension, request::Request};
+use onpost_words::say;
 
 /// A list of links; nothing where no slip touches the duty.
 pub(super) fn slips(teller: &Teller) -> Markup {

@@ -1,7 +1,7 @@
 //! A field within a form.
 
 use super::Form;
-use crate::web::component::field::{Field, Filling};
+use crate::component::field::{Field, Filling};
 use maud::Markup;
 
 impl Field {

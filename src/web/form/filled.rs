@@ -1,6 +1,6 @@
 //! The fields of a form's body, as they were typed and as they are read.
 
-use crate::rules::{invisible, typed::fold};
+use onpost_rules::{invisible, typed::fold};
 
 /// A field as it was filled in.
 #[derive(Debug, Clone)]

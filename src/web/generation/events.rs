@@ -1,22 +1,20 @@
 //! The run as a stream of events: how far it is, whenever that changes, and the word that it has ended.
 
 use super::{key, progress::progress};
-use crate::{
-    actions::{
-        self, House,
-        live::{self, Guest},
-        roster::run::{self, Shown},
-    },
-    rules::{access::Actor, roster::plan::Key},
-    web::{Error, desk::Desk, session},
-    words::Lang,
-};
+use crate::{Error, desk::Desk, session};
 use axum::{
     extract::Path,
     http::HeaderMap,
     response::sse::{Event, KeepAlive, Sse},
 };
 use futures_util::stream::{self, Stream};
+use onpost_actions::{
+    self as actions, House,
+    live::{self, Guest},
+    roster::run::{self, Shown},
+};
+use onpost_rules::{access::Actor, roster::plan::Key};
+use onpost_words::Lang;
 use std::{convert::Infallible, time::Duration};
 use tokio::time::{Interval, interval};
 

@@ -17,16 +17,14 @@ use super::{
     desk::{self, Desk},
     form::Form,
 };
-use crate::{
-    actions::roster::run::{self, Explained, Shown},
-    rules::roster::{
-        plan::Key,
-        run::{Asked, LONGEST_SECONDS, Published},
-    },
-};
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
+};
+use onpost_actions::roster::run::{self, Explained, Shown};
+use onpost_rules::roster::{
+    plan::Key,
+    run::{Asked, LONGEST_SECONDS, Published},
 };
 use page::Generation;
 

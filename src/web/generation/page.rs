@@ -2,24 +2,21 @@
 
 use super::{HERE, act, address, board, progress::progress, reasons};
 use crate::{
-    actions::roster::run::{Explained, Shown},
-    rules::roster::{
-        plan::Key,
-        run::{LONGEST_SECONDS, Published},
+    component::{
+        button,
+        field::{Choice, Field},
     },
-    say,
-    web::{
-        component::{
-            button,
-            field::{Choice, Field},
-        },
-        desk::Place,
-        form::Form,
-        static_files, tell,
-    },
-    words::Lang,
+    desk::Place,
+    form::Form,
+    static_files, tell,
 };
 use maud::{Markup, html};
+use onpost_actions::roster::run::{Explained, Shown};
+use onpost_rules::roster::{
+    plan::Key,
+    run::{LONGEST_SECONDS, Published},
+};
+use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// What the page is made from.

@@ -1,17 +1,14 @@
 //! How far a run is: what it does, who is missing, what the best costs by what, and how near the best there is it comes.
 
-use crate::{
-    actions::roster::run::{Phase, Points, Shown},
-    rules::roster::run::Ending,
-    say,
-    web::component::{
-        figures::{Figure, figures},
-        notice::{Tone, notice},
-        table::{Column, table},
-    },
-    words::Lang,
+use crate::component::{
+    figures::{Figure, figures},
+    notice::{Tone, notice},
+    table::{Column, table},
 };
 use maud::{Markup, html};
+use onpost_actions::roster::run::{Phase, Points, Shown};
+use onpost_rules::roster::run::Ending;
+use onpost_words::{Lang, say};
 
 /// The length of the longest bar, in the drawing's own units.
 const LONGEST: i64 = 200;

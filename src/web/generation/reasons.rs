@@ -1,14 +1,11 @@
 //! Why holes are left: what counting shows, whom each hole lacks and why nobody comes, and what would have to give.
 
 use super::rule::Told;
-use crate::rules::zone::Zone;
-use crate::{
-    actions::roster::run::{Candidate, Concessions, Explained, Hole, Keeps, Lack},
-    say,
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
 use maud::{Markup, html};
+use onpost_actions::roster::run::{Candidate, Concessions, Explained, Hole, Keeps, Lack};
+use onpost_rules::zone::Zone;
+use onpost_words::{Lang, say};
 
 /// All there is to say; nothing where nothing is missing.
 pub(super) fn reasons((lang, zone): (Lang, Zone), explained: &Explained) -> Markup {

@@ -1,12 +1,9 @@
 //! A rule of the puzzle in words, with the dates that its days are.
 
-use crate::{
-    actions::roster::run::{Broken, Puzzle, Rule, Why},
-    say,
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
 use chrono::Days;
+use onpost_actions::roster::run::{Broken, Puzzle, Rule, Why};
+use onpost_words::{Lang, say};
 
 /// A puzzle, told in a language.
 #[derive(Clone, Copy)]

@@ -19,25 +19,22 @@ use super::{
     refusal,
     session::Session,
 };
-use crate::{
-    actions::{
-        self,
-        handover::{self, Board},
-    },
-    rules::{
-        duty::Duty,
-        handover_note::{Note, OpenItem},
-        ids::{HandoverId, OpenItemId, PostId},
-        refusal::Refusal,
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    handover::{self, Board},
+};
+use onpost_rules::{
+    duty::Duty,
+    handover_note::{Note, OpenItem},
+    ids::{HandoverId, OpenItemId, PostId},
+    refusal::Refusal,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// The page of notes and open items.

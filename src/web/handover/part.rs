@@ -1,15 +1,13 @@
 //! The parts of the page: open items with the way to close them, and notes with who accepted them.
 
-use crate::{
-    rules::{
-        handover_note::{Note, OpenItem, Priority, Promise},
-        ids::OpenItemId,
-        time::Instant,
-    },
-    say,
-    web::{component::button, form::Form, names::Names, tell},
-};
+use crate::{component::button, form::Form, names::Names, tell};
 use maud::{Markup, html};
+use onpost_rules::{
+    handover_note::{Note, OpenItem, Priority, Promise},
+    ids::OpenItemId,
+    time::Instant,
+};
+use onpost_words::say;
 
 /// The longest solution, in characters.
 const LONGEST: usize = 500;

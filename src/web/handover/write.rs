@@ -2,37 +2,34 @@
 
 use super::{HANDOVERS, items, note, part};
 use crate::{
-    actions::{
-        self,
-        handover::{self, Desk},
+    App, Error,
+    component::{
+        button,
+        field::{Choice, Field},
     },
-    rules::{
-        handover_note::{ItemFiling, NoteFiling, OpenItem, Priority},
-        ids::DutyId,
-        refusal::Refusal,
-        time::{instant, local},
-    },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::{Choice, Field},
-        },
-        form::{Form, status_of},
-        names::Names,
-        page::Page,
-        refusal,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    names::Names,
+    page::Page,
+    refusal,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    handover::{self, Desk},
+};
+use onpost_rules::{
+    handover_note::{ItemFiling, NoteFiling, OpenItem, Priority},
+    ids::DutyId,
+    refusal::Refusal,
+    time::{instant, local},
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 use strum::VariantArray;
 

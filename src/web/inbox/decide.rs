@@ -1,19 +1,17 @@
 //! The form that decides: approve and reject side by side, with the reason.
 
 use crate::{
-    actions::inbox::{Matter, Slip, Way},
-    web::{
-        component::{
-            button,
-            notice::{Tone, notice},
-        },
-        form::Form,
-        names::Names,
-        stand_in,
+    component::{
+        button,
+        notice::{Tone, notice},
     },
-    words::Lang,
+    form::Form,
+    names::Names,
+    stand_in,
 };
 use maud::{Markup, html};
+use onpost_actions::inbox::{Matter, Slip, Way};
+use onpost_words::Lang;
 
 /// The longest reason, in characters.
 const LONGEST: usize = 500;

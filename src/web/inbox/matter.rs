@@ -1,17 +1,14 @@
 //! One matter of the inbox: who, when, why, what it touches, and the form that decides.
 
 use super::{decide, outlook};
-use crate::{
-    actions::inbox::{Call, Filed, Matter, Slip},
-    rules::{
-        correction::Correction, extension::Extension, field::dialled, outlook::Record,
-        request::Request, time, verdict::Considered, zone::Zone,
-    },
-    say,
-    web::{form::Form, names::Names, stand_in, tell},
-    words::Lang,
-};
+use crate::{form::Form, names::Names, stand_in, tell};
 use maud::{Markup, html};
+use onpost_actions::inbox::{Call, Filed, Matter, Slip};
+use onpost_rules::{
+    correction::Correction, extension::Extension, field::dialled, outlook::Record,
+    request::Request, time, verdict::Considered, zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// The matter; `sent` is its form as it was filled in before.
 pub fn matter(names: Names, matter: &Matter, (lang, sent): (Lang, Option<&Form>)) -> Markup {

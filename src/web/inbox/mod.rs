@@ -21,26 +21,23 @@ use super::{
     session::Session,
     stand_in, swap,
 };
-use crate::{
-    actions::{
-        self,
-        decision::{self, Decision},
-        inbox::{self, Inbox, Place},
-    },
-    rules::{
-        decision::Answer,
-        ids::{CorrectionId, ExtensionId, RequestId},
-        refusal::Refusal,
-    },
-    say,
-    web::refusal,
-    words::Lang,
-};
+use crate::refusal;
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    decision::{self, Decision},
+    inbox::{self, Inbox, Place},
+};
+use onpost_rules::{
+    decision::Answer,
+    ids::{CorrectionId, ExtensionId, RequestId},
+    refusal::Refusal,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 use uuid::Uuid;
 

@@ -1,13 +1,10 @@
 //! What an approval would make of duties: as things stand, and then.
 
-use crate::{
-    actions::inbox::{Matter, Slip},
-    rules::outlook::Change,
-    say,
-    web::{component::status, names::Names, tell},
-    words::Lang,
-};
+use crate::{component::status, names::Names, tell};
 use maud::{Markup, html};
+use onpost_actions::inbox::{Matter, Slip};
+use onpost_rules::outlook::Change;
+use onpost_words::{Lang, say};
 
 /// The duties that a matter touches, each with what the approval would make of it.
 pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {

@@ -1,16 +1,13 @@
 //! What was decided lately: what became of it, by whom and why.
 
-use crate::{
-    actions::inbox::{Call, Decided, Settled},
-    rules::{
-        correction::Correction, duty::Duty, extension::Extension, ids::PersonId, request::Request,
-        time::Instant,
-    },
-    say,
-    web::{names::Names, tell},
-    words::Lang,
-};
+use crate::{names::Names, tell};
 use maud::{Markup, html};
+use onpost_actions::inbox::{Call, Decided, Settled};
+use onpost_rules::{
+    correction::Correction, duty::Duty, extension::Extension, ids::PersonId, request::Request,
+    time::Instant,
+};
+use onpost_words::{Lang, say};
 
 /// The decisions, the last first.
 pub fn list(names: Names, decided: &[Settled], lang: Lang) -> Markup {
@@ -31,7 +28,7 @@ fn request(names: Names, (decided, call): (&Decided<Request>, &Call), lang: Lang
     let request = &decided.filed.slip;
     let zone = names.zone_of(request.person);
     let is_exception =
-        *call == Call::Missing && request.status == crate::rules::request::Status::Approved;
+        *call == Call::Missing && request.status == onpost_rules::request::Status::Approved;
     html! {
         li {
             div.settled-what {

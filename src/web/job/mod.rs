@@ -13,18 +13,15 @@ use super::{
     form::Form,
     tell,
 };
-use crate::{
-    actions::job::{self, Book, Listed, Run},
-    rules::{
-        job::Job,
-        time::{Instant, local},
-        zone::{self, Zone},
-    },
-    say,
-    words::Lang,
-};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use onpost_actions::job::{self, Book, Listed, Run};
+use onpost_rules::{
+    job::Job,
+    time::{Instant, local},
+    zone::{self, Zone},
+};
+use onpost_words::{Lang, say};
 
 /// The page of all of them.
 pub const JOBS: &str = "/jobs";

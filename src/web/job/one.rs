@@ -2,32 +2,29 @@
 
 use super::{JOBS, address, lead_to_ran, outcome};
 use crate::{
-    actions::{
-        self,
-        job::{self, Detail, Run, Wanted},
+    Error,
+    component::{
+        button,
+        empty::empty,
+        field::{Choice, Field},
+        table::{Column, table},
     },
-    rules::{
-        job::{EXAMPLE, Job},
-        refusal::Refusal,
-        time::Instant,
-    },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            empty::empty,
-            field::{Choice, Field},
-            table::{Column, table},
-        },
-        desk::{self, Desk, Done, Place},
-        form::Form,
-        tell,
-    },
-    words::Lang,
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    job::{self, Detail, Run, Wanted},
+};
+use onpost_rules::{
+    job::{EXAMPLE, Job},
+    refusal::Refusal,
+    time::Instant,
+};
+use onpost_words::{Lang, say};
 
 /// How many of the next times are shown.
 const TIMES: usize = 3;

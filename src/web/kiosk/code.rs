@@ -1,17 +1,14 @@
 //! The code as the screen shows it: to be scanned, to be typed, and for how long it stands.
 
-use crate::{
-    actions::kiosk::Screen,
-    rules::{
-        code::{self, STEP_SECONDS, Shown},
-        time::{Instant, local},
-    },
-    say,
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
 use chrono::Timelike;
 use maud::{Markup, html};
+use onpost_actions::kiosk::Screen;
+use onpost_rules::{
+    code::{self, STEP_SECONDS, Shown},
+    time::{Instant, local},
+};
+use onpost_words::{Lang, say};
 use qrcode::{Color, EcLevel, QrCode};
 
 /// Modules that stay white around a code, as its standard asks.

@@ -1,18 +1,15 @@
 //! How a browser becomes a screen: by an address that is good once, and a button, so that no preview uses it up.
 
 use super::{KIOSK, page, session};
-use crate::{
-    actions::{self, account::Token, kiosk},
-    say,
-    web::{App, Error, component::button},
-    words::Lang,
-};
+use crate::{App, Error, component::button};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use maud::html;
+use onpost_actions::{self as actions, account::Token, kiosk};
+use onpost_words::{Lang, say};
 
 /// `GET /kiosk/enrol/{token}`
 pub async fn show(

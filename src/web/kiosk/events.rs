@@ -2,23 +2,21 @@
 
 use super::{code::code, cut, part, session::Kiosk};
 use crate::{
-    actions::{
-        kiosk::{self, Screen},
-        live::{self, News, Picture, Sight, Watch},
+    App,
+    live::{
+        events::every,
+        part_of_sight,
+        stream::{self, frame},
     },
-    rules::{code::step, time::Instant},
-    web::{
-        App,
-        live::{
-            events::every,
-            part_of_sight,
-            stream::{self, frame},
-        },
-    },
-    words::Lang,
 };
 use axum::{body::Bytes, extract::State, response::Response};
 use futures_util::stream::unfold;
+use onpost_actions::{
+    kiosk::{self, Screen},
+    live::{self, News, Picture, Sight, Watch},
+};
+use onpost_rules::{code::step, time::Instant};
+use onpost_words::Lang;
 use std::time::Duration;
 use tokio::time::{Interval, timeout};
 

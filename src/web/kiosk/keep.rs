@@ -2,32 +2,30 @@
 
 use super::{KIOSK, code};
 use crate::{
-    actions::kiosk::{self, Invitation, Screens},
-    rules::{
-        ids::PostId,
-        kiosk::{Kiosk, Standing},
+    Error,
+    component::{
+        button,
+        empty::empty,
+        field::Field,
+        notice::{Tone, notice},
+        table::{Column, table},
     },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            empty::empty,
-            field::Field,
-            notice::{Tone, notice},
-            table::{Column, table},
-        },
-        desk::{self, Desk, Done, Place},
-        form::Form,
-        live::LIVE,
-        tell,
-    },
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    live::LIVE,
+    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::kiosk::{self, Invitation, Screens};
+use onpost_rules::{
+    ids::PostId,
+    kiosk::{Kiosk, Standing},
+};
+use onpost_words::say;
 
 /// The longest name of a screen, in characters.
 const LONGEST_NAME: usize = 30;

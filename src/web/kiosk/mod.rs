@@ -8,13 +8,6 @@ mod page;
 mod session;
 
 use super::{App, Error, live::board, live::scene::Reader};
-use crate::{
-    actions::{
-        kiosk::{self, Screen},
-        live::{self, Cut, Picture},
-    },
-    words::Lang,
-};
 use axum::{
     extract::State,
     http::HeaderMap,
@@ -22,6 +15,11 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use maud::Markup;
+use onpost_actions::{
+    kiosk::{self, Screen},
+    live::{self, Cut, Picture},
+};
+use onpost_words::Lang;
 
 /// The page of the screen.
 const KIOSK: &str = "/kiosk";

@@ -1,12 +1,9 @@
 //! The document of the screen: read from three metres, alone in its browser, without the navigation of people.
 
-use crate::{
-    actions::kiosk::Screen,
-    say,
-    web::{page::language_switch, static_files},
-    words::Lang,
-};
+use crate::{page::language_switch, static_files};
 use maud::{DOCTYPE, Markup, html};
+use onpost_actions::kiosk::Screen;
+use onpost_words::{Lang, say};
 
 use super::KIOSK;
 

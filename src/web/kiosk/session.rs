@@ -1,12 +1,6 @@
 //! How a screen is known: by a cookie of its own, which no page for people reads, as no screen reads theirs.
 
-use crate::{
-    actions::{
-        account::Token,
-        kiosk::{self, Screen},
-    },
-    web::{App, Error},
-};
+use crate::{App, Error};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
@@ -14,6 +8,10 @@ use axum::{
 use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
+};
+use onpost_actions::{
+    account::Token,
+    kiosk::{self, Screen},
 };
 
 /// A screen that has signed in, with its key.

@@ -2,21 +2,19 @@
 
 use super::LETTERS;
 use crate::{
-    actions::letter,
-    rules::{
-        letter::{Demand, Demands},
-        notice::Topic,
-    },
-    web::{
-        Error,
-        component::{button, field::Field},
-        desk::{self, Desk, Done, Place},
-        form::Form,
-    },
-    words::Lang,
+    Error,
+    component::{button, field::Field},
+    desk::{self, Desk, Done, Place},
+    form::Form,
 };
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::letter;
+use onpost_rules::{
+    letter::{Demand, Demands},
+    notice::Topic,
+};
+use onpost_words::Lang;
 use strum::VariantArray;
 
 /// The topics that something can be said of: what only tries the way always goes.

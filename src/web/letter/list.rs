@@ -2,16 +2,13 @@
 
 use super::LETTERS;
 use crate::{
-    actions::letter::{Fault, Kept},
-    rules::time::DEFAULT_ZONE,
-    say,
-    web::{
-        component::table::{Column, table},
-        tell,
-    },
-    words::Lang,
+    component::table::{Column, table},
+    tell,
 };
 use maud::{Markup, html};
+use onpost_actions::letter::{Fault, Kept};
+use onpost_rules::time::DEFAULT_ZONE;
+use onpost_words::{Lang, say};
 
 /// Those that were given up; each can be sent again.
 pub fn failed(lang: Lang, letters: &[Kept]) -> Markup {

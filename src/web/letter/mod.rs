@@ -14,16 +14,13 @@ use super::{
     },
     desk::{self, Desk, Place},
 };
-use crate::{
-    actions::letter::{self, Counts, Overview},
-    say,
-    words::Lang,
-};
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::letter::{self, Counts, Overview};
+use onpost_words::{Lang, say};
 
 /// The page of the letters.
 pub const LETTERS: &str = "/letters";

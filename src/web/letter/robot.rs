@@ -2,28 +2,26 @@
 
 use super::{LETTERS, demand::topics, lead};
 use crate::{
-    actions::letter::{self, Draft},
-    rules::{
-        ids::RobotId,
-        letter::Language,
-        notice::Topic,
-        robot::{Kind, Robot, is_address},
+    Error,
+    component::{
+        button,
+        empty::empty,
+        field::{Choice, Field},
+        table::{Column, table},
     },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            empty::empty,
-            field::{Choice, Field},
-            table::{Column, table},
-        },
-        desk::{self, Desk, Done, Place},
-        form::Form,
-    },
+    desk::{self, Desk, Done, Place},
+    form::Form,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::letter::{self, Draft};
+use onpost_rules::{
+    ids::RobotId,
+    letter::Language,
+    notice::Topic,
+    robot::{Kind, Robot, is_address},
+};
+use onpost_words::say;
 use std::collections::BTreeSet;
 use strum::VariantArray;
 

@@ -6,24 +6,21 @@ use super::{
     scene::{Reader, Scene},
 };
 use crate::{
-    actions::live::{Cut, Picture},
-    rules::{
-        live::{Counts, PostBoard},
-        notice::AlarmTold,
-        post::Post,
-        time::DEFAULT_ZONE,
-        today::Line,
-    },
-    say,
-    web::{
-        component::{alarm_strip, empty::empty},
-        names::Names,
-        nav::ALARMS,
-        tell,
-    },
-    words::Lang,
+    component::{alarm_strip, empty::empty},
+    names::Names,
+    nav::ALARMS,
+    tell,
 };
 use maud::{Markup, html};
+use onpost_actions::live::{Cut, Picture};
+use onpost_rules::{
+    live::{Counts, PostBoard},
+    notice::AlarmTold,
+    post::Post,
+    time::DEFAULT_ZONE,
+    today::Line,
+};
+use onpost_words::{Lang, say};
 
 /// The posts of a part, under each other.
 pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: Reader) -> Markup {

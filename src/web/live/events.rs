@@ -4,17 +4,15 @@ use super::{
     part, part_of_sight,
     stream::{self, BEAT, frame},
 };
-use crate::{
-    actions::{
-        account::{self, Token},
-        live::{self, Cut, Guest, News, Picture, Sight, Watch},
-    },
-    rules::access::Actor,
-    web::{App, Error, desk::Desk, session},
-    words::Lang,
-};
+use crate::{App, Error, desk::Desk, session};
 use axum::{body::Bytes, http::HeaderMap, response::Response};
 use futures_util::stream::unfold;
+use onpost_actions::{
+    account::{self, Token},
+    live::{self, Cut, Guest, News, Picture, Sight, Watch},
+};
+use onpost_rules::access::Actor;
+use onpost_words::Lang;
 use std::time::Duration;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 

@@ -1,20 +1,17 @@
 //! Somebody on the board: who, which duty, where they are.
 
 use super::scene::{Reader, Scene};
-use crate::{
-    rules::{
-        live::PostBoard,
-        step_out::StepOut,
-        time::local,
-        today::Line,
-        verdict::{Presence, Word},
-        zone::Zone,
-    },
-    say,
-    web::{component::status, inbox::phone, tell},
-    words::Lang,
-};
+use crate::{component::status, inbox::phone, tell};
 use maud::{Markup, html};
+use onpost_rules::{
+    live::PostBoard,
+    step_out::StepOut,
+    time::local,
+    today::Line,
+    verdict::{Presence, Word},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// A row.
 pub(super) fn line(scene: Scene, board: &PostBoard, line: &Line) -> Markup {

@@ -8,14 +8,11 @@ pub mod scene;
 pub mod stream;
 
 use super::{Error, component::button, desk::Desk, desk::Place, tell};
-use crate::{
-    actions::live::{self, Cut, Picture, Sight},
-    rules::time::{DEFAULT_ZONE, Instant},
-    say,
-    words::Lang,
-};
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::live::{self, Cut, Picture, Sight};
+use onpost_rules::time::{DEFAULT_ZONE, Instant};
+use onpost_words::{Lang, say};
 use scene::Reader;
 
 /// The page of the board.

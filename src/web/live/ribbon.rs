@@ -1,21 +1,18 @@
 //! A post's time around now, drawn: demand as a line, plan and presence as areas, what is missing marked.
 
 use crate::{
-    rules::{
-        ids::PostId,
-        live::{Piece, Ribbon},
-        time::{Instant, local},
-        zone::Zone,
-    },
-    say,
-    web::{
-        component::table::{Column, table},
-        tell,
-    },
-    words::Lang,
+    component::table::{Column, table},
+    tell,
 };
 use chrono::{Duration, Timelike};
 use maud::{Markup, html};
+use onpost_rules::{
+    ids::PostId,
+    live::{Piece, Ribbon},
+    time::{Instant, local},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// The drawing's height in pixels, the room above its first line, and where the words of the hours stand.
 const FOOT: f64 = 48.0;

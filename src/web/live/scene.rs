@@ -1,6 +1,7 @@
 //! What the board is told from, and to whom.
 
-use crate::{rules::time::Instant, web::names::Names};
+use crate::names::Names;
+use onpost_rules::time::Instant;
 
 /// Who reads the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

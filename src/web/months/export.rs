@@ -1,17 +1,15 @@
 //! The month as a file to take home.
 
 use super::filter::Chosen;
-use crate::{
-    actions::month,
-    files::report::{self, Format},
-    web::{App, Error, session::Session},
-    words::Lang,
-};
+use crate::{App, Error, session::Session};
 use axum::{
     extract::{Query, State},
     http::header,
     response::{IntoResponse, Response},
 };
+use onpost_actions::month;
+use onpost_files::report::{self, Format};
+use onpost_words::Lang;
 
 /// `GET /months/export`
 ///

@@ -1,19 +1,17 @@
 //! What was chosen of the months: from the address, and as a form.
 
 use crate::{
-    actions::month::{Asked, MonthShown},
-    rules::{ids::DepartmentId, time::Month, verdict::Status},
-    web::{
-        Error,
-        component::{
-            button,
-            field::{Choice, Field},
-        },
-        form::Form,
+    Error,
+    component::{
+        button,
+        field::{Choice, Field},
     },
-    words::{Lang, family::STATUSES},
+    form::Form,
 };
 use maud::{Markup, html};
+use onpost_actions::month::{Asked, MonthShown};
+use onpost_rules::{ids::DepartmentId, time::Month, verdict::Status};
+use onpost_words::{Lang, family::STATUSES};
 use serde::Deserialize;
 
 /// What stands in the address; empty: not chosen.

@@ -1,33 +1,30 @@
 //! The month as a grid: codes of the page's people, sums of all.
 
 use super::words::Words;
-use crate::{
-    actions::month::MonthSeen,
-    files::report::{
-        day_code::{DutyCode, Signs},
-        month_name,
-    },
-    rules::{
-        access::{Action, Actor},
-        calendar::{self, Calendar},
-        facts::Facts,
-        ids::PersonId,
-        month::{PersonMonth, Totals},
-        person::Person,
-        request::Kind,
-        shift::DayValue,
-        time::{DEFAULT_ZONE, local},
-        verdict::{Status, Word},
-    },
-    say,
-    web::component::{
-        month::{Day, DayKind},
-        month_grid::{Code, Foot, MonthGrid, Row, TotalHead},
-    },
-    words::Lang,
+use crate::component::{
+    month::{Day, DayKind},
+    month_grid::{Code, Foot, MonthGrid, Row, TotalHead},
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use onpost_actions::month::MonthSeen;
+use onpost_files::report::{
+    day_code::{DutyCode, Signs},
+    month_name,
+};
+use onpost_rules::{
+    access::{Action, Actor},
+    calendar::{self, Calendar},
+    facts::Facts,
+    ids::PersonId,
+    month::{PersonMonth, Totals},
+    person::Person,
+    request::Kind,
+    shift::DayValue,
+    time::{DEFAULT_ZONE, local},
+    verdict::{Status, Word},
+};
+use onpost_words::{Lang, say};
 use std::{collections::HashMap, ops::Range};
 use strum::VariantArray;
 

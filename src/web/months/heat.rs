@@ -1,14 +1,11 @@
 //! What went amiss in the month, day by day.
 
 use super::grid::{by_day, days};
-use crate::{
-    actions::month::MonthSeen,
-    files::report::month_name,
-    rules::verdict::Status,
-    say,
-    web::component::heat_map::{Heat, HeatMap},
-    words::Lang,
-};
+use crate::component::heat_map::{Heat, HeatMap};
+use onpost_actions::month::MonthSeen;
+use onpost_files::report::month_name;
+use onpost_rules::verdict::Status;
+use onpost_words::{Lang, say};
 
 /// What is drawn, from the top.
 const DRAWN: [Status; 4] = [

@@ -19,22 +19,19 @@ use super::{
     page::Page,
     session::Session,
 };
-use crate::{
-    actions::{
-        month::{self, MonthShown},
-        policy,
-    },
-    files::report::month_name,
-    rules::access::{Action, Actor},
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Response},
 };
 use filter::Chosen;
 use maud::{Markup, html};
+use onpost_actions::{
+    month::{self, MonthShown},
+    policy,
+};
+use onpost_files::report::month_name;
+use onpost_rules::access::{Action, Actor};
+use onpost_words::{Lang, say};
 
 /// How many people fit a page.
 const PEOPLE_A_PAGE: usize = 50;
@@ -111,7 +108,7 @@ impl View<'_> {
         }
     }
 
-    fn shown_department(&self) -> Option<crate::rules::ids::DepartmentId> {
+    fn shown_department(&self) -> Option<onpost_rules::ids::DepartmentId> {
         self.chosen.department.parse().ok()
     }
 

@@ -1,20 +1,17 @@
 //! A duty's code in words, for those who hear the page or let a pointer rest on it.
 
-use crate::{
-    files::report::day_code::DutyCode,
-    rules::{
-        duty::Duty,
-        facts::Facts,
-        ids::{PostId, ShiftId},
-        post::Post,
-        shift::Shift,
-        time::DEFAULT_ZONE,
-        verdict::{Count, Status, Verdict, Word},
-    },
-    say,
-    web::{component::status, tell},
-    words::Lang,
+use crate::{component::status, tell};
+use onpost_files::report::day_code::DutyCode;
+use onpost_rules::{
+    duty::Duty,
+    facts::Facts,
+    ids::{PostId, ShiftId},
+    post::Post,
+    shift::Shift,
+    time::DEFAULT_ZONE,
+    verdict::{Count, Status, Verdict, Word},
 };
+use onpost_words::{Lang, say};
 use std::collections::HashMap;
 
 /// What a duty's words look up.

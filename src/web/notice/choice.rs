@@ -2,27 +2,25 @@
 
 use super::NOTICES;
 use crate::{
-    actions::letter::{self, Chosen},
-    rules::{
-        letter::{Choices, Demand, Language, Quiet},
-        notice::Topic,
+    Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
     },
-    web::{
-        Error,
-        component::{
-            button,
-            field::Field,
-            notice::{Tone, notice},
-        },
-        desk::{self, Desk, Done, Place},
-        form::Form,
-        letter::demand::topics,
-        nav,
-    },
-    words::Lang,
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    letter::demand::topics,
+    nav,
 };
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::letter::{self, Chosen};
+use onpost_rules::{
+    letter::{Choices, Demand, Language, Quiet},
+    notice::Topic,
+};
+use onpost_words::Lang;
 use strum::VariantArray;
 
 /// The page of one's choices.

@@ -8,13 +8,11 @@ use super::{
     desk::{Desk, Place},
     nav, tell,
 };
-use crate::{
-    actions::letter,
-    mail::{self, told::Told},
-    rules::time::DEFAULT_ZONE,
-};
 use axum::response::Response;
 use maud::html;
+use onpost_actions::letter;
+use onpost_mail::{self as mail, told::Told};
+use onpost_rules::time::DEFAULT_ZONE;
 
 /// The page of one's notices.
 pub const NOTICES: &str = "/notices";

@@ -2,37 +2,34 @@
 
 use super::own::{minute, standing};
 use crate::{
-    actions::{
-        self,
-        passkey::{self, Desk, Judgement, Kept},
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        field::Field,
+        notice::{Tone, notice},
     },
-    rules::{
-        ids::PasskeyId,
-        passkey::{Act, Status},
-        refusal::Refusal,
-    },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            empty::empty,
-            field::Field,
-            notice::{Tone, notice},
-        },
-        form::{Form, status_of},
-        names::Names,
-        page::Page,
-        refusal,
-        session::Session,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    names::Names,
+    page::Page,
+    refusal,
+    session::Session,
 };
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    passkey::{self, Desk, Judgement, Kept},
+};
+use onpost_rules::{
+    ids::PasskeyId,
+    passkey::{Act, Status},
+    refusal::Refusal,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// The page.

@@ -8,13 +8,14 @@ mod sign_in;
 pub use sign_in::sign_in_refusal;
 
 use super::{App, Error, refusal, session::Session};
-use crate::{actions, actions::passkey, words::Lang};
 use axum::{
     Json,
     extract::State,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{self as actions, passkey};
+use onpost_words::Lang;
 use serde_json::{Value, json};
 
 /// Where a press of the clock is signed.

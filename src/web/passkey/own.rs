@@ -1,26 +1,23 @@
 //! One's own devices, as a part of the account page.
 
 use crate::{
-    actions::passkey::{self, Kept},
-    rules::{
-        ids::PasskeyId,
-        passkey::Status,
-        time::{DEFAULT_ZONE, Instant, local},
-    },
-    say,
-    web::{
-        App, Error,
-        component::{button, empty::empty},
-        form::Form,
-        session::Session,
-    },
-    words::Lang,
+    App, Error,
+    component::{button, empty::empty},
+    form::Form,
+    session::Session,
 };
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::passkey::{self, Kept};
+use onpost_rules::{
+    ids::PasskeyId,
+    passkey::Status,
+    time::{DEFAULT_ZONE, Instant, local},
+};
+use onpost_words::{Lang, say};
 
 /// Where they stand on the account page.
 pub const PLACE: &str = "/account#passkeys";

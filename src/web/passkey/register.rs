@@ -2,34 +2,31 @@
 
 use super::{TO_VOUCH, line, own};
 use crate::{
-    actions::{
-        self,
-        passkey::{self, Begun, Vouched},
+    App, Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
     },
-    rules::{
-        passkey::{Fault, LONGEST_NAME, Status},
-        refusal::Refusal,
-    },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::Field,
-            notice::{Tone, notice},
-        },
-        form::{Form, status_of},
-        page::Page,
-        refusal,
-        session::Session,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    page::Page,
+    refusal,
+    session::Session,
 };
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    passkey::{self, Begun, Vouched},
+};
+use onpost_rules::{
+    passkey::{Fault, LONGEST_NAME, Status},
+    refusal::Refusal,
+};
+use onpost_words::{Lang, say};
 use serde_json::Value;
 
 /// How people show once more that it's them, as the form's buttons send it.

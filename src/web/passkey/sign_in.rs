@@ -1,12 +1,9 @@
 //! What keeps a sign-in by passkey from going well, in words.
 
-use crate::{
-    actions::{self, account::SignInRefusal},
-    rules::refusal::Refusal,
-    say,
-    web::{Error, refusal},
-    words::Lang,
-};
+use crate::{Error, refusal};
+use onpost_actions::{self as actions, account::SignInRefusal};
+use onpost_rules::refusal::Refusal;
+use onpost_words::{Lang, say};
 
 /// What keeps a sign-in by passkey from going well: its words, and what its status is of; a fault of ours has no words here.
 ///

@@ -1,25 +1,23 @@
 //! What is agreed with a person on their work: hours and weekends of a month, and shifts that they don't work.
 
 use crate::{
-    actions::{
-        Edition, person,
-        roster::contract::{self, Agreed},
-    },
-    rules::{
-        ids::{PersonId, ShiftId},
-        person::Person,
-        roster::contract::{Contract, MOST_HOURS, MOST_WEEKENDS},
-    },
-    web::{
-        Error,
-        component::{button, field::Field},
-        desk::{self, Desk, Done, Place},
-        form::Form,
-        people_tabs::PEOPLE,
-    },
+    Error,
+    component::{button, field::Field},
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    people_tabs::PEOPLE,
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
+use onpost_actions::{
+    Edition, person,
+    roster::contract::{self, Agreed},
+};
+use onpost_rules::{
+    ids::{PersonId, ShiftId},
+    person::Person,
+    roster::contract::{Contract, MOST_HOURS, MOST_WEEKENDS},
+};
 
 /// `GET /people/{id}/contract`
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {

@@ -1,26 +1,24 @@
 //! The form of a person: its fields, how it is filled in, and how it is read.
 
 use crate::{
-    actions::{
-        self, Edition,
-        person::{Held, Site},
-    },
-    rules::{
-        account::{OtherAdmins, refusal},
-        field::{self, FieldFault},
-        ids::{DepartmentId, PersonId, PostId},
-        person::{Person, Role},
-        refusal::Refusal,
-        time::{DEFAULT_ZONE, local},
-    },
-    say,
-    web::{
-        component::field::{Choice, Field},
-        desk::Desk,
-        form::Form,
-    },
+    component::field::{Choice, Field},
+    desk::Desk,
+    form::Form,
 };
 use chrono::{Days, NaiveDate};
+use onpost_actions::{
+    self as actions, Edition,
+    person::{Held, Site},
+};
+use onpost_rules::{
+    account::{OtherAdmins, refusal},
+    field::{self, FieldFault},
+    ids::{DepartmentId, PersonId, PostId},
+    person::{Person, Role},
+    refusal::Refusal,
+    time::{DEFAULT_ZONE, local},
+};
+use onpost_words::say;
 use strum::VariantArray;
 
 /// Posts that a form offers places for at least.

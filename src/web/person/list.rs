@@ -1,28 +1,26 @@
 //! `GET /people`: everybody, searched, filtered, page by page.
 
 use crate::{
-    actions::person::{self, Site},
-    rules::{
-        ids::{DepartmentId, PostId},
-        person::{Person, Role},
-        typed::fold,
+    Error,
+    component::{
+        button,
+        empty::empty,
+        field::{Choice, Field},
+        pagination::{Position, pagination},
+        table::{Column, table},
     },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            empty::empty,
-            field::{Choice, Field},
-            pagination::{Position, pagination},
-            table::{Column, table},
-        },
-        desk::{Desk, Place},
-        people_tabs::{PEOPLE, people_tabs},
-    },
+    desk::{Desk, Place},
+    people_tabs::{PEOPLE, people_tabs},
 };
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::person::{self, Site};
+use onpost_rules::{
+    ids::{DepartmentId, PostId},
+    person::{Person, Role},
+    typed::fold,
+};
+use onpost_words::say;
 use strum::VariantArray;
 
 /// People on a page of the list.

@@ -14,16 +14,14 @@ use super::{
     form::Form,
     people_tabs::PEOPLE,
 };
-use crate::{
-    actions::{
-        Edition,
-        person::{self, Held, Site},
-    },
-    rules::{access::Action, account::reset_refusal, ids::PersonId, person::Person},
-    say,
-};
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::{
+    Edition,
+    person::{self, Held, Site},
+};
+use onpost_rules::{access::Action, account::reset_refusal, ids::PersonId, person::Person};
+use onpost_words::say;
 
 /// `GET /people/new`
 pub async fn new(desk: Desk) -> Result<Response, Error> {

@@ -9,18 +9,15 @@ use super::{
     desk::{Desk, Place},
     roster_setting::SETTINGS,
 };
-use crate::{
-    actions::policy::{self, Entry, Versions},
-    rules::{
-        policy::{Policy, Standing},
-        setting,
-        time::{DEFAULT_ZONE, local},
-    },
-    say,
-    words::Lang,
-};
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::policy::{self, Entry, Versions};
+use onpost_rules::{
+    policy::{Policy, Standing},
+    setting,
+    time::{DEFAULT_ZONE, local},
+};
+use onpost_words::{Lang, say};
 
 /// The page of all versions.
 const POLICY: &str = "/policy";

@@ -2,31 +2,28 @@
 
 use super::{POLICY, tell};
 use crate::{
-    actions::policy::{self, Draft},
-    rules::{
-        policy::{DeviceDirections, LatenessReference, Terms, first_free_date, may_take_effect},
-        setting::{NUMBERS, Number},
-        trial::{Count, Trial},
+    Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
+        status,
+        table::{Column, table},
     },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            field::Field,
-            notice::{Tone, notice},
-            status,
-            table::{Column, table},
-        },
-        desk::{self, Desk, Done, Place},
-        form::Form,
-        refusal,
-    },
-    words::Lang,
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    refusal,
 };
 use axum::response::Response;
 use chrono::{Months, NaiveDate};
 use maud::{Markup, html};
+use onpost_actions::policy::{self, Draft};
+use onpost_rules::{
+    policy::{DeviceDirections, LatenessReference, Terms, first_free_date, may_take_effect},
+    setting::{NUMBERS, Number},
+    trial::{Count, Trial},
+};
+use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// Years ahead that a version can take effect.

@@ -1,15 +1,12 @@
 //! The policy in words: versions, numbers, clauses, changes.
 
-use crate::{
-    rules::{
-        clause::{self, Clause},
-        policy::{DeviceDirections, LatenessReference, Policy, Standing, Terms},
-        setting::{Change, NUMBERS, Number},
-    },
-    say,
-    words::Lang,
-};
 use maud::{Markup, html};
+use onpost_rules::{
+    clause::{self, Clause},
+    policy::{DeviceDirections, LatenessReference, Policy, Standing, Terms},
+    setting::{Change, NUMBERS, Number},
+};
+use onpost_words::{Lang, say};
 
 /// 第 2 版
 pub fn name(lang: Lang, policy: &Policy) -> String {

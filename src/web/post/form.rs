@@ -1,32 +1,29 @@
 //! The form of a post: its fields, and its weekly windows as rows.
 
 use crate::{
-    actions::{
-        Edition,
-        post::{Posts, Staffed},
+    component::{
+        field::{Choice, Field},
+        week_strip::clock,
     },
-    files::civil::{self, Clock},
-    rules::{
-        coverage::DAY_MINUTES,
-        field,
-        ids::{PostId, ShiftId},
-        post::{CoverageWindow, Line, Post, Weekdays},
-        time::local,
-        typed::fold_signs,
-        zone::Zone,
-    },
-    say,
-    web::{
-        component::{
-            field::{Choice, Field},
-            week_strip::clock,
-        },
-        desk::Desk,
-        form::{Form, rule::Own},
-    },
-    words::family,
+    desk::Desk,
+    form::{Form, rule::Own},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    Edition,
+    post::{Posts, Staffed},
+};
+use onpost_files::civil::{self, Clock};
+use onpost_rules::{
+    coverage::DAY_MINUTES,
+    field,
+    ids::{PostId, ShiftId},
+    post::{CoverageWindow, Line, Post, Weekdays},
+    time::local,
+    typed::fold_signs,
+    zone::Zone,
+};
+use onpost_words::{family, say};
 use strum::VariantArray;
 
 /// Rows of windows that are looked at: an older version took in more than are taken now.

@@ -14,17 +14,15 @@ use super::{
     desk::{self, Desk, Done, Place},
     form::{Form, rule::Own},
 };
-use crate::{
-    actions::{
-        Edition,
-        post::{self, Posts, Staffed},
-        proof::{self as proofs, Set},
-    },
-    rules::{coverage, ids::PostId},
-    say,
-};
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::{
+    Edition,
+    post::{self, Posts, Staffed},
+    proof::{self as proofs, Set},
+};
+use onpost_rules::{coverage, ids::PostId};
+use onpost_words::say;
 
 /// The page of all of them.
 const POSTS: &str = "/posts";
@@ -59,7 +57,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 pub async fn new(desk: Desk) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang)
-        .with("zone", crate::rules::time::DEFAULT_ZONE.name())
+        .with("zone", onpost_rules::time::DEFAULT_ZONE.name())
         .with("line", "first");
     Ok(new_page(&desk, &posts, &form))
 }

@@ -2,27 +2,25 @@
 
 use super::POSTS;
 use crate::{
-    actions::proof::{self, Set},
-    rules::{
-        ids::PostId,
-        proof::{BadRange, Lacking, Proof, ProofPolicy, RangeFault, ranges},
-        time::DEFAULT_ZONE,
-        typed::fold_signs,
-    },
-    say,
-    web::{
-        Error,
-        client::Client,
-        component::{button, field::Field},
-        desk::{self, Desk, Done, Place},
-        form::Form,
-        proof::{meaning, names},
-        tell,
-    },
+    Error,
+    client::Client,
+    component::{button, field::Field},
+    desk::{self, Desk, Done, Place},
+    form::Form,
+    proof::{meaning, names},
+    tell,
 };
 use axum::{extract::Path, response::Response};
 use ipnet::IpNet;
 use maud::{Markup, html};
+use onpost_actions::proof::{self, Set};
+use onpost_rules::{
+    ids::PostId,
+    proof::{BadRange, Lacking, Proof, ProofPolicy, RangeFault, ranges},
+    time::DEFAULT_ZONE,
+    typed::fold_signs,
+};
+use onpost_words::say;
 use std::net::IpAddr;
 use strum::VariantArray;
 
@@ -63,7 +61,7 @@ struct Asks {
 
 impl Asks {
     async fn of(desk: &Desk, post: PostId) -> Result<Self, Error> {
-        let posts = crate::actions::post::list(desk.house(), desk.actor()).await?;
+        let posts = onpost_actions::post::list(desk.house(), desk.actor()).await?;
         let name = super::of(&posts, post)?.post.name.clone();
         let sets = proof::of_post(desk.house(), desk.actor(), post).await?;
         Ok(Self { post, name, sets })

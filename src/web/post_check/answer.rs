@@ -1,34 +1,31 @@
 //! `/post-checks/{id}`: what was found at one's own post, and what one says to it.
 
 use crate::{
-    actions::{
-        self,
-        post_check::{self, Answering, Standing},
+    App, Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
     },
-    rules::{ids::PostCheckId, refusal::Refusal},
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::Field,
-            notice::{Tone, notice},
-        },
-        duty_record,
-        form::{Form, status_of},
-        names::Names,
-        page::Page,
-        refusal,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    duty_record,
+    form::{Form, status_of},
+    names::Names,
+    page::Page,
+    refusal,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    post_check::{self, Answering, Standing},
+};
+use onpost_rules::{ids::PostCheckId, refusal::Refusal};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// What the address says beside the path.

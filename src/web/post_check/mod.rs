@@ -22,20 +22,17 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::{
-        self,
-        post_check::{self, Book, Found, Judge, Judgement, Open},
-    },
-    rules::{decision::Ruling, duty::Duty, ids::PostCheckId, refusal::Refusal},
-    say,
-    words::Lang,
-};
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    post_check::{self, Book, Found, Judge, Judgement, Open},
+};
+use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId, refusal::Refusal};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// What the address says beside the path.

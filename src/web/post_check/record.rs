@@ -1,33 +1,31 @@
 //! Recording what was found at a post.
 
 use crate::{
-    actions::{self, post_check, seen::Seen},
-    rules::{
-        duty::Duty,
-        ids::DutyId,
-        post_check::{CheckFiling, Finding},
-        refusal::Refusal,
+    App, Error,
+    component::{
+        button,
+        empty::empty,
+        field::{Choice, Field},
     },
-    web::{
-        App, Error,
-        component::{
-            button,
-            empty::empty,
-            field::{Choice, Field},
-        },
-        form::{Form, status_of},
-        names::Names,
-        page::Page,
-        refusal,
-        session::Session,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    names::Names,
+    page::Page,
+    refusal,
+    session::Session,
 };
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::html;
+use onpost_actions::{self as actions, post_check, seen::Seen};
+use onpost_rules::{
+    duty::Duty,
+    ids::DutyId,
+    post_check::{CheckFiling, Finding},
+    refusal::Refusal,
+};
+use onpost_words::Lang;
 use serde::Deserialize;
 
 /// What the address says beside the path.

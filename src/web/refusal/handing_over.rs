@@ -1,15 +1,12 @@
 //! What the law refuses of longer duties, notes, stepping out and answers, in words.
 
 use super::moment;
-use crate::{
-    rules::{
-        filing::{ExtensionFault, StepOutFault},
-        handover_note::{ItemFault, NoteFault},
-        refusal::Refusal,
-    },
-    say,
-    words::Lang,
+use onpost_rules::{
+    filing::{ExtensionFault, StepOutFault},
+    handover_note::{ItemFault, NoteFault},
+    refusal::Refusal,
 };
+use onpost_words::{Lang, say};
 
 /// A refusal of these, told to the one who was refused.
 pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {

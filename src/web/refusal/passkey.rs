@@ -1,6 +1,7 @@
 //! Why a device was not registered, asked or believed, in words: what is wrong and what would be right.
 
-use crate::{rules::passkey::Fault, say, words::Lang};
+use onpost_rules::passkey::Fault;
+use onpost_words::{Lang, say};
 
 /// Told to the one whose device it is.
 pub fn tell(lang: Lang, fault: &Fault) -> String {

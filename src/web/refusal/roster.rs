@@ -1,18 +1,15 @@
 //! What the law refuses of rosters, in words: each cell and each breach by its date.
 
 use super::moment;
-use crate::{
-    rules::{
-        refusal::Refusal,
-        roster::{
-            draft::Change,
-            edit::{CellFault, FaultKind},
-            publication::Unfit,
-        },
+use onpost_rules::{
+    refusal::Refusal,
+    roster::{
+        draft::Change,
+        edit::{CellFault, FaultKind},
+        publication::Unfit,
     },
-    say,
-    words::Lang,
 };
+use onpost_words::{Lang, say};
 
 /// A refusal of an edit, a generation, a publication or a closing.
 pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {

@@ -7,30 +7,28 @@ use super::{
     shown::{self, Shown},
 };
 use crate::{
-    actions::roster::edit::{self, Edit},
-    rules::{
-        ids::ShiftId,
-        person::Person,
-        roster::{Cell, Entry, Finding, lint},
+    Error,
+    component::{
+        button,
+        field::{Choice, Field},
     },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            field::{Choice, Field},
-        },
-        desk::{Desk, Place, id},
-        form::Form,
-        roster_words::Teller,
-        tell,
-    },
+    desk::{Desk, Place, id},
+    form::Form,
+    roster_words::Teller,
+    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::roster::edit::{self, Edit};
+use onpost_rules::{
+    ids::ShiftId,
+    person::Person,
+    roster::{Cell, Entry, Finding, lint},
+};
+use onpost_words::say;
 
 /// What the radio of a day off sends.
 const OFF: &str = "off";

@@ -2,18 +2,16 @@
 
 use super::{HERE, address, shown};
 use crate::{
-    actions::roster::publish,
-    say,
-    web::{
-        Error,
-        component::button,
-        desk::{Desk, Done, Place, lead_to},
-        form::Form,
-        tell,
-    },
+    Error,
+    component::button,
+    desk::{Desk, Done, Place, lead_to},
+    form::Form,
+    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
+use onpost_actions::roster::publish;
+use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/close`
 pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {

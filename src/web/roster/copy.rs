@@ -7,21 +7,19 @@ use super::{
     shown::{self, Shown},
 };
 use crate::{
-    actions::roster::fill,
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            notice::{Tone, notice},
-        },
-        desk::{Desk, Done, Place, lead_to},
-        form::Form,
-        tell,
+    Error,
+    component::{
+        button,
+        notice::{Tone, notice},
     },
+    desk::{Desk, Done, Place, lead_to},
+    form::Form,
+    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
+use onpost_actions::roster::fill;
+use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/copy`
 pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {

@@ -8,29 +8,27 @@ use super::{
     },
     shown::{self, Shown},
 };
-use crate::{
-    actions::{
-        self,
-        roster::{
-            board as boards,
-            edit::{self, Edit, Edited},
-        },
-    },
-    files::report::day_code::Signs,
-    rules::{
-        bounds,
-        ids::{PersonId, ShiftId},
-        roster::{Cell, Entry, Level, draft::Change},
-    },
-    say,
-    web::{Error, desk::Desk, refusal, tell},
-};
+use crate::{Error, desk::Desk, refusal, tell};
 use axum::{
     Json,
     extract::Path,
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
+use onpost_actions::{
+    self as actions,
+    roster::{
+        board as boards,
+        edit::{self, Edit, Edited},
+    },
+};
+use onpost_files::report::day_code::Signs;
+use onpost_rules::{
+    bounds,
+    ids::{PersonId, ShiftId},
+    roster::{Cell, Entry, Level, draft::Change},
+};
+use onpost_words::say;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 

@@ -8,16 +8,13 @@ use super::{
     },
     shown::Shown,
 };
-use crate::{
-    rules::roster::{
-        Plan,
-        filling::{Filled, Skipped, Why},
-    },
-    say,
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
 use maud::{Markup, html};
+use onpost_rules::roster::{
+    Plan,
+    filling::{Filled, Skipped, Why},
+};
+use onpost_words::{Lang, say};
 
 /// The board as it would be.
 pub fn preview(lang: Lang, shown: &Shown, filled: &Filled) -> Markup {

@@ -1,6 +1,6 @@
 //! Letters: what a shift is called in a cell and on the keyboard, and by which tone it is coloured.
 
-use crate::rules::{ids::ShiftId, shift::Shift};
+use onpost_rules::{ids::ShiftId, shift::Shift};
 
 /// How many tones there are; with more shifts they come again, and the letter tells.
 const TONES: [&str; 6] = ["blue", "amber", "accent", "teal", "green", "orange"];
@@ -69,8 +69,8 @@ fn candidates(code: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::shift::DayValue;
     use chrono::NaiveTime;
+    use onpost_rules::shift::DayValue;
     use uuid::Uuid;
 
     fn letters(codes: &[&str]) -> String {

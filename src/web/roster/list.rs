@@ -2,22 +2,19 @@
 
 use super::{HERE, address};
 use crate::{
-    actions::roster::list::{self, Listed},
-    rules::{post::Post, roster::plan::Key, time::Month},
-    say,
-    web::{
-        Error, calendar,
-        component::{
-            empty::empty,
-            table::{Column, table},
-        },
-        desk::{Desk, Place},
-        tell,
+    Error, calendar,
+    component::{
+        empty::empty,
+        table::{Column, table},
     },
-    words::Lang,
+    desk::{Desk, Place},
+    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
+use onpost_actions::roster::list::{self, Listed};
+use onpost_rules::{post::Post, roster::plan::Key, time::Month};
+use onpost_words::{Lang, say};
 
 /// `GET /rosters`
 pub async fn show(desk: Desk) -> Result<Response, Error> {

@@ -19,8 +19,8 @@ pub mod publish;
 pub mod repair;
 mod shown;
 
-use crate::rules::roster::plan::Key;
 use chrono::NaiveDate;
+use onpost_rules::roster::plan::Key;
 
 /// The entry of the navigation that these pages belong to.
 pub const HERE: &str = "/rosters";

@@ -2,20 +2,18 @@
 
 use super::{HERE, board::body, shown};
 use crate::{
-    say,
-    web::{
-        Error, calendar,
-        component::notice::{Tone, notice},
-        desk::Desk,
-        page::Page,
-        tell,
-    },
+    Error, calendar,
+    component::notice::{Tone, notice},
+    desk::Desk,
+    page::Page,
+    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
 use maud::html;
+use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}`
 pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {

@@ -7,19 +7,17 @@ use super::{
     shown::{self, Shown},
 };
 use crate::{
-    actions::roster::fill,
-    rules::roster::{filling::Filled, pattern},
-    say,
-    web::{
-        Error, calendar,
-        component::button,
-        desk::{Desk, Done, Place, lead_to},
-        form::Form,
-        tell,
-    },
+    Error, calendar,
+    component::button,
+    desk::{Desk, Done, Place, lead_to},
+    form::Form,
+    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
+use onpost_actions::roster::fill;
+use onpost_rules::roster::{filling::Filled, pattern};
+use onpost_words::say;
 use strum::VariantArray;
 
 /// `GET /rosters/{post}/{month}/pattern?example=two_on_two_off`

@@ -2,20 +2,17 @@
 
 use super::shown::Shown;
 use crate::{
-    rules::{
-        ids::ShiftId,
-        roster::pattern::{self, Dates, Example, Group, Pattern},
-        time::DEFAULT_ZONE,
-    },
-    say,
-    web::{
-        component::field::{Choice, Field},
-        form::Form,
-    },
-    words::Lang,
+    component::field::{Choice, Field},
+    form::Form,
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use onpost_rules::{
+    ids::ShiftId,
+    roster::pattern::{self, Dates, Example, Group, Pattern},
+    time::DEFAULT_ZONE,
+};
+use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// How many groups a pattern may have.
@@ -172,7 +169,7 @@ fn offsets(form: &Form) -> Option<Vec<usize>> {
 fn read_groups(shown: &Shown, form: &Form, offsets: &[usize]) -> Vec<Group> {
     let group = |(place, offset): (usize, &usize)| {
         let number = (place + 1).to_string();
-        let of_group = |person: &&crate::rules::ids::PersonId| {
+        let of_group = |person: &&onpost_rules::ids::PersonId| {
             form.value(&format!("group-{person}")) == number
         };
         Group {

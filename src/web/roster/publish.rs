@@ -6,26 +6,24 @@ use super::{
     shown,
 };
 use crate::{
-    actions::roster::publish,
-    rules::{person::Person, roster::Cell},
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            field::Field,
-            notice::{Tone, notice},
-        },
-        desk::{Desk, Place},
-        form::Form,
-        tell,
+    Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
     },
+    desk::{Desk, Place},
+    form::Form,
+    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::roster::publish;
+use onpost_rules::{person::Person, roster::Cell};
+use onpost_words::say;
 
 /// The longest note, in letters.
 const LONGEST_NOTE: usize = 200;

@@ -2,31 +2,28 @@
 
 use super::{HERE, address, shown};
 use crate::{
-    actions::roster::repair::{self, Aim, Desk as Mending, Offer},
-    rules::{
-        bounds,
-        roster::{Cell, Entry},
+    Error,
+    component::{
+        button,
+        notice::{Tone, notice},
     },
-    say,
-    web::{
-        Error,
-        component::{
-            button,
-            notice::{Tone, notice},
-        },
-        desk::{Desk, Place},
-        form::Form,
-        names::Names,
-        roster_words::{self, Teller},
-        tell,
-    },
-    words::Lang,
+    desk::{Desk, Place},
+    form::Form,
+    names::Names,
+    roster_words::{self, Teller},
+    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::roster::repair::{self, Aim, Desk as Mending, Offer};
+use onpost_rules::{
+    bounds,
+    roster::{Cell, Entry},
+};
+use onpost_words::{Lang, say};
 
 /// The field of a changed cell; it comes once for each.
 const FIELD: &str = "cell";

@@ -2,17 +2,15 @@
 
 use super::board::sheet::{Derived, May, Reader, Sheet};
 use crate::{
-    actions::{self, roster::board},
-    rules::{
-        roster::{Plan, plan::Key},
-        time::Instant,
-    },
-    web::{
-        Error,
-        desk::{self, Desk},
-    },
-    words::Lang,
+    Error,
+    desk::{self, Desk},
 };
+use onpost_actions::{self as actions, roster::board};
+use onpost_rules::{
+    roster::{Plan, plan::Key},
+    time::Instant,
+};
+use onpost_words::Lang;
 use std::sync::Arc;
 
 /// A plan with what follows from it.

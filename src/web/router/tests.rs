@@ -1,16 +1,14 @@
 //! The pages that need nobody signed in, through the whole service.
 
 use super::*;
-use crate::{
-    actions::{House, SessionTerms, live::Live},
-    clock::Clock,
-    config::Config,
-    store::Db,
-};
 use axum::{
     body::{Body, to_bytes},
     http::{Request, Response, header},
 };
+use onpost_actions::{House, SessionTerms, live::Live};
+use onpost_clock::Clock;
+use onpost_config::Config;
+use onpost_store::Db;
 use std::sync::Arc;
 use tower::ServiceExt;
 

@@ -67,7 +67,7 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         let (address, reason) = (listen.to_string(), error.to_string());
-        anyhow::anyhow!(crate::say!(
+        anyhow::anyhow!(onpost_words::say!(
             lang,
             "serve-cannot-listen",
             address = address,
@@ -77,7 +77,7 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     let stop = told_to_stop()?;
     let url = app.config.public_url_at(listener.local_addr()?);
     // Whether or not anybody reads it, the pages are served.
-    let ready = crate::say!(lang, "serve-ready", url = url);
+    let ready = onpost_words::say!(lang, "serve-ready", url = url);
     let _ = writeln!(io::stdout(), "{ready}");
     let live = app.house.live.clone();
     let (stopping, stopped) = watch::channel(false);

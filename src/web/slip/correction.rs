@@ -2,22 +2,20 @@
 
 use super::{Done, id, life::life};
 use crate::{
-    actions::correction::{self, Slip},
-    rules::{access::Relation, request::Status},
-    web::{
-        App, Error,
-        component::{button, standing::standing},
-        page::Page,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    App, Error,
+    component::{button, standing::standing},
+    page::Page,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::correction::{self, Slip};
+use onpost_rules::{access::Relation, request::Status};
+use onpost_words::Lang;
 
 /// `GET /corrections/{id}`
 pub async fn show(

@@ -2,42 +2,35 @@
 
 use super::id;
 use crate::{
-    actions::{
-        self,
-        correction::{self},
-        verdict::DutySeen,
+    App, Error,
+    component::{
+        button,
+        field::{Choice, Field},
+        status,
     },
-    rules::{
-        correction::Cause,
-        filing::CorrectionFiling,
-        ids::{CorrectionId, DutyId},
-        punch::Direction,
-        refusal::Refusal,
-        time::instant,
-        verdict::explain,
-    },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::{Choice, Field},
-            status,
-        },
-        explanation::{self, Explained},
-        form::{Form, status_of},
-        page::Page,
-        refusal,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    explanation::{self, Explained},
+    form::{Form, status_of},
+    page::Page,
+    refusal,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{self as actions, correction, verdict::DutySeen};
+use onpost_rules::{
+    correction::Cause,
+    filing::CorrectionFiling,
+    ids::{CorrectionId, DutyId},
+    punch::Direction,
+    refusal::Refusal,
+    time::instant,
+    verdict::explain,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 use strum::VariantArray;
 
@@ -116,7 +109,7 @@ fn read(form: &mut Form, desk: &DutySeen) -> Option<CorrectionFiling> {
 }
 
 /// When the punch was due.
-fn due(desk: &DutySeen, direction: Direction) -> Option<crate::rules::time::Instant> {
+fn due(desk: &DutySeen, direction: Direction) -> Option<onpost_rules::time::Instant> {
     let verdict = explain(&desk.seen.facts, desk.duty.id, Some(desk.seen.now))?.verdict;
     match direction {
         Direction::In => verdict.required_arrival,

@@ -2,28 +2,25 @@
 
 use super::{Done, id, life::life};
 use crate::{
-    actions::extension::{self, Slip},
-    rules::{
-        access::{Action, Relation},
-        request::Status,
-        time::minutes_past,
-    },
-    say,
-    web::{
-        App, Error,
-        component::{button, standing::standing},
-        inbox,
-        page::Page,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    App, Error,
+    component::{button, standing::standing},
+    inbox,
+    page::Page,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::extension::{self, Slip};
+use onpost_rules::{
+    access::{Action, Relation},
+    request::Status,
+    time::minutes_past,
+};
+use onpost_words::{Lang, say};
 
 /// `GET /extensions/{id}`
 pub async fn show(

@@ -2,29 +2,14 @@
 
 use super::id;
 use crate::{
-    actions::{
-        self,
-        extension::{self, Desk, Way},
-    },
-    rules::{
-        filing::{ExtensionFiling, ends_anyway},
-        ids::ExtensionId,
-        refusal::Refusal,
-        time::instant,
-        verdict::explain,
-    },
-    say,
-    web::{
-        App, Error,
-        component::{button, field::Field, status},
-        explanation::{self, Explained},
-        form::{Form, status_of},
-        page::Page,
-        refusal,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    App, Error,
+    component::{button, field::Field, status},
+    explanation::{self, Explained},
+    form::{Form, status_of},
+    page::Page,
+    refusal,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Query, State},
@@ -32,6 +17,18 @@ use axum::{
 };
 use chrono::Duration;
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    extension::{self, Desk, Way},
+};
+use onpost_rules::{
+    filing::{ExtensionFiling, ends_anyway},
+    ids::ExtensionId,
+    refusal::Refusal,
+    time::instant,
+    verdict::explain,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// How much longer is filled in before anybody says how long.

@@ -1,13 +1,10 @@
 //! The life of a slip: each step with who, when and why.
 
-use crate::rules::zone::Zone;
-use crate::{
-    actions::request::LifeStep,
-    say,
-    web::{component::standing::standing, tell},
-    words::Lang,
-};
+use crate::{component::standing::standing, tell};
 use maud::{Markup, html};
+use onpost_actions::request::LifeStep;
+use onpost_rules::zone::Zone;
+use onpost_words::{Lang, say};
 
 /// The steps, first step first.
 pub fn life(lang: Lang, zone: Zone, steps: &[LifeStep]) -> Markup {

@@ -1,23 +1,24 @@
 //! `/requests`: one's own slips, and the way to new ones.
 
 use crate::{
-    actions::{correction, extension, request, request::Filed, seen::Seen},
-    rules::{correction::Correction, duty::Duty, extension::Extension, request::Request},
-    say,
-    web::{
-        App, Error,
-        component::{button, empty::empty, standing::standing},
-        page::Page,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    App, Error,
+    component::{button, empty::empty, standing::standing},
+    page::Page,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    correction, extension,
+    request::{self, Filed},
+    seen::Seen,
+};
+use onpost_rules::{correction::Correction, duty::Duty, extension::Extension, request::Request};
+use onpost_words::{Lang, say};
 
 /// `GET /requests`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {

@@ -13,8 +13,8 @@ use super::{
     Error,
     component::notice::{Tone, notice},
 };
-use crate::words::Lang;
 use maud::{Markup, html};
+use onpost_words::Lang;
 use serde::Deserialize;
 
 /// Reads an id of an address; what is none leads nowhere.

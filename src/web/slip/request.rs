@@ -2,38 +2,35 @@
 
 use super::{Done, id, life::life};
 use crate::{
-    actions::request::{self, Slip},
-    rules::{
-        access::{Action, Relation},
-        duty::Duty,
-        field::dialled,
-        ids::RequestId,
-        request::Status,
-        verdict::Verdict,
+    App, Error,
+    component::{
+        button,
+        field::Field,
+        notice::{Tone, notice},
+        standing::standing,
+        status,
     },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::Field,
-            notice::{Tone, notice},
-            standing::standing,
-            status,
-        },
-        form::Form,
-        inbox,
-        page::Page,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    form::Form,
+    inbox,
+    page::Page,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::request::{self, Slip};
+use onpost_rules::{
+    access::{Action, Relation},
+    duty::Duty,
+    field::dialled,
+    ids::RequestId,
+    request::Status,
+    verdict::Verdict,
+};
+use onpost_words::{Lang, say};
 
 /// `GET /requests/{id}`
 pub async fn show(

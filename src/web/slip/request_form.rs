@@ -1,40 +1,37 @@
 //! `/requests/new`: a request for leave or for work elsewhere (D0 5.1).
 
 use crate::{
-    actions::{
-        self,
-        request::{self, Desk},
-        verdict,
+    App, Error,
+    component::{
+        button,
+        field::{Choice, Field},
+        notice::{Tone, notice},
     },
-    rules::{
-        filing::RequestFiling,
-        ids::DutyId,
-        refusal::Refusal,
-        request::{Kind, Request, end_as_meant},
-        time::{Instant, instant, local},
-        zone::Zone,
-    },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::{Choice, Field},
-            notice::{Tone, notice},
-        },
-        form::{Form, status_of},
-        page::Page,
-        refusal,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    page::Page,
+    refusal,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    request::{self, Desk},
+    verdict,
+};
+use onpost_rules::{
+    filing::RequestFiling,
+    ids::DutyId,
+    refusal::Refusal,
+    request::{Kind, Request, end_as_meant},
+    time::{Instant, instant, local},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 use strum::VariantArray;
 
@@ -130,7 +127,7 @@ fn zone(desk: &Desk, session: &Session) -> Zone {
     desk.seen.facts.zone_of_person(session.signed.person.id)
 }
 
-fn upcoming(desk: &Desk) -> Vec<&crate::rules::duty::Duty> {
+fn upcoming(desk: &Desk) -> Vec<&onpost_rules::duty::Duty> {
     let mut duties: Vec<_> = desk.seen.facts.duties.iter().collect();
     duties.retain(|duty| duty.end > desk.seen.now);
     duties.truncate(OFFERED);

@@ -1,17 +1,15 @@
 //! Swaps that two people agreed on, in the supervisor's inbox.
 
 use super::line;
-use crate::{
-    actions::swap::{self, Agreed, Shown},
-    rules::{ids::SwapId, roster::handover::Trial},
-    web::{App, Error, answer, component::button, form::Form, names::Names, session::Session},
-    words::Lang,
-};
+use crate::{App, Error, answer, component::button, form::Form, names::Names, session::Session};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::swap::{self, Agreed, Shown};
+use onpost_rules::{ids::SwapId, roster::handover::Trial};
+use onpost_words::Lang;
 
 /// `POST /swaps/{id}/decide`
 pub async fn decide(

@@ -1,17 +1,14 @@
 //! A swap told: whose duty goes to whom, for what, and what that would break.
 
 use crate::{
-    actions::swap::Shown,
-    rules::roster::{handover::Trial, swap::Status},
-    say,
-    web::{
-        names::Names,
-        roster_words::{self, Teller},
-        tell,
-    },
-    words::Lang,
+    names::Names,
+    roster_words::{self, Teller},
+    tell,
 };
 use maud::{Markup, html};
+use onpost_actions::swap::Shown;
+use onpost_rules::roster::{handover::Trial, swap::Status};
+use onpost_words::{Lang, say};
 
 /// Who offers, since when.
 pub(super) fn head(names: Names, shown: &Shown, lang: Lang) -> Markup {

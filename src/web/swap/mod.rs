@@ -19,16 +19,14 @@ use super::{
     page::Page,
     session::Session,
 };
-use crate::{
-    actions::swap::{self, Act, Listed, Shown},
-    rules::{ids::SwapId, roster::swap::Step},
-    words::Lang,
-};
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::swap::{self, Act, Listed, Shown};
+use onpost_rules::{ids::SwapId, roster::swap::Step};
+use onpost_words::Lang;
 use serde::Deserialize;
 
 /// Where one's swaps are.

@@ -2,36 +2,33 @@
 
 use super::SWAPS;
 use crate::{
-    actions::{
-        self,
-        swap::{self, Desk},
+    App, Error,
+    component::{
+        button,
+        field::{Choice, Field},
+        notice::{Tone, notice},
     },
-    rules::{
-        ids::{DutyId, PersonId},
-        refusal::Refusal,
-        roster::swap::{LONGEST_NOTE, Offer},
-    },
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::{Choice, Field},
-            notice::{Tone, notice},
-        },
-        form::{Form, status_of},
-        names::Names,
-        page::Page,
-        refusal,
-        session::Session,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    names::Names,
+    page::Page,
+    refusal,
+    session::Session,
 };
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    swap::{self, Desk},
+};
+use onpost_rules::{
+    ids::{DutyId, PersonId},
+    refusal::Refusal,
+    roster::swap::{LONGEST_NOTE, Offer},
+};
+use onpost_words::{Lang, say};
 use serde::Deserialize;
 
 /// What the address says beside the path: whose duties to choose from.

@@ -2,34 +2,31 @@
 
 use super::line;
 use crate::{
-    actions::{
-        self,
-        roster::take_over::{self, Candidate, Desk},
+    App, Error,
+    component::{
+        button,
+        field::{Choice, Field},
+        notice::{Tone, notice},
     },
-    rules::ids::{DutyId, PersonId},
-    say,
-    web::{
-        App, Error,
-        component::{
-            button,
-            field::{Choice, Field},
-            notice::{Tone, notice},
-        },
-        form::{Form, status_of},
-        names::Names,
-        page::Page,
-        refusal,
-        roster_words::Teller,
-        session::Session,
-        tell,
-    },
-    words::Lang,
+    form::{Form, status_of},
+    names::Names,
+    page::Page,
+    refusal,
+    roster_words::Teller,
+    session::Session,
+    tell,
 };
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{
+    self as actions,
+    roster::take_over::{self, Candidate, Desk},
+};
+use onpost_rules::ids::{DutyId, PersonId};
+use onpost_words::{Lang, say};
 
 /// `GET /duties/{id}/take-over`
 pub async fn show(

@@ -1,11 +1,8 @@
 //! What an alarm says, in the reader's words.
 
-use crate::{
-    rules::notice::{AlarmTold, DutyTold},
-    say,
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
+use onpost_rules::notice::{AlarmTold, DutyTold};
+use onpost_words::{Lang, say};
 
 /// `呼叫中心：王芳 未到岗`
 pub fn title(lang: Lang, told: &AlarmTold) -> String {

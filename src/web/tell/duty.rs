@@ -1,10 +1,8 @@
 //! Duties, told by their shift, their times and their date.
 
-use crate::{
-    rules::{duty::Duty, facts::Facts},
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
+use onpost_rules::{duty::Duty, facts::Facts};
+use onpost_words::Lang;
 
 /// `早班 08:00–16:00`
 pub fn shift(facts: &Facts, duty: &Duty) -> String {

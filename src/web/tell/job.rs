@@ -1,16 +1,13 @@
 //! Jobs in words: what a run came to, how long it took, what is wrong with an expression.
 
 use super::moment;
-use crate::{
-    actions::job::Run,
-    rules::{
-        job::{CronFault, Ending, Job, RunFault, Trigger},
-        time::Instant,
-        zone::Zone,
-    },
-    say,
-    words::{Lang, Tongue},
+use onpost_actions::job::Run;
+use onpost_rules::{
+    job::{CronFault, Ending, Job, RunFault, Trigger},
+    time::Instant,
+    zone::Zone,
 };
+use onpost_words::{Lang, Tongue, say};
 
 /// `上岗提醒`.
 pub fn name(lang: Lang, job: Job) -> String {

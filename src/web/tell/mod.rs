@@ -4,18 +4,15 @@ pub mod alarm;
 pub mod duty;
 pub mod job;
 
-use crate::{
-    rules::{
-        facts::Facts,
-        request::Kind,
-        time::{Instant, Month, local},
-        verdict::Verdict,
-        zone::Zone,
-    },
-    say,
-    words::Lang,
-};
 use chrono::{Datelike, NaiveDate, Timelike};
+use onpost_rules::{
+    facts::Facts,
+    request::Kind,
+    time::{Instant, Month, local},
+    verdict::Verdict,
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// `07:43`, and `07:43:12` where the seconds aren't nought.
 pub fn clock(zone: Zone, at: Instant) -> String {

@@ -1,20 +1,17 @@
 //! What lies ahead of the posts: duties that are open, until when each post is covered, and its next gaps.
 
 use crate::{
-    actions::coverage::Ahead,
-    rules::{
-        coverage::{Gap, OpenDuty, Opening, Outlook},
-        zone::Zone,
-    },
-    say,
-    web::{
-        component::notice::{Tone, notice},
-        names::Names,
-        tell,
-    },
-    words::Lang,
+    component::notice::{Tone, notice},
+    names::Names,
+    tell,
 };
 use maud::{Markup, html};
+use onpost_actions::coverage::Ahead;
+use onpost_rules::{
+    coverage::{Gap, OpenDuty, Opening, Outlook},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// How many gaps of a post are told without being asked for.
 const SHOWN: usize = 3;

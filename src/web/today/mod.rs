@@ -20,21 +20,18 @@ use super::{
     session::Session,
     tell,
 };
-use crate::{
-    actions::{coverage, handover, step_out, today},
-    rules::{
-        time::{Instant, local},
-        today::{Line, PostRoll, Roll},
-        verdict::{Presence, Word},
-    },
-    say,
-    words::Lang,
-};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use onpost_actions::{coverage, handover, step_out, today};
+use onpost_rules::{
+    time::{Instant, local},
+    today::{Line, PostRoll, Roll},
+    verdict::{Presence, Word},
+};
+use onpost_words::{Lang, say};
 
 /// `GET /today`
 pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {

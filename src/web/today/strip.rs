@@ -1,16 +1,13 @@
 //! A post's day as a strip: how many were planned, and how many of them were there.
 
-use crate::{
-    rules::{
-        time::Instant,
-        today::{Piece, Strip},
-        zone::Zone,
-    },
-    say,
-    web::tell,
-    words::Lang,
-};
+use crate::tell;
 use maud::{Markup, html};
+use onpost_rules::{
+    time::Instant,
+    today::{Piece, Strip},
+    zone::Zone,
+};
+use onpost_words::{Lang, say};
 
 /// The drawing's width: a unit for every two minutes of an ordinary day.
 const WIDTH: i64 = 720;

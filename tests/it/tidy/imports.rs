@@ -4,10 +4,11 @@
 //! by a name that a `use` brought in, by a module's own child. A list of modules in a `mod.rs` (`mod x; pub use x::Y`)
 //! is none: who asks the door for `Y` imports `x`.
 
+use super::FLOORS;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A path of names from the crate's top.
+/// A path of names from the top of the house: a floor, and what lies in it.
 type Path = Vec<String>;
 
 /// What one file says.
@@ -71,10 +72,13 @@ impl House {
     fn target(&self, place: &Path, path: &[String]) -> Option<Path> {
         let (first, rest) = path.split_first()?;
         let from = match first.as_str() {
-            "crate" => Path::new(),
+            "crate" => top(place),
             "self" => place.clone(),
             "super" => place.split_last()?.1.to_vec(),
-            name => return self.named(place, name).map(|start| joined(start, rest)),
+            name => match name.strip_prefix("onpost_") {
+                Some(floor) => vec![floor.to_owned()],
+                None => return self.named(place, name).map(|start| joined(start, rest)),
+            },
         };
         if rest.first().is_some_and(|next| next == "super") {
             return self.target(&from, rest);
@@ -131,6 +135,15 @@ fn place(file: &str) -> Path {
     let names = inside.split('/').map(str::to_owned);
     names
         .filter(|name| !["mod", "lib"].contains(&name.as_str()))
+        .collect()
+}
+
+/// What `crate` means there: a floor is a crate of its own.
+fn top(place: &Path) -> Path {
+    let first = place.iter().take(1);
+    first
+        .filter(|room| FLOORS.iter().any(|(name, _)| name == room))
+        .cloned()
         .collect()
 }
 

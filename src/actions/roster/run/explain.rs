@@ -1,19 +1,17 @@
 //! Explaining the holes of a run's best roster: what cannot be, who is kept out by what, and what would have to give.
 
 use super::{Candidate, Puzzle, Reasons, post, read};
-use crate::{
-    actions::{House, Result},
-    roster::{
-        evaluate::evaluate,
-        explain::hole::candidates,
-        problem::{Level, Roster},
-    },
-    rules::{
-        access::{Action, Actor},
-        roster::plan::Key,
-    },
-    store,
+use crate::{House, Result};
+use onpost_roster::{
+    evaluate::evaluate,
+    explain::hole::candidates,
+    problem::{Level, Roster},
 };
+use onpost_rules::{
+    access::{Action, Actor},
+    roster::plan::Key,
+};
+use onpost_store as store;
 
 /// What there is to say about a run and the best roster that it found.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +35,7 @@ pub struct Hole {
 /// Explains the last run of a roster; `None` where there is none.
 ///
 /// # Errors
-/// [`Error::NotFound`](crate::actions::Error::NotFound), [`Error::NotAllowed`](crate::actions::Error::NotAllowed).
+/// [`Error::NotFound`](crate::Error::NotFound), [`Error::NotAllowed`](crate::Error::NotAllowed).
 pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Explained>> {
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;

@@ -8,49 +8,45 @@ mod explain;
 mod take;
 mod watch;
 
-pub use crate::{
-    roster::{
-        evaluate::broken::{Broken, Rule},
-        explain::{
-            concession::Concessions,
-            count::Lack,
-            hole::{Candidate, Keeps},
-        },
-        points::Points,
-        problem::{Problem, Why},
-        puzzle::Puzzle,
-        search::Phase,
-    },
-    store::roster::run::Run,
-};
 pub use explain::{Explained, Hole, explain};
+pub use onpost_roster::{
+    evaluate::broken::{Broken, Rule},
+    explain::{
+        concession::Concessions,
+        count::Lack,
+        hole::{Candidate, Keeps},
+    },
+    points::Points,
+    problem::{Problem, Why},
+    puzzle::Puzzle,
+    search::Phase,
+};
+pub use onpost_store::roster::run::Run;
 pub use take::take;
 
 use super::{plan, post};
-use crate::{
-    actions::{Error, House, Result, new_id},
-    roster::{
-        explain::count,
-        puzzle::Ask,
-        search::{self, Outcome},
-    },
-    rules::{
-        access::{Action, Actor},
-        calendar::Calendar,
-        ids::RunId,
-        post::Post,
-        refusal::Refusal,
-        roster::{
-            Plan,
-            fairness::{self, Carried},
-            plan::Key,
-            run::{Asked, Ending, lost_before},
-            version::State,
-        },
-        time::Instant,
-    },
-    store::{self, Tx, scope::Dates},
+use crate::{Error, House, Result, new_id};
+use onpost_roster::{
+    explain::count,
+    puzzle::Ask,
+    search::{self, Outcome},
 };
+use onpost_rules::{
+    access::{Action, Actor},
+    calendar::Calendar,
+    ids::RunId,
+    post::Post,
+    refusal::Refusal,
+    roster::{
+        Plan,
+        fairness::{self, Carried},
+        plan::Key,
+        run::{Asked, Ending, lost_before},
+        version::State,
+    },
+    time::Instant,
+};
+use onpost_store::{self as store, Tx, scope::Dates};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::sync::Arc;

@@ -2,21 +2,19 @@
 
 use super::{Puzzle, read};
 use crate::{
-    actions::{
-        Error, House, Result,
-        roster::{
-            edit::{self, Edit, Edited},
-            plan, post,
-        },
+    Error, House, Result,
+    roster::{
+        edit::{self, Edit, Edited},
+        plan, post,
     },
-    roster::problem::Roster,
-    rules::{
-        access::{Action, Actor},
-        refusal::Refusal,
-        roster::plan::Key,
-    },
-    store,
 };
+use onpost_roster::problem::Roster;
+use onpost_rules::{
+    access::{Action, Actor},
+    refusal::Refusal,
+    roster::plan::Key,
+};
+use onpost_store as store;
 
 /// Takes the best roster of the last run into the draft: cells that are open now, aren't pinned and hold something else.
 ///

@@ -1,25 +1,23 @@
 //! Watching a run: what the solver says is checked, and the best so far is kept, whatever becomes of the solver or of us.
 
 use super::{Progress, Reasons, child::Child};
-use crate::{
-    actions::House,
-    roster::{
-        explain::concession::{concessions, relaxed},
-        problem::Roster,
-        puzzle::Puzzle,
-        search::{Limits, Outcome},
-        wire::{Message, Task},
-    },
-    rules::{
-        ids::RunId,
-        roster::{
-            Plan,
-            run::{Asked, Ending},
-        },
-        time::Instant,
-    },
-    store,
+use crate::House;
+use onpost_roster::{
+    explain::concession::{concessions, relaxed},
+    problem::Roster,
+    puzzle::Puzzle,
+    search::{Limits, Outcome},
+    wire::{Message, Task},
 };
+use onpost_rules::{
+    ids::RunId,
+    roster::{
+        Plan,
+        run::{Asked, Ending},
+    },
+    time::Instant,
+};
+use onpost_store as store;
 use serde_json::Value;
 use std::{io, sync::Arc, time::Duration};
 

@@ -1,7 +1,7 @@
 //! The solver before the checker: what it makes breaks nothing, costs what it says, and what it proves is so.
 
 use super::{past, row};
-use crate::roster::{
+use crate::{
     evaluate::{broken_by, evaluate},
     problem::{
         Band, Bound, Closed, Cover, Family, Fixed, Hours, Level, Person, Problem, Roster, Run,

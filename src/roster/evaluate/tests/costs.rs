@@ -1,7 +1,7 @@
 //! Costs, each by a table of rows and the points of one part.
 
 use super::{past, puzzle, puzzle_of, roster};
-use crate::roster::{
+use crate::{
     evaluate::{Evaluation, Short, evaluate},
     points::Points,
     problem::{Band, Bound, Cover, Family, Hours, Level, Person, Problem, Run, Want, Window, Wish},

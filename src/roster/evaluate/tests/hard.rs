@@ -1,7 +1,7 @@
 //! Hard rules, each by a table of rows and what they break.
 
 use super::{past, puzzle, puzzle_of, roster, row};
-use crate::roster::{
+use crate::{
     evaluate::{
         broken::{Broken, Rule},
         broken_by, evaluate,

@@ -5,7 +5,7 @@ mod costs;
 mod hard;
 mod properties;
 
-use crate::roster::problem::{Past, Person, Problem, Roster, Shift};
+use crate::problem::{Past, Person, Problem, Roster, Shift};
 
 /// Day, evening and night of 8 hours: no day after a night or an evening, no evening after a night.
 pub fn puzzle(days: usize) -> Problem {

@@ -1,7 +1,7 @@
 //! What holds of every puzzle and roster.
 
 use super::{past, puzzle};
-use crate::roster::{
+use crate::{
     evaluate::{broken::Rule, broken_by, evaluate},
     points::Points,
     problem::{Bound, Cover, Hours, Level, Person, Problem, Roster, Run, Window},

@@ -1,7 +1,7 @@
 //! What would have to give: the least that fills holes, all of it needed, none of it against the law.
 
 use super::{best, leave, not_qualified, person, puzzle, rows};
-use crate::roster::{
+use crate::{
     evaluate::{
         Short,
         broken::{Broken, Rule},

@@ -7,7 +7,7 @@ use super::{
     count::{Lack, lacks},
     hole::{Candidate, Keeps, candidates},
 };
-use crate::roster::{
+use crate::{
     evaluate::{broken::Rule, broken_by, evaluate},
     problem::{
         Bound, Closed, Cover, Hours, Level, Person, Problem, Roster, Run, Shift, Why, Window,

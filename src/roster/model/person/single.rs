@@ -1,7 +1,7 @@
 //! What single cells cost: wishes, changes, and days of several shifts with too little rest between them.
 
 use super::Writer;
-use crate::roster::problem::Want;
+use crate::problem::Want;
 
 impl Writer<'_> {
     pub(super) fn wishes(&mut self) {

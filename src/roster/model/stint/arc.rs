@@ -1,11 +1,11 @@
 //! Arcs: what somebody's month may be made of, piece by piece, with what each costs.
 
-use crate::roster::problem::{Past, Person, Run};
+use crate::problem::{Past, Person, Run};
 use std::ops::Range;
 
 /// What may be done on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::roster::model) struct Choice {
+pub(in crate::model) struct Choice {
     pub work: bool,
     pub off: bool,
 }

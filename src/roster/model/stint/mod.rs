@@ -8,7 +8,7 @@
 mod arc;
 
 use super::Program;
-use crate::roster::{engine::Column, problem::Person};
+use crate::{engine::Column, problem::Person};
 pub(super) use arc::Choice;
 use arc::{Arc, Node, arcs, useful};
 use std::ops::Range;

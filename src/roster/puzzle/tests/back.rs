@@ -1,15 +1,13 @@
 //! The way back: entries of the draft.
 
 use super::{asked, board, demanding};
-use crate::{
-    roster::problem::Roster,
-    rules::{
-        roster::{Cell, Entry, run::Published},
-        sample::{
-            at,
-            board::{person, shift},
-            day,
-        },
+use crate::problem::Roster;
+use onpost_rules::{
+    roster::{Cell, Entry, run::Published},
+    sample::{
+        at,
+        board::{person, shift},
+        day,
     },
 };
 
@@ -69,7 +67,7 @@ fn a_puzzle_survives_being_kept() {
     let puzzle = asked(&board, "10-20 00:00", Published::Stays);
     let kept = serde_json::to_string(&puzzle).unwrap();
     assert_eq!(
-        serde_json::from_str::<crate::roster::puzzle::Puzzle>(&kept).unwrap(),
+        serde_json::from_str::<crate::puzzle::Puzzle>(&kept).unwrap(),
         puzzle
     );
 }

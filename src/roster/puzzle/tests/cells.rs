@@ -1,7 +1,7 @@
 //! Cells: what stays, what is closed and why, and what the past forbids.
 
 use super::{asked, board, closed, fixed, letter, puzzle};
-use crate::rules::{
+use onpost_rules::{
     request::Kind,
     roster::{Cell, Entry, run::Published},
     sample::{
@@ -180,8 +180,8 @@ fn the_rest_after_a_shift_forbids_others_the_next_day() {
 #[test]
 fn a_site_without_rest_still_keeps_shifts_apart() {
     let board = board("a", &["M", "T", "N"]).limits(|limits| {
-        limits.rest_hours.level = crate::rules::roster::Level::Off;
-        limits.night_to_morning.level = crate::rules::roster::Level::Off;
+        limits.rest_hours.level = onpost_rules::roster::Level::Off;
+        limits.night_to_morning.level = onpost_rules::roster::Level::Off;
     });
     let problem = puzzle(&board).problem;
     assert_eq!(

@@ -1,10 +1,8 @@
 //! Demand: rows of cells, and what no shift can cover.
 
 use super::{asked, board, demanding, letter, puzzle};
-use crate::{
-    roster::puzzle::Puzzle,
-    rules::{request::Kind, roster::run::Published, sample::at},
-};
+use crate::puzzle::Puzzle;
+use onpost_rules::{request::Kind, roster::run::Published, sample::at};
 
 /// The covers that begin on a day, as `M x2`, with the points for one too many.
 fn of_day(puzzle: &Puzzle, day: usize) -> Vec<String> {

@@ -2,19 +2,17 @@
 
 use super::{asked, board, demanding, puzzle};
 use crate::{
-    roster::{
-        evaluate::{broken::Rule, evaluate},
-        problem::{Bound, Family, Hours, Person, Roster, Want},
-        puzzle::Puzzle,
-    },
-    rules::{
-        calendar::DayKind,
-        request::{Kind, Status},
-        roster::{Level, Wish, run::Published, wish},
-        sample::{
-            board::{Board, person, shift},
-            day,
-        },
+    evaluate::{broken::Rule, evaluate},
+    problem::{Bound, Family, Hours, Person, Roster, Want},
+    puzzle::Puzzle,
+};
+use onpost_rules::{
+    calendar::DayKind,
+    request::{Kind, Status},
+    roster::{Level, Wish, run::Published, wish},
+    sample::{
+        board::{Board, person, shift},
+        day,
     },
 };
 

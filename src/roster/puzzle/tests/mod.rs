@@ -8,15 +8,13 @@ mod rest;
 mod several;
 
 use super::{Ask, Puzzle};
-use crate::{
-    roster::problem::{Person, Problem},
-    rules::{
-        post::{CoverageWindow, Weekdays},
-        roster::run::Published,
-        sample::{
-            at,
-            board::{Board, POST, shift},
-        },
+use crate::problem::{Person, Problem};
+use onpost_rules::{
+    post::{CoverageWindow, Weekdays},
+    roster::run::Published,
+    sample::{
+        at,
+        board::{Board, POST, shift},
     },
 };
 

@@ -2,17 +2,15 @@
 
 use super::{asked, board, demanding};
 use crate::{
-    roster::{
-        evaluate::evaluate,
-        repair::{Aim, variants},
-    },
-    rules::{
-        request::Kind,
-        roster::{Level, run::Published},
-        sample::{
-            at,
-            board::{Board, person},
-        },
+    evaluate::evaluate,
+    repair::{Aim, variants},
+};
+use onpost_rules::{
+    request::Kind,
+    roster::{Level, run::Published},
+    sample::{
+        at,
+        board::{Board, person},
     },
 };
 
@@ -57,7 +55,7 @@ fn a_repair_changes_nothing_for_rest_that_is_only_warned_of() {
         let mut board = short(Level::Warning);
         // The days before are nobody's.
         board.plan.facts.coverage[0].weekdays =
-            crate::rules::post::Weekdays::from_numbers([5, 6]).unwrap();
+            onpost_rules::post::Weekdays::from_numbers([5, 6]).unwrap();
         board = board.published('c', "11-13 M, 11-14 M, 11-20 M, 11-21 M, 11-27 M, 11-28 M");
         let offers = variants(&board.plan, at(now));
         assert_eq!(offers[0].aim, Aim::Fewest);

@@ -2,20 +2,18 @@
 
 use super::{asked, board, demanding, fixed};
 use crate::{
-    roster::{
-        evaluate::{broken::Rule, evaluate},
-        problem::Roster,
-        puzzle::Puzzle,
-        search::{self, Limits},
-    },
-    rules::{
-        request::Kind,
-        roster::{Cell, Entry, Level, Plan, run::Published},
-        sample::{
-            at,
-            board::{Board, person, shift},
-            day,
-        },
+    evaluate::{broken::Rule, evaluate},
+    problem::Roster,
+    puzzle::Puzzle,
+    search::{self, Limits},
+};
+use onpost_rules::{
+    request::Kind,
+    roster::{Cell, Entry, Level, Plan, run::Published},
+    sample::{
+        at,
+        board::{Board, person, shift},
+        day,
     },
 };
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! What should stand at a post, as the day goes on.
 
-use crate::rules::{
+use crate::{
     alarm::{Alarm, Cause, Life, Voice, causes, kind, not_relieved},
     ids::AlarmId,
     notice::AlarmTold,

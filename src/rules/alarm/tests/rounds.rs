@@ -1,6 +1,6 @@
 //! The life of an alarm, minute by minute, whatever happens to its cause and whatever people do.
 
-use crate::rules::{
+use crate::{
     access::Actor,
     alarm::{
         Alarm, Cause, Deed, Life, REPEATED_AFTER, Round, Step, Voice, decide, not_relieved, whom,

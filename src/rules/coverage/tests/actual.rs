@@ -1,7 +1,7 @@
 //! Actual coverage: told by cases, and held against a walk minute by minute.
 
 use super::{Site, person, window};
-use crate::rules::{
+use crate::{
     coverage::actual::{Actual, Expected, Shortfall, Sums},
     facts::Facts,
     ids::PunchId,

@@ -1,7 +1,7 @@
 //! Demand over real days: weekly windows, midnights, clock changes.
 
 use super::window;
-use crate::rules::{
+use crate::{
     coverage::demand_between,
     post::CoverageWindow,
     time::{Instant, local},

@@ -1,7 +1,7 @@
 //! Planned coverage, its gaps and its strips.
 
 use super::{Site, span};
-use crate::rules::{
+use crate::{
     coverage::{Cover, Quarter},
     request::{Kind, Status},
     sample::{at, day},

@@ -9,7 +9,7 @@ mod properties;
 mod until;
 
 use super::{Cover, Gap};
-use crate::rules::{
+use crate::{
     duty::Duty,
     facts::Facts,
     ids::PersonId,
@@ -85,7 +85,7 @@ pub(super) fn person(number: u128) -> PersonId {
 
 pub(super) fn window(days: &[u8], (from, to): (u16, u16), people: u32) -> CoverageWindow {
     CoverageWindow {
-        post: crate::rules::ids::PostId(Uuid::nil()),
+        post: crate::ids::PostId(Uuid::nil()),
         weekdays: Weekdays::from_numbers(days.iter().copied()).unwrap(),
         from_minute: from * 60,
         to_minute: to * 60,
@@ -124,7 +124,7 @@ pub(super) fn waiting(facts: &Facts) -> Request {
 /// The same duty in other hands.
 pub(super) fn taken(duty: &Duty, who: u128, (from, until): Span) -> Duty {
     Duty {
-        id: crate::rules::ids::DutyId(Uuid::from_u128(900 + who)),
+        id: crate::ids::DutyId(Uuid::from_u128(900 + who)),
         person: person(who),
         start: from,
         end: until,

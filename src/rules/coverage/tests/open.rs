@@ -1,7 +1,7 @@
 //! Open duties: what a sick call leaves behind, until somebody takes it.
 
 use super::{Site, span, taken, times};
-use crate::rules::{coverage::open_duties, facts::Facts, sample::at};
+use crate::{coverage::open_duties, facts::Facts, sample::at};
 
 /// `02 08:00-02 16:00 of 2`, a line each.
 fn open(facts: &Facts, now: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What a request would open, and which kinds may.
 
 use super::{Site, person, span, taken, told, waiting};
-use crate::rules::{
+use crate::{
     coverage::{may_open, opened_by, parts},
     facts::Facts,
     request::{Kind, Status},

@@ -1,7 +1,7 @@
 //! What holds of all posts and plans: a walk minute by minute finds the same.
 
 use super::{Site, person, window};
-use crate::rules::{
+use crate::{
     coverage::{Cover, Opening, demand_between, open_duties, opened_by},
     facts::Facts,
     post::CoverageWindow,
@@ -81,9 +81,8 @@ fn planned(facts: &Facts, requests: &[Request], at: Instant) -> u32 {
             it.person == who && it.status == Status::Approved && it.from <= at && at < it.to
         })
     };
-    let holds = |duty: &&crate::rules::duty::Duty| {
-        duty.start <= at && at < duty.end && !excused(duty.person)
-    };
+    let holds =
+        |duty: &&crate::duty::Duty| duty.start <= at && at < duty.end && !excused(duty.person);
     u32::try_from(facts.duties.iter().filter(holds).count()).unwrap()
 }
 

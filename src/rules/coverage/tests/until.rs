@@ -1,13 +1,13 @@
 //! "Covered until".
 
 use super::{Site, told};
-use crate::rules::{coverage::outlook, sample::at};
+use crate::{coverage::outlook, sample::at};
 
 /// `published until / covered until / gaps`, as of an instant.
 fn told_of(site: Site, now: &str) -> Option<String> {
     let facts = site.facts();
     let outlook = outlook(&facts, &facts.posts[0], at(now))?;
-    let moment = |at: crate::rules::time::Instant| at.format("%m-%d %H:%M").to_string();
+    let moment = |at: crate::time::Instant| at.format("%m-%d %H:%M").to_string();
     let published = outlook.published_until.map_or("-".to_owned(), moment);
     let gaps: Vec<String> = outlook.gaps.iter().map(told).collect();
     Some(format!(

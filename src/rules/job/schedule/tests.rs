@@ -1,7 +1,7 @@
 //! Schedules over clocks that are changed, and what is wrong with an expression.
 
 use super::*;
-use crate::rules::time::offset;
+use crate::time::offset;
 use proptest::prelude::*;
 
 const SHANGHAI: Zone = Zone::SHANGHAI;

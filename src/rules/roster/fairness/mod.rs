@@ -4,7 +4,7 @@ mod share;
 
 pub use share::{Carried, Share, carried, shares};
 
-use crate::rules::{
+use crate::{
     calendar::{Calendar, DayKind},
     duty::Duty,
     facts::Facts,

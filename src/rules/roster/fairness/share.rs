@@ -1,7 +1,7 @@
 //! Shares: what is fair for each in a month, with what earlier months left owing.
 
 use super::{Counts, Family, history};
-use crate::rules::{
+use crate::{
     calendar::Calendar,
     facts::Facts,
     ids::{PersonId, PostId},

@@ -1,7 +1,7 @@
 //! A case: one person's duties with what the checks measure of each.
 
 use super::Bench;
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::PersonId,
     night,

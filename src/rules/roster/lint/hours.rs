@@ -1,7 +1,7 @@
 //! Hours: of each week and of the month, unpaid breaks left out, by service date.
 
 use super::{Bench, case::Case};
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::PersonId,
     roster::{Finding, away, finding::Breach},

@@ -1,7 +1,7 @@
 //! Leave: nobody is newly rostered into approved leave or work elsewhere.
 
 use super::case::Case;
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };

@@ -11,7 +11,7 @@ mod row;
 mod weekends;
 
 use super::{Contract, Finding, Plan};
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{DutyId, PersonId, PostId, ShiftId},
     person::Person,

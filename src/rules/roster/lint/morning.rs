@@ -1,7 +1,7 @@
 //! Mornings: none on the date on which a night ends.
 
 use super::case::Case;
-use crate::rules::{
+use crate::{
     night,
     roster::{Finding, finding::Breach},
     span::Span,

@@ -1,7 +1,7 @@
 //! Overlap: nobody holds two duties at once.
 
 use super::case::Case;
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };

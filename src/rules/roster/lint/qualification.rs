@@ -1,7 +1,7 @@
 //! Qualification: only who works here, is qualified for the post and isn't barred from the shift.
 
 use super::case::Case;
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };

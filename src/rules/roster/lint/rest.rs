@@ -1,7 +1,7 @@
 //! Rest: hours between the end of a duty and the start of the next.
 
 use super::case::Case;
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };

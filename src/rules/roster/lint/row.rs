@@ -1,7 +1,7 @@
 //! Rows: nights and days worked on dates that follow one another.
 
 use super::case::{Case, Worked};
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };

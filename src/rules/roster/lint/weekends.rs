@@ -1,7 +1,7 @@
 //! Weekends: how many of the month are worked.
 
 use super::case::Case;
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
     time::Month,

@@ -1,7 +1,7 @@
 //! Ready-made patterns: how round-the-clock teams in China usually work.
 
 use super::Dates;
-use crate::rules::{ids::ShiftId, night, shift::Shift, zone::Zone};
+use crate::{ids::ShiftId, night, shift::Shift, zone::Zone};
 use chrono::{NaiveDate, Timelike};
 
 /// A usual pattern.

@@ -10,7 +10,7 @@ use super::{
     Cell, Plan,
     filling::{self, Filled},
 };
-use crate::rules::{
+use crate::{
     calendar::{Calendar, DayKind},
     ids::{PersonId, ShiftId},
     time::Instant,

@@ -1,6 +1,6 @@
 //! Cycles as people write them: codes of shifts and days off, one after the other.
 
-use crate::rules::{ids::ShiftId, shift::Shift};
+use crate::{ids::ShiftId, shift::Shift};
 
 /// How a day off is written.
 const OFF: &str = "-";

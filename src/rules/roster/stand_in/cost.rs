@@ -1,6 +1,6 @@
 //! What it costs somebody to take a duty: nights, hours and weekends of the month.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{DutyId, PersonId},
     roster::{

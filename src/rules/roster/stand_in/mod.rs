@@ -5,7 +5,7 @@ mod cost;
 pub use cost::Cost;
 
 use super::{Draft, Finding, Level, Plan, away, finding::Breach, lint};
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{DutyId, PersonId},
     span::Span,

@@ -1,6 +1,6 @@
 //! The life of a swap: offered → agreed → done; declined, rejected or withdrawn on the way, or lapsed with its duty.
 
-use crate::rules::roster::terms::Swaps;
+use crate::roster::terms::Swaps;
 
 /// Where a swap stands.
 #[derive(

@@ -8,7 +8,7 @@ mod offer;
 pub use life::{Part, Status, Step, StepFault};
 pub use offer::{Known, LONGEST_NOTE, Offer, OfferFault};
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{DutyId, PersonId, SwapId},
     time::Instant,
@@ -78,7 +78,7 @@ impl Swap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{Sample, at};
+    use crate::sample::{Sample, at};
     use uuid::Uuid;
 
     fn somebody(number: u128) -> PersonId {

@@ -1,7 +1,7 @@
 //! Offering a duty: what must be so before others are asked.
 
 use super::{Status, Swap};
-use crate::rules::{
+use crate::{
     duty::Duty,
     ids::{DutyId, PersonId},
     person::Person,
@@ -90,7 +90,7 @@ impl Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{
+    use crate::{
         ids::SwapId,
         sample::{Sample, at},
     };

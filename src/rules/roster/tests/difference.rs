@@ -1,6 +1,6 @@
 //! What differs between two states of a roster.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     roster::difference::{Change, Difference, Summary, between, by_person, drafted, summary},
     sample::{
@@ -138,7 +138,7 @@ prop_compose! {
     }
 }
 
-type Work = (crate::rules::ids::PersonId, chrono::NaiveDate, String);
+type Work = (crate::ids::PersonId, chrono::NaiveDate, String);
 
 /// Who works what, whatever its id.
 fn works<'d>(duties: impl IntoIterator<Item = &'d Duty>) -> Vec<Work> {

@@ -1,6 +1,6 @@
 //! Who has worked what, and what is everybody's share.
 
-use crate::rules::{
+use crate::{
     calendar::DayKind,
     request::Kind,
     roster::fairness::{Carried, Counts, Family, carried, history, shares},
@@ -111,7 +111,7 @@ proptest! {
             board = board.away('a', Kind::Personal, &text);
         }
         let shares = shares(&board.plan, &Carried::new(), counts([nights, 0, 0, 0]));
-        let sum = |of: fn(&crate::rules::roster::fairness::Share) -> Counts| -> i64 {
+        let sum = |of: fn(&crate::roster::fairness::Share) -> Counts| -> i64 {
             shares.iter().map(|share| of(share).of(Family::Nights)).sum()
         };
         prop_assert!(sum(|it| it.least) <= nights);

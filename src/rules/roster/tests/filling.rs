@@ -1,6 +1,6 @@
 //! Patterns laid and months copied.
 
-use crate::rules::{
+use crate::{
     calendar::DayKind,
     ids::ShiftId,
     request::Kind,
@@ -364,7 +364,7 @@ proptest! {
         let after = board.entries(filled.entries.iter().copied());
         let leave = lint::plan(&after.plan)
             .into_iter()
-            .filter(|finding| finding.breach.rule() == crate::rules::roster::Rule::Leave)
+            .filter(|finding| finding.breach.rule() == crate::roster::Rule::Leave)
             .count();
         prop_assert_eq!(leave, 0);
     }
@@ -375,7 +375,7 @@ proptest! {
             return Ok(());
         };
         let mut board = Board::of("a");
-        board.plan.roster.month = crate::rules::time::Month::of(model).next();
+        board.plan.roster.month = crate::time::Month::of(model).next();
         let text = format!("{} M", model.format("%m-%d"));
         let before = Board::of("a").published('a', &text).plan.facts.duties;
         let filled = copy::previous_month(&board.plan, &before, at("01-01 00:00"));

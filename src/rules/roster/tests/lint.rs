@@ -1,6 +1,6 @@
 //! What the linter finds, rule by rule.
 
-use crate::rules::{
+use crate::{
     calendar::DayKind,
     request::Kind,
     roster::{Level, lint},
@@ -79,7 +79,7 @@ fn a_new_duty_is_not_laid_into_approved_leave_but_a_published_one_that_it_excuse
     );
     let cancelled = || {
         let mut board = board();
-        board.plan.facts.requests[0].status = crate::rules::request::Status::Cancelled;
+        board.plan.facts.requests[0].status = crate::request::Status::Cancelled;
         board
     };
     says(cancelled().draft('a', "11-03 M"), &[]);
@@ -178,9 +178,8 @@ fn what_other_rosters_break_among_themselves_is_not_complained_of_here() {
 #[test]
 fn a_weeks_hours_leave_unpaid_breaks_out() {
     let six_times_eight = "11-02 O, 11-03 O, 11-04 O, 11-05 O, 11-06 O, 11-07 O";
-    let limit = |most| {
-        move |limits: &mut crate::rules::roster::terms::Limits| limits.week_hours.number = most
-    };
+    let limit =
+        |most| move |limits: &mut crate::roster::terms::Limits| limits.week_hours.number = most;
     says(
         Board::of("a").draft('a', six_times_eight).limits(limit(48)),
         &[],
@@ -260,7 +259,7 @@ fn saturday_and_sunday_are_one_weekend() {
 
 #[test]
 fn no_morning_on_the_date_on_which_a_night_ends() {
-    let limits = |limits: &mut crate::rules::roster::terms::Limits| {
+    let limits = |limits: &mut crate::roster::terms::Limits| {
         limits.rest_hours.level = Level::Off;
     };
     let board = || Board::of("a").limits(limits);
@@ -277,7 +276,7 @@ fn no_morning_on_the_date_on_which_a_night_ends() {
     );
     let same_date = board().elsewhere('a', "11-02 N").draft('a', "11-02 M");
     says(same_date, &["a 11-02 warning night_to_morning 11-02"]);
-    let until_eight = |limits: &mut crate::rules::roster::terms::Limits| {
+    let until_eight = |limits: &mut crate::roster::terms::Limits| {
         limits.rest_hours.level = Level::Off;
         limits.night_to_morning.number = 8;
     };

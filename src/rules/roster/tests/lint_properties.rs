@@ -1,6 +1,6 @@
 //! What holds of all findings.
 
-use crate::rules::{
+use crate::{
     request::Kind,
     roster::{Level, lint},
     sample::board::{Board, person},

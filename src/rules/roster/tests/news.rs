@@ -1,6 +1,6 @@
 //! What is new for somebody, and what is not.
 
-use crate::rules::{
+use crate::{
     roster::{
         difference::Change,
         news::{News, of_roster},

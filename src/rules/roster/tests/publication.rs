@@ -1,6 +1,6 @@
 //! What a publication changes, and what keeps a roster from being published.
 
-use crate::rules::{
+use crate::{
     post::{CoverageWindow, Weekdays},
     roster::{
         Cell, Entry,
@@ -41,7 +41,7 @@ fn days(letter: &str, without: &[u32]) -> String {
 
 fn told(board: &Board, now: &str) -> Vec<String> {
     let gaps = gaps(&board.plan, at(now));
-    let line = |at: crate::rules::time::Instant| at.format("%m-%d %H:%M").to_string();
+    let line = |at: crate::time::Instant| at.format("%m-%d %H:%M").to_string();
     gaps.iter()
         .map(|gap| {
             format!(

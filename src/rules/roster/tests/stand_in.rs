@@ -1,6 +1,6 @@
 //! Who could stand in, in which order, and what keeps the others out.
 
-use crate::rules::{
+use crate::{
     duty::Duty,
     request::Kind,
     roster::{

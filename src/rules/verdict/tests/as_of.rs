@@ -1,6 +1,6 @@
 //! Verdicts before the window has closed (Law 5.15).
 
-use crate::rules::{
+use crate::{
     correction::Cause, post_check::Finding, punch::Direction, request::Kind, sample::Sample,
 };
 
@@ -51,7 +51,7 @@ fn the_departure_is_the_latest_so_far() {
         .classify(Some("11-02 13:00"));
     assert_eq!(
         verdicts[0].departure,
-        Some(crate::rules::sample::at("11-02 12:00"))
+        Some(crate::sample::at("11-02 12:00"))
     );
     assert!(!verdicts[0].is_final);
 }

@@ -1,6 +1,6 @@
 //! D0 5.1 «当月忘记打卡超过两次及以上的»: two are tolerated, the third and each later one is absence.
 
-use crate::rules::{correction::Cause, punch::Direction, request::Kind, sample::Sample};
+use crate::{correction::Cause, punch::Direction, request::Kind, sample::Sample};
 
 /// Day duties on the given November days; of each the clock-out is forgotten.
 fn forgetting(days: &[&str]) -> Sample {

@@ -1,6 +1,6 @@
 //! On time, late, early, absent, missing (Law 2, Law 5).
 
-use crate::rules::{policy::LatenessReference, post::Line, post_check::Finding, sample::Sample};
+use crate::{policy::LatenessReference, post::Line, post_check::Finding, sample::Sample};
 
 fn first_line(punches: &str) -> String {
     Sample::first_line()

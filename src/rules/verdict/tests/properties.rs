@@ -1,6 +1,6 @@
 //! What holds of all facts.
 
-use crate::rules::{
+use crate::{
     facts::Facts,
     request::Kind,
     sample::{Sample, at},

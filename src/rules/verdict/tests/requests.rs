@@ -1,6 +1,6 @@
 //! What approved requests do to a duty (Law 3).
 
-use crate::rules::{
+use crate::{
     request::Kind,
     sample::{Sample, at},
 };
@@ -199,7 +199,7 @@ fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
 #[test]
 fn only_approved_requests_count() {
     let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
-    site.facts.requests[0].status = crate::rules::request::Status::Submitted;
+    site.facts.requests[0].status = crate::request::Status::Submitted;
     assert_eq!(site.says(), ["absent 0/0 no_punch"]);
 }
 

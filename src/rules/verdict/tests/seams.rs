@@ -1,6 +1,6 @@
 //! A duty whose rest somebody took over: each part is judged against its holder.
 
-use crate::rules::{
+use crate::{
     ids::PersonId,
     sample::{Sample, at},
     seam::{Edge, Seam},

@@ -1,6 +1,6 @@
 //! Which punches belong to which duty (Law 4).
 
-use crate::rules::{
+use crate::{
     correction::Cause,
     punch::Direction,
     request::Kind,
@@ -125,7 +125,7 @@ fn windows_of_neighbours_are_cut_half_way_and_the_cut_belongs_to_the_later() {
 /// Law 4.3.
 #[test]
 fn a_night_then_an_evening_keep_their_own_punches() {
-    let said = Sample::on(crate::rules::post::Line::Third)
+    let said = Sample::on(crate::post::Line::Third)
         .duty("11-02 18:00-07:00")
         .duty("11-03 14:00-20:00")
         .punches("11-02 18:30 in, 11-03 07:10 out")

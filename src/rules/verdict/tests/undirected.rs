@@ -1,6 +1,6 @@
 //! Punches that don't tell which way they go (Law 4.4).
 
-use crate::rules::{
+use crate::{
     policy::{DeviceDirections, Policies, Policy, Terms},
     sample::{Sample, at, day},
     verdict::{ToldBy, explain},

@@ -1,7 +1,7 @@
 //! Where somebody stands at an instant: one answer, and every view of it agrees.
 
 use super::properties::facts;
-use crate::rules::{
+use crate::{
     facts::Facts,
     on_duty::on_duty,
     request::Kind,

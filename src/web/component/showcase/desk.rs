@@ -2,24 +2,22 @@
 
 use super::{days, duties, tr};
 use crate::{
-    web::{
-        component::{
-            button, dialog,
-            field::Field,
-            month::Mark,
-            month_grid::{Code, Foot, MonthGrid, Row, TotalHead, month_grid},
-            notice::{Tone, notice},
-            pagination::{Position, pagination},
-            status,
-            table::{Column, table},
-            tabs::{Tab, tabs},
-        },
-        form::Form,
+    component::{
+        button, dialog,
+        field::Field,
+        month::Mark,
+        month_grid::{Code, Foot, MonthGrid, Row, TotalHead, month_grid},
+        notice::{Tone, notice},
+        pagination::{Position, pagination},
+        status,
+        table::{Column, table},
+        tabs::{Tab, tabs},
     },
-    words::{Lang, family::STATUSES},
+    form::Form,
 };
 use chrono::Datelike;
 use maud::{Markup, html};
+use onpost_words::{Lang, family::STATUSES};
 
 pub(super) fn inbox(lang: Lang) -> Markup {
     let tab = |address: &str, zh, en, count| Tab {

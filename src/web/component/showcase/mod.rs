@@ -4,12 +4,10 @@ mod desk;
 mod staff;
 
 use super::month::{Day, DayKind, Mark};
-use crate::{
-    rules::{person::Role, time::Month},
-    web::{form::Form, page::Page, sign_in::sign_in_form, viewer::Viewer},
-    words::{Lang, Tongue},
-};
+use crate::{form::Form, page::Page, sign_in::sign_in_form, viewer::Viewer};
 use chrono::{Datelike, Weekday};
+use onpost_rules::{person::Role, time::Month};
+use onpost_words::{Lang, Tongue};
 use std::{fs, path::PathBuf};
 
 /// A text in both languages; the showcase is no page, and its words are nobody's.
@@ -76,7 +74,7 @@ fn duties(lang: Lang, day: u32, person: u32) -> Vec<Mark> {
 
 fn write(name: &str, page: &Page) -> String {
     let folder: PathBuf = std::env::temp_dir().join("onpost-showcase");
-    let assets = concat!(env!("CARGO_MANIFEST_DIR"), "/src/web/assets");
+    let assets = concat!(env!("CARGO_MANIFEST_DIR"), "/assets");
     fs::create_dir_all(&folder).unwrap();
     let html = page
         .document()

@@ -2,24 +2,22 @@
 
 use super::{days, duties, tr};
 use crate::{
-    web::{
-        component::{
-            button,
-            clock_button::{Press, clock_answer, clock_button},
-            empty::empty,
-            explanation::{Clause, Explanation, explanation},
-            field::Field,
-            figures::{Figure, figures},
-            month_calendar::month_calendar,
-            notice::{Tone, notice},
-            status,
-        },
-        form::Form,
+    component::{
+        button,
+        clock_button::{Press, clock_answer, clock_button},
+        empty::empty,
+        explanation::{Clause, Explanation, explanation},
+        field::Field,
+        figures::{Figure, figures},
+        month_calendar::month_calendar,
+        notice::{Tone, notice},
+        status,
     },
-    words::Lang,
+    form::Form,
 };
 use chrono::{Datelike, FixedOffset};
 use maud::{Markup, html};
+use onpost_words::Lang;
 
 pub(super) fn clock(lang: Lang) -> Markup {
     let press = Press {

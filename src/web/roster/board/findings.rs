@@ -1,15 +1,13 @@
 //! What is wrong with a roster, in words: gaps first, then what breaks a rule, then what is only warned of.
 
 use super::sheet::{May, Sheet};
-use crate::{
-    rules::{
-        coverage::Gap,
-        roster::{Finding, Level},
-    },
-    say,
-    web::{roster::cell_address, roster_words, tell},
-};
+use crate::{roster::cell_address, roster_words, tell};
 use maud::{Markup, html};
+use onpost_rules::{
+    coverage::Gap,
+    roster::{Finding, Level},
+};
+use onpost_words::say;
 
 /// How many there are of each, in one line; each leads to its list.
 pub fn summary(sheet: &Sheet) -> Markup {

@@ -4,13 +4,11 @@ use super::{
     sheet::{May, Sheet},
     strip,
 };
-use crate::{
-    files::report::day_code::Signs,
-    rules::{person::Person, roster::Cell},
-    web::roster::{address, cell_beside},
-};
+use crate::roster::{address, cell_beside};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
+use onpost_files::report::day_code::Signs;
+use onpost_rules::{person::Person, roster::Cell};
 
 /// The grid, in a region of its own that scrolls both ways; scripts make it one that is edited by keyboard.
 pub fn grid(sheet: &Sheet, caption: &str) -> Markup {

@@ -10,13 +10,11 @@ pub mod strip;
 mod tests;
 
 use super::{HERE, address};
-use crate::{
-    rules::roster::{plan::Key, publication, version::State},
-    say,
-    web::{component::button, tell},
-};
+use crate::{component::button, tell};
 pub use findings::{findings, summary};
 use maud::{Markup, html};
+use onpost_rules::roster::{plan::Key, publication, version::State};
+use onpost_words::say;
 use sheet::{May, Sheet};
 
 /// The whole page.

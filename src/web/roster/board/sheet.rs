@@ -1,21 +1,22 @@
 //! A roster as its board shows it: squares, totals, coverage and findings, worked out once for a page.
 
 use super::square::Square;
-use crate::{
-    rules::{
-        coverage::{Absences, Cover, Gap},
-        duty::Duty,
-        ids::PersonId,
-        person::Person,
-        request::Status,
-        roster::{Cell, Finding, Level, Plan, lint, publication, tally, tally::Tally},
-        time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
-        zone::Zone,
-    },
-    web::{component::month::Day, names::Names, roster::letters::Letters, roster_words::Teller},
-    words::Lang,
-};
+use crate::{component::month::Day, names::Names, roster::letters::Letters, roster_words::Teller};
 use chrono::{Days, NaiveDate};
+use onpost_rules::{
+    coverage::{Absences, Cover, Gap},
+    duty::Duty,
+    ids::PersonId,
+    person::Person,
+    request::Status,
+    roster::{
+        Cell, Finding, Level, Plan, lint, publication,
+        tally::{self, Tally},
+    },
+    time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+    zone::Zone,
+};
+use onpost_words::Lang;
 use std::collections::{HashMap, HashSet};
 
 /// Who looks at a board, and when.

@@ -1,16 +1,14 @@
 //! What a square shows: letters, classes, small signs, and the same in words.
 
 use super::{sheet::Sheet, square::Square};
-use crate::{
-    files::report::day_code::Signs,
-    rules::{
-        duty::Duty,
-        request::{Request, Status},
-        roster::{Cell, Level, Wish, wish::Want},
-    },
-    say,
-    web::tell,
+use crate::tell;
+use onpost_files::report::day_code::Signs;
+use onpost_rules::{
+    duty::Duty,
+    request::{Request, Status},
+    roster::{Cell, Level, Wish, wish::Want},
 };
+use onpost_words::say;
 
 /// What a cell without a duty shows; scripts know it by this.
 const OFF: &str = "·";

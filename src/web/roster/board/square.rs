@@ -1,6 +1,6 @@
 //! A square of the board: what is drafted and published in a cell, and what else is known of that person's date.
 
-use crate::rules::{
+use onpost_rules::{
     duty::Duty,
     ids::ShiftId,
     request::{Request, Status},

@@ -1,9 +1,9 @@
 //! The coverage strip of a day: every quarter of an hour from midnight down to midnight, demanded against rostered.
 
 use super::sheet::Sheet;
-use crate::rules::coverage::Quarter;
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use onpost_rules::coverage::Quarter;
 use std::fmt::Write;
 
 /// The drawing's width; its height is a unit for every quarter of an hour.

@@ -4,19 +4,17 @@ use super::{
     body,
     sheet::{Derived, May, Reader, Sheet},
 };
-use crate::{
-    rules::{
-        post::{CoverageWindow, Weekdays},
-        request::{Kind, Status},
-        roster::{Cell, Entry, Plan, Wish, wish::Want},
-        sample::{
-            at,
-            board::{Board, POST, person, shift},
-            day,
-        },
+use onpost_rules::{
+    post::{CoverageWindow, Weekdays},
+    request::{Kind, Status},
+    roster::{Cell, Entry, Plan, Wish, wish::Want},
+    sample::{
+        at,
+        board::{Board, POST, person, shift},
+        day,
     },
-    words::Lang,
 };
+use onpost_words::Lang;
 use scraper::{Html, Selector};
 
 fn demanding(mut plan: Plan, (from, to): (u16, u16), people: u32) -> Plan {

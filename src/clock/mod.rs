@@ -1,7 +1,7 @@
 //! The only caller of the system clock; everything else is handed the time.
 
-use crate::rules::time::Instant;
 use chrono::{DateTime, Duration, Utc};
+use onpost_rules::time::Instant;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},

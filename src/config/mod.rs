@@ -1,9 +1,9 @@
 //! The settings: from flags, the environment and a TOML file, in this order of precedence.
 
-use crate::{say, words::Lang};
 use chrono::Duration;
 use clap::{Args, FromArgMatches};
 use ipnet::IpNet;
+use onpost_words::{Lang, say};
 use std::{
     ffi::OsString,
     net::{IpAddr, SocketAddr},
