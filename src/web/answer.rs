@@ -1,7 +1,10 @@
 //! The answer to what waits, as it is sent: approved or rejected, with the reason.
 
-use super::{Error, form::Form};
-use onpost_actions::decision::Decision;
+use super::{App, Error, form::Form, session::Session};
+use onpost_actions::{
+    decision::Decision,
+    inbox::{self, Place},
+};
 use onpost_rules::decision::Answer;
 
 /// What was sent.
@@ -38,4 +41,12 @@ pub fn read(form: &mut Form) -> Result<Sent, Error> {
         seen,
         reason: form.optional_text("reason"),
     })
+}
+
+/// What our own pages never send is answered so; who decides about nobody isn't told that it was odd.
+pub async fn odd(app: &App, session: &Session) -> Error {
+    match inbox::open(&app.house, &session.signed.actor, Place::Page(1)).await {
+        Ok(_) => Error::BadRequest,
+        Err(error) => error.into(),
+    }
 }

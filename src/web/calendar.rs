@@ -68,6 +68,8 @@ pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
 
 /// `POST /calendar/remove`
 pub async fn remove(desk: Desk, form: Form) -> Result<Response, Error> {
+    // Who may not isn't told what was wrong either.
+    calendar::show(desk.house(), desk.actor()).await?;
     let from = desk::date(form.value("from"))?;
     let to = if form.is_empty("to") {
         from

@@ -64,10 +64,12 @@ pub async fn look(
     mut form: Form,
 ) -> Result<Response, Error> {
     let (punch, kind) = (form.choice::<PunchId>("punch"), form.choice::<Kind>("kind"));
+    let actor = &session.signed.actor;
     let (Some(punch), Some(kind)) = (punch, kind) else {
+        // Who may not isn't told what was wrong either.
+        doubt::book(&app.house, actor).await?;
         return Err(Error::BadRequest);
     };
-    let actor = &session.signed.actor;
     if let Some(note) = form.line("note", LONGEST) {
         doubt::look(&app.house, actor, (punch, kind), &note).await?;
         return Ok(Redirect::to("/doubts?done=looked").into_response());

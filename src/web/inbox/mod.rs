@@ -80,11 +80,15 @@ pub async fn decide_request(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: RequestId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = answer::read(&mut form)?;
+    let Ok(sent) = answer::read(&mut form) else {
+        return Err(answer::odd(&app, &session).await);
+    };
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };
-    let stand_ins = stand_in::chosen(&form)?;
+    let Ok(stand_ins) = stand_in::chosen(&form) else {
+        return Err(answer::odd(&app, &session).await);
+    };
     let actor = &session.signed.actor;
     let outcome = decision::request(&app.house, actor, (id, decision), &stand_ins).await;
     settle(&app, (lang, &session), (id.0, form, decision), outcome).await
@@ -99,7 +103,9 @@ pub async fn decide_correction(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: CorrectionId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = answer::read(&mut form)?;
+    let Ok(sent) = answer::read(&mut form) else {
+        return Err(answer::odd(&app, &session).await);
+    };
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };
@@ -116,7 +122,9 @@ pub async fn decide_extension(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: ExtensionId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = answer::read(&mut form)?;
+    let Ok(sent) = answer::read(&mut form) else {
+        return Err(answer::odd(&app, &session).await);
+    };
     let Some(decision) = sent.decision() else {
         return again(&app, (lang, &session), (id.0, form)).await;
     };

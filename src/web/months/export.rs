@@ -19,13 +19,14 @@ pub async fn download(
     session: Session,
     Query(chosen): Query<Chosen>,
 ) -> Result<Response, Error> {
-    let format: Format = chosen.format.parse().map_err(|_| Error::BadRequest)?;
     let lang = Lang::from_tag(&chosen.lang).unwrap_or_default();
     let (asked, form) = chosen.read(lang)?;
+    // Who may not isn't told what was wrong either.
+    let month = month::export(&app.house, &session.signed.actor, asked).await?;
+    let format: Format = chosen.format.parse().map_err(|_| Error::BadRequest)?;
     if !form.is_sound() {
         return Err(Error::BadRequest);
     }
-    let month = month::export(&app.house, &session.signed.actor, asked).await?;
     let name = file_name(&month.month.to_string(), format);
     let written = move || report::write(lang, &month.material(), format);
     let bytes = tokio::task::spawn_blocking(written)

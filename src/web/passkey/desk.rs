@@ -80,10 +80,12 @@ pub async fn decide(
     let id: PasskeyId = id.parse().map_err(|_| Error::NotFound)?;
     let act = form.choice::<Act>("act");
     let seen = form.number("seen", 1..=i64::MAX);
+    let actor = &session.signed.actor;
     let (Some(act), Some(seen)) = (act, seen) else {
+        // Who may not isn't told what was wrong either.
+        passkey::desk(&app.house, actor, "").await?;
         return Err(Error::BadRequest);
     };
-    let actor = &session.signed.actor;
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
         let judgement = Judgement { act, reason, seen };

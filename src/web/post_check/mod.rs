@@ -70,10 +70,12 @@ pub async fn rule(
     let id: PostCheckId = id.parse().map_err(|_| Error::NotFound)?;
     let ruling = form.choice::<Ruling>("ruling");
     let seen = form.number("seen", 1..=i64::MAX);
+    let actor = &session.signed.actor;
     let (Some(ruling), Some(seen)) = (ruling, seen) else {
+        // Who may not isn't told what was wrong either.
+        post_check::book(&app.house, actor).await?;
         return Err(Error::BadRequest);
     };
-    let actor = &session.signed.actor;
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
         let judgement = Judgement {

@@ -33,8 +33,8 @@ pub async fn submit(
     mut form: Form,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
-    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
     let (_, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
+    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
     let came_to = fill::set(desk.house(), desk.actor(), key, (seen, filled)).await;
     match desk.told(&mut form, "", came_to)? {
         Some(_) => Ok(lead_to(&address(key), Done::Saved)),

@@ -11,7 +11,7 @@ use super::{
 use crate::{Error, desk::Desk, refusal, tell};
 use axum::{
     Json,
-    extract::Path,
+    extract::{Path, rejection::JsonRejection},
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
@@ -78,9 +78,12 @@ struct Anew(Option<HashSet<PersonId>>);
 pub async fn submit(
     desk: Desk,
     Path(place): Path<(String, String)>,
-    Json(sent): Json<Sent>,
+    sent: Result<Json<Sent>, JsonRejection>,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
+    let Ok(Json(sent)) = sent else {
+        return Err(shown::odd(&desk, key).await);
+    };
     // Of a cell that is sent twice the last holds.
     let sent_cells = sent.changes.iter();
     let last: BTreeMap<Cell, &SentCell> = sent_cells.map(|it| (it.cell(), it)).collect();

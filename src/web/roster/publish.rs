@@ -42,7 +42,9 @@ pub async fn submit(
     mut form: Form,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
-    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
+    let Ok(seen) = form.value("seen").parse() else {
+        return Err(shown::odd(&desk, key).await);
+    };
     let note = if form.is_empty("note") {
         Some(String::new())
     } else {

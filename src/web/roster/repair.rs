@@ -47,9 +47,10 @@ pub async fn publish(
     mut form: Form,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
-    let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
     let entries: Option<Vec<Entry>> = form.values(FIELD).map(read).collect();
-    let entries = entries.ok_or(Error::BadRequest)?;
+    let (Ok(seen), Some(entries)) = (form.value("seen").parse(), entries) else {
+        return Err(shown::odd(&desk, key).await);
+    };
     let came_to = repair::publish(desk.house(), desk.actor(), (key, seen), entries).await;
     if let Some(version) = desk.told(&mut form, "", came_to)? {
         let board = format!("{}?published={version}", address(key));

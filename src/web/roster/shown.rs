@@ -56,6 +56,14 @@ pub async fn load_to_plan(desk: &Desk, key: Key) -> Result<Shown, Error> {
     Ok(Shown::of(board, May::Plan).await)
 }
 
+/// What our own pages never send is answered so; who doesn't plan the roster isn't told that it was odd.
+pub async fn odd(desk: &Desk, key: Key) -> Error {
+    match board::show(desk.house(), desk.actor(), key).await {
+        Ok(_) => Error::BadRequest,
+        Err(error) => error.into(),
+    }
+}
+
 impl Shown {
     /// Works out what follows from a plan, beside the threads that answer.
     pub async fn of(board: board::Board, may: May) -> Self {

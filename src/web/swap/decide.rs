@@ -1,7 +1,14 @@
 //! Swaps that two people agreed on, in the supervisor's inbox.
 
 use super::line;
-use crate::{App, Error, answer, component::button, form::Form, names::Names, session::Session};
+use crate::{
+    App, Error,
+    answer::{self, Sent},
+    component::button,
+    form::Form,
+    names::Names,
+    session::Session,
+};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
@@ -19,8 +26,10 @@ pub async fn decide(
     mut form: Form,
 ) -> Result<Response, Error> {
     let id: SwapId = id.parse().map_err(|_| Error::NotFound)?;
-    let sent = answer::read(&mut form)?;
-    let decision = sent.decision().ok_or(Error::BadRequest)?;
+    let sent = answer::read(&mut form).ok();
+    let Some(decision) = sent.as_ref().and_then(Sent::decision) else {
+        return Err(answer::odd(&app, &session).await);
+    };
     swap::decide(&app.house, &session.signed.actor, (id, decision)).await?;
     let done: &str = decision.answer.into();
     Ok(Redirect::to(&format!("/inbox?done={done}")).into_response())
