@@ -18,7 +18,7 @@ async fn post(house: &House) -> PostId {
 }
 
 /// Adds a screen to the call centre, as a supervisor does; gives the path of its one-time address.
-async fn invite(house: &House, boss: &Visitor) -> String {
+pub async fn invite(house: &House, boss: &Visitor) -> String {
     let page = format!("/posts/{}/kiosks", post(house).await);
     let told = boss.post(&page, &[("name", "前台")]).await;
     assert_eq!(told.status, 200, "{}", told.text);

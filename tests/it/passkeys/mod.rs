@@ -13,7 +13,7 @@ use crate::support::{
 use onpost::{rules::ids::PersonId, store};
 use serde_json::Value;
 
-const NEW: &str = "/account/passkeys/new";
+pub const NEW: &str = "/account/passkeys/new";
 
 async fn person(house: &House, staff_no: &str) -> PersonId {
     let mut tx = house.rooms.db.read().await.unwrap();
@@ -22,13 +22,13 @@ async fn person(house: &House, staff_no: &str) -> PersonId {
 }
 
 /// What the second page of registering hands the browser.
-fn options(page: &Answer) -> Value {
+pub fn options(page: &Answer) -> Value {
     let handed = page.attribute("form[data-passkey-create]", "data-passkey-create");
     serde_json::from_str(&handed.expect(&page.text)).unwrap()
 }
 
 /// Registers a new phone of somebody's.
-async fn register(visitor: &Visitor) -> Phone {
+pub async fn register(visitor: &Visitor) -> Phone {
     let form = [
         ("name", "我的手机"),
         ("password", PASSWORD),
@@ -56,7 +56,7 @@ async fn decide(visitor: &Visitor, act: &str, reason: &str) -> Answer {
 }
 
 /// 李伟 at their browser, with a phone that 赵敏 has confirmed.
-async fn with_phone(house: &House) -> (Visitor, Phone) {
+pub async fn with_phone(house: &House) -> (Visitor, Phone) {
     let li = house.sign_in("1001").await;
     let phone = register(&li).await;
     let zhao = house.sign_in("2001").await;

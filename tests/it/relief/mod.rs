@@ -36,7 +36,7 @@ async fn duties(house: &House, key: &str) -> Vec<Duty> {
 }
 
 /// The only duty of `staff_no,date`.
-async fn duty(house: &House, key: &str) -> Duty {
+pub async fn duty(house: &House, key: &str) -> Duty {
     let mut held = duties(house, key).await;
     assert_eq!(held.len(), 1, "{key}: {held:?}");
     held.remove(0)

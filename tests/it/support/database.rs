@@ -30,6 +30,15 @@ enum Keeper {
     Server { admin: String, name: String },
 }
 
+impl Fresh {
+    /// Closes an SQLite file and gives what it holds; closing it has taken its log in.
+    pub async fn content(self) -> Vec<u8> {
+        self.db.close().await.unwrap();
+        let file = self.url.strip_prefix("sqlite:").unwrap();
+        std::fs::read(file).unwrap()
+    }
+}
+
 /// Runs a test on a fresh SQLite file.
 pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
     let fresh = sqlite().await;
@@ -49,10 +58,14 @@ pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
 /// A fresh SQLite file.
 pub async fn sqlite() -> Fresh {
     static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
-    let migrated = MIGRATED.get_or_init(migrated_file).await;
+    sqlite_of(MIGRATED.get_or_init(migrated_file).await).await
+}
+
+/// An SQLite file that holds what another one did: see [`Fresh::content`].
+pub async fn sqlite_of(content: &[u8]) -> Fresh {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("onpost.db");
-    std::fs::write(&file, migrated).unwrap();
+    std::fs::write(&file, content).unwrap();
     let url = format!("sqlite:{}", file.display());
     Fresh {
         db: Db::open(&url).await.unwrap(),
@@ -61,7 +74,7 @@ pub async fn sqlite() -> Fresh {
     }
 }
 
-/// What a migrated file holds; closing it has taken its log in.
+/// What a migrated file holds.
 async fn migrated_file() -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("onpost.db");

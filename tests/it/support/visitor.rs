@@ -7,7 +7,7 @@ use axum::{
     extract::ConnectInfo,
     http::{Method, Request, header},
 };
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
 use tower::ServiceExt;
 
@@ -44,6 +44,16 @@ impl Visitor {
             cookies: Mutex::default(),
             peer: Mutex::default(),
             headers: Mutex::default(),
+        }
+    }
+
+    /// The same browser in front of other routes.
+    pub fn before(&self, routes: Router) -> Self {
+        Self {
+            routes,
+            cookies: Mutex::new(self.cookies.lock().unwrap().clone()),
+            peer: Mutex::new(*self.peer.lock().unwrap()),
+            headers: Mutex::new(self.headers.lock().unwrap().clone()),
         }
     }
 
@@ -209,8 +219,48 @@ impl Answer {
         found.map(str::to_owned).collect()
     }
 
+    /// What a browser sends of the form that leads to an address, as it's filled in.
+    pub fn form(&self, address: &str) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.text);
+        let [forms, buttons, fields] = [
+            "form[method=post]",
+            "button[formaction]",
+            "input[name], select[name], textarea[name]",
+        ]
+        .map(|css| Selector::parse(css).unwrap());
+        let leads = |it: &ElementRef| {
+            let mut buttons = it.select(&buttons);
+            it.attr("action") == Some(address)
+                || buttons.any(|it| it.attr("formaction") == Some(address))
+        };
+        let form = page.select(&forms).find(leads);
+        let form = form.unwrap_or_else(|| panic!("nothing leads to {address}: {}", self.text));
+        form.select(&fields).filter_map(filled_in).collect()
+    }
+
     /// Whether a person would read these words on the page.
     pub fn says(&self, words: &str) -> bool {
         self.select("body").iter().any(|text| text.contains(words))
     }
+}
+
+/// The name and the value of a field of a form; `None`: it sends nothing.
+fn filled_in(field: ElementRef) -> Option<(String, String)> {
+    let text = |it: ElementRef| it.text().collect::<String>();
+    let is_ticked = field.attr("checked").is_some();
+    let value = match (field.value().name(), field.attr("type")) {
+        ("textarea", _) => text(field),
+        ("select", _) => {
+            let options = Selector::parse("option").unwrap();
+            let mut chosen = field.select(&options);
+            let chosen = chosen.find(|it| it.attr("selected").is_some());
+            let chosen = chosen.or_else(|| field.select(&options).next())?;
+            chosen
+                .attr("value")
+                .map_or_else(|| text(chosen), str::to_owned)
+        }
+        (_, Some("checkbox" | "radio")) if !is_ticked => return None,
+        _ => field.attr("value").unwrap_or_default().to_owned(),
+    };
+    Some((field.attr("name")?.to_owned(), value))
 }
