@@ -7,7 +7,7 @@
 //! - [`clock`]: the only caller of the system clock.
 //! - [`config`]: the settings, from flags, the environment and a file.
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
-//! - [`roster`]: the month as a puzzle, and what solves it.
+//! - [`solve`]: the month as a puzzle, and what solves it.
 //! - [`store`]: the database, SQLite or PostgreSQL, one file for each noun.
 //! - [`actions`]: what people do, one function for each act; the only one to open a transaction.
 //! - [`mail`]: notices as letters, in both languages.
@@ -25,8 +25,8 @@ pub use onpost_demo as demo;
 pub use onpost_files as files;
 pub use onpost_jobs as jobs;
 pub use onpost_mail as mail;
-pub use onpost_roster as roster;
 pub use onpost_rules as rules;
+pub use onpost_solve as solve;
 pub use onpost_store as store;
 pub use onpost_store::sql;
 pub use onpost_web as web;

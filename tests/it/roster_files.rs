@@ -1,6 +1,6 @@
 //! Rosters from files: generated, checked, mended, and solved for another process.
 
-use onpost::roster::{
+use onpost::solve::{
     curtois::{instance, table},
     evaluate::evaluate,
     problem::Problem,

@@ -9,7 +9,7 @@ use crate::source::{Source, bracketed, files, parts, shipped};
 /// What isn't named here (`cli`, the library's map and the binary) may import all.
 const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &[]),
-    ("roster", &["rules"]),
+    ("solve", &["rules"]),
     ("words", &[]),
     ("clock", &["rules"]),
     ("config", &["words"]),
@@ -19,7 +19,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("demo", &["rules", "files"]),
     (
         "actions",
-        &["rules", "roster", "store", "files", "clock", "config"],
+        &["rules", "solve", "store", "files", "clock", "config"],
     ),
     (
         "web",

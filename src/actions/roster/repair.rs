@@ -2,7 +2,6 @@
 
 use super::{plan, post, publish};
 use crate::{Error, House, Result};
-use onpost_roster::repair as search;
 use onpost_rules::{
     access::{Action, Actor},
     refusal::Refusal,
@@ -15,9 +14,10 @@ use onpost_rules::{
     },
     time::Instant,
 };
+use onpost_solve::repair as search;
 use onpost_store::roster::version::Publication;
 
-pub use onpost_roster::repair::{Aim, Offer};
+pub use onpost_solve::repair::{Aim, Offer};
 
 /// A published roster, and what is broken of it.
 #[derive(Debug, Clone)]

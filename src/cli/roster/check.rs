@@ -3,7 +3,8 @@
 use super::{Check, source::Source};
 use crate::{
     cli::out,
-    roster::{
+    say,
+    solve::{
         curtois::table::FIGURES,
         evaluate::{
             Priced,
@@ -12,7 +13,6 @@ use crate::{
         },
         puzzle::Published,
     },
-    say,
     words::Lang,
 };
 use anyhow::anyhow;

@@ -3,16 +3,16 @@
 use crate::{
     cli::import,
     files,
-    roster::{
-        problem::Roster,
-        puzzle::{Ask, Published, Puzzle},
-    },
     rules::{
         ids::{PersonId, ShiftId},
         roster::{Plan, gather::gather, plan::Key},
         time::{Month, local, start_of_day},
     },
     say,
+    solve::{
+        problem::Roster,
+        puzzle::{Ask, Published, Puzzle},
+    },
     words::Lang,
 };
 use anyhow::anyhow;

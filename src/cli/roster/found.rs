@@ -1,6 +1,6 @@
 //! What a search comes to.
 
-use crate::roster::{evaluate::Evaluation, problem::Roster};
+use crate::solve::{evaluate::Evaluation, problem::Roster};
 
 /// A roster that was found, with what the checker says of it.
 pub struct Found {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     cli::out,
-    roster::{
+    solve::{
         curtois::table::FIGURES,
         explain::{
             concession::{concessions, relaxed},

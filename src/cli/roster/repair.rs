@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     cli::out,
-    roster::{
+    say,
+    solve::{
         problem::{Fixed, Person, Problem, Roster},
         puzzle::Published,
         repair::{Fewest, fewest},
         search::Progress,
     },
-    say,
     words::Lang,
 };
 use std::sync::Arc;

@@ -3,12 +3,12 @@
 use super::{Search, found::Found, tell::Names};
 use crate::{
     cli::out,
-    roster::{
+    say,
+    solve::{
         evaluate::evaluate,
         problem::{Problem, Roster},
         search::{self, Limits, Outcome, Progress},
     },
-    say,
     words::Lang,
 };
 use anyhow::anyhow;

@@ -2,7 +2,7 @@
 
 use super::run::interruptible;
 use crate::{
-    roster::{
+    solve::{
         search,
         wire::{Message, STOP, Task},
     },

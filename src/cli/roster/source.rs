@@ -8,12 +8,12 @@ use super::{
 use crate::{
     cli::out,
     files::{fault::MOST_TOLD, tell as told},
-    roster::{
+    say,
+    solve::{
         curtois::{fault::Fault, instance, table},
         problem::{Problem, Roster},
         puzzle::Published,
     },
-    say,
     words::Lang,
 };
 use anyhow::{Context, anyhow};

@@ -1,6 +1,6 @@
 //! The solver in a process of its own: it's handed a task, and says line by line how far it is.
 
-use onpost_roster::wire::{Message, STOP, Task};
+use onpost_solve::wire::{Message, STOP, Task};
 use std::{
     io::{self, BufRead, BufReader, Write},
     path::Path,

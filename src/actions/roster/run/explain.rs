@@ -2,14 +2,14 @@
 
 use super::{Candidate, Puzzle, Reasons, post, read};
 use crate::{House, Result};
-use onpost_roster::{
-    evaluate::evaluate,
-    explain::hole::candidates,
-    problem::{Level, Roster},
-};
 use onpost_rules::{
     access::{Action, Actor},
     roster::plan::Key,
+};
+use onpost_solve::{
+    evaluate::evaluate,
+    explain::hole::candidates,
+    problem::{Level, Roster},
 };
 use onpost_store as store;
 

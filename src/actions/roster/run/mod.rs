@@ -9,7 +9,7 @@ mod take;
 mod watch;
 
 pub use explain::{Explained, Hole, explain};
-pub use onpost_roster::{
+pub use onpost_solve::{
     evaluate::broken::{Broken, Rule},
     explain::{
         concession::Concessions,
@@ -26,11 +26,6 @@ pub use take::take;
 
 use super::{plan, post};
 use crate::{Error, House, Result, new_id};
-use onpost_roster::{
-    explain::count,
-    puzzle::Ask,
-    search::{self, Outcome},
-};
 use onpost_rules::{
     access::{Action, Actor},
     calendar::Calendar,
@@ -45,6 +40,11 @@ use onpost_rules::{
         version::State,
     },
     time::Instant,
+};
+use onpost_solve::{
+    explain::count,
+    puzzle::Ask,
+    search::{self, Outcome},
 };
 use onpost_store::{self as store, Tx, scope::Dates};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

@@ -8,12 +8,12 @@ use crate::{
         plan, post,
     },
 };
-use onpost_roster::problem::Roster;
 use onpost_rules::{
     access::{Action, Actor},
     refusal::Refusal,
     roster::plan::Key,
 };
+use onpost_solve::problem::Roster;
 use onpost_store as store;
 
 /// Takes the best roster of the last run into the draft: cells that are open now, aren't pinned and hold something else.

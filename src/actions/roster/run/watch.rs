@@ -2,13 +2,6 @@
 
 use super::{Progress, Reasons, child::Child};
 use crate::House;
-use onpost_roster::{
-    explain::concession::{concessions, relaxed},
-    problem::Roster,
-    puzzle::Puzzle,
-    search::{Limits, Outcome},
-    wire::{Message, Task},
-};
 use onpost_rules::{
     ids::RunId,
     roster::{
@@ -16,6 +9,13 @@ use onpost_rules::{
         run::{Asked, Ending},
     },
     time::Instant,
+};
+use onpost_solve::{
+    explain::concession::{concessions, relaxed},
+    problem::Roster,
+    puzzle::Puzzle,
+    search::{Limits, Outcome},
+    wire::{Message, Task},
 };
 use onpost_store as store;
 use serde_json::Value;

@@ -2,11 +2,11 @@
 
 use super::{Names, hours};
 use crate::{
-    roster::{
+    say,
+    solve::{
         evaluate::broken::{Broken, Rule},
         problem::{Problem, Why, Window},
     },
-    say,
 };
 
 impl Names {

@@ -1,8 +1,8 @@
 //! What is wrong in an instance or a roster, in words.
 
 use crate::{
-    roster::curtois::fault::{Fault, What},
     say,
+    solve::curtois::fault::{Fault, What},
     words::Lang,
 };
 

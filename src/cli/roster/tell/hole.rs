@@ -2,7 +2,8 @@
 
 use super::{Names, hours};
 use crate::{
-    roster::{
+    say,
+    solve::{
         evaluate::Short,
         explain::{
             concession::Concessions,
@@ -11,7 +12,6 @@ use crate::{
         },
         problem::{Level, Problem, Roster},
     },
-    say,
 };
 
 /// A day of the puzzle as a day that may lie in the past.

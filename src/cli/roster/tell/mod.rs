@@ -2,8 +2,8 @@
 
 use super::found::Found;
 use crate::{
-    roster::problem::{Problem, Roster},
     say,
+    solve::problem::{Problem, Roster},
     words::Lang,
 };
 use chrono::{Duration, NaiveDate};
