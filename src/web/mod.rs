@@ -28,7 +28,6 @@ pub mod explanation;
 mod names;
 mod proof;
 mod refusal;
-mod roster_words;
 pub mod tell;
 
 // Coming in.
@@ -46,10 +45,8 @@ mod handover;
 mod kiosk;
 mod month;
 mod notice;
-mod roster_news;
 mod slip;
 mod step_out;
-mod wish;
 
 // A supervisor's.
 mod alarm;
@@ -60,16 +57,12 @@ mod inbox;
 mod live;
 mod phone_report;
 mod post_check;
-mod stand_in;
 mod swap;
 mod today;
 
 // Rosters.
 mod coverage;
-mod generation;
 mod roster;
-mod roster_setting;
-mod roster_version;
 
 // The site: HR's and administrators'.
 mod calendar;

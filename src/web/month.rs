@@ -12,10 +12,9 @@ use super::{
     },
     desk,
     page::Page,
-    roster_news,
+    roster::{news, wish::WISHES},
     session::Session,
     tell,
-    wish::WISHES,
 };
 use axum::{
     extract::{Query, State},
@@ -75,7 +74,7 @@ pub async fn show(
     };
     let body = html! {
         (own.head())
-        (roster_news::section(lang, &unseen, MONTH))
+        (news::section(lang, &unseen, MONTH))
         (own.body())
     };
     let page = Page::new(lang, lang.say("nav-month"), body).viewed_by(&session.viewer);

@@ -2,10 +2,9 @@
 
 use super::{
     App, account, alarm, calendar, clock, coverage, department, doubt, duty, emergency, feed,
-    generation, handover, home, inbox, job, kiosk, lang, layers, letter, live, month, months,
-    notice, passkey, person, phone_report, policy, post as posts, post_check, roster, roster_news,
-    roster_setting, roster_version, shift, sign_in, slip, stand_in, static_files, step_out, swap,
-    today, wish,
+    handover, home, inbox, job, kiosk, lang, layers, letter, live, month, months, notice, passkey,
+    person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
+    static_files, step_out, swap, today,
 };
 use axum::{
     Router,
@@ -52,8 +51,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/clock", get(clock::show).post(clock::press))
         .route("/clock/leave", get(clock::leave::show))
         .route("/duties/{id}", get(duty::show))
-        .route("/wishes", get(wish::show).post(wish::say))
-        .route("/roster-news", post(roster_news::acknowledge))
+        .route("/wishes", get(roster::wish::show).post(roster::wish::say))
+        .route("/roster-news", post(roster::news::acknowledge))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(slips())
@@ -127,11 +126,11 @@ fn site() -> Router<App> {
         .route("/calendar/remove", post(calendar::remove))
         .route(
             "/people/{id}/contract",
-            get(person::contract::edit).post(person::contract::change),
+            get(roster::contract::edit).post(roster::contract::change),
         )
         .route(
             "/roster-settings",
-            get(roster_setting::show).post(roster_setting::add),
+            get(roster::setting::show).post(roster::setting::add),
         )
         .route("/policy", get(policy::list).post(policy::new::add))
         .route("/policy/new", get(policy::new::show))
@@ -174,12 +173,12 @@ fn rosters() -> Router<App> {
             "/close",
             get(roster::close::show).post(roster::close::submit),
         )
-        .route("/generate", get(generation::show).post(generation::start))
-        .route("/generate/events", get(generation::events::follow))
-        .route("/generate/end", post(generation::end))
-        .route("/generate/take", post(generation::take))
-        .route("/versions", get(roster_version::list))
-        .route("/difference", get(roster_version::compare));
+        .route("/generate", get(roster::run::show).post(roster::run::start))
+        .route("/generate/events", get(roster::run::events::follow))
+        .route("/generate/end", post(roster::run::end))
+        .route("/generate/take", post(roster::run::take))
+        .route("/versions", get(roster::version::list))
+        .route("/difference", get(roster::version::compare));
     Router::new()
         .route("/rosters", get(roster::list::show))
         .nest("/rosters/{post}/{month}", month)
@@ -197,7 +196,7 @@ fn relief() -> Router<App> {
         )
         .route(
             "/duties/{id}/stand-in",
-            get(stand_in::show).post(stand_in::submit),
+            get(roster::stand_in::show).post(roster::stand_in::submit),
         )
         .route(
             "/duties/{id}/take-over",

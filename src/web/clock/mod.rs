@@ -13,7 +13,7 @@ use super::{
     client::Client,
     form::{Form, status_of},
     page::Page,
-    roster_news,
+    roster::news,
     session::Session,
 };
 use axum::{
@@ -148,7 +148,7 @@ async fn page(
         (relief::section(lang, scene.relieved.as_ref()))
         (proofs.section())
         (dock::dock(&scene, told, &proofs))
-        (roster_news::section(lang, &unseen, CLOCK))
+        (news::section(lang, &unseen, CLOCK))
         (at_post::section(&scene, &at_post))
         (standing::so_far(&scene))
         (ahead::excused(&scene))

@@ -7,7 +7,7 @@ use crate::{
     },
     form::Form,
     names::Names,
-    stand_in,
+    roster::stand_in,
 };
 use maud::{Markup, html};
 use onpost_actions::inbox::{Matter, Slip, Way};

@@ -1,7 +1,7 @@
 //! One matter of the inbox: who, when, why, what it touches, and the form that decides.
 
 use super::{decide, outlook};
-use crate::{form::Form, names::Names, stand_in, tell};
+use crate::{form::Form, names::Names, roster::stand_in, tell};
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Filed, Matter, Slip};
 use onpost_rules::{

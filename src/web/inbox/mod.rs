@@ -18,8 +18,9 @@ use super::{
     form::{Form, status_of},
     names::Names,
     page::Page,
+    roster::stand_in,
     session::Session,
-    stand_in, swap,
+    swap,
 };
 use crate::refusal;
 use axum::{

@@ -1,6 +1,5 @@
 //! The people: listed, added, changed, given a first password.
 
-pub mod contract;
 mod form;
 pub mod list;
 

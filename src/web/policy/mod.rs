@@ -7,7 +7,7 @@ use super::{
     Error,
     component::button,
     desk::{Desk, Place},
-    roster_setting::SETTINGS,
+    roster::setting::SETTINGS,
 };
 use axum::response::Response;
 use maud::{Markup, html};

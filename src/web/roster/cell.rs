@@ -5,6 +5,7 @@ use super::{
     board::{sheet::Sheet, square::Square},
     cell_address,
     shown::{self, Shown},
+    words::Teller,
 };
 use crate::{
     Error,
@@ -14,7 +15,6 @@ use crate::{
     },
     desk::{Desk, Place, id},
     form::Form,
-    roster_words::Teller,
     tell,
 };
 use axum::{

@@ -3,21 +3,33 @@
 //! - `list`: the posts and how far each is covered.
 //! - `month`, `board`: people down, days across; `cell` is one square of it as a page of its own.
 //! - `edit`: what the board's script sends and is answered.
+//! - `run`: a roster generated. `repair`, `stand_in`: what is published, mended.
+//! - `version`, `news`: what was published when, and what of it is new to somebody.
+//! - `setting`, `contract`, `wish`: what a roster has to keep, and what people would like.
+//! - `words`: gaps and breaches, told.
 
 pub mod board;
 pub mod cell;
 pub mod close;
+pub mod contract;
 pub mod copy;
 pub mod edit;
 mod fill;
 mod letters;
 pub mod list;
 pub mod month;
+pub mod news;
 pub mod pattern;
 mod pattern_form;
 pub mod publish;
 pub mod repair;
+pub mod run;
+pub mod setting;
 mod shown;
+pub mod stand_in;
+pub mod version;
+pub mod wish;
+pub mod words;
 
 use chrono::NaiveDate;
 use onpost_rules::roster::plan::Key;

@@ -1,6 +1,9 @@
 //! Repairing what is published: what broke, ways to mend it side by side, one of them chosen and published in one step.
 
-use super::{HERE, address, shown};
+use super::{
+    HERE, address, shown,
+    words::{self, Teller},
+};
 use crate::{
     Error,
     component::{
@@ -10,7 +13,6 @@ use crate::{
     desk::{Desk, Place},
     form::Form,
     names::Names,
-    roster_words::{self, Teller},
     tell,
 };
 use axum::{
@@ -137,7 +139,7 @@ fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
             }
             @if let Some(unfit) = &broken.unfit {
                 @for gap in &unfit.gaps {
-                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (roster_words::gap(lang, zone, gap)) }
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (words::gap(lang, zone, gap)) }
                 }
                 @for finding in &unfit.breaches {
                     li {
@@ -175,7 +177,7 @@ fn of_offer(names: Names, (mending, offer): (&Mending, &Offer), lang: Lang) -> M
             } @else { p { span.tag { (lang.say("repair-leaves-nothing")) } } }
             ul.facts-list {
                 @for difference in &mended.differences {
-                    li { (roster_words::difference(names, difference, lang)) }
+                    li { (words::difference(names, difference, lang)) }
                 }
             }
             @if !mended.warnings.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::{
     names::Names,
-    roster_words::{self, Teller},
+    roster::words::{self, Teller},
     tell,
 };
 use maud::{Markup, html};
@@ -78,7 +78,7 @@ pub fn findings(teller: Teller, trial: &Trial) -> Markup {
         @if !trial.findings.is_empty() || !trial.gaps.is_empty() {
             ul.facts-list {
                 @for gap in &trial.gaps {
-                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (roster_words::gap(lang, teller.zone, gap)) }
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (words::gap(lang, teller.zone, gap)) }
                 }
                 @for finding in &trial.findings {
                     @let level: &'static str = finding.level.into();

@@ -12,7 +12,7 @@ use crate::{
     names::Names,
     page::Page,
     refusal,
-    roster_words::Teller,
+    roster::words::Teller,
     session::Session,
     tell,
 };

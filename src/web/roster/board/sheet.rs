@@ -1,7 +1,11 @@
 //! A roster as its board shows it: squares, totals, coverage and findings, worked out once for a page.
 
 use super::square::Square;
-use crate::{component::month::Day, names::Names, roster::letters::Letters, roster_words::Teller};
+use crate::{
+    component::month::Day,
+    names::Names,
+    roster::{letters::Letters, words::Teller},
+};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
     coverage::{Absences, Cover, Gap},

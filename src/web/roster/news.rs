@@ -1,6 +1,6 @@
 //! What is new in one's rosters, on the pages that one opens first, until one says that one knows.
 
-use super::{App, Error, form::Form, session::Session, tell};
+use crate::{App, Error, form::Form, session::Session, tell};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},

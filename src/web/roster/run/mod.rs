@@ -11,7 +11,8 @@ mod progress;
 mod reasons;
 mod rule;
 
-use super::{
+use super::{HERE, address as board, shown::key};
+use crate::{
     Error, calendar,
     component::button,
     desk::{self, Desk},
@@ -28,28 +29,12 @@ use onpost_rules::roster::{
 };
 use page::Generation;
 
-/// The entry of the navigation that these pages belong to.
-const HERE: &str = "/rosters";
-
 /// The shortest that a run may search.
 const SHORTEST_SECONDS: u32 = 1;
 
 /// Where a roster's generation is.
 pub fn address(key: Key) -> String {
     format!("{}/generate", board(key))
-}
-
-/// Where the roster itself is.
-fn board(key: Key) -> String {
-    format!("{HERE}/{}/{}", key.post, key.month)
-}
-
-/// A roster, as an address names it.
-fn key((post, month): &(String, String)) -> Result<Key, Error> {
-    Ok(Key {
-        post: desk::id(post)?,
-        month: desk::month(month)?,
-    })
 }
 
 /// `GET /rosters/{post}/{month}/generate`

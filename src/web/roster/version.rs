@@ -1,6 +1,7 @@
 //! The versions of a roster: who published which when, and how two of them differ.
 
-use super::{
+use super::{HERE, address, news::published, shown::key};
+use crate::{
     Error,
     component::{
         button,
@@ -9,7 +10,6 @@ use super::{
     },
     desk::{self, Desk, Place},
     names::Names,
-    roster_news::published,
     tell,
 };
 use axum::{extract::Path, response::Response};
@@ -27,9 +27,6 @@ use onpost_rules::{
     },
 };
 use onpost_words::{Lang, say};
-
-/// The entry of the navigation that these pages belong to.
-const HERE: &str = "/rosters";
 
 /// `GET /rosters/{post}/{month}/versions`
 pub async fn list(desk: Desk, Path(of): Path<(String, String)>) -> Result<Response, Error> {
@@ -69,29 +66,17 @@ pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Res
             (drawn(desk.lang, (&compared.facts, key), &differences))
             (told(desk.lang, &compared.facts, &differences))
         }
-        (button::link("quiet", &address(key, "versions"), &desk.say("desk-back")))
+        (button::link("quiet", &format!("{}/versions", address(key)), &desk.say("desk-back")))
     };
     Ok(desk.page(Place { title, here: HERE }, body))
 }
 
-fn key((post, month): &(String, String)) -> Result<Key, Error> {
-    Ok(Key {
-        post: desk::id(post)?,
-        month: desk::month(month)?,
-    })
-}
-
-fn address(key: Key, page: &str) -> String {
-    format!("{HERE}/{}/{}/{page}", key.post, key.month)
-}
-
 fn head(desk: &Desk, (facts, key): (&Facts, Key), title: String) -> Markup {
     let post = facts.post(key.post).map_or("", |post| &post.name);
-    let board = format!("{HERE}/{}/{}", key.post, key.month);
     html! {
         div.page-head {
             h1 { (title) }
-            (button::link("quiet", &board, &format!("{post} {}", tell::month(desk.lang, key.month))))
+            (button::link("quiet", &address(key), &format!("{post} {}", tell::month(desk.lang, key.month))))
         }
     }
 }
@@ -123,7 +108,7 @@ fn choice(desk: &Desk, versions: &Versions, key: Key) -> Markup {
         html! {},
     ]);
     html! {
-        form.versions method="get" action=(address(key, "difference")) {
+        form.versions method="get" action={ (address(key)) "/difference" } {
             (table(&say!(lang, "roster-versions-count", count = versions.versions.len()), &columns, &rows))
             div.row { (button::primary(&desk.say("roster-compare"))) }
         }

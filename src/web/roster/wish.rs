@@ -1,6 +1,6 @@
 //! Wishes: what one would like of the coming dates of a month, a row each.
 
-use super::{
+use crate::{
     Error,
     component::{
         button,

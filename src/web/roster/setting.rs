@@ -1,6 +1,6 @@
 //! The roster settings: limits and how much each weighs, what a generated roster looks for, and how swaps are settled.
 
-use super::{
+use crate::{
     Error,
     component::{button, field::Field},
     desk::{self, Desk, Done, Place},

@@ -1,6 +1,7 @@
 //! Stand-ins: what is missing, who could take it and at what cost; `/duties/{id}/stand-in` for open duties.
 
-use super::{
+use super::words::Teller;
+use crate::{
     App, Error,
     component::{
         button,
@@ -10,7 +11,6 @@ use super::{
     names::Names,
     page::Page,
     refusal,
-    roster_words::Teller,
     session::Session,
     tell,
 };
