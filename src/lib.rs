@@ -4,6 +4,7 @@
 //!
 //! - [`rules`]: the law, as plain data and pure functions from facts to verdicts.
 //! - [`words`]: what people read, in both languages.
+//! - [`tell`]: what is told to people, in words, wherever it is told.
 //! - [`clock`]: the only caller of the system clock.
 //! - [`config`]: the settings, from flags, the environment and a file.
 //! - [`files`]: a folder of CSV or XLSX files, read into the facts of the law.
@@ -29,6 +30,7 @@ pub use onpost_rules as rules;
 pub use onpost_solve as solve;
 pub use onpost_store as store;
 pub use onpost_store::sql;
+pub use onpost_tell as tell;
 pub use onpost_web as web;
 pub use onpost_words as words;
 pub use onpost_words::say;

@@ -5,8 +5,7 @@ use crate::{
     actions::job::{self, Book, Listed},
     config::Config,
     rules::{job::Job, time},
-    say,
-    web::tell,
+    say, tell,
     words::Lang,
 };
 use anyhow::{anyhow, bail};
@@ -75,7 +74,7 @@ fn lines(lang: Lang, book: &Book, listed: &Listed) -> [String; 3] {
     let code: &'static str = listed.job.into();
     let name = tell::job::name(lang, listed.job);
     let next = tell::job::at(lang, book.zone, listed.next);
-    let last = tell::job::last(lang, (listed.last.as_ref(), book.now), book.zone);
+    let last = tell::job::last(lang, book.zone, listed.last.as_ref(), book.now);
     [
         say!(lang, "cli-job-listed", code = code, name = name),
         say!(

@@ -2,7 +2,8 @@
 
 use onpost_actions::{House, letter::Parcel, month};
 use onpost_files::report::{self, Format};
-use onpost_mail::{self as mail, Attachment};
+use onpost_mail::Attachment;
+use onpost_tell as tell;
 
 /// The file that goes with a letter; where it can't be made, the letter goes without: its page has it, too.
 ///
@@ -11,7 +12,7 @@ pub async fn attachment(house: &House, parcel: &Parcel) -> Option<Attachment> {
     let month = parcel.month_to_attach()?;
     let seen = month::of_everybody(house, month).await;
     let seen = seen.inspect_err(|error| tracing::warn!(%error, "a month can't be read"));
-    let (seen, lang) = (seen.ok()?, mail::lang(parcel.language(), house.now()));
+    let (seen, lang) = (seen.ok()?, tell::lang(parcel.language(), house.now()));
     let written = move || report::write(lang, &seen.material(), Format::Xlsx);
     let bytes = tokio::task::spawn_blocking(written).await;
     let bytes = bytes.expect("writing does not panic");

@@ -12,6 +12,7 @@ use onpost_mail::{
     hook::Hook,
     post::{Envelope, Post, Terms},
 };
+use onpost_tell as tell;
 use std::{path::PathBuf, time::Duration};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -153,7 +154,7 @@ async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Fault
             },
             Some(post),
         ) => {
-            let lang = mail::lang(*language, house.now());
+            let lang = tell::lang(*language, house.now());
             let body = mail::letter(lang, &parcel.notice, &house.origin);
             let attachment = attachment(house, parcel).await;
             post.send(Envelope {

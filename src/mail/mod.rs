@@ -1,30 +1,19 @@
 //! Notices as letters: subject, text and HTML, in both languages; the way by SMTP; and the shapes that group robots want.
 //!
-//! - [`told`]: what each notice says.
-//! - [`path`]: the page that it leads to.
 //! - [`page`]: the letter as HTML.
 //! - [`post`]: the way by SMTP.
 //! - [`robot`], [`hook`]: what robots of groups want, and the way to them.
 
 pub mod hook;
 mod page;
-mod path;
 pub mod post;
 pub mod robot;
-mod tell;
 #[cfg(test)]
 mod tests;
-pub mod told;
 
-pub use path::path;
-
-use onpost_rules::{
-    letter::Language,
-    notice::Notice,
-    time::{self, Instant},
-};
+use onpost_rules::notice::Notice;
+use onpost_tell::notice::{Wording, choices, path};
 use onpost_words::Lang;
-use told::Told;
 
 /// A letter, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,26 +34,17 @@ pub struct Attachment {
 
 /// A notice as a letter; `origin`: where the pages are, without a slash at its end.
 pub fn letter(lang: Lang, notice: &Notice, origin: &str) -> Letter {
-    let told = Told::of(lang, notice);
+    let told = Wording::of(lang, notice);
     let address = format!("{origin}{}", path(notice));
     Letter {
-        html: page::page(lang, &told, (&address, origin)).into_string(),
-        text: text(lang, &told, (&address, origin)),
+        html: page::page(lang, &told, &address, origin).into_string(),
+        text: text(lang, &told, &address, origin),
         subject: told.subject,
     }
 }
 
-/// The words of a language, as they are read at an instant.
-pub fn lang(language: Language, now: Instant) -> Lang {
-    let lang = match language {
-        Language::Zh => Lang::Zh,
-        Language::En => Lang::En,
-    };
-    lang.read_in(time::year(now))
-}
-
 /// The letter for those who read plain text.
-fn text(lang: Lang, told: &Told, (address, origin): (&str, &str)) -> String {
+fn text(lang: Lang, told: &Wording, address: &str, origin: &str) -> String {
     let mut parts = told.text.clone();
     if !told.list.is_empty() {
         let lines = told.list.iter().map(|line| format!("- {line}"));
@@ -74,7 +54,7 @@ fn text(lang: Lang, told: &Told, (address, origin): (&str, &str)) -> String {
     parts.push(format!(
         "-- \n{}\n{}",
         lang.say("notice-foot"),
-        path::choices(origin)
+        choices(origin)
     ));
     parts.join("\n\n") + "\n"
 }

@@ -1,7 +1,7 @@
 //! A letter as HTML: one column, readable in the light and in the dark, with nothing fetched from afar.
 
-use super::{path, told::Told};
 use maud::{DOCTYPE, Markup, html};
+use onpost_tell::notice::{self, Wording};
 use onpost_words::Lang;
 
 /// What the reader's program makes of it; without what a program might not know.
@@ -24,8 +24,8 @@ ul { padding-left: 20px; }
 ";
 
 /// The letter; `address`: where its button leads.
-pub fn page(lang: Lang, told: &Told, (address, origin): (&str, &str)) -> Markup {
-    let choices = path::choices(origin);
+pub fn page(lang: Lang, told: &Wording, address: &str, origin: &str) -> Markup {
+    let choices = notice::choices(origin);
     html! {
         (DOCTYPE)
         html lang=(lang.tag()) {

@@ -3,7 +3,6 @@
 //! DingTalk signs in the address, by milliseconds; Feishu in the body, by seconds, with text and key the other way round;
 //! WeCom by the key that its address holds already. All three answer 200 whatever they made of it: the body tells.
 
-use super::{path, told::Told};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use onpost_rules::{
@@ -11,6 +10,10 @@ use onpost_rules::{
     notice::Notice,
     robot::{Kind, Robot},
     time::Instant,
+};
+use onpost_tell::{
+    self as tell,
+    notice::{Wording, path},
 };
 use onpost_words::Lang;
 use serde_json::{Value, json};
@@ -28,8 +31,8 @@ pub struct Message {
 
 /// A notice as a robot wants it, signed for an instant.
 pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> Message {
-    let lang = super::lang(robot.language, now);
-    let told = Told::of(lang, notice);
+    let lang = tell::lang(robot.language, now);
+    let told = Wording::of(lang, notice);
     let address = format!("{origin}{}", path(notice));
     match robot.kind {
         Kind::Dingtalk => Message {
@@ -86,7 +89,7 @@ fn signature(key: &[u8], text: &[u8]) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
-fn markdown(lang: Lang, told: &Told, address: &str) -> String {
+fn markdown(lang: Lang, told: &Wording, address: &str) -> String {
     let mut parts = vec![format!("### {}", escaped(&told.subject))];
     parts.extend(told.text.iter().map(|text| escaped(text)));
     if !told.list.is_empty() {
@@ -102,7 +105,7 @@ fn markdown(lang: Lang, told: &Told, address: &str) -> String {
 }
 
 /// Feishu's text knows one kind of markup, its tags, and nothing that would take it back: so there are none.
-fn plain(lang: Lang, told: &Told, address: &str) -> String {
+fn plain(lang: Lang, told: &Wording, address: &str) -> String {
     let mut parts = vec![unmarked(&told.subject)];
     parts.extend(told.text.iter().map(|text| unmarked(text)));
     parts.extend(told.list.iter().map(|line| format!("- {}", unmarked(line))));

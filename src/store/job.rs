@@ -4,7 +4,7 @@ use super::{Result, Tx, column::At, many::insert_many, record::record, values::Z
 use crate::sql;
 use onpost_rules::{
     ids::{JobRunId, PersonId},
-    job::{Job, Last, Life, Outcome, RunFault, Trigger},
+    job::{Job, JobRun, Last, Life, Outcome, RunFault, Trigger},
     time::{CLOCKS_APART, Instant},
     zone::Zone,
 };
@@ -36,27 +36,10 @@ pub struct ZoneSetting {
 
 record!(ZoneSetting: (version: i64, zone: ZoneName, at: Instant) => ZoneSetting { version, zone: zone.0, at });
 
-/// A run of a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    pub id: JobRunId,
-    pub job: Job,
-    pub due: Instant,
-    /// From 1.
-    pub attempt: i64,
-    pub trigger: Trigger,
-    /// Who pressed the button.
-    pub by_name: Option<String>,
-    pub life: Life,
-    /// To how many something was told that they had not been told before.
-    pub told: i64,
-    pub fault: Option<RunFault>,
-}
-
-record!(Run: (id: JobRunId, job: Job, due: Instant, attempt: i64, trigger: Trigger, by_name: Option<String>,
+record!(JobRun: (id: JobRunId, job: Job, due: Instant, attempt: i64, trigger: Trigger, by_name: Option<String>,
     started_at: Instant, heard_at: Instant, ended_at: Option<Instant>, outcome: Option<Outcome>, told: i64,
     fault: Option<RunFault>)
-=> Run {
+=> JobRun {
     id, job, due, attempt, trigger, by_name,
     life: Life { started_at, heard_at, ended: ended_at.zip(outcome) },
     told, fault,
@@ -182,7 +165,7 @@ pub async fn list_last_by_clock(tx: &mut Tx) -> Result<Vec<(Job, Last)>> {
 }
 
 /// The last run of each job, whoever asked for it.
-pub async fn list_last(tx: &mut Tx) -> Result<Vec<Run>> {
+pub async fn list_last(tx: &mut Tx) -> Result<Vec<JobRun>> {
     tx.query(sql!(
         "SELECT r.id, r.job, r.due_at, r.attempt, r.cause, p.name, r.started_at, r.heard_at, r.ended_at, r.outcome,
              r.told, r.fault
@@ -195,7 +178,7 @@ pub async fn list_last(tx: &mut Tx) -> Result<Vec<Run>> {
 }
 
 /// The last runs of a job, latest first.
-pub async fn list_runs(tx: &mut Tx, job: Job, most: i64) -> Result<Vec<Run>> {
+pub async fn list_runs(tx: &mut Tx, job: Job, most: i64) -> Result<Vec<JobRun>> {
     tx.query(sql!(
         "SELECT r.id, r.job, r.due_at, r.attempt, r.cause, p.name, r.started_at, r.heard_at, r.ended_at, r.outcome,
              r.told, r.fault

@@ -79,7 +79,7 @@ pub async fn show_call(desk: Desk, Path(person): Path<String>) -> Result<Respons
     let zone = names.zone_of(person);
     let numbers = numbers(&list, person);
     let form = Form::blank(desk.lang)
-        .with("called_at", tell::for_field(zone, list.now))
+        .with("called_at", Form::wall(zone, list.now))
         .with("number", numbers.first().cloned().unwrap_or_default());
     Ok(call_page(&desk, (&list, person), &form))
 }

@@ -20,7 +20,12 @@ use axum::{
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use filled::{Filled, pairs};
 use maud::{Markup, html};
-use onpost_rules::{bounds, typed::fold_signs};
+use onpost_rules::{
+    bounds,
+    time::{Instant, local},
+    typed::fold_signs,
+    zone::Zone,
+};
 use onpost_words::{Lang, say};
 use std::{ops::RangeInclusive, str::FromStr};
 
@@ -214,6 +219,11 @@ impl Form {
             let minutes = NaiveTime::parse_from_str(text, "%H:%M").ok();
             minutes.or_else(|| text.parse().ok())
         })
+    }
+
+    /// A local date and time as its field holds it: `2026-11-02T07:43`.
+    pub fn wall(zone: Zone, at: Instant) -> String {
+        local(zone, at).format("%Y-%m-%dT%H:%M").to_string()
     }
 
     /// A local date and time of a year that can be meant.

@@ -25,10 +25,8 @@ pub mod viewer;
 
 // In words.
 pub mod explanation;
-mod names;
 mod proof;
 mod refusal;
-pub mod tell;
 
 // Coming in.
 mod account;
@@ -75,6 +73,8 @@ mod person;
 mod policy;
 mod post;
 mod shift;
+
+use onpost_tell::{self as tell, names};
 
 pub use app::App;
 pub use error::Error;

@@ -54,7 +54,7 @@ pub async fn show(
     let log = phone_report::log(&app.house, &session.signed.actor).await?;
     let form = Form::blank(lang)
         .with("person", wanted.person.unwrap_or_default())
-        .with("called_at", tell::for_field(DEFAULT_ZONE, log.now));
+        .with("called_at", Form::wall(DEFAULT_ZONE, log.now));
     let done = wanted.done.is_some();
     let said = done.then(|| notice(Tone::Success, lang.say("call-logged")));
     Ok(page(lang, &session, (&log, &form, said)))
@@ -131,8 +131,8 @@ fn fields(lang: Lang, log: &Log) -> [Field; 3] {
         Field::moment("called_at", lang.say("call-when"))
             .hint(lang.say("call-when-hint"))
             .within(
-                tell::for_field(DEFAULT_ZONE, earliest),
-                tell::for_field(DEFAULT_ZONE, log.now),
+                Form::wall(DEFAULT_ZONE, earliest),
+                Form::wall(DEFAULT_ZONE, log.now),
             ),
         Field::lines("note", lang.say("call-note"))
             .hint(lang.say("call-note-hint"))

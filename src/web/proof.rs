@@ -79,7 +79,7 @@ pub async fn of_duty(
     let punch = |considered: &Considered| {
         let direction = considered.direction();
         let direction: &'static str = direction.map_or("untold", Into::into);
-        let at = tell::beside(lang, (explained.zone, day), considered.mark.at);
+        let at = tell::beside(lang, explained.zone, day, considered.mark.at);
         let direction = lang.say_one("direction", direction);
         say!(lang, "proof-of-punch", direction = direction, at = at)
     };

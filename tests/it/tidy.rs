@@ -11,11 +11,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &[]),
     ("solve", &["rules"]),
     ("words", &[]),
+    ("tell", &["rules", "words"]),
     ("clock", &["rules"]),
     ("config", &["words"]),
     ("store", &["rules"]),
     ("files", &["rules", "words"]),
-    ("mail", &["rules", "words"]),
+    ("mail", &["rules", "words", "tell"]),
     ("demo", &["rules", "files"]),
     (
         "actions",
@@ -24,10 +25,13 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "rules", "actions", "files", "mail", "words", "clock", "config",
+            "rules", "actions", "files", "tell", "words", "clock", "config",
         ],
     ),
-    ("jobs", &["actions", "files", "mail", "clock", "config"]),
+    (
+        "jobs",
+        &["actions", "files", "mail", "tell", "clock", "config"],
+    ),
 ];
 
 /// Each room with crates that it must not know.
@@ -35,6 +39,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("rules", &["sqlx", "axum", "maud", "tokio"]),
     ("store", &["axum", "maud"]),
     ("files", &["sqlx", "axum", "maud"]),
+    ("tell", &["sqlx", "axum", "maud"]),
     ("actions", &["axum", "maud"]),
     ("web", &["sqlx"]),
     ("jobs", &["sqlx", "axum"]),

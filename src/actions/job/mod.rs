@@ -9,12 +9,12 @@ pub use run::{Claimed, Due, Ran, carry_out, claim_due, run_by_command, run_now};
 pub use set_back::SetBack;
 pub use setting::{Wanted, set, set_zone, try_out};
 
-pub use onpost_store::job::{Run, Setting};
+pub use onpost_store::job::Setting;
 
 use super::{House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
-    job::Job,
+    job::{Job, JobRun},
     time::Instant,
     zone::Zone,
 };
@@ -37,7 +37,7 @@ pub struct Listed {
     pub set: Option<Setting>,
     /// When it's due next; `None`: it's switched off.
     pub next: Option<Instant>,
-    pub last: Option<Run>,
+    pub last: Option<JobRun>,
 }
 
 /// All jobs.
@@ -59,7 +59,7 @@ pub struct Detail {
     pub now: Instant,
     pub zone: Zone,
     pub listed: Listed,
-    pub runs: Vec<Run>,
+    pub runs: Vec<JobRun>,
 }
 
 /// All jobs, with their last and their next run.
@@ -82,7 +82,7 @@ pub async fn book(house: &House) -> Result<Book> {
     let last = store::job::list_last(&mut tx).await?;
     let set_back = set_back::last(&mut tx, now).await?;
     drop(tx);
-    let mut last: HashMap<Job, Run> = last.into_iter().map(|run| (run.job, run)).collect();
+    let mut last: HashMap<Job, JobRun> = last.into_iter().map(|run| (run.job, run)).collect();
     let listed = |job: &Job| listed(&sets, (*job, last.remove(job)), now);
     Ok(Book {
         now,
@@ -111,7 +111,7 @@ pub async fn show(house: &House, actor: &Actor, job: Job) -> Result<Detail> {
     })
 }
 
-fn listed(sets: &Sets, (job, last): (Job, Option<Run>), now: Instant) -> Listed {
+fn listed(sets: &Sets, (job, last): (Job, Option<JobRun>), now: Instant) -> Listed {
     let set = sets.setting(job).cloned();
     let schedule = sets.schedule(job);
     Listed {

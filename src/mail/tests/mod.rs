@@ -5,6 +5,7 @@ mod samples;
 
 use super::letter;
 use onpost_rules::notice::Notice;
+use onpost_tell::notice::Wording;
 use onpost_words::Lang;
 use samples::{KINDS, place, samples};
 
@@ -46,7 +47,7 @@ fn a_letter_as_html_fetches_nothing_and_says_what_the_text_says() {
         for afar in ["<img", "<link", "<script", "url(", "@import", " src="] {
             assert!(!letter.html.contains(afar), "{afar}: {}", letter.html);
         }
-        let told = crate::told::Told::of(lang, notice);
+        let told = Wording::of(lang, notice);
         for said in told
             .text
             .iter()

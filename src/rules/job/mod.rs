@@ -6,7 +6,7 @@ mod schedule;
 mod turn;
 
 pub use part::Part;
-pub use run::{Ending, Life, Outcome, RunFault, Trigger, ended};
+pub use run::{Ending, JobRun, Life, Outcome, RunFault, Trigger, ended};
 pub use schedule::{CronFault, EXAMPLE, Schedule};
 pub use turn::{CatchUp, Last, MOST_TRIES, Plan, Turn, turn};
 

@@ -1,6 +1,10 @@
 //! Runs: what made a job run, whether it still does, and what it came to.
 
-use crate::time::{Instant, is_over};
+use super::Job;
+use crate::{
+    ids::JobRunId,
+    time::{Instant, is_over},
+};
 use chrono::Duration;
 
 /// How long a run may be silent before whoever did it counts as gone.
@@ -77,6 +81,23 @@ pub fn ended(ending: Ending) -> (Outcome, i64, Option<RunFault>) {
         Ok(told) => (Outcome::Done, i64::try_from(told).unwrap_or(i64::MAX), None),
         Err(fault) => (Outcome::Failed, 0, Some(fault)),
     }
+}
+
+/// A run of a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobRun {
+    pub id: JobRunId,
+    pub job: Job,
+    pub due: Instant,
+    /// From 1.
+    pub attempt: i64,
+    pub trigger: Trigger,
+    /// Who pressed the button.
+    pub by_name: Option<String>,
+    pub life: Life,
+    /// To how many something was told that they had not been told before.
+    pub told: i64,
+    pub fault: Option<RunFault>,
 }
 
 /// When a run began, when it was last heard of, and how it ended.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     correction::Cause,
+    facts::Facts,
     ids::CorrectionId,
     punch::Direction,
     time::{Instant, Month},
@@ -22,6 +23,15 @@ pub struct Forgotten {
     pub ordinal: i64,
     /// The approved correction that supplied it; `None` where it is still missing.
     pub supplied_by: Option<CorrectionId>,
+}
+
+/// How many punches of a month's duties count as forgotten; the verdicts belong to the facts' duties, one by one.
+pub fn forgotten_in(month: Month, facts: &Facts, verdicts: &[Verdict]) -> usize {
+    let judged = facts.duties.iter().zip(verdicts);
+    judged
+        .filter(|(duty, _)| Month::of(duty.date) == month)
+        .map(|(_, verdict)| verdict.forgotten.len())
+        .sum()
 }
 
 /// A forgotten punch and the duty it belongs to, by its index among the person's duties.

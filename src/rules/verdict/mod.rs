@@ -26,7 +26,7 @@ mod whereabouts;
 pub use demand::{Demand, Excuse, Place};
 pub use excuse::excused;
 pub use explain::{Considered, Explanation, Fate, Joined, explain};
-pub use forgotten::Forgotten;
+pub use forgotten::{Forgotten, forgotten_in};
 pub use held::{Held, held};
 pub use mark::{Chosen, Counted, Mark, ToldBy, Way};
 pub use meaning::{Meaning, meaning};

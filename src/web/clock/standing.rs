@@ -13,7 +13,7 @@ use crate::{
 use maud::{Markup, html};
 use onpost_rules::{
     time::{Instant, Month, local},
-    verdict::{Expected, Presence},
+    verdict::{self, Expected, Presence},
 };
 use onpost_words::say;
 
@@ -77,7 +77,7 @@ fn figure(label: String, (scene, expected, at): (&Scene, &Expected, Instant)) ->
 /// A time of day; the date stands with the duty, and another date is told.
 fn time(scene: &Scene, expected: &Expected, at: Instant) -> String {
     let day = expected.demands[0].duty.date;
-    tell::beside(scene.lang, (scene.zone(), day), at)
+    tell::beside(scene.lang, scene.zone(), day, at)
 }
 
 /// `次日` or `前一天`, seen from the date of the duty.
@@ -91,7 +91,7 @@ fn other_day(scene: &Scene, expected: &Expected, at: Instant) -> String {
 fn forgotten(scene: &Scene, expected: &Expected) -> Figure {
     let first = &expected.demands[0];
     let month = Month::of(first.duty.date);
-    let used = tell::forgotten(&scene.seen.verdicts(), scene.facts(), month);
+    let used = verdict::forgotten_in(month, scene.facts(), &scene.seen.verdicts());
     let tolerated = first.policy.terms.forgotten_tolerated;
     Figure {
         value: format!("{used} / {tolerated}"),

@@ -111,7 +111,7 @@ impl<'f> Teller<'_, 'f> {
     /// A time of day, with its date where that isn't the duty's own.
     fn at(&self, at: Instant) -> String {
         let day = self.why().demand.duty.date;
-        tell::beside(self.lang, (self.explained.zone, day), at)
+        tell::beside(self.lang, self.explained.zone, day, at)
     }
 }
 

@@ -42,7 +42,7 @@ pub fn verdicts(lang: Lang, change: &Change) -> Markup {
 
 fn effect(names: Names, (matter, change): (&Matter, &Change), lang: Lang) -> Markup {
     let zone = names.zone(change.duty.post);
-    let at = |at| tell::beside(lang, (zone, change.duty.date), at);
+    let at = |at| tell::beside(lang, zone, change.duty.date, at);
     let ordinal = change
         .then
         .forgotten

@@ -15,9 +15,9 @@ use super::{
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use onpost_actions::job::{self, Book, Listed, Run};
+use onpost_actions::job::{self, Book, Listed};
 use onpost_rules::{
-    job::Job,
+    job::{Job, JobRun},
     time::{Instant, local},
     zone::{self, Zone},
 };
@@ -118,7 +118,7 @@ fn ran(desk: &Desk, book: &Book) -> Markup {
         "running" => Tone::Info,
         _ => Tone::Danger,
     };
-    let told = tell::job::last(desk.lang, (Some(run), book.now), book.zone);
+    let told = tell::job::last(desk.lang, book.zone, Some(run), book.now);
     let name = tell::job::name(desk.lang, listed.job);
     notice(tone, say!(desk.lang, "job-ran", job = name, outcome = told))
 }
@@ -126,7 +126,7 @@ fn ran(desk: &Desk, book: &Book) -> Markup {
 fn item(lang: Lang, book: &Book, listed: &Listed) -> Markup {
     let name = tell::job::name(lang, listed.job);
     let own = address(listed.job);
-    let told = tell::job::last(lang, (listed.last.as_ref(), book.now), book.zone);
+    let told = tell::job::last(lang, book.zone, listed.last.as_ref(), book.now);
     html! {
         li.job {
             div.job-head {
@@ -154,7 +154,7 @@ fn item(lang: Lang, book: &Book, listed: &Listed) -> Markup {
 }
 
 /// What the last run came to: a sign and a word.
-fn outcome(lang: Lang, run: Option<&Run>, now: Instant) -> Markup {
+fn outcome(lang: Lang, run: Option<&JobRun>, now: Instant) -> Markup {
     let code = tell::job::outcome(run, now);
     html! {
         span.job-outcome.(code) {

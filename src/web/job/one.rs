@@ -17,10 +17,10 @@ use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     self as actions,
-    job::{self, Detail, Run, Wanted},
+    job::{self, Detail, Wanted},
 };
 use onpost_rules::{
-    job::{EXAMPLE, Job},
+    job::{EXAMPLE, Job, JobRun},
     refusal::Refusal,
     time::Instant,
 };
@@ -193,7 +193,7 @@ fn runs(lang: Lang, detail: &Detail) -> Markup {
     table(&caption, &columns, &rows)
 }
 
-fn row(lang: Lang, detail: &Detail, run: &Run) -> Vec<Markup> {
+fn row(lang: Lang, detail: &Detail, run: &JobRun) -> Vec<Markup> {
     let result = tell::job::result(lang, run, detail.now);
     vec![
         html! { (tell::moment(lang, detail.zone, run.due)) },
@@ -201,7 +201,7 @@ fn row(lang: Lang, detail: &Detail, run: &Run) -> Vec<Markup> {
             (outcome(lang, Some(run), detail.now))
             @if let Some(result) = result { " " (result) }
         },
-        html! { (tell::job::length(lang, run.life.seconds())) },
+        html! { (tell::seconds(lang, run.life.seconds())) },
         html! { (tell::clock(detail.zone, run.life.started_at)) },
         html! {
             (tell::job::trigger(lang, run))

@@ -11,8 +11,8 @@ use super::{
 use axum::response::Response;
 use maud::html;
 use onpost_actions::letter;
-use onpost_mail::{self as mail, told::Told};
 use onpost_rules::time::DEFAULT_ZONE;
+use onpost_tell::notice::{Wording, path};
 
 /// The page of one's notices.
 pub const NOTICES: &str = "/notices";
@@ -32,10 +32,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             p.hint { (desk.say("choice-lately")) }
             ul.list.notices {
                 @for one in &told {
-                    @let words = Told::of(desk.lang, &one.notice);
+                    @let words = Wording::of(desk.lang, &one.notice);
                     li {
                         p.notice-head {
-                            a href=(mail::path(&one.notice)) { (words.subject) }
+                            a href=(path(&one.notice)) { (words.subject) }
                             span.hint { (tell::moment(desk.lang, DEFAULT_ZONE, one.at)) }
                         }
                         @for text in &words.text { p { (text) } }

@@ -57,7 +57,7 @@ pub async fn show(
     let due = due(&desk, direction).unwrap_or(desk.duty.start);
     let form = Form::blank(lang)
         .with("direction", code)
-        .with("at", tell::for_field(zone, due));
+        .with("at", Form::wall(zone, due));
     Ok(page(lang, &session, (&desk, &form)))
 }
 

@@ -99,7 +99,7 @@ fn offered(lang: Lang, desk: &Desk) -> Form {
     let explained = explain(facts, duty.id, Some(desk.of.seen.now));
     let left = explained.and_then(|it| it.verdict.departure);
     let until = left.filter(|at| *at > ends).unwrap_or(ends + OFFERED);
-    Form::blank(lang).with("until", tell::for_field(facts.zone_of(duty), until))
+    Form::blank(lang).with("until", Form::wall(facts.zone_of(duty), until))
 }
 
 /// Both fields are read before any is looked at, so that all faults come at once.

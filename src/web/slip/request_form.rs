@@ -67,8 +67,8 @@ pub async fn show(
     let mut form = Form::blank(lang).with("contact", &session.signed.person.phone);
     if let Some(duty) = duty.filter(|duty| duty.person == session.signed.person.id) {
         form = form
-            .with("from", tell::for_field(zone, duty.start))
-            .with("to", tell::for_field(zone, duty.end));
+            .with("from", Form::wall(zone, duty.start))
+            .with("to", Form::wall(zone, duty.end));
     }
     Ok(page(lang, &session, (&desk, &form)))
 }

@@ -5,18 +5,18 @@ use crate::{on_both, support::house::House};
 use onpost::{
     rules::{
         ids::JobRunId,
-        job::{Job, Outcome, RunFault, Trigger},
+        job::{Job, JobRun, Outcome, RunFault, Trigger},
         time::Instant,
     },
     sql,
     store::{
         Db,
-        job::{self, New, Run},
+        job::{self, New},
     },
 };
 use uuid::Uuid;
 
-async fn runs(db: &Db, job: Job) -> Vec<Run> {
+async fn runs(db: &Db, job: Job) -> Vec<JobRun> {
     let mut tx = db.read().await.unwrap();
     job::list_runs(&mut tx, job, 99).await.unwrap()
 }

@@ -1,15 +1,8 @@
-//! How times and lengths are told: local dates and clocks, minutes, spans, in the reader's language.
-
-pub mod alarm;
-pub mod duty;
-pub mod job;
+//! How times are told: local dates and clocks, spans, months, in the reader's language.
 
 use chrono::{Datelike, NaiveDate, Timelike};
 use onpost_rules::{
-    facts::Facts,
-    request::Kind,
     time::{Instant, Month, local},
-    verdict::Verdict,
     zone::Zone,
 };
 use onpost_words::{Lang, say};
@@ -68,7 +61,7 @@ pub fn clocks(zone: Zone, (from, to): (Instant, Instant)) -> String {
 }
 
 /// `23:07` on the date that is being told of, `次日 00:20` beside it, and with its own date elsewhere.
-pub fn beside(lang: Lang, (zone, day): (Zone, NaiveDate), at: Instant) -> String {
+pub fn beside(lang: Lang, zone: Zone, day: NaiveDate, at: Instant) -> String {
     let own = local(zone, at).date();
     let time = clock(zone, at);
     if own == day {
@@ -89,11 +82,6 @@ pub fn neighbour(lang: Lang, day: NaiveDate, own: NaiveDate) -> Option<String> {
     }
 }
 
-/// `请假`, `公出`: that somebody is away, for those whom the kind of it doesn't concern.
-pub fn away(lang: Lang, kind: Kind) -> String {
-    lang.say_one("status-word", kind.status().into())
-}
-
 /// `2026年11月`, `Nov 2026`.
 pub fn month(lang: Lang, month: Month) -> String {
     let first = month.first();
@@ -103,30 +91,6 @@ pub fn month(lang: Lang, month: Month) -> String {
         year = first.year().to_string(),
         month = month_name(lang, first)
     )
-}
-
-/// `5 分钟`, `1 小时 5 分`.
-pub fn minutes(lang: Lang, minutes: i64) -> String {
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    match (hours, rest) {
-        (0, _) => say!(lang, "tell-minutes", minutes = rest),
-        (_, 0) => say!(lang, "tell-hours", hours = hours),
-        _ => say!(lang, "tell-hours-minutes", hours = hours, minutes = rest),
-    }
-}
-
-/// As a field for date and time holds it: `2026-11-02T07:43`.
-pub fn for_field(zone: Zone, at: Instant) -> String {
-    local(zone, at).format("%Y-%m-%dT%H:%M").to_string()
-}
-
-/// How many punches of a month's duties count as forgotten; the verdicts belong to the facts' duties, one by one.
-pub fn forgotten(verdicts: &[Verdict], facts: &Facts, month: Month) -> usize {
-    let judged = facts.duties.iter().zip(verdicts);
-    judged
-        .filter(|(duty, _)| Month::of(duty.date) == month)
-        .map(|(_, verdict)| verdict.forgotten.len())
-        .sum()
 }
 
 fn month_name(lang: Lang, date: NaiveDate) -> String {
@@ -173,8 +137,8 @@ mod tests {
         let last = "2025-12-31".parse().unwrap();
         assert_eq!(date(zh, last), "2025年12月31日（周三）");
         assert_eq!(date(zh.read_in(2025), last), "12月31日（周三）");
-        let eve = ("2026-12-31".parse().unwrap(), SHANGHAI);
-        assert_eq!(beside(zh, (eve.1, eve.0), new_year), "次日 00:00");
+        let eve = "2026-12-31".parse().unwrap();
+        assert_eq!(beside(zh, SHANGHAI, eve, new_year), "次日 00:00");
     }
 
     #[test]
@@ -191,7 +155,7 @@ mod tests {
     #[test]
     fn a_time_beside_a_date_is_told_by_its_day() {
         let day = "2026-11-02".parse().unwrap();
-        let told = |lang, text| beside(lang, (SHANGHAI, day), at(text));
+        let told = |lang, text| beside(lang, SHANGHAI, day, at(text));
         for (instant, zh, en) in [
             ("2026-11-02T15:07:00Z", "23:07", "23:07"),
             ("2026-11-02T16:20:00Z", "次日 00:20", "00:20 (next day)"),
@@ -205,14 +169,5 @@ mod tests {
             assert_eq!(told(Lang::Zh, instant), zh);
             assert_eq!(told(Lang::En, instant), en);
         }
-    }
-
-    #[test]
-    fn lengths_are_told_in_hours_and_minutes() {
-        assert_eq!(minutes(Lang::Zh, 65), "1 小时 5 分");
-        assert_eq!(minutes(Lang::Zh, 17), "17 分钟");
-        assert_eq!(minutes(Lang::En, 1), "1 minute");
-        assert_eq!(minutes(Lang::En, 120), "2 hours");
-        assert_eq!(minutes(Lang::En, 61), "1 h 1 min");
     }
 }

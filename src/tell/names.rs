@@ -1,6 +1,6 @@
 //! Names: what people call the ids of some facts.
 
-use crate::tell;
+use crate::time;
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
@@ -85,7 +85,7 @@ impl<'f> Names<'f> {
 
     /// `11月2日（周一） 早班 08:00–16:00`.
     pub fn duty(self, duty: &Duty) -> String {
-        let day = tell::date(self.lang, duty.date);
+        let day = time::date(self.lang, duty.date);
         format!("{day} {}", self.shift(duty))
     }
 
@@ -93,7 +93,7 @@ impl<'f> Names<'f> {
     pub fn shift(self, duty: &Duty) -> String {
         let shift = self.facts.shifts.iter().find(|it| it.id == duty.shift);
         let name = shift.map_or("", |shift| &shift.name);
-        let clocks = tell::clocks(self.zone(duty.post), (duty.start, duty.end));
+        let clocks = time::clocks(self.zone(duty.post), (duty.start, duty.end));
         format!("{name} {clocks}").trim_start().to_owned()
     }
 }

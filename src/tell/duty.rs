@@ -1,6 +1,6 @@
 //! Duties, told by their shift, their times and their date.
 
-use crate::tell;
+use crate::time;
 use onpost_rules::{duty::Duty, facts::Facts};
 use onpost_words::Lang;
 
@@ -10,17 +10,17 @@ pub fn shift(facts: &Facts, duty: &Duty) -> String {
     let name = facts
         .shift(duty.shift)
         .map_or("", |shift| shift.name.as_str());
-    format!("{name} {}", tell::clocks(zone, (duty.start, duty.end)))
+    format!("{name} {}", time::clocks(zone, (duty.start, duty.end)))
 }
 
 /// `11月2日（周一） 早班 08:00–16:00`
 pub fn dated(lang: Lang, facts: &Facts, duty: &Duty) -> String {
-    format!("{} {}", tell::date(lang, duty.date), shift(facts, duty))
+    format!("{} {}", time::date(lang, duty.date), shift(facts, duty))
 }
 
 /// `11月2日（周一） · 呼叫中心 · 一线`
 pub fn place(lang: Lang, facts: &Facts, duty: &Duty) -> String {
-    let date = tell::date(lang, duty.date);
+    let date = time::date(lang, duty.date);
     match facts.post(duty.post) {
         Some(post) => {
             let line: &'static str = post.line.into();

@@ -1,9 +1,8 @@
 //! Jobs in words: what a run came to, how long it took, what is wrong with an expression.
 
-use super::moment;
-use onpost_actions::job::Run;
+use crate::{length, time};
 use onpost_rules::{
-    job::{CronFault, Ending, Job, RunFault, Trigger},
+    job::{CronFault, Ending, Job, JobRun, RunFault, Trigger},
     time::Instant,
     zone::Zone,
 };
@@ -15,7 +14,7 @@ pub fn name(lang: Lang, job: Job) -> String {
 }
 
 /// The code of what a run came to, as seen at `now`: a member of the family `job-outcome`.
-pub fn outcome(run: Option<&Run>, now: Instant) -> &'static str {
+pub fn outcome(run: Option<&JobRun>, now: Instant) -> &'static str {
     match run.map(|run| run.life.outcome(now)) {
         None => "never",
         Some(None) => "running",
@@ -23,29 +22,16 @@ pub fn outcome(run: Option<&Run>, now: Instant) -> &'static str {
     }
 }
 
-/// `不到 1 秒`, `12 秒`, `1 分 5 秒`.
-pub fn length(lang: Lang, seconds: i64) -> String {
-    match (seconds / 60, seconds % 60) {
-        (0, 0) => lang.say("job-length-short"),
-        (0, seconds) => say!(lang, "job-length-seconds", seconds = seconds),
-        (minutes, seconds) => {
-            say!(
-                lang,
-                "job-length-minutes",
-                minutes = minutes,
-                seconds = seconds
-            )
-        }
-    }
-}
-
 /// `11月2日（周一） 09:30`, or the name of what isn't there.
 pub fn at(lang: Lang, zone: Zone, at: Option<Instant>) -> String {
-    at.map_or_else(|| lang.say("job-next-none"), |at| moment(lang, zone, at))
+    at.map_or_else(
+        || lang.say("job-next-none"),
+        |at| time::moment(lang, zone, at),
+    )
 }
 
 /// `发出 3 条通知`, or why it failed; `None`: there is nothing to say.
-pub fn result(lang: Lang, run: &Run, now: Instant) -> Option<String> {
+pub fn result(lang: Lang, run: &JobRun, now: Instant) -> Option<String> {
     match outcome(Some(run), now) {
         "done" => Some(told(lang, run.told)),
         "failed" => run.fault.map(|fault| why(lang, fault)),
@@ -63,21 +49,21 @@ pub fn ending(lang: Lang, ending: Ending) -> String {
 }
 
 /// `11月2日（周一） 09:30，完成，不到 1 秒，发出 3 条通知`
-pub fn last(lang: Lang, (run, now): (Option<&Run>, Instant), zone: Zone) -> String {
+pub fn last(lang: Lang, zone: Zone, run: Option<&JobRun>, now: Instant) -> String {
     let Some(run) = run else {
         return lang.say("job-never");
     };
     let mut parts = vec![
-        moment(lang, zone, run.life.started_at),
+        time::moment(lang, zone, run.life.started_at),
         lang.say_one("job-outcome", outcome(Some(run), now)),
-        length(lang, run.life.seconds()),
+        length::seconds(lang, run.life.seconds()),
     ];
     parts.extend(result(lang, run, now));
     joined(lang, &parts)
 }
 
 /// What made it run: the clock, somebody by name, the command line.
-pub fn trigger(lang: Lang, run: &Run) -> String {
+pub fn trigger(lang: Lang, run: &JobRun) -> String {
     match (run.trigger, &run.by_name) {
         (Trigger::Person, Some(name)) => name.clone(),
         (Trigger::Command, _) => lang.say_one("job-trigger", "command"),
@@ -129,10 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_and_endings_are_told_as_people_say_them() {
-        assert_eq!(length(Lang::Zh, 0), "不到 1 秒");
-        assert_eq!(length(Lang::Zh, 12), "12 秒");
-        assert_eq!(length(Lang::En, 65), "1 min 5 s");
+    fn endings_are_told_as_people_say_them() {
         assert_eq!(ending(Lang::Zh, Ok(3)), "完成，发出 3 条通知");
         assert_eq!(ending(Lang::En, Ok(0)), "Done, nothing to tell");
         let failed = ending(Lang::Zh, Err(RunFault::Unreachable));

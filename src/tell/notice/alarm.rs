@@ -1,17 +1,17 @@
 //! What alarms say, and that somebody has taken one.
 
-use super::Told;
-use crate::tell;
+use super::{Wording, part};
+use crate::time;
 use onpost_rules::notice::{AlarmTold, DutyTold};
 use onpost_words::{Lang, say};
 
 /// An alarm; `repeated`: how often it was told before.
-pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Told {
+pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Wording {
     let (subject, text) = match told {
         AlarmTold::NotArrived(duty) => not_arrived(lang, duty),
         AlarmTold::Short(gap) => {
             let (post, people) = (gap.post.clone(), gap.short_by);
-            let told = tell::gap(lang, gap);
+            let told = part::gap(lang, gap);
             (
                 say!(lang, "notice-alarm-short", post = post, people = people),
                 say!(lang, "notice-alarm-short-text", gap = told),
@@ -22,12 +22,12 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Told {
             say!(
                 lang,
                 "notice-alarm-open-text",
-                duty = tell::duty_of(lang, duty)
+                duty = part::duty_of(lang, duty)
             ),
         ),
         AlarmTold::NotBack { duty, due_back_at } => {
-            let due = tell::moment(lang, duty.zone, *due_back_at);
-            let (person, told) = (duty.person.clone(), tell::duty_of(lang, duty));
+            let due = time::moment(lang, duty.zone, *due_back_at);
+            let (person, told) = (duty.person.clone(), part::duty_of(lang, duty));
             (
                 say!(lang, "notice-alarm-not-back", person = person),
                 say!(lang, "notice-alarm-not-back-text", due = due, duty = told),
@@ -38,11 +38,11 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Told {
             say!(
                 lang,
                 "notice-alarm-not-relieved-text",
-                duty = tell::duty_of(lang, duty)
+                duty = part::duty_of(lang, duty)
             ),
         ),
     };
-    let mut said = Told::new(subject, text, lang.say("notice-alarm-act"));
+    let mut said = Wording::new(subject, text, lang.say("notice-alarm-act"));
     if repeated > 0 {
         let times = repeated + 1;
         said.text
@@ -53,7 +53,7 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Told {
 
 fn not_arrived(lang: Lang, duty: &DutyTold) -> (String, String) {
     let (post, person) = (duty.post.clone(), duty.person.clone());
-    let told = tell::duty_of(lang, duty);
+    let told = part::duty_of(lang, duty);
     (
         say!(
             lang,
@@ -66,15 +66,15 @@ fn not_arrived(lang: Lang, duty: &DutyTold) -> (String, String) {
 }
 
 /// That somebody deals with an alarm.
-pub fn taken(lang: Lang, told: &AlarmTold, by: &str) -> Told {
+pub fn taken(lang: Lang, told: &AlarmTold, by: &str) -> Wording {
     let (post, about) = match told {
-        AlarmTold::Short(gap) => (gap.post.clone(), tell::gap(lang, gap)),
+        AlarmTold::Short(gap) => (gap.post.clone(), part::gap(lang, gap)),
         AlarmTold::NotArrived(duty)
         | AlarmTold::OpenDuty(duty)
         | AlarmTold::NotRelieved(duty)
-        | AlarmTold::NotBack { duty, .. } => (duty.post.clone(), tell::duty_of(lang, duty)),
+        | AlarmTold::NotBack { duty, .. } => (duty.post.clone(), part::duty_of(lang, duty)),
     };
     let subject = say!(lang, "notice-alarm-taken", by = by.to_owned(), post = post);
     let text = say!(lang, "notice-alarm-taken-text", by = by.to_owned());
-    Told::new(subject, text, lang.say("notice-open-alarms")).listing(vec![about])
+    Wording::new(subject, text, lang.say("notice-open-alarms")).listing(vec![about])
 }

@@ -1,7 +1,7 @@
 //! What is told to somebody about their own duties, slips and swaps.
 
-use super::{Told, team::slip_name};
-use crate::tell;
+use super::{Wording, part};
+use crate::time;
 use onpost_rules::{
     notice::{DutyTold, SlipTold},
     request::Status,
@@ -9,28 +9,34 @@ use onpost_rules::{
 };
 use onpost_words::{Lang, say};
 
+/// Who decided, and why.
+pub struct Decider<'a> {
+    pub by: &'a str,
+    pub reason: &'a str,
+}
+
 /// A time beside a duty: `07:45`, with its date where the duty starts on another.
 fn clock(lang: Lang, duty: &DutyTold, at: Instant) -> String {
     if local(duty.zone, at).date() == local(duty.zone, duty.start).date() {
-        tell::minute(duty.zone, at)
+        time::minute(duty.zone, at)
     } else {
-        tell::moment(lang, duty.zone, at)
+        time::moment(lang, duty.zone, at)
     }
 }
 
-pub fn duty_ahead(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Told {
-    let day = tell::moment(lang, duty.zone, arrive_by);
-    let (shift, told) = (duty.shift.clone(), tell::duty(lang, duty));
+pub fn duty_ahead(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Wording {
+    let day = time::moment(lang, duty.zone, arrive_by);
+    let (shift, told) = (duty.shift.clone(), part::duty(lang, duty));
     let arrive = clock(lang, duty, arrive_by);
-    Told::new(
+    Wording::new(
         say!(lang, "notice-duty-ahead", shift = shift, arrive = day),
         say!(lang, "notice-duty-ahead-text", duty = told, arrive = arrive),
         lang.say("notice-open-clock"),
     )
 }
 
-pub fn no_arrival(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Told {
-    let (shift, told) = (duty.shift.clone(), tell::duty(lang, duty));
+pub fn no_arrival(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Wording {
+    let (shift, told) = (duty.shift.clone(), part::duty(lang, duty));
     let arrive = clock(lang, duty, arrive_by);
     let text = say!(
         lang,
@@ -44,13 +50,13 @@ pub fn no_arrival(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Told {
         shift = shift,
         arrive = arrive
     );
-    Told::new(subject, text, lang.say("notice-open-clock"))
+    Wording::new(subject, text, lang.say("notice-open-clock"))
 }
 
-pub fn no_departure(lang: Lang, duty: &DutyTold, leave_at: Instant) -> Told {
-    let (leave, told) = (clock(lang, duty, leave_at), tell::duty(lang, duty));
+pub fn no_departure(lang: Lang, duty: &DutyTold, leave_at: Instant) -> Wording {
+    let (leave, told) = (clock(lang, duty, leave_at), part::duty(lang, duty));
     let shift = duty.shift.clone();
-    Told::new(
+    Wording::new(
         say!(lang, "notice-departure-missing", shift = shift),
         say!(
             lang,
@@ -64,10 +70,11 @@ pub fn no_departure(lang: Lang, duty: &DutyTold, leave_at: Instant) -> Told {
 
 pub fn decided(
     lang: Lang,
-    (slip, status): (&SlipTold, Status),
-    (by, reason): (&str, &str),
-) -> Told {
-    let (slip, by) = (slip_name(lang, slip), by.to_owned());
+    slip: &SlipTold,
+    status: Status,
+    Decider { by, reason }: Decider,
+) -> Wording {
+    let (slip, by) = (part::slip(lang, slip), by.to_owned());
     let standing = lang.say_one("standing", status.into());
     let text = say!(
         lang,
@@ -82,16 +89,17 @@ pub fn decided(
         slip = slip,
         standing = standing
     );
-    Told::new(subject, text, lang.say("notice-open")).because(lang, reason)
+    Wording::new(subject, text, lang.say("notice-open")).because(lang, reason)
 }
 
 pub fn extended(
     lang: Lang,
-    (duty, until): (&DutyTold, Instant),
-    (by, reason): (&str, &str),
-) -> Told {
-    let until = tell::moment(lang, duty.zone, until);
-    let (by, told) = (by.to_owned(), tell::duty(lang, duty));
+    duty: &DutyTold,
+    until: Instant,
+    Decider { by, reason }: Decider,
+) -> Wording {
+    let until = time::moment(lang, duty.zone, until);
+    let (by, told) = (by.to_owned(), part::duty(lang, duty));
     let text = say!(
         lang,
         "notice-extension-ordered-text",
@@ -100,11 +108,11 @@ pub fn extended(
         duty = told
     );
     let subject = say!(lang, "notice-extension-ordered", until = until);
-    Told::new(subject, text, lang.say("notice-open-duty")).because(lang, reason)
+    Wording::new(subject, text, lang.say("notice-open-duty")).because(lang, reason)
 }
 
-pub fn published(lang: Lang, post: &str, month: Month) -> Told {
-    let (post, month) = (post.to_owned(), tell::month(lang, month));
+pub fn published(lang: Lang, post: &str, month: Month) -> Wording {
+    let (post, month) = (post.to_owned(), time::month(lang, month));
     let text = say!(
         lang,
         "notice-roster-published-text",
@@ -112,11 +120,11 @@ pub fn published(lang: Lang, post: &str, month: Month) -> Told {
         month = month.clone()
     );
     let subject = say!(lang, "notice-roster-published", post = post, month = month);
-    Told::new(subject, text, lang.say("notice-open-month"))
+    Wording::new(subject, text, lang.say("notice-open-month"))
 }
 
-pub fn swap_offered(lang: Lang, by: &str, duty: &DutyTold) -> Told {
-    let (by, duty) = (by.to_owned(), tell::duty(lang, duty));
+pub fn swap_offered(lang: Lang, by: &str, duty: &DutyTold) -> Wording {
+    let (by, duty) = (by.to_owned(), part::duty(lang, duty));
     let text = say!(
         lang,
         "notice-swap-offered-text",
@@ -124,11 +132,11 @@ pub fn swap_offered(lang: Lang, by: &str, duty: &DutyTold) -> Told {
         duty = duty
     );
     let subject = say!(lang, "notice-swap-offered", by = by);
-    Told::new(subject, text, lang.say("notice-open-swaps"))
+    Wording::new(subject, text, lang.say("notice-open-swaps"))
 }
 
-pub fn swap_answered(lang: Lang, by: &str, duty: &DutyTold) -> Told {
-    let (by, duty) = (by.to_owned(), tell::duty(lang, duty));
+pub fn swap_answered(lang: Lang, by: &str, duty: &DutyTold) -> Wording {
+    let (by, duty) = (by.to_owned(), part::duty(lang, duty));
     let text = say!(
         lang,
         "notice-swap-answered-text",
@@ -136,10 +144,10 @@ pub fn swap_answered(lang: Lang, by: &str, duty: &DutyTold) -> Told {
         duty = duty
     );
     let subject = say!(lang, "notice-swap-answered", by = by);
-    Told::new(subject, text, lang.say("notice-open-swaps"))
+    Wording::new(subject, text, lang.say("notice-open-swaps"))
 }
 
-pub fn handover(lang: Lang, (post, by): (&str, &str), open_items: u32) -> Told {
+pub fn handover(lang: Lang, post: &str, by: &str, open_items: u32) -> Wording {
     let (post, by) = (post.to_owned(), by.to_owned());
     let text = say!(
         lang,
@@ -149,15 +157,15 @@ pub fn handover(lang: Lang, (post, by): (&str, &str), open_items: u32) -> Told {
         open = open_items
     );
     let subject = say!(lang, "notice-handover-written", post = post, by = by);
-    Told::new(subject, text, lang.say("notice-open-handover"))
+    Wording::new(subject, text, lang.say("notice-open-handover"))
 }
 
-pub fn checked(lang: Lang, duty: &DutyTold) -> Told {
+pub fn checked(lang: Lang, duty: &DutyTold) -> Wording {
     let text = say!(
         lang,
         "notice-check-found-text",
-        duty = tell::duty(lang, duty)
+        duty = part::duty(lang, duty)
     );
     let subject = lang.say("notice-check-found");
-    Told::new(subject, text, lang.say("notice-open-check"))
+    Wording::new(subject, text, lang.say("notice-open-check"))
 }

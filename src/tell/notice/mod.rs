@@ -1,16 +1,21 @@
-//! What each notice says, in a reader's words: a subject, some sentences, a list, and what can be done.
+//! What each notice says, in a reader's words: a subject, some sentences, a list, what can be done, and where.
 
 mod account;
 mod alarm;
 mod own;
+mod part;
+mod path;
 mod team;
+
+pub use path::{choices, path};
 
 use onpost_rules::notice::Notice;
 use onpost_words::{Lang, say};
+use own::Decider;
 
 /// A notice in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Wording {
     pub subject: String,
     /// A paragraph each.
     pub text: Vec<String>,
@@ -19,7 +24,7 @@ pub struct Told {
     pub act: String,
 }
 
-impl Told {
+impl Wording {
     /// What a notice says.
     pub fn of(lang: Lang, notice: &Notice) -> Self {
         match notice {
@@ -31,13 +36,13 @@ impl Told {
                 status,
                 by,
                 reason,
-            } => own::decided(lang, (slip, *status), (by, reason)),
+            } => own::decided(lang, slip, *status, Decider { by, reason }),
             Notice::ExtensionOrdered {
                 duty,
                 until,
                 by,
                 reason,
-            } => own::extended(lang, (duty, *until), (by, reason)),
+            } => own::extended(lang, duty, *until, Decider { by, reason }),
             Notice::RosterPublished { post, month } => own::published(lang, post, *month),
             Notice::SwapOffered { by, duty, .. } => own::swap_offered(lang, by, duty),
             Notice::SwapAnswered { by, duty, .. } => own::swap_answered(lang, by, duty),
@@ -46,25 +51,25 @@ impl Told {
                 by,
                 open_items,
                 ..
-            } => own::handover(lang, (post, by), *open_items),
+            } => own::handover(lang, post, by, *open_items),
             Notice::PostCheckFound { duty, .. } => own::checked(lang, duty),
             Notice::SlipFiled { slip, person } => team::filed(lang, slip, person),
             Notice::SlipsWaiting {
                 count,
                 oldest,
                 zone,
-            } => team::waiting(lang, *count, (*zone, *oldest)),
+            } => team::waiting(lang, *count, *zone, *oldest),
             Notice::RosterUnpublished {
                 post,
                 month,
                 days_left,
-            } => team::unpublished(lang, (post, *month), *days_left),
+            } => team::unpublished(lang, post, *month, *days_left),
             Notice::GapsAhead { gaps } => team::gaps(lang, gaps),
             Notice::DutiesVacated {
                 person,
                 why,
                 duties,
-            } => team::vacated(lang, (person, *why), duties),
+            } => team::vacated(lang, person, *why, duties),
             Notice::HandoverMissing { duty } => team::no_handover(lang, duty),
             Notice::Yesterday { date, verdicts } => team::yesterday(lang, *date, verdicts),
             Notice::MonthOpen {
@@ -107,7 +112,7 @@ impl Told {
     }
 }
 
-fn trial(lang: Lang, by: &str) -> Told {
+fn trial(lang: Lang, by: &str) -> Wording {
     let text = say!(lang, "notice-trial-text", by = by.to_owned());
-    Told::new(lang.say("notice-trial"), text, lang.say("notice-open"))
+    Wording::new(lang.say("notice-trial"), text, lang.say("notice-open"))
 }

@@ -1,16 +1,16 @@
 //! What is told about one's account.
 
-use super::Told;
+use super::Wording;
 use onpost_words::{Lang, say};
 
-pub fn reset(lang: Lang, by: Option<&str>) -> Told {
+pub fn reset(lang: Lang, by: Option<&str>) -> Wording {
     let by = by.map_or_else(|| lang.say("notice-command-line"), str::to_owned);
     let text = say!(lang, "notice-password-reset-text", by = by);
     let subject = lang.say("notice-password-reset");
-    Told::new(subject, text, lang.say("notice-open-account"))
+    Wording::new(subject, text, lang.say("notice-open-account"))
 }
 
-pub fn second(lang: Lang, whose: &str, account: &str) -> Told {
+pub fn second(lang: Lang, whose: &str, account: &str) -> Wording {
     let (whose, account) = (whose.to_owned(), account.to_owned());
     let text = say!(
         lang,
@@ -24,5 +24,5 @@ pub fn second(lang: Lang, whose: &str, account: &str) -> Told {
         whose = whose,
         account = account
     );
-    Told::new(subject, text, lang.say("notice-open-account"))
+    Wording::new(subject, text, lang.say("notice-open-account"))
 }

@@ -1,7 +1,7 @@
 //! What is told to those who decide, plan and keep the month.
 
-use super::Told;
-use crate::tell;
+use super::{Wording, part};
+use crate::{length, time};
 use chrono::NaiveDate;
 use onpost_rules::{
     notice::{DutyTold, GapTold, SlipTold, VerdictTold},
@@ -11,20 +11,8 @@ use onpost_rules::{
 };
 use onpost_words::{Lang, say};
 
-/// `个人事假申请单`
-pub fn slip_name(lang: Lang, slip: &SlipTold) -> String {
-    match slip {
-        SlipTold::Request(_, kind) => {
-            let kind = lang.say_one("kind", kind.into());
-            say!(lang, "notice-slip-request", kind = kind)
-        }
-        SlipTold::Correction(_) => lang.say("notice-slip-correction"),
-        SlipTold::Extension(_) => lang.say("notice-slip-extension"),
-    }
-}
-
-pub fn filed(lang: Lang, slip: &SlipTold, person: &str) -> Told {
-    let (slip, person) = (slip_name(lang, slip), person.to_owned());
+pub fn filed(lang: Lang, slip: &SlipTold, person: &str) -> Wording {
+    let (slip, person) = (part::slip(lang, slip), person.to_owned());
     let text = say!(
         lang,
         "notice-slip-filed-text",
@@ -32,12 +20,12 @@ pub fn filed(lang: Lang, slip: &SlipTold, person: &str) -> Told {
         person = person.clone()
     );
     let subject = say!(lang, "notice-slip-filed", slip = slip, person = person);
-    Told::new(subject, text, lang.say("notice-open-inbox"))
+    Wording::new(subject, text, lang.say("notice-open-inbox"))
 }
 
-pub fn waiting(lang: Lang, count: u32, (zone, oldest): (Zone, Instant)) -> Told {
-    let oldest = tell::moment(lang, zone, oldest);
-    Told::new(
+pub fn waiting(lang: Lang, count: u32, zone: Zone, oldest: Instant) -> Wording {
+    let oldest = time::moment(lang, zone, oldest);
+    Wording::new(
         say!(lang, "notice-slips-waiting", count = count),
         say!(
             lang,
@@ -49,8 +37,8 @@ pub fn waiting(lang: Lang, count: u32, (zone, oldest): (Zone, Instant)) -> Told 
     )
 }
 
-pub fn unpublished(lang: Lang, (post, month): (&str, Month), days_left: u32) -> Told {
-    let (post, month) = (post.to_owned(), tell::month(lang, month));
+pub fn unpublished(lang: Lang, post: &str, month: Month, days_left: u32) -> Wording {
+    let (post, month) = (post.to_owned(), time::month(lang, month));
     let text = say!(
         lang,
         "notice-roster-unpublished-text",
@@ -64,17 +52,17 @@ pub fn unpublished(lang: Lang, (post, month): (&str, Month), days_left: u32) -> 
         post = post,
         month = month
     );
-    Told::new(subject, text, lang.say("notice-open-rosters"))
+    Wording::new(subject, text, lang.say("notice-open-rosters"))
 }
 
-pub fn gaps(lang: Lang, gaps: &[GapTold]) -> Told {
+pub fn gaps(lang: Lang, gaps: &[GapTold]) -> Wording {
     let subject = say!(lang, "notice-gaps-ahead", count = gaps.len());
     let text = lang.say("notice-gaps-ahead-text");
-    let list = gaps.iter().map(|gap| tell::gap(lang, gap));
-    Told::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
+    let list = gaps.iter().map(|gap| part::gap(lang, gap));
+    Wording::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
 }
 
-pub fn vacated(lang: Lang, (person, why): (&str, Why), duties: &[DutyTold]) -> Told {
+pub fn vacated(lang: Lang, person: &str, why: Why, duties: &[DutyTold]) -> Wording {
     let (name, count) = (person.to_owned(), duties.len());
     let why = lang.say_one("vacancy", why.into());
     let subject = say!(
@@ -85,41 +73,41 @@ pub fn vacated(lang: Lang, (person, why): (&str, Why), duties: &[DutyTold]) -> T
         why = why
     );
     let text = lang.say("notice-vacated-text");
-    let list = duties.iter().map(|duty| tell::duty(lang, duty));
-    Told::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
+    let list = duties.iter().map(|duty| part::duty(lang, duty));
+    Wording::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
 }
 
-pub fn no_handover(lang: Lang, duty: &DutyTold) -> Told {
+pub fn no_handover(lang: Lang, duty: &DutyTold) -> Wording {
     let (post, shift) = (duty.post.clone(), duty.shift.clone());
-    let told = tell::duty_of(lang, duty);
-    Told::new(
+    let told = part::duty_of(lang, duty);
+    Wording::new(
         say!(lang, "notice-handover-missing", post = post, shift = shift),
         say!(lang, "notice-handover-missing-text", duty = told),
         lang.say("notice-open-handover"),
     )
 }
 
-pub fn yesterday(lang: Lang, date: NaiveDate, verdicts: &[VerdictTold]) -> Told {
-    let date = tell::date(lang, date);
+pub fn yesterday(lang: Lang, date: NaiveDate, verdicts: &[VerdictTold]) -> Wording {
+    let date = time::date(lang, date);
     let act = lang.say("notice-open-months");
     if verdicts.is_empty() {
         let text = say!(lang, "notice-yesterday-none-text", date = date.clone());
-        return Told::new(say!(lang, "notice-yesterday-none", date = date), text, act);
+        return Wording::new(say!(lang, "notice-yesterday-none", date = date), text, act);
     }
     let text = say!(lang, "notice-yesterday-text", date = date.clone());
     let count = verdicts.len();
     let subject = say!(lang, "notice-yesterday", date = date, count = count);
     let list = verdicts.iter().map(|told| verdict(lang, told));
-    Told::new(subject, text, act).listing(list.collect())
+    Wording::new(subject, text, act).listing(list.collect())
 }
 
 fn verdict(lang: Lang, told: &VerdictTold) -> String {
-    let duty = tell::duty_of(lang, &told.duty);
+    let duty = part::duty_of(lang, &told.duty);
     let status = lang.say_one("status-word", told.status.into());
     if told.minutes == 0 {
         return say!(lang, "notice-yesterday-line", duty = duty, status = status);
     }
-    let minutes = tell::minutes(lang, told.minutes);
+    let minutes = length::minutes(lang, told.minutes);
     say!(
         lang,
         "notice-yesterday-line-minutes",
@@ -130,21 +118,21 @@ fn verdict(lang: Lang, told: &VerdictTold) -> String {
 }
 
 /// `counts`: slips that wait, missing punches, post checks without a word on them.
-pub fn month_open(lang: Lang, month: Month, counts: [u32; 3]) -> Told {
+pub fn month_open(lang: Lang, month: Month, counts: [u32; 3]) -> Wording {
     let [waiting, missed, checks] = counts;
-    let month = tell::month(lang, month);
+    let month = time::month(lang, month);
     let text = say!(lang, "notice-month-open-text", month = month.clone());
     let subject = say!(lang, "notice-month-open", month = month);
-    Told::new(subject, text, lang.say("notice-open-months")).listing(vec![
+    Wording::new(subject, text, lang.say("notice-open-months")).listing(vec![
         say!(lang, "notice-month-open-waiting", count = waiting),
         say!(lang, "notice-month-open-missed", count = missed),
         say!(lang, "notice-month-open-checks", count = checks),
     ])
 }
 
-pub fn report(lang: Lang, month: Month) -> Told {
-    let month = tell::month(lang, month);
+pub fn report(lang: Lang, month: Month) -> Wording {
+    let month = time::month(lang, month);
     let text = say!(lang, "notice-month-report-text", month = month.clone());
     let subject = say!(lang, "notice-month-report", month = month);
-    Told::new(subject, text, lang.say("notice-open-months"))
+    Wording::new(subject, text, lang.say("notice-open-months"))
 }

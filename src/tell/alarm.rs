@@ -1,6 +1,6 @@
 //! What an alarm says, in the reader's words.
 
-use crate::tell;
+use crate::time;
 use onpost_rules::notice::{AlarmTold, DutyTold};
 use onpost_words::{Lang, say};
 
@@ -34,16 +34,16 @@ pub fn title(lang: Lang, told: &AlarmTold) -> String {
 /// The duty or the time that it's about.
 pub fn when(lang: Lang, told: &AlarmTold) -> String {
     let shift = |duty: &DutyTold| {
-        let span = tell::span(lang, duty.zone, (duty.start, duty.end));
+        let span = time::span(lang, duty.zone, (duty.start, duty.end));
         format!("{} {span}", duty.shift).trim_start().to_owned()
     };
     match told {
         AlarmTold::NotArrived(duty) | AlarmTold::OpenDuty(duty) | AlarmTold::NotRelieved(duty) => {
             shift(duty)
         }
-        AlarmTold::Short(gap) => tell::span(lang, gap.zone, (gap.from, gap.until)),
+        AlarmTold::Short(gap) => time::span(lang, gap.zone, (gap.from, gap.until)),
         AlarmTold::NotBack { duty, due_back_at } => {
-            let at = tell::minute(duty.zone, *due_back_at);
+            let at = time::minute(duty.zone, *due_back_at);
             say!(lang, "alarms-due-back", at = at)
         }
     }

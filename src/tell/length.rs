@@ -1,0 +1,50 @@
+//! How lengths of time are told.
+
+use onpost_words::{Lang, say};
+
+/// `5 分钟`, `1 小时 5 分`.
+pub fn minutes(lang: Lang, minutes: i64) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, rest) {
+        (0, _) => say!(lang, "tell-minutes", minutes = rest),
+        (_, 0) => say!(lang, "tell-hours", hours = hours),
+        _ => say!(lang, "tell-hours-minutes", hours = hours, minutes = rest),
+    }
+}
+
+/// `不到 1 秒`, `12 秒`, `1 分 5 秒`.
+pub fn seconds(lang: Lang, seconds: i64) -> String {
+    match (seconds / 60, seconds % 60) {
+        (0, 0) => lang.say("job-length-short"),
+        (0, seconds) => say!(lang, "job-length-seconds", seconds = seconds),
+        (minutes, seconds) => {
+            say!(
+                lang,
+                "job-length-minutes",
+                minutes = minutes,
+                seconds = seconds
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_told_in_hours_and_minutes() {
+        assert_eq!(minutes(Lang::Zh, 65), "1 小时 5 分");
+        assert_eq!(minutes(Lang::Zh, 17), "17 分钟");
+        assert_eq!(minutes(Lang::En, 1), "1 minute");
+        assert_eq!(minutes(Lang::En, 120), "2 hours");
+        assert_eq!(minutes(Lang::En, 61), "1 h 1 min");
+    }
+
+    #[test]
+    fn short_lengths_are_told_in_seconds() {
+        assert_eq!(seconds(Lang::Zh, 0), "不到 1 秒");
+        assert_eq!(seconds(Lang::Zh, 12), "12 秒");
+        assert_eq!(seconds(Lang::En, 65), "1 min 5 s");
+    }
+}

@@ -1,0 +1,50 @@
+//! What notices are about: duties with their times, gaps and slips.
+
+use crate::time;
+use onpost_rules::notice::{DutyTold, GapTold, SlipTold};
+use onpost_words::{Lang, say};
+
+/// `呼叫中心 早班，11月2日（周一） 08:00–16:00`
+pub fn duty(lang: Lang, duty: &DutyTold) -> String {
+    let span = time::span(lang, duty.zone, (duty.start, duty.end));
+    let (post, shift) = (duty.post.clone(), duty.shift.clone());
+    say!(lang, "notice-duty", post = post, shift = shift, span = span)
+}
+
+/// The same with the name of whose it is.
+pub fn duty_of(lang: Lang, duty: &DutyTold) -> String {
+    let span = time::span(lang, duty.zone, (duty.start, duty.end));
+    say!(
+        lang,
+        "notice-duty-of",
+        person = duty.person.clone(),
+        post = duty.post.clone(),
+        shift = duty.shift.clone(),
+        span = span
+    )
+}
+
+/// `呼叫中心：11月2日（周一） 08:00–16:00，缺 1 人`
+pub fn gap(lang: Lang, gap: &GapTold) -> String {
+    let span = time::span(lang, gap.zone, (gap.from, gap.until));
+    let post = gap.post.clone();
+    say!(
+        lang,
+        "notice-gap",
+        post = post,
+        span = span,
+        people = gap.short_by
+    )
+}
+
+/// `个人事假申请单`
+pub fn slip(lang: Lang, slip: &SlipTold) -> String {
+    match slip {
+        SlipTold::Request(_, kind) => {
+            let kind = lang.say_one("kind", kind.into());
+            say!(lang, "notice-slip-request", kind = kind)
+        }
+        SlipTold::Correction(_) => lang.say("notice-slip-correction"),
+        SlipTold::Extension(_) => lang.say("notice-slip-extension"),
+    }
+}
