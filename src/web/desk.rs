@@ -1,4 +1,4 @@
-//! What every page of those who keep the site starts with: who asks, in which language, and what they have just done.
+//! What every page starts with: who asks, in which language, what the address asks for; and how it's answered.
 
 use super::{
     App, Error,
@@ -7,6 +7,7 @@ use super::{
     page::Page,
     refusal,
     session::Session,
+    viewer::Viewer,
 };
 use axum::{
     extract::FromRequestParts,
@@ -16,20 +17,45 @@ use axum::{
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::{self as actions, House};
-use onpost_rules::{access::Actor, bounds, refusal::Refusal, time::Month};
+use onpost_rules::{access::Actor, bounds, ids::PersonId, refusal::Refusal, time::Month};
 use onpost_words::Lang;
-use std::str::FromStr;
+use std::{convert::Infallible, str::FromStr};
 
 /// The query's name for what was just done.
 const DONE: &str = "done";
 
 /// Somebody at the desk. Whether they may is asked by each action, not here.
-pub struct Desk {
+///
+/// `S` is how they are known: a [`Session`] where somebody has to be signed in, nothing at a [`Door`].
+pub struct Desk<S = Session> {
     pub app: App,
     pub lang: Lang,
-    pub session: Session,
-    /// What the address asks for.
+    pub session: S,
+    /// What the address asks for, as a form.
     pub query: Form,
+    /// The same to the letter.
+    address: String,
+}
+
+/// The desk at which nobody is asked who they are.
+pub type Door = Desk<()>;
+
+/// How somebody is known, and what the frame of a page shows of them.
+pub trait Known {
+    /// `None` where nobody is signed in.
+    fn viewer(&self) -> Option<&Viewer>;
+}
+
+impl Known for Session {
+    fn viewer(&self) -> Option<&Viewer> {
+        Some(&self.viewer)
+    }
+}
+
+impl Known for () {
+    fn viewer(&self) -> Option<&Viewer> {
+        None
+    }
 }
 
 /// A page of the desk: its title, and the entry of the navigation that it belongs to.
@@ -48,28 +74,47 @@ pub enum Done {
     Removed,
 }
 
-impl FromRequestParts<App> for Desk {
+impl<S> FromRequestParts<App> for Desk<S>
+where
+    S: FromRequestParts<App>,
+    Error: From<S::Rejection>,
+{
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let Ok(lang) = Lang::from_request_parts(parts, app).await;
-        let session = Session::from_request_parts(parts, app).await?;
+        let session = S::from_request_parts(parts, app).await?;
+        let address = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
             app: app.clone(),
             lang,
             session,
-            query: Form::of_query(lang, parts.uri.query().unwrap_or_default()),
+            query: Form::of_query(lang, &address),
+            address,
         })
     }
 }
 
-impl Desk {
-    pub fn house(&self) -> &House {
-        &self.app.house
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
+}
 
+impl Desk {
     pub fn actor(&self) -> &Actor {
         &self.session.signed.actor
+    }
+
+    /// Who is signed in.
+    pub fn me(&self) -> PersonId {
+        self.session.signed.person.id
+    }
+}
+
+impl<S> Desk<S> {
+    pub fn house(&self) -> &House {
+        &self.app.house
     }
 
     /// A text of the reader's language.
@@ -77,9 +122,126 @@ impl Desk {
         self.lang.say(key)
     }
 
+    /// What the address asks for by a name, to the letter; nothing where it doesn't.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where it can't be read, or is asked for twice.
+    pub fn asked<T: FromStr>(&self, name: &str) -> Result<Option<T>, Error> {
+        let pairs = form_urlencoded::parse(self.address.as_bytes());
+        let mut values = pairs.filter_map(|(it, value)| (it == name).then_some(value));
+        match (values.next(), values.next()) {
+            (None, _) => Ok(None),
+            (Some(value), None) => value.parse().map(Some).map_err(|_| Error::BadRequest),
+            (Some(_), Some(_)) => Err(Error::BadRequest),
+        }
+    }
+
+    /// An id without which no page of ours leads here.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where the address has none, [`Error::NotFound`] where it's no id.
+    pub fn asked_id<T: FromStr>(&self, name: &str) -> Result<T, Error> {
+        let text: Option<String> = self.asked(name)?;
+        id(&text.ok_or(Error::BadRequest)?)
+    }
+
+    /// What was just done, where something was.
+    pub fn done(&self) -> Markup {
+        let done: Option<Done> = self.query.value(DONE).parse().ok();
+        html! {
+            @if let Some(done) = done {
+                (notice(Tone::Success, self.lang.say_one("desk-done", done.into())))
+            }
+        }
+    }
+
+    /// The same in words of the page's own: `key` knows the text of what the address says was done.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where the address says it twice.
+    pub fn said(&self, key: impl FnOnce(&str) -> Option<&'static str>) -> Result<Markup, Error> {
+        let done: Option<String> = self.asked(DONE)?;
+        let key = done.and_then(|done| key(&done));
+        Ok(html! { @if let Some(key) = key { (notice(Tone::Success, self.say(key))) } })
+    }
+
+    /// What an act came to; a refusal is told at a field, and then there is nothing.
+    ///
+    /// # Errors
+    /// Whatever is no refusal.
+    pub fn told<T>(
+        &self,
+        form: &mut Form,
+        field: &str,
+        came_to: actions::Result<T>,
+    ) -> Result<Option<T>, Error> {
+        self.told_where(form, |_| Some(field), came_to)
+    }
+
+    /// The same where not every refusal is about the form: `field` knows the field of those that are.
+    ///
+    /// # Errors
+    /// Whatever is no refusal, and a refusal without a field, which has a page of its own.
+    pub fn told_where<'f, T>(
+        &self,
+        form: &mut Form,
+        field: impl FnOnce(&Refusal) -> Option<&'f str>,
+        came_to: actions::Result<T>,
+    ) -> Result<Option<T>, Error> {
+        self.told_by(came_to, |refusal| {
+            let field = field(refusal)?;
+            form.reject(field, refusal::tell(self.lang, refusal));
+            Some(())
+        })
+    }
+
+    /// The same where a refusal says by itself which fields it's about ([`refusal::reject`]).
+    ///
+    /// # Errors
+    /// As for [`Self::told_where`].
+    pub fn told_in<T>(
+        &self,
+        form: &mut Form,
+        came_to: actions::Result<T>,
+    ) -> Result<Option<T>, Error> {
+        self.told_by(came_to, |refusal| refusal::reject(self.lang, form, refusal))
+    }
+
+    /// `tell` gives nothing where it has told nothing.
+    fn told_by<T>(
+        &self,
+        came_to: actions::Result<T>,
+        tell: impl FnOnce(&Refusal) -> Option<()>,
+    ) -> Result<Option<T>, Error> {
+        let refusal = match came_to {
+            Ok(made) => return Ok(Some(made)),
+            Err(actions::Error::Refused(refusal)) => refusal,
+            Err(error) => return Err(error.into()),
+        };
+        match tell(&refusal) {
+            Some(()) => Ok(None),
+            None => Err(actions::Error::Refused(refusal).into()),
+        }
+    }
+
+    /// Notes at its field that a code is another's.
+    pub fn refuse_taken(&self, form: &mut Form, field: &str, is_taken: impl FnOnce(&str) -> bool) {
+        let code = form.value(field).trim().to_owned();
+        if is_taken(&code) {
+            form.reject(field, refusal::tell(self.lang, &Refusal::Taken { code }));
+        }
+    }
+}
+
+impl<S: Known> Desk<S> {
     /// A page without a form that could be wrong.
     pub fn page(&self, place: Place, body: Markup) -> Response {
         self.frame(place, body).into_response()
+    }
+
+    /// The same as narrow as a form.
+    pub fn column(&self, place: Place, body: Markup) -> Response {
+        self.frame(place, body).narrow().into_response()
     }
 
     /// The same with a script of its own.
@@ -97,53 +259,22 @@ impl Desk {
         (status_of(form), self.frame(place, body)).into_response()
     }
 
-    /// What was just done, where something was.
-    pub fn done(&self) -> Markup {
-        let done: Option<Done> = self.query.value(DONE).parse().ok();
-        html! {
-            @if let Some(done) = done {
-                (notice(Tone::Success, self.lang.say_one("desk-done", done.into())))
-            }
-        }
-    }
-
-    /// What an act came to; a refusal is told at a field, and then there is nothing.
-    ///
-    /// # Errors
-    /// Whatever is no refusal.
-    pub fn told<T>(
-        &self,
-        form: &mut Form,
-        field: &str,
-        came_to: actions::Result<T>,
-    ) -> Result<Option<T>, Error> {
-        match came_to {
-            Ok(made) => Ok(Some(made)),
-            Err(actions::Error::Refused(refusal)) => {
-                form.reject(field, refusal::tell(self.lang, &refusal));
-                Ok(None)
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Notes at its field that a code is another's.
-    pub fn refuse_taken(&self, form: &mut Form, field: &str, is_taken: impl FnOnce(&str) -> bool) {
-        let code = form.value(field).trim().to_owned();
-        if is_taken(&code) {
-            form.reject(field, refusal::tell(self.lang, &Refusal::Taken { code }));
-        }
+    /// A page as wide as the window with a form; 422 where that was sent with faults.
+    pub fn wall(&self, place: Place, form: &Form, body: Markup) -> Response {
+        (status_of(form), self.frame(place, body).wide()).into_response()
     }
 
     fn frame(&self, place: Place, body: Markup) -> Page<'_> {
-        Page::new(self.lang, place.title, body)
-            .viewed_by(&self.session.viewer)
-            .at(place.here)
+        let page = Page::new(self.lang, place.title, body).at(place.here);
+        match self.session.viewer() {
+            Some(viewer) => page.viewed_by(viewer),
+            None => page,
+        }
     }
 }
 
-/// Leads to a page that tells what was done.
-pub fn lead_to(address: &str, done: Done) -> Response {
+/// Leads to a page that tells what was done: a [`Done`], or a code that the page knows.
+pub fn lead_to(address: &str, done: impl Into<&'static str>) -> Response {
     let sign = if address.contains('?') { '&' } else { '?' };
     let done: &'static str = done.into();
     Redirect::to(&format!("{address}{sign}{DONE}={done}")).into_response()

@@ -12,22 +12,18 @@ use super::{
     form::Form,
     inbox::phone,
     names::Names,
-    refusal, tell,
+    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    emergency::{self, Emergency, Noting},
-};
+use onpost_actions::emergency::{self, Emergency, Noting};
 use onpost_rules::{
     emergency::{AHEAD_DAYS, Away, CALLS_DAYS, CallOutcome, EmergencyCall},
     ids::{DepartmentId, PersonId},
     phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
-    refusal::Refusal,
     time::{DEFAULT_ZONE, instant},
 };
 use onpost_words::{Lang, say};
@@ -108,18 +104,10 @@ pub async fn note(
             number,
             outcome,
         };
-        match emergency::note(desk.house(), desk.actor(), (person, &noting)).await {
-            Ok(()) => {
-                let address = format!("{EMERGENCY}?done=1#away-{person}");
-                return Ok(Redirect::to(&address).into_response());
-            }
-            Err(actions::Error::Refused(Refusal::CallFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::call_fault(desk.lang, fault);
-                    form.reject(field, text);
-                }
-            }
-            Err(error) => return Err(error.into()),
+        let came_to = emergency::note(desk.house(), desk.actor(), (person, &noting)).await;
+        if desk.told_in(&mut form, came_to)?.is_some() {
+            let address = format!("{EMERGENCY}?done=1#away-{person}");
+            return Ok(Redirect::to(&address).into_response());
         }
     }
     Ok(call_page(&desk, (&list, person), &form))

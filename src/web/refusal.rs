@@ -4,7 +4,7 @@ pub mod handing_over;
 pub mod passkey;
 pub mod roster;
 
-use crate::tell;
+use crate::{form::Form, tell};
 use onpost_rules::{
     coverage::Hole,
     filing::{CorrectionFault, RequestFault},
@@ -81,6 +81,26 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::NothingToPublish
         | Refusal::CannotPublish(_)
         | Refusal::RosterRunning { .. } => roster::tell(lang, refusal),
+    }
+}
+
+/// Notes at its fields what a refusal says was wrong with a form; nothing where it isn't about one.
+pub fn reject(lang: Lang, form: &mut Form, refusal: &Refusal) -> Option<()> {
+    match refusal {
+        Refusal::RequestFaults(it) => at_fields(form, it, |it| request_fault(lang, it)),
+        Refusal::CorrectionFaults(it) => at_fields(form, it, |it| correction_fault(lang, it)),
+        Refusal::OfferFaults(it) => at_fields(form, it, |it| offer_fault(lang, it)),
+        Refusal::CallFaults(it) => at_fields(form, it, |it| call_fault(lang, it)),
+        Refusal::CheckFaults(it) => at_fields(form, it, |it| check_fault(lang, it)),
+        Refusal::ReasonMissing => form.reject("reason", tell(lang, refusal)),
+        _ => return handing_over::reject(lang, form, refusal),
+    }
+    Some(())
+}
+
+fn at_fields<T, F: AsRef<str>>(form: &mut Form, faults: &[T], of: impl Fn(&T) -> (F, String)) {
+    for (field, text) in faults.iter().map(of) {
+        form.reject(field.as_ref(), text);
     }
 }
 

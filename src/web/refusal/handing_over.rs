@@ -1,6 +1,7 @@
 //! What the law refuses of longer duties, notes, stepping out and answers, in words.
 
-use super::moment;
+use super::{at_fields, moment};
+use crate::form::Form;
 use onpost_rules::{
     filing::{ExtensionFault, StepOutFault},
     handover_note::{ItemFault, NoteFault},
@@ -24,6 +25,18 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SolutionMissing => lang.say("refusal-solution-missing"),
         _ => String::new(),
     }
+}
+
+/// Notes at its fields what a refusal of these says was wrong with a form; nothing where it isn't about one.
+pub(super) fn reject(lang: Lang, form: &mut Form, refusal: &Refusal) -> Option<()> {
+    match refusal {
+        Refusal::ExtensionFaults(it) => at_fields(form, it, |it| extension_fault(lang, it)),
+        Refusal::NoteFaults(it) => at_fields(form, it, |it| note_fault(lang, it)),
+        Refusal::StepOutFaults(it) => at_fields(form, it, |it| step_out_fault(lang, it)),
+        Refusal::SolutionMissing => form.reject("solution", tell(lang, refusal)),
+        _ => return None,
+    }
+    Some(())
 }
 
 /// What is wrong with an extension, and the field that it belongs to.
