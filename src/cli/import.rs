@@ -13,7 +13,7 @@ use crate::{
         duty::Duty,
         facts::Facts,
         merge::{Noun, Over, Why},
-        time::{DEFAULT_ZONE, Month, local},
+        time::{DEFAULT_ZONE, Month},
     },
     say,
     words::Lang,
@@ -204,6 +204,6 @@ fn staff_no(facts: &Facts, duty: &Duty) -> String {
 }
 
 fn span(duty: &Duty) -> String {
-    let wall = |at| local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M").to_string();
+    let wall = |at| crate::tell::stamp(DEFAULT_ZONE, at);
     format!("{}–{}", wall(duty.start), wall(duty.end))
 }

@@ -1,10 +1,8 @@
 //! Faults in words: where, what is wrong, what would be right.
 
-use super::{
-    fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong},
-    field,
-};
+use super::fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong};
 use onpost_rules::{bounds, invisible};
+use onpost_tell::field;
 use onpost_words::{Lang, Tongue, say};
 
 /// More of a value than this is not repeated.

@@ -4,18 +4,23 @@
 //! - [`names`]: what people call the ids of some facts.
 //! - [`duty`], [`alarm`], [`job`]: what is told of each.
 //! - [`notice`]: what each notice says, and where it leads.
+//! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
+//! - [`day_code`]: the code of each day, in grids and in the report.
 
 pub mod alarm;
+pub mod day_code;
 pub mod duty;
+pub mod field;
 pub mod job;
 mod language;
 mod length;
 pub mod names;
 pub mod notice;
+pub mod refusal;
 mod request;
 mod time;
 
 pub use language::lang;
 pub use length::{minutes, seconds};
 pub use request::away;
-pub use time::{beside, clock, clocks, date, minute, moment, month, neighbour, span};
+pub use time::{beside, clock, clocks, date, minute, moment, month, neighbour, span, stamp};

@@ -44,6 +44,11 @@ pub fn moment(lang: Lang, zone: Zone, at: Instant) -> String {
     format!("{day} {}", minute(zone, at))
 }
 
+/// `2026-11-02 07:43`: short, and the same for every reader.
+pub fn stamp(zone: Zone, at: Instant) -> String {
+    local(zone, at).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// `08:00–16:00` after its date; the end takes its own date where that is another.
 pub fn span(lang: Lang, zone: Zone, (from, to): (Instant, Instant)) -> String {
     let start = moment(lang, zone, from);

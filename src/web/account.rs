@@ -28,7 +28,7 @@ use onpost_actions::{
     },
     passkey as passkeys,
 };
-use onpost_rules::time::{DEFAULT_ZONE, local};
+use onpost_rules::time::DEFAULT_ZONE;
 use onpost_words::{Lang, say};
 
 /// `GET /account`
@@ -71,9 +71,7 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
 }
 
 fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
-    let seen = local(DEFAULT_ZONE, held.seen_at)
-        .format("%Y-%m-%d %H:%M")
-        .to_string();
+    let seen = onpost_tell::stamp(DEFAULT_ZONE, held.seen_at);
     let here = held.token_hash == session.signed.session.token_hash;
     let name = if held.device.is_empty() {
         lang.say("account-unknown-device")

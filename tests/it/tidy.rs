@@ -15,7 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("clock", &["rules"]),
     ("config", &["words"]),
     ("store", &["rules"]),
-    ("files", &["rules", "words"]),
+    ("files", &["rules", "words", "tell"]),
     ("mail", &["rules", "words", "tell"]),
     ("demo", &["rules", "files"]),
     (

@@ -6,13 +6,14 @@ use crate::{
     rules::{
         ids::{PersonId, ShiftId},
         roster::{Plan, gather::gather, plan::Key},
-        time::{Month, local, start_of_day},
+        time::{Month, start_of_day},
     },
     say,
     solve::{
         problem::Roster,
         puzzle::{Ask, Published, Puzzle},
     },
+    tell,
     words::Lang,
 };
 use anyhow::anyhow;
@@ -75,7 +76,7 @@ impl Folder {
         let Some(post) = self.plan.post() else {
             return Vec::new();
         };
-        let wall = |at| local(post.zone, at).format("%Y-%m-%d %H:%M").to_string();
+        let wall = |at| tell::stamp(post.zone, at);
         let beyond = self.puzzle.beyond.iter();
         let line = beyond.map(|it| {
             let (from, until) = (wall(it.time.0), wall(it.time.1));

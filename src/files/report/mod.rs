@@ -2,7 +2,6 @@
 //!
 //! - [`sheet`]: cells, columns and sheets, before they are a file.
 //! - `columns`, `month`: a line a person.
-//! - [`day_code`]: the code of each day, here and in the grid.
 //! - `duties`: a line a duty.
 //! - `coverage`: a line a post, and a line for each time at which it was short.
 //! - `notes`, `terms`: what it all means.
@@ -11,7 +10,6 @@
 mod columns;
 mod coverage;
 mod csv;
-pub mod day_code;
 mod duties;
 mod month;
 mod notes;
@@ -21,7 +19,6 @@ mod terms;
 mod tests;
 mod xlsx;
 
-use chrono::Datelike;
 use onpost_rules::{
     coverage::actual::Actual,
     facts::Facts,
@@ -29,6 +26,7 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
     verdict::Verdict,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use sheet::{Book, Paper};
 use std::io;
@@ -94,7 +92,7 @@ fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
     let title = say!(
         lang,
         "report-title",
-        month = month_name(lang, material.month)
+        month = tell::month(lang, material.month)
     );
     let versions: Vec<String> = notes::in_force(material)
         .into_iter()
@@ -123,16 +121,4 @@ fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
             notes::sheet(lang, material),
         ],
     }
-}
-
-/// `2026年10月`, `Oct 2026`.
-pub fn month_name(lang: Lang, month: Month) -> String {
-    let first = month.first();
-    let name = lang.say_one("month-name", &first.month().to_string());
-    say!(
-        lang,
-        "tell-month",
-        year = first.year().to_string(),
-        month = name
-    )
 }

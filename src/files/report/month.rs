@@ -3,7 +3,6 @@
 use super::{
     Material,
     columns::{FIELDS, Field, Line, Value},
-    day_code::{DutyCode, Signs},
     sheet::{Cell, Column, Sheet, Stance, Tint},
 };
 use chrono::{Datelike, NaiveDate};
@@ -14,6 +13,7 @@ use onpost_rules::{
     person::Person,
     verdict::Status,
 };
+use onpost_tell::day_code::{DutyCode, Signs};
 use onpost_words::{Lang, Tongue};
 use std::collections::HashMap;
 

@@ -4,9 +4,7 @@ use super::{
     Material,
     columns::FIELDS,
     coverage,
-    day_code::Signs,
     month::BLANKS,
-    month_name,
     sheet::{Cell, Column, Sheet},
     terms,
 };
@@ -17,6 +15,7 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, local},
     verdict::{Code, Status, Word},
 };
+use onpost_tell::{self as tell, day_code::Signs};
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 
@@ -85,7 +84,7 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
         heading(lang.say("report-scope")),
         note(
             lang.say("report-scope-month"),
-            month_name(lang, material.month),
+            tell::month(lang, material.month),
         ),
         note(lang.say("report-scope-state"), as_of),
         note(

@@ -1,8 +1,8 @@
 //! Fields that files have, too: read by the rules that hold at both doors.
 
 use super::Form;
-use onpost_files::field::tell;
 use onpost_rules::field::{self, FieldFault};
+use onpost_tell::field::tell;
 
 /// The thing that a form is about.
 pub struct Own<'h, I, T> {

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use onpost_actions::job::{self, Book, Listed};
 use onpost_rules::{
     job::{Job, JobRun},
-    time::{Instant, local},
+    time::Instant,
     zone::{self, Zone},
 };
 use onpost_words::{Lang, say};
@@ -88,7 +88,7 @@ fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
 }
 
 fn zone_field(desk: &Desk, book: &Book) -> Field {
-    let now = local(book.zone, book.now).format("%H:%M").to_string();
+    let now = tell::minute(book.zone, book.now);
     Field::text("zone", desk.say("job-zone")).hint(say!(desk.lang, "job-zone-now", now = now))
 }
 

@@ -8,10 +8,6 @@ use crate::component::{
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::month::MonthSeen;
-use onpost_files::report::{
-    day_code::{DutyCode, Signs},
-    month_name,
-};
 use onpost_rules::{
     access::{Action, Actor},
     calendar::{self, Calendar},
@@ -23,6 +19,10 @@ use onpost_rules::{
     shift::DayValue,
     time::{DEFAULT_ZONE, local},
     verdict::{Status, Word},
+};
+use onpost_tell::{
+    self as tell,
+    day_code::{DutyCode, Signs},
 };
 use onpost_words::{Lang, say};
 use std::{collections::HashMap, ops::Range};
@@ -108,7 +108,7 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
         })
     });
     let count = of.people.len();
-    let month = month_name(lang, of.month);
+    let month = tell::month(lang, of.month);
     MonthGrid {
         caption: say!(lang, "months-caption", month = month, count = count),
         days: days(facts, of),

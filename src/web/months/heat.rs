@@ -3,8 +3,8 @@
 use super::grid::{by_day, days};
 use crate::component::heat_map::{Heat, HeatMap};
 use onpost_actions::month::MonthSeen;
-use onpost_files::report::month_name;
 use onpost_rules::verdict::Status;
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// What is drawn, from the top.
@@ -23,7 +23,7 @@ pub fn heat_map(lang: Lang, of: &MonthSeen) -> HeatMap {
         counts: by_day(of, |own| own == status),
     });
     HeatMap {
-        caption: say!(lang, "months-heat", month = month_name(lang, of.month)),
+        caption: say!(lang, "months-heat", month = tell::month(lang, of.month)),
         days: days(&of.seen.facts, of),
         rows: rows.into(),
         figures: lang.say("months-heat-figures"),

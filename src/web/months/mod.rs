@@ -29,8 +29,8 @@ use onpost_actions::{
     month::{self, MonthShown},
     policy,
 };
-use onpost_files::report::month_name;
 use onpost_rules::access::{Action, Actor};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// How many people fit a page.
@@ -70,7 +70,7 @@ impl View<'_> {
         let month = self.shown.of.month;
         html! {
             div.page-head {
-                h1 { (say!(self.lang, "months-heading", month = month_name(self.lang, month))) }
+                h1 { (say!(self.lang, "months-heading", month = tell::month(self.lang, month))) }
                 (self.turns())
             }
             (filter::form(self.lang, self.shown, form))
@@ -120,7 +120,7 @@ impl View<'_> {
 
     fn nothing(&self) -> Markup {
         let lang = self.lang;
-        let month = month_name(lang, self.shown.of.month);
+        let month = tell::month(lang, self.shown.of.month);
         if self.chosen.is_narrowed() {
             let all = Chosen::default().address(self.shown.of.month, 1);
             let act = button::link("quiet", &all, &lang.say("months-all"));

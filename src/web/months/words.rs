@@ -1,7 +1,6 @@
 //! A duty's code in words, for those who hear the page or let a pointer rest on it.
 
 use crate::{component::status, tell};
-use onpost_files::report::day_code::DutyCode;
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
@@ -11,6 +10,7 @@ use onpost_rules::{
     time::DEFAULT_ZONE,
     verdict::{Count, Status, Verdict, Word},
 };
+use onpost_tell::day_code::DutyCode;
 use onpost_words::{Lang, say};
 use std::collections::HashMap;
 

@@ -84,7 +84,7 @@ pub fn day(at: Instant) -> String {
 
 /// `2026-11-02 07:43`, likewise.
 pub fn minute(at: Instant) -> String {
-    local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M").to_string()
+    onpost_tell::stamp(DEFAULT_ZONE, at)
 }
 
 /// `POST /account/passkeys/{id}/remove`

@@ -15,7 +15,7 @@ use onpost_actions::policy::{self, Entry, Versions};
 use onpost_rules::{
     policy::{Policy, Standing},
     setting,
-    time::{DEFAULT_ZONE, local},
+    time::DEFAULT_ZONE,
 };
 use onpost_words::{Lang, say};
 
@@ -84,9 +84,7 @@ fn version(lang: Lang, versions: &Versions, policy: &Policy) -> Markup {
 }
 
 fn entered(lang: Lang, entry: &Entry) -> Markup {
-    let at = local(DEFAULT_ZONE, entry.at)
-        .format("%Y-%m-%d %H:%M")
-        .to_string();
+    let at = onpost_tell::stamp(DEFAULT_ZONE, entry.at);
     let by = entry
         .by
         .clone()

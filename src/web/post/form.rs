@@ -19,7 +19,6 @@ use onpost_rules::{
     field,
     ids::{PostId, ShiftId},
     post::{CoverageWindow, Line, Post, Weekdays},
-    time::local,
     typed::fold_signs,
     zone::Zone,
 };
@@ -178,7 +177,7 @@ fn fields(desk: &Desk, posts: &Posts, form: &Form) -> Vec<Field> {
 fn zone_hint(desk: &Desk, form: &Form) -> String {
     match form.value("zone").parse::<Zone>() {
         Ok(zone) => {
-            let now = local(zone, desk.house().now()).format("%H:%M").to_string();
+            let now = onpost_tell::minute(zone, desk.house().now());
             say!(desk.lang, "post-zone-now", now = now)
         }
         Err(_) if form.is_empty("zone") => desk.say("post-zone-hint"),

@@ -22,12 +22,12 @@ use onpost_actions::{
         edit::{self, Edit, Edited},
     },
 };
-use onpost_files::report::day_code::Signs;
 use onpost_rules::{
     bounds,
     ids::{PersonId, ShiftId},
     roster::{Cell, Entry, Level, draft::Change},
 };
+use onpost_tell::day_code::Signs;
 use onpost_words::say;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};

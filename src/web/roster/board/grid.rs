@@ -7,8 +7,8 @@ use super::{
 use crate::roster::{address, cell_beside};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
-use onpost_files::report::day_code::Signs;
 use onpost_rules::{person::Person, roster::Cell};
+use onpost_tell::day_code::Signs;
 
 /// The grid, in a region of its own that scrolls both ways; scripts make it one that is edited by keyboard.
 pub fn grid(sheet: &Sheet, caption: &str) -> Markup {

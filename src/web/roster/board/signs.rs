@@ -2,12 +2,12 @@
 
 use super::{sheet::Sheet, square::Square};
 use crate::tell;
-use onpost_files::report::day_code::Signs;
 use onpost_rules::{
     duty::Duty,
     request::{Request, Status},
     roster::{Cell, Level, Wish, wish::Want},
 };
+use onpost_tell::day_code::Signs;
 use onpost_words::say;
 
 /// What a cell without a duty shows; scripts know it by this.

@@ -51,7 +51,7 @@ fn cannot_publish(lang: Lang, unfit: &Unfit) -> String {
 }
 
 /// Why a cell can't be set so.
-pub fn cell_fault(lang: Lang, fault: &CellFault) -> String {
+fn cell_fault(lang: Lang, fault: &CellFault) -> String {
     let date = fault.cell.date.to_string();
     match fault.kind {
         FaultKind::OtherMonth => say!(lang, "fault-cell-other-month", date = date),
@@ -63,7 +63,7 @@ pub fn cell_fault(lang: Lang, fault: &CellFault) -> String {
 }
 
 /// Who changed a cell meanwhile, and when.
-pub fn changed(lang: Lang, change: &Change) -> String {
+fn changed(lang: Lang, change: &Change) -> String {
     let (date, at) = (change.cell.date.to_string(), moment(change.at));
     match change.by_name.clone() {
         Some(name) => say!(
