@@ -34,7 +34,7 @@ pub struct Kiosk {
 }
 
 /// How a screen stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Its address waits to be opened.

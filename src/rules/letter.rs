@@ -112,7 +112,17 @@ pub struct Choices {
 pub struct Demands(pub BTreeMap<Topic, Demand>);
 
 /// What went wrong when a letter was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum Trouble {
     /// No connection, or none that held until the answer came.

@@ -20,7 +20,7 @@ pub const FAULTY: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 const BUSY_FOR_SECONDS: i64 = 2;
 
 /// Why a request isn't answered as asked.
-#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Error {
     /// Something that our own pages never send.
@@ -145,15 +145,51 @@ impl IntoResponse for Error {
 
 /// Whether a refusal comes of what the thing has become, not of what was sent.
 fn is_about_its_state(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
+    match refusal {
         Refusal::NotOpen { .. }
-            | Refusal::SwapNotOpen { .. }
-            | Refusal::NotRunning
-            | Refusal::NotOpenDuty
-            | Refusal::Ended { .. }
-            | Refusal::CheckDecided
-            | Refusal::ItemClosed
-            | Refusal::JobUnderWay
-    )
+        | Refusal::SwapNotOpen { .. }
+        | Refusal::NotRunning
+        | Refusal::NotOpenDuty
+        | Refusal::Ended { .. }
+        | Refusal::CheckDecided
+        | Refusal::ItemClosed
+        | Refusal::JobUnderWay => true,
+        Refusal::OwnCase
+        | Refusal::SecondAccount
+        | Refusal::NoPhoneReport
+        | Refusal::ReasonMissing
+        | Refusal::CannotHandOver(..)
+        | Refusal::OfferFaults(..)
+        | Refusal::OpensGap(..)
+        | Refusal::OwnFinding
+        | Refusal::AnswerMissing
+        | Refusal::OwnNote
+        | Refusal::SolutionMissing
+        | Refusal::NoteFaults(..)
+        | Refusal::StepOutFaults(..)
+        | Refusal::Overlaps { .. }
+        | Refusal::Taken { .. }
+        | Refusal::PolicyInForce { .. }
+        | Refusal::LastAdmin
+        | Refusal::OwnAccount
+        | Refusal::AdminRole
+        | Refusal::InUse
+        | Refusal::RequestFaults(..)
+        | Refusal::CorrectionFaults(..)
+        | Refusal::ExtensionFaults(..)
+        | Refusal::CallFaults(..)
+        | Refusal::CheckFaults(..)
+        | Refusal::Passkey(..)
+        | Refusal::CellFaults(..)
+        | Refusal::CellsChanged(..)
+        | Refusal::RunUnderWay
+        | Refusal::TooManyRuns { .. }
+        | Refusal::NothingToTake
+        | Refusal::NoLongerFits(..)
+        | Refusal::RosterClosed
+        | Refusal::NothingToPublish
+        | Refusal::CannotPublish(..)
+        | Refusal::RosterRunning { .. }
+        | Refusal::BadCron(..) => false,
+    }
 }

@@ -39,7 +39,8 @@ const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
     Place { code, path, group }
 }
 
-const PLACES: [Place; 15] = [
+/// Every place, in order.
+pub const PLACES: [Place; 15] = [
     place("clock", "/clock", Group::Own),
     place("month", "/month", Group::Own),
     place("requests", "/requests", Group::Own),

@@ -211,3 +211,35 @@ fn share(totals: &Totals) -> Cell {
     }
     Cell::Share(totals.early_arrivals_met as f64 / totals.early_arrivals_due as f64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onpost_rules::sample::Sample;
+    use strum::VariantArray;
+
+    #[test]
+    fn every_kind_of_request_has_a_column_of_its_own() {
+        let facts = Sample::first_line().facts;
+        for kind in Kind::VARIANTS {
+            let totals = Totals {
+                requested_minutes: [(*kind, 7)].into(),
+                ..Totals::default()
+            };
+            let line = Line {
+                person: &facts.people[0],
+                department: "",
+                team: String::new(),
+                totals: &totals,
+            };
+            let counts = |field: &&Field| matches!((field.value)(&line), Value::Is(cell) if cell == Cell::count(7));
+            let found: Vec<&str> = FIELDS
+                .iter()
+                .filter(counts)
+                .map(|field| field.key)
+                .collect();
+            let word: &str = kind.into();
+            assert_eq!(found, [word], "columns that count the minutes of {word}");
+        }
+    }
+}

@@ -15,7 +15,7 @@ use onpost_words::Lang;
 const FROZEN_COLUMNS: u16 = 1;
 
 /// The columns of the posts, with their widths in characters; members of the family `report-coverage`.
-const POSTS: [(&str, f64); 10] = [
+pub const POSTS: [(&str, f64); 10] = [
     ("post", 20.0),
     ("code", 20.0),
     ("department", 20.0),
@@ -28,8 +28,8 @@ const POSTS: [(&str, f64); 10] = [
     ("longest", 12.0),
 ];
 
-/// The columns of the shortfalls, under those of the posts.
-const SHORTFALLS: [&str; POSTS.len()] = [
+/// The columns of the shortfalls, under those of the posts; members of the same family.
+pub const SHORTFALLS: [&str; POSTS.len()] = [
     "post",
     "from",
     "until",

@@ -51,7 +51,7 @@ impl Words {
         let reason = |code: Code| (code, lang.say_one("report-reason", code.word()));
         Self {
             words: Word::all().map(word).collect(),
-            reasons: Code::ALL.into_iter().map(reason).collect(),
+            reasons: Code::all().map(reason).collect(),
             between: lang.say("report-between"),
         }
     }

@@ -1,20 +1,20 @@
 //! The month for HR: a book of four sheets as XLSX, or its first sheet as CSV; the same facts give the same bytes.
 //!
 //! - [`sheet`]: cells, columns and sheets, before they are a file.
-//! - `columns`, `month`: a line a person.
+//! - [`columns`], [`month`]: a line a person.
 //! - `duties`: a line a duty.
-//! - `coverage`: a line a post, and a line for each time at which it was short.
-//! - `notes`, `terms`: what it all means.
+//! - [`coverage`]: a line a post, and a line for each time at which it was short.
+//! - [`notes`], [`terms`]: what it all means.
 //! - `xlsx`, `csv`: the two writers.
 
-mod columns;
-mod coverage;
+pub mod columns;
+pub mod coverage;
 mod csv;
 mod duties;
-mod month;
-mod notes;
+pub mod month;
+pub mod notes;
 pub mod sheet;
-mod terms;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 mod xlsx;

@@ -184,15 +184,3 @@ fn worst(codes: &[DutyCode]) -> Option<Status> {
         .into_iter()
         .find(|status| codes.iter().any(|code| code.status == *status))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use onpost_words::family::REPORT_COLUMNS;
-
-    #[test]
-    fn every_column_has_its_words_in_the_order_of_the_table() {
-        let keys: Vec<&str> = FIELDS.iter().map(|field| field.key).chain(BLANKS).collect();
-        assert_eq!(keys, REPORT_COLUMNS);
-    }
-}

@@ -22,11 +22,23 @@ use strum::VariantArray;
 /// A line: what is explained, its meaning, its unit, its clause and the clause's words.
 type Row = [Cell; 5];
 
+/// The sheet's columns, with their widths in characters; members of the family `report-note`.
+pub const COLUMNS: [(&str, f64); 5] = [
+    ("what", 26.0),
+    ("meaning", 60.0),
+    ("unit", 8.0),
+    ("clause", 9.0),
+    ("quote", 62.0),
+];
+
 /// The sheet of the notes.
 pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
-    let column = |key, width| Column::new(lang.say_one("report-note", key), String::new(), width);
+    let columns = COLUMNS.map(|(key, width)| {
+        let head = lang.say_one("report-note", key);
+        Column::new(head, String::new(), width)
+    });
     let mut rows = scope(lang, material);
-    rows.extend(columns(lang));
+    rows.extend(fields(lang));
     rows.extend(codes(lang));
     rows.extend(reasons(lang));
     rows.extend(coverage(lang));
@@ -35,13 +47,7 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     }
     Sheet {
         name: lang.say("report-sheet-notes"),
-        columns: vec![
-            column("what", 26.0),
-            column("meaning", 60.0),
-            column("unit", 8.0),
-            column("clause", 9.0),
-            column("quote", 62.0),
-        ],
+        columns: columns.into(),
         frozen_columns: 1,
         head_height: 22.0,
         rows: Box::new(rows.into_iter().map(Vec::from)),
@@ -101,7 +107,7 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
     rows
 }
 
-fn columns(lang: Lang) -> Vec<Row> {
+fn fields(lang: Lang) -> Vec<Row> {
     let mut rows = vec![heading(lang.say("report-columns"))];
     for field in &FIELDS {
         let head = lang.say_one("report-column", field.key);
@@ -164,7 +170,7 @@ fn clause_of(word: Word) -> Option<Clause> {
 
 fn reasons(lang: Lang) -> Vec<Row> {
     let mut rows = vec![heading(lang.say("report-reasons"))];
-    for code in Code::ALL {
+    for code in Code::all() {
         let word = lang.say_one("report-reason", code.word());
         let told = say!(lang, "report-reason-code", code = code.word());
         rows.push(resting_on(note(word, told), code.clause()));

@@ -77,13 +77,10 @@ fn term(key: &'static str, value: String, clause: Option<Clause>) -> Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onpost_words::family::REPORT_TERMS;
 
     #[test]
     fn every_number_of_the_policy_is_told() {
         let told = of(Lang::Zh, &Terms::default());
-        let keys: Vec<&str> = told.iter().map(|term| term.key).collect();
-        assert_eq!(keys, REPORT_TERMS);
         let written = serde_json::to_value(Terms::default()).unwrap();
         let settings = written.as_object().unwrap().values();
         let count: usize = settings

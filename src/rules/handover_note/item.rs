@@ -62,7 +62,7 @@ pub struct Closing {
 }
 
 /// How an item stands to what was promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Promise {
     /// Nothing was promised.

@@ -3,10 +3,15 @@
 use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::verdict::{Count, Status, Verdict, Word};
-use onpost_words::{Lang, family, say};
+use onpost_words::{Lang, say};
+use strum::VariantArray;
 
-/// A duty in progress: wherever one is shown by itself, the page says what it is just now instead.
-const IN_GENERAL: &str = "on_duty";
+/// Every status, in the order in which people read them: what is to come is the last.
+pub fn listed() -> Vec<Status> {
+    let mut all = Status::VARIANTS.to_vec();
+    all.sort_by_key(|status| *status == Status::Upcoming);
+    all
+}
 
 /// Sign and word: `迟 迟到`.
 pub fn chip(lang: Lang, status: &str) -> Markup {
@@ -77,10 +82,10 @@ pub fn sign(lang: Lang, status: &str) -> Markup {
 pub fn legend(lang: Lang) -> Markup {
     html! {
         ul.legend {
-            @for status in family::STATUSES.iter().filter(|it| **it != IN_GENERAL) {
-                li { (chip(lang, status)) }
+            // A duty in progress has the word of the moment, wherever one is shown by itself.
+            @for word in Word::all().filter(|word| *word != Word::Is(Status::OnDuty)) {
+                li { (chip(lang, word.code())) }
             }
-            @for word in family::IN_PROGRESS { li { (chip(lang, word)) } }
         }
     }
 }

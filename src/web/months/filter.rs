@@ -5,13 +5,14 @@ use crate::{
     component::{
         button,
         field::{Choice, Field},
+        status,
     },
     form::Form,
 };
 use maud::{Markup, html};
 use onpost_actions::month::{Asked, MonthShown};
 use onpost_rules::{ids::DepartmentId, time::Month, verdict::Status};
-use onpost_words::{Lang, family::STATUSES};
+use onpost_words::Lang;
 use serde::Deserialize;
 
 /// What stands in the address; empty: not chosen.
@@ -124,11 +125,11 @@ pub fn form(lang: Lang, shown: &MonthShown, form: &Form) -> Markup {
     let theirs = facts.posts.iter().filter(|it| is_theirs(&it.department));
     posts.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
     let mut statuses = vec![all("months-all-statuses")];
-    let word = |status: &&str| -> Choice {
-        let word = lang.say_one("status-word", status);
-        ((*status).to_owned(), word)
+    let word = |status: Status| -> Choice {
+        let code: &'static str = status.into();
+        (code.to_owned(), lang.say_one("status-word", code))
     };
-    statuses.extend(STATUSES.iter().map(word));
+    statuses.extend(status::listed().into_iter().map(word));
     let month = shown.of.month.to_string();
     let shown_form = match form.value("month") {
         "" => Form::blank(lang)

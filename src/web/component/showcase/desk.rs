@@ -17,7 +17,7 @@ use crate::{
 };
 use chrono::Datelike;
 use maud::{Markup, html};
-use onpost_words::{Lang, family::STATUSES};
+use onpost_words::Lang;
 
 pub(super) fn inbox(lang: Lang) -> Markup {
     let tab = |address: &str, zh, en, count| Tab {
@@ -66,7 +66,7 @@ pub(super) fn inbox(lang: Lang) -> Markup {
         ]))
         (pagination(lang, Position { page: 2, pages: 7 }, |page| format!("?page={page}")))
         @for tone in [Tone::Info, Tone::Success] { (notice(tone, tr(lang, "已保存。", "Saved."))) }
-        p { @for code in STATUSES { (status::chip(lang, code)) " " } }
+        p { @for code in status::listed() { (status::chip(lang, code.into())) " " } }
     }
 }
 

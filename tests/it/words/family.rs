@@ -1,0 +1,308 @@
+//! Families of words: keys that are put together from a prefix and one of a known list of codes, as
+//! `lang.say_one("status-word", "late")` does. The lists are the enums' own; what one page alone tells stands below them.
+
+use onpost::{
+    files::report::{columns, coverage, month, notes, terms},
+    rules::{
+        calendar::DayKind,
+        correction::Cause,
+        emergency::CallOutcome,
+        handover_note::{Priority, Promise},
+        job::{CatchUp, Job, Outcome, Part, RunFault},
+        kiosk,
+        letter::{Demand, Language, Road, Trouble},
+        merge::Noun,
+        notice::Topic,
+        passkey,
+        person::Role,
+        policy::{DeviceDirections, LatenessReference, Terms},
+        post::Line,
+        post_check::Finding,
+        punch::{Direction, Source},
+        request::{Kind, Status as Standing},
+        robot,
+        roster::{
+            fairness,
+            finding::Level,
+            pattern::{Dates, Example},
+            run::{Ending, Published},
+            setting::{LIMITS, WEIGHTS},
+            swap,
+            terms::Swaps,
+            version,
+        },
+        setting::NUMBERS,
+        vacancy::Why,
+        verdict::{Code, Fate, Word},
+    },
+    solve::repair::Aim,
+    web::{error::Error, nav},
+    words::{Lang, family::WEEKDAYS},
+};
+use std::collections::BTreeSet;
+use strum::{VariantArray, VariantNames};
+
+/// A prefix of keys, and the codes that follow it.
+pub struct Family {
+    pub name: &'static str,
+    pub members: BTreeSet<String>,
+}
+
+impl Family {
+    /// Its keys in the Fluent files.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        let key = |member| format!("{}-{member}", self.name);
+        self.members.iter().map(key)
+    }
+}
+
+/// Every family. Where several lists have the same one, its members are all of theirs.
+pub fn families() -> Vec<Family> {
+    let lists = of_people()
+        .into_iter()
+        .chain(of_duties())
+        .chain(of_slips())
+        .chain(of_rosters())
+        .chain(of_policies())
+        .chain(of_notices())
+        .chain(of_jobs())
+        .chain(of_files())
+        .chain(of_pages());
+    let mut families: Vec<Family> = Vec::new();
+    for (name, members) in lists {
+        match families.iter_mut().find(|family| family.name == name) {
+            Some(family) => family.members.extend(members),
+            None => families.push(Family {
+                name,
+                members: members.into_iter().collect(),
+            }),
+        }
+    }
+    families
+}
+
+/// A family's name, and members of it.
+type List = (&'static str, Vec<String>);
+
+/// The words by which files and the database know an enum.
+fn codes<T: VariantArray>() -> Vec<String>
+where
+    &'static T: Into<&'static str>,
+{
+    let words = T::VARIANTS.iter().map(Into::into);
+    written(words)
+}
+
+fn written<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    members.into_iter().map(str::to_owned).collect()
+}
+
+fn of_people() -> Vec<List> {
+    vec![
+        ("role", codes::<Role>()),
+        ("passkey-standing", codes::<passkey::Status>()),
+        ("kiosk-word", codes::<kiosk::Standing>()),
+        ("kiosk-sign", codes::<kiosk::Standing>()),
+        ("emergency-outcome", codes::<CallOutcome>()),
+        ("line", codes::<Line>()),
+        ("post-tier", codes::<Line>()),
+        ("item-priority", codes::<Priority>()),
+        ("item-promise", promises()),
+        ("vacancy", codes::<Why>()),
+    ]
+}
+
+/// What was promised of an item: nothing is told of nothing.
+fn promises() -> Vec<String> {
+    let told = Promise::VARIANTS.iter().filter(|it| **it != Promise::None);
+    written(told.map(Into::into))
+}
+
+fn of_duties() -> Vec<List> {
+    let words = || written(Word::all().map(Word::code));
+    let reasons = Code::all().map(Code::word);
+    vec![
+        ("status-word", words()),
+        ("status-sign", words()),
+        ("report-reason", written(reasons)),
+        ("fate", codes::<Fate>()),
+        ("direction", codes::<Direction>()),
+        ("direction", written(["untold"])),
+        ("way", codes::<Direction>()),
+        ("source", codes::<Source>()),
+        ("finding", codes::<Finding>()),
+        ("calendar-day-kind", codes::<DayKind>()),
+        ("calendar-day-sign", codes::<DayKind>()),
+    ]
+}
+
+fn of_slips() -> Vec<List> {
+    vec![
+        ("standing", codes::<Standing>()),
+        ("kind", codes::<Kind>()),
+        ("kind-meaning", codes::<Kind>()),
+        ("day-kind", codes::<Kind>()),
+        ("day-sign", codes::<Kind>()),
+        ("correction", codes::<Direction>()),
+        ("cause", codes::<Cause>()),
+        ("cause-meaning", codes::<Cause>()),
+        ("swap-standing", codes::<swap::Status>()),
+    ]
+}
+
+fn of_rosters() -> Vec<List> {
+    let limits = || written(LIMITS.iter().map(|it| it.name));
+    let weights = || written(WEIGHTS.iter().map(|it| it.name));
+    vec![
+        ("board-state", codes::<version::State>()),
+        ("roster-cause", codes::<version::Cause>()),
+        ("roster-level", codes::<Level>()),
+        ("roster-swaps", codes::<Swaps>()),
+        ("roster-limit", limits()),
+        ("roster-limit-meaning", limits()),
+        ("roster-weight", weights()),
+        ("roster-weight-meaning", weights()),
+        ("pattern-dates", codes::<Dates>()),
+        ("pattern-example", codes::<Example>()),
+        ("generate-published", codes::<Published>()),
+        ("generate-published-meaning", codes::<Published>()),
+        ("generate-ending", codes::<Ending>()),
+        ("generate-family", codes::<fairness::Family>()),
+        ("repair-aim", codes::<Aim>()),
+    ]
+}
+
+fn of_policies() -> Vec<List> {
+    let numbers = || NUMBERS.iter().map(|number| number.code()).collect();
+    let units = || written(NUMBERS.iter().map(|number| number.unit.into()));
+    let told = terms::of(Lang::Zh, &Terms::default());
+    vec![
+        ("policy-term", numbers()),
+        ("policy-meaning", numbers()),
+        ("policy-unit", units()),
+        ("report-unit", units()),
+        ("report-term", written(told.iter().map(|term| term.key))),
+        ("policy-reference", codes::<LatenessReference>()),
+        ("report-reference", codes::<LatenessReference>()),
+        ("policy-devices", codes::<DeviceDirections>()),
+        ("report-devices", codes::<DeviceDirections>()),
+    ]
+}
+
+fn of_notices() -> Vec<List> {
+    vec![
+        ("topic", codes::<Topic>()),
+        ("demand", codes::<Demand>()),
+        ("letter-language", codes::<Language>()),
+        ("road", codes::<Road>()),
+        ("trouble", codes::<Trouble>()),
+        ("robot-kind", codes::<robot::Kind>()),
+    ]
+}
+
+fn of_jobs() -> Vec<List> {
+    // A run that goes on, and one that never was, beside what a run comes to.
+    let not_ended = || written(["running", "never"]);
+    vec![
+        ("job-name", codes::<Job>()),
+        ("job-does", codes::<Job>()),
+        ("job-catch-up", codes::<CatchUp>()),
+        ("job-outcome", codes::<Outcome>()),
+        ("job-outcome", not_ended()),
+        ("job-outcome-sign", codes::<Outcome>()),
+        ("job-outcome-sign", not_ended()),
+        ("job-fault", codes::<RunFault>()),
+        ("job-part", codes::<Part>()),
+    ]
+}
+
+fn of_files() -> Vec<List> {
+    let fields = || written(columns::FIELDS.iter().map(|field| field.key));
+    let units = columns::FIELDS.iter().map(|field| field.unit);
+    let posts = coverage::POSTS.iter().map(|it| it.0);
+    vec![
+        ("cli-table", codes::<Noun>()),
+        ("report-column", fields()),
+        ("report-column", written(month::BLANKS)),
+        ("report-meaning", fields()),
+        ("report-meaning", written(month::BLANKS)),
+        ("report-under", written(month::BLANKS)),
+        ("report-unit", written(units.filter(|it| !it.is_empty()))),
+        ("report-duty", written(onpost::files::classify::COLUMNS)),
+        ("report-note", written(notes::COLUMNS.map(|it| it.0))),
+        ("report-coverage", written(posts)),
+        ("report-coverage", written(coverage::SHORTFALLS)),
+        (
+            "report-coverage-meaning",
+            written(coverage::TOLD.map(|it| it.0)),
+        ),
+    ]
+}
+
+/// What pages tell of their own.
+fn of_pages() -> Vec<List> {
+    let errors = || written(Error::VARIANTS.iter().copied().filter(is_told));
+    let places = nav::PLACES.iter().map(|place| place.code);
+    let mut lists = vec![
+        ("error-title", errors()),
+        ("error-text", errors()),
+        ("nav", written(places)),
+        ("weekday", written(WEEKDAYS.iter().copied())),
+        ("weekday-short", written(WEEKDAYS.iter().copied())),
+        ("weekday-abbr", written(WEEKDAYS.iter().copied())),
+        ("month-name", (1..=12).map(|it| it.to_string()).collect()),
+    ];
+    lists.extend(OF_ONE_PAGE.iter().map(|(name, members)| {
+        let members = members.split_whitespace();
+        (*name, written(members))
+    }));
+    lists
+}
+
+/// Whoever has to change their password is led to where they can.
+fn is_told(error: &&str) -> bool {
+    *error != "change-password"
+}
+
+/// Codes that one page knows, by the family of their words.
+const OF_ONE_PAGE: [(&str, &str); 24] = [
+    ("desk-done", "added saved removed"),
+    ("difference", "added removed changed cut"),
+    ("difference-sign", "added removed changed cut"),
+    ("generate-family", "wishes over hours rules changes"),
+    ("generate-phase", "construct repair cover improve"),
+    ("generate-reasons", "beyond counting holes give"),
+    ("handover-level", "hard warning"),
+    ("job-enabled", "yes no"),
+    ("job-trigger", "clock command"),
+    (
+        "live-sign",
+        "demanded due present missing late left excused away staying enough short",
+    ),
+    (
+        "live-word",
+        "demanded due present missing late left excused away staying",
+    ),
+    (
+        "months-total",
+        "due attended late early missed absent leave outwork",
+    ),
+    ("months-unit", "shifts times days clock"),
+    ("person-active", "yes no"),
+    ("person-who", "active left all"),
+    ("policy-counts", "yes no"),
+    (
+        "policy-group",
+        "lateness forgotten first second third window step_out",
+    ),
+    ("policy-standing", "in_force coming past replaced"),
+    ("press", "in out plain"),
+    (
+        "ribbon",
+        "time demand planned rostered excused present short",
+    ),
+    ("robot-active", "yes no"),
+    ("swap-told", "offered agreed done declined withdrawn"),
+    ("wish", "none off on"),
+    ("wish-priority", "1 2 3"),
+];
