@@ -9,7 +9,6 @@ use onpost_rules::{
     account::{IN_HAND_FOR, holders},
     ids::PersonId,
     notice::Notice,
-    person::Role,
     refusal::Refusal,
     time::Instant,
 };
@@ -46,7 +45,7 @@ async fn tell(
 ) -> Result<()> {
     let mut tx = house.db.write().await?;
     let actors = store::person::list_actors(&mut tx).await?;
-    let admins = actors.iter().filter(|it| it.role == Role::Admin);
+    let admins = actors.iter().filter(|it| it.role.runs_the_site());
     let admins = admins.map(|it| it.person);
     let people: BTreeSet<PersonId> = admins.chain([account, concerned]).collect();
     let notice = Notice::SecondAccount {

@@ -28,6 +28,7 @@ use onpost_rules::{
     verdict::{Presence, presence},
 };
 use std::{io, path::Path};
+use strum::VariantArray;
 
 /// The demo site as it stands at `now`: last month, this month and the first days of the next.
 ///
@@ -66,14 +67,14 @@ pub fn guides(site: &Facts, now: Instant) -> Vec<&Person> {
     let mut people: Vec<&Person> = site.people.iter().collect();
     people.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));
     let is_awaited = |person: &&&Person| expected.contains(&person.id);
-    [Role::Staff, Role::Supervisor, Role::Hr, Role::Admin]
-        .into_iter()
+    Role::VARIANTS
+        .iter()
         .filter_map(|role| {
-            let mut able = people.iter().filter(|person| person.role == role);
+            let mut able = people.iter().filter(|person| person.role == *role);
             let awaited = able
                 .clone()
                 .find(is_awaited)
-                .filter(|_| role == Role::Staff);
+                .filter(|_| *role == Role::Staff);
             awaited.or_else(|| able.next()).copied()
         })
         .collect()

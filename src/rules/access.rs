@@ -152,8 +152,8 @@ impl Actor {
 pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     use Action::*;
     use Relation::*;
-    let keeps_the_site = matches!(role, Role::Hr | Role::Admin);
-    let decides = keeps_the_site || (role == Role::Supervisor && relation == OwnDepartment);
+    let keeps_the_site = role.keeps_the_site();
+    let decides = keeps_the_site || (role.leads() && relation == OwnDepartment);
     match action {
         Punch | File | Withdraw | Wish | KeepPasskey | HandOver | StepOut | AnswerPostCheck
         | Subscribe | ChooseNotices => relation == Oneself,
@@ -169,7 +169,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,
         PlanRoster => decides,
         SetRosterTerms => keeps_the_site,
-        KeepNotices | KeepJobs => role == Role::Admin,
+        KeepNotices | KeepJobs => role.runs_the_site(),
     }
 }
 
@@ -177,8 +177,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
 /// site.
 pub fn asked(actors: &[Actor], may: impl Fn(&Actor) -> bool) -> Vec<&Actor> {
     let mut able: Vec<&Actor> = actors.iter().filter(|actor| may(actor)).collect();
-    if able.iter().any(|actor| actor.role == Role::Supervisor) {
-        able.retain(|actor| actor.role == Role::Supervisor);
+    if able.iter().any(|actor| actor.role.leads()) {
+        able.retain(|actor| actor.role.leads());
     }
     able
 }

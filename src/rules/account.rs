@@ -74,11 +74,11 @@ pub fn refusal(
     (before, after): (Option<&Person>, &Person),
     others: OtherAdmins,
 ) -> Option<Refusal> {
-    let was_admin = before.is_some_and(|before| before.role == Role::Admin);
-    let is_about_admins = was_admin || after.role == Role::Admin;
+    let was_admin = before.is_some_and(|before| before.role.runs_the_site());
+    let is_about_admins = was_admin || after.role.runs_the_site();
     let changes_rights = before.is_none_or(|before| rights(before) != rights(after));
     let changes_reach = before.is_some_and(|before| reach(before) != reach(after));
-    if is_about_admins && actor.role != Role::Admin && (changes_rights || changes_reach) {
+    if is_about_admins && !actor.role.runs_the_site() && (changes_rights || changes_reach) {
         return Some(Refusal::AdminRole);
     }
     if !changes_rights {
@@ -108,12 +108,12 @@ pub fn changes_rights(before: &Person, after: &Person) -> bool {
 
 /// Why `actor` may not give `person` a new first password: whoever sets it could sign in as them.
 pub fn reset_refusal(actor: &Actor, person: &Person) -> Option<Refusal> {
-    (person.role == Role::Admin && actor.role != Role::Admin).then_some(Refusal::AdminRole)
+    (person.role.runs_the_site() && !actor.role.runs_the_site()).then_some(Refusal::AdminRole)
 }
 
 /// Whether somebody can run the site.
 pub fn runs_the_site(person: &Person) -> bool {
-    person.role == Role::Admin && person.active
+    person.role.runs_the_site() && person.active
 }
 
 #[cfg(test)]

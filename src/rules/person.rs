@@ -30,6 +30,41 @@ pub enum Role {
     Admin,
 }
 
+/// What each role brings; a new one has to say all of it, before the table of [`may`](super::access::may) asks.
+impl Role {
+    /// Whether it plans and decides, for departments of its own alone.
+    pub fn leads(self) -> bool {
+        match self {
+            Self::Supervisor => true,
+            Self::Staff | Self::Hr | Self::Admin => false,
+        }
+    }
+
+    /// Whether it keeps people, posts, shifts, calendar and policy, of all departments.
+    pub fn keeps_the_site(self) -> bool {
+        match self {
+            Self::Hr | Self::Admin => true,
+            Self::Staff | Self::Supervisor => false,
+        }
+    }
+
+    /// Whether it runs the service, and gives and takes this role.
+    pub fn runs_the_site(self) -> bool {
+        match self {
+            Self::Admin => true,
+            Self::Staff | Self::Supervisor | Self::Hr => false,
+        }
+    }
+
+    /// Whether it is told what is the site's as a whole, and what no supervisor is there for.
+    pub fn is_told_of_the_site(self) -> bool {
+        match self {
+            Self::Hr => true,
+            Self::Staff | Self::Supervisor | Self::Admin => false,
+        }
+    }
+}
+
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {

@@ -56,6 +56,18 @@ impl Kind {
             }
         }
     }
+
+    /// Whether somebody is ill who files it.
+    pub fn is_illness(self) -> bool {
+        match self {
+            Self::Sick => true,
+            Self::CompanyAssignment
+            | Self::Personal
+            | Self::FieldWork
+            | Self::BusinessTrip
+            | Self::OtherWork => false,
+        }
+    }
 }
 
 /// Where a request, a correction or an extension stands.

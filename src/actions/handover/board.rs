@@ -146,6 +146,7 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<Desk> {
 /// The posts that the actor serves, then those whose notes they may read by their office.
 async fn posts(tx: &mut Tx, actor: &Actor, served: &[PostId]) -> Result<Vec<PostId>> {
     let mut posts = served.to_vec();
+    // Staff, who may read all of their department, find those of the posts that they serve.
     if actor.role != Role::Staff {
         let all = store::post::list(tx).await?;
         let sees = |department| actor.may_in(Action::SeeHandovers, Some(department));

@@ -4,22 +4,20 @@ use super::To;
 use crate::{
     access::{Actor, asked},
     ids::DepartmentId,
-    person::Role,
 };
 
 /// Those who decide for a department; HR where there is nobody.
 pub fn supervisors(actors: &[Actor], department: DepartmentId) -> Vec<To> {
-    let may = |actor: &Actor| match actor.role {
-        Role::Supervisor => actor.departments.contains(&department),
-        Role::Hr => true,
-        Role::Staff | Role::Admin => false,
+    let may = |actor: &Actor| {
+        actor.role.is_told_of_the_site()
+            || (actor.role.leads() && actor.departments.contains(&department))
     };
     asked(actors, may).into_iter().map(to).collect()
 }
 
 /// HR.
 pub fn hr(actors: &[Actor]) -> Vec<To> {
-    let keeps = |actor: &&Actor| actor.role == Role::Hr;
+    let keeps = |actor: &&Actor| actor.role.is_told_of_the_site();
     actors.iter().filter(keeps).map(to).collect()
 }
 
@@ -30,7 +28,7 @@ fn to(actor: &Actor) -> To {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::PersonId;
+    use crate::{ids::PersonId, person::Role};
     use uuid::Uuid;
 
     #[test]

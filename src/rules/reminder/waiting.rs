@@ -4,7 +4,6 @@ use super::{Reminder, To};
 use crate::{
     access::{Action, Actor, Subject},
     notice::Notice,
-    person::Role,
     time::Instant,
     zone::Zone,
 };
@@ -31,13 +30,12 @@ pub fn slips_waiting(
         .filter(|slip| now - slip.filed_at >= PATIENCE)
         .collect();
     let can = |actor: &Actor, slip: &WaitingSlip| {
-        actor.role == Role::Supervisor && actor.may(Action::Decide, slip.about)
+        actor.role.leads() && actor.may(Action::Decide, slip.about)
     };
     let is_orphan = |slip: &WaitingSlip| !actors.iter().any(|actor| can(actor, slip));
-    let is_theirs = |actor: &Actor, slip: &WaitingSlip| match actor.role {
-        Role::Supervisor => can(actor, slip),
-        Role::Hr => actor.may(Action::Decide, slip.about) && is_orphan(slip),
-        Role::Staff | Role::Admin => false,
+    let is_theirs = |actor: &Actor, slip: &WaitingSlip| {
+        let is_told = actor.role.is_told_of_the_site() && actor.may(Action::Decide, slip.about);
+        can(actor, slip) || (is_told && is_orphan(slip))
     };
     let digest = |actor: &Actor| {
         let own = old.iter().filter(|slip| is_theirs(actor, slip));
@@ -60,6 +58,7 @@ mod tests {
     use super::*;
     use crate::{
         ids::{DepartmentId, PersonId},
+        person::Role,
         sample::{at, day},
     };
     use uuid::Uuid;

@@ -1,7 +1,7 @@
 //! Days away: those of a month that approved requests take wholly, and those before somebody falls ill.
 
 use crate::{
-    request::{Kind, Request, Status},
+    request::{Request, Status},
     span::{self, Span},
     time::{self, Instant, Month},
     zone::Zone,
@@ -35,7 +35,7 @@ pub fn days_away<'r>(
 /// later on that date or on the next. Nobody who is about to fall ill, an operation ahead of them, is given more.
 pub fn is_before_illness(request: &Request, zone: Zone, date: NaiveDate, start: Instant) -> bool {
     let first_day = time::local(zone, request.from).date();
-    request.kind == Kind::Sick
+    request.kind.is_illness()
         && request.status == Status::Approved
         && first_day - Days::new(1) <= date
         && start < request.from

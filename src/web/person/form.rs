@@ -201,7 +201,7 @@ fn role_field(desk: &Desk, held: Option<&Held>) -> Field {
 /// Whether the one at the desk may give this role; only what they may is offered.
 fn may_be(desk: &Desk, before: Option<&Person>, role: Role) -> bool {
     let Some(before) = before else {
-        return role != Role::Admin || desk.actor().role == Role::Admin;
+        return !role.runs_the_site() || desk.actor().role.runs_the_site();
     };
     let after = Person {
         role,
