@@ -3,7 +3,7 @@
 use super::{
     Result, Tx,
     many::insert_many,
-    query::{List, known},
+    query::{List, Query, known},
     record::record,
     values::ZoneName,
 };
@@ -16,20 +16,31 @@ use onpost_rules::{
 record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName)
     => Post { id, code, name, department, line, zone: zone.0 });
 
+/// The columns in the order in which a row is read and [bound].
+macro_rules! columns {
+    () => {
+        "id, code, name, department_id, line, zone"
+    };
+}
+
 /// All, by code.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Post>> {
-    tx.query(sql!(
-        "SELECT id, code, name, department_id, line, zone FROM post ORDER BY code"
-    ))
+    tx.query(sql!(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM post ORDER BY code"
+    )))
     .all()
     .await
 }
 
 /// The one of an id.
 pub async fn find(tx: &mut Tx, id: PostId) -> Result<Option<Post>> {
-    tx.query(sql!(
-        "SELECT id, code, name, department_id, line, zone FROM post WHERE id = $1"
-    ))
+    tx.query(sql!(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM post WHERE id = $1"
+    )))
     .bind(id)
     .optional()
     .await
@@ -37,9 +48,11 @@ pub async fn find(tx: &mut Tx, id: PostId) -> Result<Option<Post>> {
 
 /// The one of a code.
 pub async fn find_by_code(tx: &mut Tx, code: &str) -> Result<Option<Post>> {
-    tx.query(sql!(
-        "SELECT id, code, name, department_id, line, zone FROM post WHERE code = $1"
-    ))
+    tx.query(sql!(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM post WHERE code = $1"
+    )))
     .bind(code)
     .optional()
     .await
@@ -51,54 +64,54 @@ pub async fn find_by_code(tx: &mut Tx, code: &str) -> Result<Option<Post>> {
 /// [`Error::Unique`](super::Error::Unique) where the code is taken, [`Error::ForeignKey`](super::Error::ForeignKey) without
 /// its department.
 pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
-    tx.query(sql!(
-        "INSERT INTO post (id, code, name, department_id, line, zone) VALUES ($1, $2, $3, $4, $5, $6)"
-    ))
-    .bind(post.id)
-    .bind(&*post.code)
-    .bind(&*post.name)
-    .bind(post.department)
-    .bind(post.line)
-    .bind(ZoneName(post.zone))
-    .run()
-    .await?;
+    let statement = tx.query(sql!(concat!(
+        "INSERT INTO post (",
+        columns!(),
+        ") VALUES ($1, $2, $3, $4, $5, $6)"
+    )));
+    bound(statement, post).run().await?;
     Ok(())
 }
 
 /// Changes everything but the id; tells whether there is one of that id.
 pub async fn update(tx: &mut Tx, post: &Post) -> Result<bool> {
-    let changed = tx
-        .query(sql!(
-            "UPDATE post SET code = $2, name = $3, department_id = $4, line = $5, zone = $6 WHERE id = $1"
-        ))
-        .bind(post.id)
-        .bind(&*post.code)
-        .bind(&*post.name)
-        .bind(post.department)
-        .bind(post.line)
-        .bind(ZoneName(post.zone))
-        .run()
-        .await?;
+    let statement = tx.query(sql!(
+        "UPDATE post SET code = $2, name = $3, department_id = $4, line = $5, zone = $6 WHERE id = $1"
+    ));
+    let changed = bound(statement, post).run().await?;
     Ok(changed == 1)
 }
 
 /// Adds those whose id is new and changes the others.
 pub async fn upsert_all(tx: &mut Tx, posts: &[Post]) -> Result<()> {
-    let statement = sql!(
-        "INSERT INTO post (id, code, name, department_id, line, zone) VALUES ($1, $2, $3, $4, $5, $6)
+    let statement = sql!(concat!(
+        "INSERT INTO post (",
+        columns!(),
+        ") VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name,
              department_id = excluded.department_id, line = excluded.line, zone = excluded.zone"
-    );
-    insert_many(tx, statement, posts, |row, post| {
-        row.bind(post.id)
-            .bind(&*post.code)
-            .bind(&*post.name)
-            .bind(post.department)
-            .bind(post.line)
-            .bind(ZoneName(post.zone))
-    })
-    .await?;
+    ));
+    insert_many(tx, statement, posts, bound).await?;
     Ok(())
+}
+
+/// A statement with every field of a post, in the order of the columns.
+fn bound<'c>(statement: Query<'c>, post: &Post) -> Query<'c> {
+    let Post {
+        id,
+        code,
+        name,
+        department,
+        line,
+        zone,
+    } = post;
+    statement
+        .bind(*id)
+        .bind(&**code)
+        .bind(&**name)
+        .bind(*department)
+        .bind(*line)
+        .bind(ZoneName(*zone))
 }
 
 /// The windows of every post, in order.

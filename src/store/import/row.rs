@@ -83,7 +83,8 @@ impl Row for Department {
     }
 
     fn cells(&self, _: &Codes) -> Vec<Cell> {
-        vec![plain("code", &self.code), plain("name", &self.name)]
+        let Self { id: _, code, name } = self;
+        vec![plain("code", code), plain("name", name)]
     }
 
     fn take(&mut self, column: &str, from: &Self) {
@@ -106,13 +107,21 @@ impl Row for Post {
     }
 
     fn cells(&self, codes: &Codes) -> Vec<Cell> {
-        let line: &'static str = self.line.into();
+        let Self {
+            id: _,
+            code,
+            name,
+            department,
+            line,
+            zone,
+        } = self;
+        let line: &'static str = line.into();
         vec![
-            plain("code", &self.code),
-            plain("name", &self.name),
-            refers("department", &[self.department.0], codes),
+            plain("code", code),
+            plain("name", name),
+            refers("department", &[department.0], codes),
             plain("line", line),
-            plain("timezone", self.zone.name()),
+            plain("timezone", zone.name()),
         ]
     }
 
@@ -139,15 +148,24 @@ impl Row for Shift {
     }
 
     fn cells(&self, _: &Codes) -> Vec<Cell> {
-        let breaks = self.breaks.iter();
+        let Self {
+            id: _,
+            code,
+            name,
+            start,
+            end,
+            breaks,
+            day_value,
+        } = self;
+        let breaks = breaks.iter();
         let breaks = breaks.map(|pause| format!("{}-{}", clock(pause.from), clock(pause.to)));
         vec![
-            plain("code", &self.code),
-            plain("name", &self.name),
-            plain("start", clock(self.start)),
-            plain("end", clock(self.end)),
+            plain("code", code),
+            plain("name", name),
+            plain("start", clock(*start)),
+            plain("end", clock(*end)),
             plain("breaks", breaks.collect::<Vec<_>>().join(";")),
-            plain("day_value", self.day_value),
+            plain("day_value", day_value),
         ]
     }
 
@@ -175,24 +193,32 @@ impl Row for Person {
     }
 
     fn cells(&self, codes: &Codes) -> Vec<Cell> {
-        let role: &'static str = self.role.into();
-        let posts: Vec<Uuid> = self.posts.iter().map(|post| post.0).collect();
+        // Whether they are active isn't in the files.
+        let Self {
+            id: _,
+            staff_no,
+            name,
+            department,
+            role,
+            posts,
+            phone,
+            email,
+            active: _,
+        } = self;
+        let posts: Vec<Uuid> = posts.iter().map(|post| post.0).collect();
         // Who decides anything decides for their department.
-        let of_department = match self.role {
+        let of_department = match role {
             Role::Staff => Bearing::Place,
             Role::Supervisor | Role::Hr | Role::Admin => Bearing::Rights,
         };
         vec![
-            bears(plain("staff_no", &self.staff_no), Bearing::Rights),
-            plain("name", &self.name),
-            bears(
-                refers("department", &[self.department.0], codes),
-                of_department,
-            ),
-            bears(plain("role", role), Bearing::Rights),
+            bears(plain("staff_no", staff_no), Bearing::Rights),
+            plain("name", name),
+            bears(refers("department", &[department.0], codes), of_department),
+            bears(plain("role", <&'static str>::from(role)), Bearing::Rights),
             refers("posts", &posts, codes),
-            plain("phone", kept_phone(&self.phone)),
-            plain("email", &self.email),
+            plain("phone", kept_phone(phone)),
+            plain("email", email),
         ]
     }
 
@@ -221,8 +247,13 @@ impl Row for CalendarDay {
     }
 
     fn cells(&self, _: &Codes) -> Vec<Cell> {
-        let kind: &'static str = self.kind.into();
-        vec![plain("kind", kind), plain("name", &self.name)]
+        let Self {
+            date: _,
+            kind,
+            name,
+        } = self;
+        let kind: &'static str = kind.into();
+        vec![plain("kind", kind), plain("name", name)]
     }
 
     fn take(&mut self, column: &str, from: &Self) {
@@ -277,3 +308,6 @@ fn window(window: &CoverageWindow) -> String {
 fn clock(time: NaiveTime) -> String {
     time.format("%H:%M:%S").to_string()
 }
+
+#[cfg(test)]
+mod tests;
