@@ -264,7 +264,14 @@ impl<S: Known> Desk<S> {
         (status_of(form), self.frame(place, body).wide()).into_response()
     }
 
-    fn frame(&self, place: Place, body: Markup) -> Page<'_> {
+    /// A page as narrow as a form, by the status of what kept it from being taken.
+    pub fn turned_away(&self, why: &Error, place: Place, body: Markup) -> Response {
+        let (status, headers) = why.head();
+        (status, headers, self.frame(place, body).narrow()).into_response()
+    }
+
+    /// A page in the frame of who looks, to be given a width and a script.
+    pub fn frame(&self, place: Place, body: Markup) -> Page<'_> {
         let page = Page::new(self.lang, place.title, body).at(place.here);
         match self.session.viewer() {
             Some(viewer) => page.viewed_by(viewer),

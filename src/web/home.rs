@@ -1,16 +1,19 @@
 //! The front page: what this is; whoever is signed in is led to where their day begins.
 
-use super::{Error, component::button, page::Page, session::Session};
+use super::{
+    Error,
+    component::button,
+    desk::{Desk, Door, Place},
+};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use onpost_rules::person::Role;
-use onpost_words::Lang;
 
 /// `GET /`
-pub async fn show(lang: Lang, session: Result<Session, Error>) -> Result<Response, Error> {
-    match session {
-        Ok(session) => Ok(Redirect::to(start_of(session.viewer.role)).into_response()),
-        Err(Error::SignIn) => Ok(front(lang).into_response()),
+pub async fn show(door: Door, desk: Result<Desk, Error>) -> Result<Response, Error> {
+    match desk {
+        Ok(desk) => Ok(Redirect::to(start_of(desk.session.viewer.role)).into_response()),
+        Err(Error::SignIn) => Ok(front(&door)),
         Err(error) => Err(error),
     }
 }
@@ -24,18 +27,19 @@ fn start_of(role: Role) -> &'static str {
     }
 }
 
-fn front(lang: Lang) -> Page<'static> {
+fn front(door: &Door) -> Response {
+    let title = door.say("home-title");
     let body = html! {
         section.home {
-            h1 { (lang.say("home-title")) }
-            p.lead { (lang.say("home-lead")) }
-            p { (button::link("primary", "/sign-in", &lang.say("sign-in-act"))) }
+            h1 { (title) }
+            p.lead { (door.say("home-lead")) }
+            p { (button::link("primary", "/sign-in", &door.say("sign-in-act"))) }
             dl.home-points {
-                div { dt { (lang.say("home-clock")) } dd { (lang.say("home-clock-text")) } }
-                div { dt { (lang.say("home-verdict")) } dd { (lang.say("home-verdict-text")) } }
-                div { dt { (lang.say("home-cover")) } dd { (lang.say("home-cover-text")) } }
+                div { dt { (door.say("home-clock")) } dd { (door.say("home-clock-text")) } }
+                div { dt { (door.say("home-verdict")) } dd { (door.say("home-verdict-text")) } }
+                div { dt { (door.say("home-cover")) } dd { (door.say("home-cover-text")) } }
             }
         }
     };
-    Page::new(lang, lang.say("home-title"), body)
+    door.page(Place { title, here: "" }, body)
 }

@@ -1,7 +1,7 @@
 //! My month: a calendar of verdicts, each leading to its explanation, and the totals in words.
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
@@ -10,16 +10,11 @@ use super::{
         notice::{Tone, notice},
         status,
     },
-    desk,
-    page::Page,
+    desk::{self, Desk, Place},
     roster::{news, wish::WISHES},
-    session::Session,
     tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::{roster::change, seen::Seen, verdict};
@@ -29,16 +24,9 @@ use onpost_rules::{
     verdict::Verdict,
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 
 /// The page of one's own month.
 const MONTH: &str = "/month";
-
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    month: Option<String>,
-}
 
 /// The parts of the page look at this.
 struct Own<'a> {
@@ -51,22 +39,16 @@ struct Own<'a> {
 }
 
 /// `GET /month`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let asked = wanted.month.as_deref();
-    let asked = asked.map(desk::month);
-    let signed = &session.signed;
-    let of = verdict::own_month(&app.house, &signed.actor, asked.transpose()?).await?;
-    let unseen = change::unseen(&app.house, &signed.actor).await?;
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let asked: Option<String> = desk.asked("month")?;
+    let asked = asked.as_deref().map(desk::month).transpose()?;
+    let of = verdict::own_month(desk.house(), desk.actor(), asked).await?;
+    let unseen = change::unseen(desk.house(), desk.actor()).await?;
     let verdicts = of.seen.verdicts();
     let counted = month::sum_up(&of.seen.facts, &verdicts, of.month);
-    let counted = counted.iter().find(|own| own.person == signed.person.id);
+    let counted = counted.iter().find(|own| own.person == desk.me());
     let own = Own {
-        lang,
+        lang: desk.lang,
         month: of.month,
         seen: &of.seen,
         verdicts: &verdicts,
@@ -74,11 +56,11 @@ pub async fn show(
     };
     let body = html! {
         (own.head())
-        (news::section(lang, &unseen, MONTH))
+        (news::section(desk.lang, &unseen, MONTH))
         (own.body())
     };
-    let page = Page::new(lang, lang.say("nav-month"), body).viewed_by(&session.viewer);
-    Ok(page.at(MONTH).into_response())
+    let title = desk.say("nav-month");
+    Ok(desk.page(Place { title, here: MONTH }, body))
 }
 
 impl Own<'_> {

@@ -1,102 +1,60 @@
 //! Logging telephone reports: who called, when, and what was said.
 
 use super::{
-    App, Error,
-    component::{
-        button,
-        empty::empty,
-        field::Field,
-        notice::{Tone, notice},
-    },
-    form::{Form, status_of},
-    page::Page,
-    refusal,
-    session::Session,
+    Error,
+    component::{button, empty::empty, field::Field},
+    desk::{self, Desk, Place},
+    form::Form,
     tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    phone_report::{self, Log, PhoneReport},
-};
+use onpost_actions::phone_report::{self, Log, PhoneReport};
 use onpost_rules::{
     ids::PersonId,
     person::Person,
     phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
-    refusal::Refusal,
     time::{DEFAULT_ZONE, instant},
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 
 /// Where the form is, and where it's sent.
 const ADDRESS: &str = "/phone-reports/new";
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    /// Who called, where another page knows.
-    person: Option<String>,
-    done: Option<String>,
-}
-
-/// `GET /phone-reports/new`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let log = phone_report::log(&app.house, &session.signed.actor).await?;
-    let form = Form::blank(lang)
-        .with("person", wanted.person.unwrap_or_default())
+/// `GET /phone-reports/new`, with `person` where another page knows who called.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let person: Option<String> = desk.asked("person")?;
+    let said = desk.said(|_| Some("call-logged"))?;
+    let log = phone_report::log(desk.house(), desk.actor()).await?;
+    let form = Form::blank(desk.lang)
+        .with("person", person.unwrap_or_default())
         .with("called_at", Form::wall(DEFAULT_ZONE, log.now));
-    let done = wanted.done.is_some();
-    let said = done.then(|| notice(Tone::Success, lang.say("call-logged")));
-    Ok(page(lang, &session, (&log, &form, said)))
+    Ok(page(&desk, &log, &form, said))
 }
 
 /// `POST /phone-reports/new`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let actor = &session.signed.actor;
+pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let caller = form.choice::<PersonId>("person");
     let called_at = form.moment("called_at");
     let note = form.optional_text("note");
     if let (Some(caller), Some(called_at), Some(note)) = (caller, called_at, note) {
         let called_at = instant(DEFAULT_ZONE, called_at);
         let call = CallFiling { called_at, note };
-        match phone_report::record(&app.house, actor, (caller, &call)).await {
-            Ok(_) => return Ok(Redirect::to(&format!("{ADDRESS}?done=1")).into_response()),
-            Err(actions::Error::Refused(Refusal::CallFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::call_fault(lang, fault);
-                    form.reject(field, text);
-                }
-            }
-            Err(error) => return Err(error.into()),
+        let recorded = phone_report::record(desk.house(), desk.actor(), (caller, &call)).await;
+        if desk.told_in(&mut form, recorded)?.is_some() {
+            return Ok(desk::lead_to(ADDRESS, "1"));
         }
     }
-    let log = phone_report::log(&app.house, actor).await?;
-    Ok(page(lang, &session, (&log, &form, None)))
+    let log = phone_report::log(desk.house(), desk.actor()).await?;
+    Ok(page(&desk, &log, &form, html! {}))
 }
 
-fn page(
-    lang: Lang,
-    session: &Session,
-    (log, form, said): (&Log, &Form, Option<Markup>),
-) -> Response {
+fn page(desk: &Desk, log: &Log, form: &Form, said: Markup) -> Response {
+    let lang = desk.lang;
+    let title = lang.say("call-title");
     let body = html! {
-        h1 { (lang.say("call-title")) }
-        @if let Some(said) = said { (said) }
+        h1 { (title) }
+        (said)
         form method="post" action=(ADDRESS) {
             p.hint { (say!(lang, "call-lead", days = LOGGED_WITHIN_DAYS)) }
             (form.sheet(&fields(lang, log)))
@@ -111,11 +69,8 @@ fn page(
             }
         }
     };
-    let page = Page::new(lang, lang.say("call-title"), body)
-        .viewed_by(&session.viewer)
-        .at("/inbox")
-        .narrow();
-    (status_of(form), page).into_response()
+    let here = "/inbox";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 fn fields(lang: Lang, log: &Log) -> [Field; 3] {

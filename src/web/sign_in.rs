@@ -4,15 +4,14 @@ use super::{
     App, Error,
     client::{self, Client},
     component::{button, field::Field},
-    form::{Form, status_of},
-    lang,
-    page::Page,
-    passkey,
+    desk::{Door, Place},
+    form::Form,
+    lang, passkey,
     session::{self, CHANGE_PASSWORD},
 };
 use axum::{
     Json,
-    extract::{FromRequestParts, Query, State},
+    extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,18 +19,11 @@ use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn};
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 use serde_json::json;
 use std::convert::Infallible;
 
 /// The longest word of a browser for itself that is kept, in characters.
 const LONGEST_DEVICE: usize = 200;
-
-/// Where to go after signing in.
-#[derive(Deserialize)]
-pub struct Target {
-    next: Option<String>,
-}
 
 /// What signs in: its cookies, its own word for itself, and where it is.
 pub struct Browser {
@@ -62,39 +54,34 @@ impl FromRequestParts<App> for Browser {
     }
 }
 
-/// `GET /sign-in`
-pub async fn show(lang: Lang, Query(target): Query<Target>) -> Response {
-    let next = target.next.unwrap_or_default();
-    page(lang, &Form::blank(lang).with("next", next))
+/// `GET /sign-in`, with `next`: the page of ours that follows.
+pub async fn show(door: Door) -> Result<Response, Error> {
+    let next: Option<String> = door.asked("next")?;
+    let form = Form::blank(door.lang).with("next", next.unwrap_or_default());
+    Ok(page(&door, &form))
 }
 
 /// `POST /sign-in`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    browser: Browser,
-    mut form: Form,
-) -> Result<Response, Error> {
+pub async fn submit(door: Door, browser: Browser, mut form: Form) -> Result<Response, Error> {
     let (staff_no, password) = (form.text("staff_no"), form.secret("password"));
     let (Some(staff_no), Some(password)) = (staff_no, password) else {
-        return Ok(page(lang, &form));
+        return Ok(page(&door, &form));
     };
     let attempt = Attempt {
         staff_no,
         password,
         caller: browser.caller.clone(),
     };
-    match account::sign_in(&app.house, attempt).await {
-        Ok(signed_in) => Ok(welcome((&app, browser), &signed_in, form.value("next"))),
+    match account::sign_in(door.house(), attempt).await {
+        Ok(signed_in) => Ok(welcome(&door.app, browser, &signed_in, form.value("next"))),
         Err(SignInRefusal::Wrong) => {
-            form.reject("password", lang.say("sign-in-wrong"));
-            Ok(page(lang, &form))
+            form.reject("password", door.say("sign-in-wrong"));
+            Ok(page(&door, &form))
         }
         Err(why) => {
-            let (said, error) = not_now(lang, why)?;
+            let (said, error) = not_now(door.lang, why)?;
             form.reject("password", said);
-            let (status, headers) = error.head();
-            Ok((status, headers, document(lang, &form)).into_response())
+            Ok(turned_away(&door, &error, &form))
         }
     }
 }
@@ -119,15 +106,11 @@ fn not_now(lang: Lang, why: SignInRefusal) -> Result<(String, Error), Error> {
 }
 
 /// `POST /sign-in/passkey/challenge`: what the device at hand is to sign.
-pub async fn ask_passkey(
-    State(app): State<App>,
-    lang: Lang,
-    browser: Browser,
-) -> Result<Response, Error> {
-    match account::ask_who(&app.house, browser.caller.address).await {
-        Ok(options) => passkey::answer(lang, Ok(options)),
+pub async fn ask_passkey(door: Door, browser: Browser) -> Result<Response, Error> {
+    match account::ask_who(door.house(), browser.caller.address).await {
+        Ok(options) => passkey::answer(door.lang, Ok(options)),
         Err(why) => {
-            let (said, error) = passkey::sign_in_refusal(lang, why)?;
+            let (said, error) = passkey::sign_in_refusal(door.lang, why)?;
             let (status, headers) = error.head();
             Ok((status, headers, Json(json!({ "said": said }))).into_response())
         }
@@ -136,26 +119,24 @@ pub async fn ask_passkey(
 
 /// `POST /sign-in/passkey`
 pub async fn submit_passkey(
-    State(app): State<App>,
-    lang: Lang,
+    door: Door,
     browser: Browser,
     mut form: Form,
 ) -> Result<Response, Error> {
     let caller = browser.caller.clone();
     let signed = form.value("passkey").to_owned();
-    match account::sign_in_by_passkey(&app.house, &signed, caller).await {
-        Ok(signed_in) => Ok(welcome((&app, browser), &signed_in, form.value("next"))),
+    match account::sign_in_by_passkey(door.house(), &signed, caller).await {
+        Ok(signed_in) => Ok(welcome(&door.app, browser, &signed_in, form.value("next"))),
         Err(why) => {
-            let (said, error) = passkey::sign_in_refusal(lang, why)?;
+            let (said, error) = passkey::sign_in_refusal(door.lang, why)?;
             form.refuse(said);
-            let (status, headers) = error.head();
-            Ok((status, headers, document(lang, &form)).into_response())
+            Ok(turned_away(&door, &error, &form))
         }
     }
 }
 
 /// Leads somebody who has signed in to the page of ours that they wanted; their browser is known from now on.
-fn welcome((app, browser): (&App, Browser), signed_in: &SignedIn, next: &str) -> Response {
+fn welcome(app: &App, browser: Browser, signed_in: &SignedIn, next: &str) -> Response {
     let target = match next {
         _ if signed_in.must_change => CHANGE_PASSWORD,
         next if lang::is_ours(next) => next,
@@ -166,25 +147,28 @@ fn welcome((app, browser): (&App, Browser), signed_in: &SignedIn, next: &str) ->
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(
-    State(app): State<App>,
-    jar: CookieJar,
-    headers: HeaderMap,
-) -> Result<Response, Error> {
-    if let Some(token) = session::token(&app, &headers) {
-        account::sign_out(&app.house, &token).await?;
+pub async fn sign_out(door: Door, jar: CookieJar, headers: HeaderMap) -> Result<Response, Error> {
+    if let Some(token) = session::token(&door.app, &headers) {
+        account::sign_out(door.house(), &token).await?;
     }
-    Ok((jar.add(session::no_cookie(&app)), Redirect::to("/sign-in")).into_response())
+    let jar = jar.add(session::no_cookie(&door.app));
+    Ok((jar, Redirect::to("/sign-in")).into_response())
 }
 
-fn page(lang: Lang, form: &Form) -> Response {
-    (status_of(form), document(lang, form)).into_response()
+fn page(door: &Door, form: &Form) -> Response {
+    door.sheet(place(door), form, sign_in_form(door.lang, form))
 }
 
-fn document(lang: Lang, form: &Form) -> Markup {
-    Page::new(lang, lang.say("sign-in-title"), sign_in_form(lang, form))
-        .narrow()
-        .document()
+/// The same where a password or a device wasn't looked at, or didn't do.
+fn turned_away(door: &Door, why: &Error, form: &Form) -> Response {
+    door.turned_away(why, place(door), sign_in_form(door.lang, form))
+}
+
+fn place(door: &Door) -> Place {
+    Place {
+        title: door.say("sign-in-title"),
+        here: "",
+    }
 }
 
 /// The sign-in form; `next` is the page of ours that follows.

@@ -1,37 +1,28 @@
 //! `/step-out`: leaving the post for a while, and coming back.
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
         field::{Choice, Field},
     },
-    form::{Form, status_of},
+    desk::{Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
     tell,
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    step_out::{self, Candidate, Desk},
-};
+use onpost_actions::step_out::{self, Candidate};
 use onpost_rules::{
     filing::StepOutFiling,
     ids::PersonId,
-    refusal::Refusal,
     step_out::StepOut,
     time::{Instant, instant},
 };
-use onpost_words::{Lang, say};
+use onpost_words::say;
 
 /// The page for leaving a post for a while.
 pub const STEP_OUT: &str = "/step-out";
@@ -43,53 +34,41 @@ const OFFERED: [&str; 4] = ["5", "15", "30", "60"];
 const UNTIL: &str = "until";
 
 /// `GET /step-out`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    let desk = step_out::desk(&app.house, &session.signed.actor).await?;
-    let first = desk.stand_ins.first();
-    let form = Form::blank(lang)
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let around = step_out::desk(desk.house(), desk.actor()).await?;
+    let first = around.stand_ins.first();
+    let form = Form::blank(desk.lang)
         .with("for", OFFERED[1])
         .with(
             "stand_in",
             first.map_or(String::new(), |it| it.person.to_string()),
         )
-        .with("contact", &session.signed.person.phone);
-    Ok(page(lang, &session, (&desk, &form)))
+        .with("contact", &desk.session.signed.person.phone);
+    Ok(page(&desk, &around, &form))
 }
 
 /// `POST /step-out`
-pub async fn leave(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let (house, actor) = (&app.house, &session.signed.actor);
-    let desk = step_out::desk(house, actor).await?;
-    let filing = read(&mut form, &desk);
+pub async fn leave(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let around = step_out::desk(desk.house(), desk.actor()).await?;
+    let filing = read(&mut form, &around);
     if let (Some(filing), true) = (filing, form.is_sound()) {
-        match step_out::leave(house, actor, &filing).await {
-            Ok(_) => return Ok(Redirect::to("/clock").into_response()),
-            Err(actions::Error::Refused(Refusal::StepOutFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::handing_over::step_out_fault(lang, fault);
-                    form.reject(field, text);
-                }
-            }
-            Err(error) => return Err(error.into()),
+        let left = step_out::leave(desk.house(), desk.actor(), &filing).await;
+        if desk.told_in(&mut form, left)?.is_some() {
+            return Ok(Redirect::to("/clock").into_response());
         }
     }
-    Ok(page(lang, &session, (&desk, &form)))
+    Ok(page(&desk, &around, &form))
 }
 
 /// `POST /step-out/back`
-pub async fn back(State(app): State<App>, session: Session) -> Result<Response, Error> {
-    step_out::back(&app.house, &session.signed.actor).await?;
+pub async fn back(desk: Desk) -> Result<Response, Error> {
+    step_out::back(desk.house(), desk.actor()).await?;
     Ok(Redirect::to("/clock").into_response())
 }
 
 /// Every field is read before any is looked at, so that all faults come at once.
-fn read(form: &mut Form, desk: &Desk) -> Option<StepOutFiling> {
-    let due_back_at = due_back(form, desk);
+fn read(form: &mut Form, around: &step_out::Desk) -> Option<StepOutFiling> {
+    let due_back_at = due_back(form, around);
     let reason = form.text("reason");
     let stand_in = match form.is_empty("stand_in") {
         true => Some(None),
@@ -104,32 +83,34 @@ fn read(form: &mut Form, desk: &Desk) -> Option<StepOutFiling> {
     })
 }
 
-fn due_back(form: &mut Form, desk: &Desk) -> Option<Instant> {
+fn due_back(form: &mut Form, around: &step_out::Desk) -> Option<Instant> {
     let chosen = form.one_of("for", |text| {
         let known = text == UNTIL || OFFERED.contains(&text);
         known.then(|| text.to_owned())
     })?;
     match chosen.parse() {
-        Ok(minutes) => Some(desk.seen.now + Duration::minutes(minutes)),
+        Ok(minutes) => Some(around.seen.now + Duration::minutes(minutes)),
         Err(_) => {
             let local = form.moment(UNTIL)?;
-            let on = desk.on.as_ref()?;
-            Some(instant(desk.seen.facts.zone_of(&on.duty), local))
+            let on = around.on.as_ref()?;
+            Some(instant(around.seen.facts.zone_of(&on.duty), local))
         }
     }
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
-    let names = Names::of(&desk.seen.facts, lang);
+fn page(desk: &Desk, around: &step_out::Desk, form: &Form) -> Response {
+    let lang = desk.lang;
+    let names = Names::of(&around.seen.facts, lang);
+    let title = lang.say("step-out-title");
     let body = html! {
-        h1 { (lang.say("step-out-title")) }
-        @if let Some(away) = &desk.away {
-            (self::away(names, away, desk.seen.now))
-        } @else if let Some(on) = &desk.on {
+        h1 { (title) }
+        @if let Some(away) = &around.away {
+            (self::away(names, away, around.seen.now))
+        } @else if let Some(on) = &around.on {
             p { (names.duty(&on.duty)) " · " (names.post_name(on.duty.post)) }
             form method="post" action=(STEP_OUT) {
                 p.hint { (lang.say("step-out-lead")) }
-                (form.sheet(&fields(names, desk)))
+                (form.sheet(&fields(names, around)))
                 (button::primary(&lang.say("step-out-act")))
                 (button::link("quiet", "/clock", &lang.say("step-out-stay")))
             }
@@ -141,11 +122,8 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
             ))
         }
     };
-    let page = Page::new(lang, lang.say("step-out-title"), body)
-        .viewed_by(&session.viewer)
-        .at("/clock")
-        .narrow();
-    (status_of(form), page).into_response()
+    let here = "/clock";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 /// That somebody is away, until when they said, and the way back.
@@ -169,7 +147,7 @@ pub fn away(names: Names, away: &StepOut, now: Instant) -> Markup {
     }
 }
 
-fn fields(names: Names, desk: &Desk) -> [Field; 5] {
+fn fields(names: Names, around: &step_out::Desk) -> [Field; 5] {
     let lang = names.lang();
     let lengths = OFFERED.iter().map(|minutes| -> Choice {
         let told = tell::minutes(lang, minutes.parse().unwrap_or_default());
@@ -177,11 +155,14 @@ fn fields(names: Names, desk: &Desk) -> [Field; 5] {
     });
     let until = [(UNTIL.to_owned(), lang.say("step-out-until-choice"))];
     let alone = (String::new(), lang.say("step-out-nobody"));
-    let there = desk.stand_ins.iter().map(|it| candidate(names, desk, it));
+    let there = around
+        .stand_ins
+        .iter()
+        .map(|it| candidate(names, around, it));
     let contact_hint = say!(
         lang,
         "step-out-contact-hint",
-        minutes = desk.contact_minutes
+        minutes = around.contact_minutes
     );
     [
         Field::radio(
@@ -204,10 +185,10 @@ fn fields(names: Names, desk: &Desk) -> [Field; 5] {
     ]
 }
 
-fn candidate(names: Names, desk: &Desk, it: &Candidate) -> Choice {
+fn candidate(names: Names, around: &step_out::Desk, it: &Candidate) -> Choice {
     let lang = names.lang();
     let name = names.name(it.person).to_owned();
-    let post = desk.on.as_ref().map(|on| names.post_name(on.duty.post));
+    let post = around.on.as_ref().map(|on| names.post_name(on.duty.post));
     let told = match post.filter(|_| it.at_the_same_post) {
         Some(post) => format!("{name} · {post}"),
         None => say!(lang, "step-out-elsewhere", name = name),

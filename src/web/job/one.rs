@@ -15,10 +15,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    job::{self, Detail, Wanted},
-};
+use onpost_actions::job::{self, Detail, Wanted};
 use onpost_rules::{
     job::{EXAMPLE, Job, JobRun},
     refusal::Refusal,
@@ -59,7 +56,10 @@ pub async fn submit(
     let mut times = Vec::new();
     if let Some(cron) = &cron {
         let found = job::try_out(desk.house(), desk.actor(), (cron, TIMES)).await;
-        times = told(&mut form, found)?.unwrap_or_default();
+        let field = |why: &Refusal| matches!(why, Refusal::BadCron(_)).then_some("cron");
+        times = desk
+            .told_where(&mut form, field, found)?
+            .unwrap_or_default();
     }
     let only_shown = form.value("act") == "try";
     if let (Some(cron), Some(enabled), true, false) = (cron, enabled, form.is_sound(), only_shown) {
@@ -82,22 +82,6 @@ fn yes_no(text: &str) -> Option<bool> {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
-    }
-}
-
-/// What is wrong with the expression is told at its field.
-fn told(
-    form: &mut Form,
-    found: actions::Result<Vec<Instant>>,
-) -> Result<Option<Vec<Instant>>, Error> {
-    match found {
-        Ok(times) => Ok(Some(times)),
-        Err(actions::Error::Refused(Refusal::BadCron(fault))) => {
-            let lang = form.lang();
-            form.reject("cron", tell::job::cron_fault(lang, &fault));
-            Ok(None)
-        }
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -1,9 +1,8 @@
 //! The month as a file to take home.
 
 use super::filter::Chosen;
-use crate::{App, Error, session::Session};
+use crate::{Error, desk::Desk};
 use axum::{
-    extract::{Query, State},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -14,15 +13,12 @@ use onpost_words::Lang;
 /// `GET /months/export`
 ///
 /// In Chinese, whatever the reader's language, unless the address says `lang=en`: it's HR's report.
-pub async fn download(
-    State(app): State<App>,
-    session: Session,
-    Query(chosen): Query<Chosen>,
-) -> Result<Response, Error> {
+pub async fn download(desk: Desk) -> Result<Response, Error> {
+    let chosen = Chosen::of(&desk)?;
     let lang = Lang::from_tag(&chosen.lang).unwrap_or_default();
     let (asked, form) = chosen.read(lang)?;
     // Who may not isn't told what was wrong either.
-    let month = month::export(&app.house, &session.signed.actor, asked).await?;
+    let month = month::export(desk.house(), desk.actor(), asked).await?;
     let format: Format = chosen.format.parse().map_err(|_| Error::BadRequest)?;
     if !form.is_sound() {
         return Err(Error::BadRequest);

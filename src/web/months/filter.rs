@@ -7,17 +7,16 @@ use crate::{
         field::{Choice, Field},
         status,
     },
+    desk::Desk,
     form::Form,
 };
 use maud::{Markup, html};
 use onpost_actions::month::{Asked, MonthShown};
 use onpost_rules::{ids::DepartmentId, time::Month, verdict::Status};
 use onpost_words::Lang;
-use serde::Deserialize;
 
 /// What stands in the address; empty: not chosen.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct Chosen {
     pub month: String,
     pub department: String,
@@ -31,6 +30,23 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// From the address.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where something is chosen twice.
+    pub fn of(desk: &Desk) -> Result<Self, Error> {
+        let chosen = |name| -> Result<String, Error> { Ok(desk.asked(name)?.unwrap_or_default()) };
+        Ok(Self {
+            month: chosen("month")?,
+            department: chosen("department")?,
+            post: chosen("post")?,
+            status: chosen("status")?,
+            page: chosen("page")?,
+            format: chosen("format")?,
+            lang: chosen("lang")?,
+        })
+    }
+
     /// What is asked for, and the form with what can't be read.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ mod heat;
 mod words;
 
 use super::{
-    App, Error, calendar,
+    Error, calendar,
     component::{
         button,
         empty::empty,
@@ -15,14 +15,10 @@ use super::{
         month_grid::month_grid,
         pagination::{Position, pagination},
     },
-    form::{Form, status_of},
-    page::Page,
-    session::Session,
+    desk::{Desk, Place},
+    form::Form,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use filter::Chosen;
 use maud::{Markup, html};
 use onpost_actions::{
@@ -37,24 +33,21 @@ use onpost_words::{Lang, say};
 const PEOPLE_A_PAGE: usize = 50;
 
 /// `GET /months`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(chosen): Query<Chosen>,
-) -> Result<Response, Error> {
-    let (asked, form) = chosen.read(lang)?;
-    let actor = &session.signed.actor;
-    let shown = month::show(&app.house, actor, asked).await?;
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let chosen = Chosen::of(&desk)?;
+    let (asked, form) = chosen.read(desk.lang)?;
+    let shown = month::show(desk.house(), desk.actor(), asked).await?;
     let view = View {
-        lang,
-        actor,
+        lang: desk.lang,
+        actor: desk.actor(),
         shown: &shown,
         chosen: &chosen,
     };
-    let page = Page::new(lang, lang.say("months-title"), view.body(&form));
-    let page = page.viewed_by(&session.viewer).at("/months").wide();
-    Ok((status_of(&form), page).into_response())
+    let place = Place {
+        title: desk.say("months-title"),
+        here: "/months",
+    };
+    Ok(desk.wall(place, &form, view.body(&form)))
 }
 
 /// What the page is made from.

@@ -2,142 +2,116 @@
 
 use super::own::{minute, standing};
 use crate::{
-    App, Error,
-    component::{
-        button,
-        empty::empty,
-        field::Field,
-        notice::{Tone, notice},
-    },
-    form::{Form, status_of},
+    Error,
+    component::{button, empty::empty, field::Field},
+    desk::{self, Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    passkey::{self, Desk, Judgement, Kept},
-};
+use onpost_actions::passkey::{self, Judgement, Kept};
 use onpost_rules::{
     ids::PasskeyId,
     passkey::{Act, Status},
-    refusal::Refusal,
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 
 /// The page.
 pub const DESK: &str = "/passkeys";
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
+/// What was asked for, and what was sent and came back.
+#[derive(Clone, Copy)]
+struct Sent<'a> {
     /// Part of a name or number.
-    who: Option<String>,
-    done: Option<String>,
+    who: &'a str,
+    form: Option<(PasskeyId, &'a Form)>,
 }
 
-/// A form that was sent and came back.
-type Sent<'a> = Option<(PasskeyId, &'a Form)>;
-
-/// `GET /passkeys`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let who = wanted.who.unwrap_or_default();
-    let desk = passkey::desk(&app.house, &session.signed.actor, &who).await?;
-    let said = match wanted.done.as_deref() {
-        Some("confirm") => Some(lang.say("passkey-is-confirmed")),
-        Some("remove") => Some(lang.say("passkey-is-removed")),
+/// `GET /passkeys`, with `who`: part of a name or number.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let who: String = desk.asked("who")?.unwrap_or_default();
+    let said = desk.said(|done| match done {
+        "confirm" => Some("passkey-is-confirmed"),
+        "remove" => Some("passkey-is-removed"),
         _ => None,
+    })?;
+    let devices = passkey::desk(desk.house(), desk.actor(), &who).await?;
+    let sent = Sent {
+        who: &who,
+        form: None,
     };
+    let place = place(&desk);
     let body = html! {
-        h1 { (lang.say("passkey-desk")) }
-        p.hint { (lang.say("passkey-desk-lead")) }
-        @if let Some(said) = said { (notice(Tone::Success, said)) }
-        (parts(lang, &desk, (&who, None)))
+        h1 { (place.title) }
+        p.hint { (desk.say("passkey-desk-lead")) }
+        (said)
+        (parts(desk.lang, &devices, sent))
     };
-    Ok(page(lang, &session, body).into_response())
+    Ok(desk.page(place, body))
 }
 
 /// `POST /passkeys/{id}/decide`
-pub async fn decide(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: PasskeyId = id.parse().map_err(|_| Error::NotFound)?;
+pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: PasskeyId = desk::id(&id)?;
     let act = form.choice::<Act>("act");
     let seen = form.number("seen", 1..=i64::MAX);
-    let actor = &session.signed.actor;
     let (Some(act), Some(seen)) = (act, seen) else {
         // Who may not isn't told what was wrong either.
-        passkey::desk(&app.house, actor, "").await?;
+        passkey::desk(desk.house(), desk.actor(), "").await?;
         return Err(Error::BadRequest);
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
         let judgement = Judgement { act, reason, seen };
-        match passkey::decide(&app.house, actor, (id, judgement)).await {
-            Ok(()) => {
-                let done: &str = act.into();
-                return Ok(Redirect::to(&format!("{DESK}?done={done}")).into_response());
-            }
-            Err(actions::Error::Refused(why @ Refusal::ReasonMissing)) => {
-                form.reject("reason", refusal::tell(lang, &why));
-            }
-            Err(error) => return Err(error.into()),
+        let decided = passkey::decide(desk.house(), desk.actor(), (id, judgement)).await;
+        if desk.told_in(&mut form, decided)?.is_some() {
+            return Ok(desk::lead_to(DESK, act));
         }
     }
-    let who = form.value("who").to_owned();
-    let desk = passkey::desk(&app.house, actor, &who).await?;
-    let body = html! {
-        h1 { (lang.say("passkey-desk")) }
-        (parts(lang, &desk, (&who, Some((id, &form)))))
+    let sent = Sent {
+        who: form.value("who"),
+        form: Some((id, &form)),
     };
-    Ok((status_of(&form), page(lang, &session, body)).into_response())
+    let devices = passkey::desk(desk.house(), desk.actor(), sent.who).await?;
+    let place = place(&desk);
+    let body = html! {
+        h1 { (place.title) }
+        (parts(desk.lang, &devices, sent))
+    };
+    Ok(desk.board(place, &form, body))
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("passkey-desk"), body)
-        .viewed_by(&session.viewer)
-        .at("/today")
+fn place(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("passkey-desk"),
+        here: "/today",
+    }
 }
 
-fn parts(lang: Lang, desk: &Desk, (who, sent): (&str, Sent)) -> Markup {
-    let names = Names::of(&desk.seen.facts, lang);
+fn parts(lang: Lang, devices: &passkey::Desk, sent: Sent) -> Markup {
+    let names = Names::of(&devices.seen.facts, lang);
     html! {
         section {
             h2 { (lang.say("passkey-waiting")) }
-            @if desk.waiting.is_empty() {
+            @if devices.waiting.is_empty() {
                 (empty(&lang.say("passkey-none-waiting"), &lang.say("passkey-none-waiting-text"), None))
             } @else {
-                ul.list.matters { @for it in &desk.waiting { (device(names, it, (who, sent))) } }
+                ul.list.matters { @for it in &devices.waiting { (device(names, it, sent)) } }
             }
         }
         section {
             h2 { (lang.say("passkey-lost")) }
-            (search(lang, who))
-            @if let Some(found) = &desk.found {
+            (search(lang, sent.who))
+            @if let Some(found) = &devices.found {
                 @if found.is_empty() { p role="status" { (lang.say("passkey-none-found")) } }
-                ul.list.matters { @for it in found { (device(names, it, (who, sent))) } }
+                ul.list.matters { @for it in found { (device(names, it, sent)) } }
             }
         }
-        @if !desk.decided.is_empty() {
+        @if !devices.decided.is_empty() {
             section {
                 h2 { (lang.say("passkey-decided")) }
-                ul.list.settled { @for it in &desk.decided { (decided(names, it)) } }
+                ul.list.settled { @for it in &devices.decided { (decided(names, it)) } }
             }
         }
     }
@@ -154,7 +128,7 @@ fn search(lang: Lang, who: &str) -> Markup {
     }
 }
 
-fn device(names: Names, kept: &Kept, (who, sent): (&str, Sent)) -> Markup {
+fn device(names: Names, kept: &Kept, sent: Sent) -> Markup {
     let lang = names.lang();
     let passkey = &kept.passkey;
     html! {
@@ -170,14 +144,14 @@ fn device(names: Names, kept: &Kept, (who, sent): (&str, Sent)) -> Markup {
                     div { dt { (lang.say("passkey-last-use")) } dd { (minute(at)) } }
                 }
             }
-            (form(lang, kept, (who, sent)))
+            (form(lang, kept, sent))
         }
     }
 }
 
-fn form(lang: Lang, kept: &Kept, (who, sent): (&str, Sent)) -> Markup {
+fn form(lang: Lang, kept: &Kept, Sent { who, form }: Sent) -> Markup {
     let id = kept.passkey.id;
-    let sent = sent.filter(|(of, _)| *of == id).map(|(_, form)| form);
+    let sent = form.filter(|(of, _)| *of == id).map(|(_, form)| form);
     let fault = sent.and_then(|form| form.fault("reason"));
     let (field, told) = (format!("reason-{id}"), format!("fault-{id}"));
     html! {

@@ -7,10 +7,9 @@ mod sign_in;
 
 pub use sign_in::sign_in_refusal;
 
-use super::{App, Error, refusal, session::Session};
+use super::{Error, desk::Desk, refusal};
 use axum::{
     Json,
-    extract::State,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
@@ -28,27 +27,15 @@ pub const OF_SIGN_IN: &str = "/sign-in/passkey/challenge";
 pub const TO_VOUCH: &str = "/account/passkeys/vouch";
 
 /// `POST /clock/passkey`: what the device is to sign before the clock's form is sent.
-pub async fn of_punch(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-) -> Result<Response, Error> {
-    answer(
-        lang,
-        passkey::ask_for_punch(&app.house, &session.signed.actor).await,
-    )
+pub async fn of_punch(desk: Desk) -> Result<Response, Error> {
+    let asked = passkey::ask_for_punch(desk.house(), desk.actor()).await;
+    answer(desk.lang, asked)
 }
 
 /// `POST /account/passkeys/vouch`
-pub async fn to_vouch(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-) -> Result<Response, Error> {
-    answer(
-        lang,
-        passkey::ask_to_vouch(&app.house, &session.signed.actor).await,
-    )
+pub async fn to_vouch(desk: Desk) -> Result<Response, Error> {
+    let asked = passkey::ask_to_vouch(desk.house(), desk.actor()).await;
+    answer(desk.lang, asked)
 }
 
 /// The script's answer: what it hands the browser, or why there is nothing to sign.

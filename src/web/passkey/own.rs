@@ -1,13 +1,13 @@
 //! One's own devices, as a part of the account page.
 
 use crate::{
-    App, Error,
+    Error,
     component::{button, empty::empty},
+    desk::{self, Desk},
     form::Form,
-    session::Session,
 };
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
@@ -88,14 +88,9 @@ pub fn minute(at: Instant) -> String {
 }
 
 /// `POST /account/passkeys/{id}/remove`
-pub async fn remove(
-    State(app): State<App>,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: PasskeyId = id.parse().map_err(|_| Error::NotFound)?;
+pub async fn remove(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: PasskeyId = desk::id(&id)?;
     let seen = form.number("seen", 1..=i64::MAX).ok_or(Error::BadRequest)?;
-    passkey::remove(&app.house, &session.signed.actor, (id, seen)).await?;
+    passkey::remove(desk.house(), desk.actor(), (id, seen)).await?;
     Ok(Redirect::to(PLACE).into_response())
 }

@@ -2,21 +2,17 @@
 
 use super::{TO_VOUCH, line, own};
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         field::Field,
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
-    page::Page,
+    desk::{Desk, Place},
+    form::Form,
     refusal,
-    session::Session,
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use onpost_actions::{
     self as actions,
@@ -33,17 +29,12 @@ use serde_json::Value;
 const BY_PASSKEY: &str = "passkey";
 
 /// `GET /account/passkeys/new`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    first_page(&app, (lang, &session), &Form::blank(lang)).await
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    first_page(&desk, &Form::blank(desk.lang)).await
 }
 
 /// `POST /account/passkeys/new`: who one is, and what the device is called.
-pub async fn begin(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    mut form: Form,
-) -> Result<Response, Error> {
+pub async fn begin(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let name = form.line("name", LONGEST_NAME);
     let vouched = if form.value("by") == BY_PASSKEY {
         Some(Vouched::Passkey(form.value("passkey").to_owned()))
@@ -51,31 +42,27 @@ pub async fn begin(
         form.secret("password").map(Vouched::Password)
     };
     let (Some(name), Some(vouched)) = (name, vouched) else {
-        return first_page(&app, (lang, &session), &form).await;
+        return first_page(&desk, &form).await;
     };
-    match passkey::begin(&app.house, &session.signed, (&name, vouched)).await {
-        Ok(Begun::Ready(options)) => return Ok(second_page(lang, &session, (&name, &options))),
-        Ok(Begun::WrongPassword) => form.reject("password", lang.say("account-wrong-present")),
-        Ok(Begun::Wait { seconds }) => {
-            form.reject("password", say!(lang, "sign-in-wait", seconds = seconds));
+    let begun = passkey::begin(desk.house(), &desk.session.signed, (&name, vouched)).await;
+    let of_the_device = |why: &Refusal| matches!(why, Refusal::Passkey(_)).then_some("");
+    match desk.told_where(&mut form, of_the_device, begun)? {
+        None => {}
+        Some(Begun::Ready(options)) => return Ok(second_page(&desk, &name, &options)),
+        Some(Begun::WrongPassword) => form.reject("password", desk.say("account-wrong-present")),
+        Some(Begun::Wait { seconds }) => {
+            let wait = say!(desk.lang, "sign-in-wait", seconds = seconds);
+            form.reject("password", wait);
         }
-        Ok(Begun::Busy) => form.reject("password", lang.say("sign-in-busy")),
-        Err(actions::Error::Refused(Refusal::Passkey(why))) => {
-            form.refuse(refusal::passkey::tell(lang, &why))
-        }
-        Err(error) => return Err(error.into()),
+        Some(Begun::Busy) => form.reject("password", desk.say("sign-in-busy")),
     }
-    first_page(&app, (lang, &session), &form).await
+    first_page(&desk, &form).await
 }
 
 /// `POST /account/passkeys`: what the device's browser answered.
-pub async fn finish(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    form: Form,
-) -> Result<Response, Error> {
-    match passkey::finish(&app.house, &session.signed, form.value("passkey")).await {
+pub async fn finish(desk: Desk, form: Form) -> Result<Response, Error> {
+    let lang = desk.lang;
+    match passkey::finish(desk.house(), &desk.session.signed, form.value("passkey")).await {
         Ok(_) => Ok(Redirect::to(own::PLACE).into_response()),
         Err(actions::Error::Refused(Refusal::Passkey(why))) => {
             let body = html! {
@@ -83,25 +70,22 @@ pub async fn finish(
                 (notice(Tone::Danger, refusal::passkey::tell(lang, &why)))
                 p { (button::link("primary", own::NEW, &lang.say("passkey-again"))) }
             };
-            let (status, headers) = Error::Refused(Box::new(why.into())).head();
-            Ok((status, headers, page(lang, &session, body)).into_response())
+            let refused = Error::Refused(Box::new(why.into()));
+            Ok(desk.turned_away(&refused, place(&desk), body))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn first_page(
-    app: &App,
-    (lang, session): (Lang, &Session),
-    form: &Form,
-) -> Result<Response, Error> {
-    let devices = passkey::list(&app.house, &session.signed.actor).await?;
+async fn first_page(desk: &Desk, form: &Form) -> Result<Response, Error> {
+    let lang = desk.lang;
+    let devices = passkey::list(desk.house(), desk.actor()).await?;
     let may_vouch = devices
         .iter()
         .any(|it| it.passkey.status == Status::Confirmed);
     let body = html! {
         h1 { (lang.say("passkey-new")) }
-        @if passkey::is_possible(&app.house.origin) {
+        @if passkey::is_possible(&desk.house().origin) {
             p.hint { (lang.say("passkey-new-lead")) }
             (first_form(lang, may_vouch.then_some(TO_VOUCH), form))
         } @else {
@@ -109,7 +93,7 @@ async fn first_page(
             p { (button::link("quiet", own::PLACE, &lang.say("passkey-back"))) }
         }
     };
-    Ok((status_of(form), page(lang, session, body)).into_response())
+    Ok(desk.sheet(place(desk), form, body))
 }
 
 /// `vouch`: where a confirmed device signs in place of the password, where there is one.
@@ -140,7 +124,8 @@ fn first_form(lang: Lang, vouch: Option<&str>, form: &Form) -> Markup {
     }
 }
 
-fn second_page(lang: Lang, session: &Session, (name, options): (&str, &Value)) -> Response {
+fn second_page(desk: &Desk, name: &str, options: &Value) -> Response {
+    let lang = desk.lang;
     let body = html! {
         h1 { (say!(lang, "passkey-ready", name = name.to_owned())) }
         p { (lang.say("passkey-ready-text")) }
@@ -153,11 +138,12 @@ fn second_page(lang: Lang, session: &Session, (name, options): (&str, &Value)) -
             }
         }
     };
-    page(lang, session, body).into_response()
+    desk.column(place(desk), body)
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("passkey-new"), body)
-        .viewed_by(&session.viewer)
-        .narrow()
+fn place(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("passkey-new"),
+        here: "",
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 use onpost_actions::{
-    self as actions, Edition,
+    Edition,
     person::{Held, Site},
 };
 use onpost_rules::{
@@ -172,10 +172,10 @@ fn read_last_day(desk: &Desk, form: &mut Form) -> Option<Option<NaiveDate>> {
 }
 
 /// The field that a refusal belongs to.
-pub fn field_of<T>(came_to: &actions::Result<T>) -> &'static str {
-    match came_to {
-        Err(actions::Error::Refused(Refusal::Taken { .. })) => "staff_no",
-        _ => "role",
+pub fn field_of(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::Taken { .. } => Some("staff_no"),
+        _ => Some("role"),
     }
 }
 

@@ -38,10 +38,8 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let read = form::read(&desk, &mut form, &site, (id, None));
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = person::add(desk.house(), desk.actor(), &new).await;
-        if desk
-            .told(&mut form, form::field_of(&added), added)?
-            .is_some()
-        {
+        let added = desk.told_where(&mut form, form::field_of, added)?;
+        if added.is_some() {
             return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Added));
         }
     }
@@ -64,10 +62,8 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     if let (Some(after), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         let changed = person::change(desk.house(), desk.actor(), &seen, &after).await;
-        if desk
-            .told(&mut form, form::field_of(&changed), changed)?
-            .is_some()
-        {
+        let changed = desk.told_where(&mut form, form::field_of, changed)?;
+        if changed.is_some() {
             return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
         }
     }

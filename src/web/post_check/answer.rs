@@ -1,94 +1,57 @@
 //! `/post-checks/{id}`: what was found at one's own post, and what one says to it.
 
+use super::CHECKS;
 use crate::{
-    App, Error,
-    component::{
-        button,
-        field::Field,
-        notice::{Tone, notice},
-    },
+    Error,
+    component::{button, field::Field},
+    desk::{self, Desk, Place},
     duty_record,
-    form::{Form, status_of},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
     tell,
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    post_check::{self, Answering, Standing},
-};
+use onpost_actions::post_check::{self, Answering, Standing};
 use onpost_rules::{ids::PostCheckId, refusal::Refusal};
 use onpost_words::{Lang, say};
-use serde::Deserialize;
-
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    done: Option<String>,
-}
 
 /// `GET /post-checks/{id}`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let of = post_check::see(&app.house, &session.signed.actor, read(&id)?).await?;
-    let done = wanted.done.is_some();
-    let said = done.then(|| notice(Tone::Success, lang.say("answer-done")));
-    Ok(page(lang, &session, (&of, &Form::blank(lang), said)))
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let said = desk.said(|_| Some("answer-done"))?;
+    let of = post_check::see(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    Ok(page(&desk, &of, &Form::blank(desk.lang), said))
 }
 
 /// `POST /post-checks/{id}`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let (house, actor, check) = (&app.house, &session.signed.actor, read(&id)?);
+pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: PostCheckId = desk::id(&id)?;
     if let Some(text) = form.optional_text("answer") {
-        match post_check::answer(house, actor, (check, &text)).await {
-            Ok(()) => {
-                return Ok(Redirect::to(&format!("/post-checks/{check}?done=1")).into_response());
-            }
-            Err(actions::Error::Refused(
-                refused @ (Refusal::AnswerMissing | Refusal::CheckFaults(_)),
-            )) => form.reject("answer", refusal::tell(lang, &refused)),
-            Err(error) => return Err(error.into()),
+        let answered = post_check::answer(desk.house(), desk.actor(), (id, &text)).await;
+        if desk.told_where(&mut form, field, answered)?.is_some() {
+            return Ok(desk::lead_to(&format!("{CHECKS}/{id}"), "1"));
         }
     }
-    let of = post_check::see(house, actor, check).await?;
-    Ok(page(lang, &session, (&of, &form, None)))
+    let of = post_check::see(desk.house(), desk.actor(), id).await?;
+    Ok(page(&desk, &of, &form, html! {}))
 }
 
-fn read(id: &str) -> Result<PostCheckId, Error> {
-    id.parse().map_err(|_| Error::NotFound)
+/// The field of what is refused of the answer itself.
+fn field(refused: &Refusal) -> Option<&'static str> {
+    matches!(refused, Refusal::AnswerMissing | Refusal::CheckFaults(_)).then_some("answer")
 }
 
-fn page(
-    lang: Lang,
-    session: &Session,
-    (of, form, said): (&Answering, &Form, Option<Markup>),
-) -> Response {
+fn page(desk: &Desk, of: &Answering, form: &Form, said: Markup) -> Response {
+    let lang = desk.lang;
     let names = Names::of(&of.seen.facts, lang);
     let check = &of.filed.slip;
     let zone = of.seen.facts.zone_of(&of.duty);
     let found = tell::moment(lang, zone, of.filed.filed_at);
     let finding = lang.say_one("finding", check.finding.into());
+    let title = lang.say("answer-title");
     let body = html! {
-        h1 { (lang.say("answer-title")) }
-        @if let Some(said) = said { (said) }
+        h1 { (title) }
+        (said)
         p { (say!(lang, "answer-found", at = found, finding = finding)) }
         dl.explanation {
             div {
@@ -100,18 +63,15 @@ fn page(
         }
         (duty_record::answers(lang, zone, (check, &of.answers)))
         @if of.standing == Standing::Open {
-            form method="post" action={ "/post-checks/" (check.id) } {
+            form method="post" action={ (CHECKS) "/" (check.id) } {
                 p.hint { (lang.say("answer-lead")) }
                 (form.sheet(&[Field::lines("answer", lang.say("answer-field")).hint(lang.say("answer-hint"))]))
                 (button::primary(&lang.say("answer-act")))
             }
         }
     };
-    let page = Page::new(lang, lang.say("answer-title"), body)
-        .viewed_by(&session.viewer)
-        .at("/clock")
-        .narrow();
-    (status_of(form), page).into_response()
+    let here = "/clock";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 fn standing(lang: Lang, standing: Standing) -> String {

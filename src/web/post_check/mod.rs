@@ -7,73 +7,49 @@ pub use answer::{show as show_own, submit as submit_answer};
 pub use record::{show as show_form, submit};
 
 use super::{
-    App, Error,
-    component::{
-        button,
-        empty::empty,
-        notice::{Tone, notice},
-    },
+    Error,
+    component::{button, empty::empty},
+    desk::{self, Desk, Place},
     duty_record,
-    form::{Form, status_of},
+    form::Form,
     inbox,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
     tell,
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    post_check::{self, Book, Found, Judge, Judgement, Open},
-};
-use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId, refusal::Refusal};
+use onpost_actions::post_check::{self, Book, Found, Judge, Judgement, Open};
+use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId};
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    done: Option<String>,
-}
+/// The page of what was found.
+const CHECKS: &str = "/post-checks";
 
 /// `GET /post-checks`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let book = post_check::book(&app.house, &session.signed.actor).await?;
-    let said = match wanted.done.as_deref() {
-        Some("recorded") => Some(lang.say("check-recorded")),
-        Some("verify") => Some(lang.say("check-verified")),
-        Some("dismiss") => Some(lang.say("check-dismissed")),
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let said = desk.said(|done| match done {
+        "recorded" => Some("check-recorded"),
+        "verify" => Some("check-verified"),
+        "dismiss" => Some("check-dismissed"),
         _ => None,
+    })?;
+    let book = post_check::book(desk.house(), desk.actor()).await?;
+    let body = html! {
+        (head(desk.lang))
+        (said)
+        (found(desk.lang, &book, None))
     };
-    let body = body(lang, &book, (said, None));
-    Ok(page(lang, &session, body).into_response())
+    Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /post-checks/{id}/rule`
-pub async fn rule(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: PostCheckId = id.parse().map_err(|_| Error::NotFound)?;
+pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: PostCheckId = desk::id(&id)?;
     let ruling = form.choice::<Ruling>("ruling");
     let seen = form.number("seen", 1..=i64::MAX);
-    let actor = &session.signed.actor;
     let (Some(ruling), Some(seen)) = (ruling, seen) else {
         // Who may not isn't told what was wrong either.
-        post_check::book(&app.house, actor).await?;
+        post_check::book(desk.house(), desk.actor()).await?;
         return Err(Error::BadRequest);
     };
     if let Some(reason) = form.optional_text("reason") {
@@ -83,48 +59,47 @@ pub async fn rule(
             reason,
             seen,
         };
-        match post_check::rule(&app.house, actor, (id, judgement)).await {
-            Ok(()) => {
-                let done: &str = ruling.into();
-                return Ok(Redirect::to(&format!("/post-checks?done={done}")).into_response());
-            }
-            Err(actions::Error::Refused(refusal @ Refusal::ReasonMissing)) => {
-                form.reject("reason", refusal::tell(lang, &refusal));
-            }
-            Err(error) => return Err(error.into()),
+        let ruled = post_check::rule(desk.house(), desk.actor(), (id, judgement)).await;
+        if desk.told_in(&mut form, ruled)?.is_some() {
+            return Ok(desk::lead_to(CHECKS, ruling));
         }
     }
-    let book = post_check::book(&app.house, actor).await?;
-    let body = body(lang, &book, (None, Some((id, &form))));
-    Ok((status_of(&form), page(lang, &session, body)).into_response())
+    let book = post_check::book(desk.house(), desk.actor()).await?;
+    let body = html! {
+        (head(desk.lang))
+        (found(desk.lang, &book, Some((id, &form))))
+    };
+    Ok(desk.board(place(&desk), &form, body))
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("check-title"), body)
-        .viewed_by(&session.viewer)
-        .at("/today")
+fn place(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("check-title"),
+        here: "/today",
+    }
 }
 
-fn body(
-    lang: Lang,
-    book: &Book,
-    (said, sent): (Option<String>, Option<(PostCheckId, &Form)>),
-) -> Markup {
-    let names = Names::of(&book.seen.facts, lang);
+fn head(lang: Lang) -> Markup {
     html! {
         div.page-head {
             h1 { (lang.say("check-title")) }
-            (button::link("quiet", "/post-checks/new", &lang.say("check-new")))
+            (button::link("quiet", record::NEW, &lang.say("check-new")))
         }
         p.hint { (lang.say("check-lead")) }
-        @if let Some(said) = said { (notice(Tone::Success, said)) }
+    }
+}
+
+/// What was found: what waits, with the form that was `sent` of it and came back, and what was ruled.
+fn found(lang: Lang, book: &Book, sent: Option<(PostCheckId, &Form)>) -> Markup {
+    let names = Names::of(&book.seen.facts, lang);
+    html! {
         @if book.open.is_empty() {
             (empty(&lang.say("check-none"), &lang.say("check-none-text"), None))
         } @else {
             ul.list.matters {
                 @for open in &book.open {
                     @let own = sent.filter(|(id, _)| *id == open.found.last.filed.slip.id);
-                    (waiting(names, open, (lang, own.map(|(_, form)| form))))
+                    (waiting(names, open, own.map(|(_, form)| form)))
                 }
             }
         }
@@ -132,14 +107,15 @@ fn body(
             section {
                 h2 { (lang.say("check-ruled")) }
                 ul.list.settled {
-                    @for (found, duty) in &book.ruled { (ruled(names, (found, duty.as_ref()), lang)) }
+                    @for (found, duty) in &book.ruled { (ruled(names, found, duty.as_ref())) }
                 }
             }
         }
     }
 }
 
-fn waiting(names: Names, open: &Open, (lang, sent): (Lang, Option<&Form>)) -> Markup {
+fn waiting(names: Names, open: &Open, sent: Option<&Form>) -> Markup {
+    let lang = names.lang();
     let filed = &open.found.last.filed;
     let zone = names.zone_of(filed.person);
     let by = finder(lang, &open.found);
@@ -190,7 +166,7 @@ fn form(lang: Lang, found: &Found, sent: Option<&Form>) -> Markup {
     let id = format!("reason-{}", filed.slip.id);
     let fault_id = format!("fault-{}", filed.slip.id);
     html! {
-        form.decide method="post" action={ "/post-checks/" (filed.slip.id) "/rule" } {
+        form.decide method="post" action={ (CHECKS) "/" (filed.slip.id) "/rule" } {
             input type="hidden" name="seen" value=(filed.step);
             div.field.(if fault.is_some() { "faulty" } else { "" }) {
                 label for=(id) {
@@ -210,7 +186,8 @@ fn form(lang: Lang, found: &Found, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn ruled(names: Names, (found, duty): (&Found, Option<&Duty>), lang: Lang) -> Markup {
+fn ruled(names: Names, found: &Found, duty: Option<&Duty>) -> Markup {
+    let lang = names.lang();
     let filed = &found.last.filed;
     let at = tell::moment(lang, names.zone_of(filed.person), found.last.at);
     let by = found.last.by_name.clone();

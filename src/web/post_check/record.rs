@@ -1,113 +1,79 @@
 //! Recording what was found at a post.
 
+use super::CHECKS;
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
         field::{Choice, Field},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::html;
-use onpost_actions::{self as actions, post_check, seen::Seen};
+use onpost_actions::{post_check, seen::Seen};
 use onpost_rules::{
     duty::Duty,
     ids::DutyId,
     post_check::{CheckFiling, Finding},
-    refusal::Refusal,
 };
 use onpost_words::Lang;
-use serde::Deserialize;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    /// At whose duty, where another page knows.
-    duty: Option<String>,
-}
+/// Where the form is, and where it's sent.
+pub(super) const NEW: &str = "/post-checks/new";
 
-/// `GET /post-checks/new`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let asked = wanted.duty.as_deref().filter(|duty| !duty.is_empty());
-    let asked: Option<DutyId> = asked
-        .map(str::parse)
-        .transpose()
-        .map_err(|_| Error::NotFound)?;
-    let choices = post_check::choices(&app.house, &session.signed.actor, asked).await?;
-    let is_there = |id: DutyId| choices.1.iter().any(|duty| duty.id == id);
+/// `GET /post-checks/new`, with `duty` where another page knows at whose.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let asked: Option<String> = desk.asked("duty")?;
+    let asked = asked.filter(|duty| !duty.is_empty());
+    let asked: Option<DutyId> = asked.map(|duty| desk::id(&duty)).transpose()?;
+    let (seen, duties) = post_check::choices(desk.house(), desk.actor(), asked).await?;
+    let is_there = |id: DutyId| duties.iter().any(|duty| duty.id == id);
     if asked.is_some_and(|id| !is_there(id)) {
         return Err(Error::NotFound);
     }
     let chosen = asked.map_or_else(String::new, |duty| duty.to_string());
-    let form = Form::blank(lang).with("duty", chosen);
-    Ok(page(lang, &session, (&choices, &form)))
+    let form = Form::blank(desk.lang).with("duty", chosen);
+    Ok(page(&desk, &seen, &duties, &form))
 }
 
 /// `POST /post-checks/new`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let actor = &session.signed.actor;
+pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let duty = form.choice::<DutyId>("duty");
     let finding = form.choice::<Finding>("finding");
     let note = form.text("note");
     if let (Some(duty), Some(finding), Some(note)) = (duty, finding, note) {
         let filing = CheckFiling { finding, note };
-        match post_check::record(&app.house, actor, (duty, &filing)).await {
-            Ok(_) => return Ok(Redirect::to("/post-checks?done=recorded").into_response()),
-            Err(actions::Error::Refused(Refusal::CheckFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::check_fault(lang, fault);
-                    form.reject(field, text);
-                }
-            }
-            Err(error) => return Err(error.into()),
+        let recorded = post_check::record(desk.house(), desk.actor(), (duty, &filing)).await;
+        if desk.told_in(&mut form, recorded)?.is_some() {
+            return Ok(desk::lead_to(CHECKS, "recorded"));
         }
     }
-    let choices = post_check::choices(&app.house, actor, duty).await?;
-    Ok(page(lang, &session, (&choices, &form)))
+    let (seen, duties) = post_check::choices(desk.house(), desk.actor(), duty).await?;
+    Ok(page(&desk, &seen, &duties, &form))
 }
 
-fn page(
-    lang: Lang,
-    session: &Session,
-    ((seen, duties), form): (&(Seen, Vec<Duty>), &Form),
-) -> Response {
+fn page(desk: &Desk, seen: &Seen, duties: &[Duty], form: &Form) -> Response {
+    let lang = desk.lang;
     let names = Names::of(&seen.facts, lang);
+    let title = lang.say("check-new");
     let body = html! {
-        h1 { (lang.say("check-new")) }
+        h1 { (title) }
         @if duties.is_empty() {
             (empty(&lang.say("check-nobody"), &lang.say("check-nobody-text"), None))
         } @else {
-            form method="post" action="/post-checks/new" {
+            form method="post" action=(NEW) {
                 p.hint { (lang.say("check-lead")) }
                 (form.sheet(&fields(lang, names, duties)))
                 (button::primary(&lang.say("check-act")))
             }
         }
     };
-    let page = Page::new(lang, lang.say("check-new"), body)
-        .viewed_by(&session.viewer)
-        .at("/today")
-        .narrow();
-    (status_of(form), page).into_response()
+    let here = "/today";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 fn fields(lang: Lang, names: Names, duties: &[Duty]) -> [Field; 3] {

@@ -4,8 +4,7 @@ use super::{HERE, board::body, shown};
 use crate::{
     Error, calendar,
     component::notice::{Tone, notice},
-    desk::Desk,
-    page::Page,
+    desk::{Desk, Place},
     tell,
 };
 use axum::{
@@ -30,7 +29,7 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
             (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
         }
     };
-    let page = Page::new(desk.lang, title, html! { (done) (body(&sheet)) });
-    let page = page.viewed_by(&desk.session.viewer).at(HERE).wide();
+    let place = Place { title, here: HERE };
+    let page = desk.frame(place, html! { (done) (body(&sheet)) }).wide();
     Ok(page.with_script("roster.js").into_response())
 }

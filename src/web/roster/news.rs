@@ -1,10 +1,7 @@
 //! What is new in one's rosters, on the pages that one opens first, until one says that one knows.
 
-use crate::{App, Error, form::Form, session::Session, tell};
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use crate::{Error, desk::Desk, form::Form, tell};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use onpost_actions::roster::change::{self, Unseen};
 use onpost_rules::{
@@ -39,14 +36,10 @@ pub fn section(lang: Lang, unseen: &Unseen, back: &str) -> Markup {
 }
 
 /// `POST /roster-news`
-pub async fn acknowledge(
-    State(app): State<App>,
-    session: Session,
-    form: Form,
-) -> Result<Response, Error> {
+pub async fn acknowledge(desk: Desk, form: Form) -> Result<Response, Error> {
     let seen: Option<Vec<(Key, i64)>> = form.values("seen").map(read).collect();
     let seen = seen.ok_or(Error::BadRequest)?;
-    change::acknowledge(&app.house, &session.signed.actor, &seen).await?;
+    change::acknowledge(desk.house(), desk.actor(), &seen).await?;
     let back = match form.value("back") {
         "/month" => "/month",
         _ => "/clock",

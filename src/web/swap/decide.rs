@@ -2,37 +2,28 @@
 
 use super::line;
 use crate::{
-    App, Error,
+    Error,
     answer::{self, Sent},
     component::button,
+    desk::{self, Desk},
     form::Form,
     names::Names,
-    session::Session,
 };
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::swap::{self, Agreed, Shown};
 use onpost_rules::{ids::SwapId, roster::handover::Trial};
 use onpost_words::Lang;
 
 /// `POST /swaps/{id}/decide`
-pub async fn decide(
-    State(app): State<App>,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: SwapId = id.parse().map_err(|_| Error::NotFound)?;
+pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: SwapId = desk::id(&id)?;
     let sent = answer::read(&mut form).ok();
     let Some(decision) = sent.as_ref().and_then(Sent::decision) else {
-        return Err(answer::odd(&app, &session).await);
+        return Err(answer::odd(&desk.app, &desk.session).await);
     };
-    swap::decide(&app.house, &session.signed.actor, (id, decision)).await?;
-    let done: &str = decision.answer.into();
-    Ok(Redirect::to(&format!("/inbox?done={done}")).into_response())
+    swap::decide(desk.house(), desk.actor(), (id, decision)).await?;
+    Ok(desk::lead_to("/inbox", decision.answer))
 }
 
 /// The section of the inbox; nothing where no swap waits.

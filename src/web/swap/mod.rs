@@ -8,66 +8,46 @@ pub mod take_over;
 pub use decide::{decide, waiting};
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
         notice::{Tone, notice},
     },
+    desk::{self, Desk, Place},
     form::Form,
     names::Names,
-    page::Page,
-    session::Session,
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::swap::{self, Act, Listed, Shown};
 use onpost_rules::{ids::SwapId, roster::swap::Step};
 use onpost_words::Lang;
-use serde::Deserialize;
 
 /// Where one's swaps are.
 pub const SWAPS: &str = "/swaps";
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    /// What was done just now: where the swap stands since.
-    done: Option<String>,
-}
-
-/// `GET /swaps`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let listed = swap::list(&app.house, &session.signed.actor).await?;
-    let body = body(lang, &listed, wanted.done.as_deref());
-    let page = Page::new(lang, lang.say("swap-title"), body).viewed_by(&session.viewer);
-    Ok(page.at("/requests").narrow().into_response())
+/// `GET /swaps`, with `done`: where the swap stands of which something was done just now.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let done: Option<String> = desk.asked("done")?;
+    let listed = swap::list(desk.house(), desk.actor()).await?;
+    let place = Place {
+        title: desk.say("swap-title"),
+        here: "/requests",
+    };
+    Ok(desk.column(place, body(desk.lang, &listed, done.as_deref())))
 }
 
 /// `POST /swaps/{id}/act`
-pub async fn act(
-    State(app): State<App>,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: SwapId = id.parse().map_err(|_| Error::NotFound)?;
+pub async fn act(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: SwapId = desk::id(&id)?;
     let step = form.choice::<Step>("step");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(step), Some(seen)) = (step, seen) else {
         return Err(Error::BadRequest);
     };
-    let state = swap::act(&app.house, &session.signed.actor, (id, Act { step, seen })).await?;
-    let state: &'static str = state.into();
-    Ok(Redirect::to(&format!("{SWAPS}?done={state}")).into_response())
+    let state = swap::act(desk.house(), desk.actor(), (id, Act { step, seen })).await?;
+    Ok(desk::lead_to(SWAPS, state))
 }
 
 fn body(lang: Lang, listed: &Listed, done: Option<&str>) -> Markup {

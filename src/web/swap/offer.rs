@@ -2,66 +2,37 @@
 
 use super::SWAPS;
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         field::{Choice, Field},
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    swap::{self, Desk},
-};
+use onpost_actions::swap;
 use onpost_rules::{
     ids::{DutyId, PersonId},
-    refusal::Refusal,
     roster::swap::{LONGEST_NOTE, Offer},
 };
-use onpost_words::{Lang, say};
-use serde::Deserialize;
+use onpost_words::say;
 
-/// What the address says beside the path: whose duties to choose from.
-#[derive(Deserialize)]
-pub struct Wanted {
-    with: Option<String>,
-}
-
-/// `GET /duties/{id}/swap`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let with: Option<PersonId> = wanted.with.and_then(|id| id.parse().ok());
-    let desk = swap::desk(&app.house, &session.signed.actor, (id, with)).await?;
-    let form = Form::blank(lang).with("to", with.map_or(String::new(), |id| id.to_string()));
-    Ok(page(lang, &session, (&desk, with), &form))
+/// `GET /duties/{id}/swap`, with `with`: whose duties to choose from.
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let with: Option<String> = desk.asked("with")?;
+    let with: Option<PersonId> = with.and_then(|id| id.parse().ok());
+    let open = swap::desk(desk.house(), desk.actor(), (desk::id(&id)?, with)).await?;
+    let form = Form::blank(desk.lang).with("to", with.map_or(String::new(), |id| id.to_string()));
+    Ok(page(&desk, &open, with, &form))
 }
 
 /// `POST /duties/{id}/swap`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let actor = &session.signed.actor;
+pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: DutyId = desk::id(&id)?;
     let to = read_id(&form, "to")?;
     let in_exchange = read_id(&form, "in_exchange")?;
     if let Some(note) = form.optional_text("note") {
@@ -70,19 +41,13 @@ pub async fn submit(
             in_exchange,
             note,
         };
-        match swap::offer(&app.house, actor, (id, offer)).await {
-            Ok(_) => return Ok(Redirect::to(&format!("{SWAPS}?done=offered")).into_response()),
-            Err(actions::Error::Refused(Refusal::OfferFaults(faults))) => {
-                for fault in &faults {
-                    let (field, text) = refusal::offer_fault(lang, fault);
-                    form.reject(field, text);
-                }
-            }
-            Err(error) => return Err(error.into()),
+        let offered = swap::offer(desk.house(), desk.actor(), (id, offer)).await;
+        if desk.told_in(&mut form, offered)?.is_some() {
+            return Ok(desk::lead_to(SWAPS, "offered"));
         }
     }
-    let desk = swap::desk(&app.house, actor, (id, to)).await?;
-    Ok(page(lang, &session, (&desk, to), &form))
+    let open = swap::desk(desk.house(), desk.actor(), (id, to)).await?;
+    Ok(page(&desk, &open, to, &form))
 }
 
 /// An id that may be left empty; what our own pages never send is a bad request.
@@ -93,40 +58,35 @@ fn read_id<T: std::str::FromStr>(form: &Form, name: &str) -> Result<Option<T>, E
     }
 }
 
-fn page(
-    lang: Lang,
-    session: &Session,
-    (desk, with): (&Desk, Option<PersonId>),
-    form: &Form,
-) -> Response {
-    let names = Names::of(&desk.plan.facts, lang);
+fn page(desk: &Desk, open: &swap::Desk, with: Option<PersonId>, form: &Form) -> Response {
+    let lang = desk.lang;
+    let names = Names::of(&open.plan.facts, lang);
     let title = lang.say("swap-offer-title");
     let body = html! {
         h1 { (title) }
-        p { strong { (names.duty(&desk.duty)) } " " span.hint { (names.post_name(desk.duty.post)) } }
+        p { strong { (names.duty(&open.duty)) } " " span.hint { (names.post_name(open.duty.post)) } }
         p.hint { (lang.say("swap-offer-lead")) }
-        @if desk.colleagues.is_empty() { (notice(Tone::Warning, lang.say("swap-nobody"))) }
-        (choose(desk, with, lang))
+        @if open.colleagues.is_empty() { (notice(Tone::Warning, lang.say("swap-nobody"))) }
+        (choose(names, open, with))
         form method="post" {
-            (form.sheet(&fields(names, (desk, with), lang)))
-            (warned(names, desk, lang))
+            (form.sheet(&fields(names, open, with)))
+            (warned(names, open))
             (button::primary(&lang.say("swap-offer")))
         }
     };
-    let page = Page::new(lang, title, body).viewed_by(&session.viewer);
-    (status_of(form), page.at("/requests").narrow()).into_response()
+    let here = "/requests";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 /// Each colleague who could, to see which of their duties could come back.
-fn choose(desk: &Desk, with: Option<PersonId>, lang: Lang) -> Markup {
-    let names = Names::of(&desk.plan.facts, lang);
+fn choose(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Markup {
     html! {
-        @if !desk.colleagues.is_empty() {
-            p.hint { (lang.say("swap-choose")) }
+        @if !open.colleagues.is_empty() {
+            p.hint { (names.lang().say("swap-choose")) }
             div.offers {
-                @for colleague in &desk.colleagues {
+                @for colleague in &open.colleagues {
                     @let chosen = with == Some(colleague.person);
-                    a.button.quiet href={ "/duties/" (desk.duty.id) "/swap?with=" (colleague.person) }
+                    a.button.quiet href={ "/duties/" (open.duty.id) "/swap?with=" (colleague.person) }
                         aria-current=[chosen.then_some("true")]
                     { (names.name(colleague.person)) }
                 }
@@ -135,9 +95,10 @@ fn choose(desk: &Desk, with: Option<PersonId>, lang: Lang) -> Markup {
     }
 }
 
-fn fields(names: Names, (desk, with): (&Desk, Option<PersonId>), lang: Lang) -> Vec<Field> {
+fn fields(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Vec<Field> {
+    let lang = names.lang();
     let all: Choice = (String::new(), lang.say("swap-to-all"));
-    let mut people: Vec<PersonId> = desk.colleagues.iter().map(|it| it.person).collect();
+    let mut people: Vec<PersonId> = open.colleagues.iter().map(|it| it.person).collect();
     // Who can't take the duty alone may still in exchange for one of theirs.
     people.extend(with.filter(|with| !people.contains(with)));
     let people = people
@@ -153,7 +114,7 @@ fn fields(names: Names, (desk, with): (&Desk, Option<PersonId>), lang: Lang) -> 
     ];
     if with.is_some() {
         let none: Choice = (String::new(), lang.say("swap-exchange-none"));
-        let theirs = desk.exchanges.iter();
+        let theirs = open.exchanges.iter();
         let theirs = theirs.map(|it| -> Choice { (it.duty.id.to_string(), names.duty(&it.duty)) });
         fields.push(
             Field::select(
@@ -173,8 +134,8 @@ fn fields(names: Names, (desk, with): (&Desk, Option<PersonId>), lang: Lang) -> 
 }
 
 /// Colleagues for whom taking it would be told as a warning; why is between them and their supervisor.
-fn warned(names: Names, desk: &Desk, lang: Lang) -> Markup {
-    let warned: Vec<_> = desk
+fn warned(names: Names, open: &swap::Desk) -> Markup {
+    let warned: Vec<_> = open
         .colleagues
         .iter()
         .filter(|it| !it.trial.findings.is_empty())
@@ -182,7 +143,7 @@ fn warned(names: Names, desk: &Desk, lang: Lang) -> Markup {
     html! {
         @if !warned.is_empty() {
             details.fold {
-                summary { (say!(lang, "swap-warned", count = warned.len())) }
+                summary { (say!(names.lang(), "swap-warned", count = warned.len())) }
                 ul.facts-list {
                     @for colleague in warned { li { (names.name(colleague.person)) } }
                 }

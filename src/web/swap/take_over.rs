@@ -2,100 +2,81 @@
 
 use super::line;
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         field::{Choice, Field},
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
     roster::words::Teller,
-    session::Session,
     tell,
 };
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    roster::take_over::{self, Candidate, Desk},
-};
+use onpost_actions::roster::take_over::{self, Candidate};
 use onpost_rules::ids::{DutyId, PersonId};
-use onpost_words::{Lang, say};
+use onpost_words::say;
 
 /// `GET /duties/{id}/take-over`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let desk = take_over::desk(&app.house, &session.signed.actor, id).await?;
-    Ok(page(lang, &session, (&desk, &Form::blank(lang))))
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let running = take_over::desk(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    Ok(page(&desk, &running, &Form::blank(desk.lang)))
 }
 
 /// `POST /duties/{id}/take-over`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let actor = &session.signed.actor;
+pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: DutyId = desk::id(&id)?;
     let to = form.choice::<PersonId>("to");
     let note = form.optional_text("note");
     if let (Some(to), Some(note)) = (to, note) {
-        match take_over::take_over(&app.house, actor, (id, to), &note).await {
-            Ok(()) => return Ok(Redirect::to(&format!("/duties/{id}")).into_response()),
-            Err(actions::Error::Refused(refused)) => {
-                form.reject("to", refusal::tell(lang, &refused));
-            }
-            Err(error) => return Err(error.into()),
+        let taken = take_over::take_over(desk.house(), desk.actor(), (id, to), &note).await;
+        if desk.told(&mut form, "to", taken)?.is_some() {
+            return Ok(Redirect::to(&format!("/duties/{id}")).into_response());
         }
     }
-    let desk = take_over::desk(&app.house, actor, id).await?;
-    Ok(page(lang, &session, (&desk, &form)))
+    let running = take_over::desk(desk.house(), desk.actor(), id).await?;
+    Ok(page(&desk, &running, &form))
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
-    let names = Names::of(&desk.plan.facts, lang);
-    let zone = names.zone(desk.duty.post);
+fn page(desk: &Desk, running: &take_over::Desk, form: &Form) -> Response {
+    let lang = desk.lang;
+    let duty = &running.duty;
+    let names = Names::of(&running.plan.facts, lang);
     let title = lang.say("take-over-title");
-    let rest = tell::span(lang, zone, (desk.now, desk.duty.end));
-    let holder = names.name(desk.duty.person).to_owned();
+    let rest = tell::span(lang, names.zone(duty.post), (running.now, duty.end));
+    let holder = names.name(duty.person).to_owned();
     let body = html! {
         h1 { (title) }
-        p { strong { (names.name(desk.duty.person)) " " (names.duty(&desk.duty)) } " "
-            span.hint { (names.post_name(desk.duty.post)) } }
+        p { strong { (names.name(duty.person)) " " (names.duty(duty)) } " "
+            span.hint { (names.post_name(duty.post)) } }
         p { (say!(lang, "take-over-lead", name = holder, rest = rest)) }
-        @if desk.able.is_empty() { (notice(Tone::Warning, lang.say("take-over-nobody"))) } @else {
+        @if running.able.is_empty() { (notice(Tone::Warning, lang.say("take-over-nobody"))) } @else {
             form method="post" {
-                (form.sheet(&fields(names, desk, lang)))
+                (form.sheet(&fields(names, running)))
                 (button::primary(&lang.say("take-over-do")))
             }
         }
-        (out(names, desk, lang))
+        (out(names, running))
     };
-    let page = Page::new(lang, title, body).viewed_by(&session.viewer);
-    (status_of(form), page.at("/today").narrow()).into_response()
+    let here = "/today";
+    desk.sheet(Place { title, here }, form, body)
 }
 
-fn fields(names: Names, desk: &Desk, lang: Lang) -> Vec<Field> {
+fn fields(names: Names, running: &take_over::Desk) -> Vec<Field> {
+    let lang = names.lang();
     let choice =
         |it: &Candidate| -> Choice { (it.person.to_string(), names.name(it.person).to_owned()) };
-    let meanings = desk.able.iter().map(|it| told(names, (desk, it), lang));
+    let meanings = running.able.iter().map(|it| told(names, running, it));
     let people = Field::radio(
         "to",
         lang.say("take-over-to"),
-        desk.able.iter().map(choice).collect(),
+        running.able.iter().map(choice).collect(),
     );
     vec![
         people.meaning(meanings),
@@ -104,8 +85,9 @@ fn fields(names: Names, desk: &Desk, lang: Lang) -> Vec<Field> {
 }
 
 /// What somebody's taking over would break, or that it breaks nothing.
-fn told(names: Names, (desk, candidate): (&Desk, &Candidate), lang: Lang) -> String {
-    let teller = teller(names, desk, lang);
+fn told(names: Names, running: &take_over::Desk, candidate: &Candidate) -> String {
+    let lang = names.lang();
+    let teller = teller(names, running);
     let findings = candidate.trial.findings.iter();
     let told: Vec<String> = findings.map(|it| teller.breach(&it.breach)).collect();
     if told.is_empty() {
@@ -115,23 +97,23 @@ fn told(names: Names, (desk, candidate): (&Desk, &Candidate), lang: Lang) -> Str
     }
 }
 
-fn teller<'f>(names: Names<'f>, desk: &'f Desk, lang: Lang) -> Teller<'f> {
+fn teller<'f>(names: Names<'f>, running: &'f take_over::Desk) -> Teller<'f> {
     Teller {
-        lang,
-        zone: names.zone(desk.duty.post),
+        lang: names.lang(),
+        zone: names.zone(running.duty.post),
         names,
-        duties: &desk.plan.facts.duties,
+        duties: &running.plan.facts.duties,
     }
 }
 
 /// Those who can't, each with what keeps them out.
-fn out(names: Names, desk: &Desk, lang: Lang) -> Markup {
+fn out(names: Names, running: &take_over::Desk) -> Markup {
     html! {
-        @if !desk.unable.is_empty() {
+        @if !running.unable.is_empty() {
             details.fold {
-                summary { (say!(lang, "take-over-out", count = desk.unable.len())) }
-                @for candidate in &desk.unable {
-                    (line::findings(teller(names, desk, lang), &candidate.trial))
+                summary { (say!(names.lang(), "take-over-out", count = running.unable.len())) }
+                @for candidate in &running.unable {
+                    (line::findings(teller(names, running), &candidate.trial))
                 }
             }
         }

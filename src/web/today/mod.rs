@@ -5,7 +5,7 @@ mod away;
 mod strip;
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
@@ -13,17 +13,12 @@ use super::{
         notice::{Tone, notice},
         status,
     },
+    desk::{Desk, Place},
     inbox::phone,
     names::Names,
-    page::Page,
-    passkey,
-    session::Session,
-    tell,
+    passkey, tell,
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{coverage, handover, step_out, today};
 use onpost_rules::{
@@ -34,16 +29,18 @@ use onpost_rules::{
 use onpost_words::{Lang, say};
 
 /// `GET /today`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    let (seen, roll) = today::call_the_roll(&app.house, &session.signed.actor).await?;
-    let ahead = coverage::ahead(&app.house, &session.signed.actor).await?;
-    let away = step_out::away(&app.house, &session.signed.actor).await?;
-    let missing = handover::missing(&app.house, &session.signed.actor, &seen).await?;
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let (seen, roll) = today::call_the_roll(desk.house(), desk.actor()).await?;
+    let ahead = coverage::ahead(desk.house(), desk.actor()).await?;
+    let away = step_out::away(desk.house(), desk.actor()).await?;
+    let missing = handover::missing(desk.house(), desk.actor(), &seen).await?;
+    let lang = desk.lang;
     let names = Names::of(&seen.facts, lang);
-    let zone = names.zone_of(session.signed.person.id);
+    let zone = names.zone_of(desk.me());
+    let title = lang.say("today-title");
     let body = html! {
         div.page-head {
-            h1 { (lang.say("today-title")) }
+            h1 { (title) }
             div.row {
                 (button::link("quiet", "/live", &lang.say("nav-live")))
                 (button::link("quiet", "/alarms", &lang.say("alarms-title")))
@@ -73,8 +70,8 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             (ahead::section(lang, &ahead))
         }
     };
-    let page = Page::new(lang, lang.say("today-title"), body);
-    Ok(page.viewed_by(&session.viewer).at("/today").into_response())
+    let here = "/today";
+    Ok(desk.page(Place { title, here }, body))
 }
 
 /// That duties ended without a note, with the way to them.
