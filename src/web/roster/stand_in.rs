@@ -2,28 +2,23 @@
 
 use super::words::Teller;
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
     tell,
 };
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::DateTime;
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    roster::stand_in::{self, Choice, Desk, Opening, Openings},
-};
+use onpost_actions::roster::stand_in::{self, Choice, Opening, Openings};
 use onpost_rules::{
     bounds,
     ids::DutyId,
@@ -42,40 +37,29 @@ const PARTS: usize = 400;
 const SHOWN: usize = 4;
 
 /// `GET /duties/{id}/stand-in`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let desk = stand_in::desk(&app.house, &session.signed.actor, id).await?;
-    Ok(page(lang, &session, (&desk, &Form::blank(lang))))
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let open = stand_in::desk(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    Ok(page(&desk, &open, &Form::blank(desk.lang)))
 }
 
 /// `POST /duties/{id}/stand-in`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let actor = &session.signed.actor;
+pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let id: DutyId = desk::id(&id)?;
+    // Who may not isn't told what was wrong with the form either.
+    let mut open = stand_in::desk(desk.house(), desk.actor(), id).await?;
     match chosen(&form)?.as_slice() {
-        [choice] if choice.duty == id => match stand_in::fill(&app.house, actor, *choice).await {
-            Ok(()) => return Ok(Redirect::to("/today").into_response()),
-            Err(actions::Error::Refused(refused)) => {
-                form.reject(FIELD, refusal::tell(lang, &refused));
+        [choice] if choice.duty == id => {
+            let filled = stand_in::fill(desk.house(), desk.actor(), *choice).await;
+            if desk.told(&mut form, FIELD, filled)?.is_some() {
+                return Ok(Redirect::to("/today").into_response());
             }
-            Err(error) => return Err(error.into()),
-        },
-        [] => form.reject(FIELD, lang.say("stand-in-choose-one")),
+            // What was refused may have changed since the look.
+            open = stand_in::desk(desk.house(), desk.actor(), id).await?;
+        }
+        [] => form.reject(FIELD, desk.say("stand-in-choose-one")),
         _ => return Err(Error::BadRequest),
     }
-    let desk = stand_in::desk(&app.house, actor, id).await?;
-    Ok(page(lang, &session, (&desk, &form)))
+    Ok(page(&desk, &open, &form))
 }
 
 /// The choices that a form makes; what our own pages never send is a bad request.
@@ -214,15 +198,16 @@ fn teller<'f>(names: Names<'f>, opening: &'f Opening, lang: Lang) -> Teller<'f> 
     }
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
-    let names = Names::of(&desk.facts, lang);
+fn page(desk: &Desk, open: &stand_in::Desk, form: &Form) -> Response {
+    let lang = desk.lang;
+    let names = Names::of(&open.facts, lang);
     let title = lang.say("stand-in-title");
     let body = html! {
         h1 { (title) }
-        p { strong { (names.name(desk.duty.person)) " " (names.duty(&desk.duty)) } " "
-            span.hint { (names.post_name(desk.duty.post)) } }
-        @if desk.parts.is_empty() { (notice(Tone::Info, lang.say("stand-in-filled"))) }
-        @for part in &desk.parts {
+        p { strong { (names.name(open.duty.person)) " " (names.duty(&open.duty)) } " "
+            span.hint { (names.post_name(open.duty.post)) } }
+        @if open.parts.is_empty() { (notice(Tone::Info, lang.say("stand-in-filled"))) }
+        @for part in &open.parts {
             form method="post" {
                 (choose(names, (0, part), (lang, Some(form))))
                 @if !part.candidates.able.is_empty() { (button::primary(&lang.say("stand-in-do"))) }
@@ -230,6 +215,6 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
         }
         div.row { (button::link("quiet", "/today", &lang.say("stand-in-back"))) }
     };
-    let page = Page::new(lang, title, body).viewed_by(&session.viewer);
-    (status_of(form), page.at("/today").narrow()).into_response()
+    let here = "/today";
+    desk.sheet(Place { title, here }, form, body)
 }
