@@ -23,8 +23,8 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    correction::Filing,
     facts::{Span, Who},
+    slip::Filing,
     steps::{NextStep, Stepped},
 };
 
@@ -46,7 +46,7 @@ pub struct Slip {
 pub async fn list(house: &House, actor: &Actor) -> Result<Vec<(Filed<Correction>, Duty)>> {
     permit(actor.may(Action::SeeRequests, oneself(actor)?))?;
     let mut tx = house.db.snapshot().await?;
-    let own = store::correction::list_of_person(&mut tx, actor.person).await?;
+    let own = store::slip::list_of_person::<Correction>(&mut tx, actor.person).await?;
     let ids: Vec<DutyId> = own.iter().map(|filed| filed.slip.duty).collect();
     let duties = store::duty::list(&mut tx, &ids).await?;
     let of = |filed: Filed<Correction>| {
@@ -105,11 +105,12 @@ pub async fn file(
         status: Status::Submitted,
     };
     let filing = Filing {
+        slip: &correction,
         at: now,
         by: Some(actor.person),
         reason: filing.reason.trim(),
     };
-    store::correction::insert(&mut tx, &correction, &filing).await?;
+    store::slip::insert(&mut tx, &filing).await?;
     let slip = SlipTold::Correction(correction.id);
     notice::filed(&mut tx, oneself(actor)?, (slip, now)).await?;
     tx.commit().await?;
@@ -124,7 +125,7 @@ pub async fn see(house: &House, actor: &Actor, id: CorrectionId) -> Result<Slip>
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let (filed, whose) = found(&mut tx, actor, id).await?;
-    let life = store::correction::steps(&mut tx, id).await?;
+    let life = store::steps::list(&mut tx, id).await?;
     let duty = store::duty::find(&mut tx, filed.slip.duty).await?;
     let duty = duty.ok_or(Error::NotFound)?;
     let facts = store::facts::load(&mut tx, &month_of(&duty)).await?;
@@ -155,7 +156,7 @@ pub async fn withdraw(house: &House, actor: &Actor, id: CorrectionId) -> Result<
         actor: Some(actor.person),
         note: "",
     };
-    match store::correction::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }
@@ -188,7 +189,7 @@ async fn found(
     actor: &Actor,
     id: CorrectionId,
 ) -> Result<(Filed<Correction>, Subject)> {
-    let filed = store::correction::find(tx, id).await?;
+    let filed = store::slip::find::<Correction>(tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     let whose = subject(tx, filed.person).await?;
     known(actor.may(Action::SeeRequests, whose))?;

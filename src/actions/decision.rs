@@ -10,8 +10,10 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor, Subject},
+    correction::Correction,
     decision::{self, Answer, Circumstances, NoSay, Step},
     duty::Duty,
+    extension::Extension,
     filing::ExtensionFiling,
     ids::{CorrectionId, ExtensionId, PersonId, RequestId},
     notice::{Notice, SlipTold},
@@ -49,7 +51,7 @@ pub async fn request(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let filed = store::request::find(&mut tx, id).await?;
+    let filed = store::slip::find::<Request>(&mut tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     let subject = subject(&mut tx, filed.person).await?;
     may_decide(actor, subject)?;
@@ -78,7 +80,7 @@ pub async fn request(
     };
     decision::decide((actor, subject), &request, step, circumstances)?;
     let next = next_step(actor, &decision, now);
-    match store::request::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => {}
         Stepped::Stale => return Err(Error::Stale),
     }
@@ -104,7 +106,7 @@ pub async fn correction(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let filed = store::correction::find(&mut tx, id).await?;
+    let filed = store::slip::find::<Correction>(&mut tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     may_decide(actor, subject(&mut tx, filed.person).await?)?;
     tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
@@ -112,7 +114,7 @@ pub async fn correction(
     still(filed.step, decision.seen)?;
     Step::from(decision.answer).check(filed.slip.status, decision.reason)?;
     let next = next_step(actor, &decision, now);
-    match store::correction::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => {}
         Stepped::Stale => return Err(Error::Stale),
     }
@@ -149,7 +151,7 @@ pub async fn extension(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let filed = store::extension::find(&mut tx, id).await?;
+    let filed = store::slip::find::<Extension>(&mut tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     may_decide(actor, subject(&mut tx, filed.person).await?)?;
     tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
@@ -170,7 +172,7 @@ pub async fn extension(
         }
     }
     let next = next_step(actor, &decision, now);
-    match store::extension::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => {}
         Stepped::Stale => return Err(Error::Stale),
     }

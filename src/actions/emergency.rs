@@ -57,7 +57,8 @@ pub async fn list(
     let people: Vec<Person> = people.filter(|person| person.active).collect();
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let soon = now + Duration::days(AHEAD_DAYS);
-    let requests = store::request::list(&mut tx, (now, soon), People::Only(&ids)).await?;
+    let requests =
+        store::slip::request::list_meeting(&mut tx, (now, soon), People::Only(&ids)).await?;
     let away = emergency::away(&requests, now);
     let gone: Vec<PersonId> = away.iter().map(|it| it.person).collect();
     let since = now - Duration::days(CALLS_DAYS);

@@ -26,6 +26,7 @@ use onpost_rules::{
 use onpost_store::{
     self as store, Tx,
     facts::{Span, Who},
+    slip::Filing,
     steps::{NextStep, Stepped},
 };
 
@@ -63,7 +64,7 @@ pub struct Desk {
 pub async fn list(house: &House, actor: &Actor) -> Result<Vec<(Filed<Extension>, Duty)>> {
     permit(actor.may(Action::SeeRequests, oneself(actor)?))?;
     let mut tx = house.db.snapshot().await?;
-    let own = store::extension::list_of_person(&mut tx, actor.person).await?;
+    let own = store::slip::list_of_person::<Extension>(&mut tx, actor.person).await?;
     let ids: Vec<DutyId> = own.iter().map(|filed| filed.slip.duty).collect();
     let duties = store::duty::list(&mut tx, &ids).await?;
     let of = |filed: Filed<Extension>| {
@@ -119,7 +120,7 @@ pub(super) async fn file_in(
         reason: reason.to_owned(),
     };
     let slip = checked(tx, duty, (&filing, now)).await?;
-    store::extension::insert(tx, &slip, now, Some(person)).await?;
+    store::slip::insert(tx, &filed(&slip, person, now)).await?;
     let about = subject(tx, person).await?;
     notice::filed(tx, about, (SlipTold::Extension(slip.id), now)).await?;
     Ok(slip.id)
@@ -144,7 +145,7 @@ pub async fn order(
         status: Status::Approved,
         ..slip
     };
-    store::extension::insert(&mut tx, &slip, now, Some(actor.person)).await?;
+    store::slip::insert(&mut tx, &filed(&slip, actor.person, now)).await?;
     let told = Notice::ExtensionOrdered {
         duty: notice::told(&mut tx, &duty).await?,
         until: slip.until,
@@ -180,7 +181,7 @@ pub async fn see(house: &House, actor: &Actor, id: ExtensionId) -> Result<Slip> 
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let (filed, whose) = found(&mut tx, actor, id).await?;
-    let life = store::extension::steps(&mut tx, id).await?;
+    let life = store::steps::list(&mut tx, id).await?;
     let duty = store::duty::find(&mut tx, filed.slip.duty).await?;
     let duty = duty.ok_or(Error::NotFound)?;
     let facts = facts_of(&mut tx, &duty).await?;
@@ -211,7 +212,7 @@ pub async fn withdraw(house: &House, actor: &Actor, id: ExtensionId) -> Result<(
         actor: Some(actor.person),
         note: "",
     };
-    match store::extension::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }
@@ -246,6 +247,15 @@ async fn checked(
     })
 }
 
+fn filed(slip: &Extension, by: PersonId, at: Instant) -> Filing<'_, Extension> {
+    Filing {
+        slip,
+        at,
+        by: Some(by),
+        reason: &slip.reason,
+    }
+}
+
 async fn permitted(tx: &mut Tx, actor: &Actor, (id, wanted): (DutyId, Way)) -> Result<Duty> {
     let duty = store::duty::find(tx, id).await?;
     let duty = duty.ok_or(Error::NotFound)?;
@@ -266,7 +276,7 @@ fn way(actor: &Actor, whose: Subject) -> Result<Way> {
 }
 
 async fn found(tx: &mut Tx, actor: &Actor, id: ExtensionId) -> Result<(Filed<Extension>, Subject)> {
-    let filed = store::extension::find(tx, id).await?;
+    let filed = store::slip::find::<Extension>(tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     let whose = subject(tx, filed.person).await?;
     known(actor.may(Action::SeeRequests, whose))?;

@@ -25,6 +25,7 @@ use onpost_store::{
     self as store, Tx,
     facts::{Span, Who},
     scope::People,
+    slip::Filing,
     steps::{NextStep, Stepped},
 };
 
@@ -57,7 +58,7 @@ pub struct Desk {
 pub async fn list(house: &House, actor: &Actor) -> Result<Vec<Filed<Request>>> {
     permit(actor.may(Action::SeeRequests, oneself(actor)?))?;
     let mut tx = house.db.snapshot().await?;
-    let mut own = store::request::list_of_person(&mut tx, actor.person).await?;
+    let mut own = store::slip::list_of_person::<Request>(&mut tx, actor.person).await?;
     let calls = store::phone_report::list(&mut tx, actor.person).await?;
     for filed in &mut own {
         hear(&mut filed.slip, &calls);
@@ -114,7 +115,13 @@ pub async fn file(house: &House, actor: &Actor, filing: RequestFiling) -> Result
     };
     let calls = store::phone_report::list(&mut tx, actor.person).await?;
     hear(&mut request, &calls);
-    store::request::insert(&mut tx, &request, Some(actor.person)).await?;
+    let filed = Filing {
+        slip: &request,
+        at: now,
+        by: Some(actor.person),
+        reason: &request.reason,
+    };
+    store::slip::insert(&mut tx, &filed).await?;
     let slip = SlipTold::Request(request.id, request.kind);
     notice::filed(&mut tx, oneself(actor)?, (slip, now)).await?;
     tx.commit().await?;
@@ -131,7 +138,7 @@ pub async fn see(house: &House, actor: &Actor, id: RequestId) -> Result<Slip> {
     let (mut filed, whose) = found(&mut tx, actor, id).await?;
     let calls = store::phone_report::list(&mut tx, filed.person).await?;
     hear(&mut filed.slip, &calls);
-    let life = store::request::steps(&mut tx, id).await?;
+    let life = store::steps::list(&mut tx, id).await?;
     let facts = store::facts::load(&mut tx, &around(&filed)).await?;
     let seen = Seen { facts, now };
     Ok(Slip {
@@ -178,7 +185,7 @@ async fn step(
         actor: Some(actor.person),
         note: note.trim(),
     };
-    match store::request::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => {
             tx.commit().await?;
             house.live.nudge();
@@ -189,7 +196,7 @@ async fn step(
 }
 
 async fn found(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<(Filed<Request>, Subject)> {
-    let filed = store::request::find(tx, id).await?;
+    let filed = store::slip::find::<Request>(tx, id).await?;
     let filed = filed.ok_or(Error::NotFound)?;
     let whose = subject(tx, filed.person).await?;
     known(actor.may(Action::SeeRequests, whose))?;
@@ -198,7 +205,8 @@ async fn found(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<(Filed<Reque
 
 async fn faults(tx: &mut Tx, actor: &Actor, filing: &RequestFiling) -> Result<Vec<RequestFault>> {
     let meant = (filing.from, filing.to);
-    let known = store::request::list(tx, meant, People::Only(&[actor.person])).await?;
+    let known =
+        store::slip::request::list_meeting(tx, meant, People::Only(&[actor.person])).await?;
     Ok(filing.faults(&known))
 }
 
@@ -217,7 +225,10 @@ async fn next_number(tx: &mut Tx, now: Instant) -> Result<String> {
     loop {
         let place = store::counter::next(tx, &counter).await?;
         let number = format!("Q{day}-{place:04}");
-        if store::request::find_by_number(tx, &number).await?.is_none() {
+        if store::slip::request::find_by_number(tx, &number)
+            .await?
+            .is_none()
+        {
             return Ok(number);
         }
     }

@@ -64,6 +64,7 @@ pub mod phone_report;
 pub mod post_check;
 pub mod refusal;
 pub mod request;
+pub mod slip;
 
 // From facts to verdicts.
 pub mod coverage;

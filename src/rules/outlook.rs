@@ -8,6 +8,7 @@ use super::{
     ids::PersonId,
     post_check::PostCheck,
     request::{Request, Status as Standing},
+    slip::Slip,
     time::{Instant, Month},
     verdict::{self, Status, Verdict},
 };
@@ -57,10 +58,19 @@ fn moved(now: Option<Instant>, then: Option<Instant>) -> Option<Instant> {
     then.filter(|_| now.is_some() && now != then)
 }
 
-/// What approving a request would make of its person's duties: those in its interval, and those it changes besides.
+/// What approving a slip would make of its person's duties: those that it's about, and those it changes besides.
 ///
-/// `facts` are the person's own ([`Facts::of_person`]) and hold the request.
-pub fn of_request(facts: &Facts, request: &Request, now: Instant) -> Vec<Change> {
+/// `facts` are the person's own ([`Facts::of_person`]) and hold the slip.
+pub fn of_slip(facts: &Facts, slip: &Slip, now: Instant) -> Vec<Change> {
+    match slip {
+        Slip::Request(request) => of_request(facts, request, now),
+        Slip::Correction(correction) => of_correction(facts, correction, now),
+        Slip::Extension(extension) => of_extension(facts, extension, now),
+    }
+}
+
+/// The duties of the request's interval, and those it changes besides.
+fn of_request(facts: &Facts, request: &Request, now: Instant) -> Vec<Change> {
     let mut approved = facts.clone();
     for held in &mut approved.requests {
         if held.id == request.id {
@@ -73,10 +83,8 @@ pub fn of_request(facts: &Facts, request: &Request, now: Instant) -> Vec<Change>
         .collect()
 }
 
-/// What approving a correction would make: its duty, and those it changes besides.
-///
-/// `facts` are the person's own ([`Facts::of_person`]) and hold the correction.
-pub fn of_correction(facts: &Facts, correction: &Correction, now: Instant) -> Vec<Change> {
+/// The duty of the missing punch, and those it changes besides.
+fn of_correction(facts: &Facts, correction: &Correction, now: Instant) -> Vec<Change> {
     let mut approved = facts.clone();
     for held in &mut approved.corrections {
         if held.id == correction.id {
@@ -88,10 +96,8 @@ pub fn of_correction(facts: &Facts, correction: &Correction, now: Instant) -> Ve
         .collect()
 }
 
-/// What approving an extension would make: its duty, and those it changes besides.
-///
-/// `facts` are the person's own ([`Facts::of_person`]) and hold the extension.
-pub fn of_extension(facts: &Facts, extension: &Extension, now: Instant) -> Vec<Change> {
+/// The duty that goes on, and those it changes besides.
+fn of_extension(facts: &Facts, extension: &Extension, now: Instant) -> Vec<Change> {
     let mut approved = facts.clone();
     for held in &mut approved.extensions {
         if held.id == extension.id {

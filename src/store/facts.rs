@@ -1,10 +1,9 @@
 //! Facts: what verdicts of a span are made from, read with a handful of set reads.
 
 use super::{
-    Result, Tx, calendar, correction, department, duty, extension, person, policy, post,
-    post_check, punch, request,
+    Result, Tx, calendar, department, duty, person, policy, post, post_check, punch,
     scope::{Dates, People},
-    seam, shift,
+    seam, shift, slip,
     stretch::Reach,
     swap, vacancy,
 };
@@ -86,7 +85,7 @@ pub async fn at_posts(
     let facts = Facts {
         posts: post::list(tx).await?,
         coverage: post::list_coverage(tx).await?,
-        requests: request::list(tx, (from, until), People::Only(&holders)).await?,
+        requests: slip::request::list_meeting(tx, (from, until), People::Only(&holders)).await?,
         vacancies: vacancy::list_at(tx, posts, (from, until)).await?,
         duties,
         ..Facts::default()
@@ -99,7 +98,7 @@ pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<F
     let mut facts = reference(tx, &Who::People(people.to_vec())).await?;
     let own = People::Only(people);
     facts.duties = duty::list_on(tx, dates, own).await?;
-    facts.requests = request::list(tx, dates.instants(), own).await?;
+    facts.requests = slip::request::list_meeting(tx, dates.instants(), own).await?;
     facts.vacancies = vacancy::list_on(tx, dates).await?;
     Ok(facts.sorted())
 }
@@ -160,15 +159,15 @@ async fn add(tx: &mut Tx, facts: &mut Facts, dates: Dates, people: People<'_>) -
     append(&mut facts.punches, punch::list(tx, instants, people).await?);
     append(
         &mut facts.requests,
-        request::list(tx, instants, people).await?,
+        slip::request::list_meeting(tx, instants, people).await?,
     );
     append(
         &mut facts.corrections,
-        correction::list_on(tx, dates, people).await?,
+        slip::list_on(tx, dates, people).await?,
     );
     append(
         &mut facts.extensions,
-        extension::list_on(tx, dates, people).await?,
+        slip::list_on(tx, dates, people).await?,
     );
     append(
         &mut facts.post_checks,
@@ -200,7 +199,7 @@ async fn widen(tx: &mut Tx, facts: &mut Facts, (judged, mut dates): (Dates, Date
             .collect();
         margin *= 4;
         let mut wider = judged.widened(margin);
-        for (person, date, until) in extension::list_reaching(tx, dates.from).await? {
+        for (person, date, until) in slip::extension::list_reaching(tx, dates.from).await? {
             if touched
                 .get(&person)
                 .is_some_and(|touched| until >= touched.from)

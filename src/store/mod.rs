@@ -72,12 +72,10 @@ pub mod relief;
 pub mod step_out;
 
 // Slips.
-pub mod correction;
-pub mod extension;
 pub mod phone_report;
 pub mod post_check;
 pub mod post_check_answer;
-pub mod request;
+pub mod slip;
 
 // Right now.
 pub mod alarm;

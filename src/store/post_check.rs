@@ -6,7 +6,7 @@ use super::{
     query::List,
     record::record,
     scope::{Dates, People},
-    steps::{Decided, Filed, StepRow, steps},
+    steps::{self, Decided, Filed, StepRow, lived},
 };
 use crate::sql;
 use onpost_rules::{
@@ -42,7 +42,7 @@ record!(Found: (id: PostCheckId, duty: DutyId, finding: Finding, verified: bool,
     found_by, found_by_name,
 });
 
-steps!(
+lived!(
     PostCheckId,
     bool,
     "post_check_step",
@@ -192,5 +192,5 @@ async fn insert_found(
             actor: by,
         })
         .collect();
-    insert_steps(tx, &steps).await
+    steps::insert(tx, &steps).await
 }

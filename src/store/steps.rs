@@ -1,9 +1,16 @@
-//! Slips and their lives: what was filed never changes, and each step of its life is one more row.
+//! Lives: what was filed never changes, and each step of its life is one more row.
 
-use super::record::record;
+use super::{
+    Result, Tx,
+    column::{Column, Stored},
+    many::insert_many,
+    query::Value,
+    record::Record,
+    sql::Sql,
+};
 use onpost_rules::{ids::PersonId, request::Status, time::Instant};
 
-/// A slip, who it is of, and what was written when it was filed.
+/// What is filed and decided about, who it is of, and what was written when it was filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filed<T> {
     /// The slip, as it stands.
@@ -17,6 +24,19 @@ pub struct Filed<T> {
     pub step: i64,
 }
 
+impl<T> Filed<T> {
+    /// The same, of another type.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Filed<U> {
+        Filed {
+            slip: of(self.slip),
+            person: self.person,
+            filed_at: self.filed_at,
+            reason: self.reason,
+            step: self.step,
+        }
+    }
+}
+
 /// A slip and its last step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided<T> {
@@ -28,7 +48,20 @@ pub struct Decided<T> {
     pub note: String,
 }
 
-/// One step of a slip's life, with the name of who made it.
+impl<T> Decided<T> {
+    /// The same, of another type.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Decided<U> {
+        Decided {
+            filed: self.filed.map(of),
+            at: self.at,
+            by: self.by,
+            by_name: self.by_name,
+            note: self.note,
+        }
+    }
+}
+
+/// One step of a life, with the name of who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step<S = Status> {
     /// 1 is the filing.
@@ -63,12 +96,6 @@ pub enum Stepped {
     Stale,
 }
 
-record!(Step<Status>: (number: i64, state: Status, at: Instant, actor: Option<PersonId>, actor_name: Option<String>, note: String)
-    => Step { number, state, at, actor, actor_name, note });
-
-record!(Step<bool>: (number: i64, state: bool, at: Instant, actor: Option<PersonId>, actor_name: Option<String>, note: String)
-    => Step { number, state, at, actor, actor_name, note });
-
 /// A first step or a later one, of many slips at once.
 #[derive(Debug, Clone)]
 pub(super) struct StepRow<I, S = Status> {
@@ -77,6 +104,148 @@ pub(super) struct StepRow<I, S = Status> {
     pub state: S,
     pub at: Instant,
     pub actor: Option<PersonId>,
+}
+
+/// The id of what has a life; the steps have a table of their own.
+pub trait Lived: Value + Copy {
+    /// Where it can stand.
+    type State: Column + Value + Copy + Send + Unpin;
+
+    /// The statements over its table.
+    fn statements() -> StepStatements;
+}
+
+/// The statements over a table of steps.
+pub struct StepStatements {
+    add: &'static Sql,
+    list: &'static Sql,
+    insert: &'static Sql,
+}
+
+impl StepStatements {
+    /// As [`lived!`] writes them.
+    pub(super) fn new(add: &'static Sql, list: &'static Sql, insert: &'static Sql) -> Self {
+        Self { add, list, insert }
+    }
+}
+
+/// Gives an id the statements over its table of steps: `lived!(RequestId, Status, "request_step", "request_id", "status")`.
+macro_rules! lived {
+    ($id:ty, $state:ty, $table:literal, $key:literal, $column:literal) => {
+        impl $crate::steps::Lived for $id {
+            type State = $state;
+
+            fn statements() -> $crate::steps::StepStatements {
+                $crate::steps::StepStatements::new(
+                    $crate::sql!(concat!(
+                        "INSERT INTO ",
+                        $table,
+                        " (",
+                        $key,
+                        ", step, ",
+                        $column,
+                        ", at, actor_id, note)
+                         SELECT ",
+                        $key,
+                        ", step + 1, $3, $4, $5, $6 FROM ",
+                        $table,
+                        "
+                         WHERE ",
+                        $key,
+                        " = $1 AND step = $2
+                         ON CONFLICT DO NOTHING"
+                    )),
+                    $crate::sql!(concat!(
+                        "SELECT s.step, s.",
+                        $column,
+                        ", s.at, s.actor_id, p.name, s.note
+                         FROM ",
+                        $table,
+                        " s LEFT JOIN person p ON p.id = s.actor_id
+                         WHERE s.",
+                        $key,
+                        " = $1 ORDER BY s.step"
+                    )),
+                    $crate::sql!(concat!(
+                        "INSERT INTO ",
+                        $table,
+                        " (",
+                        $key,
+                        ", step, ",
+                        $column,
+                        ", at, actor_id, note)
+                         VALUES ($1, $2, $3, $4, $5, $6)"
+                    )),
+                )
+            }
+        }
+    };
+}
+
+pub(super) use lived;
+
+/// The columns of a step, by their place.
+type StepColumns<S> = (i64, S, Instant, Option<PersonId>, Option<String>, String);
+
+impl<S: Column + Send + Unpin> Record for Step<S> {
+    type Columns = (
+        Stored<i64>,
+        Stored<S>,
+        Stored<Instant>,
+        Stored<Option<PersonId>>,
+        Stored<Option<String>>,
+        Stored<String>,
+    );
+
+    fn of(columns: Self::Columns) -> Self {
+        let (number, state, at, actor, actor_name, note) = StepColumns::<S>::of(columns);
+        Self {
+            number,
+            state,
+            at,
+            actor,
+            actor_name,
+            note,
+        }
+    }
+}
+
+/// Adds the step after the one that the actor has seen.
+/// Law 3.10.
+pub async fn add<I: Lived>(tx: &mut Tx, id: I, next: &NextStep<'_, I::State>) -> Result<Stepped> {
+    let added = tx
+        .query(I::statements().add)
+        .bind(id)
+        .bind(next.after)
+        .bind(next.state)
+        .bind(next.at)
+        .bind(next.actor)
+        .bind(next.note)
+        .run()
+        .await?;
+    Ok(match added {
+        0 => Stepped::Stale,
+        _ => Stepped::Added,
+    })
+}
+
+/// A life, first step first.
+pub async fn list<I: Lived>(tx: &mut Tx, id: I) -> Result<Vec<Step<I::State>>> {
+    tx.query(I::statements().list).bind(id).all().await
+}
+
+/// Adds first steps, or all that a file tells of.
+pub(super) async fn insert<I: Lived>(tx: &mut Tx, rows: &[StepRow<I, I::State>]) -> Result<()> {
+    insert_many(tx, I::statements().insert, rows, |row, step| {
+        row.bind(step.slip)
+            .bind(step.number)
+            .bind(step.state)
+            .bind(step.at)
+            .bind(step.actor)
+            .bind("")
+    })
+    .await?;
+    Ok(())
 }
 
 /// The steps of a slip that comes with a file, as far as its status tells them.
@@ -97,98 +266,3 @@ pub(super) fn life<I: Copy>(slip: I, status: Status, at: Instant) -> Vec<StepRow
         })
         .collect()
 }
-
-/// The functions over a table of steps: `steps!(RequestId, Status, "request_step", "request_id", "status")`.
-macro_rules! steps {
-    ($id:ty, $state:ty, $table:literal, $key:literal, $column:literal) => {
-        /// Adds the step after the one that the actor has seen.
-        /// Law 3.10.
-        pub async fn add_step(
-            tx: &mut $crate::Tx,
-            id: $id,
-            next: &$crate::steps::NextStep<'_, $state>,
-        ) -> $crate::Result<$crate::steps::Stepped> {
-            let statement = $crate::sql!(concat!(
-                "INSERT INTO ",
-                $table,
-                " (",
-                $key,
-                ", step, ",
-                $column,
-                ", at, actor_id, note)
-                 SELECT ",
-                $key,
-                ", step + 1, $3, $4, $5, $6 FROM ",
-                $table,
-                "
-                 WHERE ",
-                $key,
-                " = $1 AND step = $2
-                 ON CONFLICT DO NOTHING"
-            ));
-            let added = tx
-                .query(statement)
-                .bind(id)
-                .bind(next.after)
-                .bind(next.state)
-                .bind(next.at)
-                .bind(next.actor)
-                .bind(next.note)
-                .run()
-                .await?;
-            Ok(match added {
-                0 => $crate::steps::Stepped::Stale,
-                _ => $crate::steps::Stepped::Added,
-            })
-        }
-
-        /// Its life, first step first.
-        pub async fn steps(
-            tx: &mut $crate::Tx,
-            id: $id,
-        ) -> $crate::Result<Vec<$crate::steps::Step<$state>>> {
-            tx.query($crate::sql!(concat!(
-                "SELECT s.step, s.",
-                $column,
-                ", s.at, s.actor_id, p.name, s.note
-                 FROM ",
-                $table,
-                " s LEFT JOIN person p ON p.id = s.actor_id
-                 WHERE s.",
-                $key,
-                " = $1 ORDER BY s.step"
-            )))
-            .bind(id)
-            .all()
-            .await
-        }
-
-        async fn insert_steps(
-            tx: &mut $crate::Tx,
-            rows: &[$crate::steps::StepRow<$id, $state>],
-        ) -> $crate::Result<()> {
-            let statement = $crate::sql!(concat!(
-                "INSERT INTO ",
-                $table,
-                " (",
-                $key,
-                ", step, ",
-                $column,
-                ", at, actor_id, note)
-                 VALUES ($1, $2, $3, $4, $5, $6)"
-            ));
-            $crate::many::insert_many(tx, statement, rows, |row, step| {
-                row.bind(step.slip)
-                    .bind(step.number)
-                    .bind(step.state)
-                    .bind(step.at)
-                    .bind(step.actor)
-                    .bind("")
-            })
-            .await?;
-            Ok(())
-        }
-    };
-}
-
-pub(super) use steps;

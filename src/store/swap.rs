@@ -6,9 +6,9 @@ use super::{
     query::List,
     record::record,
     scope::{Dates, People},
-    steps::{StepRow, steps},
+    steps::{self, StepRow, lived},
 };
-use crate::{sql, steps::Step};
+use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{
     exchange::Exchanged,
@@ -33,10 +33,7 @@ record!(Stored: (id: SwapId, person: PersonId, duty: DutyId, to: Option<PersonId
 
 record!(Exchanged: (offerer: PersonId, taker: PersonId, date: NaiveDate) => Exchanged { offerer, taker, date });
 
-record!(Step<Status>: (number: i64, state: Status, at: Instant, actor: Option<PersonId>, actor_name: Option<String>, note: String)
-    => Step { number, state, at, actor, actor_name, note });
-
-steps!(SwapId, Status, "swap_step", "swap_id", "status");
+lived!(SwapId, Status, "swap_step", "swap_id", "status");
 
 /// Swaps with their highest step and who agreed; more conditions and an order may follow.
 macro_rules! select {
@@ -74,7 +71,7 @@ pub async fn insert(tx: &mut Tx, swap: &Swap) -> Result<()> {
         at: swap.offered_at,
         actor: Some(swap.person),
     };
-    insert_steps(tx, &[offer]).await
+    steps::insert(tx, &[offer]).await
 }
 
 /// The one of an id.

@@ -103,7 +103,7 @@ async fn remove_devices(
             note: "",
         };
         // Who decided about it a moment ago did so under the person's lock, which is ours now.
-        let Stepped::Added = store::passkey::add_step(tx, device.passkey.id, &next).await? else {
+        let Stepped::Added = store::steps::add(tx, device.passkey.id, &next).await? else {
             return Err(store::Error::Failed);
         };
     }

@@ -3,81 +3,17 @@
 use crate::{Result, own, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor},
-    correction::Correction,
     duty::Duty,
-    extension::Extension,
     facts::Facts,
     ids::{DutyId, PersonId},
     outlook::{self, Change, Record},
     phone_report as rule,
     request::Request,
+    slip::Slip,
     time::{DEFAULT_ZONE, Instant, Month, local},
     verdict::{self, Considered},
 };
 use onpost_store::{self as store, Tx, steps::Filed};
-use uuid::Uuid;
-
-/// What somebody filed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Slip {
-    Request(Filed<Request>),
-    Correction(Filed<Correction>),
-    Extension(Filed<Extension>),
-}
-
-impl Slip {
-    /// Its own id.
-    pub fn id(&self) -> Uuid {
-        match self {
-            Self::Request(filed) => filed.slip.id.0,
-            Self::Correction(filed) => filed.slip.id.0,
-            Self::Extension(filed) => filed.slip.id.0,
-        }
-    }
-
-    /// Whom it concerns.
-    pub fn person(&self) -> PersonId {
-        match self {
-            Self::Request(filed) => filed.person,
-            Self::Correction(filed) => filed.person,
-            Self::Extension(filed) => filed.person,
-        }
-    }
-
-    pub fn filed_at(&self) -> Instant {
-        match self {
-            Self::Request(filed) => filed.filed_at,
-            Self::Correction(filed) => filed.filed_at,
-            Self::Extension(filed) => filed.filed_at,
-        }
-    }
-
-    /// The highest step: what a decision is based on.
-    pub fn step(&self) -> i64 {
-        match self {
-            Self::Request(filed) => filed.step,
-            Self::Correction(filed) => filed.step,
-            Self::Extension(filed) => filed.step,
-        }
-    }
-
-    /// The duty that a correction or an extension is about.
-    pub fn duty(&self) -> Option<DutyId> {
-        match self {
-            Self::Request(_) => None,
-            Self::Correction(filed) => Some(filed.slip.duty),
-            Self::Extension(filed) => Some(filed.slip.duty),
-        }
-    }
-
-    /// The request that it is, if it's one.
-    pub fn request(&self) -> Option<&Request> {
-        match self {
-            Self::Request(filed) => Some(&filed.slip),
-            Self::Correction(_) | Self::Extension(_) => None,
-        }
-    }
-}
 
 /// What there is of the telephone report that a retroactive request needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +42,7 @@ pub enum Way {
 /// One slip that waits, and what is needed to decide about it.
 #[derive(Debug, Clone)]
 pub struct Matter {
-    pub slip: Slip,
+    pub filed: Filed<Slip>,
     /// The duties that it touches, as things stand and as if it were approved.
     pub changes: Vec<Change>,
     pub call: Call,
@@ -119,40 +55,41 @@ pub struct Matter {
     pub punches: Vec<Considered>,
 }
 
+/// A slip that waits, before it's known what an approval would make of it.
+pub(super) struct Waiting<'a> {
+    pub filed: Filed<Slip>,
+    /// That may count for the slips of the page.
+    pub calls: &'a [PhoneReport],
+    pub openings: Openings,
+}
+
 impl Matter {
-    pub(super) fn of(
-        seen: &Seen,
-        actor: &Actor,
-        (slip, calls, openings): (Slip, &[PhoneReport], Openings),
-    ) -> Self {
-        let own = seen.facts.of_person(slip.person());
-        let call = slip
-            .request()
-            .map_or(Call::NotNeeded, |it| Call::of(it, calls));
-        let changes = match &slip {
-            Slip::Request(filed) => outlook::of_request(&own, &filed.slip, seen.now),
-            Slip::Correction(filed) => outlook::of_correction(&own, &filed.slip, seen.now),
-            Slip::Extension(filed) => outlook::of_extension(&own, &filed.slip, seen.now),
-        };
+    pub(super) fn of(seen: &Seen, actor: &Actor, waiting: Waiting<'_>) -> Self {
+        let Waiting {
+            filed,
+            calls,
+            openings,
+        } = waiting;
+        let (slip, person) = (&filed.slip, filed.person);
+        let own = seen.facts.of_person(person);
+        let request = slip.request();
+        let call = request.map_or(Call::NotNeeded, |it| Call::of(it, calls));
         let punches = slip.duty().and_then(|duty| punches(&own, duty, seen.now));
+        let month = month(&own, slip, seen.now);
         Self {
-            way: way(&own, actor, (slip.person(), &call)),
-            record: outlook::record(
-                &own,
-                slip.person(),
-                (month(&own, &slip, seen.now), seen.now),
-            ),
-            changes,
+            way: way(&own, actor, person, &call),
+            record: outlook::record(&own, person, (month, seen.now)),
+            changes: outlook::of_slip(&own, slip, seen.now),
             call,
             openings,
             punches: punches.unwrap_or_default(),
-            slip,
+            filed,
         }
     }
 
     /// The duty that a correction or an extension is about.
     pub fn duty(&self) -> Option<&Duty> {
-        let id = self.slip.duty()?;
+        let id = self.filed.slip.duty()?;
         let change = self.changes.iter().find(|change| change.duty.id == id)?;
         Some(&change.duty)
     }
@@ -176,14 +113,12 @@ impl Call {
 }
 
 /// The calls that may count for the requests among some slips.
-pub(super) async fn calls(tx: &mut Tx, slips: &[Slip]) -> Result<Vec<PhoneReport>> {
-    let requests: Vec<&Request> = slips.iter().filter_map(Slip::request).collect();
-    counting_for(tx, &requests).await
-}
-
-/// The calls that may count for some requests.
-pub(super) async fn counting_for(tx: &mut Tx, requests: &[&Request]) -> Result<Vec<PhoneReport>> {
-    let late = requests.iter().filter(|request| request.is_retroactive());
+pub(super) async fn calls(
+    tx: &mut Tx,
+    slips: impl Iterator<Item = &Slip> + Clone,
+) -> Result<Vec<PhoneReport>> {
+    let requests = slips.filter_map(Slip::request);
+    let late = requests.filter(|request| request.is_retroactive());
     let Some(first) = late.clone().map(|request| request.from).min() else {
         return Ok(Vec::new());
     };
@@ -192,7 +127,7 @@ pub(super) async fn counting_for(tx: &mut Tx, requests: &[&Request]) -> Result<V
     Ok(store::phone_report::list_of_people(tx, &people, since).await?)
 }
 
-fn way(own: &Facts, actor: &Actor, (person, call): (PersonId, &Call)) -> Way {
+fn way(own: &Facts, actor: &Actor, person: PersonId, call: &Call) -> Way {
     let subject = own.people.iter().find(|it| it.id == person).map(own::about);
     let excepts = |subject| actor.may(Action::DecideWithoutReport, subject);
     match call {

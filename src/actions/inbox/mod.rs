@@ -3,9 +3,11 @@
 mod matter;
 mod settled;
 
-pub use matter::{Call, Matter, Slip, Way};
+pub use matter::{Call, Matter, Way};
 pub use onpost_store::steps::{Decided, Filed};
 pub use settled::Settled;
+
+use matter::Waiting;
 
 use super::{
     House, Result, domain,
@@ -18,6 +20,7 @@ use onpost_rules::{
     duty::Duty,
     ids::{DepartmentId, DutyId, PersonId},
     person::Person,
+    slip::Slip,
     time::{DEFAULT_ZONE, Instant, local},
 };
 use onpost_store::{
@@ -70,18 +73,18 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
     let slips = submitted(&mut tx, actor, &departments).await?;
     let (total, pages) = (slips.len(), slips.len().div_ceil(ON_A_PAGE).max(1));
     let page = number(&slips, place).clamp(1, pages);
-    let shown: Vec<Slip> = slips
+    let shown: Vec<Filed<Slip>> = slips
         .into_iter()
         .skip((page - 1) * ON_A_PAGE)
         .take(ON_A_PAGE)
         .collect();
     let duties = duties(&mut tx, &shown).await?;
-    let facts = store::facts::load(&mut tx, &span((&shown, &duties), now)).await?;
-    let calls = matter::calls(&mut tx, &shown).await?;
+    let facts = store::facts::load(&mut tx, &span(&shown, &duties, now)).await?;
+    let calls = matter::calls(&mut tx, shown.iter().map(|it| &it.slip)).await?;
     let decided = settled::list(&mut tx, &departments, now).await?;
     let mut openings = openings(&mut tx, &shown, now).await?;
     let swaps = swap::agreed(&mut tx, &departments, (actor, now)).await?;
-    let mut spoken_of: HashSet<PersonId> = shown.iter().map(Slip::person).collect();
+    let mut spoken_of: HashSet<PersonId> = shown.iter().map(|it| it.person).collect();
     spoken_of.extend(openings.iter().flat_map(Openings::people));
     spoken_of.extend(swaps.people());
     spoken_of.extend(calls.iter().map(|call| call.taken_by));
@@ -94,7 +97,12 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
         waiting: shown
             .into_iter()
             .zip(openings.drain(..))
-            .map(|(slip, openings)| Matter::of(&seen, actor, (slip, &calls, openings)))
+            .map(|(filed, openings)| Waiting {
+                filed,
+                calls: &calls,
+                openings,
+            })
+            .map(|waiting| Matter::of(&seen, actor, waiting))
             .collect(),
         total,
         page,
@@ -107,11 +115,11 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
 }
 
 /// What each slip would open, in their order; a correction or an extension opens nothing.
-async fn openings(tx: &mut Tx, slips: &[Slip], now: Instant) -> Result<Vec<Openings>> {
+async fn openings(tx: &mut Tx, slips: &[Filed<Slip>], now: Instant) -> Result<Vec<Openings>> {
     let mut plans = Plans::default();
     let mut openings = Vec::new();
-    for slip in slips {
-        openings.push(match slip.request() {
+    for filed in slips {
+        openings.push(match filed.slip.request() {
             Some(request) => plans.openings(tx, request, now).await?,
             None => Openings::default(),
         });
@@ -120,43 +128,42 @@ async fn openings(tx: &mut Tx, slips: &[Slip], now: Instant) -> Result<Vec<Openi
 }
 
 /// What waits for this actor: nobody decides about themselves.
-async fn submitted(tx: &mut Tx, actor: &Actor, departments: &[DepartmentId]) -> Result<Vec<Slip>> {
-    let requests = store::request::list_submitted(tx, departments).await?;
-    let corrections = store::correction::list_submitted(tx, departments).await?;
-    let mut slips: Vec<Slip> = requests.into_iter().map(Slip::Request).collect();
-    slips.extend(corrections.into_iter().map(Slip::Correction));
-    let extensions = store::extension::list_submitted(tx, departments).await?;
-    slips.extend(extensions.into_iter().map(Slip::Extension));
-    slips.retain(|slip| slip.person() != actor.person);
-    slips.sort_by_key(|slip| (slip.filed_at(), slip.id()));
+async fn submitted(
+    tx: &mut Tx,
+    actor: &Actor,
+    departments: &[DepartmentId],
+) -> Result<Vec<Filed<Slip>>> {
+    let mut slips = store::slip::list_all_submitted(tx, departments).await?;
+    slips.retain(|it| it.person != actor.person);
+    slips.sort_by_key(|it| (it.filed_at, it.slip.id()));
     Ok(slips)
 }
 
-fn number(slips: &[Slip], place: Place) -> usize {
+fn number(slips: &[Filed<Slip>], place: Place) -> usize {
     match place {
         Place::Page(page) => page,
         Place::Holding(id) => {
-            let at = slips.iter().position(|slip| slip.id() == id);
+            let at = slips.iter().position(|it| it.slip.id() == id);
             at.map_or(1, |at| at / ON_A_PAGE + 1)
         }
     }
 }
 
 /// The duties that corrections and extensions are about.
-async fn duties(tx: &mut Tx, slips: &[Slip]) -> Result<Vec<Duty>> {
-    let ids: Vec<DutyId> = slips.iter().filter_map(Slip::duty).collect();
+async fn duties(tx: &mut Tx, slips: &[Filed<Slip>]) -> Result<Vec<Duty>> {
+    let ids: Vec<DutyId> = slips.iter().filter_map(|it| it.slip.duty()).collect();
     Ok(store::duty::list(tx, &ids).await?)
 }
 
 /// Every day that the slips are about, and today: this month's record is told with each.
-fn span((slips, duties): (&[Slip], &[Duty]), now: Instant) -> Span {
+fn span(slips: &[Filed<Slip>], duties: &[Duty], now: Instant) -> Span {
     let mut dates = vec![local(DEFAULT_ZONE, now).date()];
     dates.extend(duties.iter().map(|duty| duty.date));
-    for request in slips.iter().filter_map(Slip::request) {
+    for request in slips.iter().filter_map(|it| it.slip.request()) {
         dates.extend([request.from, request.to].map(|at| local(DEFAULT_ZONE, at).date()));
     }
     dates.sort();
-    let people: HashSet<PersonId> = slips.iter().map(Slip::person).collect();
+    let people: HashSet<PersonId> = slips.iter().map(|it| it.person).collect();
     Span {
         from: dates[0],
         to: dates[dates.len() - 1],

@@ -136,7 +136,7 @@ pub async fn decide(
         actor: Some(actor.person),
         note: judgement.reason.trim(),
     };
-    match store::passkey::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }

@@ -44,7 +44,7 @@ pub async fn remove(house: &House, actor: &Actor, (id, seen): (PasskeyId, i64)) 
         actor: Some(actor.person),
         note: "",
     };
-    match store::passkey::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }

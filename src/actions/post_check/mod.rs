@@ -99,7 +99,7 @@ pub async fn rule(
     if is_ruled(&filed) {
         return Err(Refusal::CheckDecided.into());
     }
-    let first = store::post_check::steps(&mut tx, id).await?;
+    let first = store::steps::list(&mut tx, id).await?;
     let finder = first.first().and_then(|step| step.actor);
     let judges = judges(&mut tx, subject).await?;
     rule_on_check((actor.person, finder), &judges, judgement.reason)?;
@@ -112,7 +112,7 @@ pub async fn rule(
         actor: Some(actor.person),
         note: judgement.reason.trim(),
     };
-    match store::post_check::add_step(&mut tx, id, &next).await? {
+    match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }

@@ -205,7 +205,7 @@ impl Case {
             actor: Some(actor.person),
             note: note.trim(),
         };
-        match store::swap::add_step(tx, self.swap().id, &next).await? {
+        match store::steps::add(tx, self.swap().id, &next).await? {
             Stepped::Added => Ok(()),
             Stepped::Stale => Err(Error::Stale),
         }

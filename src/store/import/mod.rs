@@ -9,15 +9,16 @@ mod slips;
 mod weighed;
 
 use crate::{
-    Error, Result, Tx, calendar, correction, department, extension, new_id,
+    Error, Result, Tx, calendar, department, new_id,
     origin::{self, Origin},
-    person, policy, post, post_check, punch, request,
+    person, policy, post, post_check, punch,
     roster::{
         self,
         version::{self, Publication},
     },
     shift,
-    steps::{NextStep, Stepped},
+    slip::{self, Filing, SlipTable},
+    steps::{self, NextStep, Stepped},
 };
 pub use ids::Renamed;
 use merged::{Merged, Step};
@@ -260,9 +261,9 @@ async fn save_events(
 ) -> Result<()> {
     let facts = &merged.facts;
     publish(tx, &facts.duties, at).await?;
-    request::insert_all(tx, &facts.requests).await?;
-    correction::insert_all(tx, &facts.corrections, at).await?;
-    extension::insert_all(tx, &facts.extensions, at).await?;
+    file(tx, &facts.requests, |it| (it.filed_at, it.reason.as_str())).await?;
+    file(tx, &facts.corrections, |_| (at, "")).await?;
+    file(tx, &facts.extensions, |it| (at, it.reason.as_str())).await?;
     post_check::insert_all(tx, &facts.post_checks, at).await?;
     imported.punches = punch::insert_all(tx, &facts.punches, at).await?;
     imported.duties = facts.duties.len() as u64;
@@ -274,6 +275,24 @@ async fn save_events(
         imported.steps += u64::from(add_step(tx, step, at).await? == Stepped::Added);
     }
     Ok(())
+}
+
+/// Files slips, each when and why it was filed.
+async fn file<S: SlipTable>(
+    tx: &mut Tx,
+    slips: &[S],
+    filed: impl Fn(&S) -> (Instant, &str),
+) -> Result<()> {
+    let filings = slips.iter().map(|slip| {
+        let (at, reason) = filed(slip);
+        Filing {
+            slip,
+            at,
+            by: None,
+            reason,
+        }
+    });
+    slip::insert_all(tx, &filings.collect::<Vec<_>>()).await
 }
 
 /// Publishes new duties: each roster that gets any gets a version.
@@ -312,17 +331,11 @@ async fn add_step(tx: &mut Tx, step: &Step, at: Instant) -> Result<Stepped> {
         }
     }
     match *step {
-        Step::Request(id, after, status) => {
-            request::add_step(tx, id, &next(after, status, at)).await
-        }
-        Step::Correction(id, after, status) => {
-            correction::add_step(tx, id, &next(after, status, at)).await
-        }
-        Step::Extension(id, after, status) => {
-            extension::add_step(tx, id, &next(after, status, at)).await
-        }
+        Step::Request(id, after, status) => steps::add(tx, id, &next(after, status, at)).await,
+        Step::Correction(id, after, status) => steps::add(tx, id, &next(after, status, at)).await,
+        Step::Extension(id, after, status) => steps::add(tx, id, &next(after, status, at)).await,
         Step::PostCheck(id, after, verified) => {
-            post_check::add_step(tx, id, &next(after, verified, at)).await
+            steps::add(tx, id, &next(after, verified, at)).await
         }
     }
 }

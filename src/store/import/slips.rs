@@ -5,7 +5,7 @@ use super::{
     merged::{Merged, Step},
     said::Saying,
 };
-use crate::{Result, Tx, correction, extension, post_check, request, steps::Filed};
+use crate::{Result, Tx, post_check, slip, steps::Filed};
 use onpost_rules::{
     correction::Correction,
     extension::Extension,
@@ -69,7 +69,7 @@ impl Merged {
     pub(super) async fn requests(&mut self, tx: &mut Tx) -> Result<()> {
         let given = std::mem::take(&mut self.facts.requests);
         let numbers: Vec<String> = given.iter().map(|slip| slip.number.clone()).collect();
-        let stored: HashMap<String, Filed<Request>> = request::list_numbered(tx, &numbers)
+        let stored: HashMap<String, Filed<Request>> = slip::request::list_numbered(tx, &numbers)
             .await?
             .into_iter()
             .map(|filed| (filed.slip.number.clone(), filed))
@@ -113,7 +113,7 @@ impl Merged {
             slip.duty = *ids.get(&slip.duty).unwrap_or(&slip.duty);
         }
         let duties: Vec<DutyId> = given.iter().map(|slip| slip.duty).collect();
-        let stored = correction::list_of_duties(tx, &duties).await?;
+        let stored = slip::list_of_duties(tx, &duties).await?;
         let key = |slip: &Correction| (slip.duty, slip.direction, slip.at, slip.cause);
         for (slip, filed) in pair(given, &stored, key, |slip| slip.id) {
             let held = filed.map_or(&slip, |filed| &filed.slip);
@@ -146,7 +146,7 @@ impl Merged {
             slip.duty = *ids.get(&slip.duty).unwrap_or(&slip.duty);
         }
         let duties: Vec<DutyId> = given.iter().map(|slip| slip.duty).collect();
-        let stored = extension::list_of_duties(tx, &duties).await?;
+        let stored = slip::list_of_duties(tx, &duties).await?;
         let key = |slip: &Extension| (slip.duty, slip.until, fold(&slip.reason).into_owned());
         for (slip, filed) in pair(given, &stored, key, |slip| slip.id) {
             let held = filed.map_or(&slip, |filed| &filed.slip);

@@ -6,9 +6,9 @@ use super::{
     Result, Tx,
     query::List,
     record::record,
-    steps::{StepRow, steps},
+    steps::{self, StepRow, lived},
 };
-use crate::{sql, steps::Step};
+use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, PasskeyId, PersonId, PostId},
     passkey::{Passkey, Purpose, Status},
@@ -54,10 +54,7 @@ pub struct Use<'a> {
     pub answer: &'a Value,
 }
 
-record!(Step<Status>: (number: i64, state: Status, at: Instant, actor: Option<PersonId>, actor_name: Option<String>, note: String)
-    => Step { number, state, at, actor, actor_name, note });
-
-steps!(PasskeyId, Status, "passkey_step", "passkey_id", "status");
+lived!(PasskeyId, Status, "passkey_step", "passkey_id", "status");
 
 /// Devices with their highest step and last use; more conditions and an order may follow.
 macro_rules! select {
@@ -106,7 +103,7 @@ pub async fn insert(
         at: passkey.registered_at,
         actor: Some(passkey.person),
     };
-    insert_steps(tx, &[first]).await
+    steps::insert(tx, &[first]).await
 }
 
 /// The one of an id.

@@ -8,23 +8,24 @@ use crate::{
     form::Form,
     names::Names,
     roster::stand_in,
+    slip,
 };
 use maud::{Markup, html};
-use onpost_actions::inbox::{Matter, Slip, Way};
+use onpost_actions::inbox::{Matter, Way};
 use onpost_words::Lang;
 
 /// The longest reason, in characters.
 const LONGEST: usize = 500;
 
 /// The form about a matter, with who could stand in for what it opens; `sent` is what was filled in before.
-pub fn form((names, matter): (Names, &Matter), (lang, sent): (Lang, Option<&Form>)) -> Markup {
-    let (slip, way) = (&matter.slip, matter.way);
+pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
+    let (lang, filed, way) = (names.lang(), &matter.filed.slip, matter.way);
     let fault = sent.and_then(|form| form.fault("reason"));
-    let id = format!("reason-{}", slip.id());
-    let fault_id = format!("fault-{}", slip.id());
+    let id = format!("reason-{}", filed.id());
+    let fault_id = format!("fault-{}", filed.id());
     html! {
-        form.decide method="post" action=(address(slip)) {
-            input type="hidden" name="seen" value=(slip.step());
+        form.decide method="post" action={ (slip::address(filed)) "/decide" } {
+            input type="hidden" name="seen" value=(matter.filed.step);
             @match way {
                 Way::Plain => {},
                 Way::Exception => (notice(Tone::Warning, lang.say("decide-exception"))),
@@ -57,15 +58,6 @@ pub fn form((names, matter): (Names, &Matter), (lang, sent): (Lang, Option<&Form
                 (button::choice("danger", ("answer", "reject"), &lang.say("decide-reject")))
             }
         }
-    }
-}
-
-/// Where it's sent.
-fn address(slip: &Slip) -> String {
-    match slip {
-        Slip::Request(filed) => format!("/requests/{}/decide", filed.slip.id),
-        Slip::Correction(filed) => format!("/corrections/{}/decide", filed.slip.id),
-        Slip::Extension(filed) => format!("/extensions/{}/decide", filed.slip.id),
     }
 }
 

@@ -3,41 +3,41 @@
 use super::{decide, outlook};
 use crate::{form::Form, names::Names, roster::stand_in, tell};
 use maud::{Markup, html};
-use onpost_actions::inbox::{Call, Filed, Matter, Slip};
+use onpost_actions::inbox::{Call, Matter};
 use onpost_rules::{
     correction::Correction, extension::Extension, field::dialled, outlook::Record,
-    request::Request, time, verdict::Considered, zone::Zone,
+    request::Request, slip::Slip, time, verdict::Considered, zone::Zone,
 };
 use onpost_words::{Lang, say};
 
 /// The matter; `sent` is its form as it was filled in before.
-pub fn matter(names: Names, matter: &Matter, (lang, sent): (Lang, Option<&Form>)) -> Markup {
-    let person = matter.slip.person();
+pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
+    let (lang, slip, person) = (names.lang(), &matter.filed.slip, matter.filed.person);
     let zone = names.zone_of(person);
-    let filed = tell::moment(lang, zone, matter.slip.filed_at());
+    let filed = tell::moment(lang, zone, matter.filed.filed_at);
     html! {
-        li.matter id={ "slip-" (matter.slip.id()) } {
+        li.matter id={ "slip-" (slip.id()) } {
             header.matter-head {
                 h2 {
                     (names.name(person)) " "
-                    span.matter-kind { (kind(lang, &matter.slip)) }
+                    span.matter-kind { (kind(lang, slip)) }
                 }
                 p.hint { (names.place(person)) }
                 p.hint.matter-filed { (say!(lang, "matter-filed", at = filed)) }
             }
             dl.explanation {
-                @match &matter.slip {
-                    Slip::Request(filed) => (request(names, matter, (lang, filed))),
-                    Slip::Correction(filed) => (correction(names, matter, (lang, filed))),
-                    Slip::Extension(filed) => (extension(names, matter, (lang, filed))),
+                @match slip {
+                    Slip::Request(request) => (self::request(names, matter, request)),
+                    Slip::Correction(correction) => (self::correction(names, matter, correction)),
+                    Slip::Extension(extension) => (self::extension(names, matter, extension)),
                 }
                 (line(&lang.say("matter-effect"), outlook::list(names, matter, lang)))
-                @if matter.slip.request().is_some() {
+                @if slip.request().is_some() {
                     (line(&lang.say("stand-in-hole"), stand_in::holes(names, &matter.openings, lang)))
                 }
                 (line(&lang.say("matter-record"), record(lang, &matter.record)))
             }
-            (decide::form((names, matter), (lang, sent)))
+            (decide::form(names, matter, sent))
         }
     }
 }
@@ -45,8 +45,8 @@ pub fn matter(names: Names, matter: &Matter, (lang, sent): (Lang, Option<&Form>)
 /// What it is: the kind of a request, or a correction with its direction.
 pub fn kind(lang: Lang, slip: &Slip) -> String {
     match slip {
-        Slip::Request(filed) => lang.say_one("kind", filed.slip.kind.into()),
-        Slip::Correction(filed) => lang.say_one("correction", filed.slip.direction.into()),
+        Slip::Request(request) => lang.say_one("kind", request.kind.into()),
+        Slip::Correction(correction) => lang.say_one("correction", correction.direction.into()),
         Slip::Extension(_) => lang.say("extension-title"),
     }
 }
@@ -55,9 +55,8 @@ fn line(question: &str, answer: Markup) -> Markup {
     html! { div { dt { (question) } dd { (answer) } } }
 }
 
-fn request(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Request>)) -> Markup {
-    let request = &filed.slip;
-    let zone = names.zone_of(filed.person);
+fn request(names: Names, matter: &Matter, request: &Request) -> Markup {
+    let (lang, zone) = (names.lang(), names.zone_of(request.person));
     let length = time::minutes_past(request.from, request.to);
     html! {
         (line(&lang.say("matter-when"), html! {
@@ -65,10 +64,10 @@ fn request(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Request>)
             " " span.tag { (tell::minutes(lang, length)) }
             @if request.is_retroactive() { " " span.tag { (lang.say("matter-retroactive")) } }
         }))
-        (line(&lang.say("matter-why"), html! { (filed.reason) }))
+        (line(&lang.say("matter-why"), html! { (request.reason) }))
         (line(&lang.say("matter-contact"), phone(&request.contact)))
         @if matter.call != Call::NotNeeded {
-            (line(&lang.say("matter-call"), call(names, &matter.call, (lang, zone))))
+            (line(&lang.say("matter-call"), call(names, &matter.call, zone)))
         }
     }
 }
@@ -82,7 +81,8 @@ pub fn phone(number: &str) -> Markup {
 }
 
 /// What there is of the telephone report.
-pub fn call(names: Names, call: &Call, (lang, zone): (Lang, Zone)) -> Markup {
+pub fn call(names: Names, call: &Call, zone: Zone) -> Markup {
+    let lang = names.lang();
     match call {
         Call::NotNeeded => html! {},
         Call::Missing => html! { span.tag.alarm { (lang.say("matter-call-missing")) } },
@@ -106,38 +106,44 @@ pub fn call(names: Names, call: &Call, (lang, zone): (Lang, Zone)) -> Markup {
     }
 }
 
-fn correction(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Correction>)) -> Markup {
-    let correction = &filed.slip;
-    let duty = matter.duty();
-    let zone = duty.map_or_else(|| names.zone_of(filed.person), |duty| names.zone(duty.post));
+fn correction(names: Names, matter: &Matter, correction: &Correction) -> Markup {
+    let (lang, zone) = (names.lang(), zone(names, matter));
     html! {
         (line(&lang.say("matter-supplies"), html! {
             strong { (tell::moment(lang, zone, correction.at)) } " "
             (lang.say_one("way", correction.direction.into()))
             " " span.tag { (lang.say_one("cause", correction.cause.into())) }
         }))
-        (of_duty(names, matter, (&filed.reason, zone)))
+        (of_duty(names, matter, zone))
     }
 }
 
-fn extension(names: Names, matter: &Matter, (lang, filed): (Lang, &Filed<Extension>)) -> Markup {
-    let duty = matter.duty();
-    let zone = duty.map_or_else(|| names.zone_of(filed.person), |duty| names.zone(duty.post));
-    let longer = duty.map(|duty| time::minutes_past(duty.end, filed.slip.until));
+fn extension(names: Names, matter: &Matter, extension: &Extension) -> Markup {
+    let (lang, zone) = (names.lang(), zone(names, matter));
+    let longer = matter
+        .duty()
+        .map(|duty| time::minutes_past(duty.end, extension.until));
     html! {
         (line(&lang.say("extension-until"), html! {
-            strong { (tell::moment(lang, zone, filed.slip.until)) }
+            strong { (tell::moment(lang, zone, extension.until)) }
             @if let Some(longer) = longer {
                 " " span.tag { (say!(lang, "extension-longer", minutes = tell::minutes(lang, longer))) }
             }
         }))
-        (of_duty(names, matter, (&filed.reason, zone)))
+        (of_duty(names, matter, zone))
     }
 }
 
+/// Of the duty's post; the person's own where the duty is gone.
+fn zone(names: Names, matter: &Matter) -> Zone {
+    let person = matter.filed.person;
+    let duty = matter.duty();
+    duty.map_or_else(|| names.zone_of(person), |duty| names.zone(duty.post))
+}
+
 /// Why, of which duty, and what was punched.
-fn of_duty(names: Names, matter: &Matter, (reason, zone): (&str, Zone)) -> Markup {
-    let lang = names.lang();
+fn of_duty(names: Names, matter: &Matter, zone: Zone) -> Markup {
+    let (lang, reason) = (names.lang(), &matter.filed.reason);
     html! {
         @if !reason.is_empty() { (line(&lang.say("matter-why"), html! { (reason) })) }
         @if let Some(duty) = matter.duty() {
@@ -145,11 +151,11 @@ fn of_duty(names: Names, matter: &Matter, (reason, zone): (&str, Zone)) -> Marku
                 a href={ "/duties/" (duty.id) } { (names.duty(duty)) } " " (names.post_name(duty.post))
             }))
         }
-        (line(&lang.say("matter-punches"), punches(&matter.punches, (lang, zone))))
+        (line(&lang.say("matter-punches"), punches(lang, zone, &matter.punches)))
     }
 }
 
-fn punches(punches: &[Considered], (lang, zone): (Lang, Zone)) -> Markup {
+fn punches(lang: Lang, zone: Zone, punches: &[Considered]) -> Markup {
     html! {
         @if punches.is_empty() { (lang.say("matter-no-punches")) }
         ul.facts-list {

@@ -52,11 +52,6 @@ pub struct Wanted {
     done: Option<String>,
 }
 
-/// Where a slip stands that waits.
-pub fn address(slip: Uuid) -> String {
-    format!("/inbox?slip={slip}#slip-{slip}")
-}
-
 /// `GET /inbox`
 pub async fn show(
     State(app): State<App>,
@@ -166,7 +161,11 @@ async fn again(
     (id, form): (Uuid, Form),
 ) -> Result<Response, Error> {
     let inbox = inbox::open(&app.house, &session.signed.actor, Place::Holding(id)).await?;
-    if !inbox.waiting.iter().any(|matter| matter.slip.id() == id) {
+    if !inbox
+        .waiting
+        .iter()
+        .any(|matter| matter.filed.slip.id() == id)
+    {
         return Err(Error::Stale);
     }
     let body = body(lang, &inbox, (None, Some((id, &form))));
@@ -200,8 +199,8 @@ fn body(
         } @else if !inbox.waiting.is_empty() {
             ul.list.matters {
                 @for matter in &inbox.waiting {
-                    @let own = sent.filter(|(id, _)| *id == matter.slip.id());
-                    (matter::matter(names, matter, (lang, own.map(|(_, form)| form))))
+                    @let own = sent.filter(|(id, _)| *id == matter.filed.slip.id());
+                    (matter::matter(names, matter, own.map(|(_, form)| form)))
                 }
             }
         }
@@ -210,7 +209,7 @@ fn body(
         @if !inbox.decided.is_empty() {
             section {
                 h2 { (lang.say("inbox-decided")) }
-                (settled::list(names, &inbox.decided, lang))
+                (settled::list(names, &inbox.decided))
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::{component::status, names::Names, tell};
 use maud::{Markup, html};
-use onpost_actions::inbox::{Matter, Slip};
-use onpost_rules::outlook::Change;
+use onpost_actions::inbox::Matter;
+use onpost_rules::{outlook::Change, slip::SlipKind};
 use onpost_words::{Lang, say};
 
 /// The duties that a matter touches, each with what the approval would make of it.
@@ -15,7 +15,7 @@ pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
                 li {
                     a href={ "/duties/" (change.duty.id) } { (names.duty(&change.duty)) }
                     " " span.hint { (names.post_name(change.duty.post)) }
-                    div.outlook-verdicts { (verdicts(lang, change)) " " (effect(names, (matter, change), lang)) }
+                    div.outlook-verdicts { (verdicts(lang, change)) " " (effect(names, matter, change)) }
                 }
             }
         }
@@ -40,7 +40,8 @@ pub fn verdicts(lang: Lang, change: &Change) -> Markup {
     }
 }
 
-fn effect(names: Names, (matter, change): (&Matter, &Change), lang: Lang) -> Markup {
+fn effect(names: Names, matter: &Matter, change: &Change) -> Markup {
+    let (lang, kind) = (names.lang(), matter.filed.slip.kind());
     let zone = names.zone(change.duty.post);
     let at = |at| tell::beside(lang, zone, change.duty.date, at);
     let ordinal = change
@@ -61,13 +62,13 @@ fn effect(names: Names, (matter, change): (&Matter, &Change), lang: Lang) -> Mar
             @if let Some(departure) = change.departure_moved_to() {
                 (say!(lang, "outlook-departure", at = at(departure)))
             }
-            @if matches!(matter.slip, Slip::Request(_)) && moves_nothing && !change.is_change() {
+            @if kind == SlipKind::Request && moves_nothing && !change.is_change() {
                 (lang.say("outlook-unmoved"))
             }
             @if change.then.overtime_minutes != change.now.overtime_minutes {
                 " " (say!(lang, "outlook-overtime", minutes = tell::minutes(lang, change.then.overtime_minutes)))
             }
-            @if let (Slip::Correction(_), Some(ordinal)) = (&matter.slip, ordinal) {
+            @if let (SlipKind::Correction, Some(ordinal)) = (kind, ordinal) {
                 (say!(lang, "outlook-forgotten", ordinal = ordinal, tolerated = matter.record.tolerated))
             }
         }

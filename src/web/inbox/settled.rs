@@ -1,104 +1,68 @@
 //! What was decided lately: what became of it, by whom and why.
 
-use crate::{names::Names, tell};
+use super::matter::kind;
+use crate::{names::Names, slip, tell};
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Decided, Settled};
-use onpost_rules::{
-    correction::Correction, duty::Duty, extension::Extension, ids::PersonId, request::Request,
-    time::Instant,
-};
-use onpost_words::{Lang, say};
+use onpost_rules::{request::Status, slip::Slip};
+use onpost_words::say;
 
 /// The decisions, the last first.
-pub fn list(names: Names, decided: &[Settled], lang: Lang) -> Markup {
+pub fn list(names: Names, settled: &[Settled]) -> Markup {
     html! {
-        ul.list.settled {
-            @for settled in decided {
-                @match settled {
-                    Settled::Request(decided, call) => (request(names, (decided, call), lang)),
-                    Settled::Correction(decided, duty) => (correction(names, (decided, duty.as_ref()), lang)),
-                    Settled::Extension(decided, duty) => (extension(names, (decided, duty.as_ref()), lang)),
+        ul.list.settled { @for settled in settled { (line(names, settled)) } }
+    }
+}
+
+fn line(names: Names, settled: &Settled) -> Markup {
+    let (decided, person) = (&settled.decided, settled.person());
+    let slip = &decided.filed.slip;
+    html! {
+        li {
+            div.settled-what {
+                a href=(slip::address(slip)) {
+                    (names.name(person)) " · " (kind(names.lang(), slip))
                 }
+                (what(names, settled))
             }
+            (outcome(names, decided))
         }
     }
 }
 
-fn request(names: Names, (decided, call): (&Decided<Request>, &Call), lang: Lang) -> Markup {
-    let request = &decided.filed.slip;
-    let zone = names.zone_of(request.person);
-    let is_exception =
-        *call == Call::Missing && request.status == onpost_rules::request::Status::Approved;
+fn what(names: Names, settled: &Settled) -> Markup {
+    let (lang, person) = (names.lang(), settled.person());
+    let slip = &settled.decided.filed.slip;
+    let duty = settled.duty.as_ref();
+    let zone = duty.map_or_else(|| names.zone_of(person), |duty| names.zone(duty.post));
     html! {
-        li {
-            div.settled-what {
-                a href={ "/requests/" (request.id) } {
-                    (names.name(request.person)) " · " (lang.say_one("kind", request.kind.into()))
-                }
+        @match slip {
+            Slip::Request(request) => {
                 span { (tell::span(lang, zone, (request.from, request.to))) }
-                @if is_exception { span.tag.alarm { (lang.say("matter-exception")) } }
-            }
-            (outcome(names, (decided, request.status.into(), request.person), lang))
+                @if settled.call == Call::Missing && request.status == Status::Approved {
+                    span.tag.alarm { (lang.say("matter-exception")) }
+                }
+            },
+            Slip::Correction(correction) => span { (tell::moment(lang, zone, correction.at)) },
+            Slip::Extension(extension) => span {
+                (lang.say("extension-until")) " "
+                (tell::moment(lang, zone, extension.until))
+            },
         }
     }
 }
 
-fn correction(
-    names: Names,
-    (decided, duty): (&Decided<Correction>, Option<&Duty>),
-    lang: Lang,
-) -> Markup {
-    let (person, correction) = (decided.filed.person, &decided.filed.slip);
-    let zone = duty.map_or_else(|| names.zone_of(person), |duty| names.zone(duty.post));
-    html! {
-        li {
-            div.settled-what {
-                a href={ "/corrections/" (correction.id) } {
-                    (names.name(person)) " · " (lang.say_one("correction", correction.direction.into()))
-                }
-                span { (tell::moment(lang, zone, correction.at)) }
-            }
-            (outcome(names, (decided, correction.status.into(), person), lang))
-        }
-    }
-}
-
-fn extension(
-    names: Names,
-    (decided, duty): (&Decided<Extension>, Option<&Duty>),
-    lang: Lang,
-) -> Markup {
-    let (person, extension) = (decided.filed.person, &decided.filed.slip);
-    let zone = duty.map_or_else(|| names.zone_of(person), |duty| names.zone(duty.post));
-    html! {
-        li {
-            div.settled-what {
-                a href={ "/extensions/" (extension.id) } {
-                    (names.name(person)) " · " (lang.say("extension-title"))
-                }
-                span {
-                    (lang.say("extension-until")) " "
-                    (tell::moment(lang, zone, extension.until))
-                }
-            }
-            (outcome(names, (decided, extension.status.into(), person), lang))
-        }
-    }
-}
-
-fn outcome<T>(
-    names: Names,
-    (decided, standing, person): (&Decided<T>, &str, PersonId),
-    lang: Lang,
-) -> Markup {
-    let at: Instant = decided.at;
+fn outcome(names: Names, decided: &Decided<Slip>) -> Markup {
+    let lang = names.lang();
+    let standing: &str = decided.filed.slip.status().into();
+    let zone = names.zone_of(decided.filed.person);
     let by = decided.by_name.clone();
     let by = by.unwrap_or_else(|| lang.say("settled-by-import"));
     html! {
         p.settled-outcome {
             span.standing.(standing) { (lang.say_one("standing", standing)) }
             span.hint {
-                (say!(lang, "settled-by", by = by, at = tell::moment(lang, names.zone_of(person), at)))
+                (say!(lang, "settled-by", by = by, at = tell::moment(lang, zone, decided.at)))
             }
         }
         @if !decided.note.is_empty() { p.settled-note { (decided.note) } }

@@ -1,10 +1,9 @@
 //! `/extensions/{id}`: one extension, and taking it back.
 
-use super::{Done, id, life::life};
+use super::{Done, id, life::life, waiting};
 use crate::{
     App, Error,
     component::{button, standing::standing},
-    inbox,
     page::Page,
     session::Session,
     tell,
@@ -106,7 +105,7 @@ fn acts(lang: Lang, session: &Session, slip: &Slip) -> Markup {
                 (button::danger(&lang.say("slip-withdraw")))
             },
             Status::Submitted if actor.may(Action::Decide, slip.whose) => {
-                (button::link("primary", &inbox::address(extension.id.0), &lang.say("slip-decide")))
+                (button::link("primary", &waiting(extension.id.0), &lang.say("slip-decide")))
             },
             _ => {},
         }

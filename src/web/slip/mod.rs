@@ -14,8 +14,25 @@ use super::{
     component::notice::{Tone, notice},
 };
 use maud::{Markup, html};
+use onpost_rules::slip::{Slip, SlipKind};
 use onpost_words::Lang;
 use serde::Deserialize;
+use uuid::Uuid;
+
+/// Where a slip has its page.
+pub fn address(slip: &Slip) -> String {
+    let kind = match slip.kind() {
+        SlipKind::Request => "requests",
+        SlipKind::Correction => "corrections",
+        SlipKind::Extension => "extensions",
+    };
+    format!("/{kind}/{}", slip.id())
+}
+
+/// Where a slip stands while it waits.
+fn waiting(slip: Uuid) -> String {
+    format!("/inbox?slip={slip}#slip-{slip}")
+}
 
 /// Reads an id of an address; what is none leads nowhere.
 fn id<T: std::str::FromStr>(text: &str) -> Result<T, Error> {

@@ -1,6 +1,6 @@
 //! `/requests/{id}`: one request, and taking it back.
 
-use super::{Done, id, life::life};
+use super::{Done, id, life::life, waiting};
 use crate::{
     App, Error,
     component::{
@@ -11,7 +11,6 @@ use crate::{
         status,
     },
     form::Form,
-    inbox,
     page::Page,
     session::Session,
     tell,
@@ -167,7 +166,7 @@ fn acts(lang: Lang, session: &Session, slip: &Slip) -> Markup {
                 (button::danger(&lang.say("slip-withdraw")))
             },
             Status::Submitted if actor.may(Action::Decide, slip.whose) => {
-                (button::link("primary", &inbox::address(request.id.0), &lang.say("slip-decide")))
+                (button::link("primary", &waiting(request.id.0), &lang.say("slip-decide")))
             },
             Status::Approved if may_cancel => form method="post" action={ (here) "/cancel" } {
                 (Field::text("note", lang.say("slip-cancel-note"))

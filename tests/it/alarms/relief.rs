@@ -4,6 +4,7 @@ use super::{clock_in, clock_out, duty, open, person, press, told};
 use crate::{on_both, support::house::House};
 use onpost::{
     rules::{
+        extension::Extension,
         notice::{AlarmTold, Notice},
         relief::Answer,
         request::Status,
@@ -66,7 +67,7 @@ async fn who_stays_until_relieved_has_it_on_record_and_an_extension_filed(db: Db
 
     let held = duty(&house, "1001,2026-11-02").await;
     let mut tx = house.rooms.db.read().await.unwrap();
-    let filed = store::extension::list_of_duties(&mut tx, &[held.id]).await;
+    let filed = store::slip::list_of_duties::<Extension>(&mut tx, &[held.id]).await;
     let filed = filed.unwrap();
     assert_eq!(filed.len(), 1);
     let until = filed[0].slip.until.to_rfc3339();

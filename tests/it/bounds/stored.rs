@@ -35,9 +35,13 @@ async fn file(house: &House, number: &str, (from, to): (Instant, Instant)) {
         contact: "13800001001".into(),
         phone_report_at: None,
     };
-    store::request::insert(&mut tx, &request, Some(li.id))
-        .await
-        .unwrap();
+    let filing = store::slip::Filing {
+        slip: &request,
+        at: request.filed_at,
+        by: Some(li.id),
+        reason: &request.reason,
+    };
+    store::slip::insert(&mut tx, &filing).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -146,7 +150,7 @@ async fn whatever_instant_is_kept_reads_as_one_that_can_be_reckoned_with(db: Db)
     )
     .await;
     let mut tx = house.rooms.db.read().await.unwrap();
-    let slip = store::request::find_by_number(&mut tx, "Q1")
+    let slip = store::slip::request::find_by_number(&mut tx, "Q1")
         .await
         .unwrap()
         .unwrap()

@@ -12,7 +12,10 @@ use crate::{
         database,
     },
 };
-use onpost::{rules::request::Status, store};
+use onpost::{
+    rules::{extension::Extension, request::Status},
+    store,
+};
 
 const DEMAND: &str = "post,weekdays,from,to,people\n1000,*,00:00,24:00,1\n";
 
@@ -145,7 +148,7 @@ async fn the_night_is_held_from_punch_to_punch_and_handed_to_the_relief() {
     let mut tx = fresh.db.read().await.unwrap();
     let wu_lei = store::person::find_by_staff_no(&mut tx, "2003").await;
     let wu_lei = wu_lei.unwrap().unwrap().id;
-    let stayed = store::extension::list_of_person(&mut tx, wu_lei).await;
+    let stayed = store::slip::list_of_person::<Extension>(&mut tx, wu_lei).await;
     let stayed = &stayed.unwrap()[0].slip;
     assert_eq!(
         stayed.status,

@@ -16,10 +16,19 @@ use onpost::{
     store::{
         Db,
         alarm::{self, NewStep, Raised},
-        extension,
         relief::{self, Answered},
+        slip::{self, Filing},
     },
 };
+
+fn filing(slip: &Extension, by: Option<PersonId>) -> Filing<'_, Extension> {
+    Filing {
+        slip,
+        at: noon(),
+        by,
+        reason: &slip.reason,
+    }
+}
 
 fn noon() -> Instant {
     at("2026-11-02T04:00:00Z")
@@ -199,7 +208,7 @@ async fn answers_at_clock_out_are_kept_with_the_extension_of_who_stayed(db: Db) 
         duty: held.id,
         ..site::busy().extensions[0].clone()
     };
-    extension::insert(&mut tx, &filed, noon(), Some(held.person))
+    slip::insert(&mut tx, &filing(&filed, Some(held.person)))
         .await
         .unwrap();
     assert_eq!(
@@ -232,9 +241,7 @@ async fn answers_and_alarms_are_only_ever_added(db: Db) {
         duty: held.id,
         ..site::busy().extensions[0].clone()
     };
-    extension::insert(&mut tx, &filed, noon(), None)
-        .await
-        .unwrap();
+    slip::insert(&mut tx, &filing(&filed, None)).await.unwrap();
     relief::insert_extension(&mut tx, held.id, filed.id)
         .await
         .unwrap();

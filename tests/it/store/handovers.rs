@@ -8,7 +8,7 @@ use onpost::{
         post_check::Answer,
     },
     sql,
-    store::{Db, extension, handover, post_check_answer, sql::Sql, step_out},
+    store::{Db, handover, post_check_answer, slip, sql::Sql, step_out, steps},
 };
 
 fn note() -> Note {
@@ -199,9 +199,12 @@ async fn none_of_it_is_changed_or_deleted(db: Db) {
 crate::on_both!(none_of_it_is_changed_or_deleted);
 
 async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
-    use onpost::{rules::request::Status, store::steps::NextStep};
+    use onpost::{
+        rules::{extension::Extension, request::Status},
+        store::steps::NextStep,
+    };
     site::fill(&db, &site::busy()).await;
-    let slip = site::busy().extensions[0].clone();
+    let id = site::busy().extensions[0].id;
     let department = [site::person("1001").department];
     let since = at("2026-11-06T00:00:00Z");
     let next = NextStep {
@@ -212,12 +215,12 @@ async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
         note: "同意",
     };
     let mut tx = db.write().await.unwrap();
-    let none = extension::list_decided(&mut tx, &department, since).await;
+    let none = slip::list_decided::<Extension>(&mut tx, &department, since).await;
     assert_eq!(none.unwrap(), []);
-    let _ = extension::add_step(&mut tx, slip.id, &next).await.unwrap();
+    let _ = steps::add(&mut tx, id, &next).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
-    let found = extension::list_decided(&mut tx, &department, since)
+    let found = slip::list_decided::<Extension>(&mut tx, &department, since)
         .await
         .unwrap();
     assert_eq!(found.len(), 1);

@@ -14,7 +14,7 @@ use onpost::{
         Db, department, duty,
         facts::load_all,
         import::{self, Failure, Imported, Refusal},
-        request,
+        steps,
     },
 };
 
@@ -158,7 +158,7 @@ async fn a_slip_that_stands_otherwise_gets_a_step(db: Db) {
     assert_eq!(imported.left, []);
     assert_eq!(stored(&db).await, later);
     let mut tx = db.read().await.unwrap();
-    let steps = request::steps(&mut tx, site::request("Q1", "1001").id)
+    let steps = steps::list(&mut tx, site::request("Q1", "1001").id)
         .await
         .unwrap();
     assert_eq!(
@@ -174,7 +174,7 @@ async fn an_approved_slip_comes_with_both_its_steps(db: Db) {
     fill(&db, &site::busy()).await;
     let mut tx = db.read().await.unwrap();
     let slip = site::request("Q2", "1002");
-    let steps = request::steps(&mut tx, slip.id).await.unwrap();
+    let steps = steps::list(&mut tx, slip.id).await.unwrap();
     let told: Vec<_> = steps
         .iter()
         .map(|step| (step.state, step.at, step.note.as_str()))
@@ -186,7 +186,7 @@ async fn an_approved_slip_comes_with_both_its_steps(db: Db) {
             (Status::Approved, slip.filed_at, "")
         ]
     );
-    let cancelled = request::steps(&mut tx, site::request("Q3", "1003").id)
+    let cancelled = steps::list(&mut tx, site::request("Q3", "1003").id)
         .await
         .unwrap();
     assert_eq!(cancelled.len(), 3);

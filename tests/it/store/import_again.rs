@@ -16,10 +16,10 @@ use onpost::{
         Db, calendar, facts,
         import::{self, Failure, Imported, Intent, IntoDemo, Refusal},
         origin::{self, Origin},
-        person, post, request, roster,
+        person, post, roster,
         scope::Dates,
         shift,
-        steps::NextStep,
+        steps::{self, NextStep, Stepped},
     },
 };
 
@@ -183,8 +183,8 @@ async fn what_was_taken_out_or_decided_here_does_not_come_back(db: Db) {
         note: "",
     };
     let slip = site::request("Q1", "1001").id;
-    let stepped = request::add_step(&mut tx, slip, &approved).await;
-    assert_eq!(stepped.unwrap(), onpost::store::steps::Stepped::Added);
+    let stepped = steps::add(&mut tx, slip, &approved).await;
+    assert_eq!(stepped.unwrap(), Stepped::Added);
     tx.commit().await.unwrap();
     let imported = fill(&db, &facts).await;
     assert_eq!(

@@ -11,7 +11,7 @@ use onpost::{
         Db,
         passkey::{self, Use, ceremony},
         sql::Sql,
-        steps::{NextStep, Stepped},
+        steps::{self, NextStep, Stepped},
     },
 };
 use serde_json::json;
@@ -56,9 +56,9 @@ async fn devices_come_back_as_they_stand(db: Db) {
     assert_eq!(waiting.len(), 2);
     assert_eq!(passkey::list_waiting(&mut tx, &[]).await.unwrap(), []);
 
-    let stepped = passkey::add_step(&mut tx, first.id, &confirmed(1)).await;
+    let stepped = steps::add(&mut tx, first.id, &confirmed(1)).await;
     assert_eq!(stepped.unwrap(), Stepped::Added);
-    let stale = passkey::add_step(&mut tx, first.id, &confirmed(1)).await;
+    let stale = steps::add(&mut tx, first.id, &confirmed(1)).await;
     assert_eq!(stale.unwrap(), Stepped::Stale);
     let moved = json!({ "counter": 7 });
     passkey::update_credential(&mut tx, first.id, &moved)
@@ -105,7 +105,7 @@ async fn devices_come_back_as_they_stand(db: Db) {
     assert_eq!(decided.unwrap(), [expected]);
     let later = passkey::list_decided(&mut tx, &department, since("2026-11-02T01:00:01Z")).await;
     assert_eq!(later.unwrap(), []);
-    let life = passkey::steps(&mut tx, first.id).await.unwrap();
+    let life = steps::list(&mut tx, first.id).await.unwrap();
     assert_eq!(life.iter().map(|it| it.number).collect::<Vec<_>>(), [1, 2]);
 }
 

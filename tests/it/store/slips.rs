@@ -2,11 +2,18 @@
 
 use crate::support::site::{self, at, day};
 use onpost::{
-    rules::{ids::PersonId, request::Status, time::Instant},
+    rules::{
+        correction::Correction,
+        extension::Extension,
+        ids::PersonId,
+        request::{Request, Status},
+        time::Instant,
+    },
     store::{
-        Db, correction, extension, post_check, request,
+        Db, post_check,
         scope::{Dates, People},
-        steps::{NextStep, Stepped},
+        slip::{self as slips, Filing},
+        steps::{self, NextStep, Stepped},
     },
 };
 
@@ -28,6 +35,15 @@ fn step<S>(after: i64, state: S) -> NextStep<'static, S> {
     }
 }
 
+fn filing(slip: &Request, by: Option<PersonId>) -> Filing<'_, Request> {
+    Filing {
+        slip,
+        at: slip.filed_at,
+        by,
+        reason: &slip.reason,
+    }
+}
+
 fn november() -> Dates {
     Dates {
         from: day("2026-11-01"),
@@ -40,10 +56,13 @@ async fn a_request_lives_by_its_steps(db: Db) {
     site::fill(&db, &site::facts()).await;
     let slip = site::request("Q1", "1001");
     let mut tx = db.write().await.unwrap();
-    request::insert(&mut tx, &slip, Some(slip.person))
+    slips::insert(&mut tx, &filing(&slip, Some(slip.person)))
         .await
         .unwrap();
-    let filed = request::find(&mut tx, slip.id).await.unwrap().unwrap();
+    let filed = slips::find::<Request>(&mut tx, slip.id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
         (&filed.slip, filed.step, filed.person),
         (&slip, 1, slip.person)
@@ -53,49 +72,60 @@ async fn a_request_lives_by_its_steps(db: Db) {
         (slip.filed_at, &slip.reason)
     );
     let department = [site::person("1001").department];
-    let waiting = request::list_submitted(&mut tx, &department).await.unwrap();
+    let waiting = slips::list_submitted::<Request>(&mut tx, &department)
+        .await
+        .unwrap();
     assert_eq!(waiting, std::slice::from_ref(&filed));
-    assert_eq!(request::list_submitted(&mut tx, &[]).await.unwrap(), []);
+    assert_eq!(
+        slips::list_submitted::<Request>(&mut tx, &[])
+            .await
+            .unwrap(),
+        []
+    );
 
-    let approved = request::add_step(&mut tx, slip.id, &step(1, Status::Approved))
+    let approved = steps::add(&mut tx, slip.id, &step(1, Status::Approved))
         .await
         .unwrap();
     assert_eq!(approved, Stepped::Added);
     for after in [1, 3, 0] {
-        let late = request::add_step(&mut tx, slip.id, &step(after, Status::Rejected)).await;
+        let late = steps::add(&mut tx, slip.id, &step(after, Status::Rejected)).await;
         assert_eq!(late.unwrap(), Stepped::Stale, "after {after}");
     }
     assert_eq!(
-        request::list_submitted(&mut tx, &department).await.unwrap(),
+        slips::list_submitted::<Request>(&mut tx, &department)
+            .await
+            .unwrap(),
         []
     );
-    let found = request::find_by_number(&mut tx, "Q1")
+    let found = slips::request::find_by_number(&mut tx, "Q1")
         .await
         .unwrap()
         .unwrap();
     assert_eq!((found.slip.status, found.step), (Status::Approved, 2));
     assert_eq!(
-        request::list_of_person(&mut tx, slip.person).await.unwrap(),
+        slips::list_of_person::<Request>(&mut tx, slip.person)
+            .await
+            .unwrap(),
         std::slice::from_ref(&found)
     );
     assert_eq!(
-        request::list_numbered(&mut tx, &["Q1".into()])
+        slips::request::list_numbered(&mut tx, &["Q1".into()])
             .await
             .unwrap(),
         std::slice::from_ref(&found)
     );
 
-    let steps = request::steps(&mut tx, slip.id).await.unwrap();
-    assert_eq!(steps.len(), 2);
+    let life = steps::list(&mut tx, slip.id).await.unwrap();
+    assert_eq!(life.len(), 2);
     assert_eq!(
-        (steps[0].number, steps[0].state, steps[0].actor),
+        (life[0].number, life[0].state, life[0].actor),
         (1, Status::Submitted, Some(slip.person))
     );
     assert_eq!(
-        (steps[1].at, steps[1].actor_name.as_deref()),
+        (life[1].at, life[1].actor_name.as_deref()),
         (decided_at(), Some("李1003"))
     );
-    assert_eq!(steps[1].note, "同意");
+    assert_eq!(life[1].note, "同意");
     tx.commit().await.unwrap();
 }
 
@@ -104,7 +134,7 @@ async fn a_request_is_found_by_its_span_and_filed_once(db: Db) {
     site::fill(&db, &site::facts()).await;
     let slip = site::request("Q1", "1001");
     let mut tx = db.write().await.unwrap();
-    request::insert(&mut tx, &slip, Some(slip.person))
+    slips::insert(&mut tx, &filing(&slip, Some(slip.person)))
         .await
         .unwrap();
     let (from, to) = (slip.from, slip.to);
@@ -116,11 +146,13 @@ async fn a_request_is_found_by_its_span_and_filed_once(db: Db) {
         ((to, decided_at()), People::All, 0),
         ((at("2026-11-01T00:00:00Z"), from), People::All, 0),
     ] {
-        let met = request::list(&mut tx, span, who).await.unwrap();
+        let met = slips::request::list_meeting(&mut tx, span, who)
+            .await
+            .unwrap();
         assert_eq!(met.len(), count, "{span:?} {who:?}");
     }
     assert!(
-        request::insert(&mut tx, &slip, None)
+        slips::insert(&mut tx, &filing(&slip, None))
             .await
             .unwrap_err()
             .is_unique()
@@ -136,9 +168,7 @@ async fn of_two_who_decide_at_once_one_is_told_it_is_stale(db: Db) {
         let db = db.clone();
         tokio::spawn(async move {
             let mut tx = db.write().await.unwrap();
-            let outcome = request::add_step(&mut tx, id, &step(1, state))
-                .await
-                .unwrap();
+            let outcome = steps::add(&mut tx, id, &step(1, state)).await.unwrap();
             tx.commit().await.unwrap();
             outcome
         })
@@ -147,7 +177,7 @@ async fn of_two_who_decide_at_once_one_is_told_it_is_stale(db: Db) {
     let outcomes = [one.await.unwrap(), other.await.unwrap()];
     assert!(outcomes.contains(&Stepped::Added) && outcomes.contains(&Stepped::Stale));
     let mut tx = db.read().await.unwrap();
-    assert_eq!(request::steps(&mut tx, id).await.unwrap().len(), 2);
+    assert_eq!(steps::list(&mut tx, id).await.unwrap().len(), 2);
 }
 
 crate::on_both!(of_two_who_decide_at_once_one_is_told_it_is_stale);
@@ -159,14 +189,19 @@ async fn a_correction_lives_by_its_steps(db: Db) {
     slip.id = onpost::rules::ids::CorrectionId(site::id("another"));
     slip.duty = site::duty("1001", day("2026-11-02")).id;
     slip.status = Status::Submitted;
-    let filing = correction::Filing {
+    let filed = slip.clone();
+    let filing = Filing {
+        slip: &filed,
         at: decided_at(),
         by: Some(site::person("1001").id),
         reason: "忘了",
     };
     let mut tx = db.write().await.unwrap();
-    correction::insert(&mut tx, &slip, &filing).await.unwrap();
-    let filed = correction::find(&mut tx, slip.id).await.unwrap().unwrap();
+    slips::insert(&mut tx, &filing).await.unwrap();
+    let filed = slips::find::<Correction>(&mut tx, slip.id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((&filed.slip, filed.step), (&slip, 1));
     assert_eq!(
         (filed.person, filed.reason.as_str()),
@@ -174,34 +209,34 @@ async fn a_correction_lives_by_its_steps(db: Db) {
     );
     let department = [site::person("1001").department];
     assert_eq!(
-        correction::list_submitted(&mut tx, &department)
+        slips::list_submitted::<Correction>(&mut tx, &department)
             .await
             .unwrap(),
         std::slice::from_ref(&filed)
     );
     assert_eq!(
-        correction::list_of_person(&mut tx, filed.person)
+        slips::list_of_person::<Correction>(&mut tx, filed.person)
             .await
             .unwrap(),
         std::slice::from_ref(&filed)
     );
     assert_eq!(
-        correction::list_of_duties(&mut tx, &[slip.duty])
+        slips::list_of_duties::<Correction>(&mut tx, &[slip.duty])
             .await
             .unwrap(),
         [filed]
     );
-    let outcome = correction::add_step(&mut tx, slip.id, &step(1, Status::Rejected)).await;
+    let outcome = steps::add(&mut tx, slip.id, &step(1, Status::Rejected)).await;
     assert_eq!(outcome.unwrap(), Stepped::Added);
-    assert_eq!(correction::steps(&mut tx, slip.id).await.unwrap().len(), 2);
+    assert_eq!(steps::list(&mut tx, slip.id).await.unwrap().len(), 2);
     slip.status = Status::Rejected;
-    let all = correction::list_on(&mut tx, november(), People::All)
+    let all = slips::list_on::<Correction>(&mut tx, november(), People::All)
         .await
         .unwrap();
     assert_eq!(all.len(), 2);
     assert!(all.contains(&slip) && all.contains(&known));
     let mine = [site::person("1001").id];
-    let only = correction::list_on(&mut tx, november(), People::Only(&mine))
+    let only = slips::list_on::<Correction>(&mut tx, november(), People::Only(&mine))
         .await
         .unwrap();
     assert_eq!(only, [slip]);
@@ -215,46 +250,57 @@ async fn an_extension_lives_by_its_steps(db: Db) {
     slip.id = onpost::rules::ids::ExtensionId(site::id("another"));
     slip.duty = site::duty("1002", day("2026-11-02")).id;
     let mine = [site::person("1002").id];
+    let reason = slip.reason.clone();
+    let known = slip.clone();
+    let filing = Filing {
+        slip: &known,
+        at: decided_at(),
+        by: Some(boss()),
+        reason: &reason,
+    };
     let mut tx = db.write().await.unwrap();
-    extension::insert(&mut tx, &slip, decided_at(), Some(boss()))
+    slips::insert(&mut tx, &filing).await.unwrap();
+    let filed = slips::find::<Extension>(&mut tx, slip.id)
         .await
+        .unwrap()
         .unwrap();
-    let filed = extension::find(&mut tx, slip.id).await.unwrap().unwrap();
     assert_eq!(
         (&filed.slip, filed.person, filed.filed_at),
         (&slip, mine[0], decided_at())
     );
     let department = [site::person("1001").department];
     assert_eq!(
-        extension::list_submitted(&mut tx, &department)
+        slips::list_submitted::<Extension>(&mut tx, &department)
             .await
             .unwrap()
             .len(),
         2
     );
     assert_eq!(
-        extension::list_of_person(&mut tx, mine[0]).await.unwrap(),
+        slips::list_of_person::<Extension>(&mut tx, mine[0])
+            .await
+            .unwrap(),
         std::slice::from_ref(&filed)
     );
     assert_eq!(
-        extension::list_of_duties(&mut tx, &[slip.duty])
+        slips::list_of_duties::<Extension>(&mut tx, &[slip.duty])
             .await
             .unwrap(),
         [filed]
     );
-    let outcome = extension::add_step(&mut tx, slip.id, &step(1, Status::Approved)).await;
+    let outcome = steps::add(&mut tx, slip.id, &step(1, Status::Approved)).await;
     assert_eq!(outcome.unwrap(), Stepped::Added);
     assert_eq!(
-        extension::steps(&mut tx, slip.id).await.unwrap()[1].state,
+        steps::list(&mut tx, slip.id).await.unwrap()[1].state,
         Status::Approved
     );
     slip.status = Status::Approved;
-    let only = extension::list_on(&mut tx, november(), People::Only(&mine))
+    let only = slips::list_on::<Extension>(&mut tx, november(), People::Only(&mine))
         .await
         .unwrap();
     assert_eq!(only, [slip]);
     assert_eq!(
-        extension::list_on(&mut tx, november(), People::All)
+        slips::list_on::<Extension>(&mut tx, november(), People::All)
             .await
             .unwrap()
             .len(),
@@ -293,7 +339,7 @@ async fn a_post_check_is_verified_by_a_step(db: Db) {
             .unwrap(),
         [filed]
     );
-    let outcome = post_check::add_step(&mut tx, check.id, &step(1, true)).await;
+    let outcome = steps::add(&mut tx, check.id, &step(1, true)).await;
     assert_eq!(outcome.unwrap(), Stepped::Added);
     assert_eq!(
         post_check::list_unverified(&mut tx, &department)
@@ -301,9 +347,9 @@ async fn a_post_check_is_verified_by_a_step(db: Db) {
             .unwrap(),
         []
     );
-    let steps = post_check::steps(&mut tx, check.id).await.unwrap();
+    let life = steps::list(&mut tx, check.id).await.unwrap();
     assert_eq!(
-        steps.iter().map(|step| step.state).collect::<Vec<_>>(),
+        life.iter().map(|step| step.state).collect::<Vec<_>>(),
         [false, true]
     );
     let all = post_check::list_on(&mut tx, november(), People::All)

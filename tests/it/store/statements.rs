@@ -49,8 +49,8 @@ fn no_statement_is_missing_from_the_list() {
     let mut total = 0;
     for (path, written) in written(&root.join("src/store")) {
         let name = path.strip_prefix(root).unwrap().to_str().unwrap();
-        if name.ends_with("/steps.rs") {
-            // A macro: its statements stand where it's used.
+        if name.ends_with("/steps.rs") || name.ends_with("/slip/table.rs") {
+            // Macros: their statements stand where they're used.
             continue;
         }
         let head = format!("{name}:");

@@ -14,7 +14,7 @@ use onpost::{
         Db, duty, facts,
         scope::{Dates, People},
         seam,
-        steps::{NextStep, Stepped},
+        steps::{self, NextStep, Stepped},
         swap, waiting,
     },
 };
@@ -77,9 +77,9 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
     assert_eq!(swap::list_offered_to_all(&mut tx, begun).await.unwrap(), []);
 
     let agreed = step(1, Status::Agreed, "1002");
-    let added = swap::add_step(&mut tx, offered.id, &agreed).await.unwrap();
+    let added = steps::add(&mut tx, offered.id, &agreed).await.unwrap();
     assert_eq!(added, Stepped::Added);
-    let late = swap::add_step(&mut tx, offered.id, &agreed).await.unwrap();
+    let late = steps::add(&mut tx, offered.id, &agreed).await.unwrap();
     assert_eq!(late, Stepped::Stale);
     let mine = swap::list_of_person(&mut tx, id("1002"), noon()).await;
     assert_eq!(mine.unwrap()[0].swap.taker, Some(id("1002")));
@@ -99,7 +99,7 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
     assert_eq!(none.unwrap(), []);
     let done = step(2, Status::Done, "1003");
     assert_eq!(
-        swap::add_step(&mut tx, offered.id, &done).await.unwrap(),
+        steps::add(&mut tx, offered.id, &done).await.unwrap(),
         Stepped::Added
     );
     let exchanged = [Exchanged {
@@ -115,7 +115,7 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
         let done = swap::list_done_on(&mut tx, november(), people).await;
         assert_eq!(done.unwrap(), expected, "{people:?}");
     }
-    let life = swap::steps(&mut tx, offered.id).await.unwrap();
+    let life = steps::list(&mut tx, offered.id).await.unwrap();
     let states: Vec<Status> = life.iter().map(|step| step.state).collect();
     assert_eq!(states, [Status::Offered, Status::Agreed, Status::Done]);
     tx.commit().await.unwrap();

@@ -14,6 +14,7 @@ use crate::support::{
 use onpost::{
     actions::seen,
     rules::{
+        correction::Correction,
         duty::Duty,
         ids::{CorrectionId, RequestId},
         verdict::Status,
@@ -38,7 +39,7 @@ async fn file(house: &House, row: &str) -> RequestId {
     let text = format!("{REQUESTS}{line}\n");
     house.import(&[("requests.csv", &text)]).await;
     let mut tx = house.rooms.db.read().await.unwrap();
-    let filed = store::request::find_by_number(&mut tx, number).await;
+    let filed = store::slip::request::find_by_number(&mut tx, number).await;
     filed.unwrap().unwrap().slip.id
 }
 
@@ -48,7 +49,7 @@ async fn correct(house: &House, row: &str) -> CorrectionId {
     house.import(&[("corrections.csv", &text)]).await;
     let duty = duty(house, row).await;
     let mut tx = house.rooms.db.read().await.unwrap();
-    let filed = store::correction::list_of_duties(&mut tx, &[duty.id]).await;
+    let filed = store::slip::list_of_duties::<Correction>(&mut tx, &[duty.id]).await;
     filed.unwrap()[0].slip.id
 }
 

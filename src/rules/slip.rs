@@ -1,0 +1,89 @@
+//! Slips (单): what somebody files about themselves and somebody else decides about, of whichever kind.
+
+use super::{
+    correction::Correction,
+    extension::Extension,
+    ids::DutyId,
+    request::{Request, Status},
+};
+use uuid::Uuid;
+
+/// The kinds of slips, in the order in which they are listed.
+///
+/// One more is told by the compiler what it lacks, floor by floor: wherever kinds differ there is a `match`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
+pub enum SlipKind {
+    Request,
+    Correction,
+    Extension,
+}
+
+/// A slip of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    Request(Request),
+    Correction(Correction),
+    Extension(Extension),
+}
+
+impl Slip {
+    /// Its own id.
+    pub fn id(&self) -> Uuid {
+        match self {
+            Self::Request(request) => request.id.0,
+            Self::Correction(correction) => correction.id.0,
+            Self::Extension(extension) => extension.id.0,
+        }
+    }
+
+    pub fn kind(&self) -> SlipKind {
+        match self {
+            Self::Request(_) => SlipKind::Request,
+            Self::Correction(_) => SlipKind::Correction,
+            Self::Extension(_) => SlipKind::Extension,
+        }
+    }
+
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Request(request) => request.status,
+            Self::Correction(correction) => correction.status,
+            Self::Extension(extension) => extension.status,
+        }
+    }
+
+    /// The duty that it is about; a request is about an interval.
+    pub fn duty(&self) -> Option<DutyId> {
+        match self {
+            Self::Request(_) => None,
+            Self::Correction(correction) => Some(correction.duty),
+            Self::Extension(extension) => Some(extension.duty),
+        }
+    }
+
+    /// The request that it is, if it's one.
+    pub fn request(&self) -> Option<&Request> {
+        match self {
+            Self::Request(request) => Some(request),
+            Self::Correction(_) | Self::Extension(_) => None,
+        }
+    }
+}
+
+impl From<Request> for Slip {
+    fn from(request: Request) -> Self {
+        Self::Request(request)
+    }
+}
+
+impl From<Correction> for Slip {
+    fn from(correction: Correction) -> Self {
+        Self::Correction(correction)
+    }
+}
+
+impl From<Extension> for Slip {
+    fn from(extension: Extension) -> Self {
+        Self::Extension(extension)
+    }
+}
