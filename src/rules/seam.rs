@@ -24,6 +24,7 @@ pub struct Seam {
     Hash,
     strum::EnumString,
     strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Edge {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod alarms;
+mod checks;
 mod coverage;
 mod facts;
 mod handovers;
@@ -16,6 +17,7 @@ mod passkeys;
 mod proofs;
 mod rosters;
 mod runs;
+mod site_rules;
 mod slips;
 mod statements;
 mod swaps;
