@@ -9,7 +9,7 @@ use onpost_rules::{
     ids::{PersonId, PostId},
     post::Post,
     span::Span,
-    time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+    time::{Instant, Month, start_of_day},
     verdict,
     zone::Zone,
 };
@@ -39,8 +39,9 @@ pub struct Watched {
 /// [`Error::NotAllowed`] for those who see none.
 pub async fn of_posts(house: &House, actor: &Actor, month: Option<Month>) -> Result<Watched> {
     let now = house.now();
-    let month = month.unwrap_or_else(|| Month::of(local(DEFAULT_ZONE, now).date()));
     let mut tx = house.db.snapshot().await?;
+    let today = store::site::today(&mut tx, now).await?;
+    let month = month.unwrap_or(today.month);
     let departments = domain::departments(&mut tx, actor, Action::SeeActualCoverage).await?;
     let posts = store::post::list(&mut tx).await?.into_iter();
     let own: Vec<PostId> = posts
@@ -71,15 +72,11 @@ pub async fn of_post(
 
 /// The facts of everybody who had a duty at some posts in a month, wherever they belong to.
 pub(super) async fn facts(tx: &mut Tx, posts: &[PostId], month: Month) -> Result<Facts> {
-    let (from, until) = span(month, DEFAULT_ZONE);
+    let (from, until) = span(month, store::site::zone(tx).await?);
     let wide = (from - BESIDE, until + BESIDE);
     let duties = store::duty::list_at(tx, posts, wide).await?;
     let holders: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
-    let asked = Asked {
-        from: month.first(),
-        to: month.last(),
-        people: Who::People(holders.into_iter().collect()),
-    };
+    let asked = Asked::of(Who::People(holders.into_iter().collect()), month);
     Ok(store::facts::load(tx, &asked).await?)
 }
 

@@ -9,7 +9,7 @@ use onpost_rules::{
     facts::Facts,
     ids::{DepartmentId, PostId},
     month::{Narrowed, PersonMonth, listed},
-    time::{DEFAULT_ZONE, Month, local},
+    time::Month,
     verdict::{Status, Verdict},
 };
 use onpost_store::{
@@ -126,14 +126,10 @@ fn permitted(actor: &Actor, action: Action, department: Option<DepartmentId>) ->
 /// Reads the month's facts in one snapshot, then judges and counts beside the threads that answer.
 async fn load(house: &House, who: Who, (asked, want): (Asked, Want)) -> Result<MonthSeen> {
     let now = house.now();
-    let this_month = || Month::of(local(DEFAULT_ZONE, now).date());
-    let month = asked.month.unwrap_or_else(this_month);
-    let span = Span {
-        from: month.first(),
-        to: month.last(),
-        people: who,
-    };
     let mut tx = house.db.snapshot().await?;
+    let today = store::site::today(&mut tx, now).await?;
+    let month = asked.month.unwrap_or(today.month);
+    let span = Span::of(who, month);
     let facts = store::facts::load(&mut tx, &span).await?;
     let posts = (want == Want::Report).then(|| watched(&facts, departments(&span.people)));
     let others = match (&posts, &span.people) {

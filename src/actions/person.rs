@@ -17,7 +17,7 @@ use onpost_rules::{
     ids::{DepartmentId, PersonId, PostId},
     person::Person,
     post::{Department, Post},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
     vacancy::{Loss, Lost},
 };
 use onpost_store::{self as store, Tx, tenure::Tenure};
@@ -151,7 +151,7 @@ async fn lose(
     (before, after): (&Held, &Held),
     (actor, now): (&Actor, Instant),
 ) -> Result<()> {
-    let today = local(DEFAULT_ZONE, now).date();
+    let today = store::site::today(tx, now).await?.date;
     let person = after.person.id;
     let by = Some(actor.person);
     let last_day = after.last_day.unwrap_or(today).min(today);

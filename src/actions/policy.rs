@@ -4,14 +4,18 @@ use super::{House, Result, error::permit, new_id, seen};
 use chrono::NaiveDate;
 use onpost_rules::{
     access::{Action, Actor},
+    day::Today,
     ids::{PersonId, PolicyId},
     person::Person,
     policy::{Policies, Policy, Terms, may_take_effect},
     refusal::Refusal,
-    time::{DEFAULT_ZONE, Instant, Month, local},
+    time::Instant,
     trial::{self, Trial},
 };
-use onpost_store as store;
+use onpost_store::{
+    self as store,
+    facts::{Span, Who},
+};
 use std::collections::HashMap;
 
 /// Every version, and who entered which.
@@ -20,7 +24,7 @@ pub struct Versions {
     pub policies: Policies,
     /// By version; the numbers of the documents have none.
     pub entries: HashMap<i64, Entry>,
-    /// The local date on which they were read.
+    /// The site's date when they were read.
     pub today: NaiveDate,
 }
 
@@ -72,7 +76,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
                 .map(|entered| entered.policy.clone())
                 .collect(),
         ),
-        today: today(house.now()),
+        today: store::site::today(&mut tx, house.now()).await?.date,
     })
 }
 
@@ -83,9 +87,10 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
 pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
     permit(actor.may_in(Action::AddPolicy, None))?;
     let now = house.now();
-    may_take_effect(draft.effective_from, today(now)).map_err(Refusal::from)?;
     let mut tx = house.db.write().await?;
     tx.lock("policy").await?;
+    let today = store::site::today(&mut tx, now).await?;
+    may_take_effect(draft.effective_from, today.date).map_err(Refusal::from)?;
     let policy = Policy {
         id: None,
         version: store::policy::next_version(&mut tx).await?,
@@ -108,12 +113,8 @@ pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
 /// [`Error::NotAllowed`](super::Error::NotAllowed) for those who don't keep the site.
 pub async fn try_out(house: &House, actor: &Actor, terms: &Terms) -> Result<Trial> {
     permit(actor.may_in(Action::AddPolicy, None))?;
-    let month = Month::of(today(house.now())).previous();
-    let seen = seen::everybody(house, (month.first(), month.last())).await?;
+    let last_month = |today: Today| Span::of(Who::All, today.month.previous());
+    let seen = seen::facts(house, house.now(), last_month).await?;
+    let month = seen.today().month.previous();
     Ok(trial::compare(&seen.facts, terms, (month, seen.now)))
-}
-
-/// The site's local date.
-pub fn today(now: Instant) -> NaiveDate {
-    local(DEFAULT_ZONE, now).date()
 }

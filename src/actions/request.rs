@@ -11,6 +11,7 @@ use super::{
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor, Subject},
+    day::Today,
     decision::{self, Circumstances, Step},
     field::kept_phone,
     filing::{RequestFault, RequestFiling},
@@ -19,7 +20,8 @@ use onpost_rules::{
     phone_report,
     refusal::Refusal,
     request::{Request, Status},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
+    zone::Zone,
 };
 use onpost_store::{
     self as store, Tx,
@@ -139,7 +141,8 @@ pub async fn see(house: &House, actor: &Actor, id: RequestId) -> Result<Slip> {
     let calls = store::phone_report::list(&mut tx, filed.person).await?;
     hear(&mut filed.slip, &calls);
     let life = store::steps::list(&mut tx, id).await?;
-    let facts = store::facts::load(&mut tx, &around(&filed)).await?;
+    let zone = store::site::zone(&mut tx).await?;
+    let facts = store::facts::load(&mut tx, &around(&filed, zone)).await?;
     let seen = Seen { facts, now };
     Ok(Slip {
         filed,
@@ -220,7 +223,8 @@ fn hear(request: &mut Request, calls: &[PhoneReport]) {
 
 /// The slip's number: `Q20261102-0001`, the first that is free on the local day.
 async fn next_number(tx: &mut Tx, now: Instant) -> Result<String> {
-    let day = local(DEFAULT_ZONE, now).format("%Y%m%d").to_string();
+    let today = store::site::today(tx, now).await?;
+    let day = today.date.format("%Y%m%d").to_string();
     let counter = format!("request-{day}");
     loop {
         let place = store::counter::next(tx, &counter).await?;
@@ -235,11 +239,12 @@ async fn next_number(tx: &mut Tx, now: Instant) -> Result<String> {
 }
 
 /// The days around a request, for the duties that it touches.
-fn around(filed: &Filed<Request>) -> Span {
+fn around(filed: &Filed<Request>, zone: Zone) -> Span {
     let person: PersonId = filed.person;
+    let date = |at| Today::at(zone, at).date;
     Span {
-        from: local(DEFAULT_ZONE, filed.slip.from - Duration::days(1)).date(),
-        to: local(DEFAULT_ZONE, filed.slip.to + Duration::days(1)).date(),
+        from: date(filed.slip.from - Duration::days(1)),
+        to: date(filed.slip.to + Duration::days(1)),
         people: Who::Person(person),
     }
 }

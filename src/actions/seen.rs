@@ -1,11 +1,12 @@
 //! What is seen at an instant: the facts, and the verdicts as of then.
 
 use super::{House, Result};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use onpost_rules::{
+    day::Today,
     facts::Facts,
     ids::PersonId,
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
     verdict::{self, Verdict},
 };
 use onpost_store::{
@@ -25,29 +26,28 @@ impl Seen {
     pub fn verdicts(&self) -> Vec<Verdict> {
         verdict::classify(&self.facts, Some(self.now))
     }
+
+    /// The site's date and month.
+    pub fn today(&self) -> Today {
+        Today::at(self.facts.zone, self.now)
+    }
 }
 
-/// The facts of a span, all read at one moment.
-pub async fn facts(house: &House, span: &Span) -> Result<Seen> {
-    let now = house.now();
+/// The facts of a span that is told by the day it is at the site, all read at one moment.
+pub async fn facts(house: &House, now: Instant, span: impl FnOnce(Today) -> Span) -> Result<Seen> {
     let mut tx = house.db.snapshot().await?;
-    let facts = store::facts::load(&mut tx, span).await?;
+    let today = store::site::today(&mut tx, now).await?;
+    let facts = store::facts::load(&mut tx, &span(today)).await?;
     Ok(Seen { facts, now })
 }
 
 /// Everybody's facts for some service dates, both included.
 pub async fn everybody(house: &House, (from, to): (NaiveDate, NaiveDate)) -> Result<Seen> {
-    let people = Who::All;
-    facts(house, &Span { from, to, people }).await
+    facts(house, house.now(), |_| Span::of(Who::All, from..=to)).await
 }
 
 /// One person's facts around an instant: what the clock page stands on.
 pub async fn around(house: &House, person: PersonId, at: Instant) -> Result<Seen> {
-    let today = local(DEFAULT_ZONE, at).date();
-    let span = Span {
-        from: today - Days::new(2),
-        to: today + Days::new(8),
-        people: Who::Person(person),
-    };
-    facts(house, &span).await
+    let own = Who::Person(person);
+    facts(house, at, |today| Span::of(own, today.with_next_week())).await
 }

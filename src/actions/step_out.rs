@@ -1,7 +1,7 @@
 //! Stepping out: leaving the post for a while with somebody on the telephone, and coming back (D4 4.50).
 
 use super::{House, Result, domain, error::permit, new_id, own::oneself, seen::Seen};
-use chrono::{Days, Duration};
+use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
     facts::Facts,
@@ -11,7 +11,7 @@ use onpost_rules::{
     on_duty::{OnDuty, on_duty},
     refusal::Refusal,
     step_out::{REMEMBERED, StepOut, TOLD_FOR, away_of},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
@@ -174,11 +174,7 @@ pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
 
 /// The facts of some people around an instant.
 async fn around(tx: &mut Tx, (people, now): (Vec<PersonId>, Instant)) -> Result<Facts> {
-    let today = local(DEFAULT_ZONE, now).date();
-    let span = Span {
-        from: today - Days::new(1),
-        to: today + Days::new(1),
-        people: Who::People(people),
-    };
+    let today = store::site::today(tx, now).await?;
+    let span = Span::of(Who::People(people), today.under_way());
     Ok(store::facts::load(tx, &span).await?)
 }

@@ -19,7 +19,7 @@ use onpost_rules::{
         version::{Cause, Changes},
     },
     shift::Shift,
-    time::{DEFAULT_ZONE, Instant, Month, local},
+    time::{DEFAULT_ZONE, Instant, Month},
     vacancy::{Loss, Lost, Vacancy},
 };
 use onpost_store::{
@@ -92,7 +92,7 @@ async fn withdraw(
 
 /// Takes out of the drafts what they say of who left or of the posts that were lost, so that it isn't published later.
 async fn unsay(tx: &mut Tx, loss: &Loss, (by, now): (Option<PersonId>, Instant)) -> Result<()> {
-    let today = local(DEFAULT_ZONE, now).date();
+    let today = store::site::today(tx, now).await?.date;
     let mut said = store::roster::draft::list_of_person(tx, loss.person, today).await?;
     if let Lost::Posts(posts) = &loss.lost {
         said.retain(|(key, _)| posts.contains(&key.post));
@@ -131,7 +131,7 @@ pub async fn sweep(house: &House) -> Result<()> {
 
 /// Withdraws what anybody who left still has ahead.
 pub(super) async fn vacate_gone(tx: &mut Tx, now: Instant) -> Result<()> {
-    let last_day = local(DEFAULT_ZONE, now).date();
+    let last_day = store::site::today(tx, now).await?.date;
     for person in store::vacancy::list_gone(tx, now).await? {
         let lost = Lost::Work { last_day };
         vacate(tx, &Loss { person, lost }, (None, now)).await?;
@@ -162,7 +162,7 @@ pub(super) async fn vacate_lost(tx: &mut Tx, before: &[Person], now: Instant) ->
 
 /// What the loss takes, of what is published.
 async fn held(tx: &mut Tx, loss: &Loss, now: Instant) -> Result<Vec<Duty>> {
-    let today = local(DEFAULT_ZONE, now).date();
+    let today = store::site::today(tx, now).await?.date;
     let from = match loss.lost {
         Lost::Work { last_day } => last_day.min(today),
         Lost::Posts(_) => today,

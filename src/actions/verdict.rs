@@ -8,9 +8,10 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    day::Today,
     duty::Duty,
     ids::DutyId,
-    time::{DEFAULT_ZONE, Month, local},
+    time::Month,
 };
 use onpost_store::{
     self as store,
@@ -34,15 +35,13 @@ pub struct OwnMonth {
 /// The actor's own month; without one named, the month that it is now.
 pub async fn own_month(house: &House, actor: &Actor, month: Option<Month>) -> Result<OwnMonth> {
     permit(actor.may(Action::SeeVerdicts, oneself(actor)?))?;
-    let today = local(DEFAULT_ZONE, house.now()).date();
-    let month = month.unwrap_or_else(|| Month::of(today));
-    let span = Span {
-        from: month.first(),
-        to: month.last(),
-        people: Who::Person(actor.person),
-    };
-    let seen = seen::facts(house, &span).await?;
-    Ok(OwnMonth { month, seen })
+    let own = Who::Person(actor.person);
+    let span = |today: Today| Span::of(own, month.unwrap_or(today.month));
+    let seen = seen::facts(house, house.now(), span).await?;
+    Ok(OwnMonth {
+        month: month.unwrap_or(seen.today().month),
+        seen,
+    })
 }
 
 /// A duty, for whoever may see its verdict.

@@ -4,7 +4,7 @@ use super::{house, out};
 use crate::{
     actions::job::{self, Book, Listed},
     config::Config,
-    rules::{job::Job, time},
+    rules::{day::Today, job::Job},
     say, tell,
     words::Lang,
 };
@@ -41,7 +41,9 @@ pub struct Name {
 /// A name that no job has; a run that failed, or one that is under way already.
 pub async fn run(arguments: &JobCommand, config: &Config) -> anyhow::Result<()> {
     let house = house::open(config).await?;
-    let lang = config.lang().read_in(time::year(house.now()));
+    let lang = config
+        .lang()
+        .read_in(Today::without_site(house.now()).year());
     match &arguments.act {
         JobAct::List => list(lang, &job::book(&house).await?)?,
         JobAct::Run(Name { name }) => {

@@ -6,9 +6,10 @@ use super::{
 };
 use chrono::{Datelike, Duration};
 use onpost_rules::{
+    day::Today,
     facts::Facts,
     ids::PostId,
-    time::{self, DEFAULT_ZONE, Instant, Month},
+    time::{Instant, Month},
 };
 use std::collections::HashSet;
 
@@ -32,7 +33,7 @@ pub fn cast(site: &Facts, turns: &[Turn], now: Instant) -> Vec<Option<Event>> {
         let candidates = casting.around_now(own, *when);
         casting.place(&candidates, *event);
     }
-    let month = Month::of(time::local(DEFAULT_ZONE, now).date());
+    let month = Today::without_site(now).month;
     for month in [month.previous(), month] {
         for (post, member, hundredths, event) in MONTH {
             let own = casting.member(post, member + month.first().month() as usize);

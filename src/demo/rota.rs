@@ -2,12 +2,7 @@
 
 use super::sheet::Sheet;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use onpost_rules::{
-    calendar::Calendar,
-    facts::Facts,
-    person::Person,
-    time::{self, DEFAULT_ZONE, Instant, Month},
-};
+use onpost_rules::{calendar::Calendar, day::Today, facts::Facts, person::Person, time::Instant};
 use std::{io, path::Path};
 
 /// How far into next month duties are known; beyond the longest holiday, so that all have some.
@@ -28,7 +23,7 @@ const NIGHT_ROUND: &[u8; 9] = b"NNN-MMM--";
 /// Writes the duties of last month, this month and the first days of the next.
 pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
     let mut sheet = Sheet::new("duties", ["staff_no", "post", "shift", "date"]);
-    let month = Month::of(time::local(DEFAULT_ZONE, now).date());
+    let month = Today::without_site(now).month;
     let dates = month.previous().days().chain(month.days());
     let dates: Vec<NaiveDate> = dates.chain(month.next().days().take(DAYS_AHEAD)).collect();
     for post in &site.posts {

@@ -73,7 +73,7 @@ fn zone(material: &Material) -> Zone {
         Some(post) => material
             .facts
             .post(post)
-            .map_or(DEFAULT_ZONE, |post| post.zone),
+            .map_or(material.facts.zone, |post| post.zone),
         None => material.facts.zone_of_person(material.feed.person),
     }
 }

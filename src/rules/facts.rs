@@ -15,7 +15,6 @@ use super::{
     request::Request,
     seam::Seam,
     shift::Shift,
-    time::DEFAULT_ZONE,
     vacancy::Vacancy,
     zone::Zone,
 };
@@ -27,6 +26,8 @@ use std::collections::HashSet;
 /// [`Facts::sorted`] brings it into the order that classifying wants.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
+    /// By whose clocks the site's days turn.
+    pub zone: Zone,
     pub departments: Vec<Department>,
     pub posts: Vec<Post>,
     pub coverage: Vec<CoverageWindow>,
@@ -86,14 +87,14 @@ impl Facts {
 
     /// The zone in which a duty's times are told: its post's.
     pub fn zone_of(&self, duty: &Duty) -> Zone {
-        self.post(duty.post).map_or(DEFAULT_ZONE, |post| post.zone)
+        self.post(duty.post).map_or(self.zone, |post| post.zone)
     }
 
     /// The zone in which a person's times are told: that of their first post.
     pub fn zone_of_person(&self, id: PersonId) -> Zone {
         let first = self.person(id).and_then(|person| person.posts.first());
         let post = first.and_then(|id| self.post(*id));
-        post.map_or(DEFAULT_ZONE, |post| post.zone)
+        post.map_or(self.zone, |post| post.zone)
     }
 
     /// One person's part: their own duties with what belongs to them, and the reference data.
@@ -102,6 +103,7 @@ impl Facts {
         let duties: Vec<Duty> = picked(&self.duties, |duty| own(duty.person));
         let held: HashSet<DutyId> = duties.iter().map(|duty| duty.id).collect();
         Self {
+            zone: self.zone,
             departments: self.departments.clone(),
             posts: self.posts.clone(),
             coverage: Vec::new(),

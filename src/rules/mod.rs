@@ -7,6 +7,7 @@
 // Time, and what can be meant by it.
 pub mod bounds;
 pub mod calendar;
+pub mod day;
 pub mod night;
 pub mod span;
 pub mod time;

@@ -61,11 +61,6 @@ pub fn offset(zone: Zone, at: Instant) -> FixedOffset {
     FixedOffset::east_opt(zone.offset_at(at.timestamp())).unwrap_or(chrono::Offset::fix(&Utc))
 }
 
-/// The year in which a site reads at an instant.
-pub fn year(at: Instant) -> i32 {
-    local(DEFAULT_ZONE, at).year()
-}
-
 /// The first instant of a local date.
 pub fn start_of_day(zone: Zone, date: NaiveDate) -> Instant {
     instant_on(zone, date, NaiveTime::MIN)

@@ -3,7 +3,7 @@
 use super::{
     Result, Tx, calendar, department, duty, person, policy, post, post_check, punch,
     scope::{Dates, People},
-    seam, shift, slip,
+    seam, shift, site, slip,
     stretch::Reach,
     swap, vacancy,
 };
@@ -27,6 +27,14 @@ pub struct Span {
     /// Included.
     pub to: NaiveDate,
     pub people: Who,
+}
+
+impl Span {
+    /// Some people's of some dates: a month's, or those around [today](onpost_rules::day::Today).
+    pub fn of(people: Who, dates: impl Into<Dates>) -> Self {
+        let Dates { from, to } = dates.into();
+        Self { from, to, people }
+    }
 }
 
 /// Whose duties shall be judged.
@@ -131,6 +139,7 @@ async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
         Who::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
     };
     Ok(Facts {
+        zone: site::zone(tx).await?,
         departments: department::list(tx).await?,
         posts: post::list(tx).await?,
         coverage: post::list_coverage(tx).await?,

@@ -1,12 +1,11 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
-use super::{Result, Tx, column::At, many::insert_many, record::record, values::ZoneName};
+use super::{Result, Tx, column::At, many::insert_many, record::record};
 use crate::sql;
 use onpost_rules::{
     ids::{JobRunId, PersonId},
     job::{Job, JobRun, Last, Life, Outcome, RunFault, Trigger},
     time::{CLOCKS_APART, Instant},
-    zone::Zone,
 };
 
 /// What somebody chose for a job.
@@ -24,17 +23,6 @@ pub struct Setting {
 
 record!(Setting: (job: Job, version: i64, cron: String, enabled: bool, at: Instant, by: PersonId, by_name: String)
     => Setting { job, version, cron, enabled, at, by, by_name });
-
-/// By whose clocks the jobs run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ZoneSetting {
-    /// 1, 2, 3 …
-    pub version: i64,
-    pub zone: Zone,
-    pub at: Instant,
-}
-
-record!(ZoneSetting: (version: i64, zone: ZoneName, at: Instant) => ZoneSetting { version, zone: zone.0, at });
 
 record!(JobRun: (id: JobRunId, job: Job, due: Instant, attempt: i64, trigger: Trigger, by_name: Option<String>,
     started_at: Instant, heard_at: Instant, ended_at: Option<Instant>, outcome: Option<Outcome>, told: i64,
@@ -108,36 +96,6 @@ pub async fn insert_setting(
     .bind(seen + 1)
     .bind(cron)
     .bind(enabled)
-    .bind(at)
-    .bind(by)
-    .run()
-    .await?;
-    Ok(())
-}
-
-/// By whose clocks the jobs run, where somebody chose.
-pub async fn zone(tx: &mut Tx) -> Result<Option<ZoneSetting>> {
-    tx.query(sql!(
-        "SELECT version, zone, at FROM job_zone ORDER BY version DESC LIMIT 1"
-    ))
-    .optional()
-    .await
-}
-
-/// Adds the zone after the one that its author has seen; 0: none.
-///
-/// # Errors
-/// [`Error::Unique`](super::Error::Unique) where somebody entered that version meanwhile.
-pub async fn insert_zone(
-    tx: &mut Tx,
-    zone: Zone,
-    (seen, at, by): (i64, Instant, PersonId),
-) -> Result<()> {
-    tx.query(sql!(
-        "INSERT INTO job_zone (version, zone, at, actor_id) VALUES ($1, $2, $3, $4)"
-    ))
-    .bind(seen + 1)
-    .bind(ZoneName(zone))
     .bind(at)
     .bind(by)
     .run()

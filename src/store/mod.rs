@@ -52,6 +52,7 @@ pub mod calendar;
 pub mod policy;
 pub mod post;
 pub mod shift;
+pub mod site;
 
 // Duties and rosters.
 pub mod duty;

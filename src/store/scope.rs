@@ -1,7 +1,11 @@
 //! Whose rows are read, and of which days.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use onpost_rules::{ids::PersonId, time::Instant};
+use onpost_rules::{
+    ids::PersonId,
+    time::{Instant, Month},
+};
+use std::ops::{RangeFrom, RangeInclusive};
 
 /// Whose rows are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,5 +58,31 @@ impl Dates {
         let wide = self.widened(SLACK_DAYS);
         let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
         (midnight(wide.from), midnight(wide.to))
+    }
+}
+
+impl From<RangeInclusive<NaiveDate>> for Dates {
+    fn from(span: RangeInclusive<NaiveDate>) -> Self {
+        let (from, to) = span.into_inner();
+        Self { from, to }
+    }
+}
+
+impl From<RangeFrom<NaiveDate>> for Dates {
+    fn from(span: RangeFrom<NaiveDate>) -> Self {
+        let (_, to) = limits();
+        Self {
+            from: span.start,
+            to,
+        }
+    }
+}
+
+impl From<Month> for Dates {
+    fn from(month: Month) -> Self {
+        Self {
+            from: month.first(),
+            to: month.last(),
+        }
     }
 }

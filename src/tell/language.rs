@@ -1,9 +1,6 @@
 //! In which words somebody reads who chose a language.
 
-use onpost_rules::{
-    letter::Language,
-    time::{self, Instant},
-};
+use onpost_rules::{day::Today, letter::Language, time::Instant};
 use onpost_words::Lang;
 
 /// The words of a language, as they are read at an instant.
@@ -12,5 +9,5 @@ pub fn lang(language: Language, now: Instant) -> Lang {
         Language::Zh => Lang::Zh,
         Language::En => Lang::En,
     };
-    lang.read_in(time::year(now))
+    lang.read_in(Today::without_site(now).year())
 }

@@ -15,7 +15,7 @@ use super::{
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
-use onpost_actions::{calendar, policy};
+use onpost_actions::calendar;
 use onpost_rules::{
     access::{Action, Actor},
     calendar::{Calendar, CalendarDay, DayKind},
@@ -115,7 +115,7 @@ fn year(desk: &Desk, form: &Form) -> i32 {
     let asked = desk.query.value("year").parse().ok();
     let filled = form.value("from").parse::<NaiveDate>().ok();
     let filled = filled.map(|date| date.year());
-    let today = policy::today(desk.house().now()).year();
+    let today = desk.today().year();
     asked
         .or(filled)
         .unwrap_or(today)
@@ -141,7 +141,7 @@ pub fn unknown_years(lang: Lang, actor: &Actor, years: &[i32]) -> Markup {
 
 /// The same of months on a page of the desk.
 pub fn unknown_months(desk: &Desk, calendar: &Calendar, months: &[Month]) -> Markup {
-    let today = policy::today(desk.house().now());
+    let today = desk.today().date;
     let years = calendar.unknown_years(months, today);
     unknown_years(desk.lang, desk.actor(), &years)
 }
@@ -151,7 +151,7 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
     let months: Vec<Month> = (1..=12)
         .filter_map(|month| Month::parse(&format!("{year:04}-{month:02}")))
         .collect();
-    let today = policy::today(desk.house().now());
+    let today = desk.today().date;
     // Who turns no page still sees that the year to come is missing.
     let seen: Vec<Month> = months.iter().copied().chain(next_year(today)).collect();
     let title = say!(desk.lang, "calendar-title", year = year.to_string());

@@ -17,7 +17,9 @@ use axum::{
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::{self as actions, House};
-use onpost_rules::{access::Actor, bounds, ids::PersonId, refusal::Refusal, time::Month};
+use onpost_rules::{
+    access::Actor, bounds, day::Today, ids::PersonId, refusal::Refusal, time::Month, zone::Zone,
+};
 use onpost_words::Lang;
 use std::{convert::Infallible, str::FromStr};
 
@@ -44,16 +46,27 @@ pub type Door = Desk<()>;
 pub trait Known {
     /// `None` where nobody is signed in.
     fn viewer(&self) -> Option<&Viewer>;
+
+    /// By whose clocks their site's days turn, likewise.
+    fn zone(&self) -> Option<Zone>;
 }
 
 impl Known for Session {
     fn viewer(&self) -> Option<&Viewer> {
         Some(&self.viewer)
     }
+
+    fn zone(&self) -> Option<Zone> {
+        Some(self.signed.zone)
+    }
 }
 
 impl Known for () {
     fn viewer(&self) -> Option<&Viewer> {
+        None
+    }
+
+    fn zone(&self) -> Option<Zone> {
         None
     }
 }
@@ -76,7 +89,7 @@ pub enum Done {
 
 impl<S> FromRequestParts<App> for Desk<S>
 where
-    S: FromRequestParts<App>,
+    S: FromRequestParts<App> + Known,
     Error: From<S::Rejection>,
 {
     type Rejection = Error;
@@ -84,6 +97,10 @@ where
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let Ok(lang) = Lang::from_request_parts(parts, app).await;
         let session = S::from_request_parts(parts, app).await?;
+        let today = |zone| Today::at(zone, app.house.now());
+        let lang = session
+            .zone()
+            .map_or(lang, |zone| lang.read_in(today(zone).year()));
         let address = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
             app: app.clone(),
@@ -109,6 +126,16 @@ impl Desk {
     /// Who is signed in.
     pub fn me(&self) -> PersonId {
         self.session.signed.person.id
+    }
+
+    /// By whose clocks the site's days turn.
+    pub fn zone(&self) -> Zone {
+        self.session.signed.zone
+    }
+
+    /// The site's date and month.
+    pub fn today(&self) -> Today {
+        Today::at(self.zone(), self.house().now())
     }
 }
 

@@ -24,7 +24,7 @@ use onpost_rules::{
     emergency::{AHEAD_DAYS, Away, CALLS_DAYS, CallOutcome, EmergencyCall},
     ids::{DepartmentId, PersonId},
     phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
-    time::{DEFAULT_ZONE, instant},
+    time::instant,
 };
 use onpost_words::{Lang, say};
 use strum::VariantArray;
@@ -47,7 +47,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     };
     let list = emergency::list(desk.house(), desk.actor(), department).await?;
     let names = Names::of(&list.facts, desk.lang);
-    let at = tell::moment(desk.lang, DEFAULT_ZONE, list.now);
+    let at = tell::moment(desk.lang, desk.zone(), list.now);
     let (now, soon): (Vec<&Away>, Vec<&Away>) = list.away.iter().partition(|it| it.is_now);
     let body = html! {
         div.page-head {

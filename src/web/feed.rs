@@ -25,7 +25,7 @@ use onpost_files::ics;
 use onpost_rules::{
     feed::{BACK_DAYS, Feed, changed_at},
     ids::{FeedId, PostId},
-    time::{DEFAULT_ZONE, Instant},
+    time::Instant,
 };
 use onpost_words::{Lang, say};
 use sha2::{Digest, Sha256};
@@ -180,7 +180,7 @@ fn made_before(desk: &Desk, feeds: &Feeds) -> Markup {
         Column::text(desk.say("feed-read-at")),
         Column::acts(desk.say("feed-act")),
     ];
-    let moment = |at: Instant| tell::moment(desk.lang, DEFAULT_ZONE, at);
+    let moment = |at: Instant| tell::moment(desk.lang, desk.zone(), at);
     let rows = feeds.feeds.iter().map(|feed| {
         let name = name(desk, feeds, feed);
         vec![

@@ -10,7 +10,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use onpost_rules::time;
+use onpost_rules::day::Today;
 use onpost_words::Lang;
 use std::convert::Infallible;
 
@@ -21,7 +21,7 @@ impl FromRequestParts<App> for Lang {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let year = time::year(app.house.now());
+        let year = Today::without_site(app.house.now()).year();
         Ok(of(&parts.headers).read_in(year))
     }
 }

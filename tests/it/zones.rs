@@ -9,7 +9,10 @@ use onpost::{
         time::{self, Instant},
         zone::{self, Release, Zone},
     },
-    store::{Db, job, post},
+    store::{
+        Db, post,
+        site::{ZoneSetting, insert_zone},
+    },
 };
 use std::path::PathBuf;
 
@@ -112,9 +115,12 @@ async fn a_zone_that_nobody_knows_is_told_and_breaks_no_page(db: Db) {
         .await
         .unwrap()
         .unwrap();
-    job::insert_zone(&mut tx, Zone::named("US/Pacific-New"), (0, now, by.id))
-        .await
-        .unwrap();
+    let chosen = ZoneSetting {
+        version: 1,
+        zone: Zone::named("US/Pacific-New"),
+        at: now,
+    };
+    insert_zone(&mut tx, &chosen, by.id).await.unwrap();
     tx.commit().await.unwrap();
 
     let admin = house.sign_in("9001").await;

@@ -7,6 +7,7 @@ use onpost_rules::{
     access::Actor,
     person::Person,
     time::{Instant, is_over},
+    zone::Zone,
 };
 use onpost_store::{self as store, Tx, session::Session};
 use sha2::{Digest, Sha256};
@@ -50,6 +51,8 @@ pub struct Signed {
     /// The first password has to be changed before anything else.
     pub must_change: bool,
     pub session: Session,
+    /// By whose clocks the site's days turn.
+    pub zone: Zone,
     /// When in the life of their account that was: see [`Standing`](onpost_store::credential::Standing).
     epoch: i64,
 }
@@ -86,6 +89,7 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
     };
     let standing = store::credential::standing(&mut tx, person.id).await?;
     let others = store::person::list_supervision(&mut tx, person.id).await?;
+    let zone = store::site::zone(&mut tx).await?;
     drop(tx);
     let Some(standing) = standing.filter(|it| it.active) else {
         return Ok(None);
@@ -103,6 +107,7 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
         actor,
         must_change: standing.must_change,
         session,
+        zone,
         epoch: standing.epoch,
     }))
 }

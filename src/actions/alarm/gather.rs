@@ -1,7 +1,6 @@
 //! What alarms and relief are decided from: the posts around now, who has stepped out, and who can be told.
 
 use crate::Result;
-use chrono::Days;
 use onpost_rules::{
     access::Actor,
     alarm::deciders,
@@ -9,7 +8,7 @@ use onpost_rules::{
     ids::{DepartmentId, PersonId, PostId},
     right_now::RightNow,
     step_out::{REMEMBERED, StepOut},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
 };
 use onpost_store::{self as store, Tx, facts::Who, scope::Dates};
 use std::collections::HashSet;
@@ -27,15 +26,16 @@ pub struct Gathered {
 impl Gathered {
     /// All posts, with everybody.
     pub async fn everywhere(tx: &mut Tx, now: Instant) -> Result<Self> {
-        let facts = store::facts::near(tx, &Who::All, dates(now)).await?;
+        let dates = dates(tx, now).await?;
+        let facts = store::facts::near(tx, &Who::All, dates).await?;
         let actors = store::person::list_actors(tx).await?;
         Self::with(tx, (facts, actors), now).await
     }
 
     /// Some posts: whoever has a duty there around now, and those who can be told of it.
     pub async fn at(tx: &mut Tx, posts: &[PostId], now: Instant) -> Result<Self> {
-        let near = dates(now).instants();
-        let duties = store::duty::list_at(tx, posts, near).await?;
+        let dates = dates(tx, now).await?;
+        let duties = store::duty::list_at(tx, posts, dates.instants()).await?;
         let known = store::post::list(tx).await?;
         let own = known.iter().filter(|post| posts.contains(&post.id));
         let departments: Vec<DepartmentId> = own.map(|post| post.department).collect();
@@ -44,7 +44,7 @@ impl Gathered {
         let mut people: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
         people.extend(ears);
         let people = Who::People(people.into_iter().collect());
-        let facts = store::facts::near(tx, &people, dates(now)).await?;
+        let facts = store::facts::near(tx, &people, dates).await?;
         Self::with(tx, (facts, actors), now).await
     }
 
@@ -63,11 +63,6 @@ impl Gathered {
     }
 }
 
-/// From the day before yesterday to the day after tomorrow: a night duty may be under way, and a zone's day isn't another's.
-fn dates(now: Instant) -> Dates {
-    let today = local(DEFAULT_ZONE, now).date();
-    Dates {
-        from: today - Days::new(2),
-        to: today + Days::new(2),
-    }
+async fn dates(tx: &mut Tx, now: Instant) -> Result<Dates> {
+    Ok(store::site::today(tx, now).await?.near().into())
 }

@@ -5,12 +5,13 @@ use crate::{Error, House, Result, own::known};
 use chrono::{Days, Duration, NaiveDate};
 use onpost_rules::{
     access::Actor,
+    day::Today,
     facts::Facts,
     feed::{self, BACK_DAYS, Event, Feed, Material},
     ids::PersonId,
     post::Post,
     roster::{plan::Key, version::Published},
-    time::{DEFAULT_ZONE, Instant, Month, is_over, local, start_of_day},
+    time::{Instant, Month, is_over, start_of_day},
     verdict,
 };
 use onpost_store::{
@@ -95,8 +96,11 @@ struct Read {
 
 impl Read {
     async fn of(tx: &mut Tx, (feed, post): (&Feed, Option<&Post>), now: Instant) -> Result<Self> {
-        let zone = post.map_or(DEFAULT_ZONE, |post| post.zone);
-        let today = local(zone, now).date();
+        let zone = match post {
+            Some(post) => post.zone,
+            None => store::site::zone(tx).await?,
+        };
+        let today = Today::at(zone, now).date;
         let dates = Dates {
             from: today - Days::new(BACK_DAYS),
             to: Dates::all().to,

@@ -2,14 +2,14 @@
 
 use super::{around_end, own_duty, posts_of};
 use crate::{Error, House, Result, domain, error::permit, own::oneself, seen::Seen};
-use chrono::{Days, Duration};
+use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
     duty::Duty,
     handover_note::{Note, OpenItem, WRITTEN_WITHIN, in_order, missing, relief_of},
     ids::{DutyId, PersonId, PostId},
     person::{Person, Role},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
@@ -59,16 +59,12 @@ pub async fn board(house: &House, actor: &Actor) -> Result<Board> {
         Err(Error::NotAllowed) => Vec::new(),
         departments => departments?,
     };
-    let today = local(DEFAULT_ZONE, now).date();
+    let today = store::site::today(&mut tx, now).await?;
     let people = match watched.is_empty() {
         true => Who::Person(actor.person),
         false => Who::Departments(watched.clone()),
     };
-    let span = Span {
-        from: today - Days::new(1),
-        to: today,
-        people,
-    };
+    let span = Span::of(people, today.with_yesterday());
     let facts = store::facts::load(&mut tx, &span).await?;
     let ever: Vec<PostId> = facts.posts.iter().map(|post| post.id).collect();
     let all = store::handover::list_at(&mut tx, &ever, now - LISTED).await?;

@@ -10,7 +10,7 @@ use onpost_rules::{
     phone_report as rule,
     request::Request,
     slip::Slip,
-    time::{DEFAULT_ZONE, Instant, Month, local},
+    time::{Instant, Month},
     verdict::{self, Considered},
 };
 use onpost_store::{self as store, Tx, steps::Filed};
@@ -75,7 +75,7 @@ impl Matter {
         let request = slip.request();
         let call = request.map_or(Call::NotNeeded, |it| Call::of(it, calls));
         let punches = slip.duty().and_then(|duty| punches(&own, duty, seen.now));
-        let month = month(&own, slip, seen.now);
+        let month = month(seen, slip);
         Self {
             way: way(&own, actor, person, &call),
             record: outlook::record(&own, person, (month, seen.now)),
@@ -137,9 +137,9 @@ fn way(own: &Facts, actor: &Actor, person: PersonId, call: &Call) -> Way {
     }
 }
 
-fn month(own: &Facts, slip: &Slip, now: Instant) -> Month {
-    let duty = own.duties.iter().find(|duty| Some(duty.id) == slip.duty());
-    Month::of(duty.map_or_else(|| local(DEFAULT_ZONE, now).date(), |duty| duty.date))
+fn month(seen: &Seen, slip: &Slip) -> Month {
+    let duty = slip.duty().and_then(|id| seen.facts.duty(id));
+    duty.map_or(seen.today().month, |duty| Month::of(duty.date))
 }
 
 fn punches(own: &Facts, duty: DutyId, now: Instant) -> Option<Vec<Considered>> {

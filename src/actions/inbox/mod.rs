@@ -17,11 +17,13 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    day::Today,
     duty::Duty,
     ids::{DepartmentId, DutyId, PersonId},
     person::Person,
     slip::Slip,
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
+    zone::Zone,
 };
 use onpost_store::{
     self as store, Tx,
@@ -79,7 +81,8 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
         .take(ON_A_PAGE)
         .collect();
     let duties = duties(&mut tx, &shown).await?;
-    let facts = store::facts::load(&mut tx, &span(&shown, &duties, now)).await?;
+    let zone = store::site::zone(&mut tx).await?;
+    let facts = store::facts::load(&mut tx, &span(&shown, &duties, zone, now)).await?;
     let calls = matter::calls(&mut tx, shown.iter().map(|it| &it.slip)).await?;
     let decided = settled::list(&mut tx, &departments, now).await?;
     let mut openings = openings(&mut tx, &shown, now).await?;
@@ -156,11 +159,12 @@ async fn duties(tx: &mut Tx, slips: &[Filed<Slip>]) -> Result<Vec<Duty>> {
 }
 
 /// Every day that the slips are about, and today: this month's record is told with each.
-fn span(slips: &[Filed<Slip>], duties: &[Duty], now: Instant) -> Span {
-    let mut dates = vec![local(DEFAULT_ZONE, now).date()];
+fn span(slips: &[Filed<Slip>], duties: &[Duty], zone: Zone, now: Instant) -> Span {
+    let date = |at| Today::at(zone, at).date;
+    let mut dates = vec![date(now)];
     dates.extend(duties.iter().map(|duty| duty.date));
     for request in slips.iter().filter_map(|it| it.slip.request()) {
-        dates.extend([request.from, request.to].map(|at| local(DEFAULT_ZONE, at).date()));
+        dates.extend([request.from, request.to].map(date));
     }
     dates.sort();
     let people: HashSet<PersonId> = slips.iter().map(|it| it.person).collect();

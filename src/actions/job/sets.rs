@@ -5,10 +5,7 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, Instant},
     zone::Zone,
 };
-use onpost_store::{
-    self as store, Tx,
-    job::{Setting, ZoneSetting},
-};
+use onpost_store::{self as store, Tx, job::Setting, site::ZoneSetting};
 use std::collections::HashMap;
 use strum::VariantArray;
 
@@ -25,7 +22,7 @@ impl Sets {
         Ok(Self {
             known: store::job::list_known(tx).await?.into_iter().collect(),
             settings: settings.into_iter().map(|it| (it.job, it)).collect(),
-            zone: store::job::zone(tx).await?,
+            zone: store::site::find_zone(tx).await?,
         })
     }
 

@@ -5,10 +5,10 @@ use onpost_rules::{
     access::{Action, Actor},
     job::{Job, Schedule},
     refusal::Refusal,
-    time::{DEFAULT_ZONE, Instant},
+    time::Instant,
     zone::Zone,
 };
-use onpost_store as store;
+use onpost_store::{self as store, site::ZoneSetting};
 use strum::VariantArray;
 
 /// What somebody wants a job to be like.
@@ -30,8 +30,7 @@ pub async fn try_out(
     permit(actor.may_in(Action::KeepJobs, None))?;
     let schedule = read(cron)?;
     let mut tx = house.db.read().await?;
-    let zone = store::job::zone(&mut tx).await?;
-    let zone = zone.map_or(DEFAULT_ZONE, |it| it.zone);
+    let zone = store::site::zone(&mut tx).await?;
     Ok(schedule.upcoming(zone, (house.now(), count)))
 }
 
@@ -56,7 +55,7 @@ pub async fn set(
     Ok(tx.commit().await?)
 }
 
-/// Has the jobs run by the clocks of a zone from now on; `seen`: the version that its author saw (0: none).
+/// Has the site live, and its jobs run, by the clocks of a zone from now on; `seen`: the version that its author saw (0: none).
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else set it meanwhile.
@@ -64,7 +63,12 @@ pub async fn set_zone(house: &House, actor: &Actor, (zone, seen): (Zone, i64)) -
     permit(actor.may_in(Action::KeepJobs, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
-    stale(store::job::insert_zone(&mut tx, zone, (seen, now, actor.person)).await)?;
+    let chosen = ZoneSetting {
+        version: seen + 1,
+        zone,
+        at: now,
+    };
+    stale(store::site::insert_zone(&mut tx, &chosen, actor.person).await)?;
     Ok(tx.commit().await?)
 }
 

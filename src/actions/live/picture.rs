@@ -4,14 +4,12 @@ use crate::{
     House, Result,
     hub::{Drawn, Picture},
 };
-use chrono::Days;
 use onpost_rules::{
     alarm::OLDEST,
     facts::Facts,
     ids::PersonId,
     live::{self, Board, PostBoard},
     step_out::REMEMBERED,
-    time::{DEFAULT_ZONE, local},
 };
 use onpost_store::{
     self as store,
@@ -22,17 +20,11 @@ use std::{collections::HashSet, sync::atomic::Ordering};
 /// Reads the facts of all posts around now, at one moment, and makes them a picture.
 pub(super) async fn read(house: &House) -> Result<Picture> {
     let now = house.now();
-    let day = local(DEFAULT_ZONE, now).date();
-    let span = Span {
-        // A night duty of yesterday may be under way, and a zone's day is not another's.
-        from: day - Days::new(1),
-        to: day + Days::new(1),
-        people: Who::All,
-    };
     let hub = &house.live.hub;
     let reads = hub.reads.fetch_add(1, Ordering::SeqCst) + 1;
     let mut tx = house.db.snapshot().await?;
-    let facts = store::facts::load(&mut tx, &span).await?;
+    let today = store::site::today(&mut tx, now).await?;
+    let facts = store::facts::load(&mut tx, &Span::of(Who::All, today.under_way())).await?;
     let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     let mut alarms = store::alarm::list_live(&mut tx, now - OLDEST).await?;
     alarms.retain(|alarm| alarm.life.is_untaken());

@@ -10,7 +10,6 @@ use onpost_rules::{
     ids::{DepartmentId, PasskeyId, PersonId},
     passkey::{self, Act, Status},
     refusal::Refusal,
-    time::{DEFAULT_ZONE, local},
 };
 use onpost_store::{
     self as store, Tx,
@@ -57,12 +56,8 @@ pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<Desk> {
     let mut people: Vec<PersonId> = all.map(|it| it.passkey.person).collect();
     people.sort_unstable();
     people.dedup();
-    let today = local(DEFAULT_ZONE, now).date();
-    let span = Span {
-        from: today,
-        to: today,
-        people: Who::People(people),
-    };
+    let today = store::site::today(&mut tx, now).await?;
+    let span = Span::of(Who::People(people), today.alone());
     let facts = store::facts::load(&mut tx, &span).await?;
     Ok(Desk {
         waiting,

@@ -2,15 +2,15 @@
 
 use super::Found;
 use crate::{House, Result, domain, own, seen::Seen};
-use chrono::{Days, Duration};
+use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
+    day::Today,
     decision::rule_on_check,
     duty::Duty,
     ids::{DutyId, PersonId, PostCheckId},
     outlook::{self, Change},
     post_check::Answer,
-    time::{DEFAULT_ZONE, Instant, local},
 };
 use onpost_store::{
     self as store, Tx,
@@ -66,7 +66,8 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
     found.retain(|it| it.last.filed.person != actor.person);
     let ids: Vec<DutyId> = found.iter().map(|it| it.last.filed.slip.duty).collect();
     let duties = store::duty::list(&mut tx, &ids).await?;
-    let facts = store::facts::load(&mut tx, &span(&duties, now)).await?;
+    let today = store::site::today(&mut tx, now).await?;
+    let facts = store::facts::load(&mut tx, &span(&duties, today)).await?;
     let actors = store::person::list_actors(&mut tx).await?;
     let checks: Vec<PostCheckId> = found.iter().map(|it| it.last.filed.slip.id).collect();
     let answers = store::post_check_answer::list(&mut tx, &checks).await?;
@@ -117,13 +118,12 @@ fn duty_of(duties: &[Duty], found: &Found) -> Option<Duty> {
     duties.iter().find(|duty| duty.id == id).cloned()
 }
 
-fn span(duties: &[Duty], now: Instant) -> Span {
-    let today = local(DEFAULT_ZONE, now).date();
+fn span(duties: &[Duty], today: Today) -> Span {
     let dates = duties.iter().map(|duty| duty.date);
     let people: Vec<PersonId> = duties.iter().map(|duty| duty.person).collect();
     Span {
-        from: dates.clone().min().unwrap_or(today),
-        to: dates.max().unwrap_or(today),
+        from: dates.clone().min().unwrap_or(today.date),
+        to: dates.max().unwrap_or(today.date),
         people: Who::People(people),
     }
 }
@@ -141,15 +141,14 @@ pub async fn choices(
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::RecordPostCheck).await?;
     let asked_for = asked(&mut tx, asked_for).await?;
-    let today = local(DEFAULT_ZONE, now).date();
+    let (first, last) = store::site::today(&mut tx, now)
+        .await?
+        .under_way()
+        .into_inner();
     let first = asked_for
         .as_ref()
-        .map_or(today, |duty| duty.date.min(today));
-    let span = Span {
-        from: first.min(today - Days::new(1)),
-        to: today + Days::new(1),
-        people: Who::Departments(departments),
-    };
+        .map_or(first, |duty| duty.date.min(first));
+    let span = Span::of(Who::Departments(departments), first..=last);
     let facts = store::facts::load(&mut tx, &span).await?;
     drop(tx);
     let offered = |duty: &&Duty| {

@@ -4,12 +4,13 @@ use super::{Occasion, beside, tell};
 use crate::{House, Result};
 use chrono::{Days, Duration, NaiveDate};
 use onpost_rules::{
+    day::Today,
     facts::Facts,
     ids::{DepartmentId, DutyId},
     job::Job,
     notice::Notice,
     reminder::{Reminder, Yesterday, hr, month_open as decide_open, yesterday as decide},
-    time::{Instant, Month, local},
+    time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
@@ -34,8 +35,8 @@ pub(super) async fn yesterday(house: &House, on: Occasion) -> Result<u64> {
     if told_until >= on.due {
         return Ok(0);
     }
-    let today = on.today();
-    let from = local(on.zone, told_until).date() - Days::new(DAYS_TO_FINAL);
+    let today = on.today().date;
+    let from = Today::at(on.zone, told_until).date - Days::new(DAYS_TO_FINAL);
     let facts = load(&mut tx, (from, today)).await?;
     let actors = store::person::list_actors(&mut tx).await?;
     drop(tx);
@@ -51,7 +52,7 @@ pub(super) async fn yesterday(house: &House, on: Occasion) -> Result<u64> {
 /// Tells what is open of the month before, to supervisors and HR.
 pub(super) async fn month_open(house: &House, on: Occasion) -> Result<u64> {
     let today = on.today();
-    let month = Month::of(today).previous();
+    let month = today.month.previous();
     let mut tx = house.db.snapshot().await?;
     let facts = load(&mut tx, (month.first(), month.last())).await?;
     let departments: Vec<DepartmentId> = facts.departments.iter().map(|it| it.id).collect();
@@ -62,13 +63,13 @@ pub(super) async fn month_open(house: &House, on: Occasion) -> Result<u64> {
     let unruled = found.iter().filter(|check| check.step == 1);
     let unruled: Vec<DutyId> = unruled.map(|check| check.slip.duty).collect();
     let now: Instant = on.now;
-    let told = beside(move || decide_open(&facts, &unruled, (&actors, now, today))).await;
+    let told = beside(move || decide_open(&facts, &unruled, (&actors, now, today.date))).await;
     tell(house, &told, on.now).await
 }
 
 /// Tells HR that the report of the month before is ready.
 pub(super) async fn month_report(house: &House, on: Occasion) -> Result<u64> {
-    let month = Month::of(on.today()).previous();
+    let month = on.today().month.previous();
     let mut tx = house.db.read().await?;
     let actors = store::person::list_actors(&mut tx).await?;
     drop(tx);

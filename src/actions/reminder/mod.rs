@@ -12,11 +12,11 @@ use super::{
     House, Result,
     notice::{Addressee, Telling, tell_each_once},
 };
-use chrono::NaiveDate;
 use onpost_rules::{
+    day::Today,
     job::Job,
     reminder::{Reminder, To},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
     zone::Zone,
 };
 use onpost_store as store;
@@ -27,26 +27,26 @@ struct Occasion {
     /// The time that it runs for: long ago, where it's caught up.
     due: Instant,
     now: Instant,
-    /// By whose clocks the jobs run.
+    /// By whose clocks the site's days turn.
     zone: Zone,
 }
 
 impl Occasion {
-    /// The site's local date of the time that it runs for.
-    fn today(&self) -> NaiveDate {
-        local(self.zone, self.due).date()
+    /// The site's day of the time that it runs for.
+    fn today(&self) -> Today {
+        Today::at(self.zone, self.due)
     }
 }
 
 /// Does a job for a time; tells to how many it told something that they had not been told before.
 pub(super) async fn perform(house: &House, job: Job, due: Instant) -> Result<u64> {
     let mut tx = house.db.read().await?;
-    let zone = store::job::zone(&mut tx).await?;
+    let zone = store::site::zone(&mut tx).await?;
     drop(tx);
     let on = Occasion {
         due,
         now: house.now(),
-        zone: zone.map_or(DEFAULT_ZONE, |it| it.zone),
+        zone,
     };
     match job {
         Job::DutyAhead => presence::duty_ahead(house, on).await,

@@ -32,6 +32,6 @@ pub(super) async fn requests_waiting(house: &House, on: Occasion) -> Result<u64>
             })
         })
         .collect();
-    let told = slips_waiting(&slips, &actors, (on.now, on.today(), on.zone));
+    let told = slips_waiting(&slips, &actors, (on.now, on.today().date, on.zone));
     tell(house, &told, on.now).await
 }

@@ -8,7 +8,7 @@ use onpost_rules::{
         news::{self, News},
         plan::Key,
     },
-    time::{DEFAULT_ZONE, Month, local},
+    time::Month,
 };
 use onpost_store::{self as store, scope::Dates};
 
@@ -25,12 +25,7 @@ pub struct Unseen {
 pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    // A duty of the last day of a month may still be under way.
-    let from = local(DEFAULT_ZONE, now).date() - chrono::Days::new(2);
-    let dates = Dates {
-        from,
-        to: Dates::all().to,
-    };
+    let dates: Dates = store::site::today(&mut tx, now).await?.on().into();
     let history = store::roster::version::history_of_person(&mut tx, actor.person, dates).await?;
     let seen = store::roster::seen::list(&mut tx, actor.person).await?;
     let key = |duty: &onpost_rules::duty::Duty| Key {
@@ -53,7 +48,7 @@ pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
     }
     Ok(Unseen {
         news,
-        facts: store::facts::planned(&mut tx, &[], Dates { from, to: from }).await?,
+        facts: store::facts::planned(&mut tx, &[], (dates.from..=dates.from).into()).await?,
     })
 }
 

@@ -7,7 +7,7 @@ use onpost_rules::{
     coverage::Outlook,
     post::Post,
     roster::{plan::Key, version::State},
-    time::{DEFAULT_ZONE, Instant, Month, local},
+    time::{Instant, Month},
 };
 use onpost_store as store;
 
@@ -43,12 +43,12 @@ pub struct Standing {
 /// [`NotAllowed`](crate::Error::NotAllowed) for those who plan none.
 pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
     let ahead = coverage::ahead(house, actor).await?;
-    let this = Month::of(local(DEFAULT_ZONE, ahead.now).date());
+    let mut tx = house.db.snapshot().await?;
+    let this = store::site::today(&mut tx, ahead.now).await?.month;
     let months: Vec<Month> =
         std::iter::successors(Some(this.previous()), |month| Some(month.next()))
             .take(MONTHS)
             .collect();
-    let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::PlanRoster).await?;
     let mut posts = store::post::list(&mut tx).await?;
     posts.retain(|post| departments.contains(&post.department));

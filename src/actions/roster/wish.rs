@@ -7,7 +7,7 @@ use onpost_rules::{
     facts::Facts,
     ids::{PersonId, ShiftId},
     roster::Wish,
-    time::{DEFAULT_ZONE, Instant, Month, local},
+    time::{Instant, Month},
 };
 use onpost_store::{self as store, scope::Dates};
 
@@ -29,10 +29,11 @@ pub struct Wishes {
 pub async fn show(house: &House, actor: &Actor, month: Option<Month>) -> Result<Wishes> {
     permit(actor.may(Action::Wish, oneself(actor)?))?;
     let now = house.now();
-    let month = month.unwrap_or_else(|| Month::of(local(DEFAULT_ZONE, now).date()).next());
     let mut tx = house.db.snapshot().await?;
+    let today = store::site::today(&mut tx, now).await?;
+    let month = month.unwrap_or(today.month.next());
     let own = [actor.person];
-    let facts = store::facts::planned(&mut tx, &own, dates(month).widened(1)).await?;
+    let facts = store::facts::planned(&mut tx, &own, Dates::from(month).widened(1)).await?;
     let posts = facts.person(actor.person).map(|it| it.posts.clone());
     let mut of_posts = Vec::new();
     for post in posts.unwrap_or_default() {
@@ -42,7 +43,7 @@ pub async fn show(house: &House, actor: &Actor, month: Option<Month>) -> Result<
         person: actor.person,
         month,
         shifts: plan::by_start(&facts.shifts, |shift| of_posts.contains(&shift)),
-        wishes: store::roster::wish::list(&mut tx, &own, dates(month)).await?,
+        wishes: store::roster::wish::list(&mut tx, &own, month.into()).await?,
         facts,
         now,
     })
@@ -54,9 +55,10 @@ pub async fn show(house: &House, actor: &Actor, month: Option<Month>) -> Result<
 /// [`Error::NotFound`] for a shift that isn't there.
 pub async fn say(house: &House, actor: &Actor, month: Month, wishes: &[Wish]) -> Result<()> {
     permit(actor.may(Action::Wish, oneself(actor)?))?;
-    let today = local(DEFAULT_ZONE, house.now()).date();
+    let mut tx = house.db.write().await?;
+    let today = store::site::today(&mut tx, house.now()).await?;
     let coming = Dates {
-        from: month.first().max(today),
+        from: month.first().max(today.date),
         to: month.last(),
     };
     let own: Vec<Wish> = wishes
@@ -67,18 +69,10 @@ pub async fn say(house: &House, actor: &Actor, month: Month, wishes: &[Wish]) ->
             ..*wish
         })
         .collect();
-    let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
     match store::roster::wish::replace(&mut tx, actor.person, coming, &own).await {
         Err(error) if error.is_foreign_key() => return Err(Error::NotFound),
         replaced => replaced?,
     }
     Ok(tx.commit().await?)
-}
-
-fn dates(month: Month) -> Dates {
-    Dates {
-        from: month.first(),
-        to: month.last(),
-    }
 }

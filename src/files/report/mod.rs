@@ -23,7 +23,7 @@ use onpost_rules::{
     coverage::actual::Actual,
     facts::Facts,
     month::PersonMonth,
-    time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
+    time::{Instant, Month, local, start_of_day},
     verdict::Verdict,
 };
 use onpost_tell as tell;
@@ -88,7 +88,7 @@ pub fn write(lang: Lang, material: &Material, format: Format) -> io::Result<Vec<
 
 fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
     // A month that can't change any more counts as reported at its end, whenever that's done.
-    let end = start_of_day(DEFAULT_ZONE, material.month.next().first());
+    let end = start_of_day(material.facts.zone, material.month.next().first());
     let title = say!(
         lang,
         "report-title",
@@ -101,7 +101,7 @@ fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
     let foot = match material.as_of() {
         None => lang.say("report-final"),
         Some(at) => {
-            let at = local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M:%S");
+            let at = local(material.facts.zone, at).format("%Y-%m-%d %H:%M:%S");
             say!(lang, "report-as-of", at = at.to_string())
         }
     };

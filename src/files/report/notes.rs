@@ -10,9 +10,10 @@ use super::{
 };
 use onpost_rules::{
     clause::{self, Clause},
+    day::Today,
     policy::Policy,
     request::Kind,
-    time::{DEFAULT_ZONE, local},
+    time::local,
     verdict::{Code, Status, Word},
 };
 use onpost_tell::{self as tell, day_code::Signs};
@@ -78,12 +79,12 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
     let as_of = match material.as_of() {
         None => lang.say("report-final"),
         Some(at) => {
-            let at = local(DEFAULT_ZONE, at).format("%Y-%m-%d %H:%M:%S");
+            let at = local(material.facts.zone, at).format("%Y-%m-%d %H:%M:%S");
             say!(lang, "report-as-of", at = at.to_string())
         }
     };
     let people = material.people.len();
-    let today = local(DEFAULT_ZONE, material.now).date();
+    let today = Today::at(material.facts.zone, material.now).date;
     let calendar = &material.facts.calendar;
     let unknown = calendar.unknown_years(&[material.month], today);
     let mut rows = vec![

@@ -1,11 +1,12 @@
 //! How things stand at the post that somebody wants to leave for a while, and how the one stands who is to answer for them.
 
 use crate::{
+    day::Today,
     facts::Facts,
     ids::PersonId,
     on_duty::{OnDuty, on_duty},
     step_out::{StepOut, TOLD_FOR, away_of},
-    time::{DEFAULT_ZONE, Instant, local},
+    time::Instant,
 };
 
 /// How things stand at the post.
@@ -93,8 +94,8 @@ fn stand_in(around: Around<'_>, person: PersonId, named: PersonId) -> StandIn {
 
 /// Minutes beyond which a number is left, by the policy of the day.
 pub fn contact_minutes(facts: &Facts, now: Instant) -> i64 {
-    let today = local(DEFAULT_ZONE, now).date();
-    facts.policies.on(today).terms.step_out_contact_minutes
+    let today = Today::at(facts.zone, now);
+    facts.policies.on(today.date).terms.step_out_contact_minutes
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
     facts::Facts,
     ids::{PersonId, PostId, ShiftId},
     shift::Shift,
-    time::{self, DEFAULT_ZONE, Month},
+    time::{self, Month},
 };
 use chrono::Days;
 use std::collections::{BTreeMap, HashSet};
@@ -98,7 +98,7 @@ fn shifts(facts: &Facts, post: PostId, agreed: &Agreed) -> Vec<ShiftId> {
 fn around(facts: &Facts, key: Key, people: &HashSet<PersonId>) -> Facts {
     let from = key.month.first() - Days::new(MARGIN_DAYS);
     let to = key.month.last() + Days::new(MARGIN_DAYS);
-    let zone = facts.post(key.post).map_or(DEFAULT_ZONE, |post| post.zone);
+    let zone = facts.post(key.post).map_or(facts.zone, |post| post.zone);
     let (start, end) = (
         time::start_of_day(zone, from),
         time::start_of_day(zone, to + Days::new(1)),
@@ -111,6 +111,7 @@ fn around(facts: &Facts, key: Key, people: &HashSet<PersonId>) -> Facts {
         people.contains(&request.person) && request.from < end && start < request.to
     });
     Facts {
+        zone: facts.zone,
         departments: facts.departments.clone(),
         posts: facts.posts.clone(),
         coverage: facts.coverage.clone(),

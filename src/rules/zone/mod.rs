@@ -48,6 +48,12 @@ static PLACES: LazyLock<RwLock<HashMap<Box<str>, u16>>> = LazyLock::new(|| {
     RwLock::new(reserved.map(|(place, name)| (name.into(), place)).collect())
 });
 
+impl Default for Zone {
+    fn default() -> Self {
+        Self::SHANGHAI
+    }
+}
+
 impl Zone {
     /// Universal time.
     pub const UTC: Self = Self(0);

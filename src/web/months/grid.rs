@@ -17,7 +17,6 @@ use onpost_rules::{
     person::Person,
     request::Kind,
     shift::DayValue,
-    time::{DEFAULT_ZONE, local},
     verdict::{Status, Word},
 };
 use onpost_tell::{
@@ -140,7 +139,7 @@ fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec
 
 /// The month's days, tinted as the calendar has them.
 pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<Day> {
-    let today = local(DEFAULT_ZONE, of.seen.now).date();
+    let today = of.seen.today().date;
     of.month
         .days()
         .map(|date| Day {

@@ -21,10 +21,7 @@ use super::{
 use axum::response::Response;
 use filter::Chosen;
 use maud::{Markup, html};
-use onpost_actions::{
-    month::{self, MonthShown},
-    policy,
-};
+use onpost_actions::month::{self, MonthShown};
 use onpost_rules::access::{Action, Actor};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
@@ -74,7 +71,7 @@ impl View<'_> {
 
     fn unknown_year(&self) -> Markup {
         let seen = &self.shown.of.seen;
-        let today = policy::today(seen.now);
+        let today = seen.today().date;
         let years = seen
             .facts
             .calendar

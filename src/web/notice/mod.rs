@@ -11,7 +11,6 @@ use super::{
 use axum::response::Response;
 use maud::html;
 use onpost_actions::letter;
-use onpost_rules::time::DEFAULT_ZONE;
 use onpost_tell::notice::{Wording, path};
 
 /// The page of one's notices.
@@ -36,7 +35,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                     li {
                         p.notice-head {
                             a href=(path(&one.notice)) { (words.subject) }
-                            span.hint { (tell::moment(desk.lang, DEFAULT_ZONE, one.at)) }
+                            span.hint { (tell::moment(desk.lang, desk.zone(), one.at)) }
                         }
                         @for text in &words.text { p { (text) } }
                         @if !words.list.is_empty() {

@@ -16,7 +16,6 @@ use onpost_rules::{
     ids::{DepartmentId, PersonId, PostId},
     person::{Person, Role},
     refusal::Refusal,
-    time::{DEFAULT_ZONE, local},
 };
 use onpost_words::say;
 use strum::VariantArray;
@@ -164,7 +163,7 @@ fn read_last_day(desk: &Desk, form: &mut Form) -> Option<Option<NaiveDate>> {
     if form.is_empty("last_day") {
         return Some(None);
     }
-    let today = local(DEFAULT_ZONE, desk.house().now()).date();
+    let today = desk.today().date;
     let earliest = today
         .checked_sub_days(Days::new(LAST_DAY_WITHIN))
         .unwrap_or(today);

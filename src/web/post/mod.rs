@@ -57,7 +57,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 pub async fn new(desk: Desk) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang)
-        .with("zone", onpost_rules::time::DEFAULT_ZONE.name())
+        .with("zone", desk.zone().name())
         .with("line", "first");
     Ok(new_page(&desk, &posts, &form))
 }

@@ -17,7 +17,6 @@ use onpost_actions::proof::{self, Set};
 use onpost_rules::{
     ids::PostId,
     proof::{BadRange, Lacking, Proof, ProofPolicy, RangeFault, ranges},
-    time::DEFAULT_ZONE,
     typed::fold_signs,
 };
 use onpost_words::say;
@@ -119,7 +118,7 @@ fn networks(policy: &ProofPolicy) -> Vec<String> {
 }
 
 fn set_by(desk: &Desk, set: &Set) -> String {
-    let at = tell::moment(desk.lang, DEFAULT_ZONE, set.at);
+    let at = tell::moment(desk.lang, desk.zone(), set.at);
     say!(desk.lang, "proof-set", by = set.by_name.clone(), at = at)
 }
 

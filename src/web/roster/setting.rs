@@ -10,13 +10,10 @@ use crate::{
 use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::roster::setting::{self, Setting, Settings};
-use onpost_rules::{
-    roster::{
-        Level, Terms,
-        setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
-        terms::{Limit, Swaps},
-    },
-    time::DEFAULT_ZONE,
+use onpost_rules::roster::{
+    Level, Terms,
+    setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
+    terms::{Limit, Swaps},
 };
 use onpost_words::say;
 use strum::VariantArray;
@@ -197,7 +194,7 @@ fn history(desk: &Desk, versions: &[Setting]) -> Markup {
 }
 
 fn entered(desk: &Desk, setting: &Setting) -> String {
-    let at = tell::moment(desk.lang, DEFAULT_ZONE, setting.at);
+    let at = tell::moment(desk.lang, desk.zone(), setting.at);
     let by = setting.by_name.clone();
     let by = by.unwrap_or_else(|| desk.say("roster-by-file"));
     say!(

@@ -16,8 +16,9 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::roster::wish::{self, Wishes};
 use onpost_rules::{
+    day::Today,
     roster::{Wish, wish::Want},
-    time::{DEFAULT_ZONE, Month, local},
+    time::Month,
 };
 use onpost_words::say;
 
@@ -71,7 +72,7 @@ fn priority_of(date: NaiveDate) -> String {
 
 /// The dates of the month that still come.
 fn coming(wishes: &Wishes) -> Vec<NaiveDate> {
-    let today = local(DEFAULT_ZONE, wishes.now).date();
+    let today = Today::at(wishes.facts.zone, wishes.now).date;
     wishes.month.days().filter(|date| *date >= today).collect()
 }
 

@@ -7,6 +7,7 @@ mod policy;
 mod posts;
 pub mod roles;
 mod shifts;
+mod zone;
 
 use crate::{
     on_both,

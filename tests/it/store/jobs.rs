@@ -5,13 +5,14 @@ use onpost::{
     rules::{
         ids::JobRunId,
         job::{Job, Life, Outcome, RunFault, Trigger},
-        time::Instant,
+        time::{DEFAULT_ZONE, Instant},
         zone::Zone,
     },
     sql,
     store::{
         Db, Tx,
         job::{self, New},
+        site as site_zone,
     },
 };
 use uuid::Uuid;
@@ -199,10 +200,14 @@ async fn settings_are_only_added_to_and_the_last_one_holds(db: Db) {
     job::insert_setting(&mut tx, Job::Tidy, (cron, false), (1, later(5), by))
         .await
         .unwrap();
-    assert_eq!(job::zone(&mut tx).await.unwrap(), None);
-    job::insert_zone(&mut tx, Zone::named("Europe/Berlin"), (0, nine(), by))
-        .await
-        .unwrap();
+    assert_eq!(site_zone::find_zone(&mut tx).await.unwrap(), None);
+    assert_eq!(site_zone::zone(&mut tx).await.unwrap(), DEFAULT_ZONE);
+    let chosen = site_zone::ZoneSetting {
+        version: 1,
+        zone: Zone::named("Europe/Berlin"),
+        at: nine(),
+    };
+    site_zone::insert_zone(&mut tx, &chosen, by).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.write().await.unwrap();
     let twice = job::insert_setting(&mut tx, Job::Tidy, (cron, true), (1, nine(), by)).await;
@@ -225,8 +230,9 @@ async fn settings_are_only_added_to_and_the_last_one_holds(db: Db) {
         (held[0].version, held[0].enabled, &*held[0].cron),
         (2, false, cron)
     );
-    let zone = job::zone(&mut tx).await.unwrap().unwrap();
-    assert_eq!((zone.version, zone.zone), (1, Zone::named("Europe/Berlin")));
+    let held = site_zone::find_zone(&mut tx).await.unwrap();
+    assert_eq!(held.unwrap(), chosen);
+    assert_eq!(site_zone::zone(&mut tx).await.unwrap(), chosen.zone);
 }
 
 crate::on_both!(settings_are_only_added_to_and_the_last_one_holds);
