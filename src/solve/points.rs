@@ -1,6 +1,8 @@
 //! What a roster costs, by what it's for.
 
-use super::problem::{Family, Hours, Level, Past, Person, Problem, Roster, Want};
+use super::problem::{
+    DemandLevel, Family, Hours, Past, Problem, ProblemPerson, Solution, WishDirection,
+};
 use serde::{Deserialize, Serialize};
 
 /// Points by what they are for. None is for a hard rule: those are kept.
@@ -63,7 +65,7 @@ impl Points {
 }
 
 /// The points of a roster that keeps every hard rule.
-pub fn points(problem: &Problem, roster: &Roster) -> Points {
+pub fn points(problem: &Problem, roster: &Solution) -> Points {
     let mut points = Points::default();
     for cover in &problem.covers {
         let at_work = |(day, shift): &(usize, usize)| {
@@ -73,8 +75,8 @@ pub fn points(problem: &Problem, roster: &Roster) -> Points {
         let there: usize = cover.cells.iter().map(at_work).sum();
         let short = i64::from(cover.need) - there as i64;
         match cover.level {
-            Level::Fewest => points.missing += problem.missing_points * short.max(0),
-            Level::Wanted(each) => points.wanted += each * short.max(0),
+            DemandLevel::Fewest => points.missing += problem.missing_points * short.max(0),
+            DemandLevel::Wanted(each) => points.wanted += each * short.max(0),
         }
         points.over += cover.over_points * (-short).max(0);
     }
@@ -85,11 +87,11 @@ pub fn points(problem: &Problem, roster: &Roster) -> Points {
 }
 
 /// How many people are missing from the fewest that are demanded.
-pub fn missing_people(problem: &Problem, roster: &Roster) -> u32 {
+pub fn missing_people(problem: &Problem, roster: &Solution) -> u32 {
     let fewest = problem
         .covers
         .iter()
-        .filter(|cover| cover.level == Level::Fewest);
+        .filter(|cover| cover.level == DemandLevel::Fewest);
     let short = fewest.map(|cover| {
         let at_work = |(day, shift): &(usize, usize)| {
             let people = roster.0.iter();
@@ -101,7 +103,12 @@ pub fn missing_people(problem: &Problem, roster: &Roster) -> u32 {
     short.sum()
 }
 
-fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[Option<usize>]) {
+fn add_person(
+    points: &mut Points,
+    problem: &Problem,
+    person: &ProblemPerson,
+    days: &[Option<usize>],
+) {
     for band in &person.bands {
         let cells = band.cells.iter();
         let count = cells
@@ -121,7 +128,7 @@ fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[O
             (Some(worked), Some(shift)) => worked == shift,
             (worked, _) => worked.is_some() && wish.shift.is_none(),
         };
-        if works != (wish.want == Want::On) {
+        if works != (wish.want == WishDirection::On) {
             points.wishes += wish.points;
         }
     }
@@ -151,7 +158,7 @@ fn add_person(points: &mut Points, problem: &Problem, person: &Person, days: &[O
 }
 
 /// By day, whether it's fixed.
-fn fixed_days(person: &Person, days: usize) -> Vec<bool> {
+fn fixed_days(person: &ProblemPerson, days: usize) -> Vec<bool> {
     let mut fixed = vec![false; days];
     for it in &person.fixed {
         fixed[it.day] = true;
@@ -184,7 +191,7 @@ fn hours_points(problem: &Problem, hours: &Hours, days: &[Option<usize>], fixed:
     each * ((outside.max(0) + 59) / 60)
 }
 
-fn window_points(person: &Person, days: &[Option<usize>], fixed: &[bool]) -> i64 {
+fn window_points(person: &ProblemPerson, days: &[Option<usize>], fixed: &[bool]) -> i64 {
     let before = person.past.len();
     let past = person.past.iter().map(|day| (day.shift, true));
     let own = days.iter().copied().zip(fixed.iter().copied());
@@ -208,7 +215,7 @@ fn window_points(person: &Person, days: &[Option<usize>], fixed: &[bool]) -> i64
     points
 }
 
-fn run_points(person: &Person, days: &[Option<usize>]) -> i64 {
+fn run_points(person: &ProblemPerson, days: &[Option<usize>]) -> i64 {
     let Some(each) = person.run.most_points else {
         return 0;
     };
@@ -226,7 +233,7 @@ fn run_points(person: &Person, days: &[Option<usize>]) -> i64 {
 }
 
 /// Runs of work and days off that are shorter than somebody likes, where their ends are seen and not all is decided.
-fn short_points(person: &Person, days: &[Option<usize>], fixed: &[bool]) -> i64 {
+fn short_points(person: &ProblemPerson, days: &[Option<usize>], fixed: &[bool]) -> i64 {
     let run = &person.run;
     let worked = |day: &Past| (day.worked || day.shift.is_some(), true);
     let past = person.past.iter().map(worked);

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Problem {
     /// Length of the period.
     pub days: usize,
-    pub shifts: Vec<Shift>,
-    pub people: Vec<Person>,
-    pub covers: Vec<Cover>,
+    pub shifts: Vec<ProblemShift>,
+    pub people: Vec<ProblemPerson>,
+    pub covers: Vec<CoverDemand>,
     /// The days of the period that each weekend has, in order; one that is touched at all counts as worked.
     pub weekends: Vec<Vec<usize>>,
     /// Points for each person missing from a [`Cover`] of [`Level::Fewest`]; so large that cover comes before all else.
@@ -49,7 +49,7 @@ impl Problem {
 /// A type of shift.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Shift {
+pub struct ProblemShift {
     pub name: String,
     /// What it counts for in [`Hours`].
     pub minutes: i64,
@@ -75,10 +75,10 @@ pub struct Strain {
 /// Somebody to be rostered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Person {
+pub struct ProblemPerson {
     pub name: String,
     /// What cannot be: leave, qualification, duties elsewhere; such a day counts as a day off unless another shift of ours is worked on it.
-    pub closed: Vec<Closed>,
+    pub closed: Vec<ClosedCell>,
     /// Cells that stay as they are, closed or not, and whatever rest the past asks for; in every other rule they count like any.
     pub fixed: Vec<Fixed>,
     /// How often each shift may be worked in the period; by shift, `None` or beyond the end of the list: as often as one likes.
@@ -87,12 +87,12 @@ pub struct Person {
     /// Hours that nobody may be asked for beyond, whatever gives way: they bind where concessions are sought, and nowhere else.
     pub lawful: Vec<Hours>,
     /// Working days in a row.
-    pub run: Run,
+    pub run: RunLengths,
     /// At most so many weekends worked, of the period alone.
-    pub weekends_most: Option<Bound>,
+    pub weekends_most: Option<CountLimit>,
     /// At most so many of some shifts in any so many days in a row: nights in a row, for example.
-    pub windows: Vec<Window>,
-    pub wishes: Vec<Wish>,
+    pub windows: Vec<ShiftWindow>,
+    pub wishes: Vec<PricedWish>,
     /// Fair shares.
     pub bands: Vec<Band>,
     /// The days before day 0, the nearest last; empty: nothing is known, and runs that touch day 0 may have begun before.
@@ -106,7 +106,7 @@ pub struct Person {
     pub tolerated: Vec<usize>,
 }
 
-impl Person {
+impl ProblemPerson {
     /// Whether a shift of a day may follow on that of the day before as it's published.
     pub fn tolerates(&self, day: usize, shift: usize) -> bool {
         self.tolerated.contains(&day) && self.published.get(day) == Some(&Some(shift))
@@ -115,17 +115,17 @@ impl Person {
 
 /// A cell that somebody cannot work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
+pub struct ClosedCell {
     pub day: usize,
     /// `None`: no shift of the day.
     pub shift: Option<usize>,
-    pub why: Why,
+    pub why: ClosedReason,
 }
 
 /// Why a cell is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Why {
+pub enum ClosedReason {
     /// An approved request lies in it.
     Leave,
     /// Not qualified for it, or barred from it.
@@ -163,7 +163,7 @@ pub struct Hours {
 
 /// A limit on a count that is hard, or has a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bound {
+pub struct CountLimit {
     pub most: u32,
     /// Points for each one beyond it; `None`: never.
     pub points: Option<i64>,
@@ -176,7 +176,7 @@ pub struct Bound {
 /// is worked by any shift, in the past also by a duty elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Run {
+pub struct RunLengths {
     /// Working days in a row, at least: demanded of a run with a day in the period whose beginning and end are shown. So
     /// one that touches an edge of what is known may be shorter, and one that ended with the past is nobody's fault now.
     pub least_days: u32,
@@ -194,7 +194,7 @@ pub struct Run {
     pub off_points: Option<i64>,
 }
 
-impl Default for Run {
+impl Default for RunLengths {
     fn default() -> Self {
         Self {
             least_days: 1,
@@ -212,7 +212,7 @@ impl Default for Run {
 /// A window is `days` days in a row out of those that are known, of which at least one lies in the period; where fewer are known in all,
 /// all of them. What past and fixed days alone have beyond `most` can't be helped: then none may be added in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Window {
+pub struct ShiftWindow {
     pub shifts: Vec<usize>,
     pub days: u32,
     pub most: u32,
@@ -222,11 +222,11 @@ pub struct Window {
 
 /// What somebody would like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wish {
+pub struct PricedWish {
     pub day: usize,
     /// `None`: any shift; of a wish not to work: no shift at all.
     pub shift: Option<usize>,
-    pub want: Want,
+    pub want: WishDirection,
     /// Points if it's not granted.
     pub points: i64,
 }
@@ -234,7 +234,7 @@ pub struct Wish {
 /// Which way a wish goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Want {
+pub enum WishDirection {
     /// To work it.
     On,
     /// Not to work it.
@@ -278,13 +278,13 @@ pub struct Past {
 
 /// A demand: of some cells, so many should be worked by anybody; no cell stands twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cover {
+pub struct CoverDemand {
     /// What people call it.
     pub name: String,
     /// Day and shift of the cells that count; a demand from 22:00 to 24:00 may be met by two shifts.
     pub cells: Vec<(usize, usize)>,
     pub need: u32,
-    pub level: Level,
+    pub level: DemandLevel,
     /// Points for each person beyond the need.
     pub over_points: i64,
 }
@@ -292,7 +292,7 @@ pub struct Cover {
 /// How much a demand weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Level {
+pub enum DemandLevel {
     /// The fewest people that the post demands: [`Problem::missing_points`] for each one missing.
     Fewest,
     /// What would be good to have: so many points for each one missing.
@@ -302,4 +302,4 @@ pub enum Level {
 /// A solution: by person and day, the shift, or `None` for a day off.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Roster(pub Vec<Vec<Option<usize>>>);
+pub struct Solution(pub Vec<Vec<Option<usize>>>);

@@ -1,8 +1,8 @@
 //! Puzzles of our own kind to test and measure with: round the clock, with rest, leave, wishes and fair shares.
 
 use super::problem::{
-    Band, Bound, Closed, Cover, Family, Hours, Level, Person, Problem, Run, Shift, Want, Why,
-    Window, Wish,
+    Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Hours,
+    PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, WishDirection,
 };
 
 const EARLY: usize = 0;
@@ -12,7 +12,7 @@ const MIDDLE: usize = 3;
 const SECOND_LINE: usize = 4;
 
 /// How many of each shift a day demands; the last only from Monday to Friday.
-struct Demand<'a> {
+struct SampleDemand<'a> {
     each: &'a [u32],
     people: usize,
     days: usize,
@@ -22,7 +22,7 @@ struct Demand<'a> {
 
 /// Twelve people, three shifts of eight hours, two people in each; `days` from a fortnight to a month.
 pub fn desk(days: usize) -> Problem {
-    puzzle(&Demand {
+    puzzle(&SampleDemand {
         each: &[2, 2, 2],
         people: 12,
         days,
@@ -32,7 +32,7 @@ pub fn desk(days: usize) -> Problem {
 
 /// Four people, one week, two shifts: small enough to be proven best at once.
 pub fn corner() -> Problem {
-    puzzle(&Demand {
+    puzzle(&SampleDemand {
         each: &[1, 1],
         people: 4,
         days: 7,
@@ -40,7 +40,7 @@ pub fn corner() -> Problem {
     })
 }
 
-fn puzzle(demand: &Demand) -> Problem {
+fn puzzle(demand: &SampleDemand) -> Problem {
     let shifts = demand.each.len();
     // Early follows neither evening nor night, evening not night: eleven hours of rest.
     let forbidden: [&[usize]; 5] = [
@@ -50,7 +50,7 @@ fn puzzle(demand: &Demand) -> Problem {
         &[EARLY],
         &[],
     ];
-    let shift = |at: usize| Shift {
+    let shift = |at: usize| ProblemShift {
         name: ["E", "L", "N", "M", "S"][at].to_owned(),
         minutes: 480,
         not_next: forbidden[at]
@@ -58,7 +58,7 @@ fn puzzle(demand: &Demand) -> Problem {
             .copied()
             .filter(|of| *of < shifts)
             .collect(),
-        ..Shift::default()
+        ..ProblemShift::default()
     };
     let weekends: Vec<Vec<usize>> = (5..demand.days)
         .step_by(7)
@@ -80,7 +80,7 @@ fn puzzle(demand: &Demand) -> Problem {
     problem
 }
 
-fn covers(demand: &Demand) -> Vec<Cover> {
+fn covers(demand: &SampleDemand) -> Vec<CoverDemand> {
     let mut covers = Vec::new();
     for day in 0..demand.days {
         let weekend = day % 7 >= 5;
@@ -88,11 +88,11 @@ fn covers(demand: &Demand) -> Vec<Cover> {
             if shift == SECOND_LINE && weekend {
                 continue;
             }
-            covers.push(Cover {
+            covers.push(CoverDemand {
                 name: format!("{day} {shift}"),
                 cells: vec![(day, shift)],
                 need: *need,
-                level: Level::Fewest,
+                level: DemandLevel::Fewest,
                 over_points: match (shift, weekend) {
                     (NIGHT, _) => 6,
                     (_, true) => 4,
@@ -105,16 +105,21 @@ fn covers(demand: &Demand) -> Vec<Cover> {
     covers
 }
 
-fn person(demand: &Demand, problem: &Problem, number: usize, throws: &mut Throws) -> Person {
+fn person(
+    demand: &SampleDemand,
+    problem: &Problem,
+    number: usize,
+    throws: &mut Throws,
+) -> ProblemPerson {
     let mut closed = Vec::new();
     // One in twelve is barred from nights, one in three knows the second line, half have leave.
     let shifts = demand.each.len();
     for day in 0..demand.days {
         let mut bar = |shift: usize| {
-            closed.push(Closed {
+            closed.push(ClosedCell {
                 day,
                 shift: Some(shift),
-                why: Why::Qualification,
+                why: ClosedReason::Qualification,
             });
         };
         if number % 12 == 7 && shifts > NIGHT {
@@ -126,19 +131,23 @@ fn person(demand: &Demand, problem: &Problem, number: usize, throws: &mut Throws
     }
     if number.is_multiple_of(2) {
         let first = throws.below(demand.days - 2);
-        closed.extend((first..first + 3).map(|day| Closed {
+        closed.extend((first..first + 3).map(|day| ClosedCell {
             day,
             shift: None,
-            why: Why::Leave,
+            why: ClosedReason::Leave,
         }));
     }
-    let wishes = (0..4).map(|at| Wish {
+    let wishes = (0..4).map(|at| PricedWish {
         day: throws.below(demand.days),
         shift: (at % 2 == 1).then(|| throws.below(shifts.min(3))),
-        want: if at == 3 { Want::On } else { Want::Off },
+        want: if at == 3 {
+            WishDirection::On
+        } else {
+            WishDirection::Off
+        },
         points: 1 + throws.below(3) as i64,
     });
-    Person {
+    ProblemPerson {
         name: format!("P{number}"),
         wishes: wishes.collect(),
         bands: bands(demand, problem, number),
@@ -150,18 +159,18 @@ fn person(demand: &Demand, problem: &Problem, number: usize, throws: &mut Throws
             most_minutes: demand.load.1 * 480,
             points: None,
         }],
-        run: Run {
+        run: RunLengths {
             least_days: 2,
             most_days: 5,
             least_days_off: 2,
-            ..Run::default()
+            ..RunLengths::default()
         },
-        weekends_most: Some(Bound {
+        weekends_most: Some(CountLimit {
             most: 3,
             points: None,
         }),
         windows: (shifts > NIGHT)
-            .then_some(Window {
+            .then_some(ShiftWindow {
                 shifts: vec![NIGHT],
                 days: 4,
                 most: 3,
@@ -169,12 +178,12 @@ fn person(demand: &Demand, problem: &Problem, number: usize, throws: &mut Throws
             })
             .into_iter()
             .collect(),
-        ..Person::default()
+        ..ProblemPerson::default()
     }
 }
 
 /// Fair shares of nights, weekends and one holiday.
-fn bands(demand: &Demand, problem: &Problem, number: usize) -> Vec<Band> {
+fn bands(demand: &SampleDemand, problem: &Problem, number: usize) -> Vec<Band> {
     let share = |family: Family, points: i64, counts: &dyn Fn(usize, usize) -> bool| {
         let covers = problem.covers.iter();
         let mine = covers.filter(|cover| counts(cover.cells[0].0, cover.cells[0].1));

@@ -2,7 +2,7 @@
 
 use super::{
     problem::Problem,
-    search::{Limits, Outcome, Progress},
+    search::{SearchLimits, SearchOutcome, SearchProgress},
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct Task {
     pub problem: Problem,
     #[serde(default)]
-    pub limits: Limits,
+    pub limits: SearchLimits,
 }
 
 /// The line after which it ends with what it has; the end of its input says the same.
@@ -20,7 +20,7 @@ pub const STOP: &str = "stop";
 /// A line that the solver writes; the outcome is the last.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Message {
-    Progress(Progress),
-    Outcome(Outcome),
+pub enum SolverMessage {
+    Progress(SearchProgress),
+    Outcome(SearchOutcome),
 }

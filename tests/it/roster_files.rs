@@ -4,8 +4,8 @@ use onpost::solve::{
     curtois::{instance, table},
     evaluate::evaluate,
     problem::Problem,
-    search::Limits,
-    wire::{Message, STOP, Task},
+    search::SearchLimits,
+    wire::{STOP, SolverMessage, Task},
 };
 use std::{
     fs,
@@ -239,16 +239,16 @@ fn worker(problem: Problem, seconds: f64) -> Child {
     command.args(["roster", "solve"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut worker = command.spawn().unwrap();
-    let limits = Limits {
+    let limits = SearchLimits {
         seconds: Some(seconds),
-        ..Limits::default()
+        ..SearchLimits::default()
     };
     let task = serde_json::to_string(&Task { problem, limits }).unwrap();
     writeln!(worker.stdin.as_mut().unwrap(), "{task}").unwrap();
     worker
 }
 
-fn messages(worker: &mut Child) -> impl Iterator<Item = Message> + use<> {
+fn messages(worker: &mut Child) -> impl Iterator<Item = SolverMessage> + use<> {
     let lines = BufReader::new(worker.stdout.take().unwrap()).lines();
     lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap())
 }
@@ -257,16 +257,16 @@ fn messages(worker: &mut Child) -> impl Iterator<Item = Message> + use<> {
 fn a_worker_tells_its_progress_and_then_the_outcome() {
     let problem = instance::read(WEEK).unwrap();
     let mut worker = worker(problem.clone(), 20.0);
-    let all: Vec<Message> = messages(&mut worker).collect();
+    let all: Vec<SolverMessage> = messages(&mut worker).collect();
     assert!(worker.wait().unwrap().success());
     let (last, before) = all.split_last().unwrap();
-    let Message::Outcome(outcome) = last else {
+    let SolverMessage::Outcome(outcome) = last else {
         panic!("{last:?}");
     };
     let roster = outcome.roster.as_ref().unwrap();
     assert_eq!(evaluate(&problem, roster).objective, 0);
     assert!(outcome.proven);
-    let progress = |it: &Message| matches!(it, Message::Progress(_));
+    let progress = |it: &SolverMessage| matches!(it, SolverMessage::Progress(_));
     assert!(
         !before.is_empty() && before.iter().all(progress),
         "{before:?}"
@@ -280,7 +280,8 @@ fn a_worker_ends_with_its_best_when_told_to_or_left_alone() {
     for is_told in [true, false] {
         let mut worker = worker(problem.clone(), LONG_SECONDS);
         let mut messages = messages(&mut worker);
-        let first = messages.find(|it| matches!(it, Message::Progress(it) if it.roster.is_some()));
+        let first =
+            messages.find(|it| matches!(it, SolverMessage::Progress(it) if it.roster.is_some()));
         assert!(first.is_some());
         let mut input = worker.stdin.take().unwrap();
         if is_told {
@@ -288,7 +289,7 @@ fn a_worker_ends_with_its_best_when_told_to_or_left_alone() {
         } else {
             drop(input);
         }
-        let Some(Message::Outcome(outcome)) = messages.last() else {
+        let Some(SolverMessage::Outcome(outcome)) = messages.last() else {
             panic!("no outcome");
         };
         assert!(worker.wait().unwrap().success());

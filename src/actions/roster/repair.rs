@@ -17,7 +17,7 @@ use onpost_rules::{
 use onpost_solve::repair as search;
 use onpost_store::roster::version::Publication;
 
-pub use onpost_solve::repair::{Aim, Offer};
+pub use onpost_solve::repair::{Aim, RepairOffer};
 
 /// A published roster, and what is broken of it.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Desk> {
 ///
 /// # Errors
 /// As [`show`].
-pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, Vec<Offer>)> {
+pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, Vec<RepairOffer>)> {
     let desk = show(house, actor, key).await?;
     let searching = tokio::task::spawn_blocking(move || {
         let offers = search::variants(&desk.plan, desk.now);

@@ -8,7 +8,7 @@ use crate::{
         curtois::table::FIGURES,
         evaluate::{
             Priced,
-            broken::{Broken, Rule},
+            broken::{BrokenRule, SolverRule},
             evaluate,
         },
         puzzle::Published,
@@ -27,8 +27,8 @@ pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
     let roster = source.roster(arguments.roster.as_deref())?;
     let found = evaluate(problem, &roster);
     let broken = names.broken(problem, &found.broken);
-    let is_rest = |it: &&Priced| matches!(it.broken.rule, Rule::Rest { .. });
-    let warned: Vec<Broken> = found
+    let is_rest = |it: &&Priced| matches!(it.broken.rule, SolverRule::Rest { .. });
+    let warned: Vec<BrokenRule> = found
         .priced
         .iter()
         .filter(is_rest)

@@ -10,7 +10,7 @@ use crate::{
     },
     say,
     solve::{
-        problem::Roster,
+        problem::Solution,
         puzzle::{Ask, Published, Puzzle},
     },
     tell,
@@ -67,7 +67,7 @@ impl Folder {
     }
 
     /// The roster that the folder holds.
-    pub fn drawn(&self) -> Roster {
+    pub fn drawn(&self) -> Solution {
         self.puzzle.drawn(&self.plan)
     }
 
@@ -95,7 +95,7 @@ impl Folder {
     ///
     /// # Errors
     /// None in memory; the writer's own.
-    pub fn duties(&self, roster: &Roster) -> anyhow::Result<String> {
+    pub fn duties(&self, roster: &Solution) -> anyhow::Result<String> {
         let mut out = csv::Writer::from_writer(Vec::new());
         out.write_record(["staff_no", "post", "shift", "date"])?;
         let facts = &self.plan.facts;

@@ -16,7 +16,7 @@ use crate::{
             count::lacks,
         },
         puzzle::Published,
-        search::{self as solver, Limits},
+        search::{self as solver, SearchLimits},
     },
     words::Lang,
 };
@@ -71,7 +71,7 @@ pub async fn explain(source: &Source, found: &Found, search: &Search) -> anyhow:
     for line in names.holes(problem, &found.roster, &found.evaluation.short) {
         out::aside(line);
     }
-    let limits = Limits {
+    let limits = SearchLimits {
         seconds: Some(search.seconds.min(CONCESSION_SECONDS)),
         ..search.limits(Some(found.roster.clone()))
     };

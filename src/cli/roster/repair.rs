@@ -11,10 +11,10 @@ use crate::{
     cli::out,
     say,
     solve::{
-        problem::{Fixed, Person, Problem, Roster},
+        problem::{Fixed, Problem, ProblemPerson, Solution},
         puzzle::Published,
         repair::{Fewest, fewest},
-        search::Progress,
+        search::SearchProgress,
     },
     words::Lang,
 };
@@ -52,13 +52,13 @@ pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
 async fn mend(
     source: &mut Source,
     arguments: &Repair,
-    published: &Roster,
+    published: &Solution,
 ) -> anyhow::Result<Found> {
     let lang = source.names.lang;
     let limits = arguments.search.limits(Some(published.clone()));
     let own = source.problem.clone();
     let mended = interruptible(Arc::default(), move |stop| {
-        let tell = |progress: &Progress| out::aside(line(lang, progress));
+        let tell = |progress: &SearchProgress| out::aside(line(lang, progress));
         fewest(&own, &limits, &tell, stop)
     });
     let Fewest {
@@ -79,13 +79,13 @@ async fn mend(
 }
 
 /// Makes a roster the published one: days before `from` stay, and each change after them has its price.
-fn publish(problem: &mut Problem, roster: &Roster, from: usize) {
+fn publish(problem: &mut Problem, roster: &Solution, from: usize) {
     for (person, row) in problem.people.iter_mut().zip(&roster.0) {
         publish_row(person, row, from);
     }
 }
 
-fn publish_row(person: &mut Person, row: &[Option<usize>], from: usize) {
+fn publish_row(person: &mut ProblemPerson, row: &[Option<usize>], from: usize) {
     let decided = row.iter().enumerate().take(from);
     person.fixed = decided
         .map(|(day, shift)| Fixed { day, shift: *shift })

@@ -6,8 +6,8 @@ use crate::{
     say,
     solve::{
         evaluate::evaluate,
-        problem::{Problem, Roster},
-        search::{self, Limits, Outcome, Progress},
+        problem::{Problem, Solution},
+        search::{self, SearchLimits, SearchOutcome, SearchProgress},
     },
     words::Lang,
 };
@@ -19,8 +19,8 @@ use std::sync::{
 
 impl Search {
     /// The limits of a search that goes on from `start`.
-    pub fn limits(&self, start: Option<Roster>) -> Limits {
-        Limits {
+    pub fn limits(&self, start: Option<Solution>) -> SearchLimits {
+        SearchLimits {
             seconds: Some(self.seconds),
             steps: self.steps,
             seed: self.seed,
@@ -34,11 +34,15 @@ impl Search {
 ///
 /// # Errors
 /// Somebody whose own rules contradict each other, nothing found in time, or a roster that fails its check.
-pub async fn search(names: &Names, problem: &Problem, limits: Limits) -> anyhow::Result<Found> {
+pub async fn search(
+    names: &Names,
+    problem: &Problem,
+    limits: SearchLimits,
+) -> anyhow::Result<Found> {
     let lang = names.lang;
     let own = problem.clone();
     let outcome = interruptible(Arc::default(), move |stop| {
-        let tell = |progress: &Progress| out::aside(line(lang, progress));
+        let tell = |progress: &SearchProgress| out::aside(line(lang, progress));
         search::run(&own, &limits, &tell, stop)
     });
     checked(names, problem, outcome.await?)
@@ -48,7 +52,7 @@ pub async fn search(names: &Names, problem: &Problem, limits: Limits) -> anyhow:
 ///
 /// # Errors
 /// As [`search`].
-pub fn checked(names: &Names, problem: &Problem, outcome: Outcome) -> anyhow::Result<Found> {
+pub fn checked(names: &Names, problem: &Problem, outcome: SearchOutcome) -> anyhow::Result<Found> {
     let lang = names.lang;
     if let Some(person) = outcome.contradiction {
         let person = problem.people[person].name.clone();
@@ -93,7 +97,7 @@ pub async fn interruptible<T: Send + 'static>(
 }
 
 /// How far a search is, in a line.
-pub fn line(lang: Lang, progress: &Progress) -> String {
+pub fn line(lang: Lang, progress: &SearchProgress) -> String {
     let seconds = format!("{:.1}", progress.seconds);
     let Some(objective) = progress.objective else {
         return say!(lang, "solve-begun", seconds = seconds);

@@ -4,7 +4,7 @@ use super::run::interruptible;
 use crate::{
     solve::{
         search,
-        wire::{Message, STOP, Task},
+        wire::{STOP, SolverMessage, Task},
     },
     words::Lang,
 };
@@ -35,19 +35,19 @@ pub async fn run(lang: Lang) -> anyhow::Result<()> {
         stopped.store(true, Ordering::Relaxed);
     });
     let told = interruptible(Arc::clone(&stop), move |stop| {
-        let tell = |progress: &search::Progress| {
-            if say(&Message::Progress(progress.clone())).is_err() {
+        let tell = |progress: &search::SearchProgress| {
+            if say(&SolverMessage::Progress(progress.clone())).is_err() {
                 stop.store(true, Ordering::Relaxed);
             }
         };
         let outcome = search::run(&task.problem, &task.limits, &tell, stop);
-        say(&Message::Outcome(outcome))
+        say(&SolverMessage::Outcome(outcome))
     });
     told.await?.with_context(|| lang.say("cli-output"))
 }
 
 /// Writes a line as a whole, at once.
-fn say(message: &Message) -> io::Result<()> {
+fn say(message: &SolverMessage) -> io::Result<()> {
     let line = serde_json::to_string(message)?;
     let mut out = io::stdout().lock();
     writeln!(out, "{line}")?;

@@ -10,8 +10,8 @@ use crate::{
     files::{fault::MOST_TOLD, tell as told},
     say,
     solve::{
-        curtois::{fault::Fault, instance, table},
-        problem::{Problem, Roster},
+        curtois::{fault::CurtoisFault, instance, table},
+        problem::{Problem, Solution},
         puzzle::Published,
     },
     words::Lang,
@@ -61,7 +61,7 @@ impl Source {
     ///
     /// # Errors
     /// A file that can't be read, or everything that is wrong with it.
-    pub fn roster(&self, file: Option<&Path>) -> anyhow::Result<Roster> {
+    pub fn roster(&self, file: Option<&Path>) -> anyhow::Result<Solution> {
         let lang = self.names.lang;
         match (&self.folder, file) {
             (Some(folder), _) => Ok(folder.drawn()),
@@ -83,7 +83,7 @@ impl Source {
     ///
     /// # Errors
     /// A file that can't be written.
-    pub fn write(&self, roster: &Roster, out: Option<&Path>) -> anyhow::Result<()> {
+    pub fn write(&self, roster: &Solution, out: Option<&Path>) -> anyhow::Result<()> {
         let text = match &self.folder {
             Some(folder) => folder.duties(roster)?,
             None => table::write(&self.problem, roster),
@@ -105,7 +105,7 @@ fn read(file: &Path, lang: Lang) -> anyhow::Result<String> {
     })
 }
 
-fn wrong(file: &Path, faults: &[Fault], lang: Lang) -> anyhow::Error {
+fn wrong(file: &Path, faults: &[CurtoisFault], lang: Lang) -> anyhow::Error {
     let name = file.display().to_string();
     let count = faults.len();
     let first = faults.iter().take(MOST_TOLD);

@@ -2,15 +2,15 @@
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct CurtoisFault {
     /// From 1; `None`: the file as a whole.
     pub line: Option<usize>,
-    pub what: What,
+    pub what: WrongInInstance,
 }
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum WrongInInstance {
     /// A section that must be there is not, or is empty.
     NoSection { section: &'static str },
     /// A section that the format doesn't have.

@@ -1,8 +1,9 @@
 //! An instance, read into a puzzle.
 
-use super::fault::{Fault, What};
+use super::fault::{CurtoisFault, WrongInInstance};
 use crate::problem::{
-    Bound, Closed, Cover, Hours, Level, Person, Problem, Run, Shift, Want, Why, Wish,
+    ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Hours, PricedWish, Problem,
+    ProblemPerson, ProblemShift, RunLengths, WishDirection,
 };
 
 /// The sections in the order in which they are read, whatever order they stand in.
@@ -25,7 +26,7 @@ const WEEK_DAYS: usize = 7;
 const SATURDAY: usize = 5;
 
 /// A line of a section, without its comment.
-struct Line<'a> {
+struct SectionLine<'a> {
     number: usize,
     section: &'static str,
     text: &'a str,
@@ -35,31 +36,31 @@ struct Line<'a> {
 ///
 /// # Errors
 /// Everything that is wrong with it, by line.
-pub fn read(text: &str) -> Result<Problem, Vec<Fault>> {
-    let mut reader = Reader::default();
+pub fn read(text: &str) -> Result<Problem, Vec<CurtoisFault>> {
+    let mut reader = InstanceReader::default();
     let lines = reader.lines(text);
     let of = |section: &'static str| lines.iter().filter(move |line| line.section == section);
     for section in NEEDED {
         if of(section).next().is_none() {
-            reader.faults.push(Fault {
+            reader.faults.push(CurtoisFault {
                 line: None,
-                what: What::NoSection { section },
+                what: WrongInInstance::NoSection { section },
             });
         }
     }
     // A shift may name one that stands below it.
     for line in of("SECTION_SHIFTS") {
         let name = line.text.split(',').next().unwrap_or_default().trim();
-        reader.problem.shifts.push(Shift {
+        reader.problem.shifts.push(ProblemShift {
             name: name.to_owned(),
-            ..Shift::default()
+            ..ProblemShift::default()
         });
     }
     for section in SECTIONS {
         for (at, line) in of(section).enumerate() {
             if let Err(what) = reader.line(line, at) {
                 let line = Some(line.number);
-                reader.faults.push(Fault { line, what });
+                reader.faults.push(CurtoisFault { line, what });
             }
         }
     }
@@ -67,14 +68,14 @@ pub fn read(text: &str) -> Result<Problem, Vec<Fault>> {
 }
 
 #[derive(Default)]
-struct Reader {
+struct InstanceReader {
     problem: Problem,
-    faults: Vec<Fault>,
+    faults: Vec<CurtoisFault>,
 }
 
-impl Reader {
+impl InstanceReader {
     /// The lines with something in them, each with its section.
-    fn lines<'a>(&mut self, text: &'a str) -> Vec<Line<'a>> {
+    fn lines<'a>(&mut self, text: &'a str) -> Vec<SectionLine<'a>> {
         let mut section = None;
         let mut lines = Vec::new();
         for (number, line) in (1..).zip(text.lines()) {
@@ -82,7 +83,7 @@ impl Reader {
             let what = if text.starts_with("SECTION_") {
                 section = Some(SECTIONS.into_iter().find(|it| *it == text));
                 match section {
-                    Some(None) => What::UnknownSection {
+                    Some(None) => WrongInInstance::UnknownSection {
                         section: text.to_owned(),
                     },
                     _ => continue,
@@ -92,7 +93,7 @@ impl Reader {
             } else {
                 match section {
                     Some(Some(section)) => {
-                        lines.push(Line {
+                        lines.push(SectionLine {
                             number,
                             section,
                             text,
@@ -100,17 +101,17 @@ impl Reader {
                         continue;
                     }
                     Some(None) => continue,
-                    None => What::OutsideSection,
+                    None => WrongInInstance::OutsideSection,
                 }
             };
             let line = Some(number);
-            self.faults.push(Fault { line, what });
+            self.faults.push(CurtoisFault { line, what });
         }
         lines
     }
 
     /// Reads a line, the `at`th of its section.
-    fn line(&mut self, line: &Line<'_>, at: usize) -> Result<(), What> {
+    fn line(&mut self, line: &SectionLine<'_>, at: usize) -> Result<(), WrongInInstance> {
         let values: Vec<&str> = line.text.split(',').map(str::trim).collect();
         match line.section {
             "SECTION_HORIZON" => {
@@ -121,13 +122,13 @@ impl Reader {
             "SECTION_SHIFTS" => self.shift(&values, at),
             "SECTION_STAFF" => self.person(&values),
             "SECTION_DAYS_OFF" => self.days_off(&values),
-            "SECTION_SHIFT_ON_REQUESTS" => self.wish(&values, Want::On),
-            "SECTION_SHIFT_OFF_REQUESTS" => self.wish(&values, Want::Off),
+            "SECTION_SHIFT_ON_REQUESTS" => self.wish(&values, WishDirection::On),
+            "SECTION_SHIFT_OFF_REQUESTS" => self.wish(&values, WishDirection::Off),
             _ => self.cover(&values),
         }
     }
 
-    fn shift(&mut self, values: &[&str], at: usize) -> Result<(), What> {
+    fn shift(&mut self, values: &[&str], at: usize) -> Result<(), WrongInInstance> {
         let [name, minutes, not_next] = values_of(values)?;
         let earlier = &self.problem.shifts[..at];
         new_name(name, earlier.iter().map(|shift| &shift.name))?;
@@ -141,7 +142,7 @@ impl Reader {
         Ok(())
     }
 
-    fn person(&mut self, values: &[&str]) -> Result<(), What> {
+    fn person(&mut self, values: &[&str]) -> Result<(), WrongInInstance> {
         let [
             name,
             shifts,
@@ -155,12 +156,15 @@ impl Reader {
         new_name(name, self.problem.people.iter().map(|person| &person.name))?;
         let mut shift_most = vec![None; self.problem.shifts.len()];
         for limit in shifts.split('|').filter(|limit| !limit.trim().is_empty()) {
-            let (shift, most) = limit.split_once('=').ok_or_else(|| What::NotALimit {
-                value: limit.to_owned(),
-            })?;
+            let (shift, most) =
+                limit
+                    .split_once('=')
+                    .ok_or_else(|| WrongInInstance::NotALimit {
+                        value: limit.to_owned(),
+                    })?;
             shift_most[self.shift_number(shift.trim())?] = Some(number(most.trim())?);
         }
-        self.problem.people.push(Person {
+        self.problem.people.push(ProblemPerson {
             name: name.to_owned(),
             shift_most,
             hours: vec![Hours {
@@ -170,42 +174,42 @@ impl Reader {
                 most_minutes: number(most_minutes)?,
                 points: None,
             }],
-            run: Run {
+            run: RunLengths {
                 least_days: number(least_days)?,
                 most_days: number(most_days)?,
                 least_days_off: number(least_days_off)?,
-                ..Run::default()
+                ..RunLengths::default()
             },
-            weekends_most: Some(Bound {
+            weekends_most: Some(CountLimit {
                 most: number(weekends)?,
                 points: None,
             }),
-            ..Person::default()
+            ..ProblemPerson::default()
         });
         Ok(())
     }
 
-    fn days_off(&mut self, values: &[&str]) -> Result<(), What> {
-        let (name, days) = values.split_first().ok_or(What::Values {
+    fn days_off(&mut self, values: &[&str]) -> Result<(), WrongInInstance> {
+        let (name, days) = values.split_first().ok_or(WrongInInstance::Values {
             expected: 2,
             found: 0,
         })?;
         let person = self.person_number(name)?;
         for day in days {
             let day = self.day(day)?;
-            self.problem.people[person].closed.push(Closed {
+            self.problem.people[person].closed.push(ClosedCell {
                 day,
                 shift: None,
-                why: Why::Leave,
+                why: ClosedReason::Leave,
             });
         }
         Ok(())
     }
 
-    fn wish(&mut self, values: &[&str], want: Want) -> Result<(), What> {
+    fn wish(&mut self, values: &[&str], want: WishDirection) -> Result<(), WrongInInstance> {
         let [name, day, shift, points] = values_of(values)?;
         let person = self.person_number(name)?;
-        let wish = Wish {
+        let wish = PricedWish {
             day: self.day(day)?,
             shift: Some(self.shift_number(shift)?),
             want,
@@ -215,45 +219,45 @@ impl Reader {
         Ok(())
     }
 
-    fn cover(&mut self, values: &[&str]) -> Result<(), What> {
+    fn cover(&mut self, values: &[&str]) -> Result<(), WrongInInstance> {
         let [day_text, name, need, under, over] = values_of(values)?;
         let (day, shift) = (self.day(day_text)?, self.shift_number(name)?);
-        self.problem.covers.push(Cover {
+        self.problem.covers.push(CoverDemand {
             name: format!("{day} {name}"),
             cells: vec![(day, shift)],
             need: number(need)?,
-            level: Level::Wanted(number(under)?),
+            level: DemandLevel::Wanted(number(under)?),
             over_points: number(over)?,
         });
         Ok(())
     }
 
-    fn day(&self, value: &str) -> Result<usize, What> {
+    fn day(&self, value: &str) -> Result<usize, WrongInInstance> {
         let (day, days) = (number(value)?, self.problem.days);
         if day < days {
             Ok(day)
         } else {
-            Err(What::DayOutside { day, days })
+            Err(WrongInInstance::DayOutside { day, days })
         }
     }
 
-    fn shift_number(&self, name: &str) -> Result<usize, What> {
+    fn shift_number(&self, name: &str) -> Result<usize, WrongInInstance> {
         let shifts = &mut self.problem.shifts.iter();
         let found = shifts.position(|shift| shift.name == name);
-        found.ok_or_else(|| What::UnknownShift {
+        found.ok_or_else(|| WrongInInstance::UnknownShift {
             value: name.to_owned(),
         })
     }
 
-    fn person_number(&self, name: &str) -> Result<usize, What> {
+    fn person_number(&self, name: &str) -> Result<usize, WrongInInstance> {
         let people = &mut self.problem.people.iter();
         let found = people.position(|person| person.name == name);
-        found.ok_or_else(|| What::UnknownPerson {
+        found.ok_or_else(|| WrongInInstance::UnknownPerson {
             value: name.to_owned(),
         })
     }
 
-    fn finish(mut self) -> Result<Problem, Vec<Fault>> {
+    fn finish(mut self) -> Result<Problem, Vec<CurtoisFault>> {
         let days = self.problem.days;
         self.problem.weekends = (SATURDAY..days)
             .step_by(WEEK_DAYS)
@@ -268,28 +272,31 @@ impl Reader {
 }
 
 /// The values of a line that has so many.
-fn values_of<'a, const N: usize>(values: &[&'a str]) -> Result<[&'a str; N], What> {
-    values.try_into().map_err(|_| What::Values {
+fn values_of<'a, const N: usize>(values: &[&'a str]) -> Result<[&'a str; N], WrongInInstance> {
+    values.try_into().map_err(|_| WrongInInstance::Values {
         expected: N,
         found: values.len(),
     })
 }
 
-fn number<T: std::str::FromStr + Default + PartialOrd>(value: &str) -> Result<T, What> {
+fn number<T: std::str::FromStr + Default + PartialOrd>(value: &str) -> Result<T, WrongInInstance> {
     let read = value.parse().ok().filter(|number| *number >= T::default());
-    read.ok_or_else(|| What::NotANumber {
+    read.ok_or_else(|| WrongInInstance::NotANumber {
         value: value.to_owned(),
     })
 }
 
 /// Holds a name against those before it, and against what a table could not tell from a day off.
-fn new_name<'a>(name: &str, mut earlier: impl Iterator<Item = &'a String>) -> Result<(), What> {
+fn new_name<'a>(
+    name: &str,
+    mut earlier: impl Iterator<Item = &'a String>,
+) -> Result<(), WrongInInstance> {
     let value = name.to_owned();
     if name.is_empty() || name == "-" || name.contains(char::is_whitespace) || name.contains('=') {
-        return Err(What::BadName { value });
+        return Err(WrongInInstance::BadName { value });
     }
     if earlier.any(|it| it == name) {
-        return Err(What::Twice { value });
+        return Err(WrongInInstance::Twice { value });
     }
     Ok(())
 }

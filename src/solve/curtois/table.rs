@@ -10,8 +10,8 @@
 //! Blanks stand between the values, `-` is a day off, people may stand in any order. A line whose first word is
 //! `objective=` tells figures and is skipped on reading.
 
-use super::fault::{Fault, What};
-use crate::problem::{Problem, Roster};
+use super::fault::{CurtoisFault, WrongInInstance};
+use crate::problem::{Problem, Solution};
 use std::fmt::Write;
 
 const OFF: &str = "-";
@@ -20,7 +20,7 @@ const OFF: &str = "-";
 pub const FIGURES: &str = "objective=";
 
 /// Writes a roster, everybody in the puzzle's order.
-pub fn write(problem: &Problem, roster: &Roster) -> String {
+pub fn write(problem: &Problem, roster: &Solution) -> String {
     let name_width = widest(problem.people.iter().map(|person| &person.name));
     let width = widest(problem.shifts.iter().map(|shift| &shift.name));
     let mut out = String::new();
@@ -46,7 +46,7 @@ fn widest<'a>(names: impl Iterator<Item = &'a String>) -> usize {
 ///
 /// # Errors
 /// Everything that is wrong with it, by line.
-pub fn read(problem: &Problem, text: &str) -> Result<Roster, Vec<Fault>> {
+pub fn read(problem: &Problem, text: &str) -> Result<Solution, Vec<CurtoisFault>> {
     let mut faults = Vec::new();
     let mut rows: Vec<Option<Vec<Option<usize>>>> = vec![None; problem.people.len()];
     for (number, line) in (1..).zip(text.lines()) {
@@ -56,11 +56,11 @@ pub fn read(problem: &Problem, text: &str) -> Result<Roster, Vec<Fault>> {
         }
         let mut refuse = |what| {
             let line = Some(number);
-            faults.push(Fault { line, what });
+            faults.push(CurtoisFault { line, what });
         };
         match read_line(problem, text) {
             // The line is somebody's even where it is wrong.
-            Ok((person, _)) if rows[person].is_some() => refuse(What::Twice {
+            Ok((person, _)) if rows[person].is_some() => refuse(WrongInInstance::Twice {
                 value: problem.people[person].name.clone(),
             }),
             Ok((person, read)) => {
@@ -76,35 +76,38 @@ pub fn read(problem: &Problem, text: &str) -> Result<Roster, Vec<Fault>> {
     for (person, row) in problem.people.iter().zip(&rows) {
         if row.is_none() {
             let person = person.name.clone();
-            let what = What::NoRow { person };
-            faults.push(Fault { line: None, what });
+            let what = WrongInInstance::NoRow { person };
+            faults.push(CurtoisFault { line: None, what });
         }
     }
     if faults.is_empty() {
-        Ok(Roster(rows.into_iter().flatten().collect()))
+        Ok(Solution(rows.into_iter().flatten().collect()))
     } else {
         Err(faults)
     }
 }
 
-type Row = Vec<Option<usize>>;
+type SolutionRow = Vec<Option<usize>>;
 
 /// Whose line it is, and their row or what is wrong with it.
-fn read_line(problem: &Problem, text: &str) -> Result<(usize, Result<Row, What>), What> {
+fn read_line(
+    problem: &Problem,
+    text: &str,
+) -> Result<(usize, Result<SolutionRow, WrongInInstance>), WrongInInstance> {
     let mut words = text.split_whitespace();
     let name = words.next().unwrap_or_default();
     let mut people = problem.people.iter();
     let person = people.position(|person| person.name == name);
-    let person = person.ok_or_else(|| What::UnknownPerson {
+    let person = person.ok_or_else(|| WrongInInstance::UnknownPerson {
         value: name.to_owned(),
     })?;
     let cells = words.map(|cell| read_cell(problem, cell));
-    let row: Result<Row, What> = cells.collect();
+    let row: Result<SolutionRow, WrongInInstance> = cells.collect();
     let row = row.and_then(|row| {
         if row.len() == problem.days {
             return Ok(row);
         }
-        Err(What::Values {
+        Err(WrongInInstance::Values {
             expected: problem.days + 1,
             found: row.len() + 1,
         })
@@ -112,12 +115,14 @@ fn read_line(problem: &Problem, text: &str) -> Result<(usize, Result<Row, What>)
     Ok((person, row))
 }
 
-fn read_cell(problem: &Problem, cell: &str) -> Result<Option<usize>, What> {
+fn read_cell(problem: &Problem, cell: &str) -> Result<Option<usize>, WrongInInstance> {
     if cell == OFF {
         return Ok(None);
     }
     let shift = problem.shifts.iter().position(|shift| shift.name == cell);
-    shift.map(Some).ok_or_else(|| What::UnknownShift {
-        value: cell.to_owned(),
-    })
+    shift
+        .map(Some)
+        .ok_or_else(|| WrongInInstance::UnknownShift {
+            value: cell.to_owned(),
+        })
 }

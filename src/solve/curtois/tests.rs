@@ -1,12 +1,12 @@
 //! Small instances and tables, read, written and refused.
 
 use super::{
-    fault::{Fault, What},
+    fault::{CurtoisFault, WrongInInstance},
     instance, table,
 };
 use crate::{
-    evaluate::{broken::Rule, evaluate},
-    problem::{Level, Roster, Want, Why},
+    evaluate::{broken::SolverRule, evaluate},
+    problem::{ClosedReason, DemandLevel, Solution, WishDirection},
 };
 
 /// Two people, a week and a Monday, a day and a night shift.
@@ -72,14 +72,20 @@ fn an_instance_becomes_a_puzzle() {
         .iter()
         .map(|it| (it.day, it.shift, it.why))
         .collect();
-    assert_eq!(closed, [(0, None, Why::Leave), (3, None, Why::Leave)]);
-    assert_eq!(li.wishes[0].want, Want::On);
+    assert_eq!(
+        closed,
+        [
+            (0, None, ClosedReason::Leave),
+            (3, None, ClosedReason::Leave)
+        ]
+    );
+    assert_eq!(li.wishes[0].want, WishDirection::On);
     assert_eq!(
         (
             problem.people[1].wishes[0].want,
             problem.people[1].wishes[0].points
         ),
-        (Want::Off, 3)
+        (WishDirection::Off, 3)
     );
     let cover = &problem.covers[1];
     assert_eq!(
@@ -90,7 +96,7 @@ fn an_instance_becomes_a_puzzle() {
             cover.level,
             cover.over_points
         ),
-        ("2 D", &[(2, 0)][..], 1, Level::Wanted(50), 10)
+        ("2 D", &[(2, 0)][..], 1, DemandLevel::Wanted(50), 10)
     );
 }
 
@@ -127,17 +133,17 @@ fn a_run_at_either_edge_may_be_short_but_not_long() {
     assert_eq!(rules("- D D D D - - D"), []);
     assert_eq!(
         rules("- - D - - - - -"),
-        [Rule::ShortRun { least: 2, days: 1 }]
+        [SolverRule::ShortRun { least: 2, days: 1 }]
     );
     assert_eq!(
         rules("D - D D - - - -"),
-        [Rule::ShortRest { least: 2, days: 1 }]
+        [SolverRule::ShortRest { least: 2, days: 1 }]
     );
     assert_eq!(
         rules("D D D D D D - -"),
         [
-            Rule::LongRun { most: 5, days: 6 },
-            Rule::Weekends { most: 0, worked: 1 }
+            SolverRule::LongRun { most: 5, days: 6 },
+            SolverRule::Weekends { most: 0, worked: 1 }
         ]
     );
 }
@@ -145,7 +151,7 @@ fn a_run_at_either_edge_may_be_short_but_not_long() {
 #[test]
 fn a_table_is_read_as_it_was_written() {
     let problem = instance::read(TINY).unwrap();
-    let roster = Roster(vec![
+    let roster = Solution(vec![
         vec![None, Some(1), Some(1), None, None, None, None, Some(0)],
         vec![None; 8],
     ]);
@@ -155,11 +161,11 @@ fn a_table_is_read_as_it_was_written() {
     assert_eq!(table::read(&problem, &with_figures).unwrap(), roster);
 }
 
-fn wrong(text: &str) -> Vec<(Option<usize>, What)> {
+fn wrong(text: &str) -> Vec<(Option<usize>, WrongInInstance)> {
     told(instance::read(text).err())
 }
 
-fn told(faults: Option<Vec<Fault>>) -> Vec<(Option<usize>, What)> {
+fn told(faults: Option<Vec<CurtoisFault>>) -> Vec<(Option<usize>, WrongInInstance)> {
     let faults = faults.unwrap_or_default().into_iter();
     faults.map(|fault| (fault.line, fault.what)).collect()
 }
@@ -179,28 +185,28 @@ fn all_that_is_wrong_with_an_instance_is_told_by_line() {
         [
             (
                 Some(8),
-                What::NotANumber {
+                WrongInInstance::NotANumber {
                     value: value("six")
                 }
             ),
-            (Some(12), What::Twice { value: value("Li") }),
+            (Some(12), WrongInInstance::Twice { value: value("Li") }),
             (
                 Some(15),
-                What::UnknownPerson {
+                WrongInInstance::UnknownPerson {
                     value: value("Zhao")
                 }
             ),
-            (Some(18), What::DayOutside { day: 9, days: 8 }),
+            (Some(18), WrongInInstance::DayOutside { day: 9, days: 8 }),
             (
                 Some(21),
-                What::Values {
+                WrongInInstance::Values {
                     expected: 4,
                     found: 2
                 }
             ),
             (
                 Some(23),
-                What::UnknownSection {
+                WrongInInstance::UnknownSection {
                     section: value("SECTION_CLOVER")
                 }
             ),
@@ -210,19 +216,19 @@ fn all_that_is_wrong_with_an_instance_is_told_by_line() {
 
 #[test]
 fn what_is_missing_or_astray_is_told() {
-    let section = |section| (None, What::NoSection { section });
+    let section = |section| (None, WrongInInstance::NoSection { section });
     let needed = ["SECTION_HORIZON", "SECTION_SHIFTS", "SECTION_STAFF"];
     assert_eq!(wrong(""), needed.map(section));
     assert_eq!(
         wrong(&format!("14\n{TINY}")),
-        [(Some(1), What::OutsideSection)]
+        [(Some(1), WrongInInstance::OutsideSection)]
     );
     let limit = wrong(&TINY.replace("D=8|N=2", "D=8|N"));
     assert_eq!(
         limit[0],
         (
             Some(11),
-            What::NotALimit {
+            WrongInInstance::NotALimit {
                 value: "N".to_owned()
             }
         )
@@ -232,7 +238,7 @@ fn what_is_missing_or_astray_is_told() {
         negative,
         [(
             Some(25),
-            What::NotANumber {
+            WrongInInstance::NotANumber {
                 value: "-1".to_owned()
             }
         )]
@@ -249,21 +255,21 @@ fn all_that_is_wrong_with_a_table_is_told_by_line() {
         [
             (
                 Some(1),
-                What::Values {
+                WrongInInstance::Values {
                     expected: 9,
                     found: 4
                 }
             ),
-            (Some(2), What::Twice { value: value("Li") }),
+            (Some(2), WrongInInstance::Twice { value: value("Li") }),
             (
                 Some(3),
-                What::UnknownPerson {
+                WrongInInstance::UnknownPerson {
                     value: value("Zhao")
                 }
             ),
             (
                 None,
-                What::NoRow {
+                WrongInInstance::NoRow {
                     person: value("Wang")
                 }
             ),
@@ -271,6 +277,6 @@ fn all_that_is_wrong_with_a_table_is_told_by_line() {
     );
     assert_eq!(
         wrong("Li - N X - - - - -\nWang - - - - - - - -"),
-        [(Some(1), What::UnknownShift { value: value("X") })]
+        [(Some(1), WrongInInstance::UnknownShift { value: value("X") })]
     );
 }

@@ -3,7 +3,7 @@
 
 #![expect(non_upper_case_globals, reason = "HiGHS' names, matched against")]
 
-use super::{Answer, EPSILON, Engine, Limits, Model, Status, Talk};
+use super::{SolveAnswer, EPSILON, Engine, SolveLimits, Model, SolveStatus, Talk};
 use highs_sys::{
     Highs_clear, Highs_create, Highs_getDoubleInfoValue, Highs_getInt64InfoValue,
     Highs_getModelStatus, Highs_getSolution, Highs_passMip, Highs_run, Highs_setBoolOptionValue,
@@ -26,19 +26,19 @@ pub struct Highs;
 /// An instance that no solve uses at present.
 ///
 /// Destroying one stops a scheduler that all share (HiGHS 1.15.0), so instances are lent out again and never destroyed.
-struct Idle(*mut c_void);
+struct IdleEngine(*mut c_void);
 
 // SAFETY: an instance is used by one thread at a time, as the pool hands it to one caller only, and is bound to none.
-unsafe impl Send for Idle {}
+unsafe impl Send for IdleEngine {}
 
-static IDLE: Mutex<Vec<Idle>> = Mutex::new(Vec::new());
+static IDLE: Mutex<Vec<IdleEngine>> = Mutex::new(Vec::new());
 
-fn idle() -> std::sync::MutexGuard<'static, Vec<Idle>> {
+fn idle() -> std::sync::MutexGuard<'static, Vec<IdleEngine>> {
     IDLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the callback needs.
-struct Watch<'a> {
+struct EngineCallback<'a> {
     talk: &'a dyn Talk,
     begun: Instant,
     seconds: f64,
@@ -49,14 +49,14 @@ impl Engine for Highs {
     fn solve(
         &self,
         model: &Model,
-        limits: Limits,
+        limits: SolveLimits,
         start: Option<&[f64]>,
         talk: &dyn Talk,
-    ) -> Answer {
+    ) -> SolveAnswer {
         let kept = idle().pop();
         // SAFETY: creates an instance of its own.
         let highs = kept.map_or_else(|| unsafe { Highs_create() }, |idle| idle.0);
-        let watch = Watch {
+        let watch = EngineCallback {
             talk,
             begun: Instant::now(),
             seconds: limits.seconds.unwrap_or(f64::INFINITY),
@@ -64,7 +64,7 @@ impl Engine for Highs {
         };
         // SAFETY: `highs` is valid and only ours; `watch` outlives the run, and the callback is cleared with the instance.
         let answer = unsafe { run(highs, model, limits, start, &watch) };
-        idle().push(Idle(highs));
+        idle().push(IdleEngine(highs));
         answer
     }
 }
@@ -72,10 +72,10 @@ impl Engine for Highs {
 unsafe fn run(
     highs: *mut c_void,
     model: &Model,
-    limits: Limits,
+    limits: SolveLimits,
     start: Option<&[f64]>,
-    watch: &Watch,
-) -> Answer {
+    watch: &EngineCallback,
+) -> SolveAnswer {
     unsafe {
         Highs_clear(highs);
         Highs_zeroAllClocks(highs);
@@ -94,7 +94,7 @@ unsafe fn run(
         if let Some(values) = start {
             Highs_setSolution(highs, values.as_ptr(), null(), null(), null());
         }
-        let data: *const Watch = watch;
+        let data: *const EngineCallback = watch;
         Highs_setCallback(highs, Some(callback), data.cast_mut().cast());
         for kind in [
             kHighsCallbackMipInterrupt,
@@ -155,7 +155,7 @@ unsafe fn pass(highs: *mut c_void, model: &Model) {
     }
 }
 
-unsafe fn read(highs: *mut c_void, model: &Model) -> Answer {
+unsafe fn read(highs: *mut c_void, model: &Model) -> SolveAnswer {
     let mut values = vec![0.0; model.columns.len()];
     let mut rows = vec![0.0; model.rows.len()];
     let mut nodes = 0;
@@ -171,7 +171,7 @@ unsafe fn read(highs: *mut c_void, model: &Model) -> Answer {
         Highs_getModelStatus(highs)
     };
     if status == kHighsModelStatusInfeasible {
-        return Answer::without_values(Status::Infeasible, f64::INFINITY);
+        return SolveAnswer::without_values(SolveStatus::Infeasible, f64::INFINITY);
     }
     let is_mip = model.columns.iter().any(|column| column.whole);
     let of_mip = unsafe { info(highs, c"mip_dual_bound") };
@@ -187,12 +187,12 @@ unsafe fn read(highs: *mut c_void, model: &Model) -> Answer {
         (false, true) => objective,
         (false, false) => f64::NEG_INFINITY,
     };
-    let mut answer = Answer::without_values(Status::Open, bound);
+    let mut answer = SolveAnswer::without_values(SolveStatus::Open, bound);
     answer.nodes = u64::try_from(nodes).unwrap_or(0);
     if holds {
         answer.status = match status {
-            kHighsModelStatusOptimal => Status::Optimal,
-            _ => Status::Feasible,
+            kHighsModelStatusOptimal => SolveStatus::Optimal,
+            _ => SolveStatus::Feasible,
         };
         answer.values = values;
         answer.objective = objective;
@@ -216,7 +216,7 @@ unsafe extern "C" fn callback(
     data: *mut c_void,
 ) {
     // SAFETY: HiGHS hands back the pointer that `run` gave it, and data that is valid during the call.
-    let (watch, told) = unsafe { (&*data.cast_const().cast::<Watch>(), &*told) };
+    let (watch, told) = unsafe { (&*data.cast_const().cast::<EngineCallback>(), &*told) };
     match kind {
         kHighsCallbackMipInterrupt | kHighsCallbackSimplexInterrupt => {
             let late = watch.begun.elapsed().as_secs_f64() > watch.seconds;

@@ -1,7 +1,7 @@
 //! The engine in plain Rust (microlp): asked in slices, since it cannot be interrupted, and trusted with nothing.
 
 use super::reduce::{self, Reduced};
-use super::{Answer, EPSILON, Engine, Limits, Model, Status, Talk};
+use super::{EPSILON, Engine, Model, SolveAnswer, SolveLimits, SolveStatus, Talk};
 use microlp::{
     ComparisonOp, OptimizationDirection, Problem, ResumeOptions, SolveOptions, Variable,
 };
@@ -22,24 +22,30 @@ impl Engine for Micro {
     fn solve(
         &self,
         model: &Model,
-        limits: Limits,
+        limits: SolveLimits,
         start: Option<&[f64]>,
         talk: &dyn Talk,
-    ) -> Answer {
+    ) -> SolveAnswer {
         let Some(reduced) = reduce::reduce(model) else {
-            return Answer::without_values(Status::Infeasible, f64::INFINITY);
+            return SolveAnswer::without_values(SolveStatus::Infeasible, f64::INFINITY);
         };
         if reduced.model.columns.is_empty() {
-            return whole(model, &reduced, Status::Optimal, &[], reduced.base);
+            return whole(model, &reduced, SolveStatus::Optimal, &[], reduced.base);
         }
         let work = || run(model, &reduced, limits, start, talk);
         catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|_| Answer::without_values(Status::Open, f64::NEG_INFINITY))
+            .unwrap_or_else(|_| SolveAnswer::without_values(SolveStatus::Open, f64::NEG_INFINITY))
     }
 }
 
 /// The answer in the columns of the original model; what doesn't hold is no answer.
-fn whole(model: &Model, reduced: &Reduced, status: Status, values: &[f64], bound: f64) -> Answer {
+fn whole(
+    model: &Model,
+    reduced: &Reduced,
+    status: SolveStatus,
+    values: &[f64],
+    bound: f64,
+) -> SolveAnswer {
     let mut values = reduced.restore(values);
     for (value, column) in values.iter_mut().zip(&model.columns) {
         if column.whole {
@@ -47,9 +53,9 @@ fn whole(model: &Model, reduced: &Reduced, status: Status, values: &[f64], bound
         }
     }
     if !model.holds(&values) {
-        return Answer::without_values(Status::Open, bound);
+        return SolveAnswer::without_values(SolveStatus::Open, bound);
     }
-    Answer {
+    SolveAnswer {
         status,
         objective: model.objective(&values),
         values,
@@ -61,10 +67,10 @@ fn whole(model: &Model, reduced: &Reduced, status: Status, values: &[f64], bound
 fn run(
     model: &Model,
     reduced: &Reduced,
-    limits: Limits,
+    limits: SolveLimits,
     start: Option<&[f64]>,
     talk: &dyn Talk,
-) -> Answer {
+) -> SolveAnswer {
     let begun = Instant::now();
     let (problem, variables) = translate(&reduced.model);
     let kept = start.and_then(|values| reduced.shrink(values));
@@ -77,9 +83,9 @@ fn run(
         let outcome = match state {
             Ok(outcome) => outcome,
             Err(microlp::Error::Infeasible) => {
-                return Answer::without_values(Status::Infeasible, f64::INFINITY);
+                return SolveAnswer::without_values(SolveStatus::Infeasible, f64::INFINITY);
             }
-            Err(_) => return Answer::without_values(Status::Open, f64::NEG_INFINITY),
+            Err(_) => return SolveAnswer::without_values(SolveStatus::Open, f64::NEG_INFINITY),
         };
         let stats = outcome.stats();
         let bound = stats
@@ -113,10 +119,10 @@ fn run(
         if proven || close || spent || talk.stopped() {
             let mut answer = match found {
                 Some((_, values)) if proven || close => {
-                    whole(model, reduced, Status::Optimal, &values, bound)
+                    whole(model, reduced, SolveStatus::Optimal, &values, bound)
                 }
-                Some((_, values)) => whole(model, reduced, Status::Feasible, &values, bound),
-                None => Answer::without_values(Status::Open, bound),
+                Some((_, values)) => whole(model, reduced, SolveStatus::Feasible, &values, bound),
+                None => SolveAnswer::without_values(SolveStatus::Open, bound),
             };
             answer.nodes = stats.nodes_solved;
             return answer;
@@ -128,7 +134,7 @@ fn run(
 }
 
 /// How long, or for how many nodes, to work until the next look around.
-fn slice(limits: &Limits, begun: Instant, solved: u64) -> (Option<Duration>, Option<u64>) {
+fn slice(limits: &SolveLimits, begun: Instant, solved: u64) -> (Option<Duration>, Option<u64>) {
     if let Some(most) = limits.nodes {
         let left = most.saturating_sub(solved).max(1);
         return (None, Some(left.min(SLICE_NODES)));

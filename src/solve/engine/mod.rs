@@ -13,13 +13,13 @@ const EPSILON: f64 = 1e-6;
 /// Minimise the cost of the columns such that every row holds.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<ModelColumn>,
+    pub rows: Vec<ModelRow>,
 }
 
 /// A variable.
 #[derive(Debug, Clone, Copy)]
-pub struct Column {
+pub struct ModelColumn {
     pub least: f64,
     pub most: f64,
     pub cost: f64,
@@ -29,7 +29,7 @@ pub struct Column {
 
 /// A sum of columns, each at most once, that stays between two limits, either of which may be infinite.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct ModelRow {
     pub terms: Vec<(usize, f64)>,
     pub least: f64,
     pub most: f64,
@@ -37,14 +37,14 @@ pub struct Row {
 
 impl Model {
     /// Adds a column and tells its number.
-    pub fn column(&mut self, column: Column) -> usize {
+    pub fn column(&mut self, column: ModelColumn) -> usize {
         self.columns.push(column);
         self.columns.len() - 1
     }
 
     /// Adds a row.
     pub fn row(&mut self, terms: Vec<(usize, f64)>, least: f64, most: f64) {
-        self.rows.push(Row { terms, least, most });
+        self.rows.push(ModelRow { terms, least, most });
     }
 
     /// What some values cost.
@@ -70,7 +70,7 @@ impl Model {
     }
 }
 
-impl Row {
+impl ModelRow {
     fn sum(&self, values: &[f64]) -> f64 {
         let terms = self.terms.iter();
         terms.map(|(column, factor)| factor * values[*column]).sum()
@@ -79,7 +79,7 @@ impl Row {
 
 /// When to give up.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Limits {
+pub struct SolveLimits {
     /// Of the wall clock.
     pub seconds: Option<f64>,
     /// Of the branching tree; unlike seconds it gives the same answer each time.
@@ -107,7 +107,7 @@ pub trait Talk: Sync {
 
 /// How a solve ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub enum SolveStatus {
     /// The values are proven best, within the gap.
     Optimal,
     /// The values are good; better ones may exist.
@@ -120,8 +120,8 @@ pub enum Status {
 
 /// What a solve found.
 #[derive(Debug, Clone)]
-pub struct Answer {
-    pub status: Status,
+pub struct SolveAnswer {
+    pub status: SolveStatus,
     /// By column; empty unless `status` is optimal or feasible.
     pub values: Vec<f64>,
     /// What the values cost; infinite where there are none.
@@ -132,8 +132,8 @@ pub struct Answer {
     pub nodes: u64,
 }
 
-impl Answer {
-    fn without_values(status: Status, bound: f64) -> Self {
+impl SolveAnswer {
+    fn without_values(status: SolveStatus, bound: f64) -> Self {
         Self {
             status,
             values: Vec::new(),
@@ -150,8 +150,8 @@ pub trait Engine: Sync {
     fn solve(
         &self,
         model: &Model,
-        limits: Limits,
+        limits: SolveLimits,
         start: Option<&[f64]>,
         talk: &dyn Talk,
-    ) -> Answer;
+    ) -> SolveAnswer;
 }

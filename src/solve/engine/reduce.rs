@@ -1,6 +1,6 @@
 //! Makes a model smaller before it's solved: bounds follow from rows, fixed columns and rows that say nothing are taken out.
 
-use super::{EPSILON, Model, Row};
+use super::{EPSILON, Model, ModelRow};
 
 /// Rounds of bounds following from rows; nearly all of it happens in the first few.
 const ROUNDS: usize = 12;
@@ -11,11 +11,11 @@ pub(super) struct Reduced {
     /// What the fixed columns cost.
     pub(super) base: f64,
     /// By column of the original: its value, or its column in the smaller model.
-    places: Vec<Place>,
+    places: Vec<ReducedColumn>,
 }
 
 #[derive(Clone, Copy)]
-enum Place {
+enum ReducedColumn {
     Fixed(f64),
     Kept(usize),
 }
@@ -23,9 +23,9 @@ enum Place {
 impl Reduced {
     /// The values of the original from those of the smaller model.
     pub(super) fn restore(&self, values: &[f64]) -> Vec<f64> {
-        let value = |place: &Place| match *place {
-            Place::Fixed(value) => value,
-            Place::Kept(column) => values[column],
+        let value = |place: &ReducedColumn| match *place {
+            ReducedColumn::Fixed(value) => value,
+            ReducedColumn::Kept(column) => values[column],
         };
         self.places.iter().map(value).collect()
     }
@@ -35,9 +35,9 @@ impl Reduced {
         let mut kept = vec![0.0; self.model.columns.len()];
         for (place, value) in self.places.iter().zip(values) {
             match *place {
-                Place::Fixed(fixed) if (fixed - value).abs() > EPSILON => return None,
-                Place::Fixed(_) => {}
-                Place::Kept(column) => kept[column] = *value,
+                ReducedColumn::Fixed(fixed) if (fixed - value).abs() > EPSILON => return None,
+                ReducedColumn::Fixed(_) => {}
+                ReducedColumn::Kept(column) => kept[column] = *value,
             }
         }
         Some(kept)
@@ -58,9 +58,9 @@ pub(super) fn reduce(model: &Model) -> Option<Reduced> {
     for column in &tight.columns {
         if column.most - column.least < EPSILON {
             base += column.cost * column.least;
-            places.push(Place::Fixed(column.least));
+            places.push(ReducedColumn::Fixed(column.least));
         } else {
-            places.push(Place::Kept(smaller.column(*column)));
+            places.push(ReducedColumn::Kept(smaller.column(*column)));
         }
     }
     for row in &tight.rows {
@@ -72,8 +72,8 @@ pub(super) fn reduce(model: &Model) -> Option<Reduced> {
         let mut terms = Vec::with_capacity(row.terms.len());
         for (column, factor) in &row.terms {
             match places[*column] {
-                Place::Fixed(value) => fixed += factor * value,
-                Place::Kept(kept) => terms.push((kept, *factor)),
+                ReducedColumn::Fixed(value) => fixed += factor * value,
+                ReducedColumn::Kept(kept) => terms.push((kept, *factor)),
             }
         }
         smaller.row(terms, row.least - fixed, row.most - fixed);
@@ -86,7 +86,7 @@ pub(super) fn reduce(model: &Model) -> Option<Reduced> {
 }
 
 /// Between what a row's sum lies by the bounds of its columns.
-fn reach(row: &Row, model: &Model) -> (f64, f64) {
+fn reach(row: &ModelRow, model: &Model) -> (f64, f64) {
     let (mut least, mut most) = (0.0, 0.0);
     for (column, factor) in &row.terms {
         let column = &model.columns[*column];
@@ -139,7 +139,7 @@ fn tighten(model: &mut Model) -> Option<bool> {
     Some(moved)
 }
 
-impl super::Column {
+impl super::ModelColumn {
     /// Takes over bounds that follow from a row; a column that isn't whole only where it becomes fixed by them.
     fn narrow(&mut self, lower: f64, upper: f64) -> bool {
         let mut moved = false;

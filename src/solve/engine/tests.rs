@@ -1,7 +1,7 @@
 //! Small programs with known answers, for every engine.
 
 use super::micro::Micro;
-use super::{Answer, Column, Engine, Limits, Model, Status, Talk};
+use super::{Engine, Model, ModelColumn, SolveAnswer, SolveLimits, SolveStatus, Talk};
 use std::sync::Mutex;
 
 fn engines() -> Vec<(&'static str, &'static dyn Engine)> {
@@ -20,8 +20,8 @@ impl Talk for Quiet {
     }
 }
 
-fn column(most: f64, cost: f64) -> Column {
-    Column {
+fn column(most: f64, cost: f64) -> ModelColumn {
+    ModelColumn {
         least: 0.0,
         most,
         cost,
@@ -42,11 +42,11 @@ fn knapsack() -> Model {
     model
 }
 
-fn solved(engine: &dyn Engine, model: &Model, start: Option<&[f64]>) -> Answer {
-    let limits = Limits {
+fn solved(engine: &dyn Engine, model: &Model, start: Option<&[f64]>) -> SolveAnswer {
+    let limits = SolveLimits {
         nodes: Some(1_000),
         gap: 0.99,
-        ..Limits::default()
+        ..SolveLimits::default()
     };
     engine.solve(model, limits, start, &Quiet)
 }
@@ -60,7 +60,7 @@ fn the_best_of_a_knapsack_is_found_and_proven() {
                 &knapsack(),
                 start.as_ref().map(|values| &values[..]),
             );
-            assert_eq!(answer.status, Status::Optimal, "{name}");
+            assert_eq!(answer.status, SolveStatus::Optimal, "{name}");
             assert_eq!(answer.values, [0.0, 1.0, 1.0, 0.0], "{name}");
             assert!((answer.objective + 20.0).abs() < 1e-6, "{name}");
             assert!(
@@ -77,7 +77,7 @@ fn what_cannot_hold_is_said_to_be_impossible() {
     model.row(vec![(0, 1.0), (1, 1.0), (2, 1.0)], 3.0, 3.0);
     for (name, engine) in engines() {
         let answer = solved(engine, &model, None);
-        assert_eq!(answer.status, Status::Infeasible, "{name}");
+        assert_eq!(answer.status, SolveStatus::Infeasible, "{name}");
         assert!(answer.values.is_empty(), "{name}");
     }
 }
@@ -127,8 +127,8 @@ fn hard() -> Model {
 fn a_stop_is_obeyed_before_the_end() {
     let talk = Stopped(Mutex::new(Vec::new()));
     for (name, engine) in engines() {
-        let answer = engine.solve(&hard(), Limits::default(), None, &talk);
-        assert_ne!(answer.status, Status::Optimal, "{name}");
+        let answer = engine.solve(&hard(), SolveLimits::default(), None, &talk);
+        assert_ne!(answer.status, SolveStatus::Optimal, "{name}");
     }
     let told = talk.0.into_inner().expect("nobody holds it");
     assert!(told.iter().all(|bound| bound.is_finite()));

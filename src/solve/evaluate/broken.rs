@@ -1,28 +1,28 @@
 //! What a roster breaks: the rule with its figures, whose, and on which days.
 
-use crate::problem::Why;
+use crate::problem::ClosedReason;
 use serde::{Deserialize, Serialize};
 
 /// A rule that somebody's row breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Broken {
+pub struct BrokenRule {
     /// By the order of the puzzle's people.
     pub person: usize,
     /// The first day it is about; days of the past are negative.
     pub first: i64,
     /// The last day it is about, included.
     pub last: i64,
-    pub rule: Rule,
+    pub rule: SolverRule,
 }
 
 /// A rule and by how much it is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "what")]
-pub enum Rule {
+pub enum SolverRule {
     /// The row is missing, is not as long as the period, or names a shift that isn't there.
     Shape,
     /// A cell is worked that is closed.
-    Closed { shift: usize, why: Why },
+    Closed { shift: usize, why: ClosedReason },
     /// A cell is not as it should stay.
     Fixed {
         should: Option<usize>,

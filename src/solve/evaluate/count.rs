@@ -2,13 +2,14 @@
 
 use super::{
     Evaluation,
-    broken::Rule,
-    row::{Row, signed},
+    broken::SolverRule,
+    finding::Excess,
+    row::{RowWithPast, signed},
 };
-use crate::problem::{Want, Wish};
+use crate::problem::{PricedWish, WishDirection};
 
 /// Shifts that are worked more often than somebody may.
-pub fn shift_most(row: &Row<'_>, found: &mut Evaluation) {
+pub fn shift_most(row: &RowWithPast<'_>, found: &mut Evaluation) {
     for (shift, most) in row.person.shift_most.iter().enumerate() {
         let Some(most) = *most else {
             continue;
@@ -16,7 +17,7 @@ pub fn shift_most(row: &Row<'_>, found: &mut Evaluation) {
         let days = (0..row.end()).filter(|day| row.shift(*day) == Some(shift));
         let worked = u32::try_from(days.count()).unwrap_or(u32::MAX);
         if worked > most {
-            let rule = Rule::ShiftMost {
+            let rule = SolverRule::ShiftMost {
                 shift,
                 most,
                 worked,
@@ -27,7 +28,7 @@ pub fn shift_most(row: &Row<'_>, found: &mut Evaluation) {
 }
 
 /// Minutes outside what the contract says.
-pub fn hours(row: &Row<'_>, found: &mut Evaluation) {
+pub fn hours(row: &RowWithPast<'_>, found: &mut Evaluation) {
     for hours in &row.person.hours {
         let (from, to) = (signed(hours.from_day), signed(hours.to_day));
         let (mut worked, mut decided) = (0, 0);
@@ -40,19 +41,30 @@ pub fn hours(row: &Row<'_>, found: &mut Evaluation) {
         let (least, most) = (hours.least_minutes, hours.most_minutes);
         let allowed = most.max(decided);
         let (rule, outside) = if worked < least {
-            (Rule::TooFewMinutes { least, worked }, least - worked)
+            (SolverRule::TooFewMinutes { least, worked }, least - worked)
         } else if worked > allowed {
-            (Rule::TooManyMinutes { most, worked }, worked - allowed)
+            (
+                SolverRule::TooManyMinutes { most, worked },
+                worked - allowed,
+            )
         } else {
             continue;
         };
         let begun_hours = (outside + 59) / 60;
-        found.hard_or_priced(row, (from, to - 1), rule, (begun_hours, hours.points));
+        found.hard_or_priced(
+            row,
+            (from, to - 1),
+            rule,
+            Excess {
+                by: begun_hours,
+                points: hours.points,
+            },
+        );
     }
 }
 
 /// More weekends than somebody may work.
-pub fn weekends(row: &Row<'_>, found: &mut Evaluation) {
+pub fn weekends(row: &RowWithPast<'_>, found: &mut Evaluation) {
     let Some(bound) = row.person.weekends_most else {
         return;
     };
@@ -80,16 +92,24 @@ pub fn weekends(row: &Row<'_>, found: &mut Evaluation) {
         return;
     };
     let worked = u32::try_from(touched.len()).unwrap_or(u32::MAX);
-    let rule = Rule::Weekends {
+    let rule = SolverRule::Weekends {
         most: bound.most,
         worked,
     };
     let beyond = signed(touched.len() - allowed);
-    found.hard_or_priced(row, (*first, *last), rule, (beyond, bound.points));
+    found.hard_or_priced(
+        row,
+        (*first, *last),
+        rule,
+        Excess {
+            by: beyond,
+            points: bound.points,
+        },
+    );
 }
 
 /// Fair shares that are missed.
-pub fn bands(row: &Row<'_>, found: &mut Evaluation) {
+pub fn bands(row: &RowWithPast<'_>, found: &mut Evaluation) {
     for band in &row.person.bands {
         let worked = row.count(&band.cells);
         let outside = band.least.saturating_sub(worked) + worked.saturating_sub(band.most);
@@ -98,26 +118,26 @@ pub fn bands(row: &Row<'_>, found: &mut Evaluation) {
 }
 
 /// Wishes that are not granted.
-pub fn wishes(row: &Row<'_>, found: &mut Evaluation) {
+pub fn wishes(row: &RowWithPast<'_>, found: &mut Evaluation) {
     let denied = row.person.wishes.iter().filter(|it| !is_granted(row, it));
     found.points.wishes += denied.map(|wish| wish.points).sum::<i64>();
 }
 
 /// Whether somebody gets what they wish.
-pub fn is_granted(row: &Row<'_>, wish: &Wish) -> bool {
+pub fn is_granted(row: &RowWithPast<'_>, wish: &PricedWish) -> bool {
     let shift = row.shift(signed(wish.day));
     let meets = match wish.shift {
         Some(wished) => shift == Some(wished),
         None => shift.is_some(),
     };
     match wish.want {
-        Want::On => meets,
-        Want::Off => !meets,
+        WishDirection::On => meets,
+        WishDirection::Off => !meets,
     }
 }
 
 /// Shifts that differ from what was published.
-pub fn changes(row: &Row<'_>, found: &mut Evaluation) {
+pub fn changes(row: &RowWithPast<'_>, found: &mut Evaluation) {
     let published = row.person.published.iter();
     for (day, (was, points)) in published.zip(&row.person.change_points).enumerate() {
         let (was, is) = (row.each(*was), row.each(row.shift(signed(day))));

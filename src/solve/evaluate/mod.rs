@@ -2,10 +2,10 @@
 
 use super::{
     points::Points,
-    problem::{Level, Problem, Roster},
+    problem::{DemandLevel, Problem, Solution},
 };
-use broken::Broken;
-use row::Row;
+use broken::BrokenRule;
+use row::RowWithPast;
 use serde::{Deserialize, Serialize};
 
 pub mod broken;
@@ -22,7 +22,7 @@ mod tests;
 #[serde(default)]
 pub struct Evaluation {
     /// Hard rules that are broken, person by person; a roster to be used breaks none.
-    pub broken: Vec<Broken>,
+    pub broken: Vec<BrokenRule>,
     /// Rules with a price that are exceeded, person by person.
     pub priced: Vec<Priced>,
     pub points: Points,
@@ -35,7 +35,7 @@ pub struct Evaluation {
 /// A rule that is exceeded for a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Priced {
-    pub broken: Broken,
+    pub broken: BrokenRule,
     pub points: i64,
 }
 
@@ -51,18 +51,18 @@ pub struct Short {
 impl Evaluation {
     /// How many people are missing from the fewest that are demanded.
     pub fn missing_people(&self, problem: &Problem) -> u32 {
-        let fewest = |short: &&Short| problem.covers[short.cover].level == Level::Fewest;
+        let fewest = |short: &&Short| problem.covers[short.cover].level == DemandLevel::Fewest;
         let short = self.short.iter().filter(fewest);
         short.map(|short| short.missing).sum()
     }
 }
 
 /// Reads a roster: what it breaks and what it costs. A row that is missing or too short is off where it has nothing.
-pub fn evaluate(problem: &Problem, roster: &Roster) -> Evaluation {
+pub fn evaluate(problem: &Problem, roster: &Solution) -> Evaluation {
     let mut found = Evaluation::default();
     for (number, person) in problem.people.iter().enumerate() {
         let cells = roster.0.get(number).map_or(&[][..], Vec::as_slice);
-        let row = Row {
+        let row = RowWithPast {
             problem,
             person,
             number,
@@ -74,11 +74,11 @@ pub fn evaluate(problem: &Problem, roster: &Roster) -> Evaluation {
         count::changes(&row, &mut found);
     }
     for number in problem.people.len()..roster.0.len() {
-        found.broken.push(Broken {
+        found.broken.push(BrokenRule {
             person: number,
             first: 0,
             last: row::signed(problem.days) - 1,
-            rule: broken::Rule::Shape,
+            rule: broken::SolverRule::Shape,
         });
     }
     covers(problem, roster, &mut found);
@@ -87,9 +87,9 @@ pub fn evaluate(problem: &Problem, roster: &Roster) -> Evaluation {
 }
 
 /// The hard rules that a row of one person breaks, whatever the others do: by day of the period, `None` is off.
-pub fn broken_by(problem: &Problem, person: usize, cells: &[Option<usize>]) -> Vec<Broken> {
+pub fn broken_by(problem: &Problem, person: usize, cells: &[Option<usize>]) -> Vec<BrokenRule> {
     let mut found = Evaluation::default();
-    let row = Row {
+    let row = RowWithPast {
         problem,
         person: &problem.people[person],
         number: person,
@@ -100,7 +100,7 @@ pub fn broken_by(problem: &Problem, person: usize, cells: &[Option<usize>]) -> V
 }
 
 /// The rules about a single row, those first that people would name first.
-fn rules(row: &Row<'_>, found: &mut Evaluation) {
+fn rules(row: &RowWithPast<'_>, found: &mut Evaluation) {
     for rule in [
         cell::shape,
         cell::closed,
@@ -117,7 +117,7 @@ fn rules(row: &Row<'_>, found: &mut Evaluation) {
     }
 }
 
-fn covers(problem: &Problem, roster: &Roster, found: &mut Evaluation) {
+fn covers(problem: &Problem, roster: &Solution, found: &mut Evaluation) {
     for (number, cover) in problem.covers.iter().enumerate() {
         let is_worked = |row: &Vec<Option<usize>>, (day, shift): (usize, usize)| {
             row.get(day).copied().flatten() == Some(shift)
@@ -135,8 +135,10 @@ fn covers(problem: &Problem, roster: &Roster, found: &mut Evaluation) {
             continue;
         }
         match cover.level {
-            Level::Fewest => found.points.missing += i64::from(missing) * problem.missing_points,
-            Level::Wanted(points) => found.points.wanted += i64::from(missing) * points,
+            DemandLevel::Fewest => {
+                found.points.missing += i64::from(missing) * problem.missing_points
+            }
+            DemandLevel::Wanted(points) => found.points.wanted += i64::from(missing) * points,
         }
         found.short.push(Short {
             cover: number,

@@ -1,11 +1,11 @@
 //! Somebody's row: what they work day by day, with what is known of the days before.
 
-use crate::problem::{Past, Person, Problem};
+use crate::problem::{Past, Problem, ProblemPerson};
 
 /// A row of a roster, continued backwards into the past.
-pub struct Row<'a> {
+pub struct RowWithPast<'a> {
     pub problem: &'a Problem,
-    pub person: &'a Person,
+    pub person: &'a ProblemPerson,
     /// Which person, by the order of the puzzle's.
     pub number: usize,
     /// By day of the period; what is missing at its end is off.
@@ -14,14 +14,14 @@ pub struct Row<'a> {
 
 /// Days of the same kind in a row, as many as are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub struct DayRun {
     pub first: i64,
     /// The day after the last.
     pub end: i64,
     pub is_worked: bool,
 }
 
-impl Run {
+impl DayRun {
     /// Its length.
     pub fn days(&self) -> i64 {
         self.end - self.first
@@ -33,7 +33,7 @@ impl Run {
     }
 }
 
-impl Row<'_> {
+impl RowWithPast<'_> {
     /// The earliest day of which anything is known: 0 or negative.
     pub fn first_known(&self) -> i64 {
         -signed(self.person.past.len())
@@ -101,24 +101,24 @@ impl Row<'_> {
     }
 
     /// Whether somebody works a cell of the period.
-    pub fn works(&self, (day, shift): (usize, usize)) -> bool {
+    pub fn works(&self, day: usize, shift: usize) -> bool {
         self.shift(signed(day)) == Some(shift)
     }
 
     /// How many of these cells are worked.
     pub fn count(&self, cells: &[(usize, usize)]) -> u32 {
-        let worked = cells.iter().filter(|cell| self.works(**cell));
+        let worked = cells.iter().filter(|cell| self.works(cell.0, cell.1));
         u32::try_from(worked.count()).unwrap_or(u32::MAX)
     }
 
     /// The runs of all that is known, in order.
-    pub fn runs(&self) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
+    pub fn runs(&self) -> Vec<DayRun> {
+        let mut runs: Vec<DayRun> = Vec::new();
         for day in self.first_known()..self.end() {
             let is_worked = self.is_worked(day);
             match runs.last_mut() {
                 Some(run) if run.is_worked == is_worked => run.end = day + 1,
-                _ => runs.push(Run {
+                _ => runs.push(DayRun {
                     first: day,
                     end: day + 1,
                     is_worked,

@@ -1,9 +1,9 @@
 //! Rules about days in a row: working, off, and of some shifts within a window.
 
-use super::{Evaluation, broken::Rule, row::Row};
+use super::{Evaluation, broken::SolverRule, finding::Excess, row::RowWithPast};
 
 /// Runs that are too long or too short, and days off that are too few.
-pub fn runs(row: &Row<'_>, found: &mut Evaluation) {
+pub fn runs(row: &RowWithPast<'_>, found: &mut Evaluation) {
     let limits = &row.person.run;
     for run in row.runs() {
         let days = run.days();
@@ -17,8 +17,16 @@ pub fn runs(row: &Row<'_>, found: &mut Evaluation) {
             let counts = is_whole && (is_open || limits.off_points.is_none());
             if counts && lacking > 0 {
                 let days = small(days);
-                let rule = Rule::ShortRest { least, days };
-                found.hard_or_priced(row, spell, rule, (lacking, limits.off_points));
+                let rule = SolverRule::ShortRest { least, days };
+                found.hard_or_priced(
+                    row,
+                    spell,
+                    rule,
+                    Excess {
+                        by: lacking,
+                        points: limits.off_points,
+                    },
+                );
             }
             continue;
         }
@@ -26,25 +34,41 @@ pub fn runs(row: &Row<'_>, found: &mut Evaluation) {
         let beyond = (days - i64::from(limits.most_days)).min(inside);
         let could_end = limits.most_points.is_some() || row.is_open(run.first..run.end);
         if beyond > 0 && could_end {
-            let rule = Rule::LongRun {
+            let rule = SolverRule::LongRun {
                 most: limits.most_days,
                 days: small(days),
             };
-            found.hard_or_priced(row, spell, rule, (beyond, limits.most_points));
+            found.hard_or_priced(
+                row,
+                spell,
+                rule,
+                Excess {
+                    by: beyond,
+                    points: limits.most_points,
+                },
+            );
         }
         let least = limits.least_days;
         let lacking = i64::from(least) - days;
         let counts = is_whole && (is_open || limits.least_points.is_none());
         if counts && inside > 0 && lacking > 0 {
             let days = small(days);
-            let rule = Rule::ShortRun { least, days };
-            found.hard_or_priced(row, spell, rule, (lacking, limits.least_points));
+            let rule = SolverRule::ShortRun { least, days };
+            found.hard_or_priced(
+                row,
+                spell,
+                rule,
+                Excess {
+                    by: lacking,
+                    points: limits.least_points,
+                },
+            );
         }
     }
 }
 
 /// Windows that hold too many of their shifts.
-pub fn windows(row: &Row<'_>, found: &mut Evaluation) {
+pub fn windows(row: &RowWithPast<'_>, found: &mut Evaluation) {
     for (number, window) in row.person.windows.iter().enumerate() {
         let counts = |day: i64| {
             row.shift(day)
@@ -60,12 +84,20 @@ pub fn windows(row: &Row<'_>, found: &mut Evaluation) {
             });
             let beyond = (all - i64::from(window.most)).min(open);
             if beyond > 0 {
-                let rule = Rule::Window {
+                let rule = SolverRule::Window {
                     window: number,
                     most: window.most,
                     worked: small(all),
                 };
-                found.hard_or_priced(row, (first, last), rule, (beyond, window.points));
+                found.hard_or_priced(
+                    row,
+                    (first, last),
+                    rule,
+                    Excess {
+                        by: beyond,
+                        points: window.points,
+                    },
+                );
             }
         }
     }

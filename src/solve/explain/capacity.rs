@@ -1,10 +1,10 @@
 //! How much somebody could work at the very most: bounds that no roster exceeds.
 
-use crate::problem::{Fixed, Hours, Person, Problem, Window};
+use crate::problem::{Fixed, Hours, Problem, ProblemPerson, ShiftWindow};
 use std::ops::Range;
 
 /// Whether a cell is open to somebody: neither closed nor fixed to something else.
-pub fn is_open(person: &Person, (day, shift): (usize, usize)) -> bool {
+pub fn is_open(person: &ProblemPerson, day: usize, shift: usize) -> bool {
     if let Some(fixed) = person.fixed.iter().find(|fixed| fixed.day == day) {
         return fixed.shift == Some(shift);
     }
@@ -18,7 +18,12 @@ pub fn is_open(person: &Person, (day, shift): (usize, usize)) -> bool {
 ///
 /// Counts leave, qualification, working days in a row, days off in a row, windows, hours and shifts in all; not the rest
 /// between shifts, nor the past. So it may be too many, but is never too few.
-pub fn most_days(problem: &Problem, person: &Person, days: Range<usize>, shifts: &[usize]) -> u32 {
+pub fn most_days(
+    problem: &Problem,
+    person: &ProblemPerson,
+    days: Range<usize>,
+    shifts: &[usize],
+) -> u32 {
     let by_run = days_by_run(person, days.clone(), shifts);
     [
         by_minutes(problem, person, &days, shifts),
@@ -31,9 +36,9 @@ pub fn most_days(problem: &Problem, person: &Person, days: Range<usize>, shifts:
 }
 
 /// The most minutes that somebody could work within some days.
-pub fn most_minutes(problem: &Problem, person: &Person, days: Range<usize>) -> i64 {
+pub fn most_minutes(problem: &Problem, person: &ProblemPerson, days: Range<usize>) -> i64 {
     let shifts: Vec<usize> = (0..problem.shifts.len()).collect();
-    let open = |shift: &&usize| days.clone().any(|day| is_open(person, (day, **shift)));
+    let open = |shift: &&usize| days.clone().any(|day| is_open(person, day, **shift));
     let minutes = |shift: &usize| problem.shifts[*shift].minutes;
     let longest = shifts.iter().filter(open).map(minutes).max().unwrap_or(0);
     let by_days = i64::from(most_days(problem, person, days.clone(), &shifts)) * longest;
@@ -41,7 +46,7 @@ pub fn most_minutes(problem: &Problem, person: &Person, days: Range<usize>) -> i
 }
 
 /// The most minutes that hard limits around some days allow in them.
-fn contract_minutes(problem: &Problem, person: &Person, days: &Range<usize>) -> Option<i64> {
+fn contract_minutes(problem: &Problem, person: &ProblemPerson, days: &Range<usize>) -> Option<i64> {
     let around = person.hours.iter().filter(|hours| {
         hours.points.is_none() && hours.from_day <= days.start && days.end <= hours.to_day
     });
@@ -58,7 +63,7 @@ fn contract_minutes(problem: &Problem, person: &Person, days: &Range<usize>) -> 
 }
 
 /// The longest chain of work: how many days can be worked where each is open, runs end in time and days off are enough.
-fn days_by_run(person: &Person, days: Range<usize>, shifts: &[usize]) -> u32 {
+fn days_by_run(person: &ProblemPerson, days: Range<usize>, shifts: &[usize]) -> u32 {
     let is_hard = person.run.most_points.is_none();
     let length = days.len();
     let small = |number: u32| usize::try_from(number).map_or(length, |it| it.min(length));
@@ -80,7 +85,7 @@ fn days_by_run(person: &Person, days: Range<usize>, shifts: &[usize]) -> u32 {
     let mut off: Vec<Option<u32>> = vec![None; rest + 1];
     off[rest] = Some(0);
     for day in days {
-        let open = shifts.iter().any(|shift| is_open(person, (day, *shift)));
+        let open = shifts.iter().any(|shift| is_open(person, day, *shift));
         let mut next_worked = vec![None; most + 1];
         let mut next_off = vec![None; rest + 1];
         let ended = worked.iter().copied().flatten().max();
@@ -108,7 +113,7 @@ fn days_by_run(person: &Person, days: Range<usize>, shifts: &[usize]) -> u32 {
 
 fn by_minutes(
     problem: &Problem,
-    person: &Person,
+    person: &ProblemPerson,
     days: &Range<usize>,
     shifts: &[usize],
 ) -> Option<u32> {
@@ -118,12 +123,12 @@ fn by_minutes(
     u32::try_from(most.max(0) / shortest).ok()
 }
 
-fn by_windows(person: &Person, days: &Range<usize>, shifts: &[usize]) -> Option<u32> {
+fn by_windows(person: &ProblemPerson, days: &Range<usize>, shifts: &[usize]) -> Option<u32> {
     let hard = person.windows.iter().filter(|window| {
         window.points.is_none() && shifts.iter().all(|shift| window.shifts.contains(shift))
     });
     let length = u32::try_from(days.len()).unwrap_or(u32::MAX);
-    let fixed = |window: &Window| {
+    let fixed = |window: &ShiftWindow| {
         let is_meant = |it: &&Fixed| {
             let is_counted = it.shift.is_some_and(|shift| window.shifts.contains(&shift));
             is_counted && days.contains(&it.day)
@@ -142,7 +147,7 @@ fn by_windows(person: &Person, days: &Range<usize>, shifts: &[usize]) -> Option<
     .min()
 }
 
-fn by_shift(person: &Person, shifts: &[usize]) -> Option<u32> {
+fn by_shift(person: &ProblemPerson, shifts: &[usize]) -> Option<u32> {
     let limits = shifts
         .iter()
         .map(|shift| person.shift_most.get(*shift).copied().flatten());

@@ -2,8 +2,8 @@
 
 use super::count::{Lack, lacks};
 use crate::{
-    evaluate::{Short, broken::Broken, broken_by, evaluate},
-    problem::{Bound, Level, Person, Problem, Roster, Window},
+    evaluate::{Short, broken::BrokenRule, broken_by, evaluate},
+    problem::{CountLimit, DemandLevel, Problem, ProblemPerson, ShiftWindow, Solution},
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,31 +24,31 @@ const LAWFUL_DAYS: u32 = 6;
 pub struct Concessions {
     /// Rules that would be waived, by whom and when; each is needed for that. None: nothing that may give way was found to
     /// fill a hole.
-    pub rules: Vec<Broken>,
+    pub rules: Vec<BrokenRule>,
     /// The covers of fewest people that lack somebody even so.
     pub short: Vec<Short>,
     /// Whether counting proves that holes stay, whatever gives way.
     #[serde(default)]
     pub is_final: bool,
     /// The roster in which all this is so; it cares for nothing else, so it is an example and no proposal.
-    pub roster: Roster,
+    pub roster: Solution,
 }
 
 /// What would have to give for a roster to have fewer holes, by what a solver found for [`relaxed`]; `None` where that
 /// breaks a rule which can't be waived.
-pub fn concessions(problem: &Problem, roster: &Roster, solved: &Roster) -> Option<Concessions> {
+pub fn concessions(problem: &Problem, roster: &Solution, solved: &Solution) -> Option<Concessions> {
     let relaxed = relaxed(problem);
     if !evaluate(&relaxed, solved).broken.is_empty() {
         return None;
     }
-    let missing = |roster: &Roster| evaluate(problem, roster).missing_people(problem);
+    let missing = |roster: &Solution| evaluate(problem, roster).missing_people(problem);
     let gains = missing(solved) < missing(roster);
     let roster = match gains {
         true => needed(&relaxed, problem, roster, solved.clone()),
         false => roster.clone(),
     };
     let found = evaluate(problem, &roster);
-    let fewest = |short: &Short| problem.covers[short.cover].level == Level::Fewest;
+    let fewest = |short: &Short| problem.covers[short.cover].level == DemandLevel::Fewest;
     Some(Concessions {
         rules: if gains { found.broken } else { Vec::new() },
         short: found.short.into_iter().filter(fewest).collect(),
@@ -64,7 +64,7 @@ fn is_hole(lack: &Lack) -> bool {
 
 /// The roster without what it waives in vain: rows go back to what they were, and duties away, where nobody more is missing
 /// then.
-fn needed(relaxed: &Problem, problem: &Problem, before: &Roster, solved: Roster) -> Roster {
+fn needed(relaxed: &Problem, problem: &Problem, before: &Solution, solved: Solution) -> Solution {
     let mut roster = solved;
     let mut cost = evaluate(relaxed, &roster).objective;
     loop {
@@ -91,7 +91,7 @@ fn needed(relaxed: &Problem, problem: &Problem, before: &Roster, solved: Roster)
 /// Puts a row in the place of somebody's where that waives less and nobody more is missing; what it costs then.
 fn attempt(
     relaxed: &Problem,
-    roster: &mut Roster,
+    roster: &mut Solution,
     person: usize,
     row: Vec<Option<usize>>,
 ) -> Option<i64> {
@@ -113,7 +113,9 @@ fn attempt(
 pub fn relaxed(problem: &Problem) -> Problem {
     let mut relaxed = problem.clone();
     relaxed.missing_points = MISSING_POINTS;
-    relaxed.covers.retain(|cover| cover.level == Level::Fewest);
+    relaxed
+        .covers
+        .retain(|cover| cover.level == DemandLevel::Fewest);
     for cover in &mut relaxed.covers {
         cover.over_points = 0;
     }
@@ -124,11 +126,11 @@ pub fn relaxed(problem: &Problem) -> Problem {
     relaxed
 }
 
-fn relax(person: &mut Person, shifts: &[usize]) {
+fn relax(person: &mut ProblemPerson, shifts: &[usize]) {
     let run = &mut person.run;
     run.least_points = run.least_points.map(|_| 0);
     run.off_points = run.off_points.map(|_| 0);
-    person.weekends_most = person.weekends_most.map(|bound| Bound {
+    person.weekends_most = person.weekends_most.map(|bound| CountLimit {
         points: waived(bound.points, RULE_POINTS),
         ..bound
     });
@@ -139,7 +141,7 @@ fn relax(person: &mut Person, shifts: &[usize]) {
     let is_limited = run.most_days != u32::MAX && run.most_points.is_none();
     if !is_limited || run.most_days < LAWFUL_DAYS {
         run.most_points = waived(run.most_points, RULE_POINTS);
-        person.windows.push(Window {
+        person.windows.push(ShiftWindow {
             shifts: shifts.to_vec(),
             days: LAWFUL_DAYS + 1,
             most: LAWFUL_DAYS,

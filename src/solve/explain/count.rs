@@ -1,7 +1,7 @@
 //! Counting before any search: demands that no roster can meet, each with the figures that prove it.
 
 use super::capacity::{is_open, most_days, most_minutes};
-use crate::problem::{Cover, Level, Problem};
+use crate::problem::{CoverDemand, DemandLevel, Problem};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::Range};
 
@@ -54,12 +54,14 @@ pub enum Lack {
 /// What no roster of this puzzle can meet; nothing found proves nothing.
 pub fn lacks(problem: &Problem) -> Vec<Lack> {
     let mut found = own(problem);
-    let demand: Vec<(usize, &Cover)> = problem.covers.iter().enumerate().collect();
+    let demand: Vec<(usize, &CoverDemand)> = problem.covers.iter().enumerate().collect();
     let fewest = demand
         .into_iter()
-        .filter(|(_, it)| it.level == Level::Fewest);
-    let fewest: Vec<(usize, &Cover)> = fewest.collect();
-    let short = fewest.iter().filter_map(|it| cover(problem, *it));
+        .filter(|(_, it)| it.level == DemandLevel::Fewest);
+    let fewest: Vec<(usize, &CoverDemand)> = fewest.collect();
+    let short = fewest
+        .iter()
+        .filter_map(|(number, it)| cover(problem, *number, it));
     found.extend(short);
     spans(problem, &fewest, &mut found);
     minutes(problem, &fewest, &mut found);
@@ -91,11 +93,14 @@ fn own(problem: &Problem) -> Vec<Lack> {
     found
 }
 
-fn cover(problem: &Problem, (number, cover): (usize, &Cover)) -> Option<Lack> {
+fn cover(problem: &Problem, number: usize, cover: &CoverDemand) -> Option<Lack> {
     let mut possible = 0;
     let mut people = Vec::new();
     for (number, person) in problem.people.iter().enumerate() {
-        let open = cover.cells.iter().filter(|cell| is_open(person, **cell));
+        let open = cover
+            .cells
+            .iter()
+            .filter(|(day, shift)| is_open(person, *day, *shift));
         let days: BTreeSet<usize> = open.map(|(day, _)| *day).collect();
         if !days.is_empty() {
             possible += u32::try_from(days.len()).unwrap_or(u32::MAX);
@@ -111,7 +116,7 @@ fn cover(problem: &Problem, (number, cover): (usize, &Cover)) -> Option<Lack> {
 }
 
 /// Spans of days, the shortest first; one that holds another that is short already tells nothing new.
-fn spans(problem: &Problem, fewest: &[(usize, &Cover)], found: &mut Vec<Lack>) {
+fn spans(problem: &Problem, fewest: &[(usize, &CoverDemand)], found: &mut Vec<Lack>) {
     let all: Vec<usize> = (0..problem.shifts.len()).collect();
     let each = all.iter().map(|shift| vec![*shift]);
     let kinds: Vec<Vec<usize>> = each
@@ -133,7 +138,7 @@ fn spans(problem: &Problem, fewest: &[(usize, &Cover)], found: &mut Vec<Lack>) {
 
 fn span(
     problem: &Problem,
-    fewest: &[(usize, &Cover)],
+    fewest: &[(usize, &CoverDemand)],
     days: Range<usize>,
     shifts: &[usize],
 ) -> Option<Lack> {
@@ -177,13 +182,14 @@ fn tells_less(problem: &Problem, days: &Range<usize>, shifts: &[usize], found: &
 
 /// Covers of these days and shifts of which no two count the same cell, so that their needs add up; the greatest first.
 fn disjoint<'a>(
-    fewest: &[(usize, &'a Cover)],
+    fewest: &[(usize, &'a CoverDemand)],
     days: &Range<usize>,
     shifts: &[usize],
-) -> Vec<&'a Cover> {
+) -> Vec<&'a CoverDemand> {
     let is_within = |(day, shift): &(usize, usize)| days.contains(day) && shifts.contains(shift);
     let within = fewest.iter().map(|(_, cover)| *cover);
-    let mut within: Vec<&Cover> = within.filter(|it| it.cells.iter().all(is_within)).collect();
+    let mut within: Vec<&CoverDemand> =
+        within.filter(|it| it.cells.iter().all(is_within)).collect();
     within.sort_by_key(|cover| std::cmp::Reverse(cover.need));
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
     within.retain(|cover| {
@@ -197,7 +203,7 @@ fn disjoint<'a>(
 }
 
 /// The spans that contracts speak of: the time demanded against the time allowed.
-fn minutes(problem: &Problem, fewest: &[(usize, &Cover)], found: &mut Vec<Lack>) {
+fn minutes(problem: &Problem, fewest: &[(usize, &CoverDemand)], found: &mut Vec<Lack>) {
     let all: Vec<usize> = (0..problem.shifts.len()).collect();
     let hours = problem.people.iter().flat_map(|person| &person.hours);
     let hard = hours.filter(|hours| hours.points.is_none());
@@ -229,7 +235,7 @@ fn minutes(problem: &Problem, fewest: &[(usize, &Cover)], found: &mut Vec<Lack>)
 }
 
 /// The working time that a cover takes at least.
-fn least_minutes(problem: &Problem, cover: &Cover) -> i64 {
+fn least_minutes(problem: &Problem, cover: &CoverDemand) -> i64 {
     let lengths = cover.cells.iter();
     let shortest = lengths.map(|(_, shift)| problem.shifts[*shift].minutes);
     i64::from(cover.need) * shortest.min().unwrap_or(0)

@@ -2,16 +2,16 @@
 
 use crate::{
     evaluate::{
-        broken::{Broken, Rule},
+        broken::{BrokenRule, SolverRule},
         broken_by,
     },
-    problem::{Cover, Problem, Roster},
+    problem::{CoverDemand, Problem, Solution},
 };
 use serde::{Deserialize, Serialize};
 
 /// Somebody who isn't in a hole, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Candidate {
+pub struct HoleCandidate {
     /// By the order of the puzzle's people.
     pub person: usize,
     /// The cell that they are nearest to filling.
@@ -31,19 +31,26 @@ pub enum Keeps {
     /// They work another shift that day.
     Works { other: usize },
     /// A rule that it would break.
-    Rule { broken: Broken },
+    Rule { broken: BrokenRule },
 }
 
 /// Everybody, by the order of the puzzle, with what keeps them out of a cover's cells; where it has several, the one that they are nearest to.
-pub fn candidates(problem: &Problem, roster: &Roster, cover: &Cover) -> Vec<Candidate> {
+pub fn candidates(problem: &Problem, roster: &Solution, cover: &CoverDemand) -> Vec<HoleCandidate> {
     let people = 0..problem.people.len();
     people
         .filter_map(|person| {
-            let cells = cover.cells.iter().map(|(day, shift)| Candidate {
-                person,
-                day: *day,
-                shift: *shift,
-                keeps: keeps_out(problem, roster, person, (*day, *shift)),
+            let cells = cover.cells.iter().map(|(day, shift)| {
+                let offered = OfferedCell {
+                    person,
+                    day: *day,
+                    shift: *shift,
+                };
+                HoleCandidate {
+                    person,
+                    day: *day,
+                    shift: *shift,
+                    keeps: keeps_out(problem, roster, offered),
+                }
             });
             cells.min_by_key(|candidate| distance(candidate.keeps))
         })
@@ -57,21 +64,24 @@ fn distance(keeps: Keeps) -> u8 {
         Keeps::Nothing => 1,
         Keeps::Works { .. } => 2,
         Keeps::Rule { broken } => match broken.rule {
-            Rule::Closed { .. } => 4,
+            SolverRule::Closed { .. } => 4,
             _ => 3,
         },
     }
 }
 
+/// A cell that somebody could take.
+struct OfferedCell {
+    person: usize,
+    day: usize,
+    shift: usize,
+}
+
 /// What keeps somebody out of a cell, the first of what people would name first.
 ///
 /// The rest of their row stays as it is: somebody kept out by a rule might still come if another of their days moved.
-pub fn keeps_out(
-    problem: &Problem,
-    roster: &Roster,
-    person: usize,
-    (day, shift): (usize, usize),
-) -> Keeps {
+fn keeps_out(problem: &Problem, roster: &Solution, offered: OfferedCell) -> Keeps {
+    let OfferedCell { person, day, shift } = offered;
     let row = &roster.0[person];
     if row[day] == Some(shift) {
         return Keeps::There;
@@ -91,11 +101,11 @@ pub fn keeps_out(
 }
 
 /// Working more is never too little.
-fn may_keep_out(broken: &Broken) -> bool {
-    !matches!(broken.rule, Rule::TooFewMinutes { .. })
+fn may_keep_out(broken: &BrokenRule) -> bool {
+    !matches!(broken.rule, SolverRule::TooFewMinutes { .. })
 }
 
 /// Whether a cell is refused whatever else they work.
-fn is_of_the_cell(broken: &Broken) -> bool {
-    matches!(broken.rule, Rule::Closed { .. })
+fn is_of_the_cell(broken: &BrokenRule) -> bool {
+    matches!(broken.rule, SolverRule::Closed { .. })
 }

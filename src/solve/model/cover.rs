@@ -1,22 +1,22 @@
 //! What the days demand, as rows that join the people.
 
-use super::sum::{Limit, Sum};
-use super::{Cell, Program};
-use crate::problem::{Level, Problem, Roster};
+use super::sum::{Sum, SumLimit};
+use super::{Program, ProgramCell};
+use crate::problem::{DemandLevel, Problem, Solution};
 
 /// Adds every cover; whoever isn't in the program counts as in `around`.
-pub(super) fn add(program: &mut Program, problem: &Problem, around: &Roster) {
+pub(super) fn add(program: &mut Program, problem: &Problem, around: &Solution) {
     let mut planned = vec![None; problem.people.len()];
     for (at, person) in program.people.iter().enumerate() {
         planned[person.person] = Some(at);
     }
     for cover in &problem.covers {
         let missing = match cover.level {
-            Level::Fewest => problem.missing_points,
-            Level::Wanted(points) => points,
+            DemandLevel::Fewest => problem.missing_points,
+            DemandLevel::Wanted(points) => points,
         };
         let limit = |points: i64| {
-            (points != 0).then_some(Limit {
+            (points != 0).then_some(SumLimit {
                 at: f64::from(cover.need),
                 points: Some(points),
             })
@@ -27,7 +27,7 @@ pub(super) fn add(program: &mut Program, problem: &Problem, around: &Roster) {
                 match planned {
                     Some(at) => sum.cell(program.people[*at].cells[*day][*shift], 1.0),
                     None if around.0[person][*day] == Some(*shift) => sum.settle(1.0),
-                    None => sum.cell(Cell::Never, 1.0),
+                    None => sum.cell(ProgramCell::Never, 1.0),
                 }
             }
         }

@@ -12,7 +12,7 @@ mod sum;
 mod tests;
 
 use super::engine;
-use super::problem::{Problem, Roster};
+use super::problem::{Problem, Solution};
 use std::ops::Range;
 use stint::Stints;
 use sum::Soft;
@@ -51,7 +51,7 @@ impl Free {
 
 /// Where a cell stands in the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cell {
+enum ProgramCell {
     /// Not worked.
     Never,
     /// Worked.
@@ -73,13 +73,13 @@ pub struct Program {
     /// The points of what is fixed: the costs of the columns come on top of it.
     pub base: i64,
     people: Vec<Planned>,
-    touched: Vec<Touched>,
+    touched: Vec<TouchedDays>,
     soft: Vec<Soft>,
 }
 
 /// A column that is 1 where any of some days of somebody is worked.
 #[derive(Debug)]
-struct Touched {
+struct TouchedDays {
     column: usize,
     person: usize,
     days: Vec<usize>,
@@ -90,14 +90,22 @@ struct Touched {
 struct Planned {
     person: usize,
     /// By day and shift.
-    cells: Vec<Vec<Cell>>,
+    cells: Vec<Vec<ProgramCell>>,
     stints: Stints,
+}
+
+/// What is sought: the free cells of a problem, in a roster that stays around them.
+#[derive(Clone, Copy)]
+struct Sought<'a> {
+    problem: &'a Problem,
+    free: &'a Free,
+    around: &'a Solution,
 }
 
 /// The program in which the free cells are sought and all others are as in `around`.
 ///
 /// The points of people without a free cell are left out of it.
-pub fn build(problem: &Problem, free: &Free, around: &Roster) -> Result<Program, Contradiction> {
+pub fn build(problem: &Problem, free: &Free, around: &Solution) -> Result<Program, Contradiction> {
     let mut program = Program {
         model: engine::Model::default(),
         base: 0,
@@ -105,8 +113,13 @@ pub fn build(problem: &Problem, free: &Free, around: &Roster) -> Result<Program,
         touched: Vec::new(),
         soft: Vec::new(),
     };
+    let sought = Sought {
+        problem,
+        free,
+        around,
+    };
     for person in free.people() {
-        person::add(&mut program, problem, free, (person, &around.0[person]))?;
+        person::add(&mut program, &sought, person)?;
     }
     cover::add(&mut program, problem, around);
     Ok(program)
@@ -114,12 +127,12 @@ pub fn build(problem: &Problem, free: &Free, around: &Roster) -> Result<Program,
 
 impl Program {
     /// A roster's values: all that follows from its cells with them.
-    pub fn values(&self, roster: &Roster) -> Vec<f64> {
+    pub fn values(&self, roster: &Solution) -> Vec<f64> {
         let mut values = vec![0.0; self.model.columns.len()];
         for planned in &self.people {
             let days = &roster.0[planned.person];
             for (cells, worked) in planned.cells.iter().zip(days) {
-                if let Some(Cell::Column(column)) = worked.map(|shift| cells[shift]) {
+                if let Some(ProgramCell::Column(column)) = worked.map(|shift| cells[shift]) {
                     values[column] = 1.0;
                 }
             }
@@ -140,7 +153,7 @@ impl Program {
     pub fn lean(&mut self, cells: &[(usize, usize)], cost: f64) {
         for planned in &self.people {
             for (day, shift) in cells {
-                if let Cell::Column(column) = planned.cells[*day][*shift] {
+                if let ProgramCell::Column(column) = planned.cells[*day][*shift] {
                     self.model.columns[column].cost += cost;
                 }
             }
@@ -148,14 +161,14 @@ impl Program {
     }
 
     /// The roster of some values; who has no free cell stays as in `around`.
-    pub fn roster(&self, values: &[f64], around: &Roster) -> Roster {
+    pub fn roster(&self, values: &[f64], around: &Solution) -> Solution {
         let mut roster = around.clone();
         for planned in &self.people {
             for (cells, worked) in planned.cells.iter().zip(&mut roster.0[planned.person]) {
                 *worked = cells.iter().position(|cell| match *cell {
-                    Cell::Never => false,
-                    Cell::Always => true,
-                    Cell::Column(column) => values[column] > 0.5,
+                    ProgramCell::Never => false,
+                    ProgramCell::Always => true,
+                    ProgramCell::Column(column) => values[column] > 0.5,
                 });
             }
         }

@@ -3,32 +3,36 @@
 mod single;
 
 use super::option::{cells_of_day, options};
-use super::stint::{Choice, Stints};
-use super::sum::{Limit, Sum};
-use super::{Cell, Contradiction, Free, Planned, Program, Touched};
-use crate::engine::Column;
-use crate::problem::{Hours, Person, Problem, Window};
+use super::stint::{DayChoice, Stints};
+use super::sum::{Sum, SumLimit};
+use super::{Contradiction, Planned, Program, ProgramCell, Sought, TouchedDays};
+use crate::engine::ModelColumn;
+use crate::problem::{Hours, Problem, ProblemPerson, ShiftWindow};
 use std::{collections::BTreeSet, ops::Range};
 
-/// Adds a person with the days they work where they aren't free.
+/// Adds a person, with the days they work `around` where they aren't free.
 pub(super) fn add(
     program: &mut Program,
-    problem: &Problem,
-    free: &Free,
-    (number, days): (usize, &[Option<usize>]),
+    sought: &Sought<'_>,
+    number: usize,
 ) -> Result<(), Contradiction> {
+    let Sought {
+        problem,
+        free,
+        around,
+    } = *sought;
     let person = &problem.people[number];
     let contradiction = Contradiction { person: number };
-    let options = options(problem, free, (number, days));
-    let choices: Vec<Choice> = options
+    let options = options(problem, free, number, &around.0[number]);
+    let choices: Vec<DayChoice> = options
         .iter()
-        .map(|(shifts, off)| Choice {
-            work: !shifts.is_empty(),
-            off: *off,
+        .map(|option| DayChoice {
+            work: !option.shifts.is_empty(),
+            off: option.may_be_off,
         })
         .collect();
     let stints = Stints::add(program, person, &choices).ok_or(contradiction)?;
-    let cells: Vec<Vec<Cell>> = options
+    let cells: Vec<Vec<ProgramCell>> = options
         .iter()
         .map(|option| cells_of_day(program, problem.shifts.len(), option))
         .collect();
@@ -37,7 +41,7 @@ pub(super) fn add(
         cells,
         stints,
     };
-    let mut writer = Writer {
+    let mut writer = PersonWriter {
         program,
         problem,
         person,
@@ -57,17 +61,17 @@ pub(super) fn add(
     if holds { Ok(()) } else { Err(contradiction) }
 }
 
-struct Writer<'a> {
+struct PersonWriter<'a> {
     program: &'a mut Program,
     problem: &'a Problem,
-    person: &'a Person,
+    person: &'a ProblemPerson,
     planned: &'a Planned,
     /// Whether every row that is settled already holds.
     holds: bool,
 }
 
-impl Writer<'_> {
-    fn cell(&self, day: usize, shift: usize) -> Cell {
+impl PersonWriter<'_> {
+    fn cell(&self, day: usize, shift: usize) -> ProgramCell {
         self.planned.cells[day][shift]
     }
 
@@ -76,12 +80,14 @@ impl Writer<'_> {
     }
 
     /// Adds points for each worked cell of some.
-    fn charge(&mut self, cells: impl IntoIterator<Item = Cell>, points: i64) {
+    fn charge(&mut self, cells: impl IntoIterator<Item = ProgramCell>, points: i64) {
         for cell in cells {
             match cell {
-                Cell::Never => {}
-                Cell::Always => self.program.base += points,
-                Cell::Column(column) => self.program.model.columns[column].cost += points as f64,
+                ProgramCell::Never => {}
+                ProgramCell::Always => self.program.base += points,
+                ProgramCell::Column(column) => {
+                    self.program.model.columns[column].cost += points as f64
+                }
             }
         }
     }
@@ -89,7 +95,7 @@ impl Writer<'_> {
     /// A day is worked in one shift where a stint covers it.
     fn link(&mut self) {
         for (day, cells) in self.planned.cells.iter().enumerate() {
-            let always = cells.contains(&Cell::Always);
+            let always = cells.contains(&ProgramCell::Always);
             let mut terms: Vec<(usize, f64)> = columns(cells).map(|column| (column, 1.0)).collect();
             let stints = self.planned.stints.covering(day);
             terms.extend(stints.map(|column| (column, -1.0)));
@@ -122,8 +128,9 @@ impl Writer<'_> {
                     set.iter().all(|shift| next.contains(shift))
                 });
                 let mut sum = Sum::new(None, hard(0.0));
-                let first: Vec<Cell> = forbid.map(|of| self.cell(day, of)).collect();
-                let second: Vec<Cell> = set.iter().map(|of| self.cell(day + 1, *of)).collect();
+                let first: Vec<ProgramCell> = forbid.map(|of| self.cell(day, of)).collect();
+                let second: Vec<ProgramCell> =
+                    set.iter().map(|of| self.cell(day + 1, *of)).collect();
                 if !possible(&first) || !possible(&second) {
                     continue;
                 }
@@ -131,10 +138,10 @@ impl Writer<'_> {
                     sum.cell(cell, 1.0);
                 }
                 for column in self.planned.stints.covering(day) {
-                    sum.cell(Cell::Column(column), -1.0);
+                    sum.cell(ProgramCell::Column(column), -1.0);
                 }
                 for column in self.planned.stints.beginning(day + 1) {
-                    sum.cell(Cell::Column(column), -1.0);
+                    sum.cell(ProgramCell::Column(column), -1.0);
                 }
                 self.write(sum);
             }
@@ -194,7 +201,7 @@ impl Writer<'_> {
         }
         for band in &self.person.bands {
             let limit = |at: u32| {
-                Some(Limit {
+                Some(SumLimit {
                     at: f64::from(at),
                     points: Some(band.points),
                 })
@@ -213,7 +220,7 @@ impl Writer<'_> {
         let steps = |minutes: i64| minutes as f64 / step as f64;
         let (least, most) = (steps(hours.least_minutes), steps(hours.most_minutes));
         let limit = |at: f64| {
-            Some(Limit {
+            Some(SumLimit {
                 at,
                 points: hours.points,
             })
@@ -256,7 +263,7 @@ impl Writer<'_> {
     }
 
     /// The window of some days that ends before a day.
-    fn window(&self, window: &Window, end: usize, length: usize) -> Sum {
+    fn window(&self, window: &ShiftWindow, end: usize, length: usize) -> Sum {
         let past = &self.person.past;
         let from_past = length.saturating_sub(end);
         let mut counted = 0u32;
@@ -271,7 +278,7 @@ impl Writer<'_> {
         let fixed = self.fixed(inside.clone()).filter(|it| is_counted(&it.1));
         // What is decided beyond it can't be helped.
         let most = f64::from(window.most.saturating_sub(counted)).max(fixed.count() as f64);
-        let limit = Limit {
+        let limit = SumLimit {
             at: most,
             points: window.points,
         };
@@ -295,7 +302,7 @@ impl Writer<'_> {
         let fixed = self.problem.weekends.iter().filter(is_fixed).count();
         let mut sum = Sum::new(
             None,
-            Some(Limit {
+            Some(SumLimit {
                 at: f64::from(bound.most).max(fixed as f64),
                 points: bound.points,
             }),
@@ -320,8 +327,8 @@ impl Writer<'_> {
     }
 
     /// A cell that is worked where any of some days is.
-    fn touched(&mut self, days: &[usize]) -> Cell {
-        let column = self.program.model.column(Column {
+    fn touched(&mut self, days: &[usize]) -> ProgramCell {
+        let column = self.program.model.column(ModelColumn {
             least: 0.0,
             most: 1.0,
             cost: 0.0,
@@ -332,31 +339,31 @@ impl Writer<'_> {
             for cell in &self.planned.cells[*day] {
                 sum.cell(*cell, 1.0);
             }
-            sum.cell(Cell::Column(column), -1.0);
+            sum.cell(ProgramCell::Column(column), -1.0);
             self.write(sum);
         }
-        self.program.touched.push(Touched {
+        self.program.touched.push(TouchedDays {
             column,
             person: self.planned.person,
             days: days.to_vec(),
         });
-        Cell::Column(column)
+        ProgramCell::Column(column)
     }
 }
 
-fn columns(cells: &[Cell]) -> impl Iterator<Item = usize> {
+fn columns(cells: &[ProgramCell]) -> impl Iterator<Item = usize> {
     cells.iter().filter_map(|cell| match cell {
-        Cell::Column(column) => Some(*column),
+        ProgramCell::Column(column) => Some(*column),
         _ => None,
     })
 }
 
-fn possible(cells: &[Cell]) -> bool {
-    cells.iter().any(|cell| *cell != Cell::Never)
+fn possible(cells: &[ProgramCell]) -> bool {
+    cells.iter().any(|cell| *cell != ProgramCell::Never)
 }
 
-fn hard(at: f64) -> Option<Limit> {
-    Some(Limit { at, points: None })
+fn hard(at: f64) -> Option<SumLimit> {
+    Some(SumLimit { at, points: None })
 }
 
 fn sorted(shifts: &[usize]) -> Vec<usize> {

@@ -1,11 +1,11 @@
 //! Sums with limits that are hard or have a price, of which some terms are already settled.
 
-use super::{Cell, Program};
-use crate::engine::Column;
+use super::{Program, ProgramCell};
+use crate::engine::ModelColumn;
 
 /// A limit of a sum.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limit {
+pub(super) struct SumLimit {
     pub(super) at: f64,
     /// Points for each begun unit beyond it; `None`: never.
     pub(super) points: Option<i64>,
@@ -16,14 +16,14 @@ pub(super) struct Limit {
 pub(super) struct Sum {
     terms: Vec<(usize, f64)>,
     settled: f64,
-    pub(super) least: Option<Limit>,
-    pub(super) most: Option<Limit>,
+    pub(super) least: Option<SumLimit>,
+    pub(super) most: Option<SumLimit>,
     /// What a unit of a price is, in units of the terms.
     pub(super) unit: f64,
 }
 
 impl Sum {
-    pub(super) fn new(least: Option<Limit>, most: Option<Limit>) -> Self {
+    pub(super) fn new(least: Option<SumLimit>, most: Option<SumLimit>) -> Self {
         Self {
             terms: Vec::new(),
             settled: 0.0,
@@ -34,11 +34,11 @@ impl Sum {
     }
 
     /// Adds a cell.
-    pub(super) fn cell(&mut self, cell: Cell, factor: f64) {
+    pub(super) fn cell(&mut self, cell: ProgramCell, factor: f64) {
         match cell {
-            Cell::Never => {}
-            Cell::Always => self.settled += factor,
-            Cell::Column(column) => self.terms.push((column, factor)),
+            ProgramCell::Never => {}
+            ProgramCell::Always => self.settled += factor,
+            ProgramCell::Column(column) => self.terms.push((column, factor)),
         }
     }
 
@@ -146,7 +146,7 @@ impl Program {
 
     /// A column that counts full units beyond a limit.
     fn counter(&mut self, points: i64, most: f64) -> usize {
-        self.model.column(Column {
+        self.model.column(ModelColumn {
             least: 0.0,
             most: begun(most),
             cost: points as f64,

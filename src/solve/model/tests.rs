@@ -3,8 +3,9 @@
 use super::{Free, build};
 use crate::points::points;
 use crate::problem::{
-    Band, Bound, Closed, Cover, Family, Fixed, Hours, Level, Past, Person, Problem, Roster, Run,
-    Shift, Want, Why, Window, Wish,
+    Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Fixed, Hours,
+    Past, PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,
+    WishDirection,
 };
 
 const DAYS: usize = 7;
@@ -40,7 +41,7 @@ fn past(throws: &mut Throws) -> Vec<Past> {
     past.collect()
 }
 
-fn person(throws: &mut Throws) -> Person {
+fn person(throws: &mut Throws) -> ProblemPerson {
     let past = past(throws);
     let most_days = 1 + throws.below(4) as u32;
     let published: Vec<Option<usize>> = match throws.below(3) {
@@ -55,12 +56,12 @@ fn person(throws: &mut Throws) -> Person {
         day,
         shift: [None, Some(1), Some(1)][throws.below(3)],
     });
-    Person {
+    ProblemPerson {
         fixed: fixed.collect(),
-        closed: vec![Closed {
+        closed: vec![ClosedCell {
             day: throws.below(DAYS),
             shift: [None, Some(1)][throws.below(2)],
-            why: Why::Leave,
+            why: ClosedReason::Leave,
         }],
         shift_most: vec![None, Some(3)],
         hours: vec![Hours {
@@ -70,7 +71,7 @@ fn person(throws: &mut Throws) -> Person {
             most_minutes: 1800,
             points: throws.price(),
         }],
-        run: Run {
+        run: RunLengths {
             least_days: 1 + throws.below(most_days.min(3) as usize) as u32,
             most_days: [most_days, u32::MAX][throws.below(5) / 4],
             least_points: throws.price(),
@@ -78,20 +79,20 @@ fn person(throws: &mut Throws) -> Person {
             off_points: throws.price(),
             most_points: throws.price(),
         },
-        weekends_most: Some(Bound {
+        weekends_most: Some(CountLimit {
             most: throws.below(2) as u32,
             points: throws.price(),
         }),
-        windows: vec![Window {
+        windows: vec![ShiftWindow {
             shifts: vec![1],
             days: 3,
             most: 1,
             points: throws.price(),
         }],
-        wishes: vec![Wish {
+        wishes: vec![PricedWish {
             day: throws.below(DAYS),
             shift: [None, Some(0)][throws.below(2)],
-            want: [Want::On, Want::Off][throws.below(2)],
+            want: [WishDirection::On, WishDirection::Off][throws.below(2)],
             points: 2,
         }],
         bands: vec![Band {
@@ -104,26 +105,26 @@ fn person(throws: &mut Throws) -> Person {
         change_points: published.iter().map(|_| 5).collect(),
         published,
         past,
-        ..Person::default()
+        ..ProblemPerson::default()
     }
 }
 
 fn puzzle(throws: &mut Throws) -> Problem {
-    let shift = |minutes, not_next: &[usize], not_second_next: &[usize]| Shift {
+    let shift = |minutes, not_next: &[usize], not_second_next: &[usize]| ProblemShift {
         minutes,
         not_next: not_next.to_vec(),
         not_second_next: not_second_next.to_vec(),
-        ..Shift::default()
+        ..ProblemShift::default()
     };
     let second: &[usize] = [&[][..], &[0]][throws.below(2)];
     Problem {
         days: DAYS,
         shifts: vec![shift(480, &[], &[]), shift(450, &[0], second)],
         people: vec![person(throws)],
-        covers: vec![Cover {
+        covers: vec![CoverDemand {
             cells: vec![(1, 0), (1, 1)],
             need: 1,
-            level: [Level::Fewest, Level::Wanted(7)][throws.below(2)],
+            level: [DemandLevel::Fewest, DemandLevel::Wanted(7)][throws.below(2)],
             over_points: 1,
             name: String::new(),
         }],
@@ -198,7 +199,11 @@ fn rests(problem: &Problem, line: &[Option<usize>], (before, stays): (usize, &[b
     })
 }
 
-fn windows(person: &Person, line: &[Option<usize>], (before, stays): (usize, &[bool])) -> bool {
+fn windows(
+    person: &ProblemPerson,
+    line: &[Option<usize>],
+    (before, stays): (usize, &[bool]),
+) -> bool {
     person.windows.iter().all(|window| {
         let length = window.days as usize;
         window.points.is_some()
@@ -214,7 +219,7 @@ fn windows(person: &Person, line: &[Option<usize>], (before, stays): (usize, &[b
     })
 }
 
-fn runs(person: &Person, line: &[Option<usize>], stays: &[bool]) -> bool {
+fn runs(person: &ProblemPerson, line: &[Option<usize>], stays: &[bool]) -> bool {
     let before = person.past.len();
     let is_open =
         |mut days: std::ops::Range<usize>| days.any(|day| day >= before && !stays[day - before]);
@@ -261,10 +266,10 @@ fn a_month_holds_where_it_keeps_the_rules_and_costs_its_points() {
     let (mut held, mut broken) = (0, 0);
     for round in 0..60 {
         let problem = puzzle(&mut throws);
-        let nobody = Roster(vec![vec![None; DAYS]]);
+        let nobody = Solution(vec![vec![None; DAYS]]);
         let program = build(&problem, &Free::all(&problem), &nobody);
         for month in months() {
-            let roster = Roster(vec![month.clone()]);
+            let roster = Solution(vec![month.clone()]);
             let told = program.as_ref().is_ok_and(|program| {
                 let values = program.values(&roster);
                 program.model.holds(&values) && program.roster(&values, &nobody) == roster
@@ -294,8 +299,8 @@ fn a_month_holds_where_it_keeps_the_rules_and_costs_its_points() {
 #[test]
 fn cells_that_are_not_free_stay() {
     let mut problem = puzzle(&mut Throws(11));
-    problem.people = vec![Person::default()];
-    let around = Roster(vec![vec![
+    problem.people = vec![ProblemPerson::default()];
+    let around = Solution(vec![vec![
         Some(0),
         None,
         Some(1),
@@ -308,7 +313,7 @@ fn cells_that_are_not_free_stay() {
     free.days(0, 3..5);
     let program = build(&problem, &free, &around).expect("nothing contradicts itself");
     for month in months() {
-        let roster = Roster(vec![month.clone()]);
+        let roster = Solution(vec![month.clone()]);
         let values = program.values(&roster);
         let same = program.roster(&values, &around) == roster && program.model.holds(&values);
         let differs = (0..DAYS).any(|day| !(3..5).contains(&day) && month[day] != around.0[0][day]);
@@ -320,15 +325,15 @@ fn cells_that_are_not_free_stay() {
 fn fixed_cells_that_no_stint_fits_are_a_contradiction() {
     let mut problem = puzzle(&mut Throws(11));
     let fixed = |day, shift| Fixed { day, shift };
-    problem.people = vec![Person {
+    problem.people = vec![ProblemPerson {
         fixed: vec![fixed(2, None), fixed(3, Some(0)), fixed(4, None)],
-        run: Run {
+        run: RunLengths {
             least_days: 2,
-            ..Run::default()
+            ..RunLengths::default()
         },
-        ..Person::default()
+        ..ProblemPerson::default()
     }];
-    let nobody = Roster(vec![vec![None; DAYS]]);
+    let nobody = Solution(vec![vec![None; DAYS]]);
     let built = build(&problem, &Free::all(&problem), &nobody);
     assert_eq!(built.err().map(|fault| fault.person), Some(0));
 }

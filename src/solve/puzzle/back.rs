@@ -1,7 +1,7 @@
 //! The way back: a solved roster as entries of the draft, and a plan as a roster to begin with.
 
 use super::Puzzle;
-use crate::problem::Roster;
+use crate::problem::Solution;
 use onpost_rules::{
     ids::ShiftId,
     roster::{Cell, Entry, Plan},
@@ -21,7 +21,7 @@ enum Becomes {
 impl Puzzle {
     /// What a roster changes in a plan: the cells that are open then, aren't pinned and hold something else, by person
     /// and date.
-    pub fn entries(&self, roster: &Roster, plan: &Plan, now: Instant) -> Vec<Entry> {
+    pub fn entries(&self, roster: &Solution, plan: &Plan, now: Instant) -> Vec<Entry> {
         let changed = self.changed(roster, plan, now).into_iter();
         let entry = |(cell, becomes): (Cell, Becomes)| match becomes {
             Becomes::Held(shift) => Some(Entry {
@@ -35,7 +35,7 @@ impl Puzzle {
     }
 
     /// The cells that hold again what is published in them and the draft says otherwise: they stay, or hold several shifts.
-    pub fn restored(&self, roster: &Roster, plan: &Plan, now: Instant) -> Vec<Cell> {
+    pub fn restored(&self, roster: &Solution, plan: &Plan, now: Instant) -> Vec<Cell> {
         let changed = self.changed(roster, plan, now).into_iter();
         let restored = changed.filter(|(_, becomes)| *becomes == Becomes::Restored);
         restored.map(|(cell, _)| cell).collect()
@@ -50,7 +50,7 @@ impl Puzzle {
     }
 
     /// The cells that a roster changes, by person and date.
-    fn changed(&self, roster: &Roster, plan: &Plan, now: Instant) -> Vec<(Cell, Becomes)> {
+    fn changed(&self, roster: &Solution, plan: &Plan, now: Instant) -> Vec<(Cell, Becomes)> {
         let held = held(plan);
         let mut changed = Vec::new();
         for (person, days) in self.people.iter().zip(&roster.0) {
@@ -65,7 +65,7 @@ impl Puzzle {
                     continue;
                 }
                 let held = held.get(&cell).map_or(&[][..], Vec::as_slice);
-                let becomes = self.becomes(plan, cell, (*number, held));
+                let becomes = self.becomes(plan, cell, *number, held);
                 changed.extend(becomes.map(|becomes| (cell, becomes)));
             }
         }
@@ -78,7 +78,8 @@ impl Puzzle {
         &self,
         plan: &Plan,
         cell: Cell,
-        (number, held): (Option<usize>, &[ShiftId]),
+        number: Option<usize>,
+        held: &[ShiftId],
     ) -> Option<Becomes> {
         let parts = number.map_or(&[][..], |number| self.parts(number));
         if parts == held {
@@ -108,9 +109,9 @@ impl Puzzle {
     }
 
     /// The plan as it stands, draft included: a roster to begin with. What stays in the puzzle stays in it.
-    pub fn drawn(&self, plan: &Plan) -> Roster {
+    pub fn drawn(&self, plan: &Plan) -> Solution {
         let held = held(plan);
-        let days = |(person, known): (&_, &super::Person)| {
+        let days = |(person, known): (&_, &super::ProblemPerson)| {
             let mut days: Vec<Option<usize>> = self
                 .dates
                 .iter()
@@ -128,7 +129,7 @@ impl Puzzle {
             days
         };
         let people = self.people.iter().zip(&self.problem.people);
-        Roster(people.map(days).collect())
+        Solution(people.map(days).collect())
     }
 
     /// What some shifts of a date are in the puzzle; where it has nothing for all of them, for the first.

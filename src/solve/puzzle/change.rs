@@ -1,10 +1,10 @@
 //! Changes: what was published, and what it costs to differ from it, by how soon it comes.
 
-use super::{row::Row, template::Work, view::View};
+use super::{row::PuzzleRow, template::Work, view::PlanView};
 use onpost_rules::{roster::run::Published, time};
 
 /// By day, what was published, and the points for another cell; nothing where changes have no price.
-pub(super) fn of(view: &View, row: &Row) -> (Vec<Option<usize>>, Vec<i64>) {
+pub(super) fn of(view: &PlanView, row: &PuzzleRow) -> (Vec<Option<usize>>, Vec<i64>) {
     if view.ask.published != Published::Priced || view.plan.version == 0 {
         return (Vec::new(), Vec::new());
     }

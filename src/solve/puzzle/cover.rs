@@ -1,7 +1,7 @@
 //! Demand: the post's time cut where shifts and demands begin and end, and its pieces as rows of cells.
 
-use super::{Beyond, row::Row, view::View};
-use crate::problem::{Cover, Level};
+use super::{Beyond, row::PuzzleRow, view::PlanView};
+use crate::problem::{CoverDemand, DemandLevel};
 use chrono::Days;
 use onpost_rules::{
     coverage,
@@ -15,11 +15,11 @@ use std::collections::{HashMap, HashSet};
 const BEFORE_DAYS: u64 = 3;
 
 /// A cell: day and shift.
-pub(super) type Cell = (usize, usize);
+pub(super) type PuzzleCell = (usize, usize);
 
 /// What the post demands of the month.
 pub(super) struct Demanded {
-    pub covers: Vec<Cover>,
+    pub covers: Vec<CoverDemand>,
     /// By cover.
     pub times: Vec<Vec<Span>>,
     pub beyond: Vec<Beyond>,
@@ -32,7 +32,7 @@ pub(super) struct Segment {
     /// How many people the cells have to bring.
     pub need: u32,
     /// The cells that cover it.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<PuzzleCell>,
     /// Nothing can change it any more.
     pub is_over: bool,
 }
@@ -44,18 +44,18 @@ impl Segment {
 }
 
 /// Pieces that the same cells cover.
-struct Group {
+struct SegmentGroup {
     need: u32,
-    cells: Vec<Cell>,
+    cells: Vec<PuzzleCell>,
     times: Vec<Span>,
 }
 
 /// The cells in which somebody is needed.
-pub(super) struct Needed(Option<HashSet<Cell>>);
+pub(super) struct Needed(Option<HashSet<PuzzleCell>>);
 
 impl Needed {
     /// By what is demanded of the month; of a post that never demands anybody, nothing is known.
-    pub fn of(view: &View, covers: &[Cover]) -> Self {
+    pub fn of(view: &PlanView, covers: &[CoverDemand]) -> Self {
         let mut windows = view.plan.facts.coverage.iter();
         if !windows.any(|it| it.post == view.post.id && it.people > 0) {
             return Self(None);
@@ -65,13 +65,13 @@ impl Needed {
     }
 
     /// Whether a cell is one of them.
-    pub fn has(&self, cell: Cell) -> bool {
+    pub fn has(&self, cell: PuzzleCell) -> bool {
         self.0.as_ref().is_none_or(|cells| cells.contains(&cell))
     }
 }
 
 /// What has to be covered, piece by piece, and by which cells.
-pub(super) fn demand(view: &View, rows: &[Row]) -> Demanded {
+pub(super) fn demand(view: &PlanView, rows: &[PuzzleRow]) -> Demanded {
     let (segments, beyond) = segments(view, rows);
     let groups = groups(&segments);
     let mut demanded = Demanded {
@@ -85,11 +85,11 @@ pub(super) fn demand(view: &View, rows: &[Row]) -> Demanded {
         if group.need == 0 && over_points == 0 {
             continue;
         }
-        demanded.covers.push(Cover {
+        demanded.covers.push(CoverDemand {
             name: name(view, &group.times),
             cells: group.cells.clone(),
             need: group.need,
-            level: Level::Fewest,
+            level: DemandLevel::Fewest,
             over_points,
         });
         demanded.times.push(group.times.clone());
@@ -98,7 +98,7 @@ pub(super) fn demand(view: &View, rows: &[Row]) -> Demanded {
 }
 
 /// All pieces that some cell covers, and what none covers.
-fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
+fn segments(view: &PlanView, rows: &[PuzzleRow]) -> (Vec<Segment>, Vec<Beyond>) {
     let plan = view.plan;
     let month = view.month();
     let cells = cells(view, rows);
@@ -136,7 +136,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
         let demand = demands.iter().find(|it| covers((it.from, it.until), span));
         let there = present.iter().filter(|it| covers(**it, span)).count() as u32;
         let need = demand.map_or(0, |it| it.people).saturating_sub(there);
-        let covering: Vec<Cell> = cells
+        let covering: Vec<PuzzleCell> = cells
             .iter()
             .filter(|(_, spans)| spans.iter().any(|it| covers(*it, span)))
             .map(|(cell, _)| *cell)
@@ -156,7 +156,7 @@ fn segments(view: &View, rows: &[Row]) -> (Vec<Segment>, Vec<Beyond>) {
 }
 
 /// The cells of the month, and when each lies; of several shifts on one day only where somebody holds them.
-fn cells(view: &View, rows: &[Row]) -> Vec<(Cell, Vec<Span>)> {
+fn cells(view: &PlanView, rows: &[PuzzleRow]) -> Vec<(PuzzleCell, Vec<Span>)> {
     let mut cells = Vec::new();
     for (day, date) in view.own_dates().iter().enumerate() {
         let mut held: Vec<usize> = rows.iter().filter_map(|row| row.several_on(day)).collect();
@@ -171,7 +171,7 @@ fn cells(view: &View, rows: &[Row]) -> Vec<(Cell, Vec<Span>)> {
 }
 
 /// When the shifts of the next month's first days lie, up to an instant: what they can cover is that month's matter.
-fn next_month(view: &View, until: Instant) -> Vec<Span> {
+fn next_month(view: &PlanView, until: Instant) -> Vec<Span> {
     let first = view.plan.roster.month.next().first();
     let dates = first.iter_days();
     let dates = dates.take_while(|date| time::start_of_day(view.zone(), *date) < until);
@@ -182,7 +182,7 @@ fn next_month(view: &View, until: Instant) -> Vec<Span> {
 }
 
 /// When the shifts of the days before the month lie that reach into it: what they alone can cover is that month's matter.
-fn month_before(view: &View) -> Vec<Span> {
+fn month_before(view: &PlanView) -> Vec<Span> {
     let (start, first) = (view.month().0, view.plan.roster.month.first());
     let dates = (1..=BEFORE_DAYS).filter_map(|back| first.checked_sub_days(Days::new(back)));
     let shifts = || 0..view.shifts.len();
@@ -202,9 +202,9 @@ fn add(beyond: &mut Vec<Beyond>, time: Span, people: u32) {
 }
 
 /// Joins the pieces that the same cells cover, with the largest need of them.
-fn groups(segments: &[Segment]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<&[Cell], usize> = HashMap::new();
+fn groups(segments: &[Segment]) -> Vec<SegmentGroup> {
+    let mut groups: Vec<SegmentGroup> = Vec::new();
+    let mut known: HashMap<&[PuzzleCell], usize> = HashMap::new();
     for segment in segments.iter().filter(|it| !it.is_over) {
         let place = *known.entry(&segment.cells).or_insert(groups.len());
         match groups.get_mut(place) {
@@ -212,7 +212,7 @@ fn groups(segments: &[Segment]) -> Vec<Group> {
                 group.need = group.need.max(segment.need);
                 join(&mut group.times, segment.span);
             }
-            None => groups.push(Group {
+            None => groups.push(SegmentGroup {
                 need: segment.need,
                 cells: segment.cells.clone(),
                 times: vec![segment.span],
@@ -231,8 +231,8 @@ fn join(times: &mut Vec<Span>, span: Span) {
 
 /// Points for somebody too many: by how much of a shift it is, and only where no narrower piece asks for them already; where
 /// somebody is needed, so much that no preference brings more of them.
-fn over_points(view: &View, group: &Group, groups: &[Group]) -> i64 {
-    let is_narrower = |other: &&Group| {
+fn over_points(view: &PlanView, group: &SegmentGroup, groups: &[SegmentGroup]) -> i64 {
+    let is_narrower = |other: &&SegmentGroup| {
         other.cells.len() < group.cells.len()
             && other.cells.iter().all(|cell| group.cells.contains(cell))
     };
@@ -256,13 +256,13 @@ fn over_points(view: &View, group: &Group, groups: &[Group]) -> i64 {
 }
 
 /// Whether two groups have cells of neighbouring days.
-fn meets_days(a: &Group, b: &Group) -> bool {
-    let first = |group: &Group| group.cells.first().map_or(0, |cell| cell.0);
+fn meets_days(a: &SegmentGroup, b: &SegmentGroup) -> bool {
+    let first = |group: &SegmentGroup| group.cells.first().map_or(0, |cell| cell.0);
     first(a).abs_diff(first(b)) <= 1
 }
 
 /// `11-03 22:00-06:00`, of the first time to the last.
-fn name(view: &View, times: &[Span]) -> String {
+fn name(view: &PlanView, times: &[Span]) -> String {
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
         return String::new();
     };

@@ -1,9 +1,9 @@
 //! Fair shares: nights, weekend days, holidays and work as a whole, with what earlier months left owing.
 
 use super::{
-    cover::{Cell, Segment},
-    row::Row,
-    view::View,
+    cover::{PuzzleCell, Segment},
+    row::PuzzleRow,
+    view::PlanView,
 };
 use crate::problem::{self, Band};
 use onpost_rules::roster::fairness::{self, Carried, Counts, Family};
@@ -12,12 +12,14 @@ use strum::VariantArray;
 
 /// The bands of each row; who isn't qualified for the post has none.
 pub(super) fn bands(
-    (view, carried): (&View, &Carried),
-    rows: &[Row],
+    view: &PlanView,
+    carried: &Carried,
+    rows: &[PuzzleRow],
     segments: &[Segment],
 ) -> Vec<Vec<Band>> {
     let cells = |family: Family| (family, cells(view, family));
-    let families: Vec<(Family, Vec<Cell>)> = Family::VARIANTS.iter().copied().map(cells).collect();
+    let families: Vec<(Family, Vec<PuzzleCell>)> =
+        Family::VARIANTS.iter().copied().map(cells).collect();
     let totals = families.iter().map(|(family, cells)| {
         let all = expected(view, cells, segments);
         (*family, all.round() as i64)
@@ -26,7 +28,7 @@ pub(super) fn bands(
         total.with(family, all)
     });
     let shares = fairness::shares(view.plan, carried, total);
-    let of_row = |row: &Row| {
+    let of_row = |row: &PuzzleRow| {
         let share = shares.iter().find(|share| share.person == row.person);
         let bands = families.iter().filter_map(|(family, cells)| {
             let points = points(view, *family);
@@ -45,7 +47,7 @@ pub(super) fn bands(
     rows.iter().map(of_row).collect()
 }
 
-fn points(view: &View, family: Family) -> i64 {
+fn points(view: &PlanView, family: Family) -> i64 {
     let weights = &view.plan.terms.weights;
     i64::from(match family {
         Family::Nights => weights.nights,
@@ -65,7 +67,7 @@ fn named(family: Family) -> problem::Family {
 }
 
 /// The cells that count for a family.
-fn cells(view: &View, family: Family) -> Vec<Cell> {
+fn cells(view: &PlanView, family: Family) -> Vec<PuzzleCell> {
     let mut cells = Vec::new();
     for (day, date) in view.own_dates().iter().enumerate() {
         for shift in view.numbers() {
@@ -82,10 +84,10 @@ fn cells(view: &View, family: Family) -> Vec<Cell> {
 }
 
 /// How many duties in these cells the demand comes to.
-fn expected(view: &View, cells: &[Cell], segments: &[Segment]) -> f64 {
-    let cells: HashSet<&Cell> = cells.iter().collect();
+fn expected(view: &PlanView, cells: &[PuzzleCell], segments: &[Segment]) -> f64 {
+    let cells: HashSet<&PuzzleCell> = cells.iter().collect();
     let of = |segment: &Segment| {
-        let own = |cell: &&Cell| cell.1 < view.shifts.len();
+        let own = |cell: &&PuzzleCell| cell.1 < view.shifts.len();
         let own = || segment.cells.iter().filter(own);
         let all = own().count() as f64;
         let meant = own().filter(|cell| cells.contains(cell)).count() as f64;

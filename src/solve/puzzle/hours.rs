@@ -1,9 +1,10 @@
 //! Hours: of each week by the site's settings, of the month by contract, less what is worked where the puzzle doesn't see it.
 
-use super::{row::Row, view::View};
+use super::{row::PuzzleRow, view::PlanView};
 use crate::problem::Hours;
 use chrono::{NaiveDate, Weekday};
 use onpost_rules::roster::{Level, lint};
+use std::ops::Range;
 
 /// Hours of a shift of the usual length: going so far beyond a limit that is only a warning costs one warning.
 const SHIFT_HOURS: i64 = 8;
@@ -15,7 +16,7 @@ const WEEK_MINUTES: i64 = 6 * 11 * 60;
 const DAY_MINUTES: i64 = 24 * 60;
 
 /// The hours that somebody may and must work.
-pub(super) fn of(view: &View, row: &Row) -> Vec<Hours> {
+pub(super) fn of(view: &PlanView, row: &PuzzleRow) -> Vec<Hours> {
     let limits = &view.plan.terms.limits;
     let mut hours = Vec::new();
     let days = view.dates.len();
@@ -27,14 +28,14 @@ pub(super) fn of(view: &View, row: &Row) -> Vec<Hours> {
         let unseen = unseen(row, (week.first_day(), week.last_day()));
         let most = i64::from(limits.week_hours.number) * 60 - unseen;
         let level = limits.week_hours.level;
-        hours.extend(most_of(view, (from, until), (most, level)));
+        hours.extend(most_of(view, from..until, most, level));
         from = until;
     }
     let (month, days) = (view.plan.roster.month, view.own_dates().len());
     let unseen = unseen(row, (month.first(), month.last()));
     let level = limits.month_hours.level;
     let most = lint::most_minutes(&view.bench, row.person) - unseen;
-    hours.extend(most_of(view, (0, days), (most, level)));
+    hours.extend(most_of(view, 0..days, most, level));
     let least_minutes = lint::least_minutes(&view.bench, row.person) - unseen;
     if level != Level::Off && least_minutes > 0 {
         hours.push(Hours {
@@ -50,7 +51,7 @@ pub(super) fn of(view: &View, row: &Row) -> Vec<Hours> {
 
 /// The hours of the month and of its weeks that nobody may be asked to go beyond, whatever gives way: those of the law, or
 /// the site's own where it allows more.
-pub(super) fn lawful(view: &View, row: &Row) -> Vec<Hours> {
+pub(super) fn lawful(view: &PlanView, row: &PuzzleRow) -> Vec<Hours> {
     let own = of(view, row);
     let month = view.plan.roster.month;
     let most = lint::lawful_minutes(&view.bench) - unseen(row, (month.first(), month.last()));
@@ -73,14 +74,10 @@ pub(super) fn lawful(view: &View, row: &Row) -> Vec<Hours> {
 }
 
 /// `None` where nobody looks at it.
-fn most_of(
-    view: &View,
-    (from_day, to_day): (usize, usize),
-    (most, level): (i64, Level),
-) -> Option<Hours> {
+fn most_of(view: &PlanView, days: Range<usize>, most: i64, level: Level) -> Option<Hours> {
     (level != Level::Off).then(|| Hours {
-        from_day,
-        to_day,
+        from_day: days.start,
+        to_day: days.end,
         least_minutes: 0,
         most_minutes: most.max(0),
         points: view.price(level).map(hourly),
@@ -91,7 +88,7 @@ fn hourly(points: i64) -> i64 {
     (points + SHIFT_HOURS - 1) / SHIFT_HOURS
 }
 
-fn unseen(row: &Row, (first, last): (NaiveDate, NaiveDate)) -> i64 {
+fn unseen(row: &PuzzleRow, (first, last): (NaiveDate, NaiveDate)) -> i64 {
     let dates = row
         .unseen
         .iter()

@@ -1,7 +1,7 @@
 //! Limits: days and nights in a row, weekends; each hard or priced as the site weighs it.
 
-use super::{row::Row, template::Numbers, view::View};
-use crate::problem::{Bound, Run, Window};
+use super::{row::PuzzleRow, template::Numbers, view::PlanView};
+use crate::problem::{CountLimit, RunLengths, ShiftWindow};
 use chrono::{Datelike, NaiveDate, Weekday};
 use onpost_rules::roster::Level;
 
@@ -22,7 +22,7 @@ pub(super) fn weekends(dates: &[NaiveDate]) -> Vec<Vec<usize>> {
 }
 
 /// Weekends worked, at most: by contract, or else by the site's settings.
-pub(super) fn weekends_most(view: &View, row: &Row) -> Option<Bound> {
+pub(super) fn weekends_most(view: &PlanView, row: &PuzzleRow) -> Option<CountLimit> {
     let limit = view.plan.terms.limits.weekends;
     if limit.level == Level::Off {
         return None;
@@ -31,20 +31,20 @@ pub(super) fn weekends_most(view: &View, row: &Row) -> Option<Bound> {
         .plan
         .contract(row.person)
         .and_then(|it| it.most_weekends);
-    Some(Bound {
+    Some(CountLimit {
         most: agreed.unwrap_or(limit.number),
         points: view.price(limit.level),
     })
 }
 
 /// Nights in a row, at most.
-pub(super) fn windows(view: &View, numbers: &Numbers) -> Vec<Window> {
+pub(super) fn windows(view: &PlanView, numbers: &Numbers) -> Vec<ShiftWindow> {
     let limit = view.plan.terms.limits.nights_in_row;
     let shifts = numbers.nights();
     if limit.level == Level::Off || shifts.is_empty() {
         return Vec::new();
     }
-    vec![Window {
+    vec![ShiftWindow {
         days: limit.number + 1,
         most: limit.number,
         points: view.price(limit.level),
@@ -54,7 +54,7 @@ pub(super) fn windows(view: &View, numbers: &Numbers) -> Vec<Window> {
 
 /// Days in a row, worked and off: at most by the site's limit, at least by what it prefers, which never keeps anybody from a
 /// duty that is needed.
-pub(super) fn run(view: &View) -> Run {
+pub(super) fn run(view: &PlanView) -> RunLengths {
     let limit = view.plan.terms.limits.days_in_row;
     let weights = &view.plan.terms.weights;
     let (most_days, most_points) = match limit.level {
@@ -62,7 +62,7 @@ pub(super) fn run(view: &View) -> Run {
         level => (limit.number, view.price(level)),
     };
     let short = Some(i64::from(weights.short_runs));
-    Run {
+    RunLengths {
         least_days: weights.least_days_in_row,
         least_points: short,
         most_days,

@@ -21,7 +21,7 @@ mod tests;
 mod view;
 mod wish;
 
-use super::problem::{Fixed, Person, Problem, Shift};
+use super::problem::{Fixed, Problem, ProblemPerson, ProblemShift};
 use chrono::NaiveDate;
 use cover::Needed;
 pub use onpost_rules::roster::run::Published;
@@ -31,10 +31,10 @@ use onpost_rules::{
     span::Span,
     time::Instant,
 };
-use row::Row;
+use row::PuzzleRow;
 use serde::{Deserialize, Serialize};
 use template::{Numbers, Work};
-use view::View;
+use view::PlanView;
 
 /// Points for each person missing; more than all else of a month together comes to.
 const MISSING_POINTS: i64 = 100_000;
@@ -85,20 +85,20 @@ impl Puzzle {
     ///
     /// Draft entries that aren't pinned are no part of it: a generation draws them anew.
     pub fn after(plan: &Plan, ask: Ask, carried: &Carried) -> Option<Self> {
-        let view = View::new(plan, ask)?;
+        let view = PlanView::new(plan, ask)?;
         let people = plan.people.iter();
-        let mut rows: Vec<Row> = people.map(|person| Row::of(&view, *person)).collect();
+        let mut rows: Vec<PuzzleRow> = people.map(|person| PuzzleRow::of(&view, *person)).collect();
         let numbers = Numbers::of(&view, &rows);
         let demand = cover::demand(&view, &rows);
         let needed = Needed::of(&view, &demand.covers);
         for row in &mut rows {
             row.close(&view, &numbers, &needed);
         }
-        let bands = fair::bands((&view, carried), &rows, &demand.segments);
+        let bands = fair::bands(&view, carried, &rows, &demand.segments);
         let shifts = numbers.shifts();
-        let people = rows.iter().zip(bands).map(|(row, bands)| Person {
+        let people = rows.iter().zip(bands).map(|(row, bands)| ProblemPerson {
             bands,
-            ..person(&view, row, (&numbers, &shifts))
+            ..person(&view, row, &numbers, &shifts)
         });
         let problem = Problem {
             days: view.dates.len(),
@@ -120,7 +120,12 @@ impl Puzzle {
     }
 }
 
-fn person(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Person {
+fn person(
+    view: &PlanView,
+    row: &PuzzleRow,
+    numbers: &Numbers,
+    shifts: &[ProblemShift],
+) -> ProblemPerson {
     let (published, change_points) = change::of(view, row);
     let number = |held: Option<Work>| held.map(|work| numbers.number(work));
     let fixed = row.fixed.iter().enumerate().filter_map(|(day, held)| {
@@ -128,7 +133,7 @@ fn person(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Pe
         Some(Fixed { day, shift })
     });
     let fixed: Vec<Fixed> = fixed.collect();
-    Person {
+    ProblemPerson {
         name: view.name_of(row.person),
         closed: row.closed.clone(),
         fixed,
@@ -140,7 +145,7 @@ fn person(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Pe
         windows: limit::windows(view, numbers),
         wishes: wish::of(view, row),
         bands: Vec::new(),
-        past: past::of(view, row, (numbers, shifts)),
+        past: past::of(view, row, numbers, shifts),
         tolerated: rest::tolerated(view, row, &published),
         published,
         change_points,

@@ -1,17 +1,22 @@
 //! The past: what was worked in the days before the month, and what it forbids at the month's beginning.
 
 use super::{
-    row::{Held, Row},
+    row::{PastDay, PuzzleRow},
     template::{Numbers, Work},
-    view::View,
+    view::PlanView,
 };
-use crate::problem::{Past, Shift};
+use crate::problem::{Past, ProblemShift};
 
 /// How many days a duty of the past can reach into the month with its rest.
 const REACH_DAYS: usize = 3;
 
 /// The days before the month, the nearest last.
-pub(super) fn of(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])) -> Vec<Past> {
+pub(super) fn of(
+    view: &PlanView,
+    row: &PuzzleRow,
+    numbers: &Numbers,
+    shifts: &[ProblemShift],
+) -> Vec<Past> {
     let days = row.past.len();
     let past = row.past.iter().enumerate();
     past.map(|(place, held)| Past {
@@ -20,14 +25,19 @@ pub(super) fn of(view: &View, row: &Row, (numbers, shifts): (&Numbers, &[Shift])
         forbids: {
             let own = held.work.filter(|work| !matches!(work, Work::Other { .. }));
             let own = own.map(|work| &shifts[numbers.number(work)]);
-            forbids(view, held, (days - place, own))
+            forbids(view, held, days - place, own)
         },
     })
     .collect()
 }
 
 /// The cells that a day so many days before the month forbids, and its own shift doesn't by itself.
-fn forbids(view: &View, held: &Held, (back, own): (usize, Option<&Shift>)) -> Vec<(usize, usize)> {
+fn forbids(
+    view: &PlanView,
+    held: &PastDay,
+    back: usize,
+    own: Option<&ProblemShift>,
+) -> Vec<(usize, usize)> {
     let by_itself = |day: usize, shift: usize| {
         let gap = day + back;
         own.is_some_and(|own| {

@@ -3,7 +3,7 @@
 use super::Puzzle;
 use crate::{
     evaluate::{Evaluation, evaluate},
-    problem::Roster,
+    problem::Solution,
 };
 use onpost_rules::{
     ids::PersonId,
@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 /// What a roster would change in a plan, and what speaks against it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Proof {
+pub struct RosterProof {
     /// By person and date.
     pub entries: Vec<Entry>,
     /// Cells in which the draft is taken back.
@@ -24,7 +24,7 @@ pub struct Proof {
     pub findings: Vec<Finding>,
 }
 
-impl Proof {
+impl RosterProof {
     /// Whether nothing speaks against it.
     pub fn holds(&self) -> bool {
         self.evaluation.broken.is_empty() && self.findings.is_empty()
@@ -33,14 +33,14 @@ impl Proof {
 
 impl Puzzle {
     /// What a roster of this puzzle would make of a plan as it stands at `now`.
-    pub fn prove(&self, roster: &Roster, plan: &Plan, now: Instant) -> Proof {
+    pub fn prove(&self, roster: &Solution, plan: &Plan, now: Instant) -> RosterProof {
         let entries = self.entries(roster, plan, now);
         let restored = self.restored(roster, plan, now);
         let stays = hard(&with(plan, self.emptied(plan, now), &restored));
         let stays: HashSet<(PersonId, Rule)> = stays.iter().map(about).collect();
         let mut findings = hard(&with(plan, entries.clone(), &restored));
         findings.retain(|finding| !stays.contains(&about(finding)));
-        Proof {
+        RosterProof {
             evaluation: evaluate(&self.problem, roster),
             entries,
             restored,

@@ -1,17 +1,21 @@
 //! Rest as it's published: too short, and only warned of. A repair leaves it, since nothing has to change for it.
 
-use super::{row::Row, view::View};
+use super::{row::PuzzleRow, view::PlanView};
 use onpost_rules::{roster::run::Published, span::Span};
 
 /// How many days before a shift one may lie that leaves it too little rest.
 const REACH_DAYS: i64 = 3;
 
 /// The open days whose published shift follows too soon on that of the day before, where the site only warns of it.
-pub(super) fn tolerated(view: &View, row: &Row, published: &[Option<usize>]) -> Vec<usize> {
+pub(super) fn tolerated(
+    view: &PlanView,
+    row: &PuzzleRow,
+    published: &[Option<usize>],
+) -> Vec<usize> {
     if view.ask.published != Published::Priced {
         return Vec::new();
     }
-    let spans = |day: i64| spans(view, row, (published, day));
+    let spans = |day: i64| spans(view, row, published, day);
     let is_tolerated = |day: &usize| {
         let Ok(day) = i64::try_from(*day) else {
             return false;
@@ -28,7 +32,7 @@ pub(super) fn tolerated(view: &View, row: &Row, published: &[Option<usize>]) -> 
 }
 
 /// When somebody works on a day, by what is published; days before the month are negative.
-fn spans(view: &View, row: &Row, (published, day): (&[Option<usize>], i64)) -> Vec<Span> {
+fn spans(view: &PlanView, row: &PuzzleRow, published: &[Option<usize>], day: i64) -> Vec<Span> {
     let Ok(at) = usize::try_from(day) else {
         let back = usize::try_from(-day).unwrap_or(0);
         let place = row.past.len().checked_sub(back);

@@ -3,9 +3,9 @@
 use super::{
     cover::Needed,
     template::{Numbers, Work},
-    view::View,
+    view::PlanView,
 };
-use crate::problem::{Closed, Why};
+use crate::problem::{ClosedCell, ClosedReason};
 use chrono::NaiveDate;
 use onpost_rules::{
     coverage,
@@ -18,7 +18,7 @@ use onpost_rules::{
 };
 
 /// One person's cells.
-pub(super) struct Row {
+pub(super) struct PuzzleRow {
     pub person: PersonId,
     /// By day, what stays: a shift, or `Some(None)` for a day off; `None`: the cell is open.
     pub fixed: Vec<Option<Option<Work>>>,
@@ -27,9 +27,9 @@ pub(super) struct Row {
     /// The days whose duty is excused: it stays with its leave, and nothing takes its place.
     pub excused: Vec<usize>,
     /// The open cells that can't be worked.
-    pub closed: Vec<Closed>,
+    pub closed: Vec<ClosedCell>,
     /// Of the days before the month, the nearest last.
-    pub past: Vec<Held>,
+    pub past: Vec<PastDay>,
     /// When the person covers the post beyond what the puzzle's cells show.
     pub present: Vec<Span>,
     /// Work that no cell of the puzzle shows: where it counts, and how long.
@@ -40,15 +40,15 @@ pub(super) struct Row {
 
 /// One day of the past.
 #[derive(Default)]
-pub(super) struct Held {
+pub(super) struct PastDay {
     /// What counts of it; `None`: a day off.
     pub work: Option<Work>,
     /// All that was worked.
     pub spans: Vec<Span>,
 }
 
-impl Row {
-    pub fn of(view: &View, person: PersonId) -> Self {
+impl PuzzleRow {
+    pub fn of(view: &PlanView, person: PersonId) -> Self {
         let mut row = Self {
             person,
             fixed: Vec::new(),
@@ -84,7 +84,12 @@ impl Row {
     }
 
     /// What stays of a cell. `last`: the spans of the post's shifts that stay on an earlier day.
-    fn cell(&mut self, view: &View, date: NaiveDate, last: &mut Vec<Span>) -> Option<Option<Work>> {
+    fn cell(
+        &mut self,
+        view: &PlanView,
+        date: NaiveDate,
+        last: &mut Vec<Span>,
+    ) -> Option<Option<Work>> {
         let cell = Cell {
             person: self.person,
             date,
@@ -122,7 +127,7 @@ impl Row {
     }
 
     /// Fixes the duties of a day, as one where the cell can show it; else the first of them, and remembers the others.
-    fn hold(&mut self, view: &View, duties: Vec<Duty>, last: &mut Vec<Span>) -> Option<Work> {
+    fn hold(&mut self, view: &PlanView, duties: Vec<Duty>, last: &mut Vec<Span>) -> Option<Work> {
         let all: Vec<&Duty> = duties.iter().collect();
         let spans: Vec<Span> = all.iter().map(|duty| (duty.start, duty.end)).collect();
         let several = view.several_of(&all);
@@ -156,7 +161,7 @@ impl Row {
     }
 
     /// Keeps what a duty means for the cells around it, and for the post.
-    fn beside(&mut self, view: &View, duty: &Duty) {
+    fn beside(&mut self, view: &PlanView, duty: &Duty) {
         self.around.push((duty.start, duty.end));
         if duty.post == view.post.id {
             self.present.extend(coverage::present(duty, &view.absences));
@@ -164,17 +169,17 @@ impl Row {
     }
 
     /// Keeps that a duty of the next month covers the post: the puzzle's demand ends with this one.
-    fn after(&mut self, view: &View, duty: &Duty) {
+    fn after(&mut self, view: &PlanView, duty: &Duty) {
         if duty.date > view.plan.roster.month.last() {
             self.present.push((duty.start, duty.end));
         }
     }
 
     /// What is held before and after the month.
-    fn outside(&mut self, view: &View) {
+    fn outside(&mut self, view: &PlanView) {
         let first = view.plan.roster.month.first();
         let days = usize::try_from(onpost_rules::roster::plan::MARGIN_DAYS).unwrap_or(0);
-        self.past.resize_with(days, Held::default);
+        self.past.resize_with(days, PastDay::default);
         let mut before: Vec<Vec<&Duty>> = vec![Vec::new(); days];
         for duty in view.duties(self.person) {
             if view.day(duty.date).is_some() {
@@ -203,40 +208,40 @@ impl Row {
     }
 
     /// Closes the open cells that can't be worked, and those in which nobody is needed.
-    pub fn close(&mut self, view: &View, numbers: &Numbers, needed: &Needed) {
+    pub fn close(&mut self, view: &PlanView, numbers: &Numbers, needed: &Needed) {
         let mut closed = Vec::new();
         // What is published may be kept, needed or not.
         let may_keep = view.ask.published == Published::Priced;
         let is_kept = |row: &Self, shift, date| may_keep && row.holds(view, shift, date);
         for (day, date) in view.dates.iter().enumerate() {
             if self.excused.contains(&day) {
-                closed.push(Closed {
+                closed.push(ClosedCell {
                     day,
                     shift: None,
-                    why: Why::Leave,
+                    why: ClosedReason::Leave,
                 });
             }
             if self.fixed[day].is_some() {
                 continue;
             }
-            let whys: Vec<Option<Why>> = (0..view.shifts.len())
+            let whys: Vec<Option<ClosedReason>> = (0..view.shifts.len())
                 .map(|shift| {
                     let is_idle = !needed.has((day, shift)) && !is_kept(self, shift, *date);
                     let why = self.why(view, shift, *date);
-                    why.or(is_idle.then_some(Why::Unneeded))
+                    why.or(is_idle.then_some(ClosedReason::Unneeded))
                 })
                 .collect();
             let first = whys.first().copied().flatten();
             match first.filter(|why| whys.iter().all(|it| *it == Some(*why))) {
-                Some(why) => closed.push(Closed {
+                Some(why) => closed.push(ClosedCell {
                     day,
                     shift: None,
                     why,
                 }),
                 None => {
-                    let shut = |(shift, why): (usize, Option<Why>)| {
+                    let shut = |(shift, why): (usize, Option<ClosedReason>)| {
                         let shift = Some(shift);
-                        why.map(|why| Closed { day, shift, why })
+                        why.map(|why| ClosedCell { day, shift, why })
                     };
                     let held = self.several[day].map(|several| view.shifts.len() + several);
                     let several = numbers.several().map(|shift| {
@@ -247,12 +252,14 @@ impl Row {
                             if is_held {
                                 barred()
                             } else {
-                                Some(Why::Elsewhere)
+                                Some(ClosedReason::Elsewhere)
                             },
                         )
                     });
-                    let several: Vec<(usize, Option<Why>)> = several.collect();
-                    let others = numbers.others().map(|shift| (shift, Some(Why::Elsewhere)));
+                    let several: Vec<(usize, Option<ClosedReason>)> = several.collect();
+                    let others = numbers
+                        .others()
+                        .map(|shift| (shift, Some(ClosedReason::Elsewhere)));
                     let all = whys.into_iter().enumerate().chain(several).chain(others);
                     closed.extend(all.filter_map(shut));
                 }
@@ -263,38 +270,38 @@ impl Row {
 
     /// Whether a shift would be given to somebody before they fall ill: on the eve of sick leave, or on its day. What they hold
     /// then already is theirs.
-    fn is_eve(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
+    fn is_eve(&self, view: &PlanView, shift: usize, date: NaiveDate) -> bool {
         let start = view.span(shift, date).0;
         let is_near = |request: &Request| is_before_illness(request, view.zone(), date, start);
         view.requests(self.person, Status::Approved).any(is_near) && !self.holds(view, shift, date)
     }
 
     /// Whether a shift is published for somebody on a date.
-    fn holds(&self, view: &View, shift: usize, date: NaiveDate) -> bool {
+    fn holds(&self, view: &PlanView, shift: usize, date: NaiveDate) -> bool {
         let mut held = view.duties(self.person).iter();
         held.any(|duty| duty.date == date && view.whole(duty) == Some(shift))
     }
 
     /// Why somebody can't work a shift on a date.
-    fn why(&self, view: &View, shift: usize, date: NaiveDate) -> Option<Why> {
+    fn why(&self, view: &PlanView, shift: usize, date: NaiveDate) -> Option<ClosedReason> {
         let plan = view.plan;
         let person = plan.facts.person(self.person)?;
         let barred = plan
             .contract(self.person)
             .is_some_and(|it| it.barred_shifts.contains(&view.shifts[shift].id));
         if !person.active || !person.posts.contains(&view.post.id) || barred {
-            return Some(Why::Qualification);
+            return Some(ClosedReason::Qualification);
         }
         let span = view.span(shift, date);
         if span.0 <= view.ask.now {
-            return Some(Why::Begun);
+            return Some(ClosedReason::Begun);
         }
         let mut away = view.requests(self.person, Status::Approved);
-        if away.any(|request| View::meets(request, span)) {
-            return Some(Why::Leave);
+        if away.any(|request| PlanView::meets(request, span)) {
+            return Some(ClosedReason::Leave);
         }
         if self.is_eve(view, shift, date) {
-            return Some(Why::Eve);
+            return Some(ClosedReason::Eve);
         }
         // What is published already isn't taken away for what is only warned of.
         let is_held = view.ask.published == Published::Priced && self.holds(view, shift, date);
@@ -302,19 +309,22 @@ impl Row {
             true => view.clash_hard(*held, span),
             false => view.clash(*held, span),
         };
-        self.around.iter().any(clashes).then_some(Why::Elsewhere)
+        self.around
+            .iter()
+            .any(clashes)
+            .then_some(ClosedReason::Elsewhere)
     }
 }
 
 /// Whether the published duties of an open cell may change: not those that are only a part of a shift, or beside one.
-fn may_change(view: &View, own: &[&Duty]) -> bool {
+fn may_change(view: &PlanView, own: &[&Duty]) -> bool {
     match view.ask.published {
         Published::Stays => own.is_empty(),
         Published::Priced | Published::Free => own.iter().all(|it| view.whole(it).is_some()),
     }
 }
 
-fn other(view: &View, duty: &Duty) -> Work {
+fn other(view: &PlanView, duty: &Duty) -> Work {
     Work::Other {
         minutes: view.minutes(duty),
         is_night: onpost_rules::night::is_night(

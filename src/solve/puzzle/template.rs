@@ -1,6 +1,6 @@
 //! Shifts of the puzzle: those that may be worked at the post, and others that only stand for what somebody holds already.
 
-use super::{row::Row, view::View};
+use super::{row::PuzzleRow, view::PlanView};
 use crate::problem::{self, Strain};
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -65,14 +65,14 @@ impl Template {
 
 /// The shifts of the puzzle, by number: those of the post come first.
 pub(super) struct Numbers<'v> {
-    view: &'v View<'v>,
+    view: &'v PlanView<'v>,
     others: Vec<Work>,
 }
 
 impl<'v> Numbers<'v> {
     /// With all that is held by anybody.
-    pub fn of(view: &'v View<'v>, rows: &[Row]) -> Self {
-        let held = rows.iter().flat_map(Row::works);
+    pub fn of(view: &'v PlanView<'v>, rows: &[PuzzleRow]) -> Self {
+        let held = rows.iter().flat_map(PuzzleRow::works);
         let mut others: Vec<Work> = held.filter(|it| matches!(it, Work::Other { .. })).collect();
         others.sort_unstable();
         others.dedup();
@@ -116,12 +116,12 @@ impl<'v> Numbers<'v> {
     }
 
     /// The shifts as the puzzle has them.
-    pub fn shifts(&self) -> Vec<problem::Shift> {
+    pub fn shifts(&self) -> Vec<problem::ProblemShift> {
         let own = self.view.numbers().map(|number| self.shift(number));
         let others = self.others.iter().filter_map(|it| match it {
-            Work::Other { minutes, .. } => Some(problem::Shift {
+            Work::Other { minutes, .. } => Some(problem::ProblemShift {
                 minutes: *minutes,
-                ..problem::Shift::default()
+                ..problem::ProblemShift::default()
             }),
             Work::Shift(_) | Work::Several(_) => None,
         });
@@ -129,11 +129,11 @@ impl<'v> Numbers<'v> {
     }
 
     /// A shift of the post, or what stands for several.
-    fn shift(&self, number: usize) -> problem::Shift {
+    fn shift(&self, number: usize) -> problem::ProblemShift {
         let parts = self.view.parts(number);
         let shifts = || parts.iter().map(|part| &self.view.shifts[*part]);
         let names: Vec<&str> = shifts().map(|shift| shift.name.as_str()).collect();
-        problem::Shift {
+        problem::ProblemShift {
             name: names.join("+"),
             minutes: shifts().map(|shift| shift.minutes).sum(),
             not_next: self.clashing(number, 1),

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 const HIGHEST_PRIORITY: i64 = 3;
 
 /// A plan, and what is asked of it.
-pub(super) struct View<'p> {
+pub(super) struct PlanView<'p> {
     pub plan: &'p Plan,
     pub ask: Ask,
     pub post: &'p Post,
@@ -39,7 +39,7 @@ pub(super) struct View<'p> {
     requests: HashMap<PersonId, Vec<&'p Request>>,
 }
 
-impl<'p> View<'p> {
+impl<'p> PlanView<'p> {
     /// `None` where the plan doesn't hold its own post.
     pub fn new(plan: &'p Plan, ask: Ask) -> Option<Self> {
         let facts = &plan.facts;
@@ -184,15 +184,15 @@ impl<'p> View<'p> {
     /// Whether one of two spans forbids the other: they overlap, leave too little rest, or the second is a morning
     /// after a night. In any order.
     pub fn clash(&self, a: Span, b: Span) -> bool {
-        self.clash_by((a, b), |level| level != Level::Off)
+        self.clash_by(a, b, |level| level != Level::Off)
     }
 
     /// The same where the site doesn't only warn of it.
     pub fn clash_hard(&self, a: Span, b: Span) -> bool {
-        self.clash_by((a, b), |level| level == Level::Hard)
+        self.clash_by(a, b, |level| level == Level::Hard)
     }
 
-    fn clash_by(&self, (a, b): (Span, Span), counts: impl Fn(Level) -> bool) -> bool {
+    fn clash_by(&self, a: Span, b: Span, counts: impl Fn(Level) -> bool) -> bool {
         let (earlier, later) = if a <= b { (a, b) } else { (b, a) };
         let limits = &self.plan.terms.limits;
         let rest = limits.rest_hours;

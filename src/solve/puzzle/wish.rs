@@ -1,30 +1,30 @@
 //! Wishes, and requests that still wait: both are granted where that costs little.
 
-use super::{row::Row, view::View};
-use crate::problem::{Want, Wish};
+use super::{row::PuzzleRow, view::PlanView};
+use crate::problem::{PricedWish, WishDirection};
 use onpost_rules::{request::Status, roster::wish};
 
 /// A waiting request weighs like a wish of this priority: twice as much as the dearest wish.
 const WAITING_PRIORITY: i64 = 6;
 
 /// What somebody would like of the open cells.
-pub(super) fn of(view: &View, row: &Row) -> Vec<Wish> {
+pub(super) fn of(view: &PlanView, row: &PuzzleRow) -> Vec<PricedWish> {
     let mut wishes = wished(view, row);
     wishes.extend(waiting(view, row));
     wishes
 }
 
-fn points(view: &View, priority: i64) -> i64 {
+fn points(view: &PlanView, priority: i64) -> i64 {
     i64::from(view.plan.terms.weights.wishes) * priority
 }
 
-fn wished(view: &View, row: &Row) -> Vec<Wish> {
+fn wished(view: &PlanView, row: &PuzzleRow) -> Vec<PricedWish> {
     let own = view.plan.wishes.iter().filter(|it| it.person == row.person);
     let told = own.filter_map(|it| {
         let day = view.day(it.date).filter(|day| row.fixed[*day].is_none())?;
         let (shift, want) = match it.want {
-            wish::Want::On => (None, Want::On),
-            wish::Want::Off => (None, Want::Off),
+            wish::Want::On => (None, WishDirection::On),
+            wish::Want::Off => (None, WishDirection::Off),
             wish::Want::Shift(id) => {
                 let shift = view.shifts.iter().position(|shift| shift.id == id)?;
                 // Who holds it beside another has it.
@@ -32,11 +32,11 @@ fn wished(view: &View, row: &Row) -> Vec<Wish> {
                 if held.contains(&shift) {
                     return None;
                 }
-                (Some(shift), Want::On)
+                (Some(shift), WishDirection::On)
             }
         };
         let points = points(view, it.priority.into());
-        let wish = Wish {
+        let wish = PricedWish {
             day,
             shift,
             want,
@@ -48,7 +48,7 @@ fn wished(view: &View, row: &Row) -> Vec<Wish> {
 }
 
 /// Who waits for leave had better be off.
-fn waiting(view: &View, row: &Row) -> Vec<Wish> {
+fn waiting(view: &PlanView, row: &PuzzleRow) -> Vec<PricedWish> {
     let requests: Vec<_> = view.requests(row.person, Status::Submitted).collect();
     let mut wishes = Vec::new();
     if requests.is_empty() {
@@ -62,16 +62,16 @@ fn waiting(view: &View, row: &Row) -> Vec<Wish> {
         let meets = |shift: &usize| {
             let spans = view.spans(*shift, *date);
             let mut all = requests.iter();
-            all.any(|request| spans.iter().any(|span| View::meets(request, *span)))
+            all.any(|request| spans.iter().any(|span| PlanView::meets(request, *span)))
         };
         let held = row.several[day].map(|several| view.shifts.len() + several);
         let numbers = (0..view.shifts.len()).chain(held);
         let all = numbers.clone().count();
         let met: Vec<usize> = numbers.filter(meets).collect();
-        let wish = |shift| Wish {
+        let wish = |shift| PricedWish {
             day,
             shift,
-            want: Want::Off,
+            want: WishDirection::Off,
             points,
         };
         if met.len() == all {

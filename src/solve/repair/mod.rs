@@ -5,12 +5,12 @@ mod price;
 #[cfg(test)]
 mod tests;
 
-pub use offer::{Offer, variants};
+pub use offer::{RepairOffer, variants};
 
 use super::{
     points::{missing_people, points},
-    problem::{Problem, Roster},
-    search::{self, Limits, Outcome, Progress},
+    problem::{Problem, Solution},
+    search::{self, SearchLimits, SearchOutcome, SearchProgress},
 };
 use std::sync::atomic::AtomicBool;
 
@@ -46,7 +46,7 @@ pub struct Fewest {
     /// The puzzle in which a change outweighs all but a missing person.
     pub problem: Problem,
     /// What was found, in the points of that puzzle.
-    pub outcome: Outcome,
+    pub outcome: SearchOutcome,
     /// How many duties it changes.
     pub changes: i64,
     /// No repair that leaves as few people missing changes less; `None`: nothing is known.
@@ -59,19 +59,19 @@ pub struct Fewest {
 /// counted how few can do; then all else, with changes too dear to be added for it.
 pub fn fewest(
     problem: &Problem,
-    limits: &Limits,
-    tell: &(dyn Fn(&Progress) + Sync),
+    limits: &SearchLimits,
+    tell: &(dyn Fn(&SearchProgress) + Sync),
     stop: &AtomicBool,
 ) -> Fewest {
     let bare = price::bare(problem);
-    let counting = Limits {
+    let counting = SearchLimits {
         steps: limits.steps.or(Some(STEPS)),
         ..limits.clone()
     };
     let counted = search::run(&bare, &counting, &|_| {}, stop);
     let priced = price::fewest(problem);
     let left = limits.seconds.map(|most| (most - counted.seconds).max(1.0));
-    let settling = Limits {
+    let settling = SearchLimits {
         seconds: left,
         start: counted.roster.clone().or_else(|| limits.start.clone()),
         ..limits.clone()
@@ -82,9 +82,9 @@ pub fn fewest(
         (bound - missing).max(0)
     });
     if let Some(known) = &counted.roster {
-        let is_more = |found: &Roster| weight(&bare, found) > weight(&bare, known);
+        let is_more = |found: &Solution| weight(&bare, found) > weight(&bare, known);
         if outcome.roster.as_ref().is_none_or(is_more) {
-            outcome = Outcome {
+            outcome = SearchOutcome {
                 objective: Some(points(&priced, known).total()),
                 points: points(&priced, known),
                 missing: missing_people(&priced, known),
@@ -104,6 +104,6 @@ pub fn fewest(
 }
 
 /// Missing people first, then changes.
-fn weight(bare: &Problem, roster: &Roster) -> i64 {
+fn weight(bare: &Problem, roster: &Solution) -> i64 {
     points(bare, roster).total()
 }

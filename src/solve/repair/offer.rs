@@ -4,9 +4,9 @@ use super::{Aim, Fewest, STEPS, fewest, price};
 use crate::{
     evaluate,
     points::{missing_people, points},
-    problem::{Problem, Roster},
+    problem::{Problem, Solution},
     puzzle::{Ask, Published, Puzzle},
-    search::{self, Limits},
+    search::{self, SearchLimits},
 };
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -26,7 +26,7 @@ const SEED: u64 = 1;
 
 /// A repair that is offered.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Offer {
+pub struct RepairOffer {
     pub aim: Aim,
     /// What it changes, and what comes of that.
     pub mended: Mended,
@@ -34,7 +34,7 @@ pub struct Offer {
     pub least: Option<usize>,
 }
 
-impl Offer {
+impl RepairOffer {
     /// Whether it's proven that fewer changes can't do.
     pub fn is_proven(&self) -> bool {
         self.least == Some(self.mended.differences.len())
@@ -42,7 +42,7 @@ impl Offer {
 }
 
 /// A roster that was found.
-struct Found {
+struct FoundRepair {
     mended: Mended,
     missing: u32,
     /// Points of its changes by how soon they are.
@@ -57,7 +57,7 @@ struct Found {
 ///
 /// `published` is a plan without a draft. It searches by a thread for each aim, counts its steps, and hands out only what keeps every
 /// rule by a second look. No other offer has fewer changes than the first; each of the others is better at its own aim than those before it.
-pub fn variants(published: &Plan, now: Instant) -> Vec<Offer> {
+pub fn variants(published: &Plan, now: Instant) -> Vec<RepairOffer> {
     let ask = Ask {
         now,
         published: Published::Priced,
@@ -65,7 +65,7 @@ pub fn variants(published: &Plan, now: Instant) -> Vec<Offer> {
     let Some(puzzle) = Puzzle::of(published, ask) else {
         return Vec::new();
     };
-    let desk = Desk {
+    let desk = RepairTask {
         published,
         puzzle: &puzzle,
         now,
@@ -89,16 +89,16 @@ pub fn variants(published: &Plan, now: Instant) -> Vec<Offer> {
 
 /// What is mended, and how.
 #[derive(Clone, Copy)]
-struct Desk<'a> {
+struct RepairTask<'a> {
     published: &'a Plan,
     puzzle: &'a Puzzle,
     now: Instant,
     today: NaiveDate,
 }
 
-impl Desk<'_> {
-    fn limits(&self) -> Limits {
-        Limits {
+impl RepairTask<'_> {
+    fn limits(&self) -> SearchLimits {
+        SearchLimits {
             seconds: Some(LONGEST_SECONDS),
             steps: Some(STEPS),
             seed: SEED,
@@ -112,24 +112,23 @@ impl Desk<'_> {
         fewest(&self.puzzle.problem, &self.limits(), &|_| {}, &never)
     }
 
-    fn search(&self, aim: Aim) -> Option<Roster> {
+    fn search(&self, aim: Aim) -> Option<Solution> {
         let problem = self.priced(aim);
         let never = AtomicBool::new(false);
         search::run(&problem, &self.limits(), &|_| {}, &never).roster
     }
 
     fn priced(&self, aim: Aim) -> Problem {
-        let dates = (self.puzzle.dates.as_slice(), self.today);
-        price::of(&self.puzzle.problem, aim, dates)
+        price::of(&self.puzzle.problem, aim, &self.puzzle.dates, self.today)
     }
 
     /// What a roster comes to; `None` where it breaks a rule.
-    fn found(&self, roster: &Roster) -> Option<Found> {
+    fn found(&self, roster: &Solution) -> Option<FoundRepair> {
         let site = self.priced(Aim::Fair);
         let evaluation = evaluate::evaluate(&site, roster);
         let entries: Vec<Entry> = self.puzzle.entries(roster, self.published, self.now);
         let soon = points(&self.priced(Aim::Later), roster).changes;
-        evaluation.broken.is_empty().then(|| Found {
+        evaluation.broken.is_empty().then(|| FoundRepair {
             mended: repair::measure(self.published, entries, self.now),
             missing: missing_people(&site, roster),
             soon,
@@ -140,14 +139,14 @@ impl Desk<'_> {
 }
 
 /// Gives each aim what serves it best of all that leaves the fewest people missing.
-fn offers(mut found: Vec<Found>, least: Option<usize>) -> Vec<Offer> {
+fn offers(mut found: Vec<FoundRepair>, least: Option<usize>) -> Vec<RepairOffer> {
     let missing = found.iter().map(|it| it.missing).min();
     found.retain(|it| Some(it.missing) == missing);
     if found.iter().any(|it| it.mended.entries.is_empty()) {
         return Vec::new();
     }
-    let changes = |it: &Found| it.mended.differences.len();
-    let first = |key: &dyn Fn(&Found) -> (i64, i64, i64)| {
+    let changes = |it: &FoundRepair| it.mended.differences.len();
+    let first = |key: &dyn Fn(&FoundRepair) -> (i64, i64, i64)| {
         let best = (0..found.len()).min_by_key(|place| key(&found[*place]));
         best.map(|place| &found[place])
     };
@@ -156,12 +155,12 @@ fn offers(mut found: Vec<Found>, least: Option<usize>) -> Vec<Offer> {
     let fair = first(&|it| (it.else_points, changes(it) as i64, it.soon));
     let Some(few) = few else { return Vec::new() };
     let later = later.filter(|it| it.soon < few.soon);
-    let is_fairer = |it: &&Found| {
+    let is_fairer = |it: &&FoundRepair| {
         let mut before = [Some(few), later].into_iter().flatten();
         before.all(|other| it.else_points < other.else_points)
     };
     let fair = fair.filter(is_fairer);
-    let offer = |aim: Aim, found: &Found, least: Option<usize>| Offer {
+    let offer = |aim: Aim, found: &FoundRepair, least: Option<usize>| RepairOffer {
         aim,
         mended: found.mended.clone(),
         least,

@@ -54,7 +54,7 @@ pub(super) fn fewest(problem: &Problem) -> Problem {
 }
 
 /// The puzzle in which changes cost by how soon they are.
-pub(super) fn later(problem: &Problem, (dates, today): (&[NaiveDate], NaiveDate)) -> Problem {
+pub(super) fn later(problem: &Problem, dates: &[NaiveDate], today: NaiveDate) -> Problem {
     let mut later = mended(problem);
     for person in &mut later.people {
         person.bands.clear();
@@ -92,10 +92,10 @@ fn each(problem: &mut Problem, price: i64) {
 }
 
 /// The puzzle of an aim.
-pub(super) fn of(problem: &Problem, aim: Aim, dates: (&[NaiveDate], NaiveDate)) -> Problem {
+pub(super) fn of(problem: &Problem, aim: Aim, dates: &[NaiveDate], today: NaiveDate) -> Problem {
     match aim {
         Aim::Fewest => fewest(problem),
-        Aim::Later => later(problem, dates),
+        Aim::Later => later(problem, dates, today),
         Aim::Fair => mended(problem),
     }
 }

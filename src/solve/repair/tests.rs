@@ -2,12 +2,12 @@
 
 use super::{
     Aim,
-    offer::{Offer, variants},
+    offer::{RepairOffer, variants},
     price,
 };
 use crate::{
     evaluate::{broken_by, evaluate},
-    problem::{Problem, Roster},
+    problem::{Problem, Solution},
     puzzle::{Ask, Published, Puzzle},
 };
 use onpost_rules::{
@@ -69,7 +69,7 @@ fn fewest(board: &Board) -> (i64, i64) {
         rosters = longer.collect();
     }
     let costs = rosters.into_iter().map(|rows| {
-        let found = evaluate(&bare, &Roster(rows)).points;
+        let found = evaluate(&bare, &Solution(rows)).points;
         (found.missing, found.changes)
     });
     costs.min().unwrap()
@@ -88,7 +88,7 @@ fn rows(bare: &Problem, person: usize, drawn: &[Option<usize>]) -> Vec<Vec<Optio
         .collect()
 }
 
-fn changes(offer: &Offer) -> usize {
+fn changes(offer: &RepairOffer) -> usize {
     offer.mended.differences.len()
 }
 

@@ -1,8 +1,8 @@
 //! What the threads of a search share: the best roster, the bound, and whether to go on.
 
-use super::{Limits, Outcome, Progress};
+use super::{SearchLimits, SearchOutcome, SearchProgress};
 use crate::points::{Points, missing_people, points};
-use crate::problem::{Problem, Roster};
+use crate::problem::{Problem, Solution};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -16,14 +16,14 @@ const UNBOUNDED: i64 = i64::MIN;
 /// The best roster so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Best {
-    pub(super) roster: Roster,
+    pub(super) roster: Solution,
     pub(super) points: Points,
 }
 
-pub(super) struct Board<'a> {
+pub(super) struct SearchBoard<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) limits: &'a Limits,
-    tell: &'a (dyn Fn(&Progress) + Sync),
+    pub(super) limits: &'a SearchLimits,
+    tell: &'a (dyn Fn(&SearchProgress) + Sync),
     stop: &'a AtomicBool,
     begun: Instant,
     best: Mutex<Option<Best>>,
@@ -34,11 +34,11 @@ pub(super) struct Board<'a> {
     steps: AtomicU64,
 }
 
-impl<'a> Board<'a> {
+impl<'a> SearchBoard<'a> {
     pub(super) fn new(
         problem: &'a Problem,
-        limits: &'a Limits,
-        tell: &'a (dyn Fn(&Progress) + Sync),
+        limits: &'a SearchLimits,
+        tell: &'a (dyn Fn(&SearchProgress) + Sync),
         stop: &'a AtomicBool,
     ) -> Self {
         Self {
@@ -104,7 +104,7 @@ impl<'a> Board<'a> {
     }
 
     /// Puts the first roster up.
-    pub(super) fn begin(&self, roster: Roster) {
+    pub(super) fn begin(&self, roster: Solution) {
         let points = points(self.problem, &roster);
         let best = Best { roster, points };
         self.report(&best, Some(best.roster.clone()));
@@ -140,7 +140,7 @@ impl<'a> Board<'a> {
 
     /// Takes over what was changed from one roster to another, unless the best has become better elsewhere or changed in
     /// the same people meanwhile. Whether the best is better than before.
-    pub(super) fn offer(&self, from: &Roster, to: &Roster) -> bool {
+    pub(super) fn offer(&self, from: &Solution, to: &Solution) -> bool {
         let mut lock = self.lock();
         let Some(best) = lock.as_mut() else {
             return false;
@@ -174,15 +174,15 @@ impl<'a> Board<'a> {
         }
     }
 
-    fn report(&self, best: &Best, roster: Option<Roster>) {
+    fn report(&self, best: &Best, roster: Option<Solution>) {
         let seconds = self.seconds();
         *self.told.lock().unwrap_or_else(PoisonError::into_inner) = seconds;
-        let mut progress = Progress::of(self, best, seconds);
+        let mut progress = SearchProgress::of(self, best, seconds);
         progress.roster = roster;
         (self.tell)(&progress);
     }
 
-    pub(super) fn outcome(self) -> Outcome {
+    pub(super) fn outcome(self) -> SearchOutcome {
         let seconds = self.seconds();
         let bound = self.bound();
         let steps = self.steps.load(Ordering::Relaxed);
@@ -191,14 +191,14 @@ impl<'a> Board<'a> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         let Some(Best { roster, points }) = best else {
-            return Outcome {
+            return SearchOutcome {
                 seconds,
                 bound,
                 steps,
-                ..Outcome::default()
+                ..SearchOutcome::default()
             };
         };
-        Outcome {
+        SearchOutcome {
             objective: Some(points.total()),
             points,
             missing: missing_people(self.problem, &roster),

@@ -1,11 +1,11 @@
 //! The whole month as one program: what no roster can undercut, and, where it's small or nearly settled, the best roster.
 
-use super::board::Board;
+use super::board::SearchBoard;
 use super::construct::Ends;
 use super::engine;
-use crate::engine::{Engine, Limits, Model, Status, Talk, micro::Micro};
+use crate::engine::{Engine, Model, SolveLimits, SolveStatus, Talk, micro::Micro};
 use crate::model::{self, Free, Program};
-use crate::problem::Roster;
+use crate::problem::Solution;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Columns up to which the relaxation is solved, and how long it may take: at least, and as a part of all the time there is.
@@ -24,7 +24,7 @@ const NODES: u64 = 200;
 
 /// Passes on what the solve of the whole finds.
 struct Relay<'a> {
-    board: &'a Board<'a>,
+    board: &'a SearchBoard<'a>,
     program: &'a Program,
     /// Points of the best roster that was passed on to the engine.
     offered: AtomicI64,
@@ -55,14 +55,14 @@ impl Talk for Relay<'_> {
 }
 
 /// Raises the bound as far as the size allows.
-pub(super) fn prove(board: &Board) {
+pub(super) fn prove(board: &SearchBoard) {
     if board.over() {
         return;
     }
     let Some(program) = whole(board) else { return };
     let columns = program.model.columns.len();
     if cfg!(feature = "highs") {
-        let limits = Limits {
+        let limits = SolveLimits {
             seconds: None,
             nodes: board.repeatable().then_some(NODES),
             gap: 0.99,
@@ -73,18 +73,18 @@ pub(super) fn prove(board: &Board) {
     if columns > BOUNDED_COLUMNS {
         return;
     }
-    let limits = Limits {
+    let limits = SolveLimits {
         seconds: (!board.repeatable()).then(|| board.left(bounded_seconds(board))),
         nodes: board.repeatable().then_some(NODES),
         gap: 0.0,
     };
     let relaxed = relaxed(&program.model);
     let answer = Micro.solve(&relaxed, limits, None, &Ends(board));
-    if answer.status == Status::Optimal {
+    if answer.status == SolveStatus::Optimal {
         board.raise(program.base as f64 + answer.bound);
     }
     if columns <= SOLVED_COLUMNS && !board.over() {
-        let limits = Limits {
+        let limits = SolveLimits {
             seconds: None,
             nodes: board.repeatable().then_some(NODES),
             gap: 0.99,
@@ -93,15 +93,15 @@ pub(super) fn prove(board: &Board) {
     }
 }
 
-fn bounded_seconds(board: &Board) -> f64 {
+fn bounded_seconds(board: &SearchBoard) -> f64 {
     let part = board.limits.seconds.map(|seconds| seconds * BOUNDED_PART);
     part.map_or(BOUNDED_SECONDS, |part| part.max(BOUNDED_SECONDS))
 }
 
 /// Solves the whole, from the best roster on, for a while.
-pub(super) fn repair(board: &Board) {
+pub(super) fn repair(board: &SearchBoard) {
     let Some(program) = whole(board) else { return };
-    let limits = Limits {
+    let limits = SolveLimits {
         seconds: (!board.repeatable()).then(|| board.left(REPAIR_SECONDS)),
         nodes: board.repeatable().then_some(NODES),
         gap: 0.99,
@@ -109,13 +109,13 @@ pub(super) fn repair(board: &Board) {
     solve(board, &program, limits);
 }
 
-fn whole(board: &Board) -> Option<Program> {
+fn whole(board: &SearchBoard) -> Option<Program> {
     let problem = board.problem;
-    let empty = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let empty = Solution(vec![vec![None; problem.days]; problem.people.len()]);
     model::build(problem, &Free::all(problem), &empty).ok()
 }
 
-fn solve(board: &Board, program: &Program, limits: Limits) {
+fn solve(board: &SearchBoard, program: &Program, limits: SolveLimits) {
     let best = board.best();
     let relay = Relay {
         board,
@@ -129,7 +129,7 @@ fn solve(board: &Board, program: &Program, limits: Limits) {
     }
     match answer.status {
         // What is best within the gap is best: costs are whole.
-        Status::Optimal => relay.bounded(answer.objective - 0.5),
+        SolveStatus::Optimal => relay.bounded(answer.objective - 0.5),
         _ => relay.bounded(answer.bound),
     }
 }

@@ -1,11 +1,11 @@
 //! The first roster: one person after another, each the best month that is left for them.
 
-use super::board::Board;
+use super::board::SearchBoard;
 use super::engine;
-use crate::engine::{Limits, Status, Talk};
+use crate::engine::{SolveLimits, SolveStatus, Talk};
 use crate::model::{self, Contradiction, Free, Program};
 use crate::points::missing_people;
-use crate::problem::{Closed, Level, Person, Problem, Roster};
+use crate::problem::{ClosedCell, DemandLevel, Problem, ProblemPerson, Solution};
 
 /// Nodes for one person's month; they nearly always need none.
 const NODES: u64 = 400;
@@ -18,7 +18,7 @@ const STEEPNESS: i32 = 8;
 const EARLY_PARTS: f64 = 200.0;
 
 /// Ends when the search does.
-pub(super) struct Ends<'a>(pub(super) &'a Board<'a>);
+pub(super) struct Ends<'a>(pub(super) &'a SearchBoard<'a>);
 
 impl Talk for Ends<'_> {
     fn stopped(&self) -> bool {
@@ -37,7 +37,7 @@ impl Talk for Patient {
 
 /// In which order somebody's days are filled, where any would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filling {
+enum FillingOrder {
     /// Whatever the engine finds.
     Any,
     /// The early days before the late ones, so that everybody rests as late as they may, each on other days: a rotation.
@@ -48,22 +48,22 @@ enum Filling {
 ///
 /// Where days off have to follow each other like clockwork, as with seven people of whom six are needed, the days that
 /// any filling leaves to the last ones fit no more. So where somebody is missing, a rotation is tried too.
-pub(super) fn first(board: &Board) -> Result<Option<Roster>, Contradiction> {
-    let Some(any) = by(board, Filling::Any)? else {
+pub(super) fn first(board: &SearchBoard) -> Result<Option<Solution>, Contradiction> {
+    let Some(any) = by(board, FillingOrder::Any)? else {
         return Ok(None);
     };
-    let missing = |roster: &Roster| missing_people(board.problem, roster);
+    let missing = |roster: &Solution| missing_people(board.problem, roster);
     if missing(&any) == 0 || board.over() {
         return Ok(Some(any));
     }
-    let rotation = by(board, Filling::EarlyFirst)?;
+    let rotation = by(board, FillingOrder::EarlyFirst)?;
     let better = rotation.filter(|it| missing(it) < missing(&any));
     Ok(Some(better.unwrap_or(any)))
 }
 
-fn by(board: &Board, filling: Filling) -> Result<Option<Roster>, Contradiction> {
+fn by(board: &SearchBoard, filling: FillingOrder) -> Result<Option<Solution>, Contradiction> {
     let problem = board.problem;
-    let mut roster = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let mut roster = Solution(vec![vec![None; problem.days]; problem.people.len()]);
     let mut left: Vec<usize> = Vec::new();
     for person in 0..problem.people.len() {
         match kept(problem, board.limits.start.as_ref(), person) {
@@ -79,7 +79,7 @@ fn by(board: &Board, filling: Filling) -> Result<Option<Roster>, Contradiction> 
         }
         let mut program = alone(problem, person, &roster)?;
         urge(&mut program, problem, &roster, &left[place..]);
-        if filling == Filling::EarlyFirst {
+        if filling == FillingOrder::EarlyFirst {
             early_first(&mut program, problem);
         }
         let values = month(&program).ok_or(Contradiction { person })?;
@@ -90,7 +90,7 @@ fn by(board: &Board, filling: Filling) -> Result<Option<Roster>, Contradiction> 
 
 /// Gives everybody in turn the best month that the others leave them, as long as somebody is missing whom that brings: at
 /// the end nobody could fill a hole by themselves.
-pub(super) fn settle(board: &Board) {
+pub(super) fn settle(board: &SearchBoard) {
     let problem = board.problem;
     let mut gained = true;
     while gained && !board.stopped() {
@@ -111,7 +111,7 @@ pub(super) fn settle(board: &Board) {
 }
 
 /// The program of one person's month.
-fn alone(problem: &Problem, person: usize, around: &Roster) -> Result<Program, Contradiction> {
+fn alone(problem: &Problem, person: usize, around: &Solution) -> Result<Program, Contradiction> {
     let mut free = Free::none(problem);
     free.days(person, 0..problem.days);
     model::build(problem, &free, around)
@@ -119,8 +119,12 @@ fn alone(problem: &Problem, person: usize, around: &Roster) -> Result<Program, C
 
 /// Makes what needs nearly everybody who is left more urgent than what others may still take: so days off are spread, as in a
 /// rotation.
-fn urge(program: &mut Program, problem: &Problem, roster: &Roster, left: &[usize]) {
-    for cover in problem.covers.iter().filter(|it| it.level == Level::Fewest) {
+fn urge(program: &mut Program, problem: &Problem, roster: &Solution, left: &[usize]) {
+    for cover in problem
+        .covers
+        .iter()
+        .filter(|it| it.level == DemandLevel::Fewest)
+    {
         let there = |(day, shift): &(usize, usize)| {
             let rows = roster.0.iter();
             rows.filter(|row| row[*day] == Some(*shift)).count()
@@ -129,7 +133,7 @@ fn urge(program: &mut Program, problem: &Problem, roster: &Roster, left: &[usize
         let lacking = (cover.need as usize).saturating_sub(there);
         let able = left.iter().filter(|person| {
             let mut cells = cover.cells.iter();
-            cells.any(|cell| is_open(&problem.people[**person], *cell))
+            cells.any(|(day, shift)| is_open(&problem.people[**person], *day, *shift))
         });
         if lacking > 0 {
             let needed = lacking as f64 / able.count().max(lacking) as f64;
@@ -150,24 +154,25 @@ fn early_first(program: &mut Program, problem: &Problem) {
     }
 }
 
-fn is_open(person: &Person, (day, shift): (usize, usize)) -> bool {
-    let is_it = |closed: &Closed| closed.day == day && closed.shift.is_none_or(|of| of == shift);
+fn is_open(person: &ProblemPerson, day: usize, shift: usize) -> bool {
+    let is_it =
+        |closed: &ClosedCell| closed.day == day && closed.shift.is_none_or(|of| of == shift);
     !person.closed.iter().any(is_it)
 }
 
 /// The best month of the one person in a program, or any where that is hard to tell; `None` where there is none.
 fn month(program: &Program) -> Option<Vec<f64>> {
-    let limits = Limits {
+    let limits = SolveLimits {
         seconds: None,
         nodes: Some(NODES),
         gap: 0.99,
     };
     let answer = engine().solve(&program.model, limits, None, &Patient);
     match answer.status {
-        Status::Optimal | Status::Feasible => Some(answer.values),
-        Status::Infeasible => None,
-        Status::Open => {
-            let limits = Limits {
+        SolveStatus::Optimal | SolveStatus::Feasible => Some(answer.values),
+        SolveStatus::Infeasible => None,
+        SolveStatus::Open => {
+            let limits = SolveLimits {
                 nodes: None,
                 ..limits
             };
@@ -178,12 +183,12 @@ fn month(program: &Program) -> Option<Vec<f64>> {
 }
 
 /// Somebody's row of a roster to start from, where it keeps their rules.
-fn kept(problem: &Problem, start: Option<&Roster>, person: usize) -> Option<Vec<Option<usize>>> {
+fn kept(problem: &Problem, start: Option<&Solution>, person: usize) -> Option<Vec<Option<usize>>> {
     let row = start?.0.get(person)?;
     if row.len() != problem.days {
         return None;
     }
-    let mut around = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let mut around = Solution(vec![vec![None; problem.days]; problem.people.len()]);
     let mut free = Free::none(problem);
     free.days(person, 0..problem.days);
     let program = model::build(problem, &free, &around).ok()?;
@@ -193,7 +198,7 @@ fn kept(problem: &Problem, start: Option<&Roster>, person: usize) -> Option<Vec<
     (same && program.model.holds(&values)).then(|| row.clone())
 }
 
-fn open_cells(problem: &Problem, person: &Person) -> usize {
+fn open_cells(problem: &Problem, person: &ProblemPerson) -> usize {
     let shifts = problem.shifts.len();
     let closed = person.closed.iter();
     let closed: usize = closed

@@ -16,8 +16,8 @@ mod worker;
 use super::engine::Engine;
 use super::model;
 use super::points::{Points, missing_people};
-use super::problem::{Problem, Roster};
-use board::Board;
+use super::problem::{Problem, Solution};
+use board::SearchBoard;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -25,7 +25,7 @@ use std::time::Instant;
 /// How long and from where to search.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Limits {
+pub struct SearchLimits {
     /// Of the wall clock; `None`: until it's proven best, or stopped.
     pub seconds: Option<f64>,
     /// Parts solved. With it one thread works and nothing depends on the clock: the same seed gives the same roster,
@@ -35,7 +35,7 @@ pub struct Limits {
     /// Threads that improve; `None`: as many as the machine runs at once.
     pub workers: Option<usize>,
     /// A roster to go on from. Rows of it that break a rule are made anew.
-    pub start: Option<Roster>,
+    pub start: Option<Solution>,
 }
 
 /// What a search is at.
@@ -54,7 +54,7 @@ pub enum Phase {
 
 /// How far a search is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Progress {
+pub struct SearchProgress {
     /// Since it began.
     pub seconds: f64,
     pub phase: Phase,
@@ -66,15 +66,15 @@ pub struct Progress {
     /// No roster costs less; `None`: nothing is known.
     pub bound: Option<i64>,
     /// The best roster, where it's new.
-    pub roster: Option<Roster>,
+    pub roster: Option<Solution>,
 }
 
 /// How a search ended.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Outcome {
+pub struct SearchOutcome {
     /// Keeps every hard rule; `None`: see `contradiction`, or it was stopped too early.
-    pub roster: Option<Roster>,
+    pub roster: Option<Solution>,
     pub objective: Option<i64>,
     pub points: Points,
     /// People missing from the fewest demanded.
@@ -93,19 +93,19 @@ pub struct Outcome {
 /// Searches until a limit, the proof or the stop, and tells each improvement and about each second.
 pub fn run(
     problem: &Problem,
-    limits: &Limits,
-    tell: &(dyn Fn(&Progress) + Sync),
+    limits: &SearchLimits,
+    tell: &(dyn Fn(&SearchProgress) + Sync),
     stop: &AtomicBool,
-) -> Outcome {
-    let board = Board::new(problem, limits, tell, stop);
+) -> SearchOutcome {
+    let board = SearchBoard::new(problem, limits, tell, stop);
     let begun = Instant::now();
     let first = match construct::first(&board) {
         Ok(first) => first,
         Err(model::Contradiction { person }) => {
-            return Outcome {
+            return SearchOutcome {
                 seconds: begun.elapsed().as_secs_f64(),
                 contradiction: Some(person),
-                ..Outcome::default()
+                ..SearchOutcome::default()
             };
         }
     };
@@ -121,12 +121,12 @@ pub fn run(
 }
 
 /// A roster that was published, to be changed as little as possible.
-fn is_repair(problem: &Problem, limits: &Limits) -> bool {
+fn is_repair(problem: &Problem, limits: &SearchLimits) -> bool {
     let people = &problem.people;
     limits.start.is_some() && people.iter().any(|person| !person.published.is_empty())
 }
 
-fn improve(board: &Board) {
+fn improve(board: &SearchBoard) {
     if board.repeatable() {
         bound::prove(board);
         worker::work(board, 0);
@@ -154,8 +154,8 @@ fn engine() -> &'static dyn Engine {
     return &super::engine::micro::Micro;
 }
 
-impl Progress {
-    fn of(board: &Board, best: &board::Best, seconds: f64) -> Self {
+impl SearchProgress {
+    fn of(board: &SearchBoard, best: &board::Best, seconds: f64) -> Self {
         let missing = missing_people(board.problem, &best.roster);
         Self {
             seconds,

@@ -3,11 +3,11 @@
 use super::dice::Dice;
 use crate::model::Free;
 use crate::points::points;
-use crate::problem::{Problem, Roster};
+use crate::problem::{Problem, Solution};
 
 /// The ways to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NeighbourhoodKind {
     /// The months of some people.
     People,
     /// The months of people who could fill a day of which something is missing or over.
@@ -30,14 +30,14 @@ impl Sizes {
     }
 
     /// More cells: the last part was easy.
-    pub(super) fn grow(&mut self, kind: Kind, problem: &Problem) {
+    pub(super) fn grow(&mut self, kind: NeighbourhoodKind, problem: &Problem) {
         let all = (problem.days * problem.people.len()) as f64;
         let size = &mut self.0[kind as usize];
         *size = (*size * 1.1).min(all.max(LEAST));
     }
 
     /// Fewer: it was too hard.
-    pub(super) fn shrink(&mut self, kind: Kind) {
+    pub(super) fn shrink(&mut self, kind: NeighbourhoodKind) {
         let size = &mut self.0[kind as usize];
         *size = (*size * 0.8).max(LEAST);
     }
@@ -46,27 +46,31 @@ impl Sizes {
 /// Chooses.
 pub(super) fn choose(
     problem: &Problem,
-    roster: &Roster,
+    roster: &Solution,
     sizes: &Sizes,
     dice: &mut Dice,
-) -> (Kind, Free) {
-    let kind = [Kind::People, Kind::Trouble, Kind::Days][dice.roll(0..3)];
+) -> (NeighbourhoodKind, Free) {
+    let kind = [
+        NeighbourhoodKind::People,
+        NeighbourhoodKind::Trouble,
+        NeighbourhoodKind::Days,
+    ][dice.roll(0..3)];
     let size = sizes.0[kind as usize];
     let mut free = Free::none(problem);
     let everybody: Vec<usize> = (0..problem.people.len()).collect();
     let count = ((size / problem.days as f64).round() as usize).max(2);
     match kind {
-        Kind::People => {
+        NeighbourhoodKind::People => {
             for person in dice.draw(&everybody, count) {
                 free.days(person, 0..problem.days);
             }
         }
-        Kind::Trouble => {
+        NeighbourhoodKind::Trouble => {
             for person in troubled(problem, roster, count, dice) {
                 free.days(person, 0..problem.days);
             }
         }
-        Kind::Days => {
+        NeighbourhoodKind::Days => {
             let length = (size / problem.people.len() as f64).round() as usize;
             let length = length.clamp(3.min(problem.days), problem.days);
             let first = dice.roll(0..problem.days - length + 1);
@@ -79,7 +83,7 @@ pub(super) fn choose(
 }
 
 /// People around a cover that isn't met exactly: half of them do work it or could, the others are anybody.
-fn troubled(problem: &Problem, roster: &Roster, count: usize, dice: &mut Dice) -> Vec<usize> {
+fn troubled(problem: &Problem, roster: &Solution, count: usize, dice: &mut Dice) -> Vec<usize> {
     let everybody: Vec<usize> = (0..problem.people.len()).collect();
     let unmet: Vec<usize> = (0..problem.covers.len())
         .filter(|at| {
@@ -119,7 +123,7 @@ fn troubled(problem: &Problem, roster: &Roster, count: usize, dice: &mut Dice) -
                 covers: Vec::new(),
                 ..problem.clone()
             };
-            points(&alone, &Roster(vec![roster.0[*person].clone()])).total()
+            points(&alone, &Solution(vec![roster.0[*person].clone()])).total()
         };
         people.extend(some.iter().copied().max_by_key(own));
     }

@@ -1,20 +1,20 @@
 //! Searches with known ends.
 
-use super::{Limits, Outcome, run};
+use super::{SearchLimits, SearchOutcome, run};
 use crate::points::points;
-use crate::problem::{Closed, Fixed, Problem, Roster, Why};
+use crate::problem::{ClosedCell, ClosedReason, Fixed, Problem, Solution};
 use crate::sample;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-fn steps(steps: u64) -> Limits {
-    Limits {
+fn steps(steps: u64) -> SearchLimits {
+    SearchLimits {
         steps: Some(steps),
         seed: 7,
-        ..Limits::default()
+        ..SearchLimits::default()
     }
 }
 
-fn searched(problem: &Problem, limits: &Limits) -> Outcome {
+fn searched(problem: &Problem, limits: &SearchLimits) -> SearchOutcome {
     run(problem, limits, &|_| {}, &AtomicBool::new(false))
 }
 
@@ -41,10 +41,10 @@ fn the_same_seed_and_steps_give_the_same_roster() {
 
 #[test]
 fn a_search_with_threads_ends_with_the_proof() {
-    let limits = Limits {
+    let limits = SearchLimits {
         seconds: Some(600.0),
         workers: Some(2),
-        ..Limits::default()
+        ..SearchLimits::default()
     };
     let outcome = searched(&sample::corner(), &limits);
     assert!(outcome.proven);
@@ -55,11 +55,11 @@ fn a_search_with_threads_ends_with_the_proof() {
 fn a_stop_ends_the_search_with_the_best_so_far() {
     let problem = sample::desk(28);
     let stop = AtomicBool::new(false);
-    let first = |progress: &super::Progress| {
+    let first = |progress: &super::SearchProgress| {
         assert!(progress.objective.is_some());
         stop.store(true, Ordering::Relaxed);
     };
-    let outcome = run(&problem, &Limits::default(), &first, &stop);
+    let outcome = run(&problem, &SearchLimits::default(), &first, &stop);
     assert!(outcome.roster.is_some());
     assert!(!outcome.proven);
 }
@@ -78,10 +78,10 @@ fn who_cannot_be_rostered_is_named() {
 fn a_demand_that_nobody_can_meet_is_met_as_far_as_it_goes() {
     let mut problem = sample::corner();
     for person in &mut problem.people {
-        person.closed.push(Closed {
+        person.closed.push(ClosedCell {
             day: 3,
             shift: None,
-            why: Why::Leave,
+            why: ClosedReason::Leave,
         });
     }
     let outcome = searched(&problem, &steps(50));
@@ -90,7 +90,7 @@ fn a_demand_that_nobody_can_meet_is_met_as_far_as_it_goes() {
 }
 
 /// A published roster of which somebody falls ill.
-fn repaired() -> (Problem, Roster, Outcome) {
+fn repaired() -> (Problem, Solution, SearchOutcome) {
     let mut problem = sample::corner();
     let before = searched(&problem, &steps(50)).roster.expect("there is one");
     let ill = (0..4)
@@ -101,12 +101,12 @@ fn repaired() -> (Problem, Roster, Outcome) {
         person.change_points = vec![20; 7];
         person.hours.clear();
     }
-    problem.people[ill].closed.push(Closed {
+    problem.people[ill].closed.push(ClosedCell {
         day: 4,
         shift: None,
-        why: Why::Leave,
+        why: ClosedReason::Leave,
     });
-    let limits = Limits {
+    let limits = SearchLimits {
         start: Some(before.clone()),
         ..steps(20)
     };
@@ -137,7 +137,7 @@ fn a_repair_changes_little_and_is_proven() {
 #[test]
 fn both_engines_prove_the_same_bounds() {
     use super::bound::relaxed;
-    use crate::engine::{self, Engine, Status, Talk, highs::Highs, micro::Micro};
+    use crate::engine::{self, Engine, SolveStatus, Talk, highs::Highs, micro::Micro};
     use crate::model::{Free, build};
 
     struct Quiet;
@@ -148,7 +148,7 @@ fn both_engines_prove_the_same_bounds() {
     }
     let engines: [&dyn Engine; 2] = [&Micro, &Highs];
     for problem in [sample::corner(), sample::desk(7), sample::desk(10)] {
-        let nobody = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+        let nobody = Solution(vec![vec![None; problem.days]; problem.people.len()]);
         let program = build(&problem, &Free::all(&problem), &nobody).expect("no contradiction");
         let relaxed = relaxed(&program.model);
         let bounds = engines.map(|solver| {
@@ -159,7 +159,7 @@ fn both_engines_prove_the_same_bounds() {
         assert!((bounds[0] - bounds[1]).abs() < 1e-4, "{bounds:?}");
     }
     let problem = sample::corner();
-    let nobody = Roster(vec![vec![None; problem.days]; problem.people.len()]);
+    let nobody = Solution(vec![vec![None; problem.days]; problem.people.len()]);
     let program = build(&problem, &Free::all(&problem), &nobody).expect("no contradiction");
     let objectives = engines.map(|solver| {
         let limits = engine::Limits {

@@ -1,11 +1,11 @@
 //! One thread that improves: frees a part, solves it exactly, offers what it found, and learns how large a part may be.
 
-use super::board::Board;
+use super::board::SearchBoard;
 use super::construct::Ends;
 use super::dice::Dice;
 use super::engine;
 use super::neighbourhood::{self, Sizes};
-use crate::engine::{Limits, Model, Status};
+use crate::engine::{Model, SolveLimits, SolveStatus};
 use crate::model;
 use std::time::Instant;
 
@@ -21,7 +21,7 @@ const EASY_NODES: u64 = 20;
 const DRIFT: usize = 3;
 
 /// Improves until the search is over.
-pub(super) fn work(board: &Board, number: usize) {
+pub(super) fn work(board: &SearchBoard, number: usize) {
     let problem = board.problem;
     let mut dice = Dice::new(board.limits.seed.wrapping_add(number as u64 * 1_000_003));
     let mut sizes = Sizes::new();
@@ -32,7 +32,7 @@ pub(super) fn work(board: &Board, number: usize) {
         let Ok(mut program) = model::build(problem, &free, &best) else {
             continue;
         };
-        let limits = Limits {
+        let limits = SolveLimits {
             seconds: (!board.repeatable()).then(|| board.left(SECONDS)),
             nodes: board.repeatable().then_some(NODES),
             gap: 0.99,
@@ -56,8 +56,8 @@ pub(super) fn work(board: &Board, number: usize) {
             begun.elapsed().as_secs_f64() <= EASY_SECONDS
         };
         match answer.status {
-            Status::Optimal if easy && !gained => sizes.grow(kind, problem),
-            Status::Optimal => {}
+            SolveStatus::Optimal if easy && !gained => sizes.grow(kind, problem),
+            SolveStatus::Optimal => {}
             _ => sizes.shrink(kind),
         }
     }

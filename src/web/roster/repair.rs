@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::repair::{self, Aim, Desk as Mending, Offer};
+use onpost_actions::roster::repair::{self, Aim, Desk as Mending, RepairOffer};
 use onpost_rules::{
     bounds,
     roster::{Cell, Entry},
@@ -87,7 +87,11 @@ fn read(text: &str) -> Option<Entry> {
     })
 }
 
-fn page(desk: &Desk, (mending, found): (&Mending, Option<&[Offer]>), form: &Form) -> Response {
+fn page(
+    desk: &Desk,
+    (mending, found): (&Mending, Option<&[RepairOffer]>),
+    form: &Form,
+) -> Response {
     let lang = desk.lang;
     let key = mending.plan.roster;
     let names = Names::of(&mending.plan.facts, lang);
@@ -152,7 +156,7 @@ fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
     }
 }
 
-fn of_offer(names: Names, (mending, offer): (&Mending, &Offer), lang: Lang) -> Markup {
+fn of_offer(names: Names, (mending, offer): (&Mending, &RepairOffer), lang: Lang) -> Markup {
     let mended = &offer.mended;
     let aim: &'static str = offer.aim.into();
     let key = mending.plan.roster;
@@ -201,7 +205,7 @@ fn of_offer(names: Names, (mending, offer): (&Mending, &Offer), lang: Lang) -> M
 }
 
 /// Whether fewer changes could do.
-fn proof(offer: &Offer, lang: Lang) -> String {
+fn proof(offer: &RepairOffer, lang: Lang) -> String {
     if offer.is_proven() {
         return lang.say("repair-proven");
     }

@@ -1,6 +1,6 @@
 //! The solver in a process of its own: it's handed a task, and says line by line how far it is.
 
-use onpost_solve::wire::{Message, STOP, Task};
+use onpost_solve::wire::{STOP, SolverMessage, Task};
 use std::{
     io::{self, BufRead, BufReader, Write},
     path::Path,
@@ -16,7 +16,7 @@ const WAITING_LINES: usize = 16;
 pub(super) struct Child {
     process: process::Child,
     input: ChildStdin,
-    lines: mpsc::Receiver<io::Result<Message>>,
+    lines: mpsc::Receiver<io::Result<SolverMessage>>,
 }
 
 impl Child {
@@ -48,7 +48,7 @@ impl Child {
     ///
     /// # Errors
     /// A line that it never should say, or an end without an outcome.
-    pub async fn next(&mut self) -> io::Result<Message> {
+    pub async fn next(&mut self) -> io::Result<SolverMessage> {
         let ended = || Err(io::ErrorKind::UnexpectedEof.into());
         self.lines.recv().await.unwrap_or_else(ended)
     }
@@ -73,7 +73,7 @@ impl Drop for Child {
 }
 
 /// Hands on each line until the solver ends or nobody hears any more.
-fn listen(output: ChildStdout, say: &mpsc::Sender<io::Result<Message>>) {
+fn listen(output: ChildStdout, say: &mpsc::Sender<io::Result<SolverMessage>>) {
     for line in BufReader::new(output).lines() {
         let message = line.and_then(|line| Ok(serde_json::from_str(&line)?));
         if say.blocking_send(message).is_err() {

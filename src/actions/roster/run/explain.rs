@@ -1,6 +1,6 @@
 //! Explaining the holes of a run's best roster: what cannot be, who is kept out by what, and what would have to give.
 
-use super::{Candidate, Puzzle, Reasons, post, read};
+use super::{HoleCandidate, Puzzle, Reasons, post, read};
 use crate::{House, Result};
 use onpost_rules::{
     access::{Action, Actor},
@@ -9,7 +9,7 @@ use onpost_rules::{
 use onpost_solve::{
     evaluate::evaluate,
     explain::hole::candidates,
-    problem::{Level, Roster},
+    problem::{DemandLevel, Solution},
 };
 use onpost_store as store;
 
@@ -29,7 +29,7 @@ pub struct Hole {
     pub cover: usize,
     pub missing: u32,
     /// Everybody, with what keeps them out.
-    pub people: Vec<Candidate>,
+    pub people: Vec<HoleCandidate>,
 }
 
 /// Explains the last run of a roster; `None` where there is none.
@@ -46,7 +46,7 @@ pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Ex
     drop(tx);
     Ok(content.and_then(|content| {
         let puzzle: Puzzle = read(content.puzzle)?;
-        let roster: Option<Roster> = content.best.and_then(read);
+        let roster: Option<Solution> = content.best.and_then(read);
         Some(Explained {
             holes: roster.map_or_else(Vec::new, |roster| holes(&puzzle, &roster)),
             reasons: read(content.reasons).unwrap_or_default(),
@@ -55,10 +55,10 @@ pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Ex
     }))
 }
 
-fn holes(puzzle: &Puzzle, roster: &Roster) -> Vec<Hole> {
+fn holes(puzzle: &Puzzle, roster: &Solution) -> Vec<Hole> {
     let problem = &puzzle.problem;
     let short = evaluate(problem, roster).short.into_iter();
-    let short = short.filter(|it| problem.covers[it.cover].level == Level::Fewest);
+    let short = short.filter(|it| problem.covers[it.cover].level == DemandLevel::Fewest);
     short
         .map(|it| Hole {
             cover: it.cover,

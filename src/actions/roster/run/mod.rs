@@ -10,14 +10,14 @@ mod watch;
 
 pub use explain::{Explained, Hole, explain};
 pub use onpost_solve::{
-    evaluate::broken::{Broken, Rule},
+    evaluate::broken::{BrokenRule, SolverRule},
     explain::{
         concession::Concessions,
         count::Lack,
-        hole::{Candidate, Keeps},
+        hole::{HoleCandidate, Keeps},
     },
     points::Points,
-    problem::{Problem, Why},
+    problem::{ClosedReason, Problem},
     puzzle::Puzzle,
     search::Phase,
 };
@@ -44,7 +44,7 @@ use onpost_rules::{
 use onpost_solve::{
     explain::count,
     puzzle::Ask,
-    search::{self, Outcome},
+    search::{self, SearchOutcome},
 };
 use onpost_store::{self as store, Tx, scope::Dates};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -77,7 +77,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    fn of(told: &search::Progress) -> Self {
+    fn of(told: &search::SearchProgress) -> Self {
         Self {
             seconds: told.seconds,
             phase: Some(told.phase),
@@ -89,7 +89,7 @@ impl Progress {
         }
     }
 
-    fn of_outcome(outcome: &Outcome) -> Self {
+    fn of_outcome(outcome: &SearchOutcome) -> Self {
         Self {
             seconds: outcome.seconds,
             phase: None,

@@ -13,7 +13,7 @@ use onpost_rules::{
     refusal::Refusal,
     roster::plan::Key,
 };
-use onpost_solve::problem::Roster;
+use onpost_solve::problem::Solution;
 use onpost_store as store;
 
 /// Takes the best roster of the last run into the draft: cells that are open now, aren't pinned and hold something else.
@@ -33,7 +33,7 @@ pub async fn take(house: &House, actor: &Actor, key: Key) -> Result<Edited> {
     let content = store::roster::run::content(&mut tx, run.id).await?;
     drop(tx);
     let content = content.ok_or(Refusal::NothingToTake)?;
-    let roster: Option<Roster> = content.best.and_then(read);
+    let roster: Option<Solution> = content.best.and_then(read);
     let (puzzle, roster) = read::<Puzzle>(content.puzzle)
         .zip(roster)
         .ok_or(Refusal::NothingToTake)?;

@@ -12,10 +12,10 @@ use onpost_rules::{
 };
 use onpost_solve::{
     explain::concession::{concessions, relaxed},
-    problem::Roster,
+    problem::Solution,
     puzzle::Puzzle,
-    search::{Limits, Outcome},
-    wire::{Message, Task},
+    search::{SearchLimits, SearchOutcome},
+    wire::{SolverMessage, Task},
 };
 use onpost_store as store;
 use serde_json::Value;
@@ -58,7 +58,7 @@ enum Lost {
 struct Heard {
     progress: Progress,
     /// A better roster than the one that is kept.
-    best: Option<Roster>,
+    best: Option<Solution>,
     /// Whether the solver was told to stop.
     is_stopped: bool,
 }
@@ -82,12 +82,12 @@ impl Watch {
     async fn search(&mut self) -> Result<Ending, Lost> {
         let task = Task {
             problem: self.puzzle.problem.clone(),
-            limits: Limits {
+            limits: SearchLimits {
                 seconds: Some(self.asked.seconds.into()),
                 steps: self.asked.steps,
                 seed: self.asked.seed,
                 start: Some(self.puzzle.drawn(&self.plan)),
-                ..Limits::default()
+                ..SearchLimits::default()
             },
         };
         let mut heard = Heard {
@@ -106,18 +106,23 @@ impl Watch {
         }
         self.keep(&mut heard).await?;
         Ok(match outcome {
-            Outcome {
+            SearchOutcome {
                 contradiction: Some(_),
                 ..
             } => Ending::Contradiction,
-            Outcome { proven: true, .. } => Ending::Proven,
+            SearchOutcome { proven: true, .. } => Ending::Proven,
             _ if is_stopped => Ending::Cancelled,
             _ => Ending::Limit,
         })
     }
 
     /// Lets a solver work, and keeps what it says about every second.
-    async fn solve(&self, task: &Task, heard: &mut Heard, keep: Keep) -> Result<Outcome, Lost> {
+    async fn solve(
+        &self,
+        task: &Task,
+        heard: &mut Heard,
+        keep: Keep,
+    ) -> Result<SearchOutcome, Lost> {
         let longest = f64::from(self.asked.seconds).max(CONCESSION_SECONDS) + GRACE_SECONDS;
         let (program, task) = (self.house.solver.clone(), task.clone());
         let start = move || Child::start(&program, &task);
@@ -137,12 +142,12 @@ impl Watch {
                         self.keep(heard).await?;
                         return Err(error.into());
                     }
-                    Ok(Message::Outcome(outcome)) => return Ok(outcome),
-                    Ok(Message::Progress(progress)) if keep == Keep::All => {
+                    Ok(SolverMessage::Outcome(outcome)) => return Ok(outcome),
+                    Ok(SolverMessage::Progress(progress)) if keep == Keep::All => {
                         heard.progress = Progress::of(&progress);
                         heard.best = progress.roster.or(heard.best.take());
                     }
-                    Ok(Message::Progress(_)) => {}
+                    Ok(SolverMessage::Progress(_)) => {}
                 },
                 _ = beat.tick() => {
                     let was_stopped = heard.is_stopped;
@@ -186,7 +191,7 @@ impl Watch {
     }
 
     /// Nothing is kept that the checker or the linter speaks against, or that costs other than the solver says.
-    async fn check(&self, roster: &Roster, objective: Option<i64>) -> Result<(), Lost> {
+    async fn check(&self, roster: &Solution, objective: Option<i64>) -> Result<(), Lost> {
         let (puzzle, plan) = (Arc::clone(&self.puzzle), Arc::clone(&self.plan));
         let (roster, now) = (roster.clone(), self.at);
         let proof = move || puzzle.prove(&roster, &plan, now);
@@ -203,17 +208,17 @@ impl Watch {
     }
 
     /// Finds out what would have to give for the holes to be filled.
-    async fn concede(&mut self, heard: &mut Heard, roster: Roster) -> Result<(), Lost> {
+    async fn concede(&mut self, heard: &mut Heard, roster: Solution) -> Result<(), Lost> {
         let problem = &self.puzzle.problem;
         let seconds = f64::from(self.asked.seconds).min(CONCESSION_SECONDS);
         let task = Task {
             problem: relaxed(problem),
-            limits: Limits {
+            limits: SearchLimits {
                 seconds: Some(seconds),
                 steps: self.asked.steps,
                 seed: self.asked.seed,
                 start: Some(roster.clone()),
-                ..Limits::default()
+                ..SearchLimits::default()
             },
         };
         let outcome = self.solve(&task, heard, Keep::Nothing).await?;

@@ -4,15 +4,15 @@ use super::{Names, hours};
 use crate::{
     say,
     solve::{
-        evaluate::broken::{Broken, Rule},
-        problem::{Problem, Why, Window},
+        evaluate::broken::{BrokenRule, SolverRule},
+        problem::{ClosedReason, Problem, ShiftWindow},
     },
 };
 
 impl Names {
     /// A line for each rule that is broken.
-    pub fn broken(&self, problem: &Problem, broken: &[Broken]) -> Vec<String> {
-        let line = |broken: &Broken| {
+    pub fn broken(&self, problem: &Problem, broken: &[BrokenRule]) -> Vec<String> {
+        let line = |broken: &BrokenRule| {
             say!(
                 self.lang,
                 "solve-broken",
@@ -25,23 +25,23 @@ impl Names {
     }
 
     /// A rule with its figures, without whose it is.
-    pub fn rule(&self, problem: &Problem, broken: &Broken) -> String {
+    pub fn rule(&self, problem: &Problem, broken: &BrokenRule) -> String {
         let lang = self.lang;
         let name = |shift: usize| self.cell(problem, Some(shift));
         match broken.rule {
-            Rule::Shape => say!(lang, "solve-shape", days = problem.days),
-            Rule::Closed { shift, why } => self.closed(name(shift), why),
-            Rule::Fixed { should, is } => {
+            SolverRule::Shape => say!(lang, "solve-shape", days = problem.days),
+            SolverRule::Closed { shift, why } => self.closed(name(shift), why),
+            SolverRule::Fixed { should, is } => {
                 let (should, is) = (self.cell(problem, should), self.cell(problem, is));
                 say!(lang, "solve-fixed", should = should, is = is)
             }
-            Rule::Rest { after, shift } => match after {
+            SolverRule::Rest { after, shift } => match after {
                 Some(after) => {
                     say!(lang, "solve-rest", shift = name(shift), after = name(after))
                 }
                 None => say!(lang, "solve-rest-elsewhere", shift = name(shift)),
             },
-            Rule::Window {
+            SolverRule::Window {
                 window,
                 most,
                 worked,
@@ -49,15 +49,15 @@ impl Names {
                 let window = &problem.people[broken.person].windows[window];
                 self.window(problem, window, (worked, most))
             }
-            Rule::TooFewMinutes { least, worked } => {
+            SolverRule::TooFewMinutes { least, worked } => {
                 let (least, worked) = (hours(least), hours(worked));
                 say!(lang, "solve-few-hours", least = least, worked = worked)
             }
-            Rule::TooManyMinutes { most, worked } => {
+            SolverRule::TooManyMinutes { most, worked } => {
                 let (most, worked) = (hours(most), hours(worked));
                 say!(lang, "solve-many-hours", most = most, worked = worked)
             }
-            Rule::ShiftMost {
+            SolverRule::ShiftMost {
                 shift,
                 most,
                 worked,
@@ -71,31 +71,38 @@ impl Names {
                     worked = worked
                 )
             }
-            Rule::LongRun { most, days } => say!(lang, "solve-long-run", most = most, days = days),
-            Rule::ShortRun { least, days } => {
+            SolverRule::LongRun { most, days } => {
+                say!(lang, "solve-long-run", most = most, days = days)
+            }
+            SolverRule::ShortRun { least, days } => {
                 say!(lang, "solve-short-run", least = least, days = days)
             }
-            Rule::ShortRest { least, days } => {
+            SolverRule::ShortRest { least, days } => {
                 say!(lang, "solve-short-rest", least = least, days = days)
             }
-            Rule::Weekends { most, worked } => {
+            SolverRule::Weekends { most, worked } => {
                 say!(lang, "solve-weekends", most = most, worked = worked)
             }
         }
     }
 
-    fn closed(&self, shift: String, why: Why) -> String {
+    fn closed(&self, shift: String, why: ClosedReason) -> String {
         match why {
-            Why::Leave => say!(self.lang, "solve-leave", shift = shift),
-            Why::Eve => say!(self.lang, "solve-eve", shift = shift),
-            Why::Qualification => say!(self.lang, "solve-qualification", shift = shift),
-            Why::Elsewhere => say!(self.lang, "solve-elsewhere", shift = shift),
-            Why::Begun => say!(self.lang, "solve-too-late", shift = shift),
-            Why::Unneeded => say!(self.lang, "solve-unneeded", shift = shift),
+            ClosedReason::Leave => say!(self.lang, "solve-leave", shift = shift),
+            ClosedReason::Eve => say!(self.lang, "solve-eve", shift = shift),
+            ClosedReason::Qualification => say!(self.lang, "solve-qualification", shift = shift),
+            ClosedReason::Elsewhere => say!(self.lang, "solve-elsewhere", shift = shift),
+            ClosedReason::Begun => say!(self.lang, "solve-too-late", shift = shift),
+            ClosedReason::Unneeded => say!(self.lang, "solve-unneeded", shift = shift),
         }
     }
 
-    fn window(&self, problem: &Problem, window: &Window, (worked, most): (u32, u32)) -> String {
+    fn window(
+        &self,
+        problem: &Problem,
+        window: &ShiftWindow,
+        (worked, most): (u32, u32),
+    ) -> String {
         let shifts = window.shifts.iter();
         let shifts = self.list(shifts.map(|shift| self.cell(problem, Some(*shift))));
         say!(

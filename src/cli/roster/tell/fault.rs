@@ -2,12 +2,12 @@
 
 use crate::{
     say,
-    solve::curtois::fault::{Fault, What},
+    solve::curtois::fault::{CurtoisFault, WrongInInstance},
     words::Lang,
 };
 
 /// A fault of a file as a sentence that begins with its place.
-pub fn fault(lang: Lang, file: &str, fault: &Fault) -> String {
+pub fn fault(lang: Lang, file: &str, fault: &CurtoisFault) -> String {
     let what = sentence(lang, &fault.what);
     let file = file.to_owned();
     match fault.line {
@@ -25,23 +25,33 @@ pub fn fault(lang: Lang, file: &str, fault: &Fault) -> String {
     }
 }
 
-fn sentence(lang: Lang, what: &What) -> String {
+fn sentence(lang: Lang, what: &WrongInInstance) -> String {
     let value = |value: &String| value.clone();
     match what {
-        What::NoSection { section } => say!(lang, "solve-no-section", section = *section),
-        What::UnknownSection { section } => {
+        WrongInInstance::NoSection { section } => {
+            say!(lang, "solve-no-section", section = *section)
+        }
+        WrongInInstance::UnknownSection { section } => {
             say!(lang, "solve-unknown-section", section = value(section))
         }
-        What::OutsideSection => lang.say("solve-outside-section"),
-        What::Values { expected, found } => {
+        WrongInInstance::OutsideSection => lang.say("solve-outside-section"),
+        WrongInInstance::Values { expected, found } => {
             say!(lang, "solve-values", expected = *expected, found = *found)
         }
-        What::NotANumber { value: it } => say!(lang, "solve-not-a-number", value = value(it)),
-        What::NotALimit { value: it } => say!(lang, "solve-not-a-limit", value = value(it)),
-        What::BadName { value: it } => say!(lang, "solve-bad-name", value = value(it)),
-        What::UnknownShift { value: it } => say!(lang, "solve-unknown-shift", value = value(it)),
-        What::UnknownPerson { value: it } => say!(lang, "solve-unknown-person", value = value(it)),
-        What::DayOutside { day, days } => {
+        WrongInInstance::NotANumber { value: it } => {
+            say!(lang, "solve-not-a-number", value = value(it))
+        }
+        WrongInInstance::NotALimit { value: it } => {
+            say!(lang, "solve-not-a-limit", value = value(it))
+        }
+        WrongInInstance::BadName { value: it } => say!(lang, "solve-bad-name", value = value(it)),
+        WrongInInstance::UnknownShift { value: it } => {
+            say!(lang, "solve-unknown-shift", value = value(it))
+        }
+        WrongInInstance::UnknownPerson { value: it } => {
+            say!(lang, "solve-unknown-person", value = value(it))
+        }
+        WrongInInstance::DayOutside { day, days } => {
             let last = days.saturating_sub(1).to_string();
             say!(
                 lang,
@@ -50,7 +60,7 @@ fn sentence(lang: Lang, what: &What) -> String {
                 last = last
             )
         }
-        What::Twice { value: it } => say!(lang, "solve-twice", value = value(it)),
-        What::NoRow { person } => say!(lang, "solve-no-row", person = value(person)),
+        WrongInInstance::Twice { value: it } => say!(lang, "solve-twice", value = value(it)),
+        WrongInInstance::NoRow { person } => say!(lang, "solve-no-row", person = value(person)),
     }
 }

@@ -8,9 +8,9 @@ use crate::{
         explain::{
             concession::Concessions,
             count::Lack,
-            hole::{Candidate, Keeps, candidates},
+            hole::{HoleCandidate, Keeps, candidates},
         },
-        problem::{Level, Problem, Roster},
+        problem::{DemandLevel, Problem, Solution},
     },
 };
 
@@ -92,11 +92,11 @@ impl Names {
     }
 
     /// Each cover that lacks some of its fewest people, with everybody who isn't there and why, a line each.
-    pub fn holes(&self, problem: &Problem, roster: &Roster, short: &[Short]) -> Vec<String> {
+    pub fn holes(&self, problem: &Problem, roster: &Solution, short: &[Short]) -> Vec<String> {
         let mut lines = Vec::new();
         for short in short {
             let cover = &problem.covers[short.cover];
-            if cover.level != Level::Fewest {
+            if cover.level != DemandLevel::Fewest {
                 continue;
             }
             lines.push(say!(
@@ -113,7 +113,7 @@ impl Names {
         lines
     }
 
-    fn candidate(&self, problem: &Problem, candidate: Candidate) -> String {
+    fn candidate(&self, problem: &Problem, candidate: HoleCandidate) -> String {
         let what = match candidate.keeps {
             Keeps::Nothing | Keeps::There => self.lang.say("solve-could"),
             Keeps::Works { other } => {

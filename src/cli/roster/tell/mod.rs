@@ -3,7 +3,7 @@
 use super::found::Found;
 use crate::{
     say,
-    solve::problem::{Problem, Roster},
+    solve::problem::{Problem, Solution},
     words::Lang,
 };
 use chrono::{Duration, NaiveDate};
@@ -64,7 +64,7 @@ impl Names {
     }
 
     /// Each cell that differs between two rosters.
-    pub fn changes(&self, problem: &Problem, before: &Roster, after: &Roster) -> Vec<String> {
+    pub fn changes(&self, problem: &Problem, before: &Solution, after: &Solution) -> Vec<String> {
         let mut lines = Vec::new();
         for (person, (was, is)) in before.0.iter().zip(&after.0).enumerate() {
             let cells = was.iter().zip(is).zip(0..);

@@ -4,10 +4,11 @@ use super::{past, row};
 use crate::{
     evaluate::{broken_by, evaluate},
     problem::{
-        Band, Bound, Closed, Cover, Family, Fixed, Hours, Level, Person, Problem, Roster, Run,
-        Shift, Want, Why, Window, Wish,
+        Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Fixed, Hours,
+        PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,
+        WishDirection,
     },
-    search::{self, Limits, Outcome},
+    search::{self, SearchLimits, SearchOutcome},
 };
 use proptest::{collection::vec, option, prelude::*};
 use std::sync::atomic::AtomicBool;
@@ -29,14 +30,14 @@ prop_compose! {
         hours in (0i64..900, 0i64..900, price()),
         weekends in option::of((0u32..2, price())),
         shift_most in option::of(0u32..4),
-    ) -> Person {
-        Person {
-            run: Run { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, most_points: run.3, least_points: short.0, off_points: short.1 },
-            windows: vec![Window { shifts: vec![1], days: window.0, most: window.1, points: window.2 }],
+    ) -> ProblemPerson {
+        ProblemPerson {
+            run: RunLengths { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, most_points: run.3, least_points: short.0, off_points: short.1 },
+            windows: vec![ShiftWindow { shifts: vec![1], days: window.0, most: window.1, points: window.2 }],
             hours: vec![Hours { from_day: 0, to_day: DAYS, least_minutes: hours.0, most_minutes: hours.0 + hours.1, points: hours.2 }],
-            weekends_most: weekends.map(|(most, points)| Bound { most, points }),
+            weekends_most: weekends.map(|(most, points)| CountLimit { most, points }),
             shift_most: vec![None, shift_most],
-            ..Person::default()
+            ..ProblemPerson::default()
         }
     }
 }
@@ -50,15 +51,15 @@ prop_compose! {
         wishes in vec((0..DAYS, option::of(0usize..2), any::<bool>(), 1i64..4), 0..3),
         share in (0u32..2, 0u32..2, 1i64..5),
         published in option::of("[DN.]{4}"),
-    ) -> Person {
+    ) -> ProblemPerson {
         let cells = (0..DAYS).map(|day| (day, 1)).collect();
         let named = published.map_or_else(Vec::new, |text| letters(&text));
-        Person {
+        ProblemPerson {
             past: past(&before.replace('N', "E")),
-            closed: closed.into_iter().map(|(day, shift)| Closed { day, shift, why: Why::Leave }).collect(),
+            closed: closed.into_iter().map(|(day, shift)| ClosedCell { day, shift, why: ClosedReason::Leave }).collect(),
             fixed: fixed_of(&fixed),
             wishes: wishes.into_iter().map(|(day, shift, on, points)| {
-                Wish { day, shift, want: if on { Want::On } else { Want::Off }, points }
+                PricedWish { day, shift, want: if on { WishDirection::On } else { WishDirection::Off }, points }
             }).collect(),
             bands: vec![Band { family: Family::Nights, cells, least: share.0, most: share.0 + share.1, points: share.2 }],
             change_points: vec![3; named.len()],
@@ -84,17 +85,17 @@ fn letters(text: &str) -> Vec<Option<usize>> {
 
 prop_compose! {
     fn problem()(people in vec(person(), 1..3), demand in vec((0u32..3, price(), 0i64..3), 2 * DAYS)) -> Problem {
-        let shift = |name: &str, minutes, not_next: &[usize]| Shift {
+        let shift = |name: &str, minutes, not_next: &[usize]| ProblemShift {
             name: name.to_owned(),
             minutes,
             not_next: not_next.to_vec(),
-            ..Shift::default()
+            ..ProblemShift::default()
         };
-        let covers = demand.into_iter().enumerate().map(|(number, (need, wanted, over_points))| Cover {
+        let covers = demand.into_iter().enumerate().map(|(number, (need, wanted, over_points))| CoverDemand {
             name: number.to_string(),
             cells: vec![(number / 2, number % 2)],
             need,
-            level: wanted.map_or(Level::Fewest, Level::Wanted),
+            level: wanted.map_or(DemandLevel::Fewest, DemandLevel::Wanted),
             over_points,
         });
         Problem {
@@ -134,15 +135,15 @@ fn best(problem: &Problem) -> Option<i64> {
     }
     let costs = rosters
         .into_iter()
-        .map(|rows| evaluate(problem, &Roster(rows)).objective);
+        .map(|rows| evaluate(problem, &Solution(rows)).objective);
     costs.min()
 }
 
-fn solve(problem: &Problem) -> Outcome {
-    let limits = Limits {
+fn solve(problem: &Problem) -> SearchOutcome {
+    let limits = SearchLimits {
         steps: Some(STEPS),
         seed: 1,
-        ..Limits::default()
+        ..SearchLimits::default()
     };
     search::run(problem, &limits, &|_| (), &AtomicBool::new(false))
 }

@@ -4,7 +4,10 @@ use super::{past, puzzle, puzzle_of, roster};
 use crate::{
     evaluate::{Evaluation, Short, evaluate},
     points::Points,
-    problem::{Band, Bound, Cover, Family, Hours, Level, Person, Problem, Run, Want, Window, Wish},
+    problem::{
+        Band, CountLimit, CoverDemand, DemandLevel, Family, Hours, PricedWish, Problem,
+        ProblemPerson, RunLengths, ShiftWindow, WishDirection,
+    },
 };
 
 /// The evaluation of the only person's row, which breaks nothing.
@@ -17,7 +20,7 @@ fn costs(problem: &Problem, text: &str) -> Evaluation {
 
 #[test]
 fn wishes_cost_where_they_are_not_granted() {
-    let wish = |day, shift, want, points| Wish {
+    let wish = |day, shift, want, points| PricedWish {
         day,
         shift,
         want,
@@ -25,10 +28,10 @@ fn wishes_cost_where_they_are_not_granted() {
     };
     let problem = puzzle_of(4, |person| {
         person.wishes = vec![
-            wish(0, Some(0), Want::On, 1),
-            wish(1, None, Want::On, 10),
-            wish(2, Some(2), Want::Off, 100),
-            wish(3, None, Want::Off, 1000),
+            wish(0, Some(0), WishDirection::On, 1),
+            wish(1, None, WishDirection::On, 10),
+            wish(2, Some(2), WishDirection::Off, 100),
+            wish(3, None, WishDirection::Off, 1000),
         ];
     });
     for (text, points) in [
@@ -124,18 +127,18 @@ fn minutes_outside_cost_by_the_begun_hour() {
 
 #[test]
 fn runs_weekends_and_windows_with_a_price_cost_by_each_one_beyond() {
-    let mut problem = puzzle_of(7, |person: &mut Person| {
+    let mut problem = puzzle_of(7, |person: &mut ProblemPerson| {
         person.past = past(".DD");
-        person.run = Run {
+        person.run = RunLengths {
             most_days: 3,
             most_points: Some(1),
-            ..Run::default()
+            ..RunLengths::default()
         };
-        person.weekends_most = Some(Bound {
+        person.weekends_most = Some(CountLimit {
             most: 0,
             points: Some(10),
         });
-        person.windows = vec![Window {
+        person.windows = vec![ShiftWindow {
             shifts: vec![2],
             days: 3,
             most: 1,
@@ -162,8 +165,8 @@ fn runs_weekends_and_windows_with_a_price_cost_by_each_one_beyond() {
 #[test]
 fn covers_lack_people_or_have_too_many() {
     let mut problem = puzzle(2);
-    problem.people = vec![Person::default(); 3];
-    let cover = |cells: &[(usize, usize)], need, level| Cover {
+    problem.people = vec![ProblemPerson::default(); 3];
+    let cover = |cells: &[(usize, usize)], need, level| CoverDemand {
         name: String::new(),
         cells: cells.to_vec(),
         need,
@@ -171,9 +174,9 @@ fn covers_lack_people_or_have_too_many() {
         over_points: 7,
     };
     problem.covers = vec![
-        cover(&[(0, 0)], 2, Level::Fewest),
-        cover(&[(0, 0)], 3, Level::Wanted(30)),
-        cover(&[(1, 1), (1, 2)], 1, Level::Fewest),
+        cover(&[(0, 0)], 2, DemandLevel::Fewest),
+        cover(&[(0, 0)], 3, DemandLevel::Wanted(30)),
+        cover(&[(1, 1), (1, 2)], 1, DemandLevel::Fewest),
     ];
     let points = |missing, wanted, over| Points {
         missing,

@@ -3,14 +3,17 @@
 use super::{past, puzzle, puzzle_of, roster, row};
 use crate::{
     evaluate::{
-        broken::{Broken, Rule},
+        broken::{BrokenRule, SolverRule},
         broken_by, evaluate,
     },
-    problem::{Bound, Closed, Fixed, Hours, Past, Person, Problem, Run, Why, Window},
+    problem::{
+        ClosedCell, ClosedReason, CountLimit, Fixed, Hours, Past, Problem, ProblemPerson,
+        RunLengths, ShiftWindow,
+    },
 };
 
 /// What the only person's row breaks, as days and rule.
-fn broken(problem: &Problem, text: &str) -> Vec<((i64, i64), Rule)> {
+fn broken(problem: &Problem, text: &str) -> Vec<((i64, i64), SolverRule)> {
     let cells = row(text);
     let alone = broken_by(problem, 0, &cells);
     assert_eq!(alone, evaluate(problem, &roster(&[text])).broken, "{text}");
@@ -23,7 +26,7 @@ fn broken(problem: &Problem, text: &str) -> Vec<((i64, i64), Rule)> {
 #[test]
 fn a_row_of_another_puzzle_is_told_and_read_as_far_as_it_goes() {
     let problem = puzzle(3);
-    let shape = [((0, 2), Rule::Shape)];
+    let shape = [((0, 2), SolverRule::Shape)];
     assert_eq!(broken(&problem, "D"), shape);
     assert_eq!(broken(&problem, "DDDD"), shape);
     let mut strange = roster(&["DDD"]);
@@ -33,7 +36,7 @@ fn a_row_of_another_puzzle_is_told_and_read_as_far_as_it_goes() {
         let found = evaluate(&problem, &roster(rows)).broken;
         found
             .iter()
-            .map(|it: &Broken| it.person)
+            .map(|it: &BrokenRule| it.person)
             .collect::<Vec<_>>()
     };
     assert_eq!(people(&[]), [0], "a missing row");
@@ -42,11 +45,11 @@ fn a_row_of_another_puzzle_is_told_and_read_as_far_as_it_goes() {
 
 #[test]
 fn closed_cells_are_not_worked_and_fixed_ones_stay() {
-    let closed = |day, shift, why| Closed { day, shift, why };
+    let closed = |day, shift, why| ClosedCell { day, shift, why };
     let problem = puzzle_of(4, |person| {
         person.closed = vec![
-            closed(0, None, Why::Leave),
-            closed(1, Some(2), Why::Qualification),
+            closed(0, None, ClosedReason::Leave),
+            closed(1, Some(2), ClosedReason::Qualification),
         ];
         person.fixed = vec![
             Fixed {
@@ -65,28 +68,28 @@ fn closed_cells_are_not_worked_and_fixed_ones_stay() {
         [
             (
                 (0, 0),
-                Rule::Closed {
+                SolverRule::Closed {
                     shift: 0,
-                    why: Why::Leave
+                    why: ClosedReason::Leave
                 }
             ),
             (
                 (1, 1),
-                Rule::Closed {
+                SolverRule::Closed {
                     shift: 2,
-                    why: Why::Qualification
+                    why: ClosedReason::Qualification
                 }
             ),
             (
                 (2, 2),
-                Rule::Fixed {
+                SolverRule::Fixed {
                     should: Some(0),
                     is: Some(1)
                 }
             ),
             (
                 (1, 2),
-                Rule::Rest {
+                SolverRule::Rest {
                     after: Some(2),
                     shift: 1
                 }
@@ -95,14 +98,14 @@ fn closed_cells_are_not_worked_and_fixed_ones_stay() {
     );
     let decided = puzzle_of(2, |person| {
         person.past = past("N");
-        person.closed = vec![closed(0, None, Why::Leave)];
+        person.closed = vec![closed(0, None, ClosedReason::Leave)];
         person.fixed = vec![Fixed {
             day: 0,
             shift: Some(0),
         }];
     });
     assert_eq!(broken(&decided, "D."), [], "it was decided elsewhere");
-    let not_off = Rule::Fixed {
+    let not_off = SolverRule::Fixed {
         should: None,
         is: Some(0),
     };
@@ -111,7 +114,7 @@ fn closed_cells_are_not_worked_and_fixed_ones_stay() {
 
 #[test]
 fn rest_holds_from_day_to_day_over_a_day_and_out_of_the_past() {
-    let rest = |after, shift| Rule::Rest { after, shift };
+    let rest = |after, shift| SolverRule::Rest { after, shift };
     let mut problem = puzzle(4);
     problem.shifts[2].not_second_next = vec![0];
     for (text, expected) in [
@@ -145,7 +148,7 @@ fn rest_holds_from_day_to_day_over_a_day_and_out_of_the_past() {
     assert_eq!(broken(&problem, "E..."), []);
 }
 
-fn runs(past_text: &str, run: Run) -> Problem {
+fn runs(past_text: &str, run: RunLengths) -> Problem {
     puzzle_of(7, |person| {
         person.past = past(past_text);
         person.run = run;
@@ -154,11 +157,11 @@ fn runs(past_text: &str, run: Run) -> Problem {
 
 #[test]
 fn too_many_days_in_a_row_are_counted_with_the_past() {
-    let run = Run {
+    let run = RunLengths {
         most_days: 3,
-        ..Run::default()
+        ..RunLengths::default()
     };
-    let long = |days| Rule::LongRun { most: 3, days };
+    let long = |days| SolverRule::LongRun { most: 3, days };
     for (past, text, expected) in [
         ("", "DDD.DDD", vec![]),
         ("", "DDDD...", vec![((0, 3), long(4))]),
@@ -174,11 +177,11 @@ fn too_many_days_in_a_row_are_counted_with_the_past() {
 
 #[test]
 fn too_few_days_in_a_row_are_told_where_the_run_is_seen_whole() {
-    let run = Run {
+    let run = RunLengths {
         least_days: 3,
-        ..Run::default()
+        ..RunLengths::default()
     };
-    let short = |days| Rule::ShortRun { least: 3, days };
+    let short = |days| SolverRule::ShortRun { least: 3, days };
     for (past, text, expected) in [
         ("", "D.DDD.D", vec![]),
         ("", ".DD....", vec![((1, 2), short(2))]),
@@ -195,11 +198,11 @@ fn too_few_days_in_a_row_are_told_where_the_run_is_seen_whole() {
 
 #[test]
 fn too_few_days_off_are_told_where_they_are_seen_whole() {
-    let run = Run {
+    let run = RunLengths {
         least_days_off: 2,
-        ..Run::default()
+        ..RunLengths::default()
     };
-    let short = Rule::ShortRest { least: 2, days: 1 };
+    let short = SolverRule::ShortRest { least: 2, days: 1 };
     for (past, text, expected) in [
         ("", ".DDDDD.", vec![]),
         ("", "D..D...", vec![]),
@@ -219,7 +222,7 @@ fn a_window_counts_its_shifts_in_any_days_in_a_row() {
     let problem = |past_text: &str| {
         puzzle_of(6, |person| {
             person.past = past(past_text);
-            person.windows = vec![Window {
+            person.windows = vec![ShiftWindow {
                 shifts: vec![2],
                 days: 4,
                 most: 2,
@@ -227,7 +230,7 @@ fn a_window_counts_its_shifts_in_any_days_in_a_row() {
             }];
         })
     };
-    let many = |worked| Rule::Window {
+    let many = |worked| SolverRule::Window {
         window: 0,
         most: 2,
         worked,
@@ -253,7 +256,7 @@ fn a_window_counts_its_shifts_in_any_days_in_a_row() {
 
 #[test]
 fn shifts_minutes_and_weekends_have_their_limits() {
-    let mut problem = puzzle_of(9, |person: &mut Person| {
+    let mut problem = puzzle_of(9, |person: &mut ProblemPerson| {
         person.shift_most = vec![None, Some(1)];
         person.hours = vec![Hours {
             from_day: 0,
@@ -262,26 +265,26 @@ fn shifts_minutes_and_weekends_have_their_limits() {
             most_minutes: 960,
             points: None,
         }];
-        person.weekends_most = Some(Bound {
+        person.weekends_most = Some(CountLimit {
             most: 1,
             points: None,
         });
     });
     problem.weekends = vec![vec![0], vec![6, 7]];
-    let evenings = Rule::ShiftMost {
+    let evenings = SolverRule::ShiftMost {
         shift: 1,
         most: 1,
         worked: 2,
     };
-    let few = Rule::TooFewMinutes {
+    let few = SolverRule::TooFewMinutes {
         least: 480,
         worked: 0,
     };
-    let many = Rule::TooManyMinutes {
+    let many = SolverRule::TooManyMinutes {
         most: 960,
         worked: 1440,
     };
-    let weekends = Rule::Weekends { most: 1, worked: 2 };
+    let weekends = SolverRule::Weekends { most: 1, worked: 2 };
     for (text, expected) in [
         (".DD......", vec![]),
         ("D.....E..", vec![((6, 7), weekends)]),

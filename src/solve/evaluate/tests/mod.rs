@@ -5,22 +5,22 @@ mod costs;
 mod hard;
 mod properties;
 
-use crate::problem::{Past, Person, Problem, Roster, Shift};
+use crate::problem::{Past, Problem, ProblemPerson, ProblemShift, Solution};
 
 /// Day, evening and night of 8 hours: no day after a night or an evening, no evening after a night.
 pub fn puzzle(days: usize) -> Problem {
-    let shift = |name: &str, not_next: &[usize]| Shift {
+    let shift = |name: &str, not_next: &[usize]| ProblemShift {
         name: name.to_owned(),
         minutes: 480,
         not_next: not_next.to_vec(),
-        ..Shift::default()
+        ..ProblemShift::default()
     };
     Problem {
         days,
         shifts: vec![shift("D", &[]), shift("E", &[0]), shift("N", &[0, 1])],
-        people: vec![Person {
+        people: vec![ProblemPerson {
             name: "李伟".to_owned(),
-            ..Person::default()
+            ..ProblemPerson::default()
         }],
         missing_points: 1000,
         ..Problem::default()
@@ -28,7 +28,7 @@ pub fn puzzle(days: usize) -> Problem {
 }
 
 /// The same with one person as told.
-pub fn puzzle_of(days: usize, tell: impl FnOnce(&mut Person)) -> Problem {
+pub fn puzzle_of(days: usize, tell: impl FnOnce(&mut ProblemPerson)) -> Problem {
     let mut problem = puzzle(days);
     tell(&mut problem.people[0]);
     problem
@@ -41,8 +41,8 @@ pub fn row(text: &str) -> Vec<Option<usize>> {
 }
 
 /// A roster of several rows.
-pub fn roster(rows: &[&str]) -> Roster {
-    Roster(rows.iter().map(|text| row(text)).collect())
+pub fn roster(rows: &[&str]) -> Solution {
+    Solution(rows.iter().map(|text| row(text)).collect())
 }
 
 /// The past in the same words; `x` is a day worked elsewhere.

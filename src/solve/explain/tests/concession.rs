@@ -4,18 +4,18 @@ use super::{best, leave, not_qualified, person, puzzle, rows};
 use crate::{
     evaluate::{
         Short,
-        broken::{Broken, Rule},
+        broken::{BrokenRule, SolverRule},
         evaluate,
     },
     explain::concession::{Concessions, concessions, relaxed},
-    problem::{Bound, Hours, Problem, Roster},
+    problem::{CountLimit, Hours, Problem, Solution},
     search,
 };
 use proptest::prelude::*;
 use std::sync::atomic::AtomicBool;
 
 /// A roster with as few holes as can be, and what would have to give, by trying all.
-fn conceded(problem: &Problem) -> (Roster, Concessions) {
+fn conceded(problem: &Problem) -> (Solution, Concessions) {
     let holes = best(problem).unwrap();
     let solved = best(&relaxed(problem)).unwrap();
     let found = concessions(problem, &holes, &solved).unwrap();
@@ -27,7 +27,7 @@ fn the_least_concession_is_found_and_named() {
     let mut problem = puzzle(3, 2);
     problem.covers.retain(|cover| cover.cells[0].1 == 0);
     problem.weekends = vec![vec![0], vec![2]];
-    problem.people[0].weekends_most = Some(Bound {
+    problem.people[0].weekends_most = Some(CountLimit {
         most: 0,
         points: None,
     });
@@ -38,7 +38,7 @@ fn the_least_concession_is_found_and_named() {
         .iter()
         .map(|it| (it.person, it.first, it.rule))
         .collect();
-    assert_eq!(rules, [(0, 2, Rule::Weekends { most: 0, worked: 1 })]);
+    assert_eq!(rules, [(0, 2, SolverRule::Weekends { most: 0, worked: 1 })]);
     assert_eq!((found.short, found.is_final), (vec![], false));
     assert_eq!(found.roster.0[1][2], None, "leave is kept");
 }
@@ -66,7 +66,7 @@ fn what_is_waived_in_vain_is_not_told() {
     let (before, solved) = (rows(&["D.D", "D.."]), rows(&["DDD", "D.."]));
     let found = concessions(&problem, &before, &solved).unwrap();
     assert_eq!(found.roster, rows(&[".DD", "D.."]), "a shorter run will do");
-    let rule = Rule::LongRun { most: 1, days: 2 };
+    let rule = SolverRule::LongRun { most: 1, days: 2 };
     let rules: Vec<_> = found.rules.iter().map(|it| it.rule).collect();
     assert_eq!(rules, [rule]);
 }
@@ -74,9 +74,9 @@ fn what_is_waived_in_vain_is_not_told() {
 #[test]
 fn nobody_is_advised_to_work_beyond_the_law() {
     let solved = |problem: &Problem| {
-        let limits = search::Limits {
+        let limits = search::SearchLimits {
             steps: Some(20),
-            ..search::Limits::default()
+            ..search::SearchLimits::default()
         };
         search::run(problem, &limits, &|_| (), &AtomicBool::new(false)).roster
     };
@@ -91,7 +91,7 @@ fn nobody_is_advised_to_work_beyond_the_law() {
     assert_eq!(found.short.len(), 1, "of ten days in a row one stays free");
     assert!(found.is_final);
     let days = found.rules.iter().map(|it| match it.rule {
-        Rule::LongRun { most: 4, days } => days,
+        SolverRule::LongRun { most: 4, days } => days,
         other => panic!("{other:?}"),
     });
     assert!(days.clone().all(|days| days <= 6), "{:?}", found.rules);
@@ -110,7 +110,7 @@ fn nobody_is_advised_to_work_beyond_the_law() {
     let rules: Vec<_> = found.rules.iter().map(|it| it.rule).collect();
     let (most, worked) = (3 * 480, 5 * 480);
     assert!(
-        rules.contains(&Rule::TooManyMinutes { most, worked }),
+        rules.contains(&SolverRule::TooManyMinutes { most, worked }),
         "{rules:?}"
     );
 }
@@ -125,7 +125,7 @@ proptest! {
             cover.need = need;
         }
         let (holes, found) = conceded(&problem);
-        let missing = |problem: &Problem, roster: &Roster| evaluate(problem, roster).missing_people(problem);
+        let missing = |problem: &Problem, roster: &Solution| evaluate(problem, roster).missing_people(problem);
         let before = missing(&problem, &holes);
         let after: u32 = found.short.iter().map(|it| it.missing).sum();
         prop_assert_eq!(missing(&problem, &found.roster), after);
@@ -150,21 +150,21 @@ proptest! {
 }
 
 /// Waives a rule as far as it's told, and no further.
-fn grant(problem: &mut Problem, broken: &Broken) {
+fn grant(problem: &mut Problem, broken: &BrokenRule) {
     let person = &mut problem.people[broken.person];
     match broken.rule {
-        Rule::LongRun { days, .. } => person.run.most_days = person.run.most_days.max(days),
-        Rule::Weekends { worked, .. } => {
-            person.weekends_most = Some(Bound {
+        SolverRule::LongRun { days, .. } => person.run.most_days = person.run.most_days.max(days),
+        SolverRule::Weekends { worked, .. } => {
+            person.weekends_most = Some(CountLimit {
                 most: worked,
                 points: None,
             });
         }
-        Rule::Window { window, worked, .. } => {
+        SolverRule::Window { window, worked, .. } => {
             let window = &mut person.windows[window];
             window.most = window.most.max(worked);
         }
-        Rule::TooManyMinutes { worked, .. } => person.hours[0].most_minutes = worked,
+        SolverRule::TooManyMinutes { worked, .. } => person.hours[0].most_minutes = worked,
         other => panic!("nobody can waive {other:?}"),
     }
 }

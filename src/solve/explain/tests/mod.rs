@@ -5,35 +5,36 @@ mod concession;
 use super::{
     capacity::most_days,
     count::{Lack, lacks},
-    hole::{Candidate, Keeps, candidates},
+    hole::{HoleCandidate, Keeps, candidates},
 };
 use crate::{
-    evaluate::{broken::Rule, broken_by, evaluate},
+    evaluate::{broken::SolverRule, broken_by, evaluate},
     problem::{
-        Bound, Closed, Cover, Hours, Level, Person, Problem, Roster, Run, Shift, Why, Window,
+        ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Hours, Problem,
+        ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,
     },
 };
 use proptest::prelude::*;
 
 /// A day and a night shift, nobody to work them yet, one person demanded of each every day.
 fn puzzle(days: usize, people: usize) -> Problem {
-    let shift = |name: &str, not_next: &[usize]| Shift {
+    let shift = |name: &str, not_next: &[usize]| ProblemShift {
         name: name.to_owned(),
         minutes: 480,
         not_next: not_next.to_vec(),
-        ..Shift::default()
+        ..ProblemShift::default()
     };
-    let demand = |day: usize, shift: usize| Cover {
+    let demand = |day: usize, shift: usize| CoverDemand {
         name: format!("{day} {shift}"),
         cells: vec![(day, shift)],
         need: 1,
-        level: Level::Fewest,
+        level: DemandLevel::Fewest,
         over_points: 1,
     };
     Problem {
         days,
         shifts: vec![shift("D", &[]), shift("N", &[0])],
-        people: vec![Person::default(); people],
+        people: vec![ProblemPerson::default(); people],
         covers: (0..days)
             .flat_map(|day| [demand(day, 0), demand(day, 1)])
             .collect(),
@@ -42,25 +43,25 @@ fn puzzle(days: usize, people: usize) -> Problem {
     }
 }
 
-fn rows(texts: &[&str]) -> Roster {
+fn rows(texts: &[&str]) -> Solution {
     let row = |text: &&str| text.chars().map(|cell| "DN".find(cell)).collect();
-    Roster(texts.iter().map(row).collect())
+    Solution(texts.iter().map(row).collect())
 }
 
-fn leave(days: std::ops::Range<usize>) -> Vec<Closed> {
-    let closed = |day| Closed {
+fn leave(days: std::ops::Range<usize>) -> Vec<ClosedCell> {
+    let closed = |day| ClosedCell {
         day,
         shift: None,
-        why: Why::Leave,
+        why: ClosedReason::Leave,
     };
     days.map(closed).collect()
 }
 
-fn not_qualified(days: usize, shift: usize) -> Vec<Closed> {
-    let closed = |day| Closed {
+fn not_qualified(days: usize, shift: usize) -> Vec<ClosedCell> {
+    let closed = |day| ClosedCell {
         day,
         shift: Some(shift),
-        why: Why::Qualification,
+        why: ClosedReason::Qualification,
     };
     (0..days).map(closed).collect()
 }
@@ -101,7 +102,7 @@ fn a_span_is_told_once_at_its_shortest() {
 
     let mut problem = puzzle(6, 3);
     for person in &mut problem.people {
-        person.windows = vec![Window {
+        person.windows = vec![ShiftWindow {
             shifts: vec![1],
             days: 4,
             most: 1,
@@ -183,7 +184,7 @@ fn everybody_is_told_what_keeps_them_out_of_a_hole() {
     let keeps: Vec<Keeps> = candidates(&problem, &roster, &cover)
         .into_iter()
         .map(
-            |Candidate {
+            |HoleCandidate {
                  day, shift, keeps, ..
              }| {
                 assert_eq!((day, shift), (2, 0));
@@ -197,29 +198,29 @@ fn everybody_is_told_what_keeps_them_out_of_a_hole() {
     };
     assert_eq!(
         rule(&keeps[0]),
-        Rule::Closed {
+        SolverRule::Closed {
             shift: 0,
-            why: Why::Leave
+            why: ClosedReason::Leave
         }
     );
     assert_eq!(
         rule(&keeps[1]),
-        Rule::Closed {
+        SolverRule::Closed {
             shift: 0,
-            why: Why::Qualification
+            why: ClosedReason::Qualification
         }
     );
-    assert_eq!(rule(&keeps[2]), Rule::LongRun { most: 2, days: 3 });
+    assert_eq!(rule(&keeps[2]), SolverRule::LongRun { most: 2, days: 3 });
     assert_eq!(
         rule(&keeps[3]),
-        Rule::TooManyMinutes {
+        SolverRule::TooManyMinutes {
             most: 500,
             worked: 960
         }
     );
     assert_eq!(
         rule(&keeps[4]),
-        Rule::Rest {
+        SolverRule::Rest {
             after: Some(1),
             shift: 0
         }
@@ -232,7 +233,7 @@ fn everybody_is_told_what_keeps_them_out_of_a_hole() {
 fn a_hole_that_several_shifts_fill_tells_the_nearest() {
     let mut problem = puzzle(3, 2);
     problem.people[0].closed = not_qualified(3, 0);
-    let cover = Cover {
+    let cover = CoverDemand {
         cells: vec![(1, 0), (1, 1)],
         ..problem.covers[0].clone()
     };
@@ -242,7 +243,7 @@ fn a_hole_that_several_shifts_fill_tells_the_nearest() {
 }
 
 /// The best roster, by trying all.
-fn best(problem: &Problem) -> Option<Roster> {
+fn best(problem: &Problem) -> Option<Solution> {
     let cells = problem.days * problem.people.len();
     let choices = problem.shifts.len() + 1;
     let count = choices.pow(u32::try_from(cells).unwrap());
@@ -253,7 +254,7 @@ fn best(problem: &Problem) -> Option<Roster> {
             choice.checked_sub(1)
         };
         let mut row = || (0..problem.days).map(|_| cell()).collect();
-        Roster((0..problem.people.len()).map(|_| row()).collect())
+        Solution((0..problem.people.len()).map(|_| row()).collect())
     };
     (0..count)
         .map(roster)
@@ -270,15 +271,15 @@ prop_compose! {
         nights in (1u32..4, 0u32..3),
         most in 0i64..2000,
         weekends in 0u32..2,
-    ) -> Person {
-        let why = Why::Leave;
-        Person {
-            closed: closed.into_iter().map(|(day, shift)| Closed { day, shift, why }).collect(),
-            run: Run { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, ..Run::default() },
-            windows: vec![Window { shifts: vec![1], days: nights.0, most: nights.1, points: None }],
+    ) -> ProblemPerson {
+        let why = ClosedReason::Leave;
+        ProblemPerson {
+            closed: closed.into_iter().map(|(day, shift)| ClosedCell { day, shift, why }).collect(),
+            run: RunLengths { least_days: run.0, most_days: run.0 + run.1, least_days_off: run.2, ..RunLengths::default() },
+            windows: vec![ShiftWindow { shifts: vec![1], days: nights.0, most: nights.1, points: None }],
             hours: vec![Hours { from_day: 0, to_day: days, least_minutes: 0, most_minutes: most, points: None }],
-            weekends_most: Some(Bound { most: weekends, points: None }),
-            ..Person::default()
+            weekends_most: Some(CountLimit { most: weekends, points: None }),
+            ..ProblemPerson::default()
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What single cells cost: wishes, changes, and days of several shifts with too little rest between them.
 
-use super::Writer;
-use crate::problem::Want;
+use super::PersonWriter;
+use crate::problem::WishDirection;
 
-impl Writer<'_> {
+impl PersonWriter<'_> {
     pub(super) fn wishes(&mut self) {
         let planned = self.planned;
         for wish in &self.person.wishes {
@@ -13,8 +13,8 @@ impl Writer<'_> {
                 None => &day[..],
             };
             match wish.want {
-                Want::Off => self.charge(cells.iter().copied(), wish.points),
-                Want::On => {
+                WishDirection::Off => self.charge(cells.iter().copied(), wish.points),
+                WishDirection::On => {
                     self.program.base += wish.points;
                     self.charge(cells.iter().copied(), -wish.points);
                 }

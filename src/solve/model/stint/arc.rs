@@ -1,11 +1,11 @@
 //! Arcs: what somebody's month may be made of, piece by piece, with what each costs.
 
-use crate::problem::{Past, Person, Run};
+use crate::problem::{Past, ProblemPerson, RunLengths};
 use std::ops::Range;
 
 /// What may be done on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::model) struct Choice {
+pub(in crate::model) struct DayChoice {
     pub work: bool,
     pub off: bool,
 }
@@ -42,8 +42,8 @@ impl Arc {
 }
 
 /// The limits of a run as its network needs them.
-struct Limits<'a> {
-    run: &'a Run,
+struct StintLimits<'a> {
+    run: &'a RunLengths,
     /// Shorter runs there are none.
     least: usize,
     /// Longer runs are long ones.
@@ -57,8 +57,8 @@ struct Limits<'a> {
     fixed: Vec<Option<bool>>,
 }
 
-impl<'a> Limits<'a> {
-    fn of(person: &'a Person, days: usize) -> Self {
+impl<'a> StintLimits<'a> {
+    fn of(person: &'a ProblemPerson, days: usize) -> Self {
         let run = &person.run;
         let liked = run.least_days.max(1) as usize;
         let most = (run.most_days as usize).max(1);
@@ -116,14 +116,14 @@ impl<'a> Limits<'a> {
     }
 
     /// What the days of a run cost that are too many.
-    fn long_points(&self, before: Before, works: &Range<usize>) -> i64 {
+    fn long_points(&self, before: DayRunBefore, works: &Range<usize>) -> i64 {
         let length = before.days + works.len();
         let beyond = length.saturating_sub(self.run.most_days as usize);
         self.run.most_points.unwrap_or(0) * beyond.min(works.len()) as i64
     }
 
     /// What the days cost that a run lacks; nothing where its beginning or its end isn't known.
-    fn short_points(&self, before: Before, works: &Range<usize>) -> i64 {
+    fn short_points(&self, before: DayRunBefore, works: &Range<usize>) -> i64 {
         let is_shown = before.is_shown && works.end < self.days && !works.is_empty();
         if !is_shown || self.is_decided(works) {
             return 0;
@@ -133,7 +133,7 @@ impl<'a> Limits<'a> {
     }
 
     /// A stint, with the days off that follow it in any case.
-    fn stint(&self, from: Node, works: Range<usize>, before: Before) -> Arc {
+    fn stint(&self, from: Node, works: Range<usize>, before: DayRunBefore) -> Arc {
         let (to, rests) = self.home(works.end);
         Arc {
             from,
@@ -146,7 +146,7 @@ impl<'a> Limits<'a> {
     }
 
     /// The beginning of a long run.
-    fn long_begin(&self, from: Node, works: Range<usize>, before: Before) -> Arc {
+    fn long_begin(&self, from: Node, works: Range<usize>, before: DayRunBefore) -> Arc {
         Arc {
             from,
             to: Node::Long(works.end),
@@ -185,53 +185,53 @@ impl<'a> Limits<'a> {
 
 /// What of a run lies before the period.
 #[derive(Clone, Copy)]
-struct Before {
+struct DayRunBefore {
     days: usize,
     /// Whether its beginning is known: or it may be longer.
     is_shown: bool,
 }
 
 /// A run that begins in the period.
-const NOTHING: Before = Before {
+const NOTHING: DayRunBefore = DayRunBefore {
     days: 0,
     is_shown: true,
 };
 
 /// One of which nothing is known.
-const UNKNOWN: Before = Before {
+const UNKNOWN: DayRunBefore = DayRunBefore {
     days: 0,
     is_shown: false,
 };
 
 /// How somebody enters the period: the days off that they had, or the run they are in.
-enum Entry {
+enum PeriodEntry {
     Unknown,
-    Off(Before),
-    Running(Before),
+    Off(DayRunBefore),
+    Running(DayRunBefore),
 }
 
-fn entry(past: &[Past]) -> Entry {
+fn entry(past: &[Past]) -> PeriodEntry {
     let worked = |day: &Past| day.worked || day.shift.is_some();
     let Some(last) = past.last() else {
-        return Entry::Unknown;
+        return PeriodEntry::Unknown;
     };
     let backwards = past.iter().rev();
     let alike = backwards
         .take_while(|day| worked(day) == worked(last))
         .count();
-    let before = Before {
+    let before = DayRunBefore {
         days: alike,
         is_shown: alike < past.len(),
     };
     match worked(last) {
-        true => Entry::Running(before),
-        false => Entry::Off(before),
+        true => PeriodEntry::Running(before),
+        false => PeriodEntry::Off(before),
     }
 }
 
 /// Where what flows begins, and all that it may flow through.
-pub(super) fn arcs(person: &Person, days: usize) -> (Node, Vec<Arc>) {
-    let limits = Limits::of(person, days);
+pub(super) fn arcs(person: &ProblemPerson, days: usize) -> (Node, Vec<Arc>) {
+    let limits = StintLimits::of(person, days);
     let (source, mut arcs) = entering(&limits, &person.past);
     for from in 0..days {
         arcs.push(Arc {
@@ -279,16 +279,16 @@ pub(super) fn arcs(person: &Person, days: usize) -> (Node, Vec<Arc>) {
 }
 
 /// Where what flows begins, and the arcs that lead out of the past.
-fn entering(limits: &Limits, past: &[Past]) -> (Node, Vec<Arc>) {
+fn entering(limits: &StintLimits, past: &[Past]) -> (Node, Vec<Arc>) {
     let days = limits.days;
     let mut arcs = Vec::new();
     let source = match entry(past) {
-        Entry::Unknown => {
+        PeriodEntry::Unknown => {
             let short = 1..limits.least.min(limits.cap + 1).min(days + 1);
             arcs.extend(short.map(|length| limits.stint(Node::Ready(0), 0..length, UNKNOWN)));
             Node::Ready(0)
         }
-        Entry::Off(before) => {
+        PeriodEntry::Off(before) => {
             let liked = if before.is_shown {
                 limits.liked_off()
             } else {
@@ -303,7 +303,7 @@ fn entering(limits: &Limits, past: &[Past]) -> (Node, Vec<Arc>) {
                 owed => day_or_end(Node::Ready, owed, days),
             }
         }
-        Entry::Running(before) => {
+        PeriodEntry::Running(before) => {
             let least = if before.is_shown { limits.least } else { 0 };
             let owed = least.saturating_sub(before.days);
             let left = limits.cap.saturating_sub(before.days);
@@ -328,7 +328,7 @@ fn day_or_end(node: impl Fn(usize) -> Node, day: usize, days: usize) -> Node {
 }
 
 /// The arcs that the choices of the days allow and that lie on a way from the source to the end.
-pub(super) fn useful(source: Node, arcs: Vec<Arc>, choices: &[Choice]) -> Vec<Arc> {
+pub(super) fn useful(source: Node, arcs: Vec<Arc>, choices: &[DayChoice]) -> Vec<Arc> {
     let allowed = |arc: &Arc| {
         arc.works.clone().all(|day| choices[day].work)
             && arc.rests.clone().all(|day| choices[day].off)

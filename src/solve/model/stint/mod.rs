@@ -8,8 +8,8 @@
 mod arc;
 
 use super::Program;
-use crate::{engine::Column, problem::Person};
-pub(super) use arc::Choice;
+use crate::{engine::ModelColumn, problem::ProblemPerson};
+pub(super) use arc::DayChoice;
 use arc::{Arc, Node, arcs, useful};
 use std::ops::Range;
 
@@ -22,7 +22,11 @@ pub(super) struct Stints {
 
 impl Stints {
     /// Adds somebody's network to the program; `None` where no month is possible.
-    pub(super) fn add(program: &mut Program, person: &Person, choices: &[Choice]) -> Option<Self> {
+    pub(super) fn add(
+        program: &mut Program,
+        person: &ProblemPerson,
+        choices: &[DayChoice],
+    ) -> Option<Self> {
         let (source, arcs) = arcs(person, choices.len());
         let arcs = useful(source, arcs, choices);
         if source == Node::End {
@@ -37,7 +41,7 @@ impl Stints {
         let arcs: Vec<(Arc, usize)> = arcs
             .into_iter()
             .map(|arc| {
-                let column = program.model.column(Column {
+                let column = program.model.column(ModelColumn {
                     least: 0.0,
                     most: 1.0,
                     cost: arc.points as f64,

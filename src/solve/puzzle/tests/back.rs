@@ -1,7 +1,7 @@
 //! The way back: entries of the draft.
 
 use super::{asked, board, demanding};
-use crate::problem::Roster;
+use crate::problem::Solution;
 use onpost_rules::{
     roster::{Cell, Entry, run::Published},
     sample::{
@@ -17,7 +17,7 @@ fn a_roster_becomes_entries_of_open_cells_that_differ() {
         .published('a', "11-02 M, 11-05 M")
         .draft('a', "11-06 L, 11-07 L");
     let puzzle = asked(&board, "11-03 00:00", Published::Free);
-    let mut roster = Roster(vec![vec![None; 30]; 2]);
+    let mut roster = Solution(vec![vec![None; 30]; 2]);
     roster.0[0][6] = Some(1);
     roster.0[1][7] = Some(0);
     roster.0[1][1] = Some(0);
@@ -45,7 +45,7 @@ fn a_pinned_cell_is_left_alone() {
     let mut board = board("a", &["M"]).draft('a', "11-06 M");
     let puzzle = asked(&board, "10-20 00:00", Published::Stays);
     board.plan.draft.entries[0].pinned = true;
-    let roster = Roster(vec![vec![None; 30]]);
+    let roster = Solution(vec![vec![None; 30]]);
     assert_eq!(puzzle.entries(&roster, &board.plan, at("10-20 00:00")), []);
 }
 

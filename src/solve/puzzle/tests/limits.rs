@@ -2,8 +2,8 @@
 
 use super::{asked, board, demanding, puzzle};
 use crate::{
-    evaluate::{broken::Rule, evaluate},
-    problem::{Bound, Family, Hours, Person, Roster, Want},
+    evaluate::{broken::SolverRule, evaluate},
+    problem::{CountLimit, Family, Hours, ProblemPerson, Solution, WishDirection},
     puzzle::Puzzle,
 };
 use onpost_rules::{
@@ -16,11 +16,11 @@ use onpost_rules::{
     },
 };
 
-fn first(board: &Board) -> Person {
+fn first(board: &Board) -> ProblemPerson {
     puzzle(board).problem.people.remove(0)
 }
 
-fn hours(person: &Person) -> Vec<(usize, usize, i64, i64, Option<i64>)> {
+fn hours(person: &ProblemPerson) -> Vec<(usize, usize, i64, i64, Option<i64>)> {
     let of = |it: &Hours| {
         (
             it.from_day + 1,
@@ -54,7 +54,7 @@ fn a_hard_limit_has_no_price_and_a_warning_has_one() {
     assert_eq!((person.run.least_days, person.run.least_days_off), (2, 2));
     assert_eq!(
         person.weekends_most,
-        Some(Bound {
+        Some(CountLimit {
             most: 2,
             points: Some(50)
         })
@@ -128,7 +128,7 @@ fn a_contract_bounds_the_months_hours_and_leave_lowers_them() {
 }
 
 /// The only person's row as the plan stands: what the checker calls broken.
-fn broken(board: &Board, published: Published) -> Vec<Rule> {
+fn broken(board: &Board, published: Published) -> Vec<SolverRule> {
     let puzzle = asked(board, "10-20 00:00", published);
     let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
     found.broken.into_iter().map(|it| it.rule).collect()
@@ -144,8 +144,8 @@ fn what_stays_beyond_a_limit_is_nobodys_fault_and_leaves_no_room_for_more() {
     let mut puzzle = puzzle(&board);
     let mut roster = puzzle.drawn(&board.plan);
     roster.0[0][5] = Some(0);
-    let long = Rule::LongRun { most: 3, days: 5 };
-    let rules = |puzzle: &Puzzle, roster: &Roster| -> Vec<Rule> {
+    let long = SolverRule::LongRun { most: 3, days: 5 };
+    let rules = |puzzle: &Puzzle, roster: &Solution| -> Vec<SolverRule> {
         let found = evaluate(&puzzle.problem, roster).broken;
         found.into_iter().map(|it| it.rule).collect()
     };
@@ -154,7 +154,7 @@ fn what_stays_beyond_a_limit_is_nobodys_fault_and_leaves_no_room_for_more() {
     roster.0[0][5] = None;
     assert_eq!(
         rules(&puzzle, &roster),
-        [Rule::LongRun { most: 3, days: 4 }]
+        [SolverRule::LongRun { most: 3, days: 4 }]
     );
 }
 
@@ -166,7 +166,7 @@ fn what_is_published_after_the_month_neither_loosens_nor_tightens_a_rule() {
         let board = board("a", &["M"]).published('a', text);
         board.limits(|limits| limits.days_in_row.number = 3)
     };
-    let long = Rule::LongRun { most: 3, days: 4 };
+    let long = SolverRule::LongRun { most: 3, days: 4 };
     for text in [own.to_owned(), format!("{own}, {after}")] {
         let board = limited(&text);
         assert_eq!(broken(&board, Published::Priced), [long], "{text}");
@@ -217,10 +217,10 @@ fn a_wish_costs_by_its_priority_and_a_waiting_request_more() {
         .map(|it| (it.day + 1, it.shift, it.want, it.points))
         .collect();
     let expected = [
-        (3, None, Want::Off, 3),
-        (4, None, Want::On, 1),
-        (5, Some(1), Want::On, 2),
-        (10, None, Want::Off, 6),
+        (3, None, WishDirection::Off, 3),
+        (4, None, WishDirection::On, 1),
+        (5, Some(1), WishDirection::On, 2),
+        (10, None, WishDirection::Off, 6),
     ];
     assert_eq!(told, expected);
 }

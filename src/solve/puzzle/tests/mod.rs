@@ -8,7 +8,7 @@ mod rest;
 mod several;
 
 use super::{Ask, Puzzle};
-use crate::problem::{Person, Problem};
+use crate::problem::{Problem, ProblemPerson};
 use onpost_rules::{
     post::{CoverageWindow, Weekdays},
     roster::run::Published,
@@ -64,7 +64,7 @@ fn letter(problem: &Problem, shift: usize) -> &str {
 }
 
 /// What stays, as `1 M, 2 -`.
-fn fixed(problem: &Problem, person: &Person) -> String {
+fn fixed(problem: &Problem, person: &ProblemPerson) -> String {
     let told = person.fixed.iter().map(|it| {
         let letter = it.shift.map_or("-", |shift| letter(problem, shift));
         format!("{} {letter}", it.day + 1)
@@ -73,7 +73,7 @@ fn fixed(problem: &Problem, person: &Person) -> String {
 }
 
 /// What is closed, as `1 all leave, 2 M elsewhere`.
-fn closed(problem: &Problem, person: &Person) -> String {
+fn closed(problem: &Problem, person: &ProblemPerson) -> String {
     let told = person.closed.iter().map(|it| {
         let shift = it.shift.map_or("all", |shift| letter(problem, shift));
         let why = format!("{:?}", it.why).to_lowercase();

@@ -2,10 +2,10 @@
 
 use super::{asked, board, demanding, fixed};
 use crate::{
-    evaluate::{broken::Rule, evaluate},
-    problem::Roster,
+    evaluate::{broken::SolverRule, evaluate},
+    problem::Solution,
     puzzle::Puzzle,
-    search::{self, Limits},
+    search::{self, SearchLimits},
 };
 use onpost_rules::{
     request::Kind,
@@ -31,7 +31,7 @@ fn both() -> Board {
 }
 
 /// The people missing on a day.
-fn missing(puzzle: &Puzzle, roster: &Roster, day: usize) -> u32 {
+fn missing(puzzle: &Puzzle, roster: &Solution, day: usize) -> u32 {
     let problem = &puzzle.problem;
     let short = evaluate(problem, roster).short.into_iter();
     let of_day = short.filter(|it| problem.covers[it.cover].cells[0].0 == day);
@@ -64,7 +64,7 @@ fn two_duties_of_a_date_both_count_and_their_rest_is_judged() {
             0,
             4,
             4,
-            Rule::Rest {
+            SolverRule::Rest {
                 after: Some(0),
                 shift: 1
             }
@@ -166,7 +166,7 @@ fn a_second_duty_elsewhere_leaves_the_first_as_it_is() {
 }
 
 /// What is published in the open cells, and whatever a puzzle's roster makes of it.
-fn kept(plan: &Plan, puzzle: &Puzzle, roster: &Roster) -> bool {
+fn kept(plan: &Plan, puzzle: &Puzzle, roster: &Solution) -> bool {
     let proof = puzzle.prove(roster, plan, at(BEFORE));
     let mut with = plan.clone();
     with.draft.entries = proof.entries;
@@ -201,7 +201,7 @@ proptest! {
     #[test]
     fn a_generation_that_keeps_what_is_published_changes_no_duty_of_it(board in published()) {
         let puzzle = asked(&board, BEFORE, Published::Stays);
-        let limits = Limits { steps: Some(2), seed: 3, ..Limits::default() };
+        let limits = SearchLimits { steps: Some(2), seed: 3, ..SearchLimits::default() };
         let outcome = search::run(&puzzle.problem, &limits, &|_| (), &AtomicBool::new(false));
         if let Some(roster) = outcome.roster {
             prop_assert!(kept(&board.plan, &puzzle, &roster));

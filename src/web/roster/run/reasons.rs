@@ -3,7 +3,7 @@
 use super::rule::Told;
 use crate::tell;
 use maud::{Markup, html};
-use onpost_actions::roster::run::{Candidate, Concessions, Explained, Hole, Keeps, Lack};
+use onpost_actions::roster::run::{Concessions, Explained, Hole, HoleCandidate, Keeps, Lack};
 use onpost_rules::zone::Zone;
 use onpost_words::{Lang, say};
 
@@ -171,7 +171,7 @@ impl Reasons<'_> {
         }
     }
 
-    fn candidate(&self, candidate: &Candidate) -> String {
+    fn candidate(&self, candidate: &HoleCandidate) -> String {
         let lang = self.lang();
         let what = match candidate.keeps {
             Keeps::Nothing | Keeps::There => lang.say("solve-could"),

@@ -2,7 +2,7 @@
 
 use crate::tell;
 use chrono::Days;
-use onpost_actions::roster::run::{Broken, Puzzle, Rule, Why};
+use onpost_actions::roster::run::{BrokenRule, ClosedReason, Puzzle, SolverRule};
 use onpost_words::{Lang, say};
 
 /// A puzzle, told in a language.
@@ -60,28 +60,28 @@ impl Told<'_> {
     }
 
     /// A rule with its figures.
-    pub fn rule(&self, broken: &Broken) -> String {
+    pub fn rule(&self, broken: &BrokenRule) -> String {
         let lang = self.lang;
         match broken.rule {
-            Rule::Shape => say!(lang, "solve-shape", days = self.puzzle.dates.len()),
-            Rule::Closed { shift, why } => {
+            SolverRule::Shape => say!(lang, "solve-shape", days = self.puzzle.dates.len()),
+            SolverRule::Closed { shift, why } => {
                 let key = match why {
-                    Why::Leave => "solve-leave",
-                    Why::Eve => "solve-eve",
-                    Why::Qualification => "solve-qualification",
-                    Why::Elsewhere => "solve-elsewhere",
-                    Why::Begun => "solve-too-late",
-                    Why::Unneeded => "solve-unneeded",
+                    ClosedReason::Leave => "solve-leave",
+                    ClosedReason::Eve => "solve-eve",
+                    ClosedReason::Qualification => "solve-qualification",
+                    ClosedReason::Elsewhere => "solve-elsewhere",
+                    ClosedReason::Begun => "solve-too-late",
+                    ClosedReason::Unneeded => "solve-unneeded",
                 };
                 lang.say_with(key, &[("shift", self.shift(shift).into())])
             }
-            Rule::Fixed { should, is } => {
+            SolverRule::Fixed { should, is } => {
                 let cell = |cell: Option<usize>| {
                     cell.map_or_else(|| lang.say("solve-off"), |shift| self.shift(shift))
                 };
                 say!(lang, "solve-fixed", should = cell(should), is = cell(is))
             }
-            Rule::Rest { after, shift } => match after {
+            SolverRule::Rest { after, shift } => match after {
                 Some(after) => {
                     let (shift, after) = (self.shift(shift), self.shift(after));
                     say!(lang, "solve-rest", shift = shift, after = after)
@@ -93,19 +93,19 @@ impl Told<'_> {
     }
 
     /// A rule about how much of something there may be.
-    fn count(&self, person: usize, rule: Rule) -> String {
+    fn count(&self, person: usize, rule: SolverRule) -> String {
         let lang = self.lang;
         let hours = |minutes: i64| tell::minutes(lang, minutes);
         match rule {
-            Rule::TooFewMinutes { least, worked } => {
+            SolverRule::TooFewMinutes { least, worked } => {
                 let (least, worked) = (hours(least), hours(worked));
                 say!(lang, "generate-few-hours", least = least, worked = worked)
             }
-            Rule::TooManyMinutes { most, worked } => {
+            SolverRule::TooManyMinutes { most, worked } => {
                 let (most, worked) = (hours(most), hours(worked));
                 say!(lang, "generate-many-hours", most = most, worked = worked)
             }
-            Rule::ShiftMost {
+            SolverRule::ShiftMost {
                 shift,
                 most,
                 worked,
@@ -119,14 +119,16 @@ impl Told<'_> {
                     worked = worked
                 )
             }
-            Rule::LongRun { most, days } => say!(lang, "solve-long-run", most = most, days = days),
-            Rule::ShortRun { least, days } => {
+            SolverRule::LongRun { most, days } => {
+                say!(lang, "solve-long-run", most = most, days = days)
+            }
+            SolverRule::ShortRun { least, days } => {
                 say!(lang, "solve-short-run", least = least, days = days)
             }
-            Rule::ShortRest { least, days } => {
+            SolverRule::ShortRest { least, days } => {
                 say!(lang, "solve-short-rest", least = least, days = days)
             }
-            Rule::Window {
+            SolverRule::Window {
                 window,
                 most,
                 worked,
@@ -144,7 +146,7 @@ impl Told<'_> {
                     worked = worked
                 )
             }
-            Rule::Weekends { most, worked } => {
+            SolverRule::Weekends { most, worked } => {
                 say!(lang, "solve-weekends", most = most, worked = worked)
             }
             _ => String::new(),
