@@ -1,6 +1,6 @@
 //! The answer to what waits, as it is sent: approved or rejected, with the reason.
 
-use super::{App, Error, form::Form, session::Session};
+use super::{App, Error, desk, form::Form, session::Session};
 use onpost_actions::{
     decision::Decision,
     inbox::{self, Place},
@@ -45,8 +45,5 @@ pub fn read(form: &mut Form) -> Result<Sent, Error> {
 
 /// What our own pages never send is answered so; who decides about nobody isn't told that it was odd.
 pub async fn odd(app: &App, session: &Session) -> Error {
-    match inbox::open(&app.house, &session.signed.actor, Place::Page(1)).await {
-        Ok(_) => Error::BadRequest,
-        Err(error) => error.into(),
-    }
+    desk::odd(inbox::open(&app.house, &session.signed.actor, Place::Page(1)).await)
 }

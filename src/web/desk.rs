@@ -314,6 +314,11 @@ pub fn lead_to(address: &str, done: impl Into<&'static str>) -> Response {
     Redirect::to(&format!("{address}{sign}{DONE}={done}")).into_response()
 }
 
+/// What our own pages never send is told so; who may not even look (`looked`) isn't told that it was odd.
+pub fn odd<T>(looked: actions::Result<T>) -> Error {
+    looked.map_or_else(Error::from, |_| Error::BadRequest)
+}
+
 /// A month of an address.
 ///
 /// # Errors

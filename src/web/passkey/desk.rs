@@ -57,9 +57,9 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let act = form.choice::<Act>("act");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(act), Some(seen)) = (act, seen) else {
-        // Who may not isn't told what was wrong either.
-        passkey::desk(desk.house(), desk.actor(), "").await?;
-        return Err(Error::BadRequest);
+        return Err(desk::odd(
+            passkey::desk(desk.house(), desk.actor(), "").await,
+        ));
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();

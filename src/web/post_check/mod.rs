@@ -48,9 +48,9 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
     let ruling = form.choice::<Ruling>("ruling");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(ruling), Some(seen)) = (ruling, seen) else {
-        // Who may not isn't told what was wrong either.
-        post_check::book(desk.house(), desk.actor()).await?;
-        return Err(Error::BadRequest);
+        return Err(desk::odd(
+            post_check::book(desk.house(), desk.actor()).await,
+        ));
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();

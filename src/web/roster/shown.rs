@@ -58,10 +58,7 @@ pub async fn load_to_plan(desk: &Desk, key: Key) -> Result<Shown, Error> {
 
 /// What our own pages never send is answered so; who doesn't plan the roster isn't told that it was odd.
 pub async fn odd(desk: &Desk, key: Key) -> Error {
-    match board::show(desk.house(), desk.actor(), key).await {
-        Ok(_) => Error::BadRequest,
-        Err(error) => error.into(),
-    }
+    desk::odd(board::show(desk.house(), desk.actor(), key).await)
 }
 
 impl Shown {
