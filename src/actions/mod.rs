@@ -46,13 +46,11 @@ pub mod relief;
 pub mod step_out;
 
 // Slips and decisions.
-pub mod correction;
 pub mod decision;
-pub mod extension;
 pub mod inbox;
 pub mod phone_report;
 pub mod post_check;
-pub mod request;
+pub mod slip;
 
 // Verdicts and months.
 pub mod duty_record;

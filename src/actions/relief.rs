@@ -5,8 +5,8 @@ use super::{
     Error, House, Result,
     alarm::{self, Gathered},
     error::permit,
-    extension,
     own::oneself,
+    slip::extension,
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -14,6 +14,7 @@ use onpost_rules::{
     alarm::not_relieved,
     duty::Duty,
     facts::Facts,
+    filing::ExtensionFiling,
     ids::{ExtensionId, PersonId, PostId},
     punch::Direction,
     relief::{self, Answer, Relief},
@@ -131,7 +132,11 @@ pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Resu
     };
     let filed = store::relief::find_extension(tx, relief.duty.id).await?;
     if filed.is_none() && relief.leave_at < now {
-        let extension = file(tx, &relief.duty, (now, &stayed.reason)).await?;
+        let filing = ExtensionFiling {
+            until: now,
+            reason: stayed.reason,
+        };
+        let extension = file(tx, &relief.duty, &filing).await?;
         if let Some(extension) = extension {
             store::relief::insert_extension(tx, relief.duty.id, extension).await?;
         }
@@ -141,12 +146,9 @@ pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Resu
 
 /// Files an extension of a duty until its holder's departure, to be approved like any other; `None`: the law has something
 /// against it, such as one that waits already, and the punch is recorded without.
-async fn file(
-    tx: &mut Tx,
-    duty: &Duty,
-    (until, reason): (Instant, &str),
-) -> Result<Option<ExtensionId>> {
-    match extension::file_in(tx, (duty.person, duty), (until, reason), until).await {
+async fn file(tx: &mut Tx, duty: &Duty, filing: &ExtensionFiling) -> Result<Option<ExtensionId>> {
+    // Filed as they leave, so that moment is both its end and when it was filed.
+    match extension::file_in(tx, duty, filing, filing.until).await {
         Ok(id) => Ok(Some(id)),
         Err(Error::Refused(_)) => Ok(None),
         Err(error) => Err(error),

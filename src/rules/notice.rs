@@ -3,6 +3,7 @@
 use super::{
     ids::{AlarmId, CorrectionId, DutyId, ExtensionId, HandoverId, PostCheckId, RequestId, SwapId},
     request::{Kind, Status},
+    slip::Slip,
     time::{Instant, Month},
     vacancy::Why,
     verdict,
@@ -97,6 +98,16 @@ pub enum SlipTold {
     Request(RequestId, Kind),
     Correction(CorrectionId),
     Extension(ExtensionId),
+}
+
+impl SlipTold {
+    pub fn of(slip: &Slip) -> Self {
+        match slip {
+            Slip::Request(request) => Self::Request(request.id, request.kind),
+            Slip::Correction(correction) => Self::Correction(correction.id),
+            Slip::Extension(extension) => Self::Extension(extension.id),
+        }
+    }
 }
 
 /// What an alarm says.

@@ -1,13 +1,11 @@
 //! Outlooks: what an approval would make of duties, judged as things stand and as if it were given.
 
 use super::{
-    correction::Correction,
     duty::Duty,
-    extension::Extension,
     facts::Facts,
     ids::PersonId,
     post_check::PostCheck,
-    request::{Request, Status as Standing},
+    request::Status as Standing,
     slip::Slip,
     time::{Instant, Month},
     verdict::{self, Status, Verdict},
@@ -62,51 +60,35 @@ fn moved(now: Option<Instant>, then: Option<Instant>) -> Option<Instant> {
 ///
 /// `facts` are the person's own ([`Facts::of_person`]) and hold the slip.
 pub fn of_slip(facts: &Facts, slip: &Slip, now: Instant) -> Vec<Change> {
-    match slip {
-        Slip::Request(request) => of_request(facts, request, now),
-        Slip::Correction(correction) => of_correction(facts, correction, now),
-        Slip::Extension(extension) => of_extension(facts, extension, now),
-    }
-}
-
-/// The duties of the request's interval, and those it changes besides.
-fn of_request(facts: &Facts, request: &Request, now: Instant) -> Vec<Change> {
     let mut approved = facts.clone();
-    for held in &mut approved.requests {
-        if held.id == request.id {
-            held.status = Standing::Approved;
-        }
-    }
-    let meets = |duty: &Duty| duty.start < request.to && request.from < duty.end;
+    approve(&mut approved, slip);
+    let is_about = |duty: &Duty| match slip {
+        Slip::Request(request) => duty.start < request.to && request.from < duty.end,
+        Slip::Correction(_) | Slip::Extension(_) => slip.duty() == Some(duty.id),
+    };
     compared(facts, &approved, now)
-        .filter(|change| meets(&change.duty) || change.is_change())
+        .filter(|change| is_about(&change.duty) || change.is_change())
         .collect()
 }
 
-/// The duty of the missing punch, and those it changes besides.
-fn of_correction(facts: &Facts, correction: &Correction, now: Instant) -> Vec<Change> {
-    let mut approved = facts.clone();
-    for held in &mut approved.corrections {
-        if held.id == correction.id {
-            held.status = Standing::Approved;
+fn approve(facts: &mut Facts, slip: &Slip) {
+    let standing = match slip {
+        Slip::Request(slip) => {
+            let held = facts.requests.iter_mut().find(|it| it.id == slip.id);
+            held.map(|it| &mut it.status)
         }
-    }
-    compared(facts, &approved, now)
-        .filter(|change| change.duty.id == correction.duty || change.is_change())
-        .collect()
-}
-
-/// The duty that goes on, and those it changes besides.
-fn of_extension(facts: &Facts, extension: &Extension, now: Instant) -> Vec<Change> {
-    let mut approved = facts.clone();
-    for held in &mut approved.extensions {
-        if held.id == extension.id {
-            held.status = Standing::Approved;
+        Slip::Correction(slip) => {
+            let held = facts.corrections.iter_mut().find(|it| it.id == slip.id);
+            held.map(|it| &mut it.status)
         }
+        Slip::Extension(slip) => {
+            let held = facts.extensions.iter_mut().find(|it| it.id == slip.id);
+            held.map(|it| &mut it.status)
+        }
+    };
+    if let Some(standing) = standing {
+        *standing = Standing::Approved;
     }
-    compared(facts, &approved, now)
-        .filter(|change| change.duty.id == extension.duty || change.is_change())
-        .collect()
 }
 
 /// What verifying a post check would make of its duty.
@@ -189,7 +171,7 @@ mod tests {
             .request(kind, span);
         site.facts.requests[0].status = Standing::Submitted;
         let facts = site.facts.sorted();
-        of_request(&facts, &facts.requests[0], at("11-02 12:00"))
+        of_slip(&facts, &facts.requests[0].clone().into(), at("11-02 12:00"))
     }
 
     #[test]
@@ -230,7 +212,11 @@ mod tests {
             .extension(0, "11-02 18:00");
         site.facts.extensions[0].status = Standing::Submitted;
         let facts = site.facts.sorted();
-        let changes = of_extension(&facts, &facts.extensions[0], at("11-03 12:00"));
+        let changes = of_slip(
+            &facts,
+            &facts.extensions[0].clone().into(),
+            at("11-03 12:00"),
+        );
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].departure_moved_to(), Some(at("11-02 18:00")));
         assert_eq!(changes[0].now.status, Status::Normal);
@@ -258,7 +244,7 @@ mod tests {
         site.facts.corrections[2].status = Standing::Submitted;
         let facts = site.facts.sorted();
         let now = at("11-05 12:00");
-        let changes = of_correction(&facts, &facts.corrections[2], now);
+        let changes = of_slip(&facts, &facts.corrections[2].clone().into(), now);
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].then.status, Status::Absent);
         let month = Month::parse("2026-11").unwrap();

@@ -3,7 +3,7 @@
 use super::{
     correction::Correction,
     extension::Extension,
-    ids::DutyId,
+    ids::{CorrectionId, DutyId, ExtensionId, RequestId},
     request::{Request, Status},
 };
 use uuid::Uuid;
@@ -18,6 +18,51 @@ pub enum SlipKind {
     Extension,
 }
 
+/// The id of a slip of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SlipId {
+    Request(RequestId),
+    Correction(CorrectionId),
+    Extension(ExtensionId),
+}
+
+impl SlipId {
+    /// What it's made of, unique among all kinds.
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Request(id) => id.0,
+            Self::Correction(id) => id.0,
+            Self::Extension(id) => id.0,
+        }
+    }
+
+    pub fn kind(self) -> SlipKind {
+        match self {
+            Self::Request(_) => SlipKind::Request,
+            Self::Correction(_) => SlipKind::Correction,
+            Self::Extension(_) => SlipKind::Extension,
+        }
+    }
+}
+
+impl From<RequestId> for SlipId {
+    fn from(id: RequestId) -> Self {
+        Self::Request(id)
+    }
+}
+
+impl From<CorrectionId> for SlipId {
+    fn from(id: CorrectionId) -> Self {
+        Self::Correction(id)
+    }
+}
+
+impl From<ExtensionId> for SlipId {
+    fn from(id: ExtensionId) -> Self {
+        Self::Extension(id)
+    }
+}
+
 /// A slip of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slip {
@@ -27,21 +72,16 @@ pub enum Slip {
 }
 
 impl Slip {
-    /// Its own id.
-    pub fn id(&self) -> Uuid {
+    pub fn id(&self) -> SlipId {
         match self {
-            Self::Request(request) => request.id.0,
-            Self::Correction(correction) => correction.id.0,
-            Self::Extension(extension) => extension.id.0,
+            Self::Request(request) => request.id.into(),
+            Self::Correction(correction) => correction.id.into(),
+            Self::Extension(extension) => extension.id.into(),
         }
     }
 
     pub fn kind(&self) -> SlipKind {
-        match self {
-            Self::Request(_) => SlipKind::Request,
-            Self::Correction(_) => SlipKind::Correction,
-            Self::Extension(_) => SlipKind::Extension,
-        }
+        self.id().kind()
     }
 
     pub fn status(&self) -> Status {

@@ -10,6 +10,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use onpost_rules::ids::{CorrectionId, ExtensionId, RequestId};
 
 /// The service: every route, within the layers that guard them all.
 ///
@@ -35,8 +36,11 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
         .route("/inbox", get(inbox::show))
-        .route("/requests/{id}/decide", post(inbox::decide_request))
-        .route("/corrections/{id}/decide", post(inbox::decide_correction))
+        .route("/requests/{id}/decide", post(inbox::decide::<RequestId>))
+        .route(
+            "/corrections/{id}/decide",
+            post(inbox::decide::<CorrectionId>),
+        )
         .route(
             "/phone-reports/new",
             get(phone_report::show).post(phone_report::submit),
@@ -79,17 +83,20 @@ fn slips() -> Router<App> {
             "/requests/new",
             get(slip::request_form::show).post(slip::request_form::submit),
         )
-        .route("/requests/{id}", get(slip::request::show))
-        .route("/requests/{id}/withdraw", post(slip::request::withdraw))
-        .route("/requests/{id}/cancel", post(slip::request::cancel))
+        .route("/requests/{id}", get(slip::page::show::<RequestId>))
+        .route(
+            "/requests/{id}/withdraw",
+            post(slip::page::withdraw::<RequestId>),
+        )
+        .route("/requests/{id}/cancel", post(slip::page::cancel))
         .route(
             "/corrections/new",
             get(slip::correction_form::show).post(slip::correction_form::submit),
         )
-        .route("/corrections/{id}", get(slip::correction::show))
+        .route("/corrections/{id}", get(slip::page::show::<CorrectionId>))
         .route(
             "/corrections/{id}/withdraw",
-            post(slip::correction::withdraw),
+            post(slip::page::withdraw::<CorrectionId>),
         )
 }
 
@@ -255,9 +262,15 @@ fn handing_over() -> Router<App> {
             "/extensions/new",
             get(slip::extension_form::show).post(slip::extension_form::submit),
         )
-        .route("/extensions/{id}", get(slip::extension::show))
-        .route("/extensions/{id}/withdraw", post(slip::extension::withdraw))
-        .route("/extensions/{id}/decide", post(inbox::decide_extension))
+        .route("/extensions/{id}", get(slip::page::show::<ExtensionId>))
+        .route(
+            "/extensions/{id}/withdraw",
+            post(slip::page::withdraw::<ExtensionId>),
+        )
+        .route(
+            "/extensions/{id}/decide",
+            post(inbox::decide::<ExtensionId>),
+        )
         .route("/step-out", get(step_out::show).post(step_out::leave))
         .route("/step-out/back", post(step_out::back))
         .route("/handovers", get(handover::show))

@@ -138,7 +138,7 @@ async fn submitted(
 ) -> Result<Vec<Filed<Slip>>> {
     let mut slips = store::slip::list_all_submitted(tx, departments).await?;
     slips.retain(|it| it.person != actor.person);
-    slips.sort_by_key(|it| (it.filed_at, it.slip.id()));
+    slips.sort_by_key(|it| (it.filed_at, it.slip.id().uuid()));
     Ok(slips)
 }
 
@@ -146,7 +146,7 @@ fn number(slips: &[Filed<Slip>], place: Place) -> usize {
     match place {
         Place::Page(page) => page,
         Place::Holding(id) => {
-            let at = slips.iter().position(|it| it.slip.id() == id);
+            let at = slips.iter().position(|it| it.slip.id().uuid() == id);
             at.map_or(1, |at| at / ON_A_PAGE + 1)
         }
     }

@@ -4,9 +4,9 @@ use super::is_ruled;
 use crate::{
     Error, House, Result,
     error::permit,
-    extension::facts_of,
     own::{known, oneself},
     seen::Seen,
+    slip::facts_of,
 };
 use onpost_rules::{
     access::{Action, Actor},

@@ -15,17 +15,41 @@ use super::{
     many::insert_many,
     query::List,
     scope::{Dates, People},
-    steps::{self, Decided, Filed, StepRow, life},
+    steps::{self, Decided, Filed, NextStep, Step, StepRow, Stepped, life},
 };
 use onpost_rules::{
     correction::Correction,
     extension::Extension,
     ids::{DepartmentId, DutyId, PersonId},
     request::Request,
-    slip::{Slip, SlipKind},
+    slip::{Slip, SlipId, SlipKind},
     time::Instant,
 };
 use strum::VariantArray;
+
+/// The slips of all kinds, one kind after the other, by a function that gives those of one.
+macro_rules! of_all_kinds {
+    ($list:ident($($given:expr),+)) => {{
+        let mut all = Vec::new();
+        for kind in SlipKind::VARIANTS {
+            match kind {
+                SlipKind::Request => {
+                    let own = $list::<Request>($($given),+).await?;
+                    all.extend(own.into_iter().map(|it| it.map(Slip::Request)));
+                }
+                SlipKind::Correction => {
+                    let own = $list::<Correction>($($given),+).await?;
+                    all.extend(own.into_iter().map(|it| it.map(Slip::Correction)));
+                }
+                SlipKind::Extension => {
+                    let own = $list::<Extension>($($given),+).await?;
+                    all.extend(own.into_iter().map(|it| it.map(Slip::Extension)));
+                }
+            }
+        }
+        Ok(all)
+    }};
+}
 
 /// Files one: its status is its first step.
 ///
@@ -58,9 +82,47 @@ pub async fn find<S: SlipTable>(tx: &mut Tx, id: S::Id) -> Result<Option<Filed<S
     tx.query(S::statements().find).bind(id).optional().await
 }
 
+/// The one of an id, of whichever kind.
+pub async fn find_any(tx: &mut Tx, id: SlipId) -> Result<Option<Filed<Slip>>> {
+    Ok(match id {
+        SlipId::Request(id) => find::<Request>(tx, id)
+            .await?
+            .map(|it| it.map(Slip::Request)),
+        SlipId::Correction(id) => find::<Correction>(tx, id)
+            .await?
+            .map(|it| it.map(Slip::Correction)),
+        SlipId::Extension(id) => find::<Extension>(tx, id)
+            .await?
+            .map(|it| it.map(Slip::Extension)),
+    })
+}
+
+/// As [`steps::add`], of whichever kind.
+pub async fn add_step(tx: &mut Tx, id: SlipId, next: &NextStep<'_>) -> Result<Stepped> {
+    match id {
+        SlipId::Request(id) => steps::add(tx, id, next).await,
+        SlipId::Correction(id) => steps::add(tx, id, next).await,
+        SlipId::Extension(id) => steps::add(tx, id, next).await,
+    }
+}
+
+/// As [`steps::list`], of whichever kind.
+pub async fn list_steps(tx: &mut Tx, id: SlipId) -> Result<Vec<Step>> {
+    match id {
+        SlipId::Request(id) => steps::list(tx, id).await,
+        SlipId::Correction(id) => steps::list(tx, id).await,
+        SlipId::Extension(id) => steps::list(tx, id).await,
+    }
+}
+
 /// Those of a person: requests by their start, the others by their filing, latest first.
 pub async fn list_of_person<S: SlipTable>(tx: &mut Tx, person: PersonId) -> Result<Vec<Filed<S>>> {
     tx.query(S::statements().of_person).bind(person).all().await
+}
+
+/// As [`list_of_person`], of all kinds, one kind after the other.
+pub async fn list_all_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Filed<Slip>>> {
+    of_all_kinds!(list_of_person(tx, person))
 }
 
 /// Those of a kind that wait for a decision, of some departments' people, first filed first.
@@ -92,22 +154,7 @@ pub async fn list_all_submitted(
     tx: &mut Tx,
     departments: &[DepartmentId],
 ) -> Result<Vec<Filed<Slip>>> {
-    async fn of<S: SlipTable>(
-        tx: &mut Tx,
-        departments: &[DepartmentId],
-    ) -> Result<Vec<Filed<Slip>>> {
-        let filed = list_submitted::<S>(tx, departments).await?;
-        Ok(filed.into_iter().map(|it| it.map(S::into)).collect())
-    }
-    let mut all = Vec::new();
-    for kind in SlipKind::VARIANTS {
-        all.extend(match kind {
-            SlipKind::Request => of::<Request>(tx, departments).await?,
-            SlipKind::Correction => of::<Correction>(tx, departments).await?,
-            SlipKind::Extension => of::<Extension>(tx, departments).await?,
-        });
-    }
-    Ok(all)
+    of_all_kinds!(list_submitted(tx, departments))
 }
 
 /// As [`list_decided`], of all kinds, one kind after the other.
@@ -116,23 +163,7 @@ pub async fn list_all_decided(
     departments: &[DepartmentId],
     since: Instant,
 ) -> Result<Vec<Decided<Slip>>> {
-    async fn of<S: SlipTable>(
-        tx: &mut Tx,
-        departments: &[DepartmentId],
-        since: Instant,
-    ) -> Result<Vec<Decided<Slip>>> {
-        let decided = list_decided::<S>(tx, departments, since).await?;
-        Ok(decided.into_iter().map(|it| it.map(S::into)).collect())
-    }
-    let mut all = Vec::new();
-    for kind in SlipKind::VARIANTS {
-        all.extend(match kind {
-            SlipKind::Request => of::<Request>(tx, departments, since).await?,
-            SlipKind::Correction => of::<Correction>(tx, departments, since).await?,
-            SlipKind::Extension => of::<Extension>(tx, departments, since).await?,
-        });
-    }
-    Ok(all)
+    of_all_kinds!(list_decided(tx, departments, since))
 }
 
 /// Those of some duties, whatever became of them, first filed first.

@@ -6,12 +6,7 @@ use crate::{
     sql::Sql,
     steps::{Decided, Filed, Lived},
 };
-use onpost_rules::{
-    ids::PersonId,
-    request::Status,
-    slip::{Slip, SlipKind},
-    time::Instant,
-};
+use onpost_rules::{ids::PersonId, request::Status, slip::Slip, time::Instant};
 use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
 
 /// A kind of slips in its tables; written by [`slip_table!`].
@@ -24,8 +19,6 @@ pub trait SlipTable: Into<Slip> + Sized + Send + Sync + Unpin {
 
     /// The same with who made that step, when and why.
     type DecidedColumns: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>;
-
-    const KIND: SlipKind;
 
     fn id(&self) -> Self::Id;
 
@@ -193,8 +186,6 @@ macro_rules! slip_table {
                 $crate::column::Stored<Option<String>>,
                 $crate::column::Stored<String>,
             );
-
-            const KIND: onpost_rules::slip::SlipKind = onpost_rules::slip::SlipKind::$slip;
 
             fn id(&self) -> $id {
                 self.id

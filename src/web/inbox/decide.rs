@@ -8,7 +8,7 @@ use crate::{
     form::Form,
     names::Names,
     roster::stand_in,
-    slip,
+    slip::address,
 };
 use maud::{Markup, html};
 use onpost_actions::inbox::{Matter, Way};
@@ -19,12 +19,13 @@ const LONGEST: usize = 500;
 
 /// The form about a matter, with who could stand in for what it opens; `sent` is what was filled in before.
 pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
-    let (lang, filed, way) = (names.lang(), &matter.filed.slip, matter.way);
+    let (lang, slip, way) = (names.lang(), matter.filed.slip.id(), matter.way);
     let fault = sent.and_then(|form| form.fault("reason"));
-    let id = format!("reason-{}", filed.id());
-    let fault_id = format!("fault-{}", filed.id());
+    let uuid = slip.uuid();
+    let id = format!("reason-{uuid}");
+    let fault_id = format!("fault-{uuid}");
     html! {
-        form.decide method="post" action={ (slip::address(filed)) "/decide" } {
+        form.decide method="post" action={ (address(slip)) "/decide" } {
             input type="hidden" name="seen" value=(matter.filed.step);
             @match way {
                 Way::Plain => {},

@@ -16,7 +16,7 @@ pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
     let zone = names.zone_of(person);
     let filed = tell::moment(lang, zone, matter.filed.filed_at);
     html! {
-        li.matter id={ "slip-" (slip.id()) } {
+        li.matter id={ "slip-" (slip.id().uuid()) } {
             header.matter-head {
                 h2 {
                     (names.name(person)) " "

@@ -9,180 +9,126 @@ pub use matter::phone;
 pub use outlook::verdicts;
 
 use super::{
-    App, Error, answer,
+    Error, answer,
     component::{
         empty::empty,
-        notice::{Tone, notice},
         pagination::{Position, pagination},
     },
-    form::{Form, status_of},
+    desk::{Desk, Place, id, lead_to},
+    form::Form,
     names::Names,
-    page::Page,
     roster::stand_in,
-    session::Session,
     swap,
 };
-use crate::refusal;
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
-    self as actions,
-    decision::{self, Decision},
-    inbox::{self, Inbox, Place},
+    inbox::{self, Inbox},
+    slip::{self, SlipDecision},
 };
 use onpost_rules::{
     decision::Answer,
-    ids::{CorrectionId, ExtensionId, RequestId},
     refusal::Refusal,
+    slip::{SlipId, SlipKind},
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
+use std::str::FromStr;
 use uuid::Uuid;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    /// The slip that another page leads to.
-    slip: Option<Uuid>,
-    page: Option<usize>,
-    /// What was done just now.
-    done: Option<String>,
+/// The form about a slip, as it was filled in.
+#[derive(Clone, Copy)]
+struct SentForm<'a> {
+    id: SlipId,
+    form: &'a Form,
 }
 
-/// `GET /inbox`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let page_wanted = Place::Page(wanted.page.unwrap_or(1));
-    let place = wanted.slip.map_or(page_wanted, Place::Holding);
-    let inbox = inbox::open(&app.house, &session.signed.actor, place).await?;
-    let done = wanted.done.as_deref().and_then(|done| done.parse().ok());
-    let body = body(lang, &inbox, (done, None));
-    Ok(page(lang, &session, body).into_response())
+/// `GET /inbox`; the address may name the slip that another page leads to.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let slip: Option<Uuid> = desk.asked("slip")?;
+    let page: Option<usize> = desk.asked("page")?;
+    let said = desk.said(told)?;
+    let place = inbox::Place::Page(page.unwrap_or(1));
+    let place = slip.map_or(place, inbox::Place::Holding);
+    let inbox = inbox::open(desk.house(), desk.actor(), place).await?;
+    let body = body(desk.lang, &inbox, &said, None);
+    Ok(desk.page(here(&desk), body))
 }
 
-/// `POST /requests/{id}/decide`
-pub async fn decide_request(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
+/// `POST /requests/{id}/decide` and the like; `I` is the id of the kind.
+pub async fn decide<I>(
+    desk: Desk,
+    Path(asked): Path<String>,
     mut form: Form,
-) -> Result<Response, Error> {
-    let id: RequestId = id.parse().map_err(|_| Error::NotFound)?;
+) -> Result<Response, Error>
+where
+    I: FromStr + Into<SlipId>,
+{
+    let id: SlipId = id::<I>(&asked)?.into();
     let Ok(sent) = answer::read(&mut form) else {
-        return Err(answer::odd(&app, &session).await);
+        return Err(answer::odd(&desk.app, &desk.session).await);
     };
     let Some(decision) = sent.decision() else {
-        return again(&app, (lang, &session), (id.0, form)).await;
+        return again(&desk, id, &form).await;
     };
-    let Ok(stand_ins) = stand_in::chosen(&form) else {
-        return Err(answer::odd(&app, &session).await);
+    let stand_ins = match id.kind() {
+        SlipKind::Request => stand_in::chosen(&form),
+        // They open nothing, so nobody is asked who stands in.
+        SlipKind::Correction | SlipKind::Extension => Ok(Vec::new()),
     };
-    let actor = &session.signed.actor;
-    let outcome = decision::request(&app.house, actor, (id, decision), &stand_ins).await;
-    settle(&app, (lang, &session), (id.0, form, decision), outcome).await
+    let Ok(stand_ins) = stand_ins else {
+        return Err(answer::odd(&desk.app, &desk.session).await);
+    };
+    let wanted = SlipDecision {
+        decision,
+        stand_ins: &stand_ins,
+    };
+    let came_to = slip::decide(desk.house(), desk.actor(), id, wanted).await;
+    match desk.told_where(&mut form, field_of, came_to)? {
+        Some(()) => Ok(lead_to("/inbox", decision.answer)),
+        None => again(&desk, id, &form).await,
+    }
 }
 
-/// `POST /corrections/{id}/decide`
-pub async fn decide_correction(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: CorrectionId = id.parse().map_err(|_| Error::NotFound)?;
-    let Ok(sent) = answer::read(&mut form) else {
-        return Err(answer::odd(&app, &session).await);
-    };
-    let Some(decision) = sent.decision() else {
-        return again(&app, (lang, &session), (id.0, form)).await;
-    };
-    let outcome = decision::correction(&app.house, &session.signed.actor, (id, decision)).await;
-    settle(&app, (lang, &session), (id.0, form, decision), outcome).await
-}
-
-/// `POST /extensions/{id}/decide`
-pub async fn decide_extension(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: ExtensionId = id.parse().map_err(|_| Error::NotFound)?;
-    let Ok(sent) = answer::read(&mut form) else {
-        return Err(answer::odd(&app, &session).await);
-    };
-    let Some(decision) = sent.decision() else {
-        return again(&app, (lang, &session), (id.0, form)).await;
-    };
-    let outcome = decision::extension(&app.house, &session.signed.actor, (id, decision)).await;
-    settle(&app, (lang, &session), (id.0, form, decision), outcome).await
-}
-
-/// On to the rest of the inbox, or back to the form with what the law says.
-async fn settle(
-    app: &App,
-    reader: (Lang, &Session),
-    (id, mut form, decision): (Uuid, Form, Decision<'_>),
-    outcome: actions::Result<()>,
-) -> Result<Response, Error> {
-    match outcome {
-        Ok(()) => {
-            let done: &str = decision.answer.into();
-            Ok(Redirect::to(&format!("/inbox?done={done}")).into_response())
-        }
-        Err(actions::Error::Refused(
-            refusal @ (Refusal::ReasonMissing
-            | Refusal::NoPhoneReport
-            | Refusal::OpensGap(_)
-            | Refusal::ExtensionFaults(_)
-            | Refusal::CannotHandOver(_)),
-        )) => {
-            form.reject("reason", refusal::tell(reader.0, &refusal));
-            again(app, reader, (id, form)).await
-        }
-        Err(error) => Err(error.into()),
+/// What the reason could mend, or who stands in beside it; what else is refused has a page of its own.
+fn field_of(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::ReasonMissing
+        | Refusal::NoPhoneReport
+        | Refusal::OpensGap(_)
+        | Refusal::ExtensionFaults(_)
+        | Refusal::CannotHandOver(_) => Some("reason"),
+        _ => None,
     }
 }
 
 /// The inbox with a form as it was filled in.
-async fn again(
-    app: &App,
-    (lang, session): (Lang, &Session),
-    (id, form): (Uuid, Form),
-) -> Result<Response, Error> {
-    let inbox = inbox::open(&app.house, &session.signed.actor, Place::Holding(id)).await?;
-    if !inbox
-        .waiting
-        .iter()
-        .any(|matter| matter.filed.slip.id() == id)
-    {
+async fn again(desk: &Desk, id: SlipId, form: &Form) -> Result<Response, Error> {
+    let place = inbox::Place::Holding(id.uuid());
+    let inbox = inbox::open(desk.house(), desk.actor(), place).await?;
+    if !inbox.waiting.iter().any(|it| it.filed.slip.id() == id) {
         return Err(Error::Stale);
     }
-    let body = body(lang, &inbox, (None, Some((id, &form))));
-    Ok((status_of(&form), page(lang, session, body)).into_response())
+    let body = body(desk.lang, &inbox, &html! {}, Some(SentForm { id, form }));
+    Ok(desk.board(here(desk), form, body))
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("inbox-title"), body)
-        .viewed_by(&session.viewer)
-        .at("/inbox")
+fn here(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("inbox-title"),
+        here: "/inbox",
+    }
 }
 
-fn body(
-    lang: Lang,
-    inbox: &Inbox,
-    (done, sent): (Option<Answer>, Option<(Uuid, &Form)>),
-) -> Markup {
+/// What was done just now.
+fn told(code: &str) -> Option<&'static str> {
+    match code.parse().ok()? {
+        Answer::Approve => Some("inbox-approved"),
+        Answer::Reject => Some("inbox-rejected"),
+    }
+}
+
+/// `said` is what was done just now, `sent` the form of a slip as it was filled in.
+fn body(lang: Lang, inbox: &Inbox, said: &Markup, sent: Option<SentForm<'_>>) -> Markup {
     let names = Names::among(&inbox.people, &inbox.seen.facts, lang);
     let position = Position {
         page: inbox.page,
@@ -193,14 +139,14 @@ fn body(
             h1 { (lang.say("inbox-title")) }
             p { (say!(lang, "inbox-count", count = inbox.total + inbox.swaps.swaps.len())) }
         }
-        @if let Some(done) = done { (notice(Tone::Success, told(lang, done))) }
+        (said)
         @if inbox.waiting.is_empty() && inbox.swaps.swaps.is_empty() {
             (empty(&lang.say("inbox-empty"), &lang.say("inbox-empty-text"), None))
         } @else if !inbox.waiting.is_empty() {
             ul.list.matters {
                 @for matter in &inbox.waiting {
-                    @let own = sent.filter(|(id, _)| *id == matter.filed.slip.id());
-                    (matter::matter(names, matter, own.map(|(_, form)| form)))
+                    @let own = sent.filter(|sent| sent.id == matter.filed.slip.id());
+                    (matter::matter(names, matter, own.map(|sent| sent.form)))
                 }
             }
         }
@@ -212,12 +158,5 @@ fn body(
                 (settled::list(names, &inbox.decided))
             }
         }
-    }
-}
-
-fn told(lang: Lang, done: Answer) -> String {
-    match done {
-        Answer::Approve => lang.say("inbox-approved"),
-        Answer::Reject => lang.say("inbox-rejected"),
     }
 }

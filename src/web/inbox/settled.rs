@@ -20,7 +20,7 @@ fn line(names: Names, settled: &Settled) -> Markup {
     html! {
         li {
             div.settled-what {
-                a href=(slip::address(slip)) {
+                a href=(slip::address(slip.id())) {
                     (names.name(person)) " · " (kind(names.lang(), slip))
                 }
                 (what(names, settled))

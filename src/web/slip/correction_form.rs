@@ -1,107 +1,79 @@
 //! `/corrections/new?duty=ID`: a missing punch of one duty.
 
-use super::id;
+use super::filed;
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         field::{Choice, Field},
         status,
     },
+    desk::{Desk, Place},
     explanation::{self, Explained},
-    form::{Form, status_of},
-    page::Page,
-    refusal,
-    session::Session,
+    form::Form,
     tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::{self as actions, correction, verdict::DutySeen};
+use onpost_actions::{slip::correction, verdict::DutySeen};
 use onpost_rules::{
     correction::Cause,
     filing::CorrectionFiling,
-    ids::{CorrectionId, DutyId},
+    ids::CorrectionId,
     punch::Direction,
-    refusal::Refusal,
-    time::instant,
+    time::{Instant, instant},
     verdict::explain,
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 use strum::VariantArray;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    duty: String,
-    direction: Option<String>,
-}
-
-/// `GET /corrections/new`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let duty: DutyId = id(&wanted.duty)?;
-    let desk = correction::desk(&app.house, &session.signed.actor, duty).await?;
-    let direction = wanted.direction.and_then(|word| word.parse().ok());
+/// `GET /corrections/new`; the address may say which punch is missing.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let direction: Option<String> = desk.asked("direction")?;
+    let duty = desk.asked_id("duty")?;
+    let of = correction::desk(desk.house(), desk.actor(), duty).await?;
+    let direction = direction.and_then(|word| word.parse().ok());
     let direction = direction.unwrap_or(Direction::In);
     let code: &'static str = direction.into();
-    let zone = desk.seen.facts.zone_of(&desk.duty);
-    let due = due(&desk, direction).unwrap_or(desk.duty.start);
-    let form = Form::blank(lang)
+    let zone = of.seen.facts.zone_of(&of.duty);
+    let due = due(&of, direction).unwrap_or(of.duty.start);
+    let form = Form::blank(desk.lang)
         .with("direction", code)
         .with("at", Form::wall(zone, due));
-    Ok(page(lang, &session, (&desk, &form)))
+    Ok(page(&desk, &of, &form))
 }
 
 /// `POST /corrections/new?duty=ID`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let actor = &session.signed.actor;
-    let desk = correction::desk(&app.house, actor, id(&wanted.duty)?).await?;
-    if let Some(filing) = read(&mut form, &desk) {
-        let faults = if form.is_sound() {
-            match correction::file(&app.house, actor, (desk.duty.id, filing)).await {
-                Ok(id) => return Ok(filed(id).into_response()),
-                Err(actions::Error::Refused(Refusal::CorrectionFaults(faults))) => faults,
-                Err(error) => return Err(error.into()),
-            }
-        } else {
-            correction::check(&app.house, actor, (desk.duty.id, &filing)).await?
+pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let (house, actor) = (desk.house(), desk.actor());
+    let of = correction::desk(house, actor, desk.asked_id("duty")?).await?;
+    if let Some(filing) = read(&mut form, &of) {
+        let duty = of.duty.id;
+        let came_to = match form.is_sound() {
+            true => correction::file(house, actor, duty, &filing)
+                .await
+                .map(Some),
+            false => correction::check(house, actor, duty, &filing)
+                .await
+                .map(|()| None),
         };
-        for fault in &faults {
-            let (field, text) = refusal::correction_fault(lang, fault);
-            form.reject(field, text);
+        let came_to = came_to.map(|id| id.map(CorrectionId::into));
+        if let Some(response) = filed(&desk, &mut form, came_to, "filed")? {
+            return Ok(response);
         }
     }
-    Ok(page(lang, &session, (&desk, &form)))
-}
-
-fn filed(id: CorrectionId) -> Redirect {
-    Redirect::to(&format!("/corrections/{id}?done=filed"))
+    Ok(page(&desk, &of, &form))
 }
 
 /// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
-fn read(form: &mut Form, desk: &DutySeen) -> Option<CorrectionFiling> {
+fn read(form: &mut Form, of: &DutySeen) -> Option<CorrectionFiling> {
     let direction = form.choice::<Direction>("direction");
     let at = form.moment("at");
     let cause = form.choice::<Cause>("cause");
     let reason = form.text("reason");
     Some(CorrectionFiling {
         direction: direction?,
-        at: instant(desk.seen.facts.zone_of(&desk.duty), at?),
+        at: instant(of.seen.facts.zone_of(&of.duty), at?),
         // That one is missing is told already, and the law asks all causes the same.
         cause: cause.unwrap_or(Cause::Forgot),
         reason: reason.unwrap_or_default(),
@@ -109,18 +81,17 @@ fn read(form: &mut Form, desk: &DutySeen) -> Option<CorrectionFiling> {
 }
 
 /// When the punch was due.
-fn due(desk: &DutySeen, direction: Direction) -> Option<onpost_rules::time::Instant> {
-    let verdict = explain(&desk.seen.facts, desk.duty.id, Some(desk.seen.now))?.verdict;
+fn due(of: &DutySeen, direction: Direction) -> Option<Instant> {
+    let verdict = explain(&of.seen.facts, of.duty.id, Some(of.seen.now))?.verdict;
     match direction {
         Direction::In => verdict.required_arrival,
         Direction::Out => verdict.required_departure,
     }
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&DutySeen, &Form)) -> Response {
-    let duty = &desk.duty;
-    let facts = &desk.seen.facts;
-    let explained = Explained::of(&desk.seen, duty.id);
+fn page(desk: &Desk, of: &DutySeen, form: &Form) -> Response {
+    let (lang, duty, facts) = (desk.lang, &of.duty, &of.seen.facts);
+    let explained = Explained::of(&of.seen, duty.id);
     let body = html! {
         form method="post" action={ "/corrections/new?duty=" (duty.id) } {
             h1 { (lang.say("slip-correction-new")) }
@@ -130,15 +101,13 @@ fn page(lang: Lang, session: &Session, (desk, form): (&DutySeen, &Form)) -> Resp
             }
             @if let Some(explained) = &explained { (known(lang, explained)) }
             (form.sheet(&fields(lang)))
-            (counted(lang, desk))
+            (counted(lang, of))
             (button::primary(&lang.say("slip-file")))
         }
     };
-    let page = Page::new(lang, lang.say("slip-correction-new"), body)
-        .viewed_by(&session.viewer)
-        .at("/requests")
-        .narrow();
-    (status_of(form), page).into_response()
+    let title = desk.say("slip-correction-new");
+    let here = "/requests";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 /// What was punched, and when a punch would count.
@@ -174,8 +143,8 @@ fn fields(lang: Lang) -> [Field; 4] {
 }
 
 /// That a forgotten punch counts against the month, supplied or not (D0 5.1).
-fn counted(lang: Lang, desk: &DutySeen) -> Markup {
-    let terms = &desk.seen.facts.policies.on(desk.duty.date).terms;
+fn counted(lang: Lang, of: &DutySeen) -> Markup {
+    let terms = &of.seen.facts.policies.on(of.duty.date).terms;
     html! {
         @if terms.forgotten_counts_corrections {
             p.hint { (say!(lang, "slip-counted", tolerated = terms.forgotten_tolerated)) }

@@ -1,121 +1,88 @@
 //! `/extensions/new?duty=ID`: a duty that goes on, asked for by its person or ordered by a supervisor.
 
-use super::id;
+use super::filed;
 use crate::{
-    App, Error,
+    Error,
     component::{button, field::Field, status},
+    desk::{Desk, Place},
     explanation::{self, Explained},
-    form::{Form, status_of},
-    page::Page,
-    refusal,
-    session::Session,
+    form::Form,
     tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use chrono::Duration;
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    extension::{self, Desk, Way},
-};
+use onpost_actions::slip::extension::{self, LongerDuty, Way};
 use onpost_rules::{
     filing::{ExtensionFiling, ends_anyway},
     ids::ExtensionId,
-    refusal::Refusal,
     time::instant,
     verdict::explain,
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 
 /// How much longer is filled in before anybody says how long.
 const OFFERED: Duration = Duration::hours(1);
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    duty: String,
-}
-
 /// `GET /extensions/new`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let desk = extension::desk(&app.house, &session.signed.actor, id(&wanted.duty)?).await?;
-    Ok(page(lang, &session, (&desk, &offered(lang, &desk))))
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let duty = desk.asked_id("duty")?;
+    let longer = extension::desk(desk.house(), desk.actor(), duty).await?;
+    Ok(page(&desk, &longer, &offered(desk.lang, &longer)))
 }
 
 /// `POST /extensions/new?duty=ID`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let (house, actor) = (&app.house, &session.signed.actor);
-    let desk = extension::desk(house, actor, id(&wanted.duty)?).await?;
-    if let Some(filing) = read(&mut form, &desk) {
-        let what = (desk.of.duty.id, &filing);
-        let faults = if form.is_sound() {
-            let done = match desk.way {
-                Way::Ask => extension::ask(house, actor, what).await,
-                Way::Order => extension::order(house, actor, what).await,
-            };
-            match done {
-                Ok(id) => return Ok(filed(id, desk.way).into_response()),
-                Err(actions::Error::Refused(Refusal::ExtensionFaults(faults))) => faults,
-                Err(error) => return Err(error.into()),
+pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let (house, actor) = (desk.house(), desk.actor());
+    let longer = extension::desk(house, actor, desk.asked_id("duty")?).await?;
+    if let Some(filing) = read(&mut form, &longer) {
+        let duty = longer.of.duty.id;
+        let (came_to, done) = match longer.way {
+            _ if !form.is_sound() => {
+                let checked = extension::check(house, actor, duty, &filing).await;
+                (checked.map(|()| None), "")
             }
-        } else {
-            extension::check(house, actor, what).await?
+            Way::Ask => {
+                let asked = extension::ask(house, actor, duty, &filing).await;
+                (asked.map(Some), "filed")
+            }
+            Way::Order => {
+                let ordered = extension::order(house, actor, duty, &filing).await;
+                (ordered.map(Some), "ordered")
+            }
         };
-        for fault in &faults {
-            let (field, text) = refusal::handing_over::extension_fault(lang, fault);
-            form.reject(field, text);
+        let came_to = came_to.map(|id| id.map(ExtensionId::into));
+        if let Some(response) = filed(&desk, &mut form, came_to, done)? {
+            return Ok(response);
         }
     }
-    Ok(page(lang, &session, (&desk, &form)))
-}
-
-fn filed(id: ExtensionId, way: Way) -> Redirect {
-    let done = match way {
-        Way::Ask => "filed",
-        Way::Order => "ordered",
-    };
-    Redirect::to(&format!("/extensions/{id}?done={done}"))
+    Ok(page(&desk, &longer, &form))
 }
 
 /// Filled in with the departure where it was later, else with an hour more.
-fn offered(lang: Lang, desk: &Desk) -> Form {
-    let (facts, duty) = (&desk.of.seen.facts, &desk.of.duty);
+fn offered(lang: Lang, longer: &LongerDuty) -> Form {
+    let (facts, duty) = (&longer.of.seen.facts, &longer.of.duty);
     let ends = ends_anyway(facts, duty).unwrap_or(duty.end);
-    let explained = explain(facts, duty.id, Some(desk.of.seen.now));
+    let explained = explain(facts, duty.id, Some(longer.of.seen.now));
     let left = explained.and_then(|it| it.verdict.departure);
     let until = left.filter(|at| *at > ends).unwrap_or(ends + OFFERED);
     Form::blank(lang).with("until", Form::wall(facts.zone_of(duty), until))
 }
 
 /// Both fields are read before any is looked at, so that all faults come at once.
-fn read(form: &mut Form, desk: &Desk) -> Option<ExtensionFiling> {
+fn read(form: &mut Form, longer: &LongerDuty) -> Option<ExtensionFiling> {
     let until = form.moment("until");
     let reason = form.text("reason");
-    let zone = desk.of.seen.facts.zone_of(&desk.of.duty);
+    let zone = longer.of.seen.facts.zone_of(&longer.of.duty);
     Some(ExtensionFiling {
         until: instant(zone, until?),
         reason: reason.unwrap_or_default(),
     })
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
-    let (duty, facts) = (&desk.of.duty, &desk.of.seen.facts);
-    let (title, lead, act) = match desk.way {
+fn page(desk: &Desk, longer: &LongerDuty, form: &Form) -> Response {
+    let (lang, duty, facts) = (desk.lang, &longer.of.duty, &longer.of.seen.facts);
+    let (title, lead, act) = match longer.way {
         Way::Ask => ("extension-ask", "extension-ask-lead", "slip-file"),
         Way::Order => (
             "extension-order",
@@ -123,9 +90,9 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
             "extension-order-act",
         ),
     };
-    let explained = Explained::of(&desk.of.seen, duty.id);
+    let explained = Explained::of(&longer.of.seen, duty.id);
     let fields = [
-        Field::moment("until", lang.say("extension-until")).hint(hint(lang, desk)),
+        Field::moment("until", lang.say("extension-until")).hint(hint(lang, longer)),
         Field::lines("reason", lang.say("extension-reason"))
             .hint(lang.say("extension-reason-hint")),
     ];
@@ -147,15 +114,12 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
             (button::primary(&lang.say(act)))
         }
     };
-    let here = match desk.way {
+    let here = match longer.way {
         Way::Ask => "/requests",
         Way::Order => "/today",
     };
-    let page = Page::new(lang, lang.say(title), body)
-        .viewed_by(&session.viewer)
-        .at(here)
-        .narrow();
-    (status_of(form), page).into_response()
+    let title = lang.say(title);
+    desk.sheet(Place { title, here }, form, body)
 }
 
 /// What was punched so far.
@@ -164,8 +128,8 @@ fn known(lang: Lang, explained: &Explained) -> Markup {
 }
 
 /// When the duty ends anyway.
-fn hint(lang: Lang, desk: &Desk) -> String {
-    let (facts, duty) = (&desk.of.seen.facts, &desk.of.duty);
+fn hint(lang: Lang, longer: &LongerDuty) -> String {
+    let (facts, duty) = (&longer.of.seen.facts, &longer.of.duty);
     let ends = ends_anyway(facts, duty).unwrap_or(duty.end);
     let at = tell::moment(lang, facts.zone_of(duty), ends);
     say!(lang, "extension-until-hint", at = at)

@@ -2,7 +2,7 @@
 
 use crate::{component::standing::standing, tell};
 use maud::{Markup, html};
-use onpost_actions::request::LifeStep;
+use onpost_actions::slip::LifeStep;
 use onpost_rules::zone::Zone;
 use onpost_words::{Lang, say};
 

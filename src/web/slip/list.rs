@@ -1,32 +1,27 @@
-//! `/requests`: one's own slips, and the way to new ones.
+//! `/requests`: one's own slips, kind by kind, and the way to new ones.
 
+use super::address;
 use crate::{
-    App, Error,
+    Error,
     component::{button, empty::empty, standing::standing},
-    page::Page,
-    session::Session,
+    desk::{Desk, Place},
     tell,
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{
-    correction, extension,
-    request::{self, Filed},
     seen::Seen,
+    slip::{self, OwnSlip, request},
 };
-use onpost_rules::{correction::Correction, duty::Duty, extension::Extension, request::Request};
+use onpost_rules::slip::{Slip, SlipKind};
 use onpost_words::{Lang, say};
+use strum::VariantArray;
 
 /// `GET /requests`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    let actor = &session.signed.actor;
-    let desk = request::desk(&app.house, actor).await?;
-    let requests = request::list(&app.house, actor).await?;
-    let corrections = correction::list(&app.house, actor).await?;
-    let extensions = extension::list(&app.house, actor).await?;
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let start = request::desk(desk.house(), desk.actor()).await?;
+    let own = slip::list(desk.house(), desk.actor()).await?;
+    let lang = desk.lang;
     let body = html! {
         div.page-head {
             h1 { (lang.say("slip-title")) }
@@ -35,94 +30,87 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
                 (button::link("primary", "/requests/new", &lang.say("slip-new")))
             }
         }
-        section {
-            h2 { (lang.say("slip-requests")) }
-            @if requests.is_empty() {
-                (empty(&lang.say("slip-none"), &lang.say("slip-none-text"), None))
-            } @else {
-                ul.list.settled { @for filed in &requests { (request_line(lang, &desk.seen, filed)) } }
-            }
-        }
-        section {
-            h2 { (lang.say("slip-corrections")) }
-            @if corrections.is_empty() {
-                (empty(&lang.say("slip-no-corrections"), &lang.say("slip-no-corrections-text"), None))
-            } @else {
-                ul.list.settled {
-                    @for (filed, duty) in &corrections {
-                        (correction_line(lang, &desk.seen, (filed, duty)))
-                    }
-                }
-            }
-        }
-        @if !extensions.is_empty() {
-            section {
-                h2 { (lang.say("extension-title")) }
-                ul.list.settled {
-                    @for (filed, duty) in &extensions { (extension_line(lang, &desk.seen, (filed, duty))) }
-                }
-            }
+        @for kind in SlipKind::VARIANTS {
+            @let of_kind: Vec<&OwnSlip> = own.iter().filter(|it| it.filed.slip.kind() == *kind).collect();
+            (section(lang, &start.seen, *kind, &of_kind))
         }
     };
-    let page = Page::new(lang, lang.say("slip-title"), body).viewed_by(&session.viewer);
-    Ok(page.at("/requests").narrow().into_response())
+    let title = desk.say("slip-title");
+    let here = "/requests";
+    Ok(desk.column(Place { title, here }, body))
 }
 
-fn request_line(lang: Lang, seen: &Seen, filed: &Filed<Request>) -> Markup {
-    let slip = &filed.slip;
-    let kind: &'static str = slip.kind.into();
-    let zone = seen.facts.zone_of_person(slip.person);
+/// The slips of a kind; who never had to stay longer isn't told of extensions.
+fn section(lang: Lang, seen: &Seen, kind: SlipKind, own: &[&OwnSlip]) -> Markup {
+    let (title, none) = match kind {
+        SlipKind::Request => ("slip-requests", Some(("slip-none", "slip-none-text"))),
+        SlipKind::Correction => (
+            "slip-corrections",
+            Some(("slip-no-corrections", "slip-no-corrections-text")),
+        ),
+        SlipKind::Extension => ("extension-title", None),
+    };
     html! {
-        li {
-            a.slip-link href={ "/requests/" (slip.id) } {
-                strong { (lang.say_one("kind", kind)) }
-                " " span { (tell::span(lang, zone, (slip.from, slip.to))) }
-            }
-            div.settled-outcome {
-                (standing(lang, slip.status))
-                span.hint { (slip.number) }
-                @if slip.is_retroactive() { span.badge { (lang.say("slip-retroactive")) } }
-                @if slip.lacks_phone_report() { span.badge { (lang.say("slip-no-report")) } }
-            }
-        }
-    }
-}
-
-fn extension_line(lang: Lang, seen: &Seen, (filed, duty): (&Filed<Extension>, &Duty)) -> Markup {
-    let slip = &filed.slip;
-    let zone = seen.facts.zone_of(duty);
-    html! {
-        li {
-            a.slip-link href={ "/extensions/" (slip.id) } {
-                strong { (lang.say("extension-until")) }
-                " " span { (tell::moment(lang, zone, slip.until)) }
-            }
-            div.settled-outcome {
-                (standing(lang, slip.status))
-                span.hint { (tell::duty::dated(lang, &seen.facts, duty)) }
-            }
-        }
-    }
-}
-
-fn correction_line(lang: Lang, seen: &Seen, (filed, duty): (&Filed<Correction>, &Duty)) -> Markup {
-    let slip = &filed.slip;
-    let (direction, cause): (&'static str, &'static str) =
-        (slip.direction.into(), slip.cause.into());
-    let zone = seen.facts.zone_of(duty);
-    html! {
-        li {
-            a.slip-link href={ "/corrections/" (slip.id) } {
-                strong { (lang.say_one("direction", direction)) }
-                " " span { (tell::moment(lang, zone, slip.at)) }
-            }
-            div.settled-outcome {
-                (standing(lang, slip.status))
-                span.hint {
-                    (say!(lang, "slip-of-duty", duty = tell::duty::dated(lang, &seen.facts, duty)))
-                    " · " (lang.say_one("cause", cause))
+        @if !own.is_empty() || none.is_some() {
+            section {
+                h2 { (lang.say(title)) }
+                @match none {
+                    Some((none, text)) if own.is_empty() => (empty(&lang.say(none), &lang.say(text), None)),
+                    _ => ul.list.settled { @for slip in own { (line(lang, seen, slip)) } },
                 }
             }
         }
+    }
+}
+
+fn line(lang: Lang, seen: &Seen, own: &OwnSlip) -> Markup {
+    let slip = &own.filed.slip;
+    let (what, about) = told(lang, seen, own);
+    html! {
+        li {
+            a.slip-link href=(address(slip.id())) { (what) }
+            div.settled-outcome { (standing(lang, slip.status())) (about) }
+        }
+    }
+}
+
+/// What it is and when; and what else is told beside how it stands.
+fn told(lang: Lang, seen: &Seen, own: &OwnSlip) -> (Markup, Markup) {
+    let (slip, duty) = (&own.filed.slip, own.duty.as_ref());
+    let person = seen.facts.zone_of_person(own.filed.person);
+    let zone = duty.map_or(person, |duty| seen.facts.zone_of(duty));
+    let dated = duty.map(|duty| tell::duty::dated(lang, &seen.facts, duty));
+    let dated = dated.unwrap_or_default();
+    match slip {
+        Slip::Request(request) => (
+            html! {
+                strong { (lang.say_one("kind", request.kind.into())) }
+                " " span { (tell::span(lang, zone, (request.from, request.to))) }
+            },
+            html! {
+                span.hint { (request.number) }
+                @if request.is_retroactive() { span.badge { (lang.say("slip-retroactive")) } }
+                @if request.lacks_phone_report() { span.badge { (lang.say("slip-no-report")) } }
+            },
+        ),
+        Slip::Correction(correction) => (
+            html! {
+                strong { (lang.say_one("direction", correction.direction.into())) }
+                " " span { (tell::moment(lang, zone, correction.at)) }
+            },
+            html! {
+                span.hint {
+                    (say!(lang, "slip-of-duty", duty = dated))
+                    " · " (lang.say_one("cause", correction.cause.into()))
+                }
+            },
+        ),
+        Slip::Extension(extension) => (
+            html! {
+                strong { (lang.say("extension-until")) }
+                " " span { (tell::moment(lang, zone, extension.until)) }
+            },
+            html! { span.hint { (dated) } },
+        ),
     }
 }

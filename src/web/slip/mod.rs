@@ -1,60 +1,45 @@
-//! One's own slips: requests, corrections and extensions, filed, followed, taken back.
+//! One's own slips, whatever the kind: filed, followed, taken back.
+//!
+//! What a kind says of itself is in the file of its name; how it's filed is in its form.
 
-pub mod correction;
+mod correction;
 pub mod correction_form;
-pub mod extension;
+mod extension;
 pub mod extension_form;
 mod life;
 pub mod list;
-pub mod request;
+pub mod page;
+mod request;
 pub mod request_form;
 
 use super::{
     Error,
-    component::notice::{Tone, notice},
+    desk::{Desk, lead_to},
+    form::Form,
 };
-use maud::{Markup, html};
-use onpost_rules::slip::{Slip, SlipKind};
-use onpost_words::Lang;
-use serde::Deserialize;
-use uuid::Uuid;
+use axum::response::Response;
+use onpost_actions as actions;
+use onpost_rules::slip::SlipId;
 
 /// Where a slip has its page.
-pub fn address(slip: &Slip) -> String {
-    let kind = match slip.kind() {
-        SlipKind::Request => "requests",
-        SlipKind::Correction => "corrections",
-        SlipKind::Extension => "extensions",
-    };
-    format!("/{kind}/{}", slip.id())
-}
-
-/// Where a slip stands while it waits.
-fn waiting(slip: Uuid) -> String {
-    format!("/inbox?slip={slip}#slip-{slip}")
-}
-
-/// Reads an id of an address; what is none leads nowhere.
-fn id<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
-    text.parse().map_err(|_| Error::NotFound)
-}
-
-/// What the address says beside the path: the act that has just been done.
-#[derive(Deserialize)]
-pub struct Done {
-    done: Option<String>,
-}
-
-impl Done {
-    /// A short word about it.
-    fn told(&self, lang: Lang) -> Markup {
-        let told = match self.done.as_deref() {
-            Some("filed") => lang.say("slip-done-filed"),
-            Some("ordered") => lang.say("extension-ordered"),
-            Some("withdrawn") => lang.say("slip-done-withdrawn"),
-            Some("cancelled") => lang.say("slip-done-cancelled"),
-            _ => return html! {},
-        };
-        notice(Tone::Success, told)
+pub fn address(id: SlipId) -> String {
+    match id {
+        SlipId::Request(id) => format!("/requests/{id}"),
+        SlipId::Correction(id) => format!("/corrections/{id}"),
+        SlipId::Extension(id) => format!("/extensions/{id}"),
     }
+}
+
+/// On to the slip that was filed, telling what was done; else the form has what is wrong with it.
+///
+/// # Errors
+/// Whatever isn't about the form.
+fn filed(
+    desk: &Desk,
+    form: &mut Form,
+    came_to: actions::Result<Option<SlipId>>,
+    done: &'static str,
+) -> Result<Option<Response>, Error> {
+    let id = desk.told_in(form, came_to)?.flatten();
+    Ok(id.map(|id| lead_to(&address(id), done)))
 }

@@ -1,38 +1,32 @@
 //! `/requests/new`: a request for leave or for work elsewhere (D0 5.1).
 
+use super::filed;
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         field::{Choice, Field},
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
-    page::Page,
-    refusal,
-    session::Session,
+    desk::{Desk, Place},
+    form::Form,
     tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{
-    self as actions,
-    request::{self, Desk},
+    slip::request::{self, RequestDesk},
     verdict,
 };
 use onpost_rules::{
+    duty::Duty,
     filing::RequestFiling,
-    ids::DutyId,
-    refusal::Refusal,
-    request::{Kind, Request, end_as_meant},
+    ids::{DutyId, RequestId},
+    request::{Kind, end_as_meant},
     time::{Instant, instant, local},
     zone::Zone,
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 use strum::VariantArray;
 
 const ADDRESS: &str = "/requests/new";
@@ -40,72 +34,44 @@ const ADDRESS: &str = "/requests/new";
 /// Duties that are offered to be filled in whole.
 const OFFERED: usize = 6;
 
-/// What the address says beside the path: a duty to be excused from.
-#[derive(Deserialize)]
-pub struct Wanted {
-    duty: Option<String>,
-}
-
-/// `GET /requests/new`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let desk = request::desk(&app.house, &session.signed.actor).await?;
-    let asked: Option<DutyId> = wanted.duty.and_then(|id| id.parse().ok());
-    let zone = zone(&desk, &session);
+/// `GET /requests/new`; the address may say from which duty somebody wants to be excused.
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let asked: Option<String> = desk.asked("duty")?;
+    let start = request::desk(desk.house(), desk.actor()).await?;
+    let asked: Option<DutyId> = asked.and_then(|id| id.parse().ok());
+    let zone = zone(&desk, &start);
     let duty = match asked {
-        Some(id) => Some(
-            verdict::of_duty(&app.house, &session.signed.actor, id)
-                .await?
-                .duty,
-        ),
-        None => upcoming(&desk).first().copied().cloned(),
+        Some(id) => Some(verdict::of_duty(desk.house(), desk.actor(), id).await?.duty),
+        None => upcoming(&start).first().copied().cloned(),
     };
-    let mut form = Form::blank(lang).with("contact", &session.signed.person.phone);
-    if let Some(duty) = duty.filter(|duty| duty.person == session.signed.person.id) {
+    let mut form = Form::blank(desk.lang).with("contact", &desk.session.signed.person.phone);
+    if let Some(duty) = duty.filter(|duty| duty.person == desk.me()) {
         form = form
             .with("from", Form::wall(zone, duty.start))
             .with("to", Form::wall(zone, duty.end));
     }
-    Ok(page(lang, &session, (&desk, &form)))
+    Ok(page(&desk, &start, &form))
 }
 
 /// `POST /requests/new`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let actor = &session.signed.actor;
-    let desk = request::desk(&app.house, actor).await?;
-    if let Some(filing) = read(&mut form, (zone(&desk, &session), desk.seen.now)) {
-        let faults = if form.is_sound() {
-            match request::file(&app.house, actor, filing).await {
-                Ok(slip) => return Ok(filed(&slip).into_response()),
-                Err(actions::Error::Refused(Refusal::RequestFaults(faults))) => faults,
-                Err(error) => return Err(error.into()),
-            }
-        } else {
-            request::check(&app.house, actor, &filing).await?
+pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let (house, actor) = (desk.house(), desk.actor());
+    let start = request::desk(house, actor).await?;
+    if let Some(filing) = read(&mut form, zone(&desk, &start), start.seen.now) {
+        let came_to = match form.is_sound() {
+            true => request::file(house, actor, &filing).await.map(Some),
+            false => request::check(house, actor, &filing).await.map(|()| None),
         };
-        for fault in &faults {
-            let (field, text) = refusal::request_fault(lang, fault);
-            form.reject(field, text);
+        let came_to = came_to.map(|id| id.map(RequestId::into));
+        if let Some(response) = filed(&desk, &mut form, came_to, "filed")? {
+            return Ok(response);
         }
     }
-    Ok(page(lang, &session, (&desk, &form)))
-}
-
-fn filed(slip: &Request) -> Redirect {
-    Redirect::to(&format!("/requests/{}?done=filed", slip.id))
+    Ok(page(&desk, &start, &form))
 }
 
 /// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
-fn read(form: &mut Form, (zone, now): (Zone, Instant)) -> Option<RequestFiling> {
+fn read(form: &mut Form, zone: Zone, now: Instant) -> Option<RequestFiling> {
     let kind = form.choice::<Kind>("kind");
     let today = local(zone, now).date();
     let (from, to) = (
@@ -123,33 +89,32 @@ fn read(form: &mut Form, (zone, now): (Zone, Instant)) -> Option<RequestFiling> 
     })
 }
 
-fn zone(desk: &Desk, session: &Session) -> Zone {
-    desk.seen.facts.zone_of_person(session.signed.person.id)
+fn zone(desk: &Desk, start: &RequestDesk) -> Zone {
+    start.seen.facts.zone_of_person(desk.me())
 }
 
-fn upcoming(desk: &Desk) -> Vec<&onpost_rules::duty::Duty> {
-    let mut duties: Vec<_> = desk.seen.facts.duties.iter().collect();
-    duties.retain(|duty| duty.end > desk.seen.now);
+fn upcoming(start: &RequestDesk) -> Vec<&Duty> {
+    let mut duties: Vec<_> = start.seen.facts.duties.iter().collect();
+    duties.retain(|duty| duty.end > start.seen.now);
     duties.truncate(OFFERED);
     duties
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
+fn page(desk: &Desk, start: &RequestDesk, form: &Form) -> Response {
+    let lang = desk.lang;
     let body = html! {
         form method="post" action=(ADDRESS) {
             h1 { (lang.say("slip-new")) }
             p.hint { (lang.say("slip-lead")) }
-            (offers(lang, desk))
+            (offers(lang, start))
             (form.sheet(&fields(lang)))
-            (retroactive(lang, session, desk))
+            (retroactive(desk, start))
             (button::primary(&lang.say("slip-file")))
         }
     };
-    let page = Page::new(lang, lang.say("slip-new"), body)
-        .viewed_by(&session.viewer)
-        .at("/requests")
-        .narrow();
-    (status_of(form), page).into_response()
+    let title = desk.say("slip-new");
+    let here = "/requests";
+    desk.sheet(Place { title, here }, form, body)
 }
 
 fn fields(lang: Lang) -> [Field; 5] {
@@ -170,8 +135,8 @@ fn fields(lang: Lang) -> [Field; 5] {
 }
 
 /// The next duties, each a press away from being filled in whole.
-fn offers(lang: Lang, desk: &Desk) -> Markup {
-    let duties = upcoming(desk);
+fn offers(lang: Lang, start: &RequestDesk) -> Markup {
+    let duties = upcoming(start);
     html! {
         @if !duties.is_empty() {
             p.hint { (lang.say("slip-offers")) }
@@ -179,7 +144,7 @@ fn offers(lang: Lang, desk: &Desk) -> Markup {
                 @for duty in duties {
                     a.button.quiet href={ (ADDRESS) "?duty=" (duty.id) } {
                         span { (tell::date(lang, duty.date)) " " }
-                        span { (tell::duty::shift(&desk.seen.facts, duty)) }
+                        span { (tell::duty::shift(&start.seen.facts, duty)) }
                     }
                 }
             }
@@ -188,14 +153,14 @@ fn offers(lang: Lang, desk: &Desk) -> Markup {
 }
 
 /// What holds for a slip that comes after its start: the call that must have come before.
-fn retroactive(lang: Lang, session: &Session, desk: &Desk) -> Markup {
-    let zone = zone(desk, session);
+fn retroactive(desk: &Desk, start: &RequestDesk) -> Markup {
+    let (lang, zone) = (desk.lang, zone(desk, start));
     let told = |at: Instant| tell::moment(lang, zone, at);
     html! {
-        @if desk.calls.is_empty() {
+        @if start.calls.is_empty() {
             (notice(Tone::Info, lang.say("slip-call-none")))
         } @else {
-            @for call in &desk.calls {
+            @for call in &start.calls {
                 (notice(Tone::Info, say!(lang, "slip-call", at = told(call.called_at))))
             }
         }

@@ -13,9 +13,10 @@ use chrono::Duration;
 use onpost::{
     actions::{
         Edition, Error,
-        decision::{self, Decision},
+        decision::Decision,
         passkey::{self, Begun, Judgement, Vouched},
-        person as people, phone_report, request, roster,
+        person as people, phone_report, roster,
+        slip::{self, SlipDecision, request},
     },
     rules::{
         access::Actor,
@@ -44,7 +45,7 @@ async fn filed(house: &House, actor: &Actor, day: &str) -> RequestId {
         reason: "搬家".into(),
         contact: "13800003001".into(),
     };
-    request::file(&house.rooms, actor, filing).await.unwrap().id
+    request::file(&house.rooms, actor, &filing).await.unwrap()
 }
 
 async fn approve(house: &House, actor: &Actor, id: RequestId) -> Result<(), Error> {
@@ -53,7 +54,11 @@ async fn approve(house: &House, actor: &Actor, id: RequestId) -> Result<(), Erro
         reason: "同意",
         seen: 1,
     };
-    decision::request(&house.rooms, actor, (id, decision), &[]).await
+    let wanted = SlipDecision {
+        decision,
+        stand_ins: &[],
+    };
+    slip::decide(&house.rooms, actor, id.into(), wanted).await
 }
 
 /// Signs in as somebody whose password the one who tries knows.
