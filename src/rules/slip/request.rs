@@ -1,10 +1,10 @@
 //! Requests: leave and work away from the post (D0 5.1), their kinds and their life.
 //!
-//! What holds of them, as the [law](super::law) has it:
+//! What holds of them, as the [law](crate::law) has it:
 
-#![doc = include_str!("law/03-requests.md")]
+#![doc = include_str!("../law/03-requests.md")]
 
-use super::{
+use crate::{
     ids::{PersonId, RequestId},
     time::Instant,
 };

@@ -1,9 +1,9 @@
 //! Corrections: requests to supply a missing punch.
 
-use super::{
+use super::request::Status;
+use crate::{
     ids::{CorrectionId, DutyId},
     punch::Direction,
-    request::Status,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};

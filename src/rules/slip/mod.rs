@@ -1,11 +1,16 @@
 //! Slips (单): what somebody files about themselves and somebody else decides about, of whichever kind.
+//!
+//! Here is what they are; what lies above the facts is beside it: [`filing`](crate::filing) what they must say to be taken,
+//! [`outlook`](crate::outlook) what an approval would make of duties, [`decision`](crate::decision) who may give it.
 
-use super::{
-    correction::Correction,
-    extension::Extension,
-    ids::{CorrectionId, DutyId, ExtensionId, RequestId},
-    request::{Request, Status},
-};
+pub mod correction;
+pub mod extension;
+pub mod request;
+
+use crate::ids::{CorrectionId, DutyId, ExtensionId, RequestId};
+use correction::Correction;
+use extension::Extension;
+use request::{Request, Status};
 use uuid::Uuid;
 
 /// The kinds of slips, in the order in which they are listed.

@@ -1,8 +1,8 @@
 //! Extensions: a duty that goes on until a fault is solved (D0 5.1, D4 5.150).
 
-use super::{
+use super::request::Status;
+use crate::{
     ids::{DutyId, ExtensionId},
-    request::Status,
     time::{self, Instant},
 };
 
