@@ -88,6 +88,7 @@ pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
     permit(actor.may_in(Action::AddPolicy, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
+    // Versions are numbered one after the other.
     tx.lock("policy").await?;
     let today = store::site::today(&mut tx, now).await?;
     may_take_effect(draft.effective_from, today.date).map_err(Refusal::from)?;

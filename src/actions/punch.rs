@@ -81,6 +81,8 @@ pub async fn record(
 ) -> Result<Pressed> {
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();
+    // Outside of the transaction, which would keep all others from writing: it only tells what is asked back, and which
+    // post's proofs are wanted.
     let seen = seen::around(house, actor.person, now).await?;
     let is_early = is_early(&seen.facts, actor.person, press.direction, now);
     if press.leaving_early == LeavingEarly::Ask && is_early {
@@ -111,6 +113,7 @@ pub async fn record(
     let whose = (actor.person, post, now);
     let checked = proof::check(&mut tx, house, whose, (evidence, heard)).await?;
     if checked.settled.is_refused() {
+        // First: taking the count back writes too, and would wait for this transaction.
         drop(tx);
         if checked.code != Shown::Wrong {
             forgive(house, actor, heard).await;

@@ -33,6 +33,7 @@ pub(super) async fn refuse(
     let Some(concerned) = about.iter().find(|person| holders.contains(person)) else {
         return Ok(tx);
     };
+    // First: nothing of the act may stay, and telling of it writes in a transaction of its own, which would wait for this.
     drop(tx);
     tell(house, (actor.person, *concerned), now).await?;
     Err(Refusal::SecondAccount.into())

@@ -41,6 +41,7 @@ pub(super) async fn vacate(
     loss: &Loss,
     (by, now): (Option<PersonId>, Instant),
 ) -> Result<()> {
+    // Before any roster is locked, as by all who publish: so no two wait for each other.
     store::roster::lock_duties(tx).await?;
     let key = |duty: &Duty| Key {
         post: duty.post,

@@ -146,6 +146,12 @@ impl Actor {
         };
         may(self.role, action, relation)
     }
+
+    /// Whether there is anybody but themselves to whom this actor may do `action`.
+    pub fn may_to_others(&self, action: Action) -> bool {
+        let mut own = self.departments.iter();
+        self.may_in(action, None) || own.any(|department| self.may_in(action, Some(*department)))
+    }
 }
 
 /// The table.
@@ -222,6 +228,26 @@ mod tests {
             assert_eq!(asked, expected, "{number} {action:?}");
         }
         assert!(asked(&actors[..1], |actor| actor.role == Role::Hr).is_empty());
+    }
+
+    #[test]
+    fn staff_decide_for_nobody_but_themselves() {
+        let department = DepartmentId(Uuid::from_u128(1));
+        for (role, may) in [
+            (Role::Staff, false),
+            (Role::Supervisor, true),
+            (Role::Hr, true),
+            (Role::Admin, true),
+        ] {
+            let actor = Actor {
+                person: PersonId(Uuid::from_u128(1)),
+                role,
+                departments: vec![department],
+            };
+            assert_eq!(actor.may_to_others(Action::TakeAlarm), may, "{role:?}");
+            assert_eq!(actor.may_to_others(Action::SeeToday), may, "{role:?}");
+            assert!(!actor.may_to_others(Action::Punch), "{role:?}");
+        }
     }
 
     #[test]

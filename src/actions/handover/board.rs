@@ -8,7 +8,7 @@ use onpost_rules::{
     duty::Duty,
     handover_note::{Note, OpenItem, WRITTEN_WITHIN, in_order, missing, relief_of},
     ids::{DutyId, PersonId, PostId},
-    person::{Person, Role},
+    person::Person,
     time::Instant,
 };
 use onpost_store::{
@@ -143,7 +143,8 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<Desk> {
 async fn posts(tx: &mut Tx, actor: &Actor, served: &[PostId]) -> Result<Vec<PostId>> {
     let mut posts = served.to_vec();
     // Staff, who may read all of their department, find those of the posts that they serve.
-    if actor.role != Role::Staff {
+    // Staff may read the notes of their department's posts, and are shown those of the posts that they serve.
+    if actor.may_to_others(Action::SeeToday) {
         let all = store::post::list(tx).await?;
         let sees = |department| actor.may_in(Action::SeeHandovers, Some(department));
         let others = all.iter().filter(|post| sees(post.department));

@@ -18,8 +18,8 @@ use onpost_rules::{
     refusal::Refusal,
     roster::{
         Plan,
-        handover::{self, Handover, Trial, Trier, Way},
-        swap::{Known, Offer, Status, Swap},
+        handover::{self, Handover},
+        swap::{self, Colleague, Exchange, Known, Offer, Status, Swap},
     },
     time::Instant,
 };
@@ -41,22 +41,6 @@ pub struct Desk {
     pub now: Instant,
 }
 
-/// Somebody who could take a duty.
-#[derive(Debug, Clone)]
-pub struct Colleague {
-    pub person: PersonId,
-    /// What taking it would break; only warnings.
-    pub trial: Trial,
-}
-
-/// A duty that could come back.
-#[derive(Debug, Clone)]
-pub struct Exchange {
-    pub duty: Duty,
-    /// What the two duties' going over would break; only warnings.
-    pub trial: Trial,
-}
-
 /// Who could take a duty of the actor's own; `with`: whose duties are looked at for an exchange.
 ///
 /// # Errors
@@ -70,46 +54,21 @@ pub async fn desk(
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let duty = own_duty(&mut tx, actor, id).await?;
-    let key = whole(&duty, duty.person).key();
+    let key = Handover::whole(&duty, duty.person).key();
     let plan = plan::load(&mut tx, key, now).await?;
     let plan = handover::published(&plan.ok_or(Error::NotFound)?);
-    let looked_at = tokio::task::spawn_blocking(move || look((duty, plan), with, now));
+    let looked_at = tokio::task::spawn_blocking(move || look(duty, plan, with, now));
     Ok(looked_at.await.expect("trying a swap does not panic"))
 }
 
-fn look((duty, plan): (Duty, Plan), with: Option<PersonId>, now: Instant) -> Desk {
-    let trier = Trier::of(&plan);
-    let others = plan.people.iter().filter(|it| **it != duty.person);
-    let colleagues = others
-        .map(|person| Colleague {
-            person: *person,
-            trial: trier.try_out(&[whole(&duty, *person)]),
-        })
-        .filter(|it| it.trial.is_fit())
-        .collect();
-    let theirs = plan.facts.duties.iter();
-    let theirs = theirs.filter(|it| Some(it.person) == with && plan.owns(it) && now < it.start);
-    let exchanges = theirs
-        .map(|back| Exchange {
-            trial: trier.try_out(&[whole(&duty, back.person), whole(back, duty.person)]),
-            duty: back.clone(),
-        })
-        .filter(|it| it.trial.is_fit())
-        .collect();
+fn look(duty: Duty, plan: Plan, with: Option<PersonId>, now: Instant) -> Desk {
+    let of = |with| swap::exchanges(&plan, &duty, with, now);
     Desk {
-        colleagues,
-        exchanges,
+        colleagues: swap::takers(&plan, &duty),
+        exchanges: with.map(of).unwrap_or_default(),
         duty,
         plan,
         now,
-    }
-}
-
-fn whole(duty: &Duty, to: PersonId) -> Handover {
-    Handover {
-        duty: duty.clone(),
-        to,
-        way: Way::Whole,
     }
 }
 

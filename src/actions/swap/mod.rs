@@ -3,7 +3,7 @@
 mod desk;
 mod list;
 
-pub use desk::{Colleague, Desk, Exchange, desk, offer};
+pub use desk::{Desk, desk, offer};
 pub(super) use list::agreed;
 pub use list::{Agreed, Listed, Shown, list};
 

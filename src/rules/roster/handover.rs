@@ -33,6 +33,15 @@ pub enum Way {
 }
 
 impl Handover {
+    /// A duty goes to somebody else as it is.
+    pub fn whole(duty: &Duty, to: PersonId) -> Self {
+        Self {
+            duty: duty.clone(),
+            to,
+            way: Way::Whole,
+        }
+    }
+
     /// The roster that it changes.
     pub fn key(&self) -> Key {
         Key {

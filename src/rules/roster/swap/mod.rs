@@ -4,9 +4,11 @@
 
 mod life;
 mod offer;
+mod takers;
 
 pub use life::{Part, Status, Step, StepFault};
 pub use offer::{Known, LONGEST_NOTE, Offer, OfferFault};
+pub use takers::{Colleague, Exchange, exchanges, takers};
 
 use crate::{
     duty::Duty,
