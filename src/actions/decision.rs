@@ -28,6 +28,6 @@ pub async fn waiting(house: &House, actor: &Actor) -> Result<usize> {
     }
     let mut tx = house.db.read().await?;
     let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
-    let count = store::waiting::count(&mut tx, &departments, (actor.person, house.now())).await?;
+    let count = store::waiting::count(&mut tx, &departments, actor.person, house.now()).await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }

@@ -125,7 +125,7 @@ pub struct Record {
 }
 
 /// A person's record of a month, as of `now`; `facts` are the person's own.
-pub fn record(facts: &Facts, person: PersonId, (month, now): (Month, Instant)) -> Record {
+pub fn record(facts: &Facts, person: PersonId, month: Month, now: Instant) -> Record {
     let verdicts = verdict::classify(facts, Some(now));
     let of_month: Vec<&Verdict> = facts
         .duties
@@ -248,7 +248,7 @@ mod tests {
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].then.status, Status::Absent);
         let month = Month::parse("2026-11").unwrap();
-        let record = record(&facts, facts.people[0].id, (month, now));
+        let record = record(&facts, facts.people[0].id, month, now);
         assert_eq!((record.forgotten, record.tolerated), (3, 2));
         assert_eq!(record.breaches, [(Status::Absent, 1)]);
     }

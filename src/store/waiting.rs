@@ -18,7 +18,8 @@ const _: fn(SlipKind) = |kind| match kind {
 pub async fn count(
     tx: &mut Tx,
     departments: &[DepartmentId],
-    (but, now): (PersonId, Instant),
+    but: PersonId,
+    now: Instant,
 ) -> Result<i64> {
     let row: (i64,) = tx
         .query(sql!(

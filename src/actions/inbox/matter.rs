@@ -78,7 +78,7 @@ impl Matter {
         let month = month(seen, slip);
         Self {
             way: way(&own, actor, person, &call),
-            record: outlook::record(&own, person, (month, seen.now)),
+            record: outlook::record(&own, person, month, seen.now),
             changes: outlook::of_slip(&own, slip, seen.now),
             call,
             openings,

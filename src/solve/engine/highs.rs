@@ -3,7 +3,7 @@
 
 #![expect(non_upper_case_globals, reason = "HiGHS' names, matched against")]
 
-use super::{SolveAnswer, EPSILON, Engine, SolveLimits, Model, SolveStatus, Talk};
+use super::{EPSILON, Engine, Model, SolveAnswer, SolveLimits, SolveStatus, Talk};
 use highs_sys::{
     Highs_clear, Highs_create, Highs_getDoubleInfoValue, Highs_getInt64InfoValue,
     Highs_getModelStatus, Highs_getSolution, Highs_passMip, Highs_run, Highs_setBoolOptionValue,

@@ -15,9 +15,16 @@ use onpost_rules::{
 
 lived!(RequestId, Status, "request_step", "request_id", "status");
 
+/// What a request has of its own.
+macro_rules! columns {
+    () => {
+        "x.id, x.number, x.kind, x.starts_at, x.ends_at, x.contact, x.phone_report_at"
+    };
+}
+
 slip_table!(
     Request, RequestId, of person, "request",
-    columns "x.id, x.number, x.kind, x.starts_at, x.ends_at, x.contact, x.phone_report_at",
+    columns columns!(),
         (id: RequestId, number: String, kind: Kind, from: Instant, to: Instant, contact: String,
             phone_report_at: Option<Instant>),
         |it| Request {
@@ -52,12 +59,7 @@ slip_table!(
 /// Requests with their highest step; more conditions may follow.
 macro_rules! requests {
     ($rest:literal) => {
-        select!(
-            of person,
-            "request",
-            "x.id, x.number, x.kind, x.starts_at, x.ends_at, x.contact, x.phone_report_at",
-            $rest
-        )
+        select!(of person, "request", columns!(), $rest)
     };
 }
 

@@ -92,28 +92,28 @@ impl<S: SlipTable> Record for Decided<S> {
 /// Slips `x` with their highest step `s`, and with their duty `d` in force where they are about one: the columns of the
 /// kind, then those of all kinds. More conditions and an order follow.
 macro_rules! select {
-    (of person, $table:literal, $columns:literal, $($rest:literal),+) => {
+    (of person, $table:literal, $columns:expr, $($rest:literal),+) => {
         select!($table, $columns, "x.person_id", "", ", ", "", "", $($rest),+)
     };
-    (of duty, $table:literal, $columns:literal, $($rest:literal),+) => {
+    (of duty, $table:literal, $columns:expr, $($rest:literal),+) => {
         select!($table, $columns, "d.person_id", "", ", duty d, ", "",
             "d.id = x.duty_id AND d.version_until IS NULL AND ", $($rest),+)
     };
     // SQLite would look each duty of the dates up; `CROSS JOIN` makes it begin with the few slips.
-    (slips first of duty, $table:literal, $columns:literal, $($rest:literal),+) => {
+    (slips first of duty, $table:literal, $columns:expr, $($rest:literal),+) => {
         select!($table, $columns, "d.person_id", "", " CROSS JOIN duty d, ", "",
             "d.id = x.duty_id AND d.version_until IS NULL AND ", $($rest),+)
     };
     // With who made the step, when and why.
-    (decided of person, $table:literal, $columns:literal, $($rest:literal),+) => {
+    (decided of person, $table:literal, $columns:expr, $($rest:literal),+) => {
         select!($table, $columns, "x.person_id", ", s.at, s.actor_id, a.name, s.note", ", ",
             " LEFT JOIN person a ON a.id = s.actor_id", "", $($rest),+)
     };
-    (decided of duty, $table:literal, $columns:literal, $($rest:literal),+) => {
+    (decided of duty, $table:literal, $columns:expr, $($rest:literal),+) => {
         select!($table, $columns, "d.person_id", ", s.at, s.actor_id, a.name, s.note", ", duty d, ",
             " LEFT JOIN person a ON a.id = s.actor_id", "d.id = x.duty_id AND d.version_until IS NULL AND ", $($rest),+)
     };
-    ($table:literal, $columns:literal, $person:literal, $more:literal, $duty:literal, $by:literal, $own:literal,
+    ($table:literal, $columns:expr, $person:literal, $more:literal, $duty:literal, $by:literal, $own:literal,
         $($rest:literal),+) => {
         $crate::sql!(concat!(
             "SELECT ", $columns, ", s.status, ", $person, ", x.filed_at, x.reason, s.step", $more, "
@@ -127,13 +127,13 @@ macro_rules! select {
 
 /// The statements that every kind has.
 macro_rules! statements {
-    (of person, $($of:literal),+) => {
-        statements!(person, "x.person_id", $($of),+)
+    (of person, $table:literal, $columns:expr, $latest:literal, $insert:literal) => {
+        statements!(person, "x.person_id", $table, $columns, $latest, $insert)
     };
-    (of duty, $($of:literal),+) => {
-        statements!(duty, "d.person_id", $($of),+)
+    (of duty, $table:literal, $columns:expr, $latest:literal, $insert:literal) => {
+        statements!(duty, "d.person_id", $table, $columns, $latest, $insert)
     };
-    ($whose:ident, $person:literal, $table:literal, $columns:literal, $latest:literal, $insert:literal) => {
+    ($whose:ident, $person:literal, $table:literal, $columns:expr, $latest:literal, $insert:literal) => {
         $crate::slip::SlipStatements {
             insert: $crate::sql!($insert),
             find: select!(of $whose, $table, $columns, " AND x.id = $1"),
@@ -158,7 +158,7 @@ macro_rules! statements {
 macro_rules! slip_table {
     (
         $slip:ident, $id:ty, of $whose:ident, $table:literal,
-        columns $texts:literal, ($($column:ident: $kind:ty),+ $(,)?), |$common:ident| $made:expr,
+        columns $texts:expr, ($($column:ident: $kind:ty),+ $(,)?), |$common:ident| $made:expr,
         order $latest:literal,
         insert $insert:literal, |$row:ident, $filing:ident| $bound:expr $(,)?
     ) => {
@@ -247,8 +247,8 @@ macro_rules! slip_table {
 
 /// Makes a kind that is about a duty a [`DutySlip`].
 macro_rules! duty_slip {
-    (person, $slip:ident, $table:literal, $columns:literal) => {};
-    (duty, $slip:ident, $table:literal, $columns:literal) => {
+    (person, $slip:ident, $table:literal, $columns:expr) => {};
+    (duty, $slip:ident, $table:literal, $columns:expr) => {
         impl $crate::slip::DutySlip for $slip {
             fn duty_statements() -> $crate::slip::DutyStatements {
                 use $crate::slip::table::select;

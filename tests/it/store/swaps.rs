@@ -91,7 +91,7 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
     let lapsed = swap::list_agreed(&mut tx, &departments, begun).await;
     assert_eq!(lapsed.unwrap(), []);
     for (who, at, count) in [("1003", noon(), 1), ("1002", noon(), 0), ("1003", begun, 0)] {
-        let known = waiting::count(&mut tx, &departments, (id(who), at)).await;
+        let known = waiting::count(&mut tx, &departments, id(who), at).await;
         assert_eq!(known.unwrap(), count, "{who} {at}");
     }
 
