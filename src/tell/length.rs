@@ -28,9 +28,30 @@ pub fn seconds(lang: Lang, seconds: i64) -> String {
     }
 }
 
+/// `7.5`: minutes as hours, with the decimals that they need.
+pub fn hours(minutes: i64) -> String {
+    let hundredths = (minutes * 100 + 30).div_euclid(60);
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_have_the_decimals_they_need() {
+        for (minutes, text) in [
+            (0, "0"),
+            (480, "8"),
+            (450, "7.5"),
+            (440, "7.33"),
+            (600, "10"),
+            (6030, "100.5"),
+        ] {
+            assert_eq!(hours(minutes), text);
+        }
+    }
 
     #[test]
     fn lengths_are_told_in_hours_and_minutes() {

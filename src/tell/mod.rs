@@ -4,6 +4,7 @@
 //! - [`names`]: what people call the ids of some facts.
 //! - [`duty`], [`alarm`], [`job`]: what is told of each.
 //! - [`notice`]: what each notice says, and where it leads.
+//! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
 //! - [`day_code`]: the code of each day, in grids and in the report.
 
@@ -18,6 +19,7 @@ pub mod names;
 pub mod notice;
 pub mod refusal;
 mod request;
+pub mod roster;
 mod time;
 
 pub use language::lang;

@@ -12,7 +12,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &[]),
     ("solve", &["rules"]),
     ("words", &[]),
-    ("tell", &["rules", "words"]),
+    ("tell", &["rules", "words", "solve"]),
     ("clock", &["rules"]),
     ("config", &["words"]),
     ("store", &["rules"]),

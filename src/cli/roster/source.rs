@@ -3,7 +3,7 @@
 use super::{
     From,
     folder::{Asked, Folder},
-    tell::{self, Names},
+    tell::Names,
 };
 use crate::{
     cli::out,
@@ -14,6 +14,7 @@ use crate::{
         problem::{Problem, Solution},
         puzzle::Published,
     },
+    tell::roster::instance_fault,
     words::Lang,
 };
 use anyhow::{Context, anyhow};
@@ -109,7 +110,7 @@ fn wrong(file: &Path, faults: &[CurtoisFault], lang: Lang) -> anyhow::Error {
     let name = file.display().to_string();
     let count = faults.len();
     let first = faults.iter().take(MOST_TOLD);
-    let first = first.map(|it| tell::fault(lang, &name, it)).collect();
+    let first = first.map(|it| instance_fault(lang, &name, it)).collect();
     let lines = told::told(lang, first, count);
     let head = say!(lang, "solve-faults", count = count);
     anyhow!("{head}\n{}", lines.join("\n"))

@@ -5,7 +5,6 @@ use super::{
     board::{sheet::Sheet, square::Square},
     cell_address,
     shown::{self, Shown},
-    words::Teller,
 };
 use crate::{
     Error,
@@ -28,6 +27,7 @@ use onpost_rules::{
     person::Person,
     roster::{Cell, Entry, Finding, lint},
 };
+use onpost_tell::roster::BreachTeller;
 use onpost_words::say;
 
 /// What the radio of a day off sends.
@@ -260,7 +260,7 @@ fn would_break(shown: &Shown, sheet: &Sheet, (cell, sent): (Cell, &str)) -> Stri
     }
     let bench = lint::bench(&plan);
     let duties = bench.duties(cell.person);
-    let teller = Teller {
+    let teller = BreachTeller {
         duties,
         ..sheet.teller()
     };

@@ -6,7 +6,6 @@
 //! - `run`: a roster generated. `repair`, `stand_in`: what is published, mended.
 //! - `version`, `news`: what was published when, and what of it is new to somebody.
 //! - `setting`, `contract`, `wish`: what a roster has to keep, and what people would like.
-//! - `words`: gaps and breaches, told.
 
 pub mod board;
 pub mod cell;
@@ -29,7 +28,6 @@ mod shown;
 pub mod stand_in;
 pub mod version;
 pub mod wish;
-pub mod words;
 
 use chrono::NaiveDate;
 use onpost_rules::roster::plan::Key;

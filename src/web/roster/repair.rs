@@ -1,9 +1,6 @@
 //! Repairing what is published: what broke, ways to mend it side by side, one of them chosen and published in one step.
 
-use super::{
-    HERE, address, shown,
-    words::{self, Teller},
-};
+use super::{HERE, address, shown};
 use crate::{
     Error,
     component::{
@@ -25,6 +22,7 @@ use onpost_rules::{
     bounds,
     roster::{Cell, Entry},
 };
+use onpost_tell::roster::BreachTeller;
 use onpost_words::{Lang, say};
 
 /// The field of a changed cell; it comes once for each.
@@ -143,7 +141,7 @@ fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
             }
             @if let Some(unfit) = &broken.unfit {
                 @for gap in &unfit.gaps {
-                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (words::gap(lang, zone, gap)) }
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (tell::roster::gap(lang, zone, gap)) }
                 }
                 @for finding in &unfit.breaches {
                     li {
@@ -181,7 +179,7 @@ fn of_offer(names: Names, (mending, offer): (&Mending, &RepairOffer), lang: Lang
             } @else { p { span.tag { (lang.say("repair-leaves-nothing")) } } }
             ul.facts-list {
                 @for difference in &mended.differences {
-                    li { (words::difference(names, difference, lang)) }
+                    li { (tell::roster::difference(names, difference, lang)) }
                 }
             }
             @if !mended.warnings.is_empty() {
@@ -215,8 +213,8 @@ fn proof(offer: &RepairOffer, lang: Lang) -> String {
     }
 }
 
-fn teller<'f>(names: Names<'f>, mending: &'f Mending, lang: Lang) -> Teller<'f> {
-    Teller {
+fn teller<'f>(names: Names<'f>, mending: &'f Mending, lang: Lang) -> BreachTeller<'f> {
+    BreachTeller {
         lang,
         zone: names.zone(mending.plan.roster.post),
         names,

@@ -1,6 +1,5 @@
 //! Stand-ins: what is missing, who could take it and at what cost; `/duties/{id}/stand-in` for open duties.
 
-use super::words::Teller;
 use crate::{
     Error,
     component::{
@@ -25,6 +24,7 @@ use onpost_rules::{
     roster::stand_in::{KeptOut, StandIn},
     time::Instant,
 };
+use onpost_tell::roster::BreachTeller;
 use onpost_words::{Lang, say};
 
 /// The field of a choice, with its place in the form behind it: `stand_in-0`.
@@ -189,8 +189,8 @@ fn kept_out(names: Names, opening: &Opening, lang: Lang) -> Markup {
     }
 }
 
-fn teller<'f>(names: Names<'f>, opening: &'f Opening, lang: Lang) -> Teller<'f> {
-    Teller {
+fn teller<'f>(names: Names<'f>, opening: &'f Opening, lang: Lang) -> BreachTeller<'f> {
+    BreachTeller {
         lang,
         zone: names.zone(opening.duty.post),
         names,

@@ -1,13 +1,10 @@
 //! A swap told: whose duty goes to whom, for what, and what that would break.
 
-use crate::{
-    names::Names,
-    roster::words::{self, Teller},
-    tell,
-};
+use crate::{names::Names, tell};
 use maud::{Markup, html};
 use onpost_actions::swap::Shown;
 use onpost_rules::roster::{handover::Trial, swap::Status};
+use onpost_tell::roster::BreachTeller;
 use onpost_words::{Lang, say};
 
 /// Who offers, since when.
@@ -54,7 +51,7 @@ pub(super) fn warnings(names: Names, shown: &Shown, lang: Lang) -> Markup {
     let duties = [Some(&shown.duty), shown.exchange.as_ref()];
     let duties: Vec<_> = duties.into_iter().flatten().cloned().collect();
     let zone = names.zone(shown.duty.post);
-    let teller = Teller {
+    let teller = BreachTeller {
         lang,
         zone,
         names,
@@ -72,13 +69,13 @@ pub(super) fn warnings(names: Names, shown: &Shown, lang: Lang) -> Markup {
 }
 
 /// The gaps and breaches of a trial, a line each.
-pub fn findings(teller: Teller, trial: &Trial) -> Markup {
+pub fn findings(teller: BreachTeller, trial: &Trial) -> Markup {
     let lang = teller.lang;
     html! {
         @if !trial.findings.is_empty() || !trial.gaps.is_empty() {
             ul.facts-list {
                 @for gap in &trial.gaps {
-                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (words::gap(lang, teller.zone, gap)) }
+                    li { span.tag.alarm { (lang.say("handover-gap")) } " " (tell::roster::gap(lang, teller.zone, gap)) }
                 }
                 @for finding in &trial.findings {
                     @let level: &'static str = finding.level.into();

@@ -11,7 +11,6 @@ use crate::{
     desk::{self, Desk, Place},
     form::Form,
     names::Names,
-    roster::words::Teller,
     tell,
 };
 use axum::{
@@ -21,6 +20,7 @@ use axum::{
 use maud::{Markup, html};
 use onpost_actions::roster::take_over::{self, Candidate};
 use onpost_rules::ids::{DutyId, PersonId};
+use onpost_tell::roster::BreachTeller;
 use onpost_words::say;
 
 /// `GET /duties/{id}/take-over`
@@ -97,8 +97,8 @@ fn told(names: Names, running: &take_over::Desk, candidate: &Candidate) -> Strin
     }
 }
 
-fn teller<'f>(names: Names<'f>, running: &'f take_over::Desk) -> Teller<'f> {
-    Teller {
+fn teller<'f>(names: Names<'f>, running: &'f take_over::Desk) -> BreachTeller<'f> {
+    BreachTeller {
         lang: names.lang(),
         zone: names.zone(running.duty.post),
         names,

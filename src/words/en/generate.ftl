@@ -62,7 +62,6 @@ generate-beyond = { $time }: { $people ->
    *[other] { $people } people are
 } demanded, and no shift of this post lies across it
 generate-cover = { $time } ({ $shifts })
-generate-candidate = { $person }: { $what }
 generate-other-work = other work
 generate-few-hours = { $worked } of work; at least { $least }
 generate-many-hours = { $worked } of work; at most { $most }

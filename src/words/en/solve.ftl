@@ -41,7 +41,6 @@ solve-is-whole = No hard rule is broken, and nobody of the fewest demanded is mi
 solve-day = day { $day }
 solve-days = days { $first } to { $last }
 solve-off = off
-solve-comma = {", "}
 solve-change = { $person }, { $when }: { $before } → { $after }
 solve-changes = { $count ->
     [0] Nothing changes.
@@ -79,7 +78,7 @@ solve-weekends = { $worked ->
 solve-window = { $worked } of { $shifts } within { $days } days; at most { $most }
 
 solve-hole = { $cover }: { $missing } of { $need } missing
-solve-candidate = {"  "}{ $person }: { $what }
+solve-candidate = { $person }: { $what }
 solve-could = could take it
 solve-works = works { $shift } that day
 solve-lack-cover = { $cover }: { $need } needed, and only { $possible } could be there{ $possible ->

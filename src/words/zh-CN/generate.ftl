@@ -59,7 +59,6 @@ generate-reasons-holes = 哪里还空着，每个人为什么来不了
 generate-reasons-give = 需要哪些让步
 generate-beyond = { $time }：需要 { $people } 人，但本岗位没有班次覆盖这段时间
 generate-cover = { $time }（{ $shifts }）
-generate-candidate = { $person }：{ $what }
 generate-other-work = 其他工作
 generate-few-hours = 工时 { $worked }，至少 { $least }
 generate-many-hours = 工时 { $worked }，至多 { $most }

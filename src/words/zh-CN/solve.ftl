@@ -38,7 +38,6 @@ solve-is-whole = 没有违反硬性规则，最低人数要求也无缺员。
 solve-day = 第 { $day } 天
 solve-days = 第 { $first } 至 { $last } 天
 solve-off = 休
-solve-comma = 、
 solve-change = { $person }，{ $when }：{ $before } → { $after }
 solve-changes = { $count ->
     [0] 没有变动。
@@ -66,7 +65,7 @@ solve-weekends = 有 { $worked } 个周末上班，最多 { $most } 个
 solve-window = { $days } 天内排了 { $worked } 次 { $shifts }，最多 { $most } 次
 
 solve-hole = { $cover }：需 { $need } 人，缺 { $missing } 人
-solve-candidate = {"  "}{ $person }：{ $what }
+solve-candidate = { $person }：{ $what }
 solve-could = 可以顶上
 solve-works = 当天已排 { $shift }
 solve-lack-cover = { $cover }：需 { $need } 人，最多只有 { $possible } 人可到岗{ $possible ->

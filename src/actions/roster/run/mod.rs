@@ -10,14 +10,13 @@ mod watch;
 
 pub use explain::{Explained, Hole, explain};
 pub use onpost_solve::{
-    evaluate::broken::{BrokenRule, SolverRule},
     explain::{
         concession::Concessions,
         count::Lack,
         hole::{HoleCandidate, Keeps},
     },
     points::Points,
-    problem::{ClosedReason, Problem},
+    problem::Problem,
     puzzle::Puzzle,
     search::Phase,
 };

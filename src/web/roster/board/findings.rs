@@ -1,10 +1,7 @@
 //! What is wrong with a roster, in words: gaps first, then what breaks a rule, then what is only warned of.
 
 use super::sheet::{May, Sheet};
-use crate::{
-    roster::{cell_address, words},
-    tell,
-};
+use crate::{roster::cell_address, tell};
 use maud::{Markup, html};
 use onpost_rules::{
     coverage::Gap,
@@ -74,7 +71,7 @@ pub fn findings(sheet: &Sheet) -> Markup {
 }
 
 fn gap_told(sheet: &Sheet, gap: &Gap) -> String {
-    words::gap(sheet.lang, sheet.zone, gap)
+    tell::roster::gap(sheet.lang, sheet.zone, gap)
 }
 
 /// `王芳 11月3日（周二）：…`, with the way to the cell.

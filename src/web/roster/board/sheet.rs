@@ -1,11 +1,7 @@
 //! A roster as its board shows it: squares, totals, coverage and findings, worked out once for a page.
 
 use super::square::Square;
-use crate::{
-    component::month::Day,
-    names::Names,
-    roster::{letters::Letters, words::Teller},
-};
+use crate::{component::month::Day, names::Names, roster::letters::Letters};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
     coverage::{Absences, Cover, Gap},
@@ -20,6 +16,7 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
     zone::Zone,
 };
+use onpost_tell::roster::BreachTeller;
 use onpost_words::Lang;
 use std::collections::{HashMap, HashSet};
 
@@ -165,8 +162,8 @@ impl<'p> Sheet<'p> {
     }
 
     /// Tells the findings.
-    pub fn teller(&self) -> Teller<'p> {
-        Teller {
+    pub fn teller(&self) -> BreachTeller<'p> {
+        BreachTeller {
             lang: self.lang,
             zone: self.zone,
             names: self.names(),

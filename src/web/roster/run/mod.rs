@@ -3,13 +3,12 @@
 //! - `page`: the form, how far the run is, what can be done.
 //! - `progress`: the part of it that changes every second.
 //! - `events`: the same, as a stream for the page's script.
-//! - `reasons`: why holes are left. `rule`: a rule in words.
+//! - `reasons`: why holes are left.
 
 pub mod events;
 mod page;
 mod progress;
 mod reasons;
-mod rule;
 
 use super::{HERE, address as board, shown::key};
 use crate::{

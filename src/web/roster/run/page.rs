@@ -68,7 +68,7 @@ impl Generation<'_> {
                 (self.acts())
             }
             @if let Some(explained) = self.explained {
-                (reasons::reasons((self.lang, self.shown.post.zone), explained))
+                (reasons::reasons(self.lang, self.shown.post.zone, explained))
             }
         }
     }

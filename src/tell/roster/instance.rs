@@ -1,13 +1,10 @@
-//! What is wrong in an instance or a roster, in words.
+//! WrongInInstance is wrong in an instance or a roster, in words.
 
-use crate::{
-    say,
-    solve::curtois::fault::{CurtoisFault, WrongInInstance},
-    words::Lang,
-};
+use onpost_solve::curtois::fault::{CurtoisFault, WrongInInstance};
+use onpost_words::{Lang, say};
 
 /// A fault of a file as a sentence that begins with its place.
-pub fn fault(lang: Lang, file: &str, fault: &CurtoisFault) -> String {
+pub fn instance_fault(lang: Lang, file: &str, fault: &CurtoisFault) -> String {
     let what = sentence(lang, &fault.what);
     let file = file.to_owned();
     match fault.line {

@@ -1,62 +1,12 @@
-//! Rosters in words: gaps, breaches, states.
+//! What a roster breaks, with its figures.
 
-use crate::{names::Names, tell};
-use onpost_rules::{
-    coverage::Gap,
-    duty::Duty,
-    ids::DutyId,
-    roster::{difference::Difference, finding::Breach},
-    zone::Zone,
-};
+use crate::{length, names::Names, request, time};
+use onpost_rules::{duty::Duty, ids::DutyId, roster::finding::Breach, zone::Zone};
 use onpost_words::{Lang, say};
-
-/// `11月3日（周二） 00:00–08:00：需要 2 人，排了 1 人，缺 1 人`; of a gap of several figures, the worst.
-pub fn gap(lang: Lang, zone: Zone, gap: &Gap) -> String {
-    let span = tell::span(lang, zone, (gap.from, gap.until));
-    let worst = gap.worst();
-    let (demanded, present) = worst.map_or((0, 0), |it| (it.demanded, it.present));
-    if gap.steps.len() > 1 {
-        let at = worst.map_or(String::new(), |it| {
-            tell::span(lang, zone, (it.from, it.until))
-        });
-        say!(
-            lang,
-            "board-gap-varying",
-            span = span,
-            at = at,
-            demanded = demanded,
-            present = present
-        )
-    } else {
-        say!(
-            lang,
-            "board-gap",
-            span = span,
-            demanded = demanded,
-            present = present,
-            short = gap.short_by()
-        )
-    }
-}
-
-/// `王芳 11月3日（周二）：休 → 早班 08:00–16:00`
-pub fn difference(names: Names, difference: &Difference, lang: Lang) -> String {
-    let told =
-        |duty: Option<&Duty>| duty.map_or_else(|| lang.say("roster-off"), |it| names.shift(it));
-    let change = &difference.change;
-    say!(
-        lang,
-        "repair-change",
-        name = names.name(difference.person).to_owned(),
-        date = tell::date(lang, difference.date),
-        before = told(change.before()),
-        after = told(change.after())
-    )
-}
 
 /// What breaches are told by.
 #[derive(Debug, Clone, Copy)]
-pub struct Teller<'f> {
+pub struct BreachTeller<'f> {
     pub lang: Lang,
     pub zone: Zone,
     pub names: Names<'f>,
@@ -64,7 +14,7 @@ pub struct Teller<'f> {
     pub duties: &'f [Duty],
 }
 
-impl Teller<'_> {
+impl BreachTeller<'_> {
     /// What is broken, with its figures.
     pub fn breach(self, breach: &Breach) -> String {
         let lang = self.lang;
@@ -84,8 +34,8 @@ impl Teller<'_> {
             Breach::OnLeave { kind, from, until } => say!(
                 lang,
                 "breach-on-leave",
-                kind = tell::away(lang, *kind),
-                span = tell::span(lang, self.zone, (*from, *until))
+                kind = request::away(lang, *kind),
+                span = time::span(lang, self.zone, (*from, *until))
             ),
             Breach::NightsInRow { nights, most } => {
                 say!(lang, "breach-nights-in-row", nights = *nights, most = *most)
@@ -97,7 +47,7 @@ impl Teller<'_> {
                 say!(lang, "breach-weekends", weekends = *weekends, most = *most)
             }
             Breach::NightToMorning { night } => {
-                let night = tell::date(lang, *night);
+                let night = time::date(lang, *night);
                 say!(lang, "breach-night-to-morning", night = night)
             }
             Breach::Rest { .. }
@@ -114,7 +64,7 @@ impl Teller<'_> {
 }
 
 fn breach_of_hours(lang: Lang, breach: &Breach) -> String {
-    let hours = |minutes: &i64| tell::minutes(lang, *minutes);
+    let hours = |minutes: &i64| length::minutes(lang, *minutes);
     match breach {
         Breach::Rest {
             minutes,
