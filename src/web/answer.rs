@@ -1,6 +1,10 @@
 //! The answer to what waits, as it is sent: approved or rejected, with the reason.
 
-use super::{App, Error, desk, form::Form, session::Session};
+use super::{
+    Error,
+    desk::{self, Desk},
+    form::Form,
+};
 use onpost_actions::{
     decision::Decision,
     inbox::{self, Place},
@@ -44,6 +48,6 @@ pub fn read(form: &mut Form) -> Result<Sent, Error> {
 }
 
 /// What our own pages never send is answered so; who decides about nobody isn't told that it was odd.
-pub async fn odd(app: &App, session: &Session) -> Error {
-    desk::odd(inbox::open(&app.house, &session.signed.actor, Place::Page(1)).await)
+pub async fn odd(desk: &Desk) -> Error {
+    desk::odd(inbox::open(desk.house(), desk.actor(), Place::Page(1)).await)
 }

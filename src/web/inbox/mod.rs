@@ -14,7 +14,7 @@ use super::{
         empty::empty,
         pagination::{Position, pagination},
     },
-    desk::{Desk, Place, id, lead_to},
+    desk::{self, Desk, Place, id, lead_to},
     form::Form,
     names::Names,
     roster::stand_in,
@@ -65,7 +65,7 @@ where
 {
     let id: SlipId = id::<I>(&asked)?.into();
     let Ok(sent) = answer::read(&mut form) else {
-        return Err(answer::odd(&desk.app, &desk.session).await);
+        return Err(odd(&desk, id).await);
     };
     let Some(decision) = sent.decision() else {
         return again(&desk, id, &form).await;
@@ -76,7 +76,7 @@ where
         SlipKind::Correction | SlipKind::Extension => Ok(Vec::new()),
     };
     let Ok(stand_ins) = stand_ins else {
-        return Err(answer::odd(&desk.app, &desk.session).await);
+        return Err(odd(&desk, id).await);
     };
     let wanted = SlipDecision {
         decision,
@@ -86,6 +86,14 @@ where
     match desk.told_where(&mut form, field_of, came_to)? {
         Some(()) => Ok(lead_to("/inbox", decision.answer)),
         None => again(&desk, id, &form).await,
+    }
+}
+
+/// What our own pages never send is answered so; who may not see the slip isn't told that it was odd.
+async fn odd(desk: &Desk, id: SlipId) -> Error {
+    match answer::odd(desk).await {
+        Error::BadRequest => desk::odd(slip::see(desk.house(), desk.actor(), id).await),
+        turned_away => turned_away,
     }
 }
 

@@ -20,7 +20,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let id: SwapId = desk::id(&id)?;
     let sent = answer::read(&mut form).ok();
     let Some(decision) = sent.as_ref().and_then(Sent::decision) else {
-        return Err(answer::odd(&desk.app, &desk.session).await);
+        return Err(answer::odd(&desk).await);
     };
     swap::decide(desk.house(), desk.actor(), (id, decision)).await?;
     Ok(desk::lead_to("/inbox", decision.answer))

@@ -116,4 +116,7 @@ async fn a_sick_call_leaves_an_open_duty_that_is_filled_from_the_first_page(db: 
     assert_eq!(duties(&house, "2003,2026-11-03").await.len(), 1);
     let li = house.sign_in("1001").await;
     assert_eq!(li.get(&address).await.status, 403);
+    let odd = [("stand_in-0", "somebody")];
+    assert_eq!(li.post(&address, &odd).await.status, 403);
+    assert_eq!(zhao.post(&address, &odd).await.status, 400);
 }

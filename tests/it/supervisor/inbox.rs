@@ -137,6 +137,27 @@ async fn other_departments_and_staff_neither_see_nor_decide(db: Db) {
     }
 }
 
+on_both!(what_is_odd_about_a_decision_is_told_to_nobody_who_may_not_decide);
+async fn what_is_odd_about_a_decision_is_told_to_nobody_who_may_not_decide(db: Db) {
+    let house = House::open(db).await;
+    let request = file(&house, SICK).await;
+    let path = format!("/requests/{request}/decide");
+    let answer = [("seen", "1"), ("answer", "withdraw"), ("reason", "x")];
+    let stand_in = [
+        ("seen", "1"),
+        ("answer", "approve"),
+        ("reason", "x"),
+        ("stand_in-0", "somebody"),
+    ];
+    for (staff_no, outcome) in [("2002", 404), ("1002", 403), ("1001", 403), ("2001", 400)] {
+        let visitor = house.sign_in(staff_no).await;
+        for odd in [&answer[..], &stand_in] {
+            let answer = visitor.post(&path, odd).await;
+            assert_eq!(answer.status, outcome, "{staff_no} {odd:?}");
+        }
+    }
+}
+
 on_both!(who_decides_second_is_told_that_somebody_was_faster);
 async fn who_decides_second_is_told_that_somebody_was_faster(db: Db) {
     let house = House::open(db).await;
