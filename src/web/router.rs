@@ -207,7 +207,7 @@ fn relief() -> Router<App> {
         )
         .route(
             "/duties/{id}/take-over",
-            get(swap::take_over::show).post(swap::take_over::submit),
+            get(roster::take_over::show).post(roster::take_over::submit),
         )
         .route(
             "/rosters/{post}/{month}/repair",

@@ -3,7 +3,7 @@
 //! - `list`: the posts and how far each is covered.
 //! - `month`, `board`: people down, days across; `cell` is one square of it as a page of its own.
 //! - `edit`: what the board's script sends and is answered.
-//! - `run`: a roster generated. `repair`, `stand_in`: what is published, mended.
+//! - `run`: a roster generated. `repair`, `stand_in`, `take_over`: what is published, mended.
 //! - `version`, `news`: what was published when, and what of it is new to somebody.
 //! - `setting`, `contract`, `wish`: what a roster has to keep, and what people would like.
 
@@ -26,6 +26,7 @@ pub mod run;
 pub mod setting;
 mod shown;
 pub mod stand_in;
+pub mod take_over;
 pub mod version;
 pub mod wish;
 

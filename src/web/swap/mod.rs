@@ -3,9 +3,9 @@
 mod decide;
 mod line;
 pub mod offer;
-pub mod take_over;
 
 pub use decide::{decide, waiting};
+pub use line::findings;
 
 use super::{
     Error,

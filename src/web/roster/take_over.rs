@@ -1,6 +1,5 @@
 //! `/duties/{id}/take-over`: a supervisor moves the rest of a running duty to somebody else, at once.
 
-use super::line;
 use crate::{
     Error,
     component::{
@@ -11,6 +10,7 @@ use crate::{
     desk::{self, Desk, Place},
     form::Form,
     names::Names,
+    swap::findings,
     tell,
 };
 use axum::{
@@ -113,7 +113,7 @@ fn out(names: Names, running: &take_over::Desk) -> Markup {
             details.fold {
                 summary { (say!(names.lang(), "take-over-out", count = running.unable.len())) }
                 @for candidate in &running.unable {
-                    (line::findings(teller(names, running), &candidate.trial))
+                    (findings(teller(names, running), &candidate.trial))
                 }
             }
         }
