@@ -21,6 +21,7 @@ pub mod session;
 pub mod component;
 pub mod nav;
 pub mod page;
+pub mod style;
 pub mod viewer;
 
 // In words.

@@ -1,16 +1,54 @@
 //! Style sheet, scripts and pictures: inside the binary, named by what they contain.
 
-use super::Error;
+use super::{Error, style};
 use axum::{
     extract::Path,
     http::header::{CACHE_CONTROL, CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use rust_embed::{Embed, EmbeddedFile};
+use rust_embed::Embed;
+use sha2::{Digest, Sha256};
+use std::{borrow::Cow, sync::LazyLock};
 
 #[derive(Embed)]
 #[folder = "assets"]
 struct Assets;
+
+/// The one file that is joined from many.
+const STYLE: &str = "style.css";
+
+static STYLE_HASH: LazyLock<[u8; 32]> = LazyLock::new(|| Sha256::digest(style::SHEET).into());
+
+/// A file as it's sent, with the hash of what it contains.
+struct Sent {
+    data: Cow<'static, [u8]>,
+    kind: Cow<'static, str>,
+    hash: [u8; 32],
+}
+
+impl Sent {
+    fn get(name: &str) -> Option<Self> {
+        if name == STYLE {
+            return Some(Self {
+                data: style::SHEET.as_bytes().into(),
+                kind: "text/css".into(),
+                hash: *STYLE_HASH,
+            });
+        }
+        let file = Assets::get(name)?;
+        Some(Self {
+            kind: file.metadata.mimetype().to_owned().into(),
+            hash: file.metadata.sha256_hash(),
+            data: file.data,
+        })
+    }
+
+    /// The digits in its name.
+    fn digits(&self) -> String {
+        let bytes = self.hash.iter().take(HASH_DIGITS / 2);
+        bytes.map(|byte| format!("{byte:02x}")).collect()
+    }
+}
 
 /// How much of the hash stands in the name.
 const HASH_DIGITS: usize = 12;
@@ -19,9 +57,9 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// The address of a file, with the hash of what it contains: `/static/style.0123456789ab.css`.
 pub fn url(name: &str) -> String {
-    let hashed = Assets::get(name).and_then(|file| {
+    let hashed = Sent::get(name).and_then(|file| {
         let (stem, ending) = name.rsplit_once('.')?;
-        Some(format!("/static/{stem}.{}.{ending}", hash(&file)))
+        Some(format!("/static/{stem}.{}.{ending}", file.digits()))
     });
     hashed.unwrap_or_else(|| format!("/static/{name}"))
 }
@@ -29,10 +67,10 @@ pub fn url(name: &str) -> String {
 /// `GET /static/{file}`: kept for ever under its hashed name, asked for again under its plain one.
 pub async fn serve(Path(file): Path<String>) -> Result<Response, Error> {
     let (name, named_hash) = plain_name(&file);
-    let found = Assets::get(&name).ok_or(Error::NotFound)?;
-    let current = named_hash.is_some_and(|named| named == hash(&found));
+    let found = Sent::get(&name).ok_or(Error::NotFound)?;
+    let current = named_hash.is_some_and(|named| named == found.digits());
     let keep = if current { FOR_EVER } else { "no-cache" };
-    let kind = match found.metadata.mimetype() {
+    let kind = match &*found.kind {
         text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
         other => other.to_owned(),
     };
@@ -50,12 +88,6 @@ fn plain_name(file: &str) -> (String, Option<&str>) {
         }
         _ => (file.to_owned(), None),
     }
-}
-
-fn hash(file: &EmbeddedFile) -> String {
-    let bytes = file.metadata.sha256_hash();
-    let digits = bytes.iter().map(|byte| format!("{byte:02x}"));
-    digits.take(HASH_DIGITS / 2).collect()
 }
 
 #[cfg(test)]
@@ -83,7 +115,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_file_is_served_as_what_it_is() {
-        for file in Assets::iter() {
+        for file in Assets::iter().chain([STYLE.into()]) {
             let expected = match file.rsplit_once('.').unwrap().1 {
                 "css" => "text/css; charset=utf-8",
                 "js" => "text/javascript; charset=utf-8",

@@ -1,8 +1,8 @@
-//! The style sheet: colours that can be read, in the light and in the dark.
+//! The style sheet: colours that can be read, in the light and in the dark; parts that are all joined.
 
-use std::collections::HashMap;
-
-const STYLE: &str = include_str!("../../src/web/assets/style.css");
+use crate::source::files;
+use onpost::web::style::SHEET;
+use std::{collections::HashMap, path::Path};
 
 /// The least contrast between a text and its ground (WCAG 2.2, 1.4.3).
 const LEAST_TEXT: f64 = 4.5;
@@ -25,8 +25,8 @@ fn tokens(block: &str) -> HashMap<&str, &str> {
 }
 
 fn light_and_dark() -> [HashMap<&'static str, &'static str>; 2] {
-    let light = tokens(STYLE.split(":root {\n").nth(1).unwrap());
-    let dark = STYLE.split("(prefers-color-scheme: dark) {\n  :root {\n");
+    let light = tokens(SHEET.split(":root {\n").nth(1).unwrap());
+    let dark = SHEET.split("(prefers-color-scheme: dark) {\n  :root {\n");
     let dark = tokens(dark.clone().nth(1).unwrap());
     assert_eq!(light.len(), dark.len(), "each colour has its dark one");
     [light, dark]
@@ -84,14 +84,50 @@ fn the_measure_of_contrast_is_the_standards() {
 
 #[test]
 fn every_rule_at_the_margin_stands_in_no_other() {
-    let (mut open, mut wrong) = (0i64, Vec::new());
-    for (number, line) in (1..).zip(STYLE.lines()) {
-        let at_margin = line.starts_with(['.', '@', ':', '[', '/']);
-        if at_margin && open != 0 {
-            wrong.push(format!("{number}: {line}"));
+    let mut wrong = Vec::new();
+    for part in files("src", "css") {
+        let mut open = 0i64;
+        for (number, line) in (1..).zip(part.text.lines()) {
+            let at_margin = line.starts_with(['.', '@', ':', '[', '/']);
+            if at_margin && open != 0 {
+                wrong.push(format!("{}:{number}: {line}", part.path));
+            }
+            let count = |sign| line.matches(sign).count() as i64;
+            open += count('{') - count('}');
         }
-        let count = |sign| line.matches(sign).count() as i64;
-        open += count('{') - count('}');
+        if open != 0 {
+            wrong.push(format!("{} closes {open} too few", part.path));
+        }
     }
-    assert!(wrong.is_empty() && open == 0, "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_part_is_joined_once_into_the_layer_it_lies_in() {
+    let layers: Vec<&str> = SHEET.split("\n@layer ").collect();
+    for part in files("src", "css") {
+        let path = Path::new(&part.path);
+        let folder = path.parent().unwrap().file_name().unwrap();
+        let head = format!("{} {{\n", folder.to_str().unwrap());
+        let inside = layers.iter().filter(|layer| layer.starts_with(&head));
+        let joined: usize = inside.map(|layer| layer.matches(&part.text).count()).sum();
+        assert_eq!(joined, 1, "{} in src/web/style/mod.rs", part.path);
+    }
+}
+
+/// What draws nothing of its own: the month of a calendar or a grid.
+const UNDRESSED: [&str; 2] = ["mod", "month"];
+
+#[test]
+fn every_component_is_dressed_by_the_file_of_its_name() {
+    let parts = files("src/web/style/component", "css");
+    for component in files("src/web/component", "rs") {
+        let name = component.path.strip_prefix("src/web/component/").unwrap();
+        let name = name.strip_suffix(".rs").unwrap();
+        if name.contains('/') || UNDRESSED.contains(&name) {
+            continue;
+        }
+        let file = format!("src/web/style/component/{name}.css");
+        assert!(parts.iter().any(|part| part.path == file), "{file}");
+    }
 }

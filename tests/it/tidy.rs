@@ -162,9 +162,11 @@ fn no_test_is_skipped_and_none_sleeps() {
 #[test]
 fn every_file_opens_with_what_it_is_and_ends_in_time() {
     let mut wrong = Vec::new();
-    for source in all() {
-        if !source.text.starts_with("//! ") {
-            wrong.push(format!("{} doesn't open with //!", source.path));
+    let code = all().into_iter().map(|source| (source, "//! "));
+    let style = files("src", "css").into_iter().map(|part| (part, "/* "));
+    for (source, opening) in code.chain(style) {
+        if !source.text.starts_with(opening) {
+            wrong.push(format!("{} doesn't open with {opening}", source.path));
         }
         let lines = source.text.lines().count();
         if lines > LONGEST_FILE {

@@ -1,5 +1,5 @@
-//! The parts that pages are made of: one maud function each, with a block of the same name in
-//! `style.css`.
+//! The parts that pages are made of: one maud function each, dressed by the file of the same name in
+//! `style/component`.
 
 // The frame.
 pub mod alarm_strip;
