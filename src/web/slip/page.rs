@@ -86,17 +86,21 @@ fn acts(desk: &Desk, slip: &FollowedSlip) -> Markup {
     let own = actor.relation(slip.whose) == Relation::Oneself;
     let decides = actor.may(Action::Decide, slip.whose);
     html! {
-        @match (filed.status(), filed) {
-            (Status::Submitted, _) if own => {
-                form method="post" action={ (address(filed.id())) "/withdraw" } {
-                    (button::danger(&desk.say("slip-withdraw")))
-                }
+        @match filed.status() {
+            Status::Submitted if own => form method="post" action={ (address(filed.id())) "/withdraw" } {
+                (button::danger(&desk.say("slip-withdraw")))
             },
-            (Status::Submitted, Slip::Request(_) | Slip::Extension(_)) if decides => {
-                (button::link("primary", &waiting(filed.id()), &desk.say("slip-decide")))
+            Status::Submitted if decides => @match filed {
+                Slip::Request(_) | Slip::Extension(_) => {
+                    (button::link("primary", &waiting(filed.id()), &desk.say("slip-decide")))
+                },
+                Slip::Correction(_) => {},
             },
-            (Status::Approved, Slip::Request(request)) => (request::cancelling(desk, slip, request)),
-            _ => {},
+            Status::Approved => @match filed {
+                Slip::Request(request) => (request::cancelling(desk, slip, request)),
+                Slip::Correction(_) | Slip::Extension(_) => {},
+            },
+            Status::Submitted | Status::Rejected | Status::Withdrawn | Status::Cancelled => {},
         }
     }
 }
