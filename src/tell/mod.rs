@@ -6,11 +6,13 @@
 //! - [`notice`]: what each notice says, and where it leads.
 //! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
+//! - [`explanation`]: why a duty has its verdict.
 //! - [`day_code`]: the code of each day, in grids and in the report.
 
 pub mod alarm;
 pub mod day_code;
 pub mod duty;
+pub mod explanation;
 pub mod field;
 pub mod job;
 mod language;

@@ -38,7 +38,7 @@ pub async fn show(
     let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
     let of = verdict::of_duty(&app.house, &session.signed.actor, id).await?;
     let record = duty_record::of_duty(&app.house, &session.signed.actor, id).await?;
-    let explained = Explained::of(&of.seen, id).ok_or(Error::NotFound)?;
+    let explained = Explained::of(&of.seen.facts, of.seen.now, id).ok_or(Error::NotFound)?;
     let names = Names::among(&record.people, &of.seen.facts, lang);
     let between = (of.duty.person, session.signed.person.id);
     let is_own = of.duty.person == session.signed.person.id;

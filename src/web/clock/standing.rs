@@ -102,12 +102,18 @@ fn forgotten(scene: &Scene, expected: &Expected) -> Figure {
 
 /// Why it's these times.
 fn why(scene: &Scene, expected: &Expected) -> Markup {
-    let of = |place: usize| Explained::of(scene.seen, expected.demands[place].duty.id);
+    let of = |place: usize| explained(scene, expected, place);
     let lines = match (of(0), of(expected.demands.len() - 1)) {
         (Some(first), Some(last)) => explanation::expectation(scene.lang, &first, &last),
         _ => Vec::new(),
     };
     html! { ul.clock-why { @for line in lines { li { (line) } } } }
+}
+
+/// The verdict of one of the duties that it's about.
+fn explained<'s>(scene: &Scene<'s>, expected: &Expected, place: usize) -> Option<Explained<'s>> {
+    let seen = scene.seen;
+    Explained::of(&seen.facts, seen.now, expected.demands[place].duty.id)
 }
 
 /// What was punched so far, and what is next.
@@ -116,7 +122,7 @@ pub(super) fn so_far(scene: &Scene) -> Markup {
     let Some(expected) = &scene.standing.current else {
         return html! {};
     };
-    let explained = Explained::of(scene.seen, expected.demands[0].duty.id);
+    let explained = explained(scene, expected, 0);
     let lines = explained.map(|explained| explanation::punches(lang, &explained));
     html! {
         section {

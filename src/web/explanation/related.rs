@@ -1,13 +1,13 @@
 //! The slips that touch a duty, whatever became of them: requests, corrections and extensions, each with its standing.
 
-use super::Teller;
 use crate::{component::standing, tell};
 use maud::{Markup, html};
 use onpost_rules::{correction::Correction, extension::Extension, request::Request};
+use onpost_tell::explanation::ExplanationTeller;
 use onpost_words::say;
 
 /// A list of links; nothing where no slip touches the duty.
-pub(super) fn slips(teller: &Teller) -> Markup {
+pub(super) fn slips(teller: &ExplanationTeller) -> Markup {
     let (requests, corrections) = (requests(teller), corrections(teller));
     let extensions = extensions(teller);
     html! {
@@ -24,7 +24,7 @@ pub(super) fn slips(teller: &Teller) -> Markup {
     }
 }
 
-fn requests<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Request> {
+fn requests<'f>(teller: &ExplanationTeller<'_, 'f>) -> Vec<&'f Request> {
     let (from, to) = teller.why().demand.unmoved;
     let own = teller.why().demand.duty.person;
     let all = teller.explained.facts.requests.iter();
@@ -32,19 +32,19 @@ fn requests<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Request> {
         .collect()
 }
 
-fn corrections<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Correction> {
+fn corrections<'f>(teller: &ExplanationTeller<'_, 'f>) -> Vec<&'f Correction> {
     let own = teller.why().demand.duty.id;
     let all = teller.explained.facts.corrections.iter();
     all.filter(|slip| slip.duty == own).collect()
 }
 
-fn extensions<'f>(teller: &Teller<'_, 'f>) -> Vec<&'f Extension> {
+fn extensions<'f>(teller: &ExplanationTeller<'_, 'f>) -> Vec<&'f Extension> {
     let own = teller.why().demand.duty.id;
     let all = teller.explained.facts.extensions.iter();
     all.filter(|slip| slip.duty == own).collect()
 }
 
-fn extension(teller: &Teller, slip: &Extension) -> Markup {
+fn extension(teller: &ExplanationTeller, slip: &Extension) -> Markup {
     let lang = teller.lang;
     html! {
         a.slip-link href={ "/extensions/" (slip.id) } {
@@ -54,7 +54,7 @@ fn extension(teller: &Teller, slip: &Extension) -> Markup {
     }
 }
 
-fn request(teller: &Teller, slip: &Request) -> Markup {
+fn request(teller: &ExplanationTeller, slip: &Request) -> Markup {
     let (lang, zone) = (teller.lang, teller.explained.zone);
     let kind: &'static str = slip.kind.into();
     html! {
@@ -66,7 +66,7 @@ fn request(teller: &Teller, slip: &Request) -> Markup {
     }
 }
 
-fn correction(teller: &Teller, slip: &Correction) -> Markup {
+fn correction(teller: &ExplanationTeller, slip: &Correction) -> Markup {
     let lang = teller.lang;
     let direction: &'static str = slip.direction.into();
     let direction = lang.say_one("direction", direction);

@@ -91,7 +91,7 @@ fn due(of: &DutySeen, direction: Direction) -> Option<Instant> {
 
 fn page(desk: &Desk, of: &DutySeen, form: &Form) -> Response {
     let (lang, duty, facts) = (desk.lang, &of.duty, &of.seen.facts);
-    let explained = Explained::of(&of.seen, duty.id);
+    let explained = Explained::of(&of.seen.facts, of.seen.now, duty.id);
     let body = html! {
         form method="post" action={ "/corrections/new?duty=" (duty.id) } {
             h1 { (lang.say("slip-correction-new")) }

@@ -90,7 +90,7 @@ fn page(desk: &Desk, longer: &LongerDuty, form: &Form) -> Response {
             "extension-order-act",
         ),
     };
-    let explained = Explained::of(&longer.of.seen, duty.id);
+    let explained = Explained::of(&longer.of.seen.facts, longer.of.seen.now, duty.id);
     let fields = [
         Field::moment("until", lang.say("extension-until")).hint(hint(lang, longer)),
         Field::lines("reason", lang.say("extension-reason"))

@@ -1,14 +1,13 @@
 //! The clauses that a verdict rests on, each once, with its words.
 
-use super::{Teller, demand};
-use crate::component::explanation;
+use super::{ExplanationTeller, demand};
 use onpost_rules::{
     clause::{self, Clause},
     post::Line,
 };
 
 /// Those of the demand, then those of the findings.
-pub(super) fn of(teller: &Teller) -> Vec<explanation::Clause> {
+pub(super) fn of(teller: &ExplanationTeller) -> Vec<Clause> {
     let (demand, verdict) = (&teller.why().demand, &teller.why().verdict);
     let mut clauses: Vec<Clause> = Vec::new();
     let mut add = |clause: Clause| {
@@ -32,17 +31,11 @@ pub(super) fn of(teller: &Teller) -> Vec<explanation::Clause> {
         add(reason.code.clause().unwrap_or(clause::margins(demand.line)));
     }
     clauses
-        .into_iter()
-        .map(|clause| explanation::Clause {
-            place: clause.place.into(),
-            words: clause.quote.into(),
-        })
-        .collect()
 }
 
 /// Whether what the documents say of the line's margins decides when this duty begins or ends: at the ends of its
 /// stretch that no request moved and that are the shift's own. Of leaving they say something of the first line alone.
-fn asks_for_margins(teller: &Teller) -> bool {
+fn asks_for_margins(teller: &ExplanationTeller) -> bool {
     let demand = &teller.why().demand;
     let Some(joined) = &teller.why().stretch else {
         return false;

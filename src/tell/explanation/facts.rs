@@ -1,6 +1,6 @@
 //! What happened: punches used, punches ignored and why, and what was found at the post.
 
-use super::Teller;
+use super::ExplanationTeller;
 use onpost_rules::{
     post_check::PostCheck,
     punch::Direction,
@@ -9,7 +9,7 @@ use onpost_rules::{
 use onpost_words::say;
 
 /// The lines of the note.
-pub(super) fn lines(teller: &Teller) -> Vec<String> {
+pub(super) fn lines(teller: &ExplanationTeller) -> Vec<String> {
     let why = teller.why();
     let told = |considered: &&Considered| is_telling(teller, considered);
     let mut lines: Vec<String> = why
@@ -24,18 +24,18 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
 }
 
 /// Whether the stretch has a punch that counts so.
-pub(super) fn has(teller: &Teller, fate: Fate) -> bool {
+pub(super) fn has(teller: &ExplanationTeller, fate: Fate) -> bool {
     teller.why().punches.iter().any(|it| it.fate == fate)
 }
 
 /// Punches of neighbouring stretches are told only where they may be the ones that are missing here.
-fn is_telling(teller: &Teller, considered: &Considered) -> bool {
+fn is_telling(teller: &ExplanationTeller, considered: &Considered) -> bool {
     let complete = has(teller, Fate::Arrival) && has(teller, Fate::Departure);
     let strays = teller.why().verdict.is_final && !complete;
     considered.fate != Fate::OutsideWindow || strays
 }
 
-fn punch(teller: &Teller, considered: &Considered) -> String {
+fn punch(teller: &ExplanationTeller, considered: &Considered) -> String {
     let lang = teller.lang;
     let direction = considered.direction();
     let word: &'static str = direction.map_or("untold", Into::into);
@@ -51,7 +51,7 @@ fn punch(teller: &Teller, considered: &Considered) -> String {
 }
 
 /// Where it came from and, where it didn't say which way it goes, what it was taken by.
-fn source(teller: &Teller, considered: &Considered) -> String {
+fn source(teller: &ExplanationTeller, considered: &Considered) -> String {
     let lang = teller.lang;
     let Some(source) = considered.mark.source else {
         return lang.say("explain-source-correction");
@@ -75,7 +75,7 @@ fn source(teller: &Teller, considered: &Considered) -> String {
 }
 
 /// By what a punch that tells nothing was taken for a clock-in or a clock-out.
-fn taken_by(teller: &Teller, way: Way) -> String {
+fn taken_by(teller: &ExplanationTeller, way: Way) -> String {
     let lang = teller.lang;
     let Some(joined) = &teller.why().stretch else {
         return String::new();
@@ -93,7 +93,7 @@ fn taken_by(teller: &Teller, way: Way) -> String {
 }
 
 /// The ends of the stretch that nobody punched at, or not yet.
-fn missing(teller: &Teller) -> Vec<String> {
+fn missing(teller: &ExplanationTeller) -> Vec<String> {
     let (lang, why) = (teller.lang, teller.why());
     let Some(joined) = &why.stretch else {
         return Vec::new();
@@ -123,13 +123,13 @@ fn missing(teller: &Teller) -> Vec<String> {
 }
 
 /// What was verified to have been found at the post.
-fn checks<'t>(teller: &'t Teller) -> impl Iterator<Item = &'t PostCheck> {
+fn checks<'t>(teller: &'t ExplanationTeller) -> impl Iterator<Item = &'t PostCheck> {
     let own = teller.why().demand.duty.id;
     let checks = teller.explained.facts.post_checks.iter();
     checks.filter(move |check| check.duty == own && check.verified)
 }
 
-fn finding(teller: &Teller, check: &PostCheck) -> String {
+fn finding(teller: &ExplanationTeller, check: &PostCheck) -> String {
     let finding: &'static str = check.finding.into();
     let finding = teller.lang.say_one("finding", finding);
     say!(teller.lang, "explain-check", finding = finding)

@@ -1,7 +1,7 @@
 //! What follows from demand and facts, in figures: «08:02 − 07:45 = 17 分钟 < 30 分钟：迟到».
 
-use super::Teller;
-use crate::tell;
+use super::ExplanationTeller;
+use crate::length;
 use chrono::Timelike;
 use onpost_rules::{
     policy::Terms,
@@ -11,7 +11,7 @@ use onpost_rules::{
 use onpost_words::say;
 
 /// The lines of the note.
-pub(super) fn lines(teller: &Teller) -> Vec<String> {
+pub(super) fn lines(teller: &ExplanationTeller) -> Vec<String> {
     let why = teller.why();
     let mut lines = Vec::new();
     if let Some(joined) = &why.stretch {
@@ -33,12 +33,12 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
 }
 
 /// The punch that counts so, of the stretch.
-fn used<'t>(teller: &'t Teller, fate: Fate) -> Option<&'t Considered> {
+fn used<'t>(teller: &'t ExplanationTeller, fate: Fate) -> Option<&'t Considered> {
     teller.why().punches.iter().find(|it| it.fate == fate)
 }
 
 /// The ends at which nothing was amiss.
-fn on_time(teller: &Teller, place: Place) -> Vec<String> {
+fn on_time(teller: &ExplanationTeller, place: Place) -> Vec<String> {
     let (lang, why) = (teller.lang, teller.why());
     let mut lines = Vec::new();
     if let Some(arrival) = used(teller, Fate::Arrival)
@@ -70,7 +70,7 @@ fn on_time(teller: &Teller, place: Place) -> Vec<String> {
 }
 
 /// A finding, in figures or in words; the month's forgotten punches are counted apart.
-fn reason_line(teller: &Teller, reason: &Reason) -> Option<String> {
+fn reason_line(teller: &ExplanationTeller, reason: &Reason) -> Option<String> {
     let (lang, terms) = (teller.lang, &teller.why().demand.policy.terms);
     match reason.code {
         Code::Late | Code::LateAbsent => lateness(teller, reason),
@@ -95,7 +95,7 @@ fn reason_line(teller: &Teller, reason: &Reason) -> Option<String> {
     }
 }
 
-fn lateness(teller: &Teller, reason: &Reason) -> Option<String> {
+fn lateness(teller: &ExplanationTeller, reason: &Reason) -> Option<String> {
     let place = teller.why().stretch.as_ref()?.place;
     let due = teller.why().demand.arrival_reference(place);
     let at = used(teller, Fate::Arrival)?.mark.at;
@@ -125,7 +125,7 @@ fn lateness(teller: &Teller, reason: &Reason) -> Option<String> {
     )
 }
 
-fn early_leaving(teller: &Teller, reason: &Reason) -> Option<String> {
+fn early_leaving(teller: &ExplanationTeller, reason: &Reason) -> Option<String> {
     let place = teller.why().stretch.as_ref()?.place;
     let due = teller.why().demand.departure_reference(place);
     let at = used(teller, Fate::Departure)?.mark.at;
@@ -156,7 +156,7 @@ fn early_leaving(teller: &Teller, reason: &Reason) -> Option<String> {
 }
 
 /// How much of an approved extension was worked.
-fn overtime(teller: &Teller) -> Option<String> {
+fn overtime(teller: &ExplanationTeller) -> Option<String> {
     let why = teller.why();
     let minutes = why.verdict.overtime_minutes;
     let extension = why.demand.extension.filter(|_| minutes > 0)?;
@@ -166,12 +166,12 @@ fn overtime(teller: &Teller) -> Option<String> {
         "explain-overtime",
         from = teller.at(why.demand.ordinary_departure()),
         to = teller.at(left.min(extension.until)),
-        minutes = tell::minutes(teller.lang, minutes)
+        minutes = length::minutes(teller.lang, minutes)
     ))
 }
 
 /// That seconds are not counted, where there were any.
-fn rounded(teller: &Teller, at: Instant) -> String {
+fn rounded(teller: &ExplanationTeller, at: Instant) -> String {
     if at.second() == 0 {
         String::new()
     } else {
@@ -180,7 +180,7 @@ fn rounded(teller: &Teller, at: Instant) -> String {
 }
 
 /// Where this duty's forgotten punches stand among those of the month.
-fn forgotten(teller: &Teller) -> Vec<String> {
+fn forgotten(teller: &ExplanationTeller) -> Vec<String> {
     let (lang, why) = (teller.lang, teller.why());
     let tolerated = why.demand.policy.terms.forgotten_tolerated;
     let counted = why.verdict.forgotten.iter().map(|forgotten| {

@@ -1,7 +1,7 @@
 //! What the duty demanded: shift, margins with their clause, extensions and requests that moved it.
 
-use super::Teller;
-use crate::tell;
+use super::ExplanationTeller;
+use crate::duty;
 use onpost_rules::{
     clause,
     extension::Extension,
@@ -18,7 +18,7 @@ const ALONE: Place = Place {
 };
 
 /// The lines of the note.
-pub(super) fn lines(teller: &Teller) -> Vec<String> {
+pub(super) fn lines(teller: &ExplanationTeller) -> Vec<String> {
     let (lang, why) = (teller.lang, teller.why());
     let mut lines = vec![shift(teller)];
     if let Some(excuse) = &why.demand.excuse {
@@ -55,26 +55,26 @@ pub(super) fn lines(teller: &Teller) -> Vec<String> {
     lines
 }
 
-fn place(teller: &Teller) -> Place {
+fn place(teller: &ExplanationTeller) -> Place {
     let joined = teller.why().stretch.as_ref();
     joined.map_or(ALONE, |joined| joined.place)
 }
 
-fn shift(teller: &Teller) -> String {
+fn shift(teller: &ExplanationTeller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
     let line: &'static str = demand.line.into();
     let post = teller.explained.facts.post(demand.duty.post);
     say!(
         lang,
         "explain-shift",
-        shift = tell::duty::shift(teller.explained.facts, demand.duty),
+        shift = duty::shift(teller.explained.facts, demand.duty),
         post = post.map_or(String::new(), |post| post.name.clone()),
         line = lang.say_one("line", line)
     )
 }
 
 /// By when to arrive, and why.
-pub(super) fn arriving(teller: &Teller) -> String {
+pub(super) fn arriving(teller: &ExplanationTeller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
     let place = place(teller);
     let at = teller.at(demand.required_arrival(place));
@@ -105,7 +105,7 @@ pub(super) fn arriving(teller: &Teller) -> String {
 }
 
 /// How early the line is advised to come, where that is earlier than it must.
-pub(super) fn advised(teller: &Teller) -> Option<String> {
+pub(super) fn advised(teller: &ExplanationTeller) -> Option<String> {
     let demand = &teller.why().demand;
     let margins = demand.margins;
     let is_told = margins.advised_early_minutes > margins.early_minutes
@@ -122,7 +122,7 @@ pub(super) fn advised(teller: &Teller) -> Option<String> {
 }
 
 /// Until when to stay, and why.
-pub(super) fn leaving(teller: &Teller) -> String {
+pub(super) fn leaving(teller: &ExplanationTeller) -> String {
     let (lang, demand) = (teller.lang, &teller.why().demand);
     let place = place(teller);
     let at = teller.at(demand.required_departure(place));
@@ -155,21 +155,21 @@ pub(super) fn leaving(teller: &Teller) -> String {
 }
 
 /// The approved extension that sets the departure: one that ends within the line's margin moves nothing.
-pub(super) fn extended<'f>(teller: &Teller<'_, 'f>) -> Option<&'f Extension> {
+pub(super) fn extended<'f>(teller: &ExplanationTeller<'_, 'f>) -> Option<&'f Extension> {
     let demand = &teller.why().demand;
     let extension = demand.extension?;
     (extension.until > demand.ordinary_departure()).then_some(extension)
 }
 
 /// With which duties it was punched, and which punches count.
-fn stretch(teller: &Teller, of: &Joined) -> Vec<String> {
+fn stretch(teller: &ExplanationTeller, of: &Joined) -> Vec<String> {
     let (lang, own) = (teller.lang, teller.why().demand.duty);
     let facts = teller.explained.facts;
     let others: Vec<String> = of
         .duties
         .iter()
         .filter(|duty| duty.id != own.id)
-        .map(|duty| tell::duty::dated(lang, facts, duty))
+        .map(|duty| duty::dated(lang, facts, duty))
         .collect();
     let joined = (!others.is_empty()).then(|| {
         let others = others.join(&lang.say("tell-comma"));
@@ -180,7 +180,7 @@ fn stretch(teller: &Teller, of: &Joined) -> Vec<String> {
 }
 
 /// Between which times punches count for a stretch.
-pub(super) fn window(teller: &Teller, joined: &Joined) -> String {
+pub(super) fn window(teller: &ExplanationTeller, joined: &Joined) -> String {
     say!(
         teller.lang,
         "explain-window",
@@ -189,7 +189,7 @@ pub(super) fn window(teller: &Teller, joined: &Joined) -> String {
     )
 }
 
-fn shift_name(teller: &Teller) -> String {
+fn shift_name(teller: &ExplanationTeller) -> String {
     let shift = teller.explained.shift();
     shift.map_or(String::new(), |shift| shift.name.clone())
 }
