@@ -132,6 +132,7 @@ impl Signs {
 mod tests {
     use super::*;
     use onpost_rules::sample::{Sample, at};
+    use std::collections::HashSet;
 
     fn codes(site: Sample, as_of: &str) -> Vec<String> {
         let facts = site.facts.sorted();
@@ -189,6 +190,15 @@ mod tests {
             .punches("11-02 07:40 in, 11-02 16:20 out");
         site.facts.requests[0].status = Standing::Rejected;
         assert_eq!(codes(site, "11-09 09:00"), ["✓"]);
+    }
+
+    #[test]
+    fn no_two_kinds_of_requests_have_the_same_letter() {
+        for lang in [Lang::Zh, Lang::En] {
+            let signs = Signs::of(lang);
+            let letters: HashSet<&str> = Kind::VARIANTS.iter().map(|it| signs.kind(*it)).collect();
+            assert_eq!(letters.len(), Kind::VARIANTS.len(), "{lang:?}: {letters:?}");
+        }
     }
 
     #[test]

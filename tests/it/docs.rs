@@ -1,7 +1,9 @@
 //! The documentation leads somewhere: links, files and paths into the code that it names are there.
 
 use crate::source::{Source, files};
+use onpost::rules::job::{CatchUp, Job};
 use std::{fs, path::Path};
+use strum::VariantArray;
 
 /// The pages that aren't in a folder of their own.
 const TOP: [&str; 7] = [
@@ -199,4 +201,38 @@ fn what_is_not_in_the_code_is_told_from_what_is() {
         assert_eq!(is_in_the_code(path), expected, "{path}");
     }
     assert_eq!(anchor("The files: a, b"), "the-files-a-b");
+}
+
+/// The rows of the table of jobs on a page: the job, and what becomes of a time that was missed.
+fn jobs(page: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(top().join(page)).unwrap();
+    let (_, table) = text.split_once("cargo run --release -- job run").unwrap();
+    let rows = table.lines().skip_while(|line| !line.starts_with("| `"));
+    let rows = rows.take_while(|line| line.starts_with('|'));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        (cells[0].trim_matches('`').to_owned(), cells[3].to_owned())
+    })
+    .collect()
+}
+
+#[test]
+fn every_job_is_in_the_tables_of_both_readmes() {
+    for (page, once, skip) in [
+        ("README.md", "caught up once", "left out"),
+        ("README.zh-CN.md", "补做一次", "略过"),
+    ] {
+        let expected: Vec<_> = Job::VARIANTS
+            .iter()
+            .map(|job| {
+                let missed = match job.catch_up() {
+                    CatchUp::Once => once,
+                    CatchUp::Skip => skip,
+                };
+                let name: &str = job.into();
+                (name.to_owned(), missed.to_owned())
+            })
+            .collect();
+        assert_eq!(jobs(page), expected, "the table of jobs in {page}");
+    }
 }

@@ -1,7 +1,17 @@
 //! The page of the formats, held against what is read.
 
 use crate::{KNOWN, classify};
-use onpost_rules::policy::Terms;
+use onpost_rules::{
+    calendar::DayKind,
+    correction::Cause,
+    person::Role,
+    policy::Terms,
+    post::Line,
+    post_check::Finding,
+    punch::{Direction, Source},
+    request::Status,
+};
+use strum::VariantArray;
 
 const PAGE: &str = include_str!("../formats.md");
 
@@ -35,6 +45,36 @@ fn every_table_has_its_columns_on_the_page() {
         })
         .collect();
     assert_eq!(told, read);
+}
+
+/// The words that a column takes, as the page has them.
+fn listed<T: VariantArray>(column: &str) -> String
+where
+    &'static T: Into<&'static str>,
+{
+    let words: Vec<&str> = T::VARIANTS.iter().map(Into::into).collect();
+    format!("`{column}` ({}", words.join(", "))
+}
+
+#[test]
+fn every_word_that_a_column_takes_is_on_the_page() {
+    for (file, words) in [
+        ("posts.csv", listed::<Line>("line")),
+        ("staff.csv", listed::<Role>("role")),
+        ("punches.csv", listed::<Source>("source")),
+        ("punches.csv", listed::<Direction>("kind")),
+        ("requests.csv", listed::<Status>("status")),
+        ("corrections.csv", listed::<Direction>("kind")),
+        ("corrections.csv", listed::<Cause>("cause")),
+        ("post_checks.csv", listed::<Finding>("finding")),
+        ("calendar.csv", listed::<DayKind>("kind")),
+    ] {
+        let row = PAGE
+            .lines()
+            .find(|line| line.starts_with(&format!("| {file} ")));
+        let row = row.unwrap();
+        assert!(row.contains(&words), "{file}: {words}");
+    }
 }
 
 #[test]

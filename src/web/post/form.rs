@@ -54,14 +54,23 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
         windows,
         shifts,
     } = staffed;
-    let line: &'static str = post.line.into();
+    // Whole, since what isn't filled in comes back empty.
+    let Post {
+        id: _,
+        code,
+        name,
+        department,
+        line,
+        zone,
+    } = post;
+    let line: &'static str = line.into();
     let form = Form::blank(desk.lang)
         .with("edition", Edition::of(staffed))
-        .with("code", &post.code)
-        .with("name", &post.name)
-        .with("department", post.department)
+        .with("code", code)
+        .with("name", name)
+        .with("department", department)
         .with("line", line)
-        .with("zone", post.zone.name());
+        .with("zone", zone.name());
     let form = shifts
         .iter()
         .fold(form, |form, shift| form.with("shifts", shift));
