@@ -12,13 +12,11 @@ use onpost_rules::{
     access::{Action, Actor},
     ids::{PersonId, PhoneReportId},
     person::Person,
-    phone_report::{self as rule, CallFiling},
+    phone_report::{self as rule, CallFiling, PhoneReport},
     refusal::Refusal,
     time::Instant,
 };
 use onpost_store::{self as store, Tx};
-
-pub use onpost_store::phone_report::PhoneReport;
 
 /// How far back the calls are listed.
 const LISTED_DAYS: i64 = 14;

@@ -1,6 +1,10 @@
 //! 电话报告: the call that a retroactive request rests on («临时状况下须提前向部门专责进行电话报告», D0 5.1).
 
-use super::{field::LONGEST_TEXT, time::Instant};
+use super::{
+    field::LONGEST_TEXT,
+    ids::{PersonId, PhoneReportId},
+    time::Instant,
+};
 use chrono::Duration;
 
 /// How long before a request starts a call may lie and still be the one about it.
@@ -8,6 +12,19 @@ pub const COUNTS_FOR_DAYS: i64 = 7;
 
 /// How far back a call may lie when it is logged.
 pub const LOGGED_WITHIN_DAYS: i64 = 7;
+
+/// 电话报告, as the officer logged it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneReport {
+    pub id: PhoneReportId,
+    /// Who called.
+    pub person: PersonId,
+    pub called_at: Instant,
+    /// Who took the call.
+    pub taken_by: PersonId,
+    pub logged_at: Instant,
+    pub note: String,
+}
 
 /// The instants in which a call counts for a request that starts at `start`: from the first to the second, both included.
 pub fn counting_span(start: Instant) -> (Instant, Instant) {

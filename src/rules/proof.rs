@@ -1,6 +1,10 @@
 //! Proofs: what shows that a punch was made in person and at the post («所有员工上下班需本人打卡», D0 5.1).
 
-use super::{ids::PostId, time::Instant, verdict::Expected};
+use super::{
+    ids::{PasskeyId, PostId, PunchId},
+    time::Instant,
+    verdict::Expected,
+};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
@@ -30,6 +34,16 @@ pub enum Proof {
     Code,
     /// 工作网络: sent from the workplace's network.
     Network,
+}
+
+/// A proof that a punch carried, or that it was recorded without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proven {
+    pub punch: PunchId,
+    pub proof: Proof,
+    pub carried: bool,
+    /// The device that signed.
+    pub passkey: Option<PasskeyId>,
 }
 
 /// What becomes of a punch that lacks a demanded proof.

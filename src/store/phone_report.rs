@@ -4,21 +4,9 @@ use super::{Result, Tx, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, PersonId, PhoneReportId},
+    phone_report::PhoneReport,
     time::Instant,
 };
-
-/// 电话报告, as the officer logged it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PhoneReport {
-    pub id: PhoneReportId,
-    /// Who called.
-    pub person: PersonId,
-    pub called_at: Instant,
-    /// Who took the call.
-    pub taken_by: PersonId,
-    pub logged_at: Instant,
-    pub note: String,
-}
 
 record!(PhoneReport: (id: PhoneReportId, person: PersonId, called_at: Instant, taken_by: PersonId, logged_at: Instant, note: String)
     => PhoneReport { id, person, called_at, taken_by, logged_at, note });

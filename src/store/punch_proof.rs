@@ -8,7 +8,7 @@ use crate::sql;
 use onpost_rules::{
     doubt::{FirstUse, Trace},
     ids::{DepartmentId, PasskeyId, PersonId, PostId, PunchId},
-    proof::Proof,
+    proof::{Proof, Proven},
     time::Instant,
 };
 use std::{collections::HashMap, net::IpAddr};
@@ -24,16 +24,6 @@ pub struct Origin {
     pub browser: Option<Vec<u8>>,
     /// What the phone's own clock said.
     pub said_at: Option<Instant>,
-}
-
-/// A proof that a punch carried, or that it was recorded without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Proven {
-    pub punch: PunchId,
-    pub proof: Proof,
-    pub carried: bool,
-    /// The device that signed.
-    pub passkey: Option<PasskeyId>,
 }
 
 record!(Proven: (punch: PunchId, proof: Proof, carried: bool, passkey: Option<PasskeyId>)

@@ -9,11 +9,11 @@ use super::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::phone_report::{self, Log, PhoneReport};
+use onpost_actions::phone_report::{self, Log};
 use onpost_rules::{
     ids::PersonId,
     person::Person,
-    phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
+    phone_report::{CallFiling, LOGGED_WITHIN_DAYS, PhoneReport},
     time::{DEFAULT_ZONE, instant},
 };
 use onpost_words::{Lang, say};

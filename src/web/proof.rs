@@ -2,10 +2,10 @@
 
 use super::{App, Error, explanation::Explained, session::Session, tell};
 use maud::{Markup, html};
-use onpost_actions::proof::{self, Proven};
+use onpost_actions::proof;
 use onpost_rules::{
     ids::PunchId,
-    proof::Proof,
+    proof::{Proof, Proven},
     verdict::{Considered, Evidence, Fate},
 };
 use onpost_words::{Lang, say};

@@ -1,13 +1,13 @@
 //! A matter: one slip that waits, and what is needed to decide about it.
 
-use crate::{Result, own, phone_report::PhoneReport, roster::stand_in::Openings, seen::Seen};
+use crate::{Result, own, roster::stand_in::Openings, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor},
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId},
     outlook::{self, Change, Record},
-    phone_report as rule,
+    phone_report::{self as rule, PhoneReport},
     request::Request,
     slip::Slip,
     time::{Instant, Month},

@@ -8,13 +8,10 @@ use crate::{
 };
 use onpost_rules::{
     ids::{PasskeyId, PersonId, PostId, PunchId},
-    proof::{Brought, Proof, ProofPolicy, Settled, Shown},
+    proof::{Brought, Proof, ProofPolicy, Proven, Settled, Shown},
     time::Instant,
 };
-use onpost_store::{
-    self as store, Tx,
-    punch_proof::{Origin, Proven},
-};
+use onpost_store::{self as store, Tx, punch_proof::Origin};
 use std::net::IpAddr;
 
 /// What came with a press; all of it may be missing.

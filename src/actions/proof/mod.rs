@@ -4,7 +4,7 @@ mod evidence;
 
 pub use evidence::Evidence;
 pub(super) use evidence::{check, keep};
-pub use onpost_store::{proof::Set, punch_proof::Proven};
+pub use onpost_store::proof::Set;
 
 use super::{
     Error, House, Result,
@@ -14,7 +14,7 @@ use super::{
 use onpost_rules::{
     access::{Action, Actor},
     ids::{PersonId, PostId, PunchId},
-    proof::ProofPolicy,
+    proof::{ProofPolicy, Proven},
 };
 use onpost_store as store;
 

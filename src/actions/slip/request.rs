@@ -9,7 +9,6 @@ use crate::{
     error::permit,
     new_id,
     own::oneself,
-    phone_report::PhoneReport,
     seen::{self, Seen},
 };
 use chrono::Duration;
@@ -19,7 +18,7 @@ use onpost_rules::{
     field::kept_phone,
     filing::RequestFiling,
     ids::{PersonId, RequestId},
-    phone_report,
+    phone_report::{self, PhoneReport},
     refusal::Refusal,
     request::{Request, Status},
     slip::Slip,

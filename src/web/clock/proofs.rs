@@ -12,10 +12,10 @@ use crate::{
     tell,
 };
 use maud::{Markup, html};
-use onpost_actions::proof::{self, Proven};
+use onpost_actions::proof;
 use onpost_rules::{
     ids::PunchId,
-    proof::{Lacking, Missing, Proof, ProofPolicy, Shown, post_of},
+    proof::{Lacking, Missing, Proof, ProofPolicy, Proven, Shown, post_of},
     punch::Direction,
     typed::fold,
 };

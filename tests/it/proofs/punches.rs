@@ -7,8 +7,8 @@ use crate::{
 };
 use chrono::Duration;
 use onpost::{
-    rules::proof::Proof,
-    store::{self, Db, punch_proof::Proven, scope::People},
+    rules::proof::{Proof, Proven},
+    store::{self, Db, scope::People},
 };
 
 /// What the only punch of somebody proved.

@@ -43,9 +43,12 @@ async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
 crate::on_both!(what_happened_is_neither_changed_nor_deleted);
 
 async fn a_phone_report_is_kept_too(db: Db) {
-    use onpost::{rules::ids::PhoneReportId, store::phone_report};
+    use onpost::{
+        rules::{ids::PhoneReportId, phone_report::PhoneReport},
+        store::phone_report,
+    };
     site::fill(&db, &site::facts()).await;
-    let report = phone_report::PhoneReport {
+    let report = PhoneReport {
         id: PhoneReportId(site::id("call")),
         person: site::person("1001").id,
         called_at: site::at("2026-11-02T00:00:00Z"),

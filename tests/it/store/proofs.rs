@@ -5,13 +5,13 @@ use onpost::{
     rules::{
         doubt::{Kind, Trace},
         ids::*,
-        proof::{Lacking, Proof, ProofPolicy},
+        proof::{Lacking, Proof, ProofPolicy, Proven},
         punch::Direction,
     },
     sql,
     store::{
         Db, doubt, proof, punch,
-        punch_proof::{self, Origin, Proven},
+        punch_proof::{self, Origin},
         sql::Sql,
     },
 };
