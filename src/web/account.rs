@@ -1,24 +1,21 @@
 //! One's own account: the password, and where one is signed in.
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         field::Field,
         notice::{Tone, notice},
     },
+    desk::{Desk, Place},
     feed,
-    form::{Form, status_of},
+    form::Form,
     nav,
     notice::{NOTICES, choice::CHOICES},
-    page::Page,
     passkey,
     session::{self, Session},
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use onpost_actions::{
@@ -32,15 +29,17 @@ use onpost_rules::time::DEFAULT_ZONE;
 use onpost_words::{Lang, say};
 
 /// `GET /account`
-pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    let kept = account::sessions(&app.house, &session.signed.actor).await?;
-    let devices = passkeys::list(&app.house, &session.signed.actor).await?;
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let lang = desk.lang;
+    let kept = account::sessions(desk.house(), desk.actor()).await?;
+    let devices = passkeys::list(desk.house(), desk.actor()).await?;
+    let title = lang.say("account-title");
     let body = html! {
-        h1 { (lang.say("account-title")) }
+        h1 { (title) }
         section {
             h2 { (lang.say("account-sessions")) }
             ul.plain-list {
-                @for held in &kept { (device(lang, held, &session)) }
+                @for held in &kept { (device(lang, held, &desk.session)) }
             }
             form method="post" action=(nav::SIGN_OUT) {
                 (button::quiet(&lang.say("page-sign-out")))
@@ -66,8 +65,8 @@ pub async fn show(State(app): State<App>, lang: Lang, session: Session) -> Resul
             (button::link("quiet", session::CHANGE_PASSWORD, &lang.say("account-change")))
         }
     };
-    let page = Page::new(lang, lang.say("account-title"), body);
-    Ok(page.viewed_by(&session.viewer).narrow().into_response())
+    let here = nav::ACCOUNT;
+    Ok(desk.column(Place { title, here }, body))
 }
 
 fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
@@ -89,25 +88,20 @@ fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
 }
 
 /// `POST /account/sign-out-everywhere`
-pub async fn sign_out_everywhere(
-    State(app): State<App>,
-    session: Session,
-    jar: CookieJar,
-) -> Result<Response, Error> {
-    account::sign_out_everywhere(&app.house, &session.signed).await?;
-    Ok((jar.add(session::no_cookie(&app)), Redirect::to("/sign-in")).into_response())
+pub async fn sign_out_everywhere(desk: Desk, jar: CookieJar) -> Result<Response, Error> {
+    account::sign_out_everywhere(desk.house(), &desk.session.signed).await?;
+    let jar = jar.add(session::no_cookie(&desk.app));
+    Ok((jar, Redirect::to("/sign-in")).into_response())
 }
 
 /// `GET /account/password`
-pub async fn show_password(lang: Lang, session: Session) -> Response {
-    password_page(lang, &session, &Form::blank(lang))
+pub async fn show_password(desk: Desk) -> Response {
+    password_page(&desk, &Form::blank(desk.lang))
 }
 
 /// `POST /account/password`
 pub async fn change_password(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
+    desk: Desk,
     jar: CookieJar,
     mut form: Form,
 ) -> Result<Response, Error> {
@@ -115,24 +109,25 @@ pub async fn change_password(
     let new = form.secret("new");
     let again = form.secret("again");
     if new.is_some() && again.is_some() && new != again {
-        form.reject("again", lang.say("account-differs"));
+        form.reject("again", desk.say("account-differs"));
     }
     let (Some(present), Some(new), true) = (present, new, form.is_sound()) else {
-        return Ok(password_page(lang, &session, &form));
+        return Ok(password_page(&desk, &form));
     };
-    let changed = account::change_password(&app.house, &session.signed, (present, new)).await?;
+    let changed =
+        account::change_password(desk.house(), &desk.session.signed, (present, new)).await?;
     let faults = match changed {
         Ok(token) => {
-            let jar = jar.add(session::cookie(&app, &token));
+            let jar = jar.add(session::cookie(&desk.app, &token));
             return Ok((jar, Redirect::to("/")).into_response());
         }
         Err(faults) => faults,
     };
     let not_now = faults.iter().find_map(not_now);
     for fault in faults {
-        tell(lang, &mut form, fault);
+        tell(desk.lang, &mut form, fault);
     }
-    let page = password_page(lang, &session, &form);
+    let page = password_page(&desk, &form);
     Ok(match not_now {
         Some(error) => {
             let (status, headers) = error.head();
@@ -172,7 +167,9 @@ fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
     form.reject(field, text);
 }
 
-fn password_page(lang: Lang, session: &Session, form: &Form) -> Response {
+fn password_page(desk: &Desk, form: &Form) -> Response {
+    let lang = desk.lang;
+    let title = lang.say("account-change");
     let fields = [
         Field::password("present", lang.say("account-present")).autocomplete("current-password"),
         Field::password("new", lang.say("account-new"))
@@ -182,8 +179,8 @@ fn password_page(lang: Lang, session: &Session, form: &Form) -> Response {
     ];
     let body = html! {
         form method="post" action=(session::CHANGE_PASSWORD) {
-            h1 { (lang.say("account-change")) }
-            @if session.signed.must_change {
+            h1 { (title) }
+            @if desk.session.signed.must_change {
                 (notice(Tone::Info, lang.say("account-must-change")))
             }
             (form.sheet(&fields))
@@ -191,6 +188,6 @@ fn password_page(lang: Lang, session: &Session, form: &Form) -> Response {
             (button::primary(&lang.say("account-change")))
         }
     };
-    let page = Page::new(lang, lang.say("account-change"), body);
-    (status_of(form), page.viewed_by(&session.viewer).narrow()).into_response()
+    let here = nav::ACCOUNT;
+    desk.sheet(Place { title, here }, form, body)
 }

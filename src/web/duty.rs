@@ -1,20 +1,15 @@
 //! A duty's page: its verdict, explained to whoever may see it.
 
 use super::{
-    App, Error,
+    Error,
     component::{button, status},
+    desk::{self, Desk, Place},
     duty_record as on_record,
     explanation::{self, Explained},
     names::Names,
-    page::Page,
-    proof,
-    session::Session,
-    tell,
+    proof, tell,
 };
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     duty_record,
@@ -22,28 +17,22 @@ use onpost_actions::{
 };
 use onpost_rules::{
     access::{Action, Subject},
-    ids::DutyId,
     time::Month,
     verdict::{Code, Verdict},
 };
 use onpost_words::{Lang, say};
 
 /// `GET /duties/{id}`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-) -> Result<Response, Error> {
-    let id: DutyId = id.parse().map_err(|_| Error::NotFound)?;
-    let of = verdict::of_duty(&app.house, &session.signed.actor, id).await?;
-    let record = duty_record::of_duty(&app.house, &session.signed.actor, id).await?;
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let (lang, id) = (desk.lang, desk::id(&id)?);
+    let of = verdict::of_duty(desk.house(), desk.actor(), id).await?;
+    let record = duty_record::of_duty(desk.house(), desk.actor(), id).await?;
     let explained = Explained::of(&of.seen.facts, of.seen.now, id).ok_or(Error::NotFound)?;
     let names = Names::among(&record.people, &of.seen.facts, lang);
-    let between = (of.duty.person, session.signed.person.id);
-    let is_own = of.duty.person == session.signed.person.id;
+    let between = (of.duty.person, desk.me());
+    let is_own = of.duty.person == desk.me();
     let title = tell::duty::shift(&of.seen.facts, &of.duty);
-    let proofs = proof::of_duty((&app, &session), lang, &explained).await?;
+    let proofs = proof::of_duty(&desk, &explained).await?;
     let body = html! {
         section {
             (head(lang, &of, &explained))
@@ -52,12 +41,11 @@ pub async fn show(
         (proofs)
         (on_record::section(names, (&record, explained.zone), between))
         @if is_own { (correct(&of, lang, &explained)) }
-        (hand_over(lang, &of, (&session, &explained)))
-        (longer(lang, &of, (&session, &explained)))
+        (hand_over(&desk, &of, &explained))
+        (longer(&desk, &of, &explained))
     };
-    let page = Page::new(lang, title, body).viewed_by(&session.viewer);
     let here = if is_own { "/month" } else { "/months" };
-    Ok(page.at(here).narrow().into_response())
+    Ok(desk.column(Place { title, here }, body))
 }
 
 fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
@@ -78,20 +66,20 @@ fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
 }
 
 /// The way to a swap before it begins, and to a take-over while it runs.
-fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explained)) -> Markup {
+fn hand_over(desk: &Desk, of: &DutySeen, explained: &Explained) -> Markup {
     let (duty, now) = (&of.duty, of.seen.now);
-    let is_own = duty.person == session.signed.person.id;
+    let is_own = duty.person == desk.me();
     let runs = duty.start < now && now < duty.end;
     let is_excused = explained.why.demand.excuse.is_some();
     let post = of.seen.facts.post(duty.post);
-    let actor = &session.signed.actor;
+    let actor = desk.actor();
     let plans = post.is_some_and(|post| actor.may_in(Action::PlanRoster, Some(post.department)));
     let takes_over = plans && !is_own;
     let link = |page: &str, word| {
         button::link(
             "quiet",
             &format!("/duties/{}/{page}", duty.id),
-            &lang.say(word),
+            &desk.say(word),
         )
     };
     html! {
@@ -106,16 +94,15 @@ fn hand_over(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explai
 }
 
 /// The way to a longer duty: asked for by its person, ordered by a supervisor.
-fn longer(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explained)) -> Markup {
-    let actor = &session.signed.actor;
-    let is_own = of.duty.person == session.signed.person.id;
+fn longer(desk: &Desk, of: &DutySeen, explained: &Explained) -> Markup {
+    let is_own = of.duty.person == desk.me();
     let person = of.seen.facts.person(of.duty.person);
     let orders = person.is_some_and(|person| {
         let about = Subject {
             person: person.id,
             department: person.department,
         };
-        actor.may(Action::OrderExtension, about)
+        desk.actor().may(Action::OrderExtension, about)
     });
     let word = if is_own {
         "extension-ask"
@@ -124,7 +111,7 @@ fn longer(lang: Lang, of: &DutySeen, (session, explained): (&Session, &Explained
     };
     html! {
         @if (is_own || orders) && explained.why.demand.excuse.is_none() {
-            p { (button::link("quiet", &format!("/extensions/new?duty={}", of.duty.id), &lang.say(word))) }
+            p { (button::link("quiet", &format!("/extensions/new?duty={}", of.duty.id), &desk.say(word))) }
         }
     }
 }

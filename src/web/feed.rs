@@ -1,7 +1,7 @@
 //! Calendar feeds: made and revoked on one's account, read by calendar programs at a secret address.
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
@@ -9,13 +9,13 @@ use super::{
         notice::{Tone, notice},
         table::{Column, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, Done, Door, Place},
     error::UNCHANGED,
     form::Form,
     tell,
 };
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
@@ -67,12 +67,12 @@ pub async fn revoke(desk: Desk, Path(id): Path<String>) -> Result<Response, Erro
 
 /// `GET /feeds/{token}.ics`: for calendar programs, without a session.
 pub async fn read(
-    State(app): State<App>,
+    door: Door,
     Path(file): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let token = file.strip_suffix(".ics").ok_or(Error::NotFound)?;
-    let read = feed::read(&app.house, &FeedToken::from_address(token)).await?;
+    let read = feed::read(door.house(), &FeedToken::from_address(token)).await?;
     let lang = Lang::from_tag(&read.feed.lang).unwrap_or_default();
     let text = ics::write(
         lang,
@@ -80,7 +80,7 @@ pub async fn read(
             feed: &read.feed,
             events: &read.events,
             facts: &read.facts,
-            origin: &app.house.origin,
+            origin: &door.house().origin,
         },
     );
     let tag = tag(&text);

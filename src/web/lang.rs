@@ -1,21 +1,17 @@
 //! The reader's language: what they chose, else what their browser asks for, else Chinese.
 
-use super::{App, Error};
+use super::App;
 use axum::{
-    extract::{FromRequestParts, Path, State},
+    extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
-    response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::{
-    CookieJar,
-    cookie::{Cookie, SameSite},
-};
+use axum_extra::extract::CookieJar;
 use onpost_rules::day::Today;
 use onpost_words::Lang;
 use std::convert::Infallible;
 
 /// The cookie that keeps the choice; scripts and other sites have no use for it.
-const COOKIE: &str = "lang";
+pub const COOKIE: &str = "lang";
 
 impl FromRequestParts<App> for Lang {
     type Rejection = Infallible;
@@ -41,33 +37,6 @@ fn asked_for(headers: &HeaderMap) -> Option<Lang> {
     list.split(',')
         .filter(|item| !item.ends_with(";q=0"))
         .find_map(|item| Lang::from_tag(item.trim()))
-}
-
-/// `GET /language/{tag}`: keeps the choice, and leads back to the page it was made on.
-pub async fn switch(
-    State(app): State<App>,
-    Path(tag): Path<String>,
-    jar: CookieJar,
-    headers: HeaderMap,
-) -> Result<Response, Error> {
-    let lang = Lang::from_tag(&tag).ok_or(Error::NotFound)?;
-    let cookie = Cookie::build((COOKIE, lang.tag()))
-        .path("/")
-        .permanent()
-        .same_site(SameSite::Lax)
-        .http_only(true)
-        .secure(app.config.is_https());
-    let back = came_from(&headers).unwrap_or_else(|| "/".to_owned());
-    Ok((jar.add(cookie), Redirect::to(&back)).into_response())
-}
-
-/// The page of ours that a request came from.
-fn came_from(headers: &HeaderMap) -> Option<String> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let referer: axum::http::Uri = text(header::REFERER)?.parse().ok()?;
-    let same_host = referer.authority()?.as_str() == text(header::HOST)?;
-    let target = referer.path_and_query()?.as_str();
-    (same_host && is_ours(target)).then(|| target.to_owned())
 }
 
 /// Whether a redirect to `target` stays with us: a path, and nothing a browser would read as
@@ -127,21 +96,5 @@ mod tests {
         ] {
             assert!(!is_ours(foreign), "{foreign:?}");
         }
-    }
-
-    #[test]
-    fn only_a_page_of_our_own_is_gone_back_to() {
-        let from = |referer: &str| {
-            came_from(&headers(&[
-                (header::HOST, "onpost.example"),
-                (header::REFERER, referer),
-            ]))
-        };
-        assert_eq!(
-            from("https://onpost.example/requests?a=1").unwrap(),
-            "/requests?a=1"
-        );
-        assert_eq!(from("https://evil.example/requests"), None);
-        assert_eq!(from("https://onpost.example//evil.example"), None);
     }
 }

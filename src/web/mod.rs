@@ -32,6 +32,7 @@ mod refusal;
 // Coming in.
 mod account;
 mod home;
+mod language;
 mod passkey;
 pub mod sign_in;
 

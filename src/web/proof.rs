@@ -1,6 +1,6 @@
 //! Proofs in words: what they are called, and what the punches of a duty carried.
 
-use super::{App, Error, explanation::Explained, session::Session, tell};
+use super::{Error, desk::Desk, explanation::Explained, tell};
 use maud::{Markup, html};
 use onpost_actions::proof;
 use onpost_rules::{
@@ -58,11 +58,8 @@ pub fn of_punch(lang: Lang, proven: &[Proven], punch: PunchId) -> Markup {
 ///
 /// # Errors
 /// As [`proof::of_punches`].
-pub async fn of_duty(
-    (app, session): (&App, &Session),
-    lang: Lang,
-    explained: &Explained<'_>,
-) -> Result<Markup, Error> {
+pub async fn of_duty(desk: &Desk, explained: &Explained<'_>) -> Result<Markup, Error> {
+    let lang = desk.lang;
     let why = &explained.why;
     let own = why
         .punches
@@ -71,7 +68,7 @@ pub async fn of_duty(
     let own: Vec<(PunchId, &Considered)> = own.filter_map(recorded).collect();
     let ids: Vec<PunchId> = own.iter().map(|(id, _)| *id).collect();
     let whose = (why.demand.duty.person, ids.as_slice());
-    let proven = proof::of_punches(&app.house, &session.signed.actor, whose).await?;
+    let proven = proof::of_punches(desk.house(), desk.actor(), whose).await?;
     if proven.is_empty() {
         return Ok(html! {});
     }

@@ -2,8 +2,8 @@
 
 use super::{
     App, account, alarm, calendar, clock, coverage, department, doubt, duty, emergency, feed,
-    handover, home, inbox, job, kiosk, lang, layers, letter, live, month, months, notice, passkey,
-    person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
+    handover, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
+    passkey, person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
     static_files, step_out, swap, today,
 };
 use axum::{
@@ -20,7 +20,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let config = app.config.clone();
     let routes = Router::new()
         .route("/", get(home::show))
-        .route("/language/{tag}", get(lang::switch))
+        .route("/language/{tag}", get(language::switch))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
