@@ -1,23 +1,14 @@
 //! Doubts: what can't be proved about punches, for supervisors to look at; the page says that none is a verdict.
 
 use super::{
-    App, Error,
-    component::{
-        button,
-        empty::empty,
-        notice::{Tone, notice},
-    },
-    form::{Form, status_of},
+    Error,
+    component::{button, empty::empty},
+    desk::{self, Desk, Place},
+    form::{Form, SentForm},
     names::Names,
-    page::Page,
-    proof,
-    session::Session,
-    tell,
+    proof, tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::doubt::{self, Book};
 use onpost_rules::{
@@ -26,7 +17,6 @@ use onpost_rules::{
     time::Instant,
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 
 /// The page of doubts.
 const DOUBTS: &str = "/doubts";
@@ -34,72 +24,65 @@ const DOUBTS: &str = "/doubts";
 /// Letters that a note has at most.
 const LONGEST: usize = 500;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    done: Option<String>,
-}
-
-/// A look that was sent with faults: about which doubt, and the form.
-type Sent<'f> = Option<((PunchId, Kind), &'f Form)>;
+/// A look that was sent with faults.
+type SentLook<'f> = SentForm<'f, (PunchId, Kind)>;
 
 /// `GET /doubts`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let book = doubt::book(&app.house, &session.signed.actor).await?;
-    let said = wanted.done.map(|_| lang.say("doubt-is-looked"));
-    let body = body(lang, &book, (said, None));
-    Ok(page(lang, &session, body).into_response())
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let said = desk.said(|_| Some("doubt-is-looked"))?;
+    let book = doubt::book(desk.house(), desk.actor()).await?;
+    let body = html! { (head(&desk, said)) (list(desk.lang, &book, None)) };
+    Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /doubts/look`
-pub async fn look(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    mut form: Form,
-) -> Result<Response, Error> {
+pub async fn look(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let (punch, kind) = (form.choice::<PunchId>("punch"), form.choice::<Kind>("kind"));
-    let actor = &session.signed.actor;
     let (Some(punch), Some(kind)) = (punch, kind) else {
         // Who may not isn't told what was wrong either.
-        doubt::book(&app.house, actor).await?;
+        doubt::book(desk.house(), desk.actor()).await?;
         return Err(Error::BadRequest);
     };
     if let Some(note) = form.line("note", LONGEST) {
-        doubt::look(&app.house, actor, (punch, kind), &note).await?;
-        return Ok(Redirect::to("/doubts?done=looked").into_response());
+        doubt::look(desk.house(), desk.actor(), (punch, kind), &note).await?;
+        return Ok(desk::lead_to(DOUBTS, "looked"));
     }
-    let book = doubt::book(&app.house, actor).await?;
-    let body = body(lang, &book, (None, Some(((punch, kind), &form))));
-    Ok((status_of(&form), page(lang, &session, body)).into_response())
+    let book = doubt::book(desk.house(), desk.actor()).await?;
+    let sent = SentLook {
+        about: (punch, kind),
+        form: &form,
+    };
+    let body = html! { (head(&desk, html! {})) (list(desk.lang, &book, Some(sent))) };
+    Ok(desk.board(place(&desk), &form, body))
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("doubt-title"), body)
-        .viewed_by(&session.viewer)
-        .at("/today")
+fn place(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("doubt-title"),
+        here: "/today",
+    }
 }
 
-fn body(lang: Lang, book: &Book, (said, sent): (Option<String>, Sent)) -> Markup {
+fn head(desk: &Desk, said: Markup) -> Markup {
+    html! {
+        div.page-head { h1 { (desk.say("doubt-title")) } }
+        p.hint { (desk.say("doubt-lead")) }
+        (said)
+    }
+}
+
+fn list(lang: Lang, book: &Book, sent: Option<SentLook<'_>>) -> Markup {
     let names = Names::of(&book.facts, lang);
     html! {
-        div.page-head { h1 { (lang.say("doubt-title")) } }
-        p.hint { (lang.say("doubt-lead")) }
-        @if let Some(said) = said { (notice(Tone::Success, said)) }
         @if book.open.is_empty() {
             (empty(&lang.say("doubt-none"), &lang.say("doubt-none-text"), None))
         } @else {
             ul.list.matters {
                 @for doubt in &book.open {
-                    @let own = sent.filter(|(key, _)| *key == (doubt.punch, doubt.kind()));
+                    @let own = sent.and_then(|sent| sent.of((doubt.punch, doubt.kind())));
                     li.matter.doubt {
                         (told(names, doubt))
-                        (form(lang, doubt, own.map(|(_, form)| form)))
+                        (form(lang, doubt, own))
                     }
                 }
             }

@@ -3,6 +3,7 @@
 mod field_of;
 mod filled;
 pub mod rule;
+mod sent;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ use onpost_rules::{
     zone::Zone,
 };
 use onpost_words::{Lang, say};
+pub use sent::SentForm;
 use std::{ops::RangeInclusive, str::FromStr};
 
 /// The longest text that a field takes, in characters.

@@ -2,21 +2,21 @@
 
 use crate::{component::button, form::Form, inbox::phone, names::Names, tell};
 use maud::{Markup, html};
-use onpost_actions::alarm::{Desk, Open};
+use onpost_actions::alarm::Open;
 use onpost_rules::{
     alarm::{Alarm, Mark},
     ids::AlarmId,
     notice::AlarmTold,
     right_now::Expected,
     step_out::StepOut,
-    time::{Month, local},
+    time::{Instant, Month, local},
     zone::Zone,
 };
 use onpost_words::{Lang, say};
 
 /// One that has to be seen to.
-pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Markup {
-    let names = Names::of(&desk.facts, lang);
+pub fn open(names: Names, now: Instant, open: &Open, sent: Option<&Form>) -> Markup {
+    let lang = names.lang();
     let alarm = &open.alarm;
     let zone = names.zone(alarm.post);
     let class = if alarm.life.taken.is_some() {
@@ -42,7 +42,7 @@ pub fn open(lang: Lang, (desk, open): (&Desk, &Open), sent: Option<&Form>) -> Ma
             @if let Some(away) = &open.away { (contact(names, away)) }
             div.row {
                 @if alarm.life.taken.is_none() { (take(lang, alarm.id)) }
-                (acts(names, alarm, desk))
+                (acts(names, alarm, now))
             }
             (solve(lang, alarm.id, sent))
         }
@@ -96,9 +96,9 @@ fn contact(names: Names, away: &StepOut) -> Markup {
 }
 
 /// The pages on which something can be done about it.
-fn acts(names: Names, alarm: &Alarm, desk: &Desk) -> Markup {
+fn acts(names: Names, alarm: &Alarm, now: Instant) -> Markup {
     let lang = names.lang();
-    let (now, zone) = (desk.now, names.zone(alarm.post));
+    let zone = names.zone(alarm.post);
     let about = match &alarm.told {
         AlarmTold::Short(gap) => gap.from,
         _ => now,
@@ -155,8 +155,9 @@ fn solve(lang: Lang, id: AlarmId, sent: Option<&Form>) -> Markup {
 }
 
 /// One of the last days: when it began and ended, who took it, and how it was solved.
-pub fn past(lang: Lang, (desk, alarm): (&Desk, &Alarm), sent: Option<&Form>) -> Markup {
-    let zone = Names::of(&desk.facts, lang).zone(alarm.post);
+pub fn past(names: Names, alarm: &Alarm, sent: Option<&Form>) -> Markup {
+    let lang = names.lang();
+    let zone = names.zone(alarm.post);
     let life = &alarm.life;
     let at = tell::moment(lang, zone, alarm.raised_at);
     html! {

@@ -3,131 +3,107 @@
 mod list;
 
 use super::{
-    App, Error,
+    Error,
     component::{
         empty::empty,
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::{Form, SentForm},
+    names::Names,
     nav::ALARMS,
-    page::Page,
-    refusal,
-    session::Session,
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    alarm::{self, Desk, Taken},
-};
+use onpost_actions::alarm::{self, Taken};
 use onpost_rules::{ids::AlarmId, refusal::Refusal};
-use onpost_words::Lang;
-use serde::Deserialize;
 
 /// The longest note of how one was solved, in characters.
 const LONGEST_NOTE: usize = 500;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    /// What was done just now.
-    done: Option<String>,
-}
-
 /// `GET /alarms`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let desk = alarm::desk(&app.house, &session.signed.actor).await?;
-    let said = match wanted.done.as_deref() {
-        Some("yours") => Some((Tone::Success, lang.say("alarms-yours"))),
-        Some("somebodys") => Some((Tone::Info, lang.say("alarms-somebodys"))),
-        Some("over") => Some((Tone::Info, lang.say("alarms-over"))),
-        Some("solved") => Some((Tone::Success, lang.say("alarms-noted"))),
-        _ => None,
-    };
-    let body = body(lang, &desk, (said, None));
-    Ok(page(lang, &session, body).into_response())
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let said = said(&desk)?;
+    let alarms = alarm::desk(desk.house(), desk.actor()).await?;
+    let body = html! { (head(&desk, said)) (list(&desk, &alarms, None)) };
+    Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /alarms/{id}/take`
-pub async fn take(
-    State(app): State<App>,
-    session: Session,
-    Path(id): Path<String>,
-) -> Result<Response, Error> {
-    let id: AlarmId = id.parse().map_err(|_| Error::NotFound)?;
-    let done = match alarm::take(&app.house, &session.signed.actor, id).await? {
+pub async fn take(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let done = match alarm::take(desk.house(), desk.actor(), desk::id(&id)?).await? {
         Taken::Yours => "yours",
         Taken::Somebodys { .. } => "somebodys",
         Taken::Over => "over",
     };
-    Ok(Redirect::to(&format!("{ALARMS}?done={done}")).into_response())
+    Ok(desk::lead_to(ALARMS, done))
 }
 
 /// `POST /alarms/{id}/solve`
-pub async fn solve(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: AlarmId = id.parse().map_err(|_| Error::NotFound)?;
-    let actor = &session.signed.actor;
+pub async fn solve(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let about: AlarmId = desk::id(&id)?;
     if let Some(note) = form.line("note", LONGEST_NOTE) {
-        match alarm::solve(&app.house, actor, (id, &note)).await {
-            Ok(()) => return Ok(Redirect::to("/alarms?done=solved").into_response()),
-            Err(actions::Error::Refused(refusal @ Refusal::ReasonMissing)) => {
-                form.reject("note", refusal::tell(lang, &refusal));
-            }
-            Err(error) => return Err(error.into()),
+        let solved = alarm::solve(desk.house(), desk.actor(), (about, &note)).await;
+        let at_note = |why: &Refusal| matches!(why, Refusal::ReasonMissing).then_some("note");
+        if desk.told_where(&mut form, at_note, solved)?.is_some() {
+            return Ok(desk::lead_to(ALARMS, "solved"));
         }
     }
-    let desk = alarm::desk(&app.house, actor).await?;
-    let body = body(lang, &desk, (None, Some((id, &form))));
-    Ok((status_of(&form), page(lang, &session, body)).into_response())
+    let alarms = alarm::desk(desk.house(), desk.actor()).await?;
+    let sent = SentForm { about, form: &form };
+    let body = html! { (head(&desk, html! {})) (list(&desk, &alarms, Some(sent))) };
+    Ok(desk.board(place(&desk), &form, body))
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("alarms-title"), body)
-        .viewed_by(&session.viewer)
-        .at(ALARMS)
+fn place(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("alarms-title"),
+        here: ALARMS,
+    }
 }
 
-/// What is told above the alarms.
-type Said = (Tone, String);
+/// What was just done about one, or what somebody else had done before.
+fn said(desk: &Desk) -> Result<Markup, Error> {
+    let done: Option<String> = desk.asked("done")?;
+    let (tone, key) = match done.as_deref() {
+        Some("yours") => (Tone::Success, "alarms-yours"),
+        Some("somebodys") => (Tone::Info, "alarms-somebodys"),
+        Some("over") => (Tone::Info, "alarms-over"),
+        Some("solved") => (Tone::Success, "alarms-noted"),
+        _ => return Ok(html! {}),
+    };
+    Ok(notice(tone, desk.say(key)))
+}
 
-fn body(lang: Lang, desk: &Desk, (said, sent): (Option<Said>, Option<(AlarmId, &Form)>)) -> Markup {
+fn head(desk: &Desk, said: Markup) -> Markup {
     html! {
         div.page-head {
-            h1 { (lang.say("alarms-title")) }
-            p.hint { (lang.say("alarms-lead")) }
+            h1 { (desk.say("alarms-title")) }
+            p.hint { (desk.say("alarms-lead")) }
         }
-        @if let Some((tone, said)) = said { (notice(tone, said)) }
-        @if desk.open.is_empty() {
-            (empty(&lang.say("alarms-none"), &lang.say("alarms-none-text"), None))
+        (said)
+    }
+}
+
+fn list(desk: &Desk, alarms: &alarm::Desk, sent: Option<SentForm<'_, AlarmId>>) -> Markup {
+    let names = Names::of(&alarms.facts, desk.lang);
+    let of = |id| sent.and_then(|sent| sent.of(id));
+    html! {
+        @if alarms.open.is_empty() {
+            (empty(&desk.say("alarms-none"), &desk.say("alarms-none-text"), None))
         } @else {
             ul.list.alarms {
-                @for open in &desk.open {
-                    @let own = sent.filter(|(id, _)| *id == open.alarm.id);
-                    (list::open(lang, (desk, open), own.map(|(_, form)| form)))
+                @for open in &alarms.open {
+                    (list::open(names, alarms.now, open, of(open.alarm.id)))
                 }
             }
         }
-        @if !desk.past.is_empty() {
+        @if !alarms.past.is_empty() {
             section {
-                h2 { (lang.say("alarms-past")) }
+                h2 { (desk.say("alarms-past")) }
                 ul.list.settled {
-                    @for alarm in &desk.past {
-                        @let own = sent.filter(|(id, _)| *id == alarm.id);
-                        (list::past(lang, (desk, alarm), own.map(|(_, form)| form)))
+                    @for alarm in &alarms.past {
+                        (list::past(names, alarm, of(alarm.id)))
                     }
                 }
             }

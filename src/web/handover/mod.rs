@@ -7,35 +7,28 @@ pub use part::{Acceptance, Closable, items, note};
 pub use write::{show as show_form, submit};
 
 use super::{
-    App, Error,
+    Error,
     component::{
         button,
         empty::empty,
         notice::{Tone, notice},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::{Form, SentForm},
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    handover::{self, Board},
-};
+use onpost_actions::handover::{self, Board};
 use onpost_rules::{
     duty::Duty,
     handover_note::{Note, OpenItem},
-    ids::{HandoverId, OpenItemId, PostId},
-    refusal::Refusal,
+    ids::{OpenItemId, PostId},
 };
-use onpost_words::{Lang, say};
-use serde::Deserialize;
+use onpost_words::say;
 
 /// The page of notes and open items.
 pub const HANDOVERS: &str = "/handovers";
@@ -43,95 +36,68 @@ pub const HANDOVERS: &str = "/handovers";
 /// How many notes of a post are shown without being asked for.
 const SHOWN: usize = 3;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    /// What was done just now.
-    done: Option<String>,
-}
-
 /// `GET /handovers`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let board = handover::board(&app.house, &session.signed.actor).await?;
-    let done = match wanted.done.as_deref() {
-        Some("written") => Some(lang.say("handover-done-written")),
-        Some("accepted") => Some(lang.say("handover-done-accepted")),
-        Some("closed") => Some(lang.say("handover-done-closed")),
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let said = desk.said(|done| match done {
+        "written" => Some("handover-done-written"),
+        "accepted" => Some("handover-done-accepted"),
+        "closed" => Some("handover-done-closed"),
         _ => None,
-    };
-    Ok(page(lang, &session, body(lang, &board, (done, None))).into_response())
+    })?;
+    let board = handover::board(desk.house(), desk.actor()).await?;
+    let body = html! { (head(&desk, &board)) (said) (posts(&desk, &board, None)) };
+    Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /handovers/{id}/accept`
-pub async fn accept(
-    State(app): State<App>,
-    session: Session,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Error> {
-    let id: HandoverId = id.parse().map_err(|_| Error::NotFound)?;
-    handover::accept(&app.house, &session.signed.actor, id).await?;
-    let next = match form.value("from") {
-        "clock" => "/clock",
-        _ => "/handovers?done=accepted",
-    };
-    Ok(Redirect::to(next).into_response())
+pub async fn accept(desk: Desk, Path(id): Path<String>, form: Form) -> Result<Response, Error> {
+    handover::accept(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    Ok(match form.value("from") {
+        "clock" => Redirect::to("/clock").into_response(),
+        _ => desk::lead_to(HANDOVERS, "accepted"),
+    })
 }
 
 /// `POST /open-items/{id}/close`
-pub async fn close(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Path(id): Path<String>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let id: OpenItemId = id.parse().map_err(|_| Error::NotFound)?;
-    let actor = &session.signed.actor;
-    let solution = form.optional_text("solution");
-    if let Some(solution) = &solution {
-        match handover::close(&app.house, actor, (id, solution)).await {
-            Ok(()) => return Ok(Redirect::to("/handovers?done=closed").into_response()),
-            Err(actions::Error::Refused(refused @ Refusal::SolutionMissing)) => {
-                form.reject("solution", refusal::tell(lang, &refused));
-            }
-            Err(error) => return Err(error.into()),
+pub async fn close(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
+    let about: OpenItemId = desk::id(&id)?;
+    if let Some(solution) = form.optional_text("solution") {
+        let closed = handover::close(desk.house(), desk.actor(), (about, &solution)).await;
+        if desk.told_in(&mut form, closed)?.is_some() {
+            return Ok(desk::lead_to(HANDOVERS, "closed"));
         }
     }
-    let board = handover::board(&app.house, actor).await?;
-    let body = body(lang, &board, (None, Some((id, &form))));
-    Ok((status_of(&form), page(lang, &session, body)).into_response())
+    let board = handover::board(desk.house(), desk.actor()).await?;
+    let sent = SentForm { about, form: &form };
+    let body = html! { (head(&desk, &board)) (posts(&desk, &board, Some(sent))) };
+    Ok(desk.board(place(&desk), &form, body))
 }
 
-fn page(lang: Lang, session: &Session, body: Markup) -> Page<'_> {
-    Page::new(lang, lang.say("handover-title"), body)
-        .viewed_by(&session.viewer)
-        .at(HANDOVERS)
+fn place(desk: &Desk) -> Place {
+    Place {
+        title: desk.say("handover-title"),
+        here: HANDOVERS,
+    }
 }
 
-fn body(
-    lang: Lang,
-    board: &Board,
-    (done, sent): (Option<String>, Option<(OpenItemId, &Form)>),
-) -> Markup {
-    let names = Names::among(&board.people, &board.seen.facts, lang);
+fn head(desk: &Desk, board: &Board) -> Markup {
     html! {
         div.page-head {
-            h1 { (lang.say("handover-title")) }
-            p { (say!(lang, "handover-open-count", count = board.open.len())) }
+            h1 { (desk.say("handover-title")) }
+            p { (say!(desk.lang, "handover-open-count", count = board.open.len())) }
         }
-        @if let Some(done) = done { (notice(Tone::Success, done)) }
+    }
+}
+
+fn posts(desk: &Desk, board: &Board, sent: Option<SentForm<'_, OpenItemId>>) -> Markup {
+    let names = Names::among(&board.people, &board.seen.facts, desk.lang);
+    html! {
         (missing(names, &board.missing))
         @for duty in &board.writable { (to_write(names, board, duty)) }
         @if board.posts.is_empty() {
-            (empty(&lang.say("handover-no-post"), &lang.say("handover-no-post-text"), None))
+            (empty(&desk.say("handover-no-post"), &desk.say("handover-no-post-text"), None))
         }
-        @for post in shown(board) { (of_post(names, board, (post, sent))) }
+        @for post in shown(board) { (of_post(names, board, post, sent)) }
     }
 }
 
@@ -186,7 +152,8 @@ fn to_write(names: Names, board: &Board, duty: &Duty) -> Markup {
 fn of_post(
     names: Names,
     board: &Board,
-    (post, sent): (PostId, Option<(OpenItemId, &Form)>),
+    post: PostId,
+    sent: Option<SentForm<'_, OpenItemId>>,
 ) -> Markup {
     let lang = names.lang();
     let of = |item: &&OpenItem| item.post == post;

@@ -1,6 +1,11 @@
 //! The parts of the page: open items with the way to close them, and notes with who accepted them.
 
-use crate::{component::button, form::Form, names::Names, tell};
+use crate::{
+    component::button,
+    form::{Form, SentForm},
+    names::Names,
+    tell,
+};
 use maud::{Markup, html};
 use onpost_rules::{
     handover_note::{Note, OpenItem, Priority, Promise},
@@ -17,7 +22,7 @@ const LONGEST: usize = 500;
 pub enum Closable<'f> {
     Not,
     /// With what they filled in before.
-    By(Option<(OpenItemId, &'f Form)>),
+    By(Option<SentForm<'f, OpenItemId>>),
 }
 
 /// Whether the reader may accept a note.
@@ -42,7 +47,7 @@ pub fn items(names: Names, items: &[&OpenItem], (now, closable): (Instant, Closa
                         (head(names, item, now))
                         (history(names, item))
                         @if let Closable::By(sent) = closable {
-                            (closing(names, item, sent.filter(|(id, _)| *id == item.id).map(|(_, form)| form)))
+                            (closing(names, item, sent.and_then(|sent| sent.of(item.id))))
                         }
                     }
                 }

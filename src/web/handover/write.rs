@@ -2,100 +2,68 @@
 
 use super::{HANDOVERS, items, note, part};
 use crate::{
-    App, Error,
+    Error,
     component::{
         button,
         field::{Choice, Field},
     },
-    form::{Form, status_of},
+    desk::{self, Desk, Place},
+    form::Form,
     names::Names,
-    page::Page,
-    refusal,
-    session::Session,
-    tell,
+    refusal, tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::{
-    self as actions,
-    handover::{self, Desk},
-};
+use onpost_actions::handover;
 use onpost_rules::{
     handover_note::{ItemFiling, NoteFiling, OpenItem, Priority},
-    ids::DutyId,
     refusal::Refusal,
     time::{instant, local},
 };
 use onpost_words::{Lang, say};
-use serde::Deserialize;
 use strum::VariantArray;
 
 /// How many items one note can open; another note can open more.
 const ROWS: usize = 3;
 
-/// What the address says beside the path.
-#[derive(Deserialize)]
-pub struct Wanted {
-    duty: String,
-}
-
 /// `GET /handovers/new`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
-    let desk = handover::desk(&app.house, &session.signed.actor, id(&wanted)?).await?;
+pub async fn show(desk: Desk) -> Result<Response, Error> {
+    let duty = desk.asked_id("duty")?;
+    let draft = handover::desk(desk.house(), desk.actor(), duty).await?;
     let medium: &'static str = Priority::Medium.into();
-    let form = (1..=ROWS).fold(Form::blank(lang), |form, row| {
+    let form = (1..=ROWS).fold(Form::blank(desk.lang), |form, row| {
         form.with(&format!("priority-{row}"), medium)
     });
-    Ok(page(lang, &session, (&desk, &form)))
+    Ok(page(&desk, &draft, &form))
 }
 
 /// `POST /handovers/new?duty=ID`
-pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    Query(wanted): Query<Wanted>,
-    mut form: Form,
-) -> Result<Response, Error> {
-    let (house, actor) = (&app.house, &session.signed.actor);
-    let desk = handover::desk(house, actor, id(&wanted)?).await?;
-    let filing = read(&mut form, &desk);
-    let faults = if form.is_sound() {
-        match handover::write(house, actor, (desk.duty.id, &filing)).await {
-            Ok(_) => return Ok(Redirect::to("/handovers?done=written").into_response()),
-            Err(actions::Error::Refused(Refusal::NoteFaults(faults))) => faults,
-            Err(error) => return Err(error.into()),
+pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
+    let duty = desk.asked_id("duty")?;
+    let draft = handover::desk(desk.house(), desk.actor(), duty).await?;
+    let filing = read(&mut form, &draft);
+    if form.is_sound() {
+        let written = handover::write(desk.house(), desk.actor(), (duty, &filing)).await;
+        if desk.told_in(&mut form, written)?.is_some() {
+            return Ok(desk::lead_to(HANDOVERS, "written"));
         }
     } else {
-        filing.faults(&desk.duty, desk.seen.now)
-    };
-    for fault in &faults {
-        let (field, text) = refusal::handing_over::note_fault(lang, fault);
-        form.reject(&field, text);
+        let faults = filing.faults(&draft.duty, draft.seen.now);
+        refusal::reject(desk.lang, &mut form, &Refusal::NoteFaults(faults));
     }
-    Ok(page(lang, &session, (&desk, &form)))
-}
-
-fn id(wanted: &Wanted) -> Result<DutyId, Error> {
-    wanted.duty.parse().map_err(|_| Error::NotFound)
+    Ok(page(&desk, &draft, &form))
 }
 
 /// The note, and the rows in which anything was filled in.
-fn read(form: &mut Form, desk: &Desk) -> NoteFiling {
+fn read(form: &mut Form, draft: &handover::Desk) -> NoteFiling {
     let text = form.value("note").to_owned();
-    let rows = (1..=ROWS).filter_map(|row| item(form, desk, row)).collect();
+    let rows = (1..=ROWS)
+        .filter_map(|row| item(form, draft, row))
+        .collect();
     NoteFiling { text, items: rows }
 }
 
-fn item(form: &mut Form, desk: &Desk, row: usize) -> Option<ItemFiling> {
+fn item(form: &mut Form, draft: &handover::Desk, row: usize) -> Option<ItemFiling> {
     let [text, ticket, priority, promised] =
         ["item", "ticket", "priority", "promised"].map(|name| format!("{name}-{row}"));
     if [&text, &ticket, &promised]
@@ -104,10 +72,10 @@ fn item(form: &mut Form, desk: &Desk, row: usize) -> Option<ItemFiling> {
     {
         return None;
     }
-    let zone = desk.seen.facts.zone_of(&desk.duty);
+    let zone = draft.seen.facts.zone_of(&draft.duty);
     let promised_at = match form.is_empty(&promised) {
         true => None,
-        false => form.moment_near(&promised, local(zone, desk.seen.now).date()),
+        false => form.moment_near(&promised, local(zone, draft.seen.now).date()),
     };
     Some(ItemFiling {
         row,
@@ -118,9 +86,11 @@ fn item(form: &mut Form, desk: &Desk, row: usize) -> Option<ItemFiling> {
     })
 }
 
-fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response {
-    let names = Names::among(&desk.people, &desk.seen.facts, lang);
-    let open: Vec<&OpenItem> = desk.open.iter().collect();
+fn page(desk: &Desk, draft: &handover::Desk, form: &Form) -> Response {
+    let lang = desk.lang;
+    let title = lang.say("handover-write");
+    let names = Names::among(&draft.people, &draft.seen.facts, lang);
+    let open: Vec<&OpenItem> = draft.open.iter().collect();
     let text = Field::lines("note", lang.say("handover-note")).hint(lang.say("handover-note-hint"));
     let rows: Vec<[Field; 4]> = (1..=ROWS).map(|row| row_fields(lang, row)).collect();
     let all: Vec<Field> = std::iter::once(&text)
@@ -128,33 +98,30 @@ fn page(lang: Lang, session: &Session, (desk, form): (&Desk, &Form)) -> Response
         .cloned()
         .collect();
     let body = html! {
-        h1 { (lang.say("handover-write")) }
-        p { (names.duty(&desk.duty)) " · " (names.post_name(desk.duty.post)) }
-        p.hint { (relief(names, desk)) }
+        h1 { (title) }
+        p { (names.duty(&draft.duty)) " · " (names.post_name(draft.duty.post)) }
+        p.hint { (relief(names, draft)) }
         section {
             h2 { (lang.say("handover-open-before")) }
             p.hint { (lang.say("handover-open-before-hint")) }
-            (items(names, &open, (desk.seen.now, part::Closable::Not)))
+            (items(names, &open, (draft.seen.now, part::Closable::Not)))
         }
-        @for it in &desk.written { (note(names, it, part::Acceptance::Told)) }
-        form method="post" action={ (HANDOVERS) "/new?duty=" (desk.duty.id) } {
+        @for it in &draft.written { (note(names, it, part::Acceptance::Told)) }
+        form method="post" action={ (HANDOVERS) "/new?duty=" (draft.duty.id) } {
             (form.summary(&all))
             (text.of(form))
-            @for (place, fields) in rows.iter().enumerate() { (row(lang, (place + 1, fields), form)) }
+            @for (place, fields) in rows.iter().enumerate() { (row(lang, place + 1, fields, form)) }
             (button::primary(&lang.say("handover-act")))
         }
     };
-    let page = Page::new(lang, lang.say("handover-write"), body)
-        .viewed_by(&session.viewer)
-        .at(HANDOVERS)
-        .narrow();
-    (status_of(form), page).into_response()
+    let here = HANDOVERS;
+    desk.sheet(Place { title, here }, form, body)
 }
 
 /// Who takes over, as the roster has it.
-fn relief(names: Names, desk: &Desk) -> String {
+fn relief(names: Names, draft: &handover::Desk) -> String {
     let lang = names.lang();
-    let relief: Vec<&str> = desk.relief.iter().map(|id| names.name(*id)).collect();
+    let relief: Vec<&str> = draft.relief.iter().map(|id| names.name(*id)).collect();
     if relief.is_empty() {
         return lang.say("handover-no-relief");
     }
@@ -162,12 +129,12 @@ fn relief(names: Names, desk: &Desk) -> String {
         lang,
         "handover-relief",
         names = relief.join(&lang.say("handover-and")),
-        at = tell::moment(lang, names.zone(desk.duty.post), desk.duty.end)
+        at = tell::moment(lang, names.zone(draft.duty.post), draft.duty.end)
     )
 }
 
 /// One item; the second and later ones unfold.
-fn row(lang: Lang, (number, fields): (usize, &[Field; 4]), form: &Form) -> Markup {
+fn row(lang: Lang, number: usize, fields: &[Field; 4], form: &Form) -> Markup {
     let is_filled = fields.iter().any(|field| {
         form.fault(field.name()).is_some()
             || (!field.name().starts_with("priority") && !form.is_empty(field.name()))
