@@ -6,16 +6,18 @@ use super::{
     proofs::{self, Proofs, Sent},
 };
 use crate::{
-    App, Error, client::Client, component::button, form::Form, page::Page, session::Session, tell,
+    Error,
+    client::Client,
+    component::button,
+    desk::{Desk, Place},
+    form::Form,
+    tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use onpost_actions::punch;
 use onpost_rules::verdict::{Code, Expected};
-use onpost_words::{Lang, say};
+use onpost_words::say;
 
 /// The page that asks.
 pub(super) const LEAVE: &str = "/clock/leave";
@@ -31,15 +33,10 @@ pub(super) fn address(form: &Form) -> String {
 }
 
 /// `GET /clock/leave`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    client: Client,
-    Query(told): Query<Told>,
-) -> Result<Response, Error> {
-    let seen = punch::stand(&app.house, &session.signed.actor).await?;
-    let scene = Scene::of(lang, &seen, session.signed.person.id);
+pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
+    let told = Told::of(&desk)?;
+    let seen = punch::stand(desk.house(), desk.actor()).await?;
+    let scene = Scene::of(&desk, &seen);
     let leaving = scene
         .standing
         .current
@@ -48,16 +45,16 @@ pub async fn show(
     let Some((expected, finding)) = leaving else {
         return Ok(Redirect::to(CLOCK).into_response());
     };
-    let form = told.form(lang);
+    let form = told.form(desk.lang);
     let sent = Sent {
         form: &form,
         address: client.address,
         refused: None,
     };
-    let proofs = Proofs::of((&app, &session), &scene, &sent, &told).await?;
+    let proofs = Proofs::of(&desk, &scene, &sent, &told).await?;
     let body = question(&scene, (expected, finding), &proofs);
-    let page = Page::new(lang, lang.say("leave-title"), body).viewed_by(&session.viewer);
-    Ok(client.answer(page.at(CLOCK).narrow()))
+    let (title, here) = (desk.say("leave-title"), CLOCK);
+    Ok(client.answer(desk.column(Place { title, here }, body)))
 }
 
 fn question(

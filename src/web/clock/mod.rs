@@ -9,17 +9,13 @@ pub mod relief;
 mod standing;
 
 use super::{
-    App, Error,
+    Error,
     client::Client,
-    form::{Form, status_of},
-    page::Page,
+    desk::{Desk, Place},
+    form::Form,
     roster::news,
-    session::Session,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{Redirect, Response};
 use chrono::DateTime;
 use maud::html;
 use onpost_actions::{
@@ -40,14 +36,13 @@ use onpost_rules::{
 };
 use onpost_words::Lang;
 use proofs::{Proofs, Refused, Sent};
-use serde::Deserialize;
 
 /// The page of the clock.
 const CLOCK: &str = "/clock";
 
 /// What a press came to, to be told in the button's place.
-#[derive(Deserialize, Default)]
-pub struct Told {
+#[derive(Default)]
+struct Told {
     /// Recorded just now.
     done: Option<PunchId>,
     /// Recorded within the last minute before.
@@ -57,6 +52,16 @@ pub struct Told {
 }
 
 impl Told {
+    /// # Errors
+    /// [`Error::BadRequest`] where the address is none of ours.
+    fn of(desk: &Desk) -> Result<Self, Error> {
+        Ok(Self {
+            done: desk.asked("done")?,
+            known: desk.asked("known")?,
+            code: desk.asked("code")?,
+        })
+    }
+
     /// What the form is filled in with.
     fn form(&self, lang: Lang) -> Form {
         let code = self.code.as_deref().unwrap_or_default();
@@ -75,9 +80,10 @@ struct Scene<'f> {
 }
 
 impl<'f> Scene<'f> {
-    fn of(lang: Lang, seen: &'f Seen, me: PersonId) -> Self {
+    fn of(desk: &Desk, seen: &'f Seen) -> Self {
+        let me = desk.me();
         Self {
-            lang,
+            lang: desk.lang,
             seen,
             me,
             standing: situation(&seen.facts, me, seen.now),
@@ -109,38 +115,29 @@ impl<'f> Scene<'f> {
 }
 
 /// `GET /clock`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    client: Client,
-    Query(told): Query<Told>,
-) -> Result<Response, Error> {
-    let form = told.form(lang);
+pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
+    let told = Told::of(&desk)?;
+    let form = told.form(desk.lang);
     let sent = Sent {
         form: &form,
         address: client.address,
         refused: None,
     };
-    let page = page((&app, lang), &session, &sent, &told).await?;
+    let page = page(&desk, &sent, &told).await?;
     Ok(client.answer(page))
 }
 
 /// The page, with the form as it was sent and what a refused press lacked.
-async fn page(
-    (app, lang): (&App, Lang),
-    session: &Session,
-    sent: &Sent<'_>,
-    told: &Told,
-) -> Result<Response, Error> {
-    let seen = punch::stand(&app.house, &session.signed.actor).await?;
-    let unseen = change::unseen(&app.house, &session.signed.actor).await?;
-    let at_post = actions::at_post::see(&app.house, &session.signed.actor, &seen).await?;
-    let mut scene = Scene::of(lang, &seen, session.signed.person.id);
+async fn page(desk: &Desk, sent: &Sent<'_>, told: &Told) -> Result<Response, Error> {
+    let (house, actor, lang) = (desk.house(), desk.actor(), desk.lang);
+    let seen = punch::stand(house, actor).await?;
+    let unseen = change::unseen(house, actor).await?;
+    let at_post = actions::at_post::see(house, actor, &seen).await?;
+    let mut scene = Scene::of(desk, &seen);
     if relief::is_near(&scene) {
-        scene.relieved = reliefs::stand(&app.house, &session.signed.actor).await?;
+        scene.relieved = reliefs::stand(house, actor).await?;
     }
-    let proofs = Proofs::of((app, session), &scene, sent, told).await?;
+    let proofs = Proofs::of(desk, &scene, sent, told).await?;
     let body = html! {
         (proofs.refusal())
         (at_post::away(&scene, &at_post))
@@ -154,28 +151,22 @@ async fn page(
         (ahead::excused(&scene))
         (ahead::next_days(&scene))
     };
-    let page = Page::new(lang, lang.say("nav-clock"), body).viewed_by(&session.viewer);
-    Ok((status_of(sent.form), page.at(CLOCK).narrow()).into_response())
+    let (title, here) = (lang.say("nav-clock"), CLOCK);
+    Ok(desk.sheet(Place { title, here }, sent.form, body))
 }
 
 /// `POST /clock`
-pub async fn press(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    client: Client,
-    mut form: Form,
-) -> Result<Response, Error> {
+pub async fn press(desk: Desk, client: Client, mut form: Form) -> Result<Response, Error> {
     let press = read(&form).ok_or(Error::BadRequest)?;
     let evidence = evidence(&form, &client);
-    let pressed = punch::record(&app.house, &session.signed.actor, press, &evidence).await?;
+    let pressed = punch::record(desk.house(), desk.actor(), press, &evidence).await?;
     let next = match pressed {
         Pressed::Recorded(punch) => format!("{CLOCK}?done={}", punch.id),
         Pressed::Known(punch) => format!("{CLOCK}?known={}", punch.id),
         Pressed::Early => leave::address(&form),
         Pressed::Unrelieved => relief::address(&form),
         Pressed::Refused(missing) => {
-            let refused = refused((&app, lang), &session, (&mut form, &client), missing).await?;
+            let refused = refused(&desk, &mut form, &client, missing).await?;
             return Ok(client.answer(refused));
         }
     };
@@ -184,22 +175,22 @@ pub async fn press(
 
 /// The page again, with the press as it was, and what to do about what it lacked.
 async fn refused(
-    (app, lang): (&App, Lang),
-    session: &Session,
-    (form, client): (&mut Form, &Client),
+    desk: &Desk,
+    form: &mut Form,
+    client: &Client,
     missing: Vec<Missing>,
 ) -> Result<Response, Error> {
     let refused = Refused {
         missing,
-        wait_seconds: code::wait(&app.house, &session.signed.actor).await?,
+        wait_seconds: code::wait(desk.house(), desk.actor()).await?,
     };
-    refused.reject(form, lang);
+    refused.reject(form, desk.lang);
     let sent = Sent {
         form,
         address: client.address,
         refused: Some(&refused),
     };
-    page((app, lang), session, &sent, &Told::default()).await
+    page(desk, &sent, &Told::default()).await
 }
 
 /// What came with a press.

@@ -2,13 +2,13 @@
 
 use super::{Scene, Told};
 use crate::{
-    App, Error,
+    Error,
     component::field,
+    desk::Desk,
     form::Form,
     nav::ACCOUNT,
     passkey,
     proof::{name, names},
-    session::Session,
     tell,
 };
 use maud::{Markup, html};
@@ -63,19 +63,19 @@ pub(super) struct Refused {
 impl<'p> Proofs<'p> {
     /// Reads what the post asks, and what the punch that is told of carried.
     pub async fn of(
-        (app, session): (&App, &Session),
+        desk: &Desk,
         scene: &'p Scene<'p>,
         sent: &Sent<'p>,
         told: &Told,
     ) -> Result<Self, Error> {
-        let actor = &session.signed.actor;
+        let (house, actor) = (desk.house(), desk.actor());
         let current = scene.standing.current.as_ref();
         let asked = match current.map(|expected| post_of(expected, scene.now())) {
-            Some(post) => Some(proof::asked(&app.house, actor, post).await?),
+            Some(post) => Some(proof::asked(house, actor, post).await?),
             None => None,
         };
         let proven = match told.done.or(told.known) {
-            Some(punch) => proof::of_punches(&app.house, actor, (scene.me, &[punch])).await?,
+            Some(punch) => proof::of_punches(house, actor, (scene.me, &[punch])).await?,
             None => Vec::new(),
         };
         Ok(Self {

@@ -5,13 +5,16 @@ use super::{
     proofs::{self, Proofs, Sent},
 };
 use crate::{
-    App, Error, client::Client, component::button, form::Form, inbox::phone, names::Names,
-    page::Page, session::Session, tell,
+    Error,
+    client::Client,
+    component::button,
+    desk::{Desk, Place},
+    form::Form,
+    inbox::phone,
+    names::Names,
+    tell,
 };
-use axum::{
-    extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;
 use maud::{Markup, html};
 use onpost_actions::{
@@ -110,36 +113,30 @@ pub(super) fn address(form: &Form) -> String {
 }
 
 /// `GET /clock/relief`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    session: Session,
-    client: Client,
-    Query(told): Query<Told>,
-) -> Result<Response, Error> {
-    let actor = &session.signed.actor;
-    let standing = relief::stand(&app.house, actor).await?;
+pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
+    let told = Told::of(&desk)?;
+    let standing = relief::stand(desk.house(), desk.actor()).await?;
     let Some(standing) = standing.filter(|it| it.relief.is_unrelieved()) else {
         return Ok(Redirect::to(CLOCK).into_response());
     };
-    let seen = punch::stand(&app.house, actor).await?;
-    let scene = Scene::of(lang, &seen, session.signed.person.id);
-    let form = told.form(lang);
+    let seen = punch::stand(desk.house(), desk.actor()).await?;
+    let scene = Scene::of(&desk, &seen);
+    let form = told.form(desk.lang);
     let sent = Sent {
         form: &form,
         address: client.address,
         refused: None,
     };
-    let proofs = Proofs::of((&app, &session), &scene, &sent, &told).await?;
+    let proofs = Proofs::of(&desk, &scene, &sent, &told).await?;
     let body = question(&scene, &standing, &proofs);
-    let page = Page::new(lang, lang.say("relief-title"), body).viewed_by(&session.viewer);
-    Ok(client.answer(page.at(CLOCK).narrow()))
+    let (title, here) = (desk.say("relief-title"), CLOCK);
+    Ok(client.answer(desk.column(Place { title, here }, body)))
 }
 
 /// `POST /clock/relief`
-pub async fn stay(State(app): State<App>, lang: Lang, session: Session) -> Result<Response, Error> {
-    let reason = lang.say("relief-reason");
-    relief::stay(&app.house, &session.signed.actor, &reason).await?;
+pub async fn stay(desk: Desk) -> Result<Response, Error> {
+    let reason = desk.say("relief-reason");
+    relief::stay(desk.house(), desk.actor(), &reason).await?;
     Ok(Redirect::to(CLOCK).into_response())
 }
 
