@@ -1,9 +1,9 @@
 //! How a browser becomes a screen: by an address that is good once, and a button, so that no preview uses it up.
 
 use super::{KIOSK, page, session};
-use crate::{App, Error, component::button};
+use crate::{Error, component::button, desk::Door};
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -12,12 +12,9 @@ use onpost_actions::{self as actions, account::Token, kiosk};
 use onpost_words::{Lang, say};
 
 /// `GET /kiosk/enrol/{token}`
-pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
-    Path(token): Path<String>,
-) -> Result<Response, Error> {
-    let invited = kiosk::invited(&app.house, &Token::from_browser(&token)).await;
+pub async fn show(door: Door, Path(token): Path<String>) -> Result<Response, Error> {
+    let lang = door.lang;
+    let invited = kiosk::invited(door.house(), &Token::from_browser(&token)).await;
     let (kiosk, post) = match invited {
         Ok(invited) => invited,
         Err(actions::Error::NotFound) => return Ok(lapsed(lang)),
@@ -36,17 +33,16 @@ pub async fn show(
 
 /// `POST /kiosk/enrol/{token}`
 pub async fn submit(
-    State(app): State<App>,
-    lang: Lang,
+    door: Door,
     jar: CookieJar,
     Path(token): Path<String>,
 ) -> Result<Response, Error> {
-    match kiosk::enrol(&app.house, &Token::from_browser(&token)).await {
+    match kiosk::enrol(door.house(), &Token::from_browser(&token)).await {
         Ok(key) => {
-            let jar = jar.add(session::cookie(&app, &key));
+            let jar = jar.add(session::cookie(&door.app, &key));
             Ok((jar, Redirect::to(KIOSK)).into_response())
         }
-        Err(actions::Error::NotFound) => Ok(lapsed(lang)),
+        Err(actions::Error::NotFound) => Ok(lapsed(door.lang)),
         Err(error) => Err(error.into()),
     }
 }

@@ -3,13 +3,14 @@
 use super::{code::code, cut, part, session::Kiosk};
 use crate::{
     App,
+    desk::Door,
     live::{
         events::every,
         part_of_sight,
         stream::{self, frame},
     },
 };
-use axum::{body::Bytes, extract::State, response::Response};
+use axum::{body::Bytes, response::Response};
 use futures_util::stream::unfold;
 use onpost_actions::{
     kiosk::{self, Screen},
@@ -50,12 +51,12 @@ struct Follower {
 /// `GET /kiosk/events`
 ///
 /// Whoever comes, also after a break, is sent code and board as they stand at once.
-pub async fn follow(State(app): State<App>, lang: Lang, kiosk: Kiosk) -> Response {
+pub async fn follow(door: Door, kiosk: Kiosk) -> Response {
     let follower = Follower {
-        watch: live::watch_post(&app.house, &kiosk.screen),
-        app,
+        watch: live::watch_post(door.house(), &kiosk.screen),
+        app: door.app,
         kiosk,
-        lang,
+        lang: door.lang,
         step: None,
         sent: 0,
         told: Sight::Clear,

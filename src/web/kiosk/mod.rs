@@ -7,43 +7,39 @@ pub mod keep;
 mod page;
 mod session;
 
-use super::{App, Error, live::board, live::scene::Reader};
-use axum::{
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse, Response},
-};
+use super::{Error, desk::Door, live::board, live::scene::Reader};
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maud::Markup;
 use onpost_actions::{
-    kiosk::{self, Screen},
+    kiosk::Screen,
     live::{self, Cut, Picture},
 };
 use onpost_words::Lang;
+use session::Kiosk;
 
 /// The page of the screen.
 const KIOSK: &str = "/kiosk";
 
 /// `GET /kiosk`
 pub async fn show(
-    State(app): State<App>,
-    lang: Lang,
+    door: Door,
+    kiosk: Result<Kiosk, Error>,
     jar: CookieJar,
-    headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let key = session::key(&app, &headers);
-    let screen = match &key {
-        Some(key) => kiosk::signed_in(&app.house, key).await?,
-        None => None,
+    let lang = door.lang;
+    let Kiosk { screen, key } = match kiosk {
+        Ok(kiosk) => kiosk,
+        Err(Error::NotAllowed) => {
+            return Ok((Error::NotAllowed.status(), page::stranger(lang)).into_response());
+        }
+        Err(error) => return Err(error),
     };
-    let (Some(key), Some(screen)) = (key, screen) else {
-        return Ok((Error::NotAllowed.status(), page::stranger(lang)).into_response());
-    };
-    let picture = live::now_at_post(&app.house, &screen).await?;
-    let code = code::code(lang, &screen, (&app.house.origin, app.house.now()));
+    let picture = live::now_at_post(door.house(), &screen).await?;
+    let code = code::code(lang, &screen, (&door.house().origin, door.house().now()));
     let page = page::document(lang, &screen, (code, part(lang, &picture, &screen)));
     // Browsers forget a cookie after some hundred days, unless it's set anew.
-    let jar = jar.add(session::cookie(&app, &key));
+    let jar = jar.add(session::cookie(&door.app, &key));
     Ok((jar, page).into_response())
 }
 
