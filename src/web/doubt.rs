@@ -4,7 +4,7 @@ use super::{
     Error,
     component::{button, empty::empty},
     desk::{self, Desk, Place},
-    form::{Form, SentForm},
+    form::{Form, sent::SentForm},
     names::Names,
     proof, tell,
 };

@@ -3,7 +3,7 @@
 mod field_of;
 mod filled;
 pub mod rule;
-mod sent;
+pub mod sent;
 #[cfg(test)]
 mod tests;
 
@@ -28,7 +28,6 @@ use onpost_rules::{
     zone::Zone,
 };
 use onpost_words::{Lang, say};
-pub use sent::SentForm;
 use std::{ops::RangeInclusive, str::FromStr};
 
 /// The longest text that a field takes, in characters.

@@ -9,7 +9,7 @@ use super::{
         notice::{Tone, notice},
     },
     desk::{self, Desk, Place},
-    form::{Form, SentForm},
+    form::{Form, sent::SentForm},
     names::Names,
     nav::ALARMS,
 };

@@ -14,7 +14,7 @@ use super::{
         notice::{Tone, notice},
     },
     desk::{self, Desk, Place},
-    form::{Form, SentForm},
+    form::{Form, sent::SentForm},
     names::Names,
 };
 use axum::{

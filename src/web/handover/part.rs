@@ -2,7 +2,7 @@
 
 use crate::{
     component::button,
-    form::{Form, SentForm},
+    form::{Form, sent::SentForm},
     names::Names,
     tell,
 };

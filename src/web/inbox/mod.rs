@@ -15,7 +15,7 @@ use super::{
         pagination::{Position, pagination},
     },
     desk::{self, Desk, Place, id, lead_to},
-    form::Form,
+    form::{Form, sent::SentForm},
     names::Names,
     roster::stand_in,
     swap,
@@ -34,13 +34,6 @@ use onpost_rules::{
 use onpost_words::{Lang, say};
 use std::str::FromStr;
 use uuid::Uuid;
-
-/// The form about a slip, as it was filled in.
-#[derive(Clone, Copy)]
-struct SentForm<'a> {
-    id: SlipId,
-    form: &'a Form,
-}
 
 /// `GET /inbox`; the address may name the slip that another page leads to.
 pub async fn show(desk: Desk) -> Result<Response, Error> {
@@ -116,7 +109,12 @@ async fn again(desk: &Desk, id: SlipId, form: &Form) -> Result<Response, Error> 
     if !inbox.waiting.iter().any(|it| it.filed.slip.id() == id) {
         return Err(Error::Stale);
     }
-    let body = body(desk.lang, &inbox, &html! {}, Some(SentForm { id, form }));
+    let body = body(
+        desk.lang,
+        &inbox,
+        &html! {},
+        Some(SentForm { about: id, form }),
+    );
     Ok(desk.board(here(desk), form, body))
 }
 
@@ -136,7 +134,7 @@ fn told(code: &str) -> Option<&'static str> {
 }
 
 /// `said` is what was done just now, `sent` the form of a slip as it was filled in.
-fn body(lang: Lang, inbox: &Inbox, said: &Markup, sent: Option<SentForm<'_>>) -> Markup {
+fn body(lang: Lang, inbox: &Inbox, said: &Markup, sent: Option<SentForm<'_, SlipId>>) -> Markup {
     let names = Names::among(&inbox.people, &inbox.seen.facts, lang);
     let position = Position {
         page: inbox.page,
@@ -153,8 +151,8 @@ fn body(lang: Lang, inbox: &Inbox, said: &Markup, sent: Option<SentForm<'_>>) ->
         } @else if !inbox.waiting.is_empty() {
             ul.list.matters {
                 @for matter in &inbox.waiting {
-                    @let own = sent.filter(|sent| sent.id == matter.filed.slip.id());
-                    (matter::matter(names, matter, own.map(|sent| sent.form)))
+                    @let own = sent.and_then(|sent| sent.of(matter.filed.slip.id()));
+                    (matter::matter(names, matter, own))
                 }
             }
         }
