@@ -7,8 +7,8 @@ use onpost::rules::{
     ids::{DepartmentId, DutyId, PersonId, PostId, PunchId, RequestId, ShiftId},
     person::{Person, Role},
     post::{Department, Line, Post},
-    punch::{Direction, Punch, Source},
-    request::{Kind, Request, Status},
+    punch::{Direction, Punch, PunchSource},
+    request::{Request, RequestKind, SlipStatus},
     shift::{DayValue, Shift},
     time::{DEFAULT_ZONE, Instant},
 };
@@ -109,7 +109,7 @@ fn add_person(facts: &mut Facts, dice: &mut Dice, number: u64) {
                     person,
                     at,
                     direction: Some(direction).filter(|_| dice.roll(10) > 0),
-                    source: Source::Device,
+                    source: PunchSource::Device,
                 });
             }
         }
@@ -122,13 +122,13 @@ fn request(number: u128, person: PersonId, (from, to): (Instant, Instant)) -> Re
         number: number.to_string(),
         person,
         kind: if number.is_multiple_of(2) {
-            Kind::Sick
+            RequestKind::Sick
         } else {
-            Kind::FieldWork
+            RequestKind::FieldWork
         },
         from,
         to: to - Duration::hours((number % 3) as i64),
-        status: Status::Approved,
+        status: SlipStatus::Approved,
         filed_at: from - Duration::days(1),
         reason: "事".into(),
         contact: "13800000000".into(),

@@ -5,7 +5,7 @@ use onpost::{
     rules::{facts::Facts, time::Month, verdict},
     store::{
         Db,
-        facts::{self, Span, Who},
+        facts::{self, FactsScope, WhoseDuties},
         import,
     },
 };
@@ -83,10 +83,10 @@ impl Stored {
     /// The month's facts, loaded as the program does, and classified; how many verdicts that makes.
     pub async fn load_and_classify(&self, month: Month) -> usize {
         let mut tx = self.db.snapshot().await.expect("a connection");
-        let span = Span {
+        let span = FactsScope {
             from: month.first(),
             to: month.last(),
-            people: Who::All,
+            people: WhoseDuties::All,
         };
         let facts = facts::load(&mut tx, &span).await.expect("facts");
         verdict::classify(&facts, None).len()

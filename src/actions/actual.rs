@@ -15,7 +15,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span as Asked, Who},
+    facts::{FactsScope as Asked, WhoseDuties},
 };
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ const BESIDE: Duration = Duration::days(2);
 
 /// A month of some posts, as it stands.
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub struct ActualMonth {
     pub month: Month,
     pub now: Instant,
     /// By code.
@@ -37,7 +37,7 @@ pub struct Watched {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who see none.
-pub async fn of_posts(house: &House, actor: &Actor, month: Option<Month>) -> Result<Watched> {
+pub async fn of_posts(house: &House, actor: &Actor, month: Option<Month>) -> Result<ActualMonth> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let today = store::site::today(&mut tx, now).await?;
@@ -61,7 +61,7 @@ pub async fn of_post(
     house: &House,
     actor: &Actor,
     (post, month): (PostId, Month),
-) -> Result<Watched> {
+) -> Result<ActualMonth> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let post = roster::post(&mut tx, actor, (Action::SeeActualCoverage, post)).await?;
@@ -76,7 +76,7 @@ pub(super) async fn facts(tx: &mut Tx, posts: &[PostId], month: Month) -> Result
     let wide = (from - BESIDE, until + BESIDE);
     let duties = store::duty::list_at(tx, posts, wide).await?;
     let holders: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
-    let asked = Asked::of(Who::People(holders.into_iter().collect()), month);
+    let asked = Asked::of(WhoseDuties::People(holders.into_iter().collect()), month);
     Ok(store::facts::load(tx, &asked).await?)
 }
 
@@ -96,8 +96,8 @@ pub(super) fn count(
 async fn judged(
     facts: Facts,
     (posts, month, now): (Vec<PostId>, Month, Instant),
-) -> Result<Watched> {
-    let counting = tokio::task::spawn_blocking(move || Watched {
+) -> Result<ActualMonth> {
+    let counting = tokio::task::spawn_blocking(move || ActualMonth {
         posts: count(&facts, &posts, (month, now)),
         facts,
         month,
@@ -112,7 +112,7 @@ fn span(month: Month, zone: Zone) -> Span {
     (midnight(month), midnight(month.next()))
 }
 
-impl Watched {
+impl ActualMonth {
     /// The one post that was asked for.
     ///
     /// # Errors

@@ -4,13 +4,13 @@ use super::{Error, House, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
     ids::{PasskeyId, PersonId, PostId},
-    passkey::{Fault, Passkey, Purpose, Said, Status, longest},
+    passkey::{Passkey, PasskeyFault, PasskeyStatus, Purpose, SignedPunch, longest},
     refusal::Refusal,
     time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
-    passkey::{Kept, Use, ceremony::Ceremony},
+    passkey::{KeptDevice, PasskeyUse, ceremony::Ceremony},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -31,46 +31,46 @@ pub fn is_possible(origin: &str) -> bool {
 }
 
 /// The site as devices know it, by its origin: another port or domain is another site.
-pub(super) fn site(origin: &str) -> Result<Webauthn, Fault> {
-    let url = Url::parse(origin).map_err(|_| Fault::Impossible)?;
-    let host = url.domain().ok_or(Fault::Impossible)?;
+pub(super) fn site(origin: &str) -> Result<Webauthn, PasskeyFault> {
+    let url = Url::parse(origin).map_err(|_| PasskeyFault::Impossible)?;
+    let host = url.domain().ok_or(PasskeyFault::Impossible)?;
     let is_local = host == "localhost" || host.ends_with(".localhost");
     if url.scheme() != "https" && !is_local {
-        return Err(Fault::Impossible);
+        return Err(PasskeyFault::Impossible);
     }
     let timeout = longest().to_std().unwrap_or_default();
     WebauthnBuilder::new(host, &url)
         .and_then(|builder| builder.rp_name(SITE).timeout(timeout).build())
-        .map_err(|_| Fault::Impossible)
+        .map_err(|_| PasskeyFault::Impossible)
 }
 
 /// Whom a signature is asked of, and what for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'a> {
+pub(super) struct SignatureAsked<'a> {
     pub purpose: Purpose,
     /// `None`: anybody, who is told by the device.
     pub person: Option<PersonId>,
     /// Where a punch is to be made.
     pub post: Option<PostId>,
     /// The devices that may sign; none: any.
-    pub devices: &'a [Kept],
+    pub devices: &'a [KeptDevice],
 }
 
 /// Asks for a signature: gives what the browser's `navigator.credentials.get` is handed.
 pub(super) async fn ask(
     tx: &mut Tx,
     house: &House,
-    (asked, now): (Asked<'_>, Instant),
+    (asked, now): (SignatureAsked<'_>, Instant),
 ) -> Result<Value> {
     let site = site(&house.origin).map_err(Refusal::from)?;
     let (options, state) = site
         .start_discoverable_authentication()
-        .map_err(|_| Refusal::from(Fault::Impossible))?;
+        .map_err(|_| Refusal::from(PasskeyFault::Impossible))?;
     let (mut options, mut state) = (value(&options), value(&state));
     let mut challenge = text(&options, "/publicKey/challenge");
     if let (Some(person), Some(post)) = (asked.person, asked.post) {
         let random = URL_SAFE_NO_PAD.decode(&challenge).unwrap_or_default();
-        let named = Said::at(person, post, now).challenge(&random);
+        let named = SignedPunch::at(person, post, now).challenge(&random);
         challenge = URL_SAFE_NO_PAD.encode(named);
         set(&mut options, "/publicKey/challenge", json!(challenge));
         set(&mut state, "/ast/challenge", json!(challenge));
@@ -100,8 +100,8 @@ pub(super) async fn begin(tx: &mut Tx, ceremony: &Ceremony) -> Result<()> {
 
 /// A signature that holds, not used yet.
 #[derive(Debug, Clone)]
-pub(super) struct Checked {
-    pub device: Kept,
+pub(super) struct CheckedSignature {
+    pub device: KeptDevice,
     pub ceremony: Ceremony,
     outcome: AuthenticationResult,
     answer: Value,
@@ -115,13 +115,13 @@ pub(super) async fn check(
     tx: &mut Tx,
     house: &House,
     ((purpose, now), answer): ((Purpose, Instant), &str),
-) -> Result<Checked> {
+) -> Result<CheckedSignature> {
     let (sent, answer): (PublicKeyCredential, Value) = read(answer)?;
     let ceremony = open(tx, (purpose, now), &sent.response.client_data_json).await?;
     let credential_id = URL_SAFE_NO_PAD.encode(&sent.raw_id);
     let device = store::passkey::find_by_credential(tx, &credential_id).await?;
-    let device = device.filter(|it| it.passkey.status == Status::Confirmed);
-    let device = device.ok_or(Refusal::from(Fault::UnknownDevice))?;
+    let device = device.filter(|it| it.passkey.status == PasskeyStatus::Confirmed);
+    let device = device.ok_or(Refusal::from(PasskeyFault::UnknownDevice))?;
     is_of(&sent, &ceremony, &device.passkey).map_err(Refusal::from)?;
     let credential = credential(tx, device.passkey.id).await?;
     let state: DiscoverableAuthentication = plain(&ceremony.state)?;
@@ -129,9 +129,9 @@ pub(super) async fn check(
     let outcome = site.finish_discoverable_authentication_v2(&sent, state, &credential);
     let outcome = outcome.map_err(|error| {
         tracing::info!(%error, "a passkey's signature was refused");
-        Refusal::from(Fault::NotVerified)
+        Refusal::from(PasskeyFault::NotVerified)
     })?;
-    Ok(Checked {
+    Ok(CheckedSignature {
         device,
         ceremony,
         outcome,
@@ -143,24 +143,28 @@ pub(super) async fn check(
 ///
 /// # Errors
 /// [`Refusal::Passkey`] where somebody was faster, or the device was taken away in the meantime.
-pub(super) async fn spend(tx: &mut Tx, checked: &Checked, now: Instant) -> Result<PasskeyId> {
-    let Checked {
+pub(super) async fn spend(
+    tx: &mut Tx,
+    checked: &CheckedSignature,
+    now: Instant,
+) -> Result<PasskeyId> {
+    let CheckedSignature {
         device, ceremony, ..
     } = checked;
     let id = device.passkey.id;
     store::person::lock(tx, device.passkey.person).await?;
     if !store::passkey::ceremony::delete(tx, &ceremony.challenge).await? {
-        return Err(Refusal::from(Fault::Expired).into());
+        return Err(Refusal::from(PasskeyFault::Expired).into());
     }
     let kept = store::passkey::find(tx, id).await?;
-    if kept.is_none_or(|it| it.passkey.status != Status::Confirmed) {
-        return Err(Refusal::from(Fault::UnknownDevice).into());
+    if kept.is_none_or(|it| it.passkey.status != PasskeyStatus::Confirmed) {
+        return Err(Refusal::from(PasskeyFault::UnknownDevice).into());
     }
     let mut moved = credential(tx, id).await?;
     if moved.update_credential(&checked.outcome) == Some(true) {
         store::passkey::update_credential(tx, id, &value(&moved)).await?;
     }
-    let signed = Use {
+    let signed = PasskeyUse {
         challenge: &ceremony.challenge,
         passkey: id,
         purpose: ceremony.purpose,
@@ -176,12 +180,12 @@ pub(super) async fn spend(tx: &mut Tx, checked: &Checked, now: Instant) -> Resul
 /// What a browser sent, as the library reads it and as it came.
 pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<(T, Value), Refusal> {
     if answer.is_empty() {
-        return Err(Fault::Unsigned.into());
+        return Err(PasskeyFault::Unsigned.into());
     }
     let answer = Some(answer).filter(|it| it.len() <= LONGEST_ANSWER);
     let answer: Option<Value> = answer.and_then(|it| serde_json::from_str(it).ok());
-    let answer = answer.ok_or(Fault::NotVerified)?;
-    let sent = serde_json::from_value(answer.clone()).map_err(|_| Fault::NotVerified)?;
+    let answer = answer.ok_or(PasskeyFault::NotVerified)?;
+    let sent = serde_json::from_value(answer.clone()).map_err(|_| PasskeyFault::NotVerified)?;
     Ok((sent, answer))
 }
 
@@ -198,11 +202,15 @@ pub(super) async fn open(
     let challenge = text(&client_data, "/challenge");
     let found = store::passkey::ceremony::find(tx, &challenge).await?;
     let found = found.filter(|it| it.purpose == purpose && purpose.is_open(it.begun_at, now));
-    Ok(found.ok_or(Refusal::from(Fault::Expired))?)
+    Ok(found.ok_or(Refusal::from(PasskeyFault::Expired))?)
 }
 
 /// Whether a device is the one of whom it was asked; a sign-in is by whom the device names.
-fn is_of(sent: &PublicKeyCredential, ceremony: &Ceremony, device: &Passkey) -> Result<(), Fault> {
+fn is_of(
+    sent: &PublicKeyCredential,
+    ceremony: &Ceremony,
+    device: &Passkey,
+) -> Result<(), PasskeyFault> {
     let named = sent.get_user_unique_id();
     let agrees = named.is_none_or(|named| named == device.person.0.as_bytes());
     let asked = match ceremony.person {
@@ -212,7 +220,7 @@ fn is_of(sent: &PublicKeyCredential, ceremony: &Ceremony, device: &Passkey) -> R
     if agrees && asked {
         Ok(())
     } else {
-        Err(Fault::UnknownDevice)
+        Err(PasskeyFault::UnknownDevice)
     }
 }
 
@@ -224,7 +232,7 @@ async fn credential(tx: &mut Tx, id: PasskeyId) -> Result<webauthn_rs::prelude::
 /// What we kept ourselves, as the library wants it; what can't be read any more is no longer known.
 pub(super) fn plain<T: DeserializeOwned>(kept: &Value) -> Result<T> {
     let read = serde_json::from_value(kept.clone());
-    read.map_err(|_| Refusal::from(Fault::UnknownDevice).into())
+    read.map_err(|_| Refusal::from(PasskeyFault::UnknownDevice).into())
 }
 
 /// Something of the library's as plain data.

@@ -7,7 +7,7 @@ use onpost_rules::{
     ids::{PersonId, PostId},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, code::Use};
+use onpost_store::{self as store, Tx, code::CodeUse};
 
 /// What a code that somebody typed or scanned is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum CodeCheck {
 /// Whether a code is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
-pub(super) enum Heard {
+pub(super) enum CodeHeard {
     /// It is, and is counted as a wrong one until it turns out to be none.
     Yes,
     /// Nobody typed any, or this person has guessed too often.
@@ -36,15 +36,15 @@ pub(super) enum Heard {
 ///
 /// After as many as [`MOST_MISSES`] says, none of this person is looked at, not even a right one, until [`PATIENCE`] is
 /// over.
-pub(super) async fn begin(house: &House, person: PersonId, now: Instant) -> Result<Heard> {
+pub(super) async fn begin(house: &House, person: PersonId, now: Instant) -> Result<CodeHeard> {
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, person).await?;
     if seconds_to_wait(&mut tx, person, now).await?.is_some() {
-        return Ok(Heard::No);
+        return Ok(CodeHeard::No);
     }
     store::code::record_miss(&mut tx, person, (now - PATIENCE, now)).await?;
     tx.commit().await?;
-    Ok(Heard::Yes)
+    Ok(CodeHeard::Yes)
 }
 
 /// Takes back what [`begin`] counted, where the code wasn't wrong and [`spend`] hasn't forgiven all for good.
@@ -67,7 +67,7 @@ pub(super) async fn spend(
     let Some(step) = code::typed(&secret, code, now) else {
         return Ok(CodeCheck::Wrong);
     };
-    let used = Use {
+    let used = CodeUse {
         post,
         person,
         step,

@@ -3,14 +3,14 @@
 use super::{House, Result, domain};
 use onpost_rules::{
     access::{Action, Actor},
-    decision::Answer,
+    decision::SlipAnswer,
 };
 use onpost_store as store;
 
 /// What somebody decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision<'a> {
-    pub answer: Answer,
+    pub answer: SlipAnswer,
     /// Why; it may be empty where the law asks for none.
     pub reason: &'a str,
     /// The step of the slip that they have seen.

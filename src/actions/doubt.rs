@@ -4,12 +4,12 @@ use super::{Error, House, Result, domain, new_id, second_account};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
-    doubt::{self, ADDRESS_KNOWN_DAYS, Doubt, Kind},
+    doubt::{self, ADDRESS_KNOWN_DAYS, Doubt, DoubtKind},
     facts::Facts,
     ids::{DepartmentId, PersonId, PunchId},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, doubt::Look};
+use onpost_store::{self as store, Tx, doubt::DoubtLook};
 use std::collections::HashSet;
 
 /// How long doubts are listed.
@@ -17,11 +17,11 @@ const LISTED_DAYS: i64 = 31;
 
 /// What the page of doubts shows, the latest first.
 #[derive(Debug, Clone)]
-pub struct Book {
+pub struct DoubtBook {
     /// Nobody has looked at them.
     pub open: Vec<Doubt>,
     /// Looked at, each with what was said, the first first.
-    pub looked: Vec<(Doubt, Vec<Look>)>,
+    pub looked: Vec<(Doubt, Vec<DoubtLook>)>,
     /// Departments, posts, and the people whom it is about or who looked.
     pub facts: Facts,
 }
@@ -31,7 +31,7 @@ pub struct Book {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who see none.
-pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
+pub async fn book(house: &House, actor: &Actor) -> Result<DoubtBook> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::SeeDoubts).await?;
@@ -47,7 +47,7 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
         people: store::person::list_by_ids(&mut tx, &people).await?,
         ..Facts::default()
     };
-    let looks_of = |doubt: &Doubt| -> Vec<Look> {
+    let looks_of = |doubt: &Doubt| -> Vec<DoubtLook> {
         let own = looks
             .iter()
             .filter(|look| (look.punch, look.kind) == (doubt.punch, doubt.kind()));
@@ -57,7 +57,7 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
         .into_iter()
         .map(|doubt| (looks_of(&doubt), doubt))
         .partition(|(looks, _)| looks.is_empty());
-    Ok(Book {
+    Ok(DoubtBook {
         open: open.into_iter().map(|(_, doubt)| doubt).collect(),
         looked: looked.into_iter().map(|(looks, it)| (it, looks)).collect(),
         facts,
@@ -71,7 +71,7 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
 pub async fn look(
     house: &House,
     actor: &Actor,
-    (punch, kind): (PunchId, Kind),
+    (punch, kind): (PunchId, DoubtKind),
     note: &str,
 ) -> Result<()> {
     let now = house.now();
@@ -82,7 +82,7 @@ pub async fn look(
     let is_meant = |doubt: &Doubt| doubt.punch == punch && doubt.kind() == kind;
     let meant = doubts.iter().find(|doubt| is_meant(doubt));
     let concerned: Vec<PersonId> = meant.ok_or(Error::NotFound)?.people().into_iter().collect();
-    let look = Look {
+    let look = DoubtLook {
         id: new_id(now),
         punch,
         kind,

@@ -9,20 +9,20 @@ use onpost_rules::{
     handover_note::Note,
     ids::{DutyId, PersonId, PostCheckId},
     person::Person,
-    post_check::{Answer, PostCheck},
+    post_check::{PostCheck, PostCheckAnswer},
     step_out::StepOut,
 };
 use onpost_store::{self as store, steps::Filed};
 
 /// What is on record about a duty besides punches and slips.
 #[derive(Debug, Clone, Default)]
-pub struct Record {
+pub struct DutyRecord {
     /// First left first.
     pub step_outs: Vec<StepOut>,
     /// First found first.
     pub checks: Vec<Filed<PostCheck>>,
     /// To all of them, each in the order in which they were given.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<PostCheckAnswer>,
     /// First written first.
     pub notes: Vec<Note>,
     /// Everybody who is spoken of.
@@ -33,7 +33,7 @@ pub struct Record {
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none, or none that the actor may see.
-pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<Record> {
+pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<DutyRecord> {
     let mut tx = house.db.snapshot().await?;
     let duty = store::duty::find(&mut tx, id).await?;
     let duty = duty.ok_or(Error::NotFound)?;
@@ -48,7 +48,7 @@ pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<Record>
     let accepted = notes.iter().flat_map(|note| &note.accepted);
     people.extend(accepted.map(|it| it.by));
     let people = store::person::list_by_ids(&mut tx, &people).await?;
-    Ok(Record {
+    Ok(DutyRecord {
         step_outs,
         checks,
         answers,

@@ -5,16 +5,16 @@ use onpost_rules::facts::Facts;
 use onpost_store::{
     self as store, Tx,
     import::{self, Failure},
-    origin::{self, Origin},
+    origin::{self, SiteOrigin},
 };
 
-pub use onpost_store::import::{Change, Imported, Intent, IntoDemo, Refusal, Renamed};
+pub use onpost_store::import::{ImportChange, ImportRefusal, Imported, Intent, IntoDemo, Renamed};
 
 /// Takes the facts of a folder in as [`take`] does, carefully: nothing that was changed on the pages is overwritten.
 ///
 /// # Errors
 /// As for [`take`].
-pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec<Refusal>>> {
+pub async fn import(house: &House, facts: &Facts) -> Result<Result<Imported, Vec<ImportRefusal>>> {
     take(house, facts, house.now().into()).await
 }
 
@@ -28,7 +28,7 @@ pub async fn take(
     house: &House,
     facts: &Facts,
     intent: Intent,
-) -> Result<Result<Imported, Vec<Refusal>>> {
+) -> Result<Result<Imported, Vec<ImportRefusal>>> {
     let mut tx = house.db.write().await?;
     tx.lock("import").await?;
     let before = store::person::list(&mut tx).await?;
@@ -51,7 +51,7 @@ pub async fn take(
 /// The database's.
 pub async fn claim(house: &House) -> Result<()> {
     let mut tx = house.db.write().await?;
-    origin::settle(&mut tx, Origin::Own, house.now()).await?;
+    origin::settle(&mut tx, SiteOrigin::Own, house.now()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -74,7 +74,7 @@ pub async fn demo(house: &House, facts: &Facts, room: Room) -> Result<bool> {
     if !has_room(&mut tx, room).await? {
         return Ok(false);
     }
-    origin::say(&mut tx, Origin::Demo, house.now()).await?;
+    origin::say(&mut tx, SiteOrigin::Demo, house.now()).await?;
     let intent = Intent {
         into_demo: IntoDemo::Allowed,
         ..house.now().into()

@@ -12,7 +12,7 @@ use onpost_rules::{
     access::{Action, Actor},
     code::Secret,
     ids::{KioskId, PostId},
-    kiosk::{INVITED_FOR, Kiosk, Standing},
+    kiosk::{INVITED_FOR, Kiosk, KioskStanding},
     post::Post,
     time::Instant,
 };
@@ -112,7 +112,7 @@ pub async fn invited(house: &House, token: &Token) -> Result<(Kiosk, Post)> {
     let mut tx = house.db.read().await?;
     let kiosk = store::kiosk::find_invited(&mut tx, &token.hash()).await?;
     let kiosk = kiosk.ok_or(Error::NotFound)?;
-    known(kiosk.standing(house.now()) == Standing::Invited)?;
+    known(kiosk.standing(house.now()) == KioskStanding::Invited)?;
     let post = store::post::find(&mut tx, kiosk.post).await?;
     Ok((kiosk, post.ok_or(Error::NotFound)?))
 }

@@ -3,19 +3,19 @@
 use super::{Result, new_id};
 use onpost_rules::{
     ids::{LetterId, PersonId},
-    letter::{Demand, Demands, lapses_at},
+    letter::{Demands, LetterDemand, lapses_at},
     robot::Robot,
     time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
     letter::{NewLetter, Receiver},
-    notice::{Addressee, Written},
+    notice::{Addressee, NewNotice},
     notice_choice::Recipient,
 };
 
 /// Puts the letters of new notices in the outbox: to each who wants them, and to the robots that are told of their topic.
-pub(super) async fn post(tx: &mut Tx, notices: &[&Written<'_>], now: Instant) -> Result<()> {
+pub(super) async fn post(tx: &mut Tx, notices: &[&NewNotice<'_>], now: Instant) -> Result<()> {
     let (mut people, mut groups) = (Vec::new(), Vec::new());
     for notice in notices {
         match notice.to {
@@ -41,7 +41,7 @@ pub(super) async fn post(tx: &mut Tx, notices: &[&Written<'_>], now: Instant) ->
 
 /// The letter to a person; to who has no address only what the site requires, which fails, so that it's seen.
 fn to_person(
-    notice: &Written<'_>,
+    notice: &NewNotice<'_>,
     (recipients, demands): (&[Recipient], &Demands),
     now: Instant,
 ) -> Option<NewLetter> {
@@ -53,12 +53,12 @@ fn to_person(
     let demand = demands.of(notice.notice.topic());
     let due = to.choices.due(notice.notice, demand, (to.zone, now))?;
     let has_address = !to.email.trim().is_empty();
-    (has_address || demand == Demand::Required)
+    (has_address || demand == LetterDemand::Required)
         .then(|| letter(notice, Receiver::Person(id), (due, now)))
 }
 
 /// The letters to the robots of a group that are told of its topic.
-fn to_robots(notice: &Written<'_>, robots: &[Robot], now: Instant) -> Vec<NewLetter> {
+fn to_robots(notice: &NewNotice<'_>, robots: &[Robot], now: Instant) -> Vec<NewLetter> {
     let Addressee::Group(group) = notice.to else {
         return Vec::new();
     };
@@ -70,7 +70,7 @@ fn to_robots(notice: &Written<'_>, robots: &[Robot], now: Instant) -> Vec<NewLet
         .collect()
 }
 
-fn letter(notice: &Written<'_>, to: Receiver, (due_at, now): (Instant, Instant)) -> NewLetter {
+fn letter(notice: &NewNotice<'_>, to: Receiver, (due_at, now): (Instant, Instant)) -> NewLetter {
     NewLetter {
         id: LetterId(new_id(now)),
         notice: notice.id,

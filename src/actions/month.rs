@@ -1,7 +1,7 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
 use super::{Error, House, Result, actual, error::permit, seen::Seen};
-use onpost_files::report::{Coverage, Material};
+use onpost_files::report::{Coverage, ReportMaterial};
 use onpost_rules::{
     access::{Action, Actor},
     coverage::actual::{Actual, watched},
@@ -14,12 +14,12 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// Which month, and of whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Asked {
+pub struct MonthAsked {
     /// `None`: the month that it is now.
     pub month: Option<Month>,
     /// `None`: everybody whom the actor may see.
@@ -40,12 +40,12 @@ pub struct MonthSeen {
     /// Those who were asked for, by department and staff number; who has left and had no duty isn't told.
     pub people: Vec<PersonMonth>,
     /// How the posts were held; told where the month is taken home.
-    pub held: Option<Held>,
+    pub held: Option<PostsHeld>,
 }
 
 /// How some posts were held in the month.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct PostsHeld {
     /// By code.
     pub posts: Vec<Actual>,
     /// Of all who had duties there; `None`: the month's own facts hold them.
@@ -54,7 +54,7 @@ pub struct Held {
 
 /// What a month is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Want {
+enum MonthPurpose {
     /// To be looked at.
     Page,
     /// To be taken home, with how the posts were held.
@@ -74,9 +74,9 @@ pub struct MonthShown {
 /// # Errors
 /// [`Error::NotAllowed`] where that is nobody, or another's department; [`Error::NotFound`] for a department or post
 /// that isn't there.
-pub async fn show(house: &House, actor: &Actor, asked: Asked) -> Result<MonthShown> {
+pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthShown> {
     let who = permitted(actor, Action::SeeMonth, asked.department)?;
-    let of = load(house, who, (asked, Want::Page)).await?;
+    let of = load(house, who, (asked, MonthPurpose::Page)).await?;
     let departments = of
         .seen
         .facts
@@ -92,9 +92,9 @@ pub async fn show(house: &House, actor: &Actor, asked: Asked) -> Result<MonthSho
 ///
 /// # Errors
 /// As [`show`].
-pub async fn export(house: &House, actor: &Actor, asked: Asked) -> Result<MonthSeen> {
+pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthSeen> {
     let who = permitted(actor, Action::Export, asked.department)?;
-    load(house, who, (asked, Want::Report)).await
+    load(house, who, (asked, MonthPurpose::Report)).await
 }
 
 /// The month of everybody, for whoever runs the program itself.
@@ -102,45 +102,53 @@ pub async fn export(house: &House, actor: &Actor, asked: Asked) -> Result<MonthS
 /// # Errors
 /// The database's.
 pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
-    let asked = Asked {
+    let asked = MonthAsked {
         month: Some(month),
-        ..Asked::default()
+        ..MonthAsked::default()
     };
-    load(house, Who::All, (asked, Want::Report)).await
+    load(house, WhoseDuties::All, (asked, MonthPurpose::Report)).await
 }
 
-fn permitted(actor: &Actor, action: Action, department: Option<DepartmentId>) -> Result<Who> {
+fn permitted(
+    actor: &Actor,
+    action: Action,
+    department: Option<DepartmentId>,
+) -> Result<WhoseDuties> {
     let may = |department: &DepartmentId| actor.may_in(action, Some(*department));
     if let Some(department) = department {
         permit(may(&department))?;
-        return Ok(Who::Departments(vec![department]));
+        return Ok(WhoseDuties::Departments(vec![department]));
     }
     if actor.may_in(action, None) {
-        return Ok(Who::All);
+        return Ok(WhoseDuties::All);
     }
     let own: Vec<DepartmentId> = actor.departments.iter().copied().filter(may).collect();
     permit(!own.is_empty())?;
-    Ok(Who::Departments(own))
+    Ok(WhoseDuties::Departments(own))
 }
 
 /// Reads the month's facts in one snapshot, then judges and counts beside the threads that answer.
-async fn load(house: &House, who: Who, (asked, want): (Asked, Want)) -> Result<MonthSeen> {
+async fn load(
+    house: &House,
+    who: WhoseDuties,
+    (asked, want): (MonthAsked, MonthPurpose),
+) -> Result<MonthSeen> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let today = store::site::today(&mut tx, now).await?;
     let month = asked.month.unwrap_or(today.month);
-    let span = Span::of(who, month);
+    let span = FactsScope::of(who, month);
     let facts = store::facts::load(&mut tx, &span).await?;
-    let posts = (want == Want::Report).then(|| watched(&facts, departments(&span.people)));
+    let posts = (want == MonthPurpose::Report).then(|| watched(&facts, departments(&span.people)));
     let others = match (&posts, &span.people) {
-        (None, _) | (_, Who::All) => None,
+        (None, _) | (_, WhoseDuties::All) => None,
         (Some(posts), _) => Some(actual::facts(&mut tx, posts, month).await?),
     };
     drop(tx);
     is_there(&facts, asked)?;
     let seen = Seen { facts, now };
     let counting = tokio::task::spawn_blocking(move || {
-        let held = posts.map(|posts| Held {
+        let held = posts.map(|posts| PostsHeld {
             posts: actual::count(others.as_ref().unwrap_or(&seen.facts), &posts, (month, now)),
             facts: others,
         });
@@ -153,14 +161,14 @@ async fn load(house: &House, who: Who, (asked, want): (Asked, Want)) -> Result<M
 }
 
 /// The departments that are asked for; `None`: all.
-fn departments(who: &Who) -> Option<&[DepartmentId]> {
+fn departments(who: &WhoseDuties) -> Option<&[DepartmentId]> {
     match who {
-        Who::Departments(departments) => Some(departments),
+        WhoseDuties::Departments(departments) => Some(departments),
         _ => None,
     }
 }
 
-fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
+fn is_there(facts: &Facts, asked: MonthAsked) -> Result<()> {
     let departments = || facts.departments.iter().map(|it| it.id);
     let posts = || facts.posts.iter().map(|it| it.id);
     let unknown = asked
@@ -173,7 +181,7 @@ fn is_there(facts: &Facts, asked: Asked) -> Result<()> {
     Ok(())
 }
 
-fn count(seen: Seen, month: Month, asked: Asked) -> MonthSeen {
+fn count(seen: Seen, month: Month, asked: MonthAsked) -> MonthSeen {
     let verdicts = seen.verdicts();
     let narrowed = Narrowed {
         post: asked.post,
@@ -190,8 +198,8 @@ fn count(seen: Seen, month: Month, asked: Asked) -> MonthSeen {
 
 impl MonthSeen {
     /// What a report is made from.
-    pub fn material(&self) -> Material<'_> {
-        Material {
+    pub fn material(&self) -> ReportMaterial<'_> {
+        ReportMaterial {
             facts: &self.seen.facts,
             verdicts: &self.verdicts,
             people: &self.people,

@@ -10,7 +10,7 @@ use onpost_rules::{
     notice::{DutyTold, Notice, SlipTold},
     time::{DEFAULT_ZONE, Instant},
 };
-use onpost_store::{self as store, Tx, notice::Written};
+use onpost_store::{self as store, Tx, notice::NewNotice};
 use std::collections::HashSet;
 
 /// Writes a notice to each; it goes out once the transaction is committed.
@@ -22,8 +22,8 @@ pub(super) async fn tell(
     let ids: Vec<NoticeId> = to.iter().map(|_| NoticeId(new_id(now))).collect();
     let keys: Vec<String> = ids.iter().map(NoticeId::to_string).collect();
     let written = to.iter().zip(&ids).zip(&keys);
-    let written: Vec<Written<'_>> = written
-        .map(|((to, id), key)| Written {
+    let written: Vec<NewNotice<'_>> = written
+        .map(|((to, id), key)| NewNotice {
             id: *id,
             to: *to,
             notice,
@@ -35,9 +35,9 @@ pub(super) async fn tell(
 }
 
 /// Adds those that weren't told yet, and their letters; tells how many.
-async fn write(tx: &mut Tx, notices: &[Written<'_>], now: Instant) -> Result<u64> {
+async fn write(tx: &mut Tx, notices: &[NewNotice<'_>], now: Instant) -> Result<u64> {
     let added = store::notice::insert_all(tx, notices, now).await?;
-    let mut fresh: Vec<&Written<'_>> = notices.iter().collect();
+    let mut fresh: Vec<&NewNotice<'_>> = notices.iter().collect();
     if added < fresh.len() as u64 {
         let ids: Vec<NoticeId> = notices.iter().map(|notice| notice.id).collect();
         let kept = store::notice::list_written(tx, &ids).await?;
@@ -93,7 +93,7 @@ pub(super) async fn name(tx: &mut Tx, id: PersonId) -> Result<String> {
 
 /// A notice of one's own, and the key under which one is told it once.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Telling<'a> {
+pub(super) struct NoticeTelling<'a> {
     pub to: Addressee,
     pub once_key: &'a str,
     pub notice: &'a Notice,
@@ -102,15 +102,15 @@ pub(super) struct Telling<'a> {
 /// Tells each their own notice, where they were not told under its key before; tells to how many.
 pub(super) async fn tell_each_once(
     tx: &mut Tx,
-    tellings: &[Telling<'_>],
+    tellings: &[NoticeTelling<'_>],
     now: Instant,
 ) -> Result<u64> {
-    let written = tellings.iter().map(|telling| Written {
+    let written = tellings.iter().map(|telling| NewNotice {
         id: NoticeId(new_id(now)),
         to: telling.to,
         notice: telling.notice,
         once_key: telling.once_key,
     });
-    let written: Vec<Written<'_>> = written.collect();
+    let written: Vec<NewNotice<'_>> = written.collect();
     write(tx, &written, now).await
 }

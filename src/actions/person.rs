@@ -24,7 +24,7 @@ use onpost_store::{self as store, Tx, tenure::Tenure};
 
 /// Everybody, and what they refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Site {
+pub struct SiteStaff {
     /// Those who left included, by staff number.
     pub people: Vec<Person>,
     /// By code.
@@ -47,10 +47,10 @@ pub struct Held {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who don't keep the site.
-pub async fn list(house: &House, actor: &Actor) -> Result<Site> {
+pub async fn list(house: &House, actor: &Actor) -> Result<SiteStaff> {
     permit(actor.may_in(Action::SeeSite, None))?;
     let mut tx = house.db.snapshot().await?;
-    Ok(Site {
+    Ok(SiteStaff {
         people: store::person::list(&mut tx).await?,
         departments: store::department::list(&mut tx).await?,
         posts: store::post::list(&mut tx).await?,

@@ -7,30 +7,30 @@ use onpost_rules::{
     day::Today,
     ids::{PersonId, PolicyId},
     person::Person,
-    policy::{Policies, Policy, Terms, may_take_effect},
+    policy::{Policies, Policy, PolicyTerms, may_take_effect},
     refusal::Refusal,
     time::Instant,
-    trial::{self, Trial},
+    trial::{self, PolicyTrial},
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 use std::collections::HashMap;
 
 /// Every version, and who entered which.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Versions {
+pub struct PolicyVersions {
     pub policies: Policies,
     /// By version; the numbers of the documents have none.
-    pub entries: HashMap<i64, Entry>,
+    pub entries: HashMap<i64, PolicyEntry>,
     /// The site's date when they were read.
     pub today: NaiveDate,
 }
 
 /// Who entered a version, when and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct PolicyEntry {
     pub at: Instant,
     /// `None`: it came with a file.
     pub by: Option<String>,
@@ -39,9 +39,9 @@ pub struct Entry {
 
 /// A version that somebody wants to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct PolicyDraft {
     /// Each number within its range.
-    pub terms: Terms,
+    pub terms: PolicyTerms,
     /// The first service date that it judges.
     pub effective_from: NaiveDate,
     pub note: String,
@@ -51,7 +51,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// [`Error::NotAllowed`](super::Error::NotAllowed) for those who don't keep the site.
-pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
+pub async fn list(house: &House, actor: &Actor) -> Result<PolicyVersions> {
     permit(actor.may_in(Action::SeeSite, None))?;
     let mut tx = house.db.snapshot().await?;
     let entered = store::policy::list_entered(&mut tx).await?;
@@ -61,14 +61,14 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
         found.map(|person| person.name.clone())
     };
     let entries = entered.iter().map(|entered| {
-        let entry = Entry {
+        let entry = PolicyEntry {
             at: entered.entry.at,
             by: entered.entry.by.and_then(name),
             note: entered.entry.note.clone(),
         };
         (entered.policy.version, entry)
     });
-    Ok(Versions {
+    Ok(PolicyVersions {
         entries: entries.collect(),
         policies: Policies::new(
             entered
@@ -84,7 +84,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Versions> {
 ///
 /// # Errors
 /// [`Refusal::PolicyInForce`] where it would judge a day already begun.
-pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
+pub async fn add(house: &House, actor: &Actor, draft: &PolicyDraft) -> Result<i64> {
     permit(actor.may_in(Action::AddPolicy, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -98,7 +98,7 @@ pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
         effective_from: Some(draft.effective_from),
         terms: draft.terms.clone(),
     };
-    let entry = store::policy::Entry {
+    let entry = store::policy::StoredPolicyEntry {
         at: now,
         by: Some(actor.person),
         note: draft.note.clone(),
@@ -112,9 +112,9 @@ pub async fn add(house: &House, actor: &Actor, draft: &Draft) -> Result<i64> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`](super::Error::NotAllowed) for those who don't keep the site.
-pub async fn try_out(house: &House, actor: &Actor, terms: &Terms) -> Result<Trial> {
+pub async fn try_out(house: &House, actor: &Actor, terms: &PolicyTerms) -> Result<PolicyTrial> {
     permit(actor.may_in(Action::AddPolicy, None))?;
-    let last_month = |today: Today| Span::of(Who::All, today.month.previous());
+    let last_month = |today: Today| FactsScope::of(WhoseDuties::All, today.month.previous());
     let seen = seen::facts(house, house.now(), last_month).await?;
     let month = seen.today().month.previous();
     Ok(trial::compare(&seen.facts, terms, (month, seen.now)))

@@ -22,7 +22,7 @@ pub struct Staffed {
 
 /// Every post, and what they refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posts {
+pub struct PostList {
     /// By code.
     pub posts: Vec<Staffed>,
     /// By code.
@@ -35,7 +35,7 @@ pub struct Posts {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who don't keep the site.
-pub async fn list(house: &House, actor: &Actor) -> Result<Posts> {
+pub async fn list(house: &House, actor: &Actor) -> Result<PostList> {
     permit(actor.may_in(Action::SeeSite, None))?;
     let mut tx = house.db.snapshot().await?;
     let windows = store::post::list_coverage(&mut tx).await?;
@@ -46,7 +46,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Posts> {
         shifts: shifts_of(&named, post.id),
         post,
     });
-    Ok(Posts {
+    Ok(PostList {
         posts: posts.collect(),
         departments: store::department::list(&mut tx).await?,
         shifts: store::shift::list(&mut tx).await?,

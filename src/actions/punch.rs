@@ -2,7 +2,7 @@
 
 use super::{
     House, Result,
-    code::{self, Heard},
+    code::{self, CodeHeard},
     error::permit,
     new_id,
     own::oneself,
@@ -14,13 +14,13 @@ use onpost_rules::{
     access::{Action, Actor},
     ids::PunchId,
     press::{SAME_PRESS, is_early, same_press},
-    proof::{Missing, Shown, post_of},
-    punch::{Direction, Punch, Source},
+    proof::{Missing, ProofShown, post_of},
+    punch::{Direction, Punch, PunchSource},
     verdict::situation,
 };
 use onpost_store::{self as store, scope::People};
 
-pub use super::proof::Evidence;
+pub use super::proof::PressEvidence;
 
 /// A press of the clock button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub async fn record(
     house: &House,
     actor: &Actor,
     press: Press,
-    evidence: &Evidence,
+    evidence: &PressEvidence,
 ) -> Result<Pressed> {
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();
@@ -97,7 +97,7 @@ pub async fn record(
     let post = current.map(|expected| post_of(&expected, now));
     let heard = match post.is_some() && evidence.has_code() {
         true => code::begin(house, actor.person, now).await?,
-        false => Heard::No,
+        false => CodeHeard::No,
     };
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
@@ -115,7 +115,7 @@ pub async fn record(
     if checked.settled.is_refused() {
         // First: taking the count back writes too, and would wait for this transaction.
         drop(tx);
-        if checked.code != Shown::Wrong {
+        if checked.code != ProofShown::Wrong {
             forgive(house, actor, heard).await;
         }
         return Ok(Pressed::Refused(checked.settled.missing));
@@ -125,7 +125,7 @@ pub async fn record(
         person: actor.person,
         at: now,
         direction: press.direction,
-        source: Source::Web,
+        source: PunchSource::Web,
     };
     store::punch::insert(&mut tx, &punch, now).await?;
     if let Some(leaving) = &leaving {
@@ -137,7 +137,7 @@ pub async fn record(
     }
     tx.commit().await?;
     house.live.nudge();
-    if checked.code == Shown::Spent {
+    if checked.code == ProofShown::Spent {
         forgive(house, actor, heard).await;
     }
     Ok(Pressed::Recorded(punch))
@@ -145,8 +145,8 @@ pub async fn record(
 
 /// Counts a code no longer that wasn't wrong, once the transaction of the punch is over. What is told of the punch holds
 /// whatever becomes of this.
-async fn forgive(house: &House, actor: &Actor, heard: Heard) {
-    if heard == Heard::No {
+async fn forgive(house: &House, actor: &Actor, heard: CodeHeard) {
+    if heard == CodeHeard::No {
         return;
     }
     if let Err(error) = code::take_back(house, actor.person).await {

@@ -17,7 +17,7 @@ use onpost_rules::{
     filing::ExtensionFiling,
     ids::{ExtensionId, PersonId, PostId},
     punch::Direction,
-    relief::{self, Answer, Relief},
+    relief::{self, Relief, ReliefAnswer},
     time::Instant,
 };
 use onpost_store::{self as store, Tx, relief::Answered};
@@ -28,7 +28,7 @@ const NEAR: Duration = Duration::hours(16);
 
 /// How the actor would be relieved.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub struct ReliefStanding {
     pub relief: Relief,
     /// Since when they stay on of their own will, where they do.
     pub stayed_since: Option<Instant>,
@@ -57,7 +57,7 @@ pub(super) struct Leaving {
 ///
 /// # Errors
 /// The database's.
-pub async fn stand(house: &House, actor: &Actor) -> Result<Option<Standing>> {
+pub async fn stand(house: &House, actor: &Actor) -> Result<Option<ReliefStanding>> {
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -65,7 +65,7 @@ pub async fn stand(house: &House, actor: &Actor) -> Result<Option<Standing>> {
         return Ok(None);
     };
     let stayed = stayed(&mut tx, &leaving.relief.duty).await?;
-    Ok(Some(Standing {
+    Ok(Some(ReliefStanding {
         relief: leaving.relief,
         stayed_since: stayed.map(|it| it.at),
         facts: leaving.seen.facts,
@@ -87,7 +87,12 @@ pub async fn stay(house: &House, actor: &Actor, reason: &str) -> Result<Stayed> 
     let Some(leaving) = leaving.filter(|it| it.relief.is_unrelieved()) else {
         return Ok(Stayed::NotNeeded);
     };
-    answer(&mut tx, (&leaving.relief, Answer::Stayed), (reason, now)).await?;
+    answer(
+        &mut tx,
+        (&leaving.relief, ReliefAnswer::Stayed),
+        (reason, now),
+    )
+    .await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(Stayed::Noted)
@@ -118,7 +123,7 @@ impl Leaving {
 pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Result<()> {
     let (relief, seen) = (&leaving.relief, &leaving.seen);
     if relief.is_unrelieved() {
-        answer(tx, (relief, Answer::Left), ("", now)).await?;
+        answer(tx, (relief, ReliefAnswer::Left), ("", now)).await?;
         let right_now = seen.right_now();
         let ears = alarm::Ears {
             now: &right_now,
@@ -170,13 +175,15 @@ async fn look(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<Leav
 /// Since when, and why, somebody stays on a duty.
 async fn stayed(tx: &mut Tx, duty: &Duty) -> Result<Option<Answered>> {
     let answers = store::relief::list_of_duties(tx, &[duty.id]).await?;
-    let mut stayed = answers.into_iter().filter(|it| it.answer == Answer::Stayed);
+    let mut stayed = answers
+        .into_iter()
+        .filter(|it| it.answer == ReliefAnswer::Stayed);
     Ok(stayed.next())
 }
 
 async fn answer(
     tx: &mut Tx,
-    (relief, answer): (&Relief, Answer),
+    (relief, answer): (&Relief, ReliefAnswer),
     (reason, at): (&str, Instant),
 ) -> Result<()> {
     let answered = Answered {

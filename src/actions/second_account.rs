@@ -2,7 +2,7 @@
 
 use super::{
     House, Result,
-    notice::{self, Addressee, Telling},
+    notice::{self, Addressee, NoticeTelling},
 };
 use onpost_rules::{
     access::Actor,
@@ -55,9 +55,9 @@ async fn tell(
     };
     // Whoever tries again and again is told of once a day.
     let key = format!("second account {account} {concerned} {}", now.date_naive());
-    let tellings: Vec<Telling<'_>> = people
+    let tellings: Vec<NoticeTelling<'_>> = people
         .into_iter()
-        .map(|person| Telling {
+        .map(|person| NoticeTelling {
             to: Addressee::Person(person),
             once_key: &key,
             notice: &notice,

@@ -11,7 +11,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// Facts, and the instant at which they were read.
@@ -34,7 +34,11 @@ impl Seen {
 }
 
 /// The facts of a span that is told by the day it is at the site, all read at one moment.
-pub async fn facts(house: &House, now: Instant, span: impl FnOnce(Today) -> Span) -> Result<Seen> {
+pub async fn facts(
+    house: &House,
+    now: Instant,
+    span: impl FnOnce(Today) -> FactsScope,
+) -> Result<Seen> {
     let mut tx = house.db.snapshot().await?;
     let today = store::site::today(&mut tx, now).await?;
     let facts = store::facts::load(&mut tx, &span(today)).await?;
@@ -43,11 +47,17 @@ pub async fn facts(house: &House, now: Instant, span: impl FnOnce(Today) -> Span
 
 /// Everybody's facts for some service dates, both included.
 pub async fn everybody(house: &House, (from, to): (NaiveDate, NaiveDate)) -> Result<Seen> {
-    facts(house, house.now(), |_| Span::of(Who::All, from..=to)).await
+    facts(house, house.now(), |_| {
+        FactsScope::of(WhoseDuties::All, from..=to)
+    })
+    .await
 }
 
 /// One person's facts around an instant: what the clock page stands on.
 pub async fn around(house: &House, person: PersonId, at: Instant) -> Result<Seen> {
-    let own = Who::Person(person);
-    facts(house, at, |today| Span::of(own, today.with_next_week())).await
+    let own = WhoseDuties::Person(person);
+    facts(house, at, |today| {
+        FactsScope::of(own, today.with_next_week())
+    })
+    .await
 }

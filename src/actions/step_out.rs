@@ -15,17 +15,17 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// What the page for stepping out shows.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct StepOutOptions {
     /// Where the actor is; `None`: at no post.
     pub on: Option<OnDuty>,
     pub away: Option<StepOut>,
     /// Who could answer the telephone: those at the same post first.
-    pub stand_ins: Vec<Candidate>,
+    pub stand_ins: Vec<PhoneStandIn>,
     /// Minutes beyond which a number is left.
     pub contact_minutes: i64,
     /// The facts of all who are spoken of.
@@ -34,7 +34,7 @@ pub struct Desk {
 
 /// Somebody who could answer the telephone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Candidate {
+pub struct PhoneStandIn {
     pub person: PersonId,
     pub at_the_same_post: bool,
 }
@@ -43,7 +43,7 @@ pub struct Candidate {
 ///
 /// # Errors
 /// [`NotAllowed`](super::Error::NotAllowed) for those who hold no duties.
-pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
+pub async fn desk(house: &House, actor: &Actor) -> Result<StepOutOptions> {
     let about = oneself(actor)?;
     permit(actor.may(Action::StepOut, about))?;
     let now = house.now();
@@ -68,14 +68,14 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
         let at_the_same_post = on
             .as_ref()
             .is_some_and(|on| on.duty.post == theirs.duty.post);
-        Some(Candidate {
+        Some(PhoneStandIn {
             person,
             at_the_same_post,
         })
     });
-    let mut stand_ins: Vec<Candidate> = there.collect();
+    let mut stand_ins: Vec<PhoneStandIn> = there.collect();
     stand_ins.sort_by_key(|it| (!it.at_the_same_post, it.person));
-    Ok(Desk {
+    Ok(StepOutOptions {
         away: away_of(&mine, &away, (actor.person, now)).cloned(),
         stand_ins,
         contact_minutes: contact_minutes(&facts, now),
@@ -175,6 +175,6 @@ pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
 /// The facts of some people around an instant.
 async fn around(tx: &mut Tx, (people, now): (Vec<PersonId>, Instant)) -> Result<Facts> {
     let today = store::site::today(tx, now).await?;
-    let span = Span::of(Who::People(people), today.under_way());
+    let span = FactsScope::of(WhoseDuties::People(people), today.under_way());
     Ok(store::facts::load(tx, &span).await?)
 }

@@ -7,7 +7,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// The posts of the actor's departments as they stand now.
@@ -19,7 +19,7 @@ pub async fn call_the_roll(house: &House, actor: &Actor) -> Result<(Seen, Roll)>
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::SeeToday).await?;
     let today = store::site::today(&mut tx, now).await?;
-    let span = Span::of(Who::Departments(departments), today.under_way());
+    let span = FactsScope::of(WhoseDuties::Departments(departments), today.under_way());
     let facts = store::facts::load(&mut tx, &span).await?;
     drop(tx);
     let seen = Seen { facts, now };

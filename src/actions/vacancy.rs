@@ -15,8 +15,8 @@ use onpost_rules::{
     refusal::Refusal,
     roster::{
         Cell,
-        plan::Key,
-        version::{Cause, Changes},
+        plan::RosterKey,
+        version::{Changes, VersionCause},
     },
     shift::Shift,
     time::{DEFAULT_ZONE, Instant, Month},
@@ -24,7 +24,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    roster::{draft::Mark, version::Publication},
+    roster::{draft::DraftStamp, version::Publication},
     scope::{Dates, People},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -43,7 +43,7 @@ pub(super) async fn vacate(
 ) -> Result<()> {
     // Before any roster is locked, as by all who publish: so no two wait for each other.
     store::roster::lock_duties(tx).await?;
-    let key = |duty: &Duty| Key {
+    let key = |duty: &Duty| RosterKey {
         post: duty.post,
         month: Month::of(duty.date),
     };
@@ -55,7 +55,7 @@ pub(super) async fn vacate(
     let mut vacancies = Vec::new();
     for of_roster in duties.chunk_by(|a, b| key(a) == key(b)) {
         let publication = Publication {
-            cause: Cause::Vacancy,
+            cause: VersionCause::Vacancy,
             at: now,
             by,
             note: "",
@@ -76,7 +76,7 @@ pub(super) async fn vacate(
 /// Withdraws some duties of a roster as a version; tells whether it's open, else nothing is done.
 async fn withdraw(
     tx: &mut Tx,
-    (key, duties): (Key, &[Duty]),
+    (key, duties): (RosterKey, &[Duty]),
     publication: &Publication<'_>,
 ) -> Result<bool> {
     store::roster::lock(tx, key).await?;
@@ -100,7 +100,7 @@ async fn unsay(tx: &mut Tx, loss: &Loss, (by, now): (Option<PersonId>, Instant))
     }
     for of_roster in said.chunk_by(|a, b| a.0 == b.0) {
         let key = of_roster[0].0;
-        let mark = Mark {
+        let mark = DraftStamp {
             revision: store::roster::count_on(tx, key).await?,
             at: now,
             by,

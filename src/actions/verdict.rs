@@ -15,7 +15,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// A duty with the facts that its verdict is made from, those of its person's whole month.
@@ -35,8 +35,8 @@ pub struct OwnMonth {
 /// The actor's own month; without one named, the month that it is now.
 pub async fn own_month(house: &House, actor: &Actor, month: Option<Month>) -> Result<OwnMonth> {
     permit(actor.may(Action::SeeVerdicts, oneself(actor)?))?;
-    let own = Who::Person(actor.person);
-    let span = |today: Today| Span::of(own, month.unwrap_or(today.month));
+    let own = WhoseDuties::Person(actor.person);
+    let span = |today: Today| FactsScope::of(own, month.unwrap_or(today.month));
     let seen = seen::facts(house, house.now(), span).await?;
     Ok(OwnMonth {
         month: month.unwrap_or(seen.today().month),
@@ -55,10 +55,10 @@ pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<DutySee
     let duty = duty.ok_or(Error::NotFound)?;
     let whose = subject(&mut tx, duty.person).await?;
     known(actor.may(Action::SeeVerdicts, whose))?;
-    let span = Span {
+    let span = FactsScope {
         from: duty.date,
         to: duty.date,
-        people: Who::Person(duty.person),
+        people: WhoseDuties::Person(duty.person),
     };
     let facts = store::facts::load(&mut tx, &span).await?;
     Ok(DutySeen {

@@ -2,7 +2,7 @@
 
 use super::{house, import_tally, out};
 use crate::{
-    actions::import::{self, Change, Imported, Intent, IntoDemo, Refusal, Renamed},
+    actions::import::{self, ImportChange, ImportRefusal, Imported, Intent, IntoDemo, Renamed},
     config::Config,
     files::{
         self,
@@ -12,7 +12,7 @@ use crate::{
     rules::{
         duty::Duty,
         facts::Facts,
-        merge::{Noun, Over, Why},
+        merge::{Noun, Over, UnchangedReason},
         time::{DEFAULT_ZONE, Month},
     },
     say,
@@ -113,7 +113,7 @@ fn summary(lang: Lang, facts: &Facts, imported: &Imported) -> String {
 }
 
 /// The first of them, and how many more there are.
-fn shown(lang: Lang, changes: &[Change]) -> Vec<String> {
+fn shown(lang: Lang, changes: &[ImportChange]) -> Vec<String> {
     let first = changes.iter().take(MOST_SHOWN);
     let mut lines: Vec<String> = first.map(|it| tell_change(lang, it)).collect();
     let more = changes.len().saturating_sub(MOST_SHOWN);
@@ -123,7 +123,7 @@ fn shown(lang: Lang, changes: &[Change]) -> Vec<String> {
     lines
 }
 
-fn tell_change(lang: Lang, change: &Change) -> String {
+fn tell_change(lang: Lang, change: &ImportChange) -> String {
     let place = format!("{} {} {}", file(change.noun), change.name, change.column);
     let (place, stored, given) = (
         place.trim_end().to_owned(),
@@ -132,9 +132,9 @@ fn tell_change(lang: Lang, change: &Change) -> String {
     );
     let key = match change.why {
         None => "cli-import-changed",
-        Some(Why::ChangedHere) => "cli-import-changed-here",
-        Some(Why::Unknown) => "cli-import-unknown",
-        Some(Why::Rights) => "cli-import-rights",
+        Some(UnchangedReason::ChangedHere) => "cli-import-changed-here",
+        Some(UnchangedReason::Unknown) => "cli-import-unknown",
+        Some(UnchangedReason::Rights) => "cli-import-rights",
     };
     let nothing = || lang.say("cli-import-nothing");
     let or_nothing = |text: String| if text.is_empty() { nothing() } else { text };
@@ -156,23 +156,23 @@ fn file(noun: Noun) -> String {
     }
 }
 
-fn told(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
+fn told(lang: Lang, facts: &Facts, refusal: &ImportRefusal) -> String {
     match refusal {
-        Refusal::OtherRequest { stored, .. } => {
+        ImportRefusal::OtherRequest { stored, .. } => {
             say!(
                 lang,
                 "cli-import-other-request",
                 number = stored.number.clone()
             )
         }
-        Refusal::Overlap { first, second } => say!(
+        ImportRefusal::Overlap { first, second } => say!(
             lang,
             "cli-import-overlap",
             person = staff_no(facts, first),
             first = span(first),
             second = span(second)
         ),
-        Refusal::RosterClosed {
+        ImportRefusal::RosterClosed {
             post,
             first,
             duties,
@@ -185,15 +185,15 @@ fn told(lang: Lang, facts: &Facts, refusal: &Refusal) -> String {
             person = staff_no(facts, first),
             date = first.date.to_string()
         ),
-        Refusal::Renamed(Renamed { noun, name, now }) => say!(
+        ImportRefusal::Renamed(Renamed { noun, name, now }) => say!(
             lang,
             "cli-import-renamed",
             file = file(*noun),
             name = name.clone(),
             now = now.clone()
         ),
-        Refusal::IsDemo => lang.say("cli-import-demo"),
-        Refusal::LastAdmin => lang.say("cli-import-last-admin"),
+        ImportRefusal::IsDemo => lang.say("cli-import-demo"),
+        ImportRefusal::LastAdmin => lang.say("cli-import-last-admin"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an import made of each table: how much is new, changed, left as it was, and the same.
 
 use crate::{
-    actions::import::{Change, Imported},
+    actions::import::{ImportChange, Imported},
     rules::{facts::Facts, merge::Noun},
     say,
     words::Lang,
@@ -9,7 +9,7 @@ use crate::{
 use std::collections::HashSet;
 
 /// What became of the rows of a table.
-pub struct Tally {
+pub struct ImportTally {
     noun: Noun,
     rows: u64,
     new: u64,
@@ -17,7 +17,7 @@ pub struct Tally {
     left: u64,
 }
 
-impl Tally {
+impl ImportTally {
     /// In a line.
     pub fn tell(&self, lang: Lang) -> String {
         let word: &'static str = self.noun.into();
@@ -38,7 +38,7 @@ impl Tally {
 
 /// Those of the tables that the folder holds anything of, in the order in which they are read.
 /// Law 8.6.
-pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<Tally> {
+pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
     let policies = facts.policies.versions().iter();
     let policies = policies.filter(|policy| policy.version != 0).count();
     let covered: HashSet<_> = facts.coverage.iter().map(|window| window.post).collect();
@@ -87,7 +87,7 @@ pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<Tally> {
         } else {
             0
         };
-        Tally {
+        ImportTally {
             noun,
             rows: rows as u64,
             new,
@@ -99,7 +99,7 @@ pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<Tally> {
 }
 
 /// The things of a table that changes are about.
-fn names(changes: &[Change], noun: Noun) -> HashSet<&str> {
+fn names(changes: &[ImportChange], noun: Noun) -> HashSet<&str> {
     let own = changes.iter().filter(|change| change.noun == noun);
     own.map(|change| &*change.name).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{house, out};
 use crate::{
-    actions::job::{self, Book, Listed},
+    actions::job::{self, JobBook, JobStanding},
     config::Config,
     rules::{day::Today, job::Job},
     say, tell,
@@ -65,14 +65,14 @@ pub async fn run(arguments: &JobCommand, config: &Config) -> anyhow::Result<()> 
     Ok(house.db.close().await?)
 }
 
-fn list(lang: Lang, book: &Book) -> anyhow::Result<()> {
+fn list(lang: Lang, book: &JobBook) -> anyhow::Result<()> {
     for listed in &book.jobs {
         out::line(lang, lines(lang, book, listed).join("\n"))?;
     }
     Ok(())
 }
 
-fn lines(lang: Lang, book: &Book, listed: &Listed) -> [String; 3] {
+fn lines(lang: Lang, book: &JobBook, listed: &JobStanding) -> [String; 3] {
     let code: &'static str = listed.job.into();
     let name = tell::job::name(lang, listed.job);
     let next = tell::job::at(lang, book.zone, listed.next);

@@ -46,9 +46,9 @@ pub enum Command {
     /// Judge duties and write the verdicts as CSV to standard output
     Classify(classify::Classify),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
-    Report(report::Report),
+    Report(report::ReportCommand),
     /// Make, check and mend rosters, from files to files
-    Roster(roster::Roster),
+    Roster(roster::RosterCommand),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(import::Import),
     /// Bring the database to this version's shape
@@ -92,7 +92,7 @@ fn version() -> String {
 
 /// Whether a command ended since nobody reads its output any more, which is no fault of anybody's.
 pub fn is_unread(error: &anyhow::Error) -> bool {
-    error.is::<out::Closed>()
+    error.is::<out::OutputClosed>()
 }
 
 /// Tells on standard error why a command failed, where somebody reads it.

@@ -10,7 +10,7 @@ use std::{
 /// Nobody reads the output any more, as after `| head -1`: there is nothing left to do, and nothing to say.
 #[derive(Debug, thiserror::Error)]
 #[error("nobody reads the output any more")]
-pub struct Closed;
+pub struct OutputClosed;
 
 /// Writes a line to standard output.
 ///
@@ -44,7 +44,7 @@ pub fn aside(text: impl Display) {
 /// As for [`line`].
 pub fn written(lang: Lang, result: io::Result<()>) -> anyhow::Result<()> {
     match result {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(anyhow!(Closed)),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(anyhow!(OutputClosed)),
         other => other.with_context(|| lang.say("cli-output")),
     }
 }

@@ -4,7 +4,7 @@ use super::{house, out as output, value};
 use crate::{
     actions::month,
     config::{Config, language},
-    files::report::{self, Format},
+    files::report::{self, ReportFormat},
     rules::time::Month,
     say,
     words::Lang,
@@ -20,7 +20,7 @@ use std::{
 
 /// The arguments of `report`.
 #[derive(Args)]
-pub struct Report {
+pub struct ReportCommand {
     /// Month, YYYY-MM
     #[arg(value_parser = value::month)]
     pub month: Month,
@@ -36,7 +36,7 @@ pub struct Report {
 ///
 /// # Errors
 /// A name that ends otherwise, a file that can't be written, or the database's; a file that was there stays as it was.
-pub async fn run(arguments: &Report, config: &Config) -> anyhow::Result<()> {
+pub async fn run(arguments: &ReportCommand, config: &Config) -> anyhow::Result<()> {
     let lang = config.lang();
     let out = &arguments.out;
     let name = || out.display().to_string();
@@ -52,7 +52,7 @@ pub async fn run(arguments: &Report, config: &Config) -> anyhow::Result<()> {
 }
 
 /// By the ending, in small or capital letters.
-fn format_of(path: &Path) -> Option<Format> {
+fn format_of(path: &Path) -> Option<ReportFormat> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     ending.parse().ok()
 }
@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn the_ending_says_which_kind_of_file_it_is() {
         let format = |name: &str| format_of(Path::new(name));
-        assert_eq!(format("a/十月.xlsx"), Some(Format::Xlsx));
-        assert_eq!(format("OCT.CSV"), Some(Format::Csv));
+        assert_eq!(format("a/十月.xlsx"), Some(ReportFormat::Xlsx));
+        assert_eq!(format("OCT.CSV"), Some(ReportFormat::Csv));
         for other in ["oct", "oct.xls", "oct.xlsx.bak", ".csv"] {
             assert_eq!(format(other), None, "{other}");
         }

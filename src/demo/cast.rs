@@ -1,8 +1,8 @@
 //! Casting: whose duty each scene befalls; what is left over is an ordinary day.
 
 use super::{
-    scene::{Event, MONTH, NOW, When},
-    turn::Turn,
+    scene::{MONTH, NOW, SceneEvent, When},
+    turn::DemoDuty,
 };
 use chrono::{Datelike, Duration};
 use onpost_rules::{
@@ -20,7 +20,7 @@ const ENOUGH_TO_SPARE_ONE: usize = 3;
 const NOTICE: Duration = Duration::hours(12);
 
 /// What becomes of each turn, in their order; `None`: an ordinary day.
-pub fn cast(site: &Facts, turns: &[Turn], now: Instant) -> Vec<Option<Event>> {
+pub fn cast(site: &Facts, turns: &[DemoDuty], now: Instant) -> Vec<Option<SceneEvent>> {
     let mut casting = Casting {
         turns,
         events: vec![None; turns.len()],
@@ -45,8 +45,8 @@ pub fn cast(site: &Facts, turns: &[Turn], now: Instant) -> Vec<Option<Event>> {
 }
 
 struct Casting<'t> {
-    turns: &'t [Turn<'t>],
-    events: Vec<Option<Event>>,
+    turns: &'t [DemoDuty<'t>],
+    events: Vec<Option<SceneEvent>>,
     /// Posts that demand people.
     staffed: HashSet<PostId>,
     now: Instant,
@@ -57,18 +57,18 @@ impl Casting<'_> {
     /// has the machine room, are there.
     fn on_duty_now(&mut self) {
         let on = |post: &str| -> Vec<usize> {
-            let is_on = |turn: &Turn| turn.post.code == post && turn.is_on(self.now);
+            let is_on = |turn: &DemoDuty| turn.post.code == post && turn.is_on(self.now);
             (0..self.turns.len())
                 .filter(|index| is_on(&self.turns[*index]))
                 .collect()
         };
         let (agents, keepers) = (on("1000"), on("JFZS"));
         for index in agents.iter().chain(&keepers) {
-            self.events[*index] = Some(Event::OnTime);
+            self.events[*index] = Some(SceneEvent::OnTime);
         }
         if let [first, .., last] = agents[..] {
-            self.events[first] = Some(Event::Late(8));
-            self.events[last] = Some(Event::NoShow);
+            self.events[first] = Some(SceneEvent::Late(8));
+            self.events[last] = Some(SceneEvent::NoShow);
         }
     }
 
@@ -110,16 +110,16 @@ impl Casting<'_> {
         over
     }
 
-    fn place(&mut self, candidates: &[usize], event: Event) {
+    fn place(&mut self, candidates: &[usize], event: SceneEvent) {
         let fits = |index: &&usize| self.fits(**index, event);
         if let Some(first) = candidates.iter().find(fits).copied() {
-            self.events[first..first + event.length()].fill(Some(Event::AwayStill));
+            self.events[first..first + event.length()].fill(Some(SceneEvent::AwayStill));
             self.events[first] = Some(event);
         }
     }
 
     /// Whether nothing else happens there, and nobody is missed where somebody must be.
-    fn fits(&self, first: usize, event: Event) -> bool {
+    fn fits(&self, first: usize, event: SceneEvent) -> bool {
         let wanted = first..first + event.length();
         let Some(turns) = self.turns.get(wanted.clone()) else {
             return false;
@@ -131,14 +131,14 @@ impl Casting<'_> {
             && (!event.excuses() || turns.iter().all(|turn| self.can_spare_one(turn)))
     }
 
-    fn can_spare_one(&self, of: &Turn) -> bool {
+    fn can_spare_one(&self, of: &DemoDuty) -> bool {
         let is_beside =
-            |turn: &Turn| (turn.duty.post, turn.duty.start) == (of.duty.post, of.duty.start);
+            |turn: &DemoDuty| (turn.duty.post, turn.duty.start) == (of.duty.post, of.duty.start);
         let left = self
             .turns
             .iter()
             .zip(&self.events)
-            .filter(|(turn, event)| is_beside(turn) && !event.is_some_and(Event::excuses))
+            .filter(|(turn, event)| is_beside(turn) && !event.is_some_and(SceneEvent::excuses))
             .count();
         !self.staffed.contains(&of.duty.post) || left >= ENOUGH_TO_SPARE_ONE
     }

@@ -2,15 +2,15 @@
 
 use super::{
     dice::Dice,
-    scene::{Event, Verified},
-    sheet::Sheet,
-    slip::{self, PART, Slip},
-    turn::Turn,
+    scene::{SceneEvent, Verified},
+    sheet::DemoFile,
+    slip::{self, DemoRequest, PART},
+    turn::DemoDuty,
 };
 use chrono::Duration;
 use onpost_rules::{
     punch::Direction::{self, In, Out},
-    request::Status,
+    request::SlipStatus,
     time::Instant,
 };
 use std::{io, path::Path};
@@ -26,39 +26,39 @@ const EXTENSION_REASONS: [&str; 3] = [
 
 struct Diary {
     now: Instant,
-    punches: Sheet<4>,
-    corrections: Sheet<7>,
-    extensions: Sheet<6>,
-    checks: Sheet<6>,
-    slips: Vec<Slip>,
+    punches: DemoFile<4>,
+    corrections: DemoFile<7>,
+    extensions: DemoFile<6>,
+    checks: DemoFile<6>,
+    slips: Vec<DemoRequest>,
 }
 
 /// Writes punches, requests, corrections, extensions and post checks, up to `now`.
 pub fn write<'t>(
     dir: &Path,
-    story: impl Iterator<Item = (&'t Turn<'t>, Option<Event>)>,
+    story: impl Iterator<Item = (&'t DemoDuty<'t>, Option<SceneEvent>)>,
     now: Instant,
 ) -> io::Result<()> {
     let duty = ["staff_no", "date", "shift"];
     let [who, date, shift] = duty;
     let mut diary = Diary {
         now,
-        punches: Sheet::new("punches", [who, "at", "kind", "source"]),
-        corrections: Sheet::new(
+        punches: DemoFile::new("punches", [who, "at", "kind", "source"]),
+        corrections: DemoFile::new(
             "corrections",
             [who, date, shift, "kind", "at", "cause", "status"],
         ),
-        extensions: Sheet::new(
+        extensions: DemoFile::new(
             "extensions",
             [who, date, shift, "until", "status", "reason"],
         ),
-        checks: Sheet::new(
+        checks: DemoFile::new(
             "post_checks",
             [who, date, shift, "finding", "verified", "note"],
         ),
         slips: Vec::new(),
     };
-    let story: Vec<(&Turn, Option<Event>)> = story.collect();
+    let story: Vec<(&DemoDuty, Option<SceneEvent>)> = story.collect();
     for (index, (turn, event)) in story.iter().enumerate() {
         let mut dice = Dice::of(turn.duty.id.0);
         let event = event.unwrap_or_else(|| ordinary(&mut dice));
@@ -67,7 +67,7 @@ pub fn write<'t>(
         diary.file(turn, event, &mut dice);
         diary
             .slips
-            .extend(Slip::of((turn, last), event, (&mut dice, now)));
+            .extend(DemoRequest::of((turn, last), event, (&mut dice, now)));
     }
     diary.punches.write(dir)?;
     diary.corrections.write(dir)?;
@@ -77,18 +77,18 @@ pub fn write<'t>(
 }
 
 /// An ordinary day: mostly on time, now and then a little late, seldom a forgotten punch.
-fn ordinary(dice: &mut Dice) -> Event {
+fn ordinary(dice: &mut Dice) -> SceneEvent {
     match dice.roll(0..1000) {
-        0..20 => Event::Late(dice.roll(1..10)),
-        20..24 => Event::Missed(In),
-        24..28 => Event::Missed(Out),
-        28..32 => Event::LeftEarly(dice.roll(2..8)),
-        _ => Event::OnTime,
+        0..20 => SceneEvent::Late(dice.roll(1..10)),
+        20..24 => SceneEvent::Missed(In),
+        24..28 => SceneEvent::Missed(Out),
+        28..32 => SceneEvent::LeftEarly(dice.roll(2..8)),
+        _ => SceneEvent::OnTime,
     }
 }
 
 impl Diary {
-    fn attend(&mut self, turn: &Turn, event: Event, dice: &mut Dice) {
+    fn attend(&mut self, turn: &DemoDuty, event: SceneEvent, dice: &mut Dice) {
         let [arrival, departure] = times(turn, event, dice);
         for (at, direction) in [(arrival, In), (departure, Out)] {
             let Some(at) = at else { continue };
@@ -101,7 +101,7 @@ impl Diary {
         }
     }
 
-    fn punch(&mut self, turn: &Turn, (at, direction): (Instant, Direction), dice: &mut Dice) {
+    fn punch(&mut self, turn: &DemoDuty, (at, direction): (Instant, Direction), dice: &mut Dice) {
         let source = match turn.post.code.as_str() {
             "JFZS" => "device",
             "XCGC" | "CSDJ" => "web",
@@ -120,12 +120,12 @@ impl Diary {
         }
     }
 
-    fn file(&mut self, turn: &Turn, event: Event, dice: &mut Dice) {
+    fn file(&mut self, turn: &DemoDuty, event: SceneEvent, dice: &mut Dice) {
         let date = turn.duty.date.to_string();
         let [who, date, shift] =
             [&turn.person.staff_no, &date, &turn.shift.code].map(String::as_str);
         match event {
-            Event::Corrected(direction, cause, status) => {
+            SceneEvent::Corrected(direction, cause, status) => {
                 let at = match direction {
                     In => turn.arrive - Duration::minutes(dice.roll(2..12)),
                     Out => turn.leave + Duration::minutes(dice.roll(1..8)),
@@ -136,13 +136,13 @@ impl Diary {
                 self.corrections
                     .push([who, date, shift, kind, &at, cause, status]);
             }
-            Event::Extended(status) => {
+            SceneEvent::Extended(status) => {
                 let until = turn.local(turn.duty.end + EXTRA);
                 let reason = dice.pick(&EXTENSION_REASONS);
                 self.extensions
                     .push([who, date, shift, &until, status.into(), reason]);
             }
-            Event::LeftPost(verified) => {
+            SceneEvent::LeftPost(verified) => {
                 let (verified, note) = match verified {
                     Verified::Yes => ("yes", "查岗时不在座位，无请假手续，已与本人核实"),
                     Verified::NotYet => ("no", "巡查时座位无人，待核实"),
@@ -150,7 +150,7 @@ impl Diary {
                 self.checks
                     .push([who, date, shift, "left_post", verified, note]);
             }
-            Event::RefusedToPunch => {
+            SceneEvent::RefusedToPunch => {
                 let note = "当班在岗，经提醒仍不打卡，值班长已核实";
                 self.checks
                     .push([who, date, shift, "refused_punch", "yes", note]);
@@ -161,7 +161,7 @@ impl Diary {
 }
 
 /// When somebody punches in and out, where they do.
-fn times(turn: &Turn, event: Event, dice: &mut Dice) -> [Option<Instant>; 2] {
+fn times(turn: &DemoDuty, event: SceneEvent, dice: &mut Dice) -> [Option<Instant>; 2] {
     let mut minutes = |range: std::ops::Range<i64>| {
         Duration::minutes(dice.roll(range)) + Duration::seconds(dice.roll(0..60))
     };
@@ -170,23 +170,23 @@ fn times(turn: &Turn, event: Event, dice: &mut Dice) -> [Option<Instant>; 2] {
     let few = minutes(1..6);
     let seconds = Duration::seconds(few.num_seconds() % 60);
     let (arrival, departure) = match event {
-        Event::Late(late) => (turn.arrive + Duration::minutes(late) + seconds, after),
-        Event::LeftEarly(left) => (early, turn.leave - Duration::minutes(left) - seconds),
-        Event::AwayAt(In, _) => (turn.duty.start + PART - few, after),
-        Event::AwayAt(Out, _) => (early, turn.duty.end - PART + few),
-        Event::Extended(Status::Approved | Status::Submitted) => {
+        SceneEvent::Late(late) => (turn.arrive + Duration::minutes(late) + seconds, after),
+        SceneEvent::LeftEarly(left) => (early, turn.leave - Duration::minutes(left) - seconds),
+        SceneEvent::AwayAt(In, _) => (turn.duty.start + PART - few, after),
+        SceneEvent::AwayAt(Out, _) => (early, turn.duty.end - PART + few),
+        SceneEvent::Extended(SlipStatus::Approved | SlipStatus::Submitted) => {
             (early, turn.duty.end + EXTRA + few)
         }
         _ => (early, after),
     };
     match event {
-        Event::NoShow
-        | Event::RefusedToPunch
-        | Event::Away(..)
-        | Event::AwayStill
-        | Event::FiledLater(..) => [None, None],
-        Event::Missed(In) | Event::Corrected(In, ..) => [None, Some(departure)],
-        Event::Missed(Out) | Event::Corrected(Out, ..) => [Some(arrival), None],
+        SceneEvent::NoShow
+        | SceneEvent::RefusedToPunch
+        | SceneEvent::Away(..)
+        | SceneEvent::AwayStill
+        | SceneEvent::FiledLater(..) => [None, None],
+        SceneEvent::Missed(In) | SceneEvent::Corrected(In, ..) => [None, Some(departure)],
+        SceneEvent::Missed(Out) | SceneEvent::Corrected(Out, ..) => [Some(arrival), None],
         _ => [Some(arrival), Some(departure)],
     }
 }

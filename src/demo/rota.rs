@@ -1,6 +1,6 @@
 //! The rota: who works which shift on which date, from rounds that never end.
 
-use super::sheet::Sheet;
+use super::sheet::DemoFile;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onpost_rules::{calendar::Calendar, day::Today, facts::Facts, person::Person, time::Instant};
 use std::{io, path::Path};
@@ -22,7 +22,7 @@ const NIGHT_ROUND: &[u8; 9] = b"NNN-MMM--";
 
 /// Writes the duties of last month, this month and the first days of the next.
 pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
-    let mut sheet = Sheet::new("duties", ["staff_no", "post", "shift", "date"]);
+    let mut sheet = DemoFile::new("duties", ["staff_no", "post", "shift", "date"]);
     let month = Today::without_site(now).month;
     let dates = month.previous().days().chain(month.days());
     let dates: Vec<NaiveDate> = dates.chain(month.next().days().take(DAYS_AHEAD)).collect();

@@ -1,17 +1,17 @@
 //! Scenes: what happens at the demo site, at which post and when.
 
 use onpost_rules::{
-    correction::Cause::{self, Device, Forgot, Network},
+    correction::CorrectionCause::{self, Device, Forgot, Network},
     punch::Direction::{self, In, Out},
     request::{
-        Kind::{self, *},
-        Status::{self, *},
+        RequestKind::{self, *},
+        SlipStatus::{self, *},
     },
 };
 
 /// What becomes of a duty.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Event {
+pub enum SceneEvent {
     OnTime,
     /// Minutes after the required arrival.
     Late(i64),
@@ -22,19 +22,19 @@ pub enum Event {
     NoShow,
     LeftPost(Verified),
     RefusedToPunch,
-    Corrected(Direction, Cause, Status),
+    Corrected(Direction, CorrectionCause, SlipStatus),
     /// An approved request over so many duties, this one and the next.
-    Away(Kind, usize),
+    Away(RequestKind, usize),
     /// On a duty that the request of an earlier one covers.
     AwayStill,
     /// An approved request over the first or the last two hours.
-    AwayAt(Direction, Kind),
+    AwayAt(Direction, RequestKind),
     /// Away, and filed afterwards.
-    FiledLater(Kind, Report, Status),
+    FiledLater(RequestKind, Telephoned, SlipStatus),
     /// Asked to be away, without coming to be.
-    Asked(Kind, Status),
+    Asked(RequestKind, SlipStatus),
     /// Stayed two hours longer.
-    Extended(Status),
+    Extended(SlipStatus),
 }
 
 /// Whether the finding of a post check was confirmed.
@@ -46,12 +46,12 @@ pub enum Verified {
 
 /// Whether somebody telephoned before they stayed away.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Report {
+pub enum Telephoned {
     Called,
     NeverCalled,
 }
 
-impl Event {
+impl SceneEvent {
     /// Whether an approved request excuses some of the duty.
     pub fn excuses(self) -> bool {
         matches!(
@@ -81,126 +81,151 @@ pub enum When {
 }
 
 /// Something that happens once, around now: the post, which of its crew (from 0), when, and what.
-pub type Scene = (&'static str, usize, When, Event);
+pub type Scene = (&'static str, usize, When, SceneEvent);
 
 /// What is going on now, and waits for somebody to decide.
 pub const NOW: &[Scene] = &[
-    ("CSDJ", 1, When::Current, Event::Away(BusinessTrip, 2)),
-    ("XCGC", 1, When::Current, Event::Away(FieldWork, 1)),
+    ("CSDJ", 1, When::Current, SceneEvent::Away(BusinessTrip, 2)),
+    ("XCGC", 1, When::Current, SceneEvent::Away(FieldWork, 1)),
     (
         "1000",
         3,
         When::Latest,
-        Event::Corrected(Out, Forgot, Submitted),
+        SceneEvent::Corrected(Out, Forgot, Submitted),
     ),
     (
         "1000",
         4,
         When::Latest,
-        Event::FiledLater(Sick, Report::Called, Submitted),
+        SceneEvent::FiledLater(Sick, Telephoned::Called, Submitted),
     ),
-    ("1000", 5, When::Ahead(1), Event::Asked(Personal, Submitted)),
+    (
+        "1000",
+        5,
+        When::Ahead(1),
+        SceneEvent::Asked(Personal, Submitted),
+    ),
     (
         "1000",
         6,
         When::Ahead(2),
-        Event::Asked(CompanyAssignment, Submitted),
+        SceneEvent::Asked(CompanyAssignment, Submitted),
     ),
-    ("1000", 7, When::Ahead(3), Event::Away(Personal, 1)),
-    ("1000", 8, When::Latest, Event::Extended(Submitted)),
-    ("1000", 9, When::Latest, Event::LeftPost(Verified::NotYet)),
-    ("FWT", 0, When::Ahead(1), Event::Asked(Personal, Submitted)),
+    ("1000", 7, When::Ahead(3), SceneEvent::Away(Personal, 1)),
+    ("1000", 8, When::Latest, SceneEvent::Extended(Submitted)),
+    (
+        "1000",
+        9,
+        When::Latest,
+        SceneEvent::LeftPost(Verified::NotYet),
+    ),
+    (
+        "FWT",
+        0,
+        When::Ahead(1),
+        SceneEvent::Asked(Personal, Submitted),
+    ),
     (
         "FWT",
         1,
         When::Latest,
-        Event::Corrected(In, Device, Submitted),
+        SceneEvent::Corrected(In, Device, Submitted),
     ),
-    ("FWT", 2, When::Ahead(1), Event::Asked(Personal, Submitted)),
+    (
+        "FWT",
+        2,
+        When::Ahead(1),
+        SceneEvent::Asked(Personal, Submitted),
+    ),
     (
         "XCGC",
         2,
         When::Latest,
-        Event::Corrected(Out, Network, Submitted),
+        SceneEvent::Corrected(Out, Network, Submitted),
     ),
     (
         "XCGC",
         3,
         When::Ahead(1),
-        Event::Asked(FieldWork, Submitted),
+        SceneEvent::Asked(FieldWork, Submitted),
     ),
     (
         "JFZS",
         1,
         When::Latest,
-        Event::FiledLater(Personal, Report::NeverCalled, Submitted),
+        SceneEvent::FiledLater(Personal, Telephoned::NeverCalled, Submitted),
     ),
-    ("JFZS", 2, When::Ahead(0), Event::Asked(Personal, Submitted)),
+    (
+        "JFZS",
+        2,
+        When::Ahead(0),
+        SceneEvent::Asked(Personal, Submitted),
+    ),
     (
         "CSDJ",
         2,
         When::Latest,
-        Event::Corrected(In, Forgot, Submitted),
+        SceneEvent::Corrected(In, Forgot, Submitted),
     ),
     (
         "CSDJ",
         3,
         When::Ahead(0),
-        Event::Asked(BusinessTrip, Submitted),
+        SceneEvent::Asked(BusinessTrip, Submitted),
     ),
 ];
 
 /// Something that happens once a month: the post, which of its crew (from 0, and another each month), after how many
 /// hundredths of their duties, and what.
-pub type Monthly = (&'static str, usize, usize, Event);
+pub type Monthly = (&'static str, usize, usize, SceneEvent);
 
 /// What happens every month.
 pub const MONTH: &[Monthly] = &[
-    ("1000", 5, 10, Event::Missed(Out)),
-    ("1000", 5, 40, Event::Missed(In)),
-    ("1000", 5, 70, Event::Missed(Out)),
-    ("1000", 0, 15, Event::Late(6)),
-    ("1000", 1, 30, Event::Late(41)),
-    ("1000", 2, 25, Event::LeftEarly(12)),
-    ("1000", 3, 45, Event::LeftEarly(38)),
-    ("1000", 4, 55, Event::Missed(In)),
-    ("1000", 6, 35, Event::NoShow),
-    ("1000", 7, 50, Event::LeftPost(Verified::Yes)),
+    ("1000", 5, 10, SceneEvent::Missed(Out)),
+    ("1000", 5, 40, SceneEvent::Missed(In)),
+    ("1000", 5, 70, SceneEvent::Missed(Out)),
+    ("1000", 0, 15, SceneEvent::Late(6)),
+    ("1000", 1, 30, SceneEvent::Late(41)),
+    ("1000", 2, 25, SceneEvent::LeftEarly(12)),
+    ("1000", 3, 45, SceneEvent::LeftEarly(38)),
+    ("1000", 4, 55, SceneEvent::Missed(In)),
+    ("1000", 6, 35, SceneEvent::NoShow),
+    ("1000", 7, 50, SceneEvent::LeftPost(Verified::Yes)),
     (
         "1000",
         8,
         40,
-        Event::FiledLater(Sick, Report::Called, Approved),
+        SceneEvent::FiledLater(Sick, Telephoned::Called, Approved),
     ),
-    ("1000", 9, 65, Event::Away(Personal, 1)),
-    ("1000", 10, 30, Event::AwayAt(In, Personal)),
-    ("1000", 11, 50, Event::Corrected(Out, Forgot, Approved)),
-    ("1000", 12, 60, Event::Corrected(In, Device, Approved)),
-    ("1000", 13, 70, Event::Corrected(In, Forgot, Rejected)),
-    ("1000", 14, 35, Event::RefusedToPunch),
-    ("1000", 0, 60, Event::Late(17)),
-    ("1000", 1, 70, Event::Asked(Sick, Withdrawn)),
-    ("1000", 2, 75, Event::Away(CompanyAssignment, 1)),
-    ("1000", 4, 85, Event::Corrected(Out, Network, Approved)),
-    ("1000", 8, 80, Event::Away(Sick, 1)),
-    ("1000", 10, 80, Event::Extended(Approved)),
-    ("1000", 12, 20, Event::Asked(Personal, Rejected)),
-    ("1000", 14, 75, Event::AwayAt(Out, Sick)),
-    ("FWT", 0, 40, Event::Late(9)),
-    ("FWT", 1, 60, Event::Away(Sick, 1)),
-    ("FWT", 2, 25, Event::Away(OtherWork, 1)),
-    ("FWT", 3, 80, Event::AwayAt(Out, Personal)),
-    ("XCGC", 0, 30, Event::Away(FieldWork, 1)),
-    ("XCGC", 1, 50, Event::Away(BusinessTrip, 3)),
-    ("XCGC", 2, 70, Event::Extended(Approved)),
-    ("XCGC", 3, 20, Event::Late(4)),
-    ("JFZS", 0, 40, Event::Late(11)),
-    ("JFZS", 2, 60, Event::Missed(Out)),
-    ("JFZS", 3, 30, Event::Extended(Approved)),
-    ("CSDJ", 0, 75, Event::LeftEarly(8)),
-    ("CSDJ", 1, 20, Event::Away(BusinessTrip, 3)),
-    ("CSDJ", 2, 45, Event::Missed(In)),
-    ("CSDJ", 2, 60, Event::Away(OtherWork, 1)),
-    ("CSDJ", 3, 85, Event::Asked(Personal, Cancelled)),
-    ("1000-ZZ", 0, 55, Event::Away(CompanyAssignment, 1)),
+    ("1000", 9, 65, SceneEvent::Away(Personal, 1)),
+    ("1000", 10, 30, SceneEvent::AwayAt(In, Personal)),
+    ("1000", 11, 50, SceneEvent::Corrected(Out, Forgot, Approved)),
+    ("1000", 12, 60, SceneEvent::Corrected(In, Device, Approved)),
+    ("1000", 13, 70, SceneEvent::Corrected(In, Forgot, Rejected)),
+    ("1000", 14, 35, SceneEvent::RefusedToPunch),
+    ("1000", 0, 60, SceneEvent::Late(17)),
+    ("1000", 1, 70, SceneEvent::Asked(Sick, Withdrawn)),
+    ("1000", 2, 75, SceneEvent::Away(CompanyAssignment, 1)),
+    ("1000", 4, 85, SceneEvent::Corrected(Out, Network, Approved)),
+    ("1000", 8, 80, SceneEvent::Away(Sick, 1)),
+    ("1000", 10, 80, SceneEvent::Extended(Approved)),
+    ("1000", 12, 20, SceneEvent::Asked(Personal, Rejected)),
+    ("1000", 14, 75, SceneEvent::AwayAt(Out, Sick)),
+    ("FWT", 0, 40, SceneEvent::Late(9)),
+    ("FWT", 1, 60, SceneEvent::Away(Sick, 1)),
+    ("FWT", 2, 25, SceneEvent::Away(OtherWork, 1)),
+    ("FWT", 3, 80, SceneEvent::AwayAt(Out, Personal)),
+    ("XCGC", 0, 30, SceneEvent::Away(FieldWork, 1)),
+    ("XCGC", 1, 50, SceneEvent::Away(BusinessTrip, 3)),
+    ("XCGC", 2, 70, SceneEvent::Extended(Approved)),
+    ("XCGC", 3, 20, SceneEvent::Late(4)),
+    ("JFZS", 0, 40, SceneEvent::Late(11)),
+    ("JFZS", 2, 60, SceneEvent::Missed(Out)),
+    ("JFZS", 3, 30, SceneEvent::Extended(Approved)),
+    ("CSDJ", 0, 75, SceneEvent::LeftEarly(8)),
+    ("CSDJ", 1, 20, SceneEvent::Away(BusinessTrip, 3)),
+    ("CSDJ", 2, 45, SceneEvent::Missed(In)),
+    ("CSDJ", 2, 60, SceneEvent::Away(OtherWork, 1)),
+    ("CSDJ", 3, 85, SceneEvent::Asked(Personal, Cancelled)),
+    ("1000-ZZ", 0, 55, SceneEvent::Away(CompanyAssignment, 1)),
 ];

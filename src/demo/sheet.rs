@@ -4,13 +4,13 @@ use std::{io, path::Path};
 
 /// One file: its name without the ending, its columns, its rows.
 #[derive(Debug)]
-pub struct Sheet<const COLUMNS: usize> {
+pub struct DemoFile<const COLUMNS: usize> {
     stem: &'static str,
     columns: [&'static str; COLUMNS],
     rows: Vec<[String; COLUMNS]>,
 }
 
-impl<const COLUMNS: usize> Sheet<COLUMNS> {
+impl<const COLUMNS: usize> DemoFile<COLUMNS> {
     /// A sheet without rows.
     pub fn new(stem: &'static str, columns: [&'static str; COLUMNS]) -> Self {
         let rows = Vec::new();

@@ -2,14 +2,14 @@
 
 use super::{
     dice::Dice,
-    scene::{Event, Report},
-    sheet::Sheet,
-    turn::Turn,
+    scene::{SceneEvent, Telephoned},
+    sheet::DemoFile,
+    turn::DemoDuty,
 };
 use chrono::Duration;
 use onpost_rules::{
     punch::Direction::{In, Out},
-    request::{Kind, Status},
+    request::{RequestKind, SlipStatus},
     time::{self, Instant},
 };
 use std::{io, path::Path};
@@ -19,24 +19,24 @@ pub const PART: Duration = Duration::hours(2);
 
 /// A request, told in local times.
 #[derive(Debug)]
-pub struct Slip {
+pub struct DemoRequest {
     filed_at: Instant,
     staff_no: String,
-    kind: Kind,
+    kind: RequestKind,
     from: String,
     to: String,
-    status: Status,
+    status: SlipStatus,
     filed: String,
     reason: &'static str,
     contact: String,
     phone_report: String,
 }
 
-impl Slip {
+impl DemoRequest {
     /// The slip of an event that has one; of an absence over several duties, `last` is the last of them.
     pub fn of(
-        (turn, last): (&Turn, &Turn),
-        event: Event,
+        (turn, last): (&DemoDuty, &DemoDuty),
+        event: SceneEvent,
         (dice, now): (&mut Dice, Instant),
     ) -> Option<Self> {
         let (start, end) = (turn.duty.start, last.duty.end);
@@ -47,11 +47,15 @@ impl Slip {
         let ahead = today - Duration::days(2) + hours;
         let afterwards = (today + Duration::days(1) + hours).min(lately);
         let (kind, status, (from, to), filed_at) = match event {
-            Event::Away(kind, _) => (kind, Status::Approved, (start, end), ahead.min(lately)),
-            Event::AwayAt(In, kind) => (kind, Status::Approved, (start, start + PART), ahead),
-            Event::AwayAt(Out, kind) => (kind, Status::Approved, (end - PART, end), ahead),
-            Event::Asked(kind, status) => (kind, status, (start, end), ahead.min(lately)),
-            Event::FiledLater(kind, _, status) => (kind, status, (start, end), afterwards),
+            SceneEvent::Away(kind, _) => {
+                (kind, SlipStatus::Approved, (start, end), ahead.min(lately))
+            }
+            SceneEvent::AwayAt(In, kind) => {
+                (kind, SlipStatus::Approved, (start, start + PART), ahead)
+            }
+            SceneEvent::AwayAt(Out, kind) => (kind, SlipStatus::Approved, (end - PART, end), ahead),
+            SceneEvent::Asked(kind, status) => (kind, status, (start, end), ahead.min(lately)),
+            SceneEvent::FiledLater(kind, _, status) => (kind, status, (start, end), afterwards),
             _ => return None,
         };
         let called = start - Duration::minutes(dice.roll(30..90));
@@ -66,7 +70,7 @@ impl Slip {
             reason: dice.pick(reasons(kind)),
             contact: turn.person.phone.clone(),
             phone_report: match event {
-                Event::FiledLater(_, Report::Called, _) => turn.local(called),
+                SceneEvent::FiledLater(_, Telephoned::Called, _) => turn.local(called),
                 _ => String::new(),
             },
         })
@@ -74,8 +78,8 @@ impl Slip {
 }
 
 /// Writes them, in the order in which they were filed.
-pub fn write(dir: &Path, mut slips: Vec<Slip>) -> io::Result<()> {
-    let mut sheet = Sheet::new(
+pub fn write(dir: &Path, mut slips: Vec<DemoRequest>) -> io::Result<()> {
+    let mut sheet = DemoFile::new(
         "requests",
         [
             "number",
@@ -109,21 +113,21 @@ pub fn write(dir: &Path, mut slips: Vec<Slip>) -> io::Result<()> {
     sheet.write(dir)
 }
 
-fn reasons(kind: Kind) -> &'static [&'static str] {
+fn reasons(kind: RequestKind) -> &'static [&'static str] {
     match kind {
-        Kind::Sick => &[
+        RequestKind::Sick => &[
             "感冒发烧，到市人民医院就诊",
             "急性肠胃炎，遵医嘱休息",
             "牙痛，到医院就诊",
         ],
-        Kind::Personal => &[
+        RequestKind::Personal => &[
             "参加孩子学校的家长会",
             "办理房屋过户手续",
             "陪同家中老人体检",
         ],
-        Kind::CompanyAssignment => &["参加公司信息安全培训", "参加公司服务规范宣贯会"],
-        Kind::FieldWork => &["城东营业厅终端故障，上门处理", "供电所网络改造现场支持"],
-        Kind::BusinessTrip => &["赴省公司支持核心系统割接", "赴厂商现场联合测试"],
-        Kind::OtherWork => &["协助信息部年度资产盘点", "配合机房搬迁核对设备"],
+        RequestKind::CompanyAssignment => &["参加公司信息安全培训", "参加公司服务规范宣贯会"],
+        RequestKind::FieldWork => &["城东营业厅终端故障，上门处理", "供电所网络改造现场支持"],
+        RequestKind::BusinessTrip => &["赴省公司支持核心系统割接", "赴厂商现场联合测试"],
+        RequestKind::OtherWork => &["协助信息部年度资产盘点", "配合机房搬迁核对设备"],
     }
 }

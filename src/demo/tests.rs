@@ -8,7 +8,7 @@ use onpost_rules::{
     post::Post,
     request,
     time::{self, DEFAULT_ZONE, Instant, Month},
-    verdict::{Code, Presence, Status, Verdict, classify, presence},
+    verdict::{Presence, ReasonCode, Status, Verdict, classify, presence},
 };
 use std::{
     collections::{BTreeMap, HashSet},
@@ -132,12 +132,12 @@ fn last_month_has_every_reason_and_this_month_too_once_it_is_under_way() {
         }
         for month in months {
             let verdicts = verdicts(site, now, month);
-            let found = |code: &Code| {
+            let found = |code: &ReasonCode| {
                 let has = |verdict: &Verdict| verdict.reasons.iter().any(|r| r.code == *code);
                 verdicts.iter().any(has)
             };
             // The margins are a reason of their own only under another policy than the documents'.
-            let expected = Code::all().filter(|code| *code != Code::MarginBreach);
+            let expected = ReasonCode::all().filter(|code| *code != ReasonCode::MarginBreach);
             let missing: Vec<_> = expected.filter(|code| !found(code)).collect();
             assert_eq!(missing, [], "{month} as of {now}");
         }
@@ -155,7 +155,7 @@ fn every_status_and_every_end_of_a_slip_occurs() {
             "{status:?}"
         );
     }
-    for status in request::Status::VARIANTS {
+    for status in request::SlipStatus::VARIANTS {
         assert!(
             site.requests.iter().any(|slip| slip.status == *status),
             "{status:?}"
@@ -178,7 +178,7 @@ fn something_waits_for_every_supervisor() {
                 .department
         };
         let owner = |duty| site.duties.iter().find(|d| d.id == duty).unwrap().person;
-        let waits = |status: request::Status| status == request::Status::Submitted;
+        let waits = |status: request::SlipStatus| status == request::SlipStatus::Submitted;
         let supervisors = site
             .people
             .iter()
@@ -223,7 +223,7 @@ fn shortfalls(site: &Facts, at: Instant) -> usize {
     let excused = |person| {
         site.requests.iter().any(|slip| {
             slip.person == person
-                && slip.status == request::Status::Approved
+                && slip.status == request::SlipStatus::Approved
                 && slip.from <= at
                 && at < slip.to
         })

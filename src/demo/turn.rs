@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 /// A duty, who has it, and when they are asked to come and go.
 #[derive(Debug, Clone)]
-pub struct Turn<'f> {
+pub struct DemoDuty<'f> {
     pub duty: &'f Duty,
     pub person: &'f Person,
     pub post: &'f Post,
@@ -27,7 +27,7 @@ pub struct Turn<'f> {
     pub closes: Instant,
 }
 
-impl Turn<'_> {
+impl DemoDuty<'_> {
     /// A time as the clocks at its post show it.
     pub fn local(&self, at: Instant) -> String {
         let local = time::local(self.post.zone, at);
@@ -41,17 +41,17 @@ impl Turn<'_> {
 }
 
 /// All duties of a site, in order of staff number and start.
-pub fn all(site: &Facts) -> Vec<Turn<'_>> {
+pub fn all(site: &Facts) -> Vec<DemoDuty<'_>> {
     let people: HashMap<PersonId, &Person> = site.people.iter().map(|p| (p.id, p)).collect();
     let posts: HashMap<PostId, &Post> = site.posts.iter().map(|p| (p.id, p)).collect();
     let shifts: HashMap<ShiftId, &Shift> = site.shifts.iter().map(|s| (s.id, s)).collect();
     let turn = |duty| turn(site, duty, (&people, &posts, &shifts));
-    let mut turns: Vec<Turn> = site.duties.iter().filter_map(turn).collect();
+    let mut turns: Vec<DemoDuty> = site.duties.iter().filter_map(turn).collect();
     turns.sort_by_key(|turn| (&turn.person.staff_no, turn.duty.start));
     turns
 }
 
-type Books<'b, 'f> = (
+type DemoBooks<'b, 'f> = (
     &'b HashMap<PersonId, &'f Person>,
     &'b HashMap<PostId, &'f Post>,
     &'b HashMap<ShiftId, &'f Shift>,
@@ -60,13 +60,13 @@ type Books<'b, 'f> = (
 fn turn<'f>(
     site: &'f Facts,
     duty: &'f Duty,
-    (people, posts, shifts): Books<'_, 'f>,
-) -> Option<Turn<'f>> {
+    (people, posts, shifts): DemoBooks<'_, 'f>,
+) -> Option<DemoDuty<'f>> {
     let post = *posts.get(&duty.post)?;
     let terms = &site.policies.on(duty.date).terms;
     let margins = terms.margins(post.line);
     let leave = duty.end + Duration::minutes(margins.late_minutes);
-    Some(Turn {
+    Some(DemoDuty {
         duty,
         person: people.get(&duty.person)?,
         post,

@@ -1,8 +1,8 @@
 //! From the text of a cell to a value, or to the fault that says what would be right.
 
 use super::{
-    civil::{self, Clock, Moment},
-    fault::{EndOfDay, Fault, What},
+    civil::{self, Moment, TimeOfDay},
+    fault::{EndOfDay, FileFault, WrongInFile},
     table::Row,
 };
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ const SEPARATORS: [char; 2] = [';', '；'];
 
 /// One cell of a table, its text without the spaces around it.
 #[derive(Debug, Clone, Copy)]
-pub struct Cell<'t> {
+pub struct TableCell<'t> {
     row: Row<'t>,
     column: &'static str,
     text: &'t str,
@@ -27,8 +27,8 @@ pub struct Cell<'t> {
 
 impl<'t> Row<'t> {
     /// The cell of one of the layout's columns.
-    pub fn cell(self, column: &'static str) -> Cell<'t> {
-        Cell {
+    pub fn cell(self, column: &'static str) -> TableCell<'t> {
+        TableCell {
             row: self,
             column,
             text: self.text(column),
@@ -36,14 +36,14 @@ impl<'t> Row<'t> {
     }
 }
 
-impl<'t> Cell<'t> {
+impl<'t> TableCell<'t> {
     /// A fault of this cell.
-    pub fn fault(self, what: What) -> Fault {
+    pub fn fault(self, what: WrongInFile) -> FileFault {
         self.row.fault(self.column, self.text, what)
     }
 
     /// A fault of a part of this cell.
-    pub fn part(self, part: &str, what: What) -> Fault {
+    pub fn part(self, part: &str, what: WrongInFile) -> FileFault {
         self.row.fault(self.column, part, what)
     }
 
@@ -58,70 +58,79 @@ impl<'t> Cell<'t> {
     }
 
     /// Its text, which must not be empty.
-    pub fn text(self) -> Result<&'t str, Fault> {
+    pub fn text(self) -> Result<&'t str, FileFault> {
         match self.filled() {
             Some(cell) => Ok(cell.text),
-            None => Err(self.fault(What::Empty)),
+            None => Err(self.fault(WrongInFile::Empty)),
         }
     }
 
     /// What `read` makes of its text; where that is nothing, the fault is `what`.
-    pub fn parse<T>(self, read: impl FnOnce(&str) -> Option<T>, what: What) -> Result<T, Fault> {
+    pub fn parse<T>(
+        self,
+        read: impl FnOnce(&str) -> Option<T>,
+        what: WrongInFile,
+    ) -> Result<T, FileFault> {
         read(self.text()?).ok_or_else(|| self.fault(what))
     }
 
     /// One of the words of an enum.
-    pub fn word<E>(self) -> Result<E, Fault>
+    pub fn word<E>(self) -> Result<E, FileFault>
     where
         E: FromStr + VariantArray + Copy + Into<&'static str>,
     {
         let words = || E::VARIANTS.iter().map(|word| (*word).into()).collect();
         let text = self.text()?;
-        E::from_str(text).map_err(|_| self.fault(What::UnknownWord { right: words() }))
+        E::from_str(text).map_err(|_| self.fault(WrongInFile::UnknownWord { right: words() }))
     }
 
     /// A date of a year that can be meant.
-    pub fn date(self) -> Result<NaiveDate, Fault> {
-        let date = self.parse(|text| civil::date(&fold_signs(text)), What::NotADate)?;
-        bounds::date(date).ok_or_else(|| self.fault(What::FarYear))
+    pub fn date(self) -> Result<NaiveDate, FileFault> {
+        let date = self.parse(|text| civil::date(&fold_signs(text)), WrongInFile::NotADate)?;
+        bounds::date(date).ok_or_else(|| self.fault(WrongInFile::FarYear))
     }
 
     /// A date and time of a year that can be meant.
-    pub fn moment(self) -> Result<Moment, Fault> {
-        let moment = self.parse(|text| civil::moment(&fold_signs(text)), What::NotATime)?;
-        moment.bounded().ok_or_else(|| self.fault(What::FarYear))
+    pub fn moment(self) -> Result<Moment, FileFault> {
+        let moment = self.parse(
+            |text| civil::moment(&fold_signs(text)),
+            WrongInFile::NotATime,
+        )?;
+        moment
+            .bounded()
+            .ok_or_else(|| self.fault(WrongInFile::FarYear))
     }
 
     /// When a request ends, a date and time; 9999-12-31 says that it doesn't.
-    pub fn end_of_request(self) -> Result<Moment, Fault> {
+    pub fn end_of_request(self) -> Result<Moment, FileFault> {
         let moment = self.parse(
             |text| civil::end_of_request(&fold_signs(text)),
-            What::NotATime,
+            WrongInFile::NotATime,
         )?;
         moment
             .bounded_end()
-            .ok_or_else(|| self.fault(What::FarYear))
+            .ok_or_else(|| self.fault(WrongInFile::FarYear))
     }
 
     /// A time of day.
-    pub fn clock(self, end_of_day: EndOfDay) -> Result<Clock, Fault> {
-        let allowed = |clock: &Clock| end_of_day == EndOfDay::Allowed || !clock.is_end_of_day();
+    pub fn clock(self, end_of_day: EndOfDay) -> Result<TimeOfDay, FileFault> {
+        let allowed = |clock: &TimeOfDay| end_of_day == EndOfDay::Allowed || !clock.is_end_of_day();
         self.parse(
             |text| civil::clock(&fold_signs(text)).filter(allowed),
-            What::NotAClock { end_of_day },
+            WrongInFile::NotAClock { end_of_day },
         )
     }
 
     /// What `rule` makes of its text, which must not be empty; the same as on the pages.
-    pub fn rule<T>(self, rule: impl FnOnce(&str) -> Result<T, FieldFault>) -> Result<T, Fault> {
-        rule(self.text()?).map_err(|fault| self.fault(What::Field(fault)))
+    pub fn rule<T>(self, rule: impl FnOnce(&str) -> Result<T, FieldFault>) -> Result<T, FileFault> {
+        rule(self.text()?).map_err(|fault| self.fault(WrongInFile::Field(fault)))
     }
 
     /// The same of a cell that may be empty: the value's own nothing.
     pub fn rule_or_empty<T: Default>(
         self,
         rule: impl FnOnce(&str) -> Result<T, FieldFault>,
-    ) -> Result<T, Fault> {
+    ) -> Result<T, FileFault> {
         match self.filled() {
             Some(cell) => cell.rule(rule),
             None => Ok(T::default()),
@@ -129,7 +138,7 @@ impl<'t> Cell<'t> {
     }
 
     /// A text that may be empty, of so many letters at most.
-    pub fn prose(self, most: usize) -> Result<String, Fault> {
+    pub fn prose(self, most: usize) -> Result<String, FileFault> {
         self.rule_or_empty(|text| field::prose(text, most))
     }
 

@@ -45,9 +45,9 @@ impl Moment {
 
 /// A time of day, in seconds after midnight: 0 to 86400, which is `24:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Clock(u32);
+pub struct TimeOfDay(u32);
 
-impl Clock {
+impl TimeOfDay {
     const DAY_SECONDS: u32 = 24 * 60 * 60;
 
     /// Whether it is `24:00`.
@@ -71,18 +71,18 @@ impl Clock {
 
 /// Reads `2026-11-02` or `2026/11/2`; midnight may follow, as spreadsheets write it.
 pub fn date(text: &str) -> Option<NaiveDate> {
-    let mut reader = Reader(text.as_bytes());
+    let mut reader = CivilReader(text.as_bytes());
     let date = reader.date()?;
     if reader.0.is_empty() {
         return Some(date);
     }
     let (clock, fraction) = (reader.between().then(|| reader.clock())?)?;
-    (clock == Clock(0) && !fraction && reader.0.is_empty()).then_some(date)
+    (clock == TimeOfDay(0) && !fraction && reader.0.is_empty()).then_some(date)
 }
 
 /// Reads `08:00`, `8:00`, `08:00:00` and `24:00`.
-pub fn clock(text: &str) -> Option<Clock> {
-    let mut reader = Reader(text.as_bytes());
+pub fn clock(text: &str) -> Option<TimeOfDay> {
+    let mut reader = CivilReader(text.as_bytes());
     let (clock, fraction) = reader.clock()?;
     (reader.0.is_empty() && !fraction).then_some(clock)
 }
@@ -99,7 +99,7 @@ pub fn end_of_request(text: &str) -> Option<Moment> {
 }
 
 fn moment_as(text: &str, meant: fn(NaiveDateTime) -> NaiveDateTime) -> Option<Moment> {
-    let mut reader = Reader(text.as_bytes());
+    let mut reader = CivilReader(text.as_bytes());
     let date = reader.date()?;
     let (clock, _) = (reader.between().then(|| reader.clock())?)?;
     if clock.is_end_of_day() {
@@ -115,9 +115,9 @@ fn moment_as(text: &str, meant: fn(NaiveDateTime) -> NaiveDateTime) -> Option<Mo
 }
 
 /// What is left to read.
-struct Reader<'t>(&'t [u8]);
+struct CivilReader<'t>(&'t [u8]);
 
-impl Reader<'_> {
+impl CivilReader<'_> {
     fn date(&mut self) -> Option<NaiveDate> {
         let year = self.number(4, 4)?;
         let separator = *self.0.first()?;
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// A time of day, and whether a fraction was cut off.
-    fn clock(&mut self) -> Option<(Clock, bool)> {
+    fn clock(&mut self) -> Option<(TimeOfDay, bool)> {
         let hour = self.number(1, 2)?;
         self.skip(b':')?;
         let minute = self.number(2, 2)?;
@@ -156,8 +156,8 @@ impl Reader<'_> {
             }
         }
         let seconds = (hour * 60 + minute) * 60 + second;
-        let within = minute < 60 && second < 60 && seconds <= Clock::DAY_SECONDS;
-        within.then_some((Clock(seconds), fraction))
+        let within = minute < 60 && second < 60 && seconds <= TimeOfDay::DAY_SECONDS;
+        within.then_some((TimeOfDay(seconds), fraction))
     }
 
     /// Skips the digits of a fraction; whether it was more than nothing.
@@ -293,11 +293,11 @@ mod tests {
 
     #[test]
     fn a_time_of_day_ends_at_24_00() {
-        assert_eq!(clock("08:00").and_then(Clock::minute), Some(480));
-        assert_eq!(clock("8:05:00").and_then(Clock::minute), Some(485));
-        assert_eq!(clock("24:00").and_then(Clock::minute), Some(1440));
-        assert_eq!(clock("24:00").map(Clock::time), Some(NaiveTime::MIN));
-        assert_eq!(clock("08:00:30").and_then(Clock::minute), None);
+        assert_eq!(clock("08:00").and_then(TimeOfDay::minute), Some(480));
+        assert_eq!(clock("8:05:00").and_then(TimeOfDay::minute), Some(485));
+        assert_eq!(clock("24:00").and_then(TimeOfDay::minute), Some(1440));
+        assert_eq!(clock("24:00").map(TimeOfDay::time), Some(NaiveTime::MIN));
+        assert_eq!(clock("08:00:30").and_then(TimeOfDay::minute), None);
         for text in ["24:01", "25:00", "8", "08:0", "8:00 AM", "08：00", "-1:00"] {
             assert_eq!(clock(text), None, "{text}");
         }

@@ -70,7 +70,7 @@ fn cause(error: ::csv::Error) -> io::Error {
 }
 
 /// A duty with its verdict and what their ids stand for.
-pub struct Row<'f> {
+pub struct ClassifiedDuty<'f> {
     pub person: &'f Person,
     pub post: &'f Post,
     pub shift: &'f Shift,
@@ -83,17 +83,17 @@ pub fn rows<'f>(
     facts: &'f Facts,
     verdicts: &'f [Verdict],
     dates: RangeInclusive<NaiveDate>,
-) -> Vec<Row<'f>> {
+) -> Vec<ClassifiedDuty<'f>> {
     let people: HashMap<PersonId, &Person> = facts.people.iter().map(|p| (p.id, p)).collect();
     let posts: HashMap<PostId, &Post> = facts.posts.iter().map(|p| (p.id, p)).collect();
     let shifts: HashMap<ShiftId, &Shift> = facts.shifts.iter().map(|s| (s.id, s)).collect();
-    let mut rows: Vec<Row> = facts
+    let mut rows: Vec<ClassifiedDuty> = facts
         .duties
         .iter()
         .zip(verdicts)
         .filter(|(duty, _)| dates.contains(&duty.date))
         .filter_map(|(duty, verdict)| {
-            Some(Row {
+            Some(ClassifiedDuty {
                 person: people.get(&duty.person)?,
                 post: posts.get(&duty.post)?,
                 shift: shifts.get(&duty.shift)?,
@@ -106,7 +106,7 @@ pub fn rows<'f>(
     rows
 }
 
-impl Row<'_> {
+impl ClassifiedDuty<'_> {
     /// The codes of its reasons, `;` between.
     pub fn reasons(&self) -> String {
         let words: Vec<_> = self
@@ -160,7 +160,7 @@ fn stamp(zone: Zone, at: Instant) -> String {
 mod tests {
     use super::*;
     use onpost_rules::{
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, day},
         verdict::classify,
     };
@@ -171,7 +171,7 @@ mod tests {
             .duty("11-02 08:00-16:00")
             .punches("11-02 08:02 in, 11-02 16:00 out")
             .duty("11-03 08:00-16:00")
-            .request(Kind::Sick, "11-03 00:00 - 11-04 00:00")
+            .request(RequestKind::Sick, "11-03 00:00 - 11-04 00:00")
             .duty("11-09 08:00-16:00")
             .facts
             .sorted();

@@ -2,7 +2,7 @@
 
 use super::{
     cell,
-    fault::{EndOfDay, Fault, Faults, What},
+    fault::{EndOfDay, Faults, FileFault, WrongInFile},
     folder::Folder,
     post::{self, Posts},
     register::Register,
@@ -44,7 +44,7 @@ pub fn read(folder: &mut Folder, posts: &Posts) -> Vec<CoverageWindow> {
             let most = field::MOST_WINDOWS;
             faults.push(
                 row.cell("post")
-                    .fault(What::Field(FieldFault::TooMany { most })),
+                    .fault(WrongInFile::Field(FieldFault::TooMany { most })),
             );
         }
         Some(window)
@@ -54,7 +54,9 @@ pub fn read(folder: &mut Folder, posts: &Posts) -> Vec<CoverageWindow> {
 
 fn window(row: Row, posts: &Posts, faults: &mut Faults) -> Option<CoverageWindow> {
     let post = faults.keep(posts.named(row.cell("post"), post::LAYOUT.stem));
-    let weekdays = row.cell("weekdays").parse(weekdays, What::NotWeekdays);
+    let weekdays = row
+        .cell("weekdays")
+        .parse(weekdays, WrongInFile::NotWeekdays);
     let weekdays = faults.keep(weekdays);
     let from = faults.keep(minute(row, "from", EndOfDay::Refused));
     let to = faults.keep(minute(row, "to", EndOfDay::Allowed));
@@ -77,8 +79,8 @@ fn weekdays(text: &str) -> Option<Weekdays> {
     Weekdays::from_numbers(numbers?)
 }
 
-fn minute(row: Row, column: &'static str, end_of_day: EndOfDay) -> Result<u16, Fault> {
+fn minute(row: Row, column: &'static str, end_of_day: EndOfDay) -> Result<u16, FileFault> {
     let cell = row.cell(column);
     let minute = cell.clock(end_of_day)?.minute();
-    minute.ok_or_else(|| cell.fault(What::NotAClock { end_of_day }))
+    minute.ok_or_else(|| cell.fault(WrongInFile::NotAClock { end_of_day }))
 }

@@ -1,9 +1,9 @@
 //! From the text of a CSV file to lines, each as soon as it has ended.
 
 use super::{
-    fault::{Faults, Limit, What},
+    fault::{Faults, FileLimit, WrongInFile},
     filler::Filler,
-    line::Line,
+    line::FilledCells,
     text::Text,
 };
 use std::fs::File;
@@ -18,21 +18,23 @@ const CELL_BYTES: usize = 1 << 20;
 ///
 /// # Errors
 /// What keeps the rest of the file from being read.
-pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), What> {
+pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), WrongInFile> {
     let bytes = file.metadata().map_or(0, |file| file.len());
     if bytes > MOST_BYTES {
-        return Err(What::TooMuch { limit: Limit::File });
+        return Err(WrongInFile::TooMuch {
+            limit: FileLimit::File,
+        });
     }
     let mut text = Text::open(file)?;
     let mut lines = Lines::new(|number, line: Ended| match line {
         Ended::Line(line) => filler.push(number, line, faults),
         Ended::Torn => {
-            filler.lose(Some(number), What::OpenQuote, faults);
+            filler.lose(Some(number), WrongInFile::OpenQuote, faults);
             Ok(())
         }
         Ended::TooLong => {
-            let limit = Limit::Row;
-            filler.lose(Some(number), What::TooMuch { limit }, faults);
+            let limit = FileLimit::Row;
+            filler.lose(Some(number), WrongInFile::TooMuch { limit }, faults);
             Ok(())
         }
     });
@@ -44,7 +46,7 @@ pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), 
 
 /// A line that has ended.
 enum Ended<'l> {
-    Line(&'l Line),
+    Line(&'l FilledCells),
     /// A quote that nothing closes has swallowed the rows after this one.
     Torn,
     TooLong,
@@ -52,7 +54,7 @@ enum Ended<'l> {
 
 /// Where in a cell the next character stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum At {
+enum CsvPosition {
     Start,
     Inside,
     Quoted,
@@ -67,10 +69,10 @@ struct Lines<F> {
     take: F,
     /// Of the line, from 1.
     number: u64,
-    line: Line,
+    line: FilledCells,
     column: usize,
     cell: String,
-    at: At,
+    at: CsvPosition,
     quotes: usize,
     breaks: usize,
     is_too_long: bool,
@@ -78,15 +80,15 @@ struct Lines<F> {
     has_returned: bool,
 }
 
-impl<F: FnMut(u64, Ended) -> Result<(), What>> Lines<F> {
+impl<F: FnMut(u64, Ended) -> Result<(), WrongInFile>> Lines<F> {
     fn new(take: F) -> Self {
         Self {
             take,
             number: 1,
-            line: Line::default(),
+            line: FilledCells::default(),
             column: 0,
             cell: String::new(),
-            at: At::Start,
+            at: CsvPosition::Start,
             quotes: 0,
             breaks: 0,
             is_too_long: false,
@@ -95,7 +97,7 @@ impl<F: FnMut(u64, Ended) -> Result<(), What>> Lines<F> {
     }
 
     /// Reads on.
-    fn feed(&mut self, mut text: &str) -> Result<(), What> {
+    fn feed(&mut self, mut text: &str) -> Result<(), WrongInFile> {
         let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
         while !text.is_empty() {
             let plain = text.bytes().position(special).unwrap_or(text.len());
@@ -115,13 +117,13 @@ impl<F: FnMut(u64, Ended) -> Result<(), What>> Lines<F> {
     }
 
     /// Ends the last line, which need not end with a line break.
-    fn end(&mut self) -> Result<(), What> {
+    fn end(&mut self) -> Result<(), WrongInFile> {
         self.end_line()
     }
 
     fn add(&mut self, text: &str) {
-        if self.at != At::Quoted {
-            self.at = At::Inside;
+        if self.at != CsvPosition::Quoted {
+            self.at = CsvPosition::Inside;
         }
         if self.cell.len() + text.len() > CELL_BYTES {
             self.is_too_long = true;
@@ -131,20 +133,20 @@ impl<F: FnMut(u64, Ended) -> Result<(), What>> Lines<F> {
     }
 
     /// Takes one of the characters that mean something.
-    fn step(&mut self, special: &str) -> Result<(), What> {
+    fn step(&mut self, special: &str) -> Result<(), WrongInFile> {
         self.quotes += usize::from(special == "\"");
         match (self.at, special) {
-            (At::Start, "\"") => self.at = At::Quoted,
-            (At::Quoted, "\"") => self.at = At::AfterQuote,
-            (At::AfterQuote, "\"") => {
-                self.at = At::Quoted;
+            (CsvPosition::Start, "\"") => self.at = CsvPosition::Quoted,
+            (CsvPosition::Quoted, "\"") => self.at = CsvPosition::AfterQuote,
+            (CsvPosition::AfterQuote, "\"") => {
+                self.at = CsvPosition::Quoted;
                 self.add(special);
             }
-            (At::Quoted, "\n" | "\r") => {
+            (CsvPosition::Quoted, "\n" | "\r") => {
                 self.breaks += 1;
                 self.add(special);
             }
-            (At::Quoted, _) | (_, "\"") => self.add(special),
+            (CsvPosition::Quoted, _) | (_, "\"") => self.add(special),
             (_, ",") => self.end_cell(),
             _ => {
                 self.has_returned = special == "\r";
@@ -159,10 +161,10 @@ impl<F: FnMut(u64, Ended) -> Result<(), What>> Lines<F> {
         self.is_too_long |= put.is_err();
         self.cell.clear();
         self.column += 1;
-        self.at = At::Start;
+        self.at = CsvPosition::Start;
     }
 
-    fn end_line(&mut self) -> Result<(), What> {
+    fn end_line(&mut self) -> Result<(), WrongInFile> {
         self.end_cell();
         let is_torn = self.breaks > 0 && self.quotes % 2 == 1;
         let ended = match (is_torn, self.is_too_long) {

@@ -1,12 +1,12 @@
 //! `duties`: who works which shift on which post and date; nobody two at once.
 
 use super::{
-    fault::{DutyKey, DutyName, Fault, Faults, What},
+    fault::{DutyKey, DutyName, Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
     person::Staff,
     post::{self, Posts},
-    register::{Found, MOST_SPOILT, Register},
+    register::{Lookup, MOST_SPOILT, Register},
     shift::{self, Shifts},
     table::{Layout, Row},
 };
@@ -26,11 +26,11 @@ pub const LAYOUT: Layout = Layout {
 };
 
 /// What other tables name a duty by.
-type Key = (PersonId, NaiveDate, ShiftId);
+type DutyReference = (PersonId, NaiveDate, ShiftId);
 
 /// The tables that duties refer to.
 #[derive(Debug, Clone, Copy)]
-pub struct Site<'s> {
+pub struct DutyTables<'s> {
     pub staff: &'s Staff,
     pub posts: &'s Posts,
     pub shifts: &'s Shifts,
@@ -46,15 +46,15 @@ pub struct Rostered {
 /// The duties.
 #[derive(Debug)]
 pub struct Duties<'s> {
-    site: Site<'s>,
+    site: DutyTables<'s>,
     all: Register<DutyId, Rostered>,
-    by_key: HashMap<Key, Vec<DutyId>>,
+    by_key: HashMap<DutyReference, Vec<DutyId>>,
     /// Keys of bad rows.
-    spoilt: HashSet<Key>,
+    spoilt: HashSet<DutyReference>,
 }
 
 /// Reads the duties.
-pub fn read<'s>(folder: &mut Folder, site: Site<'s>) -> Duties<'s> {
+pub fn read<'s>(folder: &mut Folder, site: DutyTables<'s>) -> Duties<'s> {
     let mut spoilt = HashSet::new();
     let mut all = Register::gather(
         folder,
@@ -72,7 +72,7 @@ pub fn read<'s>(folder: &mut Folder, site: Site<'s>) -> Duties<'s> {
         all.forget();
     }
     refuse_overlaps(folder, site, &all);
-    let mut by_key: HashMap<Key, Vec<DutyId>> = HashMap::new();
+    let mut by_key: HashMap<DutyReference, Vec<DutyId>> = HashMap::new();
     for (_, Rostered { duty, .. }) in all.things() {
         let key = (duty.person, duty.date, duty.shift);
         by_key.entry(key).or_default().push(duty.id);
@@ -100,8 +100,8 @@ impl Duties<'_> {
         let found = self.by_key.get(&key).map_or(&[][..], Vec::as_slice);
         match found {
             [id] => match self.all.find(id) {
-                Found::Thing(rostered) => Some(rostered),
-                Found::Spoilt | Found::Unknown => None,
+                Lookup::Thing(rostered) => Some(rostered),
+                Lookup::Spoilt | Lookup::Unknown => None,
             },
             [] if self.spoilt.contains(&key) || self.all.is_partial() => None,
             _ => {
@@ -117,31 +117,31 @@ impl Duties<'_> {
         all.into_iter().map(|rostered| rostered.duty).collect()
     }
 
-    fn not_one(&self, row: Row, date: NaiveDate, found: &[DutyId]) -> What {
+    fn not_one(&self, row: Row, date: NaiveDate, found: &[DutyId]) -> WrongInFile {
         let duty = Box::new(DutyKey {
             staff_no: row.cell("staff_no").text_or_empty().to_owned(),
             date,
             shift: row.cell("shift").text_or_empty().to_owned(),
         });
         if found.is_empty() {
-            return What::NoDuty { duty };
+            return WrongInFile::NoDuty { duty };
         }
         let posts = self.site.posts.things().iter();
         let holds = |post: &Post| {
             found.iter().any(|id| match self.all.find(id) {
-                Found::Thing(rostered) => rostered.duty.post == post.id,
-                Found::Spoilt | Found::Unknown => false,
+                Lookup::Thing(rostered) => rostered.duty.post == post.id,
+                Lookup::Spoilt | Lookup::Unknown => false,
             })
         };
         let posts = posts
             .filter(|(_, post)| holds(post))
             .map(|(_, post)| post.code.clone())
             .collect();
-        What::SeveralDuties { duty, posts }
+        WrongInFile::SeveralDuties { duty, posts }
     }
 }
 
-fn rostered(row: Row, site: Site, faults: &mut Faults) -> Option<Rostered> {
+fn rostered(row: Row, site: DutyTables, faults: &mut Faults) -> Option<Rostered> {
     let member = faults.keep(site.staff.of(row));
     let post = faults.keep(site.posts.named(row.cell("post"), post::LAYOUT.stem));
     let shift = faults.keep(site.shifts.named(row.cell("shift"), shift::LAYOUT.stem));
@@ -149,7 +149,10 @@ fn rostered(row: Row, site: Site, faults: &mut Faults) -> Option<Rostered> {
     let (member, post, shift, date) = (member??, post??, shift??, date?);
     let (start, end) = shift.span(post.zone, date);
     if end <= start {
-        faults.push(row.cell("date").fault(What::SkippedByClocks { date }));
+        faults.push(
+            row.cell("date")
+                .fault(WrongInFile::SkippedByClocks { date }),
+        );
         return None;
     }
     let duty = Duty {
@@ -175,7 +178,7 @@ fn duty_id(row: Row, date: NaiveDate) -> DutyId {
 }
 
 /// The key of a bad row, as far as its cells can be read.
-fn key(row: Row) -> Option<Key> {
+fn key(row: Row) -> Option<DutyReference> {
     let person = id::person(row.cell("staff_no").text_or_empty());
     let shift = id::shift(row.cell("shift").text_or_empty());
     Some((person, row.cell("date").date().ok()?, shift))
@@ -183,13 +186,13 @@ fn key(row: Row) -> Option<Key> {
 
 /// Refuses the later row of each pair that overlaps.
 /// Law 5.17.
-fn refuse_overlaps(folder: &mut Folder, site: Site, all: &Register<DutyId, Rostered>) {
+fn refuse_overlaps(folder: &mut Folder, site: DutyTables, all: &Register<DutyId, Rostered>) {
     let duties: Vec<Duty> = all.things().iter().map(|(_, it)| it.duty.clone()).collect();
     let pairs = law::overlaps(&duties);
     if pairs.is_empty() {
         return;
     }
-    let names = Names::new(site, all);
+    let names = DutyNames::new(site, all);
     let file = folder.file_of(&LAYOUT);
     for (one, other) in pairs {
         let (one, other) = (names.of(one), names.of(other));
@@ -198,12 +201,12 @@ fn refuse_overlaps(folder: &mut Folder, site: Site, all: &Register<DutyId, Roste
         } else {
             (other, one)
         };
-        folder.faults.push(Fault {
+        folder.faults.push(FileFault {
             file: file.clone(),
             row: Some(duty.row),
             column: None,
             value: String::new(),
-            what: What::Overlap {
+            what: WrongInFile::Overlap {
                 duty: Box::new(duty),
                 other: Box::new(other),
             },
@@ -212,15 +215,15 @@ fn refuse_overlaps(folder: &mut Folder, site: Site, all: &Register<DutyId, Roste
 }
 
 /// What people know duties by.
-struct Names<'s> {
+struct DutyNames<'s> {
     rows: HashMap<DutyId, u64>,
     people: HashMap<PersonId, &'s str>,
     posts: HashMap<PostId, &'s str>,
     shifts: HashMap<ShiftId, &'s str>,
 }
 
-impl<'s> Names<'s> {
-    fn new(site: Site<'s>, all: &Register<DutyId, Rostered>) -> Self {
+impl<'s> DutyNames<'s> {
+    fn new(site: DutyTables<'s>, all: &Register<DutyId, Rostered>) -> Self {
         let rows = all.things().iter().map(|(row, it)| (it.duty.id, *row));
         let people = site
             .staff

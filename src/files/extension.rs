@@ -2,7 +2,7 @@
 
 use super::{
     duty::Duties,
-    fault::{Faults, What},
+    fault::{Faults, WrongInFile},
     folder::Folder,
     id,
     register::Register,
@@ -33,7 +33,7 @@ fn extension(row: Row, duties: &Duties, faults: &mut Faults) -> Option<Extension
     let rostered = rostered?;
     let until = until?.instant(rostered.zone);
     if until <= rostered.duty.start {
-        faults.push(row.cell("until").fault(What::ExtendsNothing));
+        faults.push(row.cell("until").fault(WrongInFile::ExtendsNothing));
         return None;
     }
     let duty = rostered.duty.id;

@@ -5,7 +5,7 @@ use onpost_rules::field::FieldFault;
 
 /// One thing that is wrong; [`Fault::tell`] puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct FileFault {
     /// The name of the file, or the path of the folder.
     pub file: String,
     /// As a spreadsheet counts: the header is row 1. `None`: the file as a whole.
@@ -14,12 +14,12 @@ pub struct Fault {
     pub column: Option<String>,
     /// What stands there.
     pub value: String,
-    pub what: What,
+    pub what: WrongInFile,
 }
 
 /// What is wrong; what is long is boxed, as results with a fault are passed around for every cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum WrongInFile {
     /// The folder or the file can't be opened or read.
     Unreadable {
         error: String,
@@ -66,7 +66,7 @@ pub enum What {
     },
     /// More than is read of a file.
     TooMuch {
-        limit: Limit,
+        limit: FileLimit,
     },
     /// The cells of a row stand in one, as something else than a comma separates them.
     OtherSeparator,
@@ -166,7 +166,7 @@ pub enum What {
 
 /// What there may be no more of than is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
+pub enum FileLimit {
     /// Bytes of a file.
     File,
     /// Bytes of a workbook once it's unpacked.
@@ -211,7 +211,7 @@ pub const MOST_TOLD: usize = 200;
 #[derive(Debug, Default)]
 pub struct Faults {
     /// The first ones by place, and at most as many that wait to be sorted.
-    first: Vec<Fault>,
+    first: Vec<FileFault>,
     count: usize,
     /// The names of the files without their extensions, in the order in which their faults are told.
     order: Vec<&'static str>,
@@ -221,7 +221,7 @@ pub struct Faults {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// The first faults by place, at most [`MOST_TOLD`].
-    pub first: Vec<Fault>,
+    pub first: Vec<FileFault>,
     /// How many there are in all.
     pub count: usize,
 }
@@ -236,12 +236,12 @@ impl Faults {
     }
 
     /// Keeps the fault, or hands on the value.
-    pub fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
+    pub fn keep<T>(&mut self, result: Result<T, FileFault>) -> Option<T> {
         result.map_err(|fault| self.push(fault)).ok()
     }
 
     /// Keeps a fault.
-    pub fn push(&mut self, fault: Fault) {
+    pub fn push(&mut self, fault: FileFault) {
         self.count += 1;
         self.first.push(fault);
         if self.first.len() >= 2 * MOST_TOLD {
@@ -255,7 +255,7 @@ impl Faults {
     }
 
     /// Those that are kept, in no order.
-    pub fn into_kept(self) -> Vec<Fault> {
+    pub fn into_kept(self) -> Vec<FileFault> {
         self.first
     }
 
@@ -269,7 +269,7 @@ impl Faults {
     }
 
     fn forget_the_rest(&mut self) {
-        let rank = |fault: &Fault| {
+        let rank = |fault: &FileFault| {
             let stem = fault.file.rsplit_once('.').map_or("", |(stem, _)| stem);
             self.order.iter().position(|file| *file == stem)
         };
@@ -279,8 +279,8 @@ impl Faults {
     }
 }
 
-impl From<Vec<Fault>> for Wrong {
-    fn from(mut faults: Vec<Fault>) -> Self {
+impl From<Vec<FileFault>> for Wrong {
+    fn from(mut faults: Vec<FileFault>) -> Self {
         let count = faults.len();
         faults.truncate(MOST_TOLD);
         Self {

@@ -1,9 +1,9 @@
 //! From lines to rows: the header tells which column holds what, and each line after it is handed on as a row.
 
 use super::{
-    fault::{Fault, Faults, Limit, What},
-    line::{self, Line, Raw},
-    table::{Layout, Record, Row, State},
+    fault::{Faults, FileFault, FileLimit, WrongInFile},
+    line::{self, FilledCells, Raw},
+    table::{FileRecord, Layout, Row, TableState},
 };
 use onpost_rules::invisible;
 use std::collections::HashSet;
@@ -30,10 +30,10 @@ enum Holds {
 
 /// Takes the lines of a file as they come, and hands each on as a row.
 pub struct Filler<'r> {
-    record: Record,
+    record: FileRecord,
     /// What each column of the file holds, once the header is known.
     columns: Option<Vec<Holds>>,
-    state: State,
+    state: TableState,
     rows: u64,
     each: &'r mut dyn FnMut(Row, &mut Faults),
 }
@@ -46,9 +46,9 @@ impl<'r> Filler<'r> {
         each: &'r mut dyn FnMut(Row, &mut Faults),
     ) -> Self {
         Self {
-            record: Record::new(file, layout),
+            record: FileRecord::new(file, layout),
             columns: None,
-            state: State::Read,
+            state: TableState::Read,
             rows: 0,
             each,
         }
@@ -60,14 +60,14 @@ impl<'r> Filler<'r> {
     }
 
     /// A fault of the whole file, or of a whole row.
-    pub fn fault(&self, row: Option<u64>, value: &str, what: What) -> Fault {
+    pub fn fault(&self, row: Option<u64>, value: &str, what: WrongInFile) -> FileFault {
         self.record.fault(row, value, what)
     }
 
     /// Tells that a row, or the rest of the file, can't be read.
-    pub fn lose(&mut self, row: Option<u64>, what: What, faults: &mut Faults) {
+    pub fn lose(&mut self, row: Option<u64>, what: WrongInFile, faults: &mut Faults) {
         faults.push(self.fault(row, "", what));
-        self.state = State::Broken;
+        self.state = TableState::Broken;
         // A header that can't be read is told, and then isn't missing.
         self.columns.get_or_insert_default();
     }
@@ -76,7 +76,12 @@ impl<'r> Filler<'r> {
     ///
     /// # Errors
     /// More rows than are read.
-    pub fn push(&mut self, number: u64, line: &Line, faults: &mut Faults) -> Result<(), What> {
+    pub fn push(
+        &mut self,
+        number: u64,
+        line: &FilledCells,
+        faults: &mut Faults,
+    ) -> Result<(), WrongInFile> {
         if line.is_blank() {
             return Ok(());
         }
@@ -86,7 +91,9 @@ impl<'r> Filler<'r> {
         };
         if self.rows >= MOST_ROWS {
             self.columns = Some(columns);
-            return Err(What::TooMuch { limit: Limit::Rows });
+            return Err(WrongInFile::TooMuch {
+                limit: FileLimit::Rows,
+            });
         }
         if !columns.is_empty() {
             self.rows += 1;
@@ -97,23 +104,23 @@ impl<'r> Filler<'r> {
     }
 
     /// Ends the file; how much of it could be read.
-    pub fn finish(self, faults: &mut Faults) -> State {
+    pub fn finish(self, faults: &mut Faults) -> TableState {
         if self.columns.is_some() {
             return self.state;
         }
         let columns = self.record.layout.columns().collect();
-        faults.push(self.fault(None, "", What::NoHeader { columns }));
-        State::Broken
+        faults.push(self.fault(None, "", WrongInFile::NoHeader { columns }));
+        TableState::Broken
     }
 
     /// What each column holds; none where the rows can't be read without a column that is missing.
-    fn header(&mut self, number: u64, line: &Line, faults: &mut Faults) -> Vec<Holds> {
+    fn header(&mut self, number: u64, line: &FilledCells, faults: &mut Faults) -> Vec<Holds> {
         let layout = self.record.layout;
         let cells: Vec<Raw> = line.cells().collect();
         if let [only] = cells[..]
             && is_separated_otherwise(layout, only.text)
         {
-            self.lose(Some(number), What::OtherSeparator, faults);
+            self.lose(Some(number), WrongInFile::OtherSeparator, faults);
             return Vec::new();
         }
         let mut names = HashSet::new();
@@ -122,10 +129,14 @@ impl<'r> Filler<'r> {
             let name = invisible::folded(cell.text);
             let holds = layout.position(&name).map_or(Holds::Unknown, Holds::Column);
             if names.contains(&name) {
-                faults.push(self.fault(Some(number), cell.text, What::RepeatedColumn));
+                faults.push(self.fault(Some(number), cell.text, WrongInFile::RepeatedColumn));
             } else if holds == Holds::Unknown {
                 let columns = layout.columns().collect();
-                faults.push(self.fault(Some(number), cell.text, What::UnknownColumn { columns }));
+                faults.push(self.fault(
+                    Some(number),
+                    cell.text,
+                    WrongInFile::UnknownColumn { columns },
+                ));
             }
             columns.resize(cell.column, Holds::Nothing);
             columns.push(holds);
@@ -134,17 +145,17 @@ impl<'r> Filler<'r> {
         for name in layout.needed {
             if !names.contains(*name) {
                 let columns = layout.columns().collect();
-                faults.push(self.fault(Some(number), name, What::MissingColumn { columns }));
-                self.state = State::Broken;
+                faults.push(self.fault(Some(number), name, WrongInFile::MissingColumn { columns }));
+                self.state = TableState::Broken;
             }
         }
-        if self.state == State::Broken {
+        if self.state == TableState::Broken {
             columns.clear();
         }
         columns
     }
 
-    fn fill(&mut self, number: u64, line: &Line, columns: &[Holds], faults: &mut Faults) {
+    fn fill(&mut self, number: u64, line: &FilledCells, columns: &[Holds], faults: &mut Faults) {
         self.record.begin(number);
         let mut is_unnamed_told = false;
         for cell in line.cells() {
@@ -163,7 +174,7 @@ impl<'r> Filler<'r> {
                     is_unnamed_told = true;
                     let column = line::letters(cell.column);
                     let fault = self.record.row();
-                    faults.push(fault.fault(&column, cell.text, What::UnnamedColumn));
+                    faults.push(fault.fault(&column, cell.text, WrongInFile::UnnamedColumn));
                 }
                 Holds::Nothing | Holds::Unknown => {}
             }
@@ -173,16 +184,16 @@ impl<'r> Filler<'r> {
 }
 
 /// What is wrong with a text in whatever column it stands.
-fn wrong_anywhere(column: &str, text: &str) -> Option<What> {
+fn wrong_anywhere(column: &str, text: &str) -> Option<WrongInFile> {
     if FREE_TEXT.contains(&column) {
         return None;
     }
     if is_shortened(text) {
-        return Some(What::Shortened);
+        return Some(WrongInFile::Shortened);
     }
     // A full-width blank, or one that doesn't break, is read as a blank wherever one may stand, as on the pages.
     let is_hidden = |it: char| invisible::is_invisible(it) && !matches!(it, '\u{3000}' | '\u{a0}');
-    (invisible::is_in(text) && text.chars().any(is_hidden)).then_some(What::Invisible)
+    (invisible::is_in(text) && text.chars().any(is_hidden)).then_some(WrongInFile::Invisible)
 }
 
 /// Whether a text is what a spreadsheet makes of a long number, `1.38E+10`.
@@ -211,7 +222,7 @@ pub fn is_separated_header(layout: &Layout, header: &str) -> bool {
 }
 
 /// Whether a line is a header of this layout.
-pub fn is_header(layout: &Layout, line: &Line) -> bool {
+pub fn is_header(layout: &Layout, line: &FilledCells) -> bool {
     let names = line.cells().map(|cell| invisible::folded(cell.text));
     has_columns_of(layout, &names.collect::<Vec<_>>())
 }

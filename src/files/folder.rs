@@ -2,11 +2,11 @@
 
 use super::{
     csv,
-    fault::{Fault, Faults, Limit, What, Wrong},
+    fault::{Faults, FileFault, FileLimit, Wrong, WrongInFile},
     filler::Filler,
     sheet,
-    stray::Known,
-    table::{Layout, Row, State},
+    stray::KnownFiles,
+    table::{Layout, Row, TableState},
     text,
 };
 use std::{
@@ -25,13 +25,13 @@ pub struct Folder {
     /// By file name in lower case, as some systems don't tell the two apart.
     files: BTreeMap<String, PathBuf>,
     pub faults: Faults,
-    known: Known,
+    known: KnownFiles,
 }
 
 impl Folder {
     /// Lists a folder, of which the known files are read, tables in their order; what can't be listed is a fault, and
     /// what looks like one of our files but isn't read.
-    pub fn open(dir: &Path, known: Known) -> Self {
+    pub fn open(dir: &Path, known: KnownFiles) -> Self {
         let stems = known.layouts.iter().map(|layout| layout.stem);
         let mut folder = Self {
             files: BTreeMap::new(),
@@ -55,7 +55,10 @@ impl Folder {
             && !is_told
         {
             let known = known.names();
-            folder.wrong(&dir.display().to_string(), What::NothingToRead { known });
+            folder.wrong(
+                &dir.display().to_string(),
+                WrongInFile::NothingToRead { known },
+            );
         }
         folder
     }
@@ -71,7 +74,7 @@ impl Folder {
                 }
             } else if self.files.insert(name.clone(), path).is_some() {
                 let other = name.clone();
-                self.wrong(&name, What::TwoFiles { other });
+                self.wrong(&name, WrongInFile::TwoFiles { other });
             }
         }
     }
@@ -81,16 +84,16 @@ impl Folder {
         &mut self,
         layout: &'static Layout,
         each: &mut dyn FnMut(Row, &mut Faults),
-    ) -> State {
+    ) -> TableState {
         let [csv, xlsx] = ["csv", "xlsx"].map(|ending| format!("{}.{ending}", layout.stem));
         let name = match [&csv, &xlsx].map(|name| self.files.contains_key(name)) {
             [true, true] => {
-                self.wrong(&xlsx, What::TwoFiles { other: csv });
-                return State::Broken;
+                self.wrong(&xlsx, WrongInFile::TwoFiles { other: csv });
+                return TableState::Broken;
             }
             [true, false] => csv,
             [false, true] => xlsx,
-            [false, false] => return State::Absent,
+            [false, false] => return TableState::Absent,
         };
         let read = if name.ends_with("xlsx") {
             sheet::read
@@ -117,7 +120,7 @@ impl Folder {
     }
 
     /// The text of a file of settings, where there is one.
-    pub fn settings(&self, name: &str) -> Option<Result<String, Fault>> {
+    pub fn settings(&self, name: &str) -> Option<Result<String, FileFault>> {
         let path = self.files.get(name)?;
         Some(settings(path).map_err(|what| whole_file(name, what)))
     }
@@ -131,7 +134,7 @@ impl Folder {
         self.faults.into_wrong().map_or(Ok(()), Err)
     }
 
-    fn wrong(&mut self, file: &str, what: What) {
+    fn wrong(&mut self, file: &str, what: WrongInFile) {
         self.faults.push(whole_file(file, what));
     }
 }
@@ -140,7 +143,7 @@ impl Folder {
 ///
 /// # Errors
 /// It can't be read.
-pub fn settings_in(dir: &Path, name: &str) -> Result<Option<String>, What> {
+pub fn settings_in(dir: &Path, name: &str) -> Result<Option<String>, WrongInFile> {
     let paths = list(dir).map_err(text::unreadable)?;
     let is_meant = |path: &&PathBuf| {
         let found = path.file_name().unwrap_or_default();
@@ -153,18 +156,20 @@ pub fn settings_in(dir: &Path, name: &str) -> Result<Option<String>, What> {
         .transpose()
 }
 
-fn settings(path: &Path) -> Result<String, What> {
+fn settings(path: &Path) -> Result<String, WrongInFile> {
     let mut bytes = Vec::new();
     let file = open(path)?;
     let read = file.take(MOST_SETTINGS + 1).read_to_end(&mut bytes);
     if read.map_err(text::unreadable)? as u64 > MOST_SETTINGS {
-        return Err(What::TooMuch { limit: Limit::File });
+        return Err(WrongInFile::TooMuch {
+            limit: FileLimit::File,
+        });
     }
     text::decode(bytes)
 }
 
 /// Opens a file; a folder, or a pipe that nobody may ever write to, is none.
-fn open(path: &Path) -> Result<File, What> {
+fn open(path: &Path) -> Result<File, WrongInFile> {
     let found = fs::metadata(path).map_err(text::unreadable)?;
     if found.is_dir() {
         return Err(text::unreadable(io::ErrorKind::IsADirectory));
@@ -182,8 +187,8 @@ fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn whole_file(file: &str, what: What) -> Fault {
-    Fault {
+fn whole_file(file: &str, what: WrongInFile) -> FileFault {
+    FileFault {
         file: file.to_owned(),
         row: None,
         column: None,

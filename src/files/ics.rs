@@ -4,7 +4,7 @@ use chrono::Duration;
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Parameter, Property};
 use onpost_rules::{
     facts::Facts,
-    feed::{Event as Duty, Feed, Standing},
+    feed::{Event as Duty, EventStanding, Feed},
     person::Person,
     post::Post,
     time::{DEFAULT_ZONE, Instant, local},
@@ -17,7 +17,7 @@ const REFRESH: Duration = Duration::hours(1);
 
 /// What a feed is written from.
 #[derive(Debug, Clone, Copy)]
-pub struct Material<'f> {
+pub struct CalendarMaterial<'f> {
     pub feed: &'f Feed,
     /// By start.
     pub events: &'f [Duty],
@@ -28,7 +28,7 @@ pub struct Material<'f> {
 }
 
 /// The feed's text; the same material gives the same text.
-pub fn write(lang: Lang, material: &Material) -> String {
+pub fn write(lang: Lang, material: &CalendarMaterial) -> String {
     let mut calendar = Calendar::empty();
     let name = name(lang, material);
     let product = format!("-//Onpost//Onpost//{}", lang.tag().to_uppercase());
@@ -53,7 +53,7 @@ pub fn write(lang: Lang, material: &Material) -> String {
 }
 
 /// `李伟的值班`, `呼叫中心排班`.
-fn name(lang: Lang, material: &Material) -> String {
+fn name(lang: Lang, material: &CalendarMaterial) -> String {
     match material.feed.post {
         None => {
             let person = material.facts.person(material.feed.person);
@@ -68,7 +68,7 @@ fn name(lang: Lang, material: &Material) -> String {
     }
 }
 
-fn zone(material: &Material) -> Zone {
+fn zone(material: &CalendarMaterial) -> Zone {
     match material.feed.post {
         Some(post) => material
             .facts
@@ -78,7 +78,7 @@ fn zone(material: &Material) -> Zone {
     }
 }
 
-fn made(lang: Lang, material: &Material, it: &Duty) -> Event {
+fn made(lang: Lang, material: &CalendarMaterial, it: &Duty) -> Event {
     let post = material.facts.post(it.duty.post);
     let person = material.facts.person(it.duty.person);
     let mut event = Event::new();
@@ -96,19 +96,19 @@ fn made(lang: Lang, material: &Material, it: &Duty) -> Event {
     if let Some(post) = post {
         event.location(&plain(&post.name));
     }
-    if it.standing == Standing::Withdrawn {
+    if it.standing == EventStanding::Withdrawn {
         event.status(EventStatus::Cancelled);
     } else {
         event.status(EventStatus::Confirmed);
         event.url(&format!("{}/duties/{}", material.origin, it.duty.id));
     }
-    let busy = it.standing == Standing::Planned;
+    let busy = it.standing == EventStanding::Planned;
     event.add_property("TRANSP", if busy { "OPAQUE" } else { "TRANSPARENT" });
     event
 }
 
 /// `早班 · 呼叫中心`; of a post's feed `早班 · 李伟`; with a word before it where nobody is expected.
-fn summary(lang: Lang, material: &Material, it: &Duty) -> String {
+fn summary(lang: Lang, material: &CalendarMaterial, it: &Duty) -> String {
     let shift = material.facts.shift(it.duty.shift);
     let shift = shift.map_or("", |shift| &shift.name);
     let other = match material.feed.post {
@@ -117,13 +117,13 @@ fn summary(lang: Lang, material: &Material, it: &Duty) -> String {
     };
     let what = format!("{shift} · {}", other.map_or("", String::as_str));
     match it.standing {
-        Standing::Planned => what,
-        Standing::Excused(kind) => {
+        EventStanding::Planned => what,
+        EventStanding::Excused(kind) => {
             let kind = lang.say_one("kind", kind.into());
             say!(lang, "feed-excused", kind = kind, what = what)
         }
-        Standing::Away => say!(lang, "feed-away", what = what),
-        Standing::Withdrawn => say!(lang, "feed-withdrawn", what = what),
+        EventStanding::Away => say!(lang, "feed-away", what = what),
+        EventStanding::Withdrawn => say!(lang, "feed-withdrawn", what = what),
     }
 }
 
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
     use onpost_rules::{
         ids::{FeedId, PersonId},
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
     use uuid::Uuid;
@@ -167,7 +167,7 @@ mod tests {
         }
     }
 
-    fn written(facts: &Facts, standing: Standing) -> String {
+    fn written(facts: &Facts, standing: EventStanding) -> String {
         let event = Duty {
             uid: "2026-11-02-0@onpost".into(),
             sequence: 3,
@@ -176,7 +176,7 @@ mod tests {
             standing,
             required: Some((at("11-02 07:45"), at("11-02 16:15"))),
         };
-        let material = Material {
+        let material = CalendarMaterial {
             feed: &feed(facts),
             events: &[event],
             facts,
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn an_event_says_what_where_and_from_when() {
-        let text = written(&site(), Standing::Planned);
+        let text = written(&site(), EventStanding::Planned);
         for line in [
             "PRODID:-//Onpost//Onpost//ZH-CN",
             "X-WR-CALNAME:李伟的值班",
@@ -214,21 +214,21 @@ mod tests {
         ] {
             assert!(text.contains(&format!("{line}\r\n")), "{line}: {text}");
         }
-        assert_eq!(text, written(&site(), Standing::Planned));
+        assert_eq!(text, written(&site(), EventStanding::Planned));
     }
 
     #[test]
     fn who_is_excused_is_not_busy_and_what_is_withdrawn_is_cancelled() {
-        let excused = written(&site(), Standing::Excused(Kind::Sick));
+        let excused = written(&site(), EventStanding::Excused(RequestKind::Sick));
         assert!(
             excused.contains("SUMMARY:（个人病假）08:00-16:00"),
             "{excused}"
         );
         assert!(excused.contains("TRANSP:TRANSPARENT") && excused.contains("STATUS:CONFIRMED"));
-        let away = written(&site(), Standing::Away);
+        let away = written(&site(), EventStanding::Away);
         assert!(away.contains("SUMMARY:（不在岗）08:00-16:00"), "{away}");
         assert!(away.contains("TRANSP:TRANSPARENT") && away.contains("STATUS:CONFIRMED"));
-        let gone = written(&site(), Standing::Withdrawn);
+        let gone = written(&site(), EventStanding::Withdrawn);
         assert!(
             gone.contains("SUMMARY:（已取消）08:00-16:00") && gone.contains("STATUS:CANCELLED")
         );
@@ -240,7 +240,7 @@ mod tests {
         let mut facts = site();
         facts.posts[0].name = "一,二;三\\四\r\nSTATUS:CANCELLED ".repeat(9);
         facts.people[0].id = PersonId(Uuid::from_u128(3));
-        let text = written(&facts, Standing::Planned);
+        let text = written(&facts, EventStanding::Planned);
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
         assert!(!text.contains("\r\nSTATUS:CANCELLED"), "{text}");
     }

@@ -1,6 +1,6 @@
 //! A line: the cells of a row as the file has them, by the numbers of their columns, before anybody knows what they mean.
 
-use super::fault::{Limit, What};
+use super::fault::{FileLimit, WrongInFile};
 use onpost_rules::invisible;
 
 /// So many bytes a row has at most. The longest cell that a spreadsheet allows has 32,767 characters.
@@ -8,16 +8,16 @@ const ROW_BYTES: usize = 1 << 20;
 
 /// The cells of a row in which something stands.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct FilledCells {
     text: String,
-    cells: Vec<Held>,
+    cells: Vec<FilledCell>,
 }
 
 #[derive(Debug)]
-struct Held {
+struct FilledCell {
     column: usize,
     end: usize,
-    wrong: Option<What>,
+    wrong: Option<WrongInFile>,
 }
 
 /// A cell as it stands in the file.
@@ -28,10 +28,10 @@ pub struct Raw<'l> {
     /// Without what is invisible around it.
     pub text: &'l str,
     /// What is wrong with it, whatever should stand there.
-    pub wrong: Option<&'l What>,
+    pub wrong: Option<&'l WrongInFile>,
 }
 
-impl Line {
+impl FilledCells {
     /// Takes all cells away.
     pub fn clear(&mut self) {
         self.text.clear();
@@ -42,16 +42,23 @@ impl Line {
     ///
     /// # Errors
     /// More than a row has.
-    pub fn put(&mut self, column: usize, text: &str, wrong: Option<What>) -> Result<(), What> {
+    pub fn put(
+        &mut self,
+        column: usize,
+        text: &str,
+        wrong: Option<WrongInFile>,
+    ) -> Result<(), WrongInFile> {
         let text = invisible::trimmed(text);
         if text.is_empty() && wrong.is_none() {
             return Ok(());
         }
         if self.text.len() + text.len() > ROW_BYTES {
-            return Err(What::TooMuch { limit: Limit::Row });
+            return Err(WrongInFile::TooMuch {
+                limit: FileLimit::Row,
+            });
         }
         self.text.push_str(text);
-        self.cells.push(Held {
+        self.cells.push(FilledCell {
             column,
             end: self.text.len(),
             wrong,

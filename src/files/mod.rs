@@ -63,7 +63,7 @@ use fault::Wrong;
 use folder::Folder;
 use onpost_rules::facts::Facts;
 use std::path::Path;
-use stray::Known;
+use stray::KnownFiles;
 use table::Layout;
 
 /// Every table, in the order in which they are read and their faults are told.
@@ -86,7 +86,7 @@ const LAYOUTS: [&Layout; 12] = [
 const ROSTER: &str = "roster.toml";
 
 /// The files that are read.
-const KNOWN: Known = Known {
+const KNOWN: KnownFiles = KnownFiles {
     layouts: &LAYOUTS,
     settings: &["policy.toml", ROSTER],
     addition: ROSTER,
@@ -105,7 +105,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let coverage = coverage::read(&mut folder, &posts);
     let shifts = shift::read(&mut folder);
     let staff = person::read(&mut folder, &departments, &posts);
-    let site = duty::Site {
+    let site = duty::DutyTables {
         staff: &staff,
         posts: &posts,
         shifts: &shifts,

@@ -1,13 +1,13 @@
 //! `staff`: the people, their departments, roles and posts.
 
 use super::{
-    cell::Cell,
+    cell::TableCell,
     department::{self, Departments},
-    fault::{Fault, Faults, What},
+    fault::{Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
     post::{self, Posts},
-    register::{Found, Register},
+    register::{Lookup, Register},
     table::{Layout, Row},
 };
 use onpost_rules::{
@@ -52,7 +52,7 @@ impl Staff {
     /// # Errors
     ///
     /// Nobody has that number.
-    pub fn of(&self, row: Row) -> Result<Option<&Member>, Fault> {
+    pub fn of(&self, row: Row) -> Result<Option<&Member>, FileFault> {
         self.named(row.cell("staff_no"), LAYOUT.stem)
     }
 
@@ -103,15 +103,15 @@ fn member(
 }
 
 /// The posts of a list, each once, with their zones; `None` where one is unknown or bad.
-fn qualified(cell: Cell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(PostId, Zone)>> {
+fn qualified(cell: TableCell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(PostId, Zone)>> {
     let table = post::LAYOUT.stem;
     let mut all: Option<Vec<(PostId, Zone)>> = Some(Vec::new());
     for code in cell.list() {
         let found = match posts.find(code) {
-            Found::Thing(post) => Some((post.id, post.zone)),
-            Found::Spoilt => None,
-            Found::Unknown => {
-                faults.push(cell.part(code, What::Unknown { table }));
+            Lookup::Thing(post) => Some((post.id, post.zone)),
+            Lookup::Spoilt => None,
+            Lookup::Unknown => {
+                faults.push(cell.part(code, WrongInFile::Unknown { table }));
                 None
             }
         };
@@ -124,7 +124,7 @@ fn qualified(cell: Cell, posts: &Posts, faults: &mut Faults) -> Option<Vec<(Post
     }
     let most = field::MOST_POSTS;
     if all.as_ref().is_some_and(|all| all.len() > most) {
-        faults.push(cell.fault(What::Field(FieldFault::TooMany { most })));
+        faults.push(cell.fault(WrongInFile::Field(FieldFault::TooMany { most })));
         return None;
     }
     all

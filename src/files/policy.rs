@@ -2,7 +2,7 @@
 
 use super::{
     civil,
-    fault::{Fault, Faults, What},
+    fault::{Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
 };
@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
     bounds,
     ids::PolicyId,
-    policy::{DeviceDirections, LatenessReference, Policies, Policy, Terms},
+    policy::{DeviceDirections, LatenessReference, Policies, Policy, PolicyTerms},
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -28,13 +28,13 @@ pub fn read(folder: &mut Folder) -> Policies {
     let policy = folder
         .faults
         .keep(text)
-        .and_then(|text| policy(&Source::new(&text), &mut folder.faults));
+        .and_then(|text| policy(&PolicyText::new(&text), &mut folder.faults));
     Policies::new(policy.into_iter().collect())
 }
 
-fn policy(source: &Source, faults: &mut Faults) -> Option<Policy> {
+fn policy(source: &PolicyText, faults: &mut Faults) -> Option<Policy> {
     let not_toml = |error: toml::de::Error| {
-        let what = What::NotToml {
+        let what = WrongInFile::NotToml {
             error: error.message().to_owned(),
         };
         source.fault(error.span(), "", what)
@@ -65,10 +65,10 @@ fn policy(source: &Source, faults: &mut Faults) -> Option<Policy> {
     })
 }
 
-fn terms(text: &str) -> Result<Terms, toml::de::Error> {
+fn terms(text: &str) -> Result<PolicyTerms, toml::de::Error> {
     let mut table: toml::Table = toml::from_str(text)?;
     table.remove(EFFECTIVE_FROM);
-    Terms::deserialize(table)
+    PolicyTerms::deserialize(table)
 }
 
 fn policy_id(effective_from: Option<NaiveDate>) -> PolicyId {
@@ -77,20 +77,20 @@ fn policy_id(effective_from: Option<NaiveDate>) -> PolicyId {
 }
 
 /// A setting with its dotted name and where it stands.
-struct Setting<'t> {
+struct PolicySetting<'t> {
     name: String,
     value: &'t DeValue<'t>,
     span: Range<usize>,
 }
 
 /// The settings of a table and of the tables in it.
-fn flatten<'t>(table: &'t DeTable<'t>, prefix: &str, settings: &mut Vec<Setting<'t>>) {
+fn flatten<'t>(table: &'t DeTable<'t>, prefix: &str, settings: &mut Vec<PolicySetting<'t>>) {
     for (key, value) in table {
         let name = format!("{prefix}{}", key.get_ref());
         let inner = value.get_ref().as_table();
-        match inner.filter(|_| prefix.is_empty() && kind_of(&name) == Some(Kind::Table)) {
+        match inner.filter(|_| prefix.is_empty() && kind_of(&name) == Some(SettingKind::Table)) {
             Some(inner) => flatten(inner, &format!("{name}."), settings),
-            None => settings.push(Setting {
+            None => settings.push(PolicySetting {
                 name,
                 value: value.get_ref(),
                 span: if inner.is_some() {
@@ -105,7 +105,7 @@ fn flatten<'t>(table: &'t DeTable<'t>, prefix: &str, settings: &mut Vec<Setting<
 
 /// What a setting wants to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum SettingKind {
     Number,
     Truth,
     Word,
@@ -114,7 +114,7 @@ enum Kind {
 }
 
 /// The kind of a setting, told from the policy of the documents; `None` where there is no such setting.
-fn kind_of(name: &str) -> Option<Kind> {
+fn kind_of(name: &str) -> Option<SettingKind> {
     let known = known_settings();
     known
         .into_iter()
@@ -123,9 +123,9 @@ fn kind_of(name: &str) -> Option<Kind> {
 }
 
 /// Every setting by its dotted name, the tables before their settings.
-fn known_settings() -> Vec<(String, Kind)> {
-    let mut known = vec![(EFFECTIVE_FROM.to_owned(), Kind::Date)];
-    let terms = toml::Table::try_from(Terms::default()).unwrap_or_default();
+fn known_settings() -> Vec<(String, SettingKind)> {
+    let mut known = vec![(EFFECTIVE_FROM.to_owned(), SettingKind::Date)];
+    let terms = toml::Table::try_from(PolicyTerms::default()).unwrap_or_default();
     for (name, value) in &terms {
         known.push((name.clone(), kind(value)));
         for (inner, value) in value.as_table().into_iter().flatten() {
@@ -135,31 +135,31 @@ fn known_settings() -> Vec<(String, Kind)> {
     known
 }
 
-fn kind(value: &toml::Value) -> Kind {
+fn kind(value: &toml::Value) -> SettingKind {
     match value {
-        toml::Value::Boolean(_) => Kind::Truth,
-        toml::Value::String(_) => Kind::Word,
-        toml::Value::Table(_) => Kind::Table,
-        _ => Kind::Number,
+        toml::Value::Boolean(_) => SettingKind::Truth,
+        toml::Value::String(_) => SettingKind::Word,
+        toml::Value::Table(_) => SettingKind::Table,
+        _ => SettingKind::Number,
     }
 }
 
 /// The text of the file, from which faults get their lines and values.
-struct Source<'t> {
+struct PolicyText<'t> {
     text: &'t str,
 }
 
-impl<'t> Source<'t> {
+impl<'t> PolicyText<'t> {
     fn new(text: &'t str) -> Self {
         Self { text }
     }
 
-    fn fault(&self, span: Option<Range<usize>>, setting: &str, what: What) -> Fault {
+    fn fault(&self, span: Option<Range<usize>>, setting: &str, what: WrongInFile) -> FileFault {
         let before = span.as_ref().and_then(|span| self.text.get(..span.start));
         let value = span
             .and_then(|span| self.text.get(span))
             .unwrap_or_default();
-        Fault {
+        FileFault {
             file: FILE.to_owned(),
             row: before.map(|before| before.matches('\n').count() as u64 + 1),
             column: Some(setting.to_owned()).filter(|setting| !setting.is_empty()),
@@ -168,51 +168,56 @@ impl<'t> Source<'t> {
         }
     }
 
-    fn wrong(&self, setting: &Setting, what: What) -> Fault {
+    fn wrong(&self, setting: &PolicySetting, what: WrongInFile) -> FileFault {
         self.fault(Some(setting.span.clone()), &setting.name, what)
     }
 
     /// Whether there is such a setting, with such a kind of value.
-    fn check(&self, setting: &Setting) -> Result<(), Fault> {
+    fn check(&self, setting: &PolicySetting) -> Result<(), FileFault> {
         let what = match (kind_of(&setting.name), setting.value) {
-            (Some(Kind::Date), _)
-            | (Some(Kind::Number), DeValue::Integer(_))
-            | (Some(Kind::Truth), DeValue::Boolean(_)) => return Ok(()),
-            (Some(Kind::Word), DeValue::String(word))
+            (Some(SettingKind::Date), _)
+            | (Some(SettingKind::Number), DeValue::Integer(_))
+            | (Some(SettingKind::Truth), DeValue::Boolean(_)) => return Ok(()),
+            (Some(SettingKind::Word), DeValue::String(word))
                 if words_of(&setting.name).contains(&word.as_ref()) =>
             {
                 return Ok(());
             }
-            (Some(Kind::Number), _) => What::NotAWholeNumber,
-            (Some(Kind::Truth), _) => What::NotTrueOrFalse,
-            (Some(Kind::Word), _) => What::UnknownWord {
+            (Some(SettingKind::Number), _) => WrongInFile::NotAWholeNumber,
+            (Some(SettingKind::Truth), _) => WrongInFile::NotTrueOrFalse,
+            (Some(SettingKind::Word), _) => WrongInFile::UnknownWord {
                 right: words_of(&setting.name),
             },
-            (Some(Kind::Table), _) => What::NotATable,
-            (None, _) => What::UnknownSetting {
+            (Some(SettingKind::Table), _) => WrongInFile::NotATable,
+            (None, _) => WrongInFile::UnknownSetting {
                 right: settings_beside(&setting.name),
             },
         };
         Err(self.wrong(setting, what))
     }
 
-    fn date(&self, setting: &Setting) -> Result<NaiveDate, Fault> {
+    fn date(&self, setting: &PolicySetting) -> Result<NaiveDate, FileFault> {
         let date = match setting.value {
             DeValue::String(text) => civil::date(text),
             DeValue::Datetime(date) => civil::date(&date.to_string()),
             _ => None,
         };
-        let date = date.ok_or_else(|| self.wrong(setting, What::NotADate))?;
-        bounds::date(date).ok_or_else(|| self.wrong(setting, What::FarYear))
+        let date = date.ok_or_else(|| self.wrong(setting, WrongInFile::NotADate))?;
+        bounds::date(date).ok_or_else(|| self.wrong(setting, WrongInFile::FarYear))
     }
 
-    fn check_ranges(&self, terms: &Terms, settings: &[Setting], faults: &mut Faults) -> Option<()> {
+    fn check_ranges(
+        &self,
+        terms: &PolicyTerms,
+        settings: &[PolicySetting],
+        faults: &mut Faults,
+    ) -> Option<()> {
         let wrong = terms.faults();
         for term in &wrong {
             let (least, most) = (term.least, term.most);
             let setting = settings.iter().find(|setting| setting.name == term.setting);
             let span = setting.map(|setting| setting.span.clone());
-            let fault = self.fault(span, term.setting, What::OutOfRange { least, most });
+            let fault = self.fault(span, term.setting, WrongInFile::OutOfRange { least, most });
             faults.push(fault);
         }
         wrong.is_empty().then_some(())
@@ -242,11 +247,11 @@ mod tests {
     use super::*;
 
     /// Row, setting, value and what is wrong.
-    type Told = (Option<u64>, Option<String>, String, What);
+    type Told = (Option<u64>, Option<String>, String, WrongInFile);
 
     fn read(text: &str) -> Result<Policy, Vec<Told>> {
         let mut faults = Faults::default();
-        policy(&Source::new(text), &mut faults).ok_or_else(|| {
+        policy(&PolicyText::new(text), &mut faults).ok_or_else(|| {
             let faults = faults.into_wrong().unwrap().first.into_iter();
             faults
                 .map(|it| (it.row, it.column, it.value, it.what))
@@ -264,7 +269,7 @@ mod tests {
             let policy = read(&text).unwrap();
             assert_eq!(policy.effective_from, NaiveDate::from_ymd_opt(2026, 11, 1));
             assert_eq!(policy.version, 1);
-            let terms = Terms::default();
+            let terms = PolicyTerms::default();
             assert_eq!(policy.terms.first.early_minutes, 10);
             assert_eq!(policy.terms.late_absent_minutes, 20);
             assert_eq!(policy.terms.lateness_reference, LatenessReference::Shift);
@@ -278,7 +283,7 @@ mod tests {
         assert_eq!(policy.terms.pair_minutes, 90);
         assert_eq!(policy.terms.device_directions, DeviceDirections::Ignore);
         let faults = read("pair_minutes = 0\n").unwrap_err();
-        let range = What::OutOfRange {
+        let range = WrongInFile::OutOfRange {
             least: 1,
             most: 1440,
         };
@@ -289,7 +294,7 @@ mod tests {
             .into_iter()
             .map(|fault| fault.3)
             .collect();
-        let words = |right: [&'static str; 2]| What::UnknownWord {
+        let words = |right: [&'static str; 2]| WrongInFile::UnknownWord {
             right: right.into(),
         };
         assert_eq!(
@@ -337,13 +342,13 @@ mod tests {
             "first.late_minutes",
         ];
         let right = right.map(str::to_owned).to_vec();
-        assert_eq!(faults[6].3, What::UnknownSetting { right });
+        assert_eq!(faults[6].3, WrongInFile::UnknownSetting { right });
     }
 
     #[test]
     fn numbers_out_of_range_and_broken_files_are_told_with_their_line() {
         let faults = read("\n[first]\nearly_minutes = 241\n").unwrap_err();
-        let range = What::OutOfRange {
+        let range = WrongInFile::OutOfRange {
             least: 0,
             most: 240,
         };
@@ -351,12 +356,12 @@ mod tests {
         assert_eq!(faults, [(Some(3), setting, "241".to_owned(), range)]);
         let faults = read("late_absent_minutes = 30\nfirst = [").unwrap_err();
         assert!(
-            matches!(faults[0], (Some(2), None, _, What::NotToml { .. })),
+            matches!(faults[0], (Some(2), None, _, WrongInFile::NotToml { .. })),
             "{faults:?}"
         );
         let faults = read("late_absent_minutes = 99999999999999999999").unwrap_err();
         assert!(
-            matches!(faults[0], (_, _, _, What::NotToml { .. })),
+            matches!(faults[0], (_, _, _, WrongInFile::NotToml { .. })),
             "{faults:?}"
         );
     }

@@ -1,9 +1,9 @@
 //! `posts`: what has to be staffed, its line and its zone.
 
 use super::{
-    cell::Cell,
+    cell::TableCell,
     department::{self, Departments},
-    fault::{Fault, Faults, What},
+    fault::{Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
     register::Register,
@@ -46,9 +46,9 @@ fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post
     })
 }
 
-fn zone(cell: Cell) -> Result<Zone, Fault> {
+fn zone(cell: TableCell) -> Result<Zone, FileFault> {
     match cell.filled() {
-        Some(cell) => cell.parse(|name| name.parse().ok(), What::UnknownZone),
+        Some(cell) => cell.parse(|name| name.parse().ok(), WrongInFile::UnknownZone),
         None => Ok(DEFAULT_ZONE),
     }
 }

@@ -1,9 +1,9 @@
 //! `post_checks`: what supervisors found at the posts.
 
 use super::{
-    cell::Cell,
+    cell::TableCell,
     duty::Duties,
-    fault::{Fault, Faults, What},
+    fault::{Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
     register::Register,
@@ -12,7 +12,7 @@ use super::{
 use onpost_rules::{
     field::LONGEST_TEXT,
     ids::PostCheckId,
-    post_check::{Finding, PostCheck},
+    post_check::{PostCheck, PostCheckFinding},
 };
 
 pub const LAYOUT: Layout = Layout {
@@ -32,7 +32,7 @@ pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<PostCheck> {
 
 fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostCheck> {
     let rostered = duties.of(row, faults);
-    let finding = faults.keep(row.cell("finding").word::<Finding>());
+    let finding = faults.keep(row.cell("finding").word::<PostCheckFinding>());
     let verified = faults.keep(yes_or_no(row.cell("verified")));
     let note = faults.keep(row.cell("note").prose(LONGEST_TEXT));
     let (duty, finding, note) = (rostered?.duty.id, finding?, note?);
@@ -47,11 +47,11 @@ fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostChec
     })
 }
 
-fn yes_or_no(cell: Cell) -> Result<bool, Fault> {
+fn yes_or_no(cell: TableCell) -> Result<bool, FileFault> {
     match cell.text()? {
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err(cell.fault(What::UnknownWord {
+        _ => Err(cell.fault(WrongInFile::UnknownWord {
             right: vec!["yes", "no"],
         })),
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use onpost_rules::{
     ids::PunchId,
-    punch::{Direction, Punch, Source},
+    punch::{Direction, Punch, PunchSource},
     time::Instant,
 };
 
@@ -44,7 +44,7 @@ fn punch(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Punch> {
     })
 }
 
-fn punch_id(staff_no: &str, at: Instant, kind: Option<Direction>, source: Source) -> PunchId {
+fn punch_id(staff_no: &str, at: Instant, kind: Option<Direction>, source: PunchSource) -> PunchId {
     let kind: &str = kind.map_or("", Into::into);
     let source: &str = source.into();
     let at = at.timestamp().to_be_bytes();

@@ -1,10 +1,10 @@
 //! A register: one thing for one key, whichever rows repeat it.
 
 use super::{
-    cell::Cell,
-    fault::{Fault, Faults, What},
+    cell::TableCell,
+    fault::{Faults, FileFault, WrongInFile},
     folder::Folder,
-    table::{Layout, Row, State},
+    table::{Layout, Row, TableState},
 };
 use std::{borrow::Borrow, collections::HashMap, hash::Hash};
 
@@ -24,7 +24,7 @@ pub struct Register<K, T> {
 
 /// What a register knows of a key.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Found<'r, T> {
+pub enum Lookup<'r, T> {
     Thing(&'r T),
     /// It would be here, but its row or file is bad, which is told already.
     Spoilt,
@@ -53,10 +53,12 @@ impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
         let state = folder.rows(layout, &mut |row, faults| {
             if let Some(thing) = row.read(faults, &mut read) {
                 let entered = register.enter(key(&thing), row, thing);
-                faults.keep(entered.map_err(|first| row.whole(What::Contradicts { row: first })));
+                faults.keep(
+                    entered.map_err(|first| row.whole(WrongInFile::Contradicts { row: first })),
+                );
             }
         });
-        register.is_partial |= state == State::Broken;
+        register.is_partial |= state == TableState::Broken;
         register
     }
 
@@ -93,16 +95,16 @@ impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
     }
 
     /// What stands under a key.
-    pub fn find<Q>(&self, key: &Q) -> Found<'_, T>
+    pub fn find<Q>(&self, key: &Q) -> Lookup<'_, T>
     where
         K: Borrow<Q>,
         Q: Eq + Hash + ?Sized,
     {
         match self.places.get(key) {
-            Some(Some(place)) => Found::Thing(&self.things[*place].1),
-            Some(None) => Found::Spoilt,
-            None if self.is_partial => Found::Spoilt,
-            None => Found::Unknown,
+            Some(Some(place)) => Lookup::Thing(&self.things[*place].1),
+            Some(None) => Lookup::Spoilt,
+            None if self.is_partial => Lookup::Spoilt,
+            None => Lookup::Unknown,
         }
     }
 
@@ -140,9 +142,10 @@ impl<T: PartialEq> Register<String, T> {
                 return;
             };
             let entered = register.enter(key, row, thing);
-            faults.keep(entered.map_err(|first| cell.fault(What::Contradicts { row: first })));
+            faults
+                .keep(entered.map_err(|first| cell.fault(WrongInFile::Contradicts { row: first })));
         });
-        register.is_partial |= state == State::Broken;
+        register.is_partial |= state == TableState::Broken;
         register
     }
 
@@ -151,11 +154,11 @@ impl<T: PartialEq> Register<String, T> {
     /// # Errors
     ///
     /// Nothing of that name in `table`.
-    pub fn named(&self, cell: Cell, table: &'static str) -> Result<Option<&T>, Fault> {
+    pub fn named(&self, cell: TableCell, table: &'static str) -> Result<Option<&T>, FileFault> {
         match self.find(cell.text()?) {
-            Found::Thing(thing) => Ok(Some(thing)),
-            Found::Spoilt => Ok(None),
-            Found::Unknown => Err(cell.fault(What::Unknown { table })),
+            Lookup::Thing(thing) => Ok(Some(thing)),
+            Lookup::Spoilt => Ok(None),
+            Lookup::Unknown => Err(cell.fault(WrongInFile::Unknown { table })),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `requests`: leave and work away from the post.
 
 use super::{
-    fault::{Faults, What},
+    fault::{Faults, WrongInFile},
     folder::Folder,
     id,
     person::Staff,
@@ -55,7 +55,7 @@ fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
         phone_report_at: phone_report?.map(|at| at.instant(member.zone)),
     };
     if request.to <= request.from {
-        faults.push(row.cell("to").fault(What::EndsBeforeStart));
+        faults.push(row.cell("to").fault(WrongInFile::EndsBeforeStart));
         return None;
     }
     Some(request)

@@ -1,7 +1,7 @@
 //! `roster.toml`: what a folder says beside its tables of how rosters are made: limits and weights, contracts, wishes, the shifts of a post.
 
 use super::{
-    fault::{Fault, What, Wrong},
+    fault::{FileFault, Wrong, WrongInFile},
     folder,
 };
 use chrono::NaiveDate;
@@ -10,12 +10,12 @@ use onpost_rules::{
     facts::Facts,
     ids::{PersonId, ShiftId},
     roster::{
-        Contract, Level, Terms, Wish,
+        Contract, Level, RosterTerms, Wish,
         contract::{MOST_HOURS, MOST_WEEKENDS},
-        gather::Agreed,
+        gather::RosterBasis,
         setting::{LIMITS, WEIGHTS},
         terms,
-        wish::Want,
+        wish::WishedFor,
     },
     typed,
 };
@@ -66,8 +66,8 @@ struct WrittenWish {
     priority: Spanned<u8>,
 }
 
-fn out_of(least: u32, most: u32) -> What {
-    What::OutOfRange {
+fn out_of(least: u32, most: u32) -> WrongInFile {
+    WrongInFile::OutOfRange {
         least: least.into(),
         most: most.into(),
     }
@@ -81,18 +81,18 @@ fn one() -> Spanned<u8> {
 ///
 /// # Errors
 /// What can't be read, or else every code that stands for nothing.
-pub fn read(dir: &Path, facts: &Facts) -> Result<Agreed, Wrong> {
-    let source = |text: &str| Source {
+pub fn read(dir: &Path, facts: &Facts) -> Result<RosterBasis, Wrong> {
+    let source = |text: &str| RosterText {
         text: text.to_owned(),
         faults: Vec::new(),
     };
     let text = match folder::settings_in(dir, FILE) {
         Ok(Some(text)) => text,
-        Ok(None) => return Ok(Agreed::default()),
+        Ok(None) => return Ok(RosterBasis::default()),
         Err(what) => return Err(vec![source("").fault(0..0, what)].into()),
     };
     let written: Written = toml::from_str(&text).map_err(|error| {
-        let what = What::NotToml {
+        let what = WrongInFile::NotToml {
             error: error.message().to_owned(),
         };
         vec![source(&text).fault(error.span().unwrap_or(0..0), what)]
@@ -101,20 +101,20 @@ pub fn read(dir: &Path, facts: &Facts) -> Result<Agreed, Wrong> {
 }
 
 /// The text, from which faults get their lines and values.
-struct Source {
+struct RosterText {
     text: String,
-    faults: Vec<Fault>,
+    faults: Vec<FileFault>,
 }
 
-impl Source {
-    fn agreed(mut self, written: &Written, facts: &Facts) -> Result<Agreed, Wrong> {
-        let mut agreed = Agreed {
-            terms: Terms {
+impl RosterText {
+    fn agreed(mut self, written: &Written, facts: &Facts) -> Result<RosterBasis, Wrong> {
+        let mut agreed = RosterBasis {
+            terms: RosterTerms {
                 limits: written.limits,
                 weights: written.weights,
-                ..Terms::default()
+                ..RosterTerms::default()
             },
-            ..Agreed::default()
+            ..RosterBasis::default()
         };
         self.settings(written);
         for (post, shifts) in &written.shifts {
@@ -130,11 +130,11 @@ impl Source {
             let person = self.person(&contract.staff_no, facts);
             let place = contract.staff_no.span();
             let row = self
-                .fault(place.clone(), What::Empty)
+                .fault(place.clone(), WrongInFile::Empty)
                 .row
                 .unwrap_or_default();
             if let Some(row) = person.and_then(|person| first.insert(person, row)) {
-                self.note(place, What::Contradicts { row });
+                self.note(place, WrongInFile::Contradicts { row });
             }
             let barred_shifts = self.shifts(&contract.barred_shifts, facts);
             agreed.contracts.extend(person.map(|person| Contract {
@@ -212,18 +212,21 @@ impl Source {
     fn wish(&mut self, wish: &WrittenWish, facts: &Facts) -> Option<Wish> {
         let person = self.person(&wish.staff_no, facts);
         let want = match wish.want.get_ref().as_str() {
-            "on" => Some(Want::On),
-            "off" => Some(Want::Off),
-            _ => self.shift(&wish.want, facts).map(Want::Shift),
+            "on" => Some(WishedFor::On),
+            "off" => Some(WishedFor::Off),
+            _ => self.shift(&wish.want, facts).map(WishedFor::Shift),
         };
         let date = wish.date.get_ref().to_string().parse::<NaiveDate>().ok();
         let date = date.and_then(bounds::date);
         if date.is_none() {
-            self.note(wish.date.span(), What::NotADate);
+            self.note(wish.date.span(), WrongInFile::NotADate);
         }
         let priority = *wish.priority.get_ref();
         if !(1..=3).contains(&priority) {
-            self.note(wish.priority.span(), What::OutOfRange { least: 1, most: 3 });
+            self.note(
+                wish.priority.span(),
+                WrongInFile::OutOfRange { least: 1, most: 3 },
+            );
         }
         Some(Wish {
             person: person?,
@@ -258,23 +261,23 @@ impl Source {
         table: &'static str,
     ) -> Option<T> {
         if found.is_none() {
-            self.note(code.span(), What::Unknown { table });
+            self.note(code.span(), WrongInFile::Unknown { table });
         }
         found
     }
 
-    fn note(&mut self, span: Range<usize>, what: What) {
+    fn note(&mut self, span: Range<usize>, what: WrongInFile) {
         let fault = self.fault(span, what);
         self.faults.push(fault);
     }
 
-    fn fault(&self, span: Range<usize>, what: What) -> Fault {
+    fn fault(&self, span: Range<usize>, what: WrongInFile) -> FileFault {
         let before = self
             .text
             .get(..span.start)
             .filter(|_| !self.text.is_empty());
         let value = self.text.get(span).unwrap_or_default();
-        Fault {
+        FileFault {
             file: FILE.to_owned(),
             row: before.map(|before| before.matches('\n').count() as u64 + 1),
             column: None,
@@ -287,13 +290,13 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onpost_rules::sample::board::Board;
+    use onpost_rules::sample::board::SampleBoard;
     use std::fs;
 
-    fn reading(text: &str) -> Result<Agreed, Vec<(Option<u64>, String)>> {
+    fn reading(text: &str) -> Result<RosterBasis, Vec<(Option<u64>, String)>> {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), text).unwrap();
-        let facts = Board::of("ab").plan.facts;
+        let facts = SampleBoard::of("ab").plan.facts;
         read(folder.path(), &facts).map_err(|wrong| {
             let faults = wrong.first;
             let faults = faults.into_iter();
@@ -325,7 +328,7 @@ mod tests {
         assert_eq!(agreed.contracts[0].most_hours, Some(160));
         assert_eq!(agreed.contracts[0].barred_shifts.len(), 1);
         assert_eq!(agreed.wishes[0].priority, 3);
-        assert!(matches!(agreed.wishes[1].want, Want::Shift(_)));
+        assert!(matches!(agreed.wishes[1].want, WishedFor::Shift(_)));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! `shifts`: the templates that duties are made from.
 
 use super::{
-    cell::Cell,
+    cell::TableCell,
     civil,
-    fault::{EndOfDay, Fault, Faults, What},
+    fault::{EndOfDay, Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
     register::Register,
@@ -52,13 +52,13 @@ fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
     Some(shift)
 }
 
-fn breaks(cell: Cell) -> Result<Vec<Break>, Fault> {
+fn breaks(cell: TableCell) -> Result<Vec<Break>, FileFault> {
     let breaks = cell.list().map(|text| pause(&fold_signs(text)));
     let breaks: Option<Vec<Break>> = breaks.collect();
-    let breaks = breaks.ok_or_else(|| cell.fault(What::NotBreaks))?;
+    let breaks = breaks.ok_or_else(|| cell.fault(WrongInFile::NotBreaks))?;
     if breaks.len() > field::MOST_BREAKS {
         let most = field::MOST_BREAKS;
-        return Err(cell.fault(What::Field(FieldFault::TooMany { most })));
+        return Err(cell.fault(WrongInFile::Field(FieldFault::TooMany { most })));
     }
     Ok(breaks)
 }
@@ -73,15 +73,15 @@ fn pause(text: &str) -> Option<Break> {
     })
 }
 
-fn check_breaks(shift: &Shift) -> Result<(), What> {
+fn check_breaks(shift: &Shift) -> Result<(), WrongInFile> {
     match shift.break_faults().first() {
         None => Ok(()),
-        Some((_, BreakFault::Outside)) => Err(What::BreakOutsideShift),
-        Some((_, BreakFault::Overlaps)) => Err(What::BreaksOverlap),
+        Some((_, BreakFault::Outside)) => Err(WrongInFile::BreakOutsideShift),
+        Some((_, BreakFault::Overlaps)) => Err(WrongInFile::BreaksOverlap),
     }
 }
 
-fn day_value(cell: Cell) -> Result<DayValue, Fault> {
+fn day_value(cell: TableCell) -> Result<DayValue, FileFault> {
     match cell.filled() {
         Some(cell) => cell.rule(field::day_value),
         None => Ok(DayValue::ONE),
@@ -138,8 +138,15 @@ mod tests {
             assert_eq!(night(inside), Ok(()), "{inside}");
         }
         for outside in ["21:00-22:30", "05:30-06:30", "12:00-13:00", "01:00-01:00"] {
-            assert_eq!(night(outside), Err(What::BreakOutsideShift), "{outside}");
+            assert_eq!(
+                night(outside),
+                Err(WrongInFile::BreakOutsideShift),
+                "{outside}"
+            );
         }
-        assert_eq!(night("01:00-02:00;23:00-01:30"), Err(What::BreaksOverlap));
+        assert_eq!(
+            night("01:00-02:00;23:00-01:30"),
+            Err(WrongInFile::BreaksOverlap)
+        );
     }
 }

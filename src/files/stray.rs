@@ -1,6 +1,6 @@
 //! Files beside ours that aren't read, though somebody may take them for ours: another ending, another name.
 
-use super::{fault::What, filler::is_separated_header, table::Layout, text};
+use super::{fault::WrongInFile, filler::is_separated_header, table::Layout, text};
 use onpost_rules::invisible;
 use std::{
     fs::{self, File},
@@ -33,14 +33,14 @@ const HEAD_BYTES: u64 = 4 << 10;
 
 /// The files that are read: tables in the order in which they are read and their faults are told, and settings.
 #[derive(Debug, Clone, Copy)]
-pub struct Known {
+pub struct KnownFiles {
     pub layouts: &'static [&'static Layout],
     pub settings: &'static [&'static str],
     /// The one of the settings that is nothing without tables.
     pub addition: &'static str,
 }
 
-impl Known {
+impl KnownFiles {
     /// The names of the files, tables as `.csv`.
     pub fn names(&self) -> Vec<String> {
         let tables = self.layouts.iter().map(|it| format!("{}.csv", it.stem));
@@ -64,12 +64,14 @@ impl Known {
     }
 
     /// What is wrong with a file that isn't read: nothing, unless it looks like one of ours.
-    pub fn wrong(&self, name: &str, path: &Path) -> Option<What> {
+    pub fn wrong(&self, name: &str, path: &Path) -> Option<WrongInFile> {
         if path.is_dir() {
-            return self.within(path).map(|right| What::InAFolder { right });
+            return self
+                .within(path)
+                .map(|right| WrongInFile::InAFolder { right });
         }
         if let Some(right) = self.kept_aside(name, path) {
-            return Some(What::Misnamed { right });
+            return Some(WrongInFile::Misnamed { right });
         }
         if is_left_by_a_program(name) {
             return None;
@@ -83,15 +85,15 @@ impl Known {
         let meant = self.meant(base);
         let meant = meant.or_else(|| is_table.then(|| self.resembled(base)).flatten());
         match meant {
-            Some(right) if is_other_form(base, ending) => Some(What::OtherForm { right }),
-            Some(right) => Some(What::Misnamed { right }),
-            None if is_table => Some(What::UnknownFile {
+            Some(right) if is_other_form(base, ending) => Some(WrongInFile::OtherForm { right }),
+            Some(right) => Some(WrongInFile::Misnamed { right }),
+            None if is_table => Some(WrongInFile::UnknownFile {
                 known: self.names(),
             }),
-            None if ending == "toml" => Some(What::UnknownFile {
+            None if ending == "toml" => Some(WrongInFile::UnknownFile {
                 known: self.settings.iter().map(|it| (*it).to_owned()).collect(),
             }),
-            None => self.held(path).map(|right| What::Misnamed { right }),
+            None => self.held(path).map(|right| WrongInFile::Misnamed { right }),
         }
     }
 
@@ -212,7 +214,7 @@ mod tests {
     use super::*;
     use crate::KNOWN;
 
-    fn told(name: &str) -> Option<What> {
+    fn told(name: &str) -> Option<WrongInFile> {
         KNOWN.wrong(&name.to_lowercase(), Path::new("nowhere"))
     }
 
@@ -226,14 +228,17 @@ mod tests {
         let right = "Punches.csv".to_owned();
         assert_eq!(
             KNOWN.wrong("2026-11", &inner),
-            Some(What::InAFolder { right })
+            Some(WrongInFile::InAFolder { right })
         );
         fs::write(folder.path().join("Punches.csv"), "").unwrap();
         assert_eq!(KNOWN.wrong("2026-11", &inner), None, "an archive");
         for name in ["punches.csv~", ".punches.csv"] {
             let path = folder.path().join(name);
             let right = "punches.csv".to_owned();
-            assert_eq!(KNOWN.wrong(name, &path), Some(What::Misnamed { right }));
+            assert_eq!(
+                KNOWN.wrong(name, &path),
+                Some(WrongInFile::Misnamed { right })
+            );
         }
         fs::write(folder.path().join("punches.csv"), "").unwrap();
         assert_eq!(
@@ -244,7 +249,7 @@ mod tests {
 
     fn right(name: &str) -> Option<String> {
         match told(name) {
-            Some(What::Misnamed { right } | What::OtherForm { right }) => Some(right),
+            Some(WrongInFile::Misnamed { right } | WrongInFile::OtherForm { right }) => Some(right),
             _ => None,
         }
     }
@@ -311,7 +316,7 @@ mod tests {
             "settings.toml",
         ] {
             assert!(
-                matches!(told(name), Some(What::UnknownFile { .. })),
+                matches!(told(name), Some(WrongInFile::UnknownFile { .. })),
                 "{name}"
             );
         }

@@ -1,6 +1,6 @@
 //! Tables: rows whose cells are known by the name of their column, wherever the header put it, one at a time.
 
-use super::fault::{Fault, Faults, What};
+use super::fault::{Faults, FileFault, WrongInFile};
 use onpost_rules::typed::fold;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ impl Layout {
 
 /// How much of a table could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum TableState {
     /// There is no such file.
     Absent,
     /// It's there, but rows of it can't be told, so that nothing can be said about what refers to them.
@@ -38,7 +38,7 @@ pub enum State {
 
 /// The row of a file that is being read. Of a file of millions there is one in memory.
 #[derive(Debug)]
-pub struct Record {
+pub struct FileRecord {
     pub file: String,
     pub layout: &'static Layout,
     /// As a spreadsheet shows it.
@@ -50,7 +50,7 @@ pub struct Record {
     wrong: Vec<&'static str>,
 }
 
-impl Record {
+impl FileRecord {
     /// A record of a file, before its first row.
     pub fn new(file: String, layout: &'static Layout) -> Self {
         Self {
@@ -85,8 +85,8 @@ impl Record {
     }
 
     /// A fault of the whole file, or of a whole row.
-    pub fn fault(&self, row: Option<u64>, value: &str, what: What) -> Fault {
-        Fault {
+    pub fn fault(&self, row: Option<u64>, value: &str, what: WrongInFile) -> FileFault {
+        FileFault {
             file: self.file.clone(),
             row,
             column: None,
@@ -103,7 +103,7 @@ impl Record {
 
 /// One row of a table.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'t>(&'t Record);
+pub struct Row<'t>(&'t FileRecord);
 
 impl<'t> Row<'t> {
     /// What `read` makes of it; nothing where a cell of it is wrong already, of which no more is told.
@@ -118,7 +118,7 @@ impl<'t> Row<'t> {
         }
         let mut found = Faults::default();
         read(self, &mut found);
-        let is_told = |fault: &Fault| told.iter().any(|it| fault.column.as_deref() == Some(it));
+        let is_told = |fault: &FileFault| told.iter().any(|it| fault.column.as_deref() == Some(it));
         let news = found.into_kept().into_iter();
         news.filter(|fault| !is_told(fault))
             .for_each(|fault| faults.push(fault));
@@ -138,13 +138,13 @@ impl<'t> Row<'t> {
     }
 
     /// A fault of the row as a whole.
-    pub fn whole(self, what: What) -> Fault {
+    pub fn whole(self, what: WrongInFile) -> FileFault {
         self.0.fault(Some(self.number()), "", what)
     }
 
     /// A fault of a cell of this row.
-    pub fn fault(self, column: &str, value: &str, what: What) -> Fault {
-        Fault {
+    pub fn fault(self, column: &str, value: &str, what: WrongInFile) -> FileFault {
+        FileFault {
             file: self.0.file.clone(),
             row: Some(self.number()),
             column: Some(column.to_owned()),

@@ -1,6 +1,8 @@
 //! Faults in words: where, what is wrong, what would be right.
 
-use super::fault::{DutyKey, DutyName, EndOfDay, Fault, Limit, MOST_TOLD, What, Wrong};
+use super::fault::{
+    DutyKey, DutyName, EndOfDay, FileFault, FileLimit, MOST_TOLD, Wrong, WrongInFile,
+};
 use onpost_rules::{bounds, invisible};
 use onpost_tell::field;
 use onpost_words::{Lang, Tongue, say};
@@ -38,7 +40,7 @@ fn grouped(number: usize) -> String {
     groups.join(",")
 }
 
-impl Fault {
+impl FileFault {
     /// The fault as a sentence that begins with its place.
     pub fn tell(&self, lang: Lang) -> String {
         let place = self.place(lang);
@@ -62,97 +64,99 @@ impl Fault {
     fn sentence(&self, lang: Lang) -> String {
         let value = shortened(&self.value);
         match &self.what {
-            What::UnknownFile { .. }
-            | What::Misnamed { .. }
-            | What::OtherForm { .. }
-            | What::InAFolder { .. }
-            | What::NothingToRead { .. }
-            | What::TwoFiles { .. }
-            | What::UnreadSheet { .. } => name_sentence(lang, value, &self.what),
-            What::Unreadable { .. }
-            | What::UnknownEncoding
-            | What::Utf16
-            | What::OldWorkbook
-            | What::NotAWorkbook
-            | What::NotCsv
-            | What::NoVisibleSheet
-            | What::TooMuch { .. } => form_sentence(lang, &self.what),
-            What::NoHeader { .. }
-            | What::OtherSeparator
-            | What::UnknownColumn { .. }
-            | What::MissingColumn { .. }
-            | What::RepeatedColumn
-            | What::UnnamedColumn
-            | What::OpenQuote => file_sentence(lang, value, &self.what),
-            What::NotToml { .. }
-            | What::UnknownSetting { .. }
-            | What::NotAWholeNumber
-            | What::NotTrueOrFalse
-            | What::NotATable
-            | What::OutOfRange { .. } => policy_sentence(lang, value, &self.what),
-            What::BreakOutsideShift
-            | What::BreaksOverlap
-            | What::EndsBeforeStart
-            | What::ExtendsNothing
-            | What::SkippedByClocks { .. }
-            | What::Unknown { .. }
-            | What::NoDuty { .. }
-            | What::SeveralDuties { .. }
-            | What::Contradicts { .. }
-            | What::Overlap { .. } => row_sentence(lang, value, &self.what),
+            WrongInFile::UnknownFile { .. }
+            | WrongInFile::Misnamed { .. }
+            | WrongInFile::OtherForm { .. }
+            | WrongInFile::InAFolder { .. }
+            | WrongInFile::NothingToRead { .. }
+            | WrongInFile::TwoFiles { .. }
+            | WrongInFile::UnreadSheet { .. } => name_sentence(lang, value, &self.what),
+            WrongInFile::Unreadable { .. }
+            | WrongInFile::UnknownEncoding
+            | WrongInFile::Utf16
+            | WrongInFile::OldWorkbook
+            | WrongInFile::NotAWorkbook
+            | WrongInFile::NotCsv
+            | WrongInFile::NoVisibleSheet
+            | WrongInFile::TooMuch { .. } => form_sentence(lang, &self.what),
+            WrongInFile::NoHeader { .. }
+            | WrongInFile::OtherSeparator
+            | WrongInFile::UnknownColumn { .. }
+            | WrongInFile::MissingColumn { .. }
+            | WrongInFile::RepeatedColumn
+            | WrongInFile::UnnamedColumn
+            | WrongInFile::OpenQuote => file_sentence(lang, value, &self.what),
+            WrongInFile::NotToml { .. }
+            | WrongInFile::UnknownSetting { .. }
+            | WrongInFile::NotAWholeNumber
+            | WrongInFile::NotTrueOrFalse
+            | WrongInFile::NotATable
+            | WrongInFile::OutOfRange { .. } => policy_sentence(lang, value, &self.what),
+            WrongInFile::BreakOutsideShift
+            | WrongInFile::BreaksOverlap
+            | WrongInFile::EndsBeforeStart
+            | WrongInFile::ExtendsNothing
+            | WrongInFile::SkippedByClocks { .. }
+            | WrongInFile::Unknown { .. }
+            | WrongInFile::NoDuty { .. }
+            | WrongInFile::SeveralDuties { .. }
+            | WrongInFile::Contradicts { .. }
+            | WrongInFile::Overlap { .. } => row_sentence(lang, value, &self.what),
             what => cell_sentence(lang, value, what),
         }
     }
 }
 
 /// What is wrong with the name of a file or sheet, so that it isn't read.
-fn name_sentence(lang: Lang, value: String, what: &What) -> String {
+fn name_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
-        What::UnknownFile { known } => say!(lang, "files-unknown-file", known = list(lang, known)),
-        What::Misnamed { right } => say!(lang, "files-misnamed", right = right.clone()),
-        What::InAFolder { right } => say!(lang, "files-in-a-folder", right = right.clone()),
-        What::OtherForm { right } => say!(lang, "files-other-form", right = right.clone()),
-        What::NothingToRead { known } => {
+        WrongInFile::UnknownFile { known } => {
+            say!(lang, "files-unknown-file", known = list(lang, known))
+        }
+        WrongInFile::Misnamed { right } => say!(lang, "files-misnamed", right = right.clone()),
+        WrongInFile::InAFolder { right } => say!(lang, "files-in-a-folder", right = right.clone()),
+        WrongInFile::OtherForm { right } => say!(lang, "files-other-form", right = right.clone()),
+        WrongInFile::NothingToRead { known } => {
             say!(lang, "files-nothing-to-read", known = list(lang, known))
         }
-        What::UnreadSheet { read } => {
+        WrongInFile::UnreadSheet { read } => {
             let read = read.clone();
             say!(lang, "files-unread-sheet", value = value, read = read)
         }
-        What::TwoFiles { other } => say!(lang, "files-two-files", other = other.clone()),
+        WrongInFile::TwoFiles { other } => say!(lang, "files-two-files", other = other.clone()),
         _ => value,
     }
 }
 
 /// What is wrong with the form of a file, so that nothing of it can be read.
-fn form_sentence(lang: Lang, what: &What) -> String {
+fn form_sentence(lang: Lang, what: &WrongInFile) -> String {
     match what {
-        What::Unreadable { error } => say!(lang, "files-unreadable", error = error.clone()),
-        What::Utf16 => say!(lang, "files-utf-16"),
-        What::OldWorkbook => say!(lang, "files-old-workbook"),
-        What::NotAWorkbook => say!(lang, "files-not-a-workbook"),
-        What::NotCsv => say!(lang, "files-not-csv"),
-        What::NoVisibleSheet => say!(lang, "files-no-visible-sheet"),
-        What::TooMuch { limit } => match limit {
-            Limit::File => say!(lang, "files-too-large"),
-            Limit::Unpacked => say!(lang, "files-too-much-unpacked"),
-            Limit::Texts => say!(lang, "files-too-many-texts"),
-            Limit::Rows => say!(lang, "files-too-many-rows"),
-            Limit::Columns => say!(lang, "files-too-many-columns"),
-            Limit::Row => say!(lang, "files-too-long-a-row"),
+        WrongInFile::Unreadable { error } => say!(lang, "files-unreadable", error = error.clone()),
+        WrongInFile::Utf16 => say!(lang, "files-utf-16"),
+        WrongInFile::OldWorkbook => say!(lang, "files-old-workbook"),
+        WrongInFile::NotAWorkbook => say!(lang, "files-not-a-workbook"),
+        WrongInFile::NotCsv => say!(lang, "files-not-csv"),
+        WrongInFile::NoVisibleSheet => say!(lang, "files-no-visible-sheet"),
+        WrongInFile::TooMuch { limit } => match limit {
+            FileLimit::File => say!(lang, "files-too-large"),
+            FileLimit::Unpacked => say!(lang, "files-too-much-unpacked"),
+            FileLimit::Texts => say!(lang, "files-too-many-texts"),
+            FileLimit::Rows => say!(lang, "files-too-many-rows"),
+            FileLimit::Columns => say!(lang, "files-too-many-columns"),
+            FileLimit::Row => say!(lang, "files-too-long-a-row"),
         },
         _ => say!(lang, "files-unknown-encoding"),
     }
 }
 
 /// What is wrong with the header of a file, or the way its rows are told apart.
-fn file_sentence(lang: Lang, value: String, what: &What) -> String {
+fn file_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
-        What::OtherSeparator => say!(lang, "files-other-separator"),
-        What::NoHeader { columns } => {
+        WrongInFile::OtherSeparator => say!(lang, "files-other-separator"),
+        WrongInFile::NoHeader { columns } => {
             say!(lang, "files-no-header", columns = list(lang, columns))
         }
-        What::UnknownColumn { columns } => {
+        WrongInFile::UnknownColumn { columns } => {
             let columns = list(lang, columns);
             say!(
                 lang,
@@ -161,7 +165,7 @@ fn file_sentence(lang: Lang, value: String, what: &What) -> String {
                 columns = columns
             )
         }
-        What::MissingColumn { columns } => {
+        WrongInFile::MissingColumn { columns } => {
             let columns = list(lang, columns);
             say!(
                 lang,
@@ -170,21 +174,21 @@ fn file_sentence(lang: Lang, value: String, what: &What) -> String {
                 columns = columns
             )
         }
-        What::RepeatedColumn => say!(lang, "files-repeated-column", value = value),
-        What::UnnamedColumn => say!(lang, "files-unnamed-column", value = value),
+        WrongInFile::RepeatedColumn => say!(lang, "files-repeated-column", value = value),
+        WrongInFile::UnnamedColumn => say!(lang, "files-unnamed-column", value = value),
         _ => say!(lang, "files-open-quote"),
     }
 }
 
 /// What is wrong with the text of one cell.
-fn cell_sentence(lang: Lang, value: String, what: &What) -> String {
+fn cell_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
-        What::Empty => say!(lang, "files-empty"),
-        What::CellError => say!(lang, "files-cell-error", value = value),
-        What::DigitsLost => say!(lang, "files-digits-lost", value = value),
-        What::Shortened => say!(lang, "files-shortened", value = value),
-        What::Invisible => say!(lang, "files-invisible", value = value),
-        What::UnknownWord { right } => {
+        WrongInFile::Empty => say!(lang, "files-empty"),
+        WrongInFile::CellError => say!(lang, "files-cell-error", value = value),
+        WrongInFile::DigitsLost => say!(lang, "files-digits-lost", value = value),
+        WrongInFile::Shortened => say!(lang, "files-shortened", value = value),
+        WrongInFile::Invisible => say!(lang, "files-invisible", value = value),
+        WrongInFile::UnknownWord { right } => {
             say!(
                 lang,
                 "files-unknown-word",
@@ -192,40 +196,40 @@ fn cell_sentence(lang: Lang, value: String, what: &What) -> String {
                 right = list(lang, right)
             )
         }
-        What::NotADate => say!(lang, "files-not-a-date", value = value),
-        What::NotATime => say!(lang, "files-not-a-time", value = value),
-        What::FarYear => say!(
+        WrongInFile::NotADate => say!(lang, "files-not-a-date", value = value),
+        WrongInFile::NotATime => say!(lang, "files-not-a-time", value = value),
+        WrongInFile::FarYear => say!(
             lang,
             "files-far-year",
             value = value,
             first = bounds::YEARS.start().to_string(),
             last = bounds::YEARS.end().to_string()
         ),
-        What::NotAClock { end_of_day } => match end_of_day {
+        WrongInFile::NotAClock { end_of_day } => match end_of_day {
             EndOfDay::Allowed => say!(lang, "files-not-a-clock-or-24", value = value),
             EndOfDay::Refused => say!(lang, "files-not-a-clock", value = value),
         },
-        What::NotWeekdays => say!(lang, "files-not-weekdays", value = value),
-        What::Field(fault) => {
+        WrongInFile::NotWeekdays => say!(lang, "files-not-weekdays", value = value),
+        WrongInFile::Field(fault) => {
             let what = field::tell(lang, *fault);
             say!(lang, "files-field", value = value, what = what)
         }
-        What::NotBreaks => say!(lang, "files-not-breaks", value = value),
+        WrongInFile::NotBreaks => say!(lang, "files-not-breaks", value = value),
         _ => say!(lang, "files-unknown-zone", value = value),
     }
 }
 
 /// What is wrong between a row and others, or between its own cells.
-fn row_sentence(lang: Lang, value: String, what: &What) -> String {
+fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
-        What::BreakOutsideShift => say!(lang, "files-break-outside", value = value),
-        What::BreaksOverlap => say!(lang, "files-breaks-overlap", value = value),
-        What::EndsBeforeStart => say!(lang, "files-ends-before-start", value = value),
-        What::ExtendsNothing => say!(lang, "files-extends-nothing", value = value),
-        What::SkippedByClocks { date } => {
+        WrongInFile::BreakOutsideShift => say!(lang, "files-break-outside", value = value),
+        WrongInFile::BreaksOverlap => say!(lang, "files-breaks-overlap", value = value),
+        WrongInFile::EndsBeforeStart => say!(lang, "files-ends-before-start", value = value),
+        WrongInFile::ExtendsNothing => say!(lang, "files-extends-nothing", value = value),
+        WrongInFile::SkippedByClocks { date } => {
             say!(lang, "files-skipped-by-clocks", date = date.to_string())
         }
-        What::Unknown { table } => {
+        WrongInFile::Unknown { table } => {
             say!(
                 lang,
                 "files-unknown",
@@ -233,12 +237,12 @@ fn row_sentence(lang: Lang, value: String, what: &What) -> String {
                 table = format!("{table}.csv")
             )
         }
-        What::NoDuty { duty } => say!(lang, "files-no-duty", duty = key(lang, duty)),
-        What::SeveralDuties { duty, posts } => {
+        WrongInFile::NoDuty { duty } => say!(lang, "files-no-duty", duty = key(lang, duty)),
+        WrongInFile::SeveralDuties { duty, posts } => {
             let (duty, posts) = (key(lang, duty), list(lang, posts));
             say!(lang, "files-several-duties", duty = duty, posts = posts)
         }
-        What::Overlap { duty, other } => {
+        WrongInFile::Overlap { duty, other } => {
             let (staff_no, row) = (duty.staff_no.clone(), other.row.to_string());
             let (duty, other) = (name(lang, duty), name(lang, other));
             say!(
@@ -250,7 +254,7 @@ fn row_sentence(lang: Lang, value: String, what: &What) -> String {
                 row = row
             )
         }
-        What::Contradicts { row } => contradiction(lang, value, *row),
+        WrongInFile::Contradicts { row } => contradiction(lang, value, *row),
         _ => value,
     }
 }
@@ -265,15 +269,15 @@ fn contradiction(lang: Lang, value: String, row: u64) -> String {
 }
 
 /// What is wrong in `policy.toml`.
-fn policy_sentence(lang: Lang, value: String, what: &What) -> String {
+fn policy_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
-        What::NotToml { error } => say!(lang, "files-not-toml", error = error.clone()),
-        What::UnknownSetting { right } => {
+        WrongInFile::NotToml { error } => say!(lang, "files-not-toml", error = error.clone()),
+        WrongInFile::UnknownSetting { right } => {
             say!(lang, "files-unknown-setting", right = list(lang, right))
         }
-        What::NotAWholeNumber => say!(lang, "files-not-a-whole-number", value = value),
-        What::NotTrueOrFalse => say!(lang, "files-not-true-or-false", value = value),
-        What::OutOfRange { least, most } => {
+        WrongInFile::NotAWholeNumber => say!(lang, "files-not-a-whole-number", value = value),
+        WrongInFile::NotTrueOrFalse => say!(lang, "files-not-true-or-false", value = value),
+        WrongInFile::OutOfRange { least, most } => {
             let (least, most) = (least.to_string(), most.to_string());
             say!(
                 lang,

@@ -1,6 +1,6 @@
 //! From bytes to text: UTF-8 with or without a byte order mark, or GB18030 as Excel in China saves it.
 
-use super::fault::What;
+use super::fault::WrongInFile;
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8};
 use std::{
     fs::File,
@@ -27,14 +27,14 @@ const HEAD_BYTES: u64 = 4 << 10;
 ///
 /// # Errors
 /// It's in no encoding that is read.
-pub fn decode(bytes: Vec<u8>) -> Result<String, What> {
+pub fn decode(bytes: Vec<u8>) -> Result<String, WrongInFile> {
     refuse_what_is_no_text(&bytes)?;
     if let Some(marked) = bytes.strip_prefix(UTF8_MARK) {
-        return String::from_utf8(marked.to_vec()).map_err(|_| What::UnknownEncoding);
+        return String::from_utf8(marked.to_vec()).map_err(|_| WrongInFile::UnknownEncoding);
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
-        Err(error) => decode_gb18030(error.as_bytes()).ok_or(What::UnknownEncoding),
+        Err(error) => decode_gb18030(error.as_bytes()).ok_or(WrongInFile::UnknownEncoding),
     }
 }
 
@@ -45,16 +45,16 @@ fn decode_gb18030(bytes: &[u8]) -> Option<String> {
 }
 
 /// Refuses what the first bytes of a file show to be no text that is read.
-fn refuse_what_is_no_text(head: &[u8]) -> Result<(), What> {
+fn refuse_what_is_no_text(head: &[u8]) -> Result<(), WrongInFile> {
     let head = &head[..head.len().min(HEAD_BYTES as usize)];
     if head.starts_with(WORKBOOK) {
-        return Err(What::NotCsv);
+        return Err(WrongInFile::NotCsv);
     }
     if head.starts_with(OLD_WORKBOOK) {
-        return Err(What::OldWorkbook);
+        return Err(WrongInFile::OldWorkbook);
     }
     if UTF16_MARKS.iter().any(|mark| head.starts_with(mark)) || head.contains(&0) {
-        return Err(What::Utf16);
+        return Err(WrongInFile::Utf16);
     }
     Ok(())
 }
@@ -85,7 +85,7 @@ impl Text {
     ///
     /// # Errors
     /// It's in no encoding that is read, or can't be read at all.
-    pub fn open(mut file: File) -> Result<Self, What> {
+    pub fn open(mut file: File) -> Result<Self, WrongInFile> {
         let mut head = Vec::new();
         let read = file.by_ref().take(HEAD_BYTES).read_to_end(&mut head);
         read.map_err(unreadable)?;
@@ -95,16 +95,16 @@ impl Text {
             return Self::decoded_by(text.file, UTF_8);
         }
         if head.starts_with(UTF8_MARK) {
-            return Err(What::UnknownEncoding);
+            return Err(WrongInFile::UnknownEncoding);
         }
         text = Self::decoded_by(text.file, GB18030)?;
         if text.is_right()? {
             return Self::decoded_by(text.file, GB18030);
         }
-        Err(What::UnknownEncoding)
+        Err(WrongInFile::UnknownEncoding)
     }
 
-    fn decoded_by(mut file: File, encoding: &'static Encoding) -> Result<Self, What> {
+    fn decoded_by(mut file: File, encoding: &'static Encoding) -> Result<Self, WrongInFile> {
         file.rewind().map_err(unreadable)?;
         Ok(Self {
             file,
@@ -116,12 +116,12 @@ impl Text {
         })
     }
 
-    fn is_right(&mut self) -> Result<bool, What> {
+    fn is_right(&mut self) -> Result<bool, WrongInFile> {
         loop {
             match self.part() {
                 Ok(Some(_)) => {}
                 Ok(None) => return Ok(true),
-                Err(What::UnknownEncoding) => return Ok(false),
+                Err(WrongInFile::UnknownEncoding) => return Ok(false),
                 Err(what) => return Err(what),
             }
         }
@@ -131,7 +131,7 @@ impl Text {
     ///
     /// # Errors
     /// It isn't in the encoding that it was found to have, or can't be read.
-    pub fn part(&mut self) -> Result<Option<&str>, What> {
+    pub fn part(&mut self) -> Result<Option<&str>, WrongInFile> {
         self.text.clear();
         if self.is_at_end {
             return Ok(None);
@@ -141,7 +141,8 @@ impl Text {
         let longest = self
             .decoder
             .max_utf8_buffer_length_without_replacement(read);
-        self.text.reserve(longest.ok_or(What::UnknownEncoding)?);
+        self.text
+            .reserve(longest.ok_or(WrongInFile::UnknownEncoding)?);
         let bytes = &self.bytes[..read];
         let (result, _) = self.decoder.decode_to_string_without_replacement(
             bytes,
@@ -149,7 +150,7 @@ impl Text {
             self.is_at_end,
         );
         if result != DecoderResult::InputEmpty {
-            return Err(What::UnknownEncoding);
+            return Err(WrongInFile::UnknownEncoding);
         }
         let mut text = self.text.as_str();
         if self.is_at_start && !text.is_empty() {
@@ -161,8 +162,8 @@ impl Text {
 }
 
 /// What the system says of a file.
-pub fn unreadable(error: impl Into<io::Error>) -> What {
-    What::Unreadable {
+pub fn unreadable(error: impl Into<io::Error>) -> WrongInFile {
+    WrongInFile::Unreadable {
         error: error.into().to_string(),
     }
 }
@@ -172,7 +173,7 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn streamed(bytes: &[u8]) -> Result<String, What> {
+    fn streamed(bytes: &[u8]) -> Result<String, WrongInFile> {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(bytes).unwrap();
         file.rewind().unwrap();
@@ -206,12 +207,12 @@ mod tests {
     #[test]
     fn what_is_in_neither_encoding_is_refused() {
         for (bytes, right) in [
-            (&b"\xff\xfec\0o\0d\0e\0"[..], What::Utf16),
-            (b"c\0o\0d\0e\0", What::Utf16),
-            (b"\xef\xbb\xbf\xbf\xcd", What::UnknownEncoding),
-            (b"code\n\xff", What::UnknownEncoding),
-            (b"PK\x03\x04\x14", What::NotCsv),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1", What::OldWorkbook),
+            (&b"\xff\xfec\0o\0d\0e\0"[..], WrongInFile::Utf16),
+            (b"c\0o\0d\0e\0", WrongInFile::Utf16),
+            (b"\xef\xbb\xbf\xbf\xcd", WrongInFile::UnknownEncoding),
+            (b"code\n\xff", WrongInFile::UnknownEncoding),
+            (b"PK\x03\x04\x14", WrongInFile::NotCsv),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", WrongInFile::OldWorkbook),
         ] {
             assert_eq!(streamed(bytes), Err(right.clone()), "{bytes:?}");
             assert_eq!(decode(bytes.to_vec()), Err(right), "{bytes:?}");

@@ -1,7 +1,7 @@
 //! What goes with a letter: the month's report, as the pages export it.
 
 use onpost_actions::{House, letter::Parcel, month};
-use onpost_files::report::{self, Format};
+use onpost_files::report::{self, ReportFormat};
 use onpost_mail::Attachment;
 use onpost_tell as tell;
 
@@ -13,7 +13,7 @@ pub async fn attachment(house: &House, parcel: &Parcel) -> Option<Attachment> {
     let seen = month::of_everybody(house, month).await;
     let seen = seen.inspect_err(|error| tracing::warn!(%error, "a month can't be read"));
     let (seen, lang) = (seen.ok()?, tell::lang(parcel.language(), house.now()));
-    let written = move || report::write(lang, &seen.material(), Format::Xlsx);
+    let written = move || report::write(lang, &seen.material(), ReportFormat::Xlsx);
     let bytes = tokio::task::spawn_blocking(written).await;
     let bytes = bytes.expect("writing does not panic");
     let bytes = bytes.inspect_err(|error| tracing::warn!(%error, "a month can't be written"));

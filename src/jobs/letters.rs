@@ -4,13 +4,13 @@ use super::attachment::attachment;
 use anyhow::Context;
 use onpost_actions::{
     House, Result,
-    letter::{self, Fault, Parcel, Road, State, To, Trouble},
+    letter::{self, LetterFault, LetterState, LetterTarget, LetterTrouble, Parcel, Road},
 };
 use onpost_config::Config;
 use onpost_mail::{
     self as mail,
     hook::Hook,
-    post::{Envelope, Post, Terms},
+    post::{Envelope, MailTerms, Mailer},
 };
 use onpost_tell as tell;
 use std::{path::PathBuf, time::Duration};
@@ -29,13 +29,13 @@ const SILENCES: u32 = 2;
 #[derive(Debug, Clone)]
 pub struct Roads {
     /// Nothing where the site named no mail server.
-    pub mail: Option<Post>,
+    pub mail: Option<Mailer>,
     pub robots: Hook,
 }
 
 /// What a step came to, in letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Outcome {
+pub struct LettersOutcome {
     pub sent: usize,
     /// Not taken, or not even tried; tried later.
     pub postponed: usize,
@@ -52,7 +52,7 @@ impl Roads {
     /// Settings that can't be read, such as a file of certificates.
     pub fn open(config: &Config, origin: &str) -> anyhow::Result<Self> {
         let mail = match config.smtp_url() {
-            Some(url) => Some(Post::open(&terms(config, url, origin)?)?),
+            Some(url) => Some(Mailer::open(&terms(config, url, origin)?)?),
             None => None,
         };
         Ok(Self {
@@ -62,9 +62,9 @@ impl Roads {
     }
 }
 
-fn terms(config: &Config, url: &str, origin: &str) -> anyhow::Result<Terms> {
+fn terms(config: &Config, url: &str, origin: &str) -> anyhow::Result<MailTerms> {
     let read = |path: &PathBuf| std::fs::read(path).with_context(|| path.display().to_string());
-    Ok(Terms {
+    Ok(MailTerms {
         url: url.to_owned(),
         from: config.mail_from(),
         authorities: config.mail_authorities.as_ref().map(read).transpose()?,
@@ -82,7 +82,7 @@ pub fn start(house: &House, roads: Roads) {
             loop {
                 beat.tick().await;
                 match send_due_by(&house, &roads, road).await {
-                    Ok(outcome) if outcome == Outcome::default() => {}
+                    Ok(outcome) if outcome == LettersOutcome::default() => {}
                     Ok(outcome) => tracing::info!(?road, ?outcome, "letters"),
                     Err(error) => tracing::warn!(?road, %error, "letters could not be sent"),
                 }
@@ -95,10 +95,10 @@ pub fn start(house: &House, roads: Roads) {
 ///
 /// # Errors
 /// The database's; what other sides refuse is noted with each letter.
-pub async fn send_due(house: &House, roads: &Roads) -> Result<Outcome> {
+pub async fn send_due(house: &House, roads: &Roads) -> Result<LettersOutcome> {
     let mail = send_due_by(house, roads, Road::Mail).await?;
     let robots = send_due_by(house, roads, Road::Robot).await?;
-    Ok(Outcome {
+    Ok(LettersOutcome {
         sent: mail.sent + robots.sent,
         postponed: mail.postponed + robots.postponed,
         failed: mail.failed + robots.failed,
@@ -107,8 +107,8 @@ pub async fn send_due(house: &House, roads: &Roads) -> Result<Outcome> {
 }
 
 /// Sends all that is due now on one road, batch after batch; where nobody answers, the rest waits for the next beat.
-async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Outcome> {
-    let mut outcome = Outcome::default();
+async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<LettersOutcome> {
+    let mut outcome = LettersOutcome::default();
     if road == Road::Mail && roads.mail.is_none() {
         outcome.dropped = letter::drop_road(house, road).await?;
         return Ok(outcome);
@@ -125,11 +125,12 @@ async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Outcome
                 continue;
             }
             let came_to = in_time(send(house, roads, parcel)).await;
-            let silent = matches!(came_to, Err(fault) if fault.trouble == Trouble::Unreachable);
+            let silent =
+                matches!(came_to, Err(fault) if fault.trouble == LetterTrouble::Unreachable);
             silences = if silent { silences + 1 } else { 0 };
             match letter::settle(house, parcel, came_to).await? {
-                State::Sent => outcome.sent += 1,
-                State::Failed => outcome.failed += 1,
+                LetterState::Sent => outcome.sent += 1,
+                LetterState::Failed => outcome.failed += 1,
                 _ => outcome.postponed += 1,
             }
         }
@@ -139,15 +140,17 @@ async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Outcome
     }
 }
 
-async fn in_time(sending: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
-    let nobody = Err(Fault::of(Trouble::Unreachable));
+async fn in_time(
+    sending: impl Future<Output = Result<(), LetterFault>>,
+) -> Result<(), LetterFault> {
+    let nobody = Err(LetterFault::of(LetterTrouble::Unreachable));
     timeout(PATIENCE, sending).await.unwrap_or(nobody)
 }
 
-async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Fault> {
+async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), LetterFault> {
     match (&parcel.to, &roads.mail) {
         (
-            To::Person {
+            LetterTarget::Person {
                 name,
                 address,
                 language,
@@ -167,10 +170,10 @@ async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Fault
             })
             .await
         }
-        (To::Group(robot), _) => {
+        (LetterTarget::Group(robot), _) => {
             let from = (&*house.origin, house.now());
             roads.robots.post(robot, &parcel.notice, from).await
         }
-        (To::Person { .. }, None) => Err(Fault::of(Trouble::Unreachable)),
+        (LetterTarget::Person { .. }, None) => Err(LetterFault::of(LetterTrouble::Unreachable)),
     }
 }

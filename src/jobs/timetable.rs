@@ -42,7 +42,7 @@ pub async fn run_due(house: &House) -> Result<Vec<Ran>> {
 }
 
 /// Each by itself, so that none waits for another; those whose end can't be noted are left out.
-async fn all(house: &House, claimed: Vec<job::Claimed>) -> Vec<Ran> {
+async fn all(house: &House, claimed: Vec<job::ClaimedJobRun>) -> Vec<Ran> {
     let begun: Vec<_> = claimed
         .into_iter()
         .map(|claimed| {

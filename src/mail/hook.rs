@@ -3,7 +3,7 @@
 use super::robot;
 use anyhow::Context;
 use onpost_rules::{
-    letter::{Fault, Trouble},
+    letter::{LetterFault, LetterTrouble},
     notice::Notice,
     robot::Robot,
     time::Instant,
@@ -53,9 +53,9 @@ impl Hook {
         robot: &Robot,
         notice: &Notice,
         (origin, now): (&str, Instant),
-    ) -> Result<(), Fault> {
+    ) -> Result<(), LetterFault> {
         let message = robot::message(robot, notice, (origin, now));
-        let unreachable = |_| Fault::of(Trouble::Unreachable);
+        let unreachable = |_| LetterFault::of(LetterTrouble::Unreachable);
         let request = self.client.post(&message.url).json(&message.body);
         let mut answer = request.send().await.map_err(unreachable)?;
         let status = answer.status().as_u16();
@@ -63,7 +63,7 @@ impl Hook {
         while let Some(part) = answer.chunk().await.map_err(unreachable)? {
             body.extend_from_slice(&part);
             if body.len() > LONGEST_ANSWER {
-                return Err(Fault::coded(Trouble::BadAnswer, status));
+                return Err(LetterFault::coded(LetterTrouble::BadAnswer, status));
             }
         }
         robot::answer(robot.kind, status, &body)

@@ -15,7 +15,7 @@ use lettre::{
 };
 use onpost_rules::{
     ids::LetterId,
-    letter::{Fault, Trouble},
+    letter::{LetterFault, LetterTrouble},
     time::Instant,
 };
 use std::time::Duration;
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What sends mail; clones share its connections.
 #[derive(Debug, Clone)]
-pub struct Post {
+pub struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
     /// What stands behind the @ of each Message-ID.
@@ -34,7 +34,7 @@ pub struct Post {
 
 /// How the site's mail travels.
 #[derive(Clone)]
-pub struct Terms {
+pub struct MailTerms {
     /// `smtps://USER:PASSWORD@HOST`, or `smtp://…?tls=required` for STARTTLS.
     pub url: String,
     /// `Onpost <onpost@example.com>`
@@ -56,12 +56,12 @@ pub struct Envelope<'a> {
     pub attachment: Option<&'a Attachment>,
 }
 
-impl Post {
+impl Mailer {
     /// Makes ready; connects to nobody yet.
     ///
     /// # Errors
     /// An address, a sender or certificates that can't be read.
-    pub fn open(terms: &Terms) -> anyhow::Result<Self> {
+    pub fn open(terms: &MailTerms) -> anyhow::Result<Self> {
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&terms.url)
             .context("the address of the mail server")?
             .timeout(Some(PATIENCE));
@@ -81,7 +81,7 @@ impl Post {
     ///
     /// # Errors
     /// What went wrong, with SMTP's number; nothing of the letter or the address is in it.
-    pub async fn send(&self, envelope: Envelope<'_>) -> Result<(), Fault> {
+    pub async fn send(&self, envelope: Envelope<'_>) -> Result<(), LetterFault> {
         let message = self.message(envelope)?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
@@ -89,11 +89,11 @@ impl Post {
         }
     }
 
-    fn message(&self, envelope: Envelope<'_>) -> Result<Message, Fault> {
+    fn message(&self, envelope: Envelope<'_>) -> Result<Message, LetterFault> {
         if envelope.address.is_empty() {
-            return Err(Fault::of(Trouble::NoAddress));
+            return Err(LetterFault::of(LetterTrouble::NoAddress));
         }
-        let bad = || Fault::of(Trouble::BadAddress);
+        let bad = || LetterFault::of(LetterTrouble::BadAddress);
         let address: Address = envelope.address.parse().map_err(|_| bad())?;
         let to = Mailbox::new(Some(envelope.name.to_owned()), address);
         let by_itself = HeaderName::new_from_ascii_str("Auto-Submitted");
@@ -157,17 +157,17 @@ fn certificates(pem: &[u8]) -> anyhow::Result<Vec<Certificate>> {
 }
 
 /// What an error of the transport means for the letter.
-fn fault(error: &smtp::Error) -> Fault {
+fn fault(error: &smtp::Error) -> LetterFault {
     let code = error.status().map(|code| i64::from(u16::from(code)));
     let trouble = match code {
         // Who we are, not the letter: once the settings are right it can go.
-        Some(530 | 534 | 535 | 538) => Trouble::Login,
-        Some(_) if error.is_permanent() => Trouble::Rejected,
-        Some(_) => Trouble::Deferred,
-        None if error.is_tls() => Trouble::Tls,
-        None if error.is_client() => Trouble::Login,
-        None if error.is_response() => Trouble::BadAnswer,
-        None => Trouble::Unreachable,
+        Some(530 | 534 | 535 | 538) => LetterTrouble::Login,
+        Some(_) if error.is_permanent() => LetterTrouble::Rejected,
+        Some(_) => LetterTrouble::Deferred,
+        None if error.is_tls() => LetterTrouble::Tls,
+        None if error.is_client() => LetterTrouble::Login,
+        None if error.is_response() => LetterTrouble::BadAnswer,
+        None => LetterTrouble::Unreachable,
     };
-    Fault { trouble, code }
+    LetterFault { trouble, code }
 }

@@ -6,9 +6,9 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use onpost_rules::{
-    letter::{Fault, Trouble},
+    letter::{LetterFault, LetterTrouble},
     notice::Notice,
-    robot::{Kind, Robot},
+    robot::{Robot, RobotKind},
     time::Instant,
 };
 use onpost_tell::{
@@ -24,32 +24,32 @@ const LONGEST_BYTES: usize = 4096;
 
 /// A message as it's posted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Message {
+pub struct RobotMessage {
     pub url: String,
     pub body: Value,
 }
 
 /// A notice as a robot wants it, signed for an instant.
-pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> Message {
+pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> RobotMessage {
     let lang = tell::lang(robot.language, now);
     let told = Wording::of(lang, notice);
     let address = format!("{origin}{}", path(notice));
     match robot.kind {
-        Kind::Dingtalk => Message {
+        RobotKind::Dingtalk => RobotMessage {
             url: dingtalk_address(robot, now),
             body: json!({
                 "msgtype": "markdown",
                 "markdown": { "title": unmarked(&told.subject), "text": markdown(lang, &told, &address) },
             }),
         },
-        Kind::Wecom => Message {
+        RobotKind::Wecom => RobotMessage {
             url: robot.url.clone(),
             body: json!({
                 "msgtype": "markdown",
                 "markdown": { "content": markdown(lang, &told, &address) },
             }),
         },
-        Kind::Feishu => Message {
+        RobotKind::Feishu => RobotMessage {
             url: robot.url.clone(),
             body: feishu(robot, now, &plain(lang, &told, &address)),
         },
@@ -152,35 +152,38 @@ fn closed(text: &str, end: &str) -> String {
 ///
 /// # Errors
 /// What went wrong, with the robot's own number, or HTTP's.
-pub fn answer(kind: Kind, status: u16, body: &[u8]) -> Result<(), Fault> {
+pub fn answer(kind: RobotKind, status: u16, body: &[u8]) -> Result<(), LetterFault> {
     match status {
         200..=299 => {}
-        429 | 500..=599 => return Err(Fault::coded(Trouble::Deferred, status)),
-        401 | 403 => return Err(Fault::coded(Trouble::Login, status)),
-        _ => return Err(Fault::coded(Trouble::Rejected, status)),
+        429 | 500..=599 => return Err(LetterFault::coded(LetterTrouble::Deferred, status)),
+        401 | 403 => return Err(LetterFault::coded(LetterTrouble::Login, status)),
+        _ => return Err(LetterFault::coded(LetterTrouble::Rejected, status)),
     }
-    let bad = || Fault::coded(Trouble::BadAnswer, status);
+    let bad = || LetterFault::coded(LetterTrouble::BadAnswer, status);
     let body: Value = serde_json::from_slice(body).map_err(|_| bad())?;
     let number = ["errcode", "code", "StatusCode"]
         .iter()
         .find_map(|name| body.get(name).and_then(Value::as_i64));
     match number.ok_or_else(bad)? {
         0 => Ok(()),
-        number => Err(Fault::coded(trouble(kind, number), number)),
+        number => Err(LetterFault::coded(trouble(kind, number), number)),
     }
 }
 
 /// What a robot's own number means.
-fn trouble(kind: Kind, number: i64) -> Trouble {
+fn trouble(kind: RobotKind, number: i64) -> LetterTrouble {
     match (kind, number) {
         // Too many in a minute, or busy.
-        (Kind::Dingtalk, 130_101 | 410_100 | -1)
-        | (Kind::Wecom, 45_009 | 45_033 | -1)
-        | (Kind::Feishu, 9499 | 11_232 | 11_233) => Trouble::Deferred,
+        (RobotKind::Dingtalk, 130_101 | 410_100 | -1)
+        | (RobotKind::Wecom, 45_009 | 45_033 | -1)
+        | (RobotKind::Feishu, 9499 | 11_232 | 11_233) => LetterTrouble::Deferred,
         // Signature, token, key, keyword or address that it doesn't let in.
-        (Kind::Dingtalk, 310_000 | 300_001 | 300_005 | 400_013 | 400_101 | 400_102 | 400_106)
-        | (Kind::Wecom, 93_000 | 40_001 | 40_014)
-        | (Kind::Feishu, 19_001 | 19_021 | 19_022 | 19_024 | 19_007) => Trouble::Login,
-        _ => Trouble::Rejected,
+        (
+            RobotKind::Dingtalk,
+            310_000 | 300_001 | 300_005 | 400_013 | 400_101 | 400_102 | 400_106,
+        )
+        | (RobotKind::Wecom, 93_000 | 40_001 | 40_014)
+        | (RobotKind::Feishu, 19_001 | 19_021 | 19_022 | 19_024 | 19_007) => LetterTrouble::Login,
+        _ => LetterTrouble::Rejected,
     }
 }

@@ -46,7 +46,7 @@ impl std::fmt::Debug for Secret {
 
 /// A code as the screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct ScreenCode {
     pub digits: String,
     /// Since when it stands.
     pub from: Instant,
@@ -55,13 +55,13 @@ pub struct Shown {
 }
 
 /// The code that stands at `now`.
-pub fn shown(secret: &Secret, now: Instant) -> Shown {
+pub fn shown(secret: &Secret, now: Instant) -> ScreenCode {
     let step = step(now);
     let at = |step: u64| {
         let seconds = i64::try_from(step).unwrap_or_default() * STEP_SECONDS;
         DateTime::from_timestamp(seconds, 0).unwrap_or(now)
     };
-    Shown {
+    ScreenCode {
         digits: totp(secret).generate(seconds(now)).to_string(),
         from: at(step),
         until: at(step + 1),

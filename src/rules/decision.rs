@@ -5,28 +5,28 @@ use super::{
     coverage::{self, Hole},
     ids::PersonId,
     refusal::Refusal,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     time::Instant,
 };
 
 /// A step that somebody wants a request or a correction to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Step {
+pub enum SlipStep {
     Approve,
     Reject,
     Withdraw,
     Cancel,
 }
 
-impl Step {
+impl SlipStep {
     /// Where it leads.
-    pub fn status(self) -> Status {
+    pub fn status(self) -> SlipStatus {
         match self {
-            Self::Approve => Status::Approved,
-            Self::Reject => Status::Rejected,
-            Self::Withdraw => Status::Withdrawn,
-            Self::Cancel => Status::Cancelled,
+            Self::Approve => SlipStatus::Approved,
+            Self::Reject => SlipStatus::Rejected,
+            Self::Withdraw => SlipStatus::Withdrawn,
+            Self::Cancel => SlipStatus::Cancelled,
         }
     }
 
@@ -41,7 +41,7 @@ impl Step {
 
     /// Whether the life of something with that status allows it, and a rejection has its reason.
     /// Law 3.10.
-    pub fn check(self, status: Status, note: &str) -> Result<(), Refusal> {
+    pub fn check(self, status: SlipStatus, note: &str) -> Result<(), Refusal> {
         if !status.may_become(self.status()) {
             return Err(Refusal::NotOpen { status });
         }
@@ -55,16 +55,16 @@ impl Step {
 /// What somebody answers who decides about another's request or correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Answer {
+pub enum SlipAnswer {
     Approve,
     Reject,
 }
 
-impl From<Answer> for Step {
-    fn from(answer: Answer) -> Self {
+impl From<SlipAnswer> for SlipStep {
+    fn from(answer: SlipAnswer) -> Self {
         match answer {
-            Answer::Approve => Self::Approve,
-            Answer::Reject => Self::Reject,
+            SlipAnswer::Approve => Self::Approve,
+            SlipAnswer::Reject => Self::Reject,
         }
     }
 }
@@ -111,18 +111,18 @@ pub struct Circumstances<'a> {
 pub fn decide(
     (actor, subject): (&Actor, Subject),
     request: &Request,
-    (step, note): (Step, &str),
+    (step, note): (SlipStep, &str),
     circumstances: Circumstances,
 ) -> Result<(), Refusal> {
     step.check(request.status, note)?;
     let own = actor.relation(subject) == Relation::Oneself;
     match step {
-        Step::Approve | Step::Reject if own => Err(Refusal::OwnCase),
-        Step::Approve => {
+        SlipStep::Approve | SlipStep::Reject if own => Err(Refusal::OwnCase),
+        SlipStep::Approve => {
             reported((actor, subject), request, note)?;
             covered(request, circumstances.opened)
         }
-        Step::Cancel
+        SlipStep::Cancel
             if request.to <= circumstances.now && !actor.may(Action::CancelEnded, subject) =>
         {
             Err(Refusal::Ended { at: request.to })
@@ -192,7 +192,7 @@ mod tests {
     use crate::{
         ids::{DepartmentId, PersonId, PostId},
         person::Role,
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
     use strum::VariantArray;
@@ -206,7 +206,7 @@ mod tests {
         }
     }
 
-    fn outcome(request: &Request, who: &Actor, step: (Step, &str)) -> Result<(), Refusal> {
+    fn outcome(request: &Request, who: &Actor, step: (SlipStep, &str)) -> Result<(), Refusal> {
         let subject = Subject {
             person: request.person,
             department: DepartmentId(Uuid::from_u128(1)),
@@ -249,8 +249,8 @@ mod tests {
         }
     }
 
-    fn request(status: Status) -> Request {
-        let mut site = Sample::first_line().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
+    fn request(status: SlipStatus) -> Request {
+        let mut site = Sample::first_line().request(RequestKind::Sick, "11-02 08:00 - 11-02 16:00");
         site.facts.requests[0].status = status;
         site.facts.requests.remove(0)
     }
@@ -259,35 +259,35 @@ mod tests {
     #[test]
     fn nobody_approves_their_own_request() {
         let own = actor(Role::Supervisor, 3);
-        let waiting = request(Status::Submitted);
+        let waiting = request(SlipStatus::Submitted);
         assert_eq!(
-            outcome(&waiting, &own, (Step::Approve, "")),
+            outcome(&waiting, &own, (SlipStep::Approve, "")),
             Err(Refusal::OwnCase)
         );
         assert_eq!(
-            outcome(&waiting, &own, (Step::Reject, "no")),
+            outcome(&waiting, &own, (SlipStep::Reject, "no")),
             Err(Refusal::OwnCase)
         );
-        assert_eq!(outcome(&waiting, &own, (Step::Withdraw, "")), Ok(()));
+        assert_eq!(outcome(&waiting, &own, (SlipStep::Withdraw, "")), Ok(()));
     }
 
     /// Law 3.8.
     #[test]
     fn a_late_slip_without_a_telephone_report_takes_hr_and_a_reason() {
-        let mut late = request(Status::Submitted);
+        let mut late = request(SlipStatus::Submitted);
         late.filed_at = at("11-02 10:00");
         let (supervisor, hr) = (actor(Role::Supervisor, 8), actor(Role::Hr, 9));
         assert_eq!(
-            outcome(&late, &supervisor, (Step::Approve, "ok")),
+            outcome(&late, &supervisor, (SlipStep::Approve, "ok")),
             Err(Refusal::NoPhoneReport)
         );
         assert_eq!(
-            outcome(&late, &hr, (Step::Approve, " ")),
+            outcome(&late, &hr, (SlipStep::Approve, " ")),
             Err(Refusal::ReasonMissing)
         );
-        assert_eq!(outcome(&late, &hr, (Step::Approve, "急诊")), Ok(()));
+        assert_eq!(outcome(&late, &hr, (SlipStep::Approve, "急诊")), Ok(()));
         late.phone_report_at = Some(at("11-02 07:30"));
-        assert_eq!(outcome(&late, &supervisor, (Step::Approve, "")), Ok(()));
+        assert_eq!(outcome(&late, &supervisor, (SlipStep::Approve, "")), Ok(()));
     }
 
     /// Law 6.8, 6.9.
@@ -309,10 +309,10 @@ mod tests {
             person: PersonId(Uuid::from_u128(3)),
             department: DepartmentId(Uuid::from_u128(1)),
         };
-        for kind in Kind::VARIANTS {
+        for kind in RequestKind::VARIANTS {
             let asked = Request {
                 kind: *kind,
-                ..request(Status::Submitted)
+                ..request(SlipStatus::Submitted)
             };
             let outcome = |step, opened| {
                 decide(
@@ -322,13 +322,13 @@ mod tests {
                     noon(opened),
                 )
             };
-            assert_eq!(outcome(Step::Approve, &[]), Ok(()), "{kind:?}");
+            assert_eq!(outcome(SlipStep::Approve, &[]), Ok(()), "{kind:?}");
             let expected = match kind {
-                Kind::Sick => Ok(()),
+                RequestKind::Sick => Ok(()),
                 _ => Err(Refusal::OpensGap(holes.to_vec())),
             };
-            assert_eq!(outcome(Step::Approve, &holes), expected, "{kind:?}");
-            assert_eq!(outcome(Step::Reject, &holes), Ok(()), "{kind:?}");
+            assert_eq!(outcome(SlipStep::Approve, &holes), expected, "{kind:?}");
+            assert_eq!(outcome(SlipStep::Reject, &holes), Ok(()), "{kind:?}");
         }
     }
 
@@ -337,40 +337,40 @@ mod tests {
     fn what_was_decided_stays_decided_and_a_rejection_has_its_reason() {
         let supervisor = actor(Role::Supervisor, 8);
         for status in [
-            Status::Approved,
-            Status::Rejected,
-            Status::Withdrawn,
-            Status::Cancelled,
+            SlipStatus::Approved,
+            SlipStatus::Rejected,
+            SlipStatus::Withdrawn,
+            SlipStatus::Cancelled,
         ] {
             let refused = Err(Refusal::NotOpen { status });
             assert_eq!(
-                outcome(&request(status), &supervisor, (Step::Approve, "")),
+                outcome(&request(status), &supervisor, (SlipStep::Approve, "")),
                 refused
             );
         }
-        let waiting = request(Status::Submitted);
+        let waiting = request(SlipStatus::Submitted);
         assert_eq!(
-            outcome(&waiting, &supervisor, (Step::Reject, "")),
+            outcome(&waiting, &supervisor, (SlipStep::Reject, "")),
             Err(Refusal::ReasonMissing)
         );
     }
 
     #[test]
     fn what_has_ended_is_cancelled_by_hr_alone() {
-        let mut ended = request(Status::Approved);
+        let mut ended = request(SlipStatus::Approved);
         ended.to = at("11-02 11:00");
         let refused = Err(Refusal::Ended { at: ended.to });
         assert_eq!(
-            outcome(&ended, &actor(Role::Staff, 3), (Step::Cancel, "")),
+            outcome(&ended, &actor(Role::Staff, 3), (SlipStep::Cancel, "")),
             refused
         );
         assert_eq!(
-            outcome(&ended, &actor(Role::Hr, 9), (Step::Cancel, "")),
+            outcome(&ended, &actor(Role::Hr, 9), (SlipStep::Cancel, "")),
             Ok(())
         );
-        let running = request(Status::Approved);
+        let running = request(SlipStatus::Approved);
         assert_eq!(
-            outcome(&running, &actor(Role::Staff, 3), (Step::Cancel, "")),
+            outcome(&running, &actor(Role::Staff, 3), (SlipStep::Cancel, "")),
             Ok(())
         );
     }

@@ -3,7 +3,7 @@
 use super::{
     ids::{EmergencyCallId, PersonId},
     person::Person,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     time::Instant,
 };
 use chrono::Duration;
@@ -86,7 +86,7 @@ fn digits(number: &str) -> String {
 /// Law 7.2.
 pub fn away(requests: &[Request], now: Instant) -> Vec<Away> {
     let soon = now + Duration::days(AHEAD_DAYS);
-    let counts = |it: &&Request| it.status == Status::Approved && it.to > now && it.from < soon;
+    let counts = |it: &&Request| it.status == SlipStatus::Approved && it.to > now && it.from < soon;
     let mut open: Vec<&Request> = requests.iter().filter(counts).collect();
     open.sort_by_key(|it| (it.person, it.from, it.id));
     let mut away: Vec<Away> = open
@@ -120,12 +120,12 @@ fn of_person(own: &[&Request], now: Instant) -> Away {
 mod tests {
     use super::*;
     use crate::{
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
     use uuid::Uuid;
 
-    fn request(who: u128, (kind, status): (Kind, Status), span: &str) -> Request {
+    fn request(who: u128, (kind, status): (RequestKind, SlipStatus), span: &str) -> Request {
         let site = Sample::first_line().request(kind, span);
         Request {
             person: PersonId(Uuid::from_u128(who)),
@@ -149,23 +149,23 @@ mod tests {
 
     #[test]
     fn those_away_now_come_first_and_those_far_off_not_at_all() {
-        let sick = (Kind::Sick, Status::Approved);
+        let sick = (RequestKind::Sick, SlipStatus::Approved);
         let requests = [
             request(
                 1,
-                (Kind::BusinessTrip, Status::Approved),
+                (RequestKind::BusinessTrip, SlipStatus::Approved),
                 "11-04 08:00 - 11-05 08:00",
             ),
             request(2, sick, "11-01 08:00 - 11-03 08:00"),
             request(3, sick, "11-01 08:00 - 11-02 18:00"),
             request(
                 4,
-                (Kind::Sick, Status::Submitted),
+                (RequestKind::Sick, SlipStatus::Submitted),
                 "11-01 08:00 - 11-03 08:00",
             ),
             request(
                 5,
-                (Kind::Sick, Status::Cancelled),
+                (RequestKind::Sick, SlipStatus::Cancelled),
                 "11-01 08:00 - 11-03 08:00",
             ),
             request(6, sick, "11-01 08:00 - 11-02 12:00"),
@@ -183,8 +183,8 @@ mod tests {
 
     #[test]
     fn requests_that_touch_are_one_absence() {
-        let sick = (Kind::Sick, Status::Approved);
-        let personal = (Kind::Personal, Status::Approved);
+        let sick = (RequestKind::Sick, SlipStatus::Approved);
+        let personal = (RequestKind::Personal, SlipStatus::Approved);
         let requests = [
             request(1, personal, "11-03 08:00 - 11-04 08:00"),
             request(1, sick, "11-02 08:00 - 11-03 08:00"),
@@ -198,7 +198,7 @@ mod tests {
     fn the_numbers_are_those_of_the_slip_and_ones_own_each_once() {
         let sick = request(
             3,
-            (Kind::Sick, Status::Approved),
+            (RequestKind::Sick, SlipStatus::Approved),
             "11-02 08:00 - 11-03 08:00",
         );
         let mut person = Sample::first_line().facts.people[0].clone();

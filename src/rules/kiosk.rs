@@ -36,7 +36,7 @@ pub struct Kiosk {
 /// How a screen stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Standing {
+pub enum KioskStanding {
     /// Its address waits to be opened.
     Invited,
     /// Nobody opened its address in time.
@@ -51,17 +51,17 @@ pub enum Standing {
 
 impl Kiosk {
     /// How it stands at `now`.
-    pub fn standing(&self, now: Instant) -> Standing {
+    pub fn standing(&self, now: Instant) -> KioskStanding {
         match (self.shut_at, self.enrolled_at) {
-            (Some(_), _) => Standing::Shut,
-            (None, None) if now < self.invited_until => Standing::Invited,
-            (None, None) => Standing::Lapsed,
+            (Some(_), _) => KioskStanding::Shut,
+            (None, None) if now < self.invited_until => KioskStanding::Invited,
+            (None, None) => KioskStanding::Lapsed,
             (None, Some(enrolled))
                 if !is_over(self.seen_at.unwrap_or(enrolled), SILENT_AFTER, now) =>
             {
-                Standing::Running
+                KioskStanding::Running
             }
-            (None, Some(_)) => Standing::Silent,
+            (None, Some(_)) => KioskStanding::Silent,
         }
     }
 
@@ -96,29 +96,45 @@ mod tests {
     fn a_screen_is_invited_then_running_silent_or_shut() {
         let opened = Some("11-02 08:10");
         for (screen, now, expected) in [
-            (kiosk(None, None, None), "11-02 08:14", Standing::Invited),
-            (kiosk(None, None, None), "11-02 08:15", Standing::Lapsed),
-            (kiosk(opened, None, None), "11-02 08:14", Standing::Running),
-            (kiosk(opened, None, None), "11-02 08:15", Standing::Silent),
+            (
+                kiosk(None, None, None),
+                "11-02 08:14",
+                KioskStanding::Invited,
+            ),
+            (
+                kiosk(None, None, None),
+                "11-02 08:15",
+                KioskStanding::Lapsed,
+            ),
+            (
+                kiosk(opened, None, None),
+                "11-02 08:14",
+                KioskStanding::Running,
+            ),
+            (
+                kiosk(opened, None, None),
+                "11-02 08:15",
+                KioskStanding::Silent,
+            ),
             (
                 kiosk(opened, Some("11-02 20:00"), None),
                 "11-02 20:04",
-                Standing::Running,
+                KioskStanding::Running,
             ),
             (
                 kiosk(opened, Some("11-02 20:00"), None),
                 "11-02 20:05",
-                Standing::Silent,
+                KioskStanding::Silent,
             ),
             (
                 kiosk(opened, Some("11-02 20:00"), Some("11-02 20:01")),
                 "11-02 20:02",
-                Standing::Shut,
+                KioskStanding::Shut,
             ),
             (
                 kiosk(None, None, Some("11-02 08:01")),
                 "11-02 08:02",
-                Standing::Shut,
+                KioskStanding::Shut,
             ),
         ] {
             assert_eq!(screen.standing(at(now)), expected, "{screen:?} at {now}");

@@ -45,7 +45,7 @@ pub enum Road {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum State {
+pub enum LetterState {
     /// To be sent, for the first time or again.
     Waiting,
     /// The other side has taken it.
@@ -69,7 +69,7 @@ pub enum State {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Demand {
+pub enum LetterDemand {
     /// Whoever is told gets a letter.
     Required,
     /// Unless they choose otherwise.
@@ -119,7 +119,7 @@ pub struct Choices {
 
 /// What the site says of each topic.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Demands(pub BTreeMap<Topic, Demand>);
+pub struct Demands(pub BTreeMap<Topic, LetterDemand>);
 
 /// What went wrong when a letter was sent.
 #[derive(
@@ -134,7 +134,7 @@ pub struct Demands(pub BTreeMap<Topic, Demand>);
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Trouble {
+pub enum LetterTrouble {
     /// No connection, or none that held until the answer came.
     Unreachable,
     /// No safe connection: the certificate isn't trusted, or there is no TLS.
@@ -155,8 +155,8 @@ pub enum Trouble {
 
 /// What went wrong, with the number that the other side gave: SMTP's, HTTP's, or a robot's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    pub trouble: Trouble,
+pub struct LetterFault {
+    pub trouble: LetterTrouble,
     pub code: Option<i64>,
 }
 
@@ -199,11 +199,11 @@ impl Quiet {
 impl Demands {
     /// What holds of a topic: an alarm, and what happens to one's account, reaches everybody whom it's for; what is filed
     /// only those who want each.
-    pub fn of(&self, topic: Topic) -> Demand {
+    pub fn of(&self, topic: Topic) -> LetterDemand {
         let usual = match topic {
-            Topic::Alarm | Topic::Account => Demand::Required,
-            Topic::Filed => Demand::Off,
-            _ => Demand::On,
+            Topic::Alarm | Topic::Account => LetterDemand::Required,
+            Topic::Filed => LetterDemand::Off,
+            _ => LetterDemand::On,
         };
         self.0.get(&topic).copied().unwrap_or(usual)
     }
@@ -211,12 +211,12 @@ impl Demands {
 
 impl Choices {
     /// Whether letters about a topic are wanted.
-    pub fn wants(&self, topic: Topic, demand: Demand) -> bool {
+    pub fn wants(&self, topic: Topic, demand: LetterDemand) -> bool {
         let chosen = self.topics.get(&topic).copied();
         match demand {
-            Demand::Required => true,
-            Demand::On => chosen.unwrap_or(true),
-            Demand::Off => chosen.unwrap_or(false),
+            LetterDemand::Required => true,
+            LetterDemand::On => chosen.unwrap_or(true),
+            LetterDemand::Off => chosen.unwrap_or(false),
         }
     }
 
@@ -224,7 +224,7 @@ impl Choices {
     pub fn due(
         &self,
         notice: &Notice,
-        demand: Demand,
+        demand: LetterDemand,
         (zone, now): (Zone, Instant),
     ) -> Option<Instant> {
         let is_trial = matches!(notice, Notice::Trial { .. });
@@ -256,9 +256,9 @@ pub fn lapses_at(notice: &Notice, written_at: Instant) -> Option<Instant> {
     }
 }
 
-impl Fault {
+impl LetterFault {
     /// One without a number.
-    pub fn of(trouble: Trouble) -> Self {
+    pub fn of(trouble: LetterTrouble) -> Self {
         Self {
             trouble,
             code: None,
@@ -266,7 +266,7 @@ impl Fault {
     }
 
     /// One with the other side's number.
-    pub fn coded(trouble: Trouble, code: impl Into<i64>) -> Self {
+    pub fn coded(trouble: LetterTrouble, code: impl Into<i64>) -> Self {
         Self {
             trouble,
             code: Some(code.into()),
@@ -277,7 +277,7 @@ impl Fault {
     pub fn next(self, tries: u32, now: Instant) -> Next {
         let for_good = matches!(
             self.trouble,
-            Trouble::Rejected | Trouble::NoAddress | Trouble::BadAddress
+            LetterTrouble::Rejected | LetterTrouble::NoAddress | LetterTrouble::BadAddress
         );
         let place = usize::try_from(tries)
             .unwrap_or(usize::MAX)

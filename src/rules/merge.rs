@@ -54,7 +54,7 @@ pub enum Bearing {
 
 /// A column of a thing, as three know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column<'c> {
+pub struct MergeColumn<'c> {
     /// What the file said when it was last imported; `None`: nobody knows.
     pub last: Option<&'c str>,
     pub stored: &'c str,
@@ -69,12 +69,12 @@ pub enum Weighed {
     /// It becomes what the file says.
     Take,
     /// It stays as it is stored.
-    Leave(Why),
+    Leave(UnchangedReason),
 }
 
 /// Why a column stays as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub enum UnchangedReason {
     /// It was changed on the pages since the file was imported last.
     ChangedHere,
     /// It's otherwise, and nobody knows who changed it.
@@ -84,8 +84,8 @@ pub enum Why {
 }
 
 /// What becomes of a column that a file names.
-pub fn weigh(column: Column, bearing: Bearing, over: Over) -> Weighed {
-    let Column {
+pub fn weigh(column: MergeColumn, bearing: Bearing, over: Over) -> Weighed {
+    let MergeColumn {
         last,
         stored,
         given,
@@ -97,11 +97,11 @@ pub fn weigh(column: Column, bearing: Bearing, over: Over) -> Weighed {
         return Weighed::Take;
     }
     match last {
-        Some(last) if last != stored => Weighed::Leave(Why::ChangedHere),
-        Some(_) if bearing == Bearing::Rights => Weighed::Leave(Why::Rights),
+        Some(last) if last != stored => Weighed::Leave(UnchangedReason::ChangedHere),
+        Some(_) if bearing == Bearing::Rights => Weighed::Leave(UnchangedReason::Rights),
         Some(_) => Weighed::Take,
         None if stored.is_empty() && bearing == Bearing::Plain => Weighed::Take,
-        None => Weighed::Leave(Why::Unknown),
+        None => Weighed::Leave(UnchangedReason::Unknown),
     }
 }
 
@@ -115,15 +115,15 @@ mod tests {
         for (last, stored, given, right) in [
             (Some("甲"), "甲", "甲", Same),
             (Some("甲"), "甲", "乙", Take),
-            (Some("甲"), "丙", "甲", Leave(Why::ChangedHere)),
-            (Some("甲"), "丙", "乙", Leave(Why::ChangedHere)),
+            (Some("甲"), "丙", "甲", Leave(UnchangedReason::ChangedHere)),
+            (Some("甲"), "丙", "乙", Leave(UnchangedReason::ChangedHere)),
             (Some("甲"), "乙", "乙", Same),
             (Some(""), "", "乙", Take),
-            (Some("甲"), "", "甲", Leave(Why::ChangedHere)),
-            (None, "甲", "乙", Leave(Why::Unknown)),
+            (Some("甲"), "", "甲", Leave(UnchangedReason::ChangedHere)),
+            (None, "甲", "乙", Leave(UnchangedReason::Unknown)),
             (None, "", "乙", Take),
         ] {
-            let column = Column {
+            let column = MergeColumn {
                 last,
                 stored,
                 given,
@@ -138,20 +138,20 @@ mod tests {
     #[test]
     fn no_file_gives_rights_by_itself() {
         let weighed = |last, stored, bearing| {
-            let column = Column {
+            let column = MergeColumn {
                 last,
                 stored,
                 given: "supervisor",
             };
             weigh(column, bearing, Over::Keep)
         };
-        let left = Weighed::Leave(Why::Rights);
+        let left = Weighed::Leave(UnchangedReason::Rights);
         assert_eq!(weighed(Some("staff"), "staff", Bearing::Rights), left);
         assert_eq!(
             weighed(Some("staff"), "staff", Bearing::Place),
             Weighed::Take
         );
-        let unknown = Weighed::Leave(Why::Unknown);
+        let unknown = Weighed::Leave(UnchangedReason::Unknown);
         for bearing in [Bearing::Place, Bearing::Rights] {
             assert_eq!(weighed(None, "", bearing), unknown);
         }

@@ -2,10 +2,10 @@
 
 use super::{
     ids::{AlarmId, CorrectionId, DutyId, ExtensionId, HandoverId, PostCheckId, RequestId, SwapId},
-    request::{Kind, Status},
+    request::{RequestKind, SlipStatus},
     slip::Slip,
     time::{Instant, Month},
-    vacancy::Why,
+    vacancy::VacancyReason,
     verdict,
     zone::Zone,
 };
@@ -95,7 +95,7 @@ pub struct VerdictTold {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SlipTold {
-    Request(RequestId, Kind),
+    Request(RequestId, RequestKind),
     Correction(CorrectionId),
     Extension(ExtensionId),
 }
@@ -142,7 +142,7 @@ pub enum Notice {
     /// A slip of one's own was decided; `by`: the name of who did.
     SlipDecided {
         slip: SlipTold,
-        status: Status,
+        status: SlipStatus,
         by: String,
         reason: String,
     },
@@ -172,7 +172,7 @@ pub enum Notice {
     /// Somebody can't hold these duties any more, and nobody does.
     DutiesVacated {
         person: String,
-        why: Why,
+        why: VacancyReason,
         duties: Vec<DutyTold>,
     },
     /// The next days have gaps.

@@ -5,7 +5,7 @@ use super::{
     facts::Facts,
     ids::PersonId,
     post_check::PostCheck,
-    request::Status as Standing,
+    request::SlipStatus as Standing,
     slip::Slip,
     time::{Instant, Month},
     verdict::{self, Status, Verdict},
@@ -13,7 +13,7 @@ use super::{
 
 /// A duty before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct VerdictChange {
     pub duty: Duty,
     /// As things stand.
     pub now: Verdict,
@@ -21,7 +21,7 @@ pub struct Change {
     pub then: Verdict,
 }
 
-impl Change {
+impl VerdictChange {
     /// Whether the approval excuses the duty wholly.
     pub fn excuses(&self) -> bool {
         self.then.required_arrival.is_none() && self.now.required_arrival.is_some()
@@ -59,7 +59,7 @@ fn moved(now: Option<Instant>, then: Option<Instant>) -> Option<Instant> {
 /// What approving a slip would make of its person's duties: those that it's about, and those it changes besides.
 ///
 /// `facts` are the person's own ([`Facts::of_person`]) and hold the slip.
-pub fn of_slip(facts: &Facts, slip: &Slip, now: Instant) -> Vec<Change> {
+pub fn of_slip(facts: &Facts, slip: &Slip, now: Instant) -> Vec<VerdictChange> {
     let mut approved = facts.clone();
     approve(&mut approved, slip);
     let is_about = |duty: &Duty| match slip {
@@ -94,7 +94,7 @@ fn approve(facts: &mut Facts, slip: &Slip) {
 /// What verifying a post check would make of its duty.
 ///
 /// `facts` are the person's own ([`Facts::of_person`]) and hold the check.
-pub fn of_check(facts: &Facts, check: &PostCheck, now: Instant) -> Option<Change> {
+pub fn of_check(facts: &Facts, check: &PostCheck, now: Instant) -> Option<VerdictChange> {
     let mut verified = facts.clone();
     for held in &mut verified.post_checks {
         held.verified |= held.id == check.id;
@@ -102,19 +102,19 @@ pub fn of_check(facts: &Facts, check: &PostCheck, now: Instant) -> Option<Change
     compared(facts, &verified, now).find(|change| change.duty.id == check.duty)
 }
 
-fn compared(facts: &Facts, approved: &Facts, now: Instant) -> impl Iterator<Item = Change> {
+fn compared(facts: &Facts, approved: &Facts, now: Instant) -> impl Iterator<Item = VerdictChange> {
     let before = verdict::classify(facts, Some(now));
     let after = verdict::classify(approved, Some(now));
     let verdicts = before.into_iter().zip(after);
     let duties = facts.duties.clone().into_iter();
     duties
         .zip(verdicts)
-        .map(|(duty, (now, then))| Change { duty, now, then })
+        .map(|(duty, (now, then))| VerdictChange { duty, now, then })
 }
 
 /// What a person's month holds against them so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
+pub struct MonthRecord {
     pub month: Month,
     /// Forgotten punches that count.
     pub forgotten: usize,
@@ -125,7 +125,7 @@ pub struct Record {
 }
 
 /// A person's record of a month, as of `now`; `facts` are the person's own.
-pub fn record(facts: &Facts, person: PersonId, month: Month, now: Instant) -> Record {
+pub fn record(facts: &Facts, person: PersonId, month: Month, now: Instant) -> MonthRecord {
     let verdicts = verdict::classify(facts, Some(now));
     let of_month: Vec<&Verdict> = facts
         .duties
@@ -136,7 +136,7 @@ pub fn record(facts: &Facts, person: PersonId, month: Month, now: Instant) -> Re
         .collect();
     let count = |status| of_month.iter().filter(|it| it.status == status).count();
     let terms = &facts.policies.on(month.last()).terms;
-    Record {
+    MonthRecord {
         month,
         forgotten: of_month.iter().map(|it| it.forgotten.len()).sum(),
         tolerated: terms.forgotten_tolerated,
@@ -157,13 +157,13 @@ pub fn record(facts: &Facts, person: PersonId, month: Month, now: Instant) -> Re
 mod tests {
     use super::*;
     use crate::{
-        correction::Cause,
+        correction::CorrectionCause,
         punch::Direction,
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
 
-    fn outlook(kind: Kind, span: &str, punches: &str) -> Vec<Change> {
+    fn outlook(kind: RequestKind, span: &str, punches: &str) -> Vec<VerdictChange> {
         let mut site = Sample::first_line()
             .duty("11-02 08:00-16:00")
             .duty("11-03 08:00-16:00")
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_whole_day_of_leave_excuses_the_duty_in_it_and_leaves_the_others_out() {
-        let changes = outlook(Kind::Sick, "11-03 00:00 - 11-04 00:00", "");
+        let changes = outlook(RequestKind::Sick, "11-03 00:00 - 11-04 00:00", "");
         assert_eq!(changes.len(), 1);
         assert!(changes[0].excuses());
         assert_eq!(changes[0].now.status, Status::Upcoming);
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_morning_of_leave_moves_the_arrival_and_takes_the_lateness_away() {
         let changes = outlook(
-            Kind::Personal,
+            RequestKind::Personal,
             "11-02 08:00 - 11-02 10:00",
             "11-02 09:55 in",
         );
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_pause_in_the_middle_is_listed_and_changes_nothing() {
-        let changes = outlook(Kind::Personal, "11-03 10:00 - 11-03 11:00", "");
+        let changes = outlook(RequestKind::Personal, "11-03 10:00 - 11-03 11:00", "");
         assert_eq!(changes.len(), 1);
         assert!(!changes[0].is_change());
     }
@@ -238,7 +238,7 @@ mod tests {
                 .correction(
                     (day[4..].parse::<usize>().unwrap()) - 2,
                     Direction::Out,
-                    (&format!("{day} 16:20"), Cause::Forgot),
+                    (&format!("{day} 16:20"), CorrectionCause::Forgot),
                 );
         }
         site.facts.corrections[2].status = Standing::Submitted;

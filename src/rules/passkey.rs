@@ -22,7 +22,7 @@ pub struct Passkey {
     /// What the person calls it.
     pub name: String,
     pub registered_at: Instant,
-    pub status: Status,
+    pub status: PasskeyStatus,
 }
 
 /// Where a device stands.
@@ -38,7 +38,7 @@ pub struct Passkey {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Status {
+pub enum PasskeyStatus {
     /// Its person registered it; it signs nothing yet.
     Registered,
     /// A supervisor has seen that it's theirs.
@@ -60,7 +60,7 @@ pub enum Status {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Act {
+pub enum PasskeyAct {
     Confirm,
     Remove,
 }
@@ -91,7 +91,7 @@ pub enum Purpose {
 
 /// Why a device was not registered, asked or believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum PasskeyFault {
     /// The site is reached by an IP address or without encryption: browsers keep no passkeys there.
     Impossible,
     /// The person has no confirmed device that could sign.
@@ -111,7 +111,7 @@ pub enum Fault {
     /// As many devices as somebody may have.
     TooMany { most: usize },
     /// Its life doesn't allow the step.
-    NotOpen { status: Status },
+    NotOpen { status: PasskeyStatus },
 }
 
 /// Why somebody does not decide so about a device.
@@ -122,25 +122,25 @@ pub enum DecisionFault {
     /// Somebody else's is taken away with a reason.
     ReasonMissing,
     /// Its life doesn't allow it.
-    Life(Fault),
+    Life(PasskeyFault),
 }
 
-impl From<Fault> for DecisionFault {
-    fn from(fault: Fault) -> Self {
+impl From<PasskeyFault> for DecisionFault {
+    fn from(fault: PasskeyFault) -> Self {
         Self::Life(fault)
     }
 }
 
-impl Status {
+impl PasskeyStatus {
     /// Where an act leads from here.
     ///
     /// # Errors
     /// [`Fault::NotOpen`] where it leads nowhere.
-    pub fn after(self, act: Act) -> Result<Self, Fault> {
+    pub fn after(self, act: PasskeyAct) -> Result<Self, PasskeyFault> {
         match (self, act) {
-            (Self::Registered, Act::Confirm) => Ok(Self::Confirmed),
-            (Self::Registered | Self::Confirmed, Act::Remove) => Ok(Self::Removed),
-            _ => Err(Fault::NotOpen { status: self }),
+            (Self::Registered, PasskeyAct::Confirm) => Ok(Self::Confirmed),
+            (Self::Registered | Self::Confirmed, PasskeyAct::Remove) => Ok(Self::Removed),
+            _ => Err(PasskeyFault::NotOpen { status: self }),
         }
     }
 }
@@ -153,14 +153,14 @@ impl Status {
 /// [`DecisionFault`].
 pub fn decide(
     (actor, subject): (&Actor, Subject),
-    status: Status,
-    (act, note): (Act, &str),
-) -> Result<Status, DecisionFault> {
+    status: PasskeyStatus,
+    (act, note): (PasskeyAct, &str),
+) -> Result<PasskeyStatus, DecisionFault> {
     let own = actor.relation(subject) == Relation::Oneself;
     let next = status.after(act)?;
     match act {
-        Act::Confirm if own => Err(DecisionFault::OwnCase),
-        Act::Remove if !own && note.trim().is_empty() => Err(DecisionFault::ReasonMissing),
+        PasskeyAct::Confirm if own => Err(DecisionFault::OwnCase),
+        PasskeyAct::Remove if !own && note.trim().is_empty() => Err(DecisionFault::ReasonMissing),
         _ => Ok(next),
     }
 }
@@ -187,7 +187,7 @@ pub fn longest() -> Duration {
 
 /// What the signature of a punch says: who, where and in which minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
+pub struct SignedPunch {
     pub person: PersonId,
     pub post: PostId,
     /// A whole minute, UTC.
@@ -197,7 +197,7 @@ pub struct Said {
 /// Bytes of [`Said::challenge`] after the random ones.
 const NAMED: usize = 16 + 16 + 8;
 
-impl Said {
+impl SignedPunch {
     /// Somebody's at a post, in the minute of an instant.
     pub fn at(person: PersonId, post: PostId, at: Instant) -> Self {
         Self {
@@ -242,16 +242,16 @@ mod tests {
 
     #[test]
     fn a_device_is_confirmed_once_and_removed_for_good() {
-        use Status::*;
+        use PasskeyStatus::*;
         for (status, act, next) in [
-            (Registered, Act::Confirm, Some(Confirmed)),
-            (Registered, Act::Remove, Some(Removed)),
-            (Confirmed, Act::Confirm, None),
-            (Confirmed, Act::Remove, Some(Removed)),
-            (Removed, Act::Confirm, None),
-            (Removed, Act::Remove, None),
+            (Registered, PasskeyAct::Confirm, Some(Confirmed)),
+            (Registered, PasskeyAct::Remove, Some(Removed)),
+            (Confirmed, PasskeyAct::Confirm, None),
+            (Confirmed, PasskeyAct::Remove, Some(Removed)),
+            (Removed, PasskeyAct::Confirm, None),
+            (Removed, PasskeyAct::Remove, None),
         ] {
-            let expected = next.ok_or(Fault::NotOpen { status });
+            let expected = next.ok_or(PasskeyFault::NotOpen { status });
             assert_eq!(status.after(act), expected, "{status:?} {act:?}");
         }
     }
@@ -267,13 +267,23 @@ mod tests {
         };
         let of = |person| (&actor, Subject { person, department });
         for (person, act, note, expected) in [
-            (me, Act::Confirm, "", Err(DecisionFault::OwnCase)),
-            (me, Act::Remove, "", Ok(Status::Removed)),
-            (other, Act::Confirm, "", Ok(Status::Confirmed)),
-            (other, Act::Remove, " ", Err(DecisionFault::ReasonMissing)),
-            (other, Act::Remove, "手机丢失", Ok(Status::Removed)),
+            (me, PasskeyAct::Confirm, "", Err(DecisionFault::OwnCase)),
+            (me, PasskeyAct::Remove, "", Ok(PasskeyStatus::Removed)),
+            (other, PasskeyAct::Confirm, "", Ok(PasskeyStatus::Confirmed)),
+            (
+                other,
+                PasskeyAct::Remove,
+                " ",
+                Err(DecisionFault::ReasonMissing),
+            ),
+            (
+                other,
+                PasskeyAct::Remove,
+                "手机丢失",
+                Ok(PasskeyStatus::Removed),
+            ),
         ] {
-            let answer = decide(of(person), Status::Registered, (act, note));
+            let answer = decide(of(person), PasskeyStatus::Registered, (act, note));
             assert_eq!(answer, expected, "{act:?} {note:?}");
         }
     }
@@ -298,16 +308,16 @@ mod tests {
         ) {
             let now = DateTime::from_timestamp(second, 0).unwrap();
             let (person, post) = (PersonId(Uuid::from_u128(person)), PostId(Uuid::from_u128(post)));
-            let said = Said::at(person, post, now);
+            let said = SignedPunch::at(person, post, now);
             prop_assert!(said.minute <= now && now < said.minute + Duration::minutes(1));
             let challenge = said.challenge(&random);
             prop_assert!(challenge.starts_with(&random));
-            prop_assert_eq!(Said::read(&challenge), Some(said));
+            prop_assert_eq!(SignedPunch::read(&challenge), Some(said));
         }
     }
 
     #[test]
     fn what_is_too_short_says_nothing() {
-        assert_eq!(Said::read(&[7; NAMED - 1]), None);
+        assert_eq!(SignedPunch::read(&[7; NAMED - 1]), None);
     }
 }

@@ -27,7 +27,7 @@ const LONGEST_ACCOUNT: usize = 64;
 
 /// What tries are counted against.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub enum TrySubject {
     /// An account, in a browser that its person has signed in with before.
     Browser { account: String, browser: String },
     /// An account, by what looks like a first password that somebody gave it, in one life of the account.
@@ -58,7 +58,7 @@ pub struct Tries {
 
 /// How a subject is slowed down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Pace {
+enum TryPace {
     /// Each try beyond the free ones doubles the wait: somebody guesses one account.
     Doubling,
     /// Beyond the free ones, one try in so many seconds: many share it, and none may be shut out.
@@ -67,7 +67,7 @@ enum Pace {
 
 /// Where a try comes from, as far as that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct TryOrigin {
     /// The person's id, or what was typed where there is none.
     pub account: String,
     pub address: Option<IpAddr>,
@@ -76,47 +76,47 @@ pub struct Origin {
     /// The present life of the account, where what was typed looks like a first password.
     pub first_password: Option<i64>,
     /// Whether the person has signed in from that address before.
-    pub address_standing: Standing,
+    pub address_standing: AddressStanding,
 }
 
 /// Whether somebody is known at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum AddressStanding {
     Known,
     Unknown,
 }
 
-impl Origin {
+impl TryOrigin {
     /// What a try from here is counted against.
     ///
     /// In a browser of one's own, nothing that others do counts; nor, at an address that one has signed in from before,
     /// what they do elsewhere or to other accounts: an office, or a proxy that nobody told us of, is one address for all.
     /// A first password is drawn by chance and can't be guessed, so that a reset always lets its person in, whatever was
     /// tried before or is tried elsewhere.
-    pub fn subjects(&self) -> Vec<Subject> {
+    pub fn subjects(&self) -> Vec<TrySubject> {
         let account = self.account.clone();
         if let Some(browser) = self.known_browser.clone() {
-            return vec![Subject::Browser { account, browser }];
+            return vec![TrySubject::Browser { account, browser }];
         }
         if let Some(epoch) = self.first_password {
-            return vec![Subject::First { account, epoch }];
+            return vec![TrySubject::First { account, epoch }];
         }
-        let at = Subject::Account {
+        let at = TrySubject::Account {
             account: account.clone(),
             address: self.address,
         };
-        if self.address_standing == Standing::Known {
+        if self.address_standing == AddressStanding::Known {
             return vec![at];
         }
-        let address = self.address.map(Subject::Address);
-        [at, Subject::Strangers(account)]
+        let address = self.address.map(TrySubject::Address);
+        [at, TrySubject::Strangers(account)]
             .into_iter()
             .chain(address)
             .collect()
     }
 }
 
-impl Subject {
+impl TrySubject {
     /// What the database knows it by.
     pub fn key(&self) -> String {
         match self {
@@ -147,20 +147,20 @@ impl Subject {
         }
     }
 
-    fn pace(&self) -> Pace {
+    fn pace(&self) -> TryPace {
         match self {
-            Self::Browser { .. } | Self::Account { .. } | Self::Session(_) => Pace::Doubling,
-            Self::Strangers(_) => Pace::Steady {
+            Self::Browser { .. } | Self::Account { .. } | Self::Session(_) => TryPace::Doubling,
+            Self::Strangers(_) => TryPace::Steady {
                 free: 50,
                 seconds: 60,
             },
             // Each sign-in page asks once, and a whole site may share an address.
-            Self::First { .. } | Self::Questions(_) => Pace::Steady {
+            Self::First { .. } | Self::Questions(_) => TryPace::Steady {
                 free: 1000,
                 seconds: 1,
             },
             // A morning's right ones count for as long as they are being verified.
-            Self::Address(_) | Self::Passkeys(_) => Pace::Steady {
+            Self::Address(_) | Self::Passkeys(_) => TryPace::Steady {
                 free: 100,
                 seconds: 2,
             },
@@ -171,12 +171,12 @@ impl Subject {
     pub fn wait(&self, tries: Option<Tries>, now: Instant) -> Option<Duration> {
         let tries = self.remembered(tries?, now)?;
         let pause = match self.pace() {
-            Pace::Doubling => {
+            TryPace::Doubling => {
                 let beyond = u32::try_from(tries.count - FREE).ok()?;
                 Duration::seconds(FIRST_WAIT_SECONDS << beyond.min(10)).min(LONGEST)
             }
-            Pace::Steady { free, seconds } if tries.count >= free => Duration::seconds(seconds),
-            Pace::Steady { .. } => return None,
+            TryPace::Steady { free, seconds } if tries.count >= free => Duration::seconds(seconds),
+            TryPace::Steady { .. } => return None,
         };
         let left = tries.last_at + pause - now;
         (left > Duration::zero()).then_some(left)
@@ -187,7 +187,7 @@ impl Subject {
         let before = tries.and_then(|tries| self.remembered(tries, now));
         let last_at = match (self.pace(), before) {
             // What has run off is counted by whole steps, so that no step is lost on whoever keeps trying.
-            (Pace::Steady { .. }, Some(before)) => before.last_at,
+            (TryPace::Steady { .. }, Some(before)) => before.last_at,
             _ => now,
         };
         Tries {
@@ -199,8 +199,8 @@ impl Subject {
     /// What is left of the tries once one was right; `None`: nothing.
     pub fn right(&self, tries: Tries) -> Option<Tries> {
         match self.pace() {
-            Pace::Doubling => None,
-            Pace::Steady { .. } => Some(Tries {
+            TryPace::Doubling => None,
+            TryPace::Steady { .. } => Some(Tries {
                 count: tries.count - 1,
                 ..tries
             })
@@ -220,8 +220,8 @@ impl Subject {
             return None;
         }
         let (run_off, step) = match self.pace() {
-            Pace::Doubling => (0, 0),
-            Pace::Steady { seconds, .. } => (elapsed.num_seconds() / seconds, seconds),
+            TryPace::Doubling => (0, 0),
+            TryPace::Steady { seconds, .. } => (elapsed.num_seconds() / seconds, seconds),
         };
         let count = tries.count - run_off;
         (count > 0).then(|| Tries {

@@ -17,13 +17,13 @@ pub struct Policy {
     pub version: i64,
     /// The first service date it judges; `None`: always in force.
     pub effective_from: Option<NaiveDate>,
-    pub terms: Terms,
+    pub terms: PolicyTerms,
 }
 
 /// The numbers of a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Terms {
+pub struct PolicyTerms {
     /// What lateness and early leaving are measured from.
     pub lateness_reference: LatenessReference,
     /// Minutes late from which a duty is absent (D0 5.1 «30分钟(含)以上»).
@@ -113,7 +113,7 @@ pub enum DeviceDirections {
     Ignore,
 }
 
-impl Default for Terms {
+impl Default for PolicyTerms {
     fn default() -> Self {
         Self {
             lateness_reference: LatenessReference::Required,
@@ -141,7 +141,7 @@ impl Default for Terms {
     }
 }
 
-impl Terms {
+impl PolicyTerms {
     /// The margins of a line.
     /// Law 2.1, 2.2, 2.3.
     pub fn margins(&self, line: Line) -> Margins {
@@ -164,7 +164,7 @@ impl Policies {
             id: None,
             version: 0,
             effective_from: None,
-            terms: Terms::default(),
+            terms: PolicyTerms::default(),
         });
         versions.sort_by_key(|policy| (policy.effective_from, policy.version));
         Self(versions)
@@ -190,18 +190,18 @@ impl Policies {
     }
 
     /// Where a version stands on a date.
-    pub fn standing(&self, policy: &Policy, today: NaiveDate) -> Standing {
+    pub fn standing(&self, policy: &Policy, today: NaiveDate) -> PolicyStanding {
         let is_later = |other: &&Policy| {
             other.effective_from == policy.effective_from && other.version > policy.version
         };
         if let Some(later) = self.0.iter().rev().find(is_later) {
-            Standing::Replaced { by: later.version }
+            PolicyStanding::Replaced { by: later.version }
         } else if policy.effective_from.is_some_and(|from| from > today) {
-            Standing::Coming
+            PolicyStanding::Coming
         } else if self.on(today).version == policy.version {
-            Standing::InForce
+            PolicyStanding::InForce
         } else {
-            Standing::Past
+            PolicyStanding::Past
         }
     }
 
@@ -213,7 +213,7 @@ impl Policies {
 
 /// Where a version of the policy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum PolicyStanding {
     /// It judges the duties of today.
     InForce,
     /// It will, from its date on.
@@ -266,7 +266,7 @@ mod tests {
             id: None,
             version,
             effective_from: Some(day(from)),
-            terms: Terms::default(),
+            terms: PolicyTerms::default(),
         }
     }
 
@@ -290,11 +290,11 @@ mod tests {
         assert_eq!(
             found,
             [
-                (0, 0, Standing::Past),
-                (1, 0, Standing::Past),
-                (4, 1, Standing::InForce),
-                (2, 4, Standing::Replaced { by: 3 }),
-                (3, 4, Standing::Coming),
+                (0, 0, PolicyStanding::Past),
+                (1, 0, PolicyStanding::Past),
+                (4, 1, PolicyStanding::InForce),
+                (2, 4, PolicyStanding::Replaced { by: 3 }),
+                (3, 4, PolicyStanding::Coming),
             ]
         );
     }
@@ -306,9 +306,12 @@ mod tests {
         let documents = &policies.versions()[0];
         assert_eq!(
             policies.standing(documents, day("11-02")),
-            Standing::InForce
+            PolicyStanding::InForce
         );
-        assert_eq!(policies.standing(documents, day("11-03")), Standing::Past);
+        assert_eq!(
+            policies.standing(documents, day("11-03")),
+            PolicyStanding::Past
+        );
     }
 
     /// Law 8.2.

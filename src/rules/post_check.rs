@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Finding {
+pub enum PostCheckFinding {
     /// Left the post without leave (D0 5.1 «擅自离动工作岗位»).
     LeftPost,
     /// Refused to punch (D0 5.1 «故意不打卡»).
@@ -39,14 +39,14 @@ pub enum Finding {
 pub struct PostCheck {
     pub id: PostCheckId,
     pub duty: DutyId,
-    pub finding: Finding,
+    pub finding: PostCheckFinding,
     pub verified: bool,
     pub note: String,
 }
 
 /// What the person says to what was found, while nobody has ruled on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct PostCheckAnswer {
     pub check: PostCheckId,
     /// From 1, in the order in which they were given.
     pub number: i64,
@@ -63,7 +63,7 @@ const LOOKED_FOR_BEFORE: Duration = Duration::hours(1);
 /// What a supervisor wants to record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckFiling {
-    pub finding: Finding,
+    pub finding: PostCheckFinding,
     pub note: String,
 }
 
@@ -88,7 +88,11 @@ pub enum CheckFault {
 
 impl CheckFiling {
     /// Everything that is wrong with it at `now`; `open` are the findings at the same duty that wait or count.
-    pub fn faults(&self, duty: &Duty, (open, now): (&[Finding], Instant)) -> Vec<CheckFault> {
+    pub fn faults(
+        &self,
+        duty: &Duty,
+        (open, now): (&[PostCheckFinding], Instant),
+    ) -> Vec<CheckFault> {
         let mut faults = Vec::new();
         if now < duty.start - LOOKED_FOR_BEFORE {
             faults.push(CheckFault::NotBegun { start: duty.start });
@@ -120,12 +124,12 @@ mod tests {
         let site = Sample::first_line().duty("11-02 08:00-16:00");
         let duty = &site.facts.duties[0];
         let filing = |note: &str| CheckFiling {
-            finding: Finding::LeftPost,
+            finding: PostCheckFinding::LeftPost,
             note: note.into(),
         };
         let start = duty.start;
         assert_eq!(
-            filing(" ").faults(duty, (&[Finding::LeftPost], at("11-02 06:59"))),
+            filing(" ").faults(duty, (&[PostCheckFinding::LeftPost], at("11-02 06:59"))),
             [
                 CheckFault::NotBegun { start },
                 CheckFault::AlreadyFound,
@@ -135,7 +139,7 @@ mod tests {
         let fine = filing("10:20 空岗");
         assert_eq!(fine.faults(duty, (&[], at("11-02 10:20"))), []);
         assert_eq!(
-            fine.faults(duty, (&[Finding::RefusedPunch], at("11-09 16:01"))),
+            fine.faults(duty, (&[PostCheckFinding::RefusedPunch], at("11-09 16:01"))),
             [CheckFault::TooLongAgo { days: 7 }]
         );
     }

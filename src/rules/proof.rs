@@ -3,7 +3,7 @@
 use super::{
     ids::{PasskeyId, PostId, PunchId},
     time::Instant,
-    verdict::Expected,
+    verdict::ExpectedStretch,
 };
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
@@ -98,20 +98,20 @@ impl ProofPolicy {
 
     /// Which proofs a punch carries, and which it lacks, from what came with it.
     /// Law 7.1.
-    pub fn settle(&self, brought: Brought) -> Settled {
+    pub fn settle(&self, brought: Brought) -> SettledProofs {
         let network = match brought.address {
-            Some(address) if self.is_at_work(address) => Shown::Good,
-            Some(_) => Shown::Wrong,
-            None => Shown::Nothing,
+            Some(address) if self.is_at_work(address) => ProofShown::Good,
+            Some(_) => ProofShown::Wrong,
+            None => ProofShown::Nothing,
         };
         let shown = [
             (Proof::Passkey, brought.passkey),
             (Proof::Code, brought.code),
             (Proof::Network, network),
         ];
-        let carried = shown.iter().filter(|(_, shown)| *shown == Shown::Good);
-        let lacking = shown.iter().filter(|(_, shown)| *shown != Shown::Good);
-        Settled {
+        let carried = shown.iter().filter(|(_, shown)| *shown == ProofShown::Good);
+        let lacking = shown.iter().filter(|(_, shown)| *shown != ProofShown::Good);
+        SettledProofs {
             carried: carried.map(|(proof, _)| *proof).collect(),
             missing: lacking
                 .filter(|(proof, _)| self.demanded.contains(proof))
@@ -127,7 +127,7 @@ impl ProofPolicy {
 
 /// How what was shown for a proof stood the check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Shown {
+pub enum ProofShown {
     /// Nothing was shown.
     #[default]
     Nothing,
@@ -140,8 +140,8 @@ pub enum Shown {
 /// What came with a punch, once checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Brought {
-    pub passkey: Shown,
-    pub code: Shown,
+    pub passkey: ProofShown,
+    pub code: ProofShown,
     /// Where it came from, where that is known.
     pub address: Option<IpAddr>,
 }
@@ -151,12 +151,12 @@ pub struct Brought {
 pub struct Missing {
     pub proof: Proof,
     /// What was shown in its place.
-    pub shown: Shown,
+    pub shown: ProofShown,
 }
 
 /// What a punch proves; nothing, where nothing was asked and nothing came.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settled {
+pub struct SettledProofs {
     /// In order; those that nobody demands, too.
     pub carried: Vec<Proof>,
     /// The demanded ones that it lacks, in order.
@@ -164,7 +164,7 @@ pub struct Settled {
     lacking: Lacking,
 }
 
-impl Settled {
+impl SettledProofs {
     /// Whether the punch must not be recorded.
     pub fn is_refused(&self) -> bool {
         self.lacking == Lacking::Refuse && !self.missing.is_empty()
@@ -172,7 +172,7 @@ impl Settled {
 }
 
 /// The post whose proofs a punch at `now` needs: that of the first duty of the stretch that isn't over, else of the last.
-pub fn post_of(expected: &Expected<'_>, now: Instant) -> PostId {
+pub fn post_of(expected: &ExpectedStretch<'_>, now: Instant) -> PostId {
     let demands = &expected.demands;
     let held = demands.iter().find(|demand| now < demand.duty.end);
     held.unwrap_or(&demands[demands.len() - 1]).duty.post
@@ -302,12 +302,12 @@ mod tests {
         let all = [Proof::Passkey, Proof::Code, Proof::Network];
         let at_work = "10.20.3.4".parse().ok();
         let good = Brought {
-            passkey: Shown::Good,
-            code: Shown::Good,
+            passkey: ProofShown::Good,
+            code: ProofShown::Good,
             address: at_work,
         };
         let spent = Brought {
-            code: Shown::Spent,
+            code: ProofShown::Spent,
             ..good
         };
         let refusing = policy(&all, Lacking::Refuse);
@@ -315,7 +315,7 @@ mod tests {
         assert!(!refusing.settle(good).is_refused());
         let settled = refusing.settle(spent);
         assert!(settled.is_refused());
-        let (proof, shown) = (Proof::Code, Shown::Spent);
+        let (proof, shown) = (Proof::Code, ProofShown::Spent);
         assert_eq!(settled.missing, [Missing { proof, shown }]);
         assert!(!policy(&all, Lacking::Record).settle(spent).is_refused());
         let network = policy(&[Proof::Network], Lacking::Refuse);
@@ -352,12 +352,12 @@ mod tests {
         }
     }
 
-    fn shown() -> impl Strategy<Value = Shown> {
+    fn shown() -> impl Strategy<Value = ProofShown> {
         prop::sample::select(vec![
-            Shown::Nothing,
-            Shown::Good,
-            Shown::Wrong,
-            Shown::Spent,
+            ProofShown::Nothing,
+            ProofShown::Good,
+            ProofShown::Wrong,
+            ProofShown::Spent,
         ])
     }
 
@@ -373,8 +373,8 @@ mod tests {
             let policy = policy(&demanded, Lacking::Refuse);
             let settled = policy.settle(Brought { passkey, code, address });
             let came = |proof: Proof| match proof {
-                Proof::Passkey => passkey == Shown::Good,
-                Proof::Code => code == Shown::Good,
+                Proof::Passkey => passkey == ProofShown::Good,
+                Proof::Code => code == ProofShown::Good,
                 Proof::Network => address.is_some_and(|it| policy.is_at_work(it)),
             };
             prop_assert!(settled.carried.iter().all(|proof| came(*proof)));

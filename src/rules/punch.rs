@@ -49,7 +49,7 @@ pub enum Direction {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Source {
+pub enum PunchSource {
     /// The clock page.
     Web,
     /// A screen at the post.
@@ -68,5 +68,5 @@ pub struct Punch {
     pub at: Instant,
     /// `None` where the device does not tell.
     pub direction: Option<Direction>,
-    pub source: Source,
+    pub source: PunchSource,
 }

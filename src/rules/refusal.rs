@@ -10,13 +10,13 @@ use super::{
     phone_report::CallFault,
     policy,
     post_check::CheckFault,
-    request::Status,
+    request::SlipStatus,
     roster::{
-        draft::Change,
+        draft::DraftChange,
         edit::{CellFault, EditFault},
         finding::Finding,
         handover,
-        publication::{PublicationFault, Unfit},
+        publication::{PublicationFault, UnfitPublication},
         repair::RepairFault,
         swap::{self, OfferFault},
     },
@@ -27,7 +27,7 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// Its life does not allow the step: it was decided, withdrawn or cancelled before.
-    NotOpen { status: Status },
+    NotOpen { status: SlipStatus },
     /// Nobody decides about themselves (D0 5.1 «履行审批手续»).
     OwnCase,
     /// The account was made or given a password within the last day by the one whose case it is.
@@ -37,9 +37,9 @@ pub enum Refusal {
     /// A rejection, or an exception, without its reason.
     ReasonMissing,
     /// A swap that stands so does not allow the step.
-    SwapNotOpen { status: swap::Status },
+    SwapNotOpen { status: swap::SwapStatus },
     /// The hard breaches and gaps that keep a duty from going to somebody else.
-    CannotHandOver(handover::Unfit),
+    CannotHandOver(handover::UnfitHandover),
     /// Only a duty that runs has a rest that somebody could take over.
     NotRunning,
     /// Nobody is missing in that part of the duty, or somebody stands in already.
@@ -92,11 +92,11 @@ pub enum Refusal {
     /// What is wrong with a post check that somebody wants to record.
     CheckFaults(Vec<CheckFault>),
     /// Why a device was not registered, asked or believed.
-    Passkey(passkey::Fault),
+    Passkey(passkey::PasskeyFault),
     /// Cells of a roster that can't be set so.
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.
-    CellsChanged(Vec<Change>),
+    CellsChanged(Vec<DraftChange>),
     /// A roster is generated already; one generation at a time.
     RunUnderWay,
     /// As many rosters of the site as the machine bears are being generated.
@@ -110,7 +110,7 @@ pub enum Refusal {
     /// The draft says nothing but what is published.
     NothingToPublish,
     /// The gaps and hard breaches that keep a roster from being published.
-    CannotPublish(Unfit),
+    CannotPublish(UnfitPublication),
     /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
     RosterRunning { at: Option<Instant> },
     /// The job runs already.
@@ -119,8 +119,8 @@ pub enum Refusal {
     BadCron(CronFault),
 }
 
-impl From<passkey::Fault> for Refusal {
-    fn from(fault: passkey::Fault) -> Self {
+impl From<passkey::PasskeyFault> for Refusal {
+    fn from(fault: passkey::PasskeyFault) -> Self {
         Self::Passkey(fault)
     }
 }

@@ -9,7 +9,7 @@ use super::{
     span::Span,
     step_out::StepOut,
     time::Instant,
-    verdict::{self, Presence, Standing},
+    verdict::{self, DutyStanding, Presence},
 };
 use chrono::Duration;
 
@@ -20,7 +20,7 @@ pub struct RightNow<'f> {
     /// In order; all duties around the instant of whoever is spoken of, with what belongs to them.
     pub facts: &'f Facts,
     /// Of the facts' duties, in their order.
-    standings: Vec<Standing>,
+    standings: Vec<DutyStanding>,
     /// Who has stepped out.
     pub away: &'f [StepOut],
     /// Of each person who is there, the place of the duty that they are there for.
@@ -29,7 +29,7 @@ pub struct RightNow<'f> {
 
 /// Somebody expected at a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expected {
+pub struct ExpectedPerson {
     pub duty: Duty,
     pub arrive_by: Instant,
     pub presence: Presence,
@@ -37,7 +37,7 @@ pub struct Expected {
     pub arrival: Option<Instant>,
 }
 
-impl Expected {
+impl ExpectedPerson {
     /// Whether they have punched in, and not out since.
     pub fn is_there(&self) -> bool {
         self.presence == Presence::Present
@@ -74,15 +74,15 @@ impl<'f> RightNow<'f> {
     }
 
     /// Each duty with where it stands.
-    pub fn duties(&self) -> impl Iterator<Item = (&'f Duty, &Standing)> {
+    pub fn duties(&self) -> impl Iterator<Item = (&'f Duty, &DutyStanding)> {
         self.facts.duties.iter().zip(&self.standings)
     }
 
     /// Those at a post that nothing excuses, as they are expected.
-    pub fn expected_at(&self, post: PostId) -> impl Iterator<Item = Expected> {
+    pub fn expected_at(&self, post: PostId) -> impl Iterator<Item = ExpectedPerson> {
         let own = self.duties().filter(move |(duty, _)| duty.post == post);
         own.filter_map(|(duty, standing)| {
-            Some(Expected {
+            Some(ExpectedPerson {
                 duty: duty.clone(),
                 arrive_by: standing.verdict.required_arrival?,
                 presence: standing.presence,
@@ -92,13 +92,16 @@ impl<'f> RightNow<'f> {
     }
 
     /// Who should come to a post: those who are missing within their duty; where nobody is, the next to come.
-    pub fn awaited_at(&self, post: PostId) -> Vec<Expected> {
-        let all: Vec<Expected> = self.expected_at(post).collect();
-        let (now, begins) = (self.now, |it: &Expected| it.arrive_by.max(it.duty.start));
-        let is_due = |it: &Expected| it.arrive_by <= now && now < it.duty.end;
+    pub fn awaited_at(&self, post: PostId) -> Vec<ExpectedPerson> {
+        let all: Vec<ExpectedPerson> = self.expected_at(post).collect();
+        let (now, begins) = (self.now, |it: &ExpectedPerson| {
+            it.arrive_by.max(it.duty.start)
+        });
+        let is_due = |it: &ExpectedPerson| it.arrive_by <= now && now < it.duty.end;
         let next = all.iter().map(begins).filter(|at| now < *at).min();
-        let is_next = |it: &Expected| it.presence == Presence::Due && Some(begins(it)) == next;
-        let missing = |it: &Expected| it.is_missing() && is_due(it);
+        let is_next =
+            |it: &ExpectedPerson| it.presence == Presence::Due && Some(begins(it)) == next;
+        let missing = |it: &ExpectedPerson| it.is_missing() && is_due(it);
         if all.iter().any(missing) {
             all.into_iter().filter(missing).collect()
         } else {
@@ -136,7 +139,7 @@ impl<'f> RightNow<'f> {
     }
 
     /// Where each duty of the facts stands, in their order.
-    pub fn standings(&self) -> &[Standing] {
+    pub fn standings(&self) -> &[DutyStanding] {
         &self.standings
     }
 

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Kind {
+pub enum RobotKind {
     /// 钉钉
     Dingtalk,
     /// 企业微信
@@ -34,7 +34,7 @@ pub enum Kind {
 pub struct Robot {
     pub id: RobotId,
     pub department: DepartmentId,
-    pub kind: Kind,
+    pub kind: RobotKind,
     /// Where it's posted to; as good as a password, since whoever knows it can post.
     pub url: String,
     /// What signs; empty where the robot asks for none.
@@ -122,7 +122,7 @@ mod tests {
         let robot = Robot {
             id: RobotId(uuid::Uuid::nil()),
             department: DepartmentId(uuid::Uuid::nil()),
-            kind: Kind::Dingtalk,
+            kind: RobotKind::Dingtalk,
             url: "https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef".into(),
             secret: "SECret".into(),
             language: Language::Zh,

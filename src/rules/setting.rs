@@ -2,7 +2,7 @@
 
 use super::{
     clause::{self, Clause},
-    policy::{DeviceDirections, LatenessReference, Terms},
+    policy::{DeviceDirections, LatenessReference, PolicyTerms},
 };
 
 /// A number of a policy.
@@ -17,11 +17,11 @@ pub struct Number {
     pub most: i64,
     /// What the documents say to it; `None`: nothing.
     pub clause: Option<Clause>,
-    place: Place,
+    place: PlaceInTerms,
 }
 
 /// Where a number stands in the terms.
-type Place = fn(&mut Terms) -> &mut i64;
+type PlaceInTerms = fn(&mut PolicyTerms) -> &mut i64;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
@@ -40,12 +40,12 @@ impl PartialEq for Number {
 
 impl Number {
     /// Its value in some terms.
-    pub fn of(&self, terms: &Terms) -> i64 {
+    pub fn of(&self, terms: &PolicyTerms) -> i64 {
         *(self.place)(&mut terms.clone())
     }
 
     /// Gives it a value.
-    pub fn set(&self, terms: &mut Terms, value: i64) {
+    pub fn set(&self, terms: &mut PolicyTerms, value: i64) {
         *(self.place)(terms) = value;
     }
 
@@ -55,7 +55,7 @@ impl Number {
     }
 }
 
-const fn number(name: &'static str, unit: Unit, range: (i64, i64), place: Place) -> Number {
+const fn number(name: &'static str, unit: Unit, range: (i64, i64), place: PlaceInTerms) -> Number {
     Number {
         name,
         unit,
@@ -66,7 +66,7 @@ const fn number(name: &'static str, unit: Unit, range: (i64, i64), place: Place)
     }
 }
 
-const fn margin(name: &'static str, clause: Option<Clause>, place: Place) -> Number {
+const fn margin(name: &'static str, clause: Option<Clause>, place: PlaceInTerms) -> Number {
     by(clause, number(name, Unit::Minutes, (0, 240), place))
 }
 
@@ -153,7 +153,7 @@ pub static NUMBERS: [Number; 16] = [
     }),
 ];
 
-impl Terms {
+impl PolicyTerms {
     /// The settings whose number no reading of the documents allows, with the range that is allowed.
     pub fn faults(&self) -> Vec<TermFault> {
         NUMBERS
@@ -182,7 +182,7 @@ pub struct TermFault {
 
 /// What differs between two sets of terms.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Change {
+pub enum TermChange {
     Reference {
         before: LatenessReference,
         after: LatenessReference,
@@ -201,23 +201,24 @@ pub enum Change {
 }
 
 /// Everything in which `after` differs from `before`.
-pub fn changes(before: &Terms, after: &Terms) -> Vec<Change> {
+pub fn changes(before: &PolicyTerms, after: &PolicyTerms) -> Vec<TermChange> {
     let reference =
-        (before.lateness_reference != after.lateness_reference).then_some(Change::Reference {
+        (before.lateness_reference != after.lateness_reference).then_some(TermChange::Reference {
             before: before.lateness_reference,
             after: after.lateness_reference,
         });
     let counts = after.forgotten_counts_corrections;
     let corrections = (before.forgotten_counts_corrections != counts)
-        .then_some(Change::CountsCorrections { after: counts });
-    let devices =
-        (before.device_directions != after.device_directions).then_some(Change::DeviceDirections {
+        .then_some(TermChange::CountsCorrections { after: counts });
+    let devices = (before.device_directions != after.device_directions).then_some(
+        TermChange::DeviceDirections {
             before: before.device_directions,
             after: after.device_directions,
-        });
+        },
+    );
     let numbers = NUMBERS.iter().filter_map(|number| {
         let (before, after) = (number.of(before), number.of(after));
-        (before != after).then_some(Change::Number {
+        (before != after).then_some(TermChange::Number {
             number,
             before,
             after,
@@ -237,7 +238,7 @@ mod tests {
 
     #[test]
     fn every_number_of_the_terms_can_be_read_and_set_by_its_name() {
-        let mut terms = Terms::default();
+        let mut terms = PolicyTerms::default();
         for (value, number) in (1..).zip(&NUMBERS) {
             number.set(&mut terms, value);
         }
@@ -265,7 +266,7 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_a_change() {
-        let before = Terms::default();
+        let before = PolicyTerms::default();
         assert_eq!(changes(&before, &before), []);
         let mut after = before.clone();
         after.first.early_minutes = 10;
@@ -274,16 +275,16 @@ mod tests {
         after.device_directions = DeviceDirections::Ignore;
         let told = changes(&before, &after);
         assert_eq!(told.len(), 4);
-        assert!(told.contains(&Change::DeviceDirections {
+        assert!(told.contains(&TermChange::DeviceDirections {
             before: DeviceDirections::Trust,
             after: DeviceDirections::Ignore,
         }));
-        assert!(told.contains(&Change::CountsCorrections { after: false }));
+        assert!(told.contains(&TermChange::CountsCorrections { after: false }));
         let number = NUMBERS
             .iter()
             .find(|it| it.name == "first.early_minutes")
             .unwrap();
-        assert!(told.contains(&Change::Number {
+        assert!(told.contains(&TermChange::Number {
             number,
             before: 15,
             after: 10

@@ -2,7 +2,7 @@
 
 use super::{
     facts::Facts,
-    policy::{Policies, Policy, Terms},
+    policy::{Policies, Policy, PolicyTerms},
     time::{Instant, Month},
     verdict::{Status, Verdict, classify},
 };
@@ -11,10 +11,10 @@ use strum::VariantArray;
 
 /// A month as it was judged, and as other terms would judge it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trial {
+pub struct PolicyTrial {
     pub month: Month,
     /// The statuses that occur, in the order of legends.
-    pub counts: Vec<Count>,
+    pub counts: Vec<StatusCount>,
     /// Duties whose status would differ.
     pub duties_moved: usize,
     /// People whom those duties belong to.
@@ -23,14 +23,18 @@ pub struct Trial {
 
 /// Duties of one status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
+pub struct StatusCount {
     pub status: Status,
     pub before: usize,
     pub after: usize,
 }
 
 /// Judges the duties of a month twice, as of an instant: by the versions in force then, and as if `terms` had been.
-pub fn compare(facts: &Facts, terms: &Terms, (month, as_of): (Month, Instant)) -> Trial {
+pub fn compare(
+    facts: &Facts,
+    terms: &PolicyTerms,
+    (month, as_of): (Month, Instant),
+) -> PolicyTrial {
     let before = classify(facts, Some(as_of));
     let candidate = Facts {
         policies: Policies::new(vec![Policy {
@@ -55,7 +59,7 @@ pub fn compare(facts: &Facts, terms: &Terms, (month, as_of): (Month, Instant)) -
             .filter(|(before, after)| before.status != after.status)
     };
     let people: BTreeSet<_> = moved().map(|(before, _)| before.person).collect();
-    Trial {
+    PolicyTrial {
         month,
         counts: count(&pairs),
         duties_moved: moved().count(),
@@ -63,7 +67,7 @@ pub fn compare(facts: &Facts, terms: &Terms, (month, as_of): (Month, Instant)) -
     }
 }
 
-fn count(pairs: &[(&Verdict, &Verdict)]) -> Vec<Count> {
+fn count(pairs: &[(&Verdict, &Verdict)]) -> Vec<StatusCount> {
     let mut numbers: HashMap<Status, (usize, usize)> = HashMap::new();
     for (before, after) in pairs {
         numbers.entry(before.status).or_default().0 += 1;
@@ -73,7 +77,7 @@ fn count(pairs: &[(&Verdict, &Verdict)]) -> Vec<Count> {
         .iter()
         .filter_map(|status| {
             let (before, after) = *numbers.get(status)?;
-            Some(Count {
+            Some(StatusCount {
                 status: *status,
                 before,
                 after,
@@ -95,14 +99,14 @@ mod tests {
             .duty("12-01 08:00-16:00")
             .punches("11-02 07:50 in, 11-02 16:15 out, 11-03 07:45 in, 11-03 16:15 out")
             .facts;
-        let mut terms = Terms::default();
+        let mut terms = PolicyTerms::default();
         terms.first.early_minutes = 10;
         let trial = compare(
             &facts.sorted(),
             &terms,
             (Month::parse("2026-11").unwrap(), at("12-05 00:00")),
         );
-        let count = |status, before, after| Count {
+        let count = |status, before, after| StatusCount {
             status,
             before,
             after,

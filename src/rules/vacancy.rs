@@ -19,7 +19,7 @@ const AROUND: Duration = Duration::hours(4);
 pub struct Vacancy {
     /// As it was published, with the one who held it.
     pub duty: Duty,
-    pub why: Why,
+    pub why: VacancyReason,
     /// Since when it's known.
     pub at: Instant,
 }
@@ -42,7 +42,7 @@ pub struct Vacancy {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Why {
+pub enum VacancyReason {
     /// Its holder works here no more.
     Left,
     /// Its holder isn't qualified for the post any more.
@@ -67,10 +67,10 @@ pub enum Lost {
 
 impl Loss {
     /// Why duties are open because of it.
-    pub fn why(&self) -> Why {
+    pub fn why(&self) -> VacancyReason {
         match self.lost {
-            Lost::Work { .. } => Why::Left,
-            Lost::Posts(_) => Why::Unqualified,
+            Lost::Work { .. } => VacancyReason::Left,
+            Lost::Posts(_) => VacancyReason::Unqualified,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Result, Tx, many::insert_many, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
-    alarm::{self, Alarm, Deed, Life, Step},
+    alarm::{self, Alarm, AlarmLife, AlarmStep, Deed},
     ids::{AlarmId, DepartmentId, PersonId, PostId},
     notice::AlarmTold,
     time::Instant,
@@ -24,7 +24,7 @@ pub struct Raised<'a> {
 
 /// The last alarm of a matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Last {
+pub struct LastAlarm {
     pub matter: String,
     pub number: i64,
     pub raised_at: Instant,
@@ -47,18 +47,18 @@ pub struct NewStep<'a> {
 
 struct StepOf {
     alarm: AlarmId,
-    step: Step,
+    step: AlarmStep,
 }
 
 record!(Alarm: (id: AlarmId, matter: String, post: PostId, raised_at: Instant, told: Json<AlarmTold>)
-    => Alarm { id, matter, post, raised_at, told: told.0, life: Life::default() });
+    => Alarm { id, matter, post, raised_at, told: told.0, life: AlarmLife::default() });
 
-record!(Last: (matter: String, number: i64, raised_at: Instant, is_ended: bool)
-    => Last { matter, number, raised_at, is_ended });
+record!(LastAlarm: (matter: String, number: i64, raised_at: Instant, is_ended: bool)
+    => LastAlarm { matter, number, raised_at, is_ended });
 
 record!(StepOf: (alarm: AlarmId, number: i64, deed: Deed, at: Instant, actor: Option<PersonId>,
     actor_name: Option<String>, note: String, people: i64)
-=> StepOf { alarm, step: Step { number, deed, at, actor, actor_name, note, people } });
+=> StepOf { alarm, step: AlarmStep { number, deed, at, actor, actor_name, note, people } });
 
 /// Adds those whose matter nobody else raised under the same number; tells how many.
 pub async fn insert_all(tx: &mut Tx, alarms: &[Raised<'_>]) -> Result<u64> {
@@ -89,7 +89,7 @@ pub async fn list_known(tx: &mut Tx, ids: &[AlarmId]) -> Result<Vec<AlarmId>> {
 }
 
 /// The last alarm of each of some matters, where there is one.
-pub async fn list_last(tx: &mut Tx, matters: &[String]) -> Result<Vec<Last>> {
+pub async fn list_last(tx: &mut Tx, matters: &[String]) -> Result<Vec<LastAlarm>> {
     tx.query(sql!(
         "SELECT a.matter, a.number, a.raised_at, EXISTS (
              SELECT 1 FROM alarm_step s WHERE s.alarm_id = a.id AND s.deed = 'ended')
@@ -239,7 +239,7 @@ async fn with_lives(tx: &mut Tx, mut alarms: Vec<Alarm>) -> Result<Vec<Alarm>> {
         .await?;
     for alarm in &mut alarms {
         let own = steps.iter().filter(|it| it.alarm == alarm.id);
-        alarm.life = Life::of(own.map(|it| &it.step));
+        alarm.life = AlarmLife::of(own.map(|it| &it.step));
     }
     Ok(alarms)
 }

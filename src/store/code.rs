@@ -1,6 +1,6 @@
 //! The codes at the posts: the secret of each post, who used which code, and wrong ones.
 
-use super::{Error, Result, Tx, column::At};
+use super::{Error, Result, Tx, column::StoredInstant};
 use crate::sql;
 use onpost_rules::{
     code::Secret,
@@ -10,7 +10,7 @@ use onpost_rules::{
 
 /// A code that somebody used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Use {
+pub struct CodeUse {
     pub post: PostId,
     pub person: PersonId,
     /// The number of its step.
@@ -46,7 +46,7 @@ pub async fn insert_secret(
 }
 
 /// Notes a use; tells whether it's the first: of two at once, one is.
-pub async fn insert_use(tx: &mut Tx, used: &Use) -> Result<bool> {
+pub async fn insert_use(tx: &mut Tx, used: &CodeUse) -> Result<bool> {
     let step =
         i64::try_from(used.step).map_err(|_| Error::unreadable("a step out of its range"))?;
     let added = tx
@@ -70,7 +70,7 @@ pub async fn find_misses(
     since: Instant,
     now: Instant,
 ) -> Result<Option<(i64, Instant)>> {
-    let row: Option<(i64, At)> = tx
+    let row: Option<(i64, StoredInstant)> = tx
         .query(sql!(
             "SELECT misses, first_at FROM code_miss WHERE person_id = $1 AND first_at > $2 AND first_at <= $3"
         ))

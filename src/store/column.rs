@@ -50,7 +50,7 @@ macro_rules! plain {
     )*};
 }
 
-plain! { At Day Uuid String bool i64 f64 NaiveTime Vec<u8> }
+plain! { StoredInstant StoredDate Uuid String bool i64 f64 NaiveTime Vec<u8> }
 
 impl<T: DeserializeOwned + 'static> Column for Json<T> {
     type Stored = Self;
@@ -69,17 +69,17 @@ impl<T: Column> Column for Option<T> {
 }
 
 impl Column for Instant {
-    type Stored = At;
+    type Stored = StoredInstant;
 
-    fn of(stored: At) -> Self {
+    fn of(stored: StoredInstant) -> Self {
         stored.0
     }
 }
 
 impl Column for NaiveDate {
-    type Stored = Day;
+    type Stored = StoredDate;
 
-    fn of(stored: Day) -> Self {
+    fn of(stored: StoredDate) -> Self {
         stored.0
     }
 }
@@ -88,13 +88,13 @@ impl Column for NaiveDate {
 ///
 /// SQLite's text is always of one form, which reads many times faster than RFC 3339 at large.
 #[derive(Debug, Clone, Copy)]
-pub struct At(pub Instant);
+pub struct StoredInstant(pub Instant);
 
 /// A date as it's read, of the years 1 to 9999 whatever the row holds.
 #[derive(Debug, Clone, Copy)]
-pub struct Day(pub NaiveDate);
+pub struct StoredDate(pub NaiveDate);
 
-impl Type<Sqlite> for At {
+impl Type<Sqlite> for StoredInstant {
     fn type_info() -> SqliteTypeInfo {
         <Instant as Type<Sqlite>>::type_info()
     }
@@ -104,13 +104,13 @@ impl Type<Sqlite> for At {
     }
 }
 
-impl Type<Postgres> for At {
+impl Type<Postgres> for StoredInstant {
     fn type_info() -> PgTypeInfo {
         <Instant as Type<Postgres>>::type_info()
     }
 }
 
-impl Type<Sqlite> for Day {
+impl Type<Sqlite> for StoredDate {
     fn type_info() -> SqliteTypeInfo {
         <NaiveDate as Type<Sqlite>>::type_info()
     }
@@ -120,13 +120,13 @@ impl Type<Sqlite> for Day {
     }
 }
 
-impl Type<Postgres> for Day {
+impl Type<Postgres> for StoredDate {
     fn type_info() -> PgTypeInfo {
         <NaiveDate as Type<Postgres>>::type_info()
     }
 }
 
-impl<'r> Decode<'r, Sqlite> for At {
+impl<'r> Decode<'r, Sqlite> for StoredInstant {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
         let text = <&str as Decode<Sqlite>>::decode(value)?;
         match plain_instant(text.as_bytes()) {
@@ -136,7 +136,7 @@ impl<'r> Decode<'r, Sqlite> for At {
     }
 }
 
-impl<'r> Decode<'r, Postgres> for At {
+impl<'r> Decode<'r, Postgres> for StoredInstant {
     fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
         match value.format() {
             PgValueFormat::Binary => <i64 as Decode<Postgres>>::decode(value).map(since_2000),
@@ -147,7 +147,7 @@ impl<'r> Decode<'r, Postgres> for At {
     }
 }
 
-impl<'r> Decode<'r, Sqlite> for Day {
+impl<'r> Decode<'r, Sqlite> for StoredDate {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
         let text = <&str as Decode<Sqlite>>::decode(value)?;
         match text.parse() {
@@ -159,7 +159,7 @@ impl<'r> Decode<'r, Sqlite> for Day {
     }
 }
 
-impl<'r> Decode<'r, Postgres> for Day {
+impl<'r> Decode<'r, Postgres> for StoredDate {
     fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
         match value.format() {
             PgValueFormat::Binary => <i32 as Decode<Postgres>>::decode(value).map(days_since_2000),
@@ -171,21 +171,21 @@ impl<'r> Decode<'r, Postgres> for Day {
 }
 
 /// PostgreSQL's microseconds since 2000, `infinity` being the most there are.
-fn since_2000(micros: i64) -> At {
+fn since_2000(micros: i64) -> StoredInstant {
     const EPOCH: i64 = 946_684_800;
     const SECOND: i64 = 1_000_000;
     let seconds = micros.div_euclid(SECOND) + EPOCH;
     let whole = bounds::of_seconds(seconds);
     let rest = TimeDelta::microseconds(micros.rem_euclid(SECOND));
-    At(bounds::kept(whole + rest))
+    StoredInstant(bounds::kept(whole + rest))
 }
 
 /// PostgreSQL's days since 2000, `infinity` being the most there are.
-fn days_since_2000(days: i32) -> Day {
+fn days_since_2000(days: i32) -> StoredDate {
     const DAY_SECONDS: i64 = 86_400;
     const EPOCH: i64 = 946_684_800;
     let at = bounds::of_seconds(i64::from(days) * DAY_SECONDS + EPOCH);
-    Day(at.date_naive())
+    StoredDate(at.date_naive())
 }
 
 /// An instant in any form in which SQLite's rows may hold it.

@@ -20,7 +20,7 @@ record!(Credential: (person: PersonId, password_hash: String, must_change: bool,
 
 /// How somebody's account stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct AccountStanding {
     /// Moves on whenever what they were verified by is voided: what was verified at another counts for nothing.
     pub epoch: i64,
     pub active: bool,
@@ -28,11 +28,11 @@ pub struct Standing {
     pub must_change: bool,
 }
 
-record!(Standing: (epoch: i64, active: bool, must_change: Option<bool>)
-    => Standing { epoch, active, must_change: must_change.unwrap_or(true) });
+record!(AccountStanding: (epoch: i64, active: bool, must_change: Option<bool>)
+    => AccountStanding { epoch, active, must_change: must_change.unwrap_or(true) });
 
 /// How a person's account stands; none where there is no such person.
-pub async fn standing(tx: &mut Tx, person: PersonId) -> Result<Option<Standing>> {
+pub async fn standing(tx: &mut Tx, person: PersonId) -> Result<Option<AccountStanding>> {
     tx.query(sql!(
         "SELECT p.epoch, p.active, c.must_change
          FROM person p LEFT JOIN credential c ON c.person_id = p.id WHERE p.id = $1"

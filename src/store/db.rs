@@ -6,7 +6,7 @@ use super::{
     schema::{self, Schema},
     server::Server,
     sql::Sql,
-    writer::{Turn, Writer},
+    writer::{WriteTurn, Writer},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{
@@ -39,15 +39,15 @@ pub enum Db {
 /// Once a statement has failed, a transaction takes no other and can't be committed, on both
 /// engines alike. A task must not hold two that write.
 pub struct Tx {
-    held: Held,
+    held: HeldConnection,
     naming: Naming,
     failed: bool,
 }
 
-enum Held {
+enum HeldConnection {
     SqliteRead(PoolConnection<Sqlite>),
     SqliteSnapshot(Transaction<'static, Sqlite>),
-    SqliteWrite(Turn),
+    SqliteWrite(WriteTurn),
     PostgresRead(PoolConnection<Postgres>),
     PostgresSnapshot(Transaction<'static, Postgres>),
     PostgresWrite(Transaction<'static, Postgres>),
@@ -103,27 +103,29 @@ impl Db {
     /// A connection to read with, each statement for itself.
     pub async fn read(&self) -> Result<Tx> {
         Ok(self.holding(match self {
-            Self::Sqlite { readers, .. } => Held::SqliteRead(readers.acquire().await?),
+            Self::Sqlite { readers, .. } => HeldConnection::SqliteRead(readers.acquire().await?),
             Self::Postgres(server) if server.is_pooled() => {
-                Held::PostgresSnapshot(server.begin_read().await?)
+                HeldConnection::PostgresSnapshot(server.begin_read().await?)
             }
-            Self::Postgres(server) => Held::PostgresRead(server.pool.acquire().await?),
+            Self::Postgres(server) => HeldConnection::PostgresRead(server.pool.acquire().await?),
         }))
     }
 
     /// A connection whose statements all see the database as it was at the first of them.
     pub async fn snapshot(&self) -> Result<Tx> {
         Ok(self.holding(match self {
-            Self::Sqlite { readers, .. } => Held::SqliteSnapshot(readers.begin().await?),
-            Self::Postgres(server) => Held::PostgresSnapshot(server.begin_snapshot().await?),
+            Self::Sqlite { readers, .. } => HeldConnection::SqliteSnapshot(readers.begin().await?),
+            Self::Postgres(server) => {
+                HeldConnection::PostgresSnapshot(server.begin_snapshot().await?)
+            }
         }))
     }
 
     /// A transaction to write in. Hold it for statements alone, and lock what is decided about.
     pub async fn write(&self) -> Result<Tx> {
         Ok(self.holding(match self {
-            Self::Sqlite { writer, .. } => Held::SqliteWrite(writer.begin().await?),
-            Self::Postgres(server) => Held::PostgresWrite(server.begin_write().await?),
+            Self::Sqlite { writer, .. } => HeldConnection::SqliteWrite(writer.begin().await?),
+            Self::Postgres(server) => HeldConnection::PostgresWrite(server.begin_write().await?),
         }))
     }
 
@@ -167,7 +169,7 @@ impl Db {
         Ok(Self::Sqlite { readers, writer })
     }
 
-    fn holding(&self, held: Held) -> Tx {
+    fn holding(&self, held: HeldConnection) -> Tx {
         let naming = match self {
             Self::Postgres(server) if server.is_pooled() => Naming::Unnamed,
             _ => Naming::Kept,
@@ -190,13 +192,13 @@ impl Tx {
     pub async fn lock(&mut self, subject: &str) -> Result<()> {
         match (&mut self.held, self.failed) {
             (_, true) => Err(Error::Failed),
-            (Held::PostgresWrite(tx), _) => {
+            (HeldConnection::PostgresWrite(tx), _) => {
                 let lock = sqlx::query("SELECT pg_advisory_xact_lock($1)")
                     .persistent(self.naming == Naming::Kept)
                     .bind(key_of(subject));
                 settle(&mut self.failed, lock.execute(&mut **tx).await.map(drop))
             }
-            (Held::SqliteWrite(_), _) => Ok(()),
+            (HeldConnection::SqliteWrite(_), _) => Ok(()),
             _ => Err(Error::Other(sqlx::Error::InvalidArgument(
                 "only a transaction that writes can lock".into(),
             ))),
@@ -227,8 +229,8 @@ impl Tx {
             return Err(Error::Failed);
         }
         match self.held {
-            Held::SqliteWrite(turn) => turn.commit().await,
-            Held::PostgresWrite(tx) => Ok(tx.commit().await?),
+            HeldConnection::SqliteWrite(turn) => turn.commit().await,
+            HeldConnection::PostgresWrite(tx) => Ok(tx.commit().await?),
             _ => Ok(()),
         }
     }
@@ -239,11 +241,11 @@ impl Tx {
         }
         let (failed, naming) = (&mut self.failed, self.naming);
         Ok(match &mut self.held {
-            Held::SqliteRead(held) => Connection::Sqlite(held, failed),
-            Held::SqliteSnapshot(held) => Connection::Sqlite(held, failed),
-            Held::SqliteWrite(turn) => Connection::Sqlite(turn.connection()?, failed),
-            Held::PostgresRead(held) => Connection::Postgres(held, failed, naming),
-            Held::PostgresSnapshot(held) | Held::PostgresWrite(held) => {
+            HeldConnection::SqliteRead(held) => Connection::Sqlite(held, failed),
+            HeldConnection::SqliteSnapshot(held) => Connection::Sqlite(held, failed),
+            HeldConnection::SqliteWrite(turn) => Connection::Sqlite(turn.connection()?, failed),
+            HeldConnection::PostgresRead(held) => Connection::Postgres(held, failed, naming),
+            HeldConnection::PostgresSnapshot(held) | HeldConnection::PostgresWrite(held) => {
                 Connection::Postgres(held, failed, naming)
             }
         })

@@ -2,7 +2,7 @@
 
 use super::{
     Result, Tx,
-    column::At,
+    column::StoredInstant,
     many::insert_many,
     query::List,
     record::record,
@@ -16,7 +16,7 @@ use onpost_rules::{
     time::Instant,
 };
 
-record!(Duty: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: At, end: At)
+record!(Duty: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: StoredInstant, end: StoredInstant)
     => Duty { id, person, post, shift, date, start: start.0, end: end.0 });
 
 /// Adds them all, as a version of their roster published them.

@@ -21,17 +21,17 @@ const MARGIN_DAYS: u64 = 8;
 
 /// Whose duties of which service dates shall be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct FactsScope {
     /// Included.
     pub from: NaiveDate,
     /// Included.
     pub to: NaiveDate,
-    pub people: Who,
+    pub people: WhoseDuties,
 }
 
-impl Span {
+impl FactsScope {
     /// Some people's of some dates: a month's, or those around [today](onpost_rules::day::Today).
-    pub fn of(people: Who, dates: impl Into<Dates>) -> Self {
+    pub fn of(people: WhoseDuties, dates: impl Into<Dates>) -> Self {
         let Dates { from, to } = dates.into();
         Self { from, to, people }
     }
@@ -39,7 +39,7 @@ impl Span {
 
 /// Whose duties shall be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Who {
+pub enum WhoseDuties {
     All,
     Person(PersonId),
     People(Vec<PersonId>),
@@ -51,7 +51,7 @@ pub enum Who {
 ///
 /// That is the whole months (forgotten punches are counted by month), and of each person as many neighbouring duties
 /// as may hang together with them or share a window. Reference data comes whole, but for people: only those asked for.
-pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
+pub async fn load(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
     let months = Dates {
         from: Month::of(span.from).first(),
         to: Month::of(span.to).last(),
@@ -60,7 +60,7 @@ pub async fn load(tx: &mut Tx, span: &Span) -> Result<Facts> {
 }
 
 /// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.
-pub async fn load_near(tx: &mut Tx, span: &Span) -> Result<Facts> {
+pub async fn load_near(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
     let dates = Dates {
         from: span.from,
         to: span.to,
@@ -68,7 +68,7 @@ pub async fn load_near(tx: &mut Tx, span: &Span) -> Result<Facts> {
     load_dates(tx, (span, dates)).await
 }
 
-async fn load_dates(tx: &mut Tx, (span, judged): (&Span, Dates)) -> Result<Facts> {
+async fn load_dates(tx: &mut Tx, (span, judged): (&FactsScope, Dates)) -> Result<Facts> {
     let mut facts = reference(tx, &span.people).await?;
     let chosen = chosen(&facts, &span.people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
@@ -103,7 +103,7 @@ pub async fn at_posts(
 
 /// What rosters of some dates are planned from, in order: some people, their duties and requests, and all reference data.
 pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Facts> {
-    let mut facts = reference(tx, &Who::People(people.to_vec())).await?;
+    let mut facts = reference(tx, &WhoseDuties::People(people.to_vec())).await?;
     let own = People::Only(people);
     facts.duties = duty::list_on(tx, dates, own).await?;
     facts.requests = slip::request::list_meeting(tx, dates.instants(), own).await?;
@@ -113,7 +113,7 @@ pub async fn planned(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<F
 
 /// What somebody's posts look like around some dates, in order: enough for who is there and who is expected, not for what
 /// is counted by month.
-pub async fn near(tx: &mut Tx, people: &Who, dates: Dates) -> Result<Facts> {
+pub async fn near(tx: &mut Tx, people: &WhoseDuties, dates: Dates) -> Result<Facts> {
     let mut facts = reference(tx, people).await?;
     let chosen = chosen(&facts, people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
@@ -124,19 +124,19 @@ pub async fn near(tx: &mut Tx, people: &Who, dates: Dates) -> Result<Facts> {
 
 /// Everything there is, in order.
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
-    let mut facts = reference(tx, &Who::All).await?;
+    let mut facts = reference(tx, &WhoseDuties::All).await?;
     add(tx, &mut facts, Dates::all(), People::All).await?;
     facts.swaps = swap::list_done_on(tx, Dates::all(), People::All).await?;
     Ok(facts.sorted())
 }
 
 /// What doesn't belong to a date.
-async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
+async fn reference(tx: &mut Tx, who: &WhoseDuties) -> Result<Facts> {
     let people = match who {
-        Who::All => person::list(tx).await?,
-        Who::Departments(departments) => person::list_of(tx, departments).await?,
-        Who::People(ids) => person::list_by_ids(tx, ids).await?,
-        Who::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
+        WhoseDuties::All => person::list(tx).await?,
+        WhoseDuties::Departments(departments) => person::list_of(tx, departments).await?,
+        WhoseDuties::People(ids) => person::list_by_ids(tx, ids).await?,
+        WhoseDuties::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
     };
     Ok(Facts {
         zone: site::zone(tx).await?,
@@ -152,10 +152,10 @@ async fn reference(tx: &mut Tx, who: &Who) -> Result<Facts> {
 }
 
 /// `None`: everybody.
-fn chosen(facts: &Facts, who: &Who) -> Option<Vec<PersonId>> {
+fn chosen(facts: &Facts, who: &WhoseDuties) -> Option<Vec<PersonId>> {
     match who {
-        Who::All => None,
-        Who::Person(_) | Who::People(_) | Who::Departments(_) => {
+        WhoseDuties::All => None,
+        WhoseDuties::Person(_) | WhoseDuties::People(_) | WhoseDuties::Departments(_) => {
             Some(facts.people.iter().map(|person| person.id).collect())
         }
     }

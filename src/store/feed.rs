@@ -3,18 +3,18 @@
 use super::{Result, Tx, query::List, record::record, scope::Dates};
 use crate::sql;
 use onpost_rules::{
-    feed::{Feed, Slip},
+    feed::{Feed, FeedRequest},
     ids::{FeedId, PersonId, PostId},
-    request::Status,
-    roster::version::{History, Published},
+    request::SlipStatus,
+    roster::version::{History, PublishedDuty},
     time::Instant,
 };
 
 record!(Feed: (id: FeedId, person: PersonId, post: Option<PostId>, lang: String, made_at: Instant, read_at: Option<Instant>)
     => Feed { id, person, post, lang, made_at, read_at });
 
-record!(Slip: (person: PersonId, from: Instant, to: Instant, status: Status, at: Instant)
-    => Slip { person, from, to, status, at });
+record!(FeedRequest: (person: PersonId, from: Instant, to: Instant, status: SlipStatus, at: Instant)
+    => FeedRequest { person, from, to, status, at });
 
 /// Adds one.
 ///
@@ -87,7 +87,7 @@ pub async fn delete(tx: &mut Tx, person: PersonId, id: FeedId) -> Result<bool> {
 
 /// Every duty that any version published at a post on some dates.
 pub async fn history_of_post(tx: &mut Tx, post: PostId, dates: Dates) -> Result<History> {
-    let duties: Vec<Published> = tx
+    let duties: Vec<PublishedDuty> = tx
         .query(sql!(
             "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at,
                  version_from, version_until, cut_at, cut_in
@@ -103,7 +103,7 @@ pub async fn history_of_post(tx: &mut Tx, post: PostId, dates: Dates) -> Result<
 }
 
 /// The approved and the cancelled requests of some people that end after an instant, each with its last step, by that.
-pub async fn slips(tx: &mut Tx, people: &[PersonId], since: Instant) -> Result<Vec<Slip>> {
+pub async fn slips(tx: &mut Tx, people: &[PersonId], since: Instant) -> Result<Vec<FeedRequest>> {
     tx.query(sql!(
         "SELECT r.person_id, r.starts_at, r.ends_at, s.status, s.at
          FROM request r JOIN request_step s ON s.request_id = r.id

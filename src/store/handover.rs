@@ -1,6 +1,6 @@
 //! Notes from one duty to the next and what stays open over shifts: written, accepted, closed, and only ever added to.
 
-use super::{Result, Tx, column::At, many::insert_many, query::List, record::record};
+use super::{Result, Tx, column::StoredInstant, many::insert_many, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
     handover_note::{Acceptance, Closing, Note, OpenItem, Priority},
@@ -9,7 +9,7 @@ use onpost_rules::{
 };
 use std::collections::HashMap;
 
-record!(Note: (id: HandoverId, duty: DutyId, duty_end: At, post: PostId, by: PersonId, written_at: Instant, text: String)
+record!(Note: (id: HandoverId, duty: DutyId, duty_end: StoredInstant, post: PostId, by: PersonId, written_at: Instant, text: String)
     => Note { id, duty, duty_end: duty_end.0, post, by, written_at, text, accepted: Vec::new() });
 
 record!(OpenItem: (id: OpenItemId, handover: HandoverId, post: PostId, text: String, ticket: String, priority: Priority,
@@ -164,7 +164,7 @@ async fn with_acceptances(tx: &mut Tx, mut notes: Vec<Note>) -> Result<Vec<Note>
         return Ok(notes);
     }
     let ids: Vec<HandoverId> = notes.iter().map(|note| note.id).collect();
-    let rows: Vec<(HandoverId, PersonId, At)> = tx
+    let rows: Vec<(HandoverId, PersonId, StoredInstant)> = tx
         .query(sql!(
             "SELECT handover_id, person_id, at FROM handover_acceptance
              WHERE handover_id = ANY($1::uuid[]) ORDER BY at, person_id"

@@ -1,16 +1,16 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
-use super::{Result, Tx, column::At, many::insert_many, record::record};
+use super::{Result, Tx, column::StoredInstant, many::insert_many, record::record};
 use crate::sql;
 use onpost_rules::{
     ids::{JobRunId, PersonId},
-    job::{Job, JobRun, Last, Life, Outcome, RunFault, Trigger},
+    job::{Job, JobOutcome, JobRun, JobRunLife, LastJobRun, RunFault, Trigger},
     time::{CLOCKS_APART, Instant},
 };
 
 /// What somebody chose for a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Setting {
+pub struct JobSetting {
     pub job: Job,
     /// 1, 2, 3 …
     pub version: i64,
@@ -21,28 +21,28 @@ pub struct Setting {
     pub by_name: String,
 }
 
-record!(Setting: (job: Job, version: i64, cron: String, enabled: bool, at: Instant, by: PersonId, by_name: String)
-    => Setting { job, version, cron, enabled, at, by, by_name });
+record!(JobSetting: (job: Job, version: i64, cron: String, enabled: bool, at: Instant, by: PersonId, by_name: String)
+    => JobSetting { job, version, cron, enabled, at, by, by_name });
 
 record!(JobRun: (id: JobRunId, job: Job, due: Instant, attempt: i64, trigger: Trigger, by_name: Option<String>,
-    started_at: Instant, heard_at: Instant, ended_at: Option<Instant>, outcome: Option<Outcome>, told: i64,
+    started_at: Instant, heard_at: Instant, ended_at: Option<Instant>, outcome: Option<JobOutcome>, told: i64,
     fault: Option<RunFault>)
 => JobRun {
     id, job, due, attempt, trigger, by_name,
-    life: Life { started_at, heard_at, ended: ended_at.zip(outcome) },
+    life: JobRunLife { started_at, heard_at, ended: ended_at.zip(outcome) },
     told, fault,
 });
 
 /// The last run of a job that the clock asked for.
-struct LastOf(Job, Last);
+struct LastOf(Job, LastJobRun);
 
 record!(LastOf: (job: Job, due: Instant, attempt: i64, started_at: Instant, heard_at: Instant,
-    ended_at: Option<Instant>, outcome: Option<Outcome>)
-=> LastOf(job, Last { due, attempt, life: Life { started_at, heard_at, ended: ended_at.zip(outcome) } }));
+    ended_at: Option<Instant>, outcome: Option<JobOutcome>)
+=> LastOf(job, LastJobRun { due, attempt, life: JobRunLife { started_at, heard_at, ended: ended_at.zip(outcome) } }));
 
 /// A run that begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct New {
+pub struct NewJobRun {
     pub id: JobRunId,
     pub job: Job,
     pub due: Instant,
@@ -61,7 +61,7 @@ pub async fn learn(tx: &mut Tx, jobs: &[Job], at: Instant) -> Result<u64> {
 
 /// The jobs that the site knows, each with since when.
 pub async fn list_known(tx: &mut Tx) -> Result<Vec<(Job, Instant)>> {
-    let rows: Vec<(Job, At)> = tx
+    let rows: Vec<(Job, StoredInstant)> = tx
         .query(sql!("SELECT code, known_since FROM job"))
         .all()
         .await?;
@@ -69,7 +69,7 @@ pub async fn list_known(tx: &mut Tx) -> Result<Vec<(Job, Instant)>> {
 }
 
 /// The setting that holds of each job for which somebody chose one.
-pub async fn list_settings(tx: &mut Tx) -> Result<Vec<Setting>> {
+pub async fn list_settings(tx: &mut Tx) -> Result<Vec<JobSetting>> {
     tx.query(sql!(
         "SELECT s.job, s.version, s.cron, s.enabled, s.at, s.actor_id, p.name
          FROM job_setting s JOIN person p ON p.id = s.actor_id
@@ -104,7 +104,7 @@ pub async fn insert_setting(
 }
 
 /// The last run of each job that the clock asked for: of the latest time, its last try.
-pub async fn list_last_by_clock(tx: &mut Tx) -> Result<Vec<(Job, Last)>> {
+pub async fn list_last_by_clock(tx: &mut Tx) -> Result<Vec<(Job, LastJobRun)>> {
     let rows: Vec<LastOf> = tx
         .query(sql!(
             "SELECT r.job, r.due_at, r.attempt, r.started_at, r.heard_at, r.ended_at, r.outcome
@@ -151,7 +151,7 @@ pub async fn list_runs(tx: &mut Tx, job: Job, most: i64) -> Result<Vec<JobRun>> 
 
 /// The latest time before an instant for which a job was done, whoever asked for it.
 pub async fn find_last_done(tx: &mut Tx, job: Job, before: Instant) -> Result<Option<Instant>> {
-    let row: Option<(At,)> = tx
+    let row: Option<(StoredInstant,)> = tx
         .query(sql!(
             "SELECT due_at FROM job_run
              WHERE job = $1 AND outcome = 'done' AND due_at < $2 ORDER BY due_at DESC LIMIT 1"
@@ -199,7 +199,7 @@ pub async fn end_silent(tx: &mut Tx, job: Job, heard_until: Instant, now: Instan
 
 /// The latest time for which the clock has had anything done.
 pub async fn find_latest_due(tx: &mut Tx) -> Result<Option<Instant>> {
-    let row: Option<(At,)> = tx
+    let row: Option<(StoredInstant,)> = tx
         .query(sql!(
             "SELECT due_at FROM job_run WHERE cause = 'clock' ORDER BY due_at DESC LIMIT 1"
         ))
@@ -232,7 +232,7 @@ pub async fn insert_clock_step(tx: &mut Tx, at: Instant, seconds: i64) -> Result
 
 /// When the clock was last seen to have gone back since an instant, and by how many seconds.
 pub async fn find_clock_step(tx: &mut Tx, since: Instant) -> Result<Option<(Instant, i64)>> {
-    let row: Option<(At, i64)> = tx
+    let row: Option<(StoredInstant, i64)> = tx
         .query(sql!(
             "SELECT at, seconds FROM clock_step WHERE at >= $1 ORDER BY at DESC LIMIT 1"
         ))
@@ -243,7 +243,7 @@ pub async fn find_clock_step(tx: &mut Tx, since: Instant) -> Result<Option<(Inst
 }
 
 /// Writes down a run that begins; tells whether it was: what is due is written down once for its time and try.
-pub async fn begin(tx: &mut Tx, new: &New) -> Result<bool> {
+pub async fn begin(tx: &mut Tx, new: &NewJobRun) -> Result<bool> {
     let added = tx
         .query(sql!(
             "INSERT INTO job_run (id, job, due_at, attempt, cause, actor_id, started_at, heard_at, told)
@@ -278,7 +278,7 @@ pub async fn hear(tx: &mut Tx, id: JobRunId, at: Instant) -> Result<()> {
 pub async fn end(
     tx: &mut Tx,
     (id, at): (JobRunId, Instant),
-    (outcome, told, fault): (Outcome, i64, Option<RunFault>),
+    (outcome, told, fault): (JobOutcome, i64, Option<RunFault>),
 ) -> Result<()> {
     tx.query(sql!(
         "UPDATE job_run SET ended_at = $2, heard_at = $2, outcome = $3, told = $4, fault = $5

@@ -4,7 +4,7 @@ use super::{Result, Tx, many::insert_many, query::List, record::record, values::
 use crate::sql;
 use onpost_rules::{
     ids::{LetterId, NoticeId, PersonId, RobotId},
-    letter::{Choices, Fault, Road, State, Trouble},
+    letter::{Choices, LetterFault, LetterState, LetterTrouble, Road},
     notice::Notice,
     time::{DEFAULT_ZONE, Instant},
     zone::Zone,
@@ -37,7 +37,7 @@ pub struct NewLetter {
 
 /// A letter that one instance is sending.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Claimed {
+pub struct ClaimedLetter {
     pub id: LetterId,
     /// How often it was tried before.
     pub tries: u32,
@@ -50,9 +50,9 @@ pub struct Claimed {
     pub robot: Option<RobotId>,
 }
 
-record!(Claimed: (id: LetterId, tries: i64, notice: Json<Notice>, written_at: Instant, name: Option<String>, email: Option<String>,
+record!(ClaimedLetter: (id: LetterId, tries: i64, notice: Json<Notice>, written_at: Instant, name: Option<String>, email: Option<String>,
     choices: Option<Json<Choices>>, zone: Option<ZoneName>, robot: Option<RobotId>)
-=> Claimed {
+=> ClaimedLetter {
     id,
     tries: u32::try_from(tries).unwrap_or(u32::MAX),
     notice: notice.0,
@@ -64,7 +64,7 @@ record!(Claimed: (id: LetterId, tries: i64, notice: Json<Notice>, written_at: In
 
 /// A letter as those see it who keep the letters.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
+pub struct KeptLetter {
     pub id: LetterId,
     pub notice: Notice,
     pub written_at: Instant,
@@ -73,12 +73,12 @@ pub struct Kept {
     pub road: Road,
     pub tries: i64,
     pub next_try_at: Instant,
-    pub fault: Option<Fault>,
+    pub fault: Option<LetterFault>,
 }
 
-record!(Kept: (id: LetterId, notice: Json<Notice>, written_at: Instant, to: String, road: Road, tries: i64, next_try_at: Instant,
-    trouble: Option<Trouble>, code: Option<i64>)
-=> Kept {
+record!(KeptLetter: (id: LetterId, notice: Json<Notice>, written_at: Instant, to: String, road: Road, tries: i64, next_try_at: Instant,
+    trouble: Option<LetterTrouble>, code: Option<i64>)
+=> KeptLetter {
     id,
     notice: notice.0,
     written_at,
@@ -86,19 +86,19 @@ record!(Kept: (id: LetterId, notice: Json<Notice>, written_at: Instant, to: Stri
     road,
     tries,
     next_try_at,
-    fault: trouble.map(|trouble| Fault { trouble, code }),
+    fault: trouble.map(|trouble| LetterFault { trouble, code }),
 });
 
 /// How many letters stand where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct LetterCounts {
     pub waiting: i64,
     pub failed: i64,
     /// Since the instant that was asked for.
     pub sent: i64,
 }
 
-record!(Counts: (waiting: i64, failed: i64, sent: i64) => Counts { waiting, failed, sent });
+record!(LetterCounts: (waiting: i64, failed: i64, sent: i64) => LetterCounts { waiting, failed, sent });
 
 /// Puts letters in the outbox.
 pub async fn insert_all(tx: &mut Tx, letters: &[NewLetter]) -> Result<u64> {
@@ -127,7 +127,7 @@ pub async fn claim(
     tx: &mut Tx,
     (road, most): (Road, i64),
     (now, until): (Instant, Instant),
-) -> Result<Vec<Claimed>> {
+) -> Result<Vec<ClaimedLetter>> {
     tx.lock(CLAIMS).await?;
     let ids: Vec<(LetterId,)> = tx
         .query(sql!(
@@ -176,7 +176,7 @@ pub async fn sent(tx: &mut Tx, id: LetterId, now: Instant) -> Result<()> {
 pub async fn postponed(
     tx: &mut Tx,
     (id, claimed_until): (LetterId, Instant),
-    fault: Fault,
+    fault: LetterFault,
     next: Instant,
 ) -> Result<()> {
     tx.query(sql!(
@@ -215,7 +215,7 @@ pub async fn released(
 pub async fn failed(
     tx: &mut Tx,
     (id, claimed_until): (LetterId, Instant),
-    fault: Fault,
+    fault: LetterFault,
     now: Instant,
 ) -> Result<()> {
     tx.query(sql!(
@@ -321,7 +321,7 @@ macro_rules! kept {
 }
 
 /// Those given up, last given up first; no more than a page holds.
-pub async fn list_failed(tx: &mut Tx) -> Result<Vec<Kept>> {
+pub async fn list_failed(tx: &mut Tx) -> Result<Vec<KeptLetter>> {
     tx.query(kept!(
         " WHERE l.state = 'failed' ORDER BY l.settled_at DESC, l.id DESC LIMIT $1"
     ))
@@ -331,7 +331,7 @@ pub async fn list_failed(tx: &mut Tx) -> Result<Vec<Kept>> {
 }
 
 /// Those that wait after a try that came to nothing, next first; no more than a page holds.
-pub async fn list_troubled(tx: &mut Tx) -> Result<Vec<Kept>> {
+pub async fn list_troubled(tx: &mut Tx) -> Result<Vec<KeptLetter>> {
     tx.query(kept!(
         " WHERE l.state = 'waiting' AND l.trouble IS NOT NULL ORDER BY l.next_try_at, l.id LIMIT $1"
     ))
@@ -341,7 +341,7 @@ pub async fn list_troubled(tx: &mut Tx) -> Result<Vec<Kept>> {
 }
 
 /// How many stand where; of those sent, since an instant.
-pub async fn count(tx: &mut Tx, since: Instant) -> Result<Counts> {
+pub async fn count(tx: &mut Tx, since: Instant) -> Result<LetterCounts> {
     tx.query(sql!(
         "SELECT (SELECT COUNT(*) FROM letter WHERE state = 'waiting'),
                 (SELECT COUNT(*) FROM letter WHERE state = 'failed'),
@@ -353,7 +353,7 @@ pub async fn count(tx: &mut Tx, since: Instant) -> Result<Counts> {
 }
 
 /// Where somebody's letters stand, first written first.
-pub async fn states(tx: &mut Tx, person: PersonId) -> Result<Vec<(LetterId, State)>> {
+pub async fn states(tx: &mut Tx, person: PersonId) -> Result<Vec<(LetterId, LetterState)>> {
     tx.query(sql!(
         "SELECT id, state FROM letter WHERE person_id = $1 ORDER BY id"
     ))

@@ -19,7 +19,7 @@ pub enum Addressee {
 
 /// A notice to be written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Written<'a> {
+pub struct NewNotice<'a> {
     pub id: NoticeId,
     pub to: Addressee,
     pub notice: &'a Notice,
@@ -28,7 +28,7 @@ pub struct Written<'a> {
 }
 
 /// Adds those that weren't told yet; tells how many.
-pub async fn insert_all(tx: &mut Tx, notices: &[Written<'_>], at: Instant) -> Result<u64> {
+pub async fn insert_all(tx: &mut Tx, notices: &[NewNotice<'_>], at: Instant) -> Result<u64> {
     let statement = sql!(
         "INSERT INTO notice (id, person_id, department_id, topic, body, written_at, once_key)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING"
@@ -51,13 +51,13 @@ pub async fn insert_all(tx: &mut Tx, notices: &[Written<'_>], at: Instant) -> Re
 
 /// A notice as the one reads it whom it was written to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct StoredNotice {
     pub id: NoticeId,
     pub notice: Notice,
     pub at: Instant,
 }
 
-record!(Told: (id: NoticeId, notice: Json<Notice>, at: Instant) => Told { id, notice: notice.0, at });
+record!(StoredNotice: (id: NoticeId, notice: Json<Notice>, at: Instant) => StoredNotice { id, notice: notice.0, at });
 
 /// Which of some ids were written: one whose key was told before wasn't.
 pub async fn list_written(tx: &mut Tx, ids: &[NoticeId]) -> Result<Vec<NoticeId>> {
@@ -70,7 +70,11 @@ pub async fn list_written(tx: &mut Tx, ids: &[NoticeId]) -> Result<Vec<NoticeId>
 }
 
 /// What somebody was told since an instant, latest first.
-pub async fn list_since(tx: &mut Tx, person: PersonId, since: Instant) -> Result<Vec<Told>> {
+pub async fn list_since(
+    tx: &mut Tx,
+    person: PersonId,
+    since: Instant,
+) -> Result<Vec<StoredNotice>> {
     tx.query(sql!(
         "SELECT id, body, written_at FROM notice WHERE person_id = $1 AND written_at >= $2
          ORDER BY written_at DESC, id DESC LIMIT 200"

@@ -4,7 +4,7 @@ use super::{Result, Tx, many::insert_many, query::List, record::record, values::
 use crate::sql;
 use onpost_rules::{
     ids::PersonId,
-    letter::{Choices, Demand, Demands},
+    letter::{Choices, Demands, LetterDemand},
     notice::Topic,
     time::{DEFAULT_ZONE, Instant},
     zone::Zone,
@@ -60,7 +60,7 @@ pub async fn upsert(tx: &mut Tx, person: PersonId, choices: &Choices, at: Instan
 
 /// What the site set of the topics.
 pub async fn demands(tx: &mut Tx) -> Result<Demands> {
-    let rows: Vec<(Topic, Demand)> = tx
+    let rows: Vec<(Topic, LetterDemand)> = tx
         .query(sql!("SELECT topic, demand FROM notice_demand"))
         .all()
         .await?;
@@ -70,7 +70,7 @@ pub async fn demands(tx: &mut Tx) -> Result<Demands> {
 /// Sets what the site says of topics.
 pub async fn set_demands(
     tx: &mut Tx,
-    demands: &[(Topic, Demand)],
+    demands: &[(Topic, LetterDemand)],
     (at, by): (Instant, PersonId),
 ) -> Result<()> {
     let statement = sql!(

@@ -6,13 +6,13 @@ use onpost_rules::time::Instant;
 
 /// Whose site it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum SiteOrigin {
     Demo,
     /// Somebody's own, or meant to become it.
     Own,
 }
 
-impl Origin {
+impl SiteOrigin {
     fn word(self) -> &'static str {
         match self {
             Self::Demo => "demo",
@@ -22,22 +22,22 @@ impl Origin {
 }
 
 /// Whose site it is; `None`: nobody has said.
-pub async fn find(tx: &mut Tx) -> Result<Option<Origin>> {
+pub async fn find(tx: &mut Tx) -> Result<Option<SiteOrigin>> {
     let found: Option<(String,)> = tx
         .query(sql!("SELECT kind FROM origin WHERE id = 1"))
         .optional()
         .await?;
     Ok(found.map(|(kind,)| {
-        if kind == Origin::Demo.word() {
-            Origin::Demo
+        if kind == SiteOrigin::Demo.word() {
+            SiteOrigin::Demo
         } else {
-            Origin::Own
+            SiteOrigin::Own
         }
     }))
 }
 
 /// Says whose site it is, unless that was said before.
-pub async fn settle(tx: &mut Tx, origin: Origin, at: Instant) -> Result<()> {
+pub async fn settle(tx: &mut Tx, origin: SiteOrigin, at: Instant) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO origin (id, kind, at) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING"
     ))
@@ -49,7 +49,7 @@ pub async fn settle(tx: &mut Tx, origin: Origin, at: Instant) -> Result<()> {
 }
 
 /// Says whose site it is, whatever was said before.
-pub async fn say(tx: &mut Tx, origin: Origin, at: Instant) -> Result<()> {
+pub async fn say(tx: &mut Tx, origin: SiteOrigin, at: Instant) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO origin (id, kind, at) VALUES (1, $1, $2)
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, at = excluded.at"

@@ -5,14 +5,14 @@ use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{
     ids::{PersonId, PolicyId},
-    policy::{Policies, Policy, Terms},
+    policy::{Policies, Policy, PolicyTerms},
     time::Instant,
 };
 use sqlx::types::Json;
 
 /// Who entered a version, when and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct StoredPolicyEntry {
     pub at: Instant,
     /// `None`: it came with a file.
     pub by: Option<PersonId>,
@@ -23,16 +23,16 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entered {
     pub policy: Policy,
-    pub entry: Entry,
+    pub entry: StoredPolicyEntry,
 }
 
-record!(Policy: (id: PolicyId, version: i64, effective_from: Option<NaiveDate>, terms: Json<Terms>)
+record!(Policy: (id: PolicyId, version: i64, effective_from: Option<NaiveDate>, terms: Json<PolicyTerms>)
     => Policy { id: Some(id), version, effective_from, terms: terms.0 });
 
-record!(Entered: (id: PolicyId, version: i64, effective_from: Option<NaiveDate>, terms: Json<Terms>, at: Instant, by: Option<PersonId>, note: String)
+record!(Entered: (id: PolicyId, version: i64, effective_from: Option<NaiveDate>, terms: Json<PolicyTerms>, at: Instant, by: Option<PersonId>, note: String)
 => Entered {
     policy: Policy { id: Some(id), version, effective_from, terms: terms.0 },
-    entry: Entry { at, by, note },
+    entry: StoredPolicyEntry { at, by, note },
 });
 
 /// Every version, with the numbers of the documents.
@@ -69,7 +69,12 @@ pub async fn next_version(tx: &mut Tx) -> Result<i64> {
 ///
 /// # Errors
 /// [`Error::Unique`](super::Error::Unique) where somebody entered the same version meanwhile.
-pub async fn insert(tx: &mut Tx, id: PolicyId, policy: &Policy, entry: &Entry) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    id: PolicyId,
+    policy: &Policy,
+    entry: &StoredPolicyEntry,
+) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO policy (id, version, effective_from, terms, entered_at, entered_by, note)
          VALUES ($1, $2, $3, $4, $5, $6, $7)"

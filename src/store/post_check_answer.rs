@@ -2,13 +2,13 @@
 
 use super::{Result, Tx, query::List, record::record};
 use crate::sql;
-use onpost_rules::{ids::PostCheckId, post_check::Answer, time::Instant};
+use onpost_rules::{ids::PostCheckId, post_check::PostCheckAnswer, time::Instant};
 
-record!(Answer: (check: PostCheckId, number: i64, at: Instant, text: String)
-    => Answer { check, number, at, text });
+record!(PostCheckAnswer: (check: PostCheckId, number: i64, at: Instant, text: String)
+    => PostCheckAnswer { check, number, at, text });
 
 /// Adds one; tells whether its number was free.
-pub async fn insert(tx: &mut Tx, answer: &Answer) -> Result<bool> {
+pub async fn insert(tx: &mut Tx, answer: &PostCheckAnswer) -> Result<bool> {
     let added = tx
         .query(sql!(
             "INSERT INTO post_check_answer (post_check_id, number, answered_at, answer)
@@ -24,7 +24,7 @@ pub async fn insert(tx: &mut Tx, answer: &Answer) -> Result<bool> {
 }
 
 /// Those to some findings, in the order in which they were given.
-pub async fn list(tx: &mut Tx, checks: &[PostCheckId]) -> Result<Vec<Answer>> {
+pub async fn list(tx: &mut Tx, checks: &[PostCheckId]) -> Result<Vec<PostCheckAnswer>> {
     tx.query(sql!(
         "SELECT post_check_id, number, answered_at, answer FROM post_check_answer
          WHERE post_check_id = ANY($1::uuid[]) ORDER BY post_check_id, number"

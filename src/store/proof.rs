@@ -22,7 +22,7 @@ pub struct Set {
 }
 
 /// A version as its row has it.
-struct Row {
+struct ProofPolicyRow {
     post: PostId,
     version: i64,
     demanded: Vec<Proof>,
@@ -33,9 +33,9 @@ struct Row {
     by_name: String,
 }
 
-record!(Row: (post: PostId, version: i64, demanded: Json<Vec<Proof>>, lacking: Lacking, networks: Json<Vec<String>>,
+record!(ProofPolicyRow: (post: PostId, version: i64, demanded: Json<Vec<Proof>>, lacking: Lacking, networks: Json<Vec<String>>,
     at: Instant, by: PersonId, by_name: String)
-=> Row { post, version, demanded: demanded.0, lacking, networks: networks.0, at, by, by_name });
+=> ProofPolicyRow { post, version, demanded: demanded.0, lacking, networks: networks.0, at, by, by_name });
 
 /// Versions with the names of who set them; more conditions and an order may follow.
 macro_rules! select {
@@ -100,11 +100,11 @@ pub async fn insert(
     Ok(())
 }
 
-fn read(rows: Vec<Row>) -> Result<Vec<Set>> {
+fn read(rows: Vec<ProofPolicyRow>) -> Result<Vec<Set>> {
     rows.into_iter().map(set).collect()
 }
 
-fn set(row: Row) -> Result<Set> {
+fn set(row: ProofPolicyRow) -> Result<Set> {
     let networks: Result<Vec<IpNet>, _> = row.networks.iter().map(|it| it.parse()).collect();
     let networks = networks.map_err(|_| Error::unreadable("a range of addresses"))?;
     Ok(Set {

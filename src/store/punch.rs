@@ -1,17 +1,17 @@
 //! Punches: only ever added.
 
 use super::{
-    Result, Tx, column::At, many::insert_many, query::List, record::record, scope::People,
-    values::MaybeDirection,
+    Result, Tx, column::StoredInstant, many::insert_many, query::List, record::record,
+    scope::People, values::MaybeDirection,
 };
 use crate::sql;
 use onpost_rules::{
     ids::{PersonId, PunchId},
-    punch::{Punch, Source},
+    punch::{Punch, PunchSource},
     time::Instant,
 };
 
-record!(Punch: (id: PunchId, person: PersonId, at: At, direction: MaybeDirection, source: Source)
+record!(Punch: (id: PunchId, person: PersonId, at: StoredInstant, direction: MaybeDirection, source: PunchSource)
     => Punch { id, person, at: at.0, direction: direction.0, source });
 
 /// Adds one, unless it's there; tells whether it's new.

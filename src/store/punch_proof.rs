@@ -1,7 +1,7 @@
 //! What punches proved, and where they came from: written with each punch, and only ever added.
 
 use super::{
-    Error, Result, Tx, column::At, many::insert_many, query::List, record::record,
+    Error, Result, Tx, column::StoredInstant, many::insert_many, query::List, record::record,
     values::MaybeDirection,
 };
 use crate::sql;
@@ -15,7 +15,7 @@ use std::{collections::HashMap, net::IpAddr};
 
 /// Where a punch came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct PunchOrigin {
     pub punch: PunchId,
     /// Whose proofs were asked for; `None` where no duty was near.
     pub post: Option<PostId>,
@@ -30,14 +30,14 @@ record!(Proven: (punch: PunchId, proof: Proof, carried: bool, passkey: Option<Pa
     => Proven { punch, proof, carried, passkey });
 
 /// A trace as its row has it: without what it proved.
-struct Row {
+struct TraceRow {
     trace: Trace,
     address: Option<String>,
 }
 
-record!(Row: (punch: PunchId, person: PersonId, at: At, direction: MaybeDirection, post: Option<PostId>,
+record!(TraceRow: (punch: PunchId, person: PersonId, at: StoredInstant, direction: MaybeDirection, post: Option<PostId>,
     address: Option<String>, browser: Option<Vec<u8>>, said_at: Option<Instant>)
-=> Row {
+=> TraceRow {
     trace: Trace {
         punch, person, at: at.0, direction: direction.0, post, address: None, browser, said_at,
         carried: Vec::new(), lacking: Vec::new(),
@@ -46,7 +46,7 @@ record!(Row: (punch: PunchId, person: PersonId, at: At, direction: MaybeDirectio
 });
 
 /// Keeps where a punch came from.
-pub async fn insert_origin(tx: &mut Tx, origin: &Origin) -> Result<()> {
+pub async fn insert_origin(tx: &mut Tx, origin: &PunchOrigin) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO punch_origin (punch_id, post_id, address, browser, said_at)
          VALUES ($1, $2, $3, $4, $5)"
@@ -98,7 +98,7 @@ pub async fn list_traces(
     departments: &[DepartmentId],
     since: Instant,
 ) -> Result<Vec<Trace>> {
-    let rows: Vec<Row> = tx
+    let rows: Vec<TraceRow> = tx
         .query(sql!(
             "SELECT p.id, p.person_id, p.at, p.direction, o.post_id, o.address, o.browser, o.said_at
              FROM punch p JOIN punch_origin o ON o.punch_id = p.id
@@ -119,7 +119,7 @@ pub async fn list_traces(
     for proven in sorted(proven) {
         by_punch.entry(proven.punch).or_default().push(proven);
     }
-    let of = |row: Row| trace(row, &by_punch);
+    let of = |row: TraceRow| trace(row, &by_punch);
     rows.into_iter().map(of).collect()
 }
 
@@ -129,7 +129,7 @@ pub async fn list_first_uses(
     departments: &[DepartmentId],
     since: Instant,
 ) -> Result<Vec<FirstUse>> {
-    let rows: Vec<(PersonId, String, At)> = tx
+    let rows: Vec<(PersonId, String, StoredInstant)> = tx
         .query(sql!(
             "SELECT p.person_id, o.address, MIN(p.at) FROM punch p JOIN punch_origin o ON o.punch_id = p.id
              WHERE p.at >= $2 AND o.address IS NOT NULL
@@ -140,7 +140,7 @@ pub async fn list_first_uses(
         .bind(since)
         .all()
         .await?;
-    let read = |(person, address, at): (PersonId, String, At)| {
+    let read = |(person, address, at): (PersonId, String, StoredInstant)| {
         Ok::<FirstUse, Error>((person, self::address(&address)?, at.0))
     };
     rows.into_iter().map(read).collect()
@@ -169,7 +169,7 @@ fn sorted(mut proven: Vec<Proven>) -> Vec<Proven> {
     proven
 }
 
-fn trace(row: Row, by_punch: &HashMap<PunchId, Vec<Proven>>) -> Result<Trace> {
+fn trace(row: TraceRow, by_punch: &HashMap<PunchId, Vec<Proven>>) -> Result<Trace> {
     let proven = by_punch
         .get(&row.trace.punch)
         .map_or(&[][..], Vec::as_slice);

@@ -236,37 +236,37 @@ pub struct List<'a, T>(pub &'a [T]);
 
 impl<T: Value + Clone> Value for List<'_, T>
 where
-    Listed<T::Bound>: Storable,
+    StoredList<T::Bound>: Storable,
 {
-    type Bound = Listed<T::Bound>;
+    type Bound = StoredList<T::Bound>;
 
     fn bound(self) -> Self::Bound {
-        Listed(self.0.iter().cloned().map(T::bound).collect())
+        StoredList(self.0.iter().cloned().map(T::bound).collect())
     }
 }
 
 /// A list as it's stored.
-pub struct Listed<T>(Vec<T>);
+pub struct StoredList<T>(Vec<T>);
 
-impl<T> Type<Sqlite> for Listed<T> {
+impl<T> Type<Sqlite> for StoredList<T> {
     fn type_info() -> SqliteTypeInfo {
         <str as Type<Sqlite>>::type_info()
     }
 }
 
-impl<T: Serialize> Encode<'_, Sqlite> for Listed<T> {
+impl<T: Serialize> Encode<'_, Sqlite> for StoredList<T> {
     fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
         Encode::<Sqlite>::encode(serde_json::to_string(&self.0)?, buffer)
     }
 }
 
-impl<T: PgHasArrayType> Type<Postgres> for Listed<T> {
+impl<T: PgHasArrayType> Type<Postgres> for StoredList<T> {
     fn type_info() -> PgTypeInfo {
         T::array_type_info()
     }
 }
 
-impl<T> Encode<'_, Postgres> for Listed<T>
+impl<T> Encode<'_, Postgres> for StoredList<T>
 where
     Vec<T>: for<'q> Encode<'q, Postgres>,
 {

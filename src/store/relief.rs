@@ -4,7 +4,7 @@ use super::{Result, Tx, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
     ids::{DutyId, ExtensionId},
-    relief::Answer,
+    relief::ReliefAnswer,
     time::Instant,
 };
 
@@ -14,14 +14,14 @@ pub struct Answered {
     /// The duty of who answered.
     pub duty: DutyId,
     pub at: Instant,
-    pub answer: Answer,
+    pub answer: ReliefAnswer,
     /// Whose duty should have begun; `None`: nobody was rostered.
     pub relief: Option<DutyId>,
     /// Why, in the words that an extension will carry.
     pub reason: String,
 }
 
-record!(Answered: (duty: DutyId, at: Instant, answer: Answer, relief: Option<DutyId>, reason: String)
+record!(Answered: (duty: DutyId, at: Instant, answer: ReliefAnswer, relief: Option<DutyId>, reason: String)
     => Answered { duty, at, answer, relief, reason });
 
 /// Adds an answer; a second one of the same duty within the same second is the same.

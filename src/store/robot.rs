@@ -6,12 +6,12 @@ use onpost_rules::{
     ids::{DepartmentId, RobotId},
     letter::Language,
     notice::Topic,
-    robot::{Kind, Robot},
+    robot::{Robot, RobotKind},
 };
 use sqlx::types::Json;
 use std::collections::BTreeSet;
 
-record!(Robot: (id: RobotId, department: DepartmentId, kind: Kind, url: String, secret: String, language: Language,
+record!(Robot: (id: RobotId, department: DepartmentId, kind: RobotKind, url: String, secret: String, language: Language,
     topics: Json<BTreeSet<Topic>>, active: bool)
 => Robot { id, department, kind, url, secret, language, topics: topics.0, active });
 

@@ -35,7 +35,7 @@ const FOR_SESSION: &str = "SET lock_timeout = '10s'; SET statement_timeout = '60
 
 /// When a connection is told its time limits.
 #[derive(PartialEq, Eq)]
-enum Limits {
+enum TimeLimitsTold {
     AtStart,
     Afterwards,
 }
@@ -83,18 +83,18 @@ impl Server {
             ("idle_in_transaction_session_timeout", "60s"),
         ]);
         let (options, limits, first) = match PgConnection::connect_with(&with_limits).await {
-            Ok(first) => (with_limits, Limits::AtStart, first),
+            Ok(first) => (with_limits, TimeLimitsTold::AtStart, first),
             // PgBouncer, as it comes, refuses whatever it can't hand on.
             Err(error) if error.to_string().contains(UNSUPPORTED_PARAMETER) => {
                 let plain = options.extra_float_digits(None::<i8>);
                 let first = PgConnection::connect_with(&plain).await?;
-                (plain, Limits::Afterwards, first)
+                (plain, TimeLimitsTold::Afterwards, first)
             }
             Err(error) => return Err(error.into()),
         };
         let is_pooled = is_pooled(first, &options).await?;
         let prepared = if is_pooled { 0 } else { PREPARED };
-        let sets_limits = limits == Limits::Afterwards && !is_pooled;
+        let sets_limits = limits == TimeLimitsTold::Afterwards && !is_pooled;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)

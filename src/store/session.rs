@@ -10,7 +10,7 @@ use onpost_rules::{
 
 /// A sign-in that lasts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
+pub struct StoredSession {
     /// SHA-256 of the token that the browser holds.
     pub token_hash: Vec<u8>,
     pub person: PersonId,
@@ -22,16 +22,16 @@ pub struct Session {
     pub device: String,
 }
 
-record!(Session: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String)
-    => Session { token_hash, person, created_at, seen_at, expires_at, device });
+record!(StoredSession: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String)
+    => StoredSession { token_hash, person, created_at, seen_at, expires_at, device });
 
 /// A session and who it's of, as one row.
-struct Owned(Session, Person);
+struct Owned(StoredSession, Person);
 
 record!(Owned: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String,
     staff_no: String, name: String, department: DepartmentId, role: Role, phone: String, email: String, active: bool)
 => Owned(
-    Session { token_hash, person, created_at, seen_at, expires_at, device },
+    StoredSession { token_hash, person, created_at, seen_at, expires_at, device },
     Person { id: person, staff_no, name, department, role, posts: Vec::new(), phone, email, active },
 ));
 
@@ -40,7 +40,7 @@ pub async fn find(
     tx: &mut Tx,
     token_hash: &[u8],
     now: Instant,
-) -> Result<Option<(Session, Person)>> {
+) -> Result<Option<(StoredSession, Person)>> {
     let found: Option<Owned> = tx
         .query(sql!(
             "SELECT s.token_hash, s.person_id, s.created_at, s.seen_at, s.expires_at, s.device,
@@ -61,7 +61,7 @@ pub async fn find(
 }
 
 /// The sessions of a person that have not expired by `now`, last seen first.
-pub async fn list(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<Session>> {
+pub async fn list(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<StoredSession>> {
     tx.query(sql!(
         "SELECT token_hash, person_id, created_at, seen_at, expires_at, device FROM session
          WHERE person_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, token_hash"
@@ -82,10 +82,10 @@ pub struct Holding {
 }
 
 /// A session's hash, and what it gives.
-struct Held(Vec<u8>, Holding);
+struct HeldSession(Vec<u8>, Holding);
 
-record!(Held: (token_hash: Vec<u8>, role: Role, department: DepartmentId, must_change: bool)
-    => Held(token_hash, Holding { role, department, must_change }));
+record!(HeldSession: (token_hash: Vec<u8>, role: Role, department: DepartmentId, must_change: bool)
+    => HeldSession(token_hash, Holding { role, department, must_change }));
 
 /// What the sessions of some people hold that have not expired by `now`, by hash; none of those who have left.
 pub async fn list_holding(
@@ -93,7 +93,7 @@ pub async fn list_holding(
     people: &[PersonId],
     now: Instant,
 ) -> Result<Vec<(Vec<u8>, Holding)>> {
-    let held: Vec<Held> = tx
+    let held: Vec<HeldSession> = tx
         .query(sql!(
             "SELECT s.token_hash, p.role, p.department_id, COALESCE(c.must_change, TRUE)
              FROM session s JOIN person p ON p.id = s.person_id
@@ -106,12 +106,12 @@ pub async fn list_holding(
         .await?;
     Ok(held
         .into_iter()
-        .map(|Held(hash, held)| (hash, held))
+        .map(|HeldSession(hash, held)| (hash, held))
         .collect())
 }
 
 /// Adds one.
-pub async fn insert(tx: &mut Tx, session: &Session) -> Result<()> {
+pub async fn insert(tx: &mut Tx, session: &StoredSession) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, device)
          VALUES ($1, $2, $3, $4, $5, $6)"

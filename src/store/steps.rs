@@ -8,7 +8,7 @@ use super::{
     record::Record,
     sql::Sql,
 };
-use onpost_rules::{ids::PersonId, request::Status, time::Instant};
+use onpost_rules::{ids::PersonId, request::SlipStatus, time::Instant};
 
 /// What is filed and decided about, who it is of, and what was written when it was filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl<T> Decided<T> {
 
 /// One step of a life, with the name of who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step<S = Status> {
+pub struct Step<S = SlipStatus> {
     /// 1 is the filing.
     pub number: i64,
     /// Where it stands from then on.
@@ -77,7 +77,7 @@ pub struct Step<S = Status> {
 
 /// The step that somebody wants to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextStep<'a, S = Status> {
+pub struct NextStep<'a, S = SlipStatus> {
     /// The highest step that they have seen.
     pub after: i64,
     pub state: S,
@@ -98,7 +98,7 @@ pub enum Stepped {
 
 /// A first step or a later one, of many slips at once.
 #[derive(Debug, Clone)]
-pub(super) struct StepRow<I, S = Status> {
+pub(super) struct StepRow<I, S = SlipStatus> {
     pub slip: I,
     pub number: i64,
     pub state: S,
@@ -249,11 +249,15 @@ pub(super) async fn insert<I: Lived>(tx: &mut Tx, rows: &[StepRow<I, I::State>])
 }
 
 /// The steps of a slip that comes with a file, as far as its status tells them.
-pub(super) fn life<I: Copy>(slip: I, status: Status, at: Instant) -> Vec<StepRow<I>> {
-    let states: &[Status] = match status {
-        Status::Submitted => &[Status::Submitted],
-        Status::Cancelled => &[Status::Submitted, Status::Approved, Status::Cancelled],
-        _ => &[Status::Submitted, status],
+pub(super) fn life<I: Copy>(slip: I, status: SlipStatus, at: Instant) -> Vec<StepRow<I>> {
+    let states: &[SlipStatus] = match status {
+        SlipStatus::Submitted => &[SlipStatus::Submitted],
+        SlipStatus::Cancelled => &[
+            SlipStatus::Submitted,
+            SlipStatus::Approved,
+            SlipStatus::Cancelled,
+        ],
+        _ => &[SlipStatus::Submitted, status],
     };
     (1..)
         .zip(states)

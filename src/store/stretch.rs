@@ -24,12 +24,12 @@ pub(super) struct Reach {
 
 /// What may touch the judged duties of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Touched {
+pub(super) struct TouchedSpan {
     pub from: Instant,
     pub until: Instant,
 }
 
-impl Touched {
+impl TouchedSpan {
     /// Whether all of it has service dates that were read.
     pub(super) fn lies_in(self, read: Dates) -> bool {
         read.contains(self.from.date_naive()) && read.contains(self.until.date_naive())
@@ -66,7 +66,7 @@ impl Reach {
     /// For each person who is judged: from where to where something could touch the judged duties.
     ///
     /// `facts` in order.
-    pub(super) fn touched(self, facts: &Facts, judged: Dates) -> HashMap<PersonId, Touched> {
+    pub(super) fn touched(self, facts: &Facts, judged: Dates) -> HashMap<PersonId, TouchedSpan> {
         let mut extended: HashMap<DutyId, Instant> = HashMap::new();
         for extension in &facts.extensions {
             let until = extended.entry(extension.duty).or_insert(extension.until);
@@ -80,7 +80,7 @@ impl Reach {
         by_person
             .filter_map(|duties| {
                 let (start, end) = self.span(duties, judged, ends)?;
-                let touched = Touched {
+                let touched = TouchedSpan {
                     from: start.checked_sub_signed(self.beyond).unwrap_or(start),
                     until: end.checked_add_signed(self.beyond).unwrap_or(end),
                 };

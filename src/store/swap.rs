@@ -2,7 +2,7 @@
 
 use super::{
     Result, Tx,
-    column::At,
+    column::StoredInstant,
     query::List,
     record::record,
     scope::{Dates, People},
@@ -13,27 +13,27 @@ use chrono::NaiveDate;
 use onpost_rules::{
     exchange::Exchanged,
     ids::{DepartmentId, DutyId, PersonId, SwapId},
-    roster::swap::{Status, Swap},
+    roster::swap::{Swap, SwapStatus},
     time::Instant,
 };
 
 /// A swap as it stands, and the number of its highest step: what the next one is based on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredSwap {
     pub swap: Swap,
     pub step: i64,
 }
 
-record!(Stored: (id: SwapId, person: PersonId, duty: DutyId, to: Option<PersonId>, in_exchange: Option<DutyId>,
-    note: String, offered_at: At, status: Status, taker: Option<PersonId>, step: i64)
-=> Stored {
+record!(StoredSwap: (id: SwapId, person: PersonId, duty: DutyId, to: Option<PersonId>, in_exchange: Option<DutyId>,
+    note: String, offered_at: StoredInstant, status: SwapStatus, taker: Option<PersonId>, step: i64)
+=> StoredSwap {
     swap: Swap { id, person, duty, to, in_exchange, note, offered_at: offered_at.0, status, taker },
     step,
 });
 
 record!(Exchanged: (offerer: PersonId, taker: PersonId, date: NaiveDate) => Exchanged { offerer, taker, date });
 
-lived!(SwapId, Status, "swap_step", "swap_id", "status");
+lived!(SwapId, SwapStatus, "swap_step", "swap_id", "status");
 
 /// Swaps with their highest step and who agreed; more conditions and an order may follow.
 macro_rules! select {
@@ -75,7 +75,7 @@ pub async fn insert(tx: &mut Tx, swap: &Swap) -> Result<()> {
 }
 
 /// The one of an id.
-pub async fn find(tx: &mut Tx, id: SwapId) -> Result<Option<Stored>> {
+pub async fn find(tx: &mut Tx, id: SwapId) -> Result<Option<StoredSwap>> {
     tx.query(select!(" AND w.id = $1"))
         .bind(id)
         .optional()
@@ -83,7 +83,11 @@ pub async fn find(tx: &mut Tx, id: SwapId) -> Result<Option<Stored>> {
 }
 
 /// Those that somebody offered, was offered alone or agreed to, from an instant on, latest first.
-pub async fn list_of_person(tx: &mut Tx, person: PersonId, since: Instant) -> Result<Vec<Stored>> {
+pub async fn list_of_person(
+    tx: &mut Tx,
+    person: PersonId,
+    since: Instant,
+) -> Result<Vec<StoredSwap>> {
     tx.query(select!(
         " AND w.offered_at >= $2 AND (w.person_id = $1 OR w.to_id = $1 OR EXISTS (
              SELECT 1 FROM swap_step a WHERE a.swap_id = w.id AND a.step = 2 AND a.actor_id = $1))
@@ -96,7 +100,7 @@ pub async fn list_of_person(tx: &mut Tx, person: PersonId, since: Instant) -> Re
 }
 
 /// Offers to all that wait for somebody and whose duty, in force, starts after an instant; first offered first.
-pub async fn list_offered_to_all(tx: &mut Tx, after: Instant) -> Result<Vec<Stored>> {
+pub async fn list_offered_to_all(tx: &mut Tx, after: Instant) -> Result<Vec<StoredSwap>> {
     tx.query(select!(
         " AND s.status = 'offered' AND w.to_id IS NULL AND EXISTS (
              SELECT 1 FROM duty d WHERE d.id = w.duty_id AND d.version_until IS NULL AND d.starts_at > $1)
@@ -114,7 +118,7 @@ pub async fn list_agreed(
     tx: &mut Tx,
     departments: &[DepartmentId],
     now: Instant,
-) -> Result<Vec<Stored>> {
+) -> Result<Vec<StoredSwap>> {
     tx.query(select!(
         " AND s.status = 'agreed'
           AND w.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))

@@ -8,11 +8,11 @@ use onpost_rules::{
     ids::{DutyId, PersonId, PostId, ShiftId},
     span::Span,
     time::Instant,
-    vacancy::{Vacancy, Why},
+    vacancy::{Vacancy, VacancyReason},
 };
 
 record!(Vacancy: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: Instant,
-        end: Instant, why: Why, at: Instant)
+        end: Instant, why: VacancyReason, at: Instant)
     => Vacancy { duty: Duty { id, person, post, shift, date, start, end }, why, at });
 
 /// Adds them all; their duties are withdrawn.

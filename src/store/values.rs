@@ -5,8 +5,8 @@ use onpost_rules::{
     account::HandAct,
     alarm::Deed,
     calendar::DayKind,
-    correction::Cause,
-    doubt::Kind as DoubtKind,
+    correction::CorrectionCause,
+    doubt::DoubtKind,
     emergency::CallOutcome,
     handover_note::Priority,
     ids::{
@@ -15,21 +15,21 @@ use onpost_rules::{
         PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
         StepOutId, SwapId,
     },
-    job::{Job, Outcome, RunFault, Trigger},
-    letter::{Demand, Language, Road, State as LetterState, Trouble},
+    job::{Job, JobOutcome, RunFault, Trigger},
+    letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
     notice::Topic,
-    passkey::{Purpose, Status as PasskeyStatus},
+    passkey::{PasskeyStatus, Purpose},
     person::Role,
     post::Line,
-    post_check::Finding,
+    post_check::PostCheckFinding,
     proof::{Lacking, Proof},
-    punch::{Direction, Source},
-    relief::Answer,
-    request::{Kind, Status},
-    robot::Kind as RobotKind,
-    roster::{run::Ending, swap::Status as SwapStatus, version::Cause as VersionCause},
+    punch::{Direction, PunchSource},
+    relief::ReliefAnswer,
+    request::{RequestKind, SlipStatus},
+    robot::RobotKind,
+    roster::{run::RosterRunEnding, swap::SwapStatus, version::VersionCause},
     seam::Edge,
-    vacancy::Why,
+    vacancy::VacancyReason,
     zone::Zone,
 };
 use sqlx::{Database, Decode, Type, error::BoxDynError};
@@ -65,9 +65,9 @@ ids! {
 }
 
 /// A word as it's read: the text of the column, parsed where it lies.
-pub struct Word<T>(T);
+pub struct StoredWord<T>(T);
 
-impl<DB: Database, T> Type<DB> for Word<T>
+impl<DB: Database, T> Type<DB> for StoredWord<T>
 where
     str: Type<DB>,
 {
@@ -80,7 +80,7 @@ where
     }
 }
 
-impl<'r, DB: Database, T> Decode<'r, DB> for Word<T>
+impl<'r, DB: Database, T> Decode<'r, DB> for StoredWord<T>
 where
     &'r str: Decode<'r, DB>,
     T: FromStr<Err: Error + Send + Sync + 'static>,
@@ -94,9 +94,9 @@ where
 macro_rules! words {
     ($($name:ident)*) => {$(
         impl Column for $name {
-            type Stored = Word<Self>;
+            type Stored = StoredWord<Self>;
 
-            fn of(stored: Word<Self>) -> Self {
+            fn of(stored: StoredWord<Self>) -> Self {
                 stored.0
             }
         }
@@ -112,10 +112,11 @@ macro_rules! words {
 }
 
 words! {
-    Answer CallOutcome Cause DayKind Deed Demand Direction DoubtKind Edge
-    Ending Finding HandAct Job Kind Lacking Language LetterState Line MaybeDirection
-    Outcome PasskeyStatus Priority Proof Purpose Road RobotKind Role RunFault
-    Source Status SwapStatus Topic Trigger Trouble VersionCause Why ZoneName
+    CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
+    Lacking Language LetterDemand LetterState LetterTrouble Line MaybeDirection PasskeyStatus
+    PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
+    Role RosterRunEnding RunFault SlipStatus SwapStatus Topic Trigger VacancyReason VersionCause
+    ZoneName
 }
 
 /// The direction of a punch: `untold` where the device does not tell.

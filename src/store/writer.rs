@@ -17,7 +17,7 @@ use tokio::{
 /// How long one waits for one's turn before the database counts as unavailable.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-type Answer = std::result::Result<(), Arc<sqlx::Error>>;
+type CommitAnswer = std::result::Result<(), Arc<sqlx::Error>>;
 
 /// The right to queue for the writing connection.
 #[derive(Debug, Clone)]
@@ -33,11 +33,11 @@ struct Batch {
     /// `None` once closed.
     connection: Option<SqliteConnection>,
     /// Who is done and waits for the flush; empty where no transaction is open.
-    waiting: Vec<oneshot::Sender<Answer>>,
+    waiting: Vec<oneshot::Sender<CommitAnswer>>,
 }
 
 /// One's turn to write; what isn't committed is undone when it's dropped.
-pub struct Turn {
+pub struct WriteTurn {
     writer: Writer,
     /// `None` once committed.
     batch: Option<OwnedMutexGuard<Batch>>,
@@ -60,11 +60,11 @@ impl Writer {
     ///
     /// # Errors
     /// [`Error::Unavailable`] where the turn doesn't come in time or the writer is closed.
-    pub async fn begin(&self) -> Result<Turn> {
+    pub async fn begin(&self) -> Result<WriteTurn> {
         let batch = timeout(PATIENCE, self.turn.clone().lock_owned())
             .await
             .map_err(|_| sqlx::Error::PoolTimedOut)?;
-        let mut turn = Turn {
+        let mut turn = WriteTurn {
             writer: self.clone(),
             batch: Some(batch),
         };
@@ -153,7 +153,7 @@ impl Batch {
     }
 }
 
-impl Turn {
+impl WriteTurn {
     /// The connection, inside the shared transaction.
     pub fn connection(&mut self) -> Result<&mut SqliteConnection> {
         self.batch()?.open()
@@ -184,7 +184,7 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl Drop for WriteTurn {
     fn drop(&mut self) {
         if let Some(mut batch) = self.batch.take() {
             self.writer.runtime.spawn(async move { batch.undo().await });

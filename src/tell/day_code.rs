@@ -3,8 +3,8 @@
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
-    request::{Kind, Request, Status as Standing},
-    verdict::{Code, Status, Verdict, Word},
+    request::{Request, RequestKind, SlipStatus as Standing},
+    verdict::{ReasonCode, Status, Verdict, Word},
 };
 use onpost_words::Lang;
 use std::collections::HashMap;
@@ -17,17 +17,17 @@ pub struct DutyCode {
     /// Where its person stands, in one word.
     pub word: Word,
     /// What an excused duty is excused by.
-    pub excuse: Option<Kind>,
+    pub excuse: Option<RequestKind>,
     /// Of a duty that isn't excused: the kinds of the approved requests that cover a part of it,
     /// each once, by their start.
-    pub partly: Vec<Kind>,
+    pub partly: Vec<RequestKind>,
 }
 
 impl DutyCode {
     /// The code of a duty; `facts` are in order.
     pub fn of(facts: &Facts, duty: &Duty, verdict: &Verdict) -> Self {
         let excuse = verdict.reasons.iter().find_map(|reason| match reason.code {
-            Code::Excused(kind) => Some(kind),
+            ReasonCode::Excused(kind) => Some(kind),
             _ => None,
         });
         let partly = match excuse {
@@ -44,7 +44,7 @@ impl DutyCode {
 }
 
 /// The kinds of the approved requests that share time with a duty.
-fn touching(facts: &Facts, duty: &Duty) -> Vec<Kind> {
+fn touching(facts: &Facts, duty: &Duty) -> Vec<RequestKind> {
     let from = facts
         .requests
         .partition_point(|slip| slip.person < duty.person);
@@ -65,23 +65,23 @@ fn touching(facts: &Facts, duty: &Duty) -> Vec<Kind> {
 #[derive(Debug, Clone)]
 pub struct Signs {
     words: HashMap<Word, String>,
-    kinds: HashMap<Kind, String>,
+    kinds: HashMap<RequestKind, String>,
     off: String,
 }
 
 impl Signs {
     pub fn of(lang: Lang) -> Self {
         let word = |word: Word| (word, lang.say_one("status-sign", word.code()));
-        let kind = |kind: &Kind| (*kind, lang.say_one("day-sign", kind.into()));
+        let kind = |kind: &RequestKind| (*kind, lang.say_one("day-sign", kind.into()));
         Self {
             words: Word::all().map(word).collect(),
-            kinds: Kind::VARIANTS.iter().map(kind).collect(),
+            kinds: RequestKind::VARIANTS.iter().map(kind).collect(),
             off: lang.say("day-off-sign"),
         }
     }
 
     /// `假` or `外`: that somebody is away, for those whom the kind doesn't concern.
-    pub fn away(&self, kind: Kind) -> &str {
+    pub fn away(&self, kind: RequestKind) -> &str {
         self.status(kind.status())
     }
 
@@ -108,7 +108,7 @@ impl Signs {
     }
 
     /// `病`
-    pub fn kind(&self, kind: Kind) -> &str {
+    pub fn kind(&self, kind: RequestKind) -> &str {
         &self.kinds[&kind]
     }
 
@@ -157,9 +157,9 @@ mod tests {
             .punches("11-05 07:40 in")
             .duty("11-06 08:00-16:00")
             .duty("11-07 08:00-16:00")
-            .request(Kind::Sick, "11-07 00:00 - 11-08 00:00")
+            .request(RequestKind::Sick, "11-07 00:00 - 11-08 00:00")
             .duty("11-08 08:00-16:00")
-            .request(Kind::BusinessTrip, "11-08 00:00 - 11-09 00:00")
+            .request(RequestKind::BusinessTrip, "11-08 00:00 - 11-09 00:00")
             .duty("11-09 08:00-16:00")
             .punches("11-09 07:40 in")
             .duty("11-10 08:00-16:00");
@@ -173,11 +173,11 @@ mod tests {
     fn a_request_for_a_part_stands_in_brackets_behind_the_status() {
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::Personal, "11-02 08:00 - 11-02 10:00")
+            .request(RequestKind::Personal, "11-02 08:00 - 11-02 10:00")
             .punches("11-02 10:00 in, 11-02 16:20 out")
             .duty("11-03 08:00-16:00")
-            .request(Kind::FieldWork, "11-03 08:00 - 11-03 10:00")
-            .request(Kind::Sick, "11-03 14:00 - 11-03 18:00")
+            .request(RequestKind::FieldWork, "11-03 08:00 - 11-03 10:00")
+            .request(RequestKind::Sick, "11-03 14:00 - 11-03 18:00")
             .punches("11-03 10:10 in, 11-03 14:00 out");
         assert_eq!(codes(site, "11-09 09:00"), ["✓(事)", "迟(外,病)"]);
     }
@@ -186,7 +186,7 @@ mod tests {
     fn a_request_that_does_not_count_is_not_told() {
         let mut site = Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::Personal, "11-02 08:00 - 11-02 10:00")
+            .request(RequestKind::Personal, "11-02 08:00 - 11-02 10:00")
             .punches("11-02 07:40 in, 11-02 16:20 out");
         site.facts.requests[0].status = Standing::Rejected;
         assert_eq!(codes(site, "11-09 09:00"), ["✓"]);
@@ -196,8 +196,15 @@ mod tests {
     fn no_two_kinds_of_requests_have_the_same_letter() {
         for lang in [Lang::Zh, Lang::En] {
             let signs = Signs::of(lang);
-            let letters: HashSet<&str> = Kind::VARIANTS.iter().map(|it| signs.kind(*it)).collect();
-            assert_eq!(letters.len(), Kind::VARIANTS.len(), "{lang:?}: {letters:?}");
+            let letters: HashSet<&str> = RequestKind::VARIANTS
+                .iter()
+                .map(|it| signs.kind(*it))
+                .collect();
+            assert_eq!(
+                letters.len(),
+                RequestKind::VARIANTS.len(),
+                "{lang:?}: {letters:?}"
+            );
         }
     }
 

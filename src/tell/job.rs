@@ -2,7 +2,7 @@
 
 use crate::{length, time};
 use onpost_rules::{
-    job::{CronFault, Ending, Job, JobRun, RunFault, Trigger},
+    job::{CronFault, Job, JobEnding, JobRun, RunFault, Trigger},
     time::Instant,
     zone::Zone,
 };
@@ -40,7 +40,7 @@ pub fn result(lang: Lang, run: &JobRun, now: Instant) -> Option<String> {
 }
 
 /// `完成，发出 3 条通知`
-pub fn ending(lang: Lang, ending: Ending) -> String {
+pub fn ending(lang: Lang, ending: JobEnding) -> String {
     let (code, text) = match ending {
         Ok(count) => ("done", told(lang, i64::try_from(count).unwrap_or(i64::MAX))),
         Err(fault) => ("failed", why(lang, fault)),

@@ -7,7 +7,7 @@ use super::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     feed,
     form::Form,
     nav,
@@ -66,7 +66,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         }
     };
     let here = nav::ACCOUNT;
-    Ok(desk.column(Place { title, here }, body))
+    Ok(desk.column(DeskPage { title, here }, body))
 }
 
 fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
@@ -189,5 +189,5 @@ fn password_page(desk: &Desk, form: &Form) -> Response {
         }
     };
     let here = nav::ACCOUNT;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }

@@ -7,19 +7,19 @@ use super::{
 };
 use onpost_actions::{
     decision::Decision,
-    inbox::{self, Place},
+    inbox::{self, InboxPlace},
 };
-use onpost_rules::decision::Answer;
+use onpost_rules::decision::SlipAnswer;
 
 /// What was sent.
-pub struct Sent {
-    answer: Answer,
+pub struct SentAnswer {
+    answer: SlipAnswer,
     seen: i64,
     /// `None`: it has a fault.
     reason: Option<String>,
 }
 
-impl Sent {
+impl SentAnswer {
     /// What it decides, where it has no fault.
     pub fn decision(&self) -> Option<Decision<'_>> {
         Some(Decision {
@@ -34,13 +34,13 @@ impl Sent {
 ///
 /// # Errors
 /// [`Error::BadRequest`].
-pub fn read(form: &mut Form) -> Result<Sent, Error> {
+pub fn read(form: &mut Form) -> Result<SentAnswer, Error> {
     let answer = form.choice("answer");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(answer), Some(seen)) = (answer, seen) else {
         return Err(Error::BadRequest);
     };
-    Ok(Sent {
+    Ok(SentAnswer {
         answer,
         seen,
         reason: form.optional_text("reason"),
@@ -49,5 +49,5 @@ pub fn read(form: &mut Form) -> Result<Sent, Error> {
 
 /// What our own pages never send is answered so; who decides about nobody isn't told that it was odd.
 pub async fn odd(desk: &Desk) -> Error {
-    desk::odd(inbox::open(desk.house(), desk.actor(), Place::Page(1)).await)
+    desk::odd(inbox::open(desk.house(), desk.actor(), InboxPlace::Page(1)).await)
 }

@@ -9,7 +9,7 @@ use super::{
         notice::{Tone, notice},
         year_calendar::year_calendar,
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
 };
 use axum::response::Response;
@@ -173,7 +173,7 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
         }
     };
     let here = CALENDAR;
-    desk.board(Place { title, here }, form, body)
+    desk.board(DeskPage { title, here }, form, body)
 }
 
 fn next_year(today: NaiveDate) -> Option<Month> {

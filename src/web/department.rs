@@ -5,9 +5,9 @@ use super::{
     component::{
         button,
         field::Field,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     people_tabs::{DEPARTMENTS, people_tabs},
 };
@@ -90,7 +90,7 @@ fn fields(desk: &Desk) -> [Field; 2] {
 }
 
 fn page(desk: &Desk, listed: &[Listed], form: &Form) -> Response {
-    let place = Place {
+    let place = DeskPage {
         title: desk.say("department-title"),
         here: "/people",
     };
@@ -113,11 +113,11 @@ fn page(desk: &Desk, listed: &[Listed], form: &Form) -> Response {
 
 fn rows(desk: &Desk, listed: &[Listed]) -> Markup {
     let columns = [
-        Column::text(desk.say("department-name")),
-        Column::text(desk.say("department-code")),
-        Column::number(desk.say("department-people")),
-        Column::number(desk.say("department-posts")),
-        Column::acts(desk.say("desk-acts")),
+        TableColumn::text(desk.say("department-name")),
+        TableColumn::text(desk.say("department-code")),
+        TableColumn::number(desk.say("department-people")),
+        TableColumn::number(desk.say("department-posts")),
+        TableColumn::acts(desk.say("desk-acts")),
     ];
     let rows: Vec<Vec<Markup>> = listed.iter().map(|listed| row(desk, listed)).collect();
     let caption = say!(desk.lang, "department-count", count = rows.len());
@@ -151,5 +151,5 @@ fn edit_page(desk: &Desk, id: DepartmentId, form: &Form) -> Response {
         }
     };
     let here = "/people";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }

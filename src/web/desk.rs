@@ -73,7 +73,7 @@ impl Known for () {
 
 /// A page of the desk: its title, and the entry of the navigation that it belongs to.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct DeskPage {
     pub title: String,
     pub here: &'static str,
 }
@@ -262,43 +262,43 @@ impl<S> Desk<S> {
 
 impl<S: Known> Desk<S> {
     /// A page without a form that could be wrong.
-    pub fn page(&self, place: Place, body: Markup) -> Response {
+    pub fn page(&self, place: DeskPage, body: Markup) -> Response {
         self.frame(place, body).into_response()
     }
 
     /// The same as narrow as a form.
-    pub fn column(&self, place: Place, body: Markup) -> Response {
+    pub fn column(&self, place: DeskPage, body: Markup) -> Response {
         self.frame(place, body).narrow().into_response()
     }
 
     /// The same with a script of its own.
-    pub fn page_with(&self, script: &'static str, place: Place, body: Markup) -> Response {
+    pub fn page_with(&self, script: &'static str, place: DeskPage, body: Markup) -> Response {
         self.frame(place, body).with_script(script).into_response()
     }
 
     /// A page as narrow as its form; 422 where that was sent with faults.
-    pub fn sheet(&self, place: Place, form: &Form, body: Markup) -> Response {
+    pub fn sheet(&self, place: DeskPage, form: &Form, body: Markup) -> Response {
         (status_of(form), self.frame(place, body).narrow()).into_response()
     }
 
     /// A page of the usual width with a form; 422 where that was sent with faults.
-    pub fn board(&self, place: Place, form: &Form, body: Markup) -> Response {
+    pub fn board(&self, place: DeskPage, form: &Form, body: Markup) -> Response {
         (status_of(form), self.frame(place, body)).into_response()
     }
 
     /// A page as wide as the window with a form; 422 where that was sent with faults.
-    pub fn wall(&self, place: Place, form: &Form, body: Markup) -> Response {
+    pub fn wall(&self, place: DeskPage, form: &Form, body: Markup) -> Response {
         (status_of(form), self.frame(place, body).wide()).into_response()
     }
 
     /// A page as narrow as a form, by the status of what kept it from being taken.
-    pub fn turned_away(&self, why: &Error, place: Place, body: Markup) -> Response {
+    pub fn turned_away(&self, why: &Error, place: DeskPage, body: Markup) -> Response {
         let (status, headers) = why.head();
         (status, headers, self.frame(place, body).narrow()).into_response()
     }
 
     /// A page in the frame of who looks, to be given a width and a script.
-    pub fn frame(&self, place: Place, body: Markup) -> Page<'_> {
+    pub fn frame(&self, place: DeskPage, body: Markup) -> Page<'_> {
         let page = Page::new(self.lang, place.title, body).at(place.here);
         match self.session.viewer() {
             Some(viewer) => page.viewed_by(viewer),

@@ -3,16 +3,16 @@
 use super::{
     Error,
     component::{button, empty::empty},
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
     names::Names,
     proof, tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::doubt::{self, Book};
+use onpost_actions::doubt::{self, DoubtBook};
 use onpost_rules::{
-    doubt::{Cause, Doubt, Kind},
+    doubt::{Doubt, DoubtCause, DoubtKind},
     ids::{PersonId, PunchId},
     time::Instant,
 };
@@ -25,7 +25,7 @@ const DOUBTS: &str = "/doubts";
 const LONGEST: usize = 500;
 
 /// A look that was sent with faults.
-type SentLook<'f> = SentForm<'f, (PunchId, Kind)>;
+type SentLook<'f> = SentForm<'f, (PunchId, DoubtKind)>;
 
 /// `GET /doubts`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
@@ -37,7 +37,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 
 /// `POST /doubts/look`
 pub async fn look(desk: Desk, mut form: Form) -> Result<Response, Error> {
-    let (punch, kind) = (form.choice::<PunchId>("punch"), form.choice::<Kind>("kind"));
+    let (punch, kind) = (
+        form.choice::<PunchId>("punch"),
+        form.choice::<DoubtKind>("kind"),
+    );
     let (Some(punch), Some(kind)) = (punch, kind) else {
         // Who may not isn't told what was wrong either.
         doubt::book(desk.house(), desk.actor()).await?;
@@ -56,8 +59,8 @@ pub async fn look(desk: Desk, mut form: Form) -> Result<Response, Error> {
     Ok(desk.board(place(&desk), &form, body))
 }
 
-fn place(desk: &Desk) -> Place {
-    Place {
+fn place(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("doubt-title"),
         here: "/today",
     }
@@ -71,7 +74,7 @@ fn head(desk: &Desk, said: Markup) -> Markup {
     }
 }
 
-fn list(lang: Lang, book: &Book, sent: Option<SentLook<'_>>) -> Markup {
+fn list(lang: Lang, book: &DoubtBook, sent: Option<SentLook<'_>>) -> Markup {
     let names = Names::of(&book.facts, lang);
     html! {
         @if book.open.is_empty() {
@@ -127,12 +130,12 @@ fn told(names: Names, doubt: &Doubt) -> Markup {
     }
 }
 
-fn kind(lang: Lang, kind: Kind) -> String {
+fn kind(lang: Lang, kind: DoubtKind) -> String {
     lang.say(match kind {
-        Kind::SharedBrowser => "doubt-shared",
-        Kind::NewAddress => "doubt-address",
-        Kind::Clock => "doubt-clock",
-        Kind::Lacking => "doubt-lacking",
+        DoubtKind::SharedBrowser => "doubt-shared",
+        DoubtKind::NewAddress => "doubt-address",
+        DoubtKind::Clock => "doubt-clock",
+        DoubtKind::Lacking => "doubt-lacking",
     })
 }
 
@@ -158,7 +161,7 @@ fn moment(names: Names, doubt: &Doubt, at: Instant) -> String {
 fn cause(names: Names, doubt: &Doubt) -> Markup {
     let lang = names.lang();
     match &doubt.cause {
-        Cause::SharedBrowser { others } => html! {
+        DoubtCause::SharedBrowser { others } => html! {
             @for (other, at) in others {
                 p {
                     (say!(
@@ -170,13 +173,13 @@ fn cause(names: Names, doubt: &Doubt) -> Markup {
                 }
             }
         },
-        Cause::NewAddress { address } => html! {
+        DoubtCause::NewAddress { address } => html! {
             p { (say!(lang, "doubt-address-is", address = address.to_string())) }
         },
-        Cause::Clock { ahead, before } => html! {
+        DoubtCause::Clock { ahead, before } => html! {
             p { (off(lang, *ahead)) @if let Some(before) = before { "；" (off_before(lang, *before)) } }
         },
-        Cause::Lacking { proofs } => html! {
+        DoubtCause::Lacking { proofs } => html! {
             p { (say!(lang, "doubt-lacking-is", proofs = proof::names(lang, proofs.iter().copied()))) }
         },
     }

@@ -3,7 +3,7 @@
 use super::{
     Error,
     component::{button, status},
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     duty_record as on_record,
     explanation::{self, Explained},
     names::Names,
@@ -18,7 +18,7 @@ use onpost_actions::{
 use onpost_rules::{
     access::{Action, Subject},
     time::Month,
-    verdict::{Code, Verdict},
+    verdict::{ReasonCode, Verdict},
 };
 use onpost_words::{Lang, say};
 
@@ -45,7 +45,7 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
         (longer(&desk, &of, &explained))
     };
     let here = if is_own { "/month" } else { "/months" };
-    Ok(desk.column(Place { title, here }, body))
+    Ok(desk.column(DeskPage { title, here }, body))
 }
 
 fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
@@ -144,9 +144,9 @@ fn correct(of: &DutySeen, lang: Lang, explained: &Explained) -> Markup {
 /// The direction of the punch that is missing.
 fn missing(verdict: &Verdict) -> Option<&'static str> {
     let codes = [
-        (Code::MissedIn, "in"),
-        (Code::MissedOut, "out"),
-        (Code::NoPunch, "in"),
+        (ReasonCode::MissedIn, "in"),
+        (ReasonCode::MissedOut, "out"),
+        (ReasonCode::NoPunch, "in"),
     ];
     let has = |code| verdict.reasons.iter().any(|reason| reason.code == code);
     let found = codes.into_iter().find(|(code, _)| has(*code));

@@ -2,10 +2,10 @@
 
 use super::{handover, names::Names, tell};
 use maud::{Markup, html};
-use onpost_actions::duty_record::Record;
+use onpost_actions::duty_record::DutyRecord;
 use onpost_rules::{
     ids::PersonId,
-    post_check::{Answer, PostCheck},
+    post_check::{PostCheck, PostCheckAnswer},
     step_out::StepOut,
     zone::Zone,
 };
@@ -14,7 +14,7 @@ use onpost_words::{Lang, say};
 /// Everything on record; nothing where there is nothing.
 pub fn section(
     names: Names,
-    (record, zone): (&Record, Zone),
+    (record, zone): (&DutyRecord, Zone),
     (whose, reader): (PersonId, PersonId),
 ) -> Markup {
     let lang = names.lang();
@@ -45,7 +45,7 @@ pub fn section(
         @if !record.notes.is_empty() {
             section {
                 h2 { (lang.say("handover-notes")) }
-                @for note in &record.notes { (handover::note(names, note, handover::Acceptance::Told)) }
+                @for note in &record.notes { (handover::note(names, note, handover::AcceptanceOffer::Told)) }
             }
         }
     }
@@ -75,7 +75,11 @@ fn step_out(names: Names, it: &StepOut) -> String {
 }
 
 /// What the person said to a finding.
-pub fn answers(lang: Lang, zone: Zone, (check, answers): (&PostCheck, &[Answer])) -> Markup {
+pub fn answers(
+    lang: Lang,
+    zone: Zone,
+    (check, answers): (&PostCheck, &[PostCheckAnswer]),
+) -> Markup {
     let own = answers.iter().filter(|answer| answer.check == check.id);
     html! {
         @for answer in own {

@@ -5,10 +5,10 @@ use super::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     inbox::phone,
     names::Names,
@@ -65,7 +65,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         p.hint { a href="/today" { (desk.say("emergency-stand-ins")) } }
     };
     let title = desk.say("emergency-title");
-    Ok(desk.page(Place { title, here: HERE }, body))
+    Ok(desk.page(DeskPage { title, here: HERE }, body))
 }
 
 /// `GET /emergency/{person}/call`
@@ -138,7 +138,7 @@ fn numbers(list: &Emergency, person: PersonId) -> Vec<String> {
 fn filter(desk: &Desk, list: &Emergency) -> Markup {
     let is_theirs = |id: &DepartmentId| list.departments.contains(id);
     let theirs = list.facts.departments.iter().filter(|it| is_theirs(&it.id));
-    let mut choices: Vec<Choice> = vec![(String::new(), desk.say("months-all-departments"))];
+    let mut choices: Vec<FieldChoice> = vec![(String::new(), desk.say("months-all-departments"))];
     choices.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
     let field =
         Field::select("department", desk.say("months-department"), choices).optional(String::new());
@@ -246,11 +246,11 @@ fn call_page(desk: &Desk, (list, person): (&Emergency, PersonId), form: &Form) -
             (button::primary(&desk.say("emergency-note")))
         }
     };
-    desk.sheet(Place { title, here: HERE }, form, body)
+    desk.sheet(DeskPage { title, here: HERE }, form, body)
 }
 
 fn fields(lang: Lang) -> [Field; 4] {
-    let outcome = |outcome: &CallOutcome| -> Choice {
+    let outcome = |outcome: &CallOutcome| -> FieldChoice {
         let code: &'static str = outcome.into();
         (code.to_owned(), lang.say_one("emergency-outcome", code))
     };

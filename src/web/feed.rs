@@ -5,11 +5,11 @@ use super::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         notice::{Tone, notice},
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Door, Place},
+    desk::{self, Desk, DeskPage, Done, Door},
     error::UNCHANGED,
     form::Form,
     tell,
@@ -76,7 +76,7 @@ pub async fn read(
     let lang = Lang::from_tag(&read.feed.lang).unwrap_or_default();
     let text = ics::write(
         lang,
-        &ics::Material {
+        &ics::CalendarMaterial {
             feed: &read.feed,
             events: &read.events,
             facts: &read.facts,
@@ -145,7 +145,7 @@ fn page(desk: &Desk, (feeds, form): (&Feeds, &Form), made: Option<&FeedToken>) -
     };
     let title = desk.say("feed-title");
     let here = super::nav::ACCOUNT;
-    desk.board(Place { title, here }, form, body)
+    desk.board(DeskPage { title, here }, form, body)
 }
 
 /// The address of a feed that was made just now.
@@ -164,8 +164,8 @@ fn address(desk: &Desk, token: &FeedToken) -> Markup {
 }
 
 fn field(desk: &Desk, feeds: &Feeds) -> Field {
-    let own: Choice = (OWN.to_owned(), desk.say("feed-own"));
-    let post = |post: &onpost_rules::post::Post| -> Choice {
+    let own: FieldChoice = (OWN.to_owned(), desk.say("feed-own"));
+    let post = |post: &onpost_rules::post::Post| -> FieldChoice {
         let name = say!(desk.lang, "feed-name-post", name = post.name.clone());
         (post.id.to_string(), name)
     };
@@ -175,10 +175,10 @@ fn field(desk: &Desk, feeds: &Feeds) -> Field {
 
 fn made_before(desk: &Desk, feeds: &Feeds) -> Markup {
     let columns = [
-        Column::text(desk.say("feed-of")),
-        Column::text(desk.say("feed-made-at")),
-        Column::text(desk.say("feed-read-at")),
-        Column::acts(desk.say("feed-act")),
+        TableColumn::text(desk.say("feed-of")),
+        TableColumn::text(desk.say("feed-made-at")),
+        TableColumn::text(desk.say("feed-read-at")),
+        TableColumn::acts(desk.say("feed-act")),
     ];
     let moment = |at: Instant| tell::moment(desk.lang, desk.zone(), at);
     let rows = feeds.feeds.iter().map(|feed| {

@@ -19,7 +19,7 @@ use axum::{
     http::StatusCode,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use filled::{Filled, pairs};
+use filled::{FilledField, pairs};
 use maud::{Markup, html};
 use onpost_rules::{
     bounds,
@@ -43,14 +43,14 @@ const MEANT: &str = "meant";
 #[derive(Debug, Clone)]
 pub struct Form {
     lang: Lang,
-    fields: Vec<Filled>,
-    faults: Vec<Fault>,
+    fields: Vec<FilledField>,
+    faults: Vec<FormFault>,
     far: Vec<Meant>,
 }
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Fault {
+struct FormFault {
     /// Its name; empty where the form as a whole is meant.
     field: String,
     text: String,
@@ -111,7 +111,7 @@ impl Form {
 
     /// With a value filled in for the reader.
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.fields.push(Filled {
+        self.fields.push(FilledField {
             name: name.to_owned(),
             value: value.to_string(),
             typed: None,
@@ -152,7 +152,7 @@ impl Form {
     /// Notes what is wrong with a field, in the reader's language; the first fault of a field stays.
     pub fn reject(&mut self, name: &str, text: String) {
         if self.fault(name).is_none() {
-            self.faults.push(Fault {
+            self.faults.push(FormFault {
                 field: name.to_owned(),
                 text,
             });
@@ -292,7 +292,7 @@ impl Form {
 
     /// Notes what is wrong with the form as a whole.
     pub fn refuse(&mut self, text: String) {
-        self.faults.push(Fault {
+        self.faults.push(FormFault {
             field: String::new(),
             text,
         });
@@ -337,7 +337,7 @@ impl Form {
         }
     }
 
-    fn told(&self, fault: &Fault, fields: &[Field]) -> Markup {
+    fn told(&self, fault: &FormFault, fields: &[Field]) -> Markup {
         let field = fields.iter().find(|field| field.name() == fault.field);
         html! {
             @match field {

@@ -3,7 +3,7 @@
 use super::{
     Error,
     component::button,
-    desk::{Desk, Door, Place},
+    desk::{Desk, DeskPage, Door},
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
@@ -41,5 +41,5 @@ fn front(door: &Door) -> Response {
             }
         }
     };
-    door.page(Place { title, here: "" }, body)
+    door.page(DeskPage { title, here: "" }, body)
 }

@@ -5,12 +5,12 @@ use super::{
     component::{
         button,
         empty::empty,
-        month::{Day, Mark},
+        month::{DutyMark, MonthDay},
         month_calendar::month_calendar,
         notice::{Tone, notice},
         status,
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     roster::{news, wish::WISHES},
     tell,
 };
@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::{roster::change, seen::Seen, verdict};
 use onpost_rules::{
-    month::{self, PersonMonth, Totals},
+    month::{self, MonthTotals, PersonMonth},
     time::{Month, local},
     verdict::Verdict,
 };
@@ -29,7 +29,7 @@ use onpost_words::{Lang, say};
 const MONTH: &str = "/month";
 
 /// The parts of the page look at this.
-struct Own<'a> {
+struct OwnMonthScene<'a> {
     lang: Lang,
     month: Month,
     seen: &'a Seen,
@@ -47,7 +47,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let verdicts = of.seen.verdicts();
     let counted = month::sum_up(&of.seen.facts, &verdicts, of.month);
     let counted = counted.iter().find(|own| own.person == desk.me());
-    let own = Own {
+    let own = OwnMonthScene {
         lang: desk.lang,
         month: of.month,
         seen: &of.seen,
@@ -60,10 +60,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         (own.body())
     };
     let title = desk.say("nav-month");
-    Ok(desk.page(Place { title, here: MONTH }, body))
+    Ok(desk.page(DeskPage { title, here: MONTH }, body))
 }
 
-impl Own<'_> {
+impl OwnMonthScene<'_> {
     fn body(&self) -> Markup {
         let (lang, totals) = (self.lang, &self.counted.totals);
         html! {
@@ -125,17 +125,17 @@ impl Own<'_> {
         }
     }
 
-    fn squares(&self) -> Vec<(Day, Vec<Mark>)> {
+    fn squares(&self) -> Vec<(MonthDay, Vec<DutyMark>)> {
         let facts = &self.seen.facts;
         let zone = facts.zone_of_person(self.counted.person);
         let today = local(zone, self.seen.now).date();
-        let days = Day::of_month(&facts.calendar, self.month, today);
+        let days = MonthDay::of_month(&facts.calendar, self.month, today);
         let marks = |on_it: &Vec<usize>| on_it.iter().map(|place| self.mark(*place)).collect();
         let marks = self.counted.days.iter().map(marks);
         days.into_iter().zip(marks).collect()
     }
 
-    fn mark(&self, place: usize) -> Mark {
+    fn mark(&self, place: usize) -> DutyMark {
         let facts = &self.seen.facts;
         let (duty, verdict) = (&facts.duties[place], &self.verdicts[place]);
         let status = verdict.word().code();
@@ -148,7 +148,7 @@ impl Own<'_> {
         );
         let told = told.join(&self.lang.say("months-between"));
         let shift = facts.shift(duty.shift);
-        Mark {
+        DutyMark {
             status,
             address: format!("/duties/{}", duty.id),
             title: format!("{} · {told}", tell::duty::dated(self.lang, facts, duty)),
@@ -158,7 +158,7 @@ impl Own<'_> {
 }
 
 /// The totals in words; what there was none of isn't told.
-fn sentences(lang: Lang, totals: &Totals) -> Vec<String> {
+fn sentences(lang: Lang, totals: &MonthTotals) -> Vec<String> {
     let absent = totals.absent_total().days();
     let minutes = |minutes| tell::minutes(lang, minutes);
     let (leave, outwork) = (totals.leave_minutes(), totals.outwork_minutes());

@@ -14,17 +14,17 @@ pub const SIGN_OUT: &str = "/sign-out";
 
 /// One place of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct NavPlace {
     /// Its code: the icon, and the word `nav-{code}`.
     pub code: &'static str,
     pub path: &'static str,
     /// Whose work is done there.
-    pub group: Group,
+    pub group: NavGroup,
 }
 
 /// Whose work is done at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
+pub enum NavGroup {
     /// One's own.
     Own,
     /// A supervisor's.
@@ -35,36 +35,41 @@ pub enum Group {
     Service,
 }
 
-const fn place(code: &'static str, path: &'static str, group: Group) -> Place {
-    Place { code, path, group }
+const fn place(code: &'static str, path: &'static str, group: NavGroup) -> NavPlace {
+    NavPlace { code, path, group }
 }
 
 /// Every place, in order.
-pub const PLACES: [Place; 15] = [
-    place("clock", "/clock", Group::Own),
-    place("month", "/month", Group::Own),
-    place("requests", "/requests", Group::Own),
-    place("inbox", "/inbox", Group::Team),
-    place("today", "/today", Group::Team),
-    place("live", "/live", Group::Team),
-    place("rosters", "/rosters", Group::Team),
-    place("months", "/months", Group::Team),
-    place("people", "/people", Group::Site),
-    place("posts", "/posts", Group::Site),
-    place("shifts", "/shifts", Group::Site),
-    place("calendar", "/calendar", Group::Site),
-    place("policy", "/policy", Group::Site),
-    place("letters", "/letters", Group::Service),
-    place("jobs", "/jobs", Group::Service),
+pub const PLACES: [NavPlace; 15] = [
+    place("clock", "/clock", NavGroup::Own),
+    place("month", "/month", NavGroup::Own),
+    place("requests", "/requests", NavGroup::Own),
+    place("inbox", "/inbox", NavGroup::Team),
+    place("today", "/today", NavGroup::Team),
+    place("live", "/live", NavGroup::Team),
+    place("rosters", "/rosters", NavGroup::Team),
+    place("months", "/months", NavGroup::Team),
+    place("people", "/people", NavGroup::Site),
+    place("posts", "/posts", NavGroup::Site),
+    place("shifts", "/shifts", NavGroup::Site),
+    place("calendar", "/calendar", NavGroup::Site),
+    place("policy", "/policy", NavGroup::Site),
+    place("letters", "/letters", NavGroup::Service),
+    place("jobs", "/jobs", NavGroup::Service),
 ];
 
 /// The places of somebody, in their order. What a page then allows is asked of the rules again.
-pub fn places(viewer: &Viewer) -> Vec<Place> {
-    let groups: &[Group] = match viewer.role {
-        Role::Staff => &[Group::Own],
-        Role::Supervisor => &[Group::Own, Group::Team],
-        Role::Hr => &[Group::Own, Group::Team, Group::Site],
-        Role::Admin => &[Group::Own, Group::Team, Group::Site, Group::Service],
+pub fn places(viewer: &Viewer) -> Vec<NavPlace> {
+    let groups: &[NavGroup] = match viewer.role {
+        Role::Staff => &[NavGroup::Own],
+        Role::Supervisor => &[NavGroup::Own, NavGroup::Team],
+        Role::Hr => &[NavGroup::Own, NavGroup::Team, NavGroup::Site],
+        Role::Admin => &[
+            NavGroup::Own,
+            NavGroup::Team,
+            NavGroup::Site,
+            NavGroup::Service,
+        ],
     };
     PLACES
         .into_iter()

@@ -3,7 +3,7 @@
 use super::{
     Error,
     component::{button, empty::empty, field::Field},
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     tell,
 };
@@ -70,7 +70,7 @@ fn page(desk: &Desk, log: &Log, form: &Form, said: Markup) -> Response {
         }
     };
     let here = "/inbox";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 fn fields(lang: Lang, log: &Log) -> [Field; 3] {

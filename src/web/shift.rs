@@ -7,10 +7,10 @@ use super::{
         empty::empty,
         field::Field,
         notice::{Tone, notice},
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
-    form::{Form, rule::Own},
+    desk::{self, Desk, DeskPage, Done},
+    form::{Form, rule::FormThing},
 };
 use axum::{extract::Path, response::Response};
 use chrono::NaiveTime;
@@ -45,7 +45,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         }
     };
     let here = SHIFTS;
-    Ok(desk.page(Place { title, here }, body))
+    Ok(desk.page(DeskPage { title, here }, body))
 }
 
 /// `GET /shifts/new`
@@ -59,7 +59,7 @@ pub async fn new(desk: Desk) -> Result<Response, Error> {
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let shifts = shift::list(desk.house(), desk.actor()).await?;
     let id = shift::id(desk.house().now());
-    let read = read(&desk, &mut form, &shifts, &Own { id, held: None });
+    let read = read(&desk, &mut form, &shifts, &FormThing { id, held: None });
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = shift::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
@@ -80,7 +80,7 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let found = shift::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let shifts = shift::list(desk.house(), desk.actor()).await?;
-    let own = Own {
+    let own = FormThing {
         id: found.id,
         held: Some(&found),
     };
@@ -97,12 +97,12 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
 
 fn rows(desk: &Desk, shifts: &[Shift]) -> Markup {
     let columns = [
-        Column::text(desk.say("shift-name")),
-        Column::text(desk.say("shift-code")),
-        Column::text(desk.say("shift-times")),
-        Column::text(desk.say("shift-breaks")),
-        Column::number(desk.say("shift-length")),
-        Column::number(desk.say("shift-day-value")),
+        TableColumn::text(desk.say("shift-name")),
+        TableColumn::text(desk.say("shift-code")),
+        TableColumn::text(desk.say("shift-times")),
+        TableColumn::text(desk.say("shift-breaks")),
+        TableColumn::number(desk.say("shift-length")),
+        TableColumn::number(desk.say("shift-day-value")),
     ];
     let rows: Vec<Vec<Markup>> = shifts.iter().map(|shift| row(desk, shift)).collect();
     let caption = say!(desk.lang, "shift-count", count = rows.len());
@@ -162,7 +162,7 @@ fn read(
     desk: &Desk,
     form: &mut Form,
     shifts: &[Shift],
-    own: &Own<ShiftId, Shift>,
+    own: &FormThing<ShiftId, Shift>,
 ) -> Option<Shift> {
     let (id, held) = (own.id, own.held);
     let code = form.unless_held("code", held.map(|it| &*it.code), field::code);
@@ -266,5 +266,5 @@ fn page(desk: &Desk, (held, form): (Option<&Shift>, &Form)) -> Response {
         }
     };
     let here = SHIFTS;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }

@@ -4,7 +4,7 @@ use super::{
     App, Error,
     client::{self, Client},
     component::{button, field::Field},
-    desk::{Door, Place},
+    desk::{DeskPage, Door},
     form::Form,
     lang, passkey,
     session::{self, CHANGE_PASSWORD},
@@ -164,8 +164,8 @@ fn turned_away(door: &Door, why: &Error, form: &Form) -> Response {
     door.turned_away(why, place(door), sign_in_form(door.lang, form))
 }
 
-fn place(door: &Door) -> Place {
-    Place {
+fn place(door: &Door) -> DeskPage {
+    DeskPage {
         title: door.say("sign-in-title"),
         here: "",
     }

@@ -5,9 +5,9 @@ use super::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     names::Names,
     tell,
@@ -15,7 +15,7 @@ use super::{
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;
 use maud::{Markup, html};
-use onpost_actions::step_out::{self, Candidate};
+use onpost_actions::step_out::{self, PhoneStandIn};
 use onpost_rules::{
     filing::StepOutFiling,
     ids::PersonId,
@@ -67,7 +67,7 @@ pub async fn back(desk: Desk) -> Result<Response, Error> {
 }
 
 /// Every field is read before any is looked at, so that all faults come at once.
-fn read(form: &mut Form, around: &step_out::Desk) -> Option<StepOutFiling> {
+fn read(form: &mut Form, around: &step_out::StepOutOptions) -> Option<StepOutFiling> {
     let due_back_at = due_back(form, around);
     let reason = form.text("reason");
     let stand_in = match form.is_empty("stand_in") {
@@ -83,7 +83,7 @@ fn read(form: &mut Form, around: &step_out::Desk) -> Option<StepOutFiling> {
     })
 }
 
-fn due_back(form: &mut Form, around: &step_out::Desk) -> Option<Instant> {
+fn due_back(form: &mut Form, around: &step_out::StepOutOptions) -> Option<Instant> {
     let chosen = form.one_of("for", |text| {
         let known = text == UNTIL || OFFERED.contains(&text);
         known.then(|| text.to_owned())
@@ -98,7 +98,7 @@ fn due_back(form: &mut Form, around: &step_out::Desk) -> Option<Instant> {
     }
 }
 
-fn page(desk: &Desk, around: &step_out::Desk, form: &Form) -> Response {
+fn page(desk: &Desk, around: &step_out::StepOutOptions, form: &Form) -> Response {
     let lang = desk.lang;
     let names = Names::of(&around.seen.facts, lang);
     let title = lang.say("step-out-title");
@@ -123,7 +123,7 @@ fn page(desk: &Desk, around: &step_out::Desk, form: &Form) -> Response {
         }
     };
     let here = "/clock";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// That somebody is away, until when they said, and the way back.
@@ -147,9 +147,9 @@ pub fn away(names: Names, away: &StepOut, now: Instant) -> Markup {
     }
 }
 
-fn fields(names: Names, around: &step_out::Desk) -> [Field; 5] {
+fn fields(names: Names, around: &step_out::StepOutOptions) -> [Field; 5] {
     let lang = names.lang();
-    let lengths = OFFERED.iter().map(|minutes| -> Choice {
+    let lengths = OFFERED.iter().map(|minutes| -> FieldChoice {
         let told = tell::minutes(lang, minutes.parse().unwrap_or_default());
         ((*minutes).to_owned(), told)
     });
@@ -185,7 +185,7 @@ fn fields(names: Names, around: &step_out::Desk) -> [Field; 5] {
     ]
 }
 
-fn candidate(names: Names, around: &step_out::Desk, it: &Candidate) -> Choice {
+fn candidate(names: Names, around: &step_out::StepOutOptions, it: &PhoneStandIn) -> FieldChoice {
     let lang = names.lang();
     let name = names.name(it.person).to_owned();
     let post = around.on.as_ref().map(|on| names.post_name(on.duty.post));

@@ -11,7 +11,7 @@ use chrono::Duration;
 use onpost::{
     actions::{
         Error,
-        punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
+        punch::{self, LeavingEarly, Press, PressEvidence, Pressed, Unrelieved},
     },
     rules::{
         access::Actor,
@@ -259,7 +259,7 @@ async fn two_presses_at_once_make_one_punch(db: Db) {
         .map(|_| {
             let (rooms, li) = (house.rooms.clone(), li.clone());
             tokio::spawn(async move {
-                punch::record(&rooms, &li, press, &Evidence::default())
+                punch::record(&rooms, &li, press, &PressEvidence::default())
                     .await
                     .unwrap()
             })
@@ -295,7 +295,7 @@ async fn many_people_punch_at_once_and_each_has_one(db: Db) {
                 unrelieved: Unrelieved::Ask,
             };
             tasks.push(tokio::spawn(async move {
-                punch::record(&rooms, &actor, press, &Evidence::default())
+                punch::record(&rooms, &actor, press, &PressEvidence::default())
                     .await
                     .unwrap()
             }));
@@ -321,7 +321,7 @@ async fn with_the_database_gone_a_press_is_never_told_as_recorded(db: Db) {
         leaving_early: LeavingEarly::Ask,
         unrelieved: Unrelieved::Ask,
     };
-    let pressed = punch::record(&house.rooms, &own, press, &Evidence::default()).await;
+    let pressed = punch::record(&house.rooms, &own, press, &PressEvidence::default()).await;
     assert!(matches!(pressed, Err(Error::Store(_))), "{pressed:?}");
 }
 

@@ -8,12 +8,12 @@ use chrono::Duration;
 use onpost::{
     rules::{
         ids::RunId,
-        roster::{plan::Key, run::Asked},
+        roster::{plan::RosterKey, run::RosterRunAsked},
         time::Month,
     },
     store::{
         Db, person, post,
-        roster::run::{self, New},
+        roster::run::{self, NewRosterRun},
     },
 };
 use serde_json::json;
@@ -257,14 +257,14 @@ async fn begin_unwatched(house: &House) {
     let mut tx = house.rooms.db.write().await.unwrap();
     let boss = person::find_by_staff_no(&mut tx, "2001").await.unwrap();
     let posts = post::list(&mut tx).await.unwrap();
-    let new = New {
+    let new = NewRosterRun {
         id: RunId(Uuid::new_v4()),
-        key: Key {
+        key: RosterKey {
             post: posts.iter().find(|it| it.code == "NOC").unwrap().id,
             month: Month::parse("2026-12").unwrap(),
         },
         by: boss.unwrap().id,
-        asked: Asked::default(),
+        asked: RosterRunAsked::default(),
         puzzle: &json!({}),
         reasons: &json!({}),
         at: house.now(),

@@ -2,6 +2,7 @@
 
 mod circles;
 mod imports;
+mod names;
 mod today;
 
 use crate::source::{Source, bracketed, files, parts, shipped};

@@ -7,7 +7,7 @@ use super::{
     tries,
 };
 use crate::{Error, House, Result};
-use onpost_rules::patience::Subject;
+use onpost_rules::patience::TrySubject;
 use onpost_store as store;
 
 /// Whether somebody signed in is really who they are.
@@ -32,7 +32,7 @@ pub enum Again {
 pub async fn again(house: &House, signed: &Signed, password: String) -> Result<Again> {
     let hash = &signed.session.token_hash;
     let session: String = hash.iter().take(16).map(|it| format!("{it:02x}")).collect();
-    let subjects = [Subject::Session(session.clone())];
+    let subjects = [TrySubject::Session(session.clone())];
     let turn = tries::turn(&session).await;
     let Some(place) = hashing::line_up(Lane::Known) else {
         return Ok(Again::Busy);

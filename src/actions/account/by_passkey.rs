@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     Error, House,
-    ceremony::{self, Asked, Checked},
+    ceremony::{self, CheckedSignature, SignatureAsked},
 };
 use onpost_rules::{
-    passkey::{Fault, Purpose},
-    patience::Subject,
+    passkey::{PasskeyFault, Purpose},
+    patience::TrySubject,
     refusal::Refusal,
 };
 use onpost_store as store;
@@ -27,14 +27,14 @@ use std::net::IpAddr;
 pub async fn ask_who(house: &House, address: Option<IpAddr>) -> Result<Value, SignInRefusal> {
     let now = house.now();
     // Whoever asks makes us keep the question, signed in or not.
-    if let Some(seconds) = tries::begin(house, &[Subject::Questions(address)], now).await? {
+    if let Some(seconds) = tries::begin(house, &[TrySubject::Questions(address)], now).await? {
         return Err(SignInRefusal::Wait { seconds });
     }
     let mut tx = house.db.write().await?;
-    if let Some(seconds) = tries::wait(&mut tx, &[Subject::Passkeys(address)], now).await? {
+    if let Some(seconds) = tries::wait(&mut tx, &[TrySubject::Passkeys(address)], now).await? {
         return Err(SignInRefusal::Wait { seconds });
     }
-    let asked = Asked {
+    let asked = SignatureAsked {
         purpose: Purpose::SignIn,
         person: None,
         post: None,
@@ -56,10 +56,10 @@ pub async fn sign_in_by_passkey(
     caller: Caller,
 ) -> Result<SignedIn, SignInRefusal> {
     if answer.is_empty() {
-        return Err(Error::from(Refusal::from(Fault::Unsigned)).into());
+        return Err(Error::from(Refusal::from(PasskeyFault::Unsigned)).into());
     }
     let now = house.now();
-    let subjects = [Subject::Passkeys(caller.address)];
+    let subjects = [TrySubject::Passkeys(caller.address)];
     if let Some(seconds) = tries::begin(house, &subjects, now).await? {
         return Err(SignInRefusal::Wait { seconds });
     }
@@ -69,7 +69,7 @@ pub async fn sign_in_by_passkey(
     let grounds = Grounds::of(&mut tx, owner).await?;
     let credential = store::credential::find(&mut tx, owner).await?;
     drop(tx);
-    let grounds = grounds.ok_or(Error::from(Refusal::from(Fault::UnknownDevice)))?;
+    let grounds = grounds.ok_or(Error::from(Refusal::from(PasskeyFault::UnknownDevice)))?;
     let begun_at = checked.ceremony.begun_at;
     if credential
         .as_ref()
@@ -87,7 +87,7 @@ pub async fn sign_in_by_passkey(
 
 async fn welcome(
     house: &House,
-    ((grounds, checked), subjects): ((Grounds, &Checked), &[Subject]),
+    ((grounds, checked), subjects): ((Grounds, &CheckedSignature), &[TrySubject]),
     caller: &Caller,
 ) -> Result<session::Token, SignInRefusal> {
     let now = house.now();

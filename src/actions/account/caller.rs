@@ -4,7 +4,7 @@ use super::session::Token;
 use crate::browser::BrowserToken;
 use onpost_rules::{
     ids::PersonId,
-    patience::{self, KNOWN_FOR, Origin, Standing},
+    patience::{self, AddressStanding, KNOWN_FOR, TryOrigin},
     time::Instant,
 };
 use onpost_store::{self as store, Tx};
@@ -30,13 +30,13 @@ impl Caller {
         tx: &mut Tx,
         (person, typed): (Option<PersonId>, &str),
         now: Instant,
-    ) -> store::Result<Origin> {
-        let mut origin = Origin {
+    ) -> store::Result<TryOrigin> {
+        let mut origin = TryOrigin {
             account: person.map_or_else(|| typed.to_owned(), |it| it.to_string()),
             address: self.address,
             known_browser: None,
             first_password: None,
-            address_standing: Standing::Unknown,
+            address_standing: AddressStanding::Unknown,
         };
         let Some(person) = person else {
             return Ok(origin);
@@ -48,7 +48,7 @@ impl Caller {
         if let Some(place) = self.address_place()
             && store::sign_in::is_known(tx, (person, &place), since).await?
         {
-            origin.address_standing = Standing::Known;
+            origin.address_standing = AddressStanding::Known;
         }
         Ok(origin)
     }

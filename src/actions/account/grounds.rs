@@ -1,6 +1,6 @@
 //! Grounds: what somebody was verified by counts only until it's voided, by whichever road they came in.
 
-use onpost_rules::{ids::PersonId, passkey::Status, time::Instant};
+use onpost_rules::{ids::PersonId, passkey::PasskeyStatus, time::Instant};
 use onpost_store::{
     self as store, Tx,
     steps::{NextStep, Stepped},
@@ -71,9 +71,12 @@ pub(crate) async fn void(
     store::passkey::ceremony::delete_of_person(tx, person).await?;
     let (by, devices) = match what {
         Voided::Sessions => return Ok(ended),
-        Voided::Password => (Some(person), &[Status::Registered][..]),
-        Voided::Reset { by } => (by, &[Status::Registered][..]),
-        Voided::Stay { by } => (Some(by), &[Status::Registered, Status::Confirmed][..]),
+        Voided::Password => (Some(person), &[PasskeyStatus::Registered][..]),
+        Voided::Reset { by } => (by, &[PasskeyStatus::Registered][..]),
+        Voided::Stay { by } => (
+            Some(by),
+            &[PasskeyStatus::Registered, PasskeyStatus::Confirmed][..],
+        ),
     };
     remove_devices(tx, (person, devices), (by, now)).await?;
     if what != Voided::Password {
@@ -87,7 +90,7 @@ pub(crate) async fn void(
 /// Removes somebody's devices that stand so.
 async fn remove_devices(
     tx: &mut Tx,
-    (person, standing): (PersonId, &[Status]),
+    (person, standing): (PersonId, &[PasskeyStatus]),
     (by, now): (Option<PersonId>, Instant),
 ) -> store::Result<()> {
     let devices = store::passkey::list_of_people(tx, &[person]).await?;
@@ -97,7 +100,7 @@ async fn remove_devices(
     for device in meant {
         let next = NextStep {
             after: device.step,
-            state: Status::Removed,
+            state: PasskeyStatus::Removed,
             at: now,
             actor: by,
             note: "",

@@ -26,9 +26,11 @@ const ROOM: usize = 33 * 1024 * 1024;
 /// Memory between two hashings, while somebody is in line.
 static SPARE: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
 
-static STRANGERS: LazyLock<Line> = LazyLock::new(|| Line::of(STRANGERS_AT_ONCE, STRANGERS_IN_LINE));
+static STRANGERS: LazyLock<HashingQueue> =
+    LazyLock::new(|| HashingQueue::of(STRANGERS_AT_ONCE, STRANGERS_IN_LINE));
 
-static KNOWN: LazyLock<Line> = LazyLock::new(|| Line::of(KNOWN_AT_ONCE, KNOWN_IN_LINE));
+static KNOWN: LazyLock<HashingQueue> =
+    LazyLock::new(|| HashingQueue::of(KNOWN_AT_ONCE, KNOWN_IN_LINE));
 
 /// Who is to be hashed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,19 +41,19 @@ pub enum Lane {
     Known,
 }
 
-struct Line {
+struct HashingQueue {
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
     length: usize,
 }
 
 /// A place in line; given up when it's dropped.
-pub struct Place {
-    line: &'static Line,
+pub struct HashingPlace {
+    line: &'static HashingQueue,
     permit: Option<OwnedSemaphorePermit>,
 }
 
-impl Line {
+impl HashingQueue {
     fn of(at_once: usize, length: usize) -> Self {
         Self {
             turns: Arc::new(Semaphore::new(at_once)),
@@ -73,26 +75,26 @@ impl Line {
 }
 
 /// A place in line; nothing where the line is too long already.
-pub fn line_up(lane: Lane) -> Option<Place> {
-    let line = Line::of_lane(lane);
+pub fn line_up(lane: Lane) -> Option<HashingPlace> {
+    let line = HashingQueue::of_lane(lane);
     let permit = Arc::clone(&line.places).try_acquire_owned().ok()?;
-    Some(Place {
+    Some(HashingPlace {
         line,
         permit: Some(permit),
     })
 }
 
 /// A place in line, waited for: for acts of those who may, which are few.
-pub async fn wait_in_line() -> Place {
-    let line = Line::of_lane(Lane::Known);
+pub async fn wait_in_line() -> HashingPlace {
+    let line = HashingQueue::of_lane(Lane::Known);
     let permit = Arc::clone(&line.places).acquire_owned().await;
-    Place {
+    HashingPlace {
         line,
         permit: permit.ok(),
     }
 }
 
-impl Place {
+impl HashingPlace {
     /// The Argon2id hash to keep of a password, in the PHC form.
     pub async fn hash(self, password: String) -> String {
         self.run(move |memory| hashed(password.as_bytes(), memory))
@@ -128,7 +130,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for HashingPlace {
     /// Who leaves last puts the light out.
     fn drop(&mut self) {
         drop(self.permit.take());
@@ -196,7 +198,7 @@ fn output(
 mod tests {
     use super::*;
 
-    async fn place(lane: Lane) -> Place {
+    async fn place(lane: Lane) -> HashingPlace {
         // Other tests of this process stand in the same line.
         loop {
             match line_up(lane) {
@@ -245,11 +247,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_line_that_is_full_takes_nobody_and_a_place_given_up_is_anothers() {
-        let line: &'static Line = Box::leak(Box::new(Line::of(1, 2)));
+        let line: &'static HashingQueue = Box::leak(Box::new(HashingQueue::of(1, 2)));
         let take = || Arc::clone(&line.places).try_acquire_owned().ok();
         let (first, second) = (take(), take());
         assert!(first.is_some() && second.is_some() && take().is_none());
-        drop(Place {
+        drop(HashingPlace {
             line,
             permit: second,
         });

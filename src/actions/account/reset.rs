@@ -60,7 +60,7 @@ pub async fn change_password(
     let now = house.now();
     let mut tx = house.db.write().await?;
     signed.hold(&mut tx, now).await?;
-    store::credential::upsert(&mut tx, &credential(person, hash, now, Kind::Own)).await?;
+    store::credential::upsert(&mut tx, &credential(person, hash, now, PasswordKind::Own)).await?;
     void(&mut tx, person, (Voided::Password, now)).await?;
     let grounds = Grounds::of(&mut tx, person).await?;
     let grounds = grounds.ok_or(Error::SignedOut)?;
@@ -96,7 +96,7 @@ pub(crate) async fn give_first(
 ) -> Result<()> {
     void(tx, person, (Voided::Reset { by }, now)).await?;
     let before = store::credential::find(tx, person).await?;
-    store::credential::upsert(tx, &credential(person, hash, now, Kind::First)).await?;
+    store::credential::upsert(tx, &credential(person, hash, now, PasswordKind::First)).await?;
     if let Some(by) = by {
         let hand = Hand {
             account: person,
@@ -123,7 +123,7 @@ pub async fn same_password_for_all(house: &House, shared: &str) -> Result<()> {
     let hash = password::hash(shared.to_owned()).await;
     let mut tx = house.db.write().await?;
     for person in store::person::list(&mut tx).await? {
-        let kept = credential(person.id, hash.clone(), house.now(), Kind::Own);
+        let kept = credential(person.id, hash.clone(), house.now(), PasswordKind::Own);
         store::credential::upsert(&mut tx, &kept).await?;
     }
     Ok(tx.commit().await?)
@@ -141,7 +141,7 @@ pub async fn can_sign_in(house: &House, staff_no: &str) -> Result<bool> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum PasswordKind {
     First,
     Own,
 }
@@ -150,12 +150,12 @@ fn credential(
     person: PersonId,
     password_hash: String,
     changed_at: Instant,
-    kind: Kind,
+    kind: PasswordKind,
 ) -> Credential {
     Credential {
         person,
         password_hash,
-        must_change: kind == Kind::First,
+        must_change: kind == PasswordKind::First,
         changed_at,
     }
 }

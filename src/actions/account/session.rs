@@ -9,7 +9,7 @@ use onpost_rules::{
     time::{Instant, is_over},
     zone::Zone,
 };
-use onpost_store::{self as store, Tx, session::Session};
+use onpost_store::{self as store, Tx, session::StoredSession};
 use sha2::{Digest, Sha256};
 
 /// A session is noted as used at most this often: reading a page writes nothing otherwise.
@@ -50,7 +50,7 @@ pub struct Signed {
     pub actor: Actor,
     /// The first password has to be changed before anything else.
     pub must_change: bool,
-    pub session: Session,
+    pub session: StoredSession,
     /// By whose clocks the site's days turn.
     pub zone: Zone,
     /// When in the life of their account that was: see [`Standing`](onpost_store::credential::Standing).
@@ -112,7 +112,7 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
     }))
 }
 
-async fn note_use(house: &House, session: &Session, now: Instant) -> Result<()> {
+async fn note_use(house: &House, session: &StoredSession, now: Instant) -> Result<()> {
     let expires_at = expiry(house, session.created_at, now);
     let mut tx = house.db.write().await?;
     store::session::touch(&mut tx, &session.token_hash, now, expires_at).await?;
@@ -135,7 +135,7 @@ pub(super) async fn start(
         return Ok(None);
     }
     let token = Token::new();
-    let session = Session {
+    let session = StoredSession {
         token_hash: token.hash(),
         person: grounds.person(),
         created_at: now,
@@ -149,7 +149,7 @@ pub(super) async fn start(
 }
 
 /// Where the actor is signed in, the latest used first.
-pub async fn sessions(house: &House, actor: &Actor) -> Result<Vec<Session>> {
+pub async fn sessions(house: &House, actor: &Actor) -> Result<Vec<StoredSession>> {
     let mut tx = house.db.read().await?;
     Ok(store::session::list(&mut tx, actor.person, house.now()).await?)
 }

@@ -9,7 +9,7 @@ use super::{
     tries,
 };
 use crate::{Error, House};
-use onpost_rules::{ids::PersonId, patience::Subject};
+use onpost_rules::{ids::PersonId, patience::TrySubject};
 use onpost_store as store;
 
 /// Somebody at the sign-in page.
@@ -58,7 +58,7 @@ struct Account {
     must_change: bool,
     /// What is verified one after the other: whoever is known waits for no stranger at their account.
     key: String,
-    subjects: Vec<Subject>,
+    subjects: Vec<TrySubject>,
     lane: Lane,
 }
 
@@ -122,7 +122,7 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
         grounds,
         must_change: credential.as_ref().is_some_and(|it| it.must_change),
         kept: credential.map(|it| it.password_hash),
-        key: subjects.first().map(Subject::key).unwrap_or_default(),
+        key: subjects.first().map(TrySubject::key).unwrap_or_default(),
         subjects,
         lane,
     })

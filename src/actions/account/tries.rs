@@ -1,7 +1,7 @@
 //! Tries: each is counted before anything is verified, and taken back where it was right.
 
 use crate::House;
-use onpost_rules::{patience::Subject, time::Instant};
+use onpost_rules::{patience::TrySubject, time::Instant};
 use onpost_store::{self as store, Tx};
 use std::{
     collections::HashMap,
@@ -15,16 +15,16 @@ type Turns = HashMap<String, Arc<Waiting<()>>>;
 static TURNS: LazyLock<Mutex<Turns>> = LazyLock::new(Mutex::default);
 
 /// Somebody's turn, from when they stand in line; given up when it's dropped, waited out or not.
-pub(super) struct Turn {
+pub(super) struct SignInTurn {
     key: String,
     line: Arc<Waiting<()>>,
     held: Option<OwnedMutexGuard<()>>,
 }
 
 /// Waits until nobody else is being verified for the same: right ones that come all at once don't look like guesses.
-pub(super) async fn turn(key: &str) -> Turn {
+pub(super) async fn turn(key: &str) -> SignInTurn {
     let line = Arc::clone(turns().entry(key.to_owned()).or_default());
-    let mut turn = Turn {
+    let mut turn = SignInTurn {
         key: key.to_owned(),
         line,
         held: None,
@@ -37,7 +37,7 @@ fn turns() -> MutexGuard<'static, Turns> {
     TURNS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Drop for Turn {
+impl Drop for SignInTurn {
     fn drop(&mut self) {
         let mut turns = turns();
         drop(self.held.take());
@@ -51,7 +51,7 @@ impl Drop for Turn {
 /// The seconds that a try has to wait; nothing where it may begin.
 pub(super) async fn wait(
     tx: &mut Tx,
-    subjects: &[Subject],
+    subjects: &[TrySubject],
     now: Instant,
 ) -> store::Result<Option<i64>> {
     let mut longest = None;
@@ -66,7 +66,7 @@ pub(super) async fn wait(
 /// Counts a try that begins now; where it has to wait, it's not counted, and the seconds are given.
 pub(super) async fn begin(
     house: &House,
-    subjects: &[Subject],
+    subjects: &[TrySubject],
     now: Instant,
 ) -> store::Result<Option<i64>> {
     let mut tx = house.db.write().await?;
@@ -91,7 +91,7 @@ pub(super) async fn begin(
 }
 
 /// Takes back a try that was right, within the transaction that signs in.
-pub(super) async fn right(tx: &mut Tx, subjects: &[Subject]) -> store::Result<()> {
+pub(super) async fn right(tx: &mut Tx, subjects: &[TrySubject]) -> store::Result<()> {
     lock(tx, subjects).await?;
     for subject in subjects {
         let key = subject.key();
@@ -105,8 +105,8 @@ pub(super) async fn right(tx: &mut Tx, subjects: &[Subject]) -> store::Result<()
 }
 
 /// In one order for all, so that no two wait for each other.
-async fn lock(tx: &mut Tx, subjects: &[Subject]) -> store::Result<()> {
-    let mut keys: Vec<String> = subjects.iter().map(Subject::key).collect();
+async fn lock(tx: &mut Tx, subjects: &[TrySubject]) -> store::Result<()> {
+    let mut keys: Vec<String> = subjects.iter().map(TrySubject::key).collect();
     keys.sort();
     for key in &keys {
         tx.lock(key).await?;

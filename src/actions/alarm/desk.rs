@@ -9,7 +9,7 @@ use onpost_rules::{
     facts::Facts,
     ids::{DepartmentId, DutyId, PersonId, PostId},
     notice::AlarmTold,
-    right_now::{Expected, RightNow},
+    right_now::{ExpectedPerson, RightNow},
     step_out::StepOut,
     time::Instant,
 };
@@ -21,10 +21,10 @@ const LISTED: Duration = Duration::days(14);
 
 /// What the page of alarms shows.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct AlarmBoard {
     pub now: Instant,
     /// Those to be seen to, first raised first.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenAlarm>,
     /// Solved or ended, last raised first.
     pub past: Vec<Alarm>,
     /// Those whom the open alarms are about; all posts and shifts.
@@ -33,10 +33,10 @@ pub struct Desk {
 
 /// An alarm to be seen to.
 #[derive(Debug, Clone)]
-pub struct Open {
+pub struct OpenAlarm {
     pub alarm: Alarm,
     /// Who should come or come back.
-    pub expected: Vec<Expected>,
+    pub expected: Vec<ExpectedPerson>,
     /// Of somebody who isn't back: where they are reached, and who answers for them.
     pub away: Option<StepOut>,
 }
@@ -45,7 +45,7 @@ pub struct Open {
 ///
 /// # Errors
 /// [`NotAllowed`](crate::Error::NotAllowed) for those who take none anywhere.
-pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
+pub async fn desk(house: &House, actor: &Actor) -> Result<AlarmBoard> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::TakeAlarm).await?;
@@ -61,7 +61,7 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
     seen.facts.people.extend(known);
     let right_now = seen.right_now();
     let open = all.into_iter().map(|alarm| open(&right_now, alarm));
-    Ok(Desk {
+    Ok(AlarmBoard {
         now,
         open: open.collect(),
         past,
@@ -69,8 +69,8 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<Desk> {
     })
 }
 
-fn open(now: &RightNow, alarm: Alarm) -> Open {
-    let of_duty = |id: DutyId| -> Vec<Expected> {
+fn open(now: &RightNow, alarm: Alarm) -> OpenAlarm {
+    let of_duty = |id: DutyId| -> Vec<ExpectedPerson> {
         let all = now.expected_at(alarm.post);
         all.filter(|it| it.duty.id == id).collect()
     };
@@ -85,7 +85,7 @@ fn open(now: &RightNow, alarm: Alarm) -> Open {
         AlarmTold::Short(gap) if now.now < gap.from => (Vec::new(), None),
         AlarmTold::Short(_) | AlarmTold::NotRelieved(_) => (now.awaited_at(alarm.post), None),
     };
-    Open {
+    OpenAlarm {
         alarm,
         expected,
         away,

@@ -10,7 +10,7 @@ use onpost_rules::{
     step_out::{REMEMBERED, StepOut},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, facts::Who, scope::Dates};
+use onpost_store::{self as store, Tx, facts::WhoseDuties, scope::Dates};
 use std::collections::HashSet;
 
 /// The posts as they are around an instant.
@@ -27,7 +27,7 @@ impl Gathered {
     /// All posts, with everybody.
     pub async fn everywhere(tx: &mut Tx, now: Instant) -> Result<Self> {
         let dates = dates(tx, now).await?;
-        let facts = store::facts::near(tx, &Who::All, dates).await?;
+        let facts = store::facts::near(tx, &WhoseDuties::All, dates).await?;
         let actors = store::person::list_actors(tx).await?;
         Self::with(tx, (facts, actors), now).await
     }
@@ -43,7 +43,7 @@ impl Gathered {
         let ears = departments.iter().flat_map(|it| deciders(&actors, *it));
         let mut people: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
         people.extend(ears);
-        let people = Who::People(people.into_iter().collect());
+        let people = WhoseDuties::People(people.into_iter().collect());
         let facts = store::facts::near(tx, &people, dates).await?;
         Self::with(tx, (facts, actors), now).await
     }

@@ -5,10 +5,10 @@ mod gather;
 mod raise;
 mod watch;
 
-pub use desk::{Desk, Open, desk, untaken};
+pub use desk::{AlarmBoard, OpenAlarm, desk, untaken};
 pub(super) use gather::Gathered;
 pub(super) use raise::{Ears, raise};
-pub use watch::{Watched, watch};
+pub use watch::{AlarmRound, watch};
 
 use super::{
     Error, House, Result,

@@ -6,7 +6,7 @@ use crate::{
 };
 use onpost_rules::{
     access::Actor,
-    alarm::{Alarm, Cause, Deed, OLDEST, whom},
+    alarm::{Alarm, AlarmCause, Deed, OLDEST, whom},
     ids::{AlarmId, PersonId, PostId},
     notice::{AlarmTold, Notice},
     right_now::RightNow,
@@ -14,7 +14,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    alarm::{Last, NewStep, Raised},
+    alarm::{LastAlarm, NewStep, Raised},
 };
 
 /// Who can be told: where everybody is, and who decides for whom.
@@ -25,7 +25,7 @@ pub struct Ears<'a> {
 }
 
 /// An alarm that is told now.
-struct Telling<'a> {
+struct AlarmTelling<'a> {
     alarm: AlarmId,
     post: PostId,
     told: &'a AlarmTold,
@@ -38,7 +38,7 @@ struct Telling<'a> {
 /// Raises and tells the alarms of some causes, but for those whose matter has a live one; tells how many.
 ///
 /// Of several who raise the same matter at once one does, and only that one tells.
-pub async fn raise(tx: &mut Tx, ears: Ears<'_>, causes: &[Cause]) -> Result<usize> {
+pub async fn raise(tx: &mut Tx, ears: Ears<'_>, causes: &[AlarmCause]) -> Result<usize> {
     let now = ears.now.now;
     let matters: Vec<String> = causes.iter().map(|cause| cause.matter.clone()).collect();
     let last = store::alarm::list_last(tx, &matters).await?;
@@ -61,10 +61,10 @@ pub async fn raise(tx: &mut Tx, ears: Ears<'_>, causes: &[Cause]) -> Result<usiz
     store::alarm::insert_all(tx, &raised).await?;
     let ids: Vec<AlarmId> = raised.iter().map(|it| it.id).collect();
     let ours = store::alarm::list_known(tx, &ids).await?;
-    let tellings: Vec<Telling<'_>> = raised
+    let tellings: Vec<AlarmTelling<'_>> = raised
         .iter()
         .filter(|it| ours.contains(&it.id))
-        .map(|it| Telling {
+        .map(|it| AlarmTelling {
             alarm: it.id,
             post: it.post,
             told: it.told,
@@ -78,9 +78,9 @@ pub async fn raise(tx: &mut Tx, ears: Ears<'_>, causes: &[Cause]) -> Result<usiz
 
 /// Tells alarms again that are [locked](store::alarm::lock).
 pub async fn repeat(tx: &mut Tx, ears: Ears<'_>, alarms: &[&Alarm]) -> Result<()> {
-    let tellings: Vec<Telling<'_>> = alarms
+    let tellings: Vec<AlarmTelling<'_>> = alarms
         .iter()
-        .map(|alarm| Telling {
+        .map(|alarm| AlarmTelling {
             alarm: alarm.id,
             post: alarm.post,
             told: &alarm.told,
@@ -92,7 +92,7 @@ pub async fn repeat(tx: &mut Tx, ears: Ears<'_>, alarms: &[&Alarm]) -> Result<()
 }
 
 /// The number of the next alarm of a matter; `None`: the last one still stands.
-fn next_number(last: Option<&Last>, now: Instant) -> Option<i64> {
+fn next_number(last: Option<&LastAlarm>, now: Instant) -> Option<i64> {
     match last {
         None => Some(1),
         Some(last) if last.is_ended || last.raised_at < now - OLDEST => Some(last.number + 1),
@@ -100,7 +100,7 @@ fn next_number(last: Option<&Last>, now: Instant) -> Option<i64> {
     }
 }
 
-async fn tell_all(tx: &mut Tx, ears: Ears<'_>, tellings: &[Telling<'_>]) -> Result<()> {
+async fn tell_all(tx: &mut Tx, ears: Ears<'_>, tellings: &[AlarmTelling<'_>]) -> Result<()> {
     let now = ears.now.now;
     let mut steps = Vec::with_capacity(tellings.len());
     let mut told: Vec<(AlarmId, PersonId)> = Vec::new();

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{House, Result};
 use onpost_rules::{
-    alarm::{Alarm, Cause, Deed, OLDEST, Round, causes, decide},
+    alarm::{Alarm, AlarmCause, Deed, OLDEST, Round, causes, decide},
     ids::AlarmId,
     time::Instant,
 };
@@ -14,7 +14,7 @@ use onpost_store::{self as store, Tx, alarm::NewStep};
 
 /// What a round of the watch came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Watched {
+pub struct AlarmRound {
     pub raised: usize,
     pub repeated: usize,
     pub ended: usize,
@@ -24,7 +24,7 @@ pub struct Watched {
 ///
 /// # Errors
 /// The database's.
-pub async fn watch(house: &House) -> Result<Watched> {
+pub async fn watch(house: &House) -> Result<AlarmRound> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let seen = Gathered::everywhere(&mut tx, now).await?;
@@ -34,7 +34,7 @@ pub async fn watch(house: &House) -> Result<Watched> {
     let causes = causes(&right_now, &live);
     let round = decide(&causes, &live, now);
     if round.is_empty() {
-        return Ok(Watched::default());
+        return Ok(AlarmRound::default());
     }
     let ears = Ears {
         now: &right_now,
@@ -51,8 +51,8 @@ pub async fn watch(house: &House) -> Result<Watched> {
 async fn apply(
     tx: &mut Tx,
     ears: Ears<'_>,
-    (round, causes): (&Round, &[Cause]),
-) -> Result<Watched> {
+    (round, causes): (&Round, &[AlarmCause]),
+) -> Result<AlarmRound> {
     let now = ears.now.now;
     let held: Vec<AlarmId> = round.repeat.iter().chain(&round.end).copied().collect();
     store::alarm::lock(tx, &held).await?;
@@ -64,7 +64,7 @@ async fn apply(
     raise::repeat(tx, ears, &due).await?;
     let gone: Vec<&Alarm> = picked(&live, &again.end);
     end(tx, &gone, now).await?;
-    Ok(Watched {
+    Ok(AlarmRound {
         raised: raise::raise(tx, ears, &round.raise).await?,
         repeated: due.len(),
         ended: gone.len(),

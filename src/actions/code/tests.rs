@@ -59,7 +59,7 @@ impl Scene {
     /// Types a code; what it proves goes on unless it's wrong.
     async fn type_in(&self, code: &str) -> CodeCheck {
         let now = self.house.now();
-        if begin(&self.house, self.person, now).await.unwrap() == Heard::No {
+        if begin(&self.house, self.person, now).await.unwrap() == CodeHeard::No {
             return CodeCheck::Wrong;
         }
         let mut tx = self.house.db.write().await.unwrap();
@@ -149,11 +149,11 @@ async fn of_many_codes_at_once_ten_are_looked_at() {
     let heard = futures_util::future::join_all(tries).await;
     let heard = heard
         .into_iter()
-        .filter(|it| *it.as_ref().unwrap() == Heard::Yes);
+        .filter(|it| *it.as_ref().unwrap() == CodeHeard::Yes);
     assert_eq!(heard.count(), 10);
     take_back(&scene.house, scene.person).await.unwrap();
     let next = begin(&scene.house, scene.person, now).await.unwrap();
-    assert_eq!(next, Heard::Yes, "one of them wasn't wrong");
+    assert_eq!(next, CodeHeard::Yes, "one of them wasn't wrong");
 }
 
 #[tokio::test]

@@ -7,16 +7,16 @@ use onpost_rules::{
     access::Actor,
     day::Today,
     facts::Facts,
-    feed::{self, BACK_DAYS, Event, Feed, Material},
+    feed::{self, BACK_DAYS, Event, EventMaterial, Feed},
     ids::PersonId,
     post::Post,
-    roster::{plan::Key, version::Published},
+    roster::{plan::RosterKey, version::PublishedDuty},
     time::{Instant, Month, is_over, start_of_day},
     verdict,
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
     scope::Dates,
 };
 use std::collections::{HashMap, HashSet};
@@ -53,7 +53,7 @@ pub async fn read(house: &House, token: &FeedToken) -> Result<Subscribed> {
         ),
     };
     still_may(&maker, post.as_ref())?;
-    let read = Read::of(&mut tx, (&feed, post.as_ref()), now).await?;
+    let read = FeedRead::of(&mut tx, (&feed, post.as_ref()), now).await?;
     drop(tx);
     note(house, &feed, now).await?;
     let making = tokio::task::spawn_blocking(move || read.subscribed(feed, now));
@@ -87,14 +87,14 @@ async fn note(house: &House, feed: &Feed, now: Instant) -> Result<()> {
 }
 
 /// What events are made from, as it was read.
-struct Read {
-    published: Vec<Published>,
-    versions: HashMap<(Key, i64), Instant>,
-    slips: Vec<feed::Slip>,
+struct FeedRead {
+    published: Vec<PublishedDuty>,
+    versions: HashMap<(RosterKey, i64), Instant>,
+    slips: Vec<feed::FeedRequest>,
     facts: Facts,
 }
 
-impl Read {
+impl FeedRead {
     async fn of(tx: &mut Tx, (feed, post): (&Feed, Option<&Post>), now: Instant) -> Result<Self> {
         let zone = match post {
             Some(post) => post.zone,
@@ -114,10 +114,10 @@ impl Read {
         let people: HashSet<PersonId> = held.chain([feed.person]).collect();
         let people: Vec<PersonId> = people.into_iter().collect();
         let last = published.iter().map(|it| it.duty.date).max();
-        let span = Span {
+        let span = FactsScope {
             from: dates.from,
             to: last.map_or(today, |last| last.max(today)),
-            people: Who::People(people.clone()),
+            people: WhoseDuties::People(people.clone()),
         };
         let since = start_of_day(zone, dates.from);
         Ok(Self {
@@ -130,7 +130,7 @@ impl Read {
 
     fn subscribed(self, feed: Feed, now: Instant) -> Subscribed {
         let verdicts = verdict::classify(&self.facts, Some(now));
-        let material = Material {
+        let material = EventMaterial {
             published: &self.published,
             versions: &self.versions,
             slips: &self.slips,
@@ -147,13 +147,16 @@ impl Read {
 }
 
 /// When the versions of the duties' rosters were published.
-async fn versions(tx: &mut Tx, published: &[Published]) -> Result<HashMap<(Key, i64), Instant>> {
-    let key = |date: NaiveDate, it: &Published| Key {
+async fn versions(
+    tx: &mut Tx,
+    published: &[PublishedDuty],
+) -> Result<HashMap<(RosterKey, i64), Instant>> {
+    let key = |date: NaiveDate, it: &PublishedDuty| RosterKey {
         post: it.duty.post,
         month: Month::of(date),
     };
-    let keys: HashSet<Key> = published.iter().map(|it| key(it.duty.date, it)).collect();
-    let keys: Vec<Key> = keys.into_iter().collect();
+    let keys: HashSet<RosterKey> = published.iter().map(|it| key(it.duty.date, it)).collect();
+    let keys: Vec<RosterKey> = keys.into_iter().collect();
     if keys.is_empty() {
         return Ok(HashMap::new());
     }

@@ -13,7 +13,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ const LISTED: Duration = Duration::days(7);
 
 /// Notes and open items of some posts.
 #[derive(Debug, Clone)]
-pub struct Board {
+pub struct NoteBoard {
     /// Who looks at it.
     pub reader: PersonId,
     /// In the order in which they are shown: the actor's own first.
@@ -48,7 +48,7 @@ pub struct Board {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who belong nowhere.
-pub async fn board(house: &House, actor: &Actor) -> Result<Board> {
+pub async fn board(house: &House, actor: &Actor) -> Result<NoteBoard> {
     let about = oneself(actor)?;
     permit(actor.may(Action::HandOver, about))?;
     let now = house.now();
@@ -61,10 +61,10 @@ pub async fn board(house: &House, actor: &Actor) -> Result<Board> {
     };
     let today = store::site::today(&mut tx, now).await?;
     let people = match watched.is_empty() {
-        true => Who::Person(actor.person),
-        false => Who::Departments(watched.clone()),
+        true => WhoseDuties::Person(actor.person),
+        false => WhoseDuties::Departments(watched.clone()),
     };
-    let span = Span::of(people, today.with_yesterday());
+    let span = FactsScope::of(people, today.with_yesterday());
     let facts = store::facts::load(&mut tx, &span).await?;
     let ever: Vec<PostId> = facts.posts.iter().map(|post| post.id).collect();
     let all = store::handover::list_at(&mut tx, &ever, now - LISTED).await?;
@@ -80,7 +80,7 @@ pub async fn board(house: &House, actor: &Actor) -> Result<Board> {
     let closed = store::handover::list_closed(&mut tx, &posts, now - LISTED).await?;
     let spoken_of = spoken_of((&notes, &missing), open.iter().chain(&closed));
     let people = store::person::list_by_ids(&mut tx, &spoken_of).await?;
-    Ok(Board {
+    Ok(NoteBoard {
         writable: writable(&mut tx, actor.person, now).await?,
         reader: actor.person,
         posts,
@@ -96,7 +96,7 @@ pub async fn board(house: &House, actor: &Actor) -> Result<Board> {
 
 /// What somebody looks at who writes a note.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct NoteToWrite {
     pub duty: Duty,
     /// Who takes over from it.
     pub relief: Vec<PersonId>,
@@ -112,7 +112,7 @@ pub struct Desk {
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's duty.
-pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<Desk> {
+pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<NoteToWrite> {
     permit(actor.may(Action::HandOver, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -123,13 +123,13 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<Desk> {
     let mut people = spoken_of((&written, &[]), open.iter());
     people.extend(&relief);
     let people = store::person::list_by_ids(&mut tx, &people).await?;
-    let span = Span {
+    let span = FactsScope {
         from: duty.date,
         to: duty.date,
-        people: Who::Person(actor.person),
+        people: WhoseDuties::Person(actor.person),
     };
     let facts = store::facts::load(&mut tx, &span).await?;
-    Ok(Desk {
+    Ok(NoteToWrite {
         duty,
         relief,
         open,

@@ -3,7 +3,7 @@
 mod board;
 mod missing;
 
-pub use board::{Board, Desk, board, desk};
+pub use board::{NoteBoard, NoteToWrite, board, desk};
 pub use missing::missing;
 pub(super) use missing::notes;
 

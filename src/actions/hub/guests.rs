@@ -9,17 +9,17 @@ use std::{
 use tokio::sync::watch;
 
 /// Whose session it is, and by what hash it's known.
-pub type Key = (PersonId, Vec<u8>);
+pub type SessionKey = (PersonId, Vec<u8>);
 
 /// All sessions that streams hang on.
 #[derive(Debug, Default)]
 pub struct Guests {
-    known: Mutex<Known>,
+    known: Mutex<KnownSessions>,
 }
 
 /// What is known of a session.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum SessionStanding {
     /// Nobody has asked yet.
     Unasked,
     Holds(Holding),
@@ -27,15 +27,15 @@ pub enum Standing {
 }
 
 #[derive(Debug, Default)]
-struct Known {
+struct KnownSessions {
     is_asked_after: bool,
-    sessions: HashMap<Key, watch::Sender<Standing>>,
+    sessions: HashMap<SessionKey, watch::Sender<SessionStanding>>,
 }
 
 /// A stream's hold on its session.
 #[derive(Debug)]
 pub struct Guest {
-    standing: watch::Receiver<Standing>,
+    standing: watch::Receiver<SessionStanding>,
 }
 
 impl Guest {
@@ -49,16 +49,16 @@ impl Guest {
 
     /// Whether the session is over.
     pub fn is_over(&self) -> bool {
-        *self.standing.borrow() == Standing::Over
+        *self.standing.borrow() == SessionStanding::Over
     }
 }
 
 impl Guests {
     /// Holds on to a session that is good by now; `begin` is called where nobody asks after sessions yet.
-    pub fn attend(&self, key: Key, begin: impl FnOnce()) -> Guest {
+    pub fn attend(&self, key: SessionKey, begin: impl FnOnce()) -> Guest {
         let mut known = self.known();
         let told = known.sessions.entry(key);
-        let told = told.or_insert_with(|| watch::Sender::new(Standing::Unasked));
+        let told = told.or_insert_with(|| watch::Sender::new(SessionStanding::Unasked));
         let standing = told.subscribe();
         if !known.is_asked_after {
             known.is_asked_after = true;
@@ -67,12 +67,12 @@ impl Guests {
         Guest { standing }
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
+    fn known(&self) -> MutexGuard<'_, KnownSessions> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Those that streams still hang on; none, and the rounds end.
-    pub fn asked_after(&self) -> Vec<Key> {
+    pub fn asked_after(&self) -> Vec<SessionKey> {
         let mut known = self.known();
         known.sessions.retain(|_, told| told.receiver_count() > 0);
         known.is_asked_after = !known.sessions.is_empty();
@@ -80,17 +80,19 @@ impl Guests {
     }
 
     /// Tells the streams what was found of the sessions that were asked after.
-    pub fn tell(&self, asked: &[Key], mut found: HashMap<Vec<u8>, Holding>) {
+    pub fn tell(&self, asked: &[SessionKey], mut found: HashMap<Vec<u8>, Holding>) {
         let known = self.known();
         for key in asked {
             let Some(told) = known.sessions.get(key) else {
                 continue;
             };
-            let now = found.remove(&key.1).map_or(Standing::Over, Standing::Holds);
+            let now = found
+                .remove(&key.1)
+                .map_or(SessionStanding::Over, SessionStanding::Holds);
             told.send_if_modified(|before| {
                 // What it held at the start is what the stream knows.
-                let is_first = *before == Standing::Unasked;
-                let is_news = now == Standing::Over || (!is_first && *before != now);
+                let is_first = *before == SessionStanding::Unasked;
+                let is_news = now == SessionStanding::Over || (!is_first && *before != now);
                 *before = now;
                 is_news
             });

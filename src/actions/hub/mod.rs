@@ -6,7 +6,7 @@ mod guests;
 mod picture;
 
 pub use guests::Guest;
-pub(super) use guests::{Guests, Key};
+pub(super) use guests::{Guests, SessionKey};
 pub(super) use picture::Drawn;
 pub use picture::{Cut, Picture};
 
@@ -28,7 +28,7 @@ pub struct Live {
 
 /// How often the facts are read while somebody watches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
+pub struct HubPace {
     /// From one reading to the next where nobody says that something has changed: other instances don't.
     pub pause: Duration,
     /// From a nudge to the reading that it causes: others may follow at once.
@@ -37,7 +37,7 @@ pub struct Pace {
     pub least: Duration,
 }
 
-impl Default for Pace {
+impl Default for HubPace {
     fn default() -> Self {
         Self {
             pause: Duration::from_secs(5),
@@ -50,7 +50,7 @@ impl Default for Pace {
 /// Where the one who reads and all who watch meet.
 #[derive(Debug)]
 pub(super) struct Hub {
-    pub pace: Pace,
+    pub pace: HubPace,
     /// How often something was said to have changed.
     pub nudges: AtomicU64,
     pub nudged: Notify,
@@ -69,13 +69,13 @@ pub(super) struct Hub {
 /// What fails at the moment.
 #[derive(Debug, Clone, Copy, Default)]
 struct Troubles {
-    reading: Outcome,
-    asking: Outcome,
+    reading: HubOutcome,
+    asking: HubOutcome,
 }
 
 /// How something went that is done again and again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Outcome {
+enum HubOutcome {
     #[default]
     Works,
     Fails,
@@ -83,7 +83,7 @@ enum Outcome {
 
 /// What may fail.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Trouble {
+pub(super) enum HubTrouble {
     /// The facts can't be read.
     Reading,
     /// The database doesn't say who may still watch.
@@ -91,10 +91,10 @@ pub(super) enum Trouble {
 }
 
 impl Troubles {
-    fn sight(self) -> Sight {
+    fn sight(self) -> HubSight {
         match (self.reading, self.asking) {
-            (Outcome::Works, Outcome::Works) => Sight::Clear,
-            _ => Sight::Blind,
+            (HubOutcome::Works, HubOutcome::Works) => HubSight::Clear,
+            _ => HubSight::Blind,
         }
     }
 }
@@ -110,12 +110,12 @@ pub(super) struct Shot {
 
 impl Default for Hub {
     fn default() -> Self {
-        Self::new(Pace::default())
+        Self::new(HubPace::default())
     }
 }
 
 impl Hub {
-    fn new(pace: Pace) -> Self {
+    fn new(pace: HubPace) -> Self {
         Self {
             pace,
             nudges: AtomicU64::new(0),
@@ -137,21 +137,21 @@ impl Hub {
     }
 
     /// Notes that something fails.
-    pub fn fails(&self, trouble: Trouble) {
-        self.replace(trouble, Outcome::Fails);
+    pub fn fails(&self, trouble: HubTrouble) {
+        self.replace(trouble, HubOutcome::Fails);
     }
 
     /// Notes that something works; tells whether it failed before.
-    pub fn works(&self, trouble: Trouble) -> bool {
-        self.replace(trouble, Outcome::Works) == Outcome::Fails
+    pub fn works(&self, trouble: HubTrouble) -> bool {
+        self.replace(trouble, HubOutcome::Works) == HubOutcome::Fails
     }
 
-    fn replace(&self, trouble: Trouble, now: Outcome) -> Outcome {
-        let mut before = Outcome::Works;
+    fn replace(&self, trouble: HubTrouble, now: HubOutcome) -> HubOutcome {
+        let mut before = HubOutcome::Works;
         self.troubles.send_if_modified(|troubles| {
             let noted = match trouble {
-                Trouble::Reading => &mut troubles.reading,
-                Trouble::Asking => &mut troubles.asking,
+                HubTrouble::Reading => &mut troubles.reading,
+                HubTrouble::Asking => &mut troubles.asking,
             };
             before = std::mem::replace(noted, now);
             before != now
@@ -162,7 +162,7 @@ impl Hub {
 
 impl Live {
     /// Reads at another pace than usual.
-    pub fn at_pace(pace: Pace) -> Self {
+    pub fn at_pace(pace: HubPace) -> Self {
         let hub = Arc::new(Hub::new(pace));
         Self { hub }
     }
@@ -184,9 +184,9 @@ impl Live {
     }
 
     /// Hands out what somebody who watches looks at.
-    pub(super) fn watch(&self) -> Watch {
+    pub(super) fn watch(&self) -> HubWatcher {
         let hub = &self.hub;
-        Watch {
+        HubWatcher {
             shots: hub.shot.subscribe(),
             over: hub.over.subscribe(),
             troubles: hub.troubles.subscribe(),
@@ -201,16 +201,16 @@ impl Live {
 
 /// What is new to somebody who watches.
 #[derive(Debug)]
-pub enum News {
+pub enum HubNews {
     /// Another picture.
     Picture(Arc<Picture>),
     /// The posts can't be seen any more, or can again.
-    Sight(Sight),
+    Sight(HubSight),
 }
 
 /// Whether the posts can be seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Sight {
+pub enum HubSight {
     #[default]
     Clear,
     /// They can't be read for the moment: the picture is an old one.
@@ -219,13 +219,13 @@ pub enum Sight {
 
 /// Somebody who watches.
 #[derive(Debug)]
-pub struct Watch {
+pub struct HubWatcher {
     pub(super) shots: watch::Receiver<Option<Shot>>,
     over: watch::Receiver<bool>,
     troubles: watch::Receiver<Troubles>,
 }
 
-impl Watch {
+impl HubWatcher {
     /// The picture as it stands; waited for where there is none yet. `None`: the service stops.
     pub async fn now(&mut self) -> Option<Arc<Picture>> {
         self.newest(|_| true).await
@@ -239,7 +239,7 @@ impl Watch {
 
     /// What is new to somebody who was shown the picture of `generation`, and was told whether the posts can't be seen.
     /// `None`: the service stops.
-    pub async fn news(&mut self, generation: u64, told: Sight) -> Option<News> {
+    pub async fn news(&mut self, generation: u64, told: HubSight) -> Option<HubNews> {
         let Self {
             shots,
             over,
@@ -252,9 +252,9 @@ impl Watch {
         tokio::select! {
             found = shots.wait_for(other) => {
                 let shot = found.ok()?;
-                shot.as_ref().map(|shot| News::Picture(Arc::clone(&shot.picture)))
+                shot.as_ref().map(|shot| HubNews::Picture(Arc::clone(&shot.picture)))
             }
-            changed = troubles.wait_for(|it| it.sight() != told) => changed.ok().map(|it| News::Sight(it.sight())),
+            changed = troubles.wait_for(|it| it.sight() != told) => changed.ok().map(|it| HubNews::Sight(it.sight())),
             _ = over.wait_for(|over| *over) => None,
         }
     }

@@ -4,7 +4,7 @@ use onpost_rules::{
     alarm::Alarm,
     facts::Facts,
     ids::{DepartmentId, PostId},
-    live::{Board, PostBoard},
+    live::{LiveBoard, PostBoard},
     notice::AlarmTold,
     post::Post,
     time::Instant,
@@ -21,7 +21,7 @@ pub struct Picture {
     pub generation: u64,
     /// When the facts of it were read.
     pub at: Instant,
-    pub board: Board,
+    pub board: LiveBoard,
     /// Those that nobody sees to yet, first raised first.
     pub alarms: Vec<Alarm>,
     /// Departments, posts and shifts, and the people on the board.

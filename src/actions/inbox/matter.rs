@@ -6,7 +6,7 @@ use onpost_rules::{
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId},
-    outlook::{self, Change, Record},
+    outlook::{self, MonthRecord, VerdictChange},
     phone_report::{self as rule, PhoneReport},
     request::Request,
     slip::Slip,
@@ -30,7 +30,7 @@ pub enum Call {
 
 /// How this actor may approve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum ApprovalWay {
     /// As usual; a reason may be given.
     Plain,
     /// As an exception, with a reason.
@@ -44,11 +44,11 @@ pub enum Way {
 pub struct Matter {
     pub filed: Filed<Slip>,
     /// The duties that it touches, as things stand and as if it were approved.
-    pub changes: Vec<Change>,
+    pub changes: Vec<VerdictChange>,
     pub call: Call,
-    pub way: Way,
+    pub way: ApprovalWay,
     /// The person's month: of a request the present one, else that of its duty.
-    pub record: Record,
+    pub record: MonthRecord,
     /// Of a request: the gaps that an approval would open, and who could stand in.
     pub openings: Openings,
     /// Of a correction or an extension: the punches of its duty's stretch and near it, in order, and what became of them.
@@ -127,13 +127,13 @@ pub(super) async fn calls(
     Ok(store::phone_report::list_of_people(tx, &people, since).await?)
 }
 
-fn way(own: &Facts, actor: &Actor, person: PersonId, call: &Call) -> Way {
+fn way(own: &Facts, actor: &Actor, person: PersonId, call: &Call) -> ApprovalWay {
     let subject = own.people.iter().find(|it| it.id == person).map(own::about);
     let excepts = |subject| actor.may(Action::DecideWithoutReport, subject);
     match call {
-        Call::Missing if subject.is_some_and(excepts) => Way::Exception,
-        Call::Missing => Way::HrAlone,
-        _ => Way::Plain,
+        Call::Missing if subject.is_some_and(excepts) => ApprovalWay::Exception,
+        Call::Missing => ApprovalWay::HrAlone,
+        _ => ApprovalWay::Plain,
     }
 }
 

@@ -3,9 +3,9 @@
 mod matter;
 mod settled;
 
-pub use matter::{Call, Matter, Way};
+pub use matter::{ApprovalWay, Call, Matter};
 pub use onpost_store::steps::{Decided, Filed};
-pub use settled::Settled;
+pub use settled::SettledSlip;
 
 use matter::Waiting;
 
@@ -13,7 +13,7 @@ use super::{
     House, Result, domain,
     roster::stand_in::{Openings, Plans},
     seen::Seen,
-    swap::{self, Agreed},
+    swap::{self, AgreedSwaps},
 };
 use onpost_rules::{
     access::{Action, Actor},
@@ -27,7 +27,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -37,7 +37,7 @@ const ON_A_PAGE: usize = 20;
 
 /// Which part of the inbox is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum InboxPlace {
     /// From 1.
     Page(usize),
     /// The page on which this slip stands.
@@ -55,9 +55,9 @@ pub struct Inbox {
     pub page: usize,
     pub pages: usize,
     /// Last decided first.
-    pub decided: Vec<Settled>,
+    pub decided: Vec<SettledSlip>,
     /// Swaps that two people agreed on; they stand on every page.
-    pub swaps: Agreed,
+    pub swaps: AgreedSwaps,
     /// Everybody who is spoken of.
     pub people: Vec<Person>,
     /// The facts of those whose slips wait here; all posts and shifts.
@@ -68,7 +68,7 @@ pub struct Inbox {
 ///
 /// # Errors
 /// [`NotAllowed`](super::Error::NotAllowed) for those who decide nowhere.
-pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
+pub async fn open(house: &House, actor: &Actor, place: InboxPlace) -> Result<Inbox> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
@@ -91,7 +91,7 @@ pub async fn open(house: &House, actor: &Actor, place: Place) -> Result<Inbox> {
     spoken_of.extend(openings.iter().flat_map(Openings::people));
     spoken_of.extend(swaps.people());
     spoken_of.extend(calls.iter().map(|call| call.taken_by));
-    spoken_of.extend(decided.iter().map(Settled::person));
+    spoken_of.extend(decided.iter().map(SettledSlip::person));
     let spoken_of: Vec<PersonId> = spoken_of.into_iter().collect();
     let people = store::person::list_by_ids(&mut tx, &spoken_of).await?;
     drop(tx);
@@ -142,10 +142,10 @@ async fn submitted(
     Ok(slips)
 }
 
-fn number(slips: &[Filed<Slip>], place: Place) -> usize {
+fn number(slips: &[Filed<Slip>], place: InboxPlace) -> usize {
     match place {
-        Place::Page(page) => page,
-        Place::Holding(id) => {
+        InboxPlace::Page(page) => page,
+        InboxPlace::Holding(id) => {
             let at = slips.iter().position(|it| it.slip.id().uuid() == id);
             at.map_or(1, |at| at / ON_A_PAGE + 1)
         }
@@ -159,7 +159,7 @@ async fn duties(tx: &mut Tx, slips: &[Filed<Slip>]) -> Result<Vec<Duty>> {
 }
 
 /// Every day that the slips are about, and today: this month's record is told with each.
-fn span(slips: &[Filed<Slip>], duties: &[Duty], zone: Zone, now: Instant) -> Span {
+fn span(slips: &[Filed<Slip>], duties: &[Duty], zone: Zone, now: Instant) -> FactsScope {
     let date = |at| Today::at(zone, at).date;
     let mut dates = vec![date(now)];
     dates.extend(duties.iter().map(|duty| duty.date));
@@ -168,9 +168,9 @@ fn span(slips: &[Filed<Slip>], duties: &[Duty], zone: Zone, now: Instant) -> Spa
     }
     dates.sort();
     let people: HashSet<PersonId> = slips.iter().map(|it| it.person).collect();
-    Span {
+    FactsScope {
         from: dates[0],
         to: dates[dates.len() - 1],
-        people: Who::People(people.into_iter().collect()),
+        people: WhoseDuties::People(people.into_iter().collect()),
     }
 }

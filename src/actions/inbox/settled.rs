@@ -17,7 +17,7 @@ const LISTED: usize = 30;
 
 /// What was decided; an order counts as a decision.
 #[derive(Debug, Clone)]
-pub struct Settled {
+pub struct SettledSlip {
     pub decided: Decided<Slip>,
     /// Of a request: where its telephone report is missing, the approval was an exception.
     pub call: Call,
@@ -25,7 +25,7 @@ pub struct Settled {
     pub duty: Option<Duty>,
 }
 
-impl Settled {
+impl SettledSlip {
     /// Whom it concerns.
     pub fn person(&self) -> PersonId {
         self.decided.filed.person
@@ -37,7 +37,7 @@ pub(super) async fn list(
     tx: &mut Tx,
     departments: &[DepartmentId],
     now: Instant,
-) -> Result<Vec<Settled>> {
+) -> Result<Vec<SettledSlip>> {
     let since = now - Duration::days(LISTED_DAYS);
     let mut all = store::slip::list_all_decided(tx, departments, since).await?;
     all.sort_by_key(|decided| std::cmp::Reverse(decided.at));
@@ -49,7 +49,7 @@ pub(super) async fn list(
     let settled = all.into_iter().map(|decided| {
         let slip = &decided.filed.slip;
         let request = slip.request();
-        Settled {
+        SettledSlip {
             call: request.map_or(Call::NotNeeded, |it| Call::of(it, &calls)),
             duty: duties.iter().find(|it| Some(it.id) == slip.duty()).cloned(),
             decided,

@@ -5,11 +5,11 @@ mod set_back;
 mod sets;
 mod setting;
 
-pub use run::{Claimed, Due, Ran, carry_out, claim_due, run_by_command, run_now};
+pub use run::{ClaimedJobRun, Due, Ran, carry_out, claim_due, run_by_command, run_now};
 pub use set_back::SetBack;
-pub use setting::{Wanted, set, set_zone, try_out};
+pub use setting::{NewJobSetting, set, set_zone, try_out};
 
-pub use onpost_store::job::Setting;
+pub use onpost_store::job::JobSetting;
 
 use super::{House, Result, error::permit};
 use onpost_rules::{
@@ -28,13 +28,13 @@ const LISTED_RUNS: i64 = 30;
 
 /// A job as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct JobStanding {
     pub job: Job,
     pub cron: String,
     pub enabled: bool,
     /// Of its setting; 0: nobody has set it.
     pub version: i64,
-    pub set: Option<Setting>,
+    pub set: Option<JobSetting>,
     /// When it's due next; `None`: it's switched off.
     pub next: Option<Instant>,
     pub last: Option<JobRun>,
@@ -42,13 +42,13 @@ pub struct Listed {
 
 /// All jobs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Book {
+pub struct JobBook {
     pub now: Instant,
     /// By whose clocks they run.
     pub zone: Zone,
     /// Of its setting; 0: nobody has set it.
     pub zone_version: i64,
-    pub jobs: Vec<Listed>,
+    pub jobs: Vec<JobStanding>,
     /// That the clock went back lately.
     pub set_back: Option<SetBack>,
 }
@@ -58,7 +58,7 @@ pub struct Book {
 pub struct Detail {
     pub now: Instant,
     pub zone: Zone,
-    pub listed: Listed,
+    pub listed: JobStanding,
     pub runs: Vec<JobRun>,
 }
 
@@ -66,7 +66,7 @@ pub struct Detail {
 ///
 /// # Errors
 /// [`NotAllowed`](super::Error::NotAllowed) for those who don't keep them.
-pub async fn list(house: &House, actor: &Actor) -> Result<Book> {
+pub async fn list(house: &House, actor: &Actor) -> Result<JobBook> {
     permit(actor.may_in(Action::KeepJobs, None))?;
     book(house).await
 }
@@ -75,7 +75,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Book> {
 ///
 /// # Errors
 /// The database's.
-pub async fn book(house: &House) -> Result<Book> {
+pub async fn book(house: &House) -> Result<JobBook> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let sets = Sets::load(&mut tx).await?;
@@ -84,7 +84,7 @@ pub async fn book(house: &House) -> Result<Book> {
     drop(tx);
     let mut last: HashMap<Job, JobRun> = last.into_iter().map(|run| (run.job, run)).collect();
     let listed = |job: &Job| listed(&sets, (*job, last.remove(job)), now);
-    Ok(Book {
+    Ok(JobBook {
         now,
         jobs: Job::VARIANTS.iter().map(listed).collect(),
         zone: sets.zone(),
@@ -111,10 +111,10 @@ pub async fn show(house: &House, actor: &Actor, job: Job) -> Result<Detail> {
     })
 }
 
-fn listed(sets: &Sets, (job, last): (Job, Option<JobRun>), now: Instant) -> Listed {
+fn listed(sets: &Sets, (job, last): (Job, Option<JobRun>), now: Instant) -> JobStanding {
     let set = sets.setting(job).cloned();
     let schedule = sets.schedule(job);
-    Listed {
+    JobStanding {
         job,
         cron: sets.cron(job).to_owned(),
         enabled: sets.is_enabled(job),

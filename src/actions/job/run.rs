@@ -5,11 +5,13 @@ use crate::{Error, House, Result, error::permit, new_id, reminder};
 use onpost_rules::{
     access::{Action, Actor},
     ids::{JobRunId, PersonId},
-    job::{Ending, Job, Last, Life, Plan, RunFault, Trigger, Turn, ended, turn},
+    job::{
+        Job, JobEnding, JobPlan, JobRunLife, JobTurn, LastJobRun, RunFault, Trigger, ended, turn,
+    },
     refusal::Refusal,
     time::{Instant, is_ahead},
 };
-use onpost_store::{self as store, Tx, job::New};
+use onpost_store::{self as store, Tx, job::NewJobRun};
 use std::{collections::HashMap, time::Duration};
 use strum::VariantArray;
 use tokio::task::JoinError;
@@ -20,13 +22,13 @@ const BEAT: Duration = Duration::from_secs(30);
 /// What is to be done now, and when there will be something next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    pub claimed: Vec<Claimed>,
+    pub claimed: Vec<ClaimedJobRun>,
     pub next: Option<Instant>,
 }
 
 /// A run that is ours to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Claimed {
+pub struct ClaimedJobRun {
     pub id: JobRunId,
     pub job: Job,
     pub due: Instant,
@@ -37,8 +39,8 @@ pub struct Claimed {
 /// A run that was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ran {
-    pub claimed: Claimed,
-    pub ending: Ending,
+    pub claimed: ClaimedJobRun,
+    pub ending: JobEnding,
 }
 
 /// Claims what is due now: what others have claimed is theirs.
@@ -55,14 +57,14 @@ pub async fn claim_due(house: &House) -> Result<Due> {
         set_back::set_right(house, now).await?;
         last = store::job::list_last_by_clock(&mut house.db.read().await?).await?;
     }
-    let last: HashMap<Job, Last> = last.into_iter().collect();
-    let mut turns: Vec<(Job, Turn)> = Vec::new();
+    let last: HashMap<Job, LastJobRun> = last.into_iter().collect();
+    let mut turns: Vec<(Job, JobTurn)> = Vec::new();
     let mut next: Option<Instant> = None;
     for job in Job::VARIANTS {
         let Some(schedule) = sets.schedule(*job) else {
             continue;
         };
-        let plan = Plan {
+        let plan = JobPlan {
             schedule: &schedule,
             zone: sets.zone(),
             catch_up: job.catch_up(),
@@ -84,9 +86,9 @@ pub async fn claim_due(house: &House) -> Result<Due> {
 /// next look.
 async fn claim(
     house: &House,
-    (unknown, turns): (&[Job], &[(Job, Turn)]),
+    (unknown, turns): (&[Job], &[(Job, JobTurn)]),
     now: Instant,
-) -> Result<Vec<Claimed>> {
+) -> Result<Vec<ClaimedJobRun>> {
     let mut tx = house.db.write().await?;
     // First all locks, in the order of the jobs, so that nobody waits in a circle.
     for (job, _) in turns {
@@ -95,10 +97,10 @@ async fn claim(
     store::job::learn(&mut tx, unknown, now).await?;
     let mut claimed = Vec::new();
     for (job, turn) in turns {
-        if store::job::is_under_way(&mut tx, *job, Life::silent_since(now), now).await? {
+        if store::job::is_under_way(&mut tx, *job, JobRunLife::silent_since(now), now).await? {
             continue;
         }
-        let claim = Claimed {
+        let claim = ClaimedJobRun {
             id: JobRunId(new_id(now)),
             job: *job,
             due: turn.due,
@@ -120,11 +122,11 @@ async fn lock(tx: &mut Tx, job: Job) -> Result<()> {
 
 async fn begin(
     tx: &mut Tx,
-    claim: &Claimed,
+    claim: &ClaimedJobRun,
     (trigger, by, at): (Trigger, Option<PersonId>, Instant),
 ) -> Result<bool> {
-    store::job::end_silent(tx, claim.job, Life::silent_since(at), at).await?;
-    let new = New {
+    store::job::end_silent(tx, claim.job, JobRunLife::silent_since(at), at).await?;
+    let new = NewJobRun {
         id: claim.id,
         job: claim.job,
         due: claim.due,
@@ -140,7 +142,7 @@ async fn begin(
 ///
 /// # Errors
 /// The database's, where the end can't be noted: the run will be seen as interrupted.
-pub async fn carry_out(house: &House, claimed: Claimed) -> Result<Ran> {
+pub async fn carry_out(house: &House, claimed: ClaimedJobRun) -> Result<Ran> {
     let there = house.clone();
     let mut work =
         tokio::spawn(async move { reminder::perform(&there, claimed.job, claimed.due).await });
@@ -169,7 +171,7 @@ async fn hear(house: &House, id: JobRunId) {
     }
 }
 
-fn ending(job: Job, came: Result<Result<u64>, JoinError>) -> Ending {
+fn ending(job: Job, came: Result<Result<u64>, JoinError>) -> JobEnding {
     let name: &'static str = job.into();
     match came {
         Ok(Ok(told)) => Ok(told),
@@ -210,7 +212,7 @@ async fn at_once(
     (trigger, by): (Trigger, Option<PersonId>),
 ) -> Result<Ran> {
     let now = house.now();
-    let claimed = Claimed {
+    let claimed = ClaimedJobRun {
         id: JobRunId(new_id(now)),
         job,
         due: now,
@@ -219,7 +221,7 @@ async fn at_once(
     let mut tx = house.db.write().await?;
     lock(&mut tx, job).await?;
     store::job::learn(&mut tx, Job::VARIANTS, now).await?;
-    if store::job::is_under_way(&mut tx, job, Life::silent_since(now), now).await? {
+    if store::job::is_under_way(&mut tx, job, JobRunLife::silent_since(now), now).await? {
         return Err(Refusal::JobUnderWay.into());
     }
     begin(&mut tx, &claimed, (trigger, by, now)).await?;

@@ -5,14 +5,14 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, Instant},
     zone::Zone,
 };
-use onpost_store::{self as store, Tx, job::Setting, site::ZoneSetting};
+use onpost_store::{self as store, Tx, job::JobSetting, site::ZoneSetting};
 use std::collections::HashMap;
 use strum::VariantArray;
 
 /// What holds of each job; what nobody has set is as usual.
 pub(super) struct Sets {
     known: HashMap<Job, Instant>,
-    settings: HashMap<Job, Setting>,
+    settings: HashMap<Job, JobSetting>,
     zone: Option<ZoneSetting>,
 }
 
@@ -32,7 +32,7 @@ impl Sets {
         jobs.filter(|job| !self.known.contains_key(job)).collect()
     }
 
-    pub fn setting(&self, job: Job) -> Option<&Setting> {
+    pub fn setting(&self, job: Job) -> Option<&JobSetting> {
         self.settings.get(&job)
     }
 

@@ -13,7 +13,7 @@ use strum::VariantArray;
 
 /// What somebody wants a job to be like.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct NewJobSetting {
     pub cron: String,
     pub enabled: bool,
 }
@@ -42,7 +42,7 @@ pub async fn set(
     house: &House,
     actor: &Actor,
     (job, seen): (Job, i64),
-    wanted: &Wanted,
+    wanted: &NewJobSetting,
 ) -> Result<()> {
     permit(actor.may_in(Action::KeepJobs, None))?;
     read(&wanted.cron)?;

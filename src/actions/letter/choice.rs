@@ -7,14 +7,14 @@ use onpost_rules::{
     letter::{Choices, Demands},
     zone::Zone,
 };
-use onpost_store::{self as store, notice::Told};
+use onpost_store::{self as store, notice::StoredNotice};
 
 /// How far back one's notices are listed.
 const LISTED: Duration = Duration::days(30);
 
 /// What somebody chose, and within what.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenLetters {
     pub choices: Choices,
     pub demands: Demands,
     /// Where letters go; empty where there is no address.
@@ -24,7 +24,7 @@ pub struct Chosen {
 }
 
 /// What the actor was told in the last 30 days, latest first.
-pub async fn told(house: &House, actor: &Actor) -> Result<Vec<Told>> {
+pub async fn told(house: &House, actor: &Actor) -> Result<Vec<StoredNotice>> {
     permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.read().await?;
@@ -35,12 +35,12 @@ pub async fn told(house: &House, actor: &Actor) -> Result<Vec<Told>> {
 ///
 /// # Errors
 /// [`Error::NotFound`] for who doesn't work here any more.
-pub async fn choices(house: &House, actor: &Actor) -> Result<Chosen> {
+pub async fn choices(house: &House, actor: &Actor) -> Result<ChosenLetters> {
     permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
     let mut tx = house.db.snapshot().await?;
     let own = store::notice_choice::recipients(&mut tx, &[actor.person]).await?;
     let own = own.into_iter().next().ok_or(Error::NotFound)?;
-    Ok(Chosen {
+    Ok(ChosenLetters {
         choices: own.choices,
         demands: store::notice_choice::demands(&mut tx).await?,
         email: own.email,

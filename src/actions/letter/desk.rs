@@ -9,13 +9,13 @@ use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
     ids::LetterId,
-    letter::{Demand, Demands},
+    letter::{Demands, LetterDemand},
     notice::{Notice, Topic},
     robot::Robot,
 };
 use onpost_store::{
     self as store,
-    letter::{Counts, Kept},
+    letter::{KeptLetter, LetterCounts},
 };
 use std::collections::HashMap;
 
@@ -25,11 +25,11 @@ const LATELY: Duration = Duration::hours(24);
 /// The letters and how they travel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overview {
-    pub counts: Counts,
+    pub counts: LetterCounts,
     /// Last given up first; a hundred at most.
-    pub failed: Vec<Kept>,
+    pub failed: Vec<KeptLetter>,
     /// Those that wait after a try that came to nothing; a hundred at most.
-    pub troubled: Vec<Kept>,
+    pub troubled: Vec<KeptLetter>,
     /// Each with its department's name.
     pub robots: Vec<(Robot, String)>,
     pub demands: Demands,
@@ -111,7 +111,11 @@ pub async fn try_mail(house: &House, actor: &Actor) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`].
-pub async fn require(house: &House, actor: &Actor, demands: &[(Topic, Demand)]) -> Result<()> {
+pub async fn require(
+    house: &House,
+    actor: &Actor,
+    demands: &[(Topic, LetterDemand)],
+) -> Result<()> {
     permit(actor.may_in(Action::KeepNotices, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;

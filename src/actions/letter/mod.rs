@@ -5,10 +5,10 @@ mod desk;
 mod outbox;
 mod robot;
 
-pub use choice::{Chosen, choices, choose, told};
+pub use choice::{ChosenLetters, choices, choose, told};
 pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
-pub use onpost_rules::letter::{Fault, Language, Road, State, Trouble};
-pub use onpost_store::letter::{Counts, Kept};
+pub use onpost_rules::letter::{Language, LetterFault, LetterState, LetterTrouble, Road};
+pub use onpost_store::letter::{KeptLetter, LetterCounts};
 pub(super) use outbox::CLAIM;
-pub use outbox::{Parcel, To, claim, drop_road, release, settle};
-pub use robot::{Desk, Draft, robot, robots, save, try_robot};
+pub use outbox::{LetterTarget, Parcel, claim, drop_road, release, settle};
+pub use robot::{RobotDraft, RobotSetup, robot, robots, save, try_robot};

@@ -4,12 +4,12 @@ use crate::{House, Result};
 use chrono::Duration;
 use onpost_rules::{
     ids::LetterId,
-    letter::{Fault, Language, Next, Road, State},
+    letter::{Language, LetterFault, LetterState, Next, Road},
     notice::Notice,
     robot::Robot,
     time::{Instant, Month},
 };
-use onpost_store::{self as store, Tx, letter::Claimed};
+use onpost_store::{self as store, Tx, letter::ClaimedLetter};
 
 /// How many letters are claimed at once.
 const BATCH: i64 = 10;
@@ -27,7 +27,7 @@ pub struct Parcel {
     pub notice: Notice,
     /// When the notice was written.
     pub written_at: Instant,
-    pub to: To,
+    pub to: LetterTarget,
     /// How often it was tried before.
     tries: u32,
     claimed_until: Instant,
@@ -35,7 +35,7 @@ pub struct Parcel {
 
 /// Where a letter goes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum To {
+pub enum LetterTarget {
     Person {
         name: String,
         address: String,
@@ -48,7 +48,7 @@ impl Parcel {
     /// The month whose report goes with it.
     pub fn month_to_attach(&self) -> Option<Month> {
         match (&self.notice, &self.to) {
-            (Notice::MonthReport { month }, To::Person { .. }) => Some(*month),
+            (Notice::MonthReport { month }, LetterTarget::Person { .. }) => Some(*month),
             _ => None,
         }
     }
@@ -56,8 +56,8 @@ impl Parcel {
     /// The language of whoever it goes to.
     pub fn language(&self) -> Language {
         match &self.to {
-            To::Person { language, .. } => *language,
-            To::Group(robot) => robot.language,
+            LetterTarget::Person { language, .. } => *language,
+            LetterTarget::Group(robot) => robot.language,
         }
     }
 }
@@ -93,9 +93,9 @@ pub async fn claim(house: &House, road: Road) -> Result<Vec<Parcel>> {
 /// Lets go of the letters for which it's quiet now, and gives the others.
 async fn hold_back(
     tx: &mut Tx,
-    due: Vec<Claimed>,
+    due: Vec<ClaimedLetter>,
     (now, until): (Instant, Instant),
-) -> Result<Vec<Claimed>> {
+) -> Result<Vec<ClaimedLetter>> {
     let mut claimed = Vec::with_capacity(due.len());
     for letter in due {
         let choices = letter.person.as_ref().map(|(_, _, choices)| choices);
@@ -107,15 +107,15 @@ async fn hold_back(
     Ok(claimed)
 }
 
-fn parcel(claimed: Claimed, robots: &[Robot], claimed_until: Instant) -> Option<Parcel> {
+fn parcel(claimed: ClaimedLetter, robots: &[Robot], claimed_until: Instant) -> Option<Parcel> {
     let robot = robots.iter().find(|robot| Some(robot.id) == claimed.robot);
     let to = match claimed.person {
-        Some((name, address, choices)) => To::Person {
+        Some((name, address, choices)) => LetterTarget::Person {
             name,
             address: address.trim().to_owned(),
             language: choices.language,
         },
-        None => To::Group(robot?.clone()),
+        None => LetterTarget::Group(robot?.clone()),
     };
     Some(Parcel {
         letter: claimed.id,
@@ -128,23 +128,27 @@ fn parcel(claimed: Claimed, robots: &[Robot], claimed_until: Instant) -> Option<
 }
 
 /// Notes what came of a letter, and gives where it stands then.
-pub async fn settle(house: &House, parcel: &Parcel, came_to: Result<(), Fault>) -> Result<State> {
+pub async fn settle(
+    house: &House,
+    parcel: &Parcel,
+    came_to: Result<(), LetterFault>,
+) -> Result<LetterState> {
     let now = house.now();
     let claim = (parcel.letter, parcel.claimed_until);
     let mut tx = house.db.write().await?;
     let state = match came_to {
         Ok(()) => {
             store::letter::sent(&mut tx, parcel.letter, now).await?;
-            State::Sent
+            LetterState::Sent
         }
         Err(fault) => match fault.next(parcel.tries.saturating_add(1), now) {
             Next::At(next) => {
                 store::letter::postponed(&mut tx, claim, fault, next).await?;
-                State::Waiting
+                LetterState::Waiting
             }
             Next::Never => {
                 store::letter::failed(&mut tx, claim, fault, now).await?;
-                State::Failed
+                LetterState::Failed
             }
         },
     };

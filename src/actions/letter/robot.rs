@@ -7,18 +7,18 @@ use onpost_rules::{
     letter::Language,
     notice::{Notice, Topic},
     post::Department,
-    robot::{Kind, Robot},
+    robot::{Robot, RobotKind},
 };
 use onpost_store::{
     self as store,
     letter::{NewLetter, Receiver},
-    notice::{Addressee, Written},
+    notice::{Addressee, NewNotice},
 };
 use std::collections::BTreeSet;
 
 /// What setting up a robot starts from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Desk {
+pub struct RobotSetup {
     /// The one that is changed; nothing where it's a new one.
     pub robot: Option<Robot>,
     pub departments: Vec<Department>,
@@ -26,9 +26,9 @@ pub struct Desk {
 
 /// A robot as somebody fills it in.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct RobotDraft {
     pub department: DepartmentId,
-    pub kind: Kind,
+    pub kind: RobotKind,
     /// An address that [`is_address`](onpost_rules::robot::is_address) lets pass; nothing keeps the one that is there.
     pub url: Option<String>,
     /// Nothing keeps the one that is there.
@@ -42,11 +42,11 @@ pub struct Draft {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who don't keep the letters.
-pub async fn robots(house: &House, actor: &Actor) -> Result<Desk> {
+pub async fn robots(house: &House, actor: &Actor) -> Result<RobotSetup> {
     permit(actor.may_in(Action::KeepNotices, None))?;
     let mut tx = house.db.read().await?;
     let departments = store::department::list(&mut tx).await?;
-    Ok(Desk {
+    Ok(RobotSetup {
         robot: None,
         departments,
     })
@@ -56,11 +56,11 @@ pub async fn robots(house: &House, actor: &Actor) -> Result<Desk> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`].
-pub async fn robot(house: &House, actor: &Actor, id: RobotId) -> Result<Desk> {
+pub async fn robot(house: &House, actor: &Actor, id: RobotId) -> Result<RobotSetup> {
     permit(actor.may_in(Action::KeepNotices, None))?;
     let mut tx = house.db.snapshot().await?;
     let robot = store::robot::find(&mut tx, id).await?;
-    Ok(Desk {
+    Ok(RobotSetup {
         robot: Some(robot.ok_or(Error::NotFound)?),
         departments: store::department::list(&mut tx).await?,
     })
@@ -73,7 +73,7 @@ pub async fn robot(house: &House, actor: &Actor, id: RobotId) -> Result<Desk> {
 pub async fn save(
     house: &House,
     actor: &Actor,
-    (id, draft): (Option<RobotId>, Draft),
+    (id, draft): (Option<RobotId>, RobotDraft),
 ) -> Result<()> {
     permit(actor.may_in(Action::KeepNotices, None))?;
     let now = house.now();
@@ -119,7 +119,7 @@ pub async fn try_robot(house: &House, actor: &Actor, id: RobotId) -> Result<()> 
     let robot = robot.filter(|robot| robot.active).ok_or(Error::NotFound)?;
     let by = notice::name(&mut tx, actor.person).await?;
     let written = NoticeId(new_id(now));
-    let notice = Written {
+    let notice = NewNotice {
         id: written,
         to: Addressee::Group(robot.department),
         notice: &Notice::Trial { by },

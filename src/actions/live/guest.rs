@@ -4,7 +4,7 @@
 use crate::{
     House, Result,
     account::Token,
-    hub::{Guest, Key, Trouble},
+    hub::{Guest, HubTrouble, SessionKey},
 };
 use onpost_rules::{access::Actor, ids::PersonId};
 use onpost_store::{self as store, session::Holding};
@@ -31,13 +31,13 @@ async fn rounds(house: House) {
         sleep(ROUND).await;
         let asked = hub.guests.asked_after();
         if asked.is_empty() {
-            hub.works(Trouble::Asking);
+            hub.works(HubTrouble::Asking);
             return;
         }
         match timeout(PATIENCE, holding(&house, &asked)).await {
             Ok(Ok(found)) => {
                 hub.guests.tell(&asked, found);
-                if hub.works(Trouble::Asking) {
+                if hub.works(HubTrouble::Asking) {
                     // Whatever happened meanwhile is shown at once.
                     house.live.nudge();
                 }
@@ -45,13 +45,13 @@ async fn rounds(house: House) {
             failed => {
                 let error = failed.err().map(|slow| slow.to_string());
                 tracing::warn!(error, "who watches can't be asked after for the moment");
-                hub.fails(Trouble::Asking);
+                hub.fails(HubTrouble::Asking);
             }
         }
     }
 }
 
-async fn holding(house: &House, asked: &[Key]) -> Result<HashMap<Vec<u8>, Holding>> {
+async fn holding(house: &House, asked: &[SessionKey]) -> Result<HashMap<Vec<u8>, Holding>> {
     let people: Vec<PersonId> = asked.iter().map(|(person, _)| *person).collect();
     let mut tx = house.db.read().await?;
     let found = store::session::list_holding(&mut tx, &people, house.now()).await?;

@@ -3,7 +3,7 @@
 use super::picture;
 use crate::{
     House,
-    hub::{Hub, Picture, Shot, Trouble},
+    hub::{Hub, HubTrouble, Picture, Shot},
 };
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -62,14 +62,14 @@ pub(super) async fn keep(house: House, mut running: Running) {
         match timeout(LONGEST_READING, picture::read(&house)).await {
             Ok(Ok(picture)) => {
                 publish(&hub, picture, nudges);
-                hub.works(Trouble::Reading);
+                hub.works(HubTrouble::Reading);
             }
             failed => {
                 let error = failed
                     .err()
                     .map_or_else(String::new, |slow| slow.to_string());
                 tracing::warn!(error, "the posts can't be read for the moment");
-                hub.fails(Trouble::Reading);
+                hub.fails(HubTrouble::Reading);
                 hub.failed.send_modify(|failed| *failed += 1);
             }
         }

@@ -10,7 +10,7 @@ mod picture;
 #[cfg(test)]
 mod tests;
 
-pub use super::hub::{Cut, Guest, Live, News, Pace, Picture, Sight, Watch};
+pub use super::hub::{Cut, Guest, HubNews, HubPace, HubSight, HubWatcher, Live, Picture};
 pub use guest::attend;
 
 use super::{House, Result, error::permit, hub::Shot, kiosk::Screen};
@@ -25,18 +25,18 @@ use std::sync::{Arc, atomic::Ordering};
 ///
 /// # Errors
 /// [`Error::NotAllowed`](super::Error::NotAllowed) for those who see none.
-pub fn watch(house: &House, actor: &Actor) -> Result<Watch> {
+pub fn watch(house: &House, actor: &Actor) -> Result<HubWatcher> {
     permit(may_watch(actor))?;
     Ok(join(house))
 }
 
 /// Watches the post of a screen: whoever is one may.
-pub fn watch_post(house: &House, _: &Screen) -> Watch {
+pub fn watch_post(house: &House, _: &Screen) -> HubWatcher {
     join(house)
 }
 
 /// Starts the task where it isn't running.
-fn join(house: &House) -> Watch {
+fn join(house: &House) -> HubWatcher {
     let hub = &house.live.hub;
     let mut runs = hub.runs();
     let watch = house.live.watch();
@@ -65,7 +65,7 @@ pub async fn now_at_post(house: &House, screen: &Screen) -> Result<Arc<Picture>>
 }
 
 /// A picture that knows of every nudge so far and isn't older than the pause.
-async fn fresh(house: &House, mut watch: Watch) -> Result<Arc<Picture>> {
+async fn fresh(house: &House, mut watch: HubWatcher) -> Result<Arc<Picture>> {
     let hub = &house.live.hub;
     let (now, nudges) = (house.now(), hub.nudges.load(Ordering::SeqCst));
     let is_fresh = |shot: &Shot| {

@@ -8,12 +8,12 @@ use onpost_rules::{
     alarm::OLDEST,
     facts::Facts,
     ids::PersonId,
-    live::{self, Board, PostBoard},
+    live::{self, LiveBoard, PostBoard},
     step_out::REMEMBERED,
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 use std::{collections::HashSet, sync::atomic::Ordering};
 
@@ -24,7 +24,11 @@ pub(super) async fn read(house: &House) -> Result<Picture> {
     let reads = hub.reads.fetch_add(1, Ordering::SeqCst) + 1;
     let mut tx = house.db.snapshot().await?;
     let today = store::site::today(&mut tx, now).await?;
-    let facts = store::facts::load(&mut tx, &Span::of(Who::All, today.under_way())).await?;
+    let facts = store::facts::load(
+        &mut tx,
+        &FactsScope::of(WhoseDuties::All, today.under_way()),
+    )
+    .await?;
     let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     let mut alarms = store::alarm::list_live(&mut tx, now - OLDEST).await?;
     alarms.retain(|alarm| alarm.life.is_untaken());
@@ -50,7 +54,7 @@ pub(super) async fn read(house: &House) -> Result<Picture> {
 }
 
 /// What of the facts is shown: the rest of a month needn't stay in memory.
-fn shown(facts: Facts, board: &Board) -> Facts {
+fn shown(facts: Facts, board: &LiveBoard) -> Facts {
     let people: HashSet<PersonId> = board.posts.iter().flat_map(PostBoard::people).collect();
     let mut known = facts.people;
     known.retain(|person| people.contains(&person.id));

@@ -7,14 +7,14 @@ use onpost_clock::Clock;
 use onpost_rules::{
     ids::PersonId,
     person::Role,
-    punch::{Direction, Punch, Source},
+    punch::{Direction, Punch, PunchSource},
     sample::{Sample, at},
 };
 use onpost_store::{self as store, Db};
 use std::time::Duration;
 
 /// Reads when nudged, and not by itself.
-const QUIET: Pace = Pace {
+const QUIET: HubPace = HubPace {
     pause: Duration::from_secs(3600),
     settle: Duration::from_millis(50),
     least: Duration::ZERO,
@@ -69,7 +69,7 @@ impl Scene {
             person: self.li,
             at: now,
             direction: Some(Direction::In),
-            source: Source::Web,
+            source: PunchSource::Web,
         };
         let mut tx = self.house.db.write().await.unwrap();
         store::punch::insert(&mut tx, &punch, now).await.unwrap();
@@ -86,7 +86,7 @@ fn present(picture: &Picture) -> usize {
 async fn fifty_watchers_and_one_nudge_are_one_reading() {
     let scene = scene().await;
     let live = &scene.house.live;
-    let mut watchers: Vec<Watch> = (0..50)
+    let mut watchers: Vec<HubWatcher> = (0..50)
         .map(|_| watch(&scene.house, &scene.boss).unwrap())
         .collect();
     let mut first = Vec::new();

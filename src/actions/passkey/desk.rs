@@ -1,6 +1,6 @@
 //! The desk of supervisors: devices that wait to be confirmed in person, and those to be taken away.
 
-use super::Kept;
+use super::KeptDevice;
 use crate::{
     Error, House, Result, domain, error::permit, own::subject, second_account, seen::Seen,
 };
@@ -8,12 +8,12 @@ use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor, Relation},
     ids::{DepartmentId, PasskeyId, PersonId},
-    passkey::{self, Act, Status},
+    passkey::{self, PasskeyAct, PasskeyStatus},
     refusal::Refusal,
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
     steps::{NextStep, Stepped},
 };
 
@@ -25,13 +25,13 @@ const MOST_FOUND: usize = 50;
 
 /// What the page of devices shows; nothing about the actor themselves.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct DeviceReview {
     /// First registered first.
-    pub waiting: Vec<Kept>,
+    pub waiting: Vec<KeptDevice>,
     /// Confirmed devices of those who were looked for; `None` where nobody was.
-    pub found: Option<Vec<Kept>>,
+    pub found: Option<Vec<KeptDevice>>,
     /// Last decided first.
-    pub decided: Vec<Kept>,
+    pub decided: Vec<KeptDevice>,
     /// The facts of those whom it is about.
     pub seen: Seen,
 }
@@ -40,7 +40,7 @@ pub struct Desk {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who confirm nowhere.
-pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<Desk> {
+pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<DeviceReview> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::ConfirmPasskey).await?;
@@ -57,9 +57,9 @@ pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<Desk> {
     people.sort_unstable();
     people.dedup();
     let today = store::site::today(&mut tx, now).await?;
-    let span = Span::of(Who::People(people), today.alone());
+    let span = FactsScope::of(WhoseDuties::People(people), today.alone());
     let facts = store::facts::load(&mut tx, &span).await?;
-    Ok(Desk {
+    Ok(DeviceReview {
         waiting,
         found,
         decided,
@@ -71,7 +71,7 @@ async fn look_for(
     tx: &mut Tx,
     departments: &[DepartmentId],
     wanted: &str,
-) -> Result<Option<Vec<Kept>>> {
+) -> Result<Option<Vec<KeptDevice>>> {
     let wanted = wanted.trim();
     if wanted.is_empty() {
         return Ok(None);
@@ -84,14 +84,14 @@ async fn look_for(
         .take(MOST_FOUND)
         .collect();
     let mut devices = store::passkey::list_of_people(tx, &people).await?;
-    devices.retain(|it| it.passkey.status == Status::Confirmed);
+    devices.retain(|it| it.passkey.status == PasskeyStatus::Confirmed);
     Ok(Some(devices))
 }
 
 /// What a supervisor decides about somebody's device.
 #[derive(Debug, Clone, Copy)]
-pub struct Judgement<'a> {
-    pub act: Act,
+pub struct DeviceJudgement<'a> {
+    pub act: PasskeyAct,
     /// Needed where it's taken away or refused.
     pub reason: &'a str,
     /// The highest step that the page showed.
@@ -106,7 +106,7 @@ pub struct Judgement<'a> {
 pub async fn decide(
     house: &House,
     actor: &Actor,
-    (id, judgement): (PasskeyId, Judgement<'_>),
+    (id, judgement): (PasskeyId, DeviceJudgement<'_>),
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;

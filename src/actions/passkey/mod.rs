@@ -7,8 +7,8 @@ mod register;
 mod vouch;
 
 pub use super::ceremony::is_possible;
-pub use desk::{Desk, Judgement, decide, desk};
-pub use onpost_store::passkey::Kept;
+pub use desk::{DeviceJudgement, DeviceReview, decide, desk};
+pub use onpost_store::passkey::KeptDevice;
 pub use own::{list, remove};
 pub use punch::{ask as ask_for_punch, spend};
 pub use register::{Begun, Vouched, begin, finish};

@@ -1,11 +1,11 @@
 //! One's own devices: seeing them, giving one up.
 
-use super::Kept;
+use super::KeptDevice;
 use crate::{Error, House, Result, error::permit, own::oneself};
 use onpost_rules::{
     access::{Action, Actor},
     ids::PasskeyId,
-    passkey::{Act, decide},
+    passkey::{PasskeyAct, decide},
     refusal::Refusal,
 };
 use onpost_store::{
@@ -17,7 +17,7 @@ use onpost_store::{
 ///
 /// # Errors
 /// The database's.
-pub async fn list(house: &House, actor: &Actor) -> Result<Vec<Kept>> {
+pub async fn list(house: &House, actor: &Actor) -> Result<Vec<KeptDevice>> {
     permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
     let mut tx = house.db.read().await?;
     Ok(store::passkey::list_of_people(&mut tx, &[actor.person]).await?)
@@ -38,7 +38,7 @@ pub async fn remove(house: &House, actor: &Actor, (id, seen): (PasskeyId, i64)) 
     let kept = kept.ok_or(Error::NotFound)?;
     let next = NextStep {
         after: seen,
-        state: decide((actor, me), kept.passkey.status, (Act::Remove, ""))
+        state: decide((actor, me), kept.passkey.status, (PasskeyAct::Remove, ""))
             .map_err(Refusal::from)?,
         at: now,
         actor: Some(actor.person),

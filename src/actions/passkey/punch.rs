@@ -3,7 +3,7 @@
 use super::vouch::confirmed;
 use crate::{
     Error, House, Result,
-    ceremony::{self, Asked},
+    ceremony::{self, SignatureAsked},
     error::permit,
     own::oneself,
     seen,
@@ -11,7 +11,7 @@ use crate::{
 use onpost_rules::{
     access::{Action, Actor},
     ids::{PasskeyId, PersonId, PostId},
-    passkey::{Fault, Purpose},
+    passkey::{PasskeyFault, Purpose},
     proof::post_of,
     refusal::Refusal,
     time::Instant,
@@ -30,10 +30,10 @@ pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
     let seen = seen::around(house, actor.person, now).await?;
     let current = situation(&seen.facts, actor.person, now).current;
     let post = current.map(|expected| post_of(&expected, now));
-    let post = post.ok_or(Refusal::from(Fault::NoPost))?;
+    let post = post.ok_or(Refusal::from(PasskeyFault::NoPost))?;
     let mut tx = house.db.write().await?;
     let devices = confirmed(&mut tx, actor.person).await?;
-    let asked = Asked {
+    let asked = SignatureAsked {
         purpose: Purpose::Punch,
         person: Some(actor.person),
         post: Some(post),

@@ -12,13 +12,13 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
     access::Action,
     ids::PasskeyId,
-    passkey::{Fault, MOST_DEVICES, Passkey, Purpose, Status},
+    passkey::{MOST_DEVICES, Passkey, PasskeyFault, PasskeyStatus, Purpose},
     refusal::Refusal,
     time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
-    passkey::{Kept, ceremony::Ceremony},
+    passkey::{KeptDevice, ceremony::Ceremony},
 };
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
@@ -90,7 +90,7 @@ async fn vouch(house: &House, signed: &Signed, (answer, now): (&str, Instant)) -
     let checked = ceremony::check(&mut tx, house, ((Purpose::Vouch, now), answer)).await?;
     drop(tx);
     if checked.device.passkey.person != signed.person.id {
-        return Err(Refusal::from(Fault::UnknownDevice).into());
+        return Err(Refusal::from(PasskeyFault::UnknownDevice).into());
     }
     let mut tx = house.db.write().await?;
     ceremony::spend(&mut tx, &checked, now).await?;
@@ -98,17 +98,17 @@ async fn vouch(house: &House, signed: &Signed, (answer, now): (&str, Instant)) -
 }
 
 /// What the person has, where there is room for one more.
-async fn devices(tx: &mut Tx, signed: &Signed) -> Result<Vec<Kept>> {
+async fn devices(tx: &mut Tx, signed: &Signed) -> Result<Vec<KeptDevice>> {
     let devices = store::passkey::list_of_people(tx, &[signed.person.id]).await?;
     if devices.len() >= MOST_DEVICES {
-        return Err(Refusal::from(Fault::TooMany { most: MOST_DEVICES }).into());
+        return Err(Refusal::from(PasskeyFault::TooMany { most: MOST_DEVICES }).into());
     }
     Ok(devices)
 }
 
 /// Options for the browser and the state that waits; the device is asked to keep the key itself, so that it can sign in
 /// without being told who it is.
-fn start(house: &House, signed: &Signed, devices: &[Kept]) -> Result<(Value, Value)> {
+fn start(house: &House, signed: &Signed, devices: &[KeptDevice]) -> Result<(Value, Value)> {
     let person = &signed.person;
     let known = devices.iter();
     let known = known.filter_map(|it| URL_SAFE_NO_PAD.decode(&it.credential_id).ok());
@@ -120,7 +120,7 @@ fn start(house: &House, signed: &Signed, devices: &[Kept]) -> Result<(Value, Val
             &person.name,
             Some(known.collect()),
         )
-        .map_err(|_| Refusal::from(Fault::Impossible))?;
+        .map_err(|_| Refusal::from(PasskeyFault::Impossible))?;
     let mut options = ceremony::value(&options);
     let selection = "/publicKey/authenticatorSelection";
     let wanted = json!({
@@ -145,26 +145,26 @@ pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<Pass
     let asked = ceremony::open(&mut tx, (Purpose::Register, now), client_data).await?;
     drop(tx);
     if asked.person != Some(actor.person) {
-        return Err(Refusal::from(Fault::Expired).into());
+        return Err(Refusal::from(PasskeyFault::Expired).into());
     }
     let state: PasskeyRegistration = ceremony::plain(&asked.state)?;
     let site = ceremony::site(&house.origin).map_err(Refusal::from)?;
     let credential = site.finish_passkey_registration(&sent, &state);
     let credential = credential.map_err(|error| {
         tracing::info!(%error, "a device was not registered");
-        Refusal::from(Fault::NotVerified)
+        Refusal::from(PasskeyFault::NotVerified)
     })?;
     let passkey = Passkey {
         id: PasskeyId(new_id(now)),
         person: actor.person,
         name: asked.name,
         registered_at: now,
-        status: Status::Registered,
+        status: PasskeyStatus::Registered,
     };
     let mut tx = house.db.write().await?;
     signed.hold(&mut tx, now).await?;
     if !store::passkey::ceremony::delete(&mut tx, &asked.challenge).await? {
-        return Err(Refusal::from(Fault::Expired).into());
+        return Err(Refusal::from(PasskeyFault::Expired).into());
     }
     devices(&mut tx, signed).await?;
     let credential_id = URL_SAFE_NO_PAD.encode(credential.cred_id());
@@ -172,7 +172,7 @@ pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<Pass
     match store::passkey::insert(&mut tx, &passkey, key).await {
         Ok(()) => tx.commit().await?,
         Err(error) if error.is_unique() => {
-            return Err(Refusal::from(Fault::KnownDevice).into());
+            return Err(Refusal::from(PasskeyFault::KnownDevice).into());
         }
         Err(error) => return Err(error.into()),
     }

@@ -2,17 +2,17 @@
 
 use crate::{
     House, Result,
-    ceremony::{self, Asked},
+    ceremony::{self, SignatureAsked},
     error::permit,
     own::oneself,
 };
 use onpost_rules::{
     access::{Action, Actor},
     ids::PersonId,
-    passkey::{Fault, Purpose, Status},
+    passkey::{PasskeyFault, PasskeyStatus, Purpose},
     refusal::Refusal,
 };
-use onpost_store::{self as store, Tx, passkey::Kept};
+use onpost_store::{self as store, Tx, passkey::KeptDevice};
 use serde_json::Value;
 
 /// Asks a confirmed device of the actor's: gives what the browser is handed.
@@ -24,7 +24,7 @@ pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     let devices = confirmed(&mut tx, actor.person).await?;
-    let asked = Asked {
+    let asked = SignatureAsked {
         purpose: Purpose::Vouch,
         person: Some(actor.person),
         post: None,
@@ -39,11 +39,11 @@ pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
 ///
 /// # Errors
 /// [`Fault::NoDevice`] where there is none.
-pub(super) async fn confirmed(tx: &mut Tx, person: PersonId) -> Result<Vec<Kept>> {
+pub(super) async fn confirmed(tx: &mut Tx, person: PersonId) -> Result<Vec<KeptDevice>> {
     let mut devices = store::passkey::list_of_people(tx, &[person]).await?;
-    devices.retain(|it| it.passkey.status == Status::Confirmed);
+    devices.retain(|it| it.passkey.status == PasskeyStatus::Confirmed);
     if devices.is_empty() {
-        return Err(Refusal::from(Fault::NoDevice).into());
+        return Err(Refusal::from(PasskeyFault::NoDevice).into());
     }
     Ok(devices)
 }

@@ -13,25 +13,25 @@ use onpost_rules::{
     duty::Duty,
     field::LONGEST_TEXT,
     ids::PostCheckId,
-    post_check::{Answer, CheckFault, PostCheck},
+    post_check::{CheckFault, PostCheck, PostCheckAnswer},
     refusal::Refusal,
 };
 use onpost_store::{self as store, Tx, steps::Filed};
 
 /// What was found at one's own post, and what one said to it.
 #[derive(Debug, Clone)]
-pub struct Answering {
+pub struct PostCheckToAnswer {
     pub filed: Filed<PostCheck>,
     pub duty: Duty,
     /// In the order in which they were given.
-    pub answers: Vec<Answer>,
-    pub standing: Standing,
+    pub answers: Vec<PostCheckAnswer>,
+    pub standing: PostCheckStanding,
     pub seen: Seen,
 }
 
 /// Where a finding stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum PostCheckStanding {
     /// Nobody has ruled on it: it can be answered.
     Open,
     /// It counts.
@@ -44,7 +44,7 @@ pub enum Standing {
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none, or it's another's.
-pub async fn see(house: &House, actor: &Actor, id: PostCheckId) -> Result<Answering> {
+pub async fn see(house: &House, actor: &Actor, id: PostCheckId) -> Result<PostCheckToAnswer> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let filed = own(&mut tx, actor, id).await?;
@@ -52,11 +52,11 @@ pub async fn see(house: &House, actor: &Actor, id: PostCheckId) -> Result<Answer
     let duty = duty.ok_or(Error::NotFound)?;
     let answers = store::post_check_answer::list(&mut tx, &[id]).await?;
     let facts = facts_of(&mut tx, &duty).await?;
-    Ok(Answering {
+    Ok(PostCheckToAnswer {
         standing: match (filed.slip.verified, is_ruled(&filed)) {
-            (true, _) => Standing::Verified,
-            (false, true) => Standing::Dismissed,
-            (false, false) => Standing::Open,
+            (true, _) => PostCheckStanding::Verified,
+            (false, true) => PostCheckStanding::Dismissed,
+            (false, false) => PostCheckStanding::Open,
         },
         filed,
         duty,
@@ -87,7 +87,7 @@ pub async fn answer(house: &House, actor: &Actor, (id, text): (PostCheckId, &str
         return Err(Refusal::CheckFaults(vec![CheckFault::NoteTooLong { letters }]).into());
     }
     let given = store::post_check_answer::list(&mut tx, &[id]).await?;
-    let answer = Answer {
+    let answer = PostCheckAnswer {
         check: id,
         number: given.last().map_or(1, |last| last.number + 1),
         at: now,

@@ -1,6 +1,6 @@
 //! The book of post checks: what waits for a ruling, what was ruled lately, and at whose duty something can be recorded.
 
-use super::Found;
+use super::StoredPostCheck;
 use crate::{House, Result, domain, own, seen::Seen};
 use chrono::Duration;
 use onpost_rules::{
@@ -9,12 +9,12 @@ use onpost_rules::{
     decision::rule_on_check,
     duty::Duty,
     ids::{DutyId, PersonId, PostCheckId},
-    outlook::{self, Change},
-    post_check::Answer,
+    outlook::{self, VerdictChange},
+    post_check::PostCheckAnswer,
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// How long what was ruled on is listed.
@@ -25,23 +25,23 @@ const OFFERED: Duration = Duration::hours(16);
 
 /// What the page of post checks shows.
 #[derive(Debug, Clone)]
-pub struct Book {
+pub struct PostCheckBook {
     /// Nobody has ruled on them yet: first found first.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenPostCheck>,
     /// Ruled on lately, each with its duty: last ruled first.
-    pub ruled: Vec<(Found, Option<Duty>)>,
+    pub ruled: Vec<(StoredPostCheck, Option<Duty>)>,
     /// The facts of those whom it is about; all posts and shifts.
     pub seen: Seen,
 }
 
 /// A finding that waits for a ruling.
 #[derive(Debug, Clone)]
-pub struct Open {
-    pub found: Found,
+pub struct OpenPostCheck {
+    pub found: StoredPostCheck,
     /// Its duty, as things stand and as if the finding were verified.
-    pub change: Option<Change>,
+    pub change: Option<VerdictChange>,
     /// What the person said to it, first said first.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<PostCheckAnswer>,
     pub judge: Judge,
 }
 
@@ -57,7 +57,7 @@ pub enum Judge {
 ///
 /// # Errors
 /// [`NotAllowed`](crate::Error::NotAllowed) for those who verify nowhere.
-pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
+pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::VerifyPostCheck).await?;
@@ -73,16 +73,16 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
     let answers = store::post_check_answer::list(&mut tx, &checks).await?;
     drop(tx);
     let seen = Seen { facts, now };
-    let (open, ruled): (Vec<Found>, Vec<Found>) = found
+    let (open, ruled): (Vec<StoredPostCheck>, Vec<StoredPostCheck>) = found
         .into_iter()
         .partition(|it| !super::is_ruled(&it.last.filed));
-    let mut ruled: Vec<(Found, Option<Duty>)> = ruled
+    let mut ruled: Vec<(StoredPostCheck, Option<Duty>)> = ruled
         .into_iter()
         .map(|it| (duty_of(&duties, &it), it))
         .map(|(duty, it)| (it, duty))
         .collect();
     ruled.sort_by_key(|(found, _)| std::cmp::Reverse(found.last.at));
-    Ok(Book {
+    Ok(PostCheckBook {
         open: open
             .into_iter()
             .map(|it| waiting(&seen, (actor, &actors), (it, &answers)))
@@ -95,8 +95,8 @@ pub async fn book(house: &House, actor: &Actor) -> Result<Book> {
 fn waiting(
     seen: &Seen,
     (actor, actors): (&Actor, &[Actor]),
-    (found, answers): (Found, &[Answer]),
-) -> Open {
+    (found, answers): (StoredPostCheck, &[PostCheckAnswer]),
+) -> OpenPostCheck {
     let id = found.last.filed.slip.id;
     let given = answers.iter().filter(|it| it.check == id);
     let person = found.last.filed.person;
@@ -105,7 +105,7 @@ fn waiting(
     let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
     let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
     let may = rule_on_check((actor.person, found.found_by), &judges, "any").is_ok();
-    Open {
+    OpenPostCheck {
         answers: given.cloned().collect(),
         change: outlook::of_check(&own, &found.last.filed.slip, seen.now),
         judge: if may { Judge::May } else { Judge::SomebodyElse },
@@ -113,18 +113,18 @@ fn waiting(
     }
 }
 
-fn duty_of(duties: &[Duty], found: &Found) -> Option<Duty> {
+fn duty_of(duties: &[Duty], found: &StoredPostCheck) -> Option<Duty> {
     let id = found.last.filed.slip.duty;
     duties.iter().find(|duty| duty.id == id).cloned()
 }
 
-fn span(duties: &[Duty], today: Today) -> Span {
+fn span(duties: &[Duty], today: Today) -> FactsScope {
     let dates = duties.iter().map(|duty| duty.date);
     let people: Vec<PersonId> = duties.iter().map(|duty| duty.person).collect();
-    Span {
+    FactsScope {
         from: dates.clone().min().unwrap_or(today.date),
         to: dates.max().unwrap_or(today.date),
-        people: Who::People(people),
+        people: WhoseDuties::People(people),
     }
 }
 
@@ -148,7 +148,7 @@ pub async fn choices(
     let first = asked_for
         .as_ref()
         .map_or(first, |duty| duty.date.min(first));
-    let span = Span::of(Who::Departments(departments), first..=last);
+    let span = FactsScope::of(WhoseDuties::Departments(departments), first..=last);
     let facts = store::facts::load(&mut tx, &span).await?;
     drop(tx);
     let offered = |duty: &&Duty| {

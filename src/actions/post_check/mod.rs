@@ -3,9 +3,9 @@
 mod answer;
 mod book;
 
-pub use answer::{Answering, Standing, answer, see};
-pub use book::{Book, Judge, Open, book, choices};
-pub use onpost_store::post_check::Found;
+pub use answer::{PostCheckStanding, PostCheckToAnswer, answer, see};
+pub use book::{Judge, OpenPostCheck, PostCheckBook, book, choices};
+pub use onpost_store::post_check::StoredPostCheck;
 
 use super::{
     Error, House, Result, error::permit, new_id, notice, notice::Addressee, own::subject,
@@ -16,7 +16,7 @@ use onpost_rules::{
     decision::{Ruling, rule_on_check},
     ids::{DutyId, PersonId, PostCheckId},
     notice::Notice,
-    post_check::{CheckFiling, Finding, PostCheck},
+    post_check::{CheckFiling, PostCheck, PostCheckFinding},
     refusal::Refusal,
 };
 use onpost_store::{
@@ -42,7 +42,7 @@ pub async fn record(
     tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     store::person::lock(&mut tx, duty.person).await?;
     let known = store::post_check::list_of_duties(&mut tx, &[duty.id]).await?;
-    let open: Vec<Finding> = known
+    let open: Vec<PostCheckFinding> = known
         .iter()
         .filter(|it| it.slip.verified || !is_ruled(it))
         .map(|it| it.slip.finding)
@@ -70,7 +70,7 @@ pub async fn record(
 
 /// What somebody rules on a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Judgement<'a> {
+pub struct PostCheckJudgement<'a> {
     pub ruling: Ruling,
     pub reason: &'a str,
     /// The step of the finding that they have seen.
@@ -84,7 +84,7 @@ pub struct Judgement<'a> {
 pub async fn rule(
     house: &House,
     actor: &Actor,
-    (id, judgement): (PostCheckId, Judgement<'_>),
+    (id, judgement): (PostCheckId, PostCheckJudgement<'_>),
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;

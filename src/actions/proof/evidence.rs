@@ -3,20 +3,20 @@
 use crate::{
     House, Result,
     browser::BrowserToken,
-    code::{self, CodeCheck, Heard},
+    code::{self, CodeCheck, CodeHeard},
     passkey,
 };
 use onpost_rules::{
     ids::{PasskeyId, PersonId, PostId, PunchId},
-    proof::{Brought, Proof, ProofPolicy, Proven, Settled, Shown},
+    proof::{Brought, Proof, ProofPolicy, ProofShown, Proven, SettledProofs},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, punch_proof::Origin};
+use onpost_store::{self as store, Tx, punch_proof::PunchOrigin};
 use std::net::IpAddr;
 
 /// What came with a press; all of it may be missing.
 #[derive(Clone, Default)]
-pub struct Evidence {
+pub struct PressEvidence {
     /// The six digits of the screen at the post, as typed or scanned.
     pub code: String,
     /// What a device of the person signed: the browser's answer, as JSON.
@@ -28,7 +28,7 @@ pub struct Evidence {
     pub said_at: Option<Instant>,
 }
 
-impl Evidence {
+impl PressEvidence {
     /// Whether a code was typed or scanned.
     pub(crate) fn has_code(&self) -> bool {
         !self.code.trim().is_empty()
@@ -39,12 +39,12 @@ impl Evidence {
 pub(crate) type Whose = (PersonId, Option<PostId>, Instant);
 
 /// Evidence that was checked.
-pub(crate) struct Checked {
+pub(crate) struct CheckedEvidence {
     /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
     post: Option<PostId>,
-    pub settled: Settled,
+    pub settled: SettledProofs,
     /// What became of a code.
-    pub code: Shown,
+    pub code: ProofShown,
     passkey: Option<PasskeyId>,
 }
 
@@ -53,18 +53,18 @@ pub(crate) async fn check(
     tx: &mut Tx,
     house: &House,
     (person, post, now): Whose,
-    (evidence, heard): (&Evidence, Heard),
-) -> Result<Checked> {
+    (evidence, heard): (&PressEvidence, CodeHeard),
+) -> Result<CheckedEvidence> {
     let mut brought = Brought {
         address: evidence.address,
         ..Brought::default()
     };
     let Some(at) = post else {
         // A passkey and a code are shown to a post; without one there is nothing that they could prove.
-        return Ok(Checked {
+        return Ok(CheckedEvidence {
             post,
-            settled: Settled::default(),
-            code: Shown::Nothing,
+            settled: SettledProofs::default(),
+            code: ProofShown::Nothing,
             passkey: None,
         });
     };
@@ -72,20 +72,20 @@ pub(crate) async fn check(
     let digits = evidence.code.trim();
     if !digits.is_empty() {
         brought.code = match heard {
-            Heard::No => Shown::Wrong,
-            Heard::Yes => match code::spend(tx, (at, person), digits, now).await? {
-                CodeCheck::Good => Shown::Good,
-                CodeCheck::Wrong => Shown::Wrong,
-                CodeCheck::Spent => Shown::Spent,
+            CodeHeard::No => ProofShown::Wrong,
+            CodeHeard::Yes => match code::spend(tx, (at, person), digits, now).await? {
+                CodeCheck::Good => ProofShown::Good,
+                CodeCheck::Wrong => ProofShown::Wrong,
+                CodeCheck::Spent => ProofShown::Spent,
             },
         };
     }
     let mut passkey = None;
     if !evidence.passkey.is_empty() {
         passkey = passkey::spend(tx, house, (person, at, now), &evidence.passkey).await?;
-        brought.passkey = passkey.map_or(Shown::Wrong, |_| Shown::Good);
+        brought.passkey = passkey.map_or(ProofShown::Wrong, |_| ProofShown::Good);
     }
-    Ok(Checked {
+    Ok(CheckedEvidence {
         post,
         settled: policy.settle(brought),
         code: brought.code,
@@ -97,9 +97,9 @@ pub(crate) async fn check(
 pub(crate) async fn keep(
     tx: &mut Tx,
     punch: PunchId,
-    (checked, evidence): (&Checked, &Evidence),
+    (checked, evidence): (&CheckedEvidence, &PressEvidence),
 ) -> Result<()> {
-    let origin = Origin {
+    let origin = PunchOrigin {
         punch,
         post: checked.post,
         address: evidence.address.map(|address| address.to_canonical()),

@@ -2,7 +2,7 @@
 
 mod evidence;
 
-pub use evidence::Evidence;
+pub use evidence::PressEvidence;
 pub(super) use evidence::{check, keep};
 pub use onpost_store::proof::Set;
 

@@ -14,7 +14,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// What a digest tells of where none was told before it.
@@ -82,6 +82,6 @@ pub(super) async fn month_report(house: &House, on: Occasion) -> Result<u64> {
 }
 
 async fn load(tx: &mut Tx, (from, to): (NaiveDate, NaiveDate)) -> Result<Facts> {
-    let people = Who::All;
-    Ok(store::facts::load(tx, &Span { from, to, people }).await?)
+    let people = WhoseDuties::All;
+    Ok(store::facts::load(tx, &FactsScope { from, to, people }).await?)
 }

@@ -5,13 +5,13 @@ use crate::{House, Result, handover};
 use onpost_rules::{day::Today, reminder::handovers_missing};
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// Tells their people and the supervisors, once; tells how many were told.
 pub(super) async fn handover_missing(house: &House, on: Occasion) -> Result<u64> {
     let now = on.now;
-    let span = Span::of(Who::All, Today::at(on.zone, now).lately());
+    let span = FactsScope::of(WhoseDuties::All, Today::at(on.zone, now).lately());
     let mut tx = house.db.snapshot().await?;
     let facts = store::facts::load_near(&mut tx, &span).await?;
     let notes = handover::notes(&mut tx, &facts, now).await?;

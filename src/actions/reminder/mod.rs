@@ -10,12 +10,12 @@ mod waiting;
 
 use super::{
     House, Result,
-    notice::{Addressee, Telling, tell_each_once},
+    notice::{Addressee, NoticeTelling, tell_each_once},
 };
 use onpost_rules::{
     day::Today,
     job::Job,
-    reminder::{Reminder, To},
+    reminder::{Reminder, ReminderTarget},
     time::Instant,
     zone::Zone,
 };
@@ -66,7 +66,7 @@ pub(super) async fn perform(house: &House, job: Job, due: Instant) -> Result<u64
 
 /// Writes what is to be told, all or nothing; tells to how many.
 async fn tell(house: &House, reminders: &[Reminder], now: Instant) -> Result<u64> {
-    let tellings: Vec<Telling<'_>> = reminders.iter().flat_map(tellings).collect();
+    let tellings: Vec<NoticeTelling<'_>> = reminders.iter().flat_map(tellings).collect();
     if tellings.is_empty() {
         return Ok(0);
     }
@@ -82,11 +82,11 @@ async fn beside<T: Send + 'static>(judge: impl FnOnce() -> T + Send + 'static) -
     judged.await.expect("judging does not panic")
 }
 
-fn tellings(reminder: &Reminder) -> impl Iterator<Item = Telling<'_>> {
-    reminder.to.iter().map(|to| Telling {
+fn tellings(reminder: &Reminder) -> impl Iterator<Item = NoticeTelling<'_>> {
+    reminder.to.iter().map(|to| NoticeTelling {
         to: match to {
-            To::Person(id) => Addressee::Person(*id),
-            To::Group(id) => Addressee::Group(*id),
+            ReminderTarget::Person(id) => Addressee::Person(*id),
+            ReminderTarget::Group(id) => Addressee::Group(*id),
         },
         once_key: &reminder.key,
         notice: &reminder.notice,

@@ -11,7 +11,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
 };
 
 /// How long before the required arrival people are reminded of a duty.
@@ -49,6 +49,6 @@ async fn around(house: &House, on: Occasion, (from, until): (Instant, Instant)) 
         return Ok(Facts::default());
     }
     let [first, last] = [from, until].map(|at| Today::at(on.zone, at).lately());
-    let span = Span::of(Who::People(holders), *first.start()..=*last.end());
+    let span = FactsScope::of(WhoseDuties::People(holders), *first.start()..=*last.end());
     Ok(store::facts::load_near(&mut tx, &span).await?)
 }

@@ -4,14 +4,14 @@ use super::{plan, post};
 use crate::{Error, House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
-    roster::{Draft, Plan, plan::Key, version::Version},
+    roster::{Draft, Plan, plan::RosterKey, version::Version},
     time::Instant,
 };
 use onpost_store as store;
 
 /// A roster, its versions, and the instant at which it was read.
 #[derive(Debug, Clone)]
-pub struct Board {
+pub struct RosterBoard {
     pub plan: Plan,
     /// Latest first.
     pub versions: Vec<Version>,
@@ -22,12 +22,12 @@ pub struct Board {
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for those who don't plan it.
-pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Board> {
+pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterBoard> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
     let plan = plan::load(&mut tx, key, now).await?;
-    Ok(Board {
+    Ok(RosterBoard {
         plan: plan.ok_or(Error::NotFound)?,
         versions: store::roster::version::list(&mut tx, key).await?,
         now,
@@ -38,7 +38,7 @@ pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Board> {
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for others.
-pub async fn published(house: &House, actor: &Actor, key: Key) -> Result<Board> {
+pub async fn published(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterBoard> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let post = store::post::find(&mut tx, key.post)
@@ -53,7 +53,7 @@ pub async fn published(house: &House, actor: &Actor, key: Key) -> Result<Board> 
     plan.wishes.retain(|wish| wish.person == own);
     plan.contracts.retain(|contract| contract.person == own);
     plan.facts.requests.retain(|request| request.person == own);
-    Ok(Board {
+    Ok(RosterBoard {
         plan,
         versions: store::roster::version::list(&mut tx, key).await?,
         now,

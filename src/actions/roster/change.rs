@@ -5,8 +5,8 @@ use onpost_rules::{
     access::Actor,
     facts::Facts,
     roster::{
-        news::{self, News},
-        plan::Key,
+        news::{self, RosterNews},
+        plan::RosterKey,
     },
     time::Month,
 };
@@ -16,7 +16,7 @@ use onpost_store::{self as store, scope::Dates};
 #[derive(Debug, Clone)]
 pub struct Unseen {
     /// By month and post.
-    pub news: Vec<News>,
+    pub news: Vec<RosterNews>,
     /// Posts and shifts; no duties.
     pub facts: Facts,
 }
@@ -28,15 +28,15 @@ pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
     let dates: Dates = store::site::today(&mut tx, now).await?.on().into();
     let history = store::roster::version::history_of_person(&mut tx, actor.person, dates).await?;
     let seen = store::roster::seen::list(&mut tx, actor.person).await?;
-    let key = |duty: &onpost_rules::duty::Duty| Key {
+    let key = |duty: &onpost_rules::duty::Duty| RosterKey {
         post: duty.post,
         month: Month::of(duty.date),
     };
-    let mut keys: Vec<Key> = history.0.iter().map(|it| key(&it.duty)).collect();
+    let mut keys: Vec<RosterKey> = history.0.iter().map(|it| key(&it.duty)).collect();
     keys.sort_by_key(|key| (key.month, key.post));
     keys.dedup();
     let versions = store::roster::version::list_of(&mut tx, &keys).await?;
-    let known = |key: Key| seen.iter().find(|it| it.0 == key).map_or(0, |it| it.1);
+    let known = |key: RosterKey| seen.iter().find(|it| it.0 == key).map_or(0, |it| it.1);
     let mut news = Vec::new();
     for key in keys {
         let own: Vec<_> = versions
@@ -53,7 +53,7 @@ pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
 }
 
 /// Notes that the actor knows what is new, up to some versions of some rosters.
-pub async fn acknowledge(house: &House, actor: &Actor, seen: &[(Key, i64)]) -> Result<()> {
+pub async fn acknowledge(house: &House, actor: &Actor, seen: &[(RosterKey, i64)]) -> Result<()> {
     let mut tx = house.db.write().await?;
     store::roster::seen::note(&mut tx, actor.person, seen).await?;
     Ok(tx.commit().await?)

@@ -12,7 +12,7 @@ use onpost_store::{self as store, Tx};
 
 /// A person's contract and the shifts that it may bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agreed {
+pub struct ContractWithShifts {
     pub contract: Contract,
     /// By code.
     pub shifts: Vec<Shift>,
@@ -22,10 +22,10 @@ pub struct Agreed {
 ///
 /// # Errors
 /// [`Error::NotFound`] without the person, [`Error::NotAllowed`] for those who don't keep the site.
-pub async fn find(house: &House, actor: &Actor, person: PersonId) -> Result<Agreed> {
+pub async fn find(house: &House, actor: &Actor, person: PersonId) -> Result<ContractWithShifts> {
     permit(actor.may_in(Action::SetRosterTerms, None))?;
     let mut tx = house.db.snapshot().await?;
-    Ok(Agreed {
+    Ok(ContractWithShifts {
         contract: current(&mut tx, person).await?,
         shifts: store::shift::list(&mut tx).await?,
     })

@@ -6,13 +6,13 @@ use onpost_rules::{
     access::{Action, Actor},
     refusal::Refusal,
     roster::{
-        Cell, Entry,
-        draft::Change,
+        Cell, DraftEntry,
+        draft::DraftChange,
         edit::{by_others, permit},
-        plan::Key,
+        plan::RosterKey,
     },
 };
-use onpost_store::{self as store, roster::draft::Mark};
+use onpost_store::{self as store, roster::draft::DraftStamp};
 
 pub use onpost_rules::roster::edit::Edit;
 
@@ -22,14 +22,14 @@ pub struct Edited {
     /// The draft's revision now.
     pub revision: i64,
     /// What others changed since the author had read it, in other cells.
-    pub others: Vec<Change>,
+    pub others: Vec<DraftChange>,
 }
 
 /// Sets cells of a draft; an entry that says what is published takes back what the draft said.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], and what [`permit`] refuses.
-pub async fn apply(house: &House, actor: &Actor, key: Key, edit: &Edit) -> Result<Edited> {
+pub async fn apply(house: &House, actor: &Actor, key: RosterKey, edit: &Edit) -> Result<Edited> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
@@ -40,12 +40,12 @@ pub async fn apply(house: &House, actor: &Actor, key: Key, edit: &Edit) -> Resul
     let later = store::roster::draft::changes_after(&mut tx, key, edit.seen).await?;
     let others = by_others(later, actor.person);
     permit(&plan, edit, &others, now).map_err(Refusal::from)?;
-    let mark = Mark {
+    let mark = DraftStamp {
         revision: store::roster::count_on(&mut tx, key).await?,
         at: now,
         by: Some(actor.person),
     };
-    let (said, unsaid): (Vec<Entry>, Vec<Entry>) =
+    let (said, unsaid): (Vec<DraftEntry>, Vec<DraftEntry>) =
         edit.changes.iter().partition(|entry| plan.says(entry));
     let unsaid = unsaid.iter().map(|entry| entry.cell);
     let unsaid: Vec<Cell> = unsaid.chain(edit.restored.iter().copied()).collect();

@@ -1,13 +1,13 @@
 //! Filling a roster from the month before: what it would set, for its planner to look at first.
 
 use super::{
-    board::{self, Board},
+    board::{self, RosterBoard},
     edit::{self, Edit, Edited},
 };
 use crate::{House, Result};
 use onpost_rules::{
     access::Actor,
-    roster::{copy, filling::Filled, plan::Key},
+    roster::{copy, filling::FilledDraft, plan::RosterKey},
 };
 use onpost_store::{
     self as store,
@@ -18,7 +18,11 @@ use onpost_store::{
 ///
 /// # Errors
 /// Those of [`board::show`].
-pub async fn from_month_before(house: &House, actor: &Actor, key: Key) -> Result<(Board, Filled)> {
+pub async fn from_month_before(
+    house: &House,
+    actor: &Actor,
+    key: RosterKey,
+) -> Result<(RosterBoard, FilledDraft)> {
     let board = board::show(house, actor, key).await?;
     let earlier = key.month.previous();
     let dates = Dates {
@@ -39,8 +43,8 @@ pub async fn from_month_before(house: &House, actor: &Actor, key: Key) -> Result
 pub async fn set(
     house: &House,
     actor: &Actor,
-    key: Key,
-    (seen, filled): (i64, Filled),
+    key: RosterKey,
+    (seen, filled): (i64, FilledDraft),
 ) -> Result<Edited> {
     let edit = Edit {
         seen,

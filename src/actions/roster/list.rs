@@ -6,7 +6,7 @@ use onpost_rules::{
     calendar::Calendar,
     coverage::Outlook,
     post::Post,
-    roster::{plan::Key, version::State},
+    roster::{plan::RosterKey, version::RosterState},
     time::{Instant, Month},
 };
 use onpost_store as store;
@@ -16,13 +16,13 @@ const MONTHS: usize = 5;
 
 /// The posts and months.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct RosterList {
     pub now: Instant,
     pub months: Vec<Month>,
     /// By code.
     pub posts: Vec<Post>,
     /// Of the rosters that anybody has touched.
-    pub rosters: Vec<Standing>,
+    pub rosters: Vec<RosterStanding>,
     pub calendar: Calendar,
     /// Of the posts that demand people.
     pub outlooks: Vec<Outlook>,
@@ -30,9 +30,9 @@ pub struct Listed {
 
 /// How a roster stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    pub key: Key,
-    pub state: State,
+pub struct RosterStanding {
+    pub key: RosterKey,
+    pub state: RosterState,
     /// The highest published version; 0: none.
     pub version: i64,
 }
@@ -41,7 +41,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// [`NotAllowed`](crate::Error::NotAllowed) for those who plan none.
-pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
+pub async fn show(house: &House, actor: &Actor) -> Result<RosterList> {
     let ahead = coverage::ahead(house, actor).await?;
     let mut tx = house.db.snapshot().await?;
     let this = store::site::today(&mut tx, ahead.now).await?.month;
@@ -54,22 +54,22 @@ pub async fn show(house: &House, actor: &Actor) -> Result<Listed> {
     posts.retain(|post| departments.contains(&post.department));
     let ends = (months[0], *months.last().unwrap_or(&this));
     let rosters = store::roster::list(&mut tx, ends).await?;
-    Ok(Listed {
+    Ok(RosterList {
         now: ahead.now,
         months,
         posts,
         calendar: store::calendar::list(&mut tx).await?,
-        rosters: rosters.into_iter().map(Standing::of).collect(),
+        rosters: rosters.into_iter().map(RosterStanding::of).collect(),
         outlooks: ahead.posts,
     })
 }
 
-impl Standing {
+impl RosterStanding {
     fn of(roster: store::roster::Roster) -> Self {
         let state = match (roster.closed_at, roster.version) {
-            (Some(_), _) => State::Closed,
-            (None, 0) => State::Draft,
-            (None, _) => State::Published,
+            (Some(_), _) => RosterState::Closed,
+            (None, 0) => RosterState::Draft,
+            (None, _) => RosterState::Published,
         };
         Self {
             key: roster.key,

@@ -6,8 +6,8 @@ use onpost_rules::{
     refusal::Refusal,
     roster::{
         Plan,
-        handover::{self, Handover, Trial, Unfit},
-        plan::Key,
+        handover::{self, Handover, HandoverTrial, UnfitHandover},
+        plan::RosterKey,
     },
     seam::{Edge, Seam},
     time::Instant,
@@ -20,7 +20,11 @@ use onpost_store::{self as store, Tx, roster::version::Publication};
 /// [`Refusal::CannotHandOver`] with every gap and hard breach.
 pub(crate) async fn check(tx: &mut Tx, handovers: &[Handover], now: Instant) -> Result<Vec<Plan>> {
     let (plans, trials) = tried(tx, handovers, now).await?;
-    let breaches = trials.iter().flat_map(Trial::breaches).cloned().collect();
+    let breaches = trials
+        .iter()
+        .flat_map(HandoverTrial::breaches)
+        .cloned()
+        .collect();
     refuse(breaches, &trials)?;
     Ok(plans)
 }
@@ -48,7 +52,11 @@ pub(crate) async fn force(
     handovers: &[Handover],
 ) -> Result<()> {
     let (plans, trials) = tried(tx, handovers, publication.at).await?;
-    let breaches = trials.iter().flat_map(Trial::impossible).cloned().collect();
+    let breaches = trials
+        .iter()
+        .flat_map(HandoverTrial::impossible)
+        .cloned()
+        .collect();
     refuse(breaches, &trials)?;
     change(tx, publication, (handovers, &plans)).await
 }
@@ -57,7 +65,7 @@ async fn tried(
     tx: &mut Tx,
     handovers: &[Handover],
     now: Instant,
-) -> Result<(Vec<Plan>, Vec<Trial>)> {
+) -> Result<(Vec<Plan>, Vec<HandoverTrial>)> {
     let mut plans = Vec::new();
     for key in keys(handovers) {
         plans.push(publish::locked(tx, key, now).await?);
@@ -69,12 +77,12 @@ async fn tried(
     Ok((plans, trials))
 }
 
-fn refuse(breaches: Vec<onpost_rules::roster::Finding>, trials: &[Trial]) -> Result<()> {
+fn refuse(breaches: Vec<onpost_rules::roster::Finding>, trials: &[HandoverTrial]) -> Result<()> {
     let gaps: Vec<_> = trials.iter().flat_map(|it| it.gaps.clone()).collect();
     if breaches.is_empty() && gaps.is_empty() {
         Ok(())
     } else {
-        Err(Refusal::CannotHandOver(Unfit { breaches, gaps }).into())
+        Err(Refusal::CannotHandOver(UnfitHandover { breaches, gaps }).into())
     }
 }
 
@@ -128,8 +136,8 @@ async fn sew(tx: &mut Tx, handover: &Handover, known: &[Seam]) -> Result<()> {
 }
 
 /// The rosters that some handovers change, each once, in the order in which they are locked.
-pub(crate) fn keys(handovers: &[Handover]) -> Vec<Key> {
-    let mut keys: Vec<Key> = handovers.iter().map(Handover::key).collect();
+pub(crate) fn keys(handovers: &[Handover]) -> Vec<RosterKey> {
+    let mut keys: Vec<RosterKey> = handovers.iter().map(Handover::key).collect();
     keys.sort_by_key(|key| (key.post, key.month));
     keys.dedup();
     keys

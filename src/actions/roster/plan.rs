@@ -6,8 +6,8 @@ use onpost_rules::{
     ids::{PersonId, PostId, ShiftId},
     roster::{
         Plan,
-        plan::{Key, MARGIN_DAYS},
-        version::State,
+        plan::{MARGIN_DAYS, RosterKey},
+        version::RosterState,
     },
     shift::Shift,
     time::{Instant, Month},
@@ -18,7 +18,7 @@ use std::collections::HashSet;
 /// A post's month as it stands at `now`; `None` where there is no such post.
 ///
 /// What a draft says of cells that can't be published any more is left out.
-pub(crate) async fn load(tx: &mut Tx, key: Key, now: Instant) -> Result<Option<Plan>> {
+pub(crate) async fn load(tx: &mut Tx, key: RosterKey, now: Instant) -> Result<Option<Plan>> {
     let month = Dates {
         from: key.month.first(),
         to: key.month.last(),
@@ -32,9 +32,9 @@ pub(crate) async fn load(tx: &mut Tx, key: Key, now: Instant) -> Result<Option<P
     let roster = store::roster::find(tx, key).await?;
     let people = board(&facts, key);
     let state = match (roster.closed_at, roster.version) {
-        (Some(_), _) => State::Closed,
-        (None, 0) => State::Draft,
-        (None, _) => State::Published,
+        (Some(_), _) => RosterState::Closed,
+        (None, 0) => RosterState::Draft,
+        (None, _) => RosterState::Published,
     };
     let mut plan = Plan {
         roster: key,
@@ -55,7 +55,7 @@ pub(crate) async fn load(tx: &mut Tx, key: Key, now: Instant) -> Result<Option<P
 }
 
 /// The people of the board, by staff number: qualified and active, or with a duty in the month.
-fn board(facts: &Facts, key: Key) -> Vec<PersonId> {
+fn board(facts: &Facts, key: RosterKey) -> Vec<PersonId> {
     let own = facts
         .duties
         .iter()

@@ -11,17 +11,17 @@ use onpost_rules::{
     notice::Notice,
     refusal::Refusal,
     roster::{
-        Cell, Entry, Plan,
+        Cell, DraftEntry, Plan,
         edit::by_others,
-        plan::Key,
+        plan::RosterKey,
         publication,
-        version::{Cause, Changes, State},
+        version::{Changes, RosterState, VersionCause},
     },
     time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
-    roster::{draft::Mark, version::Publication},
+    roster::{draft::DraftStamp, version::Publication},
 };
 use std::collections::{BTreeSet, HashSet};
 
@@ -35,7 +35,7 @@ use std::collections::{BTreeSet, HashSet};
 pub async fn publish(
     house: &House,
     actor: &Actor,
-    (key, seen): (Key, i64),
+    (key, seen): (RosterKey, i64),
     note: &str,
 ) -> Result<i64> {
     let now = house.now();
@@ -49,7 +49,7 @@ pub async fn publish(
     }
     let changes = publication::decide(&plan, now).map_err(Refusal::from)?;
     let publication = Publication {
-        cause: Cause::Publication,
+        cause: VersionCause::Publication,
         at: now,
         by: Some(actor.person),
         note,
@@ -67,7 +67,7 @@ pub async fn publish(
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], and what [`publication::may_close`] refuses.
-pub async fn close(house: &House, actor: &Actor, key: Key) -> Result<()> {
+pub async fn close(house: &House, actor: &Actor, key: RosterKey) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
@@ -81,7 +81,7 @@ pub async fn close(house: &House, actor: &Actor, key: Key) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post.
-pub(crate) async fn locked(tx: &mut Tx, key: Key, now: Instant) -> Result<Plan> {
+pub(crate) async fn locked(tx: &mut Tx, key: RosterKey, now: Instant) -> Result<Plan> {
     store::roster::lock_duties(tx).await?;
     store::roster::lock(tx, key).await?;
     plan::load(tx, key, now).await?.ok_or(Error::NotFound)
@@ -98,7 +98,7 @@ pub(crate) async fn change(
     publication: &Publication<'_>,
     mut changes: Changes,
 ) -> Result<i64> {
-    if plan.state == State::Closed {
+    if plan.state == RosterState::Closed {
         return Err(Refusal::RosterClosed.into());
     }
     for duty in &mut changes.added {
@@ -138,13 +138,14 @@ async fn tell(
 
 /// Empties the draft of what was published; pins stay.
 async fn clear(tx: &mut Tx, plan: &Plan, (actor, now): (&Actor, Instant)) -> Result<()> {
-    let mark = Mark {
+    let mark = DraftStamp {
         revision: store::roster::count_on(tx, plan.roster).await?,
         at: now,
         by: Some(actor.person),
     };
     let applied = publication::applied(plan, now);
-    let (pinned, plain): (Vec<Entry>, Vec<Entry>) = applied.into_iter().partition(|it| it.pinned);
+    let (pinned, plain): (Vec<DraftEntry>, Vec<DraftEntry>) =
+        applied.into_iter().partition(|it| it.pinned);
     let plain: Vec<Cell> = plain.iter().map(|entry| entry.cell).collect();
     store::roster::draft::say(tx, plan.roster, &pinned, mark).await?;
     Ok(store::roster::draft::unsay(tx, plan.roster, &plain, mark).await?)

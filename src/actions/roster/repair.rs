@@ -6,11 +6,11 @@ use onpost_rules::{
     access::{Action, Actor},
     refusal::Refusal,
     roster::{
-        Entry, Plan,
+        DraftEntry, Plan,
         handover::published,
-        plan::Key,
-        repair::{self, Broken},
-        version::Cause,
+        plan::RosterKey,
+        repair::{self, BrokenRoster},
+        version::VersionCause,
     },
     time::Instant,
 };
@@ -21,10 +21,10 @@ pub use onpost_solve::repair::{Aim, RepairOffer};
 
 /// A published roster, and what is broken of it.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct RosterToRepair {
     /// Without its draft.
     pub plan: Plan,
-    pub broken: Broken,
+    pub broken: BrokenRoster,
     pub now: Instant,
 }
 
@@ -32,13 +32,13 @@ pub struct Desk {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`].
-pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Desk> {
+pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterToRepair> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
     let plan = plan::load(&mut tx, key, now).await?;
     let plan = published(&plan.ok_or(Error::NotFound)?);
-    Ok(Desk {
+    Ok(RosterToRepair {
         broken: repair::broken(&plan, now),
         plan,
         now,
@@ -49,7 +49,11 @@ pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Desk> {
 ///
 /// # Errors
 /// As [`show`].
-pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, Vec<RepairOffer>)> {
+pub async fn variants(
+    house: &House,
+    actor: &Actor,
+    key: RosterKey,
+) -> Result<(RosterToRepair, Vec<RepairOffer>)> {
     let desk = show(house, actor, key).await?;
     let searching = tokio::task::spawn_blocking(move || {
         let offers = search::variants(&desk.plan, desk.now);
@@ -67,8 +71,8 @@ pub async fn variants(house: &House, actor: &Actor, key: Key) -> Result<(Desk, V
 pub async fn publish(
     house: &House,
     actor: &Actor,
-    (key, seen): (Key, i64),
-    entries: Vec<Entry>,
+    (key, seen): (RosterKey, i64),
+    entries: Vec<DraftEntry>,
 ) -> Result<i64> {
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -79,7 +83,7 @@ pub async fn publish(
     }
     let changes = repair::decide(&plan, entries, now).map_err(Refusal::from)?;
     let publication = Publication {
-        cause: Cause::Repair,
+        cause: VersionCause::Repair,
         at: now,
         by: Some(actor.person),
         note: "",

@@ -3,18 +3,18 @@
 use crate::{Error, House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
-    roster::Terms,
+    roster::RosterTerms,
 };
 use onpost_store as store;
 
-pub use onpost_store::roster::setting::Setting;
+pub use onpost_store::roster::setting::RosterSetting;
 
 /// What holds, and every version that was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    pub current: Terms,
+    pub current: RosterTerms,
     /// Latest first.
-    pub versions: Vec<Setting>,
+    pub versions: Vec<RosterSetting>,
 }
 
 /// Every version.
@@ -34,7 +34,7 @@ pub async fn show(house: &House, actor: &Actor) -> Result<Settings> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else entered one meanwhile.
-pub async fn add(house: &House, actor: &Actor, seen: i64, terms: &Terms) -> Result<()> {
+pub async fn add(house: &House, actor: &Actor, seen: i64, terms: &RosterTerms) -> Result<()> {
     permit(actor.may_in(Action::SetRosterTerms, None))?;
     let entry = (house.now(), Some(actor.person));
     let mut tx = house.db.write().await?;

@@ -13,10 +13,10 @@ use onpost_rules::{
     request::Request,
     roster::{
         Plan,
-        handover::{Handover, Way},
-        plan::Key,
+        handover::{Handover, HandoverWay},
+        plan::RosterKey,
         stand_in::{self, Candidates},
-        version::Cause,
+        version::VersionCause,
     },
     span::Span,
     time::Instant,
@@ -29,7 +29,7 @@ const AROUND: Duration = Duration::days(8);
 
 /// Who shall take a part of somebody's duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choice {
+pub struct StandInChoice {
     pub duty: DutyId,
     pub part: Span,
     pub person: PersonId,
@@ -37,7 +37,7 @@ pub struct Choice {
 
 /// A part of a duty that is missing, and who could take it.
 #[derive(Debug, Clone)]
-pub struct Opening {
+pub struct OpenPart {
     pub duty: Duty,
     pub part: Span,
     pub candidates: Candidates,
@@ -51,7 +51,7 @@ pub struct Openings {
     /// The gaps; none: it opens nothing.
     pub holes: Vec<Hole>,
     /// What somebody else would have to take of the person's duties.
-    pub parts: Vec<Opening>,
+    pub parts: Vec<OpenPart>,
 }
 
 impl Openings {
@@ -66,10 +66,10 @@ impl Openings {
 
 /// What finding a stand-in for an open duty starts from.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct StandInSearch {
     pub duty: Duty,
     /// The parts of it that are missing from now on.
-    pub parts: Vec<Opening>,
+    pub parts: Vec<OpenPart>,
     /// People, posts and shifts of the duty's roster.
     pub facts: Facts,
 }
@@ -78,7 +78,7 @@ pub struct Desk {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`].
-pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
+pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<StandInSearch> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let duty = opened(&mut tx, id).await?;
@@ -95,7 +95,7 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
             .people
             .extend(store::person::find(&mut tx, duty.person).await?);
     }
-    Ok(Desk { facts, parts, duty })
+    Ok(StandInSearch { facts, parts, duty })
 }
 
 /// Puts somebody into an open part of a duty.
@@ -103,7 +103,7 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::NotOpenDuty`] where nobody is missing there any more, and what
 /// [`pass::pass`] refuses.
-pub async fn fill(house: &House, actor: &Actor, choice: Choice) -> Result<()> {
+pub async fn fill(house: &House, actor: &Actor, choice: StandInChoice) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::roster::lock_duties(&mut tx).await?;
@@ -119,7 +119,7 @@ pub async fn fill(house: &House, actor: &Actor, choice: Choice) -> Result<()> {
     let handover = Handover {
         duty,
         to: choice.person,
-        way: Way::Beside(part),
+        way: HandoverWay::Beside(part),
     };
     pass::pass(&mut tx, &publication((actor, now), ""), &[handover]).await?;
     tx.commit().await?;
@@ -130,7 +130,7 @@ pub async fn fill(house: &House, actor: &Actor, choice: Choice) -> Result<()> {
 /// How a stand-in's version is told.
 pub(crate) fn publication<'n>((actor, now): (&Actor, Instant), note: &'n str) -> Publication<'n> {
     Publication {
-        cause: Cause::StandIn,
+        cause: VersionCause::StandIn,
         at: now,
         by: Some(actor.person),
         note: note.trim(),
@@ -143,12 +143,12 @@ pub(crate) fn publication<'n>((actor, now): (&Actor, Instant), note: &'n str) ->
 /// [`Error::Stale`] where a duty isn't theirs any more, or a part isn't one of it, lies outside `within` or is past.
 pub(crate) async fn handovers(
     tx: &mut Tx,
-    choices: &[Choice],
+    choices: &[StandInChoice],
     (of, within, now): (PersonId, Span, Instant),
 ) -> Result<Vec<Handover>> {
     let ids: Vec<DutyId> = choices.iter().map(|it| it.duty).collect();
     let duties = store::duty::list(tx, &ids).await?;
-    let handover = |choice: &Choice| {
+    let handover = |choice: &StandInChoice| {
         let duty = duties.iter().find(|duty| duty.id == choice.duty)?;
         let (from, until) = choice.part;
         let is_part = duty.start.max(within.0) <= from && until <= duty.end.min(within.1);
@@ -157,7 +157,7 @@ pub(crate) async fn handovers(
         (duty.person == of && is_part && from < until).then(|| Handover {
             duty: duty.clone(),
             to: choice.person,
-            way: Way::Beside((from, until)),
+            way: HandoverWay::Beside((from, until)),
         })
     };
     let handovers: Option<Vec<Handover>> = choices.iter().map(handover).collect();
@@ -166,7 +166,7 @@ pub(crate) async fn handovers(
 
 /// The plans of some rosters, each loaded once.
 #[derive(Default)]
-pub(crate) struct Plans(HashMap<Key, Plan>);
+pub(crate) struct Plans(HashMap<RosterKey, Plan>);
 
 impl Plans {
     /// What approving a request would open, and who could take what.
@@ -201,7 +201,7 @@ impl Plans {
         tx: &mut Tx,
         (duty, part): (&Duty, Span),
         now: Instant,
-    ) -> Result<Opening> {
+    ) -> Result<OpenPart> {
         let plan = self.get(tx, duty, now).await?;
         let (from, until) = (duty.start - AROUND, duty.end + AROUND);
         let near = |it: &&Duty| it.start < until && from < it.end;
@@ -210,7 +210,7 @@ impl Plans {
             .iter()
             .map(|it| stand_in::taken(duty, *it, part));
         let around = plan.facts.duties.iter().filter(near).cloned().chain(taken);
-        Ok(Opening {
+        Ok(OpenPart {
             candidates: stand_in::candidates(plan, (duty, part)),
             around: around.collect(),
             duty: duty.clone(),
@@ -222,7 +222,7 @@ impl Plans {
         let key = Handover {
             duty: duty.clone(),
             to: duty.person,
-            way: Way::Whole,
+            way: HandoverWay::Whole,
         }
         .key();
         if let std::collections::hash_map::Entry::Vacant(e) = self.0.entry(key) {

@@ -9,8 +9,8 @@ use onpost_rules::{
     refusal::Refusal,
     roster::{
         Plan,
-        handover::{self, Handover, Trial, Trier, Way},
-        version::Cause,
+        handover::{self, Handover, HandoverTrial, HandoverWay, Trier},
+        version::VersionCause,
     },
     time::Instant,
 };
@@ -18,29 +18,29 @@ use onpost_store::{self as store, Tx, roster::version::Publication};
 
 /// Who could take over the rest of a duty.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct TakeOverOptions {
     pub duty: Duty,
     /// The duty's roster as it's published.
     pub plan: Plan,
     /// Those who could, with the fewest breaches first.
-    pub able: Vec<Candidate>,
+    pub able: Vec<TakeOverCandidate>,
     /// The others of the board, by staff number, each with what keeps them out.
-    pub unable: Vec<Candidate>,
+    pub unable: Vec<TakeOverCandidate>,
     pub now: Instant,
 }
 
 /// Somebody of the board, and what taking over would break.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct TakeOverCandidate {
     pub person: PersonId,
-    pub trial: Trial,
+    pub trial: HandoverTrial,
 }
 
 /// What taking over starts from.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Refusal::NotRunning`].
-pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
+pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<TakeOverOptions> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let duty = running(&mut tx, (actor, now), id).await?;
@@ -49,14 +49,15 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<Desk> {
     let plan = handover::published(&plan.ok_or(Error::NotFound)?);
     let trier = Trier::of(&plan);
     let others = plan.people.iter().filter(|it| **it != duty.person);
-    let candidates = others.map(|person| Candidate {
+    let candidates = others.map(|person| TakeOverCandidate {
         person: *person,
         trial: trier.try_out(&[rest(&duty, *person, now)]),
     });
-    let can = |it: &Candidate| it.trial.impossible().next().is_none() && it.trial.gaps.is_empty();
+    let can =
+        |it: &TakeOverCandidate| it.trial.impossible().next().is_none() && it.trial.gaps.is_empty();
     let (mut able, unable): (Vec<_>, Vec<_>) = candidates.partition(can);
     able.sort_by_key(|it| (it.trial.breaches().count(), it.trial.findings.len()));
-    Ok(Desk {
+    Ok(TakeOverOptions {
         duty,
         able,
         unable,
@@ -82,7 +83,7 @@ pub async fn take_over(
     let duty = running(&mut tx, (actor, now), id).await?;
     tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     let publication = Publication {
-        cause: Cause::TakeOver,
+        cause: VersionCause::TakeOver,
         at: now,
         by: Some(actor.person),
         note: note.trim(),
@@ -97,7 +98,7 @@ fn rest(duty: &Duty, to: PersonId, from: Instant) -> Handover {
     Handover {
         duty: duty.clone(),
         to,
-        way: Way::Rest(from),
+        way: HandoverWay::Rest(from),
     }
 }
 

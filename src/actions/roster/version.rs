@@ -6,13 +6,13 @@ use onpost_rules::{
     access::{Action, Actor},
     duty::Duty,
     facts::Facts,
-    roster::{plan::Key, version::Version},
+    roster::{plan::RosterKey, version::Version},
 };
 use onpost_store::{self as store, scope::Dates};
 
 /// Every version of a roster, latest first.
 #[derive(Debug, Clone)]
-pub struct Versions {
+pub struct RosterVersions {
     pub versions: Vec<Version>,
     /// People, posts and shifts that it is told with; no duties.
     pub facts: Facts,
@@ -36,10 +36,10 @@ pub struct Compared {
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for those who don't plan it.
-pub async fn list(house: &House, actor: &Actor, key: Key) -> Result<Versions> {
+pub async fn list(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterVersions> {
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
-    Ok(Versions {
+    Ok(RosterVersions {
         versions: store::roster::version::list(&mut tx, key).await?,
         facts: store::facts::planned(&mut tx, &[], dates(key)).await?,
     })
@@ -52,7 +52,7 @@ pub async fn list(house: &House, actor: &Actor, key: Key) -> Result<Versions> {
 pub async fn compare(
     house: &House,
     actor: &Actor,
-    key: Key,
+    key: RosterKey,
     (from, to): (i64, i64),
 ) -> Result<Compared> {
     let mut tx = house.db.snapshot().await?;
@@ -83,7 +83,7 @@ pub async fn compare(
     })
 }
 
-fn dates(key: Key) -> Dates {
+fn dates(key: RosterKey) -> Dates {
     Dates {
         from: key.month.first(),
         to: key.month.last(),

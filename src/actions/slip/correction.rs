@@ -19,7 +19,7 @@ use onpost_rules::{
     filing::CorrectionFiling,
     ids::{CorrectionId, DutyId},
     refusal::Refusal,
-    request::Status,
+    request::SlipStatus,
     time::Instant,
     verdict::explain,
 };
@@ -87,7 +87,7 @@ impl Paper for OfDuty<'_> {
             direction: filing.direction,
             at: filing.at,
             cause: filing.cause,
-            status: Status::Submitted,
+            status: SlipStatus::Submitted,
         };
         Ok((correction, filing.reason.trim().to_owned()))
     }

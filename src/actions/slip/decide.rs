@@ -14,7 +14,7 @@ use crate::{
 };
 use onpost_rules::{
     access::{Actor, Subject},
-    decision::{self, Answer, Circumstances, NoSay, Step},
+    decision::{self, Circumstances, NoSay, SlipAnswer, SlipStep},
     duty::Duty,
     extension::Extension,
     filing::ExtensionFiling,
@@ -33,7 +33,7 @@ use onpost_store::{self as store, Tx, steps::NextStep};
 pub struct SlipDecision<'a> {
     pub decision: Decision<'a>,
     /// Who takes in the same step what the approval of a request opens.
-    pub stand_ins: &'a [stand_in::Choice],
+    pub stand_ins: &'a [stand_in::StandInChoice],
 }
 
 /// A decision in the making.
@@ -111,8 +111,9 @@ impl<'a> Case<'a> {
     async fn lock(&self, tx: &mut Tx, filed: &Filed<Slip>) -> Result<()> {
         match (&filed.slip, self.wanted.decision.answer) {
             // Two who are needed don't leave at once, and nobody is taken off the roster meanwhile.
-            (Slip::Request(_), Answer::Approve) => store::roster::lock_duties(tx).await?,
-            (Slip::Request(_), Answer::Reject) | (Slip::Correction(_) | Slip::Extension(_), _) => {}
+            (Slip::Request(_), SlipAnswer::Approve) => store::roster::lock_duties(tx).await?,
+            (Slip::Request(_), SlipAnswer::Reject)
+            | (Slip::Correction(_) | Slip::Extension(_), _) => {}
         }
         store::person::lock(tx, filed.person).await?;
         Ok(())
@@ -121,13 +122,13 @@ impl<'a> Case<'a> {
     /// Holds the decision against the law; gives what stand-ins take where a request is approved.
     async fn check(&self, tx: &mut Tx, filed: Filed<Slip>) -> Result<Vec<Handover>> {
         let decision = self.wanted.decision;
-        let step = Step::from(decision.answer);
+        let step = SlipStep::from(decision.answer);
         match filed.slip {
             Slip::Request(request) => return self.request(tx, request).await,
             Slip::Correction(correction) => step.check(correction.status, decision.reason)?,
             Slip::Extension(extension) => {
                 step.check(extension.status, decision.reason)?;
-                if decision.answer == Answer::Approve {
+                if decision.answer == SlipAnswer::Approve {
                     fits(tx, extension).await?;
                 }
             }
@@ -143,14 +144,14 @@ impl<'a> Case<'a> {
         let now = self.now;
         let request = with_phone_report(tx, request).await?;
         let (opened, handovers) = match decision.answer {
-            Answer::Approve => {
+            SlipAnswer::Approve => {
                 let whose = (request.person, (request.from, request.to), now);
                 let handovers = stand_in::handovers(tx, stand_ins, whose).await?;
                 let taken: Vec<Duty> = handovers.iter().map(Handover::taken).collect();
                 let opened = coverage::opened(tx, (&request, &taken), now).await?;
                 (opened, handovers)
             }
-            Answer::Reject => (Vec::new(), Vec::new()),
+            SlipAnswer::Reject => (Vec::new(), Vec::new()),
         };
         let step = (decision.answer.into(), decision.reason);
         let circumstances = Circumstances {
@@ -166,7 +167,7 @@ impl<'a> Case<'a> {
         let decision = self.wanted.decision;
         NextStep {
             after: decision.seen,
-            state: Step::from(decision.answer).status(),
+            state: SlipStep::from(decision.answer).status(),
             at: self.now,
             actor: Some(self.actor.person),
             note: decision.reason.trim(),

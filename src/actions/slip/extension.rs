@@ -22,14 +22,14 @@ use onpost_rules::{
     ids::{DutyId, ExtensionId, PersonId},
     notice::Notice,
     refusal::Refusal,
-    request::Status,
+    request::SlipStatus,
     time::Instant,
 };
 use onpost_store::{self as store, Tx, slip::Filing};
 
 /// How an actor comes to a longer duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum ExtensionWay {
     /// It's their own: a supervisor decides about it.
     Ask,
     /// It's another's: it holds at once.
@@ -40,7 +40,7 @@ pub enum Way {
 #[derive(Debug, Clone)]
 pub struct LongerDuty {
     pub of: DutySeen,
-    pub way: Way,
+    pub way: ExtensionWay,
 }
 
 /// A duty, to ask for more of it or to order that.
@@ -78,7 +78,7 @@ impl Paper for OfDuty<'_> {
     type About = Duty;
 
     async fn about(&self, tx: &mut Tx, actor: &Actor) -> Result<Duty> {
-        permitted(tx, actor, self.duty, Way::Ask).await
+        permitted(tx, actor, self.duty, ExtensionWay::Ask).await
     }
 
     async fn draft(&self, tx: &mut Tx, duty: &Duty, now: Instant) -> Result<(Extension, String)> {
@@ -116,11 +116,11 @@ pub async fn order(
 ) -> Result<ExtensionId> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let duty = permitted(&mut tx, actor, duty, Way::Order).await?;
+    let duty = permitted(&mut tx, actor, duty, ExtensionWay::Order).await?;
     tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     store::person::lock(&mut tx, duty.person).await?;
     let slip = Extension {
-        status: Status::Approved,
+        status: SlipStatus::Approved,
         ..checked(&mut tx, &duty, filing, now).await?
     };
     store::slip::insert(&mut tx, &filed(&slip, actor.person, now)).await?;
@@ -166,7 +166,7 @@ async fn checked(
         id: ExtensionId(new_id(now)),
         duty: duty.id,
         until: filing.until,
-        status: Status::Submitted,
+        status: SlipStatus::Submitted,
         reason: filing.reason.trim().to_owned(),
     })
 }
@@ -180,7 +180,7 @@ fn filed(slip: &Extension, by: PersonId, at: Instant) -> Filing<'_, Extension> {
     }
 }
 
-async fn permitted(tx: &mut Tx, actor: &Actor, id: DutyId, wanted: Way) -> Result<Duty> {
+async fn permitted(tx: &mut Tx, actor: &Actor, id: DutyId, wanted: ExtensionWay) -> Result<Duty> {
     let duty = store::duty::find(tx, id).await?;
     let duty = duty.ok_or(Error::NotFound)?;
     let whose = subject(tx, duty.person).await?;
@@ -189,12 +189,12 @@ async fn permitted(tx: &mut Tx, actor: &Actor, id: DutyId, wanted: Way) -> Resul
     Ok(duty)
 }
 
-fn way(actor: &Actor, whose: Subject) -> Result<Way> {
+fn way(actor: &Actor, whose: Subject) -> Result<ExtensionWay> {
     let own = actor.relation(whose) == Relation::Oneself;
     if own && actor.may(Action::File, whose) {
-        Ok(Way::Ask)
+        Ok(ExtensionWay::Ask)
     } else {
         permit(actor.may(Action::OrderExtension, whose))?;
-        Ok(Way::Order)
+        Ok(ExtensionWay::Order)
     }
 }

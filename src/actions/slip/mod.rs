@@ -28,7 +28,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
     steps::Stepped,
 };
 
@@ -59,10 +59,10 @@ fn added(stepped: Stepped) -> Result<()> {
 
 /// The facts of a duty's month, of its person alone.
 pub(super) async fn facts_of(tx: &mut Tx, duty: &Duty) -> Result<Facts> {
-    let span = Span {
+    let span = FactsScope {
         from: duty.date,
         to: duty.date,
-        people: Who::Person(duty.person),
+        people: WhoseDuties::Person(duty.person),
     };
     Ok(store::facts::load(tx, &span).await?)
 }

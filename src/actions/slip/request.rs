@@ -20,14 +20,14 @@ use onpost_rules::{
     ids::{PersonId, RequestId},
     phone_report::{self, PhoneReport},
     refusal::Refusal,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     slip::Slip,
     time::Instant,
     zone::Zone,
 };
 use onpost_store::{
     self as store, Tx,
-    facts::{Span, Who},
+    facts::{FactsScope, WhoseDuties},
     scope::People,
 };
 
@@ -90,7 +90,7 @@ impl Paper for RequestFiling {
             kind: self.kind,
             from: self.from,
             to: self.to,
-            status: Status::Submitted,
+            status: SlipStatus::Submitted,
             filed_at: now,
             reason: self.reason.trim().to_owned(),
             contact: kept_phone(&self.contact),
@@ -142,11 +142,11 @@ async fn next_number(tx: &mut Tx, now: Instant) -> Result<String> {
 }
 
 /// The days around a request, for the duties that it touches.
-pub(super) fn around(request: &Request, zone: Zone) -> Span {
+pub(super) fn around(request: &Request, zone: Zone) -> FactsScope {
     let date = |at| Today::at(zone, at).date;
-    Span {
+    FactsScope {
         from: date(request.from - Duration::days(1)),
         to: date(request.to + Duration::days(1)),
-        people: Who::Person(request.person),
+        people: WhoseDuties::Person(request.person),
     }
 }

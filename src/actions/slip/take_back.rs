@@ -4,7 +4,7 @@ use super::{added, found};
 use crate::{House, Result, error::permit, second_account};
 use onpost_rules::{
     access::Actor,
-    decision::{self, Circumstances, Step},
+    decision::{self, Circumstances, SlipStep},
     ids::RequestId,
     slip::{Slip, SlipId},
 };
@@ -12,7 +12,7 @@ use onpost_store::{self as store, steps::NextStep};
 
 /// A step that takes something back, for the reason in `note`.
 struct TakingBack<'a> {
-    step: Step,
+    step: SlipStep,
     note: &'a str,
 }
 
@@ -21,7 +21,7 @@ struct TakingBack<'a> {
 /// # Errors
 /// [`Refusal::NotOpen`](onpost_rules::refusal::Refusal::NotOpen) where it has been decided, or taken back before.
 pub async fn withdraw(house: &House, actor: &Actor, id: SlipId) -> Result<()> {
-    let step = Step::Withdraw;
+    let step = SlipStep::Withdraw;
     take_back(house, actor, id, TakingBack { step, note: "" }).await
 }
 
@@ -31,7 +31,7 @@ pub async fn withdraw(house: &House, actor: &Actor, id: SlipId) -> Result<()> {
 /// [`Refusal::NotOpen`](onpost_rules::refusal::Refusal::NotOpen) where it isn't approved,
 /// [`Refusal::Ended`](onpost_rules::refusal::Refusal::Ended) where only HR can.
 pub async fn cancel(house: &House, actor: &Actor, id: RequestId, note: &str) -> Result<()> {
-    let step = Step::Cancel;
+    let step = SlipStep::Cancel;
     take_back(house, actor, id.into(), TakingBack { step, note }).await
 }
 

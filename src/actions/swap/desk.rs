@@ -19,7 +19,7 @@ use onpost_rules::{
     roster::{
         Plan,
         handover::{self, Handover},
-        swap::{self, Colleague, Exchange, Known, Offer, Status, Swap},
+        swap::{self, Colleague, Exchange, OfferContext, Swap, SwapOffer, SwapStatus},
     },
     time::Instant,
 };
@@ -30,7 +30,7 @@ const LONGEST_OPEN: Duration = Duration::days(400);
 
 /// What offering a duty starts from.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct SwapOptions {
     pub duty: Duty,
     /// The duty's roster as it's published.
     pub plan: Plan,
@@ -49,7 +49,7 @@ pub async fn desk(
     house: &House,
     actor: &Actor,
     (id, with): (DutyId, Option<PersonId>),
-) -> Result<Desk> {
+) -> Result<SwapOptions> {
     permit(actor.may(Action::File, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -61,9 +61,9 @@ pub async fn desk(
     Ok(looked_at.await.expect("trying a swap does not panic"))
 }
 
-fn look(duty: Duty, plan: Plan, with: Option<PersonId>, now: Instant) -> Desk {
+fn look(duty: Duty, plan: Plan, with: Option<PersonId>, now: Instant) -> SwapOptions {
     let of = |with| swap::exchanges(&plan, &duty, with, now);
-    Desk {
+    SwapOptions {
         colleagues: swap::takers(&plan, &duty),
         exchanges: with.map(of).unwrap_or_default(),
         duty,
@@ -76,7 +76,11 @@ fn look(duty: Duty, plan: Plan, with: Option<PersonId>, now: Instant) -> Desk {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it isn't the actor's, or isn't published any more; [`Refusal::OfferFaults`].
-pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -> Result<SwapId> {
+pub async fn offer(
+    house: &House,
+    actor: &Actor,
+    (id, offer): (DutyId, SwapOffer),
+) -> Result<SwapId> {
     permit(actor.may(Action::File, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -94,7 +98,7 @@ pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -
     let asked = asked
         .map(|found| found.ok_or(Error::NotFound))
         .transpose()?;
-    let known = Known {
+    let known = OfferContext {
         asked: asked.as_ref(),
         exchange: wanted.as_ref(),
         open: &open,
@@ -111,7 +115,7 @@ pub async fn offer(house: &House, actor: &Actor, (id, offer): (DutyId, Offer)) -
         in_exchange: offer.in_exchange,
         note: offer.note.trim().to_owned(),
         offered_at: now,
-        status: Status::Offered,
+        status: SwapStatus::Offered,
         taker: None,
     };
     store::swap::insert(&mut tx, &swap).await?;

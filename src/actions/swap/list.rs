@@ -16,13 +16,13 @@ use onpost_rules::{
     person::Person,
     roster::{
         Plan,
-        handover::{self, Handover, Trial, Trier},
-        plan::Key,
-        swap::{Part, Status, Swap},
+        handover::{self, Handover, HandoverTrial, Trier},
+        plan::RosterKey,
+        swap::{Swap, SwapPart, SwapStatus},
     },
     time::Instant,
 };
-use onpost_store::{self as store, Tx, scope::Dates, swap::Stored};
+use onpost_store::{self as store, Tx, scope::Dates, swap::StoredSwap};
 use std::collections::{BTreeSet, HashMap};
 
 /// How long settled swaps are listed.
@@ -30,28 +30,28 @@ const LISTED: Duration = Duration::days(60);
 
 /// A swap as it's shown to somebody.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub struct SwapShown {
     pub swap: Swap,
     /// The highest step: what the next is based on.
     pub step: i64,
-    pub standing: Status,
+    pub standing: SwapStatus,
     /// What the reader is to it.
-    pub part: Option<Part>,
+    pub part: Option<SwapPart>,
     /// The duty that is offered, also where it isn't in force any more.
     pub duty: Duty,
     /// The one that is wanted for it.
     pub exchange: Option<Duty>,
     /// What it would break, where the reader could agree; not known of what belongs to two rosters.
-    pub trial: Option<Trial>,
+    pub trial: Option<HandoverTrial>,
 }
 
 /// The actor's swaps.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct OwnSwaps {
     /// Offers that the actor could agree to, first offered first.
-    pub to_me: Vec<Shown>,
+    pub to_me: Vec<SwapShown>,
     /// The actor's own and what they agreed to, latest first.
-    pub mine: Vec<Shown>,
+    pub mine: Vec<SwapShown>,
     /// Everybody who is spoken of.
     pub people: Vec<Person>,
     pub seen: Seen,
@@ -59,12 +59,12 @@ pub struct Listed {
 
 /// What waits for a supervisor.
 #[derive(Debug, Clone, Default)]
-pub struct Agreed {
+pub struct AgreedSwaps {
     /// First offered first; the trial says what an approval would break now.
-    pub swaps: Vec<Shown>,
+    pub swaps: Vec<SwapShown>,
 }
 
-impl Agreed {
+impl AgreedSwaps {
     /// Everybody who is spoken of.
     pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
         self.swaps.iter().flat_map(spoken_of)
@@ -72,7 +72,7 @@ impl Agreed {
 }
 
 /// The offers to the actor, and the actor's own swaps of the last weeks.
-pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
+pub async fn list(house: &House, actor: &Actor) -> Result<OwnSwaps> {
     permit(actor.may(Action::File, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -83,12 +83,13 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
         .filter(|it| it.swap.person != actor.person);
     let mine = show(&mut tx, (own, actor.person), now).await?;
     let offered = show(&mut tx, (others.collect(), actor.person), now).await?;
-    let waits = |it: &Shown| it.standing == Status::Offered && it.part == Some(Part::Addressee);
-    let (waiting, mine): (Vec<Shown>, Vec<Shown>) = mine.into_iter().partition(waits);
+    let waits =
+        |it: &SwapShown| it.standing == SwapStatus::Offered && it.part == Some(SwapPart::Addressee);
+    let (waiting, mine): (Vec<SwapShown>, Vec<SwapShown>) = mine.into_iter().partition(waits);
     let mut plans = HashMap::new();
     let mut to_me = tried(&mut tx, waiting, (actor.person, now), &mut plans).await?;
     let mut could = tried(&mut tx, offered, (actor.person, now), &mut plans).await?;
-    could.retain(|it| it.trial.as_ref().is_some_and(Trial::is_fit));
+    could.retain(|it| it.trial.as_ref().is_some_and(HandoverTrial::is_fit));
     to_me.append(&mut could);
     for trial in to_me.iter_mut().filter_map(|it| it.trial.as_mut()) {
         // Another's leave and contract are none of the reader's business.
@@ -96,7 +97,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Listed> {
     }
     let people = people(&mut tx, to_me.iter().chain(&mine)).await?;
     let facts = store::facts::planned(&mut tx, &[], Dates::all()).await?;
-    Ok(Listed {
+    Ok(OwnSwaps {
         to_me,
         mine,
         people,
@@ -109,31 +110,31 @@ pub(crate) async fn agreed(
     tx: &mut Tx,
     departments: &[DepartmentId],
     (actor, now): (&Actor, Instant),
-) -> Result<Agreed> {
+) -> Result<AgreedSwaps> {
     let stored = store::swap::list_agreed(tx, departments, now).await?;
     let mut shown = show(tx, (stored, actor.person), now).await?;
-    shown.retain(|it| !matches!(it.part, Some(Part::Offerer | Part::Taker)));
+    shown.retain(|it| !matches!(it.part, Some(SwapPart::Offerer | SwapPart::Taker)));
     let mut swaps = Vec::new();
     let mut plans = HashMap::new();
     for it in shown {
         let taker = it.swap.taker.unwrap_or(it.swap.person);
         swaps.append(&mut tried(tx, vec![it], (taker, now), &mut plans).await?);
     }
-    Ok(Agreed { swaps })
+    Ok(AgreedSwaps { swaps })
 }
 
 async fn show(
     tx: &mut Tx,
-    (stored, reader): (Vec<Stored>, PersonId),
+    (stored, reader): (Vec<StoredSwap>, PersonId),
     now: Instant,
-) -> Result<Vec<Shown>> {
+) -> Result<Vec<SwapShown>> {
     let ids: Vec<DutyId> = stored.iter().flat_map(|it| concerned(&it.swap)).collect();
     let in_force = store::duty::list(tx, &ids).await?;
     let ever = store::duty::list_ever(tx, &ids).await?;
     let find = |id| in_force.iter().find(|duty| duty.id == id);
     let known = |id: DutyId| ever.iter().find(|duty| duty.id == id).cloned();
     let shown = stored.into_iter().filter_map(|it| {
-        Some(Shown {
+        Some(SwapShown {
             standing: it.swap.standing(find, now),
             part: it.swap.part(reader),
             duty: known(it.swap.duty)?,
@@ -149,10 +150,10 @@ async fn show(
 /// Tries each with `taker` as the one who agrees; `plans` are the published rosters read so far, each read once.
 async fn tried(
     tx: &mut Tx,
-    mut shown: Vec<Shown>,
+    mut shown: Vec<SwapShown>,
     (taker, now): (PersonId, Instant),
-    plans: &mut HashMap<Key, Plan>,
-) -> Result<Vec<Shown>> {
+    plans: &mut HashMap<RosterKey, Plan>,
+) -> Result<Vec<SwapShown>> {
     for it in &mut shown {
         let find = |id| {
             [Some(&it.duty), it.exchange.as_ref()]
@@ -161,7 +162,7 @@ async fn tried(
                 .find(|duty| duty.id == id)
         };
         let handovers: Vec<Handover> = handovers(&it.swap, taker, find);
-        let mut trial = Trial::default();
+        let mut trial = HandoverTrial::default();
         for key in pass::keys(&handovers) {
             if !plans.contains_key(&key) {
                 let loaded = plan::load(tx, key, now).await?;
@@ -178,14 +179,17 @@ async fn tried(
     Ok(shown)
 }
 
-fn spoken_of(shown: &Shown) -> impl Iterator<Item = PersonId> + use<> {
+fn spoken_of(shown: &SwapShown) -> impl Iterator<Item = PersonId> + use<> {
     let swap = &shown.swap;
     [Some(swap.person), swap.to, swap.taker]
         .into_iter()
         .flatten()
 }
 
-async fn people<'s>(tx: &mut Tx, shown: impl Iterator<Item = &'s Shown>) -> Result<Vec<Person>> {
+async fn people<'s>(
+    tx: &mut Tx,
+    shown: impl Iterator<Item = &'s SwapShown>,
+) -> Result<Vec<Person>> {
     let ids: BTreeSet<PersonId> = shown.flat_map(spoken_of).collect();
     let ids: Vec<PersonId> = ids.into_iter().collect();
     Ok(store::person::list_by_ids(tx, &ids).await?)

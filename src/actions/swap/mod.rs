@@ -3,9 +3,9 @@
 mod desk;
 mod list;
 
-pub use desk::{Desk, desk, offer};
+pub use desk::{SwapOptions, desk, offer};
 pub(super) use list::agreed;
-pub use list::{Agreed, Listed, Shown, list};
+pub use list::{AgreedSwaps, OwnSwaps, SwapShown, list};
 
 use super::{
     Error, House, Result,
@@ -18,15 +18,15 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
-    decision::Answer,
+    decision::SlipAnswer,
     duty::Duty,
     ids::{DutyId, PersonId, SwapId},
     notice::Notice,
     refusal::Refusal,
     roster::{
-        handover::{Handover, Way},
-        swap::{Part, Status, Step, Swap},
-        version::Cause,
+        handover::{Handover, HandoverWay},
+        swap::{Swap, SwapPart, SwapStatus, SwapStep},
+        version::VersionCause,
     },
     time::Instant,
 };
@@ -34,13 +34,13 @@ use onpost_store::{
     self as store, Tx,
     roster::version::Publication,
     steps::{NextStep, Stepped},
-    swap::Stored,
+    swap::StoredSwap,
 };
 
 /// What one of the two does about a swap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Act {
-    pub step: Step,
+pub struct SwapAct {
+    pub step: SwapStep,
     /// The step of the swap that they have seen.
     pub seen: i64,
 }
@@ -50,11 +50,11 @@ pub struct Act {
 /// # Errors
 /// [`Error::NotFound`] where it's nothing to the actor, [`Error::Stale`] where it went on since it was seen, what
 /// [`Step::check`] refuses, and of an agreement what [`pass::check`] does.
-pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, Act)) -> Result<Status> {
+pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, SwapAct)) -> Result<SwapStatus> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let case = Case::find(&mut tx, id, now).await?;
-    let decides = matches!(act.step, Step::Approve | Step::Reject);
+    let case = SwapCase::find(&mut tx, id, now).await?;
+    let decides = matches!(act.step, SwapStep::Approve | SwapStep::Reject);
     if case.part(actor).is_none() || decides {
         return Err(Error::NotFound);
     }
@@ -63,10 +63,10 @@ pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, Act)) -> Resu
     let terms = store::roster::setting::current(&mut tx).await?;
     let state = act.step.status(terms.swaps);
     match state {
-        Status::Done => {
+        SwapStatus::Done => {
             case.pass(&mut tx, actor.person, (actor.person, "")).await?;
         }
-        Status::Agreed => {
+        SwapStatus::Agreed => {
             pass::check(&mut tx, &case.handovers(actor.person), now).await?;
         }
         _ => {}
@@ -90,14 +90,14 @@ pub async fn decide(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let case = Case::find(&mut tx, id, now).await?;
+    let case = SwapCase::find(&mut tx, id, now).await?;
     let whose = subject(&mut tx, case.swap().person).await?;
     if case.part(actor).is_none() && !actor.may(Action::SeeRequests, whose) {
         return Err(Error::NotFound);
     }
     let step = match decision.answer {
-        Answer::Approve => Step::Approve,
-        Answer::Reject => Step::Reject,
+        SlipAnswer::Approve => SwapStep::Approve,
+        SlipAnswer::Reject => SwapStep::Reject,
     };
     case.check(actor, (step, decision.reason))?;
     permit(actor.may(Action::Decide, whose))?;
@@ -109,7 +109,7 @@ pub async fn decide(
     tx = second_account::refuse(house, tx, (actor, &both), now).await?;
     let terms = store::roster::setting::current(&mut tx).await?;
     let state = step.status(terms.swaps);
-    if let (Step::Approve, Some(taker)) = (step, case.swap().taker) {
+    if let (SwapStep::Approve, Some(taker)) = (step, case.swap().taker) {
         case.pass(&mut tx, taker, (actor.person, decision.reason))
             .await?;
     }
@@ -121,14 +121,14 @@ pub async fn decide(
 }
 
 /// A swap with its duties, which nobody else changes until the transaction ends.
-struct Case {
-    stored: Stored,
+struct SwapCase {
+    stored: StoredSwap,
     /// Those of its duties that are in force.
     duties: Vec<Duty>,
     now: Instant,
 }
 
-impl Case {
+impl SwapCase {
     async fn find(tx: &mut Tx, id: SwapId, now: Instant) -> Result<Self> {
         store::roster::lock_duties(tx).await?;
         let stored = store::swap::find(tx, id).await?.ok_or(Error::NotFound)?;
@@ -144,7 +144,7 @@ impl Case {
         &self.stored.swap
     }
 
-    fn part(&self, actor: &Actor) -> Option<Part> {
+    fn part(&self, actor: &Actor) -> Option<SwapPart> {
         self.swap().part(actor.person)
     }
 
@@ -160,7 +160,7 @@ impl Case {
         }
     }
 
-    fn check(&self, actor: &Actor, (step, reason): (Step, &str)) -> Result<()> {
+    fn check(&self, actor: &Actor, (step, reason): (SwapStep, &str)) -> Result<()> {
         let standing = self.swap().standing(|id| self.duty(id), self.now);
         let checked = step.check((standing, self.part(actor)), reason);
         Ok(checked.map_err(Refusal::from)?)
@@ -173,7 +173,7 @@ impl Case {
     /// Lets the duties go over.
     async fn pass(&self, tx: &mut Tx, taker: PersonId, (by, note): (PersonId, &str)) -> Result<()> {
         let publication = Publication {
-            cause: Cause::Swap,
+            cause: VersionCause::Swap,
             at: self.now,
             by: Some(by),
             note: note.trim(),
@@ -197,7 +197,12 @@ impl Case {
         notice::tell(tx, &to, (&notice, self.now)).await
     }
 
-    async fn step(&self, tx: &mut Tx, actor: &Actor, (state, note): (Status, &str)) -> Result<()> {
+    async fn step(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        (state, note): (SwapStatus, &str),
+    ) -> Result<()> {
         let next = NextStep {
             after: self.stored.step,
             state,
@@ -228,7 +233,7 @@ fn handovers<'d>(
         Some(Handover {
             duty: duty(id)?.clone(),
             to,
-            way: Way::Whole,
+            way: HandoverWay::Whole,
         })
     };
     passes.filter_map(whole).collect()

@@ -1,6 +1,6 @@
 //! `onpost roster check`: what a roster breaks and costs.
 
-use super::{Check, source::Source};
+use super::{Check, source::PuzzleSource};
 use crate::{
     cli::out,
     say,
@@ -11,7 +11,7 @@ use crate::{
             broken::{BrokenRule, SolverRule},
             evaluate,
         },
-        puzzle::Published,
+        puzzle::PublishedTreatment,
     },
     words::Lang,
 };
@@ -22,8 +22,8 @@ use anyhow::anyhow;
 /// # Errors
 /// Files that are wrong; and, after all is written, a roster that breaks a hard rule or leaves a post without its fewest people.
 pub fn run(arguments: &Check, lang: Lang) -> anyhow::Result<()> {
-    let source = Source::read(&arguments.from, Published::Priced, lang)?;
-    let Source { problem, names, .. } = &source;
+    let source = PuzzleSource::read(&arguments.from, PublishedTreatment::Priced, lang)?;
+    let PuzzleSource { problem, names, .. } = &source;
     let roster = source.roster(arguments.roster.as_deref())?;
     let found = evaluate(problem, &roster);
     let broken = names.broken(problem, &found.broken);

@@ -5,13 +5,13 @@ use crate::{
     files,
     rules::{
         ids::{PersonId, ShiftId},
-        roster::{Plan, gather::gather, plan::Key},
+        roster::{Plan, gather::gather, plan::RosterKey},
         time::{Month, start_of_day},
     },
     say,
     solve::{
         problem::Solution,
-        puzzle::{Ask, Published, Puzzle},
+        puzzle::{Ask, PublishedTreatment, Puzzle},
     },
     tell,
     words::Lang,
@@ -21,33 +21,33 @@ use chrono::{Duration, NaiveDate};
 use std::path::Path;
 
 /// What is asked of a folder.
-pub struct Asked<'a> {
+pub struct RosterAsked<'a> {
     pub post: &'a str,
     pub month: Month,
     /// What begins before this date stays.
     pub from: NaiveDate,
-    pub published: Published,
+    pub published: PublishedTreatment,
 }
 
 /// A post's month out of a folder.
-pub struct Folder {
+pub struct RosterFolder {
     plan: Plan,
     puzzle: Puzzle,
 }
 
-impl Folder {
+impl RosterFolder {
     /// Reads a folder; limits and weights, contracts and wishes are those of its `roster.toml`.
     ///
     /// # Errors
     /// Everything that is wrong with the folder, or a post that it doesn't have.
-    pub fn read(folder: &Path, asked: &Asked, lang: Lang) -> anyhow::Result<Self> {
+    pub fn read(folder: &Path, asked: &RosterAsked, lang: Lang) -> anyhow::Result<Self> {
         let facts = import::read(folder, lang)?;
         let agreed = files::roster::read(folder, &facts);
         let agreed = agreed.map_err(|faults| import::wrong(&faults, lang))?;
         let post = facts.posts.iter().find(|post| post.code == asked.post);
         let unknown = || anyhow!(say!(lang, "solve-no-post", post = asked.post.to_owned()));
         let (post, zone) = post.map(|post| (post.id, post.zone)).ok_or_else(unknown)?;
-        let key = Key {
+        let key = RosterKey {
             post,
             month: asked.month,
         };

@@ -3,7 +3,7 @@
 use crate::solve::{evaluate::Evaluation, problem::Solution};
 
 /// A roster that was found, with what the checker says of it.
-pub struct Found {
+pub struct FoundRoster {
     pub roster: Solution,
     pub evaluation: Evaluation,
     /// No roster costs less; `None`: nothing is known.

@@ -2,9 +2,9 @@
 
 use super::{
     Generate, Search,
-    found::Found,
+    found::FoundRoster,
     run::{interruptible, search},
-    source::Source,
+    source::PuzzleSource,
     tell,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
             concession::{concessions, relaxed},
             count::lacks,
         },
-        puzzle::Published,
+        puzzle::PublishedTreatment,
         search::{self as solver, SearchLimits},
     },
     words::Lang,
@@ -30,8 +30,8 @@ const CONCESSION_SECONDS: f64 = 10.0;
 /// # Errors
 /// An instance that is wrong, nothing found, or a roster that fails its check.
 pub async fn run(arguments: &Generate, lang: Lang) -> anyhow::Result<()> {
-    let source = Source::read(&arguments.from, Published::Stays, lang)?;
-    let Source { problem, names, .. } = &source;
+    let source = PuzzleSource::read(&arguments.from, PublishedTreatment::Stays, lang)?;
+    let PuzzleSource { problem, names, .. } = &source;
     let lacks = names.lacks(problem, &lacks(problem));
     for line in source.beyond().into_iter().chain(lacks) {
         out::aside(line);
@@ -46,7 +46,7 @@ pub async fn run(arguments: &Generate, lang: Lang) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// A file or output that can't be written.
-pub fn write(source: &Source, found: &Found, search: &Search) -> anyhow::Result<()> {
+pub fn write(source: &PuzzleSource, found: &FoundRoster, search: &Search) -> anyhow::Result<()> {
     source.write(&found.roster, search.out.as_deref())?;
     let bound = found
         .bound
@@ -63,8 +63,12 @@ pub fn write(source: &Source, found: &Found, search: &Search) -> anyhow::Result<
 ///
 /// # Errors
 /// Where the search for that comes to a sudden end.
-pub async fn explain(source: &Source, found: &Found, search: &Search) -> anyhow::Result<()> {
-    let Source { problem, names, .. } = source;
+pub async fn explain(
+    source: &PuzzleSource,
+    found: &FoundRoster,
+    search: &Search,
+) -> anyhow::Result<()> {
+    let PuzzleSource { problem, names, .. } = source;
     if found.evaluation.missing_people(problem) == 0 {
         return Ok(());
     }

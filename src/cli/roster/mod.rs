@@ -18,14 +18,14 @@ mod tell;
 
 /// The arguments of `roster`.
 #[derive(Args)]
-pub struct Roster {
+pub struct RosterCommand {
     #[command(subcommand)]
-    pub act: Act,
+    pub act: RosterAct,
 }
 
 /// What `roster` does.
 #[derive(Subcommand)]
-pub enum Act {
+pub enum RosterAct {
     /// Make a roster
     ///
     /// Writes the roster (of a folder: as duties.csv) and then the line `objective=N bound=N seconds=S` to standard output: what it costs, what no
@@ -50,7 +50,7 @@ pub enum Act {
 
 /// A form in which a puzzle stands in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum PuzzleFormat {
     /// The public text format of T. Curtois' and R. Qu's staff scheduling instances
     ///
     /// A roster is a line for each person: the name, then a shift for each day, `-` for a day off, with blanks between.
@@ -71,7 +71,7 @@ pub struct Generate {
 pub struct From {
     /// Form of the instance
     #[arg(long, value_enum, value_name = "FORMAT", requires = "file")]
-    pub format: Option<Format>,
+    pub format: Option<PuzzleFormat>,
     /// File with the instance
     #[arg(value_name = "FILE", requires = "format")]
     pub file: Option<PathBuf>,
@@ -149,13 +149,13 @@ pub struct Repair {
 ///
 /// # Errors
 /// Files that can't be read or are wrong, all that is wrong at once; a puzzle without any roster; a roster that fails its check.
-pub async fn run(arguments: &Roster, config: &Config) -> anyhow::Result<()> {
+pub async fn run(arguments: &RosterCommand, config: &Config) -> anyhow::Result<()> {
     let lang = config.lang();
     match &arguments.act {
-        Act::Generate(arguments) => generate::run(arguments, lang).await,
-        Act::Check(arguments) => check::run(arguments, lang),
-        Act::Repair(arguments) => repair::run(arguments, lang).await,
-        Act::Solve => solve::run(lang).await,
+        RosterAct::Generate(arguments) => generate::run(arguments, lang).await,
+        RosterAct::Check(arguments) => check::run(arguments, lang),
+        RosterAct::Repair(arguments) => repair::run(arguments, lang).await,
+        RosterAct::Solve => solve::run(lang).await,
     }
 }
 

@@ -2,17 +2,17 @@
 
 use super::{
     Repair,
-    found::Found,
+    found::FoundRoster,
     generate,
     run::{checked, interruptible, line, search},
-    source::Source,
+    source::PuzzleSource,
 };
 use crate::{
     cli::out,
     say,
     solve::{
         problem::{Fixed, Problem, ProblemPerson, Solution},
-        puzzle::Published,
+        puzzle::PublishedTreatment,
         repair::{Fewest, fewest},
         search::SearchProgress,
     },
@@ -30,7 +30,7 @@ const LATER_POINTS: i64 = 10;
 /// # Errors
 /// Files that are wrong, nothing found, or a roster that fails its check.
 pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
-    let mut source = Source::read(&arguments.from, Published::Priced, lang)?;
+    let mut source = PuzzleSource::read(&arguments.from, PublishedTreatment::Priced, lang)?;
     let published = source.roster(arguments.roster.as_deref())?;
     let found = if arguments.from.file.is_some() {
         publish(&mut source.problem, &published, arguments.from_day);
@@ -39,7 +39,7 @@ pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
     } else {
         mend(&mut source, arguments, &published).await?
     };
-    let Source { problem, names, .. } = &source;
+    let PuzzleSource { problem, names, .. } = &source;
     generate::write(&source, &found, &arguments.search)?;
     for line in names.changes(problem, &published, &found.roster) {
         out::aside(line);
@@ -50,10 +50,10 @@ pub async fn run(arguments: &Repair, lang: Lang) -> anyhow::Result<()> {
 /// Mends a folder's roster with the fewest changes, and says whether they are proven to be; the source's puzzle becomes the one in which
 /// the repair is counted.
 async fn mend(
-    source: &mut Source,
+    source: &mut PuzzleSource,
     arguments: &Repair,
     published: &Solution,
-) -> anyhow::Result<Found> {
+) -> anyhow::Result<FoundRoster> {
     let lang = source.names.lang;
     let limits = arguments.search.limits(Some(published.clone()));
     let own = source.problem.clone();

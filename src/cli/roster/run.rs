@@ -1,6 +1,6 @@
 //! A search at the command line: told line by line, ended by Ctrl-C, its roster checked before anybody sees it.
 
-use super::{Search, found::Found, tell::Names};
+use super::{Search, found::FoundRoster, tell::PuzzleNames};
 use crate::{
     cli::out,
     say,
@@ -35,10 +35,10 @@ impl Search {
 /// # Errors
 /// Somebody whose own rules contradict each other, nothing found in time, or a roster that fails its check.
 pub async fn search(
-    names: &Names,
+    names: &PuzzleNames,
     problem: &Problem,
     limits: SearchLimits,
-) -> anyhow::Result<Found> {
+) -> anyhow::Result<FoundRoster> {
     let lang = names.lang;
     let own = problem.clone();
     let outcome = interruptible(Arc::default(), move |stop| {
@@ -52,7 +52,11 @@ pub async fn search(
 ///
 /// # Errors
 /// As [`search`].
-pub fn checked(names: &Names, problem: &Problem, outcome: SearchOutcome) -> anyhow::Result<Found> {
+pub fn checked(
+    names: &PuzzleNames,
+    problem: &Problem,
+    outcome: SearchOutcome,
+) -> anyhow::Result<FoundRoster> {
     let lang = names.lang;
     if let Some(person) = outcome.contradiction {
         let person = problem.people[person].name.clone();
@@ -69,7 +73,7 @@ pub fn checked(names: &Names, problem: &Problem, outcome: SearchOutcome) -> anyh
         let broken = names.broken(problem, &evaluation.broken);
         return Err(anyhow!("{head}\n{}", broken.join("\n")));
     }
-    Ok(Found {
+    Ok(FoundRoster {
         roster,
         evaluation,
         bound: outcome.bound,

@@ -2,8 +2,8 @@
 
 use super::{
     From,
-    folder::{Asked, Folder},
-    tell::Names,
+    folder::{RosterAsked, RosterFolder},
+    tell::PuzzleNames,
 };
 use crate::{
     cli::out,
@@ -12,7 +12,7 @@ use crate::{
     solve::{
         curtois::{fault::CurtoisFault, instance, table},
         problem::{Problem, Solution},
-        puzzle::Published,
+        puzzle::PublishedTreatment,
     },
     tell::roster::instance_fault,
     words::Lang,
@@ -21,39 +21,39 @@ use anyhow::{Context, anyhow};
 use std::{fs, path::Path};
 
 /// A puzzle, and where it came from.
-pub struct Source {
+pub struct PuzzleSource {
     pub problem: Problem,
-    pub names: Names,
-    folder: Option<Folder>,
+    pub names: PuzzleNames,
+    folder: Option<RosterFolder>,
 }
 
-impl Source {
+impl PuzzleSource {
     /// Reads what was named.
     ///
     /// # Errors
     /// Files that can't be read, or everything that is wrong with them.
-    pub fn read(from: &From, published: Published, lang: Lang) -> anyhow::Result<Self> {
+    pub fn read(from: &From, published: PublishedTreatment, lang: Lang) -> anyhow::Result<Self> {
         if let Some(file) = &from.file {
             let text = read(file, lang)?;
             return Ok(Self {
                 problem: instance::read(&text).map_err(|faults| wrong(file, &faults, lang))?,
-                names: Names::new(lang, &[]),
+                names: PuzzleNames::new(lang, &[]),
                 folder: None,
             });
         }
         let (Some(folder), Some(post), Some(month)) = (&from.input, &from.post, from.month) else {
             return Err(anyhow!(lang.say("solve-no-source")));
         };
-        let asked = Asked {
+        let asked = RosterAsked {
             post,
             month,
             from: from.from.unwrap_or_else(|| month.first()),
             published,
         };
-        let folder = Folder::read(folder, &asked, lang)?;
+        let folder = RosterFolder::read(folder, &asked, lang)?;
         Ok(Self {
             problem: folder.puzzle().problem.clone(),
-            names: Names::new(lang, &folder.puzzle().dates),
+            names: PuzzleNames::new(lang, &folder.puzzle().dates),
             folder: Some(folder),
         })
     }

@@ -1,6 +1,6 @@
 //! What there is to say of a puzzle and its rosters, a line each.
 
-use super::found::Found;
+use super::found::FoundRoster;
 use crate::{
     say,
     solve::{
@@ -19,13 +19,13 @@ use chrono::NaiveDate;
 
 /// How people, shifts and days are called.
 #[derive(Clone)]
-pub struct Names {
+pub struct PuzzleNames {
     pub lang: Lang,
     /// Of the first day, where days have dates.
     first: Option<NaiveDate>,
 }
 
-impl Names {
+impl PuzzleNames {
     /// Days by their date, or by their number where there are no dates.
     pub fn new(lang: Lang, dates: &[NaiveDate]) -> Self {
         let first = dates.first().copied();
@@ -98,7 +98,7 @@ impl Names {
 }
 
 /// How good a roster is proven to be.
-pub fn outcome(lang: Lang, found: &Found) -> String {
+pub fn outcome(lang: Lang, found: &FoundRoster) -> String {
     let objective = found.evaluation.objective;
     match found.bound {
         Some(bound) if bound >= objective => lang.say("solve-proven"),

@@ -1,36 +1,36 @@
 //! The columns of the month: one table says what each holds, in which unit, and on which clause it rests.
 
-use super::sheet::Cell;
+use super::sheet::SheetCell;
 use onpost_rules::{
     clause::{self, Clause},
-    month::Totals,
+    month::MonthTotals,
     person::Person,
-    request::Kind,
+    request::RequestKind,
 };
 
 /// A person's line.
-pub struct Line<'f> {
+pub struct PersonLine<'f> {
     pub person: &'f Person,
     pub department: &'f str,
     /// The names of the posts that the person is qualified for.
     pub team: String,
-    pub totals: &'f Totals,
+    pub totals: &'f MonthTotals,
 }
 
 /// A column: its key is the member of the families `report-column` and `report-meaning`.
-pub struct Field {
+pub struct ReportField {
     pub key: &'static str,
     /// In characters.
     pub width: f64,
     /// The member of the family `report-unit`; empty where there is none.
     pub unit: &'static str,
     pub clause: Option<Clause>,
-    pub value: fn(&Line) -> Value,
+    pub value: fn(&PersonLine) -> Value,
 }
 
 /// What a column holds, before it's put into words.
 pub enum Value {
-    Is(Cell),
+    Is(SheetCell),
     /// Whether; `None`: not known yet.
     Whether(Option<bool>),
 }
@@ -39,9 +39,9 @@ const fn field(
     key: &'static str,
     (width, unit): (f64, &'static str),
     clause: Option<Clause>,
-    value: fn(&Line) -> Value,
-) -> Field {
-    Field {
+    value: fn(&PersonLine) -> Value,
+) -> ReportField {
+    ReportField {
         key,
         width,
         unit,
@@ -51,18 +51,18 @@ const fn field(
 }
 
 fn text(text: &str) -> Value {
-    Value::Is(Cell::text(text))
+    Value::Is(SheetCell::text(text))
 }
 
 fn count(count: i64) -> Value {
-    Value::Is(Cell::count(count))
+    Value::Is(SheetCell::count(count))
 }
 
 /// Wide enough for a count, in characters: the month has to fit a page across.
 const NARROW: f64 = 3.8;
 
 /// The columns before the days, in the order that HR knows.
-pub const FIELDS: [Field; 34] = [
+pub const FIELDS: [ReportField; 34] = [
     field("name", (7.5, ""), None, |line| text(&line.person.name)),
     field("staff_no", (7.0, ""), None, |line| {
         text(&line.person.staff_no)
@@ -100,7 +100,7 @@ pub const FIELDS: [Field; 34] = [
         "late_absent",
         (NARROW, "days"),
         Some(clause::LATE_ABSENT),
-        |line| Value::Is(Cell::days(line.totals.late_absent)),
+        |line| Value::Is(SheetCell::days(line.totals.late_absent)),
     ),
     field(
         "early_leave",
@@ -118,7 +118,7 @@ pub const FIELDS: [Field; 34] = [
         "early_leave_absent",
         (NARROW, "days"),
         Some(clause::EARLY_LEAVE_ABSENT),
-        |line| Value::Is(Cell::days(line.totals.early_leave_absent)),
+        |line| Value::Is(SheetCell::days(line.totals.early_leave_absent)),
     ),
     field(
         "missed_in",
@@ -142,16 +142,16 @@ pub const FIELDS: [Field; 34] = [
         "forgotten_absent",
         (NARROW, "days"),
         Some(clause::FORGOTTEN),
-        |line| Value::Is(Cell::days(line.totals.forgotten_absent)),
+        |line| Value::Is(SheetCell::days(line.totals.forgotten_absent)),
     ),
     field("absent", (NARROW, "days"), Some(clause::NO_PUNCH), |line| {
-        Value::Is(Cell::days(line.totals.absent))
+        Value::Is(SheetCell::days(line.totals.absent))
     }),
     field(
         "absent_total",
         (NARROW, "days"),
         Some(clause::NO_PUNCH),
-        |line| Value::Is(Cell::days(line.totals.absent_total())),
+        |line| Value::Is(SheetCell::days(line.totals.absent_total())),
     ),
     field(
         "corrections",
@@ -159,17 +159,19 @@ pub const FIELDS: [Field; 34] = [
         Some(clause::IN_PERSON),
         |line| count(line.totals.corrections),
     ),
-    requested("personal", |line| asked(line, Kind::Personal)),
-    requested("sick", |line| asked(line, Kind::Sick)),
+    requested("personal", |line| asked(line, RequestKind::Personal)),
+    requested("sick", |line| asked(line, RequestKind::Sick)),
     field(
         "company_assignment",
         (5.0, "minutes"),
         Some(clause::REQUEST_KINDS),
-        |line| asked(line, Kind::CompanyAssignment),
+        |line| asked(line, RequestKind::CompanyAssignment),
     ),
-    requested("field_work", |line| asked(line, Kind::FieldWork)),
-    requested("business_trip", |line| asked(line, Kind::BusinessTrip)),
-    requested("other_work", |line| asked(line, Kind::OtherWork)),
+    requested("field_work", |line| asked(line, RequestKind::FieldWork)),
+    requested("business_trip", |line| {
+        asked(line, RequestKind::BusinessTrip)
+    }),
+    requested("other_work", |line| asked(line, RequestKind::OtherWork)),
     field(
         "overtime_minutes",
         (5.0, "minutes"),
@@ -196,20 +198,20 @@ pub const FIELDS: [Field; 34] = [
     }),
 ];
 
-const fn requested(key: &'static str, value: fn(&Line) -> Value) -> Field {
+const fn requested(key: &'static str, value: fn(&PersonLine) -> Value) -> ReportField {
     field(key, (5.0, "minutes"), Some(clause::REQUEST), value)
 }
 
-fn asked(line: &Line, kind: Kind) -> Value {
+fn asked(line: &PersonLine, kind: RequestKind) -> Value {
     count(line.totals.requested(kind))
 }
 
 /// Early arrivals that were met, of those that were due.
-fn share(totals: &Totals) -> Cell {
+fn share(totals: &MonthTotals) -> SheetCell {
     if totals.early_arrivals_due == 0 {
-        return Cell::Blank;
+        return SheetCell::Blank;
     }
-    Cell::Share(totals.early_arrivals_met as f64 / totals.early_arrivals_due as f64)
+    SheetCell::Share(totals.early_arrivals_met as f64 / totals.early_arrivals_due as f64)
 }
 
 #[cfg(test)]
@@ -221,18 +223,18 @@ mod tests {
     #[test]
     fn every_kind_of_request_has_a_column_of_its_own() {
         let facts = Sample::first_line().facts;
-        for kind in Kind::VARIANTS {
-            let totals = Totals {
+        for kind in RequestKind::VARIANTS {
+            let totals = MonthTotals {
                 requested_minutes: [(*kind, 7)].into(),
-                ..Totals::default()
+                ..MonthTotals::default()
             };
-            let line = Line {
+            let line = PersonLine {
                 person: &facts.people[0],
                 department: "",
                 team: String::new(),
                 totals: &totals,
             };
-            let counts = |field: &&Field| matches!((field.value)(&line), Value::Is(cell) if cell == Cell::count(7));
+            let counts = |field: &&ReportField| matches!((field.value)(&line), Value::Is(cell) if cell == SheetCell::count(7));
             let found: Vec<&str> = FIELDS
                 .iter()
                 .filter(counts)

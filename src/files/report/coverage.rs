@@ -1,12 +1,12 @@
 //! The sheet of the posts: how much of each one's demand was truly held, and below it each time at which one was short.
 
 use super::{
-    Coverage, Material,
-    sheet::{Cell, Column, Sheet},
+    Coverage, ReportMaterial,
+    sheet::{ReportSheet, SheetCell, SheetColumn},
 };
 use onpost_rules::{
     clause::{self, Clause},
-    coverage::actual::{Actual, Expected, Shortfall},
+    coverage::actual::{Absentee, Actual, Shortfall},
     time::{Instant, local},
 };
 use onpost_words::Lang;
@@ -55,12 +55,12 @@ pub const TOLD: [(&str, Option<Clause>); 8] = [
 ];
 
 /// The sheet of the posts that demand anybody; where none does, it says so.
-pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
+pub fn sheet<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportSheet<'f> {
     let columns = POSTS.iter().map(|(key, width)| {
         let head = lang.say_one("report-coverage", key);
-        Column::new(head, String::new(), *width)
+        SheetColumn::new(head, String::new(), *width)
     });
-    Sheet {
+    ReportSheet {
         name: lang.say("report-sheet-coverage"),
         columns: columns.collect(),
         frozen_columns: FROZEN_COLUMNS,
@@ -69,18 +69,18 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     }
 }
 
-fn rows(lang: Lang, material: &Material) -> Vec<Vec<Cell>> {
+fn rows(lang: Lang, material: &ReportMaterial) -> Vec<Vec<SheetCell>> {
     let Some(coverage) = material.coverage else {
-        return vec![vec![Cell::text(lang.say("report-coverage-none"))]];
+        return vec![vec![SheetCell::text(lang.say("report-coverage-none"))]];
     };
     let posts: Vec<&Actual> = coverage.posts.iter().filter(|it| it.demands()).collect();
     if posts.is_empty() {
-        return vec![vec![Cell::text(lang.say("report-coverage-none"))]];
+        return vec![vec![SheetCell::text(lang.say("report-coverage-none"))]];
     }
-    let mut rows: Vec<Vec<Cell>> = posts.iter().map(|post| line(coverage, post)).collect();
-    let head = SHORTFALLS.map(|key| Cell::Heading(lang.say_one("report-coverage", key)));
-    rows.push(vec![Cell::Blank; POSTS.len()]);
-    rows.push(vec![Cell::Heading(lang.say("report-coverage-list"))]);
+    let mut rows: Vec<Vec<SheetCell>> = posts.iter().map(|post| line(coverage, post)).collect();
+    let head = SHORTFALLS.map(|key| SheetCell::Heading(lang.say_one("report-coverage", key)));
+    rows.push(vec![SheetCell::Blank; POSTS.len()]);
+    rows.push(vec![SheetCell::Heading(lang.say("report-coverage-list"))]);
     let before = rows.len();
     rows.push(head.into());
     for post in posts {
@@ -88,56 +88,65 @@ fn rows(lang: Lang, material: &Material) -> Vec<Vec<Cell>> {
         rows.extend(all.flat_map(|it| told(lang, (coverage, post), it)));
     }
     if rows.len() == before + 1 {
-        rows[before] = vec![Cell::text(lang.say("report-coverage-no-shortfall"))];
+        rows[before] = vec![SheetCell::text(lang.say("report-coverage-no-shortfall"))];
     }
     rows
 }
 
 /// A post's line: what it demanded so far, what was planned and held of it.
-fn line(coverage: Coverage, actual: &Actual) -> Vec<Cell> {
+fn line(coverage: Coverage, actual: &Actual) -> Vec<SheetCell> {
     let post = coverage.facts.post(actual.post);
     let departments = &coverage.facts.departments;
     let department = post.and_then(|post| departments.iter().find(|it| it.id == post.department));
     let sums = actual.so_far();
-    let share = |part: Option<f64>| part.map_or(Cell::Blank, Cell::Share);
+    let share = |part: Option<f64>| part.map_or(SheetCell::Blank, SheetCell::Share);
     let longest = actual.longest().map_or(0, Shortfall::minutes);
     vec![
-        Cell::text(post.map_or("", |post| &*post.name)),
-        Cell::text(post.map_or("", |post| &*post.code)),
-        Cell::text(department.map_or("", |it| &*it.name)),
-        Cell::count(sums.demanded),
-        Cell::count(sums.planned),
-        Cell::count(sums.held),
+        SheetCell::text(post.map_or("", |post| &*post.name)),
+        SheetCell::text(post.map_or("", |post| &*post.code)),
+        SheetCell::text(department.map_or("", |it| &*it.name)),
+        SheetCell::count(sums.demanded),
+        SheetCell::count(sums.planned),
+        SheetCell::count(sums.held),
         share(sums.planned_share()),
         share(sums.held_share()),
-        Cell::count(i64::try_from(actual.shortfalls.len()).unwrap_or(i64::MAX)),
-        Cell::count(longest),
+        SheetCell::count(i64::try_from(actual.shortfalls.len()).unwrap_or(i64::MAX)),
+        SheetCell::count(longest),
     ]
 }
 
 /// A shortfall: a line for each who was expected, or one that says that nobody was planned.
-fn told(lang: Lang, (coverage, actual): (Coverage, &Actual), it: &Shortfall) -> Vec<Vec<Cell>> {
-    let moment = |at: Instant| Cell::Moment(local(actual.zone, at));
+fn told(
+    lang: Lang,
+    (coverage, actual): (Coverage, &Actual),
+    it: &Shortfall,
+) -> Vec<Vec<SheetCell>> {
+    let moment = |at: Instant| SheetCell::Moment(local(actual.zone, at));
     let post = coverage.facts.post(actual.post);
     let head = [
-        Cell::text(post.map_or("", |post| &*post.name)),
+        SheetCell::text(post.map_or("", |post| &*post.name)),
         moment(it.from),
         moment(it.until),
-        Cell::count(i64::from(it.short_by())),
-        Cell::count(it.missing_minutes()),
-        Cell::count(i64::from(it.unplanned())),
+        SheetCell::count(i64::from(it.short_by())),
+        SheetCell::count(it.missing_minutes()),
+        SheetCell::count(i64::from(it.unplanned())),
     ];
-    let with = |who: [Cell; 4]| head.iter().cloned().chain(who).collect();
+    let with = |who: [SheetCell; 4]| head.iter().cloned().chain(who).collect();
     if it.expected.is_empty() {
-        let nobody = Cell::text(lang.say("report-coverage-nobody"));
-        return vec![with([nobody, Cell::Blank, Cell::Blank, Cell::Blank])];
+        let nobody = SheetCell::text(lang.say("report-coverage-nobody"));
+        return vec![with([
+            nobody,
+            SheetCell::Blank,
+            SheetCell::Blank,
+            SheetCell::Blank,
+        ])];
     }
     let who = it.expected.iter();
     who.map(|expected| with(person(lang, coverage, expected)))
         .collect()
 }
 
-fn person(lang: Lang, coverage: Coverage, expected: &Expected) -> [Cell; 4] {
+fn person(lang: Lang, coverage: Coverage, expected: &Absentee) -> [SheetCell; 4] {
     let person = coverage.facts.person(expected.duty.person);
     let shift = coverage.facts.shift(expected.duty.shift);
     let word = match expected.code {
@@ -145,9 +154,9 @@ fn person(lang: Lang, coverage: Coverage, expected: &Expected) -> [Cell; 4] {
         None => lang.say_one("status-word", expected.word.code()),
     };
     [
-        Cell::text(person.map_or("", |it| &*it.name)),
-        Cell::text(person.map_or("", |it| &*it.staff_no)),
-        Cell::text(word),
-        Cell::text(shift.map_or("", |it| &*it.name)),
+        SheetCell::text(person.map_or("", |it| &*it.name)),
+        SheetCell::text(person.map_or("", |it| &*it.staff_no)),
+        SheetCell::text(word),
+        SheetCell::text(shift.map_or("", |it| &*it.name)),
     ]
 }

@@ -1,6 +1,6 @@
 //! A sheet as CSV that Excel opens rightly: UTF-8 with its mark, CRLF, and no text that would run as a formula.
 
-use super::sheet::{Cell, Sheet};
+use super::sheet::{ReportSheet, SheetCell};
 use std::io::{self, Write};
 
 /// By this Excel knows the file as UTF-8.
@@ -14,7 +14,7 @@ const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝',
 ///
 /// # Errors
 /// None that memory doesn't have.
-pub fn write(sheet: Sheet) -> io::Result<Vec<u8>> {
+pub fn write(sheet: ReportSheet) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     bytes.write_all(BYTE_ORDER_MARK)?;
     let mut csv = ::csv::WriterBuilder::new()
@@ -29,16 +29,17 @@ pub fn write(sheet: Sheet) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn text(cell: Cell) -> String {
+fn text(cell: SheetCell) -> String {
     match cell {
-        Cell::Blank => String::new(),
-        Cell::Text(text) | Cell::Prose(text) | Cell::Heading(text) | Cell::Code(text, _) => {
-            harmless(text)
-        }
-        Cell::Number(number) => number.to_string(),
-        Cell::Share(share) => format!("{:.1}%", share * 100.0),
-        Cell::Date(date) => date.to_string(),
-        Cell::Moment(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
+        SheetCell::Blank => String::new(),
+        SheetCell::Text(text)
+        | SheetCell::Prose(text)
+        | SheetCell::Heading(text)
+        | SheetCell::Code(text, _) => harmless(text),
+        SheetCell::Number(number) => number.to_string(),
+        SheetCell::Share(share) => format!("{:.1}%", share * 100.0),
+        SheetCell::Date(date) => date.to_string(),
+        SheetCell::Moment(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
     }
 }
 
@@ -54,12 +55,12 @@ fn harmless(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sheet::Column;
+    use crate::report::sheet::SheetColumn;
 
-    fn line(cells: Vec<Cell>) -> String {
-        let sheet = Sheet {
+    fn line(cells: Vec<SheetCell>) -> String {
+        let sheet = ReportSheet {
             name: String::new(),
-            columns: vec![Column::new("迟到时长".into(), "分钟".into(), 5.0)],
+            columns: vec![SheetColumn::new("迟到时长".into(), "分钟".into(), 5.0)],
             frozen_columns: 0,
             head_height: 20.0,
             rows: Box::new(std::iter::once(cells)),
@@ -76,7 +77,7 @@ mod tests {
     fn no_text_runs_as_a_formula() {
         for start in FORMULA_STARTS {
             let text = format!("{start}1+1");
-            let told = line(vec![Cell::text(text.clone())]);
+            let told = line(vec![SheetCell::text(text.clone())]);
             let quoted = text.contains(['\r', '\n']);
             let expected = if quoted {
                 format!("\"'{text}\"\r\n")
@@ -85,23 +86,23 @@ mod tests {
             };
             assert_eq!(told, expected);
         }
-        assert_eq!(line(vec![Cell::text("李=敏")]), "李=敏\r\n");
+        assert_eq!(line(vec![SheetCell::text("李=敏")]), "李=敏\r\n");
     }
 
     #[test]
     fn numbers_dates_and_times_are_as_spreadsheets_read_them() {
         let date = chrono::NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
         for (cell, told) in [
-            (Cell::count(480), "480"),
-            (Cell::Number(0.5), "0.5"),
-            (Cell::Share(1.0), "100.0%"),
-            (Cell::Share(2.0 / 3.0), "66.7%"),
-            (Cell::Date(date), "2026-10-01"),
+            (SheetCell::count(480), "480"),
+            (SheetCell::Number(0.5), "0.5"),
+            (SheetCell::Share(1.0), "100.0%"),
+            (SheetCell::Share(2.0 / 3.0), "66.7%"),
+            (SheetCell::Date(date), "2026-10-01"),
             (
-                Cell::moment(date.and_hms_opt(7, 5, 9)),
+                SheetCell::moment(date.and_hms_opt(7, 5, 9)),
                 "2026-10-01 07:05:09",
             ),
-            (Cell::text("a,\"b\""), "\"a,\"\"b\"\"\""),
+            (SheetCell::text("a,\"b\""), "\"a,\"\"b\"\"\""),
         ] {
             assert_eq!(line(vec![cell]), format!("{told}\r\n"));
         }

@@ -1,13 +1,13 @@
 //! The second sheet: every duty with its verdict, in the columns of `classify`, as real dates, times and numbers.
 
 use super::{
-    Material,
-    sheet::{Cell, Column, Sheet},
+    ReportMaterial,
+    sheet::{ReportSheet, SheetCell, SheetColumn},
 };
-use crate::classify::{self, COLUMNS, Row};
+use crate::classify::{self, COLUMNS, ClassifiedDuty};
 use onpost_rules::{
     time::{self, Instant},
-    verdict::{Code, Word},
+    verdict::{ReasonCode, Word},
 };
 use onpost_words::Lang;
 use std::collections::HashMap;
@@ -21,15 +21,15 @@ const WIDTHS: [f64; COLUMNS.len()] = [
 ];
 
 /// The sheet of a month's duties, sorted by staff number and start.
-pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
+pub fn sheet<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportSheet<'f> {
     let columns = COLUMNS.iter().zip(WIDTHS).map(|(key, width)| {
         let head = lang.say_one("report-duty", key);
-        Column::new(head, (*key).to_owned(), width)
+        SheetColumn::new(head, (*key).to_owned(), width)
     });
     let dates = material.month.first()..=material.month.last();
     let rows = classify::rows(material.facts, material.verdicts, dates);
-    let words = Words::of(lang);
-    Sheet {
+    let words = StatusWords::of(lang);
+    ReportSheet {
         name: lang.say("report-sheet-duties"),
         columns: columns.collect(),
         frozen_columns: FROZEN_COLUMNS,
@@ -39,46 +39,46 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
 }
 
 /// The words of a language for statuses and reasons, looked up once.
-struct Words {
+struct StatusWords {
     words: HashMap<Word, String>,
-    reasons: HashMap<Code, String>,
+    reasons: HashMap<ReasonCode, String>,
     between: String,
 }
 
-impl Words {
+impl StatusWords {
     fn of(lang: Lang) -> Self {
         let word = |word: Word| (word, lang.say_one("status-word", word.code()));
-        let reason = |code: Code| (code, lang.say_one("report-reason", code.word()));
+        let reason = |code: ReasonCode| (code, lang.say_one("report-reason", code.word()));
         Self {
             words: Word::all().map(word).collect(),
-            reasons: Code::all().map(reason).collect(),
+            reasons: ReasonCode::all().map(reason).collect(),
             between: lang.say("report-between"),
         }
     }
 
-    fn cells(&self, row: &Row) -> Vec<Cell> {
+    fn cells(&self, row: &ClassifiedDuty) -> Vec<SheetCell> {
         let (duty, verdict) = (row.duty, row.verdict);
         let zone = row.post.zone;
-        let local = |at: Option<Instant>| Cell::moment(at.map(|at| time::local(zone, at)));
+        let local = |at: Option<Instant>| SheetCell::moment(at.map(|at| time::local(zone, at)));
         vec![
-            Cell::text(&*row.person.staff_no),
-            Cell::Date(duty.date),
-            Cell::text(&*row.post.code),
-            Cell::text(&*row.shift.code),
+            SheetCell::text(&*row.person.staff_no),
+            SheetCell::Date(duty.date),
+            SheetCell::text(&*row.post.code),
+            SheetCell::text(&*row.shift.code),
             local(Some(duty.start)),
             local(Some(duty.end)),
             local(verdict.required_arrival),
             local(verdict.required_departure),
             local(verdict.arrival),
             local(verdict.departure),
-            Cell::text(&*self.words[&verdict.word()]),
-            Cell::count(verdict.late_minutes),
-            Cell::count(verdict.early_leave_minutes),
-            Cell::text(self.reasons(row)),
+            SheetCell::text(&*self.words[&verdict.word()]),
+            SheetCell::count(verdict.late_minutes),
+            SheetCell::count(verdict.early_leave_minutes),
+            SheetCell::text(self.reasons(row)),
         ]
     }
 
-    fn reasons(&self, row: &Row) -> String {
+    fn reasons(&self, row: &ClassifiedDuty) -> String {
         let reasons = row.verdict.reasons.iter();
         let words: Vec<&str> = reasons.map(|reason| &*self.reasons[&reason.code]).collect();
         words.join(&self.between)

@@ -28,13 +28,13 @@ use onpost_rules::{
 };
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
-use sheet::{Book, Paper};
+use sheet::{Paper, ReportBook};
 use std::io;
 
 /// The kinds of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
-pub enum Format {
+pub enum ReportFormat {
     /// Four sheets.
     Xlsx,
     /// The first sheet.
@@ -43,7 +43,7 @@ pub enum Format {
 
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Material<'f> {
+pub struct ReportMaterial<'f> {
     pub facts: &'f Facts,
     /// Of the facts' duties, one by one.
     pub verdicts: &'f [Verdict],
@@ -65,7 +65,7 @@ pub struct Coverage<'f> {
     pub posts: &'f [Actual],
 }
 
-impl Material<'_> {
+impl ReportMaterial<'_> {
     /// The instant that the report holds for; `None` where nothing of it can change with time.
     pub fn as_of(&self) -> Option<Instant> {
         let is_open = self.people.iter().any(|own| own.totals.open > 0);
@@ -79,14 +79,14 @@ impl Material<'_> {
 ///
 /// # Errors
 /// Of XLSX: a folder for temporary files that can't be written to, more duties than Excel opens.
-pub fn write(lang: Lang, material: &Material, format: Format) -> io::Result<Vec<u8>> {
+pub fn write(lang: Lang, material: &ReportMaterial, format: ReportFormat) -> io::Result<Vec<u8>> {
     match format {
-        Format::Csv => csv::write(month::sheet(lang, material)),
-        Format::Xlsx => xlsx::write(book(lang, material)),
+        ReportFormat::Csv => csv::write(month::sheet(lang, material)),
+        ReportFormat::Xlsx => xlsx::write(book(lang, material)),
     }
 }
 
-fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
+fn book<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportBook<'f> {
     // A month that can't change any more counts as reported at its end, whenever that's done.
     let end = start_of_day(material.facts.zone, material.month.next().first());
     let title = say!(
@@ -105,7 +105,7 @@ fn book<'f>(lang: Lang, material: &Material<'f>) -> Book<'f> {
             say!(lang, "report-as-of", at = at.to_string())
         }
     };
-    Book {
+    ReportBook {
         paper: Paper {
             head_left: format!("{} · {title}", lang.say("product")),
             head_right: say!(lang, "report-by", versions = versions.join(", ")),

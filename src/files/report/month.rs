@@ -1,9 +1,9 @@
 //! The first sheet: a person a line, in the order of columns that HR knows, a code for each day.
 
 use super::{
-    Material,
-    columns::{FIELDS, Field, Line, Value},
-    sheet::{Cell, Column, Sheet, Stance, Tint},
+    ReportMaterial,
+    columns::{FIELDS, PersonLine, ReportField, Value},
+    sheet::{ReportSheet, SheetCell, SheetColumn, Stance, Tint},
 };
 use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
@@ -33,16 +33,16 @@ const WORD: f64 = 7.0;
 pub const BLANKS: [&str; 2] = ["confirmed_by", "confirmed_at"];
 
 /// The sheet of a month.
-pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
+pub fn sheet<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportSheet<'f> {
     let days = material.month.days();
-    let mut columns: Vec<Column> = FIELDS.iter().map(|field| column(lang, field)).collect();
+    let mut columns: Vec<SheetColumn> = FIELDS.iter().map(|field| column(lang, field)).collect();
     columns.extend(days.map(|date| day_column(lang, &material.facts.calendar, date)));
     columns.extend(BLANKS.map(|key| {
         let head = lang.say_one("report-column", key);
-        Column::new(head, lang.say_one("report-under", key), 11.0)
+        SheetColumn::new(head, lang.say_one("report-under", key), 11.0)
     }));
     let maker = Maker::new(lang, *material);
-    Sheet {
+    ReportSheet {
         name: lang.say("report-sheet-month"),
         columns,
         frozen_columns: FROZEN_COLUMNS,
@@ -54,15 +54,15 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     }
 }
 
-fn column(lang: Lang, field: &Field) -> Column {
+fn column(lang: Lang, field: &ReportField) -> SheetColumn {
     let under = match field.unit {
         "" => String::new(),
         unit => lang.say_one("report-unit", unit),
     };
     let head = lang.say_one("report-column", field.key);
-    Column {
+    SheetColumn {
         stance: stance(lang, field.width),
-        ..Column::new(head, under, field.width)
+        ..SheetColumn::new(head, under, field.width)
     }
 }
 
@@ -74,12 +74,12 @@ fn stance(lang: Lang, width: f64) -> Stance {
     }
 }
 
-fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> Column {
+fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> SheetColumn {
     let weekday = date.weekday().number_from_monday().to_string();
     let under = lang.say_one("weekday-short", &weekday);
-    Column {
+    SheetColumn {
         tint: tint(calendar, date),
-        ..Column::new(date.day().to_string(), under, 2.8)
+        ..SheetColumn::new(date.day().to_string(), under, 2.8)
     }
 }
 
@@ -93,7 +93,7 @@ fn tint(calendar: &Calendar, date: NaiveDate) -> Tint {
 
 /// Makes rows, with everything that they look up.
 struct Maker<'f> {
-    material: Material<'f>,
+    material: ReportMaterial<'f>,
     signs: Signs,
     people: HashMap<PersonId, &'f Person>,
     departments: HashMap<DepartmentId, &'f str>,
@@ -104,7 +104,7 @@ struct Maker<'f> {
 }
 
 impl<'f> Maker<'f> {
-    fn new(lang: Lang, material: Material<'f>) -> Self {
+    fn new(lang: Lang, material: ReportMaterial<'f>) -> Self {
         let facts = material.facts;
         let departments = facts.departments.iter();
         Self {
@@ -120,20 +120,20 @@ impl<'f> Maker<'f> {
     }
 
     /// A person's row; facts hold everybody whose month they hold.
-    fn row(&self, own: &PersonMonth) -> Option<Vec<Cell>> {
+    fn row(&self, own: &PersonMonth) -> Option<Vec<SheetCell>> {
         let person = self.people.get(&own.person)?;
-        let line = Line {
+        let line = PersonLine {
             person,
             department: self.departments.get(&person.department)?,
             team: self.team(person),
             totals: &own.totals,
         };
-        let mut cells: Vec<Cell> = FIELDS
+        let mut cells: Vec<SheetCell> = FIELDS
             .iter()
             .map(|field| self.cell((field.value)(&line)))
             .collect();
         cells.extend(own.days.iter().map(|places| self.day(places)));
-        cells.extend(BLANKS.map(|_| Cell::Blank));
+        cells.extend(BLANKS.map(|_| SheetCell::Blank));
         Some(cells)
     }
 
@@ -146,24 +146,24 @@ impl<'f> Maker<'f> {
         names.join("、")
     }
 
-    fn cell(&self, value: Value) -> Cell {
+    fn cell(&self, value: Value) -> SheetCell {
         match value {
             Value::Is(cell) => cell,
-            Value::Whether(Some(true)) => Cell::text(&*self.yes),
-            Value::Whether(Some(false)) => Cell::text(&*self.no),
-            Value::Whether(None) => Cell::text(&*self.not_yet),
+            Value::Whether(Some(true)) => SheetCell::text(&*self.yes),
+            Value::Whether(Some(false)) => SheetCell::text(&*self.no),
+            Value::Whether(None) => SheetCell::text(&*self.not_yet),
         }
     }
 
-    fn day(&self, places: &[usize]) -> Cell {
-        let Material {
+    fn day(&self, places: &[usize]) -> SheetCell {
+        let ReportMaterial {
             facts, verdicts, ..
         } = self.material;
         let codes: Vec<DutyCode> = places
             .iter()
             .map(|place| DutyCode::of(facts, &facts.duties[*place], &verdicts[*place]))
             .collect();
-        Cell::Code(self.signs.day(&codes), worst(&codes))
+        SheetCell::Code(self.signs.day(&codes), worst(&codes))
     }
 }
 

@@ -1,27 +1,27 @@
 //! The third sheet: what the columns and codes mean, on which clause each rests, and the numbers of the policy.
 
 use super::{
-    Material,
+    ReportMaterial,
     columns::FIELDS,
     coverage,
     month::BLANKS,
-    sheet::{Cell, Column, Sheet},
+    sheet::{ReportSheet, SheetCell, SheetColumn},
     terms,
 };
 use onpost_rules::{
     clause::{self, Clause},
     day::Today,
     policy::Policy,
-    request::Kind,
+    request::RequestKind,
     time::local,
-    verdict::{Code, Status, Word},
+    verdict::{ReasonCode, Status, Word},
 };
 use onpost_tell::{self as tell, day_code::Signs};
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// A line: what is explained, its meaning, its unit, its clause and the clause's words.
-type Row = [Cell; 5];
+type NotesRow = [SheetCell; 5];
 
 /// The sheet's columns, with their widths in characters; members of the family `report-note`.
 pub const COLUMNS: [(&str, f64); 5] = [
@@ -33,10 +33,10 @@ pub const COLUMNS: [(&str, f64); 5] = [
 ];
 
 /// The sheet of the notes.
-pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
+pub fn sheet<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportSheet<'f> {
     let columns = COLUMNS.map(|(key, width)| {
         let head = lang.say_one("report-note", key);
-        Column::new(head, String::new(), width)
+        SheetColumn::new(head, String::new(), width)
     });
     let mut rows = scope(lang, material);
     rows.extend(fields(lang));
@@ -46,7 +46,7 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
     for policy in in_force(material) {
         rows.extend(version(lang, policy));
     }
-    Sheet {
+    ReportSheet {
         name: lang.say("report-sheet-notes"),
         columns: columns.into(),
         frozen_columns: 1,
@@ -56,7 +56,7 @@ pub fn sheet<'f>(lang: Lang, material: &Material<'f>) -> Sheet<'f> {
 }
 
 /// The versions that judge a service date of the month, oldest first.
-pub fn in_force<'f>(material: &Material<'f>) -> Vec<&'f Policy> {
+pub fn in_force<'f>(material: &ReportMaterial<'f>) -> Vec<&'f Policy> {
     let mut versions: Vec<&Policy> = Vec::new();
     for date in material.month.days() {
         let policy = material.facts.policies.on(date);
@@ -75,7 +75,7 @@ pub fn version_name(lang: Lang, policy: &Policy) -> String {
     }
 }
 
-fn scope(lang: Lang, material: &Material) -> Vec<Row> {
+fn scope(lang: Lang, material: &ReportMaterial) -> Vec<NotesRow> {
     let as_of = match material.as_of() {
         None => lang.say("report-final"),
         Some(at) => {
@@ -108,7 +108,7 @@ fn scope(lang: Lang, material: &Material) -> Vec<Row> {
     rows
 }
 
-fn fields(lang: Lang) -> Vec<Row> {
+fn fields(lang: Lang) -> Vec<NotesRow> {
     let mut rows = vec![heading(lang.say("report-columns"))];
     for field in &FIELDS {
         let head = lang.say_one("report-column", field.key);
@@ -130,7 +130,7 @@ fn fields(lang: Lang) -> Vec<Row> {
     rows
 }
 
-fn codes(lang: Lang) -> Vec<Row> {
+fn codes(lang: Lang) -> Vec<NotesRow> {
     let signs = Signs::of(lang);
     let mut rows = vec![heading(lang.say("report-codes"))];
     for word in Word::legend() {
@@ -140,14 +140,14 @@ fn codes(lang: Lang) -> Vec<Row> {
         );
         rows.push(resting_on(row, clause_of(word)));
     }
-    for kind in Kind::VARIANTS {
+    for kind in RequestKind::VARIANTS {
         let word = lang.say_one("day-kind", kind.into());
         let row = note(signs.kind(*kind).to_owned(), word);
-        rows.push(resting_on(row, Code::Excused(*kind).clause()));
+        rows.push(resting_on(row, ReasonCode::Excused(*kind).clause()));
     }
     let normal = signs.status(Status::Normal);
     let late = signs.status(Status::Late);
-    let personal = signs.kind(Kind::Personal);
+    let personal = signs.kind(RequestKind::Personal);
     rows.extend([
         note(signs.off().to_owned(), lang.say("report-code-off")),
         note(format!("{normal}/{late}"), lang.say("report-code-several")),
@@ -169,9 +169,9 @@ fn clause_of(word: Word) -> Option<Clause> {
     }
 }
 
-fn reasons(lang: Lang) -> Vec<Row> {
+fn reasons(lang: Lang) -> Vec<NotesRow> {
     let mut rows = vec![heading(lang.say("report-reasons"))];
-    for code in Code::all() {
+    for code in ReasonCode::all() {
         let word = lang.say_one("report-reason", code.word());
         let told = say!(lang, "report-reason-code", code = code.word());
         rows.push(resting_on(note(word, told), code.clause()));
@@ -180,7 +180,7 @@ fn reasons(lang: Lang) -> Vec<Row> {
 }
 
 /// What the sheet of the posts tells, and how it is counted.
-fn coverage(lang: Lang) -> Vec<Row> {
+fn coverage(lang: Lang) -> Vec<NotesRow> {
     let mut rows = vec![heading(lang.say("report-coverage-notes"))];
     let told = |(key, clause): (&str, Option<Clause>)| {
         let head = lang.say_one("report-coverage", key);
@@ -193,7 +193,7 @@ fn coverage(lang: Lang) -> Vec<Row> {
     rows
 }
 
-fn version(lang: Lang, policy: &Policy) -> Vec<Row> {
+fn version(lang: Lang, policy: &Policy) -> Vec<NotesRow> {
     let from = match policy.effective_from {
         None => lang.say("report-always"),
         Some(date) => say!(lang, "report-since", date = date.to_string()),
@@ -208,31 +208,31 @@ fn version(lang: Lang, policy: &Policy) -> Vec<Row> {
     rows
 }
 
-fn heading(text: String) -> Row {
-    let mut row = [const { Cell::Blank }; 5];
-    row[0] = Cell::Heading(text);
+fn heading(text: String) -> NotesRow {
+    let mut row = [const { SheetCell::Blank }; 5];
+    row[0] = SheetCell::Heading(text);
     row
 }
 
-fn note(what: String, meaning: String) -> Row {
+fn note(what: String, meaning: String) -> NotesRow {
     [
-        Cell::Prose(what),
-        Cell::Prose(meaning),
-        Cell::Blank,
-        Cell::Blank,
-        Cell::Blank,
+        SheetCell::Prose(what),
+        SheetCell::Prose(meaning),
+        SheetCell::Blank,
+        SheetCell::Blank,
+        SheetCell::Blank,
     ]
 }
 
-fn counted_in(mut row: Row, unit: String) -> Row {
-    row[2] = Cell::Text(unit);
+fn counted_in(mut row: NotesRow, unit: String) -> NotesRow {
+    row[2] = SheetCell::Text(unit);
     row
 }
 
-fn resting_on(mut row: Row, clause: Option<Clause>) -> Row {
+fn resting_on(mut row: NotesRow, clause: Option<Clause>) -> NotesRow {
     if let Some(clause) = clause {
-        row[3] = Cell::text(clause.place);
-        row[4] = Cell::Prose(clause.quote.to_owned());
+        row[3] = SheetCell::text(clause.place);
+        row[4] = SheetCell::Prose(clause.quote.to_owned());
     }
     row
 }

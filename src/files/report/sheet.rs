@@ -5,7 +5,7 @@ use onpost_rules::{shift::DayValue, verdict::Status};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum SheetCell {
     Blank,
     /// Always a text, whatever it begins with.
     Text(String),
@@ -23,7 +23,7 @@ pub enum Cell {
     Code(String, Option<Status>),
 }
 
-impl Cell {
+impl SheetCell {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
@@ -64,7 +64,7 @@ pub enum Stance {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column {
+pub struct SheetColumn {
     pub head: String,
     /// The second line of the head: a unit, a weekday; empty where there is none.
     pub under: String,
@@ -74,7 +74,7 @@ pub struct Column {
     pub stance: Stance,
 }
 
-impl Column {
+impl SheetColumn {
     pub fn new(head: String, under: String, width: f64) -> Self {
         Self {
             head,
@@ -96,23 +96,23 @@ impl Column {
 }
 
 /// A sheet; its rows are made while they're written, since a large site has hundreds of thousands.
-pub struct Sheet<'f> {
+pub struct ReportSheet<'f> {
     pub name: String,
-    pub columns: Vec<Column>,
+    pub columns: Vec<SheetColumn>,
     /// How many columns stay in sight.
     pub frozen_columns: u16,
     /// Of the first line of the head, in points.
     pub head_height: f64,
-    pub rows: Box<dyn Iterator<Item = Vec<Cell>> + 'f>,
+    pub rows: Box<dyn Iterator<Item = Vec<SheetCell>> + 'f>,
 }
 
 /// Sheets, and what stands above and below them on paper.
-pub struct Book<'f> {
+pub struct ReportBook<'f> {
     pub title: String,
     pub paper: Paper,
     /// When the book counts as made, UTC.
     pub made_at: NaiveDateTime,
-    pub sheets: Vec<Sheet<'f>>,
+    pub sheets: Vec<ReportSheet<'f>>,
 }
 
 /// The edges of each printed page.

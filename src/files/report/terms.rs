@@ -2,7 +2,7 @@
 
 use onpost_rules::{
     clause::{self, Clause},
-    policy::Terms,
+    policy::PolicyTerms,
     setting::NUMBERS,
 };
 use onpost_words::Lang;
@@ -16,7 +16,7 @@ pub struct Term {
 }
 
 /// All numbers, in the order of `policy.toml`.
-pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
+pub fn of(lang: Lang, terms: &PolicyTerms) -> Vec<Term> {
     let number = |key, name| number(lang, terms, key, name);
     let counts = if terms.forgotten_counts_corrections {
         lang.say("report-yes")
@@ -57,7 +57,7 @@ pub fn of(lang: Lang, terms: &Terms) -> Vec<Term> {
 }
 
 /// A number of the terms by its name, with the clause that says something of it.
-fn number(lang: Lang, terms: &Terms, key: &'static str, name: &str) -> Term {
+fn number(lang: Lang, terms: &PolicyTerms, key: &'static str, name: &str) -> Term {
     let known = NUMBERS.iter().find(|number| number.name == name);
     let value = known.map_or(String::new(), |number| {
         figure(lang, number.of(terms), number.unit.into())
@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn every_number_of_the_policy_is_told() {
-        let told = of(Lang::Zh, &Terms::default());
-        let written = serde_json::to_value(Terms::default()).unwrap();
+        let told = of(Lang::Zh, &PolicyTerms::default());
+        let written = serde_json::to_value(PolicyTerms::default()).unwrap();
         let settings = written.as_object().unwrap().values();
         let count: usize = settings
             .map(|value| value.as_object().map_or(1, |margins| margins.len()))

@@ -1,10 +1,10 @@
 //! The report read back: as text, and as a spreadsheet reads it.
 
-use super::{Coverage, Format, Material, write};
+use super::{Coverage, ReportFormat, ReportMaterial, write};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use onpost_rules::{
     calendar::{CalendarDay, DayKind},
-    correction::Cause,
+    correction::CorrectionCause,
     coverage::actual::Actual,
     exchange::Exchanged,
     facts::Facts,
@@ -12,7 +12,7 @@ use onpost_rules::{
     month::sum_up,
     post::{CoverageWindow, Weekdays},
     punch::Direction,
-    request::Kind,
+    request::RequestKind,
     sample::{Sample, at, day},
     time::Month,
     verdict::{classify, held},
@@ -31,13 +31,17 @@ fn site() -> Facts {
         .duty("11-04 08:00-16:00")
         .punches("11-04 08:30 in, 11-04 16:20 out")
         .duty("11-05 08:00-16:00")
-        .correction(4 - 1, Direction::In, ("11-05 07:45", Cause::Device))
+        .correction(
+            4 - 1,
+            Direction::In,
+            ("11-05 07:45", CorrectionCause::Device),
+        )
         .duty("11-06 08:00-12:00")
         .punches("11-06 07:40 in, 11-06 12:20 out")
         .duty("11-06 20:00-04:00")
-        .request(Kind::Sick, "11-06 18:00 - 11-07 06:00")
+        .request(RequestKind::Sick, "11-06 18:00 - 11-07 06:00")
         .duty("11-09 08:00-16:00")
-        .request(Kind::Personal, "11-09 08:00 - 11-09 10:00")
+        .request(RequestKind::Personal, "11-09 08:00 - 11-09 10:00")
         .punches("11-09 10:00 in, 11-09 16:15 out")
         .duty("11-10 08:00-16:00");
     let mut facts = site.facts;
@@ -71,7 +75,7 @@ fn site() -> Facts {
 }
 
 /// November 2026 as it stood at an instant.
-fn november(lang: Lang, format: Format, now: &str) -> Vec<u8> {
+fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
     let facts = site();
     let month = Month::parse("2026-11").unwrap();
     let verdicts = classify(&facts, Some(at(now)));
@@ -87,7 +91,7 @@ fn november(lang: Lang, format: Format, now: &str) -> Vec<u8> {
         facts: &facts,
         posts: &posts,
     };
-    let material = Material {
+    let material = ReportMaterial {
         coverage: Some(coverage),
         facts: &facts,
         verdicts: &verdicts,
@@ -101,11 +105,11 @@ fn november(lang: Lang, format: Format, now: &str) -> Vec<u8> {
 const ENDED: &str = "12-05 09:00";
 
 fn csv(lang: Lang) -> String {
-    String::from_utf8(november(lang, Format::Csv, ENDED)).unwrap()
+    String::from_utf8(november(lang, ReportFormat::Csv, ENDED)).unwrap()
 }
 
 fn book(lang: Lang) -> Xlsx<Cursor<Vec<u8>>> {
-    Xlsx::new(Cursor::new(november(lang, Format::Xlsx, ENDED))).unwrap()
+    Xlsx::new(Cursor::new(november(lang, ReportFormat::Xlsx, ENDED))).unwrap()
 }
 
 fn sheet(lang: Lang, name: &str) -> Range<Data> {
@@ -123,7 +127,7 @@ fn line(sheet: &Range<Data>, row: usize) -> Vec<String> {
 
 /// A part of the file as it is inside its envelope.
 fn part(name: &str) -> String {
-    let bytes = november(Lang::Zh, Format::Xlsx, ENDED);
+    let bytes = november(Lang::Zh, ReportFormat::Xlsx, ENDED);
     let mut envelope = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     let mut part = envelope.by_name(name).unwrap();
@@ -306,7 +310,7 @@ fn heads_and_names_stay_in_sight_and_it_prints_on_a4_across() {
 
 #[test]
 fn the_same_facts_give_the_same_bytes_whenever_the_month_has_ended() {
-    for format in [Format::Xlsx, Format::Csv] {
+    for format in [ReportFormat::Xlsx, ReportFormat::Csv] {
         let once = november(Lang::Zh, format, ENDED);
         assert_eq!(once, november(Lang::Zh, format, ENDED));
         assert_eq!(once, november(Lang::Zh, format, "12-24 18:00"));
@@ -316,7 +320,7 @@ fn the_same_facts_give_the_same_bytes_whenever_the_month_has_ended() {
 
 #[test]
 fn a_month_that_has_not_ended_says_as_of_when_it_is_told() {
-    let bytes = november(Lang::Zh, Format::Xlsx, "11-09 12:00");
+    let bytes = november(Lang::Zh, ReportFormat::Xlsx, "11-09 12:00");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let notes = book.worksheet_range("说明").unwrap();
     assert_eq!(

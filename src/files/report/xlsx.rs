@@ -1,6 +1,6 @@
 //! A book as XLSX: real dates and numbers, heads that stay in sight, printable on A4 across.
 
-use super::sheet::{Book, Cell, Column, Paper, Sheet, Stance, Tint};
+use super::sheet::{Paper, ReportBook, ReportSheet, SheetCell, SheetColumn, Stance, Tint};
 use chrono::{Datelike, NaiveDate};
 use onpost_rules::verdict::Status;
 use rust_xlsxwriter::{
@@ -31,11 +31,11 @@ const FIRST_YEAR: i32 = 1900;
 ///
 /// # Errors
 /// A folder for temporary files that can't be written to; more rows than Excel opens.
-pub fn write(book: Book) -> io::Result<Vec<u8>> {
+pub fn write(book: ReportBook) -> io::Result<Vec<u8>> {
     fill(book).map_err(io::Error::other)
 }
 
-fn fill(book: Book) -> Result<Vec<u8>, XlsxError> {
+fn fill(book: ReportBook) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
         .set_title(book.title)
@@ -46,12 +46,12 @@ fn fill(book: Book) -> Result<Vec<u8>, XlsxError> {
         let page = workbook.add_worksheet_with_low_memory()?;
         page.set_name(&sheet.name)?;
         set_paper(page, &sheet, &book.paper)?;
-        Filler::default().fill(page, sheet)?;
+        CellWriter::default().fill(page, sheet)?;
     }
     workbook.save_to_buffer()
 }
 
-fn set_paper(page: &mut Worksheet, sheet: &Sheet, paper: &Paper) -> Result<(), XlsxError> {
+fn set_paper(page: &mut Worksheet, sheet: &ReportSheet, paper: &Paper) -> Result<(), XlsxError> {
     let head_rows = head_rows(sheet);
     page.set_paper_size(A4)
         .set_landscape()
@@ -81,14 +81,14 @@ fn edge(text: &str) -> String {
     short.replace('&', "&&")
 }
 
-fn head_rows(sheet: &Sheet) -> u32 {
+fn head_rows(sheet: &ReportSheet) -> u32 {
     let has_second = sheet.columns.iter().any(|column| !column.under.is_empty());
     1 + u32::from(has_second)
 }
 
 /// What decides how a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Look {
+enum CellLook {
     Head(Stance),
     Under,
     Text,
@@ -107,14 +107,14 @@ enum Look {
 
 /// Writes cells, each look and tint made once.
 #[derive(Default)]
-struct Filler {
-    formats: HashMap<(Look, Tint), Format>,
+struct CellWriter {
+    formats: HashMap<(CellLook, Tint), Format>,
 }
 
-impl Filler {
-    fn fill(&mut self, page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
+impl CellWriter {
+    fn fill(&mut self, page: &mut Worksheet, sheet: ReportSheet) -> Result<(), XlsxError> {
         let head_rows = head_rows(&sheet);
-        let Sheet { columns, rows, .. } = sheet;
+        let ReportSheet { columns, rows, .. } = sheet;
         page.set_row_height(0, sheet.head_height)?;
         self.fill_head(page, &columns, head_rows)?;
         let mut last_row = head_rows;
@@ -141,16 +141,16 @@ impl Filler {
     fn fill_head(
         &mut self,
         page: &mut Worksheet,
-        columns: &[Column],
+        columns: &[SheetColumn],
         head_rows: u32,
     ) -> Result<(), XlsxError> {
         for (place, column) in (0..).zip(columns) {
-            let format = self.format(Look::Head(column.stance), column.tint);
+            let format = self.format(CellLook::Head(column.stance), column.tint);
             page.write_string_with_format(0, place, &column.head, format)?;
         }
         if head_rows > 1 {
             for (place, column) in (0..).zip(columns) {
-                let format = self.format(Look::Under, column.tint);
+                let format = self.format(CellLook::Under, column.tint);
                 page.write_string_with_format(1, place, &column.under, format)?;
             }
         }
@@ -161,25 +161,28 @@ impl Filler {
         &mut self,
         page: &mut Worksheet,
         (row, column): (u32, u16),
-        (cell, tint): (Cell, Tint),
+        (cell, tint): (SheetCell, Tint),
     ) -> Result<(), XlsxError> {
         let cell = known_to_excel(cell);
         let format = self.format(look(&cell), tint);
         match cell {
-            Cell::Blank => page.write_blank(row, column, format),
-            Cell::Text(text) | Cell::Prose(text) | Cell::Heading(text) | Cell::Code(text, _) => {
+            SheetCell::Blank => page.write_blank(row, column, format),
+            SheetCell::Text(text)
+            | SheetCell::Prose(text)
+            | SheetCell::Heading(text)
+            | SheetCell::Code(text, _) => {
                 page.write_string_with_format(row, column, cut(text), format)
             }
-            Cell::Number(number) | Cell::Share(number) => {
+            SheetCell::Number(number) | SheetCell::Share(number) => {
                 page.write_number_with_format(row, column, number, format)
             }
-            Cell::Date(date) => page.write_datetime_with_format(row, column, date, format),
-            Cell::Moment(at) => page.write_datetime_with_format(row, column, at, format),
+            SheetCell::Date(date) => page.write_datetime_with_format(row, column, date, format),
+            SheetCell::Moment(at) => page.write_datetime_with_format(row, column, at, format),
         }?;
         Ok(())
     }
 
-    fn format(&mut self, look: Look, tint: Tint) -> &Format {
+    fn format(&mut self, look: CellLook, tint: Tint) -> &Format {
         self.formats
             .entry((look, tint))
             .or_insert_with(|| dress(look, tint))
@@ -187,9 +190,9 @@ impl Filler {
 }
 
 /// How many lines the longest prose of a row takes; spreadsheets don't all find out themselves.
-fn lines(cells: &[Cell], columns: &[Column]) -> u32 {
-    let of = |(cell, column): (&Cell, &Column)| match cell {
-        Cell::Prose(text) => {
+fn lines(cells: &[SheetCell], columns: &[SheetColumn]) -> u32 {
+    let of = |(cell, column): (&SheetCell, &SheetColumn)| match cell {
+        SheetCell::Prose(text) => {
             let letters = text.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 });
             (letters.sum::<f64>() / column.width).ceil() as u32
         }
@@ -199,11 +202,11 @@ fn lines(cells: &[Cell], columns: &[Column]) -> u32 {
 }
 
 /// Dates before Excel's first become texts.
-fn known_to_excel(cell: Cell) -> Cell {
+fn known_to_excel(cell: SheetCell) -> SheetCell {
     let early = |date: NaiveDate| date.year() < FIRST_YEAR;
     match cell {
-        Cell::Date(date) if early(date) => Cell::Text(date.to_string()),
-        Cell::Moment(at) if early(at.date()) => Cell::Text(at.to_string()),
+        SheetCell::Date(date) if early(date) => SheetCell::Text(date.to_string()),
+        SheetCell::Moment(at) if early(at.date()) => SheetCell::Text(at.to_string()),
         cell => cell,
     }
 }
@@ -216,50 +219,50 @@ fn cut(text: String) -> String {
     }
 }
 
-fn look(cell: &Cell) -> Look {
+fn look(cell: &SheetCell) -> CellLook {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => Look::Quoted,
-        Cell::Blank | Cell::Text(_) => Look::Text,
-        Cell::Prose(_) => Look::Prose,
-        Cell::Heading(_) => Look::Heading,
-        Cell::Number(0.0) => Look::Zero,
-        Cell::Number(_) => Look::Number,
-        Cell::Share(_) => Look::Share,
-        Cell::Date(_) => Look::Date,
-        Cell::Moment(_) => Look::Moment,
-        Cell::Code(_, status) => Look::Code(*status),
+        SheetCell::Text(text) if text.starts_with(['=', '+', '-', '@']) => CellLook::Quoted,
+        SheetCell::Blank | SheetCell::Text(_) => CellLook::Text,
+        SheetCell::Prose(_) => CellLook::Prose,
+        SheetCell::Heading(_) => CellLook::Heading,
+        SheetCell::Number(0.0) => CellLook::Zero,
+        SheetCell::Number(_) => CellLook::Number,
+        SheetCell::Share(_) => CellLook::Share,
+        SheetCell::Date(_) => CellLook::Date,
+        SheetCell::Moment(_) => CellLook::Moment,
+        SheetCell::Code(_, status) => CellLook::Code(*status),
     }
 }
 
-fn dress(look: Look, tint: Tint) -> Format {
+fn dress(look: CellLook, tint: Tint) -> Format {
     let hairline = Format::new()
         .set_border_bottom(FormatBorder::Hair)
         .set_border_bottom_color(Color::RGB(0xC8_CCD2))
         .set_align(FormatAlign::VerticalCenter);
     let centred = hairline.clone().set_align(FormatAlign::Center);
     let format = match look {
-        Look::Head(Stance::Level) => centred.set_bold().set_text_wrap(),
-        Look::Head(Stance::Upright) => hairline
+        CellLook::Head(Stance::Level) => centred.set_bold().set_text_wrap(),
+        CellLook::Head(Stance::Upright) => hairline
             .set_bold()
             .set_rotation(90)
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::Bottom),
-        Look::Under => Format::new()
+        CellLook::Under => Format::new()
             .set_border_bottom(FormatBorder::Thin)
             .set_font_size(9)
             .set_font_color(Color::RGB(GREY))
             .set_align(FormatAlign::Center)
             .set_shrink(),
-        Look::Text => hairline.set_shrink(),
-        Look::Quoted => hairline.set_quote_prefix(),
-        Look::Heading => hairline.set_bold(),
-        Look::Prose => hairline.set_text_wrap(),
-        Look::Number => hairline,
-        Look::Zero => hairline.set_font_color(Color::RGB(GREY)),
-        Look::Share => centred.set_num_format("0.0%"),
-        Look::Date => centred.set_num_format("yyyy-mm-dd"),
-        Look::Moment => centred.set_num_format("yyyy-mm-dd hh:mm:ss"),
-        Look::Code(status) => coloured(hairline, status)
+        CellLook::Text => hairline.set_shrink(),
+        CellLook::Quoted => hairline.set_quote_prefix(),
+        CellLook::Heading => hairline.set_bold(),
+        CellLook::Prose => hairline.set_text_wrap(),
+        CellLook::Number => hairline,
+        CellLook::Zero => hairline.set_font_color(Color::RGB(GREY)),
+        CellLook::Share => centred.set_num_format("0.0%"),
+        CellLook::Date => centred.set_num_format("yyyy-mm-dd"),
+        CellLook::Moment => centred.set_num_format("yyyy-mm-dd hh:mm:ss"),
+        CellLook::Code(status) => coloured(hairline, status)
             .set_align(FormatAlign::Center)
             .set_shrink(),
     };

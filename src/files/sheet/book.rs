@@ -7,7 +7,7 @@ use super::{
     strings::Strings,
     xml::{attribute, broken},
 };
-use crate::{fault::What, line::Line};
+use crate::{fault::WrongInFile, line::FilledCells};
 use onpost_rules::invisible;
 use quick_xml::events::Event;
 use std::{fs::File, ops::ControlFlow};
@@ -16,21 +16,21 @@ use std::{fs::File, ops::ControlFlow};
 const MOST: usize = 1_000;
 
 /// A workbook that is open.
-pub struct Book {
+pub struct OpenWorkbook {
     package: Package,
     shared: Shared,
     /// Those that can be seen, in order.
-    sheets: Vec<Sheet>,
+    sheets: Vec<WorkbookSheet>,
 }
 
 /// A sheet that can be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct WorkbookSheet {
     pub name: String,
     part: String,
 }
 
-impl Sheet {
+impl WorkbookSheet {
     /// Whether it has this name, whatever its case and the blanks around it.
     pub fn is_named(&self, name: &str) -> bool {
         invisible::folded(&self.name) == name
@@ -38,25 +38,25 @@ impl Sheet {
 }
 
 /// A part that another one refers to.
-struct Relation {
+struct PackageRelation {
     id: String,
     kind: String,
     part: String,
 }
 
-impl Relation {
+impl PackageRelation {
     /// Whether it's of this kind, in either of the two dialects of the format.
     fn is(&self, kind: &str) -> bool {
         self.kind.rsplit('/').next() == Some(kind)
     }
 }
 
-impl Book {
+impl OpenWorkbook {
     /// Opens a workbook and reads what its sheets share.
     ///
     /// # Errors
     /// No workbook, or more of it than is read.
-    pub fn open(file: File) -> Result<Self, What> {
+    pub fn open(file: File) -> Result<Self, WrongInFile> {
         let bytes = file.metadata().map_or(0, |file| file.len());
         let mut package = Package::open(file)?;
         let roots = relations(&mut package, "")?;
@@ -90,13 +90,13 @@ impl Book {
     }
 
     /// The sheet of this name, or else the first one.
-    pub fn sheet(&self, name: &str) -> Option<Sheet> {
+    pub fn sheet(&self, name: &str) -> Option<WorkbookSheet> {
         let named = self.sheets.iter().find(|sheet| sheet.is_named(name));
         named.or(self.sheets.first()).cloned()
     }
 
     /// The other sheets.
-    pub fn others(&self, sheet: &Sheet) -> Vec<Sheet> {
+    pub fn others(&self, sheet: &WorkbookSheet) -> Vec<WorkbookSheet> {
         let others = self.sheets.iter().filter(|it| *it != sheet);
         others.cloned().collect()
     }
@@ -107,9 +107,9 @@ impl Book {
     /// No right sheet, or more of it than is read.
     pub fn lines(
         &mut self,
-        sheet: &Sheet,
-        take: impl FnMut(u64, &Line) -> ControlFlow<()>,
-    ) -> Result<(), What> {
+        sheet: &WorkbookSheet,
+        take: impl FnMut(u64, &FilledCells) -> ControlFlow<()>,
+    ) -> Result<(), WrongInFile> {
         let missing = || broken(&format!("{} is missing", sheet.part));
         let xml = self.package.part(&sheet.part)?.ok_or_else(missing)?;
         cells::lines(xml, &self.shared, take)
@@ -117,7 +117,7 @@ impl Book {
 }
 
 /// What a part refers to; of the workbook as a whole, where `part` is empty.
-fn relations(package: &mut Package, part: &str) -> Result<Vec<Relation>, What> {
+fn relations(package: &mut Package, part: &str) -> Result<Vec<PackageRelation>, WrongInFile> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let mut found = Vec::new();
     let Some(mut xml) = package.part(&format!("{folder}/_rels/{name}.rels"))? else {
@@ -126,7 +126,7 @@ fn relations(package: &mut Package, part: &str) -> Result<Vec<Relation>, What> {
     xml.each("Relationship", |tag| {
         let value = |name| attribute(tag, name).unwrap_or_default();
         if found.len() < MOST {
-            found.push(Relation {
+            found.push(PackageRelation {
                 id: value("Id"),
                 kind: value("Type"),
                 part: beside(folder, &value("Target")),
@@ -159,8 +159,8 @@ fn beside(folder: &str, target: &str) -> String {
 fn sheets(
     package: &mut Package,
     root: &str,
-    parts: &[Relation],
-) -> Result<(Epoch, Vec<Sheet>), What> {
+    parts: &[PackageRelation],
+) -> Result<(Epoch, Vec<WorkbookSheet>), WrongInFile> {
     let missing = || broken(&format!("{root} is missing"));
     let mut xml = package.part(root)?.ok_or_else(missing)?;
     let (mut epoch, mut sheets) = (Epoch::Of1900, Vec::new());
@@ -178,7 +178,7 @@ fn sheets(
                 let id = attribute(&tag, "id").unwrap_or_default();
                 let relation = parts.iter().find(|it| it.id == id && it.is("worksheet"));
                 if let Some(relation) = relation.filter(|_| is_visible && sheets.len() < MOST) {
-                    sheets.push(Sheet {
+                    sheets.push(WorkbookSheet {
                         name: attribute(&tag, "name").unwrap_or_default(),
                         part: relation.part.clone(),
                     });

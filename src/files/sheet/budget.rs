@@ -1,6 +1,6 @@
 //! The budget: how much may be unpacked of a workbook, over all its parts.
 
-use crate::fault::{Limit, What};
+use crate::fault::{FileLimit, WrongInFile};
 use std::cell::Cell;
 
 /// So much is unpacked of a workbook at most: a sheet of a million rows takes 200 to 500 MiB.
@@ -25,12 +25,12 @@ impl Budget {
     ///
     /// # Errors
     /// Not so many are left.
-    pub fn take(&self, bytes: usize) -> Result<(), What> {
+    pub fn take(&self, bytes: usize) -> Result<(), WrongInFile> {
         let left = self.bytes.get().checked_sub(bytes as u64);
         self.bytes.set(left.unwrap_or(0));
         self.is_spent.set(self.is_spent.get() || left.is_none());
-        left.map(drop).ok_or(What::TooMuch {
-            limit: Limit::Unpacked,
+        left.map(drop).ok_or(WrongInFile::TooMuch {
+            limit: FileLimit::Unpacked,
         })
     }
 

@@ -6,8 +6,8 @@ use super::{
     xml::{Xml, attributes, broken},
 };
 use crate::{
-    fault::{Limit, What},
-    line::Line,
+    fault::{FileLimit, WrongInFile},
+    line::FilledCells,
 };
 use quick_xml::events::{BytesStart, Event};
 use std::ops::ControlFlow;
@@ -26,16 +26,16 @@ pub struct Shared {
 }
 
 /// What a tag tells of a cell.
-struct Place {
+struct CellTag {
     /// From 0; `None`: the one after the last.
     column: Option<usize>,
     style: usize,
-    kind: Kind,
+    kind: CellKind,
 }
 
 /// How a cell's value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CellKind {
     Number,
     Shared,
     Truth,
@@ -50,9 +50,9 @@ enum Kind {
 pub fn lines(
     mut xml: Xml,
     shared: &Shared,
-    mut take: impl FnMut(u64, &Line) -> ControlFlow<()>,
-) -> Result<(), What> {
-    let mut line = Line::default();
+    mut take: impl FnMut(u64, &FilledCells) -> ControlFlow<()>,
+) -> Result<(), WrongInFile> {
+    let mut line = FilledCells::default();
     let (mut number, mut column, mut value) = (0, 0, String::new());
     loop {
         match xml.next_event()? {
@@ -60,17 +60,19 @@ pub fn lines(
                 "row" => {
                     number = row_number(&tag)?.unwrap_or(number + 1);
                     if number > MOST_ROWS {
-                        return Err(What::TooMuch { limit: Limit::Rows });
+                        return Err(WrongInFile::TooMuch {
+                            limit: FileLimit::Rows,
+                        });
                     }
                     column = 0;
                     line.clear();
                 }
                 "c" => {
-                    let place = Place::of(&tag)?;
+                    let place = CellTag::of(&tag)?;
                     column = place.column.unwrap_or(column);
                     if column >= MOST_COLUMNS {
-                        let limit = Limit::Columns;
-                        return Err(What::TooMuch { limit });
+                        let limit = FileLimit::Columns;
+                        return Err(WrongInFile::TooMuch { limit });
                     }
                     value.clear();
                     read_value(&mut xml, &mut value)?;
@@ -91,19 +93,24 @@ pub fn lines(
 }
 
 /// The text of a cell, and what is wrong with it.
-struct Shown<'s> {
+struct CellText<'s> {
     text: std::borrow::Cow<'s, str>,
-    wrong: Option<What>,
+    wrong: Option<WrongInFile>,
 }
 
-fn put(line: &mut Line, column: usize, shown: Shown, xml: &Xml) -> Result<(), What> {
+fn put(
+    line: &mut FilledCells,
+    column: usize,
+    shown: CellText,
+    xml: &Xml,
+) -> Result<(), WrongInFile> {
     // A text may be written once and shown a million times.
     xml.budget.take(shown.text.len())?;
     line.put(column, &shown.text, shown.wrong)
 }
 
 /// Adds what stands in the cell that was just opened, up to its end.
-fn read_value(xml: &mut Xml, value: &mut String) -> Result<(), What> {
+fn read_value(xml: &mut Xml, value: &mut String) -> Result<(), WrongInFile> {
     loop {
         let is_rich = match xml.next_event()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
@@ -123,18 +130,18 @@ fn read_value(xml: &mut Xml, value: &mut String) -> Result<(), What> {
     }
 }
 
-fn row_number(tag: &BytesStart) -> Result<Option<u64>, What> {
+fn row_number(tag: &BytesStart) -> Result<Option<u64>, WrongInFile> {
     let found = attributes(tag).find(|it| it.key.as_ref() == "r");
     let number = found.map(|it| it.value.trim().parse().map_err(|error| broken(&error)));
     number.transpose()
 }
 
-impl Place {
-    fn of(tag: &BytesStart) -> Result<Self, What> {
+impl CellTag {
+    fn of(tag: &BytesStart) -> Result<Self, WrongInFile> {
         let mut place = Self {
             column: None,
             style: 0,
-            kind: Kind::Number,
+            kind: CellKind::Number,
         };
         for attribute in attributes(tag) {
             match attribute.key.as_ref() {
@@ -145,11 +152,11 @@ impl Place {
                 "s" => place.style = attribute.value.parse().unwrap_or(0),
                 "t" => {
                     place.kind = match &*attribute.value {
-                        "n" => Kind::Number,
-                        "s" => Kind::Shared,
-                        "b" => Kind::Truth,
-                        "e" => Kind::Error,
-                        _ => Kind::Text,
+                        "n" => CellKind::Number,
+                        "s" => CellKind::Shared,
+                        "b" => CellKind::Truth,
+                        "e" => CellKind::Error,
+                        _ => CellKind::Text,
                     }
                 }
                 _ => {}
@@ -170,29 +177,29 @@ fn column_of(cell: &str) -> Option<usize> {
 }
 
 impl Shared {
-    fn shown<'s>(&'s self, place: &Place, value: &'s str) -> Result<Shown<'s>, What> {
-        let right = |text| Shown { text, wrong: None };
+    fn shown<'s>(&'s self, place: &CellTag, value: &'s str) -> Result<CellText<'s>, WrongInFile> {
+        let right = |text| CellText { text, wrong: None };
         if value.is_empty() {
             return Ok(right(value.into()));
         }
         Ok(match place.kind {
-            Kind::Shared => {
+            CellKind::Shared => {
                 let number = value.trim().parse().ok();
                 let text = number.and_then(|number| self.strings.get(number));
                 right(text.ok_or_else(|| broken(&"a text is missing"))?.into())
             }
-            Kind::Truth => right(match value.trim() {
+            CellKind::Truth => right(match value.trim() {
                 "1" | "true" => "TRUE".into(),
                 _ => "FALSE".into(),
             }),
-            Kind::Error => Shown {
+            CellKind::Error => CellText {
                 text: value.into(),
-                wrong: Some(What::CellError),
+                wrong: Some(WrongInFile::CellError),
             },
-            Kind::Text => right(strings::unescaped(value).into()),
-            Kind::Number => match self.formats.shown(place.style, value) {
+            CellKind::Text => right(strings::unescaped(value).into()),
+            CellKind::Number => match self.formats.shown(place.style, value) {
                 Ok(text) => right(text),
-                Err(what) => Shown {
+                Err(what) => CellText {
                     text: value.into(),
                     wrong: Some(what),
                 },

@@ -1,7 +1,7 @@
 //! Numbers as a sheet shows them: dates and times, and codes such as `0012`, which is the number 12 in the format `0000`.
 
 use super::xml::{Xml, attribute};
-use crate::fault::What;
+use crate::fault::WrongInFile;
 use chrono::{Duration, NaiveDate};
 use quick_xml::events::Event;
 use std::{borrow::Cow, collections::HashMap, rc::Rc};
@@ -27,12 +27,12 @@ pub enum Epoch {
 pub struct Formats {
     epoch: Epoch,
     /// By number of style.
-    styles: Vec<Way>,
+    styles: Vec<NumberStyle>,
 }
 
 /// A way to show a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Way {
+enum NumberStyle {
     Plain,
     /// A date, a time of day, or both.
     Moment,
@@ -65,7 +65,7 @@ impl Formats {
     ///
     /// # Errors
     /// No right part.
-    pub fn read(&mut self, mut xml: Xml) -> Result<(), What> {
+    pub fn read(&mut self, mut xml: Xml) -> Result<(), WrongInFile> {
         let mut own = HashMap::new();
         let mut is_within = false;
         loop {
@@ -95,25 +95,27 @@ impl Formats {
     ///
     /// # Errors
     /// A number of more digits than a spreadsheet keeps.
-    pub fn shown<'v>(&self, style: usize, value: &'v str) -> Result<Cow<'v, str>, What> {
-        let way = self.styles.get(style).unwrap_or(&Way::Plain);
-        if *way == Way::Plain && is_plain(value) {
+    pub fn shown<'v>(&self, style: usize, value: &'v str) -> Result<Cow<'v, str>, WrongInFile> {
+        let way = self.styles.get(style).unwrap_or(&NumberStyle::Plain);
+        if *way == NumberStyle::Plain && is_plain(value) {
             return Ok(value.into());
         }
         let Ok(number) = value.trim().parse::<f64>() else {
             return Ok(value.into());
         };
         let text = match way {
-            Way::Moment => self.moment(number),
-            Way::Length => length(number),
-            Way::Code(signs) if is_countable(number) => Some(code(signs, &format!("{number:.0}"))),
-            Way::Code(_) | Way::Plain => None,
+            NumberStyle::Moment => self.moment(number),
+            NumberStyle::Length => length(number),
+            NumberStyle::Code(signs) if is_countable(number) => {
+                Some(code(signs, &format!("{number:.0}")))
+            }
+            NumberStyle::Code(_) | NumberStyle::Plain => None,
         };
         if let Some(text) = text {
             return Ok(text.into());
         }
         if number.abs() >= MOST_KEPT || !number.is_finite() {
-            return Err(What::DigitsLost);
+            return Err(WrongInFile::DigitsLost);
         }
         Ok(plain(number).into())
     }
@@ -191,16 +193,16 @@ fn code(signs: &[Sign], digits: &str) -> String {
 }
 
 /// The formats that every workbook has; those from 27 on are dates in East Asia.
-fn built_in(id: u32) -> Way {
+fn built_in(id: u32) -> NumberStyle {
     match id {
-        14..=22 | 27..=36 | 45 | 47 | 50..=58 => Way::Moment,
-        46 => Way::Length,
-        _ => Way::Plain,
+        14..=22 | 27..=36 | 45 | 47 | 50..=58 => NumberStyle::Moment,
+        46 => NumberStyle::Length,
+        _ => NumberStyle::Plain,
     }
 }
 
 /// What a format's code asks for, by its first section, which is that of positive numbers.
-fn way(format: &str) -> Way {
+fn way(format: &str) -> NumberStyle {
     let mut signs = Vec::new();
     let mut is_code = true;
     let mut rest = format.chars();
@@ -216,13 +218,15 @@ fn way(format: &str) -> Way {
             '[' => {
                 let inside: String = rest.by_ref().take_while(|it| *it != ']').collect();
                 if is_length(&inside) {
-                    return Way::Length;
+                    return NumberStyle::Length;
                 }
                 is_code &= is_harmless(&inside);
             }
             '0' => signs.push(Sign::Zero),
             '#' | '?' => signs.push(Sign::Digit),
-            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' => return Way::Moment,
+            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' => {
+                return NumberStyle::Moment;
+            }
             '.' | ',' | '%' | '/' | '@' => is_code = false,
             letter if letter.is_ascii_alphabetic() => is_code = false,
             literal => signs.push(Sign::Literal(literal)),
@@ -234,9 +238,9 @@ fn way(format: &str) -> Way {
         .filter(|it| matches!(it, Sign::Literal(_)))
         .count();
     if is_code && literals < signs.len() && (zeros > 1 || literals > 0) {
-        Way::Code(signs.into())
+        NumberStyle::Code(signs.into())
     } else {
-        Way::Plain
+        NumberStyle::Plain
     }
 }
 
@@ -261,7 +265,7 @@ fn is_harmless(inside: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn shown(format: &str, value: &str) -> Result<String, What> {
+    fn shown(format: &str, value: &str) -> Result<String, WrongInFile> {
         let formats = Formats {
             epoch: Epoch::Of1900,
             styles: vec![way(format)],
@@ -303,7 +307,7 @@ mod tests {
             );
         }
         for value in ["110101199001011234", "1.1010119900101123E+17", "1e999"] {
-            assert_eq!(shown("0", value), Err(What::DigitsLost), "{value}");
+            assert_eq!(shown("0", value), Err(WrongInFile::DigitsLost), "{value}");
         }
     }
 
@@ -335,15 +339,18 @@ mod tests {
         }
         assert_eq!(
             [14, 22, 31, 57].map(built_in),
-            [(); 4].map(|()| Way::Moment)
+            [(); 4].map(|()| NumberStyle::Moment)
         );
-        assert_eq!([0, 1, 4, 49].map(built_in), [(); 4].map(|()| Way::Plain));
+        assert_eq!(
+            [0, 1, 4, 49].map(built_in),
+            [(); 4].map(|()| NumberStyle::Plain)
+        );
     }
 
     #[test]
     fn days_may_be_counted_from_1904() {
         let mut formats = Formats::new(Epoch::Of1904);
-        formats.styles.push(Way::Moment);
+        formats.styles.push(NumberStyle::Moment);
         assert_eq!(
             formats.shown(0, "44866").as_deref(),
             Ok("2026-11-02 00:00:00")

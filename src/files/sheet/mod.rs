@@ -17,12 +17,12 @@ mod tests;
 mod xml;
 
 use super::{
-    fault::{Faults, What},
+    fault::{Faults, WrongInFile},
     filler::{self, Filler},
-    line::Line,
+    line::FilledCells,
     table::Layout,
 };
-use book::{Book, Sheet};
+use book::{OpenWorkbook, WorkbookSheet};
 use std::{fs::File, ops::ControlFlow};
 
 /// So many other sheets are looked at.
@@ -32,10 +32,10 @@ const MOST_OTHERS: usize = 50;
 ///
 /// # Errors
 /// What keeps the rest of the file from being read.
-pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), What> {
-    let mut book = Book::open(file)?;
+pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), WrongInFile> {
+    let mut book = OpenWorkbook::open(file)?;
     let layout = filler.layout();
-    let chosen = book.sheet(layout.stem).ok_or(What::NoVisibleSheet)?;
+    let chosen = book.sheet(layout.stem).ok_or(WrongInFile::NoVisibleSheet)?;
     let mut told = Ok(());
     book.lines(&chosen, |number, line| {
         told = filler.push(number, line, faults);
@@ -52,17 +52,21 @@ pub fn read(file: File, filler: &mut Filler, faults: &mut Faults) -> Result<(), 
     for other in book.others(&chosen).into_iter().take(MOST_OTHERS) {
         if holds_rows_of(&mut book, &other, layout)? {
             let read = chosen.name.clone();
-            faults.push(filler.fault(None, &other.name, What::UnreadSheet { read }));
+            faults.push(filler.fault(None, &other.name, WrongInFile::UnreadSheet { read }));
         }
     }
     Ok(())
 }
 
 /// Whether a sheet begins with the header of this layout, and has rows.
-fn holds_rows_of(book: &mut Book, sheet: &Sheet, layout: &Layout) -> Result<bool, What> {
+fn holds_rows_of(
+    book: &mut OpenWorkbook,
+    sheet: &WorkbookSheet,
+    layout: &Layout,
+) -> Result<bool, WrongInFile> {
     let mut lines = 0;
     let mut is_header = false;
-    book.lines(sheet, |_, line: &Line| {
+    book.lines(sheet, |_, line: &FilledCells| {
         lines += usize::from(!line.is_blank());
         is_header |= lines == 1 && filler::is_header(layout, line);
         if is_header && lines < 2 || lines == 0 {

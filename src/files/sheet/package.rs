@@ -1,7 +1,7 @@
 //! The ZIP file that a workbook is: its parts by their names, and bounds on what is unpacked of them.
 
 use super::{budget::Budget, xml::Xml};
-use crate::{fault::What, text};
+use crate::{fault::WrongInFile, text};
 use std::{
     cell::Cell,
     collections::HashMap,
@@ -27,7 +27,7 @@ impl Package {
     ///
     /// # Errors
     /// No ZIP file, or one that lists far more parts than workbooks have.
-    pub fn open(mut file: File) -> Result<Self, What> {
+    pub fn open(mut file: File) -> Result<Self, WrongInFile> {
         refuse_what_is_no_workbook(&mut file)?;
         let allowance = Rc::new(Cell::new(MOST_LISTED));
         let metered = Metered {
@@ -51,7 +51,7 @@ impl Package {
     ///
     /// # Errors
     /// A way of packing that isn't known.
-    pub fn part(&mut self, name: &str) -> Result<Option<Xml<'_>>, What> {
+    pub fn part(&mut self, name: &str) -> Result<Option<Xml<'_>>, WrongInFile> {
         let Some(index) = self.parts.get(&part_name(name)) else {
             return Ok(None);
         };
@@ -65,16 +65,16 @@ fn part_name(name: &str) -> String {
     name.trim_start_matches('/').to_owned()
 }
 
-fn refuse_what_is_no_workbook(file: &mut File) -> Result<(), What> {
+fn refuse_what_is_no_workbook(file: &mut File) -> Result<(), WrongInFile> {
     let mut head = Vec::new();
     let read = file.by_ref().take(8).read_to_end(&mut head);
     read.and_then(|_| file.rewind()).map_err(text::unreadable)?;
     if head.starts_with(text::OLD_WORKBOOK) {
-        Err(What::OldWorkbook)
+        Err(WrongInFile::OldWorkbook)
     } else if head.starts_with(text::WORKBOOK) {
         Ok(())
     } else {
-        Err(What::NotAWorkbook)
+        Err(WrongInFile::NotAWorkbook)
     }
 }
 

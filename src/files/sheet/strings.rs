@@ -1,7 +1,7 @@
 //! The texts that a workbook keeps once for all its sheets, close together in memory.
 
 use super::xml::{Xml, broken};
-use crate::fault::{Limit, What};
+use crate::fault::{FileLimit, WrongInFile};
 use quick_xml::events::Event;
 
 /// So many bytes of texts are kept at most, besides as many as the file itself has.
@@ -20,7 +20,7 @@ impl Strings {
     ///
     /// # Errors
     /// More of them than are kept, or no right part.
-    pub fn read(mut xml: Xml, file_bytes: u64) -> Result<Self, What> {
+    pub fn read(mut xml: Xml, file_bytes: u64) -> Result<Self, WrongInFile> {
         let most = MOST_BYTES.saturating_add(file_bytes);
         let most = usize::try_from(most)
             .unwrap_or(usize::MAX)
@@ -38,8 +38,8 @@ impl Strings {
             strings.text.push_str(&unescaped(&text));
             let kept = strings.text.len() + strings.ends.len() * size_of::<u32>();
             if kept > most {
-                return Err(What::TooMuch {
-                    limit: Limit::Texts,
+                return Err(WrongInFile::TooMuch {
+                    limit: FileLimit::Texts,
                 });
             }
             let end = u32::try_from(strings.text.len());

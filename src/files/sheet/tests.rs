@@ -1,7 +1,7 @@
 //! Workbooks as they come: what is shown is read, what nobody sees is not, and nothing costs more than it should.
 
-use super::Book;
-use crate::fault::What;
+use super::OpenWorkbook;
+use crate::fault::WrongInFile;
 use calamine::{Data, Reader, Xlsx};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -49,9 +49,9 @@ pub fn workbook(rows: &str, texts: &str) -> Vec<u8> {
 }
 
 /// The cells of the sheet that is read, by row and column.
-fn read(bytes: &[u8]) -> Result<Vec<(u64, usize, String)>, What> {
-    let mut book = Book::open(file(bytes))?;
-    let sheet = book.sheet("staff").ok_or(What::NoVisibleSheet)?;
+fn read(bytes: &[u8]) -> Result<Vec<(u64, usize, String)>, WrongInFile> {
+    let mut book = OpenWorkbook::open(file(bytes))?;
+    let sheet = book.sheet("staff").ok_or(WrongInFile::NoVisibleSheet)?;
     let mut cells = Vec::new();
     book.lines(&sheet, |number, line| {
         cells.extend(
@@ -145,7 +145,7 @@ fn a_lone_cell_at_the_far_end_costs_nothing() {
     ] {
         assert!(matches!(
             read(&workbook(beyond, "")),
-            Err(What::TooMuch { .. })
+            Err(WrongInFile::TooMuch { .. })
         ));
     }
 }
@@ -163,7 +163,10 @@ fn what_unpacks_to_far_more_is_refused() {
         (shown.as_str(), text),
     ] {
         let what = read(&workbook(rows, &texts)).unwrap_err();
-        let is_told = matches!(what, What::TooMuch { .. } | What::Unreadable { .. });
+        let is_told = matches!(
+            what,
+            WrongInFile::TooMuch { .. } | WrongInFile::Unreadable { .. }
+        );
         assert!(is_told, "{what:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::budget::Budget;
 use crate::{
-    fault::{Limit, What},
+    fault::{FileLimit, WrongInFile},
     text,
 };
 use quick_xml::{
@@ -50,14 +50,14 @@ impl<'p> Xml<'p> {
     ///
     /// # Errors
     /// No XML, or more of it than is read.
-    pub fn next_event(&mut self) -> Result<Event<'_>, What> {
+    pub fn next_event(&mut self) -> Result<Event<'_>, WrongInFile> {
         self.buffer.clear();
         self.reader.get_mut().since_tag = 0;
         let event = self.reader.read_event_into(&mut self.buffer);
         let event = event.map_err(|error| {
             if self.budget.is_spent() {
-                let limit = Limit::Unpacked;
-                What::TooMuch { limit }
+                let limit = FileLimit::Unpacked;
+                WrongInFile::TooMuch { limit }
             } else {
                 broken(&error)
             }
@@ -80,8 +80,8 @@ impl<'p> Xml<'p> {
     pub fn each(
         &mut self,
         name: &str,
-        mut open: impl FnMut(&BytesStart) -> Result<(), What>,
-    ) -> Result<(), What> {
+        mut open: impl FnMut(&BytesStart) -> Result<(), WrongInFile>,
+    ) -> Result<(), WrongInFile> {
         loop {
             match self.next_event()? {
                 Event::Start(tag) if tag.local_name().as_ref() == name => open(&tag)?,
@@ -95,7 +95,7 @@ impl<'p> Xml<'p> {
     ///
     /// # Errors
     /// As for [`next_event`](Self::next_event).
-    pub fn plain(&mut self, text: &mut String) -> Result<(), What> {
+    pub fn plain(&mut self, text: &mut String) -> Result<(), WrongInFile> {
         self.collect(Some(1), text)
     }
 
@@ -104,12 +104,12 @@ impl<'p> Xml<'p> {
     ///
     /// # Errors
     /// As for [`next_event`](Self::next_event).
-    pub fn rich(&mut self, text: &mut String) -> Result<(), What> {
+    pub fn rich(&mut self, text: &mut String) -> Result<(), WrongInFile> {
         self.collect(None, text)
     }
 
     /// Adds the texts of the tags at the depth `holder`, or else of each `t`, until the tag that was just opened ends.
-    fn collect(&mut self, holder: Option<usize>, text: &mut String) -> Result<(), What> {
+    fn collect(&mut self, holder: Option<usize>, text: &mut String) -> Result<(), WrongInFile> {
         let (mut deep, mut holder, mut pronounced) = (1_usize, holder, None);
         while deep > 0 {
             let is_taken = holder == Some(deep) && pronounced.is_none();
@@ -157,7 +157,7 @@ pub fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
 }
 
 /// What is wrong with a workbook that is no right one inside.
-pub fn broken(error: &impl ToString) -> What {
+pub fn broken(error: &impl ToString) -> WrongInFile {
     text::unreadable(io::Error::other(error.to_string()))
 }
 

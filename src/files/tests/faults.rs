@@ -1,7 +1,7 @@
 //! Bad rows: each kind, where it is told, and that nothing follows from it twice.
 
 use super::Site;
-use crate::{self as files, fault::What};
+use crate::{self as files, fault::WrongInFile};
 use onpost_rules::facts::Facts;
 use onpost_words::Lang;
 use std::collections::HashSet;
@@ -138,7 +138,7 @@ fn a_duty_that_is_meant_by_two_is_told_with_both_posts() {
     let faults = files::read(site.path()).unwrap_err().first;
     assert!(
         matches!(&faults[..], [fault] if matches!(&fault.what,
-            What::SeveralDuties { posts, .. } if **posts == ["P1", "P2"])),
+            WrongInFile::SeveralDuties { posts, .. } if **posts == ["P1", "P2"])),
         "{faults:?}"
     );
 }

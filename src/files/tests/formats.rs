@@ -3,13 +3,13 @@
 use crate::{KNOWN, classify};
 use onpost_rules::{
     calendar::DayKind,
-    correction::Cause,
+    correction::CorrectionCause,
     person::Role,
-    policy::Terms,
+    policy::PolicyTerms,
     post::Line,
-    post_check::Finding,
-    punch::{Direction, Source},
-    request::Status,
+    post_check::PostCheckFinding,
+    punch::{Direction, PunchSource},
+    request::SlipStatus,
 };
 use strum::VariantArray;
 
@@ -61,12 +61,12 @@ fn every_word_that_a_column_takes_is_on_the_page() {
     for (file, words) in [
         ("posts.csv", listed::<Line>("line")),
         ("staff.csv", listed::<Role>("role")),
-        ("punches.csv", listed::<Source>("source")),
+        ("punches.csv", listed::<PunchSource>("source")),
         ("punches.csv", listed::<Direction>("kind")),
-        ("requests.csv", listed::<Status>("status")),
+        ("requests.csv", listed::<SlipStatus>("status")),
         ("corrections.csv", listed::<Direction>("kind")),
-        ("corrections.csv", listed::<Cause>("cause")),
-        ("post_checks.csv", listed::<Finding>("finding")),
+        ("corrections.csv", listed::<CorrectionCause>("cause")),
+        ("post_checks.csv", listed::<PostCheckFinding>("finding")),
         ("calendar.csv", listed::<DayKind>("kind")),
     ] {
         let row = PAGE
@@ -85,7 +85,7 @@ fn every_setting_of_the_policy_is_on_the_page_with_the_laws_number() {
         .filter(|(name, _)| name != "effective_from")
         .collect();
     let mut read = Vec::new();
-    for (name, value) in toml::Table::try_from(Terms::default()).unwrap() {
+    for (name, value) in toml::Table::try_from(PolicyTerms::default()).unwrap() {
         match value.as_table() {
             Some(inner) => read.extend(
                 inner

@@ -58,7 +58,7 @@ impl Site {
     /// The faults, each as `file:row:column:value what`.
     pub fn faults(&self) -> Vec<String> {
         let faults = super::read(self.path()).unwrap_err().first;
-        let short = |fault: &super::fault::Fault| {
+        let short = |fault: &super::fault::FileFault| {
             let row = fault.row.map_or(String::new(), |row| row.to_string());
             let column = fault.column.as_deref().unwrap_or_default();
             let what = format!("{:?}", fault.what);

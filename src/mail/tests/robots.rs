@@ -4,16 +4,16 @@ use super::{
     ORIGIN,
     samples::{at, gap},
 };
-use crate::robot::{Message, answer, message};
+use crate::robot::{RobotMessage, answer, message};
 use onpost_rules::{
     ids::*,
-    letter::{Fault, Language, Trouble},
+    letter::{Language, LetterFault, LetterTrouble},
     notice::{AlarmTold, GapTold, Notice},
-    robot::{Kind, Robot},
+    robot::{Robot, RobotKind},
 };
 use uuid::Uuid;
 
-fn robot(kind: Kind, secret: &str) -> Robot {
+fn robot(kind: RobotKind, secret: &str) -> Robot {
     Robot {
         id: RobotId(Uuid::nil()),
         department: DepartmentId(Uuid::nil()),
@@ -26,7 +26,7 @@ fn robot(kind: Kind, secret: &str) -> Robot {
     }
 }
 
-fn sent(kind: Kind, secret: &str) -> Message {
+fn sent(kind: RobotKind, secret: &str) -> RobotMessage {
     let now = at("2026-11-02T08:00:00+08:00");
     let notice = Notice::Alarm {
         alarm: AlarmId(Uuid::nil()),
@@ -39,21 +39,21 @@ fn sent(kind: Kind, secret: &str) -> Message {
 /// The signatures were made by another program, from the makers' own examples.
 #[test]
 fn each_robot_is_told_in_its_shape_and_signed_as_it_wants() {
-    let ding = sent(Kind::Dingtalk, "this is secret");
+    let ding = sent(RobotKind::Dingtalk, "this is secret");
     let signed = "https://robot.example/send?access_token=t&timestamp=1793577600000&sign=x5GfNgTntnpFZL0vObMED%2FvXZT2sOuSYqFakry35jI4%3D";
     assert_eq!(ding.url, signed);
     assert_eq!(ding.body["msgtype"], "markdown");
     assert_eq!(ding.body["markdown"]["title"], "告警：呼叫中心缺 2 人");
     insta::assert_snapshot!(ding.body["markdown"]["text"].as_str().unwrap());
 
-    let wecom = sent(Kind::Wecom, "");
+    let wecom = sent(RobotKind::Wecom, "");
     assert_eq!(wecom.url, "https://robot.example/send?access_token=t");
     assert_eq!(
         wecom.body["markdown"]["content"],
         ding.body["markdown"]["text"]
     );
 
-    let feishu = sent(Kind::Feishu, "this is secret");
+    let feishu = sent(RobotKind::Feishu, "this is secret");
     assert_eq!(feishu.url, wecom.url);
     assert_eq!(feishu.body["timestamp"], "1793577600");
     assert_eq!(
@@ -66,8 +66,8 @@ fn each_robot_is_told_in_its_shape_and_signed_as_it_wants() {
         text.contains("告警：呼叫中心缺 2 人") && text.contains(ORIGIN),
         "{text}"
     );
-    assert!(sent(Kind::Feishu, "").body.get("sign").is_none());
-    assert_eq!(sent(Kind::Dingtalk, "").url, wecom.url);
+    assert!(sent(RobotKind::Feishu, "").body.get("sign").is_none());
+    assert_eq!(sent(RobotKind::Dingtalk, "").url, wecom.url);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn what_people_typed_is_no_markup_in_a_group_and_long_lists_are_cut() {
         200
     ];
     let now = at("2026-11-02T08:00:00+08:00");
-    for kind in [Kind::Dingtalk, Kind::Wecom, Kind::Feishu] {
+    for kind in [RobotKind::Dingtalk, RobotKind::Wecom, RobotKind::Feishu] {
         let notice = Notice::GapsAhead { gaps: gaps.clone() };
         let body = message(&robot(kind, ""), &notice, (ORIGIN, now)).body;
         let texts = [
@@ -91,7 +91,10 @@ fn what_people_typed_is_no_markup_in_a_group_and_long_lists_are_cut() {
         let text = texts.iter().find_map(|text| text.as_str()).unwrap();
         assert!(text.len() <= 4096, "{}", text.len());
         assert!(text.contains('…') && text.contains(&format!("{ORIGIN}/today")));
-        assert!(kind == Kind::Feishu || !text.contains("[x](http"), "{text}");
+        assert!(
+            kind == RobotKind::Feishu || !text.contains("[x](http"),
+            "{text}"
+        );
     }
 }
 
@@ -113,7 +116,7 @@ fn nobody_is_mentioned_by_a_name_that_is_a_tag_in_any_group() {
         "http://evil.example/",
         "一\n# 二",
     ] {
-        for kind in [Kind::Dingtalk, Kind::Wecom, Kind::Feishu] {
+        for kind in [RobotKind::Dingtalk, RobotKind::Wecom, RobotKind::Feishu] {
             let body = message(&robot(kind, ""), &named(typed), (ORIGIN, now)).body;
             let text = body.to_string();
             for mark in ["<", "@", "http://evil", "一\\n"] {
@@ -125,69 +128,75 @@ fn nobody_is_mentioned_by_a_name_that_is_a_tag_in_any_group() {
 
 #[test]
 fn the_body_of_an_answer_tells_whether_it_was_taken() {
-    use Trouble::*;
-    let taken: [(Kind, &str); 4] = [
-        (Kind::Dingtalk, r#"{"errcode":0,"errmsg":"ok"}"#),
-        (Kind::Wecom, r#"{"errcode":0,"errmsg":"ok"}"#),
-        (Kind::Feishu, r#"{"code":0,"msg":"success","data":{}}"#),
+    use LetterTrouble::*;
+    let taken: [(RobotKind, &str); 4] = [
+        (RobotKind::Dingtalk, r#"{"errcode":0,"errmsg":"ok"}"#),
+        (RobotKind::Wecom, r#"{"errcode":0,"errmsg":"ok"}"#),
+        (RobotKind::Feishu, r#"{"code":0,"msg":"success","data":{}}"#),
         (
-            Kind::Feishu,
+            RobotKind::Feishu,
             r#"{"StatusCode":0,"StatusMessage":"success"}"#,
         ),
     ];
     for (kind, body) in taken {
         assert_eq!(answer(kind, 200, body.as_bytes()), Ok(()), "{body}");
     }
-    let refused: [(Kind, u16, &str, Trouble, i64); 10] = [
+    let refused: [(RobotKind, u16, &str, LetterTrouble, i64); 10] = [
         (
-            Kind::Dingtalk,
+            RobotKind::Dingtalk,
             200,
             r#"{"errcode":310000,"errmsg":"sign not match"}"#,
             Login,
             310_000,
         ),
         (
-            Kind::Dingtalk,
+            RobotKind::Dingtalk,
             200,
             r#"{"errcode":130101,"errmsg":"too fast"}"#,
             Deferred,
             130_101,
         ),
         (
-            Kind::Wecom,
+            RobotKind::Wecom,
             200,
             r#"{"errcode":93000,"errmsg":"invalid url"}"#,
             Login,
             93_000,
         ),
         (
-            Kind::Wecom,
+            RobotKind::Wecom,
             200,
             r#"{"errcode":45009,"errmsg":"freq"}"#,
             Deferred,
             45_009,
         ),
         (
-            Kind::Feishu,
+            RobotKind::Feishu,
             200,
             r#"{"code":19021,"msg":"sign match fail"}"#,
             Login,
             19_021,
         ),
         (
-            Kind::Feishu,
+            RobotKind::Feishu,
             200,
             r#"{"code":9499,"msg":"too many"}"#,
             Deferred,
             9499,
         ),
-        (Kind::Feishu, 200, r#"{"code":7,"msg":"?"}"#, Rejected, 7),
-        (Kind::Wecom, 429, "", Deferred, 429),
-        (Kind::Wecom, 503, "", Deferred, 503),
-        (Kind::Wecom, 200, "<html>", BadAnswer, 200),
+        (
+            RobotKind::Feishu,
+            200,
+            r#"{"code":7,"msg":"?"}"#,
+            Rejected,
+            7,
+        ),
+        (RobotKind::Wecom, 429, "", Deferred, 429),
+        (RobotKind::Wecom, 503, "", Deferred, 503),
+        (RobotKind::Wecom, 200, "<html>", BadAnswer, 200),
     ];
     for (kind, status, body, trouble, code) in refused {
         let fault = answer(kind, status, body.as_bytes()).unwrap_err();
-        assert_eq!(fault, Fault::coded(trouble, code), "{body}");
+        assert_eq!(fault, LetterFault::coded(trouble, code), "{body}");
     }
 }

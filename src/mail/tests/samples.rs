@@ -3,9 +3,9 @@
 use onpost_rules::{
     ids::*,
     notice::{AlarmTold, DutyTold, GapTold, Notice, SlipTold, VerdictTold},
-    request::{self, Status},
+    request::{self, SlipStatus},
     time::{Instant, Month},
-    vacancy::Why,
+    vacancy::VacancyReason,
     verdict,
     zone::Zone,
 };
@@ -86,14 +86,14 @@ pub fn samples() -> Vec<Notice> {
             leave_at: at("2026-11-03T08:15:00+08:00"),
         },
         Notice::SlipDecided {
-            slip: SlipTold::Request(RequestId(id), request::Kind::Personal),
-            status: Status::Rejected,
+            slip: SlipTold::Request(RequestId(id), request::RequestKind::Personal),
+            status: SlipStatus::Rejected,
             by: "赵敏".into(),
             reason: "当天已有两人请假".into(),
         },
         Notice::SlipDecided {
             slip: SlipTold::Correction(CorrectionId(id)),
-            status: Status::Approved,
+            status: SlipStatus::Approved,
             by: "赵敏".into(),
             reason: String::new(),
         },
@@ -211,7 +211,7 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
         },
         Notice::DutiesVacated {
             person: "李伟".into(),
-            why: Why::Left,
+            why: VacancyReason::Left,
             duties: vec![duty(), duty()],
         },
         Notice::PasswordReset {

@@ -4,7 +4,7 @@ use crate::{ids::PostId, notice::AlarmTold};
 
 /// Why an alarm should stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cause {
+pub struct AlarmCause {
     /// Its kind and its subject: the same matter is one alarm.
     pub matter: String,
     pub post: PostId,

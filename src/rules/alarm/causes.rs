@@ -9,7 +9,7 @@
 //! - A post is `short` by as many people as none of these explains: gaps of the roster itself, also where it ran out,
 //!   and people who left.
 
-use super::{Alarm, Cause, OPEN_AHEAD, Voice, short};
+use super::{Alarm, AlarmCause, OPEN_AHEAD, Voice, short};
 use crate::{
     coverage::{OpenDuty, open_duties},
     duty::Duty,
@@ -17,7 +17,7 @@ use crate::{
     ids::PostId,
     notice::{AlarmTold, DutyTold},
     post::Post,
-    right_now::{Expected, RightNow},
+    right_now::{ExpectedPerson, RightNow},
     span::Span,
     time::{DEFAULT_ZONE, Instant, minutes_past},
 };
@@ -31,7 +31,7 @@ const LEFT_FOR: Duration = Duration::hours(24);
 ///
 /// The facts hold everybody's duties from the day before to two days after.
 /// Law 6.9.
-pub fn causes(now: &RightNow, live: &[Alarm]) -> Vec<Cause> {
+pub fn causes(now: &RightNow, live: &[Alarm]) -> Vec<AlarmCause> {
     let open = open_duties(now.facts, now.now);
     let mut open: Vec<OpenDuty> = open
         .into_iter()
@@ -46,8 +46,8 @@ pub fn causes(now: &RightNow, live: &[Alarm]) -> Vec<Cause> {
         .collect()
 }
 
-fn of_post(now: &RightNow, post: &Post, (open, live): (&[OpenDuty], &[Alarm])) -> Vec<Cause> {
-    let missing: Vec<Expected> = missing(now, post.id);
+fn of_post(now: &RightNow, post: &Post, (open, live): (&[OpenDuty], &[Alarm])) -> Vec<AlarmCause> {
+    let missing: Vec<ExpectedPerson> = missing(now, post.id);
     let open: Vec<&OpenDuty> = open.iter().filter(|it| it.duty.post == post.id).collect();
     let live: Vec<&Alarm> = live.iter().filter(|it| it.post == post.id).collect();
     let not_back = not_back(now, post);
@@ -84,15 +84,15 @@ fn of_post(now: &RightNow, post: &Post, (open, live): (&[OpenDuty], &[Alarm])) -
 }
 
 /// Those who should be at a post by now, within their duty, and never punched in.
-fn missing(now: &RightNow, post: PostId) -> Vec<Expected> {
-    let due = |it: &Expected| it.arrive_by <= now.now && now.now < it.duty.end;
+fn missing(now: &RightNow, post: PostId) -> Vec<ExpectedPerson> {
+    let due = |it: &ExpectedPerson| it.arrive_by <= now.now && now.now < it.duty.end;
     let expected = now.expected_at(post);
     expected.filter(|it| it.is_missing() && due(it)).collect()
 }
 
-fn not_arrived(facts: &Facts, missing: &Expected, voice: Voice) -> Cause {
+fn not_arrived(facts: &Facts, missing: &ExpectedPerson, voice: Voice) -> AlarmCause {
     let duty = &missing.duty;
-    Cause {
+    AlarmCause {
         matter: format!("not_arrived:{}", duty.id),
         post: duty.post,
         told: AlarmTold::NotArrived(told(facts, duty, (duty.start, duty.end))),
@@ -100,8 +100,8 @@ fn not_arrived(facts: &Facts, missing: &Expected, voice: Voice) -> Cause {
     }
 }
 
-fn open_duty(facts: &Facts, open: &OpenDuty) -> Cause {
-    Cause {
+fn open_duty(facts: &Facts, open: &OpenDuty) -> AlarmCause {
+    AlarmCause {
         matter: format!("open_duty:{}", open.duty.id),
         post: open.duty.post,
         told: AlarmTold::OpenDuty(told(facts, &open.duty, open.hole)),
@@ -110,14 +110,14 @@ fn open_duty(facts: &Facts, open: &OpenDuty) -> Cause {
 }
 
 /// Those away from a post for longer than they said who haven't punched out meanwhile.
-fn not_back(now: &RightNow, post: &Post) -> Vec<Cause> {
+fn not_back(now: &RightNow, post: &Post) -> Vec<AlarmCause> {
     let overdue = now.away.iter().filter(|it| it.is_overdue(now.now));
     let own = overdue.filter(|it| it.post == post.id);
     own.filter_map(|it| {
         let mut duties = now.expected_at(post.id);
         let held = duties.find(|held| held.duty.id == it.duty && held.is_there())?;
         let duty = &held.duty;
-        Some(Cause {
+        Some(AlarmCause {
             matter: format!("not_back:{}", it.id),
             post: post.id,
             told: AlarmTold::NotBack {
@@ -132,8 +132,8 @@ fn not_back(now: &RightNow, post: &Post) -> Vec<Cause> {
 
 /// The alarm of somebody who leaves a duty although nobody relieves them; raised by their punch alone.
 /// Law 6.12.
-pub fn not_relieved(facts: &Facts, duty: &Duty) -> Cause {
-    Cause {
+pub fn not_relieved(facts: &Facts, duty: &Duty) -> AlarmCause {
+    AlarmCause {
         matter: format!("not_relieved:{}", duty.id),
         post: duty.post,
         told: AlarmTold::NotRelieved(told(facts, duty, (duty.start, duty.end))),
@@ -142,12 +142,12 @@ pub fn not_relieved(facts: &Facts, duty: &Duty) -> Cause {
 }
 
 /// The alarms of those who left a post unrelieved: they stand until it's held again.
-fn left(live: &[&Alarm], now: Instant) -> Vec<Cause> {
+fn left(live: &[&Alarm], now: Instant) -> Vec<AlarmCause> {
     let known = live
         .iter()
         .filter(|it| matches!(it.told, AlarmTold::NotRelieved(_)) && now < it.raised_at + LEFT_FOR);
     known
-        .map(|it| Cause {
+        .map(|it| AlarmCause {
             matter: it.matter.clone(),
             post: it.post,
             told: it.told.clone(),

@@ -32,7 +32,7 @@ pub enum Deed {
 
 /// One step of an alarm's life.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct AlarmStep {
     /// From 1.
     pub number: i64,
     pub deed: Deed,
@@ -48,7 +48,7 @@ pub struct Step {
 
 /// Who did something about it, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct AlarmMark {
     pub by: PersonId,
     pub name: String,
     pub at: Instant,
@@ -57,14 +57,14 @@ pub struct Mark {
 
 /// Where an alarm stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Life {
+pub struct AlarmLife {
     /// The number of its last step.
     pub step: i64,
     /// How often it was told.
     pub rounds: u32,
     pub told_at: Option<Instant>,
-    pub taken: Option<Mark>,
-    pub solved: Option<Mark>,
+    pub taken: Option<AlarmMark>,
+    pub solved: Option<AlarmMark>,
     pub ended_at: Option<Instant>,
 }
 
@@ -78,12 +78,12 @@ pub struct Alarm {
     pub raised_at: Instant,
     /// As it was when it was raised.
     pub told: AlarmTold,
-    pub life: Life,
+    pub life: AlarmLife,
 }
 
-impl Life {
+impl AlarmLife {
     /// Out of its steps, in order.
-    pub fn of<'s>(steps: impl IntoIterator<Item = &'s Step>) -> Self {
+    pub fn of<'s>(steps: impl IntoIterator<Item = &'s AlarmStep>) -> Self {
         let mut life = Self::default();
         for step in steps {
             life.step = step.number;
@@ -116,8 +116,8 @@ impl Life {
     }
 }
 
-fn mark(step: &Step) -> Option<Mark> {
-    Some(Mark {
+fn mark(step: &AlarmStep) -> Option<AlarmMark> {
+    Some(AlarmMark {
         by: step.actor?,
         name: step.actor_name.clone().unwrap_or_default(),
         at: step.at,

@@ -8,9 +8,9 @@ mod short;
 #[cfg(test)]
 mod tests;
 
-pub use cause::{Cause, Voice};
+pub use cause::{AlarmCause, Voice};
 pub use causes::{causes, not_relieved};
-pub use life::{Alarm, Deed, Life, Mark, Step};
+pub use life::{Alarm, AlarmLife, AlarmMark, AlarmStep, Deed};
 pub use round::{Round, decide, deciders, whom};
 
 use super::notice::AlarmTold;

@@ -1,6 +1,6 @@
 //! A round of the watch: which alarms are raised, told again and ended, and to whom they are told.
 
-use super::{Alarm, Cause, REPEATED_AFTER, Voice};
+use super::{Alarm, AlarmCause, REPEATED_AFTER, Voice};
 use crate::{
     access::{Action, Actor, asked},
     ids::{AlarmId, DepartmentId, PersonId},
@@ -12,7 +12,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Round {
     /// In the order of their causes.
-    pub raise: Vec<Cause>,
+    pub raise: Vec<AlarmCause>,
     pub repeat: Vec<AlarmId>,
     pub end: Vec<AlarmId>,
 }
@@ -27,9 +27,9 @@ impl Round {
 /// What is to be done, given the causes that stand now and the alarms whose causes stood so far.
 ///
 /// A matter has one alarm for as long as its cause stands, whether it was solved meanwhile or not.
-pub fn decide(causes: &[Cause], live: &[Alarm], now: Instant) -> Round {
+pub fn decide(causes: &[AlarmCause], live: &[Alarm], now: Instant) -> Round {
     let cause_of = |alarm: &Alarm| causes.iter().find(|it| it.matter == alarm.matter);
-    let is_known = |cause: &&Cause| live.iter().any(|it| it.matter == cause.matter);
+    let is_known = |cause: &&AlarmCause| live.iter().any(|it| it.matter == cause.matter);
     let mut round = Round {
         raise: causes
             .iter()

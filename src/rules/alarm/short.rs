@@ -1,6 +1,6 @@
 //! Posts that are short of people, now by who is there, later by what is published.
 
-use super::{Alarm, Cause, Voice};
+use super::{Alarm, AlarmCause, Voice};
 use crate::{
     coverage::{Absences, Cover, Gap},
     notice::{AlarmTold, GapTold},
@@ -23,7 +23,7 @@ pub(super) fn causes(
     now: &RightNow,
     post: &Post,
     (unexplained, live): (u32, &[&Alarm]),
-) -> Vec<Cause> {
+) -> Vec<AlarmCause> {
     let Some((next, horizon)) = horizon(now, post) else {
         let known = running(now, post, live).filter(|_| unexplained > 0);
         let stands = |it: &Alarm| cause(post, (it.matter.clone(), it.told.clone()), Voice::Aloud);
@@ -94,8 +94,8 @@ fn foretold<'a>(now: &RightNow, post: &Post, live: &[&'a Alarm]) -> Option<&'a A
     all.find(|it| it.matter.matches(':').count() == 2 && has_come(it))
 }
 
-fn cause(post: &Post, (matter, told): (String, AlarmTold), voice: Voice) -> Cause {
-    Cause {
+fn cause(post: &Post, (matter, told): (String, AlarmTold), voice: Voice) -> AlarmCause {
+    AlarmCause {
         matter,
         post: post.id,
         told,

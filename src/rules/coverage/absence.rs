@@ -3,7 +3,7 @@
 use crate::{
     duty::Duty,
     ids::PersonId,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     span::{self, Span},
 };
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ impl Absences {
     pub fn of<'f>(requests: impl IntoIterator<Item = &'f Request>) -> Self {
         let mut absences = Self::default();
         for request in requests {
-            if request.status == Status::Approved {
+            if request.status == SlipStatus::Approved {
                 absences.add(request);
             }
         }

@@ -8,7 +8,7 @@ use crate::{
     post::Post,
     span::{self, Span},
     time::{Instant, start_of_day},
-    verdict::{Code, Held, Word},
+    verdict::{HeldDuty, ReasonCode, Word},
     zone::Zone,
 };
 use chrono::{Days, NaiveDate};
@@ -31,14 +31,14 @@ pub struct Actual {
     /// Up to where the span has come; what lies ahead is held by nobody yet.
     pub now: Instant,
     /// They follow each other without a gap over the whole span; neighbours differ.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ActualPiece>,
     /// By start; none lies ahead.
     pub shortfalls: Vec<Shortfall>,
 }
 
 /// A stretch of time with the same figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
+pub struct ActualPiece {
     pub from: Instant,
     /// Not included.
     pub until: Instant,
@@ -67,24 +67,24 @@ pub struct Shortfall {
     /// Not included; `now` where it goes on.
     pub until: Instant,
     /// Its parts of the same figures, in order; each is short of somebody.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ActualPiece>,
     /// Who was planned then and wasn't there, by start of duty; nobody: too few were planned.
-    pub expected: Vec<Expected>,
+    pub expected: Vec<Absentee>,
 }
 
 /// Somebody who was planned and wasn't there for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expected {
+pub struct Absentee {
     pub duty: Duty,
     /// Where they stand, in one word.
     pub word: Word,
     /// The reason that comes first; `None`: nothing is found of it, or not yet.
-    pub code: Option<Code>,
+    pub code: Option<ReasonCode>,
     /// Whole minutes of the shortfall in which they were expected and weren't there.
     pub minutes: i64,
 }
 
-impl Piece {
+impl ActualPiece {
     /// How many people were missing; 0 of what lies ahead.
     pub fn short_by(&self) -> u32 {
         self.held
@@ -102,7 +102,7 @@ impl Piece {
 }
 
 impl Sums {
-    fn of(pieces: impl Iterator<Item = Piece>) -> Self {
+    fn of(pieces: impl Iterator<Item = ActualPiece>) -> Self {
         let mut seconds = Self::default();
         for piece in pieces {
             let length = piece.seconds();
@@ -136,17 +136,25 @@ fn share(part: i64, whole: i64) -> Option<f64> {
 impl Shortfall {
     /// How many people were missing where most were.
     pub fn short_by(&self) -> u32 {
-        self.pieces.iter().map(Piece::short_by).max().unwrap_or(0)
+        self.pieces
+            .iter()
+            .map(ActualPiece::short_by)
+            .max()
+            .unwrap_or(0)
     }
 
     /// How many people too few were planned where most were.
     pub fn unplanned(&self) -> u32 {
-        self.pieces.iter().map(Piece::unplanned).max().unwrap_or(0)
+        self.pieces
+            .iter()
+            .map(ActualPiece::unplanned)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Person-minutes that were missing, whole and rounded down.
     pub fn missing_minutes(&self) -> i64 {
-        let missing = |piece: &Piece| i64::from(piece.short_by()) * piece.seconds();
+        let missing = |piece: &ActualPiece| i64::from(piece.short_by()) * piece.seconds();
         self.pieces.iter().map(missing).sum::<i64>() / 60
     }
 
@@ -162,13 +170,17 @@ impl Actual {
     ///
     /// `held` belongs to the facts' duties, one by one ([`held`](crate::verdict::held) at `now`); the facts are in
     /// order, and hold all duties that meet the span at the post, with the requests and punches of their people.
-    pub fn of((facts, held): (&Facts, &[Held]), post: &Post, (span, now): (Span, Instant)) -> Self {
+    pub fn of(
+        (facts, held): (&Facts, &[HeldDuty]),
+        post: &Post,
+        (span, now): (Span, Instant),
+    ) -> Self {
         let now = now.clamp(span.0, span.1);
         let absences = Absences::of(&facts.requests);
         let demand = (facts.coverage.as_slice(), post);
         let plan = Cover::planned(demand, (&facts.duties, &absences), span);
         let all = facts.duties.iter().zip(held);
-        let own: Vec<(&Duty, &Held)> = all.filter(|(duty, _)| duty.post == post.id).collect();
+        let own: Vec<(&Duty, &HeldDuty)> = all.filter(|(duty, _)| duty.post == post.id).collect();
         let pieces = pieces(&plan, &own, now);
         let mut shortfalls = runs(&pieces);
         let there = by_person(&own);
@@ -219,11 +231,11 @@ impl Actual {
     }
 
     /// The pieces that meet a span, cut to it.
-    pub fn within(&self, (from, until): Span) -> impl Iterator<Item = Piece> {
+    pub fn within(&self, (from, until): Span) -> impl Iterator<Item = ActualPiece> {
         let first = self.pieces.partition_point(|piece| piece.until <= from);
         let met = self.pieces[first..].iter();
         met.take_while(move |piece| piece.from < until)
-            .map(move |piece| Piece {
+            .map(move |piece| ActualPiece {
                 from: piece.from.max(from),
                 until: piece.until.min(until),
                 ..*piece
@@ -239,13 +251,13 @@ impl Actual {
 
     /// The most people of any moment: demanded, planned or there.
     pub fn most(&self) -> u32 {
-        let most = |it: &Piece| it.demanded.max(it.planned).max(it.held.unwrap_or(0));
+        let most = |it: &ActualPiece| it.demanded.max(it.planned).max(it.held.unwrap_or(0));
         self.pieces.iter().map(most).max().unwrap_or(0)
     }
 }
 
 /// Lays what was held over the plan.
-fn pieces(plan: &Cover, own: &[(&Duty, &Held)], now: Instant) -> Vec<Piece> {
+fn pieces(plan: &Cover, own: &[(&Duty, &HeldDuty)], now: Instant) -> Vec<ActualPiece> {
     let Some((first, last)) = plan.steps.first().zip(plan.steps.last()) else {
         return Vec::new();
     };
@@ -258,14 +270,14 @@ fn pieces(plan: &Cover, own: &[(&Duty, &Held)], now: Instant) -> Vec<Piece> {
         }
     }
     changes.sort_unstable();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<ActualPiece> = Vec::new();
     let mut there = 0;
     let mut reached = whole.0;
     for (at, change) in changes.into_iter().chain([(whole.1, 0)]) {
         for step in plan.within((reached, at)).filter(|it| it.from < it.until) {
             push(
                 &mut pieces,
-                Piece {
+                ActualPiece {
                     from: step.from,
                     until: step.until,
                     demanded: step.demanded,
@@ -280,8 +292,8 @@ fn pieces(plan: &Cover, own: &[(&Duty, &Held)], now: Instant) -> Vec<Piece> {
     pieces
 }
 
-fn push(pieces: &mut Vec<Piece>, piece: Piece) {
-    let figures = |it: &Piece| (it.demanded, it.planned, it.held);
+fn push(pieces: &mut Vec<ActualPiece>, piece: ActualPiece) {
+    let figures = |it: &ActualPiece| (it.demanded, it.planned, it.held);
     match pieces.last_mut() {
         Some(last) if figures(last) == figures(&piece) => last.until = piece.until,
         _ => pieces.push(piece),
@@ -289,7 +301,7 @@ fn push(pieces: &mut Vec<Piece>, piece: Piece) {
 }
 
 /// The runs of pieces that are short; what doesn't touch isn't joined.
-fn runs(pieces: &[Piece]) -> Vec<Shortfall> {
+fn runs(pieces: &[ActualPiece]) -> Vec<Shortfall> {
     let mut runs: Vec<Shortfall> = Vec::new();
     for piece in pieces.iter().filter(|piece| piece.short_by() > 0) {
         match runs.last_mut() {
@@ -309,7 +321,7 @@ fn runs(pieces: &[Piece]) -> Vec<Shortfall> {
 }
 
 /// When each person held the post, whichever of their duties it belongs to.
-fn by_person(own: &[(&Duty, &Held)]) -> HashMap<PersonId, Vec<Span>> {
+fn by_person(own: &[(&Duty, &HeldDuty)]) -> HashMap<PersonId, Vec<Span>> {
     let mut there: HashMap<PersonId, Vec<Span>> = HashMap::new();
     for (duty, held) in own {
         there.entry(duty.person).or_default().extend(&held.spans);
@@ -322,12 +334,12 @@ type There = HashMap<PersonId, Vec<Span>>;
 
 /// Who was planned in a span and wasn't there, by start of duty.
 fn expected(
-    (own, there): (&[(&Duty, &Held)], &There),
+    (own, there): (&[(&Duty, &HeldDuty)], &There),
     absences: &Absences,
     (from, until): Span,
-) -> Vec<Expected> {
+) -> Vec<Absentee> {
     let meets = |duty: &Duty| duty.start < until && from < duty.end;
-    let mut found: Vec<Expected> = Vec::new();
+    let mut found: Vec<Absentee> = Vec::new();
     for (duty, held) in own.iter().filter(|(duty, _)| meets(duty)) {
         let planned = present(duty, absences).into_iter();
         let cut = planned.map(|part| (part.0.max(from), part.1.min(until)));
@@ -337,7 +349,7 @@ fn expected(
         let seconds: i64 = away.map(|part| (part.1 - part.0).num_seconds()).sum();
         if seconds > 0 {
             let first = held.verdict.reasons.first();
-            found.push(Expected {
+            found.push(Absentee {
                 duty: (*duty).clone(),
                 word: held.verdict.word(),
                 code: first.map(|reason| reason.code),

@@ -1,6 +1,6 @@
 //! A post's demand and plan side by side, instant by instant.
 
-use super::{Absences, Gap, Step, demand_between, present};
+use super::{Absences, CoverStep, Gap, demand_between, present};
 use crate::{
     duty::Duty,
     facts::Facts,
@@ -17,7 +17,7 @@ pub struct Cover {
     pub post: PostId,
     pub zone: Zone,
     /// They follow each other without a gap over the whole span; neighbours differ.
-    pub steps: Vec<Step>,
+    pub steps: Vec<CoverStep>,
 }
 
 impl Cover {
@@ -67,12 +67,12 @@ impl Cover {
     }
 
     /// The steps that meet a span, cut to it.
-    pub fn within(&self, (from, until): Span) -> impl Iterator<Item = Step> {
+    pub fn within(&self, (from, until): Span) -> impl Iterator<Item = CoverStep> {
         let first = self.steps.partition_point(|step| step.until <= from);
         let met = self.steps[first..]
             .iter()
             .take_while(move |step| step.from < until);
-        met.map(move |step| Step {
+        met.map(move |step| CoverStep {
             from: step.from.max(from),
             until: step.until.min(until),
             ..*step
@@ -81,14 +81,14 @@ impl Cover {
 }
 
 /// Sums up sorted changes of demand and presence.
-fn steps(events: &[(Instant, i64, i64)]) -> Vec<Step> {
+fn steps(events: &[(Instant, i64, i64)]) -> Vec<CoverStep> {
     let (mut demanded, mut present) = (0i64, 0i64);
     let mut reached = None;
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<CoverStep> = Vec::new();
     for at in events.chunk_by(|a, b| a.0 == b.0) {
         let until = at[0].0;
         if let Some(from) = reached {
-            let step = Step {
+            let step = CoverStep {
                 from,
                 until,
                 demanded: u32::try_from(demanded).unwrap_or(0),

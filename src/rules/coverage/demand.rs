@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// A stretch of time in which a post demands the same number of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Demand {
+pub struct PostDemand {
     pub from: Instant,
     /// Not included.
     pub until: Instant,
@@ -25,7 +25,7 @@ pub struct Demand {
 /// A window starts and ends when the clocks of `zone` show its times, read as [`instant_on`] reads them: the night in
 /// which the clocks go forward is an hour shorter, that in which they go back an hour longer, and windows that follow
 /// each other on the clock do so in time. Where windows overlap, the largest holds.
-pub fn demand_between(zone: Zone, windows: &[CoverageWindow], span: Span) -> Vec<Demand> {
+pub fn demand_between(zone: Zone, windows: &[CoverageWindow], span: Span) -> Vec<PostDemand> {
     let mut events: Vec<(Instant, u32, i32)> = Vec::new();
     let first = local(zone, span.0).date() - Days::new(2);
     let last = local(zone, span.1).date();
@@ -70,9 +70,9 @@ fn at_minute(zone: Zone, date: NaiveDate, minute: u16) -> Instant {
 }
 
 /// Walks along sorted starts (+1) and ends (-1) and keeps the largest number that is open.
-fn largest(events: &[(Instant, u32, i32)]) -> Vec<Demand> {
+fn largest(events: &[(Instant, u32, i32)]) -> Vec<PostDemand> {
     let mut open: BTreeMap<u32, i32> = BTreeMap::new();
-    let mut demands: Vec<Demand> = Vec::new();
+    let mut demands: Vec<PostDemand> = Vec::new();
     let mut reached = None;
     for at in events.chunk_by(|a, b| a.0 == b.0) {
         let until = at[0].0;
@@ -91,10 +91,10 @@ fn largest(events: &[(Instant, u32, i32)]) -> Vec<Demand> {
     demands
 }
 
-fn push(demands: &mut Vec<Demand>, (from, until): Span, people: u32) {
+fn push(demands: &mut Vec<PostDemand>, (from, until): Span, people: u32) {
     match demands.last_mut() {
         Some(last) if last.until == from && last.people == people => last.until = until,
-        _ if people > 0 => demands.push(Demand {
+        _ if people > 0 => demands.push(PostDemand {
             from,
             until,
             people,

@@ -21,12 +21,12 @@ mod week;
 
 pub use absence::{Absences, present};
 pub use cover::Cover;
-pub use demand::{Demand, demand_between};
+pub use demand::{PostDemand, demand_between};
 pub use gap::Gap;
 pub use open_duty::{OpenDuty, Opening, open_duties};
 pub use opened::{Hole, may_open, opened, opened_by};
 pub use outlook::{Outlook, outlook};
 pub use part::parts;
-pub use step::Step;
+pub use step::CoverStep;
 pub use strip::Quarter;
 pub use week::{DAY_MINUTES, Need, WEEK_MINUTES, by_day, week};

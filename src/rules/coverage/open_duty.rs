@@ -1,17 +1,17 @@
 //! Open duties: published duties, or parts of them, that approved requests or leaving took people from, and that nobody
 //! fills yet.
 
-use super::{Absences, Cover, Step, absence};
+use super::{Absences, Cover, CoverStep, absence};
 use crate::{
     bounds::LOOKED_AHEAD,
     duty::Duty,
     facts::Facts,
     ids::RequestId,
     post::Post,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     span::Span,
     time::Instant,
-    vacancy::{Vacancy, Why},
+    vacancy::{Vacancy, VacancyReason},
 };
 
 /// A duty that somebody else has to take, wholly or in part.
@@ -30,7 +30,7 @@ pub enum Opening {
     /// The request that excuses its holder where the hole begins.
     Request(RequestId),
     /// Its holder left or lost the post; it's withdrawn.
-    Vacancy(Why),
+    Vacancy(VacancyReason),
 }
 
 /// The open duties of all posts from `now` on, by their start.
@@ -112,7 +112,8 @@ fn excused<'f>(facts: &'f Facts, absences: &Absences, duty: &'f Duty) -> Vec<Exc
     if left.is_empty() {
         return Vec::new();
     }
-    let approved = |held: &&Request| held.person == duty.person && held.status == Status::Approved;
+    let approved =
+        |held: &&Request| held.person == duty.person && held.status == SlipStatus::Approved;
     let mut own: Vec<&Request> = facts.requests.iter().filter(approved).collect();
     own.sort_by_key(|request| (request.filed_at, request.id));
     let mut cut = Vec::new();
@@ -139,7 +140,7 @@ fn excused<'f>(facts: &'f Facts, absences: &Absences, duty: &'f Duty) -> Vec<Exc
 }
 
 /// Gives the missing people of a step to those excused in it, last filed first.
-fn fill(open: &mut Vec<OpenDuty>, excused: &[Excused], step: &Step) {
+fn fill(open: &mut Vec<OpenDuty>, excused: &[Excused], step: &CoverStep) {
     let covers = |it: &&Excused| it.span.0 <= step.from && step.until <= it.span.1;
     let mut here: Vec<&Excused> = excused.iter().filter(covers).collect();
     here.sort_by_key(|it| std::cmp::Reverse((it.since, it.cause, it.duty.id)));

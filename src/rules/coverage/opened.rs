@@ -1,11 +1,11 @@
 //! What a request, a swap or any other change opens: the gaps that are there with it and were not without.
 
-use super::{Absences, Cover, Gap, Step};
+use super::{Absences, Cover, CoverStep, Gap};
 use crate::{
     duty::Duty,
     facts::Facts,
     ids::PostId,
-    request::{Kind, Request},
+    request::{Request, RequestKind},
     span::Span,
     time::Instant,
     zone::Zone,
@@ -46,14 +46,14 @@ impl Hole {
 ///
 /// Nobody can be told not to be ill: the gap of a sick leave becomes an open duty. Personal leave and all four kinds of
 /// work elsewhere can wait for a stand-in.
-pub fn may_open(kind: Kind) -> bool {
+pub fn may_open(kind: RequestKind) -> bool {
     match kind {
-        Kind::Sick => true,
-        Kind::Personal
-        | Kind::CompanyAssignment
-        | Kind::FieldWork
-        | Kind::BusinessTrip
-        | Kind::OtherWork => false,
+        RequestKind::Sick => true,
+        RequestKind::Personal
+        | RequestKind::CompanyAssignment
+        | RequestKind::FieldWork
+        | RequestKind::BusinessTrip
+        | RequestKind::OtherWork => false,
     }
 }
 
@@ -99,10 +99,10 @@ pub fn opened(before: &Cover, after: &Cover) -> Vec<Gap> {
 }
 
 /// Steps with neighbours of the same figures put together again.
-fn joined(steps: impl Iterator<Item = Step>) -> Vec<Step> {
-    let mut joined: Vec<Step> = Vec::new();
+fn joined(steps: impl Iterator<Item = CoverStep>) -> Vec<CoverStep> {
+    let mut joined: Vec<CoverStep> = Vec::new();
     for step in steps {
-        let figures = |step: &Step| (step.demanded, step.present);
+        let figures = |step: &CoverStep| (step.demanded, step.present);
         match joined.last_mut() {
             Some(last) if last.until == step.from && figures(last) == figures(&step) => {
                 last.until = step.until;

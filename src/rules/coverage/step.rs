@@ -4,7 +4,7 @@ use crate::time::Instant;
 
 /// A stretch of time with the same figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct CoverStep {
     pub from: Instant,
     /// Not included.
     pub until: Instant,
@@ -14,7 +14,7 @@ pub struct Step {
     pub present: u32,
 }
 
-impl Step {
+impl CoverStep {
     /// How many people are missing.
     pub fn short_by(&self) -> u32 {
         self.demanded.saturating_sub(self.present)

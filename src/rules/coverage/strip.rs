@@ -1,6 +1,6 @@
 //! The strip of a planned day: every quarter of an hour, demanded against rostered.
 
-use super::{Cover, Step};
+use super::{Cover, CoverStep};
 use crate::time::{Instant, start_of_day};
 use chrono::{Days, Duration, NaiveDate};
 
@@ -34,12 +34,12 @@ impl Cover {
     }
 
     fn quarter(&self, from: Instant, until: Instant) -> Quarter {
-        let steps: Vec<Step> = self.within((from, until)).collect();
+        let steps: Vec<CoverStep> = self.within((from, until)).collect();
         Quarter {
             from,
             demanded: steps.iter().map(|step| step.demanded).max().unwrap_or(0),
             rostered: steps.iter().map(|step| step.present).min().unwrap_or(0),
-            short_by: steps.iter().map(Step::short_by).max().unwrap_or(0),
+            short_by: steps.iter().map(CoverStep::short_by).max().unwrap_or(0),
         }
     }
 }

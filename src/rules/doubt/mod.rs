@@ -55,12 +55,12 @@ pub struct Doubt {
     pub at: Instant,
     pub direction: Option<Direction>,
     pub post: Option<PostId>,
-    pub cause: Cause,
+    pub cause: DoubtCause,
 }
 
 /// What there is to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cause {
+pub enum DoubtCause {
     /// Others punched with the same browser shortly before.
     SharedBrowser { others: Vec<(PersonId, Instant)> },
     /// They have not punched from there before, though from elsewhere.
@@ -89,7 +89,7 @@ pub enum Cause {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Kind {
+pub enum DoubtKind {
     SharedBrowser,
     NewAddress,
     Clock,
@@ -97,19 +97,19 @@ pub enum Kind {
 }
 
 impl Doubt {
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> DoubtKind {
         match self.cause {
-            Cause::SharedBrowser { .. } => Kind::SharedBrowser,
-            Cause::NewAddress { .. } => Kind::NewAddress,
-            Cause::Clock { .. } => Kind::Clock,
-            Cause::Lacking { .. } => Kind::Lacking,
+            DoubtCause::SharedBrowser { .. } => DoubtKind::SharedBrowser,
+            DoubtCause::NewAddress { .. } => DoubtKind::NewAddress,
+            DoubtCause::Clock { .. } => DoubtKind::Clock,
+            DoubtCause::Lacking { .. } => DoubtKind::Lacking,
         }
     }
 
     /// Everybody whom it is about: who punched, and who shared their browser.
     pub fn people(&self) -> Vec<PersonId> {
         let others = match &self.cause {
-            Cause::SharedBrowser { others } => others.as_slice(),
+            DoubtCause::SharedBrowser { others } => others.as_slice(),
             _ => &[],
         };
         let others = others.iter().map(|(other, _)| *other);
@@ -123,7 +123,7 @@ impl Doubt {
 pub fn doubts(traces: &[Trace], first_uses: &[FirstUse]) -> Vec<Doubt> {
     let mut traces: Vec<&Trace> = traces.iter().collect();
     traces.sort_by_key(|trace| (trace.at, trace.punch));
-    let known = Known::of(first_uses);
+    let known = KnownPlaces::of(first_uses);
     let mut doubts = Vec::new();
     for (place, trace) in traces.iter().enumerate() {
         let before = &traces[..place];
@@ -147,7 +147,7 @@ pub fn doubts(traces: &[Trace], first_uses: &[FirstUse]) -> Vec<Doubt> {
 }
 
 /// Who else used the browser shortly before, each with their last punch.
-fn shared_browser(trace: &Trace, before: &[&Trace]) -> Option<Cause> {
+fn shared_browser(trace: &Trace, before: &[&Trace]) -> Option<DoubtCause> {
     let browser = trace.browser.as_ref()?;
     let recent = before.iter().rev();
     let recent = recent.take_while(|it| trace.at - it.at <= SHARED_WITHIN);
@@ -158,16 +158,16 @@ fn shared_browser(trace: &Trace, before: &[&Trace]) -> Option<Cause> {
             others.push((other.person, other.at));
         }
     }
-    (!others.is_empty()).then_some(Cause::SharedBrowser { others })
+    (!others.is_empty()).then_some(DoubtCause::SharedBrowser { others })
 }
 
 /// From where people have punched, and since when.
-struct Known {
+struct KnownPlaces {
     places: HashMap<(PersonId, IpAddr), Instant>,
     people: HashMap<PersonId, Instant>,
 }
 
-impl Known {
+impl KnownPlaces {
     fn of(first_uses: &[FirstUse]) -> Self {
         let (mut places, mut people) = (HashMap::new(), HashMap::new());
         for (person, address, at) in first_uses {
@@ -178,13 +178,13 @@ impl Known {
     }
 
     /// The workplace's own addresses are no doubt; neither is a person's very first.
-    fn new_address(&self, trace: &Trace) -> Option<Cause> {
+    fn new_address(&self, trace: &Trace) -> Option<DoubtCause> {
         let address = trace.address?;
         let came_before = |since: Option<&Instant>| since.is_some_and(|since| *since < trace.at);
         let is_known = came_before(self.places.get(&(trace.person, place_of(address))));
         let is_first = !came_before(self.people.get(&trace.person));
         let is_at_work = trace.carried.contains(&Proof::Network);
-        (!is_known && !is_first && !is_at_work).then_some(Cause::NewAddress { address })
+        (!is_known && !is_first && !is_at_work).then_some(DoubtCause::NewAddress { address })
     }
 }
 
@@ -203,21 +203,21 @@ fn place_of(address: IpAddr) -> IpAddr {
     }
 }
 
-fn clock(trace: &Trace, before: &[&Trace]) -> Option<Cause> {
+fn clock(trace: &Trace, before: &[&Trace]) -> Option<DoubtCause> {
     let ahead = ahead(trace)?;
     let same = |it: &&&Trace| trace.browser.is_some() && it.browser == trace.browser;
     let last = before.iter().rev().filter(same);
     let before = last.filter_map(|it| self::ahead(it)).next();
     let limit = CLOCK_TOLERANCE.num_seconds();
     let moved = before.map_or(0, |before| (ahead - before).abs());
-    (ahead.abs() > limit || moved > limit).then_some(Cause::Clock { ahead, before })
+    (ahead.abs() > limit || moved > limit).then_some(DoubtCause::Clock { ahead, before })
 }
 
 fn ahead(trace: &Trace) -> Option<i64> {
     Some((trace.said_at? - trace.at).num_seconds())
 }
 
-fn lacking(trace: &Trace) -> Option<Cause> {
+fn lacking(trace: &Trace) -> Option<DoubtCause> {
     let proofs = trace.lacking.clone();
-    (!proofs.is_empty()).then_some(Cause::Lacking { proofs })
+    (!proofs.is_empty()).then_some(DoubtCause::Lacking { proofs })
 }

@@ -34,7 +34,7 @@ fn all(traces: &[Trace]) -> Vec<Doubt> {
     doubts(traces, &uses.collect::<Vec<_>>())
 }
 
-fn causes(traces: &[Trace]) -> Vec<Cause> {
+fn causes(traces: &[Trace]) -> Vec<DoubtCause> {
     all(traces).into_iter().map(|it| it.cause).collect()
 }
 
@@ -75,7 +75,7 @@ fn of_three_with_one_browser_each_later_one_names_those_before() {
     let found = all(&traces);
     assert_eq!(found.len(), 3);
     let others = vec![(LI, traces[2].at), (WANG, traces[1].at)];
-    assert_eq!(found[0].cause, Cause::SharedBrowser { others });
+    assert_eq!(found[0].cause, DoubtCause::SharedBrowser { others });
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn an_address_is_new_once_and_never_the_first_nor_at_work() {
     let again = trace(LI, "18:00", "198.51.100.4", 1);
     let others = trace(WANG, "18:30", "198.51.100.4", 2);
     let found = causes(&[home.clone(), cafe.clone(), again, others]);
-    assert_eq!(found, [Cause::NewAddress { address }]);
+    assert_eq!(found, [DoubtCause::NewAddress { address }]);
     let at_work = Trace {
         carried: vec![Proof::Network],
         ..cafe.clone()
@@ -103,7 +103,10 @@ fn a_phone_that_changes_its_ipv6_address_is_known_by_its_network() {
     let other = trace(LI, "08:00", "2001:db8:1:2:bbbb::1", 1);
     let away = trace(LI, "09:00", "2001:db8:1:3:bbbb::1", 1);
     let address = away.address.unwrap();
-    assert_eq!(causes(&[one, other, away]), [Cause::NewAddress { address }]);
+    assert_eq!(
+        causes(&[one, other, away]),
+        [DoubtCause::NewAddress { address }]
+    );
 }
 
 #[test]
@@ -123,7 +126,7 @@ fn a_clock_is_in_doubt_where_it_is_off_or_has_moved_by_more_than_two_minutes() {
     ] {
         let found = causes(&[said("08:00", first, 1), said("16:00", second, 1)]);
         let (ahead, before) = (second, Some(first));
-        let expected = doubted.then_some(Cause::Clock { ahead, before });
+        let expected = doubted.then_some(DoubtCause::Clock { ahead, before });
         assert_eq!(found, Vec::from_iter(expected), "{first} {second}");
     }
     let other_phone = causes(&[said("08:00", -100, 1), said("16:00", 100, 2)]);
@@ -137,8 +140,8 @@ fn a_punch_that_lacks_proofs_says_which() {
         lacking: proofs.clone(),
         ..trace(LI, "08:00", "", 1)
     }];
-    assert_eq!(causes(&traces), [Cause::Lacking { proofs }]);
-    assert_eq!(all(&traces)[0].kind(), Kind::Lacking);
+    assert_eq!(causes(&traces), [DoubtCause::Lacking { proofs }]);
+    assert_eq!(all(&traces)[0].kind(), DoubtKind::Lacking);
 }
 
 fn any_trace() -> impl Strategy<Value = Trace> {
@@ -166,7 +169,7 @@ proptest! {
         let found = all(&traces);
         let backwards: Vec<Trace> = traces.iter().rev().cloned().collect();
         prop_assert_eq!(&all(&backwards), &found);
-        let keys: std::collections::HashSet<(PunchId, Kind)> =
+        let keys: std::collections::HashSet<(PunchId, DoubtKind)> =
             found.iter().map(|it| (it.punch, it.kind())).collect();
         prop_assert_eq!(keys.len(), found.len());
         for doubt in found {

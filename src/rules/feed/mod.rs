@@ -8,14 +8,14 @@ use super::{
     duty::Duty,
     facts::Facts,
     ids::{DutyId, FeedId, PersonId, PostId},
-    request::{Kind, Status},
-    roster::{plan::Key, version::Published},
+    request::{RequestKind, SlipStatus},
+    roster::{plan::RosterKey, version::PublishedDuty},
     span::Span,
     time::{DEFAULT_ZONE, Instant, Month, start_of_day},
-    verdict::{self, Code, Verdict},
+    verdict::{self, ReasonCode, Verdict},
 };
 use chrono::{Days, NaiveDate};
-use slot::Slot;
+use slot::EventSlot;
 use std::collections::HashMap;
 
 /// How far back a feed reaches.
@@ -38,7 +38,7 @@ pub struct Feed {
 
 /// What a feed shows of people's leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sight {
+pub enum FeedSight {
     /// One's own: of what kind it is, and how it moves the required times.
     Own,
     /// Colleagues': nothing but who is away for a whole duty, whoever reads it (**chosen**).
@@ -47,10 +47,10 @@ pub enum Sight {
 
 impl Feed {
     /// What it shows of people's leave.
-    pub fn sight(&self) -> Sight {
+    pub fn sight(&self) -> FeedSight {
         match self.post {
-            None => Sight::Own,
-            Some(_) => Sight::Colleagues,
+            None => FeedSight::Own,
+            Some(_) => FeedSight::Colleagues,
         }
     }
 }
@@ -66,17 +66,17 @@ pub struct Event {
     pub changed_at: Instant,
     /// As it's in force; of a withdrawn one, as it was published last.
     pub duty: Duty,
-    pub standing: Standing,
+    pub standing: EventStanding,
     /// Required arrival and departure, where they're demanded.
     pub required: Option<Span>,
 }
 
 /// What becomes of a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum EventStanding {
     Planned,
     /// Approved requests excuse all of it, mostly of this kind.
-    Excused(Kind),
+    Excused(RequestKind),
     /// The same, where the kind is nobody's business.
     Away,
     /// It's no longer published; told until it would have ended.
@@ -85,30 +85,30 @@ pub enum Standing {
 
 /// A request and its last step: it marks the events of its person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slip {
+pub struct FeedRequest {
     pub person: PersonId,
     pub from: Instant,
     /// Not included.
     pub to: Instant,
-    pub status: Status,
+    pub status: SlipStatus,
     /// When it came to stand so.
     pub at: Instant,
 }
 
 /// What events are made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Material<'f> {
+pub struct EventMaterial<'f> {
     /// Every duty that any version published, from the first date of the feed on.
-    pub published: &'f [Published],
+    pub published: &'f [PublishedDuty],
     /// When each version of their rosters was published.
-    pub versions: &'f HashMap<(Key, i64), Instant>,
+    pub versions: &'f HashMap<(RosterKey, i64), Instant>,
     /// Approved or cancelled, of the same people.
-    pub slips: &'f [Slip],
+    pub slips: &'f [FeedRequest],
     /// Of the same people and dates, in order.
     pub facts: &'f Facts,
     /// Of the facts' duties, one by one.
     pub verdicts: &'f [Verdict],
-    pub sight: Sight,
+    pub sight: FeedSight,
 }
 
 /// The events as they stand at `now`, by start.
@@ -118,7 +118,7 @@ pub struct Material<'f> {
 /// so a changed time keeps its UID, and history being only ever added to, a slot never changes hands afterwards. A swap
 /// ends the slot of the one and makes one for the other; a duty that is cut short stays in its own. A slot whose duty was
 /// withdrawn is told as withdrawn until the duty would have ended, and then no more (**chosen**).
-pub fn events(material: &Material, now: Instant) -> Vec<Event> {
+pub fn events(material: &EventMaterial, now: Instant) -> Vec<Event> {
     let verdicts: HashMap<DutyId, &Verdict> =
         material.verdicts.iter().map(|it| (it.duty, it)).collect();
     let required = required(material, now);
@@ -140,8 +140,8 @@ pub fn changed_at(events: &[Event]) -> Option<Instant> {
 }
 
 fn event(
-    material: &Material,
-    slot: &Slot,
+    material: &EventMaterial,
+    slot: &EventSlot,
     (verdict, required): (Option<&Verdict>, Option<Span>),
     now: Instant,
 ) -> Option<Event> {
@@ -151,10 +151,10 @@ fn event(
         return None;
     }
     let standing = match (last.until, verdict.and_then(excuse), material.sight) {
-        (Some(_), _, _) => Standing::Withdrawn,
-        (None, Some(kind), Sight::Own) => Standing::Excused(kind),
-        (None, Some(_), Sight::Colleagues) => Standing::Away,
-        (None, None, _) => Standing::Planned,
+        (Some(_), _, _) => EventStanding::Withdrawn,
+        (None, Some(kind), FeedSight::Own) => EventStanding::Excused(kind),
+        (None, Some(_), FeedSight::Colleagues) => EventStanding::Away,
+        (None, None, _) => EventStanding::Planned,
     };
     let (slips, slipped_at) = slips(material, &last.duty);
     let versions = slot.versions();
@@ -169,21 +169,21 @@ fn event(
             end,
             ..last.duty.clone()
         },
-        required: required.filter(|_| standing == Standing::Planned),
+        required: required.filter(|_| standing == EventStanding::Planned),
         standing,
     })
 }
 
 /// Required arrival and departure by duty; of colleagues as if nobody had any leave, for a moved time tells of it.
-fn required(material: &Material, now: Instant) -> HashMap<DutyId, Span> {
+fn required(material: &EventMaterial, now: Instant) -> HashMap<DutyId, Span> {
     let of = |verdicts: &[Verdict]| -> HashMap<DutyId, Span> {
         let times = |it: &Verdict| it.required_arrival.zip(it.required_departure);
         let demanded = verdicts.iter().filter_map(|it| Some((it.duty, times(it)?)));
         demanded.collect()
     };
     match material.sight {
-        Sight::Own => of(material.verdicts),
-        Sight::Colleagues => {
+        FeedSight::Own => of(material.verdicts),
+        FeedSight::Colleagues => {
             let without_leave = Facts {
                 requests: Vec::new(),
                 ..material.facts.clone()
@@ -193,16 +193,16 @@ fn required(material: &Material, now: Instant) -> HashMap<DutyId, Span> {
     }
 }
 
-fn key(duty: &Duty) -> Key {
-    Key {
+fn key(duty: &Duty) -> RosterKey {
+    RosterKey {
         post: duty.post,
         month: Month::of(duty.date),
     }
 }
 
-fn excuse(verdict: &Verdict) -> Option<Kind> {
+fn excuse(verdict: &Verdict) -> Option<RequestKind> {
     verdict.reasons.iter().find_map(|reason| match reason.code {
-        Code::Excused(kind) => Some(kind),
+        ReasonCode::Excused(kind) => Some(kind),
         _ => None,
     })
 }
@@ -210,16 +210,16 @@ fn excuse(verdict: &Verdict) -> Option<Kind> {
 /// How many decisions on requests bear on a duty, and when the latest was made.
 ///
 /// Those that meet its date and the next one: what counts once counts always, however the duty moves on its date.
-fn slips(material: &Material, duty: &Duty) -> (usize, Option<Instant>) {
+fn slips(material: &EventMaterial, duty: &Duty) -> (usize, Option<Instant>) {
     let zone = material.facts.post(duty.post);
     let zone = zone.map_or(DEFAULT_ZONE, |post| post.zone);
     let midnight = |date: NaiveDate| start_of_day(zone, date);
     let span = (midnight(duty.date), midnight(duty.date + Days::new(2)));
-    let meets = |it: &&Slip| it.person == duty.person && it.from < span.1 && span.0 < it.to;
+    let meets = |it: &&FeedRequest| it.person == duty.person && it.from < span.1 && span.0 < it.to;
     let bearing = material.slips.iter().filter(meets);
     let count = bearing.clone().map(|it| match it.status {
-        Status::Cancelled => 2,
-        Status::Approved => 1,
+        SlipStatus::Cancelled => 2,
+        SlipStatus::Approved => 1,
         _ => 0,
     });
     (count.sum(), bearing.map(|it| it.at).max())

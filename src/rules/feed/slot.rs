@@ -2,21 +2,21 @@
 
 use crate::{
     ids::{PersonId, PostId},
-    roster::version::Published,
+    roster::version::PublishedDuty,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One place in a roster, and the duties that it held, one after the other.
 #[derive(Debug, Clone)]
-pub(super) struct Slot<'f> {
+pub(super) struct EventSlot<'f> {
     /// Among those of its person, post and date, from 0.
     number: usize,
     /// At least one; each but the last is withdrawn.
-    pub members: Vec<&'f Published>,
+    pub members: Vec<&'f PublishedDuty>,
 }
 
-impl Slot<'_> {
+impl EventSlot<'_> {
     /// `2026-11-03-0-{post}-{person}@onpost`.
     pub fn uid(&self) -> String {
         let first = self.members.first().map(|it| &it.duty);
@@ -31,7 +31,8 @@ impl Slot<'_> {
 
     /// The versions in which it changed, each once, in order.
     pub fn versions(&self) -> BTreeSet<i64> {
-        let of = |it: &&Published| [Some(it.since), it.until, it.cut.map(|(version, _)| version)];
+        let of =
+            |it: &&PublishedDuty| [Some(it.since), it.until, it.cut.map(|(version, _)| version)];
         self.members.iter().flat_map(of).flatten().collect()
     }
 
@@ -42,8 +43,9 @@ impl Slot<'_> {
 }
 
 /// The slots of some duties, in order of date, post and person.
-pub(super) fn of(published: &[Published]) -> Vec<Slot<'_>> {
-    let mut by_place: BTreeMap<(NaiveDate, PostId, PersonId), Vec<&Published>> = BTreeMap::new();
+pub(super) fn of(published: &[PublishedDuty]) -> Vec<EventSlot<'_>> {
+    let mut by_place: BTreeMap<(NaiveDate, PostId, PersonId), Vec<&PublishedDuty>> =
+        BTreeMap::new();
     for it in published {
         let place = (it.duty.date, it.duty.post, it.duty.person);
         by_place.entry(place).or_default().push(it);
@@ -52,11 +54,11 @@ pub(super) fn of(published: &[Published]) -> Vec<Slot<'_>> {
 }
 
 /// The slots of one person at one post on one date.
-fn place(mut all: Vec<&Published>) -> Vec<Slot<'_>> {
+fn place(mut all: Vec<&PublishedDuty>) -> Vec<EventSlot<'_>> {
     all.sort_by_key(|it| (it.since, it.duty.start, it.duty.id));
-    let mut slots: Vec<Slot> = Vec::new();
+    let mut slots: Vec<EventSlot> = Vec::new();
     for version in all.chunk_by(|a, b| a.since == b.since) {
-        let same_shift = |slot: &Slot, it: &Published| {
+        let same_shift = |slot: &EventSlot, it: &PublishedDuty| {
             let last = slot.members.last();
             last.is_some_and(|last| last.duty.shift == it.duty.shift)
         };
@@ -75,12 +77,16 @@ fn place(mut all: Vec<&Published>) -> Vec<Slot<'_>> {
     slots
 }
 
-fn is_free(slot: &Slot, version: i64) -> bool {
+fn is_free(slot: &EventSlot, version: i64) -> bool {
     slot.free_since().is_some_and(|since| since <= version)
 }
 
 /// Puts a duty into a free slot that fits, the one that was freed last; else into a new one.
-fn put<'f>(slots: &mut Vec<Slot<'f>>, it: &'f Published, fits: impl Fn(&Slot, &Published) -> bool) {
+fn put<'f>(
+    slots: &mut Vec<EventSlot<'f>>,
+    it: &'f PublishedDuty,
+    fits: impl Fn(&EventSlot, &PublishedDuty) -> bool,
+) {
     let number = slots.len();
     let free = slots.iter_mut().filter(|slot| is_free(slot, it.since));
     let best = free
@@ -88,7 +94,7 @@ fn put<'f>(slots: &mut Vec<Slot<'f>>, it: &'f Published, fits: impl Fn(&Slot, &P
         .max_by_key(|slot| (slot.free_since(), std::cmp::Reverse(slot.number)));
     match best {
         Some(slot) => slot.members.push(it),
-        None => slots.push(Slot {
+        None => slots.push(EventSlot {
             number,
             members: vec![it],
         }),

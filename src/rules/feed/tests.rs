@@ -1,11 +1,11 @@
 //! Events keep their identity through everything that happens to a roster.
 
-use super::{Event, Material, Sight, Slip, Standing, events};
+use super::{Event, EventMaterial, EventStanding, FeedRequest, FeedSight, events};
 use crate::{
     facts::Facts,
     ids::{DutyId, PersonId, ShiftId},
-    request::{Kind, Status},
-    roster::{plan::Key, version::Published},
+    request::{RequestKind, SlipStatus},
+    roster::{plan::RosterKey, version::PublishedDuty},
     sample::{Sample, at},
     time::{Instant, Month},
     verdict::classify,
@@ -18,10 +18,10 @@ use uuid::Uuid;
 /// One person's first-line duties, published version by version; version `n` on the `n`th of October.
 struct Roster {
     site: Sample,
-    published: Vec<Published>,
-    slips: Vec<Slip>,
+    published: Vec<PublishedDuty>,
+    slips: Vec<FeedRequest>,
     latest: i64,
-    sight: Sight,
+    sight: FeedSight,
 }
 
 impl Roster {
@@ -31,7 +31,7 @@ impl Roster {
             published: Vec::new(),
             slips: Vec::new(),
             latest: 0,
-            sight: Sight::Own,
+            sight: FeedSight::Own,
         }
     }
 
@@ -48,7 +48,7 @@ impl Roster {
             let code = &self.site.facts.shifts.last().expect("with its shift").code;
             let first = self.site.facts.shifts.iter().find(|it| it.code == *code);
             duty.shift = first.expect("it's there").id;
-            self.published.push(Published {
+            self.published.push(PublishedDuty {
                 duty,
                 since: self.latest,
                 until: None,
@@ -64,11 +64,11 @@ impl Roster {
         self
     }
 
-    fn request(mut self, status: Status, span: &str) -> Self {
-        self.site = self.site.request(Kind::Sick, span);
+    fn request(mut self, status: SlipStatus, span: &str) -> Self {
+        self.site = self.site.request(RequestKind::Sick, span);
         let request = self.site.facts.requests.last_mut().expect("it was filed");
         request.status = status;
-        self.slips.push(Slip {
+        self.slips.push(FeedRequest {
             person: request.person,
             from: request.from,
             to: request.to,
@@ -87,7 +87,7 @@ impl Roster {
         }
         .sorted();
         let verdicts = classify(&facts, Some(at(now)));
-        let key = Key {
+        let key = RosterKey {
             post: facts.posts[0].id,
             month: Month::parse("2026-11").unwrap(),
         };
@@ -97,8 +97,8 @@ impl Roster {
                 at("10-01 00:00") + Duration::days(number - 1),
             )
         };
-        let versions: HashMap<(Key, i64), Instant> = (1..=self.latest).map(of).collect();
-        let material = Material {
+        let versions: HashMap<(RosterKey, i64), Instant> = (1..=self.latest).map(of).collect();
+        let material = EventMaterial {
             published: &self.published,
             versions: &versions,
             slips: &self.slips,
@@ -120,10 +120,10 @@ fn told(event: &Event) -> String {
     let (start, end) = (event.duty.start, event.duty.end);
     let times = format!("{}-{}", start.format("%d %H:%M"), end.format("%H:%M"));
     let standing = match event.standing {
-        Standing::Planned => "",
-        Standing::Excused(_) => " excused",
-        Standing::Away => " away",
-        Standing::Withdrawn => " withdrawn",
+        EventStanding::Planned => "",
+        EventStanding::Excused(_) => " excused",
+        EventStanding::Away => " away",
+        EventStanding::Withdrawn => " withdrawn",
     };
     let changed = event.changed_at.format("%m-%d");
     format!("{slot} #{} {changed}: {times}{standing}", event.sequence)
@@ -196,37 +196,40 @@ fn an_approved_request_marks_the_event_and_its_cancelling_unmarks_it() {
     let roster = || Roster::new().version(&[], &["11-03 08:00-16:00"]);
     let span = "11-03 00:00 - 11-04 00:00";
     for (status, expected) in [
-        (Status::Approved, "0 #1 10-20: 03 08:00-16:00 excused"),
-        (Status::Cancelled, "0 #2 10-20: 03 08:00-16:00"),
+        (SlipStatus::Approved, "0 #1 10-20: 03 08:00-16:00 excused"),
+        (SlipStatus::Cancelled, "0 #2 10-20: 03 08:00-16:00"),
     ] {
         assert_eq!(roster().request(status, span).told(NOW), [expected]);
     }
-    let other = roster().request(Status::Approved, "11-08 00:00 - 11-09 00:00");
+    let other = roster().request(SlipStatus::Approved, "11-08 00:00 - 11-09 00:00");
     assert_eq!(other.told(NOW), ["0 #0 10-01: 03 08:00-16:00"]);
-    let excused = roster().request(Status::Approved, span);
+    let excused = roster().request(SlipStatus::Approved, span);
     assert_eq!(excused.events(NOW)[0].required, None);
 }
 
 #[test]
 fn colleagues_read_who_is_away_but_neither_the_kind_nor_a_moved_time() {
-    let seen = |span: &str, sight: Sight| {
+    let seen = |span: &str, sight: FeedSight| {
         let mut roster = Roster::new().version(&[], &["11-03 08:00-16:00"]);
         roster.sight = sight;
-        let roster = roster.request(Status::Approved, span);
+        let roster = roster.request(SlipStatus::Approved, span);
         let event = roster.events(NOW).remove(0);
         (event.standing, event.required)
     };
     let whole = "11-03 00:00 - 11-04 00:00";
-    let excused = Standing::Excused(Kind::Sick);
-    assert_eq!(seen(whole, Sight::Own), (excused, None));
-    assert_eq!(seen(whole, Sight::Colleagues), (Standing::Away, None));
+    let excused = EventStanding::Excused(RequestKind::Sick);
+    assert_eq!(seen(whole, FeedSight::Own), (excused, None));
+    assert_eq!(
+        seen(whole, FeedSight::Colleagues),
+        (EventStanding::Away, None)
+    );
     let usual = Some((at("11-03 07:45"), at("11-03 16:15")));
     let morning = "11-03 08:00 - 11-03 12:00";
-    let (standing, required) = seen(morning, Sight::Own);
-    assert_eq!(standing, Standing::Planned);
+    let (standing, required) = seen(morning, FeedSight::Own);
+    assert_eq!(standing, EventStanding::Planned);
     assert_ne!(required, usual);
-    let colleagues = seen(morning, Sight::Colleagues);
-    assert_eq!(colleagues, (Standing::Planned, usual));
+    let colleagues = seen(morning, FeedSight::Colleagues);
+    assert_eq!(colleagues, (EventStanding::Planned, usual));
 }
 
 #[test]
@@ -243,7 +246,10 @@ fn a_swap_is_another_persons_event() {
     assert_eq!(events.len(), 2);
     assert_ne!(events[0].uid, events[1].uid);
     let standings = [events[0].standing, events[1].standing];
-    assert!(standings.contains(&Standing::Withdrawn) && standings.contains(&Standing::Planned));
+    assert!(
+        standings.contains(&EventStanding::Withdrawn)
+            && standings.contains(&EventStanding::Planned)
+    );
 }
 
 /// What happens to a date: withdraw some of what is there, add some shifts.
@@ -276,7 +282,7 @@ proptest! {
             let uids: std::collections::HashSet<&str> = events.iter().map(|it| &*it.uid).collect();
             prop_assert_eq!(uids.len(), events.len(), "each UID once");
             let in_force = roster.published.iter().filter(|it| it.until.is_none()).count();
-            let told = events.iter().filter(|it| it.standing != Standing::Withdrawn).count();
+            let told = events.iter().filter(|it| it.standing != EventStanding::Withdrawn).count();
             prop_assert_eq!(told, in_force);
             for event in events {
                 let before = known.insert(event.duty.id, event.uid.clone());

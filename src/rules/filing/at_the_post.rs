@@ -17,14 +17,14 @@ pub struct AtThePost {
     pub until: Option<Instant>,
     /// Since when they are away already.
     pub away_since: Option<Instant>,
-    pub stand_in: StandIn,
+    pub stand_in: NamedStandIn,
     /// Minutes beyond which a number is left.
     pub contact_minutes: i64,
 }
 
 /// How the one stands who was named to answer the telephone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandIn {
+pub enum NamedStandIn {
     /// Nobody was named.
     Nobody,
     /// They are at the same post, or at another of the department.
@@ -55,7 +55,9 @@ impl AtThePost {
             now,
             until: on.as_ref().map(|on| last_back(on, now)),
             away_since: away_of(facts, away, (person, now)).map(|it| it.left_at),
-            stand_in: named.map_or(StandIn::Nobody, |named| stand_in(around, person, named)),
+            stand_in: named.map_or(NamedStandIn::Nobody, |named| {
+                stand_in(around, person, named)
+            }),
             contact_minutes: contact_minutes(facts, now),
         }
     }
@@ -70,13 +72,13 @@ fn last_back(on: &OnDuty, now: Instant) -> Instant {
     }
 }
 
-fn stand_in(around: Around<'_>, person: PersonId, named: PersonId) -> StandIn {
+fn stand_in(around: Around<'_>, person: PersonId, named: PersonId) -> NamedStandIn {
     let Around { facts, away, now } = around;
     if named == person {
-        return StandIn::Oneself;
+        return NamedStandIn::Oneself;
     }
     if away_of(facts, away, (named, now)).is_some() {
-        return StandIn::Away;
+        return NamedStandIn::Away;
     }
     let department = |id| facts.person(id).map(|person| person.department);
     let theirs = on_duty(facts, named, now);
@@ -86,9 +88,9 @@ fn stand_in(around: Around<'_>, person: PersonId, named: PersonId) -> StandIn {
         same_post || department(named) == department(person)
     });
     if near {
-        StandIn::There
+        NamedStandIn::There
     } else {
-        StandIn::NotThere
+        NamedStandIn::NotThere
     }
 }
 
@@ -106,7 +108,7 @@ mod tests {
         ids::{DepartmentId, DutyId, PostId, PunchId, StepOutId},
         person::Person,
         post::Post,
-        punch::{Direction, Punch, Source},
+        punch::{Direction, Punch, PunchSource},
         sample::{Sample, at},
     };
     use uuid::Uuid;
@@ -138,13 +140,13 @@ mod tests {
                 person: other,
                 at: at(punched),
                 direction: Some(Direction::In),
-                source: Source::Web,
+                source: PunchSource::Web,
             });
         }
         (facts.sorted(), other)
     }
 
-    fn stand_in_of(facts: &Facts, away: &[StepOut], named: Option<PersonId>) -> StandIn {
+    fn stand_in_of(facts: &Facts, away: &[StepOut], named: Option<PersonId>) -> NamedStandIn {
         let now = at("11-02 12:00");
         let person = facts.people.iter().find(|it| it.staff_no == "1001");
         AtThePost::of(Around { facts, away, now }, person.unwrap().id, named).stand_in
@@ -152,14 +154,17 @@ mod tests {
 
     #[test]
     fn a_colleague_of_the_department_answers_who_is_at_work() {
-        for (punched, expected) in [("11-02 07:50", StandIn::There), ("", StandIn::NotThere)] {
+        for (punched, expected) in [
+            ("11-02 07:50", NamedStandIn::There),
+            ("", NamedStandIn::NotThere),
+        ] {
             let (facts, other) = with_another(punched);
             assert_eq!(stand_in_of(&facts, &[], Some(other)), expected, "{punched}");
         }
         let (facts, other) = with_another("11-02 07:50");
         let me = facts.people.iter().find(|it| it.id != other).unwrap().id;
-        assert_eq!(stand_in_of(&facts, &[], None), StandIn::Nobody);
-        assert_eq!(stand_in_of(&facts, &[], Some(me)), StandIn::Oneself);
+        assert_eq!(stand_in_of(&facts, &[], None), NamedStandIn::Nobody);
+        assert_eq!(stand_in_of(&facts, &[], Some(me)), NamedStandIn::Oneself);
     }
 
     #[test]
@@ -168,10 +173,13 @@ mod tests {
         for person in facts.people.iter_mut().filter(|it| it.id == other) {
             person.department = DepartmentId(Uuid::from_u128(54));
         }
-        assert_eq!(stand_in_of(&facts, &[], Some(other)), StandIn::NotThere);
+        assert_eq!(
+            stand_in_of(&facts, &[], Some(other)),
+            NamedStandIn::NotThere
+        );
         let post = facts.duties[0].post;
         facts.duties.iter_mut().for_each(|duty| duty.post = post);
-        assert_eq!(stand_in_of(&facts, &[], Some(other)), StandIn::There);
+        assert_eq!(stand_in_of(&facts, &[], Some(other)), NamedStandIn::There);
     }
 
     #[test]
@@ -190,7 +198,10 @@ mod tests {
             reason: String::new(),
             back_at: None,
         };
-        assert_eq!(stand_in_of(&facts, &[away], Some(other)), StandIn::Away);
+        assert_eq!(
+            stand_in_of(&facts, &[away], Some(other)),
+            NamedStandIn::Away
+        );
     }
 
     #[test]

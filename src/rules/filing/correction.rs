@@ -1,11 +1,11 @@
 //! Filing a correction: a missing punch of one duty.
 
 use crate::{
-    correction::{Cause, Correction},
+    correction::{Correction, CorrectionCause},
     duty::Duty,
     field::LONGEST_TEXT,
     punch::Direction,
-    request::Status,
+    request::SlipStatus,
     time::Instant,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 pub struct CorrectionFiling {
     pub direction: Direction,
     pub at: Instant,
-    pub cause: Cause,
+    pub cause: CorrectionCause,
     pub reason: String,
 }
 
@@ -66,7 +66,7 @@ impl CorrectionFiling {
         let is_there = known.iter().any(|other| {
             other.duty == duty.id
                 && other.direction == self.direction
-                && matches!(other.status, Status::Submitted | Status::Approved)
+                && matches!(other.status, SlipStatus::Submitted | SlipStatus::Approved)
         });
         if is_there {
             faults.push(CorrectionFault::AlreadyFiled);
@@ -85,13 +85,13 @@ mod tests {
         let site = Sample::first_line().duty("11-02 08:00-16:00").correction(
             0,
             Direction::In,
-            ("11-02 07:45", Cause::Forgot),
+            ("11-02 07:45", CorrectionCause::Forgot),
         );
         let window = (at("11-02 03:45"), at("11-02 20:15"));
         let filing = |when: &str, reason: &str| CorrectionFiling {
             direction: Direction::In,
             at: at(when),
-            cause: Cause::Device,
+            cause: CorrectionCause::Device,
             reason: reason.into(),
         };
         let duty = &site.facts.duties[0];

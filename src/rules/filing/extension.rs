@@ -1,7 +1,7 @@
 //! Filing an extension: how long a duty goes on, and why.
 
 use crate::{
-    duty::Duty, extension::Extension, facts::Facts, field::LONGEST_TEXT, request::Status,
+    duty::Duty, extension::Extension, facts::Facts, field::LONGEST_TEXT, request::SlipStatus,
     time::Instant, verdict,
 };
 use chrono::Duration;
@@ -46,7 +46,7 @@ impl ExtensionFiling {
         let mut faults = self.time_faults(facts, duty);
         let of_duty = |other: &&Extension| other.duty == duty.id;
         let mut known = facts.extensions.iter().filter(of_duty);
-        if known.any(|other| other.status == Status::Submitted) {
+        if known.any(|other| other.status == SlipStatus::Submitted) {
             faults.push(ExtensionFault::AlreadyFiled);
         }
         let letters = self.reason.chars().count();
@@ -97,7 +97,7 @@ pub fn ends_anyway(facts: &Facts, duty: &Duty) -> Option<Instant> {
 mod tests {
     use super::*;
     use crate::{
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
 
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn all_faults_are_told_at_once() {
         let mut site = day().duty("11-02 20:00-23:00").extension(0, "11-02 17:00");
-        site.facts.extensions[0].status = Status::Submitted;
+        site.facts.extensions[0].status = SlipStatus::Submitted;
         let start = at("11-02 20:00");
         assert_eq!(
             faults(site, "11-03 08:00", " "),
@@ -155,7 +155,7 @@ mod tests {
     fn it_may_touch_the_next_duty_and_an_excused_one_has_none() {
         let two = || day().duty("11-02 20:00-23:00");
         assert_eq!(faults(two(), "11-02 20:00", "客户要求"), []);
-        let excused = day().request(Kind::Sick, "11-02 00:00 - 11-03 00:00");
+        let excused = day().request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00");
         assert_eq!(
             faults(excused, "11-02 18:00", "客户要求"),
             [ExtensionFault::Excused]

@@ -6,7 +6,7 @@ mod extension;
 mod request;
 mod step_out;
 
-pub use at_the_post::{Around, AtThePost, StandIn, contact_minutes};
+pub use at_the_post::{Around, AtThePost, NamedStandIn, contact_minutes};
 pub use correction::{CorrectionFault, CorrectionFiling};
 pub use extension::{ExtensionFault, ExtensionFiling, ends_anyway};
 pub use request::{RequestFault, RequestFiling};

@@ -2,7 +2,7 @@
 
 use crate::{
     field::{LONGEST_TEXT, phone},
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     time::Instant,
 };
 use chrono::Duration;
@@ -13,7 +13,7 @@ const LONGEST: Duration = Duration::days(184);
 /// What a person wants to file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestFiling {
-    pub kind: Kind,
+    pub kind: RequestKind,
     pub from: Instant,
     /// Not included.
     pub to: Instant,
@@ -65,7 +65,7 @@ impl RequestFiling {
             faults.push(RequestFault::ContactIsNoNumber);
         }
         let lies_in_the_same_time = |other: &&Request| {
-            matches!(other.status, Status::Submitted | Status::Approved)
+            matches!(other.status, SlipStatus::Submitted | SlipStatus::Approved)
                 && other.from < self.to
                 && self.from < other.to
         };
@@ -92,7 +92,7 @@ mod tests {
 
     fn filing(from: &str, to: &str) -> RequestFiling {
         RequestFiling {
-            kind: Kind::Personal,
+            kind: RequestKind::Personal,
             from: at(from),
             to: at(to),
             reason: "搬家".into(),
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn two_slips_of_one_person_do_not_share_their_time() {
         let known = Sample::first_line()
-            .numbered("Q7", Kind::Sick, "11-02 08:00 - 11-02 16:00")
+            .numbered("Q7", RequestKind::Sick, "11-02 08:00 - 11-02 16:00")
             .facts
             .requests;
         let number = "Q7".to_owned();
@@ -136,7 +136,7 @@ mod tests {
         );
         assert_eq!(filing("11-02 16:00", "11-02 18:00").faults(&known), []);
         let mut rejected = known;
-        rejected[0].status = Status::Rejected;
+        rejected[0].status = SlipStatus::Rejected;
         assert_eq!(filing("11-02 15:00", "11-02 18:00").faults(&rejected), []);
     }
 }

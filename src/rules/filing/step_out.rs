@@ -1,6 +1,6 @@
 //! Stepping out: for how long, why, and who answers the telephone meanwhile (D4 4.50).
 
-use super::at_the_post::{AtThePost, StandIn};
+use super::at_the_post::{AtThePost, NamedStandIn};
 use crate::{
     field::{LONGEST_TEXT, phone},
     ids::PersonId,
@@ -63,10 +63,10 @@ impl StepOutFiling {
         faults.extend(away.map(|since| StepOutFault::AlreadyAway { since }));
         faults.extend(self.back_fault(post));
         faults.extend(match post.stand_in {
-            StandIn::Nobody | StandIn::There => None,
-            StandIn::Away => Some(StepOutFault::StandInAway),
-            StandIn::NotThere => Some(StepOutFault::StandInNotThere),
-            StandIn::Oneself => Some(StepOutFault::StandInOneself),
+            NamedStandIn::Nobody | NamedStandIn::There => None,
+            NamedStandIn::Away => Some(StepOutFault::StandInAway),
+            NamedStandIn::NotThere => Some(StepOutFault::StandInNotThere),
+            NamedStandIn::Oneself => Some(StepOutFault::StandInOneself),
         });
         faults.extend(self.contact_fault(post));
         let letters = self.reason.chars().count();
@@ -98,7 +98,7 @@ impl StepOutFiling {
             if takes_long {
                 Some(StepOutFault::ContactMissing { minutes })
             } else {
-                (post.stand_in == StandIn::Nobody).then_some(StepOutFault::ContactMissingAlone)
+                (post.stand_in == NamedStandIn::Nobody).then_some(StepOutFault::ContactMissingAlone)
             }
         } else {
             phone(contact)
@@ -114,7 +114,7 @@ mod tests {
     use crate::sample::at;
     use uuid::Uuid;
 
-    fn noon(stand_in: StandIn) -> AtThePost {
+    fn noon(stand_in: NamedStandIn) -> AtThePost {
         AtThePost {
             now: at("11-02 12:00"),
             until: Some(at("11-02 16:15")),
@@ -138,25 +138,25 @@ mod tests {
     fn a_number_is_left_where_it_takes_long_or_nobody_answers() {
         let minutes = 30;
         for (back, contact, stand_in, expected) in [
-            ("11-02 12:30", "", StandIn::There, None),
+            ("11-02 12:30", "", NamedStandIn::There, None),
             (
                 "11-02 12:31",
                 "",
-                StandIn::There,
+                NamedStandIn::There,
                 Some(StepOutFault::ContactMissing { minutes }),
             ),
-            ("11-02 12:31", "138-0000-0000", StandIn::There, None),
+            ("11-02 12:31", "138-0000-0000", NamedStandIn::There, None),
             (
                 "11-02 12:05",
                 "",
-                StandIn::Nobody,
+                NamedStandIn::Nobody,
                 Some(StepOutFault::ContactMissingAlone),
             ),
-            ("11-02 12:05", "8001", StandIn::Nobody, None),
+            ("11-02 12:05", "8001", NamedStandIn::Nobody, None),
             (
                 "11-02 12:05",
                 "隔壁",
-                StandIn::There,
+                NamedStandIn::There,
                 Some(StepOutFault::ContactIsNoNumber),
             ),
         ] {
@@ -170,9 +170,9 @@ mod tests {
     #[test]
     fn the_stand_in_is_somebody_else_who_is_there() {
         for (stand_in, expected) in [
-            (StandIn::Oneself, StepOutFault::StandInOneself),
-            (StandIn::Away, StepOutFault::StandInAway),
-            (StandIn::NotThere, StepOutFault::StandInNotThere),
+            (NamedStandIn::Oneself, StepOutFault::StandInOneself),
+            (NamedStandIn::Away, StepOutFault::StandInAway),
+            (NamedStandIn::NotThere, StepOutFault::StandInNotThere),
         ] {
             assert_eq!(
                 filing("11-02 12:15", "").faults(&noon(stand_in)),
@@ -188,12 +188,12 @@ mod tests {
             ("11-02 12:00", StepOutFault::BackBeforeNow),
             ("11-02 16:01", StepOutFault::TooLong { hours: 4 }),
         ] {
-            let faults = filing(back, "8001").faults(&noon(StandIn::There));
+            let faults = filing(back, "8001").faults(&noon(NamedStandIn::There));
             assert_eq!(faults, [expected], "{back}");
         }
         let late = AtThePost {
             now: at("11-02 16:00"),
-            ..noon(StandIn::There)
+            ..noon(NamedStandIn::There)
         };
         assert_eq!(
             filing("11-02 16:20", "").faults(&late),
@@ -207,7 +207,7 @@ mod tests {
         let nowhere = AtThePost {
             until: None,
             away_since: Some(since),
-            ..noon(StandIn::Nobody)
+            ..noon(NamedStandIn::Nobody)
         };
         let empty = StepOutFiling {
             reason: " ".into(),

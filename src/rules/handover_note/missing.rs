@@ -5,9 +5,9 @@ use crate::{
     duty::Duty,
     facts::Facts,
     post::Line,
-    request::Status,
+    request::SlipStatus,
     time::Instant,
-    verdict::{self, Presence, Standing},
+    verdict::{self, DutyStanding, Presence},
 };
 use chrono::Duration;
 
@@ -43,12 +43,12 @@ fn has_ended(facts: &Facts, duty: &Duty, now: Instant) -> bool {
         return false;
     }
     let extensions = facts.extensions.iter();
-    let own = extensions.filter(|it| it.duty == duty.id && it.status == Status::Approved);
+    let own = extensions.filter(|it| it.duty == duty.id && it.status == SlipStatus::Approved);
     let end = own.map(|it| it.until).max();
     now >= end.map_or(duty.end, |until| until.max(duty.end)) + MISSING_AFTER
 }
 
-fn was_there(standing: &Standing) -> bool {
+fn was_there(standing: &DutyStanding) -> bool {
     let came = standing.chosen.arrival.is_some() || standing.chosen.departure.is_some();
     standing.presence != Presence::Excused && came
 }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use crate::{
         ids::{DutyId, HandoverId, PersonId},
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
     use uuid::Uuid;
@@ -113,7 +113,7 @@ mod tests {
     fn who_never_came_is_excused_or_goes_on_hands_nothing_over() {
         let first = |punches| day(Line::First, punches);
         assert_eq!(count(first(""), &[], "11-02 17:00"), 0);
-        let sick = first(THERE).request(Kind::Sick, "11-02 00:00 - 11-03 00:00");
+        let sick = first(THERE).request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00");
         assert_eq!(count(sick, &[], "11-02 17:00"), 0);
         let on = first("11-02 07:40 in").duty("11-02 16:00-23:00");
         assert_eq!(count(on, &[], "11-02 17:00"), 0);

@@ -5,10 +5,10 @@ mod run;
 mod schedule;
 mod turn;
 
-pub use part::Part;
-pub use run::{Ending, JobRun, Life, Outcome, RunFault, Trigger, ended};
+pub use part::CronPart;
+pub use run::{JobEnding, JobOutcome, JobRun, JobRunLife, RunFault, Trigger, ended};
 pub use schedule::{CronFault, EXAMPLE, Schedule};
-pub use turn::{CatchUp, Last, MOST_TRIES, Plan, Turn, turn};
+pub use turn::{CatchUp, JobPlan, JobTurn, LastJobRun, MOST_TRIES, turn};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 /// A part of an expression, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Part {
+pub enum CronPart {
     Second,
     Minute,
     Hour,
@@ -49,7 +49,7 @@ const WEEK_ZH: [&str; 3] = ["星期", "礼拜", "周"];
 /// The shortest that an English name is cut to.
 const SHORTEST_NAME: usize = 3;
 
-impl Part {
+impl CronPart {
     /// What can be written there: told to who wrote something else, so each of them is taken.
     pub fn examples(self) -> &'static [&'static str] {
         match self {
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
     use strum::VariantArray;
 
-    fn read(part: Part, text: &str) -> Vec<u32> {
+    fn read(part: CronPart, text: &str) -> Vec<u32> {
         let read = part.read(text).unwrap_or_default();
         read.into_iter().collect()
     }
@@ -184,21 +184,21 @@ mod tests {
     #[test]
     fn ranges_go_round() {
         for (part, text, numbers) in [
-            (Part::Weekday, "Sat-Sun", vec![1, 7]),
-            (Part::Weekday, "Fri-Mon", vec![1, 2, 6, 7]),
-            (Part::Weekday, "Mon-Sun", vec![1, 2, 3, 4, 5, 6, 7]),
-            (Part::Weekday, "Mon-Fri", vec![2, 3, 4, 5, 6]),
-            (Part::Weekday, "Fri-Mon/2", vec![1, 6]),
-            (Part::Weekday, "Wed-Wed", vec![4]),
-            (Part::Hour, "22-6", vec![0, 1, 2, 3, 4, 5, 6, 22, 23]),
-            (Part::Hour, "22-6/4", vec![2, 6, 22]),
-            (Part::Hour, "9-17/4", vec![9, 13, 17]),
-            (Part::Hour, "20/2", vec![20, 22]),
-            (Part::Minute, "58-1", vec![0, 1, 58, 59]),
-            (Part::Minute, "*/20", vec![0, 20, 40]),
-            (Part::Day, "30-2", vec![1, 2, 30, 31]),
-            (Part::Month, "Nov-Feb", vec![1, 2, 11, 12]),
-            (Part::Month, "sept,12", vec![9, 12]),
+            (CronPart::Weekday, "Sat-Sun", vec![1, 7]),
+            (CronPart::Weekday, "Fri-Mon", vec![1, 2, 6, 7]),
+            (CronPart::Weekday, "Mon-Sun", vec![1, 2, 3, 4, 5, 6, 7]),
+            (CronPart::Weekday, "Mon-Fri", vec![2, 3, 4, 5, 6]),
+            (CronPart::Weekday, "Fri-Mon/2", vec![1, 6]),
+            (CronPart::Weekday, "Wed-Wed", vec![4]),
+            (CronPart::Hour, "22-6", vec![0, 1, 2, 3, 4, 5, 6, 22, 23]),
+            (CronPart::Hour, "22-6/4", vec![2, 6, 22]),
+            (CronPart::Hour, "9-17/4", vec![9, 13, 17]),
+            (CronPart::Hour, "20/2", vec![20, 22]),
+            (CronPart::Minute, "58-1", vec![0, 1, 58, 59]),
+            (CronPart::Minute, "*/20", vec![0, 20, 40]),
+            (CronPart::Day, "30-2", vec![1, 2, 30, 31]),
+            (CronPart::Month, "Nov-Feb", vec![1, 2, 11, 12]),
+            (CronPart::Month, "sept,12", vec![9, 12]),
         ] {
             assert_eq!(read(part, text), numbers, "{text}");
         }
@@ -224,32 +224,32 @@ mod tests {
             ("tues-Thursday", vec![3, 4, 5]),
             ("?", vec![1, 2, 3, 4, 5, 6, 7]),
         ] {
-            assert_eq!(read(Part::Weekday, text), numbers, "{text}");
+            assert_eq!(read(CronPart::Weekday, text), numbers, "{text}");
         }
     }
 
     #[test]
     fn what_is_no_part_is_not_read() {
         for (part, text) in [
-            (Part::Weekday, "周八"),
-            (Part::Weekday, "周一二"),
-            (Part::Weekday, "周"),
-            (Part::Weekday, "Mo"),
-            (Part::Weekday, "Mondays"),
-            (Part::Weekday, "工作日"),
-            (Part::Hour, "24"),
-            (Part::Hour, "9-"),
-            (Part::Hour, "-9"),
-            (Part::Hour, "1-2-3"),
-            (Part::Hour, "?"),
-            (Part::Minute, "*/0"),
-            (Part::Minute, "1,,2"),
-            (Part::Minute, "+5"),
-            (Part::Minute, "4294967296"),
-            (Part::Day, "0"),
-            (Part::Day, "L"),
-            (Part::Month, "13"),
-            (Part::Month, ""),
+            (CronPart::Weekday, "周八"),
+            (CronPart::Weekday, "周一二"),
+            (CronPart::Weekday, "周"),
+            (CronPart::Weekday, "Mo"),
+            (CronPart::Weekday, "Mondays"),
+            (CronPart::Weekday, "工作日"),
+            (CronPart::Hour, "24"),
+            (CronPart::Hour, "9-"),
+            (CronPart::Hour, "-9"),
+            (CronPart::Hour, "1-2-3"),
+            (CronPart::Hour, "?"),
+            (CronPart::Minute, "*/0"),
+            (CronPart::Minute, "1,,2"),
+            (CronPart::Minute, "+5"),
+            (CronPart::Minute, "4294967296"),
+            (CronPart::Day, "0"),
+            (CronPart::Day, "L"),
+            (CronPart::Month, "13"),
+            (CronPart::Month, ""),
         ] {
             assert_eq!(part.read(text), None, "{text}");
         }
@@ -257,11 +257,11 @@ mod tests {
 
     #[test]
     fn what_is_told_as_an_example_is_taken() {
-        for part in Part::VARIANTS {
+        for part in CronPart::VARIANTS {
             for text in part.examples() {
                 assert!(part.read(text).is_some(), "{part:?} {text}");
             }
         }
-        assert_eq!(read(Part::Hour, "９，１８"), [9, 18]);
+        assert_eq!(read(CronPart::Hour, "９，１８"), [9, 18]);
     }
 }

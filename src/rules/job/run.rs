@@ -45,7 +45,7 @@ pub enum Trigger {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Outcome {
+pub enum JobOutcome {
     Done,
     Failed,
     /// Whoever did it has gone.
@@ -73,13 +73,17 @@ pub enum RunFault {
 }
 
 /// How a run that wasn't interrupted ended: to how many it told something, or why it failed.
-pub type Ending = Result<u64, RunFault>;
+pub type JobEnding = Result<u64, RunFault>;
 
 /// What a run's ending is kept as.
-pub fn ended(ending: Ending) -> (Outcome, i64, Option<RunFault>) {
+pub fn ended(ending: JobEnding) -> (JobOutcome, i64, Option<RunFault>) {
     match ending {
-        Ok(told) => (Outcome::Done, i64::try_from(told).unwrap_or(i64::MAX), None),
-        Err(fault) => (Outcome::Failed, 0, Some(fault)),
+        Ok(told) => (
+            JobOutcome::Done,
+            i64::try_from(told).unwrap_or(i64::MAX),
+            None,
+        ),
+        Err(fault) => (JobOutcome::Failed, 0, Some(fault)),
     }
 }
 
@@ -94,7 +98,7 @@ pub struct JobRun {
     pub trigger: Trigger,
     /// Who pressed the button.
     pub by_name: Option<String>,
-    pub life: Life,
+    pub life: JobRunLife,
     /// To how many something was told that they had not been told before.
     pub told: i64,
     pub fault: Option<RunFault>,
@@ -102,24 +106,24 @@ pub struct JobRun {
 
 /// When a run began, when it was last heard of, and how it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Life {
+pub struct JobRunLife {
     pub started_at: Instant,
     pub heard_at: Instant,
-    pub ended: Option<(Instant, Outcome)>,
+    pub ended: Option<(Instant, JobOutcome)>,
 }
 
-impl Life {
+impl JobRunLife {
     /// Whether it still goes on at `now`.
     pub fn is_under_way(&self, now: Instant) -> bool {
         self.ended.is_none() && !is_over(self.heard_at, SILENCE, now)
     }
 
     /// What it came to, as seen at `now`; `None`: it still goes on.
-    pub fn outcome(&self, now: Instant) -> Option<Outcome> {
+    pub fn outcome(&self, now: Instant) -> Option<JobOutcome> {
         match self.ended {
             Some((_, outcome)) => Some(outcome),
             None if self.is_under_way(now) => None,
-            None => Some(Outcome::Interrupted),
+            None => Some(JobOutcome::Interrupted),
         }
     }
 
@@ -142,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_run_that_is_silent_for_two_minutes_is_interrupted() {
-        let mut life = Life {
+        let mut life = JobRunLife {
             started_at: at("11-02 09:00"),
             heard_at: at("11-02 09:00:30"),
             ended: None,
@@ -150,16 +154,16 @@ mod tests {
         assert_eq!(life.outcome(at("11-02 09:02:29")), None);
         assert_eq!(
             life.outcome(at("11-02 09:02:30")),
-            Some(Outcome::Interrupted)
+            Some(JobOutcome::Interrupted)
         );
         assert_eq!(life.seconds(), 30);
         assert_eq!(
             life.outcome(at("11-02 08:00")),
-            Some(Outcome::Interrupted),
+            Some(JobOutcome::Interrupted),
             "the clock has gone back, and nobody says that it goes on"
         );
-        life.ended = Some((at("11-02 09:00:40"), Outcome::Done));
-        assert_eq!(life.outcome(at("11-02 10:00")), Some(Outcome::Done));
+        life.ended = Some((at("11-02 09:00:40"), JobOutcome::Done));
+        assert_eq!(life.outcome(at("11-02 10:00")), Some(JobOutcome::Done));
         assert_eq!(life.seconds(), 40);
     }
 }

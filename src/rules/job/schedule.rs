@@ -1,6 +1,6 @@
 //! Schedules: cron expressions over the clocks of a zone, whatever those clocks do.
 
-use super::part::Part;
+use super::part::CronPart;
 use crate::time::{Instant, instant, local, repeated};
 use crate::zone::Zone;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
@@ -35,7 +35,7 @@ pub enum CronFault {
     /// Neither five nor six parts: minute, hour, day, month, weekday, and the second before them.
     Parts { found: usize },
     /// A part that can't be read.
-    Part { part: Part, text: String },
+    Part { part: CronPart, text: String },
     /// Weekdays by number, which one half of the world counts from Sunday and the other from Monday.
     WeekdayNumber,
     /// More often than once a minute.
@@ -46,12 +46,12 @@ pub enum CronFault {
 
 impl CronFault {
     /// What would be right in the place of what is wrong: in the part, or the whole of an expression.
-    pub fn instead(&self) -> (Option<Part>, &'static [&'static str]) {
+    pub fn instead(&self) -> (Option<CronPart>, &'static [&'static str]) {
         match self {
             Self::Parts { .. } => (None, &[EXAMPLE]),
             Self::Part { part, .. } => (Some(*part), part.examples()),
-            Self::WeekdayNumber => (Some(Part::Weekday), Part::Weekday.examples()),
-            Self::TooOften => (Some(Part::Second), Part::Second.examples()),
+            Self::WeekdayNumber => (Some(CronPart::Weekday), CronPart::Weekday.examples()),
+            Self::TooOften => (Some(CronPart::Second), CronPart::Second.examples()),
             Self::Never => (None, &[]),
         }
     }
@@ -153,7 +153,7 @@ fn slack(zone: Zone, at: Instant) -> Duration {
 /// The parts, each as the plain list of its numbers.
 fn read(parts: &[&str]) -> Result<cron::Schedule, CronFault> {
     let mut plain = Vec::new();
-    for (part, text) in Part::VARIANTS.iter().zip(parts) {
+    for (part, text) in CronPart::VARIANTS.iter().zip(parts) {
         if part.counts_weekdays(text) {
             return Err(CronFault::WeekdayNumber);
         }

@@ -1,6 +1,6 @@
 //! Turns: whether a job is to run now, and for which time.
 
-use super::{Life, Outcome, Schedule};
+use super::{JobOutcome, JobRunLife, Schedule};
 use crate::{
     time::{Instant, is_ahead, is_over},
     zone::Zone,
@@ -28,7 +28,7 @@ const RETRY_AFTER: Duration = Duration::minutes(5);
 
 /// How a job is set.
 #[derive(Debug, Clone, Copy)]
-pub struct Plan<'a> {
+pub struct JobPlan<'a> {
     pub schedule: &'a Schedule,
     pub zone: Zone,
     pub catch_up: CatchUp,
@@ -38,23 +38,23 @@ pub struct Plan<'a> {
 
 /// The last run that the clock asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Last {
+pub struct LastJobRun {
     pub due: Instant,
     /// From 1.
     pub attempt: i64,
-    pub life: Life,
+    pub life: JobRunLife,
 }
 
 /// A run to be done: of all who want to do it, whoever first writes it down does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
+pub struct JobTurn {
     pub due: Instant,
     /// From 1.
     pub attempt: i64,
 }
 
 /// What is to be done at `now`; a job whose last run still goes on waits for its end.
-pub fn turn(plan: &Plan<'_>, last: Option<&Last>, now: Instant) -> Option<Turn> {
+pub fn turn(plan: &JobPlan<'_>, last: Option<&LastJobRun>, now: Instant) -> Option<JobTurn> {
     if last.is_some_and(|last| last.life.is_under_way(now)) {
         return None;
     }
@@ -68,23 +68,23 @@ pub fn turn(plan: &Plan<'_>, last: Option<&Last>, now: Instant) -> Option<Turn> 
     let due = plan.schedule.last(plan.zone, (after, now));
     let is_wanted = |due: &Instant| plan.catch_up == CatchUp::Once || now - *due <= PUNCTUAL;
     match due.filter(is_wanted) {
-        Some(due) => Some(Turn { due, attempt: 1 }),
+        Some(due) => Some(JobTurn { due, attempt: 1 }),
         None => last.and_then(|last| again(plan, last, now)),
     }
 }
 
 /// The next try of a run that came to nothing; what was set since is none of its business.
-fn again(plan: &Plan<'_>, last: &Last, now: Instant) -> Option<Turn> {
+fn again(plan: &JobPlan<'_>, last: &LastJobRun, now: Instant) -> Option<JobTurn> {
     let has_waited = match (last.life.outcome(now), last.life.ended) {
-        (Some(Outcome::Interrupted), _) => true,
-        (Some(Outcome::Failed), Some((at, _))) => {
+        (Some(JobOutcome::Interrupted), _) => true,
+        (Some(JobOutcome::Failed), Some((at, _))) => {
             let pause = RETRY_AFTER * i32::try_from(last.attempt).unwrap_or(i32::MAX);
             is_over(at, pause, now)
         }
         _ => false,
     };
     let may = plan.catch_up == CatchUp::Once && last.attempt < MOST_TRIES && plan.since < last.due;
-    (may && has_waited).then_some(Turn {
+    (may && has_waited).then_some(JobTurn {
         due: last.due,
         attempt: last.attempt + 1,
     })
@@ -96,8 +96,8 @@ mod tests {
     use crate::sample::at;
     use proptest::prelude::*;
 
-    fn plan(schedule: &Schedule, catch_up: CatchUp) -> Plan<'_> {
-        Plan {
+    fn plan(schedule: &Schedule, catch_up: CatchUp) -> JobPlan<'_> {
+        JobPlan {
             schedule,
             zone: Zone::UTC,
             catch_up,
@@ -105,12 +105,12 @@ mod tests {
         }
     }
 
-    fn last(due: &str, attempt: i64, outcome: Option<Outcome>) -> Last {
+    fn last(due: &str, attempt: i64, outcome: Option<JobOutcome>) -> LastJobRun {
         let started_at = at(due);
-        Last {
+        LastJobRun {
             due: at(due),
             attempt,
-            life: Life {
+            life: JobRunLife {
                 started_at,
                 heard_at: started_at,
                 ended: outcome.map(|outcome| (started_at, outcome)),
@@ -118,14 +118,14 @@ mod tests {
         }
     }
 
-    fn told(turn: Option<Turn>) -> Option<(String, i64)> {
+    fn told(turn: Option<JobTurn>) -> Option<(String, i64)> {
         turn.map(|it| (it.due.format("%m-%d %H:%M").to_string(), it.attempt))
     }
 
     #[test]
     fn a_job_runs_when_it_is_due_and_catches_up_once_or_not_at_all() {
         let daily = Schedule::parse("0 30 9 * * *").unwrap();
-        let done = Some(Outcome::Done);
+        let done = Some(JobOutcome::Done);
         for (ran, now, once, skip) in [
             (None, "11-02 09:29:59", None, None),
             (
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_run_that_came_to_nothing_is_tried_again_where_it_is_caught_up() {
         let daily = Schedule::parse("0 30 9 * * *").unwrap();
-        let (failed, silent) = (Some(Outcome::Failed), None);
+        let (failed, silent) = (Some(JobOutcome::Failed), None);
         for (attempt, outcome, now, again) in [
             (1, failed, "11-02 09:34", None),
             (1, failed, "11-02 09:35", Some(2)),
@@ -184,8 +184,8 @@ mod tests {
             (1, silent, "11-02 09:31", None),
             (1, silent, "11-02 09:32", Some(2)),
             (3, silent, "11-02 09:32", None),
-            (1, Some(Outcome::Interrupted), "11-02 09:30", Some(2)),
-            (1, Some(Outcome::Done), "11-02 20:00", None),
+            (1, Some(JobOutcome::Interrupted), "11-02 09:30", Some(2)),
+            (1, Some(JobOutcome::Done), "11-02 20:00", None),
         ] {
             let ran = last("11-02 09:30", attempt, outcome);
             let found = turn(&plan(&daily, CatchUp::Once), Some(&ran), at(now));
@@ -221,7 +221,7 @@ mod tests {
             let schedule = Schedule::parse("0 */15 * * * *").unwrap();
             for kind in [CatchUp::Once, CatchUp::Skip] {
                 let plan = plan(&schedule, kind);
-                let (mut now, mut known): (Instant, Option<Last>) = (plan.since, None);
+                let (mut now, mut known): (Instant, Option<LastJobRun>) = (plan.since, None);
                 let mut ran: Vec<Instant> = Vec::new();
                 for (seconds, twice) in &wakes {
                     now += Duration::seconds(*seconds);
@@ -232,8 +232,8 @@ mod tests {
                             continue;
                         }
                         ran.push(wanted.due);
-                        let life = Life { started_at: now, heard_at: now, ended: Some((now, Outcome::Done)) };
-                        known = Some(Last { due: wanted.due, attempt: wanted.attempt, life });
+                        let life = JobRunLife { started_at: now, heard_at: now, ended: Some((now, JobOutcome::Done)) };
+                        known = Some(LastJobRun { due: wanted.due, attempt: wanted.attempt, life });
                     }
                     if kind == CatchUp::Once {
                         let due = schedule.last(plan.zone, (plan.since, now));

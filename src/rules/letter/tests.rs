@@ -111,14 +111,14 @@ fn what_is_required_comes_whatever_was_chosen_and_an_alarm_in_the_quiet_too() {
     };
     let due = |notice: &Notice, demand| choices.due(notice, demand, (SHANGHAI, now));
     let morning = at("2026-11-03T07:00:00+08:00");
-    assert_eq!(due(&alarm(), Demand::Required), Some(now));
-    assert_eq!(due(&alarm(), Demand::On), None);
-    assert_eq!(due(&report(), Demand::On), None);
-    assert_eq!(due(&report(), Demand::Required), Some(morning));
+    assert_eq!(due(&alarm(), LetterDemand::Required), Some(now));
+    assert_eq!(due(&alarm(), LetterDemand::On), None);
+    assert_eq!(due(&report(), LetterDemand::On), None);
+    assert_eq!(due(&report(), LetterDemand::Required), Some(morning));
     let trial = Notice::Trial {
         by: "周杰".into()
     };
-    assert_eq!(due(&trial, Demand::Off), Some(now));
+    assert_eq!(due(&trial, LetterDemand::Off), Some(now));
 }
 
 #[test]
@@ -169,16 +169,16 @@ fn what_is_of_no_use_any_more_lapses() {
 fn a_site_begins_with_alarms_required_and_single_slips_off() {
     let mut demands = Demands::default();
     let usual = |topic| Choices::default().wants(topic, demands.of(topic));
-    assert_eq!(demands.of(Topic::Alarm), Demand::Required);
+    assert_eq!(demands.of(Topic::Alarm), LetterDemand::Required);
     assert!(usual(Topic::Waiting) && !usual(Topic::Filed));
-    demands.0.insert(Topic::Alarm, Demand::Off);
+    demands.0.insert(Topic::Alarm, LetterDemand::Off);
     assert!(!Choices::default().wants(Topic::Alarm, demands.of(Topic::Alarm)));
 }
 
 #[test]
 fn tries_come_ever_later_and_end() {
     let now = at("2026-11-02T00:00:00Z");
-    let fault = Fault::of(Trouble::Unreachable);
+    let fault = LetterFault::of(LetterTrouble::Unreachable);
     let pauses: Vec<Option<i64>> = (1..=9)
         .map(|tries| match fault.next(tries, now) {
             Next::At(at) => Some((at - now).num_minutes()),
@@ -194,15 +194,15 @@ fn tries_come_ever_later_and_end() {
 fn what_the_other_side_refuses_for_good_is_not_tried_again() {
     let now = at("2026-11-02T00:00:00Z");
     for (trouble, again) in [
-        (Trouble::Rejected, false),
-        (Trouble::NoAddress, false),
-        (Trouble::BadAddress, false),
-        (Trouble::Deferred, true),
-        (Trouble::Login, true),
-        (Trouble::Tls, true),
-        (Trouble::BadAnswer, true),
+        (LetterTrouble::Rejected, false),
+        (LetterTrouble::NoAddress, false),
+        (LetterTrouble::BadAddress, false),
+        (LetterTrouble::Deferred, true),
+        (LetterTrouble::Login, true),
+        (LetterTrouble::Tls, true),
+        (LetterTrouble::BadAnswer, true),
     ] {
-        let next = Fault::coded(trouble, 550).next(1, now);
+        let next = LetterFault::coded(trouble, 550).next(1, now);
         assert_eq!(next != Next::Never, again, "{trouble:?}");
     }
 }

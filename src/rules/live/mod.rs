@@ -4,7 +4,7 @@ mod ribbon;
 #[cfg(test)]
 mod tests;
 
-pub use ribbon::{AFTER, BEFORE, Piece, Ribbon};
+pub use ribbon::{AFTER, BEFORE, Ribbon, RibbonPiece};
 
 use super::{
     coverage::Absences,
@@ -13,7 +13,7 @@ use super::{
     right_now::RightNow,
     step_out::StepOut,
     time::Instant,
-    today::{self, Line, PostRoll},
+    today::{self, PostRoll, RollLine},
     verdict::Presence,
 };
 use chrono::{DateTime, Duration};
@@ -25,7 +25,7 @@ const MARGIN: Duration = Duration::hours(36);
 
 /// The posts as they stand; the same within a minute in which nothing happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Board {
+pub struct LiveBoard {
     /// The minute that it's of.
     pub minute: Instant,
     /// Those that have or demand somebody around now, in the order of the facts' posts.
@@ -36,13 +36,13 @@ pub struct Board {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostBoard {
     pub post: PostId,
-    pub counts: Counts,
+    pub counts: LiveCounts,
     /// Who must be there now or is excused, those who are not there first.
-    pub now: Vec<Line>,
+    pub now: Vec<RollLine>,
     /// Whose time is over and who have not punched out (D2 5.3).
-    pub staying: Vec<Line>,
+    pub staying: Vec<RollLine>,
     /// The next to come, all of one start.
-    pub next: Vec<Line>,
+    pub next: Vec<RollLine>,
     /// Who has stepped out and is not back (D4 4.50).
     pub away: Vec<StepOut>,
     pub ribbon: Ribbon,
@@ -50,7 +50,7 @@ pub struct PostBoard {
 
 /// How many people, now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct LiveCounts {
     /// 需求: the fewest that the post demands.
     pub demanded: usize,
     /// 应到: have to be there.
@@ -72,7 +72,7 @@ pub struct Counts {
     pub away: usize,
 }
 
-impl Counts {
+impl LiveCounts {
     /// 缺: how many fewer are there than the post demands.
     pub fn short_by(&self) -> usize {
         self.demanded.saturating_sub(self.present)
@@ -84,7 +84,7 @@ impl Counts {
 /// A person is there from the arrival punch to the departure punch of their stretch, and until now while they have not
 /// punched out, also beyond the shift's end; of a stretch over several duties each has its part, cut where one duty
 /// ends and the next begins. Who never punched out is counted until the end of the duty, once its window has closed.
-pub fn board(facts: &Facts, away: &[StepOut], now: Instant) -> Board {
+pub fn board(facts: &Facts, away: &[StepOut], now: Instant) -> LiveBoard {
     let minute = minute_of(now);
     let right_now = RightNow::of(facts, away, now);
     let standings = right_now.standings();
@@ -98,7 +98,7 @@ pub fn board(facts: &Facts, away: &[StepOut], now: Instant) -> Board {
         let roll = rolls.remove(&post.id);
         of_post(&right_now, (post.id, roll), ribbon)
     });
-    Board {
+    LiveBoard {
         minute,
         posts: posts.filter(|post| !post.is_empty()).collect(),
     }
@@ -145,7 +145,7 @@ fn of_post(
     let demanded = ribbon.at_now().map_or(0, |piece| piece.demanded);
     PostBoard {
         post,
-        counts: Counts {
+        counts: LiveCounts {
             demanded: usize::try_from(demanded).unwrap_or(0),
             present: right_now.holders(post).len(),
             staying: staying.len(),
@@ -161,19 +161,20 @@ fn of_post(
 }
 
 /// The figures of those who must be there now or are excused.
-fn counts(now: &[Line]) -> Counts {
-    let how_many = |wanted: &dyn Fn(&Line) -> bool| now.iter().filter(|line| wanted(line)).count();
-    let is = |presence| move |line: &Line| line.presence == presence;
+fn counts(now: &[RollLine]) -> LiveCounts {
+    let how_many =
+        |wanted: &dyn Fn(&RollLine) -> bool| now.iter().filter(|line| wanted(line)).count();
+    let is = |presence| move |line: &RollLine| line.presence == presence;
     let excused = how_many(&is(Presence::Excused));
     let left = how_many(&is(Presence::Left));
     let there = how_many(&is(Presence::Present));
     let due = now.len() - excused;
-    Counts {
+    LiveCounts {
         due,
         missing: due - there - left,
         left,
         late: how_many(&|line| line.presence == Presence::Present && line.is_late()),
         excused,
-        ..Counts::default()
+        ..LiveCounts::default()
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     post::Post,
     span::Span,
     time::Instant,
-    verdict::{Presence, Standing},
+    verdict::{DutyStanding, Presence},
 };
 use chrono::Duration;
 
@@ -25,12 +25,12 @@ pub struct Ribbon {
     /// A whole minute; a piece begins here.
     pub now: Instant,
     /// They follow each other without a gap; neighbours differ.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<RibbonPiece>,
 }
 
 /// A run of time with its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
+pub struct RibbonPiece {
     pub from: Instant,
     /// Not included.
     pub until: Instant,
@@ -44,7 +44,7 @@ pub struct Piece {
     pub present: Option<u32>,
 }
 
-impl Piece {
+impl RibbonPiece {
     /// 计划: duties whose holders are not excused.
     pub fn planned(&self) -> u32 {
         self.rostered.saturating_sub(self.excused)
@@ -65,9 +65,9 @@ pub(super) struct Near<'f> {
 
 impl<'f> Near<'f> {
     /// Those of all posts; `standings` are those of the facts' duties.
-    pub fn all(facts: &'f Facts, standings: &[Standing], now: Instant) -> Vec<Self> {
+    pub fn all(facts: &'f Facts, standings: &[DutyStanding], now: Instant) -> Vec<Self> {
         let near = |duty: &Duty| duty.start < now + AFTER && now - MARGIN < duty.end;
-        let own: Vec<(&Duty, &Standing)> = facts
+        let own: Vec<(&Duty, &DutyStanding)> = facts
             .duties
             .iter()
             .zip(standings)
@@ -79,8 +79,8 @@ impl<'f> Near<'f> {
     }
 }
 
-fn of_person<'f>(own: &[(&'f Duty, &Standing)], now: Instant) -> Vec<Near<'f>> {
-    let counting: Vec<&(&Duty, &Standing)> = own
+fn of_person<'f>(own: &[(&'f Duty, &DutyStanding)], now: Instant) -> Vec<Near<'f>> {
+    let counting: Vec<&(&Duty, &DutyStanding)> = own
         .iter()
         .filter(|(_, standing)| standing.presence != Presence::Excused)
         .collect();
@@ -89,11 +89,12 @@ fn of_person<'f>(own: &[(&'f Duty, &Standing)], now: Instant) -> Vec<Near<'f>> {
         let (_, standing) = counting[place];
         let arrival = standing.chosen.arrival?;
         // Duties of one stretch share its punches.
-        let is_joined =
-            |other: Option<&&(&Duty, &Standing)>| match other.and_then(|it| it.1.chosen.arrival) {
-                Some(other) => other.origin == arrival.origin,
-                None => false,
-            };
+        let is_joined = |other: Option<&&(&Duty, &DutyStanding)>| match other
+            .and_then(|it| it.1.chosen.arrival)
+        {
+            Some(other) => other.origin == arrival.origin,
+            None => false,
+        };
         let left = match (standing.presence, standing.chosen.departure) {
             (Presence::Present, _) => now,
             (_, Some(departure)) => departure.at,
@@ -133,12 +134,12 @@ impl Ribbon {
         let cover = Cover::planned(demand, (duties, absences), span);
         let rostered: Vec<Span> = own.iter().map(|it| (it.duty.start, it.duty.end)).collect();
         let there: Vec<Span> = own.iter().filter_map(|it| it.there).collect();
-        let mut pieces: Vec<Piece> = cuts(span, now, (&cover, &rostered, &there))
+        let mut pieces: Vec<RibbonPiece> = cuts(span, now, (&cover, &rostered, &there))
             .windows(2)
             .flat_map(|cut| cover.within((cut[0], cut[1])))
             .map(|step| {
                 let rostered = count(&rostered, step.from);
-                Piece {
+                RibbonPiece {
                     from: step.from,
                     until: step.until,
                     demanded: step.demanded,
@@ -149,7 +150,7 @@ impl Ribbon {
             })
             .collect();
         pieces.dedup_by(|next, piece| {
-            let figures = |it: &Piece| (it.demanded, it.rostered, it.excused, it.present);
+            let figures = |it: &RibbonPiece| (it.demanded, it.rostered, it.excused, it.present);
             let same = figures(next) == figures(piece) && next.from != now;
             if same {
                 piece.until = next.until;
@@ -161,7 +162,7 @@ impl Ribbon {
 
     /// The most people of any moment, demanded, rostered or there.
     pub fn most(&self) -> u32 {
-        let most = |piece: &Piece| {
+        let most = |piece: &RibbonPiece| {
             let there = piece.present.unwrap_or(0);
             piece.demanded.max(piece.rostered).max(there)
         };
@@ -169,7 +170,7 @@ impl Ribbon {
     }
 
     /// The piece that begins now.
-    pub fn at_now(&self) -> Option<&Piece> {
+    pub fn at_now(&self) -> Option<&RibbonPiece> {
         self.pieces.iter().find(|piece| piece.from == self.now)
     }
 

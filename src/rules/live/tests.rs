@@ -5,7 +5,7 @@ use crate::{
     coverage::Cover,
     ids::{DutyId, StepOutId},
     post::{CoverageWindow, Weekdays},
-    request::Kind,
+    request::RequestKind,
     sample::{Sample, at},
     verdict,
 };
@@ -32,7 +32,7 @@ fn on(site: Sample, now: &str) -> PostBoard {
 
 /// `06:00-07:00 1/1-0 0`: demanded, rostered less excused, there.
 fn told(post: &PostBoard) -> Vec<String> {
-    let piece = |it: &Piece| {
+    let piece = |it: &RibbonPiece| {
         let (from, until) = (it.from.format("%H:%M"), it.until.format("%H:%M"));
         let there = it.present.map_or("?".into(), |there| there.to_string());
         let (demanded, rostered, excused) = (it.demanded, it.rostered, it.excused);
@@ -46,7 +46,7 @@ fn the_ribbon_tells_demand_plan_and_who_was_there() {
     let day = site(1)
         .duty("11-02 08:00-16:00")
         .punches("11-02 07:40 in")
-        .request(Kind::FieldWork, "11-02 13:00 - 11-02 14:00");
+        .request(RequestKind::FieldWork, "11-02 13:00 - 11-02 14:00");
     let post = on(day, "11-02 09:10:20");
     assert_eq!(
         told(&post),
@@ -60,7 +60,12 @@ fn the_ribbon_tells_demand_plan_and_who_was_there() {
             "16:00-17:10 1/0-0 ?",
         ]
     );
-    let short: Vec<u32> = post.ribbon.pieces.iter().map(Piece::short_by).collect();
+    let short: Vec<u32> = post
+        .ribbon
+        .pieces
+        .iter()
+        .map(RibbonPiece::short_by)
+        .collect();
     assert_eq!(short, [1, 0, 0, 0, 1, 0, 1]);
     assert_eq!(post.ribbon.most(), 1);
 }
@@ -117,7 +122,7 @@ fn who_is_late_missing_excused_or_away_is_counted() {
         "11-02 09:30",
     );
     assert_eq!((left.counts.left, left.counts.present), (1, 0));
-    let sick = day().request(Kind::Sick, "11-02 00:00 - 11-03 00:00");
+    let sick = day().request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00");
     let excused = on(sick, "11-02 09:00").counts;
     assert_eq!((excused.due, excused.excused, excused.missing), (0, 1, 0));
 }

@@ -7,7 +7,7 @@ use crate::{
     facts::Facts,
     ids::{DutyId, PersonId, PostId, ShiftId},
     post::Post,
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     shift::{DayValue, Shift},
     span::{self, Span},
     time::DEFAULT_ZONE,
@@ -31,7 +31,7 @@ impl<'f> Books<'f> {
             requests: HashMap::new(),
             corrections: HashMap::new(),
         };
-        let approved = |request: &&Request| request.status == Status::Approved;
+        let approved = |request: &&Request| request.status == SlipStatus::Approved;
         for request in facts.requests.iter().filter(approved) {
             books
                 .requests
@@ -40,7 +40,7 @@ impl<'f> Books<'f> {
                 .push(request);
         }
         for correction in &facts.corrections {
-            if correction.status == Status::Approved {
+            if correction.status == SlipStatus::Approved {
                 books
                     .corrections
                     .entry(correction.duty)
@@ -71,7 +71,7 @@ impl<'f> Books<'f> {
     }
 
     /// The approved requests that touch a duty, each cut to what no earlier one covers.
-    pub fn covered(&self, duty: &Duty) -> Vec<(Kind, Span)> {
+    pub fn covered(&self, duty: &Duty) -> Vec<(RequestKind, Span)> {
         let mut reached: Vec<Span> = Vec::new();
         let mut covered = Vec::new();
         for request in self.requests.get(&duty.person).into_iter().flatten() {

@@ -1,17 +1,17 @@
 //! What one duty adds to its person's month.
 
-use super::{Totals, books::Books};
+use super::{MonthTotals, books::Books};
 use crate::{
-    correction::Cause,
+    correction::CorrectionCause,
     duty::Duty,
     night,
-    request::Kind,
+    request::RequestKind,
     shift::DayValue,
     span::{self, Span},
-    verdict::{Code, Status, Verdict},
+    verdict::{ReasonCode, Status, Verdict},
 };
 
-pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Verdict) {
+pub(super) fn add(totals: &mut MonthTotals, books: &Books, duty: &Duty, verdict: &Verdict) {
     let paid = books.paid(duty);
     let length: i64 = span::shared_minutes(&paid, (duty.start, duty.end));
     let covered = books.covered(duty);
@@ -29,7 +29,7 @@ pub(super) fn add(totals: &mut Totals, books: &Books, duty: &Duty, verdict: &Ver
     }
     for correction in books.corrections.get(&duty.id).into_iter().flatten() {
         totals.corrections += 1;
-        totals.device_or_network += i64::from(correction.cause != Cause::Forgot);
+        totals.device_or_network += i64::from(correction.cause != CorrectionCause::Forgot);
     }
     count_findings(totals, duty, verdict);
     count_absence(totals, verdict, books.day_value(duty));
@@ -47,7 +47,7 @@ fn is_attended(status: Status) -> bool {
 fn attended_minutes(
     (duty, verdict): (&Duty, &Verdict),
     paid: &[Span],
-    covered: &[(Kind, Span)],
+    covered: &[(RequestKind, Span)],
 ) -> i64 {
     let leave: Vec<Span> = covered
         .iter()
@@ -81,19 +81,19 @@ fn attended_minutes(
     present + outside
 }
 
-fn count_findings(totals: &mut Totals, duty: &Duty, verdict: &Verdict) {
+fn count_findings(totals: &mut MonthTotals, duty: &Duty, verdict: &Verdict) {
     for reason in &verdict.reasons {
         match reason.code {
-            Code::Late => {
+            ReasonCode::Late => {
                 totals.late += 1;
                 totals.late_minutes += reason.minutes;
             }
-            Code::EarlyLeave => {
+            ReasonCode::EarlyLeave => {
                 totals.early_leave += 1;
                 totals.early_leave_minutes += reason.minutes;
             }
-            Code::MissedIn => totals.missed_in += 1,
-            Code::MissedOut => totals.missed_out += 1,
+            ReasonCode::MissedIn => totals.missed_in += 1,
+            ReasonCode::MissedOut => totals.missed_out += 1,
             _ => {}
         }
     }
@@ -103,7 +103,7 @@ fn count_findings(totals: &mut Totals, duty: &Duty, verdict: &Verdict) {
         let breached = verdict
             .reasons
             .iter()
-            .any(|reason| reason.code == Code::MarginBreach);
+            .any(|reason| reason.code == ReasonCode::MarginBreach);
         totals.early_arrivals_due += 1;
         totals.early_arrivals_met +=
             i64::from(verdict.arrival.is_some() && verdict.late_minutes == 0 && !breached);
@@ -111,19 +111,20 @@ fn count_findings(totals: &mut Totals, duty: &Duty, verdict: &Verdict) {
 }
 
 /// An absent duty counts once, under the first of its causes.
-fn count_absence(totals: &mut Totals, verdict: &Verdict, value: DayValue) {
+fn count_absence(totals: &mut MonthTotals, verdict: &Verdict, value: DayValue) {
     if verdict.status != Status::Absent {
         return;
     }
     let has = |code| verdict.reasons.iter().any(|reason| reason.code == code);
-    let column = if has(Code::NoPunch) || has(Code::LeftPost) || has(Code::RefusedPunch) {
-        &mut totals.absent
-    } else if has(Code::LateAbsent) {
-        &mut totals.late_absent
-    } else if has(Code::EarlyLeaveAbsent) {
-        &mut totals.early_leave_absent
-    } else {
-        &mut totals.forgotten_absent
-    };
+    let column =
+        if has(ReasonCode::NoPunch) || has(ReasonCode::LeftPost) || has(ReasonCode::RefusedPunch) {
+            &mut totals.absent
+        } else if has(ReasonCode::LateAbsent) {
+            &mut totals.late_absent
+        } else if has(ReasonCode::EarlyLeaveAbsent) {
+            &mut totals.early_leave_absent
+        } else {
+            &mut totals.forgotten_absent
+        };
     column.0 += value.0;
 }

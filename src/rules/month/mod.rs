@@ -9,8 +9,8 @@ mod tests;
 pub use listed::{Narrowed, listed};
 
 use super::{
-    exchange::Exchanged, facts::Facts, ids::PersonId, request::Kind, shift::DayValue, time::Month,
-    verdict::Verdict,
+    exchange::Exchanged, facts::Facts, ids::PersonId, request::RequestKind, shift::DayValue,
+    time::Month, verdict::Verdict,
 };
 use books::Books;
 use chrono::Datelike;
@@ -20,14 +20,14 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonMonth {
     pub person: PersonId,
-    pub totals: Totals,
+    pub totals: MonthTotals,
     /// By day of the month, the first at 0: the duties of that service date, as places in the facts.
     pub days: Vec<Vec<usize>>,
 }
 
 /// What is counted; lengths are whole minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Totals {
+pub struct MonthTotals {
     /// 应出勤班次
     pub duties_due: i64,
     /// 实际出勤班次: neither absent nor on leave; work elsewhere counts.
@@ -68,7 +68,7 @@ pub struct Totals {
     /// 补卡次数: approved corrections.
     pub corrections: i64,
     /// Minutes of the shifts that requests of each kind cover.
-    pub requested_minutes: HashMap<Kind, i64>,
+    pub requested_minutes: HashMap<RequestKind, i64>,
     /// 事后补批次数: approved requests that were filed after they began.
     pub retroactive: i64,
     /// 换班次数: swaps that took place, for both who swapped.
@@ -83,7 +83,7 @@ pub struct Totals {
     pub open: i64,
 }
 
-impl Totals {
+impl MonthTotals {
     /// 旷工合计: each absent duty once.
     pub fn absent_total(&self) -> DayValue {
         [
@@ -113,7 +113,7 @@ impl Totals {
 
     /// Minutes of the shifts that leave of any kind covers.
     pub fn leave_minutes(&self) -> i64 {
-        self.requested_where(Kind::is_leave)
+        self.requested_where(RequestKind::is_leave)
     }
 
     /// Minutes of the shifts that work elsewhere of any kind covers.
@@ -121,14 +121,14 @@ impl Totals {
         self.requested_where(|kind| !kind.is_leave())
     }
 
-    fn requested_where(&self, is_meant: impl Fn(Kind) -> bool) -> i64 {
+    fn requested_where(&self, is_meant: impl Fn(RequestKind) -> bool) -> i64 {
         let kinds = self.requested_minutes.iter();
         let meant = kinds.filter(|(kind, _)| is_meant(**kind));
         meant.map(|(_, minutes)| minutes).sum()
     }
 
     /// Minutes of the shifts that requests of a kind cover.
-    pub fn requested(&self, kind: Kind) -> i64 {
+    pub fn requested(&self, kind: RequestKind) -> i64 {
         self.requested_minutes.get(&kind).copied().unwrap_or(0)
     }
 }
@@ -172,7 +172,7 @@ pub fn sum_up(facts: &Facts, verdicts: &[Verdict], month: Month) -> Vec<PersonMo
 fn empty(person: PersonId, day_count: usize) -> PersonMonth {
     PersonMonth {
         person,
-        totals: Totals::default(),
+        totals: MonthTotals::default(),
         days: vec![Vec::new(); day_count],
     }
 }

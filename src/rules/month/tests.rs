@@ -1,10 +1,10 @@
 //! Months told in the words people use.
 
-use super::{Totals, sum_up};
+use super::{MonthTotals, sum_up};
 use crate::{
-    correction::Cause,
+    correction::CorrectionCause,
     punch::Direction,
-    request::Kind,
+    request::RequestKind,
     sample::{Sample, at},
     shift::{Break, DayValue},
     time::Month,
@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::NaiveTime;
 
-fn november(site: Sample) -> Totals {
+fn november(site: Sample) -> MonthTotals {
     let facts = site.facts.sorted();
     let verdicts = classify(&facts, None);
     let month = Month::parse("2026-11").unwrap();
@@ -60,7 +60,7 @@ fn minutes_are_counted_within_the_shift_without_breaks_and_leave() {
     let mut site = Sample::first_line()
         .duty("11-02 08:00-17:00")
         .punches("11-02 10:00 in, 11-02 17:30 out")
-        .request(Kind::Personal, "11-02 08:00 - 11-02 10:00");
+        .request(RequestKind::Personal, "11-02 08:00 - 11-02 10:00");
     let noon = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
     site.facts.shifts[0].breaks = vec![Break {
         from: noon(12),
@@ -69,7 +69,7 @@ fn minutes_are_counted_within_the_shift_without_breaks_and_leave() {
     let totals = november(site);
     assert_eq!(totals.minutes_due, 8 * 60);
     assert_eq!(totals.minutes_attended, 6 * 60);
-    assert_eq!(totals.requested(Kind::Personal), 2 * 60);
+    assert_eq!(totals.requested(RequestKind::Personal), 2 * 60);
     assert!(!totals.is_full_attendance());
 }
 
@@ -79,18 +79,18 @@ fn work_elsewhere_counts_as_attendance_and_leave_does_not() {
     let totals = november(
         Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::BusinessTrip, "11-02 00:00 - 11-03 00:00")
+            .request(RequestKind::BusinessTrip, "11-02 00:00 - 11-03 00:00")
             .duty("11-04 08:00-16:00")
-            .request(Kind::Sick, "11-04 00:00 - 11-05 00:00")
+            .request(RequestKind::Sick, "11-04 00:00 - 11-05 00:00")
             .duty("11-06 08:00-16:00")
-            .request(Kind::FieldWork, "11-06 08:00 - 11-06 12:00")
+            .request(RequestKind::FieldWork, "11-06 08:00 - 11-06 12:00")
             .punches("11-06 12:00 in, 11-06 16:15 out"),
     );
     assert_eq!(totals.duties_attended, 2);
     assert_eq!(totals.minutes_attended, 16 * 60);
-    assert_eq!(totals.requested(Kind::Sick), 8 * 60);
-    assert_eq!(totals.requested(Kind::BusinessTrip), 8 * 60);
-    assert_eq!(totals.requested(Kind::FieldWork), 4 * 60);
+    assert_eq!(totals.requested(RequestKind::Sick), 8 * 60);
+    assert_eq!(totals.requested(RequestKind::BusinessTrip), 8 * 60);
+    assert_eq!(totals.requested(RequestKind::FieldWork), 4 * 60);
 }
 
 #[test]
@@ -126,9 +126,9 @@ fn corrections_and_late_slips_are_counted() {
     let mut site = Sample::first_line()
         .duty("11-02 08:00-16:00")
         .punches("11-02 07:40 in")
-        .correction(0, Direction::Out, ("11-02 16:20", Cause::Device))
+        .correction(0, Direction::Out, ("11-02 16:20", CorrectionCause::Device))
         .duty("11-04 08:00-16:00")
-        .request(Kind::Sick, "11-04 08:00 - 11-04 16:00");
+        .request(RequestKind::Sick, "11-04 08:00 - 11-04 16:00");
     site.facts.requests[0].filed_at = at("11-05 09:00");
     let totals = november(site);
     assert_eq!((totals.corrections, totals.device_or_network), (1, 1));

@@ -3,8 +3,8 @@
 use super::*;
 use crate::sample::at;
 
-fn account() -> Subject {
-    Subject::Account {
+fn account() -> TrySubject {
+    TrySubject::Account {
         account: "1001".into(),
         address: None,
     }
@@ -14,7 +14,7 @@ fn tries(count: i64, last_at: Instant) -> Option<Tries> {
     Some(Tries { count, last_at })
 }
 
-fn seconds(subject: &Subject, tries: Option<Tries>, now: Instant) -> i64 {
+fn seconds(subject: &TrySubject, tries: Option<Tries>, now: Instant) -> i64 {
     subject.wait(tries, now).map_or(0, |it| it.num_seconds())
 }
 
@@ -57,7 +57,7 @@ fn of_two_hundred_at_once_four_are_verified() {
 
 #[test]
 fn what_many_share_is_slowed_to_a_pace_and_never_shut() {
-    let address = Subject::Address("192.0.2.7".parse().unwrap());
+    let address = TrySubject::Address("192.0.2.7".parse().unwrap());
     let begun = at("11-02 08:00");
     assert_eq!(seconds(&address, tries(99, begun), begun), 0);
     assert_eq!(seconds(&address, tries(100, begun), begun), 2);
@@ -84,7 +84,7 @@ fn what_many_share_is_slowed_to_a_pace_and_never_shut() {
 #[test]
 fn right_ones_leave_no_trace_of_their_own() {
     let now = at("11-02 08:00");
-    let address = Subject::Address("192.0.2.7".parse().unwrap());
+    let address = TrySubject::Address("192.0.2.7".parse().unwrap());
     let known = address.begun(tries(7, now), now);
     assert_eq!(address.right(known), tries(7, now), "others' stay");
     assert_eq!(address.right(address.begun(None, now)), None);
@@ -96,7 +96,7 @@ fn right_ones_leave_no_trace_of_their_own() {
 fn a_clock_that_was_set_back_makes_nobody_wait_for_hours() {
     let (before, now) = (at("11-02 20:00"), at("11-02 08:00"));
     assert_eq!(seconds(&account(), tries(4, before), now), 0);
-    let address = Subject::Address("192.0.2.7".parse().unwrap());
+    let address = TrySubject::Address("192.0.2.7".parse().unwrap());
     assert_eq!(seconds(&address, tries(300, before), now), 0);
     let begun = address.begun(tries(300, before), now);
     assert_eq!((begun.count, begun.last_at), (1, now));
@@ -108,23 +108,28 @@ fn a_clock_that_was_set_back_makes_nobody_wait_for_hours() {
 #[test]
 fn others_tries_count_only_where_a_person_is_not_known() {
     let address: IpAddr = "192.0.2.7".parse().unwrap();
-    let origin = |known_browser: Option<&str>, address_standing| Origin {
+    let origin = |known_browser: Option<&str>, address_standing| TryOrigin {
         account: "1001".into(),
         address: Some(address),
         known_browser: known_browser.map(str::to_owned),
         first_password: None,
         address_standing,
     };
-    let keys =
-        |origin: Origin| -> Vec<String> { origin.subjects().iter().map(Subject::key).collect() };
+    let keys = |origin: TryOrigin| -> Vec<String> {
+        origin.subjects().iter().map(TrySubject::key).collect()
+    };
     let pair = "account:1001:192.0.2.7";
     for (browser, standing, expected) in [
-        (Some("ab"), Standing::Known, vec!["browser:1001:ab"]),
-        (Some("ab"), Standing::Unknown, vec!["browser:1001:ab"]),
-        (None, Standing::Known, vec![pair]),
+        (Some("ab"), AddressStanding::Known, vec!["browser:1001:ab"]),
+        (
+            Some("ab"),
+            AddressStanding::Unknown,
+            vec!["browser:1001:ab"],
+        ),
+        (None, AddressStanding::Known, vec![pair]),
         (
             None,
-            Standing::Unknown,
+            AddressStanding::Unknown,
             vec![pair, "strangers:1001", "address:192.0.2.7"],
         ),
     ] {
@@ -134,15 +139,15 @@ fn others_tries_count_only_where_a_person_is_not_known() {
 
 #[test]
 fn what_was_tried_before_a_reset_or_elsewhere_keeps_no_first_password_out() {
-    let origin = Origin {
+    let origin = TryOrigin {
         account: "1001".into(),
         address: Some("192.0.2.7".parse().unwrap()),
         known_browser: None,
         first_password: Some(3),
-        address_standing: Standing::Unknown,
+        address_standing: AddressStanding::Unknown,
     };
     let subjects = origin.subjects();
-    let keys: Vec<String> = subjects.iter().map(Subject::key).collect();
+    let keys: Vec<String> = subjects.iter().map(TrySubject::key).collect();
     assert_eq!(keys, ["first:1001:3"]);
     let now = at("11-02 08:00");
     assert_eq!(seconds(&subjects[0], tries(999, now), now), 0);
@@ -153,8 +158,8 @@ fn what_was_tried_before_a_reset_or_elsewhere_keeps_no_first_password_out() {
 fn passkeys_and_passwords_are_counted_apart() {
     let address = "192.0.2.7".parse().unwrap();
     let keys = [
-        Subject::Passkeys(Some(address)).key(),
-        Subject::Address(address).key(),
+        TrySubject::Passkeys(Some(address)).key(),
+        TrySubject::Address(address).key(),
     ];
     assert_eq!(keys, ["passkeys:192.0.2.7", "address:192.0.2.7"]);
 }
@@ -174,7 +179,7 @@ fn a_network_of_ipv6_is_one_place_and_a_mapped_address_is_its_ipv4() {
 
 #[test]
 fn what_was_typed_is_one_account_in_any_case_and_at_any_length() {
-    let of = |account: &str| Subject::Strangers(account.into()).key();
+    let of = |account: &str| TrySubject::Strangers(account.into()).key();
     assert_eq!(of("AB1"), of("ab1"));
     assert_eq!(of(&"9".repeat(5000)).len(), "strangers:".len() + 64);
 }

@@ -7,7 +7,7 @@ pub(super) mod tests;
 use super::{
     duty::Duty,
     ids::PersonId,
-    right_now::{Expected, RightNow},
+    right_now::{ExpectedPerson, RightNow},
     time::Instant,
     verdict::{self, Presence},
 };
@@ -24,14 +24,14 @@ pub struct Relief {
     /// Its required departure.
     pub leave_at: Instant,
     /// Who comes after, by required arrival.
-    pub expected: Vec<Expected>,
-    pub outcome: Outcome,
+    pub expected: Vec<ExpectedPerson>,
+    pub outcome: ReliefOutcome,
 }
 
 /// Whether somebody may leave in good conscience.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Outcome {
+pub enum ReliefOutcome {
     /// The post demands nobody, or others hold it.
     NotNeeded,
     /// The relief is there.
@@ -55,7 +55,7 @@ pub enum Outcome {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Answer {
+pub enum ReliefAnswer {
     /// 自愿留守
     Stayed,
     /// 未交接离岗
@@ -65,11 +65,11 @@ pub enum Answer {
 impl Relief {
     /// Whether leaving now would leave the post short.
     pub fn is_unrelieved(&self) -> bool {
-        matches!(self.outcome, Outcome::Missing | Outcome::Nobody)
+        matches!(self.outcome, ReliefOutcome::Missing | ReliefOutcome::Nobody)
     }
 
     /// The first who should come and isn't there.
-    pub fn first_missing(&self) -> Option<&Expected> {
+    pub fn first_missing(&self) -> Option<&ExpectedPerson> {
         self.expected.iter().find(|it| !it.is_there())
     }
 }
@@ -106,29 +106,31 @@ pub fn of(now: &RightNow, person: PersonId) -> Option<Relief> {
 fn outcome(
     now: &RightNow,
     (person, duty): (PersonId, &Duty),
-    expected: &[Expected],
-) -> Option<Outcome> {
+    expected: &[ExpectedPerson],
+) -> Option<ReliefOutcome> {
     let post = now.facts.post(duty.post)?;
     let mut others = now.holders(post.id);
     others.retain(|holder| *holder != person);
     let is_held = u32::try_from(others.len()).is_ok_and(|held| held >= now.demanded(post));
     Some(match (is_held, expected) {
-        (true, expected) if expected.iter().any(Expected::is_there) => Outcome::Relieved,
-        (true, _) => Outcome::NotNeeded,
-        (false, []) => Outcome::Nobody,
-        (false, _) => Outcome::Missing,
+        (true, expected) if expected.iter().any(ExpectedPerson::is_there) => {
+            ReliefOutcome::Relieved
+        }
+        (true, _) => ReliefOutcome::NotNeeded,
+        (false, []) => ReliefOutcome::Nobody,
+        (false, _) => ReliefOutcome::Missing,
     })
 }
 
 /// Those who come after a duty whose holder is free to go at an instant.
-fn successors(now: &RightNow, (mine, free_at): (&Duty, Instant)) -> Vec<Expected> {
-    let mut others: Vec<Expected> = now
+fn successors(now: &RightNow, (mine, free_at): (&Duty, Instant)) -> Vec<ExpectedPerson> {
+    let mut others: Vec<ExpectedPerson> = now
         .expected_at(mine.post)
         .filter(|it| it.duty.person != mine.person && it.presence != Presence::Excused)
         .filter(|it| mine.start < it.duty.start && free_at < it.duty.end)
         .collect();
     others.sort_by_key(|it| (it.arrive_by, it.duty.start, it.duty.person));
-    let begins = |it: &Expected| it.arrive_by.max(it.duty.start);
+    let begins = |it: &ExpectedPerson| it.arrive_by.max(it.duty.start);
     let (under_way, later): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|it| begins(it) <= free_at);
     if !under_way.is_empty() {

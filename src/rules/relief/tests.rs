@@ -6,7 +6,7 @@ use crate::{
     ids::{PersonId, StepOutId},
     person::Person,
     post::{CoverageWindow, Weekdays},
-    request::Kind,
+    request::RequestKind,
     right_now::RightNow,
     sample::{Sample, at},
     step_out::StepOut,
@@ -79,7 +79,7 @@ impl Team {
     }
 
     pub fn sick(mut self, who: u128, span: &str) -> Self {
-        self.sample = self.sample.request(Kind::Sick, span);
+        self.sample = self.sample.request(RequestKind::Sick, span);
         self.sample.facts.requests.last_mut().unwrap().person = person(who);
         self
     }

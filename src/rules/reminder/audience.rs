@@ -1,13 +1,13 @@
 //! Who is told what is not theirs alone: the supervisors of a department, and HR.
 
-use super::To;
+use super::ReminderTarget;
 use crate::{
     access::{Actor, asked},
     ids::DepartmentId,
 };
 
 /// Those who decide for a department; HR where there is nobody.
-pub fn supervisors(actors: &[Actor], department: DepartmentId) -> Vec<To> {
+pub fn supervisors(actors: &[Actor], department: DepartmentId) -> Vec<ReminderTarget> {
     let may = |actor: &Actor| {
         actor.role.is_told_of_the_site()
             || (actor.role.leads() && actor.departments.contains(&department))
@@ -16,13 +16,13 @@ pub fn supervisors(actors: &[Actor], department: DepartmentId) -> Vec<To> {
 }
 
 /// HR.
-pub fn hr(actors: &[Actor]) -> Vec<To> {
+pub fn hr(actors: &[Actor]) -> Vec<ReminderTarget> {
     let keeps = |actor: &&Actor| actor.role.is_told_of_the_site();
     actors.iter().filter(keeps).map(to).collect()
 }
 
-fn to(actor: &Actor) -> To {
-    To::Person(actor.person)
+fn to(actor: &Actor) -> ReminderTarget {
+    ReminderTarget::Person(actor.person)
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
             actor(3, Role::Admin, &[3]),
             actor(4, Role::Supervisor, &[2]),
         ];
-        let person = |number| To::Person(PersonId(Uuid::from_u128(number)));
+        let person = |number| ReminderTarget::Person(PersonId(Uuid::from_u128(number)));
         assert_eq!(supervisors(&actors, department(2)), [person(1), person(4)]);
         assert_eq!(supervisors(&actors, department(3)), [person(2)]);
     }

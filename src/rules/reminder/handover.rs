@@ -1,6 +1,6 @@
 //! Who is told of a duty that ended without a note to the next: its person, and the supervisors.
 
-use super::{Reminder, To, supervisors, told};
+use super::{Reminder, ReminderTarget, supervisors, told};
 use crate::{
     access::Actor,
     duty::Duty,
@@ -30,8 +30,8 @@ pub fn handovers_missing(
 }
 
 /// The person of a duty and their supervisors, each once.
-fn ears(facts: &Facts, duty: &Duty, actors: &[Actor]) -> Vec<To> {
-    let own = To::Person(duty.person);
+fn ears(facts: &Facts, duty: &Duty, actors: &[Actor]) -> Vec<ReminderTarget> {
+    let own = ReminderTarget::Person(duty.person);
     let department = facts.person(duty.person).map(|it| it.department);
     let others = department.map(|it| supervisors(actors, it));
     let others = others.into_iter().flatten().filter(|to| *to != own);
@@ -70,7 +70,13 @@ mod tests {
         assert_eq!(told("11-02 16:29"), []);
         let (first, again) = (told("11-02 16:30"), told("11-02 20:00"));
         assert_eq!(first.len(), 1);
-        assert_eq!(first[0].to, [To::Person(me), To::Person(PersonId(hers))]);
+        assert_eq!(
+            first[0].to,
+            [
+                ReminderTarget::Person(me),
+                ReminderTarget::Person(PersonId(hers))
+            ]
+        );
         let key = format!("handover-missing-{}", facts.duties[0].id);
         assert_eq!((&first[0].key, &again[0].key), (&key, &key));
     }

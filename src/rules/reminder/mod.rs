@@ -25,7 +25,7 @@ use super::{
 
 /// To whom something is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum To {
+pub enum ReminderTarget {
     Person(PersonId),
     /// The group of a department.
     Group(DepartmentId),
@@ -34,7 +34,7 @@ pub enum To {
 /// Something to be told, to each of its addressees once under its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
-    pub to: Vec<To>,
+    pub to: Vec<ReminderTarget>,
     /// The same whenever the same is to be told: by it a second run tells nobody twice.
     pub key: String,
     pub notice: Notice,

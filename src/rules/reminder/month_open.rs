@@ -1,6 +1,6 @@
 //! The month before: what has to be settled before its books are right.
 
-use super::{Reminder, To, hr, supervisors};
+use super::{Reminder, ReminderTarget, hr, supervisors};
 use crate::{
     access::Actor,
     duty::Duty,
@@ -9,7 +9,7 @@ use crate::{
     notice::Notice,
     request,
     time::{Instant, Month, start_of_day},
-    verdict::{Code, Verdict, classify},
+    verdict::{ReasonCode, Verdict, classify},
 };
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -49,7 +49,7 @@ pub fn month_open(
     let open = unsettled(facts, unruled, (month, now));
     let mut all = Unsettled::default();
     let mut reminders = Vec::new();
-    let reminder = |to: Vec<To>, (key, of): (String, Unsettled)| Reminder {
+    let reminder = |to: Vec<ReminderTarget>, (key, of): (String, Unsettled)| Reminder {
         to,
         key,
         notice: Notice::MonthOpen {
@@ -123,7 +123,7 @@ fn unsettled(
     let asked: HashSet<DutyId> = facts
         .corrections
         .iter()
-        .filter(|it| it.status == request::Status::Submitted)
+        .filter(|it| it.status == request::SlipStatus::Submitted)
         .map(|it| it.duty)
         .collect();
     for verdict in classify(facts, Some(now)) {
@@ -147,7 +147,7 @@ fn waiting(
     month: Month,
     of_duty: &impl Fn(&DutyId) -> Option<PersonId>,
 ) -> Vec<PersonId> {
-    let is_open = |status| status == request::Status::Submitted;
+    let is_open = |status| status == request::SlipStatus::Submitted;
     let requests = facts.requests.iter().filter(|request| {
         let zone = facts.zone_of_person(request.person);
         let from = start_of_day(zone, month.first());
@@ -170,7 +170,7 @@ fn missed_punches(verdict: &Verdict) -> u32 {
     let missed = verdict
         .reasons
         .iter()
-        .filter(|reason| matches!(reason.code, Code::MissedIn | Code::MissedOut));
+        .filter(|reason| matches!(reason.code, ReasonCode::MissedIn | ReasonCode::MissedOut));
     if verdict.is_final {
         u32::try_from(missed.count()).unwrap_or(u32::MAX)
     } else {
@@ -182,10 +182,10 @@ fn missed_punches(verdict: &Verdict) -> u32 {
 mod tests {
     use super::*;
     use crate::{
-        correction::Cause,
+        correction::CorrectionCause,
         person::Role,
         punch::Direction,
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at, day},
     };
     use uuid::Uuid;
@@ -233,13 +233,13 @@ mod tests {
             .duty("11-05 08:00-16:00")
             .duty("12-01 00:00-08:00")
             .punches("11-02 07:40 in, 11-05 07:40 in, 12-01 07:00 out")
-            .request(Kind::Personal, "11-30 00:00 - 12-02 00:00")
-            .request(Kind::Personal, "12-05 00:00 - 12-06 00:00")
-            .correction(1, Direction::Out, ("11-05 16:20", Cause::Forgot));
+            .request(RequestKind::Personal, "11-30 00:00 - 12-02 00:00")
+            .request(RequestKind::Personal, "12-05 00:00 - 12-06 00:00")
+            .correction(1, Direction::Out, ("11-05 16:20", CorrectionCause::Forgot));
         for request in &mut site.facts.requests {
-            request.status = request::Status::Submitted;
+            request.status = request::SlipStatus::Submitted;
         }
-        site.facts.corrections[0].status = request::Status::Submitted;
+        site.facts.corrections[0].status = request::SlipStatus::Submitted;
         let unruled = [site.facts.duties[0].id];
         let open = Unsettled {
             waiting: 2,

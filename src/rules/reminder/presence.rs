@@ -1,13 +1,13 @@
 //! Who is told of their own presence: before a duty, when nobody has seen them arrive, and when they seem to have forgotten to punch out.
 
-use super::{Reminder, To, told};
+use super::{Reminder, ReminderTarget, told};
 use crate::{
     duty::Duty,
     facts::Facts,
     notice::Notice,
-    request::Status,
+    request::SlipStatus,
     time::{Instant, minutes_past},
-    verdict::{Presence, Watched, watch},
+    verdict::{Presence, WatchedStretch, watch},
 };
 use chrono::Duration;
 
@@ -16,7 +16,7 @@ const FORGOTTEN_AFTER_MINUTES: i64 = 30;
 
 /// Those who have to be at their post within `ahead` and are not there yet.
 pub fn duties_ahead(facts: &Facts, (now, ahead): (Instant, Duration)) -> Vec<Reminder> {
-    let soon = |it: &Watched<'_>| {
+    let soon = |it: &WatchedStretch<'_>| {
         it.presence == Presence::Due
             && now < it.stretch.arrival
             && it.stretch.arrival <= now + ahead
@@ -32,7 +32,7 @@ pub fn duties_ahead(facts: &Facts, (now, ahead): (Instant, Duration)) -> Vec<Rem
 
 /// Those who had to be at their post a full minute ago and have not punched; until their stretch is over.
 pub fn arrivals_missing(facts: &Facts, now: Instant) -> Vec<Reminder> {
-    let missing = |it: &Watched<'_>| {
+    let missing = |it: &WatchedStretch<'_>| {
         it.presence == Presence::Missing
             && minutes_past(it.stretch.arrival, now) >= 1
             && now < it.stretch.departure
@@ -52,7 +52,7 @@ pub fn arrivals_missing(facts: &Facts, now: Instant) -> Vec<Reminder> {
 
 /// Those who could leave half an hour ago and have not punched out, unless they asked to stay on for longer.
 pub fn departures_missing(facts: &Facts, now: Instant) -> Vec<Reminder> {
-    let forgotten = |it: &Watched<'_>| {
+    let forgotten = |it: &WatchedStretch<'_>| {
         it.presence == Presence::Present
             && minutes_past(it.stretch.departure, now) >= FORGOTTEN_AFTER_MINUTES
             && now < it.stretch.window_to
@@ -74,7 +74,9 @@ pub fn departures_missing(facts: &Facts, now: Instant) -> Vec<Reminder> {
 /// Whether an extension that nobody has decided on yet reaches beyond `now`; an approved one moves the departure itself.
 fn stays_on(facts: &Facts, last: &Duty, now: Instant) -> bool {
     facts.extensions.iter().any(|extension| {
-        extension.duty == last.id && extension.status == Status::Submitted && now < extension.until
+        extension.duty == last.id
+            && extension.status == SlipStatus::Submitted
+            && now < extension.until
     })
 }
 
@@ -82,14 +84,14 @@ fn stays_on(facts: &Facts, last: &Duty, now: Instant) -> bool {
 fn remind<'f>(
     facts: &'f Facts,
     (now, code): (Instant, &str),
-    gives: impl Fn(&Watched<'f>) -> Option<(&'f Duty, Instant, Notice)>,
+    gives: impl Fn(&WatchedStretch<'f>) -> Option<(&'f Duty, Instant, Notice)>,
 ) -> Vec<Reminder> {
     let works_here = |duty: &Duty| facts.person(duty.person).is_some_and(|it| it.active);
     let given = watch(facts, now).into_iter().filter_map(|it| gives(&it));
     given
         .filter(|(duty, ..)| works_here(duty))
         .map(|(duty, at, notice)| Reminder {
-            to: vec![To::Person(duty.person)],
+            to: vec![ReminderTarget::Person(duty.person)],
             key: format!("{code}:{}:{}", duty.id, at.timestamp()),
             notice,
         })
@@ -100,7 +102,7 @@ fn remind<'f>(
 mod tests {
     use super::*;
     use crate::{
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
 
@@ -140,9 +142,9 @@ mod tests {
             0,
             "nobody comes twice to one stretch"
         );
-        let away = day("").request(Kind::Personal, "11-02 00:00 - 11-02 12:00");
+        let away = day("").request(RequestKind::Personal, "11-02 00:00 - 11-02 12:00");
         assert_eq!(ahead(away, "11-02 07:00"), 0);
-        let away = day("").request(Kind::Personal, "11-02 00:00 - 11-02 12:00");
+        let away = day("").request(RequestKind::Personal, "11-02 00:00 - 11-02 12:00");
         assert_eq!(ahead(away, "11-02 11:30"), 1, "the leave moves the arrival");
     }
 
@@ -158,7 +160,7 @@ mod tests {
         ] {
             assert_eq!(arrival(day(punches), now), count, "{punches} {now}");
         }
-        let sick = day("").request(Kind::Sick, "11-02 00:00 - 11-03 00:00");
+        let sick = day("").request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00");
         assert_eq!(arrival(sick, "11-02 09:00"), 0);
         let mut left = day("");
         left.facts.people[0].active = false;
@@ -181,14 +183,14 @@ mod tests {
         assert_eq!(departure(extended(), "11-02 18:29"), 0);
         assert_eq!(departure(extended(), "11-02 18:30"), 1);
         let mut asked = extended();
-        asked.facts.extensions[0].status = Status::Submitted;
+        asked.facts.extensions[0].status = SlipStatus::Submitted;
         assert_eq!(
             departure(asked, "11-02 17:59"),
             0,
             "who asked to stay on is not asked why"
         );
         let mut asked = extended();
-        asked.facts.extensions[0].status = Status::Submitted;
+        asked.facts.extensions[0].status = SlipStatus::Submitted;
         assert_eq!(departure(asked, "11-02 18:00"), 1);
     }
 
@@ -202,7 +204,7 @@ mod tests {
             told[0].key.clone()
         };
         assert_eq!(key(day("")), key(day("")));
-        let later = day("").request(Kind::Personal, "11-02 00:00 - 11-02 12:00");
+        let later = day("").request(RequestKind::Personal, "11-02 00:00 - 11-02 12:00");
         assert_ne!(key(day("")), key(later));
     }
 }

@@ -1,6 +1,6 @@
 //! Rosters that are not there yet, and gaps in those that are.
 
-use super::{Reminder, To, supervisors};
+use super::{Reminder, ReminderTarget, supervisors};
 use crate::{
     access::Actor,
     coverage::outlook,
@@ -82,7 +82,7 @@ pub fn gaps_ahead(
         let mut gaps: Vec<GapTold> = own.flat_map(gaps_of).collect();
         gaps.sort_by_key(|gap| gap.from);
         let mut to = supervisors(actors, department);
-        to.push(To::Group(department));
+        to.push(ReminderTarget::Group(department));
         (!gaps.is_empty()).then(|| Reminder {
             to,
             key: format!("gaps_ahead:{department}:{today}"),
@@ -100,7 +100,7 @@ mod tests {
         ids::PersonId,
         person::Role,
         post::{CoverageWindow, Weekdays},
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at, day},
     };
     use uuid::Uuid;
@@ -159,7 +159,7 @@ mod tests {
                 site = site.duty(&format!("11-{date:02} 08:00-16:00"));
             }
         }
-        let site = site.request(Kind::Sick, "11-06 00:00 - 11-06 12:00");
+        let site = site.request(RequestKind::Sick, "11-06 00:00 - 11-06 12:00");
         let actors = supervisor(&site);
         let facts = site.facts.sorted();
         let told = gaps_ahead(&facts, &actors, (at("11-02 08:30"), day("11-02")));

@@ -1,6 +1,6 @@
 //! Slips that have waited: each supervisor is told how many they could decide on.
 
-use super::{Reminder, To};
+use super::{Reminder, ReminderTarget};
 use crate::{
     access::{Action, Actor, Subject},
     notice::Notice,
@@ -41,7 +41,7 @@ pub fn slips_waiting(
         let own = old.iter().filter(|slip| is_theirs(actor, slip));
         let filed: Vec<Instant> = own.map(|slip| slip.filed_at).collect();
         Some(Reminder {
-            to: vec![To::Person(actor.person)],
+            to: vec![ReminderTarget::Person(actor.person)],
             key: format!("slips_waiting:{today}"),
             notice: Notice::SlipsWaiting {
                 count: u32::try_from(filed.len()).unwrap_or(u32::MAX),
@@ -115,8 +115,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                (To::Person(person(1)), 2, at("11-01 12:00")),
-                (To::Person(person(8)), 1, at("11-02 08:00")),
+                (ReminderTarget::Person(person(1)), 2, at("11-01 12:00")),
+                (ReminderTarget::Person(person(8)), 1, at("11-02 08:00")),
             ],
             "the second supervisor's own slip goes to HR, and nobody hears of nothing"
         );

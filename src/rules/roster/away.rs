@@ -1,7 +1,7 @@
 //! Days away: those of a month that approved requests take wholly, and those before somebody falls ill.
 
 use crate::{
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     span::{self, Span},
     time::{self, Instant, Month},
     zone::Zone,
@@ -15,7 +15,7 @@ pub fn days_away<'r>(
 ) -> i64 {
     let approved = requests
         .into_iter()
-        .filter(|request| request.status == Status::Approved);
+        .filter(|request| request.status == SlipStatus::Approved);
     let holes: Vec<Span> = approved.map(|request| (request.from, request.to)).collect();
     if holes.is_empty() {
         return 0;
@@ -36,7 +36,7 @@ pub fn days_away<'r>(
 pub fn is_before_illness(request: &Request, zone: Zone, date: NaiveDate, start: Instant) -> bool {
     let first_day = time::local(zone, request.from).date();
     request.kind.is_illness()
-        && request.status == Status::Approved
+        && request.status == SlipStatus::Approved
         && first_day - Days::new(1) <= date
         && start < request.from
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Plan,
-    filling::{self, Filled},
+    filling::{self, FilledDraft},
 };
 use crate::{
     duty::Duty,
@@ -20,7 +20,7 @@ const STEP_DAYS: u64 = 28;
 ///
 /// `before` are duties of the month before; those of other posts or months don't count. People without any of them
 /// are left alone. Where a cell had two duties, the later is told as skipped.
-pub fn previous_month(plan: &Plan, before: &[Duty], now: Instant) -> Filled {
+pub fn previous_month(plan: &Plan, before: &[Duty], now: Instant) -> FilledDraft {
     let earlier = plan.roster.month.previous();
     let of_earlier =
         |duty: &&Duty| duty.post == plan.roster.post && Month::of(duty.date) == earlier;

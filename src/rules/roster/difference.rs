@@ -15,12 +15,12 @@ pub struct Difference {
     pub person: PersonId,
     /// The service date.
     pub date: NaiveDate,
-    pub change: Change,
+    pub change: DutyChange,
 }
 
 /// How a duty differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum DutyChange {
     Added(Duty),
     Removed(Duty),
     /// Another shift, or other times, in the place of the one before.
@@ -72,14 +72,14 @@ pub fn between(before: &[Duty], after: &[Duty]) -> Vec<Difference> {
         let mut changes = Vec::new();
         for (before, after) in pair_off(&mut old, &mut new, is_cut) {
             let (before, after) = (before.clone(), after.clone());
-            changes.push(Change::Cut { before, after });
+            changes.push(DutyChange::Cut { before, after });
         }
         for (before, after) in pair_off(&mut old, &mut new, |_, _| true) {
             let (before, after) = (before.clone(), after.clone());
-            changes.push(Change::Changed { before, after });
+            changes.push(DutyChange::Changed { before, after });
         }
-        changes.extend(old.into_iter().cloned().map(Change::Removed));
-        changes.extend(new.into_iter().cloned().map(Change::Added));
+        changes.extend(old.into_iter().cloned().map(DutyChange::Removed));
+        changes.extend(new.into_iter().cloned().map(DutyChange::Added));
         changes.sort_by_key(|change| change.start());
         differences.extend(changes.into_iter().map(|change| Difference {
             person,
@@ -109,17 +109,17 @@ pub fn summary(differences: &[Difference]) -> Summary {
     let mut summary = Summary::default();
     for difference in differences {
         let count = match difference.change {
-            Change::Added(_) => &mut summary.added,
-            Change::Removed(_) => &mut summary.removed,
-            Change::Changed { .. } => &mut summary.changed,
-            Change::Cut { .. } => &mut summary.cut,
+            DutyChange::Added(_) => &mut summary.added,
+            DutyChange::Removed(_) => &mut summary.removed,
+            DutyChange::Changed { .. } => &mut summary.changed,
+            DutyChange::Cut { .. } => &mut summary.cut,
         };
         *count += 1;
     }
     summary
 }
 
-impl Change {
+impl DutyChange {
     /// The duty as it was, where there was one.
     pub fn before(&self) -> Option<&Duty> {
         match self {

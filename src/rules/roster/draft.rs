@@ -27,7 +27,7 @@ impl Duty {
 
 /// What a draft says of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct DraftEntry {
     pub cell: Cell,
     /// The one shift to work; `None`: off. It stands in the place of all that is published in the cell.
     pub shift: Option<ShiftId>,
@@ -41,12 +41,12 @@ pub struct Draft {
     /// Counts the edits; an edit names the revision that its author has seen.
     pub revision: i64,
     /// In order of cell, each at most once.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DraftEntry>,
 }
 
 impl Draft {
     /// What it says of a cell, if anything.
-    pub fn entry(&self, cell: Cell) -> Option<&Entry> {
+    pub fn entry(&self, cell: Cell) -> Option<&DraftEntry> {
         let place = self.entries.binary_search_by_key(&cell, |entry| entry.cell);
         place.ok().map(|place| &self.entries[place])
     }
@@ -54,7 +54,7 @@ impl Draft {
 
 /// What somebody said of a cell after another had read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct DraftChange {
     pub cell: Cell,
     /// What they said: a shift, or off; `None`: nothing any more, or what is published changed.
     pub said: Option<Option<ShiftId>>,

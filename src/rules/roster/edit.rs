@@ -1,6 +1,6 @@
 //! Edits of a draft: which cells may be set how, and whether somebody else set them meanwhile.
 
-use super::{Cell, Entry, Plan, draft::Change, version::State};
+use super::{Cell, DraftEntry, Plan, draft::DraftChange, version::RosterState};
 use crate::{
     ids::{PersonId, ShiftId},
     time::{Instant, Month},
@@ -36,7 +36,7 @@ pub enum EditFault {
     /// Cells that can't be set so.
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.
-    CellsChanged(Vec<Change>),
+    CellsChanged(Vec<DraftChange>),
 }
 
 /// What somebody wants to set, and what they have seen.
@@ -45,7 +45,7 @@ pub struct Edit {
     /// The draft's revision that was seen.
     pub seen: i64,
     /// Each cell at most once.
-    pub changes: Vec<Entry>,
+    pub changes: Vec<DraftEntry>,
     /// Cells that go back to all that is published in them, several duties too; none of those of `changes`.
     pub restored: Vec<Cell>,
 }
@@ -64,8 +64,13 @@ impl Edit {
 ///
 /// # Errors
 /// [`EditFault`], with all its cells.
-pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Result<(), EditFault> {
-    if plan.state == State::Closed {
+pub fn permit(
+    plan: &Plan,
+    edit: &Edit,
+    later: &[DraftChange],
+    now: Instant,
+) -> Result<(), EditFault> {
+    if plan.state == RosterState::Closed {
         return Err(EditFault::RosterClosed);
     }
     let mut faults = faults(plan, &edit.changes, now);
@@ -77,8 +82,8 @@ pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Resul
     if !faults.is_empty() {
         return Err(EditFault::CellFaults(faults));
     }
-    let is_set = |change: &&Change| edit.cells().any(|cell| cell == change.cell);
-    let changed: Vec<Change> = later.iter().filter(is_set).cloned().collect();
+    let is_set = |change: &&DraftChange| edit.cells().any(|cell| cell == change.cell);
+    let changed: Vec<DraftChange> = later.iter().filter(is_set).cloned().collect();
     if !changed.is_empty() {
         return Err(EditFault::CellsChanged(changed));
     }
@@ -86,14 +91,14 @@ pub fn permit(plan: &Plan, edit: &Edit, later: &[Change], now: Instant) -> Resul
 }
 
 /// What others said after somebody had read a draft; their own changes are no surprise.
-pub fn by_others(later: Vec<Change>, own: PersonId) -> Vec<Change> {
+pub fn by_others(later: Vec<DraftChange>, own: PersonId) -> Vec<DraftChange> {
     let others = later.into_iter().filter(|change| change.by != Some(own));
     others.collect()
 }
 
 /// The cells that can't be set so, in the order of `changes`.
-pub(super) fn faults(plan: &Plan, changes: &[Entry], now: Instant) -> Vec<CellFault> {
-    let fault = |entry: &Entry| {
+pub(super) fn faults(plan: &Plan, changes: &[DraftEntry], now: Instant) -> Vec<CellFault> {
+    let fault = |entry: &DraftEntry| {
         Some(CellFault {
             cell: entry.cell,
             kind: fault(plan, entry, now)?,
@@ -113,7 +118,7 @@ fn fault_of_cell(plan: &Plan, cell: Cell, now: Instant) -> Option<FaultKind> {
     (!plan.is_open(cell, now)).then_some(FaultKind::Past)
 }
 
-fn fault(plan: &Plan, entry: &Entry, now: Instant) -> Option<FaultKind> {
+fn fault(plan: &Plan, entry: &DraftEntry, now: Instant) -> Option<FaultKind> {
     let cell = entry.cell;
     if let Some(kind) = fault_of_cell(plan, cell, now) {
         return Some(kind);

@@ -1,19 +1,19 @@
 //! Filling cells by a rule: what a pattern or an earlier month would set, and which cells it leaves alone, and why.
 
-use super::{Cell, Entry, Plan};
+use super::{Cell, DraftEntry, Plan};
 use crate::{
     duty::Duty,
     ids::{PersonId, ShiftId},
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     time::Instant,
 };
 use std::collections::{HashMap, HashSet};
 
 /// What filling came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filled {
+pub struct FilledDraft {
     /// The cells that change, in order of cell; none that already are as they should be.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DraftEntry>,
     /// In order of cell.
     pub skipped: Vec<Skipped>,
 }
@@ -24,18 +24,18 @@ pub struct Skipped {
     pub cell: Cell,
     /// What was meant for it; `None`: off.
     pub shift: Option<ShiftId>,
-    pub why: Why,
+    pub why: SkipReason,
 }
 
 /// Why a cell is left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub enum SkipReason {
     /// It's pinned.
     Pinned,
     /// Its date is past, or a published duty in it has begun.
     Closed,
     /// An approved request meets the shift: the cell is off, or keeps what is published in it.
-    Away(Kind),
+    Away(RequestKind),
     /// The cell already has a shift: only one can be drafted for it.
     Taken,
 }
@@ -47,14 +47,14 @@ pub(super) fn fill(
     plan: &Plan,
     now: Instant,
     meant: impl IntoIterator<Item = (Cell, Option<ShiftId>)>,
-) -> Filled {
-    let board = Board::of(plan, now);
-    let mut filled = Filled::default();
+) -> FilledDraft {
+    let board = FillingBoard::of(plan, now);
+    let mut filled = FilledDraft::default();
     let mut taken: HashSet<Cell> = HashSet::new();
     for (cell, shift) in meant {
         let skipped = |why| Skipped { cell, shift, why };
         if !taken.insert(cell) {
-            filled.skipped.push(skipped(Why::Taken));
+            filled.skipped.push(skipped(SkipReason::Taken));
             continue;
         }
         if board.is_as_meant(cell, shift) {
@@ -62,13 +62,13 @@ pub(super) fn fill(
         }
         let kept = board.kept(cell);
         let away = shift.and_then(|shift| board.away(cell, shift));
-        let why = kept.or(away.map(Why::Away));
+        let why = kept.or(away.map(SkipReason::Away));
         filled.skipped.extend(why.map(skipped));
         let holds_published = board.published.contains_key(&cell);
         let stays = kept.is_some() || (away.is_some() && holds_published);
         let shift = shift.filter(|_| away.is_none());
         if !stays && !board.is_as_meant(cell, shift) {
-            filled.entries.push(Entry {
+            filled.entries.push(DraftEntry {
                 cell,
                 shift,
                 pinned: false,
@@ -81,7 +81,7 @@ pub(super) fn fill(
 }
 
 /// What is looked up of every cell.
-struct Board<'p> {
+struct FillingBoard<'p> {
     plan: &'p Plan,
     now: Instant,
     /// The roster's published duties.
@@ -89,14 +89,14 @@ struct Board<'p> {
     approved: HashMap<PersonId, Vec<&'p Request>>,
 }
 
-impl<'p> Board<'p> {
+impl<'p> FillingBoard<'p> {
     fn of(plan: &'p Plan, now: Instant) -> Self {
         let mut published: HashMap<Cell, Vec<&Duty>> = HashMap::new();
         for duty in plan.facts.duties.iter().filter(|duty| plan.owns(duty)) {
             published.entry(duty.cell()).or_default().push(duty);
         }
         let mut approved: HashMap<PersonId, Vec<&Request>> = HashMap::new();
-        let counts = |request: &&Request| request.status == Status::Approved;
+        let counts = |request: &&Request| request.status == SlipStatus::Approved;
         for request in plan.facts.requests.iter().filter(counts) {
             approved.entry(request.person).or_default().push(request);
         }
@@ -120,19 +120,19 @@ impl<'p> Board<'p> {
         }
     }
 
-    fn kept(&self, cell: Cell) -> Option<Why> {
+    fn kept(&self, cell: Cell) -> Option<SkipReason> {
         let entry = self.plan.draft.entry(cell);
         if entry.is_some_and(|entry| entry.pinned) {
-            Some(Why::Pinned)
+            Some(SkipReason::Pinned)
         } else if !self.plan.is_open(cell, self.now) {
-            Some(Why::Closed)
+            Some(SkipReason::Closed)
         } else {
             None
         }
     }
 
     /// The kind of the first approved request that the shift would meet.
-    fn away(&self, cell: Cell, shift: ShiftId) -> Option<Kind> {
+    fn away(&self, cell: Cell, shift: ShiftId) -> Option<RequestKind> {
         let requests = self.approved.get(&cell.person)?;
         let duty = self.plan.drafted(cell, shift)?;
         let met = requests

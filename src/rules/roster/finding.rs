@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{DutyId, PersonId, PostId},
-    request::Kind,
+    request::RequestKind,
     time::Instant,
 };
 use chrono::NaiveDate;
@@ -105,7 +105,7 @@ pub enum Breach {
         duty: DutyId,
     },
     OnLeave {
-        kind: Kind,
+        kind: RequestKind,
         from: Instant,
         until: Instant,
     },

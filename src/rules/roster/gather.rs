@@ -1,9 +1,9 @@
 //! A plan out of facts that hold everything, such as a folder's: cut down to what a post's month is planned from.
 
 use super::{
-    Contract, Draft, Plan, Terms, Wish,
-    plan::{Key, MARGIN_DAYS},
-    version::State,
+    Contract, Draft, Plan, RosterTerms, Wish,
+    plan::{MARGIN_DAYS, RosterKey},
+    version::RosterState,
 };
 use crate::{
     facts::Facts,
@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, HashSet};
 
 /// How rosters are made, beside the facts.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Agreed {
-    pub terms: Terms,
+pub struct RosterBasis {
+    pub terms: RosterTerms,
     pub contracts: Vec<Contract>,
     pub wishes: Vec<Wish>,
     /// The shifts that are worked at a post, where that is said.
@@ -25,14 +25,14 @@ pub struct Agreed {
 }
 
 /// The plan of a post's month: every duty counts as published, and nothing is drafted.
-pub fn gather(facts: &Facts, key: Key, agreed: &Agreed) -> Plan {
+pub fn gather(facts: &Facts, key: RosterKey, agreed: &RosterBasis) -> Plan {
     let people = people(facts, key);
     let own: HashSet<PersonId> = people.iter().copied().collect();
     let has_duties = facts.duties.iter().any(|duty| is_of(duty, key));
     let (state, version) = if has_duties {
-        (State::Published, 1)
+        (RosterState::Published, 1)
     } else {
-        (State::Draft, 0)
+        (RosterState::Draft, 0)
     };
     Plan {
         roster: key,
@@ -58,12 +58,12 @@ pub fn gather(facts: &Facts, key: Key, agreed: &Agreed) -> Plan {
     }
 }
 
-fn is_of(duty: &crate::duty::Duty, key: Key) -> bool {
+fn is_of(duty: &crate::duty::Duty, key: RosterKey) -> bool {
     duty.post == key.post && Month::of(duty.date) == key.month
 }
 
 /// The people of the board, by staff number: qualified and active, or with a duty in the month.
-fn people(facts: &Facts, key: Key) -> Vec<PersonId> {
+fn people(facts: &Facts, key: RosterKey) -> Vec<PersonId> {
     let on_duty = facts.duties.iter().filter(|duty| is_of(duty, key));
     let on_duty: HashSet<PersonId> = on_duty.map(|duty| duty.person).collect();
     let mut people: Vec<_> = facts
@@ -78,7 +78,7 @@ fn people(facts: &Facts, key: Key) -> Vec<PersonId> {
 }
 
 /// The shifts of a post, by start: those that are said, else those that it ever had, else all.
-fn shifts(facts: &Facts, post: PostId, agreed: &Agreed) -> Vec<ShiftId> {
+fn shifts(facts: &Facts, post: PostId, agreed: &RosterBasis) -> Vec<ShiftId> {
     let had = facts.duties.iter().filter(|duty| duty.post == post);
     let had: HashSet<ShiftId> = had.map(|duty| duty.shift).collect();
     let said = agreed.shifts.get(&post);
@@ -95,7 +95,7 @@ fn shifts(facts: &Facts, post: PostId, agreed: &Agreed) -> Vec<ShiftId> {
 }
 
 /// What is known of some people in the month and around it, with all reference data.
-fn around(facts: &Facts, key: Key, people: &HashSet<PersonId>) -> Facts {
+fn around(facts: &Facts, key: RosterKey, people: &HashSet<PersonId>) -> Facts {
     let from = key.month.first() - Days::new(MARGIN_DAYS);
     let to = key.month.last() + Days::new(MARGIN_DAYS);
     let zone = facts.post(key.post).map_or(facts.zone, |post| post.zone);

@@ -1,7 +1,7 @@
 //! Handing over: a published duty, or a part of it, goes to somebody else, by a swap, a stand-in or a take-over.
 
 use super::{
-    Draft, Finding, Level, Plan, Rule, finding::Breach, lint, plan::Key, version::Changes,
+    Draft, Finding, Level, Plan, Rule, finding::Breach, lint, plan::RosterKey, version::Changes,
 };
 use crate::{
     coverage::{Absences, Cover, Gap, opened},
@@ -18,12 +18,12 @@ pub struct Handover {
     /// As it's published.
     pub duty: Duty,
     pub to: PersonId,
-    pub way: Way,
+    pub way: HandoverWay,
 }
 
 /// What becomes of the duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum HandoverWay {
     /// It's the other's now, wholly.
     Whole,
     /// Its holder is excused and keeps it; the other gets this part of it besides.
@@ -38,13 +38,13 @@ impl Handover {
         Self {
             duty: duty.clone(),
             to,
-            way: Way::Whole,
+            way: HandoverWay::Whole,
         }
     }
 
     /// The roster that it changes.
-    pub fn key(&self) -> Key {
-        Key {
+    pub fn key(&self) -> RosterKey {
+        RosterKey {
             post: self.duty.post,
             month: Month::of(self.duty.date),
         }
@@ -53,9 +53,9 @@ impl Handover {
     /// What the other gets: a part of the same shift of the same service date.
     pub fn taken(&self) -> Duty {
         let (start, end) = match self.way {
-            Way::Whole => (self.duty.start, self.duty.end),
-            Way::Beside(span) => span,
-            Way::Rest(from) => (from, self.duty.end),
+            HandoverWay::Whole => (self.duty.start, self.duty.end),
+            HandoverWay::Beside(span) => span,
+            HandoverWay::Rest(from) => (from, self.duty.end),
         };
         let name = format!("{} {} {start}", self.duty.id, self.to);
         Duty {
@@ -71,16 +71,16 @@ impl Handover {
     pub fn changes(&self) -> Changes {
         let added = vec![self.taken()];
         match self.way {
-            Way::Whole => Changes {
+            HandoverWay::Whole => Changes {
                 withdrawn: vec![self.duty.id],
                 added,
                 cut: Vec::new(),
             },
-            Way::Beside(_) => Changes {
+            HandoverWay::Beside(_) => Changes {
                 added,
                 ..Changes::default()
             },
-            Way::Rest(from) => Changes {
+            HandoverWay::Rest(from) => Changes {
                 withdrawn: Vec::new(),
                 added,
                 cut: vec![(self.duty.id, from)],
@@ -90,9 +90,9 @@ impl Handover {
 
     fn apply(&self, duties: &mut Vec<Duty>) {
         match self.way {
-            Way::Whole => duties.retain(|duty| duty.id != self.duty.id),
-            Way::Beside(_) => {}
-            Way::Rest(from) => {
+            HandoverWay::Whole => duties.retain(|duty| duty.id != self.duty.id),
+            HandoverWay::Beside(_) => {}
+            HandoverWay::Rest(from) => {
                 for duty in duties.iter_mut().filter(|duty| duty.id == self.duty.id) {
                     duty.end = from;
                 }
@@ -104,14 +104,14 @@ impl Handover {
 
 /// What handing over would break and open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Trial {
+pub struct HandoverTrial {
     /// Breaches that are not there without it, hard ones first.
     pub findings: Vec<Finding>,
     /// Gaps that are not there without it.
     pub gaps: Vec<Gap>,
 }
 
-impl Trial {
+impl HandoverTrial {
     /// Whether nothing forbids it.
     pub fn is_fit(&self) -> bool {
         self.gaps.is_empty() && self.breaches().next().is_none()
@@ -137,7 +137,7 @@ impl Trial {
 
 /// What keeps a duty from going to somebody else; at least one of the two isn't empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unfit {
+pub struct UnfitHandover {
     /// Hard breaches.
     pub breaches: Vec<Finding>,
     pub gaps: Vec<Gap>,
@@ -147,7 +147,7 @@ pub struct Unfit {
 ///
 /// The plan holds all duties of those who get something, as far as they are qualified for its post: who isn't on its
 /// board is told as not qualified.
-pub fn try_out(plan: &Plan, handovers: &[Handover]) -> Trial {
+pub fn try_out(plan: &Plan, handovers: &[Handover]) -> HandoverTrial {
     Trier::of(&published(plan)).try_out(handovers)
 }
 
@@ -175,7 +175,7 @@ impl<'p> Trier<'p> {
     }
 
     /// What some handovers, taken together, would break and open.
-    pub fn try_out(&self, handovers: &[Handover]) -> Trial {
+    pub fn try_out(&self, handovers: &[Handover]) -> HandoverTrial {
         let mut after = self.plan.facts.duties.clone();
         for handover in handovers {
             handover.apply(&mut after);
@@ -189,7 +189,7 @@ impl<'p> Trier<'p> {
         let mut findings: Vec<Finding> = new.collect();
         findings.extend(strangers(self.plan, handovers));
         findings.sort_by_key(|it| (std::cmp::Reverse(it.level), it.date));
-        Trial {
+        HandoverTrial {
             findings,
             gaps: gaps(self.plan, &after, handovers),
         }
@@ -250,14 +250,14 @@ mod tests {
     use super::*;
     use crate::{
         post::{CoverageWindow, Weekdays},
-        request::Kind,
+        request::RequestKind,
         sample::{
             at,
-            board::{Board, POST, line, person},
+            board::{POST, SampleBoard, line, person},
         },
     };
 
-    fn handover(board: &Board, to: char, way: Way) -> Handover {
+    fn handover(board: &SampleBoard, to: char, way: HandoverWay) -> Handover {
         Handover {
             duty: board.plan.facts.duties[0].clone(),
             to: person(to),
@@ -265,7 +265,7 @@ mod tests {
         }
     }
 
-    fn says(board: &Board, handovers: &[Handover]) -> Vec<String> {
+    fn says(board: &SampleBoard, handovers: &[Handover]) -> Vec<String> {
         let trial = try_out(&board.plan, handovers);
         let gap = |gap: &Gap| format!("gap {} {}", gap.from.format("%d %H"), gap.short_by());
         let findings = trial.findings.iter().map(line);
@@ -273,7 +273,7 @@ mod tests {
     }
 
     /// Round the clock, one person (D0 4.1 «一线实行7*24小时值班制»).
-    fn demanding(mut board: Board) -> Board {
+    fn demanding(mut board: SampleBoard) -> SampleBoard {
         board.plan.facts.coverage = vec![CoverageWindow {
             post: POST,
             weekdays: Weekdays::from_numbers(1..=7).expect("a week"),
@@ -287,32 +287,35 @@ mod tests {
     /// Law 11.3.
     #[test]
     fn who_gets_a_duty_is_held_to_every_rule_and_only_to_what_is_new() {
-        let board = Board::of("ab")
+        let board = SampleBoard::of("ab")
             .published('a', "11-03 M")
             .published('b', "11-02 A, 11-10 A, 11-11 M");
-        let found = says(&board, &[handover(&board, 'b', Way::Whole)]);
+        let found = says(&board, &[handover(&board, 'b', HandoverWay::Whole)]);
         assert_eq!(found, ["b 11-03 hard rest 8 of 11"]);
-        let board = Board::of("ab").published('a', "11-03 M").away(
+        let board = SampleBoard::of("ab").published('a', "11-03 M").away(
             'b',
-            Kind::Personal,
+            RequestKind::Personal,
             "11-03 00:00 - 11-04 00:00",
         );
-        let found = says(&board, &[handover(&board, 'b', Way::Whole)]);
+        let found = says(&board, &[handover(&board, 'b', HandoverWay::Whole)]);
         assert_eq!(found, ["b 11-03 hard leave personal"]);
-        let free = Board::of("ab").published('a', "11-03 M");
-        assert_eq!(says(&free, &[handover(&free, 'b', Way::Whole)]), [""; 0]);
-        let stranger = says(&free, &[handover(&free, 'x', Way::Whole)]);
+        let free = SampleBoard::of("ab").published('a', "11-03 M");
+        assert_eq!(
+            says(&free, &[handover(&free, 'b', HandoverWay::Whole)]),
+            [""; 0]
+        );
+        let stranger = says(&free, &[handover(&free, 'x', HandoverWay::Whole)]);
         assert_eq!(stranger, ["x 11-03 hard not qualified"]);
     }
 
     #[test]
     fn an_exchange_is_tried_as_a_whole() {
-        let board = Board::of("ab")
+        let board = SampleBoard::of("ab")
             .published('a', "11-03 M")
             .published('b', "11-03 A");
-        let mut theirs = handover(&board, 'a', Way::Whole);
+        let mut theirs = handover(&board, 'a', HandoverWay::Whole);
         theirs.duty = board.plan.facts.duties[1].clone();
-        let ours = handover(&board, 'b', Way::Whole);
+        let ours = handover(&board, 'b', HandoverWay::Whole);
         assert_eq!(says(&board, &[ours.clone(), theirs]), [""; 0]);
         let alone = says(&board, &[ours]);
         assert_eq!(alone, ["b 11-03 hard rest 0 of 11"]);
@@ -320,19 +323,19 @@ mod tests {
 
     #[test]
     fn a_duty_that_goes_to_somebody_on_leave_opens_a_gap() {
-        let board = demanding(Board::of("ab").published('a', "11-03 M")).away(
+        let board = demanding(SampleBoard::of("ab").published('a', "11-03 M")).away(
             'b',
-            Kind::Sick,
+            RequestKind::Sick,
             "11-03 00:00 - 11-04 00:00",
         );
-        let found = says(&board, &[handover(&board, 'b', Way::Whole)]);
+        let found = says(&board, &[handover(&board, 'b', HandoverWay::Whole)]);
         assert_eq!(found, ["b 11-03 hard leave sick", "gap 03 08 1"]);
     }
 
     #[test]
     fn the_rest_of_a_running_duty_leaves_its_head_and_covers_all() {
-        let board = demanding(Board::of("ab").published('a', "11-03 M"));
-        let rest = handover(&board, 'b', Way::Rest(at("11-03 11:00")));
+        let board = demanding(SampleBoard::of("ab").published('a', "11-03 M"));
+        let rest = handover(&board, 'b', HandoverWay::Rest(at("11-03 11:00")));
         assert_eq!(says(&board, std::slice::from_ref(&rest)), [""; 0]);
         let taken = rest.taken();
         assert_eq!(
@@ -347,9 +350,9 @@ mod tests {
 
     #[test]
     fn a_stand_in_takes_the_hole_beside_the_one_who_is_excused() {
-        let board = Board::of("ab").published('a', "11-03 M");
+        let board = SampleBoard::of("ab").published('a', "11-03 M");
         let hole = (at("11-03 10:00"), at("11-03 12:00"));
-        let stand_in = handover(&board, 'b', Way::Beside(hole));
+        let stand_in = handover(&board, 'b', HandoverWay::Beside(hole));
         let changes = stand_in.changes();
         assert_eq!((changes.withdrawn.len(), changes.cut.len()), (0, 0));
         assert_eq!((changes.added[0].start, changes.added[0].end), hole);

@@ -41,8 +41,8 @@ pub mod swap;
 mod tests;
 
 pub use contract::Contract;
-pub use draft::{Cell, Draft, Entry};
+pub use draft::{Cell, Draft, DraftEntry};
 pub use finding::{Finding, Level, Rule};
 pub use plan::Plan;
-pub use terms::Terms;
+pub use terms::RosterTerms;
 pub use wish::Wish;

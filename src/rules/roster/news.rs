@@ -2,8 +2,8 @@
 
 use super::{
     difference::{self, Difference},
-    plan::Key,
-    version::{Cause, History, Published, Version},
+    plan::RosterKey,
+    version::{History, PublishedDuty, Version, VersionCause},
 };
 use crate::{
     duty::Duty,
@@ -12,8 +12,8 @@ use crate::{
 
 /// What is new for one person in one roster.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct News {
-    pub roster: Key,
+pub struct RosterNews {
+    pub roster: RosterKey,
     /// The versions that it came with, latest first; at least one.
     pub versions: Vec<Version>,
     /// By date; at least one.
@@ -25,19 +25,19 @@ pub struct News {
 /// `seen` is the version up to which the person knows; `history` holds every duty that was ever published for them.
 /// What came with a file is no news: the site moved in with it.
 pub fn of_roster(
-    (roster, seen): (Key, i64),
+    (roster, seen): (RosterKey, i64),
     history: &History,
     versions: &[Version],
     now: Instant,
-) -> Option<News> {
+) -> Option<RosterNews> {
     let is_news = |number: i64| {
         let found = versions.iter().find(|it| it.number == number);
-        number > seen && found.is_some_and(|it| it.cause != Cause::Import)
+        number > seen && found.is_some_and(|it| it.cause != VersionCause::Import)
     };
-    let of_roster = |it: &&Published| {
+    let of_roster = |it: &&PublishedDuty| {
         it.duty.post == roster.post && Month::of(it.duty.date) == roster.month && it.duty.end > now
     };
-    let own: Vec<&Published> = history.0.iter().filter(of_roster).collect();
+    let own: Vec<&PublishedDuty> = history.0.iter().filter(of_roster).collect();
     let before: Vec<Duty> = own.iter().filter_map(|it| known(it, is_news)).collect();
     let after: Vec<Duty> = own
         .iter()
@@ -49,7 +49,7 @@ pub fn of_roster(
     }
     let touched = |version: &&Version| {
         let number = version.number;
-        let by = |it: &&Published| {
+        let by = |it: &&PublishedDuty| {
             it.since == number
                 || it.until == Some(number)
                 || it.cut.is_some_and(|(cut_in, _)| cut_in == number)
@@ -58,7 +58,7 @@ pub fn of_roster(
     };
     let mut versions: Vec<Version> = versions.iter().filter(touched).cloned().collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.number));
-    Some(News {
+    Some(RosterNews {
         roster,
         versions,
         differences,
@@ -66,7 +66,7 @@ pub fn of_roster(
 }
 
 /// A duty as the person knows it: as it was before what is news.
-fn known(it: &Published, is_news: impl Fn(i64) -> bool) -> Option<Duty> {
+fn known(it: &PublishedDuty, is_news: impl Fn(i64) -> bool) -> Option<Duty> {
     let held = !is_news(it.since) && it.until.is_none_or(&is_news);
     let end = match it.cut {
         Some((cut_in, at)) if !is_news(cut_in) => at,

@@ -1,6 +1,6 @@
 //! A plan: everything that is looked at when a roster is drawn, checked, generated or published.
 
-use super::{Cell, Contract, Draft, Entry, Terms, Wish, version::State};
+use super::{Cell, Contract, Draft, DraftEntry, RosterTerms, Wish, version::RosterState};
 use crate::{
     calendar::Calendar,
     duty::Duty,
@@ -20,8 +20,8 @@ pub const MARGIN_DAYS: u64 = 14;
 /// A post's month, and what is known around it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    pub roster: Key,
-    pub state: State,
+    pub roster: RosterKey,
+    pub state: RosterState,
     /// The highest published version; 0: none.
     pub version: i64,
     /// The people of the board (qualified for the post and active, or with a duty in the month) and all their
@@ -33,14 +33,14 @@ pub struct Plan {
     /// The shifts that are worked at the post, by start.
     pub shifts: Vec<ShiftId>,
     pub draft: Draft,
-    pub terms: Terms,
+    pub terms: RosterTerms,
     pub contracts: Vec<Contract>,
     pub wishes: Vec<Wish>,
 }
 
 /// Which roster: all duties of a post for a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct RosterKey {
     pub post: PostId,
     pub month: Month,
 }
@@ -103,7 +103,7 @@ impl Plan {
     }
 
     /// Whether an entry says anything: something else than what is published, or a pin.
-    pub fn says(&self, entry: &Entry) -> bool {
+    pub fn says(&self, entry: &DraftEntry) -> bool {
         let mut published = self.published(entry.cell).map(|duty| duty.shift);
         let same = published.next() == entry.shift && published.next().is_none();
         entry.pinned || !same
@@ -133,11 +133,11 @@ impl Plan {
 
     /// Whether cells of a date can still be changed in which nothing published has begun.
     pub fn is_open_on(&self, date: NaiveDate, now: Instant) -> bool {
-        self.state != State::Closed && !self.is_past(date, now)
+        self.state != RosterState::Closed && !self.is_past(date, now)
     }
 
     /// Whether an entry can still be published: its cell is one of the board's and open, and its shift would not have begun.
-    pub fn may_hold(&self, entry: &Entry, now: Instant) -> bool {
+    pub fn may_hold(&self, entry: &DraftEntry, now: Instant) -> bool {
         let begins = |shift| self.drafted(entry.cell, shift).map(|duty| duty.start);
         let begun = entry
             .shift

@@ -1,8 +1,8 @@
 //! Publishing: what a draft changes of what is published, and what keeps it from being published.
 
 use super::{
-    Cell, Entry, Finding, Level, Plan, handover, lint,
-    version::{Changes, State},
+    Cell, DraftEntry, Finding, Level, Plan, handover, lint,
+    version::{Changes, RosterState},
 };
 use crate::{
     coverage::{Absences, Cover, Gap, opened},
@@ -17,7 +17,7 @@ const NIGHT_DAYS: u64 = 3;
 
 /// What keeps a roster from being published; at least one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unfit {
+pub struct UnfitPublication {
     /// In order of time.
     pub gaps: Vec<Gap>,
     /// Hard breaches, in the order of the linter.
@@ -32,7 +32,7 @@ pub enum PublicationFault {
     /// The draft says nothing but what is published.
     NothingToPublish,
     /// The gaps and hard breaches that keep it from being published.
-    CannotPublish(Unfit),
+    CannotPublish(UnfitPublication),
     /// It is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
     RosterRunning { at: Option<Instant> },
 }
@@ -52,7 +52,7 @@ pub fn decide(plan: &Plan, now: Instant) -> Result<Changes, PublicationFault> {
 
 /// What keeps the plan from being published: the gaps and hard breaches that its open cells could still mend.
 /// Law 6.7.
-pub fn unfit(plan: &Plan, now: Instant) -> Option<Unfit> {
+pub fn unfit(plan: &Plan, now: Instant) -> Option<UnfitPublication> {
     let mut gaps = gaps(plan, now);
     let meets = |gap: &Gap, other: &Gap| gap.from < other.until && other.from < gap.until;
     let opened = opened_by(&handover::published(plan), plan);
@@ -62,7 +62,7 @@ pub fn unfit(plan: &Plan, now: Instant) -> Option<Unfit> {
         .collect();
     gaps.extend(more);
     gaps.sort_by_key(|gap| gap.from);
-    let unfit = Unfit {
+    let unfit = UnfitPublication {
         gaps,
         breaches: breaches(plan, now),
     };
@@ -151,18 +151,18 @@ fn breaches(plan: &Plan, now: Instant) -> Vec<Finding> {
 /// # Errors
 /// [`PublicationFault::RosterClosed`], [`PublicationFault::NothingToPublish`].
 pub fn changes(plan: &Plan, now: Instant) -> Result<Changes, PublicationFault> {
-    if plan.state == State::Closed {
+    if plan.state == RosterState::Closed {
         return Err(PublicationFault::RosterClosed);
     }
     let applied = applied(plan, now);
-    let left = |entry: &&Entry| {
+    let left = |entry: &&DraftEntry| {
         let gone = plan
             .published(entry.cell)
             .filter(|duty| entry.shift != Some(duty.shift));
         gone.map(|duty| duty.id).collect::<Vec<DutyId>>()
     };
     let withdrawn: Vec<DutyId> = applied.iter().flat_map(|entry| left(&entry)).collect();
-    let taken = |entry: &&Entry| -> Option<Duty> {
+    let taken = |entry: &&DraftEntry| -> Option<Duty> {
         let shift = entry.shift?;
         let held = plan.published(entry.cell).any(|duty| duty.shift == shift);
         if held {
@@ -184,7 +184,7 @@ pub fn changes(plan: &Plan, now: Instant) -> Result<Changes, PublicationFault> {
 }
 
 /// The entries that publishing applies: those that can still be held.
-pub fn applied(plan: &Plan, now: Instant) -> Vec<Entry> {
+pub fn applied(plan: &Plan, now: Instant) -> Vec<DraftEntry> {
     let open = plan
         .draft
         .entries
@@ -198,7 +198,7 @@ pub fn applied(plan: &Plan, now: Instant) -> Vec<Entry> {
 /// # Errors
 /// [`PublicationFault::RosterClosed`], [`PublicationFault::RosterRunning`].
 pub fn may_close(plan: &Plan, now: Instant) -> Result<(), PublicationFault> {
-    if plan.state == State::Closed {
+    if plan.state == RosterState::Closed {
         return Err(PublicationFault::RosterClosed);
     }
     let own = plan.facts.duties.iter().filter(|duty| plan.owns(duty));

@@ -1,11 +1,11 @@
 //! Repairs: what is broken of a published roster, what a repair would change of it, and what it would leave.
 
 use super::{
-    Draft, Entry, Finding, Level, Plan,
+    Draft, DraftEntry, Finding, Level, Plan,
     difference::{self, Difference},
     edit::{self, CellFault},
     lint,
-    publication::{self, PublicationFault, Unfit},
+    publication::{self, PublicationFault, UnfitPublication},
     version::Changes,
 };
 use crate::{
@@ -20,14 +20,14 @@ pub const NEAR_DAYS: i64 = 3;
 
 /// What is broken of a published roster, as far as it can still be mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
+pub struct BrokenRoster {
     /// Gaps and hard breaches; `None`: there is none.
-    pub unfit: Option<Unfit>,
+    pub unfit: Option<UnfitPublication>,
     /// What approved requests took people from, by start.
     pub open: Vec<OpenDuty>,
 }
 
-impl Broken {
+impl BrokenRoster {
     /// Whether there is nothing to mend.
     pub fn is_whole(&self) -> bool {
         self.unfit.is_none() && self.open.is_empty()
@@ -37,7 +37,7 @@ impl Broken {
 /// What a repair comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DraftEntry>,
     /// What it changes, by person and date.
     pub differences: Vec<Difference>,
     /// Whom it concerns.
@@ -45,23 +45,23 @@ pub struct Mended {
     /// How many of the changes lie within [`NEAR_DAYS`].
     pub near: usize,
     /// The gaps and hard breaches that it leaves.
-    pub left: Option<Unfit>,
+    pub left: Option<UnfitPublication>,
     /// What is only warned of and isn't so already.
     pub warnings: Vec<Finding>,
 }
 
 /// What is broken of a plan without a draft, from `now` on.
-pub fn broken(published: &Plan, now: Instant) -> Broken {
+pub fn broken(published: &Plan, now: Instant) -> BrokenRoster {
     let mut open = open_duties(&published.facts, now);
     open.retain(|it| published.owns(&it.duty));
-    Broken {
+    BrokenRoster {
         unfit: publication::unfit(published, now),
         open,
     }
 }
 
 /// What some entries would come to over a plan without a draft.
-pub fn measure(published: &Plan, entries: Vec<Entry>, now: Instant) -> Mended {
+pub fn measure(published: &Plan, entries: Vec<DraftEntry>, now: Instant) -> Mended {
     let with = over(published, entries);
     let differences = difference::drafted(&with);
     let people: BTreeSet<PersonId> = differences.iter().map(|it| it.person).collect();
@@ -100,7 +100,11 @@ impl From<PublicationFault> for RepairFault {
 ///
 /// # Errors
 /// [`RepairFault`]; of what [`publication::decide`] refuses, only the gaps and hard breaches that it would itself make.
-pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Changes, RepairFault> {
+pub fn decide(
+    published: &Plan,
+    entries: Vec<DraftEntry>,
+    now: Instant,
+) -> Result<Changes, RepairFault> {
     let faults = edit::faults(published, &entries, now);
     if !faults.is_empty() {
         return Err(RepairFault::CellFaults(faults));
@@ -114,11 +118,11 @@ pub fn decide(published: &Plan, entries: Vec<Entry>, now: Instant) -> Result<Cha
     if gaps.is_empty() && breaches.is_empty() {
         Ok(changes)
     } else {
-        Err(PublicationFault::CannotPublish(Unfit { gaps, breaches }).into())
+        Err(PublicationFault::CannotPublish(UnfitPublication { gaps, breaches }).into())
     }
 }
 
-fn over(published: &Plan, mut entries: Vec<Entry>) -> Plan {
+fn over(published: &Plan, mut entries: Vec<DraftEntry>) -> Plan {
     entries.sort_by_key(|entry| entry.cell);
     entries.dedup_by_key(|entry| entry.cell);
     Plan {
@@ -135,20 +139,20 @@ mod tests {
     use super::*;
     use crate::{
         post::{CoverageWindow, Weekdays},
-        request::Kind,
+        request::RequestKind,
         roster::Cell,
         sample::{
             at,
-            board::{Board, POST, person, shift},
+            board::{POST, SampleBoard, person, shift},
             day,
         },
     };
 
     /// Somebody by day from the 2nd to the 4th; a is ill on the 3rd.
-    fn ill() -> Board {
-        let mut board = Board::of("ab")
+    fn ill() -> SampleBoard {
+        let mut board = SampleBoard::of("ab")
             .published('a', "11-02 M, 11-03 M, 11-04 M")
-            .away('a', Kind::Sick, "11-03 00:00 - 11-04 00:00");
+            .away('a', RequestKind::Sick, "11-03 00:00 - 11-04 00:00");
         board.plan.facts.coverage = vec![CoverageWindow {
             post: POST,
             weekdays: Weekdays::from_numbers(1..=3).expect("days"),
@@ -160,8 +164,8 @@ mod tests {
         board
     }
 
-    fn entry(who: char, date: &str, letter: Option<&str>) -> Entry {
-        Entry {
+    fn entry(who: char, date: &str, letter: Option<&str>) -> DraftEntry {
+        DraftEntry {
             cell: Cell {
                 person: person(who),
                 date: day(date),
@@ -188,7 +192,7 @@ mod tests {
         let mended = measure(&board.plan, entries.clone(), now);
         assert_eq!((mended.people, mended.near), (1, 1));
         assert_eq!(mended.differences.len(), 1);
-        let gaps = |unfit: Option<Unfit>| unfit.map_or(0, |it| it.gaps.len());
+        let gaps = |unfit: Option<UnfitPublication>| unfit.map_or(0, |it| it.gaps.len());
         let before = gaps(publication::unfit(&board.plan, now));
         assert_eq!(gaps(mended.left), before - 1);
         let changes = decide(&board.plan, entries, now).expect("fit");

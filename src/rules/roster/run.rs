@@ -13,23 +13,23 @@ pub const LONGEST_SECONDS: u32 = 3600;
 /// What was asked of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Asked {
+pub struct RosterRunAsked {
     /// To search at most.
     pub seconds: u32,
     /// Parts solved at most; with it the same seed gives the same roster, unless the seconds end it first.
     pub steps: Option<u64>,
     /// Where chance begins.
     pub seed: u64,
-    pub published: Published,
+    pub published: PublishedTreatment,
 }
 
-impl Default for Asked {
+impl Default for RosterRunAsked {
     fn default() -> Self {
         Self {
             seconds: 60,
             steps: None,
             seed: 0,
-            published: Published::default(),
+            published: PublishedTreatment::default(),
         }
     }
 }
@@ -50,7 +50,7 @@ impl Default for Asked {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Published {
+pub enum PublishedTreatment {
     /// They stay; only free cells are filled.
     #[default]
     Stays,
@@ -73,7 +73,7 @@ pub enum Published {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Ending {
+pub enum RosterRunEnding {
     /// Nothing better exists.
     Proven,
     /// Its time or its steps were used up.
@@ -90,20 +90,20 @@ pub enum Ending {
 
 /// When a run began, when it was last heard of, and how it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Life {
+pub struct RosterRunLife {
     pub started_at: Instant,
     pub heard_at: Instant,
     /// When somebody asked it to end.
     pub cancelled_at: Option<Instant>,
-    pub ended: Option<(Instant, Ending)>,
+    pub ended: Option<(Instant, RosterRunEnding)>,
 }
 
-impl Life {
+impl RosterRunLife {
     /// How it ended; `None`: it's under way.
-    pub fn ending(&self, now: Instant) -> Option<Ending> {
+    pub fn ending(&self, now: Instant) -> Option<RosterRunEnding> {
         let ended = self.ended.map(|(_, ending)| ending);
         let is_gone = self.heard_at < lost_before(now) || is_ahead(self.heard_at, now);
-        ended.or_else(|| is_gone.then_some(Ending::Gone))
+        ended.or_else(|| is_gone.then_some(RosterRunEnding::Gone))
     }
 }
 
@@ -119,20 +119,30 @@ mod tests {
 
     #[test]
     fn a_run_that_nobody_hears_of_is_gone() {
-        let life = Life {
+        let life = RosterRunLife {
             started_at: at("11-02 08:00"),
             heard_at: at("11-02 08:01"),
             cancelled_at: None,
             ended: None,
         };
         assert_eq!(life.ending(at("11-02 08:01:20")), None);
-        assert_eq!(life.ending(at("11-02 08:01:21")), Some(Ending::Gone));
+        assert_eq!(
+            life.ending(at("11-02 08:01:21")),
+            Some(RosterRunEnding::Gone)
+        );
         let set_back = life.ending(at("11-02 07:00"));
-        assert_eq!(set_back, Some(Ending::Gone), "the clock has gone back");
-        let ended = Life {
-            ended: Some((at("11-02 08:01"), Ending::Proven)),
+        assert_eq!(
+            set_back,
+            Some(RosterRunEnding::Gone),
+            "the clock has gone back"
+        );
+        let ended = RosterRunLife {
+            ended: Some((at("11-02 08:01"), RosterRunEnding::Proven)),
             ..life
         };
-        assert_eq!(ended.ending(at("11-02 09:00")), Some(Ending::Proven));
+        assert_eq!(
+            ended.ending(at("11-02 09:00")),
+            Some(RosterRunEnding::Proven)
+        );
     }
 }

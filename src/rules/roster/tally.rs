@@ -63,11 +63,11 @@ fn weekend(date: NaiveDate) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::board::{Board, person};
+    use crate::sample::board::{SampleBoard, person};
 
     #[test]
     fn hours_nights_and_weekends_of_the_month_are_counted_at_any_post() {
-        let board = Board::of("甲乙")
+        let board = SampleBoard::of("甲乙")
             .published('甲', "10-31 M, 11-01 M, 11-02 N, 11-07 O, 11-08 O, 11-14 L")
             .elsewhere('甲', "11-20 D")
             .draft('甲', "11-02 -, 11-28 T");

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The settings, as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Terms {
+pub struct RosterTerms {
     pub limits: Limits,
     pub weights: Weights,
     /// Whether a swap that two people agreed on wants a supervisor's approval too.

@@ -15,7 +15,7 @@ pub struct Version {
     /// `None`: it came with a file.
     pub by: Option<PersonId>,
     pub by_name: Option<String>,
-    pub cause: Cause,
+    pub cause: VersionCause,
     /// In the words of who published it; may be empty.
     pub note: String,
 }
@@ -33,7 +33,7 @@ pub struct Version {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Cause {
+pub enum VersionCause {
     /// It came with a file.
     Import,
     /// A draft was published.
@@ -63,7 +63,7 @@ pub enum Cause {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum State {
+pub enum RosterState {
     /// Nothing is published yet.
     Draft,
     /// It holds; a draft may lie over it.
@@ -97,7 +97,7 @@ impl Changes {
 
 /// A duty with the versions that it holds in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
+pub struct PublishedDuty {
     /// As it was published, uncut.
     pub duty: Duty,
     /// The version that published it.
@@ -108,7 +108,7 @@ pub struct Published {
     pub cut: Option<(i64, Instant)>,
 }
 
-impl Published {
+impl PublishedDuty {
     /// The duty as a version has it, where it has it.
     pub fn in_version(&self, version: i64) -> Option<Duty> {
         let holds = self.since <= version && self.until.is_none_or(|until| until > version);
@@ -125,7 +125,7 @@ impl Published {
 
 /// Every duty that was ever published, by start.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct History(pub Vec<Published>);
+pub struct History(pub Vec<PublishedDuty>);
 
 impl History {
     /// What a version holds, of a history of one roster; version 0 holds nothing.

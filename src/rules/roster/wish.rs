@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 pub struct Wish {
     pub person: PersonId,
     pub date: NaiveDate,
-    pub want: Want,
+    pub want: WishedFor,
     /// 1 to 3; 3 matters most.
     pub priority: u8,
 }
 
 /// Which way a wish goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Want {
+pub enum WishedFor {
     /// To work, whatever the shift.
     On,
     /// To be off.

@@ -8,10 +8,10 @@ use crate::{
     ids::{DepartmentId, DutyId, PersonId, PostId, RequestId, ShiftId},
     person::{Person, Role},
     post::{Department, Line, Post},
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     roster::{
-        Cell, Contract, Draft, Entry, Finding, Plan, Terms, finding::Breach, lint, plan::Key,
-        terms::Limits, version::State,
+        Cell, Contract, Draft, DraftEntry, Finding, Plan, RosterTerms, finding::Breach, lint,
+        plan::RosterKey, terms::Limits, version::RosterState,
     },
     shift::{Break, DayValue, Shift},
     time::Month,
@@ -34,7 +34,7 @@ const SHIFTS: [(&str, &str, &str, &str); 8] = [
 
 /// A plan of November 2026 that is told step by step.
 #[derive(Debug, Clone)]
-pub struct Board {
+pub struct SampleBoard {
     pub plan: Plan,
     next: u128,
 }
@@ -102,7 +102,7 @@ fn parts(text: &str) -> impl Iterator<Item = (NaiveDate, Option<ShiftId>)> {
     text.split(", ").filter(|part| !part.is_empty()).map(told)
 }
 
-impl Board {
+impl SampleBoard {
     /// A board of people, a letter each.
     pub fn of(people: &str) -> Self {
         let members = people.chars().map(|letter| Person {
@@ -129,17 +129,17 @@ impl Board {
         };
         Self {
             plan: Plan {
-                roster: Key {
+                roster: RosterKey {
                     post: POST,
                     month: Month::of(day("11-01")),
                 },
-                state: State::Published,
+                state: RosterState::Published,
                 version: 1,
                 people: people.chars().map(person).collect(),
                 shifts: facts.shifts.iter().map(|shift| shift.id).collect(),
                 facts,
                 draft: Draft::default(),
-                terms: Terms::default(),
+                terms: RosterTerms::default(),
                 contracts: Vec::new(),
                 wishes: Vec::new(),
             },
@@ -179,7 +179,7 @@ impl Board {
 
     /// Drafted cells, as `11-02 M, 11-03 -`.
     pub fn draft(self, who: char, text: &str) -> Self {
-        self.entries(parts(text).map(|(date, shift)| Entry {
+        self.entries(parts(text).map(|(date, shift)| DraftEntry {
             cell: Cell {
                 person: person(who),
                 date,
@@ -190,7 +190,7 @@ impl Board {
     }
 
     /// Draft entries as they are; later ones replace earlier ones of their cells.
-    pub fn entries(mut self, entries: impl IntoIterator<Item = Entry>) -> Self {
+    pub fn entries(mut self, entries: impl IntoIterator<Item = DraftEntry>) -> Self {
         let known = &mut self.plan.draft.entries;
         for entry in entries {
             known.retain(|other| other.cell != entry.cell);
@@ -201,7 +201,7 @@ impl Board {
     }
 
     /// An approved request, as `11-02 00:00 - 11-04 00:00`.
-    pub fn away(mut self, who: char, kind: Kind, text: &str) -> Self {
+    pub fn away(mut self, who: char, kind: RequestKind, text: &str) -> Self {
         let (from, to) = text.split_once(" - ").expect("from - to");
         self.next += 1;
         self.plan.facts.requests.push(Request {
@@ -211,7 +211,7 @@ impl Board {
             kind,
             from: at(from),
             to: at(to),
-            status: Status::Approved,
+            status: SlipStatus::Approved,
             filed_at: at("01-01 00:00"),
             reason: String::new(),
             contact: String::new(),

@@ -5,17 +5,17 @@
 pub mod board;
 
 use super::{
-    correction::{Cause, Correction},
+    correction::{Correction, CorrectionCause},
     duty::Duty,
     extension::Extension,
     facts::Facts,
     ids::*,
     person::{Person, Role},
-    policy::{Policies, Policy, Terms},
+    policy::{Policies, Policy, PolicyTerms},
     post::{Department, Line, Post},
-    post_check::{Finding, PostCheck},
-    punch::{Direction, Punch, Source},
-    request::{Kind, Request, Status},
+    post_check::{PostCheck, PostCheckFinding},
+    punch::{Direction, Punch, PunchSource},
+    request::{Request, RequestKind, SlipStatus},
     shift::{DayValue, Shift},
     time::Instant,
     verdict::{Verdict, classify},
@@ -131,7 +131,7 @@ impl Sample {
                 person: self.facts.people[0].id,
                 at: at(when),
                 direction,
-                source: Source::Web,
+                source: PunchSource::Web,
             };
             self.facts.punches.push(punch);
         }
@@ -141,18 +141,18 @@ impl Sample {
     /// All punches so far come from a punch clock.
     pub fn by_devices(mut self) -> Self {
         for punch in &mut self.facts.punches {
-            punch.source = Source::Device;
+            punch.source = PunchSource::Device;
         }
         self
     }
 
     /// An approved request, as `11-02 08:00 - 11-02 12:00`.
-    pub fn request(self, kind: Kind, span: &str) -> Self {
+    pub fn request(self, kind: RequestKind, span: &str) -> Self {
         let number = (self.facts.requests.len() + 1).to_string();
         self.numbered(&number, kind, span)
     }
 
-    pub fn numbered(mut self, number: &str, kind: Kind, span: &str) -> Self {
+    pub fn numbered(mut self, number: &str, kind: RequestKind, span: &str) -> Self {
         let (from, to) = span.split_once(" - ").expect("from - to");
         let request = Request {
             id: RequestId(self.id()),
@@ -161,7 +161,7 @@ impl Sample {
             kind,
             from: at(from),
             to: at(to),
-            status: Status::Approved,
+            status: SlipStatus::Approved,
             filed_at: at("01-01 00:00"),
             reason: "事".into(),
             contact: "13800000000".into(),
@@ -172,14 +172,19 @@ impl Sample {
     }
 
     /// An approved correction of the duty at that place.
-    pub fn correction(mut self, duty: usize, direction: Direction, when: (&str, Cause)) -> Self {
+    pub fn correction(
+        mut self,
+        duty: usize,
+        direction: Direction,
+        when: (&str, CorrectionCause),
+    ) -> Self {
         let correction = Correction {
             id: CorrectionId(self.id()),
             duty: self.facts.duties[duty].id,
             direction,
             at: at(when.0),
             cause: when.1,
-            status: Status::Approved,
+            status: SlipStatus::Approved,
         };
         self.facts.corrections.push(correction);
         self
@@ -190,14 +195,14 @@ impl Sample {
             id: ExtensionId(self.id()),
             duty: self.facts.duties[duty].id,
             until: at(until),
-            status: Status::Approved,
+            status: SlipStatus::Approved,
             reason: String::new(),
         };
         self.facts.extensions.push(extension);
         self
     }
 
-    pub fn verified(mut self, duty: usize, finding: Finding) -> Self {
+    pub fn verified(mut self, duty: usize, finding: PostCheckFinding) -> Self {
         let check = PostCheck {
             id: PostCheckId(self.id()),
             duty: self.facts.duties[duty].id,
@@ -210,8 +215,8 @@ impl Sample {
     }
 
     /// Other numbers, in force always.
-    pub fn terms(mut self, change: impl FnOnce(&mut Terms)) -> Self {
-        let mut terms = Terms::default();
+    pub fn terms(mut self, change: impl FnOnce(&mut PolicyTerms)) -> Self {
+        let mut terms = PolicyTerms::default();
         change(&mut terms);
         self.facts.policies = Policies::new(vec![Policy {
             id: None,

@@ -1,6 +1,6 @@
 //! Corrections: requests to supply a missing punch.
 
-use super::request::Status;
+use super::request::SlipStatus;
 use crate::{
     ids::{CorrectionId, DutyId},
     punch::Direction,
@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Cause {
+pub enum CorrectionCause {
     /// The person forgot: counts against the month (D0 5.1 «当月忘记打卡超过两次»).
     Forgot,
     /// The clock was broken.
@@ -42,6 +42,6 @@ pub struct Correction {
     pub duty: DutyId,
     pub direction: Direction,
     pub at: Instant,
-    pub cause: Cause,
-    pub status: Status,
+    pub cause: CorrectionCause,
+    pub status: SlipStatus,
 }

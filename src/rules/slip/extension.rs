@@ -1,6 +1,6 @@
 //! Extensions: a duty that goes on until a fault is solved (D0 5.1, D4 5.150).
 
-use super::request::Status;
+use super::request::SlipStatus;
 use crate::{
     ids::{DutyId, ExtensionId},
     time::{self, Instant},
@@ -12,7 +12,7 @@ pub struct Extension {
     pub id: ExtensionId,
     pub duty: DutyId,
     pub until: Instant,
-    pub status: Status,
+    pub status: SlipStatus,
     pub reason: String,
 }
 
@@ -32,7 +32,7 @@ pub fn overtime_minutes(
 #[cfg(test)]
 mod tests {
     use crate::{
-        request::{Kind, Status},
+        request::{RequestKind, SlipStatus},
         sample::Sample,
     };
 
@@ -78,7 +78,11 @@ mod tests {
             [0],
             "who stays on by themselves works no overtime"
         );
-        for status in [Status::Submitted, Status::Rejected, Status::Withdrawn] {
+        for status in [
+            SlipStatus::Submitted,
+            SlipStatus::Rejected,
+            SlipStatus::Withdrawn,
+        ] {
             let mut site = day().extension(0, "11-02 18:00");
             site.facts.extensions[0].status = status;
             assert_eq!(minutes(site), [0], "{status:?}");
@@ -95,7 +99,7 @@ mod tests {
             .duty("11-02 08:00-16:00")
             .extension(0, "11-02 18:00")
             .punches("11-02 07:40 in, 11-02 18:00 out")
-            .request(Kind::Sick, "11-02 00:00 - 11-03 00:00");
+            .request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00");
         assert_eq!(minutes(excused), [0]);
         let joined = Sample::first_line()
             .duty("11-02 08:00-16:00")

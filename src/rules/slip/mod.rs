@@ -10,7 +10,7 @@ pub mod request;
 use crate::ids::{CorrectionId, DutyId, ExtensionId, RequestId};
 use correction::Correction;
 use extension::Extension;
-use request::{Request, Status};
+use request::{Request, SlipStatus};
 use uuid::Uuid;
 
 /// The kinds of slips, in the order in which they are listed.
@@ -89,7 +89,7 @@ impl Slip {
         self.id().kind()
     }
 
-    pub fn status(&self) -> Status {
+    pub fn status(&self) -> SlipStatus {
         match self {
             Self::Request(request) => request.status,
             Self::Correction(correction) => correction.status,

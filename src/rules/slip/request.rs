@@ -30,7 +30,7 @@ use std::cmp::Ordering;
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Kind {
+pub enum RequestKind {
     /// 公司委派
     CompanyAssignment,
     /// 个人事假
@@ -45,7 +45,7 @@ pub enum Kind {
     OtherWork,
 }
 
-impl Kind {
+impl RequestKind {
     /// Whether it is leave; the others are work done elsewhere and count as attendance.
     /// Law 3.4.
     pub fn is_leave(self) -> bool {
@@ -88,7 +88,7 @@ impl Kind {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Status {
+pub enum SlipStatus {
     /// Waits for a decision.
     Submitted,
     /// Counts.
@@ -100,7 +100,7 @@ pub enum Status {
     Cancelled,
 }
 
-impl Status {
+impl SlipStatus {
     /// Whether its life allows the step: submitted → approved, rejected or withdrawn; approved → cancelled.
     /// Law 3.6.
     pub fn may_become(self, next: Self) -> bool {
@@ -121,11 +121,11 @@ pub struct Request {
     /// The slip's number, unique in the site.
     pub number: String,
     pub person: PersonId,
-    pub kind: Kind,
+    pub kind: RequestKind,
     pub from: Instant,
     /// Not included.
     pub to: Instant,
-    pub status: Status,
+    pub status: SlipStatus,
     pub filed_at: Instant,
     pub reason: String,
     pub contact: String,
@@ -233,7 +233,7 @@ mod tests {
     /// Law 3.6.
     #[test]
     fn only_the_steps_of_its_life_are_allowed() {
-        use Status::*;
+        use SlipStatus::*;
         let allowed: Vec<_> = [Submitted, Approved, Rejected, Withdrawn, Cancelled]
             .into_iter()
             .flat_map(|from| {

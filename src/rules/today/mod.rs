@@ -2,14 +2,14 @@
 
 mod strip;
 
-pub use strip::{Piece, Strip};
+pub use strip::{Strip, StripPiece};
 
 use super::{
     duty::Duty,
     facts::Facts,
     ids::{PersonId, PostId},
     time::{Instant, local},
-    verdict::{self, Presence, Standing, Verdict},
+    verdict::{self, DutyStanding, Presence, Verdict},
 };
 use crate::zone::Zone;
 use chrono::Duration;
@@ -21,14 +21,14 @@ const AHEAD: Duration = Duration::hours(16);
 /// Every post that has somebody, as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roll {
-    pub totals: Totals,
+    pub totals: RollTotals,
     /// In the order of the facts' posts.
     pub posts: Vec<PostRoll>,
 }
 
 /// How many people, of all posts; who holds two duties counts once for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
+pub struct RollTotals {
     /// 应到: have to be at their post now.
     pub due: usize,
     /// 在岗: of them, those who are.
@@ -46,19 +46,19 @@ pub struct Totals {
 pub struct PostRoll {
     pub post: PostId,
     /// Who must be there now or is excused, those who are not there first.
-    pub now: Vec<Line>,
+    pub now: Vec<RollLine>,
     /// Whose time is over and who have not punched out: they stay until relieved (D2 5.3).
-    pub staying: Vec<Line>,
+    pub staying: Vec<RollLine>,
     /// The next to come, all of one start.
-    pub next: Vec<Line>,
+    pub next: Vec<RollLine>,
     /// Whose duty ended today, last first.
-    pub done: Vec<Line>,
+    pub done: Vec<RollLine>,
     pub strip: Strip,
 }
 
 /// A duty on the roll.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct RollLine {
     pub duty: Duty,
     pub presence: Presence,
     pub verdict: Verdict,
@@ -66,7 +66,7 @@ pub struct Line {
     pub arrival: Option<Instant>,
 }
 
-impl Line {
+impl RollLine {
     /// Whether its person came late.
     pub fn is_late(&self) -> bool {
         self.verdict.late_minutes > 0
@@ -98,8 +98,8 @@ pub fn call(facts: &Facts, now: Instant) -> Roll {
 }
 
 /// The same by standings that are known already: those of the facts' duties at `now`.
-pub(super) fn call_with(facts: &Facts, standings: &[Standing], now: Instant) -> Roll {
-    let lines: Vec<Line> = facts.duties.iter().zip(standings).map(line).collect();
+pub(super) fn call_with(facts: &Facts, standings: &[DutyStanding], now: Instant) -> Roll {
+    let lines: Vec<RollLine> = facts.duties.iter().zip(standings).map(line).collect();
     let here: HashSet<PersonId> = lines
         .iter()
         .filter(|line| is_now(line, now) && line.presence != Presence::Excused)
@@ -109,13 +109,13 @@ pub(super) fn call_with(facts: &Facts, standings: &[Standing], now: Instant) -> 
         .posts
         .iter()
         .map(|post| {
-            let own: Vec<&Line> = lines.iter().filter(|it| it.duty.post == post.id).collect();
+            let own: Vec<&RollLine> = lines.iter().filter(|it| it.duty.post == post.id).collect();
             let strip = Strip::of(facts, standings, (post.id, post.zone, now));
             of_post((&own, &here), strip, (post.id, post.zone, now))
         })
         .filter(|roll| !roll.is_empty())
         .collect();
-    let mut totals = Totals::default();
+    let mut totals = RollTotals::default();
     for line in posts.iter().flat_map(|post| &post.now) {
         count(&mut totals, line.presence);
     }
@@ -129,8 +129,8 @@ impl PostRoll {
     }
 }
 
-fn line((duty, standing): (&Duty, &Standing)) -> Line {
-    Line {
+fn line((duty, standing): (&Duty, &DutyStanding)) -> RollLine {
+    RollLine {
         duty: duty.clone(),
         presence: standing.presence,
         verdict: standing.verdict.clone(),
@@ -139,17 +139,17 @@ fn line((duty, standing): (&Duty, &Standing)) -> Line {
 }
 
 fn of_post(
-    (own, here): (&[&Line], &HashSet<PersonId>),
+    (own, here): (&[&RollLine], &HashSet<PersonId>),
     strip: Strip,
     (post, zone, now): (PostId, Zone, Instant),
 ) -> PostRoll {
     let today = local(zone, now).date();
-    let picked = |wanted: &dyn Fn(&Line) -> bool| -> Vec<Line> {
+    let picked = |wanted: &dyn Fn(&RollLine) -> bool| -> Vec<RollLine> {
         let found = own.iter().filter(|line| wanted(line));
         found.map(|line| (*line).clone()).collect()
     };
-    let is_over = |line: &Line| line.demanded().1 <= now;
-    let stays = |line: &Line| {
+    let is_over = |line: &RollLine| line.demanded().1 <= now;
+    let stays = |line: &RollLine| {
         line.presence == Presence::Present && is_over(line) && !here.contains(&line.duty.person)
     };
     let mut on = picked(&|line| is_now(line, now));
@@ -171,7 +171,7 @@ fn of_post(
     }
 }
 
-fn next(own: &[&Line], now: Instant) -> Vec<Line> {
+fn next(own: &[&RollLine], now: Instant) -> Vec<RollLine> {
     let to_come = || {
         own.iter()
             .filter(move |line| now < line.demanded().0 && line.duty.start <= now + AHEAD)
@@ -185,12 +185,12 @@ fn next(own: &[&Line], now: Instant) -> Vec<Line> {
         .collect()
 }
 
-fn is_now(line: &Line, now: Instant) -> bool {
+fn is_now(line: &RollLine, now: Instant) -> bool {
     let (from, to) = line.demanded();
     from <= now && now < to
 }
 
-fn count(totals: &mut Totals, presence: Presence) {
+fn count(totals: &mut RollTotals, presence: Presence) {
     match presence {
         Presence::Excused => totals.excused += 1,
         Presence::Present => totals.present += 1,
@@ -204,12 +204,12 @@ fn count(totals: &mut Totals, presence: Presence) {
 mod tests {
     use super::*;
     use crate::{
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
         verdict::Status,
     };
 
-    fn post(punches: &str, now: &str) -> (Totals, PostRoll) {
+    fn post(punches: &str, now: &str) -> (RollTotals, PostRoll) {
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
             .duty("11-03 00:00-08:00")
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn who_is_due_is_missing_until_the_first_punch() {
         let (totals, roll) = post("", "11-02 07:44");
-        assert_eq!(totals, Totals::default());
+        assert_eq!(totals, RollTotals::default());
         assert_eq!(roll.next.len(), 1);
         let (totals, roll) = post("", "11-02 07:45");
         assert_eq!((totals.due, totals.missing), (1, 1));
@@ -255,7 +255,7 @@ mod tests {
     fn who_is_excused_is_not_due() {
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::Sick, "11-02 00:00 - 11-03 00:00");
+            .request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00");
         let roll = call(&site.facts.sorted(), at("11-02 09:00"));
         assert_eq!((roll.totals.due, roll.totals.excused), (0, 1));
         assert_eq!(roll.posts[0].now[0].verdict.status, Status::Leave);

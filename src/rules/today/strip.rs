@@ -6,7 +6,7 @@ use crate::{
     ids::PostId,
     span::Span,
     time::{Instant, local, start_of_day},
-    verdict::Standing,
+    verdict::DutyStanding,
     zone::Zone,
 };
 use chrono::Days;
@@ -17,12 +17,12 @@ pub struct Strip {
     /// The day, from midnight to midnight.
     pub day: Span,
     pub now: Instant,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<StripPiece>,
 }
 
 /// A run of time with its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
+pub struct StripPiece {
     pub from: Instant,
     pub to: Instant,
     /// Duties that count for it, those excused left out.
@@ -34,14 +34,14 @@ pub struct Piece {
 impl Strip {
     /// The most people of any moment, planned or there.
     pub fn most(&self) -> usize {
-        let most = |piece: &Piece| piece.planned.max(piece.present.unwrap_or(0));
+        let most = |piece: &StripPiece| piece.planned.max(piece.present.unwrap_or(0));
         self.pieces.iter().map(most).max().unwrap_or(0)
     }
 
     /// Of the day that `now` lies in at the post; `standings` are those of the facts' duties.
     pub(super) fn of(
         facts: &Facts,
-        standings: &[Standing],
+        standings: &[DutyStanding],
         (post, zone, now): (PostId, Zone, Instant),
     ) -> Self {
         let date = local(zone, now).date();
@@ -65,7 +65,7 @@ impl Strip {
 }
 
 /// When a duty is planned for: its shift, less what requests took from its ends; nothing where it's excused.
-fn planned(duty: &Duty, standing: &Standing) -> Option<Span> {
+fn planned(duty: &Duty, standing: &DutyStanding) -> Option<Span> {
     let arrival = standing.verdict.required_arrival?;
     let departure = standing.verdict.required_departure?;
     let span = (arrival.max(duty.start), departure.min(duty.end));
@@ -73,14 +73,14 @@ fn planned(duty: &Duty, standing: &Standing) -> Option<Span> {
 }
 
 /// When its person was there within the shift, from the arrival to the departure or until now.
-fn there(duty: &Duty, standing: &Standing, now: Instant) -> Option<Span> {
+fn there(duty: &Duty, standing: &DutyStanding, now: Instant) -> Option<Span> {
     let arrival = standing.chosen.arrival?.at;
     let departure = standing.chosen.departure.map_or(now, |mark| mark.at);
     let span = (arrival.max(duty.start), departure.min(duty.end).min(now));
     (span.0 < span.1).then_some(span)
 }
 
-fn pieces(day: Span, now: Instant, (planned, present): (&[Span], &[Span])) -> Vec<Piece> {
+fn pieces(day: Span, now: Instant, (planned, present): (&[Span], &[Span])) -> Vec<StripPiece> {
     let spans = planned.iter().chain(present);
     let mut cuts: Vec<Instant> = spans.flat_map(|span| [span.0, span.1]).collect();
     cuts.extend([day.0, now, day.1]);
@@ -91,9 +91,9 @@ fn pieces(day: Span, now: Instant, (planned, present): (&[Span], &[Span])) -> Ve
         let holds = |span: &&Span| span.0 <= at && at < span.1;
         spans.iter().filter(holds).count()
     };
-    let mut pieces: Vec<Piece> = cuts
+    let mut pieces: Vec<StripPiece> = cuts
         .windows(2)
-        .map(|cut| Piece {
+        .map(|cut| StripPiece {
             from: cut[0],
             to: cut[1],
             planned: count(planned, cut[0]),

@@ -6,7 +6,7 @@ use crate::{
     extension::Extension,
     policy::{LatenessReference, Margins, Policy},
     post::Line,
-    request::{self, Kind, Request},
+    request::{self, Request, RequestKind},
     seam::Edge,
     time::Instant,
 };
@@ -42,19 +42,19 @@ pub struct Demand<'f> {
 /// What excuses a duty wholly.
 #[derive(Debug, Clone)]
 pub struct Excuse<'f> {
-    pub kind: Kind,
+    pub kind: RequestKind,
     pub requests: Vec<&'f Request>,
 }
 
 /// A duty's place in its stretch: which of its ends people punch at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct PlaceInStretch {
     pub is_first: bool,
     pub is_last: bool,
 }
 
 /// Approved requests that touch, as one interval.
-struct Piece<'f> {
+struct JoinedRequests<'f> {
     from: Instant,
     to: Instant,
     requests: Vec<&'f Request>,
@@ -85,7 +85,7 @@ impl<'f> Demand<'f> {
         };
         let (arrival, departure) = unmoved;
         let meets = |request: &&Request| {
-            request.status == request::Status::Approved
+            request.status == request::SlipStatus::Approved
                 && request.from < departure
                 && request.to > arrival
         };
@@ -97,7 +97,7 @@ impl<'f> Demand<'f> {
     }
 
     /// Law 3.2, 3.3.
-    fn apply(&mut self, pieces: Vec<Piece<'f>>) {
+    fn apply(&mut self, pieces: Vec<JoinedRequests<'f>>) {
         let (arrival, departure) = self.unmoved;
         for piece in pieces {
             if piece.from <= arrival && departure <= piece.to {
@@ -124,7 +124,7 @@ impl<'f> Demand<'f> {
 
     /// The required arrival as this duty is told it: of a duty inside a stretch its start, unless a request moved it.
     /// Law 5.2.
-    pub fn required_arrival(&self, place: Place) -> Instant {
+    pub fn required_arrival(&self, place: PlaceInStretch) -> Instant {
         if place.is_first || !self.arrival_moved_by.is_empty() {
             self.arrival
         } else {
@@ -134,7 +134,7 @@ impl<'f> Demand<'f> {
 
     /// The required departure as this duty is told it: of a duty inside a stretch its end, unless a request moved it.
     /// Law 5.2.
-    pub fn required_departure(&self, place: Place) -> Instant {
+    pub fn required_departure(&self, place: PlaceInStretch) -> Instant {
         if place.is_last || !self.departure_moved_by.is_empty() {
             self.departure
         } else {
@@ -144,7 +144,7 @@ impl<'f> Demand<'f> {
 
     /// The instant that lateness is measured from.
     /// Law 2.6, 5.2.
-    pub fn arrival_reference(&self, place: Place) -> Instant {
+    pub fn arrival_reference(&self, place: PlaceInStretch) -> Instant {
         match self.policy.terms.lateness_reference {
             LatenessReference::Shift if self.arrival_moved_by.is_empty() => self.duty.start,
             _ => self.required_arrival(place),
@@ -153,7 +153,7 @@ impl<'f> Demand<'f> {
 
     /// The instant that early leaving is measured from.
     /// Law 2.6, 5.2.
-    pub fn departure_reference(&self, place: Place) -> Instant {
+    pub fn departure_reference(&self, place: PlaceInStretch) -> Instant {
         match self.policy.terms.lateness_reference {
             LatenessReference::Shift if self.departure_moved_by.is_empty() => {
                 let extended = self.extension.filter(|_| place.is_last);
@@ -199,7 +199,7 @@ fn pieces<'f>(
     requests: Vec<&'f Request>,
     duty: &Duty,
     (arrival, departure): (Instant, Instant),
-) -> Vec<Piece<'f>> {
+) -> Vec<JoinedRequests<'f>> {
     let widened = |request: &'f Request| {
         let covers = |at| request.from <= at && at < request.to;
         let from = if covers(duty.start) || covers(arrival) {
@@ -212,13 +212,13 @@ fn pieces<'f>(
         } else {
             request.to
         };
-        Piece {
+        JoinedRequests {
             from,
             to,
             requests: vec![request],
         }
     };
-    let mut pieces: Vec<Piece> = requests.into_iter().map(widened).collect();
+    let mut pieces: Vec<JoinedRequests> = requests.into_iter().map(widened).collect();
     pieces.sort_by_key(|piece| piece.from);
     pieces.dedup_by(|next, piece| {
         let touches = next.from <= piece.to;
@@ -234,9 +234,9 @@ fn pieces<'f>(
 /// The kind whose requests together cover most of the shift; of equals leave before work, then the one whose earliest
 /// request that meets the shift starts first, then has the lower number.
 /// Law 3.2.
-fn prevailing_kind(requests: &[&Request], duty: &Duty) -> Kind {
+fn prevailing_kind(requests: &[&Request], duty: &Duty) -> RequestKind {
     let meets = |request: &&&Request| request.from < duty.end && duty.start < request.to;
-    let mut by_kind: Vec<(Kind, Vec<&Request>)> = Vec::new();
+    let mut by_kind: Vec<(RequestKind, Vec<&Request>)> = Vec::new();
     for request in requests.iter().filter(meets) {
         match by_kind.iter_mut().find(|(kind, _)| *kind == request.kind) {
             Some((_, same)) => same.push(request),

@@ -1,11 +1,11 @@
 //! Explanations: a verdict as a clerk would note it, demand, facts and arithmetic, as data.
 
 use super::{
-    Judged, Own, Verdict,
-    demand::{Demand, Place},
+    Judged, OwnFacts, Verdict,
+    demand::{Demand, PlaceInStretch},
     index::Index,
     judge_person,
-    mark::{Chosen, Mark, Way, Window},
+    mark::{ChosenMarks, Mark, MarkWindow, Way},
     people,
     stretch::Stretch,
 };
@@ -31,7 +31,7 @@ pub struct Explanation<'f> {
 #[derive(Debug, Clone)]
 pub struct Joined<'f> {
     pub stretch: Stretch,
-    pub place: Place,
+    pub place: PlaceInStretch,
     /// All its duties, in order.
     pub duties: Vec<&'f Duty>,
 }
@@ -116,13 +116,13 @@ pub fn explain<'f>(
     })
 }
 
-fn verdict_of(own: &Own, judged: &Judged, duty: DutyId) -> Option<Verdict> {
+fn verdict_of(own: &OwnFacts, judged: &Judged, duty: DutyId) -> Option<Verdict> {
     let place = own.duties.iter().position(|held| held.id == duty)?;
     judged.verdicts.get(place).cloned()
 }
 
 fn considered(stretch: &Stretch, marks: &[Mark]) -> Vec<Considered> {
-    let window = Window::of(stretch, marks);
+    let window = MarkWindow::of(stretch, marks);
     let chosen = window.chosen();
     near(marks, stretch.window_from, stretch.window_to)
         .map(|mark| {
@@ -139,7 +139,7 @@ fn considered(stretch: &Stretch, marks: &[Mark]) -> Vec<Considered> {
         .collect()
 }
 
-fn fate(mark: &Mark, direction: Direction, chosen: &Chosen) -> Fate {
+fn fate(mark: &Mark, direction: Direction, chosen: &ChosenMarks) -> Fate {
     match direction {
         Direction::In if chosen.arrival == Some(*mark) => Fate::Arrival,
         Direction::In => Fate::LaterIn,

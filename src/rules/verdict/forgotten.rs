@@ -2,11 +2,11 @@
 
 use super::{
     Verdict,
-    judge::Case,
-    reason::{Code, Evidence, Reason},
+    judge::DutyCase,
+    reason::{Evidence, Reason, ReasonCode},
 };
 use crate::{
-    correction::Cause,
+    correction::CorrectionCause,
     facts::Facts,
     ids::CorrectionId,
     punch::Direction,
@@ -35,7 +35,7 @@ pub fn forgotten_in(month: Month, facts: &Facts, verdicts: &[Verdict]) -> usize 
 }
 
 /// A forgotten punch and the duty it belongs to, by its index among the person's duties.
-pub(super) struct Entry {
+pub(super) struct ForgottenPunch {
     pub duty: usize,
     pub month: Month,
     pub tolerated: i64,
@@ -46,17 +46,22 @@ pub(super) struct Entry {
 
 /// Adds what counts of one judged duty: its missing punches and its approved corrections.
 /// Law 5.14.
-pub(super) fn collect(entries: &mut Vec<Entry>, duty: usize, case: &Case, verdict: &Verdict) {
+pub(super) fn collect(
+    entries: &mut Vec<ForgottenPunch>,
+    duty: usize,
+    case: &DutyCase,
+    verdict: &Verdict,
+) {
     let (demand, place) = (case.demand, case.place);
     for (direction, missed, due) in [
         (
             Direction::In,
-            Code::MissedIn,
+            ReasonCode::MissedIn,
             demand.required_arrival(place),
         ),
         (
             Direction::Out,
-            Code::MissedOut,
+            ReasonCode::MissedOut,
             demand.required_departure(place),
         ),
     ] {
@@ -65,13 +70,13 @@ pub(super) fn collect(entries: &mut Vec<Entry>, duty: usize, case: &Case, verdic
             .filter(|_| demand.policy.terms.forgotten_counts_corrections)
             .and_then(|extras| {
                 let forgot = extras.corrections.iter().find(|correction| {
-                    correction.cause == Cause::Forgot && correction.direction == direction
+                    correction.cause == CorrectionCause::Forgot && correction.direction == direction
                 })?;
                 Some(forgot.id)
             });
         let is_missing = verdict.reasons.iter().any(|reason| reason.code == missed);
         if is_missing || supplied_by.is_some() {
-            entries.push(Entry {
+            entries.push(ForgottenPunch {
                 duty,
                 month: Month::of(demand.duty.date),
                 tolerated: demand.policy.terms.forgotten_tolerated,
@@ -85,7 +90,7 @@ pub(super) fn collect(entries: &mut Vec<Entry>, duty: usize, case: &Case, verdic
 
 /// Numbers the month's forgotten punches, and makes each beyond the tolerated number a reason of its duty.
 /// Law 5.9, 5.14.
-pub(super) fn count(mut entries: Vec<Entry>, verdicts: &mut [Verdict]) {
+pub(super) fn count(mut entries: Vec<ForgottenPunch>, verdicts: &mut [Verdict]) {
     entries.sort_by_key(|entry| (entry.month, entry.due, entry.duty, entry.direction));
     for month in entries.chunk_by(|a, b| a.month == b.month) {
         for (entry, ordinal) in month.iter().zip(1..) {
@@ -108,10 +113,10 @@ fn add_limit(verdict: &mut Verdict, supplied_by: Option<CorrectionId>) {
     let known = verdict
         .reasons
         .iter()
-        .position(|reason| reason.code == Code::ForgottenLimit);
+        .position(|reason| reason.code == ReasonCode::ForgottenLimit);
     let place = known.unwrap_or_else(|| {
         verdict.reasons.push(Reason {
-            code: Code::ForgottenLimit,
+            code: ReasonCode::ForgottenLimit,
             minutes: 0,
             rests_on: Vec::new(),
         });

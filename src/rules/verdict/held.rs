@@ -5,7 +5,7 @@ use super::{
     demand::Demand,
     index::Index,
     judge_person,
-    mark::{Chosen, Mark, Window},
+    mark::{ChosenMarks, Mark, MarkWindow},
     people,
     stretch::Stretch,
 };
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 /// A duty, and when its person held its post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct HeldDuty {
     /// Of the duty, as of the same instant.
     pub verdict: Verdict,
     /// In order and apart; it may reach beyond the shift, never beyond `now`.
@@ -42,7 +42,7 @@ pub struct Held {
 /// - Post checks and stepping out with a stand-in on the telephone shorten nothing: they tell no time, or leave
 ///   somebody who answers.
 /// - An excused duty is held by nobody.
-pub fn held(facts: &Facts, now: Instant) -> Vec<Held> {
+pub fn held(facts: &Facts, now: Instant) -> Vec<HeldDuty> {
     let index = Index::new(facts);
     let mut marks = Vec::new();
     let mut all = Vec::with_capacity(facts.duties.len());
@@ -54,7 +54,7 @@ pub fn held(facts: &Facts, now: Instant) -> Vec<Held> {
                 share(&mut spans, &judged.demands[stretch.members.clone()], there);
             }
         }
-        all.extend(judged.verdicts.into_iter().map(|verdict| Held {
+        all.extend(judged.verdicts.into_iter().map(|verdict| HeldDuty {
             spans: spans.remove(&verdict.duty).unwrap_or_default(),
             verdict,
         }));
@@ -64,7 +64,7 @@ pub fn held(facts: &Facts, now: Instant) -> Vec<Held> {
 
 /// From when until when the person of a stretch was there; `None`: not at all, or nothing proves it.
 fn there((stretch, marks): (&Stretch, &[Mark]), judged: &Judged, now: Instant) -> Option<Span> {
-    let window = Window::of(stretch, marks);
+    let window = MarkWindow::of(stretch, marks);
     let span = if now < stretch.window_to {
         so_far(&window, now)?
     } else {
@@ -75,7 +75,7 @@ fn there((stretch, marks): (&Stretch, &[Mark]), judged: &Judged, now: Instant) -
 }
 
 /// While the window is open: from the arrival, to the departure or, where they are there, until now.
-fn so_far(window: &Window, now: Instant) -> Option<Span> {
+fn so_far(window: &MarkWindow, now: Instant) -> Option<Span> {
     let chosen = window.chosen();
     let until = chosen.departure.filter(|_| !window.is_there());
     Some((
@@ -85,7 +85,7 @@ fn so_far(window: &Window, now: Instant) -> Option<Span> {
 }
 
 /// Once the window has closed: what is missing of two punches is the shift's own end.
-fn in_the_end(credited: &[&Demand], chosen: Chosen) -> Option<Span> {
+fn in_the_end(credited: &[&Demand], chosen: ChosenMarks) -> Option<Span> {
     if chosen.arrival.is_none() && chosen.departure.is_none() {
         return None;
     }
@@ -142,14 +142,14 @@ fn ended(at: Instant) -> Instant {
 mod tests {
     use super::*;
     use crate::{
-        correction::Cause,
+        correction::CorrectionCause,
         punch::Direction,
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
 
     fn told(site: Sample, now: &str) -> Vec<String> {
-        let of = |held: &Held| {
+        let of = |held: &HeldDuty| {
             let spans = held.spans.iter();
             let told = spans
                 .map(|(from, to)| format!("{}-{}", from.format("%d %H:%M"), to.format("%d %H:%M")));
@@ -226,13 +226,13 @@ mod tests {
     fn leave_in_the_middle_is_taken_out_and_an_excused_duty_is_held_by_nobody() {
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::FieldWork, "11-02 10:00 - 11-02 12:00")
+            .request(RequestKind::FieldWork, "11-02 10:00 - 11-02 12:00")
             .punches("11-02 07:40 in, 11-02 16:20 out");
         let expected = ["02 07:40-02 10:00, 02 12:00-02 16:20"];
         assert_eq!(told(site, "11-05 00:00"), expected);
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::Sick, "11-02 00:00 - 11-03 00:00")
+            .request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00")
             .punches("11-02 07:40 in, 11-02 16:20 out");
         assert_eq!(told(site, "11-05 00:00"), [""]);
     }
@@ -242,7 +242,7 @@ mod tests {
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
             .punches("11-02 16:20 out")
-            .correction(0, Direction::In, ("11-02 07:50", Cause::Device));
+            .correction(0, Direction::In, ("11-02 07:50", CorrectionCause::Device));
         assert_eq!(told(site, "11-05 00:00"), ["02 07:50-02 16:20"]);
     }
 }

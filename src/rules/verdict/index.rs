@@ -7,7 +7,7 @@ use crate::{
     ids::{DutyId, PostId},
     post::Post,
     post_check::PostCheck,
-    request::Status,
+    request::SlipStatus,
     seam::{Edge, Seam},
 };
 use std::collections::{HashMap, HashSet};
@@ -33,7 +33,7 @@ impl<'f> Index<'f> {
     pub fn new(facts: &'f Facts) -> Self {
         let mut extras: HashMap<DutyId, Extras<'f>> = HashMap::new();
         for extension in &facts.extensions {
-            if extension.status == Status::Approved {
+            if extension.status == SlipStatus::Approved {
                 let known = &mut extras.entry(extension.duty).or_default().extension;
                 if known.is_none_or(|known| known.until < extension.until) {
                     *known = Some(extension);
@@ -41,7 +41,7 @@ impl<'f> Index<'f> {
             }
         }
         for correction in &facts.corrections {
-            if correction.status == Status::Approved {
+            if correction.status == SlipStatus::Approved {
                 let entry = extras.entry(correction.duty).or_default();
                 entry.corrections.push(correction);
             }

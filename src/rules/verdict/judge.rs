@@ -2,25 +2,25 @@
 
 use super::{
     Verdict,
-    demand::{Demand, Place},
+    demand::{Demand, PlaceInStretch},
     index::Extras,
-    mark::Chosen,
-    reason::{Code, Evidence, Reason, Status, severity},
+    mark::ChosenMarks,
+    reason::{Evidence, Reason, ReasonCode, Status, severity},
     whereabouts::Whereabouts,
 };
 use crate::{
     extension::overtime_minutes,
     policy::LatenessReference,
-    post_check::Finding,
+    post_check::PostCheckFinding,
     request::Request,
     time::{self, Instant},
 };
 
 /// What judging a duty of a stretch looks at.
-pub(super) struct Case<'a, 'f> {
+pub(super) struct DutyCase<'a, 'f> {
     pub demand: &'a Demand<'f>,
-    pub place: Place,
-    pub chosen: Chosen,
+    pub place: PlaceInStretch,
+    pub chosen: ChosenMarks,
     pub extras: Option<&'a Extras<'f>>,
     /// Whether the stretch's window has closed.
     pub is_final: bool,
@@ -30,7 +30,7 @@ pub(super) struct Case<'a, 'f> {
 /// Law 5.12, 5.16.
 pub(super) fn excused(demand: &Demand) -> Option<Verdict> {
     let excuse = demand.excuse.as_ref()?;
-    let code = Code::Excused(excuse.kind);
+    let code = ReasonCode::Excused(excuse.kind);
     Some(Verdict {
         reasons: vec![Reason {
             code,
@@ -44,7 +44,7 @@ pub(super) fn excused(demand: &Demand) -> Option<Verdict> {
 
 /// The verdict of a duty by its punches and post checks; the month's forgotten punches come on top.
 /// Law 5.15.
-pub(super) fn judge(case: &Case) -> Verdict {
+pub(super) fn judge(case: &DutyCase) -> Verdict {
     let mut verdict = Verdict {
         required_arrival: Some(case.demand.required_arrival(case.place)),
         required_departure: Some(case.demand.required_departure(case.place)),
@@ -107,7 +107,7 @@ fn blank(demand: &Demand) -> Verdict {
     }
 }
 
-fn overtime(case: &Case) -> i64 {
+fn overtime(case: &DutyCase) -> i64 {
     let Some(extension) = case.demand.extension.filter(|_| case.place.is_last) else {
         return 0;
     };
@@ -124,12 +124,12 @@ fn requests(requests: &[&Request]) -> Vec<Evidence> {
 }
 
 /// Law 5.2, 5.4, 5.5.
-fn lateness(case: &Case, verdict: &mut Verdict) {
+fn lateness(case: &DutyCase, verdict: &mut Verdict) {
     let Some(arrival) = case.chosen.arrival else {
         return;
     };
     let minutes = time::minutes_past(case.demand.arrival_reference(case.place), arrival.at);
-    let Some(code) = Code::of_lateness(minutes, &case.demand.policy.terms) else {
+    let Some(code) = ReasonCode::of_lateness(minutes, &case.demand.policy.terms) else {
         return;
     };
     let mut rests_on = requests(&case.demand.arrival_moved_by);
@@ -143,12 +143,12 @@ fn lateness(case: &Case, verdict: &mut Verdict) {
 }
 
 /// Law 5.2, 5.6, 5.7.
-fn early_leaving(case: &Case, verdict: &mut Verdict) {
+fn early_leaving(case: &DutyCase, verdict: &mut Verdict) {
     let Some(departure) = case.chosen.departure else {
         return;
     };
     let minutes = time::minutes_past(departure.at, case.demand.departure_reference(case.place));
-    let Some(code) = Code::of_early_leave(minutes, &case.demand.policy.terms) else {
+    let Some(code) = ReasonCode::of_early_leave(minutes, &case.demand.policy.terms) else {
         return;
     };
     let mut rests_on = requests(&case.demand.departure_moved_by);
@@ -162,11 +162,11 @@ fn early_leaving(case: &Case, verdict: &mut Verdict) {
 }
 
 /// Law 5.3, 5.8.
-fn missing(case: &Case, verdict: &mut Verdict) {
+fn missing(case: &DutyCase, verdict: &mut Verdict) {
     let code = match (case.chosen.arrival, case.chosen.departure) {
-        (None, None) => Code::NoPunch,
-        (None, Some(_)) if case.place.is_first => Code::MissedIn,
-        (Some(_), None) if case.place.is_last => Code::MissedOut,
+        (None, None) => ReasonCode::NoPunch,
+        (None, Some(_)) if case.place.is_first => ReasonCode::MissedIn,
+        (Some(_), None) if case.place.is_last => ReasonCode::MissedOut,
         _ => return,
     };
     verdict.reasons.push(Reason {
@@ -178,7 +178,7 @@ fn missing(case: &Case, verdict: &mut Verdict) {
 
 /// Where lateness is measured from the shift, the line's margins are told by themselves.
 /// Law 2.6.
-fn margins(case: &Case, verdict: &mut Verdict) {
+fn margins(case: &DutyCase, verdict: &mut Verdict) {
     if case.demand.policy.terms.lateness_reference != LatenessReference::Shift {
         return;
     }
@@ -197,7 +197,7 @@ fn margins(case: &Case, verdict: &mut Verdict) {
     });
     if missed_before + missed_after > 0 {
         verdict.reasons.push(Reason {
-            code: Code::MarginBreach,
+            code: ReasonCode::MarginBreach,
             minutes: missed_before + missed_after,
             rests_on: [
                 arrival.filter(|_| missed_before > 0),
@@ -212,11 +212,11 @@ fn margins(case: &Case, verdict: &mut Verdict) {
 }
 
 /// Law 5.10, 5.11.
-fn post_checks(case: &Case, verdict: &mut Verdict) {
+fn post_checks(case: &DutyCase, verdict: &mut Verdict) {
     let checks = case.extras.map_or(&[][..], |extras| &extras.post_checks);
     for (finding, code) in [
-        (Finding::LeftPost, Code::LeftPost),
-        (Finding::RefusedPunch, Code::RefusedPunch),
+        (PostCheckFinding::LeftPost, ReasonCode::LeftPost),
+        (PostCheckFinding::RefusedPunch, ReasonCode::RefusedPunch),
     ] {
         let rests_on: Vec<_> = checks
             .iter()

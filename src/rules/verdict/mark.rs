@@ -1,9 +1,9 @@
 //! Marks: punches, recorded or supplied by a correction, and which of them are a stretch's arrival and departure.
 
-use super::{Own, index::Index, reason::Evidence, stretch::Stretch};
+use super::{OwnFacts, index::Index, reason::Evidence, stretch::Stretch};
 use crate::{
     policy::DeviceDirections,
-    punch::{Direction, Punch, Source},
+    punch::{Direction, Punch, PunchSource},
     time::Instant,
 };
 use chrono::Duration;
@@ -15,7 +15,7 @@ pub struct Mark {
     /// `None`: the device did not tell.
     pub direction: Option<Direction>,
     /// `None`: a correction supplied it.
-    pub source: Option<Source>,
+    pub source: Option<PunchSource>,
     /// The punch or the correction that it comes from.
     pub origin: Evidence,
 }
@@ -47,14 +47,14 @@ pub struct Counted {
 
 /// What a stretch's window holds of arrival and departure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Chosen {
+pub struct ChosenMarks {
     pub arrival: Option<Mark>,
     pub departure: Option<Mark>,
 }
 
 /// The marks of one person up to an instant, in order.
 /// Law 4.3.
-pub(super) fn gather(index: &Index, own: &Own, as_of: Option<Instant>, marks: &mut Vec<Mark>) {
+pub(super) fn gather(index: &Index, own: &OwnFacts, as_of: Option<Instant>, marks: &mut Vec<Mark>) {
     let seen = |mark: &Mark| as_of.is_none_or(|as_of| mark.at <= as_of);
     marks.clear();
     marks.extend(own.punches.iter().map(recorded).filter(seen));
@@ -84,12 +84,12 @@ fn recorded(punch: &Punch) -> Mark {
 
 /// What of a person's marks lies in a stretch's window.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Window<'s, 'm> {
+pub(super) struct MarkWindow<'s, 'm> {
     stretch: &'s Stretch,
     marks: &'m [Mark],
 }
 
-impl<'s, 'm> Window<'s, 'm> {
+impl<'s, 'm> MarkWindow<'s, 'm> {
     /// Out of all of the person's marks, in order.
     pub fn of(stretch: &'s Stretch, marks: &'m [Mark]) -> Self {
         let from = marks.partition_point(|mark| mark.at < stretch.window_from);
@@ -136,7 +136,7 @@ impl<'s, 'm> Window<'s, 'm> {
     /// Law 4.4.
     fn said(&self, mark: &Mark) -> Option<Direction> {
         let is_believed = self.stretch.reading.device_directions == DeviceDirections::Trust
-            || mark.source != Some(Source::Device);
+            || mark.source != Some(PunchSource::Device);
         mark.direction.filter(|_| is_believed)
     }
 
@@ -150,14 +150,14 @@ impl<'s, 'm> Window<'s, 'm> {
 
     /// The earliest `in`, and the latest `out` that is later than it (any `out` where there is no `in`).
     /// Law 4.5.
-    pub fn chosen(&self) -> Chosen {
+    pub fn chosen(&self) -> ChosenMarks {
         let goes = |mark: &&Mark, direction| self.way(mark).direction == direction;
         let mut marks = self.marks.iter();
         let arrival = marks.find(|mark| goes(mark, Direction::In)).copied();
         let later = |mark: &&Mark| arrival.is_none_or(|arrival| mark.at > arrival.at);
         let mut marks = self.marks.iter();
         let departure = marks.rfind(|mark| later(mark) && goes(mark, Direction::Out));
-        Chosen {
+        ChosenMarks {
             arrival,
             departure: departure.copied(),
         }

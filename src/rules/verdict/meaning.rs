@@ -1,6 +1,6 @@
 //! Meanings: what a punch that was just made comes to, told before the verdict is final.
 
-use super::{Code, Expected, mark::Mark, reason::Evidence, situation::Situation};
+use super::{ExpectedStretch, ReasonCode, mark::Mark, reason::Evidence, situation::Situation};
 use crate::{
     punch::{Direction, Punch},
     time::Instant,
@@ -12,12 +12,12 @@ pub enum Meaning {
     /// It's the arrival; `due` is what lateness is measured from, the finding its code and whole minutes.
     Arrival {
         due: Instant,
-        finding: Option<(Code, i64)>,
+        finding: Option<(ReasonCode, i64)>,
     },
     /// It's the departure so far; a later one takes its place. The finding would stand if none came.
     Departure {
         due: Instant,
-        finding: Option<(Code, i64)>,
+        finding: Option<(ReasonCode, i64)>,
     },
     /// Another punch counts already as the arrival, or as the departure.
     Repeats {
@@ -39,7 +39,7 @@ pub fn meaning(situation: &Situation, punch: &Punch) -> Meaning {
     })
 }
 
-fn within(expected: &Expected, punch: &Punch) -> Option<Meaning> {
+fn within(expected: &ExpectedStretch, punch: &Punch) -> Option<Meaning> {
     let origin = Evidence::Punch(punch.id);
     let is_it = |mark: Option<Mark>| mark.is_some_and(|mark| mark.origin == origin);
     if is_it(expected.chosen.arrival) {
@@ -70,9 +70,13 @@ fn within(expected: &Expected, punch: &Punch) -> Option<Meaning> {
 }
 
 /// What was found of the arrival: lateness, or a margin that was not kept.
-fn arrival_finding(expected: &Expected) -> Option<(Code, i64)> {
+fn arrival_finding(expected: &ExpectedStretch) -> Option<(ReasonCode, i64)> {
     let first = expected.verdicts.first()?;
-    let of_arrival = [Code::LateAbsent, Code::Late, Code::MarginBreach];
+    let of_arrival = [
+        ReasonCode::LateAbsent,
+        ReasonCode::Late,
+        ReasonCode::MarginBreach,
+    ];
     let found = first
         .reasons
         .iter()
@@ -119,12 +123,12 @@ mod tests {
         };
         for (punches, expected) in [
             ("11-02 07:45:59 in", arrival(None)),
-            ("11-02 08:02 in", arrival(Some((Code::Late, 17)))),
-            ("11-02 08:15", arrival(Some((Code::LateAbsent, 30)))),
+            ("11-02 08:02 in", arrival(Some((ReasonCode::Late, 17)))),
+            ("11-02 08:15", arrival(Some((ReasonCode::LateAbsent, 30)))),
             ("11-02 07:40 in, 11-02 16:15 out", departure(None)),
             (
                 "11-02 07:40 in, 11-02 16:00 out",
-                departure(Some((Code::EarlyLeave, 15))),
+                departure(Some((ReasonCode::EarlyLeave, 15))),
             ),
             (
                 "11-02 07:40 in, 11-02 07:50 in",
@@ -144,7 +148,7 @@ mod tests {
             last_of(site),
             Meaning::Arrival {
                 due: at("11-02 08:00"),
-                finding: Some((Code::MarginBreach, 5))
+                finding: Some((ReasonCode::MarginBreach, 5))
             }
         );
     }

@@ -23,18 +23,18 @@ mod tests;
 mod watch;
 mod whereabouts;
 
-pub use demand::{Demand, Excuse, Place};
+pub use demand::{Demand, Excuse, PlaceInStretch};
 pub use excuse::excused;
 pub use explain::{Considered, Explanation, Fate, Joined, explain};
 pub use forgotten::{Forgotten, forgotten_in};
-pub use held::{Held, held};
-pub use mark::{Chosen, Counted, Mark, ToldBy, Way};
+pub use held::{HeldDuty, held};
+pub use mark::{ChosenMarks, Counted, Mark, ToldBy, Way};
 pub use meaning::{Meaning, meaning};
-pub use reason::{Code, Evidence, Reason, Status};
-pub use situation::{Expected, Situation, Standing, presence, situation};
+pub use reason::{Evidence, Reason, ReasonCode, Status};
+pub use situation::{DutyStanding, ExpectedStretch, Situation, presence, situation};
 pub use stretch::{Reading, Stretch};
-pub use watch::{Watched, watch};
-pub use whereabouts::{Count, Presence, Whereabouts, Word};
+pub use watch::{WatchedStretch, watch};
+pub use whereabouts::{CountedMinutes, Presence, Whereabouts, Word};
 
 use super::{
     duty::Duty,
@@ -45,9 +45,9 @@ use super::{
     time::Instant,
 };
 use index::Index;
-use judge::Case;
-use mark::Window;
-use whereabouts::{Scene, there};
+use judge::DutyCase;
+use mark::MarkWindow;
+use whereabouts::{StretchScene, there};
 
 /// What one duty is classified as, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub struct Verdict {
 }
 
 /// One person's part of the facts.
-struct Own<'f> {
+struct OwnFacts<'f> {
     pub duties: &'f [Duty],
     pub punches: &'f [Punch],
     pub requests: &'f [Request],
@@ -112,7 +112,7 @@ struct Judged<'f> {
 }
 
 /// The people who have duties, each with their own facts.
-fn people(facts: &Facts) -> impl Iterator<Item = Own<'_>> {
+fn people(facts: &Facts) -> impl Iterator<Item = OwnFacts<'_>> {
     let mut punches = &facts.punches[..];
     let mut requests = &facts.requests[..];
     facts
@@ -120,7 +120,7 @@ fn people(facts: &Facts) -> impl Iterator<Item = Own<'_>> {
         .chunk_by(|a, b| a.person == b.person)
         .map(move |duties| {
             let person = duties[0].person;
-            Own {
+            OwnFacts {
                 duties,
                 punches: take_of(&mut punches, person, |punch| punch.person),
                 requests: take_of(&mut requests, person, |request| request.person),
@@ -143,7 +143,7 @@ fn take_of<'f, T>(rest: &mut &'f [T], person: PersonId, owner: impl Fn(&T) -> Pe
 /// Law 4.1.
 fn judge_person<'f>(
     index: &Index<'f>,
-    own: &Own<'f>,
+    own: &OwnFacts<'f>,
     as_of: Option<Instant>,
     marks: &mut Vec<Mark>,
 ) -> Judged<'f> {
@@ -158,10 +158,10 @@ fn judge_person<'f>(
     let mut judged: Vec<(Instant, Verdict)> = Vec::with_capacity(own.duties.len());
     let mut forgotten = Vec::new();
     for stretch in &stretches {
-        let window = Window::of(stretch, marks);
+        let window = MarkWindow::of(stretch, marks);
         let chosen = window.chosen();
         let is_final = as_of.is_none_or(|as_of| as_of >= stretch.window_to);
-        let scene = as_of.map(|now| Scene {
+        let scene = as_of.map(|now| StretchScene {
             presence: there(stretch, &window, now),
             left_at: chosen.departure.map(|mark| mark.at),
             now,
@@ -169,7 +169,7 @@ fn judge_person<'f>(
         for member in stretch.members.clone() {
             let (demand, place) = (&demands[member], stretch.place(member));
             let extras = index.extras(demand.duty.id);
-            let case = Case {
+            let case = DutyCase {
                 demand,
                 place,
                 chosen,

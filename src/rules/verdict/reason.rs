@@ -3,8 +3,8 @@
 use crate::{
     clause::{self, Clause},
     ids::{CorrectionId, PostCheckId, PunchId, RequestId},
-    policy::Terms,
-    request::Kind,
+    policy::PolicyTerms,
+    request::RequestKind,
 };
 use strum::{EnumCount, VariantArray};
 
@@ -45,7 +45,7 @@ pub enum Status {
     OnDuty,
 }
 
-impl Kind {
+impl RequestKind {
     /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other
     /// departments share is told this much of their requests, and not the kind.
     /// Law 5.12.
@@ -59,7 +59,7 @@ impl Kind {
 
 /// What was found, in the order of the law's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumCount)]
-pub enum Code {
+pub enum ReasonCode {
     /// Neither punch of the stretch.
     NoPunch,
     /// Late, under the limit.
@@ -83,34 +83,36 @@ pub enum Code {
     /// Refused to punch, verified.
     RefusedPunch,
     /// Excused by requests, mostly of this kind.
-    Excused(Kind),
+    Excused(RequestKind),
 }
 
 /// The codes but [`Code::Excused`], which is one for each kind of request.
-const FOUND: [Code; Code::COUNT - 1] = [
-    Code::NoPunch,
-    Code::Late,
-    Code::LateAbsent,
-    Code::EarlyLeave,
-    Code::EarlyLeaveAbsent,
-    Code::MarginBreach,
-    Code::MissedIn,
-    Code::MissedOut,
-    Code::ForgottenLimit,
-    Code::LeftPost,
-    Code::RefusedPunch,
+const FOUND: [ReasonCode; ReasonCode::COUNT - 1] = [
+    ReasonCode::NoPunch,
+    ReasonCode::Late,
+    ReasonCode::LateAbsent,
+    ReasonCode::EarlyLeave,
+    ReasonCode::EarlyLeaveAbsent,
+    ReasonCode::MarginBreach,
+    ReasonCode::MissedIn,
+    ReasonCode::MissedOut,
+    ReasonCode::ForgottenLimit,
+    ReasonCode::LeftPost,
+    ReasonCode::RefusedPunch,
 ];
 
-impl Code {
+impl ReasonCode {
     /// Every code, in the table's order.
     pub fn all() -> impl Iterator<Item = Self> {
-        let excused = Kind::VARIANTS.iter().map(|kind| Self::Excused(*kind));
+        let excused = RequestKind::VARIANTS
+            .iter()
+            .map(|kind| Self::Excused(*kind));
         FOUND.into_iter().chain(excused)
     }
 
     /// What arriving so many whole minutes late is; `None`: it isn't late.
     /// Law 5.4, 5.5.
-    pub fn of_lateness(minutes: i64, terms: &Terms) -> Option<Self> {
+    pub fn of_lateness(minutes: i64, terms: &PolicyTerms) -> Option<Self> {
         let code = if minutes >= terms.late_absent_minutes {
             Self::LateAbsent
         } else {
@@ -121,7 +123,7 @@ impl Code {
 
     /// What leaving so many whole minutes early is; `None`: it isn't early.
     /// Law 5.6, 5.7.
-    pub fn of_early_leave(minutes: i64, terms: &Terms) -> Option<Self> {
+    pub fn of_early_leave(minutes: i64, terms: &PolicyTerms) -> Option<Self> {
         let code = if minutes >= terms.early_leave_absent_minutes {
             Self::EarlyLeaveAbsent
         } else {
@@ -163,7 +165,7 @@ impl Code {
             Self::LeftPost => clause::LEFT_POST,
             Self::RefusedPunch => clause::REFUSED_PUNCH,
             // The sentence on slips doesn't name what the company sends somebody to do; the list of kinds does.
-            Self::Excused(Kind::CompanyAssignment) => clause::REQUEST_KINDS,
+            Self::Excused(RequestKind::CompanyAssignment) => clause::REQUEST_KINDS,
             Self::Excused(_) => clause::REQUEST,
         })
     }
@@ -191,7 +193,7 @@ impl Code {
 /// One finding of a duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    pub code: Code,
+    pub code: ReasonCode,
     /// Whole minutes, rounded down; 0 where the finding has no length.
     pub minutes: i64,
     pub rests_on: Vec<Evidence>,
@@ -224,8 +226,11 @@ mod tests {
 
     #[test]
     fn every_code_is_listed_once() {
-        let listed: std::collections::HashSet<Code> = Code::all().collect();
-        assert_eq!(listed.len(), Code::COUNT - 1 + Kind::VARIANTS.len());
+        let listed: std::collections::HashSet<ReasonCode> = ReasonCode::all().collect();
+        assert_eq!(
+            listed.len(),
+            ReasonCode::COUNT - 1 + RequestKind::VARIANTS.len()
+        );
     }
 
     /// The table of the law: every finding with the words of D0 5.1 that speak of it, and of no other.
@@ -233,33 +238,38 @@ mod tests {
     #[test]
     fn every_finding_cites_the_words_that_speak_of_it() {
         for (code, quote) in [
-            (Code::NoPunch, "无端不上班或故意不打卡者按旷工处理"),
-            (Code::Late, "迟到30分钟以内记为迟到"),
+            (ReasonCode::NoPunch, "无端不上班或故意不打卡者按旷工处理"),
+            (ReasonCode::Late, "迟到30分钟以内记为迟到"),
             (
-                Code::LateAbsent,
+                ReasonCode::LateAbsent,
                 "迟到30分钟以上记为旷工；迟到或早退30分钟(含)以上的，按旷工处理",
             ),
-            (Code::EarlyLeave, "早退"),
-            (Code::EarlyLeaveAbsent, "早退30分钟(含)以上的，按旷工处理"),
-            (Code::MissedIn, "忘记打卡"),
-            (Code::MissedOut, "忘记打卡"),
+            (ReasonCode::EarlyLeave, "早退"),
             (
-                Code::ForgottenLimit,
+                ReasonCode::EarlyLeaveAbsent,
+                "早退30分钟(含)以上的，按旷工处理",
+            ),
+            (ReasonCode::MissedIn, "忘记打卡"),
+            (ReasonCode::MissedOut, "忘记打卡"),
+            (
+                ReasonCode::ForgottenLimit,
                 "当月忘记打卡超过两次及以上的，按旷工处理",
             ),
             (
-                Code::LeftPost,
+                ReasonCode::LeftPost,
                 "未经批准或未请假擅自离动工作岗位，经核实一律按旷工处理",
             ),
-            (Code::RefusedPunch, "故意不打卡者按旷工处理"),
+            (ReasonCode::RefusedPunch, "故意不打卡者按旷工处理"),
         ] {
             let cited = code.clause().map(|clause| (clause.place, clause.quote));
             assert_eq!(cited, Some(("D0 5.1", quote)), "{code:?}");
         }
-        assert_eq!(Code::MarginBreach.clause(), None, "its line's");
-        for kind in <Kind as strum::VariantArray>::VARIANTS {
-            let cited = Code::Excused(*kind).clause().map(|clause| clause.quote);
-            let is_company = *kind == Kind::CompanyAssignment;
+        assert_eq!(ReasonCode::MarginBreach.clause(), None, "its line's");
+        for kind in <RequestKind as strum::VariantArray>::VARIANTS {
+            let cited = ReasonCode::Excused(*kind)
+                .clause()
+                .map(|clause| clause.quote);
+            let is_company = *kind == RequestKind::CompanyAssignment;
             assert_eq!(cited.map(|it| it.contains("公司委派")), Some(is_company));
         }
     }

@@ -1,11 +1,11 @@
 //! Situations: where somebody stands at an instant, and what their next punch would be.
 
 use super::{
-    Code, Judged, Own, Status, Verdict,
+    Judged, OwnFacts, ReasonCode, Status, Verdict,
     demand::Demand,
     index::Index,
     judge_person,
-    mark::{Chosen, Counted, Window},
+    mark::{ChosenMarks, Counted, MarkWindow},
     people,
     stretch::Stretch,
     whereabouts::{Presence, there},
@@ -22,28 +22,28 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub struct Situation<'f> {
     /// The stretch whose window the instant lies in.
-    pub current: Option<Expected<'f>>,
+    pub current: Option<ExpectedStretch<'f>>,
     /// The next stretch after that.
-    pub next: Option<Expected<'f>>,
+    pub next: Option<ExpectedStretch<'f>>,
     /// Duties that are excused and not over, in order.
     pub excused: Vec<Demand<'f>>,
 }
 
 /// A stretch with its demands and what was punched so far.
 #[derive(Debug, Clone)]
-pub struct Expected<'f> {
+pub struct ExpectedStretch<'f> {
     pub stretch: Stretch,
     /// Of its duties, in order.
     pub demands: Vec<Demand<'f>>,
     /// Of its duties, as of the instant.
     pub verdicts: Vec<Verdict>,
-    pub chosen: Chosen,
+    pub chosen: ChosenMarks,
     /// The punches in its window, in order.
     pub counted: Vec<Counted>,
     pub presence: Presence,
 }
 
-impl Expected<'_> {
+impl ExpectedStretch<'_> {
     /// What the next press at `now` records: the arrival first; where it is missing at the end, the departure.
     pub fn next_direction(&self, now: Instant) -> Direction {
         if self.chosen.arrival.is_none() && now < self.stretch.departure {
@@ -70,17 +70,17 @@ impl Expected<'_> {
     }
 
     /// What a clock-in at `now` would be found to be, with its whole minutes; `None`: it isn't late.
-    pub fn arriving(&self, now: Instant) -> Option<(Code, i64)> {
+    pub fn arriving(&self, now: Instant) -> Option<(ReasonCode, i64)> {
         let minutes = time::minutes_past(self.arrival_reference(), now);
         let terms = &self.demands[0].policy.terms;
-        Code::of_lateness(minutes, terms).map(|code| (code, minutes))
+        ReasonCode::of_lateness(minutes, terms).map(|code| (code, minutes))
     }
 
     /// What a clock-out at `now` would be found to be, with its whole minutes; `None`: it isn't early.
-    pub fn leaving(&self, now: Instant) -> Option<(Code, i64)> {
+    pub fn leaving(&self, now: Instant) -> Option<(ReasonCode, i64)> {
         let minutes = self.early_minutes(now);
         let terms = &self.demands[self.demands.len() - 1].policy.terms;
-        Code::of_early_leave(minutes, terms).map(|code| (code, minutes))
+        ReasonCode::of_early_leave(minutes, terms).map(|code| (code, minutes))
     }
 }
 
@@ -93,7 +93,7 @@ pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_>
     let mut marks = Vec::new();
     let judged = judge_person(&index, &own, Some(now), &mut marks);
     let expected = |stretch: &Stretch| {
-        let window = Window::of(stretch, &marks);
+        let window = MarkWindow::of(stretch, &marks);
         expected(&own, &judged, (stretch, &window), now)
     };
     let current = judged
@@ -117,17 +117,17 @@ pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_>
 }
 
 fn expected<'f>(
-    own: &Own<'f>,
+    own: &OwnFacts<'f>,
     judged: &Judged<'f>,
-    (stretch, window): (&Stretch, &Window),
+    (stretch, window): (&Stretch, &MarkWindow),
     now: Instant,
-) -> Expected<'f> {
+) -> ExpectedStretch<'f> {
     let demands = judged.demands[stretch.members.clone()].to_vec();
     let verdict = |duty: &Duty| {
         let place = own.duties.iter().position(|held| held.id == duty.id)?;
         judged.verdicts.get(place).cloned()
     };
-    Expected {
+    ExpectedStretch {
         verdicts: demands
             .iter()
             .filter_map(|demand| verdict(demand.duty))
@@ -142,15 +142,15 @@ fn expected<'f>(
 
 /// Where a duty stands at an instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct DutyStanding {
     pub presence: Presence,
     /// Of its stretch, punched or supplied so far; none of an excused duty.
-    pub chosen: Chosen,
+    pub chosen: ChosenMarks,
     pub verdict: Verdict,
 }
 
 /// Where each duty of the facts stands at `now`, in their order.
-pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
+pub fn presence(facts: &Facts, now: Instant) -> Vec<DutyStanding> {
     let index = Index::new(facts);
     let mut marks = Vec::new();
     let mut all = Vec::with_capacity(facts.duties.len());
@@ -167,15 +167,15 @@ pub fn presence(facts: &Facts, now: Instant) -> Vec<Standing> {
                     .iter()
                     .find(|stretch| stretch.members.contains(&member))
             });
-            let excused = (Presence::Excused, Chosen::default());
+            let excused = (Presence::Excused, ChosenMarks::default());
             stretch.map_or(excused, |stretch| {
-                let window = Window::of(stretch, &marks);
+                let window = MarkWindow::of(stretch, &marks);
                 (there(stretch, &window, now), window.chosen())
             })
         };
-        let found: Vec<(Presence, Chosen)> = own.duties.iter().map(of_duty).collect();
+        let found: Vec<(Presence, ChosenMarks)> = own.duties.iter().map(of_duty).collect();
         let standings = found.into_iter().zip(judged.verdicts);
-        all.extend(standings.map(|((presence, chosen), verdict)| Standing {
+        all.extend(standings.map(|((presence, chosen), verdict)| DutyStanding {
             presence,
             chosen,
             verdict,
@@ -199,7 +199,7 @@ impl Status {
 mod tests {
     use super::*;
     use crate::{
-        request::Kind,
+        request::RequestKind,
         sample::{Sample, at},
     };
 
@@ -245,8 +245,8 @@ mod tests {
         assert_eq!(current.early_minutes(at("11-02 15:00")), 75);
         assert_eq!(current.early_minutes(at("11-02 16:14:30")), 0);
         for (now, expected) in [
-            ("11-02 15:45", Some((Code::EarlyLeaveAbsent, 30))),
-            ("11-02 15:45:30", Some((Code::EarlyLeave, 29))),
+            ("11-02 15:45", Some((ReasonCode::EarlyLeaveAbsent, 30))),
+            ("11-02 15:45:30", Some((ReasonCode::EarlyLeave, 29))),
             ("11-02 16:14:30", None),
         ] {
             assert_eq!(current.leaving(at(now)), expected, "{now}");
@@ -259,8 +259,8 @@ mod tests {
         let person = facts.people[0].id;
         for (now, expected) in [
             ("11-02 07:45:59", None),
-            ("11-02 08:14", Some((Code::Late, 29))),
-            ("11-02 08:15", Some((Code::LateAbsent, 30))),
+            ("11-02 08:14", Some((ReasonCode::Late, 29))),
+            ("11-02 08:15", Some((ReasonCode::LateAbsent, 30))),
         ] {
             let current = situation(&facts, person, at(now)).current.unwrap();
             assert_eq!(current.arriving(at(now)), expected, "{now}");
@@ -302,7 +302,7 @@ mod tests {
         }
         let excused = Sample::first_line()
             .duty("11-02 08:00-16:00")
-            .request(Kind::Sick, "11-02 00:00 - 11-03 00:00")
+            .request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00")
             .facts
             .sorted();
         assert_eq!(

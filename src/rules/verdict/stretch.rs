@@ -1,8 +1,8 @@
 //! Stretches: back-to-back duties that are punched once in and once out, and the window of their punches.
 
-use super::demand::{Demand, Place};
+use super::demand::{Demand, PlaceInStretch};
 use crate::{
-    policy::{DeviceDirections, Terms},
+    policy::{DeviceDirections, PolicyTerms},
     time::{self, Instant},
 };
 use chrono::Duration;
@@ -34,7 +34,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    fn by(terms: &Terms) -> Self {
+    fn by(terms: &PolicyTerms) -> Self {
         Self {
             pair_minutes: terms.pair_minutes,
             device_directions: terms.device_directions,
@@ -44,8 +44,8 @@ impl Reading {
 
 impl Stretch {
     /// The place of a member, by its index among the demands.
-    pub fn place(&self, member: usize) -> Place {
-        Place {
+    pub fn place(&self, member: usize) -> PlaceInStretch {
+        PlaceInStretch {
             is_first: member == self.members.start,
             is_last: member + 1 == self.members.end,
         }

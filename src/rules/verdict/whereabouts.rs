@@ -2,8 +2,8 @@
 
 use super::{
     Status, Verdict,
-    demand::{Demand, Place},
-    mark::Window,
+    demand::{Demand, PlaceInStretch},
+    mark::MarkWindow,
     stretch::Stretch,
 };
 use crate::time::{self, Instant};
@@ -28,7 +28,7 @@ pub enum Presence {
 }
 
 /// Who is there, by the punches of a stretch up to `now`.
-pub(super) fn there(stretch: &Stretch, window: &Window, now: Instant) -> Presence {
+pub(super) fn there(stretch: &Stretch, window: &MarkWindow, now: Instant) -> Presence {
     if now >= stretch.window_to {
         Presence::Over
     } else if window.is_there() {
@@ -61,7 +61,7 @@ pub enum Whereabouts {
 
 impl Whereabouts {
     /// Of a duty that isn't excused, at its place in a stretch.
-    pub(super) fn of(demand: &Demand, place: Place, scene: &Scene) -> Self {
+    pub(super) fn of(demand: &Demand, place: PlaceInStretch, scene: &StretchScene) -> Self {
         let now = scene.now;
         let asked_for = demand.required_arrival(place) <= now;
         match scene.presence {
@@ -85,7 +85,7 @@ impl Whereabouts {
 }
 
 /// What a stretch's punches tell of who is there.
-pub(super) struct Scene {
+pub(super) struct StretchScene {
     pub presence: Presence,
     pub left_at: Option<Instant>,
     pub now: Instant,
@@ -141,7 +141,7 @@ impl Word {
 
 /// Whole minutes, by what they count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Count {
+pub enum CountedMinutes {
     /// Since somebody who hasn't come should have.
     Overdue(i64),
     /// By which somebody came late.
@@ -170,16 +170,16 @@ impl Verdict {
     }
 
     /// The minutes that belong to it, those of the word first; what is none isn't told.
-    pub fn counts(&self) -> Vec<Count> {
+    pub fn counts(&self) -> Vec<CountedMinutes> {
         let (overdue, early) = match self.whereabouts {
             Whereabouts::Missing { minutes } => (minutes, 0),
             Whereabouts::Left { early_minutes } => (0, early_minutes),
             _ => (0, self.early_leave_minutes),
         };
         let all = [
-            (overdue, Count::Overdue(overdue)),
-            (early, Count::Early(early)),
-            (self.late_minutes, Count::Late(self.late_minutes)),
+            (overdue, CountedMinutes::Overdue(overdue)),
+            (early, CountedMinutes::Early(early)),
+            (self.late_minutes, CountedMinutes::Late(self.late_minutes)),
         ];
         let told = all.into_iter().filter(|(minutes, _)| *minutes > 0);
         told.map(|(_, count)| count).collect()

@@ -29,7 +29,7 @@ pub struct UnknownZone;
 
 /// A zone once it's read.
 #[derive(Debug)]
-struct Read {
+struct LoadedZone {
     name: Box<str>,
     /// `None` of a name that the release doesn't know.
     table: Option<Table>,
@@ -41,7 +41,7 @@ const RESERVED: [&str; 2] = ["UTC", "Asia/Shanghai"];
 /// How many names can be met; IANA's are about 600, the rest is for names that a database holds and nobody knows.
 const ROOM: usize = 2_000;
 
-static ZONES: [OnceLock<Read>; ROOM] = [const { OnceLock::new() }; ROOM];
+static ZONES: [OnceLock<LoadedZone>; ROOM] = [const { OnceLock::new() }; ROOM];
 
 static PLACES: LazyLock<RwLock<HashMap<Box<str>, u16>>> = LazyLock::new(|| {
     let reserved = (0..).zip(RESERVED);
@@ -79,7 +79,7 @@ impl Zone {
             .or_insert(u16::try_from(next).unwrap_or_default());
         if usize::from(place) == next {
             // Whoever finds the place waits for this lock, so that it's never met unread.
-            room.get_or_init(|| Read::of(name));
+            room.get_or_init(|| LoadedZone::of(name));
         }
         Self(place)
     }
@@ -104,9 +104,9 @@ impl Zone {
         self.table().wall(local)
     }
 
-    fn read(self) -> &'static Read {
+    fn read(self) -> &'static LoadedZone {
         let place = usize::from(self.0);
-        ZONES[place].get_or_init(|| Read::of(RESERVED[place]))
+        ZONES[place].get_or_init(|| LoadedZone::of(RESERVED[place]))
     }
 
     fn table(self) -> &'static Table {
@@ -118,7 +118,7 @@ impl Zone {
     }
 }
 
-impl Read {
+impl LoadedZone {
     fn of(name: &str) -> Self {
         Self {
             name: name.into(),

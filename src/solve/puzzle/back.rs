@@ -4,7 +4,7 @@ use super::Puzzle;
 use crate::problem::Solution;
 use onpost_rules::{
     ids::ShiftId,
-    roster::{Cell, Entry, Plan},
+    roster::{Cell, DraftEntry, Plan},
     time::{Instant, Month},
 };
 use std::collections::HashMap;
@@ -21,10 +21,10 @@ enum Becomes {
 impl Puzzle {
     /// What a roster changes in a plan: the cells that are open then, aren't pinned and hold something else, by person
     /// and date.
-    pub fn entries(&self, roster: &Solution, plan: &Plan, now: Instant) -> Vec<Entry> {
+    pub fn entries(&self, roster: &Solution, plan: &Plan, now: Instant) -> Vec<DraftEntry> {
         let changed = self.changed(roster, plan, now).into_iter();
         let entry = |(cell, becomes): (Cell, Becomes)| match becomes {
-            Becomes::Held(shift) => Some(Entry {
+            Becomes::Held(shift) => Some(DraftEntry {
                 cell,
                 shift,
                 pinned: false,

@@ -1,11 +1,11 @@
 //! Changes: what was published, and what it costs to differ from it, by how soon it comes.
 
 use super::{row::PuzzleRow, template::Work, view::PlanView};
-use onpost_rules::{roster::run::Published, time};
+use onpost_rules::{roster::run::PublishedTreatment, time};
 
 /// By day, what was published, and the points for another cell; nothing where changes have no price.
 pub(super) fn of(view: &PlanView, row: &PuzzleRow) -> (Vec<Option<usize>>, Vec<i64>) {
-    if view.ask.published != Published::Priced || view.plan.version == 0 {
+    if view.ask.published != PublishedTreatment::Priced || view.plan.version == 0 {
         return (Vec::new(), Vec::new());
     }
     let today = time::local(view.zone(), view.ask.now).date();

@@ -6,7 +6,7 @@ use super::{
     view::PlanView,
 };
 use crate::problem::{self, Band};
-use onpost_rules::roster::fairness::{self, Carried, Counts, Family};
+use onpost_rules::roster::fairness::{self, Carried, Family, FamilyCounts};
 use std::collections::HashSet;
 use strum::VariantArray;
 
@@ -24,7 +24,7 @@ pub(super) fn bands(
         let all = expected(view, cells, segments);
         (*family, all.round() as i64)
     });
-    let total = totals.fold(Counts::default(), |total, (family, all)| {
+    let total = totals.fold(FamilyCounts::default(), |total, (family, all)| {
         total.with(family, all)
     });
     let shares = fairness::shares(view.plan, carried, total);
@@ -33,7 +33,7 @@ pub(super) fn bands(
         let bands = families.iter().filter_map(|(family, cells)| {
             let points = points(view, *family);
             let share = share.filter(|_| points > 0 && !cells.is_empty())?;
-            let number = |counts: Counts| u32::try_from(counts.of(*family)).unwrap_or(0);
+            let number = |counts: FamilyCounts| u32::try_from(counts.of(*family)).unwrap_or(0);
             Some(Band {
                 family: named(*family),
                 cells: cells.clone(),

@@ -24,7 +24,7 @@ mod wish;
 use super::problem::{Fixed, Problem, ProblemPerson, ProblemShift};
 use chrono::NaiveDate;
 use cover::Needed;
-pub use onpost_rules::roster::run::Published;
+pub use onpost_rules::roster::run::PublishedTreatment;
 use onpost_rules::{
     ids::{PersonId, ShiftId},
     roster::{Plan, fairness::Carried},
@@ -72,7 +72,7 @@ pub struct Beyond {
 pub struct Ask {
     /// What has begun by then stays.
     pub now: Instant,
-    pub published: Published,
+    pub published: PublishedTreatment,
 }
 
 impl Puzzle {

@@ -7,7 +7,7 @@ use crate::{
 };
 use onpost_rules::{
     ids::PersonId,
-    roster::{Cell, Draft, Entry, Finding, Level, Plan, Rule, lint},
+    roster::{Cell, Draft, DraftEntry, Finding, Level, Plan, Rule, lint},
     time::Instant,
 };
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, PartialEq)]
 pub struct RosterProof {
     /// By person and date.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DraftEntry>,
     /// Cells in which the draft is taken back.
     pub restored: Vec<Cell>,
     pub evaluation: Evaluation,
@@ -49,7 +49,7 @@ impl Puzzle {
     }
 
     /// Entries that take everything off what may change.
-    fn emptied(&self, plan: &Plan, now: Instant) -> Vec<Entry> {
+    fn emptied(&self, plan: &Plan, now: Instant) -> Vec<DraftEntry> {
         let mut entries = Vec::new();
         for (person, known) in self.people.iter().zip(&self.problem.people) {
             for (day, date) in self.dates.iter().enumerate() {
@@ -59,7 +59,7 @@ impl Puzzle {
                 };
                 let stays = known.fixed.iter().any(|fixed| fixed.day == day);
                 if !stays && plan.is_open(cell, now) {
-                    entries.push(Entry {
+                    entries.push(DraftEntry {
                         cell,
                         shift: None,
                         pinned: false,
@@ -82,11 +82,11 @@ fn hard(plan: &Plan) -> Vec<Finding> {
 }
 
 /// The plan with some entries in the place of what its draft says of their cells, and nothing of it in the restored ones.
-fn with(plan: &Plan, entries: Vec<Entry>, restored: &[Cell]) -> Plan {
+fn with(plan: &Plan, entries: Vec<DraftEntry>, restored: &[Cell]) -> Plan {
     let cells = entries.iter().map(|entry| entry.cell);
     let new: HashSet<Cell> = cells.chain(restored.iter().copied()).collect();
     let known = plan.draft.entries.iter().copied();
-    let mut all: Vec<Entry> = known.filter(|entry| !new.contains(&entry.cell)).collect();
+    let mut all: Vec<DraftEntry> = known.filter(|entry| !new.contains(&entry.cell)).collect();
     all.extend(entries);
     all.sort_by_key(|entry| entry.cell);
     Plan {

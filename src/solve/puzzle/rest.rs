@@ -1,7 +1,7 @@
 //! Rest as it's published: too short, and only warned of. A repair leaves it, since nothing has to change for it.
 
 use super::{row::PuzzleRow, view::PlanView};
-use onpost_rules::{roster::run::Published, span::Span};
+use onpost_rules::{roster::run::PublishedTreatment, span::Span};
 
 /// How many days before a shift one may lie that leaves it too little rest.
 const REACH_DAYS: i64 = 3;
@@ -12,7 +12,7 @@ pub(super) fn tolerated(
     row: &PuzzleRow,
     published: &[Option<usize>],
 ) -> Vec<usize> {
-    if view.ask.published != Published::Priced {
+    if view.ask.published != PublishedTreatment::Priced {
         return Vec::new();
     }
     let spans = |day: i64| spans(view, row, published, day);

@@ -11,8 +11,8 @@ use onpost_rules::{
     coverage,
     duty::Duty,
     ids::PersonId,
-    request::{Request, Status},
-    roster::{Cell, away::is_before_illness, run::Published},
+    request::{Request, SlipStatus},
+    roster::{Cell, away::is_before_illness, run::PublishedTreatment},
     span::Span,
     time::Month,
 };
@@ -211,7 +211,7 @@ impl PuzzleRow {
     pub fn close(&mut self, view: &PlanView, numbers: &Numbers, needed: &Needed) {
         let mut closed = Vec::new();
         // What is published may be kept, needed or not.
-        let may_keep = view.ask.published == Published::Priced;
+        let may_keep = view.ask.published == PublishedTreatment::Priced;
         let is_kept = |row: &Self, shift, date| may_keep && row.holds(view, shift, date);
         for (day, date) in view.dates.iter().enumerate() {
             if self.excused.contains(&day) {
@@ -273,7 +273,9 @@ impl PuzzleRow {
     fn is_eve(&self, view: &PlanView, shift: usize, date: NaiveDate) -> bool {
         let start = view.span(shift, date).0;
         let is_near = |request: &Request| is_before_illness(request, view.zone(), date, start);
-        view.requests(self.person, Status::Approved).any(is_near) && !self.holds(view, shift, date)
+        view.requests(self.person, SlipStatus::Approved)
+            .any(is_near)
+            && !self.holds(view, shift, date)
     }
 
     /// Whether a shift is published for somebody on a date.
@@ -296,7 +298,7 @@ impl PuzzleRow {
         if span.0 <= view.ask.now {
             return Some(ClosedReason::Begun);
         }
-        let mut away = view.requests(self.person, Status::Approved);
+        let mut away = view.requests(self.person, SlipStatus::Approved);
         if away.any(|request| PlanView::meets(request, span)) {
             return Some(ClosedReason::Leave);
         }
@@ -304,7 +306,8 @@ impl PuzzleRow {
             return Some(ClosedReason::Eve);
         }
         // What is published already isn't taken away for what is only warned of.
-        let is_held = view.ask.published == Published::Priced && self.holds(view, shift, date);
+        let is_held =
+            view.ask.published == PublishedTreatment::Priced && self.holds(view, shift, date);
         let clashes = |held: &Span| match is_held {
             true => view.clash_hard(*held, span),
             false => view.clash(*held, span),
@@ -319,8 +322,10 @@ impl PuzzleRow {
 /// Whether the published duties of an open cell may change: not those that are only a part of a shift, or beside one.
 fn may_change(view: &PlanView, own: &[&Duty]) -> bool {
     match view.ask.published {
-        Published::Stays => own.is_empty(),
-        Published::Priced | Published::Free => own.iter().all(|it| view.whole(it).is_some()),
+        PublishedTreatment::Stays => own.is_empty(),
+        PublishedTreatment::Priced | PublishedTreatment::Free => {
+            own.iter().all(|it| view.whole(it).is_some())
+        }
     }
 }
 

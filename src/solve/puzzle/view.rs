@@ -1,13 +1,13 @@
 //! A plan with what its translation looks up again and again.
 
-use super::{Ask, Published, template::Template};
+use super::{Ask, PublishedTreatment, template::Template};
 use chrono::NaiveDate;
 use onpost_rules::{
     coverage::Absences,
     duty::Duty,
     ids::{PersonId, ShiftId},
     post::Post,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     roster::{
         Level, Plan,
         lint::{self, Bench},
@@ -101,7 +101,7 @@ impl<'p> PlanView<'p> {
     /// The shift of the post that a duty is, wholly and as the template has it today.
     pub fn whole(&self, duty: &Duty) -> Option<usize> {
         let span = (duty.start, duty.end);
-        let mut away = self.requests(duty.person, Status::Approved);
+        let mut away = self.requests(duty.person, SlipStatus::Approved);
         let shift = self.shifts.iter().position(|it| it.id == duty.shift)?;
         let is_whole = duty.post == self.post.id
             && span == self.span(shift, duty.date)
@@ -157,7 +157,11 @@ impl<'p> PlanView<'p> {
     }
 
     /// Somebody's requests of a status.
-    pub fn requests(&self, person: PersonId, status: Status) -> impl Iterator<Item = &'p Request> {
+    pub fn requests(
+        &self,
+        person: PersonId,
+        status: SlipStatus,
+    ) -> impl Iterator<Item = &'p Request> {
         let all = self.requests.get(&person).map_or(&[][..], Vec::as_slice);
         let meant = all.iter().copied();
         meant.filter(move |request| request.status == status)
@@ -232,7 +236,7 @@ impl<'p> PlanView<'p> {
     /// somebody too many, and nobody comes for their sake alone. A published roster keeps whom it has.
     pub fn gain(&self) -> i64 {
         let weights = &self.plan.terms.weights;
-        if weights.over == 0 || self.ask.published == Published::Priced {
+        if weights.over == 0 || self.ask.published == PublishedTreatment::Priced {
             return 0;
         }
         let shares = [

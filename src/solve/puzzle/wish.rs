@@ -2,7 +2,7 @@
 
 use super::{row::PuzzleRow, view::PlanView};
 use crate::problem::{PricedWish, WishDirection};
-use onpost_rules::{request::Status, roster::wish};
+use onpost_rules::{request::SlipStatus, roster::wish};
 
 /// A waiting request weighs like a wish of this priority: twice as much as the dearest wish.
 const WAITING_PRIORITY: i64 = 6;
@@ -23,9 +23,9 @@ fn wished(view: &PlanView, row: &PuzzleRow) -> Vec<PricedWish> {
     let told = own.filter_map(|it| {
         let day = view.day(it.date).filter(|day| row.fixed[*day].is_none())?;
         let (shift, want) = match it.want {
-            wish::Want::On => (None, WishDirection::On),
-            wish::Want::Off => (None, WishDirection::Off),
-            wish::Want::Shift(id) => {
+            wish::WishedFor::On => (None, WishDirection::On),
+            wish::WishedFor::Off => (None, WishDirection::Off),
+            wish::WishedFor::Shift(id) => {
                 let shift = view.shifts.iter().position(|shift| shift.id == id)?;
                 // Who holds it beside another has it.
                 let held = row.several[day].map_or(&[][..], |it| view.several[it].as_slice());
@@ -49,7 +49,7 @@ fn wished(view: &PlanView, row: &PuzzleRow) -> Vec<PricedWish> {
 
 /// Who waits for leave had better be off.
 fn waiting(view: &PlanView, row: &PuzzleRow) -> Vec<PricedWish> {
-    let requests: Vec<_> = view.requests(row.person, Status::Submitted).collect();
+    let requests: Vec<_> = view.requests(row.person, SlipStatus::Submitted).collect();
     let mut wishes = Vec::new();
     if requests.is_empty() {
         return wishes;

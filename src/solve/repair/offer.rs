@@ -5,13 +5,13 @@ use crate::{
     evaluate,
     points::{missing_people, points},
     problem::{Problem, Solution},
-    puzzle::{Ask, Published, Puzzle},
+    puzzle::{Ask, PublishedTreatment, Puzzle},
     search::{self, SearchLimits},
 };
 use chrono::NaiveDate;
 use onpost_rules::{
     roster::{
-        Entry, Plan,
+        DraftEntry, Plan,
         repair::{self, Mended},
     },
     time::{DEFAULT_ZONE, Instant, local},
@@ -60,7 +60,7 @@ struct FoundRepair {
 pub fn variants(published: &Plan, now: Instant) -> Vec<RepairOffer> {
     let ask = Ask {
         now,
-        published: Published::Priced,
+        published: PublishedTreatment::Priced,
     };
     let Some(puzzle) = Puzzle::of(published, ask) else {
         return Vec::new();
@@ -126,7 +126,7 @@ impl RepairTask<'_> {
     fn found(&self, roster: &Solution) -> Option<FoundRepair> {
         let site = self.priced(Aim::Fair);
         let evaluation = evaluate::evaluate(&site, roster);
-        let entries: Vec<Entry> = self.puzzle.entries(roster, self.published, self.now);
+        let entries: Vec<DraftEntry> = self.puzzle.entries(roster, self.published, self.now);
         let soon = points(&self.priced(Aim::Later), roster).changes;
         evaluation.broken.is_empty().then(|| FoundRepair {
             mended: repair::measure(self.published, entries, self.now),

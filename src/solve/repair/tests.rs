@@ -8,15 +8,15 @@ use super::{
 use crate::{
     evaluate::{broken_by, evaluate},
     problem::{Problem, Solution},
-    puzzle::{Ask, Published, Puzzle},
+    puzzle::{Ask, PublishedTreatment, Puzzle},
 };
 use onpost_rules::{
     post::{CoverageWindow, Weekdays},
-    request::Kind,
+    request::RequestKind,
     roster::Level,
     sample::{
         at,
-        board::{Board, POST, person, shift},
+        board::{POST, SampleBoard, person, shift},
         day,
     },
     time::local,
@@ -27,8 +27,8 @@ use proptest::prelude::*;
 const NOW: &str = "11-28 23:00";
 
 /// Somebody by day and in the evening of every day.
-fn board(people: &str) -> Board {
-    let mut board = Board::of(people);
+fn board(people: &str) -> SampleBoard {
+    let mut board = SampleBoard::of(people);
     board.plan.shifts = ["M", "A"].map(shift).to_vec();
     for (from_hour, to_hour) in [(8, 16), (16, 24)] {
         board.plan.facts.coverage.push(CoverageWindow {
@@ -42,16 +42,16 @@ fn board(people: &str) -> Board {
     board
 }
 
-fn puzzle(board: &Board) -> Puzzle {
+fn puzzle(board: &SampleBoard) -> Puzzle {
     let ask = Ask {
         now: at(NOW),
-        published: Published::Priced,
+        published: PublishedTreatment::Priced,
     };
     Puzzle::of(&board.plan, ask).unwrap()
 }
 
 /// The fewest people missing, and the fewest changes with which that can be, by trying all rosters.
-fn fewest(board: &Board) -> (i64, i64) {
+fn fewest(board: &SampleBoard) -> (i64, i64) {
     let puzzle = puzzle(board);
     let bare = price::bare(&puzzle.problem);
     let drawn = puzzle.drawn(&board.plan);
@@ -99,7 +99,7 @@ prop_compose! {
         sick in (0..3usize, 29..31u32),
         level in prop_oneof![Just(Level::Hard), Just(Level::Warning)],
         rest in prop_oneof![Just(0u32), Just(11u32)],
-    ) -> Board {
+    ) -> SampleBoard {
         let mut board = board("abc").limits(|limits| {
             limits.rest_hours.level = level;
             limits.rest_hours.number = rest;
@@ -116,7 +116,7 @@ prop_compose! {
         let (who, from) = sick;
         let until = if from == 30 { "12-01".to_owned() } else { format!("11-{}", from + 1) };
         let text = format!("11-{from} 00:00 - {until} 00:00");
-        board.away(['a', 'b', 'c'][who], Kind::Sick, &text)
+        board.away(['a', 'b', 'c'][who], RequestKind::Sick, &text)
     }
 }
 
@@ -164,12 +164,12 @@ proptest! {
 }
 
 /// One of two covers the evening too, and the other falls ill.
-fn ill() -> Board {
+fn ill() -> SampleBoard {
     board("abc")
         .limits(|limits| limits.rest_hours.number = 0)
         .published('a', "11-29 M, 11-29 A, 11-30 M")
         .published('b', "11-30 A")
-        .away('b', Kind::Sick, "11-30 00:00 - 12-01 00:00")
+        .away('b', RequestKind::Sick, "11-30 00:00 - 12-01 00:00")
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Ids of given things made those that are stored under the same name.
 
-use super::said::Said;
+use super::said::FileSayings;
 use onpost_rules::{
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId, ShiftId},
@@ -39,9 +39,9 @@ impl<I: Copy + Eq + Hash> Ids<I> {
 }
 
 /// What the files said before of the things of a table.
-pub(super) struct Before<'s> {
+pub(super) struct SaidBefore<'s> {
     pub noun: Noun,
-    pub said: &'s Said,
+    pub said: &'s FileSayings,
 }
 
 /// Finds stored ids by name, code or staff number: that of today, or the one by which the files knew the thing before
@@ -49,7 +49,7 @@ pub(super) struct Before<'s> {
 pub(super) fn known<'a, I: Copy + Eq + Hash>(
     stored: Vec<(String, I)>,
     given: impl Iterator<Item = (&'a str, I)> + Clone,
-    before: &Before,
+    before: &SaidBefore,
     fresh: fn(Uuid) -> I,
 ) -> Ids<I> {
     let names: HashMap<I, String> = stored

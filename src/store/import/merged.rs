@@ -1,9 +1,9 @@
 //! What of some facts is new to the database: their ids made those that are stored, the known left out, contradictions named.
 
 use super::{
-    Change, Intent, Refusal,
-    row::{Codes, Demand},
-    said::Said,
+    ImportChange, ImportRefusal, Intent,
+    row::{Codes, PostWindows},
+    said::FileSayings,
 };
 use crate::{
     Result, Tx, duty,
@@ -15,8 +15,8 @@ use onpost_rules::{
     facts::Facts,
     ids::{CorrectionId, DutyId, ExtensionId, PersonId, PostCheckId, PostId, RequestId, ShiftId},
     policy::Policy,
-    request::Status,
-    roster::plan::Key,
+    request::SlipStatus,
+    roster::plan::RosterKey,
     time::Month,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -26,7 +26,7 @@ pub(super) struct Merged {
     /// With stored ids; of reference data what's new or changed, of the rest only what's new.
     pub facts: Facts,
     /// What posts demand from now on, where that changes.
-    pub demands: Vec<Demand>,
+    pub demands: Vec<PostWindows>,
     pub new_departments: u64,
     pub new_posts: u64,
     pub new_shifts: u64,
@@ -34,28 +34,28 @@ pub(super) struct Merged {
     pub new_calendar_days: u64,
     pub new_policies: Vec<Policy>,
     /// Of slips that are stored and stand otherwise.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ImportedStep>,
     pub intent: Intent,
     /// Of departments and posts.
     pub codes: Codes,
     /// What the files said before, and now.
-    pub said: Said,
+    pub said: FileSayings,
     /// What the files change of what is there.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ImportChange>,
     /// What they would change, and don't.
-    pub left: Vec<Change>,
+    pub left: Vec<ImportChange>,
     /// Duties of the files that were withdrawn here.
     pub withdrawn: u64,
     /// What can't be; nothing may be written where there is one.
-    pub refusals: Vec<Refusal>,
+    pub refusals: Vec<ImportRefusal>,
 }
 
 /// A step to add after the highest that is stored.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Step {
-    Request(RequestId, i64, Status),
-    Correction(CorrectionId, i64, Status),
-    Extension(ExtensionId, i64, Status),
+pub(super) enum ImportedStep {
+    Request(RequestId, i64, SlipStatus),
+    Correction(CorrectionId, i64, SlipStatus),
+    Extension(ExtensionId, i64, SlipStatus),
     PostCheck(PostCheckId, i64, bool),
 }
 
@@ -73,7 +73,7 @@ impl Merged {
             steps: Vec::new(),
             intent,
             codes: Codes::new(),
-            said: Said::load(tx).await?,
+            said: FileSayings::load(tx).await?,
             changes: Vec::new(),
             left: Vec::new(),
             withdrawn: 0,
@@ -142,7 +142,7 @@ impl Merged {
         };
         for (post, month) in counts.keys() {
             let (post, month) = (*post, *month);
-            roster::lock(tx, Key { post, month }).await?;
+            roster::lock(tx, RosterKey { post, month }).await?;
         }
         let closed = roster::list(tx, (from, to)).await?.into_iter();
         for Roster { key, .. } in closed.filter(|roster| roster.closed_at.is_some()) {
@@ -153,7 +153,7 @@ impl Merged {
             let Some(first) = own.find(|duty| Month::of(duty.date) == key.month) else {
                 continue;
             };
-            self.refusals.push(Refusal::RosterClosed {
+            self.refusals.push(ImportRefusal::RosterClosed {
                 post: self.codes.get(&key.post.0).cloned().unwrap_or_default(),
                 first: first.clone(),
                 duties,
@@ -170,7 +170,7 @@ impl Merged {
         let refusals = overlaps(stored)
             .into_iter()
             .filter(|(first, second)| is_new.contains(&first.id) || is_new.contains(&second.id))
-            .map(|(first, second)| Refusal::Overlap {
+            .map(|(first, second)| ImportRefusal::Overlap {
                 first: first.clone(),
                 second: second.clone(),
             });

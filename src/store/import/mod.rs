@@ -10,7 +10,7 @@ mod weighed;
 
 use crate::{
     Error, Result, Tx, calendar, department, new_id,
-    origin::{self, Origin},
+    origin::{self, SiteOrigin},
     person, policy, post, post_check, punch,
     roster::{
         self,
@@ -21,17 +21,17 @@ use crate::{
     steps::{self, NextStep, Stepped},
 };
 pub use ids::Renamed;
-use merged::{Merged, Step};
+use merged::{ImportedStep, Merged};
 use onpost_rules::{
     account::runs_the_site,
     duty::Duty,
     facts::Facts,
     ids::{PolicyId, PostId},
-    merge::{Noun, Over, Why},
+    merge::{Noun, Over, UnchangedReason},
     request::Request,
     roster::{
-        plan::Key,
-        version::{Cause, Changes},
+        plan::RosterKey,
+        version::{Changes, VersionCause},
     },
     time::{Instant, Month},
 };
@@ -56,16 +56,16 @@ pub struct Imported {
     /// Slips that were there already and now stand otherwise.
     pub steps: u64,
     /// What was there already and is now as the files say.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ImportChange>,
     /// What stays otherwise than the files say.
-    pub left: Vec<Change>,
+    pub left: Vec<ImportChange>,
     /// Duties of the files that were withdrawn here, and stay so.
     pub withdrawn: u64,
 }
 
 /// A column of something that is there already and in the files otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct ImportChange {
     pub noun: Noun,
     /// What the files call the thing.
     pub name: String,
@@ -75,7 +75,7 @@ pub struct Change {
     pub stored: String,
     pub given: String,
     /// Why it stays as it was; `None`: it's as the files say now.
-    pub why: Option<Why>,
+    pub why: Option<UnchangedReason>,
 }
 
 /// Whether files may come into a demo.
@@ -109,7 +109,7 @@ impl From<Instant> for Intent {
 
 /// Why facts can't be taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ImportRefusal {
     /// The number of a request is taken by another.
     OtherRequest {
         stored: Box<Request>,
@@ -136,7 +136,7 @@ pub enum Refusal {
 pub enum Failure {
     /// The facts contradict what is stored; all of it, at once.
     #[error("the facts contradict what is stored, {} times", .0.len())]
-    Refused(Vec<Refusal>),
+    Refused(Vec<ImportRefusal>),
     #[error(transparent)]
     Store(#[from] Error),
 }
@@ -160,8 +160,8 @@ pub async fn save(
 ) -> Result<Imported, Failure> {
     let intent = intent.into();
     lock(tx).await?;
-    if intent.into_demo == IntoDemo::Refused && origin::find(tx).await? == Some(Origin::Demo) {
-        return Err(Failure::Refused(vec![Refusal::IsDemo]));
+    if intent.into_demo == IntoDemo::Refused && origin::find(tx).await? == Some(SiteOrigin::Demo) {
+        return Err(Failure::Refused(vec![ImportRefusal::IsDemo]));
     }
     let merged = Merged::new(tx, facts, intent).await?;
     if !merged.refusals.is_empty() {
@@ -171,12 +171,12 @@ pub async fn save(
     let was_kept = is_kept(tx).await?;
     save_reference(tx, &merged, &mut imported).await?;
     if was_kept && !is_kept(tx).await? {
-        return Err(Failure::Refused(vec![Refusal::LastAdmin]));
+        return Err(Failure::Refused(vec![ImportRefusal::LastAdmin]));
     }
     save_policies(tx, &merged, intent.at, &mut imported).await?;
     save_events(tx, &merged, intent.at, &mut imported).await?;
     merged.said.save(tx).await?;
-    origin::settle(tx, Origin::Own, intent.at).await?;
+    origin::settle(tx, SiteOrigin::Own, intent.at).await?;
     imported.changes = in_order(merged.changes);
     imported.left = in_order(merged.left);
     imported.withdrawn = merged.withdrawn;
@@ -190,7 +190,7 @@ async fn is_kept(tx: &mut Tx) -> Result<bool> {
 }
 
 /// By table and name, the columns of a thing in their order.
-fn in_order(mut changes: Vec<Change>) -> Vec<Change> {
+fn in_order(mut changes: Vec<ImportChange>) -> Vec<ImportChange> {
     changes.sort_by(|a, b| (a.noun, &a.name).cmp(&(b.noun, &b.name)));
     changes
 }
@@ -242,7 +242,7 @@ async fn save_policies(
     for given in &merged.new_policies {
         let mut policy = given.clone();
         policy.version = policy::next_version(tx).await?;
-        let entry = policy::Entry {
+        let entry = policy::StoredPolicyEntry {
             at,
             by: None,
             note: NOTE.to_owned(),
@@ -306,7 +306,7 @@ async fn publish(tx: &mut Tx, duties: &[Duty], at: Instant) -> Result<()> {
     }
     for ((post, month), added) in rosters {
         let publication = Publication {
-            cause: Cause::Import,
+            cause: VersionCause::Import,
             at,
             by: None,
             note: "",
@@ -315,12 +315,12 @@ async fn publish(tx: &mut Tx, duties: &[Duty], at: Instant) -> Result<()> {
             added,
             ..Changes::default()
         };
-        version::add(tx, Key { post, month }, &publication, &changes).await?;
+        version::add(tx, RosterKey { post, month }, &publication, &changes).await?;
     }
     Ok(())
 }
 
-async fn add_step(tx: &mut Tx, step: &Step, at: Instant) -> Result<Stepped> {
+async fn add_step(tx: &mut Tx, step: &ImportedStep, at: Instant) -> Result<Stepped> {
     fn next<S>(after: i64, state: S, at: Instant) -> NextStep<'static, S> {
         NextStep {
             after,
@@ -331,10 +331,16 @@ async fn add_step(tx: &mut Tx, step: &Step, at: Instant) -> Result<Stepped> {
         }
     }
     match *step {
-        Step::Request(id, after, status) => steps::add(tx, id, &next(after, status, at)).await,
-        Step::Correction(id, after, status) => steps::add(tx, id, &next(after, status, at)).await,
-        Step::Extension(id, after, status) => steps::add(tx, id, &next(after, status, at)).await,
-        Step::PostCheck(id, after, verified) => {
+        ImportedStep::Request(id, after, status) => {
+            steps::add(tx, id, &next(after, status, at)).await
+        }
+        ImportedStep::Correction(id, after, status) => {
+            steps::add(tx, id, &next(after, status, at)).await
+        }
+        ImportedStep::Extension(id, after, status) => {
+            steps::add(tx, id, &next(after, status, at)).await
+        }
+        ImportedStep::PostCheck(id, after, verified) => {
             steps::add(tx, id, &next(after, verified, at)).await
         }
     }

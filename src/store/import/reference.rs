@@ -1,11 +1,11 @@
 //! Departments, posts, demand, shifts, people, the calendar and the policy of the files against what is stored.
 
 use super::{
-    Refusal,
-    ids::{Before, Ids, known, rename},
+    ImportRefusal,
+    ids::{Ids, SaidBefore, known, rename},
     merged::Merged,
-    row::{Codes, Demand},
-    weighed::{Book, weigh},
+    row::{Codes, PostWindows},
+    weighed::{ImportBook, weigh},
 };
 use crate::{Result, Tx, calendar, department, person, policy, post, shift};
 use onpost_rules::{
@@ -21,7 +21,7 @@ use onpost_rules::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is stored.
-struct Stored {
+struct StoredReference {
     departments: Vec<Department>,
     posts: Vec<Post>,
     coverage: Vec<CoverageWindow>,
@@ -30,7 +30,7 @@ struct Stored {
     calendar: Calendar,
 }
 
-impl Stored {
+impl StoredReference {
     async fn load(tx: &mut Tx) -> Result<Self> {
         Ok(Self {
             departments: department::list(tx).await?,
@@ -56,15 +56,15 @@ impl Stored {
 impl Merged {
     /// Leaves what is new or changed of the reference tables, with stored ids everywhere.
     pub(super) async fn reference(&mut self, tx: &mut Tx) -> Result<()> {
-        let stored = Stored::load(tx).await?;
+        let stored = StoredReference::load(tx).await?;
         self.rename(&stored);
         self.weigh(stored);
         self.policies(tx).await
     }
 
-    fn rename(&mut self, stored: &Stored) {
+    fn rename(&mut self, stored: &StoredReference) {
         let (facts, said) = (&mut self.facts, &self.said);
-        let before = |noun| Before { noun, said };
+        let before = |noun| SaidBefore { noun, said };
         let departments: Ids<DepartmentId> = known(
             stored
                 .departments
@@ -116,15 +116,15 @@ impl Merged {
             &people.renamed,
         ];
         let renamed = renamed.into_iter().flatten().cloned();
-        self.refusals.extend(renamed.map(Refusal::Renamed));
+        self.refusals.extend(renamed.map(ImportRefusal::Renamed));
         rename(facts, &departments, &posts, (&shifts, &people));
     }
 
-    fn weigh(&mut self, stored: Stored) {
+    fn weigh(&mut self, stored: StoredReference) {
         let codes = stored.codes(&self.facts);
         let (held, given) = demands(&stored, &self.facts);
         let facts = &mut self.facts;
-        let mut book = Book {
+        let mut book = ImportBook {
             codes: &codes,
             over: self.intent.over,
             said: &mut self.said,
@@ -167,7 +167,7 @@ impl Merged {
 }
 
 /// What the posts that the files name windows of demand, as stored and as given; one that demands nothing yet isn't there.
-fn demands(stored: &Stored, facts: &Facts) -> (Vec<Demand>, Vec<Demand>) {
+fn demands(stored: &StoredReference, facts: &Facts) -> (Vec<PostWindows>, Vec<PostWindows>) {
     let code = |id: PostId| {
         let mut posts = facts.posts.iter().chain(&stored.posts);
         posts
@@ -179,7 +179,7 @@ fn demands(stored: &Stored, facts: &Facts) -> (Vec<Demand>, Vec<Demand>) {
         for window in windows {
             sets.entry(window.post).or_default().insert(window.clone());
         }
-        let demand = |(post, windows)| Demand {
+        let demand = |(post, windows)| PostWindows {
             post,
             code: code(post).unwrap_or_default(),
             windows,

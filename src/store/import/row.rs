@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub(super) type Codes = HashMap<Uuid, String>;
 
 /// One column of a row.
-pub(super) struct Cell {
+pub(super) struct ColumnValue {
     pub column: &'static str,
     /// What is compared: the same for what means the same.
     pub value: String,
@@ -38,16 +38,16 @@ pub(super) trait Row: Clone {
     fn thing(&self) -> Option<Uuid>;
 
     /// All its columns.
-    fn cells(&self, codes: &Codes) -> Vec<Cell>;
+    fn cells(&self, codes: &Codes) -> Vec<ColumnValue>;
 
     /// Takes a column over from another row.
     fn take(&mut self, column: &str, from: &Self);
 }
 
 /// A column that is read as it's compared; older versions kept full-width digits as they came.
-fn plain(column: &'static str, value: impl ToString) -> Cell {
+fn plain(column: &'static str, value: impl ToString) -> ColumnValue {
     let value = fold(&value.to_string()).into_owned();
-    Cell {
+    ColumnValue {
         column,
         shown: value.clone(),
         value,
@@ -56,10 +56,10 @@ fn plain(column: &'static str, value: impl ToString) -> Cell {
 }
 
 /// A column that refers to things of other tables.
-fn refers(column: &'static str, ids: &[Uuid], codes: &Codes) -> Cell {
+fn refers(column: &'static str, ids: &[Uuid], codes: &Codes) -> ColumnValue {
     let code = |id: &Uuid| codes.get(id).cloned().unwrap_or_else(|| id.to_string());
     let joined = |texts: Vec<String>| texts.join(";");
-    Cell {
+    ColumnValue {
         column,
         value: joined(ids.iter().map(Uuid::to_string).collect()),
         shown: joined(ids.iter().map(code).collect()),
@@ -67,8 +67,8 @@ fn refers(column: &'static str, ids: &[Uuid], codes: &Codes) -> Cell {
     }
 }
 
-fn bears(cell: Cell, bearing: Bearing) -> Cell {
-    Cell { bearing, ..cell }
+fn bears(cell: ColumnValue, bearing: Bearing) -> ColumnValue {
+    ColumnValue { bearing, ..cell }
 }
 
 impl Row for Department {
@@ -82,7 +82,7 @@ impl Row for Department {
         Some(self.id.0)
     }
 
-    fn cells(&self, _: &Codes) -> Vec<Cell> {
+    fn cells(&self, _: &Codes) -> Vec<ColumnValue> {
         let Self { id: _, code, name } = self;
         vec![plain("code", code), plain("name", name)]
     }
@@ -106,7 +106,7 @@ impl Row for Post {
         Some(self.id.0)
     }
 
-    fn cells(&self, codes: &Codes) -> Vec<Cell> {
+    fn cells(&self, codes: &Codes) -> Vec<ColumnValue> {
         let Self {
             id: _,
             code,
@@ -147,7 +147,7 @@ impl Row for Shift {
         Some(self.id.0)
     }
 
-    fn cells(&self, _: &Codes) -> Vec<Cell> {
+    fn cells(&self, _: &Codes) -> Vec<ColumnValue> {
         let Self {
             id: _,
             code,
@@ -192,7 +192,7 @@ impl Row for Person {
         Some(self.id.0)
     }
 
-    fn cells(&self, codes: &Codes) -> Vec<Cell> {
+    fn cells(&self, codes: &Codes) -> Vec<ColumnValue> {
         // Whether they are active isn't in the files.
         let Self {
             id: _,
@@ -246,7 +246,7 @@ impl Row for CalendarDay {
         None
     }
 
-    fn cells(&self, _: &Codes) -> Vec<Cell> {
+    fn cells(&self, _: &Codes) -> Vec<ColumnValue> {
         let Self {
             date: _,
             kind,
@@ -266,13 +266,13 @@ impl Row for CalendarDay {
 
 /// All that a post demands: one set takes the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Demand {
+pub(super) struct PostWindows {
     pub post: PostId,
     pub code: String,
     pub windows: BTreeSet<CoverageWindow>,
 }
 
-impl Row for Demand {
+impl Row for PostWindows {
     const NOUN: Noun = Noun::Coverage;
 
     fn name(&self) -> String {
@@ -283,7 +283,7 @@ impl Row for Demand {
         Some(self.post.0)
     }
 
-    fn cells(&self, _: &Codes) -> Vec<Cell> {
+    fn cells(&self, _: &Codes) -> Vec<ColumnValue> {
         let told = self.windows.iter().map(window);
         vec![plain("people", told.collect::<Vec<_>>().join(", "))]
     }

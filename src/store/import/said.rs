@@ -40,12 +40,12 @@ impl Saying {
 
 /// What the files said of everything, before this import and now.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct FileSayings {
     before: HashMap<(String, String), Saying>,
     now: Vec<Saying>,
 }
 
-impl Said {
+impl FileSayings {
     /// Reads what they said before.
     pub(super) async fn load(tx: &mut Tx) -> Result<Self> {
         let before: Vec<Saying> = tx

@@ -1,8 +1,8 @@
 //! Slips of the files against those that are stored: what is new, and which stand otherwise.
 
 use super::{
-    Change, Refusal,
-    merged::{Merged, Step},
+    ImportChange, ImportRefusal,
+    merged::{ImportedStep, Merged},
     said::Saying,
 };
 use crate::{Result, Tx, post_check, slip, steps::Filed};
@@ -11,7 +11,7 @@ use onpost_rules::{
     extension::Extension,
     field::kept_phone,
     ids::DutyId,
-    merge::{self, Bearing, Column, Noun, Weighed},
+    merge::{self, Bearing, MergeColumn, Noun, Weighed},
     post_check::PostCheck,
     request::Request,
     typed::fold,
@@ -23,7 +23,7 @@ use uuid::Uuid;
 const STATUS: &str = "status";
 
 /// How a slip stands, there and in the file.
-struct Standing<'s> {
+struct SlipStanding<'s> {
     noun: Noun,
     /// The number that people know it by; the id of one without.
     name: String,
@@ -34,14 +34,14 @@ struct Standing<'s> {
 
 impl Merged {
     /// Whether a slip that is stored comes to stand as the file says; what the file says is noted in any case.
-    fn moves(&mut self, standing: &Standing) -> bool {
-        let Standing { noun, name, .. } = standing;
-        let column = Column {
+    fn moves(&mut self, standing: &SlipStanding) -> bool {
+        let SlipStanding { noun, name, .. } = standing;
+        let column = MergeColumn {
             last: self.said.column(*noun, name, STATUS),
             stored: standing.stored,
             given: standing.given,
         };
-        let change = |why| Change {
+        let change = |why| ImportChange {
             noun: *noun,
             name: name.clone(),
             column: STATUS,
@@ -60,7 +60,7 @@ impl Merged {
     }
 
     /// Notes how the file says that a slip stands.
-    fn say(&mut self, standing: &Standing) {
+    fn say(&mut self, standing: &SlipStanding) {
         let saying = Saying::new(standing.noun, standing.name.clone(), Some(standing.thing));
         self.said
             .note(saying.with(STATUS, standing.given.to_owned()));
@@ -77,14 +77,14 @@ impl Merged {
         for slip in given {
             let filed = stored.get(&slip.number);
             if let Some(filed) = filed.filter(|filed| !is_same(&filed.slip, &slip)) {
-                self.refusals.push(Refusal::OtherRequest {
+                self.refusals.push(ImportRefusal::OtherRequest {
                     stored: Box::new(filed.slip.clone()),
                     given: Box::new(slip),
                 });
                 continue;
             }
             let held = filed.map_or(&slip, |filed| &filed.slip);
-            let moves = self.moves(&Standing {
+            let moves = self.moves(&SlipStanding {
                 noun: Noun::Requests,
                 name: slip.number.clone(),
                 thing: held.id.0,
@@ -95,7 +95,7 @@ impl Merged {
                 None => self.facts.requests.push(slip),
                 Some(it) if moves => {
                     self.steps
-                        .push(Step::Request(it.slip.id, it.step, slip.status))
+                        .push(ImportedStep::Request(it.slip.id, it.step, slip.status))
                 }
                 Some(_) => {}
             }
@@ -117,7 +117,7 @@ impl Merged {
         let key = |slip: &Correction| (slip.duty, slip.direction, slip.at, slip.cause);
         for (slip, filed) in pair(given, &stored, key, |slip| slip.id) {
             let held = filed.map_or(&slip, |filed| &filed.slip);
-            let moves = self.moves(&Standing {
+            let moves = self.moves(&SlipStanding {
                 noun: Noun::Corrections,
                 name: held.id.to_string(),
                 thing: held.id.0,
@@ -128,7 +128,7 @@ impl Merged {
                 None => self.facts.corrections.push(slip),
                 Some(it) if moves => {
                     self.steps
-                        .push(Step::Correction(it.slip.id, it.step, slip.status))
+                        .push(ImportedStep::Correction(it.slip.id, it.step, slip.status))
                 }
                 Some(_) => {}
             }
@@ -150,7 +150,7 @@ impl Merged {
         let key = |slip: &Extension| (slip.duty, slip.until, fold(&slip.reason).into_owned());
         for (slip, filed) in pair(given, &stored, key, |slip| slip.id) {
             let held = filed.map_or(&slip, |filed| &filed.slip);
-            let moves = self.moves(&Standing {
+            let moves = self.moves(&SlipStanding {
                 noun: Noun::Extensions,
                 name: held.id.to_string(),
                 thing: held.id.0,
@@ -161,7 +161,7 @@ impl Merged {
                 None => self.facts.extensions.push(slip),
                 Some(it) if moves => {
                     self.steps
-                        .push(Step::Extension(it.slip.id, it.step, slip.status))
+                        .push(ImportedStep::Extension(it.slip.id, it.step, slip.status))
                 }
                 Some(_) => {}
             }
@@ -183,7 +183,7 @@ impl Merged {
         let key = |check: &PostCheck| (check.duty, check.finding, fold(&check.note).into_owned());
         for (check, filed) in pair(given, &stored, key, |check| check.id) {
             let held = filed.map_or(&check, |filed| &filed.slip);
-            let moves = self.moves(&Standing {
+            let moves = self.moves(&SlipStanding {
                 noun: Noun::PostChecks,
                 name: held.id.to_string(),
                 thing: held.id.0,
@@ -194,7 +194,7 @@ impl Merged {
                 None => self.facts.post_checks.push(check),
                 Some(it) if moves => {
                     self.steps
-                        .push(Step::PostCheck(it.slip.id, it.step, check.verified))
+                        .push(ImportedStep::PostCheck(it.slip.id, it.step, check.verified))
                 }
                 Some(_) => {}
             }

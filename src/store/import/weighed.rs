@@ -1,29 +1,29 @@
 //! Given rows against stored ones: what is new, what a file changes, and what it leaves as it is.
 
 use super::{
-    Change,
+    ImportChange,
     row::{Codes, Row},
-    said::{Said, Saying},
+    said::{FileSayings, Saying},
 };
-use onpost_rules::merge::{self, Column, Over, Weighed};
+use onpost_rules::merge::{self, MergeColumn, Over, Weighed};
 use std::collections::HashMap;
 
 /// Where what is found out is noted.
-pub(super) struct Book<'b> {
+pub(super) struct ImportBook<'b> {
     pub codes: &'b Codes,
     pub over: Over,
-    pub said: &'b mut Said,
-    pub changes: &'b mut Vec<Change>,
-    pub left: &'b mut Vec<Change>,
+    pub said: &'b mut FileSayings,
+    pub changes: &'b mut Vec<ImportChange>,
+    pub left: &'b mut Vec<ImportChange>,
 }
 
 /// Rows to be written.
-pub(super) struct Plan<T> {
+pub(super) struct RowsToWrite<T> {
     pub new: Vec<T>,
     pub changed: Vec<T>,
 }
 
-impl<T> Plan<T> {
+impl<T> RowsToWrite<T> {
     /// All of them.
     pub(super) fn rows(self) -> Vec<T> {
         let mut rows = self.new;
@@ -33,10 +33,14 @@ impl<T> Plan<T> {
 }
 
 /// Weighs the rows of a table, whose ids are those that are stored.
-pub(super) fn weigh<T: Row>(book: &mut Book, stored: Vec<T>, given: Vec<T>) -> Plan<T> {
+pub(super) fn weigh<T: Row>(
+    book: &mut ImportBook,
+    stored: Vec<T>,
+    given: Vec<T>,
+) -> RowsToWrite<T> {
     let key = |row: &T| row.thing().map_or_else(|| row.name(), |id| id.to_string());
     let stored: HashMap<String, T> = stored.into_iter().map(|row| (key(&row), row)).collect();
-    let mut plan = Plan {
+    let mut plan = RowsToWrite {
         new: Vec::new(),
         changed: Vec::new(),
     };
@@ -55,7 +59,7 @@ pub(super) fn weigh<T: Row>(book: &mut Book, stored: Vec<T>, given: Vec<T>) -> P
 }
 
 /// What is stored with what the file may change of it; `None`: nothing.
-fn merged<T: Row>(book: &mut Book, held: &T, given: &T) -> Option<T> {
+fn merged<T: Row>(book: &mut ImportBook, held: &T, given: &T) -> Option<T> {
     let mut after = held.clone();
     let mut is_changed = false;
     let name = given.name();
@@ -65,12 +69,12 @@ fn merged<T: Row>(book: &mut Book, held: &T, given: &T) -> Option<T> {
         // What was said of another thing under this name says nothing of this one.
         let known = known.filter(|saying| saying.thing == held.thing());
         let last = known.and_then(|saying| saying.columns.get(stored.column));
-        let column = Column {
+        let column = MergeColumn {
             last: last.map(String::as_str),
             stored: &stored.value,
             given: &told.value,
         };
-        let change = |why| Change {
+        let change = |why| ImportChange {
             noun: T::NOUN,
             name: name.clone(),
             column: stored.column,
@@ -92,21 +96,21 @@ fn merged<T: Row>(book: &mut Book, held: &T, given: &T) -> Option<T> {
 }
 
 /// Whether a row was there and was taken out on the pages.
-fn was_removed<T: Row>(book: &Book, row: &T) -> bool {
+fn was_removed<T: Row>(book: &ImportBook, row: &T) -> bool {
     let known = book.said.of(T::NOUN, &row.name());
     let was_there = known.is_some_and(|saying| saying.thing == row.thing());
     was_there && book.over == Over::Keep
 }
 
-fn removed<T: Row>(book: &Book, row: &T) -> Change {
+fn removed<T: Row>(book: &ImportBook, row: &T) -> ImportChange {
     let cells = row.cells(book.codes).into_iter();
     let shown: Vec<String> = cells.map(|cell| cell.shown).collect();
-    Change {
+    ImportChange {
         noun: T::NOUN,
         name: row.name(),
         column: "",
         stored: String::new(),
         given: shown.join(" "),
-        why: Some(merge::Why::ChangedHere),
+        why: Some(merge::UnchangedReason::ChangedHere),
     }
 }

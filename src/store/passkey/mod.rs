@@ -11,7 +11,7 @@ use super::{
 use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, PasskeyId, PersonId, PostId},
-    passkey::{Passkey, Purpose, Status},
+    passkey::{Passkey, PasskeyStatus, Purpose},
     time::Instant,
 };
 use serde_json::Value;
@@ -19,7 +19,7 @@ use sqlx::types::Json;
 
 /// A device as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptDevice {
     pub passkey: Passkey,
     /// What the device calls its key, in base64url.
     pub credential_id: String,
@@ -33,17 +33,17 @@ pub struct Kept {
     pub last_used_at: Option<Instant>,
 }
 
-record!(Kept: (id: PasskeyId, person: PersonId, credential_id: String, name: String, registered_at: Instant,
-    status: Status, step: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>, note: String,
+record!(KeptDevice: (id: PasskeyId, person: PersonId, credential_id: String, name: String, registered_at: Instant,
+    status: PasskeyStatus, step: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>, note: String,
     last_used_at: Option<Instant>)
-=> Kept {
+=> KeptDevice {
     passkey: Passkey { id, person, name, registered_at, status },
     credential_id, step, at, by, by_name, note, last_used_at,
 });
 
 /// Something that a device signed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Use<'a> {
+pub struct PasskeyUse<'a> {
     pub challenge: &'a str,
     pub passkey: PasskeyId,
     pub purpose: Purpose,
@@ -54,7 +54,13 @@ pub struct Use<'a> {
     pub answer: &'a Value,
 }
 
-lived!(PasskeyId, Status, "passkey_step", "passkey_id", "status");
+lived!(
+    PasskeyId,
+    PasskeyStatus,
+    "passkey_step",
+    "passkey_id",
+    "status"
+);
 
 /// Devices with their highest step and last use; more conditions and an order may follow.
 macro_rules! select {
@@ -107,7 +113,7 @@ pub async fn insert(
 }
 
 /// The one of an id.
-pub async fn find(tx: &mut Tx, id: PasskeyId) -> Result<Option<Kept>> {
+pub async fn find(tx: &mut Tx, id: PasskeyId) -> Result<Option<KeptDevice>> {
     tx.query(select!(" AND k.id = $1"))
         .bind(id)
         .optional()
@@ -115,7 +121,7 @@ pub async fn find(tx: &mut Tx, id: PasskeyId) -> Result<Option<Kept>> {
 }
 
 /// The one that calls its key so.
-pub async fn find_by_credential(tx: &mut Tx, credential_id: &str) -> Result<Option<Kept>> {
+pub async fn find_by_credential(tx: &mut Tx, credential_id: &str) -> Result<Option<KeptDevice>> {
     tx.query(select!(" AND k.credential_id = $1"))
         .bind(credential_id)
         .optional()
@@ -123,7 +129,7 @@ pub async fn find_by_credential(tx: &mut Tx, credential_id: &str) -> Result<Opti
 }
 
 /// Those of some people that aren't removed, first registered first.
-pub async fn list_of_people(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Kept>> {
+pub async fn list_of_people(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<KeptDevice>> {
     tx.query(select!(
         " AND s.status <> 'removed' AND k.person_id = ANY($1::uuid[]) ORDER BY k.registered_at, k.id"
     ))
@@ -133,7 +139,7 @@ pub async fn list_of_people(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Kept
 }
 
 /// Those of some departments' people that wait to be confirmed, first registered first.
-pub async fn list_waiting(tx: &mut Tx, departments: &[DepartmentId]) -> Result<Vec<Kept>> {
+pub async fn list_waiting(tx: &mut Tx, departments: &[DepartmentId]) -> Result<Vec<KeptDevice>> {
     tx.query(select!(
         " AND s.status = 'registered'
           AND k.person_id IN (SELECT id FROM person WHERE active AND department_id = ANY($1::uuid[]))
@@ -149,7 +155,7 @@ pub async fn list_decided(
     tx: &mut Tx,
     departments: &[DepartmentId],
     since: Instant,
-) -> Result<Vec<Kept>> {
+) -> Result<Vec<KeptDevice>> {
     tx.query(select!(
         " AND s.step > 1 AND s.at >= $2
           AND k.person_id IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[]))
@@ -189,7 +195,7 @@ pub async fn update_credential(tx: &mut Tx, id: PasskeyId, credential: &Value) -
 ///
 /// # Errors
 /// [`Error::Unique`](super::Error::Unique) where it was kept before.
-pub async fn insert_use(tx: &mut Tx, signed: &Use<'_>) -> Result<()> {
+pub async fn insert_use(tx: &mut Tx, signed: &PasskeyUse<'_>) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO passkey_use (challenge, passkey_id, purpose, post_id, begun_at, used_at, answer)
          VALUES ($1, $2, $3, $4, $5, $6, $7)"

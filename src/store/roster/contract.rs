@@ -11,7 +11,7 @@ use onpost_rules::{
 };
 use sqlx::types::Json;
 
-type Row = (
+type ContractRow = (
     PersonId,
     Option<i64>,
     Option<i64>,
@@ -21,7 +21,7 @@ type Row = (
 
 /// Those of some people, in no order.
 pub async fn list(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Contract>> {
-    let rows: Vec<Row> = tx
+    let rows: Vec<ContractRow> = tx
         .query(sql!(
             "SELECT person_id, least_hours, most_hours, most_weekends, barred_shifts FROM contract
              WHERE person_id = ANY($1::uuid[])"
@@ -53,7 +53,7 @@ pub async fn upsert(tx: &mut Tx, contract: &Contract) -> Result<()> {
 }
 
 /// A row as a contract; only rows that this program could not have written are none.
-fn contract((person, least, most, weekends, barred): Row) -> Option<Contract> {
+fn contract((person, least, most, weekends, barred): ContractRow) -> Option<Contract> {
     let number = |value: Option<i64>| value.map(u32::try_from).transpose().ok();
     Some(Contract {
         person,

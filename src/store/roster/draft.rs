@@ -1,35 +1,35 @@
 //! Drafts: what was last said of each cell, by whom, at which revision.
 
-use crate::{Result, Tx, column::Day, many::insert_many, record::record, sql};
+use crate::{Result, Tx, column::StoredDate, many::insert_many, record::record, sql};
 use chrono::NaiveDate;
 use onpost_rules::{
     ids::{PersonId, PostId, ShiftId},
     roster::{
         Cell,
-        draft::{Change, Draft, Entry},
-        plan::Key,
+        draft::{Draft, DraftChange, DraftEntry},
+        plan::RosterKey,
     },
     time::{Instant, Month},
 };
 
 /// Who says something of cells, when, and at which revision of the roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub struct DraftStamp {
     pub revision: i64,
     pub at: Instant,
     /// `None`: it came with a file.
     pub by: Option<PersonId>,
 }
 
-record!(Entry: (person: PersonId, date: NaiveDate, shift: Option<ShiftId>, pinned: bool)
-    => Entry { cell: Cell { person, date }, shift, pinned });
+record!(DraftEntry: (person: PersonId, date: NaiveDate, shift: Option<ShiftId>, pinned: bool)
+    => DraftEntry { cell: Cell { person, date }, shift, pinned });
 
-record!(Change: (person: PersonId, date: NaiveDate, said: bool, shift: Option<ShiftId>, at: Instant,
+record!(DraftChange: (person: PersonId, date: NaiveDate, said: bool, shift: Option<ShiftId>, at: Instant,
         by: Option<PersonId>, by_name: Option<String>)
-    => Change { cell: Cell { person, date }, said: said.then_some(shift), at, by, by_name });
+    => DraftChange { cell: Cell { person, date }, said: said.then_some(shift), at, by, by_name });
 
 /// What stands of a roster's draft.
-pub async fn find(tx: &mut Tx, key: Key, revision: i64) -> Result<Draft> {
+pub async fn find(tx: &mut Tx, key: RosterKey, revision: i64) -> Result<Draft> {
     let entries = tx
         .query(sql!(
             "SELECT person_id, date, shift_id, pinned FROM roster_entry
@@ -50,8 +50,8 @@ pub async fn list_of_person(
     tx: &mut Tx,
     person: PersonId,
     from: NaiveDate,
-) -> Result<Vec<(Key, Cell)>> {
-    let rows: Vec<(PostId, Day, Day)> = tx
+) -> Result<Vec<(RosterKey, Cell)>> {
+    let rows: Vec<(PostId, StoredDate, StoredDate)> = tx
         .query(sql!(
             "SELECT post_id, month, date FROM roster_entry
              WHERE person_id = $1 AND said AND date >= $2 ORDER BY post_id, month, date"
@@ -63,13 +63,13 @@ pub async fn list_of_person(
     let named = rows.into_iter().map(|(post, month, date)| {
         let month = Month::of(month.0);
         let date = date.0;
-        (Key { post, month }, Cell { person, date })
+        (RosterKey { post, month }, Cell { person, date })
     });
     Ok(named.collect())
 }
 
 /// What was said of cells after a revision, by whomever; in the order of saying.
-pub async fn changes_after(tx: &mut Tx, key: Key, revision: i64) -> Result<Vec<Change>> {
+pub async fn changes_after(tx: &mut Tx, key: RosterKey, revision: i64) -> Result<Vec<DraftChange>> {
     tx.query(sql!(
         "SELECT e.person_id, e.date, e.said, e.shift_id, e.at, e.actor_id, a.name
          FROM roster_entry e LEFT JOIN person a ON a.id = e.actor_id
@@ -84,7 +84,12 @@ pub async fn changes_after(tx: &mut Tx, key: Key, revision: i64) -> Result<Vec<C
 }
 
 /// Says something of cells; the roster must be there.
-pub async fn say(tx: &mut Tx, key: Key, entries: &[Entry], mark: Mark) -> Result<()> {
+pub async fn say(
+    tx: &mut Tx,
+    key: RosterKey,
+    entries: &[DraftEntry],
+    mark: DraftStamp,
+) -> Result<()> {
     let statement = sql!(
         "INSERT INTO roster_entry (post_id, month, person_id, date, said, shift_id, pinned, revision, at, actor_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -109,7 +114,7 @@ pub async fn say(tx: &mut Tx, key: Key, entries: &[Entry], mark: Mark) -> Result
 }
 
 /// Says no more of cells than what is published; who did so is kept.
-pub async fn unsay(tx: &mut Tx, key: Key, cells: &[Cell], mark: Mark) -> Result<()> {
+pub async fn unsay(tx: &mut Tx, key: RosterKey, cells: &[Cell], mark: DraftStamp) -> Result<()> {
     let statement = sql!(
         "INSERT INTO roster_entry (post_id, month, person_id, date, said, shift_id, pinned, revision, at, actor_id)
          VALUES ($1, $2, $3, $4, FALSE, NULL, FALSE, $5, $6, $7)
@@ -131,7 +136,12 @@ pub async fn unsay(tx: &mut Tx, key: Key, cells: &[Cell], mark: Mark) -> Result<
 }
 
 /// Notes that what is published in cells changed; what the draft says of them stays.
-pub(super) async fn touch(tx: &mut Tx, key: Key, cells: &[Cell], mark: Mark) -> Result<()> {
+pub(super) async fn touch(
+    tx: &mut Tx,
+    key: RosterKey,
+    cells: &[Cell],
+    mark: DraftStamp,
+) -> Result<()> {
     let statement = sql!(
         "INSERT INTO roster_entry (post_id, month, person_id, date, said, shift_id, pinned, revision, at, actor_id)
          VALUES ($1, $2, $3, $4, FALSE, NULL, FALSE, $5, $6, $7)

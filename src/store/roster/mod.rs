@@ -14,14 +14,14 @@ use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{
     ids::{PersonId, PostId},
-    roster::plan::Key,
+    roster::plan::RosterKey,
     time::{Instant, Month},
 };
 
 /// A roster as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Roster {
-    pub key: Key,
+    pub key: RosterKey,
     /// Counts every change of the draft and of what is published; 0: nothing was ever said of it.
     pub revision: i64,
     /// When it was closed, where it was.
@@ -31,12 +31,12 @@ pub struct Roster {
 }
 
 record!(Roster: (post: PostId, month: NaiveDate, revision: i64, closed_at: Option<Instant>, version: i64)
-    => Roster { key: Key { post, month: Month::of(month) }, revision, closed_at, version });
+    => Roster { key: RosterKey { post, month: Month::of(month) }, revision, closed_at, version });
 
 /// Keeps all others who decide about a roster waiting until the transaction ends.
 ///
 /// Whoever publishes must hold [`lock_duties`] before.
-pub async fn lock(tx: &mut Tx, key: Key) -> Result<()> {
+pub async fn lock(tx: &mut Tx, key: RosterKey) -> Result<()> {
     tx.lock(&format!("roster {} {}", key.post, key.month)).await
 }
 
@@ -46,7 +46,7 @@ pub async fn lock_duties(tx: &mut Tx) -> Result<()> {
 }
 
 /// How a roster stands; one that nobody has touched stands at revision 0.
-pub async fn find(tx: &mut Tx, key: Key) -> Result<Roster> {
+pub async fn find(tx: &mut Tx, key: RosterKey) -> Result<Roster> {
     let found = tx
         .query(sql!(
             "SELECT post_id, month, revision, closed_at, (
@@ -81,7 +81,7 @@ pub async fn list(tx: &mut Tx, (from, to): (Month, Month)) -> Result<Vec<Roster>
 }
 
 /// Counts its revision on, from 1 where nobody had touched it; gives the new one.
-pub async fn count_on(tx: &mut Tx, key: Key) -> Result<i64> {
+pub async fn count_on(tx: &mut Tx, key: RosterKey) -> Result<i64> {
     let row: (i64,) = tx
         .query(sql!(
             "INSERT INTO roster (post_id, month, revision) VALUES ($1, $2, 1)
@@ -96,7 +96,7 @@ pub async fn count_on(tx: &mut Tx, key: Key) -> Result<i64> {
 }
 
 /// Closes it: nothing changes any more. Tells whether it was open.
-pub async fn close(tx: &mut Tx, key: Key, (at, by): (Instant, PersonId)) -> Result<bool> {
+pub async fn close(tx: &mut Tx, key: RosterKey, (at, by): (Instant, PersonId)) -> Result<bool> {
     let closed = tx
         .query(sql!(
             "UPDATE roster SET closed_at = $3, closed_by = $4, revision = revision + 1

@@ -1,12 +1,12 @@
 //! Runs: generations of rosters, the last of each roster.
 
-use crate::{Result, Tx, column::At, record::record, sql};
+use crate::{Result, Tx, column::StoredInstant, record::record, sql};
 use chrono::NaiveDate;
 use onpost_rules::{
     ids::{PersonId, PostId, RunId},
     roster::{
-        plan::Key,
-        run::{Asked, Ending, Life},
+        plan::RosterKey,
+        run::{RosterRunAsked, RosterRunEnding, RosterRunLife},
     },
     time::{CLOCKS_APART, Instant, Month},
 };
@@ -15,30 +15,30 @@ use sqlx::types::Json;
 
 /// A run as it stands; what it searches and has found is read apart ([`content`]).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct RosterRun {
     pub id: RunId,
-    pub key: Key,
+    pub key: RosterKey,
     pub by: PersonId,
     pub by_name: String,
-    pub asked: Asked,
-    pub life: Life,
+    pub asked: RosterRunAsked,
+    pub life: RosterRunLife,
     /// As who watches it wrote it last.
     pub progress: Option<Value>,
     /// Whether there is a roster to be taken.
     pub has_best: bool,
 }
 
-record!(Run: (
-    id: RunId, post: PostId, month: NaiveDate, by: PersonId, by_name: String, asked: Json<Asked>,
+record!(RosterRun: (
+    id: RunId, post: PostId, month: NaiveDate, by: PersonId, by_name: String, asked: Json<RosterRunAsked>,
     started_at: Instant, heard_at: Instant, cancelled_at: Option<Instant>, ended_at: Option<Instant>,
-    ending: Option<Ending>, progress: Option<Json<Value>>, has_best: bool)
-=> Run {
+    ending: Option<RosterRunEnding>, progress: Option<Json<Value>>, has_best: bool)
+=> RosterRun {
     id,
-    key: Key { post, month: Month::of(month) },
+    key: RosterKey { post, month: Month::of(month) },
     by,
     by_name,
     asked: asked.0,
-    life: Life { started_at, heard_at, cancelled_at, ended: ended_at.zip(ending) },
+    life: RosterRunLife { started_at, heard_at, cancelled_at, ended: ended_at.zip(ending) },
     progress: progress.map(|it| it.0),
     has_best,
 });
@@ -68,11 +68,11 @@ record!(Content: (puzzle: Json<Value>, reasons: Json<Value>, best: Option<Json<V
     => Content { puzzle: puzzle.0, reasons: reasons.0, best: best.map(|it| it.0) });
 
 /// A run that begins.
-pub struct New<'a> {
+pub struct NewRosterRun<'a> {
     pub id: RunId,
-    pub key: Key,
+    pub key: RosterKey,
     pub by: PersonId,
-    pub asked: Asked,
+    pub asked: RosterRunAsked,
     pub puzzle: &'a Value,
     pub reasons: &'a Value,
     pub at: Instant,
@@ -82,7 +82,7 @@ pub struct New<'a> {
 ///
 /// # Errors
 /// [`Error::Unique`](crate::Error::Unique) where one is under way.
-pub async fn begin(tx: &mut Tx, new: &New<'_>) -> Result<()> {
+pub async fn begin(tx: &mut Tx, new: &NewRosterRun<'_>) -> Result<()> {
     tx.query(sql!(
         "DELETE FROM roster_run WHERE post_id = $1 AND month = $2 AND ended_at IS NOT NULL"
     ))
@@ -109,7 +109,7 @@ pub async fn begin(tx: &mut Tx, new: &New<'_>) -> Result<()> {
 }
 
 /// The last run of a roster.
-pub async fn last(tx: &mut Tx, key: Key) -> Result<Option<Run>> {
+pub async fn last(tx: &mut Tx, key: RosterKey) -> Result<Option<RosterRun>> {
     tx.query(sql!(
         "SELECT r.id, r.post_id, r.month, r.actor_id, p.name, r.asked, r.started_at, r.heard_at,
              r.cancelled_at, r.ended_at, r.ending, r.progress, r.best IS NOT NULL
@@ -141,7 +141,7 @@ pub async fn hear(
     at: Instant,
     (progress, best): (&Value, Option<&Value>),
 ) -> Result<Option<Option<Instant>>> {
-    let row: Option<(Option<At>,)> = tx
+    let row: Option<(Option<StoredInstant>,)> = tx
         .query(sql!(
             "UPDATE roster_run SET heard_at = $2, progress = $3, best = COALESCE($4, best)
              WHERE id = $1 AND ended_at IS NULL RETURNING cancelled_at"
@@ -179,7 +179,7 @@ pub async fn cancel(tx: &mut Tx, id: RunId, at: Instant) -> Result<()> {
 }
 
 /// Ends a run, unless it has ended.
-pub async fn end(tx: &mut Tx, id: RunId, (at, ending): (Instant, Ending)) -> Result<()> {
+pub async fn end(tx: &mut Tx, id: RunId, (at, ending): (Instant, RosterRunEnding)) -> Result<()> {
     tx.query(sql!(
         "UPDATE roster_run SET ended_at = $2, ending = $3 WHERE id = $1 AND ended_at IS NULL"
     ))

@@ -1,22 +1,22 @@
 //! How far somebody knows what is new in their rosters.
 
-use crate::{Result, Tx, column::Day, many::insert_many, sql};
+use crate::{Result, Tx, column::StoredDate, many::insert_many, sql};
 use onpost_rules::{
     ids::{PersonId, PostId},
-    roster::plan::Key,
+    roster::plan::RosterKey,
     time::Month,
 };
 
 /// Of each roster that a person acknowledged anything of: up to which version.
-pub async fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<(Key, i64)>> {
-    let rows: Vec<(PostId, Day, i64)> = tx
+pub async fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<(RosterKey, i64)>> {
+    let rows: Vec<(PostId, StoredDate, i64)> = tx
         .query(sql!(
             "SELECT post_id, month, version FROM roster_seen WHERE person_id = $1 ORDER BY post_id, month"
         ))
         .bind(person)
         .all()
         .await?;
-    let key = |post, month| Key {
+    let key = |post, month| RosterKey {
         post,
         month: Month::of(month),
     };
@@ -27,7 +27,7 @@ pub async fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<(Key, i64)>> {
 }
 
 /// Notes up to which version of some rosters a person knows what is new; never back.
-pub async fn note(tx: &mut Tx, person: PersonId, seen: &[(Key, i64)]) -> Result<()> {
+pub async fn note(tx: &mut Tx, person: PersonId, seen: &[(RosterKey, i64)]) -> Result<()> {
     let statement = sql!(
         "INSERT INTO roster_seen (person_id, post_id, month, version) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person_id, post_id, month) DO UPDATE SET version = excluded.version

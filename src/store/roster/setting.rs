@@ -1,37 +1,37 @@
 //! The versions of the site's roster settings.
 
 use crate::{Result, Tx, record::record, sql};
-use onpost_rules::{ids::PersonId, roster::Terms, time::Instant};
+use onpost_rules::{ids::PersonId, roster::RosterTerms, time::Instant};
 use sqlx::types::Json;
 
 /// A version of the settings, and who entered it when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Setting {
+pub struct RosterSetting {
     /// 1, 2, 3 …
     pub version: i64,
-    pub terms: Terms,
+    pub terms: RosterTerms,
     pub at: Instant,
     /// `None`: it came with a file.
     pub by: Option<PersonId>,
     pub by_name: Option<String>,
 }
 
-record!(Setting: (version: i64, terms: Json<Terms>, at: Instant, by: Option<PersonId>, by_name: Option<String>)
-    => Setting { version, terms: terms.0, at, by, by_name });
+record!(RosterSetting: (version: i64, terms: Json<RosterTerms>, at: Instant, by: Option<PersonId>, by_name: Option<String>)
+    => RosterSetting { version, terms: terms.0, at, by, by_name });
 
 /// What holds now: the last version, or what a site begins with.
-pub async fn current(tx: &mut Tx) -> Result<Terms> {
-    let last: Option<(Json<Terms>,)> = tx
+pub async fn current(tx: &mut Tx) -> Result<RosterTerms> {
+    let last: Option<(Json<RosterTerms>,)> = tx
         .query(sql!(
             "SELECT terms FROM roster_setting ORDER BY version DESC LIMIT 1"
         ))
         .optional()
         .await?;
-    Ok(last.map_or_else(Terms::default, |row| row.0.0))
+    Ok(last.map_or_else(RosterTerms::default, |row| row.0.0))
 }
 
 /// Every version that was entered, latest first.
-pub async fn list(tx: &mut Tx) -> Result<Vec<Setting>> {
+pub async fn list(tx: &mut Tx) -> Result<Vec<RosterSetting>> {
     tx.query(sql!(
         "SELECT s.version, s.terms, s.at, s.actor_id, a.name
          FROM roster_setting s LEFT JOIN person a ON a.id = s.actor_id ORDER BY s.version DESC"
@@ -46,7 +46,7 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Setting>> {
 /// [`Error::Unique`](crate::Error::Unique) where somebody entered that version meanwhile.
 pub async fn insert(
     tx: &mut Tx,
-    terms: &Terms,
+    terms: &RosterTerms,
     seen: i64,
     (at, by): (Instant, Option<PersonId>),
 ) -> Result<()> {

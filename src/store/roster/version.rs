@@ -3,7 +3,7 @@
 use super::{count_on, draft};
 use crate::{
     Result, Tx,
-    column::{At, Day},
+    column::{StoredDate, StoredInstant},
     duty,
     query::List,
     record::record,
@@ -16,39 +16,39 @@ use onpost_rules::{
     ids::{DutyId, PersonId, PostId, ShiftId},
     roster::{
         Cell, Draft,
-        plan::Key,
-        version::{Cause, Changes, History, Published, Version},
+        plan::RosterKey,
+        version::{Changes, History, PublishedDuty, Version, VersionCause},
     },
     time::{Instant, Month},
 };
 
-record!(Version: (number: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>, cause: Cause, note: String)
+record!(Version: (number: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>, cause: VersionCause, note: String)
     => Version { number, at, by, by_name, cause, note });
 
-record!(Published: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: At, end: At,
-    since: i64, until: Option<i64>, cut_at: Option<At>, cut_in: Option<i64>)
-=> Published {
+record!(PublishedDuty: (id: DutyId, person: PersonId, post: PostId, shift: ShiftId, date: NaiveDate, start: StoredInstant, end: StoredInstant,
+    since: i64, until: Option<i64>, cut_at: Option<StoredInstant>, cut_in: Option<i64>)
+=> PublishedDuty {
     duty: Duty { id, person, post, shift, date, start: start.0, end: end.0 },
     since,
     until,
     cut: cut_in.zip(cut_at.map(|at| at.0)),
 });
 
-type Row = (
+type VersionRow = (
     PostId,
-    Day,
+    StoredDate,
     i64,
-    At,
+    StoredInstant,
     Option<PersonId>,
     Option<String>,
-    Cause,
+    VersionCause,
     String,
 );
 
 /// Why, when and by whom what is published changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Publication<'a> {
-    pub cause: Cause,
+    pub cause: VersionCause,
     pub at: Instant,
     /// `None`: it came with a file.
     pub by: Option<PersonId>,
@@ -64,7 +64,7 @@ pub struct Publication<'a> {
 /// [`Error::Unique`](crate::Error::Unique) where a person has a duty that starts at the same instant.
 pub async fn add(
     tx: &mut Tx,
-    key: Key,
+    key: RosterKey,
     publication: &Publication<'_>,
     changes: &Changes,
 ) -> Result<Option<i64>> {
@@ -80,7 +80,7 @@ pub async fn add(
         }
     }
     duty::insert_all(tx, &changes.added, version).await?;
-    let mark = draft::Mark {
+    let mark = draft::DraftStamp {
         revision,
         at: publication.at,
         by: publication.by,
@@ -94,7 +94,7 @@ pub async fn add(
 }
 
 /// Every version of a roster, latest first.
-pub async fn list(tx: &mut Tx, key: Key) -> Result<Vec<Version>> {
+pub async fn list(tx: &mut Tx, key: RosterKey) -> Result<Vec<Version>> {
     tx.query(sql!(
         "SELECT v.version, v.at, v.actor_id, a.name, v.cause, v.note
          FROM roster_version v LEFT JOIN person a ON a.id = v.actor_id
@@ -107,10 +107,10 @@ pub async fn list(tx: &mut Tx, key: Key) -> Result<Vec<Version>> {
 }
 
 /// Every version of some rosters, latest first.
-pub async fn list_of(tx: &mut Tx, keys: &[Key]) -> Result<Vec<(Key, Version)>> {
+pub async fn list_of(tx: &mut Tx, keys: &[RosterKey]) -> Result<Vec<(RosterKey, Version)>> {
     let posts: Vec<PostId> = keys.iter().map(|key| key.post).collect();
     let first = keys.iter().map(|key| key.month.first()).min();
-    let rows: Vec<Row> = tx
+    let rows: Vec<VersionRow> = tx
         .query(sql!(
             "SELECT v.post_id, v.month, v.version, v.at, v.actor_id, a.name, v.cause, v.note
              FROM roster_version v LEFT JOIN person a ON a.id = v.actor_id
@@ -123,7 +123,7 @@ pub async fn list_of(tx: &mut Tx, keys: &[Key]) -> Result<Vec<(Key, Version)>> {
     let named = rows
         .into_iter()
         .map(|(post, month, number, at, by, by_name, cause, note)| {
-            let key = Key {
+            let key = RosterKey {
                 post,
                 month: Month::of(month.0),
             };
@@ -143,7 +143,7 @@ pub async fn list_of(tx: &mut Tx, keys: &[Key]) -> Result<Vec<(Key, Version)>> {
 }
 
 /// Every duty that any version of a roster published.
-pub async fn history(tx: &mut Tx, key: Key) -> Result<History> {
+pub async fn history(tx: &mut Tx, key: RosterKey) -> Result<History> {
     let duties = tx
         .query(sql!(
             "SELECT id, person_id, post_id, shift_id, service_date, starts_at, ends_at,
@@ -176,7 +176,7 @@ pub async fn history_of_person(tx: &mut Tx, person: PersonId, dates: Dates) -> R
     Ok(History(duties))
 }
 
-async fn insert(tx: &mut Tx, key: Key, publication: &Publication<'_>) -> Result<i64> {
+async fn insert(tx: &mut Tx, key: RosterKey, publication: &Publication<'_>) -> Result<i64> {
     let row: (i64,) = tx
         .query(sql!(
             "INSERT INTO roster_version (post_id, month, version, at, actor_id, cause, note)

@@ -2,7 +2,7 @@
 
 use crate::{
     Result, Tx,
-    column::Day,
+    column::StoredDate,
     many::insert_many,
     query::{List, known},
     scope::Dates,
@@ -10,14 +10,14 @@ use crate::{
 };
 use onpost_rules::{
     ids::{PersonId, ShiftId},
-    roster::{Wish, wish::Want},
+    roster::{Wish, wish::WishedFor},
 };
 
-type Row = (PersonId, Day, String, Option<ShiftId>, i64);
+type WishRow = (PersonId, StoredDate, String, Option<ShiftId>, i64);
 
 /// Those of some people for some dates, by date.
 pub async fn list(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Vec<Wish>> {
-    let rows: Vec<Row> = tx
+    let rows: Vec<WishRow> = tx
         .query(sql!(
             "SELECT person_id, date, want, shift_id, priority FROM wish
              WHERE person_id = ANY($1::uuid[]) AND date >= $2 AND date <= $3 ORDER BY date, person_id"
@@ -45,9 +45,9 @@ pub async fn replace(tx: &mut Tx, person: PersonId, dates: Dates, wishes: &[Wish
     );
     insert_many(tx, statement, wishes, |row, wish| {
         let (want, shift) = match wish.want {
-            Want::On => ("on", None),
-            Want::Off => ("off", None),
-            Want::Shift(shift) => ("shift", Some(shift)),
+            WishedFor::On => ("on", None),
+            WishedFor::Off => ("off", None),
+            WishedFor::Shift(shift) => ("shift", Some(shift)),
         };
         row.bind(person)
             .bind(wish.date)
@@ -60,11 +60,11 @@ pub async fn replace(tx: &mut Tx, person: PersonId, dates: Dates, wishes: &[Wish
 }
 
 /// A row as a wish; only rows that this program could not have written are none.
-fn wish((person, date, want, shift, priority): Row) -> Option<Wish> {
+fn wish((person, date, want, shift, priority): WishRow) -> Option<Wish> {
     let want = match (want.as_str(), shift) {
-        ("on", None) => Want::On,
-        ("off", None) => Want::Off,
-        ("shift", Some(shift)) => Want::Shift(shift),
+        ("on", None) => WishedFor::On,
+        ("off", None) => WishedFor::Off,
+        ("shift", Some(shift)) => WishedFor::Shift(shift),
         _ => return None,
     };
     Some(Wish {

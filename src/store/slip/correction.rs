@@ -3,16 +3,16 @@
 use super::table::slip_table;
 use crate::steps::lived;
 use onpost_rules::{
-    correction::{Cause, Correction},
+    correction::{Correction, CorrectionCause},
     ids::{CorrectionId, DutyId},
     punch::Direction,
-    request::Status,
+    request::SlipStatus,
     time::Instant,
 };
 
 lived!(
     CorrectionId,
-    Status,
+    SlipStatus,
     "correction_step",
     "correction_id",
     "status"
@@ -21,7 +21,7 @@ lived!(
 slip_table!(
     Correction, CorrectionId, of duty, "correction",
     columns "x.id, x.duty_id, x.direction, x.at, x.cause",
-        (id: CorrectionId, duty: DutyId, direction: Direction, at: Instant, cause: Cause),
+        (id: CorrectionId, duty: DutyId, direction: Direction, at: Instant, cause: CorrectionCause),
         |it| Correction { id, duty, direction, at, cause, status: it.status },
     order "x.filed_at",
     insert "INSERT INTO correction (id, duty_id, direction, at, cause, filed_at, reason)

@@ -3,7 +3,7 @@
 use super::table::slip_table;
 use crate::{
     Result, Tx,
-    column::{At, Day},
+    column::{StoredDate, StoredInstant},
     sql,
     steps::lived,
 };
@@ -11,13 +11,13 @@ use chrono::{NaiveDate, NaiveTime};
 use onpost_rules::{
     extension::Extension,
     ids::{DutyId, ExtensionId, PersonId},
-    request::Status,
+    request::SlipStatus,
     time::Instant,
 };
 
 lived!(
     ExtensionId,
-    Status,
+    SlipStatus,
     "extension_step",
     "extension_id",
     "status"
@@ -43,7 +43,7 @@ pub(crate) async fn list_reaching(
     tx: &mut Tx,
     date: NaiveDate,
 ) -> Result<Vec<(PersonId, NaiveDate, Instant)>> {
-    let rows: Vec<(PersonId, Day, At)> = tx
+    let rows: Vec<(PersonId, StoredDate, StoredInstant)> = tx
         .query(sql!(
             "SELECT d.person_id, d.service_date, e.until_at FROM extension e JOIN duty d ON d.id = e.duty_id
              WHERE e.until_at >= $2 AND d.service_date < $1 AND d.version_until IS NULL"

@@ -9,11 +9,17 @@ use crate::{
 };
 use onpost_rules::{
     ids::RequestId,
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     time::Instant,
 };
 
-lived!(RequestId, Status, "request_step", "request_id", "status");
+lived!(
+    RequestId,
+    SlipStatus,
+    "request_step",
+    "request_id",
+    "status"
+);
 
 /// What a request has of its own.
 macro_rules! columns {
@@ -25,7 +31,7 @@ macro_rules! columns {
 slip_table!(
     Request, RequestId, of person, "request",
     columns columns!(),
-        (id: RequestId, number: String, kind: Kind, from: Instant, to: Instant, contact: String,
+        (id: RequestId, number: String, kind: RequestKind, from: Instant, to: Instant, contact: String,
             phone_report_at: Option<Instant>),
         |it| Request {
             id,

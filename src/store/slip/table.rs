@@ -6,13 +6,13 @@ use crate::{
     sql::Sql,
     steps::{Decided, Filed, Lived},
 };
-use onpost_rules::{ids::PersonId, request::Status, slip::Slip, time::Instant};
+use onpost_rules::{ids::PersonId, request::SlipStatus, slip::Slip, time::Instant};
 use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
 
 /// A kind of slips in its tables; written by [`slip_table!`].
 pub trait SlipTable: Into<Slip> + Sized + Send + Sync + Unpin {
     /// Its life is found by it.
-    type Id: Lived<State = Status>;
+    type Id: Lived<State = SlipStatus>;
 
     /// The columns of a slip with its highest step.
     type Columns: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>;
@@ -22,7 +22,7 @@ pub trait SlipTable: Into<Slip> + Sized + Send + Sync + Unpin {
 
     fn id(&self) -> Self::Id;
 
-    fn status(&self) -> Status;
+    fn status(&self) -> SlipStatus;
 
     fn statements() -> SlipStatements;
 
@@ -67,7 +67,7 @@ pub struct DutyStatements {
 
 /// What every slip has, beside the columns of its kind.
 pub struct CommonColumns {
-    pub status: Status,
+    pub status: SlipStatus,
     pub person: PersonId,
     pub filed_at: Instant,
     pub reason: String,
@@ -167,7 +167,7 @@ macro_rules! slip_table {
 
             type Columns = (
                 $($crate::column::Stored<$kind>,)+
-                $crate::column::Stored<onpost_rules::request::Status>,
+                $crate::column::Stored<onpost_rules::request::SlipStatus>,
                 $crate::column::Stored<onpost_rules::ids::PersonId>,
                 $crate::column::Stored<onpost_rules::time::Instant>,
                 $crate::column::Stored<String>,
@@ -176,7 +176,7 @@ macro_rules! slip_table {
 
             type DecidedColumns = (
                 $($crate::column::Stored<$kind>,)+
-                $crate::column::Stored<onpost_rules::request::Status>,
+                $crate::column::Stored<onpost_rules::request::SlipStatus>,
                 $crate::column::Stored<onpost_rules::ids::PersonId>,
                 $crate::column::Stored<onpost_rules::time::Instant>,
                 $crate::column::Stored<String>,
@@ -191,7 +191,7 @@ macro_rules! slip_table {
                 self.id
             }
 
-            fn status(&self) -> onpost_rules::request::Status {
+            fn status(&self) -> onpost_rules::request::SlipStatus {
                 self.status
             }
 

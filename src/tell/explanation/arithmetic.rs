@@ -4,9 +4,9 @@ use super::ExplanationTeller;
 use crate::length;
 use chrono::Timelike;
 use onpost_rules::{
-    policy::Terms,
+    policy::PolicyTerms,
     time::Instant,
-    verdict::{Code, Considered, Fate, Place, Reason},
+    verdict::{Considered, Fate, PlaceInStretch, Reason, ReasonCode},
 };
 use onpost_words::say;
 
@@ -38,7 +38,7 @@ fn used<'t>(teller: &'t ExplanationTeller, fate: Fate) -> Option<&'t Considered>
 }
 
 /// The ends at which nothing was amiss.
-fn on_time(teller: &ExplanationTeller, place: Place) -> Vec<String> {
+fn on_time(teller: &ExplanationTeller, place: PlaceInStretch) -> Vec<String> {
     let (lang, why) = (teller.lang, teller.why());
     let mut lines = Vec::new();
     if let Some(arrival) = used(teller, Fate::Arrival)
@@ -73,25 +73,25 @@ fn on_time(teller: &ExplanationTeller, place: Place) -> Vec<String> {
 fn reason_line(teller: &ExplanationTeller, reason: &Reason) -> Option<String> {
     let (lang, terms) = (teller.lang, &teller.why().demand.policy.terms);
     match reason.code {
-        Code::Late | Code::LateAbsent => lateness(teller, reason),
-        Code::EarlyLeave | Code::EarlyLeaveAbsent => early_leaving(teller, reason),
-        Code::MarginBreach => Some(say!(
+        ReasonCode::Late | ReasonCode::LateAbsent => lateness(teller, reason),
+        ReasonCode::EarlyLeave | ReasonCode::EarlyLeaveAbsent => early_leaving(teller, reason),
+        ReasonCode::MarginBreach => Some(say!(
             lang,
             "explain-margin-breach",
             minutes = reason.minutes
         )),
-        Code::ForgottenLimit => Some(say!(
+        ReasonCode::ForgottenLimit => Some(say!(
             lang,
             "explain-forgotten-limit",
             tolerated = terms.forgotten_tolerated
         )),
-        Code::Excused(kind) if kind.is_leave() => Some(lang.say("explain-is-leave")),
-        Code::Excused(_) => Some(lang.say("explain-is-outwork")),
-        Code::NoPunch => Some(lang.say("explain-no-punch")),
-        Code::MissedIn => Some(lang.say("explain-missed-in")),
-        Code::MissedOut => Some(lang.say("explain-missed-out")),
-        Code::LeftPost => Some(lang.say("explain-left-post")),
-        Code::RefusedPunch => Some(lang.say("explain-refused-punch")),
+        ReasonCode::Excused(kind) if kind.is_leave() => Some(lang.say("explain-is-leave")),
+        ReasonCode::Excused(_) => Some(lang.say("explain-is-outwork")),
+        ReasonCode::NoPunch => Some(lang.say("explain-no-punch")),
+        ReasonCode::MissedIn => Some(lang.say("explain-missed-in")),
+        ReasonCode::MissedOut => Some(lang.say("explain-missed-out")),
+        ReasonCode::LeftPost => Some(lang.say("explain-left-post")),
+        ReasonCode::RefusedPunch => Some(lang.say("explain-refused-punch")),
     }
 }
 
@@ -99,11 +99,11 @@ fn lateness(teller: &ExplanationTeller, reason: &Reason) -> Option<String> {
     let place = teller.why().stretch.as_ref()?.place;
     let due = teller.why().demand.arrival_reference(place);
     let at = used(teller, Fate::Arrival)?.mark.at;
-    let terms: &Terms = &teller.why().demand.policy.terms;
+    let terms: &PolicyTerms = &teller.why().demand.policy.terms;
     let (at, due, rounded) = (teller.at(at), teller.at(due), rounded(teller, at));
     let (minutes, limit) = (reason.minutes, terms.late_absent_minutes);
     Some(
-        if reason.code == Code::Late {
+        if reason.code == ReasonCode::Late {
             say!(
                 teller.lang,
                 "explain-late",
@@ -129,11 +129,11 @@ fn early_leaving(teller: &ExplanationTeller, reason: &Reason) -> Option<String> 
     let place = teller.why().stretch.as_ref()?.place;
     let due = teller.why().demand.departure_reference(place);
     let at = used(teller, Fate::Departure)?.mark.at;
-    let terms: &Terms = &teller.why().demand.policy.terms;
+    let terms: &PolicyTerms = &teller.why().demand.policy.terms;
     let (at, due, rounded) = (teller.at(at), teller.at(due), rounded(teller, at));
     let (minutes, limit) = (reason.minutes, terms.early_leave_absent_minutes);
     Some(
-        if reason.code == Code::EarlyLeave {
+        if reason.code == ReasonCode::EarlyLeave {
             say!(
                 teller.lang,
                 "explain-early",

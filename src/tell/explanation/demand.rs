@@ -7,12 +7,12 @@ use onpost_rules::{
     extension::Extension,
     policy::LatenessReference,
     request::Request,
-    verdict::{Joined, Place},
+    verdict::{Joined, PlaceInStretch},
 };
 use onpost_words::{Lang, say};
 
 /// A duty on its own.
-const ALONE: Place = Place {
+const ALONE: PlaceInStretch = PlaceInStretch {
     is_first: true,
     is_last: true,
 };
@@ -55,7 +55,7 @@ pub(super) fn lines(teller: &ExplanationTeller) -> Vec<String> {
     lines
 }
 
-fn place(teller: &ExplanationTeller) -> Place {
+fn place(teller: &ExplanationTeller) -> PlaceInStretch {
     let joined = teller.why().stretch.as_ref();
     joined.map_or(ALONE, |joined| joined.place)
 }

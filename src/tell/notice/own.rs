@@ -4,7 +4,7 @@ use super::{Wording, part};
 use crate::time;
 use onpost_rules::{
     notice::{DutyTold, SlipTold},
-    request::Status,
+    request::SlipStatus,
     time::{Instant, Month, local},
 };
 use onpost_words::{Lang, say};
@@ -71,7 +71,7 @@ pub fn no_departure(lang: Lang, duty: &DutyTold, leave_at: Instant) -> Wording {
 pub fn decided(
     lang: Lang,
     slip: &SlipTold,
-    status: Status,
+    status: SlipStatus,
     Decider { by, reason }: Decider,
 ) -> Wording {
     let (slip, by) = (part::slip(lang, slip), by.to_owned());

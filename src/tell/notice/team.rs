@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use onpost_rules::{
     notice::{DutyTold, GapTold, SlipTold, VerdictTold},
     time::{Instant, Month},
-    vacancy::Why,
+    vacancy::VacancyReason,
     zone::Zone,
 };
 use onpost_words::{Lang, say};
@@ -62,7 +62,7 @@ pub fn gaps(lang: Lang, gaps: &[GapTold]) -> Wording {
     Wording::new(subject, text, lang.say("notice-open-today")).listing(list.collect())
 }
 
-pub fn vacated(lang: Lang, person: &str, why: Why, duties: &[DutyTold]) -> Wording {
+pub fn vacated(lang: Lang, person: &str, why: VacancyReason, duties: &[DutyTold]) -> Wording {
     let (name, count) = (person.to_owned(), duties.len());
     let why = lang.say_one("vacancy", why.into());
     let subject = say!(

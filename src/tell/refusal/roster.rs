@@ -4,9 +4,9 @@ use super::moment;
 use onpost_rules::{
     refusal::Refusal,
     roster::{
-        draft::Change,
+        draft::DraftChange,
         edit::{CellFault, FaultKind},
-        publication::Unfit,
+        publication::UnfitPublication,
     },
 };
 use onpost_words::{Lang, say};
@@ -33,7 +33,7 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
 }
 
 /// Each gap by its hours, and how many breaches there are: whose they are the board tells.
-fn cannot_publish(lang: Lang, unfit: &Unfit) -> String {
+fn cannot_publish(lang: Lang, unfit: &UnfitPublication) -> String {
     let gaps = unfit.gaps.iter().map(|gap| {
         let (from, until) = (moment(gap.from), moment(gap.until));
         say!(
@@ -63,7 +63,7 @@ fn cell_fault(lang: Lang, fault: &CellFault) -> String {
 }
 
 /// Who changed a cell meanwhile, and when.
-fn changed(lang: Lang, change: &Change) -> String {
+fn changed(lang: Lang, change: &DraftChange) -> String {
     let (date, at) = (change.cell.date.to_string(), moment(change.at));
     match change.by_name.clone() {
         Some(name) => say!(

@@ -2,12 +2,12 @@
 
 use crate::{component::button, form::Form, inbox::phone, names::Names, tell};
 use maud::{Markup, html};
-use onpost_actions::alarm::Open;
+use onpost_actions::alarm::OpenAlarm;
 use onpost_rules::{
-    alarm::{Alarm, Mark},
+    alarm::{Alarm, AlarmMark},
     ids::AlarmId,
     notice::AlarmTold,
-    right_now::Expected,
+    right_now::ExpectedPerson,
     step_out::StepOut,
     time::{Instant, Month, local},
     zone::Zone,
@@ -15,7 +15,7 @@ use onpost_rules::{
 use onpost_words::{Lang, say};
 
 /// One that has to be seen to.
-pub fn open(names: Names, now: Instant, open: &Open, sent: Option<&Form>) -> Markup {
+pub fn open(names: Names, now: Instant, open: &OpenAlarm, sent: Option<&Form>) -> Markup {
     let lang = names.lang();
     let alarm = &open.alarm;
     let zone = names.zone(alarm.post);
@@ -62,13 +62,13 @@ fn since(lang: Lang, zone: Zone, alarm: &Alarm) -> Markup {
     }
 }
 
-fn marked(lang: Lang, zone: Zone, mark: &Mark) -> String {
+fn marked(lang: Lang, zone: Zone, mark: &AlarmMark) -> String {
     let at = tell::minute(zone, mark.at);
     say!(lang, "alarms-taken", by = mark.name.clone(), at = at)
 }
 
 /// Who should be there, with their telephone number.
-fn person(names: Names, expected: &Expected) -> Markup {
+fn person(names: Names, expected: &ExpectedPerson) -> Markup {
     let lang = names.lang();
     let known = names.person(expected.duty.person);
     let at = tell::minute(names.zone(expected.duty.post), expected.arrive_by);

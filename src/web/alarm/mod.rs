@@ -8,7 +8,7 @@ use super::{
         empty::empty,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
     names::Names,
     nav::ALARMS,
@@ -55,8 +55,8 @@ pub async fn solve(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result
     Ok(desk.board(place(&desk), &form, body))
 }
 
-fn place(desk: &Desk) -> Place {
-    Place {
+fn place(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("alarms-title"),
         here: ALARMS,
     }
@@ -85,7 +85,7 @@ fn head(desk: &Desk, said: Markup) -> Markup {
     }
 }
 
-fn list(desk: &Desk, alarms: &alarm::Desk, sent: Option<SentForm<'_, AlarmId>>) -> Markup {
+fn list(desk: &Desk, alarms: &alarm::AlarmBoard, sent: Option<SentForm<'_, AlarmId>>) -> Markup {
     let names = Names::of(&alarms.facts, desk.lang);
     let of = |id| sent.and_then(|sent| sent.of(id));
     html! {

@@ -1,6 +1,6 @@
 //! What lies ahead: duties that are excused, and the duties of the next days.
 
-use super::Scene;
+use super::ClockScene;
 use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::{duty::Duty, verdict::Demand};
@@ -9,7 +9,7 @@ use onpost_rules::{duty::Duty, verdict::Demand};
 const AHEAD: usize = 4;
 
 /// Duties that nobody expects me at, with what excuses them.
-pub(super) fn excused(scene: &Scene) -> Markup {
+pub(super) fn excused(scene: &ClockScene) -> Markup {
     let lang = scene.lang;
     html! {
         @if !scene.standing.excused.is_empty() {
@@ -25,13 +25,13 @@ pub(super) fn excused(scene: &Scene) -> Markup {
     }
 }
 
-fn excuse(scene: &Scene, demand: &Demand) -> String {
+fn excuse(scene: &ClockScene, demand: &Demand) -> String {
     let kind: Option<&'static str> = demand.excuse.as_ref().map(|it| it.kind.into());
     kind.map_or(String::new(), |kind| scene.lang.say_one("kind", kind))
 }
 
 /// The duties after the one that the page is about.
-pub(super) fn next_days(scene: &Scene) -> Markup {
+pub(super) fn next_days(scene: &ClockScene) -> Markup {
     let duties = after(scene);
     html! {
         @if !duties.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn next_days(scene: &Scene) -> Markup {
     }
 }
 
-fn after<'f>(scene: &Scene<'f>) -> Vec<&'f Duty> {
+fn after<'f>(scene: &ClockScene<'f>) -> Vec<&'f Duty> {
     let told = scene.expected();
     let told = told.and_then(|expected| expected.demands.last());
     let from = told.map_or(scene.now(), |demand| demand.duty.start);
@@ -57,7 +57,7 @@ fn after<'f>(scene: &Scene<'f>) -> Vec<&'f Duty> {
         .collect()
 }
 
-fn line(scene: &Scene, duty: &Duty) -> Markup {
+fn line(scene: &ClockScene, duty: &Duty) -> Markup {
     let post = scene.facts().post(duty.post);
     html! {
         a href={ "/duties/" (duty.id) } { (tell::duty::dated(scene.lang, scene.facts(), duty)) }

@@ -1,12 +1,12 @@
 //! What there is to do at the post besides punching: come back, read what was left, hand over, answer.
 
-use super::Scene;
+use super::ClockScene;
 use crate::{
     component::{
         button,
         notice::{Tone, notice},
     },
-    handover::{self, Acceptance, Closable, HANDOVERS},
+    handover::{self, AcceptanceOffer, Closable, HANDOVERS},
     names::Names,
     step_out::{self, STEP_OUT},
     tell,
@@ -21,7 +21,7 @@ use onpost_words::say;
 const NEAR_THE_END: Duration = Duration::hours(1);
 
 /// That one is away, with the way back: above all else.
-pub(super) fn away(scene: &Scene, post: &AtPost) -> Markup {
+pub(super) fn away(scene: &ClockScene, post: &AtPost) -> Markup {
     let names = Names::among(&post.people, scene.facts(), scene.lang);
     html! {
         @if let Some(away) = &post.away { (step_out::away(names, away, scene.now())) }
@@ -29,7 +29,7 @@ pub(super) fn away(scene: &Scene, post: &AtPost) -> Markup {
 }
 
 /// The rest.
-pub(super) fn section(scene: &Scene, post: &AtPost) -> Markup {
+pub(super) fn section(scene: &ClockScene, post: &AtPost) -> Markup {
     html! {
         (findings(scene, post))
         (to_read(scene, post))
@@ -38,7 +38,7 @@ pub(super) fn section(scene: &Scene, post: &AtPost) -> Markup {
 }
 
 /// What was found at one's post and can be answered.
-fn findings(scene: &Scene, post: &AtPost) -> Markup {
+fn findings(scene: &ClockScene, post: &AtPost) -> Markup {
     let lang = scene.lang;
     html! {
         @for filed in &post.findings {
@@ -58,7 +58,7 @@ fn findings(scene: &Scene, post: &AtPost) -> Markup {
 }
 
 /// What the last duty left, to be read and accepted.
-fn to_read(scene: &Scene, post: &AtPost) -> Markup {
+fn to_read(scene: &ClockScene, post: &AtPost) -> Markup {
     let lang = scene.lang;
     let names = Names::among(&post.people, scene.facts(), lang);
     let open: Vec<&OpenItem> = post.open.iter().collect();
@@ -67,7 +67,7 @@ fn to_read(scene: &Scene, post: &AtPost) -> Markup {
             section {
                 h2 { (lang.say("handover-to-read")) }
                 @for note in &post.to_read {
-                    (handover::note(names, note, Acceptance::Offered("clock")))
+                    (handover::note(names, note, AcceptanceOffer::Offered("clock")))
                 }
                 @if !open.is_empty() {
                     details.fold open {
@@ -81,7 +81,7 @@ fn to_read(scene: &Scene, post: &AtPost) -> Markup {
 }
 
 /// The ways to what one can do at a post.
-fn acts(scene: &Scene, post: &AtPost) -> Markup {
+fn acts(scene: &ClockScene, post: &AtPost) -> Markup {
     let lang = scene.lang;
     html! {
         @if let Some(duty) = &post.to_write {

@@ -1,6 +1,6 @@
 //! The one button in the thumb's reach, and the answer that takes its place.
 
-use super::{CLOCK, Scene, Told, proofs::Proofs};
+use super::{CLOCK, ClockQuery, ClockScene, proofs::Proofs};
 use crate::{
     component::{
         button,
@@ -13,9 +13,9 @@ use chrono::Duration;
 use maud::{Markup, html};
 use onpost_rules::{
     punch::{Direction, Punch},
-    relief::Outcome,
+    relief::ReliefOutcome,
     time::{self, Instant},
-    verdict::{Code, Expected, Meaning, meaning},
+    verdict::{ExpectedStretch, Meaning, ReasonCode, meaning},
 };
 use onpost_words::say;
 
@@ -26,7 +26,7 @@ const TOLD_FOR: Duration = Duration::minutes(10);
 const FORM: &str = "press";
 
 /// The answer to a press that was just made, else the button.
-pub(super) fn dock(scene: &Scene, told: &Told, proofs: &Proofs) -> Markup {
+pub(super) fn dock(scene: &ClockScene, told: &ClockQuery, proofs: &Proofs) -> Markup {
     match answered(scene, told) {
         Some(punch) => html! {
             div.dock {
@@ -47,7 +47,7 @@ pub(super) fn dock(scene: &Scene, told: &Told, proofs: &Proofs) -> Markup {
     }
 }
 
-fn answered<'f>(scene: &Scene<'f>, told: &Told) -> Option<&'f Punch> {
+fn answered<'f>(scene: &ClockScene<'f>, told: &ClockQuery) -> Option<&'f Punch> {
     let id = told.done.or(told.known)?;
     let since = scene.now() - TOLD_FOR;
     let own = scene.facts().punches.iter();
@@ -56,21 +56,24 @@ fn answered<'f>(scene: &Scene<'f>, told: &Told) -> Option<&'f Punch> {
 }
 
 /// The direction of the button: that of a press that was refused, else what comes next.
-fn direction<'s>(scene: &'s Scene, proofs: &Proofs) -> Option<(Direction, &'s Expected<'s>)> {
+fn direction<'s>(
+    scene: &'s ClockScene,
+    proofs: &Proofs,
+) -> Option<(Direction, &'s ExpectedStretch<'s>)> {
     let expected = scene.standing.current.as_ref()?;
     let next = || expected.next_direction(scene.now());
     Some((proofs.kept_direction().unwrap_or_else(next), expected))
 }
 
 /// What the next press records.
-fn press(scene: &Scene, proofs: &Proofs) -> clock_button::Press {
+fn press(scene: &ClockScene, proofs: &Proofs) -> clock_button::ButtonPress {
     let (lang, now) = (scene.lang, scene.now());
     let (kind, meaning) = match direction(scene, proofs) {
         Some((Direction::In, expected)) => ("in", before_arriving(scene, expected)),
         Some((Direction::Out, expected)) => ("out", before_leaving(scene, expected)),
         None => ("plain", lang.say("clock-means-nothing")),
     };
-    clock_button::Press {
+    clock_button::ButtonPress {
         kind,
         act: lang.say_one("press", kind),
         at: now,
@@ -79,7 +82,7 @@ fn press(scene: &Scene, proofs: &Proofs) -> clock_button::Press {
     }
 }
 
-fn before_arriving(scene: &Scene, expected: &Expected) -> String {
+fn before_arriving(scene: &ClockScene, expected: &ExpectedStretch) -> String {
     let (lang, due) = (scene.lang, clock(scene, expected.arrival_reference()));
     match expected.arriving(scene.now()) {
         None => say!(lang, "clock-means-on-time", due = due),
@@ -97,7 +100,7 @@ fn before_arriving(scene: &Scene, expected: &Expected) -> String {
     }
 }
 
-fn before_leaving(scene: &Scene, expected: &Expected) -> String {
+fn before_leaving(scene: &ClockScene, expected: &ExpectedStretch) -> String {
     let (lang, due) = (scene.lang, clock(scene, expected.departure_reference()));
     if let Some(departure) = expected.chosen.departure {
         let at = clock(scene, departure.at);
@@ -114,16 +117,16 @@ fn before_leaving(scene: &Scene, expected: &Expected) -> String {
 }
 
 /// What the post would lack if one left now.
-fn unrelieved(scene: &Scene) -> Option<&'static str> {
+fn unrelieved(scene: &ClockScene) -> Option<&'static str> {
     match scene.relieved.as_ref()?.relief.outcome {
-        Outcome::Missing => Some("relief-question"),
-        Outcome::Nobody => Some("relief-question-nobody"),
-        Outcome::NotNeeded | Outcome::Relieved => None,
+        ReliefOutcome::Missing => Some("relief-question"),
+        ReliefOutcome::Nobody => Some("relief-question-nobody"),
+        ReliefOutcome::NotNeeded | ReliefOutcome::Relieved => None,
     }
 }
 
 /// Records the other direction than the button's: for who knows better.
-fn other_direction(scene: &Scene, proofs: &Proofs) -> Markup {
+fn other_direction(scene: &ClockScene, proofs: &Proofs) -> Markup {
     let lang = scene.lang;
     let kind = match direction(scene, proofs) {
         Some((Direction::In, _)) => "out",
@@ -139,7 +142,7 @@ fn other_direction(scene: &Scene, proofs: &Proofs) -> Markup {
     }
 }
 
-fn answer(scene: &Scene, punch: &Punch, told: &Told) -> Markup {
+fn answer(scene: &ClockScene, punch: &Punch, told: &ClockQuery) -> Markup {
     let lang = scene.lang;
     let direction: &'static str = punch.direction.map_or("untold", Into::into);
     let direction = lang.say_one("direction", direction);
@@ -154,7 +157,7 @@ fn answer(scene: &Scene, punch: &Punch, told: &Told) -> Markup {
 }
 
 /// What a punch that was just recorded comes to.
-fn meant(scene: &Scene, meaning: &Meaning) -> (Tone, String) {
+fn meant(scene: &ClockScene, meaning: &Meaning) -> (Tone, String) {
     let lang = scene.lang;
     match meaning {
         Meaning::Arrival { due, finding: None } => {
@@ -162,7 +165,7 @@ fn meant(scene: &Scene, meaning: &Meaning) -> (Tone, String) {
             (Tone::Success, say!(lang, "clock-is-on-time", due = due))
         }
         Meaning::Arrival {
-            finding: Some((Code::MarginBreach, minutes)),
+            finding: Some((ReasonCode::MarginBreach, minutes)),
             ..
         } => {
             let minutes = tell::minutes(lang, *minutes);
@@ -216,20 +219,20 @@ fn meant(scene: &Scene, meaning: &Meaning) -> (Tone, String) {
 }
 
 /// The status that a finding makes, as a word.
-pub(super) fn outcome(scene: &Scene, code: Code) -> String {
+pub(super) fn outcome(scene: &ClockScene, code: ReasonCode) -> String {
     let status: Option<&'static str> = code.status().map(Into::into);
     status.map_or(String::new(), |status| {
         scene.lang.say_one("status-word", status)
     })
 }
 
-fn tone(code: Code) -> Tone {
+fn tone(code: ReasonCode) -> Tone {
     match code {
-        Code::LateAbsent | Code::EarlyLeaveAbsent => Tone::Danger,
+        ReasonCode::LateAbsent | ReasonCode::EarlyLeaveAbsent => Tone::Danger,
         _ => Tone::Warning,
     }
 }
 
-fn clock(scene: &Scene, at: Instant) -> String {
+fn clock(scene: &ClockScene, at: Instant) -> String {
     tell::clock(scene.zone(), at)
 }

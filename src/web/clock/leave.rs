@@ -1,22 +1,22 @@
 //! Asking before somebody leaves early: how early, and what it would count as.
 
 use super::{
-    CLOCK, Scene, Told,
+    CLOCK, ClockQuery, ClockScene,
     dock::outcome,
-    proofs::{self, Proofs, Sent},
+    proofs::{self, Proofs, SentPress},
 };
 use crate::{
     Error,
     client::Client,
     component::button,
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     tell,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use onpost_actions::punch;
-use onpost_rules::verdict::{Code, Expected};
+use onpost_rules::verdict::{ExpectedStretch, ReasonCode};
 use onpost_words::say;
 
 /// The page that asks.
@@ -34,9 +34,9 @@ pub(super) fn address(form: &Form) -> String {
 
 /// `GET /clock/leave`
 pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
-    let told = Told::of(&desk)?;
+    let told = ClockQuery::of(&desk)?;
     let seen = punch::stand(desk.house(), desk.actor()).await?;
-    let scene = Scene::of(&desk, &seen);
+    let scene = ClockScene::of(&desk, &seen);
     let leaving = scene
         .standing
         .current
@@ -46,7 +46,7 @@ pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
         return Ok(Redirect::to(CLOCK).into_response());
     };
     let form = told.form(desk.lang);
-    let sent = Sent {
+    let sent = SentPress {
         form: &form,
         address: client.address,
         refused: None,
@@ -54,12 +54,12 @@ pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
     let proofs = Proofs::of(&desk, &scene, &sent, &told).await?;
     let body = question(&scene, (expected, finding), &proofs);
     let (title, here) = (desk.say("leave-title"), CLOCK);
-    Ok(client.answer(desk.column(Place { title, here }, body)))
+    Ok(client.answer(desk.column(DeskPage { title, here }, body)))
 }
 
 fn question(
-    scene: &Scene,
-    (expected, (code, minutes)): (&Expected, (Code, i64)),
+    scene: &ClockScene,
+    (expected, (code, minutes)): (&ExpectedStretch, (ReasonCode, i64)),
     proofs: &Proofs,
 ) -> Markup {
     let lang = scene.lang;

@@ -11,7 +11,7 @@ mod standing;
 use super::{
     Error,
     client::Client,
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     roster::news,
 };
@@ -20,7 +20,7 @@ use chrono::DateTime;
 use maud::html;
 use onpost_actions::{
     self as actions, code,
-    punch::{self, Evidence, LeavingEarly, Press, Pressed, Unrelieved},
+    punch::{self, LeavingEarly, Press, PressEvidence, Pressed, Unrelieved},
     relief as reliefs,
     roster::change,
     seen::Seen,
@@ -31,18 +31,18 @@ use onpost_rules::{
     proof::Missing,
     punch::Direction,
     time::Instant,
-    verdict::{Expected, Situation, situation},
+    verdict::{ExpectedStretch, Situation, situation},
     zone::Zone,
 };
 use onpost_words::Lang;
-use proofs::{Proofs, Refused, Sent};
+use proofs::{Proofs, Refused, SentPress};
 
 /// The page of the clock.
 const CLOCK: &str = "/clock";
 
 /// What a press came to, to be told in the button's place.
 #[derive(Default)]
-struct Told {
+struct ClockQuery {
     /// Recorded just now.
     done: Option<PunchId>,
     /// Recorded within the last minute before.
@@ -51,7 +51,7 @@ struct Told {
     code: Option<String>,
 }
 
-impl Told {
+impl ClockQuery {
     /// # Errors
     /// [`Error::BadRequest`] where the address is none of ours.
     fn of(desk: &Desk) -> Result<Self, Error> {
@@ -70,16 +70,16 @@ impl Told {
 }
 
 /// What the parts of the page look at.
-struct Scene<'f> {
+struct ClockScene<'f> {
     lang: Lang,
     seen: &'f Seen,
     me: PersonId,
     standing: Situation<'f>,
     /// How one would be relieved, where that is asked.
-    relieved: Option<reliefs::Standing>,
+    relieved: Option<reliefs::ReliefStanding>,
 }
 
-impl<'f> Scene<'f> {
+impl<'f> ClockScene<'f> {
     fn of(desk: &Desk, seen: &'f Seen) -> Self {
         let me = desk.me();
         Self {
@@ -100,7 +100,7 @@ impl<'f> Scene<'f> {
     }
 
     /// The stretch that punches count for now, else the next.
-    fn expected(&self) -> Option<&Expected<'f>> {
+    fn expected(&self) -> Option<&ExpectedStretch<'f>> {
         let standing = &self.standing;
         standing.current.as_ref().or(standing.next.as_ref())
     }
@@ -116,9 +116,9 @@ impl<'f> Scene<'f> {
 
 /// `GET /clock`
 pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
-    let told = Told::of(&desk)?;
+    let told = ClockQuery::of(&desk)?;
     let form = told.form(desk.lang);
-    let sent = Sent {
+    let sent = SentPress {
         form: &form,
         address: client.address,
         refused: None,
@@ -128,12 +128,12 @@ pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
 }
 
 /// The page, with the form as it was sent and what a refused press lacked.
-async fn page(desk: &Desk, sent: &Sent<'_>, told: &Told) -> Result<Response, Error> {
+async fn page(desk: &Desk, sent: &SentPress<'_>, told: &ClockQuery) -> Result<Response, Error> {
     let (house, actor, lang) = (desk.house(), desk.actor(), desk.lang);
     let seen = punch::stand(house, actor).await?;
     let unseen = change::unseen(house, actor).await?;
     let at_post = actions::at_post::see(house, actor, &seen).await?;
-    let mut scene = Scene::of(desk, &seen);
+    let mut scene = ClockScene::of(desk, &seen);
     if relief::is_near(&scene) {
         scene.relieved = reliefs::stand(house, actor).await?;
     }
@@ -152,7 +152,7 @@ async fn page(desk: &Desk, sent: &Sent<'_>, told: &Told) -> Result<Response, Err
         (ahead::next_days(&scene))
     };
     let (title, here) = (lang.say("nav-clock"), CLOCK);
-    Ok(desk.sheet(Place { title, here }, sent.form, body))
+    Ok(desk.sheet(DeskPage { title, here }, sent.form, body))
 }
 
 /// `POST /clock`
@@ -185,18 +185,18 @@ async fn refused(
         wait_seconds: code::wait(desk.house(), desk.actor()).await?,
     };
     refused.reject(form, desk.lang);
-    let sent = Sent {
+    let sent = SentPress {
         form,
         address: client.address,
         refused: Some(&refused),
     };
-    page(desk, &sent, &Told::default()).await
+    page(desk, &sent, &ClockQuery::default()).await
 }
 
 /// What came with a press.
-fn evidence(form: &Form, client: &Client) -> Evidence {
+fn evidence(form: &Form, client: &Client) -> PressEvidence {
     let said: Option<i64> = form.value("said_at").trim().parse().ok();
-    Evidence {
+    PressEvidence {
         code: proofs::digits(form.value("code")),
         passkey: form.value("passkey").trim().to_owned(),
         address: client.address,

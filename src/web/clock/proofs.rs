@@ -1,6 +1,6 @@
 //! What a punch at the post needs: told before the press, asked for with it, and told again where it was refused.
 
-use super::{Scene, Told};
+use super::{ClockQuery, ClockScene};
 use crate::{
     Error,
     component::field,
@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use onpost_actions::proof;
 use onpost_rules::{
     ids::PunchId,
-    proof::{Lacking, Missing, Proof, ProofPolicy, Proven, Shown, post_of},
+    proof::{Lacking, Missing, Proof, ProofPolicy, ProofShown, Proven, post_of},
     punch::Direction,
     typed::fold,
 };
@@ -36,7 +36,7 @@ pub(super) fn digits(text: &str) -> String {
 
 /// What the page knows of proofs.
 pub(super) struct Proofs<'p> {
-    scene: &'p Scene<'p>,
+    scene: &'p ClockScene<'p>,
     form: &'p Form,
     /// What the post asks; `None` where no duty is near.
     asked: Option<ProofPolicy>,
@@ -47,7 +47,7 @@ pub(super) struct Proofs<'p> {
 }
 
 /// What a press brought, and what it lacked.
-pub(super) struct Sent<'p> {
+pub(super) struct SentPress<'p> {
     pub form: &'p Form,
     pub address: Option<IpAddr>,
     pub refused: Option<&'p Refused>,
@@ -64,9 +64,9 @@ impl<'p> Proofs<'p> {
     /// Reads what the post asks, and what the punch that is told of carried.
     pub async fn of(
         desk: &Desk,
-        scene: &'p Scene<'p>,
-        sent: &Sent<'p>,
-        told: &Told,
+        scene: &'p ClockScene<'p>,
+        sent: &SentPress<'p>,
+        told: &ClockQuery,
     ) -> Result<Self, Error> {
         let (house, actor) = (desk.house(), desk.actor());
         let current = scene.standing.current.as_ref();
@@ -256,12 +256,12 @@ impl Refused {
             return say!(lang, "proof-do-code-wait", length = length);
         }
         lang.say(match (missing.proof, missing.shown) {
-            (Proof::Code, Shown::Spent) => "proof-do-code-spent",
-            (Proof::Code, Shown::Wrong) => "proof-do-code-wrong",
+            (Proof::Code, ProofShown::Spent) => "proof-do-code-spent",
+            (Proof::Code, ProofShown::Wrong) => "proof-do-code-wrong",
             (Proof::Code, _) => "proof-do-code",
-            (Proof::Network, Shown::Nothing) => "proof-do-network-unknown",
+            (Proof::Network, ProofShown::Nothing) => "proof-do-network-unknown",
             (Proof::Network, _) => "proof-do-network",
-            (Proof::Passkey, Shown::Nothing) => "proof-do-passkey",
+            (Proof::Passkey, ProofShown::Nothing) => "proof-do-passkey",
             (Proof::Passkey, _) => "proof-do-passkey-wrong",
         })
     }

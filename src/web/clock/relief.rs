@@ -1,14 +1,14 @@
 //! Who relieves me, and asking to stay whoever leaves a post that nobody takes over.
 
 use super::{
-    CLOCK, Scene, Told,
-    proofs::{self, Proofs, Sent},
+    CLOCK, ClockQuery, ClockScene,
+    proofs::{self, Proofs, SentPress},
 };
 use crate::{
     Error,
     client::Client,
     component::button,
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     inbox::phone,
     names::Names,
@@ -19,11 +19,11 @@ use chrono::Duration;
 use maud::{Markup, html};
 use onpost_actions::{
     punch,
-    relief::{self, Standing},
+    relief::{self, ReliefStanding},
 };
 use onpost_rules::{
-    relief::Outcome,
-    right_now::Expected,
+    relief::ReliefOutcome,
+    right_now::ExpectedPerson,
     time::{Instant, minutes_past},
     verdict::Presence,
 };
@@ -36,14 +36,14 @@ pub(super) const RELIEF: &str = "/clock/relief";
 const TOLD_BEFORE: Duration = Duration::hours(1);
 
 /// Whether somebody is at their post, or should be on their way home: before that nobody asks for their relief.
-pub(super) fn is_near(scene: &Scene) -> bool {
+pub(super) fn is_near(scene: &ClockScene) -> bool {
     scene.standing.current.as_ref().is_some_and(|expected| {
         expected.chosen.arrival.is_some() || expected.stretch.departure <= scene.now()
     })
 }
 
 /// Who comes after me and whether they are there, and since when I stay on.
-pub(super) fn section(lang: Lang, standing: Option<&Standing>) -> Markup {
+pub(super) fn section(lang: Lang, standing: Option<&ReliefStanding>) -> Markup {
     let Some(standing) = standing else {
         return html! {};
     };
@@ -59,7 +59,7 @@ pub(super) fn section(lang: Lang, standing: Option<&Standing>) -> Markup {
                 }
             }
             @if relief.expected.is_empty() {
-                @if relief.outcome == Outcome::Nobody && is_near {
+                @if relief.outcome == ReliefOutcome::Nobody && is_near {
                     p { (lang.say("relief-line")) (lang.say("relief-line-nobody")) }
                 }
             } @else {
@@ -77,7 +77,7 @@ pub(super) fn section(lang: Lang, standing: Option<&Standing>) -> Markup {
 }
 
 /// `✓ 已到岗 07:41`, `未 未到岗，应于 07:45 到岗，已过 5 分钟`, `应于 07:45 前到岗`
-fn state(names: Names, expected: &Expected, now: Instant) -> Markup {
+fn state(names: Names, expected: &ExpectedPerson, now: Instant) -> Markup {
     let lang = names.lang();
     let zone = names.zone(expected.duty.post);
     let due = tell::minute(zone, expected.arrive_by);
@@ -114,15 +114,15 @@ pub(super) fn address(form: &Form) -> String {
 
 /// `GET /clock/relief`
 pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
-    let told = Told::of(&desk)?;
+    let told = ClockQuery::of(&desk)?;
     let standing = relief::stand(desk.house(), desk.actor()).await?;
     let Some(standing) = standing.filter(|it| it.relief.is_unrelieved()) else {
         return Ok(Redirect::to(CLOCK).into_response());
     };
     let seen = punch::stand(desk.house(), desk.actor()).await?;
-    let scene = Scene::of(&desk, &seen);
+    let scene = ClockScene::of(&desk, &seen);
     let form = told.form(desk.lang);
-    let sent = Sent {
+    let sent = SentPress {
         form: &form,
         address: client.address,
         refused: None,
@@ -130,7 +130,7 @@ pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
     let proofs = Proofs::of(&desk, &scene, &sent, &told).await?;
     let body = question(&scene, &standing, &proofs);
     let (title, here) = (desk.say("relief-title"), CLOCK);
-    Ok(client.answer(desk.column(Place { title, here }, body)))
+    Ok(client.answer(desk.column(DeskPage { title, here }, body)))
 }
 
 /// `POST /clock/relief`
@@ -140,12 +140,12 @@ pub async fn stay(desk: Desk) -> Result<Response, Error> {
     Ok(Redirect::to(CLOCK).into_response())
 }
 
-fn question(scene: &Scene, standing: &Standing, proofs: &Proofs) -> Markup {
+fn question(scene: &ClockScene, standing: &ReliefStanding, proofs: &Proofs) -> Markup {
     let lang = scene.lang;
     let names = Names::of(&standing.facts, lang);
     let relief = &standing.relief;
     let title = match relief.outcome {
-        Outcome::Nobody => lang.say("relief-question-nobody"),
+        ReliefOutcome::Nobody => lang.say("relief-question-nobody"),
         _ => lang.say("relief-question"),
     };
     let post = names.post_name(relief.duty.post).to_owned();
@@ -180,7 +180,7 @@ fn question(scene: &Scene, standing: &Standing, proofs: &Proofs) -> Markup {
     }
 }
 
-fn person(names: Names, expected: &Expected, now: Instant) -> Markup {
+fn person(names: Names, expected: &ExpectedPerson, now: Instant) -> Markup {
     let lang = names.lang();
     let known = names.person(expected.duty.person);
     html! {

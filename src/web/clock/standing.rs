@@ -1,6 +1,6 @@
 //! Where I am expected and when, what I did so far, and what is next.
 
-use super::Scene;
+use super::ClockScene;
 use crate::{
     component::{
         empty::empty,
@@ -13,12 +13,12 @@ use crate::{
 use maud::{Markup, html};
 use onpost_rules::{
     time::{Instant, Month, local},
-    verdict::{self, Expected, Presence},
+    verdict::{self, ExpectedStretch, Presence},
 };
 use onpost_words::say;
 
 /// The duty that it is about, or that there is none.
-pub(super) fn section(scene: &Scene) -> Markup {
+pub(super) fn section(scene: &ClockScene) -> Markup {
     let lang = scene.lang;
     match scene.expected() {
         Some(expected) => html! {
@@ -41,7 +41,7 @@ pub(super) fn section(scene: &Scene) -> Markup {
     }
 }
 
-fn head(scene: &Scene, expected: &Expected) -> Markup {
+fn head(scene: &ClockScene, expected: &ExpectedStretch) -> Markup {
     let (lang, facts) = (scene.lang, scene.facts());
     let is_now = scene.standing.current.is_some();
     html! {
@@ -66,7 +66,10 @@ fn head(scene: &Scene, expected: &Expected) -> Markup {
 }
 
 /// A time of day as a figure; where it's on another date than the duty, that is told small.
-fn figure(label: String, (scene, expected, at): (&Scene, &Expected, Instant)) -> Figure {
+fn figure(
+    label: String,
+    (scene, expected, at): (&ClockScene, &ExpectedStretch, Instant),
+) -> Figure {
     Figure {
         value: tell::minute(scene.zone(), at),
         unit: other_day(scene, expected, at),
@@ -75,20 +78,20 @@ fn figure(label: String, (scene, expected, at): (&Scene, &Expected, Instant)) ->
 }
 
 /// A time of day; the date stands with the duty, and another date is told.
-fn time(scene: &Scene, expected: &Expected, at: Instant) -> String {
+fn time(scene: &ClockScene, expected: &ExpectedStretch, at: Instant) -> String {
     let day = expected.demands[0].duty.date;
     tell::beside(scene.lang, scene.zone(), day, at)
 }
 
 /// `次日` or `前一天`, seen from the date of the duty.
-fn other_day(scene: &Scene, expected: &Expected, at: Instant) -> String {
+fn other_day(scene: &ClockScene, expected: &ExpectedStretch, at: Instant) -> String {
     let day = expected.demands[0].duty.date;
     let own = local(scene.zone(), at).date();
     tell::neighbour(scene.lang, day, own).unwrap_or_default()
 }
 
 /// How many of the month's tolerated forgotten punches are used.
-fn forgotten(scene: &Scene, expected: &Expected) -> Figure {
+fn forgotten(scene: &ClockScene, expected: &ExpectedStretch) -> Figure {
     let first = &expected.demands[0];
     let month = Month::of(first.duty.date);
     let used = verdict::forgotten_in(month, scene.facts(), &scene.seen.verdicts());
@@ -101,7 +104,7 @@ fn forgotten(scene: &Scene, expected: &Expected) -> Figure {
 }
 
 /// Why it's these times.
-fn why(scene: &Scene, expected: &Expected) -> Markup {
+fn why(scene: &ClockScene, expected: &ExpectedStretch) -> Markup {
     let of = |place: usize| explained(scene, expected, place);
     let lines = match (of(0), of(expected.demands.len() - 1)) {
         (Some(first), Some(last)) => explanation::expectation(scene.lang, &first, &last),
@@ -111,13 +114,17 @@ fn why(scene: &Scene, expected: &Expected) -> Markup {
 }
 
 /// The verdict of one of the duties that it's about.
-fn explained<'s>(scene: &Scene<'s>, expected: &Expected, place: usize) -> Option<Explained<'s>> {
+fn explained<'s>(
+    scene: &ClockScene<'s>,
+    expected: &ExpectedStretch,
+    place: usize,
+) -> Option<Explained<'s>> {
     let seen = scene.seen;
     Explained::of(&seen.facts, seen.now, expected.demands[place].duty.id)
 }
 
 /// What was punched so far, and what is next.
-pub(super) fn so_far(scene: &Scene) -> Markup {
+pub(super) fn so_far(scene: &ClockScene) -> Markup {
     let lang = scene.lang;
     let Some(expected) = &scene.standing.current else {
         return html! {};
@@ -133,7 +140,7 @@ pub(super) fn so_far(scene: &Scene) -> Markup {
     }
 }
 
-fn next(scene: &Scene, expected: &Expected) -> String {
+fn next(scene: &ClockScene, expected: &ExpectedStretch) -> String {
     let lang = scene.lang;
     let arrival = time(scene, expected, expected.arrival_reference());
     let departure = time(scene, expected, expected.departure_reference());

@@ -7,7 +7,7 @@ use onpost_rules::time::Instant;
 
 /// What a press records.
 #[derive(Debug, Clone)]
-pub struct Press {
+pub struct ButtonPress {
     /// What is sent as `kind`: `in` or `out`.
     pub kind: &'static str,
     /// The act, such as 上班打卡.
@@ -21,7 +21,7 @@ pub struct Press {
 }
 
 /// The button, as wide as the phone and in the thumb's reach; a script keeps its time going.
-pub fn clock_button(press: &Press) -> Markup {
+pub fn clock_button(press: &ButtonPress) -> Markup {
     let local = press.at.with_timezone(&press.offset);
     html! {
         div.clock-button {

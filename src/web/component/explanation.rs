@@ -6,7 +6,7 @@ use onpost_words::Lang;
 
 /// The note, each line in the reader's language.
 #[derive(Debug, Clone, Default)]
-pub struct Explanation {
+pub struct ExplanationNote {
     /// The code of its word.
     pub status: &'static str,
     /// What was expected: shift, margins, requests that moved them.
@@ -16,21 +16,21 @@ pub struct Explanation {
     /// What follows, in figures.
     pub arithmetic: Vec<String>,
     /// The clauses that say so.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<QuotedClause>,
     /// Which version of the policy was applied.
     pub policy: String,
 }
 
 /// A clause and its words, as the document has them.
 #[derive(Debug, Clone)]
-pub struct Clause {
+pub struct QuotedClause {
     /// Such as `D0 5.1`.
     pub place: String,
     pub words: String,
 }
 
 /// The note as a list of question and answer.
-pub fn explanation(lang: Lang, note: &Explanation) -> Markup {
+pub fn explanation(lang: Lang, note: &ExplanationNote) -> Markup {
     html! {
         dl.explanation {
             (part(&lang.say("explanation-demand"), &note.demand))

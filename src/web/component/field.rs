@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use std::borrow::Cow;
 
 /// A choice of a field: what is sent, and what is read.
-pub type Choice = (String, String);
+pub type FieldChoice = (String, String);
 
 /// What can be filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +14,11 @@ enum Input {
     /// Several lines.
     Lines,
     /// One of a list that unfolds.
-    Select(Vec<Choice>),
+    Select(Vec<FieldChoice>),
     /// One of a few that are all in sight.
-    Radio(Vec<Choice>),
+    Radio(Vec<FieldChoice>),
     /// Any of a few that are all in sight.
-    Checks(Vec<Choice>),
+    Checks(Vec<FieldChoice>),
 }
 
 /// A field, to be placed in a form.
@@ -112,17 +112,29 @@ impl Field {
     }
 
     /// One of a list that unfolds.
-    pub fn select(name: impl Into<Cow<'static, str>>, label: String, choices: Vec<Choice>) -> Self {
+    pub fn select(
+        name: impl Into<Cow<'static, str>>,
+        label: String,
+        choices: Vec<FieldChoice>,
+    ) -> Self {
         Self::new(name, label, Input::Select(choices))
     }
 
     /// One of a few that are all in sight.
-    pub fn radio(name: impl Into<Cow<'static, str>>, label: String, choices: Vec<Choice>) -> Self {
+    pub fn radio(
+        name: impl Into<Cow<'static, str>>,
+        label: String,
+        choices: Vec<FieldChoice>,
+    ) -> Self {
         Self::new(name, label, Input::Radio(choices))
     }
 
     /// Any of a few that are all in sight; none is fine too, as far as the field goes.
-    pub fn checks(name: impl Into<Cow<'static, str>>, label: String, choices: Vec<Choice>) -> Self {
+    pub fn checks(
+        name: impl Into<Cow<'static, str>>,
+        label: String,
+        choices: Vec<FieldChoice>,
+    ) -> Self {
         Self::new(name, label, Input::Checks(choices))
     }
 
@@ -255,7 +267,7 @@ impl Field {
         }
     }
 
-    fn checkboxes(&self, choices: &[Choice], filling: &Filling) -> Markup {
+    fn checkboxes(&self, choices: &[FieldChoice], filling: &Filling) -> Markup {
         html! {
             div.checks {
                 @for (sent, read) in choices {
@@ -279,7 +291,7 @@ impl Field {
         }
     }
 
-    fn radios(&self, choices: &[Choice], value: &str) -> Markup {
+    fn radios(&self, choices: &[FieldChoice], value: &str) -> Markup {
         html! {
             div.radios {
                 @for (place, (sent, read)) in choices.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! How a month went, day by day: a strip of squares, the darker the more; its figures in a table.
 
 use super::{
-    month::Day,
-    table::{Column, table},
+    month::MonthDay,
+    table::{TableColumn, table},
 };
 use chrono::Datelike;
 use maud::{Markup, html};
@@ -12,7 +12,7 @@ use onpost_words::Lang;
 #[derive(Debug, Clone)]
 pub struct HeatMap {
     pub caption: String,
-    pub days: Vec<Day>,
+    pub days: Vec<MonthDay>,
     pub rows: Vec<Heat>,
     /// What unfolds the table.
     pub figures: String,
@@ -87,9 +87,13 @@ fn shade(count: i64, most: i64) -> i64 {
 }
 
 fn figures(lang: Lang, map: &HeatMap) -> Markup {
-    let mut columns = vec![Column::text(map.day.clone())];
-    columns.extend(map.rows.iter().map(|row| Column::number(row.name.clone())));
-    let line = |(place, day): (usize, &Day)| {
+    let mut columns = vec![TableColumn::text(map.day.clone())];
+    columns.extend(
+        map.rows
+            .iter()
+            .map(|row| TableColumn::number(row.name.clone())),
+    );
+    let line = |(place, day): (usize, &MonthDay)| {
         let weekday = lang.say_one("weekday-short", &day.weekday());
         let mut cells = vec![html! { (day.date.day()) " " (weekday) }];
         let counts = map.rows.iter().map(|row| row.counts[place]);

@@ -11,9 +11,9 @@ use onpost_words::Lang;
 
 /// A day as the calendar has it.
 #[derive(Debug, Clone)]
-pub struct Day {
+pub struct MonthDay {
     pub date: NaiveDate,
-    pub kind: DayKind,
+    pub kind: DayTint,
     /// What the calendar calls it, such as 国庆节; empty where it has no name.
     pub name: String,
 }
@@ -21,7 +21,7 @@ pub struct Day {
 /// How a day is tinted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum DayKind {
+pub enum DayTint {
     Workday,
     Weekend,
     Holiday,
@@ -29,7 +29,7 @@ pub enum DayKind {
     Today,
 }
 
-impl Day {
+impl MonthDay {
     /// The days of a month, tinted as the calendar has them.
     pub fn of_month(calendar: &Calendar, month: Month, today: NaiveDate) -> Vec<Self> {
         let named = |date| calendar.entry(date).map(|entry| entry.name.clone());
@@ -37,7 +37,7 @@ impl Day {
             .days()
             .map(|date| Self {
                 date,
-                kind: DayKind::of(calendar, date, today),
+                kind: DayTint::of(calendar, date, today),
                 name: named(date).unwrap_or_default(),
             })
             .collect()
@@ -54,7 +54,7 @@ impl Day {
     }
 }
 
-impl DayKind {
+impl DayTint {
     fn of(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> Self {
         let entry = calendar.entry(date);
         let is_holiday = entry.is_some_and(|day| day.kind == calendar::DayKind::Holiday);
@@ -72,7 +72,7 @@ impl DayKind {
 
 /// A duty on a day: its status, and the page that explains it.
 #[derive(Debug, Clone)]
-pub struct Mark {
+pub struct DutyMark {
     /// The status' code.
     pub status: &'static str,
     /// Where it's explained.
@@ -84,7 +84,7 @@ pub struct Mark {
 }
 
 /// The marks of one person on one day.
-pub(super) fn marks(lang: Lang, marks: &[Mark]) -> Markup {
+pub(super) fn marks(lang: Lang, marks: &[DutyMark]) -> Markup {
     html! {
         @for mark in marks {
             a.mark href=(mark.address) title=(mark.title) {

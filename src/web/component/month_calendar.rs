@@ -1,16 +1,16 @@
 //! The month of one: a calendar of seven columns, for a phone too.
 
-use super::month::{Day, Mark, marks};
+use super::month::{DutyMark, MonthDay, marks};
 use chrono::Datelike;
 use maud::{Markup, html};
 use onpost_words::{Lang, family};
 
 /// The calendar; `days` are those of one month, in order, each with its marks.
-pub fn month_calendar(lang: Lang, caption: &str, days: &[(Day, Vec<Mark>)]) -> Markup {
+pub fn month_calendar(lang: Lang, caption: &str, days: &[(MonthDay, Vec<DutyMark>)]) -> Markup {
     let before = days
         .first()
         .map_or(0, |(day, _)| day.date.weekday().num_days_from_monday());
-    let mut cells: Vec<Option<&(Day, Vec<Mark>)>> = vec![None; before as usize];
+    let mut cells: Vec<Option<&(MonthDay, Vec<DutyMark>)>> = vec![None; before as usize];
     cells.extend(days.iter().map(Some));
     cells.resize(cells.len().next_multiple_of(7), None);
     html! {
@@ -32,7 +32,7 @@ pub fn month_calendar(lang: Lang, caption: &str, days: &[(Day, Vec<Mark>)]) -> M
     }
 }
 
-fn square(lang: Lang, cell: Option<&(Day, Vec<Mark>)>) -> Markup {
+fn square(lang: Lang, cell: Option<&(MonthDay, Vec<DutyMark>)>) -> Markup {
     html! {
         @match cell {
             None => td.outside {},

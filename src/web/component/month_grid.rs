@@ -1,6 +1,6 @@
 //! The month of many: people down, days across, totals at the right and at the bottom.
 
-use super::month::Day;
+use super::month::MonthDay;
 use chrono::Datelike;
 use maud::{Markup, html};
 use onpost_words::Lang;
@@ -10,9 +10,9 @@ use onpost_words::Lang;
 pub struct MonthGrid {
     /// What it shows: `2026年10月 · 客服中心`.
     pub caption: String,
-    pub days: Vec<Day>,
+    pub days: Vec<MonthDay>,
     pub totals: Vec<TotalHead>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<MonthGridRow>,
     pub feet: Vec<Foot>,
     /// What stands on a day without a duty.
     pub off: String,
@@ -28,21 +28,21 @@ pub struct TotalHead {
 
 /// One person's row.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct MonthGridRow {
     pub name: String,
     /// What tells namesakes apart: the staff number.
     pub note: String,
     /// The person's own page; `None`: not for this reader.
     pub address: Option<String>,
     /// One list of codes for each day of the grid.
-    pub cells: Vec<Vec<Code>>,
+    pub cells: Vec<Vec<GridDuty>>,
     /// One figure for each head; empty reads as nothing to report.
     pub totals: Vec<String>,
 }
 
 /// A duty on a day: its code, and the page that explains it.
 #[derive(Debug, Clone)]
-pub struct Code {
+pub struct GridDuty {
     /// The status' code, by which it is coloured.
     pub status: &'static str,
     /// `✓`, `病`, `迟(事)`.
@@ -105,7 +105,7 @@ fn head(lang: Lang, grid: &MonthGrid) -> Markup {
     }
 }
 
-fn line(grid: &MonthGrid, row: &Row) -> Markup {
+fn line(grid: &MonthGrid, row: &MonthGridRow) -> Markup {
     html! {
         tr {
             th.who scope="row" {
@@ -129,7 +129,7 @@ fn line(grid: &MonthGrid, row: &Row) -> Markup {
     }
 }
 
-fn duty(code: &Code) -> Markup {
+fn duty(code: &GridDuty) -> Markup {
     html! {
         a.mark href=(code.address) title=(code.words) {
             span.status-sign.(code.status) aria-hidden="true" { (code.sign) }

@@ -2,7 +2,7 @@
 
 use super::{badge::badge, icon};
 use crate::{
-    nav::{self, Group, Place},
+    nav::{self, NavGroup, NavPlace},
     viewer::Viewer,
 };
 use maud::{Markup, html};
@@ -16,7 +16,7 @@ pub fn top(lang: Lang, viewer: &Viewer, here: &str) -> Markup {
     let places = nav::places(viewer);
     html! {
         nav.nav-top aria-label=(lang.say("page-nav")) {
-            @for group in [Group::Own, Group::Team, Group::Site, Group::Service] {
+            @for group in [NavGroup::Own, NavGroup::Team, NavGroup::Site, NavGroup::Service] {
                 @if places.iter().any(|place| place.group == group) {
                     ul {
                         @for place in places.iter().filter(|place| place.group == group) {
@@ -53,7 +53,7 @@ pub fn bottom(lang: Lang, viewer: &Viewer, here: &str) -> Markup {
     }
 }
 
-fn link(lang: Lang, (place, here): (&Place, &str), viewer: &Viewer) -> Markup {
+fn link(lang: Lang, (place, here): (&NavPlace, &str), viewer: &Viewer) -> Markup {
     let current = (place.path == here).then_some("page");
     html! {
         a href=(place.path) aria-current=[current] {

@@ -2,7 +2,7 @@
 
 use crate::tell;
 use maud::{Markup, html};
-use onpost_rules::verdict::{Count, Status, Verdict, Word};
+use onpost_rules::verdict::{CountedMinutes, Status, Verdict, Word};
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 
@@ -31,8 +31,9 @@ pub fn word(lang: Lang, verdict: &Verdict) -> Markup {
 /// The word, what was found already, and the minutes of each: `离 已离岗 提前 4 小时 39 分离岗 旷 旷工 迟到 47 分钟`.
 pub fn told(lang: Lang, verdict: &Verdict) -> Markup {
     let (own, found) = (verdict.word(), verdict.found_so_far().map(Word::Is));
-    let is_late = |counted: &Count| matches!(counted, Count::Late(_));
-    let (late, early): (Vec<Count>, Vec<Count>) = verdict.counts().into_iter().partition(is_late);
+    let is_late = |counted: &CountedMinutes| matches!(counted, CountedMinutes::Late(_));
+    let (late, early): (Vec<CountedMinutes>, Vec<CountedMinutes>) =
+        verdict.counts().into_iter().partition(is_late);
     html! {
         (chip(lang, own.code()))
         @for counted in early { " " span.hint { (beside(lang, own, counted)) } }
@@ -51,22 +52,24 @@ pub fn judged(lang: Lang, verdict: &Verdict) -> Markup {
 }
 
 /// Minutes beside a word: alone they count what the word says.
-fn beside(lang: Lang, word: Word, counted: Count) -> String {
+fn beside(lang: Lang, word: Word, counted: CountedMinutes) -> String {
     match (word, counted) {
-        (Word::Missing, Count::Overdue(minutes))
-        | (Word::Is(Status::Late), Count::Late(minutes))
-        | (Word::Is(Status::EarlyLeave), Count::Early(minutes)) => tell::minutes(lang, minutes),
+        (Word::Missing, CountedMinutes::Overdue(minutes))
+        | (Word::Is(Status::Late), CountedMinutes::Late(minutes))
+        | (Word::Is(Status::EarlyLeave), CountedMinutes::Early(minutes)) => {
+            tell::minutes(lang, minutes)
+        }
         _ => count(lang, counted),
     }
 }
 
 /// `迟到 17 分钟`: minutes with what they count.
-pub fn count(lang: Lang, count: Count) -> String {
+pub fn count(lang: Lang, count: CountedMinutes) -> String {
     let told = |minutes| tell::minutes(lang, minutes);
     match count {
-        Count::Overdue(minutes) => say!(lang, "count-overdue", minutes = told(minutes)),
-        Count::Late(minutes) => say!(lang, "count-late", minutes = told(minutes)),
-        Count::Early(minutes) => say!(lang, "count-early", minutes = told(minutes)),
+        CountedMinutes::Overdue(minutes) => say!(lang, "count-overdue", minutes = told(minutes)),
+        CountedMinutes::Late(minutes) => say!(lang, "count-late", minutes = told(minutes)),
+        CountedMinutes::Early(minutes) => say!(lang, "count-early", minutes = told(minutes)),
     }
 }
 

@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 /// A column: its head, and how its cells line up.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub struct TableColumn {
     head: String,
     class: &'static str,
 }
 
-impl Column {
+impl TableColumn {
     /// Words, from the left.
     pub fn text(head: String) -> Self {
         Self { head, class: "" }
@@ -33,7 +33,7 @@ impl Column {
 }
 
 /// The table; the first cell of a row names the row. The caption says what is listed.
-pub fn table(caption: &str, columns: &[Column], rows: &[Vec<Markup>]) -> Markup {
+pub fn table(caption: &str, columns: &[TableColumn], rows: &[Vec<Markup>]) -> Markup {
     html! {
         div.table role="region" aria-label=(caption) tabindex="0" {
             table {
@@ -49,7 +49,7 @@ pub fn table(caption: &str, columns: &[Column], rows: &[Vec<Markup>]) -> Markup 
     }
 }
 
-fn line(columns: &[Column], row: &[Markup]) -> Markup {
+fn line(columns: &[TableColumn], row: &[Markup]) -> Markup {
     html! {
         tr {
             @for (place, (cell, column)) in row.iter().zip(columns).enumerate() {

@@ -11,16 +11,16 @@ use super::{
         button,
         empty::empty,
         field::Field,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     names::Names,
     tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::actual::{self, Watched};
+use onpost_actions::actual::{self, ActualMonth};
 use onpost_rules::{
     coverage::actual::{Actual, Shortfall},
     ids::PostId,
@@ -69,7 +69,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         } @else { (posts(lang, &watched)) }
     };
     let title = lang.say("coverage-title");
-    Ok(desk.board(Place { title, here: HERE }, &form, body))
+    Ok(desk.board(DeskPage { title, here: HERE }, &form, body))
 }
 
 /// The month before and the month after.
@@ -87,14 +87,14 @@ pub fn address(post: PostId, month: Month) -> String {
     format!("{COVERAGE}/{post}/{month}")
 }
 
-fn posts(lang: Lang, watched: &Watched) -> Markup {
+fn posts(lang: Lang, watched: &ActualMonth) -> Markup {
     let columns = [
-        Column::text(lang.say("coverage-post")),
-        Column::number(lang.say("coverage-demanded")),
-        Column::number(lang.say("coverage-planned")),
-        Column::number(lang.say("coverage-held")),
-        Column::number(lang.say("coverage-shortfalls")),
-        Column::number(lang.say("coverage-longest")),
+        TableColumn::text(lang.say("coverage-post")),
+        TableColumn::number(lang.say("coverage-demanded")),
+        TableColumn::number(lang.say("coverage-planned")),
+        TableColumn::number(lang.say("coverage-held")),
+        TableColumn::number(lang.say("coverage-shortfalls")),
+        TableColumn::number(lang.say("coverage-longest")),
     ];
     let names = Names::of(&watched.facts, lang);
     let rows: Vec<Vec<Markup>> = watched

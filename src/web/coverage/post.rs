@@ -7,19 +7,19 @@ use crate::{
         button,
         empty::empty,
         figures::{Figure, figures},
-        month::Day,
+        month::MonthDay,
         status,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     names::Names,
     tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::actual::{self, Watched};
+use onpost_actions::actual::{self, ActualMonth};
 use onpost_rules::{
-    coverage::actual::{Actual, Expected, Shortfall},
+    coverage::actual::{Absentee, Actual, Shortfall},
     time::local,
 };
 use onpost_words::{Lang, say};
@@ -54,10 +54,10 @@ pub async fn show(
             (empty(&desk.say("coverage-no-demand"), &desk.say("coverage-no-demand-first"), None))
         }
     };
-    Ok(desk.page(Place { title, here: HERE }, body))
+    Ok(desk.page(DeskPage { title, here: HERE }, body))
 }
 
-fn told(names: Names, watched: &Watched, actual: &Actual) -> Markup {
+fn told(names: Names, watched: &ActualMonth, actual: &Actual) -> Markup {
     let lang = names.lang();
     html! {
         (sums(lang, actual))
@@ -104,9 +104,9 @@ fn so_far(lang: Lang, actual: &Actual) -> Markup {
 }
 
 /// A strip for each day, and all of them as a table.
-fn days(lang: Lang, watched: &Watched, actual: &Actual) -> Markup {
+fn days(lang: Lang, watched: &ActualMonth, actual: &Actual) -> Markup {
     let today = local(actual.zone, watched.now).date();
-    let days = Day::of_month(&watched.facts.calendar, watched.month, today);
+    let days = MonthDay::of_month(&watched.facts.calendar, watched.month, today);
     html! {
         section {
             div.page-head {
@@ -122,13 +122,13 @@ fn days(lang: Lang, watched: &Watched, actual: &Actual) -> Markup {
     }
 }
 
-fn figures_of(lang: Lang, actual: &Actual, days: &[Day]) -> Markup {
+fn figures_of(lang: Lang, actual: &Actual, days: &[MonthDay]) -> Markup {
     let columns = [
-        Column::text(lang.say("coverage-day")),
-        Column::number(lang.say("coverage-demanded")),
-        Column::number(lang.say("coverage-planned")),
-        Column::number(lang.say("coverage-held")),
-        Column::number(lang.say("coverage-missing")),
+        TableColumn::text(lang.say("coverage-day")),
+        TableColumn::number(lang.say("coverage-demanded")),
+        TableColumn::number(lang.say("coverage-planned")),
+        TableColumn::number(lang.say("coverage-held")),
+        TableColumn::number(lang.say("coverage-missing")),
     ];
     let rows = days.iter().map(|day| {
         let sums = actual.of_day(day.date);
@@ -167,7 +167,7 @@ fn shortfall(names: Names, (actual, it): (&Actual, &Shortfall)) -> Markup {
     }
 }
 
-fn expected(names: Names, who: &Expected) -> Markup {
+fn expected(names: Names, who: &Absentee) -> Markup {
     let lang = names.lang();
     let minutes = tell::minutes(lang, who.minutes);
     html! {

@@ -1,10 +1,10 @@
 //! A day of a post as a strip: planned above, held below, the demand as a line over both.
 
 use super::percent;
-use crate::{component::month::Day, tell};
+use crate::{component::month::MonthDay, tell};
 use maud::{Markup, html};
 use onpost_rules::{
-    coverage::actual::{Actual, Piece},
+    coverage::actual::{Actual, ActualPiece},
     span::Span,
     time::Instant,
 };
@@ -20,15 +20,15 @@ const LOWER: i64 = 17;
 const HEIGHT: i64 = LOWER + LANE;
 
 /// The strip of a day, with its figures in words.
-pub fn day(lang: Lang, actual: &Actual, day: &Day) -> Markup {
+pub fn day(lang: Lang, actual: &Actual, day: &MonthDay) -> Markup {
     let span = actual.day(day.date);
-    let pieces: Vec<Piece> = actual.within(span).collect();
+    let pieces: Vec<ActualPiece> = actual.within(span).collect();
     let told = told(lang, actual, (day, span));
-    let drawing = Drawing {
+    let drawing = StripDrawing {
         span,
         most: i64::from(actual.most().max(1)),
     };
-    let held = |piece: &Piece| piece.held.unwrap_or(0);
+    let held = |piece: &ActualPiece| piece.held.unwrap_or(0);
     let [planned, held] = [
         drawing.bars(&pieces, LANE, |piece| piece.planned),
         drawing.bars(&pieces, HEIGHT, held),
@@ -56,9 +56,9 @@ pub fn day(lang: Lang, actual: &Actual, day: &Day) -> Markup {
 }
 
 /// `100.0%`, `93.8%，缺 90 分钟`; of a day to come, how much is rostered.
-fn told(lang: Lang, actual: &Actual, (day, span): (&Day, Span)) -> String {
+fn told(lang: Lang, actual: &Actual, (day, span): (&MonthDay, Span)) -> String {
     if actual.now <= span.0 {
-        let seconds = |people: u32, piece: &Piece| {
+        let seconds = |people: u32, piece: &ActualPiece| {
             i64::from(people.min(piece.demanded)) * (piece.until - piece.from).num_seconds()
         };
         let pieces = || actual.within(span);
@@ -78,12 +78,12 @@ fn told(lang: Lang, actual: &Actual, (day, span): (&Day, Span)) -> String {
     }
 }
 
-struct Drawing {
+struct StripDrawing {
     span: Span,
     most: i64,
 }
 
-impl Drawing {
+impl StripDrawing {
     /// Where an instant lies across.
     fn x(&self, at: Instant) -> i64 {
         let whole = (self.span.1 - self.span.0).num_seconds().max(1);
@@ -95,7 +95,12 @@ impl Drawing {
     }
 
     /// The bars of a lane, standing on its floor.
-    fn bars(&self, pieces: &[Piece], floor: i64, people: impl Fn(&Piece) -> u32) -> String {
+    fn bars(
+        &self,
+        pieces: &[ActualPiece],
+        floor: i64,
+        people: impl Fn(&ActualPiece) -> u32,
+    ) -> String {
         let mut path = String::new();
         for piece in pieces.iter().filter(|piece| people(piece) > 0) {
             let (from, until) = (self.x(piece.from), self.x(piece.until));
@@ -106,7 +111,7 @@ impl Drawing {
     }
 
     /// What is missing in the lower lane: between those there and the demand.
-    fn missing(&self, pieces: &[Piece]) -> String {
+    fn missing(&self, pieces: &[ActualPiece]) -> String {
         let mut path = String::new();
         for piece in pieces.iter().filter(|piece| piece.short_by() > 0) {
             let (from, until) = (
@@ -121,7 +126,7 @@ impl Drawing {
     }
 
     /// The line of what is demanded above a lane's floor.
-    fn demand(&self, pieces: &[Piece], floor: i64) -> String {
+    fn demand(&self, pieces: &[ActualPiece], floor: i64) -> String {
         let mut path = String::new();
         for piece in pieces.iter().filter(|piece| piece.demanded > 0) {
             let (from, until) = (self.x(piece.from), self.x(piece.until));

@@ -12,11 +12,14 @@ pub use onpost_tell::explanation::{Explained, expectation};
 /// The whole note, with the slips that belong to it.
 pub fn render(lang: Lang, explained: &Explained) -> Markup {
     let teller = ExplanationTeller { lang, explained };
-    let clauses = teller.clauses().into_iter().map(|clause| note::Clause {
-        place: clause.place.into(),
-        words: clause.quote.into(),
-    });
-    let body = note::Explanation {
+    let clauses = teller
+        .clauses()
+        .into_iter()
+        .map(|clause| note::QuotedClause {
+            place: clause.place.into(),
+            words: clause.quote.into(),
+        });
+    let body = note::ExplanationNote {
         status: explained.status(),
         demand: teller.demand(),
         facts: teller.facts(),

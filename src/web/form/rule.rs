@@ -5,7 +5,7 @@ use onpost_rules::field::{self, FieldFault};
 use onpost_tell::field::tell;
 
 /// The thing that a form is about.
-pub struct Own<'h, I, T> {
+pub struct FormThing<'h, I, T> {
     pub id: I,
     /// As it is; `None`: it's new.
     pub held: Option<&'h T>,

@@ -3,7 +3,7 @@
 mod part;
 mod write;
 
-pub use part::{Acceptance, Closable, items, note};
+pub use part::{AcceptanceOffer, Closable, items, note};
 pub use write::{show as show_form, submit};
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
         empty::empty,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
     names::Names,
 };
@@ -22,7 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::handover::{self, Board};
+use onpost_actions::handover::{self, NoteBoard};
 use onpost_rules::{
     duty::Duty,
     handover_note::{Note, OpenItem},
@@ -73,14 +73,14 @@ pub async fn close(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result
     Ok(desk.board(place(&desk), &form, body))
 }
 
-fn place(desk: &Desk) -> Place {
-    Place {
+fn place(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("handover-title"),
         here: HANDOVERS,
     }
 }
 
-fn head(desk: &Desk, board: &Board) -> Markup {
+fn head(desk: &Desk, board: &NoteBoard) -> Markup {
     html! {
         div.page-head {
             h1 { (desk.say("handover-title")) }
@@ -89,7 +89,7 @@ fn head(desk: &Desk, board: &Board) -> Markup {
     }
 }
 
-fn posts(desk: &Desk, board: &Board, sent: Option<SentForm<'_, OpenItemId>>) -> Markup {
+fn posts(desk: &Desk, board: &NoteBoard, sent: Option<SentForm<'_, OpenItemId>>) -> Markup {
     let names = Names::among(&board.people, &board.seen.facts, desk.lang);
     html! {
         (missing(names, &board.missing))
@@ -102,7 +102,7 @@ fn posts(desk: &Desk, board: &Board, sent: Option<SentForm<'_, OpenItemId>>) -> 
 }
 
 /// One's own posts, and of the others those where there is anything to see.
-fn shown(board: &Board) -> impl Iterator<Item = PostId> {
+fn shown(board: &NoteBoard) -> impl Iterator<Item = PostId> {
     let has = |post: &PostId| {
         board.open.iter().any(|item| item.post == *post)
             || board.notes.iter().any(|note| note.post == *post)
@@ -132,7 +132,7 @@ pub fn missing(names: Names, duties: &[Duty]) -> Markup {
     }
 }
 
-fn to_write(names: Names, board: &Board, duty: &Duty) -> Markup {
+fn to_write(names: Names, board: &NoteBoard, duty: &Duty) -> Markup {
     let lang = names.lang();
     let is_written = board.notes.iter().any(|note| note.duty == duty.id);
     let look = if is_written { "quiet" } else { "primary" };
@@ -151,7 +151,7 @@ fn to_write(names: Names, board: &Board, duty: &Duty) -> Markup {
 
 fn of_post(
     names: Names,
-    board: &Board,
+    board: &NoteBoard,
     post: PostId,
     sent: Option<SentForm<'_, OpenItemId>>,
 ) -> Markup {
@@ -194,11 +194,11 @@ fn of_post(
 }
 
 /// The button that accepts a note, where the reader serves its post, didn't write it, and nobody has taken it over yet.
-fn acceptance(board: &Board, it: &Note) -> Acceptance {
+fn acceptance(board: &NoteBoard, it: &Note) -> AcceptanceOffer {
     let serves = board.served.contains(&it.post);
     if serves && it.accepted.is_empty() && it.by != board.reader {
-        Acceptance::Offered("handovers")
+        AcceptanceOffer::Offered("handovers")
     } else {
-        Acceptance::Told
+        AcceptanceOffer::Told
     }
 }

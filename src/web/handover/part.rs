@@ -27,7 +27,7 @@ pub enum Closable<'f> {
 
 /// Whether the reader may accept a note.
 #[derive(Clone, Copy)]
-pub enum Acceptance {
+pub enum AcceptanceOffer {
     /// It's only told who did.
     Told,
     /// From the page of this name.
@@ -132,7 +132,7 @@ pub fn closed(names: Names, items: &[&OpenItem]) -> Markup {
 }
 
 /// A note with who wrote it and who accepted it.
-pub fn note(names: Names, note: &Note, acceptance: Acceptance) -> Markup {
+pub fn note(names: Names, note: &Note, acceptance: AcceptanceOffer) -> Markup {
     let lang = names.lang();
     let zone = names.zone(note.post);
     let written = tell::moment(lang, zone, note.written_at);
@@ -154,7 +154,7 @@ pub fn note(names: Names, note: &Note, acceptance: Acceptance) -> Markup {
                 }
             }
             @if note.accepted.is_empty() { p.hint { (lang.say("handover-not-accepted")) } }
-            @if let Acceptance::Offered(from) = acceptance {
+            @if let AcceptanceOffer::Offered(from) = acceptance {
                 form method="post" action={ "/handovers/" (note.id) "/accept" } {
                     input type="hidden" name="from" value=(from);
                     (button::quiet(&lang.say("handover-accept")))

@@ -5,9 +5,9 @@ use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
     refusal, tell,
@@ -55,7 +55,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
 }
 
 /// The note, and the rows in which anything was filled in.
-fn read(form: &mut Form, draft: &handover::Desk) -> NoteFiling {
+fn read(form: &mut Form, draft: &handover::NoteToWrite) -> NoteFiling {
     let text = form.value("note").to_owned();
     let rows = (1..=ROWS)
         .filter_map(|row| item(form, draft, row))
@@ -63,7 +63,7 @@ fn read(form: &mut Form, draft: &handover::Desk) -> NoteFiling {
     NoteFiling { text, items: rows }
 }
 
-fn item(form: &mut Form, draft: &handover::Desk, row: usize) -> Option<ItemFiling> {
+fn item(form: &mut Form, draft: &handover::NoteToWrite, row: usize) -> Option<ItemFiling> {
     let [text, ticket, priority, promised] =
         ["item", "ticket", "priority", "promised"].map(|name| format!("{name}-{row}"));
     if [&text, &ticket, &promised]
@@ -86,7 +86,7 @@ fn item(form: &mut Form, draft: &handover::Desk, row: usize) -> Option<ItemFilin
     })
 }
 
-fn page(desk: &Desk, draft: &handover::Desk, form: &Form) -> Response {
+fn page(desk: &Desk, draft: &handover::NoteToWrite, form: &Form) -> Response {
     let lang = desk.lang;
     let title = lang.say("handover-write");
     let names = Names::among(&draft.people, &draft.seen.facts, lang);
@@ -106,7 +106,7 @@ fn page(desk: &Desk, draft: &handover::Desk, form: &Form) -> Response {
             p.hint { (lang.say("handover-open-before-hint")) }
             (items(names, &open, (draft.seen.now, part::Closable::Not)))
         }
-        @for it in &draft.written { (note(names, it, part::Acceptance::Told)) }
+        @for it in &draft.written { (note(names, it, part::AcceptanceOffer::Told)) }
         form method="post" action={ (HANDOVERS) "/new?duty=" (draft.duty.id) } {
             (form.summary(&all))
             (text.of(form))
@@ -115,11 +115,11 @@ fn page(desk: &Desk, draft: &handover::Desk, form: &Form) -> Response {
         }
     };
     let here = HANDOVERS;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// Who takes over, as the roster has it.
-fn relief(names: Names, draft: &handover::Desk) -> String {
+fn relief(names: Names, draft: &handover::NoteToWrite) -> String {
     let lang = names.lang();
     let relief: Vec<&str> = draft.relief.iter().map(|id| names.name(*id)).collect();
     if relief.is_empty() {
@@ -149,7 +149,7 @@ fn row(lang: Lang, number: usize, fields: &[Field; 4], form: &Form) -> Markup {
 
 fn row_fields(lang: Lang, row: usize) -> [Field; 4] {
     let optional = || lang.say("handover-optional");
-    let priorities = Priority::VARIANTS.iter().map(|priority| -> Choice {
+    let priorities = Priority::VARIANTS.iter().map(|priority| -> FieldChoice {
         let code: &'static str = priority.into();
         (code.to_owned(), lang.say_one("item-priority", code))
     });

@@ -11,7 +11,7 @@ use crate::{
     slip::address,
 };
 use maud::{Markup, html};
-use onpost_actions::inbox::{Matter, Way};
+use onpost_actions::inbox::{ApprovalWay, Matter};
 use onpost_words::Lang;
 
 /// The longest reason, in characters.
@@ -28,11 +28,11 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
         form.decide method="post" action={ (address(slip)) "/decide" } {
             input type="hidden" name="seen" value=(matter.filed.step);
             @match way {
-                Way::Plain => {},
-                Way::Exception => (notice(Tone::Warning, lang.say("decide-exception"))),
-                Way::HrAlone => (notice(Tone::Warning, lang.say("decide-hr-alone"))),
+                ApprovalWay::Plain => {},
+                ApprovalWay::Exception => (notice(Tone::Warning, lang.say("decide-exception"))),
+                ApprovalWay::HrAlone => (notice(Tone::Warning, lang.say("decide-hr-alone"))),
             }
-            @if way != Way::HrAlone {
+            @if way != ApprovalWay::HrAlone {
                 @for part in matter.openings.parts.iter().enumerate() {
                     (stand_in::choose(names, part, (lang, sent)))
                 }
@@ -52,9 +52,9 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
             }
             div.row {
                 @match way {
-                    Way::Plain => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve"))),
-                    Way::Exception => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve-exception"))),
-                    Way::HrAlone => {},
+                    ApprovalWay::Plain => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve"))),
+                    ApprovalWay::Exception => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve-exception"))),
+                    ApprovalWay::HrAlone => {},
                 }
                 (button::choice("danger", ("answer", "reject"), &lang.say("decide-reject")))
             }
@@ -62,9 +62,9 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn needed(lang: Lang, way: Way) -> String {
+fn needed(lang: Lang, way: ApprovalWay) -> String {
     match way {
-        Way::Plain | Way::HrAlone => lang.say("decide-reason-to-reject"),
-        Way::Exception => lang.say("decide-reason-always"),
+        ApprovalWay::Plain | ApprovalWay::HrAlone => lang.say("decide-reason-to-reject"),
+        ApprovalWay::Exception => lang.say("decide-reason-always"),
     }
 }

@@ -5,7 +5,7 @@ use crate::{form::Form, names::Names, roster::stand_in, tell};
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Matter};
 use onpost_rules::{
-    correction::Correction, extension::Extension, field::dialled, outlook::Record,
+    correction::Correction, extension::Extension, field::dialled, outlook::MonthRecord,
     request::Request, slip::Slip, time, verdict::Considered, zone::Zone,
 };
 use onpost_words::{Lang, say};
@@ -171,7 +171,7 @@ fn punches(lang: Lang, zone: Zone, punches: &[Considered]) -> Markup {
 }
 
 /// What the person's month holds against them.
-fn record(lang: Lang, record: &Record) -> Markup {
+fn record(lang: Lang, record: &MonthRecord) -> Markup {
     let month = tell::month(lang, record.month);
     let beyond = i64::try_from(record.forgotten).is_ok_and(|count| count > record.tolerated);
     html! {

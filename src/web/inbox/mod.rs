@@ -14,7 +14,7 @@ use super::{
         empty::empty,
         pagination::{Position, pagination},
     },
-    desk::{self, Desk, Place, id, lead_to},
+    desk::{self, Desk, DeskPage, id, lead_to},
     form::{Form, sent::SentForm},
     names::Names,
     roster::stand_in,
@@ -27,7 +27,7 @@ use onpost_actions::{
     slip::{self, SlipDecision},
 };
 use onpost_rules::{
-    decision::Answer,
+    decision::SlipAnswer,
     refusal::Refusal,
     slip::{SlipId, SlipKind},
 };
@@ -40,8 +40,8 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let slip: Option<Uuid> = desk.asked("slip")?;
     let page: Option<usize> = desk.asked("page")?;
     let said = desk.said(told)?;
-    let place = inbox::Place::Page(page.unwrap_or(1));
-    let place = slip.map_or(place, inbox::Place::Holding);
+    let place = inbox::InboxPlace::Page(page.unwrap_or(1));
+    let place = slip.map_or(place, inbox::InboxPlace::Holding);
     let inbox = inbox::open(desk.house(), desk.actor(), place).await?;
     let body = body(desk.lang, &inbox, &said, None);
     Ok(desk.page(here(&desk), body))
@@ -104,7 +104,7 @@ fn field_of(refusal: &Refusal) -> Option<&'static str> {
 
 /// The inbox with a form as it was filled in.
 async fn again(desk: &Desk, id: SlipId, form: &Form) -> Result<Response, Error> {
-    let place = inbox::Place::Holding(id.uuid());
+    let place = inbox::InboxPlace::Holding(id.uuid());
     let inbox = inbox::open(desk.house(), desk.actor(), place).await?;
     if !inbox.waiting.iter().any(|it| it.filed.slip.id() == id) {
         return Err(Error::Stale);
@@ -118,8 +118,8 @@ async fn again(desk: &Desk, id: SlipId, form: &Form) -> Result<Response, Error> 
     Ok(desk.board(here(desk), form, body))
 }
 
-fn here(desk: &Desk) -> Place {
-    Place {
+fn here(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("inbox-title"),
         here: "/inbox",
     }
@@ -128,8 +128,8 @@ fn here(desk: &Desk) -> Place {
 /// What was done just now.
 fn told(code: &str) -> Option<&'static str> {
     match code.parse().ok()? {
-        Answer::Approve => Some("inbox-approved"),
-        Answer::Reject => Some("inbox-rejected"),
+        SlipAnswer::Approve => Some("inbox-approved"),
+        SlipAnswer::Reject => Some("inbox-rejected"),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{component::status, names::Names, tell};
 use maud::{Markup, html};
 use onpost_actions::inbox::Matter;
-use onpost_rules::{outlook::Change, slip::SlipKind};
+use onpost_rules::{outlook::VerdictChange, slip::SlipKind};
 use onpost_words::{Lang, say};
 
 /// The duties that a matter touches, each with what the approval would make of it.
@@ -23,7 +23,7 @@ pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
 }
 
 /// The verdict as things stand and the one to come, where it's another.
-pub fn verdicts(lang: Lang, change: &Change) -> Markup {
+pub fn verdicts(lang: Lang, change: &VerdictChange) -> Markup {
     let (now, then) = (
         status::judged(lang, &change.now),
         status::judged(lang, &change.then),
@@ -40,7 +40,7 @@ pub fn verdicts(lang: Lang, change: &Change) -> Markup {
     }
 }
 
-fn effect(names: Names, matter: &Matter, change: &Change) -> Markup {
+fn effect(names: Names, matter: &Matter, change: &VerdictChange) -> Markup {
     let (lang, kind) = (names.lang(), matter.filed.slip.kind());
     let zone = names.zone(change.duty.post);
     let at = |at| tell::beside(lang, zone, change.duty.date, at);

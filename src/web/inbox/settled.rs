@@ -3,18 +3,18 @@
 use super::matter::kind;
 use crate::{names::Names, slip, tell};
 use maud::{Markup, html};
-use onpost_actions::inbox::{Call, Decided, Settled};
-use onpost_rules::{request::Status, slip::Slip};
+use onpost_actions::inbox::{Call, Decided, SettledSlip};
+use onpost_rules::{request::SlipStatus, slip::Slip};
 use onpost_words::say;
 
 /// The decisions, the last first.
-pub fn list(names: Names, settled: &[Settled]) -> Markup {
+pub fn list(names: Names, settled: &[SettledSlip]) -> Markup {
     html! {
         ul.list.settled { @for settled in settled { (line(names, settled)) } }
     }
 }
 
-fn line(names: Names, settled: &Settled) -> Markup {
+fn line(names: Names, settled: &SettledSlip) -> Markup {
     let (decided, person) = (&settled.decided, settled.person());
     let slip = &decided.filed.slip;
     html! {
@@ -30,7 +30,7 @@ fn line(names: Names, settled: &Settled) -> Markup {
     }
 }
 
-fn what(names: Names, settled: &Settled) -> Markup {
+fn what(names: Names, settled: &SettledSlip) -> Markup {
     let (lang, person) = (names.lang(), settled.person());
     let slip = &settled.decided.filed.slip;
     let duty = settled.duty.as_ref();
@@ -39,7 +39,7 @@ fn what(names: Names, settled: &Settled) -> Markup {
         @match slip {
             Slip::Request(request) => {
                 span { (tell::span(lang, zone, (request.from, request.to))) }
-                @if settled.call == Call::Missing && request.status == Status::Approved {
+                @if settled.call == Call::Missing && request.status == SlipStatus::Approved {
                     span.tag.alarm { (lang.say("matter-exception")) }
                 }
             },

@@ -9,13 +9,13 @@ use super::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     tell,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use onpost_actions::job::{self, Book, Listed};
+use onpost_actions::job::{self, JobBook, JobStanding};
 use onpost_rules::{
     job::{Job, JobRun},
     time::Instant,
@@ -60,7 +60,7 @@ fn lead_to_ran(job: Job) -> Response {
     Redirect::to(&format!("{JOBS}?ran={code}")).into_response()
 }
 
-fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
+fn page(desk: &Desk, book: &JobBook, form: &Form) -> Response {
     let title = desk.say("job-title");
     let body = html! {
         h1 { (title) }
@@ -84,16 +84,16 @@ fn page(desk: &Desk, book: &Book, form: &Form) -> Response {
             p.hint { (say!(desk.lang, "zone-release", release = zone::held())) }
         }
     };
-    desk.board(Place { title, here: JOBS }, form, body)
+    desk.board(DeskPage { title, here: JOBS }, form, body)
 }
 
-fn zone_field(desk: &Desk, book: &Book) -> Field {
+fn zone_field(desk: &Desk, book: &JobBook) -> Field {
     let now = tell::minute(book.zone, book.now);
     Field::text("zone", desk.say("job-zone")).hint(say!(desk.lang, "job-zone-now", now = now))
 }
 
 /// That the clock went back, and what to look at.
-fn set_back(desk: &Desk, book: &Book) -> Markup {
+fn set_back(desk: &Desk, book: &JobBook) -> Markup {
     let Some(it) = book.set_back else {
         return html! {};
     };
@@ -106,7 +106,7 @@ fn set_back(desk: &Desk, book: &Book) -> Markup {
 }
 
 /// How the run went that was just asked for.
-fn ran(desk: &Desk, book: &Book) -> Markup {
+fn ran(desk: &Desk, book: &JobBook) -> Markup {
     let asked: Option<Job> = desk.query.value("ran").parse().ok();
     let listed = asked.and_then(|job| book.jobs.iter().find(|listed| listed.job == job));
     let Some((listed, run)) = listed.and_then(|it| it.last.as_ref().map(|run| (it, run))) else {
@@ -123,7 +123,7 @@ fn ran(desk: &Desk, book: &Book) -> Markup {
     notice(tone, say!(desk.lang, "job-ran", job = name, outcome = told))
 }
 
-fn item(lang: Lang, book: &Book, listed: &Listed) -> Markup {
+fn item(lang: Lang, book: &JobBook, listed: &JobStanding) -> Markup {
     let name = tell::job::name(lang, listed.job);
     let own = address(listed.job);
     let told = tell::job::last(lang, book.zone, listed.last.as_ref(), book.now);

@@ -6,16 +6,16 @@ use crate::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
-        table::{Column, table},
+        field::{Field, FieldChoice},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::job::{self, Detail, Wanted};
+use onpost_actions::job::{self, Detail, NewJobSetting};
 use onpost_rules::{
     job::{EXAMPLE, Job, JobRun},
     refusal::Refusal,
@@ -63,7 +63,7 @@ pub async fn submit(
     }
     let only_shown = form.value("act") == "try";
     if let (Some(cron), Some(enabled), true, false) = (cron, enabled, form.is_sound(), only_shown) {
-        let wanted = Wanted { cron, enabled };
+        let wanted = NewJobSetting { cron, enabled };
         job::set(desk.house(), desk.actor(), (job, seen), &wanted).await?;
         return Ok(desk::lead_to(&address(job), Done::Saved));
     }
@@ -114,12 +114,12 @@ fn page(desk: &Desk, (detail, form): (&Detail, &Form), times: &[Instant]) -> Res
         }
         form method="post" action={ (address(listed.job)) "/run" } { (button::quiet(&desk.say("job-run"))) }
     };
-    desk.board(Place { title, here: JOBS }, form, body)
+    desk.board(DeskPage { title, here: JOBS }, form, body)
 }
 
 fn fields(desk: &Desk, job: Job) -> [Field; 2] {
     let usual = say!(desk.lang, "job-usual", cron = job.usual_cron());
-    let choices: Vec<Choice> = ["yes", "no"]
+    let choices: Vec<FieldChoice> = ["yes", "no"]
         .map(|code| (code.to_owned(), desk.lang.say_one("job-enabled", code)))
         .into();
     [
@@ -162,11 +162,11 @@ fn runs(lang: Lang, detail: &Detail) -> Markup {
         );
     }
     let columns = [
-        Column::text(lang.say("job-run-due")),
-        Column::text(lang.say("job-run-outcome")),
-        Column::text(lang.say("job-run-length")),
-        Column::text(lang.say("job-run-started")),
-        Column::text(lang.say("job-run-trigger")),
+        TableColumn::text(lang.say("job-run-due")),
+        TableColumn::text(lang.say("job-run-outcome")),
+        TableColumn::text(lang.say("job-run-length")),
+        TableColumn::text(lang.say("job-run-started")),
+        TableColumn::text(lang.say("job-run-trigger")),
     ];
     let rows: Vec<Vec<Markup>> = detail
         .runs

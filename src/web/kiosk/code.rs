@@ -5,7 +5,7 @@ use chrono::Timelike;
 use maud::{Markup, html};
 use onpost_actions::kiosk::Screen;
 use onpost_rules::{
-    code::{self, STEP_SECONDS, Shown},
+    code::{self, STEP_SECONDS, ScreenCode},
     time::{Instant, local},
 };
 use onpost_words::{Lang, say};
@@ -16,7 +16,7 @@ const QUIET: usize = 4;
 
 /// The code that stands at `now`, and the time, which the script keeps going from here.
 pub fn code(lang: Lang, screen: &Screen, (origin, now): (&str, Instant)) -> Markup {
-    let Shown { digits, until, .. } = code::shown(&screen.secret, now);
+    let ScreenCode { digits, until, .. } = code::shown(&screen.secret, now);
     let zone = screen.post.zone;
     let here = local(zone, now);
     let ahead_of_utc = (here.and_utc() - now).num_seconds();

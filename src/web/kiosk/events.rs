@@ -1,6 +1,6 @@
 //! The screen as a stream of events: its code at each step, its board when that changes.
 
-use super::{code::code, cut, part, session::Kiosk};
+use super::{code::code, cut, part, session::KioskSession};
 use crate::{
     App,
     desk::Door,
@@ -14,7 +14,7 @@ use axum::{body::Bytes, response::Response};
 use futures_util::stream::unfold;
 use onpost_actions::{
     kiosk::{self, Screen},
-    live::{self, News, Picture, Sight, Watch},
+    live::{self, HubNews, HubSight, HubWatcher, Picture},
 };
 use onpost_rules::{code::step, time::Instant};
 use onpost_words::Lang;
@@ -31,17 +31,17 @@ const LOOK_EVERY: Duration = Duration::from_secs(3);
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A screen that follows.
-struct Follower {
+struct KioskFollower {
     app: App,
-    kiosk: Kiosk,
+    kiosk: KioskSession,
     lang: Lang,
-    watch: Watch,
+    watch: HubWatcher,
     /// The step of the code that was sent last.
     step: Option<u64>,
     /// The generation of the picture that was sent last; 0: none was.
     sent: u64,
     /// Whether it was told that the post can't be seen.
-    told: Sight,
+    told: HubSight,
     glance: Interval,
     look: Interval,
     is_greeted: bool,
@@ -51,15 +51,15 @@ struct Follower {
 /// `GET /kiosk/events`
 ///
 /// Whoever comes, also after a break, is sent code and board as they stand at once.
-pub async fn follow(door: Door, kiosk: Kiosk) -> Response {
-    let follower = Follower {
+pub async fn follow(door: Door, kiosk: KioskSession) -> Response {
+    let follower = KioskFollower {
         watch: live::watch_post(door.house(), &kiosk.screen),
         app: door.app,
         kiosk,
         lang: door.lang,
         step: None,
         sent: 0,
-        told: Sight::Clear,
+        told: HubSight::Clear,
         glance: every(GLANCE),
         look: every(LOOK_EVERY),
         is_greeted: false,
@@ -71,7 +71,7 @@ pub async fn follow(door: Door, kiosk: Kiosk) -> Response {
     }))
 }
 
-impl Follower {
+impl KioskFollower {
     /// What to send next; `None` ends the stream.
     async fn next(&mut self) -> Option<Bytes> {
         if self.is_gone {
@@ -90,8 +90,8 @@ impl Follower {
             }
             tokio::select! {
                 news = self.watch.news(self.sent, self.told) => return Some(match news? {
-                    News::Picture(picture) => self.board(&picture),
-                    News::Sight(sight) => self.sight(sight),
+                    HubNews::Picture(picture) => self.board(&picture),
+                    HubNews::Sight(sight) => self.sight(sight),
                 }),
                 _ = self.glance.tick() => {}
                 _ = self.look.tick() => {
@@ -105,7 +105,7 @@ impl Follower {
     }
 
     /// Whether the post can be seen, told where that has changed.
-    fn sight(&mut self, sight: Sight) -> Bytes {
+    fn sight(&mut self, sight: HubSight) -> Bytes {
         self.told = sight;
         let part = part_of_sight(self.lang, sight, self.watch.read_at());
         Bytes::from(frame("sight", self.sent, &part))

@@ -8,9 +8,9 @@ use crate::{
         empty::empty,
         field::Field,
         notice::{Tone, notice},
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     live::LIVE,
     tell,
@@ -23,7 +23,7 @@ use maud::{Markup, html};
 use onpost_actions::kiosk::{self, Invitation, Screens};
 use onpost_rules::{
     ids::PostId,
-    kiosk::{Kiosk, Standing},
+    kiosk::{Kiosk, KioskStanding},
 };
 use onpost_words::say;
 
@@ -85,7 +85,7 @@ fn page(desk: &Desk, screens: &Screens, (form, told): (&Form, Markup)) -> Respon
     let (shut, kept): (Vec<&Kiosk>, Vec<&Kiosk>) = screens
         .kiosks
         .iter()
-        .partition(|it| it.standing(screens.now) == Standing::Shut);
+        .partition(|it| it.standing(screens.now) == KioskStanding::Shut);
     let body = html! {
         div.page-head { h1 { (title) } }
         p.hint { (desk.say("kiosk-what")) }
@@ -110,16 +110,16 @@ fn page(desk: &Desk, screens: &Screens, (form, told): (&Form, Markup)) -> Respon
             }
         }
     };
-    desk.board(Place { title, here: LIVE }, form, body)
+    desk.board(DeskPage { title, here: LIVE }, form, body)
 }
 
 fn rows(desk: &Desk, screens: &Screens, kiosks: &[&Kiosk]) -> Markup {
     let columns = [
-        Column::text(desk.say("kiosk-name")),
-        Column::text(desk.say("kiosk-standing")),
-        Column::text(desk.say("kiosk-seen")),
-        Column::text(desk.say("kiosk-since")),
-        Column::acts(desk.say("kiosk-act")),
+        TableColumn::text(desk.say("kiosk-name")),
+        TableColumn::text(desk.say("kiosk-standing")),
+        TableColumn::text(desk.say("kiosk-seen")),
+        TableColumn::text(desk.say("kiosk-since")),
+        TableColumn::acts(desk.say("kiosk-act")),
     ];
     let rows: Vec<Vec<Markup>> = kiosks.iter().map(|it| row(desk, screens, it)).collect();
     table(&desk.say("kiosk-title"), &columns, &rows)
@@ -134,7 +134,7 @@ fn row(desk: &Desk, screens: &Screens, kiosk: &Kiosk) -> Vec<Markup> {
         html! { @if let Some(seen) = kiosk.seen_at { (moment(seen)) } },
         html! { (moment(kiosk.added_at)) },
         html! {
-            @if standing != Standing::Shut {
+            @if standing != KioskStanding::Shut {
                 form method="post" action={ "/kiosks/" (kiosk.id) "/shut" } {
                     (button::danger(&desk.say("kiosk-shut")))
                 }
@@ -143,13 +143,13 @@ fn row(desk: &Desk, screens: &Screens, kiosk: &Kiosk) -> Vec<Markup> {
     ]
 }
 
-fn chip(desk: &Desk, standing: Standing) -> Markup {
+fn chip(desk: &Desk, standing: KioskStanding) -> Markup {
     let code: &'static str = standing.into();
     let tone = match standing {
-        Standing::Running => "normal",
-        Standing::Silent => "missing",
-        Standing::Invited => "upcoming",
-        Standing::Lapsed | Standing::Shut => "left",
+        KioskStanding::Running => "normal",
+        KioskStanding::Silent => "missing",
+        KioskStanding::Invited => "upcoming",
+        KioskStanding::Lapsed | KioskStanding::Shut => "left",
     };
     html! {
         span.status.(tone) {

@@ -7,7 +7,7 @@ pub mod keep;
 mod page;
 mod session;
 
-use super::{Error, desk::Door, live::board, live::scene::Reader};
+use super::{Error, desk::Door, live::board, live::scene::LiveReader};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maud::Markup;
@@ -16,7 +16,7 @@ use onpost_actions::{
     live::{self, Cut, Picture},
 };
 use onpost_words::Lang;
-use session::Kiosk;
+use session::KioskSession;
 
 /// The page of the screen.
 const KIOSK: &str = "/kiosk";
@@ -24,11 +24,11 @@ const KIOSK: &str = "/kiosk";
 /// `GET /kiosk`
 pub async fn show(
     door: Door,
-    kiosk: Result<Kiosk, Error>,
+    kiosk: Result<KioskSession, Error>,
     jar: CookieJar,
 ) -> Result<Response, Error> {
     let lang = door.lang;
-    let Kiosk { screen, key } = match kiosk {
+    let KioskSession { screen, key } = match kiosk {
         Ok(kiosk) => kiosk,
         Err(Error::NotAllowed) => {
             return Ok((Error::NotAllowed.status(), page::stranger(lang)).into_response());
@@ -45,7 +45,7 @@ pub async fn show(
 
 /// The board of the screen's post.
 fn part(lang: Lang, picture: &Picture, screen: &Screen) -> Markup {
-    board::board(lang, (picture, &cut(screen)), Reader::Screen)
+    board::board(lang, (picture, &cut(screen)), LiveReader::Screen)
 }
 
 fn cut(screen: &Screen) -> Cut {

@@ -15,12 +15,12 @@ use onpost_actions::{
 };
 
 /// A screen that has signed in, with its key.
-pub struct Kiosk {
+pub struct KioskSession {
     pub screen: Screen,
     pub key: Token,
 }
 
-impl FromRequestParts<App> for Kiosk {
+impl FromRequestParts<App> for KioskSession {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {

@@ -4,14 +4,14 @@ use super::LETTERS;
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
 };
 use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::letter;
 use onpost_rules::{
-    letter::{Demand, Demands},
+    letter::{Demands, LetterDemand},
     notice::Topic,
 };
 use onpost_words::Lang;
@@ -25,11 +25,11 @@ pub fn topics() -> impl Iterator<Item = Topic> {
 
 /// `POST /letters/demands`
 pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
-    let read: Vec<(Topic, Option<Demand>)> = topics()
+    let read: Vec<(Topic, Option<LetterDemand>)> = topics()
         .map(|topic| (topic, form.choice(&name(topic))))
         .collect();
     let known = read.iter().filter_map(|(topic, it)| Some((*topic, (*it)?)));
-    let known: Vec<(Topic, Demand)> = known.collect();
+    let known: Vec<(Topic, LetterDemand)> = known.collect();
     if form.is_sound() {
         letter::require(desk.house(), desk.actor(), &known).await?;
         return Ok(desk::lead_to(LETTERS, Done::Saved));
@@ -39,7 +39,7 @@ pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let title = desk.say("letter-demands");
     let here = LETTERS;
     let body = html! { h1 { (title) } (sheet(&desk, &form)) };
-    Ok(desk.sheet(Place { title, here }, &form, body))
+    Ok(desk.sheet(DeskPage { title, here }, &form, body))
 }
 
 /// The part of the page.
@@ -70,7 +70,7 @@ fn sheet(desk: &Desk, form: &Form) -> Markup {
 
 fn field(lang: Lang, topic: Topic) -> Field {
     let code: &'static str = topic.into();
-    let choices = Demand::VARIANTS.iter().map(|demand| {
+    let choices = LetterDemand::VARIANTS.iter().map(|demand| {
         let code: &'static str = demand.into();
         (code.to_owned(), lang.say_one("demand", code))
     });

@@ -2,18 +2,18 @@
 
 use super::LETTERS;
 use crate::{
-    component::table::{Column, table},
+    component::table::{TableColumn, table},
     tell,
 };
 use maud::{Markup, html};
-use onpost_actions::letter::{Fault, Kept};
+use onpost_actions::letter::{KeptLetter, LetterFault};
 use onpost_rules::time::DEFAULT_ZONE;
 use onpost_words::{Lang, say};
 
 /// Those that were given up; each can be sent again.
-pub fn failed(lang: Lang, letters: &[Kept]) -> Markup {
+pub fn failed(lang: Lang, letters: &[KeptLetter]) -> Markup {
     let mut columns = columns(lang);
-    columns.push(Column::acts(lang.say("desk-acts")));
+    columns.push(TableColumn::acts(lang.say("desk-acts")));
     let rows: Vec<Vec<Markup>> = letters
         .iter()
         .map(|letter| {
@@ -26,9 +26,9 @@ pub fn failed(lang: Lang, letters: &[Kept]) -> Markup {
 }
 
 /// Those that are tried again by themselves, and when.
-pub fn troubled(lang: Lang, letters: &[Kept]) -> Markup {
+pub fn troubled(lang: Lang, letters: &[KeptLetter]) -> Markup {
     let mut columns = columns(lang);
-    columns.push(Column::text(lang.say("letter-next")));
+    columns.push(TableColumn::text(lang.say("letter-next")));
     let rows: Vec<Vec<Markup>> = letters
         .iter()
         .map(|letter| {
@@ -41,18 +41,18 @@ pub fn troubled(lang: Lang, letters: &[Kept]) -> Markup {
     table(&lang.say("letter-troubled"), &columns, &rows)
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
+fn columns(lang: Lang) -> Vec<TableColumn> {
     vec![
-        Column::text(lang.say("letter-to")),
-        Column::text(lang.say("letter-about")),
-        Column::text(lang.say("letter-written")),
-        Column::text(lang.say("letter-road")),
-        Column::text(lang.say("letter-fault")),
-        Column::number(lang.say("letter-tries")),
+        TableColumn::text(lang.say("letter-to")),
+        TableColumn::text(lang.say("letter-about")),
+        TableColumn::text(lang.say("letter-written")),
+        TableColumn::text(lang.say("letter-road")),
+        TableColumn::text(lang.say("letter-fault")),
+        TableColumn::number(lang.say("letter-tries")),
     ]
 }
 
-fn cells(lang: Lang, letter: &Kept) -> Vec<Markup> {
+fn cells(lang: Lang, letter: &KeptLetter) -> Vec<Markup> {
     let topic: &'static str = letter.notice.topic().into();
     let written = tell::moment(lang, DEFAULT_ZONE, letter.written_at);
     vec![
@@ -66,7 +66,7 @@ fn cells(lang: Lang, letter: &Kept) -> Vec<Markup> {
 }
 
 /// What went wrong, with the other side's number where it gave one.
-fn fault(lang: Lang, fault: Fault) -> String {
+fn fault(lang: Lang, fault: LetterFault) -> String {
     let trouble = lang.say_one("trouble", fault.trouble.into());
     match fault.code {
         Some(code) => {
@@ -77,7 +77,7 @@ fn fault(lang: Lang, fault: Fault) -> String {
     }
 }
 
-fn again(lang: Lang, letter: &Kept) -> Markup {
+fn again(lang: Lang, letter: &KeptLetter) -> Markup {
     let label = say!(lang, "letter-resend-to", to = letter.to.clone());
     html! {
         form method="post" action={ (LETTERS) "/" (letter.id) "/resend" } {

@@ -12,14 +12,14 @@ use super::{
         figures::{Figure, figures},
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::letter::{self, Counts, Overview};
+use onpost_actions::letter::{self, LetterCounts, Overview};
 use onpost_words::{Lang, say};
 
 /// The page of the letters.
@@ -43,7 +43,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         (demand::section(&desk, &overview.demands))
     };
     let here = LETTERS;
-    Ok(desk.page(Place { title, here }, body))
+    Ok(desk.page(DeskPage { title, here }, body))
 }
 
 /// `POST /letters/{id}/resend`
@@ -78,7 +78,7 @@ fn said(desk: &Desk) -> Markup {
     html! { @if let Some(said) = said { (notice(Tone::Success, said)) } }
 }
 
-fn counts(lang: Lang, counts: Counts) -> Markup {
+fn counts(lang: Lang, counts: LetterCounts) -> Markup {
     let figure = |count: i64, label: &str| Figure {
         value: count.to_string(),
         unit: String::new(),

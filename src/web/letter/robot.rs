@@ -6,20 +6,20 @@ use crate::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
-        table::{Column, table},
+        field::{Field, FieldChoice},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::letter::{self, Draft};
+use onpost_actions::letter::{self, RobotDraft};
 use onpost_rules::{
     ids::RobotId,
     letter::Language,
     notice::Topic,
-    robot::{Kind, Robot, is_address},
+    robot::{Robot, RobotKind, is_address},
 };
 use onpost_words::say;
 use std::collections::BTreeSet;
@@ -87,11 +87,11 @@ pub async fn try_out(desk: Desk, Path(id): Path<String>) -> Result<Response, Err
 /// The part of the page of the letters.
 pub fn section(desk: &Desk, robots: &[(Robot, String)]) -> Markup {
     let columns = [
-        Column::text(desk.say("robot-department")),
-        Column::text(desk.say("robot-kind")),
-        Column::text(desk.say("robot-url")),
-        Column::text(desk.say("robot-topics")),
-        Column::acts(desk.say("desk-acts")),
+        TableColumn::text(desk.say("robot-department")),
+        TableColumn::text(desk.say("robot-kind")),
+        TableColumn::text(desk.say("robot-url")),
+        TableColumn::text(desk.say("robot-topics")),
+        TableColumn::acts(desk.say("desk-acts")),
     ];
     let rows: Vec<Vec<Markup>> = robots.iter().map(|it| row(desk, it)).collect();
     html! {
@@ -148,7 +148,7 @@ fn filled(desk: &Desk, robot: &Robot) -> Form {
     })
 }
 
-fn read(desk: &Desk, form: &mut Form, start: &letter::Desk) -> Option<Draft> {
+fn read(desk: &Desk, form: &mut Form, start: &letter::RobotSetup) -> Option<RobotDraft> {
     let department = match &start.robot {
         Some(robot) => Some(robot.department),
         None => form.one_of("department", |sent| {
@@ -157,7 +157,7 @@ fn read(desk: &Desk, form: &mut Form, start: &letter::Desk) -> Option<Draft> {
             known.next().map(|it| it.id)
         }),
     };
-    let kind = form.choice::<Kind>("kind");
+    let kind = form.choice::<RobotKind>("kind");
     let language = form.choice::<Language>("language");
     let active = form.choice::<Active>("active");
     let url = match (form.is_empty("url"), &start.robot) {
@@ -177,7 +177,7 @@ fn read(desk: &Desk, form: &mut Form, start: &letter::Desk) -> Option<Draft> {
         .values("topic")
         .filter_map(|code| code.parse().ok())
         .collect();
-    Some(Draft {
+    Some(RobotDraft {
         department: department?,
         kind: kind?,
         url: url?,
@@ -196,7 +196,7 @@ enum Active {
     No,
 }
 
-fn page(desk: &Desk, start: &letter::Desk, form: &Form) -> Response {
+fn page(desk: &Desk, start: &letter::RobotSetup, form: &Form) -> Response {
     let title = match &start.robot {
         Some(_) => desk.say("robot-edit"),
         None => desk.say("robot-add"),
@@ -218,10 +218,10 @@ fn page(desk: &Desk, start: &letter::Desk, form: &Form) -> Response {
         }
     };
     let here = LETTERS;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn fields(desk: &Desk, start: &letter::Desk) -> Vec<Field> {
+fn fields(desk: &Desk, start: &letter::RobotSetup) -> Vec<Field> {
     let url = Field::text("url", desk.say("robot-url"));
     let secret = Field::password("secret", desk.say("robot-secret"))
         .optional(desk.say("desk-optional"))
@@ -252,7 +252,7 @@ fn fields(desk: &Desk, start: &letter::Desk) -> Vec<Field> {
         Field::radio(
             "kind",
             desk.say("robot-kind"),
-            codes(desk, "robot-kind", Kind::VARIANTS),
+            codes(desk, "robot-kind", RobotKind::VARIANTS),
         ),
     );
     fields.push(Field::checks(
@@ -276,7 +276,7 @@ fn fields(desk: &Desk, start: &letter::Desk) -> Vec<Field> {
 }
 
 /// Choices of codes, by the family of their words.
-fn codes<T: Copy + Into<&'static str>>(desk: &Desk, family: &str, all: &[T]) -> Vec<Choice> {
+fn codes<T: Copy + Into<&'static str>>(desk: &Desk, family: &str, all: &[T]) -> Vec<FieldChoice> {
     all.iter()
         .map(|one| {
             let code: &'static str = (*one).into();

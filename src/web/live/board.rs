@@ -3,7 +3,7 @@
 use super::{
     line::{self, sign},
     ribbon,
-    scene::{Reader, Scene},
+    scene::{LiveReader, LiveRowScene},
 };
 use crate::{
     component::{alarm_strip, empty::empty},
@@ -14,24 +14,24 @@ use crate::{
 use maud::{Markup, html};
 use onpost_actions::live::{Cut, Picture};
 use onpost_rules::{
-    live::{Counts, PostBoard},
+    live::{LiveCounts, PostBoard},
     notice::AlarmTold,
     post::Post,
     time::DEFAULT_ZONE,
-    today::Line,
+    today::RollLine,
 };
 use onpost_words::{Lang, say};
 
 /// The posts of a part, under each other.
-pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: Reader) -> Markup {
+pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: LiveReader) -> Markup {
     let names = Names::of(&picture.facts, lang);
     let now = picture.at;
-    let scene = Scene { names, now, reader };
+    let scene = LiveRowScene { names, now, reader };
     let posts: Vec<_> = picture.posts(cut).collect();
     let zone = posts.first().map_or(DEFAULT_ZONE, |(post, _)| post.zone);
     let as_of = tell::moment(lang, zone, picture.board.minute);
     html! {
-        @if reader == Reader::Supervisor {
+        @if reader == LiveReader::Supervisor {
             (alarms(lang, &picture.alarms(cut)))
             p.hint { (say!(lang, "live-as-of", at = as_of)) }
         }
@@ -58,7 +58,7 @@ fn alarms(lang: Lang, alarms: &[AlarmTold]) -> Markup {
     }
 }
 
-fn of_post(scene: Scene, post: &Post, board: &PostBoard) -> Markup {
+fn of_post(scene: LiveRowScene, post: &Post, board: &PostBoard) -> Markup {
     let lang = scene.names.lang();
     let heading = format!("post-{}", post.id);
     html! {
@@ -66,7 +66,7 @@ fn of_post(scene: Scene, post: &Post, board: &PostBoard) -> Markup {
             div.page-head {
                 h2 id=(heading) { (post.name) }
                 (standing(lang, board.counts))
-                @if scene.reader == Reader::Supervisor {
+                @if scene.reader == LiveReader::Supervisor {
                     a.live-screens href={ "/posts/" (post.id) "/kiosks" } { (lang.say("kiosk-title")) }
                 }
             }
@@ -80,7 +80,7 @@ fn of_post(scene: Scene, post: &Post, board: &PostBoard) -> Markup {
 }
 
 /// Whether as many are there as the post demands.
-fn standing(lang: Lang, counts: Counts) -> Markup {
+fn standing(lang: Lang, counts: LiveCounts) -> Markup {
     html! {
         p.live-standing {
             @if counts.short_by() > 0 {
@@ -93,7 +93,7 @@ fn standing(lang: Lang, counts: Counts) -> Markup {
 }
 
 /// The figures: those that matter always, the others where they aren't nought.
-fn counts(lang: Lang, counts: Counts) -> Markup {
+fn counts(lang: Lang, counts: LiveCounts) -> Markup {
     let always = [
         ("demanded", counts.demanded),
         ("due", counts.due),
@@ -120,7 +120,7 @@ fn counts(lang: Lang, counts: Counts) -> Markup {
     }
 }
 
-fn group(scene: Scene, (title, board): (&str, &PostBoard), lines: &[Line]) -> Markup {
+fn group(scene: LiveRowScene, (title, board): (&str, &PostBoard), lines: &[RollLine]) -> Markup {
     html! {
         @if !lines.is_empty() {
             h3.roll-title { (scene.names.lang().say(title)) }

@@ -9,7 +9,7 @@ use axum::{body::Bytes, http::HeaderMap, response::Response};
 use futures_util::stream::unfold;
 use onpost_actions::{
     account::{self, Token},
-    live::{self, Cut, Guest, News, Picture, Sight, Watch},
+    live::{self, Cut, Guest, HubNews, HubSight, HubWatcher, Picture},
 };
 use onpost_rules::access::Actor;
 use onpost_words::Lang;
@@ -23,16 +23,16 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Somebody who watches, as they were when last looked at.
-struct Follower {
+struct LiveFollower {
     app: App,
     token: Token,
     actor: Actor,
     lang: Lang,
-    watch: Watch,
+    watch: HubWatcher,
     /// The generation of the picture that was sent last; 0: none was.
     sent: u64,
     /// Whether they were told that the posts can't be seen.
-    told: Sight,
+    told: HubSight,
     guest: Guest,
     beat: Interval,
     look: Interval,
@@ -45,7 +45,7 @@ struct Follower {
 /// Whoever comes, also after a break, is sent the board as it stands at once.
 pub async fn follow(desk: Desk, headers: HeaderMap) -> Result<Response, Error> {
     let token = session::token(&desk.app, &headers).ok_or(Error::SignIn)?;
-    let follower = Follower {
+    let follower = LiveFollower {
         watch: live::watch(desk.house(), desk.actor())?,
         guest: live::attend(desk.house(), desk.actor(), &token),
         actor: desk.actor().clone(),
@@ -53,7 +53,7 @@ pub async fn follow(desk: Desk, headers: HeaderMap) -> Result<Response, Error> {
         app: desk.app,
         token,
         sent: 0,
-        told: Sight::Clear,
+        told: HubSight::Clear,
         beat: every(BEAT),
         look: every(LOOK_EVERY),
         is_greeted: false,
@@ -72,7 +72,7 @@ pub fn every(period: Duration) -> Interval {
     clock
 }
 
-impl Follower {
+impl LiveFollower {
     /// What to send next; `None` ends the stream.
     async fn next(&mut self) -> Option<Bytes> {
         if self.is_gone {
@@ -85,8 +85,8 @@ impl Follower {
         loop {
             tokio::select! {
                 news = self.watch.news(self.sent, self.told) => return Some(match news? {
-                    News::Picture(picture) => self.board(&picture),
-                    News::Sight(sight) => self.sight(sight),
+                    HubNews::Picture(picture) => self.board(&picture),
+                    HubNews::Sight(sight) => self.sight(sight),
                 }),
                 _ = self.beat.tick() => return Some(stream::beat()),
                 () = self.guest.changed() => {}
@@ -100,7 +100,7 @@ impl Follower {
     }
 
     /// Whether the posts can be seen, told where that has changed.
-    fn sight(&mut self, sight: Sight) -> Bytes {
+    fn sight(&mut self, sight: HubSight) -> Bytes {
         self.told = sight;
         let part = part_of_sight(self.lang, sight, self.watch.read_at());
         Bytes::from(frame("sight", self.sent, &part))

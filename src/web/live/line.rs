@@ -1,20 +1,20 @@
 //! Somebody on the board: who, which duty, where they are.
 
-use super::scene::{Reader, Scene};
+use super::scene::{LiveReader, LiveRowScene};
 use crate::{component::status, inbox::phone, tell};
 use maud::{Markup, html};
 use onpost_rules::{
     live::PostBoard,
     step_out::StepOut,
     time::local,
-    today::Line,
+    today::RollLine,
     verdict::{Presence, Word},
     zone::Zone,
 };
 use onpost_words::{Lang, say};
 
 /// A row.
-pub(super) fn line(scene: Scene, board: &PostBoard, line: &Line) -> Markup {
+pub(super) fn line(scene: LiveRowScene, board: &PostBoard, line: &RollLine) -> Markup {
     let (names, duty) = (scene.names, &line.duty);
     let zone = names.zone(duty.post);
     let name = names.name(duty.person);
@@ -23,8 +23,8 @@ pub(super) fn line(scene: Scene, board: &PostBoard, line: &Line) -> Markup {
     html! {
         li {
             @match scene.reader {
-                Reader::Supervisor => a.roll-name href={ "/duties/" (duty.id) } { (name) },
-                Reader::Screen => span.roll-name { (name) },
+                LiveReader::Supervisor => a.roll-name href={ "/duties/" (duty.id) } { (name) },
+                LiveReader::Screen => span.roll-name { (name) },
             }
             span.roll-shift.hint {
                 @if is_near { (names.shift(duty)) } @else { (names.duty(duty)) }
@@ -52,7 +52,7 @@ pub(super) fn sign(lang: Lang, code: &str, word: &str) -> Markup {
     }
 }
 
-fn times(scene: Scene, zone: Zone, line: &Line) -> Markup {
+fn times(scene: LiveRowScene, zone: Zone, line: &RollLine) -> Markup {
     let lang = scene.names.lang();
     let required = line.verdict.required_arrival;
     html! {
@@ -64,7 +64,7 @@ fn times(scene: Scene, zone: Zone, line: &Line) -> Markup {
     }
 }
 
-fn state(scene: Scene, zone: Zone, (board, line): (&PostBoard, &Line)) -> Markup {
+fn state(scene: LiveRowScene, zone: Zone, (board, line): (&PostBoard, &RollLine)) -> Markup {
     let verdict = &line.verdict;
     let is_there = line.presence == Presence::Present;
     html! {
@@ -72,20 +72,20 @@ fn state(scene: Scene, zone: Zone, (board, line): (&PostBoard, &Line)) -> Markup
         @if let Some(out) = board.away(line.duty.person).filter(|_| is_there) {
             (away(scene, zone, out))
         }
-        @if verdict.word() == Word::Missing && scene.reader == Reader::Supervisor {
+        @if verdict.word() == Word::Missing && scene.reader == LiveReader::Supervisor {
             (telephone(scene, line))
         }
     }
 }
 
-fn telephone(scene: Scene, line: &Line) -> Markup {
+fn telephone(scene: LiveRowScene, line: &RollLine) -> Markup {
     html! {
         @if let Some(person) = scene.names.person(line.duty.person) { (phone(&person.phone)) }
     }
 }
 
 /// Until when somebody is away, and who answers meanwhile.
-fn away(scene: Scene, zone: Zone, out: &StepOut) -> Markup {
+fn away(scene: LiveRowScene, zone: Zone, out: &StepOut) -> Markup {
     let lang = scene.names.lang();
     let at = tell::minute(zone, out.due_back_at);
     html! {
@@ -97,6 +97,6 @@ fn away(scene: Scene, zone: Zone, out: &StepOut) -> Markup {
                 " " (say!(lang, "live-stand-in", name = scene.names.name(stand_in).to_owned()))
             }
         }
-        @if scene.reader == Reader::Supervisor && !out.contact.is_empty() { (phone(&out.contact)) }
+        @if scene.reader == LiveReader::Supervisor && !out.contact.is_empty() { (phone(&out.contact)) }
     }
 }

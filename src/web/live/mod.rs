@@ -7,13 +7,13 @@ mod ribbon;
 pub mod scene;
 pub mod stream;
 
-use super::{Error, component::button, desk::Desk, desk::Place, tell};
+use super::{Error, component::button, desk::Desk, desk::DeskPage, tell};
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::live::{self, Cut, Picture, Sight};
+use onpost_actions::live::{self, Cut, HubSight, Picture};
 use onpost_rules::time::{DEFAULT_ZONE, Instant};
 use onpost_words::{Lang, say};
-use scene::Reader;
+use scene::LiveReader;
 
 /// The page of the board.
 pub const LIVE: &str = "/live";
@@ -36,13 +36,13 @@ pub async fn show(mut desk: Desk) -> Result<Response, Error> {
         noscript { p.hint { (desk.say("live-no-script")) " " a href=(LIVE) { (desk.say("today-refresh")) } } }
     };
     let here = LIVE;
-    Ok(desk.page_with("live.js", Place { title, here }, body))
+    Ok(desk.page_with("live.js", DeskPage { title, here }, body))
 }
 
 /// That the posts can't be seen, and as of when they are shown; nothing where they can.
-pub fn part_of_sight(lang: Lang, sight: Sight, read_at: Option<Instant>) -> Markup {
+pub fn part_of_sight(lang: Lang, sight: HubSight, read_at: Option<Instant>) -> Markup {
     html! {
-        @if let (Sight::Blind, Some(since)) = (sight, read_at) {
+        @if let (HubSight::Blind, Some(since)) = (sight, read_at) {
             p.notice.danger {
                 (say!(lang, "live-blind", at = tell::minute(DEFAULT_ZONE, since)))
             }
@@ -52,5 +52,5 @@ pub fn part_of_sight(lang: Lang, sight: Sight, read_at: Option<Instant>) -> Mark
 
 /// What changes by itself.
 fn part(lang: Lang, picture: &Picture, cut: &Cut) -> Markup {
-    board::board(lang, (picture, cut), Reader::Supervisor)
+    board::board(lang, (picture, cut), LiveReader::Supervisor)
 }

@@ -1,14 +1,14 @@
 //! A post's time around now, drawn: demand as a line, plan and presence as areas, what is missing marked.
 
 use crate::{
-    component::table::{Column, table},
+    component::table::{TableColumn, table},
     tell,
 };
 use chrono::{Duration, Timelike};
 use maud::{Markup, html};
 use onpost_rules::{
     ids::PostId,
-    live::{Piece, Ribbon},
+    live::{Ribbon, RibbonPiece},
     time::{Instant, local},
     zone::Zone,
 };
@@ -24,7 +24,7 @@ const SHOWN: usize = 3;
 
 /// A drawing that is as wide as its place, whatever that is.
 #[derive(Clone, Copy)]
-struct Drawing<'r> {
+struct RibbonDrawing<'r> {
     ribbon: &'r Ribbon,
     most: u32,
 }
@@ -32,7 +32,7 @@ struct Drawing<'r> {
 /// The ribbon, with its figures for those who can't see it.
 pub(super) fn ribbon(lang: Lang, (zone, post): (Zone, PostId), ribbon: &Ribbon) -> Markup {
     let most = ribbon.most().max(1);
-    let drawing = Drawing { ribbon, most };
+    let drawing = RibbonDrawing { ribbon, most };
     html! {
         @if !ribbon.is_empty() {
             figure.ribbon {
@@ -50,7 +50,7 @@ pub(super) fn ribbon(lang: Lang, (zone, post): (Zone, PostId), ribbon: &Ribbon) 
     }
 }
 
-impl Drawing<'_> {
+impl RibbonDrawing<'_> {
     fn draw(self, zone: Zone) -> Markup {
         html! {
             @for hour in self.hours(zone) {
@@ -69,7 +69,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn area(self, class: &str, piece: &Piece, (low, high): (u32, u32)) -> Markup {
+    fn area(self, class: &str, piece: &RibbonPiece, (low, high): (u32, u32)) -> Markup {
         let (from, width) = (self.x(piece.from), self.width(piece));
         html! {
             @if low < high {
@@ -78,7 +78,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn demand(self, piece: &Piece) -> Markup {
+    fn demand(self, piece: &RibbonPiece) -> Markup {
         let (from, until) = (self.x(piece.from), self.x(piece.until));
         html! {
             @if piece.demanded > 0 {
@@ -101,7 +101,7 @@ impl Drawing<'_> {
         percent(self.share(at - self.ribbon.span.0))
     }
 
-    fn width(self, piece: &Piece) -> String {
+    fn width(self, piece: &RibbonPiece) -> String {
         percent(self.share(piece.until - piece.from))
     }
 
@@ -149,16 +149,16 @@ fn legend(lang: Lang) -> Markup {
 }
 
 fn figures(lang: Lang, zone: Zone, ribbon: &Ribbon) -> Markup {
-    let column = |code: &str| Column::number(lang.say_one("ribbon", code));
+    let column = |code: &str| TableColumn::number(lang.say_one("ribbon", code));
     let columns = [
-        Column::text(lang.say_one("ribbon", "time")),
+        TableColumn::text(lang.say_one("ribbon", "time")),
         column("demand"),
         column("rostered"),
         column("excused"),
         column("present"),
         column("short"),
     ];
-    let row = |piece: &Piece| -> Vec<Markup> {
+    let row = |piece: &RibbonPiece| -> Vec<Markup> {
         let present = piece.present.map(|people| people.to_string());
         let short = piece.short_by();
         vec![

@@ -5,7 +5,7 @@ use onpost_rules::time::Instant;
 
 /// Who reads the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
+pub enum LiveReader {
     /// With links and telephone numbers.
     Supervisor,
     /// Everybody who passes by the screen.
@@ -14,8 +14,8 @@ pub enum Reader {
 
 /// What a row of the board is told from.
 #[derive(Clone, Copy)]
-pub(super) struct Scene<'p> {
+pub(super) struct LiveRowScene<'p> {
     pub names: Names<'p>,
     pub now: Instant,
-    pub reader: Reader,
+    pub reader: LiveReader,
 }

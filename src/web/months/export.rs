@@ -1,25 +1,25 @@
 //! The month as a file to take home.
 
-use super::filter::Chosen;
+use super::filter::MonthsFilter;
 use crate::{Error, desk::Desk};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
 use onpost_actions::month;
-use onpost_files::report::{self, Format};
+use onpost_files::report::{self, ReportFormat};
 use onpost_words::Lang;
 
 /// `GET /months/export`
 ///
 /// In Chinese, whatever the reader's language, unless the address says `lang=en`: it's HR's report.
 pub async fn download(desk: Desk) -> Result<Response, Error> {
-    let chosen = Chosen::of(&desk)?;
+    let chosen = MonthsFilter::of(&desk)?;
     let lang = Lang::from_tag(&chosen.lang).unwrap_or_default();
     let (asked, form) = chosen.read(lang)?;
     // Who may not isn't told what was wrong either.
     let month = month::export(desk.house(), desk.actor(), asked).await?;
-    let format: Format = chosen.format.parse().map_err(|_| Error::BadRequest)?;
+    let format: ReportFormat = chosen.format.parse().map_err(|_| Error::BadRequest)?;
     if !form.is_sound() {
         return Err(Error::BadRequest);
     }
@@ -42,14 +42,14 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
     Ok((headers, bytes).into_response())
 }
 
-fn file_name(month: &str, format: Format) -> String {
+fn file_name(month: &str, format: ReportFormat) -> String {
     let ending: &'static str = format.into();
     format!("onpost-{month}.{ending}")
 }
 
-fn media_type(format: Format) -> &'static str {
+fn media_type(format: ReportFormat) -> &'static str {
     match format {
-        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Format::Csv => "text/csv; charset=utf-8",
+        ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ReportFormat::Csv => "text/csv; charset=utf-8",
     }
 }

@@ -4,20 +4,20 @@ use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         status,
     },
     desk::Desk,
     form::Form,
 };
 use maud::{Markup, html};
-use onpost_actions::month::{Asked, MonthShown};
+use onpost_actions::month::{MonthAsked, MonthShown};
 use onpost_rules::{ids::DepartmentId, time::Month, verdict::Status};
 use onpost_words::Lang;
 
 /// What stands in the address; empty: not chosen.
 #[derive(Debug, Clone, Default)]
-pub struct Chosen {
+pub struct MonthsFilter {
     pub month: String,
     pub department: String,
     pub post: String,
@@ -29,7 +29,7 @@ pub struct Chosen {
     pub lang: String,
 }
 
-impl Chosen {
+impl MonthsFilter {
     /// From the address.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl Chosen {
     ///
     /// # Errors
     /// A department or post that no form of ours offers.
-    pub fn read(&self, lang: Lang) -> Result<(Asked, Form), Error> {
+    pub fn read(&self, lang: Lang) -> Result<(MonthAsked, Form), Error> {
         let mut form = Form::blank(lang)
             .with("month", &self.month)
             .with("department", &self.department)
@@ -67,7 +67,7 @@ impl Chosen {
         }
         let department = chosen(&self.department).map(str::parse).transpose();
         let post = chosen(&self.post).map(str::parse).transpose();
-        let asked = Asked {
+        let asked = MonthAsked {
             month: month.flatten(),
             department: department.map_err(|_| Error::NotFound)?,
             post: post.map_err(|_| Error::NotFound)?,
@@ -141,7 +141,7 @@ pub fn form(lang: Lang, shown: &MonthShown, form: &Form) -> Markup {
     let theirs = facts.posts.iter().filter(|it| is_theirs(&it.department));
     posts.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
     let mut statuses = vec![all("months-all-statuses")];
-    let word = |status: Status| -> Choice {
+    let word = |status: Status| -> FieldChoice {
         let code: &'static str = status.into();
         (code.to_owned(), lang.say_one("status-word", code))
     };
@@ -180,10 +180,10 @@ mod tests {
     #[test]
     fn an_address_holds_what_was_chosen_and_no_more() {
         let month = Month::parse("2026-10").unwrap();
-        let chosen = Chosen {
+        let chosen = MonthsFilter {
             status: "late".into(),
             page: "3".into(),
-            ..Chosen::default()
+            ..MonthsFilter::default()
         };
         assert_eq!(
             chosen.address(month, 1),
@@ -201,17 +201,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_told_at_its_field_and_a_made_up_id_is_not_found() {
-        let chosen = Chosen {
+        let chosen = MonthsFilter {
             month: "October".into(),
             status: "tired".into(),
-            ..Chosen::default()
+            ..MonthsFilter::default()
         };
         let (asked, form) = chosen.read(Lang::Zh).unwrap();
-        assert_eq!(asked, Asked::default());
+        assert_eq!(asked, MonthAsked::default());
         assert!(form.fault("month").is_some() && form.fault("status").is_some());
-        let made_up = Chosen {
+        let made_up = MonthsFilter {
             department: "7".into(),
-            ..Chosen::default()
+            ..MonthsFilter::default()
         };
         assert_eq!(made_up.read(Lang::Zh).err(), Some(Error::NotFound));
     }

@@ -1,9 +1,9 @@
 //! The month as a grid: codes of the page's people, sums of all.
 
-use super::words::Words;
+use super::words::DutyWords;
 use crate::component::{
-    month::{Day, DayKind},
-    month_grid::{Code, Foot, MonthGrid, Row, TotalHead},
+    month::{DayTint, MonthDay},
+    month_grid::{Foot, GridDuty, MonthGrid, MonthGridRow, TotalHead},
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
@@ -13,9 +13,9 @@ use onpost_rules::{
     calendar::{self, Calendar},
     facts::Facts,
     ids::PersonId,
-    month::{PersonMonth, Totals},
+    month::{MonthTotals, PersonMonth},
     person::Person,
-    request::Kind,
+    request::RequestKind,
     shift::DayValue,
     verdict::{Status, Word},
 };
@@ -33,37 +33,45 @@ struct Total {
     word: &'static str,
     /// The member of the family `months-unit`.
     unit: &'static str,
-    figure: fn(&Totals) -> Figure,
+    figure: fn(&MonthTotals) -> TotalFigure,
 }
 
-const fn total(word: &'static str, unit: &'static str, figure: fn(&Totals) -> Figure) -> Total {
+const fn total(
+    word: &'static str,
+    unit: &'static str,
+    figure: fn(&MonthTotals) -> TotalFigure,
+) -> Total {
     Total { word, unit, figure }
 }
 
 const TOTALS: [Total; 8] = [
-    total("due", "shifts", |of| Figure::Count(of.duties_due)),
-    total("attended", "shifts", |of| Figure::Count(of.duties_attended)),
-    total("late", "times", |of| Figure::Count(of.late)),
-    total("early", "times", |of| Figure::Count(of.early_leave)),
-    total("missed", "times", |of| {
-        Figure::Count(of.missed_in + of.missed_out)
+    total("due", "shifts", |of| TotalFigure::Count(of.duties_due)),
+    total("attended", "shifts", |of| {
+        TotalFigure::Count(of.duties_attended)
     }),
-    total("absent", "days", |of| Figure::Days(of.absent_total())),
-    total("leave", "clock", |of| Figure::Minutes(of.leave_minutes())),
+    total("late", "times", |of| TotalFigure::Count(of.late)),
+    total("early", "times", |of| TotalFigure::Count(of.early_leave)),
+    total("missed", "times", |of| {
+        TotalFigure::Count(of.missed_in + of.missed_out)
+    }),
+    total("absent", "days", |of| TotalFigure::Days(of.absent_total())),
+    total("leave", "clock", |of| {
+        TotalFigure::Minutes(of.leave_minutes())
+    }),
     total("outwork", "clock", |of| {
-        Figure::Minutes(of.outwork_minutes())
+        TotalFigure::Minutes(of.outwork_minutes())
     }),
 ];
 
 /// What a total is.
 #[derive(Debug, Clone, Copy)]
-enum Figure {
+enum TotalFigure {
     Count(i64),
     Days(DayValue),
     Minutes(i64),
 }
 
-impl Figure {
+impl TotalFigure {
     fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Self::Count(a), Self::Count(b)) => Self::Count(a + b),
@@ -88,11 +96,11 @@ impl Figure {
 pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -> MonthGrid {
     let facts = &of.seen.facts;
     let people: HashMap<PersonId, &Person> = facts.people.iter().map(|it| (it.id, it)).collect();
-    let (signs, words) = (Signs::of(lang), Words::of(lang, facts));
+    let (signs, words) = (Signs::of(lang), DutyWords::of(lang, facts));
     let rows = of.people[page].iter().filter_map(|own| {
         let person = people.get(&own.person)?;
         let may_see_person = actor.may_in(Action::SeeSite, Some(person.department));
-        Some(Row {
+        Some(MonthGridRow {
             name: person.name.clone(),
             note: person.staff_no.clone(),
             address: may_see_person.then(|| format!("/people/{}", person.id)),
@@ -123,11 +131,11 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
     }
 }
 
-fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec<Code> {
+fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &DutyWords)) -> Vec<GridDuty> {
     of.duties(day)
         .map(|(duty, verdict)| {
             let code = DutyCode::of(&of.seen.facts, duty, verdict);
-            Code {
+            GridDuty {
                 status: code.word.code(),
                 sign: signs.duty(&code),
                 address: format!("/duties/{}", duty.id),
@@ -138,11 +146,11 @@ fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &Words)) -> Vec
 }
 
 /// The month's days, tinted as the calendar has them.
-pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<Day> {
+pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<MonthDay> {
     let today = of.seen.today().date;
     of.month
         .days()
-        .map(|date| Day {
+        .map(|date| MonthDay {
             date,
             kind: kind(&facts.calendar, date, today),
             name: facts
@@ -153,30 +161,30 @@ pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<Day> {
         .collect()
 }
 
-fn kind(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> DayKind {
+fn kind(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> DayTint {
     let is_holiday = |day: &calendar::CalendarDay| day.kind == calendar::DayKind::Holiday;
     if date == today {
-        DayKind::Today
+        DayTint::Today
     } else if calendar.entry(date).is_some_and(is_holiday) {
-        DayKind::Holiday
+        DayTint::Holiday
     } else if calendar.is_day_off(date) {
-        DayKind::Weekend
+        DayTint::Weekend
     } else {
-        DayKind::Workday
+        DayTint::Workday
     }
 }
 
 /// The sums of all people, on every page: duties, what was amiss, who was excused.
 fn feet(lang: Lang, of: &MonthSeen) -> Vec<Foot> {
     let told = |counts: Vec<i64>| -> Vec<String> {
-        let figures = counts.into_iter().map(Figure::Count);
-        figures.map(Figure::told).collect()
+        let figures = counts.into_iter().map(TotalFigure::Count);
+        figures.map(TotalFigure::told).collect()
     };
     let excused = |status: Status| matches!(status, Status::Leave | Status::Outwork);
     let sums = TOTALS.map(|total| {
         let all = of.people.iter().map(|own| (total.figure)(&own.totals));
-        let sum = all.reduce(Figure::plus);
-        sum.map_or(String::new(), Figure::told)
+        let sum = all.reduce(TotalFigure::plus);
+        sum.map_or(String::new(), TotalFigure::told)
     });
     vec![
         Foot {
@@ -234,7 +242,7 @@ pub fn legend(lang: Lang) -> Markup {
             @for word in Word::legend() {
                 (entry(word.code(), signs.word(word), lang.say_one("status-word", word.code())))
             }
-            @for kind in Kind::VARIANTS {
+            @for kind in RequestKind::VARIANTS {
                 @let status = if kind.is_leave() { Status::Leave } else { Status::Outwork };
                 (entry(status.into(), signs.kind(*kind), lang.say_one("day-kind", kind.into())))
             }

@@ -15,11 +15,11 @@ use super::{
         month_grid::month_grid,
         pagination::{Position, pagination},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::response::Response;
-use filter::Chosen;
+use filter::MonthsFilter;
 use maud::{Markup, html};
 use onpost_actions::month::{self, MonthShown};
 use onpost_rules::access::{Action, Actor};
@@ -31,16 +31,16 @@ const PEOPLE_A_PAGE: usize = 50;
 
 /// `GET /months`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let chosen = Chosen::of(&desk)?;
+    let chosen = MonthsFilter::of(&desk)?;
     let (asked, form) = chosen.read(desk.lang)?;
     let shown = month::show(desk.house(), desk.actor(), asked).await?;
-    let view = View {
+    let view = MonthsView {
         lang: desk.lang,
         actor: desk.actor(),
         shown: &shown,
         chosen: &chosen,
     };
-    let place = Place {
+    let place = DeskPage {
         title: desk.say("months-title"),
         here: "/months",
     };
@@ -48,14 +48,14 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 }
 
 /// What the page is made from.
-struct View<'a> {
+struct MonthsView<'a> {
     lang: Lang,
     actor: &'a Actor,
     shown: &'a MonthShown,
-    chosen: &'a Chosen,
+    chosen: &'a MonthsFilter,
 }
 
-impl View<'_> {
+impl MonthsView<'_> {
     fn body(&self, form: &Form) -> Markup {
         let month = self.shown.of.month;
         html! {
@@ -112,7 +112,7 @@ impl View<'_> {
         let lang = self.lang;
         let month = tell::month(lang, self.shown.of.month);
         if self.chosen.is_narrowed() {
-            let all = Chosen::default().address(self.shown.of.month, 1);
+            let all = MonthsFilter::default().address(self.shown.of.month, 1);
             let act = button::link("quiet", &all, &lang.say("months-all"));
             return empty(
                 &lang.say("months-nobody"),

@@ -8,20 +8,20 @@ use onpost_rules::{
     post::Post,
     shift::Shift,
     time::DEFAULT_ZONE,
-    verdict::{Count, Status, Verdict, Word},
+    verdict::{CountedMinutes, Status, Verdict, Word},
 };
 use onpost_tell::day_code::DutyCode;
 use onpost_words::{Lang, say};
 use std::collections::HashMap;
 
 /// What a duty's words look up.
-pub struct Words<'f> {
+pub struct DutyWords<'f> {
     lang: Lang,
     shifts: HashMap<ShiftId, &'f Shift>,
     posts: HashMap<PostId, &'f Post>,
 }
 
-impl<'f> Words<'f> {
+impl<'f> DutyWords<'f> {
     pub fn of(lang: Lang, facts: &'f Facts) -> Self {
         Self {
             lang,
@@ -60,8 +60,10 @@ impl<'f> Words<'f> {
             parts.push(lang.say_one("status-word", Status::Absent.into()));
         }
         parts.extend(verdict.counts().into_iter().map(|count| match count {
-            Count::Late(minutes) => say!(lang, "months-late", minutes = minutes.to_string()),
-            Count::Early(minutes) if verdict.is_final => {
+            CountedMinutes::Late(minutes) => {
+                say!(lang, "months-late", minutes = minutes.to_string())
+            }
+            CountedMinutes::Early(minutes) if verdict.is_final => {
                 say!(lang, "months-early", minutes = minutes.to_string())
             }
             count => status::count(lang, count),

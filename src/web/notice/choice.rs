@@ -8,16 +8,16 @@ use crate::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     letter::demand::topics,
     nav,
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::letter::{self, Chosen};
+use onpost_actions::letter::{self, ChosenLetters};
 use onpost_rules::{
-    letter::{Choices, Demand, Language, Quiet},
+    letter::{Choices, Language, LetterDemand, Quiet},
     notice::Topic,
 };
 use onpost_words::Lang;
@@ -45,11 +45,11 @@ pub async fn choose(desk: Desk, mut form: Form) -> Result<Response, Error> {
 }
 
 /// The topics that one may choose of, and those that come anyway.
-fn split(chosen: &Chosen) -> (Vec<Topic>, Vec<Topic>) {
-    topics().partition(|topic| chosen.demands.of(*topic) != Demand::Required)
+fn split(chosen: &ChosenLetters) -> (Vec<Topic>, Vec<Topic>) {
+    topics().partition(|topic| chosen.demands.of(*topic) != LetterDemand::Required)
 }
 
-fn filled(lang: Lang, chosen: &Chosen) -> Form {
+fn filled(lang: Lang, chosen: &ChosenLetters) -> Form {
     let language: &'static str = chosen.choices.language.into();
     let form = Form::blank(lang).with("language", language);
     let form = match chosen.choices.quiet {
@@ -69,7 +69,7 @@ fn filled(lang: Lang, chosen: &Chosen) -> Form {
     })
 }
 
-fn read(form: &mut Form, chosen: &Chosen) -> Option<Choices> {
+fn read(form: &mut Form, chosen: &ChosenLetters) -> Option<Choices> {
     let language = form.choice::<Language>("language");
     let quiet = match (form.is_empty("from"), form.is_empty("until")) {
         (true, true) => Some(None),
@@ -94,7 +94,7 @@ fn read(form: &mut Form, chosen: &Chosen) -> Option<Choices> {
     })
 }
 
-fn page(desk: &Desk, chosen: &Chosen, form: &Form) -> Response {
+fn page(desk: &Desk, chosen: &ChosenLetters, form: &Form) -> Response {
     let title = desk.say("choice-settings-title");
     let (free, fixed) = split(chosen);
     let fields = fields(desk.lang, &free);
@@ -112,11 +112,11 @@ fn page(desk: &Desk, chosen: &Chosen, form: &Form) -> Response {
         }
     };
     let here = nav::ACCOUNT;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// Where letters go, and what is to be done where they go nowhere.
-fn address(desk: &Desk, chosen: &Chosen) -> Markup {
+fn address(desk: &Desk, chosen: &ChosenLetters) -> Markup {
     let email = chosen.email.trim();
     html! {
         @if email.is_empty() {

@@ -5,7 +5,7 @@ pub mod choice;
 use super::{
     Error,
     component::{button, empty::empty},
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     nav, tell,
 };
 use axum::response::Response;
@@ -47,5 +47,5 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         }
     };
     let here = nav::ACCOUNT;
-    Ok(desk.page(Place { title, here }, body))
+    Ok(desk.page(DeskPage { title, here }, body))
 }

@@ -4,16 +4,16 @@ use super::own::{minute, standing};
 use crate::{
     Error,
     component::{button, empty::empty, field::Field},
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::passkey::{self, Judgement, Kept};
+use onpost_actions::passkey::{self, DeviceJudgement, KeptDevice};
 use onpost_rules::{
     ids::PasskeyId,
-    passkey::{Act, Status},
+    passkey::{PasskeyAct, PasskeyStatus},
 };
 use onpost_words::{Lang, say};
 
@@ -22,7 +22,7 @@ pub const DESK: &str = "/passkeys";
 
 /// What was asked for, and what was sent and came back.
 #[derive(Clone, Copy)]
-struct Sent<'a> {
+struct SentJudgement<'a> {
     /// Part of a name or number.
     who: &'a str,
     form: Option<(PasskeyId, &'a Form)>,
@@ -37,7 +37,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         _ => None,
     })?;
     let devices = passkey::desk(desk.house(), desk.actor(), &who).await?;
-    let sent = Sent {
+    let sent = SentJudgement {
         who: &who,
         form: None,
     };
@@ -54,7 +54,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 /// `POST /passkeys/{id}/decide`
 pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: PasskeyId = desk::id(&id)?;
-    let act = form.choice::<Act>("act");
+    let act = form.choice::<PasskeyAct>("act");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(act), Some(seen)) = (act, seen) else {
         return Err(desk::odd(
@@ -63,13 +63,13 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
-        let judgement = Judgement { act, reason, seen };
+        let judgement = DeviceJudgement { act, reason, seen };
         let decided = passkey::decide(desk.house(), desk.actor(), (id, judgement)).await;
         if desk.told_in(&mut form, decided)?.is_some() {
             return Ok(desk::lead_to(DESK, act));
         }
     }
-    let sent = Sent {
+    let sent = SentJudgement {
         who: form.value("who"),
         form: Some((id, &form)),
     };
@@ -82,14 +82,14 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     Ok(desk.board(place, &form, body))
 }
 
-fn place(desk: &Desk) -> Place {
-    Place {
+fn place(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("passkey-desk"),
         here: "/today",
     }
 }
 
-fn parts(lang: Lang, devices: &passkey::Desk, sent: Sent) -> Markup {
+fn parts(lang: Lang, devices: &passkey::DeviceReview, sent: SentJudgement) -> Markup {
     let names = Names::of(&devices.seen.facts, lang);
     html! {
         section {
@@ -128,7 +128,7 @@ fn search(lang: Lang, who: &str) -> Markup {
     }
 }
 
-fn device(names: Names, kept: &Kept, sent: Sent) -> Markup {
+fn device(names: Names, kept: &KeptDevice, sent: SentJudgement) -> Markup {
     let lang = names.lang();
     let passkey = &kept.passkey;
     html! {
@@ -149,7 +149,7 @@ fn device(names: Names, kept: &Kept, sent: Sent) -> Markup {
     }
 }
 
-fn form(lang: Lang, kept: &Kept, Sent { who, form }: Sent) -> Markup {
+fn form(lang: Lang, kept: &KeptDevice, SentJudgement { who, form }: SentJudgement) -> Markup {
     let id = kept.passkey.id;
     let sent = form.filter(|(of, _)| *of == id).map(|(_, form)| form);
     let fault = sent.and_then(|form| form.fault("reason"));
@@ -169,7 +169,7 @@ fn form(lang: Lang, kept: &Kept, Sent { who, form }: Sent) -> Markup {
                 @if let Some(fault) = fault { p.field-fault id=(told) role="alert" { (fault) } }
             }
             div.row {
-                @if kept.passkey.status == Status::Registered {
+                @if kept.passkey.status == PasskeyStatus::Registered {
                     (button::choice("primary", ("act", "confirm"), &lang.say("passkey-confirm")))
                     (button::choice("quiet", ("act", "remove"), &lang.say("passkey-refuse")))
                 } @else {
@@ -180,7 +180,7 @@ fn form(lang: Lang, kept: &Kept, Sent { who, form }: Sent) -> Markup {
     }
 }
 
-fn decided(names: Names, kept: &Kept) -> Markup {
+fn decided(names: Names, kept: &KeptDevice) -> Markup {
     let lang = names.lang();
     let by = kept.by_name.clone().unwrap_or_default();
     html! {

@@ -11,10 +11,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::passkey::{self, Kept};
+use onpost_actions::passkey::{self, KeptDevice};
 use onpost_rules::{
     ids::PasskeyId,
-    passkey::Status,
+    passkey::PasskeyStatus,
     time::{DEFAULT_ZONE, Instant, local},
 };
 use onpost_words::{Lang, say};
@@ -26,7 +26,7 @@ pub const PLACE: &str = "/account#passkeys";
 pub const NEW: &str = "/account/passkeys/new";
 
 /// The part of the account page with one's devices.
-pub fn section(lang: Lang, devices: &[Kept]) -> Markup {
+pub fn section(lang: Lang, devices: &[KeptDevice]) -> Markup {
     html! {
         section #passkeys {
             h2 { (lang.say("passkey-own")) }
@@ -41,7 +41,7 @@ pub fn section(lang: Lang, devices: &[Kept]) -> Markup {
     }
 }
 
-fn line(lang: Lang, device: &Kept) -> Markup {
+fn line(lang: Lang, device: &KeptDevice) -> Markup {
     let kept = &device.passkey;
     let registered = day(kept.registered_at);
     html! {
@@ -54,7 +54,7 @@ fn line(lang: Lang, device: &Kept) -> Markup {
                     span.hint { (say!(lang, "passkey-used-at", at = minute(at))) }
                 }
             }
-            @if kept.status == Status::Registered { p.settled-note { (lang.say("passkey-bring")) } }
+            @if kept.status == PasskeyStatus::Registered { p.settled-note { (lang.say("passkey-bring")) } }
             form.passkey-remove method="post" action={ "/account/passkeys/" (kept.id) "/remove" } {
                 input type="hidden" name="seen" value=(device.step);
                 button.button.quiet aria-label=(say!(lang, "passkey-remove-named", name = kept.name.clone())) {
@@ -66,11 +66,11 @@ fn line(lang: Lang, device: &Kept) -> Markup {
 }
 
 /// Where a device stands: a sign and a word.
-pub fn standing(lang: Lang, status: Status) -> Markup {
+pub fn standing(lang: Lang, status: PasskeyStatus) -> Markup {
     let (class, sign) = match status {
-        Status::Registered => ("waiting", "… "),
-        Status::Confirmed => ("approved", "✓ "),
-        Status::Removed => ("rejected", "✕ "),
+        PasskeyStatus::Registered => ("waiting", "… "),
+        PasskeyStatus::Confirmed => ("approved", "✓ "),
+        PasskeyStatus::Removed => ("rejected", "✕ "),
     };
     html! {
         span.standing.(class) { span aria-hidden="true" { (sign) } (lang.say_one("passkey-standing", status.into())) }

@@ -8,7 +8,7 @@ use crate::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     refusal,
 };
@@ -19,7 +19,7 @@ use onpost_actions::{
     passkey::{self, Begun, Vouched},
 };
 use onpost_rules::{
-    passkey::{Fault, LONGEST_NAME, Status},
+    passkey::{LONGEST_NAME, PasskeyFault, PasskeyStatus},
     refusal::Refusal,
 };
 use onpost_words::{Lang, say};
@@ -82,14 +82,14 @@ async fn first_page(desk: &Desk, form: &Form) -> Result<Response, Error> {
     let devices = passkey::list(desk.house(), desk.actor()).await?;
     let may_vouch = devices
         .iter()
-        .any(|it| it.passkey.status == Status::Confirmed);
+        .any(|it| it.passkey.status == PasskeyStatus::Confirmed);
     let body = html! {
         h1 { (lang.say("passkey-new")) }
         @if passkey::is_possible(&desk.house().origin) {
             p.hint { (lang.say("passkey-new-lead")) }
             (first_form(lang, may_vouch.then_some(TO_VOUCH), form))
         } @else {
-            (notice(Tone::Warning, refusal::passkey::tell(lang, &Fault::Impossible)))
+            (notice(Tone::Warning, refusal::passkey::tell(lang, &PasskeyFault::Impossible)))
             p { (button::link("quiet", own::PLACE, &lang.say("passkey-back"))) }
         }
     };
@@ -141,8 +141,8 @@ fn second_page(desk: &Desk, name: &str, options: &Value) -> Response {
     desk.column(place(desk), body)
 }
 
-fn place(desk: &Desk) -> Place {
-    Place {
+fn place(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("passkey-new"),
         here: "",
     }

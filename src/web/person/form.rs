@@ -1,14 +1,14 @@
 //! The form of a person: its fields, how it is filled in, and how it is read.
 
 use crate::{
-    component::field::{Choice, Field},
+    component::field::{Field, FieldChoice},
     desk::Desk,
     form::Form,
 };
 use chrono::{Days, NaiveDate};
 use onpost_actions::{
     Edition,
-    person::{Held, Site},
+    person::{Held, SiteStaff},
 };
 use onpost_rules::{
     account::{OtherAdmins, refusal},
@@ -60,9 +60,9 @@ pub fn filled(desk: &Desk, held: &Held) -> Form {
 }
 
 /// The fields, for somebody new or for somebody who is there.
-pub fn fields(desk: &Desk, site: &Site, (held, form): (Option<&Held>, &Form)) -> Vec<Field> {
+pub fn fields(desk: &Desk, site: &SiteStaff, (held, form): (Option<&Held>, &Form)) -> Vec<Field> {
     let optional = || desk.say("desk-optional");
-    let departments: Vec<Choice> = site
+    let departments: Vec<FieldChoice> = site
         .departments
         .iter()
         .map(|it| (it.id.to_string(), it.name.clone()))
@@ -101,7 +101,7 @@ pub fn fields(desk: &Desk, site: &Site, (held, form): (Option<&Held>, &Form)) ->
 pub fn read(
     desk: &Desk,
     form: &mut Form,
-    site: &Site,
+    site: &SiteStaff,
     (id, before): (PersonId, Option<&Held>),
 ) -> Option<Held> {
     let was = before.map(|held| &held.person);
@@ -187,7 +187,7 @@ fn role_field(desk: &Desk, held: Option<&Held>) -> Field {
         let code: &'static str = role.into();
         (code.to_owned(), desk.lang.say_one("role", code))
     });
-    let choices: Vec<Choice> = choices.collect();
+    let choices: Vec<FieldChoice> = choices.collect();
     let is_fixed = choices.len() == 1;
     let field = Field::radio("role", desk.say("person-role"), choices);
     if is_fixed {
@@ -220,10 +220,10 @@ fn places(form: &Form) -> usize {
     (filled + 1).clamp(POSTS, field::MOST_POSTS).max(filled)
 }
 
-fn post_select(desk: &Desk, site: &Site, place: usize) -> Field {
+fn post_select(desk: &Desk, site: &SiteStaff, place: usize) -> Field {
     let posts = site.posts.iter();
     let choices = posts.map(|it| (it.id.to_string(), format!("{} · {}", it.name, it.code)));
-    let choices: Vec<Choice> = choices.collect();
+    let choices: Vec<FieldChoice> = choices.collect();
     let label = say!(desk.lang, "person-post", place = place);
     let field = Field::select(
         post_field(place),
@@ -238,18 +238,18 @@ fn post_select(desk: &Desk, site: &Site, place: usize) -> Field {
     }
 }
 
-fn or_none(none: String, choices: Vec<Choice>) -> Vec<Choice> {
+fn or_none(none: String, choices: Vec<FieldChoice>) -> Vec<FieldChoice> {
     std::iter::once((String::new(), none))
         .chain(choices)
         .collect()
 }
 
-fn department(site: &Site, text: &str) -> Option<DepartmentId> {
+fn department(site: &SiteStaff, text: &str) -> Option<DepartmentId> {
     let id = text.parse().ok()?;
     site.departments.iter().any(|it| it.id == id).then_some(id)
 }
 
-fn read_posts(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<PostId>> {
+fn read_posts(desk: &Desk, form: &mut Form, site: &SiteStaff) -> Option<Vec<PostId>> {
     let mut posts = Vec::new();
     let mut sound = true;
     for place in 1..=MOST_PLACES {
@@ -283,7 +283,7 @@ fn or_nothing(
     }
 }
 
-fn read_supervised(desk: &Desk, form: &mut Form, site: &Site) -> Option<Vec<DepartmentId>> {
+fn read_supervised(desk: &Desk, form: &mut Form, site: &SiteStaff) -> Option<Vec<DepartmentId>> {
     let ticked: Option<Vec<DepartmentId>> = form
         .values("supervises")
         .map(|text| department(site, text))

@@ -5,16 +5,16 @@ use crate::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         pagination::{Position, pagination},
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     people_tabs::{PEOPLE, people_tabs},
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::person::{self, Site};
+use onpost_actions::person::{self, SiteStaff};
 use onpost_rules::{
     ids::{DepartmentId, PostId},
     person::{Person, Role},
@@ -33,7 +33,7 @@ struct Filter {
     text: String,
     department: Option<DepartmentId>,
     role: Option<Role>,
-    who: Who,
+    who: StaffFilter,
 }
 
 /// Those who work here, or not any more.
@@ -49,7 +49,7 @@ struct Filter {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-enum Who {
+enum StaffFilter {
     #[default]
     Active,
     Left,
@@ -70,7 +70,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         .take(PAGE)
         .copied()
         .collect();
-    let place = Place {
+    let place = DeskPage {
         title: desk.say("person-title"),
         here: PEOPLE,
     };
@@ -107,9 +107,9 @@ impl Filter {
 
     fn takes(&self, person: &Person) -> bool {
         let here = match self.who {
-            Who::Active => person.active,
-            Who::Left => !person.active,
-            Who::All => true,
+            StaffFilter::Active => person.active,
+            StaffFilter::Left => !person.active,
+            StaffFilter::All => true,
         };
         let texts = [&person.name, &person.staff_no, &person.phone, &person.email];
         here && self.department.is_none_or(|it| it == person.department)
@@ -120,7 +120,7 @@ impl Filter {
     }
 }
 
-fn search(desk: &Desk, site: &Site) -> Markup {
+fn search(desk: &Desk, site: &SiteStaff) -> Markup {
     let any = || (String::new(), desk.say("person-any"));
     let departments = site.departments.iter();
     let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
@@ -128,11 +128,11 @@ fn search(desk: &Desk, site: &Site) -> Markup {
         let code: &'static str = role.into();
         (code.to_owned(), desk.lang.say_one("role", code))
     });
-    let who = Who::VARIANTS.iter().map(|who| {
+    let who = StaffFilter::VARIANTS.iter().map(|who| {
         let code: &'static str = who.into();
         (code.to_owned(), desk.lang.say_one("person-who", code))
     });
-    let with_any = |choices: Vec<Choice>| std::iter::once(any()).chain(choices).collect();
+    let with_any = |choices: Vec<FieldChoice>| std::iter::once(any()).chain(choices).collect();
     let fields = [
         Field::search("q", desk.say("person-search")),
         Field::select(
@@ -151,14 +151,14 @@ fn search(desk: &Desk, site: &Site) -> Markup {
     }
 }
 
-fn rows(desk: &Desk, site: &Site, (shown, all): (&[&Person], usize)) -> Markup {
+fn rows(desk: &Desk, site: &SiteStaff, (shown, all): (&[&Person], usize)) -> Markup {
     let columns = [
-        Column::text(desk.say("person-name")),
-        Column::text(desk.say("person-staff-no")),
-        Column::text(desk.say("person-department")),
-        Column::text(desk.say("person-role")),
-        Column::text(desk.say("person-posts")),
-        Column::text(desk.say("person-phone")),
+        TableColumn::text(desk.say("person-name")),
+        TableColumn::text(desk.say("person-staff-no")),
+        TableColumn::text(desk.say("person-department")),
+        TableColumn::text(desk.say("person-role")),
+        TableColumn::text(desk.say("person-posts")),
+        TableColumn::text(desk.say("person-phone")),
     ];
     let rows: Vec<Vec<Markup>> = shown.iter().map(|person| row(desk, site, person)).collect();
     table(
@@ -168,7 +168,7 @@ fn rows(desk: &Desk, site: &Site, (shown, all): (&[&Person], usize)) -> Markup {
     )
 }
 
-fn row(desk: &Desk, site: &Site, person: &Person) -> Vec<Markup> {
+fn row(desk: &Desk, site: &SiteStaff, person: &Person) -> Vec<Markup> {
     let department = site
         .departments
         .iter()
@@ -192,7 +192,7 @@ fn row(desk: &Desk, site: &Site, person: &Person) -> Vec<Markup> {
     ]
 }
 
-fn post_name(site: &Site, id: PostId) -> Option<&str> {
+fn post_name(site: &SiteStaff, id: PostId) -> Option<&str> {
     let post = site.posts.iter().find(|post| post.id == id)?;
     Some(&post.name)
 }

@@ -9,7 +9,7 @@ use super::{
         button,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     people_tabs::PEOPLE,
 };
@@ -17,7 +17,7 @@ use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     Edition,
-    person::{self, Held, Site},
+    person::{self, Held, SiteStaff},
 };
 use onpost_rules::{access::Action, account::reset_refusal, ids::PersonId, person::Person};
 use onpost_words::say;
@@ -76,7 +76,7 @@ pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Respon
     let held = person::find(desk.house(), desk.actor(), id).await?;
     let password = person::reset_password(desk.house(), desk.actor(), id).await?;
     let Person { name, staff_no, .. } = held.person;
-    let place = Place {
+    let place = DeskPage {
         title: desk.say("person-password-title"),
         here: PEOPLE,
     };
@@ -100,7 +100,7 @@ pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Respon
     Ok(desk.sheet(place, &Form::blank(desk.lang), body))
 }
 
-fn new_page(desk: &Desk, site: &Site, form: &Form) -> Response {
+fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
     let title = desk.say("person-add");
     let fields = form::fields(desk, site, (None, form));
     let body = html! {
@@ -115,10 +115,10 @@ fn new_page(desk: &Desk, site: &Site, form: &Form) -> Response {
         }
     };
     let here = PEOPLE;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn edit_page(desk: &Desk, (site, held): (&Site, &Held), form: &Form) -> Response {
+fn edit_page(desk: &Desk, (site, held): (&SiteStaff, &Held), form: &Form) -> Response {
     let title = held.person.name.clone();
     let fields = form::fields(desk, site, (Some(held), form));
     let body = html! {
@@ -143,7 +143,7 @@ fn edit_page(desk: &Desk, (site, held): (&Site, &Held), form: &Form) -> Response
         (sign_in(desk, &held.person))
     };
     let here = PEOPLE;
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// What can be done about a person's signing in.

@@ -6,14 +6,14 @@ mod tell;
 use super::{
     Error,
     component::button,
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     roster::setting::SETTINGS,
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::policy::{self, Entry, Versions};
+use onpost_actions::policy::{self, PolicyEntry, PolicyVersions};
 use onpost_rules::{
-    policy::{Policy, Standing},
+    policy::{Policy, PolicyStanding},
     setting,
     time::DEFAULT_ZONE,
 };
@@ -51,10 +51,10 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         }
     };
     let here = POLICY;
-    Ok(desk.page(Place { title, here }, body))
+    Ok(desk.page(DeskPage { title, here }, body))
 }
 
-fn version(lang: Lang, versions: &Versions, policy: &Policy) -> Markup {
+fn version(lang: Lang, versions: &PolicyVersions, policy: &Policy) -> Markup {
     let standing = versions.policies.standing(policy, versions.today);
     let before = versions.policies.before(policy);
     let changes = setting::changes(&before.terms, &policy.terms);
@@ -76,14 +76,14 @@ fn version(lang: Lang, versions: &Versions, policy: &Policy) -> Markup {
                 }
             }
             @if let Some(entry) = versions.entries.get(&policy.version) { (entered(lang, entry)) }
-            @if let Standing::Replaced { by } = standing {
+            @if let PolicyStanding::Replaced { by } = standing {
                 p.hint { (say!(lang, "policy-replaced", version = by)) }
             }
         }
     }
 }
 
-fn entered(lang: Lang, entry: &Entry) -> Markup {
+fn entered(lang: Lang, entry: &PolicyEntry) -> Markup {
     let at = onpost_tell::stamp(DEFAULT_ZONE, entry.at);
     let by = entry
         .by

@@ -8,20 +8,20 @@ use crate::{
         field::Field,
         notice::{Tone, notice},
         status,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     refusal,
 };
 use axum::response::Response;
 use chrono::{Months, NaiveDate};
 use maud::{Markup, html};
-use onpost_actions::policy::{self, Draft};
+use onpost_actions::policy::{self, PolicyDraft};
 use onpost_rules::{
-    policy::{DeviceDirections, LatenessReference, Terms, first_free_date, may_take_effect},
+    policy::{DeviceDirections, LatenessReference, PolicyTerms, first_free_date, may_take_effect},
     setting::{NUMBERS, Number},
-    trial::{Count, Trial},
+    trial::{PolicyTrial, StatusCount},
 };
 use onpost_words::{Lang, say};
 use strum::VariantArray;
@@ -110,7 +110,7 @@ pub async fn try_out(desk: Desk, mut form: Form) -> Result<Response, Error> {
     Ok(page(&desk, versions.today, (&form, trial.as_ref())))
 }
 
-fn read(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<Draft> {
+fn read(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<PolicyDraft> {
     let terms = read_terms(form);
     let effective_from = read_date(desk, form, today);
     let note = form.optional_text("note");
@@ -123,15 +123,15 @@ fn read(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<Draft> {
             say!(desk.lang, "form-too-long", most = LONGEST_NOTE),
         );
     }
-    Some(Draft {
+    Some(PolicyDraft {
         terms: terms?,
         effective_from: effective_from?,
         note: note?,
     })
 }
 
-fn read_terms(form: &mut Form) -> Option<Terms> {
-    let mut terms = Terms::default();
+fn read_terms(form: &mut Form) -> Option<PolicyTerms> {
+    let mut terms = PolicyTerms::default();
     let reference = form.choice::<LatenessReference>("lateness_reference");
     let counts = form.one_of("counts_corrections", |text| match text {
         "yes" => Some(true),
@@ -167,7 +167,7 @@ fn latest(today: NaiveDate) -> NaiveDate {
     ahead.unwrap_or(today)
 }
 
-fn page(desk: &Desk, today: NaiveDate, (form, trial): (&Form, Option<&Trial>)) -> Response {
+fn page(desk: &Desk, today: NaiveDate, (form, trial): (&Form, Option<&PolicyTrial>)) -> Response {
     let title = desk.say("policy-new");
     let groups: Vec<(&str, Vec<Field>)> = GROUPS
         .iter()
@@ -201,7 +201,7 @@ fn page(desk: &Desk, today: NaiveDate, (form, trial): (&Form, Option<&Trial>)) -
         }
     };
     let here = POLICY;
-    desk.board(Place { title, here }, form, body)
+    desk.board(DeskPage { title, here }, form, body)
 }
 
 fn group_fields(desk: &Desk, group: &str, names: &[&str]) -> Vec<Field> {
@@ -283,17 +283,17 @@ fn last_fields(desk: &Desk, today: NaiveDate) -> [Field; 2] {
 }
 
 /// What the trial came to.
-fn told(desk: &Desk, trial: &Trial) -> Markup {
+fn told(desk: &Desk, trial: &PolicyTrial) -> Markup {
     let month = trial.month.to_string();
     if trial.counts.is_empty() {
         let nothing = say!(desk.lang, "policy-trial-none", month = month);
         return notice(Tone::Info, html! { (nothing) });
     }
     let columns = [
-        Column::text(desk.say("policy-trial-status")),
-        Column::number(desk.say("policy-trial-before")),
-        Column::number(desk.say("policy-trial-after")),
-        Column::number(desk.say("policy-trial-difference")),
+        TableColumn::text(desk.say("policy-trial-status")),
+        TableColumn::number(desk.say("policy-trial-before")),
+        TableColumn::number(desk.say("policy-trial-after")),
+        TableColumn::number(desk.say("policy-trial-difference")),
     ];
     let rows: Vec<Vec<Markup>> = trial.counts.iter().map(|count| row(desk, *count)).collect();
     let (duties, people) = (trial.duties_moved, trial.people_moved);
@@ -311,7 +311,7 @@ fn told(desk: &Desk, trial: &Trial) -> Markup {
     }
 }
 
-fn row(desk: &Desk, count: Count) -> Vec<Markup> {
+fn row(desk: &Desk, count: StatusCount) -> Vec<Markup> {
     let code: &'static str = count.status.into();
     let difference = i64::try_from(count.after).unwrap_or_default()
         - i64::try_from(count.before).unwrap_or_default();

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use onpost_rules::{
     clause::{self, Clause},
-    policy::{DeviceDirections, LatenessReference, Policy, Standing, Terms},
-    setting::{Change, NUMBERS, Number},
+    policy::{DeviceDirections, LatenessReference, Policy, PolicyStanding, PolicyTerms},
+    setting::{NUMBERS, Number, TermChange},
 };
 use onpost_words::{Lang, say};
 
@@ -25,12 +25,12 @@ pub fn since(lang: Lang, policy: &Policy) -> String {
 }
 
 /// Where it stands.
-pub fn standing(lang: Lang, standing: Standing) -> Markup {
+pub fn standing(lang: Lang, standing: PolicyStanding) -> Markup {
     let code = match standing {
-        Standing::InForce => "in_force",
-        Standing::Coming => "coming",
-        Standing::Past => "past",
-        Standing::Replaced { .. } => "replaced",
+        PolicyStanding::InForce => "in_force",
+        PolicyStanding::Coming => "coming",
+        PolicyStanding::Past => "past",
+        PolicyStanding::Replaced { .. } => "replaced",
     };
     html! { span.standing.(code) { (lang.say_one("policy-standing", code)) } }
 }
@@ -52,24 +52,24 @@ pub fn meaning(lang: Lang, number: &Number) -> String {
 }
 
 /// One difference: `一线提前到岗（分钟）：15 → 10`.
-pub fn change(lang: Lang, change: Change) -> String {
+pub fn change(lang: Lang, change: TermChange) -> String {
     let (setting, before, after) = match change {
-        Change::Number {
+        TermChange::Number {
             number,
             before,
             after,
         } => (label(lang, number), before.to_string(), after.to_string()),
-        Change::Reference { before, after } => (
+        TermChange::Reference { before, after } => (
             lang.say("policy-reference"),
             reference(lang, before),
             reference(lang, after),
         ),
-        Change::DeviceDirections { before, after } => (
+        TermChange::DeviceDirections { before, after } => (
             lang.say("policy-devices"),
             devices(lang, before),
             devices(lang, after),
         ),
-        Change::CountsCorrections { after } => {
+        TermChange::CountsCorrections { after } => {
             let (was, is) = if after { ("no", "yes") } else { ("yes", "no") };
             let name = lang.say("policy-corrections");
             (name, counted(lang, was), counted(lang, is))
@@ -97,7 +97,7 @@ pub fn devices(lang: Lang, devices: DeviceDirections) -> String {
 }
 
 /// Every setting with its value, and below them the clause and what it means.
-pub fn numbers(lang: Lang, terms: &Terms) -> Markup {
+pub fn numbers(lang: Lang, terms: &PolicyTerms) -> Markup {
     let counts = counted(lang, counts_code(terms));
     html! {
         dl.numbers {
@@ -142,7 +142,7 @@ fn counted(lang: Lang, code: &'static str) -> String {
 }
 
 /// What the form sends for it.
-pub fn counts_code(terms: &Terms) -> &'static str {
+pub fn counts_code(terms: &PolicyTerms) -> &'static str {
     if terms.forgotten_counts_corrections {
         "yes"
     } else {

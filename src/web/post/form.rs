@@ -2,18 +2,18 @@
 
 use crate::{
     component::{
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         week_strip::clock,
     },
     desk::Desk,
-    form::{Form, rule::Own},
+    form::{Form, rule::FormThing},
 };
 use maud::{Markup, html};
 use onpost_actions::{
     Edition,
-    post::{Posts, Staffed},
+    post::{PostList, Staffed},
 };
-use onpost_files::civil::{self, Clock};
+use onpost_files::civil::{self, TimeOfDay};
 use onpost_rules::{
     coverage::DAY_MINUTES,
     field,
@@ -85,7 +85,7 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
 }
 
 /// Faults, fields and rows.
-pub fn sheet(desk: &Desk, posts: &Posts, form: &Form) -> Markup {
+pub fn sheet(desk: &Desk, posts: &PostList, form: &Form) -> Markup {
     let fields = fields(desk, posts, form);
     let rows: Vec<Vec<Field>> = (1..=rows(form))
         .map(|row| window_fields(desk, form, row))
@@ -114,8 +114,8 @@ pub fn sheet(desk: &Desk, posts: &Posts, form: &Form) -> Markup {
 pub fn read(
     desk: &Desk,
     form: &mut Form,
-    posts: &Posts,
-    own: &Own<PostId, Staffed>,
+    posts: &PostList,
+    own: &FormThing<PostId, Staffed>,
 ) -> Option<Staffed> {
     let (id, held) = (own.id, own.held);
     let before = held.map(|held| &held.post);
@@ -153,7 +153,7 @@ pub fn read(
     })
 }
 
-fn fields(desk: &Desk, posts: &Posts, form: &Form) -> Vec<Field> {
+fn fields(desk: &Desk, posts: &PostList, form: &Form) -> Vec<Field> {
     let none = (String::new(), desk.say("desk-none"));
     let departments = posts.departments.iter();
     let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
@@ -199,7 +199,7 @@ fn zone_hint(desk: &Desk, form: &Form) -> String {
 }
 
 fn window_fields(desk: &Desk, form: &Form, row: usize) -> Vec<Field> {
-    let days: Vec<Choice> = family::WEEKDAYS
+    let days: Vec<FieldChoice> = family::WEEKDAYS
         .iter()
         .map(|day| ((*day).to_owned(), desk.lang.say_one("weekday-short", day)))
         .collect();
@@ -249,7 +249,7 @@ fn read_zone(desk: &Desk, form: &mut Form) -> Option<Zone> {
     zone
 }
 
-fn read_shifts(desk: &Desk, form: &mut Form, posts: &Posts) -> Option<Vec<ShiftId>> {
+fn read_shifts(desk: &Desk, form: &mut Form, posts: &PostList) -> Option<Vec<ShiftId>> {
     let known = |text: &str| {
         let id: ShiftId = text.parse().ok()?;
         posts.shifts.iter().any(|it| it.id == id).then_some(id)
@@ -316,7 +316,7 @@ fn read_window(
 
 fn read_minute(desk: &Desk, form: &mut Form, name: &str) -> Option<u16> {
     let text = form.line(name, 8)?;
-    let minute = civil::clock(&fold_signs(&text)).and_then(Clock::minute);
+    let minute = civil::clock(&fold_signs(&text)).and_then(TimeOfDay::minute);
     if minute.is_none() {
         form.reject(name, desk.say("post-not-minute"));
     }

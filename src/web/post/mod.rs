@@ -8,17 +8,17 @@ use super::{
     component::{
         button,
         empty::empty,
-        table::{Column, table},
+        table::{TableColumn, table},
         week_strip::{figures, week_strip},
     },
-    desk::{self, Desk, Done, Place},
-    form::{Form, rule::Own},
+    desk::{self, Desk, DeskPage, Done},
+    form::{Form, rule::FormThing},
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     Edition,
-    post::{self, Posts, Staffed},
+    post::{self, PostList, Staffed},
     proof::{self as proofs, Set},
 };
 use onpost_rules::{coverage, ids::PostId};
@@ -50,7 +50,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         }
     };
     let here = POSTS;
-    Ok(desk.page(Place { title, here }, body))
+    Ok(desk.page(DeskPage { title, here }, body))
 }
 
 /// `GET /posts/new`
@@ -66,7 +66,7 @@ pub async fn new(desk: Desk) -> Result<Response, Error> {
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let id = post::id(desk.house().now());
-    let read = form::read(&desk, &mut form, &posts, &Own { id, held: None });
+    let read = form::read(&desk, &mut form, &posts, &FormThing { id, held: None });
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = post::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
@@ -89,7 +89,7 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let staffed = of(&posts, desk::id(&id)?)?;
-    let own = Own {
+    let own = FormThing {
         id: staffed.post.id,
         held: Some(staffed),
     };
@@ -105,20 +105,20 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     Ok(edit_page(&desk, (&posts, staffed), (&form, &proofs)))
 }
 
-fn of(posts: &Posts, id: PostId) -> Result<&Staffed, Error> {
+fn of(posts: &PostList, id: PostId) -> Result<&Staffed, Error> {
     let found = posts.posts.iter().find(|staffed| staffed.post.id == id);
     found.ok_or(Error::NotFound)
 }
 
-fn rows(desk: &Desk, posts: &Posts, asked: &[Set]) -> Markup {
+fn rows(desk: &Desk, posts: &PostList, asked: &[Set]) -> Markup {
     let columns = [
-        Column::text(desk.say("post-name")),
-        Column::text(desk.say("post-code")),
-        Column::text(desk.say("post-department")),
-        Column::text(desk.say("post-line")),
-        Column::text(desk.say("post-zone")),
-        Column::text(desk.say("post-demand")),
-        Column::text(desk.say("proof-title")),
+        TableColumn::text(desk.say("post-name")),
+        TableColumn::text(desk.say("post-code")),
+        TableColumn::text(desk.say("post-department")),
+        TableColumn::text(desk.say("post-line")),
+        TableColumn::text(desk.say("post-zone")),
+        TableColumn::text(desk.say("post-demand")),
+        TableColumn::text(desk.say("proof-title")),
     ];
     let rows: Vec<Vec<Markup>> = posts
         .posts
@@ -135,7 +135,7 @@ fn rows(desk: &Desk, posts: &Posts, asked: &[Set]) -> Markup {
     table(&caption, &columns, &rows)
 }
 
-fn row(desk: &Desk, posts: &Posts, Staffed { post, windows, .. }: &Staffed) -> Vec<Markup> {
+fn row(desk: &Desk, posts: &PostList, Staffed { post, windows, .. }: &Staffed) -> Vec<Markup> {
     let department = posts.departments.iter().find(|it| it.id == post.department);
     let line: &'static str = post.line.into();
     vec![
@@ -151,7 +151,7 @@ fn row(desk: &Desk, posts: &Posts, Staffed { post, windows, .. }: &Staffed) -> V
     ]
 }
 
-fn new_page(desk: &Desk, posts: &Posts, form: &Form) -> Response {
+fn new_page(desk: &Desk, posts: &PostList, form: &Form) -> Response {
     let title = desk.say("post-add");
     let body = html! {
         form method="post" action=(POSTS) {
@@ -164,12 +164,12 @@ fn new_page(desk: &Desk, posts: &Posts, form: &Form) -> Response {
         }
     };
     let here = POSTS;
-    desk.board(Place { title, here }, form, body)
+    desk.board(DeskPage { title, here }, form, body)
 }
 
 fn edit_page(
     desk: &Desk,
-    (posts, staffed): (&Posts, &Staffed),
+    (posts, staffed): (&PostList, &Staffed),
     (form, proofs): (&Form, &Markup),
 ) -> Response {
     let post = &staffed.post;
@@ -196,5 +196,5 @@ fn edit_page(
         }
     };
     let here = POSTS;
-    desk.board(Place { title, here }, form, body)
+    desk.board(DeskPage { title, here }, form, body)
 }

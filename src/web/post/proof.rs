@@ -5,7 +5,7 @@ use crate::{
     Error,
     client::Client,
     component::{button, field::Field},
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     proof::{meaning, names},
     tell,
@@ -187,7 +187,7 @@ fn page(desk: &Desk, (asks, form): (&Asks, &Form), address: Option<IpAddr>) -> R
         }
         (history(desk, asks))
     };
-    desk.sheet(Place { title, here: POSTS }, form, body)
+    desk.sheet(DeskPage { title, here: POSTS }, form, body)
 }
 
 fn fields(desk: &Desk, address: Option<IpAddr>) -> [Field; 3] {

@@ -4,7 +4,7 @@ use super::CHECKS;
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     duty_record,
     form::Form,
     names::Names,
@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::post_check::{self, Answering, Standing};
+use onpost_actions::post_check::{self, PostCheckStanding, PostCheckToAnswer};
 use onpost_rules::{ids::PostCheckId, refusal::Refusal};
 use onpost_words::{Lang, say};
 
@@ -41,7 +41,7 @@ fn field(refused: &Refusal) -> Option<&'static str> {
     matches!(refused, Refusal::AnswerMissing | Refusal::CheckFaults(_)).then_some("answer")
 }
 
-fn page(desk: &Desk, of: &Answering, form: &Form, said: Markup) -> Response {
+fn page(desk: &Desk, of: &PostCheckToAnswer, form: &Form, said: Markup) -> Response {
     let lang = desk.lang;
     let names = Names::of(&of.seen.facts, lang);
     let check = &of.filed.slip;
@@ -62,7 +62,7 @@ fn page(desk: &Desk, of: &Answering, form: &Form, said: Markup) -> Response {
             div { dt { (lang.say("answer-standing")) } dd { (standing(lang, of.standing)) } }
         }
         (duty_record::answers(lang, zone, (check, &of.answers)))
-        @if of.standing == Standing::Open {
+        @if of.standing == PostCheckStanding::Open {
             form method="post" action={ (CHECKS) "/" (check.id) } {
                 p.hint { (lang.say("answer-lead")) }
                 (form.sheet(&[Field::lines("answer", lang.say("answer-field")).hint(lang.say("answer-hint"))]))
@@ -71,13 +71,13 @@ fn page(desk: &Desk, of: &Answering, form: &Form, said: Markup) -> Response {
         }
     };
     let here = "/clock";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn standing(lang: Lang, standing: Standing) -> String {
+fn standing(lang: Lang, standing: PostCheckStanding) -> String {
     match standing {
-        Standing::Open => lang.say("answer-open"),
-        Standing::Verified => lang.say("check-is-verified"),
-        Standing::Dismissed => lang.say("check-is-dismissed"),
+        PostCheckStanding::Open => lang.say("answer-open"),
+        PostCheckStanding::Verified => lang.say("check-is-verified"),
+        PostCheckStanding::Dismissed => lang.say("check-is-dismissed"),
     }
 }

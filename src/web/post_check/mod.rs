@@ -9,7 +9,7 @@ pub use record::{show as show_form, submit};
 use super::{
     Error,
     component::{button, empty::empty},
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     duty_record,
     form::Form,
     inbox,
@@ -18,7 +18,9 @@ use super::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::post_check::{self, Book, Found, Judge, Judgement, Open};
+use onpost_actions::post_check::{
+    self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement, StoredPostCheck,
+};
 use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId};
 use onpost_words::{Lang, say};
 
@@ -54,7 +56,7 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
-        let judgement = Judgement {
+        let judgement = PostCheckJudgement {
             ruling,
             reason,
             seen,
@@ -72,8 +74,8 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
     Ok(desk.board(place(&desk), &form, body))
 }
 
-fn place(desk: &Desk) -> Place {
-    Place {
+fn place(desk: &Desk) -> DeskPage {
+    DeskPage {
         title: desk.say("check-title"),
         here: "/today",
     }
@@ -90,7 +92,7 @@ fn head(lang: Lang) -> Markup {
 }
 
 /// What was found: what waits, with the form that was `sent` of it and came back, and what was ruled.
-fn found(lang: Lang, book: &Book, sent: Option<(PostCheckId, &Form)>) -> Markup {
+fn found(lang: Lang, book: &PostCheckBook, sent: Option<(PostCheckId, &Form)>) -> Markup {
     let names = Names::of(&book.seen.facts, lang);
     html! {
         @if book.open.is_empty() {
@@ -114,7 +116,7 @@ fn found(lang: Lang, book: &Book, sent: Option<(PostCheckId, &Form)>) -> Markup 
     }
 }
 
-fn waiting(names: Names, open: &Open, sent: Option<&Form>) -> Markup {
+fn waiting(names: Names, open: &OpenPostCheck, sent: Option<&Form>) -> Markup {
     let lang = names.lang();
     let filed = &open.found.last.filed;
     let zone = names.zone_of(filed.person);
@@ -160,7 +162,7 @@ fn waiting(names: Names, open: &Open, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn form(lang: Lang, found: &Found, sent: Option<&Form>) -> Markup {
+fn form(lang: Lang, found: &StoredPostCheck, sent: Option<&Form>) -> Markup {
     let filed = &found.last.filed;
     let fault = sent.and_then(|form| form.fault("reason"));
     let id = format!("reason-{}", filed.slip.id);
@@ -186,7 +188,7 @@ fn form(lang: Lang, found: &Found, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn ruled(names: Names, found: &Found, duty: Option<&Duty>) -> Markup {
+fn ruled(names: Names, found: &StoredPostCheck, duty: Option<&Duty>) -> Markup {
     let lang = names.lang();
     let filed = &found.last.filed;
     let at = tell::moment(lang, names.zone_of(filed.person), found.last.at);
@@ -215,7 +217,7 @@ fn ruled(names: Names, found: &Found, duty: Option<&Duty>) -> Markup {
     }
 }
 
-fn finder(lang: Lang, found: &Found) -> String {
+fn finder(lang: Lang, found: &StoredPostCheck) -> String {
     let name = found.found_by_name.clone();
     name.unwrap_or_else(|| lang.say("settled-by-import"))
 }

@@ -6,9 +6,9 @@ use crate::{
     component::{
         button,
         empty::empty,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
 };
@@ -18,7 +18,7 @@ use onpost_actions::{post_check, seen::Seen};
 use onpost_rules::{
     duty::Duty,
     ids::DutyId,
-    post_check::{CheckFiling, Finding},
+    post_check::{CheckFiling, PostCheckFinding},
 };
 use onpost_words::Lang;
 
@@ -43,7 +43,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 /// `POST /post-checks/new`
 pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let duty = form.choice::<DutyId>("duty");
-    let finding = form.choice::<Finding>("finding");
+    let finding = form.choice::<PostCheckFinding>("finding");
     let note = form.text("note");
     if let (Some(duty), Some(finding), Some(note)) = (duty, finding, note) {
         let filing = CheckFiling { finding, note };
@@ -73,7 +73,7 @@ fn page(desk: &Desk, seen: &Seen, duties: &[Duty], form: &Form) -> Response {
         }
     };
     let here = "/today";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 fn fields(lang: Lang, names: Names, duties: &[Duty]) -> [Field; 3] {
@@ -86,7 +86,7 @@ fn fields(lang: Lang, names: Names, duties: &[Duty]) -> [Field; 3] {
         ];
         (duty.id.to_string(), parts.join(" · "))
     });
-    let findings: Vec<Choice> = ["left_post", "refused_punch"]
+    let findings: Vec<FieldChoice> = ["left_post", "refused_punch"]
         .map(|finding| (finding.to_owned(), lang.say_one("finding", finding)))
         .into();
     [

@@ -2,17 +2,17 @@
 
 use super::{
     HERE, address,
-    board::{sheet::Sheet, square::Square},
+    board::{sheet::BoardSheet, square::Square},
     cell_address,
-    shown::{self, Shown},
+    shown::{self, RosterShown},
 };
 use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
     },
-    desk::{Desk, Place, id},
+    desk::{Desk, DeskPage, id},
     form::Form,
     tell,
 };
@@ -25,7 +25,7 @@ use onpost_actions::roster::edit::{self, Edit};
 use onpost_rules::{
     ids::ShiftId,
     person::Person,
-    roster::{Cell, Entry, Finding, lint},
+    roster::{Cell, DraftEntry, Finding, lint},
 };
 use onpost_tell::roster::BreachTeller;
 use onpost_words::say;
@@ -79,7 +79,7 @@ pub async fn submit(
             OFF => None,
             sent => Some(sent.parse::<ShiftId>().ok()?),
         };
-        let entry = Entry {
+        let entry = DraftEntry {
             cell,
             shift,
             pinned,
@@ -101,7 +101,7 @@ pub async fn submit(
 }
 
 /// The person and the cell that an address names.
-fn cell_of<'p>(sheet: &Sheet<'p>, query: &Form) -> Result<(&'p Person, Cell), Error> {
+fn cell_of<'p>(sheet: &BoardSheet<'p>, query: &Form) -> Result<(&'p Person, Cell), Error> {
     let staff_no = query.value("person");
     let mut people = sheet.people.iter();
     let person = people.find(|it| it.staff_no == staff_no);
@@ -117,7 +117,7 @@ fn cell_of<'p>(sheet: &Sheet<'p>, query: &Form) -> Result<(&'p Person, Cell), Er
 
 fn page(
     desk: &Desk,
-    (shown, sheet): (&Shown, &Sheet),
+    (shown, sheet): (&RosterShown, &BoardSheet),
     (person, cell): (&Person, Cell),
     form: &Form,
 ) -> Result<Response, Error> {
@@ -129,7 +129,7 @@ fn page(
         date = tell::date(lang, cell.date)
     );
     let square = sheet.square(cell);
-    let place = Place {
+    let place = DeskPage {
         title: who.clone(),
         here: HERE,
     };
@@ -148,7 +148,7 @@ fn page(
 }
 
 /// What lies in the cell: what is published, requests, a wish, duties elsewhere.
-fn known(sheet: &Sheet, square: &Square) -> Markup {
+fn known(sheet: &BoardSheet, square: &Square) -> Markup {
     let lang = sheet.lang;
     html! {
         dl.facts {
@@ -171,7 +171,7 @@ fn known(sheet: &Sheet, square: &Square) -> Markup {
 }
 
 /// What is found of the person in the month: of this date first.
-fn findings_of(sheet: &Sheet, cell: Cell) -> Markup {
+fn findings_of(sheet: &BoardSheet, cell: Cell) -> Markup {
     let own = sheet
         .derived
         .findings
@@ -193,8 +193,8 @@ fn findings_of(sheet: &Sheet, cell: Cell) -> Markup {
 
 /// The shifts to choose from, each with what it would break.
 fn question(
-    sheet: &Sheet,
-    (shown, form): (&Shown, &Form),
+    sheet: &BoardSheet,
+    (shown, form): (&RosterShown, &Form),
     (person, cell): (&Person, Cell),
 ) -> Markup {
     let lang = sheet.lang;
@@ -218,7 +218,7 @@ fn question(
     }
 }
 
-fn choices(sheet: &Sheet, square: &Square) -> Vec<Choice> {
+fn choices(sheet: &BoardSheet, square: &Square) -> Vec<FieldChoice> {
     let own = |id: &ShiftId| sheet.plan.shifts.contains(id);
     let shifts = sheet
         .letters
@@ -245,13 +245,13 @@ fn choices(sheet: &Sheet, square: &Square) -> Vec<Choice> {
 }
 
 /// What a choice would break for the person around the date, in words; empty where nothing.
-fn would_break(shown: &Shown, sheet: &Sheet, (cell, sent): (Cell, &str)) -> String {
+fn would_break(shown: &RosterShown, sheet: &BoardSheet, (cell, sent): (Cell, &str)) -> String {
     let mut plan = (*shown.plan).clone();
     plan.draft.entries.retain(|entry| entry.cell != cell);
     if sent != PUBLISHED {
         let entries = &mut plan.draft.entries;
         let place = entries.partition_point(|entry| entry.cell < cell);
-        let entry = Entry {
+        let entry = DraftEntry {
             cell,
             shift: sent.parse().ok(),
             pinned: false,

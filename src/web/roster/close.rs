@@ -4,7 +4,7 @@ use super::{HERE, address, shown};
 use crate::{
     Error,
     component::button,
-    desk::{Desk, Done, Place, lead_to},
+    desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
     tell,
 };
@@ -43,7 +43,7 @@ async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Resp
         post = post,
         month = tell::month(lang, key.month)
     );
-    let place = Place {
+    let place = DeskPage {
         title: title.clone(),
         here: HERE,
     };

@@ -3,7 +3,7 @@
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     people_tabs::PEOPLE,
 };
@@ -11,7 +11,7 @@ use axum::{extract::Path, response::Response};
 use maud::html;
 use onpost_actions::{
     Edition, person,
-    roster::contract::{self, Agreed},
+    roster::contract::{self, ContractWithShifts},
 };
 use onpost_rules::{
     ids::{PersonId, ShiftId},
@@ -42,7 +42,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     Ok(page(&desk, (&held.person, &agreed), &form))
 }
 
-fn filled(desk: &Desk, agreed: &Agreed) -> Form {
+fn filled(desk: &Desk, agreed: &ContractWithShifts) -> Form {
     let contract = &agreed.contract;
     let told = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
     let form = Form::blank(desk.lang)
@@ -54,7 +54,7 @@ fn filled(desk: &Desk, agreed: &Agreed) -> Form {
     barred.fold(form, |form, shift| form.with("barred", shift))
 }
 
-fn read(desk: &Desk, form: &mut Form, agreed: &Agreed) -> Option<Contract> {
+fn read(desk: &Desk, form: &mut Form, agreed: &ContractWithShifts) -> Option<Contract> {
     let least_hours = number(form, "least_hours", MOST_HOURS.into());
     let most_hours = number(form, "most_hours", MOST_HOURS.into());
     let most_weekends = number(form, "most_weekends", MOST_WEEKENDS.into());
@@ -93,7 +93,7 @@ fn number(form: &mut Form, name: &str, most: i64) -> Option<Option<u32>> {
     Some(u32::try_from(number).ok())
 }
 
-fn page(desk: &Desk, (person, agreed): (&Person, &Agreed), form: &Form) -> Response {
+fn page(desk: &Desk, (person, agreed): (&Person, &ContractWithShifts), form: &Form) -> Response {
     let title = desk.say("contract-title");
     let optional = || desk.say("desk-optional");
     let shifts = agreed.shifts.iter();
@@ -136,7 +136,7 @@ fn page(desk: &Desk, (person, agreed): (&Person, &Agreed), form: &Form) -> Respo
         }
     };
     desk.sheet(
-        Place {
+        DeskPage {
             title,
             here: PEOPLE,
         },

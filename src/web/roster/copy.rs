@@ -4,7 +4,7 @@ use super::{
     HERE, address,
     board::sheet::May,
     fill::preview,
-    shown::{self, Shown},
+    shown::{self, RosterShown},
 };
 use crate::{
     Error,
@@ -12,7 +12,7 @@ use crate::{
         button,
         notice::{Tone, notice},
     },
-    desk::{Desk, Done, Place, lead_to},
+    desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
     tell,
 };
@@ -45,7 +45,7 @@ pub async fn submit(
 async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Response, Error> {
     let (lang, key) = (desk.lang, shown::key(place)?);
     let (board, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
-    let shown = Shown::of(board, May::Plan).await;
+    let shown = RosterShown::of(board, May::Plan).await;
     let title = say!(
         lang,
         "copy-title",
@@ -69,6 +69,6 @@ async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Resp
             (preview(lang, &shown, &filled))
         }
     };
-    let place = Place { title, here: HERE };
+    let place = DeskPage { title, here: HERE };
     Ok(desk.board(place, form, body))
 }

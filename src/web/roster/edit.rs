@@ -3,10 +3,10 @@
 use super::{
     board::{
         self,
-        sheet::{May, Sheet},
+        sheet::{BoardSheet, May},
         square::Square,
     },
-    shown::{self, Shown},
+    shown::{self, RosterShown},
 };
 use crate::{Error, desk::Desk, refusal, tell};
 use axum::{
@@ -25,7 +25,7 @@ use onpost_actions::{
 use onpost_rules::{
     bounds,
     ids::{PersonId, ShiftId},
-    roster::{Cell, Entry, Level, draft::Change},
+    roster::{Cell, DraftEntry, Level, draft::DraftChange},
 };
 use onpost_tell::day_code::Signs;
 use onpost_words::say;
@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// An edit of some cells.
 #[derive(Debug, Deserialize)]
-pub struct Sent {
+pub struct SentEdit {
     /// The revision that the page shows.
     seen: i64,
     changes: Vec<SentCell>,
@@ -55,7 +55,7 @@ struct SentCell {
 
 /// What the script shows.
 #[derive(Debug, Serialize)]
-struct Answer {
+struct EditAnswer {
     /// Whether nothing of it was saved.
     refused: bool,
     /// What came of it, in words.
@@ -78,7 +78,7 @@ struct Anew(Option<HashSet<PersonId>>);
 pub async fn submit(
     desk: Desk,
     Path(place): Path<(String, String)>,
-    sent: Result<Json<Sent>, JsonRejection>,
+    sent: Result<Json<SentEdit>, JsonRejection>,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
     let Ok(Json(sent)) = sent else {
@@ -96,14 +96,14 @@ pub async fn submit(
     };
     let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
     let board = boards::show(desk.house(), desk.actor(), key).await?;
-    let shown = Shown::of(board, May::Plan).await;
+    let shown = RosterShown::of(board, May::Plan).await;
     let sheet = shown.sheet(desk.lang);
     match came_to {
         Ok(edited) => {
             let anew = Anew::after(&edit, &edited);
             let said = told(&sheet, &edit, &edited.others);
             let met = !edited.others.is_empty();
-            let answer = Answer {
+            let answer = EditAnswer {
                 met,
                 ..anew.draw(&sheet, said)
             };
@@ -111,7 +111,7 @@ pub async fn submit(
         }
         Err(actions::Error::Refused(refusal)) => {
             let said = refusal::tell(desk.lang, &refusal);
-            let answer = Answer {
+            let answer = EditAnswer {
                 refused: true,
                 met: true,
                 ..Anew::ALL.draw(&sheet, said)
@@ -131,8 +131,8 @@ impl SentCell {
         }
     }
 
-    fn entry(&self) -> Entry {
-        Entry {
+    fn entry(&self) -> DraftEntry {
+        DraftEntry {
             cell: self.cell(),
             shift: self.shift,
             pinned: self.pinned,
@@ -153,7 +153,7 @@ impl Anew {
         Self(Some(own.chain(others).collect()))
     }
 
-    fn draw(&self, sheet: &Sheet, said: String) -> Answer {
+    fn draw(&self, sheet: &BoardSheet, said: String) -> EditAnswer {
         let signs = Signs::of(sheet.lang);
         let is_met = |id: &PersonId| self.0.as_ref().is_none_or(|met| met.contains(id));
         let people = sheet.people.iter().filter(|person| is_met(&person.id));
@@ -168,7 +168,7 @@ impl Anew {
             ("board-summary", board::summary(sheet)),
             ("board-findings", board::findings(sheet)),
         ];
-        Answer {
+        EditAnswer {
             refused: false,
             said,
             met: false,
@@ -181,7 +181,7 @@ impl Anew {
 }
 
 /// `李伟 11月3日（周二）：早班。缺口 2，违反硬性规则 0，提醒 1。`, and what others set since.
-fn told(sheet: &Sheet, edit: &Edit, others: &[Change]) -> String {
+fn told(sheet: &BoardSheet, edit: &Edit, others: &[DraftChange]) -> String {
     let lang = sheet.lang;
     let cells: Vec<Cell> = edit.cells().collect();
     let what = match cells[..] {
@@ -211,7 +211,7 @@ fn told(sheet: &Sheet, edit: &Edit, others: &[Change]) -> String {
 }
 
 /// `李伟 11月3日（周二）：早班`
-fn cell_told(sheet: &Sheet, cell: Cell, square: &Square) -> String {
+fn cell_told(sheet: &BoardSheet, cell: Cell, square: &Square) -> String {
     let who = say!(
         sheet.lang,
         "board-who-when",

@@ -3,29 +3,29 @@
 use super::{
     board::{
         findings, grid,
-        sheet::{Derived, May, Reader, Sheet},
+        sheet::{BoardSheet, Derived, May, RosterReader},
         summary,
     },
-    shown::Shown,
+    shown::RosterShown,
 };
 use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::roster::{
     Plan,
-    filling::{Filled, Skipped, Why},
+    filling::{FilledDraft, SkipReason, Skipped},
 };
 use onpost_words::{Lang, say};
 
 /// The board as it would be.
-pub fn preview(lang: Lang, shown: &Shown, filled: &Filled) -> Markup {
+pub fn preview(lang: Lang, shown: &RosterShown, filled: &FilledDraft) -> Markup {
     let plan = with(&shown.plan, filled);
     let derived = Derived::of(&plan, shown.now);
-    let reader = Reader {
+    let reader = RosterReader {
         lang,
         now: shown.now,
         may: May::Read,
     };
-    let sheet = Sheet::of(&plan, &derived, reader);
+    let sheet = BoardSheet::of(&plan, &derived, reader);
     let count = filled.entries.len();
     html! {
         section {
@@ -40,7 +40,7 @@ pub fn preview(lang: Lang, shown: &Shown, filled: &Filled) -> Markup {
 }
 
 /// The plan with what would be set.
-fn with(plan: &Plan, filled: &Filled) -> Plan {
+fn with(plan: &Plan, filled: &FilledDraft) -> Plan {
     let mut plan = plan.clone();
     let entries = &mut plan.draft.entries;
     for entry in &filled.entries {
@@ -53,7 +53,7 @@ fn with(plan: &Plan, filled: &Filled) -> Plan {
 }
 
 /// The cells that are left alone, each with why.
-fn skipped(sheet: &Sheet, skipped: &[Skipped]) -> Markup {
+fn skipped(sheet: &BoardSheet, skipped: &[Skipped]) -> Markup {
     html! {
         @if !skipped.is_empty() {
             details.fold {
@@ -64,7 +64,7 @@ fn skipped(sheet: &Sheet, skipped: &[Skipped]) -> Markup {
     }
 }
 
-fn told(sheet: &Sheet, skipped: &Skipped) -> String {
+fn told(sheet: &BoardSheet, skipped: &Skipped) -> String {
     let lang = sheet.lang;
     let who = say!(
         lang,
@@ -75,10 +75,10 @@ fn told(sheet: &Sheet, skipped: &Skipped) -> String {
     let shift = skipped.shift.and_then(|shift| sheet.letters.shift(shift));
     let shift = shift.map_or_else(|| lang.say("board-off"), |shift| shift.name.clone());
     let why = match skipped.why {
-        Why::Pinned => lang.say("fill-pinned"),
-        Why::Closed => lang.say("fill-closed"),
-        Why::Taken => lang.say("fill-taken"),
-        Why::Away(kind) => say!(lang, "fill-away", kind = tell::away(lang, kind)),
+        SkipReason::Pinned => lang.say("fill-pinned"),
+        SkipReason::Closed => lang.say("fill-closed"),
+        SkipReason::Taken => lang.say("fill-taken"),
+        SkipReason::Away(kind) => say!(lang, "fill-away", kind = tell::away(lang, kind)),
     };
     say!(lang, "fill-left", who = who, shift = shift, why = why)
 }

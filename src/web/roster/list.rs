@@ -5,22 +5,22 @@ use crate::{
     Error, calendar,
     component::{
         empty::empty,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::roster::list::{self, Listed};
-use onpost_rules::{post::Post, roster::plan::Key, time::Month};
+use onpost_actions::roster::list::{self, RosterList};
+use onpost_rules::{post::Post, roster::plan::RosterKey, time::Month};
 use onpost_words::{Lang, say};
 
 /// `GET /rosters`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let listed = list::show(desk.house(), desk.actor()).await?;
     let lang = desk.lang;
-    let place = Place {
+    let place = DeskPage {
         title: lang.say("rosters-title"),
         here: HERE,
     };
@@ -38,13 +38,13 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     Ok(desk.page(place, body))
 }
 
-fn posts(lang: Lang, listed: &Listed) -> Markup {
+fn posts(lang: Lang, listed: &RosterList) -> Markup {
     let mut columns = vec![
-        Column::text(lang.say("rosters-post")),
-        Column::text(lang.say("rosters-until")),
+        TableColumn::text(lang.say("rosters-post")),
+        TableColumn::text(lang.say("rosters-until")),
     ];
     let months = listed.months.iter();
-    columns.extend(months.map(|month| Column::text(tell::month(lang, *month))));
+    columns.extend(months.map(|month| TableColumn::text(tell::month(lang, *month))));
     let rows: Vec<Vec<Markup>> = listed
         .posts
         .iter()
@@ -60,7 +60,7 @@ fn posts(lang: Lang, listed: &Listed) -> Markup {
 }
 
 /// `11月9日（周一） 08:00`, or that somebody is missing now.
-fn until(lang: Lang, listed: &Listed, post: &Post) -> Markup {
+fn until(lang: Lang, listed: &RosterList, post: &Post) -> Markup {
     let outlook = listed.outlooks.iter().find(|it| it.post == post.id);
     html! {
         @match outlook {
@@ -76,8 +76,8 @@ fn until(lang: Lang, listed: &Listed, post: &Post) -> Markup {
     }
 }
 
-fn state(lang: Lang, listed: &Listed, (post, month): (&Post, Month)) -> Markup {
-    let key = Key {
+fn state(lang: Lang, listed: &RosterList, (post, month): (&Post, Month)) -> Markup {
+    let key = RosterKey {
         post: post.id,
         month,
     };

@@ -31,23 +31,23 @@ pub mod version;
 pub mod wish;
 
 use chrono::NaiveDate;
-use onpost_rules::roster::plan::Key;
+use onpost_rules::roster::plan::RosterKey;
 
 /// The entry of the navigation that these pages belong to.
 pub const HERE: &str = "/rosters";
 
 /// Where a roster's board is.
-pub fn address(key: Key) -> String {
+pub fn address(key: RosterKey) -> String {
     format!("{HERE}/{}/{}", key.post, key.month)
 }
 
 /// The page of one cell, from anywhere.
-pub fn cell_address(key: Key, staff_no: &str, date: NaiveDate) -> String {
+pub fn cell_address(key: RosterKey, staff_no: &str, date: NaiveDate) -> String {
     format!("{HERE}/{}/{}", key.post, cell_beside(key, staff_no, date))
 }
 
 /// The page of one cell, from the board itself: there are many of them.
-fn cell_beside(key: Key, staff_no: &str, date: NaiveDate) -> String {
+fn cell_beside(key: RosterKey, staff_no: &str, date: NaiveDate) -> String {
     let staff_no: String = form_urlencoded::byte_serialize(staff_no.as_bytes()).collect();
     format!("{}/cell?person={staff_no}&date={date}", key.month)
 }

@@ -4,7 +4,7 @@ use super::{HERE, board::body, shown};
 use crate::{
     Error, calendar,
     component::notice::{Tone, notice},
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     tell,
 };
 use axum::{
@@ -29,7 +29,7 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
             (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
         }
     };
-    let place = Place { title, here: HERE };
+    let place = DeskPage { title, here: HERE };
     let page = desk.frame(place, html! { (done) (body(&sheet)) }).wide();
     Ok(page.with_script("roster.js").into_response())
 }

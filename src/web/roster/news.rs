@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use onpost_actions::roster::change::{self, Unseen};
 use onpost_rules::{
     roster::{
-        difference::{Change, Difference},
-        news::News,
-        plan::Key,
+        difference::{Difference, DutyChange},
+        news::RosterNews,
+        plan::RosterKey,
         version::Version,
     },
     time::{DEFAULT_ZONE, Month},
@@ -37,7 +37,7 @@ pub fn section(lang: Lang, unseen: &Unseen, back: &str) -> Markup {
 
 /// `POST /roster-news`
 pub async fn acknowledge(desk: Desk, form: Form) -> Result<Response, Error> {
-    let seen: Option<Vec<(Key, i64)>> = form.values("seen").map(read).collect();
+    let seen: Option<Vec<(RosterKey, i64)>> = form.values("seen").map(read).collect();
     let seen = seen.ok_or(Error::BadRequest)?;
     change::acknowledge(desk.house(), desk.actor(), &seen).await?;
     let back = match form.value("back") {
@@ -48,21 +48,21 @@ pub async fn acknowledge(desk: Desk, form: Form) -> Result<Response, Error> {
 }
 
 /// `post month version`, up to the last that is told.
-fn known(news: &News) -> String {
+fn known(news: &RosterNews) -> String {
     let last = news.versions.iter().map(|version| version.number).max();
-    let Key { post, month } = news.roster;
+    let RosterKey { post, month } = news.roster;
     format!("{post} {month} {}", last.unwrap_or_default())
 }
 
-fn read(text: &str) -> Option<(Key, i64)> {
+fn read(text: &str) -> Option<(RosterKey, i64)> {
     let mut parts = text.split(' ');
     let post = parts.next()?.parse().ok()?;
     let month = Month::parse(parts.next()?)?;
     let version = parts.next()?.parse().ok()?;
-    Some((Key { post, month }, version))
+    Some((RosterKey { post, month }, version))
 }
 
-fn roster(lang: Lang, unseen: &Unseen, news: &News) -> Markup {
+fn roster(lang: Lang, unseen: &Unseen, news: &RosterNews) -> Markup {
     let post = unseen.facts.post(news.roster.post);
     html! {
         h3 {
@@ -81,9 +81,9 @@ fn line(lang: Lang, unseen: &Unseen, difference: &Difference) -> String {
     let day = tell::date(lang, difference.date);
     let told = |duty| tell::duty::shift(&unseen.facts, duty);
     match &difference.change {
-        Change::Added(duty) => say!(lang, "news-added", date = day, duty = told(duty)),
-        Change::Removed(duty) => say!(lang, "news-removed", date = day, duty = told(duty)),
-        Change::Changed { before, after } => {
+        DutyChange::Added(duty) => say!(lang, "news-added", date = day, duty = told(duty)),
+        DutyChange::Removed(duty) => say!(lang, "news-removed", date = day, duty = told(duty)),
+        DutyChange::Changed { before, after } => {
             let (before, after) = (told(before), told(after));
             say!(
                 lang,
@@ -93,7 +93,7 @@ fn line(lang: Lang, unseen: &Unseen, difference: &Difference) -> String {
                 after = after
             )
         }
-        Change::Cut { before, after } => {
+        DutyChange::Cut { before, after } => {
             let zone = unseen.facts.zone_of(after);
             let until = tell::minute(zone, after.end);
             say!(

@@ -4,19 +4,19 @@ use super::{
     HERE, address,
     fill::preview,
     pattern_form,
-    shown::{self, Shown},
+    shown::{self, RosterShown},
 };
 use crate::{
     Error, calendar,
     component::button,
-    desk::{Desk, Done, Place, lead_to},
+    desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
     tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::roster::fill;
-use onpost_rules::roster::{filling::Filled, pattern};
+use onpost_rules::roster::{filling::FilledDraft, pattern};
 use onpost_words::say;
 use strum::VariantArray;
 
@@ -53,7 +53,11 @@ pub async fn submit(
     Ok(page(&desk, &shown, (&form, Some(&filled))))
 }
 
-fn page(desk: &Desk, shown: &Shown, (form, filled): (&Form, Option<&Filled>)) -> Response {
+fn page(
+    desk: &Desk,
+    shown: &RosterShown,
+    (form, filled): (&Form, Option<&FilledDraft>),
+) -> Response {
     let (lang, key) = (desk.lang, shown.plan.roster);
     let title = say!(lang, "pattern-title", month = tell::month(lang, key.month));
     let fields = pattern_form::fields(lang, shown, form);
@@ -76,12 +80,12 @@ fn page(desk: &Desk, shown: &Shown, (form, filled): (&Form, Option<&Filled>)) ->
         }
         @if let Some(filled) = filled { (preview(lang, shown, filled)) }
     };
-    let place = Place { title, here: HERE };
+    let place = DeskPage { title, here: HERE };
     desk.board(place, form, body)
 }
 
 /// The usual patterns, to start from; those that the post's shifts can't fill are left out.
-fn examples(desk: &Desk, shown: &Shown) -> Markup {
+fn examples(desk: &Desk, shown: &RosterShown) -> Markup {
     let here = address(shown.plan.roster);
     html! {
         div.row {

@@ -1,15 +1,15 @@
 //! The form of a pattern: the cycle, its groups and dates, and who walks in which group.
 
-use super::shown::Shown;
+use super::shown::RosterShown;
 use crate::{
-    component::field::{Choice, Field},
+    component::field::{Field, FieldChoice},
     form::Form,
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_rules::{
     ids::ShiftId,
-    roster::pattern::{self, Dates, Example, Group, Pattern},
+    roster::pattern::{self, Example, Pattern, PatternDates, PatternGroup},
     time::DEFAULT_ZONE,
 };
 use onpost_words::{Lang, say};
@@ -19,20 +19,20 @@ use strum::VariantArray;
 const MOST_GROUPS: usize = 31;
 
 /// The cycle of a usual pattern in the post's shifts; `None`: they can't fill it.
-pub fn cycle(shown: &Shown, example: Example) -> Option<Vec<Option<ShiftId>>> {
+pub fn cycle(shown: &RosterShown, example: Example) -> Option<Vec<Option<ShiftId>>> {
     let zone = shown.plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
     let first = shown.plan.roster.month.first();
     example.cycle(shown.plan.shifts(), (zone, first)).ok()
 }
 
 /// The form as a usual pattern fills it in; without one, for somebody to begin.
-pub fn filled_in(lang: Lang, shown: &Shown, example: Option<Example>) -> Form {
+pub fn filled_in(lang: Lang, shown: &RosterShown, example: Option<Example>) -> Form {
     let month = shown.plan.roster.month;
     let form = Form::blank(lang)
         .with("from", month.first())
         .with("to", month.last());
     let Some((example, cycle)) = example.and_then(|it| Some((it, cycle(shown, it)?))) else {
-        let all: &'static str = Dates::All.into();
+        let all: &'static str = PatternDates::All.into();
         return form
             .with("anchor", month.first())
             .with("offsets", "0")
@@ -53,14 +53,14 @@ pub fn filled_in(lang: Lang, shown: &Shown, example: Option<Example>) -> Form {
 }
 
 /// The fields above the people.
-pub fn fields(lang: Lang, shown: &Shown, form: &Form) -> Vec<Field> {
+pub fn fields(lang: Lang, shown: &RosterShown, form: &Form) -> Vec<Field> {
     let codes: Vec<String> = shown
         .plan
         .shifts()
         .map(|shift| format!("{} {}", shift.code, shift.name))
         .collect();
     let codes = codes.join(&lang.say("tell-comma"));
-    let dates: Vec<Choice> = Dates::VARIANTS
+    let dates: Vec<FieldChoice> = PatternDates::VARIANTS
         .iter()
         .map(|dates| {
             let code: &'static str = dates.into();
@@ -87,14 +87,14 @@ pub fn fields(lang: Lang, shown: &Shown, form: &Form) -> Vec<Field> {
 }
 
 /// The people, each with a group or none.
-pub fn groups(lang: Lang, shown: &Shown, form: &Form) -> Markup {
+pub fn groups(lang: Lang, shown: &RosterShown, form: &Form) -> Markup {
     let count = offsets(form).map_or(1, |offsets| offsets.len());
     let none = (String::new(), lang.say("pattern-no-group"));
     let numbers = (1..=count).map(|number| {
         let word = say!(lang, "pattern-group", number = number);
         (number.to_string(), word)
     });
-    let choices: Vec<Choice> = [none].into_iter().chain(numbers).collect();
+    let choices: Vec<FieldChoice> = [none].into_iter().chain(numbers).collect();
     let facts = &shown.plan.facts;
     let people = shown.plan.people.iter().filter_map(|id| facts.person(*id));
     html! {
@@ -112,7 +112,7 @@ pub fn groups(lang: Lang, shown: &Shown, form: &Form) -> Markup {
 /// The pattern and its period; `None`: the form tells what is wrong.
 pub fn read(
     lang: Lang,
-    shown: &Shown,
+    shown: &RosterShown,
     form: &mut Form,
 ) -> Option<(Pattern, (NaiveDate, NaiveDate))> {
     let month = shown.plan.roster.month;
@@ -136,7 +136,7 @@ pub fn read(
     form.is_sound().then_some((pattern, (first?, last?)))
 }
 
-fn read_cycle(lang: Lang, shown: &Shown, form: &mut Form) -> Option<Vec<Option<ShiftId>>> {
+fn read_cycle(lang: Lang, shown: &RosterShown, form: &mut Form) -> Option<Vec<Option<ShiftId>>> {
     let text = form.line("cycle", 1000)?;
     match pattern::read(&text, shown.plan.shifts()) {
         Ok(cycle) => Some(cycle),
@@ -166,13 +166,13 @@ fn offsets(form: &Form) -> Option<Vec<usize>> {
         .then_some(offsets)
 }
 
-fn read_groups(shown: &Shown, form: &Form, offsets: &[usize]) -> Vec<Group> {
+fn read_groups(shown: &RosterShown, form: &Form, offsets: &[usize]) -> Vec<PatternGroup> {
     let group = |(place, offset): (usize, &usize)| {
         let number = (place + 1).to_string();
         let of_group = |person: &&onpost_rules::ids::PersonId| {
             form.value(&format!("group-{person}")) == number
         };
-        Group {
+        PatternGroup {
             people: shown.plan.people.iter().filter(of_group).copied().collect(),
             offset: *offset,
         }

@@ -2,7 +2,7 @@
 
 use super::{
     HERE, address,
-    board::{findings, sheet::Sheet, summary},
+    board::{findings, sheet::BoardSheet, summary},
     shown,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     tell,
 };
@@ -61,7 +61,7 @@ pub async fn submit(
     Ok(page(&desk, &shown.sheet(desk.lang), &form))
 }
 
-fn page(desk: &Desk, sheet: &Sheet, form: &Form) -> Response {
+fn page(desk: &Desk, sheet: &BoardSheet, form: &Form) -> Response {
     let lang = desk.lang;
     let key = sheet.plan.roster;
     let post = sheet.names().post_name(key.post).to_owned();
@@ -75,7 +75,7 @@ fn page(desk: &Desk, sheet: &Sheet, form: &Form) -> Response {
         .hint(lang.say("publish-note-hint"))
         .optional(lang.say("desk-optional"));
     let fields = [note];
-    let place = Place {
+    let place = DeskPage {
         title: title.clone(),
         here: HERE,
     };
@@ -105,7 +105,7 @@ fn page(desk: &Desk, sheet: &Sheet, form: &Form) -> Response {
 }
 
 /// Who is told what: by person, each date with what was and what will be.
-fn told(sheet: &Sheet) -> Markup {
+fn told(sheet: &BoardSheet) -> Markup {
     let people = sheet.people.iter();
     let told: Vec<(&Person, Vec<String>)> = people
         .map(|person| (*person, changes(sheet, person)))
@@ -123,7 +123,7 @@ fn told(sheet: &Sheet) -> Markup {
 }
 
 /// `11月3日（周二） 休 → 早班`
-fn changes(sheet: &Sheet, person: &Person) -> Vec<String> {
+fn changes(sheet: &BoardSheet, person: &Person) -> Vec<String> {
     let squares = sheet.days.iter().map(|day| {
         let cell = Cell {
             person: person.id,

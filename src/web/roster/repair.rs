@@ -7,7 +7,7 @@ use crate::{
         button,
         notice::{Tone, notice},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     names::Names,
     tell,
@@ -17,10 +17,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::repair::{self, Aim, Desk as Mending, RepairOffer};
+use onpost_actions::roster::repair::{self, Aim, RepairOffer, RosterToRepair as Mending};
 use onpost_rules::{
     bounds,
-    roster::{Cell, Entry},
+    roster::{Cell, DraftEntry},
 };
 use onpost_tell::roster::BreachTeller;
 use onpost_words::{Lang, say};
@@ -47,7 +47,7 @@ pub async fn publish(
     mut form: Form,
 ) -> Result<Response, Error> {
     let key = shown::key(&place)?;
-    let entries: Option<Vec<Entry>> = form.values(FIELD).map(read).collect();
+    let entries: Option<Vec<DraftEntry>> = form.values(FIELD).map(read).collect();
     let (Ok(seen), Some(entries)) = (form.value("seen").parse(), entries) else {
         return Err(shown::odd(&desk, key).await);
     };
@@ -61,12 +61,12 @@ pub async fn publish(
 }
 
 /// `person_date_shift`, the shift empty for a day off.
-fn written(entry: &Entry) -> String {
+fn written(entry: &DraftEntry) -> String {
     let shift = entry.shift.map_or(String::new(), |id| id.to_string());
     format!("{}_{}_{shift}", entry.cell.person, entry.cell.date)
 }
 
-fn read(text: &str) -> Option<Entry> {
+fn read(text: &str) -> Option<DraftEntry> {
     let parts: Vec<&str> = text.split('_').collect();
     let [person, date, shift] = parts[..] else {
         return None;
@@ -75,7 +75,7 @@ fn read(text: &str) -> Option<Entry> {
         "" => None,
         shift => Some(shift.parse().ok()?),
     };
-    Some(Entry {
+    Some(DraftEntry {
         cell: Cell {
             person: person.parse().ok()?,
             date: bounds::date(date.parse().ok()?)?,
@@ -99,7 +99,7 @@ fn page(
         post = names.post_name(key.post).to_owned(),
         month = tell::month(lang, key.month)
     );
-    let place = Place {
+    let place = DeskPage {
         title: title.clone(),
         here: HERE,
     };

@@ -3,15 +3,15 @@
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::roster::setting::{self, Setting, Settings};
+use onpost_actions::roster::setting::{self, RosterSetting, Settings};
 use onpost_rules::roster::{
-    Level, Terms,
+    Level, RosterTerms,
     setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
     terms::{Limit, Swaps},
 };
@@ -47,7 +47,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
 }
 
 fn filled(desk: &Desk, settings: &Settings) -> Form {
-    let Terms {
+    let RosterTerms {
         limits,
         weights,
         swaps,
@@ -68,8 +68,8 @@ fn filled(desk: &Desk, settings: &Settings) -> Form {
     })
 }
 
-fn read(form: &mut Form) -> Option<Terms> {
-    let mut terms = Terms::default();
+fn read(form: &mut Form) -> Option<RosterTerms> {
+    let mut terms = RosterTerms::default();
     let mut sound = true;
     for setting in &LIMITS {
         let level = form.choice::<Level>(&level_of(setting));
@@ -142,7 +142,7 @@ fn page(desk: &Desk, settings: &Settings, form: &Form) -> Response {
         }
         (history(desk, &settings.versions))
     };
-    desk.board(Place { title, here: HERE }, form, body)
+    desk.board(DeskPage { title, here: HERE }, form, body)
 }
 
 fn limit_fields(desk: &Desk, setting: &LimitSetting) -> [Field; 2] {
@@ -180,7 +180,7 @@ fn swaps_field(desk: &Desk) -> Field {
     )
 }
 
-fn history(desk: &Desk, versions: &[Setting]) -> Markup {
+fn history(desk: &Desk, versions: &[RosterSetting]) -> Markup {
     html! {
         @if !versions.is_empty() {
             section {
@@ -193,7 +193,7 @@ fn history(desk: &Desk, versions: &[Setting]) -> Markup {
     }
 }
 
-fn entered(desk: &Desk, setting: &Setting) -> String {
+fn entered(desk: &Desk, setting: &RosterSetting) -> String {
     let at = tell::moment(desk.lang, desk.zone(), setting.at);
     let by = setting.by_name.clone();
     let by = by.unwrap_or_else(|| desk.say("roster-by-file"));

@@ -1,13 +1,13 @@
 //! A roster as somebody is shown it: with its draft for who plans it, as it is published for its people.
 
-use super::board::sheet::{Derived, May, Reader, Sheet};
+use super::board::sheet::{BoardSheet, Derived, May, RosterReader};
 use crate::{
     Error,
     desk::{self, Desk},
 };
 use onpost_actions::{self as actions, roster::board};
 use onpost_rules::{
-    roster::{Plan, plan::Key},
+    roster::{Plan, plan::RosterKey},
     time::Instant,
 };
 use onpost_words::Lang;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// A plan with what follows from it.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub struct RosterShown {
     pub plan: Arc<Plan>,
     pub derived: Arc<Derived>,
     pub now: Instant,
@@ -26,8 +26,8 @@ pub struct Shown {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it names none.
-pub fn key((post, month): &(String, String)) -> Result<Key, Error> {
-    Ok(Key {
+pub fn key((post, month): &(String, String)) -> Result<RosterKey, Error> {
+    Ok(RosterKey {
         post: desk::id(post)?,
         month: desk::month(month)?,
     })
@@ -37,13 +37,13 @@ pub fn key((post, month): &(String, String)) -> Result<Key, Error> {
 ///
 /// # Errors
 /// Those of [`board::show`] and [`board::published`].
-pub async fn load(desk: &Desk, key: Key) -> Result<Shown, Error> {
+pub async fn load(desk: &Desk, key: RosterKey) -> Result<RosterShown, Error> {
     match board::show(desk.house(), desk.actor(), key).await {
         Err(actions::Error::NotAllowed) => {
             let board = board::published(desk.house(), desk.actor(), key).await?;
-            Ok(Shown::of(board, May::Read).await)
+            Ok(RosterShown::of(board, May::Read).await)
         }
-        board => Ok(Shown::of(board?, May::Plan).await),
+        board => Ok(RosterShown::of(board?, May::Plan).await),
     }
 }
 
@@ -51,19 +51,19 @@ pub async fn load(desk: &Desk, key: Key) -> Result<Shown, Error> {
 ///
 /// # Errors
 /// Those of [`board::show`].
-pub async fn load_to_plan(desk: &Desk, key: Key) -> Result<Shown, Error> {
+pub async fn load_to_plan(desk: &Desk, key: RosterKey) -> Result<RosterShown, Error> {
     let board = board::show(desk.house(), desk.actor(), key).await?;
-    Ok(Shown::of(board, May::Plan).await)
+    Ok(RosterShown::of(board, May::Plan).await)
 }
 
 /// What our own pages never send is answered so; who doesn't plan the roster isn't told that it was odd.
-pub async fn odd(desk: &Desk, key: Key) -> Error {
+pub async fn odd(desk: &Desk, key: RosterKey) -> Error {
     desk::odd(board::show(desk.house(), desk.actor(), key).await)
 }
 
-impl Shown {
+impl RosterShown {
     /// Works out what follows from a plan, beside the threads that answer.
-    pub async fn of(board: board::Board, may: May) -> Self {
+    pub async fn of(board: board::RosterBoard, may: May) -> Self {
         let working = tokio::task::spawn_blocking(move || {
             let derived = Derived::of(&board.plan, board.now);
             Self {
@@ -77,12 +77,12 @@ impl Shown {
     }
 
     /// The sheet that pages are drawn from.
-    pub fn sheet(&self, lang: Lang) -> Sheet<'_> {
-        let reader = Reader {
+    pub fn sheet(&self, lang: Lang) -> BoardSheet<'_> {
+        let reader = RosterReader {
             lang,
             now: self.now,
             may: self.may,
         };
-        Sheet::of(&self.plan, &self.derived, reader)
+        BoardSheet::of(&self.plan, &self.derived, reader)
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         button,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
     tell,
@@ -17,7 +17,7 @@ use axum::{
 };
 use chrono::DateTime;
 use maud::{Markup, html};
-use onpost_actions::roster::stand_in::{self, Choice, Opening, Openings};
+use onpost_actions::roster::stand_in::{self, OpenPart, Openings, StandInChoice};
 use onpost_rules::{
     bounds,
     ids::DutyId,
@@ -63,27 +63,27 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
 }
 
 /// The choices that a form makes; what our own pages never send is a bad request.
-pub fn chosen(form: &Form) -> Result<Vec<Choice>, Error> {
+pub fn chosen(form: &Form) -> Result<Vec<StandInChoice>, Error> {
     let fields = (0..PARTS).map(|place| form.value(&format!("{FIELD}-{place}")));
     let made = fields.filter(|value| !value.is_empty());
     made.map(|value| read(value).ok_or(Error::BadRequest))
         .collect()
 }
 
-fn read(value: &str) -> Option<Choice> {
+fn read(value: &str) -> Option<StandInChoice> {
     let parts: Vec<&str> = value.split('_').collect();
     let [duty, from, until, person] = parts[..] else {
         return None;
     };
     let at = |text: &str| bounds::instant(DateTime::from_timestamp(text.parse().ok()?, 0)?);
-    Some(Choice {
+    Some(StandInChoice {
         duty: duty.parse().ok()?,
         part: (at(from)?, at(until)?),
         person: person.parse().ok()?,
     })
 }
 
-fn written(opening: &Opening, able: &StandIn) -> String {
+fn written(opening: &OpenPart, able: &StandIn) -> String {
     let seconds = |at: Instant| at.timestamp();
     let (from, until) = opening.part;
     let (from, until) = (seconds(from), seconds(until));
@@ -109,7 +109,7 @@ pub fn holes(names: Names, openings: &Openings, lang: Lang) -> Markup {
 /// Who could take a part, best first, each with what it costs, and who can't and why; `place` is its place in the form.
 pub fn choose(
     names: Names,
-    (place, opening): (usize, &Opening),
+    (place, opening): (usize, &OpenPart),
     (lang, sent): (Lang, Option<&Form>),
 ) -> Markup {
     let zone = names.zone(opening.duty.post);
@@ -155,7 +155,7 @@ pub fn choose(
 }
 
 /// `多 8 小时；本月共 160 小时，夜班 4 个，周末 2 个`, with what it would be warned of.
-fn cost(names: Names, (opening, able): (&Opening, &StandIn), lang: Lang) -> String {
+fn cost(names: Names, (opening, able): (&OpenPart, &StandIn), lang: Lang) -> String {
     let cost = &able.cost;
     let cost = say!(
         lang,
@@ -171,7 +171,7 @@ fn cost(names: Names, (opening, able): (&Opening, &StandIn), lang: Lang) -> Stri
     told.join(&lang.say("tell-comma"))
 }
 
-fn kept_out(names: Names, opening: &Opening, lang: Lang) -> Markup {
+fn kept_out(names: Names, opening: &OpenPart, lang: Lang) -> Markup {
     let out = &opening.candidates.kept_out;
     let teller = teller(names, opening, lang);
     let told = |it: &KeptOut| {
@@ -189,7 +189,7 @@ fn kept_out(names: Names, opening: &Opening, lang: Lang) -> Markup {
     }
 }
 
-fn teller<'f>(names: Names<'f>, opening: &'f Opening, lang: Lang) -> BreachTeller<'f> {
+fn teller<'f>(names: Names<'f>, opening: &'f OpenPart, lang: Lang) -> BreachTeller<'f> {
     BreachTeller {
         lang,
         zone: names.zone(opening.duty.post),
@@ -198,7 +198,7 @@ fn teller<'f>(names: Names<'f>, opening: &'f Opening, lang: Lang) -> BreachTelle
     }
 }
 
-fn page(desk: &Desk, open: &stand_in::Desk, form: &Form) -> Response {
+fn page(desk: &Desk, open: &stand_in::StandInSearch, form: &Form) -> Response {
     let lang = desk.lang;
     let names = Names::of(&open.facts, lang);
     let title = lang.say("stand-in-title");
@@ -216,5 +216,5 @@ fn page(desk: &Desk, open: &stand_in::Desk, form: &Form) -> Response {
         div.row { (button::link("quiet", "/today", &lang.say("stand-in-back"))) }
     };
     let here = "/today";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }

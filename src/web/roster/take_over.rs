@@ -4,10 +4,10 @@ use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
     swap::findings,
@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::take_over::{self, Candidate};
+use onpost_actions::roster::take_over::{self, TakeOverCandidate};
 use onpost_rules::ids::{DutyId, PersonId};
 use onpost_tell::roster::BreachTeller;
 use onpost_words::say;
@@ -44,7 +44,7 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     Ok(page(&desk, &running, &form))
 }
 
-fn page(desk: &Desk, running: &take_over::Desk, form: &Form) -> Response {
+fn page(desk: &Desk, running: &take_over::TakeOverOptions, form: &Form) -> Response {
     let lang = desk.lang;
     let duty = &running.duty;
     let names = Names::of(&running.plan.facts, lang);
@@ -65,13 +65,14 @@ fn page(desk: &Desk, running: &take_over::Desk, form: &Form) -> Response {
         (out(names, running))
     };
     let here = "/today";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn fields(names: Names, running: &take_over::Desk) -> Vec<Field> {
+fn fields(names: Names, running: &take_over::TakeOverOptions) -> Vec<Field> {
     let lang = names.lang();
-    let choice =
-        |it: &Candidate| -> Choice { (it.person.to_string(), names.name(it.person).to_owned()) };
+    let choice = |it: &TakeOverCandidate| -> FieldChoice {
+        (it.person.to_string(), names.name(it.person).to_owned())
+    };
     let meanings = running.able.iter().map(|it| told(names, running, it));
     let people = Field::radio(
         "to",
@@ -85,7 +86,11 @@ fn fields(names: Names, running: &take_over::Desk) -> Vec<Field> {
 }
 
 /// What somebody's taking over would break, or that it breaks nothing.
-fn told(names: Names, running: &take_over::Desk, candidate: &Candidate) -> String {
+fn told(
+    names: Names,
+    running: &take_over::TakeOverOptions,
+    candidate: &TakeOverCandidate,
+) -> String {
     let lang = names.lang();
     let teller = teller(names, running);
     let findings = candidate.trial.findings.iter();
@@ -97,7 +102,7 @@ fn told(names: Names, running: &take_over::Desk, candidate: &Candidate) -> Strin
     }
 }
 
-fn teller<'f>(names: Names<'f>, running: &'f take_over::Desk) -> BreachTeller<'f> {
+fn teller<'f>(names: Names<'f>, running: &'f take_over::TakeOverOptions) -> BreachTeller<'f> {
     BreachTeller {
         lang: names.lang(),
         zone: names.zone(running.duty.post),
@@ -107,7 +112,7 @@ fn teller<'f>(names: Names<'f>, running: &'f take_over::Desk) -> BreachTeller<'f
 }
 
 /// Those who can't, each with what keeps them out.
-fn out(names: Names, running: &take_over::Desk) -> Markup {
+fn out(names: Names, running: &take_over::TakeOverOptions) -> Markup {
     html! {
         @if !running.unable.is_empty() {
             details.fold {

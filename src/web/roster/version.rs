@@ -6,23 +6,23 @@ use crate::{
     component::{
         button,
         empty::empty,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     names::Names,
     tell,
 };
 use axum::{extract::Path, response::Response};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
-use onpost_actions::roster::version::{self, Compared, Versions};
+use onpost_actions::roster::version::{self, Compared, RosterVersions};
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
     ids::PersonId,
     roster::{
-        difference::{self, Change, Difference},
-        plan::Key,
+        difference::{self, Difference, DutyChange},
+        plan::RosterKey,
         version::Version,
     },
 };
@@ -39,7 +39,7 @@ pub async fn list(desk: Desk, Path(of): Path<(String, String)>) -> Result<Respon
         } @else { (choice(&desk, &versions, key)) }
     };
     let title = desk.say("roster-versions");
-    Ok(desk.page(Place { title, here: HERE }, body))
+    Ok(desk.page(DeskPage { title, here: HERE }, body))
 }
 
 /// `GET /rosters/{post}/{month}/difference?from=1&to=2`; version 0 is before the first.
@@ -68,10 +68,10 @@ pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Res
         }
         (button::link("quiet", &format!("{}/versions", address(key)), &desk.say("desk-back")))
     };
-    Ok(desk.page(Place { title, here: HERE }, body))
+    Ok(desk.page(DeskPage { title, here: HERE }, body))
 }
 
-fn head(desk: &Desk, (facts, key): (&Facts, Key), title: String) -> Markup {
+fn head(desk: &Desk, (facts, key): (&Facts, RosterKey), title: String) -> Markup {
     let post = facts.post(key.post).map_or("", |post| &post.name);
     html! {
         div.page-head {
@@ -82,13 +82,13 @@ fn head(desk: &Desk, (facts, key): (&Facts, Key), title: String) -> Markup {
 }
 
 /// The versions, of which two can be picked.
-fn choice(desk: &Desk, versions: &Versions, key: Key) -> Markup {
+fn choice(desk: &Desk, versions: &RosterVersions, key: RosterKey) -> Markup {
     let lang = desk.lang;
     let columns = [
-        Column::text(desk.say("roster-version")),
-        Column::text(desk.say("roster-version-from")),
-        Column::text(desk.say("roster-version-to")),
-        Column::text(desk.say("roster-version-note")),
+        TableColumn::text(desk.say("roster-version")),
+        TableColumn::text(desk.say("roster-version-from")),
+        TableColumn::text(desk.say("roster-version-to")),
+        TableColumn::text(desk.say("roster-version-note")),
     ];
     let last = versions.versions.first().map_or(0, |it| it.number);
     let earlier = last - 1;
@@ -152,7 +152,7 @@ fn summed(lang: Lang, differences: &[Difference]) -> String {
 }
 
 /// People down, days across: each cell that differs, with its sign.
-fn drawn(lang: Lang, (facts, key): (&Facts, Key), differences: &[Difference]) -> Markup {
+fn drawn(lang: Lang, (facts, key): (&Facts, RosterKey), differences: &[Difference]) -> Markup {
     let names = Names::of(facts, lang);
     let days: Vec<NaiveDate> = key.month.days().collect();
     let caption = lang.say("roster-difference-drawn");
@@ -197,12 +197,12 @@ fn cell(lang: Lang, facts: &Facts, (own, day): (&[Difference], NaiveDate)) -> Ma
     }
 }
 
-fn code(change: &Change) -> &'static str {
+fn code(change: &DutyChange) -> &'static str {
     match change {
-        Change::Added(_) => "added",
-        Change::Removed(_) => "removed",
-        Change::Changed { .. } => "changed",
-        Change::Cut { .. } => "cut",
+        DutyChange::Added(_) => "added",
+        DutyChange::Removed(_) => "removed",
+        DutyChange::Changed { .. } => "changed",
+        DutyChange::Cut { .. } => "cut",
     }
 }
 
@@ -226,10 +226,10 @@ fn told(lang: Lang, facts: &Facts, differences: &[Difference]) -> Markup {
         format!("{} {number}", names.name(person))
     };
     let columns = [
-        Column::text(lang.say("roster-difference-who")),
-        Column::text(lang.say("roster-difference-date")),
-        Column::text(lang.say("roster-difference-kind")),
-        Column::text(lang.say("roster-difference-what")),
+        TableColumn::text(lang.say("roster-difference-who")),
+        TableColumn::text(lang.say("roster-difference-date")),
+        TableColumn::text(lang.say("roster-difference-kind")),
+        TableColumn::text(lang.say("roster-difference-what")),
     ];
     let rows = differences.iter().map(|it| {
         vec![

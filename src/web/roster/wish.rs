@@ -5,9 +5,9 @@ use crate::{
     component::{
         button,
         empty::empty,
-        table::{Column, table},
+        table::{TableColumn, table},
     },
-    desk::{self, Desk, Done, Place},
+    desk::{self, Desk, DeskPage, Done},
     form::Form,
     tell,
 };
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use onpost_actions::roster::wish::{self, Wishes};
 use onpost_rules::{
     day::Today,
-    roster::{Wish, wish::Want},
+    roster::{Wish, wish::WishedFor},
     time::Month,
 };
 use onpost_words::say;
@@ -82,9 +82,9 @@ fn filled(desk: &Desk, wishes: &Wishes) -> Form {
         .iter()
         .fold(Form::blank(desk.lang), |form, wish| {
             let want = match wish.want {
-                Want::On => "on".to_owned(),
-                Want::Off => "off".to_owned(),
-                Want::Shift(shift) => shift.to_string(),
+                WishedFor::On => "on".to_owned(),
+                WishedFor::Off => "off".to_owned(),
+                WishedFor::Shift(shift) => shift.to_string(),
             };
             form.with(&want_of(wish.date), want)
                 .with(&priority_of(wish.date), wish.priority)
@@ -99,11 +99,11 @@ fn read(form: &mut Form, wishes: &Wishes) -> Option<Vec<Wish>> {
             continue;
         }
         let want = form.one_of(&want_of(date), |text| match text {
-            "on" => Some(Want::On),
-            "off" => Some(Want::Off),
+            "on" => Some(WishedFor::On),
+            "off" => Some(WishedFor::Off),
             shift => {
                 let id = shift.parse().ok()?;
-                wishes.shifts.contains(&id).then_some(Want::Shift(id))
+                wishes.shifts.contains(&id).then_some(WishedFor::Shift(id))
             }
         });
         let priority = form.number(&priority_of(date), 1..=3);
@@ -145,15 +145,15 @@ fn page(desk: &Desk, wishes: &Wishes, form: &Form) -> Response {
             }
         }
     };
-    desk.board(Place { title, here: HERE }, form, body)
+    desk.board(DeskPage { title, here: HERE }, form, body)
 }
 
 fn rows(desk: &Desk, (wishes, dates): (&Wishes, &[NaiveDate]), form: &Form) -> Markup {
     let columns = [
-        Column::text(desk.say("wish-date")),
-        Column::text(desk.say("wish-want")),
-        Column::text(desk.say("wish-priority")),
-        Column::text(desk.say("wish-published")),
+        TableColumn::text(desk.say("wish-date")),
+        TableColumn::text(desk.say("wish-want")),
+        TableColumn::text(desk.say("wish-priority")),
+        TableColumn::text(desk.say("wish-published")),
     ];
     let rows: Vec<Vec<Markup>> = dates
         .iter()

@@ -14,20 +14,20 @@ pub struct Crowd {
     /// Who was answered less than this ago keeps their place: the answer may still be on its way. Who has not asked for
     /// anything yet has no such claim, or a crowd that only connects would shut out whoever asks.
     grace: Duration,
-    held: Mutex<Held>,
+    held: Mutex<CrowdState>,
 }
 
 #[derive(Debug, Default)]
-struct Held {
+struct CrowdState {
     taken: usize,
     /// Counts on with each turn to idleness, so that the first is the one idle longest.
     turn: u64,
-    idle: BTreeMap<u64, Idle>,
+    idle: BTreeMap<u64, IdleConnection>,
 }
 
 /// Somebody who waits for nothing.
 #[derive(Debug)]
-struct Idle {
+struct IdleConnection {
     /// `None` where they have asked for nothing yet.
     answered_at: Option<Instant>,
     evicted: Arc<Notify>,
@@ -35,23 +35,23 @@ struct Idle {
 
 /// A place; given back when it's dropped.
 #[derive(Debug)]
-pub struct Place {
+pub struct CrowdPlace {
     crowd: Arc<Crowd>,
     /// Told once somebody else needs the place.
     evicted: Arc<Notify>,
     /// Under which turn it's listed as idle; how many requests are being answered.
-    state: Mutex<State>,
+    state: Mutex<CrowdPlaceState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct CrowdPlaceState {
     idle_turn: Option<u64>,
     answering: usize,
 }
 
 /// A request that is being answered; over when it's dropped.
 #[derive(Debug)]
-pub struct Answering(Arc<Place>);
+pub struct RequestUnderWay(Arc<CrowdPlace>);
 
 impl Crowd {
     /// A crowd of at most `most`, in which whoever falls idle keeps their place for `grace`.
@@ -61,17 +61,19 @@ impl Crowd {
     }
 
     /// A place, where need be that of whoever has been idle longest; `None` where everybody is busy.
-    pub fn enter(self: &Arc<Self>) -> Option<Arc<Place>> {
+    pub fn enter(self: &Arc<Self>) -> Option<Arc<CrowdPlace>> {
         let mut held = self.held();
         if held.taken >= self.most {
-            let may_go = |idle: &Idle| idle.answered_at.is_none_or(|at| at.elapsed() >= self.grace);
+            let may_go = |idle: &IdleConnection| {
+                idle.answered_at.is_none_or(|at| at.elapsed() >= self.grace)
+            };
             let longest = held.idle.iter().find(|(_, idle)| may_go(idle));
             let turn = longest.map(|(turn, _)| *turn)?;
             held.idle.remove(&turn)?.evicted.notify_one();
         }
         held.taken += 1;
         drop(held);
-        let place = Arc::new(Place {
+        let place = Arc::new(CrowdPlace {
             crowd: Arc::clone(self),
             evicted: Arc::default(),
             state: Mutex::default(),
@@ -80,25 +82,25 @@ impl Crowd {
         Some(place)
     }
 
-    fn held(&self) -> MutexGuard<'_, Held> {
+    fn held(&self) -> MutexGuard<'_, CrowdState> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Place {
+impl CrowdPlace {
     /// Returns once somebody else needs the place.
     pub async fn evicted(&self) {
         self.evicted.notified().await;
     }
 
     /// Says that a request came; until what is returned is dropped nobody takes the place.
-    pub fn answer(self: &Arc<Self>) -> Answering {
+    pub fn answer(self: &Arc<Self>) -> RequestUnderWay {
         let mut state = self.state();
         state.answering += 1;
         if let Some(turn) = state.idle_turn.take() {
             self.crowd.held().idle.remove(&turn);
         }
-        Answering(Arc::clone(self))
+        RequestUnderWay(Arc::clone(self))
     }
 
     fn fall_idle(&self, answered_at: Option<Instant>) {
@@ -106,7 +108,7 @@ impl Place {
         let mut held = self.crowd.held();
         held.turn += 1;
         let turn = held.turn;
-        let idle = Idle {
+        let idle = IdleConnection {
             answered_at,
             evicted: Arc::clone(&self.evicted),
         };
@@ -114,12 +116,12 @@ impl Place {
         state.idle_turn = Some(turn);
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, CrowdPlaceState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for Place {
+impl Drop for CrowdPlace {
     fn drop(&mut self) {
         let turn = self.state().idle_turn;
         let mut held = self.crowd.held();
@@ -130,7 +132,7 @@ impl Drop for Place {
     }
 }
 
-impl Drop for Answering {
+impl Drop for RequestUnderWay {
     fn drop(&mut self) {
         let is_last = {
             let mut state = self.0.state();
@@ -148,7 +150,7 @@ mod tests {
     use super::*;
     use futures_util::FutureExt;
 
-    fn is_evicted(place: &Place) -> bool {
+    fn is_evicted(place: &CrowdPlace) -> bool {
         place.evicted().now_or_never().is_some()
     }
 

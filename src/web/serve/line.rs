@@ -27,7 +27,7 @@ const LINGER: Duration = Duration::from_secs(5);
 const SCRAP_BYTES: usize = 16 * 1024;
 
 /// A connection.
-pub struct Line {
+pub struct HttpConnection {
     socket: TcpStream,
     /// Runs while there is something to be sent that isn't taken.
     stall: Pin<Box<Sleep>>,
@@ -36,7 +36,7 @@ pub struct Line {
     lingers: Option<Pin<Box<Sleep>>>,
 }
 
-impl Line {
+impl HttpConnection {
     pub fn new(socket: TcpStream) -> Self {
         Self {
             socket,
@@ -77,7 +77,7 @@ impl Line {
     }
 }
 
-impl AsyncRead for Line {
+impl AsyncRead for HttpConnection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -87,7 +87,7 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl AsyncWrite for HttpConnection {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

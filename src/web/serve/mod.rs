@@ -6,11 +6,11 @@ mod line;
 
 use super::{App, router};
 use axum::{Router, body::Body, extract::ConnectInfo, http::Request, response::Response};
-use crowd::{Answering, Crowd, Place};
+use crowd::{Crowd, CrowdPlace, RequestUnderWay};
 use http_body_util::BodyExt;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use line::Line;
+use line::HttpConnection;
 use std::{
     convert::Infallible,
     io::{self, Write},
@@ -126,14 +126,14 @@ async fn accept(listener: TcpListener, host: Host) {
 }
 
 /// Answers one connection until either side closes it, its place is needed, or the service stops.
-async fn converse(socket: TcpStream, from: SocketAddr, place: Arc<Place>, mut host: Host) {
+async fn converse(socket: TcpStream, from: SocketAddr, place: Arc<CrowdPlace>, mut host: Host) {
     let router = host.router;
     let answers = service_fn(|request| answer(router.clone(), from, place.answer(), request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(LONGEST_HEAD)
         .max_buf_size(BUFFER_BYTES)
-        .serve_connection(TokioIo::new(Line::new(socket)), answers);
+        .serve_connection(TokioIo::new(HttpConnection::new(socket)), answers);
     let mut connection = pin!(connection);
     let mut is_leaving = false;
     loop {
@@ -157,7 +157,7 @@ async fn converse(socket: TcpStream, from: SocketAddr, place: Arc<Place>, mut ho
 async fn answer(
     router: Router,
     from: SocketAddr,
-    answering: Answering,
+    answering: RequestUnderWay,
     request: Request<Incoming>,
 ) -> Result<Response, Infallible> {
     let mut request = request.map(Body::new);
@@ -183,7 +183,7 @@ fn turn_away(socket: TcpStream, turned_away: &Arc<Semaphore>) {
         FULL.len()
     );
     tokio::spawn(async move {
-        let mut line = Line::new(socket);
+        let mut line = HttpConnection::new(socket);
         let telling = async {
             line.write_all(said.as_bytes()).await?;
             line.shutdown().await

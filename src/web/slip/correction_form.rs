@@ -5,10 +5,10 @@ use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         status,
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     explanation::{self, Explained},
     form::Form,
     tell,
@@ -17,7 +17,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{slip::correction, verdict::DutySeen};
 use onpost_rules::{
-    correction::Cause,
+    correction::CorrectionCause,
     filing::CorrectionFiling,
     ids::CorrectionId,
     punch::Direction,
@@ -69,13 +69,13 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
 fn read(form: &mut Form, of: &DutySeen) -> Option<CorrectionFiling> {
     let direction = form.choice::<Direction>("direction");
     let at = form.moment("at");
-    let cause = form.choice::<Cause>("cause");
+    let cause = form.choice::<CorrectionCause>("cause");
     let reason = form.text("reason");
     Some(CorrectionFiling {
         direction: direction?,
         at: instant(of.seen.facts.zone_of(&of.duty), at?),
         // That one is missing is told already, and the law asks all causes the same.
-        cause: cause.unwrap_or(Cause::Forgot),
+        cause: cause.unwrap_or(CorrectionCause::Forgot),
         reason: reason.unwrap_or_default(),
     })
 }
@@ -107,7 +107,7 @@ fn page(desk: &Desk, of: &DutySeen, form: &Form) -> Response {
     };
     let title = desk.say("slip-correction-new");
     let here = "/requests";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// What was punched, and when a punch would count.
@@ -119,17 +119,18 @@ fn known(lang: Lang, explained: &Explained) -> Markup {
 }
 
 fn fields(lang: Lang) -> [Field; 4] {
-    let directions = Direction::VARIANTS.iter().map(|direction| -> Choice {
+    let directions = Direction::VARIANTS.iter().map(|direction| -> FieldChoice {
         let code: &'static str = direction.into();
         (code.to_owned(), lang.say_one("direction", code))
     });
-    let causes = Cause::VARIANTS
+    let causes = CorrectionCause::VARIANTS
         .iter()
         .map(|cause| -> &'static str { cause.into() });
     let meanings = causes
         .clone()
         .map(|code| lang.say_one("cause-meaning", code));
-    let causes = causes.map(|code| -> Choice { (code.to_owned(), lang.say_one("cause", code)) });
+    let causes =
+        causes.map(|code| -> FieldChoice { (code.to_owned(), lang.say_one("cause", code)) });
     [
         Field::radio(
             "direction",

@@ -4,7 +4,7 @@ use super::filed;
 use crate::{
     Error,
     component::{button, field::Field, status},
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     explanation::{self, Explained},
     form::Form,
     tell,
@@ -12,7 +12,7 @@ use crate::{
 use axum::response::Response;
 use chrono::Duration;
 use maud::{Markup, html};
-use onpost_actions::slip::extension::{self, LongerDuty, Way};
+use onpost_actions::slip::extension::{self, ExtensionWay, LongerDuty};
 use onpost_rules::{
     filing::{ExtensionFiling, ends_anyway},
     ids::ExtensionId,
@@ -42,11 +42,11 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
                 let checked = extension::check(house, actor, duty, &filing).await;
                 (checked.map(|()| None), "")
             }
-            Way::Ask => {
+            ExtensionWay::Ask => {
                 let asked = extension::ask(house, actor, duty, &filing).await;
                 (asked.map(Some), "filed")
             }
-            Way::Order => {
+            ExtensionWay::Order => {
                 let ordered = extension::order(house, actor, duty, &filing).await;
                 (ordered.map(Some), "ordered")
             }
@@ -83,8 +83,8 @@ fn read(form: &mut Form, longer: &LongerDuty) -> Option<ExtensionFiling> {
 fn page(desk: &Desk, longer: &LongerDuty, form: &Form) -> Response {
     let (lang, duty, facts) = (desk.lang, &longer.of.duty, &longer.of.seen.facts);
     let (title, lead, act) = match longer.way {
-        Way::Ask => ("extension-ask", "extension-ask-lead", "slip-file"),
-        Way::Order => (
+        ExtensionWay::Ask => ("extension-ask", "extension-ask-lead", "slip-file"),
+        ExtensionWay::Order => (
             "extension-order",
             "extension-order-lead",
             "extension-order-act",
@@ -115,11 +115,11 @@ fn page(desk: &Desk, longer: &LongerDuty, form: &Form) -> Response {
         }
     };
     let here = match longer.way {
-        Way::Ask => "/requests",
-        Way::Order => "/today",
+        ExtensionWay::Ask => "/requests",
+        ExtensionWay::Order => "/today",
     };
     let title = lang.say(title);
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// What was punched so far.

@@ -4,7 +4,7 @@ use super::address;
 use crate::{
     Error,
     component::{button, empty::empty, standing::standing},
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     tell,
 };
 use axum::response::Response;
@@ -37,7 +37,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     };
     let title = desk.say("slip-title");
     let here = "/requests";
-    Ok(desk.column(Place { title, here }, body))
+    Ok(desk.column(DeskPage { title, here }, body))
 }
 
 /// The slips of a kind; who never had to stay longer isn't told of extensions.

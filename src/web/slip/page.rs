@@ -4,7 +4,7 @@ use super::{address, correction, extension, life::life, request};
 use crate::{
     Error,
     component::{button, standing::standing},
-    desk::{Desk, Place, id, lead_to},
+    desk::{Desk, DeskPage, id, lead_to},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
@@ -13,7 +13,7 @@ use onpost_actions::slip::{self, FollowedSlip};
 use onpost_rules::{
     access::{Action, Relation},
     ids::RequestId,
-    request::Status,
+    request::SlipStatus,
     slip::{Slip, SlipId},
 };
 use onpost_words::Lang;
@@ -41,7 +41,7 @@ where
         (acts(&desk, &slip))
     };
     let here = "/requests";
-    Ok(desk.column(Place { title, here }, body))
+    Ok(desk.column(DeskPage { title, here }, body))
 }
 
 /// `POST /requests/{id}/withdraw` and the like.
@@ -87,20 +87,20 @@ fn acts(desk: &Desk, slip: &FollowedSlip) -> Markup {
     let decides = actor.may(Action::Decide, slip.whose);
     html! {
         @match filed.status() {
-            Status::Submitted if own => form method="post" action={ (address(filed.id())) "/withdraw" } {
+            SlipStatus::Submitted if own => form method="post" action={ (address(filed.id())) "/withdraw" } {
                 (button::danger(&desk.say("slip-withdraw")))
             },
-            Status::Submitted if decides => @match filed {
+            SlipStatus::Submitted if decides => @match filed {
                 Slip::Request(_) | Slip::Extension(_) => {
                     (button::link("primary", &waiting(filed.id()), &desk.say("slip-decide")))
                 },
                 Slip::Correction(_) => {},
             },
-            Status::Approved => @match filed {
+            SlipStatus::Approved => @match filed {
                 Slip::Request(request) => (request::cancelling(desk, slip, request)),
                 Slip::Correction(_) | Slip::Extension(_) => {},
             },
-            Status::Submitted | Status::Rejected | Status::Withdrawn | Status::Cancelled => {},
+            SlipStatus::Submitted | SlipStatus::Rejected | SlipStatus::Withdrawn | SlipStatus::Cancelled => {},
         }
     }
 }

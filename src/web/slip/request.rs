@@ -17,7 +17,7 @@ use onpost_rules::{
     access::{Action, Relation},
     duty::Duty,
     field::dialled,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     verdict::Verdict,
 };
 use onpost_words::Lang;
@@ -36,7 +36,7 @@ fn warning(lang: Lang, request: &Request) -> Markup {
     html! {
         @if request.lacks_phone_report() {
             (notice(Tone::Warning, lang.say(match request.status {
-                Status::Approved | Status::Cancelled => "slip-exception",
+                SlipStatus::Approved | SlipStatus::Cancelled => "slip-exception",
                 _ => "slip-lacks-report",
             })))
         }

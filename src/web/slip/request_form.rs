@@ -5,10 +5,10 @@ use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         notice::{Tone, notice},
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     form::Form,
     tell,
 };
@@ -22,7 +22,7 @@ use onpost_rules::{
     duty::Duty,
     filing::RequestFiling,
     ids::{DutyId, RequestId},
-    request::{Kind, end_as_meant},
+    request::{RequestKind, end_as_meant},
     time::{Instant, instant, local},
     zone::Zone,
 };
@@ -72,7 +72,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
 
 /// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.
 fn read(form: &mut Form, zone: Zone, now: Instant) -> Option<RequestFiling> {
-    let kind = form.choice::<Kind>("kind");
+    let kind = form.choice::<RequestKind>("kind");
     let today = local(zone, now).date();
     let (from, to) = (
         form.moment_near("from", today),
@@ -81,7 +81,7 @@ fn read(form: &mut Form, zone: Zone, now: Instant) -> Option<RequestFiling> {
     let (reason, contact) = (form.text("reason"), form.text("contact"));
     Some(RequestFiling {
         // That one is missing is told already, and the law asks all kinds the same.
-        kind: kind.unwrap_or(Kind::Personal),
+        kind: kind.unwrap_or(RequestKind::Personal),
         from: instant(zone, from?),
         to: instant(zone, end_as_meant(to?)),
         reason: reason.unwrap_or_default(),
@@ -114,16 +114,16 @@ fn page(desk: &Desk, start: &RequestDesk, form: &Form) -> Response {
     };
     let title = desk.say("slip-new");
     let here = "/requests";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 fn fields(lang: Lang) -> [Field; 5] {
-    let codes = Kind::VARIANTS
+    let codes = RequestKind::VARIANTS
         .iter()
         .map(|kind| -> &'static str { kind.into() });
     let choices = codes
         .clone()
-        .map(|code| -> Choice { (code.to_owned(), lang.say_one("kind", code)) });
+        .map(|code| -> FieldChoice { (code.to_owned(), lang.say_one("kind", code)) });
     let meanings = codes.map(|code| lang.say_one("kind-meaning", code));
     [
         Field::radio("kind", lang.say("slip-kind"), choices.collect()).meaning(meanings),

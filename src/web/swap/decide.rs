@@ -3,7 +3,7 @@
 use super::line;
 use crate::{
     Error,
-    answer::{self, Sent},
+    answer::{self, SentAnswer},
     component::button,
     desk::{self, Desk},
     form::Form,
@@ -11,15 +11,15 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::swap::{self, Agreed, Shown};
-use onpost_rules::{ids::SwapId, roster::handover::Trial};
+use onpost_actions::swap::{self, AgreedSwaps, SwapShown};
+use onpost_rules::{ids::SwapId, roster::handover::HandoverTrial};
 use onpost_words::Lang;
 
 /// `POST /swaps/{id}/decide`
 pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: SwapId = desk::id(&id)?;
     let sent = answer::read(&mut form).ok();
-    let Some(decision) = sent.as_ref().and_then(Sent::decision) else {
+    let Some(decision) = sent.as_ref().and_then(SentAnswer::decision) else {
         return Err(answer::odd(&desk).await);
     };
     swap::decide(desk.house(), desk.actor(), (id, decision)).await?;
@@ -27,7 +27,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
 }
 
 /// The section of the inbox; nothing where no swap waits.
-pub fn waiting(names: Names, agreed: &Agreed, lang: Lang) -> Markup {
+pub fn waiting(names: Names, agreed: &AgreedSwaps, lang: Lang) -> Markup {
     html! {
         @if !agreed.swaps.is_empty() {
             section {
@@ -38,8 +38,8 @@ pub fn waiting(names: Names, agreed: &Agreed, lang: Lang) -> Markup {
     }
 }
 
-fn matter(names: Names, shown: &Shown, lang: Lang) -> Markup {
-    let is_fit = shown.trial.as_ref().is_none_or(Trial::is_fit);
+fn matter(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
+    let is_fit = shown.trial.as_ref().is_none_or(HandoverTrial::is_fit);
     let reason = format!("reason-{}", shown.swap.id);
     html! {
         li.matter id={ "slip-" (shown.swap.id) } {

@@ -2,13 +2,13 @@
 
 use crate::{names::Names, tell};
 use maud::{Markup, html};
-use onpost_actions::swap::Shown;
-use onpost_rules::roster::{handover::Trial, swap::Status};
+use onpost_actions::swap::SwapShown;
+use onpost_rules::roster::{handover::HandoverTrial, swap::SwapStatus};
 use onpost_tell::roster::BreachTeller;
 use onpost_words::{Lang, say};
 
 /// Who offers, since when.
-pub(super) fn head(names: Names, shown: &Shown, lang: Lang) -> Markup {
+pub(super) fn head(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
     let zone = names.zone(shown.duty.post);
     let at = tell::moment(lang, zone, shown.swap.offered_at);
     html! {
@@ -21,7 +21,7 @@ pub(super) fn head(names: Names, shown: &Shown, lang: Lang) -> Markup {
 }
 
 /// `王芳 → 李伟`, or to all who could.
-pub(super) fn between(names: Names, shown: &Shown, lang: Lang) -> String {
+pub(super) fn between(names: Names, shown: &SwapShown, lang: Lang) -> String {
     let swap = &shown.swap;
     let to = swap.taker.or(swap.to);
     let to = to.map_or_else(|| lang.say("swap-to-all"), |id| names.name(id).to_owned());
@@ -29,7 +29,7 @@ pub(super) fn between(names: Names, shown: &Shown, lang: Lang) -> String {
 }
 
 /// The duties that go over, and why.
-pub(super) fn terms(names: Names, shown: &Shown, lang: Lang) -> Markup {
+pub(super) fn terms(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
     let line = |word: &str, told: Markup| html! { div { dt { (lang.say(word)) } dd { (told) } } };
     html! {
         (line("swap-duty", html! {
@@ -45,8 +45,8 @@ pub(super) fn terms(names: Names, shown: &Shown, lang: Lang) -> Markup {
 }
 
 /// What it would break, or that it breaks nothing.
-pub(super) fn warnings(names: Names, shown: &Shown, lang: Lang) -> Markup {
-    let none = Trial::default();
+pub(super) fn warnings(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
+    let none = HandoverTrial::default();
     let trial = shown.trial.as_ref().unwrap_or(&none);
     let duties = [Some(&shown.duty), shown.exchange.as_ref()];
     let duties: Vec<_> = duties.into_iter().flatten().cloned().collect();
@@ -69,7 +69,7 @@ pub(super) fn warnings(names: Names, shown: &Shown, lang: Lang) -> Markup {
 }
 
 /// The gaps and breaches of a trial, a line each.
-pub fn findings(teller: BreachTeller, trial: &Trial) -> Markup {
+pub fn findings(teller: BreachTeller, trial: &HandoverTrial) -> Markup {
     let lang = teller.lang;
     html! {
         @if !trial.findings.is_empty() || !trial.gaps.is_empty() {
@@ -90,10 +90,12 @@ pub fn findings(teller: BreachTeller, trial: &Trial) -> Markup {
 }
 
 /// The class that colours where a swap stands.
-pub(super) fn colour(standing: Status) -> &'static str {
+pub(super) fn colour(standing: SwapStatus) -> &'static str {
     match standing {
-        Status::Done => "approved",
-        Status::Declined | Status::Rejected => "rejected",
-        Status::Offered | Status::Agreed | Status::Withdrawn | Status::Lapsed => "submitted",
+        SwapStatus::Done => "approved",
+        SwapStatus::Declined | SwapStatus::Rejected => "rejected",
+        SwapStatus::Offered | SwapStatus::Agreed | SwapStatus::Withdrawn | SwapStatus::Lapsed => {
+            "submitted"
+        }
     }
 }

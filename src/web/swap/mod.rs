@@ -14,14 +14,14 @@ use super::{
         empty::empty,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::swap::{self, Act, Listed, Shown};
-use onpost_rules::{ids::SwapId, roster::swap::Step};
+use onpost_actions::swap::{self, OwnSwaps, SwapAct, SwapShown};
+use onpost_rules::{ids::SwapId, roster::swap::SwapStep};
 use onpost_words::Lang;
 
 /// Where one's swaps are.
@@ -31,7 +31,7 @@ pub const SWAPS: &str = "/swaps";
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let done: Option<String> = desk.asked("done")?;
     let listed = swap::list(desk.house(), desk.actor()).await?;
-    let place = Place {
+    let place = DeskPage {
         title: desk.say("swap-title"),
         here: "/requests",
     };
@@ -41,16 +41,16 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 /// `POST /swaps/{id}/act`
 pub async fn act(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: SwapId = desk::id(&id)?;
-    let step = form.choice::<Step>("step");
+    let step = form.choice::<SwapStep>("step");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(step), Some(seen)) = (step, seen) else {
         return Err(Error::BadRequest);
     };
-    let state = swap::act(desk.house(), desk.actor(), (id, Act { step, seen })).await?;
+    let state = swap::act(desk.house(), desk.actor(), (id, SwapAct { step, seen })).await?;
     Ok(desk::lead_to(SWAPS, state))
 }
 
-fn body(lang: Lang, listed: &Listed, done: Option<&str>) -> Markup {
+fn body(lang: Lang, listed: &OwnSwaps, done: Option<&str>) -> Markup {
     let names = Names::among(&listed.people, &listed.seen.facts, lang);
     html! {
         div.page-head {
@@ -86,7 +86,7 @@ fn told(lang: Lang, done: &str) -> Option<String> {
 }
 
 /// An offer that the reader could agree to.
-fn offered(names: Names, shown: &Shown, lang: Lang) -> Markup {
+fn offered(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
     html! {
         li.matter id={ "swap-" (shown.swap.id) } {
             (line::head(names, shown, lang))
@@ -105,9 +105,9 @@ fn offered(names: Names, shown: &Shown, lang: Lang) -> Markup {
 }
 
 /// One of the reader's own, or that they agreed to.
-fn mine(names: Names, shown: &Shown, lang: Lang) -> Markup {
+fn mine(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
     let standing: &'static str = shown.standing.into();
-    let may_withdraw = Step::Withdraw.is_open_to(shown.standing, shown.part);
+    let may_withdraw = SwapStep::Withdraw.is_open_to(shown.standing, shown.part);
     html! {
         li {
             div.settled-what {

@@ -5,10 +5,10 @@ use crate::{
     Error,
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
         notice::{Tone, notice},
     },
-    desk::{self, Desk, Place},
+    desk::{self, Desk, DeskPage},
     form::Form,
     names::Names,
 };
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use onpost_actions::swap;
 use onpost_rules::{
     ids::{DutyId, PersonId},
-    roster::swap::{LONGEST_NOTE, Offer},
+    roster::swap::{LONGEST_NOTE, SwapOffer},
 };
 use onpost_words::say;
 
@@ -36,7 +36,7 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let to = read_id(&form, "to")?;
     let in_exchange = read_id(&form, "in_exchange")?;
     if let Some(note) = form.optional_text("note") {
-        let offer = Offer {
+        let offer = SwapOffer {
             to,
             in_exchange,
             note,
@@ -58,7 +58,7 @@ fn read_id<T: std::str::FromStr>(form: &Form, name: &str) -> Result<Option<T>, E
     }
 }
 
-fn page(desk: &Desk, open: &swap::Desk, with: Option<PersonId>, form: &Form) -> Response {
+fn page(desk: &Desk, open: &swap::SwapOptions, with: Option<PersonId>, form: &Form) -> Response {
     let lang = desk.lang;
     let names = Names::of(&open.plan.facts, lang);
     let title = lang.say("swap-offer-title");
@@ -75,11 +75,11 @@ fn page(desk: &Desk, open: &swap::Desk, with: Option<PersonId>, form: &Form) -> 
         }
     };
     let here = "/requests";
-    desk.sheet(Place { title, here }, form, body)
+    desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// Each colleague who could, to see which of their duties could come back.
-fn choose(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Markup {
+fn choose(names: Names, open: &swap::SwapOptions, with: Option<PersonId>) -> Markup {
     html! {
         @if !open.colleagues.is_empty() {
             p.hint { (names.lang().say("swap-choose")) }
@@ -95,15 +95,15 @@ fn choose(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Markup {
     }
 }
 
-fn fields(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Vec<Field> {
+fn fields(names: Names, open: &swap::SwapOptions, with: Option<PersonId>) -> Vec<Field> {
     let lang = names.lang();
-    let all: Choice = (String::new(), lang.say("swap-to-all"));
+    let all: FieldChoice = (String::new(), lang.say("swap-to-all"));
     let mut people: Vec<PersonId> = open.colleagues.iter().map(|it| it.person).collect();
     // Who can't take the duty alone may still in exchange for one of theirs.
     people.extend(with.filter(|with| !people.contains(with)));
     let people = people
         .iter()
-        .map(|id| -> Choice { (id.to_string(), names.name(*id).to_owned()) });
+        .map(|id| -> FieldChoice { (id.to_string(), names.name(*id).to_owned()) });
     let mut fields = vec![
         Field::select(
             "to",
@@ -113,9 +113,10 @@ fn fields(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Vec<Field>
         .optional(String::new()),
     ];
     if with.is_some() {
-        let none: Choice = (String::new(), lang.say("swap-exchange-none"));
+        let none: FieldChoice = (String::new(), lang.say("swap-exchange-none"));
         let theirs = open.exchanges.iter();
-        let theirs = theirs.map(|it| -> Choice { (it.duty.id.to_string(), names.duty(&it.duty)) });
+        let theirs =
+            theirs.map(|it| -> FieldChoice { (it.duty.id.to_string(), names.duty(&it.duty)) });
         fields.push(
             Field::select(
                 "in_exchange",
@@ -134,7 +135,7 @@ fn fields(names: Names, open: &swap::Desk, with: Option<PersonId>) -> Vec<Field>
 }
 
 /// Colleagues for whom taking it would be told as a warning; why is between them and their supervisor.
-fn warned(names: Names, open: &swap::Desk) -> Markup {
+fn warned(names: Names, open: &swap::SwapOptions) -> Markup {
     let warned: Vec<_> = open
         .colleagues
         .iter()

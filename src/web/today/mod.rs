@@ -13,7 +13,7 @@ use super::{
         notice::{Tone, notice},
         status,
     },
-    desk::{Desk, Place},
+    desk::{Desk, DeskPage},
     inbox::phone,
     names::Names,
     passkey, tell,
@@ -23,7 +23,7 @@ use maud::{Markup, html};
 use onpost_actions::{coverage, handover, step_out, today};
 use onpost_rules::{
     time::{Instant, local},
-    today::{Line, PostRoll, Roll},
+    today::{PostRoll, Roll, RollLine},
     verdict::{Presence, Word},
 };
 use onpost_words::{Lang, say};
@@ -71,7 +71,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         }
     };
     let here = "/today";
-    Ok(desk.page(Place { title, here }, body))
+    Ok(desk.page(DeskPage { title, here }, body))
 }
 
 /// That duties ended without a note, with the way to them.
@@ -139,7 +139,7 @@ fn of_post(names: Names, post: &PostRoll, reader: (Lang, Instant)) -> Markup {
     }
 }
 
-fn group(names: Names, (title, lines): (&str, &[Line]), reader: (Lang, Instant)) -> Markup {
+fn group(names: Names, (title, lines): (&str, &[RollLine]), reader: (Lang, Instant)) -> Markup {
     html! {
         @if !lines.is_empty() {
             @if !title.is_empty() { h3.roll-title { (title) } }
@@ -148,7 +148,7 @@ fn group(names: Names, (title, lines): (&str, &[Line]), reader: (Lang, Instant))
     }
 }
 
-fn person(names: Names, line: &Line, (lang, now): (Lang, Instant)) -> Markup {
+fn person(names: Names, line: &RollLine, (lang, now): (Lang, Instant)) -> Markup {
     let known = names.person(line.duty.person);
     let zone = names.zone(line.duty.post);
     let required = line.verdict.required_arrival;

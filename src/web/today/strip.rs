@@ -4,7 +4,7 @@ use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::{
     time::Instant,
-    today::{Piece, Strip},
+    today::{Strip, StripPiece},
     zone::Zone,
 };
 use onpost_words::{Lang, say};
@@ -46,7 +46,7 @@ pub fn strip(lang: Lang, strip: &Strip, zone: Zone) -> Markup {
     }
 }
 
-fn bar(class: &str, (strip, piece): (&Strip, &Piece), (count, most): (usize, i64)) -> Markup {
+fn bar(class: &str, (strip, piece): (&Strip, &StripPiece), (count, most): (usize, i64)) -> Markup {
     let height = i64::try_from(count).unwrap_or(0) * ROOM / most;
     let (from, to) = (x(strip, piece.from), x(strip, piece.to));
     html! {
@@ -62,7 +62,7 @@ fn x(strip: &Strip, at: Instant) -> i64 {
     (at - strip.day.0).num_seconds() * WIDTH / whole
 }
 
-fn told(lang: Lang, piece: &Piece, zone: Zone) -> Markup {
+fn told(lang: Lang, piece: &StripPiece, zone: Zone) -> Markup {
     let span = tell::clocks(zone, (piece.from, piece.to));
     let planned = piece.planned;
     html! {

@@ -6,14 +6,14 @@ use onpost::{
     rules::{
         extension::Extension,
         notice::{AlarmTold, Notice},
-        relief::Answer,
-        request::Status,
+        relief::ReliefAnswer,
+        request::SlipStatus,
     },
     store::{self, Db},
 };
 
 /// What was answered about the only duty of `staff_no,date`.
-async fn answers(house: &House, key: &str) -> Vec<(Answer, bool)> {
+async fn answers(house: &House, key: &str) -> Vec<(ReliefAnswer, bool)> {
     let duty = duty(house, key).await;
     let mut tx = house.rooms.db.read().await.unwrap();
     let kept = store::relief::list_of_duties(&mut tx, &[duty.id]).await;
@@ -48,7 +48,7 @@ async fn who_stays_until_relieved_has_it_on_record_and_an_extension_filed(db: Db
     assert_eq!(li.post("/clock/relief", &[]).await.location, "/clock");
     assert_eq!(
         answers(&house, "1001,2026-11-02").await,
-        [(Answer::Stayed, true)]
+        [(ReliefAnswer::Stayed, true)]
     );
     assert!(li.get("/clock").await.says("自愿留守中，自 16:20 起"));
     house.wait_until("2026-11-02T16:50:00+08:00");
@@ -72,7 +72,7 @@ async fn who_stays_until_relieved_has_it_on_record_and_an_extension_filed(db: Db
     assert_eq!(filed.len(), 1);
     let until = filed[0].slip.until.to_rfc3339();
     assert_eq!(until, "2026-11-02T08:55:00+00:00", "16:55 in Shanghai");
-    assert_eq!(filed[0].slip.status, Status::Submitted);
+    assert_eq!(filed[0].slip.status, SlipStatus::Submitted);
     assert_eq!(filed[0].reason, "接班人员未到岗，自愿留守");
     let slips = told(&house).await;
     let is_slip = |it: &Notice| matches!(it, Notice::SlipFiled { .. });
@@ -91,7 +91,7 @@ async fn who_leaves_unrelieved_may_and_the_supervisors_learn_of_it_at_once(db: D
     assert!(left.starts_with("/clock?done="), "{left}");
     assert_eq!(
         answers(&house, "1001,2026-11-02").await,
-        [(Answer::Left, true)]
+        [(ReliefAnswer::Left, true)]
     );
     let told = told(&house).await;
     let to: Vec<_> = told.iter().filter_map(|it| it.0).collect();

@@ -4,13 +4,13 @@ use super::{clock_in, open, told};
 use crate::{on_both, support::house::House};
 use chrono::Duration;
 use onpost::{
-    actions::alarm::{Watched, watch},
+    actions::alarm::{AlarmRound, watch},
     rules::notice::{AlarmTold, Notice},
     store::Db,
 };
 
 async fn look(house: &House) -> (usize, usize, usize) {
-    let watched: Watched = watch(&house.rooms).await.unwrap();
+    let watched: AlarmRound = watch(&house.rooms).await.unwrap();
     (watched.raised, watched.repeated, watched.ended)
 }
 

@@ -7,7 +7,7 @@ use crate::{
 };
 use onpost::{
     rules::{duty::Duty, ids::PersonId},
-    store::{self, Db, facts::Who},
+    store::{self, Db, facts::WhoseDuties},
 };
 
 /// Dates that can't be meant, or aren't any.
@@ -58,10 +58,10 @@ async fn ids(house: &House) -> Ids {
         .await
         .unwrap()
         .unwrap();
-    let span = store::facts::Span {
+    let span = store::facts::FactsScope {
         from: day("2026-11-02"),
         to: day("2026-11-02"),
-        people: Who::Person(li.id),
+        people: WhoseDuties::Person(li.id),
     };
     let facts = store::facts::load(&mut tx, &span).await.unwrap();
     let today = facts

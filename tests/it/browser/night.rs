@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use onpost::{
-    rules::{extension::Extension, request::Status},
+    rules::{extension::Extension, request::SlipStatus},
     store,
 };
 
@@ -152,7 +152,7 @@ async fn the_night_is_held_from_punch_to_punch_and_handed_to_the_relief() {
     let stayed = &stayed.unwrap()[0].slip;
     assert_eq!(
         stayed.status,
-        Status::Submitted,
+        SlipStatus::Submitted,
         "who stayed on asks for it"
     );
     assert!(stayed.until > wu.house.now() - chrono::Duration::minutes(2));

@@ -15,8 +15,8 @@ use onpost::{
         duty::Duty,
         ids::DutyId,
         roster::{
-            plan::Key,
-            version::{Cause, Changes},
+            plan::RosterKey,
+            version::{Changes, VersionCause},
         },
         time::Month,
     },
@@ -114,12 +114,12 @@ async fn duty(house: &House, date: &str) -> Duty {
 
 /// Publishes a version of the call centre's November.
 async fn publish(house: &House, changes: Changes, of: &Duty) {
-    let key = Key {
+    let key = RosterKey {
         post: of.post,
         month: Month::of(of.date),
     };
     let publication = Publication {
-        cause: Cause::Publication,
+        cause: VersionCause::Publication,
         at: house.now(),
         by: None,
         note: "",

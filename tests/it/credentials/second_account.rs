@@ -14,21 +14,21 @@ use onpost::{
     actions::{
         Edition, Error,
         decision::Decision,
-        passkey::{self, Begun, Judgement, Vouched},
+        passkey::{self, Begun, DeviceJudgement, Vouched},
         person as people, phone_report, roster,
         slip::{self, SlipDecision, request},
     },
     rules::{
         access::Actor,
-        decision::Answer,
+        decision::SlipAnswer,
         filing::RequestFiling,
         ids::{DutyId, PersonId, RequestId},
         notice::Notice,
-        passkey::Act,
+        passkey::PasskeyAct,
         person::Role,
         phone_report::CallFiling,
         refusal::Refusal,
-        request::Kind,
+        request::RequestKind,
     },
     store::{
         self, Db,
@@ -39,7 +39,7 @@ use onpost::{
 /// A slip of somebody's own.
 async fn filed(house: &House, actor: &Actor, day: &str) -> RequestId {
     let filing = RequestFiling {
-        kind: Kind::Personal,
+        kind: RequestKind::Personal,
         from: at(&format!("{day}T01:00:00Z")),
         to: at(&format!("{day}T09:00:00Z")),
         reason: "搬家".into(),
@@ -50,7 +50,7 @@ async fn filed(house: &House, actor: &Actor, day: &str) -> RequestId {
 
 async fn approve(house: &House, actor: &Actor, id: RequestId) -> Result<(), Error> {
     let decision = Decision {
-        answer: Answer::Approve,
+        answer: SlipAnswer::Approve,
         reason: "同意",
         seen: 1,
     };
@@ -160,8 +160,8 @@ async fn a_device_is_not_confirmed_by_an_account_that_its_person_has_just_reset(
         .await
         .unwrap();
     let second = as_if(&house, "2001").await;
-    let judgement = Judgement {
-        act: Act::Confirm,
+    let judgement = DeviceJudgement {
+        act: PasskeyAct::Confirm,
         reason: "",
         seen: 1,
     };

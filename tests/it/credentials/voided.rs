@@ -14,9 +14,9 @@ use onpost::{
     actions::{
         account::{self, SignInRefusal},
         feed, kiosk,
-        passkey::{self, Begun, Judgement, Vouched},
+        passkey::{self, Begun, DeviceJudgement, Vouched},
     },
-    rules::{ids::PasskeyId, notice::Notice, passkey::Act},
+    rules::{ids::PasskeyId, notice::Notice, passkey::PasskeyAct},
     store::{self, Db},
 };
 
@@ -40,8 +40,8 @@ async fn registered(house: &House, staff_no: &str) -> (Phone, PasskeyId) {
 async fn confirmed(house: &House, staff_no: &str) -> Phone {
     let (phone, id) = registered(house, staff_no).await;
     let boss = house.signed_in("2001").await.actor;
-    let judgement = Judgement {
-        act: Act::Confirm,
+    let judgement = DeviceJudgement {
+        act: PasskeyAct::Confirm,
         reason: "",
         seen: 1,
     };

@@ -5,7 +5,7 @@ use crate::{on_both, support::house::House};
 use onpost::{
     actions::job,
     rules::{
-        job::{Job, Outcome},
+        job::{Job, JobOutcome},
         notice::Notice,
         verdict::Status,
     },
@@ -291,7 +291,7 @@ async fn on_the_first_the_month_before_is_told_with_what_is_open(db: Db) {
     let runs = onpost::store::job::list_last(&mut tx).await.unwrap();
     assert!(
         runs.iter()
-            .all(|run| run.life.ended.is_some_and(|it| it.1 == Outcome::Done)),
+            .all(|run| run.life.ended.is_some_and(|it| it.1 == JobOutcome::Done)),
         "{runs:?}"
     );
 }

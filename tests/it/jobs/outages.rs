@@ -5,13 +5,13 @@ use crate::{on_both, support::house::House};
 use onpost::{
     rules::{
         ids::JobRunId,
-        job::{Job, JobRun, Outcome, RunFault, Trigger},
+        job::{Job, JobOutcome, JobRun, RunFault, Trigger},
         time::Instant,
     },
     sql,
     store::{
         Db,
-        job::{self, New},
+        job::{self, NewJobRun},
     },
 };
 use uuid::Uuid;
@@ -116,7 +116,7 @@ async fn what_is_due_waits_for_a_run_by_hand(db: Db) {
     let house = House::open(db.clone()).await;
     run_due(&house).await;
     house.wait_until("2026-11-03T09:30:00+08:00");
-    let by_hand = New {
+    let by_hand = NewJobRun {
         id: JobRunId(Uuid::from_u128(8)),
         job: Job::Yesterday,
         due: house.now(),
@@ -132,7 +132,7 @@ async fn what_is_due_waits_for_a_run_by_hand(db: Db) {
     assert!(jobs(&ran).contains(&Job::ArrivalMissing));
     assert!(!jobs(&ran).contains(&Job::Yesterday), "{ran:?}");
     let mut tx = db.write().await.unwrap();
-    let came = (Outcome::Failed, 0, Some(RunFault::Broken));
+    let came = (JobOutcome::Failed, 0, Some(RunFault::Broken));
     job::end(&mut tx, (by_hand.id, house.now()), came)
         .await
         .unwrap();
@@ -149,7 +149,7 @@ async fn a_run_whose_instance_died_is_seen_as_interrupted_and_taken_up_again(db:
     run_due(&house).await;
     house.wait_until("2026-11-03T09:30:00+08:00");
     let mut tx = db.write().await.unwrap();
-    let lost = New {
+    let lost = NewJobRun {
         id: JobRunId(Uuid::from_u128(7)),
         job: Job::Yesterday,
         due: house.now(),
@@ -179,6 +179,9 @@ async fn a_run_whose_instance_died_is_seen_as_interrupted_and_taken_up_again(db:
         .iter()
         .map(|run| run.life.ended.map(|it| it.1))
         .collect();
-    assert_eq!(outcomes, [Some(Outcome::Done), Some(Outcome::Interrupted)]);
+    assert_eq!(
+        outcomes,
+        [Some(JobOutcome::Done), Some(JobOutcome::Interrupted)]
+    );
     assert!(!jobs(&at(&house, "2026-11-03T12:00:00+08:00").await).contains(&Job::Yesterday));
 }

@@ -14,7 +14,7 @@ use onpost::{
     store::{
         Db,
         letter::{self, NewLetter, Receiver},
-        notice::{self, Addressee, Written},
+        notice::{self, Addressee, NewNotice},
     },
 };
 
@@ -155,7 +155,7 @@ async fn the_report_of_a_month_goes_with_its_letter(db: Db) {
     let to = give_address(&house, "3001").await;
     let id = uuid::Uuid::from_u128(7);
     let month = Month::parse("2026-11").unwrap();
-    let written = Written {
+    let written = NewNotice {
         id: NoticeId(id),
         to: Addressee::Person(to),
         notice: &Notice::MonthReport { month },

@@ -9,7 +9,7 @@ use crate::{
         visitor::Visitor,
     },
 };
-use onpost::{jobs::letters::Outcome, store::Db};
+use onpost::{jobs::letters::LettersOutcome, store::Db};
 
 const FORM: [(&str, &str); 5] = [
     ("kind", "personal"),
@@ -74,9 +74,9 @@ async fn letters_wait_for_the_end_of_ones_quiet_hours(db: Db) {
 
     house.wait_until("2026-11-02T22:30:00+08:00");
     decided(&house).await;
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     house.wait_until("2026-11-03T06:59:00+08:00");
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     house.wait_until("2026-11-03T07:00:00+08:00");
     assert_eq!(deliver(&house, &roads).await, sent(1));
     let letter = &server.received()[0];
@@ -109,7 +109,11 @@ async fn a_letter_is_not_tried_again_in_ones_quiet_hours(db: Db) {
     assert_eq!(deliver(&house, &roads).await, postponed());
     for quiet in ["2026-11-02T22:00:00+08:00", "2026-11-03T06:59:00+08:00"] {
         house.wait_until(quiet);
-        assert_eq!(deliver(&house, &roads).await, Outcome::default(), "{quiet}");
+        assert_eq!(
+            deliver(&house, &roads).await,
+            LettersOutcome::default(),
+            "{quiet}"
+        );
     }
     house.wait_until("2026-11-03T07:00:00+08:00");
     assert_eq!(deliver(&house, &roads).await, sent(1));
@@ -125,7 +129,7 @@ async fn a_topic_that_is_switched_off_comes_where_the_site_requires_it(db: Db) {
     let none = [("language", "zh")];
     assert_eq!(li.post("/account/notices", &none).await.status, 303);
     decided(&house).await;
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     let told = li.get("/notices").await;
     assert!(
         told.says("个人事假申请单：已驳回"),
@@ -143,7 +147,7 @@ async fn a_topic_that_is_switched_off_comes_where_the_site_requires_it(db: Db) {
     let done = admin.post("/letters/demands", &form).await;
     assert_eq!(done.location, "/letters?done=saved");
     decided(&house).await;
-    let outcome = Outcome {
+    let outcome = LettersOutcome {
         failed: 2,
         ..sent(1)
     };

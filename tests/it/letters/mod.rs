@@ -13,10 +13,10 @@ use crate::support::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use onpost::{
-    jobs::letters::{Outcome, Roads, send_due},
+    jobs::letters::{LettersOutcome, Roads, send_due},
     mail::{
         hook::Hook,
-        post::{Post, Terms},
+        post::{MailTerms, Mailer},
     },
     rules::ids::PersonId,
 };
@@ -25,36 +25,36 @@ const ORIGIN: &str = "http://localhost:8080";
 
 /// Roads by way of a mail server of the test.
 pub fn roads(server: &Server) -> Roads {
-    let terms = Terms {
+    let terms = MailTerms {
         url: server.url(),
         from: "在岗 <onpost@example.com>".into(),
         authorities: Some(server.certificate()),
         origin: ORIGIN.into(),
     };
     Roads {
-        mail: Some(Post::open(&terms).unwrap()),
+        mail: Some(Mailer::open(&terms).unwrap()),
         robots: Hook::open().unwrap(),
     }
 }
 
 /// Sends all that is due now.
-pub async fn deliver(house: &House, roads: &Roads) -> Outcome {
+pub async fn deliver(house: &House, roads: &Roads) -> LettersOutcome {
     send_due(&house.rooms, roads).await.unwrap()
 }
 
 /// So many sent, and nothing else.
-fn sent(count: usize) -> Outcome {
-    Outcome {
+fn sent(count: usize) -> LettersOutcome {
+    LettersOutcome {
         sent: count,
-        ..Outcome::default()
+        ..LettersOutcome::default()
     }
 }
 
 /// One postponed, and nothing else.
-fn postponed() -> Outcome {
-    Outcome {
+fn postponed() -> LettersOutcome {
+    LettersOutcome {
         postponed: 1,
-        ..Outcome::default()
+        ..LettersOutcome::default()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
 use chrono::Duration;
 use onpost::{
     actions::{House as Rooms, letter, letter::Road},
-    jobs::letters::{Outcome, send_due},
+    jobs::letters::{LettersOutcome, send_due},
     store::{self, Db},
 };
 use std::collections::HashSet;
@@ -24,7 +24,7 @@ async fn a_letter_goes_out_over_tls_once_with_text_and_html(db: Db) {
     let roads = roads(&server);
     write(&admin(&house).await).await;
     assert_eq!(deliver(&house, &roads).await, sent(1));
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     let received = server.received();
     assert_eq!(received.len(), 1);
     let letter = &received[0];
@@ -52,7 +52,11 @@ async fn a_server_that_fails_gets_the_same_letter_again_under_the_same_message_i
     write(&admin).await;
     server.fate(&[Fate::Deferred, Fate::Unanswered, Fate::Busy]);
     assert_eq!(deliver(&house, &roads).await, postponed(), "451");
-    assert_eq!(deliver(&house, &roads).await, Outcome::default(), "not yet");
+    assert_eq!(
+        deliver(&house, &roads).await,
+        LettersOutcome::default(),
+        "not yet"
+    );
     let page = admin.get("/letters").await;
     assert!(
         page.says("对方要求稍后再试（451）") && page.says("07:44"),
@@ -70,7 +74,7 @@ async fn a_server_that_fails_gets_the_same_letter_again_under_the_same_message_i
     house.wait(Duration::minutes(14));
     assert_eq!(
         deliver(&house, &roads).await,
-        Outcome::default(),
+        LettersOutcome::default(),
         "a minute early"
     );
     house.wait(Duration::minutes(1));
@@ -92,13 +96,13 @@ async fn what_is_refused_fails_at_once_and_can_be_sent_again(db: Db) {
     let admin = admin(&house).await;
     write(&admin).await;
     server.fate(&[Fate::Rejected]);
-    let failed = Outcome {
+    let failed = LettersOutcome {
         failed: 1,
-        ..Outcome::default()
+        ..LettersOutcome::default()
     };
     assert_eq!(deliver(&house, &roads).await, failed);
     house.wait(Duration::days(3));
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     let admin = house.sign_in("9001").await;
     let page = admin.get("/letters").await;
     assert!(
@@ -128,7 +132,7 @@ async fn a_server_that_never_answers_is_given_up_after_days(db: Db) {
     }
     server.fate(&[Fate::Busy]);
     assert_eq!(deliver(&house, &roads).await.failed, 1);
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     let done = house
         .sign_in("9001")
         .await
@@ -176,13 +180,13 @@ async fn a_server_that_nobody_vouches_for_gets_nothing(db: Db) {
     let house = House::open(db).await;
     let (server, other) = (Server::open().await, Server::open().await);
     let mut roads = roads(&server);
-    let terms = onpost::mail::post::Terms {
+    let terms = onpost::mail::post::MailTerms {
         url: server.url(),
         from: "onpost@example.com".into(),
         authorities: Some(other.certificate()),
         origin: ORIGIN.into(),
     };
-    roads.mail = Some(onpost::mail::post::Post::open(&terms).unwrap());
+    roads.mail = Some(onpost::mail::post::Mailer::open(&terms).unwrap());
     let admin = admin(&house).await;
     write(&admin).await;
     assert_eq!(deliver(&house, &roads).await, postponed());
@@ -199,7 +203,7 @@ async fn what_a_crash_left_claimed_is_sent_once_the_claim_ends(db: Db) {
     assert_eq!(claimed.len(), 1);
     drop(claimed);
     house.wait(Duration::minutes(9));
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     house.wait(Duration::minutes(1));
     assert_eq!(deliver(&house, &roads).await, sent(1));
 }
@@ -214,7 +218,7 @@ async fn without_a_mail_server_nothing_piles_up(db: Db) {
     let admin = admin(&house).await;
     write(&admin).await;
     assert_eq!(deliver(&house, &without).await.dropped, 1);
-    assert_eq!(deliver(&house, &with_mail).await, Outcome::default());
+    assert_eq!(deliver(&house, &with_mail).await, LettersOutcome::default());
     assert!(admin.get("/letters").await.says("没有设置邮件服务器"));
 }
 

@@ -13,7 +13,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::Duration;
 use hmac::{Hmac, KeyInit, Mac};
-use onpost::{jobs::letters::Outcome, store::Db};
+use onpost::{jobs::letters::LettersOutcome, store::Db};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use std::{
@@ -117,7 +117,7 @@ async fn dingtalk_is_signed_in_its_address_and_slows_us_down(db: Db) {
     );
     house.wait(Duration::minutes(1));
     assert_eq!(deliver(&house, &roads).await, sent(1));
-    assert_eq!(deliver(&house, &roads).await, Outcome::default());
+    assert_eq!(deliver(&house, &roads).await, LettersOutcome::default());
     let (query, body) = group.last();
     let millis = house.now().timestamp_millis().to_string();
     assert_eq!(query["access_token"], "0a1b2c3d4e5f");
@@ -204,7 +204,7 @@ async fn what_lets_others_post_is_never_shown_and_a_wrong_address_is_refused(db:
     assert_eq!(admin.post(&robot, &off).await.status, 303);
     assert_eq!(
         deliver(&house, &roads).await,
-        Outcome::default(),
+        LettersOutcome::default(),
         "what waited is dropped"
     );
     assert_eq!(admin.post(&format!("{robot}/try"), &[]).await.status, 404);

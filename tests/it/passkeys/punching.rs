@@ -11,7 +11,7 @@ use onpost::{
     actions::passkey,
     rules::{
         ids::{PersonId, PostId},
-        passkey::Said,
+        passkey::SignedPunch,
     },
     sql, store,
     store::Db,
@@ -45,8 +45,8 @@ async fn the_device_signs_who_where_and_when_and_it_counts_once(db: Db) {
     let place = (person(&house, "1001").await, post(&house, "1000").await);
     let asked = asked(&li).await;
     let challenge = asked["publicKey"]["challenge"].as_str().unwrap();
-    let said = Said::read(&URL_SAFE_NO_PAD.decode(challenge).unwrap());
-    assert_eq!(said, Some(Said::at(place.0, place.1, house.now())));
+    let said = SignedPunch::read(&URL_SAFE_NO_PAD.decode(challenge).unwrap());
+    assert_eq!(said, Some(SignedPunch::at(place.0, place.1, house.now())));
     let allowed = asked["publicKey"]["allowCredentials"].as_array().unwrap();
     assert_eq!(allowed.len(), 1);
     let signed = phone.sign(&asked);

@@ -10,7 +10,7 @@ use crate::{
 };
 use onpost::{
     rules::{
-        roster::{plan::Key, version::Cause},
+        roster::{plan::RosterKey, version::VersionCause},
         time::Month,
     },
     store::{Db, roster::version},
@@ -32,9 +32,9 @@ async fn broken(db: Db) -> House {
     house
 }
 
-async fn address(house: &House) -> (Key, String) {
+async fn address(house: &House) -> (RosterKey, String) {
     let held = duty(house, "2003,2026-11-09").await;
-    let key = Key {
+    let key = RosterKey {
         post: held.post,
         month: Month::of(held.date),
     };
@@ -82,7 +82,7 @@ async fn a_sick_call_is_mended_by_a_repair_that_is_chosen_and_published_in_one_s
     assert_eq!(done.status, 303, "{}", done.text);
     let mut tx = house.rooms.db.read().await.unwrap();
     let versions = version::list(&mut tx, key).await.unwrap();
-    assert_eq!(versions[0].cause, Cause::Repair);
+    assert_eq!(versions[0].cause, VersionCause::Repair);
     drop(tx);
     assert!(zhao.get(&address).await.says("不需要修补"));
     assert_eq!(

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use onpost::{
-    rules::roster::{Terms, terms::Swaps},
+    rules::roster::{RosterTerms, terms::Swaps},
     store::{Db, roster::setting},
 };
 
@@ -101,9 +101,9 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
     let house = House::open(db).await;
     let more = "staff_no,post,shift,date\n2003,1000,E,2026-11-06\n";
     house.import(&[("duties.csv", more)]).await;
-    let terms = Terms {
+    let terms = RosterTerms {
         swaps: Swaps::Agreed,
-        ..Terms::default()
+        ..RosterTerms::default()
     };
     let mut tx = house.rooms.db.write().await.unwrap();
     let kept = setting::insert(&mut tx, &terms, 0, (house.now(), None)).await;

@@ -3,7 +3,7 @@
 use super::{duty, person, status};
 use crate::{on_both, support::house::House};
 use onpost::{
-    rules::{roster::version::Cause, time::Month, verdict::Status},
+    rules::{roster::version::VersionCause, time::Month, verdict::Status},
     store::{Db, roster::version},
 };
 
@@ -44,7 +44,7 @@ async fn the_rest_of_a_running_duty_goes_over_and_each_part_is_judged_by_itself(
     let told = li.get(&format!("/duties/{}", head.id)).await;
     assert!(told.says("余下部分由他人接替"), "{}", told.text);
 
-    let key = onpost::rules::roster::plan::Key {
+    let key = onpost::rules::roster::plan::RosterKey {
         post: whole.post,
         month: Month::of(whole.date),
     };
@@ -52,7 +52,7 @@ async fn the_rest_of_a_running_duty_goes_over_and_each_part_is_judged_by_itself(
     let versions = version::list(&mut tx, key).await.unwrap();
     assert_eq!(
         (versions[0].cause, versions[0].note.as_str()),
-        (Cause::TakeOver, "突发不适")
+        (VersionCause::TakeOver, "突发不适")
     );
 }
 

@@ -16,11 +16,11 @@ use onpost::{
         person::Person,
         refusal::Refusal,
         roster::{
-            Cell, Entry, Wish, difference,
+            Cell, DraftEntry, Wish, difference,
             edit::{Edit, FaultKind},
-            plan::Key,
-            version::{Cause, State},
-            wish::Want,
+            plan::RosterKey,
+            version::{RosterState, VersionCause},
+            wish::WishedFor,
         },
         time::Month,
     },
@@ -38,7 +38,7 @@ struct Scene {
     house: House,
     people: Vec<Person>,
     shifts: Vec<(String, ShiftId)>,
-    key: Key,
+    key: RosterKey,
 }
 
 impl Scene {
@@ -51,7 +51,7 @@ impl Scene {
         let post = onpost::store::post::find_by_code(&mut tx, "1000").await;
         drop(tx);
         Self {
-            key: Key {
+            key: RosterKey {
                 post: post.unwrap().unwrap().id,
                 month: Month::of(day("2026-12-01")),
             },
@@ -81,9 +81,9 @@ impl Scene {
     }
 
     /// `12-01 D` of somebody; `-` is off.
-    fn entry(&self, staff_no: &str, text: &str) -> Entry {
+    fn entry(&self, staff_no: &str, text: &str) -> DraftEntry {
         let (date, code) = text.split_once(' ').unwrap();
-        Entry {
+        DraftEntry {
             cell: Cell {
                 person: self.person(staff_no),
                 date: day(&format!("2026-{date}")),
@@ -96,7 +96,7 @@ impl Scene {
     async fn draft(
         &self,
         who: &str,
-        (seen, changes): (i64, Vec<Entry>),
+        (seen, changes): (i64, Vec<DraftEntry>),
     ) -> Result<edit::Edited, Error> {
         let wanted = Edit {
             seen,
@@ -106,7 +106,7 @@ impl Scene {
         edit::apply(&self.house.rooms, &self.actor(who), self.key, &wanted).await
     }
 
-    async fn board(&self) -> board::Board {
+    async fn board(&self) -> board::RosterBoard {
         let shown = board::show(&self.house.rooms, &self.actor("2001"), self.key).await;
         shown.unwrap()
     }
@@ -180,7 +180,7 @@ async fn two_who_draft_at_once_lose_nothing(db: Db) {
         2,
         "nothing of it is written"
     );
-    assert_eq!(board.plan.state, State::Draft);
+    assert_eq!(board.plan.state, RosterState::Draft);
     let again = scene
         .draft("2001", (0, vec![scene.entry("1001", "12-01 E")]))
         .await;
@@ -249,7 +249,7 @@ async fn a_gap_and_a_hard_breach_keep_a_roster_from_being_published(db: Db) {
     assert_eq!(unfit.gaps[0].short_by(), 1);
     assert_eq!(unfit.breaches.len(), 1, "{:?}", unfit.breaches);
     assert_eq!(unfit.breaches[0].person, scene.person("1002"));
-    assert_eq!(scene.board().await.plan.state, State::Draft);
+    assert_eq!(scene.board().await.plan.state, RosterState::Draft);
 }
 
 crate::on_both!(a_gap_and_a_hard_breach_keep_a_roster_from_being_published);
@@ -257,7 +257,7 @@ crate::on_both!(a_gap_and_a_hard_breach_keep_a_roster_from_being_published);
 async fn publishing_empties_the_draft_and_makes_a_version(db: Db) {
     let scene = Scene::open(db).await;
     let seen = scene.draft_all().await;
-    let pinned = Entry {
+    let pinned = DraftEntry {
         pinned: true,
         ..scene.entry("1001", "12-01 D")
     };
@@ -272,7 +272,7 @@ async fn publishing_empties_the_draft_and_makes_a_version(db: Db) {
     let board = scene.board().await;
     assert_eq!(
         (board.plan.state, board.plan.version),
-        (State::Published, 1)
+        (RosterState::Published, 1)
     );
     assert_eq!(board.plan.draft.entries, [pinned], "a pin stays");
     let own = board
@@ -283,7 +283,7 @@ async fn publishing_empties_the_draft_and_makes_a_version(db: Db) {
         .filter(|duty| board.plan.owns(duty));
     assert_eq!(own.count(), 31);
     assert_eq!(board.versions[0].by_name.as_deref(), Some("吴磊"));
-    assert_eq!(board.versions[0].cause, Cause::Publication);
+    assert_eq!(board.versions[0].cause, VersionCause::Publication);
     assert_eq!(board.versions[0].note, "十二月");
     let again = scene.publish("2003", board.plan.draft.revision).await;
     assert_eq!(refused(again), Refusal::NothingToPublish);
@@ -349,7 +349,7 @@ async fn a_roster_closes_after_its_last_duty_and_then_stays(db: Db) {
     ));
     scene.house.wait_until("2027-01-01T00:00:00+08:00");
     publish::close(rooms, &boss, scene.key).await.unwrap();
-    assert_eq!(scene.board().await.plan.state, State::Closed);
+    assert_eq!(scene.board().await.plan.state, RosterState::Closed);
     let late = scene
         .draft("2001", (99, vec![scene.entry("1001", "12-31 -")]))
         .await;
@@ -375,7 +375,7 @@ async fn its_people_see_what_is_published_and_only_that(db: Db) {
     let wish = Wish {
         person: scene.person("1002"),
         date: day("2026-12-05"),
-        want: Want::Off,
+        want: WishedFor::Off,
         priority: 2,
     };
     wish::say(rooms, &scene.actor("1002"), scene.key.month, &[wish])

@@ -7,7 +7,7 @@ use onpost::{
         Error,
         roster::{change, contract, setting, wish},
     },
-    rules::roster::{Contract, Level, Terms, difference::Change, wish::Want},
+    rules::roster::{Contract, Level, RosterTerms, difference::DutyChange, wish::WishedFor},
     store::Db,
 };
 
@@ -48,7 +48,7 @@ async fn what_is_new_is_told_until_one_says_that_one_knows(db: Db) {
     assert_eq!(unseen.news[0].versions.len(), 1);
     assert!(matches!(
         unseen.news[0].differences[0].change,
-        Change::Removed(_)
+        DutyChange::Removed(_)
     ));
     let page = li.get("/clock").await;
     assert!(
@@ -93,8 +93,11 @@ async fn wishes_are_said_on_their_page(db: Db) {
     assert_eq!(said.location, "/wishes?month=2026-12&done=saved");
     let wishes = wish::show(&scene.house.rooms, &scene.actor("1001"), None).await;
     let wishes = wishes.unwrap().wishes;
-    let wants: Vec<(Want, u8)> = wishes.iter().map(|it| (it.want, it.priority)).collect();
-    assert_eq!(wants, [(Want::Off, 3), (Want::Shift(scene.shift("D")), 1)]);
+    let wants: Vec<(WishedFor, u8)> = wishes.iter().map(|it| (it.want, it.priority)).collect();
+    assert_eq!(
+        wants,
+        [(WishedFor::Off, 3), (WishedFor::Shift(scene.shift("D")), 1)]
+    );
     let wrong = [
         ("month", "2026-12"),
         ("want-2026-12-05", "fly"),
@@ -109,10 +112,10 @@ crate::on_both!(wishes_are_said_on_their_page);
 async fn settings_are_versions_and_contracts_and_shifts_are_kept(db: Db) {
     let scene = Scene::open(db).await;
     let (rooms, hr) = (&scene.house.rooms, scene.actor("3001"));
-    let mut terms = Terms::default();
+    let mut terms = RosterTerms::default();
     terms.limits.rest_hours.level = Level::Warning;
     setting::add(rooms, &hr, 0, &terms).await.unwrap();
-    let late = setting::add(rooms, &hr, 0, &Terms::default()).await;
+    let late = setting::add(rooms, &hr, 0, &RosterTerms::default()).await;
     assert!(matches!(late, Err(Error::Stale)));
     assert_eq!(scene.board().await.plan.terms, terms);
     let boss = setting::show(rooms, &scene.actor("2001")).await;

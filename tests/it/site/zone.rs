@@ -24,7 +24,7 @@ async fn months(house: &House) -> [String; 5] {
     let zhao = house.signed_in("2001").await.actor;
     let li = house.signed_in("1001").await.actor;
     let rooms = &house.rooms;
-    let export = month::export(rooms, &hr, month::Asked::default()).await;
+    let export = month::export(rooms, &hr, month::MonthAsked::default()).await;
     let of_posts = actual::of_posts(rooms, &zhao, None).await;
     let rosters = roster::list::show(rooms, &zhao).await;
     let own = verdict::own_month(rooms, &li, None).await;

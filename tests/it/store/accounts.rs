@@ -6,7 +6,7 @@ use onpost::{
     store::{
         Db, counter,
         credential::{self, Credential},
-        session::{self, Session},
+        session::{self, StoredSession},
         sign_in,
     },
 };
@@ -38,8 +38,8 @@ async fn a_password_takes_the_place_of_the_one_before(db: Db) {
 
 crate::on_both!(a_password_takes_the_place_of_the_one_before);
 
-fn signed_in(token: u8, staff_no: &str) -> Session {
-    Session {
+fn signed_in(token: u8, staff_no: &str) -> StoredSession {
+    StoredSession {
         token_hash: vec![token; 32],
         person: site::person(staff_no).id,
         created_at: at("2026-11-02T00:00:00Z"),
@@ -73,7 +73,7 @@ async fn a_session_lasts_until_it_expires_or_ends(db: Db) {
     session::touch(&mut tx, &mine.token_hash, last, later)
         .await
         .unwrap();
-    let touched = Session {
+    let touched = StoredSession {
         seen_at: last,
         expires_at: later,
         ..mine.clone()

@@ -8,7 +8,7 @@ use onpost::{
         extension::Extension,
         ids::*,
         notice::{AlarmTold, GapTold},
-        relief::Answer,
+        relief::ReliefAnswer,
         time::Instant,
         zone::Zone,
     },
@@ -173,12 +173,12 @@ async fn duties(db: &Db) -> [Duty; 2] {
     held
 }
 
-fn answered(duty: &Duty, answer: Answer, relief: Option<DutyId>) -> Answered {
+fn answered(duty: &Duty, answer: ReliefAnswer, relief: Option<DutyId>) -> Answered {
     Answered {
         duty: duty.id,
         at: match answer {
-            Answer::Stayed => noon(),
-            Answer::Left => noon() + chrono::Duration::hours(1),
+            ReliefAnswer::Stayed => noon(),
+            ReliefAnswer::Left => noon() + chrono::Duration::hours(1),
         },
         answer,
         relief,
@@ -189,8 +189,8 @@ fn answered(duty: &Duty, answer: Answer, relief: Option<DutyId>) -> Answered {
 async fn answers_at_clock_out_are_kept_with_the_extension_of_who_stayed(db: Db) {
     let [held, next] = duties(&db).await;
     let kept = [
-        answered(&held, Answer::Stayed, Some(next.id)),
-        answered(&held, Answer::Left, None),
+        answered(&held, ReliefAnswer::Stayed, Some(next.id)),
+        answered(&held, ReliefAnswer::Left, None),
     ];
     let mut tx = db.write().await.unwrap();
     for it in kept.iter().chain(&kept) {
@@ -235,7 +235,7 @@ crate::on_both!(answers_at_clock_out_are_kept_with_the_extension_of_who_stayed);
 async fn answers_and_alarms_are_only_ever_added(db: Db) {
     let [held, _] = duties(&db).await;
     let mut tx = db.write().await.unwrap();
-    let stayed = answered(&held, Answer::Stayed, None);
+    let stayed = answered(&held, ReliefAnswer::Stayed, None);
     relief::insert(&mut tx, &stayed).await.unwrap();
     let filed = Extension {
         duty: held.id,

@@ -4,9 +4,9 @@ use crate::support::site::{self, at, day};
 use onpost::{
     rules::{
         emergency::{CallOutcome, EmergencyCall},
-        feed::{Feed, Slip},
+        feed::{Feed, FeedRequest},
         ids::*,
-        request::Status,
+        request::SlipStatus,
         time::Instant,
     },
     sql,
@@ -75,7 +75,7 @@ async fn a_feed_reads_what_was_published_and_what_was_decided(db: Db) {
     assert_eq!(duties, [&site::duty("1001", day("2026-11-03"))]);
     let people = ["1001", "1002", "1003"].map(id);
     let slips = feed::slips(&mut tx, &people, noon()).await.unwrap();
-    let slip = |staff_no: &str, status| Slip {
+    let slip = |staff_no: &str, status| FeedRequest {
         person: id(staff_no),
         from: at("2026-11-03T00:00:00Z"),
         to: at("2026-11-04T00:00:00Z"),
@@ -84,8 +84,8 @@ async fn a_feed_reads_what_was_published_and_what_was_decided(db: Db) {
     };
     assert_eq!(slips.len(), 2, "{slips:?}");
     for expected in [
-        slip("1002", Status::Approved),
-        slip("1003", Status::Cancelled),
+        slip("1002", SlipStatus::Approved),
+        slip("1003", SlipStatus::Cancelled),
     ] {
         assert!(slips.contains(&expected), "{slips:?}");
     }

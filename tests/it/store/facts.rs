@@ -3,23 +3,23 @@
 use crate::support::site::{self, at, day, fill};
 use chrono::{Duration, NaiveDate};
 use onpost::{
-    rules::{duty::Duty, extension::Extension, facts::Facts, ids::*, request::Status},
+    rules::{duty::Duty, extension::Extension, facts::Facts, ids::*, request::SlipStatus},
     store::{
         Db,
-        facts::{Span, Who, at_posts, load, load_all},
+        facts::{FactsScope, WhoseDuties, at_posts, load, load_all},
     },
 };
 use std::collections::BTreeSet;
 
-fn november(people: Who) -> Span {
-    Span {
+fn november(people: WhoseDuties) -> FactsScope {
+    FactsScope {
         from: day("2026-11-10"),
         to: day("2026-11-12"),
         people,
     }
 }
 
-async fn read(db: &Db, span: &Span) -> Facts {
+async fn read(db: &Db, span: &FactsScope) -> Facts {
     let mut tx = db.snapshot().await.unwrap();
     load(&mut tx, span).await.unwrap()
 }
@@ -51,20 +51,20 @@ async fn whole_months_and_their_margins_are_read(db: Db) {
         .duties
         .extend(span_of_days("2026-11-01", "2026-11-30").map(|date| site::duty("1002", date)));
     fill(&db, &facts).await;
-    let all = read(&db, &november(Who::All)).await;
+    let all = read(&db, &november(WhoseDuties::All)).await;
     assert_eq!(all.people.len(), 3);
     assert_eq!(
         dates(&all),
         span_of_days("2026-10-24", "2026-12-08").collect()
     );
-    let one = read(&db, &november(Who::Person(site::person("1002").id))).await;
+    let one = read(&db, &november(WhoseDuties::Person(site::person("1002").id))).await;
     assert_eq!(one.duties.len(), 30);
     let department = site::person("1001").department;
     assert_eq!(
-        read(&db, &november(Who::Departments(vec![department]))).await,
+        read(&db, &november(WhoseDuties::Departments(vec![department]))).await,
         all
     );
-    let none = read(&db, &november(Who::Departments(Vec::new()))).await;
+    let none = read(&db, &november(WhoseDuties::Departments(Vec::new()))).await;
     assert_eq!((none.duties.len(), none.people.len()), (0, 0));
 }
 
@@ -87,7 +87,7 @@ async fn duties_that_hang_together_are_read_to_the_end_of_the_chain(db: Db) {
         let mut tx = db.snapshot().await.unwrap();
         load_all(&mut tx).await.unwrap()
     };
-    let all = read(&db, &november(Who::All)).await;
+    let all = read(&db, &november(WhoseDuties::All)).await;
     let chained = site::person("1001").id;
     let of = |facts: &Facts| {
         facts
@@ -104,7 +104,7 @@ async fn duties_that_hang_together_are_read_to_the_end_of_the_chain(db: Db) {
         "nobody else is read farther"
     );
     assert_eq!(all.punches.len(), 1);
-    let one = read(&db, &november(Who::Person(chained))).await;
+    let one = read(&db, &november(WhoseDuties::Person(chained))).await;
     assert_eq!(of(&one), of(&everything));
 }
 
@@ -118,7 +118,7 @@ async fn a_chain_that_breaks_is_read_to_the_break(db: Db) {
         .map(|date| whole_day("1001", date))
         .collect();
     fill(&db, &facts).await;
-    let read = read(&db, &november(Who::All)).await;
+    let read = read(&db, &november(WhoseDuties::All)).await;
     let chain: BTreeSet<NaiveDate> = span_of_days("2026-09-22", "2026-11-30").collect();
     assert!(dates(&read).is_superset(&chain));
     assert!(
@@ -134,7 +134,7 @@ fn extension(duty: &Duty, until: &str) -> Extension {
         id: ExtensionId(site::id(until)),
         duty: duty.id,
         until: at(until),
-        status: Status::Approved,
+        status: SlipStatus::Approved,
         reason: String::new(),
     }
 }
@@ -151,7 +151,7 @@ async fn an_extension_that_reaches_in_brings_its_duty_along(db: Db) {
     ];
     facts.extensions = vec![extension(&far, "2026-11-09T20:00:00Z")];
     fill(&db, &facts).await;
-    let read = read(&db, &november(Who::All)).await;
+    let read = read(&db, &november(WhoseDuties::All)).await;
     assert!(read.duties.contains(&far));
     assert_eq!(read.extensions, facts.extensions);
     assert_eq!(read.duties.len(), 3);
@@ -171,7 +171,7 @@ async fn an_extension_that_reaches_out_brings_what_follows_along(db: Db) {
     facts.extensions = vec![extension(&last, "2027-02-01T20:00:00Z")];
     facts.punches = vec![site::punch("1001", "2027-02-01T23:00:00Z", None)];
     fill(&db, &facts).await;
-    let read = read(&db, &november(Who::All)).await;
+    let read = read(&db, &november(WhoseDuties::All)).await;
     assert_eq!(read.duties, [last, after]);
     assert_eq!(read.punches, facts.punches);
 }
@@ -184,7 +184,7 @@ async fn an_extension_without_end_is_read_in_finite_time(db: Db) {
     facts.duties = vec![last.clone()];
     facts.extensions = vec![extension(&last, "9999-12-31T23:59:59Z")];
     fill(&db, &facts).await;
-    let read = read(&db, &november(Who::All)).await;
+    let read = read(&db, &november(WhoseDuties::All)).await;
     assert_eq!(read.duties, [last]);
 }
 

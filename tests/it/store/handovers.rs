@@ -5,7 +5,7 @@ use onpost::{
     rules::{
         handover_note::{Acceptance, Closing, Note, OpenItem, Priority},
         ids::{HandoverId, OpenItemId, PostId},
-        post_check::Answer,
+        post_check::PostCheckAnswer,
     },
     sql,
     store::{Db, handover, post_check_answer, slip, sql::Sql, step_out, steps},
@@ -126,7 +126,7 @@ crate::on_both!(items_are_open_until_the_first_who_closes_them);
 async fn answers_come_back_in_the_order_in_which_they_were_given(db: Db) {
     site::fill(&db, &site::busy()).await;
     let check = site::busy().post_checks[0].id;
-    let answer = |number, text: &str| Answer {
+    let answer = |number, text: &str| PostCheckAnswer {
         check,
         number,
         at: at("2026-11-02T03:00:00Z"),
@@ -168,7 +168,7 @@ async fn none_of_it_is_changed_or_deleted(db: Db) {
     handover::insert_closing(&mut tx, items[0].id, &closing)
         .await
         .unwrap();
-    let answer = Answer {
+    let answer = PostCheckAnswer {
         check: site::busy().post_checks[0].id,
         number: 1,
         at: accepted.at,
@@ -200,7 +200,7 @@ crate::on_both!(none_of_it_is_changed_or_deleted);
 
 async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
     use onpost::{
-        rules::{extension::Extension, request::Status},
+        rules::{extension::Extension, request::SlipStatus},
         store::steps::NextStep,
     };
     site::fill(&db, &site::busy()).await;
@@ -209,7 +209,7 @@ async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
     let since = at("2026-11-06T00:00:00Z");
     let next = NextStep {
         after: 1,
-        state: Status::Approved,
+        state: SlipStatus::Approved,
         at: since,
         actor: Some(site::person("1003").id),
         note: "同意",
@@ -224,7 +224,7 @@ async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
         .await
         .unwrap();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].filed.slip.status, Status::Approved);
+    assert_eq!(found[0].filed.slip.status, SlipStatus::Approved);
     assert_eq!(found[0].by_name.as_deref(), Some("李1003"));
     assert_eq!(found[0].note, "同意");
     assert!(

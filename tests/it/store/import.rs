@@ -6,14 +6,14 @@ use onpost::{
         calendar::{CalendarDay, DayKind},
         facts::Facts,
         ids::*,
-        policy::{Policies, Policy, Terms},
+        policy::{Policies, Policy, PolicyTerms},
         post::Department,
-        request::Status,
+        request::SlipStatus,
     },
     store::{
         Db, department, duty,
         facts::load_all,
-        import::{self, Failure, Imported, Refusal},
+        import::{self, Failure, ImportRefusal, Imported},
         steps,
     },
 };
@@ -31,9 +31,9 @@ fn everything() -> Facts {
             id: None,
             version: 1,
             effective_from: Some(day("2026-12-01")),
-            terms: Terms {
+            terms: PolicyTerms {
                 forgotten_tolerated: 1,
-                ..Terms::default()
+                ..PolicyTerms::default()
             },
         }]),
         ..site::busy()
@@ -149,9 +149,9 @@ async fn a_slip_that_stands_otherwise_gets_a_step(db: Db) {
     later
         .requests
         .iter_mut()
-        .for_each(|slip| slip.status = Status::Rejected);
-    later.corrections[0].status = Status::Cancelled;
-    later.extensions[0].status = Status::Approved;
+        .for_each(|slip| slip.status = SlipStatus::Rejected);
+    later.corrections[0].status = SlipStatus::Cancelled;
+    later.extensions[0].status = SlipStatus::Approved;
     later.post_checks[0].verified = true;
     let imported = fill(&db, &later).await;
     assert_eq!((imported.steps, imported.changes.len()), (6, 6));
@@ -163,7 +163,7 @@ async fn a_slip_that_stands_otherwise_gets_a_step(db: Db) {
         .unwrap();
     assert_eq!(
         (steps[1].state, steps[1].note.as_str()),
-        (Status::Rejected, "import")
+        (SlipStatus::Rejected, "import")
     );
     assert_eq!((steps[1].at, steps[1].actor), (imported_at(), None));
 }
@@ -182,8 +182,8 @@ async fn an_approved_slip_comes_with_both_its_steps(db: Db) {
     assert_eq!(
         told,
         [
-            (Status::Submitted, slip.filed_at, ""),
-            (Status::Approved, slip.filed_at, "")
+            (SlipStatus::Submitted, slip.filed_at, ""),
+            (SlipStatus::Approved, slip.filed_at, "")
         ]
     );
     let cancelled = steps::list(&mut tx, site::request("Q3", "1003").id)
@@ -201,7 +201,7 @@ async fn another_request_of_the_same_number_is_refused_and_nothing_written(db: D
     other.departments[0].name = "改名".into();
     other.duties.push(site::duty("1003", day("2026-11-02")));
     let refused = refusals(&db, &other).await;
-    let [Refusal::OtherRequest { stored, given }] = &refused[..] else {
+    let [ImportRefusal::OtherRequest { stored, given }] = &refused[..] else {
         panic!("{refused:?}");
     };
     assert_eq!((&*stored.reason, &*given.reason), ("发烧", "另有其事"));
@@ -212,7 +212,7 @@ async fn another_request_of_the_same_number_is_refused_and_nothing_written(db: D
 
 crate::on_both!(another_request_of_the_same_number_is_refused_and_nothing_written);
 
-async fn refusals(db: &Db, facts: &Facts) -> Vec<Refusal> {
+async fn refusals(db: &Db, facts: &Facts) -> Vec<ImportRefusal> {
     let mut tx = db.write().await.unwrap();
     match import::save(&mut tx, facts, imported_at()).await {
         Err(Failure::Refused(refusals)) => {
@@ -237,7 +237,7 @@ async fn a_duty_that_overlaps_a_stored_one_is_refused_naming_both(db: Db) {
     let first = site::duty("1001", day("2026-11-02"));
     assert_eq!(
         refused,
-        [Refusal::Overlap {
+        [ImportRefusal::Overlap {
             first,
             second: clash.clone()
         }]
@@ -285,7 +285,7 @@ async fn what_got_another_code_on_the_pages_is_still_what_the_files_mean(db: Db)
     department::insert(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
     let refused = refusals(&db, &site::facts()).await;
-    let [Refusal::Renamed(renamed)] = &refused[..] else {
+    let [ImportRefusal::Renamed(renamed)] = &refused[..] else {
         panic!("{refused:?}");
     };
     assert_eq!((&*renamed.name, &*renamed.now), ("CS", "OLD"));

@@ -6,16 +6,16 @@ use onpost::{
         calendar::{CalendarDay, DayKind},
         facts::Facts,
         ids::PostId,
-        merge::{Noun, Over, Why},
+        merge::{Noun, Over, UnchangedReason},
         person::Role,
-        request::Status,
-        roster::plan::Key,
+        request::SlipStatus,
+        roster::plan::RosterKey,
         time::Month,
     },
     store::{
         Db, calendar, facts,
-        import::{self, Failure, Imported, Intent, IntoDemo, Refusal},
-        origin::{self, Origin},
+        import::{self, Failure, ImportRefusal, Imported, Intent, IntoDemo},
+        origin::{self, SiteOrigin},
         person, post, roster,
         scope::Dates,
         shift,
@@ -24,8 +24,8 @@ use onpost::{
 };
 
 /// What is left or changed, each as `noun name column stored given why`.
-fn told(changes: &[import::Change]) -> Vec<String> {
-    let line = |it: &import::Change| {
+fn told(changes: &[import::ImportChange]) -> Vec<String> {
+    let line = |it: &import::ImportChange| {
         let noun: &str = it.noun.into();
         let why = it.why.map_or(String::new(), |why| format!(" {why:?}"));
         format!(
@@ -177,7 +177,7 @@ async fn what_was_taken_out_or_decided_here_does_not_come_back(db: Db) {
         .unwrap();
     let approved = NextStep {
         after: 1,
-        state: Status::Approved,
+        state: SlipStatus::Approved,
         at: imported_at(),
         actor: Some(site::person("1003").id),
         note: "",
@@ -240,7 +240,7 @@ async fn what_nobody_knows_the_history_of_is_left(db: Db) {
     );
     let left = ["staff 1001 role: admin < staff Unknown"];
     assert_eq!(told(&imported.left), left);
-    assert_eq!(imported.left[0].why, Some(Why::Unknown));
+    assert_eq!(imported.left[0].why, Some(UnchangedReason::Unknown));
     assert_eq!(imported.left[0].noun, Noun::Staff);
 }
 
@@ -250,7 +250,7 @@ async fn a_closed_roster_takes_no_duty_and_nothing_else_comes_in(db: Db) {
     let facts = site::busy();
     fill(&db, &facts).await;
     let mut tx = db.write().await.unwrap();
-    let key = Key {
+    let key = RosterKey {
         post: PostId(site::id("post 1000")),
         month: Month::of(day("2026-11-01")),
     };
@@ -268,7 +268,7 @@ async fn a_closed_roster_takes_no_duty_and_nothing_else_comes_in(db: Db) {
         panic!("{came_to:?}");
     };
     let first = site::duty("1003", day("2026-11-20"));
-    let right = Refusal::RosterClosed {
+    let right = ImportRefusal::RosterClosed {
         post: "1000".into(),
         first,
         duties: 1,
@@ -283,20 +283,20 @@ crate::on_both!(a_closed_roster_takes_no_duty_and_nothing_else_comes_in);
 async fn nothing_comes_into_a_demo_unless_somebody_says_so(db: Db) {
     let mut tx = db.write().await.unwrap();
     assert!(origin::is_empty(&mut tx).await.unwrap());
-    origin::say(&mut tx, Origin::Demo, imported_at())
+    origin::say(&mut tx, SiteOrigin::Demo, imported_at())
         .await
         .unwrap();
     let came_to = import::save(&mut tx, &site::facts(), imported_at()).await;
     let Err(Failure::Refused(refused)) = came_to else {
         panic!("{came_to:?}");
     };
-    assert_eq!(refused, [Refusal::IsDemo]);
+    assert_eq!(refused, [ImportRefusal::IsDemo]);
     let intent = Intent {
         into_demo: IntoDemo::Allowed,
         ..imported_at().into()
     };
     import::save(&mut tx, &site::facts(), intent).await.unwrap();
-    assert_eq!(origin::find(&mut tx).await.unwrap(), Some(Origin::Demo));
+    assert_eq!(origin::find(&mut tx).await.unwrap(), Some(SiteOrigin::Demo));
     assert!(!origin::is_empty(&mut tx).await.unwrap());
 }
 
@@ -340,7 +340,7 @@ async fn the_last_administrator_is_not_taken_from_a_site(db: Db) {
     let Failure::Refused(refusals) = refused else {
         panic!("{refused}");
     };
-    assert_eq!(refusals, [Refusal::LastAdmin]);
+    assert_eq!(refusals, [ImportRefusal::LastAdmin]);
     drop(tx);
     kept.people[1].role = Role::Admin;
     overwrite(&db, &kept).await;

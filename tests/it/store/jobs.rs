@@ -4,14 +4,14 @@ use crate::support::site::{self, at};
 use onpost::{
     rules::{
         ids::JobRunId,
-        job::{Job, Life, Outcome, RunFault, Trigger},
+        job::{Job, JobOutcome, JobRunLife, RunFault, Trigger},
         time::{DEFAULT_ZONE, Instant},
         zone::Zone,
     },
     sql,
     store::{
         Db, Tx,
-        job::{self, New},
+        job::{self, NewJobRun},
         site as site_zone,
     },
 };
@@ -25,8 +25,8 @@ fn later(seconds: i64) -> Instant {
     nine() + chrono::Duration::seconds(seconds)
 }
 
-fn new(number: u128, job: Job, attempt: i64) -> New {
-    New {
+fn new(number: u128, job: Job, attempt: i64) -> NewJobRun {
+    NewJobRun {
         id: JobRunId(Uuid::from_u128(number)),
         job,
         due: nine(),
@@ -64,7 +64,7 @@ async fn what_is_due_is_written_down_once(db: Db) {
             .unwrap()
     );
     assert!(job::begin(&mut tx, &new(3, Job::Tidy, 1)).await.unwrap());
-    let by_hand = New {
+    let by_hand = NewJobRun {
         trigger: Trigger::Person,
         by: Some(site::person("1003").id),
         ..new(4, Job::Yesterday, 1)
@@ -72,10 +72,14 @@ async fn what_is_due_is_written_down_once(db: Db) {
     assert!(job::begin(&mut tx, &by_hand).await.unwrap());
     job::hear(&mut tx, first.id, later(30)).await.unwrap();
     let fault = Some(RunFault::Broken);
-    job::end(&mut tx, (first.id, later(40)), (Outcome::Failed, 0, fault))
-        .await
-        .unwrap();
-    job::end(&mut tx, (first.id, later(50)), (Outcome::Done, 9, None))
+    job::end(
+        &mut tx,
+        (first.id, later(40)),
+        (JobOutcome::Failed, 0, fault),
+    )
+    .await
+    .unwrap();
+    job::end(&mut tx, (first.id, later(50)), (JobOutcome::Done, 9, None))
         .await
         .unwrap();
     assert!(
@@ -88,7 +92,7 @@ async fn what_is_due_is_written_down_once(db: Db) {
     let failed = runs.iter().find(|run| run.id == first.id).unwrap();
     assert_eq!(
         failed.life.ended,
-        Some((later(40), Outcome::Failed)),
+        Some((later(40), JobOutcome::Failed)),
         "it ends once"
     );
     assert_eq!((failed.fault, failed.told, failed.attempt), (fault, 0, 1));
@@ -120,12 +124,12 @@ async fn silence_ends_a_run(db: Db) {
     job::begin(&mut tx, &new(2, Job::Yesterday, 1))
         .await
         .unwrap();
-    let silent = Life::silent_since(later(120));
+    let silent = JobRunLife::silent_since(later(120));
     assert!(
         job::is_under_way(
             &mut tx,
             Job::Tidy,
-            Life::silent_since(later(119)),
+            JobRunLife::silent_since(later(119)),
             later(119)
         )
         .await
@@ -139,7 +143,7 @@ async fn silence_ends_a_run(db: Db) {
     );
     let back = later(-3_600);
     assert!(
-        !job::is_under_way(&mut tx, Job::Tidy, Life::silent_since(back), back)
+        !job::is_under_way(&mut tx, Job::Tidy, JobRunLife::silent_since(back), back)
             .await
             .unwrap(),
         "the clock has gone back"
@@ -147,7 +151,7 @@ async fn silence_ends_a_run(db: Db) {
     let ended = job::end_silent(&mut tx, Job::Tidy, silent, now).await;
     assert_eq!(ended.unwrap(), 1);
     let runs = job::list_runs(&mut tx, Job::Tidy, 9).await.unwrap();
-    assert_eq!(runs[0].life.ended, Some((nine(), Outcome::Interrupted)));
+    assert_eq!(runs[0].life.ended, Some((nine(), JobOutcome::Interrupted)));
     let other = job::list_runs(&mut tx, Job::Yesterday, 9).await.unwrap();
     assert_eq!(other[0].life.ended, None);
     tx.commit().await.unwrap();
@@ -159,13 +163,13 @@ async fn the_last_that_was_due_outlives_tidying(db: Db) {
     let mut tx = known(&db).await;
     for (number, hours, told) in [(1, 0, 0), (2, 24, 3), (3, 48, 0)] {
         let begun = later(hours * 3600);
-        let new = New {
+        let new = NewJobRun {
             due: begun,
             at: begun,
             ..new(number, Job::Yesterday, 1)
         };
         job::begin(&mut tx, &new).await.unwrap();
-        job::end(&mut tx, (new.id, begun), (Outcome::Done, told, None))
+        job::end(&mut tx, (new.id, begun), (JobOutcome::Done, told, None))
             .await
             .unwrap();
     }

@@ -11,7 +11,7 @@ use onpost::{
     sql,
     store::{
         Db,
-        code::{self, Use},
+        code::{self, CodeUse},
         kiosk,
     },
 };
@@ -20,8 +20,8 @@ fn post() -> PostId {
     PostId(site::id("post 1000"))
 }
 
-fn used(step: u64) -> Use {
-    Use {
+fn used(step: u64) -> CodeUse {
+    CodeUse {
         post: post(),
         person: site::person("1001").id,
         step,
@@ -54,7 +54,7 @@ async fn a_code_is_used_once_by_each_and_its_use_is_kept(db: Db) {
     assert!(code::insert_use(&mut tx, &used(7)).await.unwrap());
     assert!(!code::insert_use(&mut tx, &used(7)).await.unwrap());
     assert!(code::insert_use(&mut tx, &used(8)).await.unwrap());
-    let other = Use {
+    let other = CodeUse {
         person: site::person("1002").id,
         ..used(7)
     };

@@ -5,15 +5,17 @@ use chrono::Duration;
 use onpost::{
     rules::{
         ids::*,
-        letter::{Choices, Demand, Fault, Language, Quiet, Road, State, Trouble},
+        letter::{
+            Choices, Language, LetterDemand, LetterFault, LetterState, LetterTrouble, Quiet, Road,
+        },
         notice::{Notice, Topic},
-        robot::{Kind, Robot},
+        robot::{Robot, RobotKind},
         zone::Zone,
     },
     store::{
         Db, Tx,
         letter::{self, NewLetter, Receiver},
-        notice::{self, Addressee, Written},
+        notice::{self, Addressee, NewNotice},
         notice_choice, robot,
     },
 };
@@ -38,13 +40,13 @@ fn new_letter(name: &str, to: Receiver) -> NewLetter {
 }
 
 async fn write_notice(tx: &mut Tx) {
-    let written = Written {
+    let written = NewNotice {
         id: NoticeId(site::id("notice")),
         to: Addressee::Person(site::person("1001").id),
         notice: &trial(),
         once_key: "key",
     };
-    let again = Written {
+    let again = NewNotice {
         id: NoticeId(site::id("again")),
         ..written.clone()
     };
@@ -81,7 +83,7 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
     let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
     assert_eq!(again.unwrap(), [], "it's claimed");
 
-    let fault = Fault::coded(Trouble::Deferred, 451);
+    let fault = LetterFault::coded(LetterTrouble::Deferred, 451);
     let stale = (first.id, now);
     letter::postponed(&mut tx, stale, fault, now).await.unwrap();
     letter::failed(&mut tx, stale, fault, now).await.unwrap();
@@ -108,9 +110,9 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
         let id = LetterId(site::id(name));
         states.iter().find(|(it, _)| *it == id).unwrap().1
     };
-    assert_eq!(state("first"), State::Sent);
-    assert_eq!(state("lapsing"), State::Unwanted);
-    assert_eq!(state("later"), State::Waiting);
+    assert_eq!(state("first"), LetterState::Sent);
+    assert_eq!(state("lapsing"), LetterState::Unwanted);
+    assert_eq!(state("later"), LetterState::Waiting);
     let counts = letter::count(&mut tx, now).await.unwrap();
     assert_eq!((counts.waiting, counts.failed, counts.sent), (1, 0, 1));
     let told = notice::list_since(&mut tx, li.id, now).await.unwrap();
@@ -153,7 +155,7 @@ async fn what_was_given_up_is_sent_again_at_a_word(db: Db) {
     let letters = ["a", "b"].map(|name| new_letter(name, Receiver::Person(li.id)));
     letter::insert_all(&mut tx, &letters).await.unwrap();
     let claimed = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
-    let fault = Fault::of(Trouble::Rejected);
+    let fault = LetterFault::of(LetterTrouble::Rejected);
     for one in claimed.unwrap() {
         letter::failed(&mut tx, (one.id, until), fault, now)
             .await
@@ -195,8 +197,8 @@ async fn choices_and_demands_come_back(db: Db) {
     assert_eq!((found.len(), &found[0].choices), (1, &choices));
     assert_eq!(found[0].zone, Zone::SHANGHAI);
     let set = [
-        (Topic::Alarm, Demand::Off),
-        (Topic::Filed, Demand::Required),
+        (Topic::Alarm, LetterDemand::Off),
+        (Topic::Filed, LetterDemand::Required),
     ];
     notice_choice::set_demands(&mut tx, &set[..1], (now, li.id))
         .await
@@ -217,7 +219,7 @@ async fn robots_come_back_and_lose_what_waits_when_switched_off(db: Db) {
     let kept = Robot {
         id: RobotId(site::id("robot")),
         department: li.department,
-        kind: Kind::Feishu,
+        kind: RobotKind::Feishu,
         url: "https://robot.example/x".into(),
         secret: "secret".into(),
         language: Language::En,

@@ -6,7 +6,7 @@ use onpost::{
         ids::*,
         person::{Person, Role},
         post::{CoverageWindow, Department, Line, Post, Weekdays},
-        punch::{Direction, Source},
+        punch::{Direction, PunchSource},
         shift::{DayValue, Shift},
         zone::Zone,
     },
@@ -282,7 +282,7 @@ async fn a_punch_sent_twice_is_recorded_once(db: Db) {
     again.id = PunchId(site::id("again"));
     let mut other = again.clone();
     other.direction = Some(Direction::In);
-    other.source = Source::Web;
+    other.source = PunchSource::Web;
     let now = at("2026-11-02T00:00:05Z");
     let mut tx = db.write().await.unwrap();
     assert!(punch::insert(&mut tx, &punch, now).await.unwrap());

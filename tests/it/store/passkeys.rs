@@ -4,12 +4,12 @@ use crate::support::site::{self, at};
 use onpost::{
     rules::{
         ids::{PasskeyId, PersonId},
-        passkey::{Passkey, Purpose, Status},
+        passkey::{Passkey, PasskeyStatus, Purpose},
     },
     sql,
     store::{
         Db,
-        passkey::{self, Use, ceremony},
+        passkey::{self, PasskeyUse, ceremony},
         sql::Sql,
         steps::{self, NextStep, Stepped},
     },
@@ -22,7 +22,7 @@ fn phone(staff_no: &str) -> Passkey {
         person: owner(staff_no),
         name: "我的手机".into(),
         registered_at: at("2026-11-02T00:00:00Z"),
-        status: Status::Registered,
+        status: PasskeyStatus::Registered,
     }
 }
 
@@ -30,10 +30,10 @@ fn owner(staff_no: &str) -> PersonId {
     site::person(staff_no).id
 }
 
-fn confirmed(seen: i64) -> NextStep<'static, Status> {
+fn confirmed(seen: i64) -> NextStep<'static, PasskeyStatus> {
     NextStep {
         after: seen,
-        state: Status::Confirmed,
+        state: PasskeyStatus::Confirmed,
         at: at("2026-11-02T01:00:00Z"),
         actor: Some(owner("1003")),
         note: "当面",
@@ -68,7 +68,7 @@ async fn devices_come_back_as_they_stand(db: Db) {
         passkey::credential(&mut tx, first.id).await.unwrap(),
         Some(moved)
     );
-    let signed = Use {
+    let signed = PasskeyUse {
         challenge: "c",
         passkey: first.id,
         purpose: Purpose::SignIn,
@@ -82,9 +82,9 @@ async fn devices_come_back_as_they_stand(db: Db) {
 
     let mut tx = db.read().await.unwrap();
     let kept = passkey::find(&mut tx, first.id).await.unwrap().unwrap();
-    let expected = passkey::Kept {
+    let expected = passkey::KeptDevice {
         passkey: Passkey {
-            status: Status::Confirmed,
+            status: PasskeyStatus::Confirmed,
             ..first.clone()
         },
         credential_id: "a-key".into(),
@@ -163,7 +163,7 @@ async fn what_happened_to_a_device_is_neither_changed_nor_deleted(db: Db) {
     passkey::insert(&mut tx, &first, ("a-key", &json!({})))
         .await
         .unwrap();
-    let signed = Use {
+    let signed = PasskeyUse {
         challenge: "c",
         passkey: first.id,
         purpose: Purpose::Vouch,

@@ -3,7 +3,7 @@
 use crate::support::site::{self, at, id};
 use onpost::{
     rules::{
-        doubt::{Kind, Trace},
+        doubt::{DoubtKind, Trace},
         ids::*,
         proof::{Lacking, Proof, ProofPolicy, Proven},
         punch::Direction,
@@ -11,7 +11,7 @@ use onpost::{
     sql,
     store::{
         Db, doubt, proof, punch,
-        punch_proof::{self, Origin},
+        punch_proof::{self, PunchOrigin},
         sql::Sql,
     },
 };
@@ -60,9 +60,9 @@ async fn policies_come_back_and_the_latest_holds(db: Db) {
 crate::on_both!(policies_come_back_and_the_latest_holds);
 
 /// A punch with everything that came with it.
-fn traced(staff_no: &str, when: &str, browser: u8) -> (onpost::rules::punch::Punch, Origin) {
+fn traced(staff_no: &str, when: &str, browser: u8) -> (onpost::rules::punch::Punch, PunchOrigin) {
     let punch = site::punch(staff_no, when, Some(Direction::In));
-    let origin = Origin {
+    let origin = PunchOrigin {
         punch: punch.id,
         post: Some(PostId(id(POST))),
         address: "2001:db8::7".parse().ok(),
@@ -89,7 +89,7 @@ async fn traces_come_back_with_what_they_proved(db: Db) {
     let bare = traced("1002", "2026-11-02T00:01:00Z", 2);
     let bare = (
         bare.0,
-        Origin {
+        PunchOrigin {
             post: None,
             address: None,
             browser: None,
@@ -160,10 +160,10 @@ async fn what_was_proved_and_said_is_neither_changed_nor_deleted(db: Db) {
         carried: true,
         passkey: None,
     };
-    let look = doubt::Look {
+    let look = doubt::DoubtLook {
         id: id("look"),
         punch: punch.id,
-        kind: Kind::NewAddress,
+        kind: DoubtKind::NewAddress,
         at: punch.at,
         by: site::person("1002").id,
         note: "出差".into(),

@@ -7,10 +7,10 @@ use onpost::{
         duty::Duty,
         ids::*,
         roster::{
-            Cell, Contract, Entry, Level, Terms, Wish,
-            plan::Key,
-            version::{Cause, Changes},
-            wish::Want,
+            Cell, Contract, DraftEntry, Level, RosterTerms, Wish,
+            plan::RosterKey,
+            version::{Changes, VersionCause},
+            wish::WishedFor,
         },
         time::{Instant, Month},
     },
@@ -25,8 +25,8 @@ use onpost::{
     },
 };
 
-fn november() -> Key {
-    Key {
+fn november() -> RosterKey {
+    RosterKey {
         post: PostId(site::id("post 1000")),
         month: Month::of(day("2026-11-01")),
     }
@@ -42,15 +42,15 @@ fn boss() -> PersonId {
 
 fn publication(note: &str) -> Publication<'_> {
     Publication {
-        cause: Cause::Publication,
+        cause: VersionCause::Publication,
         at: noon(),
         by: Some(boss()),
         note,
     }
 }
 
-fn mark(revision: i64) -> draft::Mark {
-    draft::Mark {
+fn mark(revision: i64) -> draft::DraftStamp {
+    draft::DraftStamp {
         revision,
         at: noon(),
         by: Some(boss()),
@@ -190,7 +190,7 @@ async fn a_draft_keeps_the_last_word_and_who_had_it(db: Db) {
         person: site::person(staff_no).id,
         date: day("2026-11-23"),
     };
-    let entry = |staff_no: &str, shift| Entry {
+    let entry = |staff_no: &str, shift| DraftEntry {
         cell: cell(staff_no),
         shift,
         pinned: false,
@@ -229,7 +229,7 @@ crate::on_both!(a_draft_keeps_the_last_word_and_who_had_it);
 async fn a_pin_goes_when_what_it_pinned_changes(db: Db) {
     site::fill(&db, &site::busy()).await;
     let busy = site::busy();
-    let pin = |duty: &Duty, shift| Entry {
+    let pin = |duty: &Duty, shift| DraftEntry {
         cell: duty.cell(),
         shift,
         pinned: true,
@@ -290,9 +290,9 @@ async fn contracts_wishes_shifts_and_settings_come_back(db: Db) {
         priority: 3,
     };
     let wishes = [
-        wished("2026-11-23", Want::Off),
-        wished("2026-11-24", Want::On),
-        wished("2026-11-25", Want::Shift(night)),
+        wished("2026-11-23", WishedFor::Off),
+        wished("2026-11-24", WishedFor::On),
+        wished("2026-11-25", WishedFor::Shift(night)),
     ];
     wish::replace(&mut tx, me, Dates::all(), &wishes)
         .await
@@ -317,8 +317,11 @@ async fn contracts_wishes_shifts_and_settings_come_back(db: Db) {
     assert_eq!(shifts::list(&mut tx).await.unwrap(), [(post, night)]);
     assert_eq!(shifts::of_duties(&mut tx, post).await.unwrap(), []);
 
-    assert_eq!(setting::current(&mut tx).await.unwrap(), Terms::default());
-    let mut terms = Terms::default();
+    assert_eq!(
+        setting::current(&mut tx).await.unwrap(),
+        RosterTerms::default()
+    );
+    let mut terms = RosterTerms::default();
     terms.limits.rest_hours.level = Level::Warning;
     let entry = (noon(), Some(boss()));
     setting::insert(&mut tx, &terms, 0, entry).await.unwrap();

@@ -5,21 +5,21 @@ use onpost::{
     rules::{
         ids::{PostId, RunId},
         roster::{
-            plan::Key,
-            run::{Asked, Ending},
+            plan::RosterKey,
+            run::{RosterRunAsked, RosterRunEnding},
         },
         time::{Instant, Month},
     },
     store::{
         Db, Tx,
-        roster::run::{self, New},
+        roster::run::{self, NewRosterRun},
     },
 };
 use serde_json::json;
 use uuid::Uuid;
 
-fn november() -> Key {
-    Key {
+fn november() -> RosterKey {
+    RosterKey {
         post: PostId(site::id("post 1000")),
         month: Month::of(day("2026-11-01")),
     }
@@ -30,11 +30,11 @@ fn noon() -> Instant {
 }
 
 async fn begin(tx: &mut Tx, id: RunId) -> onpost::store::Result<()> {
-    let new = New {
+    let new = NewRosterRun {
         id,
         key: november(),
         by: site::person("1003").id,
-        asked: Asked::default(),
+        asked: RosterRunAsked::default(),
         puzzle: &json!({"days": 30}),
         reasons: &json!({}),
         at: noon(),
@@ -75,16 +75,16 @@ async fn a_run_is_kept_as_it_improves(db: Db) {
     assert_eq!(last.life.heard_at, later);
     assert!(last.has_best && last.life.ended.is_none());
 
-    run::end(&mut tx, id, (later, Ending::Cancelled))
+    run::end(&mut tx, id, (later, RosterRunEnding::Cancelled))
         .await
         .unwrap();
-    run::end(&mut tx, id, (noon(), Ending::Failed))
+    run::end(&mut tx, id, (noon(), RosterRunEnding::Failed))
         .await
         .unwrap();
     let last = run::last(&mut tx, november()).await.unwrap().unwrap();
     assert_eq!(
         last.life.ended,
-        Some((later, Ending::Cancelled)),
+        Some((later, RosterRunEnding::Cancelled)),
         "it ends once"
     );
     let heard = run::hear(&mut tx, id, later, (&second, None)).await;
@@ -108,14 +108,14 @@ async fn one_run_of_a_roster_is_under_way_and_the_last_is_kept(db: Db) {
     assert!(refused.is_unique());
     drop(tx);
     let mut tx = db.write().await.unwrap();
-    run::end(&mut tx, ids[0], (noon(), Ending::Limit))
+    run::end(&mut tx, ids[0], (noon(), RosterRunEnding::Limit))
         .await
         .unwrap();
     begin(&mut tx, ids[2]).await.unwrap();
     assert_eq!(run::content(&mut tx, ids[0]).await.unwrap(), None);
     let last = run::last(&mut tx, november()).await.unwrap().unwrap();
     assert_eq!(last.id, ids[2]);
-    let other = Key {
+    let other = RosterKey {
         month: november().month.next(),
         ..november()
     };

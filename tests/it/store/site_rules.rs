@@ -5,7 +5,7 @@ use onpost::{
     rules::{
         calendar::{Calendar, CalendarDay, DayKind},
         ids::PolicyId,
-        policy::{Policy, Terms},
+        policy::{Policy, PolicyTerms},
     },
     store::{Db, calendar, policy, scope::Dates},
 };
@@ -51,12 +51,12 @@ async fn policies_come_back_in_the_order_of_entry(db: Db) {
         id: Some(PolicyId(site::id(&format!("policy {version}")))),
         version,
         effective_from: from.map(day),
-        terms: Terms {
+        terms: PolicyTerms {
             forgotten_tolerated: tolerated,
-            ..Terms::default()
+            ..PolicyTerms::default()
         },
     };
-    let entry = policy::Entry {
+    let entry = policy::StoredPolicyEntry {
         at: at("2026-11-02T00:00:00Z"),
         by: Some(site::person("1001").id),
         note: "试行".into(),

@@ -6,7 +6,7 @@ use onpost::{
         correction::Correction,
         extension::Extension,
         ids::PersonId,
-        request::{Request, Status},
+        request::{Request, SlipStatus},
         time::Instant,
     },
     store::{
@@ -83,12 +83,12 @@ async fn a_request_lives_by_its_steps(db: Db) {
         []
     );
 
-    let approved = steps::add(&mut tx, slip.id, &step(1, Status::Approved))
+    let approved = steps::add(&mut tx, slip.id, &step(1, SlipStatus::Approved))
         .await
         .unwrap();
     assert_eq!(approved, Stepped::Added);
     for after in [1, 3, 0] {
-        let late = steps::add(&mut tx, slip.id, &step(after, Status::Rejected)).await;
+        let late = steps::add(&mut tx, slip.id, &step(after, SlipStatus::Rejected)).await;
         assert_eq!(late.unwrap(), Stepped::Stale, "after {after}");
     }
     assert_eq!(
@@ -101,7 +101,7 @@ async fn a_request_lives_by_its_steps(db: Db) {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!((found.slip.status, found.step), (Status::Approved, 2));
+    assert_eq!((found.slip.status, found.step), (SlipStatus::Approved, 2));
     assert_eq!(
         slips::list_of_person::<Request>(&mut tx, slip.person)
             .await
@@ -119,7 +119,7 @@ async fn a_request_lives_by_its_steps(db: Db) {
     assert_eq!(life.len(), 2);
     assert_eq!(
         (life[0].number, life[0].state, life[0].actor),
-        (1, Status::Submitted, Some(slip.person))
+        (1, SlipStatus::Submitted, Some(slip.person))
     );
     assert_eq!(
         (life[1].at, life[1].actor_name.as_deref()),
@@ -173,7 +173,7 @@ async fn of_two_who_decide_at_once_one_is_told_it_is_stale(db: Db) {
             outcome
         })
     };
-    let (one, other) = (decide(Status::Approved), decide(Status::Rejected));
+    let (one, other) = (decide(SlipStatus::Approved), decide(SlipStatus::Rejected));
     let outcomes = [one.await.unwrap(), other.await.unwrap()];
     assert!(outcomes.contains(&Stepped::Added) && outcomes.contains(&Stepped::Stale));
     let mut tx = db.read().await.unwrap();
@@ -188,7 +188,7 @@ async fn a_correction_lives_by_its_steps(db: Db) {
     let mut slip = known.clone();
     slip.id = onpost::rules::ids::CorrectionId(site::id("another"));
     slip.duty = site::duty("1001", day("2026-11-02")).id;
-    slip.status = Status::Submitted;
+    slip.status = SlipStatus::Submitted;
     let filed = slip.clone();
     let filing = Filing {
         slip: &filed,
@@ -226,10 +226,10 @@ async fn a_correction_lives_by_its_steps(db: Db) {
             .unwrap(),
         [filed]
     );
-    let outcome = steps::add(&mut tx, slip.id, &step(1, Status::Rejected)).await;
+    let outcome = steps::add(&mut tx, slip.id, &step(1, SlipStatus::Rejected)).await;
     assert_eq!(outcome.unwrap(), Stepped::Added);
     assert_eq!(steps::list(&mut tx, slip.id).await.unwrap().len(), 2);
-    slip.status = Status::Rejected;
+    slip.status = SlipStatus::Rejected;
     let all = slips::list_on::<Correction>(&mut tx, november(), People::All)
         .await
         .unwrap();
@@ -288,13 +288,13 @@ async fn an_extension_lives_by_its_steps(db: Db) {
             .unwrap(),
         [filed]
     );
-    let outcome = steps::add(&mut tx, slip.id, &step(1, Status::Approved)).await;
+    let outcome = steps::add(&mut tx, slip.id, &step(1, SlipStatus::Approved)).await;
     assert_eq!(outcome.unwrap(), Stepped::Added);
     assert_eq!(
         steps::list(&mut tx, slip.id).await.unwrap()[1].state,
-        Status::Approved
+        SlipStatus::Approved
     );
-    slip.status = Status::Approved;
+    slip.status = SlipStatus::Approved;
     let only = slips::list_on::<Extension>(&mut tx, november(), People::Only(&mine))
         .await
         .unwrap();

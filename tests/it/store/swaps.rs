@@ -5,7 +5,7 @@ use onpost::{
     rules::{
         exchange::Exchanged,
         ids::*,
-        roster::swap::{Status, Swap},
+        roster::swap::{Swap, SwapStatus},
         seam::{Edge, Seam},
         time::Instant,
     },
@@ -36,12 +36,12 @@ fn offer(to: Option<&str>) -> Swap {
         in_exchange: None,
         note: "家里有事".into(),
         offered_at: noon(),
-        status: Status::Offered,
+        status: SwapStatus::Offered,
         taker: None,
     }
 }
 
-fn step(after: i64, state: Status, staff_no: &str) -> NextStep<'static, Status> {
+fn step(after: i64, state: SwapStatus, staff_no: &str) -> NextStep<'static, SwapStatus> {
     NextStep {
         after,
         state,
@@ -76,7 +76,7 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
     let begun = at("2026-11-05T00:00:00Z");
     assert_eq!(swap::list_offered_to_all(&mut tx, begun).await.unwrap(), []);
 
-    let agreed = step(1, Status::Agreed, "1002");
+    let agreed = step(1, SwapStatus::Agreed, "1002");
     let added = steps::add(&mut tx, offered.id, &agreed).await.unwrap();
     assert_eq!(added, Stepped::Added);
     let late = steps::add(&mut tx, offered.id, &agreed).await.unwrap();
@@ -97,7 +97,7 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
 
     let none = swap::list_done_on(&mut tx, november(), People::All).await;
     assert_eq!(none.unwrap(), []);
-    let done = step(2, Status::Done, "1003");
+    let done = step(2, SwapStatus::Done, "1003");
     assert_eq!(
         steps::add(&mut tx, offered.id, &done).await.unwrap(),
         Stepped::Added
@@ -116,8 +116,11 @@ async fn a_swap_lives_by_its_steps_and_remembers_who_agreed(db: Db) {
         assert_eq!(done.unwrap(), expected, "{people:?}");
     }
     let life = steps::list(&mut tx, offered.id).await.unwrap();
-    let states: Vec<Status> = life.iter().map(|step| step.state).collect();
-    assert_eq!(states, [Status::Offered, Status::Agreed, Status::Done]);
+    let states: Vec<SwapStatus> = life.iter().map(|step| step.state).collect();
+    assert_eq!(
+        states,
+        [SwapStatus::Offered, SwapStatus::Agreed, SwapStatus::Done]
+    );
     tx.commit().await.unwrap();
 }
 

@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 use onpost::{
     rules::{
-        correction::{Cause, Correction},
+        correction::{Correction, CorrectionCause},
         duty::Duty,
         extension::Extension,
         facts::Facts,
         ids::*,
         person::{Person, Role},
         post::{CoverageWindow, Department, Line, Post, Weekdays},
-        post_check::{Finding, PostCheck},
-        punch::{Direction, Punch, Source},
-        request::{Kind, Request, Status},
+        post_check::{PostCheck, PostCheckFinding},
+        punch::{Direction, Punch, PunchSource},
+        request::{Request, RequestKind, SlipStatus},
         shift::{Break, DayValue, Shift},
         time::Instant,
         zone::Zone,
@@ -76,7 +76,7 @@ pub fn punch(staff_no: &str, when: &str, direction: Option<Direction>) -> Punch 
         person: PersonId(id(&format!("person {staff_no}"))),
         at: at(when),
         direction,
-        source: Source::Device,
+        source: PunchSource::Device,
     }
 }
 
@@ -86,10 +86,10 @@ pub fn request(number: &str, staff_no: &str) -> Request {
         id: RequestId(id(&format!("request {number}"))),
         number: number.into(),
         person: PersonId(id(&format!("person {staff_no}"))),
-        kind: Kind::Sick,
+        kind: RequestKind::Sick,
         from: at("2026-11-03T00:00:00Z"),
         to: at("2026-11-04T00:00:00Z"),
-        status: Status::Submitted,
+        status: SlipStatus::Submitted,
         filed_at: at("2026-11-02T09:00:00Z"),
         reason: "发烧".into(),
         contact: "13900000000".into(),
@@ -160,11 +160,11 @@ pub fn busy() -> Facts {
         requests: vec![
             request("Q1", "1001"),
             Request {
-                status: Status::Approved,
+                status: SlipStatus::Approved,
                 ..request("Q2", "1002")
             },
             Request {
-                status: Status::Cancelled,
+                status: SlipStatus::Cancelled,
                 ..request("Q3", "1003")
             },
         ],
@@ -173,20 +173,20 @@ pub fn busy() -> Facts {
             duty: DutyId(id("duty 2026-11-02 1002")),
             direction: Direction::Out,
             at: at("2026-11-02T08:15:00Z"),
-            cause: Cause::Forgot,
-            status: Status::Approved,
+            cause: CorrectionCause::Forgot,
+            status: SlipStatus::Approved,
         }],
         extensions: vec![Extension {
             id: ExtensionId(id("extension")),
             duty: monday.id,
             until: at("2026-11-02T10:00:00Z"),
-            status: Status::Submitted,
+            status: SlipStatus::Submitted,
             reason: "故障未解决".into(),
         }],
         post_checks: vec![PostCheck {
             id: PostCheckId(id("check")),
             duty: monday.id,
-            finding: Finding::LeftPost,
+            finding: PostCheckFinding::LeftPost,
             verified: false,
             note: "10:20 无人".into(),
         }],

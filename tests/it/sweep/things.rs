@@ -16,7 +16,7 @@ use onpost::{
     actions::alarm::watch,
     rules::{
         duty::Duty,
-        letter::{Fault, Road, Trouble},
+        letter::{LetterFault, LetterTrouble, Road},
         time::Month,
     },
     store,
@@ -326,7 +326,7 @@ impl Making<'_> {
         let mut tx = self.house.rooms.db.write().await.unwrap();
         let claimed = store::letter::claim(&mut tx, (Road::Mail, 1), (now, until)).await;
         let letter = claimed.unwrap()[0].id;
-        let why = Fault::coded(Trouble::Rejected, 550);
+        let why = LetterFault::coded(LetterTrouble::Rejected, 550);
         let failed = store::letter::failed(&mut tx, (letter, until), why, now).await;
         failed.unwrap();
         tx.commit().await.unwrap();

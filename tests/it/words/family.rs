@@ -5,35 +5,35 @@ use onpost::{
     files::report::{columns, coverage, month, notes, terms},
     rules::{
         calendar::DayKind,
-        correction::Cause,
+        correction::CorrectionCause,
         emergency::CallOutcome,
         handover_note::{Priority, Promise},
-        job::{CatchUp, Job, Outcome, Part, RunFault},
+        job::{CatchUp, CronPart, Job, JobOutcome, RunFault},
         kiosk,
-        letter::{Demand, Language, Road, Trouble},
+        letter::{Language, LetterDemand, LetterTrouble, Road},
         merge::Noun,
         notice::Topic,
         passkey,
         person::Role,
-        policy::{DeviceDirections, LatenessReference, Terms},
+        policy::{DeviceDirections, LatenessReference, PolicyTerms},
         post::Line,
-        post_check::Finding,
-        punch::{Direction, Source},
-        request::{Kind, Status as Standing},
+        post_check::PostCheckFinding,
+        punch::{Direction, PunchSource},
+        request::{RequestKind, SlipStatus as Standing},
         robot,
         roster::{
             fairness,
             finding::Level,
-            pattern::{Dates, Example},
-            run::{Ending, Published},
+            pattern::{Example, PatternDates},
+            run::{PublishedTreatment, RosterRunEnding},
             setting::{LIMITS, WEIGHTS},
             swap,
             terms::Swaps,
             version,
         },
         setting::NUMBERS,
-        vacancy::Why,
-        verdict::{Code, Fate, Word},
+        vacancy::VacancyReason,
+        verdict::{Fate, ReasonCode, Word},
     },
     solve::repair::Aim,
     web::{error::Error, nav},
@@ -100,15 +100,15 @@ fn written<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
 fn of_people() -> Vec<List> {
     vec![
         ("role", codes::<Role>()),
-        ("passkey-standing", codes::<passkey::Status>()),
-        ("kiosk-word", codes::<kiosk::Standing>()),
-        ("kiosk-sign", codes::<kiosk::Standing>()),
+        ("passkey-standing", codes::<passkey::PasskeyStatus>()),
+        ("kiosk-word", codes::<kiosk::KioskStanding>()),
+        ("kiosk-sign", codes::<kiosk::KioskStanding>()),
         ("emergency-outcome", codes::<CallOutcome>()),
         ("line", codes::<Line>()),
         ("post-tier", codes::<Line>()),
         ("item-priority", codes::<Priority>()),
         ("item-promise", promises()),
-        ("vacancy", codes::<Why>()),
+        ("vacancy", codes::<VacancyReason>()),
     ]
 }
 
@@ -120,7 +120,7 @@ fn promises() -> Vec<String> {
 
 fn of_duties() -> Vec<List> {
     let words = || written(Word::all().map(Word::code));
-    let reasons = Code::all().map(Code::word);
+    let reasons = ReasonCode::all().map(ReasonCode::word);
     vec![
         ("status-word", words()),
         ("status-sign", words()),
@@ -129,8 +129,8 @@ fn of_duties() -> Vec<List> {
         ("direction", codes::<Direction>()),
         ("direction", written(["untold"])),
         ("way", codes::<Direction>()),
-        ("source", codes::<Source>()),
-        ("finding", codes::<Finding>()),
+        ("source", codes::<PunchSource>()),
+        ("finding", codes::<PostCheckFinding>()),
         ("calendar-day-kind", codes::<DayKind>()),
         ("calendar-day-sign", codes::<DayKind>()),
     ]
@@ -139,14 +139,14 @@ fn of_duties() -> Vec<List> {
 fn of_slips() -> Vec<List> {
     vec![
         ("standing", codes::<Standing>()),
-        ("kind", codes::<Kind>()),
-        ("kind-meaning", codes::<Kind>()),
-        ("day-kind", codes::<Kind>()),
-        ("day-sign", codes::<Kind>()),
+        ("kind", codes::<RequestKind>()),
+        ("kind-meaning", codes::<RequestKind>()),
+        ("day-kind", codes::<RequestKind>()),
+        ("day-sign", codes::<RequestKind>()),
         ("correction", codes::<Direction>()),
-        ("cause", codes::<Cause>()),
-        ("cause-meaning", codes::<Cause>()),
-        ("swap-standing", codes::<swap::Status>()),
+        ("cause", codes::<CorrectionCause>()),
+        ("cause-meaning", codes::<CorrectionCause>()),
+        ("swap-standing", codes::<swap::SwapStatus>()),
     ]
 }
 
@@ -154,19 +154,19 @@ fn of_rosters() -> Vec<List> {
     let limits = || written(LIMITS.iter().map(|it| it.name));
     let weights = || written(WEIGHTS.iter().map(|it| it.name));
     vec![
-        ("board-state", codes::<version::State>()),
-        ("roster-cause", codes::<version::Cause>()),
+        ("board-state", codes::<version::RosterState>()),
+        ("roster-cause", codes::<version::VersionCause>()),
         ("roster-level", codes::<Level>()),
         ("roster-swaps", codes::<Swaps>()),
         ("roster-limit", limits()),
         ("roster-limit-meaning", limits()),
         ("roster-weight", weights()),
         ("roster-weight-meaning", weights()),
-        ("pattern-dates", codes::<Dates>()),
+        ("pattern-dates", codes::<PatternDates>()),
         ("pattern-example", codes::<Example>()),
-        ("generate-published", codes::<Published>()),
-        ("generate-published-meaning", codes::<Published>()),
-        ("generate-ending", codes::<Ending>()),
+        ("generate-published", codes::<PublishedTreatment>()),
+        ("generate-published-meaning", codes::<PublishedTreatment>()),
+        ("generate-ending", codes::<RosterRunEnding>()),
         ("generate-family", codes::<fairness::Family>()),
         ("repair-aim", codes::<Aim>()),
     ]
@@ -175,7 +175,7 @@ fn of_rosters() -> Vec<List> {
 fn of_policies() -> Vec<List> {
     let numbers = || NUMBERS.iter().map(|number| number.code()).collect();
     let units = || written(NUMBERS.iter().map(|number| number.unit.into()));
-    let told = terms::of(Lang::Zh, &Terms::default());
+    let told = terms::of(Lang::Zh, &PolicyTerms::default());
     vec![
         ("policy-term", numbers()),
         ("policy-meaning", numbers()),
@@ -192,11 +192,11 @@ fn of_policies() -> Vec<List> {
 fn of_notices() -> Vec<List> {
     vec![
         ("topic", codes::<Topic>()),
-        ("demand", codes::<Demand>()),
+        ("demand", codes::<LetterDemand>()),
         ("letter-language", codes::<Language>()),
         ("road", codes::<Road>()),
-        ("trouble", codes::<Trouble>()),
-        ("robot-kind", codes::<robot::Kind>()),
+        ("trouble", codes::<LetterTrouble>()),
+        ("robot-kind", codes::<robot::RobotKind>()),
     ]
 }
 
@@ -207,12 +207,12 @@ fn of_jobs() -> Vec<List> {
         ("job-name", codes::<Job>()),
         ("job-does", codes::<Job>()),
         ("job-catch-up", codes::<CatchUp>()),
-        ("job-outcome", codes::<Outcome>()),
+        ("job-outcome", codes::<JobOutcome>()),
         ("job-outcome", not_ended()),
-        ("job-outcome-sign", codes::<Outcome>()),
+        ("job-outcome-sign", codes::<JobOutcome>()),
         ("job-outcome-sign", not_ended()),
         ("job-fault", codes::<RunFault>()),
-        ("job-part", codes::<Part>()),
+        ("job-part", codes::<CronPart>()),
     ]
 }
 

@@ -1,10 +1,10 @@
 //! Explaining the holes of a run's best roster: what cannot be, who is kept out by what, and what would have to give.
 
-use super::{HoleCandidate, Puzzle, Reasons, post, read};
+use super::{HoleCandidate, HoleReasons, Puzzle, post, read};
 use crate::{House, Result};
 use onpost_rules::{
     access::{Action, Actor},
-    roster::plan::Key,
+    roster::plan::RosterKey,
 };
 use onpost_solve::{
     evaluate::evaluate,
@@ -15,16 +15,16 @@ use onpost_store as store;
 
 /// What there is to say about a run and the best roster that it found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Explained {
+pub struct ExplainedRosterRun {
     pub puzzle: Puzzle,
-    pub reasons: Reasons,
+    pub reasons: HoleReasons,
     /// In order of time.
-    pub holes: Vec<Hole>,
+    pub holes: Vec<RosterHole>,
 }
 
 /// A demand that lacks people.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Hole {
+pub struct RosterHole {
     /// By the order of the puzzle's covers.
     pub cover: usize,
     pub missing: u32,
@@ -36,7 +36,11 @@ pub struct Hole {
 ///
 /// # Errors
 /// [`Error::NotFound`](crate::Error::NotFound), [`Error::NotAllowed`](crate::Error::NotAllowed).
-pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Explained>> {
+pub async fn explain(
+    house: &House,
+    actor: &Actor,
+    key: RosterKey,
+) -> Result<Option<ExplainedRosterRun>> {
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
     let Some(run) = store::roster::run::last(&mut tx, key).await? else {
@@ -47,7 +51,7 @@ pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Ex
     Ok(content.and_then(|content| {
         let puzzle: Puzzle = read(content.puzzle)?;
         let roster: Option<Solution> = content.best.and_then(read);
-        Some(Explained {
+        Some(ExplainedRosterRun {
             holes: roster.map_or_else(Vec::new, |roster| holes(&puzzle, &roster)),
             reasons: read(content.reasons).unwrap_or_default(),
             puzzle,
@@ -55,12 +59,12 @@ pub async fn explain(house: &House, actor: &Actor, key: Key) -> Result<Option<Ex
     }))
 }
 
-fn holes(puzzle: &Puzzle, roster: &Solution) -> Vec<Hole> {
+fn holes(puzzle: &Puzzle, roster: &Solution) -> Vec<RosterHole> {
     let problem = &puzzle.problem;
     let short = evaluate(problem, roster).short.into_iter();
     let short = short.filter(|it| problem.covers[it.cover].level == DemandLevel::Fewest);
     short
-        .map(|it| Hole {
+        .map(|it| RosterHole {
             cover: it.cover,
             missing: it.missing,
             people: candidates(problem, roster, &problem.covers[it.cover]),

@@ -8,7 +8,7 @@ mod explain;
 mod take;
 mod watch;
 
-pub use explain::{Explained, Hole, explain};
+pub use explain::{ExplainedRosterRun, RosterHole, explain};
 pub use onpost_solve::{
     explain::{
         concession::Concessions,
@@ -20,7 +20,7 @@ pub use onpost_solve::{
     puzzle::Puzzle,
     search::Phase,
 };
-pub use onpost_store::roster::run::Run;
+pub use onpost_store::roster::run::RosterRun;
 pub use take::take;
 
 use super::{plan, post};
@@ -34,9 +34,9 @@ use onpost_rules::{
     roster::{
         Plan,
         fairness::{self, Carried},
-        plan::Key,
-        run::{Asked, Ending, lost_before},
-        version::State,
+        plan::RosterKey,
+        run::{RosterRunAsked, RosterRunEnding, lost_before},
+        version::RosterState,
     },
     time::Instant,
 };
@@ -49,7 +49,7 @@ use onpost_store::{self as store, Tx, scope::Dates};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::sync::Arc;
-use watch::{Watch, json, watch};
+use watch::{WatchedRosterRun, json, watch};
 
 /// How many months before are looked at for what they left owing.
 const CARRIED_MONTHS: usize = 3;
@@ -60,7 +60,7 @@ const MOST_AT_ONCE: i64 = 3;
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Progress {
+pub struct RosterRunProgress {
     pub seconds: f64,
     /// `None`: it has ended, or hasn't said anything yet.
     pub phase: Option<Phase>,
@@ -75,7 +75,7 @@ pub struct Progress {
     pub contradiction: Option<usize>,
 }
 
-impl Progress {
+impl RosterRunProgress {
     fn of(told: &search::SearchProgress) -> Self {
         Self {
             seconds: told.seconds,
@@ -104,7 +104,7 @@ impl Progress {
 /// Why holes are left.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Reasons {
+pub struct HoleReasons {
     /// What counting alone shows to be impossible.
     pub lacks: Vec<Lack>,
     /// What would have to give; `None`: nobody has looked, or nothing was found.
@@ -113,17 +113,17 @@ pub struct Reasons {
 
 /// The last run of a roster.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
+pub struct LastRosterRun {
     pub post: Post,
-    pub run: Option<Run>,
-    pub progress: Progress,
+    pub run: Option<RosterRun>,
+    pub progress: RosterRunProgress,
     /// `None`: it's under way, or there is none.
-    pub ending: Option<Ending>,
+    pub ending: Option<RosterRunEnding>,
     pub calendar: Calendar,
     pub now: Instant,
 }
 
-impl Shown {
+impl LastRosterRun {
     /// Whether a run is under way.
     pub fn is_under_way(&self) -> bool {
         self.run.is_some() && self.ending.is_none()
@@ -134,7 +134,12 @@ impl Shown {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::RosterClosed`], [`Refusal::RunUnderWay`].
-pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Result<RunId> {
+pub async fn start(
+    house: &House,
+    actor: &Actor,
+    key: RosterKey,
+    asked: RosterRunAsked,
+) -> Result<RunId> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
@@ -143,7 +148,7 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
         .ok_or(Error::NotFound)?;
     let carried = carried(&mut tx, &plan).await?;
     drop(tx);
-    if plan.state == State::Closed {
+    if plan.state == RosterState::Closed {
         return Err(Refusal::RosterClosed.into());
     }
     let ask = Ask {
@@ -152,7 +157,7 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
     };
     let made = tokio::task::spawn_blocking(move || {
         let puzzle = Puzzle::after(&plan, ask, &carried)?;
-        let reasons = Reasons {
+        let reasons = HoleReasons {
             lacks: count::lacks(&puzzle.problem),
             concessions: None,
         };
@@ -162,7 +167,7 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
     let (plan, puzzle, reasons) = made.ok_or(Error::NotFound)?;
     let id = RunId(new_id(now));
     let (puzzle_kept, reasons_kept) = (json(&puzzle), json(&reasons));
-    let new = store::roster::run::New {
+    let new = store::roster::run::NewRosterRun {
         id,
         key,
         by: actor.person,
@@ -172,7 +177,7 @@ pub async fn start(house: &House, actor: &Actor, key: Key, asked: Asked) -> Resu
         at: now,
     };
     begin(house, &new).await?;
-    tokio::spawn(watch(Watch {
+    tokio::spawn(watch(WatchedRosterRun {
         house: house.clone(),
         id,
         asked,
@@ -201,7 +206,7 @@ async fn carried(tx: &mut Tx, plan: &Plan) -> Result<Carried> {
     ))
 }
 
-async fn begin(house: &House, new: &store::roster::run::New<'_>) -> Result<()> {
+async fn begin(house: &House, new: &store::roster::run::NewRosterRun<'_>) -> Result<()> {
     let mut tx = house.db.write().await?;
     store::roster::lock(&mut tx, new.key).await?;
     if let Some(last) = store::roster::run::last(&mut tx, new.key).await? {
@@ -227,13 +232,13 @@ async fn begin(house: &House, new: &store::roster::run::New<'_>) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`].
-pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Shown> {
+pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<LastRosterRun> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let post = post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
     let run = store::roster::run::last(&mut tx, key).await?;
     let progress = run.as_ref().and_then(|run| run.progress.clone());
-    Ok(Shown {
+    Ok(LastRosterRun {
         post,
         progress: progress.and_then(read).unwrap_or_default(),
         ending: run.as_ref().and_then(|run| run.life.ending(now)),
@@ -247,7 +252,7 @@ pub async fn show(house: &House, actor: &Actor, key: Key) -> Result<Shown> {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`].
-pub async fn cancel(house: &House, actor: &Actor, key: Key) -> Result<()> {
+pub async fn cancel(house: &House, actor: &Actor, key: RosterKey) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;

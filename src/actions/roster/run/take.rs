@@ -11,7 +11,7 @@ use crate::{
 use onpost_rules::{
     access::{Action, Actor},
     refusal::Refusal,
-    roster::plan::Key,
+    roster::plan::RosterKey,
 };
 use onpost_solve::problem::Solution;
 use onpost_store as store;
@@ -21,7 +21,7 @@ use onpost_store as store;
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`]; [`Refusal::NothingToTake`]; [`Refusal::NoLongerFits`] where the roster
 /// would break hard rules, as something has changed since the run began; what [`edit::apply`] refuses.
-pub async fn take(house: &House, actor: &Actor, key: Key) -> Result<Edited> {
+pub async fn take(house: &House, actor: &Actor, key: RosterKey) -> Result<Edited> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;

@@ -1,12 +1,12 @@
 //! Watching a run: what the solver says is checked, and the best so far is kept, whatever becomes of the solver or of us.
 
-use super::{Progress, Reasons, child::Child};
+use super::{HoleReasons, RosterRunProgress, child::Child};
 use crate::House;
 use onpost_rules::{
     ids::RunId,
     roster::{
         Plan,
-        run::{Asked, Ending},
+        run::{RosterRunAsked, RosterRunEnding},
     },
     time::Instant,
 };
@@ -31,21 +31,21 @@ const CONCESSION_SECONDS: f64 = 30.0;
 const GRACE_SECONDS: f64 = 60.0;
 
 /// A run that is watched.
-pub(super) struct Watch {
+pub(super) struct WatchedRosterRun {
     pub house: House,
     pub id: RunId,
-    pub asked: Asked,
+    pub asked: RosterRunAsked,
     pub puzzle: Arc<Puzzle>,
     /// As it stood when the run began.
     pub plan: Arc<Plan>,
     /// When the run began: what has begun since then was still open to it.
     pub at: Instant,
-    pub reasons: Reasons,
+    pub reasons: HoleReasons,
 }
 
 /// Why a run ends before its time.
 #[derive(Debug, thiserror::Error)]
-enum Lost {
+enum RosterRunLost {
     #[error("the solver came to a sudden end: {0}")]
     Solver(#[from] io::Error),
     #[error("the roster fails its check: {0}")]
@@ -55,8 +55,8 @@ enum Lost {
 }
 
 /// What was heard and isn't kept yet.
-struct Heard {
-    progress: Progress,
+struct RosterRunHeard {
+    progress: RosterRunProgress,
     /// A better roster than the one that is kept.
     best: Option<Solution>,
     /// Whether the solver was told to stop.
@@ -64,13 +64,13 @@ struct Heard {
 }
 
 /// Watches a run until it ends, and notes how.
-pub(super) async fn watch(mut watch: Watch) {
+pub(super) async fn watch(mut watch: WatchedRosterRun) {
     let ending = match watch.search().await {
         Ok(ending) => ending,
-        Err(Lost::Elsewhere) => return,
+        Err(RosterRunLost::Elsewhere) => return,
         Err(error) => {
             tracing::error!(%error, "a roster's generation failed");
-            Ending::Failed
+            RosterRunEnding::Failed
         }
     };
     if let Err(error) = watch.end(ending).await {
@@ -78,8 +78,8 @@ pub(super) async fn watch(mut watch: Watch) {
     }
 }
 
-impl Watch {
-    async fn search(&mut self) -> Result<Ending, Lost> {
+impl WatchedRosterRun {
+    async fn search(&mut self) -> Result<RosterRunEnding, RosterRunLost> {
         let task = Task {
             problem: self.puzzle.problem.clone(),
             limits: SearchLimits {
@@ -90,13 +90,13 @@ impl Watch {
                 ..SearchLimits::default()
             },
         };
-        let mut heard = Heard {
-            progress: Progress::default(),
+        let mut heard = RosterRunHeard {
+            progress: RosterRunProgress::default(),
             best: None,
             is_stopped: false,
         };
         let outcome = self.solve(&task, &mut heard, Keep::All).await?;
-        heard.progress = Progress::of_outcome(&outcome);
+        heard.progress = RosterRunProgress::of_outcome(&outcome);
         heard.best = outcome.roster.clone().or(heard.best);
         let is_stopped = heard.is_stopped;
         let short = outcome.roster.clone().filter(|_| outcome.missing > 0);
@@ -109,10 +109,10 @@ impl Watch {
             SearchOutcome {
                 contradiction: Some(_),
                 ..
-            } => Ending::Contradiction,
-            SearchOutcome { proven: true, .. } => Ending::Proven,
-            _ if is_stopped => Ending::Cancelled,
-            _ => Ending::Limit,
+            } => RosterRunEnding::Contradiction,
+            SearchOutcome { proven: true, .. } => RosterRunEnding::Proven,
+            _ if is_stopped => RosterRunEnding::Cancelled,
+            _ => RosterRunEnding::Limit,
         })
     }
 
@@ -120,9 +120,9 @@ impl Watch {
     async fn solve(
         &self,
         task: &Task,
-        heard: &mut Heard,
+        heard: &mut RosterRunHeard,
         keep: Keep,
-    ) -> Result<SearchOutcome, Lost> {
+    ) -> Result<SearchOutcome, RosterRunLost> {
         let longest = f64::from(self.asked.seconds).max(CONCESSION_SECONDS) + GRACE_SECONDS;
         let (program, task) = (self.house.solver.clone(), task.clone());
         let start = move || Child::start(&program, &task);
@@ -144,7 +144,7 @@ impl Watch {
                     }
                     Ok(SolverMessage::Outcome(outcome)) => return Ok(outcome),
                     Ok(SolverMessage::Progress(progress)) if keep == Keep::All => {
-                        heard.progress = Progress::of(&progress);
+                        heard.progress = RosterRunProgress::of(&progress);
                         heard.best = progress.roster.or(heard.best.take());
                     }
                     Ok(SolverMessage::Progress(_)) => {}
@@ -161,12 +161,12 @@ impl Watch {
     }
 
     /// Keeps what was heard. A database that is out of reach is asked again with the next beat.
-    async fn keep(&self, heard: &mut Heard) -> Result<(), Lost> {
+    async fn keep(&self, heard: &mut RosterRunHeard) -> Result<(), RosterRunLost> {
         if let Some(roster) = &heard.best {
             self.check(roster, heard.progress.objective).await?;
         }
         match self.write(heard).await {
-            Ok(None) => Err(Lost::Elsewhere),
+            Ok(None) => Err(RosterRunLost::Elsewhere),
             Ok(Some(cancelled)) => {
                 heard.is_stopped |= cancelled;
                 heard.best = None;
@@ -180,7 +180,7 @@ impl Watch {
     }
 
     /// Tells whether somebody asked it to end; `None`: it has ended already.
-    async fn write(&self, heard: &Heard) -> store::Result<Option<bool>> {
+    async fn write(&self, heard: &RosterRunHeard) -> store::Result<Option<bool>> {
         let progress = json(&heard.progress);
         let best = heard.best.as_ref().map(json);
         let mut tx = self.house.db.write().await?;
@@ -191,24 +191,28 @@ impl Watch {
     }
 
     /// Nothing is kept that the checker or the linter speaks against, or that costs other than the solver says.
-    async fn check(&self, roster: &Solution, objective: Option<i64>) -> Result<(), Lost> {
+    async fn check(&self, roster: &Solution, objective: Option<i64>) -> Result<(), RosterRunLost> {
         let (puzzle, plan) = (Arc::clone(&self.puzzle), Arc::clone(&self.plan));
         let (roster, now) = (roster.clone(), self.at);
         let proof = move || puzzle.prove(&roster, &plan, now);
         let proof = tokio::task::spawn_blocking(proof).await;
-        let proof = proof.map_err(|error| Lost::Check(error.to_string()))?;
+        let proof = proof.map_err(|error| RosterRunLost::Check(error.to_string()))?;
         let found = proof.evaluation.objective;
         if proof.holds() && objective.is_none_or(|told| told == found) {
             return Ok(());
         }
         let broken = (proof.evaluation.broken, proof.findings);
-        Err(Lost::Check(format!(
+        Err(RosterRunLost::Check(format!(
             "told {objective:?}, found {found}, broken {broken:?}"
         )))
     }
 
     /// Finds out what would have to give for the holes to be filled.
-    async fn concede(&mut self, heard: &mut Heard, roster: Solution) -> Result<(), Lost> {
+    async fn concede(
+        &mut self,
+        heard: &mut RosterRunHeard,
+        roster: Solution,
+    ) -> Result<(), RosterRunLost> {
         let problem = &self.puzzle.problem;
         let seconds = f64::from(self.asked.seconds).min(CONCESSION_SECONDS);
         let task = Task {
@@ -237,7 +241,7 @@ impl Watch {
         Ok(())
     }
 
-    async fn end(&self, ending: Ending) -> store::Result<()> {
+    async fn end(&self, ending: RosterRunEnding) -> store::Result<()> {
         let mut tx = self.house.db.write().await?;
         store::roster::run::end(&mut tx, self.id, (self.house.now(), ending)).await?;
         tx.commit().await

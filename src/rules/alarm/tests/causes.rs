@@ -1,7 +1,7 @@
 //! What should stand at a post, as the day goes on.
 
 use crate::{
-    alarm::{Alarm, Cause, Life, Voice, causes, kind, not_relieved},
+    alarm::{Alarm, AlarmCause, AlarmLife, Voice, causes, kind, not_relieved},
     ids::AlarmId,
     notice::AlarmTold,
     relief::tests::Team,
@@ -11,24 +11,24 @@ use crate::{
 use uuid::Uuid;
 
 /// The alarm of a cause, raised at an instant.
-fn alarm(cause: &Cause, raised_at: &str) -> Alarm {
+fn alarm(cause: &AlarmCause, raised_at: &str) -> Alarm {
     Alarm {
         id: AlarmId(Uuid::from_u128(1)),
         matter: cause.matter.clone(),
         post: cause.post,
         raised_at: at(raised_at),
         told: cause.told.clone(),
-        life: Life::default(),
+        life: AlarmLife::default(),
     }
 }
 
-fn stand(team: &Team, live: &[Alarm], now: &str) -> Vec<Cause> {
+fn stand(team: &Team, live: &[Alarm], now: &str) -> Vec<AlarmCause> {
     let facts = team.facts();
     causes(&RightNow::of(&facts, &team.away, at(now)), live)
 }
 
 /// `not_arrived 2`, and `(not_arrived 2)` where it's quiet.
-fn told(cause: &Cause) -> String {
+fn told(cause: &AlarmCause) -> String {
     let about = match &cause.told {
         AlarmTold::Short(gap) => {
             let (from, until) = (gap.from.format("%d %H:%M"), gap.until.format("%d %H:%M"));

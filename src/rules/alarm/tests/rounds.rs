@@ -3,7 +3,8 @@
 use crate::{
     access::Actor,
     alarm::{
-        Alarm, Cause, Deed, Life, REPEATED_AFTER, Round, Step, Voice, decide, not_relieved, whom,
+        Alarm, AlarmCause, AlarmLife, AlarmStep, Deed, REPEATED_AFTER, Round, Voice, decide,
+        not_relieved, whom,
     },
     ids::{AlarmId, DepartmentId, PersonId},
     person::Role,
@@ -33,13 +34,13 @@ enum Minute {
 /// An alarm with all its steps.
 struct Lived {
     alarm: Alarm,
-    steps: Vec<Step>,
+    steps: Vec<AlarmStep>,
 }
 
 impl Lived {
     fn add(&mut self, deed: Deed, at: Instant) {
         let number = i64::try_from(self.steps.len()).unwrap() + 1;
-        self.steps.push(Step {
+        self.steps.push(AlarmStep {
             number,
             deed,
             at,
@@ -48,13 +49,13 @@ impl Lived {
             note: String::new(),
             people: 1,
         });
-        self.alarm.life = Life::of(&self.steps);
+        self.alarm.life = AlarmLife::of(&self.steps);
     }
 }
 
-fn cause(voice: Voice) -> Cause {
+fn cause(voice: Voice) -> AlarmCause {
     let facts = Team::of_three().facts();
-    Cause {
+    AlarmCause {
         voice,
         ..not_relieved(&facts, &facts.duties[0])
     }
@@ -84,7 +85,7 @@ fn live(minutes: &[Minute]) -> (Vec<Lived>, Vec<Round>) {
                     post: raised.post,
                     raised_at: now,
                     told: raised.told.clone(),
-                    life: Life::default(),
+                    life: AlarmLife::default(),
                 },
                 steps: Vec::new(),
             };

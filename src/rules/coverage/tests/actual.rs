@@ -2,11 +2,11 @@
 
 use super::{Site, person, window};
 use crate::{
-    coverage::actual::{Actual, Expected, Shortfall, Sums},
+    coverage::actual::{Absentee, Actual, Shortfall, Sums},
     facts::Facts,
     ids::PunchId,
-    punch::{Direction, Punch, Source},
-    request::{Kind, Status},
+    punch::{Direction, Punch, PunchSource},
+    request::{RequestKind, SlipStatus},
     sample::at,
     shift::{DayValue, Shift},
     span::Span,
@@ -25,7 +25,7 @@ fn punch(facts: &mut Facts, who: u128, (when, direction): (Instant, Direction)) 
         person: person(who),
         at: when,
         direction: Some(direction),
-        source: Source::Web,
+        source: PunchSource::Web,
     });
 }
 
@@ -56,7 +56,7 @@ fn monday() -> Span {
 
 /// `02 16:00-02 17:30 -1 90: 2 absent 90`.
 fn told(it: &Shortfall) -> String {
-    let who = |it: &Expected| {
+    let who = |it: &Absentee| {
         let status = it.word.code();
         format!("{} {status} {}", it.duty.person.0.as_u128(), it.minutes)
     };
@@ -248,7 +248,7 @@ prop_compose! {
         if let Some((who, from, length)) = leave {
             let told = |minute: i64| (at("11-02 00:00") + Duration::minutes(minute)).format("%m-%d %H:%M").to_string();
             let span = format!("{} - {}", told(from), told(from + length));
-            site = site.request(who, (Kind::Sick, Status::Approved), &span);
+            site = site.request(who, (RequestKind::Sick, SlipStatus::Approved), &span);
         }
         let mut facts = site.facts();
         let post = facts.posts[0].id;

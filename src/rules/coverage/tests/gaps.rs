@@ -3,7 +3,7 @@
 use super::{Site, span};
 use crate::{
     coverage::{Cover, Quarter},
-    request::{Kind, Status},
+    request::{RequestKind, SlipStatus},
     sample::{at, day},
     zone::Zone,
 };
@@ -54,12 +54,13 @@ fn an_approved_request_takes_its_time_out_also_of_the_middle() {
 #[test]
 fn what_is_not_approved_takes_nothing_out() {
     for status in [
-        Status::Submitted,
-        Status::Rejected,
-        Status::Withdrawn,
-        Status::Cancelled,
+        SlipStatus::Submitted,
+        SlipStatus::Rejected,
+        SlipStatus::Withdrawn,
+        SlipStatus::Cancelled,
     ] {
-        let site = three_shifts(1).request(2, (Kind::Sick, status), "11-02 08:00 - 11-02 16:00");
+        let site =
+            three_shifts(1).request(2, (RequestKind::Sick, status), "11-02 08:00 - 11-02 16:00");
         assert!(site.gaps(DAY).is_empty(), "{status:?}");
     }
 }

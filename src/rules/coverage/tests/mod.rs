@@ -14,7 +14,7 @@ use crate::{
     facts::Facts,
     ids::PersonId,
     post::{CoverageWindow, Weekdays},
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     sample::{Sample, at},
     span::Span,
     time::Instant,
@@ -53,7 +53,12 @@ impl Site {
     }
 
     /// A request of somebody, as `11-02 08:00 - 11-02 12:00`; the later it's told, the later it was filed.
-    pub fn request(mut self, who: u128, (kind, status): (Kind, Status), text: &str) -> Self {
+    pub fn request(
+        mut self,
+        who: u128,
+        (kind, status): (RequestKind, SlipStatus),
+        text: &str,
+    ) -> Self {
         let place = self.0.facts.requests.len();
         self.0 = self.0.request(kind, text);
         let request = &mut self.0.facts.requests[place];
@@ -64,7 +69,7 @@ impl Site {
     }
 
     pub fn sick(self, who: u128, text: &str) -> Self {
-        self.request(who, (Kind::Sick, Status::Approved), text)
+        self.request(who, (RequestKind::Sick, SlipStatus::Approved), text)
     }
 
     pub fn facts(self) -> Facts {
@@ -117,7 +122,7 @@ pub(super) fn times((from, until): (Instant, Instant)) -> String {
 /// The first request of the facts that waits.
 pub(super) fn waiting(facts: &Facts) -> Request {
     let mut requests = facts.requests.iter();
-    let found = requests.find(|request| request.status == Status::Submitted);
+    let found = requests.find(|request| request.status == SlipStatus::Submitted);
     found.expect("one waits").clone()
 }
 

@@ -4,7 +4,7 @@ use super::{Site, person, span, taken, told, waiting};
 use crate::{
     coverage::{may_open, opened_by, parts},
     facts::Facts,
-    request::{Kind, Status},
+    request::{RequestKind, SlipStatus},
     sample::at,
 };
 use strum::VariantArray;
@@ -12,7 +12,7 @@ use strum::VariantArray;
 const EARLIER: &str = "11-01 00:00";
 
 fn asks(site: Site, text: &str) -> Facts {
-    site.request(2, (Kind::Personal, Status::Submitted), text)
+    site.request(2, (RequestKind::Personal, SlipStatus::Submitted), text)
         .facts()
 }
 
@@ -26,12 +26,12 @@ fn opens(facts: &Facts, now: &str) -> Vec<String> {
 fn sick_leave_alone_may_open_a_gap() {
     // Law 6.8, 6.9 «A request of kind personal, or any work elsewhere, that would open a gap can't be approved …
     // A sick request can»
-    let may: Vec<Kind> = Kind::VARIANTS
+    let may: Vec<RequestKind> = RequestKind::VARIANTS
         .iter()
         .copied()
         .filter(|kind| may_open(*kind))
         .collect();
-    assert_eq!(may, [Kind::Sick]);
+    assert_eq!(may, [RequestKind::Sick]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn the_second_of_two_who_may_go_may_not() {
         .duty(2, "11-02 08:00-16:00")
         .request(
             1,
-            (Kind::BusinessTrip, Status::Approved),
+            (RequestKind::BusinessTrip, SlipStatus::Approved),
             "11-02 10:00 - 11-02 12:00",
         );
     let facts = asks(site, "11-02 00:00 - 11-03 00:00");
@@ -128,7 +128,7 @@ fn it_does_not_matter_whether_the_facts_call_it_approved() {
     );
     let request = waiting(&facts);
     assert_eq!(request.person, person(2));
-    facts.requests[0].status = Status::Approved;
+    facts.requests[0].status = SlipStatus::Approved;
     assert_eq!(opened_by(&facts, &request, &[], at(EARLIER)).len(), 1);
     facts.requests.clear();
     assert_eq!(opened_by(&facts, &request, &[], at(EARLIER)).len(), 1);

@@ -5,7 +5,7 @@ use crate::{
     coverage::{Cover, Opening, demand_between, open_duties, opened_by},
     facts::Facts,
     post::CoverageWindow,
-    request::{Kind, Request, Status},
+    request::{Request, RequestKind, SlipStatus},
     sample::at,
     span::Span,
     time::{Instant, local},
@@ -39,9 +39,9 @@ prop_compose! {
             (at("11-02 00:00") + Duration::minutes(quarter * 15)).format("%m-%d %H:%M").to_string()
         };
         for (who, from, length, status) in requests {
-            let status = [Status::Approved, Status::Approved, Status::Submitted, Status::Cancelled][status];
+            let status = [SlipStatus::Approved, SlipStatus::Approved, SlipStatus::Submitted, SlipStatus::Cancelled][status];
             let text = format!("{} - {}", moment(from), moment(from + length));
-            site = site.request(who, (Kind::Sick, status), &text);
+            site = site.request(who, (RequestKind::Sick, status), &text);
         }
         let mut facts = site.facts();
         let post = facts.posts[0].id;
@@ -78,7 +78,7 @@ fn planned(facts: &Facts, requests: &[Request], at: Instant) -> u32 {
     let excused = |who| {
         let mut own = requests.iter();
         own.any(|it| {
-            it.person == who && it.status == Status::Approved && it.from <= at && at < it.to
+            it.person == who && it.status == SlipStatus::Approved && it.from <= at && at < it.to
         })
     };
     let holds =
@@ -135,7 +135,7 @@ proptest! {
         for request in &facts.requests {
             let mut without = facts.requests.clone();
             without.retain(|held| held.id != request.id);
-            let approved = Request { status: Status::Approved, ..request.clone() };
+            let approved = Request { status: SlipStatus::Approved, ..request.clone() };
             let with: Vec<Request> = without.iter().cloned().chain([approved]).collect();
             let gaps = opened_by(&facts, request, &[], now);
             for moment in minutes((at("11-02 00:00"), at("11-08 00:00"))) {

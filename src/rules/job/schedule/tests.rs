@@ -148,12 +148,12 @@ fn what_is_wrong_is_told_by_its_part() {
     };
     assert_eq!(fault("9 * *"), CronFault::Parts { found: 3 });
     assert_eq!(fault(""), CronFault::Parts { found: 0 });
-    assert_eq!(fault("0 60 9 * * *"), part(Part::Minute, "60"));
-    assert_eq!(fault("0 24 * * *"), part(Part::Hour, "24"));
-    assert_eq!(fault("0 0 9 L * *"), part(Part::Day, "L"));
+    assert_eq!(fault("0 60 9 * * *"), part(CronPart::Minute, "60"));
+    assert_eq!(fault("0 24 * * *"), part(CronPart::Hour, "24"));
+    assert_eq!(fault("0 0 9 L * *"), part(CronPart::Day, "L"));
     assert_eq!(fault("0 0 9 * * Monday#1"), CronFault::WeekdayNumber);
-    assert_eq!(fault("0 0 9 * * 周八"), part(Part::Weekday, "周八"));
-    assert_eq!(fault("0 */0 9 * * *"), part(Part::Minute, "*/0"));
+    assert_eq!(fault("0 0 9 * * 周八"), part(CronPart::Weekday, "周八"));
+    assert_eq!(fault("0 */0 9 * * *"), part(CronPart::Minute, "*/0"));
     assert_eq!(fault("0 0 9 * * 1-5"), CronFault::WeekdayNumber);
     assert_eq!(fault("*/10 * * * * *"), CronFault::TooOften);
     assert_eq!(fault("0 0 9 31 Feb *"), CronFault::Never);
@@ -177,7 +177,7 @@ fn what_is_advised_is_taken() {
         assert!(!texts.is_empty(), "{wrong}");
         for text in texts {
             let mut parts = EXAMPLE.split(' ').collect::<Vec<_>>();
-            let place = Part::VARIANTS.iter().position(|it| Some(*it) == part);
+            let place = CronPart::VARIANTS.iter().position(|it| Some(*it) == part);
             match place {
                 Some(place) => parts[place] = text,
                 None => parts = text.split(' ').collect(),

@@ -47,9 +47,9 @@ pub enum Family {
 
 /// A number for each family: duties, or hundredths of a duty where that is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Counts([i64; Family::VARIANTS.len()]);
+pub struct FamilyCounts([i64; Family::VARIANTS.len()]);
 
-impl Counts {
+impl FamilyCounts {
     /// The number of a family.
     pub fn of(&self, family: Family) -> i64 {
         self.0[family as usize]
@@ -70,7 +70,7 @@ impl Counts {
     }
 }
 
-impl std::ops::Add for Counts {
+impl std::ops::Add for FamilyCounts {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -78,7 +78,7 @@ impl std::ops::Add for Counts {
     }
 }
 
-impl std::ops::Sub for Counts {
+impl std::ops::Sub for FamilyCounts {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
@@ -86,17 +86,17 @@ impl std::ops::Sub for Counts {
     }
 }
 
-impl std::iter::Sum for Counts {
+impl std::iter::Sum for FamilyCounts {
     fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
         counts.fold(Self::default(), |sum, counts| sum + counts)
     }
 }
 
 /// What one duty with this span and service date counts for: 0 or 1 in each family.
-pub fn counts(calendar: &Calendar, zone: Zone, (date, span): (NaiveDate, Span)) -> Counts {
+pub fn counts(calendar: &Calendar, zone: Zone, (date, span): (NaiveDate, Span)) -> FamilyCounts {
     let is_holiday = calendar.entry(date).map(|day| day.kind) == Some(DayKind::Holiday);
     let on_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-    Counts::each(|family| {
+    FamilyCounts::each(|family| {
         i64::from(match family {
             Family::Nights => night::is_night(span, zone),
             Family::Weekends => on_weekend && calendar.entry(date).is_none(),
@@ -109,10 +109,10 @@ pub fn counts(calendar: &Calendar, zone: Zone, (date, span): (NaiveDate, Span)) 
 /// What everybody has worked at a post, by month; excused duties don't count, nor do people without any other.
 ///
 /// `facts` are in order ([`Facts::sorted`]) and hold whole months.
-pub fn history(facts: &Facts, post: PostId) -> BTreeMap<Month, BTreeMap<PersonId, Counts>> {
+pub fn history(facts: &Facts, post: PostId) -> BTreeMap<Month, BTreeMap<PersonId, FamilyCounts>> {
     let excused: HashSet<DutyId> = verdict::excused(facts);
     let worked = |duty: &&Duty| duty.post == post && !excused.contains(&duty.id);
-    let mut months: BTreeMap<Month, BTreeMap<PersonId, Counts>> = BTreeMap::new();
+    let mut months: BTreeMap<Month, BTreeMap<PersonId, FamilyCounts>> = BTreeMap::new();
     for duty in facts.duties.iter().filter(worked) {
         let day = (duty.date, (duty.start, duty.end));
         let month = months.entry(Month::of(duty.date)).or_default();

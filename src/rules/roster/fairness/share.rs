@@ -1,6 +1,6 @@
 //! Shares: what is fair for each in a month, with what earlier months left owing.
 
-use super::{Counts, Family, history};
+use super::{Family, FamilyCounts, history};
 use crate::{
     calendar::Calendar,
     facts::Facts,
@@ -18,16 +18,16 @@ const WORKING_DAY_HOURS: i64 = 8;
 
 /// What earlier months left owing to the roster: hundredths of duties by which somebody worked less than their share;
 /// below 0 where they worked more.
-pub type Carried = BTreeMap<PersonId, Counts>;
+pub type Carried = BTreeMap<PersonId, FamilyCounts>;
 
 /// How many of each family somebody should work in the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
     pub person: PersonId,
     /// Duties, at least.
-    pub least: Counts,
+    pub least: FamilyCounts,
     /// Duties, at most: the same, or one more.
-    pub most: Counts,
+    pub most: FamilyCounts,
 }
 
 /// What the months of `facts` left owing at a post, summed up.
@@ -37,10 +37,10 @@ pub struct Share {
 pub fn carried(facts: &Facts, post: PostId, contracts: &[Contract]) -> Carried {
     let mut carried = Carried::new();
     for (month, worked) in history(facts, post) {
-        let total: Counts = worked.values().copied().sum();
+        let total: FamilyCounts = worked.values().copied().sum();
         let team = Team::of(facts, (post, month), contracts, worked.keys().copied());
         for (person, own) in worked {
-            let done = Counts::each(|family| own.of(family) * HUNDREDTHS);
+            let done = FamilyCounts::each(|family| own.of(family) * HUNDREDTHS);
             let balance = carried.entry(person).or_default();
             *balance = *balance + team.fair(person, total) - done;
         }
@@ -53,7 +53,7 @@ pub fn carried(facts: &Facts, post: PostId, contracts: &[Contract]) -> Carried {
 ///
 /// `total` is what has to be worked by all together. A share is the total by availability with what is carried over,
 /// never below 0, rounded down and up.
-pub fn shares(plan: &Plan, carried: &Carried, total: Counts) -> Vec<Share> {
+pub fn shares(plan: &Plan, carried: &Carried, total: FamilyCounts) -> Vec<Share> {
     let facts = &plan.facts;
     let post = plan.roster.post;
     let qualified = |id: &PersonId| {
@@ -67,8 +67,9 @@ pub fn shares(plan: &Plan, carried: &Carried, total: Counts) -> Vec<Share> {
     let shares = members.iter().map(|person| {
         let owing = carried.get(person).copied().unwrap_or_default();
         let fair = team.fair(*person, total) + owing;
-        let rounded =
-            |up: i64| Counts::each(|family| (fair.of(family).max(0) + up).div_euclid(HUNDREDTHS));
+        let rounded = |up: i64| {
+            FamilyCounts::each(|family| (fair.of(family).max(0) + up).div_euclid(HUNDREDTHS))
+        };
         Share {
             person: *person,
             least: rounded(0),
@@ -103,10 +104,10 @@ impl Team {
     }
 
     /// A member's part of a total, in hundredths, rounded down; nothing where nobody is there.
-    fn fair(&self, person: PersonId, total: Counts) -> Counts {
+    fn fair(&self, person: PersonId, total: FamilyCounts) -> FamilyCounts {
         let all: i64 = self.0.values().sum();
         let own = self.0.get(&person).copied().unwrap_or(0);
-        Counts::each(|family: Family| {
+        FamilyCounts::each(|family: Family| {
             let numerator = total.of(family) * HUNDREDTHS * own;
             numerator.checked_div(all).unwrap_or(0)
         })

@@ -11,7 +11,7 @@ use crate::{
 use chrono::NaiveDate;
 
 /// One person's duties.
-pub(super) struct Case<'b> {
+pub(super) struct LintCase<'b> {
     pub bench: &'b Bench<'b>,
     pub person: PersonId,
     /// All of them, in order of start.
@@ -29,7 +29,7 @@ pub(super) struct Worked<'b> {
     pub minutes: i64,
 }
 
-impl<'b> Case<'b> {
+impl<'b> LintCase<'b> {
     pub fn new(bench: &'b Bench, person: PersonId, duties: &'b [Duty]) -> Self {
         let mut held: Vec<&Duty> = duties.iter().collect();
         held.sort_by_key(|duty| (duty.start, duty.end, duty.id));

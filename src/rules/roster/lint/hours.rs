@@ -1,6 +1,6 @@
 //! Hours: of each week and of the month, unpaid breaks left out, by service date.
 
-use super::{Bench, case::Case};
+use super::{Bench, case::LintCase};
 use crate::{
     duty::Duty,
     ids::PersonId,
@@ -17,7 +17,7 @@ const WORKING_DAY_MINUTES: i64 = 8 * 60;
 const OVERTIME_MINUTES: i64 = 36 * 60;
 
 /// Each week, Monday to Sunday, with too many hours; told of its Sunday.
-pub(super) fn weeks(case: &Case) -> Vec<Finding> {
+pub(super) fn weeks(case: &LintCase) -> Vec<Finding> {
     let most_minutes = i64::from(case.limits().week_hours.number) * 60;
     let mut weeks: BTreeMap<NaiveDate, (i64, Vec<&Duty>)> = BTreeMap::new();
     for worked in &case.worked {
@@ -38,7 +38,7 @@ pub(super) fn weeks(case: &Case) -> Vec<Finding> {
 }
 
 /// Too many or too few hours in the month, at all posts; told of its last day.
-pub(super) fn month(case: &Case) -> Vec<Finding> {
+pub(super) fn month(case: &LintCase) -> Vec<Finding> {
     let (bench, month) = (case.bench, case.bench.month());
     let inside = case
         .worked
@@ -67,7 +67,7 @@ pub(super) fn month(case: &Case) -> Vec<Finding> {
 }
 
 /// Whether too few hours are this roster's matter: the person works in it, or it's that of their first post.
-fn belongs(case: &Case, duties: &[&Duty]) -> bool {
+fn belongs(case: &LintCase, duties: &[&Duty]) -> bool {
     let person = case.bench.people.get(&case.person);
     let first = person.and_then(|person| person.posts.first());
     let plan = case.bench.plan;

@@ -15,13 +15,13 @@ use crate::{
     duty::Duty,
     ids::{DutyId, PersonId, PostId, ShiftId},
     person::Person,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     shift::Shift,
     time::{DEFAULT_ZONE, Month},
     verdict,
     zone::Zone,
 };
-use case::Case;
+use case::LintCase;
 use std::collections::{HashMap, HashSet};
 
 pub use hours::{lawful_minutes, least_minutes, most_minutes};
@@ -48,7 +48,7 @@ pub fn bench(plan: &Plan) -> Bench<'_> {
         duties.entry(duty.person).or_default().push(duty);
     }
     let mut away: HashMap<PersonId, Vec<&Request>> = HashMap::new();
-    let approved = |request: &&Request| request.status == Status::Approved;
+    let approved = |request: &&Request| request.status == SlipStatus::Approved;
     for request in facts.requests.iter().filter(approved) {
         away.entry(request.person).or_default().push(request);
     }
@@ -110,7 +110,7 @@ impl Bench<'_> {
     ///
     /// `duties` are all that the person would hold, in the month and around it, in any order.
     pub fn person(&self, person: PersonId, duties: &[Duty]) -> Vec<Finding> {
-        let case = Case::new(self, person, duties);
+        let case = LintCase::new(self, person, duties);
         let checks = [
             overlap::find,
             qualification::find,

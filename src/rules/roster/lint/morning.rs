@@ -1,6 +1,6 @@
 //! Mornings: none on the date on which a night ends.
 
-use super::case::Case;
+use super::case::LintCase;
 use crate::{
     night,
     roster::{Finding, finding::Breach},
@@ -11,7 +11,7 @@ use crate::{
 use chrono::{Duration, Timelike};
 
 /// Each morning on the date on which a night before it ends.
-pub(super) fn find(case: &Case) -> Vec<Finding> {
+pub(super) fn find(case: &LintCase) -> Vec<Finding> {
     let before_hour = case.limits().night_to_morning.number;
     let mut findings = Vec::new();
     for (place, later) in case.worked.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Overlap: nobody holds two duties at once.
 
-use super::case::Case;
+use super::case::LintCase;
 use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
@@ -8,7 +8,7 @@ use crate::{
 
 /// Each duty that begins before an earlier one is over, excused or not: it couldn't be stored.
 /// Law 5.17.
-pub(super) fn find(case: &Case) -> Vec<Finding> {
+pub(super) fn find(case: &LintCase) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut longest: Option<&Duty> = None;
     for duty in case.held.iter().copied() {

@@ -1,20 +1,20 @@
 //! Qualification: only who works here, is qualified for the post and isn't barred from the shift.
 
-use super::case::Case;
+use super::case::LintCase;
 use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };
 
 /// The first thing that keeps the person from each duty, where there is one.
-pub(super) fn find(case: &Case) -> Vec<Finding> {
+pub(super) fn find(case: &LintCase) -> Vec<Finding> {
     let worked = case.worked.iter().map(|worked| worked.duty);
     worked
         .filter_map(|duty| case.told(duty.date, &[duty], bar(case, duty)?))
         .collect()
 }
 
-fn bar(case: &Case, duty: &Duty) -> Option<Breach> {
+fn bar(case: &LintCase, duty: &Duty) -> Option<Breach> {
     let person = case.bench.people.get(&case.person)?;
     let contract = case.bench.contracts.get(&case.person);
     if !person.active {

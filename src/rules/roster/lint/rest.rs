@@ -1,13 +1,13 @@
 //! Rest: hours between the end of a duty and the start of the next.
 
-use super::case::Case;
+use super::case::LintCase;
 use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
 };
 
 /// Each duty that starts too soon after the one before; where they overlap that is told instead.
-pub(super) fn find(case: &Case) -> Vec<Finding> {
+pub(super) fn find(case: &LintCase) -> Vec<Finding> {
     let least_minutes = i64::from(case.limits().rest_hours.number) * 60;
     let mut findings = Vec::new();
     let mut last: Option<&Duty> = None;

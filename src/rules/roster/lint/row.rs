@@ -1,6 +1,6 @@
 //! Rows: nights and days worked on dates that follow one another.
 
-use super::case::{Case, Worked};
+use super::case::{LintCase, Worked};
 use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
@@ -8,7 +8,7 @@ use crate::{
 use chrono::NaiveDate;
 
 /// Each night beyond those allowed in a row.
-pub(super) fn nights(case: &Case) -> Vec<Finding> {
+pub(super) fn nights(case: &LintCase) -> Vec<Finding> {
     let most = case.limits().nights_in_row.number;
     let nights = case.worked.iter().filter(|worked| worked.is_night);
     beyond(case, nights, most, |nights| Breach::NightsInRow {
@@ -18,7 +18,7 @@ pub(super) fn nights(case: &Case) -> Vec<Finding> {
 }
 
 /// Each day beyond those allowed in a row.
-pub(super) fn days(case: &Case) -> Vec<Finding> {
+pub(super) fn days(case: &LintCase) -> Vec<Finding> {
     let most = case.limits().days_in_row.number;
     beyond(case, case.worked.iter(), most, |days| Breach::DaysInRow {
         days,
@@ -28,7 +28,7 @@ pub(super) fn days(case: &Case) -> Vec<Finding> {
 
 /// A finding for each date that is more than the `most`-th of its row.
 fn beyond<'c>(
-    case: &Case,
+    case: &LintCase,
     worked: impl Iterator<Item = &'c Worked<'c>>,
     most: u32,
     breach: impl Fn(u32) -> Breach,

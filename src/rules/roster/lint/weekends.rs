@@ -1,6 +1,6 @@
 //! Weekends: how many of the month are worked.
 
-use super::case::Case;
+use super::case::LintCase;
 use crate::{
     duty::Duty,
     roster::{Finding, finding::Breach},
@@ -9,7 +9,7 @@ use crate::{
 use chrono::{Datelike, Weekday};
 
 /// Each weekend beyond those allowed: Saturday and Sunday are one, and a duty on either of them in the month counts.
-pub(super) fn find(case: &Case) -> Vec<Finding> {
+pub(super) fn find(case: &LintCase) -> Vec<Finding> {
     let contract = case.bench.contracts.get(&case.person);
     let agreed = contract.and_then(|it| it.most_weekends);
     let most = agreed.unwrap_or(case.limits().weekends.number);

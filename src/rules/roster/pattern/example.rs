@@ -1,6 +1,6 @@
 //! Ready-made patterns: how round-the-clock teams in China usually work.
 
-use super::Dates;
+use super::PatternDates;
 use crate::{ids::ShiftId, night, shift::Shift, zone::Zone};
 use chrono::{NaiveDate, Timelike};
 
@@ -35,7 +35,7 @@ pub enum Example {
 
 /// What a day of a usual pattern asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Slot {
+pub enum PatternSlot {
     /// About eight hours, starting in the morning.
     Morning,
     /// About eight hours, starting after noon.
@@ -53,7 +53,7 @@ pub enum Slot {
 
 impl Example {
     /// Its days, one after the other, where nights start in the evening.
-    pub fn slots(self) -> Vec<Slot> {
+    pub fn slots(self) -> Vec<PatternSlot> {
         let letters = match self {
             Self::FourCrewsThreeShifts => "MMAANN--",
             Self::FourCrewsTwoShifts => "DH--",
@@ -82,10 +82,10 @@ impl Example {
     }
 
     /// The dates on which it is worked.
-    pub fn dates(self) -> Dates {
+    pub fn dates(self) -> PatternDates {
         match self {
-            Self::OfficeHours => Dates::Workdays,
-            _ => Dates::All,
+            Self::OfficeHours => PatternDates::Workdays,
+            _ => PatternDates::All,
         }
     }
 
@@ -102,7 +102,7 @@ impl Example {
         self,
         shifts: impl IntoIterator<Item = &'s Shift>,
         (zone, date): (Zone, NaiveDate),
-    ) -> Result<Vec<Option<ShiftId>>, Slot> {
+    ) -> Result<Vec<Option<ShiftId>>, PatternSlot> {
         let templates: Vec<&Shift> = shifts.into_iter().collect();
         let is = |shift: &Shift, slot| filled_by(shift, (zone, date)) == Some(slot);
         let found = |slot| {
@@ -110,14 +110,16 @@ impl Example {
             fitting.map(|shift| Some(shift.id)).ok_or(slot)
         };
         let mut slots = self.slots();
-        let nights = templates.iter().filter(|shift| is(shift, Slot::Night));
+        let nights = templates
+            .iter()
+            .filter(|shift| is(shift, PatternSlot::Night));
         if self == Self::FourCrewsThreeShifts && nights.take(1).any(|it| it.start.hour() < 12) {
             slots[..6].rotate_right(2);
         }
         slots
             .into_iter()
             .map(|slot| {
-                if slot == Slot::Off {
+                if slot == PatternSlot::Off {
                     Ok(None)
                 } else {
                     found(slot)
@@ -127,28 +129,28 @@ impl Example {
     }
 }
 
-fn slot(letter: char) -> Slot {
+fn slot(letter: char) -> PatternSlot {
     match letter {
-        'M' => Slot::Morning,
-        'A' => Slot::Afternoon,
-        'N' => Slot::Night,
-        'D' => Slot::LongDay,
-        'H' => Slot::LongNight,
-        'T' => Slot::RoundTheClock,
-        _ => Slot::Off,
+        'M' => PatternSlot::Morning,
+        'A' => PatternSlot::Afternoon,
+        'N' => PatternSlot::Night,
+        'D' => PatternSlot::LongDay,
+        'H' => PatternSlot::LongNight,
+        'T' => PatternSlot::RoundTheClock,
+        _ => PatternSlot::Off,
     }
 }
 
 /// The slot that a shift fills, by its length and its start.
-fn filled_by(shift: &Shift, (zone, date): (Zone, NaiveDate)) -> Option<Slot> {
+fn filled_by(shift: &Shift, (zone, date): (Zone, NaiveDate)) -> Option<PatternSlot> {
     let is_night = night::is_night_shift(shift, zone, date);
     match shift.minutes() / 60 {
-        7..=9 if is_night => Some(Slot::Night),
-        7..=9 if shift.start.hour() < 12 => Some(Slot::Morning),
-        7..=9 => Some(Slot::Afternoon),
-        10..=14 if is_night => Some(Slot::LongNight),
-        10..=14 => Some(Slot::LongDay),
-        23..=24 => Some(Slot::RoundTheClock),
+        7..=9 if is_night => Some(PatternSlot::Night),
+        7..=9 if shift.start.hour() < 12 => Some(PatternSlot::Morning),
+        7..=9 => Some(PatternSlot::Afternoon),
+        10..=14 if is_night => Some(PatternSlot::LongNight),
+        10..=14 => Some(PatternSlot::LongDay),
+        23..=24 => Some(PatternSlot::RoundTheClock),
         _ => None,
     }
 }

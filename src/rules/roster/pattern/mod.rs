@@ -3,12 +3,12 @@
 mod example;
 mod text;
 
-pub use example::{Example, Slot};
+pub use example::{Example, PatternSlot};
 pub use text::{read, write};
 
 use super::{
     Cell, Plan,
-    filling::{self, Filled},
+    filling::{self, FilledDraft},
 };
 use crate::{
     calendar::{Calendar, DayKind},
@@ -22,15 +22,15 @@ use chrono::{Datelike, NaiveDate, Weekday};
 pub struct Pattern {
     /// What is worked on each of its days; `None`: off.
     pub cycle: Vec<Option<ShiftId>>,
-    pub groups: Vec<Group>,
+    pub groups: Vec<PatternGroup>,
     /// The date on which an offset of 0 stands at the cycle's first day; any date, before or after the period.
     pub anchor: NaiveDate,
-    pub dates: Dates,
+    pub dates: PatternDates,
 }
 
 /// People who work the same days.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct PatternGroup {
     pub people: Vec<PersonId>,
     /// Which day of the cycle, counted from 0, the group stands at on the anchor.
     pub offset: usize,
@@ -50,7 +50,7 @@ pub struct Group {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Dates {
+pub enum PatternDates {
     /// Every date.
     #[default]
     All,
@@ -62,7 +62,7 @@ pub enum Dates {
     Workdays,
 }
 
-impl Dates {
+impl PatternDates {
     /// Whether a date is worked.
     pub fn contains(self, calendar: &Calendar, date: NaiveDate) -> bool {
         match self {
@@ -82,7 +82,7 @@ pub fn lay(
     pattern: &Pattern,
     (first, last): (NaiveDate, NaiveDate),
     now: Instant,
-) -> Filled {
+) -> FilledDraft {
     let days = plan.roster.month.days();
     let period: Vec<NaiveDate> = days.filter(|day| (first..=last).contains(day)).collect();
     let members = pattern.groups.iter().flat_map(|group| {

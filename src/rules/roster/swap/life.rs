@@ -15,7 +15,7 @@ use crate::roster::terms::Swaps;
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Status {
+pub enum SwapStatus {
     /// Waits for somebody to agree.
     Offered,
     /// Two people agreed; it waits for a supervisor.
@@ -32,7 +32,7 @@ pub enum Status {
     Lapsed,
 }
 
-impl Status {
+impl SwapStatus {
     /// Whether it can still come to something.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Offered | Self::Agreed)
@@ -41,7 +41,7 @@ impl Status {
 
 /// What somebody may be to a swap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::VariantArray)]
-pub enum Part {
+pub enum SwapPart {
     /// Whose duty it is.
     Offerer,
     /// The one alone whom it's offered to.
@@ -65,7 +65,7 @@ pub enum Part {
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum Step {
+pub enum SwapStep {
     Agree,
     Decline,
     Withdraw,
@@ -80,37 +80,39 @@ pub enum StepFault {
     /// A supervisor who is one of the two doesn't decide.
     OwnCase,
     /// As it stands, the swap doesn't allow the step.
-    NotOpen { status: Status },
+    NotOpen { status: SwapStatus },
     /// A rejection without its reason.
     ReasonMissing,
 }
 
-impl Step {
+impl SwapStep {
     /// Where it leads at a site that settles swaps in that way.
-    pub fn status(self, swaps: Swaps) -> Status {
+    pub fn status(self, swaps: Swaps) -> SwapStatus {
         match (self, swaps) {
-            (Self::Agree, Swaps::Approved) => Status::Agreed,
-            (Self::Agree, Swaps::Agreed) | (Self::Approve, _) => Status::Done,
-            (Self::Decline, _) => Status::Declined,
-            (Self::Withdraw, _) => Status::Withdrawn,
-            (Self::Reject, _) => Status::Rejected,
+            (Self::Agree, Swaps::Approved) => SwapStatus::Agreed,
+            (Self::Agree, Swaps::Agreed) | (Self::Approve, _) => SwapStatus::Done,
+            (Self::Decline, _) => SwapStatus::Declined,
+            (Self::Withdraw, _) => SwapStatus::Withdrawn,
+            (Self::Reject, _) => SwapStatus::Rejected,
         }
     }
 
     /// Whether a swap that stands so allows it to somebody with that part in it (`None`: a supervisor who has none).
-    pub fn is_open_to(self, standing: Status, part: Option<Part>) -> bool {
-        use Part::*;
+    pub fn is_open_to(self, standing: SwapStatus, part: Option<SwapPart>) -> bool {
+        use SwapPart::*;
         match self {
-            Self::Agree => standing == Status::Offered && matches!(part, Some(Addressee | Anybody)),
-            Self::Decline => standing == Status::Offered && part == Some(Addressee),
+            Self::Agree => {
+                standing == SwapStatus::Offered && matches!(part, Some(Addressee | Anybody))
+            }
+            Self::Decline => standing == SwapStatus::Offered && part == Some(Addressee),
             Self::Withdraw => match standing {
-                Status::Offered => part == Some(Offerer),
-                Status::Agreed => matches!(part, Some(Offerer | Taker)),
+                SwapStatus::Offered => part == Some(Offerer),
+                SwapStatus::Agreed => matches!(part, Some(Offerer | Taker)),
                 _ => false,
             },
             // Whoever might have agreed may still be the one who decides; the two who did agree may not.
             Self::Approve | Self::Reject => {
-                standing == Status::Agreed && !matches!(part, Some(Offerer | Taker))
+                standing == SwapStatus::Agreed && !matches!(part, Some(Offerer | Taker))
             }
         }
     }
@@ -121,11 +123,11 @@ impl Step {
     /// [`StepFault`].
     pub fn check(
         self,
-        (standing, part): (Status, Option<Part>),
+        (standing, part): (SwapStatus, Option<SwapPart>),
         reason: &str,
     ) -> Result<(), StepFault> {
         let decides = matches!(self, Self::Approve | Self::Reject);
-        if decides && matches!(part, Some(Part::Offerer | Part::Taker)) {
+        if decides && matches!(part, Some(SwapPart::Offerer | SwapPart::Taker)) {
             return Err(StepFault::OwnCase);
         }
         if !self.is_open_to(standing, part) {
@@ -146,40 +148,40 @@ mod tests {
     #[test]
     fn only_the_steps_of_its_life_are_allowed_to_those_whom_they_concern() {
         let mut allowed = Vec::new();
-        for standing in Status::VARIANTS {
-            for part in Part::VARIANTS.iter().copied().map(Some).chain([None]) {
-                for step in Step::VARIANTS {
+        for standing in SwapStatus::VARIANTS {
+            for part in SwapPart::VARIANTS.iter().copied().map(Some).chain([None]) {
+                for step in SwapStep::VARIANTS {
                     if step.is_open_to(*standing, part) {
                         allowed.push((*standing, part, *step));
                     }
                 }
             }
         }
-        use Part::*;
-        use Status::{Agreed, Offered};
+        use SwapPart::*;
+        use SwapStatus::{Agreed, Offered};
         assert_eq!(
             allowed,
             [
-                (Offered, Some(Offerer), Step::Withdraw),
-                (Offered, Some(Addressee), Step::Agree),
-                (Offered, Some(Addressee), Step::Decline),
-                (Offered, Some(Anybody), Step::Agree),
-                (Agreed, Some(Offerer), Step::Withdraw),
-                (Agreed, Some(Addressee), Step::Approve),
-                (Agreed, Some(Addressee), Step::Reject),
-                (Agreed, Some(Anybody), Step::Approve),
-                (Agreed, Some(Anybody), Step::Reject),
-                (Agreed, Some(Taker), Step::Withdraw),
-                (Agreed, None, Step::Approve),
-                (Agreed, None, Step::Reject),
+                (Offered, Some(Offerer), SwapStep::Withdraw),
+                (Offered, Some(Addressee), SwapStep::Agree),
+                (Offered, Some(Addressee), SwapStep::Decline),
+                (Offered, Some(Anybody), SwapStep::Agree),
+                (Agreed, Some(Offerer), SwapStep::Withdraw),
+                (Agreed, Some(Addressee), SwapStep::Approve),
+                (Agreed, Some(Addressee), SwapStep::Reject),
+                (Agreed, Some(Anybody), SwapStep::Approve),
+                (Agreed, Some(Anybody), SwapStep::Reject),
+                (Agreed, Some(Taker), SwapStep::Withdraw),
+                (Agreed, None, SwapStep::Approve),
+                (Agreed, None, SwapStep::Reject),
             ]
         );
     }
 
     #[test]
     fn an_agreement_is_a_swap_at_once_where_no_approval_is_asked_for() {
-        assert_eq!(Step::Agree.status(Swaps::Approved), Status::Agreed);
-        assert_eq!(Step::Agree.status(Swaps::Agreed), Status::Done);
-        assert_eq!(Step::Approve.status(Swaps::Agreed), Status::Done);
+        assert_eq!(SwapStep::Agree.status(Swaps::Approved), SwapStatus::Agreed);
+        assert_eq!(SwapStep::Agree.status(Swaps::Agreed), SwapStatus::Done);
+        assert_eq!(SwapStep::Approve.status(Swaps::Agreed), SwapStatus::Done);
     }
 }

@@ -6,8 +6,8 @@ mod life;
 mod offer;
 mod takers;
 
-pub use life::{Part, Status, Step, StepFault};
-pub use offer::{Known, LONGEST_NOTE, Offer, OfferFault};
+pub use life::{StepFault, SwapPart, SwapStatus, SwapStep};
+pub use offer::{LONGEST_NOTE, OfferContext, OfferFault, SwapOffer};
 pub use takers::{Colleague, Exchange, exchanges, takers};
 
 use crate::{
@@ -31,7 +31,7 @@ pub struct Swap {
     pub note: String,
     pub offered_at: Instant,
     /// As it's stored; [`Swap::standing`] tells whether it lapsed.
-    pub status: Status,
+    pub status: SwapStatus,
     /// Who agreed.
     pub taker: Option<PersonId>,
 }
@@ -40,7 +40,11 @@ impl Swap {
     /// Where it stands: an offer or an agreement ends when one of its duties begins, or isn't published any more.
     ///
     /// `duty` finds those that are in force.
-    pub fn standing<'d>(&self, duty: impl Fn(DutyId) -> Option<&'d Duty>, now: Instant) -> Status {
+    pub fn standing<'d>(
+        &self,
+        duty: impl Fn(DutyId) -> Option<&'d Duty>,
+        now: Instant,
+    ) -> SwapStatus {
         if !self.status.is_open() {
             return self.status;
         }
@@ -51,20 +55,20 @@ impl Swap {
         if holds(self.duty, Some(self.person)) && theirs {
             self.status
         } else {
-            Status::Lapsed
+            SwapStatus::Lapsed
         }
     }
 
     /// What somebody is to it; `None`: nothing that lets them act.
-    pub fn part(&self, person: PersonId) -> Option<Part> {
+    pub fn part(&self, person: PersonId) -> Option<SwapPart> {
         if person == self.person {
-            Some(Part::Offerer)
+            Some(SwapPart::Offerer)
         } else if self.taker == Some(person) {
-            Some(Part::Taker)
+            Some(SwapPart::Taker)
         } else if self.to == Some(person) {
-            Some(Part::Addressee)
+            Some(SwapPart::Addressee)
         } else if self.to.is_none() && self.taker.is_none() {
-            Some(Part::Anybody)
+            Some(SwapPart::Anybody)
         } else {
             None
         }
@@ -97,7 +101,7 @@ mod tests {
             in_exchange: None,
             note: String::new(),
             offered_at: at("11-01 08:00"),
-            status: Status::Offered,
+            status: SwapStatus::Offered,
             taker: None,
         }
     }
@@ -107,14 +111,20 @@ mod tests {
         let site = Sample::first_line().duty("11-02 08:00-16:00");
         let swap = offer(&site, None);
         let find = |id| site.facts.duty(id);
-        assert_eq!(swap.standing(find, at("11-02 07:59:59")), Status::Offered);
-        assert_eq!(swap.standing(find, at("11-02 08:00")), Status::Lapsed);
-        assert_eq!(swap.standing(|_| None, at("11-01 08:00")), Status::Lapsed);
+        assert_eq!(
+            swap.standing(find, at("11-02 07:59:59")),
+            SwapStatus::Offered
+        );
+        assert_eq!(swap.standing(find, at("11-02 08:00")), SwapStatus::Lapsed);
+        assert_eq!(
+            swap.standing(|_| None, at("11-01 08:00")),
+            SwapStatus::Lapsed
+        );
         let done = Swap {
-            status: Status::Done,
+            status: SwapStatus::Done,
             ..swap
         };
-        assert_eq!(done.standing(|_| None, at("11-03 08:00")), Status::Done);
+        assert_eq!(done.standing(|_| None, at("11-03 08:00")), SwapStatus::Done);
     }
 
     #[test]
@@ -125,29 +135,29 @@ mod tests {
         let mut swap = offer(&site, Some(4));
         swap.in_exchange = Some(site.facts.duties[1].id);
         let find = |id| site.facts.duty(id);
-        assert_eq!(swap.standing(find, at("11-01 08:00")), Status::Lapsed);
+        assert_eq!(swap.standing(find, at("11-01 08:00")), SwapStatus::Lapsed);
         let mut facts = site.facts.clone();
         facts.duties[1].person = somebody(4);
         let find = |id| facts.duty(id);
-        assert_eq!(swap.standing(find, at("11-01 08:00")), Status::Offered);
-        assert_eq!(swap.standing(find, at("11-03 09:00")), Status::Lapsed);
+        assert_eq!(swap.standing(find, at("11-01 08:00")), SwapStatus::Offered);
+        assert_eq!(swap.standing(find, at("11-03 09:00")), SwapStatus::Lapsed);
     }
 
     #[test]
     fn everybody_has_one_part_in_a_swap() {
         let site = Sample::first_line().duty("11-02 08:00-16:00");
         let all = offer(&site, None);
-        assert_eq!(all.part(all.person), Some(Part::Offerer));
-        assert_eq!(all.part(somebody(4)), Some(Part::Anybody));
+        assert_eq!(all.part(all.person), Some(SwapPart::Offerer));
+        assert_eq!(all.part(somebody(4)), Some(SwapPart::Anybody));
         let one = offer(&site, Some(4));
-        assert_eq!(one.part(somebody(4)), Some(Part::Addressee));
+        assert_eq!(one.part(somebody(4)), Some(SwapPart::Addressee));
         assert_eq!(one.part(somebody(5)), None);
         let taken = Swap {
             taker: Some(somebody(5)),
-            status: Status::Agreed,
+            status: SwapStatus::Agreed,
             ..all
         };
-        assert_eq!(taken.part(somebody(5)), Some(Part::Taker));
+        assert_eq!(taken.part(somebody(5)), Some(SwapPart::Taker));
         assert_eq!(taken.part(somebody(4)), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Offering a duty: what must be so before others are asked.
 
-use super::{Status, Swap};
+use super::{Swap, SwapStatus};
 use crate::{
     duty::Duty,
     ids::{DutyId, PersonId},
@@ -13,7 +13,7 @@ pub const LONGEST_NOTE: usize = 500;
 
 /// What somebody fills in to offer a duty of theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Offer {
+pub struct SwapOffer {
     /// To whom alone; `None`: to all who could.
     pub to: Option<PersonId>,
     /// The duty of theirs that is wanted for it.
@@ -44,7 +44,7 @@ pub enum OfferFault {
 
 /// What an offer is held against.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Known<'k> {
+pub struct OfferContext<'k> {
     /// Who is asked, where that is one person.
     pub asked: Option<&'k Person>,
     /// The duty wanted, where it's in force.
@@ -53,10 +53,10 @@ pub struct Known<'k> {
     pub open: &'k [Swap],
 }
 
-impl Offer {
+impl SwapOffer {
     /// Everything that is wrong with it.
-    pub fn faults(&self, duty: &Duty, known: Known<'_>, now: Instant) -> Vec<OfferFault> {
-        let Known {
+    pub fn faults(&self, duty: &Duty, known: OfferContext<'_>, now: Instant) -> Vec<OfferFault> {
+        let OfferContext {
             asked,
             exchange,
             open,
@@ -65,7 +65,7 @@ impl Offer {
         if duty.start <= now {
             faults.push(OfferFault::Begun { start: duty.start });
         }
-        let is_open = |swap: &Swap| matches!(swap.status, Status::Offered | Status::Agreed);
+        let is_open = |swap: &Swap| matches!(swap.status, SwapStatus::Offered | SwapStatus::Agreed);
         let concerns = |swap: &Swap| swap.duty == duty.id || swap.in_exchange == Some(duty.id);
         if open.iter().any(|swap| is_open(swap) && concerns(swap)) {
             faults.push(OfferFault::OfferedBefore);
@@ -116,17 +116,17 @@ mod tests {
             in_exchange: None,
             note: String::new(),
             offered_at: at("11-01 08:00"),
-            status: Status::Offered,
+            status: SwapStatus::Offered,
             taker: None,
         };
-        let offer = Offer {
+        let offer = SwapOffer {
             to: Some(duty.person),
             in_exchange: Some(DutyId(Uuid::from_u128(8))),
             note: "长".repeat(LONGEST_NOTE + 1),
         };
-        let known = Known {
+        let known = OfferContext {
             open: std::slice::from_ref(&before),
-            ..Known::default()
+            ..OfferContext::default()
         };
         let faults = offer.faults(duty, known, at("11-02 08:00"));
         assert_eq!(
@@ -141,7 +141,7 @@ mod tests {
                 },
             ]
         );
-        let sound = Offer {
+        let sound = SwapOffer {
             to: Some(somebody(4)),
             in_exchange: Some(other.id),
             note: "家里有事".into(),
@@ -150,7 +150,7 @@ mod tests {
         theirs.person = somebody(4);
         let mut asked = site.facts.people[0].clone();
         asked.id = somebody(4);
-        let known = Known {
+        let known = OfferContext {
             asked: Some(&asked),
             exchange: Some(&theirs),
             open: &[],
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(sound.faults(duty, known, at("11-01 08:00")), []);
         let mut stranger = asked.clone();
         stranger.posts.clear();
-        let known = Known {
+        let known = OfferContext {
             asked: Some(&stranger),
             ..known
         };

@@ -5,7 +5,7 @@ use crate::{
     ids::PersonId,
     roster::{
         Plan,
-        handover::{Handover, Trial, Trier},
+        handover::{Handover, HandoverTrial, Trier},
     },
     time::Instant,
 };
@@ -15,7 +15,7 @@ use crate::{
 pub struct Colleague {
     pub person: PersonId,
     /// What taking it would break; only warnings.
-    pub trial: Trial,
+    pub trial: HandoverTrial,
 }
 
 /// A duty that could come back.
@@ -23,7 +23,7 @@ pub struct Colleague {
 pub struct Exchange {
     pub duty: Duty,
     /// What the two duties' going over would break; only warnings.
-    pub trial: Trial,
+    pub trial: HandoverTrial,
 }
 
 /// Those on the board of a [`published`](crate::roster::handover::published) plan who could take one of its duties, in
@@ -61,19 +61,19 @@ pub fn exchanges(plan: &Plan, duty: &Duty, with: PersonId, now: Instant) -> Vec<
 mod tests {
     use super::*;
     use crate::{
-        request::Kind,
+        request::RequestKind,
         sample::{
             at,
-            board::{Board, person},
+            board::{SampleBoard, person},
         },
     };
 
     #[test]
     fn whom_nothing_forbids_it_could_take_a_duty() {
-        let board = Board::of("abcd")
+        let board = SampleBoard::of("abcd")
             .published('a', "11-03 M")
             .published('b', "11-02 A")
-            .away('c', Kind::Personal, "11-03 00:00 - 11-04 00:00");
+            .away('c', RequestKind::Personal, "11-03 00:00 - 11-04 00:00");
         let duties = &board.plan.facts.duties;
         let offered = duties.iter().find(|it| it.person == person('a')).unwrap();
         let could: Vec<PersonId> = takers(&board.plan, offered)
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn what_comes_back_has_not_begun_is_of_the_same_roster_and_fits_both() {
-        let board = Board::of("abc")
+        let board = SampleBoard::of("abc")
             .published('a', "11-10 M, 11-11 A")
             .published('b', "11-05 M, 11-12 M, 11-13 M")
             .published('c', "11-20 M")

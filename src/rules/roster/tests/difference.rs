@@ -2,10 +2,10 @@
 
 use crate::{
     duty::Duty,
-    roster::difference::{Change, Difference, Summary, between, by_person, drafted, summary},
+    roster::difference::{Difference, DutyChange, Summary, between, by_person, drafted, summary},
     sample::{
         at,
-        board::{Board, person},
+        board::{SampleBoard, person},
     },
 };
 use proptest::prelude::*;
@@ -23,10 +23,10 @@ fn line(difference: &Difference) -> String {
     };
     let change = &difference.change;
     let word = match change {
-        Change::Added(_) => "added",
-        Change::Removed(_) => "removed",
-        Change::Changed { .. } => "changed",
-        Change::Cut { .. } => "cut",
+        DutyChange::Added(_) => "added",
+        DutyChange::Removed(_) => "removed",
+        DutyChange::Changed { .. } => "changed",
+        DutyChange::Cut { .. } => "cut",
     };
     let date = difference.date.format("%m-%d");
     let (before, after) = (letter(change.before()), letter(change.after()));
@@ -39,7 +39,7 @@ fn lines(differences: &[Difference]) -> Vec<String> {
 
 #[test]
 fn a_draft_adds_removes_and_changes() {
-    let board = Board::of("ab")
+    let board = SampleBoard::of("ab")
         .published('a', "11-02 M, 11-03 M, 11-04 M")
         .elsewhere('a', "11-06 M")
         .draft('a', "11-02 A, 11-03 -, 11-04 M")
@@ -68,7 +68,11 @@ fn a_draft_adds_removes_and_changes() {
 
 #[test]
 fn a_duty_that_somebody_took_over_is_cut_for_one_and_added_for_the_other() {
-    let before = Board::of("ab").published('a', "11-02 D").plan.facts.duties;
+    let before = SampleBoard::of("ab")
+        .published('a', "11-02 D")
+        .plan
+        .facts
+        .duties;
     let taken_at = at("11-02 14:00");
     let cut = Duty {
         end: taken_at,
@@ -88,7 +92,11 @@ fn a_duty_that_somebody_took_over_is_cut_for_one_and_added_for_the_other() {
 
 #[test]
 fn a_duty_that_ends_later_or_starts_otherwise_is_changed() {
-    let before = Board::of("a").published('a', "11-02 D").plan.facts.duties;
+    let before = SampleBoard::of("a")
+        .published('a', "11-02 D")
+        .plan
+        .facts
+        .duties;
     let longer = Duty {
         end: at("11-02 22:00"),
         ..before[0].clone()
@@ -98,8 +106,12 @@ fn a_duty_that_ends_later_or_starts_otherwise_is_changed() {
 
 #[test]
 fn the_same_work_under_another_id_is_no_difference() {
-    let before = Board::of("a").published('a', "11-02 M").plan.facts.duties;
-    let after = Board::of("a")
+    let before = SampleBoard::of("a")
+        .published('a', "11-02 M")
+        .plan
+        .facts
+        .duties;
+    let after = SampleBoard::of("a")
         .published('a', "11-01 M, 11-02 M")
         .plan
         .facts
@@ -110,12 +122,12 @@ fn the_same_work_under_another_id_is_no_difference() {
 
 #[test]
 fn of_two_duties_on_a_date_only_the_one_that_differs_is_told() {
-    let before = Board::of("a")
+    let before = SampleBoard::of("a")
         .published('a', "11-02 N, 11-02 A")
         .plan
         .facts
         .duties;
-    let after = Board::of("a")
+    let after = SampleBoard::of("a")
         .published('a', "11-02 N, 11-02 L")
         .plan
         .facts
@@ -126,7 +138,7 @@ fn of_two_duties_on_a_date_only_the_one_that_differs_is_told() {
 prop_compose! {
     fn duties()(cells in proptest::collection::vec((0..2usize, 1..15u32, 0..8usize, 0..3i64), 0..40)) -> Vec<Duty> {
         const LETTERS: [&str; 8] = ["M", "A", "N", "L", "O", "D", "H", "T"];
-        let mut board = Board::of("ab");
+        let mut board = SampleBoard::of("ab");
         for (who, date, letter, _) in &cells {
             board = board.published(['a', 'b'][*who], &format!("11-{date:02} {}", LETTERS[*letter]));
         }

@@ -3,16 +3,16 @@
 use crate::{
     calendar::DayKind,
     ids::ShiftId,
-    request::Kind,
+    request::RequestKind,
     roster::{
-        Entry, copy,
-        filling::{Filled, Why},
+        DraftEntry, copy,
+        filling::{FilledDraft, SkipReason},
         lint,
-        pattern::{self, Dates, Example, Group, Pattern, Slot, lay},
+        pattern::{self, Example, Pattern, PatternDates, PatternGroup, PatternSlot, lay},
     },
     sample::{
         at,
-        board::{Board, person, shift},
+        board::{SampleBoard, person, shift},
         day,
     },
     zone::Zone,
@@ -33,7 +33,7 @@ fn pattern(letters: &str, groups: &str) -> Pattern {
         cycle: cycle(letters),
         groups: groups
             .split(' ')
-            .map(|group| Group {
+            .map(|group| PatternGroup {
                 people: group
                     .chars()
                     .filter(char::is_ascii_alphabetic)
@@ -46,7 +46,7 @@ fn pattern(letters: &str, groups: &str) -> Pattern {
             })
             .collect(),
         anchor: day("11-01"),
-        dates: Dates::All,
+        dates: PatternDates::All,
     }
 }
 
@@ -55,7 +55,7 @@ fn period(from: &str, to: &str) -> (NaiveDate, NaiveDate) {
 }
 
 /// One letter for each date from 1 November on: `.` where nothing changes.
-fn row(filled: &Filled, who: char, days: usize) -> String {
+fn row(filled: &FilledDraft, who: char, days: usize) -> String {
     let dates = day("11-01").iter_days().take(days);
     dates
         .map(|date| {
@@ -82,7 +82,7 @@ const BEFORE: &str = "10-20 00:00";
 
 #[test]
 fn groups_walk_through_the_cycle_one_behind_the_other() {
-    let board = Board::of("abc");
+    let board = SampleBoard::of("abc");
     let filled = lay(
         &board.plan,
         &pattern("T--", "a0 b1 c2"),
@@ -98,7 +98,7 @@ fn groups_walk_through_the_cycle_one_behind_the_other() {
 
 #[test]
 fn days_off_of_the_cycle_take_away_what_is_there() {
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .published('a', "11-02 M, 11-03 M")
         .draft('a', "11-04 A");
     let filled = lay(
@@ -112,7 +112,7 @@ fn days_off_of_the_cycle_take_away_what_is_there() {
 
 #[test]
 fn a_cycle_goes_on_from_its_anchor_before_and_after_it() {
-    let board = Board::of("a");
+    let board = SampleBoard::of("a");
     let mut walked = pattern("MA-", "a0");
     walked.anchor = day("10-30");
     let filled = lay(&board.plan, &walked, period("11-01", "11-06"), at(BEFORE));
@@ -125,7 +125,7 @@ fn a_cycle_goes_on_from_its_anchor_before_and_after_it() {
 #[test]
 fn weekends_and_the_calendar_are_minded_where_the_pattern_says_so() {
     // 1 November 2026 is a Sunday; say it's worked for Thursday the 5th, a holiday.
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .calendar("11-01", DayKind::Workday)
         .calendar("11-05", DayKind::Holiday);
     let laid = |dates| {
@@ -136,23 +136,27 @@ fn weekends_and_the_calendar_are_minded_where_the_pattern_says_so() {
         let filled = lay(&board.plan, &office, period("11-01", "11-09"), at(BEFORE));
         row(&filled, 'a', 9)
     };
-    assert_eq!(laid(Dates::All), "MMMMMMMMM");
-    assert_eq!(laid(Dates::NoHolidays), "MMMM.MMMM");
-    assert_eq!(laid(Dates::Weekdays), ".MMMMM..M");
-    assert_eq!(laid(Dates::Workdays), "MMMM.M..M");
+    assert_eq!(laid(PatternDates::All), "MMMMMMMMM");
+    assert_eq!(laid(PatternDates::NoHolidays), "MMMM.MMMM");
+    assert_eq!(laid(PatternDates::Weekdays), ".MMMMM..M");
+    assert_eq!(laid(PatternDates::Workdays), "MMMM.M..M");
 }
 
 #[test]
 fn pinned_closed_and_excused_cells_stay_and_each_is_told() {
-    let pinned = Entry {
+    let pinned = DraftEntry {
         pinned: true,
-        ..Board::of("a").draft('a', "11-05 A").plan.draft.entries[0]
+        ..SampleBoard::of("a")
+            .draft('a', "11-05 A")
+            .plan
+            .draft
+            .entries[0]
     };
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .published('a', "11-02 A, 11-07 A")
         .entries([pinned])
         .draft('a', "11-06 A")
-        .away('a', Kind::Sick, "11-06 00:00 - 11-08 00:00");
+        .away('a', RequestKind::Sick, "11-06 00:00 - 11-08 00:00");
     let filled = lay(
         &board.plan,
         &pattern("M", "a0"),
@@ -168,18 +172,18 @@ fn pinned_closed_and_excused_cells_stay_and_each_is_told() {
     assert_eq!(
         told,
         [
-            (day("11-01"), Why::Closed),
-            (day("11-02"), Why::Closed),
-            (day("11-05"), Why::Pinned),
-            (day("11-06"), Why::Away(Kind::Sick)),
-            (day("11-07"), Why::Away(Kind::Sick)),
+            (day("11-01"), SkipReason::Closed),
+            (day("11-02"), SkipReason::Closed),
+            (day("11-05"), SkipReason::Pinned),
+            (day("11-06"), SkipReason::Away(RequestKind::Sick)),
+            (day("11-07"), SkipReason::Away(RequestKind::Sick)),
         ]
     );
 }
 
 #[test]
 fn cycles_are_read_and_written_in_codes() {
-    let shifts = Board::of("a").plan.facts.shifts;
+    let shifts = SampleBoard::of("a").plan.facts.shifts;
     let read = pattern::read("M m，A  休 -、N", &shifts);
     assert_eq!(read, Ok(cycle("MMA--N")));
     let unknown = pattern::read("M X Y X -", &shifts);
@@ -189,7 +193,7 @@ fn cycles_are_read_and_written_in_codes() {
 
 #[test]
 fn usual_patterns_find_their_shifts_and_tell_which_is_missing() {
-    let plan = Board::of("a").plan;
+    let plan = SampleBoard::of("a").plan;
     let only = |letters: &str| {
         let wanted = cycle(letters);
         let of = plan
@@ -206,7 +210,7 @@ fn usual_patterns_find_their_shifts_and_tell_which_is_missing() {
     let four = Example::FourCrewsThreeShifts;
     assert_eq!(told(four, "MAL"), Ok("MMAALL--".to_owned()));
     assert_eq!(told(four, "MAN"), Ok("NNMMAA--".to_owned()));
-    assert_eq!(told(four, "MADT"), Err(Slot::Night));
+    assert_eq!(told(four, "MADT"), Err(PatternSlot::Night));
     assert_eq!(
         told(Example::FourCrewsTwoShifts, "DH"),
         Ok("DH--".to_owned())
@@ -220,7 +224,7 @@ fn usual_patterns_find_their_shifts_and_tell_which_is_missing() {
 fn usual_patterns_break_no_hard_rule_and_always_have_the_same_number_on_duty() {
     for example in Example::VARIANTS {
         let people: String = ('a'..).take(example.groups()).collect();
-        let board = Board::of(&people);
+        let board = SampleBoard::of(&people);
         let shifts = board.plan.facts.shifts.iter();
         let groups = people.chars().zip(example.offsets());
         let pattern = Pattern {
@@ -228,7 +232,7 @@ fn usual_patterns_break_no_hard_rule_and_always_have_the_same_number_on_duty() {
                 .cycle(shifts, (Zone::UTC, day("11-01")))
                 .expect("all shifts"),
             groups: groups
-                .map(|(letter, offset)| Group {
+                .map(|(letter, offset)| PatternGroup {
                     people: vec![person(letter)],
                     offset,
                 })
@@ -261,9 +265,9 @@ fn a_week_rotation_begins_on_monday() {
 
 #[test]
 fn a_month_is_copied_from_the_same_weekdays_four_weeks_earlier() {
-    let board = Board::of("ab");
+    let board = SampleBoard::of("ab");
     // 1 November is a Sunday, as is 4 October; the 29th comes from 4 October, eight weeks earlier.
-    let before = Board::of("ab")
+    let before = SampleBoard::of("ab")
         .published('a', "10-04 M, 10-05 A, 10-31 N, 10-01 T")
         .plan;
     let filled = copy::previous_month(&board.plan, &before.facts.duties, at(BEFORE));
@@ -287,10 +291,10 @@ fn a_month_is_copied_from_the_same_weekdays_four_weeks_earlier() {
 
 #[test]
 fn copying_takes_away_what_was_off_but_leaves_people_without_a_duty_then_alone() {
-    let board = Board::of("ab")
+    let board = SampleBoard::of("ab")
         .published('a', "11-03 M")
         .published('b', "11-03 M");
-    let before = Board::of("ab")
+    let before = SampleBoard::of("ab")
         .published('a', "10-05 M")
         .elsewhere('b', "10-05 M")
         .plan;
@@ -301,12 +305,15 @@ fn copying_takes_away_what_was_off_but_leaves_people_without_a_duty_then_alone()
 
 #[test]
 fn of_two_duties_in_a_cell_the_later_is_told_as_skipped() {
-    let board = Board::of("a");
-    let before = Board::of("a").published('a', "10-05 A, 10-05 N").plan;
+    let board = SampleBoard::of("a");
+    let before = SampleBoard::of("a").published('a', "10-05 A, 10-05 N").plan;
     let filled = copy::previous_month(&board.plan, &before.facts.duties, at(BEFORE));
     assert_eq!(row(&filled, 'a', 3), ".N.");
     let told: Vec<_> = filled.skipped.iter().map(|it| (it.shift, it.why)).collect();
-    assert!(told.contains(&(Some(shift("A")), Why::Taken)), "{told:?}");
+    assert!(
+        told.contains(&(Some(shift("A")), SkipReason::Taken)),
+        "{told:?}"
+    );
 }
 
 prop_compose! {
@@ -318,9 +325,9 @@ prop_compose! {
         days in proptest::collection::vec(0..9usize, 1..30),
         offset in 0..40usize,
         dates in 0..4usize,
-    ) -> (Board, Pattern) {
+    ) -> (SampleBoard, Pattern) {
         const LETTERS: [&str; 8] = ["M", "A", "N", "L", "O", "D", "H", "T"];
-        let mut board = Board::of("ab").calendar("11-05", DayKind::Holiday);
+        let mut board = SampleBoard::of("ab").calendar("11-05", DayKind::Holiday);
         for (date, letter) in published {
             board = board.published('a', &format!("11-{date:02} {}", LETTERS[letter]));
         }
@@ -329,15 +336,15 @@ prop_compose! {
         }
         let (from, length) = leave;
         let text = format!("11-{from:02} 00:00 - 11-{:02} 00:00", from + length);
-        let board = board.away('a', Kind::Personal, &text);
+        let board = board.away('a', RequestKind::Personal, &text);
         let pattern = Pattern {
             cycle: days.iter().map(|day| LETTERS.get(*day).map(|it| shift(it))).collect(),
             groups: vec![
-                Group { people: vec![person('a')], offset },
-                Group { people: vec![person('b')], offset: 0 },
+                PatternGroup { people: vec![person('a')], offset },
+                PatternGroup { people: vec![person('b')], offset: 0 },
             ],
             anchor: day("11-01"),
-            dates: Dates::VARIANTS[dates],
+            dates: PatternDates::VARIANTS[dates],
         };
         (board, pattern)
     }
@@ -374,10 +381,10 @@ proptest! {
         let Some(model) = NaiveDate::from_ymd_opt(2026, month, date) else {
             return Ok(());
         };
-        let mut board = Board::of("a");
+        let mut board = SampleBoard::of("a");
         board.plan.roster.month = crate::time::Month::of(model).next();
         let text = format!("{} M", model.format("%m-%d"));
-        let before = Board::of("a").published('a', &text).plan.facts.duties;
+        let before = SampleBoard::of("a").published('a', &text).plan.facts.duties;
         let filled = copy::previous_month(&board.plan, &before, at("01-01 00:00"));
         prop_assert!(filled.entries.len() <= 2);
         for entry in filled.entries {

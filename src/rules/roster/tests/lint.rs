@@ -2,16 +2,16 @@
 
 use crate::{
     calendar::DayKind,
-    request::Kind,
+    request::RequestKind,
     roster::{Level, lint},
     sample::{
         at,
-        board::{Board, ELSEWHERE, POST, line, person, shift},
+        board::{ELSEWHERE, POST, SampleBoard, line, person, shift},
         day,
     },
 };
 
-fn says(board: Board, expected: &[&str]) {
+fn says(board: SampleBoard, expected: &[&str]) {
     assert_eq!(board.says(), expected);
 }
 
@@ -19,14 +19,14 @@ fn says(board: Board, expected: &[&str]) {
 #[test]
 fn nobody_holds_two_duties_that_overlap() {
     // «Nobody holds two duties that overlap: refused at import, at planning and at publishing»
-    let board = Board::of("a").elsewhere('a', "11-02 O");
+    let board = SampleBoard::of("a").elsewhere('a', "11-02 O");
     says(board.draft('a', "11-02 M"), &["a 11-02 hard overlap"]);
-    let touching = Board::of("a").limits(|limits| limits.rest_hours.level = Level::Off);
+    let touching = SampleBoard::of("a").limits(|limits| limits.rest_hours.level = Level::Off);
     says(
         touching.published('a', "11-02 M").draft('a', "11-03 N"),
         &[],
     );
-    let around_midnight = Board::of("a")
+    let around_midnight = SampleBoard::of("a")
         .published('a', "11-02 L")
         .draft('a', "11-03 N");
     says(around_midnight, &["a 11-03 hard overlap"]);
@@ -34,9 +34,9 @@ fn nobody_holds_two_duties_that_overlap() {
 
 #[test]
 fn overlap_qualification_and_leave_are_hard_whatever_the_settings_say() {
-    let mut board = Board::of("a")
+    let mut board = SampleBoard::of("a")
         .elsewhere('a', "11-02 M")
-        .away('a', Kind::FieldWork, "11-02 00:00 - 11-03 00:00")
+        .away('a', RequestKind::FieldWork, "11-02 00:00 - 11-03 00:00")
         .draft('a', "11-02 O")
         .limits(|limits| {
             limits.rest_hours.level = Level::Off;
@@ -55,12 +55,12 @@ fn overlap_qualification_and_leave_are_hard_whatever_the_settings_say() {
 
 #[test]
 fn only_who_works_here_is_qualified_and_not_barred_is_rostered() {
-    let barred = Board::of("a").contract('a', |it| it.barred_shifts = vec![shift("N")]);
+    let barred = SampleBoard::of("a").contract('a', |it| it.barred_shifts = vec![shift("N")]);
     says(barred.draft('a', "11-02 N"), &["a 11-02 hard barred"]);
-    let mut gone = Board::of("a").published('a', "11-02 M");
+    let mut gone = SampleBoard::of("a").published('a', "11-02 M");
     gone.plan.facts.people[0].active = false;
     says(gone, &["a 11-02 hard not active"]);
-    let mut elsewhere = Board::of("a").elsewhere('a', "11-02 M");
+    let mut elsewhere = SampleBoard::of("a").elsewhere('a', "11-02 M");
     elsewhere.plan.facts.people[0].posts = vec![POST];
     says(elsewhere, &[]);
 }
@@ -68,7 +68,7 @@ fn only_who_works_here_is_qualified_and_not_barred_is_rostered() {
 #[test]
 fn a_new_duty_is_not_laid_into_approved_leave_but_a_published_one_that_it_excuses_is_no_breach() {
     let sick = "11-03 00:00 - 11-05 00:00";
-    let board = || Board::of("a").away('a', Kind::Sick, sick);
+    let board = || SampleBoard::of("a").away('a', RequestKind::Sick, sick);
     says(board().draft('a', "11-03 M"), &["a 11-03 hard leave sick"]);
     says(board().draft('a', "11-02 L"), &["a 11-02 hard leave sick"]);
     says(board().draft('a', "11-05 N"), &[]);
@@ -79,7 +79,7 @@ fn a_new_duty_is_not_laid_into_approved_leave_but_a_published_one_that_it_excuse
     );
     let cancelled = || {
         let mut board = board();
-        board.plan.facts.requests[0].status = crate::request::Status::Cancelled;
+        board.plan.facts.requests[0].status = crate::request::SlipStatus::Cancelled;
         board
     };
     says(cancelled().draft('a', "11-03 M"), &[]);
@@ -88,31 +88,31 @@ fn a_new_duty_is_not_laid_into_approved_leave_but_a_published_one_that_it_excuse
 #[test]
 fn what_is_excused_is_not_worked_and_counts_for_nothing() {
     let row = "11-02 M, 11-03 M, 11-04 M, 11-05 M, 11-06 M, 11-07 M, 11-08 M";
-    let board = || Board::of("a").published('a', row);
+    let board = || SampleBoard::of("a").published('a', row);
     says(board(), &["a 11-08 hard days_in_row 7 of 6"]);
-    let excused = board().away('a', Kind::Personal, "11-04 08:00 - 11-04 16:00");
+    let excused = board().away('a', RequestKind::Personal, "11-04 08:00 - 11-04 16:00");
     says(excused, &[]);
-    let partly = board().away('a', Kind::Personal, "11-04 08:00 - 11-04 15:00");
+    let partly = board().away('a', RequestKind::Personal, "11-04 08:00 - 11-04 15:00");
     says(partly, &["a 11-08 hard days_in_row 7 of 6"]);
 }
 
 #[test]
 fn eleven_hours_lie_between_two_duties() {
     says(
-        Board::of("a").draft('a', "11-02 A, 11-03 M"),
+        SampleBoard::of("a").draft('a', "11-02 A, 11-03 M"),
         &["a 11-03 hard rest 8 of 11"],
     );
     says(
-        Board::of("a").draft('a', "11-02 M, 11-03 N"),
+        SampleBoard::of("a").draft('a', "11-02 M, 11-03 N"),
         &["a 11-03 hard rest 8 of 11"],
     );
-    says(Board::of("a").draft('a', "11-02 D, 11-03 D"), &[]);
-    let own = Board::of("a").limits(|limits| {
+    says(SampleBoard::of("a").draft('a', "11-02 D, 11-03 D"), &[]);
+    let own = SampleBoard::of("a").limits(|limits| {
         limits.rest_hours.number = 12;
         limits.rest_hours.level = Level::Warning;
     });
     says(own.draft('a', "11-02 O, 11-03 M, 11-04 M"), &[]);
-    let back_to_back = Board::of("a")
+    let back_to_back = SampleBoard::of("a")
         .elsewhere('a', "11-02 M")
         .draft('a', "11-02 A");
     says(back_to_back, &["a 11-02 hard rest 0 of 11"]);
@@ -120,7 +120,7 @@ fn eleven_hours_lie_between_two_duties() {
 
 #[test]
 fn rest_is_counted_from_the_latest_end() {
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .elsewhere('a', "11-02 T")
         .draft('a', "11-02 O, 11-03 A");
     says(
@@ -131,7 +131,7 @@ fn rest_is_counted_from_the_latest_end() {
 
 #[test]
 fn a_cut_duty_rests_from_where_it_was_cut() {
-    let mut board = Board::of("a")
+    let mut board = SampleBoard::of("a")
         .published('a', "11-02 A")
         .draft('a', "11-03 M");
     board.plan.facts.duties[0].end = at("11-02 21:00");
@@ -140,7 +140,7 @@ fn a_cut_duty_rests_from_where_it_was_cut() {
 
 #[test]
 fn nights_and_days_in_a_row_are_told_for_each_too_many_and_months_join() {
-    let nights = Board::of("a").published('a', "10-30 N, 10-31 N, 11-01 N, 11-02 N");
+    let nights = SampleBoard::of("a").published('a', "10-30 N, 10-31 N, 11-01 N, 11-02 N");
     says(
         nights.draft('a', "11-03 N, 11-04 N"),
         &[
@@ -148,19 +148,19 @@ fn nights_and_days_in_a_row_are_told_for_each_too_many_and_months_join() {
             "a 11-04 hard nights_in_row 6 of 4",
         ],
     );
-    let days = Board::of("a").elsewhere('a', "10-27 M, 10-28 M, 10-29 M, 10-30 M, 10-31 M");
+    let days = SampleBoard::of("a").elsewhere('a', "10-27 M, 10-28 M, 10-29 M, 10-30 M, 10-31 M");
     says(
         days.draft('a', "11-01 M, 11-02 M"),
         &["a 11-02 hard days_in_row 7 of 6"],
     );
-    let broken = Board::of("a").draft('a', "11-02 N, 11-03 N, 11-05 N, 11-06 N, 11-07 N");
+    let broken = SampleBoard::of("a").draft('a', "11-02 N, 11-03 N, 11-05 N, 11-06 N, 11-07 N");
     says(broken, &[]);
 }
 
 #[test]
 fn a_row_that_goes_on_in_the_next_month_is_told_in_both() {
     let next = "12-01 M, 12-02 M, 12-03 M";
-    let board = Board::of("a").published('a', next);
+    let board = SampleBoard::of("a").published('a', next);
     says(
         board.draft('a', "11-27 M, 11-28 M, 11-29 M, 11-30 M"),
         &["a 12-03 hard days_in_row 7 of 6"],
@@ -169,7 +169,7 @@ fn a_row_that_goes_on_in_the_next_month_is_told_in_both() {
 
 #[test]
 fn what_other_rosters_break_among_themselves_is_not_complained_of_here() {
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .elsewhere('a', "11-02 A, 11-03 M")
         .published('a', "10-05 A, 10-06 M");
     says(board, &[]);
@@ -181,19 +181,23 @@ fn a_weeks_hours_leave_unpaid_breaks_out() {
     let limit =
         |most| move |limits: &mut crate::roster::terms::Limits| limits.week_hours.number = most;
     says(
-        Board::of("a").draft('a', six_times_eight).limits(limit(48)),
+        SampleBoard::of("a")
+            .draft('a', six_times_eight)
+            .limits(limit(48)),
         &[],
     );
     says(
-        Board::of("a").draft('a', six_times_eight).limits(limit(47)),
+        SampleBoard::of("a")
+            .draft('a', six_times_eight)
+            .limits(limit(47)),
         &["a 11-08 warning week_hours 48 of 47"],
     );
-    let over_sunday = Board::of("a").limits(limit(24));
+    let over_sunday = SampleBoard::of("a").limits(limit(24));
     says(
         over_sunday.draft('a', "11-07 D, 11-08 D, 11-09 D, 11-10 D"),
         &[],
     );
-    let week_of_two_months = Board::of("a")
+    let week_of_two_months = SampleBoard::of("a")
         .limits(limit(30))
         .published('a', "10-29 D, 10-30 D");
     says(
@@ -207,7 +211,7 @@ fn a_months_hours_are_the_contracts_or_the_working_days_and_what_the_site_allows
     // 21 working days of 8 hours and 36 beyond make 204 in November 2026.
     let duty = "11-02 T, 11-04 T, 11-06 T, 11-08 T, 11-10 T, 11-12 T, 11-14 T, 11-16 T";
     let board = |more: &str| {
-        let board = Board::of("a").draft('a', duty).draft('a', more);
+        let board = SampleBoard::of("a").draft('a', duty).draft('a', more);
         board.limits(|limits| limits.week_hours.level = Level::Off)
     };
     says(board("11-18 M"), &[]);
@@ -224,18 +228,18 @@ fn a_months_hours_are_the_contracts_or_the_working_days_and_what_the_site_allows
 #[test]
 fn too_few_hours_are_never_more_than_a_warning_and_leave_lowers_them() {
     let board = |least| {
-        Board::of("a")
+        SampleBoard::of("a")
             .contract('a', |it| it.least_hours = Some(least))
             .limits(|limits| limits.month_hours.level = Level::Hard)
             .draft('a', "11-02 M, 11-03 M")
     };
     says(board(16), &[]);
     says(board(30), &["a 11-30 warning month_hours 16 of 30"]);
-    let half = board(30).away('a', Kind::Sick, "11-15 00:00 - 12-02 00:00");
+    let half = board(30).away('a', RequestKind::Sick, "11-15 00:00 - 12-02 00:00");
     says(half, &[]);
     let parts = board(30)
-        .away('a', Kind::Sick, "11-20 00:00 - 11-22 12:00")
-        .away('a', Kind::Sick, "11-22 12:00 - 11-23 12:00");
+        .away('a', RequestKind::Sick, "11-20 00:00 - 11-22 12:00")
+        .away('a', RequestKind::Sick, "11-22 12:00 - 11-23 12:00");
     says(parts, &["a 11-30 warning month_hours 16 of 27"]);
     let mut of_another_post = board(30);
     of_another_post.plan.draft.entries.clear();
@@ -246,7 +250,7 @@ fn too_few_hours_are_never_more_than_a_warning_and_leave_lowers_them() {
 #[test]
 fn saturday_and_sunday_are_one_weekend() {
     let weekends = "11-01 M, 11-07 M, 11-08 M, 11-14 M, 11-21 M";
-    let board = || Board::of("a").draft('a', weekends);
+    let board = || SampleBoard::of("a").draft('a', weekends);
     says(board(), &[]);
     says(
         board().draft('a', "11-29 M"),
@@ -262,7 +266,7 @@ fn no_morning_on_the_date_on_which_a_night_ends() {
     let limits = |limits: &mut crate::roster::terms::Limits| {
         limits.rest_hours.level = Level::Off;
     };
-    let board = || Board::of("a").limits(limits);
+    let board = || SampleBoard::of("a").limits(limits);
     says(
         board().draft('a', "11-02 L, 11-03 M"),
         &["a 11-03 warning night_to_morning 11-02"],
@@ -281,7 +285,7 @@ fn no_morning_on_the_date_on_which_a_night_ends() {
         limits.night_to_morning.number = 8;
     };
     says(
-        Board::of("a")
+        SampleBoard::of("a")
             .limits(until_eight)
             .draft('a', "11-02 L, 11-03 M"),
         &[],
@@ -290,13 +294,13 @@ fn no_morning_on_the_date_on_which_a_night_ends() {
 
 #[test]
 fn a_rule_that_is_off_is_not_told() {
-    let off = Board::of("a").limits(|limits| limits.rest_hours.level = Level::Off);
+    let off = SampleBoard::of("a").limits(|limits| limits.rest_hours.level = Level::Off);
     says(off.draft('a', "11-02 A, 11-03 D"), &[]);
 }
 
 #[test]
 fn a_finding_tells_since_when() {
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .published('a', "11-02 A")
         .draft('a', "11-03 M");
     let finding = &lint::plan(&board.plan)[0];
@@ -305,7 +309,7 @@ fn a_finding_tells_since_when() {
 
 #[test]
 fn a_persons_changed_duties_are_tried_without_changing_the_plan() {
-    let board = Board::of("ab")
+    let board = SampleBoard::of("ab")
         .published('a', "11-02 A")
         .published('b', "11-03 M");
     let bench = lint::bench(&board.plan);

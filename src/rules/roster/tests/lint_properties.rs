@@ -1,9 +1,9 @@
 //! What holds of all findings.
 
 use crate::{
-    request::Kind,
+    request::RequestKind,
     roster::{Level, lint},
-    sample::board::{Board, person},
+    sample::board::{SampleBoard, person},
 };
 use proptest::prelude::*;
 
@@ -15,9 +15,9 @@ prop_compose! {
         published in proptest::collection::btree_map((0..2usize, 1..31u32), 0..8usize, 0..40),
         drafted in proptest::collection::btree_map((0..2usize, 1..31u32), 0..9usize, 0..30),
         leave in proptest::option::of((1..25u32, 1..5u32)),
-    ) -> Board {
+    ) -> SampleBoard {
         let who = |place: usize| ['a', 'b'][place];
-        let mut board = Board::of("ab");
+        let mut board = SampleBoard::of("ab");
         for ((place, date), letter) in published {
             board = board.published(who(place), &format!("11-{date:02} {}", LETTERS[letter]));
         }
@@ -27,7 +27,7 @@ prop_compose! {
         }
         if let Some((from, days)) = leave {
             let text = format!("11-{from:02} 00:00 - 11-{:02} 00:00", from + days);
-            board = board.away('a', Kind::Personal, &text);
+            board = board.away('a', RequestKind::Personal, &text);
         }
         board
     }

@@ -2,18 +2,18 @@
 
 use crate::{
     roster::{
-        difference::Change,
-        news::{News, of_roster},
-        version::{Cause, History, Published, Version},
+        difference::DutyChange,
+        news::{RosterNews, of_roster},
+        version::{History, PublishedDuty, Version, VersionCause},
     },
-    sample::{at, board::Board},
+    sample::{at, board::SampleBoard},
     time::Instant,
 };
 
 /// A history of one person's duties: `11-02 M` with its versions from and until.
 fn history(duties: &[(&str, i64, Option<i64>)]) -> History {
-    let published = duties.iter().map(|(text, since, until)| Published {
-        duty: Board::of("a")
+    let published = duties.iter().map(|(text, since, until)| PublishedDuty {
+        duty: SampleBoard::of("a")
             .published('a', text)
             .plan
             .facts
@@ -26,7 +26,7 @@ fn history(duties: &[(&str, i64, Option<i64>)]) -> History {
     History(published.collect())
 }
 
-fn version(number: i64, cause: Cause) -> Version {
+fn version(number: i64, cause: VersionCause) -> Version {
     Version {
         number,
         at: at("10-20 00:00"),
@@ -37,13 +37,13 @@ fn version(number: i64, cause: Cause) -> Version {
     }
 }
 
-fn news((seen, history): (i64, &History), now: Instant) -> Option<News> {
+fn news((seen, history): (i64, &History), now: Instant) -> Option<RosterNews> {
     let versions = [
-        version(1, Cause::Import),
-        version(2, Cause::Publication),
-        version(3, Cause::Swap),
+        version(1, VersionCause::Import),
+        version(2, VersionCause::Publication),
+        version(3, VersionCause::Swap),
     ];
-    let key = Board::of("a").plan.roster;
+    let key = SampleBoard::of("a").plan.roster;
     of_roster((key, seen), history, &versions, now)
 }
 
@@ -52,11 +52,11 @@ fn told(seen: i64, history: &History, now: &str) -> Vec<String> {
     let Some(news) = news else {
         return Vec::new();
     };
-    let line = |change: &Change| match change {
-        Change::Added(_) => "added",
-        Change::Removed(_) => "removed",
-        Change::Changed { .. } => "changed",
-        Change::Cut { .. } => "cut",
+    let line = |change: &DutyChange| match change {
+        DutyChange::Added(_) => "added",
+        DutyChange::Removed(_) => "removed",
+        DutyChange::Changed { .. } => "changed",
+        DutyChange::Cut { .. } => "cut",
     };
     let lines = news.differences.iter();
     let lines = lines.map(|it| format!("{} {}", it.date.format("%m-%d"), line(&it.change)));

@@ -3,20 +3,20 @@
 use crate::{
     post::{CoverageWindow, Weekdays},
     roster::{
-        Cell, Entry,
+        Cell, DraftEntry,
         finding::Breach,
         publication::{PublicationFault, begins, changes, decide, gaps, may_close, unfit},
-        version::State,
+        version::RosterState,
     },
     sample::{
         at,
-        board::{Board, POST, person, shift},
+        board::{POST, SampleBoard, person, shift},
         day,
     },
 };
 use proptest::prelude::*;
 
-fn demanding(mut board: Board, (from, to): (u16, u16)) -> Board {
+fn demanding(mut board: SampleBoard, (from, to): (u16, u16)) -> SampleBoard {
     board.plan.facts.coverage.push(CoverageWindow {
         post: POST,
         weekdays: Weekdays::ALL,
@@ -27,7 +27,7 @@ fn demanding(mut board: Board, (from, to): (u16, u16)) -> Board {
     board
 }
 
-fn only(mut board: Board, letter: &str) -> Board {
+fn only(mut board: SampleBoard, letter: &str) -> SampleBoard {
     board.plan.shifts = vec![shift(letter)];
     board
 }
@@ -39,7 +39,7 @@ fn days(letter: &str, without: &[u32]) -> String {
     days.collect::<Vec<_>>().join(", ")
 }
 
-fn told(board: &Board, now: &str) -> Vec<String> {
+fn told(board: &SampleBoard, now: &str) -> Vec<String> {
     let gaps = gaps(&board.plan, at(now));
     let line = |at: crate::time::Instant| at.format("%m-%d %H:%M").to_string();
     gaps.iter()
@@ -57,7 +57,7 @@ fn told(board: &Board, now: &str) -> Vec<String> {
 #[test]
 fn the_first_hours_are_nobodys_where_nothing_is_published_before() {
     let three = |text: &str| {
-        let mut board = demanding(Board::of("a"), (0, 24)).published('a', text);
+        let mut board = demanding(SampleBoard::of("a"), (0, 24)).published('a', text);
         board.plan.shifts = ["M", "A", "L"].map(shift).to_vec();
         begins(&board.plan)
     };
@@ -69,7 +69,7 @@ fn the_first_hours_are_nobodys_where_nothing_is_published_before() {
         at("11-01 00:00"),
         "its last night is missing"
     );
-    let day = only(demanding(Board::of("a"), (8, 16)), "M");
+    let day = only(demanding(SampleBoard::of("a"), (8, 16)), "M");
     assert_eq!(begins(&day.plan), at("11-01 00:00"));
 }
 
@@ -77,7 +77,10 @@ fn the_first_hours_are_nobodys_where_nothing_is_published_before() {
 #[test]
 fn a_roster_with_a_gap_cannot_be_published() {
     // «A roster with a gap can't be published.»
-    let board = demanding(Board::of("a").draft('a', &days("M", &[3, 9])), (8, 16));
+    let board = demanding(
+        SampleBoard::of("a").draft('a', &days("M", &[3, 9])),
+        (8, 16),
+    );
     assert_eq!(
         told(&board, "10-20 00:00"),
         [
@@ -94,7 +97,7 @@ fn a_roster_with_a_gap_cannot_be_published() {
 #[test]
 fn a_gap_that_no_shift_to_come_could_fill_keeps_nothing_back() {
     let board = only(
-        demanding(Board::of("a").draft('a', &days("M", &[3])), (8, 16)),
+        demanding(SampleBoard::of("a").draft('a', &days("M", &[3])), (8, 16)),
         "M",
     );
     assert_eq!(told(&board, "11-03 07:59").len(), 1);
@@ -104,12 +107,12 @@ fn a_gap_that_no_shift_to_come_could_fill_keeps_nothing_back() {
 #[test]
 fn the_hours_before_the_first_shift_belong_to_the_month_before_and_the_last_night_to_this_one() {
     let board = only(
-        demanding(Board::of("a").draft('a', &days("T", &[])), (0, 24)),
+        demanding(SampleBoard::of("a").draft('a', &days("T", &[])), (0, 24)),
         "T",
     );
     assert_eq!(told(&board, "10-20 00:00"), [""; 0]);
     let short = only(
-        demanding(Board::of("a").draft('a', &days("T", &[30])), (0, 24)),
+        demanding(SampleBoard::of("a").draft('a', &days("T", &[30])), (0, 24)),
         "T",
     );
     assert_eq!(
@@ -120,7 +123,7 @@ fn the_hours_before_the_first_shift_belong_to_the_month_before_and_the_last_nigh
 
 #[test]
 fn what_is_covered_is_not_uncovered_before_the_next_shift_begins() {
-    let month = Board::of("ab").published('a', &days("M", &[]));
+    let month = SampleBoard::of("ab").published('a', &days("M", &[]));
     let mut board = only(demanding(month.published('b', "11-02 M"), (8, 16)), "M");
     for duty in &mut board.plan.facts.duties {
         match duty.date == day("11-02") {
@@ -140,7 +143,9 @@ fn what_is_covered_is_not_uncovered_before_the_next_shift_begins() {
 
 #[test]
 fn nothing_is_published_for_who_is_not_of_the_board() {
-    let mut board = Board::of("ab").draft('a', "11-02 M").draft('b', "11-03 M");
+    let mut board = SampleBoard::of("ab")
+        .draft('a', "11-02 M")
+        .draft('b', "11-03 M");
     let gone = person('b');
     board.plan.people.retain(|it| *it != gone);
     let added = changes(&board.plan, at("10-20 00:00")).unwrap().added;
@@ -150,7 +155,7 @@ fn nothing_is_published_for_who_is_not_of_the_board() {
 /// Law 11.3.
 #[test]
 fn a_hard_breach_keeps_a_roster_back_as_long_as_an_open_cell_could_mend_it() {
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .published('a', "11-02 A")
         .draft('a', "11-03 M");
     let now = |text: &str| unfit(&board.plan, at(text));
@@ -162,7 +167,7 @@ fn a_hard_breach_keeps_a_roster_back_as_long_as_an_open_cell_could_mend_it() {
 
 #[test]
 fn a_publication_withdraws_what_is_replaced_and_adds_what_is_new() {
-    let board = Board::of("ab")
+    let board = SampleBoard::of("ab")
         .published('a', "11-02 M, 11-03 M")
         .draft('a', "11-02 A, 11-03 M")
         .draft('b', "11-02 M, 11-04 -");
@@ -180,7 +185,7 @@ fn a_publication_withdraws_what_is_replaced_and_adds_what_is_new() {
 
 #[test]
 fn nothing_new_is_not_published() {
-    let board = Board::of("a")
+    let board = SampleBoard::of("a")
         .published('a', "11-02 M")
         .draft('a', "11-02 M");
     let now = at("11-01 00:00");
@@ -192,25 +197,25 @@ fn nothing_new_is_not_published() {
 
 #[test]
 fn a_roster_closes_when_month_and_last_duty_have_ended() {
-    let mut board = Board::of("a").published('a', "11-30 L");
+    let mut board = SampleBoard::of("a").published('a', "11-30 L");
     let at_end = at("12-01 06:00");
     let running = PublicationFault::RosterRunning { at: Some(at_end) };
     assert_eq!(may_close(&board.plan, at("12-01 05:59")), Err(running));
     assert_eq!(may_close(&board.plan, at_end), Ok(()));
-    board.plan.state = State::Closed;
+    board.plan.state = RosterState::Closed;
     assert_eq!(
         may_close(&board.plan, at_end),
         Err(PublicationFault::RosterClosed)
     );
-    let empty = Board::of("a");
+    let empty = SampleBoard::of("a");
     let none = PublicationFault::RosterRunning { at: None };
     assert_eq!(may_close(&empty.plan, at_end), Err(none));
 }
 
-fn entry() -> impl Strategy<Value = Entry> {
+fn entry() -> impl Strategy<Value = DraftEntry> {
     let letters = ["M", "A", "N", "-"];
     ("[abc]", 1u32..12, 0..letters.len(), any::<bool>()).prop_map(
-        move |(who, date, place, pinned)| Entry {
+        move |(who, date, place, pinned)| DraftEntry {
             cell: Cell {
                 person: person(who.chars().next().unwrap_or('a')),
                 date: day(&format!("11-{date:02}")),
@@ -227,7 +232,7 @@ proptest! {
         before in prop::collection::vec(entry(), 0..20),
         drafted in prop::collection::vec(entry(), 0..20),
     ) {
-        let mut board = Board::of("abc").entries(before);
+        let mut board = SampleBoard::of("abc").entries(before);
         board.plan.facts.duties = board.plan.duties();
         board.plan.draft.entries.clear();
         let board = board.entries(drafted);

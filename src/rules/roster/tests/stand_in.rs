@@ -2,14 +2,14 @@
 
 use crate::{
     duty::Duty,
-    request::Kind,
+    request::RequestKind,
     roster::{
         Level, Plan,
         stand_in::{Candidates, candidates},
     },
     sample::{
         at,
-        board::{Board, POST, line, person},
+        board::{POST, SampleBoard, line, person},
         day,
     },
 };
@@ -38,12 +38,12 @@ fn reasons(found: &Candidates) -> Vec<String> {
 
 #[test]
 fn who_is_free_qualified_and_rested_can_and_the_others_are_told_why_not() {
-    let mut board = Board::of("abcdefg")
+    let mut board = SampleBoard::of("abcdefg")
         .published('a', "11-10 M")
         .published('b', "11-09 A")
         .published('c', "11-10 O")
         .published('d', "11-10 N")
-        .away('e', Kind::Personal, "11-10 12:00 - 11-10 13:00");
+        .away('e', RequestKind::Personal, "11-10 12:00 - 11-10 13:00");
     let f = board
         .plan
         .facts
@@ -67,7 +67,7 @@ fn who_is_free_qualified_and_rested_can_and_the_others_are_told_why_not() {
 
 #[test]
 fn a_night_goes_to_who_has_the_fewest_of_them() {
-    let board = Board::of("abcd")
+    let board = SampleBoard::of("abcd")
         .published('a', "11-20 N")
         .published('b', "11-03 N, 11-05 N")
         .published('c', "11-04 N, 11-07 M, 11-09 M, 11-11 M")
@@ -82,7 +82,7 @@ fn a_night_goes_to_who_has_the_fewest_of_them() {
 #[test]
 fn a_day_goes_to_whose_weekend_is_spent_anyway_then_to_who_works_least() {
     // 14 and 15 November 2026 are a weekend.
-    let board = Board::of("abcd")
+    let board = SampleBoard::of("abcd")
         .published('a', "11-14 M, 11-18 M")
         .published('b', "11-15 M, 11-04 M, 11-05 M")
         .published('c', "11-04 M")
@@ -98,7 +98,7 @@ fn a_day_goes_to_whose_weekend_is_spent_anyway_then_to_who_works_least() {
 
 #[test]
 fn what_is_only_warned_of_comes_after_those_who_break_nothing() {
-    let board = Board::of("abc")
+    let board = SampleBoard::of("abc")
         .published('a', "11-11 M")
         .published('b', "11-10 A")
         .published('c', "11-03 M, 11-05 M, 11-13 M")
@@ -111,23 +111,23 @@ fn what_is_only_warned_of_comes_after_those_who_break_nothing() {
 
 #[test]
 fn who_is_about_to_fall_ill_comes_last() {
-    let board = Board::of("abc")
+    let board = SampleBoard::of("abc")
         .published('a', "11-11 M")
         .published('b', "11-03 M")
         .published('c', "11-03 M, 11-05 M, 11-13 M")
-        .away('b', Kind::Sick, "11-12 00:00 - 11-14 00:00");
+        .away('b', RequestKind::Sick, "11-12 00:00 - 11-14 00:00");
     assert_eq!(names(&asked(&board.plan, "11-11", None)), "cb");
-    let personal = Board::of("abc")
+    let personal = SampleBoard::of("abc")
         .published('a', "11-11 M")
         .published('b', "11-03 M")
         .published('c', "11-03 M, 11-05 M, 11-13 M")
-        .away('b', Kind::Personal, "11-12 00:00 - 11-14 00:00");
+        .away('b', RequestKind::Personal, "11-12 00:00 - 11-14 00:00");
     assert_eq!(names(&asked(&personal.plan, "11-11", None)), "bc");
 }
 
 #[test]
 fn a_part_is_taken_as_a_part() {
-    let board = Board::of("abc")
+    let board = SampleBoard::of("abc")
         .published('a', "11-10 T")
         .published('b', "11-10 M");
     let found = asked(&board.plan, "11-10", Some(("11-11 04:00", "11-11 08:00")));
@@ -148,7 +148,7 @@ fn a_part_is_taken_as_a_part() {
 
 #[test]
 fn what_is_broken_already_keeps_nobody_out_and_a_draft_does_not_hold() {
-    let board = Board::of("ab")
+    let board = SampleBoard::of("ab")
         .published('a', "11-20 M")
         .published('b', "11-03 A, 11-04 M")
         .draft('b', "11-20 M");
@@ -157,11 +157,11 @@ fn what_is_broken_already_keeps_nobody_out_and_a_draft_does_not_hold() {
 
 #[test]
 fn an_excused_duty_is_no_work() {
-    let board = Board::of("abc")
+    let board = SampleBoard::of("abc")
         .published('a', "11-20 M")
         .published('b', "11-03 M, 11-05 M")
         .published('c', "11-03 M")
-        .away('b', Kind::Sick, "11-03 00:00 - 11-06 00:00");
+        .away('b', RequestKind::Sick, "11-03 00:00 - 11-06 00:00");
     let found = asked(&board.plan, "11-20", None);
     assert_eq!(names(&found), "bc");
     assert_eq!(found.able[0].cost.month.minutes, 480);

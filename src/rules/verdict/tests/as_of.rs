@@ -1,7 +1,8 @@
 //! Verdicts before the window has closed (Law 5.15).
 
 use crate::{
-    correction::Cause, post_check::Finding, punch::Direction, request::Kind, sample::Sample,
+    correction::CorrectionCause, post_check::PostCheckFinding, punch::Direction,
+    request::RequestKind, sample::Sample,
 };
 
 /// Law 5.15.
@@ -75,7 +76,7 @@ fn a_duty_inside_a_stretch_is_to_come_until_its_own_start() {
 fn an_excused_duty_is_leave_at_any_time() {
     let said = Sample::first_line()
         .duty("11-02 08:00-16:00")
-        .request(Kind::FieldWork, "11-02 00:00 - 11-03 00:00")
+        .request(RequestKind::FieldWork, "11-02 00:00 - 11-03 00:00")
         .says_at("11-01 00:00");
     assert_eq!(said, ["outwork 0/0 field_work"]);
 }
@@ -85,13 +86,13 @@ fn an_excused_duty_is_leave_at_any_time() {
 fn decisions_without_a_time_of_their_own_are_told_at_once() {
     let checked = Sample::first_line()
         .duty("11-02 08:00-16:00")
-        .verified(0, Finding::LeftPost)
+        .verified(0, PostCheckFinding::LeftPost)
         .says_at("11-01 00:00");
     assert_eq!(checked, ["absent 0/0 left_post"]);
     let forgot = Sample::first_line()
         .terms(|terms| terms.forgotten_tolerated = 0)
         .duty("11-02 08:00-16:00")
-        .correction(0, Direction::In, ("11-02 07:45", Cause::Forgot))
+        .correction(0, Direction::In, ("11-02 07:45", CorrectionCause::Forgot))
         .says_at("11-02 09:00");
     assert_eq!(forgot, ["absent 0/0 forgotten_limit"]);
 }

@@ -1,6 +1,6 @@
 //! D0 5.1 «当月忘记打卡超过两次及以上的»: two are tolerated, the third and each later one is absence.
 
-use crate::{correction::Cause, punch::Direction, request::Kind, sample::Sample};
+use crate::{correction::CorrectionCause, punch::Direction, request::RequestKind, sample::Sample};
 
 /// Day duties on the given November days; of each the clock-out is forgotten.
 fn forgetting(days: &[&str]) -> Sample {
@@ -52,10 +52,20 @@ fn a_correction_counts_by_its_cause() {
             ("11-02 16:20", cause),
         )
     };
-    assert_eq!(site(Cause::Forgot).says(), ["normal 0/0", MISSED, LIMIT]);
-    assert_eq!(site(Cause::Device).says(), ["normal 0/0", MISSED, MISSED]);
-    assert_eq!(site(Cause::Network).says(), ["normal 0/0", MISSED, MISSED]);
-    let not_counted = site(Cause::Forgot).terms(|terms| terms.forgotten_counts_corrections = false);
+    assert_eq!(
+        site(CorrectionCause::Forgot).says(),
+        ["normal 0/0", MISSED, LIMIT]
+    );
+    assert_eq!(
+        site(CorrectionCause::Device).says(),
+        ["normal 0/0", MISSED, MISSED]
+    );
+    assert_eq!(
+        site(CorrectionCause::Network).says(),
+        ["normal 0/0", MISSED, MISSED]
+    );
+    let not_counted =
+        site(CorrectionCause::Forgot).terms(|terms| terms.forgotten_counts_corrections = false);
     assert_eq!(not_counted.says(), ["normal 0/0", MISSED, MISSED]);
 }
 
@@ -63,7 +73,7 @@ fn a_correction_counts_by_its_cause() {
 #[test]
 fn a_supplied_punch_beyond_the_limit_is_absence_itself() {
     let said = forgetting(&["11-02", "11-04", "11-06"])
-        .correction(2, Direction::Out, ("11-06 16:20", Cause::Forgot))
+        .correction(2, Direction::Out, ("11-06 16:20", CorrectionCause::Forgot))
         .says();
     assert_eq!(said, [MISSED, MISSED, "absent 0/0 forgotten_limit"]);
 }
@@ -74,7 +84,7 @@ fn a_correction_counts_even_where_its_punch_is_not_the_one_used() {
     let said = forgetting(&["11-02", "11-04"])
         .duty("11-06 08:00-16:00")
         .punches("11-06 07:40 in, 11-06 16:30 out")
-        .correction(2, Direction::Out, ("11-06 16:20", Cause::Forgot))
+        .correction(2, Direction::Out, ("11-06 16:20", CorrectionCause::Forgot))
         .says();
     assert_eq!(said, [MISSED, MISSED, "absent 0/0 forgotten_limit"]);
 }
@@ -83,8 +93,8 @@ fn a_correction_counts_even_where_its_punch_is_not_the_one_used() {
 #[test]
 fn one_duty_counts_at_most_once_for_each_direction() {
     let said = forgetting(&["11-02", "11-04"])
-        .correction(0, Direction::Out, ("11-02 21:00", Cause::Forgot))
-        .correction(0, Direction::Out, ("11-02 22:00", Cause::Forgot))
+        .correction(0, Direction::Out, ("11-02 21:00", CorrectionCause::Forgot))
+        .correction(0, Direction::Out, ("11-02 22:00", CorrectionCause::Forgot))
         .says();
     assert_eq!(said, [MISSED, MISSED], "missing and wrongly supplied: one");
 }
@@ -95,8 +105,8 @@ fn a_stretch_without_any_punch_counts_none_and_an_excused_duty_nothing() {
     let said = forgetting(&["11-02", "11-04"])
         .duty("11-06 08:00-16:00")
         .duty("11-08 08:00-16:00")
-        .request(Kind::Sick, "11-08 00:00 - 11-09 00:00")
-        .correction(3, Direction::In, ("11-08 07:45", Cause::Forgot))
+        .request(RequestKind::Sick, "11-08 00:00 - 11-09 00:00")
+        .correction(3, Direction::In, ("11-08 07:45", CorrectionCause::Forgot))
         .duty("11-10 08:00-16:00")
         .punches("11-10 07:40 in, 11-10 16:20 out")
         .says();
@@ -132,7 +142,7 @@ fn a_correction_inside_a_stretch_counts_when_its_own_duty_demands_it() {
         .duty("11-02 08:00-16:00")
         .duty("11-02 16:00-00:00")
         .punches("11-02 07:40 in")
-        .correction(0, Direction::Out, ("11-02 16:00", Cause::Forgot))
+        .correction(0, Direction::Out, ("11-02 16:00", CorrectionCause::Forgot))
         .classify(None);
     assert_eq!(verdicts[0].forgotten[0].ordinal, 1);
     assert!(

@@ -1,6 +1,6 @@
 //! On time, late, early, absent, missing (Law 2, Law 5).
 
-use crate::{policy::LatenessReference, post::Line, post_check::Finding, sample::Sample};
+use crate::{policy::LatenessReference, post::Line, post_check::PostCheckFinding, sample::Sample};
 
 fn first_line(punches: &str) -> String {
     Sample::first_line()
@@ -165,14 +165,14 @@ fn d0_5_1_what_a_supervisor_verified_is_absence() {
             .punches("11-02 07:40 in, 11-02 16:20 out")
     };
     assert_eq!(
-        site().verified(0, Finding::LeftPost).says(),
+        site().verified(0, PostCheckFinding::LeftPost).says(),
         ["absent 0/0 left_post"]
     );
     assert_eq!(
         site()
-            .verified(0, Finding::RefusedPunch)
-            .verified(0, Finding::LeftPost)
-            .verified(0, Finding::LeftPost)
+            .verified(0, PostCheckFinding::RefusedPunch)
+            .verified(0, PostCheckFinding::LeftPost)
+            .verified(0, PostCheckFinding::LeftPost)
             .says(),
         ["absent 0/0 left_post;refused_punch"]
     );

@@ -2,7 +2,7 @@
 
 use crate::{
     facts::Facts,
-    request::Kind,
+    request::RequestKind,
     sample::{Sample, at},
     verdict::{Status, classify, explain},
 };
@@ -29,7 +29,7 @@ prop_compose! {
             site = site.punches(&format!("{}{word}", moment(minute)));
         }
         if let Some((from, length)) = request {
-            site = site.request(Kind::Sick, &format!("{} - {}", moment(from), moment(from + length)));
+            site = site.request(RequestKind::Sick, &format!("{} - {}", moment(from), moment(from + length)));
         }
         site.facts.sorted()
     }

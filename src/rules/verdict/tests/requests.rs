@@ -1,7 +1,7 @@
 //! What approved requests do to a duty (Law 3).
 
 use crate::{
-    request::Kind,
+    request::RequestKind,
     sample::{Sample, at},
 };
 
@@ -18,7 +18,11 @@ fn a_request_over_the_shift_excuses_the_margins_too() {
         ("11-02 08:00 - 11-02 15:59", "absent 0/0 no_punch"),
         ("11-02 08:01 - 11-02 16:00", "absent 0/0 no_punch"),
     ] {
-        assert_eq!(day().request(Kind::Sick, span).says(), [expected], "{span}");
+        assert_eq!(
+            day().request(RequestKind::Sick, span).says(),
+            [expected],
+            "{span}"
+        );
     }
 }
 
@@ -26,7 +30,7 @@ fn a_request_over_the_shift_excuses_the_margins_too() {
 #[test]
 fn an_excused_duty_takes_no_other_reason_whatever_was_punched() {
     let said = day()
-        .request(Kind::BusinessTrip, "11-02 00:00 - 11-03 00:00")
+        .request(RequestKind::BusinessTrip, "11-02 00:00 - 11-03 00:00")
         .punches("11-02 09:00 in")
         .says();
     assert_eq!(said, ["outwork 0/0 business_trip"]);
@@ -75,7 +79,10 @@ fn a_request_at_an_end_moves_the_demand_there() {
             "absent 255/0 late_absent",
         ),
     ] {
-        let said = day().request(Kind::Personal, span).punches(punches).says();
+        let said = day()
+            .request(RequestKind::Personal, span)
+            .punches(punches)
+            .says();
         assert_eq!(said, [expected], "{span}: {punches}");
     }
 }
@@ -84,16 +91,16 @@ fn a_request_at_an_end_moves_the_demand_there() {
 #[test]
 fn requests_that_touch_count_as_one() {
     let two = day()
-        .request(Kind::Personal, "11-02 08:00 - 11-02 12:00")
-        .request(Kind::FieldWork, "11-02 12:00 - 11-02 16:00");
+        .request(RequestKind::Personal, "11-02 08:00 - 11-02 12:00")
+        .request(RequestKind::FieldWork, "11-02 12:00 - 11-02 16:00");
     assert_eq!(
         two.says(),
         ["leave 0/0 personal"],
         "a tie: leave before work"
     );
     let with_a_hole = day()
-        .request(Kind::Personal, "11-02 08:00 - 11-02 11:59")
-        .request(Kind::FieldWork, "11-02 12:00 - 11-02 16:00")
+        .request(RequestKind::Personal, "11-02 08:00 - 11-02 11:59")
+        .request(RequestKind::FieldWork, "11-02 12:00 - 11-02 16:00")
         .says();
     assert_eq!(with_a_hole, ["absent 0/0 no_punch"]);
 }
@@ -102,18 +109,18 @@ fn requests_that_touch_count_as_one() {
 #[test]
 fn the_kind_that_covers_most_of_the_shift_names_the_excuse() {
     let most = day()
-        .request(Kind::Personal, "11-02 07:00 - 11-02 11:00")
-        .request(Kind::Sick, "11-02 11:00 - 11-02 16:00");
+        .request(RequestKind::Personal, "11-02 07:00 - 11-02 11:00")
+        .request(RequestKind::Sick, "11-02 11:00 - 11-02 16:00");
     assert_eq!(most.says(), ["leave 0/0 sick"]);
     let together = day()
-        .request(Kind::Sick, "11-02 08:00 - 11-02 12:30")
-        .request(Kind::FieldWork, "11-02 08:00 - 11-02 10:00")
-        .request(Kind::FieldWork, "11-02 12:00 - 11-02 16:00");
+        .request(RequestKind::Sick, "11-02 08:00 - 11-02 12:30")
+        .request(RequestKind::FieldWork, "11-02 08:00 - 11-02 10:00")
+        .request(RequestKind::FieldWork, "11-02 12:00 - 11-02 16:00");
     assert_eq!(together.says(), ["outwork 0/0 field_work"]);
     let overlapping_counts_once = day()
-        .request(Kind::FieldWork, "11-02 08:00 - 11-02 11:00")
-        .request(Kind::FieldWork, "11-02 08:00 - 11-02 11:00")
-        .request(Kind::Sick, "11-02 11:00 - 11-02 16:00");
+        .request(RequestKind::FieldWork, "11-02 08:00 - 11-02 11:00")
+        .request(RequestKind::FieldWork, "11-02 08:00 - 11-02 11:00")
+        .request(RequestKind::Sick, "11-02 11:00 - 11-02 16:00");
     assert_eq!(overlapping_counts_once.says(), ["leave 0/0 sick"]);
 }
 
@@ -140,8 +147,8 @@ fn of_kinds_that_cover_as_much_leave_goes_before_work() {
         ),
     ] {
         let said = day()
-            .numbered("9", Kind::OtherWork, work)
-            .numbered("10", Kind::Sick, leave)
+            .numbered("9", RequestKind::OtherWork, work)
+            .numbered("10", RequestKind::Sick, leave)
             .says();
         assert_eq!(said, [expected], "{work}, {leave}");
     }
@@ -152,16 +159,16 @@ fn of_kinds_that_cover_as_much_leave_goes_before_work() {
 fn of_equal_kinds_of_one_sort_the_earlier_wins_then_the_lower_number() {
     let tied = |first: &str, second: &str| {
         day()
-            .numbered(first, Kind::Personal, "11-02 08:00 - 11-02 16:00")
-            .numbered(second, Kind::Sick, "11-02 08:00 - 11-02 16:00")
+            .numbered(first, RequestKind::Personal, "11-02 08:00 - 11-02 16:00")
+            .numbered(second, RequestKind::Sick, "11-02 08:00 - 11-02 16:00")
             .says()
     };
     assert_eq!(tied("9", "10"), ["leave 0/0 personal"]);
     assert_eq!(tied("10", "9"), ["leave 0/0 sick"]);
     let earlier = |personal: &str, sick: &str| {
         day()
-            .request(Kind::Personal, personal)
-            .request(Kind::Sick, sick)
+            .request(RequestKind::Personal, personal)
+            .request(RequestKind::Sick, sick)
             .says()
     };
     let (first, second) = ("11-02 08:00 - 11-02 12:00", "11-02 12:00 - 11-02 16:00");
@@ -174,9 +181,9 @@ fn of_equal_kinds_of_one_sort_the_earlier_wins_then_the_lower_number() {
 fn a_request_that_lies_before_the_shift_says_nothing_of_its_kind() {
     // Sick leave until 07:50 joins the piece by the margin; it covers nothing of [S, E), and doesn't start first there.
     let said = day()
-        .request(Kind::Sick, "11-02 07:00 - 11-02 07:50")
-        .request(Kind::Personal, "11-02 07:50 - 11-02 12:00")
-        .request(Kind::Sick, "11-02 12:00 - 11-02 16:00");
+        .request(RequestKind::Sick, "11-02 07:00 - 11-02 07:50")
+        .request(RequestKind::Personal, "11-02 07:50 - 11-02 12:00")
+        .request(RequestKind::Sick, "11-02 12:00 - 11-02 16:00");
     assert_eq!(said.says(), ["leave 0/0 personal"]);
 }
 
@@ -185,7 +192,7 @@ fn a_request_that_lies_before_the_shift_says_nothing_of_its_kind() {
 fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
     let said = day()
         .extension(0, "11-02 20:00")
-        .request(Kind::Sick, "11-02 12:00 - 11-02 16:00")
+        .request(RequestKind::Sick, "11-02 12:00 - 11-02 16:00")
         .punches("11-02 07:45 in, 11-02 12:00 out")
         .says();
     assert_eq!(
@@ -198,15 +205,15 @@ fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
 /// Law 3.6.
 #[test]
 fn only_approved_requests_count() {
-    let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
-    site.facts.requests[0].status = crate::request::Status::Submitted;
+    let mut site = day().request(RequestKind::Sick, "11-02 08:00 - 11-02 16:00");
+    site.facts.requests[0].status = crate::request::SlipStatus::Submitted;
     assert_eq!(site.says(), ["absent 0/0 no_punch"]);
 }
 
 /// Law 3.7, 3.8.
 #[test]
 fn a_retroactive_request_needs_a_telephone_report_at_or_before_its_start() {
-    let mut site = day().request(Kind::Sick, "11-02 08:00 - 11-02 16:00");
+    let mut site = day().request(RequestKind::Sick, "11-02 08:00 - 11-02 16:00");
     let request = &mut site.facts.requests[0];
     assert!(!request.is_retroactive());
     request.filed_at = at("11-02 08:00:01");

@@ -1,9 +1,9 @@
 //! Which punches belong to which duty (Law 4).
 
 use crate::{
-    correction::Cause,
+    correction::CorrectionCause,
     punch::Direction,
-    request::Kind,
+    request::RequestKind,
     sample::{Sample, at},
 };
 
@@ -151,7 +151,7 @@ fn shifts_around_midnight_find_their_punches() {
 #[test]
 fn an_excused_duty_is_dropped_before_stretches_are_joined() {
     let said = back_to_back()
-        .request(Kind::Sick, "11-02 08:00 - 11-02 16:00")
+        .request(RequestKind::Sick, "11-02 08:00 - 11-02 16:00")
         .punches("11-02 15:45 in, 11-03 00:15 out")
         .says();
     assert_eq!(said, ["leave 0/0 sick", "normal 0/0"]);
@@ -175,7 +175,7 @@ fn a_corrections_punch_is_a_punch_like_any_other() {
     let said = Sample::first_line()
         .duty("11-02 08:00-16:00")
         .punches("11-02 07:40 in")
-        .correction(0, Direction::Out, ("11-02 16:10", Cause::Device))
+        .correction(0, Direction::Out, ("11-02 16:10", CorrectionCause::Device))
         .says();
     assert_eq!(said, ["early_leave 0/5 early_leave"]);
 }

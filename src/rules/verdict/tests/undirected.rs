@@ -1,7 +1,7 @@
 //! Punches that don't tell which way they go (Law 4.4).
 
 use crate::{
-    policy::{DeviceDirections, Policies, Policy, Terms},
+    policy::{DeviceDirections, Policies, Policy, PolicyTerms},
     sample::{Sample, at, day},
     verdict::{ToldBy, explain},
 };
@@ -94,7 +94,7 @@ fn how_far_apart_they_lie_is_a_setting() {
 fn a_clock_whose_key_nobody_presses_need_not_be_believed() {
     let clock = || day_with("11-02 07:40 in, 11-02 16:20 in").by_devices();
     assert_eq!(clock().says(), ["missed_punch 0/0 missed_out"]);
-    let ignoring = |terms: &mut Terms| terms.device_directions = DeviceDirections::Ignore;
+    let ignoring = |terms: &mut PolicyTerms| terms.device_directions = DeviceDirections::Ignore;
     assert_eq!(clock().terms(ignoring).says(), ["normal 0/0"]);
     let by_hand = day_with("11-02 07:40 in, 11-02 16:20 in").terms(ignoring);
     assert_eq!(by_hand.says(), ["missed_punch 0/0 missed_out"]);
@@ -132,9 +132,9 @@ fn a_stretch_over_two_versions_is_read_by_its_first_dutys() {
             id: None,
             version,
             effective_from,
-            terms: Terms {
+            terms: PolicyTerms {
                 pair_minutes,
-                ..Terms::default()
+                ..PolicyTerms::default()
             },
         };
         site.facts.policies = Policies::new(vec![

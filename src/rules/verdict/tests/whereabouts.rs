@@ -4,13 +4,14 @@ use super::properties::facts;
 use crate::{
     facts::Facts,
     on_duty::on_duty,
-    request::Kind,
+    request::RequestKind,
     right_now::RightNow,
     sample::{Sample, at},
     time::Instant,
     today,
     verdict::{
-        Count, Presence, Status, Verdict, Whereabouts, Word, classify, explain, presence, situation,
+        CountedMinutes, Presence, Status, Verdict, Whereabouts, Word, classify, explain, presence,
+        situation,
     },
 };
 use chrono::Duration;
@@ -22,9 +23,9 @@ fn told(verdict: &Verdict) -> String {
     let found = verdict.found_so_far();
     parts.extend(found.map(|status| <&str>::from(status).to_owned()));
     parts.extend(verdict.counts().iter().map(|count| match count {
-        Count::Overdue(minutes) => format!("overdue {minutes}"),
-        Count::Late(minutes) => format!("late {minutes}"),
-        Count::Early(minutes) => format!("early {minutes}"),
+        CountedMinutes::Overdue(minutes) => format!("overdue {minutes}"),
+        CountedMinutes::Late(minutes) => format!("late {minutes}"),
+        CountedMinutes::Early(minutes) => format!("early {minutes}"),
     }));
     parts.join(", ")
 }
@@ -71,7 +72,7 @@ fn a_duty_is_told_in_one_word_and_its_numbers_count_what_they_say() {
 fn an_excused_duty_is_told_by_its_kind_whatever_was_punched() {
     let site = Sample::first_line()
         .duty("11-02 08:00-16:00")
-        .request(Kind::Sick, "11-02 00:00 - 11-03 00:00")
+        .request(RequestKind::Sick, "11-02 00:00 - 11-03 00:00")
         .punches("11-02 07:40 in");
     assert_eq!(told(&site.classify(Some("11-02 09:00"))[0]), "leave");
 }
@@ -169,8 +170,8 @@ proptest! {
         let site = || Sample::first_line().duty("11-02 08:00-16:00").punches("11-02 07:45 in").punches(&out);
         let early = (at("11-02 16:15") - left).num_minutes();
         let then = site().classify(Some("11-02 16:16"));
-        prop_assert_eq!(then[0].counts(), [Count::Early(early)]);
+        prop_assert_eq!(then[0].counts(), [CountedMinutes::Early(early)]);
         let judged = site().classify(None);
-        prop_assert_eq!(judged[0].counts(), [Count::Early(early)]);
+        prop_assert_eq!(judged[0].counts(), [CountedMinutes::Early(early)]);
     }
 }

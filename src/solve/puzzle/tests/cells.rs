@@ -2,16 +2,16 @@
 
 use super::{asked, board, closed, fixed, letter, puzzle};
 use onpost_rules::{
-    request::Kind,
-    roster::{Cell, Entry, run::Published},
+    request::RequestKind,
+    roster::{Cell, DraftEntry, run::PublishedTreatment},
     sample::{
         at,
-        board::{Board, person, shift},
+        board::{SampleBoard, person, shift},
         day,
     },
 };
 
-fn told(board: &Board) -> (String, String) {
+fn told(board: &SampleBoard) -> (String, String) {
     let problem = puzzle(board).problem;
     let first = &problem.people[0];
     (fixed(&problem, first), closed(&problem, first))
@@ -32,11 +32,14 @@ fn what_is_published_stays_changes_at_a_price_or_is_free() {
         (fixed(&problem, &problem.people[0]), days(2..12))
     };
     let past = "1 -, 2 -, 3 -";
-    assert_eq!(of(Published::Stays), (format!("{past}, 5 M, 20 L"), None));
-    assert_eq!(of(Published::Free), (past.into(), None));
+    assert_eq!(
+        of(PublishedTreatment::Stays),
+        (format!("{past}, 5 M, 20 L"), None)
+    );
+    assert_eq!(of(PublishedTreatment::Free), (past.into(), None));
     let near = vec![0, 31, 31, 31, 20, 20, 20, 20, 10, 10];
-    assert_eq!(of(Published::Priced), (past.into(), Some(near)));
-    let problem = asked(&board, "11-04 00:00", Published::Priced).problem;
+    assert_eq!(of(PublishedTreatment::Priced), (past.into(), Some(near)));
+    let problem = asked(&board, "11-04 00:00", PublishedTreatment::Priced).problem;
     let published = &problem.people[0].published;
     assert_eq!(
         (published[4], published[5], published[19]),
@@ -48,7 +51,7 @@ fn what_is_published_stays_changes_at_a_price_or_is_free() {
 fn a_duty_that_has_begun_stays_and_so_do_all_days_before() {
     let board = board("a", &["M"]).published('a', "11-02 M, 11-03 M, 11-04 M");
     let stays = |now| {
-        let problem = asked(&board, now, Published::Free).problem;
+        let problem = asked(&board, now, PublishedTreatment::Free).problem;
         fixed(&problem, &problem.people[0])
     };
     assert_eq!(stays("11-03 07:59"), "1 -, 2 M");
@@ -61,7 +64,7 @@ fn a_pinned_cell_stays_over_what_is_published_and_a_drafted_one_is_drawn_anew() 
         person: person('a'),
         date: day(date),
     };
-    let entry = |date, shift, pinned| Entry {
+    let entry = |date, shift, pinned| DraftEntry {
         cell: cell(date),
         shift,
         pinned,
@@ -78,8 +81,8 @@ fn a_pinned_cell_stays_over_what_is_published_and_a_drafted_one_is_drawn_anew() 
 #[test]
 fn leave_closes_the_shifts_that_it_meets() {
     let board = board("a", &["M", "L"])
-        .away('a', Kind::Personal, "11-03 00:00 - 11-04 00:00")
-        .away('a', Kind::BusinessTrip, "11-10 08:00 - 11-10 12:00");
+        .away('a', RequestKind::Personal, "11-03 00:00 - 11-04 00:00")
+        .away('a', RequestKind::BusinessTrip, "11-10 08:00 - 11-10 12:00");
     // The night of the 2nd runs into the leave, that of the 3rd begins in it.
     assert_eq!(told(&board).1, "2 L leave, 3 all leave, 10 M leave");
 }
@@ -88,10 +91,14 @@ fn leave_closes_the_shifts_that_it_meets() {
 fn a_published_duty_under_approved_leave_stays_with_it_and_nothing_takes_its_place() {
     let board = board("a", &["M", "A"]).published('a', "11-05 M").away(
         'a',
-        Kind::Personal,
+        RequestKind::Personal,
         "11-05 00:00 - 11-05 16:00",
     );
-    for published in [Published::Stays, Published::Priced, Published::Free] {
+    for published in [
+        PublishedTreatment::Stays,
+        PublishedTreatment::Priced,
+        PublishedTreatment::Free,
+    ] {
         let puzzle = asked(&board, "10-20 00:00", published);
         let first = &puzzle.problem.people[0];
         assert_eq!(fixed(&puzzle.problem, first), "5 -", "{published:?}");
@@ -104,19 +111,19 @@ fn a_published_duty_under_approved_leave_stays_with_it_and_nothing_takes_its_pla
 
 #[test]
 fn who_falls_ill_is_given_nothing_on_the_eve_and_keeps_what_they_have() {
-    let sick = |board: Board| board.away('a', Kind::Sick, "11-05 10:00 - 11-06 00:00");
+    let sick = |board: SampleBoard| board.away('a', RequestKind::Sick, "11-05 10:00 - 11-06 00:00");
     let free = sick(board("a", &["M", "A", "L"]));
     // The night of the 4th ends at 06:00 before, that of the 5th lies in the leave.
     assert_eq!(told(&free).1, "4 all eve, 5 all leave");
     let held = sick(board("a", &["M", "A", "L"]).published('a', "11-04 A"));
-    let puzzle = asked(&held, "10-20 00:00", Published::Priced);
+    let puzzle = asked(&held, "10-20 00:00", PublishedTreatment::Priced);
     let first = &puzzle.problem.people[0];
     assert_eq!(
         closed(&puzzle.problem, first),
         "4 M eve, 4 L eve, 5 all leave"
     );
     let personal =
-        board("a", &["M", "A", "L"]).away('a', Kind::Personal, "11-05 10:00 - 11-06 00:00");
+        board("a", &["M", "A", "L"]).away('a', RequestKind::Personal, "11-05 10:00 - 11-06 00:00");
     assert_eq!(told(&personal).1, "5 all leave");
 }
 
@@ -156,7 +163,7 @@ fn work_elsewhere_takes_its_day_and_the_rest_around_it() {
 fn part_of_a_shift_is_held_and_covers_what_it_covers() {
     let board = super::demanding(board("a", &["M"]), &["1234567 08-16 x1"])
         .published('a', "11-05 M")
-        .away('a', Kind::Personal, "11-05 08:00 - 11-05 12:00");
+        .away('a', RequestKind::Personal, "11-05 08:00 - 11-05 12:00");
     let puzzle = puzzle(&board);
     assert_eq!(fixed(&puzzle.problem, &puzzle.problem.people[0]), "5 +");
     let fifth = puzzle.problem.covers.iter().find(|it| it.cells == [(4, 0)]);

@@ -2,7 +2,7 @@
 
 use super::{asked, board, demanding, letter, puzzle};
 use crate::puzzle::Puzzle;
-use onpost_rules::{request::Kind, roster::run::Published, sample::at};
+use onpost_rules::{request::RequestKind, roster::run::PublishedTreatment, sample::at};
 
 /// The covers that begin on a day, as `M x2`, with the points for one too many.
 fn of_day(puzzle: &Puzzle, day: usize) -> Vec<String> {
@@ -117,7 +117,7 @@ fn the_last_night_has_to_last_where_no_later_shift_can_take_over() {
 #[test]
 fn what_is_over_is_demanded_of_nobody() {
     let board = demanding(board("a", &["N", "M", "A"]), &["1234567 00-24 x1"]);
-    let puzzle = asked(&board, "11-05 09:00", Published::Stays);
+    let puzzle = asked(&board, "11-05 09:00", PublishedTreatment::Stays);
     assert_eq!(of_day(&puzzle, 4), Vec::<String>::new());
     assert_eq!(of_day(&puzzle, 5), ["M x1 over 37", "A x1 over 37"]);
 }
@@ -126,7 +126,7 @@ fn what_is_over_is_demanded_of_nobody() {
 fn what_is_held_beside_the_puzzle_counts_as_there() {
     let half = demanding(board("a", &["M"]), &["1234567 08-16 x2"])
         .published('a', "11-05 M")
-        .away('a', Kind::Personal, "11-05 07:00 - 11-05 09:00");
+        .away('a', RequestKind::Personal, "11-05 07:00 - 11-05 09:00");
     let puzzle = puzzle(&half);
     assert_eq!(
         of_day(&puzzle, 5),
@@ -139,12 +139,12 @@ fn what_is_held_beside_the_puzzle_counts_as_there() {
 #[test]
 fn nobody_is_given_a_duty_in_which_nobody_is_needed() {
     let board = demanding(board("a", &["M", "L"]), &["6 08-16 x1"]);
-    let told = |board: &super::Board, published| {
+    let told = |board: &super::SampleBoard, published| {
         let problem = asked(board, "10-20 00:00", published).problem;
         let first = &problem.people[0];
         super::closed(&problem, first)
     };
-    let stays = told(&board, Published::Stays);
+    let stays = told(&board, PublishedTreatment::Stays);
     assert!(
         stays.starts_with("1 all unneeded, 2 all unneeded"),
         "{stays}"
@@ -154,28 +154,32 @@ fn nobody_is_given_a_duty_in_which_nobody_is_needed() {
         "the 7th is a Saturday: {stays}"
     );
     let held = board.published('a', "11-05 L");
-    let priced = told(&held, Published::Priced);
+    let priced = told(&held, PublishedTreatment::Priced);
     assert!(
         priced.contains("5 M unneeded, 6 all"),
         "what is published may stay: {priced}"
     );
-    assert!(told(&held, Published::Free).contains("5 all unneeded"));
+    assert!(told(&held, PublishedTreatment::Free).contains("5 all unneeded"));
 }
 
 #[test]
 fn a_duty_too_many_costs_more_than_any_preference_gains_by_it() {
     let mut board = demanding(board("a", &["N", "M", "A"]), &["1234567 00-24 x1"]);
-    let over = |board: &super::Board, published| {
+    let over = |board: &super::SampleBoard, published| {
         let problem = asked(board, "10-20 00:00", published).problem;
         problem.covers[0].over_points
     };
     // 3 by itself; 4 + 4 + 6 + 2 of fair shares, 3 of a wish, 15 of two short runs and a short rest.
-    assert_eq!(over(&board, Published::Stays), 37);
+    assert_eq!(over(&board, PublishedTreatment::Stays), 37);
     assert_eq!(
-        over(&board, Published::Priced),
+        over(&board, PublishedTreatment::Priced),
         3,
         "what is published stays"
     );
     board.plan.terms.weights.over = 0;
-    assert_eq!(over(&board, Published::Free), 0, "the site doesn't mind");
+    assert_eq!(
+        over(&board, PublishedTreatment::Free),
+        0,
+        "the site doesn't mind"
+    );
 }

@@ -8,15 +8,15 @@ use crate::{
 };
 use onpost_rules::{
     calendar::DayKind,
-    request::{Kind, Status},
-    roster::{Level, Wish, run::Published, wish},
+    request::{RequestKind, SlipStatus},
+    roster::{Level, Wish, run::PublishedTreatment, wish},
     sample::{
-        board::{Board, person, shift},
+        board::{SampleBoard, person, shift},
         day,
     },
 };
 
-fn first(board: &Board) -> ProblemPerson {
+fn first(board: &SampleBoard) -> ProblemPerson {
     puzzle(board).problem.people.remove(0)
 }
 
@@ -113,7 +113,7 @@ fn a_contract_bounds_the_months_hours_and_leave_lowers_them() {
             it.most_weekends = Some(1);
         })
         .elsewhere('a', "11-02 M")
-        .away('a', Kind::Personal, "11-10 00:00 - 11-16 00:00");
+        .away('a', RequestKind::Personal, "11-10 00:00 - 11-16 00:00");
     let person = first(&board);
     let of_month: Vec<_> = hours(&person)
         .into_iter()
@@ -128,7 +128,7 @@ fn a_contract_bounds_the_months_hours_and_leave_lowers_them() {
 }
 
 /// The only person's row as the plan stands: what the checker calls broken.
-fn broken(board: &Board, published: Published) -> Vec<SolverRule> {
+fn broken(board: &SampleBoard, published: PublishedTreatment) -> Vec<SolverRule> {
     let puzzle = asked(board, "10-20 00:00", published);
     let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
     found.broken.into_iter().map(|it| it.rule).collect()
@@ -140,7 +140,7 @@ fn what_stays_beyond_a_limit_is_nobodys_fault_and_leaves_no_room_for_more() {
         .published('a', "11-02 M, 11-03 M, 11-04 M, 11-05 M")
         .limits(|limits| limits.days_in_row.number = 3);
     assert_eq!(first(&board).run.most_points, None, "it's as hard as ever");
-    assert_eq!(broken(&board, Published::Stays), []);
+    assert_eq!(broken(&board, PublishedTreatment::Stays), []);
     let mut puzzle = puzzle(&board);
     let mut roster = puzzle.drawn(&board.plan);
     roster.0[0][5] = Some(0);
@@ -169,14 +169,14 @@ fn what_is_published_after_the_month_neither_loosens_nor_tightens_a_rule() {
     let long = SolverRule::LongRun { most: 3, days: 4 };
     for text in [own.to_owned(), format!("{own}, {after}")] {
         let board = limited(&text);
-        assert_eq!(broken(&board, Published::Priced), [long], "{text}");
+        assert_eq!(broken(&board, PublishedTreatment::Priced), [long], "{text}");
         assert_eq!(first(&board).run.most_points, None);
     }
     let fitting = "11-02 M, 11-03 M, 11-04 M, 11-20 M";
     for text in [fitting.to_owned(), format!("{fitting}, {after}")] {
         let board = limited(&text);
-        assert_eq!(broken(&board, Published::Priced), [], "{text}");
-        let puzzle = asked(&board, "10-20 00:00", Published::Priced);
+        assert_eq!(broken(&board, PublishedTreatment::Priced), [], "{text}");
+        let puzzle = asked(&board, "10-20 00:00", PublishedTreatment::Priced);
         let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
         // The 20th alone is a preference's price; the single days of the next month aren't ours to pay for.
         assert_eq!(found.points.rules, 5, "{text}");
@@ -189,16 +189,17 @@ fn a_preference_has_a_price_and_is_never_broken() {
     let run = first(&board).run;
     assert_eq!((run.least_days, run.least_points), (2, Some(5)));
     assert_eq!((run.least_days_off, run.off_points), (2, Some(5)));
-    assert_eq!(broken(&board, Published::Priced), []);
-    let puzzle = asked(&board, "10-20 00:00", Published::Priced);
+    assert_eq!(broken(&board, PublishedTreatment::Priced), []);
+    let puzzle = asked(&board, "10-20 00:00", PublishedTreatment::Priced);
     let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
     assert_eq!(found.points.rules, 15, "the 5th, the 6th and the 7th");
 }
 
 #[test]
 fn a_wish_costs_by_its_priority_and_a_waiting_request_more() {
-    let mut board = board("a", &["M", "L"]).away('a', Kind::Personal, "11-10 09:00 - 11-11 00:00");
-    board.plan.facts.requests[0].status = Status::Submitted;
+    let mut board =
+        board("a", &["M", "L"]).away('a', RequestKind::Personal, "11-10 09:00 - 11-11 00:00");
+    board.plan.facts.requests[0].status = SlipStatus::Submitted;
     let wish = |date, want, priority| Wish {
         person: person('a'),
         date: day(date),
@@ -206,10 +207,10 @@ fn a_wish_costs_by_its_priority_and_a_waiting_request_more() {
         priority,
     };
     board.plan.wishes = vec![
-        wish("11-03", wish::Want::Off, 3),
-        wish("11-04", wish::Want::On, 1),
-        wish("11-05", wish::Want::Shift(shift("L")), 2),
-        wish("11-06", wish::Want::Shift(shift("A")), 2),
+        wish("11-03", wish::WishedFor::Off, 3),
+        wish("11-04", wish::WishedFor::On, 1),
+        wish("11-05", wish::WishedFor::Shift(shift("L")), 2),
+        wish("11-06", wish::WishedFor::Shift(shift("A")), 2),
     ];
     let told: Vec<_> = first(&board)
         .wishes
@@ -228,7 +229,7 @@ fn a_wish_costs_by_its_priority_and_a_waiting_request_more() {
 #[test]
 fn shares_are_fair_by_the_days_that_somebody_is_there() {
     let board = demanding(board("ab", &["N", "M"]), &["1234567 00-16 x1"])
-        .away('b', Kind::Personal, "11-01 00:00 - 11-16 00:00")
+        .away('b', RequestKind::Personal, "11-01 00:00 - 11-16 00:00")
         .calendar("11-20", DayKind::Holiday);
     let problem = puzzle(&board).problem;
     let band = |person: usize, family| {

@@ -11,22 +11,22 @@ use super::{Ask, Puzzle};
 use crate::problem::{Problem, ProblemPerson};
 use onpost_rules::{
     post::{CoverageWindow, Weekdays},
-    roster::run::Published,
+    roster::run::PublishedTreatment,
     sample::{
         at,
-        board::{Board, POST, shift},
+        board::{POST, SampleBoard, shift},
     },
 };
 
 /// A board on which only these shifts are worked.
-fn board(people: &str, shifts: &[&str]) -> Board {
-    let mut board = Board::of(people);
+fn board(people: &str, shifts: &[&str]) -> SampleBoard {
+    let mut board = SampleBoard::of(people);
     board.plan.shifts = shifts.iter().map(|letter| shift(letter)).collect();
     board
 }
 
 /// The post's windows, as `1234567 08-16 x1`.
-fn demanding(mut board: Board, windows: &[&str]) -> Board {
+fn demanding(mut board: SampleBoard, windows: &[&str]) -> SampleBoard {
     for told in windows {
         let parts: Vec<&str> = told.split(' ').collect();
         let (from, to) = parts[1].split_once('-').unwrap();
@@ -43,11 +43,11 @@ fn demanding(mut board: Board, windows: &[&str]) -> Board {
 }
 
 /// Asked before the month, of what is published: that it stays.
-fn puzzle(board: &Board) -> Puzzle {
-    asked(board, "10-20 00:00", Published::Stays)
+fn puzzle(board: &SampleBoard) -> Puzzle {
+    asked(board, "10-20 00:00", PublishedTreatment::Stays)
 }
 
-fn asked(board: &Board, now: &str, published: Published) -> Puzzle {
+fn asked(board: &SampleBoard, now: &str, published: PublishedTreatment) -> Puzzle {
     let ask = Ask {
         now: at(now),
         published,

@@ -6,16 +6,16 @@ use crate::{
     repair::{Aim, variants},
 };
 use onpost_rules::{
-    request::Kind,
-    roster::{Level, run::Published},
+    request::RequestKind,
+    roster::{Level, run::PublishedTreatment},
     sample::{
         at,
-        board::{Board, person},
+        board::{SampleBoard, person},
     },
 };
 
 /// The evening of the 5th by a, and the morning of the 6th: 8 hours of 11; b falls ill on the 7th.
-fn short(level: Level) -> Board {
+fn short(level: Level) -> SampleBoard {
     let windows = ["1234567 08-16 x1"];
     demanding(board("abc", &["M", "A"]), &windows)
         .limits(|limits| {
@@ -24,16 +24,16 @@ fn short(level: Level) -> Board {
         })
         .published('a', "11-05 A, 11-06 M")
         .published('b', "11-07 M")
-        .away('b', Kind::Sick, "11-07 00:00 - 11-08 00:00")
+        .away('b', RequestKind::Sick, "11-07 00:00 - 11-08 00:00")
 }
 
 /// How often rest is broken, and how often it's only told, before the 6th and on it.
-fn told(board: &Board) -> Vec<(usize, usize)> {
+fn told(board: &SampleBoard) -> Vec<(usize, usize)> {
     let of = |now| {
         let mut board = board.clone();
         board.plan.terms.weights.least_days_in_row = 1;
         board.plan.terms.weights.least_days_off = 1;
-        let puzzle = asked(&board, now, Published::Priced);
+        let puzzle = asked(&board, now, PublishedTreatment::Priced);
         let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
         (
             found.broken.len(),

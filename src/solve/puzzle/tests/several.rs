@@ -8,11 +8,11 @@ use crate::{
     search::{self, SearchLimits},
 };
 use onpost_rules::{
-    request::Kind,
-    roster::{Cell, Entry, Level, Plan, run::Published},
+    request::RequestKind,
+    roster::{Cell, DraftEntry, Level, Plan, run::PublishedTreatment},
     sample::{
         at,
-        board::{Board, person, shift},
+        board::{SampleBoard, person, shift},
         day,
     },
 };
@@ -22,7 +22,7 @@ use std::sync::atomic::AtomicBool;
 const BEFORE: &str = "10-20 00:00";
 
 /// Somebody by day and in the evening of every day, and of the 5th both by one.
-fn both() -> Board {
+fn both() -> SampleBoard {
     let windows = ["1234567 08-16 x1", "1234567 16-24 x1"];
     let mut board = demanding(board("ab", &["M", "A"]), &windows);
     board.plan.terms.weights.least_days_in_row = 1;
@@ -41,7 +41,7 @@ fn missing(puzzle: &Puzzle, roster: &Solution, day: usize) -> u32 {
 #[test]
 fn two_duties_of_a_date_both_count_and_their_rest_is_judged() {
     let board = both();
-    let puzzle = asked(&board, BEFORE, Published::Priced);
+    let puzzle = asked(&board, BEFORE, PublishedTreatment::Priced);
     let problem = &puzzle.problem;
     let drawn = puzzle.drawn(&board.plan);
     assert_eq!(drawn.0[0][4], Some(2));
@@ -75,8 +75,8 @@ fn two_duties_of_a_date_both_count_and_their_rest_is_judged() {
 
 #[test]
 fn rest_between_two_duties_that_is_only_warned_of_or_long_enough_breaks_nothing() {
-    let broken = |board: Board| {
-        let puzzle = asked(&board, BEFORE, Published::Priced);
+    let broken = |board: SampleBoard| {
+        let puzzle = asked(&board, BEFORE, PublishedTreatment::Priced);
         let found = evaluate(&puzzle.problem, &puzzle.drawn(&board.plan));
         (found.broken.len(), found.priced.len())
     };
@@ -89,7 +89,7 @@ fn rest_between_two_duties_that_is_only_warned_of_or_long_enough_breaks_nothing(
 #[test]
 fn two_duties_that_stay_are_one_cell_that_covers_both_times() {
     let board = both();
-    let puzzle = asked(&board, BEFORE, Published::Stays);
+    let puzzle = asked(&board, BEFORE, PublishedTreatment::Stays);
     assert_eq!(fixed(&puzzle.problem, &puzzle.problem.people[0]), "5 M+A");
     let roster = puzzle.drawn(&board.plan);
     assert_eq!(missing(&puzzle, &roster, 4), 0);
@@ -112,7 +112,7 @@ fn two_duties_that_stay_are_one_cell_that_covers_both_times() {
 #[test]
 fn a_change_of_one_of_two_duties_is_one_change_and_of_both_two() {
     let board = both();
-    let puzzle = asked(&board, BEFORE, Published::Priced);
+    let puzzle = asked(&board, BEFORE, PublishedTreatment::Priced);
     let price = puzzle.problem.people[0].change_points[4];
     let with = |cell: Option<usize>| {
         let mut roster = puzzle.drawn(&board.plan);
@@ -126,7 +126,7 @@ fn a_change_of_one_of_two_duties_is_one_change_and_of_both_two() {
 #[test]
 fn a_draft_over_two_duties_that_stay_is_taken_back_as_a_whole() {
     let drafted = both().draft('a', "11-05 -, 11-06 M");
-    let puzzle = asked(&drafted, BEFORE, Published::Stays);
+    let puzzle = asked(&drafted, BEFORE, PublishedTreatment::Stays);
     let mut roster = puzzle.drawn(&drafted.plan);
     roster.0[0][5] = None;
     let cell = |date| Cell {
@@ -138,14 +138,14 @@ fn a_draft_over_two_duties_that_stay_is_taken_back_as_a_whole() {
         [cell("11-05")]
     );
     let entries = puzzle.entries(&roster, &drafted.plan, at(BEFORE));
-    let off = Entry {
+    let off = DraftEntry {
         cell: cell("11-06"),
         shift: None,
         pinned: false,
     };
     assert_eq!(entries, [off]);
     let one = both().draft('a', "11-05 M");
-    let puzzle = asked(&one, BEFORE, Published::Priced);
+    let puzzle = asked(&one, BEFORE, PublishedTreatment::Priced);
     let mut roster = puzzle.drawn(&one.plan);
     assert_eq!(roster.0[0][4], Some(0));
     roster.0[0][4] = Some(2);
@@ -160,7 +160,7 @@ fn a_second_duty_elsewhere_leaves_the_first_as_it_is() {
     let board = demanding(board("ab", &["M", "A"]), &["1234567 08-16 x1"])
         .published('a', "11-05 M")
         .elsewhere('a', "11-05 A");
-    let puzzle = asked(&board, BEFORE, Published::Priced);
+    let puzzle = asked(&board, BEFORE, PublishedTreatment::Priced);
     assert_eq!(fixed(&puzzle.problem, &puzzle.problem.people[0]), "5 M");
     assert_eq!(missing(&puzzle, &puzzle.drawn(&board.plan), 4), 0);
 }
@@ -179,7 +179,7 @@ prop_compose! {
     fn published()(
         held in proptest::collection::btree_map((0..3usize, 1..31u32), 1..4usize, 0..20),
         leave in (0..3usize, 1..25u32, 1..5u32, any::<bool>()),
-    ) -> Board {
+    ) -> SampleBoard {
         let windows = ["1234567 08-16 x1", "1234567 16-24 x1"];
         let mut board = demanding(board("abc", &["M", "A"]), &windows);
         for ((who, date), letters) in held {
@@ -190,7 +190,7 @@ prop_compose! {
         }
         let (who, from, days, is_sick) = leave;
         let text = format!("11-{from:02} 00:00 - 11-{:02} 00:00", from + days);
-        let kind = if is_sick { Kind::Sick } else { Kind::Personal };
+        let kind = if is_sick { RequestKind::Sick } else { RequestKind::Personal };
         board.away(['a', 'b', 'c'][who], kind, &text)
     }
 }
@@ -200,7 +200,7 @@ proptest! {
 
     #[test]
     fn a_generation_that_keeps_what_is_published_changes_no_duty_of_it(board in published()) {
-        let puzzle = asked(&board, BEFORE, Published::Stays);
+        let puzzle = asked(&board, BEFORE, PublishedTreatment::Stays);
         let limits = SearchLimits { steps: Some(2), seed: 3, ..SearchLimits::default() };
         let outcome = search::run(&puzzle.problem, &limits, &|_| (), &AtomicBool::new(false));
         if let Some(roster) = outcome.roster {
@@ -212,7 +212,7 @@ proptest! {
 
 #[test]
 fn the_shifts_of_a_number_are_told() {
-    let puzzle = asked(&both(), BEFORE, Published::Priced);
+    let puzzle = asked(&both(), BEFORE, PublishedTreatment::Priced);
     assert_eq!(puzzle.parts(1), [shift("A")]);
     assert_eq!(puzzle.parts(2), [shift("M"), shift("A")]);
 }

@@ -60,7 +60,7 @@ fn each_column_of_a_row_is_taken_over_alone() {
         name: name.into(),
     };
     each_column_is_taken(&day("a", DayKind::Holiday), &day("b", DayKind::Workday));
-    let demand = |people| Demand {
+    let demand = |people| PostWindows {
         post: PostId(id(1)),
         code: "a".into(),
         windows: [CoverageWindow {

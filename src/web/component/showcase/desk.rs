@@ -5,12 +5,12 @@ use crate::{
     component::{
         button, dialog,
         field::Field,
-        month::Mark,
-        month_grid::{Code, Foot, MonthGrid, Row, TotalHead, month_grid},
+        month::DutyMark,
+        month_grid::{Foot, GridDuty, MonthGrid, MonthGridRow, TotalHead, month_grid},
         notice::{Tone, notice},
         pagination::{Position, pagination},
         status,
-        table::{Column, table},
+        table::{TableColumn, table},
         tabs::{Tab, tabs},
     },
     form::Form,
@@ -56,9 +56,9 @@ pub(super) fn inbox(lang: Lang) -> Markup {
             (html! { p { (tr(lang, "撤销后不能恢复，可以重新提交。", "It can't be brought back, but filed anew.")) } (button::danger(&tr(lang, "撤销", "Withdraw"))) },
             &tr(lang, "保留", "Keep it"))))
         (table(&tr(lang, "今日在岗", "Today"), &[
-            Column::text(tr(lang, "姓名", "Name")), Column::number(tr(lang, "应到", "Due")),
-            Column::number(tr(lang, "实到", "Arrived")), Column::number(tr(lang, "迟到分钟", "Minutes late")),
-            Column::text(tr(lang, "结果", "Verdict")),
+            TableColumn::text(tr(lang, "姓名", "Name")), TableColumn::number(tr(lang, "应到", "Due")),
+            TableColumn::number(tr(lang, "实到", "Arrived")), TableColumn::number(tr(lang, "迟到分钟", "Minutes late")),
+            TableColumn::text(tr(lang, "结果", "Verdict")),
         ], &[
             cells("李敏", ["07:45", "07:43", "0"], "normal"),
             cells("王强", ["07:45", "08:02", "17"], "late"),
@@ -125,7 +125,7 @@ pub(super) fn grid(lang: Lang) -> Markup {
             0 => String::new(),
             n => n.to_string(),
         });
-        Row {
+        MonthGridRow {
             name: (*name).into(),
             note: format!("{}", 1000 + person),
             address: Some("/x".into()),
@@ -160,8 +160,8 @@ pub(super) fn grid(lang: Lang) -> Markup {
     }
 }
 
-fn codes(marks: Vec<Mark>, lang: Lang) -> Vec<Code> {
-    let code = |mark: Mark| Code {
+fn codes(marks: Vec<DutyMark>, lang: Lang) -> Vec<GridDuty> {
+    let code = |mark: DutyMark| GridDuty {
         sign: lang.say_one("status-sign", mark.status),
         status: mark.status,
         address: mark.address,

@@ -3,7 +3,7 @@
 mod desk;
 mod staff;
 
-use super::month::{Day, DayKind, Mark};
+use super::month::{DayTint, DutyMark, MonthDay};
 use crate::{form::Form, page::Page, sign_in::sign_in_form, viewer::Viewer};
 use chrono::{Datelike, Weekday};
 use onpost_rules::{person::Role, time::Month};
@@ -28,17 +28,17 @@ fn viewer(role: Role) -> Viewer {
     }
 }
 
-fn days() -> Vec<Day> {
+fn days() -> Vec<MonthDay> {
     Month::parse("2026-10")
         .unwrap()
         .days()
-        .map(|date| Day {
+        .map(|date| MonthDay {
             date,
             kind: match (date.day(), date.weekday()) {
-                (1..=7, _) => DayKind::Holiday,
-                (22, _) => DayKind::Today,
-                (_, Weekday::Sat | Weekday::Sun) => DayKind::Weekend,
-                _ => DayKind::Workday,
+                (1..=7, _) => DayTint::Holiday,
+                (22, _) => DayTint::Today,
+                (_, Weekday::Sat | Weekday::Sun) => DayTint::Weekend,
+                _ => DayTint::Workday,
             },
             name: if date.day() == 1 {
                 "国庆节".into()
@@ -49,7 +49,7 @@ fn days() -> Vec<Day> {
         .collect()
 }
 
-fn duties(lang: Lang, day: u32, person: u32) -> Vec<Mark> {
+fn duties(lang: Lang, day: u32, person: u32) -> Vec<DutyMark> {
     let status = match (day, (day * 7 + person * 5) % 17) {
         (22, _) => "on_duty",
         (23.., _) => "upcoming",
@@ -64,7 +64,7 @@ fn duties(lang: Lang, day: u32, person: u32) -> Vec<Mark> {
     if (day + person) % 7 > 4 {
         return Vec::new();
     }
-    vec![Mark {
+    vec![DutyMark {
         status,
         address: format!("/month/2026-10-{day:02}"),
         title: tr(lang, "早班 08:00–16:00", "Early 08:00–16:00"),

@@ -4,9 +4,9 @@ use super::{days, duties, tr};
 use crate::{
     component::{
         button,
-        clock_button::{Press, clock_answer, clock_button},
+        clock_button::{ButtonPress, clock_answer, clock_button},
         empty::empty,
-        explanation::{Clause, Explanation, explanation},
+        explanation::{ExplanationNote, QuotedClause, explanation},
         field::Field,
         figures::{Figure, figures},
         month_calendar::month_calendar,
@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use onpost_words::Lang;
 
 pub(super) fn clock(lang: Lang) -> Markup {
-    let press = Press {
+    let press = ButtonPress {
         kind: "in",
         act: tr(lang, "上班打卡", "Clock in"),
         at: "2026-10-21T23:43:00Z".parse().unwrap(),
@@ -72,7 +72,7 @@ fn note(lang: Lang) -> Markup {
     let one = |zh: &str, en: &str| vec![tr(lang, zh, en)];
     explanation(
         lang,
-        &Explanation {
+        &ExplanationNote {
             status: "late",
             demand: one(
                 "应到岗 07:45（08:00 早班，提前15分钟，一线）",
@@ -90,7 +90,7 @@ fn note(lang: Lang) -> Markup {
                 "08:02 − 07:45 = 迟到 17 分钟 < 30 分钟",
                 "08:02 − 07:45 = 17 minutes late < 30 minutes",
             ),
-            clauses: vec![Clause {
+            clauses: vec![QuotedClause {
                 place: "D0 5.1".into(),
                 words: "迟到30分钟以内记为迟到".into(),
             }],

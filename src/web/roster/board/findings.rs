@@ -1,6 +1,6 @@
 //! What is wrong with a roster, in words: gaps first, then what breaks a rule, then what is only warned of.
 
-use super::sheet::{May, Sheet};
+use super::sheet::{BoardSheet, May};
 use crate::{roster::cell_address, tell};
 use maud::{Markup, html};
 use onpost_rules::{
@@ -10,7 +10,7 @@ use onpost_rules::{
 use onpost_words::say;
 
 /// How many there are of each, in one line; each leads to its list.
-pub fn summary(sheet: &Sheet) -> Markup {
+pub fn summary(sheet: &BoardSheet) -> Markup {
     let derived = sheet.derived;
     let counts = [
         (derived.gaps.len(), "#board-gaps", "board-gaps"),
@@ -38,7 +38,7 @@ pub fn summary(sheet: &Sheet) -> Markup {
 }
 
 /// The lists.
-pub fn findings(sheet: &Sheet) -> Markup {
+pub fn findings(sheet: &BoardSheet) -> Markup {
     let lang = sheet.lang;
     let of = |level| {
         sheet
@@ -70,12 +70,12 @@ pub fn findings(sheet: &Sheet) -> Markup {
     }
 }
 
-fn gap_told(sheet: &Sheet, gap: &Gap) -> String {
+fn gap_told(sheet: &BoardSheet, gap: &Gap) -> String {
     tell::roster::gap(sheet.lang, sheet.zone, gap)
 }
 
 /// `王芳 11月3日（周二）：…`, with the way to the cell.
-fn finding_told(sheet: &Sheet, finding: &Finding) -> Markup {
+fn finding_told(sheet: &BoardSheet, finding: &Finding) -> Markup {
     let names = sheet.names();
     let staff_no = names.person(finding.person).map_or("", |it| &*it.staff_no);
     let who = say!(

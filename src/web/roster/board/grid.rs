@@ -1,7 +1,7 @@
 //! The board's grid: people down, days across, totals at the right, the days' coverage below.
 
 use super::{
-    sheet::{May, Sheet},
+    sheet::{BoardSheet, May},
     strip,
 };
 use crate::roster::{address, cell_beside};
@@ -11,7 +11,7 @@ use onpost_rules::{person::Person, roster::Cell};
 use onpost_tell::day_code::Signs;
 
 /// The grid, in a region of its own that scrolls both ways; scripts make it one that is edited by keyboard.
-pub fn grid(sheet: &Sheet, caption: &str) -> Markup {
+pub fn grid(sheet: &BoardSheet, caption: &str) -> Markup {
     let (lang, signs) = (sheet.lang, Signs::of(sheet.lang));
     let dates: Vec<String> = sheet.days.iter().map(|day| day.date.to_string()).collect();
     html! {
@@ -43,7 +43,7 @@ pub fn grid(sheet: &Sheet, caption: &str) -> Markup {
     }
 }
 
-fn head(sheet: &Sheet) -> Markup {
+fn head(sheet: &BoardSheet) -> Markup {
     let lang = sheet.lang;
     html! {
         tr {
@@ -64,7 +64,7 @@ fn head(sheet: &Sheet) -> Markup {
 }
 
 /// One person's row.
-pub fn line(sheet: &Sheet, person: &Person, signs: &Signs) -> Markup {
+pub fn line(sheet: &BoardSheet, person: &Person, signs: &Signs) -> Markup {
     let tally = sheet.tally(person.id);
     html! {
         tr id={ "row-" (person.id) } data-person=(person.id) data-no=(person.staff_no) {
@@ -84,7 +84,7 @@ pub fn line(sheet: &Sheet, person: &Person, signs: &Signs) -> Markup {
 }
 
 /// One cell: letters, small signs; a link to the page that changes it, for those who may.
-fn cell(sheet: &Sheet, (person, date): (&Person, NaiveDate), signs: &Signs) -> Markup {
+fn cell(sheet: &BoardSheet, (person, date): (&Person, NaiveDate), signs: &Signs) -> Markup {
     let cell = Cell {
         person: person.id,
         date,

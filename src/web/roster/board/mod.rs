@@ -13,12 +13,12 @@ use super::{HERE, address};
 use crate::{component::button, tell};
 pub use findings::{findings, summary};
 use maud::{Markup, html};
-use onpost_rules::roster::{plan::Key, publication, version::State};
+use onpost_rules::roster::{plan::RosterKey, publication, version::RosterState};
 use onpost_words::say;
-use sheet::{May, Sheet};
+use sheet::{BoardSheet, May};
 
 /// The whole page.
-pub fn body(sheet: &Sheet) -> Markup {
+pub fn body(sheet: &BoardSheet) -> Markup {
     let (lang, key) = (sheet.lang, sheet.plan.roster);
     let post = sheet.names().post_name(key.post).to_owned();
     let month = tell::month(lang, key.month);
@@ -46,9 +46,9 @@ pub fn body(sheet: &Sheet) -> Markup {
 }
 
 /// To the months beside this one.
-fn turns(sheet: &Sheet) -> Markup {
-    let Key { post, month } = sheet.plan.roster;
-    let beside = |month| address(Key { post, month });
+fn turns(sheet: &BoardSheet) -> Markup {
+    let RosterKey { post, month } = sheet.plan.roster;
+    let beside = |month| address(RosterKey { post, month });
     html! {
         div.row {
             (button::link("quiet", HERE, &sheet.lang.say("board-all")))
@@ -59,7 +59,7 @@ fn turns(sheet: &Sheet) -> Markup {
 }
 
 /// Draft, published or closed; which version, and how much isn't published.
-pub fn standing(sheet: &Sheet) -> Markup {
+pub fn standing(sheet: &BoardSheet) -> Markup {
     let lang = sheet.lang;
     let state: &'static str = sheet.plan.state.into();
     let changed = sheet.changed();
@@ -71,7 +71,7 @@ pub fn standing(sheet: &Sheet) -> Markup {
                     (say!(lang, "board-version", version = sheet.plan.version))
                 }
             }
-            @if changed > 0 && sheet.plan.state != State::Draft {
+            @if changed > 0 && sheet.plan.state != RosterState::Draft {
                 span { (say!(lang, "board-unpublished", count = changed)) }
             }
         }
@@ -79,15 +79,15 @@ pub fn standing(sheet: &Sheet) -> Markup {
 }
 
 /// What can be done with the roster as a whole.
-fn acts(sheet: &Sheet) -> Markup {
+fn acts(sheet: &BoardSheet) -> Markup {
     let here = address(sheet.plan.roster);
     let link = |look, page: &str, word| {
         button::link(look, &format!("{here}/{page}"), &sheet.lang.say(word))
     };
     html! {
         div.row {
-            @if sheet.plan.state != State::Closed {
-                @if sheet.plan.state == State::Published { (link("quiet", "repair", "repair-link")) }
+            @if sheet.plan.state != RosterState::Closed {
+                @if sheet.plan.state == RosterState::Published { (link("quiet", "repair", "repair-link")) }
                 (link("quiet", "generate", "board-generate"))
                 (link("quiet", "pattern", "board-pattern"))
                 (link("quiet", "copy", "board-copy"))
@@ -101,7 +101,7 @@ fn acts(sheet: &Sheet) -> Markup {
 }
 
 /// The shifts with their letters, to press and to read; scripts enable them.
-fn keys(sheet: &Sheet) -> Markup {
+fn keys(sheet: &BoardSheet) -> Markup {
     let lang = sheet.lang;
     html! {
         div #board-keys .board-keys role="toolbar" aria-label=(lang.say("board-tools")) aria-controls="board" {
@@ -137,7 +137,7 @@ fn keys(sheet: &Sheet) -> Markup {
 }
 
 /// What the marks on cells mean, and the keys.
-fn legend(sheet: &Sheet) -> Markup {
+fn legend(sheet: &BoardSheet) -> Markup {
     let lang = sheet.lang;
     html! {
         ul.legend.board-legend {

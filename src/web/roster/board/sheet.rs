@@ -1,14 +1,14 @@
 //! A roster as its board shows it: squares, totals, coverage and findings, worked out once for a page.
 
 use super::square::Square;
-use crate::{component::month::Day, names::Names, roster::letters::Letters};
+use crate::{component::month::MonthDay, names::Names, roster::letters::Letters};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
     coverage::{Absences, Cover, Gap},
     duty::Duty,
     ids::PersonId,
     person::Person,
-    request::Status,
+    request::SlipStatus,
     roster::{
         Cell, Finding, Level, Plan, lint, publication,
         tally::{self, Tally},
@@ -22,7 +22,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Who looks at a board, and when.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader {
+pub struct RosterReader {
     pub lang: Lang,
     pub now: Instant,
     pub may: May,
@@ -87,7 +87,7 @@ fn cover(plan: &Plan, duties: &[Duty]) -> Cover {
 }
 
 /// The board of a plan.
-pub struct Sheet<'p> {
+pub struct BoardSheet<'p> {
     pub lang: Lang,
     pub now: Instant,
     pub may: May,
@@ -95,14 +95,14 @@ pub struct Sheet<'p> {
     pub derived: &'p Derived,
     pub letters: Letters<'p>,
     pub zone: Zone,
-    pub days: Vec<Day>,
+    pub days: Vec<MonthDay>,
     pub people: Vec<&'p Person>,
     squares: HashMap<Cell, Square<'p>>,
     begun: HashSet<Cell>,
 }
 
-impl<'p> Sheet<'p> {
-    pub fn of(plan: &'p Plan, derived: &'p Derived, reader: Reader) -> Self {
+impl<'p> BoardSheet<'p> {
+    pub fn of(plan: &'p Plan, derived: &'p Derived, reader: RosterReader) -> Self {
         let zone = plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
         let today = local(zone, reader.now).date();
         let known: HashMap<PersonId, &Person> =
@@ -116,7 +116,7 @@ impl<'p> Sheet<'p> {
             derived,
             letters: letters(plan),
             zone,
-            days: Day::of_month(plan.calendar(), plan.roster.month, today),
+            days: MonthDay::of_month(plan.calendar(), plan.roster.month, today),
             people: people.filter_map(|id| known.get(id).copied()).collect(),
             squares: HashMap::new(),
             begun: HashSet::new(),
@@ -198,7 +198,7 @@ impl<'p> Sheet<'p> {
     /// A request lies in the dates that it meets; those that begin before it and whose duties it meets, too.
     fn place_requests(&mut self) {
         let (plan, derived) = (self.plan, self.derived);
-        let counts = |status| matches!(status, Status::Approved | Status::Submitted);
+        let counts = |status| matches!(status, SlipStatus::Approved | SlipStatus::Submitted);
         for request in plan.facts.requests.iter().filter(|it| counts(it.status)) {
             let dates: HashSet<NaiveDate> = self.dates((request.from, request.to)).collect();
             let mut cells: HashSet<Cell> = dates

@@ -1,11 +1,11 @@
 //! What a square shows: letters, classes, small signs, and the same in words.
 
-use super::{sheet::Sheet, square::Square};
+use super::{sheet::BoardSheet, square::Square};
 use crate::tell;
 use onpost_rules::{
     duty::Duty,
-    request::{Request, Status},
-    roster::{Cell, Level, Wish, wish::Want},
+    request::{Request, SlipStatus},
+    roster::{Cell, Level, Wish, wish::WishedFor},
 };
 use onpost_tell::day_code::Signs;
 use onpost_words::say;
@@ -13,7 +13,7 @@ use onpost_words::say;
 /// What a cell without a duty shows; scripts know it by this.
 const OFF: &str = "·";
 
-impl Sheet<'_> {
+impl BoardSheet<'_> {
     /// The letters of a cell's duties; [`OFF`] where there is none.
     pub fn letters_of(&self, duties: &[&Duty]) -> String {
         if duties.is_empty() {
@@ -44,7 +44,7 @@ impl Sheet<'_> {
         let mut told = String::new();
         for request in &square.requests {
             told += signs.away(request.kind);
-            if request.status == Status::Submitted {
+            if request.status == SlipStatus::Submitted {
                 told.push('?');
             }
         }
@@ -57,11 +57,11 @@ impl Sheet<'_> {
         told
     }
 
-    fn wish_sign(&self, want: Want) -> String {
+    fn wish_sign(&self, want: WishedFor) -> String {
         match want {
-            Want::On => "♡+".into(),
-            Want::Off => "♡−".into(),
-            Want::Shift(shift) => format!("♡{}", self.letters.letter(shift)),
+            WishedFor::On => "♡+".into(),
+            WishedFor::Off => "♡−".into(),
+            WishedFor::Shift(shift) => format!("♡{}", self.letters.letter(shift)),
         }
     }
 
@@ -132,9 +132,9 @@ impl Sheet<'_> {
     pub fn wish_told(&self, wish: Wish) -> String {
         let lang = self.lang;
         let want = match wish.want {
-            Want::On => lang.say("board-wish-on"),
-            Want::Off => lang.say("board-wish-off"),
-            Want::Shift(shift) => {
+            WishedFor::On => lang.say("board-wish-on"),
+            WishedFor::Off => lang.say("board-wish-off"),
+            WishedFor::Shift(shift) => {
                 let shift = self.letters.shift(shift);
                 let name = shift.map_or(String::new(), |it| it.name.clone());
                 say!(lang, "board-wish-shift", shift = name)

@@ -3,7 +3,7 @@
 use onpost_rules::{
     duty::Duty,
     ids::ShiftId,
-    request::{Request, Status},
+    request::{Request, SlipStatus},
     roster::{Level, Wish},
 };
 
@@ -37,6 +37,8 @@ impl Square<'_> {
 
     /// Whether an approved request lies in it.
     pub fn is_away(&self) -> bool {
-        self.requests.iter().any(|it| it.status == Status::Approved)
+        self.requests
+            .iter()
+            .any(|it| it.status == SlipStatus::Approved)
     }
 }

@@ -1,6 +1,6 @@
 //! The coverage strip of a day: every quarter of an hour from midnight down to midnight, demanded against rostered.
 
-use super::sheet::Sheet;
+use super::sheet::BoardSheet;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_rules::coverage::Quarter;
@@ -10,7 +10,7 @@ use std::fmt::Write;
 const WIDTH: u32 = 24;
 
 /// Quarters that are drawn alike: where they begin, how many they are, their figures.
-struct Run {
+struct QuarterRun {
     top: usize,
     height: usize,
     demanded: u32,
@@ -18,7 +18,7 @@ struct Run {
 }
 
 /// The foot of a day's column: the strip, and the most that is missing as a figure.
-pub fn strip(sheet: &Sheet, date: NaiveDate) -> Markup {
+pub fn strip(sheet: &BoardSheet, date: NaiveDate) -> Markup {
     let quarters = sheet.derived.cover.strip(date);
     let missing = quarters.iter().map(|it| it.short_by).max().unwrap_or(0);
     let asked = quarters.iter().any(|it| it.demanded > 0);
@@ -41,14 +41,14 @@ pub fn strip(sheet: &Sheet, date: NaiveDate) -> Markup {
     }
 }
 
-fn runs(quarters: &[Quarter]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(quarters: &[Quarter]) -> Vec<QuarterRun> {
+    let mut runs: Vec<QuarterRun> = Vec::new();
     for (top, quarter) in quarters.iter().enumerate() {
         match runs.last_mut() {
             Some(run) if (run.demanded, run.rostered) == (quarter.demanded, quarter.rostered) => {
                 run.height += 1;
             }
-            _ => runs.push(Run {
+            _ => runs.push(QuarterRun {
                 top,
                 height: 1,
                 demanded: quarter.demanded,
@@ -60,7 +60,7 @@ fn runs(quarters: &[Quarter]) -> Vec<Run> {
 }
 
 /// The paths of what is rostered, of what is missing, and of the line that is demanded.
-fn paths(runs: &[Run], most: u32) -> (String, String, String) {
+fn paths(runs: &[QuarterRun], most: u32) -> (String, String, String) {
     let x = |people: u32| people * WIDTH / most.max(1);
     let (mut rostered, mut gaps, mut demand) = (String::new(), String::new(), String::new());
     for run in runs {

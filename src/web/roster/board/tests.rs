@@ -2,15 +2,15 @@
 
 use super::{
     body,
-    sheet::{Derived, May, Reader, Sheet},
+    sheet::{BoardSheet, Derived, May, RosterReader},
 };
 use onpost_rules::{
     post::{CoverageWindow, Weekdays},
-    request::{Kind, Status},
-    roster::{Cell, Entry, Plan, Wish, wish::Want},
+    request::{RequestKind, SlipStatus},
+    roster::{Cell, DraftEntry, Plan, Wish, wish::WishedFor},
     sample::{
         at,
-        board::{Board, POST, person, shift},
+        board::{POST, SampleBoard, person, shift},
         day,
     },
 };
@@ -29,13 +29,13 @@ fn demanding(mut plan: Plan, (from, to): (u16, u16), people: u32) -> Plan {
 }
 
 fn drawn(plan: &Plan, may: May) -> Html {
-    let reader = Reader {
+    let reader = RosterReader {
         lang: Lang::En,
         now: at("11-02 12:00"),
         may,
     };
     let derived = Derived::of(plan, reader.now);
-    let sheet = Sheet::of(plan, &derived, reader);
+    let sheet = BoardSheet::of(plan, &derived, reader);
     Html::parse_document(&body(&sheet).into_string())
 }
 
@@ -61,7 +61,7 @@ fn cell(page: &Html, (who, date): (char, usize)) -> (String, String, String) {
 
 #[test]
 fn a_cell_tells_what_is_drafted_and_what_was_published() {
-    let board = Board::of("李王")
+    let board = SampleBoard::of("李王")
         .published('李', "11-02 M, 11-03 M, 11-05 A")
         .draft('李', "11-03 A, 11-05 -, 11-06 M");
     let page = drawn(&board.plan, May::Plan);
@@ -79,11 +79,11 @@ fn a_cell_tells_what_is_drafted_and_what_was_published() {
 
 #[test]
 fn requests_wishes_pins_and_other_posts_lie_in_their_cells_with_words() {
-    let mut board = Board::of("李王")
-        .away('李', Kind::Sick, "11-10 00:00 - 11-12 00:00")
-        .away('王', Kind::Personal, "11-10 08:00 - 11-10 12:00")
+    let mut board = SampleBoard::of("李王")
+        .away('李', RequestKind::Sick, "11-10 00:00 - 11-12 00:00")
+        .away('王', RequestKind::Personal, "11-10 08:00 - 11-10 12:00")
         .elsewhere('王', "11-12 O")
-        .entries([Entry {
+        .entries([DraftEntry {
             cell: Cell {
                 person: person('王'),
                 date: day("11-14"),
@@ -93,12 +93,12 @@ fn requests_wishes_pins_and_other_posts_lie_in_their_cells_with_words() {
         }]);
     let waiting = &mut board.plan.facts.requests;
     for request in waiting.iter_mut().filter(|it| it.person == person('王')) {
-        request.status = Status::Submitted;
+        request.status = SlipStatus::Submitted;
     }
     board.plan.wishes = vec![Wish {
         person: person('李'),
         date: day("11-20"),
-        want: Want::Shift(shift("N")),
+        want: WishedFor::Shift(shift("N")),
         priority: 3,
     }];
     let page = drawn(&board.plan, May::Plan);
@@ -126,7 +126,7 @@ fn requests_wishes_pins_and_other_posts_lie_in_their_cells_with_words() {
 
 #[test]
 fn gaps_are_told_by_strip_and_by_words() {
-    let board = Board::of("李王").draft('李', "11-03 M, 11-04 M");
+    let board = SampleBoard::of("李王").draft('李', "11-03 M, 11-04 M");
     let plan = demanding(board.plan, (8, 20), 2);
     let page = drawn(&plan, May::Plan);
     let feet = texts(&page, ".strip-day");
@@ -140,14 +140,18 @@ fn gaps_are_told_by_strip_and_by_words() {
         gaps[1],
         "Tue 3 Nov 08:00–20:00: short of people, most at Tue 3 Nov 16:00–20:00: 2 needed, 0 rostered"
     );
-    let covered = demanding(Board::of("李").draft('李', "11-03 M").plan, (9, 10), 1);
+    let covered = demanding(
+        SampleBoard::of("李").draft('李', "11-03 M").plan,
+        (9, 10),
+        1,
+    );
     let page = drawn(&covered, May::Plan);
     assert_eq!(texts(&page, ".strip-day")[2], "✓ demand met");
 }
 
 #[test]
 fn findings_name_person_date_and_figures_the_hard_ones_first() {
-    let board = Board::of("李").draft(
+    let board = SampleBoard::of("李").draft(
         '李',
         "11-10 M, 11-11 N, 11-16 M, 11-17 M, 11-18 M, 11-19 M, 11-20 M, 11-21 M, 11-22 M",
     );
@@ -167,7 +171,7 @@ fn findings_name_person_date_and_figures_the_hard_ones_first() {
 
 #[test]
 fn who_may_only_read_finds_no_way_to_change() {
-    let board = Board::of("李").published('李', "11-10 M");
+    let board = SampleBoard::of("李").published('李', "11-10 M");
     let page = drawn(&board.plan, May::Read);
     assert!(texts(&page, "#board a, #board-keys, .button.primary").is_empty());
     assert_eq!(cell(&page, ('李', 10)).0, "M");
@@ -176,7 +180,7 @@ fn who_may_only_read_finds_no_way_to_change() {
 #[test]
 fn sixty_people_and_a_month_are_drawn_in_little_markup() {
     let letters: String = ('A'..='Z').chain('a'..='z').chain('1'..='8').collect();
-    let mut board = Board::of(&letters);
+    let mut board = SampleBoard::of(&letters);
     for (place, who) in letters.chars().enumerate() {
         let told: Vec<String> = (1..=30)
             .filter(|date| (date + place) % 6 < 4)
@@ -186,11 +190,11 @@ fn sixty_people_and_a_month_are_drawn_in_little_markup() {
     }
     let plan = demanding(board.plan, (0, 24), 10);
     let derived = Derived::of(&plan, at("10-20 12:00"));
-    let reader = Reader {
+    let reader = RosterReader {
         lang: Lang::Zh,
         now: at("10-20 12:00"),
         may: May::Plan,
     };
-    let page = body(&Sheet::of(&plan, &derived, reader)).into_string();
+    let page = body(&BoardSheet::of(&plan, &derived, reader)).into_string();
     assert!(page.len() < 300_000, "{} bytes", page.len());
 }

@@ -11,9 +11,9 @@ use futures_util::stream::{self, Stream};
 use onpost_actions::{
     self as actions, House,
     live::{self, Guest},
-    roster::run::{self, Shown},
+    roster::run::{self, LastRosterRun},
 };
-use onpost_rules::{access::Actor, roster::plan::Key};
+use onpost_rules::{access::Actor, roster::plan::RosterKey};
 use onpost_words::Lang;
 use std::{convert::Infallible, time::Duration};
 use tokio::time::{Interval, interval};
@@ -22,11 +22,11 @@ use tokio::time::{Interval, interval};
 const GLANCE: Duration = Duration::from_millis(500);
 
 /// Who follows which run.
-struct Follower {
+struct RosterRunFollower {
     house: House,
     actor: Actor,
     lang: Lang,
-    key: Key,
+    key: RosterKey,
     guest: Guest,
     beat: Interval,
     /// What was sent last.
@@ -44,7 +44,7 @@ pub async fn follow(
     let token = session::token(&desk.app, &headers).ok_or(Error::SignIn)?;
     // Whoever may not is told at once.
     run::show(desk.house(), desk.actor(), key).await?;
-    let follower = Follower {
+    let follower = RosterRunFollower {
         house: desk.house().clone(),
         guest: live::attend(desk.house(), desk.actor(), &token),
         actor: desk.actor().clone(),
@@ -61,7 +61,7 @@ pub async fn follow(
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
 }
 
-impl Follower {
+impl RosterRunFollower {
     /// What is new; `None` once the end was told.
     async fn next(&mut self) -> Option<Event> {
         while !self.has_ended {
@@ -85,7 +85,7 @@ impl Follower {
         None
     }
 
-    fn event(&mut self, shown: &Shown) -> Option<Event> {
+    fn event(&mut self, shown: &LastRosterRun) -> Option<Event> {
         let part = progress(self.lang, shown).into_string();
         if !shown.is_under_way() {
             self.has_ended = true;

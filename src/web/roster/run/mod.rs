@@ -21,10 +21,10 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use onpost_actions::roster::run::{self, Explained, Shown};
+use onpost_actions::roster::run::{self, ExplainedRosterRun, LastRosterRun};
 use onpost_rules::roster::{
-    plan::Key,
-    run::{Asked, LONGEST_SECONDS, Published},
+    plan::RosterKey,
+    run::{LONGEST_SECONDS, PublishedTreatment, RosterRunAsked},
 };
 use page::Generation;
 
@@ -32,7 +32,7 @@ use page::Generation;
 const SHORTEST_SECONDS: u32 = 1;
 
 /// Where a roster's generation is.
-pub fn address(key: Key) -> String {
+pub fn address(key: RosterKey) -> String {
     format!("{}/generate", board(key))
 }
 
@@ -84,14 +84,14 @@ pub async fn take(desk: Desk, Path(path): Path<(String, String)>) -> Result<Resp
     Ok(desk::lead_to(&board(key), desk::Done::Saved))
 }
 
-fn last_asked(shown: &Shown) -> Asked {
+fn last_asked(shown: &LastRosterRun) -> RosterRunAsked {
     shown
         .run
         .as_ref()
-        .map_or_else(Asked::default, |run| run.asked)
+        .map_or_else(RosterRunAsked::default, |run| run.asked)
 }
 
-fn read(form: &mut Form) -> Option<Asked> {
+fn read(form: &mut Form) -> Option<RosterRunAsked> {
     let seconds = form.number("seconds", SHORTEST_SECONDS.into()..=LONGEST_SECONDS.into());
     let seed = form.number("seed", 0..=i64::MAX);
     let steps = if form.is_empty("steps") {
@@ -99,8 +99,8 @@ fn read(form: &mut Form) -> Option<Asked> {
     } else {
         form.number("steps", 1..=i64::MAX).map(Some)
     };
-    let published = form.choice::<Published>("published");
-    Some(Asked {
+    let published = form.choice::<PublishedTreatment>("published");
+    Some(RosterRunAsked {
         seconds: u32::try_from(seconds?).ok()?,
         steps: steps?.and_then(|steps| u64::try_from(steps).ok()),
         seed: u64::try_from(seed?).ok()?,
@@ -108,9 +108,10 @@ fn read(form: &mut Form) -> Option<Asked> {
     })
 }
 
-async fn answer(desk: &Desk, key: Key, form: &Form) -> Result<Response, Error> {
+async fn answer(desk: &Desk, key: RosterKey, form: &Form) -> Result<Response, Error> {
     let shown = run::show(desk.house(), desk.actor(), key).await?;
-    let explained: Option<Explained> = run::explain(desk.house(), desk.actor(), key).await?;
+    let explained: Option<ExplainedRosterRun> =
+        run::explain(desk.house(), desk.actor(), key).await?;
     let generation = Generation {
         lang: desk.lang,
         key,

@@ -4,17 +4,17 @@ use super::{HERE, act, address, board, progress::progress, reasons};
 use crate::{
     component::{
         button,
-        field::{Choice, Field},
+        field::{Field, FieldChoice},
     },
-    desk::Place,
+    desk::DeskPage,
     form::Form,
     static_files, tell,
 };
 use maud::{Markup, html};
-use onpost_actions::roster::run::{Explained, Shown};
+use onpost_actions::roster::run::{ExplainedRosterRun, LastRosterRun};
 use onpost_rules::roster::{
-    plan::Key,
-    run::{LONGEST_SECONDS, Published},
+    plan::RosterKey,
+    run::{LONGEST_SECONDS, PublishedTreatment},
 };
 use onpost_words::{Lang, say};
 use strum::VariantArray;
@@ -22,14 +22,14 @@ use strum::VariantArray;
 /// What the page is made from.
 pub(super) struct Generation<'a> {
     pub lang: Lang,
-    pub key: Key,
-    pub shown: &'a Shown,
-    pub explained: Option<&'a Explained>,
+    pub key: RosterKey,
+    pub shown: &'a LastRosterRun,
+    pub explained: Option<&'a ExplainedRosterRun>,
 }
 
 impl Generation<'_> {
-    pub fn place(&self) -> Place {
-        Place {
+    pub fn place(&self) -> DeskPage {
+        DeskPage {
             title: self.lang.say("generate-title"),
             here: HERE,
         }
@@ -124,14 +124,14 @@ impl Generation<'_> {
 
 fn fields(lang: Lang) -> [Field; 4] {
     let optional = lang.say("desk-optional");
-    let published = |of: &Published| -> &'static str { of.into() };
-    let choice = |of: &Published| -> Choice {
+    let published = |of: &PublishedTreatment| -> &'static str { of.into() };
+    let choice = |of: &PublishedTreatment| -> FieldChoice {
         let code = published(of);
         (code.to_owned(), lang.say_one("generate-published", code))
     };
-    let meanings = Published::VARIANTS.iter();
+    let meanings = PublishedTreatment::VARIANTS.iter();
     let meanings = meanings.map(|of| lang.say_one("generate-published-meaning", published(of)));
-    let choices = Published::VARIANTS.iter().map(choice).collect();
+    let choices = PublishedTreatment::VARIANTS.iter().map(choice).collect();
     [
         Field::number("seconds", lang.say("generate-seconds"))
             .within(super::SHORTEST_SECONDS, LONGEST_SECONDS)

@@ -3,11 +3,11 @@
 use crate::component::{
     figures::{Figure, figures},
     notice::{Tone, notice},
-    table::{Column, table},
+    table::{TableColumn, table},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::run::{Phase, Points, Shown};
-use onpost_rules::roster::run::Ending;
+use onpost_actions::roster::run::{LastRosterRun, Phase, Points};
+use onpost_rules::roster::run::RosterRunEnding;
 use onpost_words::{Lang, say};
 
 /// The length of the longest bar, in the drawing's own units.
@@ -17,7 +17,7 @@ const LONGEST: i64 = 200;
 const STEP: usize = 22;
 
 /// The part that changes while the run goes on.
-pub(super) fn progress(lang: Lang, shown: &Shown) -> Markup {
+pub(super) fn progress(lang: Lang, shown: &LastRosterRun) -> Markup {
     let told = &shown.progress;
     let number = |number: Option<i64>| number.map_or_else(|| "–".to_owned(), |it| it.to_string());
     let figure = |word: &str, value: String| Figure {
@@ -44,7 +44,7 @@ fn without_missing(points: &Points) -> i64 {
 }
 
 /// What it's doing, or how it ended.
-fn standing(lang: Lang, shown: &Shown) -> Markup {
+fn standing(lang: Lang, shown: &LastRosterRun) -> Markup {
     let phase = match shown.progress.phase {
         Some(Phase::Construct) | None => "construct",
         Some(Phase::Repair) => "repair",
@@ -57,18 +57,18 @@ fn standing(lang: Lang, shown: &Shown) -> Markup {
     }
 }
 
-fn tone(shown: &Shown, ending: Ending) -> Tone {
+fn tone(shown: &LastRosterRun, ending: RosterRunEnding) -> Tone {
     match ending {
-        Ending::Failed | Ending::Contradiction => Tone::Danger,
-        Ending::Gone => Tone::Warning,
+        RosterRunEnding::Failed | RosterRunEnding::Contradiction => Tone::Danger,
+        RosterRunEnding::Gone => Tone::Warning,
         _ if shown.progress.missing > 0 => Tone::Warning,
-        Ending::Proven => Tone::Success,
-        Ending::Limit | Ending::Cancelled => Tone::Info,
+        RosterRunEnding::Proven => Tone::Success,
+        RosterRunEnding::Limit | RosterRunEnding::Cancelled => Tone::Info,
     }
 }
 
 /// How it ended, and how good the best is proven to be.
-fn ended(lang: Lang, shown: &Shown, ending: Ending) -> String {
+fn ended(lang: Lang, shown: &LastRosterRun, ending: RosterRunEnding) -> String {
     let word: &'static str = (&ending).into();
     let how = lang.say_one("generate-ending", word);
     let told = &shown.progress;
@@ -93,8 +93,8 @@ fn drawn(lang: Lang, points: &Points) -> Markup {
     let height = STEP * parts.len();
     let caption = lang.say("generate-parts");
     let columns = [
-        Column::text(lang.say("generate-part")),
-        Column::number(lang.say("generate-points")),
+        TableColumn::text(lang.say("generate-part")),
+        TableColumn::number(lang.say("generate-points")),
     ];
     let row = |(code, points): &(&str, i64)| {
         vec![

@@ -2,13 +2,13 @@
 
 use crate::tell;
 use maud::{Markup, html};
-use onpost_actions::roster::run::{Concessions, Explained, Hole, Keeps};
+use onpost_actions::roster::run::{Concessions, ExplainedRosterRun, Keeps, RosterHole};
 use onpost_rules::zone::Zone;
 use onpost_tell::roster::{Conceded, Manner, PuzzleTeller};
 use onpost_words::{Lang, say};
 
 /// All there is to say; nothing where nothing is missing.
-pub(super) fn reasons(lang: Lang, zone: Zone, explained: &Explained) -> Markup {
+pub(super) fn reasons(lang: Lang, zone: Zone, explained: &ExplainedRosterRun) -> Markup {
     let puzzle = &explained.puzzle;
     let reasons = Reasons {
         teller: PuzzleTeller {
@@ -32,7 +32,7 @@ pub(super) fn reasons(lang: Lang, zone: Zone, explained: &Explained) -> Markup {
 struct Reasons<'a> {
     teller: PuzzleTeller<'a>,
     zone: Zone,
-    explained: &'a Explained,
+    explained: &'a ExplainedRosterRun,
 }
 
 impl Reasons<'_> {
@@ -74,7 +74,7 @@ impl Reasons<'_> {
     }
 
     /// A hole, and below it everybody who isn't there.
-    fn hole(&self, hole: &Hole) -> Markup {
+    fn hole(&self, hole: &RosterHole) -> Markup {
         let head = self.teller.hole(hole.cover, hole.missing);
         let absent = hole.people.iter().filter(|it| it.keeps != Keeps::There);
         html! {
