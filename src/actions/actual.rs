@@ -50,7 +50,7 @@ pub async fn of_posts(house: &House, actor: &Actor, month: Option<Month>) -> Res
         .collect();
     let facts = facts(&mut tx, &own, month).await?;
     drop(tx);
-    judged(facts, (own, month, now)).await
+    judged(facts, own, month, now).await
 }
 
 /// The month of a post.
@@ -60,14 +60,15 @@ pub async fn of_posts(house: &House, actor: &Actor, month: Option<Month>) -> Res
 pub async fn of_post(
     house: &House,
     actor: &Actor,
-    (post, month): (PostId, Month),
+    post: PostId,
+    month: Month,
 ) -> Result<ActualMonth> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let post = roster::post(&mut tx, actor, (Action::SeeActualCoverage, post)).await?;
+    let post = roster::post(&mut tx, actor, Action::SeeActualCoverage, post).await?;
     let facts = facts(&mut tx, &[post.id], month).await?;
     drop(tx);
-    judged(facts, (vec![post.id], month, now)).await
+    judged(facts, vec![post.id], month, now).await
 }
 
 /// The facts of everybody who had a duty at some posts in a month, wherever they belong to.
@@ -81,11 +82,7 @@ pub(super) async fn facts(tx: &mut Tx, posts: &[PostId], month: Month) -> Result
 }
 
 /// The month of some posts out of facts that hold all their people, in the order of the facts' posts.
-pub(super) fn count(
-    facts: &Facts,
-    posts: &[PostId],
-    (month, now): (Month, Instant),
-) -> Vec<Actual> {
+pub(super) fn count(facts: &Facts, posts: &[PostId], month: Month, now: Instant) -> Vec<Actual> {
     let held = verdict::held(facts, now);
     let own = facts.posts.iter().filter(|post| posts.contains(&post.id));
     let of = |post: &Post| Actual::of((facts, &held), post, (span(month, post.zone), now));
@@ -95,10 +92,12 @@ pub(super) fn count(
 /// Judges beside the threads that answer.
 async fn judged(
     facts: Facts,
-    (posts, month, now): (Vec<PostId>, Month, Instant),
+    posts: Vec<PostId>,
+    month: Month,
+    now: Instant,
 ) -> Result<ActualMonth> {
     let counting = tokio::task::spawn_blocking(move || ActualMonth {
-        posts: count(&facts, &posts, (month, now)),
+        posts: count(&facts, &posts, month, now),
         facts,
         month,
         now,

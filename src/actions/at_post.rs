@@ -50,7 +50,7 @@ pub async fn see(house: &House, actor: &Actor, seen: &Seen) -> Result<AtPost> {
     let mut tx = house.db.snapshot().await?;
     let on = on_duty(facts, actor.person, now);
     let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
-    let away = away_of(facts, &away, (actor.person, now)).cloned();
+    let away = away_of(facts, &away, actor.person, now).cloned();
     let to_write = to_write(&mut tx, seen, actor.person).await?;
     let to_read = to_read(&mut tx, seen, actor.person).await?;
     let posts: Vec<PostId> = to_read.iter().map(|note| note.post).collect();
@@ -91,7 +91,7 @@ async fn to_write(tx: &mut Tx, seen: &Seen, me: PersonId) -> Result<Option<Duty>
     let since = now - Duration::days(1);
     let notes = store::handover::list_at(tx, &[duty.post], since).await?;
     let line = facts.post(duty.post).map(|post| post.line);
-    let due = line.is_some_and(|line| is_due(line, (duty, &others), &notes));
+    let due = line.is_some_and(|line| is_due(line, duty, &others, &notes));
     Ok(due.then(|| duty.clone()))
 }
 

@@ -60,7 +60,8 @@ pub(super) struct SignatureAsked<'a> {
 pub(super) async fn ask(
     tx: &mut Tx,
     house: &House,
-    (asked, now): (SignatureAsked<'_>, Instant),
+    asked: SignatureAsked<'_>,
+    now: Instant,
 ) -> Result<Value> {
     let site = site(&house.origin).map_err(Refusal::from)?;
     let (options, state) = site
@@ -117,7 +118,7 @@ pub(super) async fn check(
     ((purpose, now), answer): ((Purpose, Instant), &str),
 ) -> Result<CheckedSignature> {
     let (sent, answer): (PublicKeyCredential, Value) = read(answer)?;
-    let ceremony = open(tx, (purpose, now), &sent.response.client_data_json).await?;
+    let ceremony = open(tx, purpose, now, &sent.response.client_data_json).await?;
     let credential_id = URL_SAFE_NO_PAD.encode(&sent.raw_id);
     let device = store::passkey::find_by_credential(tx, &credential_id).await?;
     let device = device.filter(|it| it.passkey.status == PasskeyStatus::Confirmed);
@@ -195,7 +196,8 @@ pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<(T, Value), Refu
 /// [`Fault::Expired`] where that is none of ours, or no longer.
 pub(super) async fn open(
     tx: &mut Tx,
-    (purpose, now): (Purpose, Instant),
+    purpose: Purpose,
+    now: Instant,
     client_data: &[u8],
 ) -> Result<Ceremony> {
     let client_data: Value = serde_json::from_slice(client_data).unwrap_or_default();

@@ -101,7 +101,7 @@ async fn seconds_to_wait(tx: &mut Tx, person: PersonId, now: Instant) -> Result<
 pub(super) async fn secret(tx: &mut Tx, post: PostId, now: Instant) -> Result<()> {
     let mut bytes = [0; Secret::BYTES];
     getrandom::fill(&mut bytes).expect("the system has randomness");
-    Ok(store::code::insert_secret(tx, (post, &Secret::new(bytes)), now).await?)
+    Ok(store::code::insert_secret(tx, post, &Secret::new(bytes), now).await?)
 }
 
 #[cfg(test)]

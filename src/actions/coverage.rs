@@ -56,7 +56,8 @@ pub async fn ahead(house: &House, actor: &Actor) -> Result<Ahead> {
 /// The gaps that approving a request would open, if the duties taken by stand-ins were published in the same step.
 pub(super) async fn opened(
     tx: &mut Tx,
-    (request, taken): (&Request, &[Duty]),
+    request: &Request,
+    taken: &[Duty],
     now: Instant,
 ) -> Result<Vec<Hole>> {
     let span = (request.from, request.to);

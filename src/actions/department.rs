@@ -57,11 +57,7 @@ pub async fn find(house: &House, actor: &Actor, id: DepartmentId) -> Result<Depa
 ///
 /// # Errors
 /// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where its code is.
-pub async fn add(
-    house: &House,
-    actor: &Actor,
-    (code, name): (String, String),
-) -> Result<DepartmentId> {
+pub async fn add(house: &House, actor: &Actor, code: String, name: String) -> Result<DepartmentId> {
     permit(actor.may_in(Action::EditSite, None))?;
     let id = DepartmentId(new_id(house.now()));
     let department = Department { id, code, name };

@@ -35,7 +35,7 @@ pub async fn book(house: &House, actor: &Actor) -> Result<DoubtBook> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::SeeDoubts).await?;
-    let doubts = doubts(&mut tx, actor, (&departments, now)).await?;
+    let doubts = doubts(&mut tx, actor, &departments, now).await?;
     let punches: Vec<PunchId> = doubts.iter().map(|doubt| doubt.punch).collect();
     let looks = store::doubt::list_of(&mut tx, &punches).await?;
     let people = doubts.iter().flat_map(Doubt::people);
@@ -77,7 +77,7 @@ pub async fn look(
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = domain::departments(&mut tx, actor, Action::SeeDoubts).await?;
-    let doubts = doubts(&mut tx, actor, (&departments, now)).await?;
+    let doubts = doubts(&mut tx, actor, &departments, now).await?;
     drop(tx);
     let is_meant = |doubt: &Doubt| doubt.punch == punch && doubt.kind() == kind;
     let meant = doubts.iter().find(|doubt| is_meant(doubt));
@@ -100,7 +100,8 @@ pub async fn look(
 async fn doubts(
     tx: &mut Tx,
     actor: &Actor,
-    (departments, now): (&[DepartmentId], Instant),
+    departments: &[DepartmentId],
+    now: Instant,
 ) -> Result<Vec<Doubt>> {
     let since = now - Duration::days(LISTED_DAYS);
     let traces = store::punch_proof::list_traces(tx, departments, since).await?;

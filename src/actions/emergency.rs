@@ -84,11 +84,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Refusal::CallFaults`] with everything that is wrong; [`Error::NotFound`] where the actor may not know the person.
-pub async fn note(
-    house: &House,
-    actor: &Actor,
-    (person, noting): (PersonId, &Noting),
-) -> Result<()> {
+pub async fn note(house: &House, actor: &Actor, person: PersonId, noting: &Noting) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     let subject = subject(&mut tx, person).await?;

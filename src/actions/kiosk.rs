@@ -58,11 +58,7 @@ pub async fn list(house: &House, actor: &Actor, post: PostId) -> Result<Screens>
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`]; [`Error::SignedOut`] where they no longer are signed in.
-pub async fn add(
-    house: &House,
-    signed: &Signed,
-    (post, name): (PostId, String),
-) -> Result<Invitation> {
+pub async fn add(house: &House, signed: &Signed, post: PostId, name: String) -> Result<Invitation> {
     let now = house.now();
     let token = Token::new();
     let actor = &signed.actor;
@@ -97,7 +93,7 @@ pub async fn shut(house: &House, actor: &Actor, id: KioskId) -> Result<PostId> {
     let kiosk = store::kiosk::find(&mut tx, id).await?;
     let kiosk = kiosk.ok_or(Error::NotFound)?;
     keeping(&mut tx, actor, kiosk.post).await?;
-    store::kiosk::shut(&mut tx, id, (actor.person, now)).await?;
+    store::kiosk::shut(&mut tx, id, actor.person, now).await?;
     tx.commit().await?;
     Ok(kiosk.post)
 }
@@ -127,7 +123,7 @@ pub async fn enrol(house: &House, token: &Token) -> Result<Token> {
     let key = Token::new();
     let mut tx = house.db.write().await?;
     let hashes = (&*token.hash(), &*key.hash());
-    known(store::kiosk::enrol(&mut tx, hashes, house.now()).await?)?;
+    known(store::kiosk::enrol(&mut tx, hashes.0, hashes.1, house.now()).await?)?;
     tx.commit().await?;
     Ok(key)
 }

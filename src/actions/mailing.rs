@@ -27,7 +27,7 @@ pub(super) async fn post(tx: &mut Tx, notices: &[&NewNotice<'_>], now: Instant) 
     if !people.is_empty() {
         let demands = store::notice_choice::demands(tx).await?;
         let recipients = store::notice_choice::recipients(tx, &people).await?;
-        let of = |notice| to_person(notice, (&recipients, &demands), now);
+        let of = |notice| to_person(notice, &recipients, &demands, now);
         letters.extend(notices.iter().filter_map(|notice| of(notice)));
     }
     if !groups.is_empty() {
@@ -42,7 +42,8 @@ pub(super) async fn post(tx: &mut Tx, notices: &[&NewNotice<'_>], now: Instant) 
 /// The letter to a person; to who has no address only what the site requires, which fails, so that it's seen.
 fn to_person(
     notice: &NewNotice<'_>,
-    (recipients, demands): (&[Recipient], &Demands),
+    recipients: &[Recipient],
+    demands: &Demands,
     now: Instant,
 ) -> Option<NewLetter> {
     let id: PersonId = match notice.to {
@@ -51,7 +52,7 @@ fn to_person(
     };
     let to = recipients.iter().find(|it| it.person == id)?;
     let demand = demands.of(notice.notice.topic());
-    let due = to.choices.due(notice.notice, demand, (to.zone, now))?;
+    let due = to.choices.due(notice.notice, demand, to.zone, now)?;
     let has_address = !to.email.trim().is_empty();
     (has_address || demand == LetterDemand::Required)
         .then(|| letter(notice, Receiver::Person(id), (due, now)))

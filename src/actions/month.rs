@@ -76,7 +76,7 @@ pub struct MonthShown {
 /// that isn't there.
 pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthShown> {
     let who = permitted(actor, Action::SeeMonth, asked.department)?;
-    let of = load(house, who, (asked, MonthPurpose::Page)).await?;
+    let of = load(house, who, asked, MonthPurpose::Page).await?;
     let departments = of
         .seen
         .facts
@@ -94,7 +94,7 @@ pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<Mon
 /// As [`show`].
 pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthSeen> {
     let who = permitted(actor, Action::Export, asked.department)?;
-    load(house, who, (asked, MonthPurpose::Report)).await
+    load(house, who, asked, MonthPurpose::Report).await
 }
 
 /// The month of everybody, for whoever runs the program itself.
@@ -106,7 +106,7 @@ pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
         month: Some(month),
         ..MonthAsked::default()
     };
-    load(house, WhoseDuties::All, (asked, MonthPurpose::Report)).await
+    load(house, WhoseDuties::All, asked, MonthPurpose::Report).await
 }
 
 fn permitted(
@@ -131,7 +131,8 @@ fn permitted(
 async fn load(
     house: &House,
     who: WhoseDuties,
-    (asked, want): (MonthAsked, MonthPurpose),
+    asked: MonthAsked,
+    want: MonthPurpose,
 ) -> Result<MonthSeen> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
@@ -149,7 +150,7 @@ async fn load(
     let seen = Seen { facts, now };
     let counting = tokio::task::spawn_blocking(move || {
         let held = posts.map(|posts| PostsHeld {
-            posts: actual::count(others.as_ref().unwrap_or(&seen.facts), &posts, (month, now)),
+            posts: actual::count(others.as_ref().unwrap_or(&seen.facts), &posts, month, now),
             facts: others,
         });
         MonthSeen {

@@ -17,7 +17,8 @@ use std::collections::HashSet;
 pub(super) async fn tell(
     tx: &mut Tx,
     to: &[Addressee],
-    (notice, now): (&Notice, Instant),
+    notice: &Notice,
+    now: Instant,
 ) -> Result<()> {
     let ids: Vec<NoticeId> = to.iter().map(|_| NoticeId(new_id(now))).collect();
     let keys: Vec<String> = ids.iter().map(NoticeId::to_string).collect();
@@ -60,14 +61,10 @@ pub(super) async fn supervisors(
 }
 
 /// Tells those who decide that a slip of somebody was filed.
-pub(super) async fn filed(
-    tx: &mut Tx,
-    whose: Subject,
-    (slip, now): (SlipTold, Instant),
-) -> Result<()> {
+pub(super) async fn filed(tx: &mut Tx, whose: Subject, slip: SlipTold, now: Instant) -> Result<()> {
     let to = supervisors(tx, Action::Decide, whose).await?;
     let person = name(tx, whose.person).await?;
-    tell(tx, &to, (&Notice::SlipFiled { slip, person }, now)).await
+    tell(tx, &to, &Notice::SlipFiled { slip, person }, now).await
 }
 
 /// A duty as a notice tells it.

@@ -79,7 +79,7 @@ pub fn id(now: Instant) -> PersonId {
 /// [`Refusal::AdminRole`](onpost_rules::refusal::Refusal::AdminRole); [`Error::NotFound`] without department or posts.
 pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
     permit(actor.may_in(Action::EditPeople, None))?;
-    if let Some(refusal) = refusal(actor, (None, &new.person), OtherAdmins(0)) {
+    if let Some(refusal) = refusal(actor, None, &new.person, OtherAdmins(0)) {
         return Err(refusal.into());
     }
     let mut tx = house.db.write().await?;
@@ -89,7 +89,7 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
         .map_err(taken(&new.person.staff_no))?;
     store::person::replace_supervision(&mut tx, new.person.id, &new.supervises).await?;
     let made = (HandAct::Made, house.now());
-    store::hand::insert(&mut tx, &hand(actor, new.person.id, made)).await?;
+    store::hand::insert(&mut tx, &hand(actor, new.person.id, made.0, made.1)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -114,7 +114,7 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
     let before = held(&mut tx, id).await?;
     seen.must_be(&before)?;
     let others = other_admins(&mut tx, id).await?;
-    if let Some(refusal) = refusal(actor, (Some(&before.person), &after.person), others) {
+    if let Some(refusal) = refusal(actor, Some(&before.person), &after.person, others) {
         return Err(refusal.into());
     }
     let loses_posts = !lost_posts(&before, after).is_empty();
@@ -131,10 +131,10 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
     match (before.person.active, after.person.active) {
         (true, false) => {
             let by = actor.person;
-            void(&mut tx, id, (Voided::Stay { by }, now)).await?;
+            void(&mut tx, id, Voided::Stay { by }, now).await?;
         }
         (false, true) => {
-            let restored = hand(actor, id, (HandAct::Restored, now));
+            let restored = hand(actor, id, HandAct::Restored, now);
             store::hand::insert(&mut tx, &restored).await?;
         }
         _ => {}
@@ -173,7 +173,7 @@ async fn lose(
         (false, false) => Lost::Posts(gone),
         (false, true) => return Ok(()),
     };
-    vacancy::vacate(tx, &Loss { person, lost }, (by, now)).await
+    vacancy::vacate(tx, &Loss { person, lost }, by, now).await
 }
 
 /// The posts that somebody isn't qualified for any more.
@@ -210,7 +210,7 @@ pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Resul
     Ok(first)
 }
 
-fn hand(actor: &Actor, account: PersonId, (act, at): (HandAct, Instant)) -> Hand {
+fn hand(actor: &Actor, account: PersonId, act: HandAct, at: Instant) -> Hand {
     Hand {
         account,
         by: actor.person,

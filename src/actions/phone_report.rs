@@ -58,7 +58,8 @@ pub async fn log(house: &House, actor: &Actor) -> Result<Log> {
 pub async fn record(
     house: &House,
     actor: &Actor,
-    (caller, call): (PersonId, &CallFiling),
+    caller: PersonId,
+    call: &CallFiling,
 ) -> Result<PhoneReport> {
     let now = house.now();
     let mut tx = house.db.write().await?;

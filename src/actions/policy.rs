@@ -117,5 +117,5 @@ pub async fn try_out(house: &House, actor: &Actor, terms: &PolicyTerms) -> Resul
     let last_month = |today: Today| FactsScope::of(WhoseDuties::All, today.month.previous());
     let seen = seen::facts(house, house.now(), last_month).await?;
     let month = seen.today().month.previous();
-    Ok(trial::compare(&seen.facts, terms, (month, seen.now)))
+    Ok(trial::compare(&seen.facts, terms, month, seen.now))
 }

@@ -88,7 +88,7 @@ pub async fn record(
     if press.leaving_early == LeavingEarly::Ask && is_early {
         return Ok(Pressed::Early);
     }
-    let leaving = relief::leaving(house, actor, (press.direction, now)).await?;
+    let leaving = relief::leaving(house, actor, press.direction, now).await?;
     let is_unrelieved = leaving.as_ref().is_some_and(relief::Leaving::is_unrelieved);
     if press.unrelieved == Unrelieved::Ask && is_unrelieved {
         return Ok(Pressed::Unrelieved);
@@ -131,7 +131,7 @@ pub async fn record(
     if let Some(leaving) = &leaving {
         relief::settle(&mut tx, leaving, now).await?;
     }
-    proof::keep(&mut tx, punch.id, (&checked, evidence)).await?;
+    proof::keep(&mut tx, punch.id, &checked, evidence).await?;
     if press.direction.is_some() {
         step_out::end_in(&mut tx, actor.person, now).await?;
     }

@@ -102,7 +102,8 @@ pub async fn stay(house: &House, actor: &Actor, reason: &str) -> Result<Stayed> 
 pub(super) async fn leaving(
     house: &House,
     actor: &Actor,
-    (direction, now): (Option<Direction>, Instant),
+    direction: Option<Direction>,
+    now: Instant,
 ) -> Result<Option<Leaving>> {
     if direction != Some(Direction::Out) {
         return Ok(None);

@@ -35,15 +35,11 @@ pub(super) async fn refuse(
     };
     // First: nothing of the act may stay, and telling of it writes in a transaction of its own, which would wait for this.
     drop(tx);
-    tell(house, (actor.person, *concerned), now).await?;
+    tell(house, actor.person, *concerned, now).await?;
     Err(Refusal::SecondAccount.into())
 }
 
-async fn tell(
-    house: &House,
-    (account, concerned): (PersonId, PersonId),
-    now: Instant,
-) -> Result<()> {
+async fn tell(house: &House, account: PersonId, concerned: PersonId, now: Instant) -> Result<()> {
     let mut tx = house.db.write().await?;
     let actors = store::person::list_actors(&mut tx).await?;
     let admins = actors.iter().filter(|it| it.role.runs_the_site());

@@ -50,18 +50,18 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<StepOutOptions> {
     let mut tx = house.db.snapshot().await?;
     let colleagues = store::person::list_of(&mut tx, &[about.department]).await?;
     let mut people: Vec<PersonId> = colleagues.iter().map(|person| person.id).collect();
-    let mine = around(&mut tx, (vec![actor.person], now)).await?;
+    let mine = around(&mut tx, vec![actor.person], now).await?;
     let on = on_duty(&mine, actor.person, now);
     if let Some(on) = &on {
         let (here, moment) = ([on.duty.post], (now, now + Duration::seconds(1)));
         let here = store::duty::list_at(&mut tx, &here, moment).await?;
         people.extend(here.iter().map(|duty| duty.person));
     }
-    let facts = around(&mut tx, (people.clone(), now)).await?;
+    let facts = around(&mut tx, people.clone(), now).await?;
     let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     people.sort();
     people.dedup();
-    let is_away = |person| away_of(&facts, &away, (person, now)).is_some();
+    let is_away = |person| away_of(&facts, &away, person, now).is_some();
     people.retain(|person| *person != actor.person && !is_away(*person));
     let there = people.into_iter().filter_map(|person| {
         let theirs = on_duty(&facts, person, now)?;
@@ -76,7 +76,7 @@ pub async fn desk(house: &House, actor: &Actor) -> Result<StepOutOptions> {
     let mut stand_ins: Vec<PhoneStandIn> = there.collect();
     stand_ins.sort_by_key(|it| (!it.at_the_same_post, it.person));
     Ok(StepOutOptions {
-        away: away_of(&mine, &away, (actor.person, now)).cloned(),
+        away: away_of(&mine, &away, actor.person, now).cloned(),
         stand_ins,
         contact_minutes: contact_minutes(&facts, now),
         seen: Seen { facts, now },
@@ -96,7 +96,7 @@ pub async fn leave(house: &House, actor: &Actor, filing: &StepOutFiling) -> Resu
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
     let people: Vec<PersonId> = [actor.person].into_iter().chain(filing.stand_in).collect();
-    let facts = around(&mut tx, (people, now)).await?;
+    let facts = around(&mut tx, people, now).await?;
     let away = store::step_out::list_away(&mut tx, now - REMEMBERED).await?;
     let on = on_duty(&facts, actor.person, now);
     let around = Around {
@@ -173,7 +173,7 @@ pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
 }
 
 /// The facts of some people around an instant.
-async fn around(tx: &mut Tx, (people, now): (Vec<PersonId>, Instant)) -> Result<Facts> {
+async fn around(tx: &mut Tx, people: Vec<PersonId>, now: Instant) -> Result<Facts> {
     let today = store::site::today(tx, now).await?;
     let span = FactsScope::of(WhoseDuties::People(people), today.under_way());
     Ok(store::facts::load(tx, &span).await?)

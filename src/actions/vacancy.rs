@@ -39,7 +39,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) async fn vacate(
     tx: &mut Tx,
     loss: &Loss,
-    (by, now): (Option<PersonId>, Instant),
+    by: Option<PersonId>,
+    now: Instant,
 ) -> Result<()> {
     // Before any roster is locked, as by all who publish: so no two wait for each other.
     store::roster::lock_duties(tx).await?;
@@ -60,7 +61,7 @@ pub(super) async fn vacate(
             by,
             note: "",
         };
-        if withdraw(tx, (key(&of_roster[0]), of_roster), &publication).await? {
+        if withdraw(tx, key(&of_roster[0]), of_roster, &publication).await? {
             vacancies.extend(of_roster.iter().map(|duty| Vacancy {
                 duty: duty.clone(),
                 why: loss.why(),
@@ -69,14 +70,15 @@ pub(super) async fn vacate(
         }
     }
     store::vacancy::insert_all(tx, &vacancies).await?;
-    unsay(tx, loss, (by, now)).await?;
-    tell(tx, (loss, &vacancies), now).await
+    unsay(tx, loss, by, now).await?;
+    tell(tx, loss, &vacancies, now).await
 }
 
 /// Withdraws some duties of a roster as a version; tells whether it's open, else nothing is done.
 async fn withdraw(
     tx: &mut Tx,
-    (key, duties): (RosterKey, &[Duty]),
+    key: RosterKey,
+    duties: &[Duty],
     publication: &Publication<'_>,
 ) -> Result<bool> {
     store::roster::lock(tx, key).await?;
@@ -92,7 +94,7 @@ async fn withdraw(
 }
 
 /// Takes out of the drafts what they say of who left or of the posts that were lost, so that it isn't published later.
-async fn unsay(tx: &mut Tx, loss: &Loss, (by, now): (Option<PersonId>, Instant)) -> Result<()> {
+async fn unsay(tx: &mut Tx, loss: &Loss, by: Option<PersonId>, now: Instant) -> Result<()> {
     let today = store::site::today(tx, now).await?.date;
     let mut said = store::roster::draft::list_of_person(tx, loss.person, today).await?;
     if let Lost::Posts(posts) = &loss.lost {
@@ -135,7 +137,7 @@ pub(super) async fn vacate_gone(tx: &mut Tx, now: Instant) -> Result<()> {
     let last_day = store::site::today(tx, now).await?.date;
     for person in store::vacancy::list_gone(tx, now).await? {
         let lost = Lost::Work { last_day };
-        vacate(tx, &Loss { person, lost }, (None, now)).await?;
+        vacate(tx, &Loss { person, lost }, None, now).await?;
     }
     Ok(())
 }
@@ -155,7 +157,7 @@ pub(super) async fn vacate_lost(tx: &mut Tx, before: &[Person], now: Instant) ->
                 person: was.id,
                 lost: Lost::Posts(gone),
             };
-            vacate(tx, &loss, (None, now)).await?;
+            vacate(tx, &loss, None, now).await?;
         }
     }
     Ok(())
@@ -180,7 +182,7 @@ async fn held(tx: &mut Tx, loss: &Loss, now: Instant) -> Result<Vec<Duty>> {
 }
 
 /// Tells those who plan the posts of some vacancies, each department of its own.
-async fn tell(tx: &mut Tx, (loss, vacancies): (&Loss, &[Vacancy]), now: Instant) -> Result<()> {
+async fn tell(tx: &mut Tx, loss: &Loss, vacancies: &[Vacancy], now: Instant) -> Result<()> {
     let Some(person) = store::person::find(tx, loss.person).await? else {
         return Ok(());
     };
@@ -193,7 +195,7 @@ async fn tell(tx: &mut Tx, (loss, vacancies): (&Loss, &[Vacancy]), now: Instant)
     for own in departments {
         let here = vacancies.iter().filter(|it| department(it) == Some(own));
         let mut duties: Vec<DutyTold> = here
-            .map(|it| told(&it.duty, &person.name, (&posts, &shifts)))
+            .map(|it| told(&it.duty, &person.name, &posts, &shifts))
             .collect();
         duties.sort_by_key(|duty| duty.start);
         let notice = Notice::DutiesVacated {
@@ -206,12 +208,12 @@ async fn tell(tx: &mut Tx, (loss, vacancies): (&Loss, &[Vacancy]), now: Instant)
             department: own,
         };
         let to: Vec<Addressee> = notice::supervisors(tx, Action::PlanRoster, subject).await?;
-        notice::tell(tx, &to, (&notice, now)).await?;
+        notice::tell(tx, &to, &notice, now).await?;
     }
     Ok(())
 }
 
-fn told(duty: &Duty, person: &str, (posts, shifts): (&[Post], &[Shift])) -> DutyTold {
+fn told(duty: &Duty, person: &str, posts: &[Post], shifts: &[Shift]) -> DutyTold {
     let post = posts.iter().find(|post| post.id == duty.post);
     let shift = shifts.iter().find(|shift| shift.id == duty.shift);
     DutyTold {

@@ -92,16 +92,16 @@ impl Diary {
         let [arrival, departure] = times(turn, event, dice);
         for (at, direction) in [(arrival, In), (departure, Out)] {
             let Some(at) = at else { continue };
-            self.punch(turn, (at, direction), dice);
+            self.punch(turn, at, direction, dice);
             if dice.happens(30) {
                 // Pressed twice, to be sure.
                 let again = at + Duration::seconds(dice.roll(15..50));
-                self.punch(turn, (again, direction), dice);
+                self.punch(turn, again, direction, dice);
             }
         }
     }
 
-    fn punch(&mut self, turn: &DemoDuty, (at, direction): (Instant, Direction), dice: &mut Dice) {
+    fn punch(&mut self, turn: &DemoDuty, at: Instant, direction: Direction, dice: &mut Dice) {
         let source = match turn.post.code.as_str() {
             "JFZS" => "device",
             "XCGC" | "CSDJ" => "web",

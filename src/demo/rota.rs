@@ -29,7 +29,7 @@ pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
     for post in &site.posts {
         for (index, person) in crew(site, post.id).into_iter().enumerate() {
             for date in &dates {
-                if let Some(shift) = shift(&post.code, index, (*date, &site.calendar)) {
+                if let Some(shift) = shift(&post.code, index, *date, &site.calendar) {
                     sheet.push([&person.staff_no, &post.code, shift, &date.to_string()]);
                 }
             }
@@ -47,11 +47,7 @@ fn crew(site: &Facts, post: onpost_rules::ids::PostId) -> Vec<&Person> {
 }
 
 /// What the member at `index` of a post's crew works on a date.
-fn shift(
-    post: &str,
-    index: usize,
-    (date, calendar): (NaiveDate, &Calendar),
-) -> Option<&'static str> {
+fn shift(post: &str, index: usize, date: NaiveDate, calendar: &Calendar) -> Option<&'static str> {
     let day = date.num_days_from_ce() as usize;
     let works = !calendar.is_day_off(date);
     match post {

@@ -91,7 +91,7 @@ fn made(lang: Lang, material: &CalendarMaterial, it: &Duty) -> Event {
         .starts(it.duty.start)
         .ends(it.duty.end)
         .summary(&plain(&summary(lang, material, it)))
-        .description(&plain(&description(lang, (post, person), it)))
+        .description(&plain(&description(lang, post, person, it)))
         .class(Class::Private);
     if let Some(post) = post {
         event.location(&plain(&post.name));
@@ -128,7 +128,7 @@ fn summary(lang: Lang, material: &CalendarMaterial, it: &Duty) -> String {
 }
 
 /// Who, and from when until when they have to be there.
-fn description(lang: Lang, (post, person): (Option<&Post>, Option<&Person>), it: &Duty) -> String {
+fn description(lang: Lang, post: Option<&Post>, person: Option<&Person>, it: &Duty) -> String {
     let zone = post.map_or(DEFAULT_ZONE, |post| post.zone);
     let clock = |at: Instant| local(zone, at).format("%H:%M").to_string();
     let mut lines = Vec::new();

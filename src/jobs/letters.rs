@@ -172,7 +172,10 @@ async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Lette
         }
         (LetterTarget::Group(robot), _) => {
             let from = (&*house.origin, house.now());
-            roads.robots.post(robot, &parcel.notice, from).await
+            roads
+                .robots
+                .post(robot, &parcel.notice, from.0, from.1)
+                .await
         }
         (LetterTarget::Person { .. }, None) => Err(LetterFault::of(LetterTrouble::Unreachable)),
     }

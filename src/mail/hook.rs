@@ -52,9 +52,10 @@ impl Hook {
         &self,
         robot: &Robot,
         notice: &Notice,
-        (origin, now): (&str, Instant),
+        origin: &str,
+        now: Instant,
     ) -> Result<(), LetterFault> {
-        let message = robot::message(robot, notice, (origin, now));
+        let message = robot::message(robot, notice, origin, now);
         let unreachable = |_| LetterFault::of(LetterTrouble::Unreachable);
         let request = self.client.post(&message.url).json(&message.body);
         let mut answer = request.send().await.map_err(unreachable)?;

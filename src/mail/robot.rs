@@ -30,7 +30,7 @@ pub struct RobotMessage {
 }
 
 /// A notice as a robot wants it, signed for an instant.
-pub fn message(robot: &Robot, notice: &Notice, (origin, now): (&str, Instant)) -> RobotMessage {
+pub fn message(robot: &Robot, notice: &Notice, origin: &str, now: Instant) -> RobotMessage {
     let lang = tell::lang(robot.language, now);
     let told = Wording::of(lang, notice);
     let address = format!("{origin}{}", path(notice));

@@ -71,7 +71,8 @@ pub struct OtherAdmins(pub usize);
 /// What an administrator signs in with and is told things by is theirs and other administrators' to change, like the role.
 pub fn refusal(
     actor: &Actor,
-    (before, after): (Option<&Person>, &Person),
+    before: Option<&Person>,
+    after: &Person,
     others: OtherAdmins,
 ) -> Option<Refusal> {
     let was_admin = before.is_some_and(|before| before.role.runs_the_site());
@@ -170,7 +171,7 @@ mod tests {
             (&admin, &head, with_number(&head), None),
             (&admin, &head, with_mail(&head), None),
         ] {
-            let found = refusal(by, (Some(before), &after), OtherAdmins(1));
+            let found = refusal(by, Some(before), &after, OtherAdmins(1));
             assert_eq!(found, right, "{:?} {after:?}", by.role);
         }
     }
@@ -261,7 +262,7 @@ mod tests {
                 Some(Refusal::LastAdmin),
             ),
         ] {
-            let found = refusal(by, (before, &after), OtherAdmins(others));
+            let found = refusal(by, before, &after, OtherAdmins(others));
             assert_eq!(found, right, "{:?} {before:?} {after:?}", by.role);
         }
     }
@@ -271,17 +272,14 @@ mod tests {
         let admin = actor(7, Role::Admin);
         let own = person(7, Role::Admin);
         for after in [person(7, Role::Hr), inactive(own.clone())] {
-            let found = refusal(&admin, (Some(&own), &after), OtherAdmins(3));
+            let found = refusal(&admin, Some(&own), &after, OtherAdmins(3));
             assert_eq!(found, Some(Refusal::OwnAccount));
         }
         let renamed = Person {
             name: "李维".into(),
             ..own.clone()
         };
-        assert_eq!(
-            refusal(&admin, (Some(&own), &renamed), OtherAdmins(0)),
-            None
-        );
+        assert_eq!(refusal(&admin, Some(&own), &renamed, OtherAdmins(0)), None);
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub fn client(peer: IpAddr, hops: &[Option<IpAddr>], trusted: &[IpNet]) -> Optio
 /// are there and tell different things, nothing is known.
 pub fn client_by_either(
     peer: IpAddr,
-    (one, other): (&[Option<IpAddr>], &[Option<IpAddr>]),
+    one: &[Option<IpAddr>],
+    other: &[Option<IpAddr>],
     trusted: &[IpNet],
 ) -> Option<IpAddr> {
     match (one, other) {
@@ -158,13 +159,13 @@ mod tests {
         let proxy: IpAddr = "10.0.0.1".parse().unwrap();
         let trusted = nets("10.0.0.1/32");
         let (true_one, forged) = (x_forwarded_for("203.0.113.9"), forwarded("for=10.20.0.5"));
-        let told = |one, other| client_by_either(proxy, (one, other), &trusted);
+        let told = |one, other| client_by_either(proxy, one, other, &trusted);
         assert_eq!(told(&true_one, &[]), true_one[0]);
         assert_eq!(told(&[], &true_one), true_one[0]);
         assert_eq!(told(&true_one, &true_one), true_one[0]);
         assert_eq!(told(&true_one, &forged), None);
         let stranger: IpAddr = "203.0.113.77".parse().unwrap();
-        let untrusted = client_by_either(stranger, (&true_one, &forged), &trusted);
+        let untrusted = client_by_either(stranger, &true_one, &forged, &trusted);
         assert_eq!(untrusted, Some(stranger));
     }
 

@@ -119,7 +119,7 @@ pub fn decide(
     match step {
         SlipStep::Approve | SlipStep::Reject if own => Err(Refusal::OwnCase),
         SlipStep::Approve => {
-            reported((actor, subject), request, note)?;
+            reported(actor, subject, request, note)?;
             covered(request, circumstances.opened)
         }
         SlipStep::Cancel
@@ -132,11 +132,7 @@ pub fn decide(
 }
 
 /// Law 3.7, 3.8.
-fn reported(
-    (actor, subject): (&Actor, Subject),
-    request: &Request,
-    note: &str,
-) -> Result<(), Refusal> {
+fn reported(actor: &Actor, subject: Subject, request: &Request, note: &str) -> Result<(), Refusal> {
     if !request.lacks_phone_report() {
         Ok(())
     } else if !actor.may(Action::DecideWithoutReport, subject) {
@@ -171,7 +167,8 @@ pub enum Ruling {
 /// one of `others` could, and never without a reason.
 /// Law 5.10, 5.11.
 pub fn rule_on_check(
-    (judge, finder): (PersonId, Option<PersonId>),
+    judge: PersonId,
+    finder: Option<PersonId>,
     others: &[PersonId],
     reason: &str,
 ) -> Result<(), Refusal> {
@@ -379,7 +376,7 @@ mod tests {
     #[test]
     fn who_found_it_does_not_verify_it_while_somebody_else_can() {
         let [me, other] = [1, 2].map(|number| PersonId(Uuid::from_u128(number)));
-        let rule = |finder, others: &[PersonId], why| rule_on_check((me, finder), others, why);
+        let rule = |finder, others: &[PersonId], why| rule_on_check(me, finder, others, why);
         let own = Err(Refusal::OwnFinding);
         assert_eq!(rule(Some(me), &[me, other], "录像"), own);
         assert_eq!(rule(Some(me), &[me], "录像"), Ok(()));

@@ -225,18 +225,19 @@ impl Choices {
         &self,
         notice: &Notice,
         demand: LetterDemand,
-        (zone, now): (Zone, Instant),
+        zone: Zone,
+        now: Instant,
     ) -> Option<Instant> {
         let is_trial = matches!(notice, Notice::Trial { .. });
         if !is_trial && !self.wants(notice.topic(), demand) {
             return None;
         }
-        Some(self.quiet_until(notice, (zone, now)).unwrap_or(now))
+        Some(self.quiet_until(notice, zone, now).unwrap_or(now))
     }
 
     /// When the quiet ends in which a letter has to wait; nothing where it may go. Alarms, letters
     /// on trial and what happens to one's account don't wait.
-    pub fn quiet_until(&self, notice: &Notice, (zone, now): (Zone, Instant)) -> Option<Instant> {
+    pub fn quiet_until(&self, notice: &Notice, zone: Zone, now: Instant) -> Option<Instant> {
         if matches!(notice.topic(), Topic::Alarm | Topic::Account | Topic::Site) {
             return None;
         }

@@ -88,11 +88,7 @@ pub enum CheckFault {
 
 impl CheckFiling {
     /// Everything that is wrong with it at `now`; `open` are the findings at the same duty that wait or count.
-    pub fn faults(
-        &self,
-        duty: &Duty,
-        (open, now): (&[PostCheckFinding], Instant),
-    ) -> Vec<CheckFault> {
+    pub fn faults(&self, duty: &Duty, open: &[PostCheckFinding], now: Instant) -> Vec<CheckFault> {
         let mut faults = Vec::new();
         if now < duty.start - LOOKED_FOR_BEFORE {
             faults.push(CheckFault::NotBegun { start: duty.start });
@@ -129,7 +125,7 @@ mod tests {
         };
         let start = duty.start;
         assert_eq!(
-            filing(" ").faults(duty, (&[PostCheckFinding::LeftPost], at("11-02 06:59"))),
+            filing(" ").faults(duty, &[PostCheckFinding::LeftPost], at("11-02 06:59")),
             [
                 CheckFault::NotBegun { start },
                 CheckFault::AlreadyFound,
@@ -137,9 +133,9 @@ mod tests {
             ]
         );
         let fine = filing("10:20 空岗");
-        assert_eq!(fine.faults(duty, (&[], at("11-02 10:20"))), []);
+        assert_eq!(fine.faults(duty, &[], at("11-02 10:20")), []);
         assert_eq!(
-            fine.faults(duty, (&[PostCheckFinding::RefusedPunch], at("11-09 16:01"))),
+            fine.faults(duty, &[PostCheckFinding::RefusedPunch], at("11-09 16:01")),
             [CheckFault::TooLongAgo { days: 7 }]
         );
     }

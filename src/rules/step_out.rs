@@ -54,7 +54,8 @@ impl StepOut {
 pub fn away_of<'s>(
     facts: &Facts,
     away: &'s [StepOut],
-    (person, now): (PersonId, Instant),
+    person: PersonId,
+    now: Instant,
 ) -> Option<&'s StepOut> {
     let current = situation(facts, person, now).current?;
     let is_of = |it: &StepOut| current.demands.iter().any(|held| held.duty.id == it.duty);

@@ -30,11 +30,7 @@ pub struct StatusCount {
 }
 
 /// Judges the duties of a month twice, as of an instant: by the versions in force then, and as if `terms` had been.
-pub fn compare(
-    facts: &Facts,
-    terms: &PolicyTerms,
-    (month, as_of): (Month, Instant),
-) -> PolicyTrial {
+pub fn compare(facts: &Facts, terms: &PolicyTerms, month: Month, as_of: Instant) -> PolicyTrial {
     let before = classify(facts, Some(as_of));
     let candidate = Facts {
         policies: Policies::new(vec![Policy {
@@ -104,7 +100,8 @@ mod tests {
         let trial = compare(
             &facts.sorted(),
             &terms,
-            (Month::parse("2026-11").unwrap(), at("12-05 00:00")),
+            Month::parse("2026-11").unwrap(),
+            at("12-05 00:00"),
         );
         let count = |status, before, after| StatusCount {
             status,

@@ -29,11 +29,7 @@ pub async fn find_secret(tx: &mut Tx, post: PostId) -> Result<Option<Secret>> {
 }
 
 /// Gives a post its secret, where it has none yet.
-pub async fn insert_secret(
-    tx: &mut Tx,
-    (post, secret): (PostId, &Secret),
-    now: Instant,
-) -> Result<()> {
+pub async fn insert_secret(tx: &mut Tx, post: PostId, secret: &Secret, now: Instant) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO post_code (post_id, secret, made_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
     ))

@@ -56,7 +56,7 @@ pub async fn load(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
         from: Month::of(span.from).first(),
         to: Month::of(span.to).last(),
     };
-    load_dates(tx, (span, months)).await
+    load_dates(tx, span, months).await
 }
 
 /// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.
@@ -65,10 +65,10 @@ pub async fn load_near(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
         from: span.from,
         to: span.to,
     };
-    load_dates(tx, (span, dates)).await
+    load_dates(tx, span, dates).await
 }
 
-async fn load_dates(tx: &mut Tx, (span, judged): (&FactsScope, Dates)) -> Result<Facts> {
+async fn load_dates(tx: &mut Tx, span: &FactsScope, judged: Dates) -> Result<Facts> {
     let mut facts = reference(tx, &span.people).await?;
     let chosen = chosen(&facts, &span.people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
@@ -76,7 +76,7 @@ async fn load_dates(tx: &mut Tx, (span, judged): (&FactsScope, Dates)) -> Result
     add(tx, &mut facts, dates, people).await?;
     facts.swaps = swap::list_done_on(tx, judged, people).await?;
     let mut facts = facts.sorted();
-    widen(tx, &mut facts, (judged, dates)).await?;
+    widen(tx, &mut facts, judged, dates).await?;
     Ok(facts.sorted())
 }
 
@@ -196,7 +196,7 @@ fn append<T>(to: &mut Vec<T>, mut rows: Vec<T>) {
 }
 
 /// Reads more days, four times as many each time, of those whose duties hang together up to the edge.
-async fn widen(tx: &mut Tx, facts: &mut Facts, (judged, mut dates): (Dates, Dates)) -> Result<()> {
+async fn widen(tx: &mut Tx, facts: &mut Facts, judged: Dates, mut dates: Dates) -> Result<()> {
     let reach = Reach::of(&facts.policies);
     let mut margin = MARGIN_DAYS;
     while dates != Dates::all() {

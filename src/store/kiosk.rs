@@ -73,11 +73,7 @@ pub async fn insert(tx: &mut Tx, kiosk: &Kiosk, invite_hash: &[u8]) -> Result<()
 }
 
 /// Makes a browser the screen; tells whether its address was still good: of two at once, for one it is.
-pub async fn enrol(
-    tx: &mut Tx,
-    (invite_hash, key_hash): (&[u8], &[u8]),
-    now: Instant,
-) -> Result<bool> {
+pub async fn enrol(tx: &mut Tx, invite_hash: &[u8], key_hash: &[u8], now: Instant) -> Result<bool> {
     let enrolled = tx
         .query(sql!(
             "UPDATE kiosk SET key_hash = $2, enrolled_at = $3, seen_at = $3
@@ -102,7 +98,7 @@ pub async fn touch(tx: &mut Tx, id: KioskId, now: Instant) -> Result<()> {
 }
 
 /// Shuts it off for good; who did it first stays.
-pub async fn shut(tx: &mut Tx, id: KioskId, (by, now): (PersonId, Instant)) -> Result<()> {
+pub async fn shut(tx: &mut Tx, id: KioskId, by: PersonId, now: Instant) -> Result<()> {
     tx.query(sql!(
         "UPDATE kiosk SET shut_at = $3, shut_by_id = $2 WHERE id = $1 AND shut_at IS NULL"
     ))

@@ -125,7 +125,8 @@ pub async fn insert_all(tx: &mut Tx, letters: &[NewLetter]) -> Result<u64> {
 /// Claims letters of a road that are due and that nobody else is sending; the claim ends at `until`, whatever becomes of us.
 pub async fn claim(
     tx: &mut Tx,
-    (road, most): (Road, i64),
+    road: Road,
+    most: i64,
     (now, until): (Instant, Instant),
 ) -> Result<Vec<ClaimedLetter>> {
     tx.lock(CLAIMS).await?;
@@ -196,7 +197,8 @@ pub async fn postponed(
 /// Lets go of a letter that was not tried, until it's claimed again at `next`, unless somebody else claimed it since.
 pub async fn released(
     tx: &mut Tx,
-    (id, claimed_until): (LetterId, Instant),
+    id: LetterId,
+    claimed_until: Instant,
     next: Instant,
 ) -> Result<()> {
     tx.query(sql!(

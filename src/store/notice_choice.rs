@@ -71,7 +71,8 @@ pub async fn demands(tx: &mut Tx) -> Result<Demands> {
 pub async fn set_demands(
     tx: &mut Tx,
     demands: &[(Topic, LetterDemand)],
-    (at, by): (Instant, PersonId),
+    at: Instant,
+    by: PersonId,
 ) -> Result<()> {
     let statement = sql!(
         "INSERT INTO notice_demand (topic, demand, set_at, set_by) VALUES ($1, $2, $3, $4)

@@ -27,11 +27,7 @@ pub async fn insert_all(tx: &mut Tx, seams: &[Seam]) -> Result<()> {
 }
 
 /// Marks an end of the duty in force that a person starts at an instant.
-pub async fn insert_of(
-    tx: &mut Tx,
-    (person, start): (PersonId, Instant),
-    edge: Edge,
-) -> Result<()> {
+pub async fn insert_of(tx: &mut Tx, person: PersonId, start: Instant, edge: Edge) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO duty_seam (duty_id, edge)
          SELECT id, $3 FROM duty WHERE person_id = $1 AND starts_at = $2 AND version_until IS NULL"

@@ -48,11 +48,7 @@ pub async fn delete_older(tx: &mut Tx, than: Instant) -> Result<u64> {
 }
 
 /// Whether somebody has signed in from a place since an instant.
-pub async fn is_known(
-    tx: &mut Tx,
-    (person, place): (PersonId, &str),
-    since: Instant,
-) -> Result<bool> {
+pub async fn is_known(tx: &mut Tx, person: PersonId, place: &str, since: Instant) -> Result<bool> {
     let found: Option<(PersonId,)> = tx
         .query(sql!(
             "SELECT person_id FROM known_place WHERE person_id = $1 AND place = $2 AND seen_at >= $3"
@@ -66,7 +62,7 @@ pub async fn is_known(
 }
 
 /// Notes that somebody has signed in from a place.
-pub async fn know(tx: &mut Tx, (person, place): (PersonId, &str), now: Instant) -> Result<()> {
+pub async fn know(tx: &mut Tx, person: PersonId, place: &str, now: Instant) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO known_place (person_id, place, seen_at) VALUES ($1, $2, $3)
          ON CONFLICT (person_id, place) DO UPDATE SET seen_at = excluded.seen_at"

@@ -232,12 +232,12 @@ fn follows(before: &CalendarDay, day: &CalendarDay) -> bool {
 /// Days of one kind and name that follow each other.
 fn entry(desk: &Desk, days: &[&CalendarDay]) -> Markup {
     let [first, .., last] = days else {
-        return days.first().map_or(html! {}, |day| span(desk, (day, day)));
+        return days.first().map_or(html! {}, |day| span(desk, day, day));
     };
-    span(desk, (first, last))
+    span(desk, first, last)
 }
 
-fn span(desk: &Desk, (first, last): (&CalendarDay, &CalendarDay)) -> Markup {
+fn span(desk: &Desk, first: &CalendarDay, last: &CalendarDay) -> Markup {
     let kind: &'static str = first.kind.into();
     let days = (last.date - first.date).num_days() + 1;
     let told = if days == 1 {

@@ -66,7 +66,7 @@ fn address(parts: &Parts, config: &Config) -> Option<IpAddr> {
     };
     let one = address::x_forwarded_for(&values(X_FORWARDED_FOR));
     let other = address::forwarded(&values(header::FORWARDED));
-    address::client_by_either(peer(parts)?, (&one, &other), config.trusted_proxies())
+    address::client_by_either(peer(parts)?, &one, &other, config.trusted_proxies())
 }
 
 /// The address against which failures are counted: where the true one can't be known, the nearest.

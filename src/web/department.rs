@@ -29,9 +29,9 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 /// `POST /departments`
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let listed = department::list(desk.house(), desk.actor()).await?;
-    let read = read(&desk, &mut form, (&listed, None));
+    let read = read(&desk, &mut form, &listed, None);
     if let (Some(department), true) = (read, form.is_sound()) {
-        let added = department::add(desk.house(), desk.actor(), department).await;
+        let added = department::add(desk.house(), desk.actor(), department.0, department.1).await;
         if desk.told(&mut form, "code", added)?.is_some() {
             return Ok(desk::lead_to(DEPARTMENTS, Done::Added));
         }
@@ -54,7 +54,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let id: DepartmentId = desk::id(&id)?;
     let listed = department::list(desk.house(), desk.actor()).await?;
     let found = department::find(desk.house(), desk.actor(), id).await?;
-    let read = read(&desk, &mut form, (&listed, Some(&found)));
+    let read = read(&desk, &mut form, &listed, Some(&found));
     if let (Some((code, name)), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         let after = Department { id, code, name };
@@ -69,7 +69,8 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
 fn read(
     desk: &Desk,
     form: &mut Form,
-    (listed, held): (&[Listed], Option<&Department>),
+    listed: &[Listed],
+    held: Option<&Department>,
 ) -> Option<(String, String)> {
     let code = form.unless_held("code", held.map(|it| &*it.code), field::code);
     let name = form.unless_held("name", held.map(|it| &*it.name), |text| {

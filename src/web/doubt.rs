@@ -105,7 +105,7 @@ fn list(lang: Lang, book: &DoubtBook, sent: Option<SentLook<'_>>) -> Markup {
                                 p.settled-outcome {
                                     span.standing.approved { (lang.say("doubt-is-seen")) }
                                     span { (look.note) }
-                                    span.hint { (looked_by(names, (look.by, look.at), doubt)) }
+                                    span.hint { (looked_by(names, look.by, look.at, doubt)) }
                                 }
                             }
                         }
@@ -211,7 +211,7 @@ fn length(lang: Lang, seconds: i64) -> String {
     }
 }
 
-fn looked_by(names: Names, (by, at): (PersonId, Instant), doubt: &Doubt) -> String {
+fn looked_by(names: Names, by: PersonId, at: Instant, doubt: &Doubt) -> String {
     let (by, at) = (names.name(by).to_owned(), moment(names, doubt, at));
     say!(names.lang(), "doubt-looked-by", by = by, at = at)
 }

@@ -36,7 +36,7 @@ pub fn section(
                         @else { (lang.say("answer-open")) }
                     }
                 }
-                (answers(lang, zone, (&filed.slip, &record.answers)))
+                (answers(lang, zone, &filed.slip, &record.answers))
                 @if whose == reader {
                     p { a href={ "/post-checks/" (filed.slip.id) } { (lang.say("answer-link")) } }
                 }
@@ -75,11 +75,7 @@ fn step_out(names: Names, it: &StepOut) -> String {
 }
 
 /// What the person said to a finding.
-pub fn answers(
-    lang: Lang,
-    zone: Zone,
-    (check, answers): (&PostCheck, &[PostCheckAnswer]),
-) -> Markup {
+pub fn answers(lang: Lang, zone: Zone, check: &PostCheck, answers: &[PostCheckAnswer]) -> Markup {
     let own = answers.iter().filter(|answer| answer.check == check.id);
     html! {
         @for answer in own {

@@ -77,7 +77,7 @@ pub async fn show_call(desk: Desk, Path(person): Path<String>) -> Result<Respons
     let form = Form::blank(desk.lang)
         .with("called_at", Form::wall(zone, list.now))
         .with("number", numbers.first().cloned().unwrap_or_default());
-    Ok(call_page(&desk, (&list, person), &form))
+    Ok(call_page(&desk, &list, person, &form))
 }
 
 /// `POST /emergency/{person}/call`
@@ -104,13 +104,13 @@ pub async fn note(
             number,
             outcome,
         };
-        let came_to = emergency::note(desk.house(), desk.actor(), (person, &noting)).await;
+        let came_to = emergency::note(desk.house(), desk.actor(), person, &noting).await;
         if desk.told_in(&mut form, came_to)?.is_some() {
             let address = format!("{EMERGENCY}?done=1#away-{person}");
             return Ok(Redirect::to(&address).into_response());
         }
     }
-    Ok(call_page(&desk, (&list, person), &form))
+    Ok(call_page(&desk, &list, person, &form))
 }
 
 /// Somebody of the list whom the reader may call.
@@ -157,13 +157,13 @@ fn group(desk: &Desk, names: Names, (list, title, away): (&Emergency, &str, &[&A
         @if !away.is_empty() {
             section.emergency {
                 h2 { (desk.say(title)) " " span.hint { (away.len()) } }
-                ul.list { @for it in away { (person(desk, names, (list, it))) } }
+                ul.list { @for it in away { (person(desk, names, list, it)) } }
             }
         }
     }
 }
 
-fn person(desk: &Desk, names: Names, (list, away): (&Emergency, &Away)) -> Markup {
+fn person(desk: &Desk, names: Names, list: &Emergency, away: &Away) -> Markup {
     let lang = desk.lang;
     let zone = names.zone_of(away.person);
     let calls: Vec<&EmergencyCall> = list
@@ -230,7 +230,7 @@ fn told(names: Names, call: &EmergencyCall) -> Markup {
     }
 }
 
-fn call_page(desk: &Desk, (list, person): (&Emergency, PersonId), form: &Form) -> Response {
+fn call_page(desk: &Desk, list: &Emergency, person: PersonId, form: &Form) -> Response {
     let names = Names::of(&list.facts, desk.lang);
     let title = say!(
         desk.lang,

@@ -40,7 +40,7 @@ const OWN: &str = "own";
 pub async fn list(desk: Desk) -> Result<Response, Error> {
     let feeds = feed::list(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang).with("of", OWN);
-    Ok(page(&desk, (&feeds, &form), None))
+    Ok(page(&desk, &feeds, &form, None))
 }
 
 /// `POST /account/feeds`: makes one; its address is shown on the page that answers, and never again.
@@ -51,11 +51,11 @@ pub async fn make(desk: Desk, mut form: Form) -> Result<Response, Error> {
     });
     let Some(post) = post else {
         let feeds = feed::list(desk.house(), desk.actor()).await?;
-        return Ok(page(&desk, (&feeds, &form), None));
+        return Ok(page(&desk, &feeds, &form, None));
     };
-    let token = feed::make(desk.house(), &desk.session.signed, (post, desk.lang.tag())).await?;
+    let token = feed::make(desk.house(), &desk.session.signed, post, desk.lang.tag()).await?;
     let feeds = feed::list(desk.house(), desk.actor()).await?;
-    Ok(page(&desk, (&feeds, &form), Some(&token)))
+    Ok(page(&desk, &feeds, &form, Some(&token)))
 }
 
 /// `POST /account/feeds/{id}/revoke`
@@ -125,7 +125,7 @@ fn http_date(at: Instant) -> String {
     at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
-fn page(desk: &Desk, (feeds, form): (&Feeds, &Form), made: Option<&FeedToken>) -> Response {
+fn page(desk: &Desk, feeds: &Feeds, form: &Form, made: Option<&FeedToken>) -> Response {
     let body = html! {
         h1 { (desk.say("feed-title")) }
         (desk.done())

@@ -40,7 +40,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(caller), Some(called_at), Some(note)) = (caller, called_at, note) {
         let called_at = instant(DEFAULT_ZONE, called_at);
         let call = CallFiling { called_at, note };
-        let recorded = phone_report::record(desk.house(), desk.actor(), (caller, &call)).await;
+        let recorded = phone_report::record(desk.house(), desk.actor(), caller, &call).await;
         if desk.told_in(&mut form, recorded)?.is_some() {
             return Ok(desk::lead_to(ADDRESS, "1"));
         }

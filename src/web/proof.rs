@@ -68,7 +68,7 @@ pub async fn of_duty(desk: &Desk, explained: &Explained<'_>) -> Result<Markup, E
     let own: Vec<(PunchId, &Considered)> = own.filter_map(recorded).collect();
     let ids: Vec<PunchId> = own.iter().map(|(id, _)| *id).collect();
     let whose = (why.demand.duty.person, ids.as_slice());
-    let proven = proof::of_punches(desk.house(), desk.actor(), whose).await?;
+    let proven = proof::of_punches(desk.house(), desk.actor(), whose.0, whose.1).await?;
     if proven.is_empty() {
         return Ok(html! {});
     }

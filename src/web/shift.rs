@@ -52,7 +52,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 pub async fn new(desk: Desk) -> Result<Response, Error> {
     shift::list(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang).with("day_value", DayValue::ONE);
-    Ok(page(&desk, (None, &form)))
+    Ok(page(&desk, None, &form))
 }
 
 /// `POST /shifts`
@@ -66,14 +66,14 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
             return Ok(desk::lead_to(SHIFTS, Done::Added));
         }
     }
-    Ok(page(&desk, (None, &form)))
+    Ok(page(&desk, None, &form))
 }
 
 /// `GET /shifts/{id}`
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let found = shift::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let form = filled(&desk, &found);
-    Ok(page(&desk, (Some(&found), &form)))
+    Ok(page(&desk, Some(&found), &form))
 }
 
 /// `POST /shifts/{id}`
@@ -92,7 +92,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             return Ok(desk::lead_to(SHIFTS, Done::Saved));
         }
     }
-    Ok(page(&desk, (Some(&found), &form)))
+    Ok(page(&desk, Some(&found), &form))
 }
 
 fn rows(desk: &Desk, shifts: &[Shift]) -> Markup {
@@ -233,7 +233,7 @@ fn break_fields(desk: &Desk, row: usize) -> [Field; 2] {
     ]
 }
 
-fn page(desk: &Desk, (held, form): (Option<&Shift>, &Form)) -> Response {
+fn page(desk: &Desk, held: Option<&Shift>, form: &Form) -> Response {
     let title = held.map_or_else(|| desk.say("shift-add"), |shift| shift.name.clone());
     let action = held.map_or(SHIFTS.to_owned(), |shift| format!("{SHIFTS}/{}", shift.id));
     let filled = (1..=MOST_BREAKS).filter(|row| !is_empty(form, *row)).max();

@@ -40,7 +40,7 @@ pub async fn ask_who(house: &House, address: Option<IpAddr>) -> Result<Value, Si
         post: None,
         devices: &[],
     };
-    let options = ceremony::ask(&mut tx, house, (asked, now)).await?;
+    let options = ceremony::ask(&mut tx, house, asked, now).await?;
     tx.commit().await?;
     Ok(options)
 }

@@ -28,7 +28,8 @@ impl Caller {
     pub(super) async fn origin(
         &self,
         tx: &mut Tx,
-        (person, typed): (Option<PersonId>, &str),
+        person: Option<PersonId>,
+        typed: &str,
         now: Instant,
     ) -> store::Result<TryOrigin> {
         let mut origin = TryOrigin {
@@ -42,11 +43,11 @@ impl Caller {
             return Ok(origin);
         };
         let since = now - KNOWN_FOR;
-        if store::sign_in::is_known(tx, (person, &self.browser_place()), since).await? {
+        if store::sign_in::is_known(tx, person, &self.browser_place(), since).await? {
             origin.known_browser = Some(self.browser_key());
         }
         if let Some(place) = self.address_place()
-            && store::sign_in::is_known(tx, (person, &place), since).await?
+            && store::sign_in::is_known(tx, person, &place, since).await?
         {
             origin.address_standing = AddressStanding::Known;
         }
@@ -62,7 +63,7 @@ impl Caller {
     ) -> store::Result<()> {
         let places = [Some(self.browser_place()), self.address_place()];
         for place in places.into_iter().flatten() {
-            store::sign_in::know(tx, (person, &place), now).await?;
+            store::sign_in::know(tx, person, &place, now).await?;
         }
         if let Some(before) = &self.replaces {
             store::session::delete(tx, &before.hash()).await?;

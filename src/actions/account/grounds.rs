@@ -63,7 +63,8 @@ impl Grounds {
 pub(crate) async fn void(
     tx: &mut Tx,
     person: PersonId,
-    (what, now): (Voided, Instant),
+    what: Voided,
+    now: Instant,
 ) -> store::Result<u64> {
     store::person::lock(tx, person).await?;
     store::credential::move_on(tx, person).await?;

@@ -61,7 +61,7 @@ pub async fn change_password(
     let mut tx = house.db.write().await?;
     signed.hold(&mut tx, now).await?;
     store::credential::upsert(&mut tx, &credential(person, hash, now, PasswordKind::Own)).await?;
-    void(&mut tx, person, (Voided::Password, now)).await?;
+    void(&mut tx, person, Voided::Password, now).await?;
     let grounds = Grounds::of(&mut tx, person).await?;
     let grounds = grounds.ok_or(Error::SignedOut)?;
     let device = (grounds, &*signed.session.device);
@@ -94,7 +94,7 @@ pub(crate) async fn give_first(
     (person, hash): (PersonId, String),
     (by, now): (Option<PersonId>, Instant),
 ) -> Result<()> {
-    void(tx, person, (Voided::Reset { by }, now)).await?;
+    void(tx, person, Voided::Reset { by }, now).await?;
     let before = store::credential::find(tx, person).await?;
     store::credential::upsert(tx, &credential(person, hash, now, PasswordKind::First)).await?;
     if let Some(by) = by {
@@ -115,7 +115,7 @@ pub(crate) async fn give_first(
         None => None,
     };
     let told = Notice::PasswordReset { by: name };
-    notice::tell(tx, &[Addressee::Person(person)], (&told, now)).await
+    notice::tell(tx, &[Addressee::Person(person)], &told, now).await
 }
 
 /// Gives everybody one password that they needn't change: for a demo site alone.

@@ -171,7 +171,7 @@ pub async fn sign_out_everywhere(house: &House, signed: &Signed) -> Result<u64> 
         Err(Error::SignedOut) => return Ok(0),
         Err(error) => return Err(error),
     }
-    let ended = void(&mut tx, signed.person.id, (Voided::Sessions, now)).await?;
+    let ended = void(&mut tx, signed.person.id, Voided::Sessions, now).await?;
     tx.commit().await?;
     Ok(ended)
 }

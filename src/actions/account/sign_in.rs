@@ -83,7 +83,7 @@ pub async fn sign_in(house: &House, attempt: Attempt) -> Result<SignedIn, SignIn
         .await;
     let grounds = account.grounds.filter(|_| right);
     let grounds = grounds.ok_or(SignInRefusal::Wrong)?;
-    let token = welcome(house, (grounds, &account), &attempt.caller).await?;
+    let token = welcome(house, grounds, &account, &attempt.caller).await?;
     drop(turn);
     Ok(SignedIn {
         token,
@@ -98,7 +98,10 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
     let person = store::person::find_by_staff_no(&mut tx, &attempt.staff_no).await?;
     let id: Option<PersonId> = person.as_ref().map(|it| it.id);
     let named = (id, attempt.staff_no.as_str());
-    let mut origin = attempt.caller.origin(&mut tx, named, now).await?;
+    let mut origin = attempt
+        .caller
+        .origin(&mut tx, named.0, named.1, now)
+        .await?;
     let (grounds, credential) = match person.filter(|person| person.active) {
         Some(person) => (
             Grounds::of(&mut tx, person.id).await?,
@@ -130,7 +133,8 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
 
 async fn welcome(
     house: &House,
-    (grounds, account): (Grounds, &Account),
+    grounds: Grounds,
+    account: &Account,
     caller: &Caller,
 ) -> Result<Token, SignInRefusal> {
     let now = house.now();

@@ -29,7 +29,7 @@ impl Gathered {
         let dates = dates(tx, now).await?;
         let facts = store::facts::near(tx, &WhoseDuties::All, dates).await?;
         let actors = store::person::list_actors(tx).await?;
-        Self::with(tx, (facts, actors), now).await
+        Self::with(tx, facts, actors, now).await
     }
 
     /// Some posts: whoever has a duty there around now, and those who can be told of it.
@@ -45,10 +45,10 @@ impl Gathered {
         people.extend(ears);
         let people = WhoseDuties::People(people.into_iter().collect());
         let facts = store::facts::near(tx, &people, dates).await?;
-        Self::with(tx, (facts, actors), now).await
+        Self::with(tx, facts, actors, now).await
     }
 
-    async fn with(tx: &mut Tx, (facts, actors): (Facts, Vec<Actor>), now: Instant) -> Result<Self> {
+    async fn with(tx: &mut Tx, facts: Facts, actors: Vec<Actor>, now: Instant) -> Result<Self> {
         Ok(Self {
             now,
             facts,

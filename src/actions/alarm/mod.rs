@@ -71,7 +71,7 @@ pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
 /// # Errors
 /// [`Refusal::ReasonMissing`] without a note, [`Error::Stale`] where somebody has solved it, [`Error::NotFound`] where the
 /// actor may not know of it, [`Refusal::OwnCase`] where it's about them.
-pub async fn solve(house: &House, actor: &Actor, (id, how): (AlarmId, &str)) -> Result<()> {
+pub async fn solve(house: &House, actor: &Actor, id: AlarmId, how: &str) -> Result<()> {
     permit(takes_somewhere(actor))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -173,5 +173,5 @@ async fn tell_taken(
     let others = told.into_iter().filter(|it| *it != actor);
     let mut to: Vec<Addressee> = others.map(Addressee::Person).collect();
     to.push(Addressee::Group(department));
-    tell(tx, &to, (&notice, now)).await
+    tell(tx, &to, &notice, now).await
 }

@@ -116,7 +116,7 @@ async fn tell_all(tx: &mut Tx, ears: Ears<'_>, tellings: &[AlarmTelling<'_>]) ->
             told: telling.told.clone(),
             repeated: telling.rounds,
         };
-        tell(tx, &to, (&notice, now)).await?;
+        tell(tx, &to, &notice, now).await?;
         steps.push(NewStep {
             alarm: telling.alarm,
             number: telling.step,

@@ -41,7 +41,7 @@ pub async fn watch(house: &House) -> Result<AlarmRound> {
         actors: &seen.actors,
     };
     let mut tx = house.db.write().await?;
-    let watched = apply(&mut tx, ears, (&round, &causes)).await?;
+    let watched = apply(&mut tx, ears, &round, &causes).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(watched)
@@ -51,7 +51,8 @@ pub async fn watch(house: &House) -> Result<AlarmRound> {
 async fn apply(
     tx: &mut Tx,
     ears: Ears<'_>,
-    (round, causes): (&Round, &[AlarmCause]),
+    round: &Round,
+    causes: &[AlarmCause],
 ) -> Result<AlarmRound> {
     let now = ears.now.now;
     let held: Vec<AlarmId> = round.repeat.iter().chain(&round.end).copied().collect();

@@ -75,7 +75,8 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Feeds> {
 pub async fn make(
     house: &House,
     signed: &Signed,
-    (post, lang): (Option<PostId>, &str),
+    post: Option<PostId>,
+    lang: &str,
 ) -> Result<FeedToken> {
     let actor = &signed.actor;
     permit(actor.may(Action::Subscribe, oneself(actor)?))?;

@@ -53,7 +53,7 @@ pub async fn read(house: &House, token: &FeedToken) -> Result<Subscribed> {
         ),
     };
     still_may(&maker, post.as_ref())?;
-    let read = FeedRead::of(&mut tx, (&feed, post.as_ref()), now).await?;
+    let read = FeedRead::of(&mut tx, &feed, post.as_ref(), now).await?;
     drop(tx);
     note(house, &feed, now).await?;
     let making = tokio::task::spawn_blocking(move || read.subscribed(feed, now));
@@ -95,7 +95,7 @@ struct FeedRead {
 }
 
 impl FeedRead {
-    async fn of(tx: &mut Tx, (feed, post): (&Feed, Option<&Post>), now: Instant) -> Result<Self> {
+    async fn of(tx: &mut Tx, feed: &Feed, post: Option<&Post>, now: Instant) -> Result<Self> {
         let zone = match post {
             Some(post) => post.zone,
             None => store::site::zone(tx).await?,

@@ -78,7 +78,7 @@ pub async fn board(house: &House, actor: &Actor) -> Result<NoteBoard> {
         .collect();
     let open = in_order(store::handover::list_open(&mut tx, &posts).await?);
     let closed = store::handover::list_closed(&mut tx, &posts, now - LISTED).await?;
-    let spoken_of = spoken_of((&notes, &missing), open.iter().chain(&closed));
+    let spoken_of = spoken_of(&notes, &missing, open.iter().chain(&closed));
     let people = store::person::list_by_ids(&mut tx, &spoken_of).await?;
     Ok(NoteBoard {
         writable: writable(&mut tx, actor.person, now).await?,
@@ -120,7 +120,7 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<NoteToWr
     let relief = relief_of(&duty, &around_end(&mut tx, &duty).await?);
     let open = in_order(store::handover::list_open(&mut tx, &[duty.post]).await?);
     let written = store::handover::list_of_duties(&mut tx, &[duty.id]).await?;
-    let mut people = spoken_of((&written, &[]), open.iter());
+    let mut people = spoken_of(&written, &[], open.iter());
     people.extend(&relief);
     let people = store::person::list_by_ids(&mut tx, &people).await?;
     let span = FactsScope {
@@ -161,7 +161,8 @@ async fn writable(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<Dut
 }
 
 fn spoken_of<'n>(
-    (notes, missing): (&[Note], &[Duty]),
+    notes: &[Note],
+    missing: &[Duty],
     items: impl Iterator<Item = &'n OpenItem>,
 ) -> Vec<PersonId> {
     let mut people: HashSet<PersonId> = notes.iter().map(|note| note.by).collect();

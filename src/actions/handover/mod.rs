@@ -38,7 +38,8 @@ const NEAR: Duration = Duration::days(2);
 pub async fn write(
     house: &House,
     actor: &Actor,
-    (duty, filing): (DutyId, &NoteFiling),
+    duty: DutyId,
+    filing: &NoteFiling,
 ) -> Result<HandoverId> {
     permit(actor.may(Action::HandOver, oneself(actor)?))?;
     let now = house.now();
@@ -61,7 +62,7 @@ pub async fn write(
     };
     store::handover::insert(&mut tx, &note).await?;
     store::handover::insert_items(&mut tx, &opened(&note, filing)).await?;
-    tell_relief(&mut tx, (&note, &duty), now).await?;
+    tell_relief(&mut tx, &note, &duty, now).await?;
     tx.commit().await?;
     Ok(note.id)
 }
@@ -76,7 +77,7 @@ pub async fn accept(house: &House, actor: &Actor, id: HandoverId) -> Result<()> 
     let mut tx = house.db.write().await?;
     let note = store::handover::find(&mut tx, id).await?;
     let note = note.ok_or(Error::NotFound)?;
-    known(serves(&mut tx, (actor.person, note.post), now).await?)?;
+    known(serves(&mut tx, actor.person, note.post, now).await?)?;
     if note.by == actor.person {
         return Err(Refusal::OwnNote.into());
     }
@@ -92,13 +93,13 @@ pub async fn accept(house: &House, actor: &Actor, id: HandoverId) -> Result<()> 
 ///
 /// # Errors
 /// [`Error::NotFound`] as for a note; [`Refusal::SolutionMissing`]; [`Refusal::ItemClosed`] where somebody was faster.
-pub async fn close(house: &House, actor: &Actor, (id, solution): (OpenItemId, &str)) -> Result<()> {
+pub async fn close(house: &House, actor: &Actor, id: OpenItemId, solution: &str) -> Result<()> {
     permit(actor.may(Action::HandOver, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
     let item = store::handover::find_item(&mut tx, id).await?;
     let item = item.ok_or(Error::NotFound)?;
-    known(serves(&mut tx, (actor.person, item.post), now).await?)?;
+    known(serves(&mut tx, actor.person, item.post, now).await?)?;
     let solution = solution.trim();
     if solution.is_empty() || solution.chars().count() > LONGEST_TEXT {
         return Err(Refusal::SolutionMissing.into());
@@ -115,7 +116,7 @@ pub async fn close(house: &House, actor: &Actor, (id, solution): (OpenItemId, &s
 }
 
 /// Whether a post is one of a person's: they are qualified for it, or hold a duty at it around now.
-async fn serves(tx: &mut Tx, (person, post): (PersonId, PostId), now: Instant) -> Result<bool> {
+async fn serves(tx: &mut Tx, person: PersonId, post: PostId, now: Instant) -> Result<bool> {
     Ok(posts_of(tx, person, now).await?.contains(&post))
 }
 
@@ -160,7 +161,7 @@ fn opened(note: &Note, filing: &NoteFiling) -> Vec<OpenItem> {
     items.collect()
 }
 
-async fn tell_relief(tx: &mut Tx, (note, duty): (&Note, &Duty), now: Instant) -> Result<()> {
+async fn tell_relief(tx: &mut Tx, note: &Note, duty: &Duty, now: Instant) -> Result<()> {
     let relief = relief_of(duty, &around_end(tx, duty).await?);
     let post = store::post::find(tx, note.post).await?;
     let open = store::handover::list_open(tx, &[note.post]).await?;
@@ -171,5 +172,5 @@ async fn tell_relief(tx: &mut Tx, (note, duty): (&Note, &Duty), now: Instant) ->
         open_items: u32::try_from(open.len()).unwrap_or(u32::MAX),
     };
     let to: Vec<Addressee> = relief.into_iter().map(Addressee::Person).collect();
-    notice::tell(tx, &to, (&told, now)).await
+    notice::tell(tx, &to, &told, now).await
 }

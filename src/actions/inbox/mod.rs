@@ -86,7 +86,7 @@ pub async fn open(house: &House, actor: &Actor, place: InboxPlace) -> Result<Inb
     let calls = matter::calls(&mut tx, shown.iter().map(|it| &it.slip)).await?;
     let decided = settled::list(&mut tx, &departments, now).await?;
     let mut openings = openings(&mut tx, &shown, now).await?;
-    let swaps = swap::agreed(&mut tx, &departments, (actor, now)).await?;
+    let swaps = swap::agreed(&mut tx, &departments, actor, now).await?;
     let mut spoken_of: HashSet<PersonId> = shown.iter().map(|it| it.person).collect();
     spoken_of.extend(openings.iter().flat_map(Openings::people));
     spoken_of.extend(swaps.people());

@@ -83,7 +83,7 @@ pub async fn book(house: &House) -> Result<JobBook> {
     let set_back = set_back::last(&mut tx, now).await?;
     drop(tx);
     let mut last: HashMap<Job, JobRun> = last.into_iter().map(|run| (run.job, run)).collect();
-    let listed = |job: &Job| listed(&sets, (*job, last.remove(job)), now);
+    let listed = |job: &Job| listed(&sets, *job, last.remove(job), now);
     Ok(JobBook {
         now,
         jobs: Job::VARIANTS.iter().map(listed).collect(),
@@ -106,12 +106,12 @@ pub async fn show(house: &House, actor: &Actor, job: Job) -> Result<Detail> {
     Ok(Detail {
         now,
         zone: sets.zone(),
-        listed: listed(&sets, (job, runs.first().cloned()), now),
+        listed: listed(&sets, job, runs.first().cloned(), now),
         runs,
     })
 }
 
-fn listed(sets: &Sets, (job, last): (Job, Option<JobRun>), now: Instant) -> JobStanding {
+fn listed(sets: &Sets, job: Job, last: Option<JobRun>, now: Instant) -> JobStanding {
     let set = sets.setting(job).cloned();
     let schedule = sets.schedule(job);
     JobStanding {

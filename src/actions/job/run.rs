@@ -77,7 +77,7 @@ pub async fn claim_due(house: &House) -> Result<Due> {
     let claimed = if turns.is_empty() && unknown.is_empty() {
         Vec::new()
     } else {
-        claim(house, (&unknown, &turns), now).await?
+        claim(house, &unknown, &turns, now).await?
     };
     Ok(Due { claimed, next })
 }
@@ -86,7 +86,8 @@ pub async fn claim_due(house: &House) -> Result<Due> {
 /// next look.
 async fn claim(
     house: &House,
-    (unknown, turns): (&[Job], &[(Job, JobTurn)]),
+    unknown: &[Job],
+    turns: &[(Job, JobTurn)],
     now: Instant,
 ) -> Result<Vec<ClaimedJobRun>> {
     let mut tx = house.db.write().await?;
@@ -195,7 +196,7 @@ fn ending(job: Job, came: Result<Result<u64>, JoinError>) -> JobEnding {
 /// [`Refusal::JobUnderWay`]; [`Error::NotAllowed`] for those who don't keep the jobs.
 pub async fn run_now(house: &House, actor: &Actor, job: Job) -> Result<Ran> {
     permit(actor.may_in(Action::KeepJobs, None))?;
-    at_once(house, job, (Trigger::Person, Some(actor.person))).await
+    at_once(house, job, Trigger::Person, Some(actor.person)).await
 }
 
 /// The same, for whoever runs the program itself.
@@ -203,14 +204,10 @@ pub async fn run_now(house: &House, actor: &Actor, job: Job) -> Result<Ran> {
 /// # Errors
 /// [`Refusal::JobUnderWay`]
 pub async fn run_by_command(house: &House, job: Job) -> Result<Ran> {
-    at_once(house, job, (Trigger::Command, None)).await
+    at_once(house, job, Trigger::Command, None).await
 }
 
-async fn at_once(
-    house: &House,
-    job: Job,
-    (trigger, by): (Trigger, Option<PersonId>),
-) -> Result<Ran> {
+async fn at_once(house: &House, job: Job, trigger: Trigger, by: Option<PersonId>) -> Result<Ran> {
     let now = house.now();
     let claimed = ClaimedJobRun {
         id: JobRunId(new_id(now)),

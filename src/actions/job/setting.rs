@@ -25,13 +25,14 @@ pub struct NewJobSetting {
 pub async fn try_out(
     house: &House,
     actor: &Actor,
-    (cron, count): (&str, usize),
+    cron: &str,
+    count: usize,
 ) -> Result<Vec<Instant>> {
     permit(actor.may_in(Action::KeepJobs, None))?;
     let schedule = read(cron)?;
     let mut tx = house.db.read().await?;
     let zone = store::site::zone(&mut tx).await?;
-    Ok(schedule.upcoming(zone, (house.now(), count)))
+    Ok(schedule.upcoming(zone, house.now(), count))
 }
 
 /// Adds the setting after the one that was `seen` (0: none); what was due before is not caught up.
@@ -59,7 +60,7 @@ pub async fn set(
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else set it meanwhile.
-pub async fn set_zone(house: &House, actor: &Actor, (zone, seen): (Zone, i64)) -> Result<()> {
+pub async fn set_zone(house: &House, actor: &Actor, zone: Zone, seen: i64) -> Result<()> {
     permit(actor.may_in(Action::KeepJobs, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;

@@ -103,7 +103,7 @@ pub async fn try_mail(house: &House, actor: &Actor) -> Result<()> {
     let mut tx = house.db.write().await?;
     let by = notice::name(&mut tx, actor.person).await?;
     let to = [Addressee::Person(actor.person)];
-    notice::tell(&mut tx, &to, (&Notice::Trial { by }, now)).await?;
+    notice::tell(&mut tx, &to, &Notice::Trial { by }, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -119,6 +119,6 @@ pub async fn require(
     permit(actor.may_in(Action::KeepNotices, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
-    store::notice_choice::set_demands(&mut tx, demands, (now, actor.person)).await?;
+    store::notice_choice::set_demands(&mut tx, demands, now, actor.person).await?;
     Ok(tx.commit().await?)
 }

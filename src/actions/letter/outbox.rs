@@ -72,7 +72,7 @@ pub async fn claim(house: &House, road: Road) -> Result<Vec<Parcel>> {
     let mut tx = house.db.write().await?;
     store::letter::drop_lapsed(&mut tx, now).await?;
     let claimed = loop {
-        let due = store::letter::claim(&mut tx, (road, BATCH), (now, until)).await?;
+        let due = store::letter::claim(&mut tx, road, BATCH, (now, until)).await?;
         let is_last = due.is_empty();
         let claimed = hold_back(&mut tx, due, (now, until)).await?;
         if is_last || !claimed.is_empty() {
@@ -99,8 +99,8 @@ async fn hold_back(
     let mut claimed = Vec::with_capacity(due.len());
     for letter in due {
         let choices = letter.person.as_ref().map(|(_, _, choices)| choices);
-        match choices.and_then(|it| it.quiet_until(&letter.notice, (letter.zone, now))) {
-            Some(end) => store::letter::released(tx, (letter.id, until), end).await?,
+        match choices.and_then(|it| it.quiet_until(&letter.notice, letter.zone, now)) {
+            Some(end) => store::letter::released(tx, letter.id, until, end).await?,
             None => claimed.push(letter),
         }
     }
@@ -161,7 +161,7 @@ pub async fn release(house: &House, parcel: &Parcel) -> Result<()> {
     let next = house.now() + RELEASE;
     let claim = (parcel.letter, parcel.claimed_until);
     let mut tx = house.db.write().await?;
-    store::letter::released(&mut tx, claim, next).await?;
+    store::letter::released(&mut tx, claim.0, claim.1, next).await?;
     Ok(tx.commit().await?)
 }
 

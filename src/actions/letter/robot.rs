@@ -73,7 +73,8 @@ pub async fn robot(house: &House, actor: &Actor, id: RobotId) -> Result<RobotSet
 pub async fn save(
     house: &House,
     actor: &Actor,
-    (id, draft): (Option<RobotId>, RobotDraft),
+    id: Option<RobotId>,
+    draft: RobotDraft,
 ) -> Result<()> {
     permit(actor.may_in(Action::KeepNotices, None))?;
     let now = house.now();

@@ -73,7 +73,7 @@ pub(super) async fn keep(house: House, mut running: Running) {
                 hub.failed.send_modify(|failed| *failed += 1);
             }
         }
-        wait(&hub, (begun, nudges)).await;
+        wait(&hub, begun, nudges).await;
     }
 }
 
@@ -94,7 +94,7 @@ fn publish(hub: &Hub, picture: Picture, nudges: u64) {
 
 /// Waits until the facts are to be read again: after a nudge that the last reading can't know of, or after a pause,
 /// longer where reading is slow.
-async fn wait(hub: &Hub, (begun, known): (Instant, u64)) {
+async fn wait(hub: &Hub, begun: Instant, known: u64) {
     let took = begun.elapsed();
     let pause = hub.pace.pause.max(took * SHARE).min(LONGEST_PAUSE);
     let next = begun + took + pause;

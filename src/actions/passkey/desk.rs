@@ -106,7 +106,8 @@ pub struct DeviceJudgement<'a> {
 pub async fn decide(
     house: &House,
     actor: &Actor,
-    (id, judgement): (PasskeyId, DeviceJudgement<'_>),
+    id: PasskeyId,
+    judgement: DeviceJudgement<'_>,
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;

@@ -27,7 +27,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Vec<KeptDevice>> {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it isn't the actor's; [`Error::Stale`] where it changed in the meantime.
-pub async fn remove(house: &House, actor: &Actor, (id, seen): (PasskeyId, i64)) -> Result<()> {
+pub async fn remove(house: &House, actor: &Actor, id: PasskeyId, seen: i64) -> Result<()> {
     let me = oneself(actor)?;
     permit(actor.may(Action::KeepPasskey, me))?;
     let now = house.now();

@@ -49,11 +49,7 @@ pub enum Begun {
 /// # Errors
 /// [`Refusal::Passkey`]: [`Fault::Impossible`], [`Fault::TooMany`], and what is wrong with a signature that vouches;
 /// [`Error::SignedOut`](crate::Error::SignedOut) where that was overtaken.
-pub async fn begin(
-    house: &House,
-    signed: &Signed,
-    (name, vouched): (&str, Vouched),
-) -> Result<Begun> {
+pub async fn begin(house: &House, signed: &Signed, name: &str, vouched: Vouched) -> Result<Begun> {
     let actor = &signed.actor;
     permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
     ceremony::site(&house.origin).map_err(Refusal::from)?;
@@ -65,7 +61,7 @@ pub async fn begin(
             Again::Wait { seconds } => return Ok(Begun::Wait { seconds }),
             Again::Busy => return Ok(Begun::Busy),
         },
-        Vouched::Passkey(answer) => vouch(house, signed, (&answer, now)).await?,
+        Vouched::Passkey(answer) => vouch(house, signed, &answer, now).await?,
     }
     let mut tx = house.db.write().await?;
     signed.hold(&mut tx, now).await?;
@@ -85,7 +81,7 @@ pub async fn begin(
     Ok(Begun::Ready(options))
 }
 
-async fn vouch(house: &House, signed: &Signed, (answer, now): (&str, Instant)) -> Result<()> {
+async fn vouch(house: &House, signed: &Signed, answer: &str, now: Instant) -> Result<()> {
     let mut tx = house.db.read().await?;
     let checked = ceremony::check(&mut tx, house, ((Purpose::Vouch, now), answer)).await?;
     drop(tx);
@@ -142,7 +138,7 @@ pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<Pass
     let (sent, _): (RegisterPublicKeyCredential, _) = ceremony::read(answer)?;
     let mut tx = house.db.read().await?;
     let client_data = &sent.response.client_data_json;
-    let asked = ceremony::open(&mut tx, (Purpose::Register, now), client_data).await?;
+    let asked = ceremony::open(&mut tx, Purpose::Register, now, client_data).await?;
     drop(tx);
     if asked.person != Some(actor.person) {
         return Err(Refusal::from(PasskeyFault::Expired).into());
@@ -169,7 +165,7 @@ pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<Pass
     devices(&mut tx, signed).await?;
     let credential_id = URL_SAFE_NO_PAD.encode(credential.cred_id());
     let key = (credential_id.as_str(), &ceremony::value(&credential));
-    match store::passkey::insert(&mut tx, &passkey, key).await {
+    match store::passkey::insert(&mut tx, &passkey, key.0, key.1).await {
         Ok(()) => tx.commit().await?,
         Err(error) if error.is_unique() => {
             return Err(Refusal::from(PasskeyFault::KnownDevice).into());

@@ -30,7 +30,7 @@ pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
         post: None,
         devices: &devices,
     };
-    let options = ceremony::ask(&mut tx, house, (asked, now)).await?;
+    let options = ceremony::ask(&mut tx, house, asked, now).await?;
     tx.commit().await?;
     Ok(options)
 }

@@ -69,7 +69,7 @@ pub async fn see(house: &House, actor: &Actor, id: PostCheckId) -> Result<PostCh
 ///
 /// # Errors
 /// As [`see`]; [`Refusal::CheckDecided`] once somebody has ruled on it; [`Refusal::AnswerMissing`].
-pub async fn answer(house: &House, actor: &Actor, (id, text): (PostCheckId, &str)) -> Result<()> {
+pub async fn answer(house: &House, actor: &Actor, id: PostCheckId, text: &str) -> Result<()> {
     permit(actor.may(Action::AnswerPostCheck, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;

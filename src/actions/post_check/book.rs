@@ -104,7 +104,7 @@ fn waiting(
     let subject = own.people.first().map(own::about);
     let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
     let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
-    let may = rule_on_check((actor.person, found.found_by), &judges, "any").is_ok();
+    let may = rule_on_check(actor.person, found.found_by, &judges, "any").is_ok();
     OpenPostCheck {
         answers: given.cloned().collect(),
         change: outlook::of_check(&own, &found.last.filed.slip, seen.now),

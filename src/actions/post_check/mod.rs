@@ -31,7 +31,8 @@ use onpost_store::{
 pub async fn record(
     house: &House,
     actor: &Actor,
-    (duty, filing): (DutyId, &CheckFiling),
+    duty: DutyId,
+    filing: &CheckFiling,
 ) -> Result<PostCheckId> {
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -47,7 +48,7 @@ pub async fn record(
         .filter(|it| it.slip.verified || !is_ruled(it))
         .map(|it| it.slip.finding)
         .collect();
-    let faults = filing.faults(&duty, (&open, now));
+    let faults = filing.faults(&duty, &open, now);
     if !faults.is_empty() {
         return Err(Refusal::CheckFaults(faults).into());
     }
@@ -63,7 +64,7 @@ pub async fn record(
         check: check.id,
         duty: notice::told(&mut tx, &duty).await?,
     };
-    notice::tell(&mut tx, &[Addressee::Person(duty.person)], (&told, now)).await?;
+    notice::tell(&mut tx, &[Addressee::Person(duty.person)], &told, now).await?;
     tx.commit().await?;
     Ok(check.id)
 }
@@ -84,7 +85,8 @@ pub struct PostCheckJudgement<'a> {
 pub async fn rule(
     house: &House,
     actor: &Actor,
-    (id, judgement): (PostCheckId, PostCheckJudgement<'_>),
+    id: PostCheckId,
+    judgement: PostCheckJudgement<'_>,
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -102,7 +104,7 @@ pub async fn rule(
     let first = store::steps::list(&mut tx, id).await?;
     let finder = first.first().and_then(|step| step.actor);
     let judges = judges(&mut tx, subject).await?;
-    rule_on_check((actor.person, finder), &judges, judgement.reason)?;
+    rule_on_check(actor.person, finder, &judges, judgement.reason)?;
     let concerned: Vec<PersonId> = [filed.person].into_iter().chain(finder).collect();
     tx = second_account::refuse(house, tx, (actor, &concerned), now).await?;
     let next = NextStep {

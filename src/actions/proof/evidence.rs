@@ -97,7 +97,8 @@ pub(crate) async fn check(
 pub(crate) async fn keep(
     tx: &mut Tx,
     punch: PunchId,
-    (checked, evidence): (&CheckedEvidence, &PressEvidence),
+    checked: &CheckedEvidence,
+    evidence: &PressEvidence,
 ) -> Result<()> {
     let origin = PunchOrigin {
         punch,

@@ -81,7 +81,8 @@ pub async fn asked(house: &House, actor: &Actor, post: PostId) -> Result<ProofPo
 pub async fn of_punches(
     house: &House,
     actor: &Actor,
-    (person, punches): (PersonId, &[PunchId]),
+    person: PersonId,
+    punches: &[PunchId],
 ) -> Result<Vec<Proven>> {
     let mut tx = house.db.read().await?;
     let whose = subject(&mut tx, person).await?;

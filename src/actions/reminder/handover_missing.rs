@@ -17,6 +17,6 @@ pub(super) async fn handover_missing(house: &House, on: Occasion) -> Result<u64>
     let notes = handover::notes(&mut tx, &facts, now).await?;
     let actors = store::person::list_actors(&mut tx).await?;
     drop(tx);
-    let told = beside(move || handovers_missing(&facts, &notes, (&actors, now))).await;
+    let told = beside(move || handovers_missing(&facts, &notes, &actors, now)).await;
     tell(house, &told, now).await
 }

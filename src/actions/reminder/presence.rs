@@ -26,7 +26,7 @@ const LATEST: Duration = Duration::hours(24);
 /// Reminds those who have to be at their post within the hour.
 pub(super) async fn duty_ahead(house: &House, on: Occasion) -> Result<u64> {
     let facts = around(house, on, (on.now, on.now + AHEAD + EARLIEST)).await?;
-    tell(house, &duties_ahead(&facts, (on.now, AHEAD)), on.now).await
+    tell(house, &duties_ahead(&facts, on.now, AHEAD), on.now).await
 }
 
 /// Reminds those who have to be at their post and have not punched in.

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 pub(super) async fn unpublished(house: &House, on: Occasion) -> Result<u64> {
     let this = on.today().month;
     let mut tx = house.db.snapshot().await?;
-    let rosters = store::roster::list(&mut tx, (this, this.next())).await?;
+    let rosters = store::roster::list(&mut tx, this, this.next()).await?;
     let facts = Facts {
         posts: store::post::list(&mut tx).await?,
         coverage: store::post::list_coverage(&mut tx).await?,
@@ -28,7 +28,7 @@ pub(super) async fn unpublished(house: &House, on: Occasion) -> Result<u64> {
         .filter(|roster| roster.version > 0)
         .map(|roster| (roster.key.post, roster.key.month))
         .collect();
-    let told = rosters_unpublished(&facts, &published, (&actors, on.today().date));
+    let told = rosters_unpublished(&facts, &published, &actors, on.today().date);
     tell(house, &told, on.now).await
 }
 
@@ -42,6 +42,6 @@ pub(super) async fn gaps_ahead(house: &House, on: Occasion) -> Result<u64> {
     facts.departments = store::department::list(&mut tx).await?;
     let actors = store::person::list_actors(&mut tx).await?;
     drop(tx);
-    let told = decide_gaps(&facts, &actors, (on.now, on.today().date));
+    let told = decide_gaps(&facts, &actors, on.now, on.today().date);
     tell(house, &told, on.now).await
 }

@@ -25,7 +25,7 @@ pub struct RosterBoard {
 pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterBoard> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = plan::load(&mut tx, key, now).await?;
     Ok(RosterBoard {
         plan: plan.ok_or(Error::NotFound)?,

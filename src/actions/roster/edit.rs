@@ -32,7 +32,7 @@ pub struct Edited {
 pub async fn apply(house: &House, actor: &Actor, key: RosterKey, edit: &Edit) -> Result<Edited> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     store::roster::lock(&mut tx, key).await?;
     let plan = plan::load(&mut tx, key, now)
         .await?

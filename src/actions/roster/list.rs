@@ -53,7 +53,7 @@ pub async fn show(house: &House, actor: &Actor) -> Result<RosterList> {
     let mut posts = store::post::list(&mut tx).await?;
     posts.retain(|post| departments.contains(&post.department));
     let ends = (months[0], *months.last().unwrap_or(&this));
-    let rosters = store::roster::list(&mut tx, ends).await?;
+    let rosters = store::roster::list(&mut tx, ends.0, ends.1).await?;
     Ok(RosterList {
         now: ahead.now,
         months,

@@ -29,11 +29,7 @@ use onpost_store::{self as store, Tx};
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post, [`Error::NotAllowed`].
-pub(crate) async fn post(
-    tx: &mut Tx,
-    actor: &Actor,
-    (action, id): (Action, PostId),
-) -> Result<Post> {
+pub(crate) async fn post(tx: &mut Tx, actor: &Actor, action: Action, id: PostId) -> Result<Post> {
     let post = store::post::find(tx, id).await?.ok_or(Error::NotFound)?;
     permit(actor.may_in(action, Some(post.department)))?;
     Ok(post)

@@ -39,7 +39,7 @@ pub(crate) async fn pass(
     handovers: &[Handover],
 ) -> Result<()> {
     let plans = check(tx, handovers, publication.at).await?;
-    change(tx, publication, (handovers, &plans)).await
+    change(tx, publication, handovers, &plans).await
 }
 
 /// The same in an emergency: only what no site ever allows forbids it.
@@ -58,7 +58,7 @@ pub(crate) async fn force(
         .cloned()
         .collect();
     refuse(breaches, &trials)?;
-    change(tx, publication, (handovers, &plans)).await
+    change(tx, publication, handovers, &plans).await
 }
 
 async fn tried(
@@ -89,7 +89,8 @@ fn refuse(breaches: Vec<onpost_rules::roster::Finding>, trials: &[HandoverTrial]
 async fn change(
     tx: &mut Tx,
     publication: &Publication<'_>,
-    (handovers, plans): (&[Handover], &[Plan]),
+    handovers: &[Handover],
+    plans: &[Plan],
 ) -> Result<()> {
     let ids: Vec<_> = handovers.iter().map(|it| it.duty.id).collect();
     let known = store::seam::list_of(tx, &ids).await?;
@@ -120,7 +121,7 @@ async fn sew(tx: &mut Tx, handover: &Handover, known: &[Seam]) -> Result<()> {
             edge,
         });
         if old != new || was_seam {
-            store::seam::insert_of(tx, (taken.person, taken.start), edge).await?;
+            store::seam::insert_of(tx, taken.person, taken.start, edge).await?;
         }
     }
     if !handover.changes().cut.is_empty() {

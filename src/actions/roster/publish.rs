@@ -40,7 +40,7 @@ pub async fn publish(
 ) -> Result<i64> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = locked(&mut tx, key, now).await?;
     let later = store::roster::draft::changes_after(&mut tx, key, seen).await?;
     let others = by_others(later, actor.person);
@@ -56,8 +56,8 @@ pub async fn publish(
     };
     let concerned = concerned(&plan, &changes);
     let version = change(&mut tx, &plan, &publication, changes).await?;
-    tell(&mut tx, &plan, (concerned, now)).await?;
-    clear(&mut tx, &plan, (actor, now)).await?;
+    tell(&mut tx, &plan, concerned, now).await?;
+    clear(&mut tx, &plan, actor, now).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(version)
@@ -70,10 +70,10 @@ pub async fn publish(
 pub async fn close(house: &House, actor: &Actor, key: RosterKey) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = locked(&mut tx, key, now).await?;
     publication::may_close(&plan, now).map_err(Refusal::from)?;
-    store::roster::close(&mut tx, key, (now, actor.person)).await?;
+    store::roster::close(&mut tx, key, now, actor.person).await?;
     Ok(tx.commit().await?)
 }
 
@@ -122,22 +122,18 @@ fn concerned(plan: &Plan, changes: &Changes) -> BTreeSet<PersonId> {
     duties.map(|duty| duty.person).collect()
 }
 
-async fn tell(
-    tx: &mut Tx,
-    plan: &Plan,
-    (people, now): (BTreeSet<PersonId>, Instant),
-) -> Result<()> {
+async fn tell(tx: &mut Tx, plan: &Plan, people: BTreeSet<PersonId>, now: Instant) -> Result<()> {
     let post = store::post::find(tx, plan.roster.post).await?;
     let notice = Notice::RosterPublished {
         post: post.map_or_else(String::new, |post| post.name),
         month: plan.roster.month,
     };
     let to: Vec<Addressee> = people.into_iter().map(Addressee::Person).collect();
-    notice::tell(tx, &to, (&notice, now)).await
+    notice::tell(tx, &to, &notice, now).await
 }
 
 /// Empties the draft of what was published; pins stay.
-async fn clear(tx: &mut Tx, plan: &Plan, (actor, now): (&Actor, Instant)) -> Result<()> {
+async fn clear(tx: &mut Tx, plan: &Plan, actor: &Actor, now: Instant) -> Result<()> {
     let mark = DraftStamp {
         revision: store::roster::count_on(tx, plan.roster).await?,
         at: now,

@@ -35,7 +35,7 @@ pub struct RosterToRepair {
 pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterToRepair> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = plan::load(&mut tx, key, now).await?;
     let plan = published(&plan.ok_or(Error::NotFound)?);
     Ok(RosterToRepair {
@@ -76,7 +76,7 @@ pub async fn publish(
 ) -> Result<i64> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = published(&publish::locked(&mut tx, key, now).await?);
     if plan.version != seen {
         return Err(Error::Stale);

@@ -82,12 +82,12 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<StandInSea
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let duty = opened(&mut tx, id).await?;
-    post(&mut tx, actor, (Action::PlanRoster, duty.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, duty.post).await?;
     let holes = open_parts(&mut tx, &duty, now).await?;
     let mut plans = Plans::default();
     let mut parts = Vec::new();
     for hole in holes {
-        parts.push(plans.opening(&mut tx, (&duty, hole), now).await?);
+        parts.push(plans.opening(&mut tx, &duty, hole, now).await?);
     }
     let mut facts = plans.get(&mut tx, &duty, now).await?.facts.clone();
     if facts.person(duty.person).is_none() {
@@ -108,7 +108,7 @@ pub async fn fill(house: &House, actor: &Actor, choice: StandInChoice) -> Result
     let mut tx = house.db.write().await?;
     store::roster::lock_duties(&mut tx).await?;
     let duty = opened(&mut tx, choice.duty).await?;
-    post(&mut tx, actor, (Action::PlanRoster, duty.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, duty.post).await?;
     // A hole of which a part has passed since the page was opened is filled from now on.
     let part = (choice.part.0.max(now), choice.part.1);
     let holes = open_parts(&mut tx, &duty, now).await?;
@@ -121,14 +121,14 @@ pub async fn fill(house: &House, actor: &Actor, choice: StandInChoice) -> Result
         to: choice.person,
         way: HandoverWay::Beside(part),
     };
-    pass::pass(&mut tx, &publication((actor, now), ""), &[handover]).await?;
+    pass::pass(&mut tx, &publication(actor, now, ""), &[handover]).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())
 }
 
 /// How a stand-in's version is told.
-pub(crate) fn publication<'n>((actor, now): (&Actor, Instant), note: &'n str) -> Publication<'n> {
+pub(crate) fn publication<'n>(actor: &Actor, now: Instant, note: &'n str) -> Publication<'n> {
     Publication {
         cause: VersionCause::StandIn,
         at: now,
@@ -187,7 +187,7 @@ impl Plans {
         let gaps: Vec<Gap> = coverage::opened_by(&facts, request, &[], now);
         let mut parts = Vec::new();
         for (duty, part) in coverage::parts(&gaps, &own, request.person) {
-            parts.push(self.opening(tx, (duty, part), now).await?);
+            parts.push(self.opening(tx, duty, part, now).await?);
         }
         let holes = gaps.iter().filter_map(|gap| Hole::of(&facts, gap));
         Ok(Openings {
@@ -199,7 +199,8 @@ impl Plans {
     async fn opening(
         &mut self,
         tx: &mut Tx,
-        (duty, part): (&Duty, Span),
+        duty: &Duty,
+        part: Span,
         now: Instant,
     ) -> Result<OpenPart> {
         let plan = self.get(tx, duty, now).await?;
@@ -211,7 +212,7 @@ impl Plans {
             .map(|it| stand_in::taken(duty, *it, part));
         let around = plan.facts.duties.iter().filter(near).cloned().chain(taken);
         Ok(OpenPart {
-            candidates: stand_in::candidates(plan, (duty, part)),
+            candidates: stand_in::candidates(plan, duty, part),
             around: around.collect(),
             duty: duty.clone(),
             part,

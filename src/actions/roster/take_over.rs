@@ -43,7 +43,7 @@ pub struct TakeOverCandidate {
 pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<TakeOverOptions> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let duty = running(&mut tx, (actor, now), id).await?;
+    let duty = running(&mut tx, actor, now, id).await?;
     let key = rest(&duty, duty.person, now).key();
     let plan = plan::load(&mut tx, key, now).await?;
     let plan = handover::published(&plan.ok_or(Error::NotFound)?);
@@ -80,7 +80,7 @@ pub async fn take_over(
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::roster::lock_duties(&mut tx).await?;
-    let duty = running(&mut tx, (actor, now), id).await?;
+    let duty = running(&mut tx, actor, now, id).await?;
     tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
     let publication = Publication {
         cause: VersionCause::TakeOver,
@@ -103,9 +103,9 @@ fn rest(duty: &Duty, to: PersonId, from: Instant) -> Handover {
 }
 
 /// A duty that runs, at a post that the actor plans for; nobody ends their own early.
-async fn running(tx: &mut Tx, (actor, now): (&Actor, Instant), id: DutyId) -> Result<Duty> {
+async fn running(tx: &mut Tx, actor: &Actor, now: Instant, id: DutyId) -> Result<Duty> {
     let duty = store::duty::find(tx, id).await?.ok_or(Error::NotFound)?;
-    post(tx, actor, (Action::PlanRoster, duty.post)).await?;
+    post(tx, actor, Action::PlanRoster, duty.post).await?;
     if duty.person == actor.person {
         return Err(Refusal::OwnCase.into());
     }

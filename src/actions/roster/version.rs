@@ -38,7 +38,7 @@ pub struct Compared {
 /// [`Error::NotFound`] without the post, [`Error::NotAllowed`] for those who don't plan it.
 pub async fn list(house: &House, actor: &Actor, key: RosterKey) -> Result<RosterVersions> {
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     Ok(RosterVersions {
         versions: store::roster::version::list(&mut tx, key).await?,
         facts: store::facts::planned(&mut tx, &[], dates(key)).await?,
@@ -56,7 +56,7 @@ pub async fn compare(
     (from, to): (i64, i64),
 ) -> Result<Compared> {
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let versions = store::roster::version::list(&mut tx, key).await?;
     let version = |number| versions.iter().find(|it| it.number == number).cloned();
     let history = store::roster::version::history(&mut tx, key).await?;

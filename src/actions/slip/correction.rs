@@ -108,6 +108,6 @@ async fn hold(tx: &mut Tx, duty: &Duty, filing: &CorrectionFiling, now: Instant)
     let explained = explain(&facts, duty.id, Some(now)).ok_or(Error::NotFound)?;
     let joined = explained.stretch.map(|joined| joined.stretch);
     let window = joined.map(|stretch| (stretch.window_from, stretch.window_to));
-    let faults = filing.faults(duty, &facts.corrections, (window, now));
+    let faults = filing.faults(duty, &facts.corrections, window, now);
     sound(faults, Refusal::CorrectionFaults)
 }

@@ -80,7 +80,7 @@ pub async fn decide(
     // The slip was read before the locks: who was faster in between is told of here.
     added(store::slip::add_step(&mut tx, id, &next).await?)?;
     if !handovers.is_empty() {
-        let publication = stand_in::publication((actor, now), wanted.decision.reason);
+        let publication = stand_in::publication(actor, now, wanted.decision.reason);
         pass::pass(&mut tx, &publication, &handovers).await?;
     }
     case.tell(&mut tx, told, &next).await?;
@@ -148,7 +148,7 @@ impl<'a> Case<'a> {
                 let whose = (request.person, (request.from, request.to), now);
                 let handovers = stand_in::handovers(tx, stand_ins, whose).await?;
                 let taken: Vec<Duty> = handovers.iter().map(Handover::taken).collect();
-                let opened = coverage::opened(tx, (&request, &taken), now).await?;
+                let opened = coverage::opened(tx, &request, &taken, now).await?;
                 (opened, handovers)
             }
             SlipAnswer::Reject => (Vec::new(), Vec::new()),
@@ -183,7 +183,7 @@ impl<'a> Case<'a> {
             reason: step.note.to_owned(),
         };
         let to: PersonId = self.whose.person;
-        notice::tell(tx, &[Addressee::Person(to)], (&notice, step.at)).await
+        notice::tell(tx, &[Addressee::Person(to)], &notice, step.at).await
     }
 }
 

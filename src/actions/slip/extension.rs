@@ -131,7 +131,7 @@ pub async fn order(
         reason: slip.reason.clone(),
     };
     let to = [Addressee::Person(duty.person)];
-    notice::tell(&mut tx, &to, (&told, now)).await?;
+    notice::tell(&mut tx, &to, &told, now).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(slip.id)

@@ -65,5 +65,5 @@ pub(super) async fn enter<S: SlipTable + Clone>(
 ) -> Result<()> {
     store::slip::insert(tx, filing).await?;
     let slip: Slip = filing.slip.clone().into();
-    notice::filed(tx, whose, (SlipTold::of(&slip), filing.at)).await
+    notice::filed(tx, whose, SlipTold::of(&slip), filing.at).await
 }

@@ -48,7 +48,8 @@ pub struct SwapOptions {
 pub async fn desk(
     house: &House,
     actor: &Actor,
-    (id, with): (DutyId, Option<PersonId>),
+    id: DutyId,
+    with: Option<PersonId>,
 ) -> Result<SwapOptions> {
     permit(actor.may(Action::File, oneself(actor)?))?;
     let now = house.now();
@@ -76,11 +77,7 @@ fn look(duty: Duty, plan: Plan, with: Option<PersonId>, now: Instant) -> SwapOpt
 ///
 /// # Errors
 /// [`Error::NotFound`] where it isn't the actor's, or isn't published any more; [`Refusal::OfferFaults`].
-pub async fn offer(
-    house: &House,
-    actor: &Actor,
-    (id, offer): (DutyId, SwapOffer),
-) -> Result<SwapId> {
+pub async fn offer(house: &House, actor: &Actor, id: DutyId, offer: SwapOffer) -> Result<SwapId> {
     permit(actor.may(Action::File, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -125,7 +122,7 @@ pub async fn offer(
             by: notice::name(&mut tx, actor.person).await?,
             duty: notice::told(&mut tx, &duty).await?,
         };
-        notice::tell(&mut tx, &[Addressee::Person(to)], (&notice, now)).await?;
+        notice::tell(&mut tx, &[Addressee::Person(to)], &notice, now).await?;
     }
     tx.commit().await?;
     Ok(swap.id)

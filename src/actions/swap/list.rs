@@ -81,8 +81,8 @@ pub async fn list(house: &House, actor: &Actor) -> Result<OwnSwaps> {
     let others = to_all
         .into_iter()
         .filter(|it| it.swap.person != actor.person);
-    let mine = show(&mut tx, (own, actor.person), now).await?;
-    let offered = show(&mut tx, (others.collect(), actor.person), now).await?;
+    let mine = show(&mut tx, own, actor.person, now).await?;
+    let offered = show(&mut tx, others.collect(), actor.person, now).await?;
     let waits =
         |it: &SwapShown| it.standing == SwapStatus::Offered && it.part == Some(SwapPart::Addressee);
     let (waiting, mine): (Vec<SwapShown>, Vec<SwapShown>) = mine.into_iter().partition(waits);
@@ -109,10 +109,11 @@ pub async fn list(house: &House, actor: &Actor) -> Result<OwnSwaps> {
 pub(crate) async fn agreed(
     tx: &mut Tx,
     departments: &[DepartmentId],
-    (actor, now): (&Actor, Instant),
+    actor: &Actor,
+    now: Instant,
 ) -> Result<AgreedSwaps> {
     let stored = store::swap::list_agreed(tx, departments, now).await?;
-    let mut shown = show(tx, (stored, actor.person), now).await?;
+    let mut shown = show(tx, stored, actor.person, now).await?;
     shown.retain(|it| !matches!(it.part, Some(SwapPart::Offerer | SwapPart::Taker)));
     let mut swaps = Vec::new();
     let mut plans = HashMap::new();
@@ -125,7 +126,8 @@ pub(crate) async fn agreed(
 
 async fn show(
     tx: &mut Tx,
-    (stored, reader): (Vec<StoredSwap>, PersonId),
+    stored: Vec<StoredSwap>,
+    reader: PersonId,
     now: Instant,
 ) -> Result<Vec<SwapShown>> {
     let ids: Vec<DutyId> = stored.iter().flat_map(|it| concerned(&it.swap)).collect();

@@ -50,7 +50,7 @@ pub struct SwapAct {
 /// # Errors
 /// [`Error::NotFound`] where it's nothing to the actor, [`Error::Stale`] where it went on since it was seen, what
 /// [`Step::check`] refuses, and of an agreement what [`pass::check`] does.
-pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, SwapAct)) -> Result<SwapStatus> {
+pub async fn act(house: &House, actor: &Actor, id: SwapId, act: SwapAct) -> Result<SwapStatus> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     let case = SwapCase::find(&mut tx, id, now).await?;
@@ -59,19 +59,19 @@ pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, SwapAct)) -> 
         return Err(Error::NotFound);
     }
     case.still(act.seen)?;
-    case.check(actor, (act.step, ""))?;
+    case.check(actor, act.step, "")?;
     let terms = store::roster::setting::current(&mut tx).await?;
     let state = act.step.status(terms.swaps);
     match state {
         SwapStatus::Done => {
-            case.pass(&mut tx, actor.person, (actor.person, "")).await?;
+            case.pass(&mut tx, actor.person, actor.person, "").await?;
         }
         SwapStatus::Agreed => {
             pass::check(&mut tx, &case.handovers(actor.person), now).await?;
         }
         _ => {}
     }
-    case.step(&mut tx, actor, (state, "")).await?;
+    case.step(&mut tx, actor, state, "").await?;
     case.tell(&mut tx, actor).await?;
     tx.commit().await?;
     house.live.nudge();
@@ -86,7 +86,8 @@ pub async fn act(house: &House, actor: &Actor, (id, act): (SwapId, SwapAct)) -> 
 pub async fn decide(
     house: &House,
     actor: &Actor,
-    (id, decision): (SwapId, Decision<'_>),
+    id: SwapId,
+    decision: Decision<'_>,
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -99,7 +100,7 @@ pub async fn decide(
         SlipAnswer::Approve => SwapStep::Approve,
         SlipAnswer::Reject => SwapStep::Reject,
     };
-    case.check(actor, (step, decision.reason))?;
+    case.check(actor, step, decision.reason)?;
     permit(actor.may(Action::Decide, whose))?;
     case.still(decision.seen)?;
     let both: Vec<PersonId> = [case.swap().person]
@@ -110,10 +111,10 @@ pub async fn decide(
     let terms = store::roster::setting::current(&mut tx).await?;
     let state = step.status(terms.swaps);
     if let (SwapStep::Approve, Some(taker)) = (step, case.swap().taker) {
-        case.pass(&mut tx, taker, (actor.person, decision.reason))
+        case.pass(&mut tx, taker, actor.person, decision.reason)
             .await?;
     }
-    case.step(&mut tx, actor, (state, decision.reason)).await?;
+    case.step(&mut tx, actor, state, decision.reason).await?;
     case.tell(&mut tx, actor).await?;
     tx.commit().await?;
     house.live.nudge();
@@ -160,9 +161,9 @@ impl SwapCase {
         }
     }
 
-    fn check(&self, actor: &Actor, (step, reason): (SwapStep, &str)) -> Result<()> {
+    fn check(&self, actor: &Actor, step: SwapStep, reason: &str) -> Result<()> {
         let standing = self.swap().standing(|id| self.duty(id), self.now);
-        let checked = step.check((standing, self.part(actor)), reason);
+        let checked = step.check(standing, self.part(actor), reason);
         Ok(checked.map_err(Refusal::from)?)
     }
 
@@ -171,7 +172,7 @@ impl SwapCase {
     }
 
     /// Lets the duties go over.
-    async fn pass(&self, tx: &mut Tx, taker: PersonId, (by, note): (PersonId, &str)) -> Result<()> {
+    async fn pass(&self, tx: &mut Tx, taker: PersonId, by: PersonId, note: &str) -> Result<()> {
         let publication = Publication {
             cause: VersionCause::Swap,
             at: self.now,
@@ -194,15 +195,10 @@ impl SwapCase {
         let both = [Some(swap.person), swap.taker.or(swap.to)].into_iter();
         let others = both.flatten().filter(|person| *person != actor.person);
         let to: Vec<Addressee> = others.map(Addressee::Person).collect();
-        notice::tell(tx, &to, (&notice, self.now)).await
+        notice::tell(tx, &to, &notice, self.now).await
     }
 
-    async fn step(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        (state, note): (SwapStatus, &str),
-    ) -> Result<()> {
+    async fn step(&self, tx: &mut Tx, actor: &Actor, state: SwapStatus, note: &str) -> Result<()> {
         let next = NextStep {
             after: self.stored.step,
             state,

@@ -85,7 +85,7 @@ fn rows(lang: Lang, material: &ReportMaterial) -> Vec<Vec<SheetCell>> {
     rows.push(head.into());
     for post in posts {
         let all = post.shortfalls.iter();
-        rows.extend(all.flat_map(|it| told(lang, (coverage, post), it)));
+        rows.extend(all.flat_map(|it| told(lang, coverage, post, it)));
     }
     if rows.len() == before + 1 {
         rows[before] = vec![SheetCell::text(lang.say("report-coverage-no-shortfall"))];
@@ -116,11 +116,7 @@ fn line(coverage: Coverage, actual: &Actual) -> Vec<SheetCell> {
 }
 
 /// A shortfall: a line for each who was expected, or one that says that nobody was planned.
-fn told(
-    lang: Lang,
-    (coverage, actual): (Coverage, &Actual),
-    it: &Shortfall,
-) -> Vec<Vec<SheetCell>> {
+fn told(lang: Lang, coverage: Coverage, actual: &Actual, it: &Shortfall) -> Vec<Vec<SheetCell>> {
     let moment = |at: Instant| SheetCell::Moment(local(actual.zone, at));
     let post = coverage.facts.post(actual.post);
     let head = [

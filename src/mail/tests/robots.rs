@@ -33,7 +33,7 @@ fn sent(kind: RobotKind, secret: &str) -> RobotMessage {
         told: AlarmTold::Short(gap()),
         repeated: 0,
     };
-    message(&robot(kind, secret), &notice, (ORIGIN, now))
+    message(&robot(kind, secret), &notice, ORIGIN, now)
 }
 
 /// The signatures were made by another program, from the makers' own examples.
@@ -82,7 +82,7 @@ fn what_people_typed_is_no_markup_in_a_group_and_long_lists_are_cut() {
     let now = at("2026-11-02T08:00:00+08:00");
     for kind in [RobotKind::Dingtalk, RobotKind::Wecom, RobotKind::Feishu] {
         let notice = Notice::GapsAhead { gaps: gaps.clone() };
-        let body = message(&robot(kind, ""), &notice, (ORIGIN, now)).body;
+        let body = message(&robot(kind, ""), &notice, ORIGIN, now).body;
         let texts = [
             &body["markdown"]["text"],
             &body["markdown"]["content"],
@@ -117,7 +117,7 @@ fn nobody_is_mentioned_by_a_name_that_is_a_tag_in_any_group() {
         "一\n# 二",
     ] {
         for kind in [RobotKind::Dingtalk, RobotKind::Wecom, RobotKind::Feishu] {
-            let body = message(&robot(kind, ""), &named(typed), (ORIGIN, now)).body;
+            let body = message(&robot(kind, ""), &named(typed), ORIGIN, now).body;
             let text = body.to_string();
             for mark in ["<", "@", "http://evil", "一\\n"] {
                 assert!(!text.contains(mark), "{kind:?} {mark}: {text}");

@@ -42,11 +42,11 @@ pub fn causes(now: &RightNow, live: &[Alarm]) -> Vec<AlarmCause> {
     open.retain(|it| seen.insert(it.duty.id));
     let posts = now.facts.posts.iter();
     posts
-        .flat_map(|post| of_post(now, post, (&open, live)))
+        .flat_map(|post| of_post(now, post, &open, live))
         .collect()
 }
 
-fn of_post(now: &RightNow, post: &Post, (open, live): (&[OpenDuty], &[Alarm])) -> Vec<AlarmCause> {
+fn of_post(now: &RightNow, post: &Post, open: &[OpenDuty], live: &[Alarm]) -> Vec<AlarmCause> {
     let missing: Vec<ExpectedPerson> = missing(now, post.id);
     let open: Vec<&OpenDuty> = open.iter().filter(|it| it.duty.post == post.id).collect();
     let live: Vec<&Alarm> = live.iter().filter(|it| it.post == post.id).collect();
@@ -79,7 +79,7 @@ fn of_post(now: &RightNow, post: &Post, (open, live): (&[OpenDuty], &[Alarm])) -
     causes.extend(late.map(|it| not_arrived(now.facts, it, voice)));
     causes.extend(open.iter().map(|it| open_duty(now.facts, it)));
     causes.extend(not_back);
-    causes.extend(short::causes(now, post, (unexplained, &live)));
+    causes.extend(short::causes(now, post, unexplained, &live));
     causes
 }
 

@@ -22,11 +22,12 @@ const WITHOUT_NEXT: Duration = Duration::hours(8);
 pub(super) fn causes(
     now: &RightNow,
     post: &Post,
-    (unexplained, live): (u32, &[&Alarm]),
+    unexplained: u32,
+    live: &[&Alarm],
 ) -> Vec<AlarmCause> {
     let Some((next, horizon)) = horizon(now, post) else {
         let known = running(now, post, live).filter(|_| unexplained > 0);
-        let stands = |it: &Alarm| cause(post, (it.matter.clone(), it.told.clone()), Voice::Aloud);
+        let stands = |it: &Alarm| cause(post, it.matter.clone(), it.told.clone(), Voice::Aloud);
         return known.map(stands).into_iter().collect();
     };
     let gaps = gaps(now, post, (now.now, horizon));
@@ -37,15 +38,15 @@ pub(super) fn causes(
     if unexplained > 0 {
         let until = begun.first().map_or(next, |gap| gap.until);
         let told = told(post, (now.now, until), unexplained);
-        causes.push(cause(post, (matter, told), Voice::Aloud));
+        causes.push(cause(post, matter, told, Voice::Aloud));
     } else if let (Some(known), false) = (foretold, begun.is_empty()) {
         let told = known.told.clone();
-        causes.push(cause(post, (matter, told), Voice::Quiet));
+        causes.push(cause(post, matter, told, Voice::Quiet));
     }
     causes.extend(ahead.into_iter().map(|gap| {
         let matter = format!("short:{}:{}", post.id, gap.from.timestamp());
         let told = told(post, (gap.from, gap.until), gap.short_by());
-        cause(post, (matter, told), Voice::Aloud)
+        cause(post, matter, told, Voice::Aloud)
     }));
     causes
 }
@@ -94,7 +95,7 @@ fn foretold<'a>(now: &RightNow, post: &Post, live: &[&'a Alarm]) -> Option<&'a A
     all.find(|it| it.matter.matches(':').count() == 2 && has_come(it))
 }
 
-fn cause(post: &Post, (matter, told): (String, AlarmTold), voice: Voice) -> AlarmCause {
+fn cause(post: &Post, matter: String, told: AlarmTold, voice: Voice) -> AlarmCause {
     AlarmCause {
         matter,
         post: post.id,

@@ -186,7 +186,7 @@ impl Actual {
         let there = by_person(&own);
         for shortfall in &mut shortfalls {
             shortfall.expected =
-                expected((&own, &there), &absences, (shortfall.from, shortfall.until));
+                expected(&own, &there, &absences, (shortfall.from, shortfall.until));
         }
         Self {
             post: post.id,
@@ -334,7 +334,8 @@ type There = HashMap<PersonId, Vec<Span>>;
 
 /// Who was planned in a span and wasn't there, by start of duty.
 fn expected(
-    (own, there): (&[(&Duty, &HeldDuty)], &There),
+    own: &[(&Duty, &HeldDuty)],
+    there: &There,
     absences: &Absences,
     (from, until): Span,
 ) -> Vec<Absentee> {

@@ -44,7 +44,7 @@ pub fn open_duties(facts: &Facts, now: Instant) -> Vec<OpenDuty> {
     let mut open: Vec<OpenDuty> = facts
         .posts
         .iter()
-        .flat_map(|post| of_post((facts, &absences), post, now))
+        .flat_map(|post| of_post(facts, &absences, post, now))
         .collect();
     open.sort_by_key(|it| (it.hole.0, it.duty.post, it.duty.id));
     open
@@ -52,7 +52,8 @@ pub fn open_duties(facts: &Facts, now: Instant) -> Vec<OpenDuty> {
 
 /// The open duties of one post from `now` on, by their start.
 pub(super) fn of_post(
-    (facts, absences): (&Facts, &Absences),
+    facts: &Facts,
+    absences: &Absences,
     post: &Post,
     now: Instant,
 ) -> Vec<OpenDuty> {

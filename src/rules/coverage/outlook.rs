@@ -40,7 +40,7 @@ pub fn outlook(facts: &Facts, post: &Post, now: Instant) -> Option<Outlook> {
     {
         return None;
     }
-    let published_until = published_until(facts, (post, now)).filter(|until| now < *until);
+    let published_until = published_until(facts, post, now).filter(|until| now < *until);
     let horizon = published_until.unwrap_or(now) + BEYOND;
     let absences = Absences::of(&facts.requests);
     let demand = (facts.coverage.as_slice(), post);
@@ -52,12 +52,12 @@ pub fn outlook(facts: &Facts, post: &Post, now: Instant) -> Option<Outlook> {
         published_until,
         covered_until: missing.first().map_or(horizon, |gap| gap.from),
         gaps: Gap::runs(post.id, cover.within((now, known))),
-        open: open_duty::of_post((facts, &absences), post, now),
+        open: open_duty::of_post(facts, &absences, post, now),
     })
 }
 
 /// The end of the last month in which a post has a duty, as far as one looks ahead.
-fn published_until(facts: &Facts, (post, now): (&Post, Instant)) -> Option<Instant> {
+fn published_until(facts: &Facts, post: &Post, now: Instant) -> Option<Instant> {
     let known = |duty: &&Duty| duty.post == post.id && duty.start < now + LOOKED_AHEAD;
     // What nobody holds any more was published all the same.
     let vacant = facts.vacancies.iter().map(|it| &it.duty);

@@ -54,7 +54,7 @@ impl AtThePost {
         Self {
             now,
             until: on.as_ref().map(|on| last_back(on, now)),
-            away_since: away_of(facts, away, (person, now)).map(|it| it.left_at),
+            away_since: away_of(facts, away, person, now).map(|it| it.left_at),
             stand_in: named.map_or(NamedStandIn::Nobody, |named| {
                 stand_in(around, person, named)
             }),
@@ -77,7 +77,7 @@ fn stand_in(around: Around<'_>, person: PersonId, named: PersonId) -> NamedStand
     if named == person {
         return NamedStandIn::Oneself;
     }
-    if away_of(facts, away, (named, now)).is_some() {
+    if away_of(facts, away, named, now).is_some() {
         return NamedStandIn::Away;
     }
     let department = |id| facts.person(id).map(|person| person.department);

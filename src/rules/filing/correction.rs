@@ -44,7 +44,8 @@ impl CorrectionFiling {
         &self,
         duty: &Duty,
         known: &[Correction],
-        (window, now): (Option<(Instant, Instant)>, Instant),
+        window: Option<(Instant, Instant)>,
+        now: Instant,
     ) -> Vec<CorrectionFault> {
         let mut faults = Vec::new();
         if self.at > now {
@@ -98,7 +99,7 @@ mod tests {
         let known = &site.facts.corrections;
         let now = at("11-02 18:00");
         assert_eq!(
-            filing("11-03 08:00", "").faults(duty, known, (Some(window), now)),
+            filing("11-03 08:00", "").faults(duty, known, Some(window), now),
             [
                 CorrectionFault::InTheFuture,
                 CorrectionFault::OutsideWindow {
@@ -110,9 +111,9 @@ mod tests {
             ]
         );
         let fine = filing("11-02 07:45", "打卡机故障");
-        assert_eq!(fine.faults(duty, &[], (Some(window), now)), []);
+        assert_eq!(fine.faults(duty, &[], Some(window), now), []);
         assert_eq!(
-            fine.faults(duty, &[], (None, now)),
+            fine.faults(duty, &[], None, now),
             [CorrectionFault::Excused]
         );
     }

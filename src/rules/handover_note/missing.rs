@@ -31,7 +31,7 @@ pub fn missing<'f>(facts: &'f Facts, notes: &[Note], now: Instant) -> Vec<&'f Du
         .filter(|(_, standing)| was_there(standing))
         .filter(|(duty, _)| {
             let line = facts.post(duty.post).map_or(Line::Third, |post| post.line);
-            is_due(line, (duty, &facts.duties), notes)
+            is_due(line, duty, &facts.duties, notes)
         })
         .map(|(duty, _)| duty)
         .collect()

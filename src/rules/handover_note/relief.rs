@@ -39,7 +39,7 @@ pub fn waits_for(note: &Note, duty: &Duty) -> bool {
 
 /// Whether a note is still to be written for a duty that has to be handed over; `others` are those around its end.
 /// Law 6.11.
-pub fn is_due(line: Line, (duty, others): (&Duty, &[Duty]), notes: &[Note]) -> bool {
+pub fn is_due(line: Line, duty: &Duty, others: &[Duty], notes: &[Note]) -> bool {
     is_handed_over(line, duty, others) && !is_written(notes, duty)
 }
 

@@ -96,11 +96,11 @@ impl CronPart {
                 (first, if step.is_some() { *bounds.end() } else { first })
             }
         };
-        Some(self.walk((first, last), step.unwrap_or(1)))
+        Some(self.walk(first, last, step.unwrap_or(1)))
     }
 
     /// From one to the other, going round where the other is smaller.
-    fn walk(self, (first, last): (u32, u32), step: u32) -> Vec<u32> {
+    fn walk(self, first: u32, last: u32, step: u32) -> Vec<u32> {
         let (low, high) = self.bounds().into_inner();
         let round = high - low + 1;
         let length = (last + round - first) % round;

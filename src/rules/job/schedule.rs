@@ -94,7 +94,7 @@ impl Schedule {
     }
 
     /// The next instants after another at which it's due, so many of them.
-    pub fn upcoming(&self, zone: Zone, (after, count): (Instant, usize)) -> Vec<Instant> {
+    pub fn upcoming(&self, zone: Zone, after: Instant, count: usize) -> Vec<Instant> {
         let next = |at: &Instant| self.next(zone, *at);
         std::iter::successors(self.next(zone, after), next)
             .take(count)

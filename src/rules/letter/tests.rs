@@ -109,7 +109,7 @@ fn what_is_required_comes_whatever_was_chosen_and_an_alarm_in_the_quiet_too() {
         topics: [(Topic::Alarm, false), (Topic::Books, false)].into(),
         ..Choices::default()
     };
-    let due = |notice: &Notice, demand| choices.due(notice, demand, (SHANGHAI, now));
+    let due = |notice: &Notice, demand| choices.due(notice, demand, SHANGHAI, now);
     let morning = at("2026-11-03T07:00:00+08:00");
     assert_eq!(due(&alarm(), LetterDemand::Required), Some(now));
     assert_eq!(due(&alarm(), LetterDemand::On), None);
@@ -127,7 +127,7 @@ fn a_letter_that_comes_late_waits_for_the_quiet_too_unless_it_is_an_alarm() {
         quiet: Some(quiet("22:00:00", "07:00:00")),
         ..Choices::default()
     };
-    let until = |notice: &Notice, now| choices.quiet_until(notice, (SHANGHAI, at(now)));
+    let until = |notice: &Notice, now| choices.quiet_until(notice, SHANGHAI, at(now));
     let night = "2026-11-02T22:05:00+08:00";
     let morning = "2026-11-03T07:00:00+08:00";
     assert_eq!(until(&report(), night), Some(at(morning)));
@@ -138,7 +138,7 @@ fn a_letter_that_comes_late_waits_for_the_quiet_too_unless_it_is_an_alarm() {
     };
     assert_eq!(until(&trial, night), None);
     let always = Choices::default();
-    assert_eq!(always.quiet_until(&report(), (SHANGHAI, at(night))), None);
+    assert_eq!(always.quiet_until(&report(), SHANGHAI, at(night)), None);
 }
 
 #[test]

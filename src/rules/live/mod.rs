@@ -96,7 +96,7 @@ pub fn board(facts: &Facts, away: &[StepOut], now: Instant) -> LiveBoard {
     let posts = facts.posts.iter().map(|post| {
         let ribbon = Ribbon::of((facts, post), (&near, &absences), minute);
         let roll = rolls.remove(&post.id);
-        of_post(&right_now, (post.id, roll), ribbon)
+        of_post(&right_now, post.id, roll, ribbon)
     });
     LiveBoard {
         minute,
@@ -134,7 +134,8 @@ impl PostBoard {
 
 fn of_post(
     right_now: &RightNow,
-    (post, roll): (PostId, Option<PostRoll>),
+    post: PostId,
+    roll: Option<PostRoll>,
     ribbon: Ribbon,
 ) -> PostBoard {
     let (now, staying, next) = match roll {

@@ -25,7 +25,7 @@ pub(super) fn add(totals: &mut MonthTotals, books: &Books, duty: &Duty, verdict:
     }
     if is_attended(verdict.status) {
         totals.duties_attended += 1;
-        totals.minutes_attended += attended_minutes((duty, verdict), &paid, &covered);
+        totals.minutes_attended += attended_minutes(duty, verdict, &paid, &covered);
     }
     for correction in books.corrections.get(&duty.id).into_iter().flatten() {
         totals.corrections += 1;
@@ -45,7 +45,8 @@ fn is_attended(status: Status) -> bool {
 
 /// Paid minutes between the punches, less leave; a missing punch is taken as the shift's own end.
 fn attended_minutes(
-    (duty, verdict): (&Duty, &Verdict),
+    duty: &Duty,
+    verdict: &Verdict,
     paid: &[Span],
     covered: &[(RequestKind, Span)],
 ) -> i64 {

@@ -94,9 +94,9 @@ pub fn of(now: &RightNow, person: PersonId) -> Option<Relief> {
         .take_while(|duty| duty.post == under_way[0].post);
     let duty = here.last()?;
     let free_at = duty.end.max(now.now);
-    let expected = successors(now, (under_way[0], free_at));
+    let expected = successors(now, under_way[0], free_at);
     Some(Relief {
-        outcome: outcome(now, (person, duty), &expected)?,
+        outcome: outcome(now, person, duty, &expected)?,
         leave_at: current.stretch.departure.max(duty.end),
         duty: (*duty).clone(),
         expected,
@@ -105,7 +105,8 @@ pub fn of(now: &RightNow, person: PersonId) -> Option<Relief> {
 
 fn outcome(
     now: &RightNow,
-    (person, duty): (PersonId, &Duty),
+    person: PersonId,
+    duty: &Duty,
     expected: &[ExpectedPerson],
 ) -> Option<ReliefOutcome> {
     let post = now.facts.post(duty.post)?;
@@ -123,7 +124,7 @@ fn outcome(
 }
 
 /// Those who come after a duty whose holder is free to go at an instant.
-fn successors(now: &RightNow, (mine, free_at): (&Duty, Instant)) -> Vec<ExpectedPerson> {
+fn successors(now: &RightNow, mine: &Duty, free_at: Instant) -> Vec<ExpectedPerson> {
     let mut others: Vec<ExpectedPerson> = now
         .expected_at(mine.post)
         .filter(|it| it.duty.person != mine.person && it.presence != Presence::Excused)

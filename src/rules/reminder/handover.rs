@@ -15,7 +15,8 @@ use std::iter::once;
 pub fn handovers_missing(
     facts: &Facts,
     notes: &[Note],
-    (actors, now): (&[Actor], Instant),
+    actors: &[Actor],
+    now: Instant,
 ) -> Vec<Reminder> {
     let missing = handover_note::missing(facts, notes, now).into_iter();
     missing
@@ -66,7 +67,7 @@ mod tests {
             supervisor(PersonId(hers), own),
             supervisor(PersonId(other), DepartmentId(other)),
         ];
-        let told = |now: &str| handovers_missing(&facts, &[], (&actors, at(now)));
+        let told = |now: &str| handovers_missing(&facts, &[], &actors, at(now));
         assert_eq!(told("11-02 16:29"), []);
         let (first, again) = (told("11-02 16:30"), told("11-02 20:00"));
         assert_eq!(first.len(), 1);

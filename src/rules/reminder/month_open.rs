@@ -46,7 +46,7 @@ pub fn month_open(
     (actors, now, today): (&[Actor], Instant, NaiveDate),
 ) -> Vec<Reminder> {
     let month = Month::of(today).previous();
-    let open = unsettled(facts, unruled, (month, now));
+    let open = unsettled(facts, unruled, month, now);
     let mut all = Unsettled::default();
     let mut reminders = Vec::new();
     let reminder = |to: Vec<ReminderTarget>, (key, of): (String, Unsettled)| Reminder {
@@ -83,7 +83,8 @@ pub fn month_open(
 fn unsettled(
     facts: &Facts,
     unruled: &[DutyId],
-    (month, now): (Month, Instant),
+    month: Month,
+    now: Instant,
 ) -> HashMap<DepartmentId, Unsettled> {
     let departments: HashMap<PersonId, DepartmentId> = facts
         .people

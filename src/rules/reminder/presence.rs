@@ -15,13 +15,13 @@ use chrono::Duration;
 const FORGOTTEN_AFTER_MINUTES: i64 = 30;
 
 /// Those who have to be at their post within `ahead` and are not there yet.
-pub fn duties_ahead(facts: &Facts, (now, ahead): (Instant, Duration)) -> Vec<Reminder> {
+pub fn duties_ahead(facts: &Facts, now: Instant, ahead: Duration) -> Vec<Reminder> {
     let soon = |it: &WatchedStretch<'_>| {
         it.presence == Presence::Due
             && now < it.stretch.arrival
             && it.stretch.arrival <= now + ahead
     };
-    remind(facts, (now, "duty_ahead"), |it| {
+    remind(facts, now, "duty_ahead", |it| {
         let arrive_by = it.stretch.arrival;
         soon(it).then(|| {
             let duty = told(facts, it.first);
@@ -37,7 +37,7 @@ pub fn arrivals_missing(facts: &Facts, now: Instant) -> Vec<Reminder> {
             && minutes_past(it.stretch.arrival, now) >= 1
             && now < it.stretch.departure
     };
-    remind(facts, (now, "arrival_missing"), |it| {
+    remind(facts, now, "arrival_missing", |it| {
         let arrive_by = it.stretch.arrival;
         missing(it).then(|| {
             let duty = told(facts, it.first);
@@ -58,7 +58,7 @@ pub fn departures_missing(facts: &Facts, now: Instant) -> Vec<Reminder> {
             && now < it.stretch.window_to
             && !stays_on(facts, it.last, now)
     };
-    remind(facts, (now, "departure_missing"), |it| {
+    remind(facts, now, "departure_missing", |it| {
         let leave_at = it.stretch.departure;
         forgotten(it).then(|| {
             let duty = told(facts, it.last);
@@ -83,7 +83,8 @@ fn stays_on(facts: &Facts, last: &Duty, now: Instant) -> bool {
 /// A reminder to the person of each stretch that gives one; what moves the instant that it's about makes it another.
 fn remind<'f>(
     facts: &'f Facts,
-    (now, code): (Instant, &str),
+    now: Instant,
+    code: &str,
     gives: impl Fn(&WatchedStretch<'f>) -> Option<(&'f Duty, Instant, Notice)>,
 ) -> Vec<Reminder> {
     let works_here = |duty: &Duty| facts.person(duty.person).is_some_and(|it| it.active);
@@ -114,7 +115,7 @@ mod tests {
     }
 
     fn ahead(site: Sample, now: &str) -> usize {
-        duties_ahead(&site.facts.sorted(), (at(now), Duration::hours(1))).len()
+        duties_ahead(&site.facts.sorted(), at(now), Duration::hours(1)).len()
     }
 
     fn arrival(site: Sample, now: &str) -> usize {
@@ -197,10 +198,7 @@ mod tests {
     #[test]
     fn the_key_is_the_same_until_the_instant_moves() {
         let key = |site: Sample| {
-            let told = duties_ahead(
-                &site.facts.sorted(),
-                (at("11-02 07:00"), Duration::hours(8)),
-            );
+            let told = duties_ahead(&site.facts.sorted(), at("11-02 07:00"), Duration::hours(8));
             told[0].key.clone()
         };
         assert_eq!(key(day("")), key(day("")));

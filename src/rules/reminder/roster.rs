@@ -22,7 +22,8 @@ const AHEAD: Duration = Duration::days(7);
 pub fn rosters_unpublished(
     facts: &Facts,
     published: &HashSet<(PostId, Month)>,
-    (actors, today): (&[Actor], NaiveDate),
+    actors: &[Actor],
+    today: NaiveDate,
 ) -> Vec<Reminder> {
     let month = Month::of(today).next();
     let days_left = u32::try_from((month.first() - today).num_days()).unwrap_or(0);
@@ -58,7 +59,8 @@ pub fn rosters_unpublished(
 pub fn gaps_ahead(
     facts: &Facts,
     actors: &[Actor],
-    (now, today): (Instant, NaiveDate),
+    now: Instant,
+    today: NaiveDate,
 ) -> Vec<Reminder> {
     let until = now + AHEAD;
     let gaps_of = |post: &Post| -> Vec<GapTold> {
@@ -133,7 +135,7 @@ mod tests {
         let actors = supervisor(&site);
         let told = |published: &[&str], facts: &Facts| {
             let known = published.iter().map(|it| (post, Month::parse(it).unwrap()));
-            let told = rosters_unpublished(facts, &known.collect(), (&actors, day("11-20")));
+            let told = rosters_unpublished(facts, &known.collect(), &actors, day("11-20"));
             told.into_iter().map(|it| it.notice).collect::<Vec<_>>()
         };
         let lacking = Notice::RosterUnpublished {
@@ -162,7 +164,7 @@ mod tests {
         let site = site.request(RequestKind::Sick, "11-06 00:00 - 11-06 12:00");
         let actors = supervisor(&site);
         let facts = site.facts.sorted();
-        let told = gaps_ahead(&facts, &actors, (at("11-02 08:30"), day("11-02")));
+        let told = gaps_ahead(&facts, &actors, at("11-02 08:30"), day("11-02"));
         let Notice::GapsAhead { gaps } = &told[0].notice else {
             panic!("{told:?}");
         };
@@ -178,7 +180,7 @@ mod tests {
             ]
         );
         assert_eq!(told[0].to.len(), 2, "the supervisor and the group");
-        let later = gaps_ahead(&facts, &actors, (at("11-07 08:30"), day("11-07")));
+        let later = gaps_ahead(&facts, &actors, at("11-07 08:30"), day("11-07"));
         assert_eq!(later, [], "what isn't published is no gap");
     }
 }

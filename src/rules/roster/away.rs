@@ -11,7 +11,8 @@ use chrono::{Days, NaiveDate};
 /// How many dates of a month, by the clocks of `zone`, one person's approved requests take from midnight to midnight.
 pub fn days_away<'r>(
     requests: impl IntoIterator<Item = &'r Request>,
-    (zone, month): (Zone, Month),
+    zone: Zone,
+    month: Month,
 ) -> i64 {
     let approved = requests
         .into_iter()

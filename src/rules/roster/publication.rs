@@ -77,8 +77,8 @@ pub fn gaps(plan: &Plan, now: Instant) -> Vec<Gap> {
         return Vec::new();
     };
     let month = plan.roster.month;
-    let from = first_start(plan, (month.first(), now));
-    let until = first_start(plan, (month.next().first(), now));
+    let from = first_start(plan, month.first(), now);
+    let until = first_start(plan, month.next().first(), now);
     if until <= from {
         return Vec::new();
     }
@@ -114,12 +114,12 @@ pub fn begins(plan: &Plan) -> Instant {
     }
     let nights = (1..=NIGHT_DAYS).filter_map(|back| first.checked_sub_days(Days::new(back)));
     let ends = nights.flat_map(|date| plan.shifts().map(move |shift| shift.span(zone, date).1));
-    let own = first_start(plan, (first, midnight - Duration::seconds(1)));
+    let own = first_start(plan, first, midnight - Duration::seconds(1));
     ends.max().unwrap_or(midnight).min(own).max(midnight)
 }
 
 /// When the first shift of the post begins on a date, or after `now` where that is later.
-fn first_start(plan: &Plan, (date, now): (NaiveDate, Instant)) -> Instant {
+fn first_start(plan: &Plan, date: NaiveDate, now: Instant) -> Instant {
     let zone = plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
     let first = date.max(local(zone, now).date());
     // Today's shifts may all have begun; those of tomorrow have not.

@@ -50,7 +50,8 @@ impl WeightSetting {
 
 const fn limit(
     name: &'static str,
-    (least, most): (u32, u32),
+    least: u32,
+    most: u32,
     place: fn(&mut Limits) -> &mut Limit,
 ) -> LimitSetting {
     LimitSetting {
@@ -82,13 +83,13 @@ const fn days(name: &'static str, place: fn(&mut Weights) -> &mut u32) -> Weight
 /// Every limit, in the order in which people read them.
 pub static LIMITS: [LimitSetting; 7] = [
     // Two shifts of a day with a day between them are 48 hours apart: what is longer would bar the third day after, too.
-    limit("rest_hours", (0, 48), |it| &mut it.rest_hours),
-    limit("nights_in_row", (1, 31), |it| &mut it.nights_in_row),
-    limit("days_in_row", (1, 31), |it| &mut it.days_in_row),
-    limit("week_hours", (1, 168), |it| &mut it.week_hours),
-    limit("month_hours", (0, 400), |it| &mut it.month_hours),
-    limit("weekends", (0, 6), |it| &mut it.weekends),
-    limit("night_to_morning", (1, 24), |it| &mut it.night_to_morning),
+    limit("rest_hours", 0, 48, |it| &mut it.rest_hours),
+    limit("nights_in_row", 1, 31, |it| &mut it.nights_in_row),
+    limit("days_in_row", 1, 31, |it| &mut it.days_in_row),
+    limit("week_hours", 1, 168, |it| &mut it.week_hours),
+    limit("month_hours", 0, 400, |it| &mut it.month_hours),
+    limit("weekends", 0, 6, |it| &mut it.weekends),
+    limit("night_to_morning", 1, 24, |it| &mut it.night_to_morning),
 ];
 
 /// Every weight, in the order in which people read them.

@@ -23,7 +23,8 @@ pub struct Extension {
 /// that is «延长工作时间». They end where the person left, or at `until` where that came first: nobody approved more.
 pub fn overtime_minutes(
     (ordinary, until): (Instant, Instant),
-    (arrival, departure): (Option<Instant>, Option<Instant>),
+    arrival: Option<Instant>,
+    departure: Option<Instant>,
 ) -> i64 {
     let from = arrival.map_or(ordinary, |at| at.max(ordinary));
     departure.map_or(0, |at| time::minutes_past(from, at.min(until)))

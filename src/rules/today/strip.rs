@@ -59,7 +59,7 @@ impl Strip {
         Self {
             day,
             now,
-            pieces: pieces(day, now, (&planned, &present)),
+            pieces: pieces(day, now, &planned, &present),
         }
     }
 }
@@ -80,7 +80,7 @@ fn there(duty: &Duty, standing: &DutyStanding, now: Instant) -> Option<Span> {
     (span.0 < span.1).then_some(span)
 }
 
-fn pieces(day: Span, now: Instant, (planned, present): (&[Span], &[Span])) -> Vec<StripPiece> {
+fn pieces(day: Span, now: Instant, planned: &[Span], present: &[Span]) -> Vec<StripPiece> {
     let spans = planned.iter().chain(present);
     let mut cuts: Vec<Instant> = spans.flat_map(|span| [span.0, span.1]).collect();
     cuts.extend([day.0, now, day.1]);

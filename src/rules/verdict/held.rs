@@ -50,7 +50,7 @@ pub fn held(facts: &Facts, now: Instant) -> Vec<HeldDuty> {
         let judged = judge_person(&index, &own, Some(now), &mut marks);
         let mut spans: HashMap<DutyId, Vec<Span>> = HashMap::new();
         for stretch in &judged.stretches {
-            if let Some(there) = there((stretch, &marks), &judged, now) {
+            if let Some(there) = there(stretch, &marks, &judged, now) {
                 share(&mut spans, &judged.demands[stretch.members.clone()], there);
             }
         }
@@ -63,7 +63,7 @@ pub fn held(facts: &Facts, now: Instant) -> Vec<HeldDuty> {
 }
 
 /// From when until when the person of a stretch was there; `None`: not at all, or nothing proves it.
-fn there((stretch, marks): (&Stretch, &[Mark]), judged: &Judged, now: Instant) -> Option<Span> {
+fn there(stretch: &Stretch, marks: &[Mark], judged: &Judged, now: Instant) -> Option<Span> {
     let window = MarkWindow::of(stretch, marks);
     let span = if now < stretch.window_to {
         so_far(&window, now)?

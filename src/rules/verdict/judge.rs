@@ -113,7 +113,7 @@ fn overtime(case: &DutyCase) -> i64 {
     };
     let chosen = [case.chosen.arrival, case.chosen.departure].map(|mark| mark.map(|it| it.at));
     let span = (case.demand.ordinary_departure(), extension.until);
-    overtime_minutes(span, (chosen[0], chosen[1]))
+    overtime_minutes(span, chosen[0], chosen[1])
 }
 
 fn requests(requests: &[&Request]) -> Vec<Evidence> {

@@ -74,7 +74,9 @@ fn cells(view: &PlanView, family: Family) -> Vec<PuzzleCell> {
             // Of several duties each counts.
             for span in view.spans(shift, *date) {
                 let duty = (*date, span);
-                if fairness::counts(view.plan.calendar(), view.zone(), duty).of(family) > 0 {
+                if fairness::counts(view.plan.calendar(), view.zone(), duty.0, duty.1).of(family)
+                    > 0
+                {
                     cells.push((day, shift));
                 }
             }

@@ -144,7 +144,7 @@ impl Merged {
             let (post, month) = (*post, *month);
             roster::lock(tx, RosterKey { post, month }).await?;
         }
-        let closed = roster::list(tx, (from, to)).await?.into_iter();
+        let closed = roster::list(tx, from, to).await?.into_iter();
         for Roster { key, .. } in closed.filter(|roster| roster.closed_at.is_some()) {
             let Some(duties) = counts.get(&(key.post, key.month)).copied() else {
                 continue;

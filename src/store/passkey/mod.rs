@@ -83,7 +83,8 @@ macro_rules! select {
 pub async fn insert(
     tx: &mut Tx,
     passkey: &Passkey,
-    (credential_id, credential): (&str, &Value),
+    credential_id: &str,
+    credential: &Value,
 ) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO passkey (id, person_id, credential_id, name, registered_at) VALUES ($1, $2, $3, $4, $5)"

@@ -67,7 +67,7 @@ pub async fn find(tx: &mut Tx, key: RosterKey) -> Result<Roster> {
 }
 
 /// Those of some months that anybody has touched, by post and month.
-pub async fn list(tx: &mut Tx, (from, to): (Month, Month)) -> Result<Vec<Roster>> {
+pub async fn list(tx: &mut Tx, from: Month, to: Month) -> Result<Vec<Roster>> {
     tx.query(sql!(
         "SELECT post_id, month, revision, closed_at, (
              SELECT COALESCE(MAX(v.version), 0) FROM roster_version v
@@ -96,7 +96,7 @@ pub async fn count_on(tx: &mut Tx, key: RosterKey) -> Result<i64> {
 }
 
 /// Closes it: nothing changes any more. Tells whether it was open.
-pub async fn close(tx: &mut Tx, key: RosterKey, (at, by): (Instant, PersonId)) -> Result<bool> {
+pub async fn close(tx: &mut Tx, key: RosterKey, at: Instant, by: PersonId) -> Result<bool> {
     let closed = tx
         .query(sql!(
             "UPDATE roster SET closed_at = $3, closed_by = $4, revision = revision + 1

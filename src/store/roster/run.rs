@@ -179,7 +179,7 @@ pub async fn cancel(tx: &mut Tx, id: RunId, at: Instant) -> Result<()> {
 }
 
 /// Ends a run, unless it has ended.
-pub async fn end(tx: &mut Tx, id: RunId, (at, ending): (Instant, RosterRunEnding)) -> Result<()> {
+pub async fn end(tx: &mut Tx, id: RunId, at: Instant, ending: RosterRunEnding) -> Result<()> {
     tx.query(sql!(
         "UPDATE roster_run SET ended_at = $2, ending = $3 WHERE id = $1 AND ended_at IS NULL"
     ))

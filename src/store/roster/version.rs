@@ -75,7 +75,7 @@ pub async fn add(
         return Ok(None);
     }
     for (duty, at) in &changes.cut {
-        if !cut(tx, *duty, (*at, version)).await? {
+        if !cut(tx, *duty, *at, version).await? {
             return Ok(None);
         }
     }
@@ -235,7 +235,7 @@ async fn withdraw(tx: &mut Tx, duties: &[DutyId], version: i64) -> Result<bool> 
 }
 
 /// Ends a duty early: its rest goes to somebody else.
-async fn cut(tx: &mut Tx, duty: DutyId, (at, version): (Instant, i64)) -> Result<bool> {
+async fn cut(tx: &mut Tx, duty: DutyId, at: Instant, version: i64) -> Result<bool> {
     let cut = tx
         .query(sql!(
             "UPDATE duty SET cut_at = $2, cut_in = $3

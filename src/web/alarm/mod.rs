@@ -43,7 +43,7 @@ pub async fn take(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn solve(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let about: AlarmId = desk::id(&id)?;
     if let Some(note) = form.line("note", LONGEST_NOTE) {
-        let solved = alarm::solve(desk.house(), desk.actor(), (about, &note)).await;
+        let solved = alarm::solve(desk.house(), desk.actor(), about, &note).await;
         let at_note = |why: &Refusal| matches!(why, Refusal::ReasonMissing).then_some("note");
         if desk.told_where(&mut form, at_note, solved)?.is_some() {
             return Ok(desk::lead_to(ALARMS, "solved"));

@@ -72,7 +72,7 @@ fn to_read(scene: &ClockScene, post: &AtPost) -> Markup {
                 @if !open.is_empty() {
                     details.fold open {
                         summary { (say!(lang, "handover-open-count", count = open.len())) }
-                        (handover::items(names, &open, (scene.now(), Closable::Not)))
+                        (handover::items(names, &open, scene.now(), Closable::Not))
                     }
                 }
             }

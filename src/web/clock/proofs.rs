@@ -75,7 +75,7 @@ impl<'p> Proofs<'p> {
             None => None,
         };
         let proven = match told.done.or(told.known) {
-            Some(punch) => proof::of_punches(house, actor, (scene.me, &[punch])).await?,
+            Some(punch) => proof::of_punches(house, actor, scene.me, &[punch]).await?,
             None => Vec::new(),
         };
         Ok(Self {

@@ -25,8 +25,8 @@ pub(super) fn section(scene: &ClockScene) -> Markup {
             section {
                 (head(scene, expected))
                 (figures(&[
-                    figure(lang.say("clock-arrive"), (scene, expected, expected.stretch.arrival)),
-                    figure(lang.say("clock-leave"), (scene, expected, expected.stretch.departure)),
+                    figure(lang.say("clock-arrive"), scene, expected, expected.stretch.arrival),
+                    figure(lang.say("clock-leave"), scene, expected, expected.stretch.departure),
                     forgotten(scene, expected),
                 ]))
                 (why(scene, expected))
@@ -66,10 +66,7 @@ fn head(scene: &ClockScene, expected: &ExpectedStretch) -> Markup {
 }
 
 /// A time of day as a figure; where it's on another date than the duty, that is told small.
-fn figure(
-    label: String,
-    (scene, expected, at): (&ClockScene, &ExpectedStretch, Instant),
-) -> Figure {
+fn figure(label: String, scene: &ClockScene, expected: &ExpectedStretch, at: Instant) -> Figure {
     Figure {
         value: tell::minute(scene.zone(), at),
         unit: other_day(scene, expected, at),

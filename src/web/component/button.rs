@@ -18,7 +18,7 @@ pub fn danger(act: &str) -> Markup {
 }
 
 /// One of several acts of a form: it sends `name=value`. `look` is `primary`, `quiet` or `danger`.
-pub fn choice(look: &str, (name, value): (&str, &str), act: &str) -> Markup {
+pub fn choice(look: &str, name: &str, value: &str, act: &str) -> Markup {
     html! { button.button.(look) name=(name) value=(value) { (act) } }
 }
 

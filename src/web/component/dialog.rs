@@ -9,7 +9,7 @@ pub fn opener(id: &str, address: &str, act: &str) -> Markup {
 
 /// The dialog: `body` is what follows from the act and the form that does it; `keep` is the word
 /// on the button that leaves everything as it is.
-pub fn dialog(id: &str, title: &str, (body, keep): (Markup, &str)) -> Markup {
+pub fn dialog(id: &str, title: &str, body: Markup, keep: &str) -> Markup {
     html! {
         dialog.dialog id=(id) aria-labelledby={ (id) "-title" } {
             h2 id={ (id) "-title" } { (title) }

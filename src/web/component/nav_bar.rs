@@ -20,7 +20,7 @@ pub fn top(lang: Lang, viewer: &Viewer, here: &str) -> Markup {
                 @if places.iter().any(|place| place.group == group) {
                     ul {
                         @for place in places.iter().filter(|place| place.group == group) {
-                            li { (link(lang, (place, here), viewer)) }
+                            li { (link(lang, place, here, viewer)) }
                         }
                     }
                 }
@@ -40,12 +40,12 @@ pub fn bottom(lang: Lang, viewer: &Viewer, here: &str) -> Markup {
     let (first, rest) = places.split_at(in_sight);
     html! {
         nav.nav-bottom aria-label=(lang.say("page-nav")) {
-            @for place in first { (link(lang, (place, here), viewer)) }
+            @for place in first { (link(lang, place, here, viewer)) }
             @if !rest.is_empty() {
                 details {
                     summary { (icon::icon("more")) span { (lang.say("page-more")) } }
                     div.nav-more {
-                        @for place in rest { (link(lang, (place, here), viewer)) }
+                        @for place in rest { (link(lang, place, here, viewer)) }
                     }
                 }
             }
@@ -53,7 +53,7 @@ pub fn bottom(lang: Lang, viewer: &Viewer, here: &str) -> Markup {
     }
 }
 
-fn link(lang: Lang, (place, here): (&NavPlace, &str), viewer: &Viewer) -> Markup {
+fn link(lang: Lang, place: &NavPlace, here: &str, viewer: &Viewer) -> Markup {
     let current = (place.path == here).then_some("page");
     html! {
         a href=(place.path) aria-current=[current] {

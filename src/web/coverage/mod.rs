@@ -100,7 +100,7 @@ fn posts(lang: Lang, watched: &ActualMonth) -> Markup {
     let rows: Vec<Vec<Markup>> = watched
         .posts
         .iter()
-        .map(|post| row(names, (post, watched.month)))
+        .map(|post| row(names, post, watched.month))
         .collect();
     let month = tell::month(lang, watched.month);
     table(
@@ -110,7 +110,7 @@ fn posts(lang: Lang, watched: &ActualMonth) -> Markup {
     )
 }
 
-fn row(names: Names, (post, month): (&Actual, Month)) -> Vec<Markup> {
+fn row(names: Names, post: &Actual, month: Month) -> Vec<Markup> {
     let lang = names.lang();
     let name = html! { a href=(address(post.post, month)) { (names.post_name(post.post)) } };
     if !post.demands() {

@@ -31,7 +31,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let post = desk::id(&post)?;
     let month = desk::month(&month)?;
-    let watched = actual::of_post(desk.house(), desk.actor(), (post, month)).await?;
+    let watched = actual::of_post(desk.house(), desk.actor(), post, month).await?;
     let actual = watched.only()?;
     let names = Names::of(&watched.facts, desk.lang);
     let title = say!(
@@ -68,7 +68,7 @@ fn told(names: Names, watched: &ActualMonth, actual: &Actual) -> Markup {
             @if actual.shortfalls.is_empty() {
                 p { (lang.say("coverage-none")) }
             } @else {
-                ul.list.shortfalls { @for it in &actual.shortfalls { (shortfall(names, (actual, it))) } }
+                ul.list.shortfalls { @for it in &actual.shortfalls { (shortfall(names, actual, it)) } }
             }
         }
         p.hint { (lang.say("coverage-how")) }
@@ -145,7 +145,7 @@ fn figures_of(lang: Lang, actual: &Actual, days: &[MonthDay]) -> Markup {
     table(&lang.say("coverage-figures-caption"), &columns, &rows)
 }
 
-fn shortfall(names: Names, (actual, it): (&Actual, &Shortfall)) -> Markup {
+fn shortfall(names: Names, actual: &Actual, it: &Shortfall) -> Markup {
     let lang = names.lang();
     let goes_on = it.until == actual.now && !actual.is_over();
     html! {

@@ -23,7 +23,7 @@ const HEIGHT: i64 = LOWER + LANE;
 pub fn day(lang: Lang, actual: &Actual, day: &MonthDay) -> Markup {
     let span = actual.day(day.date);
     let pieces: Vec<ActualPiece> = actual.within(span).collect();
-    let told = told(lang, actual, (day, span));
+    let told = told(lang, actual, day, span);
     let drawing = StripDrawing {
         span,
         most: i64::from(actual.most().max(1)),
@@ -56,7 +56,7 @@ pub fn day(lang: Lang, actual: &Actual, day: &MonthDay) -> Markup {
 }
 
 /// `100.0%`, `93.8%，缺 90 分钟`; of a day to come, how much is rostered.
-fn told(lang: Lang, actual: &Actual, (day, span): (&MonthDay, Span)) -> String {
+fn told(lang: Lang, actual: &Actual, day: &MonthDay, span: Span) -> String {
     if actual.now <= span.0 {
         let seconds = |people: u32, piece: &ActualPiece| {
             i64::from(people.min(piece.demanded)) * (piece.until - piece.from).num_seconds()

@@ -62,7 +62,7 @@ pub async fn accept(desk: Desk, Path(id): Path<String>, form: Form) -> Result<Re
 pub async fn close(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let about: OpenItemId = desk::id(&id)?;
     if let Some(solution) = form.optional_text("solution") {
-        let closed = handover::close(desk.house(), desk.actor(), (about, &solution)).await;
+        let closed = handover::close(desk.house(), desk.actor(), about, &solution).await;
         if desk.told_in(&mut form, closed)?.is_some() {
             return Ok(desk::lead_to(HANDOVERS, "closed"));
         }
@@ -173,7 +173,7 @@ fn of_post(
                 h2 { (names.post_name(post)) }
                 p { (say!(lang, "handover-open-count", count = open.len())) }
             }
-            (items(names, &open, (board.seen.now, closable)))
+            (items(names, &open, board.seen.now, closable))
             h3.roll-title { (lang.say("handover-notes")) }
             @if notes.is_empty() { p.hint { (lang.say("handover-no-notes")) } }
             @for it in first { (note(names, it, acceptance(board, it))) }

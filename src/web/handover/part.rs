@@ -35,7 +35,7 @@ pub enum AcceptanceOffer {
 }
 
 /// Open items, as one has to look at them.
-pub fn items(names: Names, items: &[&OpenItem], (now, closable): (Instant, Closable)) -> Markup {
+pub fn items(names: Names, items: &[&OpenItem], now: Instant, closable: Closable) -> Markup {
     let lang = names.lang();
     html! {
         @if items.is_empty() {

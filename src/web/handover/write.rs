@@ -43,7 +43,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let draft = handover::desk(desk.house(), desk.actor(), duty).await?;
     let filing = read(&mut form, &draft);
     if form.is_sound() {
-        let written = handover::write(desk.house(), desk.actor(), (duty, &filing)).await;
+        let written = handover::write(desk.house(), desk.actor(), duty, &filing).await;
         if desk.told_in(&mut form, written)?.is_some() {
             return Ok(desk::lead_to(HANDOVERS, "written"));
         }
@@ -104,7 +104,7 @@ fn page(desk: &Desk, draft: &handover::NoteToWrite, form: &Form) -> Response {
         section {
             h2 { (lang.say("handover-open-before")) }
             p.hint { (lang.say("handover-open-before-hint")) }
-            (items(names, &open, (draft.seen.now, part::Closable::Not)))
+            (items(names, &open, draft.seen.now, part::Closable::Not))
         }
         @for it in &draft.written { (note(names, it, part::AcceptanceOffer::Told)) }
         form method="post" action={ (HANDOVERS) "/new?duty=" (draft.duty.id) } {

@@ -52,11 +52,11 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
             }
             div.row {
                 @match way {
-                    ApprovalWay::Plain => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve"))),
-                    ApprovalWay::Exception => (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve-exception"))),
+                    ApprovalWay::Plain => (button::choice("primary", "answer", "approve", &lang.say("decide-approve"))),
+                    ApprovalWay::Exception => (button::choice("primary", "answer", "approve", &lang.say("decide-approve-exception"))),
                     ApprovalWay::HrAlone => {},
                 }
-                (button::choice("danger", ("answer", "reject"), &lang.say("decide-reject")))
+                (button::choice("danger", "answer", "reject", &lang.say("decide-reject")))
             }
         }
     }

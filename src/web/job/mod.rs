@@ -44,7 +44,7 @@ pub async fn set_zone(desk: Desk, mut form: Form) -> Result<Response, Error> {
         form.reject("zone", desk.say("post-not-zone"));
         return Ok(page(&desk, &book, &form));
     };
-    job::set_zone(desk.house(), desk.actor(), (zone, seen)).await?;
+    job::set_zone(desk.house(), desk.actor(), zone, seen).await?;
     Ok(desk::lead_to(JOBS, Done::Saved))
 }
 

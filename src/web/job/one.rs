@@ -38,8 +38,8 @@ pub async fn show(desk: Desk, Path(code): Path<String>) -> Result<Response, Erro
         .with("cron", &detail.listed.cron)
         .with("enabled", enabled);
     let cron = (detail.listed.cron.as_str(), TIMES);
-    let times = job::try_out(desk.house(), desk.actor(), cron).await;
-    Ok(page(&desk, (&detail, &form), &times.unwrap_or_default()))
+    let times = job::try_out(desk.house(), desk.actor(), cron.0, cron.1).await;
+    Ok(page(&desk, &detail, &form, &times.unwrap_or_default()))
 }
 
 /// `POST /jobs/{job}`: saves, or only shows the times.
@@ -55,7 +55,7 @@ pub async fn submit(
     let enabled = form.one_of("enabled", yes_no);
     let mut times = Vec::new();
     if let Some(cron) = &cron {
-        let found = job::try_out(desk.house(), desk.actor(), (cron, TIMES)).await;
+        let found = job::try_out(desk.house(), desk.actor(), cron, TIMES).await;
         let field = |why: &Refusal| matches!(why, Refusal::BadCron(_)).then_some("cron");
         times = desk
             .told_where(&mut form, field, found)?
@@ -67,7 +67,7 @@ pub async fn submit(
         job::set(desk.house(), desk.actor(), (job, seen), &wanted).await?;
         return Ok(desk::lead_to(&address(job), Done::Saved));
     }
-    Ok(page(&desk, (&detail, &form), &times))
+    Ok(page(&desk, &detail, &form, &times))
 }
 
 /// `POST /jobs/{job}/run`
@@ -85,7 +85,7 @@ fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
-fn page(desk: &Desk, (detail, form): (&Detail, &Form), times: &[Instant]) -> Response {
+fn page(desk: &Desk, detail: &Detail, form: &Form, times: &[Instant]) -> Response {
     let lang = desk.lang;
     let listed = &detail.listed;
     let title = tell::job::name(lang, listed.job);
@@ -102,7 +102,7 @@ fn page(desk: &Desk, (detail, form): (&Detail, &Form), times: &[Instant]) -> Res
                 (upcoming(desk, detail, times))
                 div.row {
                     (button::primary(&desk.say("desk-save")))
-                    (button::choice("quiet", ("act", "try"), &desk.say("job-try")))
+                    (button::choice("quiet", "act", "try", &desk.say("job-try")))
                     (button::link("quiet", JOBS, &desk.say("desk-back")))
                 }
             }

@@ -15,7 +15,7 @@ use qrcode::{Color, EcLevel, QrCode};
 const QUIET: usize = 4;
 
 /// The code that stands at `now`, and the time, which the script keeps going from here.
-pub fn code(lang: Lang, screen: &Screen, (origin, now): (&str, Instant)) -> Markup {
+pub fn code(lang: Lang, screen: &Screen, origin: &str, now: Instant) -> Markup {
     let ScreenCode { digits, until, .. } = code::shown(&screen.secret, now);
     let zone = screen.post.zone;
     let here = local(zone, now);

@@ -113,7 +113,7 @@ impl KioskFollower {
 
     /// The code of another step.
     fn code(&self, step: u64, now: Instant) -> Bytes {
-        let part = code(self.lang, self.screen(), (&self.app.house.origin, now));
+        let part = code(self.lang, self.screen(), &self.app.house.origin, now);
         Bytes::from(frame("code", step, &part))
     }
 

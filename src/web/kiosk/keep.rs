@@ -34,7 +34,7 @@ const LONGEST_NAME: usize = 30;
 pub async fn list(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let screens = kiosk::list(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let form = Form::blank(desk.lang);
-    Ok(page(&desk, &screens, (&form, html! { (desk.done()) })))
+    Ok(page(&desk, &screens, &form, html! { (desk.done()) }))
 }
 
 /// `POST /posts/{id}/kiosks`
@@ -42,12 +42,12 @@ pub async fn add(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<R
     let post: PostId = desk::id(&id)?;
     let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
     let Some(name) = form.line("name", LONGEST_NAME) else {
-        return Ok(page(&desk, &screens, (&form, html! {})));
+        return Ok(page(&desk, &screens, &form, html! {}));
     };
-    let invitation = kiosk::add(desk.house(), &desk.session.signed, (post, name)).await?;
+    let invitation = kiosk::add(desk.house(), &desk.session.signed, post, name).await?;
     let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
     let told = invited(&desk, &screens, &invitation);
-    Ok(page(&desk, &screens, (&Form::blank(desk.lang), told)))
+    Ok(page(&desk, &screens, &Form::blank(desk.lang), told))
 }
 
 /// `POST /kiosks/{id}/shut`
@@ -79,7 +79,7 @@ fn invited(desk: &Desk, screens: &Screens, invitation: &Invitation) -> Markup {
     )
 }
 
-fn page(desk: &Desk, screens: &Screens, (form, told): (&Form, Markup)) -> Response {
+fn page(desk: &Desk, screens: &Screens, form: &Form, told: Markup) -> Response {
     let title = say!(desk.lang, "kiosk-of", post = screens.post.name.clone());
     let fields = [Field::text("name", desk.say("kiosk-name")).hint(desk.say("kiosk-name-hint"))];
     let (shut, kept): (Vec<&Kiosk>, Vec<&Kiosk>) = screens

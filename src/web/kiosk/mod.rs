@@ -36,8 +36,8 @@ pub async fn show(
         Err(error) => return Err(error),
     };
     let picture = live::now_at_post(door.house(), &screen).await?;
-    let code = code::code(lang, &screen, (&door.house().origin, door.house().now()));
-    let page = page::document(lang, &screen, (code, part(lang, &picture, &screen)));
+    let code = code::code(lang, &screen, &door.house().origin, door.house().now());
+    let page = page::document(lang, &screen, code, part(lang, &picture, &screen));
     // Browsers forget a cookie after some hundred days, unless it's set anew.
     let jar = jar.add(session::cookie(&door.app, &key));
     Ok((jar, page).into_response())
@@ -45,7 +45,7 @@ pub async fn show(
 
 /// The board of the screen's post.
 fn part(lang: Lang, picture: &Picture, screen: &Screen) -> Markup {
-    board::board(lang, (picture, &cut(screen)), LiveReader::Screen)
+    board::board(lang, picture, &cut(screen), LiveReader::Screen)
 }
 
 fn cut(screen: &Screen) -> Cut {

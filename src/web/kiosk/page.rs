@@ -11,7 +11,7 @@ use super::KIOSK;
 const REFRESH_SECONDS: i64 = 15;
 
 /// The screen with its two parts: the code, and the board of the post.
-pub fn document(lang: Lang, screen: &Screen, (code, board): (Markup, Markup)) -> Markup {
+pub fn document(lang: Lang, screen: &Screen, code: Markup, board: Markup) -> Markup {
     let body = html! {
         header.kiosk-head {
             h1 { (screen.post.name) }

@@ -53,7 +53,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let start = letter::robots(desk.house(), desk.actor()).await?;
     let read = read(&desk, &mut form, &start);
     if let (Some(draft), true) = (read, form.is_sound()) {
-        letter::save(desk.house(), desk.actor(), (None, draft)).await?;
+        letter::save(desk.house(), desk.actor(), None, draft).await?;
         return Ok(desk::lead_to(LETTERS, Done::Added));
     }
     Ok(page(&desk, &start, &form))
@@ -72,7 +72,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let start = letter::robot(desk.house(), desk.actor(), id).await?;
     let read = read(&desk, &mut form, &start);
     if let (Some(draft), true) = (read, form.is_sound()) {
-        letter::save(desk.house(), desk.actor(), (Some(id), draft)).await?;
+        letter::save(desk.house(), desk.actor(), Some(id), draft).await?;
         return Ok(desk::lead_to(LETTERS, Done::Saved));
     }
     Ok(page(&desk, &start, &form))

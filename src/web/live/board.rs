@@ -23,7 +23,7 @@ use onpost_rules::{
 use onpost_words::{Lang, say};
 
 /// The posts of a part, under each other.
-pub fn board(lang: Lang, (picture, cut): (&Picture, &Cut), reader: LiveReader) -> Markup {
+pub fn board(lang: Lang, picture: &Picture, cut: &Cut, reader: LiveReader) -> Markup {
     let names = Names::of(&picture.facts, lang);
     let now = picture.at;
     let scene = LiveRowScene { names, now, reader };
@@ -71,10 +71,10 @@ fn of_post(scene: LiveRowScene, post: &Post, board: &PostBoard) -> Markup {
                 }
             }
             (counts(lang, board.counts))
-            (ribbon::ribbon(lang, (post.zone, post.id), &board.ribbon))
-            (group(scene, ("live-now", board), &board.now))
-            (group(scene, ("live-staying", board), &board.staying))
-            (group(scene, ("live-next", board), &board.next))
+            (ribbon::ribbon(lang, post.zone, post.id, &board.ribbon))
+            (group(scene, "live-now", board, &board.now))
+            (group(scene, "live-staying", board, &board.staying))
+            (group(scene, "live-next", board, &board.next))
         }
     }
 }
@@ -120,7 +120,7 @@ fn counts(lang: Lang, counts: LiveCounts) -> Markup {
     }
 }
 
-fn group(scene: LiveRowScene, (title, board): (&str, &PostBoard), lines: &[RollLine]) -> Markup {
+fn group(scene: LiveRowScene, title: &str, board: &PostBoard, lines: &[RollLine]) -> Markup {
     html! {
         @if !lines.is_empty() {
             h3.roll-title { (scene.names.lang().say(title)) }

@@ -30,7 +30,7 @@ pub(super) fn line(scene: LiveRowScene, board: &PostBoard, line: &RollLine) -> M
                 @if is_near { (names.shift(duty)) } @else { (names.duty(duty)) }
             }
             span.roll-times { (times(scene, zone, line)) }
-            span.roll-state { (state(scene, zone, (board, line))) }
+            span.roll-state { (state(scene, zone, board, line)) }
         }
     }
 }
@@ -64,7 +64,7 @@ fn times(scene: LiveRowScene, zone: Zone, line: &RollLine) -> Markup {
     }
 }
 
-fn state(scene: LiveRowScene, zone: Zone, (board, line): (&PostBoard, &RollLine)) -> Markup {
+fn state(scene: LiveRowScene, zone: Zone, board: &PostBoard, line: &RollLine) -> Markup {
     let verdict = &line.verdict;
     let is_there = line.presence == Presence::Present;
     html! {

@@ -52,5 +52,5 @@ pub fn part_of_sight(lang: Lang, sight: HubSight, read_at: Option<Instant>) -> M
 
 /// What changes by itself.
 fn part(lang: Lang, picture: &Picture, cut: &Cut) -> Markup {
-    board::board(lang, (picture, cut), LiveReader::Supervisor)
+    board::board(lang, picture, cut, LiveReader::Supervisor)
 }

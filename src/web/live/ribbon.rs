@@ -30,7 +30,7 @@ struct RibbonDrawing<'r> {
 }
 
 /// The ribbon, with its figures for those who can't see it.
-pub(super) fn ribbon(lang: Lang, (zone, post): (Zone, PostId), ribbon: &Ribbon) -> Markup {
+pub(super) fn ribbon(lang: Lang, zone: Zone, post: PostId, ribbon: &Ribbon) -> Markup {
     let most = ribbon.most().max(1);
     let drawing = RibbonDrawing { ribbon, most };
     html! {
@@ -58,10 +58,10 @@ impl RibbonDrawing<'_> {
                 text.ribbon-hour x=(self.x(hour)) y=(WORDS) { (local(zone, hour).format("%H")) }
             }
             @for piece in &self.ribbon.pieces {
-                (self.area("ribbon-planned", piece, (0, piece.planned())))
-                (self.area("ribbon-excused", piece, (piece.planned(), piece.rostered)))
-                (self.area("ribbon-present", piece, (0, piece.present.unwrap_or(0))))
-                (self.area("ribbon-short", piece, (piece.demanded - piece.short_by(), piece.demanded)))
+                (self.area("ribbon-planned", piece, 0, piece.planned()))
+                (self.area("ribbon-excused", piece, piece.planned(), piece.rostered))
+                (self.area("ribbon-present", piece, 0, piece.present.unwrap_or(0)))
+                (self.area("ribbon-short", piece, piece.demanded - piece.short_by(), piece.demanded))
             }
             @for piece in &self.ribbon.pieces { (self.demand(piece)) }
             line.strip-now x1=(self.x(self.ribbon.now)) x2=(self.x(self.ribbon.now)) y1="0" y2=(FOOT) {}
@@ -69,7 +69,7 @@ impl RibbonDrawing<'_> {
         }
     }
 
-    fn area(self, class: &str, piece: &RibbonPiece, (low, high): (u32, u32)) -> Markup {
+    fn area(self, class: &str, piece: &RibbonPiece, low: u32, high: u32) -> Markup {
         let (from, width) = (self.x(piece.from), self.width(piece));
         html! {
             @if low < high {

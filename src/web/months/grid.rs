@@ -93,7 +93,7 @@ impl TotalFigure {
 }
 
 /// The grid of some of a month's people, with the sums of all.
-pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -> MonthGrid {
+pub fn grid(lang: Lang, actor: &Actor, of: &MonthSeen, page: Range<usize>) -> MonthGrid {
     let facts = &of.seen.facts;
     let people: HashMap<PersonId, &Person> = facts.people.iter().map(|it| (it.id, it)).collect();
     let (signs, words) = (Signs::of(lang), DutyWords::of(lang, facts));
@@ -107,7 +107,7 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
             cells: own
                 .days
                 .iter()
-                .map(|day| codes(of, day, (&signs, &words)))
+                .map(|day| codes(of, day, &signs, &words))
                 .collect(),
             totals: TOTALS
                 .map(|total| (total.figure)(&own.totals).told())
@@ -131,7 +131,7 @@ pub fn grid(lang: Lang, (actor, of): (&Actor, &MonthSeen), page: Range<usize>) -
     }
 }
 
-fn codes(of: &MonthSeen, day: &[usize], (signs, words): (&Signs, &DutyWords)) -> Vec<GridDuty> {
+fn codes(of: &MonthSeen, day: &[usize], signs: &Signs, words: &DutyWords) -> Vec<GridDuty> {
     of.duties(day)
         .map(|(duty, verdict)| {
             let code = DutyCode::of(&of.seen.facts, duty, verdict);

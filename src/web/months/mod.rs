@@ -135,7 +135,7 @@ impl MonthsView<'_> {
         let to = (from + PEOPLE_A_PAGE).min(of.people.len());
         let address = |page| self.chosen.address(of.month, page);
         html! {
-            (month_grid(self.lang, &grid::grid(self.lang, (self.actor, of), from..to)))
+            (month_grid(self.lang, &grid::grid(self.lang, self.actor, of, from..to)))
             (pagination(self.lang, Position { page, pages }, address))
             (grid::legend(self.lang))
             (heat_map(self.lang, &heat::heat_map(self.lang, of)))

@@ -64,7 +64,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
         let judgement = DeviceJudgement { act, reason, seen };
-        let decided = passkey::decide(desk.house(), desk.actor(), (id, judgement)).await;
+        let decided = passkey::decide(desk.house(), desk.actor(), id, judgement).await;
         if desk.told_in(&mut form, decided)?.is_some() {
             return Ok(desk::lead_to(DESK, act));
         }
@@ -170,10 +170,10 @@ fn form(lang: Lang, kept: &KeptDevice, SentJudgement { who, form }: SentJudgemen
             }
             div.row {
                 @if kept.passkey.status == PasskeyStatus::Registered {
-                    (button::choice("primary", ("act", "confirm"), &lang.say("passkey-confirm")))
-                    (button::choice("quiet", ("act", "remove"), &lang.say("passkey-refuse")))
+                    (button::choice("primary", "act", "confirm", &lang.say("passkey-confirm")))
+                    (button::choice("quiet", "act", "remove", &lang.say("passkey-refuse")))
                 } @else {
-                    (button::choice("danger", ("act", "remove"), &lang.say("passkey-take")))
+                    (button::choice("danger", "act", "remove", &lang.say("passkey-take")))
                 }
             }
         }

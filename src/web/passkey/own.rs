@@ -91,6 +91,6 @@ pub fn minute(at: Instant) -> String {
 pub async fn remove(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: PasskeyId = desk::id(&id)?;
     let seen = form.number("seen", 1..=i64::MAX).ok_or(Error::BadRequest)?;
-    passkey::remove(desk.house(), desk.actor(), (id, seen)).await?;
+    passkey::remove(desk.house(), desk.actor(), id, seen).await?;
     Ok(Redirect::to(PLACE).into_response())
 }

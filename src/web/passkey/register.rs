@@ -44,7 +44,7 @@ pub async fn begin(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let (Some(name), Some(vouched)) = (name, vouched) else {
         return first_page(&desk, &form).await;
     };
-    let begun = passkey::begin(desk.house(), &desk.session.signed, (&name, vouched)).await;
+    let begun = passkey::begin(desk.house(), &desk.session.signed, &name, vouched).await;
     let of_the_device = |why: &Refusal| matches!(why, Refusal::Passkey(_)).then_some("");
     match desk.told_where(&mut form, of_the_device, begun)? {
         None => {}
@@ -113,7 +113,7 @@ fn first_form(lang: Lang, vouch: Option<&str>, form: &Form) -> Markup {
             (form.sheet(&fields))
             (line(lang))
             div.row {
-                (button::choice("primary", ("by", "password"), &lang.say("passkey-go-on")))
+                (button::choice("primary", "by", "password", &lang.say("passkey-go-on")))
                 @if let Some(vouch) = vouch {
                     button.button.quiet name="by" value=(BY_PASSKEY) data-passkey=(vouch) {
                         (lang.say("passkey-vouch"))

@@ -60,7 +60,7 @@ pub fn filled(desk: &Desk, held: &Held) -> Form {
 }
 
 /// The fields, for somebody new or for somebody who is there.
-pub fn fields(desk: &Desk, site: &SiteStaff, (held, form): (Option<&Held>, &Form)) -> Vec<Field> {
+pub fn fields(desk: &Desk, site: &SiteStaff, held: Option<&Held>, form: &Form) -> Vec<Field> {
     let optional = || desk.say("desk-optional");
     let departments: Vec<FieldChoice> = site
         .departments
@@ -206,7 +206,7 @@ fn may_be(desk: &Desk, before: Option<&Person>, role: Role) -> bool {
         role,
         ..before.clone()
     };
-    refusal(desk.actor(), (Some(before), &after), OtherAdmins(1)).is_none()
+    refusal(desk.actor(), Some(before), &after, OtherAdmins(1)).is_none()
 }
 
 fn post_field(place: usize) -> String {

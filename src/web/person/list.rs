@@ -86,7 +86,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             @if found.is_empty() {
                 (empty(&desk.say("person-none"), &desk.say("person-none-first"), None))
             } @else {
-                (rows(&desk, &site, (&shown, found.len())))
+                (rows(&desk, &site, &shown, found.len()))
             }
             (pagination(desk.lang, position, |page| address(&desk, page)))
         }
@@ -151,7 +151,7 @@ fn search(desk: &Desk, site: &SiteStaff) -> Markup {
     }
 }
 
-fn rows(desk: &Desk, site: &SiteStaff, (shown, all): (&[&Person], usize)) -> Markup {
+fn rows(desk: &Desk, site: &SiteStaff, shown: &[&Person], all: usize) -> Markup {
     let columns = [
         TableColumn::text(desk.say("person-name")),
         TableColumn::text(desk.say("person-staff-no")),

@@ -51,7 +51,7 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let site = person::list(desk.house(), desk.actor()).await?;
     let form = form::filled(&desk, &held);
-    Ok(edit_page(&desk, (&site, &held), &form))
+    Ok(edit_page(&desk, &site, &held, &form))
 }
 
 /// `POST /people/{id}`
@@ -67,7 +67,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
         }
     }
-    Ok(edit_page(&desk, (&site, &held), &form))
+    Ok(edit_page(&desk, &site, &held, &form))
 }
 
 /// `POST /people/{id}/reset-password`: the answer is the only page that ever shows it.
@@ -102,7 +102,7 @@ pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Respon
 
 fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
     let title = desk.say("person-add");
-    let fields = form::fields(desk, site, (None, form));
+    let fields = form::fields(desk, site, None, form);
     let body = html! {
         form method="post" action=(PEOPLE) {
             h1 { (title) }
@@ -118,9 +118,9 @@ fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
     desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn edit_page(desk: &Desk, (site, held): (&SiteStaff, &Held), form: &Form) -> Response {
+fn edit_page(desk: &Desk, site: &SiteStaff, held: &Held, form: &Form) -> Response {
     let title = held.person.name.clone();
-    let fields = form::fields(desk, site, (Some(held), form));
+    let fields = form::fields(desk, site, Some(held), form);
     let body = html! {
         div.page-head {
             h1 { (title) }

@@ -83,7 +83,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let form = NUMBERS.iter().fold(form, |form, number| {
         form.with(&number.code(), number.of(terms))
     });
-    Ok(page(&desk, versions.today, (&form, None)))
+    Ok(page(&desk, versions.today, &form, None))
 }
 
 /// `POST /policy`
@@ -96,7 +96,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
             return Ok(desk::lead_to(POLICY, Done::Added));
         }
     }
-    Ok(page(&desk, versions.today, (&form, None)))
+    Ok(page(&desk, versions.today, &form, None))
 }
 
 /// `POST /policy/try`: the same form, with what the numbers would have made of last month; nothing is written.
@@ -107,7 +107,7 @@ pub async fn try_out(desk: Desk, mut form: Form) -> Result<Response, Error> {
         Some(terms) => Some(policy::try_out(desk.house(), desk.actor(), &terms).await?),
         None => None,
     };
-    Ok(page(&desk, versions.today, (&form, trial.as_ref())))
+    Ok(page(&desk, versions.today, &form, trial.as_ref()))
 }
 
 fn read(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<PolicyDraft> {
@@ -167,7 +167,7 @@ fn latest(today: NaiveDate) -> NaiveDate {
     ahead.unwrap_or(today)
 }
 
-fn page(desk: &Desk, today: NaiveDate, (form, trial): (&Form, Option<&PolicyTrial>)) -> Response {
+fn page(desk: &Desk, today: NaiveDate, form: &Form, trial: Option<&PolicyTrial>) -> Response {
     let title = desk.say("policy-new");
     let groups: Vec<(&str, Vec<Field>)> = GROUPS
         .iter()

@@ -102,28 +102,28 @@ pub fn numbers(lang: Lang, terms: &PolicyTerms) -> Markup {
     html! {
         dl.numbers {
             (setting(
-                (lang.say("policy-reference"), reference(lang, terms.lateness_reference)),
-                (Some(clause::FIRST_LINE_MARGINS), lang.say("policy-reference-meaning")),
+                lang.say("policy-reference"), reference(lang, terms.lateness_reference),
+                Some(clause::FIRST_LINE_MARGINS), lang.say("policy-reference-meaning"),
             ))
             (setting(
-                (lang.say("policy-corrections"), counts),
-                (Some(clause::FORGOTTEN), lang.say("policy-corrections-meaning")),
+                lang.say("policy-corrections"), counts,
+                Some(clause::FORGOTTEN), lang.say("policy-corrections-meaning"),
             ))
             (setting(
-                (lang.say("policy-devices"), devices(lang, terms.device_directions)),
-                (None, lang.say("policy-devices-meaning")),
+                lang.say("policy-devices"), devices(lang, terms.device_directions),
+                None, lang.say("policy-devices-meaning"),
             ))
             @for number in &NUMBERS {
                 (setting(
-                    (label(lang, number), number.of(terms).to_string()),
-                    (number.clause, meaning(lang, number)),
+                    label(lang, number), number.of(terms).to_string(),
+                    number.clause, meaning(lang, number),
                 ))
             }
         }
     }
 }
 
-fn setting((name, value): (String, String), (clause, meaning): (Option<Clause>, String)) -> Markup {
+fn setting(name: String, value: String, clause: Option<Clause>, meaning: String) -> Markup {
     html! {
         div {
             dt { (name) }

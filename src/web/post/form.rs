@@ -272,7 +272,7 @@ fn read_windows(desk: &Desk, form: &mut Form, post: PostId) -> Option<Vec<Covera
         if is_empty(form, row) || !form.is_empty(&cell("drop", row)) {
             continue;
         }
-        match read_window(desk, form, (post, row)) {
+        match read_window(desk, form, post, row) {
             Some(window) if windows.iter().any(|other| is_same(other, &window)) => {
                 form.reject(&cell("days", row), desk.say("post-window-twice"));
                 sound = false;
@@ -285,11 +285,7 @@ fn read_windows(desk: &Desk, form: &mut Form, post: PostId) -> Option<Vec<Covera
     sound.then_some(windows)
 }
 
-fn read_window(
-    desk: &Desk,
-    form: &mut Form,
-    (post, row): (PostId, usize),
-) -> Option<CoverageWindow> {
+fn read_window(desk: &Desk, form: &mut Form, post: PostId, row: usize) -> Option<CoverageWindow> {
     let days: Vec<u8> = form
         .values(&cell("days", row))
         .filter_map(|day| day.parse().ok())

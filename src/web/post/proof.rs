@@ -27,7 +27,7 @@ use strum::VariantArray;
 pub async fn edit(desk: Desk, client: Client, Path(id): Path<String>) -> Result<Response, Error> {
     let asks = Asks::of(&desk, desk::id(&id)?).await?;
     let form = filled(&desk, &asks);
-    Ok(page(&desk, (&asks, &form), client.address))
+    Ok(page(&desk, &asks, &form, client.address))
 }
 
 /// `POST /posts/{id}/proof`
@@ -47,7 +47,7 @@ pub async fn change(
             Done::Saved,
         ));
     }
-    Ok(page(&desk, (&asks, &form), client.address))
+    Ok(page(&desk, &asks, &form, client.address))
 }
 
 /// A post with everything that was ever set for it.
@@ -171,7 +171,7 @@ fn tell_range(desk: &Desk, bad: &BadRange) -> String {
     }
 }
 
-fn page(desk: &Desk, (asks, form): (&Asks, &Form), address: Option<IpAddr>) -> Response {
+fn page(desk: &Desk, asks: &Asks, form: &Form, address: Option<IpAddr>) -> Response {
     let title = format!("{} · {}", asks.name, desk.say("proof-title"));
     let post = format!("{POSTS}/{}", asks.post);
     let body = html! {

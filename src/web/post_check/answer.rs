@@ -27,7 +27,7 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: PostCheckId = desk::id(&id)?;
     if let Some(text) = form.optional_text("answer") {
-        let answered = post_check::answer(desk.house(), desk.actor(), (id, &text)).await;
+        let answered = post_check::answer(desk.house(), desk.actor(), id, &text).await;
         if desk.told_where(&mut form, field, answered)?.is_some() {
             return Ok(desk::lead_to(&format!("{CHECKS}/{id}"), "1"));
         }
@@ -61,7 +61,7 @@ fn page(desk: &Desk, of: &PostCheckToAnswer, form: &Form, said: Markup) -> Respo
             div { dt { (lang.say("check-note")) } dd { (check.note) } }
             div { dt { (lang.say("answer-standing")) } dd { (standing(lang, of.standing)) } }
         }
-        (duty_record::answers(lang, zone, (check, &of.answers)))
+        (duty_record::answers(lang, zone, check, &of.answers))
         @if of.standing == PostCheckStanding::Open {
             form method="post" action={ (CHECKS) "/" (check.id) } {
                 p.hint { (lang.say("answer-lead")) }

@@ -61,7 +61,7 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
             reason,
             seen,
         };
-        let ruled = post_check::rule(desk.house(), desk.actor(), (id, judgement)).await;
+        let ruled = post_check::rule(desk.house(), desk.actor(), id, judgement).await;
         if desk.told_in(&mut form, ruled)?.is_some() {
             return Ok(desk::lead_to(CHECKS, ruling));
         }
@@ -137,7 +137,7 @@ fn waiting(names: Names, open: &OpenPostCheck, sent: Option<&Form>) -> Markup {
                 @if !open.answers.is_empty() {
                     div {
                         dt { (lang.say("answer-field")) }
-                        dd { (duty_record::answers(lang, zone, (&filed.slip, &open.answers))) }
+                        dd { (duty_record::answers(lang, zone, &filed.slip, &open.answers)) }
                     }
                 }
                 @if let Some(change) = &open.change {
@@ -181,8 +181,8 @@ fn form(lang: Lang, found: &StoredPostCheck, sent: Option<&Form>) -> Markup {
                 @if let Some(fault) = fault { p.field-fault id=(fault_id) role="alert" { (fault) } }
             }
             div.row {
-                (button::choice("primary", ("ruling", "verify"), &lang.say("check-verify")))
-                (button::choice("quiet", ("ruling", "dismiss"), &lang.say("check-dismiss")))
+                (button::choice("primary", "ruling", "verify", &lang.say("check-verify")))
+                (button::choice("quiet", "ruling", "dismiss", &lang.say("check-dismiss")))
             }
         }
     }

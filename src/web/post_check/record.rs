@@ -47,7 +47,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let note = form.text("note");
     if let (Some(duty), Some(finding), Some(note)) = (duty, finding, note) {
         let filing = CheckFiling { finding, note };
-        let recorded = post_check::record(desk.house(), desk.actor(), (duty, &filing)).await;
+        let recorded = post_check::record(desk.house(), desk.actor(), duty, &filing).await;
         if desk.told_in(&mut form, recorded)?.is_some() {
             return Ok(desk::lead_to(CHECKS, "recorded"));
         }

@@ -202,7 +202,7 @@ fn question(
     let choices = choices(sheet, &sheet.square(cell));
     let meanings = choices
         .iter()
-        .map(|(sent, _)| would_break(shown, sheet, (cell, sent)));
+        .map(|(sent, _)| would_break(shown, sheet, cell, sent));
     let meanings: Vec<String> = meanings.collect();
     let pinned = vec![("yes".to_owned(), lang.say("cell-pin"))];
     let fields = [
@@ -245,7 +245,7 @@ fn choices(sheet: &BoardSheet, square: &Square) -> Vec<FieldChoice> {
 }
 
 /// What a choice would break for the person around the date, in words; empty where nothing.
-fn would_break(shown: &RosterShown, sheet: &BoardSheet, (cell, sent): (Cell, &str)) -> String {
+fn would_break(shown: &RosterShown, sheet: &BoardSheet, cell: Cell, sent: &str) -> String {
     let mut plan = (*shown.plan).clone();
     plan.draft.entries.retain(|entry| entry.cell != cell);
     if sent != PUBLISHED {

@@ -25,7 +25,7 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let agreed = contract::find(desk.house(), desk.actor(), id).await?;
     let held = person::find(desk.house(), desk.actor(), id).await?;
     let form = filled(&desk, &agreed);
-    Ok(page(&desk, (&held.person, &agreed), &form))
+    Ok(page(&desk, &held.person, &agreed, &form))
 }
 
 /// `POST /people/{id}/contract`
@@ -39,7 +39,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         contract::change(desk.house(), desk.actor(), &seen, &after).await?;
         return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
     }
-    Ok(page(&desk, (&held.person, &agreed), &form))
+    Ok(page(&desk, &held.person, &agreed, &form))
 }
 
 fn filled(desk: &Desk, agreed: &ContractWithShifts) -> Form {
@@ -93,7 +93,7 @@ fn number(form: &mut Form, name: &str, most: i64) -> Option<Option<u32>> {
     Some(u32::try_from(number).ok())
 }
 
-fn page(desk: &Desk, (person, agreed): (&Person, &ContractWithShifts), form: &Form) -> Response {
+fn page(desk: &Desk, person: &Person, agreed: &ContractWithShifts, form: &Form) -> Response {
     let title = desk.say("contract-title");
     let optional = || desk.say("desk-optional");
     let shifts = agreed.shifts.iter();

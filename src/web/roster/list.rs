@@ -50,7 +50,7 @@ fn posts(lang: Lang, listed: &RosterList) -> Markup {
         .iter()
         .map(|post| {
             let months = listed.months.iter();
-            let months = months.map(|month| state(lang, listed, (post, *month)));
+            let months = months.map(|month| state(lang, listed, post, *month));
             let mut row = vec![html! { (post.name) }, until(lang, listed, post)];
             row.extend(months);
             row
@@ -76,7 +76,7 @@ fn until(lang: Lang, listed: &RosterList, post: &Post) -> Markup {
     }
 }
 
-fn state(lang: Lang, listed: &RosterList, (post, month): (&Post, Month)) -> Markup {
+fn state(lang: Lang, listed: &RosterList, post: &Post, month: Month) -> Markup {
     let key = RosterKey {
         post: post.id,
         month,

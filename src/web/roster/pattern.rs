@@ -25,7 +25,7 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
     let shown = shown::load_to_plan(&desk, shown::key(&place)?).await?;
     let example = desk.query.value("example").parse().ok();
     let form = pattern_form::filled_in(desk.lang, &shown, example);
-    Ok(page(&desk, &shown, (&form, None)))
+    Ok(page(&desk, &shown, &form, None))
 }
 
 /// `POST /rosters/{post}/{month}/pattern`: drawn, and with `act=set` set.
@@ -37,7 +37,7 @@ pub async fn submit(
     let key = shown::key(&place)?;
     let shown = shown::load_to_plan(&desk, key).await?;
     let Some((pattern, period)) = pattern_form::read(desk.lang, &shown, &mut form) else {
-        return Ok(page(&desk, &shown, (&form, None)));
+        return Ok(page(&desk, &shown, &form, None));
     };
     let filled = pattern::lay(&shown.plan, &pattern, period, shown.now);
     if form.value("act") == "set" && !filled.entries.is_empty() {
@@ -48,16 +48,12 @@ pub async fn submit(
             return Ok(lead_to(&address(key), Done::Saved));
         }
         let shown = shown::load_to_plan(&desk, key).await?;
-        return Ok(page(&desk, &shown, (&form, Some(&filled))));
+        return Ok(page(&desk, &shown, &form, Some(&filled)));
     }
-    Ok(page(&desk, &shown, (&form, Some(&filled))))
+    Ok(page(&desk, &shown, &form, Some(&filled)))
 }
 
-fn page(
-    desk: &Desk,
-    shown: &RosterShown,
-    (form, filled): (&Form, Option<&FilledDraft>),
-) -> Response {
+fn page(desk: &Desk, shown: &RosterShown, form: &Form, filled: Option<&FilledDraft>) -> Response {
     let (lang, key) = (desk.lang, shown.plan.roster);
     let title = say!(lang, "pattern-title", month = tell::month(lang, key.month));
     let fields = pattern_form::fields(lang, shown, form);
@@ -71,9 +67,9 @@ fn page(
             (pattern_form::groups(lang, shown, form))
             input type="hidden" name="seen" value=(shown.plan.draft.revision);
             div.row {
-                (button::choice("primary", ("act", "draw"), &lang.say("fill-draw")))
+                (button::choice("primary", "act", "draw", &lang.say("fill-draw")))
                 @if filled.is_some_and(|it| !it.entries.is_empty()) {
-                    (button::choice("primary", ("act", "set"), &lang.say("fill-set")))
+                    (button::choice("primary", "act", "set", &lang.say("fill-set")))
                 }
                 (button::link("quiet", &address(key), &lang.say("publish-back")))
             }

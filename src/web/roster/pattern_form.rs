@@ -22,7 +22,7 @@ const MOST_GROUPS: usize = 31;
 pub fn cycle(shown: &RosterShown, example: Example) -> Option<Vec<Option<ShiftId>>> {
     let zone = shown.plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
     let first = shown.plan.roster.month.first();
-    example.cycle(shown.plan.shifts(), (zone, first)).ok()
+    example.cycle(shown.plan.shifts(), zone, first).ok()
 }
 
 /// The form as a usual pattern fills it in; without one, for somebody to begin.

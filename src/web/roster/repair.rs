@@ -34,10 +34,10 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
     let form = Form::blank(desk.lang);
     if desk.query.is_empty("find") {
         let mending = repair::show(desk.house(), desk.actor(), key).await?;
-        return Ok(page(&desk, (&mending, None), &form));
+        return Ok(page(&desk, &mending, None, &form));
     }
     let (mending, found) = repair::variants(desk.house(), desk.actor(), key).await?;
-    Ok(page(&desk, (&mending, Some(&found)), &form))
+    Ok(page(&desk, &mending, Some(&found), &form))
 }
 
 /// `POST /rosters/{post}/{month}/repair`
@@ -57,7 +57,7 @@ pub async fn publish(
         return Ok(Redirect::to(&board).into_response());
     }
     let mending = repair::show(desk.house(), desk.actor(), key).await?;
-    Ok(page(&desk, (&mending, None), &form))
+    Ok(page(&desk, &mending, None, &form))
 }
 
 /// `person_date_shift`, the shift empty for a day off.
@@ -85,11 +85,7 @@ fn read(text: &str) -> Option<DraftEntry> {
     })
 }
 
-fn page(
-    desk: &Desk,
-    (mending, found): (&Mending, Option<&[RepairOffer]>),
-    form: &Form,
-) -> Response {
+fn page(desk: &Desk, mending: &Mending, found: Option<&[RepairOffer]>, form: &Form) -> Response {
     let lang = desk.lang;
     let key = mending.plan.roster;
     let names = Names::of(&mending.plan.facts, lang);
@@ -111,7 +107,7 @@ fn page(
             section {
                 h2 { (lang.say("repair-variants")) }
                 @if found.is_empty() { (notice(Tone::Warning, lang.say("repair-none-found"))) }
-                ol.repair-variants { @for offer in found { (of_offer(names, (mending, offer), lang)) } }
+                ol.repair-variants { @for offer in found { (of_offer(names, mending, offer, lang)) } }
             }
         }
         div.row {
@@ -154,7 +150,7 @@ fn broken(names: Names, mending: &Mending, lang: Lang) -> Markup {
     }
 }
 
-fn of_offer(names: Names, (mending, offer): (&Mending, &RepairOffer), lang: Lang) -> Markup {
+fn of_offer(names: Names, mending: &Mending, offer: &RepairOffer, lang: Lang) -> Markup {
     let mended = &offer.mended;
     let aim: &'static str = offer.aim.into();
     let key = mending.plan.roster;

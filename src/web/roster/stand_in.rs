@@ -126,7 +126,7 @@ pub fn choose(
         html! {
             label {
                 input type="radio" name=(field) value=(value) checked[picked == value];
-                span { (names.name(able.person)) small { (cost(names, (opening, able), lang)) } }
+                span { (names.name(able.person)) small { (cost(names, opening, able, lang)) } }
             }
         }
     };
@@ -155,7 +155,7 @@ pub fn choose(
 }
 
 /// `多 8 小时；本月共 160 小时，夜班 4 个，周末 2 个`, with what it would be warned of.
-fn cost(names: Names, (opening, able): (&OpenPart, &StandIn), lang: Lang) -> String {
+fn cost(names: Names, opening: &OpenPart, able: &StandIn, lang: Lang) -> String {
     let cost = &able.cost;
     let cost = say!(
         lang,

@@ -33,7 +33,7 @@ pub async fn list(desk: Desk, Path(of): Path<(String, String)>) -> Result<Respon
     let key = key(&of)?;
     let versions = version::list(desk.house(), desk.actor(), key).await?;
     let body = html! {
-        (head(&desk, (&versions.facts, key), desk.say("roster-versions")))
+        (head(&desk, &versions.facts, key, desk.say("roster-versions")))
         @if versions.versions.is_empty() {
             (empty(&desk.say("roster-versions-none"), &desk.say("roster-versions-none-first"), None))
         } @else { (choice(&desk, &versions, key)) }
@@ -57,13 +57,13 @@ pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Res
         to = between.1
     );
     let body = html! {
-        (head(&desk, (&compared.facts, key), title.clone()))
+        (head(&desk, &compared.facts, key, title.clone()))
         (both(desk.lang, &compared))
         @if differences.is_empty() {
             (empty(&desk.say("roster-same"), &desk.say("roster-same-first"), None))
         } @else {
             p { (summed(desk.lang, &differences)) }
-            (drawn(desk.lang, (&compared.facts, key), &differences))
+            (drawn(desk.lang, &compared.facts, key, &differences))
             (told(desk.lang, &compared.facts, &differences))
         }
         (button::link("quiet", &format!("{}/versions", address(key)), &desk.say("desk-back")))
@@ -71,7 +71,7 @@ pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Res
     Ok(desk.page(DeskPage { title, here: HERE }, body))
 }
 
-fn head(desk: &Desk, (facts, key): (&Facts, RosterKey), title: String) -> Markup {
+fn head(desk: &Desk, facts: &Facts, key: RosterKey, title: String) -> Markup {
     let post = facts.post(key.post).map_or("", |post| &post.name);
     html! {
         div.page-head {
@@ -95,15 +95,15 @@ fn choice(desk: &Desk, versions: &RosterVersions, key: RosterKey) -> Markup {
     let rows = versions.versions.iter().map(|version| {
         vec![
             html! { (published(lang, version)) },
-            radio(lang, ("from", version.number), earlier),
-            radio(lang, ("to", version.number), last),
+            radio(lang, "from", version.number, earlier),
+            radio(lang, "to", version.number, last),
             html! { (version.note) },
         ]
     });
     let mut rows: Vec<Vec<Markup>> = rows.collect();
     rows.push(vec![
         html! { (desk.say("roster-version-zero")) },
-        radio(lang, ("from", 0), earlier),
+        radio(lang, "from", 0, earlier),
         html! {},
         html! {},
     ]);
@@ -115,7 +115,7 @@ fn choice(desk: &Desk, versions: &RosterVersions, key: RosterKey) -> Markup {
     }
 }
 
-fn radio(lang: Lang, (name, number): (&str, i64), picked: i64) -> Markup {
+fn radio(lang: Lang, name: &str, number: i64, picked: i64) -> Markup {
     let label = match name {
         "from" => say!(lang, "roster-pick-from", version = number),
         _ => say!(lang, "roster-pick-to", version = number),
@@ -152,7 +152,7 @@ fn summed(lang: Lang, differences: &[Difference]) -> String {
 }
 
 /// People down, days across: each cell that differs, with its sign.
-fn drawn(lang: Lang, (facts, key): (&Facts, RosterKey), differences: &[Difference]) -> Markup {
+fn drawn(lang: Lang, facts: &Facts, key: RosterKey, differences: &[Difference]) -> Markup {
     let names = Names::of(facts, lang);
     let days: Vec<NaiveDate> = key.month.days().collect();
     let caption = lang.say("roster-difference-drawn");
@@ -168,7 +168,7 @@ fn drawn(lang: Lang, (facts, key): (&Facts, RosterKey), differences: &[Differenc
                     @for (person, own) in difference::by_person(differences) {
                         tr {
                             th.who scope="row" { (names.name(person)) }
-                            @for day in &days { (cell(lang, facts, (own, *day))) }
+                            @for day in &days { (cell(lang, facts, own, *day)) }
                         }
                     }
                 }
@@ -182,7 +182,7 @@ fn drawn(lang: Lang, (facts, key): (&Facts, RosterKey), differences: &[Differenc
     }
 }
 
-fn cell(lang: Lang, facts: &Facts, (own, day): (&[Difference], NaiveDate)) -> Markup {
+fn cell(lang: Lang, facts: &Facts, own: &[Difference], day: NaiveDate) -> Markup {
     let of_day = own.iter().filter(|it| it.date == day);
     html! {
         td {

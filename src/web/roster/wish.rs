@@ -140,7 +140,7 @@ fn page(desk: &Desk, wishes: &Wishes, form: &Form) -> Response {
             (form.summary(&[]))
             form.wishes method="post" action=(WISHES) {
                 input type="hidden" name="month" value=(month);
-                (rows(desk, (wishes, &dates), form))
+                (rows(desk, wishes, &dates, form))
                 div.row { (button::primary(&desk.say("desk-save"))) }
             }
         }
@@ -148,7 +148,7 @@ fn page(desk: &Desk, wishes: &Wishes, form: &Form) -> Response {
     desk.board(DeskPage { title, here: HERE }, form, body)
 }
 
-fn rows(desk: &Desk, (wishes, dates): (&Wishes, &[NaiveDate]), form: &Form) -> Markup {
+fn rows(desk: &Desk, wishes: &Wishes, dates: &[NaiveDate], form: &Form) -> Markup {
     let columns = [
         TableColumn::text(desk.say("wish-date")),
         TableColumn::text(desk.say("wish-want")),
@@ -157,12 +157,12 @@ fn rows(desk: &Desk, (wishes, dates): (&Wishes, &[NaiveDate]), form: &Form) -> M
     ];
     let rows: Vec<Vec<Markup>> = dates
         .iter()
-        .map(|date| row(desk, (wishes, *date), form))
+        .map(|date| row(desk, wishes, *date, form))
         .collect();
     table(&desk.say("wish-caption"), &columns, &rows)
 }
 
-fn row(desk: &Desk, (wishes, date): (&Wishes, NaiveDate), form: &Form) -> Vec<Markup> {
+fn row(desk: &Desk, wishes: &Wishes, date: NaiveDate, form: &Form) -> Vec<Markup> {
     let lang = desk.lang;
     let told = tell::date(lang, date);
     let holiday = wishes
@@ -177,18 +177,14 @@ fn row(desk: &Desk, (wishes, date): (&Wishes, NaiveDate), form: &Form) -> Vec<Ma
             @if let Some(name) = holiday { " " span.hint { (name) } }
         },
         select(
-            (
-                &want_of(date),
-                say!(lang, "wish-want-on", date = told.clone()),
-            ),
+            &want_of(date),
+            say!(lang, "wish-want-on", date = told.clone()),
             &wants(desk, wishes),
             form,
         ),
         select(
-            (
-                &priority_of(date),
-                say!(lang, "wish-priority-on", date = told.clone()),
-            ),
+            &priority_of(date),
+            say!(lang, "wish-priority-on", date = told.clone()),
             &PRIORITIES.map(|it| (it.to_owned(), lang.say_one("wish-priority", it))),
             form,
         ),
@@ -209,7 +205,7 @@ fn wants(desk: &Desk, wishes: &Wishes) -> Vec<(String, String)> {
     plain.into_iter().chain(shifts).collect()
 }
 
-fn select((name, label): (&str, String), choices: &[(String, String)], form: &Form) -> Markup {
+fn select(name: &str, label: String, choices: &[(String, String)], form: &Form) -> Markup {
     let value = form.value(name);
     let fault = form.fault(name);
     html! {

@@ -22,7 +22,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let Some(decision) = sent.as_ref().and_then(SentAnswer::decision) else {
         return Err(answer::odd(&desk).await);
     };
-    swap::decide(desk.house(), desk.actor(), (id, decision)).await?;
+    swap::decide(desk.house(), desk.actor(), id, decision).await?;
     Ok(desk::lead_to("/inbox", decision.answer))
 }
 
@@ -56,9 +56,9 @@ fn matter(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
                 }
                 div.row {
                     @if is_fit {
-                        (button::choice("primary", ("answer", "approve"), &lang.say("decide-approve")))
+                        (button::choice("primary", "answer", "approve", &lang.say("decide-approve")))
                     }
-                    (button::choice("danger", ("answer", "reject"), &lang.say("decide-reject")))
+                    (button::choice("danger", "answer", "reject", &lang.say("decide-reject")))
                 }
             }
         }

@@ -46,7 +46,7 @@ pub async fn act(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<R
     let (Some(step), Some(seen)) = (step, seen) else {
         return Err(Error::BadRequest);
     };
-    let state = swap::act(desk.house(), desk.actor(), (id, SwapAct { step, seen })).await?;
+    let state = swap::act(desk.house(), desk.actor(), id, SwapAct { step, seen }).await?;
     Ok(desk::lead_to(SWAPS, state))
 }
 
@@ -94,9 +94,9 @@ fn offered(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
             form.decide method="post" action={ (SWAPS) "/" (shown.swap.id) "/act" } {
                 input type="hidden" name="seen" value=(shown.step);
                 div.row {
-                    (button::choice("primary", ("step", "agree"), &lang.say("swap-agree")))
+                    (button::choice("primary", "step", "agree", &lang.say("swap-agree")))
                     @if shown.swap.to.is_some() {
-                        (button::choice("quiet", ("step", "decline"), &lang.say("swap-decline")))
+                        (button::choice("quiet", "step", "decline", &lang.say("swap-decline")))
                     }
                 }
             }
@@ -123,7 +123,7 @@ fn mine(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
                 @if may_withdraw {
                     form method="post" action={ (SWAPS) "/" (shown.swap.id) "/act" } {
                         input type="hidden" name="seen" value=(shown.step);
-                        (button::choice("quiet", ("step", "withdraw"), &lang.say("swap-withdraw")))
+                        (button::choice("quiet", "step", "withdraw", &lang.say("swap-withdraw")))
                     }
                 }
             }

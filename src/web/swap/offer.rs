@@ -25,7 +25,7 @@ use onpost_words::say;
 pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let with: Option<String> = desk.asked("with")?;
     let with: Option<PersonId> = with.and_then(|id| id.parse().ok());
-    let open = swap::desk(desk.house(), desk.actor(), (desk::id(&id)?, with)).await?;
+    let open = swap::desk(desk.house(), desk.actor(), desk::id(&id)?, with).await?;
     let form = Form::blank(desk.lang).with("to", with.map_or(String::new(), |id| id.to_string()));
     Ok(page(&desk, &open, with, &form))
 }
@@ -41,12 +41,12 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             in_exchange,
             note,
         };
-        let offered = swap::offer(desk.house(), desk.actor(), (id, offer)).await;
+        let offered = swap::offer(desk.house(), desk.actor(), id, offer).await;
         if desk.told_in(&mut form, offered)?.is_some() {
             return Ok(desk::lead_to(SWAPS, "offered"));
         }
     }
-    let open = swap::desk(desk.house(), desk.actor(), (id, to)).await?;
+    let open = swap::desk(desk.house(), desk.actor(), id, to).await?;
     Ok(page(&desk, &open, to, &form))
 }
 

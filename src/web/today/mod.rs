@@ -143,12 +143,12 @@ fn group(names: Names, (title, lines): (&str, &[RollLine]), reader: (Lang, Insta
     html! {
         @if !lines.is_empty() {
             @if !title.is_empty() { h3.roll-title { (title) } }
-            ul.roll-list { @for line in lines { (person(names, line, reader)) } }
+            ul.roll-list { @for line in lines { (person(names, line, reader.0, reader.1)) } }
         }
     }
 }
 
-fn person(names: Names, line: &RollLine, (lang, now): (Lang, Instant)) -> Markup {
+fn person(names: Names, line: &RollLine, lang: Lang, now: Instant) -> Markup {
     let known = names.person(line.duty.person);
     let zone = names.zone(line.duty.post);
     let required = line.verdict.required_arrival;

@@ -21,7 +21,7 @@ pub(super) async fn enrol(window: &Window) {
     let post = post.unwrap();
     drop(tx);
     let boss = window.house.signed_in("2001").await;
-    let invited = kiosk::add(rooms, &boss, (post.id, "前台".into())).await;
+    let invited = kiosk::add(rooms, &boss, post.id, "前台".into()).await;
     let token = invited.unwrap().token;
     window.go(&format!("/kiosk/enrol/{}", token.as_str())).await;
     is_usable_by_all(window, "becoming a screen").await;

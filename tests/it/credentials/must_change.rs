@@ -100,7 +100,7 @@ on_both!(a_calendar_address_is_closed_while_a_password_has_to_be_chosen);
 async fn a_calendar_address_is_closed_while_a_password_has_to_be_chosen(db: Db) {
     let house = House::open(db).await;
     let signed = house.signed_in("1001").await;
-    let made = onpost::actions::feed::make(&house.rooms, &signed, (None, "en")).await;
+    let made = onpost::actions::feed::make(&house.rooms, &signed, None, "en").await;
     let address = format!("/feeds/{}.ics", made.unwrap().as_str());
     let reader = house.stranger();
     assert_eq!(reader.get(&address).await.status, 200);

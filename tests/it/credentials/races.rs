@@ -163,7 +163,7 @@ async fn no_calendar_address_that_was_being_made_outlives_a_reset(db: Db) {
             async {
                 // Made again and again, so that one of them meets the reset.
                 loop {
-                    if let Err(error) = feed::make(&house.rooms, &signed, (None, "en")).await {
+                    if let Err(error) = feed::make(&house.rooms, &signed, None, "en").await {
                         break error;
                     }
                 }
@@ -186,7 +186,7 @@ async fn no_device_that_was_being_registered_outlives_a_reset(db: Db) {
         start_again(&house, li).await;
         let signed = house.signed_in("1001").await;
         let vouched = Vouched::Password(PASSWORD.into());
-        let begun = passkey::begin(&house.rooms, &signed, ("手机", vouched)).await;
+        let begun = passkey::begin(&house.rooms, &signed, "手机", vouched).await;
         let Begun::Ready(options) = begun.unwrap() else {
             panic!("not begun");
         };

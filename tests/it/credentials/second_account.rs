@@ -138,7 +138,7 @@ async fn an_account_made_through_another_decides_nothing_about_who_began(db: Db)
         called_at: house.now() - Duration::minutes(5),
         note: "发热".into(),
     };
-    let logged = phone_report::record(&house.rooms, &third, (hr.person, &call)).await;
+    let logged = phone_report::record(&house.rooms, &third, hr.person, &call).await;
     assert!(is_refused(&logged), "{logged:?}");
     let reset = people::reset_password(&house.rooms, &second, hr.person).await;
     assert!(is_refused(&reset));
@@ -149,7 +149,7 @@ async fn a_device_is_not_confirmed_by_an_account_that_its_person_has_just_reset(
     let house = House::open(db).await;
     let signed = house.signed_in("3001").await;
     let vouched = Vouched::Password(PASSWORD.into());
-    let begun = passkey::begin(&house.rooms, &signed, ("手机", vouched)).await;
+    let begun = passkey::begin(&house.rooms, &signed, "手机", vouched).await;
     let Begun::Ready(options) = begun.unwrap() else {
         panic!("not begun");
     };
@@ -165,7 +165,7 @@ async fn a_device_is_not_confirmed_by_an_account_that_its_person_has_just_reset(
         reason: "",
         seen: 1,
     };
-    let confirmed = passkey::decide(&house.rooms, &second, (id, judgement)).await;
+    let confirmed = passkey::decide(&house.rooms, &second, id, judgement).await;
     assert!(is_refused(&confirmed), "{confirmed:?}");
     let mut tx = house.rooms.db.read().await.unwrap();
     let kept = store::passkey::find(&mut tx, id).await.unwrap().unwrap();

@@ -26,7 +26,7 @@ const NEW: &str = "江南可采莲莲叶何田田";
 async fn registered(house: &House, staff_no: &str) -> (Phone, PasskeyId) {
     let signed = house.signed_in(staff_no).await;
     let vouched = Vouched::Password(PASSWORD.into());
-    let begun = passkey::begin(&house.rooms, &signed, ("手机", vouched)).await;
+    let begun = passkey::begin(&house.rooms, &signed, "手机", vouched).await;
     let Begun::Ready(options) = begun.unwrap() else {
         panic!("not begun");
     };
@@ -45,7 +45,7 @@ async fn confirmed(house: &House, staff_no: &str) -> Phone {
         reason: "",
         seen: 1,
     };
-    let decided = passkey::decide(&house.rooms, &boss, (id, judgement)).await;
+    let decided = passkey::decide(&house.rooms, &boss, id, judgement).await;
     decided.unwrap();
     phone
 }
@@ -65,13 +65,13 @@ async fn a_reset_ends_calendar_addresses_invitations_and_devices_that_wait_and_t
 ) {
     let house = House::open(db).await;
     let zhao = house.signed_in("2001").await;
-    let calendar = feed::make(&house.rooms, &zhao, (None, "en")).await.unwrap();
+    let calendar = feed::make(&house.rooms, &zhao, None, "en").await.unwrap();
     let post = {
         let mut tx = house.rooms.db.read().await.unwrap();
         let post = store::post::find_by_code(&mut tx, "1000").await.unwrap();
         post.unwrap().id
     };
-    let invited = kiosk::add(&house.rooms, &zhao, (post, "前台".into()))
+    let invited = kiosk::add(&house.rooms, &zhao, post, "前台".into())
         .await
         .unwrap();
     registered(&house, "2001").await;
@@ -101,9 +101,7 @@ async fn a_confirmed_device_stays_through_a_reset_and_goes_with_its_person(db: D
     account::first_password(&house.rooms, "1001").await.unwrap();
     assert_eq!(devices(&house, "1001").await, 1);
     let signed = house.signed_in("1002").await;
-    let calendar = feed::make(&house.rooms, &signed, (None, "en"))
-        .await
-        .unwrap();
+    let calendar = feed::make(&house.rooms, &signed, None, "en").await.unwrap();
     for staff_no in ["1001", "1002"] {
         leave(&house, staff_no).await;
         come_back(&house, staff_no).await;
@@ -166,7 +164,7 @@ async fn what_a_session_began_to_register_before_a_reset_is_not_finished(db: Db)
     let house = House::open(db).await;
     let signed = house.signed_in("1001").await;
     let vouched = Vouched::Password(PASSWORD.into());
-    let begun = passkey::begin(&house.rooms, &signed, ("手机", vouched)).await;
+    let begun = passkey::begin(&house.rooms, &signed, "手机", vouched).await;
     let Begun::Ready(options) = begun.unwrap() else {
         panic!("not begun");
     };

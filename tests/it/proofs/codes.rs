@@ -21,7 +21,7 @@ async fn set_up_a_screen(house: &House) {
     let mut tx = house.rooms.db.write().await.unwrap();
     let post = store::post::find_by_code(&mut tx, "1000").await.unwrap();
     let of = (post.unwrap().id, &Secret::new(SECRET));
-    store::code::insert_secret(&mut tx, of, house.now())
+    store::code::insert_secret(&mut tx, of.0, of.1, house.now())
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -181,7 +181,7 @@ async fn places_are_known_for_as_long_as_they_are_used(db: Db) {
         (li, "address:192.0.2.7", first),
         (wang, "browser:ab", first),
     ] {
-        sign_in::know(&mut tx, (person, place), seen_at)
+        sign_in::know(&mut tx, person, place, seen_at)
             .await
             .unwrap();
     }
@@ -191,13 +191,13 @@ async fn places_are_known_for_as_long_as_they_are_used(db: Db) {
         (li, "address:192.0.2.7", second, false),
         (wang, "address:192.0.2.7", first, false),
     ] {
-        let found = sign_in::is_known(&mut tx, (person, place), since).await;
+        let found = sign_in::is_known(&mut tx, person, place, since).await;
         assert_eq!(found.unwrap(), known, "{place} {since}");
     }
     let forgotten = sign_in::forget_older_places(&mut tx, second).await;
     assert_eq!(forgotten.unwrap(), 2);
     sign_in::forget_places(&mut tx, li).await.unwrap();
-    let found = sign_in::is_known(&mut tx, (li, "browser:ab"), first).await;
+    let found = sign_in::is_known(&mut tx, li, "browser:ab", first).await;
     assert!(!found.unwrap());
     tx.commit().await.unwrap();
 }

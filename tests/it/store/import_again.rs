@@ -254,7 +254,7 @@ async fn a_closed_roster_takes_no_duty_and_nothing_else_comes_in(db: Db) {
         post: PostId(site::id("post 1000")),
         month: Month::of(day("2026-11-01")),
     };
-    let closed = roster::close(&mut tx, key, (imported_at(), site::person("1003").id));
+    let closed = roster::close(&mut tx, key, imported_at(), site::person("1003").id);
     assert!(closed.await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(fill(&db, &facts).await, Imported::default());

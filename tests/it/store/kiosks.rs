@@ -36,7 +36,7 @@ async fn a_post_keeps_its_first_secret(db: Db) {
     for byte in [1, 2] {
         let secret = Secret::new([byte; 20]);
         let now = at("2026-11-02T00:00:00Z");
-        code::insert_secret(&mut tx, (post(), &secret), now)
+        code::insert_secret(&mut tx, post(), &secret, now)
             .await
             .unwrap();
     }
@@ -153,7 +153,7 @@ async fn screens_are_invited_enrolled_seen_and_shut(db: Db) {
     );
     assert_eq!(kiosk::find_by_key(&mut tx, &key).await.unwrap(), None);
     for (now, expected) in [(15, false), (14, true), (14, false)] {
-        let enrolled = kiosk::enrol(&mut tx, (&invite, &key), minute(now)).await;
+        let enrolled = kiosk::enrol(&mut tx, &invite, &key, minute(now)).await;
         assert_eq!(enrolled.unwrap(), expected, "{now}");
     }
     kiosk::touch(&mut tx, invited.id, minute(20)).await.unwrap();
@@ -165,7 +165,7 @@ async fn screens_are_invited_enrolled_seen_and_shut(db: Db) {
     let held = kiosk::find_by_key(&mut tx, &key).await.unwrap();
     assert_eq!(held, Some(running.clone()));
     for now in [30, 40] {
-        kiosk::shut(&mut tx, invited.id, (invited.added_by, minute(now)))
+        kiosk::shut(&mut tx, invited.id, invited.added_by, minute(now))
             .await
             .unwrap();
     }

@@ -69,7 +69,7 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
     assert_eq!(letter::insert_all(&mut tx, &letters).await.unwrap(), 3);
     assert_eq!(letter::drop_lapsed(&mut tx, now).await.unwrap(), 1);
     let until = now + Duration::minutes(10);
-    let claimed = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    let claimed = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     let claimed = claimed.unwrap();
     assert_eq!(claimed.len(), 1);
     let first = &claimed[0];
@@ -80,7 +80,7 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
         (name, email, choices),
         (li.name, li.email, Choices::default())
     );
-    let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    let again = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     assert_eq!(again.unwrap(), [], "it's claimed");
 
     let fault = LetterFault::coded(LetterTrouble::Deferred, 451);
@@ -100,7 +100,8 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
     assert_eq!(troubled[0].next_try_at, until);
     let claimed = letter::claim(
         &mut tx,
-        (Road::Mail, 10),
+        Road::Mail,
+        10,
         (until, until + Duration::minutes(10)),
     );
     assert_eq!(claimed.await.unwrap().len(), 1);
@@ -129,18 +130,22 @@ async fn a_letter_that_is_let_go_was_not_tried(db: Db) {
     write_notice(&mut tx).await;
     let letters = [new_letter("one", Receiver::Person(li.id))];
     letter::insert_all(&mut tx, &letters).await.unwrap();
-    let claimed = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    let claimed = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     let claimed = claimed.unwrap();
     assert_eq!(claimed[0].zone, Zone::SHANGHAI);
     let (own, stale) = ((letters[0].id, until), (letters[0].id, now));
-    letter::released(&mut tx, stale, now).await.unwrap();
-    let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    letter::released(&mut tx, stale.0, stale.1, now)
+        .await
+        .unwrap();
+    let again = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     assert_eq!(again.unwrap(), [], "another's claim");
     let later = now + Duration::minutes(1);
-    letter::released(&mut tx, own, later).await.unwrap();
-    let again = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    letter::released(&mut tx, own.0, own.1, later)
+        .await
+        .unwrap();
+    let again = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     assert_eq!(again.unwrap(), [], "not yet");
-    let again = letter::claim(&mut tx, (Road::Mail, 10), (later, until)).await;
+    let again = letter::claim(&mut tx, Road::Mail, 10, (later, until)).await;
     assert_eq!(again.unwrap(), claimed);
 }
 
@@ -154,7 +159,7 @@ async fn what_was_given_up_is_sent_again_at_a_word(db: Db) {
     write_notice(&mut tx).await;
     let letters = ["a", "b"].map(|name| new_letter(name, Receiver::Person(li.id)));
     letter::insert_all(&mut tx, &letters).await.unwrap();
-    let claimed = letter::claim(&mut tx, (Road::Mail, 10), (now, until)).await;
+    let claimed = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     let fault = LetterFault::of(LetterTrouble::Rejected);
     for one in claimed.unwrap() {
         letter::failed(&mut tx, (one.id, until), fault, now)
@@ -200,10 +205,10 @@ async fn choices_and_demands_come_back(db: Db) {
         (Topic::Alarm, LetterDemand::Off),
         (Topic::Filed, LetterDemand::Required),
     ];
-    notice_choice::set_demands(&mut tx, &set[..1], (now, li.id))
+    notice_choice::set_demands(&mut tx, &set[..1], now, li.id)
         .await
         .unwrap();
-    notice_choice::set_demands(&mut tx, &set, (now, li.id))
+    notice_choice::set_demands(&mut tx, &set, now, li.id)
         .await
         .unwrap();
     let demands = notice_choice::demands(&mut tx).await.unwrap();
@@ -235,7 +240,7 @@ async fn robots_come_back_and_lose_what_waits_when_switched_off(db: Db) {
     let waiting = new_letter("group", Receiver::Robot(kept.id));
     letter::insert_all(&mut tx, &[waiting]).await.unwrap();
     let until = now + Duration::minutes(1);
-    let claimed = letter::claim(&mut tx, (Road::Robot, 10), (now, until)).await;
+    let claimed = letter::claim(&mut tx, Road::Robot, 10, (now, until)).await;
     let claimed = claimed.unwrap();
     assert_eq!(
         (claimed[0].robot, &claimed[0].person),

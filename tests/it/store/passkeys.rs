@@ -46,10 +46,10 @@ async fn devices_come_back_as_they_stand(db: Db) {
     let mut tx = db.write().await.unwrap();
     let first = phone("1001");
     let key = json!({ "counter": 0 });
-    passkey::insert(&mut tx, &first, ("a-key", &key))
+    passkey::insert(&mut tx, &first, "a-key", &key)
         .await
         .unwrap();
-    passkey::insert(&mut tx, &phone("1002"), ("b-key", &key))
+    passkey::insert(&mut tx, &phone("1002"), "b-key", &key)
         .await
         .unwrap();
     let waiting = passkey::list_waiting(&mut tx, &department).await.unwrap();
@@ -115,10 +115,10 @@ async fn a_key_belongs_to_one_person(db: Db) {
     site::fill(&db, &site::facts()).await;
     let mut tx = db.write().await.unwrap();
     let key = json!({});
-    passkey::insert(&mut tx, &phone("1001"), ("a-key", &key))
+    passkey::insert(&mut tx, &phone("1001"), "a-key", &key)
         .await
         .unwrap();
-    let taken = passkey::insert(&mut tx, &phone("1002"), ("a-key", &key)).await;
+    let taken = passkey::insert(&mut tx, &phone("1002"), "a-key", &key).await;
     assert!(taken.unwrap_err().is_unique());
 }
 
@@ -160,7 +160,7 @@ async fn what_happened_to_a_device_is_neither_changed_nor_deleted(db: Db) {
     site::fill(&db, &site::facts()).await;
     let mut tx = db.write().await.unwrap();
     let first = phone("1001");
-    passkey::insert(&mut tx, &first, ("a-key", &json!({})))
+    passkey::insert(&mut tx, &first, "a-key", &json!({}))
         .await
         .unwrap();
     let signed = PasskeyUse {

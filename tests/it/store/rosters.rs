@@ -221,7 +221,13 @@ async fn a_draft_keeps_the_last_word_and_who_had_it(db: Db) {
     assert_eq!(all[0].said, Some(None), "off");
     assert_eq!(roster::find(&mut tx, november()).await.unwrap().revision, 2);
     let touched = (november().month, november().month);
-    assert_eq!(roster::list(&mut tx, touched).await.unwrap().len(), 1);
+    assert_eq!(
+        roster::list(&mut tx, touched.0, touched.1)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 crate::on_both!(a_draft_keeps_the_last_word_and_who_had_it);
@@ -257,8 +263,16 @@ async fn a_roster_closes_once(db: Db) {
     site::fill(&db, &site::busy()).await;
     let mut tx = db.write().await.unwrap();
     let by = (noon(), boss());
-    assert!(roster::close(&mut tx, november(), by).await.unwrap());
-    assert!(!roster::close(&mut tx, november(), by).await.unwrap());
+    assert!(
+        roster::close(&mut tx, november(), by.0, by.1)
+            .await
+            .unwrap()
+    );
+    assert!(
+        !roster::close(&mut tx, november(), by.0, by.1)
+            .await
+            .unwrap()
+    );
     let stands = roster::find(&mut tx, november()).await.unwrap();
     assert_eq!(stands.closed_at, Some(noon()));
     let people = roster::people(&mut tx, november().post, Dates::all()).await;

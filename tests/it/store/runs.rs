@@ -75,10 +75,10 @@ async fn a_run_is_kept_as_it_improves(db: Db) {
     assert_eq!(last.life.heard_at, later);
     assert!(last.has_best && last.life.ended.is_none());
 
-    run::end(&mut tx, id, (later, RosterRunEnding::Cancelled))
+    run::end(&mut tx, id, later, RosterRunEnding::Cancelled)
         .await
         .unwrap();
-    run::end(&mut tx, id, (noon(), RosterRunEnding::Failed))
+    run::end(&mut tx, id, noon(), RosterRunEnding::Failed)
         .await
         .unwrap();
     let last = run::last(&mut tx, november()).await.unwrap().unwrap();
@@ -108,7 +108,7 @@ async fn one_run_of_a_roster_is_under_way_and_the_last_is_kept(db: Db) {
     assert!(refused.is_unique());
     drop(tx);
     let mut tx = db.write().await.unwrap();
-    run::end(&mut tx, ids[0], (noon(), RosterRunEnding::Limit))
+    run::end(&mut tx, ids[0], noon(), RosterRunEnding::Limit)
         .await
         .unwrap();
     begin(&mut tx, ids[2]).await.unwrap();

@@ -131,7 +131,9 @@ async fn seams_belong_to_duties_in_force(db: Db) {
     let held = site::duty("1001", day("2026-11-05"));
     let mut tx = db.write().await.unwrap();
     let start = (held.person, held.start);
-    seam::insert_of(&mut tx, start, Edge::Start).await.unwrap();
+    seam::insert_of(&mut tx, start.0, start.1, Edge::Start)
+        .await
+        .unwrap();
     let end = Seam {
         duty: held.id,
         edge: Edge::End,
@@ -156,7 +158,9 @@ async fn swaps_and_seams_are_only_ever_added(db: Db) {
     swap::insert(&mut tx, &offer(Some("1002"))).await.unwrap();
     let held = site::duty("1001", day("2026-11-05"));
     let start = (held.person, held.start);
-    seam::insert_of(&mut tx, start, Edge::Start).await.unwrap();
+    seam::insert_of(&mut tx, start.0, start.1, Edge::Start)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     for attempt in [
         sql!("UPDATE swap SET note = ''"),

@@ -324,7 +324,7 @@ impl Making<'_> {
         self.names.keep("robot", id(&robot.unwrap()));
         let (now, until) = (self.house.now(), self.house.now() + Duration::minutes(10));
         let mut tx = self.house.rooms.db.write().await.unwrap();
-        let claimed = store::letter::claim(&mut tx, (Road::Mail, 1), (now, until)).await;
+        let claimed = store::letter::claim(&mut tx, Road::Mail, 1, (now, until)).await;
         let letter = claimed.unwrap()[0].id;
         let why = LetterFault::coded(LetterTrouble::Rejected, 550);
         let failed = store::letter::failed(&mut tx, (letter, until), why, now).await;

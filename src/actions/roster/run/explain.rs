@@ -42,7 +42,7 @@ pub async fn explain(
     key: RosterKey,
 ) -> Result<Option<ExplainedRosterRun>> {
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let Some(run) = store::roster::run::last(&mut tx, key).await? else {
         return Ok(None);
     };

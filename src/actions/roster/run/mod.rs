@@ -142,7 +142,7 @@ pub async fn start(
 ) -> Result<RunId> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = plan::load(&mut tx, key, now)
         .await?
         .ok_or(Error::NotFound)?;
@@ -213,7 +213,7 @@ async fn begin(house: &House, new: &store::roster::run::NewRosterRun<'_>) -> Res
         match last.life.ending(new.at) {
             None => return Err(Refusal::RunUnderWay.into()),
             Some(ending) => {
-                store::roster::run::end(&mut tx, last.id, (last.life.heard_at, ending)).await?;
+                store::roster::run::end(&mut tx, last.id, last.life.heard_at, ending).await?;
             }
         }
     }
@@ -235,7 +235,7 @@ async fn begin(house: &House, new: &store::roster::run::NewRosterRun<'_>) -> Res
 pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<LastRosterRun> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let post = post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    let post = post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let run = store::roster::run::last(&mut tx, key).await?;
     let progress = run.as_ref().and_then(|run| run.progress.clone());
     Ok(LastRosterRun {
@@ -255,7 +255,7 @@ pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<LastRo
 pub async fn cancel(house: &House, actor: &Actor, key: RosterKey) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     if let Some(run) = store::roster::run::last(&mut tx, key).await? {
         store::roster::run::cancel(&mut tx, run.id, now).await?;
     }

@@ -24,7 +24,7 @@ use onpost_store as store;
 pub async fn take(house: &House, actor: &Actor, key: RosterKey) -> Result<Edited> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    post(&mut tx, actor, (Action::PlanRoster, key.post)).await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = plan::load(&mut tx, key, now)
         .await?
         .ok_or(Error::NotFound)?;

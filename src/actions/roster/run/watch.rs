@@ -243,7 +243,7 @@ impl WatchedRosterRun {
 
     async fn end(&self, ending: RosterRunEnding) -> store::Result<()> {
         let mut tx = self.house.db.write().await?;
-        store::roster::run::end(&mut tx, self.id, (self.house.now(), ending)).await?;
+        store::roster::run::end(&mut tx, self.id, self.house.now(), ending).await?;
         tx.commit().await
     }
 }

@@ -16,7 +16,7 @@ fn at(text: &str) -> Instant {
 
 fn upcoming(cron: &str, zone: Zone, (after, count): (&str, usize)) -> Vec<String> {
     let schedule = Schedule::parse(cron).unwrap();
-    let due = schedule.upcoming(zone, (at(after), count));
+    let due = schedule.upcoming(zone, at(after), count);
     due.iter()
         .map(|at| {
             at.with_timezone(&offset(zone, *at))

@@ -93,7 +93,7 @@ impl std::iter::Sum for FamilyCounts {
 }
 
 /// What one duty with this span and service date counts for: 0 or 1 in each family.
-pub fn counts(calendar: &Calendar, zone: Zone, (date, span): (NaiveDate, Span)) -> FamilyCounts {
+pub fn counts(calendar: &Calendar, zone: Zone, date: NaiveDate, span: Span) -> FamilyCounts {
     let is_holiday = calendar.entry(date).map(|day| day.kind) == Some(DayKind::Holiday);
     let on_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     FamilyCounts::each(|family| {
@@ -117,7 +117,7 @@ pub fn history(facts: &Facts, post: PostId) -> BTreeMap<Month, BTreeMap<PersonId
         let day = (duty.date, (duty.start, duty.end));
         let month = months.entry(Month::of(duty.date)).or_default();
         let own = month.entry(duty.person).or_default();
-        *own = *own + counts(&facts.calendar, facts.zone_of(duty), day);
+        *own = *own + counts(&facts.calendar, facts.zone_of(duty), day.0, day.1);
     }
     months
 }

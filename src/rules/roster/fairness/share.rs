@@ -97,7 +97,7 @@ impl Team {
             let agreed = contract.and_then(|it| it.most_hours).map(i64::from);
             let hours = agreed.map_or(full_hours, |hours| hours.min(full_hours));
             let own = facts.requests.iter().filter(|it| it.person == person);
-            let away = away::days_away(own, (zone, month));
+            let away = away::days_away(own, zone, month);
             (person, (days - away) * hours)
         });
         Self(weights.collect())

@@ -102,5 +102,5 @@ pub fn least_minutes(bench: &Bench, person: PersonId) -> i64 {
     let zone = bench.plan.post().map_or(DEFAULT_ZONE, |post| post.zone);
     let requests = bench.away.get(&person).into_iter().flatten().copied();
     let days = bench.month().days().count() as i64;
-    minutes * (days - away::days_away(requests, (zone, bench.month()))) / days
+    minutes * (days - away::days_away(requests, zone, bench.month())) / days
 }

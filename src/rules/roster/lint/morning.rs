@@ -19,7 +19,7 @@ pub(super) fn find(case: &LintCase) -> Vec<Finding> {
         let zone = case.bench.zone(duty);
         let nights = case.worked[..place].iter().filter(|worked| worked.is_night);
         let too_near = nights.map(|worked| worked.duty).rfind(|night| {
-            !later.is_night && is_morning((night.end, duty.start), (zone, before_hour))
+            !later.is_night && is_morning((night.end, duty.start), zone, before_hour)
         });
         if let Some(night) = too_near {
             let breach = Breach::NightToMorning { night: night.date };
@@ -34,10 +34,10 @@ pub(super) fn find(case: &LintCase) -> Vec<Finding> {
 pub fn forbids(earlier: Span, later: Span, (zone, before_hour): (Zone, u32)) -> bool {
     night::is_night(earlier, zone)
         && !night::is_night(later, zone)
-        && is_morning((earlier.1, later.0), (zone, before_hour))
+        && is_morning((earlier.1, later.0), zone, before_hour)
 }
 
-fn is_morning((night_end, start): Span, (zone, before_hour): (Zone, u32)) -> bool {
+fn is_morning((night_end, start): Span, zone: Zone, before_hour: u32) -> bool {
     if start < night_end || start - night_end > Duration::days(1) {
         return false;
     }

@@ -101,10 +101,11 @@ impl Example {
     pub fn cycle<'s>(
         self,
         shifts: impl IntoIterator<Item = &'s Shift>,
-        (zone, date): (Zone, NaiveDate),
+        zone: Zone,
+        date: NaiveDate,
     ) -> Result<Vec<Option<ShiftId>>, PatternSlot> {
         let templates: Vec<&Shift> = shifts.into_iter().collect();
-        let is = |shift: &Shift, slot| filled_by(shift, (zone, date)) == Some(slot);
+        let is = |shift: &Shift, slot| filled_by(shift, zone, date) == Some(slot);
         let found = |slot| {
             let fitting = templates.iter().find(|shift| is(shift, slot));
             fitting.map(|shift| Some(shift.id)).ok_or(slot)
@@ -142,7 +143,7 @@ fn slot(letter: char) -> PatternSlot {
 }
 
 /// The slot that a shift fills, by its length and its start.
-fn filled_by(shift: &Shift, (zone, date): (Zone, NaiveDate)) -> Option<PatternSlot> {
+fn filled_by(shift: &Shift, zone: Zone, date: NaiveDate) -> Option<PatternSlot> {
     let is_night = night::is_night_shift(shift, zone, date);
     match shift.minutes() / 60 {
         7..=9 if is_night => Some(PatternSlot::Night),

@@ -95,17 +95,13 @@ pub fn lay(
                 person,
                 date: *date,
             };
-            (cell, meant_for(plan, pattern, (*date, offset)))
+            (cell, meant_for(plan, pattern, *date, offset))
         })
     });
     filling::fill(plan, now, meant)
 }
 
-fn meant_for(
-    plan: &Plan,
-    pattern: &Pattern,
-    (date, offset): (NaiveDate, usize),
-) -> Option<ShiftId> {
+fn meant_for(plan: &Plan, pattern: &Pattern, date: NaiveDate, offset: usize) -> Option<ShiftId> {
     if pattern.cycle.is_empty() || !pattern.dates.contains(plan.calendar(), date) {
         return None;
     }

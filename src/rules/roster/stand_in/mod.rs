@@ -43,7 +43,7 @@ pub struct KeptOut {
 /// nothing; what they would break anew does where it's hard. Best is who isn't about to fall ill, then who would break the
 /// fewest rules, then who would have the fewest nights, where it's a night, lose no weekend, and have the fewest hours of
 /// the month.
-pub fn candidates(plan: &Plan, (duty, part): (&Duty, Span)) -> Candidates {
+pub fn candidates(plan: &Plan, duty: &Duty, part: Span) -> Candidates {
     let published = Plan {
         draft: Draft::default(),
         ..plan.clone()

@@ -123,7 +123,8 @@ impl SwapStep {
     /// [`StepFault`].
     pub fn check(
         self,
-        (standing, part): (SwapStatus, Option<SwapPart>),
+        standing: SwapStatus,
+        part: Option<SwapPart>,
         reason: &str,
     ) -> Result<(), StepFault> {
         let decides = matches!(self, Self::Approve | Self::Reject);

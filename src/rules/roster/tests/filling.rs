@@ -204,7 +204,7 @@ fn usual_patterns_find_their_shifts_and_tell_which_is_missing() {
         of.cloned().collect::<Vec<_>>()
     };
     let told = |example: Example, letters: &str| {
-        let found = example.cycle(&only(letters), (Zone::UTC, day("11-01")));
+        let found = example.cycle(&only(letters), Zone::UTC, day("11-01"));
         found.map(|cycle| cycle.into_iter().map(letter).collect::<String>())
     };
     let four = Example::FourCrewsThreeShifts;
@@ -229,7 +229,7 @@ fn usual_patterns_break_no_hard_rule_and_always_have_the_same_number_on_duty() {
         let groups = people.chars().zip(example.offsets());
         let pattern = Pattern {
             cycle: example
-                .cycle(shifts, (Zone::UTC, day("11-01")))
+                .cycle(shifts, Zone::UTC, day("11-01"))
                 .expect("all shifts"),
             groups: groups
                 .map(|(letter, offset)| PatternGroup {

@@ -21,7 +21,7 @@ fn asked(plan: &Plan, date: &str, part: Option<(&str, &str)>) -> Candidates {
     let part = part.map_or((duty.start, duty.end), |(from, until)| {
         (at(from), at(until))
     });
-    candidates(plan, (duty, part))
+    candidates(plan, duty, part)
 }
 
 fn names(found: &Candidates) -> String {

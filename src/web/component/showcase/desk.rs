@@ -45,16 +45,16 @@ pub(super) fn inbox(lang: Lang) -> Markup {
                 form {
                     (Field::text("why", tr(lang, "理由", "Why")).optional(tr(lang, "驳回时必填", "needed to reject")).of(&Form::blank(lang)))
                     div.row {
-                        (button::choice("primary", ("act", "approve"), &tr(lang, "批准", "Approve")))
-                        (button::choice("danger", ("act", "reject"), &tr(lang, "驳回", "Reject")))
+                        (button::choice("primary", "act", "approve", &tr(lang, "批准", "Approve")))
+                        (button::choice("danger", "act", "reject", &tr(lang, "驳回", "Reject")))
                         (dialog::opener("ask", "/ask", &tr(lang, "撤销…", "Withdraw…")))
                     }
                 }
             }
         }
         (dialog::dialog("ask", &tr(lang, "撤销这张申请单？", "Withdraw this request?"),
-            (html! { p { (tr(lang, "撤销后不能恢复，可以重新提交。", "It can't be brought back, but filed anew.")) } (button::danger(&tr(lang, "撤销", "Withdraw"))) },
-            &tr(lang, "保留", "Keep it"))))
+            html! { p { (tr(lang, "撤销后不能恢复，可以重新提交。", "It can't be brought back, but filed anew.")) } (button::danger(&tr(lang, "撤销", "Withdraw"))) },
+            &tr(lang, "保留", "Keep it")))
         (table(&tr(lang, "今日在岗", "Today"), &[
             TableColumn::text(tr(lang, "姓名", "Name")), TableColumn::number(tr(lang, "应到", "Due")),
             TableColumn::number(tr(lang, "实到", "Arrived")), TableColumn::number(tr(lang, "迟到分钟", "Minutes late")),

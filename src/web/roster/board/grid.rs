@@ -75,7 +75,7 @@ pub fn line(sheet: &BoardSheet, person: &Person, signs: &Signs) -> Markup {
                     span.month-grid-note { (person.staff_no) }
                 }
             }
-            @for day in &sheet.days { (cell(sheet, (person, day.date), signs)) }
+            @for day in &sheet.days { (cell(sheet, person, day.date, signs)) }
             td.total { (hours(tally.minutes)) }
             td.total { (figure(tally.nights)) }
             td.total { (figure(tally.weekends)) }
@@ -84,7 +84,7 @@ pub fn line(sheet: &BoardSheet, person: &Person, signs: &Signs) -> Markup {
 }
 
 /// One cell: letters, small signs; a link to the page that changes it, for those who may.
-fn cell(sheet: &BoardSheet, (person, date): (&Person, NaiveDate), signs: &Signs) -> Markup {
+fn cell(sheet: &BoardSheet, person: &Person, date: NaiveDate, signs: &Signs) -> Markup {
     let cell = Cell {
         person: person.id,
         date,
