@@ -105,14 +105,9 @@ fn covers(demand: &SampleDemand) -> Vec<CoverDemand> {
     covers
 }
 
-fn person(
-    demand: &SampleDemand,
-    problem: &Problem,
-    number: usize,
-    throws: &mut Throws,
-) -> ProblemPerson {
+/// One in twelve is barred from nights, one in three knows the second line, half have leave.
+fn closed(demand: &SampleDemand, number: usize, throws: &mut Throws) -> Vec<ClosedCell> {
     let mut closed = Vec::new();
-    // One in twelve is barred from nights, one in three knows the second line, half have leave.
     let shifts = demand.each.len();
     for day in 0..demand.days {
         let mut bar = |shift: usize| {
@@ -137,21 +132,36 @@ fn person(
             why: ClosedReason::Leave,
         }));
     }
-    let wishes = (0..4).map(|at| PricedWish {
+    closed
+}
+
+/// Three days off and one day on, every other one of a certain shift.
+fn wishes(demand: &SampleDemand, throws: &mut Throws) -> Vec<PricedWish> {
+    let shifts = demand.each.len().min(3);
+    let wish = |at| PricedWish {
         day: throws.below(demand.days),
-        shift: (at % 2 == 1).then(|| throws.below(shifts.min(3))),
+        shift: (at % 2 == 1).then(|| throws.below(shifts)),
         want: if at == 3 {
             WishDirection::On
         } else {
             WishDirection::Off
         },
         points: 1 + throws.below(3) as i64,
-    });
+    };
+    (0..4).map(wish).collect()
+}
+
+fn person(
+    demand: &SampleDemand,
+    problem: &Problem,
+    number: usize,
+    throws: &mut Throws,
+) -> ProblemPerson {
     ProblemPerson {
         name: format!("P{number}"),
-        wishes: wishes.collect(),
+        closed: closed(demand, number, throws),
+        wishes: wishes(demand, throws),
         bands: bands(demand, problem, number),
-        closed,
         hours: vec![Hours {
             from_day: 0,
             to_day: demand.days,
@@ -169,7 +179,7 @@ fn person(
             most: 3,
             points: None,
         }),
-        windows: (shifts > NIGHT)
+        windows: (demand.each.len() > NIGHT)
             .then_some(ShiftWindow {
                 shifts: vec![NIGHT],
                 days: 4,

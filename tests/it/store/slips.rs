@@ -51,8 +51,7 @@ fn november() -> Dates {
     }
 }
 
-/// Law 3.10.
-async fn a_request_lives_by_its_steps(db: Db) {
+async fn a_filed_request_waits_for_its_department(db: Db) {
     site::fill(&db, &site::facts()).await;
     let slip = site::request("Q1", "1001");
     let mut tx = db.write().await.unwrap();
@@ -82,7 +81,18 @@ async fn a_request_lives_by_its_steps(db: Db) {
             .unwrap(),
         []
     );
+}
 
+crate::on_both!(a_filed_request_waits_for_its_department);
+
+/// Law 3.10.
+async fn a_request_lives_by_its_steps(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let slip = site::request("Q1", "1001");
+    let mut tx = db.write().await.unwrap();
+    slips::insert(&mut tx, &filing(&slip, Some(slip.person)))
+        .await
+        .unwrap();
     let approved = steps::add(&mut tx, slip.id, &step(1, SlipStatus::Approved))
         .await
         .unwrap();
@@ -91,6 +101,7 @@ async fn a_request_lives_by_its_steps(db: Db) {
         let late = steps::add(&mut tx, slip.id, &step(after, SlipStatus::Rejected)).await;
         assert_eq!(late.unwrap(), Stepped::Stale, "after {after}");
     }
+    let department = [site::person("1001").department];
     assert_eq!(
         slips::list_submitted::<Request>(&mut tx, &department)
             .await
@@ -129,7 +140,8 @@ async fn a_request_lives_by_its_steps(db: Db) {
     tx.commit().await.unwrap();
 }
 
-crate::on_both!(a_request_is_found_by_its_span_and_filed_once);
+crate::on_both!(a_request_lives_by_its_steps);
+
 async fn a_request_is_found_by_its_span_and_filed_once(db: Db) {
     site::fill(&db, &site::facts()).await;
     let slip = site::request("Q1", "1001");
@@ -159,7 +171,7 @@ async fn a_request_is_found_by_its_span_and_filed_once(db: Db) {
     );
 }
 
-crate::on_both!(a_request_lives_by_its_steps);
+crate::on_both!(a_request_is_found_by_its_span_and_filed_once);
 
 async fn of_two_who_decide_at_once_one_is_told_it_is_stale(db: Db) {
     site::fill(&db, &site::busy()).await;
