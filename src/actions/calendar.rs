@@ -6,7 +6,7 @@ use onpost_rules::{
     access::{Action, Actor},
     calendar::{Calendar, CalendarDay},
 };
-use onpost_store::{self as store, scope::Dates};
+use onpost_store::{self as store, people_and_dates::Dates};
 
 /// Every date that differs from its weekday.
 ///

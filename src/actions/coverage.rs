@@ -1,6 +1,6 @@
 //! Coverage: until when posts are covered, what is open, and what an approval would open.
 
-use super::{House, Result, domain};
+use super::{House, Result, permitted_departments};
 use onpost_rules::{
     access::{Action, Actor},
     coverage::{self, Hole, Outlook},
@@ -10,7 +10,7 @@ use onpost_rules::{
     request::Request,
     time::Instant,
 };
-use onpost_store::{self as store, Tx, scope::Dates};
+use onpost_store::{self as store, Tx, people_and_dates::Dates};
 use std::collections::HashSet;
 
 /// How the posts of the actor's departments are covered from now on.
@@ -30,7 +30,7 @@ pub struct Ahead {
 pub async fn ahead(house: &House, actor: &Actor) -> Result<Ahead> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::SeeToday).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::SeeToday).await?;
     let posts = store::post::list(&mut tx).await?;
     let own: Vec<PostId> = posts
         .iter()

@@ -1,6 +1,6 @@
 //! Decisions: what is said about something that waits, and how much waits.
 
-use super::{House, Result, domain};
+use super::{House, Result, permitted_departments};
 use onpost_rules::{
     access::{Action, Actor},
     decision::SlipAnswer,
@@ -27,7 +27,7 @@ pub async fn waiting(house: &House, actor: &Actor) -> Result<usize> {
         return Ok(0);
     }
     let mut tx = house.db.read().await?;
-    let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::Decide).await?;
     let count = store::waiting::count(&mut tx, &departments, actor.person, house.now()).await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }

@@ -1,6 +1,6 @@
 //! Doubts: what can't be proved about punches, for supervisors to look through; never a verdict.
 
-use super::{Error, House, Result, domain, new_id, second_account};
+use super::{Error, House, Result, new_id, permitted_departments, second_account};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
@@ -34,7 +34,7 @@ pub struct DoubtBook {
 pub async fn book(house: &House, actor: &Actor) -> Result<DoubtBook> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::SeeDoubts).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::SeeDoubts).await?;
     let doubts = doubts(&mut tx, actor, &departments, now).await?;
     let punches: Vec<PunchId> = doubts.iter().map(|doubt| doubt.punch).collect();
     let looks = store::doubt::list_of(&mut tx, &punches).await?;
@@ -76,7 +76,7 @@ pub async fn look(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::SeeDoubts).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::SeeDoubts).await?;
     let doubts = doubts(&mut tx, actor, &departments, now).await?;
     drop(tx);
     let is_meant = |doubt: &Doubt| doubt.punch == punch && doubt.kind() == kind;

@@ -43,7 +43,7 @@ pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<DutyRec
     let checks = store::post_check::list_of_duties(&mut tx, &[id]).await?;
     let found: Vec<PostCheckId> = checks.iter().map(|filed| filed.slip.id).collect();
     let answers = store::post_check_answer::list(&mut tx, &found).await?;
-    let notes = store::handover::list_of_duties(&mut tx, &[id]).await?;
+    let notes = store::handover_note::list_of_duties(&mut tx, &[id]).await?;
     let mut people: Vec<PersonId> = step_outs.iter().filter_map(|it| it.stand_in).collect();
     let accepted = notes.iter().flat_map(|note| &note.accepted);
     people.extend(accepted.map(|it| it.by));

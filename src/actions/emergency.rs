@@ -1,6 +1,6 @@
 //! The emergency list: who is away and how they are reached, and noting calls to them (D0 5.1).
 
-use super::{Error, House, Result, domain, error::permit, new_id, own::subject};
+use super::{Error, House, Result, error::permit, new_id, own::subject, permitted_departments};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
@@ -12,7 +12,7 @@ use onpost_rules::{
     refusal::Refusal,
     time::Instant,
 };
-use onpost_store::{self as store, scope::People};
+use onpost_store::{self as store, people_and_dates::People};
 
 /// The list as it stands.
 #[derive(Debug, Clone)]
@@ -47,7 +47,8 @@ pub async fn list(
 ) -> Result<Emergency> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::SeeEmergencyList).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::SeeEmergencyList).await?;
     let wanted: Vec<DepartmentId> = match department {
         Some(one) => vec![one],
         None => departments.clone(),

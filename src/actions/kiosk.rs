@@ -3,17 +3,17 @@
 use super::{
     Error, House, Result,
     account::{Signed, Token},
-    code,
     error::permit,
     new_id,
     own::known,
+    screen_code,
 };
 use onpost_rules::{
     access::{Action, Actor},
-    code::Secret,
     ids::{KioskId, PostId},
     kiosk::{INVITED_FOR, Kiosk, KioskStanding},
     post::Post,
+    screen_code::Secret,
     time::Instant,
 };
 use onpost_store::{self as store, Tx};
@@ -76,7 +76,7 @@ pub async fn add(house: &House, signed: &Signed, post: PostId, name: String) -> 
         seen_at: None,
         shut_at: None,
     };
-    code::secret(&mut tx, post.id, now).await?;
+    screen_code::secret(&mut tx, post.id, now).await?;
     store::kiosk::insert(&mut tx, &kiosk, &token.hash()).await?;
     tx.commit().await?;
     let until = kiosk.invited_until;
@@ -141,7 +141,7 @@ pub async fn signed_in(house: &House, key: &Token) -> Result<Option<Screen>> {
         return Ok(None);
     };
     let post = store::post::find(&mut tx, kiosk.post).await?;
-    let secret = store::code::find_secret(&mut tx, kiosk.post).await?;
+    let secret = store::screen_code::find_secret(&mut tx, kiosk.post).await?;
     drop(tx);
     if kiosk.is_to_be_noted(now) {
         let mut tx = house.db.write().await?;

@@ -3,17 +3,17 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 // Where acts take place, and what they share.
-mod domain;
 mod edition;
 mod error;
 mod hub;
 mod mailing;
 mod own;
+mod permitted_departments;
 pub mod seen;
 
 // Accounts.
 pub mod account;
-pub mod browser;
+pub mod browser_token;
 mod ceremony;
 pub mod passkey;
 mod second_account;
@@ -28,21 +28,21 @@ pub mod post;
 pub mod shift;
 
 // Rosters.
-pub mod actual;
+pub mod actual_coverage;
 pub mod coverage;
 pub mod roster;
 pub mod swap;
 pub mod vacancy;
 
 // At the clock.
-pub mod at_post;
-pub mod code;
 pub mod doubt;
-pub mod handover;
+pub mod handover_note;
 pub mod kiosk;
+pub mod post_tasks;
 pub mod proof;
 pub mod punch;
 pub mod relief;
+pub mod screen_code;
 pub mod step_out;
 
 // Slips and decisions.

@@ -1,6 +1,6 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
-use super::{Error, House, Result, actual, error::permit, seen::Seen};
+use super::{Error, House, Result, actual_coverage, error::permit, seen::Seen};
 use onpost_files::report::{Coverage, ReportMaterial};
 use onpost_rules::{
     access::{Action, Actor},
@@ -143,14 +143,19 @@ async fn load(
     let posts = (want == MonthPurpose::Report).then(|| watched(&facts, departments(&span.people)));
     let others = match (&posts, &span.people) {
         (None, _) | (_, WhoseDuties::All) => None,
-        (Some(posts), _) => Some(actual::facts(&mut tx, posts, month).await?),
+        (Some(posts), _) => Some(actual_coverage::facts(&mut tx, posts, month).await?),
     };
     drop(tx);
     is_there(&facts, asked)?;
     let seen = Seen { facts, now };
     let counting = tokio::task::spawn_blocking(move || {
         let held = posts.map(|posts| PostsHeld {
-            posts: actual::count(others.as_ref().unwrap_or(&seen.facts), &posts, month, now),
+            posts: actual_coverage::count(
+                others.as_ref().unwrap_or(&seen.facts),
+                &posts,
+                month,
+                now,
+            ),
             facts: others,
         });
         MonthSeen {

@@ -1,11 +1,11 @@
 //! Logging telephone reports («向部门专责进行电话报告», D0 5.1): the department's officer says who called, and when.
 
 use super::{
-    Error, House, Result, domain,
+    Error, House, Result,
     error::permit,
     new_id,
     own::{self, subject},
-    second_account,
+    permitted_departments, second_account,
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -37,7 +37,8 @@ pub struct Log {
 pub async fn log(house: &House, actor: &Actor) -> Result<Log> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::LogPhoneReport).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::LogPhoneReport).await?;
     let since = now - Duration::days(LISTED_DAYS);
     let recent = store::phone_report::list_since(&mut tx, &departments, since).await?;
     let people = store::person::list(&mut tx).await?;

@@ -8,9 +8,9 @@ use onpost_rules::{
     ids::{PersonId, PolicyId},
     person::Person,
     policy::{Policies, Policy, PolicyTerms, may_take_effect},
+    policy_trial::{self, PolicyTrial},
     refusal::Refusal,
     time::Instant,
-    trial::{self, PolicyTrial},
 };
 use onpost_store::{
     self as store,
@@ -117,5 +117,5 @@ pub async fn try_out(house: &House, actor: &Actor, terms: &PolicyTerms) -> Resul
     let last_month = |today: Today| FactsScope::of(WhoseDuties::All, today.month.previous());
     let seen = seen::facts(house, house.now(), last_month).await?;
     let month = seen.today().month.previous();
-    Ok(trial::compare(&seen.facts, terms, month, seen.now))
+    Ok(policy_trial::compare(&seen.facts, terms, month, seen.now))
 }

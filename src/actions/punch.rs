@@ -2,11 +2,11 @@
 
 use super::{
     House, Result,
-    code::{self, CodeHeard},
     error::permit,
     new_id,
     own::oneself,
     proof, relief,
+    screen_code::{self, CodeHeard},
     seen::{self, Seen},
     step_out,
 };
@@ -18,7 +18,7 @@ use onpost_rules::{
     punch::{Direction, Punch, PunchSource},
     verdict::situation,
 };
-use onpost_store::{self as store, scope::People};
+use onpost_store::{self as store, people_and_dates::People};
 
 pub use super::proof::PressEvidence;
 
@@ -96,7 +96,7 @@ pub async fn record(
     let current = situation(&seen.facts, actor.person, now).current;
     let post = current.map(|expected| post_of(&expected, now));
     let heard = match post.is_some() && evidence.has_code() {
-        true => code::begin(house, actor.person, now).await?,
+        true => screen_code::begin(house, actor.person, now).await?,
         false => CodeHeard::No,
     };
     let mut tx = house.db.write().await?;
@@ -149,7 +149,7 @@ async fn forgive(house: &House, actor: &Actor, heard: CodeHeard) {
     if heard == CodeHeard::No {
         return;
     }
-    if let Err(error) = code::take_back(house, actor.person).await {
+    if let Err(error) = screen_code::take_back(house, actor.person).await {
         tracing::error!(%error, "a code that wasn't wrong still counts as one");
     }
 }

@@ -1,6 +1,8 @@
 //! Stepping out: leaving the post for a while with somebody on the telephone, and coming back (D4 4.50).
 
-use super::{House, Result, domain, error::permit, new_id, own::oneself, seen::Seen};
+use super::{
+    House, Result, error::permit, new_id, own::oneself, permitted_departments, seen::Seen,
+};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
@@ -160,7 +162,7 @@ pub(super) async fn end_in(tx: &mut Tx, person: PersonId, now: Instant) -> Resul
 pub async fn away(house: &House, actor: &Actor) -> Result<Vec<StepOut>> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::SeeToday).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::SeeToday).await?;
     let mut away = store::step_out::list_away(&mut tx, now - TOLD_FOR).await?;
     let ids: Vec<PersonId> = away.iter().map(|it| it.person).collect();
     let people = store::person::list_by_ids(&mut tx, &ids).await?;

@@ -1,6 +1,6 @@
 //! Today: who must be at the posts now, and who is.
 
-use super::{House, Result, domain, seen::Seen};
+use super::{House, Result, permitted_departments, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor},
     today::{self, Roll},
@@ -17,7 +17,7 @@ use onpost_store::{
 pub async fn call_the_roll(house: &House, actor: &Actor) -> Result<(Seen, Roll)> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::SeeToday).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::SeeToday).await?;
     let today = store::site::today(&mut tx, now).await?;
     let span = FactsScope::of(WhoseDuties::Departments(departments), today.under_way());
     let facts = store::facts::load(&mut tx, &span).await?;

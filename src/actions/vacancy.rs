@@ -24,8 +24,8 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store, Tx,
+    people_and_dates::{Dates, People},
     roster::{draft::DraftStamp, version::Publication},
-    scope::{Dates, People},
 };
 use std::collections::{BTreeSet, HashMap};
 

@@ -7,7 +7,7 @@ use crate::{
     files::{
         self,
         fault::{MOST_TOLD, Wrong},
-        tell,
+        fault_words,
     },
     rules::{
         duty::Duty,
@@ -66,7 +66,7 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
         let count = refusals.len();
         let first = refusals.iter().take(MOST_TOLD);
         let first = first.map(|it| told(lang, &facts, it)).collect();
-        let lines = tell::told(lang, first, count);
+        let lines = fault_words::told(lang, first, count);
         anyhow!(
             "{}\n{}",
             say!(lang, "cli-import-refused", count = count),

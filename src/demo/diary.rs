@@ -1,11 +1,11 @@
 //! The diary: what people punched, and what was written about it.
 
 use super::{
+    csv_file::DemoFile,
     dice::Dice,
+    duty::DemoDuty,
     scene::{SceneEvent, Verified},
-    sheet::DemoFile,
     slip::{self, DemoRequest, PART},
-    turn::DemoDuty,
 };
 use chrono::Duration;
 use onpost_rules::{

@@ -8,17 +8,17 @@
 //! - `scene`, `cast`: what happens in a month, and whose duty it befalls.
 //! - `diary`, `slip`, `sheet`: the punches and papers of it, as CSV.
 
-mod cast;
+mod casting;
+mod csv_file;
 mod diary;
 mod dice;
+mod duty;
 mod rota;
 mod scene;
 mod seed;
-mod sheet;
 mod slip;
 #[cfg(test)]
 mod tests;
-mod turn;
 
 use onpost_files as files;
 use onpost_rules::{
@@ -52,8 +52,8 @@ pub fn write(dir: &Path, now: Instant) -> io::Result<()> {
     seed::write(dir)?;
     rota::write(dir, &read(dir)?, now)?;
     let site = read(dir)?;
-    let turns = turn::all(&site);
-    let events = cast::cast(&site, &turns, now);
+    let turns = duty::all(&site);
+    let events = casting::cast(&site, &turns, now);
     diary::write(dir, turns.iter().zip(events), now)
 }
 

@@ -1,6 +1,6 @@
 //! The rota: who works which shift on which date, from rounds that never end.
 
-use super::sheet::DemoFile;
+use super::csv_file::DemoFile;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onpost_rules::{calendar::Calendar, day::Today, facts::Facts, person::Person, time::Instant};
 use std::{io, path::Path};

@@ -1,10 +1,10 @@
 //! Slips: requests as they were filed, numbered in that order.
 
 use super::{
+    csv_file::DemoFile,
     dice::Dice,
+    duty::DemoDuty,
     scene::{SceneEvent, Telephoned},
-    sheet::DemoFile,
-    turn::DemoDuty,
 };
 use chrono::Duration;
 use onpost_rules::{

@@ -49,7 +49,7 @@ pub mod roster;
 
 // What is wrong.
 pub mod fault;
-pub mod tell;
+pub mod fault_words;
 
 // Files out.
 pub mod classify;

@@ -10,7 +10,7 @@ use onpost_config::Config;
 use onpost_mail::{
     self as mail,
     hook::Hook,
-    post::{Envelope, MailTerms, Mailer},
+    smtp::{Envelope, MailTerms, Mailer},
 };
 use onpost_tell as tell;
 use std::{path::PathBuf, time::Duration};

@@ -6,8 +6,8 @@
 
 pub mod hook;
 mod page;
-pub mod post;
 pub mod robot;
+pub mod smtp;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@
 pub mod bounds;
 pub mod calendar;
 pub mod day;
-pub mod night;
+pub mod night_work;
 pub mod span;
 pub mod time;
 pub mod zone;
@@ -30,10 +30,10 @@ pub mod person;
 pub mod clause;
 pub mod law;
 pub mod policy;
+pub mod policy_number;
+pub mod policy_trial;
 pub mod post;
-pub mod setting;
 pub mod shift;
-pub mod trial;
 
 // Duties and rosters.
 pub mod duty;
@@ -43,7 +43,6 @@ pub mod seam;
 pub mod vacancy;
 
 // The clock: punches and what shows that they are true.
-pub mod code;
 pub mod doubt;
 pub mod kiosk;
 pub mod on_duty;
@@ -52,13 +51,14 @@ pub mod press;
 pub mod proof;
 pub mod punch;
 pub mod relief;
+pub mod screen_code;
 pub mod step_out;
 
 // Slips: what people file and what is decided about it.
+pub mod approval_outlook;
 pub mod decision;
 pub mod filing;
 pub mod handover_note;
-pub mod outlook;
 pub mod phone_report;
 pub mod post_check;
 pub mod refusal;

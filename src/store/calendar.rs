@@ -1,6 +1,6 @@
 //! The working calendar.
 
-use super::{Result, Tx, many::insert_many, record::record, scope::Dates};
+use super::{Result, Tx, many::insert_many, people_and_dates::Dates, record::record};
 use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::calendar::{Calendar, CalendarDay, DayKind};

@@ -4,9 +4,9 @@ use super::{
     Result, Tx,
     column::StoredInstant,
     many::insert_many,
+    people_and_dates::{Dates, People},
     query::List,
     record::record,
-    scope::{Dates, People},
 };
 use crate::sql;
 use chrono::NaiveDate;

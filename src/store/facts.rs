@@ -1,11 +1,10 @@
 //! Facts: what verdicts of a span are made from, read with a handful of set reads.
 
 use super::{
-    Result, Tx, calendar, department, duty, person, policy, post, post_check, punch,
-    scope::{Dates, People},
-    seam, shift, site, slip,
-    stretch::Reach,
-    swap, vacancy,
+    Result, Tx, calendar, department, duty,
+    neighbours::Reach,
+    people_and_dates::{Dates, People},
+    person, policy, post, post_check, punch, seam, shift, site, slip, swap, vacancy,
 };
 use chrono::NaiveDate;
 use onpost_rules::{

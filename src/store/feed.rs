@@ -1,6 +1,6 @@
 //! Calendar feeds: found by the SHA-256 of their token; and what their events are made from.
 
-use super::{Result, Tx, query::List, record::record, scope::Dates};
+use super::{Result, Tx, people_and_dates::Dates, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
     feed::{Feed, FeedRequest},

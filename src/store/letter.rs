@@ -1,6 +1,6 @@
 //! The outbox: each letter once, claimed by one instance at a time, and what came of it.
 
-use super::{Result, Tx, many::insert_many, query::List, record::record, values::ZoneName};
+use super::{Result, Tx, many::insert_many, query::List, record::record, word_columns::ZoneName};
 use crate::sql;
 use onpost_rules::{
     ids::{LetterId, NoticeId, PersonId, RobotId},

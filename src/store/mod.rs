@@ -23,13 +23,13 @@ mod many;
 pub mod query;
 pub mod record;
 pub mod sql;
-pub mod values;
+pub mod word_columns;
 
 // What several nouns share.
-pub mod counter;
-pub mod scope;
+mod neighbours;
+pub mod people_and_dates;
+pub mod running_number;
 pub mod steps;
-mod stretch;
 pub mod waiting;
 
 // Everything at once.
@@ -62,14 +62,14 @@ pub mod swap;
 pub mod vacancy;
 
 // The clock.
-pub mod code;
 pub mod doubt;
-pub mod handover;
+pub mod handover_note;
 pub mod kiosk;
 pub mod proof;
 pub mod punch;
 pub mod punch_proof;
 pub mod relief;
+pub mod screen_code;
 pub mod step_out;
 
 // Slips.

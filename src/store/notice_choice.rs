@@ -1,6 +1,6 @@
 //! What people choose of notices, and what the site requires.
 
-use super::{Result, Tx, many::insert_many, query::List, record::record, values::ZoneName};
+use super::{Result, Tx, many::insert_many, query::List, record::record, word_columns::ZoneName};
 use crate::sql;
 use onpost_rules::{
     ids::PersonId,

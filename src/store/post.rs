@@ -5,7 +5,7 @@ use super::{
     many::insert_many,
     query::{List, Query, known},
     record::record,
-    values::ZoneName,
+    word_columns::ZoneName,
 };
 use crate::sql;
 use onpost_rules::{

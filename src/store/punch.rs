@@ -1,8 +1,8 @@
 //! Punches: only ever added.
 
 use super::{
-    Result, Tx, column::StoredInstant, many::insert_many, query::List, record::record,
-    scope::People, values::MaybeDirection,
+    Result, Tx, column::StoredInstant, many::insert_many, people_and_dates::People, query::List,
+    record::record, word_columns::MaybeDirection,
 };
 use crate::sql;
 use onpost_rules::{

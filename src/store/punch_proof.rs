@@ -2,7 +2,7 @@
 
 use super::{
     Error, Result, Tx, column::StoredInstant, many::insert_many, query::List, record::record,
-    values::MaybeDirection,
+    word_columns::MaybeDirection,
 };
 use crate::sql;
 use onpost_rules::{

@@ -3,9 +3,9 @@
 use super::{
     Result, Tx,
     many::insert_many,
+    people_and_dates::{Dates, People},
     query::List,
     record::record,
-    scope::{Dates, People},
 };
 use crate::sql;
 use onpost_rules::{

@@ -1,6 +1,6 @@
 //! The site as a whole: by whose clocks its days turn and its jobs run.
 
-use super::{Result, Tx, record::record, values::ZoneName};
+use super::{Result, Tx, record::record, word_columns::ZoneName};
 use crate::sql;
 use onpost_rules::{
     day::Today,

@@ -3,9 +3,9 @@
 use super::{
     Result, Tx,
     column::StoredInstant,
+    people_and_dates::{Dates, People},
     query::List,
     record::record,
-    scope::{Dates, People},
     steps::{self, StepRow, lived},
 };
 use crate::sql;

@@ -1,6 +1,6 @@
 //! Vacancies: duties that were withdrawn since their holders can't hold them.
 
-use super::{Result, Tx, many::insert_many, query::List, record::record, scope::Dates};
+use super::{Result, Tx, many::insert_many, people_and_dates::Dates, query::List, record::record};
 use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{

@@ -10,7 +10,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use onpost_actions::browser::BrowserToken;
+use onpost_actions::browser_token::BrowserToken;
 use onpost_config::Config;
 use onpost_rules::address;
 use std::{

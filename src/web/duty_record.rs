@@ -1,6 +1,6 @@
 //! What else is on record about a duty, below its verdict: times away, findings with their answers, notes.
 
-use super::{handover, names::Names, tell};
+use super::{handover_note, names::Names, tell};
 use maud::{Markup, html};
 use onpost_actions::duty_record::DutyRecord;
 use onpost_rules::{
@@ -45,7 +45,7 @@ pub fn section(
         @if !record.notes.is_empty() {
             section {
                 h2 { (lang.say("handover-notes")) }
-                @for note in &record.notes { (handover::note(names, note, handover::AcceptanceOffer::Told)) }
+                @for note in &record.notes { (handover_note::note(names, note, handover_note::AcceptanceOffer::Told)) }
             }
         }
     }

@@ -37,14 +37,14 @@ mod passkey;
 pub mod sign_in;
 
 // One's own.
-mod clock;
 mod duty;
 mod duty_record;
 mod feed;
-mod handover;
+mod handover_note;
 mod kiosk;
 mod month;
 mod notice;
+mod punch;
 mod slip;
 mod step_out;
 
@@ -61,7 +61,7 @@ mod swap;
 mod today;
 
 // Rosters.
-mod coverage;
+mod actual_coverage;
 mod roster;
 
 // The site: HR's and administrators'.

@@ -1,10 +1,10 @@
 //! The whole surface on one screen: which address leads where.
 
 use super::{
-    App, account, alarm, calendar, clock, coverage, department, doubt, duty, emergency, feed,
-    handover, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
-    passkey, person, phone_report, policy, post as posts, post_check, roster, shift, sign_in, slip,
-    static_files, step_out, swap, today,
+    App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
+    handover_note, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
+    passkey, person, phone_report, policy, post as posts, post_check, punch, roster, shift,
+    sign_in, slip, static_files, step_out, swap, today,
 };
 use axum::{
     Router,
@@ -52,8 +52,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
-        .route("/clock", get(clock::show).post(clock::press))
-        .route("/clock/leave", get(clock::leave::show))
+        .route("/clock", get(punch::show).post(punch::press))
+        .route("/clock/leave", get(punch::leave::show))
         .route("/duties/{id}", get(duty::show))
         .route("/wishes", get(roster::wish::show).post(roster::wish::say))
         .route("/roster-news", post(roster::news::acknowledge))
@@ -157,8 +157,8 @@ fn passkeys() -> Router<App> {
         .route(passkey::OF_PUNCH, post(passkey::of_punch))
         .route("/sign-in/passkey", post(sign_in::submit_passkey))
         .route(passkey::OF_SIGN_IN, post(sign_in::ask_passkey))
-        .route(passkey::desk::DESK, get(passkey::desk::show))
-        .route("/passkeys/{id}/decide", post(passkey::desk::decide))
+        .route(passkey::review::DESK, get(passkey::review::show))
+        .route("/passkeys/{id}/decide", post(passkey::review::decide))
 }
 
 /// The rosters of the posts, month by month.
@@ -273,13 +273,13 @@ fn handing_over() -> Router<App> {
         )
         .route("/step-out", get(step_out::show).post(step_out::leave))
         .route("/step-out/back", post(step_out::back))
-        .route("/handovers", get(handover::show))
+        .route("/handovers", get(handover_note::show))
         .route(
             "/handovers/new",
-            get(handover::show_form).post(handover::submit),
+            get(handover_note::show_form).post(handover_note::submit),
         )
-        .route("/handovers/{id}/accept", post(handover::accept))
-        .route("/open-items/{id}/close", post(handover::close))
+        .route("/handovers/{id}/accept", post(handover_note::accept))
+        .route("/open-items/{id}/close", post(handover_note::close))
         .route(
             "/post-checks/{id}",
             get(post_check::show_own).post(post_check::submit_answer),
@@ -300,7 +300,7 @@ fn alarms() -> Router<App> {
     Router::new()
         .route(
             "/clock/relief",
-            get(clock::relief::show).post(clock::relief::stay),
+            get(punch::relief::show).post(punch::relief::stay),
         )
         .route("/alarms", get(alarm::show))
         .route("/alarms/{id}/take", post(alarm::take))
@@ -310,8 +310,8 @@ fn alarms() -> Router<App> {
 /// How the posts were held, who is away and how they are reached, and duties for calendar programs.
 fn watch() -> Router<App> {
     Router::new()
-        .route("/coverage", get(coverage::list))
-        .route("/coverage/{post}/{month}", get(coverage::show_post))
+        .route("/coverage", get(actual_coverage::list))
+        .route("/coverage/{post}/{month}", get(actual_coverage::show_post))
         .route("/emergency", get(emergency::show))
         .route(
             "/emergency/{person}/call",

@@ -17,7 +17,7 @@ use onpost::{
         access::Actor,
         punch::{Direction, Punch},
     },
-    store::{Db, scope::People},
+    store::{Db, people_and_dates::People},
 };
 
 /// Everybody's punches, by time.

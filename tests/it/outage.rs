@@ -4,7 +4,7 @@ use crate::support::{
     database::{self, Fresh},
     house::{House, PASSWORD},
 };
-use onpost::store::{Db, punch, scope};
+use onpost::store::{Db, people_and_dates, punch};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
@@ -13,8 +13,8 @@ use std::{
 
 async fn punches(db: &Db) -> usize {
     let mut tx = db.read().await.unwrap();
-    let ever = scope::Dates::all().instants();
-    let all = punch::list(&mut tx, ever, scope::People::All).await;
+    let ever = people_and_dates::Dates::all().instants();
+    let all = punch::list(&mut tx, ever, people_and_dates::People::All).await;
     all.unwrap().len()
 }
 

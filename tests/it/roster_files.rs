@@ -4,8 +4,8 @@ use onpost::solve::{
     curtois::{instance, table},
     evaluate::evaluate,
     problem::Problem,
+    protocol::{STOP, SolverMessage, Task},
     search::SearchLimits,
-    wire::{STOP, SolverMessage, Task},
 };
 use std::{
     fs,

@@ -1,7 +1,7 @@
 //! Who calls at the sign-in page: the browser, the address, and whether the person is known there.
 
 use super::session::Token;
-use crate::browser::BrowserToken;
+use crate::browser_token::BrowserToken;
 use onpost_rules::{
     ids::PersonId,
     patience::{self, AddressStanding, KNOWN_FOR, TryOrigin},

@@ -10,7 +10,7 @@ use onpost_rules::{
     step_out::{REMEMBERED, StepOut},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, facts::WhoseDuties, scope::Dates};
+use onpost_store::{self as store, Tx, facts::WhoseDuties, people_and_dates::Dates};
 use std::collections::HashSet;
 
 /// The posts as they are around an instant.

@@ -1,11 +1,11 @@
 //! Alarms: watching the posts, telling those who can help, and what they do about it.
 
-mod desk;
+mod board;
 mod gather;
 mod raise;
 mod watch;
 
-pub use desk::{AlarmBoard, OpenAlarm, desk, untaken};
+pub use board::{AlarmBoard, OpenAlarm, desk, untaken};
 pub(super) use gather::Gathered;
 pub(super) use raise::{Ears, raise};
 pub use watch::{AlarmRound, watch};

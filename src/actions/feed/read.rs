@@ -17,7 +17,7 @@ use onpost_rules::{
 use onpost_store::{
     self as store, Tx,
     facts::{FactsScope, WhoseDuties},
-    scope::Dates,
+    people_and_dates::Dates,
 };
 use std::collections::{HashMap, HashSet};
 

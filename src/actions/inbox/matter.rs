@@ -3,10 +3,10 @@
 use crate::{Result, own, roster::stand_in::Openings, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor},
+    approval_outlook::{self, MonthRecord, VerdictChange},
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId},
-    outlook::{self, MonthRecord, VerdictChange},
     phone_report::{self as rule, PhoneReport},
     request::Request,
     slip::Slip,
@@ -78,8 +78,8 @@ impl Matter {
         let month = month(seen, slip);
         Self {
             way: way(&own, actor, person, &call),
-            record: outlook::record(&own, person, month, seen.now),
-            changes: outlook::of_slip(&own, slip, seen.now),
+            record: approval_outlook::record(&own, person, month, seen.now),
+            changes: approval_outlook::of_slip(&own, slip, seen.now),
             call,
             openings,
             punches: punches.unwrap_or_default(),

@@ -10,7 +10,7 @@ pub use settled::SettledSlip;
 use matter::Waiting;
 
 use super::{
-    House, Result, domain,
+    House, Result, permitted_departments,
     roster::stand_in::{Openings, Plans},
     seen::Seen,
     swap::{self, AgreedSwaps},
@@ -71,7 +71,7 @@ pub struct Inbox {
 pub async fn open(house: &House, actor: &Actor, place: InboxPlace) -> Result<Inbox> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::Decide).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::Decide).await?;
     let slips = submitted(&mut tx, actor, &departments).await?;
     let (total, pages) = (slips.len(), slips.len().div_ceil(ON_A_PAGE).max(1));
     let page = number(&slips, place).clamp(1, pages);

@@ -1,15 +1,15 @@
 //! The book of post checks: what waits for a ruling, what was ruled lately, and at whose duty something can be recorded.
 
 use super::StoredPostCheck;
-use crate::{House, Result, domain, own, seen::Seen};
+use crate::{House, Result, own, permitted_departments, seen::Seen};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
+    approval_outlook::{self, VerdictChange},
     day::Today,
     decision::rule_on_check,
     duty::Duty,
     ids::{DutyId, PersonId, PostCheckId},
-    outlook::{self, VerdictChange},
     post_check::PostCheckAnswer,
 };
 use onpost_store::{
@@ -60,7 +60,8 @@ pub enum Judge {
 pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::VerifyPostCheck).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::VerifyPostCheck).await?;
     let since = now - Duration::days(LISTED_DAYS);
     let mut found = store::post_check::list_found(&mut tx, &departments, since).await?;
     found.retain(|it| it.last.filed.person != actor.person);
@@ -107,7 +108,7 @@ fn waiting(
     let may = rule_on_check(actor.person, found.found_by, &judges, "any").is_ok();
     OpenPostCheck {
         answers: given.cloned().collect(),
-        change: outlook::of_check(&own, &found.last.filed.slip, seen.now),
+        change: approval_outlook::of_check(&own, &found.last.filed.slip, seen.now),
         judge: if may { Judge::May } else { Judge::SomebodyElse },
         found,
     }
@@ -139,7 +140,8 @@ pub async fn choices(
 ) -> Result<(Seen, Vec<Duty>)> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::RecordPostCheck).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::RecordPostCheck).await?;
     let asked_for = asked(&mut tx, asked_for).await?;
     let (first, last) = store::site::today(&mut tx, now)
         .await?

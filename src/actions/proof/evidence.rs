@@ -2,9 +2,9 @@
 
 use crate::{
     House, Result,
-    browser::BrowserToken,
-    code::{self, CodeCheck, CodeHeard},
+    browser_token::BrowserToken,
     passkey,
+    screen_code::{self, CodeCheck, CodeHeard},
 };
 use onpost_rules::{
     ids::{PasskeyId, PersonId, PostId, PunchId},
@@ -73,7 +73,7 @@ pub(crate) async fn check(
     if !digits.is_empty() {
         brought.code = match heard {
             CodeHeard::No => ProofShown::Wrong,
-            CodeHeard::Yes => match code::spend(tx, (at, person), digits, now).await? {
+            CodeHeard::Yes => match screen_code::spend(tx, (at, person), digits, now).await? {
                 CodeCheck::Good => ProofShown::Good,
                 CodeCheck::Wrong => ProofShown::Wrong,
                 CodeCheck::Spent => ProofShown::Spent,

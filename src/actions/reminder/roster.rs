@@ -8,7 +8,7 @@ use onpost_rules::{
     reminder::{gaps_ahead as decide_gaps, rosters_unpublished},
     time::Month,
 };
-use onpost_store::{self as store, scope::Dates};
+use onpost_store::{self as store, people_and_dates::Dates};
 use std::collections::HashSet;
 
 /// Tells supervisors which post's next month is not published.

@@ -10,7 +10,7 @@ use onpost_rules::{
     },
     time::Month,
 };
-use onpost_store::{self as store, scope::Dates};
+use onpost_store::{self as store, people_and_dates::Dates};
 
 /// What is new, and what it is told with.
 #[derive(Debug, Clone)]

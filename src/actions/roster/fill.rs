@@ -11,7 +11,7 @@ use onpost_rules::{
 };
 use onpost_store::{
     self as store,
-    scope::{Dates, People},
+    people_and_dates::{Dates, People},
 };
 
 /// A roster, and what copying the month before would set in it.

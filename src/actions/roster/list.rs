@@ -1,6 +1,6 @@
 //! The posts whose rosters somebody plans, and how each month stands.
 
-use crate::{House, Result, coverage, domain};
+use crate::{House, Result, coverage, permitted_departments};
 use onpost_rules::{
     access::{Action, Actor},
     calendar::Calendar,
@@ -49,7 +49,8 @@ pub async fn show(house: &House, actor: &Actor) -> Result<RosterList> {
         std::iter::successors(Some(this.previous()), |month| Some(month.next()))
             .take(MONTHS)
             .collect();
-    let departments = domain::departments(&mut tx, actor, Action::PlanRoster).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::PlanRoster).await?;
     let mut posts = store::post::list(&mut tx).await?;
     posts.retain(|post| departments.contains(&post.department));
     let ends = (months[0], *months.last().unwrap_or(&this));

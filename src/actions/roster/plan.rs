@@ -12,7 +12,7 @@ use onpost_rules::{
     shift::Shift,
     time::{Instant, Month},
 };
-use onpost_store::{self as store, Tx, scope::Dates};
+use onpost_store::{self as store, Tx, people_and_dates::Dates};
 use std::collections::HashSet;
 
 /// A post's month as it stands at `now`; `None` where there is no such post.

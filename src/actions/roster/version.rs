@@ -8,7 +8,7 @@ use onpost_rules::{
     facts::Facts,
     roster::{plan::RosterKey, version::Version},
 };
-use onpost_store::{self as store, scope::Dates};
+use onpost_store::{self as store, people_and_dates::Dates};
 
 /// Every version of a roster, latest first.
 #[derive(Debug, Clone)]

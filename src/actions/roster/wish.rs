@@ -9,7 +9,7 @@ use onpost_rules::{
     roster::Wish,
     time::{Instant, Month},
 };
-use onpost_store::{self as store, scope::Dates};
+use onpost_store::{self as store, people_and_dates::Dates};
 
 /// One's wishes for a month, with what is published of it.
 #[derive(Debug, Clone)]

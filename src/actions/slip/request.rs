@@ -28,7 +28,7 @@ use onpost_rules::{
 use onpost_store::{
     self as store, Tx,
     facts::{FactsScope, WhoseDuties},
-    scope::People,
+    people_and_dates::People,
 };
 
 /// What the page for a new request offers: the actor's duties, and the calls that were logged.
@@ -132,7 +132,7 @@ async fn next_number(tx: &mut Tx, now: Instant) -> Result<String> {
     let day = today.date.format("%Y%m%d").to_string();
     let counter = format!("request-{day}");
     loop {
-        let place = store::counter::next(tx, &counter).await?;
+        let place = store::running_number::next(tx, &counter).await?;
         let number = format!("Q{day}-{place:04}");
         let taken = store::slip::request::find_by_number(tx, &number).await?;
         if taken.is_none() {

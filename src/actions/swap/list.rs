@@ -22,7 +22,7 @@ use onpost_rules::{
     },
     time::Instant,
 };
-use onpost_store::{self as store, Tx, scope::Dates, swap::StoredSwap};
+use onpost_store::{self as store, Tx, people_and_dates::Dates, swap::StoredSwap};
 use std::collections::{BTreeSet, HashMap};
 
 /// How long settled swaps are listed.

@@ -1,11 +1,11 @@
 //! 换班: offering a duty, agreeing to take one, and a supervisor's word on it.
 
-mod desk;
 mod list;
+mod options;
 
-pub use desk::{SwapOptions, desk, offer};
 pub(super) use list::agreed;
 pub use list::{AgreedSwaps, OwnSwaps, SwapShown, list};
+pub use options::{SwapOptions, desk, offer};
 
 use super::{
     Error, House, Result,

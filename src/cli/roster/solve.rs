@@ -3,8 +3,8 @@
 use super::run::interruptible;
 use crate::{
     solve::{
+        protocol::{STOP, SolverMessage, Task},
         search,
-        wire::{STOP, SolverMessage, Task},
     },
     words::Lang,
 };

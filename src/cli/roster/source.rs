@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cli::out,
-    files::{fault::MOST_TOLD, tell as told},
+    files::{fault::MOST_TOLD, fault_words as told},
     say,
     solve::{
         curtois::{fault::CurtoisFault, instance, table},

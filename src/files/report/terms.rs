@@ -3,7 +3,7 @@
 use onpost_rules::{
     clause::{self, Clause},
     policy::PolicyTerms,
-    setting::NUMBERS,
+    policy_number::NUMBERS,
 };
 use onpost_words::Lang;
 

@@ -4,7 +4,7 @@ use super::{MonthTotals, books::Books};
 use crate::{
     correction::CorrectionCause,
     duty::Duty,
-    night,
+    night_work,
     request::RequestKind,
     shift::DayValue,
     span::{self, Span},
@@ -18,7 +18,10 @@ pub(super) fn add(totals: &mut MonthTotals, books: &Books, duty: &Duty, verdict:
     totals.duties_due += 1;
     totals.minutes_due += length;
     totals.minutes_overtime += verdict.overtime_minutes;
-    totals.nights += i64::from(night::is_night((duty.start, duty.end), books.zone(duty)));
+    totals.nights += i64::from(night_work::is_night(
+        (duty.start, duty.end),
+        books.zone(duty),
+    ));
     totals.open += i64::from(!verdict.is_final);
     for (kind, part) in &covered {
         *totals.requested_minutes.entry(*kind).or_default() += span::shared_minutes(&paid, *part);

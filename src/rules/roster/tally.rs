@@ -4,7 +4,7 @@ use super::Plan;
 use crate::{
     duty::Duty,
     ids::PersonId,
-    night, span,
+    night_work, span,
     time::{self, Month},
 };
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -29,7 +29,7 @@ pub fn of(plan: &Plan, duties: &[Duty]) -> HashMap<PersonId, Tally> {
         let tally = tallies.entry(duty.person).or_default();
         tally.minutes += minutes(plan, duty);
         let zone = plan.facts.zone_of(duty);
-        if night::is_night((duty.start, duty.end), zone) {
+        if night_work::is_night((duty.start, duty.end), zone) {
             tally.nights += 1;
         }
         if let Some(saturday) = weekend(duty.date) {

@@ -1,7 +1,7 @@
 //! The checker: reads a roster against its puzzle, rule by rule, and shares nothing with what made it.
 
 use super::{
-    points::Points,
+    cost::Points,
     problem::{DemandLevel, Problem, Solution},
 };
 use broken::BrokenRule;

@@ -1,7 +1,7 @@
 //! The program against the rules read out plainly, over every month that tiny people could work.
 
 use super::{Free, build};
-use crate::points::points;
+use crate::cost::points;
 use crate::problem::{
     Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Fixed, Hours,
     Past, PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,

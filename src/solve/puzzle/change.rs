@@ -1,6 +1,6 @@
 //! Changes: what was published, and what it costs to differ from it, by how soon it comes.
 
-use super::{row::PuzzleRow, template::Work, view::PlanView};
+use super::{plan_view::PlanView, row::PuzzleRow, template::Work};
 use onpost_rules::{roster::run::PublishedTreatment, time};
 
 /// By day, what was published, and the points for another cell; nothing where changes have no price.

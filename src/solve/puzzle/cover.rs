@@ -1,6 +1,6 @@
 //! Demand: the post's time cut where shifts and demands begin and end, and its pieces as rows of cells.
 
-use super::{Beyond, row::PuzzleRow, view::PlanView};
+use super::{Beyond, plan_view::PlanView, row::PuzzleRow};
 use crate::problem::{CoverDemand, DemandLevel};
 use chrono::Days;
 use onpost_rules::{

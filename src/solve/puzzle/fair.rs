@@ -2,8 +2,8 @@
 
 use super::{
     cover::{PuzzleCell, Segment},
+    plan_view::PlanView,
     row::PuzzleRow,
-    view::PlanView,
 };
 use crate::problem::{self, Band};
 use onpost_rules::roster::fairness::{self, Carried, Family, FamilyCounts};

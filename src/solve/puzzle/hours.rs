@@ -1,6 +1,6 @@
 //! Hours: of each week by the site's settings, of the month by contract, less what is worked where the puzzle doesn't see it.
 
-use super::{row::PuzzleRow, view::PlanView};
+use super::{plan_view::PlanView, row::PuzzleRow};
 use crate::problem::Hours;
 use chrono::{NaiveDate, Weekday};
 use onpost_rules::roster::{Level, lint};

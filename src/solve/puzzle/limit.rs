@@ -1,6 +1,6 @@
 //! Limits: days and nights in a row, weekends; each hard or priced as the site weighs it.
 
-use super::{row::PuzzleRow, template::Numbers, view::PlanView};
+use super::{plan_view::PlanView, row::PuzzleRow, template::Numbers};
 use crate::problem::{CountLimit, RunLengths, ShiftWindow};
 use chrono::{Datelike, NaiveDate, Weekday};
 use onpost_rules::roster::Level;

@@ -12,13 +12,13 @@ mod fair;
 mod hours;
 mod limit;
 mod past;
+mod plan_view;
 pub mod proof;
 mod rest;
 mod row;
 mod template;
 #[cfg(test)]
 mod tests;
-mod view;
 mod wish;
 
 use super::problem::{Fixed, Problem, ProblemPerson, ProblemShift};
@@ -31,10 +31,10 @@ use onpost_rules::{
     span::Span,
     time::Instant,
 };
+use plan_view::PlanView;
 use row::PuzzleRow;
 use serde::{Deserialize, Serialize};
 use template::{Numbers, Work};
-use view::PlanView;
 
 /// Points for each person missing; more than all else of a month together comes to.
 const MISSING_POINTS: i64 = 100_000;

@@ -1,9 +1,9 @@
 //! The past: what was worked in the days before the month, and what it forbids at the month's beginning.
 
 use super::{
+    plan_view::PlanView,
     row::{PastDay, PuzzleRow},
     template::{Numbers, Work},
-    view::PlanView,
 };
 use crate::problem::{Past, ProblemShift};
 

@@ -1,6 +1,6 @@
 //! Rest as it's published: too short, and only warned of. A repair leaves it, since nothing has to change for it.
 
-use super::{row::PuzzleRow, view::PlanView};
+use super::{plan_view::PlanView, row::PuzzleRow};
 use onpost_rules::{roster::run::PublishedTreatment, span::Span};
 
 /// How many days before a shift one may lie that leaves it too little rest.

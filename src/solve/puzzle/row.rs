@@ -2,8 +2,8 @@
 
 use super::{
     cover::Needed,
+    plan_view::PlanView,
     template::{Numbers, Work},
-    view::PlanView,
 };
 use crate::problem::{ClosedCell, ClosedReason};
 use chrono::NaiveDate;
@@ -332,7 +332,7 @@ fn may_change(view: &PlanView, own: &[&Duty]) -> bool {
 fn other(view: &PlanView, duty: &Duty) -> Work {
     Work::Other {
         minutes: view.minutes(duty),
-        is_night: onpost_rules::night::is_night(
+        is_night: onpost_rules::night_work::is_night(
             (duty.start, duty.end),
             view.plan.facts.zone_of(duty),
         ),

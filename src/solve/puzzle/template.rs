@@ -1,12 +1,12 @@
 //! Shifts of the puzzle: those that may be worked at the post, and others that only stand for what somebody holds already.
 
-use super::{row::PuzzleRow, view::PlanView};
+use super::{plan_view::PlanView, row::PuzzleRow};
 use crate::problem::{self, Strain};
 use chrono::NaiveDate;
 use onpost_rules::{
     duty::Duty,
     ids::{DutyId, PersonId, PostId, ShiftId},
-    night, shift,
+    night_work, shift,
     span::{self, Span},
     zone::Zone,
 };
@@ -52,7 +52,7 @@ impl Template {
             id: shift.id,
             name: shift.code.clone(),
             minutes: span::shared_minutes(&paid, (start, end)),
-            is_night: night::is_night((start, end), Zone::UTC),
+            is_night: night_work::is_night((start, end), Zone::UTC),
             shift: shift.clone(),
         }
     }

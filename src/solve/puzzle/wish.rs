@@ -1,6 +1,6 @@
 //! Wishes, and requests that still wait: both are granted where that costs little.
 
-use super::{row::PuzzleRow, view::PlanView};
+use super::{plan_view::PlanView, row::PuzzleRow};
 use crate::problem::{PricedWish, WishDirection};
 use onpost_rules::{request::SlipStatus, roster::wish};
 

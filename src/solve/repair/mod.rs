@@ -8,7 +8,7 @@ mod tests;
 pub use offer::{RepairOffer, variants};
 
 use super::{
-    points::{missing_people, points},
+    cost::{missing_people, points},
     problem::{Problem, Solution},
     search::{self, SearchLimits, SearchOutcome, SearchProgress},
 };

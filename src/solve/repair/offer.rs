@@ -2,8 +2,8 @@
 
 use super::{Aim, Fewest, STEPS, fewest, price};
 use crate::{
+    cost::{missing_people, points},
     evaluate,
-    points::{missing_people, points},
     problem::{Problem, Solution},
     puzzle::{Ask, PublishedTreatment, Puzzle},
     search::{self, SearchLimits},

@@ -1,7 +1,7 @@
 //! What the threads of a search share: the best roster, the bound, and whether to go on.
 
 use super::{SearchLimits, SearchOutcome, SearchProgress};
-use crate::points::{Points, missing_people, points};
+use crate::cost::{Points, missing_people, points};
 use crate::problem::{Problem, Solution};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -2,9 +2,9 @@
 
 use super::board::SearchBoard;
 use super::engine;
+use crate::cost::missing_people;
 use crate::engine::{SolveLimits, SolveStatus, Talk};
 use crate::model::{self, Contradiction, Free, Program};
-use crate::points::missing_people;
 use crate::problem::{ClosedCell, DemandLevel, Problem, ProblemPerson, Solution};
 
 /// Nodes for one person's month; they nearly always need none.

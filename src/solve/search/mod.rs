@@ -13,9 +13,9 @@ mod neighbourhood;
 mod tests;
 mod worker;
 
+use super::cost::{Points, missing_people};
 use super::engine::Engine;
 use super::model;
-use super::points::{Points, missing_people};
 use super::problem::{Problem, Solution};
 use board::SearchBoard;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! Which cells to free next.
 
 use super::dice::Dice;
+use crate::cost::points;
 use crate::model::Free;
-use crate::points::points;
 use crate::problem::{Problem, Solution};
 
 /// The ways to choose.

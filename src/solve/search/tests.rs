@@ -1,7 +1,7 @@
 //! Searches with known ends.
 
 use super::{SearchLimits, SearchOutcome, run};
-use crate::points::points;
+use crate::cost::points;
 use crate::problem::{ClosedCell, ClosedReason, Fixed, Problem, Solution};
 use crate::sample;
 use std::sync::atomic::{AtomicBool, Ordering};

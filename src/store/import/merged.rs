@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     Result, Tx, duty,
+    people_and_dates::{Dates, People},
     roster::{self, Roster},
-    scope::{Dates, People},
 };
 use onpost_rules::{
     duty::{Duty, overlaps},

@@ -9,7 +9,7 @@ pub mod shifts;
 pub mod version;
 pub mod wish;
 
-use super::{Result, Tx, record::record, scope::Dates};
+use super::{Result, Tx, people_and_dates::Dates, record::record};
 use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{

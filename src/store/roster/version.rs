@@ -5,9 +5,9 @@ use crate::{
     Result, Tx,
     column::{StoredDate, StoredInstant},
     duty,
+    people_and_dates::Dates,
     query::List,
     record::record,
-    scope::Dates,
     sql,
 };
 use chrono::NaiveDate;

@@ -4,8 +4,8 @@ use crate::{
     Result, Tx,
     column::StoredDate,
     many::insert_many,
+    people_and_dates::Dates,
     query::{List, known},
-    scope::Dates,
     sql,
 };
 use onpost_rules::{

@@ -13,8 +13,8 @@ pub use table::{CommonColumns, DutySlip, DutyStatements, Filing, SlipStatements,
 use super::{
     Result, Tx,
     many::insert_many,
+    people_and_dates::{Dates, People},
     query::List,
-    scope::{Dates, People},
     steps::{self, Decided, Filed, NextStep, Step, StepRow, Stepped, life},
 };
 use onpost_rules::{

@@ -3,8 +3,8 @@
 use super::table::{select, slip_table};
 use crate::{
     Result, Tx,
+    people_and_dates::People,
     query::List,
-    scope::People,
     steps::{Filed, lived},
 };
 use onpost_rules::{

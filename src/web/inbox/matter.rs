@@ -5,7 +5,7 @@ use crate::{form::Form, names::Names, roster::stand_in, tell};
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Matter};
 use onpost_rules::{
-    correction::Correction, extension::Extension, field::dialled, outlook::MonthRecord,
+    approval_outlook::MonthRecord, correction::Correction, extension::Extension, field::dialled,
     request::Request, slip::Slip, time, verdict::Considered, zone::Zone,
 };
 use onpost_words::{Lang, say};

@@ -3,7 +3,7 @@
 use crate::{component::status, names::Names, tell};
 use maud::{Markup, html};
 use onpost_actions::inbox::Matter;
-use onpost_rules::{outlook::VerdictChange, slip::SlipKind};
+use onpost_rules::{approval_outlook::VerdictChange, slip::SlipKind};
 use onpost_words::{Lang, say};
 
 /// The duties that a matter touches, each with what the approval would make of it.

@@ -5,7 +5,7 @@ use chrono::Timelike;
 use maud::{Markup, html};
 use onpost_actions::kiosk::Screen;
 use onpost_rules::{
-    code::{self, STEP_SECONDS, ScreenCode},
+    screen_code::{self, STEP_SECONDS, ScreenCode},
     time::{Instant, local},
 };
 use onpost_words::{Lang, say};
@@ -16,13 +16,13 @@ const QUIET: usize = 4;
 
 /// The code that stands at `now`, and the time, which the script keeps going from here.
 pub fn code(lang: Lang, screen: &Screen, origin: &str, now: Instant) -> Markup {
-    let ScreenCode { digits, until, .. } = code::shown(&screen.secret, now);
+    let ScreenCode { digits, until, .. } = screen_code::shown(&screen.secret, now);
     let zone = screen.post.zone;
     let here = local(zone, now);
     let ahead_of_utc = (here.and_utc() - now).num_seconds();
     let left = (until - now).num_seconds();
     let is_night = !(6..21).contains(&here.hour());
-    let (first, second) = digits.split_at(code::DIGITS / 2);
+    let (first, second) = digits.split_at(screen_code::DIGITS / 2);
     html! {
         div.kiosk-code data-now=(now.timestamp()) data-ahead=(ahead_of_utc) data-left=(left)
             data-night[is_night]

@@ -16,7 +16,7 @@ use onpost_actions::{
     kiosk::{self, Screen},
     live::{self, HubNews, HubSight, HubWatcher, Picture},
 };
-use onpost_rules::{code::step, time::Instant};
+use onpost_rules::{screen_code::step, time::Instant};
 use onpost_words::Lang;
 use std::time::Duration;
 use tokio::time::{Interval, timeout};

@@ -1,8 +1,8 @@
 //! Passkeys: one's own devices on the account page, registering one, and the desk where supervisors confirm them.
 
-pub mod desk;
 pub mod own;
 pub mod register;
+pub mod review;
 mod sign_in;
 
 pub use sign_in::sign_in_refusal;

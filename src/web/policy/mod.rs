@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use onpost_actions::policy::{self, PolicyEntry, PolicyVersions};
 use onpost_rules::{
     policy::{Policy, PolicyStanding},
-    setting,
+    policy_number,
     time::DEFAULT_ZONE,
 };
 use onpost_words::{Lang, say};
@@ -57,7 +57,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 fn version(lang: Lang, versions: &PolicyVersions, policy: &Policy) -> Markup {
     let standing = versions.policies.standing(policy, versions.today);
     let before = versions.policies.before(policy);
-    let changes = setting::changes(&before.terms, &policy.terms);
+    let changes = policy_number::changes(&before.terms, &policy.terms);
     html! {
         li {
             div.page-head {

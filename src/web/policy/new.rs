@@ -20,8 +20,8 @@ use maud::{Markup, html};
 use onpost_actions::policy::{self, PolicyDraft};
 use onpost_rules::{
     policy::{DeviceDirections, LatenessReference, PolicyTerms, first_free_date, may_take_effect},
-    setting::{NUMBERS, Number},
-    trial::{PolicyTrial, StatusCount},
+    policy_number::{NUMBERS, Number},
+    policy_trial::{PolicyTrial, StatusCount},
 };
 use onpost_words::{Lang, say};
 use strum::VariantArray;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use onpost_rules::{
     clause::{self, Clause},
     policy::{DeviceDirections, LatenessReference, Policy, PolicyStanding, PolicyTerms},
-    setting::{NUMBERS, Number, TermChange},
+    policy_number::{NUMBERS, Number, TermChange},
 };
 use onpost_words::{Lang, say};
 

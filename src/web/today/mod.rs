@@ -20,7 +20,7 @@ use super::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::{coverage, handover, step_out, today};
+use onpost_actions::{coverage, handover_note, step_out, today};
 use onpost_rules::{
     time::{Instant, local},
     today::{PostRoll, Roll, RollLine},
@@ -33,7 +33,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let (seen, roll) = today::call_the_roll(desk.house(), desk.actor()).await?;
     let ahead = coverage::ahead(desk.house(), desk.actor()).await?;
     let away = step_out::away(desk.house(), desk.actor()).await?;
-    let missing = handover::missing(desk.house(), desk.actor(), &seen).await?;
+    let missing = handover_note::missing(desk.house(), desk.actor(), &seen).await?;
     let lang = desk.lang;
     let names = Names::of(&seen.facts, lang);
     let zone = names.zone_of(desk.me());
@@ -50,7 +50,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                 (button::link("quiet", "/post-checks", &lang.say("check-title")))
                 (button::link("quiet", "/doubts", &lang.say("doubt-title")))
                 (button::link("quiet", "/handovers", &lang.say("handover-title")))
-                (button::link("quiet", passkey::desk::DESK, &lang.say("passkey-desk")))
+                (button::link("quiet", passkey::review::DESK, &lang.say("passkey-desk")))
             }
         }
         // A script reads this part anew while the page is looked at.

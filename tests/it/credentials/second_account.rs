@@ -32,7 +32,7 @@ use onpost::{
     },
     store::{
         self, Db,
-        scope::{Dates, People},
+        people_and_dates::{Dates, People},
     },
 };
 

@@ -222,10 +222,10 @@ async fn other_posts_notes_are_not_there(db: Db) {
     let held = duty(&house, "1001,2026-11-02").await;
     write(&house, &li, &NOTE).await;
     let mut tx = house.rooms.db.read().await.unwrap();
-    let note = store::handover::list_of_duties(&mut tx, &[held.id])
+    let note = store::handover_note::list_of_duties(&mut tx, &[held.id])
         .await
         .unwrap();
-    let item = store::handover::list_open(&mut tx, &[held.post])
+    let item = store::handover_note::list_open(&mut tx, &[held.post])
         .await
         .unwrap();
     drop(tx);

@@ -6,7 +6,7 @@ mod screens;
 
 use crate::support::{house::House, visitor::Visitor};
 use onpost::{
-    rules::{code, ids::PostId},
+    rules::{ids::PostId, screen_code},
     store,
 };
 
@@ -41,6 +41,8 @@ async fn screen(house: &House) -> Visitor {
 async fn digits(house: &House) -> String {
     let post = post(house).await;
     let mut tx = house.rooms.db.read().await.unwrap();
-    let secret = store::code::find_secret(&mut tx, post).await.unwrap();
-    code::shown(&secret.unwrap(), house.now()).digits
+    let secret = store::screen_code::find_secret(&mut tx, post)
+        .await
+        .unwrap();
+    screen_code::shown(&secret.unwrap(), house.now()).digits
 }

@@ -16,7 +16,7 @@ use onpost::{
     jobs::letters::{LettersOutcome, Roads, send_due},
     mail::{
         hook::Hook,
-        post::{MailTerms, Mailer},
+        smtp::{MailTerms, Mailer},
     },
     rules::ids::PersonId,
 };

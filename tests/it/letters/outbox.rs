@@ -180,13 +180,13 @@ async fn a_server_that_nobody_vouches_for_gets_nothing(db: Db) {
     let house = House::open(db).await;
     let (server, other) = (Server::open().await, Server::open().await);
     let mut roads = roads(&server);
-    let terms = onpost::mail::post::MailTerms {
+    let terms = onpost::mail::smtp::MailTerms {
         url: server.url(),
         from: "onpost@example.com".into(),
         authorities: Some(other.certificate()),
         origin: ORIGIN.into(),
     };
-    roads.mail = Some(onpost::mail::post::Mailer::open(&terms).unwrap());
+    roads.mail = Some(onpost::mail::smtp::Mailer::open(&terms).unwrap());
     let admin = admin(&house).await;
     write(&admin).await;
     assert_eq!(deliver(&house, &roads).await, postponed());

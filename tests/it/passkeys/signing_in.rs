@@ -8,7 +8,7 @@ use crate::{
 use onpost::{
     actions::{
         account::{self, Caller, SignInRefusal},
-        browser::BrowserToken,
+        browser_token::BrowserToken,
     },
     store::{self, Db},
 };

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::Duration;
 use onpost::{
-    rules::code::{self, Secret},
+    rules::screen_code::{self, Secret},
     store::{self, Db},
 };
 
@@ -21,7 +21,7 @@ async fn set_up_a_screen(house: &House) {
     let mut tx = house.rooms.db.write().await.unwrap();
     let post = store::post::find_by_code(&mut tx, "1000").await.unwrap();
     let of = (post.unwrap().id, &Secret::new(SECRET));
-    store::code::insert_secret(&mut tx, of.0, of.1, house.now())
+    store::screen_code::insert_secret(&mut tx, of.0, of.1, house.now())
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -29,7 +29,7 @@ async fn set_up_a_screen(house: &House) {
 
 /// What the screen shows now.
 fn shown(house: &House) -> String {
-    code::shown(&Secret::new(SECRET), house.now()).digits
+    screen_code::shown(&Secret::new(SECRET), house.now()).digits
 }
 
 fn fault(answer: &Answer) -> Vec<String> {
@@ -120,7 +120,7 @@ async fn who_guesses_waits_whether_presses_are_refused_or_recorded(db: Db) {
     } else {
         "000000"
     };
-    for _ in 0..code::MOST_MISSES {
+    for _ in 0..screen_code::MOST_MISSES {
         let refused = press(&li, &[("kind", "in"), ("code", wrong)]).await;
         assert_eq!(refused.status, 422);
     }
@@ -133,14 +133,14 @@ async fn who_guesses_waits_whether_presses_are_refused_or_recorded(db: Db) {
         fault(&refused)
     );
     assert_eq!(house.punches("1001").await, 0);
-    house.wait(code::PATIENCE);
+    house.wait(screen_code::PATIENCE);
     let digits = shown(&house);
     let right = [("kind", "in"), ("code", digits.as_str())];
     let done = press(&li, &right).await;
     assert!(done.says("已验证：岗位动态码"), "{}", done.text);
 
     super::ask(&house, &["code"], "record").await;
-    for _ in 0..code::MOST_MISSES {
+    for _ in 0..screen_code::MOST_MISSES {
         house.wait(Duration::seconds(61));
         let told = press(&li, &[("kind", "in"), ("code", wrong)]).await;
         assert!(told.says("缺少：岗位动态码"), "{}", told.text);

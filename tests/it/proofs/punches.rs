@@ -8,7 +8,7 @@ use crate::{
 use chrono::Duration;
 use onpost::{
     rules::proof::{Proof, Proven},
-    store::{self, Db, scope::People},
+    store::{self, Db, people_and_dates::People},
 };
 
 /// What the only punch of somebody proved.
@@ -16,7 +16,7 @@ async fn proven(house: &House, staff_no: &str) -> Vec<(Proof, bool)> {
     let mut tx = house.rooms.db.read().await.unwrap();
     let person = store::person::find_by_staff_no(&mut tx, staff_no).await;
     let me = person.unwrap().unwrap().id;
-    let ever = store::scope::Dates::all().instants();
+    let ever = store::people_and_dates::Dates::all().instants();
     let punches = store::punch::list(&mut tx, ever, People::Only(&[me])).await;
     let punches: Vec<_> = punches.unwrap().iter().map(|punch| punch.id).collect();
     assert_eq!(punches.len(), 1);

@@ -5,7 +5,7 @@ use crate::{
     support::{house::House, visitor::Visitor},
 };
 use onpost::{
-    actions::{actual, month, roster, verdict},
+    actions::{actual_coverage, month, roster, verdict},
     store::Db,
 };
 
@@ -25,7 +25,7 @@ async fn months(house: &House) -> [String; 5] {
     let li = house.signed_in("1001").await.actor;
     let rooms = &house.rooms;
     let export = month::export(rooms, &hr, month::MonthAsked::default()).await;
-    let of_posts = actual::of_posts(rooms, &zhao, None).await;
+    let of_posts = actual_coverage::of_posts(rooms, &zhao, None).await;
     let rosters = roster::list::show(rooms, &zhao).await;
     let own = verdict::own_month(rooms, &li, None).await;
     let wishes = roster::wish::show(rooms, &li, None).await;

@@ -4,8 +4,9 @@ use crate::support::site::{self, at};
 use onpost::{
     rules::patience::Tries,
     store::{
-        Db, counter,
+        Db,
         credential::{self, Credential},
+        running_number,
         session::{self, StoredSession},
         sign_in,
     },
@@ -149,7 +150,9 @@ async fn numbers_run_on_without_gaps_or_repeats(db: Db) {
             let db = db.clone();
             tokio::spawn(async move {
                 let mut tx = db.write().await.unwrap();
-                let number = counter::next(&mut tx, "request 2026-11-02").await.unwrap();
+                let number = running_number::next(&mut tx, "request 2026-11-02")
+                    .await
+                    .unwrap();
                 tx.commit().await.unwrap();
                 number
             })
@@ -163,7 +166,9 @@ async fn numbers_run_on_without_gaps_or_repeats(db: Db) {
     assert_eq!(numbers, (1..=12).collect::<Vec<i64>>());
     let mut tx = db.write().await.unwrap();
     assert_eq!(
-        counter::next(&mut tx, "request 2026-11-03").await.unwrap(),
+        running_number::next(&mut tx, "request 2026-11-03")
+            .await
+            .unwrap(),
         1
     );
 }

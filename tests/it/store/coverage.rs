@@ -10,7 +10,7 @@ use onpost::{
         time::Instant,
     },
     sql,
-    store::{Db, emergency, feed, scope::Dates},
+    store::{Db, emergency, feed, people_and_dates::Dates},
 };
 
 fn noon() -> Instant {

@@ -8,7 +8,7 @@ use onpost::{
         post_check::PostCheckAnswer,
     },
     sql,
-    store::{Db, handover, post_check_answer, slip, sql::Sql, step_out, steps},
+    store::{Db, handover_note, post_check_answer, slip, sql::Sql, step_out, steps},
 };
 
 fn note() -> Note {
@@ -49,8 +49,8 @@ async fn written(db: &Db) -> Vec<OpenItem> {
     ];
     items.sort_by_key(|item| item.id);
     let mut tx = db.write().await.unwrap();
-    handover::insert(&mut tx, &note()).await.unwrap();
-    handover::insert_items(&mut tx, &items).await.unwrap();
+    handover_note::insert(&mut tx, &note()).await.unwrap();
+    handover_note::insert_items(&mut tx, &items).await.unwrap();
     tx.commit().await.unwrap();
     items
 }
@@ -67,7 +67,7 @@ async fn a_note_and_who_accepted_it_come_back(db: Db) {
     let second = by("1003", "2026-11-02T08:05:00Z");
     let again = by("1002", "2026-11-02T09:00:00Z");
     for (accepted, is_new) in [(second, true), (first, true), (again, false)] {
-        let added = handover::insert_acceptance(&mut tx, note().id, accepted).await;
+        let added = handover_note::insert_acceptance(&mut tx, note().id, accepted).await;
         assert_eq!(added.unwrap(), is_new);
     }
     tx.commit().await.unwrap();
@@ -76,19 +76,25 @@ async fn a_note_and_who_accepted_it_come_back(db: Db) {
         accepted: vec![first, second],
         ..note()
     };
-    let found = handover::find(&mut tx, note().id).await.unwrap();
+    let found = handover_note::find(&mut tx, note().id).await.unwrap();
     assert_eq!(found, Some(expected.clone()));
     let all = std::slice::from_ref(&expected);
     let since = note().written_at;
-    let found = handover::list_at(&mut tx, &posts, since).await.unwrap();
+    let found = handover_note::list_at(&mut tx, &posts, since)
+        .await
+        .unwrap();
     assert_eq!(found, all);
     let later = since + chrono::Duration::seconds(1);
-    let found = handover::list_at(&mut tx, &posts, later).await.unwrap();
+    let found = handover_note::list_at(&mut tx, &posts, later)
+        .await
+        .unwrap();
     assert_eq!(found, []);
     let nowhere = [PostId(site::id("post desk"))];
-    let found = handover::list_at(&mut tx, &nowhere, since).await.unwrap();
+    let found = handover_note::list_at(&mut tx, &nowhere, since)
+        .await
+        .unwrap();
     assert_eq!(found, []);
-    let found = handover::list_of_duties(&mut tx, &[note().duty]).await;
+    let found = handover_note::list_of_duties(&mut tx, &[note().duty]).await;
     assert_eq!(found.unwrap(), all);
 }
 
@@ -104,20 +110,20 @@ async fn items_are_open_until_the_first_who_closes_them(db: Db) {
     };
     let mut tx = db.write().await.unwrap();
     for is_new in [true, false] {
-        let added = handover::insert_closing(&mut tx, items[0].id, &closing).await;
+        let added = handover_note::insert_closing(&mut tx, items[0].id, &closing).await;
         assert_eq!(added.unwrap(), is_new);
     }
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
-    let open = handover::list_open(&mut tx, &posts).await.unwrap();
+    let open = handover_note::list_open(&mut tx, &posts).await.unwrap();
     assert_eq!(open, [items[1].clone()]);
     let closed = OpenItem {
         closed: Some(closing),
         ..items[0].clone()
     };
-    let found = handover::list_closed(&mut tx, &posts, note().written_at).await;
+    let found = handover_note::list_closed(&mut tx, &posts, note().written_at).await;
     assert_eq!(found.unwrap(), std::slice::from_ref(&closed));
-    let found = handover::find_item(&mut tx, closed.id).await.unwrap();
+    let found = handover_note::find_item(&mut tx, closed.id).await.unwrap();
     assert_eq!(found, Some(closed));
 }
 
@@ -157,7 +163,7 @@ async fn none_of_it_is_changed_or_deleted(db: Db) {
         by: site::person("1002").id,
         at: at("2026-11-02T08:00:00Z"),
     };
-    handover::insert_acceptance(&mut tx, note().id, accepted)
+    handover_note::insert_acceptance(&mut tx, note().id, accepted)
         .await
         .unwrap();
     let closing = Closing {
@@ -165,7 +171,7 @@ async fn none_of_it_is_changed_or_deleted(db: Db) {
         at: accepted.at,
         solution: "已更换".into(),
     };
-    handover::insert_closing(&mut tx, items[0].id, &closing)
+    handover_note::insert_closing(&mut tx, items[0].id, &closing)
         .await
         .unwrap();
     let answer = PostCheckAnswer {

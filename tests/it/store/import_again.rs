@@ -16,9 +16,8 @@ use onpost::{
         Db, calendar, facts,
         import::{self, Failure, ImportRefusal, Imported, Intent, IntoDemo},
         origin::{self, SiteOrigin},
-        person, post, roster,
-        scope::Dates,
-        shift,
+        people_and_dates::Dates,
+        person, post, roster, shift,
         steps::{self, NextStep, Stepped},
     },
 };

@@ -4,15 +4,14 @@ use crate::support::site::{self, at};
 use chrono::Duration;
 use onpost::{
     rules::{
-        code::Secret,
         ids::{KioskId, PostId},
         kiosk::Kiosk,
+        screen_code::Secret,
     },
     sql,
     store::{
-        Db,
-        code::{self, CodeUse},
-        kiosk,
+        Db, kiosk,
+        screen_code::{self, CodeUse},
     },
 };
 
@@ -32,17 +31,20 @@ fn used(step: u64) -> CodeUse {
 async fn a_post_keeps_its_first_secret(db: Db) {
     site::fill(&db, &site::facts()).await;
     let mut tx = db.write().await.unwrap();
-    assert_eq!(code::find_secret(&mut tx, post()).await.unwrap(), None);
+    assert_eq!(
+        screen_code::find_secret(&mut tx, post()).await.unwrap(),
+        None
+    );
     for byte in [1, 2] {
         let secret = Secret::new([byte; 20]);
         let now = at("2026-11-02T00:00:00Z");
-        code::insert_secret(&mut tx, post(), &secret, now)
+        screen_code::insert_secret(&mut tx, post(), &secret, now)
             .await
             .unwrap();
     }
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
-    let kept = code::find_secret(&mut tx, post()).await.unwrap();
+    let kept = screen_code::find_secret(&mut tx, post()).await.unwrap();
     assert_eq!(kept, Some(Secret::new([1; 20])));
 }
 
@@ -51,14 +53,14 @@ crate::on_both!(a_post_keeps_its_first_secret);
 async fn a_code_is_used_once_by_each_and_its_use_is_kept(db: Db) {
     site::fill(&db, &site::facts()).await;
     let mut tx = db.write().await.unwrap();
-    assert!(code::insert_use(&mut tx, &used(7)).await.unwrap());
-    assert!(!code::insert_use(&mut tx, &used(7)).await.unwrap());
-    assert!(code::insert_use(&mut tx, &used(8)).await.unwrap());
+    assert!(screen_code::insert_use(&mut tx, &used(7)).await.unwrap());
+    assert!(!screen_code::insert_use(&mut tx, &used(7)).await.unwrap());
+    assert!(screen_code::insert_use(&mut tx, &used(8)).await.unwrap());
     let other = CodeUse {
         person: site::person("1002").id,
         ..used(7)
     };
-    assert!(code::insert_use(&mut tx, &other).await.unwrap());
+    assert!(screen_code::insert_use(&mut tx, &other).await.unwrap());
     tx.commit().await.unwrap();
     for attempt in [
         sql!("UPDATE code_use SET step = 9"),
@@ -78,7 +80,7 @@ async fn of_two_uses_at_once_one_is_first(db: Db) {
         let db = db.clone();
         async move {
             let mut tx = db.write().await.unwrap();
-            let is_first = code::insert_use(&mut tx, &used(7)).await.unwrap();
+            let is_first = screen_code::insert_use(&mut tx, &used(7)).await.unwrap();
             tx.commit().await.unwrap();
             is_first
         }
@@ -97,30 +99,36 @@ async fn wrong_codes_are_counted_from_the_first_of_a_while(db: Db) {
     let mut tx = db.write().await.unwrap();
     for (now, count, first) in [(0, 1, 0), (4, 2, 0), (9, 3, 0), (10, 1, 10), (12, 2, 10)] {
         let since = minute(now - 10);
-        code::record_miss(&mut tx, li, (since, minute(now)))
+        screen_code::record_miss(&mut tx, li, (since, minute(now)))
             .await
             .unwrap();
-        let known = code::find_misses(&mut tx, li, since, minute(now))
+        let known = screen_code::find_misses(&mut tx, li, since, minute(now))
             .await
             .unwrap();
         assert_eq!(known, Some((count, minute(first))), "{now}");
     }
     assert_eq!(
-        code::find_misses(&mut tx, li, minute(10), minute(20))
+        screen_code::find_misses(&mut tx, li, minute(10), minute(20))
             .await
             .unwrap(),
         None
     );
     // The clock has gone back by hours: nobody waits until it has caught up, and what is counted begins anew.
     let (since, now) = (minute(-190), minute(-180));
-    let known = code::find_misses(&mut tx, li, since, now).await.unwrap();
+    let known = screen_code::find_misses(&mut tx, li, since, now)
+        .await
+        .unwrap();
     assert_eq!(known, None);
-    code::record_miss(&mut tx, li, (since, now)).await.unwrap();
-    let known = code::find_misses(&mut tx, li, since, now).await.unwrap();
+    screen_code::record_miss(&mut tx, li, (since, now))
+        .await
+        .unwrap();
+    let known = screen_code::find_misses(&mut tx, li, since, now)
+        .await
+        .unwrap();
     assert_eq!(known, Some((1, now)));
-    code::clear_misses(&mut tx, li).await.unwrap();
+    screen_code::clear_misses(&mut tx, li).await.unwrap();
     assert_eq!(
-        code::find_misses(&mut tx, li, start, minute(12))
+        screen_code::find_misses(&mut tx, li, start, minute(12))
             .await
             .unwrap(),
         None

@@ -11,9 +11,9 @@ use onpost::{
         zone::Zone,
     },
     store::{
-        Db, department, duty, person, post, punch,
-        scope::{Dates, People},
-        shift,
+        Db, department, duty,
+        people_and_dates::{Dates, People},
+        person, post, punch, shift,
     },
 };
 

@@ -16,12 +16,12 @@ use onpost::{
     },
     store::{
         Db, Tx, duty, facts,
+        people_and_dates::{Dates, People},
         roster::{
             self, contract, draft, seen, setting, shifts,
             version::{self, Publication},
             wish,
         },
-        scope::{Dates, People},
     },
 };
 

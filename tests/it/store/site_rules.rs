@@ -7,7 +7,7 @@ use onpost::{
         ids::PolicyId,
         policy::{Policy, PolicyTerms},
     },
-    store::{Db, calendar, policy, scope::Dates},
+    store::{Db, calendar, people_and_dates::Dates, policy},
 };
 
 async fn the_calendar_comes_back(db: Db) {

@@ -10,8 +10,9 @@ use onpost::{
         time::Instant,
     },
     store::{
-        Db, post_check,
-        scope::{Dates, People},
+        Db,
+        people_and_dates::{Dates, People},
+        post_check,
         slip::{self as slips, Filing},
         steps::{self, NextStep, Stepped},
     },

@@ -12,7 +12,7 @@ use onpost::{
     sql,
     store::{
         Db, duty, facts,
-        scope::{Dates, People},
+        people_and_dates::{Dates, People},
         seam,
         steps::{self, NextStep, Stepped},
         swap, waiting,

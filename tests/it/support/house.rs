@@ -13,7 +13,7 @@ use onpost::{
     actions::{
         House as Rooms, SessionTerms,
         account::{self, Attempt, Caller, Signed},
-        browser::BrowserToken,
+        browser_token::BrowserToken,
         import,
         live::Live,
     },
@@ -22,7 +22,7 @@ use onpost::{
     config::Config,
     files,
     rules::time::Instant,
-    store::{Db, credential, scope::People},
+    store::{Db, credential, people_and_dates::People},
     web::{App, router::router},
 };
 use std::{
@@ -206,7 +206,7 @@ impl House {
         let mut tx = self.rooms.db.read().await.unwrap();
         let person = onpost::store::person::find_by_staff_no(&mut tx, staff_no).await;
         let me = [person.unwrap().unwrap().id];
-        let ever = onpost::store::scope::Dates::all().instants();
+        let ever = onpost::store::people_and_dates::Dates::all().instants();
         let punches = onpost::store::punch::list(&mut tx, ever, People::Only(&me)).await;
         punches.unwrap().len()
     }

@@ -17,7 +17,7 @@ const BY_THE_DEFAULT: [&str; 6] = [
 
 /// Those who ask no site: what writes the demo, and words that only want to know which year to leave out.
 const WITHOUT_SITE: [&str; 5] = [
-    "src/demo/cast.rs",
+    "src/demo/casting.rs",
     "src/demo/rota.rs",
     "src/tell/language.rs",
     "src/cli/job.rs",

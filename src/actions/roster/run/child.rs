@@ -1,6 +1,6 @@
 //! The solver in a process of its own: it's handed a task, and says line by line how far it is.
 
-use onpost_solve::wire::{STOP, SolverMessage, Task};
+use onpost_solve::protocol::{STOP, SolverMessage, Task};
 use std::{
     io::{self, BufRead, BufReader, Write},
     path::Path,

@@ -10,12 +10,12 @@ mod watch;
 
 pub use explain::{ExplainedRosterRun, RosterHole, explain};
 pub use onpost_solve::{
+    cost::Points,
     explain::{
         concession::Concessions,
         count::Lack,
         hole::{HoleCandidate, Keeps},
     },
-    points::Points,
     problem::Problem,
     puzzle::Puzzle,
     search::Phase,
@@ -45,7 +45,7 @@ use onpost_solve::{
     puzzle::Ask,
     search::{self, SearchOutcome},
 };
-use onpost_store::{self as store, Tx, scope::Dates};
+use onpost_store::{self as store, Tx, people_and_dates::Dates};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::sync::Arc;

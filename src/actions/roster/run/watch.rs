@@ -13,9 +13,9 @@ use onpost_rules::{
 use onpost_solve::{
     explain::concession::{concessions, relaxed},
     problem::Solution,
+    protocol::{SolverMessage, Task},
     puzzle::Puzzle,
     search::{SearchLimits, SearchOutcome},
-    wire::{SolverMessage, Task},
 };
 use onpost_store as store;
 use serde_json::Value;

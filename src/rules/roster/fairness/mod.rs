@@ -9,7 +9,7 @@ use crate::{
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId, PostId},
-    night,
+    night_work,
     span::Span,
     time::Month,
     verdict,
@@ -98,7 +98,7 @@ pub fn counts(calendar: &Calendar, zone: Zone, date: NaiveDate, span: Span) -> F
     let on_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     FamilyCounts::each(|family| {
         i64::from(match family {
-            Family::Nights => night::is_night(span, zone),
+            Family::Nights => night_work::is_night(span, zone),
             Family::Weekends => on_weekend && calendar.entry(date).is_none(),
             Family::Holidays => is_holiday,
             Family::Load => true,

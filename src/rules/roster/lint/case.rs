@@ -4,7 +4,7 @@ use super::Bench;
 use crate::{
     duty::Duty,
     ids::PersonId,
-    night,
+    night_work,
     roster::{Finding, Level, Rule, finding::Breach, terms::Limits},
     span,
 };
@@ -88,7 +88,7 @@ fn measured<'b>(bench: &Bench, duty: &'b Duty) -> Worked<'b> {
         .map_or_else(|| vec![whole], |shift| span::paid(duty, shift, zone));
     Worked {
         duty,
-        is_night: night::is_night(whole, zone),
+        is_night: night_work::is_night(whole, zone),
         minutes: span::shared_minutes(&paid, whole),
     }
 }

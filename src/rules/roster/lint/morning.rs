@@ -2,7 +2,7 @@
 
 use super::case::LintCase;
 use crate::{
-    night,
+    night_work,
     roster::{Finding, finding::Breach},
     span::Span,
     time,
@@ -32,8 +32,8 @@ pub(super) fn find(case: &LintCase) -> Vec<Finding> {
 /// Whether a duty's span forbids another after it: a night, and a morning on the date on which it ends, by the clocks
 /// of `zone`; a morning starts before the hour `before_hour` and is no night itself.
 pub fn forbids(earlier: Span, later: Span, (zone, before_hour): (Zone, u32)) -> bool {
-    night::is_night(earlier, zone)
-        && !night::is_night(later, zone)
+    night_work::is_night(earlier, zone)
+        && !night_work::is_night(later, zone)
         && is_morning((earlier.1, later.0), zone, before_hour)
 }
 

@@ -1,7 +1,7 @@
 //! Ready-made patterns: how round-the-clock teams in China usually work.
 
 use super::PatternDates;
-use crate::{ids::ShiftId, night, shift::Shift, zone::Zone};
+use crate::{ids::ShiftId, night_work, shift::Shift, zone::Zone};
 use chrono::{NaiveDate, Timelike};
 
 /// A usual pattern.
@@ -144,7 +144,7 @@ fn slot(letter: char) -> PatternSlot {
 
 /// The slot that a shift fills, by its length and its start.
 fn filled_by(shift: &Shift, zone: Zone, date: NaiveDate) -> Option<PatternSlot> {
-    let is_night = night::is_night_shift(shift, zone, date);
+    let is_night = night_work::is_night_shift(shift, zone, date);
     match shift.minutes() / 60 {
         7..=9 if is_night => Some(PatternSlot::Night),
         7..=9 if shift.start.hour() < 12 => Some(PatternSlot::Morning),

@@ -2,8 +2,8 @@
 
 use super::{past, puzzle, puzzle_of, roster};
 use crate::{
+    cost::Points,
     evaluate::{Evaluation, Short, evaluate},
-    points::Points,
     problem::{
         Band, CountLimit, CoverDemand, DemandLevel, Family, Hours, PricedWish, Problem,
         ProblemPerson, RunLengths, ShiftWindow, WishDirection,

@@ -2,8 +2,8 @@
 
 use super::{past, puzzle};
 use crate::{
+    cost::Points,
     evaluate::{broken::SolverRule, broken_by, evaluate},
-    points::Points,
     problem::{
         CountLimit, CoverDemand, DemandLevel, Hours, Problem, ProblemPerson, RunLengths,
         ShiftWindow, Solution,

@@ -3,11 +3,11 @@
 use super::{House, Result};
 use onpost_rules::{
     access::Actor,
-    code::{self, MOST_MISSES, PATIENCE, Secret},
     ids::{PersonId, PostId},
+    screen_code::{self, MOST_MISSES, PATIENCE, Secret},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, code::CodeUse};
+use onpost_store::{self as store, Tx, screen_code::CodeUse};
 
 /// What a code that somebody typed or scanned is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) async fn begin(house: &House, person: PersonId, now: Instant) -> Resu
     if seconds_to_wait(&mut tx, person, now).await?.is_some() {
         return Ok(CodeHeard::No);
     }
-    store::code::record_miss(&mut tx, person, (now - PATIENCE, now)).await?;
+    store::screen_code::record_miss(&mut tx, person, (now - PATIENCE, now)).await?;
     tx.commit().await?;
     Ok(CodeHeard::Yes)
 }
@@ -50,7 +50,7 @@ pub(super) async fn begin(house: &House, person: PersonId, now: Instant) -> Resu
 /// Takes back what [`begin`] counted, where the code wasn't wrong and [`spend`] hasn't forgiven all for good.
 pub(super) async fn take_back(house: &House, person: PersonId) -> Result<()> {
     let mut tx = house.db.write().await?;
-    store::code::take_miss_back(&mut tx, person).await?;
+    store::screen_code::take_miss_back(&mut tx, person).await?;
     Ok(tx.commit().await?)
 }
 
@@ -61,10 +61,10 @@ pub(super) async fn spend(
     code: &str,
     now: Instant,
 ) -> Result<CodeCheck> {
-    let Some(secret) = store::code::find_secret(tx, post).await? else {
+    let Some(secret) = store::screen_code::find_secret(tx, post).await? else {
         return Ok(CodeCheck::Wrong);
     };
-    let Some(step) = code::typed(&secret, code, now) else {
+    let Some(step) = screen_code::typed(&secret, code, now) else {
         return Ok(CodeCheck::Wrong);
     };
     let used = CodeUse {
@@ -73,10 +73,10 @@ pub(super) async fn spend(
         step,
         at: now,
     };
-    if !store::code::insert_use(tx, &used).await? {
+    if !store::screen_code::insert_use(tx, &used).await? {
         return Ok(CodeCheck::Spent);
     }
-    store::code::clear_misses(tx, person).await?;
+    store::screen_code::clear_misses(tx, person).await?;
     Ok(CodeCheck::Good)
 }
 
@@ -92,7 +92,7 @@ pub async fn wait(house: &House, actor: &Actor) -> Result<Option<i64>> {
 }
 
 async fn seconds_to_wait(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Option<i64>> {
-    let misses = store::code::find_misses(tx, person, now - PATIENCE, now).await?;
+    let misses = store::screen_code::find_misses(tx, person, now - PATIENCE, now).await?;
     let patience = misses.filter(|(misses, _)| *misses >= MOST_MISSES);
     Ok(patience.map(|(_, first_at)| (first_at + PATIENCE - now).num_seconds().max(1)))
 }
@@ -101,7 +101,7 @@ async fn seconds_to_wait(tx: &mut Tx, person: PersonId, now: Instant) -> Result<
 pub(super) async fn secret(tx: &mut Tx, post: PostId, now: Instant) -> Result<()> {
     let mut bytes = [0; Secret::BYTES];
     getrandom::fill(&mut bytes).expect("the system has randomness");
-    Ok(store::code::insert_secret(tx, post, &Secret::new(bytes), now).await?)
+    Ok(store::screen_code::insert_secret(tx, post, &Secret::new(bytes), now).await?)
 }
 
 #[cfg(test)]

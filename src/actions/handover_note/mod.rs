@@ -60,8 +60,8 @@ pub async fn write(
         text: filing.text.trim().to_owned(),
         accepted: Vec::new(),
     };
-    store::handover::insert(&mut tx, &note).await?;
-    store::handover::insert_items(&mut tx, &opened(&note, filing)).await?;
+    store::handover_note::insert(&mut tx, &note).await?;
+    store::handover_note::insert_items(&mut tx, &opened(&note, filing)).await?;
     tell_relief(&mut tx, &note, &duty, now).await?;
     tx.commit().await?;
     Ok(note.id)
@@ -75,7 +75,7 @@ pub async fn accept(house: &House, actor: &Actor, id: HandoverId) -> Result<()> 
     permit(actor.may(Action::HandOver, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let note = store::handover::find(&mut tx, id).await?;
+    let note = store::handover_note::find(&mut tx, id).await?;
     let note = note.ok_or(Error::NotFound)?;
     known(serves(&mut tx, actor.person, note.post, now).await?)?;
     if note.by == actor.person {
@@ -85,7 +85,7 @@ pub async fn accept(house: &House, actor: &Actor, id: HandoverId) -> Result<()> 
         by: actor.person,
         at: now,
     };
-    store::handover::insert_acceptance(&mut tx, id, accepted).await?;
+    store::handover_note::insert_acceptance(&mut tx, id, accepted).await?;
     Ok(tx.commit().await?)
 }
 
@@ -97,7 +97,7 @@ pub async fn close(house: &House, actor: &Actor, id: OpenItemId, solution: &str)
     permit(actor.may(Action::HandOver, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let item = store::handover::find_item(&mut tx, id).await?;
+    let item = store::handover_note::find_item(&mut tx, id).await?;
     let item = item.ok_or(Error::NotFound)?;
     known(serves(&mut tx, actor.person, item.post, now).await?)?;
     let solution = solution.trim();
@@ -109,7 +109,7 @@ pub async fn close(house: &House, actor: &Actor, id: OpenItemId, solution: &str)
         at: now,
         solution: solution.to_owned(),
     };
-    if !store::handover::insert_closing(&mut tx, id, &closing).await? {
+    if !store::handover_note::insert_closing(&mut tx, id, &closing).await? {
         return Err(Refusal::ItemClosed.into());
     }
     Ok(tx.commit().await?)
@@ -164,7 +164,7 @@ fn opened(note: &Note, filing: &NoteFiling) -> Vec<OpenItem> {
 async fn tell_relief(tx: &mut Tx, note: &Note, duty: &Duty, now: Instant) -> Result<()> {
     let relief = relief_of(duty, &around_end(tx, duty).await?);
     let post = store::post::find(tx, note.post).await?;
-    let open = store::handover::list_open(tx, &[note.post]).await?;
+    let open = store::handover_note::list_open(tx, &[note.post]).await?;
     let told = Notice::HandoverWritten {
         handover: note.id,
         post: post.map(|it| it.name).unwrap_or_default(),

@@ -2,7 +2,8 @@
 
 use super::KeptDevice;
 use crate::{
-    Error, House, Result, domain, error::permit, own::subject, second_account, seen::Seen,
+    Error, House, Result, error::permit, own::subject, permitted_departments, second_account,
+    seen::Seen,
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -43,7 +44,8 @@ pub struct DeviceReview {
 pub async fn desk(house: &House, actor: &Actor, wanted: &str) -> Result<DeviceReview> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::ConfirmPasskey).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::ConfirmPasskey).await?;
     let mut waiting = store::passkey::list_waiting(&mut tx, &departments).await?;
     let since = now - Duration::days(LISTED_DAYS);
     let mut decided = store::passkey::list_decided(&mut tx, &departments, since).await?;

@@ -1,6 +1,6 @@
 //! Actual coverage: how much of the posts' demand was truly held in a month.
 
-use super::{Error, House, Result, domain, roster};
+use super::{Error, House, Result, permitted_departments, roster};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
@@ -42,7 +42,8 @@ pub async fn of_posts(house: &House, actor: &Actor, month: Option<Month>) -> Res
     let mut tx = house.db.snapshot().await?;
     let today = store::site::today(&mut tx, now).await?;
     let month = month.unwrap_or(today.month);
-    let departments = domain::departments(&mut tx, actor, Action::SeeActualCoverage).await?;
+    let departments =
+        permitted_departments::departments(&mut tx, actor, Action::SeeActualCoverage).await?;
     let posts = store::post::list(&mut tx).await?.into_iter();
     let own: Vec<PostId> = posts
         .filter(|post| departments.contains(&post.department))

@@ -20,7 +20,7 @@ use super::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::actual::{self, ActualMonth};
+use onpost_actions::actual_coverage::{self, ActualMonth};
 use onpost_rules::{
     coverage::actual::{Actual, Shortfall},
     ids::PostId,
@@ -43,7 +43,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
     if !text.is_empty() && month.is_none() {
         form.reject("month", lang.say("months-not-month"));
     }
-    let watched = actual::of_posts(desk.house(), desk.actor(), month).await?;
+    let watched = actual_coverage::of_posts(desk.house(), desk.actor(), month).await?;
     let shown = if form.is_sound() {
         watched.month.to_string()
     } else {

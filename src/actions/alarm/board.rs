@@ -1,7 +1,7 @@
 //! The desk of alarms: what somebody has to see to, with whoever can be reached, and what was done lately.
 
 use super::gather::Gathered;
-use crate::{House, Result, domain};
+use crate::{House, Result, permitted_departments};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
@@ -48,7 +48,7 @@ pub struct OpenAlarm {
 pub async fn desk(house: &House, actor: &Actor) -> Result<AlarmBoard> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let departments = domain::departments(&mut tx, actor, Action::TakeAlarm).await?;
+    let departments = permitted_departments::departments(&mut tx, actor, Action::TakeAlarm).await?;
     let mut all = store::alarm::list_of(&mut tx, &departments, now - LISTED).await?;
     let past = all.extract_if(.., |it| !it.life.is_open()).collect();
     all.reverse();

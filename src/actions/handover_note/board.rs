@@ -1,7 +1,7 @@
 //! What is open and what was handed over at the posts that somebody sees, and the desk on which a note is written.
 
 use super::{around_end, own_duty, posts_of};
-use crate::{Error, House, Result, domain, error::permit, own::oneself, seen::Seen};
+use crate::{Error, House, Result, error::permit, own::oneself, permitted_departments, seen::Seen};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
@@ -55,7 +55,7 @@ pub async fn board(house: &House, actor: &Actor) -> Result<NoteBoard> {
     let mut tx = house.db.snapshot().await?;
     let served = posts_of(&mut tx, actor.person, now).await?;
     let posts = posts(&mut tx, actor, &served).await?;
-    let watched = match domain::departments(&mut tx, actor, Action::SeeToday).await {
+    let watched = match permitted_departments::departments(&mut tx, actor, Action::SeeToday).await {
         Err(Error::NotAllowed) => Vec::new(),
         departments => departments?,
     };
@@ -67,7 +67,7 @@ pub async fn board(house: &House, actor: &Actor) -> Result<NoteBoard> {
     let span = FactsScope::of(people, today.with_yesterday());
     let facts = store::facts::load(&mut tx, &span).await?;
     let ever: Vec<PostId> = facts.posts.iter().map(|post| post.id).collect();
-    let all = store::handover::list_at(&mut tx, &ever, now - LISTED).await?;
+    let all = store::handover_note::list_at(&mut tx, &ever, now - LISTED).await?;
     let missing = match watched.is_empty() {
         true => Vec::new(),
         false => missing(&facts, &all, now).into_iter().cloned().collect(),
@@ -76,8 +76,8 @@ pub async fn board(house: &House, actor: &Actor) -> Result<NoteBoard> {
         .into_iter()
         .filter(|note| posts.contains(&note.post))
         .collect();
-    let open = in_order(store::handover::list_open(&mut tx, &posts).await?);
-    let closed = store::handover::list_closed(&mut tx, &posts, now - LISTED).await?;
+    let open = in_order(store::handover_note::list_open(&mut tx, &posts).await?);
+    let closed = store::handover_note::list_closed(&mut tx, &posts, now - LISTED).await?;
     let spoken_of = spoken_of(&notes, &missing, open.iter().chain(&closed));
     let people = store::person::list_by_ids(&mut tx, &spoken_of).await?;
     Ok(NoteBoard {
@@ -118,8 +118,8 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<NoteToWr
     let mut tx = house.db.snapshot().await?;
     let duty = own_duty(&mut tx, actor, duty).await?;
     let relief = relief_of(&duty, &around_end(&mut tx, &duty).await?);
-    let open = in_order(store::handover::list_open(&mut tx, &[duty.post]).await?);
-    let written = store::handover::list_of_duties(&mut tx, &[duty.id]).await?;
+    let open = in_order(store::handover_note::list_open(&mut tx, &[duty.post]).await?);
+    let written = store::handover_note::list_of_duties(&mut tx, &[duty.id]).await?;
     let mut people = spoken_of(&written, &[], open.iter());
     people.extend(&relief);
     let people = store::person::list_by_ids(&mut tx, &people).await?;

@@ -17,7 +17,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::actual::{self, ActualMonth};
+use onpost_actions::actual_coverage::{self, ActualMonth};
 use onpost_rules::{
     coverage::actual::{Absentee, Actual, Shortfall},
     time::local,
@@ -31,7 +31,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let post = desk::id(&post)?;
     let month = desk::month(&month)?;
-    let watched = actual::of_post(desk.house(), desk.actor(), post, month).await?;
+    let watched = actual_coverage::of_post(desk.house(), desk.actor(), post, month).await?;
     let actual = watched.only()?;
     let names = Names::of(&watched.facts, desk.lang);
     let title = say!(

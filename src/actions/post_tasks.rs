@@ -54,7 +54,7 @@ pub async fn see(house: &House, actor: &Actor, seen: &Seen) -> Result<AtPost> {
     let to_write = to_write(&mut tx, seen, actor.person).await?;
     let to_read = to_read(&mut tx, seen, actor.person).await?;
     let posts: Vec<PostId> = to_read.iter().map(|note| note.post).collect();
-    let open = in_order(store::handover::list_open(&mut tx, &posts).await?);
+    let open = in_order(store::handover_note::list_open(&mut tx, &posts).await?);
     let mut spoken_of: Vec<PersonId> = to_read.iter().map(|note| note.by).collect();
     spoken_of.extend(away.iter().filter_map(|away| away.stand_in));
     spoken_of.extend(open.iter().map(|item| item.opened_by));
@@ -89,7 +89,7 @@ async fn to_write(tx: &mut Tx, seen: &Seen, me: PersonId) -> Result<Option<Duty>
     let mut others = store::duty::list_at(tx, &[duty.post], around).await?;
     others.extend(facts.duties.iter().cloned());
     let since = now - Duration::days(1);
-    let notes = store::handover::list_at(tx, &[duty.post], since).await?;
+    let notes = store::handover_note::list_at(tx, &[duty.post], since).await?;
     let line = facts.post(duty.post).map(|post| post.line);
     let due = line.is_some_and(|line| is_due(line, duty, &others, &notes));
     Ok(due.then(|| duty.clone()))
@@ -105,7 +105,7 @@ async fn to_read(tx: &mut Tx, seen: &Seen, me: PersonId) -> Result<Vec<Note>> {
     }
     let duties: Vec<&Duty> = current.demands.iter().map(|demand| demand.duty).collect();
     let posts: Vec<PostId> = duties.iter().map(|duty| duty.post).collect();
-    let mut notes = store::handover::list_at(tx, &posts, now - WAITS).await?;
+    let mut notes = store::handover_note::list_at(tx, &posts, now - WAITS).await?;
     notes.retain(|note| duties.iter().any(|duty| waits_for(note, duty)));
     notes.reverse();
     Ok(notes)

@@ -1,8 +1,8 @@
 //! Casting: whose duty each scene befalls; what is left over is an ordinary day.
 
 use super::{
+    duty::DemoDuty,
     scene::{MONTH, NOW, SceneEvent, When},
-    turn::DemoDuty,
 };
 use chrono::{Datelike, Duration};
 use onpost_rules::{

@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::handover;
+use onpost_actions::handover_note;
 use onpost_rules::{
     handover_note::{ItemFiling, NoteFiling, OpenItem, Priority},
     refusal::Refusal,
@@ -29,7 +29,7 @@ const ROWS: usize = 3;
 /// `GET /handovers/new`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let duty = desk.asked_id("duty")?;
-    let draft = handover::desk(desk.house(), desk.actor(), duty).await?;
+    let draft = handover_note::desk(desk.house(), desk.actor(), duty).await?;
     let medium: &'static str = Priority::Medium.into();
     let form = (1..=ROWS).fold(Form::blank(desk.lang), |form, row| {
         form.with(&format!("priority-{row}"), medium)
@@ -40,10 +40,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 /// `POST /handovers/new?duty=ID`
 pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let duty = desk.asked_id("duty")?;
-    let draft = handover::desk(desk.house(), desk.actor(), duty).await?;
+    let draft = handover_note::desk(desk.house(), desk.actor(), duty).await?;
     let filing = read(&mut form, &draft);
     if form.is_sound() {
-        let written = handover::write(desk.house(), desk.actor(), duty, &filing).await;
+        let written = handover_note::write(desk.house(), desk.actor(), duty, &filing).await;
         if desk.told_in(&mut form, written)?.is_some() {
             return Ok(desk::lead_to(HANDOVERS, "written"));
         }
@@ -55,7 +55,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
 }
 
 /// The note, and the rows in which anything was filled in.
-fn read(form: &mut Form, draft: &handover::NoteToWrite) -> NoteFiling {
+fn read(form: &mut Form, draft: &handover_note::NoteToWrite) -> NoteFiling {
     let text = form.value("note").to_owned();
     let rows = (1..=ROWS)
         .filter_map(|row| item(form, draft, row))
@@ -63,7 +63,7 @@ fn read(form: &mut Form, draft: &handover::NoteToWrite) -> NoteFiling {
     NoteFiling { text, items: rows }
 }
 
-fn item(form: &mut Form, draft: &handover::NoteToWrite, row: usize) -> Option<ItemFiling> {
+fn item(form: &mut Form, draft: &handover_note::NoteToWrite, row: usize) -> Option<ItemFiling> {
     let [text, ticket, priority, promised] =
         ["item", "ticket", "priority", "promised"].map(|name| format!("{name}-{row}"));
     if [&text, &ticket, &promised]
@@ -86,7 +86,7 @@ fn item(form: &mut Form, draft: &handover::NoteToWrite, row: usize) -> Option<It
     })
 }
 
-fn page(desk: &Desk, draft: &handover::NoteToWrite, form: &Form) -> Response {
+fn page(desk: &Desk, draft: &handover_note::NoteToWrite, form: &Form) -> Response {
     let lang = desk.lang;
     let title = lang.say("handover-write");
     let names = Names::among(&draft.people, &draft.seen.facts, lang);
@@ -119,7 +119,7 @@ fn page(desk: &Desk, draft: &handover::NoteToWrite, form: &Form) -> Response {
 }
 
 /// Who takes over, as the roster has it.
-fn relief(names: Names, draft: &handover::NoteToWrite) -> String {
+fn relief(names: Names, draft: &handover_note::NoteToWrite) -> String {
     let lang = names.lang();
     let relief: Vec<&str> = draft.relief.iter().map(|id| names.name(*id)).collect();
     if relief.is_empty() {

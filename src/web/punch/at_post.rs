@@ -6,14 +6,14 @@ use crate::{
         button,
         notice::{Tone, notice},
     },
-    handover::{self, AcceptanceOffer, Closable, HANDOVERS},
+    handover_note::{self, AcceptanceOffer, Closable, HANDOVERS},
     names::Names,
     step_out::{self, STEP_OUT},
     tell,
 };
 use chrono::Duration;
 use maud::{Markup, html};
-use onpost_actions::at_post::AtPost;
+use onpost_actions::post_tasks::AtPost;
 use onpost_rules::{handover_note::OpenItem, time::Instant};
 use onpost_words::say;
 
@@ -67,12 +67,12 @@ fn to_read(scene: &ClockScene, post: &AtPost) -> Markup {
             section {
                 h2 { (lang.say("handover-to-read")) }
                 @for note in &post.to_read {
-                    (handover::note(names, note, AcceptanceOffer::Offered("clock")))
+                    (handover_note::note(names, note, AcceptanceOffer::Offered("clock")))
                 }
                 @if !open.is_empty() {
                     details.fold open {
                         summary { (say!(lang, "handover-open-count", count = open.len())) }
-                        (handover::items(names, &open, scene.now(), Closable::Not))
+                        (handover_note::items(names, &open, scene.now(), Closable::Not))
                     }
                 }
             }

@@ -52,8 +52,10 @@ impl Scene {
     /// What the screen shows now.
     async fn shown(&self) -> String {
         let mut tx = self.house.db.read().await.unwrap();
-        let secret = store::code::find_secret(&mut tx, self.post).await.unwrap();
-        code::shown(&secret.unwrap(), self.house.now()).digits
+        let secret = store::screen_code::find_secret(&mut tx, self.post)
+            .await
+            .unwrap();
+        screen_code::shown(&secret.unwrap(), self.house.now()).digits
     }
 
     /// Types a code; what it proves goes on unless it's wrong.
@@ -83,10 +85,12 @@ impl Scene {
         let mut codes = ["00001", "00002", "00003", "00004"].map(|rest| format!("{other}{rest}"));
         codes.sort();
         let mut tx = self.house.db.read().await.unwrap();
-        let secret = store::code::find_secret(&mut tx, self.post).await.unwrap();
+        let secret = store::screen_code::find_secret(&mut tx, self.post)
+            .await
+            .unwrap();
         let secret = secret.unwrap();
         let now = self.house.now();
-        let is_wrong = |code: &String| code::typed(&secret, code, now).is_none();
+        let is_wrong = |code: &String| screen_code::typed(&secret, code, now).is_none();
         codes.into_iter().find(is_wrong).unwrap()
     }
 

@@ -22,7 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::handover::{self, NoteBoard};
+use onpost_actions::handover_note::{self, NoteBoard};
 use onpost_rules::{
     duty::Duty,
     handover_note::{Note, OpenItem},
@@ -44,14 +44,14 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         "closed" => Some("handover-done-closed"),
         _ => None,
     })?;
-    let board = handover::board(desk.house(), desk.actor()).await?;
+    let board = handover_note::board(desk.house(), desk.actor()).await?;
     let body = html! { (head(&desk, &board)) (said) (posts(&desk, &board, None)) };
     Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /handovers/{id}/accept`
 pub async fn accept(desk: Desk, Path(id): Path<String>, form: Form) -> Result<Response, Error> {
-    handover::accept(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    handover_note::accept(desk.house(), desk.actor(), desk::id(&id)?).await?;
     Ok(match form.value("from") {
         "clock" => Redirect::to("/clock").into_response(),
         _ => desk::lead_to(HANDOVERS, "accepted"),
@@ -62,12 +62,12 @@ pub async fn accept(desk: Desk, Path(id): Path<String>, form: Form) -> Result<Re
 pub async fn close(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let about: OpenItemId = desk::id(&id)?;
     if let Some(solution) = form.optional_text("solution") {
-        let closed = handover::close(desk.house(), desk.actor(), about, &solution).await;
+        let closed = handover_note::close(desk.house(), desk.actor(), about, &solution).await;
         if desk.told_in(&mut form, closed)?.is_some() {
             return Ok(desk::lead_to(HANDOVERS, "closed"));
         }
     }
-    let board = handover::board(desk.house(), desk.actor()).await?;
+    let board = handover_note::board(desk.house(), desk.actor()).await?;
     let sent = SentForm { about, form: &form };
     let body = html! { (head(&desk, &board)) (posts(&desk, &board, Some(sent))) };
     Ok(desk.board(place(&desk), &form, body))

@@ -19,10 +19,11 @@ use axum::response::{Redirect, Response};
 use chrono::DateTime;
 use maud::html;
 use onpost_actions::{
-    self as actions, code,
+    self as actions,
     punch::{self, LeavingEarly, Press, PressEvidence, Pressed, Unrelieved},
     relief as reliefs,
     roster::change,
+    screen_code,
     seen::Seen,
 };
 use onpost_rules::{
@@ -132,7 +133,7 @@ async fn page(desk: &Desk, sent: &SentPress<'_>, told: &ClockQuery) -> Result<Re
     let (house, actor, lang) = (desk.house(), desk.actor(), desk.lang);
     let seen = punch::stand(house, actor).await?;
     let unseen = change::unseen(house, actor).await?;
-    let at_post = actions::at_post::see(house, actor, &seen).await?;
+    let at_post = actions::post_tasks::see(house, actor, &seen).await?;
     let mut scene = ClockScene::of(desk, &seen);
     if relief::is_near(&scene) {
         scene.relieved = reliefs::stand(house, actor).await?;
@@ -182,7 +183,7 @@ async fn refused(
 ) -> Result<Response, Error> {
     let refused = Refused {
         missing,
-        wait_seconds: code::wait(desk.house(), desk.actor()).await?,
+        wait_seconds: screen_code::wait(desk.house(), desk.actor()).await?,
     };
     refused.reject(form, desk.lang);
     let sent = SentPress {

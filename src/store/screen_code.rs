@@ -3,8 +3,8 @@
 use super::{Error, Result, Tx, column::StoredInstant};
 use crate::sql;
 use onpost_rules::{
-    code::Secret,
     ids::{PersonId, PostId},
+    screen_code::Secret,
     time::{CLOCKS_APART, Instant},
 };
 

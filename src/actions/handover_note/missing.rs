@@ -1,6 +1,6 @@
 //! Duties that ended without a note: shown to supervisors.
 
-use crate::{House, Result, domain, seen::Seen};
+use crate::{House, Result, permitted_departments, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor},
     duty::Duty,
@@ -17,7 +17,7 @@ use onpost_store::{self as store, Tx};
 /// [`NotAllowed`](crate::Error::NotAllowed) for those who see nobody's day.
 pub async fn missing(house: &House, actor: &Actor, seen: &Seen) -> Result<Vec<Duty>> {
     let mut tx = house.db.read().await?;
-    domain::departments(&mut tx, actor, Action::SeeToday).await?;
+    permitted_departments::departments(&mut tx, actor, Action::SeeToday).await?;
     let notes = notes(&mut tx, &seen.facts, seen.now).await?;
     let missing = handover_note::missing(&seen.facts, &notes, seen.now);
     Ok(missing.into_iter().cloned().collect())
@@ -28,5 +28,5 @@ pub(crate) async fn notes(tx: &mut Tx, facts: &Facts, now: Instant) -> Result<Ve
     let posts: Vec<PostId> = facts.posts.iter().map(|post| post.id).collect();
     // A note may be written long before the duty ends that it's for.
     let since = now - LOOKED_BACK - LOOKED_BACK;
-    Ok(store::handover::list_at(tx, &posts, since).await?)
+    Ok(store::handover_note::list_at(tx, &posts, since).await?)
 }

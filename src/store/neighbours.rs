@@ -2,7 +2,7 @@
 //!
 //! No decision of the law: it only errs on the side of reading too much.
 
-use super::scope::Dates;
+use super::people_and_dates::Dates;
 use chrono::Duration;
 use onpost_rules::{
     duty::Duty,
