@@ -108,6 +108,13 @@ pub(super) struct CheckedSignature {
     answer: Value,
 }
 
+/// What a browser sent as a signature, and what it has to be for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SignatureSent<'a> {
+    pub purpose: Purpose,
+    pub answer: &'a str,
+}
+
 /// Reads what the browser sent and verifies it; writes nothing.
 ///
 /// # Errors
@@ -115,10 +122,11 @@ pub(super) struct CheckedSignature {
 pub(super) async fn check(
     tx: &mut Tx,
     house: &House,
-    ((purpose, now), answer): ((Purpose, Instant), &str),
+    signature: SignatureSent<'_>,
+    now: Instant,
 ) -> Result<CheckedSignature> {
-    let (sent, answer): (PublicKeyCredential, Value) = read(answer)?;
-    let ceremony = open(tx, purpose, now, &sent.response.client_data_json).await?;
+    let (sent, answer): (PublicKeyCredential, Value) = read(signature.answer)?;
+    let ceremony = open(tx, signature.purpose, now, &sent.response.client_data_json).await?;
     let credential_id = URL_SAFE_NO_PAD.encode(&sent.raw_id);
     let device = store::passkey::find_by_credential(tx, &credential_id).await?;
     let device = device.filter(|it| it.passkey.status == PasskeyStatus::Confirmed);

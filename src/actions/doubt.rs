@@ -1,10 +1,10 @@
 //! Doubts: what can't be proved about punches, for supervisors to look through; never a verdict.
 
-use super::{Error, House, Result, new_id, permitted_departments, second_account};
+use super::{Error, House, Result, new_id, own::Acting, permitted_departments, second_account};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
-    doubt::{self, ADDRESS_KNOWN_DAYS, Doubt, DoubtKind},
+    doubt::{self, ADDRESS_KNOWN_DAYS, Doubt, DoubtKey},
     facts::Facts,
     ids::{DepartmentId, PersonId, PunchId},
     time::Instant,
@@ -68,30 +68,24 @@ pub async fn book(house: &House, actor: &Actor) -> Result<DoubtBook> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who see no doubts, [`Error::NotFound`] where there is none that they see.
-pub async fn look(
-    house: &House,
-    actor: &Actor,
-    (punch, kind): (PunchId, DoubtKind),
-    note: &str,
-) -> Result<()> {
+pub async fn look(house: &House, actor: &Actor, key: DoubtKey, note: &str) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
     let departments = permitted_departments::departments(&mut tx, actor, Action::SeeDoubts).await?;
     let doubts = doubts(&mut tx, actor, &departments, now).await?;
     drop(tx);
-    let is_meant = |doubt: &Doubt| doubt.punch == punch && doubt.kind() == kind;
-    let meant = doubts.iter().find(|doubt| is_meant(doubt));
+    let meant = doubts.iter().find(|doubt| doubt.key() == key);
     let concerned: Vec<PersonId> = meant.ok_or(Error::NotFound)?.people().into_iter().collect();
     let look = DoubtLook {
         id: new_id(now),
-        punch,
-        kind,
+        punch: key.punch,
+        kind: key.kind,
         at: now,
         by: actor.person,
         note: note.trim().to_owned(),
     };
     let tx = house.db.write().await?;
-    let mut tx = second_account::refuse(house, tx, (actor, &concerned), now).await?;
+    let mut tx = second_account::refuse(house, tx, Acting { actor, at: now }, &concerned).await?;
     store::doubt::insert(&mut tx, &look).await?;
     Ok(tx.commit().await?)
 }

@@ -1,12 +1,20 @@
-//! Whom an act is about: oneself, or somebody by their id.
+//! Who acts, and whom an act is about: oneself, or somebody by their id.
 
 use super::{Error, Result};
 use onpost_rules::{
     access::{Actor, Subject},
     ids::PersonId,
     person::Person,
+    time::Instant,
 };
 use onpost_store::{self as store, Tx};
+
+/// Who acts, and when.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Acting<'a> {
+    pub actor: &'a Actor,
+    pub at: Instant,
+}
 
 /// The actor, as the one whom an act is about.
 pub(super) fn oneself(actor: &Actor) -> Result<Subject> {

@@ -3,12 +3,14 @@
 use super::{
     Edition, Error, House, Result,
     account::{
-        give_first,
+        FirstPassword, give_first,
         grounds::{Voided, void},
         password,
     },
     error::{permit, taken},
-    new_id, second_account, vacancy,
+    new_id,
+    own::Acting,
+    second_account, vacancy,
 };
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -41,6 +43,13 @@ pub struct Held {
     pub supervises: Vec<DepartmentId>,
     /// Of who left, the last day, where it's known.
     pub last_day: Option<NaiveDate>,
+}
+
+/// A person as they were, and as they are to be.
+#[derive(Clone, Copy)]
+struct PersonChange<'a> {
+    before: &'a Held,
+    after: &'a Held,
 }
 
 /// Everybody.
@@ -88,8 +97,8 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
         .await
         .map_err(taken(&new.person.staff_no))?;
     store::person::replace_supervision(&mut tx, new.person.id, &new.supervises).await?;
-    let made = (HandAct::Made, house.now());
-    store::hand::insert(&mut tx, &hand(actor, new.person.id, made.0, made.1)).await?;
+    let made = hand(actor, new.person.id, HandAct::Made, house.now());
+    store::hand::insert(&mut tx, &made).await?;
     Ok(tx.commit().await?)
 }
 
@@ -117,12 +126,12 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
     if let Some(refusal) = refusal(actor, Some(&before.person), &after.person, others) {
         return Err(refusal.into());
     }
-    let loses_posts = !lost_posts(&before, after).is_empty();
-    let is_ones_case = loses_posts
-        || changes_rights(&before.person, &after.person)
-        || before.supervises != after.supervises;
-    if is_ones_case {
-        tx = second_account::refuse(house, tx, (actor, &[id]), now).await?;
+    let change = PersonChange {
+        before: &before,
+        after,
+    };
+    if change.is_ones_case() {
+        tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[id]).await?;
     }
     store::person::update(&mut tx, &after.person)
         .await
@@ -139,18 +148,15 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
         }
         _ => {}
     }
-    lose(&mut tx, (&before, after), (actor, now)).await?;
+    lose(&mut tx, change, actor, now).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())
 }
 
 /// Notes that somebody left or came back, and opens what they can't hold any more.
-async fn lose(
-    tx: &mut Tx,
-    (before, after): (&Held, &Held),
-    (actor, now): (&Actor, Instant),
-) -> Result<()> {
+async fn lose(tx: &mut Tx, change: PersonChange<'_>, actor: &Actor, now: Instant) -> Result<()> {
+    let PersonChange { before, after } = change;
     let today = store::site::today(tx, now).await?.date;
     let person = after.person.id;
     let by = Some(actor.person);
@@ -167,7 +173,7 @@ async fn lose(
         };
         store::tenure::insert(tx, person, &tenure).await?;
     }
-    let gone = lost_posts(before, after);
+    let gone = change.lost_posts();
     let lost = match (left, gone.is_empty()) {
         (true, _) => Lost::Work { last_day },
         (false, false) => Lost::Posts(gone),
@@ -176,12 +182,20 @@ async fn lose(
     vacancy::vacate(tx, &Loss { person, lost }, by, now).await
 }
 
-/// The posts that somebody isn't qualified for any more.
-fn lost_posts(before: &Held, after: &Held) -> Vec<PostId> {
-    let posts = before.person.posts.iter().copied();
-    posts
-        .filter(|post| !after.person.posts.contains(post))
-        .collect()
+impl PersonChange<'_> {
+    /// Whether it takes or gives what somebody could want to decide about themselves.
+    fn is_ones_case(self) -> bool {
+        !self.lost_posts().is_empty()
+            || changes_rights(&self.before.person, &self.after.person)
+            || self.before.supervises != self.after.supervises
+    }
+
+    /// The posts that they aren't qualified for any more.
+    fn lost_posts(self) -> Vec<PostId> {
+        let posts = self.before.person.posts.iter().copied();
+        let kept = &self.after.person.posts;
+        posts.filter(|post| !kept.contains(post)).collect()
+    }
 }
 
 /// Gives a person a new first password, which they must change, and ends their sessions; the password is told only now.
@@ -204,8 +218,13 @@ pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Resul
     if let Some(refusal) = reset_refusal(actor, &person) {
         return Err(refusal.into());
     }
-    tx = second_account::refuse(house, tx, (actor, &[id]), now).await?;
-    give_first(&mut tx, (id, password_hash), (Some(actor.person), now)).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[id]).await?;
+    let given = FirstPassword {
+        to: id,
+        hash: password_hash,
+        by: Some(actor.person),
+    };
+    give_first(&mut tx, given, now).await?;
     tx.commit().await?;
     Ok(first)
 }

@@ -4,7 +4,7 @@ use super::{
     Error, House, Result,
     error::permit,
     new_id,
-    own::{self, subject},
+    own::{self, Acting, subject},
     permitted_departments, second_account,
 };
 use chrono::Duration;
@@ -69,7 +69,7 @@ pub async fn record(
         return Err(Error::NotFound);
     }
     permit(actor.may(Action::LogPhoneReport, subject))?;
-    tx = second_account::refuse(house, tx, (actor, &[caller]), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[caller]).await?;
     let faults = call.faults(now);
     if !faults.is_empty() {
         return Err(Refusal::CallFaults(faults).into());

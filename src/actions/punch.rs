@@ -5,7 +5,8 @@ use super::{
     error::permit,
     new_id,
     own::oneself,
-    proof, relief,
+    proof::{self, HeardEvidence},
+    relief,
     screen_code::{self, CodeHeard},
     seen::{self, Seen},
     step_out,
@@ -13,7 +14,7 @@ use super::{
 use onpost_rules::{
     access::{Action, Actor},
     ids::PunchId,
-    press::{SAME_PRESS, is_early, same_press},
+    press::{PressAtPost, SAME_PRESS, is_early, same_press},
     proof::{Missing, ProofShown, post_of},
     punch::{Direction, Punch, PunchSource},
     verdict::situation,
@@ -94,8 +95,12 @@ pub async fn record(
         return Ok(Pressed::Unrelieved);
     }
     let current = situation(&seen.facts, actor.person, now).current;
-    let post = current.map(|expected| post_of(&expected, now));
-    let heard = match post.is_some() && evidence.has_code() {
+    let at_post = current.map(|expected| PressAtPost {
+        person: actor.person,
+        post: post_of(&expected, now),
+        at: now,
+    });
+    let heard = match at_post.is_some() && evidence.has_code() {
         true => screen_code::begin(house, actor.person, now).await?,
         false => CodeHeard::No,
     };
@@ -110,8 +115,11 @@ pub async fn record(
         forgive(house, actor, heard).await;
         return Ok(Pressed::Known(known));
     }
-    let whose = (actor.person, post, now);
-    let checked = proof::check(&mut tx, house, whose, (evidence, heard)).await?;
+    let heard_evidence = HeardEvidence {
+        evidence,
+        code: heard,
+    };
+    let checked = proof::check(&mut tx, house, at_post, heard_evidence).await?;
     if checked.settled.is_refused() {
         // First: taking the count back writes too, and would wait for this transaction.
         drop(tx);

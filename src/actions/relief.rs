@@ -87,12 +87,8 @@ pub async fn stay(house: &House, actor: &Actor, reason: &str) -> Result<Stayed> 
     let Some(leaving) = leaving.filter(|it| it.relief.is_unrelieved()) else {
         return Ok(Stayed::NotNeeded);
     };
-    answer(
-        &mut tx,
-        (&leaving.relief, ReliefAnswer::Stayed),
-        (reason, now),
-    )
-    .await?;
+    let stays = answered(&leaving.relief, ReliefAnswer::Stayed, reason, now);
+    store::relief::insert(&mut tx, &stays).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(Stayed::Noted)
@@ -124,7 +120,8 @@ impl Leaving {
 pub(super) async fn settle(tx: &mut Tx, leaving: &Leaving, now: Instant) -> Result<()> {
     let (relief, seen) = (&leaving.relief, &leaving.seen);
     if relief.is_unrelieved() {
-        answer(tx, (relief, ReliefAnswer::Left), ("", now)).await?;
+        let left = answered(relief, ReliefAnswer::Left, "", now);
+        store::relief::insert(tx, &left).await?;
         let right_now = seen.right_now();
         let ears = alarm::Ears {
             now: &right_now,
@@ -182,17 +179,12 @@ async fn stayed(tx: &mut Tx, duty: &Duty) -> Result<Option<Answered>> {
     Ok(stayed.next())
 }
 
-async fn answer(
-    tx: &mut Tx,
-    (relief, answer): (&Relief, ReliefAnswer),
-    (reason, at): (&str, Instant),
-) -> Result<()> {
-    let answered = Answered {
+fn answered(relief: &Relief, answer: ReliefAnswer, reason: &str, at: Instant) -> Answered {
+    Answered {
         duty: relief.duty.id,
         at,
         answer,
         relief: relief.first_missing().map(|it| it.duty.id),
         reason: reason.to_owned(),
-    };
-    Ok(store::relief::insert(tx, &answered).await?)
+    }
 }

@@ -4,6 +4,7 @@ use super::{House, Result};
 use onpost_rules::{
     access::Actor,
     ids::{PersonId, PostId},
+    press::PressAtPost,
     screen_code::{self, MOST_MISSES, PATIENCE, Secret},
     time::Instant,
 };
@@ -55,23 +56,19 @@ pub(super) async fn take_back(house: &House, person: PersonId) -> Result<()> {
 }
 
 /// Uses up a code that is heard, within the transaction of what it proves; a good one forgives the wrong ones.
-pub(super) async fn spend(
-    tx: &mut Tx,
-    (post, person): (PostId, PersonId),
-    code: &str,
-    now: Instant,
-) -> Result<CodeCheck> {
+pub(super) async fn spend(tx: &mut Tx, press: PressAtPost, code: &str) -> Result<CodeCheck> {
+    let PressAtPost { person, post, at } = press;
     let Some(secret) = store::screen_code::find_secret(tx, post).await? else {
         return Ok(CodeCheck::Wrong);
     };
-    let Some(step) = screen_code::typed(&secret, code, now) else {
+    let Some(step) = screen_code::typed(&secret, code, at) else {
         return Ok(CodeCheck::Wrong);
     };
     let used = CodeUse {
         post,
         person,
         step,
-        at: now,
+        at,
     };
     if !store::screen_code::insert_use(tx, &used).await? {
         return Ok(CodeCheck::Spent);

@@ -3,9 +3,9 @@
 use super::{
     House, Result,
     notice::{self, Addressee, NoticeTelling},
+    own::Acting,
 };
 use onpost_rules::{
-    access::Actor,
     account::{IN_HAND_FOR, holders},
     ids::PersonId,
     notice::Notice,
@@ -25,17 +25,18 @@ use std::collections::BTreeSet;
 pub(super) async fn refuse(
     house: &House,
     mut tx: Tx,
-    (actor, about): (&Actor, &[PersonId]),
-    now: Instant,
+    acting: Acting<'_>,
+    about: &[PersonId],
 ) -> Result<Tx> {
+    let (account, now) = (acting.actor.person, acting.at);
     let hands = store::hand::list_since(&mut tx, now - IN_HAND_FOR).await?;
-    let holders = holders(&hands, actor.person, now);
+    let holders = holders(&hands, account, now);
     let Some(concerned) = about.iter().find(|person| holders.contains(person)) else {
         return Ok(tx);
     };
     // First: nothing of the act may stay, and telling of it writes in a transaction of its own, which would wait for this.
     drop(tx);
-    tell(house, actor.person, *concerned, now).await?;
+    tell(house, account, *concerned, now).await?;
     Err(Refusal::SecondAccount.into())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     facts::Facts,
-    ids::PersonId,
+    ids::{PersonId, PostId},
     punch::{Direction, Punch},
     time::Instant,
     verdict::situation,
@@ -11,6 +11,14 @@ use chrono::Duration;
 
 /// A second press this soon is the same punch.
 pub const SAME_PRESS: Duration = Duration::minutes(1);
+
+/// Who presses it at which post, and when: what a code or a signature has to be for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PressAtPost {
+    pub person: PersonId,
+    pub post: PostId,
+    pub at: Instant,
+}
 
 /// Of punches of the last minute the latest that says the same.
 pub fn same_press(recent: &[Punch], direction: Option<Direction>) -> Option<&Punch> {

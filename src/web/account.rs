@@ -115,7 +115,7 @@ pub async fn change_password(
         return Ok(password_page(&desk, &form));
     };
     let changed =
-        account::change_password(desk.house(), &desk.session.signed, (present, new)).await?;
+        account::change_password(desk.house(), &desk.session.signed, present, new).await?;
     let faults = match changed {
         Ok(token) => {
             let jar = jar.add(session::cookie(&desk.app, &token));

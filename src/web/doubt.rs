@@ -12,7 +12,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::doubt::{self, DoubtBook};
 use onpost_rules::{
-    doubt::{Doubt, DoubtCause, DoubtKind},
+    doubt::{Doubt, DoubtCause, DoubtKey, DoubtKind},
     ids::{PersonId, PunchId},
     time::Instant,
 };
@@ -25,7 +25,7 @@ const DOUBTS: &str = "/doubts";
 const LONGEST: usize = 500;
 
 /// A look that was sent with faults.
-type SentLook<'f> = SentForm<'f, (PunchId, DoubtKind)>;
+type SentLook<'f> = SentForm<'f, DoubtKey>;
 
 /// `GET /doubts`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
@@ -37,22 +37,21 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 
 /// `POST /doubts/look`
 pub async fn look(desk: Desk, mut form: Form) -> Result<Response, Error> {
-    let (punch, kind) = (
-        form.choice::<PunchId>("punch"),
-        form.choice::<DoubtKind>("kind"),
-    );
+    let punch = form.choice::<PunchId>("punch");
+    let kind = form.choice::<DoubtKind>("kind");
     let (Some(punch), Some(kind)) = (punch, kind) else {
         // Who may not isn't told what was wrong either.
         doubt::book(desk.house(), desk.actor()).await?;
         return Err(Error::BadRequest);
     };
+    let key = DoubtKey { punch, kind };
     if let Some(note) = form.line("note", LONGEST) {
-        doubt::look(desk.house(), desk.actor(), (punch, kind), &note).await?;
+        doubt::look(desk.house(), desk.actor(), key, &note).await?;
         return Ok(desk::lead_to(DOUBTS, "looked"));
     }
     let book = doubt::book(desk.house(), desk.actor()).await?;
     let sent = SentLook {
-        about: (punch, kind),
+        about: key,
         form: &form,
     };
     let body = html! { (head(&desk, html! {})) (list(desk.lang, &book, Some(sent))) };
@@ -82,7 +81,7 @@ fn list(lang: Lang, book: &DoubtBook, sent: Option<SentLook<'_>>) -> Markup {
         } @else {
             ul.list.matters {
                 @for doubt in &book.open {
-                    @let own = sent.and_then(|sent| sent.of((doubt.punch, doubt.kind())));
+                    @let own = sent.and_then(|sent| sent.of(doubt.key()));
                     li.matter.doubt {
                         (told(names, doubt))
                         (form(lang, doubt, own))

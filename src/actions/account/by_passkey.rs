@@ -3,13 +3,13 @@
 use super::{
     caller::Caller,
     grounds::Grounds,
-    session,
+    session::{FreshSession, Token},
     sign_in::{SignInRefusal, SignedIn},
     tries,
 };
 use crate::{
     Error, House,
-    ceremony::{self, CheckedSignature, SignatureAsked},
+    ceremony::{self, CheckedSignature, SignatureAsked, SignatureSent},
 };
 use onpost_rules::{
     passkey::{PasskeyFault, Purpose},
@@ -64,7 +64,11 @@ pub async fn sign_in_by_passkey(
         return Err(SignInRefusal::Wait { seconds });
     }
     let mut tx = house.db.snapshot().await?;
-    let checked = ceremony::check(&mut tx, house, ((Purpose::SignIn, now), answer)).await?;
+    let signature = SignatureSent {
+        purpose: Purpose::SignIn,
+        answer,
+    };
+    let checked = ceremony::check(&mut tx, house, signature, now).await?;
     let owner = checked.device.passkey.person;
     let grounds = Grounds::of(&mut tx, owner).await?;
     let credential = store::credential::find(&mut tx, owner).await?;
@@ -77,7 +81,7 @@ pub async fn sign_in_by_passkey(
     {
         return Err(SignInRefusal::Overtaken);
     }
-    welcome(house, ((grounds, &checked), &subjects), &caller)
+    welcome(house, grounds, &checked, &caller)
         .await
         .map(|token| SignedIn {
             token,
@@ -87,15 +91,17 @@ pub async fn sign_in_by_passkey(
 
 async fn welcome(
     house: &House,
-    ((grounds, checked), subjects): ((Grounds, &CheckedSignature), &[TrySubject]),
+    grounds: Grounds,
+    checked: &CheckedSignature,
     caller: &Caller,
-) -> Result<session::Token, SignInRefusal> {
+) -> Result<Token, SignInRefusal> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     ceremony::spend(&mut tx, checked, now).await?;
-    let started = session::start(house, &mut tx, (grounds, &caller.device), now).await?;
-    let token = started.ok_or(SignInRefusal::Overtaken)?;
-    tries::right(&mut tx, subjects).await?;
+    let fresh = FreshSession::of(house, grounds, &caller.device, now);
+    let token = fresh.start(&mut tx).await?;
+    let token = token.ok_or(SignInRefusal::Overtaken)?;
+    tries::right(&mut tx, &[TrySubject::Passkeys(caller.address)]).await?;
     caller.remember(&mut tx, grounds.person(), now).await?;
     tx.commit().await?;
     Ok(token)

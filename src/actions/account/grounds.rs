@@ -26,6 +26,26 @@ pub(crate) enum Voided {
     Stay { by: PersonId },
 }
 
+impl Voided {
+    /// How devices stand that count no more.
+    fn devices(self) -> &'static [PasskeyStatus] {
+        match self {
+            Self::Sessions => &[],
+            Self::Password | Self::Reset { .. } => &[PasskeyStatus::Registered],
+            Self::Stay { .. } => &[PasskeyStatus::Registered, PasskeyStatus::Confirmed],
+        }
+    }
+
+    /// By whom, of what that `person` was verified by; `None`: by the command line.
+    fn by(self, person: PersonId) -> Option<PersonId> {
+        match self {
+            Self::Sessions | Self::Password => Some(person),
+            Self::Reset { by } => by,
+            Self::Stay { by } => Some(by),
+        }
+    }
+}
+
 impl Grounds {
     /// Those of an account that is being verified now; none where there is nobody to be verified.
     pub(crate) async fn of(tx: &mut Tx, person: PersonId) -> store::Result<Option<Self>> {
@@ -70,16 +90,10 @@ pub(crate) async fn void(
     store::credential::move_on(tx, person).await?;
     let ended = store::session::delete_of_person(tx, person).await?;
     store::passkey::ceremony::delete_of_person(tx, person).await?;
-    let (by, devices) = match what {
-        Voided::Sessions => return Ok(ended),
-        Voided::Password => (Some(person), &[PasskeyStatus::Registered][..]),
-        Voided::Reset { by } => (by, &[PasskeyStatus::Registered][..]),
-        Voided::Stay { by } => (
-            Some(by),
-            &[PasskeyStatus::Registered, PasskeyStatus::Confirmed][..],
-        ),
-    };
-    remove_devices(tx, (person, devices), (by, now)).await?;
+    if what == Voided::Sessions {
+        return Ok(ended);
+    }
+    remove_devices(tx, person, what, now).await?;
     if what != Voided::Password {
         store::feed::delete_of_person(tx, person).await?;
         store::kiosk::shut_invited_by(tx, person, now).await?;
@@ -88,22 +102,23 @@ pub(crate) async fn void(
     Ok(ended)
 }
 
-/// Removes somebody's devices that stand so.
+/// Removes those of somebody's devices that count no more.
 async fn remove_devices(
     tx: &mut Tx,
-    (person, standing): (PersonId, &[PasskeyStatus]),
-    (by, now): (Option<PersonId>, Instant),
+    person: PersonId,
+    what: Voided,
+    now: Instant,
 ) -> store::Result<()> {
     let devices = store::passkey::list_of_people(tx, &[person]).await?;
     let meant = devices
         .iter()
-        .filter(|it| standing.contains(&it.passkey.status));
+        .filter(|it| what.devices().contains(&it.passkey.status));
     for device in meant {
         let next = NextStep {
             after: device.step,
             state: PasskeyStatus::Removed,
             at: now,
-            actor: by,
+            actor: what.by(person),
             note: "",
         };
         // Who decided about it a moment ago did so under the person's lock, which is ours now.

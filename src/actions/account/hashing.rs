@@ -147,11 +147,8 @@ fn spare() -> std::sync::MutexGuard<'static, Vec<Vec<Block>>> {
 fn hashed(password: &[u8], memory: &mut Vec<Block>) -> Option<String> {
     let salt = Salt::generate();
     let params = Params::DEFAULT;
-    let output = output(
-        (Algorithm::Argon2id, Version::V0x13, params.clone()),
-        (password, &salt),
-        memory,
-    )?;
+    let way = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let output = output(&way, password, &salt, memory)?;
     let kept = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
@@ -169,15 +166,17 @@ fn is_of(password: &[u8], kept: &str, memory: &mut Vec<Block>) -> Option<bool> {
     let version = kept.version.map(Version::try_from).transpose().ok()?;
     let params = Params::try_from(&kept).ok()?;
     let (salt, expected) = (kept.salt?, kept.hash?);
-    let way = (algorithm, version.unwrap_or_default(), params);
-    Some(output(way, (password, &salt), memory)? == expected)
+    let way = Argon2::new(algorithm, version.unwrap_or_default(), params);
+    Some(output(&way, password, &salt, memory)? == expected)
 }
 
 fn output(
-    (algorithm, version, params): (Algorithm, Version, Params),
-    (password, salt): (&[u8], &[u8]),
+    way: &Argon2<'_>,
+    password: &[u8],
+    salt: &[u8],
     memory: &mut Vec<Block>,
 ) -> Option<Output> {
+    let params = way.params();
     let blocks = params.block_count();
     let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
     if memory.len() < blocks {
@@ -185,10 +184,8 @@ fn output(
         *memory = Vec::with_capacity(blocks.max(ROOM / Block::SIZE));
         memory.resize(blocks, Block::new());
     }
-    let argon2 = Argon2::new(algorithm, version, params);
     Output::init_with(length, |out| {
-        argon2
-            .hash_password_into_with_memory(password, salt, out, &mut *memory)
+        way.hash_password_into_with_memory(password, salt, out, &mut *memory)
             .map_err(|_| phc::Error::MissingField)
     })
     .ok()

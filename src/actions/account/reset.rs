@@ -4,7 +4,7 @@ use super::{
     again::{Again, again},
     grounds::{Grounds, Voided, void},
     password::{self, PasswordFault},
-    session::{self, Signed, Token},
+    session::{FreshSession, Signed, Token},
 };
 use crate::{
     Error, House, Result,
@@ -40,7 +40,8 @@ pub enum ChangeFault {
 pub async fn change_password(
     house: &House,
     signed: &Signed,
-    (present, new): (String, String),
+    present: String,
+    new: String,
 ) -> Result<Result<Token, Vec<ChangeFault>>> {
     let unchanged = (new == present).then_some(PasswordFault::Unchanged);
     let fault = password::fault(&new, &signed.person.staff_no).or(unchanged);
@@ -64,8 +65,8 @@ pub async fn change_password(
     void(&mut tx, person, Voided::Password, now).await?;
     let grounds = Grounds::of(&mut tx, person).await?;
     let grounds = grounds.ok_or(Error::SignedOut)?;
-    let device = (grounds, &*signed.session.device);
-    let token = session::start(house, &mut tx, device, now).await?;
+    let fresh = FreshSession::of(house, grounds, &signed.session.device, now);
+    let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(Error::SignedOut)?;
     tx.commit().await?;
     Ok(Ok(token))
@@ -83,17 +84,31 @@ pub async fn first_password(house: &House, staff_no: &str) -> Result<String> {
     let mut tx = house.db.write().await?;
     let person = store::person::find_by_staff_no(&mut tx, staff_no).await?;
     let person = person.ok_or(Error::NotFound)?;
-    give_first(&mut tx, (person.id, hash), (None, house.now())).await?;
+    let given = FirstPassword {
+        to: person.id,
+        hash,
+        by: None,
+    };
+    give_first(&mut tx, given, house.now()).await?;
     tx.commit().await?;
     Ok(first)
 }
 
-/// Gives somebody a first password, by the hand of `by`: what they were verified by counts no more, and they are told.
-pub(crate) async fn give_first(
-    tx: &mut Tx,
-    (person, hash): (PersonId, String),
-    (by, now): (Option<PersonId>, Instant),
-) -> Result<()> {
+/// A first password that somebody is given.
+pub(crate) struct FirstPassword {
+    pub to: PersonId,
+    pub hash: String,
+    /// By whose hand; `None`: by the command line.
+    pub by: Option<PersonId>,
+}
+
+/// Gives somebody a first password: what they were verified by counts no more, and they are told.
+pub(crate) async fn give_first(tx: &mut Tx, given: FirstPassword, now: Instant) -> Result<()> {
+    let FirstPassword {
+        to: person,
+        hash,
+        by,
+    } = given;
     void(tx, person, Voided::Reset { by }, now).await?;
     let before = store::credential::find(tx, person).await?;
     store::credential::upsert(tx, &credential(person, hash, now, PasswordKind::First)).await?;

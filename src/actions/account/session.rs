@@ -124,28 +124,41 @@ pub(super) fn expiry(house: &House, created_at: Instant, now: Instant) -> Instan
     (now + house.sessions.idle).min(created_at + house.sessions.longest)
 }
 
-/// Starts a session in a transaction that is under way, for somebody who was verified; nothing where that counts no more.
-pub(super) async fn start(
-    house: &House,
-    tx: &mut Tx,
-    (grounds, device): (Grounds, &str),
-    now: Instant,
-) -> store::Result<Option<Token>> {
-    if !grounds.hold(tx).await? {
-        return Ok(None);
+/// A session that is about to be, with the only copy of its token.
+pub(super) struct FreshSession {
+    grounds: Grounds,
+    token: Token,
+    session: StoredSession,
+}
+
+impl FreshSession {
+    /// One of somebody who was verified, on a device of that name.
+    pub(super) fn of(house: &House, grounds: Grounds, device: &str, now: Instant) -> Self {
+        let token = Token::new();
+        let session = StoredSession {
+            token_hash: token.hash(),
+            person: grounds.person(),
+            created_at: now,
+            seen_at: now,
+            expires_at: expiry(house, now, now),
+            device: device.to_owned(),
+        };
+        Self {
+            grounds,
+            token,
+            session,
+        }
     }
-    let token = Token::new();
-    let session = StoredSession {
-        token_hash: token.hash(),
-        person: grounds.person(),
-        created_at: now,
-        seen_at: now,
-        expires_at: expiry(house, now, now),
-        device: device.to_owned(),
-    };
-    store::session::delete_expired(tx, now).await?;
-    store::session::insert(tx, &session).await?;
-    Ok(Some(token))
+
+    /// Starts it in a transaction that is under way; nothing where what they were verified by counts no more.
+    pub(super) async fn start(self, tx: &mut Tx) -> store::Result<Option<Token>> {
+        if !self.grounds.hold(tx).await? {
+            return Ok(None);
+        }
+        store::session::delete_expired(tx, self.session.created_at).await?;
+        store::session::insert(tx, &self.session).await?;
+        Ok(Some(self.token))
+    }
 }
 
 /// Where the actor is signed in, the latest used first.

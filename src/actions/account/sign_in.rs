@@ -5,7 +5,7 @@ use super::{
     grounds::Grounds,
     hashing::{self, Lane},
     password,
-    session::{self, Token},
+    session::{FreshSession, Token},
     tries,
 };
 use crate::{Error, House};
@@ -139,8 +139,9 @@ async fn welcome(
 ) -> Result<Token, SignInRefusal> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let started = session::start(house, &mut tx, (grounds, &caller.device), now).await?;
-    let token = started.ok_or(SignInRefusal::Overtaken)?;
+    let fresh = FreshSession::of(house, grounds, &caller.device, now);
+    let token = fresh.start(&mut tx).await?;
+    let token = token.ok_or(SignInRefusal::Overtaken)?;
     tries::right(&mut tx, &account.subjects).await?;
     caller.remember(&mut tx, grounds.person(), now).await?;
     tx.commit().await?;

@@ -14,16 +14,15 @@ use super::{
     Error, House, Result,
     error::permit,
     notice::{Addressee, tell},
-    own::known,
+    own::{Acting, known},
     second_account,
 };
 use onpost_rules::{
     access::{Action, Actor},
     alarm::{Alarm, Deed},
-    ids::{AlarmId, DepartmentId, PersonId},
+    ids::{AlarmId, DepartmentId},
     notice::{AlarmTold, Notice},
     refusal::Refusal,
-    time::Instant,
 };
 use onpost_store::{self as store, Tx, alarm::NewStep};
 
@@ -44,10 +43,13 @@ pub enum Taken {
 /// [`Error::NotFound`] where the actor may not know of it, [`Refusal::OwnCase`] where it's about them.
 pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
     permit(takes_somewhere(actor))?;
-    let now = house.now();
+    let acting = Acting {
+        actor,
+        at: house.now(),
+    };
     let mut tx = house.db.write().await?;
     let (alarm, department) = find(&mut tx, actor, id).await?;
-    tx = not_about(house, tx, (actor, &alarm), now).await?;
+    tx = not_about(house, tx, acting, &alarm).await?;
     if let Some(taken) = alarm.life.taken {
         let by = taken.name;
         return Ok(match taken.by == actor.person {
@@ -58,9 +60,9 @@ pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
     if !alarm.life.is_open() {
         return Ok(Taken::Over);
     }
-    let step = (alarm.life.step + 1, Deed::Taken);
-    add(&mut tx, (&alarm, actor.person), (step, ""), now).await?;
-    tell_taken(&mut tx, (&alarm, department), (actor.person, now)).await?;
+    let taken = step(&alarm, alarm.life.step + 1, Deed::Taken, acting);
+    store::alarm::insert_steps(&mut tx, &[taken]).await?;
+    tell_taken(&mut tx, &alarm, department, acting).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(Taken::Yours)
@@ -73,10 +75,13 @@ pub async fn take(house: &House, actor: &Actor, id: AlarmId) -> Result<Taken> {
 /// actor may not know of it, [`Refusal::OwnCase`] where it's about them.
 pub async fn solve(house: &House, actor: &Actor, id: AlarmId, how: &str) -> Result<()> {
     permit(takes_somewhere(actor))?;
-    let now = house.now();
+    let acting = Acting {
+        actor,
+        at: house.now(),
+    };
     let mut tx = house.db.write().await?;
     let (alarm, department) = find(&mut tx, actor, id).await?;
-    tx = not_about(house, tx, (actor, &alarm), now).await?;
+    tx = not_about(house, tx, acting, &alarm).await?;
     if how.trim().is_empty() {
         return Err(Refusal::ReasonMissing.into());
     }
@@ -86,17 +91,15 @@ pub async fn solve(house: &House, actor: &Actor, id: AlarmId, how: &str) -> Resu
     let mut last = alarm.life.step;
     if alarm.life.is_untaken() {
         last += 1;
-        add(
-            &mut tx,
-            (&alarm, actor.person),
-            ((last, Deed::Taken), ""),
-            now,
-        )
-        .await?;
-        tell_taken(&mut tx, (&alarm, department), (actor.person, now)).await?;
+        let taken = step(&alarm, last, Deed::Taken, acting);
+        store::alarm::insert_steps(&mut tx, &[taken]).await?;
+        tell_taken(&mut tx, &alarm, department, acting).await?;
     }
-    let solved = ((last + 1, Deed::Solved), how.trim());
-    add(&mut tx, (&alarm, actor.person), solved, now).await?;
+    let solved = NewStep {
+        note: how.trim(),
+        ..step(&alarm, last + 1, Deed::Solved, acting)
+    };
+    store::alarm::insert_steps(&mut tx, &[solved]).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())
@@ -119,12 +122,7 @@ async fn find(tx: &mut Tx, actor: &Actor, id: AlarmId) -> Result<(Alarm, Departm
 }
 
 /// Nobody silences an alarm about themselves, nor through an account that is in their hands.
-async fn not_about(
-    house: &House,
-    mut tx: Tx,
-    (actor, alarm): (&Actor, &Alarm),
-    now: Instant,
-) -> Result<Tx> {
+async fn not_about(house: &House, mut tx: Tx, acting: Acting<'_>, alarm: &Alarm) -> Result<Tx> {
     let told = match &alarm.told {
         AlarmTold::NotArrived(duty) | AlarmTold::NotRelieved(duty) => duty,
         AlarmTold::NotBack { duty, .. } => duty,
@@ -133,36 +131,33 @@ async fn not_about(
     let Some(duty) = store::duty::find(&mut tx, told.duty).await? else {
         return Ok(tx);
     };
-    if duty.person == actor.person {
+    if duty.person == acting.actor.person {
         return Err(Refusal::OwnCase.into());
     }
-    second_account::refuse(house, tx, (actor, &[duty.person]), now).await
+    second_account::refuse(house, tx, acting, &[duty.person]).await
 }
 
-async fn add(
-    tx: &mut Tx,
-    (alarm, actor): (&Alarm, PersonId),
-    ((number, deed), note): ((i64, Deed), &str),
-    at: Instant,
-) -> Result<()> {
-    let step = NewStep {
+/// A step by the actor, without a note.
+fn step(alarm: &Alarm, number: i64, deed: Deed, acting: Acting<'_>) -> NewStep<'static> {
+    NewStep {
         alarm: alarm.id,
         number,
         deed,
-        at,
-        actor: Some(actor),
-        note,
+        at: acting.at,
+        actor: Some(acting.actor.person),
+        note: "",
         people: 0,
-    };
-    Ok(store::alarm::insert_steps(tx, &[step]).await?)
+    }
 }
 
 /// Tells all who were told of the alarm who sees to it, and the department's group.
 async fn tell_taken(
     tx: &mut Tx,
-    (alarm, department): (&Alarm, DepartmentId),
-    (actor, now): (PersonId, Instant),
+    alarm: &Alarm,
+    department: DepartmentId,
+    acting: Acting<'_>,
 ) -> Result<()> {
+    let actor = acting.actor.person;
     let person = store::person::find(tx, actor).await?;
     let notice = Notice::AlarmTaken {
         alarm: alarm.id,
@@ -173,5 +168,5 @@ async fn tell_taken(
     let others = told.into_iter().filter(|it| *it != actor);
     let mut to: Vec<Addressee> = others.map(Addressee::Person).collect();
     to.push(Addressee::Group(department));
-    tell(tx, &to, &notice, now).await
+    tell(tx, &to, &notice, acting.at).await
 }

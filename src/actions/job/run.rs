@@ -43,6 +43,32 @@ pub struct Ran {
     pub ending: JobEnding,
 }
 
+/// What starts a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RunStarter {
+    Clock,
+    Person(PersonId),
+    /// Whoever runs the program itself.
+    Command,
+}
+
+impl RunStarter {
+    fn trigger(self) -> Trigger {
+        match self {
+            Self::Clock => Trigger::Clock,
+            Self::Person(_) => Trigger::Person,
+            Self::Command => Trigger::Command,
+        }
+    }
+
+    fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Clock | Self::Command => None,
+        }
+    }
+}
+
 /// Claims what is due now: what others have claimed is theirs.
 ///
 /// # Errors
@@ -107,7 +133,7 @@ async fn claim(
             due: turn.due,
             attempt: turn.attempt,
         };
-        if begin(&mut tx, &claim, (Trigger::Clock, None, now)).await? {
+        if begin(&mut tx, &claim, RunStarter::Clock, now).await? {
             claimed.push(claim);
         }
     }
@@ -124,7 +150,8 @@ async fn lock(tx: &mut Tx, job: Job) -> Result<()> {
 async fn begin(
     tx: &mut Tx,
     claim: &ClaimedJobRun,
-    (trigger, by, at): (Trigger, Option<PersonId>, Instant),
+    starter: RunStarter,
+    at: Instant,
 ) -> Result<bool> {
     store::job::end_silent(tx, claim.job, JobRunLife::silent_since(at), at).await?;
     let new = NewJobRun {
@@ -132,8 +159,8 @@ async fn begin(
         job: claim.job,
         due: claim.due,
         attempt: claim.attempt,
-        trigger,
-        by,
+        trigger: starter.trigger(),
+        by: starter.person(),
         at,
     };
     Ok(store::job::begin(tx, &new).await?)
@@ -196,7 +223,7 @@ fn ending(job: Job, came: Result<Result<u64>, JoinError>) -> JobEnding {
 /// [`Refusal::JobUnderWay`]; [`Error::NotAllowed`] for those who don't keep the jobs.
 pub async fn run_now(house: &House, actor: &Actor, job: Job) -> Result<Ran> {
     permit(actor.may_in(Action::KeepJobs, None))?;
-    at_once(house, job, Trigger::Person, Some(actor.person)).await
+    at_once(house, job, RunStarter::Person(actor.person)).await
 }
 
 /// The same, for whoever runs the program itself.
@@ -204,10 +231,10 @@ pub async fn run_now(house: &House, actor: &Actor, job: Job) -> Result<Ran> {
 /// # Errors
 /// [`Refusal::JobUnderWay`]
 pub async fn run_by_command(house: &House, job: Job) -> Result<Ran> {
-    at_once(house, job, Trigger::Command, None).await
+    at_once(house, job, RunStarter::Command).await
 }
 
-async fn at_once(house: &House, job: Job, trigger: Trigger, by: Option<PersonId>) -> Result<Ran> {
+async fn at_once(house: &House, job: Job, starter: RunStarter) -> Result<Ran> {
     let now = house.now();
     let claimed = ClaimedJobRun {
         id: JobRunId(new_id(now)),
@@ -221,7 +248,7 @@ async fn at_once(house: &House, job: Job, trigger: Trigger, by: Option<PersonId>
     if store::job::is_under_way(&mut tx, job, JobRunLife::silent_since(now), now).await? {
         return Err(Refusal::JobUnderWay.into());
     }
-    begin(&mut tx, &claimed, (trigger, by, now)).await?;
+    begin(&mut tx, &claimed, starter, now).await?;
     tx.commit().await?;
     let there = house.clone();
     // By itself: it goes on where whoever asked no longer waits.

@@ -14,6 +14,7 @@ use strum::VariantArray;
 /// What somebody wants a job to be like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewJobSetting {
+    pub job: Job,
     pub cron: String,
     pub enabled: bool,
 }
@@ -39,20 +40,15 @@ pub async fn try_out(
 ///
 /// # Errors
 /// [`Refusal::BadCron`]; [`Error::NotAllowed`]; [`Error::Stale`] where somebody else set it meanwhile.
-pub async fn set(
-    house: &House,
-    actor: &Actor,
-    (job, seen): (Job, i64),
-    wanted: &NewJobSetting,
-) -> Result<()> {
+pub async fn set(house: &House, actor: &Actor, wanted: &NewJobSetting, seen: i64) -> Result<()> {
     permit(actor.may_in(Action::KeepJobs, None))?;
     read(&wanted.cron)?;
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::job::learn(&mut tx, Job::VARIANTS, now).await?;
     let entry = (seen, now, actor.person);
-    let wanted = (wanted.cron.as_str(), wanted.enabled);
-    stale(store::job::insert_setting(&mut tx, job, wanted, entry).await)?;
+    let terms = (wanted.cron.as_str(), wanted.enabled);
+    stale(store::job::insert_setting(&mut tx, wanted.job, terms, entry).await)?;
     Ok(tx.commit().await?)
 }
 

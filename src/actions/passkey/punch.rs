@@ -3,21 +3,21 @@
 use super::vouch::confirmed;
 use crate::{
     Error, House, Result,
-    ceremony::{self, SignatureAsked},
+    ceremony::{self, SignatureAsked, SignatureSent},
     error::permit,
     own::oneself,
     seen,
 };
 use onpost_rules::{
     access::{Action, Actor},
-    ids::{PasskeyId, PersonId, PostId},
+    ids::PasskeyId,
     passkey::{PasskeyFault, Purpose},
+    press::PressAtPost,
     proof::post_of,
     refusal::Refusal,
-    time::Instant,
     verdict::situation,
 };
-use onpost_store::Tx;
+use onpost_store::{Tx, passkey::ceremony::Ceremony};
 use serde_json::Value;
 
 /// Asks a device of the actor's to sign a punch at the post where they are expected: gives what the browser is handed.
@@ -54,14 +54,16 @@ pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
 pub async fn spend(
     tx: &mut Tx,
     house: &House,
-    (person, post, now): (PersonId, PostId, Instant),
+    press: PressAtPost,
     answer: &str,
 ) -> Result<Option<PasskeyId>> {
-    let checked = ceremony::check(tx, house, ((Purpose::Punch, now), answer)).await;
+    let signature = SignatureSent {
+        purpose: Purpose::Punch,
+        answer,
+    };
+    let checked = ceremony::check(tx, house, signature, press.at).await;
     let spent = match checked {
-        Ok(it) if it.ceremony.person == Some(person) && it.ceremony.post == Some(post) => {
-            ceremony::spend(tx, &it, now).await.map(Some)
-        }
+        Ok(it) if is_for(&it.ceremony, press) => ceremony::spend(tx, &it, press.at).await.map(Some),
         Ok(_) => Ok(None),
         Err(error) => Err(error),
     };
@@ -69,4 +71,8 @@ pub async fn spend(
         Err(Error::Refused(_)) => Ok(None),
         spent => spent,
     }
+}
+
+fn is_for(asked: &Ceremony, press: PressAtPost) -> bool {
+    asked.person == Some(press.person) && asked.post == Some(press.post)
 }

@@ -3,7 +3,7 @@
 use crate::{
     House, Result,
     account::{self, Again, Signed},
-    ceremony,
+    ceremony::{self, SignatureSent},
     error::permit,
     new_id,
     own::oneself,
@@ -83,7 +83,11 @@ pub async fn begin(house: &House, signed: &Signed, name: &str, vouched: Vouched)
 
 async fn vouch(house: &House, signed: &Signed, answer: &str, now: Instant) -> Result<()> {
     let mut tx = house.db.read().await?;
-    let checked = ceremony::check(&mut tx, house, ((Purpose::Vouch, now), answer)).await?;
+    let signature = SignatureSent {
+        purpose: Purpose::Vouch,
+        answer,
+    };
+    let checked = ceremony::check(&mut tx, house, signature, now).await?;
     drop(tx);
     if checked.device.passkey.person != signed.person.id {
         return Err(Refusal::from(PasskeyFault::UnknownDevice).into());

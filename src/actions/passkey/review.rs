@@ -2,7 +2,10 @@
 
 use super::KeptDevice;
 use crate::{
-    Error, House, Result, error::permit, own::subject, permitted_departments, second_account,
+    Error, House, Result,
+    error::permit,
+    own::{Acting, subject},
+    permitted_departments, second_account,
     seen::Seen,
 };
 use chrono::Duration;
@@ -121,7 +124,8 @@ pub async fn decide(
         return Err(Error::NotFound);
     }
     permit(may)?;
-    tx = second_account::refuse(house, tx, (actor, &[kept.passkey.person]), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[kept.passkey.person])
+        .await?;
     store::person::lock(&mut tx, kept.passkey.person).await?;
     if kept.step != judgement.seen {
         return Err(Error::Stale);

@@ -86,7 +86,10 @@ pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
     Ok(PostCheckBook {
         open: open
             .into_iter()
-            .map(|it| waiting(&seen, (actor, &actors), (it, &answers)))
+            .map(|it| {
+                let judge = judge(&seen, actor, &actors, &it);
+                waiting(&seen, it, &answers, judge)
+            })
             .collect(),
         ruled,
         seen,
@@ -95,22 +98,30 @@ pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
 
 fn waiting(
     seen: &Seen,
-    (actor, actors): (&Actor, &[Actor]),
-    (found, answers): (StoredPostCheck, &[PostCheckAnswer]),
+    found: StoredPostCheck,
+    answers: &[PostCheckAnswer],
+    judge: Judge,
 ) -> OpenPostCheck {
     let id = found.last.filed.slip.id;
     let given = answers.iter().filter(|it| it.check == id);
-    let person = found.last.filed.person;
-    let own = seen.facts.of_person(person);
-    let subject = own.people.first().map(own::about);
-    let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
-    let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
-    let may = rule_on_check(actor.person, found.found_by, &judges, "any").is_ok();
+    let own = seen.facts.of_person(found.last.filed.person);
     OpenPostCheck {
         answers: given.cloned().collect(),
         change: approval_outlook::of_check(&own, &found.last.filed.slip, seen.now),
-        judge: if may { Judge::May } else { Judge::SomebodyElse },
+        judge,
         found,
+    }
+}
+
+/// Whether the actor may rule on a finding, among all who act on the site.
+fn judge(seen: &Seen, actor: &Actor, actors: &[Actor], found: &StoredPostCheck) -> Judge {
+    let person = seen.facts.person(found.last.filed.person);
+    let subject = person.map(own::about);
+    let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
+    let judges: Vec<PersonId> = actors.iter().filter(can).map(|it| it.person).collect();
+    match rule_on_check(actor.person, found.found_by, &judges, "any") {
+        Ok(()) => Judge::May,
+        Err(_) => Judge::SomebodyElse,
     }
 }
 

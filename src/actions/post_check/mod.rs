@@ -8,7 +8,11 @@ pub use book::{Judge, OpenPostCheck, PostCheckBook, book, choices};
 pub use onpost_store::post_check::StoredPostCheck;
 
 use super::{
-    Error, House, Result, error::permit, new_id, notice, notice::Addressee, own::subject,
+    Error, House, Result,
+    error::permit,
+    new_id, notice,
+    notice::Addressee,
+    own::{Acting, subject},
     second_account,
 };
 use onpost_rules::{
@@ -40,7 +44,7 @@ pub async fn record(
     let duty = duty.ok_or(Error::NotFound)?;
     let subject = subject(&mut tx, duty.person).await?;
     may(actor, Action::RecordPostCheck, subject)?;
-    tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[duty.person]).await?;
     store::person::lock(&mut tx, duty.person).await?;
     let known = store::post_check::list_of_duties(&mut tx, &[duty.id]).await?;
     let open: Vec<PostCheckFinding> = known
@@ -106,7 +110,7 @@ pub async fn rule(
     let judges = judges(&mut tx, subject).await?;
     rule_on_check(actor.person, finder, &judges, judgement.reason)?;
     let concerned: Vec<PersonId> = [filed.person].into_iter().chain(finder).collect();
-    tx = second_account::refuse(house, tx, (actor, &concerned), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &concerned).await?;
     let next = NextStep {
         after: judgement.seen,
         state: judgement.ruling == Ruling::Verify,

@@ -7,7 +7,8 @@ use crate::{
     screen_code::{self, CodeCheck, CodeHeard},
 };
 use onpost_rules::{
-    ids::{PasskeyId, PersonId, PostId, PunchId},
+    ids::{PasskeyId, PostId, PunchId},
+    press::PressAtPost,
     proof::{Brought, Proof, ProofPolicy, ProofShown, Proven, SettledProofs},
     time::Instant,
 };
@@ -35,8 +36,12 @@ impl PressEvidence {
     }
 }
 
-/// Whose press it is, at which post, and when.
-pub(crate) type Whose = (PersonId, Option<PostId>, Instant);
+/// What came with a press, and whether a code in it is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct HeardEvidence<'a> {
+    pub evidence: &'a PressEvidence,
+    pub code: CodeHeard,
+}
 
 /// Evidence that was checked.
 pub(crate) struct CheckedEvidence {
@@ -48,32 +53,34 @@ pub(crate) struct CheckedEvidence {
     passkey: Option<PasskeyId>,
 }
 
-/// Checks what came with a press and spends what can be used once; undone with the transaction.
+/// Checks what came with a press and spends what can be used once; undone with the transaction. `press` is `None` where no
+/// duty is near.
 pub(crate) async fn check(
     tx: &mut Tx,
     house: &House,
-    (person, post, now): Whose,
-    (evidence, heard): (&PressEvidence, CodeHeard),
+    press: Option<PressAtPost>,
+    heard: HeardEvidence<'_>,
 ) -> Result<CheckedEvidence> {
-    let mut brought = Brought {
-        address: evidence.address,
-        ..Brought::default()
-    };
-    let Some(at) = post else {
+    let Some(press) = press else {
         // A passkey and a code are shown to a post; without one there is nothing that they could prove.
         return Ok(CheckedEvidence {
-            post,
+            post: None,
             settled: SettledProofs::default(),
             code: ProofShown::Nothing,
             passkey: None,
         });
     };
-    let policy: ProofPolicy = store::proof::find(tx, at).await?;
+    let evidence = heard.evidence;
+    let mut brought = Brought {
+        address: evidence.address,
+        ..Brought::default()
+    };
+    let policy: ProofPolicy = store::proof::find(tx, press.post).await?;
     let digits = evidence.code.trim();
     if !digits.is_empty() {
-        brought.code = match heard {
+        brought.code = match heard.code {
             CodeHeard::No => ProofShown::Wrong,
-            CodeHeard::Yes => match screen_code::spend(tx, (at, person), digits, now).await? {
+            CodeHeard::Yes => match screen_code::spend(tx, press, digits).await? {
                 CodeCheck::Good => ProofShown::Good,
                 CodeCheck::Wrong => ProofShown::Wrong,
                 CodeCheck::Spent => ProofShown::Spent,
@@ -82,11 +89,11 @@ pub(crate) async fn check(
     }
     let mut passkey = None;
     if !evidence.passkey.is_empty() {
-        passkey = passkey::spend(tx, house, (person, at, now), &evidence.passkey).await?;
+        passkey = passkey::spend(tx, house, press, &evidence.passkey).await?;
         brought.passkey = passkey.map_or(ProofShown::Wrong, |_| ProofShown::Good);
     }
     Ok(CheckedEvidence {
-        post,
+        post: Some(press.post),
         settled: policy.settle(brought),
         code: brought.code,
         passkey,

@@ -3,7 +3,7 @@
 mod evidence;
 
 pub use evidence::PressEvidence;
-pub(super) use evidence::{check, keep};
+pub(super) use evidence::{HeardEvidence, check, keep};
 pub use onpost_store::proof::Set;
 
 use super::{

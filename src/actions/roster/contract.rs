@@ -1,6 +1,6 @@
 //! Contracts: what is agreed with a person, seen and changed.
 
-use crate::{Edition, Error, House, Result, error::permit, second_account};
+use crate::{Edition, Error, House, Result, error::permit, own::Acting, second_account};
 use onpost_rules::{
     access::{Action, Actor},
     ids::PersonId,
@@ -48,8 +48,11 @@ pub async fn change(
     }
     let mut tx = house.db.write().await?;
     tx.lock(&format!("contract {}", contract.person)).await?;
-    let about = [contract.person];
-    tx = second_account::refuse(house, tx, (actor, &about), house.now()).await?;
+    let acting = Acting {
+        actor,
+        at: house.now(),
+    };
+    tx = second_account::refuse(house, tx, acting, &[contract.person]).await?;
     seen.must_be(&current(&mut tx, contract.person).await?)?;
     store::roster::contract::upsert(&mut tx, contract).await?;
     Ok(tx.commit().await?)

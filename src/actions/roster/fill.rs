@@ -1,9 +1,6 @@
 //! Filling a roster from the month before: what it would set, for its planner to look at first.
 
-use super::{
-    board::{self, RosterBoard},
-    edit::{self, Edit, Edited},
-};
+use super::board::{self, RosterBoard};
 use crate::{House, Result};
 use onpost_rules::{
     access::Actor,
@@ -34,22 +31,4 @@ pub async fn from_month_before(
     let before = store::duty::list_on(&mut tx, dates, people).await?;
     let filled = copy::previous_month(&board.plan, &before, board.now);
     Ok((board, filled))
-}
-
-/// Sets in the draft what filling came to.
-///
-/// # Errors
-/// Those of [`edit::apply`].
-pub async fn set(
-    house: &House,
-    actor: &Actor,
-    key: RosterKey,
-    (seen, filled): (i64, FilledDraft),
-) -> Result<Edited> {
-    let edit = Edit {
-        seen,
-        changes: filled.entries,
-        restored: Vec::new(),
-    };
-    edit::apply(house, actor, key, &edit).await
 }

@@ -25,9 +25,15 @@ use onpost_store::{
 };
 use std::collections::{BTreeSet, HashSet};
 
+/// What somebody says who publishes a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publishing<'n> {
+    /// The draft's revision that they have read.
+    pub seen: i64,
+    pub note: &'n str,
+}
+
 /// Publishes what the draft says, and gives the version's number.
-///
-/// `seen`: the draft's revision that the actor has read.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::CellsChanged`] where others changed anything since, and what
@@ -35,14 +41,14 @@ use std::collections::{BTreeSet, HashSet};
 pub async fn publish(
     house: &House,
     actor: &Actor,
-    (key, seen): (RosterKey, i64),
-    note: &str,
+    key: RosterKey,
+    publishing: Publishing<'_>,
 ) -> Result<i64> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = locked(&mut tx, key, now).await?;
-    let later = store::roster::draft::changes_after(&mut tx, key, seen).await?;
+    let later = store::roster::draft::changes_after(&mut tx, key, publishing.seen).await?;
     let others = by_others(later, actor.person);
     if !others.is_empty() {
         return Err(Refusal::CellsChanged(others).into());
@@ -52,7 +58,7 @@ pub async fn publish(
         cause: VersionCause::Publication,
         at: now,
         by: Some(actor.person),
-        note,
+        note: publishing.note,
     };
     let concerned = concerned(&plan, &changes);
     let version = change(&mut tx, &plan, &publication, changes).await?;

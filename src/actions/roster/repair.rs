@@ -28,6 +28,14 @@ pub struct RosterToRepair {
     pub now: Instant,
 }
 
+/// How somebody mends a published roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repairing {
+    /// The version that they have read.
+    pub seen: i64,
+    pub entries: Vec<DraftEntry>,
+}
+
 /// What is broken of a roster.
 ///
 /// # Errors
@@ -71,17 +79,17 @@ pub async fn variants(
 pub async fn publish(
     house: &House,
     actor: &Actor,
-    (key, seen): (RosterKey, i64),
-    entries: Vec<DraftEntry>,
+    key: RosterKey,
+    repairing: Repairing,
 ) -> Result<i64> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = published(&publish::locked(&mut tx, key, now).await?);
-    if plan.version != seen {
+    if plan.version != repairing.seen {
         return Err(Error::Stale);
     }
-    let changes = repair::decide(&plan, entries, now).map_err(Refusal::from)?;
+    let changes = repair::decide(&plan, repairing.entries, now).map_err(Refusal::from)?;
     let publication = Publication {
         cause: VersionCause::Repair,
         at: now,

@@ -137,24 +137,25 @@ pub(crate) fn publication<'n>(actor: &Actor, now: Instant, note: &'n str) -> Pub
     }
 }
 
-/// What choices hand over of one person's duties.
+/// What choices hand over of the duties that somebody asks to be away from.
 ///
 /// # Errors
-/// [`Error::Stale`] where a duty isn't theirs any more, or a part isn't one of it, lies outside `within` or is past.
+/// [`Error::Stale`] where a duty isn't theirs any more, or a part isn't one of it, lies outside the request or is past.
 pub(crate) async fn handovers(
     tx: &mut Tx,
     choices: &[StandInChoice],
-    (of, within, now): (PersonId, Span, Instant),
+    request: &Request,
+    now: Instant,
 ) -> Result<Vec<Handover>> {
     let ids: Vec<DutyId> = choices.iter().map(|it| it.duty).collect();
     let duties = store::duty::list(tx, &ids).await?;
     let handover = |choice: &StandInChoice| {
         let duty = duties.iter().find(|duty| duty.id == choice.duty)?;
         let (from, until) = choice.part;
-        let is_part = duty.start.max(within.0) <= from && until <= duty.end.min(within.1);
+        let is_part = duty.start.max(request.from) <= from && until <= duty.end.min(request.to);
         // What passed since the form was read can't be taken over any more.
         let from = from.max(now);
-        (duty.person == of && is_part && from < until).then(|| Handover {
+        (duty.person == request.person && is_part && from < until).then(|| Handover {
             duty: duty.clone(),
             to: choice.person,
             way: HandoverWay::Beside((from, until)),

@@ -1,7 +1,7 @@
 //! Taking over: in an emergency a supervisor moves the rest of a running duty to somebody else, at once.
 
 use super::{pass, plan, post};
-use crate::{Error, House, Result, second_account};
+use crate::{Error, House, Result, own::Acting, second_account};
 use onpost_rules::{
     access::{Action, Actor},
     duty::Duty,
@@ -66,29 +66,32 @@ pub async fn desk(house: &House, actor: &Actor, id: DutyId) -> Result<TakeOverOp
     })
 }
 
+/// Who shall take over the rest of a duty, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakeOver<'n> {
+    pub duty: DutyId,
+    pub to: PersonId,
+    pub note: &'n str,
+}
+
 /// Moves the rest of a running duty, from now on, to somebody else; limits that are broken are the supervisor's to bear.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotAllowed`], [`Refusal::OwnCase`], [`Refusal::NotRunning`], and what
 /// [`second_account::refuse`] and [`pass::force`] refuse.
-pub async fn take_over(
-    house: &House,
-    actor: &Actor,
-    (id, to): (DutyId, PersonId),
-    note: &str,
-) -> Result<()> {
+pub async fn take_over(house: &House, actor: &Actor, wanted: TakeOver<'_>) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::roster::lock_duties(&mut tx).await?;
-    let duty = running(&mut tx, actor, now, id).await?;
-    tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
+    let duty = running(&mut tx, actor, now, wanted.duty).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[duty.person]).await?;
     let publication = Publication {
         cause: VersionCause::TakeOver,
         at: now,
         by: Some(actor.person),
-        note: note.trim(),
+        note: wanted.note.trim(),
     };
-    pass::force(&mut tx, &publication, &[rest(&duty, to, now)]).await?;
+    pass::force(&mut tx, &publication, &[rest(&duty, wanted.to, now)]).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(())

@@ -18,6 +18,13 @@ pub struct RosterVersions {
     pub facts: Facts,
 }
 
+/// Which two versions are compared; 0: before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VersionPair {
+    pub from: i64,
+    pub to: i64,
+}
+
 /// Two versions side by side.
 #[derive(Debug, Clone)]
 pub struct Compared {
@@ -53,8 +60,9 @@ pub async fn compare(
     house: &House,
     actor: &Actor,
     key: RosterKey,
-    (from, to): (i64, i64),
+    pair: VersionPair,
 ) -> Result<Compared> {
+    let VersionPair { from, to } = pair;
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let versions = store::roster::version::list(&mut tx, key).await?;

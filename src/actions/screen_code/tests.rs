@@ -58,6 +58,15 @@ impl Scene {
         screen_code::shown(&secret.unwrap(), self.house.now()).digits
     }
 
+    /// A press of the person's now.
+    fn press(&self) -> PressAtPost {
+        PressAtPost {
+            person: self.person,
+            post: self.post,
+            at: self.house.now(),
+        }
+    }
+
     /// Types a code; what it proves goes on unless it's wrong.
     async fn type_in(&self, code: &str) -> CodeCheck {
         let now = self.house.now();
@@ -65,8 +74,7 @@ impl Scene {
             return CodeCheck::Wrong;
         }
         let mut tx = self.house.db.write().await.unwrap();
-        let who = (self.post, self.person);
-        let check = spend(&mut tx, who, code, now).await.unwrap();
+        let check = spend(&mut tx, self.press(), code).await.unwrap();
         match check {
             CodeCheck::Wrong => drop(tx),
             CodeCheck::Good => tx.commit().await.unwrap(),
@@ -118,9 +126,7 @@ async fn a_punch_that_fails_gives_its_code_back() {
     let scene = Scene::open().await;
     let code = scene.shown().await;
     let mut tx = scene.house.db.write().await.unwrap();
-    let who = (scene.post, scene.person);
-    let now = scene.house.now();
-    let check = spend(&mut tx, who, &code, now).await.unwrap();
+    let check = spend(&mut tx, scene.press(), &code).await.unwrap();
     assert_eq!(check, CodeCheck::Good);
     drop(tx);
     assert_eq!(scene.type_in(&code).await, CodeCheck::Good);
@@ -177,9 +183,11 @@ async fn a_right_code_forgives_wrong_ones() {
 #[tokio::test]
 async fn a_post_without_a_screen_takes_no_code() {
     let scene = Scene::open().await;
-    let now = scene.house.now();
     let mut tx = scene.house.db.write().await.unwrap();
-    let nowhere = PostId(uuid::Uuid::nil());
-    let check = spend(&mut tx, (nowhere, scene.person), "123456", now).await;
+    let nowhere = PressAtPost {
+        post: PostId(uuid::Uuid::nil()),
+        ..scene.press()
+    };
+    let check = spend(&mut tx, nowhere, "123456").await;
     assert_eq!(check.unwrap(), CodeCheck::Wrong);
 }

@@ -7,7 +7,7 @@ use crate::{
     Error, House, Result, coverage,
     decision::Decision,
     notice::{self, Addressee},
-    own::subject,
+    own::{Acting, subject},
     phone_report,
     roster::{pass, stand_in},
     second_account,
@@ -66,7 +66,7 @@ pub async fn decide(
     let whose = subject(&mut tx, person).await?;
     may_decide(actor, whose)?;
     // Where it refuses, this transaction is dropped and another one tells of the try: that has to stay.
-    tx = second_account::refuse(house, tx, (actor, &[person]), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[person]).await?;
     let case = Case {
         actor,
         whose,
@@ -145,8 +145,7 @@ impl<'a> Case<'a> {
         let request = with_phone_report(tx, request).await?;
         let (opened, handovers) = match decision.answer {
             SlipAnswer::Approve => {
-                let whose = (request.person, (request.from, request.to), now);
-                let handovers = stand_in::handovers(tx, stand_ins, whose).await?;
+                let handovers = stand_in::handovers(tx, stand_ins, &request, now).await?;
                 let taken: Vec<Duty> = handovers.iter().map(Handover::taken).collect();
                 let opened = coverage::opened(tx, &request, &taken, now).await?;
                 (opened, handovers)

@@ -10,7 +10,7 @@ use crate::{
     error::permit,
     new_id,
     notice::{self, Addressee},
-    own::{known, subject},
+    own::{Acting, known, subject},
     second_account,
     verdict::{self, DutySeen},
 };
@@ -117,7 +117,7 @@ pub async fn order(
     let now = house.now();
     let mut tx = house.db.write().await?;
     let duty = permitted(&mut tx, actor, duty, ExtensionWay::Order).await?;
-    tx = second_account::refuse(house, tx, (actor, &[duty.person]), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[duty.person]).await?;
     store::person::lock(&mut tx, duty.person).await?;
     let slip = Extension {
         status: SlipStatus::Approved,

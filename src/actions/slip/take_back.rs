@@ -1,7 +1,7 @@
 //! Taking back: what nobody has decided about yet is withdrawn, what was approved is cancelled.
 
 use super::{added, found};
-use crate::{House, Result, error::permit, second_account};
+use crate::{House, Result, error::permit, own::Acting, second_account};
 use onpost_rules::{
     access::Actor,
     decision::{self, Circumstances, SlipStep},
@@ -42,7 +42,7 @@ async fn take_back(house: &House, actor: &Actor, id: SlipId, wanted: TakingBack<
     let (filed, whose) = found(&mut tx, actor, id).await?;
     permit(actor.may(step.action(), whose))?;
     // A request that is cancelled may be another's; nobody holds their own account, so one's own passes.
-    tx = second_account::refuse(house, tx, (actor, &[filed.person]), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[filed.person]).await?;
     match &filed.slip {
         Slip::Request(request) => {
             let circumstances = Circumstances { now, opened: &[] };

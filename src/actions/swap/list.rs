@@ -86,9 +86,9 @@ pub async fn list(house: &House, actor: &Actor) -> Result<OwnSwaps> {
     let waits =
         |it: &SwapShown| it.standing == SwapStatus::Offered && it.part == Some(SwapPart::Addressee);
     let (waiting, mine): (Vec<SwapShown>, Vec<SwapShown>) = mine.into_iter().partition(waits);
-    let mut plans = HashMap::new();
-    let mut to_me = tried(&mut tx, waiting, (actor.person, now), &mut plans).await?;
-    let mut could = tried(&mut tx, offered, (actor.person, now), &mut plans).await?;
+    let mut rosters = PublishedRosters::at(now);
+    let mut to_me = rosters.try_out(&mut tx, waiting, actor.person).await?;
+    let mut could = rosters.try_out(&mut tx, offered, actor.person).await?;
     could.retain(|it| it.trial.as_ref().is_some_and(HandoverTrial::is_fit));
     to_me.append(&mut could);
     for trial in to_me.iter_mut().filter_map(|it| it.trial.as_mut()) {
@@ -116,10 +116,10 @@ pub(crate) async fn agreed(
     let mut shown = show(tx, stored, actor.person, now).await?;
     shown.retain(|it| !matches!(it.part, Some(SwapPart::Offerer | SwapPart::Taker)));
     let mut swaps = Vec::new();
-    let mut plans = HashMap::new();
+    let mut rosters = PublishedRosters::at(now);
     for it in shown {
         let taker = it.swap.taker.unwrap_or(it.swap.person);
-        swaps.append(&mut tried(tx, vec![it], (taker, now), &mut plans).await?);
+        swaps.append(&mut rosters.try_out(tx, vec![it], taker).await?);
     }
     Ok(AgreedSwaps { swaps })
 }
@@ -149,36 +149,57 @@ async fn show(
     Ok(shown.collect())
 }
 
-/// Tries each with `taker` as the one who agrees; `plans` are the published rosters read so far, each read once.
-async fn tried(
-    tx: &mut Tx,
-    mut shown: Vec<SwapShown>,
-    (taker, now): (PersonId, Instant),
-    plans: &mut HashMap<RosterKey, Plan>,
-) -> Result<Vec<SwapShown>> {
-    for it in &mut shown {
-        let find = |id| {
-            [Some(&it.duty), it.exchange.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|duty| duty.id == id)
-        };
-        let handovers: Vec<Handover> = handovers(&it.swap, taker, find);
-        let mut trial = HandoverTrial::default();
-        for key in pass::keys(&handovers) {
-            if !plans.contains_key(&key) {
-                let loaded = plan::load(tx, key, now).await?;
-                plans.extend(loaded.map(|plan| (key, handover::published(&plan))));
-            }
-            if let Some(plan) = plans.get(&key) {
-                let mut more = Trier::of(plan).try_out(&handovers);
-                trial.findings.append(&mut more.findings);
-                trial.gaps.append(&mut more.gaps);
-            }
+/// The published rosters that trials need, each read once.
+struct PublishedRosters {
+    now: Instant,
+    read: HashMap<RosterKey, Plan>,
+}
+
+impl PublishedRosters {
+    /// None read yet; `now`: when they are looked at.
+    fn at(now: Instant) -> Self {
+        Self {
+            now,
+            read: HashMap::new(),
         }
-        it.trial = Some(trial);
     }
-    Ok(shown)
+
+    /// Tries each swap with `taker` as the one who agrees.
+    async fn try_out(
+        &mut self,
+        tx: &mut Tx,
+        mut shown: Vec<SwapShown>,
+        taker: PersonId,
+    ) -> Result<Vec<SwapShown>> {
+        for it in &mut shown {
+            let find = |id| {
+                [Some(&it.duty), it.exchange.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .find(|duty| duty.id == id)
+            };
+            let handovers: Vec<Handover> = handovers(&it.swap, taker, find);
+            let mut trial = HandoverTrial::default();
+            for key in pass::keys(&handovers) {
+                if let Some(plan) = self.get(tx, key).await? {
+                    let mut more = Trier::of(plan).try_out(&handovers);
+                    trial.findings.append(&mut more.findings);
+                    trial.gaps.append(&mut more.gaps);
+                }
+            }
+            it.trial = Some(trial);
+        }
+        Ok(shown)
+    }
+
+    async fn get(&mut self, tx: &mut Tx, key: RosterKey) -> Result<Option<&Plan>> {
+        if !self.read.contains_key(&key) {
+            let loaded = plan::load(tx, key, self.now).await?;
+            let published = loaded.map(|plan| (key, handover::published(&plan)));
+            self.read.extend(published);
+        }
+        Ok(self.read.get(&key))
+    }
 }
 
 fn spoken_of(shown: &SwapShown) -> impl Iterator<Item = PersonId> + use<> {

@@ -12,7 +12,7 @@ use super::{
     decision::Decision,
     error::permit,
     notice::{self, Addressee},
-    own::subject,
+    own::{Acting, subject},
     roster::pass,
     second_account,
 };
@@ -107,7 +107,7 @@ pub async fn decide(
         .into_iter()
         .chain(case.swap().taker)
         .collect();
-    tx = second_account::refuse(house, tx, (actor, &both), now).await?;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &both).await?;
     let terms = store::roster::setting::current(&mut tx).await?;
     let state = step.status(terms.swaps);
     if let (SwapStep::Approve, Some(taker)) = (step, case.swap().taker) {

@@ -96,7 +96,22 @@ pub enum DoubtKind {
     Lacking,
 }
 
+/// Which doubt is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DoubtKey {
+    pub punch: PunchId,
+    pub kind: DoubtKind,
+}
+
 impl Doubt {
+    /// What it's known by among all.
+    pub fn key(&self) -> DoubtKey {
+        DoubtKey {
+            punch: self.punch,
+            kind: self.kind(),
+        }
+    }
+
     pub fn kind(&self) -> DoubtKind {
         match self.cause {
             DoubtCause::SharedBrowser { .. } => DoubtKind::SharedBrowser,

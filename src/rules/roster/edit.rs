@@ -1,6 +1,8 @@
 //! Edits of a draft: which cells may be set how, and whether somebody else set them meanwhile.
 
-use super::{Cell, DraftEntry, Plan, draft::DraftChange, version::RosterState};
+use super::{
+    Cell, DraftEntry, Plan, draft::DraftChange, filling::FilledDraft, version::RosterState,
+};
 use crate::{
     ids::{PersonId, ShiftId},
     time::{Instant, Month},
@@ -51,6 +53,15 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Sets what filling came to in the draft of the revision that was `seen`.
+    pub fn filling(filled: FilledDraft, seen: i64) -> Self {
+        Self {
+            seen,
+            changes: filled.entries,
+            restored: Vec::new(),
+        }
+    }
+
     /// All cells that it touches.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
         let changed = self.changes.iter().map(|entry| entry.cell);

@@ -63,8 +63,8 @@ pub async fn submit(
     }
     let only_shown = form.value("act") == "try";
     if let (Some(cron), Some(enabled), true, false) = (cron, enabled, form.is_sound(), only_shown) {
-        let wanted = NewJobSetting { cron, enabled };
-        job::set(desk.house(), desk.actor(), (job, seen), &wanted).await?;
+        let wanted = NewJobSetting { job, cron, enabled };
+        job::set(desk.house(), desk.actor(), &wanted, seen).await?;
         return Ok(desk::lead_to(&address(job), Done::Saved));
     }
     Ok(page(&desk, &detail, &form, &times))

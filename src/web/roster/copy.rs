@@ -18,7 +18,10 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
-use onpost_actions::roster::fill;
+use onpost_actions::roster::{
+    edit::{self, Edit},
+    fill,
+};
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/copy`
@@ -35,7 +38,8 @@ pub async fn submit(
     let key = shown::key(&place)?;
     let (_, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
     let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
-    let came_to = fill::set(desk.house(), desk.actor(), key, (seen, filled)).await;
+    let set = Edit::filling(filled, seen);
+    let came_to = edit::apply(desk.house(), desk.actor(), key, &set).await;
     match desk.told(&mut form, "", came_to)? {
         Some(_) => Ok(lead_to(&address(key), Done::Saved)),
         None => page(&desk, &place, &form).await,

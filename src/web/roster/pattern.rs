@@ -15,7 +15,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::roster::fill;
+use onpost_actions::roster::edit::{self, Edit};
 use onpost_rules::roster::{filling::FilledDraft, pattern};
 use onpost_words::say;
 use strum::VariantArray;
@@ -42,8 +42,8 @@ pub async fn submit(
     let filled = pattern::lay(&shown.plan, &pattern, period, shown.now);
     if form.value("act") == "set" && !filled.entries.is_empty() {
         let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
-        let set = (seen, filled.clone());
-        let came_to = fill::set(desk.house(), desk.actor(), key, set).await;
+        let set = Edit::filling(filled.clone(), seen);
+        let came_to = edit::apply(desk.house(), desk.actor(), key, &set).await;
         if desk.told(&mut form, "", came_to)?.is_some() {
             return Ok(lead_to(&address(key), Done::Saved));
         }

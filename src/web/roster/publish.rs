@@ -21,7 +21,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::publish;
+use onpost_actions::roster::publish::{self, Publishing};
 use onpost_rules::{person::Person, roster::Cell};
 use onpost_words::say;
 
@@ -51,7 +51,8 @@ pub async fn submit(
         form.line("note", LONGEST_NOTE)
     };
     if let Some(note) = note {
-        let came_to = publish::publish(desk.house(), desk.actor(), (key, seen), &note).await;
+        let publishing = Publishing { seen, note: &note };
+        let came_to = publish::publish(desk.house(), desk.actor(), key, publishing).await;
         if let Some(version) = desk.told(&mut form, "", came_to)? {
             let board = format!("{}?published={version}", address(key));
             return Ok(Redirect::to(&board).into_response());

@@ -17,7 +17,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::repair::{self, Aim, RepairOffer, RosterToRepair as Mending};
+use onpost_actions::roster::repair::{
+    self, Aim, RepairOffer, Repairing, RosterToRepair as Mending,
+};
 use onpost_rules::{
     bounds,
     roster::{Cell, DraftEntry},
@@ -51,7 +53,8 @@ pub async fn publish(
     let (Ok(seen), Some(entries)) = (form.value("seen").parse(), entries) else {
         return Err(shown::odd(&desk, key).await);
     };
-    let came_to = repair::publish(desk.house(), desk.actor(), (key, seen), entries).await;
+    let wanted = Repairing { seen, entries };
+    let came_to = repair::publish(desk.house(), desk.actor(), key, wanted).await;
     if let Some(version) = desk.told(&mut form, "", came_to)? {
         let board = format!("{}?published={version}", address(key));
         return Ok(Redirect::to(&board).into_response());

@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::take_over::{self, TakeOverCandidate};
+use onpost_actions::roster::take_over::{self, TakeOver, TakeOverCandidate};
 use onpost_rules::ids::{DutyId, PersonId};
 use onpost_tell::roster::BreachTeller;
 use onpost_words::say;
@@ -35,7 +35,12 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let to = form.choice::<PersonId>("to");
     let note = form.optional_text("note");
     if let (Some(to), Some(note)) = (to, note) {
-        let taken = take_over::take_over(desk.house(), desk.actor(), (id, to), &note).await;
+        let wanted = TakeOver {
+            duty: id,
+            to,
+            note: &note,
+        };
+        let taken = take_over::take_over(desk.house(), desk.actor(), wanted).await;
         if desk.told(&mut form, "to", taken)?.is_some() {
             return Ok(Redirect::to(&format!("/duties/{id}")).into_response());
         }

@@ -15,7 +15,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
-use onpost_actions::roster::version::{self, Compared, RosterVersions};
+use onpost_actions::roster::version::{self, Compared, RosterVersions, VersionPair};
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
@@ -47,14 +47,17 @@ pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Res
     let key = key(&of)?;
     let from: i64 = desk::id(desk.query.value("from"))?;
     let to: i64 = desk::id(desk.query.value("to"))?;
-    let between = (from.min(to), from.max(to));
+    let between = VersionPair {
+        from: from.min(to),
+        to: from.max(to),
+    };
     let compared = version::compare(desk.house(), desk.actor(), key, between).await?;
     let differences = difference::between(&compared.before, &compared.after);
     let title = say!(
         desk.lang,
         "roster-difference",
-        from = between.0,
-        to = between.1
+        from = between.from,
+        to = between.to
     );
     let body = html! {
         (head(&desk, &compared.facts, key, title.clone()))

@@ -6,7 +6,7 @@ use crate::support::{
     database,
     house::PASSWORD,
 };
-use onpost::{actions::passkey, store};
+use onpost::{actions::passkey, rules::press::PressAtPost, store};
 
 /// Asks for a punch's challenge and has the device sign it, as the clock's form does.
 const SIGNED_PUNCH: &str = r#"
@@ -55,8 +55,12 @@ async fn spends(window: &Window, signed: &str) -> bool {
     let li = store::person::find_by_staff_no(&mut tx, "1001").await;
     let posts = store::post::list(&mut tx).await.unwrap();
     let post = posts.iter().find(|it| it.code == "1000").unwrap().id;
-    let whose = (li.unwrap().unwrap().id, post, rooms.now());
-    let spent = passkey::spend(&mut tx, rooms, whose, signed).await;
+    let press = PressAtPost {
+        person: li.unwrap().unwrap().id,
+        post,
+        at: rooms.now(),
+    };
+    let spent = passkey::spend(&mut tx, rooms, press, signed).await;
     let spent = spent.unwrap().is_some();
     tx.commit().await.unwrap();
     spent

@@ -11,7 +11,7 @@ use crate::{
 use onpost::{
     actions::{
         Error,
-        account::{self, Attempt, SignInRefusal},
+        account::{self, Attempt, SignInRefusal, Signed},
         feed,
         passkey::{self, Begun, Vouched},
     },
@@ -66,9 +66,8 @@ async fn a_reset_is_never_undone_by_a_change_that_was_under_way(db: Db) {
     for round in 0..ROUNDS {
         start_again(&house, li).await;
         let signed = house.signed_in("1001").await;
-        let passwords = (PASSWORD.to_owned(), NEW.to_owned());
         let (changed, reset) = tokio::join!(
-            account::change_password(&house.rooms, &signed, passwords),
+            account::change_password(&house.rooms, &signed, PASSWORD.to_owned(), NEW.to_owned()),
             account::first_password(&house.rooms, "1001"),
         );
         reset.unwrap();
@@ -134,11 +133,12 @@ async fn of_two_changes_at_once_one_is_done_and_one_session_is_left(db: Db) {
     for round in 0..ROUNDS {
         start_again(&house, li).await;
         let (here, there) = (house.signed_in("1001").await, house.signed_in("1001").await);
-        let to = |new: &str| (PASSWORD.to_owned(), new.to_owned());
-        let (one, other) = tokio::join!(
-            account::change_password(&house.rooms, &here, to(NEW)),
-            account::change_password(&house.rooms, &there, to("another long secret")),
-        );
+        let change = |signed: Signed, new: &str| {
+            let (present, new) = (PASSWORD.to_owned(), new.to_owned());
+            let house = &house.rooms;
+            async move { account::change_password(house, &signed, present, new).await }
+        };
+        let (one, other) = tokio::join!(change(here, NEW), change(there, "another long secret"),);
         let done = [&one, &other]
             .iter()
             .filter(|it| matches!(it, Ok(Ok(_))))

@@ -15,7 +15,8 @@ use onpost::{
         Edition, Error,
         decision::Decision,
         passkey::{self, Begun, DeviceJudgement, Vouched},
-        person as people, phone_report, roster,
+        person as people, phone_report,
+        roster::{self, take_over::TakeOver},
         slip::{self, SlipDecision, request},
     },
     rules::{
@@ -271,7 +272,12 @@ async fn nobody_ends_or_loses_duties_of_their_own_or_sets_their_terms_through_a_
     house.wait(Duration::hours(2));
     let running = held(&house, hr.person).await;
     let to = person(&house, "1002").await;
-    let ended = roster::take_over::take_over(&house.rooms, &boss, (running, to), "").await;
+    let wanted = TakeOver {
+        duty: running,
+        to,
+        note: "",
+    };
+    let ended = roster::take_over::take_over(&house.rooms, &boss, wanted).await;
     assert!(is_refused(&ended), "{ended:?}");
     let second = hr_through_another(&house, &hr).await;
     let lost = change_as(&house, &second, (hr.person, loses)).await;

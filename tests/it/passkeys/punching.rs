@@ -12,6 +12,7 @@ use onpost::{
     rules::{
         ids::{PersonId, PostId},
         passkey::SignedPunch,
+        press::PressAtPost,
     },
     sql, store,
     store::Db,
@@ -31,8 +32,12 @@ async fn asked(visitor: &Visitor) -> Value {
 /// Whether a signature is taken for a punch now; what it changes is kept.
 async fn spends(house: &House, (person, post): (PersonId, PostId), signed: &str) -> bool {
     let mut tx = house.rooms.db.write().await.unwrap();
-    let whose = (person, post, house.now());
-    let spent = passkey::spend(&mut tx, &house.rooms, whose, signed).await;
+    let press = PressAtPost {
+        person,
+        post,
+        at: house.now(),
+    };
+    let spent = passkey::spend(&mut tx, &house.rooms, press, signed).await;
     let spent = spent.unwrap();
     tx.commit().await.unwrap();
     spent.is_some()

@@ -8,7 +8,12 @@ use chrono::NaiveDate;
 use onpost::{
     actions::{
         Error,
-        roster::{board, edit, publish, version, wish},
+        roster::{
+            board, edit,
+            publish::{self, Publishing},
+            version::{self, VersionPair},
+            wish,
+        },
     },
     rules::{
         access::Actor,
@@ -112,13 +117,11 @@ impl Scene {
     }
 
     async fn publish(&self, who: &str, seen: i64) -> Result<i64, Error> {
-        publish::publish(
-            &self.house.rooms,
-            &self.actor(who),
-            (self.key, seen),
-            "十二月",
-        )
-        .await
+        let publishing = Publishing {
+            seen,
+            note: "十二月",
+        };
+        publish::publish(&self.house.rooms, &self.actor(who), self.key, publishing).await
     }
 
     /// Early shifts for all of December, two people taking turns; gives the draft's revision.
@@ -309,7 +312,7 @@ async fn a_change_of_what_is_published_can_be_compared_and_taken_back(db: Db) {
     let seen = scene.draft("2001", (seen, back)).await.unwrap().revision;
     assert_eq!(scene.publish("2001", seen).await.unwrap(), 3);
     let boss = scene.actor("2001");
-    let compare = |from, to| version::compare(rooms, &boss, scene.key, (from, to));
+    let compare = |from, to| version::compare(rooms, &boss, scene.key, VersionPair { from, to });
     let compared = compare(1, 2).await.unwrap();
     let differences = difference::between(&compared.before, &compared.after);
     assert_eq!(differences.len(), 2);
