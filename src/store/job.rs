@@ -1,12 +1,23 @@
 //! Jobs: how each is set, and its runs; of several instances the first to write a run down does it.
 
-use super::{Result, Tx, column::StoredInstant, many::insert_many, record::record};
+use super::{
+    Result, Tx, column::StoredInstant, many::insert_many, record::record,
+    version_entry::VersionEntry,
+};
 use crate::sql;
 use onpost_rules::{
     ids::{JobRunId, PersonId},
-    job::{Job, JobOutcome, JobRun, JobRunLife, LastJobRun, RunFault, Trigger},
+    job::{Job, JobEnding, JobOutcome, JobRun, JobRunLife, LastJobRun, RunFault, Trigger, ended},
     time::{CLOCKS_APART, Instant},
 };
+
+/// What somebody wants a job to be like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewJobSetting {
+    pub job: Job,
+    pub cron: String,
+    pub enabled: bool,
+}
 
 /// What somebody chose for a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,25 +90,20 @@ pub async fn list_settings(tx: &mut Tx) -> Result<Vec<JobSetting>> {
     .await
 }
 
-/// Adds the setting after the one that its author has seen; 0: none.
+/// Adds a setting.
 ///
 /// # Errors
 /// [`Error::Unique`](super::Error::Unique) where somebody entered that version meanwhile.
-pub async fn insert_setting(
-    tx: &mut Tx,
-    job: Job,
-    (cron, enabled): (&str, bool),
-    (seen, at, by): (i64, Instant, PersonId),
-) -> Result<()> {
+pub async fn insert_setting(tx: &mut Tx, new: &NewJobSetting, entry: VersionEntry) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO job_setting (job, version, cron, enabled, at, actor_id) VALUES ($1, $2, $3, $4, $5, $6)"
     ))
-    .bind(job)
-    .bind(seen + 1)
-    .bind(cron)
-    .bind(enabled)
-    .bind(at)
-    .bind(by)
+    .bind(new.job)
+    .bind(entry.version)
+    .bind(&*new.cron)
+    .bind(new.enabled)
+    .bind(entry.at)
+    .bind(entry.by)
     .run()
     .await?;
     Ok(())
@@ -275,11 +281,8 @@ pub async fn hear(tx: &mut Tx, id: JobRunId, at: Instant) -> Result<()> {
 }
 
 /// Ends a run, unless it has ended.
-pub async fn end(
-    tx: &mut Tx,
-    (id, at): (JobRunId, Instant),
-    (outcome, told, fault): (JobOutcome, i64, Option<RunFault>),
-) -> Result<()> {
+pub async fn end(tx: &mut Tx, id: JobRunId, at: Instant, ending: JobEnding) -> Result<()> {
+    let (outcome, told, fault) = ended(ending);
     tx.query(sql!(
         "UPDATE job_run SET ended_at = $2, heard_at = $2, outcome = $3, told = $4, fault = $5
          WHERE id = $1 AND ended_at IS NULL"

@@ -35,6 +35,13 @@ pub struct NewLetter {
     pub lapses_at: Option<Instant>,
 }
 
+/// An instance's claim on a letter: until when it's theirs, by which the claim is known again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LetterClaim {
+    pub letter: LetterId,
+    pub until: Instant,
+}
+
 /// A letter that one instance is sending.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimedLetter {
@@ -176,7 +183,7 @@ pub async fn sent(tx: &mut Tx, id: LetterId, now: Instant) -> Result<()> {
 /// Notes that a letter was not taken and when it's tried again, unless somebody else claimed it since.
 pub async fn postponed(
     tx: &mut Tx,
-    (id, claimed_until): (LetterId, Instant),
+    claim: LetterClaim,
     fault: LetterFault,
     next: Instant,
 ) -> Result<()> {
@@ -184,8 +191,8 @@ pub async fn postponed(
         "UPDATE letter SET tries = tries + 1, next_try_at = $3, claimed_until = NULL, trouble = $4, code = $5
          WHERE id = $1 AND state = 'waiting' AND claimed_until = $2"
     ))
-    .bind(id)
-    .bind(claimed_until)
+    .bind(claim.letter)
+    .bind(claim.until)
     .bind(next)
     .bind(fault.trouble)
     .bind(fault.code)
@@ -195,18 +202,13 @@ pub async fn postponed(
 }
 
 /// Lets go of a letter that was not tried, until it's claimed again at `next`, unless somebody else claimed it since.
-pub async fn released(
-    tx: &mut Tx,
-    id: LetterId,
-    claimed_until: Instant,
-    next: Instant,
-) -> Result<()> {
+pub async fn released(tx: &mut Tx, claim: LetterClaim, next: Instant) -> Result<()> {
     tx.query(sql!(
         "UPDATE letter SET next_try_at = $3, claimed_until = NULL
          WHERE id = $1 AND state = 'waiting' AND claimed_until = $2"
     ))
-    .bind(id)
-    .bind(claimed_until)
+    .bind(claim.letter)
+    .bind(claim.until)
     .bind(next)
     .run()
     .await?;
@@ -216,7 +218,7 @@ pub async fn released(
 /// Gives a letter up, unless somebody else claimed it since.
 pub async fn failed(
     tx: &mut Tx,
-    (id, claimed_until): (LetterId, Instant),
+    claim: LetterClaim,
     fault: LetterFault,
     now: Instant,
 ) -> Result<()> {
@@ -225,8 +227,8 @@ pub async fn failed(
              code = $5
          WHERE id = $1 AND state = 'waiting' AND claimed_until = $2"
     ))
-    .bind(id)
-    .bind(claimed_until)
+    .bind(claim.letter)
+    .bind(claim.until)
     .bind(now)
     .bind(fault.trouble)
     .bind(fault.code)

@@ -30,6 +30,7 @@ mod neighbours;
 pub mod people_and_dates;
 pub mod running_number;
 pub mod steps;
+pub mod version_entry;
 pub mod waiting;
 
 // Everything at once.

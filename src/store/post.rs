@@ -16,6 +16,19 @@ use onpost_rules::{
 record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName)
     => Post { id, code, name, department, line, zone: zone.0 });
 
+/// A window as its row has it.
+struct CoverageRow {
+    post: PostId,
+    /// As [`bits`].
+    weekdays: i64,
+    from: i64,
+    to: i64,
+    people: i64,
+}
+
+record!(CoverageRow: (post: PostId, weekdays: i64, from: i64, to: i64, people: i64)
+    => CoverageRow { post, weekdays, from, to, people });
+
 /// The columns in the order in which a row is read and [bound].
 macro_rules! columns {
     () => {
@@ -116,7 +129,7 @@ fn bound<'c>(statement: Query<'c>, post: &Post) -> Query<'c> {
 
 /// The windows of every post, in order.
 pub async fn list_coverage(tx: &mut Tx) -> Result<Vec<CoverageWindow>> {
-    let rows: Vec<(PostId, i64, i64, i64, i64)> = tx
+    let rows: Vec<CoverageRow> = tx
         .query(sql!(
             "SELECT post_id, weekdays, from_minute, to_minute, people FROM coverage_window
              ORDER BY post_id, weekdays, from_minute, to_minute"
@@ -165,14 +178,13 @@ fn bits(weekdays: Weekdays) -> i64 {
 }
 
 /// A row as a window; only rows that this program could not have written are none.
-fn window(row: (PostId, i64, i64, i64, i64)) -> Option<CoverageWindow> {
-    let (post, bits, from, to, people) = row;
-    let days = (1..=7u8).filter(|number| bits & (1 << (number - 1)) != 0);
+fn window(row: CoverageRow) -> Option<CoverageWindow> {
+    let days = (1..=7u8).filter(|number| row.weekdays & (1 << (number - 1)) != 0);
     Some(CoverageWindow {
-        post,
+        post: row.post,
         weekdays: Weekdays::from_numbers(days)?,
-        from_minute: from.try_into().ok()?,
-        to_minute: to.try_into().ok()?,
-        people: people.try_into().ok()?,
+        from_minute: row.from.try_into().ok()?,
+        to_minute: row.to.try_into().ok()?,
+        people: row.people.try_into().ok()?,
     })
 }

@@ -1,6 +1,6 @@
 //! What posts ask of punches: each setting is a version, and the highest of a post holds.
 
-use super::{Error, Result, Tx, record::record};
+use super::{Error, Result, Tx, record::record, version_entry::VersionEntry};
 use crate::sql;
 use ipnet::IpNet;
 use onpost_rules::{
@@ -77,24 +77,19 @@ pub async fn find(tx: &mut Tx, post: PostId) -> Result<ProofPolicy> {
 ///
 /// # Errors
 /// [`Error::Unique`] where somebody set the same version meanwhile.
-pub async fn insert(
-    tx: &mut Tx,
-    policy: &ProofPolicy,
-    version: i64,
-    (at, by): (Instant, PersonId),
-) -> Result<()> {
+pub async fn insert(tx: &mut Tx, policy: &ProofPolicy, entry: VersionEntry) -> Result<()> {
     let networks: Vec<String> = policy.networks.iter().map(IpNet::to_string).collect();
     tx.query(sql!(
         "INSERT INTO proof_policy (post_id, version, demanded, lacking, networks, set_at, set_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7)"
     ))
     .bind(policy.post)
-    .bind(version)
+    .bind(entry.version)
     .bind(Json(&policy.demanded))
     .bind(policy.lacking)
     .bind(Json(&networks))
-    .bind(at)
-    .bind(by)
+    .bind(entry.at)
+    .bind(entry.by)
     .run()
     .await?;
     Ok(())

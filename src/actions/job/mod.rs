@@ -7,9 +7,9 @@ mod setting;
 
 pub use run::{ClaimedJobRun, Due, Ran, carry_out, claim_due, run_by_command, run_now};
 pub use set_back::SetBack;
-pub use setting::{NewJobSetting, set, set_zone, try_out};
+pub use setting::{set, set_zone, try_out};
 
-pub use onpost_store::job::JobSetting;
+pub use onpost_store::job::{JobSetting, NewJobSetting};
 
 use super::{House, Result, error::permit};
 use onpost_rules::{

@@ -5,9 +5,7 @@ use crate::{Error, House, Result, error::permit, new_id, reminder};
 use onpost_rules::{
     access::{Action, Actor},
     ids::{JobRunId, PersonId},
-    job::{
-        Job, JobEnding, JobPlan, JobRunLife, JobTurn, LastJobRun, RunFault, Trigger, ended, turn,
-    },
+    job::{Job, JobEnding, JobPlan, JobRunLife, JobTurn, LastJobRun, RunFault, Trigger, turn},
     refusal::Refusal,
     time::{Instant, is_ahead},
 };
@@ -182,7 +180,7 @@ pub async fn carry_out(house: &House, claimed: ClaimedJobRun) -> Result<Ran> {
     };
     let ending = ending(claimed.job, came);
     let mut tx = house.db.write().await?;
-    store::job::end(&mut tx, (claimed.id, house.now()), ended(ending)).await?;
+    store::job::end(&mut tx, claimed.id, house.now(), ending).await?;
     tx.commit().await?;
     Ok(Ran { claimed, ending })
 }

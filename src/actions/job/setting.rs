@@ -8,16 +8,10 @@ use onpost_rules::{
     time::Instant,
     zone::Zone,
 };
-use onpost_store::{self as store, site::ZoneSetting};
+use onpost_store::{
+    self as store, job::NewJobSetting, site::ZoneSetting, version_entry::VersionEntry,
+};
 use strum::VariantArray;
-
-/// What somebody wants a job to be like.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewJobSetting {
-    pub job: Job,
-    pub cron: String,
-    pub enabled: bool,
-}
 
 /// The next times of an expression, so many of them; nothing is written.
 ///
@@ -46,9 +40,12 @@ pub async fn set(house: &House, actor: &Actor, wanted: &NewJobSetting, seen: i64
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::job::learn(&mut tx, Job::VARIANTS, now).await?;
-    let entry = (seen, now, actor.person);
-    let terms = (wanted.cron.as_str(), wanted.enabled);
-    stale(store::job::insert_setting(&mut tx, wanted.job, terms, entry).await)?;
+    let entry = VersionEntry {
+        version: seen + 1,
+        at: now,
+        by: actor.person,
+    };
+    stale(store::job::insert_setting(&mut tx, wanted, entry).await)?;
     Ok(tx.commit().await?)
 }
 

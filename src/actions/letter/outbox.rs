@@ -9,7 +9,10 @@ use onpost_rules::{
     robot::Robot,
     time::{Instant, Month},
 };
-use onpost_store::{self as store, Tx, letter::ClaimedLetter};
+use onpost_store::{
+    self as store, Tx,
+    letter::{ClaimedLetter, LetterClaim},
+};
 
 /// How many letters are claimed at once.
 const BATCH: i64 = 10;
@@ -45,6 +48,13 @@ pub enum LetterTarget {
 }
 
 impl Parcel {
+    fn claim(&self) -> LetterClaim {
+        LetterClaim {
+            letter: self.letter,
+            until: self.claimed_until,
+        }
+    }
+
     /// The month whose report goes with it.
     pub fn month_to_attach(&self) -> Option<Month> {
         match (&self.notice, &self.to) {
@@ -100,7 +110,13 @@ async fn hold_back(
     for letter in due {
         let choices = letter.person.as_ref().map(|(_, _, choices)| choices);
         match choices.and_then(|it| it.quiet_until(&letter.notice, letter.zone, now)) {
-            Some(end) => store::letter::released(tx, letter.id, until, end).await?,
+            Some(end) => {
+                let claim = LetterClaim {
+                    letter: letter.id,
+                    until,
+                };
+                store::letter::released(tx, claim, end).await?;
+            }
             None => claimed.push(letter),
         }
     }
@@ -134,7 +150,7 @@ pub async fn settle(
     came_to: Result<(), LetterFault>,
 ) -> Result<LetterState> {
     let now = house.now();
-    let claim = (parcel.letter, parcel.claimed_until);
+    let claim = parcel.claim();
     let mut tx = house.db.write().await?;
     let state = match came_to {
         Ok(()) => {
@@ -159,9 +175,9 @@ pub async fn settle(
 /// Lets go of a letter that was not tried: somebody claims it again in a while.
 pub async fn release(house: &House, parcel: &Parcel) -> Result<()> {
     let next = house.now() + RELEASE;
-    let claim = (parcel.letter, parcel.claimed_until);
+    let claim = parcel.claim();
     let mut tx = house.db.write().await?;
-    store::letter::released(&mut tx, claim.0, claim.1, next).await?;
+    store::letter::released(&mut tx, claim, next).await?;
     Ok(tx.commit().await?)
 }
 

@@ -16,7 +16,7 @@ use onpost_rules::{
     ids::{PersonId, PostId, PunchId},
     proof::{ProofPolicy, Proven},
 };
-use onpost_store as store;
+use onpost_store::{self as store, version_entry::VersionEntry};
 
 /// What each post asks now; posts that nobody has set anything for have none.
 ///
@@ -56,7 +56,12 @@ pub async fn set(house: &House, actor: &Actor, seen: i64, policy: &ProofPolicy) 
     if current.is_some_and(|it| it.policy == *policy) {
         return Ok(());
     }
-    let added = store::proof::insert(&mut tx, policy, seen + 1, (now, actor.person)).await;
+    let entry = VersionEntry {
+        version: seen + 1,
+        at: now,
+        by: actor.person,
+    };
+    let added = store::proof::insert(&mut tx, policy, entry).await;
     added.map_err(|error| match error {
         error if error.is_unique() => Error::Stale,
         error => error.into(),

@@ -5,7 +5,7 @@ use onpost_rules::{
     access::{Action, Actor},
     roster::RosterTerms,
 };
-use onpost_store as store;
+use onpost_store::{self as store, version_entry::VersionEntry};
 
 pub use onpost_store::roster::setting::RosterSetting;
 
@@ -36,9 +36,13 @@ pub async fn show(house: &House, actor: &Actor) -> Result<Settings> {
 /// [`Error::NotAllowed`]; [`Error::Stale`] where somebody else entered one meanwhile.
 pub async fn add(house: &House, actor: &Actor, seen: i64, terms: &RosterTerms) -> Result<()> {
     permit(actor.may_in(Action::SetRosterTerms, None))?;
-    let entry = (house.now(), Some(actor.person));
+    let entry = VersionEntry {
+        version: seen + 1,
+        at: house.now(),
+        by: actor.person,
+    };
     let mut tx = house.db.write().await?;
-    match store::roster::setting::insert(&mut tx, terms, seen, entry).await {
+    match store::roster::setting::insert(&mut tx, terms, entry).await {
         Err(error) if error.is_unique() => return Err(Error::Stale),
         added => added?,
     }

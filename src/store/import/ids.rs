@@ -100,42 +100,47 @@ pub(super) fn known<'a, I: Copy + Eq + Hash>(
     ids
 }
 
-/// Writes the stored ids over the given ones, wherever they stand.
-pub(super) fn rename(
-    facts: &mut Facts,
-    departments: &Ids<DepartmentId>,
-    posts: &Ids<PostId>,
-    (shifts, people): (&Ids<ShiftId>, &Ids<PersonId>),
-) {
-    for department in &mut facts.departments {
-        department.id = departments.of(department.id);
-    }
-    for post in &mut facts.posts {
-        post.id = posts.of(post.id);
-        post.department = departments.of(post.department);
-    }
-    for window in &mut facts.coverage {
-        window.post = posts.of(window.post);
-    }
-    for shift in &mut facts.shifts {
-        shift.id = shifts.of(shift.id);
-    }
-    for person in &mut facts.people {
-        person.id = people.of(person.id);
-        person.department = departments.of(person.department);
-        for post in &mut person.posts {
-            *post = posts.of(*post);
+/// The stored ids of everything that the files name.
+pub(super) struct NamedIds {
+    pub departments: Ids<DepartmentId>,
+    pub posts: Ids<PostId>,
+    pub shifts: Ids<ShiftId>,
+    pub people: Ids<PersonId>,
+}
+
+impl NamedIds {
+    /// Writes them over the given ones, wherever those stand.
+    pub(super) fn write(&self, facts: &mut Facts) {
+        for department in &mut facts.departments {
+            department.id = self.departments.of(department.id);
         }
-    }
-    for duty in &mut facts.duties {
-        duty.person = people.of(duty.person);
-        duty.post = posts.of(duty.post);
-        duty.shift = shifts.of(duty.shift);
-    }
-    for punch in &mut facts.punches {
-        punch.person = people.of(punch.person);
-    }
-    for request in &mut facts.requests {
-        request.person = people.of(request.person);
+        for post in &mut facts.posts {
+            post.id = self.posts.of(post.id);
+            post.department = self.departments.of(post.department);
+        }
+        for window in &mut facts.coverage {
+            window.post = self.posts.of(window.post);
+        }
+        for shift in &mut facts.shifts {
+            shift.id = self.shifts.of(shift.id);
+        }
+        for person in &mut facts.people {
+            person.id = self.people.of(person.id);
+            person.department = self.departments.of(person.department);
+            for post in &mut person.posts {
+                *post = self.posts.of(*post);
+            }
+        }
+        for duty in &mut facts.duties {
+            duty.person = self.people.of(duty.person);
+            duty.post = self.posts.of(duty.post);
+            duty.shift = self.shifts.of(duty.shift);
+        }
+        for punch in &mut facts.punches {
+            punch.person = self.people.of(punch.person);
+        }
+        for request in &mut facts.requests {
+            request.person = self.people.of(request.person);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     ImportRefusal,
-    ids::{Ids, SaidBefore, known, rename},
+    ids::{NamedIds, SaidBefore, known},
     merged::Merged,
     row::{Codes, PostWindows},
     weighed::{ImportBook, weigh},
@@ -65,59 +65,61 @@ impl Merged {
     fn rename(&mut self, stored: &StoredReference) {
         let (facts, said) = (&mut self.facts, &self.said);
         let before = |noun| SaidBefore { noun, said };
-        let departments: Ids<DepartmentId> = known(
-            stored
-                .departments
-                .iter()
-                .map(|it| (it.code.clone(), it.id))
-                .collect(),
-            facts.departments.iter().map(|it| (&*it.code, it.id)),
-            &before(Noun::Departments),
-            DepartmentId,
-        );
-        let posts: Ids<PostId> = known(
-            stored
-                .posts
-                .iter()
-                .map(|it| (it.code.clone(), it.id))
-                .collect(),
-            facts.posts.iter().map(|it| (&*it.code, it.id)),
-            &before(Noun::Posts),
-            PostId,
-        );
-        let shifts: Ids<ShiftId> = known(
-            stored
-                .shifts
-                .iter()
-                .map(|it| (it.code.clone(), it.id))
-                .collect(),
-            facts.shifts.iter().map(|it| (&*it.code, it.id)),
-            &before(Noun::Shifts),
-            ShiftId,
-        );
-        let people: Ids<PersonId> = known(
-            stored
-                .people
-                .iter()
-                .map(|it| (it.staff_no.clone(), it.id))
-                .collect(),
-            facts.people.iter().map(|it| (&*it.staff_no, it.id)),
-            &before(Noun::Staff),
-            PersonId,
-        );
-        self.new_departments = departments.new;
-        self.new_posts = posts.new;
-        self.new_shifts = shifts.new;
-        self.new_people = people.new;
+        let ids = NamedIds {
+            departments: known(
+                stored
+                    .departments
+                    .iter()
+                    .map(|it| (it.code.clone(), it.id))
+                    .collect(),
+                facts.departments.iter().map(|it| (&*it.code, it.id)),
+                &before(Noun::Departments),
+                DepartmentId,
+            ),
+            posts: known(
+                stored
+                    .posts
+                    .iter()
+                    .map(|it| (it.code.clone(), it.id))
+                    .collect(),
+                facts.posts.iter().map(|it| (&*it.code, it.id)),
+                &before(Noun::Posts),
+                PostId,
+            ),
+            shifts: known(
+                stored
+                    .shifts
+                    .iter()
+                    .map(|it| (it.code.clone(), it.id))
+                    .collect(),
+                facts.shifts.iter().map(|it| (&*it.code, it.id)),
+                &before(Noun::Shifts),
+                ShiftId,
+            ),
+            people: known(
+                stored
+                    .people
+                    .iter()
+                    .map(|it| (it.staff_no.clone(), it.id))
+                    .collect(),
+                facts.people.iter().map(|it| (&*it.staff_no, it.id)),
+                &before(Noun::Staff),
+                PersonId,
+            ),
+        };
+        self.new_departments = ids.departments.new;
+        self.new_posts = ids.posts.new;
+        self.new_shifts = ids.shifts.new;
+        self.new_people = ids.people.new;
         let renamed = [
-            &departments.renamed,
-            &posts.renamed,
-            &shifts.renamed,
-            &people.renamed,
+            &ids.departments.renamed,
+            &ids.posts.renamed,
+            &ids.shifts.renamed,
+            &ids.people.renamed,
         ];
         let renamed = renamed.into_iter().flatten().cloned();
         self.refusals.extend(renamed.map(ImportRefusal::Renamed));
-        rename(facts, &departments, &posts, (&shifts, &people));
+        ids.write(facts);
     }
 
     fn weigh(&mut self, stored: StoredReference) {

@@ -3,6 +3,7 @@
 use crate::{
     Result, Tx,
     query::{List, known},
+    record::record,
     sql,
 };
 use onpost_rules::{
@@ -11,13 +12,17 @@ use onpost_rules::{
 };
 use sqlx::types::Json;
 
-type ContractRow = (
-    PersonId,
-    Option<i64>,
-    Option<i64>,
-    Option<i64>,
-    Json<Vec<ShiftId>>,
-);
+/// A contract as its row has it.
+struct ContractRow {
+    person: PersonId,
+    least: Option<i64>,
+    most: Option<i64>,
+    weekends: Option<i64>,
+    barred: Vec<ShiftId>,
+}
+
+record!(ContractRow: (person: PersonId, least: Option<i64>, most: Option<i64>, weekends: Option<i64>, barred: Json<Vec<ShiftId>>)
+    => ContractRow { person, least, most, weekends, barred: barred.0 });
 
 /// Those of some people, in no order.
 pub async fn list(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Contract>> {
@@ -53,13 +58,13 @@ pub async fn upsert(tx: &mut Tx, contract: &Contract) -> Result<()> {
 }
 
 /// A row as a contract; only rows that this program could not have written are none.
-fn contract((person, least, most, weekends, barred): ContractRow) -> Option<Contract> {
+fn contract(row: ContractRow) -> Option<Contract> {
     let number = |value: Option<i64>| value.map(u32::try_from).transpose().ok();
     Some(Contract {
-        person,
-        least_hours: number(least)?,
-        most_hours: number(most)?,
-        most_weekends: number(weekends)?,
-        barred_shifts: barred.0,
+        person: row.person,
+        least_hours: number(row.least)?,
+        most_hours: number(row.most)?,
+        most_weekends: number(row.weekends)?,
+        barred_shifts: row.barred,
     })
 }

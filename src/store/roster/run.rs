@@ -132,6 +132,14 @@ pub async fn content(tx: &mut Tx, id: RunId) -> Result<Option<Content>> {
     .await
 }
 
+/// What is heard of a run while it's watched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RosterRunNews<'a> {
+    pub progress: &'a Value,
+    /// Where there is a better one than before.
+    pub best: Option<&'a Value>,
+}
+
 /// Notes that a run is watched, how far it is, and a better roster where there is one.
 ///
 /// Tells when somebody asked it to end, if they did; `None`: it has ended already.
@@ -139,7 +147,7 @@ pub async fn hear(
     tx: &mut Tx,
     id: RunId,
     at: Instant,
-    (progress, best): (&Value, Option<&Value>),
+    heard: RosterRunNews<'_>,
 ) -> Result<Option<Option<Instant>>> {
     let row: Option<(Option<StoredInstant>,)> = tx
         .query(sql!(
@@ -148,8 +156,8 @@ pub async fn hear(
         ))
         .bind(id)
         .bind(at)
-        .bind(Json(progress.clone()))
-        .bind(best.cloned().map(Json))
+        .bind(Json(heard.progress.clone()))
+        .bind(heard.best.cloned().map(Json))
         .optional()
         .await?;
     Ok(row.map(|row| row.0.map(|at| at.0)))

@@ -1,6 +1,6 @@
 //! The versions of the site's roster settings.
 
-use crate::{Result, Tx, record::record, sql};
+use crate::{Result, Tx, record::record, sql, version_entry::VersionEntry};
 use onpost_rules::{ids::PersonId, roster::RosterTerms, time::Instant};
 use sqlx::types::Json;
 
@@ -40,23 +40,18 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<RosterSetting>> {
     .await
 }
 
-/// Adds the version after the one that its author has seen; 0: none.
+/// Adds a version.
 ///
 /// # Errors
 /// [`Error::Unique`](crate::Error::Unique) where somebody entered that version meanwhile.
-pub async fn insert(
-    tx: &mut Tx,
-    terms: &RosterTerms,
-    seen: i64,
-    (at, by): (Instant, Option<PersonId>),
-) -> Result<()> {
+pub async fn insert(tx: &mut Tx, terms: &RosterTerms, entry: VersionEntry) -> Result<()> {
     tx.query(sql!(
         "INSERT INTO roster_setting (version, terms, at, actor_id) VALUES ($1, $2, $3, $4)"
     ))
-    .bind(seen + 1)
+    .bind(entry.version)
     .bind(Json(terms))
-    .bind(at)
-    .bind(by)
+    .bind(entry.at)
+    .bind(entry.by)
     .run()
     .await?;
     Ok(())

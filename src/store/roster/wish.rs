@@ -2,18 +2,29 @@
 
 use crate::{
     Result, Tx,
-    column::StoredDate,
     many::insert_many,
     people_and_dates::Dates,
     query::{List, known},
+    record::record,
     sql,
 };
+use chrono::NaiveDate;
 use onpost_rules::{
     ids::{PersonId, ShiftId},
     roster::{Wish, wish::WishedFor},
 };
 
-type WishRow = (PersonId, StoredDate, String, Option<ShiftId>, i64);
+/// A wish as its row has it.
+struct WishRow {
+    person: PersonId,
+    date: NaiveDate,
+    want: String,
+    shift: Option<ShiftId>,
+    priority: i64,
+}
+
+record!(WishRow: (person: PersonId, date: NaiveDate, want: String, shift: Option<ShiftId>, priority: i64)
+    => WishRow { person, date, want, shift, priority });
 
 /// Those of some people for some dates, by date.
 pub async fn list(tx: &mut Tx, people: &[PersonId], dates: Dates) -> Result<Vec<Wish>> {
@@ -60,17 +71,17 @@ pub async fn replace(tx: &mut Tx, person: PersonId, dates: Dates, wishes: &[Wish
 }
 
 /// A row as a wish; only rows that this program could not have written are none.
-fn wish((person, date, want, shift, priority): WishRow) -> Option<Wish> {
-    let want = match (want.as_str(), shift) {
+fn wish(row: WishRow) -> Option<Wish> {
+    let want = match (row.want.as_str(), row.shift) {
         ("on", None) => WishedFor::On,
         ("off", None) => WishedFor::Off,
         ("shift", Some(shift)) => WishedFor::Shift(shift),
         _ => return None,
     };
     Some(Wish {
-        person,
-        date: date.0,
+        person: row.person,
+        date: row.date,
         want,
-        priority: priority.try_into().ok()?,
+        priority: row.priority.try_into().ok()?,
     })
 }

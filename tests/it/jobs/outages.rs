@@ -132,8 +132,7 @@ async fn what_is_due_waits_for_a_run_by_hand(db: Db) {
     assert!(jobs(&ran).contains(&Job::ArrivalMissing));
     assert!(!jobs(&ran).contains(&Job::Yesterday), "{ran:?}");
     let mut tx = db.write().await.unwrap();
-    let came = (JobOutcome::Failed, 0, Some(RunFault::Broken));
-    job::end(&mut tx, (by_hand.id, house.now()), came)
+    job::end(&mut tx, by_hand.id, house.now(), Err(RunFault::Broken))
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -5,12 +5,13 @@ use crate::{
     on_both,
     support::{
         house::House,
+        site,
         visitor::{Answer, Visitor},
     },
 };
 use onpost::{
     rules::roster::{RosterTerms, terms::Swaps},
-    store::{Db, roster::setting},
+    store::{Db, roster::setting, version_entry::VersionEntry},
 };
 
 /// Offers 李伟's duty of the 4th; `to` and `back` are ids or empty.
@@ -106,7 +107,12 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
         ..RosterTerms::default()
     };
     let mut tx = house.rooms.db.write().await.unwrap();
-    let kept = setting::insert(&mut tx, &terms, 0, (house.now(), None)).await;
+    let entry = VersionEntry {
+        version: 1,
+        at: house.now(),
+        by: site::person("1003").id,
+    };
+    let kept = setting::insert(&mut tx, &terms, entry).await;
     kept.unwrap();
     tx.commit().await.unwrap();
 

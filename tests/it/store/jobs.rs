@@ -11,8 +11,9 @@ use onpost::{
     sql,
     store::{
         Db, Tx,
-        job::{self, NewJobRun},
+        job::{self, NewJobRun, NewJobSetting},
         site as site_zone,
+        version_entry::VersionEntry,
     },
 };
 use uuid::Uuid;
@@ -71,17 +72,10 @@ async fn what_is_due_is_written_down_once(db: Db) {
     };
     assert!(job::begin(&mut tx, &by_hand).await.unwrap());
     job::hear(&mut tx, first.id, later(30)).await.unwrap();
-    let fault = Some(RunFault::Broken);
-    job::end(
-        &mut tx,
-        (first.id, later(40)),
-        (JobOutcome::Failed, 0, fault),
-    )
-    .await
-    .unwrap();
-    job::end(&mut tx, (first.id, later(50)), (JobOutcome::Done, 9, None))
+    job::end(&mut tx, first.id, later(40), Err(RunFault::Broken))
         .await
         .unwrap();
+    job::end(&mut tx, first.id, later(50), Ok(9)).await.unwrap();
     assert!(
         job::begin(&mut tx, &new(5, Job::Yesterday, 2))
             .await
@@ -95,7 +89,10 @@ async fn what_is_due_is_written_down_once(db: Db) {
         Some((later(40), JobOutcome::Failed)),
         "it ends once"
     );
-    assert_eq!((failed.fault, failed.told, failed.attempt), (fault, 0, 1));
+    assert_eq!(
+        (failed.fault, failed.told, failed.attempt),
+        (Some(RunFault::Broken), 0, 1)
+    );
     let named = runs.iter().find(|run| run.id == by_hand.id).unwrap();
     assert_eq!(named.by_name.as_deref(), Some(&*site::person("1003").name));
     let last = job::list_last_by_clock(&mut tx).await.unwrap();
@@ -169,9 +166,7 @@ async fn the_last_that_was_due_outlives_tidying(db: Db) {
             ..new(number, Job::Yesterday, 1)
         };
         job::begin(&mut tx, &new).await.unwrap();
-        job::end(&mut tx, (new.id, begun), (JobOutcome::Done, told, None))
-            .await
-            .unwrap();
+        job::end(&mut tx, new.id, begun, Ok(told)).await.unwrap();
     }
     let days = |days: i64| later(days * 86400);
     let done = job::find_last_done(&mut tx, Job::Yesterday, days(2))
@@ -198,10 +193,16 @@ async fn settings_are_only_added_to_and_the_last_one_holds(db: Db) {
     let mut tx = known(&db).await;
     let by = site::person("1003").id;
     let cron = "0 0 10 * * *";
-    job::insert_setting(&mut tx, Job::Tidy, ("0 0 4 * * *", true), (0, nine(), by))
+    let new = |cron: &str, enabled| NewJobSetting {
+        job: Job::Tidy,
+        cron: cron.to_owned(),
+        enabled,
+    };
+    let entry = |version, at| VersionEntry { version, at, by };
+    job::insert_setting(&mut tx, &new("0 0 4 * * *", true), entry(1, nine()))
         .await
         .unwrap();
-    job::insert_setting(&mut tx, Job::Tidy, (cron, false), (1, later(5), by))
+    job::insert_setting(&mut tx, &new(cron, false), entry(2, later(5)))
         .await
         .unwrap();
     assert_eq!(site_zone::find_zone(&mut tx).await.unwrap(), None);
@@ -214,7 +215,7 @@ async fn settings_are_only_added_to_and_the_last_one_holds(db: Db) {
     site_zone::insert_zone(&mut tx, &chosen, by).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.write().await.unwrap();
-    let twice = job::insert_setting(&mut tx, Job::Tidy, (cron, true), (1, nine(), by)).await;
+    let twice = job::insert_setting(&mut tx, &new(cron, true), entry(2, nine())).await;
     assert!(twice.unwrap_err().is_unique());
     drop(tx);
     for attempt in [

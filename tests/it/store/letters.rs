@@ -14,7 +14,7 @@ use onpost::{
     },
     store::{
         Db, Tx,
-        letter::{self, NewLetter, Receiver},
+        letter::{self, LetterClaim, NewLetter, Receiver},
         notice::{self, Addressee, NewNotice},
         notice_choice, robot,
     },
@@ -84,7 +84,11 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
     assert_eq!(again.unwrap(), [], "it's claimed");
 
     let fault = LetterFault::coded(LetterTrouble::Deferred, 451);
-    let stale = (first.id, now);
+    let claim = |until| LetterClaim {
+        letter: first.id,
+        until,
+    };
+    let stale = claim(now);
     letter::postponed(&mut tx, stale, fault, now).await.unwrap();
     letter::failed(&mut tx, stale, fault, now).await.unwrap();
     assert_eq!(
@@ -92,7 +96,7 @@ async fn a_letter_is_claimed_by_one_postponed_sent_and_told_of(db: Db) {
         [],
         "another's claim"
     );
-    let own = (first.id, until);
+    let own = claim(until);
     letter::postponed(&mut tx, own, fault, until).await.unwrap();
     let troubled = letter::list_troubled(&mut tx).await.unwrap();
     assert_eq!(troubled.len(), 1);
@@ -133,16 +137,16 @@ async fn a_letter_that_is_let_go_was_not_tried(db: Db) {
     let claimed = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     let claimed = claimed.unwrap();
     assert_eq!(claimed[0].zone, Zone::SHANGHAI);
-    let (own, stale) = ((letters[0].id, until), (letters[0].id, now));
-    letter::released(&mut tx, stale.0, stale.1, now)
-        .await
-        .unwrap();
+    let claim = |until| LetterClaim {
+        letter: letters[0].id,
+        until,
+    };
+    let (own, stale) = (claim(until), claim(now));
+    letter::released(&mut tx, stale, now).await.unwrap();
     let again = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     assert_eq!(again.unwrap(), [], "another's claim");
     let later = now + Duration::minutes(1);
-    letter::released(&mut tx, own.0, own.1, later)
-        .await
-        .unwrap();
+    letter::released(&mut tx, own, later).await.unwrap();
     let again = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     assert_eq!(again.unwrap(), [], "not yet");
     let again = letter::claim(&mut tx, Road::Mail, 10, (later, until)).await;
@@ -162,9 +166,11 @@ async fn what_was_given_up_is_sent_again_at_a_word(db: Db) {
     let claimed = letter::claim(&mut tx, Road::Mail, 10, (now, until)).await;
     let fault = LetterFault::of(LetterTrouble::Rejected);
     for one in claimed.unwrap() {
-        letter::failed(&mut tx, (one.id, until), fault, now)
-            .await
-            .unwrap();
+        let claim = LetterClaim {
+            letter: one.id,
+            until,
+        };
+        letter::failed(&mut tx, claim, fault, now).await.unwrap();
     }
     let failed = letter::list_failed(&mut tx).await.unwrap();
     assert_eq!((failed.len(), failed[0].to.as_str()), (2, "李1001"));

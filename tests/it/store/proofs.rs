@@ -13,6 +13,7 @@ use onpost::{
         Db, doubt, proof, punch,
         punch_proof::{self, PunchOrigin},
         sql::Sql,
+        version_entry::VersionEntry,
     },
 };
 
@@ -30,6 +31,11 @@ fn policy(demanded: &[Proof], networks: &[&str]) -> ProofPolicy {
 async fn policies_come_back_and_the_latest_holds(db: Db) {
     site::fill(&db, &site::facts()).await;
     let (now, by) = (at("2026-11-02T00:00:00Z"), site::person("1001").id);
+    let entry = |version| VersionEntry {
+        version,
+        at: now,
+        by,
+    };
     let first = policy(
         &[Proof::Passkey, Proof::Network],
         &["10.20.0.0/16", "2001:db8::/32"],
@@ -38,9 +44,9 @@ async fn policies_come_back_and_the_latest_holds(db: Db) {
     let mut tx = db.write().await.unwrap();
     let none = proof::find(&mut tx, first.post).await.unwrap();
     assert_eq!(none, ProofPolicy::none(first.post));
-    proof::insert(&mut tx, &first, 1, (now, by)).await.unwrap();
+    proof::insert(&mut tx, &first, entry(1)).await.unwrap();
     assert_eq!(proof::find(&mut tx, first.post).await.unwrap(), first);
-    proof::insert(&mut tx, &second, 2, (now, by)).await.unwrap();
+    proof::insert(&mut tx, &second, entry(2)).await.unwrap();
     assert_eq!(proof::find(&mut tx, first.post).await.unwrap(), second);
     let all = proof::list_of(&mut tx, first.post).await.unwrap();
     let told: Vec<_> = all.iter().map(|it| (it.version, &it.policy)).collect();
@@ -53,7 +59,7 @@ async fn policies_come_back_and_the_latest_holds(db: Db) {
     assert_eq!(latest, all[..1]);
     tx.commit().await.unwrap();
     let mut tx = db.write().await.unwrap();
-    let twice = proof::insert(&mut tx, &first, 2, (now, by)).await;
+    let twice = proof::insert(&mut tx, &first, entry(2)).await;
     assert!(twice.unwrap_err().is_unique());
 }
 
@@ -170,9 +176,12 @@ async fn what_was_proved_and_said_is_neither_changed_nor_deleted(db: Db) {
     };
     let mut tx = db.write().await.unwrap();
     let asks = policy(&[], &[]);
-    proof::insert(&mut tx, &asks, 1, (punch.at, punch.person))
-        .await
-        .unwrap();
+    let entry = VersionEntry {
+        version: 1,
+        at: punch.at,
+        by: punch.person,
+    };
+    proof::insert(&mut tx, &asks, entry).await.unwrap();
     punch::insert(&mut tx, &punch, punch.at).await.unwrap();
     punch_proof::insert_origin(&mut tx, &origin).await.unwrap();
     punch_proof::insert_all(&mut tx, &[proven]).await.unwrap();

@@ -22,6 +22,7 @@ use onpost::{
             version::{self, Publication},
             wish,
         },
+        version_entry::VersionEntry,
     },
 };
 
@@ -337,11 +338,15 @@ async fn contracts_wishes_shifts_and_settings_come_back(db: Db) {
     );
     let mut terms = RosterTerms::default();
     terms.limits.rest_hours.level = Level::Warning;
-    let entry = (noon(), Some(boss()));
-    setting::insert(&mut tx, &terms, 0, entry).await.unwrap();
+    let entry = VersionEntry {
+        version: 1,
+        at: noon(),
+        by: boss(),
+    };
+    setting::insert(&mut tx, &terms, entry).await.unwrap();
     assert_eq!(setting::current(&mut tx).await.unwrap(), terms);
     assert_eq!(setting::list(&mut tx).await.unwrap()[0].version, 1);
-    let late = setting::insert(&mut tx, &terms, 0, entry).await;
+    let late = setting::insert(&mut tx, &terms, entry).await;
     assert!(late.unwrap_err().is_unique());
 }
 

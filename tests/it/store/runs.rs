@@ -12,10 +12,10 @@ use onpost::{
     },
     store::{
         Db, Tx,
-        roster::run::{self, NewRosterRun},
+        roster::run::{self, NewRosterRun, RosterRunNews},
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn november() -> RosterKey {
@@ -42,6 +42,10 @@ async fn begin(tx: &mut Tx, id: RunId) -> onpost::store::Result<()> {
     run::begin(tx, &new).await
 }
 
+fn news<'a>(progress: &'a Value, best: Option<&'a Value>) -> RosterRunNews<'a> {
+    RosterRunNews { progress, best }
+}
+
 async fn a_run_is_kept_as_it_improves(db: Db) {
     site::fill(&db, &site::facts()).await;
     let id = RunId(Uuid::from_u128(1));
@@ -50,10 +54,10 @@ async fn a_run_is_kept_as_it_improves(db: Db) {
     let later = at("2026-11-20T04:00:05Z");
     let (first, second) = (json!({"seconds": 1.5}), json!({"seconds": 2.5}));
     let best = json!([[0, null]]);
-    let heard = run::hear(&mut tx, id, later, (&first, Some(&best))).await;
+    let heard = run::hear(&mut tx, id, later, news(&first, Some(&best))).await;
     assert_eq!(heard.unwrap(), Some(None));
     run::cancel(&mut tx, id, later).await.unwrap();
-    let heard = run::hear(&mut tx, id, later, (&second, None)).await;
+    let heard = run::hear(&mut tx, id, later, news(&second, None)).await;
     assert_eq!(
         heard.unwrap(),
         Some(Some(later)),
@@ -87,7 +91,7 @@ async fn a_run_is_kept_as_it_improves(db: Db) {
         Some((later, RosterRunEnding::Cancelled)),
         "it ends once"
     );
-    let heard = run::hear(&mut tx, id, later, (&second, None)).await;
+    let heard = run::hear(&mut tx, id, later, news(&second, None)).await;
     assert_eq!(
         heard.unwrap(),
         None,

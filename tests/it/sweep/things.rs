@@ -327,7 +327,8 @@ impl Making<'_> {
         let claimed = store::letter::claim(&mut tx, Road::Mail, 1, (now, until)).await;
         let letter = claimed.unwrap()[0].id;
         let why = LetterFault::coded(LetterTrouble::Rejected, 550);
-        let failed = store::letter::failed(&mut tx, (letter, until), why, now).await;
+        let claim = store::letter::LetterClaim { letter, until };
+        let failed = store::letter::failed(&mut tx, claim, why, now).await;
         failed.unwrap();
         tx.commit().await.unwrap();
         self.names.keep("letter", letter);

@@ -184,8 +184,11 @@ impl WatchedRosterRun {
         let progress = json(&heard.progress);
         let best = heard.best.as_ref().map(json);
         let mut tx = self.house.db.write().await?;
-        let kept = (&progress, best.as_ref());
-        let known = store::roster::run::hear(&mut tx, self.id, self.house.now(), kept).await?;
+        let news = store::roster::run::RosterRunNews {
+            progress: &progress,
+            best: best.as_ref(),
+        };
+        let known = store::roster::run::hear(&mut tx, self.id, self.house.now(), news).await?;
         tx.commit().await?;
         Ok(known.map(|cancelled_at| cancelled_at.is_some()))
     }
