@@ -7,7 +7,7 @@ use super::{
         empty::empty,
         field::Field,
         notice::{Tone, notice},
-        year_calendar::year_calendar,
+        year_calendar::{CalendarYear, year_calendar},
     },
     desk::{self, Desk, DeskPage, Done},
     form::Form,
@@ -155,6 +155,11 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
     // Who turns no page still sees that the year to come is missing.
     let seen: Vec<Month> = months.iter().copied().chain(next_year(today)).collect();
     let title = say!(desk.lang, "calendar-title", year = year.to_string());
+    let shown = CalendarYear {
+        months: &months,
+        calendar,
+        today,
+    };
     let address = |date: NaiveDate| format!("{CALENDAR}?year={year}&date={date}#entry");
     let body = html! {
         div.page-head {
@@ -164,7 +169,7 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
         (desk.done())
         (unknown_months(desk, calendar, &seen))
         section {
-            (year_calendar(desk.lang, (&months, today), calendar, address))
+            (year_calendar(desk.lang, shown, address))
             (legend(desk))
         }
         div.beside {

@@ -29,7 +29,6 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let record = duty_record::of_duty(desk.house(), desk.actor(), id).await?;
     let explained = Explained::of(&of.seen.facts, of.seen.now, id).ok_or(Error::NotFound)?;
     let names = Names::among(&record.people, &of.seen.facts, lang);
-    let between = (of.duty.person, desk.me());
     let is_own = of.duty.person == desk.me();
     let title = tell::duty::shift(&of.seen.facts, &of.duty);
     let proofs = proof::of_duty(&desk, &explained).await?;
@@ -39,7 +38,7 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
             (explanation::render(lang, &explained))
         }
         (proofs)
-        (on_record::section(names, (&record, explained.zone), between))
+        (on_record::section(names, &of.duty, &record, desk.me()))
         @if is_own { (correct(&of, lang, &explained)) }
         (hand_over(&desk, &of, &explained))
         (longer(&desk, &of, &explained))

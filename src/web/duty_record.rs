@@ -4,6 +4,7 @@ use super::{handover_note, names::Names, tell};
 use maud::{Markup, html};
 use onpost_actions::duty_record::DutyRecord;
 use onpost_rules::{
+    duty::Duty,
     ids::PersonId,
     post_check::{PostCheck, PostCheckAnswer},
     step_out::StepOut,
@@ -12,12 +13,8 @@ use onpost_rules::{
 use onpost_words::{Lang, say};
 
 /// Everything on record; nothing where there is nothing.
-pub fn section(
-    names: Names,
-    (record, zone): (&DutyRecord, Zone),
-    (whose, reader): (PersonId, PersonId),
-) -> Markup {
-    let lang = names.lang();
+pub fn section(names: Names, duty: &Duty, record: &DutyRecord, reader: PersonId) -> Markup {
+    let (lang, zone) = (names.lang(), names.zone(duty.post));
     html! {
         @if !record.step_outs.is_empty() {
             section {
@@ -37,7 +34,7 @@ pub fn section(
                     }
                 }
                 (answers(lang, zone, &filed.slip, &record.answers))
-                @if whose == reader {
+                @if duty.person == reader {
                     p { a href={ "/post-checks/" (filed.slip.id) } { (lang.say("answer-link")) } }
                 }
             }

@@ -46,7 +46,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         text => Some(desk::id(text)?),
     };
     let list = emergency::list(desk.house(), desk.actor(), department).await?;
-    let names = Names::of(&list.facts, desk.lang);
     let at = tell::moment(desk.lang, desk.zone(), list.now);
     let (now, soon): (Vec<&Away>, Vec<&Away>) = list.away.iter().partition(|it| it.is_now);
     let body = html! {
@@ -60,8 +59,8 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         @if list.away.is_empty() {
             (empty(&desk.say("emergency-empty"), &desk.say("emergency-empty-first"), None))
         }
-        (group(&desk, names, (&list, "emergency-now", &now)))
-        (group(&desk, names, (&list, "emergency-soon", &soon)))
+        (group(&desk, &list, "emergency-now", &now))
+        (group(&desk, &list, "emergency-soon", &soon))
         p.hint { a href="/today" { (desk.say("emergency-stand-ins")) } }
     };
     let title = desk.say("emergency-title");
@@ -152,7 +151,8 @@ fn filter(desk: &Desk, list: &Emergency) -> Markup {
     }
 }
 
-fn group(desk: &Desk, names: Names, (list, title, away): (&Emergency, &str, &[&Away])) -> Markup {
+fn group(desk: &Desk, list: &Emergency, title: &str, away: &[&Away]) -> Markup {
+    let names = Names::of(&list.facts, desk.lang);
     html! {
         @if !away.is_empty() {
             section.emergency {

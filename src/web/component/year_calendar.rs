@@ -8,16 +8,23 @@ use onpost_rules::{
 };
 use onpost_words::{Lang, family, say};
 
+/// A year to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct CalendarYear<'a> {
+    pub months: &'a [Month],
+    pub calendar: &'a Calendar,
+    pub today: NaiveDate,
+}
+
 /// The year; `address` is where a day leads.
 pub fn year_calendar(
     lang: Lang,
-    (months, today): (&[Month], NaiveDate),
-    calendar: &Calendar,
+    year: CalendarYear<'_>,
     address: impl Fn(NaiveDate) -> String,
 ) -> Markup {
     html! {
         div.year-calendar {
-            @for month in months {
+            @for month in year.months {
                 table {
                     caption { (name(lang, *month)) }
                     thead { tr {
@@ -29,7 +36,7 @@ pub fn year_calendar(
                     } }
                     tbody {
                         @for week in weeks(*month).chunks(7) {
-                            tr { @for date in week { (square(lang, (*date, today), calendar, &address)) } }
+                            tr { @for date in week { (square(lang, *date, year, &address)) } }
                         }
                     }
                 }
@@ -53,21 +60,21 @@ fn weeks(month: Month) -> Vec<Option<NaiveDate>> {
 
 fn square(
     lang: Lang,
-    (date, today): (Option<NaiveDate>, NaiveDate),
-    calendar: &Calendar,
+    date: Option<NaiveDate>,
+    year: CalendarYear<'_>,
     address: impl Fn(NaiveDate) -> String,
 ) -> Markup {
     let Some(date) = date else {
         return html! { td {} };
     };
-    let entry = calendar.entry(date);
+    let entry = year.calendar.entry(date);
     let tint = match entry.map(|entry| entry.kind) {
         Some(DayKind::Holiday) => "holiday",
         Some(DayKind::Workday) => "worked",
-        None if calendar.is_day_off(date) => "weekend",
+        None if year.calendar.is_day_off(date) => "weekend",
         None => "plain",
     };
-    let current = (date == today).then_some("date");
+    let current = (date == year.today).then_some("date");
     html! {
         td.(tint) {
             a href=(address(date)) aria-current=[current] title=[entry.map(|entry| &entry.name)] {

@@ -33,8 +33,8 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
                 ApprovalWay::HrAlone => (notice(Tone::Warning, lang.say("decide-hr-alone"))),
             }
             @if way != ApprovalWay::HrAlone {
-                @for part in matter.openings.parts.iter().enumerate() {
-                    (stand_in::choose(names, part, (lang, sent)))
+                @for (place, part) in matter.openings.parts.iter().enumerate() {
+                    (stand_in::choose(names, place, part, sent))
                 }
             }
             div.field.(if fault.is_some() { "faulty" } else { "" }) {

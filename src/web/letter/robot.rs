@@ -93,7 +93,10 @@ pub fn section(desk: &Desk, robots: &[(Robot, String)]) -> Markup {
         TableColumn::text(desk.say("robot-topics")),
         TableColumn::acts(desk.say("desk-acts")),
     ];
-    let rows: Vec<Vec<Markup>> = robots.iter().map(|it| row(desk, it)).collect();
+    let rows: Vec<Vec<Markup>> = robots
+        .iter()
+        .map(|(robot, department)| row(desk, robot, department))
+        .collect();
     html! {
         section {
             div.page-head {
@@ -109,14 +112,14 @@ pub fn section(desk: &Desk, robots: &[(Robot, String)]) -> Markup {
     }
 }
 
-fn row(desk: &Desk, (robot, department): &(Robot, String)) -> Vec<Markup> {
+fn row(desk: &Desk, robot: &Robot, department: &str) -> Vec<Markup> {
     let lang = desk.lang;
     let told = robot.topics.iter().map(|topic| {
         let code: &'static str = topic.into();
         lang.say_one("topic", code)
     });
     let told: Vec<String> = told.collect();
-    let label = say!(lang, "robot-try-of", department = department.clone());
+    let label = say!(lang, "robot-try-of", department = department.to_owned());
     vec![
         html! { a href={ (ROBOTS) "/" (robot.id) } { (department) } },
         html! { (lang.say_one("robot-kind", robot.kind.into())) },

@@ -3,7 +3,7 @@
 use crate::{
     component::field::{Field, FieldChoice},
     desk::Desk,
-    form::Form,
+    form::{Form, rule::FormThing},
 };
 use chrono::{Days, NaiveDate};
 use onpost_actions::{
@@ -97,14 +97,15 @@ pub fn fields(desk: &Desk, site: &SiteStaff, held: Option<&Held>, form: &Form) -
     fields
 }
 
-/// What was filled in for the person of an id, or all that is wrong with it; `before` is who they were.
+/// What was filled in for a person, or all that is wrong with it.
 pub fn read(
     desk: &Desk,
     form: &mut Form,
     site: &SiteStaff,
-    (id, before): (PersonId, Option<&Held>),
+    of: &FormThing<'_, PersonId, Held>,
 ) -> Option<Held> {
-    let was = before.map(|held| &held.person);
+    let id = of.id;
+    let was = of.held.map(|held| &held.person);
     let staff_no = form.unless_held("staff_no", was.map(|it| &*it.staff_no), field::staff_no);
     desk.refuse_taken(form, "staff_no", |number| {
         let mut others = site.people.iter();
@@ -124,7 +125,7 @@ pub fn read(
     let email = form.unless_held("email", was.map(|it| &*it.email), or_nothing(field::email));
     let supervises = read_supervised(desk, form, site);
     let is_oneself = id == desk.actor().person;
-    let active = match before {
+    let active = match of.held {
         Some(_) if !is_oneself => form.one_of("active", |text| match text {
             "yes" => Some(true),
             "no" => Some(false),

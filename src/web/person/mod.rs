@@ -10,7 +10,7 @@ use super::{
         notice::{Tone, notice},
     },
     desk::{self, Desk, DeskPage, Done},
-    form::Form,
+    form::{Form, rule::FormThing},
     people_tabs::PEOPLE,
 };
 use axum::{extract::Path, response::Response};
@@ -35,7 +35,7 @@ pub async fn new(desk: Desk) -> Result<Response, Error> {
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let site = person::list(desk.house(), desk.actor()).await?;
     let id = person::id(desk.house().now());
-    let read = form::read(&desk, &mut form, &site, (id, None));
+    let read = form::read(&desk, &mut form, &site, &FormThing { id, held: None });
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = person::add(desk.house(), desk.actor(), &new).await;
         let added = desk.told_where(&mut form, form::field_of, added)?;
@@ -58,7 +58,11 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let site = person::list(desk.house(), desk.actor()).await?;
-    let read = form::read(&desk, &mut form, &site, (held.person.id, Some(&held)));
+    let own = FormThing {
+        id: held.person.id,
+        held: Some(&held),
+    };
+    let read = form::read(&desk, &mut form, &site, &own);
     if let (Some(after), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         let changed = person::change(desk.house(), desk.actor(), &seen, &after).await;

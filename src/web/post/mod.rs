@@ -81,8 +81,7 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let posts = post::list(desk.house(), desk.actor()).await?;
     let staffed = of(&posts, desk::id(&id)?)?;
     let form = form::filled(&desk, staffed);
-    let proofs = proof::section(&desk, staffed.post.id).await?;
-    Ok(edit_page(&desk, (&posts, staffed), (&form, &proofs)))
+    edit_page(&desk, &posts, staffed, &form).await
 }
 
 /// `POST /posts/{id}`
@@ -101,8 +100,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             return Ok(desk::lead_to(&format!("{POSTS}/{id}"), Done::Saved));
         }
     }
-    let proofs = proof::section(&desk, staffed.post.id).await?;
-    Ok(edit_page(&desk, (&posts, staffed), (&form, &proofs)))
+    edit_page(&desk, &posts, staffed, &form).await
 }
 
 fn of(posts: &PostList, id: PostId) -> Result<&Staffed, Error> {
@@ -167,12 +165,14 @@ fn new_page(desk: &Desk, posts: &PostList, form: &Form) -> Response {
     desk.board(DeskPage { title, here }, form, body)
 }
 
-fn edit_page(
+async fn edit_page(
     desk: &Desk,
-    (posts, staffed): (&PostList, &Staffed),
-    (form, proofs): (&Form, &Markup),
-) -> Response {
+    posts: &PostList,
+    staffed: &Staffed,
+    form: &Form,
+) -> Result<Response, Error> {
     let post = &staffed.post;
+    let proofs = proof::section(desk, post.id).await?;
     let title = post.name.clone();
     let body = html! {
         div.page-head {
@@ -196,5 +196,5 @@ fn edit_page(
         }
     };
     let here = POSTS;
-    desk.board(DeskPage { title, here }, form, body)
+    Ok(desk.board(DeskPage { title, here }, form, body))
 }

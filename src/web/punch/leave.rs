@@ -41,8 +41,8 @@ pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
         .standing
         .current
         .as_ref()
-        .and_then(|expected| Some((expected, expected.leaving(scene.now())?)));
-    let Some((expected, finding)) = leaving else {
+        .and_then(|expected| Some((expected, expected.leaving(scene.now())?.0)));
+    let Some((expected, code)) = leaving else {
         return Ok(Redirect::to(CLOCK).into_response());
     };
     let form = told.form(desk.lang);
@@ -52,22 +52,24 @@ pub async fn show(desk: Desk, client: Client) -> Result<Response, Error> {
         refused: None,
     };
     let proofs = Proofs::of(&desk, &scene, &sent, &told).await?;
-    let body = question(&scene, (expected, finding), &proofs);
+    let body = question(&scene, expected, code, &proofs);
     let (title, here) = (desk.say("leave-title"), CLOCK);
     Ok(client.answer(desk.column(DeskPage { title, here }, body)))
 }
 
 fn question(
     scene: &ClockScene,
-    (expected, (code, minutes)): (&ExpectedStretch, (ReasonCode, i64)),
+    expected: &ExpectedStretch,
+    code: ReasonCode,
     proofs: &Proofs,
 ) -> Markup {
     let lang = scene.lang;
+    let early = tell::minutes(lang, expected.early_minutes(scene.now()));
     let due = tell::minute(scene.zone(), expected.departure_reference());
     let now = tell::minute(scene.zone(), scene.now());
     html! {
         section.leave {
-            h1 { (say!(lang, "leave-question", minutes = tell::minutes(lang, minutes))) }
+            h1 { (say!(lang, "leave-question", minutes = early)) }
             p { (say!(lang, "leave-times", due = due, now = now)) }
             @if let Some(clause) = code.clause() {
                 p {

@@ -4,7 +4,7 @@ use super::{
     HERE, address,
     board::{sheet::BoardSheet, square::Square},
     cell_address,
-    shown::{self, RosterShown},
+    shown::{self, RosterPlace, RosterShown},
 };
 use crate::{
     Error,
@@ -37,12 +37,11 @@ const OFF: &str = "off";
 const PUBLISHED: &str = "published";
 
 /// `GET /rosters/{post}/{month}/cell?person=1001&date=2026-11-03`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     let shown = shown::load_to_plan(&desk, key).await?;
-    let sheet = shown.sheet(desk.lang);
-    let (person, cell) = cell_of(&sheet, &desk.query)?;
-    let square = sheet.square(cell);
+    let asked = CellAsked::of(&desk, &shown)?;
+    let square = asked.sheet.square(asked.cell);
     let drafted = match square.drafted[..] {
         [] => OFF.into(),
         [duty] => duty.shift.to_string(),
@@ -52,19 +51,19 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
         .with("seen", shown.plan.draft.revision)
         .with("shift", drafted)
         .with("pinned", if square.is_pinned { "yes" } else { "" });
-    page(&desk, (&shown, &sheet), (person, cell), &form)
+    Ok(page(&desk, &asked, &form))
 }
 
 /// `POST /rosters/{post}/{month}/cell?person=1001&date=2026-11-03`
 pub async fn submit(
     desk: Desk,
-    Path(place): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+    let key = place.key()?;
     let shown = shown::load_to_plan(&desk, key).await?;
-    let sheet = shown.sheet(desk.lang);
-    let (person, cell) = cell_of(&sheet, &desk.query)?;
+    let asked = CellAsked::of(&desk, &shown)?;
+    let cell = asked.cell;
     let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
     let pinned = form.value("pinned") == "yes";
     let edit = form.one_of("shift", |sent| {
@@ -93,35 +92,48 @@ pub async fn submit(
     if let Some(edit) = edit {
         let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
         if desk.told(&mut form, "shift", came_to)?.is_some() {
-            let board = format!("{}#row-{}", address(key), person.id);
+            let board = format!("{}#row-{}", address(key), asked.person.id);
             return Ok(Redirect::to(&board).into_response());
         }
     }
-    page(&desk, (&shown, &sheet), (person, cell), &form)
+    Ok(page(&desk, &asked, &form))
 }
 
-/// The person and the cell that an address names.
-fn cell_of<'p>(sheet: &BoardSheet<'p>, query: &Form) -> Result<(&'p Person, Cell), Error> {
-    let staff_no = query.value("person");
-    let mut people = sheet.people.iter();
-    let person = people.find(|it| it.staff_no == staff_no);
-    let person = *person.ok_or(Error::NotFound)?;
-    let date = id(query.value("date"))?;
-    let is_here = sheet.days.iter().any(|day| day.date == date);
-    let cell = Cell {
-        person: person.id,
-        date,
-    };
-    is_here.then_some((person, cell)).ok_or(Error::NotFound)
+/// The cell of a roster that an address names.
+struct CellAsked<'s> {
+    shown: &'s RosterShown,
+    sheet: BoardSheet<'s>,
+    person: &'s Person,
+    cell: Cell,
 }
 
-fn page(
-    desk: &Desk,
-    (shown, sheet): (&RosterShown, &BoardSheet),
-    (person, cell): (&Person, Cell),
-    form: &Form,
-) -> Result<Response, Error> {
+impl<'s> CellAsked<'s> {
+    fn of(desk: &Desk, shown: &'s RosterShown) -> Result<Self, Error> {
+        let sheet = shown.sheet(desk.lang);
+        let staff_no = desk.query.value("person");
+        let mut people = sheet.people.iter();
+        let person = people.find(|it| it.staff_no == staff_no);
+        let person = *person.ok_or(Error::NotFound)?;
+        let date = id(desk.query.value("date"))?;
+        if !sheet.days.iter().any(|day| day.date == date) {
+            return Err(Error::NotFound);
+        }
+        let cell = Cell {
+            person: person.id,
+            date,
+        };
+        Ok(Self {
+            shown,
+            person,
+            cell,
+            sheet,
+        })
+    }
+}
+
+fn page(desk: &Desk, asked: &CellAsked, form: &Form) -> Response {
     let lang = desk.lang;
+    let (sheet, person, cell) = (&asked.sheet, asked.person, asked.cell);
     let who = say!(
         lang,
         "board-who-when",
@@ -138,13 +150,13 @@ fn page(
         (known(sheet, &square))
         (findings_of(sheet, cell))
         @if sheet.is_open(cell) {
-            (question(sheet, (shown, form), (person, cell)))
+            (question(asked, form))
         } @else {
             p { (lang.say("board-cell-shut")) }
         }
         p { (button::link("quiet", &format!("{}#row-{}", address(sheet.plan.roster), person.id), &lang.say("cell-back"))) }
     };
-    Ok(desk.sheet(place, form, body))
+    desk.sheet(place, form, body)
 }
 
 /// What lies in the cell: what is published, requests, a wish, duties elsewhere.
@@ -192,17 +204,12 @@ fn findings_of(sheet: &BoardSheet, cell: Cell) -> Markup {
 }
 
 /// The shifts to choose from, each with what it would break.
-fn question(
-    sheet: &BoardSheet,
-    (shown, form): (&RosterShown, &Form),
-    (person, cell): (&Person, Cell),
-) -> Markup {
+fn question(asked: &CellAsked, form: &Form) -> Markup {
+    let (sheet, cell) = (&asked.sheet, asked.cell);
     let lang = sheet.lang;
     let key = sheet.plan.roster;
     let choices = choices(sheet, &sheet.square(cell));
-    let meanings = choices
-        .iter()
-        .map(|(sent, _)| would_break(shown, sheet, cell, sent));
+    let meanings = choices.iter().map(|(sent, _)| would_break(asked, sent));
     let meanings: Vec<String> = meanings.collect();
     let pinned = vec![("yes".to_owned(), lang.say("cell-pin"))];
     let fields = [
@@ -210,7 +217,7 @@ fn question(
         Field::checks("pinned", lang.say("cell-pinned"), pinned).optional(String::new()),
     ];
     html! {
-        form method="post" action=(cell_address(key, &person.staff_no, cell.date)) {
+        form method="post" action=(cell_address(key, &asked.person.staff_no, cell.date)) {
             (form.sheet(&fields))
             input type="hidden" name="seen" value=(form.value("seen"));
             (button::primary(&lang.say("cell-save")))
@@ -245,8 +252,9 @@ fn choices(sheet: &BoardSheet, square: &Square) -> Vec<FieldChoice> {
 }
 
 /// What a choice would break for the person around the date, in words; empty where nothing.
-fn would_break(shown: &RosterShown, sheet: &BoardSheet, cell: Cell, sent: &str) -> String {
-    let mut plan = (*shown.plan).clone();
+fn would_break(asked: &CellAsked, sent: &str) -> String {
+    let (sheet, cell) = (&asked.sheet, asked.cell);
+    let mut plan = (*asked.shown.plan).clone();
     plan.draft.entries.retain(|entry| entry.cell != cell);
     if sent != PUBLISHED {
         let entries = &mut plan.draft.entries;

@@ -1,6 +1,9 @@
 //! Closing a roster whose month is over: asked once, then nothing of it changes any more.
 
-use super::{HERE, address, shown};
+use super::{
+    HERE, address,
+    shown::{self, RosterPlace},
+};
 use crate::{
     Error,
     component::button,
@@ -14,14 +17,14 @@ use onpost_actions::roster::publish;
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/close`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
     let form = Form::blank(desk.lang);
     page(&desk, &place, &form).await
 }
 
 /// `POST /rosters/{post}/{month}/close`
-pub async fn submit(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+pub async fn submit(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     let mut form = Form::blank(desk.lang);
     let came_to = publish::close(desk.house(), desk.actor(), key).await;
     match desk.told(&mut form, "", came_to)? {
@@ -30,8 +33,8 @@ pub async fn submit(desk: Desk, Path(place): Path<(String, String)>) -> Result<R
     }
 }
 
-async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Response, Error> {
-    let shown = shown::load_to_plan(desk, shown::key(place)?).await?;
+async fn page(desk: &Desk, place: &RosterPlace, form: &Form) -> Result<Response, Error> {
+    let shown = shown::load_to_plan(desk, place.key()?).await?;
     let (lang, key) = (desk.lang, shown.plan.roster);
     let post = shown
         .plan

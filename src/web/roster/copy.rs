@@ -4,7 +4,7 @@ use super::{
     HERE, address,
     board::sheet::May,
     fill::preview,
-    shown::{self, RosterShown},
+    shown::{RosterPlace, RosterShown},
 };
 use crate::{
     Error,
@@ -25,17 +25,17 @@ use onpost_actions::roster::{
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/copy`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
     page(&desk, &place, &Form::blank(desk.lang)).await
 }
 
 /// `POST /rosters/{post}/{month}/copy`
 pub async fn submit(
     desk: Desk,
-    Path(place): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+    let key = place.key()?;
     let (_, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
     let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
     let set = Edit::filling(filled, seen);
@@ -46,8 +46,8 @@ pub async fn submit(
     }
 }
 
-async fn page(desk: &Desk, place: &(String, String), form: &Form) -> Result<Response, Error> {
-    let (lang, key) = (desk.lang, shown::key(place)?);
+async fn page(desk: &Desk, place: &RosterPlace, form: &Form) -> Result<Response, Error> {
+    let (lang, key) = (desk.lang, place.key()?);
     let (board, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
     let shown = RosterShown::of(board, May::Plan).await;
     let title = say!(

@@ -6,7 +6,7 @@ use super::{
         sheet::{BoardSheet, May},
         square::Square,
     },
-    shown::{self, RosterShown},
+    shown::{self, RosterPlace, RosterShown},
 };
 use crate::{Error, desk::Desk, refusal, tell};
 use axum::{
@@ -77,10 +77,10 @@ struct Anew(Option<HashSet<PersonId>>);
 /// `POST /rosters/{post}/{month}/edit`
 pub async fn submit(
     desk: Desk,
-    Path(place): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     sent: Result<Json<SentEdit>, JsonRejection>,
 ) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+    let key = place.key()?;
     let Ok(Json(sent)) = sent else {
         return Err(shown::odd(&desk, key).await);
     };

@@ -1,6 +1,10 @@
 //! A post's month: the page of its board.
 
-use super::{HERE, board::body, shown};
+use super::{
+    HERE,
+    board::body,
+    shown::{self, RosterPlace},
+};
 use crate::{
     Error, calendar,
     component::notice::{Tone, notice},
@@ -15,8 +19,8 @@ use maud::html;
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let shown = shown::load(&desk, shown::key(&place)?).await?;
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let shown = shown::load(&desk, place.key()?).await?;
     let sheet = shown.sheet(desk.lang);
     let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
     let month = tell::month(desk.lang, shown.plan.roster.month);

@@ -4,7 +4,7 @@ use super::{
     HERE, address,
     fill::preview,
     pattern_form,
-    shown::{self, RosterShown},
+    shown::{self, RosterPlace, RosterShown},
 };
 use crate::{
     Error, calendar,
@@ -21,8 +21,8 @@ use onpost_words::say;
 use strum::VariantArray;
 
 /// `GET /rosters/{post}/{month}/pattern?example=two_on_two_off`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let shown = shown::load_to_plan(&desk, shown::key(&place)?).await?;
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let shown = shown::load_to_plan(&desk, place.key()?).await?;
     let example = desk.query.value("example").parse().ok();
     let form = pattern_form::filled_in(desk.lang, &shown, example);
     Ok(page(&desk, &shown, &form, None))
@@ -31,10 +31,10 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
 /// `POST /rosters/{post}/{month}/pattern`: drawn, and with `act=set` set.
 pub async fn submit(
     desk: Desk,
-    Path(place): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+    let key = place.key()?;
     let shown = shown::load_to_plan(&desk, key).await?;
     let Some((pattern, period)) = pattern_form::read(desk.lang, &shown, &mut form) else {
         return Ok(page(&desk, &shown, &form, None));

@@ -3,7 +3,7 @@
 use super::{
     HERE, address,
     board::{findings, sheet::BoardSheet, summary},
-    shown,
+    shown::{self, RosterPlace},
 };
 use crate::{
     Error,
@@ -29,8 +29,8 @@ use onpost_words::say;
 const LONGEST_NOTE: usize = 200;
 
 /// `GET /rosters/{post}/{month}/publish`
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let shown = shown::load_to_plan(&desk, shown::key(&place)?).await?;
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let shown = shown::load_to_plan(&desk, place.key()?).await?;
     let form = Form::blank(desk.lang);
     Ok(page(&desk, &shown.sheet(desk.lang), &form))
 }
@@ -38,10 +38,10 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
 /// `POST /rosters/{post}/{month}/publish`
 pub async fn submit(
     desk: Desk,
-    Path(place): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+    let key = place.key()?;
     let Ok(seen) = form.value("seen").parse() else {
         return Err(shown::odd(&desk, key).await);
     };

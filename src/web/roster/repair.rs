@@ -1,6 +1,9 @@
 //! Repairing what is published: what broke, ways to mend it side by side, one of them chosen and published in one step.
 
-use super::{HERE, address, shown};
+use super::{
+    HERE, address,
+    shown::{self, RosterPlace},
+};
 use crate::{
     Error,
     component::{
@@ -31,8 +34,8 @@ use onpost_words::{Lang, say};
 const FIELD: &str = "cell";
 
 /// `GET /rosters/{post}/{month}/repair`; with `find` it searches.
-pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     let form = Form::blank(desk.lang);
     if desk.query.is_empty("find") {
         let mending = repair::show(desk.house(), desk.actor(), key).await?;
@@ -45,10 +48,10 @@ pub async fn show(desk: Desk, Path(place): Path<(String, String)>) -> Result<Res
 /// `POST /rosters/{post}/{month}/repair`
 pub async fn publish(
     desk: Desk,
-    Path(place): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let key = shown::key(&place)?;
+    let key = place.key()?;
     let entries: Option<Vec<DraftEntry>> = form.values(FIELD).map(read).collect();
     let (Ok(seen), Some(entries)) = (form.value("seen").parse(), entries) else {
         return Err(shown::odd(&desk, key).await);

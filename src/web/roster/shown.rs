@@ -11,6 +11,7 @@ use onpost_rules::{
     time::Instant,
 };
 use onpost_words::Lang;
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// A plan with what follows from it.
@@ -22,15 +23,24 @@ pub struct RosterShown {
     pub may: May,
 }
 
-/// The roster of an address.
-///
-/// # Errors
-/// [`Error::NotFound`] where it names none.
-pub fn key((post, month): &(String, String)) -> Result<RosterKey, Error> {
-    Ok(RosterKey {
-        post: desk::id(post)?,
-        month: desk::month(month)?,
-    })
+/// What an address names a roster by.
+#[derive(Debug, Clone, Deserialize)]
+pub struct RosterPlace {
+    post: String,
+    month: String,
+}
+
+impl RosterPlace {
+    /// The roster that is named.
+    ///
+    /// # Errors
+    /// Those of [`desk::id`] and [`desk::month`] where it names none.
+    pub fn key(&self) -> Result<RosterKey, Error> {
+        Ok(RosterKey {
+            post: desk::id(&self.post)?,
+            month: desk::month(&self.month)?,
+        })
+    }
 }
 
 /// As the reader may see it.

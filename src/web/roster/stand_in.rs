@@ -107,11 +107,8 @@ pub fn holes(names: Names, openings: &Openings, lang: Lang) -> Markup {
 }
 
 /// Who could take a part, best first, each with what it costs, and who can't and why; `place` is its place in the form.
-pub fn choose(
-    names: Names,
-    (place, opening): (usize, &OpenPart),
-    (lang, sent): (Lang, Option<&Form>),
-) -> Markup {
+pub fn choose(names: Names, place: usize, opening: &OpenPart, sent: Option<&Form>) -> Markup {
+    let lang = names.lang();
     let zone = names.zone(opening.duty.post);
     let part = tell::span(lang, zone, opening.part);
     let field = format!("{FIELD}-{place}");
@@ -209,7 +206,7 @@ fn page(desk: &Desk, open: &stand_in::StandInSearch, form: &Form) -> Response {
         @if open.parts.is_empty() { (notice(Tone::Info, lang.say("stand-in-filled"))) }
         @for part in &open.parts {
             form method="post" {
-                (choose(names, (0, part), (lang, Some(form))))
+                (choose(names, 0, part, Some(form)))
                 @if !part.candidates.able.is_empty() { (button::primary(&lang.say("stand-in-do"))) }
             }
         }

@@ -1,6 +1,6 @@
 //! The versions of a roster: who published which when, and how two of them differ.
 
-use super::{HERE, address, news::published, shown::key};
+use super::{HERE, address, news::published, shown::RosterPlace};
 use crate::{
     Error,
     component::{
@@ -29,8 +29,8 @@ use onpost_rules::{
 use onpost_words::{Lang, say};
 
 /// `GET /rosters/{post}/{month}/versions`
-pub async fn list(desk: Desk, Path(of): Path<(String, String)>) -> Result<Response, Error> {
-    let key = key(&of)?;
+pub async fn list(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     let versions = version::list(desk.house(), desk.actor(), key).await?;
     let body = html! {
         (head(&desk, &versions.facts, key, desk.say("roster-versions")))
@@ -43,8 +43,8 @@ pub async fn list(desk: Desk, Path(of): Path<(String, String)>) -> Result<Respon
 }
 
 /// `GET /rosters/{post}/{month}/difference?from=1&to=2`; version 0 is before the first.
-pub async fn compare(desk: Desk, Path(of): Path<(String, String)>) -> Result<Response, Error> {
-    let key = key(&of)?;
+pub async fn compare(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     let from: i64 = desk::id(desk.query.value("from"))?;
     let to: i64 = desk::id(desk.query.value("to"))?;
     let between = VersionPair {

@@ -66,7 +66,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             @if roll.posts.is_empty() {
                 (empty(&lang.say("today-empty"), &lang.say("today-empty-text"), None))
             }
-            @for post in &roll.posts { (of_post(names, post, (lang, seen.now))) }
+            @for post in &roll.posts { (of_post(names, post, seen.now)) }
             (ahead::section(lang, &ahead))
         }
     };
@@ -107,8 +107,8 @@ fn totals(lang: Lang, roll: &Roll) -> Markup {
     figures(&all)
 }
 
-fn of_post(names: Names, post: &PostRoll, reader: (Lang, Instant)) -> Markup {
-    let (lang, _) = reader;
+fn of_post(names: Names, post: &PostRoll, now: Instant) -> Markup {
+    let lang = names.lang();
     let due = post
         .now
         .iter()
@@ -126,29 +126,30 @@ fn of_post(names: Names, post: &PostRoll, reader: (Lang, Instant)) -> Markup {
         section.post-roll {
             div.page-head { h2 { (names.post_name(post.post)) } p { (summary) } }
             (strip::strip(lang, &post.strip, names.zone(post.post)))
-            (group(names, (&lang.say("today-now"), &post.now), reader))
-            (group(names, (&lang.say("today-staying"), &post.staying), reader))
-            (group(names, (&lang.say("today-next"), &post.next), reader))
+            (group(names, &lang.say("today-now"), &post.now, now))
+            (group(names, &lang.say("today-staying"), &post.staying, now))
+            (group(names, &lang.say("today-next"), &post.next, now))
             @if !post.done.is_empty() {
                 details.fold {
                     summary { (say!(lang, "today-done", count = post.done.len())) }
-                    (group(names, ("", &post.done), reader))
+                    (group(names, "", &post.done, now))
                 }
             }
         }
     }
 }
 
-fn group(names: Names, (title, lines): (&str, &[RollLine]), reader: (Lang, Instant)) -> Markup {
+fn group(names: Names, title: &str, lines: &[RollLine], now: Instant) -> Markup {
     html! {
         @if !lines.is_empty() {
             @if !title.is_empty() { h3.roll-title { (title) } }
-            ul.roll-list { @for line in lines { (person(names, line, reader.0, reader.1)) } }
+            ul.roll-list { @for line in lines { (person(names, line, now)) } }
         }
     }
 }
 
-fn person(names: Names, line: &RollLine, lang: Lang, now: Instant) -> Markup {
+fn person(names: Names, line: &RollLine, now: Instant) -> Markup {
+    let lang = names.lang();
     let known = names.person(line.duty.person);
     let zone = names.zone(line.duty.post);
     let required = line.verdict.required_arrival;

@@ -18,17 +18,16 @@ const ROOM: i64 = 36;
 
 /// The strip, with its figures for those who can't see it.
 pub fn strip(lang: Lang, strip: &Strip, zone: Zone) -> Markup {
-    let most = i64::try_from(strip.most()).unwrap_or(1);
     html! {
-        @if most > 0 {
+        @if strip.most() > 0 {
             figure.strip {
                 svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
                     @for hour in (0..=24).step_by(6) {
                         line.strip-hour x1=(hour * WIDTH / 24) x2=(hour * WIDTH / 24) y1="0" y2=(HEIGHT) {}
                     }
                     @for piece in &strip.pieces {
-                        (bar("strip-planned", (strip, piece), (piece.planned, most)))
-                        (bar("strip-present", (strip, piece), (piece.present.unwrap_or(0), most)))
+                        (bar("strip-planned", strip, piece, piece.planned))
+                        (bar("strip-present", strip, piece, piece.present.unwrap_or(0)))
                     }
                     line.strip-now x1=(x(strip, strip.now)) x2=(x(strip, strip.now)) y1="0" y2=(HEIGHT) {}
                 }
@@ -46,7 +45,9 @@ pub fn strip(lang: Lang, strip: &Strip, zone: Zone) -> Markup {
     }
 }
 
-fn bar(class: &str, (strip, piece): (&Strip, &StripPiece), (count, most): (usize, i64)) -> Markup {
+/// So many people of those that the strip has room for.
+fn bar(class: &str, strip: &Strip, piece: &StripPiece, count: usize) -> Markup {
+    let most = i64::try_from(strip.most()).unwrap_or(1);
     let height = i64::try_from(count).unwrap_or(0) * ROOM / most;
     let (from, to) = (x(strip, piece.from), x(strip, piece.to));
     html! {

@@ -1,7 +1,7 @@
 //! The run as a stream of events: how far it is, whenever that changes, and the word that it has ended.
 
-use super::{key, progress::progress};
-use crate::{Error, desk::Desk, session};
+use super::progress::progress;
+use crate::{Error, desk::Desk, roster::shown::RosterPlace, session};
 use axum::{
     extract::Path,
     http::HeaderMap,
@@ -37,10 +37,10 @@ struct RosterRunFollower {
 /// `GET /rosters/{post}/{month}/generate/events`
 pub async fn follow(
     desk: Desk,
-    Path(path): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
-    let key = key(&path)?;
+    let key = place.key()?;
     let token = session::token(&desk.app, &headers).ok_or(Error::SignIn)?;
     // Whoever may not is told at once.
     run::show(desk.house(), desk.actor(), key).await?;

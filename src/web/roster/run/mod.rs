@@ -10,7 +10,7 @@ mod page;
 mod progress;
 mod reasons;
 
-use super::{HERE, address as board, shown::key};
+use super::{HERE, address as board, shown::RosterPlace};
 use crate::{
     Error, calendar,
     component::button,
@@ -37,8 +37,8 @@ pub fn address(key: RosterKey) -> String {
 }
 
 /// `GET /rosters/{post}/{month}/generate`
-pub async fn show(desk: Desk, Path(path): Path<(String, String)>) -> Result<Response, Error> {
-    let key = key(&path)?;
+pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     let asked = last_asked(&run::show(desk.house(), desk.actor(), key).await?);
     let published: &'static str = (&asked.published).into();
     let form = Form::blank(desk.lang)
@@ -57,10 +57,10 @@ pub async fn show(desk: Desk, Path(path): Path<(String, String)>) -> Result<Resp
 /// `POST /rosters/{post}/{month}/generate`
 pub async fn start(
     desk: Desk,
-    Path(path): Path<(String, String)>,
+    Path(place): Path<RosterPlace>,
     mut form: Form,
 ) -> Result<Response, Error> {
-    let key = key(&path)?;
+    let key = place.key()?;
     if let Some(asked) = read(&mut form) {
         let started = run::start(desk.house(), desk.actor(), key, asked).await;
         if desk.told(&mut form, "", started)?.is_some() {
@@ -71,15 +71,15 @@ pub async fn start(
 }
 
 /// `POST /rosters/{post}/{month}/generate/end`
-pub async fn end(desk: Desk, Path(path): Path<(String, String)>) -> Result<Response, Error> {
-    let key = key(&path)?;
+pub async fn end(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     run::cancel(desk.house(), desk.actor(), key).await?;
     Ok(Redirect::to(&address(key)).into_response())
 }
 
 /// `POST /rosters/{post}/{month}/generate/take`: leads to the board with the roster in its draft.
-pub async fn take(desk: Desk, Path(path): Path<(String, String)>) -> Result<Response, Error> {
-    let key = key(&path)?;
+pub async fn take(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+    let key = place.key()?;
     run::take(desk.house(), desk.actor(), key).await?;
     Ok(desk::lead_to(&board(key), desk::Done::Saved))
 }
