@@ -1,6 +1,7 @@
 //! The order of the house: who may import whom, how long things may be, what nobody may write.
 
 mod circles;
+mod handlers;
 mod imports;
 mod names;
 mod today;
