@@ -11,5 +11,5 @@ pub use onpost_store::passkey::KeptDevice;
 pub use own::{list, remove};
 pub use punch::{ask as ask_for_punch, spend};
 pub use register::{Begun, Vouched, begin, finish};
-pub use review::{DeviceJudgement, DeviceReview, decide, desk};
+pub use review::{DeviceJudgement, DeviceReview, decide, desk, may_decide};
 pub use vouch::ask as ask_to_vouch;

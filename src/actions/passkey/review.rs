@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::Duration;
 use onpost_rules::{
-    access::{Action, Actor, Relation},
+    access::{Action, Actor, Relation, Subject},
     ids::{DepartmentId, PasskeyId, PersonId},
     passkey::{self, PasskeyAct, PasskeyStatus},
     refusal::Refusal,
@@ -116,14 +116,7 @@ pub async fn decide(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let kept = store::passkey::find(&mut tx, id).await?;
-    let kept = kept.ok_or(Error::NotFound)?;
-    let about = subject(&mut tx, kept.passkey.person).await?;
-    let may = actor.may(Action::ConfirmPasskey, about);
-    if !may && actor.relation(about) != Relation::Oneself {
-        return Err(Error::NotFound);
-    }
-    permit(may)?;
+    let (kept, about) = to_decide_about(&mut tx, actor, id).await?;
     tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[kept.passkey.person])
         .await?;
     store::person::lock(&mut tx, kept.passkey.person).await?;
@@ -142,4 +135,31 @@ pub async fn decide(
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }
+}
+
+/// Nothing but whether the actor may decide about a device.
+///
+/// # Errors
+/// [`Error::NotFound`] where they may not know of it, [`Error::NotAllowed`] where it's their own.
+pub async fn may_decide(house: &House, actor: &Actor, id: PasskeyId) -> Result<()> {
+    let mut tx = house.db.read().await?;
+    to_decide_about(&mut tx, actor, id).await?;
+    Ok(())
+}
+
+/// A device that the actor may decide about, with whose it is.
+async fn to_decide_about(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: PasskeyId,
+) -> Result<(KeptDevice, Subject)> {
+    let kept = store::passkey::find(tx, id).await?;
+    let kept = kept.ok_or(Error::NotFound)?;
+    let about = subject(tx, kept.passkey.person).await?;
+    let may = actor.may(Action::ConfirmPasskey, about);
+    if !may && actor.relation(about) != Relation::Oneself {
+        return Err(Error::NotFound);
+    }
+    permit(may)?;
+    Ok((kept, about))
 }

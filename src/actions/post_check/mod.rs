@@ -94,10 +94,7 @@ pub async fn rule(
 ) -> Result<()> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let filed = store::post_check::find(&mut tx, id).await?;
-    let filed = filed.ok_or(Error::NotFound)?;
-    let subject = subject(&mut tx, filed.person).await?;
-    may(actor, Action::VerifyPostCheck, subject)?;
+    let (filed, subject) = to_rule_on(&mut tx, actor, id).await?;
     store::person::lock(&mut tx, filed.person).await?;
     if filed.step != judgement.seen {
         return Err(Error::Stale);
@@ -122,6 +119,29 @@ pub async fn rule(
         Stepped::Added => Ok(tx.commit().await?),
         Stepped::Stale => Err(Error::Stale),
     }
+}
+
+/// Nothing but whether the actor may rule on a finding.
+///
+/// # Errors
+/// [`Error::NotFound`] where they may not know of it, [`Error::NotAllowed`].
+pub async fn may_rule(house: &House, actor: &Actor, id: PostCheckId) -> Result<()> {
+    let mut tx = house.db.read().await?;
+    to_rule_on(&mut tx, actor, id).await?;
+    Ok(())
+}
+
+/// A finding that the actor may rule on, with whom it's about.
+async fn to_rule_on(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: PostCheckId,
+) -> Result<(Filed<PostCheck>, Subject)> {
+    let filed = store::post_check::find(tx, id).await?;
+    let filed = filed.ok_or(Error::NotFound)?;
+    let subject = subject(tx, filed.person).await?;
+    may(actor, Action::VerifyPostCheck, subject)?;
+    Ok((filed, subject))
 }
 
 /// Whoever could rule on what was found of somebody.

@@ -17,7 +17,7 @@ use super::{
     second_account,
 };
 use onpost_rules::{
-    access::{Action, Actor},
+    access::{Action, Actor, Subject},
     decision::SlipAnswer,
     duty::Duty,
     ids::{DutyId, PersonId, SwapId},
@@ -92,10 +92,7 @@ pub async fn decide(
     let now = house.now();
     let mut tx = house.db.write().await?;
     let case = SwapCase::find(&mut tx, id, now).await?;
-    let whose = subject(&mut tx, case.swap().person).await?;
-    if case.part(actor).is_none() && !actor.may(Action::SeeRequests, whose) {
-        return Err(Error::NotFound);
-    }
+    let whose = seen_by(&mut tx, actor, case.swap()).await?;
     let step = match decision.answer {
         SlipAnswer::Approve => SwapStep::Approve,
         SlipAnswer::Reject => SwapStep::Reject,
@@ -119,6 +116,27 @@ pub async fn decide(
     tx.commit().await?;
     house.live.nudge();
     Ok(())
+}
+
+/// Nothing but whether the actor may decide about a swap.
+///
+/// # Errors
+/// [`Error::NotFound`] where they may not see it, [`Error::NotAllowed`].
+pub async fn may_decide(house: &House, actor: &Actor, id: SwapId) -> Result<()> {
+    let mut tx = house.db.read().await?;
+    let stored = store::swap::find(&mut tx, id).await?;
+    let swap = stored.ok_or(Error::NotFound)?.swap;
+    let whose = seen_by(&mut tx, actor, &swap).await?;
+    permit(actor.may(Action::Decide, whose))
+}
+
+/// Who offers a swap that the actor may see.
+async fn seen_by(tx: &mut Tx, actor: &Actor, swap: &Swap) -> Result<Subject> {
+    let whose = subject(tx, swap.person).await?;
+    if swap.part(actor.person).is_none() && !actor.may(Action::SeeRequests, whose) {
+        return Err(Error::NotFound);
+    }
+    Ok(whose)
 }
 
 /// A swap with its duties, which nobody else changes until the transaction ends.

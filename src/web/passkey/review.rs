@@ -57,9 +57,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let act = form.choice::<PasskeyAct>("act");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(act), Some(seen)) = (act, seen) else {
-        return Err(desk::odd(
-            passkey::desk(desk.house(), desk.actor(), "").await,
-        ));
+        return Err(odd(&desk, id).await);
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
@@ -80,6 +78,14 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         (parts(desk.lang, &devices, sent))
     };
     Ok(desk.board(place, &form, body))
+}
+
+/// What our own pages never send is answered so; who may not decide about the device isn't told that it was odd.
+async fn odd(desk: &Desk, id: PasskeyId) -> Error {
+    match passkey::desk(desk.house(), desk.actor(), "").await {
+        Ok(_) => desk::odd(passkey::may_decide(desk.house(), desk.actor(), id).await),
+        Err(error) => error.into(),
+    }
 }
 
 fn place(desk: &Desk) -> DeskPage {

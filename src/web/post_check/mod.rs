@@ -50,9 +50,7 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
     let ruling = form.choice::<Ruling>("ruling");
     let seen = form.number("seen", 1..=i64::MAX);
     let (Some(ruling), Some(seen)) = (ruling, seen) else {
-        return Err(desk::odd(
-            post_check::book(desk.house(), desk.actor()).await,
-        ));
+        return Err(odd(&desk, id).await);
     };
     if let Some(reason) = form.optional_text("reason") {
         let reason = reason.as_str();
@@ -72,6 +70,14 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
         (found(desk.lang, &book, Some((id, &form))))
     };
     Ok(desk.board(place(&desk), &form, body))
+}
+
+/// What our own pages never send is answered so; who may not rule on the finding isn't told that it was odd.
+async fn odd(desk: &Desk, id: PostCheckId) -> Error {
+    match post_check::book(desk.house(), desk.actor()).await {
+        Ok(_) => desk::odd(post_check::may_rule(desk.house(), desk.actor(), id).await),
+        Err(error) => error.into(),
+    }
 }
 
 fn place(desk: &Desk) -> DeskPage {

@@ -20,10 +20,18 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let id: SwapId = desk::id(&id)?;
     let sent = answer::read(&mut form).ok();
     let Some(decision) = sent.as_ref().and_then(SentAnswer::decision) else {
-        return Err(answer::odd(&desk).await);
+        return Err(odd(&desk, id).await);
     };
     swap::decide(desk.house(), desk.actor(), id, decision).await?;
     Ok(desk::lead_to("/inbox", decision.answer))
+}
+
+/// What our own pages never send is answered so; who may not decide about the swap isn't told that it was odd.
+async fn odd(desk: &Desk, id: SwapId) -> Error {
+    match answer::odd(desk).await {
+        Error::BadRequest => desk::odd(swap::may_decide(desk.house(), desk.actor(), id).await),
+        turned_away => turned_away,
+    }
 }
 
 /// The section of the inbox; nothing where no swap waits.

@@ -58,6 +58,12 @@ async fn only_those_who_decide_for_somebody_confirm_their_device_and_nobody_thei
             "{staff_no}"
         );
     }
+    let odd = [("act", "praise"), ("seen", "1")];
+    for (staff_no, status) in [("2001", 403), ("1001", 403), ("2002", 404), ("2003", 400)] {
+        let visitor = house.sign_in(staff_no).await;
+        let answer = visitor.post(&action, &odd).await;
+        assert_eq!(answer.status, status, "{staff_no}");
+    }
     for (staff_no, status) in [("1001", 403), ("2002", 200), ("3001", 200), ("9001", 200)] {
         let visitor = house.sign_in(staff_no).await;
         let page = visitor.get("/passkeys").await;

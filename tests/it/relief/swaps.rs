@@ -84,6 +84,11 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
     let inbox = zhao.get("/inbox").await;
     assert_eq!(inbox.select(".nav-top .badge"), ["1 项待办"]);
     assert!(inbox.says("待批准的换班") && inbox.says("李伟 → 吴磊"));
+    for (staff_no, outcome) in [("2002", 404), ("1002", 403), ("2001", 400)] {
+        let visitor = house.sign_in(staff_no).await;
+        let odd = act(&visitor, &inbox, "withdraw").await;
+        assert_eq!(odd.status, outcome, "{staff_no}");
+    }
     let done = act(&zhao, &inbox, "approve").await;
     assert_eq!(done.location, "/inbox?done=approve");
     assert_eq!(duties(&house, "1001,2026-11-04").await, []);

@@ -103,6 +103,12 @@ async fn others_neither_record_nor_rule(db: Db) {
         let ruled = decide(&visitor, &page, &verify).await;
         assert_eq!(ruled.status, outcome, "{staff_no}");
     }
+    let odd = [("ruling", "withdraw"), ("reason", "x")];
+    for (staff_no, outcome) in [("2002", 404), ("1002", 403), ("2003", 400)] {
+        let visitor = house.sign_in(staff_no).await;
+        let ruled = decide(&visitor, &page, &odd).await;
+        assert_eq!(ruled.status, outcome, "{staff_no}");
+    }
     let qian = house.sign_in("2002").await;
     let asked = qian.get(&format!("/post-checks/new?duty={held}")).await;
     assert_eq!(asked.status, 404);
