@@ -5,8 +5,7 @@ use super::{
     component::{button, empty::empty},
     desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
-    names::Names,
-    proof, tell,
+    proof,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -16,6 +15,7 @@ use onpost_rules::{
     ids::{PersonId, PunchId},
     time::Instant,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The page of doubts.

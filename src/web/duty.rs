@@ -6,8 +6,7 @@ use super::{
     desk::{self, Desk, DeskPage},
     duty_record as on_record,
     explanation::{self, Explained},
-    names::Names,
-    proof, tell,
+    proof,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -20,6 +19,7 @@ use onpost_rules::{
     time::Month,
     verdict::{ReasonCode, Verdict},
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// `GET /duties/{id}`

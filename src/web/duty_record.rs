@@ -1,6 +1,6 @@
 //! What else is on record about a duty, below its verdict: times away, findings with their answers, notes.
 
-use super::{handover_note, names::Names, tell};
+use super::handover_note;
 use maud::{Markup, html};
 use onpost_actions::duty_record::DutyRecord;
 use onpost_rules::{
@@ -10,6 +10,7 @@ use onpost_rules::{
     step_out::StepOut,
     zone::Zone,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// Everything on record; nothing where there is nothing.

@@ -11,8 +11,6 @@ use super::{
     desk::{self, Desk, DeskPage},
     form::Form,
     inbox::phone,
-    names::Names,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -26,6 +24,7 @@ use onpost_rules::{
     phone_report::{CallFiling, LOGGED_WITHIN_DAYS},
     time::instant,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

@@ -12,7 +12,6 @@ use super::{
     desk::{self, Desk, DeskPage, Done, Door},
     error::UNCHANGED,
     form::Form,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -27,6 +26,7 @@ use onpost_rules::{
     ids::{FeedId, PostId},
     time::Instant,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use sha2::{Digest, Sha256};
 

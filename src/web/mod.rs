@@ -76,8 +76,6 @@ mod policy;
 mod post;
 mod shift;
 
-use onpost_tell::{self as tell, names};
-
 pub use app::App;
 pub use error::Error;
 pub use serve::serve;

@@ -12,7 +12,6 @@ use super::{
     },
     desk::{self, Desk, DeskPage},
     roster::{news, wish::WISHES},
-    tell,
 };
 use axum::response::Response;
 use chrono::NaiveDate;
@@ -23,6 +22,7 @@ use onpost_rules::{
     time::{Month, local},
     verdict::Verdict,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The page of one's own month.

@@ -5,7 +5,6 @@ use super::{
     component::{button, empty::empty, field::Field},
     desk::{self, Desk, DeskPage},
     form::Form,
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -16,6 +15,7 @@ use onpost_rules::{
     phone_report::{CallFiling, LOGGED_WITHIN_DAYS, PhoneReport},
     time::{DEFAULT_ZONE, instant},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// Where the form is, and where it's sent.

@@ -1,6 +1,6 @@
 //! Proofs in words: what they are called, and what the punches of a duty carried.
 
-use super::{Error, desk::Desk, explanation::Explained, tell};
+use super::{Error, desk::Desk, explanation::Explained};
 use maud::{Markup, html};
 use onpost_actions::proof;
 use onpost_rules::{
@@ -8,6 +8,7 @@ use onpost_rules::{
     proof::{Proof, Proven},
     verdict::{Considered, Evidence, Fate},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// What a proof is called.

@@ -9,8 +9,6 @@ use super::{
     },
     desk::{Desk, DeskPage},
     form::Form,
-    names::Names,
-    tell,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;
@@ -22,6 +20,7 @@ use onpost_rules::{
     step_out::StepOut,
     time::{Instant, instant},
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::say;
 
 /// The page for leaving a post for a while.

@@ -15,8 +15,6 @@ use super::{
     },
     desk::{Desk, DeskPage},
     form::Form,
-    names::Names,
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -26,6 +24,7 @@ use onpost_rules::{
     ids::PostId,
     time::Month,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The page of all posts.

@@ -12,8 +12,6 @@ use crate::{
         table::{TableColumn, table},
     },
     desk::{self, Desk, DeskPage},
-    names::Names,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -22,6 +20,7 @@ use onpost_rules::{
     coverage::actual::{Absentee, Actual, Shortfall},
     time::local,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// `GET /coverage/{post}/{month}`

@@ -1,13 +1,14 @@
 //! A day of a post as a strip: planned above, held below, the demand as a line over both.
 
 use super::percent;
-use crate::{component::month::MonthDay, tell};
+use crate::component::month::MonthDay;
 use maud::{Markup, html};
 use onpost_rules::{
     coverage::actual::{Actual, ActualPiece},
     span::Span,
     time::Instant,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use std::fmt::Write;
 

@@ -1,6 +1,6 @@
 //! The alarms of the page: each with whoever can be reached, what can be done, and who sees to it.
 
-use crate::{component::button, form::Form, inbox::phone, names::Names, tell};
+use crate::{component::button, form::Form, inbox::phone};
 use maud::{Markup, html};
 use onpost_actions::alarm::OpenAlarm;
 use onpost_rules::{
@@ -12,6 +12,7 @@ use onpost_rules::{
     time::{Instant, Month, local},
     zone::Zone,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// One that has to be seen to.

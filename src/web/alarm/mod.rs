@@ -10,13 +10,13 @@ use super::{
     },
     desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
-    names::Names,
     nav::ALARMS,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::alarm::{self, Taken};
 use onpost_rules::{ids::AlarmId, refusal::Refusal};
+use onpost_tell::names::Names;
 
 /// The longest note of how one was solved, in characters.
 const LONGEST_NOTE: usize = 500;

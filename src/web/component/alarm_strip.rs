@@ -1,8 +1,9 @@
 //! What stands at the top of pages while nobody has taken an alarm.
 
-use crate::{nav::ALARMS, tell::alarm};
+use crate::nav::ALARMS;
 use maud::{Markup, html};
 use onpost_rules::notice::AlarmTold;
+use onpost_tell::alarm;
 use onpost_words::{Lang, say};
 
 /// How many are told in full.

@@ -1,8 +1,8 @@
 //! A duty's status: a sign, a word and a colour, never colour alone.
 
-use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::verdict::{CountedMinutes, Status, Verdict, Word};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

@@ -1,9 +1,9 @@
 //! The slips that touch a duty, whatever became of them: requests, corrections and extensions, each with its standing.
 
-use crate::{component::standing, tell};
+use crate::component::standing;
 use maud::{Markup, html};
 use onpost_rules::{correction::Correction, extension::Extension, request::Request};
-use onpost_tell::explanation::ExplanationTeller;
+use onpost_tell::{self as tell, explanation::ExplanationTeller};
 use onpost_words::say;
 
 /// A list of links; nothing where no slip touches the duty.

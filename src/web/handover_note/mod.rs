@@ -15,7 +15,6 @@ use super::{
     },
     desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
-    names::Names,
 };
 use axum::{
     extract::Path,
@@ -28,6 +27,7 @@ use onpost_rules::{
     handover_note::{Note, OpenItem},
     ids::{OpenItemId, PostId},
 };
+use onpost_tell::names::Names;
 use onpost_words::say;
 
 /// The page of notes and open items.

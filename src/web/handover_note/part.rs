@@ -3,8 +3,6 @@
 use crate::{
     component::button,
     form::{Form, sent::SentForm},
-    names::Names,
-    tell,
 };
 use maud::{Markup, html};
 use onpost_rules::{
@@ -12,6 +10,7 @@ use onpost_rules::{
     ids::OpenItemId,
     time::Instant,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::say;
 
 /// The longest solution, in characters.

@@ -9,8 +9,7 @@ use crate::{
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
-    refusal, tell,
+    refusal,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -20,6 +19,7 @@ use onpost_rules::{
     refusal::Refusal,
     time::{instant, local},
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

@@ -6,12 +6,12 @@ use crate::{
         notice::{Tone, notice},
     },
     form::Form,
-    names::Names,
     roster::stand_in,
     slip::address,
 };
 use maud::{Markup, html};
 use onpost_actions::inbox::{ApprovalWay, Matter};
+use onpost_tell::names::Names;
 use onpost_words::Lang;
 
 /// The longest reason, in characters.

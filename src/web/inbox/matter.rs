@@ -1,13 +1,14 @@
 //! One matter of the inbox: who, when, why, what it touches, and the form that decides.
 
 use super::{decide, outlook};
-use crate::{form::Form, names::Names, roster::stand_in, tell};
+use crate::{form::Form, roster::stand_in};
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Matter};
 use onpost_rules::{
     approval_outlook::MonthRecord, correction::Correction, extension::Extension, field::dialled,
     request::Request, slip::Slip, time, verdict::Considered, zone::Zone,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The matter; `sent` is its form as it was filled in before.

@@ -16,7 +16,6 @@ use super::{
     },
     desk::{self, Desk, DeskPage, id, lead_to},
     form::{Form, sent::SentForm},
-    names::Names,
     roster::stand_in,
     swap,
 };
@@ -31,6 +30,7 @@ use onpost_rules::{
     refusal::Refusal,
     slip::{SlipId, SlipKind},
 };
+use onpost_tell::names::Names;
 use onpost_words::{Lang, say};
 use std::str::FromStr;
 use uuid::Uuid;

@@ -1,9 +1,10 @@
 //! What an approval would make of duties: as things stand, and then.
 
-use crate::{component::status, names::Names, tell};
+use crate::component::status;
 use maud::{Markup, html};
 use onpost_actions::inbox::Matter;
 use onpost_rules::{approval_outlook::VerdictChange, slip::SlipKind};
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The duties that a matter touches, each with what the approval would make of it.

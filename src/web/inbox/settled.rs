@@ -1,10 +1,11 @@
 //! What was decided lately: what became of it, by whom and why.
 
 use super::matter::kind;
-use crate::{names::Names, slip, tell};
+use crate::slip;
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Decided, SettledSlip};
 use onpost_rules::{request::SlipStatus, slip::Slip};
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::say;
 
 /// The decisions, the last first.

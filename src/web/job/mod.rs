@@ -11,7 +11,6 @@ use super::{
     },
     desk::{self, Desk, DeskPage, Done},
     form::Form,
-    tell,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -21,6 +20,7 @@ use onpost_rules::{
     time::Instant,
     zone::{self, Zone},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The page of all of them.

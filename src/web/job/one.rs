@@ -11,7 +11,6 @@ use crate::{
     },
     desk::{self, Desk, DeskPage, Done},
     form::Form,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -21,6 +20,7 @@ use onpost_rules::{
     refusal::Refusal,
     time::Instant,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// How many of the next times are shown.

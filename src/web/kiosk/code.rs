@@ -1,6 +1,5 @@
 //! The code as the screen shows it: to be scanned, to be typed, and for how long it stands.
 
-use crate::tell;
 use chrono::Timelike;
 use maud::{Markup, html};
 use onpost_actions::kiosk::Screen;
@@ -8,6 +7,7 @@ use onpost_rules::{
     screen_code::{self, STEP_SECONDS, ScreenCode},
     time::{Instant, local},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use qrcode::{Color, EcLevel, QrCode};
 

@@ -13,7 +13,6 @@ use crate::{
     desk::{self, Desk, DeskPage, Done},
     form::Form,
     live::LIVE,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -25,6 +24,7 @@ use onpost_rules::{
     ids::PostId,
     kiosk::{Kiosk, KioskStanding},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The longest name of a screen, in characters.

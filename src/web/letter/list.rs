@@ -1,13 +1,11 @@
 //! Letters that somebody has to look at, a row each.
 
 use super::LETTERS;
-use crate::{
-    component::table::{TableColumn, table},
-    tell,
-};
+use crate::component::table::{TableColumn, table};
 use maud::{Markup, html};
 use onpost_actions::letter::{KeptLetter, LetterFault};
 use onpost_rules::time::DEFAULT_ZONE;
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// Those that were given up; each can be sent again.

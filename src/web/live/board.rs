@@ -7,9 +7,7 @@ use super::{
 };
 use crate::{
     component::{alarm_strip, empty::empty},
-    names::Names,
     nav::ALARMS,
-    tell,
 };
 use maud::{Markup, html};
 use onpost_actions::live::{Cut, Picture};
@@ -20,6 +18,7 @@ use onpost_rules::{
     time::DEFAULT_ZONE,
     today::RollLine,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The posts of a part, under each other.

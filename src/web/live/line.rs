@@ -1,7 +1,7 @@
 //! Somebody on the board: who, which duty, where they are.
 
 use super::scene::{LiveReader, LiveRowScene};
-use crate::{component::status, inbox::phone, tell};
+use crate::{component::status, inbox::phone};
 use maud::{Markup, html};
 use onpost_rules::{
     live::PostBoard,
@@ -11,6 +11,7 @@ use onpost_rules::{
     verdict::{Presence, Word},
     zone::Zone,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// A row.

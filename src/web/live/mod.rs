@@ -7,11 +7,12 @@ mod ribbon;
 pub mod scene;
 pub mod stream;
 
-use super::{Error, component::button, desk::Desk, desk::DeskPage, tell};
+use super::{Error, component::button, desk::Desk, desk::DeskPage};
 use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::live::{self, Cut, HubSight, Picture};
 use onpost_rules::time::{DEFAULT_ZONE, Instant};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use scene::LiveReader;
 

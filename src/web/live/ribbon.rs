@@ -1,9 +1,6 @@
 //! A post's time around now, drawn: demand as a line, plan and presence as areas, what is missing marked.
 
-use crate::{
-    component::table::{TableColumn, table},
-    tell,
-};
+use crate::component::table::{TableColumn, table};
 use chrono::{Duration, Timelike};
 use maud::{Markup, html};
 use onpost_rules::{
@@ -12,6 +9,7 @@ use onpost_rules::{
     time::{Instant, local},
     zone::Zone,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The drawing's height in pixels, the room above its first line, and where the words of the hours stand.

@@ -1,7 +1,7 @@
 //! What the board is told from, and to whom.
 
-use crate::names::Names;
 use onpost_rules::time::Instant;
+use onpost_tell::names::Names;
 
 /// Who reads the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

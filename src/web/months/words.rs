@@ -1,6 +1,6 @@
 //! A duty's code in words, for those who hear the page or let a pointer rest on it.
 
-use crate::{component::status, tell};
+use crate::component::status;
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
@@ -10,7 +10,7 @@ use onpost_rules::{
     time::DEFAULT_ZONE,
     verdict::{CountedMinutes, Status, Verdict, Word},
 };
-use onpost_tell::day_code::DutyCode;
+use onpost_tell::{self as tell, day_code::DutyCode};
 use onpost_words::{Lang, say};
 use std::collections::HashMap;
 

@@ -6,12 +6,15 @@ use super::{
     Error,
     component::{button, empty::empty},
     desk::{Desk, DeskPage},
-    nav, tell,
+    nav,
 };
 use axum::response::Response;
 use maud::html;
 use onpost_actions::letter;
-use onpost_tell::notice::{Wording, path};
+use onpost_tell::{
+    self as tell,
+    notice::{Wording, path},
+};
 
 /// The page of one's notices.
 pub const NOTICES: &str = "/notices";

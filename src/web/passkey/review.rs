@@ -6,7 +6,6 @@ use crate::{
     component::{button, empty::empty, field::Field},
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -15,6 +14,7 @@ use onpost_rules::{
     ids::PasskeyId,
     passkey::{PasskeyAct, PasskeyStatus},
 };
+use onpost_tell::names::Names;
 use onpost_words::{Lang, say};
 
 /// The page.

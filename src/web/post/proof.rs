@@ -8,7 +8,6 @@ use crate::{
     desk::{self, Desk, DeskPage, Done},
     form::Form,
     proof::{meaning, names},
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use ipnet::IpNet;
@@ -19,6 +18,7 @@ use onpost_rules::{
     proof::{BadRange, Lacking, Proof, ProofPolicy, RangeFault, ranges},
     typed::fold_signs,
 };
+use onpost_tell as tell;
 use onpost_words::say;
 use std::net::IpAddr;
 use strum::VariantArray;

@@ -7,13 +7,12 @@ use crate::{
     desk::{self, Desk, DeskPage},
     duty_record,
     form::Form,
-    names::Names,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::post_check::{self, PostCheckStanding, PostCheckToAnswer};
 use onpost_rules::{ids::PostCheckId, refusal::Refusal};
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// `GET /post-checks/{id}`

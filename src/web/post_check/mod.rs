@@ -13,8 +13,6 @@ use super::{
     duty_record,
     form::Form,
     inbox,
-    names::Names,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -22,6 +20,7 @@ use onpost_actions::post_check::{
     self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement, StoredPostCheck,
 };
 use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId};
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The page of what was found.

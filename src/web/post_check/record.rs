@@ -10,7 +10,6 @@ use crate::{
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
 };
 use axum::response::Response;
 use maud::html;
@@ -20,6 +19,7 @@ use onpost_rules::{
     ids::DutyId,
     post_check::{CheckFiling, PostCheckFinding},
 };
+use onpost_tell::names::Names;
 use onpost_words::Lang;
 
 /// Where the form is, and where it's sent.

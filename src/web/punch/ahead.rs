@@ -1,9 +1,9 @@
 //! What lies ahead: duties that are excused, and the duties of the next days.
 
 use super::ClockScene;
-use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::{duty::Duty, verdict::Demand};
+use onpost_tell as tell;
 
 /// How many duties are told ahead.
 const AHEAD: usize = 4;

@@ -7,14 +7,13 @@ use crate::{
         notice::{Tone, notice},
     },
     handover_note::{self, AcceptanceOffer, Closable, HANDOVERS},
-    names::Names,
     step_out::{self, STEP_OUT},
-    tell,
 };
 use chrono::Duration;
 use maud::{Markup, html};
 use onpost_actions::post_tasks::AtPost;
 use onpost_rules::{handover_note::OpenItem, time::Instant};
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::say;
 
 /// How long before the end of a duty a longer one is offered.

@@ -1,13 +1,10 @@
 //! The one button in the thumb's reach, and the answer that takes its place.
 
 use super::{CLOCK, ClockQuery, ClockScene, proofs::Proofs};
-use crate::{
-    component::{
-        button,
-        clock_button::{self, clock_answer, clock_button},
-        notice::Tone,
-    },
-    tell,
+use crate::component::{
+    button,
+    clock_button::{self, clock_answer, clock_button},
+    notice::Tone,
 };
 use chrono::Duration;
 use maud::{Markup, html};
@@ -17,6 +14,7 @@ use onpost_rules::{
     time::{self, Instant},
     verdict::{ExpectedStretch, Meaning, ReasonCode, meaning},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// An answer is told this long; then the page shows the button again.

@@ -11,12 +11,12 @@ use crate::{
     component::button,
     desk::{Desk, DeskPage},
     form::Form,
-    tell,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use onpost_actions::punch;
 use onpost_rules::verdict::{ExpectedStretch, ReasonCode};
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The page that asks.

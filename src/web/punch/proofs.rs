@@ -9,7 +9,6 @@ use crate::{
     nav::ACCOUNT,
     passkey,
     proof::{name, names},
-    tell,
 };
 use maud::{Markup, html};
 use onpost_actions::proof;
@@ -19,6 +18,7 @@ use onpost_rules::{
     punch::Direction,
     typed::fold,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use std::net::IpAddr;
 

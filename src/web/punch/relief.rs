@@ -11,8 +11,6 @@ use crate::{
     desk::{Desk, DeskPage},
     form::Form,
     inbox::phone,
-    names::Names,
-    tell,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;
@@ -27,6 +25,7 @@ use onpost_rules::{
     time::{Instant, minutes_past},
     verdict::Presence,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// The page that asks.

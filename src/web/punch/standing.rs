@@ -8,13 +8,13 @@ use crate::{
         status,
     },
     explanation::{self, Explained},
-    tell,
 };
 use maud::{Markup, html};
 use onpost_rules::{
     time::{Instant, Month, local},
     verdict::{self, ExpectedStretch, Presence},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The duty that it is about, or that there is none.

@@ -14,7 +14,6 @@ use crate::{
     },
     desk::{Desk, DeskPage, id},
     form::Form,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -27,7 +26,7 @@ use onpost_rules::{
     person::Person,
     roster::{Cell, DraftEntry, Finding, lint},
 };
-use onpost_tell::roster::BreachTeller;
+use onpost_tell::{self as tell, roster::BreachTeller};
 use onpost_words::say;
 
 /// What the radio of a day off sends.

@@ -9,11 +9,11 @@ use crate::{
     component::button,
     desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
 use onpost_actions::roster::publish;
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/close`

@@ -14,7 +14,6 @@ use crate::{
     },
     desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::html;
@@ -22,6 +21,7 @@ use onpost_actions::roster::{
     edit::{self, Edit},
     fill,
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}/copy`

@@ -8,7 +8,7 @@ use super::{
     },
     shown::{self, RosterPlace, RosterShown},
 };
-use crate::{Error, desk::Desk, refusal, tell};
+use crate::{Error, desk::Desk, refusal};
 use axum::{
     Json,
     extract::{Path, rejection::JsonRejection},
@@ -27,7 +27,7 @@ use onpost_rules::{
     ids::{PersonId, ShiftId},
     roster::{Cell, DraftEntry, Level, draft::DraftChange},
 };
-use onpost_tell::day_code::Signs;
+use onpost_tell::{self as tell, day_code::Signs};
 use onpost_words::say;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};

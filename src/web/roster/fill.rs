@@ -8,12 +8,12 @@ use super::{
     },
     shown::RosterShown,
 };
-use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::roster::{
     Plan,
     filling::{FilledDraft, SkipReason, Skipped},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The board as it would be.

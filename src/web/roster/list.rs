@@ -8,12 +8,12 @@ use crate::{
         table::{TableColumn, table},
     },
     desk::{Desk, DeskPage},
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::roster::list::{self, RosterList};
 use onpost_rules::{post::Post, roster::plan::RosterKey, time::Month};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// `GET /rosters`

@@ -9,13 +9,13 @@ use crate::{
     Error, calendar,
     component::notice::{Tone, notice},
     desk::{Desk, DeskPage},
-    tell,
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
 use maud::html;
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}`

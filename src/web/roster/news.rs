@@ -1,6 +1,6 @@
 //! What is new in one's rosters, on the pages that one opens first, until one says that one knows.
 
-use crate::{Error, desk::Desk, form::Form, tell};
+use crate::{Error, desk::Desk, form::Form};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use onpost_actions::roster::change::{self, Unseen};
@@ -13,6 +13,7 @@ use onpost_rules::{
     },
     time::{DEFAULT_ZONE, Month},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// Where it's said that one knows.

@@ -11,12 +11,12 @@ use crate::{
     component::button,
     desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::roster::edit::{self, Edit};
 use onpost_rules::roster::{filling::FilledDraft, pattern};
+use onpost_tell as tell;
 use onpost_words::say;
 use strum::VariantArray;
 

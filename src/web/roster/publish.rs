@@ -14,7 +14,6 @@ use crate::{
     },
     desk::{Desk, DeskPage},
     form::Form,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -23,6 +22,7 @@ use axum::{
 use maud::{Markup, html};
 use onpost_actions::roster::publish::{self, Publishing};
 use onpost_rules::{person::Person, roster::Cell};
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The longest note, in letters.

@@ -12,8 +12,6 @@ use crate::{
     },
     desk::{Desk, DeskPage},
     form::Form,
-    names::Names,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -27,7 +25,7 @@ use onpost_rules::{
     bounds,
     roster::{Cell, DraftEntry},
 };
-use onpost_tell::roster::BreachTeller;
+use onpost_tell::{self as tell, names::Names, roster::BreachTeller};
 use onpost_words::{Lang, say};
 
 /// The field of a changed cell; it comes once for each.

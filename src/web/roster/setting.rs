@@ -5,7 +5,6 @@ use crate::{
     component::{button, field::Field},
     desk::{self, Desk, DeskPage, Done},
     form::Form,
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -15,6 +14,7 @@ use onpost_rules::roster::{
     setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
     terms::{Limit, Swaps},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 use strum::VariantArray;
 

@@ -8,8 +8,6 @@ use crate::{
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -24,7 +22,7 @@ use onpost_rules::{
     roster::stand_in::{KeptOut, StandIn},
     time::Instant,
 };
-use onpost_tell::roster::BreachTeller;
+use onpost_tell::{self as tell, names::Names, roster::BreachTeller};
 use onpost_words::{Lang, say};
 
 /// The field of a choice, with its place in the form behind it: `stand_in-0`.

@@ -9,9 +9,7 @@ use crate::{
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
     swap::findings,
-    tell,
 };
 use axum::{
     extract::Path,
@@ -20,7 +18,7 @@ use axum::{
 use maud::{Markup, html};
 use onpost_actions::roster::take_over::{self, TakeOver, TakeOverCandidate};
 use onpost_rules::ids::{DutyId, PersonId};
-use onpost_tell::roster::BreachTeller;
+use onpost_tell::{self as tell, names::Names, roster::BreachTeller};
 use onpost_words::say;
 
 /// `GET /duties/{id}/take-over`

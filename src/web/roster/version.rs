@@ -9,8 +9,6 @@ use crate::{
         table::{TableColumn, table},
     },
     desk::{self, Desk, DeskPage},
-    names::Names,
-    tell,
 };
 use axum::{extract::Path, response::Response};
 use chrono::{Datelike, NaiveDate};
@@ -26,6 +24,7 @@ use onpost_rules::{
         version::Version,
     },
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// `GET /rosters/{post}/{month}/versions`

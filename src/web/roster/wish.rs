@@ -9,7 +9,6 @@ use crate::{
     },
     desk::{self, Desk, DeskPage, Done},
     form::Form,
-    tell,
 };
 use axum::response::Response;
 use chrono::NaiveDate;
@@ -20,6 +19,7 @@ use onpost_rules::{
     roster::{Wish, wish::WishedFor},
     time::Month,
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The page of a month's wishes.

@@ -1,9 +1,9 @@
 //! What a correction says of itself.
 
-use crate::tell;
 use maud::{Markup, html};
 use onpost_actions::slip::FollowedSlip;
 use onpost_rules::correction::Correction;
+use onpost_tell as tell;
 use onpost_words::Lang;
 
 /// Of which duty, which punch, when and why.

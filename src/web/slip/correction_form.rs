@@ -11,7 +11,6 @@ use crate::{
     desk::{Desk, DeskPage},
     explanation::{self, Explained},
     form::Form,
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -24,6 +23,7 @@ use onpost_rules::{
     time::{Instant, instant},
     verdict::explain,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

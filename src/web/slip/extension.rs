@@ -1,9 +1,9 @@
 //! What an extension says of itself.
 
-use crate::tell;
 use maud::{Markup, html};
 use onpost_actions::slip::FollowedSlip;
 use onpost_rules::{extension::Extension, time::minutes_past};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// Of which duty, until when and why, and what was worked of it.

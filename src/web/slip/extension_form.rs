@@ -7,7 +7,6 @@ use crate::{
     desk::{Desk, DeskPage},
     explanation::{self, Explained},
     form::Form,
-    tell,
 };
 use axum::response::Response;
 use chrono::Duration;
@@ -19,6 +18,7 @@ use onpost_rules::{
     time::instant,
     verdict::explain,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// How much longer is filled in before anybody says how long.

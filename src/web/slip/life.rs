@@ -1,9 +1,10 @@
 //! The life of a slip: each step with who, when and why.
 
-use crate::{component::standing::standing, tell};
+use crate::component::standing::standing;
 use maud::{Markup, html};
 use onpost_actions::slip::LifeStep;
 use onpost_rules::zone::Zone;
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The steps, first step first.

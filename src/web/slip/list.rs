@@ -5,7 +5,6 @@ use crate::{
     Error,
     component::{button, empty::empty, standing::standing},
     desk::{Desk, DeskPage},
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -14,6 +13,7 @@ use onpost_actions::{
     slip::{self, OwnSlip, request},
 };
 use onpost_rules::slip::{Slip, SlipKind};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

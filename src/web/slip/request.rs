@@ -9,7 +9,6 @@ use crate::{
     },
     desk::Desk,
     form::Form,
-    tell,
 };
 use maud::{Markup, html};
 use onpost_actions::slip::FollowedSlip;
@@ -20,6 +19,7 @@ use onpost_rules::{
     request::{Request, SlipStatus},
     verdict::Verdict,
 };
+use onpost_tell as tell;
 use onpost_words::Lang;
 
 /// When, why, what is missing, and the duties that it meets.

@@ -10,7 +10,6 @@ use crate::{
     },
     desk::{Desk, DeskPage},
     form::Form,
-    tell,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -26,6 +25,7 @@ use onpost_rules::{
     time::{Instant, instant, local},
     zone::Zone,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

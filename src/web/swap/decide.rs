@@ -7,12 +7,12 @@ use crate::{
     component::button,
     desk::{self, Desk},
     form::Form,
-    names::Names,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::swap::{self, AgreedSwaps, SwapShown};
 use onpost_rules::{ids::SwapId, roster::handover::HandoverTrial};
+use onpost_tell::names::Names;
 use onpost_words::Lang;
 
 /// `POST /swaps/{id}/decide`

@@ -1,10 +1,9 @@
 //! A swap told: whose duty goes to whom, for what, and what that would break.
 
-use crate::{names::Names, tell};
 use maud::{Markup, html};
 use onpost_actions::swap::SwapShown;
 use onpost_rules::roster::{handover::HandoverTrial, swap::SwapStatus};
-use onpost_tell::roster::BreachTeller;
+use onpost_tell::{self as tell, names::Names, roster::BreachTeller};
 use onpost_words::{Lang, say};
 
 /// Who offers, since when.

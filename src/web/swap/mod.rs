@@ -16,12 +16,12 @@ use super::{
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::swap::{self, OwnSwaps, SwapAct, SwapShown};
 use onpost_rules::{ids::SwapId, roster::swap::SwapStep};
+use onpost_tell::names::Names;
 use onpost_words::Lang;
 
 /// Where one's swaps are.

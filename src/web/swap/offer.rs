@@ -10,7 +10,6 @@ use crate::{
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    names::Names,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -19,6 +18,7 @@ use onpost_rules::{
     ids::{DutyId, PersonId},
     roster::swap::{LONGEST_NOTE, SwapOffer},
 };
+use onpost_tell::names::Names;
 use onpost_words::say;
 
 /// `GET /duties/{id}/swap`, with `with`: whose duties to choose from.

@@ -1,16 +1,13 @@
 //! What lies ahead of the posts: duties that are open, until when each post is covered, and its next gaps.
 
-use crate::{
-    component::notice::{Tone, notice},
-    names::Names,
-    tell,
-};
+use crate::component::notice::{Tone, notice};
 use maud::{Markup, html};
 use onpost_actions::coverage::Ahead;
 use onpost_rules::{
     coverage::{Gap, OpenDuty, Opening, Outlook},
     zone::Zone,
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// How many gaps of a post are told without being asked for.

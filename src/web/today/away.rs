@@ -1,8 +1,9 @@
 //! Who has left their post for a while: since when, until when, and who answers the telephone.
 
-use crate::{inbox::phone, names::Names, tell};
+use crate::inbox::phone;
 use maud::{Markup, html};
 use onpost_rules::{step_out::StepOut, time::Instant};
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::say;
 
 /// Those who are away; nothing where nobody is.

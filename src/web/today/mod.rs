@@ -15,8 +15,7 @@ use super::{
     },
     desk::{Desk, DeskPage},
     inbox::phone,
-    names::Names,
-    passkey, tell,
+    passkey,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -26,6 +25,7 @@ use onpost_rules::{
     today::{PostRoll, Roll, RollLine},
     verdict::{Presence, Word},
 };
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// `GET /today`

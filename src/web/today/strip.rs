@@ -1,12 +1,12 @@
 //! A post's day as a strip: how many were planned, and how many of them were there.
 
-use crate::tell;
 use maud::{Markup, html};
 use onpost_rules::{
     time::Instant,
     today::{Strip, StripPiece},
     zone::Zone,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The drawing's width: a unit for every two minutes of an ordinary day.

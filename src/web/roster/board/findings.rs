@@ -1,12 +1,13 @@
 //! What is wrong with a roster, in words: gaps first, then what breaks a rule, then what is only warned of.
 
 use super::sheet::{BoardSheet, May};
-use crate::{roster::cell_address, tell};
+use crate::roster::cell_address;
 use maud::{Markup, html};
 use onpost_rules::{
     coverage::Gap,
     roster::{Finding, Level},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// How many there are of each, in one line; each leads to its list.

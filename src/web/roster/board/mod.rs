@@ -10,10 +10,11 @@ pub mod strip;
 mod tests;
 
 use super::{HERE, address};
-use crate::{component::button, tell};
+use crate::component::button;
 pub use findings::{findings, summary};
 use maud::{Markup, html};
 use onpost_rules::roster::{plan::RosterKey, publication, version::RosterState};
+use onpost_tell as tell;
 use onpost_words::say;
 use sheet::{BoardSheet, May};
 

@@ -1,7 +1,7 @@
 //! A roster as its board shows it: squares, totals, coverage and findings, worked out once for a page.
 
 use super::square::Square;
-use crate::{component::month::MonthDay, names::Names, roster::letters::Letters};
+use crate::{component::month::MonthDay, roster::letters::Letters};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
     coverage::{Absences, Cover, Gap},
@@ -16,7 +16,7 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
     zone::Zone,
 };
-use onpost_tell::roster::BreachTeller;
+use onpost_tell::{names::Names, roster::BreachTeller};
 use onpost_words::Lang;
 use std::collections::{HashMap, HashSet};
 

@@ -1,13 +1,12 @@
 //! What a square shows: letters, classes, small signs, and the same in words.
 
 use super::{sheet::BoardSheet, square::Square};
-use crate::tell;
 use onpost_rules::{
     duty::Duty,
     request::{Request, SlipStatus},
     roster::{Cell, Level, Wish, wish::WishedFor},
 };
-use onpost_tell::day_code::Signs;
+use onpost_tell::{self as tell, day_code::Signs};
 use onpost_words::say;
 
 /// What a cell without a duty shows; scripts know it by this.

@@ -8,7 +8,7 @@ use crate::{
     },
     desk::DeskPage,
     form::Form,
-    static_files, tell,
+    static_files,
 };
 use maud::{Markup, html};
 use onpost_actions::roster::run::{ExplainedRosterRun, LastRosterRun};
@@ -16,6 +16,7 @@ use onpost_rules::roster::{
     plan::RosterKey,
     run::{LONGEST_SECONDS, PublishedTreatment},
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 

@@ -1,10 +1,12 @@
 //! Why holes are left: what counting shows, whom each hole lacks and why nobody comes, and what would have to give.
 
-use crate::tell;
 use maud::{Markup, html};
 use onpost_actions::roster::run::{Concessions, ExplainedRosterRun, Keeps, RosterHole};
 use onpost_rules::zone::Zone;
-use onpost_tell::roster::{Conceded, Manner, PuzzleTeller};
+use onpost_tell::{
+    self as tell,
+    roster::{Conceded, Manner, PuzzleTeller},
+};
 use onpost_words::{Lang, say};
 
 /// All there is to say; nothing where nothing is missing.
