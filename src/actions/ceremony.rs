@@ -4,13 +4,13 @@ use super::{Error, House, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
     ids::{PasskeyId, PersonId, PostId},
-    passkey::{Passkey, PasskeyFault, PasskeyStatus, Purpose, SignedPunch, longest},
+    passkey::{KeptDevice, Passkey, PasskeyFault, PasskeyStatus, Purpose, SignedPunch, longest},
     refusal::Refusal,
     time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
-    passkey::{KeptDevice, PasskeyUse, ceremony::Ceremony},
+    passkey::{PasskeyUse, ceremony::Ceremony},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};

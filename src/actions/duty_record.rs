@@ -10,9 +10,10 @@ use onpost_rules::{
     ids::{DutyId, PersonId, PostCheckId},
     person::Person,
     post_check::{PostCheck, PostCheckAnswer},
+    slip::life::Filed,
     step_out::StepOut,
 };
-use onpost_store::{self as store, steps::Filed};
+use onpost_store as store;
 
 /// What is on record about a duty besides punches and slips.
 #[derive(Debug, Clone, Default)]

@@ -4,13 +4,14 @@ use super::{Result, new_id};
 use onpost_rules::{
     ids::{LetterId, PersonId},
     letter::{Demands, LetterDemand, lapses_at},
+    notice::Addressee,
     robot::Robot,
     time::Instant,
 };
 use onpost_store::{
     self as store, Tx,
     letter::{NewLetter, Receiver},
-    notice::{Addressee, NewNotice},
+    notice::NewNotice,
     notice_choice::Recipient,
 };
 

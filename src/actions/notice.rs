@@ -1,6 +1,6 @@
 //! Telling people: a notice is written in the transaction that causes it, its letters with it, and sent afterwards.
 
-pub use onpost_store::notice::Addressee;
+pub(super) use onpost_rules::notice::Addressee;
 
 use super::{Result, mailing, new_id};
 use onpost_rules::{

@@ -10,10 +10,11 @@ use onpost_rules::{
     on_duty::{OnDuty, on_duty},
     person::Person,
     post_check::PostCheck,
+    slip::life::Filed,
     step_out::{REMEMBERED, StepOut, away_of},
     verdict::situation,
 };
-use onpost_store::{self as store, Tx, steps::Filed};
+use onpost_store::{self as store, Tx};
 
 /// How long before the required arrival what was left can be read.
 const READ_BEFORE: Duration = Duration::hours(1);

@@ -4,6 +4,7 @@
 mod tests;
 
 use super::{
+    ids::LetterId,
     notice::{Notice, Topic},
     time::{Instant, instant_on, local},
     zone::Zone,
@@ -288,4 +289,27 @@ impl LetterFault {
             _ => Next::Never,
         }
     }
+}
+
+/// A letter as those see it who keep the letters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptLetter {
+    pub id: LetterId,
+    pub notice: Notice,
+    pub written_at: Instant,
+    /// Whose it is: a person's name, or a department's.
+    pub to: String,
+    pub road: Road,
+    pub tries: i64,
+    pub next_try_at: Instant,
+    pub fault: Option<LetterFault>,
+}
+
+/// How many letters stand where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LetterCounts {
+    pub waiting: i64,
+    pub failed: i64,
+    /// Since the instant that was asked for.
+    pub sent: i64,
 }

@@ -1,7 +1,10 @@
 //! Notices: what Onpost tells people by itself; each holds all that its words need.
 
 use super::{
-    ids::{AlarmId, CorrectionId, DutyId, ExtensionId, HandoverId, PostCheckId, RequestId, SwapId},
+    ids::{
+        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, HandoverId, PersonId,
+        PostCheckId, RequestId, SwapId,
+    },
     request::{RequestKind, SlipStatus},
     slip::Slip,
     time::{Instant, Month},
@@ -257,4 +260,12 @@ impl Notice {
             Self::Trial { .. } => Topic::Site,
         }
     }
+}
+
+/// To whom a notice goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Addressee {
+    Person(PersonId),
+    /// The group of a department, by its robot.
+    Group(DepartmentId),
 }

@@ -233,6 +233,22 @@ impl SignedPunch {
     }
 }
 
+/// A device as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptDevice {
+    pub passkey: Passkey,
+    /// What the device calls its key, in base64url.
+    pub credential_id: String,
+    /// The number of its highest step: what the next one is based on.
+    pub step: i64,
+    /// Of that step, like the next three.
+    pub at: Instant,
+    pub by: Option<PersonId>,
+    pub by_name: Option<String>,
+    pub note: String,
+    pub last_used_at: Option<Instant>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,8 @@
 use super::{
     duty::Duty,
     field::LONGEST_TEXT,
-    ids::{DutyId, PostCheckId},
+    ids::{DutyId, PersonId, PostCheckId},
+    slip::life::Decided,
     time::Instant,
 };
 use chrono::Duration;
@@ -108,6 +109,15 @@ impl CheckFiling {
         }
         faults
     }
+}
+
+/// What was found, by whom, and what was last said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPostCheck {
+    /// `at` and what follows are of the last step: of the finding itself, until somebody rules on it.
+    pub last: Decided<PostCheck>,
+    pub found_by: Option<PersonId>,
+    pub found_by_name: Option<String>,
 }
 
 #[cfg(test)]

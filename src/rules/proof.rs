@@ -1,7 +1,7 @@
 //! Proofs: what shows that a punch was made in person and at the post («所有员工上下班需本人打卡», D0 5.1).
 
 use super::{
-    ids::{PasskeyId, PostId, PunchId},
+    ids::{PasskeyId, PersonId, PostId, PunchId},
     time::Instant,
     verdict::ExpectedStretch,
 };
@@ -228,6 +228,17 @@ fn range(text: &str) -> Result<IpNet, RangeFault> {
         return Err(RangeFault::Everything);
     }
     Ok(range.trunc())
+}
+
+/// What a post asks, since when, and who set it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofSetting {
+    pub policy: ProofPolicy,
+    /// From 1 on.
+    pub version: i64,
+    pub at: Instant,
+    pub by: PersonId,
+    pub by_name: String,
 }
 
 #[cfg(test)]

@@ -7,30 +7,12 @@ use super::{
 use crate::sql;
 use onpost_rules::{
     ids::{JobRunId, PersonId},
-    job::{Job, JobEnding, JobOutcome, JobRun, JobRunLife, LastJobRun, RunFault, Trigger, ended},
+    job::{
+        Job, JobEnding, JobOutcome, JobRun, JobRunLife, JobSetting, LastJobRun, NewJobSetting,
+        RunFault, Trigger, ended,
+    },
     time::{CLOCKS_APART, Instant},
 };
-
-/// What somebody wants a job to be like.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewJobSetting {
-    pub job: Job,
-    pub cron: String,
-    pub enabled: bool,
-}
-
-/// What somebody chose for a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JobSetting {
-    pub job: Job,
-    /// 1, 2, 3 …
-    pub version: i64,
-    pub cron: String,
-    pub enabled: bool,
-    pub at: Instant,
-    pub by: PersonId,
-    pub by_name: String,
-}
 
 record!(JobSetting: (job: Job, version: i64, cron: String, enabled: bool, at: Instant, by: PersonId, by_name: String)
     => JobSetting { job, version, cron, enabled, at, by, by_name });

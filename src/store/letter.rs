@@ -4,7 +4,7 @@ use super::{Result, Tx, many::insert_many, query::List, record::record, word_col
 use crate::sql;
 use onpost_rules::{
     ids::{LetterId, NoticeId, PersonId, RobotId},
-    letter::{Choices, LetterFault, LetterState, LetterTrouble, Road},
+    letter::{Choices, KeptLetter, LetterCounts, LetterFault, LetterState, LetterTrouble, Road},
     notice::Notice,
     time::{DEFAULT_ZONE, Instant},
     zone::Zone,
@@ -69,20 +69,6 @@ record!(ClaimedLetter: (id: LetterId, tries: i64, notice: Json<Notice>, written_
     robot,
 });
 
-/// A letter as those see it who keep the letters.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeptLetter {
-    pub id: LetterId,
-    pub notice: Notice,
-    pub written_at: Instant,
-    /// Whose it is: a person's name, or a department's.
-    pub to: String,
-    pub road: Road,
-    pub tries: i64,
-    pub next_try_at: Instant,
-    pub fault: Option<LetterFault>,
-}
-
 record!(KeptLetter: (id: LetterId, notice: Json<Notice>, written_at: Instant, to: String, road: Road, tries: i64, next_try_at: Instant,
     trouble: Option<LetterTrouble>, code: Option<i64>)
 => KeptLetter {
@@ -95,15 +81,6 @@ record!(KeptLetter: (id: LetterId, notice: Json<Notice>, written_at: Instant, to
     next_try_at,
     fault: trouble.map(|trouble| LetterFault { trouble, code }),
 });
-
-/// How many letters stand where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LetterCounts {
-    pub waiting: i64,
-    pub failed: i64,
-    /// Since the instant that was asked for.
-    pub sent: i64,
-}
 
 record!(LetterCounts: (waiting: i64, failed: i64, sent: i64) => LetterCounts { waiting, failed, sent });
 

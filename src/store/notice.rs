@@ -3,19 +3,11 @@
 use super::{Result, Tx, many::insert_many, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
-    ids::{DepartmentId, NoticeId, PersonId},
-    notice::Notice,
+    ids::{NoticeId, PersonId},
+    notice::{Addressee, Notice},
     time::Instant,
 };
 use sqlx::types::Json;
-
-/// To whom a notice goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Addressee {
-    Person(PersonId),
-    /// The group of a department, by its robot.
-    Group(DepartmentId),
-}
 
 /// A notice to be written.
 #[derive(Debug, Clone, PartialEq)]

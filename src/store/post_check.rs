@@ -6,12 +6,13 @@ use super::{
     people_and_dates::{Dates, People},
     query::List,
     record::record,
-    steps::{self, Decided, Filed, StepRow, lived},
+    steps::{self, StepRow, lived},
 };
 use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, DutyId, PersonId, PostCheckId},
-    post_check::{PostCheck, PostCheckFinding},
+    post_check::{FoundPostCheck, PostCheck, PostCheckFinding},
+    slip::life::{Decided, Filed},
     time::Instant,
 };
 
@@ -22,19 +23,10 @@ record!(Filed<PostCheck>: (id: PostCheckId, duty: DutyId, finding: PostCheckFind
         person: PersonId, filed_at: Instant, step: i64)
     => Filed { person, filed_at, reason: note.clone(), step, slip: PostCheck { id, duty, finding, verified, note } });
 
-/// What was found, by whom, and what was last said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredPostCheck {
-    /// `at` and what follows are of the last step: of the finding itself, until somebody rules on it.
-    pub last: Decided<PostCheck>,
-    pub found_by: Option<PersonId>,
-    pub found_by_name: Option<String>,
-}
-
-record!(StoredPostCheck: (id: PostCheckId, duty: DutyId, finding: PostCheckFinding, verified: bool, note: String,
+record!(FoundPostCheck: (id: PostCheckId, duty: DutyId, finding: PostCheckFinding, verified: bool, note: String,
     person: PersonId, filed_at: Instant, step: i64, found_by: Option<PersonId>, found_by_name: Option<String>,
     at: Instant, by: Option<PersonId>, by_name: Option<String>, ruling: String)
-=> StoredPostCheck {
+=> FoundPostCheck {
     last: Decided {
         filed: Filed { person, filed_at, reason: note.clone(), step, slip: PostCheck { id, duty, finding, verified, note } },
         at, by, by_name, note: ruling,
@@ -113,7 +105,7 @@ pub async fn list_found(
     tx: &mut Tx,
     departments: &[DepartmentId],
     since: Instant,
-) -> Result<Vec<StoredPostCheck>> {
+) -> Result<Vec<FoundPostCheck>> {
     tx.query(sql!(
         "SELECT c.id, c.duty_id, c.finding, s.verified, c.note, d.person_id, c.found_at, s.step,
              c.found_by, f.name, s.at, s.actor_id, a.name, s.note

@@ -5,21 +5,10 @@ use crate::sql;
 use ipnet::IpNet;
 use onpost_rules::{
     ids::{PersonId, PostId},
-    proof::{Lacking, Proof, ProofPolicy},
+    proof::{Lacking, Proof, ProofPolicy, ProofSetting},
     time::Instant,
 };
 use sqlx::types::Json;
-
-/// What a post asks, since when, and who set it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Set {
-    pub policy: ProofPolicy,
-    /// From 1 on.
-    pub version: i64,
-    pub at: Instant,
-    pub by: PersonId,
-    pub by_name: String,
-}
 
 /// A version as its row has it.
 struct ProofPolicyRow {
@@ -49,7 +38,7 @@ macro_rules! select {
 }
 
 /// What each post asks now; posts that nobody has set anything for have none.
-pub async fn list(tx: &mut Tx) -> Result<Vec<Set>> {
+pub async fn list(tx: &mut Tx) -> Result<Vec<ProofSetting>> {
     let rows = tx.query(select!(
         " WHERE NOT EXISTS (
             SELECT 1 FROM proof_policy l WHERE l.post_id = s.post_id AND l.version > s.version)
@@ -59,7 +48,7 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Set>> {
 }
 
 /// Every version of a post, the newest first.
-pub async fn list_of(tx: &mut Tx, post: PostId) -> Result<Vec<Set>> {
+pub async fn list_of(tx: &mut Tx, post: PostId) -> Result<Vec<ProofSetting>> {
     let rows = tx.query(select!(" WHERE s.post_id = $1 ORDER BY s.version DESC"));
     read(rows.bind(post).all().await?)
 }
@@ -95,14 +84,14 @@ pub async fn insert(tx: &mut Tx, policy: &ProofPolicy, entry: VersionEntry) -> R
     Ok(())
 }
 
-fn read(rows: Vec<ProofPolicyRow>) -> Result<Vec<Set>> {
+fn read(rows: Vec<ProofPolicyRow>) -> Result<Vec<ProofSetting>> {
     rows.into_iter().map(set).collect()
 }
 
-fn set(row: ProofPolicyRow) -> Result<Set> {
+fn set(row: ProofPolicyRow) -> Result<ProofSetting> {
     let networks: Result<Vec<IpNet>, _> = row.networks.iter().map(|it| it.parse()).collect();
     let networks = networks.map_err(|_| Error::unreadable("a range of addresses"))?;
-    Ok(Set {
+    Ok(ProofSetting {
         policy: ProofPolicy {
             post: row.post,
             demanded: row.demanded,

@@ -12,15 +12,14 @@ use super::{
     form::Form,
     nav,
     notice::{NOTICES, choice::CHOICES},
-    passkey,
-    session::{self, Session},
+    passkey, session,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use onpost_actions::{
     account::{
-        self, ChangeFault, Kept,
+        self, ChangeFault, SignedInBrowser,
         password::{LONGEST, PasswordFault, SHORTEST},
     },
     passkey as passkeys,
@@ -31,7 +30,7 @@ use onpost_words::{Lang, say};
 /// `GET /account`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let lang = desk.lang;
-    let kept = account::sessions(desk.house(), desk.actor()).await?;
+    let kept = account::sessions(desk.house(), &desk.session.signed).await?;
     let devices = passkeys::list(desk.house(), desk.actor()).await?;
     let title = lang.say("account-title");
     let body = html! {
@@ -39,7 +38,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         section {
             h2 { (lang.say("account-sessions")) }
             ul.plain-list {
-                @for held in &kept { (device(lang, held, &desk.session)) }
+                @for held in &kept { (device(lang, held)) }
             }
             form method="post" action=(nav::SIGN_OUT) {
                 (button::quiet(&lang.say("page-sign-out")))
@@ -69,9 +68,8 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     Ok(desk.column(DeskPage { title, here }, body))
 }
 
-fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
+fn device(lang: Lang, held: &SignedInBrowser) -> Markup {
     let seen = onpost_tell::stamp(DEFAULT_ZONE, held.seen_at);
-    let here = held.token_hash == session.signed.session.token_hash;
     let name = if held.device.is_empty() {
         lang.say("account-unknown-device")
     } else {
@@ -81,7 +79,7 @@ fn device(lang: Lang, held: &Kept, session: &Session) -> Markup {
         li {
             span { (name) } " "
             span.hint {
-                @if here { (lang.say("account-here")) } @else { (say!(lang, "account-seen", at = seen)) }
+                @if held.is_here { (lang.say("account-here")) } @else { (say!(lang, "account-seen", at = seen)) }
             }
         }
     }

@@ -14,8 +14,9 @@ mod tries;
 pub use again::{Again, again};
 pub use by_passkey::{ask_who, sign_in_by_passkey};
 pub use caller::Caller;
-pub use onpost_store::session::StoredSession as Kept;
 pub use reset::{ChangeFault, can_sign_in, change_password, first_password, same_password_for_all};
 pub(super) use reset::{FirstPassword, give_first};
-pub use session::{Signed, Token, sessions, sign_out, sign_out_everywhere, signed_in};
+pub use session::{
+    Signed, SignedInBrowser, Token, sessions, sign_out, sign_out_everywhere, signed_in,
+};
 pub use sign_in::{Attempt, SignInRefusal, SignedIn, sign_in};

@@ -50,7 +50,7 @@ pub struct Signed {
     pub actor: Actor,
     /// The first password has to be changed before anything else.
     pub must_change: bool,
-    pub session: StoredSession,
+    pub(super) session: StoredSession,
     /// By whose clocks the site's days turn.
     pub zone: Zone,
     /// When in the life of their account that was: see [`Standing`](onpost_store::credential::Standing).
@@ -161,10 +161,26 @@ impl FreshSession {
     }
 }
 
-/// Where the actor is signed in, the latest used first.
-pub async fn sessions(house: &House, actor: &Actor) -> Result<Vec<StoredSession>> {
+/// A browser in which somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedInBrowser {
+    /// What it calls itself.
+    pub device: String,
+    pub seen_at: Instant,
+    /// Whether it's the one that asks.
+    pub is_here: bool,
+}
+
+/// Where somebody is signed in, the latest used first.
+pub async fn sessions(house: &House, signed: &Signed) -> Result<Vec<SignedInBrowser>> {
     let mut tx = house.db.read().await?;
-    Ok(store::session::list(&mut tx, actor.person, house.now()).await?)
+    let kept = store::session::list(&mut tx, signed.person.id, house.now()).await?;
+    let browser = |session: StoredSession| SignedInBrowser {
+        is_here: session.token_hash == signed.session.token_hash,
+        device: session.device,
+        seen_at: session.seen_at,
+    };
+    Ok(kept.into_iter().map(browser).collect())
 }
 
 /// Ends the session of a token; one that has ended already is fine.

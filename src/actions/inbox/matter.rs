@@ -9,11 +9,11 @@ use onpost_rules::{
     ids::{DutyId, PersonId},
     phone_report::{self as rule, PhoneReport},
     request::Request,
-    slip::Slip,
+    slip::{Slip, life::Filed},
     time::{Instant, Month},
     verdict::{self, Considered},
 };
-use onpost_store::{self as store, Tx, steps::Filed};
+use onpost_store::{self as store, Tx};
 
 /// What there is of the telephone report that a retroactive request needs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,6 @@ mod matter;
 mod settled;
 
 pub use matter::{ApprovalWay, Call, Matter};
-pub use onpost_store::steps::{Decided, Filed};
 pub use settled::SettledSlip;
 
 use matter::Waiting;
@@ -21,7 +20,7 @@ use onpost_rules::{
     duty::Duty,
     ids::{DepartmentId, DutyId, PersonId},
     person::Person,
-    slip::Slip,
+    slip::{Slip, life::Filed},
     time::Instant,
     zone::Zone,
 };

@@ -6,10 +6,10 @@ use chrono::Duration;
 use onpost_rules::{
     duty::Duty,
     ids::{DepartmentId, DutyId, PersonId},
-    slip::Slip,
+    slip::{Slip, life::Decided},
     time::Instant,
 };
-use onpost_store::{self as store, Tx, steps::Decided};
+use onpost_store::{self as store, Tx};
 
 /// How long a decision is listed, and how many of them at most.
 const LISTED_DAYS: i64 = 7;

@@ -9,12 +9,10 @@ pub use run::{ClaimedJobRun, Due, Ran, carry_out, claim_due, run_by_command, run
 pub use set_back::SetBack;
 pub use setting::{set, set_zone, try_out};
 
-pub use onpost_store::job::{JobSetting, NewJobSetting};
-
 use super::{House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
-    job::{Job, JobRun},
+    job::{Job, JobRun, JobSetting},
     time::Instant,
     zone::Zone,
 };

@@ -1,11 +1,11 @@
 //! How all jobs are set, read at one moment.
 
 use onpost_rules::{
-    job::{Job, Schedule},
+    job::{Job, JobSetting, Schedule},
     time::{DEFAULT_ZONE, Instant},
     zone::Zone,
 };
-use onpost_store::{self as store, Tx, job::JobSetting, site::ZoneSetting};
+use onpost_store::{self as store, Tx, site::ZoneSetting};
 use std::collections::HashMap;
 use strum::VariantArray;
 

@@ -3,14 +3,12 @@
 use crate::{Error, House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
-    job::{Job, Schedule},
+    job::{Job, NewJobSetting, Schedule},
     refusal::Refusal,
     time::Instant,
     zone::Zone,
 };
-use onpost_store::{
-    self as store, job::NewJobSetting, site::ZoneSetting, version_entry::VersionEntry,
-};
+use onpost_store::{self as store, site::ZoneSetting, version_entry::VersionEntry};
 use strum::VariantArray;
 
 /// The next times of an expression, so many of them; nothing is written.

@@ -9,14 +9,11 @@ use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
     ids::LetterId,
-    letter::{Demands, LetterDemand},
+    letter::{Demands, KeptLetter, LetterCounts, LetterDemand},
     notice::{Notice, Topic},
     robot::Robot,
 };
-use onpost_store::{
-    self as store,
-    letter::{KeptLetter, LetterCounts},
-};
+use onpost_store as store;
 use std::collections::HashMap;
 
 /// How far back letters count as sent lately.

@@ -8,7 +8,6 @@ mod robot;
 pub use choice::{ChosenLetters, choices, choose, told};
 pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
 pub use onpost_rules::letter::{Language, LetterFault, LetterState, LetterTrouble, Road};
-pub use onpost_store::letter::{KeptLetter, LetterCounts};
 pub(super) use outbox::CLAIM;
 pub use outbox::{LetterTarget, Parcel, claim, drop_road, release, settle};
 pub use robot::{RobotDraft, RobotSetup, robot, robots, save, try_robot};

@@ -5,14 +5,14 @@ use onpost_rules::{
     access::{Action, Actor},
     ids::{DepartmentId, LetterId, NoticeId, RobotId},
     letter::Language,
-    notice::{Notice, Topic},
+    notice::{Addressee, Notice, Topic},
     post::Department,
     robot::{Robot, RobotKind},
 };
 use onpost_store::{
     self as store,
     letter::{NewLetter, Receiver},
-    notice::{Addressee, NewNotice},
+    notice::NewNotice,
 };
 use std::collections::BTreeSet;
 

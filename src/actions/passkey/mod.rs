@@ -7,7 +7,6 @@ mod review;
 mod vouch;
 
 pub use super::ceremony::is_possible;
-pub use onpost_store::passkey::KeptDevice;
 pub use own::{list, remove};
 pub use punch::{ask as ask_for_punch, spend};
 pub use register::{Begun, Vouched, begin, finish};

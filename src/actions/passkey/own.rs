@@ -1,11 +1,10 @@
 //! One's own devices: seeing them, giving one up.
 
-use super::KeptDevice;
 use crate::{Error, House, Result, error::permit, own::oneself};
 use onpost_rules::{
     access::{Action, Actor},
     ids::PasskeyId,
-    passkey::{PasskeyAct, decide},
+    passkey::{KeptDevice, PasskeyAct, decide},
     refusal::Refusal,
 };
 use onpost_store::{

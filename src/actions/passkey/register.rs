@@ -12,14 +12,11 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
     access::Action,
     ids::PasskeyId,
-    passkey::{MOST_DEVICES, Passkey, PasskeyFault, PasskeyStatus, Purpose},
+    passkey::{KeptDevice, MOST_DEVICES, Passkey, PasskeyFault, PasskeyStatus, Purpose},
     refusal::Refusal,
     time::Instant,
 };
-use onpost_store::{
-    self as store, Tx,
-    passkey::{KeptDevice, ceremony::Ceremony},
-};
+use onpost_store::{self as store, Tx, passkey::ceremony::Ceremony};
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 

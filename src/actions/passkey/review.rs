@@ -1,6 +1,5 @@
 //! The desk of supervisors: devices that wait to be confirmed in person, and those to be taken away.
 
-use super::KeptDevice;
 use crate::{
     Error, House, Result,
     error::permit,
@@ -12,7 +11,7 @@ use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor, Relation, Subject},
     ids::{DepartmentId, PasskeyId, PersonId},
-    passkey::{self, PasskeyAct, PasskeyStatus},
+    passkey::{self, KeptDevice, PasskeyAct, PasskeyStatus},
     refusal::Refusal,
 };
 use onpost_store::{

@@ -9,10 +9,10 @@ use crate::{
 use onpost_rules::{
     access::{Action, Actor},
     ids::PersonId,
-    passkey::{PasskeyFault, PasskeyStatus, Purpose},
+    passkey::{KeptDevice, PasskeyFault, PasskeyStatus, Purpose},
     refusal::Refusal,
 };
-use onpost_store::{self as store, Tx, passkey::KeptDevice};
+use onpost_store::{self as store, Tx};
 use serde_json::Value;
 
 /// Asks a confirmed device of the actor's: gives what the browser is handed.

@@ -15,8 +15,9 @@ use onpost_rules::{
     ids::PostCheckId,
     post_check::{CheckFault, PostCheck, PostCheckAnswer},
     refusal::Refusal,
+    slip::life::Filed,
 };
-use onpost_store::{self as store, Tx, steps::Filed};
+use onpost_store::{self as store, Tx};
 
 /// What was found at one's own post, and what one said to it.
 #[derive(Debug, Clone)]

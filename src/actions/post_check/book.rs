@@ -1,6 +1,5 @@
 //! The book of post checks: what waits for a ruling, what was ruled lately, and at whose duty something can be recorded.
 
-use super::StoredPostCheck;
 use crate::{House, Result, own, permitted_departments, seen::Seen};
 use chrono::Duration;
 use onpost_rules::{
@@ -10,7 +9,7 @@ use onpost_rules::{
     decision::rule_on_check,
     duty::Duty,
     ids::{DutyId, PersonId, PostCheckId},
-    post_check::PostCheckAnswer,
+    post_check::{FoundPostCheck, PostCheckAnswer},
 };
 use onpost_store::{
     self as store, Tx,
@@ -29,7 +28,7 @@ pub struct PostCheckBook {
     /// Nobody has ruled on them yet: first found first.
     pub open: Vec<OpenPostCheck>,
     /// Ruled on lately, each with its duty: last ruled first.
-    pub ruled: Vec<(StoredPostCheck, Option<Duty>)>,
+    pub ruled: Vec<(FoundPostCheck, Option<Duty>)>,
     /// The facts of those whom it is about; all posts and shifts.
     pub seen: Seen,
 }
@@ -37,7 +36,7 @@ pub struct PostCheckBook {
 /// A finding that waits for a ruling.
 #[derive(Debug, Clone)]
 pub struct OpenPostCheck {
-    pub found: StoredPostCheck,
+    pub found: FoundPostCheck,
     /// Its duty, as things stand and as if the finding were verified.
     pub change: Option<VerdictChange>,
     /// What the person said to it, first said first.
@@ -74,10 +73,10 @@ pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
     let answers = store::post_check_answer::list(&mut tx, &checks).await?;
     drop(tx);
     let seen = Seen { facts, now };
-    let (open, ruled): (Vec<StoredPostCheck>, Vec<StoredPostCheck>) = found
+    let (open, ruled): (Vec<FoundPostCheck>, Vec<FoundPostCheck>) = found
         .into_iter()
         .partition(|it| !super::is_ruled(&it.last.filed));
-    let mut ruled: Vec<(StoredPostCheck, Option<Duty>)> = ruled
+    let mut ruled: Vec<(FoundPostCheck, Option<Duty>)> = ruled
         .into_iter()
         .map(|it| (duty_of(&duties, &it), it))
         .map(|(duty, it)| (it, duty))
@@ -98,7 +97,7 @@ pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
 
 fn waiting(
     seen: &Seen,
-    found: StoredPostCheck,
+    found: FoundPostCheck,
     answers: &[PostCheckAnswer],
     judge: Judge,
 ) -> OpenPostCheck {
@@ -114,7 +113,7 @@ fn waiting(
 }
 
 /// Whether the actor may rule on a finding, among all who act on the site.
-fn judge(seen: &Seen, actor: &Actor, actors: &[Actor], found: &StoredPostCheck) -> Judge {
+fn judge(seen: &Seen, actor: &Actor, actors: &[Actor], found: &FoundPostCheck) -> Judge {
     let person = seen.facts.person(found.last.filed.person);
     let subject = person.map(own::about);
     let can = |it: &&Actor| subject.is_some_and(|about| it.may(Action::VerifyPostCheck, about));
@@ -125,7 +124,7 @@ fn judge(seen: &Seen, actor: &Actor, actors: &[Actor], found: &StoredPostCheck) 
     }
 }
 
-fn duty_of(duties: &[Duty], found: &StoredPostCheck) -> Option<Duty> {
+fn duty_of(duties: &[Duty], found: &FoundPostCheck) -> Option<Duty> {
     let id = found.last.filed.slip.duty;
     duties.iter().find(|duty| duty.id == id).cloned()
 }

@@ -5,7 +5,6 @@ mod book;
 
 pub use answer::{PostCheckStanding, PostCheckToAnswer, answer, see};
 pub use book::{Judge, OpenPostCheck, PostCheckBook, book, choices};
-pub use onpost_store::post_check::StoredPostCheck;
 
 use super::{
     Error, House, Result,
@@ -22,10 +21,11 @@ use onpost_rules::{
     notice::Notice,
     post_check::{CheckFiling, PostCheck, PostCheckFinding},
     refusal::Refusal,
+    slip::life::Filed,
 };
 use onpost_store::{
     self as store, Tx,
-    steps::{Filed, NextStep, Stepped},
+    steps::{NextStep, Stepped},
 };
 
 /// Records what the actor found; it counts once somebody has verified it.

@@ -4,7 +4,6 @@ mod evidence;
 
 pub use evidence::PressEvidence;
 pub(super) use evidence::{HeardEvidence, check, keep};
-pub use onpost_store::proof::Set;
 
 use super::{
     Error, House, Result,
@@ -14,7 +13,7 @@ use super::{
 use onpost_rules::{
     access::{Action, Actor},
     ids::{PersonId, PostId, PunchId},
-    proof::{ProofPolicy, Proven},
+    proof::{ProofPolicy, ProofSetting, Proven},
 };
 use onpost_store::{self as store, version_entry::VersionEntry};
 
@@ -22,7 +21,7 @@ use onpost_store::{self as store, version_entry::VersionEntry};
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who don't keep the site.
-pub async fn list(house: &House, actor: &Actor) -> Result<Vec<Set>> {
+pub async fn list(house: &House, actor: &Actor) -> Result<Vec<ProofSetting>> {
     permit(actor.may_in(Action::SeeSite, None))?;
     let mut tx = house.db.read().await?;
     Ok(store::proof::list(&mut tx).await?)
@@ -32,7 +31,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Vec<Set>> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for those who don't keep the site.
-pub async fn of_post(house: &House, actor: &Actor, post: PostId) -> Result<Vec<Set>> {
+pub async fn of_post(house: &House, actor: &Actor, post: PostId) -> Result<Vec<ProofSetting>> {
     permit(actor.may_in(Action::SeeSite, None))?;
     let mut tx = house.db.read().await?;
     Ok(store::proof::list_of(&mut tx, post).await?)

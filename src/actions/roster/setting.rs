@@ -3,11 +3,9 @@
 use crate::{Error, House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
-    roster::RosterTerms,
+    roster::{RosterTerms, terms::RosterSetting},
 };
 use onpost_store::{self as store, version_entry::VersionEntry};
-
-pub use onpost_store::roster::setting::RosterSetting;
 
 /// What holds, and every version that was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //!
 //! Who, when and why are kept with every step («履行审批手续», D0 5.1).
 
-use super::{Filed, added, facts_of, sound};
+use super::{added, facts_of, sound};
 use crate::{
     Error, House, Result, coverage,
     decision::Decision,
@@ -23,7 +23,7 @@ use onpost_rules::{
     refusal::Refusal,
     request::Request,
     roster::handover::Handover,
-    slip::{Slip, SlipId},
+    slip::{Slip, SlipId, life::Filed},
     time::Instant,
 };
 use onpost_store::{self as store, Tx, steps::NextStep};

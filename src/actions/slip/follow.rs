@@ -1,12 +1,15 @@
 //! Following slips: one's own with what they are about, and one of them with its life.
 
-use super::{Filed, LifeStep, facts_of, found, request};
+use super::{facts_of, found, request};
 use crate::{Error, House, Result, error::permit, own::oneself, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor, Subject},
     duty::Duty,
     ids::DutyId,
-    slip::{Slip, SlipId},
+    slip::{
+        Slip, SlipId,
+        life::{Filed, LifeStep},
+    },
     zone::Zone,
 };
 use onpost_store::{self as store, Tx};

@@ -12,7 +12,6 @@ mod take_back;
 
 pub use decide::{SlipDecision, decide};
 pub use follow::{FollowedSlip, OwnSlip, list, see};
-pub use onpost_store::steps::{Filed, Step as LifeStep};
 pub use take_back::{cancel, withdraw};
 
 use super::{
@@ -24,7 +23,7 @@ use onpost_rules::{
     duty::Duty,
     facts::Facts,
     refusal::Refusal,
-    slip::{Slip, SlipId},
+    slip::{Slip, SlipId, life::Filed},
 };
 use onpost_store::{
     self as store, Tx,

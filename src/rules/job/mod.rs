@@ -10,6 +10,7 @@ pub use run::{JobEnding, JobOutcome, JobRun, JobRunLife, RunFault, Trigger, ende
 pub use schedule::{CronFault, EXAMPLE, Schedule};
 pub use turn::{CatchUp, JobPlan, JobTurn, LastJobRun, MOST_TRIES, turn};
 
+use crate::{ids::PersonId, time::Instant};
 use serde::{Deserialize, Serialize};
 
 /// What happens by the clock.
@@ -89,6 +90,27 @@ impl Job {
             | Self::MonthReport => CatchUp::Once,
         }
     }
+}
+
+/// What somebody wants a job to be like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewJobSetting {
+    pub job: Job,
+    pub cron: String,
+    pub enabled: bool,
+}
+
+/// What somebody chose for a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobSetting {
+    pub job: Job,
+    /// 1, 2, 3 …
+    pub version: i64,
+    pub cron: String,
+    pub enabled: bool,
+    pub at: Instant,
+    pub by: PersonId,
+    pub by_name: String,
 }
 
 #[cfg(test)]

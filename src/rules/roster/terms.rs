@@ -1,6 +1,7 @@
 //! The site's roster settings: how much each rule weighs and where its limit lies, and what a roster's points mean.
 
 use super::finding::{Level, Rule};
+use crate::{ids::PersonId, time::Instant};
 use serde::{Deserialize, Serialize};
 
 /// The settings, as a whole.
@@ -161,4 +162,16 @@ impl Default for Weights {
             least_days_off: 2,
         }
     }
+}
+
+/// A version of the settings, and who entered it when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterSetting {
+    /// 1, 2, 3 …
+    pub version: i64,
+    pub terms: RosterTerms,
+    pub at: Instant,
+    /// `None`: it came with a file.
+    pub by: Option<PersonId>,
+    pub by_name: Option<String>,
 }

@@ -5,6 +5,7 @@
 
 pub mod correction;
 pub mod extension;
+pub mod life;
 pub mod request;
 
 use crate::ids::{CorrectionId, DutyId, ExtensionId, RequestId};

@@ -5,7 +5,7 @@ use super::{
     merged::{ImportedStep, Merged},
     said::Saying,
 };
-use crate::{Result, Tx, post_check, slip, steps::Filed};
+use crate::{Result, Tx, post_check, slip};
 use onpost_rules::{
     correction::Correction,
     extension::Extension,
@@ -14,6 +14,7 @@ use onpost_rules::{
     merge::{self, Bearing, MergeColumn, Noun, Weighed},
     post_check::PostCheck,
     request::Request,
+    slip::life::Filed,
     typed::fold,
 };
 use std::{collections::HashMap, hash::Hash};

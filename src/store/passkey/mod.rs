@@ -11,27 +11,11 @@ use super::{
 use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, PasskeyId, PersonId, PostId},
-    passkey::{Passkey, PasskeyStatus, Purpose},
+    passkey::{KeptDevice, Passkey, PasskeyStatus, Purpose},
     time::Instant,
 };
 use serde_json::Value;
 use sqlx::types::Json;
-
-/// A device as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptDevice {
-    pub passkey: Passkey,
-    /// What the device calls its key, in base64url.
-    pub credential_id: String,
-    /// The number of its highest step: what the next one is based on.
-    pub step: i64,
-    /// Of that step, like the next three.
-    pub at: Instant,
-    pub by: Option<PersonId>,
-    pub by_name: Option<String>,
-    pub note: String,
-    pub last_used_at: Option<Instant>,
-}
 
 record!(KeptDevice: (id: PasskeyId, person: PersonId, credential_id: String, name: String, registered_at: Instant,
     status: PasskeyStatus, step: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>, note: String,

@@ -1,20 +1,12 @@
 //! The versions of the site's roster settings.
 
 use crate::{Result, Tx, record::record, sql, version_entry::VersionEntry};
-use onpost_rules::{ids::PersonId, roster::RosterTerms, time::Instant};
+use onpost_rules::{
+    ids::PersonId,
+    roster::{RosterTerms, terms::RosterSetting},
+    time::Instant,
+};
 use sqlx::types::Json;
-
-/// A version of the settings, and who entered it when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RosterSetting {
-    /// 1, 2, 3 …
-    pub version: i64,
-    pub terms: RosterTerms,
-    pub at: Instant,
-    /// `None`: it came with a file.
-    pub by: Option<PersonId>,
-    pub by_name: Option<String>,
-}
 
 record!(RosterSetting: (version: i64, terms: Json<RosterTerms>, at: Instant, by: Option<PersonId>, by_name: Option<String>)
     => RosterSetting { version, terms: terms.0, at, by, by_name });

@@ -15,14 +15,17 @@ use super::{
     many::insert_many,
     people_and_dates::{Dates, People},
     query::List,
-    steps::{self, Decided, Filed, NextStep, Step, StepRow, Stepped, life},
+    steps::{self, NextStep, StepRow, Stepped, life},
 };
 use onpost_rules::{
     correction::Correction,
     extension::Extension,
     ids::{DepartmentId, DutyId, PersonId},
     request::Request,
-    slip::{Slip, SlipId, SlipKind},
+    slip::{
+        Slip, SlipId, SlipKind,
+        life::{Decided, Filed, LifeStep},
+    },
     time::Instant,
 };
 use strum::VariantArray;
@@ -107,7 +110,7 @@ pub async fn add_step(tx: &mut Tx, id: SlipId, next: &NextStep<'_>) -> Result<St
 }
 
 /// As [`steps::list`], of whichever kind.
-pub async fn list_steps(tx: &mut Tx, id: SlipId) -> Result<Vec<Step>> {
+pub async fn list_steps(tx: &mut Tx, id: SlipId) -> Result<Vec<LifeStep>> {
     match id {
         SlipId::Request(id) => steps::list(tx, id).await,
         SlipId::Correction(id) => steps::list(tx, id).await,

@@ -1,15 +1,11 @@
 //! Requests in their table, by their numbers and by their intervals.
 
 use super::table::{select, slip_table};
-use crate::{
-    Result, Tx,
-    people_and_dates::People,
-    query::List,
-    steps::{Filed, lived},
-};
+use crate::{Result, Tx, people_and_dates::People, query::List, steps::lived};
 use onpost_rules::{
     ids::RequestId,
     request::{Request, RequestKind, SlipStatus},
+    slip::life::Filed,
     time::Instant,
 };
 

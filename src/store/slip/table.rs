@@ -1,12 +1,15 @@
 //! What a kind of slips tells of itself, so that the rest is written once for all kinds: its columns and its texts.
 
-use crate::{
-    query::Query,
-    record::Record,
-    sql::Sql,
-    steps::{Decided, Filed, Lived},
+use crate::{query::Query, record::Record, sql::Sql, steps::Lived};
+use onpost_rules::{
+    ids::PersonId,
+    request::SlipStatus,
+    slip::{
+        Slip,
+        life::{Decided, Filed},
+    },
+    time::Instant,
 };
-use onpost_rules::{ids::PersonId, request::SlipStatus, slip::Slip, time::Instant};
 use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
 
 /// A kind of slips in its tables; written by [`slip_table!`].
@@ -200,7 +203,7 @@ macro_rules! slip_table {
                 statements!(of $whose, $table, $texts, $latest, $insert)
             }
 
-            fn filed(columns: Self::Columns) -> $crate::steps::Filed<Self> {
+            fn filed(columns: Self::Columns) -> onpost_rules::slip::life::Filed<Self> {
                 use $crate::column::Column;
                 let ($($column,)+ status, person, filed_at, reason, step) = columns;
                 $(let $column = <$kind as Column>::of($column);)+
@@ -212,7 +215,7 @@ macro_rules! slip_table {
                 };
                 let $common = &common;
                 let slip = $made;
-                $crate::steps::Filed {
+                onpost_rules::slip::life::Filed {
                     slip,
                     person: common.person,
                     filed_at: common.filed_at,
@@ -221,10 +224,10 @@ macro_rules! slip_table {
                 }
             }
 
-            fn decided(columns: Self::DecidedColumns) -> $crate::steps::Decided<Self> {
+            fn decided(columns: Self::DecidedColumns) -> onpost_rules::slip::life::Decided<Self> {
                 use $crate::column::Column;
                 let ($($column,)+ status, person, filed_at, reason, step, at, by, by_name, note) = columns;
-                $crate::steps::Decided {
+                onpost_rules::slip::life::Decided {
                     filed: Self::filed(($($column,)+ status, person, filed_at, reason, step)),
                     at: Column::of(at),
                     by: Column::of(by),

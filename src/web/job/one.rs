@@ -14,9 +14,9 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::job::{self, Detail, NewJobSetting};
+use onpost_actions::job::{self, Detail};
 use onpost_rules::{
-    job::{EXAMPLE, Job, JobRun},
+    job::{EXAMPLE, Job, JobRun, NewJobSetting},
     refusal::Refusal,
     time::Instant,
 };

@@ -3,8 +3,8 @@
 use super::LETTERS;
 use crate::component::table::{TableColumn, table};
 use maud::{Markup, html};
-use onpost_actions::letter::{KeptLetter, LetterFault};
-use onpost_rules::time::DEFAULT_ZONE;
+use onpost_actions::letter::LetterFault;
+use onpost_rules::{letter::KeptLetter, time::DEFAULT_ZONE};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
 

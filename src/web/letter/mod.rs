@@ -19,7 +19,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::letter::{self, LetterCounts, Overview};
+use onpost_actions::letter::{self, Overview};
+use onpost_rules::letter::LetterCounts;
 use onpost_words::{Lang, say};
 
 /// The page of the letters.

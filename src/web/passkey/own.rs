@@ -11,10 +11,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::passkey::{self, KeptDevice};
+use onpost_actions::passkey;
 use onpost_rules::{
     ids::PasskeyId,
-    passkey::PasskeyStatus,
+    passkey::{KeptDevice, PasskeyStatus},
     time::{DEFAULT_ZONE, Instant, local},
 };
 use onpost_words::{Lang, say};

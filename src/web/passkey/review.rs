@@ -9,10 +9,10 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::passkey::{self, DeviceJudgement, KeptDevice};
+use onpost_actions::passkey::{self, DeviceJudgement};
 use onpost_rules::{
     ids::PasskeyId,
-    passkey::{PasskeyAct, PasskeyStatus},
+    passkey::{KeptDevice, PasskeyAct, PasskeyStatus},
 };
 use onpost_tell::names::Names;
 use onpost_words::{Lang, say};

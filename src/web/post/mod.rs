@@ -19,9 +19,9 @@ use maud::{Markup, html};
 use onpost_actions::{
     Edition,
     post::{self, PostList, Staffed},
-    proof::{self as proofs, Set},
+    proof as proofs,
 };
-use onpost_rules::{coverage, ids::PostId};
+use onpost_rules::{coverage, ids::PostId, proof::ProofSetting};
 use onpost_words::say;
 
 /// The page of all of them.
@@ -108,7 +108,7 @@ fn of(posts: &PostList, id: PostId) -> Result<&Staffed, Error> {
     found.ok_or(Error::NotFound)
 }
 
-fn rows(desk: &Desk, posts: &PostList, asked: &[Set]) -> Markup {
+fn rows(desk: &Desk, posts: &PostList, asked: &[ProofSetting]) -> Markup {
     let columns = [
         TableColumn::text(desk.say("post-name")),
         TableColumn::text(desk.say("post-code")),

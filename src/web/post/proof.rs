@@ -12,10 +12,10 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use ipnet::IpNet;
 use maud::{Markup, html};
-use onpost_actions::proof::{self, Set};
+use onpost_actions::proof;
 use onpost_rules::{
     ids::PostId,
-    proof::{BadRange, Lacking, Proof, ProofPolicy, RangeFault, ranges},
+    proof::{BadRange, Lacking, Proof, ProofPolicy, ProofSetting, RangeFault, ranges},
     typed::fold_signs,
 };
 use onpost_tell as tell;
@@ -55,7 +55,7 @@ struct Asks {
     post: PostId,
     name: String,
     /// The newest first: that holds.
-    sets: Vec<Set>,
+    sets: Vec<ProofSetting>,
 }
 
 impl Asks {
@@ -117,7 +117,7 @@ fn networks(policy: &ProofPolicy) -> Vec<String> {
     policy.networks.iter().map(IpNet::to_string).collect()
 }
 
-fn set_by(desk: &Desk, set: &Set) -> String {
+fn set_by(desk: &Desk, set: &ProofSetting) -> String {
     let at = tell::moment(desk.lang, desk.zone(), set.at);
     say!(desk.lang, "proof-set", by = set.by_name.clone(), at = at)
 }

@@ -16,10 +16,8 @@ use super::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::post_check::{
-    self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement, StoredPostCheck,
-};
-use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId};
+use onpost_actions::post_check::{self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement};
+use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId, post_check::FoundPostCheck};
 use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
@@ -167,7 +165,7 @@ fn waiting(names: Names, open: &OpenPostCheck, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn form(lang: Lang, found: &StoredPostCheck, sent: Option<&Form>) -> Markup {
+fn form(lang: Lang, found: &FoundPostCheck, sent: Option<&Form>) -> Markup {
     let filed = &found.last.filed;
     let fault = sent.and_then(|form| form.fault("reason"));
     let id = format!("reason-{}", filed.slip.id);
@@ -193,7 +191,7 @@ fn form(lang: Lang, found: &StoredPostCheck, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn ruled(names: Names, found: &StoredPostCheck, duty: Option<&Duty>) -> Markup {
+fn ruled(names: Names, found: &FoundPostCheck, duty: Option<&Duty>) -> Markup {
     let lang = names.lang();
     let filed = &found.last.filed;
     let at = tell::moment(lang, names.zone_of(filed.person), found.last.at);
@@ -222,7 +220,7 @@ fn ruled(names: Names, found: &StoredPostCheck, duty: Option<&Duty>) -> Markup {
     }
 }
 
-fn finder(lang: Lang, found: &StoredPostCheck) -> String {
+fn finder(lang: Lang, found: &FoundPostCheck) -> String {
     let name = found.found_by_name.clone();
     name.unwrap_or_else(|| lang.say("settled-by-import"))
 }

@@ -8,11 +8,14 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::roster::setting::{self, RosterSetting, Settings};
-use onpost_rules::roster::{
-    Level, RosterTerms,
-    setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
-    terms::{Limit, Swaps},
+use onpost_actions::roster::setting::{self, Settings};
+use onpost_rules::{
+    roster::terms::RosterSetting,
+    roster::{
+        Level, RosterTerms,
+        setting::{LIMITS, LimitSetting, WEIGHTS, WeightSetting},
+        terms::{Limit, Swaps},
+    },
 };
 use onpost_tell as tell;
 use onpost_words::say;

@@ -2,8 +2,7 @@
 
 use crate::component::standing::standing;
 use maud::{Markup, html};
-use onpost_actions::slip::LifeStep;
-use onpost_rules::zone::Zone;
+use onpost_rules::{slip::life::LifeStep, zone::Zone};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
 

@@ -8,13 +8,13 @@ use crate::{
 use onpost::{
     rules::{
         ids::{LetterId, NoticeId},
-        notice::Notice,
+        notice::{Addressee, Notice},
         time::Month,
     },
     store::{
         Db,
         letter::{self, NewLetter, Receiver},
-        notice::{self, Addressee, NewNotice},
+        notice::{self, NewNotice},
     },
 };
 

@@ -4,14 +4,14 @@ use crate::support::site::{self, at};
 use onpost::{
     rules::{
         ids::JobRunId,
-        job::{Job, JobOutcome, JobRunLife, RunFault, Trigger},
+        job::{Job, JobOutcome, JobRunLife, NewJobSetting, RunFault, Trigger},
         time::{DEFAULT_ZONE, Instant},
         zone::Zone,
     },
     sql,
     store::{
         Db, Tx,
-        job::{self, NewJobRun, NewJobSetting},
+        job::{self, NewJobRun},
         site as site_zone,
         version_entry::VersionEntry,
     },

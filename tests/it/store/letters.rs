@@ -8,14 +8,14 @@ use onpost::{
         letter::{
             Choices, Language, LetterDemand, LetterFault, LetterState, LetterTrouble, Quiet, Road,
         },
-        notice::{Notice, Topic},
+        notice::{Addressee, Notice, Topic},
         robot::{Robot, RobotKind},
         zone::Zone,
     },
     store::{
         Db, Tx,
         letter::{self, LetterClaim, NewLetter, Receiver},
-        notice::{self, Addressee, NewNotice},
+        notice::{self, NewNotice},
         notice_choice, robot,
     },
 };

@@ -4,7 +4,7 @@ use crate::support::site::{self, at};
 use onpost::{
     rules::{
         ids::{PasskeyId, PersonId},
-        passkey::{Passkey, PasskeyStatus, Purpose},
+        passkey::{KeptDevice, Passkey, PasskeyStatus, Purpose},
     },
     sql,
     store::{
@@ -82,7 +82,7 @@ async fn devices_come_back_as_they_stand(db: Db) {
 
     let mut tx = db.read().await.unwrap();
     let kept = passkey::find(&mut tx, first.id).await.unwrap().unwrap();
-    let expected = passkey::KeptDevice {
+    let expected = KeptDevice {
         passkey: Passkey {
             status: PasskeyStatus::Confirmed,
             ..first.clone()
