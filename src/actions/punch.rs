@@ -94,12 +94,7 @@ pub async fn record(
     if press.unrelieved == Unrelieved::Ask && is_unrelieved {
         return Ok(Pressed::Unrelieved);
     }
-    let current = situation(&seen.facts, actor.person, now).current;
-    let at_post = current.map(|expected| PressAtPost {
-        person: actor.person,
-        post: post_of(&expected, now),
-        at: now,
-    });
+    let at_post = at_post(&seen, actor);
     let heard = match at_post.is_some() && evidence.has_code() {
         true => screen_code::begin(house, actor.person, now).await?,
         false => CodeHeard::No,
@@ -115,11 +110,8 @@ pub async fn record(
         forgive(house, actor, heard).await;
         return Ok(Pressed::Known(known));
     }
-    let heard_evidence = HeardEvidence {
-        evidence,
-        code: heard,
-    };
-    let checked = proof::check(&mut tx, house, at_post, heard_evidence).await?;
+    let evidence_heard = HeardEvidence::of(evidence, heard);
+    let checked = proof::check(&mut tx, house, at_post, evidence_heard).await?;
     if checked.settled.is_refused() {
         // First: taking the count back writes too, and would wait for this transaction.
         drop(tx);
@@ -149,6 +141,16 @@ pub async fn record(
         forgive(house, actor, heard).await;
     }
     Ok(Pressed::Recorded(punch))
+}
+
+/// The press, where a duty is near; its post is the one whose proofs are wanted.
+fn at_post(seen: &Seen, actor: &Actor) -> Option<PressAtPost> {
+    let current = situation(&seen.facts, actor.person, seen.now).current;
+    current.map(|expected| PressAtPost {
+        person: actor.person,
+        post: post_of(&expected, seen.now),
+        at: seen.now,
+    })
 }
 
 /// Counts a code no longer that wasn't wrong, once the transaction of the punch is over. What is told of the punch holds

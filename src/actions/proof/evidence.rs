@@ -43,6 +43,12 @@ pub(crate) struct HeardEvidence<'a> {
     pub code: CodeHeard,
 }
 
+impl<'a> HeardEvidence<'a> {
+    pub(crate) fn of(evidence: &'a PressEvidence, code: CodeHeard) -> Self {
+        Self { evidence, code }
+    }
+}
+
 /// Evidence that was checked.
 pub(crate) struct CheckedEvidence {
     /// Whose proofs are asked for; `None` where no duty is near, and nothing is asked.
