@@ -27,7 +27,7 @@ fn in_memory(c: &mut Criterion) {
     let mut group = c.benchmark_group("classify 310,000 duties");
     group.sample_size(10);
     group.bench_function("from facts in memory", |b| {
-        b.iter(|| classify(black_box(&facts), None))
+        b.iter(|| classify(black_box(&facts), None));
     });
     group.finish();
 }

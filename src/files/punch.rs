@@ -30,7 +30,7 @@ fn punch(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Punch> {
     let member = faults.keep(staff.of(row));
     let at = faults.keep(row.cell("at").moment());
     let kind = row.cell("kind").filled();
-    let direction = faults.keep(kind.map(|kind| kind.word()).transpose());
+    let direction = faults.keep(kind.map(super::cell::TableCell::word).transpose());
     let source = faults.keep(row.cell("source").word());
     let (member, direction, source) = (member??, direction?, source?);
     let at = at?.instant(member.zone);

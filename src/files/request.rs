@@ -39,7 +39,7 @@ fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
     let status = faults.keep(row.cell("status").word());
     let filed_at = faults.keep(row.cell("filed_at").moment());
     let phone_report = row.cell("phone_report_at").filled();
-    let phone_report = faults.keep(phone_report.map(|cell| cell.moment()).transpose());
+    let phone_report = faults.keep(phone_report.map(super::cell::TableCell::moment).transpose());
     let (number, member) = (number?, member??);
     let request = Request {
         id: RequestId(id::of("request", &[number.as_bytes()])),

@@ -264,7 +264,7 @@ mod tests {
                 let allowed: Vec<&str> = Relation::VARIANTS
                     .iter()
                     .filter(|relation| may(*role, *action, **relation))
-                    .map(|relation| relation.into())
+                    .map(std::convert::Into::into)
                     .collect();
                 table += &format!("| {:30} ", allowed.join(" "));
             }

@@ -35,7 +35,7 @@ pub(super) use record;
 /// Tuples are read column by column.
 macro_rules! tuples {
     ($(($($column:ident)+))*) => {$(
-        #[allow(non_snake_case, reason = "each value has the name of its type")]
+        #[expect(non_snake_case, reason = "each value has the name of its type")]
         impl<$($column),+> Record for ($($column,)+)
         where
             $($column: Column + Send + Unpin,)+

@@ -14,7 +14,7 @@ use onpost_words::Lang;
 pub async fn pages(request: Request, next: Next) -> Response {
     let lang = lang::of(request.headers());
     let method = request.method().clone();
-    let target = request.uri().path_and_query().map(|it| it.to_string());
+    let target = request.uri().path_and_query().map(ToString::to_string);
     let response = next.run(request).await;
     let Some(error) = unexplained(&response) else {
         return response;

@@ -193,7 +193,7 @@ fn what_is_not_in_the_code_is_told_from_what_is() {
     for (path, expected) in [
         ("rules::verdict::classify", true),
         ("rules::policy", true),
-        ("rules::policy::Terms::margins", true),
+        ("rules::policy::PolicyTerms::margins", true),
         ("rules::verdict::classified", false),
         ("rules::polity", false),
         ("rules::verdict::class", false),

@@ -153,7 +153,7 @@ pub fn attributes<'t>(tag: &'t BytesStart) -> impl Iterator<Item = Attribute<'t>
 pub fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let found = attributes(tag).find(|it| it.key.local_name().as_ref() == name)?;
     let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-    value.ok().map(|value| value.into_owned())
+    value.ok().map(std::borrow::Cow::into_owned)
 }
 
 /// What is wrong with a workbook that is no right one inside.

@@ -128,72 +128,64 @@ fn nobody_is_mentioned_by_a_name_that_is_a_tag_in_any_group() {
 
 #[test]
 fn the_body_of_an_answer_tells_whether_it_was_taken() {
-    use LetterTrouble::*;
+    use LetterTrouble::{BadAnswer, Deferred, Login, Rejected};
+    use RobotKind::{Dingtalk, Feishu, Wecom};
     let taken: [(RobotKind, &str); 4] = [
-        (RobotKind::Dingtalk, r#"{"errcode":0,"errmsg":"ok"}"#),
-        (RobotKind::Wecom, r#"{"errcode":0,"errmsg":"ok"}"#),
-        (RobotKind::Feishu, r#"{"code":0,"msg":"success","data":{}}"#),
-        (
-            RobotKind::Feishu,
-            r#"{"StatusCode":0,"StatusMessage":"success"}"#,
-        ),
+        (Dingtalk, r#"{"errcode":0,"errmsg":"ok"}"#),
+        (Wecom, r#"{"errcode":0,"errmsg":"ok"}"#),
+        (Feishu, r#"{"code":0,"msg":"success","data":{}}"#),
+        (Feishu, r#"{"StatusCode":0,"StatusMessage":"success"}"#),
     ];
     for (kind, body) in taken {
         assert_eq!(answer(kind, 200, body.as_bytes()), Ok(()), "{body}");
     }
     let refused: [(RobotKind, u16, &str, LetterTrouble, i64); 10] = [
         (
-            RobotKind::Dingtalk,
+            Dingtalk,
             200,
             r#"{"errcode":310000,"errmsg":"sign not match"}"#,
             Login,
             310_000,
         ),
         (
-            RobotKind::Dingtalk,
+            Dingtalk,
             200,
             r#"{"errcode":130101,"errmsg":"too fast"}"#,
             Deferred,
             130_101,
         ),
         (
-            RobotKind::Wecom,
+            Wecom,
             200,
             r#"{"errcode":93000,"errmsg":"invalid url"}"#,
             Login,
             93_000,
         ),
         (
-            RobotKind::Wecom,
+            Wecom,
             200,
             r#"{"errcode":45009,"errmsg":"freq"}"#,
             Deferred,
             45_009,
         ),
         (
-            RobotKind::Feishu,
+            Feishu,
             200,
             r#"{"code":19021,"msg":"sign match fail"}"#,
             Login,
             19_021,
         ),
         (
-            RobotKind::Feishu,
+            Feishu,
             200,
             r#"{"code":9499,"msg":"too many"}"#,
             Deferred,
             9499,
         ),
-        (
-            RobotKind::Feishu,
-            200,
-            r#"{"code":7,"msg":"?"}"#,
-            Rejected,
-            7,
-        ),
-        (RobotKind::Wecom, 429, "", Deferred, 429),
-        (RobotKind::Wecom, 503, "", Deferred, 503),
-        (RobotKind::Wecom, 200, "<html>", BadAnswer, 200),
+        (Feishu, 200, r#"{"code":7,"msg":"?"}"#, Rejected, 7),
+        (Wecom, 429, "", Deferred, 429),
+        (Wecom, 503, "", Deferred, 503),
+        (Wecom, 200, "<html>", BadAnswer, 200),
     ];
     for (kind, status, body, trouble, code) in refused {
         let fault = answer(kind, status, body.as_bytes()).unwrap_err();

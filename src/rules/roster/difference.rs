@@ -80,7 +80,7 @@ pub fn between(before: &[Duty], after: &[Duty]) -> Vec<Difference> {
         }
         changes.extend(old.into_iter().cloned().map(DutyChange::Removed));
         changes.extend(new.into_iter().cloned().map(DutyChange::Added));
-        changes.sort_by_key(|change| change.start());
+        changes.sort_by_key(DutyChange::start);
         differences.extend(changes.into_iter().map(|change| Difference {
             person,
             date,

@@ -265,7 +265,7 @@ mod tests {
             assert_eq!(cited, Some(("D0 5.1", quote)), "{code:?}");
         }
         assert_eq!(ReasonCode::MarginBreach.clause(), None, "its line's");
-        for kind in <RequestKind as strum::VariantArray>::VARIANTS {
+        for kind in <RequestKind as VariantArray>::VARIANTS {
             let cited = ReasonCode::Excused(*kind)
                 .clause()
                 .map(|clause| clause.quote);

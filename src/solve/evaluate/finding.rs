@@ -49,7 +49,7 @@ impl Evaluation {
         self.priced.push(Priced { broken, points });
         match rule {
             SolverRule::TooFewMinutes { .. } | SolverRule::TooManyMinutes { .. } => {
-                self.points.hours += points
+                self.points.hours += points;
             }
             _ => self.points.rules += points,
         }

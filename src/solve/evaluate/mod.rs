@@ -136,7 +136,7 @@ fn covers(problem: &Problem, roster: &Solution, found: &mut Evaluation) {
         }
         match cover.level {
             DemandLevel::Fewest => {
-                found.points.missing += i64::from(missing) * problem.missing_points
+                found.points.missing += i64::from(missing) * problem.missing_points;
             }
             DemandLevel::Wanted(points) => found.points.wanted += i64::from(missing) * points,
         }

@@ -86,7 +86,7 @@ impl PersonWriter<'_> {
                 ProgramCell::Never => {}
                 ProgramCell::Always => self.program.base += points,
                 ProgramCell::Column(column) => {
-                    self.program.model.columns[column].cost += points as f64
+                    self.program.model.columns[column].cost += points as f64;
                 }
             }
         }
@@ -267,7 +267,7 @@ impl PersonWriter<'_> {
         let past = &self.person.past;
         let from_past = length.saturating_sub(end);
         let mut counted = 0u32;
-        for day in past[past.len() - from_past..].iter() {
+        for day in &past[past.len() - from_past..] {
             counted += u32::from(
                 day.shift
                     .is_some_and(|shift| window.shifts.contains(&shift)),

@@ -96,7 +96,7 @@ impl Merged {
                 None => self.facts.requests.push(slip),
                 Some(it) if moves => {
                     self.steps
-                        .push(ImportedStep::Request(it.slip.id, it.step, slip.status))
+                        .push(ImportedStep::Request(it.slip.id, it.step, slip.status));
                 }
                 Some(_) => {}
             }
@@ -129,7 +129,7 @@ impl Merged {
                 None => self.facts.corrections.push(slip),
                 Some(it) if moves => {
                     self.steps
-                        .push(ImportedStep::Correction(it.slip.id, it.step, slip.status))
+                        .push(ImportedStep::Correction(it.slip.id, it.step, slip.status));
                 }
                 Some(_) => {}
             }
@@ -162,7 +162,7 @@ impl Merged {
                 None => self.facts.extensions.push(slip),
                 Some(it) if moves => {
                     self.steps
-                        .push(ImportedStep::Extension(it.slip.id, it.step, slip.status))
+                        .push(ImportedStep::Extension(it.slip.id, it.step, slip.status));
                 }
                 Some(_) => {}
             }
@@ -195,7 +195,7 @@ impl Merged {
                 None => self.facts.post_checks.push(check),
                 Some(it) if moves => {
                     self.steps
-                        .push(ImportedStep::PostCheck(it.slip.id, it.step, check.verified))
+                        .push(ImportedStep::PostCheck(it.slip.id, it.step, check.verified));
                 }
                 Some(_) => {}
             }

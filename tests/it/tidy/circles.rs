@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Circles that are one idea in several files: the folder, the rooms of it, and why they stay.
 const ONE_IDEA: &[(&str, &[&str], &str)] = &[(
     "src/solve/puzzle",
-    &["cover", "row", "template", "view"],
+    &["cover", "plan_view", "row", "template"],
     "a plan is translated into rows of cells, shifts and demand, each by the others: one text of a thousand lines",
 )];
 

@@ -103,7 +103,7 @@ fn live(minutes: &[Minute]) -> (Vec<Lived>, Vec<Round>) {
         let open = alarms.last_mut().filter(|it| it.alarm.life.is_open());
         match (minute, open) {
             (Minute::Take, Some(lived)) if lived.alarm.life.is_untaken() => {
-                lived.add(Deed::Taken, now)
+                lived.add(Deed::Taken, now);
             }
             (Minute::Solve, Some(lived)) => lived.add(Deed::Solved, now),
             _ => (),

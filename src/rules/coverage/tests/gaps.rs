@@ -36,7 +36,11 @@ fn a_gap_is_a_longest_run_whatever_its_depth() {
     let gaps = Cover::of(&facts, &facts.posts[0], span(DAY)).gaps();
     let told: Vec<String> = gaps.iter().map(super::told).collect();
     assert_eq!(told, ["02 08:00-02 18:00 -2 (0/2)"]);
-    let parts: Vec<u32> = gaps[0].steps.iter().map(|step| step.short_by()).collect();
+    let parts: Vec<u32> = gaps[0]
+        .steps
+        .iter()
+        .map(super::super::step::CoverStep::short_by)
+        .collect();
     assert_eq!(parts, [1, 2, 1]);
 }
 

@@ -122,7 +122,7 @@ proptest! {
         for moment in minutes(week()) {
             let gap = gaps.iter().find(|gap| gap.from <= moment && moment < gap.until);
             let step = gap.and_then(|gap| gap.steps.iter().find(|it| it.from <= moment && moment < it.until));
-            prop_assert_eq!(step.map_or(0, |it| it.short_by()), missing(&facts, &facts.requests, moment));
+            prop_assert_eq!(step.map_or(0, super::super::step::CoverStep::short_by), missing(&facts, &facts.requests, moment));
         }
         // Longest runs: none touches the next.
         prop_assert!(gaps.windows(2).all(|pair| pair[0].until < pair[1].from));
