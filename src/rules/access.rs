@@ -264,7 +264,7 @@ mod tests {
                 let allowed: Vec<&str> = Relation::VARIANTS
                     .iter()
                     .filter(|relation| may(*role, *action, **relation))
-                    .map(std::convert::Into::into)
+                    .map(Into::into)
                     .collect();
                 table += &format!("| {:30} ", allowed.join(" "));
             }

@@ -48,7 +48,7 @@ fn a_browser_is_shared_within_ten_minutes_and_not_beyond() {
         (trace(LI, "07:45", "", 1), vec![]),
     ] {
         let found = all(&[second.clone(), first.clone()]);
-        let told: Vec<_> = found.iter().flat_map(super::Doubt::people).collect();
+        let told: Vec<_> = found.iter().flat_map(Doubt::people).collect();
         let expected: Vec<_> = others.iter().map(|(other, _)| *other).collect();
         if expected.is_empty() {
             assert_eq!(found, [], "{}", second.at);

@@ -106,7 +106,7 @@ async fn dingtalk_is_signed_in_its_address_and_slows_us_down(db: Db) {
     let (group, url) = Group::open().await;
     let robot = set_up(&admin, "dingtalk", &url).await;
     try_out(&admin, &robot).await;
-    let fast = json!({ "errcode": 130101, "errmsg": "send too fast" });
+    let fast = json!({ "errcode": 130_101, "errmsg": "send too fast" });
     group.answers.lock().unwrap().push_back(fast);
     assert_eq!(deliver(&house, &roads).await, postponed());
     assert!(

@@ -173,7 +173,12 @@ fn of_rosters() -> Vec<List> {
 }
 
 fn of_policies() -> Vec<List> {
-    let numbers = || NUMBERS.iter().map(|number| number.code()).collect();
+    let numbers = || {
+        NUMBERS
+            .iter()
+            .map(onpost::rules::policy_number::Number::code)
+            .collect()
+    };
     let units = || written(NUMBERS.iter().map(|number| number.unit.into()));
     let told = terms::of(Lang::Zh, &PolicyTerms::default());
     vec![
