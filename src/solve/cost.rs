@@ -1,8 +1,7 @@
 //! What a roster costs, by what it's for.
 
-use super::problem::{
-    DemandLevel, Family, Hours, Past, Problem, ProblemPerson, Solution, WishDirection,
-};
+use super::problem::{DemandLevel, Hours, Past, Problem, ProblemPerson, Solution, WishDirection};
+use onpost_rules::roster::fairness::Family;
 use serde::{Deserialize, Serialize};
 
 /// Points by what they are for. None is for a hard rule: those are kept.

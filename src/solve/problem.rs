@@ -3,6 +3,7 @@
 //! Days, shifts and people are indices from 0; lengths are minutes; costs are whole points. It says nothing of dates,
 //! zones or databases, so that a month of ours and a published benchmark are the same to whoever solves it.
 
+use onpost_rules::roster::fairness::Family;
 use serde::{Deserialize, Serialize};
 
 /// A puzzle.
@@ -251,17 +252,6 @@ pub struct Band {
     pub most: u32,
     /// Points for each one outside.
     pub points: i64,
-}
-
-/// What a fair share is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Family {
-    Nights,
-    Weekends,
-    Holidays,
-    /// Working time as a whole.
-    Load,
 }
 
 /// One day of the past.

@@ -1,9 +1,10 @@
 //! Puzzles of our own kind to test and measure with: round the clock, with rest, leave, wishes and fair shares.
 
 use super::problem::{
-    Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Hours,
-    PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, WishDirection,
+    Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Hours, PricedWish,
+    Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, WishDirection,
 };
+use onpost_rules::roster::fairness::Family;
 
 const EARLY: usize = 0;
 const EVENING: usize = 1;

@@ -3,10 +3,11 @@
 use super::{Free, build};
 use crate::cost::points;
 use crate::problem::{
-    Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Fixed, Hours,
-    Past, PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,
+    Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Fixed, Hours, Past,
+    PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,
     WishDirection,
 };
+use onpost_rules::roster::fairness::Family;
 
 const DAYS: usize = 7;
 

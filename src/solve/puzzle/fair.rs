@@ -5,7 +5,7 @@ use super::{
     plan_view::PlanView,
     row::PuzzleRow,
 };
-use crate::problem::{self, Band};
+use crate::problem::Band;
 use onpost_rules::roster::fairness::{self, Carried, Family, FamilyCounts};
 use std::collections::HashSet;
 use strum::VariantArray;
@@ -35,7 +35,7 @@ pub(super) fn bands(
             let share = share.filter(|_| points > 0 && !cells.is_empty())?;
             let number = |counts: FamilyCounts| u32::try_from(counts.of(*family)).unwrap_or(0);
             Some(Band {
-                family: named(*family),
+                family: *family,
                 cells: cells.clone(),
                 least: number(share.least),
                 most: number(share.most),
@@ -55,15 +55,6 @@ fn points(view: &PlanView, family: Family) -> i64 {
         Family::Holidays => weights.holidays,
         Family::Load => weights.load,
     })
-}
-
-fn named(family: Family) -> problem::Family {
-    match family {
-        Family::Nights => problem::Family::Nights,
-        Family::Weekends => problem::Family::Weekends,
-        Family::Holidays => problem::Family::Holidays,
-        Family::Load => problem::Family::Load,
-    }
 }
 
 /// The cells that count for a family.

@@ -16,6 +16,7 @@ use crate::{
     zone::Zone,
 };
 use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use strum::VariantArray;
 
@@ -29,10 +30,13 @@ use strum::VariantArray;
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
+    Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,
 )]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Family {
     /// Night duties.

@@ -4,12 +4,13 @@ use super::{past, row};
 use crate::{
     evaluate::{broken_by, evaluate},
     problem::{
-        Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Family, Fixed, Hours,
+        Band, ClosedCell, ClosedReason, CountLimit, CoverDemand, DemandLevel, Fixed, Hours,
         PricedWish, Problem, ProblemPerson, ProblemShift, RunLengths, ShiftWindow, Solution,
         WishDirection,
     },
     search::{self, SearchLimits, SearchOutcome},
 };
+use onpost_rules::roster::fairness::Family;
 use proptest::{collection::vec, option, prelude::*};
 use std::sync::atomic::AtomicBool;
 

@@ -5,10 +5,11 @@ use crate::{
     cost::Points,
     evaluate::{Evaluation, Short, evaluate},
     problem::{
-        Band, CountLimit, CoverDemand, DemandLevel, Family, Hours, PricedWish, Problem,
-        ProblemPerson, RunLengths, ShiftWindow, WishDirection,
+        Band, CountLimit, CoverDemand, DemandLevel, Hours, PricedWish, Problem, ProblemPerson,
+        RunLengths, ShiftWindow, WishDirection,
     },
 };
+use onpost_rules::roster::fairness::Family;
 
 /// The evaluation of the only person's row, which breaks nothing.
 fn costs(problem: &Problem, text: &str) -> Evaluation {

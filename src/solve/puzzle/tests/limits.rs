@@ -3,13 +3,13 @@
 use super::{asked, board, demanding, puzzle};
 use crate::{
     evaluate::{broken::SolverRule, evaluate},
-    problem::{CountLimit, Family, Hours, ProblemPerson, Solution, WishDirection},
+    problem::{CountLimit, Hours, ProblemPerson, Solution, WishDirection},
     puzzle::Puzzle,
 };
 use onpost_rules::{
     calendar::DayKind,
     request::{RequestKind, SlipStatus},
-    roster::{Level, Wish, run::PublishedTreatment, wish},
+    roster::{Level, Wish, fairness::Family, run::PublishedTreatment, wish},
     sample::{
         board::{SampleBoard, person, shift},
         day,
