@@ -4,13 +4,12 @@ use super::{Error, House, Result, permitted_departments, roster};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
-    coverage::actual::Actual,
+    coverage::actual::{Actual, Attendance},
     facts::Facts,
     ids::{PersonId, PostId},
     post::Post,
     span::Span,
     time::{Instant, Month, start_of_day},
-    verdict,
     zone::Zone,
 };
 use onpost_store::{
@@ -84,9 +83,9 @@ pub(super) async fn facts(tx: &mut Tx, posts: &[PostId], month: Month) -> Result
 
 /// The month of some posts out of facts that hold all their people, in the order of the facts' posts.
 pub(super) fn count(facts: &Facts, posts: &[PostId], month: Month, now: Instant) -> Vec<Actual> {
-    let held = verdict::held(facts, now);
+    let attendance = Attendance::at(facts, now);
     let own = facts.posts.iter().filter(|post| posts.contains(&post.id));
-    let of = |post: &Post| Actual::of((facts, &held), post, (span(month, post.zone), now));
+    let of = |post: &Post| Actual::of(&attendance, post, span(month, post.zone));
     own.map(of).collect()
 }
 

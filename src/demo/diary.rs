@@ -5,7 +5,7 @@ use super::{
     dice::Dice,
     duty::DemoDuty,
     scene::{SceneEvent, Verified},
-    slip::{self, DemoRequest, PART},
+    slip::{self, DemoRequest, DemoStory, PART},
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -65,9 +65,8 @@ pub fn write<'t>(
         let last = story[index + event.length() - 1].0;
         diary.attend(turn, event, &mut dice);
         diary.file(turn, event, &mut dice);
-        diary
-            .slips
-            .extend(DemoRequest::of((turn, last), event, (&mut dice, now)));
+        let passed = DemoStory { turn, last, event };
+        diary.slips.extend(DemoRequest::of(&passed, &mut dice, now));
     }
     diary.punches.write(dir)?;
     diary.corrections.write(dir)?;

@@ -42,35 +42,34 @@ impl DemoDuty<'_> {
 
 /// All duties of a site, in order of staff number and start.
 pub fn all(site: &Facts) -> Vec<DemoDuty<'_>> {
-    let people: HashMap<PersonId, &Person> = site.people.iter().map(|p| (p.id, p)).collect();
-    let posts: HashMap<PostId, &Post> = site.posts.iter().map(|p| (p.id, p)).collect();
-    let shifts: HashMap<ShiftId, &Shift> = site.shifts.iter().map(|s| (s.id, s)).collect();
-    let turn = |duty| turn(site, duty, (&people, &posts, &shifts));
+    let books = DemoBooks {
+        people: site.people.iter().map(|p| (p.id, p)).collect(),
+        posts: site.posts.iter().map(|p| (p.id, p)).collect(),
+        shifts: site.shifts.iter().map(|s| (s.id, s)).collect(),
+    };
+    let turn = |duty| turn(site, duty, &books);
     let mut turns: Vec<DemoDuty> = site.duties.iter().filter_map(turn).collect();
     turns.sort_by_key(|turn| (&turn.person.staff_no, turn.duty.start));
     turns
 }
 
-type DemoBooks<'b, 'f> = (
-    &'b HashMap<PersonId, &'f Person>,
-    &'b HashMap<PostId, &'f Post>,
-    &'b HashMap<ShiftId, &'f Shift>,
-);
+/// Who and what duties name, by their ids.
+struct DemoBooks<'f> {
+    people: HashMap<PersonId, &'f Person>,
+    posts: HashMap<PostId, &'f Post>,
+    shifts: HashMap<ShiftId, &'f Shift>,
+}
 
-fn turn<'f>(
-    site: &'f Facts,
-    duty: &'f Duty,
-    (people, posts, shifts): DemoBooks<'_, 'f>,
-) -> Option<DemoDuty<'f>> {
-    let post = *posts.get(&duty.post)?;
+fn turn<'f>(site: &Facts, duty: &'f Duty, books: &DemoBooks<'f>) -> Option<DemoDuty<'f>> {
+    let post = *books.posts.get(&duty.post)?;
     let terms = &site.policies.on(duty.date).terms;
     let margins = terms.margins(post.line);
     let leave = duty.end + Duration::minutes(margins.late_minutes);
     Some(DemoDuty {
         duty,
-        person: people.get(&duty.person)?,
+        person: books.people.get(&duty.person)?,
         post,
-        shift: shifts.get(&duty.shift)?,
+        shift: books.shifts.get(&duty.shift)?,
         arrive: duty.start - Duration::minutes(margins.early_minutes),
         leave,
         closes: leave + Duration::hours(terms.window_after_hours),

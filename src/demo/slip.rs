@@ -17,6 +17,15 @@ use std::{io, path::Path};
 /// How much of a duty a partial request takes.
 pub const PART: Duration = Duration::hours(2);
 
+/// What came to pass at a duty.
+#[derive(Debug, Clone, Copy)]
+pub struct DemoStory<'t> {
+    pub turn: &'t DemoDuty<'t>,
+    /// The last of several duties in a row that it takes; mostly the same.
+    pub last: &'t DemoDuty<'t>,
+    pub event: SceneEvent,
+}
+
 /// A request, told in local times.
 #[derive(Debug)]
 pub struct DemoRequest {
@@ -33,12 +42,9 @@ pub struct DemoRequest {
 }
 
 impl DemoRequest {
-    /// The slip of an event that has one; of an absence over several duties, `last` is the last of them.
-    pub fn of(
-        (turn, last): (&DemoDuty, &DemoDuty),
-        event: SceneEvent,
-        (dice, now): (&mut Dice, Instant),
-    ) -> Option<Self> {
+    /// The slip of what came to pass, where it has one.
+    pub fn of(passed: &DemoStory, dice: &mut Dice, now: Instant) -> Option<Self> {
+        let DemoStory { turn, last, event } = *passed;
         let (start, end) = (turn.duty.start, last.duty.end);
         // In office hours, two days ahead or one day after.
         let hours = Duration::minutes(dice.roll(9 * 60..18 * 60));

@@ -238,7 +238,8 @@ mod tests {
                 .correction(
                     (day[4..].parse::<usize>().unwrap()) - 2,
                     Direction::Out,
-                    (&format!("{day} 16:20"), CorrectionCause::Forgot),
+                    &format!("{day} 16:20"),
+                    CorrectionCause::Forgot,
                 );
         }
         site.facts.corrections[2].status = Standing::Submitted;

@@ -96,35 +96,43 @@ pub fn may_decide(actor: &Actor, subject: Subject) -> Result<(), NoSay> {
 /// What a decision about a request depends on besides the request itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Circumstances<'a> {
+    /// Who decides.
+    pub actor: &'a Actor,
+    /// Whose request it is.
+    pub whose: Subject,
     pub now: Instant,
     /// The gaps that an approval would open, with what stand-ins take in the same step
     /// ([`opened_by`](coverage::opened_by)).
     pub opened: &'a [Hole],
 }
 
-/// Whether `actor` may take a step with a request of `subject`, for the reason in `note`.
+/// Whether a request may take a step, for the reason in `note`.
 /// Law 3.7, 3.8, 3.9, 6.8, 6.9.
 ///
 /// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason
 /// («临时状况下须提前向部门专责进行电话报告，事后补审批单», D0 5.1); one that opens a gap is approved of the sick alone
 /// («一线实行7*24小时值班制», D0 4.1); one that has ended is cancelled by HR alone.
 pub fn decide(
-    (actor, subject): (&Actor, Subject),
     request: &Request,
-    (step, note): (SlipStep, &str),
+    step: SlipStep,
+    note: &str,
     circumstances: Circumstances,
 ) -> Result<(), Refusal> {
     step.check(request.status, note)?;
-    let own = actor.relation(subject) == Relation::Oneself;
+    let Circumstances {
+        actor,
+        whose,
+        now,
+        opened,
+    } = circumstances;
+    let own = actor.relation(whose) == Relation::Oneself;
     match step {
         SlipStep::Approve | SlipStep::Reject if own => Err(Refusal::OwnCase),
         SlipStep::Approve => {
-            reported(actor, subject, request, note)?;
-            covered(request, circumstances.opened)
+            reported(actor, whose, request, note)?;
+            covered(request, opened)
         }
-        SlipStep::Cancel
-            if request.to <= circumstances.now && !actor.may(Action::CancelEnded, subject) =>
-        {
+        SlipStep::Cancel if request.to <= now && !actor.may(Action::CancelEnded, whose) => {
             Err(Refusal::Ended { at: request.to })
         }
         _ => Ok(()),
@@ -203,12 +211,8 @@ mod tests {
         }
     }
 
-    fn outcome(request: &Request, who: &Actor, step: (SlipStep, &str)) -> Result<(), Refusal> {
-        let subject = Subject {
-            person: request.person,
-            department: DepartmentId(Uuid::from_u128(1)),
-        };
-        decide((who, subject), request, step, noon(&[]))
+    fn outcome(request: &Request, who: &Actor, step: SlipStep, note: &str) -> Result<(), Refusal> {
+        decide(request, step, note, noon(who, &[]))
     }
 
     #[test]
@@ -239,8 +243,14 @@ mod tests {
         }
     }
 
-    fn noon(opened: &[Hole]) -> Circumstances<'_> {
+    /// A request of the sample's person, decided at noon.
+    fn noon<'a>(actor: &'a Actor, opened: &'a [Hole]) -> Circumstances<'a> {
         Circumstances {
+            actor,
+            whose: Subject {
+                person: PersonId(Uuid::from_u128(3)),
+                department: DepartmentId(Uuid::from_u128(1)),
+            },
             now: at("11-02 12:00"),
             opened,
         }
@@ -258,14 +268,14 @@ mod tests {
         let own = actor(Role::Supervisor, 3);
         let waiting = request(SlipStatus::Submitted);
         assert_eq!(
-            outcome(&waiting, &own, (SlipStep::Approve, "")),
+            outcome(&waiting, &own, SlipStep::Approve, ""),
             Err(Refusal::OwnCase)
         );
         assert_eq!(
-            outcome(&waiting, &own, (SlipStep::Reject, "no")),
+            outcome(&waiting, &own, SlipStep::Reject, "no"),
             Err(Refusal::OwnCase)
         );
-        assert_eq!(outcome(&waiting, &own, (SlipStep::Withdraw, "")), Ok(()));
+        assert_eq!(outcome(&waiting, &own, SlipStep::Withdraw, ""), Ok(()));
     }
 
     /// Law 3.8.
@@ -275,16 +285,16 @@ mod tests {
         late.filed_at = at("11-02 10:00");
         let (supervisor, hr) = (actor(Role::Supervisor, 8), actor(Role::Hr, 9));
         assert_eq!(
-            outcome(&late, &supervisor, (SlipStep::Approve, "ok")),
+            outcome(&late, &supervisor, SlipStep::Approve, "ok"),
             Err(Refusal::NoPhoneReport)
         );
         assert_eq!(
-            outcome(&late, &hr, (SlipStep::Approve, " ")),
+            outcome(&late, &hr, SlipStep::Approve, " "),
             Err(Refusal::ReasonMissing)
         );
-        assert_eq!(outcome(&late, &hr, (SlipStep::Approve, "急诊")), Ok(()));
+        assert_eq!(outcome(&late, &hr, SlipStep::Approve, "急诊"), Ok(()));
         late.phone_report_at = Some(at("11-02 07:30"));
-        assert_eq!(outcome(&late, &supervisor, (SlipStep::Approve, "")), Ok(()));
+        assert_eq!(outcome(&late, &supervisor, SlipStep::Approve, ""), Ok(()));
     }
 
     /// Law 6.8, 6.9.
@@ -302,23 +312,13 @@ mod tests {
         };
         let holes = [hole];
         let supervisor = actor(Role::Supervisor, 8);
-        let subject = Subject {
-            person: PersonId(Uuid::from_u128(3)),
-            department: DepartmentId(Uuid::from_u128(1)),
-        };
         for kind in RequestKind::VARIANTS {
             let asked = Request {
                 kind: *kind,
                 ..request(SlipStatus::Submitted)
             };
-            let outcome = |step, opened| {
-                decide(
-                    (&supervisor, subject),
-                    &asked,
-                    (step, "人手不足"),
-                    noon(opened),
-                )
-            };
+            let outcome =
+                |step, opened| decide(&asked, step, "人手不足", noon(&supervisor, opened));
             assert_eq!(outcome(SlipStep::Approve, &[]), Ok(()), "{kind:?}");
             let expected = match kind {
                 RequestKind::Sick => Ok(()),
@@ -341,13 +341,13 @@ mod tests {
         ] {
             let refused = Err(Refusal::NotOpen { status });
             assert_eq!(
-                outcome(&request(status), &supervisor, (SlipStep::Approve, "")),
+                outcome(&request(status), &supervisor, SlipStep::Approve, ""),
                 refused
             );
         }
         let waiting = request(SlipStatus::Submitted);
         assert_eq!(
-            outcome(&waiting, &supervisor, (SlipStep::Reject, "")),
+            outcome(&waiting, &supervisor, SlipStep::Reject, ""),
             Err(Refusal::ReasonMissing)
         );
     }
@@ -358,16 +358,16 @@ mod tests {
         ended.to = at("11-02 11:00");
         let refused = Err(Refusal::Ended { at: ended.to });
         assert_eq!(
-            outcome(&ended, &actor(Role::Staff, 3), (SlipStep::Cancel, "")),
+            outcome(&ended, &actor(Role::Staff, 3), SlipStep::Cancel, ""),
             refused
         );
         assert_eq!(
-            outcome(&ended, &actor(Role::Hr, 9), (SlipStep::Cancel, "")),
+            outcome(&ended, &actor(Role::Hr, 9), SlipStep::Cancel, ""),
             Ok(())
         );
         let running = request(SlipStatus::Approved);
         assert_eq!(
-            outcome(&running, &actor(Role::Staff, 3), (SlipStep::Cancel, "")),
+            outcome(&running, &actor(Role::Staff, 3), SlipStep::Cancel, ""),
             Ok(())
         );
     }

@@ -1,7 +1,7 @@
 //! Passkeys: a person's own device signs for them, once a supervisor has seen that it's theirs («所有员工上下班需本人打卡», D0 5.1).
 
 use super::{
-    access::{Actor, Relation, Subject},
+    access::Relation,
     ids::{PasskeyId, PersonId, PostId},
     time::Instant,
 };
@@ -145,18 +145,19 @@ impl PasskeyStatus {
     }
 }
 
-/// Where an act of the actor leads to, for the reason in `note`.
+/// Where an act leads to, for the reason in `note`, on the device of somebody who stands so to the one who acts.
 ///
 /// Nobody confirms their own; who takes somebody else's away says why.
 ///
 /// # Errors
 /// [`DecisionFault`].
 pub fn decide(
-    (actor, subject): (&Actor, Subject),
+    whose: Relation,
     status: PasskeyStatus,
-    (act, note): (PasskeyAct, &str),
+    act: PasskeyAct,
+    note: &str,
 ) -> Result<PasskeyStatus, DecisionFault> {
-    let own = actor.relation(subject) == Relation::Oneself;
+    let own = whose == Relation::Oneself;
     let next = status.after(act)?;
     match act {
         PasskeyAct::Confirm if own => Err(DecisionFault::OwnCase),
@@ -252,7 +253,7 @@ pub struct KeptDevice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ids::DepartmentId, person::Role, sample::at};
+    use crate::sample::at;
     use proptest::prelude::*;
     use strum::VariantArray;
 
@@ -274,15 +275,8 @@ mod tests {
 
     #[test]
     fn nobody_confirms_their_own_and_taking_anothers_away_has_a_reason() {
-        let (me, other) = (PersonId(Uuid::from_u128(1)), PersonId(Uuid::from_u128(2)));
-        let department = DepartmentId(Uuid::from_u128(3));
-        let actor = Actor {
-            person: me,
-            role: Role::Supervisor,
-            departments: vec![department],
-        };
-        let of = |person| (&actor, Subject { person, department });
-        for (person, act, note, expected) in [
+        let (me, other) = (Relation::Oneself, Relation::OwnDepartment);
+        for (whose, act, note, expected) in [
             (me, PasskeyAct::Confirm, "", Err(DecisionFault::OwnCase)),
             (me, PasskeyAct::Remove, "", Ok(PasskeyStatus::Removed)),
             (other, PasskeyAct::Confirm, "", Ok(PasskeyStatus::Confirmed)),
@@ -299,7 +293,7 @@ mod tests {
                 Ok(PasskeyStatus::Removed),
             ),
         ] {
-            let answer = decide(of(person), PasskeyStatus::Registered, (act, note));
+            let answer = decide(whose, PasskeyStatus::Registered, act, note);
             assert_eq!(answer, expected, "{act:?} {note:?}");
         }
     }

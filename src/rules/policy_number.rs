@@ -4,6 +4,7 @@ use super::{
     clause::{self, Clause},
     policy::{DeviceDirections, LatenessReference, PolicyTerms},
 };
+use std::ops::RangeInclusive;
 
 /// A number of a policy.
 #[derive(Debug)]
@@ -55,26 +56,31 @@ impl Number {
     }
 }
 
-const fn number(name: &'static str, unit: Unit, range: (i64, i64), place: PlaceInTerms) -> Number {
+const fn number(
+    name: &'static str,
+    unit: Unit,
+    range: RangeInclusive<i64>,
+    place: PlaceInTerms,
+) -> Number {
     Number {
         name,
         unit,
-        least: range.0,
-        most: range.1,
+        least: *range.start(),
+        most: *range.end(),
         clause: None,
         place,
     }
 }
 
 const fn margin(name: &'static str, clause: Option<Clause>, place: PlaceInTerms) -> Number {
-    by(clause, number(name, Unit::Minutes, (0, 240), place))
+    by(clause, number(name, Unit::Minutes, 0..=240, place))
 }
 
 const fn by(clause: Option<Clause>, number: Number) -> Number {
     Number { clause, ..number }
 }
 
-const DAY: (i64, i64) = (1, 24 * 60);
+const DAY: RangeInclusive<i64> = 1..=24 * 60;
 
 /// Every number, in the order in which people read them.
 pub static NUMBERS: [Number; 16] = [
@@ -92,14 +98,14 @@ pub static NUMBERS: [Number; 16] = [
     ),
     by(
         Some(clause::FORGOTTEN),
-        number("forgotten_tolerated", Unit::Times, (0, 62), |terms| {
+        number("forgotten_tolerated", Unit::Times, 0..=62, |terms| {
             &mut terms.forgotten_tolerated
         }),
     ),
-    number("window_before_hours", Unit::Hours, (0, 24), |terms| {
+    number("window_before_hours", Unit::Hours, 0..=24, |terms| {
         &mut terms.window_before_hours
     }),
-    number("window_after_hours", Unit::Hours, (0, 24), |terms| {
+    number("window_after_hours", Unit::Hours, 0..=24, |terms| {
         &mut terms.window_after_hours
     }),
     number("pair_minutes", Unit::Minutes, DAY, |terms| {
@@ -110,7 +116,7 @@ pub static NUMBERS: [Number; 16] = [
         number(
             "step_out_contact_minutes",
             Unit::Minutes,
-            (0, 240),
+            0..=240,
             |terms| &mut terms.step_out_contact_minutes,
         ),
     ),

@@ -2,7 +2,7 @@
 
 use crate::{Error, House, Result, error::permit, own::oneself};
 use onpost_rules::{
-    access::{Action, Actor},
+    access::{Action, Actor, Relation},
     ids::PasskeyId,
     passkey::{KeptDevice, PasskeyAct, decide},
     refusal::Refusal,
@@ -27,8 +27,7 @@ pub async fn list(house: &House, actor: &Actor) -> Result<Vec<KeptDevice>> {
 /// # Errors
 /// [`Error::NotFound`] where it isn't the actor's; [`Error::Stale`] where it changed in the meantime.
 pub async fn remove(house: &House, actor: &Actor, id: PasskeyId, seen: i64) -> Result<()> {
-    let me = oneself(actor)?;
-    permit(actor.may(Action::KeepPasskey, me))?;
+    permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
     store::person::lock(&mut tx, actor.person).await?;
@@ -37,8 +36,13 @@ pub async fn remove(house: &House, actor: &Actor, id: PasskeyId, seen: i64) -> R
     let kept = kept.ok_or(Error::NotFound)?;
     let next = NextStep {
         after: seen,
-        state: decide((actor, me), kept.passkey.status, (PasskeyAct::Remove, ""))
-            .map_err(Refusal::from)?,
+        state: decide(
+            Relation::Oneself,
+            kept.passkey.status,
+            PasskeyAct::Remove,
+            "",
+        )
+        .map_err(Refusal::from)?,
         at: now,
         actor: Some(actor.person),
         note: "",

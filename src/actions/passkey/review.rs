@@ -116,19 +116,20 @@ pub async fn decide(
     let now = house.now();
     let mut tx = house.db.write().await?;
     let (kept, about) = to_decide_about(&mut tx, actor, id).await?;
+    let whose = actor.relation(about);
     tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[kept.passkey.person])
         .await?;
     store::person::lock(&mut tx, kept.passkey.person).await?;
     if kept.step != judgement.seen {
         return Err(Error::Stale);
     }
-    let act = (judgement.act, judgement.reason);
+    let DeviceJudgement { act, reason, seen } = judgement;
     let next = NextStep {
-        after: judgement.seen,
-        state: passkey::decide((actor, about), kept.passkey.status, act).map_err(Refusal::from)?,
+        after: seen,
+        state: passkey::decide(whose, kept.passkey.status, act, reason).map_err(Refusal::from)?,
         at: now,
         actor: Some(actor.person),
-        note: judgement.reason.trim(),
+        note: reason.trim(),
     };
     match store::steps::add(&mut tx, id, &next).await? {
         Stepped::Added => Ok(tx.commit().await?),

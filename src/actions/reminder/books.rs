@@ -9,7 +9,9 @@ use onpost_rules::{
     ids::{DepartmentId, DutyId},
     job::Job,
     notice::Notice,
-    reminder::{Reminder, Yesterday, hr, month_open as decide_open, yesterday as decide},
+    reminder::{
+        Reminder, Yesterday, hr, month_open as decide_open, unsettled, yesterday as decide,
+    },
     time::Instant,
 };
 use onpost_store::{
@@ -63,7 +65,11 @@ pub(super) async fn month_open(house: &House, on: Occasion) -> Result<u64> {
     let unruled = found.iter().filter(|check| check.step == 1);
     let unruled: Vec<DutyId> = unruled.map(|check| check.slip.duty).collect();
     let now: Instant = on.now;
-    let told = beside(move || decide_open(&facts, &unruled, (&actors, now, today.date))).await;
+    let told = beside(move || {
+        let open = unsettled(&facts, &unruled, month, now);
+        decide_open(&facts.departments, &open, &actors, today.date)
+    });
+    let told = told.await;
     tell(house, &told, on.now).await
 }
 

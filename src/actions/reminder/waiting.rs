@@ -5,7 +5,7 @@ use crate::{House, Result, own};
 use onpost_rules::{
     access::Subject,
     ids::{DepartmentId, PersonId},
-    reminder::{WaitingSlip, slips_waiting},
+    reminder::{SlipDigest, WaitingSlip, slips_waiting},
 };
 use onpost_store as store;
 use std::collections::HashMap;
@@ -32,6 +32,11 @@ pub(super) async fn requests_waiting(house: &House, on: Occasion) -> Result<u64>
             })
         })
         .collect();
-    let told = slips_waiting(&slips, &actors, (on.now, on.today().date, on.zone));
+    let about = SlipDigest {
+        now: on.now,
+        date: on.today().date,
+        zone: on.zone,
+    };
+    let told = slips_waiting(&slips, &actors, about);
     tell(house, &told, on.now).await
 }

@@ -7,6 +7,7 @@ use onpost_rules::{
     roster::{
         news::{self, RosterNews},
         plan::RosterKey,
+        version::Version,
     },
     time::Month,
 };
@@ -39,12 +40,13 @@ pub async fn unseen(house: &House, actor: &Actor) -> Result<Unseen> {
     let known = |key: RosterKey| seen.iter().find(|it| it.0 == key).map_or(0, |it| it.1);
     let mut news = Vec::new();
     for key in keys {
-        let own: Vec<_> = versions
+        let known = known(key);
+        let unseen: Vec<Version> = versions
             .iter()
-            .filter(|it| it.0 == key)
-            .map(|it| it.1.clone())
+            .filter(|(of, version)| *of == key && version.number > known)
+            .map(|(_, version)| version.clone())
             .collect();
-        news.extend(news::of_roster((key, known(key)), &history, &own, now));
+        news.extend(news::of_roster(key, &history, &unseen, now));
     }
     Ok(Unseen {
         news,

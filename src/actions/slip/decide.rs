@@ -152,12 +152,14 @@ impl<'a> Case<'a> {
             }
             SlipAnswer::Reject => (Vec::new(), Vec::new()),
         };
-        let step = (decision.answer.into(), decision.reason);
         let circumstances = Circumstances {
+            actor: self.actor,
+            whose: self.whose,
             now,
             opened: &opened,
         };
-        decision::decide((self.actor, self.whose), &request, step, circumstances)?;
+        let step = decision.answer.into();
+        decision::decide(&request, step, decision.reason, circumstances)?;
         Ok(handovers)
     }
 

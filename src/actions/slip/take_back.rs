@@ -45,8 +45,13 @@ async fn take_back(house: &House, actor: &Actor, id: SlipId, wanted: TakingBack<
     tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[filed.person]).await?;
     match &filed.slip {
         Slip::Request(request) => {
-            let circumstances = Circumstances { now, opened: &[] };
-            decision::decide((actor, whose), request, (step, note), circumstances)?;
+            let circumstances = Circumstances {
+                actor,
+                whose,
+                now,
+                opened: &[],
+            };
+            decision::decide(request, step, note, circumstances)?;
         }
         Slip::Correction(_) | Slip::Extension(_) => step.check(filed.slip.status(), note)?,
     }

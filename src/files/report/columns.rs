@@ -37,16 +37,23 @@ pub enum Value {
 
 const fn field(
     key: &'static str,
-    (width, unit): (f64, &'static str),
-    clause: Option<Clause>,
+    width: f64,
+    unit: &'static str,
     value: fn(&PersonLine) -> Value,
 ) -> ReportField {
     ReportField {
         key,
         width,
         unit,
-        clause,
+        clause: None,
         value,
+    }
+}
+
+const fn by(clause: Clause, field: ReportField) -> ReportField {
+    ReportField {
+        clause: Some(clause),
+        ..field
     }
 }
 
@@ -63,143 +70,141 @@ const NARROW: f64 = 3.8;
 
 /// The columns before the days, in the order that HR knows.
 pub const FIELDS: [ReportField; 34] = [
-    field("name", (7.5, ""), None, |line| text(&line.person.name)),
-    field("staff_no", (7.0, ""), None, |line| {
-        text(&line.person.staff_no)
-    }),
-    field("department", (11.0, ""), None, |line| text(line.department)),
-    field("team", (10.0, ""), None, |line| text(&line.team)),
-    field("duties_due", (NARROW, "shifts"), None, |line| {
+    field("name", 7.5, "", |line| text(&line.person.name)),
+    field("staff_no", 7.0, "", |line| text(&line.person.staff_no)),
+    field("department", 11.0, "", |line| text(line.department)),
+    field("team", 10.0, "", |line| text(&line.team)),
+    field("duties_due", NARROW, "shifts", |line| {
         count(line.totals.duties_due)
     }),
-    field("duties_attended", (NARROW, "shifts"), None, |line| {
+    field("duties_attended", NARROW, "shifts", |line| {
         count(line.totals.duties_attended)
     }),
-    field("minutes_due", (6.0, "minutes"), None, |line| {
+    field("minutes_due", 6.0, "minutes", |line| {
         count(line.totals.minutes_due)
     }),
-    field("minutes_attended", (6.0, "minutes"), None, |line| {
+    field("minutes_attended", 6.0, "minutes", |line| {
         count(line.totals.minutes_attended)
     }),
-    field("nights", (NARROW, "times"), None, |line| {
-        count(line.totals.nights)
-    }),
-    field("days_off", (NARROW, "days"), None, |line| {
+    field("nights", NARROW, "times", |line| count(line.totals.nights)),
+    field("days_off", NARROW, "days", |line| {
         count(line.totals.days_without_duty)
     }),
-    field("late", (NARROW, "times"), Some(clause::LATE), |line| {
-        count(line.totals.late)
-    }),
-    field(
-        "late_minutes",
-        (5.0, "minutes"),
-        Some(clause::LATE),
-        |line| count(line.totals.late_minutes),
+    by(
+        clause::LATE,
+        field("late", NARROW, "times", |line| count(line.totals.late)),
     ),
-    field(
-        "late_absent",
-        (NARROW, "days"),
-        Some(clause::LATE_ABSENT),
-        |line| Value::Is(SheetCell::days(line.totals.late_absent)),
+    by(
+        clause::LATE,
+        field("late_minutes", 5.0, "minutes", |line| {
+            count(line.totals.late_minutes)
+        }),
     ),
-    field(
-        "early_leave",
-        (NARROW, "times"),
-        Some(clause::EARLY_LEAVE),
-        |line| count(line.totals.early_leave),
+    by(
+        clause::LATE_ABSENT,
+        field("late_absent", NARROW, "days", |line| {
+            Value::Is(SheetCell::days(line.totals.late_absent))
+        }),
     ),
-    field(
-        "early_leave_minutes",
-        (5.0, "minutes"),
-        Some(clause::EARLY_LEAVE),
-        |line| count(line.totals.early_leave_minutes),
+    by(
+        clause::EARLY_LEAVE,
+        field("early_leave", NARROW, "times", |line| {
+            count(line.totals.early_leave)
+        }),
     ),
-    field(
-        "early_leave_absent",
-        (NARROW, "days"),
-        Some(clause::EARLY_LEAVE_ABSENT),
-        |line| Value::Is(SheetCell::days(line.totals.early_leave_absent)),
+    by(
+        clause::EARLY_LEAVE,
+        field("early_leave_minutes", 5.0, "minutes", |line| {
+            count(line.totals.early_leave_minutes)
+        }),
     ),
-    field(
-        "missed_in",
-        (NARROW, "times"),
-        Some(clause::FORGOTTEN_PUNCH),
-        |line| count(line.totals.missed_in),
+    by(
+        clause::EARLY_LEAVE_ABSENT,
+        field("early_leave_absent", NARROW, "days", |line| {
+            Value::Is(SheetCell::days(line.totals.early_leave_absent))
+        }),
     ),
-    field(
-        "missed_out",
-        (NARROW, "times"),
-        Some(clause::FORGOTTEN_PUNCH),
-        |line| count(line.totals.missed_out),
+    by(
+        clause::FORGOTTEN_PUNCH,
+        field("missed_in", NARROW, "times", |line| {
+            count(line.totals.missed_in)
+        }),
     ),
-    field(
-        "device_or_network",
-        (NARROW, "times"),
-        Some(clause::FORGOTTEN),
-        |line| count(line.totals.device_or_network),
+    by(
+        clause::FORGOTTEN_PUNCH,
+        field("missed_out", NARROW, "times", |line| {
+            count(line.totals.missed_out)
+        }),
     ),
-    field(
-        "forgotten_absent",
-        (NARROW, "days"),
-        Some(clause::FORGOTTEN),
-        |line| Value::Is(SheetCell::days(line.totals.forgotten_absent)),
+    by(
+        clause::FORGOTTEN,
+        field("device_or_network", NARROW, "times", |line| {
+            count(line.totals.device_or_network)
+        }),
     ),
-    field("absent", (NARROW, "days"), Some(clause::NO_PUNCH), |line| {
-        Value::Is(SheetCell::days(line.totals.absent))
-    }),
-    field(
-        "absent_total",
-        (NARROW, "days"),
-        Some(clause::NO_PUNCH),
-        |line| Value::Is(SheetCell::days(line.totals.absent_total())),
+    by(
+        clause::FORGOTTEN,
+        field("forgotten_absent", NARROW, "days", |line| {
+            Value::Is(SheetCell::days(line.totals.forgotten_absent))
+        }),
     ),
-    field(
-        "corrections",
-        (NARROW, "times"),
-        Some(clause::IN_PERSON),
-        |line| count(line.totals.corrections),
+    by(
+        clause::NO_PUNCH,
+        field("absent", NARROW, "days", |line| {
+            Value::Is(SheetCell::days(line.totals.absent))
+        }),
+    ),
+    by(
+        clause::NO_PUNCH,
+        field("absent_total", NARROW, "days", |line| {
+            Value::Is(SheetCell::days(line.totals.absent_total()))
+        }),
+    ),
+    by(
+        clause::IN_PERSON,
+        field("corrections", NARROW, "times", |line| {
+            count(line.totals.corrections)
+        }),
     ),
     requested("personal", |line| asked(line, RequestKind::Personal)),
     requested("sick", |line| asked(line, RequestKind::Sick)),
-    field(
-        "company_assignment",
-        (5.0, "minutes"),
-        Some(clause::REQUEST_KINDS),
-        |line| asked(line, RequestKind::CompanyAssignment),
+    by(
+        clause::REQUEST_KINDS,
+        field("company_assignment", 5.0, "minutes", |line| {
+            asked(line, RequestKind::CompanyAssignment)
+        }),
     ),
     requested("field_work", |line| asked(line, RequestKind::FieldWork)),
     requested("business_trip", |line| {
         asked(line, RequestKind::BusinessTrip)
     }),
     requested("other_work", |line| asked(line, RequestKind::OtherWork)),
-    field(
-        "overtime_minutes",
-        (5.0, "minutes"),
-        Some(clause::EXTENSION),
-        |line| count(line.totals.minutes_overtime),
+    by(
+        clause::EXTENSION,
+        field("overtime_minutes", 5.0, "minutes", |line| {
+            count(line.totals.minutes_overtime)
+        }),
     ),
-    field(
-        "retroactive",
-        (NARROW, "times"),
-        Some(clause::PHONE_REPORT),
-        |line| count(line.totals.retroactive),
+    by(
+        clause::PHONE_REPORT,
+        field("retroactive", NARROW, "times", |line| {
+            count(line.totals.retroactive)
+        }),
     ),
-    field("swaps", (NARROW, "times"), None, |line| {
-        count(line.totals.swaps)
-    }),
-    field(
-        "early_arrivals",
-        (6.5, "share"),
-        Some(clause::FIRST_LINE_MARGINS),
-        |line| Value::Is(share(line.totals)),
+    field("swaps", NARROW, "times", |line| count(line.totals.swaps)),
+    by(
+        clause::FIRST_LINE_MARGINS,
+        field("early_arrivals", 6.5, "share", |line| {
+            Value::Is(share(line.totals))
+        }),
     ),
-    field("full_attendance", (NARROW, ""), None, |line| {
+    field("full_attendance", NARROW, "", |line| {
         Value::Whether(line.totals.full_attendance_so_far())
     }),
 ];
 
 const fn requested(key: &'static str, value: fn(&PersonLine) -> Value) -> ReportField {
-    field(key, (5.0, "minutes"), Some(clause::REQUEST), value)
+    by(clause::REQUEST, field(key, 5.0, "minutes", value))
 }
 
 fn asked(line: &PersonLine, kind: RequestKind) -> Value {

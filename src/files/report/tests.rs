@@ -5,7 +5,7 @@ use calamine::{Data, DataType, Range, Reader, Xlsx};
 use onpost_rules::{
     calendar::{CalendarDay, DayKind},
     correction::CorrectionCause,
-    coverage::actual::Actual,
+    coverage::actual::{Actual, Attendance},
     exchange::Exchanged,
     facts::Facts,
     ids::PersonId,
@@ -15,7 +15,7 @@ use onpost_rules::{
     request::RequestKind,
     sample::{Sample, at, day},
     time::Month,
-    verdict::{classify, held},
+    verdict::classify,
 };
 use onpost_words::Lang;
 use std::io::{Cursor, Read};
@@ -31,11 +31,7 @@ fn site() -> Facts {
         .duty("11-04 08:00-16:00")
         .punches("11-04 08:30 in, 11-04 16:20 out")
         .duty("11-05 08:00-16:00")
-        .correction(
-            4 - 1,
-            Direction::In,
-            ("11-05 07:45", CorrectionCause::Device),
-        )
+        .correction(4 - 1, Direction::In, "11-05 07:45", CorrectionCause::Device)
         .duty("11-06 08:00-12:00")
         .punches("11-06 07:40 in, 11-06 12:20 out")
         .duty("11-06 20:00-04:00")
@@ -80,13 +76,9 @@ fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
     let month = Month::parse("2026-11").unwrap();
     let verdicts = classify(&facts, Some(at(now)));
     let people = sum_up(&facts, &verdicts, month);
-    let held = held(&facts, at(now));
     let span = (at("11-01 00:00"), at("12-01 00:00"));
-    let posts = [Actual::of(
-        (&facts, &held),
-        &facts.posts[0],
-        (span, at(now)),
-    )];
+    let attendance = Attendance::at(&facts, at(now));
+    let posts = [Actual::of(&attendance, &facts.posts[0], span)];
     let coverage = Coverage {
         facts: &facts,
         posts: &posts,

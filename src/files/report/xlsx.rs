@@ -105,6 +105,13 @@ enum CellLook {
     Code(Option<Status>),
 }
 
+/// Where a cell lies on its page, from 0.
+#[derive(Debug, Clone, Copy)]
+struct CellPlace {
+    row: u32,
+    column: u16,
+}
+
 /// Writes cells, each look and tint made once.
 #[derive(Default)]
 struct CellWriter {
@@ -128,7 +135,8 @@ impl CellWriter {
                 page.set_row_height(row, LINE_HEIGHT * f64::from(lines))?;
             }
             for ((place, cell), column) in (0..).zip(cells).zip(&columns) {
-                self.put(page, (row, place), (cell, column.tint))?;
+                let place = CellPlace { row, column: place };
+                self.put(page, place, cell, column.tint)?;
             }
         }
         if let (2, Some(last)) = (head_rows, columns.len().checked_sub(1)) {
@@ -160,9 +168,11 @@ impl CellWriter {
     fn put(
         &mut self,
         page: &mut Worksheet,
-        (row, column): (u32, u16),
-        (cell, tint): (SheetCell, Tint),
+        place: CellPlace,
+        cell: SheetCell,
+        tint: Tint,
     ) -> Result<(), XlsxError> {
+        let CellPlace { row, column } = place;
         let cell = known_to_excel(cell);
         let format = self.format(look(&cell), tint);
         match cell {

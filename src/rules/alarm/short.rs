@@ -2,7 +2,7 @@
 
 use super::{Alarm, AlarmCause, Voice};
 use crate::{
-    coverage::{Absences, Cover, Gap},
+    coverage::{Absences, Cover, Gap, PostToCover},
     notice::{AlarmTold, GapTold},
     post::Post,
     right_now::RightNow,
@@ -64,8 +64,8 @@ fn horizon(now: &RightNow, post: &Post) -> Option<Span> {
 /// The gaps of the roster as published, requests aside: what those open are open duties.
 fn gaps(now: &RightNow, post: &Post, span: Span) -> Vec<Gap> {
     let facts = now.facts;
-    let demand = (facts.coverage.as_slice(), post);
-    Cover::planned(demand, (&facts.duties, &Absences::default()), span).gaps()
+    let demand = PostToCover::of(facts, post);
+    Cover::planned(demand, &facts.duties, &Absences::default(), span).gaps()
 }
 
 /// The matter of a post that is short now, foretold by nothing.

@@ -1,6 +1,6 @@
 //! Actual coverage: what a post demanded, what was planned, and what was truly held by punches (Law 6.10).
 
-use super::{Absences, Cover, present};
+use super::{Absences, Cover, PostToCover, present};
 use crate::{
     duty::Duty,
     facts::Facts,
@@ -8,7 +8,7 @@ use crate::{
     post::Post,
     span::{self, Span},
     time::{Instant, start_of_day},
-    verdict::{HeldDuty, ReasonCode, Word},
+    verdict::{self, HeldDuty, ReasonCode, Word},
     zone::Zone,
 };
 use chrono::{Days, NaiveDate};
@@ -19,6 +19,27 @@ pub fn watched(facts: &Facts, departments: Option<&[DepartmentId]>) -> Vec<PostI
     let is_theirs = |post: &&Post| departments.is_none_or(|own| own.contains(&post.department));
     let own = facts.posts.iter().filter(is_theirs);
     own.map(|post| post.id).collect()
+}
+
+/// Duties with what was truly held of them.
+#[derive(Debug, Clone)]
+pub struct Attendance<'f> {
+    facts: &'f Facts,
+    /// Of the facts' duties, one by one.
+    held: Vec<HeldDuty>,
+    /// By when.
+    now: Instant,
+}
+
+impl<'f> Attendance<'f> {
+    /// As it stands at `now`; the facts are in order.
+    pub fn at(facts: &'f Facts, now: Instant) -> Self {
+        Self {
+            facts,
+            held: verdict::held(facts, now),
+            now,
+        }
+    }
 }
 
 /// A post's span of time: demanded, planned and held side by side.
@@ -165,20 +186,16 @@ impl Shortfall {
 }
 
 impl Actual {
-    /// Of a post in a span, as it stands at `now`.
+    /// Of a post in a span.
     /// Law 6.10.
     ///
-    /// `held` belongs to the facts' duties, one by one ([`held`](crate::verdict::held) at `now`); the facts are in
-    /// order, and hold all duties that meet the span at the post, with the requests and punches of their people.
-    pub fn of(
-        (facts, held): (&Facts, &[HeldDuty]),
-        post: &Post,
-        (span, now): (Span, Instant),
-    ) -> Self {
-        let now = now.clamp(span.0, span.1);
+    /// The facts hold all duties that meet the span at the post, with the requests and punches of their people.
+    pub fn of(attendance: &Attendance, post: &Post, span: Span) -> Self {
+        let Attendance { facts, held, now } = attendance;
+        let now = (*now).clamp(span.0, span.1);
         let absences = Absences::of(&facts.requests);
-        let demand = (facts.coverage.as_slice(), post);
-        let plan = Cover::planned(demand, (&facts.duties, &absences), span);
+        let demand = PostToCover::of(facts, post);
+        let plan = Cover::planned(demand, &facts.duties, &absences, span);
         let all = facts.duties.iter().zip(held);
         let own: Vec<(&Duty, &HeldDuty)> = all.filter(|(duty, _)| duty.post == post.id).collect();
         let pieces = pieces(&plan, &own, now);

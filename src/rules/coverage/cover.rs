@@ -11,6 +11,24 @@ use crate::{
     zone::Zone,
 };
 
+/// A post to cover, with the windows in which it demands people.
+#[derive(Debug, Clone, Copy)]
+pub struct PostToCover<'f> {
+    pub post: &'f Post,
+    /// Of any posts; what belongs to others is left out.
+    pub windows: &'f [CoverageWindow],
+}
+
+impl<'f> PostToCover<'f> {
+    /// A post of the facts.
+    pub fn of(facts: &'f Facts, post: &'f Post) -> Self {
+        Self {
+            post,
+            windows: &facts.coverage,
+        }
+    }
+}
+
 /// A post's span of time, in steps within which neither its demand nor its plan changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
@@ -24,17 +42,19 @@ impl Cover {
     /// By the published duties and the approved requests of the facts, which hold all that meet the span at the post.
     pub fn of(facts: &Facts, post: &Post, span: Span) -> Self {
         let absences = Absences::of(&facts.requests);
-        Self::planned((&facts.coverage, post), (&facts.duties, &absences), span)
+        Self::planned(PostToCover::of(facts, post), &facts.duties, &absences, span)
     }
 
     /// By any duties, such as those of a draft ([`Plan::duties`](crate::roster::Plan::duties)); what belongs to
     /// other posts is left out.
     /// Law 6.4.
     pub fn planned<'f>(
-        (windows, post): (&[CoverageWindow], &Post),
-        (duties, absences): (impl IntoIterator<Item = &'f Duty>, &Absences),
+        demand: PostToCover,
+        duties: impl IntoIterator<Item = &'f Duty>,
+        absences: &Absences,
         span: Span,
     ) -> Self {
+        let PostToCover { post, windows } = demand;
         let windows: Vec<CoverageWindow> = windows
             .iter()
             .filter(|window| window.post == post.id)

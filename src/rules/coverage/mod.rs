@@ -20,7 +20,7 @@ mod tests;
 mod week;
 
 pub use absence::{Absences, present};
-pub use cover::Cover;
+pub use cover::{Cover, PostToCover};
 pub use demand::{PostDemand, demand_between};
 pub use gap::Gap;
 pub use open_duty::{OpenDuty, Opening, open_duties};

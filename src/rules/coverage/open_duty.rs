@@ -1,7 +1,7 @@
 //! Open duties: published duties, or parts of them, that approved requests or leaving took people from, and that nobody
 //! fills yet.
 
-use super::{Absences, Cover, CoverStep, absence};
+use super::{Absences, Cover, CoverStep, PostToCover, absence};
 use crate::{
     bounds::LOOKED_AHEAD,
     duty::Duty,
@@ -69,8 +69,8 @@ pub(super) fn of_post(
     let Some(end) = excused.iter().map(|excused| excused.span.1).max() else {
         return Vec::new();
     };
-    let demand = (facts.coverage.as_slice(), post);
-    let cover = Cover::planned(demand, (&facts.duties, absences), (now, end));
+    let demand = PostToCover::of(facts, post);
+    let cover = Cover::planned(demand, &facts.duties, absences, (now, end));
     let mut cuts: Vec<Instant> = excused
         .iter()
         .flat_map(|excused| [excused.span.0.max(now), excused.span.1])

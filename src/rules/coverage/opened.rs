@@ -1,6 +1,6 @@
 //! What a request, a swap or any other change opens: the gaps that are there with it and were not without.
 
-use super::{Absences, Cover, CoverStep, Gap};
+use super::{Absences, Cover, CoverStep, Gap, PostToCover};
 use crate::{
     duty::Duty,
     facts::Facts,
@@ -78,10 +78,10 @@ pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant)
         let Some(post) = facts.post(post) else {
             continue;
         };
-        let demand = (facts.coverage.as_slice(), post);
-        let before = Cover::planned(demand, (&facts.duties, &without), span);
+        let demand = PostToCover::of(facts, post);
+        let before = Cover::planned(demand, &facts.duties, &without, span);
         let all = facts.duties.iter().chain(taken);
-        let after = Cover::planned(demand, (all, &with), span);
+        let after = Cover::planned(demand, all, &with, span);
         gaps.append(&mut opened(&before, &after));
     }
     gaps

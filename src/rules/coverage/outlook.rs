@@ -1,6 +1,6 @@
 //! "Covered until": up to which instant a post's published rosters, less approved requests, leave no gap.
 
-use super::{Absences, Cover, Gap, OpenDuty, open_duty};
+use super::{Absences, Cover, Gap, OpenDuty, PostToCover, open_duty};
 use crate::{
     bounds::LOOKED_AHEAD,
     duty::Duty,
@@ -43,8 +43,8 @@ pub fn outlook(facts: &Facts, post: &Post, now: Instant) -> Option<Outlook> {
     let published_until = published_until(facts, post, now).filter(|until| now < *until);
     let horizon = published_until.unwrap_or(now) + BEYOND;
     let absences = Absences::of(&facts.requests);
-    let demand = (facts.coverage.as_slice(), post);
-    let cover = Cover::planned(demand, (&facts.duties, &absences), (now, horizon));
+    let demand = PostToCover::of(facts, post);
+    let cover = Cover::planned(demand, &facts.duties, &absences, (now, horizon));
     let missing = cover.gaps();
     let known = published_until.unwrap_or(now);
     Some(Outlook {

@@ -123,11 +123,12 @@ pub fn events(material: &EventMaterial, now: Instant) -> Vec<Event> {
         material.verdicts.iter().map(|it| (it.duty, it)).collect();
     let required = required(material, now);
     let slots = slot::of(material.published);
-    let made = slots.iter().filter_map(|slot| {
+    let told = slots.iter().filter(|slot| !is_gone(slot, now));
+    let made = told.filter_map(|slot| {
         let last = slot.members.last()?;
         let verdict = verdicts.get(&last.duty.id).copied();
         let required = required.get(&last.duty.id).copied();
-        event(material, slot, (verdict, required), now)
+        event(material, slot, verdict, required)
     });
     let mut events: Vec<Event> = made.collect();
     events.sort_by_key(|it| (it.duty.start, it.duty.post, it.duty.person, it.duty.id));
@@ -139,17 +140,24 @@ pub fn changed_at(events: &[Event]) -> Option<Instant> {
     events.iter().map(|event| event.changed_at).max()
 }
 
+/// Whether its duty was withdrawn and would have ended.
+fn is_gone(slot: &EventSlot, now: Instant) -> bool {
+    let last = slot.members.last();
+    last.is_some_and(|last| last.until.is_some() && end(last) <= now)
+}
+
+/// When a duty ends, cut or as it was published.
+fn end(it: &PublishedDuty) -> Instant {
+    it.cut.map_or(it.duty.end, |(_, at)| at)
+}
+
 fn event(
     material: &EventMaterial,
     slot: &EventSlot,
-    (verdict, required): (Option<&Verdict>, Option<Span>),
-    now: Instant,
+    verdict: Option<&Verdict>,
+    required: Option<Span>,
 ) -> Option<Event> {
     let last = slot.members.last()?;
-    let end = last.cut.map_or(last.duty.end, |(_, at)| at);
-    if last.until.is_some() && end <= now {
-        return None;
-    }
     let standing = match (last.until, verdict.and_then(excuse), material.sight) {
         (Some(_), _, _) => EventStanding::Withdrawn,
         (None, Some(kind), FeedSight::Own) => EventStanding::Excused(kind),
@@ -166,7 +174,7 @@ fn event(
         sequence: u32::try_from(changes).unwrap_or(u32::MAX),
         changed_at: published_at.max(slipped_at).unwrap_or(last.duty.start),
         duty: Duty {
-            end,
+            end: end(last),
             ..last.duty.clone()
         },
         required: required.filter(|_| standing == EventStanding::Planned),

@@ -86,7 +86,8 @@ mod tests {
         let site = Sample::first_line().duty("11-02 08:00-16:00").correction(
             0,
             Direction::In,
-            ("11-02 07:45", CorrectionCause::Forgot),
+            "11-02 07:45",
+            CorrectionCause::Forgot,
         );
         let window = (at("11-02 03:45"), at("11-02 20:15"));
         let filing = |when: &str, reason: &str| CorrectionFiling {

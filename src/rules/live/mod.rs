@@ -7,7 +7,7 @@ mod tests;
 pub use ribbon::{AFTER, BEFORE, Ribbon, RibbonPiece};
 
 use super::{
-    coverage::Absences,
+    coverage::{Absences, PostToCover},
     facts::Facts,
     ids::{PersonId, PostId},
     right_now::RightNow,
@@ -94,7 +94,7 @@ pub fn board(facts: &Facts, away: &[StepOut], now: Instant) -> LiveBoard {
     let absences = Absences::of(&facts.requests);
     let near = Near::all(facts, standings, now);
     let posts = facts.posts.iter().map(|post| {
-        let ribbon = Ribbon::of((facts, post), (&near, &absences), minute);
+        let ribbon = Ribbon::of(PostToCover::of(facts, post), &near, &absences, minute);
         let roll = rolls.remove(&post.id);
         of_post(&right_now, post.id, roll, ribbon)
     });

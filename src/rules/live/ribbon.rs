@@ -2,10 +2,9 @@
 
 use super::MARGIN;
 use crate::{
-    coverage::{Absences, Cover},
+    coverage::{Absences, Cover, PostToCover},
     duty::Duty,
     facts::Facts,
-    post::Post,
     span::Span,
     time::Instant,
     verdict::{DutyStanding, Presence},
@@ -123,18 +122,19 @@ fn of_person<'f>(own: &[(&'f Duty, &DutyStanding)], now: Instant) -> Vec<Near<'f
 
 impl Ribbon {
     pub(super) fn of(
-        (facts, post): (&Facts, &Post),
-        (near, absences): (&[Near], &Absences),
+        demand: PostToCover,
+        near: &[Near],
+        absences: &Absences,
         now: Instant,
     ) -> Self {
         let span = (now - BEFORE, now + AFTER);
-        let own: Vec<&Near> = near.iter().filter(|it| it.duty.post == post.id).collect();
+        let post = demand.post.id;
+        let own: Vec<&Near> = near.iter().filter(|it| it.duty.post == post).collect();
         let duties = own.iter().map(|it| it.duty);
-        let demand = (facts.coverage.as_slice(), post);
-        let cover = Cover::planned(demand, (duties, absences), span);
+        let cover = Cover::planned(demand, duties, absences, span);
         let rostered: Vec<Span> = own.iter().map(|it| (it.duty.start, it.duty.end)).collect();
         let there: Vec<Span> = own.iter().filter_map(|it| it.there).collect();
-        let mut pieces: Vec<RibbonPiece> = cuts(span, now, (&cover, &rostered, &there))
+        let mut pieces: Vec<RibbonPiece> = cuts(span, now, &cover, rostered.iter().chain(&there))
             .windows(2)
             .flat_map(|cut| cover.within((cut[0], cut[1])))
             .map(|step| {
@@ -180,15 +180,17 @@ impl Ribbon {
     }
 }
 
-/// Every instant of the span at which a figure may change, its ends included.
-fn cuts(
+/// Every instant of the span at which a figure may change, its ends included; `stays` are when people are or were to
+/// be there.
+fn cuts<'s>(
     span: Span,
     now: Instant,
-    (cover, rostered, there): (&Cover, &[Span], &[Span]),
+    cover: &Cover,
+    stays: impl Iterator<Item = &'s Span>,
 ) -> Vec<Instant> {
-    let spans = rostered.iter().chain(there).flat_map(|it| [it.0, it.1]);
+    let ends = stays.flat_map(|it| [it.0, it.1]);
     let steps = cover.steps.iter().map(|step| step.from);
-    let mut cuts: Vec<Instant> = spans.chain(steps).chain([span.0, now, span.1]).collect();
+    let mut cuts: Vec<Instant> = ends.chain(steps).chain([span.0, now, span.1]).collect();
     cuts.retain(|cut| (span.0..=span.1).contains(cut));
     cuts.sort_unstable();
     cuts.dedup();

@@ -126,7 +126,7 @@ fn corrections_and_late_slips_are_counted() {
     let mut site = Sample::first_line()
         .duty("11-02 08:00-16:00")
         .punches("11-02 07:40 in")
-        .correction(0, Direction::Out, ("11-02 16:20", CorrectionCause::Device))
+        .correction(0, Direction::Out, "11-02 16:20", CorrectionCause::Device)
         .duty("11-04 08:00-16:00")
         .request(RequestKind::Sick, "11-04 08:00 - 11-04 16:00");
     site.facts.requests[0].filed_at = at("11-05 09:00");

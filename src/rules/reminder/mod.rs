@@ -10,10 +10,10 @@ mod yesterday;
 
 pub use audience::{hr, supervisors};
 pub use handover::handovers_missing;
-pub use month_open::{Unsettled, month_open};
+pub use month_open::{Unsettled, month_open, unsettled};
 pub use presence::{arrivals_missing, departures_missing, duties_ahead};
 pub use roster::{gaps_ahead, rosters_unpublished};
-pub use waiting::{WaitingSlip, slips_waiting};
+pub use waiting::{SlipDigest, WaitingSlip, slips_waiting};
 pub use yesterday::{Yesterday, yesterday};
 
 use super::{

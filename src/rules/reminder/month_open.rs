@@ -7,6 +7,7 @@ use crate::{
     facts::Facts,
     ids::{DepartmentId, DutyId, PersonId},
     notice::Notice,
+    post::Department,
     request,
     time::{Instant, Month, start_of_day},
     verdict::{ReasonCode, Verdict, classify},
@@ -39,17 +40,17 @@ impl Unsettled {
 
 /// What is open of the month before `today`: to the supervisors of each department, and all of it to HR.
 ///
-/// `unruled` are the duties with a finding that nobody has ruled on, once for each finding.
+/// `open` is what is [`unsettled`] of that month.
 pub fn month_open(
-    facts: &Facts,
-    unruled: &[DutyId],
-    (actors, now, today): (&[Actor], Instant, NaiveDate),
+    departments: &[Department],
+    open: &HashMap<DepartmentId, Unsettled>,
+    actors: &[Actor],
+    today: NaiveDate,
 ) -> Vec<Reminder> {
     let month = Month::of(today).previous();
-    let open = unsettled(facts, unruled, month, now);
     let mut all = Unsettled::default();
     let mut reminders = Vec::new();
-    let reminder = |to: Vec<ReminderTarget>, (key, of): (String, Unsettled)| Reminder {
+    let reminder = |to: Vec<ReminderTarget>, key: String, of: Unsettled| Reminder {
         to,
         key,
         notice: Notice::MonthOpen {
@@ -59,7 +60,7 @@ pub fn month_open(
             unruled_checks: of.unruled_checks,
         },
     };
-    for department in &facts.departments {
+    for department in departments {
         let Some(of) = open.get(&department.id) else {
             continue;
         };
@@ -70,17 +71,19 @@ pub fn month_open(
             .filter(|to| !hr(actors).contains(to))
             .collect();
         let key = format!("month_open:{}:{month}:{today}", department.id);
-        reminders.push(reminder(to, (key, *of)));
+        reminders.push(reminder(to, key, *of));
     }
     if !all.is_nothing() {
         let key = format!("month_open:{month}:{today}");
-        reminders.push(reminder(hr(actors), (key, all)));
+        reminders.push(reminder(hr(actors), key, all));
     }
     reminders
 }
 
-/// What is open, by department; nothing of those where nothing is.
-fn unsettled(
+/// What is open of a month at `now`, by department; nothing of those where nothing is.
+///
+/// `unruled` are the duties with a finding that nobody has ruled on, once for each finding.
+pub fn unsettled(
     facts: &Facts,
     unruled: &[DutyId],
     month: Month,
@@ -203,7 +206,9 @@ mod tests {
     fn told(site: Sample, unruled: &[DutyId]) -> Vec<(usize, Unsettled)> {
         let actors = actors(&site);
         let facts = site.facts.sorted();
-        let told = month_open(&facts, unruled, (&actors, at("12-01 09:00"), day("12-01")));
+        let november = Month::of(day("11-01"));
+        let open = unsettled(&facts, unruled, november, at("12-01 09:00"));
+        let told = month_open(&facts.departments, &open, &actors, day("12-01"));
         told.iter()
             .map(|it| match it.notice {
                 Notice::MonthOpen {
@@ -236,7 +241,7 @@ mod tests {
             .punches("11-02 07:40 in, 11-05 07:40 in, 12-01 07:00 out")
             .request(RequestKind::Personal, "11-30 00:00 - 12-02 00:00")
             .request(RequestKind::Personal, "12-05 00:00 - 12-06 00:00")
-            .correction(1, Direction::Out, ("11-05 16:20", CorrectionCause::Forgot));
+            .correction(1, Direction::Out, "11-05 16:20", CorrectionCause::Forgot);
         for request in &mut site.facts.requests {
             request.status = request::SlipStatus::Submitted;
         }

@@ -19,15 +19,21 @@ pub struct WaitingSlip {
     pub filed_at: Instant,
 }
 
+/// What a digest of waiting slips is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SlipDigest {
+    pub now: Instant,
+    /// The day that the digest is named after.
+    pub date: NaiveDate,
+    /// By whose clocks it tells since when the oldest has waited.
+    pub zone: Zone,
+}
+
 /// A digest to each supervisor of what has waited for them for a day; what no supervisor may decide on is HR's.
-pub fn slips_waiting(
-    slips: &[WaitingSlip],
-    actors: &[Actor],
-    (now, today, zone): (Instant, NaiveDate, Zone),
-) -> Vec<Reminder> {
+pub fn slips_waiting(slips: &[WaitingSlip], actors: &[Actor], about: SlipDigest) -> Vec<Reminder> {
     let old: Vec<&WaitingSlip> = slips
         .iter()
-        .filter(|slip| now - slip.filed_at >= PATIENCE)
+        .filter(|slip| about.now - slip.filed_at >= PATIENCE)
         .collect();
     let can = |actor: &Actor, slip: &WaitingSlip| {
         actor.role.leads() && actor.may(Action::Decide, slip.about)
@@ -42,11 +48,11 @@ pub fn slips_waiting(
         let filed: Vec<Instant> = own.map(|slip| slip.filed_at).collect();
         Some(Reminder {
             to: vec![ReminderTarget::Person(actor.person)],
-            key: format!("slips_waiting:{today}"),
+            key: format!("slips_waiting:{}", about.date),
             notice: Notice::SlipsWaiting {
                 count: u32::try_from(filed.len()).unwrap_or(u32::MAX),
                 oldest: filed.into_iter().min()?,
-                zone,
+                zone: about.zone,
             },
         })
     };
@@ -103,8 +109,12 @@ mod tests {
             slip(13, 1, "11-02 09:01"),
             slip(2, 2, "11-02 08:00"),
         ];
-        let now = (at("11-03 09:00"), day("11-03"), Zone::UTC);
-        let told = slips_waiting(&slips, &actors, now);
+        let about = SlipDigest {
+            now: at("11-03 09:00"),
+            date: day("11-03"),
+            zone: Zone::UTC,
+        };
+        let told = slips_waiting(&slips, &actors, about);
         let found: Vec<_> = told
             .iter()
             .map(|it| match it.notice {

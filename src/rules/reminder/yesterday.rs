@@ -38,7 +38,9 @@ pub fn yesterday(facts: &Facts, actors: &[Actor], about: Yesterday) -> Vec<Remin
             let person = facts.person(duty.person);
             person.is_some_and(|person| person.department == department)
         });
-        let mut verdicts: Vec<VerdictTold> = own.map(|it| verdict_told(facts, *it)).collect();
+        let mut verdicts: Vec<VerdictTold> = own
+            .map(|(duty, verdict)| verdict_told(facts, duty, verdict))
+            .collect();
         verdicts.sort_by(|a, b| {
             let key = |it: &VerdictTold| (it.duty.start, it.duty.person.clone());
             key(a).cmp(&key(b))
@@ -56,7 +58,7 @@ pub fn yesterday(facts: &Facts, actors: &[Actor], about: Yesterday) -> Vec<Remin
     departments.filter_map(of_department).collect()
 }
 
-fn verdict_told(facts: &Facts, (duty, verdict): (&Duty, &Verdict)) -> VerdictTold {
+fn verdict_told(facts: &Facts, duty: &Duty, verdict: &Verdict) -> VerdictTold {
     VerdictTold {
         duty: told(facts, duty),
         status: verdict.status,

@@ -4,7 +4,7 @@ use super::{
     Draft, Finding, Level, Plan, Rule, finding::Breach, lint, plan::RosterKey, version::Changes,
 };
 use crate::{
-    coverage::{Absences, Cover, Gap, opened},
+    coverage::{Absences, Cover, Gap, PostToCover, opened},
     duty::Duty,
     ids::{DutyId, PersonId},
     span::Span,
@@ -233,14 +233,14 @@ fn gaps(plan: &Plan, after: &[Duty], handovers: &[Handover]) -> Vec<Gap> {
     let Some(post) = plan.post() else {
         return Vec::new();
     };
-    let demand = (plan.facts.coverage.as_slice(), post);
+    let demand = PostToCover::of(&plan.facts, post);
     let absences = Absences::of(&plan.facts.requests);
     let concerned = handovers.iter().filter(|it| it.duty.post == post.id);
     concerned
         .flat_map(|it| {
             let span = (it.duty.start, it.duty.end);
-            let before = Cover::planned(demand, (&plan.facts.duties, &absences), span);
-            opened(&before, &Cover::planned(demand, (after, &absences), span))
+            let before = Cover::planned(demand, &plan.facts.duties, &absences, span);
+            opened(&before, &Cover::planned(demand, after, &absences, span))
         })
         .collect()
 }

@@ -22,17 +22,18 @@ pub struct RosterNews {
 
 /// What is new in one roster, of duties that have not ended; `None`: nothing.
 ///
-/// `seen` is the version up to which the person knows; `history` holds every duty that was ever published for them.
+/// `unseen` are the roster's versions that the person doesn't know; `history` holds every duty that was ever published
+/// for them.
 /// What came with a file is no news: the site moved in with it.
 pub fn of_roster(
-    (roster, seen): (RosterKey, i64),
+    roster: RosterKey,
     history: &History,
-    versions: &[Version],
+    unseen: &[Version],
     now: Instant,
 ) -> Option<RosterNews> {
     let is_news = |number: i64| {
-        let found = versions.iter().find(|it| it.number == number);
-        number > seen && found.is_some_and(|it| it.cause != VersionCause::Import)
+        let found = unseen.iter().find(|it| it.number == number);
+        found.is_some_and(|it| it.cause != VersionCause::Import)
     };
     let of_roster = |it: &&PublishedDuty| {
         it.duty.post == roster.post && Month::of(it.duty.date) == roster.month && it.duty.end > now
@@ -56,7 +57,7 @@ pub fn of_roster(
         };
         is_news(number) && own.iter().any(by)
     };
-    let mut versions: Vec<Version> = versions.iter().filter(touched).cloned().collect();
+    let mut versions: Vec<Version> = unseen.iter().filter(touched).cloned().collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.number));
     Some(RosterNews {
         roster,

@@ -5,7 +5,7 @@ use super::{
     version::{Changes, RosterState},
 };
 use crate::{
-    coverage::{Absences, Cover, Gap, opened},
+    coverage::{Absences, Cover, Gap, PostToCover, opened},
     duty::Duty,
     ids::DutyId,
     time::{DEFAULT_ZONE, Instant, local, start_of_day},
@@ -83,8 +83,8 @@ pub fn gaps(plan: &Plan, now: Instant) -> Vec<Gap> {
         return Vec::new();
     }
     let absences = Absences::of(&plan.facts.requests);
-    let demand = (plan.facts.coverage.as_slice(), post);
-    Cover::planned(demand, (&plan.duties(), &absences), (from, until)).gaps()
+    let demand = PostToCover::of(&plan.facts, post);
+    Cover::planned(demand, &plan.duties(), &absences, (from, until)).gaps()
 }
 
 /// The gaps that `with` has and `published` has not, or not as deep, wherever in the month they lie.
@@ -96,9 +96,9 @@ pub fn opened_by(published: &Plan, with: &Plan) -> Vec<Gap> {
     let span = [month.first(), month.next().first()].map(|date| start_of_day(post.zone, date));
     // A night of the last day reaches into the next month.
     let span = (span[0], span[1] + Duration::days(1));
-    let demand = (published.facts.coverage.as_slice(), post);
+    let demand = PostToCover::of(&published.facts, post);
     let absences = Absences::of(&published.facts.requests);
-    let cover = |plan: &Plan| Cover::planned(demand, (&plan.duties(), &absences), span);
+    let cover = |plan: &Plan| Cover::planned(demand, &plan.duties(), &absences, span);
     opened(&cover(published), &cover(with))
 }
 

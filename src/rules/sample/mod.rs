@@ -176,14 +176,15 @@ impl Sample {
         mut self,
         duty: usize,
         direction: Direction,
-        when: (&str, CorrectionCause),
+        when: &str,
+        cause: CorrectionCause,
     ) -> Self {
         let correction = Correction {
             id: CorrectionId(self.id()),
             duty: self.facts.duties[duty].id,
             direction,
-            at: at(when.0),
-            cause: when.1,
+            at: at(when),
+            cause,
             status: SlipStatus::Approved,
         };
         self.facts.corrections.push(correction);

@@ -8,10 +8,10 @@ use super::{
     duty::Duty,
     facts::Facts,
     ids::{PersonId, PostId},
+    post::Post,
     time::{Instant, local},
     verdict::{self, DutyStanding, Presence, Verdict},
 };
-use crate::zone::Zone;
 use chrono::Duration;
 use std::collections::HashSet;
 
@@ -99,7 +99,12 @@ pub fn call(facts: &Facts, now: Instant) -> Roll {
 
 /// The same by standings that are known already: those of the facts' duties at `now`.
 pub(super) fn call_with(facts: &Facts, standings: &[DutyStanding], now: Instant) -> Roll {
-    let lines: Vec<RollLine> = facts.duties.iter().zip(standings).map(line).collect();
+    let lines: Vec<RollLine> = facts
+        .duties
+        .iter()
+        .zip(standings)
+        .map(|(duty, standing)| line(duty, standing))
+        .collect();
     let here: HashSet<PersonId> = lines
         .iter()
         .filter(|line| is_now(line, now) && line.presence != Presence::Excused)
@@ -110,8 +115,8 @@ pub(super) fn call_with(facts: &Facts, standings: &[DutyStanding], now: Instant)
         .iter()
         .map(|post| {
             let own: Vec<&RollLine> = lines.iter().filter(|it| it.duty.post == post.id).collect();
-            let strip = Strip::of(facts, standings, (post.id, post.zone, now));
-            of_post((&own, &here), strip, (post.id, post.zone, now))
+            let strip = Strip::of(facts, standings, post, now);
+            of_post(post, &own, &here, strip)
         })
         .filter(|roll| !roll.is_empty())
         .collect();
@@ -129,7 +134,7 @@ impl PostRoll {
     }
 }
 
-fn line((duty, standing): (&Duty, &DutyStanding)) -> RollLine {
+fn line(duty: &Duty, standing: &DutyStanding) -> RollLine {
     RollLine {
         duty: duty.clone(),
         presence: standing.presence,
@@ -138,11 +143,9 @@ fn line((duty, standing): (&Duty, &DutyStanding)) -> RollLine {
     }
 }
 
-fn of_post(
-    (own, here): (&[&RollLine], &HashSet<PersonId>),
-    strip: Strip,
-    (post, zone, now): (PostId, Zone, Instant),
-) -> PostRoll {
+/// A post with its own lines; `here` are those of any post who have to be at theirs now.
+fn of_post(post: &Post, own: &[&RollLine], here: &HashSet<PersonId>, strip: Strip) -> PostRoll {
+    let (zone, now) = (post.zone, strip.now);
     let today = local(zone, now).date();
     let picked = |wanted: &dyn Fn(&RollLine) -> bool| -> Vec<RollLine> {
         let found = own.iter().filter(|line| wanted(line));
@@ -162,7 +165,7 @@ fn of_post(
     staying.sort_by_key(|line| (line.duty.person, std::cmp::Reverse(line.duty.end)));
     staying.dedup_by_key(|line| line.duty.person);
     PostRoll {
-        post,
+        post: post.id,
         now: on,
         staying,
         next: next(own, now),

@@ -3,11 +3,10 @@
 use crate::{
     duty::Duty,
     facts::Facts,
-    ids::PostId,
+    post::Post,
     span::Span,
     time::{Instant, local, start_of_day},
     verdict::DutyStanding,
-    zone::Zone,
 };
 use chrono::Days;
 
@@ -39,11 +38,8 @@ impl Strip {
     }
 
     /// Of the day that `now` lies in at the post; `standings` are those of the facts' duties.
-    pub(super) fn of(
-        facts: &Facts,
-        standings: &[DutyStanding],
-        (post, zone, now): (PostId, Zone, Instant),
-    ) -> Self {
+    pub(super) fn of(facts: &Facts, standings: &[DutyStanding], post: &Post, now: Instant) -> Self {
+        let zone = post.zone;
         let date = local(zone, now).date();
         let day = (
             start_of_day(zone, date),
@@ -51,7 +47,7 @@ impl Strip {
         );
         let own = facts.duties.iter().zip(standings);
         let (planned, present): (Vec<_>, Vec<_>) = own
-            .filter(|(duty, _)| duty.post == post && duty.start < day.1 && day.0 < duty.end)
+            .filter(|(duty, _)| duty.post == post.id && duty.start < day.1 && day.0 < duty.end)
             .map(|(duty, standing)| (planned(duty, standing), there(duty, standing, now)))
             .unzip();
         let planned: Vec<Span> = planned.into_iter().flatten().collect();

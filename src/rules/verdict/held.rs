@@ -242,7 +242,7 @@ mod tests {
         let site = Sample::first_line()
             .duty("11-02 08:00-16:00")
             .punches("11-02 16:20 out")
-            .correction(0, Direction::In, ("11-02 07:50", CorrectionCause::Device));
+            .correction(0, Direction::In, "11-02 07:50", CorrectionCause::Device);
         assert_eq!(told(site, "11-05 00:00"), ["02 07:50-02 16:20"]);
     }
 }

@@ -94,7 +94,14 @@ pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_>
     let judged = judge_person(&index, &own, Some(now), &mut marks);
     let expected = |stretch: &Stretch| {
         let window = MarkWindow::of(stretch, &marks);
-        expected(&own, &judged, (stretch, &window), now)
+        ExpectedStretch {
+            demands: judged.demands[stretch.members.clone()].to_vec(),
+            verdicts: verdicts(&own, &judged, stretch),
+            chosen: window.chosen(),
+            counted: window.counted(),
+            presence: there(stretch, &window, now),
+            stretch: stretch.clone(),
+        }
     };
     let current = judged
         .stretches
@@ -116,28 +123,14 @@ pub fn situation(facts: &Facts, person: PersonId, now: Instant) -> Situation<'_>
     }
 }
 
-fn expected<'f>(
-    own: &OwnFacts<'f>,
-    judged: &Judged<'f>,
-    (stretch, window): (&Stretch, &MarkWindow),
-    now: Instant,
-) -> ExpectedStretch<'f> {
-    let demands = judged.demands[stretch.members.clone()].to_vec();
+/// The verdicts of a stretch's duties, in order.
+fn verdicts(own: &OwnFacts, judged: &Judged, stretch: &Stretch) -> Vec<Verdict> {
     let verdict = |duty: &Duty| {
         let place = own.duties.iter().position(|held| held.id == duty.id)?;
         judged.verdicts.get(place).cloned()
     };
-    ExpectedStretch {
-        verdicts: demands
-            .iter()
-            .filter_map(|demand| verdict(demand.duty))
-            .collect(),
-        demands,
-        chosen: window.chosen(),
-        counted: window.counted(),
-        presence: there(stretch, window, now),
-        stretch: stretch.clone(),
-    }
+    let demands = judged.demands[stretch.members.clone()].iter();
+    demands.filter_map(|demand| verdict(demand.duty)).collect()
 }
 
 /// Where a duty stands at an instant.

@@ -206,9 +206,9 @@ impl<'p> PlanView<'p> {
             0
         };
         let morning = limits.night_to_morning;
-        let clock = (self.zone(), morning.number);
         (later.0 - earlier.1).num_seconds() < rest_seconds
-            || (counts(morning.level) && lint::night_forbids_morning(earlier, later, clock))
+            || (counts(morning.level)
+                && lint::night_forbids_morning(earlier, later, self.zone(), morning.number))
     }
 
     /// How long a duty counts, unpaid breaks left out.

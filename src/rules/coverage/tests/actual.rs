@@ -2,7 +2,7 @@
 
 use super::{Site, person, window};
 use crate::{
-    coverage::actual::{Absentee, Actual, Shortfall, Sums},
+    coverage::actual::{Absentee, Actual, Attendance, Shortfall, Sums},
     facts::Facts,
     ids::PunchId,
     punch::{Direction, Punch, PunchSource},
@@ -46,8 +46,7 @@ fn punched(site: Site, text: &str) -> Facts {
 }
 
 fn actual(facts: &Facts, span: Span, now: Instant) -> Actual {
-    let held = verdict::held(facts, now);
-    Actual::of((facts, &held), &facts.posts[0], (span, now))
+    Actual::of(&Attendance::at(facts, now), &facts.posts[0], span)
 }
 
 fn monday() -> Span {
@@ -170,11 +169,8 @@ fn what_lies_ahead_is_not_held_yet_and_not_short() {
         (1440, 1440, 510)
     );
     assert!(actual.shortfalls.is_empty() && !actual.is_over());
-    let early = Actual::of(
-        (&facts, &verdict::held(&facts, at("11-01 00:00"))),
-        &facts.posts[0],
-        (monday(), at("11-01 00:00")),
-    );
+    let early = Attendance::at(&facts, at("11-01 00:00"));
+    let early = Actual::of(&early, &facts.posts[0], monday());
     assert_eq!(early.so_far(), Sums::default());
     assert_eq!(early.pieces.len(), 1, "{:?}", early.pieces);
 }

@@ -5,7 +5,7 @@ use crate::{
     calendar::Calendar,
     facts::Facts,
     ids::{PersonId, PostId},
-    roster::{Contract, Plan, away},
+    roster::{Contract, Plan, away, plan::RosterKey},
     time::{DEFAULT_ZONE, Month},
 };
 use std::collections::BTreeMap;
@@ -38,7 +38,8 @@ pub fn carried(facts: &Facts, post: PostId, contracts: &[Contract]) -> Carried {
     let mut carried = Carried::new();
     for (month, worked) in history(facts, post) {
         let total: FamilyCounts = worked.values().copied().sum();
-        let team = Team::of(facts, (post, month), contracts, worked.keys().copied());
+        let roster = RosterKey { post, month };
+        let team = Team::of(facts, roster, contracts, worked.keys().copied());
         for (person, own) in worked {
             let done = FamilyCounts::each(|family| own.of(family) * HUNDREDTHS);
             let balance = carried.entry(person).or_default();
@@ -62,8 +63,7 @@ pub fn shares(plan: &Plan, carried: &Carried, total: FamilyCounts) -> Vec<Share>
     };
     let members = plan.people.iter().copied().filter(qualified);
     let members: Vec<PersonId> = members.collect();
-    let month = (post, plan.roster.month);
-    let team = Team::of(facts, month, &plan.contracts, members.iter().copied());
+    let team = Team::of(facts, plan.roster, &plan.contracts, members.iter().copied());
     let shares = members.iter().map(|person| {
         let owing = carried.get(person).copied().unwrap_or_default();
         let fair = team.fair(*person, total) + owing;
@@ -85,10 +85,11 @@ struct Team(BTreeMap<PersonId, i64>);
 impl Team {
     fn of(
         facts: &Facts,
-        (post, month): (PostId, Month),
+        roster: RosterKey,
         contracts: &[Contract],
         members: impl Iterator<Item = PersonId>,
     ) -> Self {
+        let RosterKey { post, month } = roster;
         let zone = facts.post(post).map_or(DEFAULT_ZONE, |post| post.zone);
         let full_hours = full_hours(&facts.calendar, month);
         let days = month.days().count() as i64;

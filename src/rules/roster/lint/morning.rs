@@ -31,7 +31,7 @@ pub(super) fn find(case: &LintCase) -> Vec<Finding> {
 
 /// Whether a duty's span forbids another after it: a night, and a morning on the date on which it ends, by the clocks
 /// of `zone`; a morning starts before the hour `before_hour` and is no night itself.
-pub fn forbids(earlier: Span, later: Span, (zone, before_hour): (Zone, u32)) -> bool {
+pub fn forbids(earlier: Span, later: Span, zone: Zone, before_hour: u32) -> bool {
     night_work::is_night(earlier, zone)
         && !night_work::is_night(later, zone)
         && is_morning((earlier.1, later.0), zone, before_hour)

@@ -37,18 +37,19 @@ fn version(number: i64, cause: VersionCause) -> Version {
     }
 }
 
-fn news((seen, history): (i64, &History), now: Instant) -> Option<RosterNews> {
-    let versions = [
+fn news(seen: i64, history: &History, now: Instant) -> Option<RosterNews> {
+    let mut versions = vec![
         version(1, VersionCause::Import),
         version(2, VersionCause::Publication),
         version(3, VersionCause::Swap),
     ];
     let key = SampleBoard::of("a").plan.roster;
-    of_roster((key, seen), history, &versions, now)
+    versions.retain(|version| version.number > seen);
+    of_roster(key, history, &versions, now)
 }
 
 fn told(seen: i64, history: &History, now: &str) -> Vec<String> {
-    let news = news((seen, history), at(now));
+    let news = news(seen, history, at(now));
     let Some(news) = news else {
         return Vec::new();
     };

@@ -92,7 +92,7 @@ fn decisions_without_a_time_of_their_own_are_told_at_once() {
     let forgot = Sample::first_line()
         .terms(|terms| terms.forgotten_tolerated = 0)
         .duty("11-02 08:00-16:00")
-        .correction(0, Direction::In, ("11-02 07:45", CorrectionCause::Forgot))
+        .correction(0, Direction::In, "11-02 07:45", CorrectionCause::Forgot)
         .says_at("11-02 09:00");
     assert_eq!(forgot, ["absent 0/0 forgotten_limit"]);
 }

@@ -46,11 +46,7 @@ fn the_month_is_that_of_the_service_date_even_where_the_punch_is_due_in_the_next
 #[test]
 fn a_correction_counts_by_its_cause() {
     let site = |cause| {
-        forgetting(&["11-02", "11-04", "11-06"]).correction(
-            0,
-            Direction::Out,
-            ("11-02 16:20", cause),
-        )
+        forgetting(&["11-02", "11-04", "11-06"]).correction(0, Direction::Out, "11-02 16:20", cause)
     };
     assert_eq!(
         site(CorrectionCause::Forgot).says(),
@@ -73,7 +69,7 @@ fn a_correction_counts_by_its_cause() {
 #[test]
 fn a_supplied_punch_beyond_the_limit_is_absence_itself() {
     let said = forgetting(&["11-02", "11-04", "11-06"])
-        .correction(2, Direction::Out, ("11-06 16:20", CorrectionCause::Forgot))
+        .correction(2, Direction::Out, "11-06 16:20", CorrectionCause::Forgot)
         .says();
     assert_eq!(said, [MISSED, MISSED, "absent 0/0 forgotten_limit"]);
 }
@@ -84,7 +80,7 @@ fn a_correction_counts_even_where_its_punch_is_not_the_one_used() {
     let said = forgetting(&["11-02", "11-04"])
         .duty("11-06 08:00-16:00")
         .punches("11-06 07:40 in, 11-06 16:30 out")
-        .correction(2, Direction::Out, ("11-06 16:20", CorrectionCause::Forgot))
+        .correction(2, Direction::Out, "11-06 16:20", CorrectionCause::Forgot)
         .says();
     assert_eq!(said, [MISSED, MISSED, "absent 0/0 forgotten_limit"]);
 }
@@ -93,8 +89,8 @@ fn a_correction_counts_even_where_its_punch_is_not_the_one_used() {
 #[test]
 fn one_duty_counts_at_most_once_for_each_direction() {
     let said = forgetting(&["11-02", "11-04"])
-        .correction(0, Direction::Out, ("11-02 21:00", CorrectionCause::Forgot))
-        .correction(0, Direction::Out, ("11-02 22:00", CorrectionCause::Forgot))
+        .correction(0, Direction::Out, "11-02 21:00", CorrectionCause::Forgot)
+        .correction(0, Direction::Out, "11-02 22:00", CorrectionCause::Forgot)
         .says();
     assert_eq!(said, [MISSED, MISSED], "missing and wrongly supplied: one");
 }
@@ -106,7 +102,7 @@ fn a_stretch_without_any_punch_counts_none_and_an_excused_duty_nothing() {
         .duty("11-06 08:00-16:00")
         .duty("11-08 08:00-16:00")
         .request(RequestKind::Sick, "11-08 00:00 - 11-09 00:00")
-        .correction(3, Direction::In, ("11-08 07:45", CorrectionCause::Forgot))
+        .correction(3, Direction::In, "11-08 07:45", CorrectionCause::Forgot)
         .duty("11-10 08:00-16:00")
         .punches("11-10 07:40 in, 11-10 16:20 out")
         .says();
@@ -142,7 +138,7 @@ fn a_correction_inside_a_stretch_counts_when_its_own_duty_demands_it() {
         .duty("11-02 08:00-16:00")
         .duty("11-02 16:00-00:00")
         .punches("11-02 07:40 in")
-        .correction(0, Direction::Out, ("11-02 16:00", CorrectionCause::Forgot))
+        .correction(0, Direction::Out, "11-02 16:00", CorrectionCause::Forgot)
         .classify(None);
     assert_eq!(verdicts[0].forgotten[0].ordinal, 1);
     assert!(

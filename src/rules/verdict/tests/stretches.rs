@@ -175,7 +175,7 @@ fn a_corrections_punch_is_a_punch_like_any_other() {
     let said = Sample::first_line()
         .duty("11-02 08:00-16:00")
         .punches("11-02 07:40 in")
-        .correction(0, Direction::Out, ("11-02 16:10", CorrectionCause::Device))
+        .correction(0, Direction::Out, "11-02 16:10", CorrectionCause::Device)
         .says();
     assert_eq!(said, ["early_leave 0/5 early_leave"]);
 }

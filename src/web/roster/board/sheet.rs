@@ -4,7 +4,7 @@ use super::square::Square;
 use crate::{component::month::MonthDay, roster::letters::Letters};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
-    coverage::{Absences, Cover, Gap},
+    coverage::{Absences, Cover, Gap, PostToCover},
     duty::Duty,
     ids::PersonId,
     person::Person,
@@ -76,7 +76,7 @@ fn cover(plan: &Plan, duties: &[Duty]) -> Cover {
         Some(post) => {
             let midnight = |date| start_of_day(post.zone, date);
             let span = (publication::begins(plan), midnight(month.next().first()));
-            Cover::planned((&plan.facts.coverage, post), (duties, &absences), span)
+            Cover::planned(PostToCover::of(&plan.facts, post), duties, &absences, span)
         }
         None => Cover {
             post: plan.roster.post,
