@@ -8,8 +8,9 @@ use onpost::rules::{
     person::{Person, Role},
     post::{Department, Line, Post},
     punch::{Direction, Punch, PunchSource},
-    request::{Request, RequestKind, SlipStatus},
+    request::{Request, RequestKind},
     shift::{DayValue, Shift},
+    slip::SlipStatus,
     time::{DEFAULT_ZONE, Instant},
 };
 use uuid::Uuid;

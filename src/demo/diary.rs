@@ -10,7 +10,7 @@ use super::{
 use chrono::Duration;
 use onpost_rules::{
     punch::Direction::{self, In, Out},
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
 };
 use std::{io, path::Path};

@@ -3,10 +3,8 @@
 use onpost_rules::{
     correction::CorrectionCause::{self, Device, Forgot, Network},
     punch::Direction::{self, In, Out},
-    request::{
-        RequestKind::{self, *},
-        SlipStatus::{self, *},
-    },
+    request::RequestKind::{self, *},
+    slip::SlipStatus::{self, *},
 };
 
 /// What becomes of a duty.

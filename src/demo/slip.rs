@@ -9,7 +9,8 @@ use super::{
 use chrono::Duration;
 use onpost_rules::{
     punch::Direction::{In, Out},
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
+    slip::SlipStatus,
     time::{self, Instant},
 };
 use std::{io, path::Path};

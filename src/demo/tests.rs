@@ -6,7 +6,8 @@ use onpost_rules::{
     facts::Facts,
     person::Role,
     post::Post,
-    request,
+    request::Request,
+    slip::SlipStatus,
     time::{self, DEFAULT_ZONE, Instant, Month},
     verdict::{Presence, ReasonCode, Status, Verdict, classify, presence},
 };
@@ -155,14 +156,14 @@ fn every_status_and_every_end_of_a_slip_occurs() {
             "{status:?}"
         );
     }
-    for status in request::SlipStatus::VARIANTS {
+    for status in SlipStatus::VARIANTS {
         assert!(
             site.requests.iter().any(|slip| slip.status == *status),
             "{status:?}"
         );
     }
-    let late = |slip: &&request::Request| slip.is_retroactive();
-    let reported = |slip: &request::Request| !slip.lacks_phone_report();
+    let late = |slip: &&Request| slip.is_retroactive();
+    let reported = |slip: &Request| !slip.lacks_phone_report();
     assert!(site.requests.iter().filter(late).any(reported));
     assert!(!site.requests.iter().filter(late).all(reported));
 }
@@ -178,7 +179,7 @@ fn something_waits_for_every_supervisor() {
                 .department
         };
         let owner = |duty| site.duties.iter().find(|d| d.id == duty).unwrap().person;
-        let waits = |status: request::SlipStatus| status == request::SlipStatus::Submitted;
+        let waits = |status: SlipStatus| status == SlipStatus::Submitted;
         let supervisors = site
             .people
             .iter()
@@ -223,7 +224,7 @@ fn shortfalls(site: &Facts, at: Instant) -> usize {
     let excused = |person| {
         site.requests.iter().any(|slip| {
             slip.person == person
-                && slip.status == request::SlipStatus::Approved
+                && slip.status == SlipStatus::Approved
                 && slip.from <= at
                 && at < slip.to
         })

@@ -5,8 +5,7 @@ use super::{
     facts::Facts,
     ids::PersonId,
     post_check::PostCheck,
-    request::SlipStatus as Standing,
-    slip::Slip,
+    slip::{Slip, SlipStatus as Standing},
     time::{Instant, Month},
     verdict::{self, Status, Verdict},
 };

@@ -5,7 +5,8 @@ use super::{
     coverage::{self, Hole},
     ids::PersonId,
     refusal::Refusal,
-    request::{Request, SlipStatus},
+    request::Request,
+    slip::SlipStatus,
     time::Instant,
 };
 

@@ -3,7 +3,8 @@
 use super::{
     ids::{EmergencyCallId, PersonId},
     person::Person,
-    request::{Request, SlipStatus},
+    request::Request,
+    slip::SlipStatus,
     time::Instant,
 };
 use chrono::Duration;

@@ -10,7 +10,6 @@ use super::{
     phone_report::CallFault,
     policy,
     post_check::CheckFault,
-    request::SlipStatus,
     roster::{
         draft::DraftChange,
         edit::{CellFault, EditFault},
@@ -20,6 +19,7 @@ use super::{
         repair::RepairFault,
         swap::{self, OfferFault},
     },
+    slip::SlipStatus,
     time::Instant,
 };
 

@@ -5,8 +5,8 @@ use crate::sql;
 use onpost_rules::{
     feed::{Feed, FeedRequest},
     ids::{FeedId, PersonId, PostId},
-    request::SlipStatus,
     roster::version::{History, PublishedDuty},
+    slip::SlipStatus,
     time::Instant,
 };
 

@@ -8,7 +8,11 @@ use super::{
     record::Record,
     sql::Sql,
 };
-use onpost_rules::{ids::PersonId, request::SlipStatus, slip::life::LifeStep, time::Instant};
+use onpost_rules::{
+    ids::PersonId,
+    slip::{SlipStatus, life::LifeStep},
+    time::Instant,
+};
 
 /// The step that somebody wants to add.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,10 +25,11 @@ use onpost_rules::{
     proof::{Lacking, Proof},
     punch::{Direction, PunchSource},
     relief::ReliefAnswer,
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
     robot::RobotKind,
     roster::{run::RosterRunEnding, swap::SwapStatus, version::VersionCause},
     seam::Edge,
+    slip::SlipStatus,
     vacancy::VacancyReason,
     zone::Zone,
 };

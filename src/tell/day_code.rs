@@ -3,7 +3,8 @@
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
-    request::{Request, RequestKind, SlipStatus as Standing},
+    request::{Request, RequestKind},
+    slip::SlipStatus as Standing,
     verdict::{ReasonCode, Status, Verdict, Word},
 };
 use onpost_words::Lang;

@@ -19,7 +19,7 @@ use onpost_rules::{
     filing::CorrectionFiling,
     ids::{CorrectionId, DutyId},
     refusal::Refusal,
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
     verdict::explain,
 };

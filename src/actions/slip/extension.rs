@@ -22,7 +22,7 @@ use onpost_rules::{
     ids::{DutyId, ExtensionId, PersonId},
     notice::Notice,
     refusal::Refusal,
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
 };
 use onpost_store::{self as store, Tx, slip::Filing};

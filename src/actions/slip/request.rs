@@ -20,8 +20,8 @@ use onpost_rules::{
     ids::{PersonId, RequestId},
     phone_report::{self, PhoneReport},
     refusal::Refusal,
-    request::{Request, SlipStatus},
-    slip::Slip,
+    request::Request,
+    slip::{Slip, SlipStatus},
     time::Instant,
     zone::Zone,
 };

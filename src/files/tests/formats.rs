@@ -9,7 +9,7 @@ use onpost_rules::{
     post::Line,
     post_check::PostCheckFinding,
     punch::{Direction, PunchSource},
-    request::SlipStatus,
+    slip::SlipStatus,
 };
 use strum::VariantArray;
 

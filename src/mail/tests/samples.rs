@@ -3,7 +3,8 @@
 use onpost_rules::{
     ids::*,
     notice::{AlarmTold, DutyTold, GapTold, Notice, SlipTold, VerdictTold},
-    request::{self, SlipStatus},
+    request,
+    slip::SlipStatus,
     time::{Instant, Month},
     vacancy::VacancyReason,
     verdict,

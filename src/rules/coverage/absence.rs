@@ -3,7 +3,8 @@
 use crate::{
     duty::Duty,
     ids::PersonId,
-    request::{Request, SlipStatus},
+    request::Request,
+    slip::SlipStatus,
     span::{self, Span},
 };
 use std::collections::HashMap;

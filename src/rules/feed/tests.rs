@@ -4,9 +4,10 @@ use super::{Event, EventMaterial, EventStanding, FeedRequest, FeedSight, events}
 use crate::{
     facts::Facts,
     ids::{DutyId, PersonId, ShiftId},
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
     roster::{plan::RosterKey, version::PublishedDuty},
     sample::{Sample, at},
+    slip::SlipStatus,
     time::{Instant, Month},
     verdict::classify,
 };

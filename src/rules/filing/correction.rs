@@ -5,7 +5,7 @@ use crate::{
     duty::Duty,
     field::LONGEST_TEXT,
     punch::Direction,
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
 };
 

@@ -1,7 +1,7 @@
 //! Filing an extension: how long a duty goes on, and why.
 
 use crate::{
-    duty::Duty, extension::Extension, facts::Facts, field::LONGEST_TEXT, request::SlipStatus,
+    duty::Duty, extension::Extension, facts::Facts, field::LONGEST_TEXT, slip::SlipStatus,
     time::Instant, verdict,
 };
 use chrono::Duration;

@@ -2,7 +2,8 @@
 
 use crate::{
     field::{LONGEST_TEXT, phone},
-    request::{Request, RequestKind, SlipStatus},
+    request::{Request, RequestKind},
+    slip::SlipStatus,
     time::Instant,
 };
 use chrono::Duration;

@@ -5,7 +5,7 @@ use crate::{
     duty::Duty,
     facts::Facts,
     post::Line,
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
     verdict::{self, DutyStanding, Presence},
 };

@@ -8,7 +8,7 @@ use crate::{
     ids::{DepartmentId, DutyId, PersonId},
     notice::Notice,
     post::Department,
-    request,
+    slip::SlipStatus,
     time::{Instant, Month, start_of_day},
     verdict::{ReasonCode, Verdict, classify},
 };
@@ -127,7 +127,7 @@ pub fn unsettled(
     let asked: HashSet<DutyId> = facts
         .corrections
         .iter()
-        .filter(|it| it.status == request::SlipStatus::Submitted)
+        .filter(|it| it.status == SlipStatus::Submitted)
         .map(|it| it.duty)
         .collect();
     for verdict in classify(facts, Some(now)) {
@@ -151,7 +151,7 @@ fn waiting(
     month: Month,
     of_duty: &impl Fn(&DutyId) -> Option<PersonId>,
 ) -> Vec<PersonId> {
-    let is_open = |status| status == request::SlipStatus::Submitted;
+    let is_open = |status| status == SlipStatus::Submitted;
     let requests = facts.requests.iter().filter(|request| {
         let zone = facts.zone_of_person(request.person);
         let from = start_of_day(zone, month.first());
@@ -243,9 +243,9 @@ mod tests {
             .request(RequestKind::Personal, "12-05 00:00 - 12-06 00:00")
             .correction(1, Direction::Out, "11-05 16:20", CorrectionCause::Forgot);
         for request in &mut site.facts.requests {
-            request.status = request::SlipStatus::Submitted;
+            request.status = SlipStatus::Submitted;
         }
-        site.facts.corrections[0].status = request::SlipStatus::Submitted;
+        site.facts.corrections[0].status = SlipStatus::Submitted;
         let unruled = [site.facts.duties[0].id];
         let open = Unsettled {
             waiting: 2,

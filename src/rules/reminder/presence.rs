@@ -5,7 +5,7 @@ use crate::{
     duty::Duty,
     facts::Facts,
     notice::Notice,
-    request::SlipStatus,
+    slip::SlipStatus,
     time::{Instant, minutes_past},
     verdict::{Presence, WatchedStretch, watch},
 };

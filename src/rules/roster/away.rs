@@ -1,7 +1,8 @@
 //! Days away: those of a month that approved requests take wholly, and those before somebody falls ill.
 
 use crate::{
-    request::{Request, SlipStatus},
+    request::Request,
+    slip::SlipStatus,
     span::{self, Span},
     time::{self, Instant, Month},
     zone::Zone,

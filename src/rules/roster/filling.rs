@@ -4,7 +4,8 @@ use super::{Cell, DraftEntry, Plan};
 use crate::{
     duty::Duty,
     ids::{PersonId, ShiftId},
-    request::{Request, RequestKind, SlipStatus},
+    request::{Request, RequestKind},
+    slip::SlipStatus,
     time::Instant,
 };
 use std::collections::{HashMap, HashSet};

@@ -8,12 +8,13 @@ use crate::{
     ids::{DepartmentId, DutyId, PersonId, PostId, RequestId, ShiftId},
     person::{Person, Role},
     post::{Department, Line, Post},
-    request::{Request, RequestKind, SlipStatus},
+    request::{Request, RequestKind},
     roster::{
         Cell, Contract, Draft, DraftEntry, Finding, Plan, RosterTerms, finding::Breach, lint,
         plan::RosterKey, terms::Limits, version::RosterState,
     },
     shift::{Break, DayValue, Shift},
+    slip::SlipStatus,
     time::Month,
     zone::Zone,
 };

@@ -1,6 +1,6 @@
 //! Corrections: requests to supply a missing punch.
 
-use super::request::SlipStatus;
+use super::status::SlipStatus;
 use crate::{
     ids::{CorrectionId, DutyId},
     punch::Direction,

@@ -1,6 +1,6 @@
 //! Extensions: a duty that goes on until a fault is solved (D0 5.1, D4 5.150).
 
-use super::request::SlipStatus;
+use super::status::SlipStatus;
 use crate::{
     ids::{DutyId, ExtensionId},
     time::{self, Instant},
@@ -32,10 +32,7 @@ pub fn overtime_minutes(
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        request::{RequestKind, SlipStatus},
-        sample::Sample,
-    };
+    use crate::{request::RequestKind, sample::Sample, slip::SlipStatus};
 
     fn overtime(punches: &str) -> Vec<i64> {
         let site = Sample::first_line()

@@ -1,6 +1,6 @@
 //! What is filed and decided about: who it is of, what was said, and the steps of its life.
 
-use super::request::SlipStatus;
+use super::status::SlipStatus;
 use crate::{ids::PersonId, time::Instant};
 
 /// What is filed and decided about, who it is of, and what was written when it was filed.

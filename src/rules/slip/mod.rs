@@ -7,11 +7,14 @@ pub mod correction;
 pub mod extension;
 pub mod life;
 pub mod request;
+mod status;
+
+pub use status::SlipStatus;
 
 use crate::ids::{CorrectionId, DutyId, ExtensionId, RequestId};
 use correction::Correction;
 use extension::Extension;
-use request::{Request, SlipStatus};
+use request::Request;
 use uuid::Uuid;
 
 /// The kinds of slips, in the order in which they are listed.

@@ -1,9 +1,10 @@
-//! Requests: leave and work away from the post (D0 5.1), their kinds and their life.
+//! Requests: leave and work away from the post (D0 5.1), and their kinds.
 //!
 //! What holds of them, as the [law](crate::law) has it:
 
 #![doc = include_str!("../law/03-requests.md")]
 
+use super::status::SlipStatus;
 use crate::{
     ids::{PersonId, RequestId},
     time::Instant,
@@ -67,50 +68,6 @@ impl RequestKind {
             | Self::BusinessTrip
             | Self::OtherWork => false,
         }
-    }
-}
-
-/// Where a request, a correction or an extension stands.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum SlipStatus {
-    /// Waits for a decision.
-    Submitted,
-    /// Counts.
-    Approved,
-    Rejected,
-    /// Taken back by its author before a decision.
-    Withdrawn,
-    /// Approved, and taken back since.
-    Cancelled,
-}
-
-impl SlipStatus {
-    /// Whether its life allows the step: submitted → approved, rejected or withdrawn; approved → cancelled.
-    /// Law 3.6.
-    pub fn may_become(self, next: Self) -> bool {
-        matches!(
-            (self, next),
-            (
-                Self::Submitted,
-                Self::Approved | Self::Rejected | Self::Withdrawn
-            ) | (Self::Approved, Self::Cancelled)
-        )
     }
 }
 
@@ -228,27 +185,5 @@ mod tests {
             assert_eq!(end_as_meant(time(written)), time(meant), "{written}");
         }
         assert_eq!(end_as_meant(NaiveDateTime::MAX), NaiveDateTime::MAX);
-    }
-
-    /// Law 3.6.
-    #[test]
-    fn only_the_steps_of_its_life_are_allowed() {
-        use SlipStatus::*;
-        let allowed: Vec<_> = [Submitted, Approved, Rejected, Withdrawn, Cancelled]
-            .into_iter()
-            .flat_map(|from| {
-                [Submitted, Approved, Rejected, Withdrawn, Cancelled].map(|to| (from, to))
-            })
-            .filter(|(from, to)| from.may_become(*to))
-            .collect();
-        assert_eq!(
-            allowed,
-            [
-                (Submitted, Approved),
-                (Submitted, Rejected),
-                (Submitted, Withdrawn),
-                (Approved, Cancelled)
-            ]
-        );
     }
 }

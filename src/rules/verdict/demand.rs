@@ -8,6 +8,7 @@ use crate::{
     post::Line,
     request::{self, Request, RequestKind},
     seam::Edge,
+    slip::SlipStatus,
     time::Instant,
 };
 use chrono::Duration;
@@ -85,7 +86,7 @@ impl<'f> Demand<'f> {
         };
         let (arrival, departure) = unmoved;
         let meets = |request: &&Request| {
-            request.status == request::SlipStatus::Approved
+            request.status == SlipStatus::Approved
                 && request.from < departure
                 && request.to > arrival
         };

@@ -7,8 +7,8 @@ use crate::{
     ids::{DutyId, PostId},
     post::Post,
     post_check::PostCheck,
-    request::SlipStatus,
     seam::{Edge, Seam},
+    slip::SlipStatus,
 };
 use std::collections::{HashMap, HashSet};
 

@@ -7,11 +7,12 @@ use onpost_rules::{
     duty::Duty,
     ids::{PersonId, ShiftId},
     post::Post,
-    request::{Request, SlipStatus},
+    request::Request,
     roster::{
         Level, Plan,
         lint::{self, Bench},
     },
+    slip::SlipStatus,
     span::{self, Span},
     time::{self, Instant},
     verdict,

@@ -11,8 +11,9 @@ use onpost_rules::{
     coverage,
     duty::Duty,
     ids::PersonId,
-    request::{Request, SlipStatus},
+    request::Request,
     roster::{Cell, away::is_before_illness, run::PublishedTreatment},
+    slip::SlipStatus,
     span::Span,
     time::Month,
 };

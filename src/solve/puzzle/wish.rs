@@ -2,7 +2,7 @@
 
 use super::{plan_view::PlanView, row::PuzzleRow};
 use crate::problem::{PricedWish, WishDirection};
-use onpost_rules::{request::SlipStatus, roster::wish};
+use onpost_rules::{roster::wish, slip::SlipStatus};
 
 /// A waiting request weighs like a wish of this priority: twice as much as the dearest wish.
 const WAITING_PRIORITY: i64 = 6;

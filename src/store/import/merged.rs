@@ -15,8 +15,8 @@ use onpost_rules::{
     facts::Facts,
     ids::{CorrectionId, DutyId, ExtensionId, PersonId, PostCheckId, PostId, RequestId, ShiftId},
     policy::Policy,
-    request::SlipStatus,
     roster::plan::RosterKey,
+    slip::SlipStatus,
     time::Month,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -6,7 +6,7 @@ use onpost_rules::{
     correction::{Correction, CorrectionCause},
     ids::{CorrectionId, DutyId},
     punch::Direction,
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
 };
 

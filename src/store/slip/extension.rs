@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveTime};
 use onpost_rules::{
     extension::Extension,
     ids::{DutyId, ExtensionId, PersonId},
-    request::SlipStatus,
+    slip::SlipStatus,
     time::Instant,
 };
 

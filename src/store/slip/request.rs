@@ -4,8 +4,8 @@ use super::table::{select, slip_table};
 use crate::{Result, Tx, people_and_dates::People, query::List, steps::lived};
 use onpost_rules::{
     ids::RequestId,
-    request::{Request, RequestKind, SlipStatus},
-    slip::life::Filed,
+    request::{Request, RequestKind},
+    slip::{SlipStatus, life::Filed},
     time::Instant,
 };
 

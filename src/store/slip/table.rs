@@ -3,9 +3,8 @@
 use crate::{query::Query, record::Record, sql::Sql, steps::Lived};
 use onpost_rules::{
     ids::PersonId,
-    request::SlipStatus,
     slip::{
-        Slip,
+        Slip, SlipStatus,
         life::{Decided, Filed},
     },
     time::Instant,
@@ -170,7 +169,7 @@ macro_rules! slip_table {
 
             type Columns = (
                 $($crate::column::Stored<$kind>,)+
-                $crate::column::Stored<onpost_rules::request::SlipStatus>,
+                $crate::column::Stored<onpost_rules::slip::SlipStatus>,
                 $crate::column::Stored<onpost_rules::ids::PersonId>,
                 $crate::column::Stored<onpost_rules::time::Instant>,
                 $crate::column::Stored<String>,
@@ -179,7 +178,7 @@ macro_rules! slip_table {
 
             type DecidedColumns = (
                 $($crate::column::Stored<$kind>,)+
-                $crate::column::Stored<onpost_rules::request::SlipStatus>,
+                $crate::column::Stored<onpost_rules::slip::SlipStatus>,
                 $crate::column::Stored<onpost_rules::ids::PersonId>,
                 $crate::column::Stored<onpost_rules::time::Instant>,
                 $crate::column::Stored<String>,
@@ -194,7 +193,7 @@ macro_rules! slip_table {
                 self.id
             }
 
-            fn status(&self) -> onpost_rules::request::SlipStatus {
+            fn status(&self) -> onpost_rules::slip::SlipStatus {
                 self.status
             }
 

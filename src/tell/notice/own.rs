@@ -4,7 +4,7 @@ use super::{Wording, part};
 use crate::time;
 use onpost_rules::{
     notice::{DutyTold, SlipTold},
-    request::SlipStatus,
+    slip::SlipStatus,
     time::{Instant, Month, local},
 };
 use onpost_words::{Lang, say};

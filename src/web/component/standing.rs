@@ -1,7 +1,7 @@
 //! Where a slip stands: waiting, approved, rejected, withdrawn, cancelled.
 
 use maud::{Markup, html};
-use onpost_rules::request::SlipStatus;
+use onpost_rules::slip::SlipStatus;
 use onpost_words::Lang;
 
 /// The word, with a colour that helps to find it.

@@ -4,10 +4,7 @@ use super::matter::kind;
 use crate::slip;
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, SettledSlip};
-use onpost_rules::{
-    request::SlipStatus,
-    slip::{Slip, life::Decided},
-};
+use onpost_rules::slip::{Slip, SlipStatus, life::Decided};
 use onpost_tell::{self as tell, names::Names};
 use onpost_words::say;
 

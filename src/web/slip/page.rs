@@ -13,8 +13,7 @@ use onpost_actions::slip::{self, FollowedSlip};
 use onpost_rules::{
     access::{Action, Relation},
     ids::RequestId,
-    request::SlipStatus,
-    slip::{Slip, SlipId},
+    slip::{Slip, SlipId, SlipStatus},
 };
 use onpost_words::Lang;
 use std::str::FromStr;

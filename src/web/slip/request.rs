@@ -16,7 +16,8 @@ use onpost_rules::{
     access::{Action, Relation},
     duty::Duty,
     field::dialled,
-    request::{Request, SlipStatus},
+    request::Request,
+    slip::SlipStatus,
     verdict::Verdict,
 };
 use onpost_tell as tell;

@@ -7,7 +7,7 @@ use onpost::{
         extension::Extension,
         notice::{AlarmTold, Notice},
         relief::ReliefAnswer,
-        request::SlipStatus,
+        slip::SlipStatus,
     },
     store::{self, Db},
 };

@@ -7,7 +7,8 @@ use onpost::{
     rules::{
         bounds,
         ids::RequestId,
-        request::{Request, RequestKind, SlipStatus},
+        request::{Request, RequestKind},
+        slip::SlipStatus,
         time::Instant,
     },
     sql,

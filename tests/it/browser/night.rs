@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use onpost::{
-    rules::{extension::Extension, request::SlipStatus},
+    rules::{extension::Extension, slip::SlipStatus},
     store,
 };
 

@@ -7,7 +7,7 @@ use crate::{
 };
 use onpost::{
     actions::month,
-    rules::{notice::Notice, request::SlipStatus as Standing, time::Month, verdict::Status},
+    rules::{notice::Notice, slip::SlipStatus as Standing, time::Month, verdict::Status},
     store::Db,
 };
 

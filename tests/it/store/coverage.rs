@@ -6,7 +6,7 @@ use onpost::{
         emergency::{CallOutcome, EmergencyCall},
         feed::{Feed, FeedRequest},
         ids::*,
-        request::SlipStatus,
+        slip::SlipStatus,
         time::Instant,
     },
     sql,

@@ -3,7 +3,7 @@
 use crate::support::site::{self, at, day, fill};
 use chrono::{Duration, NaiveDate};
 use onpost::{
-    rules::{duty::Duty, extension::Extension, facts::Facts, ids::*, request::SlipStatus},
+    rules::{duty::Duty, extension::Extension, facts::Facts, ids::*, slip::SlipStatus},
     store::{
         Db,
         facts::{FactsScope, WhoseDuties, at_posts, load, load_all},

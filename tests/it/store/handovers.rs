@@ -206,7 +206,7 @@ crate::on_both!(none_of_it_is_changed_or_deleted);
 
 async fn a_decided_extension_is_listed_with_who_decided(db: Db) {
     use onpost::{
-        rules::{extension::Extension, request::SlipStatus},
+        rules::{extension::Extension, slip::SlipStatus},
         store::steps::NextStep,
     };
     site::fill(&db, &site::busy()).await;

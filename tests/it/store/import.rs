@@ -8,7 +8,7 @@ use onpost::{
         ids::*,
         policy::{Policies, Policy, PolicyTerms},
         post::Department,
-        request::SlipStatus,
+        slip::SlipStatus,
     },
     store::{
         Db, department, duty,

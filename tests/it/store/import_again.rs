@@ -8,8 +8,8 @@ use onpost::{
         ids::PostId,
         merge::{Noun, Over, UnchangedReason},
         person::Role,
-        request::SlipStatus,
         roster::plan::RosterKey,
+        slip::SlipStatus,
         time::Month,
     },
     store::{

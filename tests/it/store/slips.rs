@@ -3,11 +3,8 @@
 use crate::support::site::{self, at, day};
 use onpost::{
     rules::{
-        correction::Correction,
-        extension::Extension,
-        ids::PersonId,
-        request::{Request, SlipStatus},
-        time::Instant,
+        correction::Correction, extension::Extension, ids::PersonId, request::Request,
+        slip::SlipStatus, time::Instant,
     },
     store::{
         Db,

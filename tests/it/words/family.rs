@@ -20,7 +20,7 @@ use onpost::{
         post::Line,
         post_check::PostCheckFinding,
         punch::{Direction, PunchSource},
-        request::{RequestKind, SlipStatus as Standing},
+        request::RequestKind,
         robot,
         roster::{
             fairness,
@@ -32,6 +32,7 @@ use onpost::{
             terms::Swaps,
             version,
         },
+        slip::SlipStatus as Standing,
         vacancy::VacancyReason,
         verdict::{Fate, ReasonCode, Word},
     },

@@ -3,8 +3,9 @@
 use super::{Site, span};
 use crate::{
     coverage::{Cover, Quarter},
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
     sample::{at, day},
+    slip::SlipStatus,
     zone::Zone,
 };
 

@@ -14,8 +14,9 @@ use crate::{
     facts::Facts,
     ids::PersonId,
     post::{CoverageWindow, Weekdays},
-    request::{Request, RequestKind, SlipStatus},
+    request::{Request, RequestKind},
     sample::{Sample, at},
+    slip::SlipStatus,
     span::Span,
     time::Instant,
 };

@@ -4,8 +4,9 @@ use super::{Site, person, span, taken, told, waiting};
 use crate::{
     coverage::{may_open, opened_by, parts},
     facts::Facts,
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
     sample::at,
+    slip::SlipStatus,
 };
 use strum::VariantArray;
 

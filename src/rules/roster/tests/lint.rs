@@ -79,7 +79,7 @@ fn a_new_duty_is_not_laid_into_approved_leave_but_a_published_one_that_it_excuse
     );
     let cancelled = || {
         let mut board = board();
-        board.plan.facts.requests[0].status = crate::request::SlipStatus::Cancelled;
+        board.plan.facts.requests[0].status = crate::slip::SlipStatus::Cancelled;
         board
     };
     says(cancelled().draft('a', "11-03 M"), &[]);

@@ -206,7 +206,7 @@ fn a_request_reaching_past_an_extension_excuses_only_up_to_where_it_ends() {
 #[test]
 fn only_approved_requests_count() {
     let mut site = day().request(RequestKind::Sick, "11-02 08:00 - 11-02 16:00");
-    site.facts.requests[0].status = crate::request::SlipStatus::Submitted;
+    site.facts.requests[0].status = crate::slip::SlipStatus::Submitted;
     assert_eq!(site.says(), ["absent 0/0 no_punch"]);
 }
 

@@ -8,12 +8,13 @@ use crate::{
 };
 use onpost_rules::{
     calendar::DayKind,
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
     roster::{Level, Wish, fairness::Family, run::PublishedTreatment, wish},
     sample::{
         board::{SampleBoard, person, shift},
         day,
     },
+    slip::SlipStatus,
 };
 
 fn first(board: &SampleBoard) -> ProblemPerson {

@@ -8,11 +8,11 @@ use onpost_rules::{
     duty::Duty,
     ids::PersonId,
     person::Person,
-    request::SlipStatus,
     roster::{
         Cell, Finding, Level, Plan, lint, publication,
         tally::{self, Tally},
     },
+    slip::SlipStatus,
     time::{DEFAULT_ZONE, Instant, Month, local, start_of_day},
     zone::Zone,
 };

@@ -3,8 +3,9 @@
 use super::{sheet::BoardSheet, square::Square};
 use onpost_rules::{
     duty::Duty,
-    request::{Request, SlipStatus},
+    request::Request,
     roster::{Cell, Level, Wish, wish::WishedFor},
+    slip::SlipStatus,
 };
 use onpost_tell::{self as tell, day_code::Signs};
 use onpost_words::say;

@@ -3,8 +3,9 @@
 use onpost_rules::{
     duty::Duty,
     ids::ShiftId,
-    request::{Request, SlipStatus},
+    request::Request,
     roster::{Level, Wish},
+    slip::SlipStatus,
 };
 
 /// What is known of a cell.

@@ -6,13 +6,14 @@ use super::{
 };
 use onpost_rules::{
     post::{CoverageWindow, Weekdays},
-    request::{RequestKind, SlipStatus},
+    request::RequestKind,
     roster::{Cell, DraftEntry, Plan, Wish, wish::WishedFor},
     sample::{
         at,
         board::{POST, SampleBoard, person, shift},
         day,
     },
+    slip::SlipStatus,
 };
 use onpost_words::Lang;
 use scraper::{Html, Selector};
