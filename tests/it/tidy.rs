@@ -1,5 +1,6 @@
 //! The order of the house: who may import whom, how long things may be, what nobody may write.
 
+mod arguments;
 mod circles;
 mod handlers;
 mod imports;
