@@ -96,6 +96,39 @@ fn no_function_takes_a_tuple() {
     );
 }
 
+/// The most that a function takes, itself not counted: beyond it, some of them are one thing, or it has two subjects.
+const MOST: usize = 4;
+
+/// Where functions are as wide as the solvers behind them.
+const AS_WIDE_AS_SOLVERS: &str = "src/solve/engine/";
+
+fn too_wide(source: &Source) -> Vec<String> {
+    let told = |function: &str| {
+        let taken = parameters(function).into_iter();
+        let taken = taken.filter(|it| !it.ends_with("self") && !it.contains("self:"));
+        let name = function.split(['(', '<']).next()?;
+        (taken.count() > MOST).then(|| format!("{}: {name}", source.path))
+    };
+    functions(source.code()).filter_map(told).collect()
+}
+
+#[test]
+fn no_function_takes_more_than_four() {
+    let (wide, wrong): (Vec<String>, Vec<String>) = shipped()
+        .iter()
+        .flat_map(too_wide)
+        .partition(|it| it.starts_with(AS_WIDE_AS_SOLVERS));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(!wide.is_empty(), "an exception that isn't there any more");
+    let text =
+        "fn a(&mut self, b: B, c: C<D, E>, f: F, g: G) {}\nfn h(b: B, c: C, d: D, e: E, f: F) {}";
+    let source = Source {
+        path: "src/rules/made_up.rs".to_owned(),
+        text: text.to_owned(),
+    };
+    assert_eq!(too_wide(&source), ["src/rules/made_up.rs: h"]);
+}
+
 #[test]
 fn a_tuple_is_found_wherever_it_hides() {
     let found = |function: &str| {
