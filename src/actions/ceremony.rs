@@ -201,7 +201,7 @@ pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<(T, Value), Refu
 /// What the browser was asked to sign, by the challenge in what it signed.
 ///
 /// # Errors
-/// [`Fault::Expired`] where that is none of ours, or no longer.
+/// [`PasskeyFault::Expired`] where that is none of ours, or no longer.
 pub(super) async fn open(
     tx: &mut Tx,
     purpose: Purpose,

@@ -15,7 +15,7 @@ pub struct OutputClosed;
 /// Writes a line to standard output.
 ///
 /// # Errors
-/// [`Closed`], or what keeps it from being written.
+/// [`OutputClosed`], or what keeps it from being written.
 pub fn line(lang: Lang, text: impl Display) -> anyhow::Result<()> {
     written(lang, writeln!(io::stdout().lock(), "{text}"))
 }

@@ -4,9 +4,9 @@
 //!
 //! - `seed`: what holds no dates, from the folder `seed/`: departments, posts, shifts, staff, the calendar.
 //! - `rota`: who works which shift on which date.
-//! - `turn`: a duty with all that its story needs.
-//! - `scene`, `cast`: what happens in a month, and whose duty it befalls.
-//! - `diary`, `slip`, `sheet`: the punches and papers of it, as CSV.
+//! - `duty`: a duty with all that its story needs.
+//! - `scene`, `casting`: what happens in a month, and whose duty it befalls.
+//! - `diary`, `slip`, `csv_file`: the punches and papers of it, as CSV.
 
 mod casting;
 mod csv_file;

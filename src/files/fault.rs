@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use onpost_rules::field::FieldFault;
 
-/// One thing that is wrong; [`Fault::tell`] puts it into words.
+/// One thing that is wrong; [`FileFault::tell`] puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileFault {
     /// The name of the file, or the path of the folder.

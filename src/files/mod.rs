@@ -8,7 +8,7 @@
 //! - `cell`, `civil`: from the text of a cell to a value.
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](onpost_rules).
-//! - [`fault`], `tell`: what is wrong, as data and in words.
+//! - [`fault`], [`fault_words`]: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 
 #![doc = include_str!("formats.md")]

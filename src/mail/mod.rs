@@ -1,7 +1,7 @@
 //! Notices as letters: subject, text and HTML, in both languages; the way by SMTP; and the shapes that group robots want.
 //!
-//! - [`page`]: the letter as HTML.
-//! - [`post`]: the way by SMTP.
+//! - `page`: the letter as HTML.
+//! - [`smtp`]: the way by SMTP.
 //! - [`robot`], [`hook`]: what robots of groups want, and the way to them.
 
 pub mod hook;

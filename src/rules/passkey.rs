@@ -135,7 +135,7 @@ impl PasskeyStatus {
     /// Where an act leads from here.
     ///
     /// # Errors
-    /// [`Fault::NotOpen`] where it leads nowhere.
+    /// [`PasskeyFault::NotOpen`] where it leads nowhere.
     pub fn after(self, act: PasskeyAct) -> Result<Self, PasskeyFault> {
         match (self, act) {
             (Self::Registered, PasskeyAct::Confirm) => Ok(Self::Confirmed),
@@ -195,7 +195,7 @@ pub struct SignedPunch {
     pub minute: Instant,
 }
 
-/// Bytes of [`Said::challenge`] after the random ones.
+/// Bytes of [`SignedPunch::challenge`] after the random ones.
 const NAMED: usize = 16 + 16 + 8;
 
 impl SignedPunch {

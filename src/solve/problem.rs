@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A puzzle.
 ///
-/// Nobody works more than one shift a day, though one may stand for several ([`Shift::parts`]). The cost of a roster is the sum of all points named here; a rule whose
+/// Nobody works more than one shift a day, though one may stand for several ([`ProblemShift::parts`]). The cost of a roster is the sum of all points named here; a rule whose
 /// points are `None` is hard. What is decided, past or fixed, goes beyond no limit by itself: it only leaves no room for more.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -20,7 +20,7 @@ pub struct Problem {
     pub covers: Vec<CoverDemand>,
     /// The days of the period that each weekend has, in order; one that is touched at all counts as worked.
     pub weekends: Vec<Vec<usize>>,
-    /// Points for each person missing from a [`Cover`] of [`Level::Fewest`]; so large that cover comes before all else.
+    /// Points for each person missing from a [`CoverDemand`] of [`DemandLevel::Fewest`]; so large that cover comes before all else.
     pub missing_points: i64,
 }
 
@@ -98,7 +98,7 @@ pub struct ProblemPerson {
     pub bands: Vec<Band>,
     /// The days before day 0, the nearest last; empty: nothing is known, and runs that touch day 0 may have begun before.
     pub past: Vec<Past>,
-    /// What was published before, by day, `None` a day off; empty: nothing was. See [`Person::change_points`].
+    /// What was published before, by day, `None` a day off; empty: nothing was. See [`ProblemPerson::change_points`].
     pub published: Vec<Option<usize>>,
     /// By day, points for each shift that differs from what was published: of one that takes another's place once; as long as `published`.
     pub change_points: Vec<i64>,

@@ -5,7 +5,7 @@
 //! - [`writer`]: SQLite's one writer, shared by all who write at once.
 //! - [`schema`]: the migrations, and how the tables stand to the program.
 //! - [`column`]: instants and dates as rows hold them, whoever wrote those.
-//! - [`values`]: the words of the rules as columns.
+//! - [`word_columns`]: the words of the rules as columns.
 //!
 //! The nouns hand out the types of [`rules`](onpost_rules) and decide nothing; every time comes from the caller.
 

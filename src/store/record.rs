@@ -14,7 +14,7 @@ pub trait Record: Sized + Send + Unpin {
 
 /// Reads a type from the columns of a row: `record!(Department: (id: DepartmentId, code: String) => Department { id, code })`.
 ///
-/// Each column is read by the door of its [`Column`]: an instant or a date that was kept by
+/// Each column is read by the door of its [`Column`](crate::column::Column): an instant or a date that was kept by
 /// whomever, however far off, is brought to where it can be reckoned with.
 macro_rules! record {
     ($type:ty: ($($column:ident: $kind:ty),+ $(,)?) => $made:expr) => {

@@ -68,7 +68,7 @@ impl StepStatements {
     }
 }
 
-/// Gives an id the statements over its table of steps: `lived!(RequestId, Status, "request_step", "request_id", "status")`.
+/// Gives an id the statements over its table of steps: `lived!(RequestId, SlipStatus, "request_step", "request_id", "status")`.
 macro_rules! lived {
     ($id:ty, $state:ty, $table:literal, $key:literal, $column:literal) => {
         impl $crate::steps::Lived for $id {

@@ -23,7 +23,7 @@ use std::net::IpAddr;
 /// Asks whatever device is at hand: gives what the browser is handed.
 ///
 /// # Errors
-/// [`Fault::Impossible`] where the site's address keeps no passkeys; waiting after too many that failed.
+/// [`PasskeyFault::Impossible`] where the site's address keeps no passkeys; waiting after too many that failed.
 pub async fn ask_who(house: &House, address: Option<IpAddr>) -> Result<Value, SignInRefusal> {
     let now = house.now();
     // Whoever asks makes us keep the question, signed in or not.

@@ -53,7 +53,7 @@ pub struct Signed {
     pub(super) session: StoredSession,
     /// By whose clocks the site's days turn.
     pub zone: Zone,
-    /// When in the life of their account that was: see [`Standing`](onpost_store::credential::Standing).
+    /// When in the life of their account that was: see [`AccountStanding`](onpost_store::credential::AccountStanding).
     epoch: i64,
 }
 

@@ -1,6 +1,6 @@
 //! The posts right now: one picture for all who watch, read once however many they are.
 //!
-//! Somebody who watches holds a [`Watch`]. The first one starts a task that reads the facts of all posts, again and
+//! Somebody who watches holds a [`HubWatcher`]. The first one starts a task that reads the facts of all posts, again and
 //! again, and publishes what they come to; the last one who leaves ends it. What each watcher is shown is cut out of
 //! the shared picture, and drawn once for all who are shown the same.
 

@@ -23,7 +23,7 @@ use serde_json::Value;
 /// Asks a device of the actor's to sign a punch at the post where they are expected: gives what the browser is handed.
 ///
 /// # Errors
-/// [`Fault::NoPost`], [`Fault::NoDevice`], [`Fault::Impossible`].
+/// [`PasskeyFault::NoPost`], [`PasskeyFault::NoDevice`], [`PasskeyFault::Impossible`].
 pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
     permit(actor.may(Action::Punch, oneself(actor)?))?;
     let now = house.now();

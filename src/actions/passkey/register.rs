@@ -44,7 +44,7 @@ pub enum Begun {
 /// Begins to register a device that is to be called `name`.
 ///
 /// # Errors
-/// [`Refusal::Passkey`]: [`Fault::Impossible`], [`Fault::TooMany`], and what is wrong with a signature that vouches;
+/// [`Refusal::Passkey`]: [`PasskeyFault::Impossible`], [`PasskeyFault::TooMany`], and what is wrong with a signature that vouches;
 /// [`Error::SignedOut`](crate::Error::SignedOut) where that was overtaken.
 pub async fn begin(house: &House, signed: &Signed, name: &str, vouched: Vouched) -> Result<Begun> {
     let actor = &signed.actor;

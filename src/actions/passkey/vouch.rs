@@ -18,7 +18,7 @@ use serde_json::Value;
 /// Asks a confirmed device of the actor's: gives what the browser is handed.
 ///
 /// # Errors
-/// [`Fault::NoDevice`] where none is confirmed; [`Fault::Impossible`].
+/// [`PasskeyFault::NoDevice`] where none is confirmed; [`PasskeyFault::Impossible`].
 pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
     permit(actor.may(Action::KeepPasskey, oneself(actor)?))?;
     let now = house.now();
@@ -38,7 +38,7 @@ pub async fn ask(house: &House, actor: &Actor) -> Result<Value> {
 /// Somebody's confirmed devices.
 ///
 /// # Errors
-/// [`Fault::NoDevice`] where there is none.
+/// [`PasskeyFault::NoDevice`] where there is none.
 pub(super) async fn confirmed(tx: &mut Tx, person: PersonId) -> Result<Vec<KeptDevice>> {
     let mut devices = store::passkey::list_of_people(tx, &[person]).await?;
     devices.retain(|it| it.passkey.status == PasskeyStatus::Confirmed);

@@ -49,7 +49,7 @@ pub struct SwapAct {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it's nothing to the actor, [`Error::Stale`] where it went on since it was seen, what
-/// [`Step::check`] refuses, and of an agreement what [`pass::check`] does.
+/// [`SwapStep::check`] refuses, and of an agreement what [`pass::check`] does.
 pub async fn act(house: &House, actor: &Actor, id: SwapId, act: SwapAct) -> Result<SwapStatus> {
     let now = house.now();
     let mut tx = house.db.write().await?;
@@ -81,8 +81,8 @@ pub async fn act(house: &House, actor: &Actor, id: SwapId, act: SwapAct) -> Resu
 /// Approves or rejects a swap that two people agreed on; lint and cover are asked again.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the actor may not see it, [`Error::NotAllowed`], [`Error::Stale`], and what [`Step::check`]
-/// and [`pass::check`] refuse.
+/// [`Error::NotFound`] where the actor may not see it, [`Error::NotAllowed`], [`Error::Stale`], and what
+/// [`SwapStep::check`] and [`pass::check`] refuse.
 pub async fn decide(
     house: &House,
     actor: &Actor,

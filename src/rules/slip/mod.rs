@@ -1,7 +1,7 @@
 //! Slips (单): what somebody files about themselves and somebody else decides about, of whichever kind.
 //!
 //! Here is what they are; what lies above the facts is beside it: [`filing`](crate::filing) what they must say to be taken,
-//! [`outlook`](crate::outlook) what an approval would make of duties, [`decision`](crate::decision) who may give it.
+//! [`approval_outlook`](crate::approval_outlook) what an approval would make of duties, [`decision`](crate::decision) who may give it.
 
 pub mod correction;
 pub mod extension;

@@ -86,7 +86,7 @@ pub enum ReasonCode {
     Excused(RequestKind),
 }
 
-/// The codes but [`Code::Excused`], which is one for each kind of request.
+/// The codes but [`ReasonCode::Excused`], which is one for each kind of request.
 const FOUND: [ReasonCode; ReasonCode::COUNT - 1] = [
     ReasonCode::NoPunch,
     ReasonCode::Late,

@@ -108,7 +108,7 @@ fn attempt(
 /// The same puzzle in which the fewest people come first, then as few waived rules as can be, and nothing else counts.
 ///
 /// Rest, qualification, approved leave and what is fixed stay hard, and so do the least working days and days off in a row
-/// where they are; nothing is waived beyond what the law allows ([`Person::lawful`]). Wishes and other preferences are
+/// where they are; nothing is waived beyond what the law allows ([`ProblemPerson::lawful`]). Wishes and other preferences are
 /// left out: they never keep anybody from a hole.
 pub fn relaxed(problem: &Problem) -> Problem {
     let mut relaxed = problem.clone();

@@ -93,7 +93,7 @@ impl<'p> PlanView<'p> {
         parts.filter(|parts| parts.len() > 1)
     }
 
-    /// Which of [`View::several`] some duties of a date are, in order of start.
+    /// Which of [`PlanView::several`] some duties of a date are, in order of start.
     pub fn several_of(&self, duties: &[&Duty]) -> Option<usize> {
         let parts = self.together(duties)?;
         self.several.binary_search(&parts).ok()
@@ -115,7 +115,7 @@ impl<'p> PlanView<'p> {
         0..self.shifts.len() + self.several.len()
     }
 
-    /// The shifts that a number of [`View::numbers`] stands for.
+    /// The shifts that a number of [`PlanView::numbers`] stands for.
     pub fn parts(&self, number: usize) -> Vec<usize> {
         match number.checked_sub(self.shifts.len()) {
             None => vec![number],

@@ -27,7 +27,7 @@ pub(super) struct Template {
 pub(super) enum Work {
     /// A shift of the post, by its number.
     Shift(usize),
-    /// Several shifts of the post, by the number of [`View::several`].
+    /// Several shifts of the post, by the number of [`PlanView::several`].
     Several(usize),
     /// Anything else: work at another post, part of a shift. It covers nothing and has no rest of its own in the
     /// puzzle: the cells around it are closed instead.
