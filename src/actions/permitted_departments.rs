@@ -1,4 +1,4 @@
-//! Domains: in which departments somebody may do something.
+//! In which departments somebody may do something.
 
 use super::{Error, Result};
 use onpost_rules::{

@@ -1,4 +1,4 @@
-//! Sheets: rows on their way into a CSV file.
+//! Rows on their way into a CSV file.
 
 use std::{io, path::Path};
 

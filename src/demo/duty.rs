@@ -1,4 +1,4 @@
-//! A turn: a duty with all that its story needs.
+//! A duty with all that its story needs.
 
 use chrono::Duration;
 use onpost_rules::{

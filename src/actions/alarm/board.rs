@@ -1,4 +1,4 @@
-//! The desk of alarms: what somebody has to see to, with whoever can be reached, and what was done lately.
+//! The board of alarms: what somebody has to see to, with whoever can be reached, and what was done lately.
 
 use super::gather::Gathered;
 use crate::{House, Result, permitted_departments};

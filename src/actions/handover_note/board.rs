@@ -1,4 +1,4 @@
-//! What is open and what was handed over at the posts that somebody sees, and the desk on which a note is written.
+//! What is open and what was handed over at the posts that somebody sees, and the note that one is about to write.
 
 use super::{around_end, own_duty, posts_of};
 use crate::{Error, House, Result, error::permit, own::oneself, permitted_departments, seen::Seen};

@@ -1,4 +1,4 @@
-//! The desk of supervisors: devices that wait to be confirmed in person, and those to be taken away.
+//! What supervisors review: devices that wait to be confirmed in person, and those to be taken away.
 
 use crate::{
     Error, House, Result,

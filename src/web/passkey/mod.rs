@@ -1,4 +1,4 @@
-//! Passkeys: one's own devices on the account page, registering one, and the desk where supervisors confirm them.
+//! Passkeys: one's own devices on the account page, registering one, and the page where supervisors review them.
 
 pub mod own;
 pub mod register;

@@ -1,4 +1,4 @@
-//! The desk of supervisors: devices to be confirmed in person, and to be taken away.
+//! What supervisors review: devices to be confirmed in person, and to be taken away.
 
 use super::own::{minute, standing};
 use crate::{
