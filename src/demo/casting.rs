@@ -19,7 +19,7 @@ const ENOUGH_TO_SPARE_ONE: usize = 3;
 /// Duties that start later than this from now can still be asked off.
 const NOTICE: Duration = Duration::hours(12);
 
-/// What becomes of each turn, in their order; `None`: an ordinary day.
+/// What becomes of each duty, in their order; `None`: an ordinary day.
 pub fn cast(site: &Facts, turns: &[DemoDuty], now: Instant) -> Vec<Option<SceneEvent>> {
     let mut casting = Casting {
         turns,
@@ -72,7 +72,7 @@ impl Casting<'_> {
         }
     }
 
-    /// The turns of one of a post's crew, counted round and round.
+    /// The duties of one of a post's crew, counted round and round.
     fn member(&self, post: &str, member: usize) -> Vec<usize> {
         let of_post: Vec<usize> = (0..self.turns.len())
             .filter(|index| self.turns[*index].post.code == post)
