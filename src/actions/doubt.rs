@@ -45,6 +45,7 @@ pub async fn book(house: &House, actor: &Actor) -> Result<DoubtBook> {
         departments: store::department::list(&mut tx).await?,
         posts: store::post::list(&mut tx).await?,
         people: store::person::list_by_ids(&mut tx, &people).await?,
+        zone: store::site::zone(&mut tx).await?,
         ..Facts::default()
     };
     let looks_of = |doubt: &Doubt| -> Vec<DoubtLook> {

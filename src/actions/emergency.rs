@@ -70,6 +70,7 @@ pub async fn list(
         departments: store::department::list(&mut tx).await?,
         posts: store::post::list(&mut tx).await?,
         people: store::person::list_by_ids(&mut tx, &told).await?,
+        zone: store::site::zone(&mut tx).await?,
         ..Facts::default()
     };
     Ok(Emergency {

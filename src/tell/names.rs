@@ -7,7 +7,6 @@ use onpost_rules::{
     ids::{PersonId, PostId},
     person::Person,
     post::Post,
-    time::DEFAULT_ZONE,
     zone::Zone,
 };
 use onpost_words::Lang;
@@ -56,15 +55,15 @@ impl<'f> Names<'f> {
         self.post(id).map_or("", |post| &post.name)
     }
 
-    /// The zone in which a post's times are told.
+    /// The zone in which a post's times are told; the site's where the post isn't known.
     pub fn zone(self, id: PostId) -> Zone {
-        self.post(id).map_or(DEFAULT_ZONE, |post| post.zone)
+        self.post(id).map_or(self.facts.zone, |post| post.zone)
     }
 
-    /// The zone of a person's times: that of their first post.
+    /// The zone of a person's times: that of their first post, the site's where they have none.
     pub fn zone_of(self, person: PersonId) -> Zone {
         let first = self.person(person).and_then(|it| it.posts.first());
-        first.map_or(DEFAULT_ZONE, |post| self.zone(*post))
+        first.map_or(self.facts.zone, |post| self.zone(*post))
     }
 
     /// `1002 · 客服中心 · “1000”呼叫中心`: number, department and first post.

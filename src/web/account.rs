@@ -24,7 +24,6 @@ use onpost_actions::{
     },
     passkey as passkeys,
 };
-use onpost_rules::time::DEFAULT_ZONE;
 use onpost_words::{Lang, say};
 
 /// `GET /account`
@@ -38,7 +37,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         section {
             h2 { (lang.say("account-sessions")) }
             ul.plain-list {
-                @for held in &kept { (device(lang, held)) }
+                @for held in &kept { (device(&desk, held)) }
             }
             form method="post" action=(nav::SIGN_OUT) {
                 (button::quiet(&lang.say("page-sign-out")))
@@ -68,8 +67,9 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     Ok(desk.column(DeskPage { title, here }, body))
 }
 
-fn device(lang: Lang, held: &SignedInBrowser) -> Markup {
-    let seen = onpost_tell::stamp(DEFAULT_ZONE, held.seen_at);
+fn device(desk: &Desk, held: &SignedInBrowser) -> Markup {
+    let lang = desk.lang;
+    let seen = onpost_tell::stamp(desk.zone(), held.seen_at);
     let name = if held.device.is_empty() {
         lang.say("account-unknown-device")
     } else {

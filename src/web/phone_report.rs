@@ -13,10 +13,10 @@ use onpost_rules::{
     ids::PersonId,
     person::Person,
     phone_report::{CallFiling, LOGGED_WITHIN_DAYS, PhoneReport},
-    time::{DEFAULT_ZONE, instant},
+    time::instant,
 };
 use onpost_tell as tell;
-use onpost_words::{Lang, say};
+use onpost_words::say;
 
 /// Where the form is, and where it's sent.
 const ADDRESS: &str = "/phone-reports/new";
@@ -28,7 +28,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let log = phone_report::log(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang)
         .with("person", person.unwrap_or_default())
-        .with("called_at", Form::wall(DEFAULT_ZONE, log.now));
+        .with("called_at", Form::wall(desk.zone(), log.now));
     Ok(page(&desk, &log, &form, said))
 }
 
@@ -38,7 +38,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let called_at = form.moment("called_at");
     let note = form.optional_text("note");
     if let (Some(caller), Some(called_at), Some(note)) = (caller, called_at, note) {
-        let called_at = instant(DEFAULT_ZONE, called_at);
+        let called_at = instant(desk.zone(), called_at);
         let call = CallFiling { called_at, note };
         let recorded = phone_report::record(desk.house(), desk.actor(), caller, &call).await;
         if desk.told_in(&mut form, recorded)?.is_some() {
@@ -57,7 +57,7 @@ fn page(desk: &Desk, log: &Log, form: &Form, said: Markup) -> Response {
         (said)
         form method="post" action=(ADDRESS) {
             p.hint { (say!(lang, "call-lead", days = LOGGED_WITHIN_DAYS)) }
-            (form.sheet(&fields(lang, log)))
+            (form.sheet(&fields(desk, log)))
             (button::primary(&lang.say("call-act")))
         }
         section {
@@ -65,7 +65,7 @@ fn page(desk: &Desk, log: &Log, form: &Form, said: Markup) -> Response {
             @if log.recent.is_empty() {
                 (empty(&lang.say("call-none"), &lang.say("call-none-text"), None))
             } @else {
-                ul.list.settled { @for report in &log.recent { (line(lang, log, report)) } }
+                ul.list.settled { @for report in &log.recent { (line(desk, log, report)) } }
             }
         }
     };
@@ -73,7 +73,8 @@ fn page(desk: &Desk, log: &Log, form: &Form, said: Markup) -> Response {
     desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn fields(lang: Lang, log: &Log) -> [Field; 3] {
+fn fields(desk: &Desk, log: &Log) -> [Field; 3] {
+    let (lang, zone) = (desk.lang, desk.zone());
     let nobody = (String::new(), lang.say("call-choose"));
     let callers = log.callers.iter().map(|person| {
         let read = format!("{} {}", person.staff_no, person.name);
@@ -85,24 +86,22 @@ fn fields(lang: Lang, log: &Log) -> [Field; 3] {
         Field::select("person", lang.say("call-who"), choices),
         Field::moment("called_at", lang.say("call-when"))
             .hint(lang.say("call-when-hint"))
-            .within(
-                Form::wall(DEFAULT_ZONE, earliest),
-                Form::wall(DEFAULT_ZONE, log.now),
-            ),
+            .within(Form::wall(zone, earliest), Form::wall(zone, log.now)),
         Field::lines("note", lang.say("call-note"))
             .hint(lang.say("call-note-hint"))
             .optional(lang.say("call-optional")),
     ]
 }
 
-fn line(lang: Lang, log: &Log, report: &PhoneReport) -> Markup {
+fn line(desk: &Desk, log: &Log, report: &PhoneReport) -> Markup {
+    let (lang, zone) = (desk.lang, desk.zone());
     let name = |id| name(&log.people, id);
     let told = say!(
         lang,
         "matter-call-logged",
-        at = tell::moment(lang, DEFAULT_ZONE, report.called_at),
+        at = tell::moment(lang, zone, report.called_at),
         by = name(report.taken_by),
-        logged = tell::moment(lang, DEFAULT_ZONE, report.logged_at)
+        logged = tell::moment(lang, zone, report.logged_at)
     );
     html! {
         li {

@@ -3,7 +3,7 @@
 mod family;
 
 use crate::source::{bracketed, files, parts, shipped};
-use family::families;
+use family::{Family, families};
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser,
@@ -105,7 +105,7 @@ fn said() -> Vec<Said> {
 
 fn of_families() -> BTreeSet<String> {
     let families = families();
-    families.iter().flat_map(|family| family.keys()).collect()
+    families.iter().flat_map(Family::keys).collect()
 }
 
 #[test]

@@ -142,7 +142,6 @@ pub async fn desk(house: &House, actor: &Actor, duty: DutyId) -> Result<NoteToWr
 /// The posts that the actor serves, then those whose notes they may read by their office.
 async fn posts(tx: &mut Tx, actor: &Actor, served: &[PostId]) -> Result<Vec<PostId>> {
     let mut posts = served.to_vec();
-    // Staff, who may read all of their department, find those of the posts that they serve.
     // Staff may read the notes of their department's posts, and are shown those of the posts that they serve.
     if actor.may_to_others(Action::SeeToday) {
         let all = store::post::list(tx).await?;

@@ -1,4 +1,4 @@
-//! WrongInInstance is wrong in an instance or a roster, in words.
+//! What is wrong in an instance or a roster, in words.
 
 use onpost_solve::curtois::fault::{CurtoisFault, WrongInInstance};
 use onpost_words::{Lang, say};

@@ -5,7 +5,6 @@ use crate::{
     on_both,
     support::{
         house::House,
-        site,
         visitor::{Answer, Visitor},
     },
 };
@@ -111,12 +110,12 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
         swaps: Swaps::Agreed,
         ..RosterTerms::default()
     };
-    let mut tx = house.rooms.db.write().await.unwrap();
     let entry = VersionEntry {
         version: 1,
         at: house.now(),
-        by: site::person("1003").id,
+        by: person(&house, "9001").await,
     };
+    let mut tx = house.rooms.db.write().await.unwrap();
     let kept = setting::insert(&mut tx, &terms, entry).await;
     kept.unwrap();
     tx.commit().await.unwrap();

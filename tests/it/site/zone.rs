@@ -98,3 +98,17 @@ async fn a_posts_own_zone_rules_its_duties_whatever_the_sites_is(db: Db) {
     let zhao = house.sign_in("2001").await;
     assert!(zhao.get("/today").await.says("李伟"));
 }
+
+on_both!(what_belongs_to_no_post_is_told_and_read_by_the_sites_clocks);
+async fn what_belongs_to_no_post_is_told_and_read_by_the_sites_clocks(db: Db) {
+    let house = House::open(db).await;
+    house.wait_until(NEW_MONTH);
+    let (hr, admin) = (house.sign_in("3001").await, house.sign_in("9001").await);
+    let zhao = house.sign_in("2001").await;
+    move_to_new_york(&admin).await;
+    let call = zhao.get("/phone-reports/new").await;
+    let called_at = call.attribute("input[name=called_at]", "value");
+    assert_eq!(called_at.unwrap(), "2026-11-30T18:43");
+    let today = hr.get("/today").await;
+    assert!(today.says("18:43"), "of whom no post has a zone");
+}
