@@ -91,7 +91,7 @@ const NAMED: [(&str, &str); 4] = [
     ("passkey::TO_VOUCH", "/account/passkeys/vouch"),
     ("passkey::OF_PUNCH", "/clock/passkey"),
     ("passkey::OF_SIGN_IN", "/sign-in/passkey/challenge"),
-    ("passkey::desk::DESK", "/passkeys"),
+    ("passkey::review::DESK", "/passkeys"),
 ];
 
 /// The routes of the router's own text, each with its methods.
