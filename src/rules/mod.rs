@@ -23,6 +23,7 @@ pub mod typed;
 // People and what they may.
 pub mod access;
 pub mod account;
+pub mod common_password;
 pub mod patience;
 pub mod person;
 

@@ -10,7 +10,7 @@ use super::{
     desk::{Desk, DeskPage},
     feed,
     form::Form,
-    nav,
+    nav, new_password,
     notice::{NOTICES, choice::CHOICES},
     passkey, session,
 };
@@ -18,10 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use onpost_actions::{
-    account::{
-        self, ChangeFault, SignedInBrowser,
-        password::{LONGEST, PasswordFault, SHORTEST},
-    },
+    account::{self, ChangeFault, SignedInBrowser},
     passkey as passkeys,
 };
 use onpost_words::{Lang, say};
@@ -104,11 +101,7 @@ pub async fn change_password(
     mut form: Form,
 ) -> Result<Response, Error> {
     let present = form.secret("present");
-    let new = form.secret("new");
-    let again = form.secret("again");
-    if new.is_some() && again.is_some() && new != again {
-        form.reject("again", desk.say("account-differs"));
-    }
+    let new = new_password::read(&mut form);
     let (Some(present), Some(new), true) = (present, new, form.is_sound()) else {
         return Ok(password_page(&desk, &form));
     };
@@ -151,16 +144,7 @@ fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
         ChangeFault::WrongPresent => ("present", lang.say("account-wrong-present")),
         ChangeFault::Wait { seconds } => ("present", say!(lang, "sign-in-wait", seconds = seconds)),
         ChangeFault::Busy => ("present", lang.say("sign-in-busy")),
-        ChangeFault::New(PasswordFault::TooShort) => {
-            ("new", say!(lang, "account-too-short", least = SHORTEST))
-        }
-        ChangeFault::New(PasswordFault::TooLong) => {
-            ("new", say!(lang, "account-too-long", most = LONGEST))
-        }
-        ChangeFault::New(PasswordFault::HoldsStaffNo) => {
-            ("new", lang.say("account-holds-staff-no"))
-        }
-        ChangeFault::New(PasswordFault::Unchanged) => ("new", lang.say("account-unchanged")),
+        ChangeFault::New(fault) => (new_password::NEW, new_password::fault(lang, fault)),
     };
     form.reject(field, text);
 }
@@ -168,13 +152,10 @@ fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
 fn password_page(desk: &Desk, form: &Form) -> Response {
     let lang = desk.lang;
     let title = lang.say("account-change");
-    let fields = [
-        Field::password("present", lang.say("account-present")).autocomplete("current-password"),
-        Field::password("new", lang.say("account-new"))
-            .hint(say!(lang, "account-new-hint", least = SHORTEST))
-            .autocomplete("new-password"),
-        Field::password("again", lang.say("account-again")).autocomplete("new-password"),
-    ];
+    let [new, again] = new_password::fields(lang);
+    let present =
+        Field::password("present", lang.say("account-present")).autocomplete("current-password");
+    let fields = [present, new, again];
     let body = html! {
         form method="post" action=(session::CHANGE_PASSWORD) {
             h1 { (title) }

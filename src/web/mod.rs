@@ -33,6 +33,7 @@ mod refusal;
 mod account;
 mod home;
 mod language;
+mod new_password;
 mod passkey;
 pub mod sign_in;
 

@@ -1,6 +1,7 @@
 //! Passwords: how they are kept, and what a good enough one is.
 
 use super::hashing;
+use onpost_rules::common_password::is_common;
 
 /// Characters that a password has at least.
 pub const SHORTEST: usize = 8;
@@ -15,12 +16,14 @@ pub enum PasswordFault {
     TooLong,
     /// It holds the staff number.
     HoldsStaffNo,
+    /// It is one that whoever guesses tries first.
+    Common,
     /// It is the one in use.
     Unchanged,
 }
 
-/// What is wrong with `password` for the person with that number; `None`: nothing.
-pub fn fault(password: &str, staff_no: &str) -> Option<PasswordFault> {
+/// What is wrong with `password` for the person with that number, at the site of an address; `None`: nothing.
+pub fn fault(password: &str, staff_no: &str, origin: &str) -> Option<PasswordFault> {
     let length = password.chars().count();
     if length < SHORTEST {
         Some(PasswordFault::TooShort)
@@ -28,6 +31,8 @@ pub fn fault(password: &str, staff_no: &str) -> Option<PasswordFault> {
         Some(PasswordFault::TooLong)
     } else if staff_no.len() > 2 && password.to_lowercase().contains(&staff_no.to_lowercase()) {
         Some(PasswordFault::HoldsStaffNo)
+    } else if is_common(password, origin.rsplit('/').next().unwrap_or_default()) {
+        Some(PasswordFault::Common)
     } else {
         None
     }
@@ -67,18 +72,23 @@ pub fn is_first(password: &str) -> bool {
 mod tests {
     use super::*;
 
+    const ORIGIN: &str = "https://huaxing.example.com";
+
     #[test]
     fn a_password_is_long_enough_and_is_not_the_staff_number() {
-        assert_eq!(fault("1234567", "1001"), Some(PasswordFault::TooShort));
+        assert_eq!(fault("1234567", "1001", ORIGIN), Some(PasswordFault::TooShort));
         assert_eq!(
-            fault("my-1001-pw", "1001"),
+            fault("my-1001-pw", "1001", ORIGIN),
             Some(PasswordFault::HoldsStaffNo)
         );
         assert_eq!(
-            fault(&"长".repeat(201), "1001"),
+            fault(&"长".repeat(201), "1001", ORIGIN),
             Some(PasswordFault::TooLong)
         );
-        assert_eq!(fault("江南可采莲莲叶何田田", "1001"), None);
+        for common in ["iloveyou1", "woaini1314", "Huaxing@2026"] {
+            assert_eq!(fault(common, "1001", ORIGIN), Some(PasswordFault::Common));
+        }
+        assert_eq!(fault("江南可采莲莲叶何田田", "1001", ORIGIN), None);
     }
 
     #[test]
@@ -86,7 +96,7 @@ mod tests {
         let (a, b) = (first(), first());
         assert_ne!(a, b);
         assert_eq!(a.len(), 14);
-        assert_eq!(fault(&a, "1001"), None);
+        assert_eq!(fault(&a, "1001", ORIGIN), None);
         assert!(is_first(&a), "{a}");
         assert!(!is_first(&a[..13]) && !is_first("guess-guess-guess") && !is_first(""));
     }

@@ -44,7 +44,7 @@ pub async fn change_password(
     new: String,
 ) -> Result<Result<Token, Vec<ChangeFault>>> {
     let unchanged = (new == present).then_some(PasswordFault::Unchanged);
-    let fault = password::fault(&new, &signed.person.staff_no).or(unchanged);
+    let fault = password::fault(&new, &signed.person.staff_no, &house.origin).or(unchanged);
     let known = match again(house, signed, present).await? {
         Again::Right => None,
         Again::Wrong => Some(ChangeFault::WrongPresent),

@@ -17,6 +17,7 @@ account-wrong-present = The present password is not right
 account-too-short = At least { $least } characters
 account-too-long = At most { $most } characters
 account-holds-staff-no = Leave your staff number out of it
+account-too-common = Too many people use this one, and it would soon be guessed; take another, such as a sentence that only you would think of
 account-unchanged = Choose one that differs from the present one
 account-sessions = Signed-in devices
 account-here = This device

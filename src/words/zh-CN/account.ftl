@@ -17,6 +17,7 @@ account-wrong-present = 当前密码不正确
 account-too-short = 至少 { $least } 个字符
 account-too-long = 最多 { $most } 个字符
 account-holds-staff-no = 不要包含工号
+account-too-common = 这个密码太常见，很容易被猜到；请换一个，例如只有您自己想得到的一句话
 account-unchanged = 请设置与当前不同的密码
 account-sessions = 已登录的设备
 account-here = 本机
