@@ -4,6 +4,7 @@ use super::attachment::attachment;
 use anyhow::Context;
 use onpost_actions::{
     House, Result,
+    account::sign_in_link,
     letter::{self, LetterFault, LetterState, LetterTarget, LetterTrouble, Parcel, Road},
 };
 use onpost_config::Config;
@@ -124,7 +125,12 @@ async fn send_due_by(house: &House, roads: &Roads, road: Road) -> Result<Letters
                 outcome.postponed += 1;
                 continue;
             }
-            let came_to = in_time(send(house, roads, parcel)).await;
+            let Some(path) = path_of(house, parcel).await? else {
+                letter::drop_parcel(house, parcel).await?;
+                outcome.dropped += 1;
+                continue;
+            };
+            let came_to = in_time(send(house, roads, parcel, &path)).await;
             let silent =
                 matches!(came_to, Err(fault) if fault.trouble == LetterTrouble::Unreachable);
             silences = if silent { silences + 1 } else { 0 };
@@ -147,7 +153,21 @@ async fn in_time(
     timeout(PATIENCE, sending).await.unwrap_or(nobody)
 }
 
-async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), LetterFault> {
+/// The page that a letter leads to; nothing where what it leads to is over. What is secret in it is made now.
+async fn path_of(house: &House, parcel: &Parcel) -> Result<Option<String>> {
+    let Some(link) = parcel.sign_in_link() else {
+        return Ok(Some(tell::notice::path(&parcel.notice)));
+    };
+    let key = sign_in_link::key_of_letter(house, link).await?;
+    Ok(key.map(|key| tell::notice::path_of_key(key.as_str())))
+}
+
+async fn send(
+    house: &House,
+    roads: &Roads,
+    parcel: &Parcel,
+    path: &str,
+) -> Result<(), LetterFault> {
     match (&parcel.to, &roads.mail) {
         (
             LetterTarget::Person {
@@ -158,7 +178,7 @@ async fn send(house: &House, roads: &Roads, parcel: &Parcel) -> Result<(), Lette
             Some(post),
         ) => {
             let lang = tell::lang(*language, house.now());
-            let body = mail::letter(lang, &parcel.notice, &house.origin);
+            let body = mail::letter_to(lang, &parcel.notice, &house.origin, path);
             let attachment = attachment(house, parcel).await;
             post.send(Envelope {
                 letter: parcel.letter,

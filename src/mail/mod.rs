@@ -34,8 +34,13 @@ pub struct Attachment {
 
 /// A notice as a letter; `origin`: where the pages are, without a slash at its end.
 pub fn letter(lang: Lang, notice: &Notice, origin: &str) -> Letter {
+    letter_to(lang, notice, origin, &path(notice))
+}
+
+/// The same, leading to a page that this letter alone knows, by its path.
+pub fn letter_to(lang: Lang, notice: &Notice, origin: &str, path: &str) -> Letter {
     let told = Wording::of(lang, notice);
-    let address = format!("{origin}{}", path(notice));
+    let address = format!("{origin}{path}");
     Letter {
         html: page::page(lang, &told, &address, origin).into_string(),
         text: text(lang, &told, &address, origin),

@@ -13,6 +13,20 @@ use std::collections::HashSet;
 /// How long an account may be in the hands of who made it or gave it a password.
 pub const IN_HAND_FOR: Duration = Duration::hours(24);
 
+/// How far somebody has come on the way to signing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum AccountStage {
+    /// They have neither a password nor a link to one.
+    Nothing,
+    /// A one-time link waits to be used.
+    Linked,
+    /// They have a first password, and have to change it.
+    First,
+    /// They have chosen their password.
+    Own,
+}
+
 /// What somebody did to an account that lets them sign in with it.
 #[derive(
     Debug,

@@ -79,4 +79,6 @@ ids! {
     JobRunId
     /// A call to somebody who is away.
     EmergencyCallId
+    /// A one-time link to a password.
+    SignInLinkId
 }

@@ -6,6 +6,7 @@ mod tests;
 use super::{
     ids::LetterId,
     notice::{Notice, Topic},
+    sign_in_link::HOLDS_FOR,
     time::{Instant, instant_on, local},
     zone::Zone,
 };
@@ -229,8 +230,9 @@ impl Choices {
         zone: Zone,
         now: Instant,
     ) -> Option<Instant> {
-        let is_trial = matches!(notice, Notice::Trial { .. });
-        if !is_trial && !self.wants(notice.topic(), demand) {
+        // Somebody sent it by hand, and who it's for may have no other way in.
+        let is_by_hand = matches!(notice, Notice::Trial { .. } | Notice::SignInLinkGiven { .. });
+        if !is_by_hand && !self.wants(notice.topic(), demand) {
             return None;
         }
         Some(self.quiet_until(notice, zone, now).unwrap_or(now))
@@ -252,6 +254,7 @@ pub fn lapses_at(notice: &Notice, written_at: Instant) -> Option<Instant> {
     match notice {
         Notice::DutyAhead { duty, .. } | Notice::ArrivalMissing { duty, .. } => Some(duty.end),
         Notice::Alarm { .. } => Some(written_at + ALARM_LAPSES),
+        Notice::SignInLinkGiven { .. } => Some(written_at + HOLDS_FOR),
         Notice::GapsAhead { gaps } => gaps.iter().map(|gap| gap.until).max(),
         Notice::DutiesVacated { duties, .. } => duties.iter().map(|duty| duty.end).max(),
         _ => None,

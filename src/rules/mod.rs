@@ -26,6 +26,7 @@ pub mod account;
 pub mod common_password;
 pub mod patience;
 pub mod person;
+pub mod sign_in_link;
 
 // The site: what is staffed, when and by what rules.
 pub mod clause;

@@ -3,7 +3,7 @@
 use super::{
     ids::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, HandoverId, PersonId,
-        PostCheckId, RequestId, SwapId,
+        PostCheckId, RequestId, SignInLinkId, SwapId,
     },
     request::RequestKind,
     slip::{Slip, SlipStatus},
@@ -230,6 +230,12 @@ pub enum Notice {
     MonthReport { month: Month },
     /// Somebody gave one a new first password; `by`: their name, `None`: the command line.
     PasswordReset { by: Option<String> },
+    /// Somebody gave one a one-time link to a password: the letter alone has it; `by`: the name of who did.
+    SignInLinkGiven {
+        link: SignInLinkId,
+        staff_no: String,
+        by: String,
+    },
     /// With an account that somebody had made or given a password, their own case was to be decided; names of both.
     SecondAccount { whose: String, account: String },
     /// A letter that only tries the way; `by`: the name of who sent it.
@@ -256,7 +262,9 @@ impl Notice {
             Self::Yesterday { .. } | Self::MonthOpen { .. } | Self::MonthReport { .. } => {
                 Topic::Books
             }
-            Self::PasswordReset { .. } | Self::SecondAccount { .. } => Topic::Account,
+            Self::PasswordReset { .. }
+            | Self::SignInLinkGiven { .. }
+            | Self::SecondAccount { .. } => Topic::Account,
             Self::Trial { .. } => Topic::Site,
         }
     }

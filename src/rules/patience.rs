@@ -45,6 +45,8 @@ pub enum TrySubject {
     Passkeys(Option<IpAddr>),
     /// Questions to devices that the sign-in page asks for, from an address.
     Questions(Option<IpAddr>),
+    /// One-time links to a password, from an address.
+    Links(Option<IpAddr>),
     /// Who is signed in and is asked for the password once more, by what the session is known by.
     Session(String),
 }
@@ -129,6 +131,7 @@ impl TrySubject {
             Self::Address(address) => format!("address:{}", place(Some(*address))),
             Self::Passkeys(address) => format!("passkeys:{}", place(*address)),
             Self::Questions(address) => format!("questions:{}", place(*address)),
+            Self::Links(address) => format!("links:{}", place(*address)),
             Self::Session(session) => format!("session:{session}"),
         }
     }
@@ -143,6 +146,7 @@ impl TrySubject {
             Self::First { .. } => "a first password",
             Self::Passkeys(_) => "passkeys from an address",
             Self::Questions(_) => "questions to passkeys from an address",
+            Self::Links(_) => "one-time links from an address",
             Self::Session(_) => "a session",
         }
     }
@@ -160,7 +164,7 @@ impl TrySubject {
                 seconds: 1,
             },
             // A morning's right ones count for as long as they are being verified.
-            Self::Address(_) | Self::Passkeys(_) => TryPace::Steady {
+            Self::Address(_) | Self::Passkeys(_) | Self::Links(_) => TryPace::Steady {
                 free: 100,
                 seconds: 2,
             },

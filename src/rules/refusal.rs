@@ -113,6 +113,8 @@ pub enum Refusal {
     CannotPublish(UnfitPublication),
     /// A roster is closed once its last duty has ended; `at`: when that is, `None`: nothing of it is published.
     RosterRunning { at: Option<Instant> },
+    /// More one-time links than are given at once.
+    TooManyLinks,
     /// The job runs already.
     JobUnderWay,
     /// An expression that tells no time at which a job could run.

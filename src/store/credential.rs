@@ -1,6 +1,6 @@
 //! Passwords, as hashes.
 
-use super::{Result, Tx, record::record};
+use super::{Result, Tx, query::List, record::record};
 use crate::sql;
 use onpost_rules::{ids::PersonId, time::Instant};
 
@@ -42,13 +42,27 @@ pub async fn standing(tx: &mut Tx, person: PersonId) -> Result<Option<AccountSta
     .await
 }
 
-/// Moves a person's epoch on.
-pub async fn move_on(tx: &mut Tx, person: PersonId) -> Result<()> {
-    tx.query(sql!("UPDATE person SET epoch = epoch + 1 WHERE id = $1"))
-        .bind(person)
-        .run()
-        .await?;
+/// Moves the epochs of some people on.
+pub async fn move_on(tx: &mut Tx, people: &[PersonId]) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE person SET epoch = epoch + 1 WHERE id = ANY($1::uuid[])"
+    ))
+    .bind(List(people))
+    .run()
+    .await?;
     Ok(())
+}
+
+/// Takes the passwords of some people away; whose those were.
+pub async fn delete_of(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<PersonId>> {
+    let taken: Vec<(PersonId,)> = tx
+        .query(sql!(
+            "DELETE FROM credential WHERE person_id = ANY($1::uuid[]) RETURNING person_id"
+        ))
+        .bind(List(people))
+        .all()
+        .await?;
+    Ok(taken.into_iter().map(|row| row.0).collect())
 }
 
 /// The one of a person.

@@ -67,9 +67,9 @@ pub async fn touch(tx: &mut Tx, id: FeedId, read_at: Instant) -> Result<()> {
 }
 
 /// Ends all of somebody; tells how many.
-pub async fn delete_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
-    tx.query(sql!("DELETE FROM feed WHERE person_id = $1"))
-        .bind(person)
+pub async fn delete_of(tx: &mut Tx, people: &[PersonId]) -> Result<u64> {
+    tx.query(sql!("DELETE FROM feed WHERE person_id = ANY($1::uuid[])"))
+        .bind(List(people))
         .run()
         .await
 }

@@ -1,6 +1,6 @@
 //! Screens at the posts, by the hashes of what they hold.
 
-use super::{Result, Tx, record::record};
+use super::{Result, Tx, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
     ids::{KioskId, PersonId, PostId},
@@ -110,13 +110,13 @@ pub async fn shut(tx: &mut Tx, id: KioskId, by: PersonId, now: Instant) -> Resul
     Ok(())
 }
 
-/// Shuts off for good those that somebody added and no browser is yet; tells how many.
-pub async fn shut_invited_by(tx: &mut Tx, person: PersonId, now: Instant) -> Result<u64> {
+/// Shuts off for good those that some people added and no browser is yet; tells how many.
+pub async fn shut_invited_by(tx: &mut Tx, people: &[PersonId], now: Instant) -> Result<u64> {
     tx.query(sql!(
-        "UPDATE kiosk SET shut_at = $2, shut_by_id = $1
-         WHERE added_by_id = $1 AND enrolled_at IS NULL AND shut_at IS NULL"
+        "UPDATE kiosk SET shut_at = $2, shut_by_id = added_by_id
+         WHERE added_by_id = ANY($1::uuid[]) AND enrolled_at IS NULL AND shut_at IS NULL"
     ))
-    .bind(person)
+    .bind(List(people))
     .bind(now)
     .run()
     .await

@@ -192,6 +192,20 @@ pub async fn released(tx: &mut Tx, claim: LetterClaim, next: Instant) -> Result<
     Ok(())
 }
 
+/// Drops a letter that is of no use any more, unless somebody else claimed it since.
+pub async fn unwanted(tx: &mut Tx, claim: LetterClaim, now: Instant) -> Result<()> {
+    tx.query(sql!(
+        "UPDATE letter SET state = 'unwanted', settled_at = $3, claimed_until = NULL
+         WHERE id = $1 AND state = 'waiting' AND claimed_until = $2"
+    ))
+    .bind(claim.letter)
+    .bind(claim.until)
+    .bind(now)
+    .run()
+    .await?;
+    Ok(())
+}
+
 /// Gives a letter up, unless somebody else claimed it since.
 pub async fn failed(
     tx: &mut Tx,

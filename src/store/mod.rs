@@ -46,6 +46,7 @@ pub mod passkey;
 pub mod person;
 pub mod session;
 pub mod sign_in;
+pub mod sign_in_link;
 pub mod tenure;
 
 // The site.

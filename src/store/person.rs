@@ -110,6 +110,18 @@ pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// The same of several, in one order for all.
+pub async fn lock_some(tx: &mut Tx, ids: &[PersonId]) -> Result<()> {
+    let _: Vec<(PersonId,)> = tx
+        .query(sql!(
+            "SELECT id FROM person WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"
+        ))
+        .bind(List(ids))
+        .all()
+        .await?;
+    Ok(())
+}
+
 /// Keeps all others who lock any person waiting until the transaction ends.
 pub async fn lock_all(tx: &mut Tx) -> Result<()> {
     let _: Vec<(PersonId,)> = tx

@@ -167,12 +167,14 @@ pub async fn delete(tx: &mut Tx, token_hash: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Ends all of a person; tells how many.
-pub async fn delete_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
-    tx.query(sql!("DELETE FROM session WHERE person_id = $1"))
-        .bind(person)
-        .run()
-        .await
+/// Ends all of some people; tells how many.
+pub async fn delete_of(tx: &mut Tx, people: &[PersonId]) -> Result<u64> {
+    tx.query(sql!(
+        "DELETE FROM session WHERE person_id = ANY($1::uuid[])"
+    ))
+    .bind(List(people))
+    .run()
+    .await
 }
 
 /// Removes those that have expired by `now`; tells how many.

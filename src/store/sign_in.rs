@@ -1,6 +1,6 @@
 //! Tries to sign in that were not right, by whom and where they are counted against; and the places where people are known.
 
-use super::{Result, Tx, record::record};
+use super::{Result, Tx, query::List, record::record};
 use crate::sql;
 use onpost_rules::{ids::PersonId, patience::Tries, time::Instant};
 
@@ -75,12 +75,14 @@ pub async fn know(tx: &mut Tx, person: PersonId, place: &str, now: Instant) -> R
     Ok(())
 }
 
-/// Forgets all places of somebody.
-pub async fn forget_places(tx: &mut Tx, person: PersonId) -> Result<()> {
-    tx.query(sql!("DELETE FROM known_place WHERE person_id = $1"))
-        .bind(person)
-        .run()
-        .await?;
+/// Forgets all places of some people.
+pub async fn forget_places(tx: &mut Tx, people: &[PersonId]) -> Result<()> {
+    tx.query(sql!(
+        "DELETE FROM known_place WHERE person_id = ANY($1::uuid[])"
+    ))
+    .bind(List(people))
+    .run()
+    .await?;
     Ok(())
 }
 

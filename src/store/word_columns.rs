@@ -13,7 +13,7 @@ use onpost_rules::{
         AlarmId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId, FeedId,
         HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
         PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
-        StepOutId, SwapId,
+        SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
@@ -29,6 +29,7 @@ use onpost_rules::{
     robot::RobotKind,
     roster::{run::RosterRunEnding, swap::SwapStatus, version::VersionCause},
     seam::Edge,
+    sign_in_link::{LinkEnding, LinkRoad},
     slip::SlipStatus,
     vacancy::VacancyReason,
     zone::Zone,
@@ -62,7 +63,7 @@ ids! {
     AlarmId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
     PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
-    RobotId RunId ShiftId StepOutId SwapId
+    RobotId RunId ShiftId SignInLinkId StepOutId SwapId
 }
 
 /// A word as it's read: the text of the column, parsed where it lies.
@@ -114,7 +115,7 @@ macro_rules! words {
 
 words! {
     CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
-    Lacking Language LetterDemand LetterState LetterTrouble Line MaybeDirection PasskeyStatus
+    Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
     PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
     Role RosterRunEnding RunFault SlipStatus SwapStatus Topic Trigger VacancyReason VersionCause
     ZoneName

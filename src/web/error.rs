@@ -183,6 +183,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::CellFaults(..)
         | Refusal::CellsChanged(..)
         | Refusal::RunUnderWay
+        | Refusal::TooManyLinks
         | Refusal::TooManyRuns { .. }
         | Refusal::NothingToTake
         | Refusal::NoLongerFits(..)

@@ -1,6 +1,8 @@
 //! Grounds: what somebody was verified by counts only until it's voided, by whichever road they came in.
 
-use onpost_rules::{ids::PersonId, passkey::PasskeyStatus, time::Instant};
+use onpost_rules::{
+    ids::PersonId, passkey::PasskeyStatus, sign_in_link::LinkEnding, time::Instant,
+};
 use onpost_store::{
     self as store, Tx,
     steps::{NextStep, Stepped},
@@ -33,6 +35,15 @@ impl Voided {
             Self::Sessions => &[],
             Self::Password | Self::Reset { .. } => &[PasskeyStatus::Registered],
             Self::Stay { .. } => &[PasskeyStatus::Registered, PasskeyStatus::Confirmed],
+        }
+    }
+
+    /// What becomes of one-time links that were given before; nothing where they still hold.
+    fn links(self) -> Option<LinkEnding> {
+        match self {
+            Self::Sessions => None,
+            Self::Password | Self::Reset { .. } => Some(LinkEnding::Replaced),
+            Self::Stay { .. } => Some(LinkEnding::Left),
         }
     }
 
@@ -86,30 +97,43 @@ pub(crate) async fn void(
     what: Voided,
     now: Instant,
 ) -> store::Result<u64> {
-    store::person::lock(tx, person).await?;
-    store::credential::move_on(tx, person).await?;
-    let ended = store::session::delete_of_person(tx, person).await?;
-    store::passkey::ceremony::delete_of_person(tx, person).await?;
+    void_all(tx, &[person], what, now).await
+}
+
+/// The same of many, in as many statements as of one.
+pub(crate) async fn void_all(
+    tx: &mut Tx,
+    people: &[PersonId],
+    what: Voided,
+    now: Instant,
+) -> store::Result<u64> {
+    store::person::lock_some(tx, people).await?;
+    store::credential::move_on(tx, people).await?;
+    let ended = store::session::delete_of(tx, people).await?;
+    store::passkey::ceremony::delete_of(tx, people).await?;
+    if let Some(ending) = what.links() {
+        store::sign_in_link::end_all(tx, people, ending, now).await?;
+    }
     if what == Voided::Sessions {
         return Ok(ended);
     }
-    remove_devices(tx, person, what, now).await?;
+    remove_devices(tx, people, what, now).await?;
     if what != Voided::Password {
-        store::feed::delete_of_person(tx, person).await?;
-        store::kiosk::shut_invited_by(tx, person, now).await?;
-        store::sign_in::forget_places(tx, person).await?;
+        store::feed::delete_of(tx, people).await?;
+        store::kiosk::shut_invited_by(tx, people, now).await?;
+        store::sign_in::forget_places(tx, people).await?;
     }
     Ok(ended)
 }
 
-/// Removes those of somebody's devices that count no more.
+/// Removes those devices of some people that count no more.
 async fn remove_devices(
     tx: &mut Tx,
-    person: PersonId,
+    people: &[PersonId],
     what: Voided,
     now: Instant,
 ) -> store::Result<()> {
-    let devices = store::passkey::list_of_people(tx, &[person]).await?;
+    let devices = store::passkey::list_of_people(tx, people).await?;
     let meant = devices
         .iter()
         .filter(|it| what.devices().contains(&it.passkey.status));
@@ -118,7 +142,7 @@ async fn remove_devices(
             after: device.step,
             state: PasskeyStatus::Removed,
             at: now,
-            actor: what.by(person),
+            actor: what.by(device.passkey.person),
             note: "",
         };
         // Who decided about it a moment ago did so under the person's lock, which is ours now.

@@ -9,6 +9,7 @@ pub mod password;
 mod reset;
 mod session;
 mod sign_in;
+pub mod sign_in_link;
 mod tries;
 
 pub use again::{Again, again};

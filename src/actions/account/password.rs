@@ -1,7 +1,7 @@
 //! Passwords: how they are kept, and what a good enough one is.
 
 use super::hashing;
-use onpost_rules::common_password::is_common;
+use onpost_rules::{common_password::is_common, typed::fold_signs};
 
 /// Characters that a password has at least.
 pub const SHORTEST: usize = 8;
@@ -48,17 +48,34 @@ const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
 
 /// A first password: easy to read out and to type, 60 random bits.
 pub fn first() -> String {
-    let mut bytes = [0; 12];
+    in_groups(&random_letters(12))
+}
+
+/// So many letters by chance, of about 5 bits each, none of which is taken for another.
+pub(super) fn random_letters(count: usize) -> String {
+    let mut bytes = vec![0; count];
     getrandom::fill(&mut bytes).expect("the system has randomness");
-    let letters: Vec<char> = bytes
-        .iter()
-        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
-        .collect();
+    let letters = bytes.iter().map(|byte| LETTERS[usize::from(byte % 32)]);
+    letters.map(char::from).collect()
+}
+
+/// Letters in groups of four, as people read them out.
+pub(super) fn in_groups(letters: &str) -> String {
+    let letters: Vec<char> = letters.chars().collect();
     let groups: Vec<String> = letters
         .chunks(4)
         .map(|group| group.iter().collect())
         .collect();
     groups.join("-")
+}
+
+/// What somebody typed as letters of ours: without blanks and dashes; nothing where another sign is among them.
+pub(super) fn read_letters(typed: &str) -> Option<String> {
+    let typed = fold_signs(typed).to_lowercase();
+    let letters = typed.chars().filter(|it| !it.is_whitespace() && *it != '-');
+    let letters: String = letters.collect();
+    let is_ours = letters.bytes().all(|it| LETTERS.contains(&it));
+    is_ours.then_some(letters)
 }
 
 /// Whether a password looks like one that [`first`] makes.

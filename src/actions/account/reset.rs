@@ -155,6 +155,11 @@ pub async fn can_sign_in(house: &House, staff_no: &str) -> Result<bool> {
     Ok(store::credential::find(&mut tx, person.id).await?.is_some())
 }
 
+/// What somebody signs in with who has chosen their password.
+pub(super) fn own(person: PersonId, password_hash: String, changed_at: Instant) -> Credential {
+    credential(person, password_hash, changed_at, PasswordKind::Own)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PasswordKind {
     First,

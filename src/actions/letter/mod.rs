@@ -9,5 +9,5 @@ pub use choice::{ChosenLetters, choices, choose, told};
 pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
 pub use onpost_rules::letter::{Language, LetterFault, LetterState, LetterTrouble, Road};
 pub(super) use outbox::CLAIM;
-pub use outbox::{LetterTarget, Parcel, claim, drop_road, release, settle};
+pub use outbox::{LetterTarget, Parcel, claim, drop_parcel, drop_road, release, settle};
 pub use robot::{RobotDraft, RobotSetup, robot, robots, save, try_robot};

@@ -3,7 +3,7 @@
 use crate::{House, Result};
 use chrono::Duration;
 use onpost_rules::{
-    ids::LetterId,
+    ids::{LetterId, SignInLinkId},
     letter::{Language, LetterFault, LetterState, Next, Road},
     notice::Notice,
     robot::Robot,
@@ -59,6 +59,14 @@ impl Parcel {
     pub fn month_to_attach(&self) -> Option<Month> {
         match (&self.notice, &self.to) {
             (Notice::MonthReport { month }, LetterTarget::Person { .. }) => Some(*month),
+            _ => None,
+        }
+    }
+
+    /// The one-time link that it's for.
+    pub fn sign_in_link(&self) -> Option<SignInLinkId> {
+        match &self.notice {
+            Notice::SignInLinkGiven { link, .. } => Some(*link),
             _ => None,
         }
     }
@@ -178,6 +186,14 @@ pub async fn release(house: &House, parcel: &Parcel) -> Result<()> {
     let claim = parcel.claim();
     let mut tx = house.db.write().await?;
     store::letter::released(&mut tx, claim, next).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Drops a letter that was not tried, since it's of no use any more.
+pub async fn drop_parcel(house: &House, parcel: &Parcel) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    store::letter::unwanted(&mut tx, parcel.claim(), now).await?;
     Ok(tx.commit().await?)
 }
 

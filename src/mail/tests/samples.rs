@@ -64,11 +64,12 @@ pub fn place(notice: &Notice) -> usize {
         Notice::Trial { .. } => 20,
         Notice::DutiesVacated { .. } => 21,
         Notice::PasswordReset { .. } => 22,
-        Notice::SecondAccount { .. } => 23,
+        Notice::SignInLinkGiven { .. } => 23,
+        Notice::SecondAccount { .. } => 24,
     }
 }
 
-pub const KINDS: usize = 24;
+pub const KINDS: usize = 25;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
@@ -219,6 +220,11 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
             by: Some("孙丽".into()),
         },
         Notice::PasswordReset { by: None },
+        Notice::SignInLinkGiven {
+            link: SignInLinkId(id),
+            staff_no: "1001".into(),
+            by: "孙丽".into(),
+        },
         Notice::SecondAccount {
             whose: "孙丽".into(),
             account: "赵敏".into(),

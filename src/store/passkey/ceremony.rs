@@ -1,6 +1,6 @@
 //! What devices are being asked to sign: each is used once, or forgotten when it's too old.
 
-use crate::{Result, Tx, record::record, sql};
+use crate::{Result, Tx, query::List, record::record, sql};
 use onpost_rules::{
     ids::{PersonId, PostId},
     passkey::Purpose,
@@ -70,11 +70,13 @@ pub async fn delete(tx: &mut Tx, challenge: &str) -> Result<bool> {
 }
 
 /// Forgets those of somebody; tells how many.
-pub async fn delete_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
-    tx.query(sql!("DELETE FROM passkey_ceremony WHERE person_id = $1"))
-        .bind(person)
-        .run()
-        .await
+pub async fn delete_of(tx: &mut Tx, people: &[PersonId]) -> Result<u64> {
+    tx.query(sql!(
+        "DELETE FROM passkey_ceremony WHERE person_id = ANY($1::uuid[])"
+    ))
+    .bind(List(people))
+    .run()
+    .await
 }
 
 /// Forgets those that were begun before an instant; tells how many.

@@ -7,7 +7,7 @@ mod part;
 mod path;
 mod team;
 
-pub use path::{choices, path};
+pub use path::{choices, path, path_of_key};
 
 use onpost_rules::notice::Notice;
 use onpost_words::{Lang, say};
@@ -82,6 +82,7 @@ impl Wording {
             Notice::Alarm { told, repeated, .. } => alarm::alarm(lang, told, *repeated),
             Notice::AlarmTaken { told, by, .. } => alarm::taken(lang, told, by),
             Notice::PasswordReset { by } => account::reset(lang, by.as_deref()),
+            Notice::SignInLinkGiven { staff_no, by, .. } => account::link(lang, staff_no, by),
             Notice::SecondAccount { whose, account } => account::second(lang, whose, account),
             Notice::Trial { by } => trial(lang, by),
         }

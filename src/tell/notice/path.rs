@@ -32,8 +32,15 @@ pub fn path(notice: &Notice) -> String {
             format!("/months?month={month}")
         }
         Notice::PasswordReset { .. } | Notice::SecondAccount { .. } => "/account".into(),
+        // The letter has an address of its own: see `mail::letter_to`.
+        Notice::SignInLinkGiven { .. } => "/account".into(),
         Notice::Trial { .. } => "/".into(),
     }
+}
+
+/// The page on which a password is chosen by a one-time link, by what leads in.
+pub fn path_of_key(key: &str) -> String {
+    format!("/welcome/{key}")
 }
 
 /// The page on which people choose what they get.

@@ -12,6 +12,7 @@ use onpost_rules::{
     post_check::CheckFault,
     refusal::Refusal,
     roster::swap::OfferFault,
+    sign_in_link::MOST_AT_ONCE,
     time::{DEFAULT_ZONE, Instant},
 };
 use onpost_words::{Lang, say};
@@ -67,6 +68,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::SolutionMissing => handing_over::tell(lang, refusal),
         Refusal::CheckFaults(faults) => joined(faults, |fault| check(lang, fault)),
         Refusal::CallFaults(faults) => joined(faults, |fault| call(lang, fault)),
+        Refusal::TooManyLinks => say!(lang, "refusal-too-many-links", most = MOST_AT_ONCE),
         Refusal::JobUnderWay => lang.say("job-under-way"),
         Refusal::BadCron(fault) => job::cron_fault(lang, fault),
         Refusal::CellFaults(_)

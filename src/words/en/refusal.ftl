@@ -73,3 +73,4 @@ fault-offer-before = This duty is offered already and not settled; withdraw that
 fault-offer-stranger = This person isn't of the post: ask a colleague who could take the duty
 fault-offer-oneself = Nobody swaps with themselves
 fault-offer-exchange = The duty wanted in exchange isn't theirs, or has begun; choose again
+refusal-too-many-links = { $most } people at once at most: filter by department, and do it in parts.

@@ -67,3 +67,4 @@ fault-offer-before = 这个值班已经提出过换班，还没有结果；请�
 fault-offer-stranger = 这个人不属于该岗位：只能向能上这个班的同事提出
 fault-offer-oneself = 不能换给自己
 fault-offer-exchange = 想换回的值班不是对方的，或已经开始；请重新选择
+refusal-too-many-links = 一次最多给 { $most } 人；请先按部门筛选，分几次进行。

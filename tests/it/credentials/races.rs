@@ -51,7 +51,7 @@ async fn begin(house: &Arc<House>, id: PersonId) -> Tried {
 async fn start_again(house: &House, id: PersonId) {
     house.give_passwords().await;
     let mut tx = house.rooms.db.write().await.unwrap();
-    store::session::delete_of_person(&mut tx, id).await.unwrap();
+    store::session::delete_of(&mut tx, &[id]).await.unwrap();
     let key = format!("account:{id}:unknown");
     store::sign_in::clear(&mut tx, &key).await.unwrap();
     let strangers = format!("strangers:{id}");

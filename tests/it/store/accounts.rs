@@ -91,9 +91,7 @@ async fn a_session_lasts_until_it_expires_or_ends(db: Db) {
         .unwrap();
     session::delete(&mut tx, &[2; 32]).await.unwrap();
     assert_eq!(
-        session::delete_of_person(&mut tx, mine.person)
-            .await
-            .unwrap(),
+        session::delete_of(&mut tx, &[mine.person]).await.unwrap(),
         1
     );
     tx.commit().await.unwrap();
@@ -201,7 +199,7 @@ async fn places_are_known_for_as_long_as_they_are_used(db: Db) {
     }
     let forgotten = sign_in::forget_older_places(&mut tx, second).await;
     assert_eq!(forgotten.unwrap(), 2);
-    sign_in::forget_places(&mut tx, li).await.unwrap();
+    sign_in::forget_places(&mut tx, &[li]).await.unwrap();
     let found = sign_in::is_known(&mut tx, li, "browser:ab", first).await;
     assert!(!found.unwrap());
     tx.commit().await.unwrap();
