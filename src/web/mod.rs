@@ -36,6 +36,7 @@ mod language;
 mod new_password;
 mod passkey;
 pub mod sign_in;
+mod welcome;
 
 // One's own.
 mod duty;

@@ -4,7 +4,7 @@ use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
     handover_note, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
     passkey, person, phone_report, policy, post as posts, post_check, punch, roster, shift,
-    sign_in, slip, static_files, step_out, swap, today,
+    sign_in, slip, static_files, step_out, swap, today, welcome,
 };
 use axum::{
     Router,
@@ -23,6 +23,11 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/language/{tag}", get(language::switch))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))
+        .route("/welcome", get(welcome::show).post(welcome::submit))
+        .route(
+            "/welcome/{key}",
+            get(welcome::open).post(welcome::choose),
+        )
         .route("/account", get(account::show))
         .route(
             "/account/sign-out-everywhere",
@@ -121,6 +126,8 @@ fn site() -> Router<App> {
         )
         .route("/people", get(person::list::show).post(person::add))
         .route("/people/new", get(person::new))
+        .route("/people/links", post(person::link::ask))
+        .route("/people/links/give", post(person::link::give))
         .route("/people/{id}", get(person::edit).post(person::change))
         .route("/people/{id}/reset-password", post(person::reset_password))
         .route("/posts", get(posts::list).post(posts::add))

@@ -17,10 +17,10 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
-use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn};
+use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn, Token};
 use onpost_words::{Lang, say};
 use serde_json::json;
-use std::convert::Infallible;
+use std::{convert::Infallible, net::IpAddr};
 
 /// The longest word of a browser for itself that is kept, in characters.
 const LONGEST_DEVICE: usize = 200;
@@ -30,6 +30,24 @@ pub struct Browser {
     jar: CookieJar,
     client: Client,
     caller: Caller,
+}
+
+impl Browser {
+    /// Where it is, as far as failures are counted.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.caller.address
+    }
+
+    /// What a sign-in with it comes from.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// Leads somebody who has just come in to a page; their browser is known from now on.
+    pub fn signed_in(self, app: &App, token: &Token, target: &str) -> Response {
+        let jar = self.jar.add(session::cookie(app, token));
+        self.client.answer((jar, Redirect::to(target)))
+    }
 }
 
 impl FromRequestParts<App> for Browser {
@@ -142,8 +160,7 @@ fn welcome(app: &App, browser: Browser, signed_in: &SignedIn, next: &str) -> Res
         next if lang::is_ours(next) => next,
         _ => "/",
     };
-    let jar = browser.jar.add(session::cookie(app, &signed_in.token));
-    browser.client.answer((jar, Redirect::to(target)))
+    browser.signed_in(app, &signed_in.token, target)
 }
 
 /// `POST /sign-out`

@@ -7,7 +7,7 @@ mod part;
 mod path;
 mod team;
 
-pub use path::{choices, path, path_of_key};
+pub use path::{WELCOME, choices, path, path_of_key};
 
 use onpost_rules::notice::Notice;
 use onpost_words::{Lang, say};

@@ -38,9 +38,12 @@ pub fn path(notice: &Notice) -> String {
     }
 }
 
+/// The page on which the code of a one-time link is typed.
+pub const WELCOME: &str = "/welcome";
+
 /// The page on which a password is chosen by a one-time link, by what leads in.
 pub fn path_of_key(key: &str) -> String {
-    format!("/welcome/{key}")
+    format!("{WELCOME}/{key}")
 }
 
 /// The page on which people choose what they get.

@@ -19,6 +19,7 @@ pub mod field;
 pub mod badge;
 pub mod explanation;
 pub mod icon;
+pub mod qr;
 pub mod standing;
 pub mod status;
 

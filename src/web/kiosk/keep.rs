@@ -1,6 +1,6 @@
 //! The screens of a post, for those who keep them: which there are, whether they run, another one, shutting one off.
 
-use super::{KIOSK, code};
+use super::KIOSK;
 use crate::{
     Error,
     component::{
@@ -8,6 +8,7 @@ use crate::{
         empty::empty,
         field::Field,
         notice::{Tone, notice},
+        qr::qr,
         table::{TableColumn, table},
     },
     desk::{self, Desk, DeskPage, Done},
@@ -74,7 +75,7 @@ fn invited(desk: &Desk, screens: &Screens, invitation: &Invitation) -> Markup {
             h2 { (desk.say("kiosk-added")) }
             p { (say!(desk.lang, "kiosk-added-text", until = until)) }
             p { a.kiosk-address href=(address) { (address) } }
-            (code::drawn(&address, &desk.say("kiosk-added")))
+            (qr(&address, &desk.say("kiosk-added")))
         },
     )
 }

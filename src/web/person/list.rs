@@ -1,11 +1,11 @@
-//! `GET /people`: everybody, searched, filtered, page by page.
+//! `GET /people`: everybody, searched, filtered, page by page; those who are ticked can be given links.
 
+use super::filter::{self, PeopleFilter};
 use crate::{
     Error,
     component::{
         button,
         empty::empty,
-        field::{Field, FieldChoice},
         pagination::{Position, pagination},
         table::{TableColumn, table},
     },
@@ -14,53 +14,26 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::person::{self, SiteStaff};
+use onpost_actions::{
+    account::sign_in_link,
+    person::{self, SiteStaff},
+};
 use onpost_rules::{
-    ids::{DepartmentId, PostId},
-    person::{Person, Role},
-    typed::fold,
+    account::AccountStage,
+    ids::{PersonId, PostId},
+    person::Person,
 };
 use onpost_words::say;
-use strum::VariantArray;
+use std::collections::HashMap;
 
 /// People on a page of the list.
 const PAGE: usize = 50;
 
-/// What the list is narrowed down to.
-#[derive(Debug, Default)]
-struct Filter {
-    /// Letters of name, staff number, telephone number or e-mail address, small.
-    text: String,
-    department: Option<DepartmentId>,
-    role: Option<Role>,
-    who: StaffFilter,
-}
-
-/// Those who work here, or not any more.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-enum StaffFilter {
-    #[default]
-    Active,
-    Left,
-    All,
-}
-
 /// `GET /people`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let site = person::list(desk.house(), desk.actor()).await?;
-    let filter = Filter::of(&desk);
-    let found: Vec<&Person> = site.people.iter().filter(|it| filter.takes(it)).collect();
+    let stages = sign_in_link::stages(desk.house(), desk.actor()).await?;
+    let found = PeopleFilter::of(&desk.query).found(&site, &stages);
     let pages = found.len().div_ceil(PAGE).max(1);
     let asked: usize = desk.query.value("page").parse().unwrap_or(1);
     let page = asked.clamp(1, pages);
@@ -75,6 +48,11 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         here: PEOPLE,
     };
     let position = Position { page, pages };
+    let listed = PeopleTable {
+        site: &site,
+        stages: &stages,
+        all: found.len(),
+    };
     let body = html! {
         section {
             div.page-head {
@@ -82,11 +60,15 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                 (button::link("primary", "/people/new", &desk.say("person-add")))
             }
             (desk.done())
-            (search(&desk, &site))
+            (filter::search(&desk, &site))
             @if found.is_empty() {
                 (empty(&desk.say("person-none"), &desk.say("person-none-first"), None))
             } @else {
-                (rows(&desk, &site, &shown, found.len()))
+                form.people method="post" action=(super::link::LINKS) {
+                    (filter::hidden(&desk.query))
+                    (listed.rows(&desk, &shown))
+                    (chosen(&desk, found.len()))
+                }
             }
             (pagination(desk.lang, position, |page| address(&desk, page)))
         }
@@ -94,113 +76,86 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     Ok(desk.page(place, body))
 }
 
-impl Filter {
-    fn of(desk: &Desk) -> Self {
-        let value = |name| desk.query.value(name).trim();
-        Self {
-            text: value("q").to_lowercase(),
-            department: value("department").parse().ok(),
-            role: value("role").parse().ok(),
-            who: value("who").parse().unwrap_or_default(),
-        }
-    }
-
-    fn takes(&self, person: &Person) -> bool {
-        let here = match self.who {
-            StaffFilter::Active => person.active,
-            StaffFilter::Left => !person.active,
-            StaffFilter::All => true,
-        };
-        let texts = [&person.name, &person.staff_no, &person.phone, &person.email];
-        here && self.department.is_none_or(|it| it == person.department)
-            && self.role.is_none_or(|it| it == person.role)
-            && texts
-                .iter()
-                .any(|text| fold(text).to_lowercase().contains(&self.text))
-    }
-}
-
-fn search(desk: &Desk, site: &SiteStaff) -> Markup {
-    let any = || (String::new(), desk.say("person-any"));
-    let departments = site.departments.iter();
-    let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
-    let roles = Role::VARIANTS.iter().map(|role| {
-        let code: &'static str = role.into();
-        (code.to_owned(), desk.lang.say_one("role", code))
-    });
-    let who = StaffFilter::VARIANTS.iter().map(|who| {
-        let code: &'static str = who.into();
-        (code.to_owned(), desk.lang.say_one("person-who", code))
-    });
-    let with_any = |choices: Vec<FieldChoice>| std::iter::once(any()).chain(choices).collect();
-    let fields = [
-        Field::search("q", desk.say("person-search")),
-        Field::select(
-            "department",
-            desk.say("person-department"),
-            with_any(departments.collect()),
-        ),
-        Field::select("role", desk.say("person-role"), with_any(roles.collect())),
-        Field::select("who", desk.say("person-state"), who.collect()),
-    ];
+/// What is done with those who are ticked.
+fn chosen(desk: &Desk, all: usize) -> Markup {
     html! {
-        form.inline.search method="get" action=(PEOPLE) role="search" {
-            @for field in fields { (field.optional(String::new()).of(&desk.query)) }
-            (button::quiet(&desk.say("person-find")))
+        fieldset.people-chosen {
+            legend { (desk.say("link-chosen")) }
+            div.checks {
+                label {
+                    input type="checkbox" name="all" value="yes";
+                    span { (say!(desk.lang, "link-all", count = all)) }
+                }
+            }
+            div.row {
+                (button::choice("quiet", "road", "mail", &desk.say("link-mail")))
+                (button::choice("quiet", "road", "slip", &desk.say("link-slips")))
+            }
         }
     }
 }
 
-fn rows(desk: &Desk, site: &SiteStaff, shown: &[&Person], all: usize) -> Markup {
-    let columns = [
-        TableColumn::text(desk.say("person-name")),
-        TableColumn::text(desk.say("person-staff-no")),
-        TableColumn::text(desk.say("person-department")),
-        TableColumn::text(desk.say("person-role")),
-        TableColumn::text(desk.say("person-posts")),
-        TableColumn::text(desk.say("person-phone")),
-    ];
-    let rows: Vec<Vec<Markup>> = shown.iter().map(|person| row(desk, site, person)).collect();
-    table(
-        &say!(desk.lang, "person-count", count = all),
-        &columns,
-        &rows,
-    )
+/// Everybody who is listed, with what their rows tell.
+struct PeopleTable<'a> {
+    site: &'a SiteStaff,
+    stages: &'a HashMap<PersonId, AccountStage>,
+    /// How many the filter finds.
+    all: usize,
 }
 
-fn row(desk: &Desk, site: &SiteStaff, person: &Person) -> Vec<Markup> {
-    let department = site
-        .departments
-        .iter()
-        .find(|it| it.id == person.department);
-    let posts: Vec<&str> = person
-        .posts
-        .iter()
-        .filter_map(|id| post_name(site, *id))
-        .collect();
-    let role: &'static str = person.role.into();
-    vec![
-        html! {
-            a href={ (PEOPLE) "/" (person.id) } { (person.name) }
-            @if !person.active { " " span.hint { (desk.say("person-left")) } }
-        },
-        html! { (person.staff_no) },
-        html! { @if let Some(department) = department { (department.name) } },
-        html! { (desk.lang.say_one("role", role)) },
-        html! { (posts.join("、")) },
-        html! { (person.phone) },
-    ]
-}
+impl PeopleTable<'_> {
+    fn rows(&self, desk: &Desk, shown: &[&Person]) -> Markup {
+        let columns = [
+            TableColumn::text(desk.say("person-name")),
+            TableColumn::text(desk.say("person-staff-no")),
+            TableColumn::text(desk.say("person-department")),
+            TableColumn::text(desk.say("person-role")),
+            TableColumn::text(desk.say("person-posts")),
+            TableColumn::text(desk.say("person-phone")),
+            TableColumn::text(desk.say("person-sign-in")),
+        ];
+        let rows: Vec<Vec<Markup>> = shown.iter().map(|it| self.row(desk, it)).collect();
+        table(
+            &say!(desk.lang, "person-count", count = self.all),
+            &columns,
+            &rows,
+        )
+    }
 
-fn post_name(site: &SiteStaff, id: PostId) -> Option<&str> {
-    let post = site.posts.iter().find(|post| post.id == id)?;
-    Some(&post.name)
+    fn row(&self, desk: &Desk, person: &Person) -> Vec<Markup> {
+        let mut departments = self.site.departments.iter();
+        let department = departments.find(|it| it.id == person.department);
+        let posts = person.posts.iter().filter_map(|id| self.post_name(*id));
+        let posts: Vec<&str> = posts.collect();
+        let role: &'static str = person.role.into();
+        let pick = say!(desk.lang, "link-pick", name = person.name.clone());
+        vec![
+            html! {
+                span.people-pick {
+                    input type="checkbox" name="person" value=(person.id) aria-label=(pick);
+                    a href={ (PEOPLE) "/" (person.id) } { (person.name) }
+                }
+                @if !person.active { " " span.hint { (desk.say("person-left")) } }
+            },
+            html! { (person.staff_no) },
+            html! { @if let Some(department) = department { (department.name) } },
+            html! { (desk.lang.say_one("role", role)) },
+            html! { (posts.join("、")) },
+            html! { (person.phone) },
+            html! { (filter::stage(desk.lang, self.stages.get(&person.id))) },
+        ]
+    }
+
+    fn post_name(&self, id: PostId) -> Option<&str> {
+        let post = self.site.posts.iter().find(|post| post.id == id)?;
+        Some(&post.name)
+    }
 }
 
 /// The same list, on another page.
 fn address(desk: &Desk, page: usize) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for name in ["q", "department", "role", "who"] {
+    for name in filter::NAMES {
         if !desk.query.is_empty(name) {
             query.append_pair(name, desk.query.value(name));
         }

@@ -1,6 +1,9 @@
-//! The people: listed, added, changed, given a first password.
+//! The people: listed, added, changed, given a first password or one-time links to one.
 
+mod filter;
 mod form;
+pub mod link;
+mod link_slip;
 pub mod list;
 
 use super::{
@@ -19,7 +22,9 @@ use onpost_actions::{
     Edition,
     person::{self, Held, SiteStaff},
 };
-use onpost_rules::{access::Action, account::reset_refusal, ids::PersonId, person::Person};
+use onpost_rules::{
+    access::Action, account::reset_refusal, ids::PersonId, person::Person, sign_in_link::HOLDS_FOR,
+};
 use onpost_words::say;
 
 /// `GET /people/new`
@@ -163,6 +168,12 @@ fn sign_in(desk: &Desk, person: &Person) -> Markup {
                 p.hint { (desk.say("person-reset-hint")) }
                 form method="post" action={ (PEOPLE) "/" (person.id) "/reset-password" } {
                     (button::quiet(&desk.say("person-reset")))
+                }
+                p.hint { (say!(desk.lang, "link-instead", hours = HOLDS_FOR.num_hours())) }
+                form.row method="post" action=(link::LINKS) {
+                    input type="hidden" name="person" value=(person.id);
+                    (button::choice("quiet", "road", "mail", &desk.say("link-mail")))
+                    (button::choice("quiet", "road", "slip", &desk.say("link-slips")))
                 }
             }
         }

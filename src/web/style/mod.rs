@@ -32,13 +32,13 @@ pub const SHEET: &str = concat!(
         "component":
         "alarm_strip" "arrange" "badge" "button" "choice" "clock_button" "day" "dialog" "drawing"
         "empty" "explanation" "field" "figures" "fold" "frame" "heat_map" "icon" "link" "list"
-        "mark" "menu" "month_calendar" "month_grid" "nav_bar" "notice" "pagination" "ribbon" "roll"
+        "mark" "menu" "month_calendar" "month_grid" "nav_bar" "notice" "pagination" "qr" "ribbon" "roll"
         "standing" "status" "strip" "table" "tabs" "tag" "text" "tone" "week_strip" "year_calendar"
     ),
     layer!(
         "page":
         "alarm" "board" "clock" "coverage" "emergency" "error" "feed" "generation" "handover"
-        "home" "inbox" "job" "kiosk" "letter" "live" "passkey" "person" "policy" "post" "proof"
+        "home" "inbox" "job" "kiosk" "letter" "link_slip" "live" "passkey" "person" "policy" "post" "proof"
         "relief" "roster" "rosters" "sign_in" "swap" "today"
     ),
 );

@@ -7,6 +7,7 @@ mod handing_over;
 mod jobs;
 mod kiosk;
 mod letters;
+mod links;
 mod month;
 mod night;
 mod passkey;

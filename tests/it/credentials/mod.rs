@@ -1,6 +1,7 @@
 //! Passwords, sessions and devices as one subject: who is verified, until when it counts, and who is kept waiting.
 
 mod guessing;
+mod links;
 mod must_change;
 mod races;
 mod second_account;

@@ -22,11 +22,13 @@ const CHANGE: &str = "/account/password";
 const NEW: &str = "江南可采莲莲叶何田田";
 
 /// What anybody may open, signed in or not, or with a key of its own.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 11] = [
     "/language/{tag}",
     "/sign-in",
     "/sign-in/passkey",
     "/sign-out",
+    "/welcome",
+    "/welcome/{key}",
     "/static/{file}",
     "/healthz",
     "/kiosk",

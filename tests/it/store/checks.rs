@@ -21,6 +21,7 @@ use onpost::{
         punch::{Direction, PunchSource},
         robot::RobotKind,
         seam::Edge,
+        sign_in_link::{LinkEnding, LinkRoad},
     },
     sql,
     store::{Db, dialect, facts},
@@ -70,6 +71,8 @@ fn written() -> Words {
         ("punch.direction", untold),
         ("punch.source", words::<PunchSource>()),
         ("punch_proof.proof", words::<Proof>()),
+        ("sign_in_link.ending", words::<LinkEnding>()),
+        ("sign_in_link.road", words::<LinkRoad>()),
         ("robot.kind", words::<RobotKind>()),
         ("wish.want", vec!["on", "off", "shift"]),
     ];

@@ -45,6 +45,8 @@ const PAGES: &str = "
     /
     /language/{tag}
     /sign-in
+    /welcome
+    /welcome/{key}
     /static/{style}
     /healthz
     /account
@@ -195,6 +197,8 @@ const FORMS: &str = r#"
     /people/{person} @ name=x
     /people/{person}/contract @ least_hours=1
     /people/{hr}/contract @ least_hours=1
+    /people/links person={person}&road=slip
+    /people/links/give person={person}&road=slip
     /people/{person}/reset-password
     /people/{hr}/reset-password
     /posts @/posts/new code=P9&name=x&department={department}
@@ -223,4 +227,6 @@ const FORMS: &str = r#"
     /sign-in/passkey passkey={signed}
     /sign-in/passkey/challenge
     /sign-out
+    /welcome code={key}
+    /welcome/{key} new={password}+again&again={password}+again
 "#;

@@ -4,6 +4,7 @@
 use onpost::{
     files::report::{columns, coverage, month, notes, terms},
     rules::{
+        account::AccountStage,
         calendar::DayKind,
         correction::CorrectionCause,
         emergency::CallOutcome,
@@ -32,6 +33,7 @@ use onpost::{
             terms::Swaps,
             version,
         },
+        sign_in_link::LinkOutcome,
         slip::SlipStatus as Standing,
         vacancy::VacancyReason,
         verdict::{Fate, ReasonCode, Word},
@@ -101,6 +103,8 @@ fn written<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
 fn of_people() -> Vec<List> {
     vec![
         ("role", codes::<Role>()),
+        ("person-stage", codes::<AccountStage>()),
+        ("link-outcome", codes::<LinkOutcome>()),
         ("passkey-standing", codes::<passkey::PasskeyStatus>()),
         ("kiosk-word", codes::<kiosk::KioskStanding>()),
         ("kiosk-sign", codes::<kiosk::KioskStanding>()),
@@ -271,7 +275,7 @@ fn is_told(error: &&str) -> bool {
 }
 
 /// Codes that one page knows, by the family of their words.
-const OF_ONE_PAGE: [(&str, &str); 24] = [
+const OF_ONE_PAGE: [(&str, &str); 28] = [
     ("desk-done", "added saved removed"),
     ("difference", "added removed changed cut"),
     ("difference-sign", "added removed changed cut"),
@@ -295,6 +299,8 @@ const OF_ONE_PAGE: [(&str, &str); 24] = [
     ),
     ("months-unit", "shifts times days clock"),
     ("person-active", "yes no"),
+    ("person-mail", "any without with"),
+    ("person-signed-in", "any never own"),
     ("person-who", "active left all"),
     ("policy-counts", "yes no"),
     (
@@ -309,6 +315,8 @@ const OF_ONE_PAGE: [(&str, &str); 24] = [
     ),
     ("robot-active", "yes no"),
     ("swap-told", "offered agreed done declined withdrawn"),
+    ("welcome-next", "unknown used replaced left expired"),
+    ("welcome-over", "unknown used replaced left expired"),
     ("wish", "none off on"),
     ("wish-priority", "1 2 3"),
 ];
