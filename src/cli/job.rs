@@ -82,7 +82,7 @@ fn lines(lang: Lang, book: &JobBook, listed: &JobStanding) -> [String; 3] {
         say!(
             lang,
             "cli-job-when",
-            cron = listed.cron.clone(),
+            cron = tell::cron::when_and_cron(lang, &listed.cron),
             next = next
         ),
         say!(lang, "cli-job-last", last = last),

@@ -1,11 +1,13 @@
 //! Jobs: what happens by the clock, when, and what becomes of a time that was missed.
 
 mod part;
+mod pattern;
 mod run;
 mod schedule;
 mod turn;
 
 pub use part::CronPart;
+pub use pattern::{CronDays, CronPattern, CronRun, CronTimes};
 pub use run::{JobEnding, JobOutcome, JobRun, JobRunLife, RunFault, Trigger, ended};
 pub use schedule::{CronFault, EXAMPLE, Schedule};
 pub use turn::{CatchUp, JobPlan, JobTurn, LastJobRun, MOST_TRIES, turn};

@@ -135,7 +135,7 @@ fn item(lang: Lang, book: &JobBook, listed: &JobStanding) -> Markup {
             }
             p { (lang.say_one("job-does", listed.job.into())) }
             dl.job-facts {
-                div { dt { (lang.say("job-cron")) } dd { code { (listed.cron) } } }
+                div { dt { (lang.say("job-cron")) } dd { (tell::cron::when(lang, &listed.cron)) } }
                 div { dt { (lang.say("job-next")) } dd { (tell::job::at(lang, book.zone, listed.next)) } }
                 div { dt { (lang.say("job-last")) } dd { (told) } }
             }

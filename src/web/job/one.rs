@@ -94,12 +94,13 @@ fn page(desk: &Desk, detail: &Detail, form: &Form, times: &[Instant]) -> Respons
         h1 { (title) }
         (desk.done())
         p { (lang.say_one("job-does", listed.job.into())) " " (lang.say_one("job-catch-up", catch_up)) }
+        (facts(lang, detail))
         section {
             h2 { (desk.say("job-form")) }
             form method="post" action=(address(listed.job)) {
                 input type="hidden" name="seen" value=(form.value("seen"));
                 (form.sheet(&fields(desk, listed.job)))
-                (upcoming(desk, detail, times))
+                (upcoming(desk, detail, form.value("cron"), times))
                 div.row {
                     (button::primary(&desk.say("desk-save")))
                     (button::choice("quiet", "act", "try", &desk.say("job-try")))
@@ -117,8 +118,22 @@ fn page(desk: &Desk, detail: &Detail, form: &Form, times: &[Instant]) -> Respons
     desk.board(DeskPage { title, here: JOBS }, form, body)
 }
 
+/// How it's set, in words.
+fn facts(lang: Lang, detail: &Detail) -> Markup {
+    let listed = &detail.listed;
+    let enabled = if listed.enabled { "yes" } else { "no" };
+    html! {
+        dl.job-facts {
+            div { dt { (lang.say("job-cron")) } dd { (tell::cron::when(lang, &listed.cron)) } }
+            div { dt { (lang.say("job-enabled")) } dd { (lang.say_one("job-enabled", enabled)) } }
+            div { dt { (lang.say("job-next")) } dd { (tell::job::at(lang, detail.zone, listed.next)) } }
+        }
+    }
+}
+
 fn fields(desk: &Desk, job: Job) -> [Field; 2] {
-    let usual = say!(desk.lang, "job-usual", cron = job.usual_cron());
+    let usual = tell::cron::when_and_cron(desk.lang, job.usual_cron());
+    let usual = say!(desk.lang, "job-usual", cron = usual);
     let choices: Vec<FieldChoice> = ["yes", "no"]
         .map(|code| (code.to_owned(), desk.lang.say_one("job-enabled", code)))
         .into();
@@ -131,11 +146,16 @@ fn fields(desk: &Desk, job: Job) -> [Field; 2] {
     ]
 }
 
-fn upcoming(desk: &Desk, detail: &Detail, times: &[Instant]) -> Markup {
+/// What the expression says in words, and the next times of it.
+fn upcoming(desk: &Desk, detail: &Detail, cron: &str, times: &[Instant]) -> Markup {
     let zone = detail.zone;
+    let words = tell::cron::in_words(desk.lang, cron);
     html! {
         @if !times.is_empty() {
             div.job-times {
+                @if let Some(words) = words {
+                    p { (say!(desk.lang, "job-means", words = words)) }
+                }
                 p { strong { (desk.say("job-times")) } " "
                     span.hint { (say!(desk.lang, "job-times-zone", zone = zone.name())) } }
                 ol { @for at in times { li { (tell::moment(desk.lang, zone, *at)) } } }

@@ -28,6 +28,7 @@ job-enabled-no = Off
 job-try = Show the times
 job-times = The next three times
 job-times-zone = By the clocks of { $zone }
+job-means = That is: { $words }
 job-usual = Usually: { $cron }
 job-set = Set by { $by }, { $at }
 job-runs = Runs
@@ -105,7 +106,7 @@ job-name-tidy = Tidying
 job-does-tidy = Removes expired sign-ins, old wrong passwords and old runs.
 
 cli-job-listed = { $code }  { $name }
-cli-job-when = {"  "}at { $cron }; next { $next }
+cli-job-when = {"  "}runs { $cron }; next { $next }
 cli-job-last = {"  "}last { $last }
 cli-job-unknown = There is no job { $code }; there are: { $known }
 cli-job-ran = { $name }: { $outcome }

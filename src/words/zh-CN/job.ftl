@@ -27,6 +27,7 @@ job-enabled-no = 停用
 job-try = 先看时间
 job-times = 接下来三次
 job-times-zone = 按 { $zone } 的时间
+job-means = 即：{ $words }
 job-usual = 默认：{ $cron }
 job-set = { $by }于 { $at } 设置
 job-runs = 运行记录
