@@ -21,6 +21,7 @@ mod second_account;
 // The site.
 pub mod calendar;
 pub mod department;
+pub mod first_step;
 pub mod import;
 pub mod person;
 pub mod policy;

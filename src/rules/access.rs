@@ -117,6 +117,8 @@ pub enum Action {
     KeepNotices,
     /// See, set and run the jobs.
     KeepJobs,
+    /// See what a new site still needs, and put that away.
+    SetUpSite,
 }
 
 impl Actor {
@@ -175,7 +177,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,
         PlanRoster => decides,
         SetRosterTerms => keeps_the_site,
-        KeepNotices | KeepJobs => role.runs_the_site(),
+        KeepNotices | KeepJobs | SetUpSite => role.runs_the_site(),
     }
 }
 

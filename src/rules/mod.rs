@@ -30,6 +30,7 @@ pub mod sign_in_link;
 
 // The site: what is staffed, when and by what rules.
 pub mod clause;
+pub mod first_step;
 pub mod law;
 pub mod policy;
 pub mod policy_number;

@@ -86,6 +86,7 @@ pub mod emergency;
 
 // Telling people.
 pub mod feed;
+pub mod first_step;
 pub mod job;
 pub mod letter;
 pub mod notice;

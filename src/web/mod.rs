@@ -69,6 +69,7 @@ mod roster;
 // The site: HR's and administrators'.
 mod calendar;
 mod department;
+mod first_step;
 mod job;
 mod letter;
 mod months;

@@ -2,7 +2,7 @@
 
 use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
-    handover_note, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
+    first_step, handover_note, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
     passkey, person, phone_report, policy, post as posts, post_check, punch, roster, shift,
     sign_in, slip, static_files, step_out, swap, today, welcome,
 };
@@ -119,6 +119,10 @@ fn proofs() -> Router<App> {
 /// What those who keep the site keep: departments, people, posts, shifts, calendar, policy.
 fn site() -> Router<App> {
     Router::new()
+        .route(
+            "/first-steps",
+            get(first_step::show).post(first_step::want),
+        )
         .route("/departments", get(department::list).post(department::add))
         .route(
             "/departments/{id}",

@@ -83,6 +83,7 @@ fn page(desk: &Desk, book: &JobBook, form: &Form) -> Response {
             }
             p.hint { (say!(desk.lang, "zone-release", release = zone::held())) }
         }
+        div.row { (button::link("quiet", "/first-steps", &desk.say("first-title"))) }
     };
     desk.board(DeskPage { title, here: JOBS }, form, body)
 }

@@ -37,7 +37,7 @@ pub const SHEET: &str = concat!(
     ),
     layer!(
         "page":
-        "alarm" "board" "clock" "coverage" "emergency" "error" "feed" "generation" "handover"
+        "alarm" "board" "clock" "coverage" "emergency" "error" "feed" "first_step" "generation" "handover"
         "home" "inbox" "job" "kiosk" "letter" "link_slip" "live" "passkey" "person" "policy" "post" "proof"
         "relief" "roster" "rosters" "sign_in" "swap" "today"
     ),

@@ -109,6 +109,7 @@ const PAGES: &str = "
     /kiosk/events
     /kiosk/enrol/{token}
     /posts/{post}/kiosks
+    /first-steps
     /departments
     /departments/{department}
     /people
@@ -191,6 +192,7 @@ const FORMS: &str = r#"
     /posts/{post}/kiosks name=x
     /kiosks/{kiosk}/shut
     /kiosk/enrol/{token}
+    /first-steps act=hide
     /departments code=X&name=x
     /departments/{department} @ name=y
     /people @/people/new staff_no=7001&name=x&department={department}
