@@ -8,9 +8,9 @@ use crate::{
     },
     config::Config,
     demo,
-    rules::person::Person,
+    rules::{letter::Language, person::Person},
     say,
-    words::Lang,
+    words::{Lang, Tongue},
 };
 use anyhow::bail;
 
@@ -50,8 +50,12 @@ async fn settle(house: &House, lang: Lang, room: Room) -> anyhow::Result<Option<
         return Ok(None);
     }
     let now = house.now();
+    let language = match lang.tongue() {
+        Tongue::Zh => Language::Zh,
+        Tongue::En => Language::En,
+    };
     let (site, guides) = tokio::task::spawn_blocking(move || {
-        let site = demo::facts(now)?;
+        let site = demo::facts(now, language)?;
         let guides: Vec<Person> = demo::guides(&site, now).into_iter().cloned().collect();
         std::io::Result::Ok((site, guides))
     })

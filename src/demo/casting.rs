@@ -27,6 +27,7 @@ pub fn cast(site: &Facts, turns: &[DemoDuty], now: Instant) -> Vec<Option<SceneE
         staffed: site.coverage.iter().map(|window| window.post).collect(),
         now,
     };
+    casting.starter();
     casting.on_duty_now();
     for (post, member, when, event) in NOW {
         let own = casting.member(post, *member);
@@ -53,6 +54,15 @@ struct Casting<'t> {
 }
 
 impl Casting<'_> {
+    /// Whoever a newcomer signs in as first has not clocked in yet, however early they may come.
+    fn starter(&mut self) {
+        let mut turns = self.turns.iter();
+        let soon = turns.position(|turn| turn.is_starters() && self.now < turn.arrive);
+        if let Some(index) = soon {
+            self.events[index] = Some(SceneEvent::NoShow);
+        }
+    }
+
     /// Of those at the call centre now, the first came late and the last is still awaited; the others, and whoever
     /// has the machine room, are there.
     fn on_duty_now(&mut self) {
@@ -75,7 +85,10 @@ impl Casting<'_> {
     /// The duties of one of a post's crew, counted round and round.
     fn member(&self, post: &str, member: usize) -> Vec<usize> {
         let of_post: Vec<usize> = (0..self.turns.len())
-            .filter(|index| self.turns[*index].post.code == post)
+            .filter(|index| {
+                let turn = &self.turns[*index];
+                turn.post.code == post && !turn.is_starters()
+            })
             .collect();
         let crew: Vec<&[usize]> = of_post
             .chunk_by(|a, b| self.turns[*a].person.id == self.turns[*b].person.id)

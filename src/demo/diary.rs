@@ -6,6 +6,7 @@ use super::{
     duty::DemoDuty,
     scene::{SceneEvent, Verified},
     slip::{self, DemoRequest, DemoStory, PART},
+    tongue::{Told, Tongue},
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -18,14 +19,39 @@ use std::{io, path::Path};
 /// How long an extended duty goes on.
 const EXTRA: Duration = Duration::hours(2);
 
-const EXTENSION_REASONS: [&str; 3] = [
-    "用户系统割接，需现场保障",
-    "终端故障未恢复，延时处理",
-    "业务系统升级后集中受理",
+const EXTENSION_REASONS: [Told; 3] = [
+    (
+        "用户系统割接，需现场保障",
+        "A customer's system is switched over; somebody is needed on site",
+    ),
+    (
+        "终端故障未恢复，延时处理",
+        "Terminals are still down; staying until they work",
+    ),
+    (
+        "业务系统升级后集中受理",
+        "Many calls after an upgrade of the billing system",
+    ),
 ];
 
-struct Diary {
+const NOT_AT_SEAT: Told = (
+    "查岗时不在座位，无请假手续，已与本人核实",
+    "Not at the seat, without leave; confirmed with the person",
+);
+
+const SEAT_EMPTY: Told = (
+    "巡查时座位无人，待核实",
+    "The seat was empty on the round; to be verified",
+);
+
+const WOULD_NOT_PUNCH: Told = (
+    "当班在岗，经提醒仍不打卡，值班长已核实",
+    "On duty, and wouldn't clock in when reminded; verified by the shift lead",
+);
+
+struct Diary<'t> {
     now: Instant,
+    tongue: &'t Tongue,
     punches: DemoFile<4>,
     corrections: DemoFile<7>,
     extensions: DemoFile<6>,
@@ -37,12 +63,14 @@ struct Diary {
 pub fn write<'t>(
     dir: &Path,
     story: impl Iterator<Item = (&'t DemoDuty<'t>, Option<SceneEvent>)>,
+    tongue: &Tongue,
     now: Instant,
 ) -> io::Result<()> {
     let duty = ["staff_no", "date", "shift"];
     let [who, date, shift] = duty;
     let mut diary = Diary {
         now,
+        tongue,
         punches: DemoFile::new("punches", [who, "at", "kind", "source"]),
         corrections: DemoFile::new(
             "corrections",
@@ -66,7 +94,7 @@ pub fn write<'t>(
         diary.attend(turn, event, &mut dice);
         diary.file(turn, event, &mut dice);
         let passed = DemoStory { turn, last, event };
-        diary.slips.extend(DemoRequest::of(&passed, &mut dice, now));
+        diary.slips.extend(DemoRequest::of(&passed, &mut dice, tongue, now));
     }
     diary.punches.write(dir)?;
     diary.corrections.write(dir)?;
@@ -86,7 +114,7 @@ fn ordinary(dice: &mut Dice) -> SceneEvent {
     }
 }
 
-impl Diary {
+impl Diary<'_> {
     fn attend(&mut self, turn: &DemoDuty, event: SceneEvent, dice: &mut Dice) {
         let [arrival, departure] = times(turn, event, dice);
         for (at, direction) in [(arrival, In), (departure, Out)] {
@@ -137,20 +165,21 @@ impl Diary {
             }
             SceneEvent::Extended(status) => {
                 let until = turn.local(turn.duty.end + EXTRA);
-                let reason = dice.pick(&EXTENSION_REASONS);
+                let reason = self.tongue.choose(dice.pick(&EXTENSION_REASONS));
                 self.extensions
                     .push([who, date, shift, &until, status.into(), reason]);
             }
             SceneEvent::LeftPost(verified) => {
                 let (verified, note) = match verified {
-                    Verified::Yes => ("yes", "查岗时不在座位，无请假手续，已与本人核实"),
-                    Verified::NotYet => ("no", "巡查时座位无人，待核实"),
+                    Verified::Yes => ("yes", NOT_AT_SEAT),
+                    Verified::NotYet => ("no", SEAT_EMPTY),
                 };
+                let note = self.tongue.choose(note);
                 self.checks
                     .push([who, date, shift, "left_post", verified, note]);
             }
             SceneEvent::RefusedToPunch => {
-                let note = "当班在岗，经提醒仍不打卡，值班长已核实";
+                let note = self.tongue.choose(WOULD_NOT_PUNCH);
                 self.checks
                     .push([who, date, shift, "refused_punch", "yes", note]);
             }

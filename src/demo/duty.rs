@@ -1,5 +1,6 @@
 //! A duty with all that its story needs.
 
+use super::starter;
 use chrono::Duration;
 use onpost_rules::{
     duty::Duty,
@@ -32,6 +33,11 @@ impl DemoDuty<'_> {
     pub fn local(&self, at: Instant) -> String {
         let local = time::local(self.post.zone, at);
         local.format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// Whether it's one of whoever a newcomer signs in as first.
+    pub fn is_starters(&self) -> bool {
+        self.shift.code == starter::SHIFT
     }
 
     /// Whether an instant lies in it.

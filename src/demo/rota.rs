@@ -1,18 +1,25 @@
 //! The rota: who works which shift on which date, from rounds that never end.
 
-use super::csv_file::DemoFile;
+use super::{
+    csv_file::DemoFile,
+    starter::{self, Starter},
+};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onpost_rules::{calendar::Calendar, day::Today, facts::Facts, person::Person, time::Instant};
 use std::{io, path::Path};
 
-/// How far into next month duties are known; beyond the longest holiday, so that all have some.
-const DAYS_AHEAD: usize = 10;
+/// The date from which on the next month is published, all of it: nobody's roster ends in its middle.
+const NEXT_FROM: u32 = 20;
 
 const DAY_DUTY: &str = "BB";
 const OFFICE_HOURS: &str = "XZB";
 const HALF_DAY: &str = "BRB";
 const VENDOR_HOURS: &str = "DJB";
 const ROUND_THE_CLOCK: &str = "TB";
+const NIGHT: &str = "YB";
+
+/// Where one duty lasts until the next begins.
+const ROUND_THE_CLOCK_POST: &str = "JFZS";
 
 /// Six duties in nine days, by shift: night, morning, afternoon. Nights come first: after an afternoon shift,
 /// which ends at midnight, only days off leave the eleven hours of rest before the next night or morning.
@@ -20,12 +27,17 @@ const MIXED_ROUND: &[u8; 9] = b"NNMMAA---";
 const DAY_ROUND: &[u8; 9] = b"MMM-AAA--";
 const NIGHT_ROUND: &[u8; 9] = b"NNN-MMM--";
 
-/// Writes the duties of last month, this month and the first days of the next.
-pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
+/// Writes the duties of last month, this month, and from the 20th on the next.
+pub fn write(dir: &Path, site: &Facts, starter: Starter, now: Instant) -> io::Result<()> {
     let mut sheet = DemoFile::new("duties", ["staff_no", "post", "shift", "date"]);
-    let month = Today::without_site(now).month;
-    let dates = month.previous().days().chain(month.days());
-    let dates: Vec<NaiveDate> = dates.chain(month.next().days().take(DAYS_AHEAD)).collect();
+    let today = Today::without_site(now);
+    let month = today.month;
+    let mut dates: Vec<NaiveDate> = month.previous().days().chain(month.days()).collect();
+    if today.date.day() >= NEXT_FROM {
+        dates.extend(month.next().days());
+    }
+    starter.write(&mut sheet, &dates);
+    keep_first_night(&mut sheet, site, month.previous().first());
     for post in &site.posts {
         for (index, person) in crew(site, post.id).into_iter().enumerate() {
             for date in &dates {
@@ -38,9 +50,25 @@ pub fn write(dir: &Path, site: &Facts, now: Instant) -> io::Result<()> {
     sheet.write(dir)
 }
 
+/// Before the first date nobody's duty is told: the night that it would have lasted is one of its own.
+fn keep_first_night(sheet: &mut DemoFile<4>, site: &Facts, first: NaiveDate) {
+    let Some(before) = first.pred_opt() else {
+        return;
+    };
+    for post in site.posts.iter().filter(|post| post.code == ROUND_THE_CLOCK_POST) {
+        for (index, person) in crew(site, post.id).into_iter().enumerate() {
+            if shift(&post.code, index, before, &site.calendar).is_some() {
+                sheet.push([&person.staff_no, &post.code, NIGHT, &first.to_string()]);
+            }
+        }
+    }
+}
+
 /// The people whose first post it is, by staff number.
 fn crew(site: &Facts, post: onpost_rules::ids::PostId) -> Vec<&Person> {
-    let is_first = |person: &&Person| person.posts.first() == Some(&post);
+    let is_first = |person: &&Person| {
+        person.posts.first() == Some(&post) && person.staff_no != starter::STAFF_NO
+    };
     let mut crew: Vec<&Person> = site.people.iter().filter(is_first).collect();
     crew.sort_by(|a, b| a.staff_no.cmp(&b.staff_no));
     crew
@@ -58,7 +86,7 @@ fn shift(post: &str, index: usize, date: NaiveDate, calendar: &Calendar) -> Opti
         "FWT" => (is_midweek(date) && day % 4 == index).then_some(DAY_DUTY),
         "XCGC" if works => Some(DAY_DUTY),
         "XCGC" => (is_plain_saturday(date, calendar) && day / 7 % 4 == index).then_some(HALF_DAY),
-        "JFZS" => (day % 4 == index).then_some(ROUND_THE_CLOCK),
+        ROUND_THE_CLOCK_POST => (day % 4 == index).then_some(ROUND_THE_CLOCK),
         "CSDJ" => works.then_some(VENDOR_HOURS),
         _ => None,
     }
@@ -73,7 +101,7 @@ fn call_centre(index: usize, day: usize) -> Option<&'static str> {
         _ => (NIGHT_ROUND, 3 * index),
     };
     match round[(day + lag) % round.len()] {
-        b'N' => Some("YB"),
+        b'N' => Some(NIGHT),
         b'M' => Some("ZB"),
         b'A' => Some("ZHB"),
         _ => None,

@@ -1,5 +1,6 @@
 //! The part of the demo site that holds no dates.
 
+use super::tongue::Tongue;
 use std::{fs, io, path::Path};
 
 macro_rules! seed {
@@ -17,9 +18,9 @@ const FILES: [(&str, &str); 6] = seed![
     "calendar.csv"
 ];
 
-/// Writes its files into a folder.
-pub fn write(dir: &Path) -> io::Result<()> {
+/// Writes its files into a folder, in a language.
+pub fn write(dir: &Path, tongue: &Tongue) -> io::Result<()> {
     FILES
         .iter()
-        .try_for_each(|(name, text)| fs::write(dir.join(name), text))
+        .try_for_each(|(name, text)| fs::write(dir.join(name), tongue.table(text)))
 }

@@ -5,6 +5,7 @@ use super::{
     dice::Dice,
     duty::DemoDuty,
     scene::{SceneEvent, Telephoned},
+    tongue::{Told, Tongue},
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -44,7 +45,12 @@ pub struct DemoRequest {
 
 impl DemoRequest {
     /// The slip of what came to pass, where it has one.
-    pub fn of(passed: &DemoStory, dice: &mut Dice, now: Instant) -> Option<Self> {
+    pub fn of(
+        passed: &DemoStory,
+        dice: &mut Dice,
+        tongue: &Tongue,
+        now: Instant,
+    ) -> Option<Self> {
         let DemoStory { turn, last, event } = *passed;
         let (start, end) = (turn.duty.start, last.duty.end);
         // In office hours, two days ahead or one day after.
@@ -74,7 +80,7 @@ impl DemoRequest {
             to: turn.local(to),
             status,
             filed: turn.local(filed_at),
-            reason: dice.pick(reasons(kind)),
+            reason: tongue.choose(dice.pick(reasons(kind))),
             contact: turn.person.phone.clone(),
             phone_report: match event {
                 SceneEvent::FiledLater(_, Telephoned::Called, _) => turn.local(called),
@@ -120,21 +126,63 @@ pub fn write(dir: &Path, mut slips: Vec<DemoRequest>) -> io::Result<()> {
     sheet.write(dir)
 }
 
-fn reasons(kind: RequestKind) -> &'static [&'static str] {
+fn reasons(kind: RequestKind) -> &'static [Told] {
     match kind {
         RequestKind::Sick => &[
-            "感冒发烧，到市人民医院就诊",
-            "急性肠胃炎，遵医嘱休息",
-            "牙痛，到医院就诊",
+            (
+                "感冒发烧，到市人民医院就诊",
+                "A cold with a fever; seeing a doctor at the city hospital",
+            ),
+            (
+                "急性肠胃炎，遵医嘱休息",
+                "A stomach bug; told by the doctor to rest",
+            ),
+            ("牙痛，到医院就诊", "Toothache; going to the dentist"),
         ],
         RequestKind::Personal => &[
-            "参加孩子学校的家长会",
-            "办理房屋过户手续",
-            "陪同家中老人体检",
+            (
+                "参加孩子学校的家长会",
+                "Parents' evening at the children's school",
+            ),
+            ("办理房屋过户手续", "Signing the papers of a flat"),
+            ("陪同家中老人体检", "Taking a parent to a check-up"),
         ],
-        RequestKind::CompanyAssignment => &["参加公司信息安全培训", "参加公司服务规范宣贯会"],
-        RequestKind::FieldWork => &["城东营业厅终端故障，上门处理", "供电所网络改造现场支持"],
-        RequestKind::BusinessTrip => &["赴省公司支持核心系统割接", "赴厂商现场联合测试"],
-        RequestKind::OtherWork => &["协助信息部年度资产盘点", "配合机房搬迁核对设备"],
+        RequestKind::CompanyAssignment => &[
+            (
+                "参加公司信息安全培训",
+                "The company's training on information security",
+            ),
+            (
+                "参加公司服务规范宣贯会",
+                "The company's briefing on service standards",
+            ),
+        ],
+        RequestKind::FieldWork => &[
+            (
+                "城东营业厅终端故障，上门处理",
+                "Terminals down at the east branch; repairing them there",
+            ),
+            (
+                "供电所网络改造现场支持",
+                "On site for the network refit at the substation office",
+            ),
+        ],
+        RequestKind::BusinessTrip => &[
+            (
+                "赴省公司支持核心系统割接",
+                "To the provincial office, to help switch the core system over",
+            ),
+            ("赴厂商现场联合测试", "To the vendor, for joint tests"),
+        ],
+        RequestKind::OtherWork => &[
+            (
+                "协助信息部年度资产盘点",
+                "Helping with the yearly inventory",
+            ),
+            (
+                "配合机房搬迁核对设备",
+                "Checking equipment as the machine room moves",
+            ),
+        ],
     }
 }

@@ -1,11 +1,14 @@
 //! The demo site is sound whenever it is made.
 
-use super::{facts, guides};
+use super::{facts as facts_in, guides};
 use chrono::{Datelike, Duration, NaiveDate, Timelike};
 use onpost_rules::{
     facts::Facts,
+    letter::Language,
+    ids::PunchId,
     person::Role,
     post::Post,
+    punch::{Direction, Punch, PunchSource},
     request::Request,
     slip::SlipStatus,
     time::{self, DEFAULT_ZONE, Instant, Month},
@@ -16,6 +19,7 @@ use std::{
     sync::LazyLock,
 };
 use strum::VariantArray;
+use uuid::Uuid;
 
 /// Times at which a site may be made: month starts and ends, a leap day, turns of the year, long holidays, years
 /// without a calendar of ours.
@@ -43,6 +47,10 @@ fn at(text: &str) -> Instant {
         DEFAULT_ZONE,
         chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").unwrap(),
     )
+}
+
+fn facts(now: Instant) -> std::io::Result<Facts> {
+    facts_in(now, Language::Zh)
 }
 
 /// The sites of those times, made once.
@@ -92,16 +100,67 @@ fn at_every_hour_some_are_at_the_call_centre_one_came_late_and_one_is_awaited() 
         ] {
             assert!(on_duty.contains(&wanted), "{now}: {on_duty:?}");
         }
-        let awaited = guides(&site, now)[0];
-        let of_awaited = site.duties.iter().zip(presence(&site, now));
-        assert!(
-            of_awaited
-                .filter(|(duty, _)| duty.person == awaited.id)
-                .any(|(_, standing)| standing.presence == Presence::Missing),
+    }
+}
+
+#[test]
+fn at_every_time_the_first_to_sign_in_as_can_clock_in_on_time() {
+    let start = at("2026-11-21 00:00:00");
+    let quarters = (0..96 * 2).map(|quarter| start + Duration::minutes(15 * quarter));
+    let odd = [at("2026-11-22 10:59:59"), at("2026-11-22 23:14:59")];
+    for now in quarters.chain(AWKWARD.map(at)).chain(odd) {
+        let mut site = facts(now).unwrap();
+        let first = guides(&site, now)[0].clone();
+        assert_eq!(first.role, Role::Staff);
+        let standing = |site: &Facts, at: Instant| {
+            let all = presence(site, at);
+            let own = all.into_iter().find(|it| it.verdict.person == first.id);
+            own.map(|it| (it.presence, it.verdict.status))
+        };
+        // A newcomer reads for a while first.
+        let pressed = now + Duration::minutes(25);
+        site.punches.push(Punch {
+            id: PunchId(Uuid::from_u128(1)),
+            person: first.id,
+            at: pressed,
+            direction: Some(Direction::In),
+            source: PunchSource::Web,
+        });
+        let site = site.sorted();
+        let begun = pressed + Duration::minutes(40);
+        assert_eq!(
+            standing(&site, begun),
+            Some((Presence::Present, Status::OnDuty)),
             "{now}: {}",
-            awaited.name
+            first.name
         );
     }
+}
+
+#[test]
+fn no_published_month_ends_in_its_middle() {
+    for (now, site) in awkward() {
+        let today = time::local(DEFAULT_ZONE, now).date();
+        let this = Month::of(today);
+        let last = if today.day() >= 20 { this.next() } else { this };
+        let dates: Vec<NaiveDate> = site.duties.iter().map(|duty| duty.date).collect();
+        assert_eq!(dates.iter().min(), Some(&this.previous().first()), "{now}");
+        assert_eq!(dates.iter().max(), last.days().last().as_ref(), "{now}");
+    }
+}
+
+#[test]
+fn in_english_nothing_is_written_in_chinese_and_all_else_is_the_same() {
+    let now = at("2026-11-22 10:00:00");
+    let (zh, en) = (facts(now).unwrap(), facts_in(now, Language::En).unwrap());
+    let told = format!("{en:?}");
+    let han = told.find(|sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+    assert_eq!(han.map(|at| &told[at..told.len().min(at + 60)]), None);
+    assert!(told.contains("Call centre “1000”") && told.contains("Toothache"));
+    let ids = |site: &Facts| -> Vec<_> { site.duties.iter().map(|duty| duty.id).collect() };
+    assert_eq!(ids(&zh), ids(&en));
+    assert_eq!(zh.punches, en.punches);
+    assert_eq!(classify(&zh, Some(now)), classify(&en, Some(now)));
 }
 
 #[test]
@@ -207,9 +266,8 @@ fn no_post_is_ever_short_of_people() {
     for (now, site) in awkward() {
         let first = site.duties.iter().map(|duty| duty.date).min().unwrap();
         let last = site.duties.iter().map(|duty| duty.date).max().unwrap();
-        let end = time::start_of_day(DEFAULT_ZONE, last);
-        // The night before the first day belongs to duties that are not told any more.
-        let mut hour = time::start_of_day(DEFAULT_ZONE, first) + Duration::hours(8);
+        let end = time::start_of_day(DEFAULT_ZONE, last) + Duration::days(1);
+        let mut hour = time::start_of_day(DEFAULT_ZONE, first);
         while hour < end {
             assert_eq!(shortfalls(site, hour), 0, "made {now}, at {hour}");
             hour += Duration::hours(1);
@@ -274,7 +332,7 @@ fn agents_have_about_twenty_duties_a_month() {
     {
         *counts.entry(duty.person).or_default() += 1;
     }
-    assert_eq!(counts.len(), 15);
+    assert_eq!(counts.len(), 16);
     assert!(
         counts.values().all(|count| (18..=22).contains(count)),
         "{counts:?}"

@@ -40,7 +40,7 @@ on_both!(a_folder_and_the_database_it_went_into_give_the_same_bytes);
 /// Law 5.18.
 async fn a_folder_and_the_database_it_went_into_give_the_same_bytes(db: Db) {
     let now: Instant = "2026-11-22T13:00:00Z".parse().unwrap();
-    let folder = demo::facts(now).unwrap();
+    let folder = demo::facts(now, Language::Zh).unwrap();
     let house = rooms(db, now);
     import::import(&house, &folder).await.unwrap().unwrap();
     let again = import::import(&house, &folder).await.unwrap().unwrap();
@@ -106,7 +106,7 @@ fn the_binary_prints_the_same_from_a_folder_and_from_its_database() {
     let folder = home.path().join("site");
     std::fs::create_dir(&folder).unwrap();
     let now = DateTime::parse_from_rfc3339("2026-11-22T21:00:00+08:00").unwrap();
-    demo::write(&folder, now.to_utc()).unwrap();
+    demo::write(&folder, now.to_utc(), Language::Zh).unwrap();
     let onpost = |arguments: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_onpost"));
         let output = command
