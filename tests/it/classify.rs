@@ -6,7 +6,7 @@ use onpost::{
     actions::{House, SessionTerms, import, seen},
     clock::Clock,
     demo, files,
-    rules::{facts::Facts, time::Instant, verdict::classify},
+    rules::{facts::Facts, letter::Language, time::Instant, verdict::classify},
     store::Db,
 };
 use std::ops::RangeInclusive;
