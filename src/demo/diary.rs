@@ -6,7 +6,7 @@ use super::{
     duty::DemoDuty,
     scene::{SceneEvent, Verified},
     slip::{self, DemoRequest, DemoStory, PART},
-    tongue::{Told, Tongue},
+    tongue::{InBoth, Tongue},
 };
 use chrono::Duration;
 use onpost_rules::{
@@ -19,35 +19,17 @@ use std::{io, path::Path};
 /// How long an extended duty goes on.
 const EXTRA: Duration = Duration::hours(2);
 
-const EXTENSION_REASONS: [Told; 3] = [
-    (
-        "用户系统割接，需现场保障",
-        "A customer's system is switched over; somebody is needed on site",
-    ),
-    (
-        "终端故障未恢复，延时处理",
-        "Terminals are still down; staying until they work",
-    ),
-    (
-        "业务系统升级后集中受理",
-        "Many calls after an upgrade of the billing system",
-    ),
+const EXTENSION_REASONS: [InBoth; 3] = [
+    InBoth { zh: "用户系统割接，需现场保障", en: "A customer's system is switched over; somebody is needed on site" },
+    InBoth { zh: "终端故障未恢复，延时处理", en: "Terminals are still down; staying until they work" },
+    InBoth { zh: "业务系统升级后集中受理", en: "Many calls after an upgrade of the billing system" },
 ];
 
-const NOT_AT_SEAT: Told = (
-    "查岗时不在座位，无请假手续，已与本人核实",
-    "Not at the seat, without leave; confirmed with the person",
-);
+const NOT_AT_SEAT: InBoth = InBoth { zh: "查岗时不在座位，无请假手续，已与本人核实", en: "Not at the seat, without leave; confirmed with the person" };
 
-const SEAT_EMPTY: Told = (
-    "巡查时座位无人，待核实",
-    "The seat was empty on the round; to be verified",
-);
+const SEAT_EMPTY: InBoth = InBoth { zh: "巡查时座位无人，待核实", en: "The seat was empty on the round; to be verified" };
 
-const WOULD_NOT_PUNCH: Told = (
-    "当班在岗，经提醒仍不打卡，值班长已核实",
-    "On duty, and wouldn't clock in when reminded; verified by the shift lead",
-);
+const WOULD_NOT_PUNCH: InBoth = InBoth { zh: "当班在岗，经提醒仍不打卡，值班长已核实", en: "On duty, and wouldn't clock in when reminded; verified by the shift lead" };
 
 struct Diary<'t> {
     now: Instant,

@@ -7,7 +7,11 @@ use std::collections::HashMap;
 const ENGLISH: &str = include_str!("english.csv");
 
 /// A text in both languages.
-pub type Told = (&'static str, &'static str);
+#[derive(Debug, Clone, Copy)]
+pub struct InBoth {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
 
 /// A language, with the names of the seeds in it.
 #[derive(Debug, Clone)]
@@ -25,10 +29,10 @@ impl Tongue {
     }
 
     /// One of two texts.
-    pub fn choose(&self, (zh, en): Told) -> &'static str {
+    pub fn choose(&self, told: InBoth) -> &'static str {
         match self.language {
-            Language::Zh => zh,
-            Language::En => en,
+            Language::Zh => told.zh,
+            Language::En => told.en,
         }
     }
 

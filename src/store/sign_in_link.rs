@@ -13,6 +13,23 @@ record!(SignInLink: (id: SignInLinkId, person: PersonId, given_by: PersonId, roa
     expires_at: Instant, ending: Option<LinkEnding>)
 => SignInLink { id, person, given_by, road, given_at, expires_at, ending });
 
+/// How many of somebody's links are listed.
+const LISTED: i64 = 5;
+
+/// A link, with the name of who gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenLink {
+    pub link: SignInLink,
+    pub by_name: String,
+}
+
+record!(GivenLink: (id: SignInLinkId, person: PersonId, given_by: PersonId, road: LinkRoad, given_at: Instant,
+    expires_at: Instant, ending: Option<LinkEnding>, by_name: String)
+=> GivenLink {
+    link: SignInLink { id, person, given_by, road, given_at, expires_at, ending },
+    by_name,
+});
+
 /// What leads in by a link: the hash of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredKey {
@@ -89,12 +106,17 @@ pub async fn find_by_key(tx: &mut Tx, hash: &[u8]) -> Result<Option<SignInLink>>
     .await
 }
 
-/// Those of somebody, first given first.
-pub async fn list_of(tx: &mut Tx, person: PersonId) -> Result<Vec<SignInLink>> {
-    tx.query(select!(" WHERE l.person_id = $1 ORDER BY l.given_at, l.id"))
-        .bind(person)
-        .all()
-        .await
+/// The latest of somebody, the last given first.
+pub async fn list_latest(tx: &mut Tx, person: PersonId) -> Result<Vec<GivenLink>> {
+    tx.query(sql!(
+        "SELECT l.id, l.person_id, l.actor_id, l.road, l.given_at, l.expires_at, l.ending, p.name
+         FROM sign_in_link l JOIN person p ON p.id = l.actor_id
+         WHERE l.person_id = $1 ORDER BY l.given_at DESC, l.id DESC LIMIT $2"
+    ))
+    .bind(person)
+    .bind(LISTED)
+    .all()
+    .await
 }
 
 /// Lets one hold until another time, where it hasn't ended; tells whether it hasn't.

@@ -21,6 +21,7 @@ use onpost_actions::{
     account::{self, ChangeFault, SignedInBrowser},
     passkey as passkeys,
 };
+use onpost_tell::notice::WELCOME;
 use onpost_words::{Lang, say};
 
 /// `GET /account`
@@ -161,6 +162,8 @@ fn password_page(desk: &Desk, form: &Form) -> Response {
             h1 { (title) }
             @if desk.session.signed.must_change {
                 (notice(Tone::Info, lang.say("account-must-change")))
+                // Whoever was given a link has no first password to begin with.
+                p.hint { (lang.say("welcome-have-slip")) " " a href=(WELCOME) { (lang.say("welcome-type")) } }
             }
             (form.sheet(&fields))
             p.hint { (lang.say("account-change-ends")) }

@@ -18,6 +18,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn, Token};
+use onpost_tell::notice::WELCOME;
 use onpost_words::{Lang, say};
 use serde_json::json;
 use std::{convert::Infallible, net::IpAddr};
@@ -201,6 +202,7 @@ pub fn sign_in_form(lang: Lang, form: &Form) -> Markup {
             (form.sheet(&fields))
             (button::primary(&lang.say("sign-in-act")))
             p.hint { (lang.say("sign-in-forgotten")) }
+            p.hint { (lang.say("welcome-have-slip")) " " a href=(WELCOME) { (lang.say("welcome-type")) } }
         }
         form.sign-in method="post" action="/sign-in/passkey" data-passkey=(passkey::OF_SIGN_IN) {
             input type="hidden" name="next" value=(form.value("next"));

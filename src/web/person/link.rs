@@ -16,7 +16,7 @@ use crate::{
 use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{
-    account::sign_in_link::{self, LinkCandidate, LinkGiven},
+    account::sign_in_link::{self, LinkCandidate, LinkGiven, LinkNote},
     person,
 };
 use onpost_rules::{
@@ -24,6 +24,7 @@ use onpost_rules::{
     ids::PersonId,
     sign_in_link::{HOLDS_FOR, LinkOutcome, LinkRoad},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// Where it's asked whom to give links to.
@@ -178,6 +179,28 @@ fn candidates(desk: &Desk, asked: &[LinkCandidate]) -> Markup {
     let rows: Vec<Vec<Markup>> = rows.collect();
     let caption = say!(desk.lang, "person-count", count = rows.len());
     table(&caption, &columns, &rows)
+}
+
+/// The links that somebody was given, by whom, and what became of each.
+pub fn notes(desk: &Desk, links: &[LinkNote]) -> Markup {
+    let lang = desk.lang;
+    let told = |note: &LinkNote| {
+        let (road, standing): (&'static str, &'static str) =
+            (note.road.into(), note.standing.into());
+        say!(
+            lang,
+            "link-note",
+            at = tell::moment(lang, desk.zone(), note.given_at),
+            by = note.by_name.clone(),
+            road = lang.say_one("link-road", road),
+            standing = lang.say_one("link-standing", standing)
+        )
+    };
+    html! {
+        @if !links.is_empty() {
+            ul.plain-list.link-notes { @for note in links { li { (told(note)) } } }
+        }
+    }
 }
 
 /// Those who got none, and why; who has no mail address can have a slip.

@@ -32,7 +32,7 @@ fn slip(desk: &Desk, person: &Person, keys: &SlipKeys) -> Markup {
                 p.link-slip-name { strong { (person.name) } " " span { (say!(lang, "link-slip-number", staff_no = person.staff_no.clone())) } }
                 p { (desk.say("link-slip-how")) }
                 p.link-slip-address { (page) }
-                p.link-slip-code aria-label=(desk.say("welcome-code")) { code { (keys.typed.in_groups()) } }
+                p.link-slip-code { (desk.say("welcome-code")) " " code { (keys.typed.in_groups()) } }
                 p.hint { (say!(lang, "link-slip-until", until = until)) }
             }
             (qr(&format!("{}{path}", desk.house().origin), &desk.say("link-slip-scan")))

@@ -20,6 +20,7 @@ use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     Edition,
+    account::sign_in_link::{self, LinkNote},
     person::{self, Held, SiteStaff},
 };
 use onpost_rules::{
@@ -56,7 +57,9 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let site = person::list(desk.house(), desk.actor()).await?;
     let form = form::filled(&desk, &held);
-    Ok(edit_page(&desk, &site, &held, &form))
+    let links = links(&desk, held.person.id).await?;
+    let one = OnePerson { site, held, links };
+    Ok(edit_page(&desk, &one, &form))
 }
 
 /// `POST /people/{id}`
@@ -76,7 +79,21 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
         }
     }
-    Ok(edit_page(&desk, &site, &held, &form))
+    let links = links(&desk, held.person.id).await?;
+    let one = OnePerson { site, held, links };
+    Ok(edit_page(&desk, &one, &form))
+}
+
+/// Somebody's page, with what it refers to.
+struct OnePerson {
+    site: SiteStaff,
+    held: Held,
+    links: Vec<LinkNote>,
+}
+
+/// The one-time links that somebody was given.
+async fn links(desk: &Desk, id: PersonId) -> Result<Vec<LinkNote>, Error> {
+    Ok(sign_in_link::history(desk.house(), desk.actor(), id).await?)
 }
 
 /// `POST /people/{id}/reset-password`: the answer is the only page that ever shows it.
@@ -127,7 +144,8 @@ fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
     desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn edit_page(desk: &Desk, site: &SiteStaff, held: &Held, form: &Form) -> Response {
+fn edit_page(desk: &Desk, one: &OnePerson, form: &Form) -> Response {
+    let OnePerson { site, held, links } = one;
     let title = held.person.name.clone();
     let fields = form::fields(desk, site, Some(held), form);
     let body = html! {
@@ -149,14 +167,14 @@ fn edit_page(desk: &Desk, site: &SiteStaff, held: &Held, form: &Form) -> Respons
             p.hint { (desk.say("contract-what")) }
             (button::link("quiet", &format!("{PEOPLE}/{}/contract", held.person.id), &desk.say("contract-open")))
         }
-        (sign_in(desk, &held.person))
+        (sign_in(desk, &held.person, links))
     };
     let here = PEOPLE;
     desk.sheet(DeskPage { title, here }, form, body)
 }
 
 /// What can be done about a person's signing in.
-fn sign_in(desk: &Desk, person: &Person) -> Markup {
+fn sign_in(desk: &Desk, person: &Person, links: &[LinkNote]) -> Markup {
     let may = desk
         .actor()
         .may(Action::ResetPassword, person::subject(person));
@@ -175,6 +193,7 @@ fn sign_in(desk: &Desk, person: &Person) -> Markup {
                     (button::choice("quiet", "road", "mail", &desk.say("link-mail")))
                     (button::choice("quiet", "road", "slip", &desk.say("link-slips")))
                 }
+                (link::notes(desk, links))
             }
         }
     }

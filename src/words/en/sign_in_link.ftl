@@ -35,6 +35,14 @@ link-outcome-no_mail = No mail address
 link-outcome-left = Has left
 link-outcome-oneself = You: change your own password instead
 link-outcome-admin_role = An administrator: only another one may
+link-note = { $at }, { $by }, { $road }: { $standing }
+link-road-mail = link by mail
+link-road-slip = printed slip
+link-standing-open = not used yet
+link-standing-used = used
+link-standing-replaced = void
+link-standing-left = closed
+link-standing-expired = run out
 link-sent =
     { $count ->
         [one] 1 letter is on its way.
@@ -77,3 +85,4 @@ welcome-over-expired = This link has run out
 welcome-next-expired = Ask HR for a new one.
 welcome-over-left = This account is closed
 welcome-next-left = Its person doesn't work here any more and can't sign in. Ask HR if that's not right.
+welcome-have-slip = Have you a one-time link or a printed slip?

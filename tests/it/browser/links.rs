@@ -61,7 +61,7 @@ async fn slips_are_printed_for_all_who_never_signed_in_and_one_of_them_gets_in_o
         .await;
     assert_eq!(paper, serde_json::json!([12, 0, 0, 0, true, 67, "avoid"]));
     desk.picture("links-slips-paper").await;
-    let code = desk.find(".link-slip-code").await.text().await.unwrap();
+    let code = desk.find(".link-slip-code code").await.text().await.unwrap();
 
     let phone = desk.beside(Screen::Phone).await.unwrap();
     phone.go("/welcome").await;

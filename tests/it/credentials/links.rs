@@ -20,6 +20,7 @@ use onpost::{
         notice::Notice,
         sign_in_link::{LinkEnding, LinkRoad, MOST_AT_ONCE},
     },
+    sql,
     store::{self, Db},
 };
 
@@ -41,7 +42,7 @@ async fn give(house: &House, by: &Visitor, people: &[&str], road: &str) -> Answe
 /// The address of the one slip that was made, by what is typed from it.
 async fn slip(house: &House, by: &Visitor, staff_no: &str) -> String {
     let page = give(house, by, &[staff_no], "slip").await;
-    let codes = page.select(".link-slip-code");
+    let codes = page.select(".link-slip-code code");
     assert_eq!(codes.len(), 1, "{}", page.text);
     format!("/welcome/{}", codes[0])
 }
@@ -116,7 +117,7 @@ async fn the_code_of_a_slip_is_typed_as_people_type_and_the_drawing_leads_to_the
     assert_eq!(page.select(".link-slip .qr").len(), 2);
     assert!(page.says("http://localhost:8080/welcome"));
     assert!(page.says("11月5日（周四） 07:43 前有效"), "{}", page.text);
-    let code = page.select(".link-slip-code").remove(0);
+    let code = page.select(".link-slip-code code").remove(0);
     let stranger = house.stranger();
     let typed = format!(" {} ", code.to_uppercase().replace('-', " "));
     let led = stranger.post("/welcome", &[("code", &*typed)]).await;
@@ -291,8 +292,18 @@ async fn who_gave_a_link_has_the_account_in_hand_for_a_day_from_its_use(db: Db) 
     let hand = hands.first().unwrap();
     assert_eq!((hand.account, hand.by, hand.act), (zhao, sun, HandAct::Reset));
     assert_eq!(hand.at, house.now());
-    let links = store::sign_in_link::list_of(&mut tx, zhao).await.unwrap();
-    assert_eq!((links[0].given_by, links[0].road), (sun, LinkRoad::Slip));
+    let links = store::sign_in_link::list_latest(&mut tx, zhao).await.unwrap();
+    let link = links[0].link;
+    assert_eq!((link.given_by, link.road), (sun, LinkRoad::Slip));
+    drop(tx);
+    let page = hr.get(&format!("/people/{zhao}")).await;
+    assert_eq!(
+        page.select(".link-notes li"),
+        ["11月2日（周一） 07:43 孙丽，登录纸条：已使用"]
+    );
+    let mut tx = house.rooms.db.write().await.unwrap();
+    let deleted = tx.query(sql!("DELETE FROM sign_in_link")).run().await;
+    assert!(deleted.is_err(), "who gave whom a link is kept");
 }
 
 on_both!(many_are_found_by_how_they_stand_and_given_links_all_at_once);
@@ -316,7 +327,7 @@ async fn many_are_found_by_how_they_stand_and_given_links_all_at_once(db: Db) {
     let mut form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
     form.push(("road", "slip"));
     let made = hr.post("/people/links/give", &form).await;
-    let mut codes = made.select(".link-slip-code");
+    let mut codes = made.select(".link-slip-code code");
     codes.sort();
     codes.dedup();
     assert_eq!(codes.len(), 70);

@@ -340,7 +340,7 @@ impl Making<'_> {
         let wu = self.names.filled("{stand_in}");
         let form = [("person", &*wu), ("road", "slip")];
         let given = self.by.role("admin").post("/people/links/give", &form);
-        let code = given.await.select(".link-slip-code").remove(0);
+        let code = given.await.select(".link-slip-code code").remove(0);
         self.names.keep("key", code.replace('-', ""));
     }
 
