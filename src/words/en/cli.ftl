@@ -66,5 +66,5 @@ cli-import-refused = The database holds { $count ->
 cli-import-other-request = The request number { $number } belongs to another request
 cli-import-overlap = { $person } would hold two duties at once: { $first } and { $second }
 cli-demo-not-empty = The database has people already; the demo site goes into an empty one.
-cli-demo-made = The demo site is there. Sign in as:
+cli-demo-made = The demo site is made. Sign in as one of these; the first one's duty begins within the hour, and they can clock in on time right now:
 cli-demo-guide = {"  "}{ $role }: { $name }, staff number { $staff_no }, password { $password }

@@ -54,5 +54,5 @@ cli-import-refused = 与数据库中的内容有 { $count } 处冲突，未作�
 cli-import-other-request = 申请单号 { $number } 已用于另一张申请单
 cli-import-overlap = { $person } 的两个值班时间重叠：{ $first } 与 { $second }
 cli-demo-not-empty = 数据库中已有人员；演示站点只放进空的数据库。
-cli-demo-made = 已建立演示站点。可用以下账号登录：
+cli-demo-made = 已建立演示站点。可用以下账号登录；第一位员工一小时内上岗，现在就能按时打卡：
 cli-demo-guide = {"  "}{ $role }：{ $name }，工号 { $staff_no }，密码 { $password }
