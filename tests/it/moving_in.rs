@@ -161,3 +161,21 @@ fn a_first_start_makes_the_demo_and_nothing_comes_into_it_by_mistake() {
         err(&told)
     );
 }
+
+#[test]
+fn the_demo_is_in_the_language_that_is_asked_for_and_begins_with_who_can_clock_in() {
+    for (lang, names) in [
+        ("zh-CN", ["沈悦", "陈静", "邓慧敏", "傅晨"]),
+        ("en", ["Shen Yue", "Chen Jing", "Deng Huimin", "Fu Chen"]),
+    ] {
+        let data = tempfile::tempdir().unwrap();
+        let made = onpost(data.path(), &["--lang", lang, "demo"]);
+        let told = out(&made);
+        let guides: Vec<&str> = told.lines().skip(1).collect();
+        assert_eq!(guides.len(), names.len(), "{told} {}", err(&made));
+        for (guide, name) in guides.iter().zip(names) {
+            assert!(guide.contains(name), "{told}");
+        }
+        assert!(guides[0].contains("1017"), "{told}");
+    }
+}
