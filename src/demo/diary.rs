@@ -20,16 +20,34 @@ use std::{io, path::Path};
 const EXTRA: Duration = Duration::hours(2);
 
 const EXTENSION_REASONS: [InBoth; 3] = [
-    InBoth { zh: "用户系统割接，需现场保障", en: "A customer's system is switched over; somebody is needed on site" },
-    InBoth { zh: "终端故障未恢复，延时处理", en: "Terminals are still down; staying until they work" },
-    InBoth { zh: "业务系统升级后集中受理", en: "Many calls after an upgrade of the billing system" },
+    InBoth {
+        zh: "用户系统割接，需现场保障",
+        en: "A customer's system is switched over; somebody is needed on site",
+    },
+    InBoth {
+        zh: "终端故障未恢复，延时处理",
+        en: "Terminals are still down; staying until they work",
+    },
+    InBoth {
+        zh: "业务系统升级后集中受理",
+        en: "Many calls after an upgrade of the billing system",
+    },
 ];
 
-const NOT_AT_SEAT: InBoth = InBoth { zh: "查岗时不在座位，无请假手续，已与本人核实", en: "Not at the seat, without leave; confirmed with the person" };
+const NOT_AT_SEAT: InBoth = InBoth {
+    zh: "查岗时不在座位，无请假手续，已与本人核实",
+    en: "Not at the seat, without leave; confirmed with the person",
+};
 
-const SEAT_EMPTY: InBoth = InBoth { zh: "巡查时座位无人，待核实", en: "The seat was empty on the round; to be verified" };
+const SEAT_EMPTY: InBoth = InBoth {
+    zh: "巡查时座位无人，待核实",
+    en: "The seat was empty on the round; to be verified",
+};
 
-const WOULD_NOT_PUNCH: InBoth = InBoth { zh: "当班在岗，经提醒仍不打卡，值班长已核实", en: "On duty, and wouldn't clock in when reminded; verified by the shift lead" };
+const WOULD_NOT_PUNCH: InBoth = InBoth {
+    zh: "当班在岗，经提醒仍不打卡，值班长已核实",
+    en: "On duty, and wouldn't clock in when reminded; verified by the shift lead",
+};
 
 struct Diary<'t> {
     now: Instant,
@@ -76,7 +94,9 @@ pub fn write<'t>(
         diary.attend(turn, event, &mut dice);
         diary.file(turn, event, &mut dice);
         let passed = DemoStory { turn, last, event };
-        diary.slips.extend(DemoRequest::of(&passed, &mut dice, tongue, now));
+        diary
+            .slips
+            .extend(DemoRequest::of(&passed, &mut dice, tongue, now));
     }
     diary.punches.write(dir)?;
     diary.corrections.write(dir)?;

@@ -55,7 +55,11 @@ fn keep_first_night(sheet: &mut DemoFile<4>, site: &Facts, first: NaiveDate) {
     let Some(before) = first.pred_opt() else {
         return;
     };
-    for post in site.posts.iter().filter(|post| post.code == ROUND_THE_CLOCK_POST) {
+    for post in site
+        .posts
+        .iter()
+        .filter(|post| post.code == ROUND_THE_CLOCK_POST)
+    {
         for (index, person) in crew(site, post.id).into_iter().enumerate() {
             if shift(&post.code, index, before, &site.calendar).is_some() {
                 sheet.push([&person.staff_no, &post.code, NIGHT, &first.to_string()]);

@@ -4,8 +4,8 @@ use super::{facts as facts_in, guides};
 use chrono::{Datelike, Duration, NaiveDate, Timelike};
 use onpost_rules::{
     facts::Facts,
-    letter::Language,
     ids::PunchId,
+    letter::Language,
     person::Role,
     post::Post,
     punch::{Direction, Punch, PunchSource},
@@ -124,9 +124,8 @@ fn at_every_time_the_first_to_sign_in_as_can_clock_in_on_time() {
         let site = site.sorted();
         let begun = pressed + Duration::minutes(40);
         let mut own = site.duties.iter().zip(presence(&site, begun));
-        let own = own.find(|(duty, _)| {
-            duty.person == first.id && duty.start <= begun && begun < duty.end
-        });
+        let own = own
+            .find(|(duty, _)| duty.person == first.id && duty.start <= begun && begun < duty.end);
         let told = own.map(|(_, it)| (it.presence, it.verdict.status));
         let on_time = Some((Presence::Present, Status::OnDuty));
         assert_eq!(told, on_time, "{now}: {}", first.name);

@@ -1,9 +1,7 @@
 //! The first steps of a new site, each of which is done once what it asks for is there; nothing of it is kept.
 
 /// What a new site needs before people can work with it, in the order in which it's best done.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum FirstStep {
     /// By whose clocks its days turn: chosen, not only what it began with.
@@ -81,17 +79,81 @@ mod tests {
         let none = SiteProgress::default();
         assert_eq!(done(none, MailServer::Set), []);
         for (there, mail, right) in [
-            (SiteProgress { zones: 1, ..none }, MailServer::Missing, vec![Zone]),
-            (SiteProgress { departments: 1, ..none }, MailServer::Missing, vec![Departments]),
-            (SiteProgress { posts: 2, ..none }, MailServer::Missing, vec![]),
-            (SiteProgress { posts: 2, demands: 1, ..none }, MailServer::Missing, vec![Posts]),
-            (SiteProgress { shifts: 1, ..none }, MailServer::Missing, vec![Shifts]),
-            (SiteProgress { people: 3, shut_out: 2, ..none }, MailServer::Missing, vec![People]),
-            (SiteProgress { people: 3, ..none }, MailServer::Missing, vec![People, SignIns]),
-            (SiteProgress { policies: 1, ..none }, MailServer::Missing, vec![Policy]),
-            (SiteProgress { letters_sent: 1, ..none }, MailServer::Missing, vec![]),
-            (SiteProgress { letters_sent: 1, ..none }, MailServer::Set, vec![Mail]),
-            (SiteProgress { duties: 1, ..none }, MailServer::Set, vec![Roster]),
+            (
+                SiteProgress { zones: 1, ..none },
+                MailServer::Missing,
+                vec![Zone],
+            ),
+            (
+                SiteProgress {
+                    departments: 1,
+                    ..none
+                },
+                MailServer::Missing,
+                vec![Departments],
+            ),
+            (
+                SiteProgress { posts: 2, ..none },
+                MailServer::Missing,
+                vec![],
+            ),
+            (
+                SiteProgress {
+                    posts: 2,
+                    demands: 1,
+                    ..none
+                },
+                MailServer::Missing,
+                vec![Posts],
+            ),
+            (
+                SiteProgress { shifts: 1, ..none },
+                MailServer::Missing,
+                vec![Shifts],
+            ),
+            (
+                SiteProgress {
+                    people: 3,
+                    shut_out: 2,
+                    ..none
+                },
+                MailServer::Missing,
+                vec![People],
+            ),
+            (
+                SiteProgress { people: 3, ..none },
+                MailServer::Missing,
+                vec![People, SignIns],
+            ),
+            (
+                SiteProgress {
+                    policies: 1,
+                    ..none
+                },
+                MailServer::Missing,
+                vec![Policy],
+            ),
+            (
+                SiteProgress {
+                    letters_sent: 1,
+                    ..none
+                },
+                MailServer::Missing,
+                vec![],
+            ),
+            (
+                SiteProgress {
+                    letters_sent: 1,
+                    ..none
+                },
+                MailServer::Set,
+                vec![Mail],
+            ),
+            (
+                SiteProgress { duties: 1, ..none },
+                MailServer::Set,
+                vec![Roster],
+            ),
         ] {
             assert_eq!(done(there, mail), right, "{there:?}");
         }

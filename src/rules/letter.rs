@@ -231,7 +231,10 @@ impl Choices {
         now: Instant,
     ) -> Option<Instant> {
         // Somebody sent it by hand, and who it's for may have no other way in.
-        let is_by_hand = matches!(notice, Notice::Trial { .. } | Notice::SignInLinkGiven { .. });
+        let is_by_hand = matches!(
+            notice,
+            Notice::Trial { .. } | Notice::SignInLinkGiven { .. }
+        );
         if !is_by_hand && !self.wants(notice.topic(), demand) {
             return None;
         }

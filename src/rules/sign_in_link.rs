@@ -97,7 +97,16 @@ impl SignInLink {
 
 /// What becomes of somebody whom a link was meant for.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum LinkOutcome {
@@ -162,7 +171,11 @@ mod tests {
             (None, "11-05 08:00", LinkStanding::Expired),
             (Some(LinkEnding::Used), "11-03 08:00", LinkStanding::Used),
             (Some(LinkEnding::Used), "11-30 08:00", LinkStanding::Used),
-            (Some(LinkEnding::Replaced), "11-03 08:00", LinkStanding::Replaced),
+            (
+                Some(LinkEnding::Replaced),
+                "11-03 08:00",
+                LinkStanding::Replaced,
+            ),
             (Some(LinkEnding::Left), "11-03 08:00", LinkStanding::Left),
         ] {
             assert_eq!(link(ending).standing(at(now)), right, "{ending:?} {now}");
@@ -204,8 +217,16 @@ mod tests {
             (&admin, &own, Given, Given),
             (&actor(3, Role::Supervisor), &staff, Oneself, Oneself),
         ] {
-            assert_eq!(outcome(by, person, LinkRoad::Mail), mail, "{by:?} {person:?}");
-            assert_eq!(outcome(by, person, LinkRoad::Slip), slip, "{by:?} {person:?}");
+            assert_eq!(
+                outcome(by, person, LinkRoad::Mail),
+                mail,
+                "{by:?} {person:?}"
+            );
+            assert_eq!(
+                outcome(by, person, LinkRoad::Slip),
+                slip,
+                "{by:?} {person:?}"
+            );
         }
     }
 }

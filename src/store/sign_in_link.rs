@@ -188,5 +188,8 @@ pub async fn stages(tx: &mut Tx, now: Instant) -> Result<Vec<(PersonId, AccountS
         .bind(now)
         .all()
         .await?;
-    Ok(rows.into_iter().map(|row| (row.person, row.stage)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.person, row.stage))
+        .collect())
 }

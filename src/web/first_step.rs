@@ -2,7 +2,10 @@
 
 use super::{
     Error,
-    component::{button, notice::{Tone, notice}},
+    component::{
+        button,
+        notice::{Tone, notice},
+    },
     desk::{self, Desk, DeskPage},
     form::Form,
 };
@@ -89,8 +92,16 @@ fn place(step: FirstStep) -> &'static str {
 fn item(lang: Lang, it: &StepStanding, steps: &FirstSteps) -> Markup {
     let code: &'static str = it.step.into();
     let (tone, sign, word) = match it.is_done {
-        true => ("normal", lang.say("first-done-sign"), lang.say("first-done")),
-        false => ("upcoming", lang.say("first-open-sign"), lang.say("first-open")),
+        true => (
+            "normal",
+            lang.say("first-done-sign"),
+            lang.say("first-done"),
+        ),
+        false => (
+            "upcoming",
+            lang.say("first-open-sign"),
+            lang.say("first-open"),
+        ),
     };
     html! {
         li.first-step {

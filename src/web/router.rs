@@ -2,9 +2,9 @@
 
 use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
-    first_step, handover_note, home, inbox, job, kiosk, language, layers, letter, live, month, months, notice,
-    passkey, person, phone_report, policy, post as posts, post_check, punch, roster, shift,
-    sign_in, slip, static_files, step_out, swap, today, welcome,
+    first_step, handover_note, home, inbox, job, kiosk, language, layers, letter, live, month,
+    months, notice, passkey, person, phone_report, policy, post as posts, post_check, punch,
+    roster, shift, sign_in, slip, static_files, step_out, swap, today, welcome,
 };
 use axum::{
     Router,
@@ -24,10 +24,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/welcome", get(welcome::show).post(welcome::submit))
-        .route(
-            "/welcome/{key}",
-            get(welcome::open).post(welcome::choose),
-        )
+        .route("/welcome/{key}", get(welcome::open).post(welcome::choose))
         .route("/account", get(account::show))
         .route(
             "/account/sign-out-everywhere",
@@ -119,10 +116,7 @@ fn proofs() -> Router<App> {
 /// What those who keep the site keep: departments, people, posts, shifts, calendar, policy.
 fn site() -> Router<App> {
     Router::new()
-        .route(
-            "/first-steps",
-            get(first_step::show).post(first_step::want),
-        )
+        .route("/first-steps", get(first_step::show).post(first_step::want))
         .route("/departments", get(department::list).post(department::add))
         .route(
             "/departments/{id}",

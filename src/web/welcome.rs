@@ -40,7 +40,11 @@ pub async fn submit(door: Door, mut form: Form) -> Response {
 }
 
 /// `GET /welcome/{key}`
-pub async fn open(door: Door, browser: Browser, Path(key): Path<String>) -> Result<Response, Error> {
+pub async fn open(
+    door: Door,
+    browser: Browser,
+    Path(key): Path<String>,
+) -> Result<Response, Error> {
     match sign_in_link::look(door.house(), &key, browser.address()).await {
         Ok(holder) => Ok(choosing(&door, &key, &holder, &Form::blank(door.lang))),
         Err(why) => told(&door, why),

@@ -93,7 +93,10 @@ mod tests {
 
     #[test]
     fn a_password_is_long_enough_and_is_not_the_staff_number() {
-        assert_eq!(fault("1234567", "1001", ORIGIN), Some(PasswordFault::TooShort));
+        assert_eq!(
+            fault("1234567", "1001", ORIGIN),
+            Some(PasswordFault::TooShort)
+        );
         assert_eq!(
             fault("my-1001-pw", "1001", ORIGIN),
             Some(PasswordFault::HoldsStaffNo)

@@ -107,7 +107,8 @@ fn is_habit(core: &[char], host: &str) -> bool {
     };
     leet(core).iter().any(|text| {
         let places = text.char_indices().map(|(at, _)| at);
-        let mut places = places.filter(|at| *at >= SHORTEST_PART && at + SHORTEST_PART <= text.len());
+        let mut places =
+            places.filter(|at| *at >= SHORTEST_PART && at + SHORTEST_PART <= text.len());
         is_word(text) || places.any(|at| is_word(&text[..at]) && is_word(&text[at..]))
     })
 }

@@ -50,9 +50,15 @@ pub enum CronTimes {
         until: NaiveTime,
     },
     /// Every so many hours, so many minutes after the full one.
-    Hours { every: u32, minute: u32 },
+    Hours {
+        every: u32,
+        minute: u32,
+    },
     /// Every hour from one time to another.
-    HourlyFrom { first: NaiveTime, last: NaiveTime },
+    HourlyFrom {
+        first: NaiveTime,
+        last: NaiveTime,
+    },
 }
 
 /// The numbers of the parts of an expression.
@@ -101,7 +107,11 @@ impl CronNumbers {
     }
 
     fn days(&self) -> Option<CronDays> {
-        let all = (self.days.len() == 31, self.months.len() == 12, self.weekdays.len() == 7);
+        let all = (
+            self.days.len() == 31,
+            self.months.len() == 12,
+            self.weekdays.len() == 7,
+        );
         match all {
             (true, true, true) => Some(CronDays::Every),
             (true, true, false) => Some(CronDays::Weekdays(runs(&self.weekdays))),
@@ -207,30 +217,99 @@ mod tests {
         for (text, days, times) in [
             ("0 30 8 * * *", CronDays::Every, morning()),
             ("30 8 * * ?", CronDays::Every, morning()),
-            ("0 30 8 * * Mon-Fri", CronDays::Weekdays(vec![run(1, 5)]), morning()),
-            ("0 30 8 * * 周六,周日", CronDays::Weekdays(vec![run(6, 7)]), morning()),
-            ("0 30 8 * * Mon,Wed,Sun", CronDays::Weekdays(vec![run(1, 1), run(3, 3), run(7, 7)]), morning()),
-            ("0 30 8 1 * *", CronDays::Dates(vec![run(1, 1)]), morning()),
-            ("0 30 8 20-31 * *", CronDays::Dates(vec![run(20, 31)]), morning()),
-            ("0 30 8 1,15 * *", CronDays::Dates(vec![run(1, 1), run(15, 15)]), morning()),
             (
-                "0 30 8 1 Jan,Jul *",
-                CronDays::DatesOf { months: vec![run(1, 1), run(7, 7)], dates: vec![run(1, 1)] },
+                "0 30 8 * * Mon-Fri",
+                CronDays::Weekdays(vec![run(1, 5)]),
                 morning(),
             ),
-            ("15 30 8 * * *", CronDays::Every, CronTimes::At(vec![at("08:30:15")])),
-            ("0 0,30 9,18 * * *", CronDays::Every,
-                CronTimes::At(vec![at("09:00:00"), at("09:30:00"), at("18:00:00"), at("18:30:00")])),
+            (
+                "0 30 8 * * 周六,周日",
+                CronDays::Weekdays(vec![run(6, 7)]),
+                morning(),
+            ),
+            (
+                "0 30 8 * * Mon,Wed,Sun",
+                CronDays::Weekdays(vec![run(1, 1), run(3, 3), run(7, 7)]),
+                morning(),
+            ),
+            ("0 30 8 1 * *", CronDays::Dates(vec![run(1, 1)]), morning()),
+            (
+                "0 30 8 20-31 * *",
+                CronDays::Dates(vec![run(20, 31)]),
+                morning(),
+            ),
+            (
+                "0 30 8 1,15 * *",
+                CronDays::Dates(vec![run(1, 1), run(15, 15)]),
+                morning(),
+            ),
+            (
+                "0 30 8 1 Jan,Jul *",
+                CronDays::DatesOf {
+                    months: vec![run(1, 1), run(7, 7)],
+                    dates: vec![run(1, 1)],
+                },
+                morning(),
+            ),
+            (
+                "15 30 8 * * *",
+                CronDays::Every,
+                CronTimes::At(vec![at("08:30:15")]),
+            ),
+            (
+                "0 0,30 9,18 * * *",
+                CronDays::Every,
+                CronTimes::At(vec![
+                    at("09:00:00"),
+                    at("09:30:00"),
+                    at("18:00:00"),
+                    at("18:30:00"),
+                ]),
+            ),
             ("0 * * * * *", CronDays::Every, CronTimes::Minutes(1)),
             ("0 */5 * * * *", CronDays::Every, CronTimes::Minutes(5)),
-            ("0 5 * * * *", CronDays::Every, CronTimes::Hours { every: 1, minute: 5 }),
-            ("0 0 */2 * * *", CronDays::Every, CronTimes::Hours { every: 2, minute: 0 }),
-            ("0 */10 8-17 * * *", CronDays::Every,
-                CronTimes::MinutesWithin { every: 10, from: at("08:00:00"), until: at("18:00:00") }),
-            ("0 */10 18-23 * * *", CronDays::Every,
-                CronTimes::MinutesWithin { every: 10, from: at("18:00:00"), until: at("00:00:00") }),
-            ("0 15 8-17 * * *", CronDays::Every,
-                CronTimes::HourlyFrom { first: at("08:15:00"), last: at("17:15:00") }),
+            (
+                "0 5 * * * *",
+                CronDays::Every,
+                CronTimes::Hours {
+                    every: 1,
+                    minute: 5,
+                },
+            ),
+            (
+                "0 0 */2 * * *",
+                CronDays::Every,
+                CronTimes::Hours {
+                    every: 2,
+                    minute: 0,
+                },
+            ),
+            (
+                "0 */10 8-17 * * *",
+                CronDays::Every,
+                CronTimes::MinutesWithin {
+                    every: 10,
+                    from: at("08:00:00"),
+                    until: at("18:00:00"),
+                },
+            ),
+            (
+                "0 */10 18-23 * * *",
+                CronDays::Every,
+                CronTimes::MinutesWithin {
+                    every: 10,
+                    from: at("18:00:00"),
+                    until: at("00:00:00"),
+                },
+            ),
+            (
+                "0 15 8-17 * * *",
+                CronDays::Every,
+                CronTimes::HourlyFrom {
+                    first: at("08:15:00"),
+                    last: at("17:15:00"),
+                },
+            ),
         ] {
             let right = CronPattern { days, times };
             assert_eq!(CronPattern::of(text), Some(right), "{text}");

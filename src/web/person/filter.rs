@@ -1,7 +1,10 @@
 //! What the list of people is narrowed down to, and whom an act on all of them is meant for.
 
 use crate::{
-    component::{button, field::{Field, FieldChoice}},
+    component::{
+        button,
+        field::{Field, FieldChoice},
+    },
     desk::Desk,
     form::Form,
     people_tabs::PEOPLE,

@@ -1,6 +1,9 @@
 //! One-time links for many: who would get one is asked about first, and what became of each is told.
 
-use super::{filter::{self, PeopleFilter}, link_slip};
+use super::{
+    filter::{self, PeopleFilter},
+    link_slip,
+};
 use crate::{
     Error,
     component::{
@@ -62,7 +65,9 @@ pub async fn ask(desk: Desk, form: Form) -> Result<Response, Error> {
 pub async fn give(desk: Desk, form: Form) -> Result<Response, Error> {
     let road = road(&desk, &form).await?;
     if road == LinkRoad::Mail && desk.app.config.smtp_url().is_none() {
-        return Err(desk::odd(sign_in_link::stages(desk.house(), desk.actor()).await));
+        return Err(desk::odd(
+            sign_in_link::stages(desk.house(), desk.actor()).await,
+        ));
     }
     let people = ticked(&form);
     let given = sign_in_link::give(desk.house(), desk.actor(), &people, road).await?;

@@ -9,7 +9,9 @@ use onpost_words::say;
 
 /// The slips, and the button that prints them where scripts run.
 pub fn sheet(desk: &Desk, given: &[LinkGiven]) -> Markup {
-    let slips = given.iter().filter_map(|it| Some((&it.person, it.keys.as_ref()?)));
+    let slips = given
+        .iter()
+        .filter_map(|it| Some((&it.person, it.keys.as_ref()?)));
     html! {
         div.row.not-printed {
             button.button.primary type="button" data-print hidden { (desk.say("link-print")) }

@@ -41,7 +41,8 @@ async fn slips_are_printed_for_all_who_never_signed_in_and_one_of_them_gets_in_o
     desk.find("form[action='/people/links/give']").await;
     is_usable_by_all(&desk, "who is let in").await;
     desk.picture("links-asked").await;
-    desk.press("form[action='/people/links/give'] .primary").await;
+    desk.press("form[action='/people/links/give'] .primary")
+        .await;
     desk.find(".link-slip").await;
     is_usable_by_all(&desk, "slips").await;
     desk.picture("links-slips").await;
@@ -61,7 +62,12 @@ async fn slips_are_printed_for_all_who_never_signed_in_and_one_of_them_gets_in_o
         .await;
     assert_eq!(paper, serde_json::json!([12, 0, 0, 0, true, 67, "avoid"]));
     desk.picture("links-slips-paper").await;
-    let code = desk.find(".link-slip-code code").await.text().await.unwrap();
+    let code = desk
+        .find(".link-slip-code code")
+        .await
+        .text()
+        .await
+        .unwrap();
 
     let phone = desk.beside(Screen::Phone).await.unwrap();
     phone.go("/welcome").await;

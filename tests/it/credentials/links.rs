@@ -145,7 +145,11 @@ async fn a_link_that_ran_out_was_replaced_or_is_of_somebody_who_left_says_so(db:
     // A first password in its place voids it likewise.
     let id = person(&house, "1001").await;
     hr.post(&format!("/people/{id}/reset-password"), &[]).await;
-    assert!(choose(&stranger, &second, NEW).await.says("这个链接已经作废"));
+    assert!(
+        choose(&stranger, &second, NEW)
+            .await
+            .says("这个链接已经作废")
+    );
 
     let of_wang = slip(&house, &hr, "1002").await;
     leave(&house, "1002").await;
@@ -193,11 +197,17 @@ async fn links_by_mail_are_made_as_they_are_sent_and_kept_nowhere(db: Db) {
     };
     assert!(asked.says("发给 1 人") && asked.says("没有邮箱"));
     assert!(asked.says("其中 1 人已有自己的密码"));
-    assert!(signs_in(&house, "1001", PASSWORD).await, "asking ends nothing");
+    assert!(
+        signs_in(&house, "1001", PASSWORD).await,
+        "asking ends nothing"
+    );
     let given = give(&house, &hr, &["1001", "1002"], "mail").await;
     assert!(given.says("正在向 1 人发送邮件") && given.says("没有给 1 人"));
     assert!(given.says("为没有邮箱的 1 人打印纸条"));
-    assert!(signs_in(&house, "1002", PASSWORD).await, "nothing of theirs ended");
+    assert!(
+        signs_in(&house, "1002", PASSWORD).await,
+        "nothing of theirs ended"
+    );
     let [Notice::SignInLinkGiven { link: id, .. }] = told(&house, "1001").await[..] else {
         panic!("told once");
     };
@@ -235,7 +245,11 @@ async fn a_letter_that_failed_is_seen_and_sent_again_with_a_link_that_holds_from
     server.fate(&[Fate::Rejected]);
     assert_eq!(deliver(&house, &roads).await.failed, 1);
     let page = admin.get("/letters").await;
-    assert!(page.says("请设置您的登录密码") && page.says("李伟"), "{}", page.text);
+    assert!(
+        page.says("请设置您的登录密码") && page.says("李伟"),
+        "{}",
+        page.text
+    );
     house.wait(Duration::hours(80));
     let admin = house.sign_in("9001").await;
     admin.post("/letters/resend", &[]).await;
@@ -265,7 +279,9 @@ async fn nobody_gives_a_link_to_themselves_to_an_administrator_or_to_who_left(db
     for (name, why) in [("陈静", "已离职"), ("孙丽", "本人"), ("周杰", "管理员")] {
         let others = page.select(".plain-list li");
         assert!(
-            others.iter().any(|it| it.contains(name) && it.contains(why)),
+            others
+                .iter()
+                .any(|it| it.contains(name) && it.contains(why)),
             "{others:?}"
         );
     }
@@ -292,9 +308,14 @@ async fn who_gave_a_link_has_the_account_in_hand_for_a_day_from_its_use(db: Db) 
     let since = house.now() - Duration::hours(1);
     let hands = store::hand::list_since(&mut tx, since).await.unwrap();
     let hand = hands.first().unwrap();
-    assert_eq!((hand.account, hand.by, hand.act), (zhao, sun, HandAct::Reset));
+    assert_eq!(
+        (hand.account, hand.by, hand.act),
+        (zhao, sun, HandAct::Reset)
+    );
     assert_eq!(hand.at, house.now());
-    let links = store::sign_in_link::list_latest(&mut tx, zhao).await.unwrap();
+    let links = store::sign_in_link::list_latest(&mut tx, zhao)
+        .await
+        .unwrap();
     let link = links[0].link;
     assert_eq!((link.given_by, link.road), (sun, LinkRoad::Slip));
     drop(tx);
@@ -320,9 +341,18 @@ async fn many_are_found_by_how_they_stand_and_given_links_all_at_once(db: Db) {
     let hr = house.sign_in("3001").await;
     let never = hr.get("/people?sign_in=never").await;
     assert!(never.says("共 70 人"), "{:?}", never.select("caption"));
-    assert!(hr.get("/people?sign_in=never&mail=with").await.says("共 1 人"));
+    assert!(
+        hr.get("/people?sign_in=never&mail=with")
+            .await
+            .says("共 1 人")
+    );
     assert!(hr.get("/people?sign_in=own").await.says("共 8 人"));
-    let all = [("all", "yes"), ("road", "slip"), ("sign_in", "never"), ("who", "active")];
+    let all = [
+        ("all", "yes"),
+        ("road", "slip"),
+        ("sign_in", "never"),
+        ("who", "active"),
+    ];
     let asked = hr.post("/people/links", &all).await;
     assert!(asked.says("生成 70 张纸条"));
     let form = asked.form("/people/links/give");
@@ -343,7 +373,14 @@ async fn many_are_found_by_how_they_stand_and_given_links_all_at_once(db: Db) {
     assert!(off.says("没有设置邮件服务器") && !off.says("发给"));
     assert_eq!(give(&house, &hr, &["5001"], "mail").await.status, 400);
     house.set(&MAIL);
-    assert!(house.sign_in("3001").await.post("/people/links", &by_mail).await.says("发给 1 人"));
+    assert!(
+        house
+            .sign_in("3001")
+            .await
+            .post("/people/links", &by_mail)
+            .await
+            .says("发给 1 人")
+    );
     let nobody = hr.post("/people/links", &[("road", "slip")]).await;
     assert!(nobody.says("没有选择任何人"));
 }

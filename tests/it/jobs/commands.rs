@@ -20,7 +20,10 @@ fn jobs_are_listed_and_one_is_run_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let listed = text(onpost(&folder, "en", &["list"]).stdout);
     assert!(listed.contains("month_report  Monthly report"), "{listed}");
-    assert!(listed.contains("runs each month, on day 1 at 09:00 (0 0 9 1 * *); next") && listed.contains("last Has not run yet"));
+    assert!(
+        listed.contains("runs each month, on day 1 at 09:00 (0 0 9 1 * *); next")
+            && listed.contains("last Has not run yet")
+    );
     let ran = onpost(&folder, "zh-CN", &["run", "gaps_ahead"]);
     assert!(ran.status.success());
     assert_eq!(text(ran.stdout), "近期空档：完成，无需通知\n");

@@ -74,7 +74,11 @@ async fn the_day_of_who_runs_a_new_site_begins_with_what_it_needs_until_all_is_t
     form.push(("effective_from", "2026-12-01"));
     let entered = admin.post("/policy", &form).await;
     assert_eq!(entered.status, 303, "{:?}", entered.select(".field-fault"));
-    assert_eq!(begins(&admin).await, "/first-steps", "no letter went out yet");
+    assert_eq!(
+        begins(&admin).await,
+        "/first-steps",
+        "no letter went out yet"
+    );
     let server = Server::open().await;
     give_address(&house, "9001").await;
     write(&admin).await;
@@ -84,7 +88,10 @@ async fn the_day_of_who_runs_a_new_site_begins_with_what_it_needs_until_all_is_t
     house.set(&[]);
     let admin = house.sign_in("9001").await;
     let page = admin.get("/first-steps").await;
-    assert!(!done(&page).contains(&"/letters".to_owned()), "no server any more");
+    assert!(
+        !done(&page).contains(&"/letters".to_owned()),
+        "no server any more"
+    );
 }
 
 on_both!(the_steps_are_put_away_by_each_for_themselves_and_shown_again);

@@ -68,7 +68,13 @@ mod tests {
         assert_eq!(long.as_str().len(), 26);
         assert!(LinkKey::read(long.as_str()) == Some(long.clone()));
         assert!(long.hash() != LinkKey::of_address().hash());
-        for foreign in ["", "abcd", &long.as_str()[1..], "ABCD-EFGH-IJKL-MNOP", "江南可采莲莲叶何田田鱼戏莲叶间"] {
+        for foreign in [
+            "",
+            "abcd",
+            &long.as_str()[1..],
+            "ABCD-EFGH-IJKL-MNOP",
+            "江南可采莲莲叶何田田鱼戏莲叶间",
+        ] {
             assert!(LinkKey::read(foreign).is_none(), "{foreign}");
         }
     }
