@@ -121,75 +121,87 @@ pub fn write(dir: &Path, mut slips: Vec<DemoRequest>) -> io::Result<()> {
     sheet.write(dir)
 }
 
+const SICK: &[InBoth] = &[
+    InBoth {
+        zh: "感冒发烧，到市人民医院就诊",
+        en: "A cold with a fever; seeing a doctor at the city hospital",
+    },
+    InBoth {
+        zh: "急性肠胃炎，遵医嘱休息",
+        en: "A stomach bug; told by the doctor to rest",
+    },
+    InBoth {
+        zh: "牙痛，到医院就诊",
+        en: "Toothache; going to the dentist",
+    },
+];
+
+const PERSONAL: &[InBoth] = &[
+    InBoth {
+        zh: "参加孩子学校的家长会",
+        en: "Parents' evening at the children's school",
+    },
+    InBoth {
+        zh: "办理房屋过户手续",
+        en: "Signing the papers of a flat",
+    },
+    InBoth {
+        zh: "陪同家中老人体检",
+        en: "Taking a parent to a check-up",
+    },
+];
+
+const COMPANY_ASSIGNMENT: &[InBoth] = &[
+    InBoth {
+        zh: "参加公司信息安全培训",
+        en: "The company's training on information security",
+    },
+    InBoth {
+        zh: "参加公司服务规范宣贯会",
+        en: "The company's briefing on service standards",
+    },
+];
+
+const FIELD_WORK: &[InBoth] = &[
+    InBoth {
+        zh: "城东营业厅终端故障，上门处理",
+        en: "Terminals down at the east branch; repairing them there",
+    },
+    InBoth {
+        zh: "供电所网络改造现场支持",
+        en: "On site for the network refit at the substation office",
+    },
+];
+
+const BUSINESS_TRIP: &[InBoth] = &[
+    InBoth {
+        zh: "赴省公司支持核心系统割接",
+        en: "To the provincial office, to help switch the core system over",
+    },
+    InBoth {
+        zh: "赴厂商现场联合测试",
+        en: "To the vendor, for joint tests",
+    },
+];
+
+const OTHER_WORK: &[InBoth] = &[
+    InBoth {
+        zh: "协助信息部年度资产盘点",
+        en: "Helping with the yearly inventory",
+    },
+    InBoth {
+        zh: "配合机房搬迁核对设备",
+        en: "Checking equipment as the machine room moves",
+    },
+];
+
 fn reasons(kind: RequestKind) -> &'static [InBoth] {
     match kind {
-        RequestKind::Sick => &[
-            InBoth {
-                zh: "感冒发烧，到市人民医院就诊",
-                en: "A cold with a fever; seeing a doctor at the city hospital",
-            },
-            InBoth {
-                zh: "急性肠胃炎，遵医嘱休息",
-                en: "A stomach bug; told by the doctor to rest",
-            },
-            InBoth {
-                zh: "牙痛，到医院就诊",
-                en: "Toothache; going to the dentist",
-            },
-        ],
-        RequestKind::Personal => &[
-            InBoth {
-                zh: "参加孩子学校的家长会",
-                en: "Parents' evening at the children's school",
-            },
-            InBoth {
-                zh: "办理房屋过户手续",
-                en: "Signing the papers of a flat",
-            },
-            InBoth {
-                zh: "陪同家中老人体检",
-                en: "Taking a parent to a check-up",
-            },
-        ],
-        RequestKind::CompanyAssignment => &[
-            InBoth {
-                zh: "参加公司信息安全培训",
-                en: "The company's training on information security",
-            },
-            InBoth {
-                zh: "参加公司服务规范宣贯会",
-                en: "The company's briefing on service standards",
-            },
-        ],
-        RequestKind::FieldWork => &[
-            InBoth {
-                zh: "城东营业厅终端故障，上门处理",
-                en: "Terminals down at the east branch; repairing them there",
-            },
-            InBoth {
-                zh: "供电所网络改造现场支持",
-                en: "On site for the network refit at the substation office",
-            },
-        ],
-        RequestKind::BusinessTrip => &[
-            InBoth {
-                zh: "赴省公司支持核心系统割接",
-                en: "To the provincial office, to help switch the core system over",
-            },
-            InBoth {
-                zh: "赴厂商现场联合测试",
-                en: "To the vendor, for joint tests",
-            },
-        ],
-        RequestKind::OtherWork => &[
-            InBoth {
-                zh: "协助信息部年度资产盘点",
-                en: "Helping with the yearly inventory",
-            },
-            InBoth {
-                zh: "配合机房搬迁核对设备",
-                en: "Checking equipment as the machine room moves",
-            },
-        ],
+        RequestKind::Sick => SICK,
+        RequestKind::Personal => PERSONAL,
+        RequestKind::CompanyAssignment => COMPANY_ASSIGNMENT,
+        RequestKind::FieldWork => FIELD_WORK,
+        RequestKind::BusinessTrip => BUSINESS_TRIP,
+        RequestKind::OtherWork => OTHER_WORK,
     }
 }

@@ -73,87 +73,30 @@ mod tests {
         all.filter(|step| step.is_done(&there, mail)).collect()
     }
 
+    fn there(change: impl Fn(&mut SiteProgress)) -> SiteProgress {
+        let mut there = SiteProgress::default();
+        change(&mut there);
+        there
+    }
+
     #[test]
     fn each_step_is_done_by_what_it_asks_for_and_by_nothing_else() {
         use FirstStep::*;
-        let none = SiteProgress::default();
-        assert_eq!(done(none, MailServer::Set), []);
+        use MailServer::{Missing, Set};
+        let shut_out = |it: &mut SiteProgress| (it.people, it.shut_out) = (3, 2);
         for (there, mail, right) in [
-            (
-                SiteProgress { zones: 1, ..none },
-                MailServer::Missing,
-                vec![Zone],
-            ),
-            (
-                SiteProgress {
-                    departments: 1,
-                    ..none
-                },
-                MailServer::Missing,
-                vec![Departments],
-            ),
-            (
-                SiteProgress { posts: 2, ..none },
-                MailServer::Missing,
-                vec![],
-            ),
-            (
-                SiteProgress {
-                    posts: 2,
-                    demands: 1,
-                    ..none
-                },
-                MailServer::Missing,
-                vec![Posts],
-            ),
-            (
-                SiteProgress { shifts: 1, ..none },
-                MailServer::Missing,
-                vec![Shifts],
-            ),
-            (
-                SiteProgress {
-                    people: 3,
-                    shut_out: 2,
-                    ..none
-                },
-                MailServer::Missing,
-                vec![People],
-            ),
-            (
-                SiteProgress { people: 3, ..none },
-                MailServer::Missing,
-                vec![People, SignIns],
-            ),
-            (
-                SiteProgress {
-                    policies: 1,
-                    ..none
-                },
-                MailServer::Missing,
-                vec![Policy],
-            ),
-            (
-                SiteProgress {
-                    letters_sent: 1,
-                    ..none
-                },
-                MailServer::Missing,
-                vec![],
-            ),
-            (
-                SiteProgress {
-                    letters_sent: 1,
-                    ..none
-                },
-                MailServer::Set,
-                vec![Mail],
-            ),
-            (
-                SiteProgress { duties: 1, ..none },
-                MailServer::Set,
-                vec![Roster],
-            ),
+            (there(|_| ()), Set, &[][..]),
+            (there(|it| it.zones = 1), Missing, &[Zone]),
+            (there(|it| it.departments = 1), Missing, &[Departments]),
+            (there(|it| it.posts = 2), Missing, &[]),
+            (there(|it| (it.posts, it.demands) = (2, 1)), Set, &[Posts]),
+            (there(|it| it.shifts = 1), Missing, &[Shifts]),
+            (there(shut_out), Missing, &[People]),
+            (there(|it| it.people = 3), Missing, &[People, SignIns]),
+            (there(|it| it.policies = 1), Missing, &[Policy]),
+            (there(|it| it.letters_sent = 1), Missing, &[]),
+            (there(|it| it.letters_sent = 1), Set, &[Mail]),
+            (there(|it| it.duties = 1), Set, &[Roster]),
         ] {
             assert_eq!(done(there, mail), right, "{there:?}");
         }

@@ -145,88 +145,77 @@ mod tests {
     use onpost_rules::job::Job;
     use strum::VariantArray;
 
+    fn is_said(cron: &str, zh: &str, en: &str) {
+        assert_eq!(when(Lang::Zh, cron), zh, "{cron}");
+        assert_eq!(when(Lang::En, cron), en, "{cron}");
+    }
+
     #[test]
-    fn when_a_job_runs_is_said_as_people_say_it() {
-        for (cron, zh, en) in [
-            ("0 0 8 * * *", "每天 08:00", "every day at 08:00"),
-            (
-                "0 0 9 * * Mon-Fri",
-                "周一至周五 09:00",
-                "Mon to Fri at 09:00",
-            ),
-            ("0 0 9 * * Sat,Sun", "周六、周日 09:00", "Sat, Sun at 09:00"),
-            (
-                "0 30 6 1 * *",
-                "每月 1 日 06:30",
-                "each month, on day 1 at 06:30",
-            ),
-            (
-                "0 0 9 1-5 * *",
-                "每月 1 至 5 日 09:00",
-                "each month, on days 1 to 5 at 09:00",
-            ),
-            (
-                "0 0 9 20-31 * *",
-                "每月 20 日至月末 09:00",
-                "each month, from day 20 to its end at 09:00",
-            ),
-            (
-                "0 0 9 1,15 * *",
-                "每月 1、15 日 09:00",
-                "each month, on days 1, 15 at 09:00",
-            ),
-            (
-                "0 0 9 1 Jan,Jul *",
-                "1月、7月的 1 日 09:00",
-                "in Jan, Jul, on day 1 at 09:00",
-            ),
-            ("0 * * * * *", "每分钟", "every minute"),
-            ("0 */5 * * * *", "每 5 分钟", "every 5 minutes"),
-            (
-                "0 */5 * * * Mon-Fri",
-                "周一至周五，每 5 分钟",
-                "Mon to Fri, every 5 minutes",
-            ),
-            (
-                "0 */10 8-17 * * *",
-                "08:00 至 18:00 间，每 10 分钟",
-                "from 08:00 to 18:00, every 10 minutes",
-            ),
-            (
-                "0 */10 18-23 * * *",
-                "18:00 至 24:00 间，每 10 分钟",
-                "from 18:00 to 24:00, every 10 minutes",
-            ),
-            ("0 5 * * * *", "每小时的第 5 分", "every hour, at minute 5"),
-            (
-                "0 0 */2 * * *",
-                "每 2 小时的整点",
-                "every 2 hours, on the hour",
-            ),
-            (
-                "0 15 8-17 * * *",
-                "08:15 至 17:15，每小时一次",
-                "every hour from 08:15 to 17:15",
-            ),
-            (
-                "0 0 9,18 * * *",
-                "每天 09:00、18:00",
-                "every day at 09:00, 18:00",
-            ),
-            ("15 0 9 * * *", "每天 09:00:15", "every day at 09:00:15"),
-            ("0 30 8 1-7 * Mon", "0 30 8 1-7 * Mon", "0 30 8 1-7 * Mon"),
-        ] {
-            assert_eq!(when(Lang::Zh, cron), zh, "{cron}");
-            assert_eq!(when(Lang::En, cron), en, "{cron}");
-        }
-        assert_eq!(
-            when_and_cron(Lang::Zh, "0 0 8 * * *"),
-            "每天 08:00（0 0 8 * * *）"
+    fn the_days_of_a_job_are_said_as_people_say_them() {
+        is_said("0 0 8 * * *", "每天 08:00", "every day at 08:00");
+        is_said(
+            "0 0 9 * * Mon-Fri",
+            "周一至周五 09:00",
+            "Mon to Fri at 09:00",
         );
-        assert_eq!(
-            when_and_cron(Lang::En, "0 30 8 1-7 * Mon"),
-            "0 30 8 1-7 * Mon"
+        is_said("0 0 9 * * Sat,Sun", "周六、周日 09:00", "Sat, Sun at 09:00");
+        is_said(
+            "0 30 6 1 * *",
+            "每月 1 日 06:30",
+            "each month, on day 1 at 06:30",
         );
+        let days = "each month, on days 1 to 5 at 09:00";
+        is_said("0 0 9 1-5 * *", "每月 1 至 5 日 09:00", days);
+        let days = "each month, from day 20 to its end at 09:00";
+        is_said("0 0 9 20-31 * *", "每月 20 日至月末 09:00", days);
+        let days = "each month, on days 1, 15 at 09:00";
+        is_said("0 0 9 1,15 * *", "每月 1、15 日 09:00", days);
+        let days = "in Jan, Jul, on day 1 at 09:00";
+        is_said("0 0 9 1 Jan,Jul *", "1月、7月的 1 日 09:00", days);
+    }
+
+    #[test]
+    fn the_times_of_a_job_are_said_as_people_say_them() {
+        is_said("0 * * * * *", "每分钟", "every minute");
+        is_said("0 */5 * * * *", "每 5 分钟", "every 5 minutes");
+        let both = ("周一至周五，每 5 分钟", "Mon to Fri, every 5 minutes");
+        is_said("0 */5 * * * Mon-Fri", both.0, both.1);
+        let both = (
+            "08:00 至 18:00 间，每 10 分钟",
+            "from 08:00 to 18:00, every 10 minutes",
+        );
+        is_said("0 */10 8-17 * * *", both.0, both.1);
+        let both = (
+            "18:00 至 24:00 间，每 10 分钟",
+            "from 18:00 to 24:00, every 10 minutes",
+        );
+        is_said("0 */10 18-23 * * *", both.0, both.1);
+        is_said("0 5 * * * *", "每小时的第 5 分", "every hour, at minute 5");
+        is_said(
+            "0 0 */2 * * *",
+            "每 2 小时的整点",
+            "every 2 hours, on the hour",
+        );
+        let both = (
+            "08:15 至 17:15，每小时一次",
+            "every hour from 08:15 to 17:15",
+        );
+        is_said("0 15 8-17 * * *", both.0, both.1);
+        is_said(
+            "0 0 9,18 * * *",
+            "每天 09:00、18:00",
+            "every day at 09:00, 18:00",
+        );
+        is_said("15 0 9 * * *", "每天 09:00:15", "every day at 09:00:15");
+    }
+
+    #[test]
+    fn what_takes_too_many_words_stays_an_expression() {
+        let long = "0 30 8 1-7 * Mon";
+        is_said(long, long, long);
+        assert_eq!(when_and_cron(Lang::En, long), long);
+        let told = when_and_cron(Lang::Zh, "0 0 8 * * *");
+        assert_eq!(told, "每天 08:00（0 0 8 * * *）");
     }
 
     #[test]

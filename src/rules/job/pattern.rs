@@ -211,108 +211,59 @@ mod tests {
         CronRun { first, last }
     }
 
+    fn said(text: &str) -> (CronDays, CronTimes) {
+        let said = CronPattern::of(text);
+        let said = said.unwrap_or_else(|| panic!("{text} can't be said"));
+        (said.days, said.times)
+    }
+
     #[test]
-    fn what_people_want_of_a_job_can_be_said() {
-        let morning = || CronTimes::At(vec![at("08:30:00")]);
-        for (text, days, times) in [
-            ("0 30 8 * * *", CronDays::Every, morning()),
-            ("30 8 * * ?", CronDays::Every, morning()),
-            (
-                "0 30 8 * * Mon-Fri",
-                CronDays::Weekdays(vec![run(1, 5)]),
-                morning(),
-            ),
-            (
-                "0 30 8 * * 周六,周日",
-                CronDays::Weekdays(vec![run(6, 7)]),
-                morning(),
-            ),
-            (
-                "0 30 8 * * Mon,Wed,Sun",
-                CronDays::Weekdays(vec![run(1, 1), run(3, 3), run(7, 7)]),
-                morning(),
-            ),
-            ("0 30 8 1 * *", CronDays::Dates(vec![run(1, 1)]), morning()),
-            (
-                "0 30 8 20-31 * *",
-                CronDays::Dates(vec![run(20, 31)]),
-                morning(),
-            ),
-            (
-                "0 30 8 1,15 * *",
-                CronDays::Dates(vec![run(1, 1), run(15, 15)]),
-                morning(),
-            ),
-            (
-                "0 30 8 1 Jan,Jul *",
-                CronDays::DatesOf {
-                    months: vec![run(1, 1), run(7, 7)],
-                    dates: vec![run(1, 1)],
-                },
-                morning(),
-            ),
-            (
-                "15 30 8 * * *",
-                CronDays::Every,
-                CronTimes::At(vec![at("08:30:15")]),
-            ),
-            (
-                "0 0,30 9,18 * * *",
-                CronDays::Every,
-                CronTimes::At(vec![
-                    at("09:00:00"),
-                    at("09:30:00"),
-                    at("18:00:00"),
-                    at("18:30:00"),
-                ]),
-            ),
-            ("0 * * * * *", CronDays::Every, CronTimes::Minutes(1)),
-            ("0 */5 * * * *", CronDays::Every, CronTimes::Minutes(5)),
-            (
-                "0 5 * * * *",
-                CronDays::Every,
-                CronTimes::Hours {
-                    every: 1,
-                    minute: 5,
-                },
-            ),
-            (
-                "0 0 */2 * * *",
-                CronDays::Every,
-                CronTimes::Hours {
-                    every: 2,
-                    minute: 0,
-                },
-            ),
-            (
-                "0 */10 8-17 * * *",
-                CronDays::Every,
-                CronTimes::MinutesWithin {
-                    every: 10,
-                    from: at("08:00:00"),
-                    until: at("18:00:00"),
-                },
-            ),
-            (
-                "0 */10 18-23 * * *",
-                CronDays::Every,
-                CronTimes::MinutesWithin {
-                    every: 10,
-                    from: at("18:00:00"),
-                    until: at("00:00:00"),
-                },
-            ),
-            (
-                "0 15 8-17 * * *",
-                CronDays::Every,
-                CronTimes::HourlyFrom {
-                    first: at("08:15:00"),
-                    last: at("17:15:00"),
-                },
-            ),
+    fn the_days_that_people_want_can_be_said() {
+        let dates = |runs: &[CronRun]| CronDays::Dates(runs.to_vec());
+        let weekdays = |runs: &[CronRun]| CronDays::Weekdays(runs.to_vec());
+        for (text, days) in [
+            ("0 30 8 * * *", CronDays::Every),
+            ("30 8 * * ?", CronDays::Every),
+            ("0 30 8 * * Mon-Fri", weekdays(&[run(1, 5)])),
+            ("0 30 8 * * 周六,周日", weekdays(&[run(6, 7)])),
+            ("0 30 8 * * Mon,Wed", weekdays(&[run(1, 1), run(3, 3)])),
+            ("0 30 8 1 * *", dates(&[run(1, 1)])),
+            ("0 30 8 20-31 * *", dates(&[run(20, 31)])),
+            ("0 30 8 1,15 * *", dates(&[run(1, 1), run(15, 15)])),
         ] {
-            let right = CronPattern { days, times };
-            assert_eq!(CronPattern::of(text), Some(right), "{text}");
+            let morning = CronTimes::At(vec![at("08:30:00")]);
+            assert_eq!(said(text), (days, morning), "{text}");
+        }
+        let of = CronDays::DatesOf {
+            months: vec![run(1, 1), run(7, 7)],
+            dates: vec![run(1, 1)],
+        };
+        assert_eq!(said("0 30 8 1 Jan,Jul *").0, of);
+    }
+
+    #[test]
+    fn the_times_that_people_want_can_be_said() {
+        let times = |times: &[&str]| CronTimes::At(times.iter().map(|it| at(it)).collect());
+        let hours = |every, minute| CronTimes::Hours { every, minute };
+        let within = |from, until| CronTimes::MinutesWithin {
+            every: 10,
+            from: at(from),
+            until: at(until),
+        };
+        let first = at("08:15:00");
+        let last = at("17:15:00");
+        for (text, right) in [
+            ("15 30 8 * * *", times(&["08:30:15"])),
+            ("0 0,30 9 * * *", times(&["09:00:00", "09:30:00"])),
+            ("0 * * * * *", CronTimes::Minutes(1)),
+            ("0 */5 * * * *", CronTimes::Minutes(5)),
+            ("0 5 * * * *", hours(1, 5)),
+            ("0 0 */2 * * *", hours(2, 0)),
+            ("0 */10 8-17 * * *", within("08:00:00", "18:00:00")),
+            ("0 */10 18-23 * * *", within("18:00:00", "00:00:00")),
+            ("0 15 8-17 * * *", CronTimes::HourlyFrom { first, last }),
+        ] {
+            assert_eq!(said(text), (CronDays::Every, right), "{text}");
         }
     }
 

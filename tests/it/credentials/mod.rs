@@ -2,6 +2,7 @@
 
 mod guessing;
 mod links;
+mod links_by_mail;
 mod must_change;
 mod races;
 mod second_account;
