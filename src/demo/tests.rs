@@ -106,7 +106,7 @@ fn at_every_hour_some_are_at_the_call_centre_one_came_late_and_one_is_awaited() 
 #[test]
 fn at_every_time_the_first_to_sign_in_as_can_clock_in_on_time() {
     let start = at("2026-11-21 00:00:00");
-    let day = (0..72).map(|third| start + Duration::minutes(20 * third));
+    let day = (0..40).map(|part| start + Duration::minutes(37 * part));
     let odd = [at("2026-11-22 10:59:59"), at("2026-11-22 23:14:59")];
     for now in day.chain(AWKWARD.map(at)).chain(odd) {
         let mut site = facts(now).unwrap();
@@ -154,8 +154,12 @@ fn in_english_nothing_is_written_in_chinese_and_all_else_is_the_same() {
     assert!(told.contains("Call centre “1000”") && told.contains("Toothache"));
     let ids = |site: &Facts| -> Vec<_> { site.duties.iter().map(|duty| duty.id).collect() };
     assert_eq!(ids(&zh), ids(&en));
-    assert_eq!(zh.punches, en.punches);
-    assert_eq!(classify(&zh, Some(now)), classify(&en, Some(now)));
+    assert!(zh.punches == en.punches);
+    let told = |site: &Facts| -> Vec<_> {
+        let verdicts = classify(site, Some(now)).into_iter();
+        verdicts.map(|it| (it.duty, it.status)).collect()
+    };
+    assert!(told(&zh) == told(&en));
 }
 
 #[test]
