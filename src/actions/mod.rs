@@ -77,9 +77,8 @@ pub use edition::Edition;
 pub use error::{Error, Result};
 pub(crate) use onpost_store::new_id;
 
-use chrono::Duration;
 use onpost_clock::Clock;
-use onpost_rules::time::Instant;
+use onpost_rules::{session::SessionTerms, time::Instant};
 use onpost_store::Db;
 use std::{path::PathBuf, sync::Arc};
 
@@ -95,15 +94,6 @@ pub struct House {
     pub origin: Arc<str>,
     /// What the posts look like right now, for all who watch.
     pub live: hub::Live,
-}
-
-/// How long somebody stays signed in.
-#[derive(Debug, Clone, Copy)]
-pub struct SessionTerms {
-    /// Without a request.
-    pub idle: Duration,
-    /// At most, however busy.
-    pub longest: Duration,
 }
 
 impl House {

@@ -1,10 +1,11 @@
 //! The house that a subcommand works in: the database of the settings, with its tables up to date.
 
 use crate::{
-    actions::{House, SessionTerms, live::Live},
+    actions::{House, live::Live},
     clock::Clock,
     config::Config,
     store::Db,
+    web::session_terms,
 };
 use anyhow::Context;
 use std::path::Path;
@@ -28,10 +29,7 @@ pub async fn open(config: &Config) -> anyhow::Result<House> {
     Ok(House {
         db,
         clock: Clock::System,
-        sessions: SessionTerms {
-            idle: config.session_idle(),
-            longest: config.session_longest(),
-        },
+        sessions: session_terms(config),
         origin: config.public_url().into(),
         live: Live::default(),
         solver: std::env::current_exe().with_context(|| lang.say("cli-no-program"))?,

@@ -12,6 +12,7 @@ use std::{
 };
 
 pub mod file;
+pub mod stay;
 
 /// What a site sets about its own Onpost.
 ///
@@ -96,6 +97,9 @@ pub struct Config {
         value_parser = clap::value_parser!(u32).range(1..=365)
     )]
     session_longest_days: u32,
+
+    #[command(flatten)]
+    pub stay: stay::StayConfig,
 
     /// Mail server, smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST?tls=required for STARTTLS; without it no mail is sent
     #[arg(

@@ -24,8 +24,10 @@ pub mod typed;
 pub mod access;
 pub mod account;
 pub mod common_password;
+pub mod device;
 pub mod patience;
 pub mod person;
+pub mod session;
 pub mod sign_in_link;
 
 // The site: what is staffed, when and by what rules.

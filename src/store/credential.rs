@@ -2,7 +2,7 @@
 
 use super::{Result, Tx, query::List, record::record};
 use crate::sql;
-use onpost_rules::{ids::PersonId, time::Instant};
+use onpost_rules::{ids::PersonId, person::Role, time::Instant};
 
 /// What a person signs in with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,15 +26,16 @@ pub struct AccountStanding {
     pub active: bool,
     /// Whether a password of their own has to be chosen first; also without any.
     pub must_change: bool,
+    pub role: Role,
 }
 
-record!(AccountStanding: (epoch: i64, active: bool, must_change: Option<bool>)
-    => AccountStanding { epoch, active, must_change: must_change.unwrap_or(true) });
+record!(AccountStanding: (epoch: i64, active: bool, must_change: Option<bool>, role: Role)
+    => AccountStanding { epoch, active, must_change: must_change.unwrap_or(true), role });
 
 /// How a person's account stands; none where there is no such person.
 pub async fn standing(tx: &mut Tx, person: PersonId) -> Result<Option<AccountStanding>> {
     tx.query(sql!(
-        "SELECT p.epoch, p.active, c.must_change
+        "SELECT p.epoch, p.active, c.must_change, p.role
          FROM person p LEFT JOIN credential c ON c.person_id = p.id WHERE p.id = $1"
     ))
     .bind(person)

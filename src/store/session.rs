@@ -5,6 +5,7 @@ use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, PersonId},
     person::{Person, Role},
+    session::{SessionKind, SessionUse},
     time::Instant,
 };
 
@@ -20,18 +21,34 @@ pub struct StoredSession {
     pub expires_at: Instant,
     /// What the browser calls itself.
     pub device: String,
+    /// Whether its person said that nobody else uses the device.
+    pub own_device: bool,
 }
 
-record!(StoredSession: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String)
-    => StoredSession { token_hash, person, created_at, seen_at, expires_at, device });
+impl StoredSession {
+    /// When it began and was last used, and on what.
+    pub fn used(&self) -> SessionUse {
+        SessionUse {
+            kind: match self.own_device {
+                true => SessionKind::OwnDevice,
+                false => SessionKind::Usual,
+            },
+            created_at: self.created_at,
+            seen_at: self.seen_at,
+        }
+    }
+}
+
+record!(StoredSession: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String, own_device: bool)
+    => StoredSession { token_hash, person, created_at, seen_at, expires_at, device, own_device });
 
 /// A session and who it's of, as one row.
 struct Owned(StoredSession, Person);
 
-record!(Owned: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String,
+record!(Owned: (token_hash: Vec<u8>, person: PersonId, created_at: Instant, seen_at: Instant, expires_at: Instant, device: String, own_device: bool,
     staff_no: String, name: String, department: DepartmentId, role: Role, phone: String, email: String, active: bool)
 => Owned(
-    StoredSession { token_hash, person, created_at, seen_at, expires_at, device },
+    StoredSession { token_hash, person, created_at, seen_at, expires_at, device, own_device },
     Person { id: person, staff_no, name, department, role, posts: Vec::new(), phone, email, active },
 ));
 
@@ -43,7 +60,7 @@ pub async fn find(
 ) -> Result<Option<(StoredSession, Person)>> {
     let found: Option<Owned> = tx
         .query(sql!(
-            "SELECT s.token_hash, s.person_id, s.created_at, s.seen_at, s.expires_at, s.device,
+            "SELECT s.token_hash, s.person_id, s.created_at, s.seen_at, s.expires_at, s.device, s.own_device,
                  p.staff_no, p.name, p.department_id, p.role, p.phone, p.email, p.active
              FROM session s JOIN person p ON p.id = s.person_id
              WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.active"
@@ -63,7 +80,7 @@ pub async fn find(
 /// The sessions of a person that have not expired by `now`, last seen first.
 pub async fn list(tx: &mut Tx, person: PersonId, now: Instant) -> Result<Vec<StoredSession>> {
     tx.query(sql!(
-        "SELECT token_hash, person_id, created_at, seen_at, expires_at, device FROM session
+        "SELECT token_hash, person_id, created_at, seen_at, expires_at, device, own_device FROM session
          WHERE person_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, token_hash"
     ))
     .bind(person)
@@ -113,8 +130,8 @@ pub async fn list_holding(
 /// Adds one.
 pub async fn insert(tx: &mut Tx, session: &StoredSession) -> Result<()> {
     tx.query(sql!(
-        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, device)
-         VALUES ($1, $2, $3, $4, $5, $6)"
+        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, device, own_device)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)"
     ))
     .bind(&*session.token_hash)
     .bind(session.person)
@@ -122,6 +139,7 @@ pub async fn insert(tx: &mut Tx, session: &StoredSession) -> Result<()> {
     .bind(session.seen_at)
     .bind(session.expires_at)
     .bind(&*session.device)
+    .bind(session.own_device)
     .run()
     .await?;
     Ok(())

@@ -12,6 +12,15 @@ pub fn minutes(lang: Lang, minutes: i64) -> String {
     }
 }
 
+/// `30 天`, and `12 小时` of what is no whole days.
+pub fn days(lang: Lang, minutes: i64) -> String {
+    const DAY: i64 = 24 * 60;
+    match minutes % DAY {
+        0 => say!(lang, "tell-days", days = minutes / DAY),
+        _ => self::minutes(lang, minutes),
+    }
+}
+
 /// `不到 1 秒`, `12 秒`, `1 分 5 秒`.
 pub fn seconds(lang: Lang, seconds: i64) -> String {
     match (seconds / 60, seconds % 60) {
@@ -60,6 +69,9 @@ mod tests {
         assert_eq!(minutes(Lang::En, 1), "1 minute");
         assert_eq!(minutes(Lang::En, 120), "2 hours");
         assert_eq!(minutes(Lang::En, 61), "1 h 1 min");
+        assert_eq!(days(Lang::Zh, 30 * 24 * 60), "30 天");
+        assert_eq!(days(Lang::Zh, 12 * 60), "12 小时");
+        assert_eq!(days(Lang::En, 24 * 60), "1 day");
     }
 
     #[test]

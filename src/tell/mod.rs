@@ -2,7 +2,7 @@
 //!
 //! - `language`, `time`, `length`: the reader's language, and how it tells dates, times and lengths.
 //! - [`names`]: what people call the ids of some facts.
-//! - [`duty`], [`alarm`], [`job`], `request`: what is told of each; [`cron`]: when a job runs.
+//! - [`duty`], [`alarm`], [`device`], [`job`], `request`: what is told of each; [`cron`]: when a job runs.
 //! - [`notice`]: what each notice says, and where it leads.
 //! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
@@ -12,6 +12,7 @@
 pub mod alarm;
 pub mod cron;
 pub mod day_code;
+pub mod device;
 pub mod duty;
 pub mod explanation;
 pub mod field;
@@ -26,6 +27,6 @@ pub mod roster;
 mod time;
 
 pub use language::lang;
-pub use length::{minutes, seconds};
+pub use length::{days, minutes, seconds};
 pub use request::away;
 pub use time::{beside, clock, clocks, date, minute, moment, month, neighbour, span, stamp};

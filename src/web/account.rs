@@ -1,5 +1,7 @@
 //! One's own account: the password, and where one is signed in.
 
+pub mod device;
+
 use super::{
     Error,
     component::{
@@ -10,15 +12,17 @@ use super::{
     desk::{Desk, DeskPage},
     feed,
     form::Form,
+    kept::{self, HeldForm, Kept},
     nav, new_password,
     notice::{NOTICES, choice::CHOICES},
+    page::Page,
     passkey, session,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use onpost_actions::{
-    account::{self, ChangeFault, SignedInBrowser},
+    account::{self, ChangeFault},
     passkey as passkeys,
 };
 use onpost_tell::notice::WELCOME;
@@ -27,23 +31,14 @@ use onpost_words::{Lang, say};
 /// `GET /account`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let lang = desk.lang;
-    let kept = account::sessions(desk.house(), &desk.session.signed).await?;
+    let browsers = account::sessions(desk.house(), &desk.session.signed).await?;
     let devices = passkeys::list(desk.house(), desk.actor()).await?;
     let title = lang.say("account-title");
+    let told = desk.said(device::done)?;
     let body = html! {
         h1 { (title) }
-        section {
-            h2 { (lang.say("account-sessions")) }
-            ul.plain-list {
-                @for held in &kept { (device(&desk, held)) }
-            }
-            form method="post" action=(nav::SIGN_OUT) {
-                (button::quiet(&lang.say("page-sign-out")))
-            }
-            form method="post" action="/account/sign-out-everywhere" {
-                (button::danger(&lang.say("account-sign-out-everywhere")))
-            }
-        }
+        (told)
+        (device::section(&desk, &browsers))
         (passkey::own::section(lang, &devices))
         section {
             h2 { (lang.say("choice-title")) }
@@ -63,24 +58,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     };
     let here = nav::ACCOUNT;
     Ok(desk.column(DeskPage { title, here }, body))
-}
-
-fn device(desk: &Desk, held: &SignedInBrowser) -> Markup {
-    let lang = desk.lang;
-    let seen = onpost_tell::stamp(desk.zone(), held.seen_at);
-    let name = if held.device.is_empty() {
-        lang.say("account-unknown-device")
-    } else {
-        held.device.clone()
-    };
-    html! {
-        li {
-            span { (name) } " "
-            span.hint {
-                @if held.is_here { (lang.say("account-here")) } @else { (say!(lang, "account-seen", at = seen)) }
-            }
-        }
-    }
 }
 
 /// `POST /account/sign-out-everywhere`
@@ -111,7 +88,11 @@ pub async fn change_password(
     let faults = match changed {
         Ok(token) => {
             let jar = jar.add(session::cookie(&desk.app, &token));
-            return Ok((jar, Redirect::to("/")).into_response());
+            let next = match HeldForm::carried(&form).kept() {
+                Some(kept) => kept::go_on(&desk, kept),
+                None => Redirect::to("/").into_response(),
+            };
+            return Ok((jar, next).into_response());
         }
         Err(faults) => faults,
     };
@@ -150,26 +131,62 @@ fn tell(lang: Lang, form: &mut Form, fault: ChangeFault) {
     form.reject(field, text);
 }
 
+/// Why a password is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PasswordChange {
+    /// The one in use is a first one.
+    First,
+    /// Its owner wants another.
+    Wanted,
+}
+
 fn password_page(desk: &Desk, form: &Form) -> Response {
-    let lang = desk.lang;
-    let title = lang.say("account-change");
+    let change = match desk.session.signed.must_change {
+        true => PasswordChange::First,
+        false => PasswordChange::Wanted,
+    };
+    let body = password_form(form, &HeldForm::carried(form), change);
+    let (title, here) = (desk.say("account-change"), nav::ACCOUNT);
+    desk.sheet(DeskPage { title, here }, form, body)
+}
+
+/// The page on which somebody who has just signed in sets a password of their own before what they had sent goes on.
+pub fn first_password_sheet(desk: &Desk, kept: &Kept) -> Response {
+    let form = Form::blank(desk.lang);
+    let body = password_form(&form, &HeldForm::Kept(kept.clone()), PasswordChange::First);
+    let (title, here) = (desk.say("account-change"), nav::ACCOUNT);
+    desk.sheet(DeskPage { title, here }, &form, body)
+}
+
+/// The same in place of the page that a form was sent to.
+pub fn first_password_page(lang: Lang, kept: &Kept) -> Response {
+    let form = Form::blank(lang);
+    let body = password_form(&form, &HeldForm::Kept(kept.clone()), PasswordChange::First);
+    let page = Page::new(lang, lang.say("account-change"), body).narrow();
+    (Error::ChangePassword.status(), page).into_response()
+}
+
+fn password_form(form: &Form, held: &HeldForm, change: PasswordChange) -> Markup {
+    let lang = form.lang();
     let [new, again] = new_password::fields(lang);
     let present =
         Field::password("present", lang.say("account-present")).autocomplete("current-password");
     let fields = [present, new, again];
-    let body = html! {
+    html! {
         form method="post" action=(session::CHANGE_PASSWORD) {
-            h1 { (title) }
-            @if desk.session.signed.must_change {
+            h1 { (lang.say("account-change")) }
+            @if change == PasswordChange::First {
                 (notice(Tone::Info, lang.say("account-must-change")))
                 // Whoever was given a link has no first password to begin with.
                 p.hint { (lang.say("welcome-have-slip")) " " a href=(WELCOME) { (lang.say("welcome-type")) } }
+            }
+            @if let Some(kept) = held.kept() {
+                p { (lang.say("account-kept")) }
+                (kept.carry())
             }
             (form.sheet(&fields))
             p.hint { (lang.say("account-change-ends")) }
             (button::primary(&lang.say("account-change")))
         }
-    };
-    let here = nav::ACCOUNT;
-    desk.sheet(DeskPage { title, here }, form, body)
+    }
 }

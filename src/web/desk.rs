@@ -118,6 +118,19 @@ impl From<Infallible> for Error {
     }
 }
 
+impl Door {
+    /// The same desk, once somebody has signed in at it.
+    pub fn enter(self, session: Session) -> Desk {
+        Desk {
+            app: self.app,
+            lang: self.lang,
+            session,
+            query: self.query,
+            address: self.address,
+        }
+    }
+}
+
 impl Desk {
     pub fn actor(&self) -> &Actor {
         &self.session.signed.actor

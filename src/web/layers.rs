@@ -1,11 +1,11 @@
 //! What every request passes on its way in and every answer on its way out.
 
-use super::{Error, error_page, headers};
+use super::{Error, app::session_terms, error_page, headers, sign_in::hold::hold};
 use axum::{
     Router,
     body::Body,
     extract::{MatchedPath, Request},
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
 };
 use onpost_config::Config;
@@ -28,9 +28,12 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// A public URL that can't be an origin.
 pub fn around(routes: Router, config: Arc<Config>) -> anyhow::Result<Router> {
     let csrf = CsrfLayer::new().add_trusted_origin(config.public_url())?;
+    let terms = session_terms(&config);
+    let hold = middleware::from_fn(move |request, next: Next| hold(terms, request, next));
     let timeout = TimeoutLayer::with_status_code(Error::TooSlow.status(), LONGEST_ANSWER);
     let headers = middleware::from_fn_with_state(config, headers::set);
     Ok(routes
+        .layer(hold)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
         .layer(csrf)
         .layer(timeout)
@@ -175,6 +178,20 @@ mod tests {
         ] {
             let (response, _) = ask(request(Method::POST, "/takes", &headers)).await;
             assert_eq!(response.status(), status, "{headers:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_our_own_pages_send_without_a_session_is_kept_and_nothing_that_others_send() {
+        for (site, status, kept) in [("same-origin", 401, true), ("cross-site", 403, false)] {
+            let request = Request::post("/own?day=1")
+                .header("host", "localhost:8080")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", site);
+            let (response, body) = ask(request.body(Body::from("reason=fever")).unwrap()).await;
+            assert_eq!(response.status(), status, "{site}");
+            assert_eq!(body.contains("value=\"fever\""), kept, "{site}: {body}");
+            assert_eq!(body.contains("value=\"/own?day=1\""), kept, "{site}");
         }
     }
 

@@ -32,6 +32,7 @@ mod refusal;
 // Coming in.
 mod account;
 mod home;
+pub mod kept;
 mod language;
 mod new_password;
 mod passkey;
@@ -79,6 +80,6 @@ mod policy;
 mod post;
 mod shift;
 
-pub use app::App;
+pub use app::{App, session_terms};
 pub use error::Error;
 pub use serve::serve;

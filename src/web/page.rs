@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
             (DOCTYPE)
             html lang=(self.lang.tag()) {
                 head { (self.head()) }
-                body.has-bar[self.viewer.is_some()] {
+                body.has-bar[self.viewer.is_some()] data-viewer=[self.viewer.map(|it| &it.staff_no)] {
                     a.skip href="#main" { (self.lang.say("page-skip")) }
                     (self.header())
                     @if let Some(viewer) = self.viewer.filter(|_| self.here != nav::ALARMS) {
@@ -98,7 +98,7 @@ impl<'a> Page<'a> {
             link rel="stylesheet" href=(static_files::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
             link rel="manifest" href=(static_files::url("onpost.webmanifest"));
-            @for script in ["dialog.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
+            @for script in ["dialog.js", "session.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
                 script type="module" src=(static_files::url(script)) {}
             }
         }

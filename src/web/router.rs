@@ -25,11 +25,14 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/welcome", get(welcome::show).post(welcome::submit))
         .route("/welcome/{key}", get(welcome::open).post(welcome::choose))
+        .route("/session", get(sign_in::holder))
         .route("/account", get(account::show))
         .route(
             "/account/sign-out-everywhere",
             post(account::sign_out_everywhere),
         )
+        .route("/account/devices/{key}", get(account::device::ask))
+        .route("/account/devices/{key}/end", post(account::device::end))
         .route(
             "/account/password",
             get(account::show_password).post(account::change_password),

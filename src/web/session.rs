@@ -35,6 +35,16 @@ impl FromRequestParts<App> for Session {
         if signed.must_change && parts.uri.path() != CHANGE_PASSWORD {
             return Err(Error::ChangePassword);
         }
+        Self::shown(app, signed).await
+    }
+}
+
+impl Session {
+    /// With what the page frame shows of who is signed in.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn shown(app: &App, signed: Signed) -> Result<Self, Error> {
         let viewer = Viewer {
             name: signed.person.name.clone(),
             staff_no: signed.person.staff_no.clone(),

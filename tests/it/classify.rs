@@ -3,10 +3,16 @@
 use crate::on_both;
 use chrono::{DateTime, Days, NaiveDate};
 use onpost::{
-    actions::{House, SessionTerms, import, seen},
+    actions::{House, import, seen},
     clock::Clock,
     demo, files,
-    rules::{facts::Facts, letter::Language, time::Instant, verdict::classify},
+    rules::{
+        facts::Facts,
+        letter::Language,
+        session::{SessionLife, SessionTerms},
+        time::Instant,
+        verdict::classify,
+    },
     store::Db,
 };
 use std::ops::RangeInclusive;
@@ -15,10 +21,10 @@ fn rooms(db: Db, now: Instant) -> House {
     House {
         db,
         clock: Clock::set_to(now),
-        sessions: SessionTerms {
+        sessions: SessionTerms::same_for_all(SessionLife {
             idle: chrono::Duration::hours(1),
             longest: chrono::Duration::hours(1),
-        },
+        }),
         solver: env!("CARGO_BIN_EXE_onpost").into(),
         origin: "http://localhost:8080".into(),
         live: onpost::actions::live::Live::default(),

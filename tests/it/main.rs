@@ -33,6 +33,7 @@ mod zones;
 // Who is who, and who may.
 mod credentials;
 mod passkeys;
+mod session;
 mod sign_in;
 mod sweep;
 

@@ -116,7 +116,7 @@ async fn signing_out_everywhere_ends_every_session(db: Db) {
     let house = House::open(db).await;
     let (phone, desktop) = (house.sign_in("1001").await, house.sign_in("1001").await);
     assert_eq!(
-        phone.get("/account").await.select("ul.plain-list li").len(),
+        phone.get("/account").await.select(".devices .device").len(),
         2
     );
     phone.post("/account/sign-out-everywhere", &[]).await;

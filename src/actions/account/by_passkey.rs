@@ -98,7 +98,7 @@ async fn welcome(
     let now = house.now();
     let mut tx = house.db.write().await?;
     ceremony::spend(&mut tx, checked, now).await?;
-    let fresh = FreshSession::of(house, grounds, &caller.device, now);
+    let fresh = FreshSession::of(house, grounds, caller.session_place(), now);
     let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(SignInRefusal::Overtaken)?;
     tries::right(&mut tx, &[TrySubject::Passkeys(caller.address)]).await?;

@@ -1,10 +1,11 @@
 //! Who calls at the sign-in page: the browser, the address, and whether the person is known there.
 
-use super::session::Token;
+use super::session::{SessionPlace, Token};
 use crate::browser_token::BrowserToken;
 use onpost_rules::{
     ids::PersonId,
     patience::{self, AddressStanding, KNOWN_FOR, TryOrigin},
+    session::SessionKind,
     time::Instant,
 };
 use onpost_store::{self as store, Tx};
@@ -21,9 +22,19 @@ pub struct Caller {
     pub browser: BrowserToken,
     /// The session that the browser holds and that a new one takes the place of.
     pub replaces: Option<Token>,
+    /// Whether they said that nobody else uses the device.
+    pub kind: SessionKind,
 }
 
 impl Caller {
+    /// In what a session would be that starts here.
+    pub(super) fn session_place(&self) -> SessionPlace<'_> {
+        SessionPlace {
+            device: &self.device,
+            kind: self.kind,
+        }
+    }
+
     /// Where a try to sign in as somebody comes from; `None`: nobody has the number that was typed.
     pub(super) async fn origin(
         &self,

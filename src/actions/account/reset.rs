@@ -4,7 +4,7 @@ use super::{
     again::{Again, again},
     grounds::{Grounds, Voided, void},
     password::{self, PasswordFault},
-    session::{FreshSession, Signed, Token},
+    session::{FreshSession, SessionPlace, Signed, Token},
 };
 use crate::{
     Error, House, Result,
@@ -65,7 +65,11 @@ pub async fn change_password(
     void(&mut tx, person, Voided::Password, now).await?;
     let grounds = Grounds::of(&mut tx, person).await?;
     let grounds = grounds.ok_or(Error::SignedOut)?;
-    let fresh = FreshSession::of(house, grounds, &signed.session.device, now);
+    let place = SessionPlace {
+        device: &signed.session.device,
+        kind: signed.session.used().kind,
+    };
+    let fresh = FreshSession::of(house, grounds, place, now);
     let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(Error::SignedOut)?;
     tx.commit().await?;

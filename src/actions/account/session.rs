@@ -5,7 +5,8 @@ use crate::{Error, House, Result};
 use chrono::Duration;
 use onpost_rules::{
     access::Actor,
-    person::Person,
+    person::{Person, Role},
+    session::{SessionKind, SessionTerms, SessionUse},
     time::{Instant, is_over},
     zone::Zone,
 };
@@ -84,7 +85,7 @@ impl Signed {
 pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
     let now = house.now();
     let mut tx = house.db.read().await?;
-    let Some((session, person)) = store::session::find(&mut tx, &token.hash(), now).await? else {
+    let Some((session, person)) = living(&mut tx, house, token, now).await? else {
         return Ok(None);
     };
     let standing = store::credential::standing(&mut tx, person.id).await?;
@@ -95,7 +96,7 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
         return Ok(None);
     };
     if is_over(session.seen_at, NOTED_EVERY, now) {
-        note_use(house, &session, now).await?;
+        note_use(house, &session, person.role, now).await?;
     }
     let actor = Actor {
         person: person.id,
@@ -112,16 +113,38 @@ pub async fn signed_in(house: &House, token: &Token) -> Result<Option<Signed>> {
     }))
 }
 
-async fn note_use(house: &House, session: &StoredSession, now: Instant) -> Result<()> {
-    let expires_at = expiry(house, session.created_at, now);
+/// The session of a token, with its person, as long as it lives by the role that they have now.
+async fn living(
+    tx: &mut Tx,
+    house: &House,
+    token: &Token,
+    now: Instant,
+) -> Result<Option<(StoredSession, Person)>> {
+    let found = store::session::find(tx, &token.hash(), now).await?;
+    Ok(found.filter(|(session, person)| now < house.sessions.end(session.used(), person.role)))
+}
+
+/// Who holds the token, `None` where nobody does any more: to be asked by a page that has been open long. Unlike whatever
+/// else is asked for, it doesn't prolong the session.
+///
+/// # Errors
+/// The database's.
+pub async fn holder(house: &House, token: &Token) -> Result<Option<Person>> {
+    let now = house.now();
+    let mut tx = house.db.read().await?;
+    let living = living(&mut tx, house, token, now).await?;
+    Ok(living.map(|(_, person)| person))
+}
+
+async fn note_use(house: &House, session: &StoredSession, role: Role, now: Instant) -> Result<()> {
+    let used = SessionUse {
+        seen_at: now,
+        ..session.used()
+    };
+    let expires_at = house.sessions.end(used, role);
     let mut tx = house.db.write().await?;
     store::session::touch(&mut tx, &session.token_hash, now, expires_at).await?;
     Ok(tx.commit().await?)
-}
-
-/// Until when a session lives that was last used at `now`.
-pub(super) fn expiry(house: &House, created_at: Instant, now: Instant) -> Instant {
-    (now + house.sessions.idle).min(created_at + house.sessions.longest)
 }
 
 /// A session that is about to be, with the only copy of its token.
@@ -129,58 +152,51 @@ pub(super) struct FreshSession {
     grounds: Grounds,
     token: Token,
     session: StoredSession,
+    terms: SessionTerms,
+}
+
+/// In what a session is to be.
+pub(super) struct SessionPlace<'a> {
+    /// What the browser calls itself.
+    pub device: &'a str,
+    pub kind: SessionKind,
 }
 
 impl FreshSession {
-    /// One of somebody who was verified, on a device of that name.
-    pub(super) fn of(house: &House, grounds: Grounds, device: &str, now: Instant) -> Self {
+    /// One of somebody who was verified.
+    pub(super) fn of(house: &House, grounds: Grounds, place: SessionPlace, now: Instant) -> Self {
         let token = Token::new();
         let session = StoredSession {
             token_hash: token.hash(),
             person: grounds.person(),
             created_at: now,
             seen_at: now,
-            expires_at: expiry(house, now, now),
-            device: device.to_owned(),
+            expires_at: now,
+            device: place.device.to_owned(),
+            own_device: place.kind == SessionKind::OwnDevice,
         };
         Self {
             grounds,
             token,
             session,
+            terms: house.sessions,
         }
     }
 
     /// Starts it in a transaction that is under way; nothing where what they were verified by counts no more.
-    pub(super) async fn start(self, tx: &mut Tx) -> store::Result<Option<Token>> {
+    pub(super) async fn start(mut self, tx: &mut Tx) -> store::Result<Option<Token>> {
         if !self.grounds.hold(tx).await? {
             return Ok(None);
         }
+        let standing = store::credential::standing(tx, self.session.person).await?;
+        let Some(standing) = standing else {
+            return Ok(None);
+        };
+        self.session.expires_at = self.terms.end(self.session.used(), standing.role);
         store::session::delete_expired(tx, self.session.created_at).await?;
         store::session::insert(tx, &self.session).await?;
         Ok(Some(self.token))
     }
-}
-
-/// A browser in which somebody is signed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignedInBrowser {
-    /// What it calls itself.
-    pub device: String,
-    pub seen_at: Instant,
-    /// Whether it's the one that asks.
-    pub is_here: bool,
-}
-
-/// Where somebody is signed in, the latest used first.
-pub async fn sessions(house: &House, signed: &Signed) -> Result<Vec<SignedInBrowser>> {
-    let mut tx = house.db.read().await?;
-    let kept = store::session::list(&mut tx, signed.person.id, house.now()).await?;
-    let browser = |session: StoredSession| SignedInBrowser {
-        is_here: session.token_hash == signed.session.token_hash,
-        device: session.device,
-        seen_at: session.seen_at,
-    };
-    Ok(kept.into_iter().map(browser).collect())
 }
 
 /// Ends the session of a token; one that has ended already is fine.

@@ -139,7 +139,7 @@ async fn welcome(
 ) -> Result<Token, SignInRefusal> {
     let now = house.now();
     let mut tx = house.db.write().await?;
-    let fresh = FreshSession::of(house, grounds, &caller.device, now);
+    let fresh = FreshSession::of(house, grounds, caller.session_place(), now);
     let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(SignInRefusal::Overtaken)?;
     tries::right(&mut tx, &account.subjects).await?;

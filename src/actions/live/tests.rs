@@ -1,7 +1,6 @@
 //! However many watch, one reads; who comes first starts it, who leaves last ends it.
 
 use super::*;
-use crate::SessionTerms;
 use chrono::Duration as Span;
 use onpost_clock::Clock;
 use onpost_rules::{
@@ -9,6 +8,7 @@ use onpost_rules::{
     person::Role,
     punch::{Direction, Punch, PunchSource},
     sample::{Sample, at},
+    session::{SessionLife, SessionTerms},
 };
 use onpost_store::{self as store, Db};
 use std::time::Duration;
@@ -37,10 +37,10 @@ async fn scene() -> Scene {
     let now = at("11-02 08:20");
     store::import::save(&mut tx, &facts, now).await.unwrap();
     tx.commit().await.unwrap();
-    let terms = SessionTerms {
+    let terms = SessionTerms::same_for_all(SessionLife {
         idle: Span::hours(1),
         longest: Span::hours(1),
-    };
+    });
     Scene {
         house: House {
             db,

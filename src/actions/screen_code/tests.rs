@@ -1,12 +1,12 @@
 //! Codes are good once for each person, and guessing them is over after ten.
 
 use super::*;
-use crate::SessionTerms;
 use chrono::Duration;
 use onpost_clock::Clock;
 use onpost_rules::{
     facts::Facts,
     sample::{Sample, at},
+    session::{SessionLife, SessionTerms},
 };
 use onpost_store::Db;
 
@@ -35,10 +35,10 @@ impl Scene {
             house: House {
                 db,
                 clock: Clock::set_to(now),
-                sessions: SessionTerms {
+                sessions: SessionTerms::same_for_all(SessionLife {
                     idle: hours,
                     longest: hours,
-                },
+                }),
                 solver: "onpost".into(),
                 origin: "http://localhost:8080".into(),
                 live: Default::default(),

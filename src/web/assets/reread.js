@@ -1,4 +1,6 @@
 // Reads a part of the page anew every so many seconds, while somebody looks at it.
+import { leadToSignIn } from "./lead.js";
+
 const part = document.querySelector("[data-reread]");
 
 if (part) {
@@ -8,6 +10,7 @@ if (part) {
   const reread = async () => {
     readAt = performance.now();
     const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (answer?.redirected && new URL(answer.url).pathname === "/sign-in") leadToSignIn();
     // Signed out, or no line: what stands there stays, with the time that it is of.
     if (!answer?.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -9,6 +9,16 @@ pub struct SentForm<'f, K> {
     pub form: &'f Form,
 }
 
+impl Form {
+    /// Every field in the order in which it was sent, its name and what was typed, to the letter.
+    pub fn as_typed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|field| {
+            let typed = field.typed.as_ref().unwrap_or(&field.value);
+            (field.name.as_str(), typed.as_str())
+        })
+    }
+}
+
 impl<'f, K: PartialEq> SentForm<'f, K> {
     /// The form, where it's the one about `key`.
     pub fn of(self, key: K) -> Option<&'f Form> {

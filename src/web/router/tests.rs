@@ -1,11 +1,12 @@
 //! The pages that need nobody signed in, through the whole service.
 
 use super::*;
+use crate::session_terms;
 use axum::{
     body::{Body, to_bytes},
     http::{Request, Response, header},
 };
-use onpost_actions::{House, SessionTerms, live::Live};
+use onpost_actions::{House, live::Live};
 use onpost_clock::Clock;
 use onpost_config::Config;
 use onpost_store::Db;
@@ -19,10 +20,7 @@ async fn get(target: &str, headers: &[(header::HeaderName, &str)]) -> (Response<
     let house = House {
         db: Db::open(&file).await.unwrap(),
         clock: Clock::System,
-        sessions: SessionTerms {
-            idle: config.session_idle(),
-            longest: config.session_longest(),
-        },
+        sessions: session_terms(&config),
         solver: "onpost".into(),
         origin: config.public_url().into(),
         live: Live::default(),

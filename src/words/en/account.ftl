@@ -22,5 +22,4 @@ account-unchanged = Choose one that differs from the present one
 account-sessions = Signed-in devices
 account-here = This device
 account-seen = Last used { $at }
-account-unknown-device = Unknown device
 account-sign-out-everywhere = Sign out on all devices

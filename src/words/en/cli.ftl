@@ -9,6 +9,7 @@ config-not-text = "{ $key }" must be text or a whole number
 config-public-url = expected an address without a path, such as https://onpost.example.com
 config-smtp-url = expected smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST?tls=required
 config-mail-from = expected a mail address, such as Onpost <onpost@example.com>
+config-stay = expected days without use and days at most, such as 30/90 (365 at most), or off
 config-lang = expected zh-CN or en
 config-log = The log filter can't be read; expected info, or a list such as warn,onpost=debug
 serve-ready = Onpost is ready: { $url }

@@ -2,6 +2,11 @@
 tell-date = { $weekday } { $day } { $month }
 tell-date-of-year = { $weekday } { $day } { $month } { $year }
 tell-month = { $month } { $year }
+tell-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
 tell-minutes =
     { $minutes ->
         [one] { $minutes } minute

@@ -22,5 +22,4 @@ account-unchanged = 请设置与当前不同的密码
 account-sessions = 已登录的设备
 account-here = 本机
 account-seen = 最近使用：{ $at }
-account-unknown-device = 未知设备
 account-sign-out-everywhere = 在所有设备上退出

@@ -9,6 +9,7 @@ config-not-text = “{ $key }”应为文字或整数
 config-public-url = 应为不含路径的网址，例如 https://onpost.example.com
 config-smtp-url = 应为 smtps://用户名:密码@主机，或 smtp://用户名:密码@主机?tls=required
 config-mail-from = 应为邮件地址，例如 在岗 <onpost@example.com>
+config-stay = 应为“不用多久/最长多久”的天数，例如 30/90（最多 365），或 off
 config-lang = 应为 zh-CN 或 en
 config-log = 无法理解日志级别；应为 info，或 warn,onpost=debug 这样的形式
 serve-ready = 在岗已启动：{ $url }

@@ -2,6 +2,7 @@
 tell-date = { $month }{ $day }日（{ $weekday }）
 tell-date-of-year = { $year }年{ $month }{ $day }日（{ $weekday }）
 tell-month = { $year }年{ $month }
+tell-days = { $days } 天
 tell-minutes = { $minutes } 分钟
 tell-hours = { $hours } 小时
 tell-hours-minutes = { $hours } 小时 { $minutes } 分

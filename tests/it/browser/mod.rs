@@ -14,6 +14,7 @@ mod passkey;
 mod proofs;
 mod relief;
 mod roster;
+mod session;
 mod supervisor;
 
 use crate::support::browser::Window;

@@ -22,13 +22,14 @@ const CHANGE: &str = "/account/password";
 const NEW: &str = "江南可采莲莲叶何田田";
 
 /// What anybody may open, signed in or not, or with a key of its own.
-const OPEN: [&str; 11] = [
+const OPEN: [&str; 12] = [
     "/language/{tag}",
     "/sign-in",
     "/sign-in/passkey",
     "/sign-out",
     "/welcome",
     "/welcome/{key}",
+    "/session",
     "/static/{file}",
     "/healthz",
     "/kiosk",

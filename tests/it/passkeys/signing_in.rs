@@ -10,6 +10,7 @@ use onpost::{
         account::{self, Caller, SignInRefusal},
         browser_token::BrowserToken,
     },
+    rules::session::SessionKind,
     store::{self, Db},
 };
 
@@ -112,6 +113,7 @@ async fn an_address_with_too_many_that_failed_waits(db: Db) {
         address,
         browser: BrowserToken::random(),
         replaces: None,
+        kind: SessionKind::Usual,
     };
     let asked = account::ask_who(&house.rooms, address).await.unwrap();
     for _ in 0..100 {

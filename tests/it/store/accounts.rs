@@ -47,6 +47,7 @@ fn signed_in(token: u8, staff_no: &str) -> StoredSession {
         seen_at: at("2026-11-02T00:00:00Z"),
         expires_at: at("2026-11-02T12:00:00Z"),
         device: "手机".into(),
+        own_device: token.is_multiple_of(2),
     }
 }
 

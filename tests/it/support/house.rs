@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration};
 use clap::Parser;
 use onpost::{
     actions::{
-        House as Rooms, SessionTerms,
+        House as Rooms,
         account::{self, Attempt, Caller, Signed},
         browser_token::BrowserToken,
         import,
@@ -21,9 +21,9 @@ use onpost::{
     clock::Clock,
     config::Config,
     files,
-    rules::time::Instant,
+    rules::{session::SessionKind, time::Instant},
     store::{Db, credential, people_and_dates::People},
-    web::{App, router::router},
+    web::{App, router::router, session_terms},
 };
 use std::{
     path::{Path, PathBuf},
@@ -93,10 +93,7 @@ impl House {
         let rooms = Rooms {
             db,
             clock: Clock::set_to(start),
-            sessions: SessionTerms {
-                idle: Duration::hours(12),
-                longest: Duration::days(30),
-            },
+            sessions: session_terms(&config),
             solver: env!("CARGO_BIN_EXE_onpost").into(),
             origin: address.into(),
             live: Live::default(),
@@ -183,6 +180,7 @@ impl House {
             address: None,
             browser: BrowserToken::random(),
             replaces: None,
+            kind: SessionKind::Usual,
         }
     }
 

@@ -47,9 +47,11 @@ const PAGES: &str = "
     /sign-in
     /welcome
     /welcome/{key}
+    /session
     /static/{style}
     /healthz
     /account
+    /account/devices/{browser}
     /account/password
     /account/passkeys/new
     /account/notices
@@ -223,6 +225,7 @@ const FORMS: &str = r#"
     /jobs/zone @/jobs zone=Europe/Berlin
     /jobs/{job} @ cron=0+0+4+*+*+*
     /jobs/{job}/run
+    /account/devices/{browser}/end
     /account/password present={password}&new={password}+again&again={password}+again
     /account/sign-out-everywhere
     /sign-in staff_no=1001&password={password}

@@ -109,6 +109,10 @@ impl Making<'_> {
         }
         let page = self.by.role("nobody").get("/sign-in").await;
         let style = page.attribute("link[rel=stylesheet]", "href").unwrap();
+        let own = self.by.role("oneself").get("/account").await;
+        let browsers = own.attributes(".devices .device a", "href");
+        let browser = browsers[0].rsplit('/').next().unwrap().to_owned();
+        self.names.keep("browser", browser);
         self.names.keep("style", last(&style));
     }
 

@@ -7,6 +7,7 @@ use onpost::{
         account::AccountStage,
         calendar::DayKind,
         correction::CorrectionCause,
+        device::{DeviceBrowser, DeviceSystem},
         emergency::CallOutcome,
         first_step::FirstStep,
         handover_note::{Priority, Promise},
@@ -40,7 +41,7 @@ use onpost::{
         verdict::{Fate, ReasonCode, Word},
     },
     solve::repair::Aim,
-    web::{error::Error, nav},
+    web::{error::Error, kept, nav},
     words::{Lang, family::WEEKDAYS},
 };
 use std::collections::BTreeSet;
@@ -110,6 +111,8 @@ fn of_people() -> Vec<List> {
         ("link-standing", codes::<LinkStanding>()),
         ("first-step", codes::<FirstStep>()),
         ("first-why", codes::<FirstStep>()),
+        ("device-system", codes::<DeviceSystem>()),
+        ("device-browser", codes::<DeviceBrowser>()),
         ("passkey-standing", codes::<passkey::PasskeyStatus>()),
         ("kiosk-word", codes::<kiosk::KioskStanding>()),
         ("kiosk-sign", codes::<kiosk::KioskStanding>()),
@@ -262,6 +265,7 @@ fn of_pages() -> Vec<List> {
         ("error-title", errors()),
         ("error-text", errors()),
         ("nav", written(places)),
+        ("kept-field", written(kept::told::NAMED)),
         ("weekday", written(WEEKDAYS.iter().copied())),
         ("weekday-short", written(WEEKDAYS.iter().copied())),
         ("weekday-abbr", written(WEEKDAYS.iter().copied())),

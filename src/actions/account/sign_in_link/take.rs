@@ -111,7 +111,7 @@ pub async fn take(
     store::hand::insert(&mut tx, &hand).await?;
     let grounds = Grounds::of(&mut tx, person.id).await?;
     let grounds = grounds.ok_or(LinkRefusal::Over(LinkStanding::Left))?;
-    let fresh = FreshSession::of(house, grounds, &caller.device, now);
+    let fresh = FreshSession::of(house, grounds, caller.session_place(), now);
     let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(LinkRefusal::Over(LinkStanding::Replaced))?;
     caller.remember(&mut tx, person.id, now).await?;

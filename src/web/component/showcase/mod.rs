@@ -4,9 +4,19 @@ mod desk;
 mod staff;
 
 use super::month::{DayTint, DutyMark, MonthDay};
-use crate::{form::Form, page::Page, sign_in::sign_in_form, viewer::Viewer};
-use chrono::{Datelike, Weekday};
-use onpost_rules::{person::Role, time::Month};
+use crate::{
+    form::Form,
+    kept::HeldForm,
+    page::Page,
+    sign_in::{SignInSheet, sign_in_form},
+    viewer::Viewer,
+};
+use chrono::{Datelike, Duration, Weekday};
+use onpost_rules::{
+    person::Role,
+    session::{SessionLife, SessionTerms},
+    time::Month,
+};
 use onpost_words::{Lang, Tongue};
 use std::{fs, path::PathBuf};
 
@@ -106,6 +116,14 @@ fn every_component_can_be_looked_at_and_needs_nothing_inline() {
         let (staff, hr) = (viewer(Role::Staff), viewer(Role::Hr));
         let page = |title: &str, body| Page::new(lang, title.into(), body);
         let form = Form::blank(lang);
+        let sheet = SignInSheet {
+            form: &form,
+            held: &HeldForm::Nothing,
+            terms: SessionTerms::same_for_all(SessionLife {
+                idle: Duration::days(30),
+                longest: Duration::days(90),
+            }),
+        };
         for (name, page) in [
             (
                 "clock",
@@ -145,7 +163,7 @@ fn every_component_can_be_looked_at_and_needs_nothing_inline() {
             ),
             (
                 "sign-in",
-                page("sign in", sign_in_form(lang, &form)).narrow(),
+                page("sign in", sign_in_form(lang, &sheet)).narrow(),
             ),
         ] {
             let html = write(&format!("{name}-{}", lang.tag()), &page);

@@ -1,13 +1,18 @@
 //! Signing in and out.
 
+pub mod hold;
+mod page;
+mod welcome;
+
+pub use page::{SignInSheet, sign_in_form};
+
 use super::{
     App, Error,
     client::{self, Client},
-    component::{button, field::Field},
     desk::{DeskPage, Door},
-    form::Form,
-    lang, passkey,
-    session::{self, CHANGE_PASSWORD},
+    form::{Form, status_of},
+    kept::HeldForm,
+    passkey, session,
 };
 use axum::{
     Json,
@@ -16,21 +21,31 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
-use maud::{Markup, html};
-use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, SignedIn, Token};
-use onpost_tell::notice::WELCOME;
+use maud::Markup;
+use onpost_actions::account::{self, Attempt, Caller, SignInRefusal, Token};
+use onpost_rules::session::SessionKind;
 use onpost_words::{Lang, say};
 use serde_json::json;
 use std::{convert::Infallible, net::IpAddr};
 
-/// The longest word of a browser for itself that is kept, in characters.
-const LONGEST_DEVICE: usize = 200;
+/// The longest word of a browser for itself that is kept, in characters: 微信 says what it is behind two hundred.
+const LONGEST_DEVICE: usize = 500;
 
 /// What signs in: its cookies, its own word for itself, and where it is.
 pub struct Browser {
     jar: CookieJar,
     client: Client,
     caller: Caller,
+    wants: SignInAnswer,
+}
+
+/// As what a sign-in is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SignInAnswer {
+    /// The page that follows.
+    Page,
+    /// A few words for a script that signs in over a page.
+    Words,
 }
 
 impl Browser {
@@ -55,20 +70,29 @@ impl FromRequestParts<App> for Browser {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let name = parts.headers.get(header::USER_AGENT);
-        let name = name.and_then(|name| name.to_str().ok()).unwrap_or_default();
-        let device = name.chars().take(LONGEST_DEVICE).collect();
+        let text = |name| {
+            let value = parts.headers.get(name);
+            value.and_then(|it| it.to_str().ok()).unwrap_or_default()
+        };
+        let device = text(header::USER_AGENT).chars().take(LONGEST_DEVICE);
+        let device = device.collect();
+        let wants = match text(header::ACCEPT) {
+            "application/json" => SignInAnswer::Words,
+            _ => SignInAnswer::Page,
+        };
         let Ok(client) = Client::from_request_parts(parts, app).await;
         let caller = Caller {
             device,
             address: client::counted(parts, &app.config),
             browser: client.browser.clone(),
             replaces: session::token(app, &parts.headers),
+            kind: SessionKind::Usual,
         };
         Ok(Self {
             jar: CookieJar::from_headers(&parts.headers),
             client,
             caller,
+            wants,
         })
     }
 }
@@ -77,30 +101,46 @@ impl FromRequestParts<App> for Browser {
 pub async fn show(door: Door) -> Result<Response, Error> {
     let next: Option<String> = door.asked("next")?;
     let form = Form::blank(door.lang).with("next", next.unwrap_or_default());
-    Ok(page(&door, &form))
+    Ok(sheet(&door, &form))
+}
+
+/// `GET /session`: whose session the browser holds, for a script of a page that has been open long. It doesn't prolong it.
+pub async fn holder(door: Door, headers: HeaderMap) -> Result<Response, Error> {
+    let holder = match session::token(&door.app, &headers) {
+        Some(token) => account::holder(door.house(), &token).await?,
+        None => None,
+    };
+    let (staff_no, name) = holder.map(|it| (it.staff_no, it.name)).unzip();
+    Ok(Json(json!({ "staffNo": staff_no, "name": name })).into_response())
 }
 
 /// `POST /sign-in`
-pub async fn submit(door: Door, browser: Browser, mut form: Form) -> Result<Response, Error> {
+pub async fn submit(door: Door, mut browser: Browser, mut form: Form) -> Result<Response, Error> {
     let (staff_no, password) = (form.text("staff_no"), form.secret("password"));
     let (Some(staff_no), Some(password)) = (staff_no, password) else {
-        return Ok(page(&door, &form));
+        return Ok(refused(&door, &browser, &form));
     };
+    browser.caller.kind = page::kind(&form);
     let attempt = Attempt {
         staff_no,
         password,
         caller: browser.caller.clone(),
     };
     match account::sign_in(door.house(), attempt).await {
-        Ok(signed_in) => Ok(welcome(&door.app, browser, &signed_in, form.value("next"))),
+        Ok(signed_in) => welcome::welcome(door, browser, &signed_in, &form).await,
         Err(SignInRefusal::Wrong) => {
             form.reject("password", door.say("sign-in-wrong"));
-            Ok(page(&door, &form))
+            Ok(refused(&door, &browser, &form))
         }
         Err(why) => {
             let (said, error) = not_now(door.lang, why)?;
-            form.reject("password", said);
-            Ok(turned_away(&door, &error, &form))
+            Ok(match browser.wants {
+                SignInAnswer::Words => words(&error, &said),
+                SignInAnswer::Page => {
+                    form.reject("password", said);
+                    turned_away(&door, &error, &form)
+                }
+            })
         }
     }
 }
@@ -130,8 +170,7 @@ pub async fn ask_passkey(door: Door, browser: Browser) -> Result<Response, Error
         Ok(options) => passkey::answer(door.lang, Ok(options)),
         Err(why) => {
             let (said, error) = passkey::sign_in_refusal(door.lang, why)?;
-            let (status, headers) = error.head();
-            Ok((status, headers, Json(json!({ "said": said }))).into_response())
+            Ok(words(&error, &said))
         }
     }
 }
@@ -139,29 +178,25 @@ pub async fn ask_passkey(door: Door, browser: Browser) -> Result<Response, Error
 /// `POST /sign-in/passkey`
 pub async fn submit_passkey(
     door: Door,
-    browser: Browser,
+    mut browser: Browser,
     mut form: Form,
 ) -> Result<Response, Error> {
+    browser.caller.kind = page::kind(&form);
     let caller = browser.caller.clone();
     let signed = form.value("passkey").to_owned();
     match account::sign_in_by_passkey(door.house(), &signed, caller).await {
-        Ok(signed_in) => Ok(welcome(&door.app, browser, &signed_in, form.value("next"))),
+        Ok(signed_in) => welcome::welcome(door, browser, &signed_in, &form).await,
         Err(why) => {
             let (said, error) = passkey::sign_in_refusal(door.lang, why)?;
-            form.refuse(said);
-            Ok(turned_away(&door, &error, &form))
+            Ok(match browser.wants {
+                SignInAnswer::Words => words(&error, &said),
+                SignInAnswer::Page => {
+                    form.refuse(said);
+                    turned_away(&door, &error, &form)
+                }
+            })
         }
     }
-}
-
-/// Leads somebody who has signed in to the page of ours that they wanted; their browser is known from now on.
-fn welcome(app: &App, browser: Browser, signed_in: &SignedIn, next: &str) -> Response {
-    let target = match next {
-        _ if signed_in.must_change => CHANGE_PASSWORD,
-        next if lang::is_ours(next) => next,
-        _ => "/",
-    };
-    browser.signed_in(app, &signed_in.token, target)
 }
 
 /// `POST /sign-out`
@@ -173,41 +208,48 @@ pub async fn sign_out(door: Door, jar: CookieJar, headers: HeaderMap) -> Result<
     Ok((jar, Redirect::to("/sign-in")).into_response())
 }
 
-fn page(door: &Door, form: &Form) -> Response {
-    door.sheet(place(door), form, sign_in_form(door.lang, form))
+/// What a script is told where nobody was signed in.
+fn words(why: &Error, said: &str) -> Response {
+    let (status, headers) = why.head();
+    (status, headers, Json(json!({ "said": said }))).into_response()
+}
+
+/// A form that was sent without a number or a password, or with a wrong one.
+fn refused(door: &Door, browser: &Browser, form: &Form) -> Response {
+    let fault = ["password", "staff_no"]
+        .into_iter()
+        .find_map(|it| form.fault(it));
+    match browser.wants {
+        SignInAnswer::Words => {
+            let said = json!({ "said": fault.unwrap_or_default() });
+            (status_of(form), Json(said)).into_response()
+        }
+        SignInAnswer::Page => sheet(door, form),
+    }
+}
+
+fn sheet(door: &Door, form: &Form) -> Response {
+    door.sheet(place(door), form, body(door, form))
 }
 
 /// The same where a password or a device wasn't looked at, or didn't do.
 fn turned_away(door: &Door, why: &Error, form: &Form) -> Response {
-    door.turned_away(why, place(door), sign_in_form(door.lang, form))
+    door.turned_away(why, place(door), body(door, form))
+}
+
+fn body(door: &Door, form: &Form) -> Markup {
+    let held = HeldForm::carried(form);
+    let sheet = SignInSheet {
+        form,
+        held: &held,
+        terms: door.house().sessions,
+    };
+    sign_in_form(door.lang, &sheet)
 }
 
 fn place(door: &Door) -> DeskPage {
     DeskPage {
         title: door.say("sign-in-title"),
         here: "",
-    }
-}
-
-/// The sign-in form; `next` is the page of ours that follows.
-pub fn sign_in_form(lang: Lang, form: &Form) -> Markup {
-    let fields = [
-        Field::text("staff_no", lang.say("sign-in-staff-no")).autocomplete("username"),
-        Field::password("password", lang.say("sign-in-password")).autocomplete("current-password"),
-    ];
-    html! {
-        form.sign-in method="post" action="/sign-in" {
-            h1 { (lang.say("sign-in-title")) }
-            input type="hidden" name="next" value=(form.value("next"));
-            (form.sheet(&fields))
-            (button::primary(&lang.say("sign-in-act")))
-            p.hint { (lang.say("sign-in-forgotten")) }
-            p.hint { (lang.say("welcome-have-slip")) " " a href=(WELCOME) { (lang.say("welcome-type")) } }
-        }
-        form.sign-in method="post" action="/sign-in/passkey" data-passkey=(passkey::OF_SIGN_IN) {
-            input type="hidden" name="next" value=(form.value("next"));
-            (button::quiet(&lang.say("passkey-sign-in")))
-            (passkey::line(lang))
-        }
     }
 }
