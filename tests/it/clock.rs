@@ -180,6 +180,58 @@ async fn leaving_early_is_asked_about_before_anything_is_recorded(db: Db) {
     assert_eq!(gone.location, "/clock", "there is nothing to ask any more");
 }
 
+on_both!(the_page_after_a_press_says_what_comes_next);
+async fn the_page_after_a_press_says_what_comes_next(db: Db) {
+    let house = House::open(db).await;
+    let li = house.sign_in("1001").await;
+    let before = li.get("/clock").await;
+    assert_eq!(
+        before.select(".clock-brief p"),
+        ["接下来：07:45 之前打上班卡。"]
+    );
+    let arrived = press(&li).await;
+    assert_eq!(
+        arrived.select(".clock-next p"),
+        ["接下来：16:15 起打下班卡。"]
+    );
+    let later = li.get("/clock").await;
+    assert_eq!(
+        later.select(".clock-brief p"),
+        ["已打卡：07:43 上班打卡", "接下来：16:15 起打下班卡。"]
+    );
+    house.wait_until("2026-11-02T16:20:00+08:00");
+    let left = press(&li).await;
+    assert_eq!(
+        left.select(".clock-next > p"),
+        [
+            "接下来：这次值班的打卡已齐。",
+            "下一次：11月3日（周二） 早班 08:00–16:00，07:45 之前到岗。"
+        ]
+    );
+}
+
+on_both!(who_leaves_early_is_offered_a_request_first_with_its_times);
+async fn who_leaves_early_is_offered_a_request_first_with_its_times(db: Db) {
+    let house = House::open(db).await;
+    let li = house.sign_in("1001").await;
+    press(&li).await;
+    for (now, times) in [
+        ("15:00", Some(("2026-11-02T15:00", "2026-11-02T16:00"))),
+        ("16:05", None),
+    ] {
+        house.wait_until(&format!("2026-11-02T{now}:00+08:00"));
+        let asked = press(&li).await;
+        let acts = asked.select(".leave .button");
+        assert_eq!(acts, ["先提交申请单", "继续在岗", "仍要下班打卡"]);
+        let request = asked.attribute(".leave .button.primary", "href").unwrap();
+        let form = li.get(&request).await;
+        let filled = ["from", "to"].map(|name| form.attribute(&format!("[name={name}]"), "value"));
+        if let Some((from, to)) = times {
+            assert_eq!(filled, [Some(from.to_owned()), Some(to.to_owned())]);
+        }
+    }
+}
+
 on_both!(where_no_duty_is_near_a_plain_punch_is_kept_and_counts_for_none);
 async fn where_no_duty_is_near_a_plain_punch_is_kept_and_counts_for_none(db: Db) {
     let house = House::open(db).await;

@@ -19,6 +19,9 @@ use onpost_words::say;
 /// How long before the end of a duty a longer one is offered.
 const NEAR_THE_END: Duration = Duration::hours(1);
 
+/// Where the notes stand that one has to read.
+pub(super) const TO_READ: &str = "to-read";
+
 /// That one is away, with the way back: above all else.
 pub(super) fn away(scene: &ClockScene, post: &AtPost) -> Markup {
     let names = Names::among(&post.people, scene.facts(), scene.lang);
@@ -63,7 +66,7 @@ fn to_read(scene: &ClockScene, post: &AtPost) -> Markup {
     let open: Vec<&OpenItem> = post.open.iter().collect();
     html! {
         @if !post.to_read.is_empty() {
-            section {
+            section id=(TO_READ) {
                 h2 { (lang.say("handover-to-read")) }
                 @for note in &post.to_read {
                     (handover_note::note(names, note, AcceptanceOffer::Offered("clock")))

@@ -1,13 +1,17 @@
-//! The one button in the thumb's reach, and the answer that takes its place.
+//! The one button in the thumb's reach, and the answer that takes its place and says what comes next.
 
-use super::{CLOCK, ClockQuery, ClockScene, proofs::Proofs};
-use crate::component::{
-    button,
-    clock_button::{self, clock_answer, clock_button},
-    notice::Tone,
+use super::{CLOCK, ClockQuery, ClockScene, at_post::TO_READ, proofs::Proofs, relief, standing};
+use crate::{
+    component::{
+        button,
+        clock_button::{self, clock_answer, clock_button},
+        notice::Tone,
+    },
+    handover_note::HANDOVERS,
 };
 use chrono::Duration;
 use maud::{Markup, html};
+use onpost_actions::post_tasks::AtPost;
 use onpost_rules::{
     punch::{Direction, Punch},
     relief::ReliefOutcome,
@@ -23,39 +27,67 @@ const TOLD_FOR: Duration = Duration::minutes(10);
 /// The name of the form that punches: the other button sends it, too.
 const FORM: &str = "press";
 
-/// The answer to a press that was just made, else the button.
-pub(super) fn dock(scene: &ClockScene, told: &ClockQuery, proofs: &Proofs) -> Markup {
-    match answered(scene, told) {
-        Some(punch) => html! {
-            div.dock {
-                (answer(scene, punch, told))
-                (proofs.of_answer(punch.id))
-                (button::link("quiet", CLOCK, &scene.lang.say("clock-go-on")))
+/// The button that punches.
+pub(super) fn press_button(scene: &ClockScene, proofs: &Proofs) -> Markup {
+    html! {
+        div.dock {
+            form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without[proofs.may_go_unsigned()] {
+                (proofs.fields())
+                (clock_button(&press(scene, proofs)))
             }
-        },
-        None => html! {
-            div.dock {
-                form id=(FORM) method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without[proofs.may_go_unsigned()] {
-                    (proofs.fields())
-                    (clock_button(&press(scene, proofs)))
-                }
-                (other_direction(scene, proofs))
-            }
-        },
+        }
     }
 }
 
-fn answered<'f>(scene: &ClockScene<'f>, told: &ClockQuery) -> Option<&'f Punch> {
+/// The answer to a press that was just made, and what comes next: the other punch, who relieves me, what I leave behind.
+pub(super) fn answer(
+    scene: &ClockScene,
+    answered: AnsweredPress,
+    proofs: &Proofs,
+    post: &AtPost,
+) -> Markup {
+    let lang = scene.lang;
+    html! {
+        div.dock {
+            (told(scene, answered))
+            (proofs.of_answer(answered.punch.id))
+            div.clock-next {
+                (standing::then(scene))
+                (relief::section(lang, scene.relieved.as_ref()))
+                @if let Some(duty) = &post.to_write {
+                    (button::link("primary", &format!("{HANDOVERS}/new?duty={}", duty.id), &lang.say("handover-write")))
+                } @else if !post.to_read.is_empty() {
+                    p { a href={ "#" (TO_READ) } { (lang.say("handover-to-read")) } }
+                }
+            }
+            (button::link("quiet", CLOCK, &lang.say("clock-go-on")))
+        }
+    }
+}
+
+/// A press that is told of, and whether it was recorded before.
+#[derive(Clone, Copy)]
+pub(super) struct AnsweredPress<'f> {
+    punch: &'f Punch,
+    is_known: bool,
+}
+
+/// The press that was just made; nothing where it's none of one's own, or too long ago.
+pub(super) fn answered<'f>(scene: &ClockScene<'f>, told: &ClockQuery) -> Option<AnsweredPress<'f>> {
     let id = told.done.or(told.known)?;
     let since = scene.now() - TOLD_FOR;
     let own = scene.facts().punches.iter();
-    own.filter(|punch| punch.person == scene.me && punch.at > since)
-        .find(|punch| punch.id == id)
+    let mut own = own.filter(|punch| punch.person == scene.me && punch.at > since);
+    let punch = own.find(|punch| punch.id == id)?;
+    Some(AnsweredPress {
+        punch,
+        is_known: told.known.is_some(),
+    })
 }
 
-/// The direction of the button: that of a press that was refused, else what comes next.
+/// The direction of the button: that of a press that was refused, or that is to be made anew, else what comes next.
 fn direction<'s>(
-    scene: &'s ClockScene,
+    scene: &'s ClockScene<'s>,
     proofs: &Proofs,
 ) -> Option<(Direction, &'s ExpectedStretch<'s>)> {
     let expected = scene.standing.current.as_ref()?;
@@ -124,7 +156,7 @@ fn unrelieved(scene: &ClockScene) -> Option<&'static str> {
 }
 
 /// Records the other direction than the button's: for who knows better.
-fn other_direction(scene: &ClockScene, proofs: &Proofs) -> Markup {
+pub(super) fn other_direction(scene: &ClockScene, proofs: &Proofs) -> Markup {
     let lang = scene.lang;
     let kind = match direction(scene, proofs) {
         Some((Direction::In, _)) => "out",
@@ -140,12 +172,12 @@ fn other_direction(scene: &ClockScene, proofs: &Proofs) -> Markup {
     }
 }
 
-fn answer(scene: &ClockScene, punch: &Punch, told: &ClockQuery) -> Markup {
+fn told(scene: &ClockScene, AnsweredPress { punch, is_known }: AnsweredPress) -> Markup {
     let lang = scene.lang;
     let direction: &'static str = punch.direction.map_or("untold", Into::into);
     let direction = lang.say_one("direction", direction);
     let at = tell::clock(scene.zone(), punch.at);
-    let recorded = if told.known.is_some() {
+    let recorded = if is_known {
         say!(lang, "clock-known", direction = direction, at = at)
     } else {
         say!(lang, "clock-recorded", direction = direction, at = at)

@@ -77,11 +77,9 @@ fn question(
                     " " q lang="zh-CN" { (clause.quote) }
                 }
             }
-            p.hint {
-                (lang.say("leave-instead")) " "
-                a href={ "/requests/new?duty=" (expected.demands[0].duty.id) } { (lang.say("leave-request")) }
-            }
-            (button::link("primary", CLOCK, &lang.say("leave-stay")))
+            p { (lang.say("leave-instead")) }
+            (button::link("primary", &request(scene, expected), &lang.say("leave-request")))
+            (button::link("quiet", CLOCK, &lang.say("leave-stay")))
             (proofs.section())
             form method="post" action=(CLOCK) data-passkey=[proofs.challenge()] data-passkey-or-without[proofs.may_go_unsigned()] {
                 (proofs.fields())
@@ -91,4 +89,16 @@ fn question(
             }
         }
     }
+}
+
+/// The form of a request that would excuse it, filled in with the rest of the duty.
+fn request(scene: &ClockScene, expected: &ExpectedStretch) -> String {
+    let last = expected.demands[expected.demands.len() - 1].duty;
+    let duty = format!("/requests/new?duty={}", last.id);
+    // Within the margin after its end there is nothing left to be excused from.
+    if scene.now() >= last.end {
+        return duty;
+    }
+    let wall = |at| Form::wall(scene.zone(), at);
+    format!("{duty}&from={}&to={}", wall(scene.now()), wall(last.end))
 }

@@ -11,13 +11,14 @@ mod standing;
 use super::{
     Error,
     client::Client,
+    component::notice::{Tone, notice},
     desk::{Desk, DeskPage},
     form::Form,
     roster::news,
 };
 use axum::response::{Redirect, Response};
 use chrono::DateTime;
-use maud::html;
+use maud::{Markup, html};
 use onpost_actions::{
     self as actions,
     punch::{self, LeavingEarly, Press, PressEvidence, Pressed, Unrelieved},
@@ -35,7 +36,7 @@ use onpost_rules::{
     verdict::{ExpectedStretch, Situation, situation},
     zone::Zone,
 };
-use onpost_words::Lang;
+use onpost_words::{Lang, say};
 use proofs::{Proofs, Refused, SentPress};
 
 /// The page of the clock.
@@ -50,6 +51,8 @@ struct ClockQuery {
     known: Option<PunchId>,
     /// The code at the post, as the screen's QR has it.
     code: Option<String>,
+    /// What the button said that was pressed when nobody was signed in.
+    again: Option<String>,
 }
 
 impl ClockQuery {
@@ -60,7 +63,13 @@ impl ClockQuery {
             done: desk.asked("done")?,
             known: desk.asked("known")?,
             code: desk.asked("code")?,
+            again: desk.asked("again")?,
         })
+    }
+
+    /// The direction of the press that is to be made anew.
+    fn direction_again(&self) -> Option<Direction> {
+        self.again.as_deref()?.parse().ok()
     }
 
     /// What the form is filled in with.
@@ -139,21 +148,46 @@ async fn page(desk: &Desk, sent: &SentPress<'_>, told: &ClockQuery) -> Result<Re
         scene.relieved = reliefs::stand(house, actor).await?;
     }
     let proofs = Proofs::of(desk, &scene, sent, told).await?;
+    let answered = dock::answered(&scene, told);
     let body = html! {
-        (proofs.refusal())
-        (at_post::away(&scene, &at_post))
-        (standing::section(&scene))
-        (relief::section(lang, scene.relieved.as_ref()))
+        div.clock-first {
+            (proofs.refusal())
+            (to_press_again(desk, told))
+            (at_post::away(&scene, &at_post))
+            (standing::section(&scene))
+            @match answered {
+                Some(punch) => (dock::answer(&scene, punch, &proofs, &at_post)),
+                None => {
+                    (standing::brief(&scene))
+                    (dock::press_button(&scene, &proofs))
+                },
+            }
+        }
+        @if answered.is_none() {
+            (dock::other_direction(&scene, &proofs))
+            (relief::section(lang, scene.relieved.as_ref()))
+        }
         (proofs.section())
-        (dock::dock(&scene, told, &proofs))
         (news::section(lang, &unseen, CLOCK))
         (at_post::section(&scene, &at_post))
+        (standing::why(&scene))
         (standing::so_far(&scene))
         (ahead::excused(&scene))
         (ahead::next_days(&scene))
     };
     let (title, here) = (lang.say("nav-clock"), CLOCK);
     Ok(desk.sheet(DeskPage { title, here }, sent.form, body))
+}
+
+/// That a press from before somebody signed in is not recorded yet.
+fn to_press_again(desk: &Desk, told: &ClockQuery) -> Markup {
+    let person = &desk.session.signed.person;
+    let (name, staff_no) = (person.name.clone(), person.staff_no.clone());
+    html! {
+        @if told.again.is_some() {
+            (notice(Tone::Warning, say!(desk.lang, "clock-again", name = name, no = staff_no)))
+        }
+    }
 }
 
 /// `POST /clock`

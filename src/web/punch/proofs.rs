@@ -42,6 +42,8 @@ pub(super) struct Proofs<'p> {
     asked: Option<ProofPolicy>,
     address: Option<IpAddr>,
     refused: Option<&'p Refused>,
+    /// The direction of a press that is to be made anew.
+    again: Option<Direction>,
     /// What the punch carried that the page tells of.
     proven: Vec<Proven>,
 }
@@ -84,6 +86,7 @@ impl<'p> Proofs<'p> {
             asked: asked.filter(|policy| !policy.demanded.is_empty()),
             address: sent.address,
             refused: sent.refused,
+            again: told.direction_again(),
             proven,
         })
     }
@@ -99,10 +102,10 @@ impl<'p> Proofs<'p> {
         asked.is_some_and(|policy| policy.lacking == Lacking::Record)
     }
 
-    /// The direction of a press that was refused: it stays what it was.
+    /// The direction of a press that was refused, or that is to be made anew: it stays what it was.
     pub fn kept_direction(&self) -> Option<Direction> {
-        let direction = self.form.value("kind").parse().ok();
-        direction.filter(|_| self.refused.is_some())
+        let refused: Option<Direction> = self.form.value("kind").parse().ok();
+        refused.filter(|_| self.refused.is_some()).or(self.again)
     }
 
     fn demands(&self, proof: Proof) -> bool {

@@ -1,4 +1,4 @@
-//! Where I am expected and when, what I did so far, and what is next.
+//! Where I am expected and when, what I did so far, what is next, and why then.
 
 use super::ClockScene;
 use crate::{
@@ -29,7 +29,6 @@ pub(super) fn section(scene: &ClockScene) -> Markup {
                     figure(lang.say("clock-leave"), scene, expected, expected.stretch.departure),
                     forgotten(scene, expected),
                 ]))
-                (why(scene, expected))
             }
         },
         None => html! {
@@ -101,7 +100,10 @@ fn forgotten(scene: &ClockScene, expected: &ExpectedStretch) -> Figure {
 }
 
 /// Why it's these times.
-fn why(scene: &ClockScene, expected: &ExpectedStretch) -> Markup {
+pub(super) fn why(scene: &ClockScene) -> Markup {
+    let Some(expected) = scene.expected() else {
+        return html! {};
+    };
     let of = |place: usize| explained(scene, expected, place);
     let lines = match (of(0), of(expected.demands.len() - 1)) {
         (Some(first), Some(last)) => explanation::expectation(scene.lang, &first, &last),
@@ -120,7 +122,50 @@ fn explained<'s>(
     Explained::of(&seen.facts, seen.now, expected.demands[place].duty.id)
 }
 
-/// What was punched so far, and what is next.
+/// What counts of what was punched so far, and what is next: a line each.
+pub(super) fn brief(scene: &ClockScene) -> Markup {
+    let lang = scene.lang;
+    let Some(expected) = &scene.standing.current else {
+        return html! {};
+    };
+    let chosen = expected.chosen;
+    let did = [(chosen.arrival, "in"), (chosen.departure, "out")];
+    let did = did.into_iter().filter_map(|(mark, direction)| {
+        let at = time(scene, expected, mark?.at);
+        Some(format!("{at} {}", lang.say_one("direction", direction)))
+    });
+    let did: Vec<String> = did.collect();
+    html! {
+        div.clock-brief {
+            @if !did.is_empty() {
+                p { strong { (lang.say("clock-did")) } (did.join(&lang.say("tell-comma"))) }
+            }
+            (then(scene))
+        }
+    }
+}
+
+/// What is next: the other punch of the duty, or the duty after it.
+pub(super) fn then(scene: &ClockScene) -> Markup {
+    let lang = scene.lang;
+    let expected = scene.standing.current.as_ref();
+    let is_done = expected.is_none_or(|it| it.presence == Presence::Left);
+    let after = scene.standing.next.as_ref().filter(|_| is_done);
+    html! {
+        @if let Some(expected) = expected {
+            p { strong { (lang.say("clock-then")) } (next(scene, expected)) }
+        }
+        @if let Some(after) = after {
+            p {
+                strong { (lang.say("clock-then-after")) }
+                (tell::duty::dated(lang, scene.facts(), after.demands[0].duty))
+                (say!(lang, "clock-then-by", at = time(scene, after, after.stretch.arrival)))
+            }
+        }
+    }
+}
+
+/// What was punched so far.
 pub(super) fn so_far(scene: &ClockScene) -> Markup {
     let lang = scene.lang;
     let Some(expected) = &scene.standing.current else {
@@ -132,7 +177,6 @@ pub(super) fn so_far(scene: &ClockScene) -> Markup {
         section {
             h2 { (lang.say("clock-so-far")) }
             ul.notes { @for line in lines.unwrap_or_default() { li { (line) } } }
-            p { strong { (lang.say("clock-then")) } (next(scene, expected)) }
         }
     }
 }

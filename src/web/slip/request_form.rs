@@ -12,6 +12,7 @@ use crate::{
     form::Form,
 };
 use axum::response::Response;
+use chrono::NaiveDateTime;
 use maud::{Markup, html};
 use onpost_actions::{
     slip::request::{self, RequestDesk},
@@ -45,12 +46,25 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         None => upcoming(&start).first().copied().cloned(),
     };
     let mut form = Form::blank(desk.lang).with("contact", &desk.session.signed.person.phone);
+    if let Some((from, to)) = asked_times(&desk) {
+        form = form.with("from", from).with("to", to);
+    }
     if let Some(duty) = duty.filter(|duty| duty.person == desk.me()) {
         form = form
             .with("from", Form::wall(zone, duty.start))
             .with("to", Form::wall(zone, duty.end));
     }
     Ok(page(&desk, &start, &form))
+}
+
+/// The times that the address asks for, as the fields hold them.
+fn asked_times(desk: &Desk) -> Option<(&str, &str)> {
+    let time = |name| {
+        let text = desk.query.value(name);
+        let read = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M");
+        read.is_ok().then_some(text)
+    };
+    Some((time("from")?, time("to")?))
 }
 
 /// `POST /requests/new`
