@@ -1,7 +1,7 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
 use super::{Error, House, Result, actual_coverage, error::permit, seen::Seen};
-use onpost_files::report::{Coverage, ReportMaterial};
+use onpost_files::report::{Coverage, ReportMaterial, chosen::ReportChoice};
 use onpost_rules::{
     access::{Action, Actor},
     coverage::actual::{Actual, watched},
@@ -34,6 +34,8 @@ pub struct MonthAsked {
 #[derive(Debug, Clone)]
 pub struct MonthSeen {
     pub month: Month,
+    /// Whom it was narrowed to.
+    pub asked: MonthAsked,
     pub seen: Seen,
     /// Of the facts' duties, one by one.
     pub verdicts: Vec<Verdict>,
@@ -140,7 +142,11 @@ async fn load(
     let month = asked.month.unwrap_or(today.month);
     let span = FactsScope::of(who, month);
     let facts = store::facts::load(&mut tx, &span).await?;
-    let posts = (want == MonthPurpose::Report).then(|| watched(&facts, departments(&span.people)));
+    let posts = (want == MonthPurpose::Report).then(|| {
+        let mut posts = watched(&facts, departments(&span.people));
+        posts.retain(|post| asked.post.is_none_or(|asked| *post == asked));
+        posts
+    });
     let others = match (&posts, &span.people) {
         (None, _) | (_, WhoseDuties::All) => None,
         (Some(posts), _) => Some(actual_coverage::facts(&mut tx, posts, month).await?),
@@ -195,6 +201,7 @@ fn count(seen: Seen, month: Month, asked: MonthAsked) -> MonthSeen {
     };
     MonthSeen {
         month,
+        asked,
         people: listed(&seen.facts, &verdicts, month, narrowed),
         verdicts,
         seen,
@@ -210,6 +217,11 @@ impl MonthSeen {
             verdicts: &self.verdicts,
             people: &self.people,
             month: self.month,
+            chosen: ReportChoice {
+                department: self.asked.department,
+                post: self.asked.post,
+                status: self.asked.status,
+            },
             now: self.seen.now,
             coverage: self.held.as_ref().map(|held| Coverage {
                 facts: held.facts.as_ref().unwrap_or(&self.seen.facts),

@@ -49,6 +49,7 @@ mod verdicts;
 // Those who decide, plan and keep the site.
 mod coverage;
 mod months;
+mod months_of_many;
 mod site;
 mod supervisor;
 

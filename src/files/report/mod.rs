@@ -2,15 +2,17 @@
 //!
 //! - [`sheet`]: cells, columns and sheets, before they are a file.
 //! - [`columns`], [`month`]: a line a person.
-//! - `duties`: a line a duty.
+//! - [`duties`]: a line a duty.
+//! - [`chosen`]: whom it's narrowed to.
 //! - [`coverage`]: a line a post, and a line for each time at which it was short.
 //! - [`notes`], [`terms`]: what it all means.
 //! - `xlsx`, `csv`: the two writers.
 
+pub mod chosen;
 pub mod columns;
 pub mod coverage;
 mod csv;
-mod duties;
+pub mod duties;
 pub mod month;
 pub mod notes;
 pub mod sheet;
@@ -19,6 +21,7 @@ pub mod terms;
 mod tests;
 mod xlsx;
 
+use chosen::ReportChoice;
 use onpost_rules::{
     coverage::actual::Actual,
     facts::Facts,
@@ -50,6 +53,8 @@ pub struct ReportMaterial<'f> {
     /// Whose months are told, in this order.
     pub people: &'f [PersonMonth],
     pub month: Month,
+    /// Whom the people were narrowed to.
+    pub chosen: ReportChoice,
     /// When it was judged.
     pub now: Instant,
     /// How the posts were held; `None`: it isn't told.

@@ -99,6 +99,12 @@ fn scope(lang: Lang, material: &ReportMaterial) -> Vec<NotesRow> {
             say!(lang, "report-people", count = people),
         ),
     ];
+    let chosen = material.chosen.told(lang, material.facts);
+    rows.extend(
+        chosen
+            .into_iter()
+            .map(|(key, word)| note(lang.say_one("report-chosen", key), word)),
+    );
     rows.extend(unknown.into_iter().map(|year| {
         note(
             lang.say("report-scope-calendar"),

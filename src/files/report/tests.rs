@@ -1,6 +1,6 @@
 //! The report read back: as text, and as a spreadsheet reads it.
 
-use super::{Coverage, ReportFormat, ReportMaterial, write};
+use super::{Coverage, ReportFormat, ReportMaterial, chosen::ReportChoice, duties::COLUMNS, write};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use onpost_rules::{
     calendar::{CalendarDay, DayKind},
@@ -84,6 +84,7 @@ fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
         posts: &posts,
     };
     let material = ReportMaterial {
+        chosen: ReportChoice::default(),
         coverage: Some(coverage),
         facts: &facts,
         verdicts: &verdicts,
@@ -220,21 +221,53 @@ fn no_name_runs_as_a_formula() {
 #[test]
 fn the_duties_have_the_columns_of_classify_as_real_dates_times_and_numbers() {
     let sheet = sheet(Lang::Zh, "明细");
-    assert_eq!(line(&sheet, 1), crate::classify::COLUMNS);
-    let late = sheet.rows().nth(3).unwrap();
-    let moment = |place: usize| late[place].as_datetime().unwrap().to_string();
-    assert!(matches!(late[1], Data::DateTime(_)));
-    assert_eq!(late[1].as_date().unwrap(), day("11-03"));
-    assert_eq!(moment(4), "2026-11-03 08:00:00");
-    assert_eq!(moment(6), "2026-11-03 07:45:00");
-    assert_eq!(moment(8), "2026-11-03 08:02:00");
-    assert_eq!(late[10], Data::String("迟到".into()));
-    assert_eq!(late[11], Data::Float(17.0));
-    assert_eq!(late[13], Data::String("迟到".into()));
-    let sick = sheet.rows().nth(7).unwrap();
-    assert_eq!(sick[6], Data::Empty);
-    assert_eq!(sick[13], Data::String("个人病假".into()));
+    let keys = line(&sheet, 1);
+    assert_eq!(keys, COLUMNS.map(|(key, _)| key));
+    let codes = crate::classify::COLUMNS;
+    assert!(codes.iter().all(|code| keys.iter().any(|key| key == code)));
+    let of = |row: usize, key: &str| {
+        let place = keys.iter().position(|it| it == key).unwrap();
+        sheet.rows().nth(row).unwrap()[place].clone()
+    };
+    let late = |key: &str| of(3, key);
+    let moment = |key: &str| late(key).as_datetime().unwrap().to_string();
+    assert!(matches!(late("date"), Data::DateTime(_)));
+    assert_eq!(late("date").as_date().unwrap(), day("11-03"));
+    assert_eq!(moment("start"), "2026-11-03 08:00:00");
+    assert_eq!(moment("required_arrival"), "2026-11-03 07:45:00");
+    assert_eq!(moment("arrival"), "2026-11-03 08:02:00");
+    assert_eq!(late("late_minutes"), Data::Float(17.0));
+    for (key, text) in [
+        ("name", "李伟"),
+        ("department", "运维部"),
+        ("post", "1000"),
+        ("post_name", "呼叫中心"),
+        ("shift_name", "08:00-16:00"),
+        ("status_word", "迟到"),
+        ("status", "late"),
+        ("reasons_words", "迟到"),
+        ("reasons", "late"),
+    ] {
+        assert_eq!(late(key), Data::String(text.into()), "{key}");
+    }
+    let sick = |key: &str| of(7, key);
+    assert_eq!(sick("required_arrival"), Data::Empty);
+    assert_eq!(sick("reasons_words"), Data::String("个人病假".into()));
+    assert_eq!(sick("reasons"), Data::String("sick".into()));
     assert_eq!(sheet.height(), 2 + site().duties.len());
+}
+
+#[test]
+fn the_duties_have_a_filter_over_each_column_and_stay_named_while_they_scroll() {
+    let duties = part("xl/worksheets/sheet2.xml");
+    for said in [
+        "xSplit=\"3\" ySplit=\"2\"",
+        "state=\"frozen\"",
+        "<autoFilter ref=\"A2:T",
+        "<col min=\"6\" max=\"6\" width=\"18",
+    ] {
+        assert!(duties.contains(said), "{said} in {}", &duties[..1500]);
+    }
 }
 
 #[test]

@@ -48,6 +48,11 @@ impl MonthDay {
         self.kind.into()
     }
 
+    /// The class of a day that isn't like most.
+    pub fn special(&self) -> Option<&'static str> {
+        (self.kind != DayTint::Workday).then(|| self.class())
+    }
+
     /// The weekday's number, Monday is 1: the member of the families of weekdays.
     pub fn weekday(&self) -> String {
         self.date.weekday().number_from_monday().to_string()

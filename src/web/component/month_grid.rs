@@ -48,7 +48,8 @@ pub struct GridDuty {
     /// `✓`, `病`, `迟(事)`.
     pub sign: String,
     pub address: String,
-    /// All of it in words, for those who hear the page or let a pointer rest on it.
+    /// All of it in words but the day and the person, which the table's heads say: for those who hear the page or let a
+    /// pointer rest on it.
     pub words: String,
 }
 
@@ -63,11 +64,18 @@ pub struct Foot {
 }
 
 /// The grid, in a region of its own that scrolls both ways; on paper it fills A4 across.
+///
+/// A person is some thirty cells, and a page many people: what a cell has in common with others is said once, by its
+/// column and by the style sheet.
 pub fn month_grid(lang: Lang, grid: &MonthGrid) -> Markup {
     html! {
-        div.month-grid role="region" aria-label=(grid.caption) tabindex="0" {
+        div.month-grid.duty-codes role="region" aria-label=(grid.caption) tabindex="0" {
             table {
                 caption { (grid.caption) }
+                colgroup {
+                    col;
+                    @for day in &grid.days { col class=[day.special()]; }
+                }
                 thead { (head(lang, grid)) }
                 tbody {
                     @for row in &grid.rows { (line(grid, row)) }
@@ -118,9 +126,9 @@ fn line(grid: &MonthGrid, row: &MonthGridRow) -> Markup {
                     span.month-grid-note { (row.note) }
                 }
             }
-            @for (day, codes) in grid.days.iter().zip(&row.cells) {
-                td.(day.class()) {
-                    @if codes.is_empty() { span.month-grid-off { (grid.off) } }
+            @for codes in &row.cells {
+                td {
+                    @if codes.is_empty() { (grid.off) }
                     @for code in codes { (duty(code)) }
                 }
             }
@@ -131,10 +139,8 @@ fn line(grid: &MonthGrid, row: &MonthGridRow) -> Markup {
 
 fn duty(code: &GridDuty) -> Markup {
     html! {
-        a.mark href=(code.address) title=(code.words) {
-            span.status-sign.(code.status) aria-hidden="true" { (code.sign) }
-            span.unseen { (code.words) }
-        }
+        // Its sign isn't read, so that its title names it.
+        a.(code.status) href=(code.address) title=(code.words) { i aria-hidden="true" { (code.sign) } }
     }
 }
 

@@ -6,7 +6,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use onpost_actions::month;
+use onpost_actions::month::{self, MonthSeen};
 use onpost_files::report::{self, ReportFormat};
 use onpost_words::Lang;
 
@@ -23,7 +23,7 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
     if !form.is_sound() {
         return Err(Error::BadRequest);
     }
-    let name = file_name(&month.month.to_string(), format);
+    let name = file_name(&month, format);
     let written = move || report::write(lang, &month.material(), format);
     let bytes = tokio::task::spawn_blocking(written)
         .await
@@ -34,22 +34,60 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
         })?;
     let headers = [
         (header::CONTENT_TYPE, media_type(format).to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
+        (header::CONTENT_DISPOSITION, attached(&name)),
     ];
     Ok((headers, bytes).into_response())
 }
 
-fn file_name(month: &str, format: ReportFormat) -> String {
+/// `onpost-2026-11-OPS-late.xlsx`: the month, and whom it was narrowed to.
+fn file_name(of: &MonthSeen, format: ReportFormat) -> String {
     let ending: &'static str = format.into();
-    format!("onpost-{month}.{ending}")
+    let codes = of.material().chosen.codes(&of.seen.facts);
+    let parts: Vec<String> = [of.month.to_string()].into_iter().chain(codes).collect();
+    format!("onpost-{}.{ending}", parts.join("-"))
+}
+
+/// A file's name as a header: in plain letters for every browser, and as it is for those that know RFC 6266.
+fn attached(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    if name.chars().all(is_plain) {
+        return format!("attachment; filename=\"{name}\"");
+    }
+    let plain: String = name
+        .chars()
+        .map(|c| if is_plain(c) { c } else { '_' })
+        .collect();
+    let encoded: String = name
+        .bytes()
+        .map(|byte| match char::from(byte) {
+            c if is_plain(c) => c.to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 
 fn media_type(format: ReportFormat) -> &'static str {
     match format {
         ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ReportFormat::Csv => "text/csv; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_other_letters_comes_in_both_spellings() {
+        assert_eq!(
+            attached("onpost-2026-11-OPS.csv"),
+            "attachment; filename=\"onpost-2026-11-OPS.csv\""
+        );
+        assert_eq!(
+            attached("onpost-2026-11-客服/1.csv"),
+            "attachment; filename=\"onpost-2026-11-___1.csv\"; \
+             filename*=UTF-8''onpost-2026-11-%E5%AE%A2%E6%9C%8D%2F1.csv"
+        );
     }
 }

@@ -13,6 +13,7 @@ use crate::{
 use maud::{Markup, html};
 use onpost_actions::month::{MonthAsked, MonthShown};
 use onpost_rules::{ids::DepartmentId, time::Month, verdict::Status};
+use onpost_tell as tell;
 use onpost_words::Lang;
 
 /// What stands in the address; empty: not chosen.
@@ -106,12 +107,14 @@ impl MonthsFilter {
         format!("/months?{}", query(&pairs))
     }
 
-    /// The month's file: of the department, since whom a file is of must not hang on a status.
+    /// The month's file, of those whom the page is of.
     pub fn export(&self, month: Month, format: &str) -> String {
         let (month, format) = (month.to_string(), format.to_owned());
         let pairs = [
             ("month", &month),
             ("department", &self.department),
+            ("post", &self.post),
+            ("status", &self.status),
             ("format", &format),
         ];
         format!("/months/export?{}", query(&pairs))
@@ -136,10 +139,10 @@ pub fn form(lang: Lang, shown: &MonthShown, form: &Form) -> Markup {
     let is_theirs = |id: &DepartmentId| shown.departments.contains(id);
     let mut departments = vec![all("months-all-departments")];
     let theirs = facts.departments.iter().filter(|it| is_theirs(&it.id));
-    departments.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
+    departments.extend(theirs.map(|it| (it.id.to_string(), tell::called(lang, it).to_owned())));
     let mut posts = vec![all("months-all-posts")];
     let theirs = facts.posts.iter().filter(|it| is_theirs(&it.department));
-    posts.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
+    posts.extend(theirs.map(|it| (it.id.to_string(), tell::called(lang, it).to_owned())));
     let mut statuses = vec![all("months-all-statuses")];
     let word = |status: Status| -> FieldChoice {
         let code: &'static str = status.into();
@@ -195,7 +198,7 @@ mod tests {
         );
         assert_eq!(
             chosen.export(month, "csv"),
-            "/months/export?month=2026-10&format=csv"
+            "/months/export?month=2026-10&status=late&format=csv"
         );
     }
 

@@ -14,6 +14,7 @@ use super::{
         heat_map::heat_map,
         month_grid::month_grid,
         pagination::{Position, pagination},
+        paper_note::paper_note,
     },
     desk::{Desk, DeskPage},
     form::Form,
@@ -63,10 +64,20 @@ impl MonthsView<'_> {
                 h1 { (say!(self.lang, "months-heading", month = tell::month(self.lang, month))) }
                 (self.turns())
             }
+            (self.on_paper())
             (filter::form(self.lang, self.shown, form))
             (self.unknown_year())
             @if self.is_empty() { (self.nothing()) } @else { (self.month()) }
         }
+    }
+
+    /// Whom it's narrowed to, and as of when: on paper there is no form that says it.
+    fn on_paper(&self) -> Markup {
+        let of = &self.shown.of;
+        let facts = &of.seen.facts;
+        let chosen = of.material().chosen.told(self.lang, facts);
+        let chosen: Vec<&str> = chosen.iter().map(|(_, word)| &**word).collect();
+        paper_note(self.lang, &chosen, facts.zone, of.seen.now)
     }
 
     fn unknown_year(&self) -> Markup {

@@ -30,17 +30,19 @@ impl<'f> DutyWords<'f> {
         }
     }
 
-    /// `11月2日（周一） 早班 08:00–16:00：迟到 17 分钟`.
+    /// `早班 08:00–16:00：迟到 17 分钟`: the day stands over it.
     pub fn duty(&self, duty: &Duty, verdict: &Verdict, code: &DutyCode) -> String {
         let zone = self
             .posts
             .get(&duty.post)
             .map_or(DEFAULT_ZONE, |it| it.zone);
-        let shift = self.shifts.get(&duty.shift).map_or("", |it| &*it.name);
+        let shift = self
+            .shifts
+            .get(&duty.shift)
+            .map_or("", |it| tell::called(self.lang, *it));
         say!(
             self.lang,
             "months-duty",
-            date = tell::date(self.lang, duty.date),
             shift = shift.to_owned(),
             clocks = tell::clocks(zone, (duty.start, duty.end)),
             verdict = self.verdict(verdict, code)

@@ -21,7 +21,8 @@ use onpost_words::say;
 /// `GET /rosters/{post}/{month}`
 pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
     let shown = shown::load(&desk, place.key()?).await?;
-    let sheet = shown.sheet(desk.lang);
+    let page = desk.asked("page")?.unwrap_or(1);
+    let sheet = shown.sheet(desk.lang).on_page(page);
     let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
     let month = tell::month(desk.lang, shown.plan.roster.month);
     let title = say!(desk.lang, "board-title", post = post, month = month);

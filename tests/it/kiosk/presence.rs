@@ -75,7 +75,7 @@ impl Watching {
         let judged = own.select(".explanation-verdict .status > span:last-child");
         assert_eq!(judged, [expected[0]], "{duty}");
         let months = self.boss.get("/months").await;
-        let signs = months.select(&format!("a[href='{duty}'] .status-sign"));
+        let signs = months.select(&format!("a[href='{duty}'] i"));
         assert_eq!(signs, [sign], "/months");
     }
 }

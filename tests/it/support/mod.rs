@@ -2,6 +2,7 @@
 
 pub mod authenticator;
 pub mod browser;
+pub mod crowd;
 pub mod database;
 pub mod events;
 pub mod house;

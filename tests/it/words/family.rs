@@ -2,7 +2,7 @@
 //! `lang.say_one("status-word", "late")` does. The lists are the enums' own; what one page alone tells stands below them.
 
 use onpost::{
-    files::report::{columns, coverage, month, notes, terms},
+    files::report::{columns, coverage, duties, month, notes, terms},
     rules::{
         account::AccountStage,
         calendar::DayKind,
@@ -246,7 +246,8 @@ fn of_files() -> Vec<List> {
         ("report-meaning", written(month::BLANKS)),
         ("report-under", written(month::BLANKS)),
         ("report-unit", written(units.filter(|it| !it.is_empty()))),
-        ("report-duty", written(onpost::files::classify::COLUMNS)),
+        ("report-duty", written(duties::COLUMNS.map(|it| it.0))),
+        ("report-chosen", written(["department", "post", "status"])),
         ("report-note", written(notes::COLUMNS.map(|it| it.0))),
         ("report-coverage", written(posts)),
         ("report-coverage", written(coverage::SHORTFALLS)),

@@ -29,7 +29,7 @@ pub fn grid(sheet: &BoardSheet, caption: &str) -> Markup {
                 }
                 thead { (head(sheet)) }
                 tbody {
-                    @for person in &sheet.people { (line(sheet, person, &signs)) }
+                    @for person in sheet.people_of_page() { (line(sheet, person, &signs)) }
                 }
                 tfoot {
                     tr {

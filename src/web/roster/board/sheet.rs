@@ -1,7 +1,10 @@
 //! A roster as its board shows it: squares, totals, coverage and findings, worked out once for a page.
 
 use super::square::Square;
-use crate::{component::month::MonthDay, roster::letters::Letters};
+use crate::{
+    component::{month::MonthDay, pagination::Position},
+    roster::{address, letters::Letters},
+};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
     coverage::{Absences, Cover, Gap, PostToCover},
@@ -19,6 +22,9 @@ use onpost_rules::{
 use onpost_tell::{names::Names, roster::BreachTeller};
 use onpost_words::Lang;
 use std::collections::{HashMap, HashSet};
+
+/// How many people fit a page.
+const PEOPLE_A_PAGE: usize = 50;
 
 /// Who looks at a board, and when.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +103,8 @@ pub struct BoardSheet<'p> {
     pub zone: Zone,
     pub days: Vec<MonthDay>,
     pub people: Vec<&'p Person>,
+    /// The page of the people that is drawn, from 1.
+    page: usize,
     squares: HashMap<Cell, Square<'p>>,
     begun: HashSet<Cell>,
 }
@@ -118,6 +126,7 @@ impl<'p> BoardSheet<'p> {
             zone,
             days: MonthDay::of_month(plan.calendar(), plan.roster.month, today),
             people: people.filter_map(|id| known.get(id).copied()).collect(),
+            page: 1,
             squares: HashMap::new(),
             begun: HashSet::new(),
         };
@@ -125,6 +134,41 @@ impl<'p> BoardSheet<'p> {
         sheet.place_requests();
         sheet.place_marks();
         sheet
+    }
+
+    /// The same on another page of its people; the nearest there is.
+    pub fn on_page(mut self, page: usize) -> Self {
+        self.page = page.clamp(1, self.pages());
+        self
+    }
+
+    /// Where in the list of its people it is.
+    pub fn position(&self) -> Position {
+        Position {
+            page: self.page,
+            pages: self.pages(),
+        }
+    }
+
+    /// The people of its page.
+    pub fn people_of_page(&self) -> &[&'p Person] {
+        let mut pages = self.people.chunks(PEOPLE_A_PAGE);
+        pages.nth(self.page - 1).unwrap_or_default()
+    }
+
+    /// Where a person's row stands.
+    pub fn row_address(&self, person: PersonId) -> String {
+        let place = self.people.iter().position(|it| it.id == person);
+        let page = place.map_or(1, |place| place / PEOPLE_A_PAGE + 1);
+        let query = match page {
+            1 => String::new(),
+            page => format!("?page={page}"),
+        };
+        format!("{}{query}#row-{person}", address(self.plan.roster))
+    }
+
+    fn pages(&self) -> usize {
+        self.people.len().div_ceil(PEOPLE_A_PAGE).max(1)
     }
 
     /// What is known of a cell.
