@@ -11,6 +11,7 @@ use super::{
         button,
         empty::empty,
         field::Field,
+        paper_note::paper_note,
         table::{TableColumn, table},
     },
     desk::{Desk, DeskPage},
@@ -56,6 +57,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             h1 { (say!(lang, "coverage-heading", month = month)) }
             (turns(lang, watched.month, |month| format!("{COVERAGE}?month={month}")))
         }
+        (paper_note(lang, &[], desk.zone(), desk.house().now()))
         p.hint { (lang.say("coverage-lead")) }
         (calendar::unknown_months(&desk, &watched.facts.calendar, &[watched.month]))
         (form.summary(std::slice::from_ref(&field)))

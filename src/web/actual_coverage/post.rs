@@ -8,6 +8,7 @@ use crate::{
         empty::empty,
         figures::{Figure, figures},
         month::MonthDay,
+        paper_note::paper_note,
         status,
         table::{TableColumn, table},
     },
@@ -44,6 +45,7 @@ pub async fn show(
             h1 { (title) }
             (turns(desk.lang, month, |month| address(post, month)))
         }
+        (paper_note(desk.lang, &[], desk.zone(), desk.house().now()))
         div.row {
             (button::link("quiet", &format!("{}?month={month}", super::COVERAGE), &desk.say("coverage-all")))
             (button::link("quiet", &format!("/rosters/{post}/{month}"), &desk.say("coverage-roster")))

@@ -36,7 +36,7 @@ const SHADES: i64 = 5;
 /// A square and its gap, in the drawing's own units.
 const STEP: usize = 20;
 const SQUARE: usize = 18;
-const NAMES: usize = 72;
+const NAMES: usize = 92;
 const HEAD: usize = 18;
 
 /// The drawing, and the same in figures below it.
@@ -46,7 +46,7 @@ pub fn heat_map(lang: Lang, map: &HeatMap) -> Markup {
     html! {
         figure.heat-map {
             figcaption { (map.caption) }
-            div.heat-map-drawing {
+            div.heat-map-drawing role="region" aria-label=(map.caption) tabindex="0" {
                 svg viewBox={ "0 0 " (width) " " (height) } role="img" aria-label=(map.caption) {
                     @for (place, day) in map.days.iter().enumerate() {
                         text.heat-map-day x=(NAMES + STEP * place + SQUARE / 2) y="12" { (day.date.day()) }

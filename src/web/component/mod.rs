@@ -26,6 +26,7 @@ pub mod status;
 // Figures and tables.
 pub mod figures;
 pub mod heat_map;
+pub mod paper_note;
 pub mod table;
 pub mod week_strip;
 

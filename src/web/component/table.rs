@@ -32,8 +32,25 @@ impl TableColumn {
     }
 }
 
+/// Where the head of a cell is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HeadPlace {
+    Above,
+    /// In the cell, too: on a phone it has nothing above it.
+    Beside,
+}
+
 /// The table; the first cell of a row names the row. The caption says what is listed.
 pub fn table(caption: &str, columns: &[TableColumn], rows: &[Vec<Markup>]) -> Markup {
+    drawn(caption, columns, rows, HeadPlace::Above)
+}
+
+/// The same for few rows of many words: on a phone each row is a block, its cells under each other with their heads.
+pub fn cards(caption: &str, columns: &[TableColumn], rows: &[Vec<Markup>]) -> Markup {
+    html! { div.table-cards { (drawn(caption, columns, rows, HeadPlace::Beside)) } }
+}
+
+fn drawn(caption: &str, columns: &[TableColumn], rows: &[Vec<Markup>], heads: HeadPlace) -> Markup {
     html! {
         div.table role="region" aria-label=(caption) tabindex="0" {
             table {
@@ -42,21 +59,22 @@ pub fn table(caption: &str, columns: &[TableColumn], rows: &[Vec<Markup>]) -> Ma
                     @for column in columns { th scope="col" class=(column.class) { (column.head) } }
                 } }
                 tbody {
-                    @for row in rows { (line(columns, row)) }
+                    @for row in rows { (line(columns, row, heads)) }
                 }
             }
         }
     }
 }
 
-fn line(columns: &[TableColumn], row: &[Markup]) -> Markup {
+fn line(columns: &[TableColumn], row: &[Markup], heads: HeadPlace) -> Markup {
+    let beside = |column: &TableColumn| (heads == HeadPlace::Beside).then(|| column.head.clone());
     html! {
         tr {
             @for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
                 @if place == 0 {
                     th scope="row" class=(column.class) { (cell) }
                 } @else {
-                    td class=(column.class) { (cell) }
+                    td class=(column.class) data-head=[beside(column)] { (cell) }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use crate::{page::language_switch, static_files};
 use maud::{DOCTYPE, Markup, html};
 use onpost_actions::kiosk::Screen;
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 use super::KIOSK;
@@ -14,20 +15,20 @@ const REFRESH_SECONDS: i64 = 15;
 pub fn document(lang: Lang, screen: &Screen, code: Markup, board: Markup) -> Markup {
     let body = html! {
         header.kiosk-head {
-            h1 { (screen.post.name) }
+            h1 { (tell::called(lang, &screen.post)) }
             p #broken .notice.danger role="alert" hidden { (lang.say("kiosk-broken")) }
             div #sight role="alert" {}
         }
         div.kiosk-parts data-follow-kiosk={ (KIOSK) "/events" } {
-            section #code aria-label=(lang.say("kiosk-code")) { (code) }
-            section #board aria-label=(lang.say("kiosk-board")) { (board) }
+            section #code tabindex="0" aria-label=(lang.say("kiosk-code")) { (code) }
+            section #board tabindex="0" aria-label=(lang.say("kiosk-board")) { (board) }
         }
         footer.kiosk-foot.hint {
             span { (lang.say("product")) " · " (say!(lang, "kiosk-named", name = screen.kiosk.name.clone())) }
             (language_switch(lang))
         }
     };
-    around(lang, &screen.post.name, body)
+    around(lang, tell::called(lang, &screen.post), body)
 }
 
 /// What a browser is shown that is no screen, or none any more.

@@ -63,7 +63,7 @@ fn of_post(scene: LiveRowScene, post: &Post, board: &PostBoard) -> Markup {
     html! {
         section.live-post aria-labelledby=(heading) {
             div.page-head {
-                h2 id=(heading) { (post.name) }
+                h2 id=(heading) { (tell::called(lang, post)) }
                 (standing(lang, board.counts))
                 @if scene.reader == LiveReader::Supervisor {
                     a.live-screens href={ "/posts/" (post.id) "/kiosks" } { (lang.say("kiosk-title")) }

@@ -1,7 +1,7 @@
 //! One cell of the board as a page of its own: for a phone, and without scripts.
 
 use super::{
-    HERE, address,
+    HERE,
     board::{sheet::BoardSheet, square::Square},
     cell_address,
     shown::{self, RosterPlace, RosterShown},
@@ -91,7 +91,7 @@ pub async fn submit(
     if let Some(edit) = edit {
         let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
         if desk.told(&mut form, "shift", came_to)?.is_some() {
-            let board = format!("{}#row-{}", address(key), asked.person.id);
+            let board = asked.sheet.row_address(asked.person.id);
             return Ok(Redirect::to(&board).into_response());
         }
     }
@@ -153,7 +153,7 @@ fn page(desk: &Desk, asked: &CellAsked, form: &Form) -> Response {
         } @else {
             p { (lang.say("board-cell-shut")) }
         }
-        p { (button::link("quiet", &format!("{}#row-{}", address(sheet.plan.roster), person.id), &lang.say("cell-back"))) }
+        p { (button::link("quiet", &sheet.row_address(person.id), &lang.say("cell-back"))) }
     };
     desk.sheet(place, form, body)
 }
@@ -238,7 +238,7 @@ fn choices(sheet: &BoardSheet, square: &Square) -> Vec<FieldChoice> {
             );
             (
                 shift.id.to_string(),
-                format!("{letter} {} {hours}", shift.name),
+                format!("{letter} {} {hours}", tell::called(sheet.lang, shift)),
             )
         });
     let off = (OFF.to_owned(), sheet.lang.say("board-off"));

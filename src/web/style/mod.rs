@@ -32,8 +32,9 @@ pub const SHEET: &str = concat!(
         "component":
         "alarm_strip" "arrange" "badge" "button" "choice" "clock_button" "day" "dialog" "drawing"
         "empty" "explanation" "field" "figures" "fold" "frame" "heat_map" "icon" "link" "list"
-        "mark" "menu" "month_calendar" "month_grid" "nav_bar" "notice" "pagination" "qr" "ribbon" "roll"
-        "standing" "status" "strip" "table" "tabs" "tag" "text" "tone" "week_strip" "year_calendar"
+        "mark" "menu" "month_calendar" "month_grid" "nav_bar" "notice" "pagination" "paper_note" "qr"
+        "ribbon" "roll" "standing" "status" "strip" "table" "tabs" "tag" "text" "tone" "week_strip"
+        "year_calendar"
     ),
     layer!(
         "page":

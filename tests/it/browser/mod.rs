@@ -10,12 +10,15 @@ mod letters;
 mod links;
 mod month;
 mod night;
+mod paper;
 mod passkey;
 mod proofs;
 mod relief;
 mod roster;
 mod session;
 mod supervisor;
+mod walk;
+mod wall;
 
 use crate::support::browser::Window;
 

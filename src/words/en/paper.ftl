@@ -1,0 +1,2 @@
+# What stands on paper.
+paper-drawn-up = drawn up { $at }

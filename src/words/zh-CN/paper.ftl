@@ -1,0 +1,2 @@
+# 纸面上的话。
+paper-drawn-up = 制表 { $at }
