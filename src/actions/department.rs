@@ -5,6 +5,7 @@ use onpost_rules::{
     access::{Action, Actor},
     ids::DepartmentId,
     post::Department,
+    time::Instant,
 };
 use onpost_store as store;
 
@@ -53,24 +54,26 @@ pub async fn find(house: &House, actor: &Actor, id: DepartmentId) -> Result<Depa
         .ok_or(Error::NotFound)
 }
 
+/// The id of a department that is about to be added.
+pub fn id(now: Instant) -> DepartmentId {
+    DepartmentId(new_id(now))
+}
+
 /// Adds a department.
 ///
 /// # Errors
 /// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where its code is.
-pub async fn add(house: &House, actor: &Actor, code: String, name: String) -> Result<DepartmentId> {
+pub async fn add(house: &House, actor: &Actor, department: &Department) -> Result<()> {
     permit(actor.may_in(Action::EditSite, None))?;
-    let id = DepartmentId(new_id(house.now()));
-    let department = Department { id, code, name };
     let mut tx = house.db.write().await?;
     store::import::lock_reference(&mut tx).await?;
-    store::department::insert(&mut tx, &department)
+    store::department::insert(&mut tx, department)
         .await
         .map_err(taken(&department.code))?;
-    tx.commit().await?;
-    Ok(id)
+    Ok(tx.commit().await?)
 }
 
-/// Changes a department's code and name, as it was `seen`.
+/// Changes what a department is called, as it was `seen`.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`],

@@ -7,6 +7,7 @@ use onpost_rules::{
     access::{Action, Subject, asked},
     duty::Duty,
     ids::{NoticeId, PersonId},
+    naming::NameTold,
     notice::{DutyTold, Notice, SlipTold},
     time::{DEFAULT_ZONE, Instant},
 };
@@ -75,8 +76,8 @@ pub(super) async fn told(tx: &mut Tx, duty: &Duty) -> Result<DutyTold> {
         duty: duty.id,
         person: name(tx, duty.person).await?,
         zone: post.as_ref().map_or(DEFAULT_ZONE, |post| post.zone),
-        post: post.map_or_else(String::new, |post| post.name),
-        shift: shift.map_or_else(String::new, |shift| shift.name),
+        post: NameTold::of(post.as_ref()),
+        shift: NameTold::of(shift.as_ref()),
         start: duty.start,
         end: duty.end,
     })

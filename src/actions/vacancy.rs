@@ -9,6 +9,7 @@ use onpost_rules::{
     access::{Action, Subject},
     duty::Duty,
     ids::{DepartmentId, PersonId, PostId},
+    naming::NameTold,
     notice::{DutyTold, Notice},
     person::Person,
     post::Post,
@@ -219,8 +220,8 @@ fn told(duty: &Duty, person: &str, posts: &[Post], shifts: &[Shift]) -> DutyTold
     DutyTold {
         duty: duty.id,
         person: person.to_owned(),
-        post: post.map_or_else(String::new, |post| post.name.clone()),
-        shift: shift.map_or_else(String::new, |shift| shift.name.clone()),
+        post: NameTold::of(post),
+        shift: NameTold::of(shift),
         start: duty.start,
         end: duty.end,
         zone: post.map_or(DEFAULT_ZONE, |post| post.zone),

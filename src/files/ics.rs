@@ -10,6 +10,7 @@ use onpost_rules::{
     time::{DEFAULT_ZONE, Instant, local},
     zone::Zone,
 };
+use onpost_tell::called;
 use onpost_words::{Lang, say};
 
 /// How often programs are asked to read it again.
@@ -62,7 +63,7 @@ fn name(lang: Lang, material: &CalendarMaterial) -> String {
         }
         Some(post) => {
             let post = material.facts.post(post);
-            let name = post.map_or(String::new(), |post| post.name.clone());
+            let name = post.map_or(String::new(), |it| called(lang, it).to_owned());
             say!(lang, "feed-name-post", name = name)
         }
     }
@@ -94,7 +95,7 @@ fn made(lang: Lang, material: &CalendarMaterial, it: &Duty) -> Event {
         .description(&plain(&description(lang, post, person, it)))
         .class(Class::Private);
     if let Some(post) = post {
-        event.location(&plain(&post.name));
+        event.location(&plain(called(lang, post)));
     }
     if it.standing == EventStanding::Withdrawn {
         event.status(EventStatus::Cancelled);
@@ -110,12 +111,12 @@ fn made(lang: Lang, material: &CalendarMaterial, it: &Duty) -> Event {
 /// `早班 · 呼叫中心`; of a post's feed `早班 · 李伟`; with a word before it where nobody is expected.
 fn summary(lang: Lang, material: &CalendarMaterial, it: &Duty) -> String {
     let shift = material.facts.shift(it.duty.shift);
-    let shift = shift.map_or("", |shift| &shift.name);
+    let shift = shift.map_or("", |shift| called(lang, shift));
     let other = match material.feed.post {
-        None => material.facts.post(it.duty.post).map(|post| &post.name),
-        Some(_) => material.facts.person(it.duty.person).map(|it| &it.name),
+        None => material.facts.post(it.duty.post).map(|it| called(lang, it)),
+        Some(_) => material.facts.person(it.duty.person).map(|it| &*it.name),
     };
-    let what = format!("{shift} · {}", other.map_or("", String::as_str));
+    let what = format!("{shift} · {}", other.unwrap_or_default());
     match it.standing {
         EventStanding::Planned => what,
         EventStanding::Excused(kind) => {

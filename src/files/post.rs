@@ -14,7 +14,7 @@ use onpost_rules::{field, post::Post, time::DEFAULT_ZONE, zone::Zone};
 pub const LAYOUT: Layout = Layout {
     stem: "posts",
     needed: &["code", "name", "department", "line"],
-    optional: &["timezone"],
+    optional: &["timezone", "name_en"],
 };
 
 /// The posts, by code.
@@ -31,6 +31,9 @@ fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post
     let code = faults.keep(row.cell("code").rule(field::code));
     let name = row.cell("name");
     let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_UNIT_NAME)));
+    let name_en = row.cell("name_en");
+    let name_en = faults
+        .keep(name_en.rule_or_empty(|name| field::line(name, field::LONGEST_UNIT_NAME).map(Some)));
     let department = departments.named(row.cell("department"), department::LAYOUT.stem);
     let department = faults.keep(department);
     let line = faults.keep(row.cell("line").word());
@@ -40,6 +43,7 @@ fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post
         id: id::post(&code),
         code,
         name: name?,
+        name_en: name_en?,
         department: department??.id,
         line: line?,
         zone: zone?,

@@ -18,7 +18,7 @@ use onpost_rules::{
 pub const LAYOUT: Layout = Layout {
     stem: "shifts",
     needed: &["code", "name", "start", "end"],
-    optional: &["breaks", "day_value"],
+    optional: &["breaks", "day_value", "name_en"],
 };
 
 /// The shifts, by code.
@@ -33,6 +33,9 @@ fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
     let code = faults.keep(row.cell("code").rule(field::code));
     let name = row.cell("name");
     let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_NAME)));
+    let name_en = row.cell("name_en");
+    let name_en =
+        faults.keep(name_en.rule_or_empty(|name| field::line(name, field::LONGEST_NAME).map(Some)));
     let start = faults.keep(row.cell("start").clock(EndOfDay::Refused));
     let end = faults.keep(row.cell("end").clock(EndOfDay::Allowed));
     let breaks = faults.keep(breaks(row.cell("breaks")));
@@ -42,6 +45,7 @@ fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
         id: id::shift(&code),
         code,
         name: name?,
+        name_en: name_en?,
         start: start?.time(),
         end: end?.time(),
         breaks: breaks?,
@@ -120,6 +124,7 @@ mod tests {
                 id: id::shift("N"),
                 code: "N".to_owned(),
                 name: "夜班".to_owned(),
+                name_en: None,
                 start: time("22:00"),
                 end: time("06:00"),
                 breaks: cell::members(text)

@@ -34,6 +34,7 @@ pub mod sign_in_link;
 pub mod clause;
 pub mod first_step;
 pub mod law;
+pub mod naming;
 pub mod policy;
 pub mod policy_number;
 pub mod policy_trial;

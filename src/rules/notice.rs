@@ -5,6 +5,7 @@ use super::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, HandoverId, PersonId,
         PostCheckId, RequestId, SignInLinkId, SwapId,
     },
+    naming::NameTold,
     request::RequestKind,
     slip::{Slip, SlipStatus},
     time::{Instant, Month},
@@ -68,8 +69,8 @@ pub struct DutyTold {
     pub duty: DutyId,
     /// Whose it is.
     pub person: String,
-    pub post: String,
-    pub shift: String,
+    pub post: NameTold,
+    pub shift: NameTold,
     pub start: Instant,
     pub end: Instant,
     pub zone: Zone,
@@ -78,7 +79,7 @@ pub struct DutyTold {
 /// A stretch of time in which people are missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GapTold {
-    pub post: String,
+    pub post: NameTold,
     pub from: Instant,
     pub until: Instant,
     pub short_by: u32,
@@ -165,10 +166,10 @@ pub enum Notice {
         zone: Zone,
     },
     /// One's duties of a post's month changed.
-    RosterPublished { post: String, month: Month },
+    RosterPublished { post: NameTold, month: Month },
     /// A month begins soon and its roster is a draft.
     RosterUnpublished {
-        post: String,
+        post: NameTold,
         month: Month,
         days_left: u32,
     },
@@ -206,7 +207,7 @@ pub enum Notice {
     /// A note was left to one.
     HandoverWritten {
         handover: HandoverId,
-        post: String,
+        post: NameTold,
         by: String,
         open_items: u32,
     },

@@ -36,6 +36,8 @@ pub struct Department {
     pub id: DepartmentId,
     pub code: String,
     pub name: String,
+    /// What those who read English call it; `None`: as everybody does.
+    pub name_en: Option<String>,
 }
 
 /// 岗位: what has to be staffed, for example the "1000" call centre.
@@ -44,6 +46,8 @@ pub struct Post {
     pub id: PostId,
     pub code: String,
     pub name: String,
+    /// What those who read English call it; `None`: as everybody does.
+    pub name_en: Option<String>,
     pub department: DepartmentId,
     pub line: Line,
     /// The zone in which its shifts are told.

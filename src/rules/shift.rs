@@ -14,6 +14,8 @@ pub struct Shift {
     pub id: ShiftId,
     pub code: String,
     pub name: String,
+    /// What those who read English call it; `None`: as everybody does.
+    pub name_en: Option<String>,
     /// Local start.
     pub start: NaiveTime,
     /// Local end; not later than the start: on the next day.

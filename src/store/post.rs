@@ -13,8 +13,8 @@ use onpost_rules::{
     post::{CoverageWindow, Line, Post, Weekdays},
 };
 
-record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName)
-    => Post { id, code, name, department, line, zone: zone.0 });
+record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName, name_en: Option<String>)
+    => Post { id, code, name, name_en, department, line, zone: zone.0 });
 
 /// A window as its row has it.
 struct CoverageRow {
@@ -32,7 +32,7 @@ record!(CoverageRow: (post: PostId, weekdays: i64, from: i64, to: i64, people: i
 /// The columns in the order in which a row is read and [bound].
 macro_rules! columns {
     () => {
-        "id, code, name, department_id, line, zone"
+        "id, code, name, department_id, line, zone, name_en"
     };
 }
 
@@ -80,7 +80,7 @@ pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
     let statement = tx.query(sql!(concat!(
         "INSERT INTO post (",
         columns!(),
-        ") VALUES ($1, $2, $3, $4, $5, $6)"
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7)"
     )));
     bound(statement, post).run().await?;
     Ok(())
@@ -89,7 +89,7 @@ pub async fn insert(tx: &mut Tx, post: &Post) -> Result<()> {
 /// Changes everything but the id; tells whether there is one of that id.
 pub async fn update(tx: &mut Tx, post: &Post) -> Result<bool> {
     let statement = tx.query(sql!(
-        "UPDATE post SET code = $2, name = $3, department_id = $4, line = $5, zone = $6 WHERE id = $1"
+        "UPDATE post SET code = $2, name = $3, department_id = $4, line = $5, zone = $6, name_en = $7 WHERE id = $1"
     ));
     let changed = bound(statement, post).run().await?;
     Ok(changed == 1)
@@ -100,9 +100,10 @@ pub async fn upsert_all(tx: &mut Tx, posts: &[Post]) -> Result<()> {
     let statement = sql!(concat!(
         "INSERT INTO post (",
         columns!(),
-        ") VALUES ($1, $2, $3, $4, $5, $6)
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name,
-             department_id = excluded.department_id, line = excluded.line, zone = excluded.zone"
+             department_id = excluded.department_id, line = excluded.line, zone = excluded.zone,
+             name_en = excluded.name_en"
     ));
     insert_many(tx, statement, posts, bound).await?;
     Ok(())
@@ -114,6 +115,7 @@ fn bound<'c>(statement: Query<'c>, post: &Post) -> Query<'c> {
         id,
         code,
         name,
+        name_en,
         department,
         line,
         zone,
@@ -125,6 +127,7 @@ fn bound<'c>(statement: Query<'c>, post: &Post) -> Query<'c> {
         .bind(*department)
         .bind(*line)
         .bind(ZoneName(*zone))
+        .bind(name_en.clone())
 }
 
 /// The windows of every post, in order.

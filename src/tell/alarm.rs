@@ -1,19 +1,19 @@
 //! What an alarm says, in the reader's words.
 
-use crate::time;
+use crate::{called, time};
 use onpost_rules::notice::{AlarmTold, DutyTold};
 use onpost_words::{Lang, say};
 
 /// `呼叫中心：王芳 未到岗`
 pub fn title(lang: Lang, told: &AlarmTold) -> String {
-    let of = |duty: &DutyTold| (duty.post.clone(), duty.person.clone());
+    let of = |duty: &DutyTold| (called(lang, &duty.post).to_owned(), duty.person.clone());
     match told {
         AlarmTold::NotArrived(duty) => {
             let (post, name) = of(duty);
             say!(lang, "alarms-not-arrived", post = post, name = name)
         }
         AlarmTold::Short(gap) => {
-            let post = gap.post.clone();
+            let post = called(lang, &gap.post).to_owned();
             say!(lang, "alarms-short", post = post, people = gap.short_by)
         }
         AlarmTold::OpenDuty(duty) => {
@@ -35,7 +35,8 @@ pub fn title(lang: Lang, told: &AlarmTold) -> String {
 pub fn when(lang: Lang, told: &AlarmTold) -> String {
     let shift = |duty: &DutyTold| {
         let span = time::span(lang, duty.zone, (duty.start, duty.end));
-        format!("{} {span}", duty.shift).trim_start().to_owned()
+        let shift = called(lang, &duty.shift);
+        format!("{shift} {span}").trim_start().to_owned()
     };
     match told {
         AlarmTold::NotArrived(duty) | AlarmTold::OpenDuty(duty) | AlarmTold::NotRelieved(duty) => {

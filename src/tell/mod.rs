@@ -28,5 +28,6 @@ mod time;
 
 pub use language::lang;
 pub use length::{days, minutes, seconds};
+pub use names::called;
 pub use request::away;
 pub use time::{beside, clock, clocks, date, minute, moment, month, neighbour, span, stamp};

@@ -4,12 +4,21 @@ use crate::time;
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
-    ids::{PersonId, PostId},
+    ids::{DepartmentId, PersonId, PostId, ShiftId},
+    naming::Named,
     person::Person,
     post::Post,
     zone::Zone,
 };
-use onpost_words::Lang;
+use onpost_words::{Lang, Tongue};
+
+/// What a department, post or shift is called in a language: in English by its English name, where it has one.
+pub fn called(lang: Lang, it: &impl Named) -> &str {
+    match (lang.tongue(), it.name_en()) {
+        (Tongue::En, Some(name)) => name,
+        _ => it.name(),
+    }
+}
 
 /// The names in some facts.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +61,20 @@ impl<'f> Names<'f> {
     }
 
     pub fn post_name(self, id: PostId) -> &'f str {
-        self.post(id).map_or("", |post| &post.name)
+        self.post(id).map_or("", |post| called(self.lang, post))
+    }
+
+    /// Empty where no shift is known by the id.
+    pub fn shift_name(self, id: ShiftId) -> &'f str {
+        let shift = self.facts.shift(id);
+        shift.map_or("", |shift| called(self.lang, shift))
+    }
+
+    /// Empty where no department is known by the id.
+    pub fn department_name(self, id: DepartmentId) -> &'f str {
+        let mut departments = self.facts.departments.iter();
+        let department = departments.find(|it| it.id == id);
+        department.map_or("", |it| called(self.lang, it))
     }
 
     /// The zone in which a post's times are told; the site's where the post isn't known.
@@ -76,8 +98,8 @@ impl<'f> Names<'f> {
         let post = person.posts.first().and_then(|post| self.post(*post));
         let parts = [
             Some(person.staff_no.as_str()),
-            department.map(|it| it.name.as_str()),
-            post.map(|it| it.name.as_str()),
+            department.map(|it| called(self.lang, it)),
+            post.map(|it| called(self.lang, it)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
@@ -90,8 +112,7 @@ impl<'f> Names<'f> {
 
     /// `早班 08:00–16:00`.
     pub fn shift(self, duty: &Duty) -> String {
-        let shift = self.facts.shifts.iter().find(|it| it.id == duty.shift);
-        let name = shift.map_or("", |shift| &shift.name);
+        let name = self.shift_name(duty.shift);
         let clocks = time::clocks(self.zone(duty.post), (duty.start, duty.end));
         format!("{name} {clocks}").trim_start().to_owned()
     }

@@ -8,7 +8,8 @@ use super::{
         table::{TableColumn, table},
     },
     desk::{self, Desk, DeskPage, Done},
-    form::Form,
+    english_name,
+    form::{Form, rule::FormThing},
     people_tabs::{DEPARTMENTS, people_tabs},
 };
 use axum::{extract::Path, response::Response};
@@ -18,6 +19,7 @@ use onpost_actions::{
     department::{self, Listed},
 };
 use onpost_rules::{field, ids::DepartmentId, post::Department};
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// `GET /departments`
@@ -29,9 +31,10 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 /// `POST /departments`
 pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let listed = department::list(desk.house(), desk.actor()).await?;
-    let read = read(&desk, &mut form, &listed, None);
-    if let (Some(department), true) = (read, form.is_sound()) {
-        let added = department::add(desk.house(), desk.actor(), department.0, department.1).await;
+    let id = department::id(desk.house().now());
+    let read = read(&desk, &mut form, &listed, &FormThing { id, held: None });
+    if let (Some(new), true) = (read, form.is_sound()) {
+        let added = department::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
             return Ok(desk::lead_to(DEPARTMENTS, Done::Added));
         }
@@ -46,6 +49,7 @@ pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
         .with("edition", Edition::of(&found))
         .with("code", &found.code)
         .with("name", &found.name);
+    let form = english_name::filled(form, &found);
     Ok(edit_page(&desk, found.id, &form))
 }
 
@@ -54,10 +58,13 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let id: DepartmentId = desk::id(&id)?;
     let listed = department::list(desk.house(), desk.actor()).await?;
     let found = department::find(desk.house(), desk.actor(), id).await?;
-    let read = read(&desk, &mut form, &listed, Some(&found));
-    if let (Some((code, name)), true) = (read, form.is_sound()) {
+    let own = FormThing {
+        id,
+        held: Some(&found),
+    };
+    let read = read(&desk, &mut form, &listed, &own);
+    if let (Some(after), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
-        let after = Department { id, code, name };
         let changed = department::change(desk.house(), desk.actor(), &seen, &after).await;
         if desk.told(&mut form, "code", changed)?.is_some() {
             return Ok(desk::lead_to(DEPARTMENTS, Done::Saved));
@@ -70,23 +77,31 @@ fn read(
     desk: &Desk,
     form: &mut Form,
     listed: &[Listed],
-    held: Option<&Department>,
-) -> Option<(String, String)> {
+    own: &FormThing<DepartmentId, Department>,
+) -> Option<Department> {
+    let (id, held) = (own.id, own.held);
     let code = form.unless_held("code", held.map(|it| &*it.code), field::code);
     let name = form.unless_held("name", held.map(|it| &*it.name), |text| {
         field::line(text, field::LONGEST_UNIT_NAME)
     });
+    let name_en = english_name::read(form, held, field::LONGEST_UNIT_NAME);
     desk.refuse_taken(form, "code", |code| {
         let mut others = listed.iter().map(|listed| &listed.department);
-        others.any(|other| other.code == code && Some(other.id) != held.map(|it| it.id))
+        others.any(|other| other.code == code && other.id != id)
     });
-    Some((code?, name?))
+    Some(Department {
+        id,
+        code: code?,
+        name: name?,
+        name_en: name_en?,
+    })
 }
 
-fn fields(desk: &Desk) -> [Field; 2] {
+fn fields(desk: &Desk) -> [Field; 3] {
     [
         Field::text("code", desk.say("department-code")).hint(desk.say("department-code-hint")),
         Field::text("name", desk.say("department-name")),
+        english_name::field(desk),
     ]
 }
 
@@ -130,7 +145,7 @@ fn row(desk: &Desk, listed: &Listed) -> Vec<Markup> {
     let people = format!("/people?department={}", department.id);
     let own = format!("{DEPARTMENTS}/{}", department.id);
     vec![
-        html! { (department.name) },
+        html! { (tell::called(desk.lang, department)) },
         html! { (department.code) },
         html! { a href=(people) { (listed.people) } },
         html! { (listed.posts) },

@@ -30,7 +30,7 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let explained = Explained::of(&of.seen.facts, of.seen.now, id).ok_or(Error::NotFound)?;
     let names = Names::among(&record.people, &of.seen.facts, lang);
     let is_own = of.duty.person == desk.me();
-    let title = tell::duty::shift(&of.seen.facts, &of.duty);
+    let title = tell::duty::shift(lang, &of.seen.facts, &of.duty);
     let proofs = proof::of_duty(&desk, &explained).await?;
     let body = html! {
         section {
@@ -51,7 +51,7 @@ fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
     let facts = &of.seen.facts;
     html! {
         div.page-head {
-            h1 { (tell::duty::shift(facts, &of.duty)) }
+            h1 { (tell::duty::shift(lang, facts, &of.duty)) }
             (status::told(lang, &explained.why.verdict))
         }
         p.hint {

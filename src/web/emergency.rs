@@ -137,7 +137,7 @@ fn filter(desk: &Desk, list: &Emergency) -> Markup {
     let is_theirs = |id: &DepartmentId| list.departments.contains(id);
     let theirs = list.facts.departments.iter().filter(|it| is_theirs(&it.id));
     let mut choices: Vec<FieldChoice> = vec![(String::new(), desk.say("months-all-departments"))];
-    choices.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
+    choices.extend(theirs.map(|it| (it.id.to_string(), tell::called(desk.lang, it).to_owned())));
     let field =
         Field::select("department", desk.say("months-department"), choices).optional(String::new());
     html! {

@@ -7,7 +7,7 @@ use super::{
         empty::empty,
         field::{Field, FieldChoice},
         notice::{Tone, notice},
-        table::{TableColumn, table},
+        table::{TableColumn, cards},
     },
     desk::{self, Desk, DeskPage, Done, Door},
     error::UNCHANGED,
@@ -166,7 +166,11 @@ fn address(desk: &Desk, token: &FeedToken) -> Markup {
 fn field(desk: &Desk, feeds: &Feeds) -> Field {
     let own: FieldChoice = (OWN.to_owned(), desk.say("feed-own"));
     let post = |post: &onpost_rules::post::Post| -> FieldChoice {
-        let name = say!(desk.lang, "feed-name-post", name = post.name.clone());
+        let name = say!(
+            desk.lang,
+            "feed-name-post",
+            name = tell::called(desk.lang, post).to_owned()
+        );
         (post.id.to_string(), name)
     };
     let choices = std::iter::once(own).chain(feeds.posts.iter().map(post));
@@ -195,7 +199,7 @@ fn made_before(desk: &Desk, feeds: &Feeds) -> Markup {
         ]
     });
     let rows: Vec<Vec<Markup>> = rows.collect();
-    table(&desk.say("feed-made"), &columns, &rows)
+    cards(&desk.say("feed-made"), &columns, &rows)
 }
 
 fn name(desk: &Desk, feeds: &Feeds, feed: &Feed) -> String {
@@ -203,6 +207,6 @@ fn name(desk: &Desk, feeds: &Feeds, feed: &Feed) -> String {
         return desk.say("feed-own");
     };
     let post = feeds.posts.iter().find(|post| post.id == id);
-    let name = post.map_or(String::new(), |post| post.name.clone());
+    let name = post.map_or(String::new(), |it| tell::called(desk.lang, it).to_owned());
     say!(desk.lang, "feed-name-post", name = name)
 }

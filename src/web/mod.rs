@@ -70,6 +70,7 @@ mod roster;
 // The site: HR's and administrators'.
 mod calendar;
 mod department;
+mod english_name;
 mod first_step;
 mod job;
 mod letter;

@@ -152,7 +152,7 @@ impl OwnMonthScene<'_> {
             status,
             address: format!("/duties/{}", duty.id),
             title: format!("{} · {told}", tell::duty::dated(self.lang, facts, duty)),
-            shift: shift.map_or(String::new(), |shift| shift.name.clone()),
+            shift: shift.map_or(String::new(), |it| tell::called(self.lang, it).to_owned()),
         }
     }
 }

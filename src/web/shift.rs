@@ -10,6 +10,7 @@ use super::{
         table::{TableColumn, table},
     },
     desk::{self, Desk, DeskPage, Done},
+    english_name,
     form::{Form, rule::FormThing},
 };
 use axum::{extract::Path, response::Response};
@@ -21,6 +22,7 @@ use onpost_rules::{
     ids::ShiftId,
     shift::{Break, BreakFault, DayValue, Shift},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The page of all of them.
@@ -118,13 +120,13 @@ fn row(desk: &Desk, shift: &Shift) -> Vec<Markup> {
     let minutes = shift.minutes() - shift.break_minutes();
     let length = format!("{}:{:02}", minutes / 60, minutes % 60);
     vec![
-        html! { a href={ (SHIFTS) "/" (shift.id) } { (shift.name) } },
+        html! { a href={ (SHIFTS) "/" (shift.id) } { (tell::called(desk.lang, shift)) } },
         html! { (shift.code) },
         html! {
             (time(shift.start)) "–" (time(shift.end))
             @if shift.crosses_midnight() { " " span.hint { (desk.say("shift-next-day")) } }
         },
-        html! { (breaks.join("、")) },
+        html! { (breaks.join(&desk.say("tell-comma"))) },
         html! { (length) },
         html! { (shift.day_value) },
     ]
@@ -142,6 +144,7 @@ fn filled(desk: &Desk, shift: &Shift) -> Form {
         .with("start", time(shift.start))
         .with("end", time(shift.end))
         .with("day_value", shift.day_value);
+    let form = english_name::filled(form, shift);
     (1..).zip(&shift.breaks).fold(form, |form, (row, pause)| {
         form.with(&cell("from", row), time(pause.from))
             .with(&cell("to", row), time(pause.to))
@@ -174,6 +177,7 @@ fn read(
     let name = form.unless_held("name", held.map(|it| &*it.name), |text| {
         field::line(text, field::LONGEST_NAME)
     });
+    let name_en = english_name::read(form, held, field::LONGEST_NAME);
     let (start, end) = (form.time("start"), form.time("end"));
     let breaks = read_breaks(form);
     let day_value = form.by_rule("day_value", field::day_value);
@@ -182,6 +186,7 @@ fn read(
         id,
         code: code.unwrap_or_default(),
         name: name.unwrap_or_default(),
+        name_en: name_en.unwrap_or_default(),
         start: start?,
         end: end?,
         breaks,
@@ -213,10 +218,11 @@ fn read_breaks(form: &mut Form) -> Option<Vec<(usize, Break)>> {
     breaks
 }
 
-fn fields(desk: &Desk) -> [Field; 5] {
+fn fields(desk: &Desk) -> [Field; 6] {
     [
         Field::text("code", desk.say("shift-code")).hint(desk.say("shift-code-hint")),
         Field::text("name", desk.say("shift-name")),
+        english_name::field(desk),
         Field::time("start", desk.say("shift-start")),
         Field::time("end", desk.say("shift-end")).hint(desk.say("shift-end-hint")),
         Field::text("day_value", desk.say("shift-day-value"))
@@ -234,7 +240,10 @@ fn break_fields(desk: &Desk, row: usize) -> [Field; 2] {
 }
 
 fn page(desk: &Desk, held: Option<&Shift>, form: &Form) -> Response {
-    let title = held.map_or_else(|| desk.say("shift-add"), |shift| shift.name.clone());
+    let title = held.map_or_else(
+        || desk.say("shift-add"),
+        |shift| tell::called(desk.lang, shift).to_owned(),
+    );
     let action = held.map_or(SHIFTS.to_owned(), |shift| format!("{SHIFTS}/{}", shift.id));
     let filled = (1..=MOST_BREAKS).filter(|row| !is_empty(form, *row)).max();
     let rows = (filled.unwrap_or(0) + 1).min(MOST_BREAKS);

@@ -21,6 +21,7 @@ use onpost_rules::{
     field::LONGEST_TEXT,
     handover_note::{Acceptance, Closing, Note, NoteFiling, OpenItem, relief_of},
     ids::{DutyId, HandoverId, OpenItemId, PersonId, PostId},
+    naming::NameTold,
     notice::Notice,
     refusal::Refusal,
     time::Instant,
@@ -167,7 +168,7 @@ async fn tell_relief(tx: &mut Tx, note: &Note, duty: &Duty, now: Instant) -> Res
     let open = store::handover_note::list_open(tx, &[note.post]).await?;
     let told = Notice::HandoverWritten {
         handover: note.id,
-        post: post.map(|it| it.name).unwrap_or_default(),
+        post: NameTold::of(post.as_ref()),
         by: notice::name(tx, note.by).await?,
         open_items: u32::try_from(open.len()).unwrap_or(u32::MAX),
     };

@@ -8,6 +8,7 @@ use crate::{
 use onpost_rules::{
     access::{Action, Actor},
     ids::{DutyId, PersonId},
+    naming::NameTold,
     notice::Notice,
     refusal::Refusal,
     roster::{
@@ -131,7 +132,7 @@ fn concerned(plan: &Plan, changes: &Changes) -> BTreeSet<PersonId> {
 async fn tell(tx: &mut Tx, plan: &Plan, people: BTreeSet<PersonId>, now: Instant) -> Result<()> {
     let post = store::post::find(tx, plan.roster.post).await?;
     let notice = Notice::RosterPublished {
-        post: post.map_or_else(String::new, |post| post.name),
+        post: NameTold::of(post.as_ref()),
         month: plan.roster.month,
     };
     let to: Vec<Addressee> = people.into_iter().map(Addressee::Person).collect();

@@ -9,6 +9,7 @@ use onpost_rules::{
     coverage::actual::{Absentee, Actual, Shortfall},
     time::{Instant, local},
 };
+use onpost_tell::called;
 use onpost_words::Lang;
 
 /// The post stays in sight.
@@ -77,7 +78,10 @@ fn rows(lang: Lang, material: &ReportMaterial) -> Vec<Vec<SheetCell>> {
     if posts.is_empty() {
         return vec![vec![SheetCell::text(lang.say("report-coverage-none"))]];
     }
-    let mut rows: Vec<Vec<SheetCell>> = posts.iter().map(|post| line(coverage, post)).collect();
+    let mut rows: Vec<Vec<SheetCell>> = posts
+        .iter()
+        .map(|post| line(lang, coverage, post))
+        .collect();
     let head = SHORTFALLS.map(|key| SheetCell::Heading(lang.say_one("report-coverage", key)));
     rows.push(vec![SheetCell::Blank; POSTS.len()]);
     rows.push(vec![SheetCell::Heading(lang.say("report-coverage-list"))]);
@@ -94,7 +98,7 @@ fn rows(lang: Lang, material: &ReportMaterial) -> Vec<Vec<SheetCell>> {
 }
 
 /// A post's line: what it demanded so far, what was planned and held of it.
-fn line(coverage: Coverage, actual: &Actual) -> Vec<SheetCell> {
+fn line(lang: Lang, coverage: Coverage, actual: &Actual) -> Vec<SheetCell> {
     let post = coverage.facts.post(actual.post);
     let departments = &coverage.facts.departments;
     let department = post.and_then(|post| departments.iter().find(|it| it.id == post.department));
@@ -102,9 +106,9 @@ fn line(coverage: Coverage, actual: &Actual) -> Vec<SheetCell> {
     let share = |part: Option<f64>| part.map_or(SheetCell::Blank, SheetCell::Share);
     let longest = actual.longest().map_or(0, Shortfall::minutes);
     vec![
-        SheetCell::text(post.map_or("", |post| &*post.name)),
+        SheetCell::text(post.map_or("", |post| called(lang, post))),
         SheetCell::text(post.map_or("", |post| &*post.code)),
-        SheetCell::text(department.map_or("", |it| &*it.name)),
+        SheetCell::text(department.map_or("", |it| called(lang, it))),
         SheetCell::count(sums.demanded),
         SheetCell::count(sums.planned),
         SheetCell::count(sums.held),
@@ -120,7 +124,7 @@ fn told(lang: Lang, coverage: Coverage, actual: &Actual, it: &Shortfall) -> Vec<
     let moment = |at: Instant| SheetCell::Moment(local(actual.zone, at));
     let post = coverage.facts.post(actual.post);
     let head = [
-        SheetCell::text(post.map_or("", |post| &*post.name)),
+        SheetCell::text(post.map_or("", |post| called(lang, post))),
         moment(it.from),
         moment(it.until),
         SheetCell::count(i64::from(it.short_by())),
@@ -153,6 +157,6 @@ fn person(lang: Lang, coverage: Coverage, expected: &Absentee) -> [SheetCell; 4]
         SheetCell::text(person.map_or("", |it| &*it.name)),
         SheetCell::text(person.map_or("", |it| &*it.staff_no)),
         SheetCell::text(word),
-        SheetCell::text(shift.map_or("", |it| &*it.name)),
+        SheetCell::text(shift.map_or("", |it| called(lang, it))),
     ]
 }

@@ -13,7 +13,10 @@ use onpost_rules::{
     person::Person,
     verdict::Status,
 };
-use onpost_tell::day_code::{DutyCode, Signs};
+use onpost_tell::{
+    called,
+    day_code::{DutyCode, Signs},
+};
 use onpost_words::{Lang, Tongue};
 use std::collections::HashMap;
 
@@ -101,6 +104,7 @@ struct Maker<'f> {
     yes: String,
     no: String,
     not_yet: String,
+    comma: String,
 }
 
 impl<'f> Maker<'f> {
@@ -111,11 +115,16 @@ impl<'f> Maker<'f> {
             material,
             signs: Signs::of(lang),
             people: facts.people.iter().map(|it| (it.id, it)).collect(),
-            departments: departments.map(|it| (it.id, &*it.name)).collect(),
-            posts: facts.posts.iter().map(|it| (it.id, &*it.name)).collect(),
+            departments: departments.map(|it| (it.id, called(lang, it))).collect(),
+            posts: facts
+                .posts
+                .iter()
+                .map(|it| (it.id, called(lang, it)))
+                .collect(),
             yes: lang.say("report-yes"),
             no: lang.say("report-no"),
             not_yet: lang.say("report-not-yet"),
+            comma: lang.say("tell-comma"),
         }
     }
 
@@ -143,7 +152,7 @@ impl<'f> Maker<'f> {
             .iter()
             .filter_map(|post| self.posts.get(post).copied())
             .collect();
-        names.join("、")
+        names.join(&self.comma)
     }
 
     fn cell(&self, value: Value) -> SheetCell {

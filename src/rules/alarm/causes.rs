@@ -15,6 +15,7 @@ use crate::{
     duty::Duty,
     facts::Facts,
     ids::PostId,
+    naming::NameTold,
     notice::{AlarmTold, DutyTold},
     post::Post,
     right_now::{ExpectedPerson, RightNow},
@@ -160,12 +161,11 @@ fn left(live: &[&Alarm], now: Instant) -> Vec<AlarmCause> {
 fn told(facts: &Facts, duty: &Duty, (start, end): Span) -> DutyTold {
     let person = facts.person(duty.person).map(|it| it.name.clone());
     let post = facts.post(duty.post);
-    let shift = facts.shift(duty.shift).map(|it| it.name.clone());
     DutyTold {
         duty: duty.id,
         person: person.unwrap_or_default(),
-        post: post.map(|it| it.name.clone()).unwrap_or_default(),
-        shift: shift.unwrap_or_default(),
+        post: NameTold::of(post),
+        shift: NameTold::of(facts.shift(duty.shift)),
         start,
         end,
         zone: post.map_or(DEFAULT_ZONE, |it| it.zone),

@@ -3,6 +3,7 @@
 use super::{Alarm, AlarmCause, Voice};
 use crate::{
     coverage::{Absences, Cover, Gap, PostToCover},
+    naming::NameTold,
     notice::{AlarmTold, GapTold},
     post::Post,
     right_now::RightNow,
@@ -106,7 +107,7 @@ fn cause(post: &Post, matter: String, told: AlarmTold, voice: Voice) -> AlarmCau
 
 fn told(post: &Post, (from, until): Span, short_by: u32) -> AlarmTold {
     AlarmTold::Short(GapTold {
-        post: post.name.clone(),
+        post: NameTold::of(Some(post)),
         from,
         until,
         short_by,

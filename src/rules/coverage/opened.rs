@@ -5,6 +5,7 @@ use crate::{
     duty::Duty,
     facts::Facts,
     ids::PostId,
+    naming::NameTold,
     request::{Request, RequestKind},
     span::Span,
     time::Instant,
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hole {
     pub post: PostId,
-    pub post_name: String,
+    pub post_name: NameTold,
     /// The post's: its times are told in it.
     pub zone: Zone,
     pub from: Instant,
@@ -32,7 +33,7 @@ impl Hole {
         let post = facts.post(gap.post)?;
         Some(Self {
             post: post.id,
-            post_name: post.name.clone(),
+            post_name: NameTold::of(Some(post)),
             zone: post.zone,
             from: gap.from,
             until: gap.until,

@@ -20,6 +20,7 @@ use super::{
     duty::Duty,
     facts::Facts,
     ids::{DepartmentId, PersonId},
+    naming::NameTold,
     notice::{DutyTold, Notice},
 };
 
@@ -48,8 +49,8 @@ pub fn told(facts: &Facts, duty: &Duty) -> DutyTold {
     DutyTold {
         duty: duty.id,
         person: person.map_or_else(String::new, |it| it.name.clone()),
-        post: post.map_or_else(String::new, |it| it.name.clone()),
-        shift: shift.map_or_else(String::new, |it| it.name.clone()),
+        post: NameTold::of(post),
+        shift: NameTold::of(shift),
         start: duty.start,
         end: duty.end,
         zone: facts.zone_of(duty),

@@ -6,6 +6,7 @@ use crate::{
     coverage::outlook,
     facts::Facts,
     ids::PostId,
+    naming::NameTold,
     notice::{GapTold, Notice},
     post::Post,
     time::{Instant, Month},
@@ -45,7 +46,7 @@ pub fn rosters_unpublished(
             to: supervisors(actors, post.department),
             key: format!("roster_unpublished:{}:{month}:{today}", post.id),
             notice: Notice::RosterUnpublished {
-                post: post.name.clone(),
+                post: NameTold::of(Some(post)),
                 month,
                 days_left,
             },
@@ -68,7 +69,7 @@ pub fn gaps_ahead(
         let gaps = outlook.into_iter().flat_map(|outlook| outlook.gaps);
         gaps.filter(|gap| gap.from < until)
             .map(|gap| GapTold {
-                post: post.name.clone(),
+                post: NameTold::of(Some(post)),
                 from: gap.from,
                 until: gap.until,
                 short_by: gap.short_by(),

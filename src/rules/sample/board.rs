@@ -54,6 +54,7 @@ fn shifts() -> Vec<Shift> {
             id: ShiftId(Uuid::from_u128(number)),
             code: (*code).into(),
             name: (*code).into(),
+            name_en: None,
             start: time(start),
             end: time(end),
             breaks: pause
@@ -74,6 +75,7 @@ fn post(id: PostId, code: &str) -> Post {
         id,
         code: code.into(),
         name: code.into(),
+        name_en: None,
         department: DepartmentId(Uuid::from_u128(1)),
         line: Line::Third,
         zone: Zone::UTC,
@@ -122,6 +124,7 @@ impl SampleBoard {
                 id: DepartmentId(Uuid::from_u128(1)),
                 code: "OPS".into(),
                 name: "运维部".into(),
+                name_en: None,
             }],
             posts: vec![post(POST, "1000"), post(ELSEWHERE, "FWT")],
             shifts: shifts(),

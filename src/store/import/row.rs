@@ -83,14 +83,24 @@ impl Row for Department {
     }
 
     fn cells(&self, _: &Codes) -> Vec<ColumnValue> {
-        let Self { id: _, code, name } = self;
-        vec![plain("code", code), plain("name", name)]
+        let Self {
+            id: _,
+            code,
+            name,
+            name_en,
+        } = self;
+        vec![
+            plain("code", code),
+            plain("name", name),
+            plain("name_en", name_en.as_deref().unwrap_or_default()),
+        ]
     }
 
     fn take(&mut self, column: &str, from: &Self) {
         match column {
             "code" => self.code.clone_from(&from.code),
-            _ => self.name.clone_from(&from.name),
+            "name" => self.name.clone_from(&from.name),
+            _ => self.name_en.clone_from(&from.name_en),
         }
     }
 }
@@ -111,6 +121,7 @@ impl Row for Post {
             id: _,
             code,
             name,
+            name_en,
             department,
             line,
             zone,
@@ -122,6 +133,7 @@ impl Row for Post {
             refers("department", &[department.0], codes),
             plain("line", line),
             plain("timezone", zone.name()),
+            plain("name_en", name_en.as_deref().unwrap_or_default()),
         ]
     }
 
@@ -131,7 +143,8 @@ impl Row for Post {
             "name" => self.name.clone_from(&from.name),
             "department" => self.department = from.department,
             "line" => self.line = from.line,
-            _ => self.zone = from.zone,
+            "timezone" => self.zone = from.zone,
+            _ => self.name_en.clone_from(&from.name_en),
         }
     }
 }
@@ -152,6 +165,7 @@ impl Row for Shift {
             id: _,
             code,
             name,
+            name_en,
             start,
             end,
             breaks,
@@ -166,6 +180,7 @@ impl Row for Shift {
             plain("end", clock(*end)),
             plain("breaks", breaks.collect::<Vec<_>>().join(";")),
             plain("day_value", day_value),
+            plain("name_en", name_en.as_deref().unwrap_or_default()),
         ]
     }
 
@@ -176,7 +191,8 @@ impl Row for Shift {
             "start" => self.start = from.start,
             "end" => self.end = from.end,
             "breaks" => self.breaks.clone_from(&from.breaks),
-            _ => self.day_value = from.day_value,
+            "day_value" => self.day_value = from.day_value,
+            _ => self.name_en.clone_from(&from.name_en),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the duty demanded: shift, margins with their clause, extensions and requests that moved it.
 
 use super::ExplanationTeller;
-use crate::duty;
+use crate::{called, duty};
 use onpost_rules::{
     clause,
     extension::Extension,
@@ -67,8 +67,8 @@ fn shift(teller: &ExplanationTeller) -> String {
     say!(
         lang,
         "explain-shift",
-        shift = duty::shift(teller.explained.facts, demand.duty),
-        post = post.map_or(String::new(), |post| post.name.clone()),
+        shift = duty::shift(lang, teller.explained.facts, demand.duty),
+        post = post.map_or(String::new(), |it| called(lang, it).to_owned()),
         line = lang.say_one("line", line)
     )
 }
@@ -191,7 +191,7 @@ pub(super) fn window(teller: &ExplanationTeller, joined: &Joined) -> String {
 
 fn shift_name(teller: &ExplanationTeller) -> String {
     let shift = teller.explained.shift();
-    shift.map_or(String::new(), |shift| shift.name.clone())
+    shift.map_or(String::new(), |it| called(teller.lang, it).to_owned())
 }
 
 fn numbers(lang: Lang, requests: &[&Request]) -> String {

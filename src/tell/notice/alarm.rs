@@ -10,7 +10,7 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Wording {
     let (subject, text) = match told {
         AlarmTold::NotArrived(duty) => not_arrived(lang, duty),
         AlarmTold::Short(gap) => {
-            let (post, people) = (gap.post.clone(), gap.short_by);
+            let (post, people) = (part::name(lang, &gap.post), gap.short_by);
             let told = part::gap(lang, gap);
             (
                 say!(lang, "notice-alarm-short", post = post, people = people),
@@ -18,7 +18,11 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Wording {
             )
         }
         AlarmTold::OpenDuty(duty) => (
-            say!(lang, "notice-alarm-open", post = duty.post.clone()),
+            say!(
+                lang,
+                "notice-alarm-open",
+                post = part::name(lang, &duty.post)
+            ),
             say!(
                 lang,
                 "notice-alarm-open-text",
@@ -34,7 +38,11 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Wording {
             )
         }
         AlarmTold::NotRelieved(duty) => (
-            say!(lang, "notice-alarm-not-relieved", post = duty.post.clone()),
+            say!(
+                lang,
+                "notice-alarm-not-relieved",
+                post = part::name(lang, &duty.post)
+            ),
             say!(
                 lang,
                 "notice-alarm-not-relieved-text",
@@ -52,7 +60,7 @@ pub fn alarm(lang: Lang, told: &AlarmTold, repeated: u32) -> Wording {
 }
 
 fn not_arrived(lang: Lang, duty: &DutyTold) -> (String, String) {
-    let (post, person) = (duty.post.clone(), duty.person.clone());
+    let (post, person) = (part::name(lang, &duty.post), duty.person.clone());
     let told = part::duty_of(lang, duty);
     (
         say!(
@@ -68,11 +76,13 @@ fn not_arrived(lang: Lang, duty: &DutyTold) -> (String, String) {
 /// That somebody deals with an alarm.
 pub fn taken(lang: Lang, told: &AlarmTold, by: &str) -> Wording {
     let (post, about) = match told {
-        AlarmTold::Short(gap) => (gap.post.clone(), part::gap(lang, gap)),
+        AlarmTold::Short(gap) => (part::name(lang, &gap.post), part::gap(lang, gap)),
         AlarmTold::NotArrived(duty)
         | AlarmTold::OpenDuty(duty)
         | AlarmTold::NotRelieved(duty)
-        | AlarmTold::NotBack { duty, .. } => (duty.post.clone(), part::duty_of(lang, duty)),
+        | AlarmTold::NotBack { duty, .. } => {
+            (part::name(lang, &duty.post), part::duty_of(lang, duty))
+        }
     };
     let subject = say!(lang, "notice-alarm-taken", by = by.to_owned(), post = post);
     let text = say!(lang, "notice-alarm-taken-text", by = by.to_owned());

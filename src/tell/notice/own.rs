@@ -3,6 +3,7 @@
 use super::{Wording, part};
 use crate::time;
 use onpost_rules::{
+    naming::NameTold,
     notice::{DutyTold, SlipTold},
     slip::SlipStatus,
     time::{Instant, Month, local},
@@ -26,7 +27,7 @@ fn clock(lang: Lang, duty: &DutyTold, at: Instant) -> String {
 
 pub fn duty_ahead(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Wording {
     let day = time::moment(lang, duty.zone, arrive_by);
-    let (shift, told) = (duty.shift.clone(), part::duty(lang, duty));
+    let (shift, told) = (part::name(lang, &duty.shift), part::duty(lang, duty));
     let arrive = clock(lang, duty, arrive_by);
     Wording::new(
         say!(lang, "notice-duty-ahead", shift = shift, arrive = day),
@@ -36,7 +37,7 @@ pub fn duty_ahead(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Wording {
 }
 
 pub fn no_arrival(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Wording {
-    let (shift, told) = (duty.shift.clone(), part::duty(lang, duty));
+    let (shift, told) = (part::name(lang, &duty.shift), part::duty(lang, duty));
     let arrive = clock(lang, duty, arrive_by);
     let text = say!(
         lang,
@@ -55,7 +56,7 @@ pub fn no_arrival(lang: Lang, duty: &DutyTold, arrive_by: Instant) -> Wording {
 
 pub fn no_departure(lang: Lang, duty: &DutyTold, leave_at: Instant) -> Wording {
     let (leave, told) = (clock(lang, duty, leave_at), part::duty(lang, duty));
-    let shift = duty.shift.clone();
+    let shift = part::name(lang, &duty.shift);
     Wording::new(
         say!(lang, "notice-departure-missing", shift = shift),
         say!(
@@ -111,8 +112,8 @@ pub fn extended(
     Wording::new(subject, text, lang.say("notice-open-duty")).because(lang, reason)
 }
 
-pub fn published(lang: Lang, post: &str, month: Month) -> Wording {
-    let (post, month) = (post.to_owned(), time::month(lang, month));
+pub fn published(lang: Lang, post: &NameTold, month: Month) -> Wording {
+    let (post, month) = (part::name(lang, post), time::month(lang, month));
     let text = say!(
         lang,
         "notice-roster-published-text",
@@ -147,8 +148,8 @@ pub fn swap_answered(lang: Lang, by: &str, duty: &DutyTold) -> Wording {
     Wording::new(subject, text, lang.say("notice-open-swaps"))
 }
 
-pub fn handover(lang: Lang, post: &str, by: &str, open_items: u32) -> Wording {
-    let (post, by) = (post.to_owned(), by.to_owned());
+pub fn handover(lang: Lang, post: &NameTold, by: &str, open_items: u32) -> Wording {
+    let (post, by) = (part::name(lang, post), by.to_owned());
     let text = say!(
         lang,
         "notice-handover-written-text",

@@ -1,13 +1,21 @@
 //! What notices are about: duties with their times, gaps and slips.
 
-use crate::time;
-use onpost_rules::notice::{DutyTold, GapTold, SlipTold};
+use crate::{called, time};
+use onpost_rules::{
+    naming::NameTold,
+    notice::{DutyTold, GapTold, SlipTold},
+};
 use onpost_words::{Lang, say};
+
+/// A post or shift, as the reader calls it.
+pub fn name(lang: Lang, told: &NameTold) -> String {
+    called(lang, told).to_owned()
+}
 
 /// `呼叫中心 早班，11月2日（周一） 08:00–16:00`
 pub fn duty(lang: Lang, duty: &DutyTold) -> String {
     let span = time::span(lang, duty.zone, (duty.start, duty.end));
-    let (post, shift) = (duty.post.clone(), duty.shift.clone());
+    let (post, shift) = (name(lang, &duty.post), name(lang, &duty.shift));
     say!(lang, "notice-duty", post = post, shift = shift, span = span)
 }
 
@@ -18,8 +26,8 @@ pub fn duty_of(lang: Lang, duty: &DutyTold) -> String {
         lang,
         "notice-duty-of",
         person = duty.person.clone(),
-        post = duty.post.clone(),
-        shift = duty.shift.clone(),
+        post = name(lang, &duty.post),
+        shift = name(lang, &duty.shift),
         span = span
     )
 }
@@ -27,7 +35,7 @@ pub fn duty_of(lang: Lang, duty: &DutyTold) -> String {
 /// `呼叫中心：11月2日（周一） 08:00–16:00，缺 1 人`
 pub fn gap(lang: Lang, gap: &GapTold) -> String {
     let span = time::span(lang, gap.zone, (gap.from, gap.until));
-    let post = gap.post.clone();
+    let post = name(lang, &gap.post);
     say!(
         lang,
         "notice-gap",

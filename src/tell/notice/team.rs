@@ -4,6 +4,7 @@ use super::{Wording, part};
 use crate::{length, time};
 use chrono::NaiveDate;
 use onpost_rules::{
+    naming::NameTold,
     notice::{DutyTold, GapTold, SlipTold, VerdictTold},
     time::{Instant, Month},
     vacancy::VacancyReason,
@@ -37,8 +38,8 @@ pub fn waiting(lang: Lang, count: u32, zone: Zone, oldest: Instant) -> Wording {
     )
 }
 
-pub fn unpublished(lang: Lang, post: &str, month: Month, days_left: u32) -> Wording {
-    let (post, month) = (post.to_owned(), time::month(lang, month));
+pub fn unpublished(lang: Lang, post: &NameTold, month: Month, days_left: u32) -> Wording {
+    let (post, month) = (part::name(lang, post), time::month(lang, month));
     let text = say!(
         lang,
         "notice-roster-unpublished-text",
@@ -78,7 +79,7 @@ pub fn vacated(lang: Lang, person: &str, why: VacancyReason, duties: &[DutyTold]
 }
 
 pub fn no_handover(lang: Lang, duty: &DutyTold) -> Wording {
-    let (post, shift) = (duty.post.clone(), duty.shift.clone());
+    let (post, shift) = (part::name(lang, &duty.post), part::name(lang, &duty.shift));
     let told = part::duty_of(lang, duty);
     Wording::new(
         say!(lang, "notice-handover-missing", post = post, shift = shift),

@@ -4,7 +4,7 @@ pub mod handing_over;
 pub mod passkey;
 mod roster;
 
-use crate::{job, time};
+use crate::{called, job, time};
 use onpost_rules::{
     coverage::Hole,
     filing::{CorrectionFault, RequestFault},
@@ -94,7 +94,7 @@ fn opens_gap(lang: Lang, holes: &[Hole]) -> String {
         say!(
             lang,
             "refusal-opens-gap-hole",
-            post = hole.post_name.clone(),
+            post = called(lang, &hole.post_name).to_owned(),
             span = time::span(lang, hole.zone, (hole.from, hole.until)),
             people = hole.short_by
         )

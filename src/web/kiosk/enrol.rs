@@ -9,6 +9,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use maud::html;
 use onpost_actions::{self as actions, account::Token, kiosk};
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// `GET /kiosk/enrol/{token}`
@@ -22,7 +23,7 @@ pub async fn show(door: Door, Path(token): Path<String>) -> Result<Response, Err
     };
     let body = html! {
         form method="post" action={ (KIOSK) "/enrol/" (token) } {
-            h1 { (say!(lang, "kiosk-become", post = post.name)) }
+            h1 { (say!(lang, "kiosk-become", post = tell::called(lang, &post).to_owned())) }
             p { (say!(lang, "kiosk-become-text", name = kiosk.name)) }
             p.hint { (lang.say("kiosk-become-hint")) }
             (button::primary(&lang.say("kiosk-become-act")))

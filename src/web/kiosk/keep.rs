@@ -81,7 +81,11 @@ fn invited(desk: &Desk, screens: &Screens, invitation: &Invitation) -> Markup {
 }
 
 fn page(desk: &Desk, screens: &Screens, form: &Form, told: Markup) -> Response {
-    let title = say!(desk.lang, "kiosk-of", post = screens.post.name.clone());
+    let title = say!(
+        desk.lang,
+        "kiosk-of",
+        post = tell::called(desk.lang, &screens.post).to_owned()
+    );
     let fields = [Field::text("name", desk.say("kiosk-name")).hint(desk.say("kiosk-name-hint"))];
     let (shut, kept): (Vec<&Kiosk>, Vec<&Kiosk>) = screens
         .kiosks

@@ -21,6 +21,7 @@ use onpost_rules::{
     notice::Topic,
     robot::{Robot, RobotKind, is_address},
 };
+use onpost_tell as tell;
 use onpost_words::say;
 use std::collections::BTreeSet;
 use strum::VariantArray;
@@ -230,7 +231,8 @@ fn fields(desk: &Desk, start: &letter::RobotSetup) -> Vec<Field> {
         .optional(desk.say("desk-optional"))
         .autocomplete("off");
     let departments = start.departments.iter();
-    let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
+    let departments =
+        departments.map(|it| (it.id.to_string(), tell::called(desk.lang, it).to_owned()));
     let mut fields = match &start.robot {
         Some(robot) => vec![
             url.optional(desk.say("desk-optional")).hint(say!(

@@ -17,6 +17,7 @@ use onpost_rules::{
     person::{Person, Role},
     typed::fold,
 };
+use onpost_tell as tell;
 use onpost_words::Lang;
 use std::collections::HashMap;
 use strum::VariantArray;
@@ -156,7 +157,8 @@ pub fn search(desk: &Desk, site: &SiteStaff) -> Markup {
     let lang = desk.lang;
     let any = || (String::new(), desk.say("person-any"));
     let departments = site.departments.iter();
-    let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
+    let departments =
+        departments.map(|it| (it.id.to_string(), tell::called(desk.lang, it).to_owned()));
     let with_any = |choices: Vec<FieldChoice>| std::iter::once(any()).chain(choices).collect();
     let fields = [
         Field::search("q", desk.say("person-search")),

@@ -17,6 +17,7 @@ use onpost_rules::{
     person::{Person, Role},
     refusal::Refusal,
 };
+use onpost_tell as tell;
 use onpost_words::say;
 use strum::VariantArray;
 
@@ -65,7 +66,7 @@ pub fn fields(desk: &Desk, site: &SiteStaff, held: Option<&Held>, form: &Form) -
     let departments: Vec<FieldChoice> = site
         .departments
         .iter()
-        .map(|it| (it.id.to_string(), it.name.clone()))
+        .map(|it| (it.id.to_string(), tell::called(desk.lang, it).to_owned()))
         .collect();
     let mut fields = vec![
         Field::text("staff_no", desk.say("person-staff-no")),
@@ -223,7 +224,10 @@ fn places(form: &Form) -> usize {
 
 fn post_select(desk: &Desk, site: &SiteStaff, place: usize) -> Field {
     let posts = site.posts.iter();
-    let choices = posts.map(|it| (it.id.to_string(), format!("{} · {}", it.name, it.code)));
+    let choices = posts.map(|it| {
+        let name = tell::called(desk.lang, it);
+        (it.id.to_string(), format!("{name} · {}", it.code))
+    });
     let choices: Vec<FieldChoice> = choices.collect();
     let label = say!(desk.lang, "person-post", place = place);
     let field = Field::select(

@@ -23,7 +23,8 @@ use onpost_rules::{
     ids::{PersonId, PostId},
     person::Person,
 };
-use onpost_words::say;
+use onpost_tell as tell;
+use onpost_words::{Lang, say};
 use std::collections::HashMap;
 
 /// People on a page of the list.
@@ -125,7 +126,10 @@ impl PeopleTable<'_> {
     fn row(&self, desk: &Desk, person: &Person) -> Vec<Markup> {
         let mut departments = self.site.departments.iter();
         let department = departments.find(|it| it.id == person.department);
-        let posts = person.posts.iter().filter_map(|id| self.post_name(*id));
+        let posts = person
+            .posts
+            .iter()
+            .filter_map(|id| self.post_name(desk.lang, *id));
         let posts: Vec<&str> = posts.collect();
         let role: &'static str = person.role.into();
         let pick = say!(desk.lang, "link-pick", name = person.name.clone());
@@ -138,17 +142,17 @@ impl PeopleTable<'_> {
                 @if !person.active { " " span.hint { (desk.say("person-left")) } }
             },
             html! { (person.staff_no) },
-            html! { @if let Some(department) = department { (department.name) } },
+            html! { @if let Some(department) = department { (tell::called(desk.lang, department)) } },
             html! { (desk.lang.say_one("role", role)) },
-            html! { (posts.join("、")) },
+            html! { (posts.join(&desk.say("tell-comma"))) },
             html! { (person.phone) },
             html! { (filter::stage(desk.lang, self.stages.get(&person.id))) },
         ]
     }
 
-    fn post_name(&self, id: PostId) -> Option<&str> {
+    fn post_name(&self, lang: Lang, id: PostId) -> Option<&str> {
         let post = self.site.posts.iter().find(|post| post.id == id)?;
-        Some(&post.name)
+        Some(tell::called(lang, post))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
         week_strip::clock,
     },
     desk::Desk,
+    english_name,
     form::{Form, rule::FormThing},
 };
 use maud::{Markup, html};
@@ -22,6 +23,7 @@ use onpost_rules::{
     typed::fold_signs,
     zone::Zone,
 };
+use onpost_tell as tell;
 use onpost_words::{family, say};
 use strum::VariantArray;
 
@@ -59,6 +61,7 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
         id: _,
         code,
         name,
+        name_en: _,
         department,
         line,
         zone,
@@ -71,6 +74,7 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
         .with("department", department)
         .with("line", line)
         .with("zone", zone.name());
+    let form = english_name::filled(form, post);
     let form = shifts
         .iter()
         .fold(form, |form, shift| form.with("shifts", shift));
@@ -127,6 +131,7 @@ pub fn read(
     let name = form.unless_held("name", before.map(|it| &*it.name), |text| {
         field::line(text, field::LONGEST_UNIT_NAME)
     });
+    let name_en = english_name::read(form, before, field::LONGEST_UNIT_NAME);
     let department = form.one_of("department", |text| {
         let id = text.parse().ok()?;
         posts.departments.iter().any(|it| it.id == id).then_some(id)
@@ -144,6 +149,7 @@ pub fn read(
             id,
             code: code?,
             name: name?,
+            name_en: name_en?,
             department: department?,
             line: line?,
             zone: zone?,
@@ -156,9 +162,13 @@ pub fn read(
 fn fields(desk: &Desk, posts: &PostList, form: &Form) -> Vec<Field> {
     let none = (String::new(), desk.say("desk-none"));
     let departments = posts.departments.iter();
-    let departments = departments.map(|it| (it.id.to_string(), it.name.clone()));
+    let departments =
+        departments.map(|it| (it.id.to_string(), tell::called(desk.lang, it).to_owned()));
     let shifts = posts.shifts.iter();
-    let shifts = shifts.map(|it| (it.id.to_string(), format!("{} {}", it.code, it.name)));
+    let shifts = shifts.map(|it| {
+        let name = tell::called(desk.lang, it);
+        (it.id.to_string(), format!("{} {name}", it.code))
+    });
     let lines = Line::VARIANTS.iter().map(|line| {
         let code: &'static str = line.into();
         (code.to_owned(), desk.lang.say_one("post-tier", code))
@@ -166,6 +176,7 @@ fn fields(desk: &Desk, posts: &PostList, form: &Form) -> Vec<Field> {
     vec![
         Field::text("code", desk.say("post-code")).hint(desk.say("post-code-hint")),
         Field::text("name", desk.say("post-name")),
+        english_name::field(desk),
         Field::select(
             "department",
             desk.say("post-department"),
@@ -186,7 +197,7 @@ fn fields(desk: &Desk, posts: &PostList, form: &Form) -> Vec<Field> {
 fn zone_hint(desk: &Desk, form: &Form) -> String {
     match form.value("zone").parse::<Zone>() {
         Ok(zone) => {
-            let now = onpost_tell::minute(zone, desk.house().now());
+            let now = tell::minute(zone, desk.house().now());
             say!(desk.lang, "post-zone-now", now = now)
         }
         Err(_) if form.is_empty("zone") => desk.say("post-zone-hint"),

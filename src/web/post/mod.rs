@@ -22,6 +22,7 @@ use onpost_actions::{
     proof as proofs,
 };
 use onpost_rules::{coverage, ids::PostId, proof::ProofSetting};
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// The page of all of them.
@@ -130,16 +131,16 @@ fn rows(desk: &Desk, posts: &PostList, asked: &[ProofSetting]) -> Markup {
         })
         .collect();
     let caption = say!(desk.lang, "post-count", count = rows.len());
-    table(&caption, &columns, &rows)
+    html! { div.posts-list { (table(&caption, &columns, &rows)) } }
 }
 
 fn row(desk: &Desk, posts: &PostList, Staffed { post, windows, .. }: &Staffed) -> Vec<Markup> {
     let department = posts.departments.iter().find(|it| it.id == post.department);
     let line: &'static str = post.line.into();
     vec![
-        html! { a href={ (POSTS) "/" (post.id) } { (post.name) } },
+        html! { a href={ (POSTS) "/" (post.id) } { (tell::called(desk.lang, post)) } },
         html! { (post.code) },
-        html! { @if let Some(department) = department { (department.name) } },
+        html! { @if let Some(department) = department { (tell::called(desk.lang, department)) } },
         html! { (desk.lang.say_one("post-tier", line)) },
         html! {
             (post.zone.name())
@@ -173,7 +174,7 @@ async fn edit_page(
 ) -> Result<Response, Error> {
     let post = &staffed.post;
     let proofs = proof::section(desk, post.id).await?;
-    let title = post.name.clone();
+    let title = tell::called(desk.lang, post).to_owned();
     let body = html! {
         div.page-head {
             h1 { (title) }

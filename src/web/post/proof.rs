@@ -61,7 +61,7 @@ struct Asks {
 impl Asks {
     async fn of(desk: &Desk, post: PostId) -> Result<Self, Error> {
         let posts = onpost_actions::post::list(desk.house(), desk.actor()).await?;
-        let name = super::of(&posts, post)?.post.name.clone();
+        let name = tell::called(desk.lang, &super::of(&posts, post)?.post).to_owned();
         let sets = proof::of_post(desk.house(), desk.actor(), post).await?;
         Ok(Self { post, name, sets })
     }

@@ -61,6 +61,6 @@ fn line(scene: &ClockScene, duty: &Duty) -> Markup {
     let post = scene.facts().post(duty.post);
     html! {
         a href={ "/duties/" (duty.id) } { (tell::duty::dated(scene.lang, scene.facts(), duty)) }
-        @if let Some(post) = post { span.hint { (post.name) } }
+        @if let Some(post) = post { span.hint { (tell::called(scene.lang, post)) } }
     }
 }

@@ -52,7 +52,7 @@ fn head(scene: &ClockScene, expected: &ExpectedStretch) -> Markup {
                     }
                 }
                 div.page-head {
-                    @let shift = tell::duty::shift(facts, demand.duty);
+                    @let shift = tell::duty::shift(lang, facts, demand.duty);
                     @if place == 0 { h1 { (shift) } } @else { h2 { (shift) } }
                     a.plain href={ "/duties/" (demand.duty.id) } {
                         (status::told(lang, verdict))

@@ -39,7 +39,7 @@ async fn page(desk: &Desk, place: &RosterPlace, form: &Form) -> Result<Response,
     let post = shown
         .plan
         .post()
-        .map_or(String::new(), |it| it.name.clone());
+        .map_or(String::new(), |it| tell::called(lang, it).to_owned());
     let title = say!(
         lang,
         "close-title",

@@ -18,6 +18,7 @@ use onpost_rules::{
     person::Person,
     roster::contract::{Contract, MOST_HOURS, MOST_WEEKENDS},
 };
+use onpost_tell as tell;
 
 /// `GET /people/{id}/contract`
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
@@ -100,7 +101,7 @@ fn page(desk: &Desk, person: &Person, agreed: &ContractWithShifts, form: &Form) 
     let shifts = shifts.map(|shift| {
         (
             shift.id.to_string(),
-            format!("{} {}", shift.code, shift.name),
+            format!("{} {}", shift.code, tell::called(desk.lang, shift)),
         )
     });
     let fields = [

@@ -73,7 +73,10 @@ fn told(sheet: &BoardSheet, skipped: &Skipped) -> String {
         date = tell::date(lang, skipped.cell.date)
     );
     let shift = skipped.shift.and_then(|shift| sheet.letters.shift(shift));
-    let shift = shift.map_or_else(|| lang.say("board-off"), |shift| shift.name.clone());
+    let shift = shift.map_or_else(
+        || lang.say("board-off"),
+        |shift| tell::called(lang, shift).to_owned(),
+    );
     let why = match skipped.why {
         SkipReason::Pinned => lang.say("fill-pinned"),
         SkipReason::Closed => lang.say("fill-closed"),

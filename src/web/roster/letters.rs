@@ -81,6 +81,7 @@ mod tests {
                 id: ShiftId(Uuid::from_u128(place as u128)),
                 code: (*code).into(),
                 name: String::new(),
+                name_en: None,
                 start: NaiveTime::MIN,
                 end: NaiveTime::MIN,
                 breaks: Vec::new(),

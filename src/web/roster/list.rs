@@ -51,7 +51,10 @@ fn posts(lang: Lang, listed: &RosterList) -> Markup {
         .map(|post| {
             let months = listed.months.iter();
             let months = months.map(|month| state(lang, listed, post, *month));
-            let mut row = vec![html! { (post.name) }, until(lang, listed, post)];
+            let mut row = vec![
+                html! { (tell::called(lang, post)) },
+                until(lang, listed, post),
+            ];
             row.extend(months);
             row
         })
@@ -92,7 +95,7 @@ fn state(lang: Lang, listed: &RosterList, post: &Post, month: Month) -> Markup {
                     span.board-state.(state) { (lang.say_one("board-state", state)) }
                 },
             }
-            span.unseen { " " (post.name) " " (tell::month(lang, month)) }
+            span.unseen { " " (tell::called(lang, post)) " " (tell::month(lang, month)) }
         }
     }
 }

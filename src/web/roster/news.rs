@@ -67,7 +67,7 @@ fn roster(lang: Lang, unseen: &Unseen, news: &RosterNews) -> Markup {
     let post = unseen.facts.post(news.roster.post);
     html! {
         h3 {
-            @if let Some(post) = post { (post.name) " " }
+            @if let Some(post) = post { (tell::called(lang, post)) " " }
             (tell::month(lang, news.roster.month))
         }
         ul.changes {
@@ -80,7 +80,7 @@ fn roster(lang: Lang, unseen: &Unseen, news: &RosterNews) -> Markup {
 /// `新增 11月2日（周一） 早班 08:00–16:00`.
 fn line(lang: Lang, unseen: &Unseen, difference: &Difference) -> String {
     let day = tell::date(lang, difference.date);
-    let told = |duty| tell::duty::shift(&unseen.facts, duty);
+    let told = |duty| tell::duty::shift(lang, &unseen.facts, duty);
     match &difference.change {
         DutyChange::Added(duty) => say!(lang, "news-added", date = day, duty = told(duty)),
         DutyChange::Removed(duty) => say!(lang, "news-removed", date = day, duty = told(duty)),

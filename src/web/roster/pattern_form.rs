@@ -12,6 +12,7 @@ use onpost_rules::{
     roster::pattern::{self, Example, Pattern, PatternDates, PatternGroup},
     time::DEFAULT_ZONE,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use strum::VariantArray;
 
@@ -57,7 +58,7 @@ pub fn fields(lang: Lang, shown: &RosterShown, form: &Form) -> Vec<Field> {
     let codes: Vec<String> = shown
         .plan
         .shifts()
-        .map(|shift| format!("{} {}", shift.code, shift.name))
+        .map(|shift| format!("{} {}", shift.code, tell::called(lang, shift)))
         .collect();
     let codes = codes.join(&lang.say("tell-comma"));
     let dates: Vec<FieldChoice> = PatternDates::VARIANTS

@@ -6,7 +6,7 @@ use crate::{
     component::{
         button,
         empty::empty,
-        table::{TableColumn, table},
+        table::{TableColumn, cards},
     },
     desk::{self, Desk, DeskPage},
 };
@@ -74,7 +74,7 @@ pub async fn compare(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Respo
 }
 
 fn head(desk: &Desk, facts: &Facts, key: RosterKey, title: String) -> Markup {
-    let post = facts.post(key.post).map_or("", |post| &post.name);
+    let post = Names::of(facts, desk.lang).post_name(key.post);
     html! {
         div.page-head {
             h1 { (title) }
@@ -111,7 +111,7 @@ fn choice(desk: &Desk, versions: &RosterVersions, key: RosterKey) -> Markup {
     ]);
     html! {
         form.versions method="get" action={ (address(key)) "/difference" } {
-            (table(&say!(lang, "roster-versions-count", count = versions.versions.len()), &columns, &rows))
+            (cards(&say!(lang, "roster-versions-count", count = versions.versions.len()), &columns, &rows))
             div.row { (button::primary(&desk.say("roster-compare"))) }
         }
     }
@@ -213,7 +213,7 @@ fn words(lang: Lang, facts: &Facts, difference: &Difference) -> String {
     let told = |duty: Option<&Duty>| {
         duty.map_or_else(
             || lang.say("roster-off"),
-            |duty| tell::duty::shift(facts, duty),
+            |duty| tell::duty::shift(lang, facts, duty),
         )
     };
     let change = &difference.change;
@@ -242,5 +242,5 @@ fn told(lang: Lang, facts: &Facts, differences: &[Difference]) -> Markup {
         ]
     });
     let rows: Vec<Vec<Markup>> = rows.collect();
-    table(&lang.say("roster-difference-table"), &columns, &rows)
+    cards(&lang.say("roster-difference-table"), &columns, &rows)
 }

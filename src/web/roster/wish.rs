@@ -188,7 +188,7 @@ fn row(desk: &Desk, wishes: &Wishes, date: NaiveDate, form: &Form) -> Vec<Markup
             &PRIORITIES.map(|it| (it.to_owned(), lang.say_one("wish-priority", it))),
             form,
         ),
-        html! { @for duty in own { (tell::duty::shift(&wishes.facts, duty)) " " } },
+        html! { @for duty in own { (tell::duty::shift(lang, &wishes.facts, duty)) " " } },
     ]
 }
 
@@ -201,7 +201,8 @@ fn wants(desk: &Desk, wishes: &Wishes) -> Vec<(String, String)> {
         .shifts
         .iter()
         .filter_map(|id| wishes.facts.shift(*id));
-    let shifts = shifts.map(|shift| (shift.id.to_string(), shift.name.clone()));
+    let name = |shift| tell::called(desk.lang, shift).to_owned();
+    let shifts = shifts.map(|shift| (shift.id.to_string(), name(shift)));
     plain.into_iter().chain(shifts).collect()
 }
 

@@ -158,7 +158,7 @@ fn offers(lang: Lang, start: &RequestDesk) -> Markup {
                 @for duty in duties {
                     a.button.quiet href={ (ADDRESS) "?duty=" (duty.id) } {
                         span { (tell::date(lang, duty.date)) " " }
-                        span { (tell::duty::shift(&start.seen.facts, duty)) }
+                        span { (tell::duty::shift(lang, &start.seen.facts, duty)) }
                     }
                 }
             }

@@ -5,6 +5,7 @@ use crate::{on_both, support::house::House};
 use onpost::{
     rules::{
         extension::Extension,
+        naming::Named,
         notice::{AlarmTold, Notice},
         relief::ReliefAnswer,
         slip::SlipStatus,
@@ -116,7 +117,7 @@ async fn who_leaves_unrelieved_may_and_the_supervisors_learn_of_it_at_once(db: D
             panic!("{notice:?}");
         };
         assert_eq!(
-            (duty.person.as_str(), duty.post.as_str()),
+            (duty.person.as_str(), duty.post.name()),
             ("李伟", "呼叫中心")
         );
     }

@@ -5,7 +5,10 @@ use crate::{on_both, support::house::House};
 use chrono::Duration;
 use onpost::{
     actions::alarm::{AlarmRound, watch},
-    rules::notice::{AlarmTold, Notice},
+    rules::{
+        naming::Named,
+        notice::{AlarmTold, Notice},
+    },
     store::Db,
 };
 
@@ -42,7 +45,7 @@ async fn who_does_not_come_is_an_alarm_that_is_repeated_and_ends_when_they_do(db
                 told: AlarmTold::NotArrived(duty),
                 repeated,
                 ..
-            } if duty.person == "李伟" && duty.shift == "早班" => *repeated,
+            } if duty.person == "李伟" && duty.shift.name() == "早班" => *repeated,
             other => panic!("{other:?}"),
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::{
     support::{house::House, visitor::Visitor},
 };
 use onpost::{
-    rules::{notice::Notice, verdict::Status},
+    rules::{naming::Named, notice::Notice, verdict::Status},
     store::Db,
 };
 
@@ -39,7 +39,7 @@ async fn the_person_is_told_and_answers_and_who_rules_reads_it(db: Db) {
     let (li, address) = found(&house).await;
     let (to, told) = notices(&house).await.pop().unwrap();
     assert_eq!(to, "1001");
-    assert!(matches!(&told, Notice::PostCheckFound { duty, .. } if duty.post == "呼叫中心"));
+    assert!(matches!(&told, Notice::PostCheckFound { duty, .. } if duty.post.name() == "呼叫中心"));
     let page = li.get(&address).await;
     assert!(
         page.says("10:20 空岗") && page.says("等待核实"),

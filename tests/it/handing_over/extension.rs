@@ -7,7 +7,9 @@ use crate::{
 };
 use onpost::{
     actions::month,
-    rules::{notice::Notice, slip::SlipStatus as Standing, time::Month, verdict::Status},
+    rules::{
+        naming::Named, notice::Notice, slip::SlipStatus as Standing, time::Month, verdict::Status,
+    },
     store::Db,
 };
 
@@ -148,7 +150,7 @@ async fn an_order_holds_at_once_and_its_person_is_told(db: Db) {
     assert_eq!(to, "1001");
     assert!(
         matches!(&told, Notice::ExtensionOrdered { by, reason, duty, .. }
-            if by == "赵敏" && reason == "客户割接" && duty.post == "呼叫中心")
+            if by == "赵敏" && reason == "客户割接" && duty.post.name() == "呼叫中心")
     );
     house.wait_until("2026-11-02T17:00:00+08:00");
     let li = house.sign_in("1001").await;

@@ -6,6 +6,7 @@ use onpost::{
     actions::job,
     rules::{
         job::{Job, JobOutcome},
+        naming::Named,
         notice::Notice,
         verdict::Status,
     },
@@ -64,7 +65,7 @@ async fn a_person_is_reminded_before_at_and_after_a_duty_each_once(db: Db) {
         panic!("{told:?}");
     };
     assert_eq!(
-        (&*duty.person, &*duty.post, &*duty.shift),
+        (&*duty.person, duty.post.name(), duty.shift.name()),
         ("王芳", "呼叫中心", "中班")
     );
     assert_eq!(arrive_by.to_rfc3339(), "2026-11-02T07:45:00+00:00");
@@ -245,7 +246,7 @@ async fn the_next_month_and_its_gaps_are_told_in_time(db: Db) {
                 post,
                 month,
                 days_left,
-            } => Some((to, post, month.to_string(), days_left)),
+            } => Some((to, post.name().to_owned(), month.to_string(), days_left)),
             _ => None,
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod departments;
+mod english_names;
 mod first_steps;
 mod people;
 mod policy;

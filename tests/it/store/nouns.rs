@@ -36,6 +36,7 @@ fn elsewhere() -> Department {
         id: DepartmentId(site::id("fs")),
         code: "FS".into(),
         name: "现场部".into(),
+        name_en: Some("Field".into()),
     }
 }
 
@@ -45,8 +46,9 @@ async fn departments_come_back(db: Db) {
         id: cs.id,
         code: "KF".into(),
         name: "客户服务部".into(),
+        name_en: Some("Customer service".into()),
     };
-    differ!(Department { id; code, name }: cs, renamed);
+    differ!(Department { id; code, name, name_en }: cs, renamed);
     let mut tx = db.write().await.unwrap();
     department::insert(&mut tx, &cs).await.unwrap();
     assert_eq!(
@@ -82,11 +84,12 @@ async fn posts_come_back_with_their_coverage(db: Db) {
         id: desk.id,
         code: "abroad".into(),
         name: "柏林岗".into(),
+        name_en: Some("Berlin".into()),
         department: elsewhere().id,
         line: Line::Third,
         zone: Zone::named("Europe/Berlin"),
     };
-    differ!(Post { id; code, name, department, line, zone }: desk, abroad);
+    differ!(Post { id; code, name, name_en, department, line, zone }: desk, abroad);
     let always = CoverageWindow {
         post: desk.id,
         weekdays: Weekdays::ALL,
@@ -133,12 +136,13 @@ async fn shifts_come_back(db: Db) {
         id: shifts[0].id,
         code: "L".into(),
         name: "长班".into(),
+        name_en: Some("Long".into()),
         start: "12:00:00".parse().unwrap(),
         end: "00:00:00".parse().unwrap(),
         breaks: Vec::new(),
         day_value: DayValue(50),
     };
-    differ!(Shift { id; code, name, start, end, breaks, day_value }: shifts[0], changed);
+    differ!(Shift { id; code, name, name_en, start, end, breaks, day_value }: shifts[0], changed);
     let mut tx = db.write().await.unwrap();
     shift::insert(&mut tx, &shifts[0]).await.unwrap();
     shift::upsert_all(&mut tx, &shifts).await.unwrap();

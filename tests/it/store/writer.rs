@@ -13,6 +13,7 @@ fn numbered(code: usize) -> Department {
         id: DepartmentId(Uuid::new_v4()),
         code: format!("{code:05}"),
         name: "客服部".into(),
+        name_en: None,
     }
 }
 
@@ -103,6 +104,7 @@ async fn what_refers_to_nothing_is_told_from_what_is_there_twice(db: Db) {
         id: PostId(Uuid::new_v4()),
         code: "1000".into(),
         name: "客服".into(),
+        name_en: None,
         department: DepartmentId(Uuid::new_v4()),
         line: Line::First,
         zone: Zone::SHANGHAI,

@@ -105,6 +105,7 @@ pub fn facts() -> Facts {
         id: PostId(id(&format!("post {code}"))),
         code: code.into(),
         name: format!("{code} 岗"),
+        name_en: None,
         department,
         line,
         zone: Zone::SHANGHAI,
@@ -113,6 +114,7 @@ pub fn facts() -> Facts {
         id: ShiftId(id(&format!("shift {code}"))),
         code: code.into(),
         name: format!("{code} 班"),
+        name_en: None,
         start: start.parse().unwrap(),
         end: end.parse().unwrap(),
         breaks: vec![Break {
@@ -126,6 +128,7 @@ pub fn facts() -> Facts {
             id: department,
             code: "CS".into(),
             name: "客服部".into(),
+            name_en: None,
         }],
         posts: vec![post("1000", Line::First), post("desk", Line::Second)],
         coverage: vec![CoverageWindow {

@@ -187,6 +187,7 @@ fn the_night_in_which_the_clocks_go_back_is_an_hour_longer() {
         id: facts.duties[0].shift,
         code: "N".into(),
         name: "夜班".into(),
+        name_en: None,
         start: time(22),
         end: time(6),
         breaks: Vec::new(),

@@ -40,12 +40,14 @@ fn each_column_of_a_row_is_taken_over_alone() {
         id: DepartmentId(id(1)),
         code: format!("code {name}"),
         name: name.into(),
+        name_en: (name == "b").then(|| "English".into()),
     };
     each_column_is_taken(&department("a"), &department("b"));
     let post = |name: &str, number, line, zone| Post {
         id: PostId(id(1)),
         code: format!("code {name}"),
         name: name.into(),
+        name_en: (name == "b").then(|| "English".into()),
         department: DepartmentId(id(number)),
         line,
         zone,
@@ -82,6 +84,7 @@ fn each_column_of_a_shift_and_of_a_person_is_taken_over_alone() {
         id: ShiftId(id(1)),
         code: format!("code {name}"),
         name: name.into(),
+        name_en: (name == "b").then(|| "English".into()),
         start: time(hour),
         end: time(hour + 8),
         breaks: vec![Break {

@@ -10,7 +10,7 @@ pub mod strip;
 mod tests;
 
 use super::{HERE, address};
-use crate::component::button;
+use crate::component::{button, pagination::pagination, paper_note::paper_note};
 pub use findings::{findings, summary};
 use maud::{Markup, html};
 use onpost_rules::roster::{plan::RosterKey, publication, version::RosterState};
@@ -33,17 +33,35 @@ pub fn body(sheet: &BoardSheet) -> Markup {
     );
     html! {
         div.page-head {
-            h1 { (say!(lang, "board-heading", post = post, month = month)) }
+            h1 { (say!(lang, "board-heading", post = post.clone(), month = month.clone())) }
             (turns(sheet))
         }
+        (on_paper(sheet, &post, &month))
         @if sheet.may == May::Plan { (acts(sheet)) }
         div.row.board-head { (standing(sheet)) (summary(sheet)) }
         @if sheet.may == May::Plan { (keys(sheet)) }
         (grid::grid(sheet, &caption))
+        (pagination(lang, sheet.position(), |page| format!("{}?page={page}", address(key))))
         p #board-said .board-said role="status" {}
         (legend(sheet))
         (findings(sheet))
     }
+}
+
+/// Which version it is, and as of when: on paper nobody can look it up.
+fn on_paper(sheet: &BoardSheet, post: &str, month: &str) -> Markup {
+    let (lang, version) = (sheet.lang, sheet.plan.version);
+    let state = lang.say_one("board-state", sheet.plan.state.into());
+    let version = match version {
+        0 => String::new(),
+        version => say!(lang, "board-version", version = version),
+    };
+    let changed = match sheet.changed() {
+        0 => String::new(),
+        count => say!(lang, "board-unpublished", count = count),
+    };
+    let facts = [post, month, &state, &version, &changed];
+    paper_note(lang, &facts, sheet.zone, sheet.now)
 }
 
 /// To the months beside this one.
@@ -117,7 +135,7 @@ fn keys(sheet: &BoardSheet) -> Markup {
                     (say!(
                         lang,
                         "board-key",
-                        name = shift.name.clone(),
+                        name = tell::called(lang, shift).to_owned(),
                         from = shift.start.format("%H:%M").to_string(),
                         until = shift.end.format("%H:%M").to_string()
                     ))

@@ -107,7 +107,7 @@ impl BoardSheet<'_> {
     pub fn shifts_named(&self, duties: &[&Duty]) -> String {
         let name = |duty: &&Duty| {
             let shift = self.letters.shift(duty.shift);
-            shift.map_or(String::new(), |shift| shift.name.clone())
+            shift.map_or(String::new(), |it| tell::called(self.lang, it).to_owned())
         };
         if duties.is_empty() {
             return self.lang.say("board-off");
@@ -136,7 +136,7 @@ impl BoardSheet<'_> {
             WishedFor::Off => lang.say("board-wish-off"),
             WishedFor::Shift(shift) => {
                 let shift = self.letters.shift(shift);
-                let name = shift.map_or(String::new(), |it| it.name.clone());
+                let name = shift.map_or(String::new(), |it| tell::called(lang, it).to_owned());
                 say!(lang, "board-wish-shift", shift = name)
             }
         };

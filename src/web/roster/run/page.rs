@@ -38,7 +38,7 @@ impl Generation<'_> {
 
     pub fn body(&self, form: &Form) -> Markup {
         let lang = self.lang;
-        let post = self.shown.post.name.clone();
+        let post = tell::called(lang, &self.shown.post).to_owned();
         let month = tell::month(lang, self.key.month);
         html! {
             div.page-head {
