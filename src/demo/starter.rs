@@ -14,6 +14,9 @@ pub const POST: &str = "1000";
 /// Their shift, which nobody else has.
 pub const SHIFT: &str = "JD";
 
+/// What that is called in English.
+const NAME_EN: &str = "Support";
+
 /// How long a newcomer has, at least, before it begins: fifteen minutes of them are the margin of the line.
 const AHEAD: Duration = Duration::minutes(45);
 
@@ -50,13 +53,16 @@ impl Starter {
         (date - self.date).num_days().rem_euclid(ROUND) < WORKS
     }
 
-    /// Adds the shift to those of a folder.
+    /// Adds the shift to those of a folder, which have their English names in the last column.
     pub fn add_shift(self, dir: &Path, name: &str) -> io::Result<()> {
         let path = dir.join("shifts.csv");
         let end = self.start + LENGTH;
         let (start, end) = (self.start.format("%H:%M"), end.format("%H:%M"));
         let shifts = fs::read_to_string(&path)?;
-        fs::write(path, format!("{shifts}{SHIFT},{name},{start},{end},,1\n"))
+        fs::write(
+            path,
+            format!("{shifts}{SHIFT},{name},{start},{end},,1,{NAME_EN}\n"),
+        )
     }
 
     /// Their duties among some dates.

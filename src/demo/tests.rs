@@ -151,7 +151,7 @@ fn in_english_nothing_is_written_in_chinese_and_all_else_is_the_same() {
     let told = format!("{en:?}");
     let han = told.find(|sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign));
     assert_eq!(han.map(|at| &told[at..told.len().min(at + 60)]), None);
-    assert!(told.contains("Call centre “1000”") && told.contains("Toothache"));
+    assert!(told.contains("Call Centre “1000”") && told.contains("Toothache"));
     let ids = |site: &Facts| -> Vec<_> { site.duties.iter().map(|duty| duty.id).collect() };
     assert_eq!(ids(&zh), ids(&en));
     assert!(zh.punches == en.punches);
