@@ -6,8 +6,8 @@ use onpost::store::Db;
 use std::io::Cursor;
 
 /// The most that a person of the grid may take: bytes, and elements.
-const MOST_BYTES: usize = 5_200;
-const MOST_ELEMENTS: usize = 100;
+const MOST_BYTES: usize = 4_400;
+const MOST_ELEMENTS: usize = 95;
 
 async fn with_a_crowd(db: Db, people: usize) -> House {
     let house = House::open(db).await;
