@@ -95,74 +95,76 @@ mod tests {
         }
     }
 
+    /// On what, whose, since when, last used, and when it ends.
+    const ENDS: [(SessionKind, Role, &str, &str, &str); 9] = [
+        (
+            SessionKind::Usual,
+            Role::Staff,
+            "11-02 08:00",
+            "11-02 08:00",
+            "11-02 20:00",
+        ),
+        (
+            SessionKind::Usual,
+            Role::Admin,
+            "11-02 08:00",
+            "11-02 09:00",
+            "11-02 21:00",
+        ),
+        (
+            SessionKind::Usual,
+            Role::Staff,
+            "11-02 08:00",
+            "12-02 07:00",
+            "12-02 08:00",
+        ),
+        (
+            SessionKind::OwnDevice,
+            Role::Staff,
+            "11-02 08:00",
+            "11-02 08:00",
+            "12-02 08:00",
+        ),
+        (
+            SessionKind::OwnDevice,
+            Role::Staff,
+            "10-02 08:00",
+            "12-20 08:00",
+            "12-31 08:00",
+        ),
+        (
+            SessionKind::OwnDevice,
+            Role::Supervisor,
+            "11-02 08:00",
+            "11-02 08:00",
+            "11-09 08:00",
+        ),
+        (
+            SessionKind::OwnDevice,
+            Role::Hr,
+            "11-02 08:00",
+            "11-30 08:00",
+            "12-02 08:00",
+        ),
+        (
+            SessionKind::OwnDevice,
+            Role::Admin,
+            "11-02 08:00",
+            "11-03 08:00",
+            "11-04 08:00",
+        ),
+        (
+            SessionKind::OwnDevice,
+            Role::Admin,
+            "11-02 08:00",
+            "11-08 20:00",
+            "11-09 08:00",
+        ),
+    ];
+
     #[test]
     fn a_session_ends_by_what_it_is_on_and_by_the_role_of_today() {
-        use SessionKind::{OwnDevice, Usual};
-        for (kind, role, created, seen, end) in [
-            (
-                Usual,
-                Role::Staff,
-                "11-02 08:00",
-                "11-02 08:00",
-                "11-02 20:00",
-            ),
-            (
-                Usual,
-                Role::Admin,
-                "11-02 08:00",
-                "11-02 09:00",
-                "11-02 21:00",
-            ),
-            (
-                Usual,
-                Role::Staff,
-                "11-02 08:00",
-                "12-02 07:00",
-                "12-02 08:00",
-            ),
-            (
-                OwnDevice,
-                Role::Staff,
-                "11-02 08:00",
-                "11-02 08:00",
-                "12-02 08:00",
-            ),
-            (
-                OwnDevice,
-                Role::Staff,
-                "10-02 08:00",
-                "12-20 08:00",
-                "12-31 08:00",
-            ),
-            (
-                OwnDevice,
-                Role::Supervisor,
-                "11-02 08:00",
-                "11-02 08:00",
-                "11-09 08:00",
-            ),
-            (
-                OwnDevice,
-                Role::Hr,
-                "11-02 08:00",
-                "11-30 08:00",
-                "12-02 08:00",
-            ),
-            (
-                OwnDevice,
-                Role::Admin,
-                "11-02 08:00",
-                "11-03 08:00",
-                "11-04 08:00",
-            ),
-            (
-                OwnDevice,
-                Role::Admin,
-                "11-02 08:00",
-                "11-08 20:00",
-                "11-09 08:00",
-            ),
-        ] {
+        for (kind, role, created, seen, end) in ENDS {
             let session = SessionUse {
                 kind,
                 created_at: at(created),
