@@ -296,7 +296,9 @@ async fn sixty_people_are_drawn_in_little_and_an_edit_is_answered_with_less() {
     let zhao = house.sign_in("2001").await;
     let board = december(&zhao).await;
     let page = zhao.get(&board).await;
-    assert_eq!(page.select("#board tbody tr").len(), 60);
+    assert_eq!(page.select("#board tbody tr").len(), 50);
+    let rest = zhao.get(&format!("{board}?page=2")).await;
+    assert_eq!(rest.select("#board tbody tr").len(), 10);
     let bytes = page.bytes.len();
     assert!(bytes < MOST_PAGE_BYTES, "the page has {bytes} bytes");
     let revision = page.attribute("#board", "data-revision").unwrap();

@@ -129,6 +129,13 @@ impl House {
         self.import_alone(&all).await;
     }
 
+    /// Takes files in beside the site's own but for one, which they replace.
+    pub async fn import_in_place_of(&self, replaced: &str, files: &[(&str, &str)]) {
+        let kept = SITE.iter().filter(|(name, _)| *name != replaced);
+        let all: Vec<(&str, &str)> = kept.chain(files).copied().collect();
+        self.import_alone(&all).await;
+    }
+
     /// Takes some files in and nothing beside them.
     pub async fn import_alone(&self, files: &[(&str, &str)]) {
         let folder = tempfile::tempdir().unwrap();
