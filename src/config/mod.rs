@@ -5,14 +5,15 @@ use clap::{Args, FromArgMatches};
 use ipnet::IpNet;
 use onpost_words::{Lang, say};
 use std::{
-    ffi::OsString,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
-    sync::OnceLock,
 };
 
 pub mod file;
+mod language;
 pub mod stay;
+
+pub use language::{lang_of_environment, listen};
 
 /// What a site sets about its own Onpost.
 ///
@@ -230,37 +231,6 @@ impl Config {
     pub fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(lang_of_environment)
     }
-}
-
-/// The language that the arguments ask for, where they do: known before any of them is read, so that what is wrong with
-/// one of them is told in it.
-static ASKED: OnceLock<Lang> = OnceLock::new();
-
-/// Looks for the language among arguments that nobody has read yet.
-pub fn listen(arguments: &[OsString]) {
-    let mut words = arguments.iter().filter_map(|word| word.to_str());
-    while let Some(word) = words.next() {
-        let tag = match word.strip_prefix("--lang") {
-            Some("") => words.next(),
-            Some(rest) => rest.strip_prefix('='),
-            None => continue,
-        };
-        if let Some(lang) = tag.and_then(Lang::from_tag) {
-            ASKED.get_or_init(|| lang);
-        }
-    }
-}
-
-/// The language that the arguments ask for, or else the shell speaks: Chinese where neither names one of ours.
-pub fn lang_of_environment() -> Lang {
-    if let Some(lang) = ASKED.get() {
-        return *lang;
-    }
-    ["ONPOST_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find_map(|tag| Lang::from_tag(&tag))
-        .unwrap_or_default()
 }
 
 /// Reads the tag of a language of ours.

@@ -1,6 +1,6 @@
 //! How long people stay signed in on devices of their own.
 
-use crate::lang_of_environment;
+use crate::language::lang_of_environment;
 use chrono::Duration;
 use clap::Args;
 use std::str::FromStr;

@@ -53,7 +53,7 @@ async fn the_last_row_of_a_screen_is_in_sight_on_every_wall() {
     };
     let crew = crew();
     let crew: Vec<(&str, &str)> = crew.iter().map(|(name, text)| (*name, &**text)).collect();
-    window.house.import_in_place_of("posts.csv", &crew).await;
+    window.house.import(&crew).await;
     window.house.wait_until("2026-11-05T14:30:00+08:00");
     enrol(&window).await;
     for tag in ["zh-CN", "en"] {
@@ -99,7 +99,7 @@ async fn who_comes_next_can_be_read_on_the_live_board_at_every_width() {
     };
     let crew = crew();
     let crew: Vec<(&str, &str)> = crew.iter().map(|(name, text)| (*name, &**text)).collect();
-    window.house.import_in_place_of("posts.csv", &crew).await;
+    window.house.import(&crew).await;
     // The evening before: those who come next come on another day, which is told with its date.
     window.house.wait_until("2026-11-04T20:30:00+08:00");
     window.sign_in("2001").await;

@@ -50,7 +50,7 @@ async fn a_request_that_was_sent_after_the_session_had_ended_is_filed_after_one_
     let house = House::open(db).await;
     let li = house.sign_in("1001").await;
     house.wait(Duration::hours(12));
-    let reason = format!("家中有事 <b>\"&\"\n{}", "请".repeat(1900));
+    let reason = format!("家中有事 <b>\"&\"\n{}", "请".repeat(400));
     let sent = request(&reason);
     let asked = post(&li, REQUEST, &sent).await;
     assert_eq!(asked.status, 401);

@@ -66,6 +66,11 @@ const SITE: &[(&str, &str)] = &[
     ),
 ];
 
+/// Whether a file stands in place of the site's own: under the same name, with other columns.
+fn replaces(file: &(&str, &str), ours: &(&str, &str)) -> bool {
+    file.0 == ours.0 && file.1.lines().next() != ours.1.lines().next()
+}
+
 /// A site, its routes and its clock.
 pub struct House {
     pub rooms: Rooms,
@@ -125,13 +130,9 @@ impl House {
 
     /// Takes more files in, as `onpost import` does; what they refer to may lie in the site's own files.
     pub async fn import(&self, files: &[(&str, &str)]) {
-        let all: Vec<(&str, &str)> = SITE.iter().chain(files).copied().collect();
-        self.import_alone(&all).await;
-    }
-
-    /// Takes files in beside the site's own but for one, which they replace.
-    pub async fn import_in_place_of(&self, replaced: &str, files: &[(&str, &str)]) {
-        let kept = SITE.iter().filter(|(name, _)| *name != replaced);
+        let kept = SITE
+            .iter()
+            .filter(|ours| !files.iter().any(|it| replaces(it, ours)));
         let all: Vec<(&str, &str)> = kept.chain(files).copied().collect();
         self.import_alone(&all).await;
     }
