@@ -12,7 +12,7 @@ const WALLS: [(u32, u32); 4] = [(1440, 900), (1366, 768), (1920, 1080), (1024, 7
 /// Six people on duty and six who come next, some with long names, at a post with a long one.
 fn crew() -> [(&'static str, String); 4] {
     let posts = "code,name,department,line,timezone,name_en\n\
-        1000,省公司网络运行维护中心“1000”客户服务热线呼叫中心,OPS,first,,Provincial Network Operations “1000” Customer Service Call Centre\n\
+        1000,省公司网络运行维护中心“1000”客户服务热线呼叫中心,OPS,first,,Provincial Network Operations “1000” Customer Call Centre\n\
         DESK,服务台,DESK,third,,\n";
     let mut staff = "staff_no,name,department,role,posts,phone,email\n".to_owned();
     let mut duties = "staff_no,post,shift,date\n".to_owned();
