@@ -17,7 +17,6 @@ mod relief;
 mod roster;
 mod session;
 mod supervisor;
-mod walk;
 mod wall;
 
 use crate::support::browser::Window;

@@ -4,9 +4,9 @@
 //! refused is refused for the role. 200 and 303 are for who may; 401 (also where a page leads to signing in), 403 and
 //! 404 for who may not; 409 and 422 for who may in general, but not here: it's their own case, or nothing to them.
 
-pub mod stage;
-pub mod table;
-pub mod things;
+mod stage;
+mod table;
+mod things;
 
 use stage::{ROLES, Stage};
 use std::collections::BTreeSet;

@@ -58,8 +58,7 @@ impl Names {
         })
     }
 
-    /// An address with its braces filled.
-    pub fn address(&self, text: &str) -> String {
+    fn address(&self, text: &str) -> String {
         let address = self.filled(text);
         assert!(!address.contains('{'), "nothing is named so: {address}");
         address
@@ -127,11 +126,6 @@ impl Stage {
         self.house.rooms.db = self.present.db.clone();
         self.house.rooms.live = Live::default();
         self.house.set(&[]);
-    }
-
-    /// What the database held when everything was made, and what it's called by.
-    pub fn set_up(self) -> (Vec<u8>, Names) {
-        (self.content, self.names)
     }
 
     /// How a role is answered that opens a page; who is led to the sign-in page may not.

@@ -24,7 +24,7 @@ use onpost::{
 use serde_json::json;
 use uuid::Uuid;
 
-pub const NOW: &str = "2026-11-02T15:50:00+08:00";
+const NOW: &str = "2026-11-02T15:50:00+08:00";
 
 /// Somebody is wanted on Mondays and Tuesdays until midnight, and all of November is rostered.
 const SITE: &[(&str, &str)] = &[
