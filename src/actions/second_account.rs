@@ -13,7 +13,7 @@ use onpost_rules::{
     time::Instant,
 };
 use onpost_store::{self as store, Tx};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Lets an act about some people go on only where the actor's account isn't in the hands of one of them.
 ///
@@ -29,8 +29,7 @@ pub(super) async fn refuse(
     about: &[PersonId],
 ) -> Result<Tx> {
     let (account, now) = (acting.actor.person, acting.at);
-    let hands = store::hand::list_since(&mut tx, now - IN_HAND_FOR).await?;
-    let holders = holders(&hands, account, now);
+    let holders = holders_of(&mut tx, acting).await?;
     let Some(concerned) = about.iter().find(|person| holders.contains(person)) else {
         return Ok(tx);
     };
@@ -40,7 +39,21 @@ pub(super) async fn refuse(
     Err(Refusal::SecondAccount.into())
 }
 
-async fn tell(house: &House, account: PersonId, concerned: PersonId, now: Instant) -> Result<()> {
+/// Everybody in whose hands the actor's account may be.
+pub(super) async fn holders_of(tx: &mut Tx, acting: Acting<'_>) -> Result<HashSet<PersonId>> {
+    let (account, now) = (acting.actor.person, acting.at);
+    let hands = store::hand::list_since(tx, now - IN_HAND_FOR).await?;
+    Ok(holders(&hands, account, now))
+}
+
+/// Tells the administrators, the account's own person and the one concerned of a try that was refused; it writes in a
+/// transaction of its own.
+pub(super) async fn tell(
+    house: &House,
+    account: PersonId,
+    concerned: PersonId,
+    now: Instant,
+) -> Result<()> {
     let mut tx = house.db.write().await?;
     let actors = store::person::list_actors(&mut tx).await?;
     let admins = actors.iter().filter(|it| it.role.runs_the_site());

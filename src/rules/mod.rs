@@ -65,9 +65,11 @@ pub mod approval_outlook;
 pub mod decision;
 pub mod filing;
 pub mod handover_note;
+pub mod inbox;
 pub mod phone_report;
 pub mod post_check;
 pub mod refusal;
+pub mod several;
 pub mod slip;
 // By their own names, as most of the house knows them.
 pub use slip::{correction, extension, request};

@@ -1,6 +1,9 @@
 //! Members of staff and their roles.
 
-use super::ids::{DepartmentId, PersonId, PostId};
+use super::{
+    ids::{DepartmentId, PersonId, PostId},
+    typed::fold,
+};
 use serde::{Deserialize, Serialize};
 
 /// What somebody may do in Onpost.
@@ -80,4 +83,37 @@ pub struct Person {
     pub email: String,
     /// Whether they still work here.
     pub active: bool,
+}
+
+impl Person {
+    /// Whether the name or the staff number holds what somebody looks for, whatever the width and size of its letters; what
+    /// is empty is in all of them.
+    pub fn is_called(&self, wanted: &str) -> bool {
+        let plain = |text: &str| fold(text).to_lowercase();
+        let wanted = plain(wanted.trim());
+        let texts = [&self.name, &self.staff_no];
+        texts.iter().any(|text| plain(text).contains(&wanted))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Sample;
+
+    #[test]
+    fn somebody_is_found_by_a_part_of_their_name_or_number_and_by_nothing_else() {
+        let mut people = Sample::first_line().facts.people;
+        let mut person = people.remove(0);
+        person.name = "O'Brien 100%_👩‍💻 李伟".into();
+        person.staff_no = "A0017".into();
+        for wanted in [
+            "", " 李 ", "o'b", "100%", "%_", "_", "👩‍💻", "a00", "Ａ００１７",
+        ] {
+            assert!(person.is_called(wanted), "{wanted}");
+        }
+        for wanted in ["王", "1%00", "A%17", "A_017", "'--", "\\", "👨"] {
+            assert!(!person.is_called(wanted), "{wanted}");
+        }
+    }
 }

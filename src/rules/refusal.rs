@@ -119,6 +119,8 @@ pub enum Refusal {
     JobUnderWay,
     /// An expression that tells no time at which a job could run.
     BadCron(CronFault),
+    /// More slips than are decided about at once.
+    TooManyAtOnce { most: usize },
 }
 
 impl From<passkey::PasskeyFault> for Refusal {

@@ -1,6 +1,6 @@
 //! How much waits for a decision.
 
-use super::{Result, Tx, query::List};
+use super::{Result, Tx, query::List, record::record};
 use crate::sql;
 use onpost_rules::{
     ids::{DepartmentId, PersonId},
@@ -58,4 +58,42 @@ pub async fn count(
         .one()
         .await?;
     Ok(row.0)
+}
+
+/// What waits on pages of its own, about some departments' people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WaitingElsewhere {
+    /// Devices to be confirmed in person.
+    pub devices: i64,
+    /// Post checks that nobody has ruled on.
+    pub post_checks: i64,
+}
+
+record!(WaitingElsewhere: (devices: i64, post_checks: i64) => WaitingElsewhere { devices, post_checks });
+
+/// How many devices and post checks wait, those of one person left out.
+pub async fn elsewhere(
+    tx: &mut Tx,
+    departments: &[DepartmentId],
+    but: PersonId,
+) -> Result<WaitingElsewhere> {
+    tx.query(sql!(
+        "SELECT (
+             SELECT COUNT(*) FROM passkey k JOIN passkey_step s ON s.passkey_id = k.id
+                 JOIN person p ON p.id = k.person_id
+             WHERE s.status = 'registered' AND p.active AND p.id <> $2 AND p.department_id = ANY($1::uuid[])
+               AND NOT EXISTS (SELECT 1 FROM passkey_step l WHERE l.passkey_id = s.passkey_id AND l.step > s.step)
+         ), (
+             SELECT COUNT(*) FROM post_check c JOIN post_check_step s ON s.post_check_id = c.id
+                 JOIN duty d ON d.id = c.duty_id JOIN person p ON p.id = d.person_id
+             WHERE s.step = 1 AND NOT s.verified AND d.version_until IS NULL AND p.id <> $2
+               AND p.department_id = ANY($1::uuid[])
+               AND NOT EXISTS (
+                   SELECT 1 FROM post_check_step l WHERE l.post_check_id = s.post_check_id AND l.step > s.step)
+         )"
+    ))
+    .bind(List(departments))
+    .bind(but)
+    .one()
+    .await
 }

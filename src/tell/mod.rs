@@ -2,7 +2,7 @@
 //!
 //! - `language`, `time`, `length`: the reader's language, and how it tells dates, times and lengths.
 //! - [`names`]: what people call the ids of some facts.
-//! - [`duty`], [`alarm`], [`device`], [`job`], `request`: what is told of each; [`cron`]: when a job runs.
+//! - [`duty`], [`alarm`], [`device`], [`job`], `request`, `filed`: what is told of each; [`cron`]: when a job runs.
 //! - [`notice`]: what each notice says, and where it leads.
 //! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
@@ -16,6 +16,7 @@ pub mod device;
 pub mod duty;
 pub mod explanation;
 pub mod field;
+mod filed;
 pub mod job;
 mod language;
 mod length;
@@ -26,6 +27,7 @@ mod request;
 pub mod roster;
 mod time;
 
+pub use filed::{filed_kind, registered};
 pub use language::lang;
 pub use length::{days, minutes, seconds};
 pub use names::called;

@@ -5,10 +5,7 @@ use super::{
     desk::{self, Desk},
     form::Form,
 };
-use onpost_actions::{
-    decision::Decision,
-    inbox::{self, InboxPlace},
-};
+use onpost_actions::{decision::Decision, inbox};
 use onpost_rules::decision::SlipAnswer;
 
 /// What was sent.
@@ -49,5 +46,5 @@ pub fn read(form: &mut Form) -> Result<SentAnswer, Error> {
 
 /// What our own pages never send is answered so; who decides about nobody isn't told that it was odd.
 pub async fn odd(desk: &Desk) -> Error {
-    desk::odd(inbox::open(desk.house(), desk.actor(), InboxPlace::Page(1)).await)
+    desk::odd(inbox::may_open(desk.house(), desk.actor()).await)
 }

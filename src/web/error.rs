@@ -191,6 +191,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::NothingToPublish
         | Refusal::CannotPublish(..)
         | Refusal::RosterRunning { .. }
-        | Refusal::BadCron(..) => false,
+        | Refusal::BadCron(..)
+        | Refusal::TooManyAtOnce { .. } => false,
     }
 }

@@ -57,9 +57,11 @@ mod answer;
 mod doubt;
 mod emergency;
 mod inbox;
+mod inbox_query;
 mod live;
 mod phone_report;
 mod post_check;
+mod slip_register;
 mod swap;
 mod today;
 

@@ -40,7 +40,7 @@ const fn place(code: &'static str, path: &'static str, group: NavGroup) -> NavPl
 }
 
 /// Every place, in order.
-pub const PLACES: [NavPlace; 15] = [
+pub const PLACES: [NavPlace; 16] = [
     place("clock", "/clock", NavGroup::Own),
     place("month", "/month", NavGroup::Own),
     place("requests", "/requests", NavGroup::Own),
@@ -49,6 +49,7 @@ pub const PLACES: [NavPlace; 15] = [
     place("live", "/live", NavGroup::Team),
     place("rosters", "/rosters", NavGroup::Team),
     place("months", "/months", NavGroup::Team),
+    place("slips", "/slips", NavGroup::Team),
     place("people", "/people", NavGroup::Site),
     place("posts", "/posts", NavGroup::Site),
     place("shifts", "/shifts", NavGroup::Site),

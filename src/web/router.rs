@@ -4,7 +4,7 @@ use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
     first_step, handover_note, home, inbox, job, kiosk, language, layers, letter, live, month,
     months, notice, passkey, person, phone_report, policy, post as posts, post_check, punch,
-    roster, shift, sign_in, slip, static_files, step_out, swap, today, welcome,
+    roster, shift, sign_in, slip, slip_register, static_files, step_out, swap, today, welcome,
 };
 use axum::{
     Router,
@@ -41,6 +41,9 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
         .route("/inbox", get(inbox::show))
+        .route("/inbox/decide", post(inbox::several::decide))
+        .route("/slips", get(slip_register::show))
+        .route("/slips/export", get(slip_register::export::download))
         .route("/requests/{id}/decide", post(inbox::decide::<RequestId>))
         .route(
             "/corrections/{id}/decide",

@@ -87,6 +87,19 @@ impl Matter {
         }
     }
 
+    /// Everybody whom it speaks of.
+    pub(super) fn people(&self) -> Vec<PersonId> {
+        let taken_by = match &self.call {
+            Call::Logged(report) => Some(report.taken_by),
+            Call::NotNeeded | Call::Told { .. } | Call::Missing => None,
+        };
+        self.openings
+            .people()
+            .chain(taken_by)
+            .chain([self.filed.person])
+            .collect()
+    }
+
     /// The duty that a correction or an extension is about.
     pub fn duty(&self) -> Option<&Duty> {
         let id = self.filed.slip.duty()?;
@@ -127,7 +140,8 @@ pub(super) async fn calls(
     Ok(store::phone_report::list_of_people(tx, &people, since).await?)
 }
 
-fn way(own: &Facts, actor: &Actor, person: PersonId, call: &Call) -> ApprovalWay {
+/// How somebody may approve what a person filed.
+pub(super) fn way(own: &Facts, actor: &Actor, person: PersonId, call: &Call) -> ApprovalWay {
     let subject = own.people.iter().find(|it| it.id == person).map(own::about);
     let excepts = |subject| actor.may(Action::DecideWithoutReport, subject);
     match call {

@@ -13,7 +13,7 @@ use onpost_store::{self as store, Tx};
 
 /// How long a decision is listed, and how many of them at most.
 const LISTED_DAYS: i64 = 7;
-const LISTED: usize = 30;
+const LISTED: usize = 10;
 
 /// What was decided; an order counts as a decision.
 #[derive(Debug, Clone)]

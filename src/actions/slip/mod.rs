@@ -7,7 +7,9 @@ mod decide;
 pub mod extension;
 mod file;
 mod follow;
+pub mod register;
 pub mod request;
+pub mod several;
 mod take_back;
 
 pub use decide::{SlipDecision, decide};
@@ -22,8 +24,9 @@ use onpost_rules::{
     access::{Action, Actor, Subject},
     duty::Duty,
     facts::Facts,
+    ids::DutyId,
     refusal::Refusal,
-    slip::{Slip, SlipId, life::Filed},
+    slip::{Slip, SlipId, SlipKind, life::Filed},
 };
 use onpost_store::{
     self as store, Tx,
@@ -62,6 +65,27 @@ pub(super) async fn facts_of(tx: &mut Tx, duty: &Duty) -> Result<Facts> {
         from: duty.date,
         to: duty.date,
         people: WhoseDuties::Person(duty.person),
+    };
+    Ok(store::facts::load(tx, &span).await?)
+}
+
+/// The facts of those whose duties some extensions make longer: of the duties' months, of their people alone.
+async fn facts_of_extensions(
+    tx: &mut Tx,
+    slips: impl Iterator<Item = &Slip>,
+) -> Result<Facts> {
+    let extended = slips.filter(|it| it.kind() == SlipKind::Extension);
+    let ids: Vec<DutyId> = extended.filter_map(Slip::duty).collect();
+    let duties = store::duty::list(tx, &ids).await?;
+    let dates = || duties.iter().map(|duty| duty.date);
+    let (Some(from), Some(to)) = (dates().min(), dates().max()) else {
+        return Ok(Facts::default());
+    };
+    let people = duties.iter().map(|duty| duty.person).collect();
+    let span = FactsScope {
+        from,
+        to,
+        people: WhoseDuties::People(people),
     };
     Ok(store::facts::load(tx, &span).await?)
 }

@@ -57,20 +57,6 @@ pub struct OwnSwaps {
     pub seen: Seen,
 }
 
-/// What waits for a supervisor.
-#[derive(Debug, Clone, Default)]
-pub struct AgreedSwaps {
-    /// First offered first; the trial says what an approval would break now.
-    pub swaps: Vec<SwapShown>,
-}
-
-impl AgreedSwaps {
-    /// Everybody who is spoken of.
-    pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
-        self.swaps.iter().flat_map(spoken_of)
-    }
-}
-
 /// The offers to the actor, and the actor's own swaps of the last weeks.
 pub async fn list(house: &House, actor: &Actor) -> Result<OwnSwaps> {
     permit(actor.may(Action::File, oneself(actor)?))?;
@@ -105,23 +91,26 @@ pub async fn list(house: &House, actor: &Actor) -> Result<OwnSwaps> {
     })
 }
 
-/// The swaps of some departments' people that wait for a supervisor, but for the actor's own.
+/// The swaps of some departments' people that wait for a supervisor, but for the actor's own, first offered first; none is
+/// tried out.
 pub(crate) async fn agreed(
     tx: &mut Tx,
     departments: &[DepartmentId],
     actor: &Actor,
     now: Instant,
-) -> Result<AgreedSwaps> {
+) -> Result<Vec<SwapShown>> {
     let stored = store::swap::list_agreed(tx, departments, now).await?;
     let mut shown = show(tx, stored, actor.person, now).await?;
     shown.retain(|it| !matches!(it.part, Some(SwapPart::Offerer | SwapPart::Taker)));
-    let mut swaps = Vec::new();
+    Ok(shown)
+}
+
+/// One that waits, with what an approval would break now.
+pub(crate) async fn tried(tx: &mut Tx, shown: SwapShown, now: Instant) -> Result<SwapShown> {
+    let taker = shown.swap.taker.unwrap_or(shown.swap.person);
     let mut rosters = PublishedRosters::at(now);
-    for it in shown {
-        let taker = it.swap.taker.unwrap_or(it.swap.person);
-        swaps.append(&mut rosters.try_out(tx, vec![it], taker).await?);
-    }
-    Ok(AgreedSwaps { swaps })
+    let mut tried = rosters.try_out(tx, vec![shown.clone()], taker).await?;
+    Ok(tried.pop().unwrap_or(shown))
 }
 
 async fn show(
@@ -202,7 +191,8 @@ impl PublishedRosters {
     }
 }
 
-fn spoken_of(shown: &SwapShown) -> impl Iterator<Item = PersonId> + use<> {
+/// Everybody whom a swap speaks of.
+pub(crate) fn spoken_of(shown: &SwapShown) -> impl Iterator<Item = PersonId> + use<> {
     let swap = &shown.swap;
     [Some(swap.person), swap.to, swap.taker]
         .into_iter()

@@ -6,6 +6,7 @@
 //! - [`chosen`]: whom it's narrowed to.
 //! - [`coverage`]: a line a post, and a line for each time at which it was short.
 //! - [`notes`], [`terms`]: what it all means.
+//! - [`slips`]: a file of its own, the register of slips.
 //! - `xlsx`, `csv`: the two writers.
 
 pub mod chosen;
@@ -16,6 +17,7 @@ pub mod duties;
 pub mod month;
 pub mod notes;
 pub mod sheet;
+pub mod slips;
 pub mod terms;
 #[cfg(test)]
 mod tests;
@@ -42,6 +44,16 @@ pub enum ReportFormat {
     Xlsx,
     /// The first sheet.
     Csv,
+}
+
+impl ReportFormat {
+    /// What browsers and mail programs know it by.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+        }
+    }
 }
 
 /// What a report is made from.

@@ -71,7 +71,10 @@ pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant)
     if span.0 >= span.1 {
         return Vec::new();
     }
-    let others = facts.requests.iter().filter(|held| held.id != request.id);
+    // Of facts that hold more than this request meets, the rest takes time and changes nothing.
+    let others = facts.requests.iter().filter(|held| {
+        held.id != request.id && held.from < span.1 && span.0 < held.to
+    });
     let without = Absences::of(others);
     let with = without.clone().with(request);
     let mut gaps = Vec::new();
@@ -80,8 +83,10 @@ pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant)
             continue;
         };
         let demand = PostToCover::of(facts, post);
-        let before = Cover::planned(demand, &facts.duties, &without, span);
-        let all = facts.duties.iter().chain(taken);
+        let met = |duty: &&Duty| duty.post == post.id && duty.start < span.1 && span.0 < duty.end;
+        let planned = facts.duties.iter().filter(met);
+        let before = Cover::planned(demand, planned.clone(), &without, span);
+        let all = planned.chain(taken);
         let after = Cover::planned(demand, all, &with, span);
         gaps.append(&mut opened(&before, &after));
     }

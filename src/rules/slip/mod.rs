@@ -5,7 +5,9 @@
 
 pub mod correction;
 pub mod extension;
+pub mod filed_kind;
 pub mod life;
+pub mod register;
 pub mod request;
 mod status;
 

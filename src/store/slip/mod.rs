@@ -5,6 +5,7 @@
 
 mod correction;
 pub mod extension;
+pub mod register;
 pub mod request;
 mod table;
 
@@ -29,6 +30,7 @@ use onpost_rules::{
     time::Instant,
 };
 use strum::VariantArray;
+use uuid::Uuid;
 
 /// The slips of all kinds, one kind after the other, by a function that gives those of one.
 macro_rules! of_all_kinds {
@@ -167,6 +169,20 @@ pub async fn list_all_decided(
     since: Instant,
 ) -> Result<Vec<Decided<Slip>>> {
     of_all_kinds!(list_decided(tx, departments, since))
+}
+
+/// Those of a kind and some ids with their last steps, in no order.
+async fn list_standing<S: SlipTable>(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Decided<S>>> {
+    tx.query(S::statements().standing)
+        .bind(List(ids))
+        .all()
+        .await
+}
+
+/// Those of some ids with their last steps, one kind after the other, in no order.
+pub async fn list_all_standing(tx: &mut Tx, ids: &[SlipId]) -> Result<Vec<Decided<Slip>>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    of_all_kinds!(list_standing(tx, &ids))
 }
 
 /// Those of some duties, whatever became of them, first filed first.

@@ -58,6 +58,7 @@ pub struct SlipStatements {
     pub of_person: &'static Sql,
     pub submitted: &'static Sql,
     pub decided: &'static Sql,
+    pub standing: &'static Sql,
 }
 
 /// Those of the kinds that are about a duty.
@@ -151,6 +152,7 @@ macro_rules! statements {
                 " AND s.at >= $2 AND s.status IN ('approved', 'rejected') AND s.actor_id IS NOT NULL AND ", $person,
                 " IN (SELECT id FROM person WHERE department_id = ANY($1::uuid[])) ORDER BY s.at DESC, x.id"
             ),
+            standing: select!(decided of $whose, $table, $columns, " AND x.id = ANY($1::uuid[])"),
         }
     };
 }

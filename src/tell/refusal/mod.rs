@@ -71,6 +71,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyLinks => say!(lang, "refusal-too-many-links", most = MOST_AT_ONCE),
         Refusal::JobUnderWay => lang.say("job-under-way"),
         Refusal::BadCron(fault) => job::cron_fault(lang, fault),
+        Refusal::TooManyAtOnce { most } => say!(lang, "refusal-too-many-at-once", most = *most),
         Refusal::CellFaults(_)
         | Refusal::CellsChanged(_)
         | Refusal::RosterClosed

@@ -23,6 +23,7 @@ pub fn icon(code: &str) -> Markup {
         "clock" => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
         "month" | "calendar" => "M4 6h16v14H4zM4 10h16M8.5 3.5V7M15.5 3.5V7",
         "requests" => "M6 3.5h8.5L18 7v13.5H6zM9 11h6M9 15h6",
+        "slips" => "M8 3.5h8.5L20 7v10.5H8zM8 7H4.5v13.5H16v-3M11.5 10h5M11.5 13.5h5",
         "today" => "M4 7h10M4 12h6M4 17h7M14 16l2.5 2.5L21 13",
         "live" => "M3.5 12h4l2.5-6.5 4 13 2.5-6.5h4",
         "inbox" => "M4 13l2.5-8.5h11L20 13v6.5H4zM4 13h4.5l1.5 2.5h4l1.5-2.5H20",

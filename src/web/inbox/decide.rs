@@ -25,7 +25,7 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
     let id = format!("reason-{uuid}");
     let fault_id = format!("fault-{uuid}");
     html! {
-        form.decide method="post" action={ (address(slip)) "/decide" } {
+        form.decide id={ "decide-" (uuid) } method="post" action={ (address(slip)) "/decide" } {
             input type="hidden" name="seen" value=(matter.filed.step);
             @match way {
                 ApprovalWay::Plain => {},

@@ -14,17 +14,11 @@ use onpost_words::{Lang, say};
 /// The matter; `sent` is its form as it was filled in before.
 pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
     let (lang, slip, person) = (names.lang(), &matter.filed.slip, matter.filed.person);
-    let zone = names.zone_of(person);
-    let filed = tell::moment(lang, zone, matter.filed.filed_at);
     html! {
-        li.matter id={ "slip-" (slip.id().uuid()) } {
+        div.matter {
             header.matter-head {
-                h2 {
-                    (names.name(person)) " "
-                    span.matter-kind { (kind(lang, slip)) }
-                }
+                h2.unseen { (names.name(person)) " " (kind(lang, slip)) }
                 p.hint { (names.place(person)) }
-                p.hint.matter-filed { (say!(lang, "matter-filed", at = filed)) }
             }
             dl.explanation {
                 @match slip {

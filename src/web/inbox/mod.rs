@@ -1,28 +1,32 @@
-//! The inbox: a supervisor decides about what waits without opening another page.
+//! The inbox: a supervisor decides about what waits without opening another page, about one or about several at once.
 
 mod decide;
+mod filter;
+mod line;
+mod list;
 mod matter;
 mod outlook;
 mod settled;
+pub mod several;
 
 pub use matter::phone;
 pub use outlook::verdicts;
 
 use super::{
     Error, answer,
-    component::{
-        empty::empty,
-        pagination::{Position, pagination},
-    },
-    desk::{self, Desk, DeskPage, id, lead_to},
-    form::{Form, sent::SentForm},
+    desk::{self, Desk, DeskPage, id},
+    form::{Form, sent::SentForm, status_of},
+    inbox_query::{self, INBOX, InboxQuery},
     roster::stand_in,
-    swap,
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use list::InboxView;
 use maud::{Markup, html};
 use onpost_actions::{
-    inbox::{self, Inbox},
+    inbox::{self, Inbox, InboxAsked, OpenThing},
     slip::{self, SlipDecision},
 };
 use onpost_rules::{
@@ -31,20 +35,24 @@ use onpost_rules::{
     slip::{SlipId, SlipKind},
 };
 use onpost_tell::names::Names;
-use onpost_words::{Lang, say};
 use std::str::FromStr;
 use uuid::Uuid;
 
-/// `GET /inbox`; the address may name the slip that another page leads to.
+/// `GET /inbox`; the address may name the one to be opened, and that it's wanted alone.
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let slip: Option<Uuid> = desk.asked("slip")?;
-    let page: Option<usize> = desk.asked("page")?;
+    let open: Option<Uuid> = desk.asked("slip")?;
+    let alone: Option<String> = desk.asked("alone")?;
     let said = desk.said(told)?;
-    let place = inbox::InboxPlace::Page(page.unwrap_or(1));
-    let place = slip.map_or(place, inbox::InboxPlace::Holding);
-    let inbox = inbox::open(desk.house(), desk.actor(), place).await?;
-    let body = body(desk.lang, &inbox, &said, None);
-    Ok(desk.page(here(&desk), body))
+    let query = InboxQuery::of(&desk)?;
+    let (asked, form) = query.read(desk.lang, desk.zone());
+    let asked = InboxAsked {
+        open,
+        alone: alone.is_some() && open.is_some(),
+        ..asked
+    };
+    let inbox = inbox::open(desk.house(), desk.actor(), &asked).await?;
+    let view = view(&desk, &inbox, &query);
+    Ok(page(&desk, &form, view.page(&form, said, None)))
 }
 
 /// `POST /requests/{id}/decide` and the like; `I` is the id of the kind.
@@ -77,7 +85,10 @@ where
     };
     let came_to = slip::decide(desk.house(), desk.actor(), id, wanted).await;
     match desk.told_where(&mut form, field_of, came_to)? {
-        Some(()) => Ok(lead_to("/inbox", decision.answer)),
+        Some(()) => {
+            let address = inbox_query::behind(&form, decision.answer);
+            Ok(Redirect::to(&address).into_response())
+        }
         None => again(&desk, id, &form).await,
     }
 }
@@ -102,27 +113,39 @@ fn field_of(refusal: &Refusal) -> Option<&'static str> {
     }
 }
 
-/// The inbox with a form as it was filled in.
+/// The inbox as it stood around a form, with that form as it was filled in.
 async fn again(desk: &Desk, id: SlipId, form: &Form) -> Result<Response, Error> {
-    let place = inbox::InboxPlace::Holding(id.uuid());
-    let inbox = inbox::open(desk.house(), desk.actor(), place).await?;
-    if !inbox.waiting.iter().any(|it| it.filed.slip.id() == id) {
+    let query = InboxQuery::kept(form);
+    let (asked, filter) = query.read(desk.lang, desk.zone());
+    let asked = InboxAsked {
+        open: Some(id.uuid()),
+        ..asked
+    };
+    let inbox = inbox::open(desk.house(), desk.actor(), &asked).await?;
+    if inbox.open.as_ref().map(OpenThing::id) != Some(id.uuid()) {
         return Err(Error::Stale);
     }
-    let body = body(
-        desk.lang,
-        &inbox,
-        &html! {},
-        Some(SentForm { about: id, form }),
-    );
-    Ok(desk.board(here(desk), form, body))
+    let view = view(desk, &inbox, &query);
+    let sent = Some(SentForm { about: id, form });
+    Ok(page(desk, form, view.page(&filter, html! {}, sent)))
 }
 
-fn here(desk: &Desk) -> DeskPage {
-    DeskPage {
-        title: desk.say("inbox-title"),
-        here: "/inbox",
+fn view<'i>(desk: &Desk, inbox: &'i Inbox, query: &'i InboxQuery) -> InboxView<'i> {
+    InboxView {
+        inbox,
+        query,
+        names: Names::among(&inbox.people, &inbox.seen.facts, desk.lang),
     }
+}
+
+/// The page with its script; 422 where a form was sent with faults.
+fn page(desk: &Desk, form: &Form, body: Markup) -> Response {
+    let place = DeskPage {
+        title: desk.say("inbox-title"),
+        here: INBOX,
+    };
+    let page = desk.frame(place, body).with_script("inbox.js");
+    (status_of(form), page).into_response()
 }
 
 /// What was done just now.
@@ -130,39 +153,5 @@ fn told(code: &str) -> Option<&'static str> {
     match code.parse().ok()? {
         SlipAnswer::Approve => Some("inbox-approved"),
         SlipAnswer::Reject => Some("inbox-rejected"),
-    }
-}
-
-/// `said` is what was done just now, `sent` the form of a slip as it was filled in.
-fn body(lang: Lang, inbox: &Inbox, said: &Markup, sent: Option<SentForm<'_, SlipId>>) -> Markup {
-    let names = Names::among(&inbox.people, &inbox.seen.facts, lang);
-    let position = Position {
-        page: inbox.page,
-        pages: inbox.pages,
-    };
-    html! {
-        div.page-head {
-            h1 { (lang.say("inbox-title")) }
-            p { (say!(lang, "inbox-count", count = inbox.total + inbox.swaps.swaps.len())) }
-        }
-        (said)
-        @if inbox.waiting.is_empty() && inbox.swaps.swaps.is_empty() {
-            (empty(&lang.say("inbox-empty"), &lang.say("inbox-empty-text"), None))
-        } @else if !inbox.waiting.is_empty() {
-            ul.list.matters {
-                @for matter in &inbox.waiting {
-                    @let own = sent.and_then(|sent| sent.of(matter.filed.slip.id()));
-                    (matter::matter(names, matter, own))
-                }
-            }
-        }
-        (pagination(lang, position, |page| format!("/inbox?page={page}")))
-        (swap::waiting(names, &inbox.swaps, lang))
-        @if !inbox.decided.is_empty() {
-            section {
-                h2 { (lang.say("inbox-decided")) }
-                (settled::list(names, &inbox.decided))
-            }
-        }
     }
 }

@@ -23,6 +23,22 @@ pub fn list(names: Names, matter: &Matter, lang: Lang) -> Markup {
     }
 }
 
+/// What an approval would make of the first duty that it changes, and of how many more; or that it changes none.
+pub fn brief(lang: Lang, changes: &[VerdictChange]) -> Markup {
+    let changed: Vec<&VerdictChange> = changes.iter().filter(|it| it.is_change()).collect();
+    html! {
+        @match changed.as_slice() {
+            [] => span.hint { (lang.say("outlook-brief-none")) },
+            [first, others @ ..] => {
+                (verdicts(lang, first))
+                @if !others.is_empty() {
+                    " " span.hint { (say!(lang, "outlook-brief-more", count = others.len())) }
+                }
+            },
+        }
+    }
+}
+
 /// The verdict as things stand and the one to come, where it's another.
 pub fn verdicts(lang: Lang, change: &VerdictChange) -> Markup {
     let (now, then) = (

@@ -33,7 +33,7 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
             Error::Broken
         })?;
     let headers = [
-        (header::CONTENT_TYPE, media_type(format).to_owned()),
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
         (header::CONTENT_DISPOSITION, attached(&name)),
     ];
     Ok((headers, bytes).into_response())
@@ -65,13 +65,6 @@ fn attached(name: &str) -> String {
         })
         .collect();
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
-}
-
-fn media_type(format: ReportFormat) -> &'static str {
-    match format {
-        ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ReportFormat::Csv => "text/csv; charset=utf-8",
-    }
 }
 
 #[cfg(test)]

@@ -7,10 +7,14 @@ use crate::{
     component::button,
     desk::{self, Desk},
     form::Form,
+    inbox_query,
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
 use maud::{Markup, html};
-use onpost_actions::swap::{self, AgreedSwaps, SwapShown};
+use onpost_actions::swap::{self, SwapShown};
 use onpost_rules::{ids::SwapId, roster::handover::HandoverTrial};
 use onpost_tell::names::Names;
 use onpost_words::Lang;
@@ -23,7 +27,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         return Err(odd(&desk, id).await);
     };
     swap::decide(desk.house(), desk.actor(), id, decision).await?;
-    Ok(desk::lead_to("/inbox", decision.answer))
+    Ok(Redirect::to(&inbox_query::behind(&form, decision.answer)).into_response())
 }
 
 /// What our own pages never send is answered so; who may not decide about the swap isn't told that it was odd.
@@ -34,26 +38,15 @@ async fn odd(desk: &Desk, id: SwapId) -> Error {
     }
 }
 
-/// The section of the inbox; nothing where no swap waits.
-pub fn waiting(names: Names, agreed: &AgreedSwaps, lang: Lang) -> Markup {
-    html! {
-        @if !agreed.swaps.is_empty() {
-            section {
-                h2 { (lang.say("swap-waiting")) }
-                ul.list.matters { @for shown in &agreed.swaps { (matter(names, shown, lang)) } }
-            }
-        }
-    }
-}
-
-fn matter(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
+/// One of them with the form that decides, as the inbox opens it.
+pub fn matter(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
     let is_fit = shown.trial.as_ref().is_none_or(HandoverTrial::is_fit);
     let reason = format!("reason-{}", shown.swap.id);
     html! {
-        li.matter id={ "slip-" (shown.swap.id) } {
-            (line::head(names, shown, lang))
+        div.matter {
+            header.matter-head { h2.unseen { (names.name(shown.swap.person)) " " (lang.say("swap-kind")) } }
             dl.explanation { (line::terms(names, shown, lang)) (line::warnings(names, shown, lang)) }
-            form.decide method="post" action={ "/swaps/" (shown.swap.id) "/decide" } {
+            form.decide id={ "decide-" (shown.swap.id) } method="post" action={ "/swaps/" (shown.swap.id) "/decide" } {
                 input type="hidden" name="seen" value=(shown.step);
                 div.field {
                     label for=(reason) {

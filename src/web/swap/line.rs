@@ -20,7 +20,7 @@ pub(super) fn head(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
 }
 
 /// `王芳 → 李伟`, or to all who could.
-pub(super) fn between(names: Names, shown: &SwapShown, lang: Lang) -> String {
+pub fn between(names: Names, shown: &SwapShown, lang: Lang) -> String {
     let swap = &shown.swap;
     let to = swap.taker.or(swap.to);
     let to = to.map_or_else(|| lang.say("swap-to-all"), |id| names.name(id).to_owned());

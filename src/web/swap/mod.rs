@@ -4,8 +4,8 @@ mod decide;
 mod line;
 pub mod offer;
 
-pub use decide::{decide, waiting};
-pub use line::findings;
+pub use decide::{decide, matter};
+pub use line::{between, findings};
 
 use super::{
     Error,

@@ -2,7 +2,7 @@
 inbox-title = Inbox
 inbox-count = { $count } waiting
 inbox-empty = Nothing waits for a decision
-inbox-empty-text = Requests and corrections that people of your departments file appear here, the first filed on top.
+inbox-empty-text = All is done. Leave, work elsewhere, corrections, longer duties and agreed swaps of your departments appear here, the most urgent on top.
 inbox-decided = Decided lately
 inbox-approved = Approved; who, when and why are on record.
 inbox-rejected = Rejected; who, when and why are on record.

@@ -6,6 +6,7 @@ nav-today = Today
 nav-inbox = Inbox
 nav-rosters = Rosters
 nav-months = Months
+nav-slips = Register
 nav-people = People
 nav-posts = Posts
 nav-shifts = Shifts

@@ -21,6 +21,7 @@ refusal-last-admin = At least one active administrator has to stay.
 refusal-own-account = Nobody changes their own role or deactivates themselves; somebody else does.
 refusal-admin-role = Only an administrator gives or takes that role, changes an administrator's staff number or mail address, deactivates an administrator or resets their password.
 refusal-second-account = The person concerned made this account, or reset its password, within the last 24 hours, so it decides nothing about them; another supervisor or HR does. The administrators and those concerned have been told.
+refusal-too-many-at-once = { $most } at most can be decided about at once: choose fewer, and go on with the others then.
 refusal-in-use = Something still uses it.
 fault-ends-before-start = The end has to be later than the start
 fault-request-too-long = One request can last { $days } days at most

@@ -20,7 +20,6 @@ swap-check-fine = Breaks no rule, leaves no gap
 swap-agree = Agree
 swap-decline = Decline
 swap-withdraw = Withdraw
-swap-waiting = Swaps to approve
 swap-offer-title = Offer a swap
 swap-offer-lead = Possible until the duty begins; once it changes or goes to somebody else, consent is void.
 swap-choose = To have a duty of theirs in exchange, choose a colleague first:

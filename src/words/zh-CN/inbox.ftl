@@ -2,7 +2,7 @@
 inbox-title = 待办
 inbox-count = { $count } 项待审批
 inbox-empty = 没有待审批的申请
-inbox-empty-text = 部门人员提交的申请单和补卡申请会列在这里，最早提交的在最前。
+inbox-empty-text = 都处理完了。部门人员提交的请假、公出、补卡、延时，以及双方已同意的换班会列在这里，最急的在最前。
 inbox-decided = 最近已处理
 inbox-approved = 已批准，决定人、时间与理由已记录。
 inbox-rejected = 已驳回，决定人、时间与理由已记录。

@@ -6,6 +6,7 @@ nav-today = 今日
 nav-inbox = 待办
 nav-rosters = 排班
 nav-months = 考勤月表
+nav-slips = 台账
 nav-people = 人员
 nav-posts = 岗位
 nav-shifts = 班次

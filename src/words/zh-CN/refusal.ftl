@@ -21,6 +21,7 @@ refusal-last-admin = 至少要保留一位在职的管理员。
 refusal-own-account = 不能改变自己的角色或停用自己，请由其他人处理。
 refusal-admin-role = 只有管理员可以授予或收回管理员角色，更改管理员的工号或邮箱，停用管理员或重置其密码。
 refusal-second-account = 这个账号在 24 小时内由当事人建立或重置过密码，不能用来办理当事人本人的事；请由其他主管或人事处理。已通知管理员和当事人。
+refusal-too-many-at-once = 一次最多处理 { $most } 张，请少选一些，分几次处理。
 refusal-in-use = 仍有其他内容在使用它，不能删除。
 fault-ends-before-start = 结束时间应晚于开始时间
 fault-request-too-long = 一张申请单最长 { $days } 天

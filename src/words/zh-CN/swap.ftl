@@ -20,7 +20,6 @@ swap-check-fine = 不违反任何规则，人手不缺
 swap-agree = 同意接手
 swap-decline = 不接
 swap-withdraw = 撤回
-swap-waiting = 待批准的换班
 swap-offer-title = 提出换班
 swap-offer-lead = 值班开始之前都可以提出；一经改动或转给别人，已有的同意即作废。
 swap-choose = 想换回对方的一个值班时，先点对方的名字：

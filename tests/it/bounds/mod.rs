@@ -26,6 +26,7 @@ const PAGES: &[(&str, &[&str])] = &[
         &[
             "/today",
             "/inbox",
+            "/slips",
             "/live",
             "/alarms",
             "/months",
@@ -44,6 +45,9 @@ const PAGES: &[(&str, &[&str])] = &[
         &[
             "/today",
             "/inbox",
+            "/slips",
+            "/slips/export?format=csv",
+            "/slips/export?format=xlsx",
             "/months?month=2026-11",
             "/months/export?month=2026-11&format=csv",
             "/people",

@@ -74,7 +74,7 @@ async fn a_slip_of_any_year_breaks_nobodys_page(db: Db) {
         "the inbox took {:?}",
         asked.elapsed()
     );
-    assert_eq!(inbox.select(".matter").len(), 5, "{}", inbox.text);
+    assert_eq!(inbox.select(".inbox-row").len(), 5, "{}", inbox.text);
     let board = board(&zhao).await;
     assert_eq!(zhao.get(&board).await.status, 200);
     let li = house.sign_in("1001").await;

@@ -4,6 +4,7 @@ mod account;
 mod alarms;
 mod clock;
 mod handing_over;
+mod inbox;
 mod jobs;
 mod kiosk;
 mod letters;

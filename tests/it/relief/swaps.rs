@@ -77,12 +77,13 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
     assert_eq!(duties(&house, "2003,2026-11-04").await, []);
     assert!(wu.get("/inbox").await.select(".nav-top .badge").is_empty());
     let own = wu.get("/inbox").await;
-    assert!(!own.says("待批准的换班"), "nobody approves their own");
+    assert!(own.select(".inbox-row").is_empty(), "nobody approves their own");
 
     let zhao = house.sign_in("2001").await;
     let inbox = zhao.get("/inbox").await;
     assert_eq!(inbox.select(".nav-top .badge"), ["1 项待办"]);
-    assert!(inbox.says("待批准的换班") && inbox.says("李伟 → 吴磊"));
+    assert_eq!(inbox.select(".inbox-kind"), ["换班"]);
+    assert!(inbox.says("李伟 → 吴磊"));
     for (staff_no, outcome) in [("2002", 404), ("1002", 403), ("2001", 400)] {
         let visitor = house.sign_in(staff_no).await;
         let odd = act(&visitor, &inbox, "withdraw").await;
@@ -164,7 +165,7 @@ async fn consent_is_void_once_the_duty_has_moved_or_begun(db: Db) {
     let late = act(&zhao, &inbox, "approve").await;
     assert_eq!(late.status, 409);
     assert!(late.says("已失效"), "{}", late.text);
-    assert!(!zhao.get("/inbox").await.says("待批准的换班"));
+    assert!(zhao.get("/inbox").await.select(".inbox-row").is_empty());
     duty(&house, "1001,2026-11-04").await;
     assert_eq!(swaps(&house, "1001").await, 0);
     assert!(li.get("/swaps").await.says("已失效"));

@@ -2,8 +2,11 @@
 
 mod coverage;
 mod inbox;
+mod list;
 mod phone_report;
 mod post_check;
+mod register;
+mod several;
 mod today;
 
 use crate::support::{
@@ -41,6 +44,19 @@ async fn file(house: &House, row: &str) -> RequestId {
     let mut tx = house.rooms.db.read().await.unwrap();
     let filed = store::slip::request::find_by_number(&mut tx, number).await;
     filed.unwrap().unwrap().slip.id
+}
+
+/// Files many requests at once, by their rows as [`file`] takes them.
+async fn file_all(house: &House, rows: &[String]) {
+    let lines = rows.iter().map(|row| {
+        let cells: Vec<&str> = row.split(',').collect();
+        let [number, staff_no, kind, from, to, filed_at, reason] = cells[..] else {
+            panic!("{row}");
+        };
+        format!("{number},{staff_no},{kind},{from},{to},submitted,{filed_at},{reason},13900000000,\n")
+    });
+    let text = format!("{REQUESTS}{}", lines.collect::<String>());
+    house.import(&[("requests.csv", &text)]).await;
 }
 
 /// Files a correction by its row: `staff_no,date,shift,kind,at,cause`.

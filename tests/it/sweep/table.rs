@@ -82,6 +82,8 @@ const PAGES: &str = "
     /post-checks/new?duty={today}
     /post-checks/{check}
     /inbox
+    /slips
+    /slips/export?format=csv
     /phone-reports/new
     /today
     /live
@@ -149,6 +151,7 @@ const FORMS: &str = r#"
     /extensions/new?duty={today} until=2026-11-02T18:00&reason=x
     /extensions/{extension}/decide answer=approve&seen=1&reason=
     /extensions/{extension}/withdraw
+    /inbox/decide pick=request_{request}_1&answer=approve&reason=&sure=yes
     /phone-reports/new person={person}&called_at=2026-11-02T15:40&note=x
     /post-checks/new duty={yesterday}&finding=left_post&note=x
     /post-checks/{check}/rule ruling=verify&seen=1&reason=x

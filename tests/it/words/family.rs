@@ -2,7 +2,7 @@
 //! `lang.say_one("status-word", "late")` does. The lists are the enums' own; what one page alone tells stands below them.
 
 use onpost::{
-    files::report::{columns, coverage, duties, month, notes, terms},
+    files::report::{columns, coverage, duties, month, notes, slips, terms},
     rules::{
         account::AccountStage,
         calendar::DayKind,
@@ -11,6 +11,7 @@ use onpost::{
         emergency::CallOutcome,
         first_step::FirstStep,
         handover_note::{Priority, Promise},
+        inbox::{InboxSorting, Tick},
         job::{CatchUp, CronPart, Job, JobOutcome, RunFault},
         kiosk,
         letter::{Language, LetterDemand, LetterTrouble, Road},
@@ -160,7 +161,15 @@ fn of_slips() -> Vec<List> {
         ("cause", codes::<CorrectionCause>()),
         ("cause-meaning", codes::<CorrectionCause>()),
         ("swap-standing", codes::<swap::SwapStatus>()),
+        ("inbox-sort", codes::<InboxSorting>()),
+        ("inbox-alone", alone()),
     ]
+}
+
+/// Why something goes alone: what may be ticked doesn't.
+fn alone() -> Vec<String> {
+    let told = Tick::VARIANTS.iter().filter(|it| **it != Tick::May);
+    written(told.map(Into::into))
 }
 
 fn of_rosters() -> Vec<List> {
@@ -248,6 +257,7 @@ fn of_files() -> Vec<List> {
         ("report-unit", written(units.filter(|it| !it.is_empty()))),
         ("report-duty", written(duties::COLUMNS.map(|it| it.0))),
         ("report-chosen", written(["department", "post", "status"])),
+        ("register-column", written(slips::COLUMNS.map(|it| it.0))),
         ("report-note", written(notes::COLUMNS.map(|it| it.0))),
         ("report-coverage", written(posts)),
         ("report-coverage", written(coverage::SHORTFALLS)),
