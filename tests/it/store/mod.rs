@@ -15,6 +15,7 @@ mod letters;
 mod nouns;
 mod passkeys;
 mod proofs;
+mod register;
 mod rosters;
 mod runs;
 mod site_rules;
