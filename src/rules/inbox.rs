@@ -160,10 +160,9 @@ mod tests {
             }
             .takes(&it, at(NOW))
         );
-        for (change, expected) in [
+        let cases: [(fn(&mut InboxFilter), bool); 9] = [
             (
-                (|asked| asked.kind = Some(FiledKind::Request(RequestKind::Sick)))
-                    as fn(&mut InboxFilter),
+                |asked| asked.kind = Some(FiledKind::Request(RequestKind::Sick)),
                 true,
             ),
             (|asked| asked.kind = Some(FiledKind::Swap), false),
@@ -174,7 +173,8 @@ mod tests {
             (|asked| asked.days = Some(3), true),
             (|asked| asked.days = Some(4), false),
             (|asked| asked.only_retroactive = true, false),
-        ] {
+        ];
+        for (change, expected) in cases {
             assert_eq!(asked(change), expected);
         }
     }

@@ -15,6 +15,7 @@ use super::{
     desk::{self, Desk, DeskPage, Done},
     form::{Form, rule::FormThing},
     people_tabs::PEOPLE,
+    slip_register,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -151,7 +152,7 @@ fn edit_page(desk: &Desk, one: &OnePerson, form: &Form) -> Response {
     let body = html! {
         div.page-head {
             h1 { (title) }
-            p { (held.person.staff_no) }
+            p { (held.person.staff_no) " · " a href=(slip_register::of_person(&held.person.staff_no)) { (desk.say("register-of-person")) } }
         }
         (desk.done())
         form method="post" action={ (PEOPLE) "/" (held.person.id) } {

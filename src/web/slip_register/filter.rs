@@ -112,6 +112,15 @@ impl RegisterFilter {
     }
 }
 
+/// The register of somebody's slips.
+pub fn of_person(staff_no: &str) -> String {
+    let own = RegisterFilter {
+        q: staff_no.to_owned(),
+        ..RegisterFilter::default()
+    };
+    own.address(None)
+}
+
 fn with_query(
     path: &str,
     pairs: &[(&'static str, &str)],

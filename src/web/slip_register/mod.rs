@@ -3,6 +3,8 @@
 pub mod export;
 mod filter;
 
+pub use filter::of_person;
+
 use crate::{
     Error,
     component::{

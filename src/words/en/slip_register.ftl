@@ -7,6 +7,7 @@ register-none-text = Leave, work elsewhere, corrections and longer duties that p
 register-none-found = No slip like that
 register-none-found-text = Try another name, date or state, or show all.
 register-all = Show all
+register-of-person = Slips
 register-who = Who
 register-what = What
 register-when = When

@@ -7,6 +7,7 @@ register-none-text = 部门人员提交的请假、公出、补卡和延时申�
 register-none-found = 没有符合条件的申请单
 register-none-found-text = 换一个姓名、日期或状态，或者显示全部。
 register-all = 显示全部
+register-of-person = 申请记录
 register-who = 申请人
 register-what = 类别
 register-when = 时间

@@ -26,7 +26,7 @@ async fn fill(window: &Window) {
     window.house.import(&files).await;
 }
 
-async fn key(window: &Window, key: &str) {
+async fn key(window: &Window, key: impl Into<TypingData>) {
     let active = window.driver.active_element().await.unwrap();
     active.send_keys(key).await.unwrap();
 }
@@ -99,7 +99,7 @@ async fn keys_lead_from_line_to_line_open_and_tick_and_several_go_by_one_press()
     key(&window, "jj").await;
     assert_eq!(line(&window).await, id(2));
     key(&window, "k").await;
-    key(&window, &Key::Down.to_string()).await;
+    key(&window, Key::Down).await;
     assert_eq!(line(&window).await, id(2));
     key(&window, "x").await;
     key(&window, "jx").await;
@@ -107,7 +107,7 @@ async fn keys_lead_from_line_to_line_open_and_tick_and_several_go_by_one_press()
         .ask("return [...document.querySelectorAll('.inbox-tick :checked')].map((it) => it.closest('li').id);")
         .await;
     assert_eq!(ticked, serde_json::json!([id(2), id(3)]));
-    key(&window, &Key::Enter.to_string()).await;
+    key(&window, Key::Enter).await;
     window.find(".inbox-row:nth-child(4) .matter").await;
     assert_eq!(line(&window).await, id(3), "one stays where one was");
     is_usable_by_all(&window, "one opened at a desk").await;

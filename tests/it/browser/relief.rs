@@ -32,6 +32,8 @@ async fn a_sick_call_becomes_an_open_duty_a_stand_in_and_a_published_repair() {
     fill(&window).await;
     window.sign_in("2001").await;
     window.go("/inbox").await;
+    window.press(".inbox-row:first-child .inbox-link").await;
+    window.find(".matter form.decide").await;
     is_usable_by_all(&window, "inbox with holes").await;
     window.picture("relief-1-inbox").await;
     for _ in 0..2 {
