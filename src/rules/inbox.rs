@@ -47,7 +47,9 @@ impl InboxFilter {
             && self.kind.is_none_or(|asked| asked == it.kind)
             && self.from.is_none_or(is_after)
             && self.until.is_none_or(|asked| from < asked)
-            && self.days.is_none_or(|days| (now - it.filed_at).num_days() >= days)
+            && self
+                .days
+                .is_none_or(|days| (now - it.filed_at).num_days() >= days)
             && (it.is_retroactive || !self.only_retroactive)
     }
 }

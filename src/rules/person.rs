@@ -108,7 +108,15 @@ mod tests {
         person.name = "O'Brien 100%_👩‍💻 李伟".into();
         person.staff_no = "A0017".into();
         for wanted in [
-            "", " 李 ", "o'b", "100%", "%_", "_", "👩‍💻", "a00", "Ａ００１７",
+            "",
+            " 李 ",
+            "o'b",
+            "100%",
+            "%_",
+            "_",
+            "👩‍💻",
+            "a00",
+            "Ａ００１７",
         ] {
             assert!(person.is_called(wanted), "{wanted}");
         }

@@ -85,16 +85,18 @@ impl InboxQuery {
 
     /// What is asked for, and the form with what can't be read. The days are the site's.
     pub fn read(&self, lang: Lang, zone: Zone) -> (InboxAsked, Form) {
-        let mut form = NAMES
-            .iter()
-            .fold(Form::blank(lang), |form, name| form.with(name, self.value(name)));
+        let mut form = NAMES.iter().fold(Form::blank(lang), |form, name| {
+            form.with(name, self.value(name))
+        });
         let filter = InboxFilter {
             department: self.choice(&mut form, "department", |it| it.parse().ok()),
             kind: self.choice(&mut form, "kind", FiledKind::of_code),
             days: self.choice(&mut form, "days", |it| {
                 it.parse().ok().filter(|days| DAYS.contains(days))
             }),
-            from: self.date(&mut form, "from").map(|it| start_of_day(zone, it)),
+            from: self
+                .date(&mut form, "from")
+                .map(|it| start_of_day(zone, it)),
             until: self
                 .date(&mut form, "to")
                 .and_then(|it| it.checked_add_days(Days::new(1)))
@@ -206,10 +208,7 @@ mod tests {
             "kind=sick"
         );
         let id = Uuid::from_u128(7);
-        assert_eq!(
-            query("").opening(id),
-            format!("/inbox?slip={id}#slip-{id}")
-        );
+        assert_eq!(query("").opening(id), format!("/inbox?slip={id}#slip-{id}"));
     }
 
     #[test]
@@ -230,9 +229,7 @@ mod tests {
 
     #[test]
     fn a_decision_leads_to_the_line_behind_its_own_and_nowhere_else() {
-        let form = |back: &str, next: &str| {
-            Form::blank(Lang::Zh).with(BACK, back).with(NEXT, next)
-        };
+        let form = |back: &str, next: &str| Form::blank(Lang::Zh).with(BACK, back).with(NEXT, next);
         let id = Uuid::from_u128(9);
         let led = behind(&form("sort=filed", &id.to_string()), SlipAnswer::Approve);
         assert_eq!(led, format!("/inbox?sort=filed&done=approve#slip-{id}"));

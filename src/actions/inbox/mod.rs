@@ -248,7 +248,12 @@ async fn facts(tx: &mut Tx, shown: &[Candidate], now: Instant) -> Result<Facts> 
     let zone = store::site::zone(tx).await?;
     let date = |at| Today::at(zone, at).date;
     let mut dates = vec![date(now)];
-    dates.extend(shown.iter().filter_map(|it| it.duty.as_ref()).map(|it| it.date));
+    dates.extend(
+        shown
+            .iter()
+            .filter_map(|it| it.duty.as_ref())
+            .map(|it| it.date),
+    );
     for request in shown.iter().filter_map(Candidate::request) {
         dates.extend([request.from, request.to].map(date));
     }

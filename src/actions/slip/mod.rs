@@ -70,10 +70,7 @@ pub(super) async fn facts_of(tx: &mut Tx, duty: &Duty) -> Result<Facts> {
 }
 
 /// The facts of those whose duties some extensions make longer: of the duties' months, of their people alone.
-async fn facts_of_extensions(
-    tx: &mut Tx,
-    slips: impl Iterator<Item = &Slip>,
-) -> Result<Facts> {
+async fn facts_of_extensions(tx: &mut Tx, slips: impl Iterator<Item = &Slip>) -> Result<Facts> {
     let extended = slips.filter(|it| it.kind() == SlipKind::Extension);
     let ids: Vec<DutyId> = extended.filter_map(Slip::duty).collect();
     let duties = store::duty::list(tx, &ids).await?;

@@ -3,8 +3,8 @@
 mod list;
 mod options;
 
-pub(super) use list::{agreed, spoken_of, tried};
 pub use list::{OwnSwaps, SwapShown, list};
+pub(super) use list::{agreed, spoken_of, tried};
 pub use options::{SwapOptions, desk, offer};
 
 use super::{

@@ -72,9 +72,10 @@ pub fn opened_by(facts: &Facts, request: &Request, taken: &[Duty], now: Instant)
         return Vec::new();
     }
     // Of facts that hold more than this request meets, the rest takes time and changes nothing.
-    let others = facts.requests.iter().filter(|held| {
-        held.id != request.id && held.from < span.1 && span.0 < held.to
-    });
+    let others = facts
+        .requests
+        .iter()
+        .filter(|held| held.id != request.id && held.from < span.1 && span.0 < held.to);
     let without = Absences::of(others);
     let with = without.clone().with(request);
     let mut gaps = Vec::new();

@@ -16,7 +16,9 @@ pub enum FiledKind {
 impl FiledKind {
     /// Those of slips, in the order in which they are offered.
     pub fn of_slips() -> impl Iterator<Item = Self> {
-        let requests = RequestKind::VARIANTS.iter().map(|kind| Self::Request(*kind));
+        let requests = RequestKind::VARIANTS
+            .iter()
+            .map(|kind| Self::Request(*kind));
         requests.chain([Self::Correction, Self::Extension])
     }
 

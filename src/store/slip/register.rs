@@ -53,8 +53,14 @@ record!(RegisteredSlip: (id: Uuid, number: String, kind: Option<RequestKind>, di
 macro_rules! last_step {
     ($table:literal) => {
         concat!(
-            " AND NOT EXISTS (SELECT 1 FROM ", $table, "_step l
-                 WHERE l.", $table, "_id = s.", $table, "_id AND l.step > s.step)"
+            " AND NOT EXISTS (SELECT 1 FROM ",
+            $table,
+            "_step l
+                 WHERE l.",
+            $table,
+            "_id = s.",
+            $table,
+            "_id AND l.step > s.step)"
         )
     };
 }
@@ -63,9 +69,15 @@ macro_rules! last_step {
 macro_rules! decided_by {
     ($table:literal, $people:literal) => {
         concat!(
-            " AND EXISTS (SELECT 1 FROM ", $table, "_step b
-                 WHERE b.", $table, "_id = x.id AND b.status IN ('approved', 'rejected')
-                   AND b.actor_id = ANY(", $people, "::uuid[]))"
+            " AND EXISTS (SELECT 1 FROM ",
+            $table,
+            "_step b
+                 WHERE b.",
+            $table,
+            "_id = x.id AND b.status IN ('approved', 'rejected')
+                   AND b.actor_id = ANY(",
+            $people,
+            "::uuid[]))"
         )
     };
     ($table:literal) => {
@@ -181,7 +193,11 @@ macro_rules! asked {
 }
 
 /// The first so many, the last filed first.
-pub async fn list(tx: &mut Tx, query: &RegisterQuery<'_>, most: i64) -> Result<Vec<RegisteredSlip>> {
+pub async fn list(
+    tx: &mut Tx,
+    query: &RegisterQuery<'_>,
+    most: i64,
+) -> Result<Vec<RegisteredSlip>> {
     asked!(tx, rows, query, most).all().await
 }
 

@@ -60,7 +60,11 @@ fn fields(view: &InboxView) -> Vec<Field> {
         Field::date("to", lang.say("inbox-to")),
         select("days", "inbox-waited", days.to_vec()),
         yes("gaps", lang.say("inbox-gaps"), lang.say("inbox-only-gaps")),
-        yes("only", lang.say("inbox-late"), lang.say("inbox-only-retroactive")),
+        yes(
+            "only",
+            lang.say("inbox-late"),
+            lang.say("inbox-only-retroactive"),
+        ),
     ]);
     let may_stay_empty = fields.into_iter();
     may_stay_empty

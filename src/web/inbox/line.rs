@@ -105,7 +105,11 @@ fn filed(view: &InboxView, row: &InboxRow) -> Markup {
 
 fn waited(lang: Lang, length: Duration) -> String {
     match (length.num_days(), length.num_hours()) {
-        (0, 0) => say!(lang, "inbox-waits-minutes", count = length.num_minutes().max(0)),
+        (0, 0) => say!(
+            lang,
+            "inbox-waits-minutes",
+            count = length.num_minutes().max(0)
+        ),
         (0, hours) => say!(lang, "inbox-waits-hours", count = hours),
         (days, _) => say!(lang, "inbox-waits-days", count = days),
     }

@@ -42,12 +42,7 @@ impl InboxView<'_> {
 
     /// The whole page: `chosen` is what narrows the list down, `said` what was done just now, `sent` the form of a slip as it
     /// was filled in.
-    pub fn page(
-        &self,
-        chosen: &Form,
-        said: Markup,
-        sent: Option<SentForm<'_, SlipId>>,
-    ) -> Markup {
+    pub fn page(&self, chosen: &Form, said: Markup, sent: Option<SentForm<'_, SlipId>>) -> Markup {
         let (lang, inbox) = (self.lang(), self.inbox);
         let position = Position {
             page: inbox.page,
@@ -153,12 +148,7 @@ impl InboxView<'_> {
         )
     }
 
-    fn row(
-        &self,
-        place: usize,
-        row: &InboxRow,
-        sent: Option<SentForm<'_, SlipId>>,
-    ) -> Markup {
+    fn row(&self, place: usize, row: &InboxRow, sent: Option<SentForm<'_, SlipId>>) -> Markup {
         let open = self.inbox.open.as_ref();
         let open = open.filter(|open| open.id() == row.id());
         html! {
@@ -181,7 +171,9 @@ impl InboxView<'_> {
     /// What the form of the opened line sends besides: what was chosen of the list, and which line comes behind.
     fn kept(&self, place: usize, id: Uuid) -> Markup {
         let rows = &self.inbox.rows;
-        let next = rows.get(place + 1).or_else(|| rows.get(place.checked_sub(1)?));
+        let next = rows
+            .get(place + 1)
+            .or_else(|| rows.get(place.checked_sub(1)?));
         let form = format!("decide-{id}");
         html! {
             input type="hidden" name=(BACK) value=(self.query.text()) form=(form);

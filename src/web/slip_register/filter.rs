@@ -65,7 +65,9 @@ impl RegisterFilter {
         let mut form = self
             .pairs()
             .iter()
-            .fold(Form::blank(lang), |form, (name, value)| form.with(name, value));
+            .fold(Form::blank(lang), |form, (name, value)| {
+                form.with(name, value)
+            });
         let asked = RegisterAsked {
             person: read_text(&mut form, "q", &self.q),
             decided_by: read_text(&mut form, "by", &self.by),

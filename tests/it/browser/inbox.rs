@@ -48,26 +48,46 @@ async fn fourteen_that_wait_are_a_short_list_on_a_phone_and_one_opens_where_it_s
     window.go("/inbox").await;
     is_usable_by_all(&window, "inbox").await;
     window.picture("inbox-1-phone").await;
-    let height = window.ask("return document.documentElement.scrollHeight;").await;
+    let height = window
+        .ask("return document.documentElement.scrollHeight;")
+        .await;
     assert!(height.as_i64().unwrap() < 3000, "{height}");
     let kept = window.ask("window.kept = true; return 0;").await;
     assert_eq!(kept, serde_json::json!(0));
     window.press(".inbox-row:nth-child(2) .inbox-link").await;
-    window.find(".inbox-row:nth-child(2) .matter form.decide").await;
-    assert_eq!(window.ask("return window.kept;").await, serde_json::json!(true), "no other page");
+    window
+        .find(".inbox-row:nth-child(2) .matter form.decide")
+        .await;
+    assert_eq!(
+        window.ask("return window.kept;").await,
+        serde_json::json!(true),
+        "no other page"
+    );
     is_usable_by_all(&window, "one opened").await;
     window.picture("inbox-2-opened").await;
     window.press(".inbox-row:nth-child(3) .inbox-link").await;
     window.find(".inbox-row:nth-child(3) .matter").await;
-    let open = window.ask("return document.querySelectorAll('.matter').length;").await;
+    let open = window
+        .ask("return document.querySelectorAll('.matter').length;")
+        .await;
     assert_eq!(open, serde_json::json!(1), "one at a time");
     // Whoever comes back to the page finds it opened.
     window.driver.refresh().await.unwrap();
     window.find(".inbox-row:nth-child(3) .matter").await;
-    let next = window.find(".inbox-row:nth-child(4)").await.id().await.unwrap().unwrap();
+    let next = window
+        .find(".inbox-row:nth-child(4)")
+        .await
+        .id()
+        .await
+        .unwrap()
+        .unwrap();
     window.press(".matter form.decide button.primary").await;
     window.find(".notice.success").await;
-    assert_eq!(line(&window).await, next, "one goes on with the line behind");
+    assert_eq!(
+        line(&window).await,
+        next,
+        "one goes on with the line behind"
+    );
     window.light("dark").await;
     window.go("/inbox?gaps=yes").await;
     is_usable_by_all(&window, "narrowed down").await;
@@ -124,7 +144,9 @@ async fn keys_lead_from_line_to_line_open_and_tick_and_several_go_by_one_press()
     assert!(window.text().await.contains("批准 2 张申请单"));
     is_usable_by_all(&window, "asked about several").await;
     window.picture("inbox-7-ask").await;
-    window.press("form[action='/inbox/decide'] button.primary").await;
+    window
+        .press("form[action='/inbox/decide'] button.primary")
+        .await;
     window.find(".notice.success").await;
     assert!(window.text().await.contains("已批准 2 张"));
     is_usable_by_all(&window, "several decided").await;
@@ -134,7 +156,10 @@ async fn keys_lead_from_line_to_line_open_and_tick_and_several_go_by_one_press()
         .ask("return document.querySelectorAll('.inbox-tick input:enabled:not(:checked)').length;")
         .await;
     assert_eq!(unticked, serde_json::json!(0));
-    for (path, name) in [("/slips", "register-1-desk"), ("/slips?q=%25", "register-2-none")] {
+    for (path, name) in [
+        ("/slips", "register-1-desk"),
+        ("/slips?q=%25", "register-2-none"),
+    ] {
         window.go(path).await;
         is_usable_by_all(&window, path).await;
         window.picture(name).await;

@@ -77,7 +77,10 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
     assert_eq!(duties(&house, "2003,2026-11-04").await, []);
     assert!(wu.get("/inbox").await.select(".nav-top .badge").is_empty());
     let own = wu.get("/inbox").await;
-    assert!(own.select(".inbox-row").is_empty(), "nobody approves their own");
+    assert!(
+        own.select(".inbox-row").is_empty(),
+        "nobody approves their own"
+    );
 
     let zhao = house.sign_in("2001").await;
     let inbox = zhao.get("/inbox").await;

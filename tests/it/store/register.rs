@@ -144,13 +144,28 @@ async fn many_slips_are_read_in_order_and_none_twice(db: Db) {
     let places: Vec<_> = all.iter().map(|it| (it.filed_at, it.id.uuid())).collect();
     assert!(places.is_sorted_by(|a, b| a > b), "the last filed first");
     let kinds = |kind| all.iter().filter(|it| it.kind == kind).count();
-    assert_eq!((kinds(FiledKind::Correction), kinds(FiledKind::Extension)), (1, 1));
+    assert_eq!(
+        (kinds(FiledKind::Correction), kinds(FiledKind::Extension)),
+        (1, 1)
+    );
 
     let boss = site::person("1003").id;
     for (people, by, kinds, statuses, expected) in [
-        (Some(vec![person(0)]), None, None, None, MANY.div_ceil(3) + 2),
+        (
+            Some(vec![person(0)]),
+            None,
+            None,
+            None,
+            MANY.div_ceil(3) + 2,
+        ),
         (None, Some(vec![boss]), None, None, MANY / 10),
-        (Some(vec![person(0)]), Some(vec![boss]), None, None, (MANY / 10).div_ceil(3)),
+        (
+            Some(vec![person(0)]),
+            Some(vec![boss]),
+            None,
+            None,
+            (MANY / 10).div_ceil(3),
+        ),
         (None, Some(vec![person(0)]), None, None, 0),
         (None, None, Some(FiledKind::Extension), None, 1),
         (None, None, None, Some(SlipStatus::Cancelled), 1),
@@ -163,7 +178,9 @@ async fn many_slips_are_read_in_order_and_none_twice(db: Db) {
             statuses: statuses.map_or_else(|| SlipStatus::VARIANTS.to_vec(), |it| vec![it]),
             behind: None,
         };
-        let count = register::count(&mut tx, &asked.query(), 10_000).await.unwrap();
+        let count = register::count(&mut tx, &asked.query(), 10_000)
+            .await
+            .unwrap();
         assert_eq!(usize::try_from(count).unwrap(), expected);
         let bounded = register::count(&mut tx, &asked.query(), 100).await.unwrap();
         assert_eq!(usize::try_from(bounded).unwrap(), expected.min(100));
@@ -224,8 +241,14 @@ async fn sqlite_reads_the_register_by_its_indexes() {
         assert!(plan.contains(&format!("{table}_by_filing")), "{plan}");
     }
     let sorted = plan.matches("USE TEMP B-TREE FOR ORDER BY").count();
-    assert!(sorted <= 1, "what each kind gives is put together once: {plan}");
-    assert!(!plan.contains("SCAN s\n") && !plan.contains("SCAN l\n"), "{plan}");
+    assert!(
+        sorted <= 1,
+        "what each kind gives is put together once: {plan}"
+    );
+    assert!(
+        !plan.contains("SCAN s\n") && !plan.contains("SCAN l\n"),
+        "{plan}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

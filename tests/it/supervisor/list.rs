@@ -1,7 +1,10 @@
 //! The inbox as a list: one line for each, one of them opened, narrowed down, put in order.
 
 use super::{correct, decide, file, file_all, punch};
-use crate::{on_both, passkeys, support::{house::House, visitor::Answer}};
+use crate::{
+    on_both, passkeys,
+    support::{house::House, visitor::Answer},
+};
 use onpost::store::Db;
 
 /// The names in the lines, in their order.
@@ -44,9 +47,42 @@ async fn each_that_waits_has_one_line_and_one_of_them_is_opened_where_it_stands(
     assert!(page.select(".matter").is_empty(), "none is opened unasked");
     let lines = page.select(".inbox-row");
     for (line, words) in [
-        (0, ["李伟", "个人病假", "11月3日（周二） 08:00–16:00", "8 小时", "请假", "会缺人", "已等 13 小时"]),
-        (1, ["王芳", "出差", "11月10日（周二）", "8 小时", "不影响考勤", "提交", "已等 4 天"]),
-        (2, ["李伟", "补下班卡", "11月2日（周一） 16:20", "缺卡", "正常", "提交", "已等"]),
+        (
+            0,
+            [
+                "李伟",
+                "个人病假",
+                "11月3日（周二） 08:00–16:00",
+                "8 小时",
+                "请假",
+                "会缺人",
+                "已等 13 小时",
+            ],
+        ),
+        (
+            1,
+            [
+                "王芳",
+                "出差",
+                "11月10日（周二）",
+                "8 小时",
+                "不影响考勤",
+                "提交",
+                "已等 4 天",
+            ],
+        ),
+        (
+            2,
+            [
+                "李伟",
+                "补下班卡",
+                "11月2日（周一） 16:20",
+                "缺卡",
+                "正常",
+                "提交",
+                "已等",
+            ],
+        ),
     ] {
         for word in words {
             assert!(lines[line].contains(word), "{word}: {}", lines[line]);
@@ -59,7 +95,10 @@ async fn each_that_waits_has_one_line_and_one_of_them_is_opened_where_it_stands(
     let opened = zhao.get(links[1].split('#').next().unwrap()).await;
     assert_eq!(opened.select(".matter").len(), 1);
     assert_eq!(opened.select("form.decide").len(), 1);
-    assert_eq!(opened.select(".inbox-row:has(.matter) .inbox-who strong"), ["王芳"]);
+    assert_eq!(
+        opened.select(".inbox-row:has(.matter) .inbox-who strong"),
+        ["王芳"]
+    );
     assert_eq!(
         opened.attributes(".inbox-link", "aria-expanded"),
         ["false", "true", "false"]
@@ -102,7 +141,11 @@ async fn a_decision_leads_back_to_the_list_as_it_was_at_the_line_behind(db: Db) 
     // What is wrong with the form is told in the list as it was, too.
     let link = &after.attributes(".inbox-link", "href")[1];
     let opened = zhao.get(link.split('#').next().unwrap()).await;
-    let bare = [("answer", "reject"), ("reason", ""), ("back", back.as_str())];
+    let bare = [
+        ("answer", "reject"),
+        ("reason", ""),
+        ("back", back.as_str()),
+    ];
     let bare = decide(&zhao, &opened, &bare).await;
     assert_eq!(bare.status, 422);
     assert_eq!(ids(&bare), ids(&after));
@@ -135,19 +178,43 @@ async fn the_list_is_narrowed_down_by_what_is_asked_for(db: Db) {
         ("page=99", &["李伟", "王芳", "李伟"]),
     ] {
         let page = zhao.get(&format!("/inbox?{asked}")).await;
-        assert_eq!((page.status, &names(&page)[..]), (200, &found.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()[..]), "{asked}");
-        let is_narrowed = !asked.is_empty() && !asked.starts_with("sort") && !asked.starts_with("page");
-        assert_eq!(page.select(".inbox-filter[open]").len(), usize::from(is_narrowed), "{asked}");
+        assert_eq!(
+            (page.status, &names(&page)[..]),
+            (
+                200,
+                &found.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()[..]
+            ),
+            "{asked}"
+        );
+        let is_narrowed =
+            !asked.is_empty() && !asked.starts_with("sort") && !asked.starts_with("page");
+        assert_eq!(
+            page.select(".inbox-filter[open]").len(),
+            usize::from(is_narrowed),
+            "{asked}"
+        );
         if found.is_empty() {
             assert!(page.says("没有符合条件的待办"), "{asked}");
         }
     }
-    let department = zhao.get("/inbox?department=00000000-0000-0000-0000-000000000001").await;
+    let department = zhao
+        .get("/inbox?department=00000000-0000-0000-0000-000000000001")
+        .await;
     assert!(names(&department).is_empty());
-    for odd in ["kind=holiday", "days=2", "from=soon", "department=7", "to=9999-01-01"] {
+    for odd in [
+        "kind=holiday",
+        "days=2",
+        "from=soon",
+        "department=7",
+        "to=9999-01-01",
+    ] {
         let page = zhao.get(&format!("/inbox?{odd}")).await;
         assert_eq!((page.status, names(&page).len()), (422, 3), "{odd}");
-        assert_eq!(page.select(".inbox-filter .form-summary li").len(), 1, "{odd}");
+        assert_eq!(
+            page.select(".inbox-filter .form-summary li").len(),
+            1,
+            "{odd}"
+        );
     }
     assert_eq!(zhao.get("/inbox?kind=sick&kind=personal").await.status, 400);
     let qian = house.sign_in("2002").await;
@@ -163,7 +230,8 @@ async fn what_was_filed_too_late_says_so_and_why_it_goes_alone(db: Db) {
         "Q4,1001,sick,2026-11-02 08:00,2026-11-02 09:00,2026-11-02 09:30,急诊",
     )
     .await;
-    for (staff_no, why) in [("2001", "只有人事可批准"), ("3001", "例外，须单独写理由")] {
+    for (staff_no, why) in [("2001", "只有人事可批准"), ("3001", "例外，须单独写理由")]
+    {
         let page = house.sign_in(staff_no).await.get("/inbox?only=yes").await;
         let line = page.select(".inbox-line").join("");
         assert!(line.contains("事后补单") && line.contains(why), "{line}");
@@ -182,7 +250,11 @@ async fn devices_and_post_checks_are_counted_above_the_list(db: Db) {
     );
     house.wait_until("2026-11-02T10:00:00+08:00");
     let duty = super::duty(&house, "1001,2026-11-02").await.id.to_string();
-    let found = [("duty", &*duty), ("finding", "left_post"), ("note", "不在岗")];
+    let found = [
+        ("duty", &*duty),
+        ("finding", "left_post"),
+        ("note", "不在岗"),
+    ];
     assert_eq!(wu.post("/post-checks/new", &found).await.status, 303);
     let page = zhao.get("/inbox").await;
     let ways = page.attributes(".inbox-ways a", "href");
@@ -210,7 +282,10 @@ async fn the_inbox_speaks_english_and_pages_what_is_long(db: Db) {
     assert!(first.says("52 waiting") && first.says("changes no verdict"));
     let second = zhao.get("/inbox?page=2").await;
     assert_eq!(ids(&second).len(), 2);
-    assert_eq!(zhao.get("/inbox?page=99").await.select(".inbox-row").len(), 2);
+    assert_eq!(
+        zhao.get("/inbox?page=99").await.select(".inbox-row").len(),
+        2
+    );
     // What is opened is found on its page.
     let link = &second.attributes(".inbox-link", "href")[1];
     let opened = zhao.get(link.split('#').next().unwrap()).await;

@@ -53,7 +53,9 @@ async fn file_all(house: &House, rows: &[String]) {
         let [number, staff_no, kind, from, to, filed_at, reason] = cells[..] else {
             panic!("{row}");
         };
-        format!("{number},{staff_no},{kind},{from},{to},submitted,{filed_at},{reason},13900000000,\n")
+        format!(
+            "{number},{staff_no},{kind},{from},{to},submitted,{filed_at},{reason},13900000000,\n"
+        )
     });
     let text = format!("{REQUESTS}{}", lines.collect::<String>());
     house.import(&[("requests.csv", &text)]).await;

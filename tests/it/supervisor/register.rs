@@ -104,7 +104,13 @@ async fn the_register_is_searched_by_person_kind_state_date_department_and_who_d
     ] {
         assert_eq!(found(&hr, asked).await, expected, "{asked}");
     }
-    for odd in ["kind=swap", "status=lost", "from=soon", "department=7", "to=9999-01-01"] {
+    for odd in [
+        "kind=swap",
+        "status=lost",
+        "from=soon",
+        "department=7",
+        "to=9999-01-01",
+    ] {
         let page = hr.get(&format!("/slips?{odd}")).await;
         assert_eq!((page.status, whose(&page).len()), (422, 4), "{odd}");
     }
@@ -122,7 +128,10 @@ async fn what_is_searched_for_means_those_very_signs(db: Db) {
     let requests: String = (1101..=1105)
         .map(|it| format!("R{it},{it},personal,2026-12-03 08:00,2026-12-03 16:00,submitted,2026-11-01 07:00,事,13900000000,\n"))
         .collect();
-    let files = [("staff.csv", staff), ("requests.csv", &format!("{REQUESTS}{requests}"))];
+    let files = [
+        ("staff.csv", staff),
+        ("requests.csv", &format!("{REQUESTS}{requests}")),
+    ];
     house.import(&files).await;
     let zhao = house.sign_in("2001").await;
     for (text, expected) in [
@@ -131,7 +140,10 @@ async fn what_is_searched_for_means_those_very_signs(db: Db) {
         ("%", &["百分之100%"]),
         ("_", &["a_b"]),
         ("A_B", &["a_b"]),
-        ("\u{1f469}\u{200d}\u{1f4bb}", &["\u{1f469}\u{200d}\u{1f4bb}小陈"]),
+        (
+            "\u{1f469}\u{200d}\u{1f4bb}",
+            &["\u{1f469}\u{200d}\u{1f4bb}小陈"],
+        ),
         ("\u{1f469}", &["\u{1f469}\u{200d}\u{1f4bb}小陈"]),
         ("\\", &[]),
         ("*", &[]),
@@ -142,7 +154,9 @@ async fn what_is_searched_for_means_those_very_signs(db: Db) {
         assert_eq!(found(&zhao, &asked).await, expected, "{text}");
         let page = zhao.get(&format!("/slips?{asked}")).await;
         assert_eq!(page.attribute("[name=q]", "value").as_deref(), Some(text));
-        let own = zhao.get(&format!("/inbox?{}", asked.replace("q=", "person="))).await;
+        let own = zhao
+            .get(&format!("/inbox?{}", asked.replace("q=", "person=")))
+            .await;
         let own = own.select(".inbox-who strong");
         assert_eq!(own.len(), expected.len(), "{text}");
     }
@@ -223,10 +237,16 @@ async fn the_register_is_taken_home_as_it_is_searched(db: Db) {
     let links = page.attributes("a[href^='/slips/export']", "href");
     assert_eq!(
         links,
-        ["/slips/export?q=1002&format=xlsx", "/slips/export?q=1002&format=csv"]
+        [
+            "/slips/export?q=1002&format=xlsx",
+            "/slips/export?q=1002&format=csv"
+        ]
     );
     let csv = hr.get(&links[1]).await;
-    assert!(csv.bytes.starts_with(b"\xEF\xBB\xBF"), "Excel knows it as UTF-8");
+    assert!(
+        csv.bytes.starts_with(b"\xEF\xBB\xBF"),
+        "Excel knows it as UTF-8"
+    );
     let lines: Vec<&str> = csv.text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 3, "{}", csv.text);
     assert_eq!(
@@ -238,16 +258,26 @@ async fn the_register_is_taken_home_as_it_is_searched(db: Db) {
         "1002,王芳,运维部,外勤工作,Q9,2026-12-03 08:00:00,2026-12-03 16:30:00,510,'=HYPERLINK(1),\
          2026-11-02 08:00:00,待审批,2026-11-02 08:00:00,,"
     );
-    assert!(lines[2].contains("已驳回") && lines[2].ends_with("赵敏,人手不足"), "{}", lines[2]);
+    assert!(
+        lines[2].contains("已驳回") && lines[2].ends_with("赵敏,人手不足"),
+        "{}",
+        lines[2]
+    );
     let xlsx = hr.get(&links[0]).await;
     let disposition = xlsx.headers["content-disposition"].to_str().unwrap();
-    assert!(disposition.contains("onpost-slips-2026-11-02.xlsx"), "{disposition}");
+    assert!(
+        disposition.contains("onpost-slips-2026-11-02.xlsx"),
+        "{disposition}"
+    );
     let mut book: calamine::Xlsx<_> = calamine::Reader::new(Cursor::new(xlsx.bytes)).unwrap();
     let sheet = calamine::Reader::worksheet_range(&mut book, "申请台账").unwrap();
     assert_eq!(sheet.height(), 3);
     assert_eq!(sheet.get_value((1, 7)).unwrap().to_string(), "510");
     assert_eq!(hr.get("/slips/export?format=pdf").await.status, 400);
-    assert_eq!(hr.get("/slips/export?format=csv&kind=swap").await.status, 400);
+    assert_eq!(
+        hr.get("/slips/export?format=csv&kind=swap").await.status,
+        400
+    );
     let none = hr.get("/slips/export?format=csv&q=nobody").await;
     assert_eq!(none.text.lines().count(), 1);
 }

@@ -66,13 +66,20 @@ async fn several_are_approved_by_one_press_once_it_is_said_whose_they_are(db: Db
     assert_eq!(asked.status, 200);
     assert!(asked.says("批准 4 张申请单"));
     assert!(asked.says("王芳 · 外勤工作") && asked.says("李伟 · 补下班卡"));
-    assert_eq!(life(&house, number(&house, "M0").await).await.len(), 1, "nothing was decided yet");
+    assert_eq!(
+        life(&house, number(&house, "M0").await).await.len(),
+        1,
+        "nothing was decided yet"
+    );
     let mut form = asked.form("/inbox/decide");
     form.push(("answer".into(), "approve".into()));
     let form: Vec<(&str, &str)> = form.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let done = zhao.post("/inbox/decide", &form).await;
     assert_eq!(done.status, 200, "{}", done.text);
-    assert_eq!(done.select(".notice.success"), ["已批准 4 张：王芳、李伟。"]);
+    assert_eq!(
+        done.select(".notice.success"),
+        ["已批准 4 张：王芳、李伟。"]
+    );
     assert!(done.select(".notice.warning").is_empty());
     assert!(done.says("没有待审批的申请"));
     for it in ["M0", "M1", "M2"] {
@@ -80,11 +87,19 @@ async fn several_are_approved_by_one_press_once_it_is_said_whose_they_are(db: Db
         assert_eq!(life, [SlipStatus::Submitted, SlipStatus::Approved], "{it}");
     }
     let told = house.sign_in("1002").await.get("/notices").await;
-    assert_eq!(told.text.matches("外勤工作申请单：已批准").count(), 3, "{}", told.text);
+    assert_eq!(
+        told.text.matches("外勤工作申请单：已批准").count(),
+        3,
+        "{}",
+        told.text
+    );
     // The same press once more decides nothing and says who did.
     let again = zhao.post("/inbox/decide", &form).await;
     let why = again.select(".notice.warning").join("");
-    assert!(why.contains("4 张未批准") && why.contains("赵敏已于"), "{why}");
+    assert!(
+        why.contains("4 张未批准") && why.contains("赵敏已于"),
+        "{why}"
+    );
     assert!(again.select(".notice.success").is_empty());
     assert_eq!(life(&house, number(&house, "M0").await).await.len(), 2);
 }
@@ -102,12 +117,23 @@ async fn several_are_rejected_with_one_reason_and_never_without(db: Db) {
     assert_eq!(refused.select(".field-fault"), ["请写明理由。"]);
     assert!(refused.says("驳回 2 张申请单"));
     let long = "长".repeat(2001);
-    let kept = [("answer", "reject"), ("sure", "yes"), ("reason", long.as_str())];
+    let kept = [
+        ("answer", "reject"),
+        ("sure", "yes"),
+        ("reason", long.as_str()),
+    ];
     assert_eq!(send(&zhao, &picks, &kept).await.status, 422);
-    let reason = [("answer", "reject"), ("sure", "yes"), ("reason", "人手不足 <b>")];
+    let reason = [
+        ("answer", "reject"),
+        ("sure", "yes"),
+        ("reason", "人手不足 <b>"),
+    ];
     let done = send(&zhao, &picks, &reason).await;
     assert_eq!(done.select(".notice.success"), ["已驳回 2 张：王芳。"]);
-    assert_eq!(done.select(".settled .settled-note"), ["人手不足 <b>", "人手不足 <b>"]);
+    assert_eq!(
+        done.select(".settled .settled-note"),
+        ["人手不足 <b>", "人手不足 <b>"]
+    );
 }
 
 on_both!(two_leaves_that_open_a_gap_together_are_not_both_approved);
@@ -134,9 +160,15 @@ async fn two_leaves_that_open_a_gap_together_are_not_both_approved(db: Db) {
     let success = done.select(".notice.success").join("");
     assert!(success.contains("已批准 1 张"), "{success}");
     let why = done.select(".notice.warning").join("");
-    assert!(why.contains("1 张未批准") && why.contains("缺 1 人"), "{why}");
+    assert!(
+        why.contains("1 张未批准") && why.contains("缺 1 人"),
+        "{why}"
+    );
     let (first, second) = (number(&house, "Q1").await, number(&house, "Q2").await);
-    let mut lives = [life(&house, first).await.len(), life(&house, second).await.len()];
+    let mut lives = [
+        life(&house, first).await.len(),
+        life(&house, second).await.len(),
+    ];
     lives.sort_unstable();
     assert_eq!(lives, [1, 2]);
     // What waits still opens a gap now, and is decided about by itself.
@@ -157,7 +189,10 @@ async fn two_who_approve_the_same_many_at_once_decide_each_once_and_the_second_h
     assert_eq!(picks.len(), COUNT);
     // One of them goes through the list from behind: whoever locked one by one would wait for the other for ever.
     let reversed: Vec<String> = picks.iter().rev().cloned().collect();
-    let (a, b) = tokio::join!(send(&zhao, &picks, &APPROVE), send(&wu, &reversed, &APPROVE));
+    let (a, b) = tokio::join!(
+        send(&zhao, &picks, &APPROVE),
+        send(&wu, &reversed, &APPROVE)
+    );
     let count = |page: &Answer| -> usize {
         let said = page.select(".notice.success").join("");
         let digits: String = said.chars().filter(char::is_ascii_digit).collect();
@@ -169,7 +204,11 @@ async fn two_who_approve_the_same_many_at_once_decide_each_once_and_the_second_h
         let life = life(&house, number(&house, &format!("M{it}")).await).await;
         assert_eq!(life, [SlipStatus::Submitted, SlipStatus::Approved], "M{it}");
     }
-    let (second, first) = if count(&a) == 0 { (&a, "吴磊") } else { (&b, "赵敏") };
+    let (second, first) = if count(&a) == 0 {
+        (&a, "吴磊")
+    } else {
+        (&b, "赵敏")
+    };
     let why = second.select(".notice.warning").join("");
     assert!(why.contains(&format!("{COUNT} 张未批准")), "{why}");
     assert_eq!(why.matches(&format!("{first}已于")).count(), COUNT);
@@ -186,7 +225,11 @@ async fn what_was_withdrawn_meanwhile_keeps_no_other_back(db: Db) {
     let withdrawn = wang.post(&format!("/requests/{taken}/withdraw"), &[]).await;
     assert_eq!(withdrawn.status, 303);
     let done = send(&zhao, &picks, &APPROVE).await;
-    assert!(done.select(".notice.success").join("").contains("已批准 2 张"));
+    assert!(
+        done.select(".notice.success")
+            .join("")
+            .contains("已批准 2 张")
+    );
     let why = done.select(".notice.warning").join("");
     assert!(why.contains("王芳已于") && why.contains("已撤回"), "{why}");
     assert_eq!(
@@ -222,11 +265,26 @@ async fn ones_own_and_what_is_of_other_departments_is_decided_by_others(db: Db) 
     let done = send(&zhao, &all, &APPROVE).await;
     assert_eq!(done.select(".notice.success"), ["已批准 1 张：王芳。"]);
     let why = done.select(".notice.warning").join("");
-    assert!(why.contains("2 张未批准") && why.contains("不能审批自己的申请"), "{why}");
-    assert!(why.contains("已不在您处理的部门") && !why.contains("陈静"), "{why}");
-    assert_eq!((life(&house, own).await.len(), life(&house, theirs).await.len()), (1, 1));
+    assert!(
+        why.contains("2 张未批准") && why.contains("不能审批自己的申请"),
+        "{why}"
+    );
+    assert!(
+        why.contains("已不在您处理的部门") && !why.contains("陈静"),
+        "{why}"
+    );
+    assert_eq!(
+        (
+            life(&house, own).await.len(),
+            life(&house, theirs).await.len()
+        ),
+        (1, 1)
+    );
     assert_eq!(send(&zhao, &[pick(theirs)], &APPROVE).await.status, 404);
-    assert_eq!(send(&zhao, &[pick(theirs)], &APPROVE[..1]).await.status, 404);
+    assert_eq!(
+        send(&zhao, &[pick(theirs)], &APPROVE[..1]).await.status,
+        404
+    );
 }
 
 on_both!(too_many_none_and_what_our_pages_never_send_are_told_so);
@@ -252,19 +310,34 @@ async fn too_many_none_and_what_our_pages_never_send_are_told_so(db: Db) {
         vec![("pick", "request_1_1"), ("answer", "approve")],
         vec![("pick", picks[0].as_str()), ("answer", "cancel")],
         vec![("pick", picks[0].as_str())],
-        vec![("pick", "swap_00000000-0000-0000-0000-000000000001_1"), ("answer", "approve")],
+        vec![
+            ("pick", "swap_00000000-0000-0000-0000-000000000001_1"),
+            ("answer", "approve"),
+        ],
     ] {
-        assert_eq!(zhao.post("/inbox/decide", &odd).await.status, 400, "{odd:?}");
+        assert_eq!(
+            zhao.post("/inbox/decide", &odd).await.status,
+            400,
+            "{odd:?}"
+        );
         assert_eq!(li.post("/inbox/decide", &odd).await.status, 403, "{odd:?}");
     }
     // The same one ticked twice is one.
     let twice = [picks[0].clone(), picks[0].clone()];
     let done = send(&zhao, &twice, &APPROVE).await;
-    assert!(done.select(".notice.success").join("").contains("已批准 1 张"));
+    assert!(
+        done.select(".notice.success")
+            .join("")
+            .contains("已批准 1 张")
+    );
     assert!(done.select(".notice.warning").is_empty());
     // A hundred go at once, and quickly.
     let asked = std::time::Instant::now();
     let done = send(&zhao, &picks[1..], &APPROVE).await;
-    assert!(done.select(".notice.success").join("").contains("已批准 100 张"));
+    assert!(
+        done.select(".notice.success")
+            .join("")
+            .contains("已批准 100 张")
+    );
     assert!(asked.elapsed().as_secs() < 10, "{:?}", asked.elapsed());
 }

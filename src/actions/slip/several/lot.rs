@@ -1,8 +1,6 @@
 //! Slips that are decided about together, locked, with what each decision depends on.
 
-use super::{
-    PickFate, PickedOutcome, PickedSlip, SeveralAnswer, people_of, standing, whose,
-};
+use super::{PickFate, PickedOutcome, PickedSlip, SeveralAnswer, people_of, standing, whose};
 use crate::{
     Result, coverage,
     notice::{self, Addressee, NoticeTelling},

@@ -5,7 +5,11 @@
 
 mod lot;
 
-use crate::{House, Result, own::{self, Acting}, permitted_departments, second_account};
+use crate::{
+    House, Result,
+    own::{self, Acting},
+    permitted_departments, second_account,
+};
 use lot::Lot;
 use onpost_rules::{
     access::{Action, Actor, Subject},
