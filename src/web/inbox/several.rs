@@ -155,7 +155,7 @@ fn line(names: Names, filed: &Filed<Slip>) -> Markup {
                 @match &filed.slip {
                     Slip::Request(it) => (tell::span(lang, zone, (it.from, it.to))),
                     Slip::Correction(it) => (at(it.at)),
-                    Slip::Extension(it) => (lang.say("extension-until")) " " (at(it.until)),
+                    Slip::Extension(it) => { (lang.say("extension-until")) " " (at(it.until)) },
                 }
             }
         }

@@ -112,7 +112,7 @@ fn mine(names: Names, shown: &SwapShown, lang: Lang) -> Markup {
         li {
             div.settled-what {
                 strong { (names.duty(&shown.duty)) }
-                span.hint { (line::between(names, shown, lang)) }
+                span.hint { (between(names, shown, lang)) }
             }
             @if let Some(back) = &shown.exchange {
                 p.settled-note { (lang.say("swap-exchange")) " " (names.duty(back)) }
