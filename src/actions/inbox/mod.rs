@@ -4,11 +4,13 @@
 mod matter;
 mod row;
 mod settled;
+mod thing;
 mod waiting;
 
 pub use matter::{ApprovalWay, Call, Matter};
-pub use row::{InboxRow, InboxThing};
+pub use row::InboxRow;
 pub use settled::SettledSlip;
+pub use thing::InboxThing;
 
 use super::{
     House, Result, permitted_departments,

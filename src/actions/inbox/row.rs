@@ -2,49 +2,20 @@
 
 use super::{
     matter::{self, ApprovalWay, Call},
+    thing::InboxThing,
     waiting::Candidate,
 };
-use crate::{
-    seen::Seen,
-    swap::{self, SwapShown},
-};
+use crate::seen::Seen;
 use onpost_rules::{
     access::Actor,
     approval_outlook::{self, VerdictChange},
     coverage::Hole,
     duty::Duty,
-    ids::PersonId,
     inbox::{Tick, Waits},
     phone_report::PhoneReport,
     slip::{Slip, life::Filed},
 };
 use uuid::Uuid;
-
-/// A slip or a swap that waits.
-#[derive(Debug, Clone)]
-pub enum InboxThing {
-    Slip(Box<Filed<Slip>>),
-    /// Not tried out.
-    Swap(Box<SwapShown>),
-}
-
-impl InboxThing {
-    /// The slip that it is, if it's one.
-    pub fn slip(&self) -> Option<&Filed<Slip>> {
-        match self {
-            Self::Slip(filed) => Some(filed),
-            Self::Swap(_) => None,
-        }
-    }
-
-    /// Everybody whom it speaks of.
-    pub(super) fn people(&self) -> Vec<PersonId> {
-        match self {
-            Self::Slip(filed) => vec![filed.person],
-            Self::Swap(shown) => swap::spoken_of(shown).collect(),
-        }
-    }
-}
 
 /// A line of the inbox.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Everything that waits for somebody, before it's known what becomes of it: gathered, narrowed down, put in order.
 
-use super::{InboxAsked, InboxThing};
+use super::{InboxAsked, thing::InboxThing};
 use crate::{
     Result, coverage,
     swap::{self, SwapShown},

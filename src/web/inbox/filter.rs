@@ -1,6 +1,6 @@
 //! What narrows the inbox down, as a form that is folded away until it's wanted.
 
-use super::list::InboxView;
+use super::view::InboxView;
 use crate::{
     component::{
         button,

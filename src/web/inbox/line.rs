@@ -1,8 +1,8 @@
 //! One line of the inbox: who, what, when, what it would make, since when it waits, and its tick.
 
 use super::{
-    list::{InboxView, SEVERAL},
     outlook,
+    view::{InboxView, SEVERAL},
 };
 use crate::swap;
 use chrono::Duration;

@@ -1,45 +1,31 @@
 //! The list of what waits: its head, its lines, what is opened among them, and what is done with several.
 
-use super::{filter, line, matter, settled};
+use super::{
+    filter, line, matter, settled,
+    view::{InboxView, SEVERAL},
+};
 use crate::{
     component::{
         button,
         empty::empty,
-        field::FieldChoice,
         pagination::{Position, pagination},
         tabs::{Tab, tabs},
     },
     form::{Form, sent::SentForm},
-    inbox_query::{BACK, INBOX, InboxQuery, NEXT},
+    inbox_query::{BACK, INBOX, NEXT},
     swap,
 };
 use maud::{Markup, html};
-use onpost_actions::inbox::{Inbox, InboxRow, OpenThing};
+use onpost_actions::inbox::{InboxRow, OpenThing};
 use onpost_rules::{
     inbox::{InboxSorting, Tick},
     slip::SlipId,
 };
-use onpost_tell::names::Names;
-use onpost_words::{Lang, say};
+use onpost_words::say;
 use strum::VariantArray;
 use uuid::Uuid;
 
-/// The id of the form that the ticks belong to.
-pub(super) const SEVERAL: &str = "several";
-
-/// A page of the inbox, as it's shown.
-#[derive(Clone, Copy)]
-pub(super) struct InboxView<'i> {
-    pub inbox: &'i Inbox,
-    pub query: &'i InboxQuery,
-    pub names: Names<'i>,
-}
-
 impl InboxView<'_> {
-    pub fn lang(&self) -> Lang {
-        self.names.lang()
-    }
-
     /// The whole page: `chosen` is what narrows the list down, `said` what was done just now, `sent` the form of a slip as it
     /// was filled in.
     pub fn page(&self, chosen: &Form, said: Markup, sent: Option<SentForm<'_, SlipId>>) -> Markup {
@@ -196,14 +182,5 @@ impl InboxView<'_> {
                 }
             }
         }
-    }
-
-    /// The departments that may be chosen: those that the reader decides for.
-    pub fn departments(&self) -> Vec<FieldChoice> {
-        let all = self.inbox.seen.facts.departments.iter();
-        let theirs = all.filter(|it| self.inbox.departments.contains(&it.id));
-        theirs
-            .map(|it| (it.id.to_string(), it.name.clone()))
-            .collect()
     }
 }

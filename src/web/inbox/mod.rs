@@ -8,6 +8,7 @@ mod matter;
 mod outlook;
 mod settled;
 pub mod several;
+mod view;
 
 pub use matter::phone;
 pub use outlook::verdicts;
@@ -23,7 +24,6 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use list::InboxView;
 use maud::{Markup, html};
 use onpost_actions::{
     inbox::{self, Inbox, InboxAsked, OpenThing},
@@ -37,6 +37,7 @@ use onpost_rules::{
 use onpost_tell::names::Names;
 use std::str::FromStr;
 use uuid::Uuid;
+use view::InboxView;
 
 /// `GET /inbox`; the address may name the one to be opened, and that it's wanted alone.
 pub async fn show(desk: Desk) -> Result<Response, Error> {

@@ -156,6 +156,17 @@ async fn keys_lead_from_line_to_line_open_and_tick_and_several_go_by_one_press()
         .ask("return document.querySelectorAll('.inbox-tick input:enabled:not(:checked)').length;")
         .await;
     assert_eq!(unticked, serde_json::json!(0));
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_register_is_read_at_a_desk_and_on_a_phone() {
+    let fresh = database::sqlite().await;
+    let Some(window) = Window::open(fresh.db.clone(), Screen::Desk).await else {
+        return;
+    };
+    fill(&window).await;
+    window.sign_in("2001").await;
     for (path, name) in [
         ("/slips", "register-1-desk"),
         ("/slips?q=%25", "register-2-none"),
@@ -166,7 +177,7 @@ async fn keys_lead_from_line_to_line_open_and_tick_and_several_go_by_one_press()
     }
     window.light("dark").await;
     window.go("/language/en").await;
-    window.go("/slips?status=approved").await;
+    window.go("/slips?status=submitted").await;
     is_usable_by_all(&window, "register in English").await;
     window.picture("register-3-en-dark").await;
     let phone = window.beside(Screen::Phone).await.unwrap();

@@ -44,7 +44,7 @@ async fn each_that_waits_has_one_line_and_one_of_them_is_opened_where_it_stands(
     let zhao = house.sign_in("2001").await;
     let page = zhao.get("/inbox").await;
     assert!(page.says("3 项待审批"));
-    assert!(page.select(".matter").is_empty(), "none is opened unasked");
+    assert!(page.select(".matter").is_empty(), "none unasked");
     let lines = page.select(".inbox-row");
     for (line, words) in [
         (
@@ -106,10 +106,8 @@ async fn each_that_waits_has_one_line_and_one_of_them_is_opened_where_it_stands(
     let alone = format!("{}&alone=yes", links[1].split('#').next().unwrap());
     let alone = zhao.get(&alone).await;
     assert_eq!((ids(&alone).len(), alone.select(".matter").len()), (1, 1));
-    assert!(alone.bytes.len() < page.bytes.len() + 4000);
     let gone = "/inbox?slip=00000000-0000-0000-0000-000000000001";
     assert!(zhao.get(gone).await.select(".matter").is_empty());
-    assert_eq!(zhao.get("/inbox?slip=x").await.status, 400);
 }
 
 on_both!(a_decision_leads_back_to_the_list_as_it_was_at_the_line_behind);
@@ -216,7 +214,9 @@ async fn the_list_is_narrowed_down_by_what_is_asked_for(db: Db) {
             "{odd}"
         );
     }
-    assert_eq!(zhao.get("/inbox?kind=sick&kind=personal").await.status, 400);
+    for odd in ["kind=sick&kind=personal", "slip=x"] {
+        assert_eq!(zhao.get(&format!("/inbox?{odd}")).await.status, 400);
+    }
     let qian = house.sign_in("2002").await;
     assert!(names(&qian.get("/inbox?person=1001").await).is_empty());
 }
