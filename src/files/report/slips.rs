@@ -124,7 +124,7 @@ impl<'f> RegisterLines<'f> {
         vec![
             text(person.map(|it| &*it.staff_no)),
             text(person.map(|it| &*it.name)),
-            text(department.map(|it| &*it.name)),
+            text(department.map(|it| tell::called(self.lang, *it))),
             SheetCell::text(tell::registered(self.lang, slip)),
             SheetCell::text(&*slip.number),
             local(from),

@@ -2,7 +2,7 @@
 
 use crate::{component::field::FieldChoice, inbox_query::InboxQuery};
 use onpost_actions::inbox::Inbox;
-use onpost_tell::names::Names;
+use onpost_tell::{self as tell, names::Names};
 use onpost_words::Lang;
 
 /// The id of the form that the ticks belong to.
@@ -26,7 +26,7 @@ impl InboxView<'_> {
         let all = self.inbox.seen.facts.departments.iter();
         let theirs = all.filter(|it| self.inbox.departments.contains(&it.id));
         theirs
-            .map(|it| (it.id.to_string(), it.name.clone()))
+            .map(|it| (it.id.to_string(), tell::called(self.lang(), it).to_owned()))
             .collect()
     }
 }
