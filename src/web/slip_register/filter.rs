@@ -180,7 +180,8 @@ pub(super) fn form(lang: Lang, found: &SlipRegister, form: &Form) -> Markup {
     };
     let departments = found.facts.departments.iter();
     let departments = departments.filter(|it| found.departments.contains(&it.id));
-    let departments = departments.map(|it| -> FieldChoice { (it.id.to_string(), tell::called(lang, it).to_owned()) });
+    let departments = departments
+        .map(|it| -> FieldChoice { (it.id.to_string(), tell::called(lang, it).to_owned()) });
     let kinds = FiledKind::of_slips()
         .map(|kind| -> FieldChoice { (kind.code().to_owned(), tell::filed_kind(lang, kind)) });
     let statuses = SlipStatus::VARIANTS.iter().map(|status| -> FieldChoice {
