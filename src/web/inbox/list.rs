@@ -41,11 +41,11 @@ impl InboxView<'_> {
                 p { (self.count()) }
             }
             (said)
-            (self.ways())
-            @if inbox.total > 0 {
-                (filter::fold(self, chosen))
-                (self.orders())
+            div.inbox-head {
+                @if inbox.total > 0 { (filter::fold(self, chosen)) }
+                (self.ways())
             }
+            @if inbox.total > 0 { (self.orders()) }
             @if inbox.rows.is_empty() { (self.nothing()) } @else {
                 ul.list.inbox #inbox {
                     @for (place, row) in inbox.rows.iter().enumerate() { (self.row(place, row, sent)) }
