@@ -23,6 +23,7 @@ pub mod calendar;
 pub mod department;
 pub mod first_step;
 pub mod import;
+pub mod people_search;
 pub mod person;
 pub mod policy;
 pub mod post;

@@ -1,18 +1,55 @@
-//! Telling people: a notice is written in the transaction that causes it, its letters with it, and sent afterwards.
+//! Telling people: a notice is written in the transaction that causes it, its letters with it, and sent afterwards; on
+//! their page of notices they read it.
 
 pub(super) use onpost_rules::notice::Addressee;
 
-use super::{Result, mailing, new_id};
+use super::{House, Result, error::permit, mailing, new_id, own::oneself};
+use chrono::Duration;
 use onpost_rules::{
-    access::{Action, Subject, asked},
+    access::{Action, Actor, Subject, asked},
     duty::Duty,
     ids::{NoticeId, PersonId},
     naming::NameTold,
     notice::{DutyTold, Notice, SlipTold},
     time::{DEFAULT_ZONE, Instant},
 };
-use onpost_store::{self as store, Tx, notice::NewNotice};
+use onpost_store::{
+    self as store, Tx,
+    notice::{NewNotice, StoredNotice},
+};
 use std::collections::HashSet;
+
+/// How far back one's notices are listed and counted.
+const LISTED: Duration = Duration::days(30);
+
+/// How many unread notices are told as a figure.
+pub const COUNTED: usize = 99;
+
+/// How many notices of the last 30 days the actor hasn't read; one more than [`COUNTED`] stands for all beyond it.
+pub async fn unread(house: &House, actor: &Actor) -> Result<usize> {
+    let since = house.now() - LISTED;
+    let most = i64::try_from(COUNTED + 1).unwrap_or(i64::MAX);
+    let mut tx = house.db.read().await?;
+    let count = store::notice::count_new(&mut tx, actor.person, since, most).await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// What the actor was told in the last 30 days, latest first; from now on it's read.
+pub async fn read(house: &House, actor: &Actor) -> Result<Vec<StoredNotice>> {
+    permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
+    let now = house.now();
+    let mut tx = house.db.read().await?;
+    let told = store::notice::list_since(&mut tx, actor.person, now - LISTED).await?;
+    drop(tx);
+    let fresh = told.iter().filter(|it| it.is_new).map(|it| it.id);
+    let fresh: Vec<NoticeId> = fresh.collect();
+    if !fresh.is_empty() {
+        let mut tx = house.db.write().await?;
+        store::notice::mark_read(&mut tx, &fresh, now).await?;
+        tx.commit().await?;
+    }
+    Ok(told)
+}
 
 /// Writes a notice to each; it goes out once the transaction is committed.
 pub(super) async fn tell(

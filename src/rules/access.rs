@@ -61,6 +61,8 @@ pub enum Action {
     RecordPostCheck,
     /// Verify or dismiss what was found.
     VerifyPostCheck,
+    /// Look people up by name, number or telephone.
+    FindPeople,
     /// See who must be here and who is.
     SeeToday,
     /// See the month of many people.
@@ -170,8 +172,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck | ConfirmPasskey
         | OrderExtension => decides && relation != Oneself,
         CancelEnded | DecideWithoutReport => keeps_the_site && relation != Oneself,
-        SeeToday | SeeMonth | SeeDoubts | KeepKiosks | TakeAlarm | SeeEmergencyList
-        | SeeActualCoverage => decides,
+        FindPeople | SeeToday | SeeMonth | SeeDoubts | KeepKiosks | TakeAlarm
+        | SeeEmergencyList | SeeActualCoverage => decides,
         Export | SeeSite | EditPeople | EditSite | AddPolicy => keeps_the_site,
         ResetPassword => keeps_the_site && relation != Oneself,
         SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,

@@ -26,6 +26,7 @@ pub mod account;
 pub mod common_password;
 pub mod device;
 pub mod patience;
+pub mod people_search;
 pub mod person;
 pub mod session;
 pub mod sign_in_link;

@@ -47,9 +47,12 @@ pub struct StoredNotice {
     pub id: NoticeId,
     pub notice: Notice,
     pub at: Instant,
+    /// Whether they haven't read it yet.
+    pub is_new: bool,
 }
 
-record!(StoredNotice: (id: NoticeId, notice: Json<Notice>, at: Instant) => StoredNotice { id, notice: notice.0, at });
+record!(StoredNotice: (id: NoticeId, notice: Json<Notice>, at: Instant, is_new: bool)
+    => StoredNotice { id, notice: notice.0, at, is_new });
 
 /// Which of some ids were written: one whose key was told before wasn't.
 pub async fn list_written(tx: &mut Tx, ids: &[NoticeId]) -> Result<Vec<NoticeId>> {
@@ -68,11 +71,38 @@ pub async fn list_since(
     since: Instant,
 ) -> Result<Vec<StoredNotice>> {
     tx.query(sql!(
-        "SELECT id, body, written_at FROM notice WHERE person_id = $1 AND written_at >= $2
-         ORDER BY written_at DESC, id DESC LIMIT 200"
+        "SELECT n.id, n.body, n.written_at, NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.notice_id = n.id)
+         FROM notice n WHERE n.person_id = $1 AND n.written_at >= $2
+         ORDER BY n.written_at DESC, n.id DESC LIMIT 200"
     ))
     .bind(person)
     .bind(since)
     .all()
     .await
+}
+
+/// How many of those somebody hasn't read, of the latest `most` of them.
+pub async fn count_new(tx: &mut Tx, person: PersonId, since: Instant, most: i64) -> Result<i64> {
+    let row: (i64,) = tx
+        .query(sql!(
+            "SELECT COUNT(*) FROM (
+                 SELECT n.id FROM notice n
+                 WHERE n.person_id = $1 AND n.written_at >= $2
+                   AND NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.notice_id = n.id)
+                 LIMIT $3
+             ) AS fresh"
+        ))
+        .bind(person)
+        .bind(since)
+        .bind(most)
+        .one()
+        .await?;
+    Ok(row.0)
+}
+
+/// Notes that some were read by the one whom they were written to; a second time changes nothing.
+pub async fn mark_read(tx: &mut Tx, ids: &[NoticeId], at: Instant) -> Result<u64> {
+    let statement =
+        sql!("INSERT INTO notice_read (notice_id, read_at) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+    insert_many(tx, statement, ids, |row, id| row.bind(*id).bind(at)).await
 }

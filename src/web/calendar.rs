@@ -6,6 +6,7 @@ use super::{
         button,
         empty::empty,
         field::Field,
+        help::HelpWord,
         notice::{Tone, notice},
         year_calendar::{CalendarYear, year_calendar},
     },
@@ -290,7 +291,8 @@ fn entry_form(desk: &Desk, calendar: &Calendar, form: &Form) -> Markup {
         Field::date("to", desk.say("calendar-to"))
             .hint(say!(desk.lang, "calendar-to-hint", days = MOST_DAYS))
             .optional(desk.say("desk-optional")),
-        Field::radio("kind", desk.say("calendar-kind"), kinds.collect()),
+        Field::radio("kind", desk.say("calendar-kind"), kinds.collect())
+            .explained(desk.lang, HelpWord::Workday),
         Field::text("name", desk.say("calendar-name")).hint(desk.say("calendar-name-hint")),
     ];
     html! {

@@ -18,7 +18,13 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::{self as actions, House};
 use onpost_rules::{
-    access::Actor, bounds, day::Today, ids::PersonId, refusal::Refusal, time::Month, zone::Zone,
+    access::{Action, Actor},
+    bounds,
+    day::Today,
+    ids::PersonId,
+    refusal::Refusal,
+    time::Month,
+    zone::Zone,
 };
 use onpost_words::Lang;
 use std::{convert::Infallible, str::FromStr};
@@ -134,6 +140,11 @@ impl Door {
 impl Desk {
     pub fn actor(&self) -> &Actor {
         &self.session.signed.actor
+    }
+
+    /// Whether they keep the site: what nobody else can do first is offered to nobody else.
+    pub fn keeps_site(&self) -> bool {
+        self.actor().may_in(Action::SeeSite, None)
     }
 
     /// Who is signed in.

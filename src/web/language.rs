@@ -35,7 +35,7 @@ pub async fn switch(
 }
 
 /// The page of ours that a request came from.
-fn came_from(headers: &HeaderMap) -> Option<String> {
+pub(super) fn came_from(headers: &HeaderMap) -> Option<String> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let referer: Uri = text(header::REFERER)?.parse().ok()?;
     let same_host = referer.authority()?.as_str() == text(header::HOST)?;

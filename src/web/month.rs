@@ -4,7 +4,7 @@ use super::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         month::{DutyMark, MonthDay},
         month_calendar::month_calendar,
         notice::{Tone, notice},
@@ -68,7 +68,7 @@ impl OwnMonthScene<'_> {
         let (lang, totals) = (self.lang, &self.counted.totals);
         html! {
             @if totals.duties_due == 0 {
-                (empty(&lang.say("month-empty"), &lang.say("month-empty-first"), None))
+                (empty(&lang.say("month-empty"), &lang.say("month-empty-first"), first_step(WISHES, &lang.say("wish-title"))))
             } @else {
                 (self.forgotten())
                 (self.totals())

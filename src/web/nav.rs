@@ -1,6 +1,7 @@
 //! Where everybody may go from everywhere: the places of the navigation, by role.
 
-use super::viewer::Viewer;
+pub mod room;
+
 use onpost_rules::person::Role;
 
 /// The page with one's own sessions and password.
@@ -11,6 +12,15 @@ pub const ALARMS: &str = "/alarms";
 
 /// Where the sign-out button posts to.
 pub const SIGN_OUT: &str = "/sign-out";
+
+/// The page of one's notices.
+pub const NOTICES: &str = "/notices";
+
+/// The page that finds people.
+pub const SEARCH: &str = "/search";
+
+/// The page of all keys.
+pub const KEYS: &str = "/keys";
 
 /// One place of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +33,8 @@ pub struct NavPlace {
 }
 
 /// Whose work is done at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum NavGroup {
     /// One's own.
     Own,
@@ -59,9 +70,9 @@ pub const PLACES: [NavPlace; 16] = [
     place("jobs", "/jobs", NavGroup::Service),
 ];
 
-/// The places of somebody, in their order. What a page then allows is asked of the rules again.
-pub fn places(viewer: &Viewer) -> Vec<NavPlace> {
-    let groups: &[NavGroup] = match viewer.role {
+/// The places of a role, in their order. What a page then allows is asked of the rules again.
+pub fn places(role: Role) -> Vec<NavPlace> {
+    let groups: &[NavGroup] = match role {
         Role::Staff => &[NavGroup::Own],
         Role::Supervisor => &[NavGroup::Own, NavGroup::Team],
         Role::Hr => &[NavGroup::Own, NavGroup::Team, NavGroup::Site],
@@ -76,4 +87,14 @@ pub fn places(viewer: &Viewer) -> Vec<NavPlace> {
         .into_iter()
         .filter(|place| groups.contains(&place.group))
         .collect()
+}
+
+/// The places that a role's day begins with, by their codes: as many as stand beside each other on a phone, and the first
+/// that a narrow bar has room for.
+pub fn at_hand(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Staff => &["clock", "month", "requests"],
+        Role::Supervisor => &["clock", "inbox", "today", "rosters"],
+        Role::Hr | Role::Admin => &["clock", "inbox", "months", "people"],
+    }
 }

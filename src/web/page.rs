@@ -1,7 +1,7 @@
 //! The frame of every page: language, title, header with navigation, main, footer.
 
 use super::{
-    component::{alarm_strip, icon, nav_bar},
+    component::{alarm_strip, bell::bell, find_box::find_box, icon, nav_bar::nav_bar},
     nav, static_files,
     viewer::Viewer,
 };
@@ -78,9 +78,6 @@ impl<'a> Page<'a> {
                     }
                     p #offline .offline role="alert" hidden { (self.lang.say("page-offline")) }
                     main #main class=(self.width) tabindex="-1" { (self.body) }
-                    @if let Some(viewer) = self.viewer {
-                        (nav_bar::bottom(self.lang, viewer, self.here))
-                    }
                 }
             }
         }
@@ -98,7 +95,7 @@ impl<'a> Page<'a> {
             link rel="stylesheet" href=(static_files::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
             link rel="manifest" href=(static_files::url("onpost.webmanifest"));
-            @for script in ["dialog.js", "session.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
+            @for script in ["frame.js", "dialog.js", "session.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
                 script type="module" src=(static_files::url(script)) {}
             }
         }
@@ -109,9 +106,13 @@ impl<'a> Page<'a> {
             header.top {
                 a.product href="/" { (icon::mark()) span { (self.lang.say("product")) } }
                 @if let Some(viewer) = self.viewer {
-                    (nav_bar::top(self.lang, viewer, self.here))
+                    (nav_bar(self.lang, viewer, self.here))
                 }
                 div.top-end {
+                    @if let Some(viewer) = self.viewer {
+                        @if viewer.finds_people { (find_box(self.lang, self.here)) }
+                        (bell(self.lang, viewer.unread, self.here))
+                    }
                     (language_switch(self.lang))
                     @if let Some(viewer) = self.viewer { (self.person_menu(viewer)) }
                 }
@@ -130,6 +131,7 @@ impl<'a> Page<'a> {
                         span { (viewer.staff_no) " · " (self.lang.say_one("role", role)) }
                     }
                     a href=(nav::ACCOUNT) { (self.lang.say("page-account")) }
+                    a href=(nav::KEYS) data-keys aria-keyshortcuts="?" { (self.lang.say("page-keys")) }
                     form method="post" action=(nav::SIGN_OUT) {
                         button { (self.lang.say("page-sign-out")) }
                     }

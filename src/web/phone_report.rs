@@ -2,7 +2,7 @@
 
 use super::{
     Error,
-    component::{button, empty::empty, field::Field},
+    component::{button, empty::empty, field::Field, help::HelpWord},
     desk::{self, Desk, DeskPage},
     form::Form,
 };
@@ -83,7 +83,8 @@ fn fields(desk: &Desk, log: &Log) -> [Field; 3] {
     let choices = std::iter::once(nobody).chain(callers).collect();
     let earliest = log.now - chrono::Duration::days(LOGGED_WITHIN_DAYS);
     [
-        Field::select("person", lang.say("call-who"), choices),
+        Field::select("person", lang.say("call-who"), choices)
+            .explained(lang, HelpWord::PhoneReport),
         Field::moment("called_at", lang.say("call-when"))
             .hint(lang.say("call-when-hint"))
             .within(Form::wall(zone, earliest), Form::wall(zone, log.now)),

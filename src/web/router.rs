@@ -2,12 +2,13 @@
 
 use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
-    first_step, handover_note, home, inbox, job, kiosk, language, layers, letter, live, month,
-    months, notice, passkey, person, phone_report, policy, post as posts, post_check, punch,
-    roster, shift, sign_in, slip, slip_register, static_files, step_out, swap, today, welcome,
+    first_step, handover_note, home, inbox, job, keys, kiosk, language, layers, letter, live,
+    month, months, notice, passkey, person, phone_report, policy, post as posts, post_check, punch,
+    roster, search, shift, sign_in, slip, slip_register, static_files, step_out, swap, today,
+    welcome,
 };
 use axum::{
-    Router,
+    Extension, Router,
     routing::{get, post},
 };
 use onpost_rules::ids::{CorrectionId, ExtensionId, RequestId};
@@ -65,6 +66,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/duties/{id}", get(duty::show))
         .route("/wishes", get(roster::wish::show).post(roster::wish::say))
         .route("/roster-news", post(roster::news::acknowledge))
+        .route("/search", get(search::show))
+        .route("/keys", get(keys::show))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
         .merge(slips())
@@ -79,8 +82,9 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(jobs())
         .merge(alarms())
         .merge(watch())
-        .with_state(app);
-    layers::around(routes, config)
+        .with_state(app.clone());
+    // For the pages of what fails: they have no handler, and show who is signed in all the same.
+    Ok(layers::around(routes, config)?.layer(Extension(app)))
 }
 
 /// What people file: requests and corrections.

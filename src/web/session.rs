@@ -11,8 +11,9 @@ use axum_extra::extract::{
 };
 use onpost_actions::{
     account::{self, Signed, Token},
-    alarm, decision,
+    alarm, decision, notice,
 };
+use onpost_rules::access::Action;
 
 /// The page that a first password leads to.
 pub const CHANGE_PASSWORD: &str = "/account/password";
@@ -28,11 +29,21 @@ impl FromRequestParts<App> for Session {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let token = token(app, &parts.headers).ok_or(Error::SignIn)?;
+        Self::of(app, &parts.headers, parts.uri.path()).await
+    }
+}
+
+impl Session {
+    /// Whose browser sent these headers, asking for a path.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`], [`Error::ChangePassword`], and what the database says.
+    pub async fn of(app: &App, headers: &HeaderMap, path: &str) -> Result<Self, Error> {
+        let token = token(app, headers).ok_or(Error::SignIn)?;
         let signed = account::signed_in(&app.house, &token)
             .await?
             .ok_or(Error::SignIn)?;
-        if signed.must_change && parts.uri.path() != CHANGE_PASSWORD {
+        if signed.must_change && path != CHANGE_PASSWORD {
             return Err(Error::ChangePassword);
         }
         Self::shown(app, signed).await
@@ -50,6 +61,8 @@ impl Session {
             staff_no: signed.person.staff_no.clone(),
             role: signed.person.role,
             waiting: decision::waiting(&app.house, &signed.actor).await?,
+            unread: notice::unread(&app.house, &signed.actor).await?,
+            finds_people: signed.actor.may_to_others(Action::FindPeople),
             alarms: alarm::untaken(&app.house, &signed.actor).await?,
         };
         Ok(Self { signed, viewer })

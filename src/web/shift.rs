@@ -4,7 +4,7 @@ use super::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         field::Field,
         notice::{Tone, notice},
         table::{TableColumn, table},
@@ -40,7 +40,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             }
             (desk.done())
             @if shifts.is_empty() {
-                (empty(&desk.say("shift-none"), &desk.say("shift-none-first"), None))
+                (empty(&desk.say("shift-none"), &desk.say("shift-none-first"), first_step("/shifts/new", &desk.say("shift-add"))))
             } @else {
                 (rows(&desk, &shifts))
             }

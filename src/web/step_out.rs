@@ -6,6 +6,7 @@ use super::{
         button,
         empty::empty,
         field::{Field, FieldChoice},
+        help::HelpWord,
     },
     desk::{Desk, DeskPage},
     form::Form,
@@ -168,7 +169,8 @@ fn fields(names: Names, around: &step_out::StepOutOptions) -> [Field; 5] {
             "for",
             lang.say("step-out-for"),
             lengths.chain(until).collect(),
-        ),
+        )
+        .explained(lang, HelpWord::StepOut),
         Field::moment(UNTIL, lang.say("step-out-until")).optional(lang.say("step-out-until-hint")),
         Field::lines("reason", lang.say("step-out-reason")).hint(lang.say("step-out-reason-hint")),
         Field::select(

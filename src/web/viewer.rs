@@ -10,6 +10,10 @@ pub struct Viewer {
     pub role: Role,
     /// How many requests and corrections wait for their decision.
     pub waiting: usize,
+    /// How many notices they haven't read, as far as anybody counts: one beyond [`COUNTED`](onpost_actions::notice::COUNTED) stands for all beyond it.
+    pub unread: usize,
+    /// Whether there is anybody whom they may look up.
+    pub finds_people: bool,
     /// What they have to see to at their posts, and nobody has taken.
     pub alarms: Vec<AlarmTold>,
 }

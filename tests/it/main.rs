@@ -14,6 +14,7 @@ mod words;
 // The service: connections, databases, jobs, letters.
 mod bounds;
 mod connections;
+mod frame;
 mod jobs;
 mod letters;
 mod outage;

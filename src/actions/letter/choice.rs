@@ -1,16 +1,12 @@
-//! 我的通知: what somebody was told, and what they choose of letters, within what the site requires.
+//! 我的通知: what somebody chooses of letters, within what the site requires.
 
 use crate::{Error, House, Result, error::permit, own::oneself};
-use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
     letter::{Choices, Demands},
     zone::Zone,
 };
-use onpost_store::{self as store, notice::StoredNotice};
-
-/// How far back one's notices are listed.
-const LISTED: Duration = Duration::days(30);
+use onpost_store as store;
 
 /// What somebody chose, and within what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +17,6 @@ pub struct ChosenLetters {
     pub email: String,
     /// In which the quiet hours are read.
     pub zone: Zone,
-}
-
-/// What the actor was told in the last 30 days, latest first.
-pub async fn told(house: &House, actor: &Actor) -> Result<Vec<StoredNotice>> {
-    permit(actor.may(Action::ChooseNotices, oneself(actor)?))?;
-    let now = house.now();
-    let mut tx = house.db.read().await?;
-    Ok(store::notice::list_since(&mut tx, actor.person, now - LISTED).await?)
 }
 
 /// What the actor chose.

@@ -5,7 +5,7 @@ mod desk;
 mod outbox;
 mod robot;
 
-pub use choice::{ChosenLetters, choices, choose, told};
+pub use choice::{ChosenLetters, choices, choose};
 pub use desk::{Overview, overview, require, resend, resend_all, try_mail};
 pub use onpost_rules::letter::{Language, LetterFault, LetterState, LetterTrouble, Road};
 pub(super) use outbox::CLAIM;

@@ -9,7 +9,7 @@ use super::{
     Error, calendar,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         field::Field,
         paper_note::paper_note,
         table::{TableColumn, table},
@@ -66,7 +66,11 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             (button::quiet(&lang.say("coverage-show")))
         }
         @if watched.posts.is_empty() {
-            (empty(&lang.say("coverage-empty"), &lang.say("coverage-empty-first"), None))
+            (empty(
+                &lang.say("coverage-empty"),
+                &lang.say("coverage-empty-first"),
+                first_step("/posts/new", &lang.say("post-add")).filter(|_| desk.keeps_site()),
+            ))
         } @else { (posts(lang, &watched)) }
     };
     let title = lang.say("coverage-title");

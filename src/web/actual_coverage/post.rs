@@ -5,7 +5,7 @@ use crate::{
     Error, calendar,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         figures::{Figure, figures},
         month::MonthDay,
         paper_note::paper_note,
@@ -52,7 +52,11 @@ pub async fn show(
         }
         (calendar::unknown_months(&desk, &watched.facts.calendar, &[month]))
         @if actual.demands() { (told(names, &watched, actual)) } @else {
-            (empty(&desk.say("coverage-no-demand"), &desk.say("coverage-no-demand-first"), None))
+            (empty(
+                &desk.say("coverage-no-demand"),
+                &desk.say("coverage-no-demand-first"),
+                first_step(&format!("/posts/{post}"), &desk.say("nav-posts")).filter(|_| desk.keeps_site()),
+            ))
         }
     };
     Ok(desk.page(DeskPage { title, here: HERE }, body))

@@ -5,7 +5,7 @@ mod list;
 use super::{
     Error,
     component::{
-        empty::empty,
+        empty::{empty, first_step},
         notice::{Tone, notice},
     },
     desk::{self, Desk, DeskPage},
@@ -90,7 +90,7 @@ fn list(desk: &Desk, alarms: &alarm::AlarmBoard, sent: Option<SentForm<'_, Alarm
     let of = |id| sent.and_then(|sent| sent.of(id));
     html! {
         @if alarms.open.is_empty() {
-            (empty(&desk.say("alarms-none"), &desk.say("alarms-none-text"), None))
+            (empty(&desk.say("alarms-none"), &desk.say("alarms-none-text"), first_step("/live", &desk.say("nav-live"))))
         } @else {
             ul.list.alarms {
                 @for open in &alarms.open {

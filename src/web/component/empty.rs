@@ -1,5 +1,6 @@
 //! A place where nothing stands yet.
 
+use super::button;
 use maud::{Markup, html};
 
 /// What will stand here, and what to do first; `act` is the link or button that does it.
@@ -11,4 +12,9 @@ pub fn empty(what: &str, first: &str, act: Option<Markup>) -> Markup {
             @if let Some(act) = act { p { (act) } }
         }
     }
+}
+
+/// The link to what has to be done first.
+pub fn first_step(address: &str, act: &str) -> Option<Markup> {
+    Some(button::link("quiet", address, act))
 }

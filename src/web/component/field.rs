@@ -1,6 +1,8 @@
 //! A field of a form: label, hint, input, and what is wrong with it.
 
+use super::help::{HelpWord, help};
 use maud::{Markup, html};
+use onpost_words::Lang;
 use std::borrow::Cow;
 
 /// A choice of a field: what is sent, and what is read.
@@ -34,6 +36,7 @@ pub struct Field {
     bounds: Option<(String, String)>,
     suggestions: Vec<&'static str>,
     meanings: Vec<String>,
+    help: Option<Markup>,
 }
 
 /// What was filled in for a field, and what is wrong with that.
@@ -149,6 +152,7 @@ impl Field {
             bounds: None,
             suggestions: Vec::new(),
             meanings: Vec::new(),
+            help: None,
         }
     }
 
@@ -192,6 +196,12 @@ impl Field {
         self
     }
 
+    /// A sign beside the label that tells what a word of it means.
+    pub fn explained(mut self, lang: Lang, word: HelpWord) -> Self {
+        self.help = Some(help(lang, word));
+        self
+    }
+
     /// The least and the most, as the input writes them.
     pub fn within(mut self, least: impl ToString, most: impl ToString) -> Self {
         self.bounds = Some((least.to_string(), most.to_string()));
@@ -201,10 +211,13 @@ impl Field {
     /// The field with what was filled in, and what is wrong with that.
     pub fn filled(&self, filling: &Filling) -> Markup {
         let fault = filling.fault;
-        let faulty = fault.is_some().then_some("faulty");
+        let faulty = fault.map(|_| "faulty");
+        let helped = self.help.as_ref().map(|_| "with-help");
+        let looks: Vec<&str> = faulty.into_iter().chain(helped).collect();
+        let looks = looks.join(" ");
         match &self.input {
             Input::Radio(_) | Input::Checks(_) => html! {
-                fieldset.field.(faulty.unwrap_or_default()) id=(id(&self.name)) tabindex="-1"
+                fieldset.field.(looks) id=(id(&self.name)) tabindex="-1"
                     aria-describedby=[self.described_by(filling)]
                 {
                     legend { (self.label) (self.optional_word()) }
@@ -212,7 +225,7 @@ impl Field {
                 }
             },
             _ => html! {
-                div.field.(faulty.unwrap_or_default()) {
+                div.field.(looks) {
                     label for=(id(&self.name)) { (self.label) (self.optional_word()) }
                     (self.around(fault, self.control(filling)))
                 }
@@ -223,6 +236,7 @@ impl Field {
     /// The hint above the control, the fault below it.
     fn around(&self, fault: Option<&str>, control: Markup) -> Markup {
         html! {
+            @if let Some(help) = &self.help { (help) }
             @if let Some(hint) = &self.hint {
                 p.field-hint id={ "hint-" (self.name) } { (hint) }
             }

@@ -17,10 +17,12 @@ pub fn person() -> Markup {
     drawing("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20c.6-3.6 3.7-5.5 7.5-5.5s6.9 1.9 7.5 5.5")
 }
 
-/// The drawing of a place of the navigation.
+/// The drawing of a place of the navigation, or of what else the header holds.
 pub fn icon(code: &str) -> Markup {
     drawing(match code {
         "clock" => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
+        "bell" => "M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 2H5zM10 21h4",
+        "find" => "M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5",
         "month" | "calendar" => "M4 6h16v14H4zM4 10h16M8.5 3.5V7M15.5 3.5V7",
         "requests" => "M6 3.5h8.5L18 7v13.5H6zM9 11h6M9 15h6",
         "slips" => "M8 3.5h8.5L20 7v10.5H8zM8 7H4.5v13.5H16v-3M11.5 10h5M11.5 13.5h5",

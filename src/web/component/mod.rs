@@ -3,8 +3,10 @@
 
 // The frame.
 pub mod alarm_strip;
+pub mod bell;
 pub mod dialog;
 pub mod empty;
+pub mod find_box;
 pub mod nav_bar;
 pub mod notice;
 pub mod pagination;
@@ -14,6 +16,7 @@ pub mod tabs;
 pub mod button;
 pub mod clock_button;
 pub mod field;
+pub mod help;
 
 // Signs.
 pub mod badge;

@@ -10,7 +10,7 @@ use super::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         notice::{Tone, notice},
     },
     desk::{self, Desk, DeskPage},
@@ -95,7 +95,11 @@ fn posts(desk: &Desk, board: &NoteBoard, sent: Option<SentForm<'_, OpenItemId>>)
         (missing(names, &board.missing))
         @for duty in &board.writable { (to_write(names, board, duty)) }
         @if board.posts.is_empty() {
-            (empty(&desk.say("handover-no-post"), &desk.say("handover-no-post-text"), None))
+            (empty(
+                &desk.say("handover-no-post"),
+                &desk.say("handover-no-post-text"),
+                first_step("/people", &desk.say("nav-people")).filter(|_| desk.keeps_site()),
+            ))
         }
         @for post in shown(board) { (of_post(names, board, post, sent)) }
     }

@@ -6,6 +6,7 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
+        help::HelpWord,
     },
     desk::{self, Desk, DeskPage},
     form::Form,
@@ -91,7 +92,9 @@ fn page(desk: &Desk, draft: &handover_note::NoteToWrite, form: &Form) -> Respons
     let title = lang.say("handover-write");
     let names = Names::among(&draft.people, &draft.seen.facts, lang);
     let open: Vec<&OpenItem> = draft.open.iter().collect();
-    let text = Field::lines("note", lang.say("handover-note")).hint(lang.say("handover-note-hint"));
+    let text = Field::lines("note", lang.say("handover-note"))
+        .hint(lang.say("handover-note-hint"))
+        .explained(lang, HelpWord::Handover);
     let rows: Vec<[Field; 4]> = (1..=ROWS).map(|row| row_fields(lang, row)).collect();
     let all: Vec<Field> = std::iter::once(&text)
         .chain(rows.iter().flatten())

@@ -5,7 +5,7 @@ use crate::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         field::{Field, FieldChoice},
         table::{TableColumn, table},
     },
@@ -105,7 +105,7 @@ pub fn section(desk: &Desk, robots: &[(Robot, String)]) -> Markup {
                 (button::link("quiet", "/robots/new", &desk.say("robot-add")))
             }
             @if robots.is_empty() {
-                (empty(&desk.say("robot-none"), &desk.say("robot-none-text"), None))
+                (empty(&desk.say("robot-none"), &desk.say("robot-none-text"), first_step("/robots/new", &desk.say("robot-add"))))
             } @else {
                 (table(&desk.say("robot-title"), &columns, &rows))
             }

@@ -6,7 +6,10 @@ use super::{
     scene::{LiveReader, LiveRowScene},
 };
 use crate::{
-    component::{alarm_strip, empty::empty},
+    component::{
+        alarm_strip,
+        empty::{empty, first_step},
+    },
     nav::ALARMS,
 };
 use maud::{Markup, html};
@@ -35,7 +38,11 @@ pub fn board(lang: Lang, picture: &Picture, cut: &Cut, reader: LiveReader) -> Ma
             p.hint { (say!(lang, "live-as-of", at = as_of)) }
         }
         @if posts.is_empty() {
-            (empty(&lang.say("live-empty"), &lang.say("live-empty-text"), None))
+            (empty(
+                &lang.say("live-empty"),
+                &lang.say("live-empty-text"),
+                first_step("/rosters", &lang.say("nav-rosters")).filter(|_| reader == LiveReader::Supervisor),
+            ))
         }
         @for (post, board) in posts { (of_post(scene, post, board)) }
     }

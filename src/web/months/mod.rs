@@ -10,7 +10,7 @@ use super::{
     Error, calendar,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         heat_map::heat_map,
         month_grid::month_grid,
         pagination::{Position, pagination},
@@ -134,7 +134,7 @@ impl MonthsView<'_> {
         empty(
             &say!(lang, "months-empty", month = month),
             &lang.say("months-empty-first"),
-            None,
+            first_step("/rosters", &lang.say("nav-rosters")),
         )
     }
 

@@ -6,22 +6,20 @@ use super::{
     Error,
     component::{button, empty::empty},
     desk::{Desk, DeskPage},
-    nav,
 };
 use axum::response::Response;
 use maud::html;
-use onpost_actions::letter;
+use onpost_actions::notice;
 use onpost_tell::{
     self as tell,
     notice::{Wording, path},
 };
 
-/// The page of one's notices.
-pub const NOTICES: &str = "/notices";
+pub use super::nav::NOTICES;
 
-/// `GET /notices`
+/// `GET /notices`: whoever opens it has read them.
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let told = letter::told(desk.house(), desk.actor()).await?;
+    let told = notice::read(desk.house(), desk.actor()).await?;
     let title = desk.say("choice-title");
     let body = html! {
         div.page-head {
@@ -37,6 +35,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                     @let words = Wording::of(desk.lang, &one.notice);
                     li {
                         p.notice-head {
+                            @if one.is_new { span.badge { (desk.say("notice-new")) } }
                             a href=(path(&one.notice)) { (words.subject) }
                             span.hint { (tell::moment(desk.lang, desk.zone(), one.at)) }
                         }
@@ -49,6 +48,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             }
         }
     };
-    let here = nav::ACCOUNT;
+    let here = NOTICES;
     Ok(desk.page(DeskPage { title, here }, body))
 }

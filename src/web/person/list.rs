@@ -5,7 +5,7 @@ use crate::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         pagination::{Position, pagination},
         table::{TableColumn, table},
     },
@@ -63,7 +63,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             (desk.done())
             (filter::search(&desk, &site))
             @if found.is_empty() {
-                (empty(&desk.say("person-none"), &desk.say("person-none-first"), None))
+                (empty(&desk.say("person-none"), &desk.say("person-none-first"), first_step("/people/new", &desk.say("person-add"))))
             } @else {
                 form.people method="post" action=(super::link::LINKS) {
                     (filter::hidden(&desk.query))

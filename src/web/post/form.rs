@@ -3,6 +3,7 @@
 use crate::{
     component::{
         field::{Field, FieldChoice},
+        help::HelpWord,
         week_strip::clock,
     },
     desk::Desk,
@@ -183,7 +184,8 @@ fn fields(desk: &Desk, posts: &PostList, form: &Form) -> Vec<Field> {
             std::iter::once(none).chain(departments).collect(),
         ),
         Field::radio("line", desk.say("post-line"), lines.collect())
-            .hint(desk.say("post-line-hint")),
+            .hint(desk.say("post-line-hint"))
+            .explained(desk.lang, HelpWord::Margins),
         Field::text("zone", desk.say("post-zone"))
             .hint(zone_hint(desk, form))
             .suggest(&ZONES),

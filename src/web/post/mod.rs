@@ -7,7 +7,7 @@ use super::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         table::{TableColumn, table},
         week_strip::{figures, week_strip},
     },
@@ -44,7 +44,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
             }
             (desk.done())
             @if posts.posts.is_empty() {
-                (empty(&desk.say("post-none"), &desk.say("post-none-first"), None))
+                (empty(&desk.say("post-none"), &desk.say("post-none-first"), first_step("/posts/new", &desk.say("post-add"))))
             } @else {
                 (rows(&desk, &posts, &asked))
             }

@@ -5,8 +5,9 @@ use crate::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         field::{Field, FieldChoice},
+        help::HelpWord,
     },
     desk::{self, Desk, DeskPage},
     form::Form,
@@ -63,7 +64,7 @@ fn page(desk: &Desk, seen: &Seen, duties: &[Duty], form: &Form) -> Response {
     let body = html! {
         h1 { (title) }
         @if duties.is_empty() {
-            (empty(&lang.say("check-nobody"), &lang.say("check-nobody-text"), None))
+            (empty(&lang.say("check-nobody"), &lang.say("check-nobody-text"), first_step("/today", &lang.say("nav-today"))))
         } @else {
             form method="post" action=(NEW) {
                 p.hint { (lang.say("check-lead")) }
@@ -95,7 +96,8 @@ fn fields(lang: Lang, names: Names, duties: &[Duty]) -> [Field; 3] {
             lang.say("check-whose"),
             std::iter::once(nobody).chain(offered).collect(),
         ),
-        Field::radio("finding", lang.say("check-finding"), findings),
+        Field::radio("finding", lang.say("check-finding"), findings)
+            .explained(lang, HelpWord::PostCheck),
         Field::lines("note", lang.say("check-note")).hint(lang.say("check-note-hint")),
     ]
 }

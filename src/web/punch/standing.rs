@@ -3,7 +3,7 @@
 use super::ClockScene;
 use crate::{
     component::{
-        empty::empty,
+        empty::{empty, first_step},
         figures::{Figure, figures},
         status,
     },
@@ -34,7 +34,7 @@ pub(super) fn section(scene: &ClockScene) -> Markup {
         None => html! {
             section {
                 h1 { (lang.say("nav-clock")) }
-                (empty(&lang.say("clock-no-duty"), &lang.say("clock-no-duty-first"), None))
+                (empty(&lang.say("clock-no-duty"), &lang.say("clock-no-duty-first"), first_step("/month", &lang.say("nav-month"))))
             }
         },
     }

@@ -11,6 +11,7 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
+        help::HelpWord,
     },
     desk::{Desk, DeskPage, id},
     form::Form,
@@ -213,7 +214,9 @@ fn question(asked: &CellAsked, form: &Form) -> Markup {
     let pinned = vec![("yes".to_owned(), lang.say("cell-pin"))];
     let fields = [
         Field::radio("shift", lang.say("cell-shift"), choices).meaning(meanings),
-        Field::checks("pinned", lang.say("cell-pinned"), pinned).optional(String::new()),
+        Field::checks("pinned", lang.say("cell-pinned"), pinned)
+            .optional(String::new())
+            .explained(lang, HelpWord::Pinned),
     ];
     html! {
         form method="post" action=(cell_address(key, &asked.person.staff_no, cell.date)) {

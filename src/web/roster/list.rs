@@ -4,7 +4,7 @@ use super::{HERE, address};
 use crate::{
     Error, calendar,
     component::{
-        empty::empty,
+        empty::{empty, first_step},
         table::{TableColumn, table},
     },
     desk::{Desk, DeskPage},
@@ -32,7 +32,11 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         }
         (calendar::unknown_months(&desk, &listed.calendar, &listed.months))
         @if listed.posts.is_empty() {
-            (empty(&lang.say("rosters-empty"), &lang.say("rosters-empty-first"), None))
+            (empty(
+                &lang.say("rosters-empty"),
+                &lang.say("rosters-empty-first"),
+                first_step("/posts/new", &lang.say("post-add")).filter(|_| desk.keeps_site()),
+            ))
         } @else { (posts(lang, &listed)) }
     };
     Ok(desk.page(place, body))

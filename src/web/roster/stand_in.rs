@@ -4,6 +4,7 @@ use crate::{
     Error,
     component::{
         button,
+        help::{HelpWord, helped},
         notice::{Tone, notice},
     },
     desk::{self, Desk, DeskPage},
@@ -198,7 +199,7 @@ fn page(desk: &Desk, open: &stand_in::StandInSearch, form: &Form) -> Response {
     let names = Names::of(&open.facts, lang);
     let title = lang.say("stand-in-title");
     let body = html! {
-        h1 { (title) }
+        (helped(lang, HelpWord::StandIn, html! { h1 { (title) } }))
         p { strong { (names.name(open.duty.person)) " " (names.duty(&open.duty)) } " "
             span.hint { (names.post_name(open.duty.post)) } }
         @if open.parts.is_empty() { (notice(Tone::Info, lang.say("stand-in-filled"))) }

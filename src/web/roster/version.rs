@@ -5,7 +5,7 @@ use crate::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         table::{TableColumn, cards},
     },
     desk::{self, Desk, DeskPage},
@@ -34,7 +34,7 @@ pub async fn list(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response
     let body = html! {
         (head(&desk, &versions.facts, key, desk.say("roster-versions")))
         @if versions.versions.is_empty() {
-            (empty(&desk.say("roster-versions-none"), &desk.say("roster-versions-none-first"), None))
+            (empty(&desk.say("roster-versions-none"), &desk.say("roster-versions-none-first"), first_step(&address(key), &desk.say("nav-rosters"))))
         } @else { (choice(&desk, &versions, key)) }
     };
     let title = desk.say("roster-versions");
@@ -62,7 +62,7 @@ pub async fn compare(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Respo
         (head(&desk, &compared.facts, key, title.clone()))
         (both(desk.lang, &compared))
         @if differences.is_empty() {
-            (empty(&desk.say("roster-same"), &desk.say("roster-same-first"), None))
+            (empty(&desk.say("roster-same"), &desk.say("roster-same-first"), first_step(&format!("{}/versions", address(key)), &desk.say("roster-versions"))))
         } @else {
             p { (summed(desk.lang, &differences)) }
             (drawn(desk.lang, &compared.facts, key, &differences))

@@ -6,6 +6,7 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
+        help::{HelpWord, helped},
         status,
     },
     desk::{Desk, DeskPage},
@@ -136,9 +137,12 @@ fn fields(lang: Lang) -> [Field; 4] {
             "direction",
             lang.say("slip-direction"),
             directions.collect(),
-        ),
+        )
+        .explained(lang, HelpWord::Correction),
         Field::moment("at", lang.say("slip-at")),
-        Field::radio("cause", lang.say("slip-cause"), causes.collect()).meaning(meanings),
+        Field::radio("cause", lang.say("slip-cause"), causes.collect())
+            .meaning(meanings)
+            .explained(lang, HelpWord::MissingPunch),
         Field::lines("reason", lang.say("slip-reason")),
     ]
 }
@@ -148,7 +152,9 @@ fn counted(lang: Lang, of: &DutySeen) -> Markup {
     let terms = &of.seen.facts.policies.on(of.duty.date).terms;
     html! {
         @if terms.forgotten_counts_corrections {
-            p.hint { (say!(lang, "slip-counted", tolerated = terms.forgotten_tolerated)) }
+            (helped(lang, HelpWord::Absence, html! {
+                p.hint { (say!(lang, "slip-counted", tolerated = terms.forgotten_tolerated)) }
+            }))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::filed;
 use crate::{
     Error,
-    component::{button, field::Field, status},
+    component::{button, field::Field, help::HelpWord, status},
     desk::{Desk, DeskPage},
     explanation::{self, Explained},
     form::Form,
@@ -92,7 +92,9 @@ fn page(desk: &Desk, longer: &LongerDuty, form: &Form) -> Response {
     };
     let explained = Explained::of(&longer.of.seen.facts, longer.of.seen.now, duty.id);
     let fields = [
-        Field::moment("until", lang.say("extension-until")).hint(hint(lang, longer)),
+        Field::moment("until", lang.say("extension-until"))
+            .hint(hint(lang, longer))
+            .explained(lang, HelpWord::Extension),
         Field::lines("reason", lang.say("extension-reason"))
             .hint(lang.say("extension-reason-hint")),
     ];

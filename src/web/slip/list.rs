@@ -3,7 +3,11 @@
 use super::address;
 use crate::{
     Error,
-    component::{button, empty::empty, standing::standing},
+    component::{
+        button,
+        empty::{empty, first_step},
+        standing::standing,
+    },
     desk::{Desk, DeskPage},
 };
 use axum::response::Response;
@@ -43,10 +47,21 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 /// The slips of a kind; who never had to stay longer isn't told of extensions.
 fn section(lang: Lang, seen: &Seen, kind: SlipKind, own: &[&OwnSlip]) -> Markup {
     let (title, none) = match kind {
-        SlipKind::Request => ("slip-requests", Some(("slip-none", "slip-none-text"))),
+        SlipKind::Request => (
+            "slip-requests",
+            Some((
+                "slip-none",
+                "slip-none-text",
+                first_step("/requests/new", &lang.say("slip-new")),
+            )),
+        ),
         SlipKind::Correction => (
             "slip-corrections",
-            Some(("slip-no-corrections", "slip-no-corrections-text")),
+            Some((
+                "slip-no-corrections",
+                "slip-no-corrections-text",
+                first_step("/month", &lang.say("nav-month")),
+            )),
         ),
         SlipKind::Extension => ("extension-title", None),
     };
@@ -55,7 +70,7 @@ fn section(lang: Lang, seen: &Seen, kind: SlipKind, own: &[&OwnSlip]) -> Markup 
             section {
                 h2 { (lang.say(title)) }
                 @match none {
-                    Some((none, text)) if own.is_empty() => (empty(&lang.say(none), &lang.say(text), None)),
+                    Some((none, text, act)) if own.is_empty() => (empty(&lang.say(none), &lang.say(text), act)),
                     _ => ul.list.settled { @for slip in own { (line(lang, seen, slip)) } },
                 }
             }

@@ -6,6 +6,7 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
+        help::HelpWord,
         notice::{Tone, notice},
     },
     desk::{Desk, DeskPage},
@@ -141,7 +142,7 @@ fn fields(lang: Lang) -> [Field; 5] {
     let meanings = codes.map(|code| lang.say_one("kind-meaning", code));
     [
         Field::radio("kind", lang.say("slip-kind"), choices.collect()).meaning(meanings),
-        Field::moment("from", lang.say("slip-from")),
+        Field::moment("from", lang.say("slip-from")).explained(lang, HelpWord::Retroactive),
         Field::moment("to", lang.say("slip-to")),
         Field::lines("reason", lang.say("slip-reason")),
         Field::phone("contact", lang.say("slip-contact")).hint(lang.say("slip-contact-hint")),

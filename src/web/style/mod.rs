@@ -30,8 +30,8 @@ pub const SHEET: &str = concat!(
     layer!("shape": "line" "row" "stack" "text"),
     layer!(
         "component":
-        "alarm_strip" "arrange" "badge" "button" "choice" "clock_button" "day" "dialog" "drawing"
-        "empty" "explanation" "field" "figures" "fold" "frame" "heat_map" "icon" "link" "list"
+        "alarm_strip" "arrange" "badge" "bell" "button" "choice" "clock_button" "day" "dialog" "drawing"
+        "empty" "explanation" "field" "figures" "find_box" "fold" "frame" "heat_map" "help" "icon" "link" "list"
         "mark" "menu" "month_calendar" "month_grid" "nav_bar" "notice" "pagination" "paper_note" "qr"
         "ribbon" "roll" "standing" "status" "strip" "table" "tabs" "tag" "text" "tone" "week_strip"
         "year_calendar"
@@ -39,7 +39,7 @@ pub const SHEET: &str = concat!(
     layer!(
         "page":
         "alarm" "board" "clock" "coverage" "emergency" "error" "feed" "first_step" "generation" "handover"
-        "home" "inbox" "job" "kiosk" "letter" "link_slip" "live" "passkey" "person" "policy" "post" "proof"
-        "relief" "roster" "rosters" "sign_in" "swap" "today"
+        "home" "inbox" "job" "keys" "kiosk" "letter" "link_slip" "live" "passkey" "person" "policy" "post" "proof"
+        "relief" "roster" "rosters" "search" "sign_in" "swap" "today"
     ),
 );

@@ -11,7 +11,7 @@ use super::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         notice::{Tone, notice},
     },
     desk::{self, Desk, DeskPage},
@@ -70,7 +70,7 @@ fn body(lang: Lang, listed: &OwnSwaps, done: Option<&str>) -> Markup {
         section {
             h2 { (lang.say("swap-mine")) }
             @if listed.mine.is_empty() {
-                (empty(&lang.say("swap-none-mine"), &lang.say("swap-none-mine-text"), None))
+                (empty(&lang.say("swap-none-mine"), &lang.say("swap-none-mine-text"), first_step("/month", &lang.say("nav-month"))))
             } @else {
                 ul.list.settled { @for shown in &listed.mine { (mine(names, shown, lang)) } }
             }

@@ -6,6 +6,7 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
+        help::HelpWord,
         notice::{Tone, notice},
     },
     desk::{self, Desk, DeskPage},
@@ -110,7 +111,8 @@ fn fields(names: Names, open: &swap::SwapOptions, with: Option<PersonId>) -> Vec
             lang.say("swap-to"),
             [all].into_iter().chain(people).collect(),
         )
-        .optional(String::new()),
+        .optional(String::new())
+        .explained(lang, HelpWord::Swap),
     ];
     if with.is_some() {
         let none: FieldChoice = (String::new(), lang.say("swap-exchange-none"));

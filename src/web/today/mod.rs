@@ -8,7 +8,7 @@ use super::{
     Error,
     component::{
         button,
-        empty::empty,
+        empty::{empty, first_step},
         figures::{Figure, figures},
         notice::{Tone, notice},
         status,
@@ -64,7 +64,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             (totals(lang, &roll))
             (away::section(names, &away, seen.now))
             @if roll.posts.is_empty() {
-                (empty(&lang.say("today-empty"), &lang.say("today-empty-text"), None))
+                (empty(&lang.say("today-empty"), &lang.say("today-empty-text"), first_step("/rosters", &lang.say("nav-rosters"))))
             }
             @for post in &roll.posts { (of_post(names, post, seen.now)) }
             (ahead::section(lang, &ahead))

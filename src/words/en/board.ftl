@@ -126,7 +126,7 @@ rosters-gaps =
     }
 rosters-untouched = not drawn
 rosters-empty = There is no post whose roster is yours to draw
-rosters-empty-first = Once there are posts, their rosters will be listed here by month.
+rosters-empty-first = HR adds posts to the department first; then their rosters are listed here by month.
 fill-preview = What it would be
 fill-draw = Preview
 fill-set = Put into the draft

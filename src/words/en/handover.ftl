@@ -2,7 +2,7 @@
 handover-title = Handover
 handover-open-count = { $count } open
 handover-no-post = You serve no post yet
-handover-no-post-text = Once you do, what is open there and what was handed over appears here.
+handover-no-post-text = HR chooses posts among a person’s data first; then what is open there and what was handed over appears here.
 handover-missing = { $count } duties ended without a note
 handover-missing-text = Half an hour after the end of a duty there was no handover note yet (D2 5.3).
 handover-missing-link = See them

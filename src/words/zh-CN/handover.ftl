@@ -2,7 +2,7 @@
 handover-title = 交接
 handover-open-count = { $count } 项待办
 handover-no-post = 您还没有岗位
-handover-no-post-text = 分配岗位之后，这里列出岗位的待办事项和交接记录。
+handover-no-post-text = 先由人事在人员资料里选定岗位；之后这里列出岗位的待办事项和交接记录。
 handover-missing = { $count } 次值班没有交接记录
 handover-missing-text = 下班 30 分钟后仍没有写交接记录（D2 5.3：做好交接工作）。
 handover-missing-link = 查看

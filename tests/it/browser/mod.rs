@@ -3,6 +3,7 @@
 mod account;
 mod alarms;
 mod clock;
+mod frame;
 mod handing_over;
 mod inbox;
 mod jobs;

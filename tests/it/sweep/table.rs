@@ -58,6 +58,8 @@ const PAGES: &str = "
     /account/feeds
     /feeds/{calendar}
     /notices
+    /keys
+    /search?q=1001
     /clock
     /clock/leave
     /clock/relief

@@ -42,7 +42,7 @@ use onpost::{
         verdict::{Fate, ReasonCode, Word},
     },
     solve::repair::Aim,
-    web::{error::Error, kept, nav},
+    web::{component::help::HelpWord, error::Error, kept, nav},
     words::{Lang, family::WEEKDAYS},
 };
 use std::collections::BTreeSet;
@@ -277,6 +277,9 @@ fn of_pages() -> Vec<List> {
         ("error-text", errors()),
         ("nav", written(places)),
         ("kept-field", written(kept::told::NAMED)),
+        ("nav-group", codes::<nav::NavGroup>()),
+        ("help-word", codes::<HelpWord>()),
+        ("help-text", codes::<HelpWord>()),
         ("weekday", written(WEEKDAYS.iter().copied())),
         ("weekday-short", written(WEEKDAYS.iter().copied())),
         ("weekday-abbr", written(WEEKDAYS.iter().copied())),
@@ -295,7 +298,7 @@ fn is_told(error: &&str) -> bool {
 }
 
 /// Codes that one page knows, by the family of their words.
-const OF_ONE_PAGE: [(&str, &str); 28] = [
+const OF_ONE_PAGE: [(&str, &str); 29] = [
     ("desk-done", "added saved removed"),
     ("difference", "added removed changed cut"),
     ("difference-sign", "added removed changed cut"),
@@ -305,6 +308,10 @@ const OF_ONE_PAGE: [(&str, &str); 28] = [
     ("handover-level", "hard warning"),
     ("job-enabled", "yes no"),
     ("job-trigger", "clock command"),
+    (
+        "keys-does",
+        "tell close skip find move far choose shift off pin open one copy paste undo redo",
+    ),
     (
         "live-sign",
         "demanded due present missing late left excused away staying enough short",

@@ -34,6 +34,8 @@ fn viewer(role: Role) -> Viewer {
         staff_no: "1024".into(),
         role,
         waiting: 3,
+        unread: 12,
+        finds_people: role != Role::Staff,
         alarms: Vec::new(),
     }
 }

@@ -1,0 +1,84 @@
+# 框架：通知、查找人员、按键、说明、出错页的去处。
+nav-group-own = 本人
+nav-group-team = 团队
+nav-group-site = 单位
+nav-group-service = 系统
+
+bell-none = 通知：没有未读
+bell-unread = 通知：{ $count } 条未读
+notice-new = 新
+
+page-keys = 键盘快捷键
+
+search-title = 查找人员
+search-field = 姓名、拼音首字母、工号或电话尾号
+search-hint = 查找人员（/）
+search-lead = 可填姓名的一部分、拼音首字母（如 zw）、工号或电话号码最后几位；几个词用空格隔开。
+search-count = 找到 { $count } 人
+search-more = 找到 { $count } 人，只列出前 { $most } 人；请多填一个字，或填工号。
+search-none = 没有找到
+search-none-first = 请检查写法，或只填一部分，例如姓氏或工号的后几位。
+search-left = 也查已离职的
+search-too-long = 最多 { $most } 个字，请填短一些。
+search-now = 正在值班：
+search-next = 下一次值班：
+search-no-duty = 两个月内没有排班
+search-month = 本月考勤
+search-person = 人员资料
+
+keys-title = 键盘快捷键
+keys-lead = 在输入框里打字时不起作用。
+keys-close = 关闭
+keys-everywhere = 每一页
+keys-board = 排班表
+keys-arrow = 方向键
+keys-space = 空格
+keys-does-tell = 打开这个列表
+keys-does-close = 关闭打开的菜单、说明或对话框
+keys-does-skip = 从页首按一次，再按回车，跳到正文
+keys-does-find = 查找人员
+keys-does-move = 移动一格
+keys-does-far = 移到边上、行首、行尾，或上下移动十行
+keys-does-choose = 选中一片格子
+keys-does-shift = 排这个字母的班次
+keys-does-off = 排休
+keys-does-pin = 固定，或取消固定
+keys-does-open = 打开这一格
+keys-does-one = 只选当前这一格
+keys-does-copy = 复制选中的格子
+keys-does-paste = 粘贴，表格软件里的也可以
+keys-does-undo = 撤销
+keys-does-redo = 重做
+
+error-back = 返回刚才的页面
+error-ways = 可以去这里
+
+help-about = { $word }是什么意思
+help-word-absence = 旷工
+help-text-absence = 迟到或早退达到 30 分钟、上下班都没有打卡、忘记打卡超过当月容许的次数，以及经核实的擅自离岗或故意不打卡，都记为旷工。分钟数和次数以现行考勤制度为准。
+help-word-correction = 补卡
+help-text-correction = 补上没有打成的一次上班卡或下班卡，由本人提出，主管审批。批准后，按补上的时间重新判断这次值班。
+help-word-extension = 延时
+help-text-extension = 班次结束之后继续值班。经批准后，延时之内实际工作的时间计为加班，离岗时间也按延时判断。
+help-word-handover = 交接
+help-text-handover = 下班前写给接班人的情况说明；没有办结的事项会一直留在岗位上，直到有人办结。
+help-word-margins = 提前到岗、延后离岗
+help-text-margins = 须在班次开始之前多少分钟到岗、结束之后多少分钟才离岗，按一线、二线、三线分别规定。“应到岗”“应离岗”的时刻由它算出。
+help-word-missing_punch = 缺卡
+help-text-missing_punch = 一次值班只打了上班卡或只打了下班卡。上下班都没有打卡的不是缺卡，而是旷工；当月忘记打卡超过容许次数的，也记为旷工。
+help-word-phone_report = 电话报告
+help-text-phone_report = 临时不能到岗的人打来的电话，由接听人登记。事后补交的申请单，要有开始之前的电话报告才能由主管批准。
+help-word-pinned = 固定
+help-text-pinned = 固定的格子，自动排班和套用轮班都不改动；手工仍可以改。
+help-word-post_check = 查岗
+help-text-post_check = 到岗位上看值班人员是否在岗。由发现人以外的主管或人事核实之后才计入考勤；核实之前，当事人可以说明情况。
+help-word-retroactive = 事后补单
+help-text-retroactive = 开始之后才提交的申请单。须在开始之前打过电话，并由接听人登记；没有登记的，只有人事写明理由后可以批准。
+help-word-stand_in = 顶班
+help-text-stand_in = 岗位缺人时，由另一位具备资格的同事值这一段。候选人按多出的工时、夜班和周末排列；排上之后立即进入排班表。
+help-word-step_out = 暂离
+help-text-step_out = 值班时离开岗位一会儿，本身不影响考勤结果。要请人代接电话；离开较久时，还要留下联系电话。
+help-word-swap = 换班
+help-text-swap = 把自己的一次值班让给同事，也可以换回对方的一次值班。对方同意、并按排班设置由主管批准之后才生效；在那之前仍按原来的排班。
+help-word-workday = 调休上班
+help-text-workday = 因放假安排而改为上班的周六或周日：当天按工作日计算。
