@@ -48,9 +48,7 @@ impl Session {
         }
         Self::shown(app, signed).await
     }
-}
 
-impl Session {
     /// With what the page frame shows of who is signed in.
     ///
     /// # Errors
