@@ -55,6 +55,7 @@ fn list_of(path: &str) -> Option<&'static str> {
         ("clock" | "step-out" | "handovers" | "open-items", _) => "clock",
         ("today" | "post-checks" | "alarms" | "emergency" | "doubts" | "passkeys", _) => "today",
         ("live", _) => "live",
+        ("slips", _) => "slips",
         ("rosters", _) => "rosters",
         ("months" | "coverage", _) => "months",
         ("people" | "departments", _) => "people",
