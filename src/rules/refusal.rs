@@ -97,6 +97,10 @@ pub enum Refusal {
     CellFaults(Vec<CellFault>),
     /// Cells that somebody else set, or that were published anew, since they were read.
     CellsChanged(Vec<DraftChange>),
+    /// The step of a draft was taken back before, or is none that can be.
+    StepNotStanding,
+    /// Cells that somebody has set otherwise since the step that should be taken back.
+    StepOvertaken(Vec<DraftChange>),
     /// A roster is generated already; one generation at a time.
     RunUnderWay,
     /// As many rosters of the site as the machine bears are being generated.

@@ -27,7 +27,9 @@ use onpost_rules::{
     relief::ReliefAnswer,
     request::RequestKind,
     robot::RobotKind,
-    roster::{run::RosterRunEnding, swap::SwapStatus, version::VersionCause},
+    roster::{
+        run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause,
+    },
     seam::Edge,
     sign_in_link::{LinkEnding, LinkRoad},
     slip::SlipStatus,
@@ -117,7 +119,7 @@ words! {
     CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
     Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
     PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
-    Role RosterRunEnding RunFault SlipStatus SwapStatus Topic Trigger VacancyReason VersionCause
+    Role RosterRunEnding RunFault SlipStatus StepCause SwapStatus Topic Trigger VacancyReason VersionCause
     ZoneName
 }
 

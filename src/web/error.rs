@@ -153,6 +153,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::Ended { .. }
         | Refusal::CheckDecided
         | Refusal::ItemClosed
+        | Refusal::StepNotStanding
         | Refusal::JobUnderWay => true,
         Refusal::OwnCase
         | Refusal::SecondAccount
@@ -182,6 +183,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::Passkey(..)
         | Refusal::CellFaults(..)
         | Refusal::CellsChanged(..)
+        | Refusal::StepOvertaken(..)
         | Refusal::RunUnderWay
         | Refusal::TooManyLinks
         | Refusal::TooManyRuns { .. }

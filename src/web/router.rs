@@ -181,6 +181,14 @@ fn rosters() -> Router<App> {
     let month = Router::new()
         .route("/", get(roster::month::show))
         .route("/edit", post(roster::edit::submit))
+        .route("/events", get(roster::events::follow))
+        .route("/undo", post(roster::turn::undo))
+        .route("/redo", post(roster::turn::redo))
+        .route("/steps", get(roster::turn::list))
+        .route(
+            "/discard",
+            get(roster::discard::show).post(roster::discard::submit),
+        )
         .route("/copy", get(roster::copy::show).post(roster::copy::submit))
         .route(
             "/pattern",
@@ -199,8 +207,9 @@ fn rosters() -> Router<App> {
         .route("/generate/events", get(roster::run::events::follow))
         .route("/generate/end", post(roster::run::end))
         .route("/generate/take", post(roster::run::take))
+        .route("/generate/discard", post(roster::run::discard))
         .route("/versions", get(roster::version::list))
-        .route("/difference", get(roster::version::compare));
+        .route("/difference", get(roster::difference::compare));
     Router::new()
         .route("/rosters", get(roster::list::show))
         .nest("/rosters/{post}/{month}", month)

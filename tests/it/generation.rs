@@ -21,7 +21,7 @@ use std::{os::unix::fs::PermissionsExt, path::PathBuf};
 use uuid::Uuid;
 
 /// A post that wants one person by day and one by night, and six people who can.
-const DESK: &[(&str, &str)] = &[
+pub(crate) const DESK: &[(&str, &str)] = &[
     (
         "posts.csv",
         "code,name,department,line,timezone\nNOC,监控中心,OPS,first,\n",
@@ -40,14 +40,14 @@ const DESK: &[(&str, &str)] = &[
 ];
 
 /// All of them but 4001 are away on 10 December.
-const AWAY: &str = "number,staff_no,kind,from,to,status,filed_at,reason,contact,phone_report_at\n\
+pub(crate) const AWAY: &str = "number,staff_no,kind,from,to,status,filed_at,reason,contact,phone_report_at\n\
     A2,4002,personal,2026-12-10 00:00,2026-12-11 00:00,approved,2026-11-01 09:00,家事,13800004002,\n\
     A3,4003,personal,2026-12-10 00:00,2026-12-11 00:00,approved,2026-11-01 09:00,家事,13800004003,\n\
     A4,4004,personal,2026-12-10 00:00,2026-12-11 00:00,approved,2026-11-01 09:00,家事,13800004004,\n\
     A5,4005,personal,2026-12-10 00:00,2026-12-11 00:00,approved,2026-11-01 09:00,家事,13800004005,\n\
     A6,4006,personal,2026-12-10 00:00,2026-12-11 00:00,approved,2026-11-01 09:00,家事,13800004006,\n";
 
-async fn desk(db: Db) -> House {
+pub(crate) async fn desk(db: Db) -> House {
     let house = House::open(db).await;
     house.import(DESK).await;
     house
@@ -63,28 +63,28 @@ fn program(folder: &tempfile::TempDir, script: &str) -> PathBuf {
 }
 
 /// Where December of the post is.
-async fn december(house: &House) -> String {
+pub(crate) async fn december(house: &House) -> String {
     let mut tx = house.rooms.db.read().await.unwrap();
     let posts = post::list(&mut tx).await.unwrap();
     let post = posts.iter().find(|post| post.code == "NOC").unwrap().id;
     format!("/rosters/{post}/2026-12")
 }
 
-async fn start(boss: &Visitor, roster: &str, form: &[(&str, &str)]) -> Answer {
+pub(crate) async fn start(boss: &Visitor, roster: &str, form: &[(&str, &str)]) -> Answer {
     let plain = [("seed", "1"), ("published", "stays")];
     let form: Vec<_> = plain.iter().chain(form).copied().collect();
     boss.post(&format!("{roster}/generate"), &form).await
 }
 
 /// Follows the run until it ends; gives all that was told on the way.
-async fn follow(boss: &Visitor, roster: &str) -> String {
+pub(crate) async fn follow(boss: &Visitor, roster: &str) -> String {
     let stream = boss.get(&format!("{roster}/generate/events")).await;
     assert_eq!(stream.status, 200);
     assert!(stream.text.contains("event: end"), "{}", stream.text);
     stream.text
 }
 
-async fn shown(boss: &Visitor, roster: &str) -> Answer {
+pub(crate) async fn shown(boss: &Visitor, roster: &str) -> Answer {
     boss.get(&format!("{roster}/generate")).await
 }
 

@@ -56,6 +56,7 @@ mod supervisor;
 
 // Rosters.
 mod board;
+mod found;
 mod generation;
 mod relief;
 mod rosters;

@@ -2,9 +2,12 @@
 //!
 //! It knows neither the database nor the clock: [`live`](super::live) reads.
 
+mod drafts;
 mod guests;
 mod picture;
 
+pub use drafts::{DraftFollower, DraftNews, DraftPicture, DraftPlanner};
+pub(super) use drafts::{Drafts, DrawnDraft, enter};
 pub use guests::Guest;
 pub(super) use guests::{Guests, SessionKey};
 pub(super) use picture::Drawn;
@@ -63,6 +66,7 @@ pub(super) struct Hub {
     runs: Mutex<bool>,
     pub reads: AtomicU64,
     pub generation: AtomicU64,
+    pub drafts: Drafts,
     over: watch::Sender<bool>,
 }
 
@@ -127,6 +131,7 @@ impl Hub {
             runs: Mutex::new(false),
             reads: AtomicU64::new(0),
             generation: AtomicU64::new(0),
+            drafts: Drafts::default(),
             over: watch::Sender::new(false),
         }
     }
@@ -171,6 +176,18 @@ impl Live {
     pub fn nudge(&self) {
         self.hub.nudges.fetch_add(1, Ordering::SeqCst);
         self.hub.nudged.notify_one();
+        // Most of what changes at the posts changes a roster.
+        self.hub.drafts.nudge();
+    }
+
+    /// The drafts that planners have open.
+    pub(super) fn drafts(&self) -> &Drafts {
+        &self.hub.drafts
+    }
+
+    /// How often drafts were read so far.
+    pub fn draft_reads(&self) -> u64 {
+        self.hub.drafts.reads()
     }
 
     /// How often the facts were read so far.

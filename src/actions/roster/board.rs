@@ -2,9 +2,12 @@
 
 use super::{plan, post};
 use crate::{Error, House, Result, error::permit};
+use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
-    roster::{Draft, Plan, plan::RosterKey, version::Version},
+    roster::{
+        Draft, Plan, draft::DraftChange, plan::RosterKey, step::StepTurns, version::Version,
+    },
     time::Instant,
 };
 use onpost_store as store;
@@ -15,8 +18,15 @@ pub struct RosterBoard {
     pub plan: Plan,
     /// Latest first.
     pub versions: Vec<Version>,
+    /// What the reader can take back or do again.
+    pub turns: StepTurns,
+    /// What others drafted within the last [`RECENT_HOURS`] and what still stands so.
+    pub recent: Vec<DraftChange>,
     pub now: Instant,
 }
+
+/// For how many hours what others drafted is marked on the board.
+pub const RECENT_HOURS: i64 = 12;
 
 /// A roster with its draft, for who plans it.
 ///
@@ -27,9 +37,15 @@ pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<Roster
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = plan::load(&mut tx, key, now).await?;
+    let steps = store::roster::step::list(&mut tx, key).await?;
+    let since = now - Duration::hours(RECENT_HOURS);
+    let mut recent = store::roster::draft::said_since(&mut tx, key, since).await?;
+    recent.retain(|change| change.by != Some(actor.person));
     Ok(RosterBoard {
         plan: plan.ok_or(Error::NotFound)?,
         versions: store::roster::version::list(&mut tx, key).await?,
+        turns: steps.turns(actor.person),
+        recent,
         now,
     })
 }
@@ -56,6 +72,8 @@ pub async fn published(house: &House, actor: &Actor, key: RosterKey) -> Result<R
     Ok(RosterBoard {
         plan,
         versions: store::roster::version::list(&mut tx, key).await?,
+        turns: StepTurns::default(),
+        recent: Vec::new(),
         now,
     })
 }

@@ -1,10 +1,11 @@
-//! Rosters: seen, drafted, published and closed; what is new told, wishes and contracts kept.
+//! Rosters: seen, drafted, followed, published and closed; what is new told, wishes and contracts kept.
 
 pub mod board;
 pub mod change;
 pub mod contract;
 pub mod edit;
 pub mod fill;
+pub mod follow;
 pub mod list;
 pub(super) mod pass;
 pub mod plan;
@@ -14,6 +15,7 @@ pub mod run;
 pub mod setting;
 pub mod stand_in;
 pub mod take_over;
+pub mod turn;
 pub mod version;
 pub mod wish;
 

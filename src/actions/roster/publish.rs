@@ -81,7 +81,9 @@ pub async fn close(house: &House, actor: &Actor, key: RosterKey) -> Result<()> {
     let plan = locked(&mut tx, key, now).await?;
     publication::may_close(&plan, now).map_err(Refusal::from)?;
     store::roster::close(&mut tx, key, now, actor.person).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.live.drafts().nudge();
+    Ok(())
 }
 
 /// A roster that nobody else changes until the transaction ends.

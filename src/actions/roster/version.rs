@@ -1,14 +1,17 @@
-//! Versions: what was published when, by whom, and how two differ.
+//! Versions: what was published when, by whom, and how two of them, or one and the draft, differ.
 
-use super::post;
+use super::{plan, post};
 use crate::{Error, House, Result};
 use onpost_rules::{
     access::{Action, Actor},
-    duty::Duty,
     facts::Facts,
-    roster::{plan::RosterKey, version::Version},
+    ids::PersonId,
+    roster::{comparison::RosterComparison, plan::RosterKey, version::Version},
 };
 use onpost_store::{self as store, people_and_dates::Dates};
+use std::collections::BTreeSet;
+
+pub use onpost_rules::roster::comparison::RosterSide;
 
 /// Every version of a roster, latest first.
 #[derive(Debug, Clone)]
@@ -18,23 +21,21 @@ pub struct RosterVersions {
     pub facts: Facts,
 }
 
-/// Which two versions are compared; 0: before the first.
+/// Which two states of a roster are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VersionPair {
-    pub from: i64,
-    pub to: i64,
+pub struct SidePair {
+    pub from: RosterSide,
+    pub to: RosterSide,
 }
 
-/// Two versions side by side.
+/// Two states side by side.
 #[derive(Debug, Clone)]
 pub struct Compared {
-    /// `None`: before the first.
+    /// `None`: before the first version, or the draft.
     pub from: Option<Version>,
-    pub to: Version,
-    /// What `from` held, by start.
-    pub before: Vec<Duty>,
-    /// What `to` holds, by start.
-    pub after: Vec<Duty>,
+    /// Likewise.
+    pub to: Option<Version>,
+    pub comparison: RosterComparison,
     /// People, posts and shifts that it is told with; no duties.
     pub facts: Facts,
 }
@@ -52,7 +53,7 @@ pub async fn list(house: &House, actor: &Actor, key: RosterKey) -> Result<Roster
     })
 }
 
-/// What two versions of a roster hold; version 0 holds nothing.
+/// How two states of a roster differ; version 0 holds nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`] without the post or a version, [`Error::NotAllowed`] for those who don't plan it.
@@ -60,35 +61,49 @@ pub async fn compare(
     house: &House,
     actor: &Actor,
     key: RosterKey,
-    pair: VersionPair,
+    pair: SidePair,
 ) -> Result<Compared> {
-    let VersionPair { from, to } = pair;
+    let now = house.now();
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let versions = store::roster::version::list(&mut tx, key).await?;
-    let version = |number| versions.iter().find(|it| it.number == number).cloned();
+    let from = version(&versions, pair.from)?;
+    let to = version(&versions, pair.to)?;
+    let plan = plan::load(&mut tx, key, now).await?;
+    let plan = plan.ok_or(Error::NotFound)?;
     let history = store::roster::version::history(&mut tx, key).await?;
-    let (before, after) = (history.content(from), history.content(to));
-    let mut people: Vec<_> = before
-        .iter()
-        .chain(&after)
-        .map(|duty| duty.person)
-        .collect();
-    people.sort_unstable();
-    people.dedup();
+    let ever = history.0.iter().map(|it| it.duty.person);
+    let people: BTreeSet<PersonId> = plan.people.iter().copied().chain(ever).collect();
+    let people: Vec<PersonId> = people.into_iter().collect();
     let mut facts = store::facts::planned(&mut tx, &people, dates(key)).await?;
+    drop(tx);
     facts.duties.clear();
-    let first = version(from);
-    if from != 0 && first.is_none() {
-        return Err(Error::NotFound);
-    }
+    let comparing = move || {
+        let state = |side| match side {
+            RosterSide::Version(number) => plan.holding(history.content(number)),
+            RosterSide::Draft => plan.clone(),
+        };
+        RosterComparison::of(&state(pair.from), &state(pair.to))
+    };
+    let comparing = tokio::task::spawn_blocking(comparing).await;
     Ok(Compared {
-        from: first,
-        to: version(to).ok_or(Error::NotFound)?,
-        before,
-        after,
+        from,
+        to,
+        comparison: comparing.expect("comparing does not panic"),
         facts,
     })
+}
+
+/// The version that a side names; `None`: before the first, or the draft.
+fn version(versions: &[Version], side: RosterSide) -> Result<Option<Version>> {
+    let RosterSide::Version(number) = side else {
+        return Ok(None);
+    };
+    let found = versions.iter().find(|it| it.number == number);
+    match found {
+        None if number != 0 => Err(Error::NotFound),
+        found => Ok(found.cloned()),
+    }
 }
 
 fn dates(key: RosterKey) -> Dates {

@@ -56,8 +56,16 @@ impl Draft {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
     pub cell: Cell,
+    /// The name of the cell's person.
+    pub whose: String,
     /// What they said: a shift, or off; `None`: nothing any more, or what is published changed.
     pub said: Option<Option<ShiftId>>,
+    /// The name of that shift.
+    pub shift_name: Option<String>,
+    /// The same in English, where it has one.
+    pub shift_name_en: Option<String>,
+    /// The roster's revision that it made.
+    pub revision: i64,
     pub at: Instant,
     /// `None`: it came with a file.
     pub by: Option<PersonId>,

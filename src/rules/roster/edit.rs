@@ -1,7 +1,8 @@
 //! Edits of a draft: which cells may be set how, and whether somebody else set them meanwhile.
 
 use super::{
-    Cell, DraftEntry, Plan, draft::DraftChange, filling::FilledDraft, version::RosterState,
+    Cell, DraftEntry, Plan, draft::DraftChange, filling::FilledDraft, step::StepCause,
+    version::RosterState,
 };
 use crate::{
     ids::{PersonId, ShiftId},
@@ -50,16 +51,42 @@ pub struct Edit {
     pub changes: Vec<DraftEntry>,
     /// Cells that go back to all that is published in them, several duties too; none of those of `changes`.
     pub restored: Vec<Cell>,
+    /// What it's told as.
+    pub cause: StepCause,
 }
 
 impl Edit {
     /// Sets what filling came to in the draft of the revision that was `seen`.
-    pub fn filling(filled: FilledDraft, seen: i64) -> Self {
+    pub fn filling(filled: FilledDraft, seen: i64, cause: StepCause) -> Self {
         Self {
             seen,
             changes: filled.entries,
             restored: Vec::new(),
+            cause,
         }
+    }
+
+    /// Takes back all that a plan's draft says.
+    pub fn discarding(plan: &Plan, seen: i64) -> Self {
+        Self {
+            seen,
+            changes: Vec::new(),
+            restored: plan.draft.entries.iter().map(|it| it.cell).collect(),
+            cause: StepCause::Discard,
+        }
+    }
+
+    /// The same without the cells that others said something of since, and what they said of those.
+    pub fn beside(mut self, others: &[DraftChange]) -> (Self, Vec<DraftChange>) {
+        let met: Vec<DraftChange> = others
+            .iter()
+            .filter(|change| self.cells().any(|cell| cell == change.cell))
+            .cloned()
+            .collect();
+        let is_met = |cell: Cell| met.iter().any(|change| change.cell == cell);
+        self.changes.retain(|entry| !is_met(entry.cell));
+        self.restored.retain(|cell| !is_met(*cell));
+        (self, met)
     }
 
     /// All cells that it touches.

@@ -5,6 +5,7 @@ pub mod draft;
 pub mod edit;
 pub mod gather;
 pub mod plan;
+pub mod step;
 
 // What it is held to.
 pub mod away;
@@ -26,6 +27,7 @@ pub mod pattern;
 pub mod run;
 
 // Publishing and after.
+pub mod comparison;
 pub mod difference;
 pub mod news;
 pub mod publication;

@@ -7,7 +7,7 @@ use crate::{
 };
 use onpost_rules::{
     ids::PersonId,
-    roster::{Cell, Draft, DraftEntry, Finding, Level, Plan, Rule, lint},
+    roster::{Cell, DraftEntry, Finding, Level, Plan, Rule, lint},
     time::Instant,
 };
 use std::collections::HashSet;
@@ -36,9 +36,9 @@ impl Puzzle {
     pub fn prove(&self, roster: &Solution, plan: &Plan, now: Instant) -> RosterProof {
         let entries = self.entries(roster, plan, now);
         let restored = self.restored(roster, plan, now);
-        let stays = hard(&with(plan, self.emptied(plan, now), &restored));
+        let stays = hard(&plan.drafting(&self.emptied(plan, now), &restored));
         let stays: HashSet<(PersonId, Rule)> = stays.iter().map(about).collect();
-        let mut findings = hard(&with(plan, entries.clone(), &restored));
+        let mut findings = hard(&plan.drafting(&entries, &restored));
         findings.retain(|finding| !stays.contains(&about(finding)));
         RosterProof {
             evaluation: evaluate(&self.problem, roster),
@@ -79,21 +79,4 @@ fn hard(plan: &Plan) -> Vec<Finding> {
     let mut findings = lint::plan(plan);
     findings.retain(|finding| finding.level == Level::Hard);
     findings
-}
-
-/// The plan with some entries in the place of what its draft says of their cells, and nothing of it in the restored ones.
-fn with(plan: &Plan, entries: Vec<DraftEntry>, restored: &[Cell]) -> Plan {
-    let cells = entries.iter().map(|entry| entry.cell);
-    let new: HashSet<Cell> = cells.chain(restored.iter().copied()).collect();
-    let known = plan.draft.entries.iter().copied();
-    let mut all: Vec<DraftEntry> = known.filter(|entry| !new.contains(&entry.cell)).collect();
-    all.extend(entries);
-    all.sort_by_key(|entry| entry.cell);
-    Plan {
-        draft: Draft {
-            revision: plan.draft.revision,
-            entries: all,
-        },
-        ..plan.clone()
-    }
 }

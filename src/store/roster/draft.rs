@@ -24,9 +24,19 @@ pub struct DraftStamp {
 record!(DraftEntry: (person: PersonId, date: NaiveDate, shift: Option<ShiftId>, pinned: bool)
     => DraftEntry { cell: Cell { person, date }, shift, pinned });
 
-record!(DraftChange: (person: PersonId, date: NaiveDate, said: bool, shift: Option<ShiftId>, at: Instant,
-        by: Option<PersonId>, by_name: Option<String>)
-    => DraftChange { cell: Cell { person, date }, said: said.then_some(shift), at, by, by_name });
+record!(DraftChange: (person: PersonId, date: NaiveDate, whose: String, said: bool, shift: Option<ShiftId>,
+        shift_name: Option<String>, shift_name_en: Option<String>, revision: i64, at: Instant, by: Option<PersonId>, by_name: Option<String>)
+=> DraftChange {
+    cell: Cell { person, date },
+    whose,
+    said: said.then_some(shift),
+    shift_name,
+    shift_name_en,
+    revision,
+    at,
+    by,
+    by_name,
+});
 
 /// What stands of a roster's draft.
 pub async fn find(tx: &mut Tx, key: RosterKey, revision: i64) -> Result<Draft> {
@@ -71,14 +81,35 @@ pub async fn list_of_person(
 /// What was said of cells after a revision, by whomever; in the order of saying.
 pub async fn changes_after(tx: &mut Tx, key: RosterKey, revision: i64) -> Result<Vec<DraftChange>> {
     tx.query(sql!(
-        "SELECT e.person_id, e.date, e.said, e.shift_id, e.at, e.actor_id, a.name
-         FROM roster_entry e LEFT JOIN person a ON a.id = e.actor_id
+        "SELECT e.person_id, e.date, p.name, e.said, e.shift_id, s.name, s.name_en, e.revision, e.at, e.actor_id, a.name
+         FROM roster_entry e
+             JOIN person p ON p.id = e.person_id
+             LEFT JOIN shift s ON s.id = e.shift_id
+             LEFT JOIN person a ON a.id = e.actor_id
          WHERE e.post_id = $1 AND e.month = $2 AND e.revision > $3
          ORDER BY e.revision, e.date, e.person_id"
     ))
     .bind(key.post)
     .bind(key.month.first())
     .bind(revision)
+    .all()
+    .await
+}
+
+/// What was said of cells after an instant and still stands, by whomever; in the order of saying.
+pub async fn said_since(tx: &mut Tx, key: RosterKey, after: Instant) -> Result<Vec<DraftChange>> {
+    tx.query(sql!(
+        "SELECT e.person_id, e.date, p.name, e.said, e.shift_id, s.name, s.name_en, e.revision, e.at, e.actor_id, a.name
+         FROM roster_entry e
+             JOIN person p ON p.id = e.person_id
+             LEFT JOIN shift s ON s.id = e.shift_id
+             LEFT JOIN person a ON a.id = e.actor_id
+         WHERE e.post_id = $1 AND e.month = $2 AND e.said AND e.at > $3
+         ORDER BY e.revision, e.date, e.person_id"
+    ))
+    .bind(key.post)
+    .bind(key.month.first())
+    .bind(after)
     .all()
     .await
 }

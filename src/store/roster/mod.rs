@@ -6,10 +6,13 @@ pub mod run;
 pub mod seen;
 pub mod setting;
 pub mod shifts;
+pub mod step;
 pub mod version;
 pub mod wish;
 
-use super::{Result, Tx, people_and_dates::Dates, record::record};
+use super::{
+    Result, Tx, column::StoredDate, people_and_dates::Dates, query::List, record::record,
+};
 use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -78,6 +81,27 @@ pub async fn list(tx: &mut Tx, from: Month, to: Month) -> Result<Vec<Roster>> {
     .bind(to.first())
     .all()
     .await
+}
+
+/// The revisions of some rosters; those that nobody has touched are left out.
+pub async fn revisions(tx: &mut Tx, keys: &[RosterKey]) -> Result<Vec<(RosterKey, i64)>> {
+    let posts: Vec<PostId> = keys.iter().map(|key| key.post).collect();
+    let months = || keys.iter().map(|key| key.month.first());
+    let rows: Vec<(PostId, StoredDate, i64)> = tx
+        .query(sql!(
+            "SELECT post_id, month, revision FROM roster
+             WHERE post_id = ANY($1::uuid[]) AND month >= $2 AND month <= $3"
+        ))
+        .bind(List(&posts))
+        .bind(months().min())
+        .bind(months().max())
+        .all()
+        .await?;
+    let named = rows.into_iter().map(|(post, month, revision)| {
+        let month = Month::of(month.0);
+        (RosterKey { post, month }, revision)
+    });
+    Ok(named.filter(|(key, _)| keys.contains(key)).collect())
 }
 
 /// Counts its revision on, from 1 where nobody had touched it; gives the new one.

@@ -1,4 +1,4 @@
-//! Runs: generations of rosters, the last of each roster.
+//! Runs: generations of rosters, the last of each roster and the few before it that found something.
 
 use crate::{Result, Tx, column::StoredInstant, record::record, sql};
 use chrono::NaiveDate;
@@ -24,7 +24,7 @@ pub struct RosterRun {
     pub life: RosterRunLife,
     /// As who watches it wrote it last.
     pub progress: Option<Value>,
-    /// Whether there is a roster to be taken.
+    /// Whether it has found a roster that nobody has discarded.
     pub has_best: bool,
 }
 
@@ -78,16 +78,24 @@ pub struct NewRosterRun<'a> {
     pub at: Instant,
 }
 
-/// Begins a run; those of the roster that have ended are forgotten.
+/// How many runs that have ended are kept beside the one that begins, for what they found.
+const KEPT_RUNS: i64 = 4;
+
+/// Begins a run; of those of the roster that have ended the last few are kept that found something, the others are
+/// forgotten.
 ///
 /// # Errors
 /// [`Error::Unique`](crate::Error::Unique) where one is under way.
 pub async fn begin(tx: &mut Tx, new: &NewRosterRun<'_>) -> Result<()> {
     tx.query(sql!(
-        "DELETE FROM roster_run WHERE post_id = $1 AND month = $2 AND ended_at IS NOT NULL"
+        "DELETE FROM roster_run WHERE post_id = $1 AND month = $2 AND ended_at IS NOT NULL AND id NOT IN (
+             SELECT k.id FROM roster_run k
+             WHERE k.post_id = $1 AND k.month = $2 AND k.best IS NOT NULL AND k.dismissed_at IS NULL
+             ORDER BY k.started_at DESC, k.id DESC LIMIT $3)"
     ))
     .bind(new.key.post)
     .bind(new.key.month.first())
+    .bind(KEPT_RUNS)
     .run()
     .await?;
     tx.query(sql!(
@@ -112,7 +120,8 @@ pub async fn begin(tx: &mut Tx, new: &NewRosterRun<'_>) -> Result<()> {
 pub async fn last(tx: &mut Tx, key: RosterKey) -> Result<Option<RosterRun>> {
     tx.query(sql!(
         "SELECT r.id, r.post_id, r.month, r.actor_id, p.name, r.asked, r.started_at, r.heard_at,
-             r.cancelled_at, r.ended_at, r.ending, r.progress, r.best IS NOT NULL
+             r.cancelled_at, r.ended_at, r.ending, r.progress,
+             r.best IS NOT NULL AND r.dismissed_at IS NULL
          FROM roster_run r JOIN person p ON p.id = r.actor_id
          WHERE r.post_id = $1 AND r.month = $2 ORDER BY r.started_at DESC, r.id DESC LIMIT 1"
     ))
@@ -120,6 +129,62 @@ pub async fn last(tx: &mut Tx, key: RosterKey) -> Result<Option<RosterRun>> {
     .bind(key.month.first())
     .optional()
     .await
+}
+
+/// A run that has found a roster, as one of several to choose from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundRosterRun {
+    pub id: RunId,
+    pub by_name: String,
+    pub started_at: Instant,
+    /// As who watched it wrote it last.
+    pub progress: Option<Value>,
+    pub taken_at: Option<Instant>,
+}
+
+record!(FoundRosterRun: (id: RunId, by_name: String, started_at: Instant, progress: Option<Json<Value>>,
+        taken_at: Option<Instant>)
+    => FoundRosterRun { id, by_name, started_at, progress: progress.map(|it| it.0), taken_at });
+
+/// The runs of a roster that have found one which nobody has discarded; the last first.
+pub async fn list_found(tx: &mut Tx, key: RosterKey) -> Result<Vec<FoundRosterRun>> {
+    tx.query(sql!(
+        "SELECT r.id, p.name, r.started_at, r.progress, r.taken_at
+         FROM roster_run r JOIN person p ON p.id = r.actor_id
+         WHERE r.post_id = $1 AND r.month = $2 AND r.best IS NOT NULL AND r.dismissed_at IS NULL
+         ORDER BY r.started_at DESC, r.id DESC"
+    ))
+    .bind(key.post)
+    .bind(key.month.first())
+    .all()
+    .await
+}
+
+/// Notes that what a run found was taken.
+pub async fn note_taken(tx: &mut Tx, id: RunId, at: Instant) -> Result<()> {
+    tx.query(sql!("UPDATE roster_run SET taken_at = $2 WHERE id = $1"))
+        .bind(id)
+        .bind(at)
+        .run()
+        .await?;
+    Ok(())
+}
+
+/// Notes that what a run found isn't wanted; tells whether it was still to be had.
+pub async fn dismiss(tx: &mut Tx, key: RosterKey, id: RunId, at: Instant) -> Result<bool> {
+    let dismissed = tx
+        .query(sql!(
+            "UPDATE roster_run SET dismissed_at = $4
+             WHERE id = $3 AND post_id = $1 AND month = $2 AND best IS NOT NULL AND dismissed_at IS NULL
+                 AND ended_at IS NOT NULL"
+        ))
+        .bind(key.post)
+        .bind(key.month.first())
+        .bind(id)
+        .bind(at)
+        .run()
+        .await?;
+    Ok(dismissed == 1)
 }
 
 /// What a run searches and has found.

@@ -74,6 +74,8 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyAtOnce { most } => say!(lang, "refusal-too-many-at-once", most = *most),
         Refusal::CellFaults(_)
         | Refusal::CellsChanged(_)
+        | Refusal::StepNotStanding
+        | Refusal::StepOvertaken(_)
         | Refusal::RosterClosed
         | Refusal::RunUnderWay
         | Refusal::TooManyRuns { .. }

@@ -1,21 +1,35 @@
 //! What the law refuses of rosters, in words: each cell and each breach by its date.
 
 use super::moment;
+use crate::roster::draft_change;
+use chrono::NaiveDate;
 use onpost_rules::{
     refusal::Refusal,
     roster::{
         draft::DraftChange,
         edit::{CellFault, FaultKind},
+        finding::Finding,
         publication::UnfitPublication,
     },
+    time::DEFAULT_ZONE,
 };
 use onpost_words::{Lang, say};
+use std::collections::BTreeSet;
+
+/// How many cells a refusal tells; of the others it says how many they are.
+const MOST_CELLS: usize = 8;
 
 /// A refusal of an edit, a generation, a publication or a closing.
 pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::CellFaults(faults) => super::joined(faults, |fault| cell_fault(lang, fault)),
-        Refusal::CellsChanged(changes) => super::joined(changes, |change| changed(lang, change)),
+        Refusal::CellsChanged(changes) => {
+            say!(lang, "refusal-cells-changed", cells = changed(lang, changes))
+        }
+        Refusal::StepNotStanding => lang.say("refusal-step-not-standing"),
+        Refusal::StepOvertaken(changes) => {
+            say!(lang, "refusal-step-overtaken", cells = changed(lang, changes))
+        }
         Refusal::NothingToPublish => lang.say("refusal-nothing-to-publish"),
         Refusal::CannotPublish(unfit) => cannot_publish(lang, unfit),
         Refusal::RosterRunning { at: Some(at) } => {
@@ -24,12 +38,22 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::RunUnderWay => lang.say("refusal-run-under-way"),
         Refusal::TooManyRuns { most } => say!(lang, "refusal-too-many-runs", most = *most),
         Refusal::NothingToTake => lang.say("refusal-nothing-to-take"),
-        Refusal::NoLongerFits(findings) => {
-            say!(lang, "refusal-no-longer-fits", breaches = findings.len())
-        }
+        Refusal::NoLongerFits(findings) => no_longer_fits(lang, findings),
         Refusal::RosterRunning { at: None } => lang.say("refusal-roster-unpublished"),
         _ => lang.say("refusal-roster-closed"),
     }
+}
+
+/// How many breaches there would be, and on which dates: whose they are the page of the generation tells.
+fn no_longer_fits(lang: Lang, findings: &[Finding]) -> String {
+    let dates: BTreeSet<NaiveDate> = findings.iter().map(|it| it.date).collect();
+    let dates: Vec<String> = dates.iter().map(NaiveDate::to_string).collect();
+    say!(
+        lang,
+        "refusal-no-longer-fits",
+        breaches = findings.len(),
+        dates = dates.join(&lang.say("tell-comma"))
+    )
 }
 
 /// Each gap by its hours, and how many breaches there are: whose they are the board tells.
@@ -62,17 +86,12 @@ fn cell_fault(lang: Lang, fault: &CellFault) -> String {
     }
 }
 
-/// Who changed a cell meanwhile, and when.
-fn changed(lang: Lang, change: &DraftChange) -> String {
-    let (date, at) = (change.cell.date.to_string(), moment(change.at));
-    match change.by_name.clone() {
-        Some(name) => say!(
-            lang,
-            "refusal-cell-changed",
-            date = date,
-            at = at,
-            name = name
-        ),
-        None => say!(lang, "refusal-cell-imported", date = date, at = at),
-    }
+/// Who changed whose cells meanwhile, when, and to what: the first few of them.
+fn changed(lang: Lang, changes: &[DraftChange]) -> String {
+    let first = changes.iter().take(MOST_CELLS);
+    let told = first.map(|it| draft_change(lang, DEFAULT_ZONE, it));
+    let more = changes.len().saturating_sub(MOST_CELLS);
+    let more = (more > 0).then(|| say!(lang, "draft-change-more", count = more));
+    let told: Vec<String> = told.chain(more).collect();
+    told.join(&lang.say("board-between"))
 }

@@ -25,7 +25,7 @@ export const follow = (address, parts) => {
   const open = () => {
     source?.close();
     heard = performance.now();
-    source = new EventSource(address);
+    source = new EventSource(typeof address === "function" ? address() : address);
     source.addEventListener("open", hear);
     source.addEventListener("beat", hear);
     for (const [name, put] of Object.entries(said)) {

@@ -1,4 +1,7 @@
 // The roster's board by mouse and keyboard: every edit shows at once, is sent at once, and is taken back where it is refused.
+// What others set meanwhile comes by itself, and leaves alone what one is at.
+import { follow } from "./follow.js";
+
 const board = document.getElementById("board");
 const keys = document.getElementById("board-keys");
 if (board?.dataset.edit) start(board.dataset);
@@ -55,6 +58,27 @@ function start(data) {
     choose();
   };
 
+  // Cells that others set, each with who and when, until one has stood there.
+  const marks = new Map();
+  for (const td of board.querySelectorAll("td[data-met]")) marks.set(td, td.dataset.met);
+  const mark = (td) => {
+    const words = marks.get(td);
+    if (!words || td.dataset.met === words) return;
+    td.dataset.met = words;
+    td.classList.add("met");
+    td.title = [words, td.title].filter(Boolean).join(data.between);
+  };
+  const unmark = (td) => {
+    if (!marks.delete(td)) return;
+    td.classList.remove("met");
+    td.title = td.title.replace(td.dataset.met + data.between, "").replace(td.dataset.met, "");
+    delete td.dataset.met;
+  };
+  board.addEventListener("focusout", (event) => {
+    const td = event.target.closest?.("tbody td");
+    if (td) unmark(td);
+  });
+
   // What is drawn before the answer, and what was drawn before that.
   const kept = new Map();
   const paint = (td, letter, pinned) => {
@@ -73,44 +97,67 @@ function start(data) {
     published ? (td.dataset.published = published) : delete td.dataset.published;
     td.replaceChildren(...fresh.cloneNode(true).childNodes);
     link(td).tabIndex = -1;
+    delete td.dataset.met;
+    mark(td);
   };
 
+  // Acts that wait to be sent: changes of cells, or a press that takes back or does again.
   let queue = [];
+  let sending = new Set();
   let isSending = false;
-  const done = [];
-  const undone = [];
+  const inHand = () => new Set([...sending, ...queue.flatMap((it) => it.changes ?? []).map(({ r, c }) => cell(r, c))]);
+  const ask = (address, init) => fetch(address, { method: "POST", ...init })
+    .then((it) => (it.headers.get("content-type")?.includes("json") ? it.json() : null)).catch(() => null);
 
   const send = async () => {
     if (isSending || !queue.length) return;
     isSending = true;
     board.ariaBusy = "true";
-    const sent = queue;
-    queue = [];
-    const last = new Map(sent.flatMap((act) => act.map((change) => [cell(change.r, change.c), change])));
+    if (queue[0].turn) await sendTurn(queue.shift().turn);
+    else {
+      const upTo = queue.findIndex((it) => it.turn);
+      await sendChanges(queue.splice(0, upTo < 0 ? queue.length : upTo));
+    }
+    isSending = false;
+    board.ariaBusy = null;
+    send();
+  };
+
+  const sendChanges = async (acts) => {
+    const last = new Map(acts.flatMap((it) => it.changes).map((change) => [cell(change.r, change.c), change]));
+    sending = new Set(last.keys());
     const changes = [...last.values()].map(({ r, c, to }) => ({
       person: rows[r].dataset.person, date: data.dates.split(" ")[c], shift: shifts.get(to[0]) ?? null, pinned: to[1],
       restored: !shifts.has(to[0]),
     }));
-    const answer = await fetch(data.edit, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ seen: Number(data.revision), changes }),
-    }).then((it) => (it.headers.get("content-type")?.includes("json") ? it.json() : null)).catch(() => null);
-    isSending = false;
-    const waiting = new Set(queue.flat().map(({ r, c }) => cell(r, c)));
-    if (!answer || answer.refused) {
-      for (const td of last.keys()) if (!waiting.has(td) && kept.has(td)) { put(td, kept.get(td)); kept.delete(td); }
-      for (const stack of [done, undone]) for (const act of sent) {
-        if (stack.includes(act.of ?? act)) stack.splice(stack.indexOf(act.of ?? act), 1);
-      }
-    } else {
-      for (const td of last.keys()) if (!waiting.has(td)) kept.delete(td);
+    // Of what they were chosen by, the oldest: what another set since is not overwritten unseen.
+    const seen = Math.min(...acts.map((it) => it.seen));
+    const answer = await ask(data.edit, {
+      headers: { "content-type": "application/json" }, body: JSON.stringify({ seen, changes }),
+    });
+    sending = new Set();
+    const waiting = inHand();
+    for (const td of last.keys()) {
+      if (waiting.has(td)) continue;
+      if ((!answer || answer.refused) && kept.has(td)) put(td, kept.get(td));
+      kept.delete(td);
     }
-    if (answer) show(answer, waiting);
+    tellAnswer(answer);
+  };
+
+  // What the press says is what is taken back: the step that stands in its form by now.
+  const sendTurn = async (way) => {
+    const form = document.querySelector(`#board-turns [data-turn="${way}"]`);
+    if (!form?.elements.step.value) { tell(data.nothing); return; }
+    const body = new URLSearchParams(new FormData(form));
+    body.set("seen", data.revision);
+    tellAnswer(await ask(form.action, { headers: { accept: "application/json" }, body }));
+  };
+
+  const tellAnswer = (answer) => {
+    if (answer) show(answer);
     tell(answer ? answer.said : data.failed);
     said.classList.toggle("met", !answer || answer.met);
-    board.ariaBusy = null;
-    send();
   };
 
   const parsed = (html) => {
@@ -118,8 +165,14 @@ function start(data) {
     template.innerHTML = html;
     return template.content.firstElementChild;
   };
-  const show = (answer, waiting) => {
-    data.revision = answer.revision;
+  const show = (answer) => {
+    const waiting = inHand();
+    data.revision = Math.max(Number(data.revision), answer.revision);
+    for (const set of answer.cells) {
+      const r = rows.findIndex((tr) => tr.dataset.person === set.person);
+      const c = data.dates.split(" ").indexOf(set.date);
+      if (set.by !== me && r >= 0 && c >= 0) marks.set(cell(r, c), set.mark);
+    }
     for (const tr of rows) {
       const fresh = answer.rows[tr.dataset.person] && parsed(answer.rows[tr.dataset.person]);
       if (!fresh) continue;
@@ -132,8 +185,33 @@ function start(data) {
     }
     const strips = board.tFoot.rows[0].cells;
     answer.strips.forEach((html, at) => strips[at + 1].replaceWith(parsed(html)));
-    for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).replaceWith(parsed(html));
+    for (const [id, html] of Object.entries(answer.parts)) {
+      const old = document.getElementById(id);
+      const stood = [...old.querySelectorAll("a, button")].indexOf(document.activeElement);
+      old.replaceWith(parsed(html));
+      if (stood >= 0) document.getElementById(id).querySelectorAll("a, button")[stood]?.focus({ preventScroll: true });
+    }
   };
+
+  // What others set, and who is there.
+  const company = document.getElementById("board-company");
+  const me = company.dataset.me;
+  const heard = document.getElementById("board-news");
+  follow(() => `${company.dataset.events}?seen=${data.revision}`, {
+    set: (text) => {
+      const answer = JSON.parse(text);
+      // Each answer to what one sends tells all that others set before it.
+      if (answer.revision <= Number(data.revision)) return;
+      show(answer);
+      for (const line of answer.news.filter((it) => it.by !== me)) {
+        const p = document.createElement("p");
+        p.textContent = line.text;
+        heard.prepend(p);
+      }
+      while (heard.children.length > 20) heard.lastElementChild.remove();
+    },
+    present: (html) => { document.getElementById("board-present").textContent = parsed(html).textContent; },
+  });
 
   // What several published shifts make of a cell can be said as a whole alone, and not be pinned.
   const isKnown = (td, [letter, pinned]) => shifts.has(letter) || (letter === td.dataset.published && !pinned);
@@ -145,28 +223,16 @@ function start(data) {
       .filter(({ r, c, from, to }) => !cell(r, c).classList.contains("shut") && isKnown(cell(r, c), to)
         && (from[0] !== to[0] || from[1] !== to[1]));
     if (!changes.length) { tell(wanted.length ? data.unchanged : ""); return; }
-    done.push(changes);
-    undone.length = 0;
-    perform(changes);
-  };
-  const perform = (changes) => {
     for (const { r, c, to } of changes) paint(cell(r, c), ...to);
-    queue.push(changes);
+    queue.push({ changes, seen: Number(data.revision) });
     send();
   };
-  const turn = (from, to) => {
-    const changes = from.pop();
-    if (!changes) { tell(data.nothing); return; }
-    to.push(changes);
-    const back = from === done;
-    const turned = changes.map((it) => (back ? { ...it, from: it.to, to: it.from } : it));
-    const known = turned.filter(({ r, c, to }) => isKnown(cell(r, c), to));
-    known.of = changes;
-    if (known.length) perform(known);
-    else tell(data.nothing);
+  const turn = (way) => {
+    queue.push({ turn: way });
+    send();
   };
-  const undo = () => turn(done, undone);
-  const redo = () => turn(undone, done);
+  const undo = () => turn("undo");
+  const redo = () => turn("redo");
 
   const set = (letter) => act(places(range()).map(([r, c]) => ({ r, c, to: [letter, isPinned(cell(r, c))] })));
   const pin = () => {
@@ -261,10 +327,26 @@ function start(data) {
 
   keys.addEventListener("click", (event) => {
     const key = event.target.closest("button");
-    const acts = { off: () => set(OFF), pin, undo, redo };
+    const acts = { off: () => set(OFF), pin };
     if (key?.dataset.letter) set(key.dataset.letter);
     else acts[key?.dataset.act]?.();
     cell(row, column)?.focus();
+  });
+
+  document.addEventListener("submit", (event) => {
+    const way = event.target.closest("#board-turns [data-turn]")?.dataset.turn;
+    if (!way) return;
+    event.preventDefault();
+    turn(way);
+  });
+  // Also where one stands at a press, or nowhere: nothing else on the page is typed into.
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (event.target.closest("input, select, textarea, tbody td")) return;
+    if (letterOf(event) === "Z") event.shiftKey ? redo() : undo();
+    else if (letterOf(event) === "Y") redo();
+    else return;
+    event.preventDefault();
   });
 
   // What was found leads to its cell.

@@ -10,7 +10,12 @@ use axum::{
 };
 use futures_util::stream::Stream;
 use maud::Markup;
-use std::{convert::Infallible, fmt::Write, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    fmt::{Display, Write},
+    sync::Arc,
+    time::Duration,
+};
 
 /// How often a stream says that the line is up, where there is nothing else to say.
 pub const BEAT: Duration = Duration::from_secs(6);
@@ -25,8 +30,12 @@ const GONE: &[u8] = b"event: gone\ndata:\n\n";
 const RETRY: &[u8] = b"retry: 2000\n\n";
 
 /// A part of a page as an event, named and numbered.
-pub fn frame(event: &str, number: u64, part: &Markup) -> String {
-    let text = part.0.as_str();
+pub fn frame(event: &str, number: impl Display, part: &Markup) -> String {
+    text_frame(event, number, part.0.as_str())
+}
+
+/// A text as an event, named and numbered.
+pub fn text_frame(event: &str, number: impl Display, text: &str) -> String {
     let mut frame = String::with_capacity(text.len() + 64);
     // Writing to a text can't fail.
     _ = writeln!(frame, "event: {event}\nid: {number}");

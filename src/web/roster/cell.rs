@@ -21,11 +21,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use onpost_actions::roster::edit::{self, Edit};
+use onpost_actions::roster::edit::{self, Edit, StepCause};
 use onpost_rules::{
     ids::ShiftId,
     person::Person,
-    roster::{Cell, DraftEntry, Finding, lint},
+    roster::{Cell, DraftEntry, Finding, draft::DraftChange, lint},
 };
 use onpost_tell::{self as tell, roster::BreachTeller};
 use onpost_words::say;
@@ -48,7 +48,6 @@ pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response
         _ => PUBLISHED.into(),
     };
     let form = Form::blank(desk.lang)
-        .with("seen", shown.plan.draft.revision)
         .with("shift", drafted)
         .with("pinned", if square.is_pinned { "yes" } else { "" });
     Ok(page(&desk, &asked, &form))
@@ -73,6 +72,7 @@ pub async fn submit(
                     seen,
                     changes: Vec::new(),
                     restored: vec![cell],
+                    cause: StepCause::Edit,
                 });
             }
             OFF => None,
@@ -87,6 +87,7 @@ pub async fn submit(
             seen,
             changes: vec![entry],
             restored: Vec::new(),
+            cause: StepCause::Edit,
         })
     });
     if let Some(edit) = edit {
@@ -129,6 +130,11 @@ impl<'s> CellAsked<'s> {
             sheet,
         })
     }
+
+    /// What another set it to of late.
+    fn set(&self) -> Option<&DraftChange> {
+        self.shown.recent.iter().find(|it| it.cell == self.cell)
+    }
 }
 
 fn page(desk: &Desk, asked: &CellAsked, form: &Form) -> Response {
@@ -147,7 +153,7 @@ fn page(desk: &Desk, asked: &CellAsked, form: &Form) -> Response {
     };
     let body = html! {
         div.page-head { h1 { (who) } p.hint { (sheet.names().post_name(sheet.plan.roster.post)) } }
-        (known(sheet, &square))
+        (known(sheet, &square, asked.set()))
         (findings_of(sheet, cell))
         @if sheet.is_open(cell) {
             (question(asked, form))
@@ -159,13 +165,17 @@ fn page(desk: &Desk, asked: &CellAsked, form: &Form) -> Response {
     desk.sheet(place, form, body)
 }
 
-/// What lies in the cell: what is published, requests, a wish, duties elsewhere.
-fn known(sheet: &BoardSheet, square: &Square) -> Markup {
+/// What lies in the cell: what is published, what another set, requests, a wish, duties elsewhere.
+fn known(sheet: &BoardSheet, square: &Square, set: Option<&DraftChange>) -> Markup {
     let lang = sheet.lang;
     html! {
         dl.facts {
             dt { (lang.say("cell-published")) }
             dd { (sheet.shifts_named(&square.published)) }
+            @if let Some(set) = set {
+                dt { (lang.say("cell-set")) }
+                dd { (tell::roster::draft_change(lang, sheet.zone, set)) }
+            }
             @for request in &square.requests {
                 dt { (lang.say("cell-request")) }
                 dd { (sheet.request_told(request)) }
@@ -221,7 +231,8 @@ fn question(asked: &CellAsked, form: &Form) -> Markup {
     html! {
         form method="post" action=(cell_address(key, &asked.person.staff_no, cell.date)) {
             (form.sheet(&fields))
-            input type="hidden" name="seen" value=(form.value("seen"));
+            // Whoever was told what another set has seen it: their next press holds.
+            input type="hidden" name="seen" value=(sheet.plan.draft.revision);
             (button::primary(&lang.say("cell-save")))
         }
     }

@@ -18,7 +18,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use maud::html;
 use onpost_actions::roster::{
-    edit::{self, Edit},
+    edit::{self, Edit, StepCause},
     fill,
 };
 use onpost_tell as tell;
@@ -38,7 +38,7 @@ pub async fn submit(
     let key = place.key()?;
     let (_, filled) = fill::from_month_before(desk.house(), desk.actor(), key).await?;
     let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
-    let set = Edit::filling(filled, seen);
+    let set = Edit::filling(filled, seen, StepCause::Copy);
     let came_to = edit::apply(desk.house(), desk.actor(), key, &set).await;
     match desk.told(&mut form, "", came_to)? {
         Some(_) => Ok(lead_to(&address(key), Done::Saved)),

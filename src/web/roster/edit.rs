@@ -1,10 +1,11 @@
-//! What the board's script sends, and what it is answered: the fragments that changed, and what others did meanwhile.
+//! What the board's script sends, and what it is answered: what was set, and what others did meanwhile.
 
 use super::{
+    answer::{BoardAnswer, RedrawnRows, SetCell},
     board::{
-        self,
         sheet::{BoardSheet, May},
         square::Square,
+        turns,
     },
     shown::{self, RosterPlace, RosterShown},
 };
@@ -19,23 +20,24 @@ use onpost_actions::{
     self as actions,
     roster::{
         board as boards,
-        edit::{self, Edit, Edited},
+        edit::{self, Edit, Edited, StepCause},
     },
 };
 use onpost_rules::{
     bounds,
     ids::{PersonId, ShiftId},
-    roster::{Cell, DraftEntry, Level, draft::DraftChange},
+    refusal::Refusal,
+    roster::{Cell, DraftEntry, Level, draft::DraftChange, plan::RosterKey},
 };
-use onpost_tell::{self as tell, day_code::Signs};
+use onpost_tell as tell;
 use onpost_words::say;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// An edit of some cells.
 #[derive(Debug, Deserialize)]
 pub struct SentEdit {
-    /// The revision that the page shows.
+    /// The revision that the page showed when they were chosen.
     seen: i64,
     changes: Vec<SentCell>,
 }
@@ -52,27 +54,6 @@ struct SentCell {
     #[serde(default)]
     restored: bool,
 }
-
-/// What the script shows.
-#[derive(Debug, Serialize)]
-struct EditAnswer {
-    /// Whether nothing of it was saved.
-    refused: bool,
-    /// What came of it, in words.
-    said: String,
-    /// Whether somebody else's work is told of.
-    met: bool,
-    revision: i64,
-    /// Rows by the id of their person.
-    rows: BTreeMap<String, String>,
-    /// The strips of the month.
-    strips: Vec<String>,
-    /// Other parts of the page by their id.
-    parts: BTreeMap<&'static str, String>,
-}
-
-/// Whose rows are drawn anew; `None`: everybody's. Strips are few, and share one scale: they all are.
-struct Anew(Option<HashSet<PersonId>>);
 
 /// `POST /rosters/{post}/{month}/edit`
 pub async fn submit(
@@ -93,34 +74,55 @@ pub async fn submit(
         seen: sent.seen,
         changes: changes.into_iter().map(SentCell::entry).collect(),
         restored: restored.into_iter().map(SentCell::cell).collect(),
+        cause: StepCause::Edit,
     };
-    let came_to = edit::apply(desk.house(), desk.actor(), key, &edit).await;
-    let board = boards::show(desk.house(), desk.actor(), key).await?;
-    let shown = RosterShown::of(board, May::Plan).await;
+    let came_to = edit::apply_beside(desk.house(), desk.actor(), key, edit.clone()).await;
+    let edited = match came_to {
+        Ok(edited) => edited,
+        Err(actions::Error::Refused(refusal)) => return refused(&desk, key, refusal).await,
+        Err(error) => return Err(error.into()),
+    };
+    let shown = load(&desk, key).await?;
     let sheet = shown.sheet(desk.lang);
-    match came_to {
-        Ok(edited) => {
-            let anew = Anew::after(&edit, &edited);
-            let said = told(&sheet, &edit, &edited.others);
-            let met = !edited.others.is_empty();
-            let answer = EditAnswer {
-                met,
-                ..anew.draw(&sheet, said)
-            };
-            Ok(Json(answer).into_response())
-        }
-        Err(actions::Error::Refused(refusal)) => {
-            let said = refusal::tell(desk.lang, &refusal);
-            let answer = EditAnswer {
-                refused: true,
-                met: true,
-                ..Anew::ALL.draw(&sheet, said)
-            };
-            let (status, headers) = Error::Refused(Box::new(refusal)).head();
-            Ok((status, headers, Json(answer)).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
+    let met = edited.others.iter().chain(&edited.met);
+    let mut answer = BoardAnswer {
+        met: met.clone().next().is_some(),
+        cells: met.map(|it| SetCell::of(&sheet, it)).collect(),
+        ..redrawn(&edit, &edited).draw(&sheet, told(&sheet, &edit, &edited))
+    };
+    let turns = turns::turns(&sheet, &shown.turns).into_string();
+    answer.parts.insert(turns::PART, turns);
+    Ok(Json(answer).into_response())
+}
+
+/// The board as it stands after an act.
+pub(super) async fn load(desk: &Desk, key: RosterKey) -> Result<RosterShown, Error> {
+    let board = boards::show(desk.house(), desk.actor(), key).await?;
+    Ok(RosterShown::of(board, May::Plan).await)
+}
+
+/// Why nothing was saved, and the whole board as it stands.
+pub(super) async fn refused(
+    desk: &Desk,
+    key: RosterKey,
+    refusal: Refusal,
+) -> Result<Response, Error> {
+    let shown = load(desk, key).await?;
+    let sheet = shown.sheet(desk.lang);
+    let met: &[DraftChange] = match &refusal {
+        Refusal::CellsChanged(met) => met,
+        _ => &[],
+    };
+    let mut answer = BoardAnswer {
+        refused: true,
+        met: true,
+        cells: met.iter().map(|it| SetCell::of(&sheet, it)).collect(),
+        ..RedrawnRows::ALL.draw(&sheet, refusal::tell(desk.lang, &refusal))
+    };
+    let turns = turns::turns(&sheet, &shown.turns).into_string();
+    answer.parts.insert(turns::PART, turns);
+    let (status, headers) = Error::Refused(Box::new(refusal)).head();
+    Ok((status, headers, Json(answer)).into_response())
 }
 
 impl SentCell {
@@ -140,50 +142,20 @@ impl SentCell {
     }
 }
 
-impl Anew {
-    const ALL: Self = Self(None);
-
-    /// What an edit touched; where one's own other windows were at work in between, everything.
-    fn after(edit: &Edit, edited: &Edited) -> Self {
-        if edited.others.is_empty() && edited.revision != edit.seen + 1 {
-            return Self::ALL;
-        }
-        let own = edit.cells().map(|cell| cell.person);
-        let others = edited.others.iter().map(|change| change.cell.person);
-        Self(Some(own.chain(others).collect()))
+/// What an edit touched; where one's own other windows were at work in between, everything.
+fn redrawn(edit: &Edit, edited: &Edited) -> RedrawnRows {
+    let met = || edited.others.iter().chain(&edited.met);
+    if met().next().is_none() && edited.revision != edit.seen + 1 {
+        return RedrawnRows::ALL;
     }
-
-    fn draw(&self, sheet: &BoardSheet, said: String) -> EditAnswer {
-        let signs = Signs::of(sheet.lang);
-        let is_met = |id: &PersonId| self.0.as_ref().is_none_or(|met| met.contains(id));
-        let people = sheet.people.iter().filter(|person| is_met(&person.id));
-        let rows = people.map(|person| {
-            let line = board::grid::line(sheet, person, &signs);
-            (person.id.to_string(), line.into_string())
-        });
-        let days = sheet.days.iter();
-        let strips = days.map(|day| board::strip::strip(sheet, day.date).into_string());
-        let parts = [
-            ("board-standing", board::standing(sheet)),
-            ("board-summary", board::summary(sheet)),
-            ("board-findings", board::findings(sheet)),
-        ];
-        EditAnswer {
-            refused: false,
-            said,
-            met: false,
-            revision: sheet.plan.draft.revision,
-            rows: rows.collect(),
-            strips: strips.collect(),
-            parts: parts.map(|(id, part)| (id, part.into_string())).into(),
-        }
-    }
+    RedrawnRows::of(edit.cells().chain(met().map(|change| change.cell)))
 }
 
 /// `李伟 11月3日（周二）：早班。缺口 2，违反硬性规则 0，提醒 1。`, and what others set since.
-fn told(sheet: &BoardSheet, edit: &Edit, others: &[DraftChange]) -> String {
+fn told(sheet: &BoardSheet, edit: &Edit, edited: &Edited) -> String {
     let lang = sheet.lang;
-    let cells: Vec<Cell> = edit.cells().collect();
+    let is_met = |cell: &Cell| edited.met.iter().any(|change| change.cell == *cell);
+    let cells: Vec<Cell> = edit.cells().filter(|cell| !is_met(cell)).collect();
     let what = match cells[..] {
         [cell] => {
             let square = sheet.square(cell);
@@ -191,23 +163,32 @@ fn told(sheet: &BoardSheet, edit: &Edit, others: &[DraftChange]) -> String {
         }
         _ => say!(lang, "board-said-many", count = cells.len()),
     };
-    let derived = sheet.derived;
-    let standing = say!(
-        lang,
-        "board-said-standing",
-        gaps = derived.gaps.len(),
-        hard = derived.count(Level::Hard),
-        warnings = derived.count(Level::Warning)
-    );
-    let met = others.iter().map(|change| {
+    let kept = edited.met.iter().map(|change| {
+        let change = tell::roster::draft_change(lang, sheet.zone, change);
+        say!(lang, "board-said-kept", change = change)
+    });
+    let met = edited.others.iter().map(|change| {
         let square = sheet.square(change.cell);
         let by = change.by_name.clone();
         let by = by.unwrap_or_else(|| lang.say("board-said-import"));
         let what = cell_told(sheet, change.cell, &square);
         say!(lang, "board-said-other", by = by, what = what)
     });
-    let all: Vec<String> = [what, standing].into_iter().chain(met).collect();
+    let all = [what, standing(sheet)].into_iter().chain(kept).chain(met);
+    let all: Vec<String> = all.collect();
     all.join(&lang.say("board-said-between"))
+}
+
+/// `缺口 2，违反硬性规则 0，提醒 1`.
+pub(super) fn standing(sheet: &BoardSheet) -> String {
+    let derived = sheet.derived;
+    say!(
+        sheet.lang,
+        "board-said-standing",
+        gaps = derived.gaps.len(),
+        hard = derived.count(Level::Hard),
+        warnings = derived.count(Level::Warning)
+    )
 }
 
 /// `李伟 11月3日（周二）：早班`

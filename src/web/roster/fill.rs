@@ -9,16 +9,13 @@ use super::{
     shown::RosterShown,
 };
 use maud::{Markup, html};
-use onpost_rules::roster::{
-    Plan,
-    filling::{FilledDraft, SkipReason, Skipped},
-};
+use onpost_rules::roster::filling::{FilledDraft, SkipReason, Skipped};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
 
 /// The board as it would be.
 pub fn preview(lang: Lang, shown: &RosterShown, filled: &FilledDraft) -> Markup {
-    let plan = with(&shown.plan, filled);
+    let plan = shown.plan.drafting(&filled.entries, &[]);
     let derived = Derived::of(&plan, shown.now);
     let reader = RosterReader {
         lang,
@@ -37,19 +34,6 @@ pub fn preview(lang: Lang, shown: &RosterShown, filled: &FilledDraft) -> Markup 
             (findings(&sheet))
         }
     }
-}
-
-/// The plan with what would be set.
-fn with(plan: &Plan, filled: &FilledDraft) -> Plan {
-    let mut plan = plan.clone();
-    let entries = &mut plan.draft.entries;
-    for entry in &filled.entries {
-        match entries.binary_search_by_key(&entry.cell, |known| known.cell) {
-            Ok(place) => entries[place] = *entry,
-            Err(place) => entries.insert(place, *entry),
-        }
-    }
-    plan
 }
 
 /// The cells that are left alone, each with why.

@@ -2,17 +2,22 @@
 //!
 //! - `list`: the posts and how far each is covered.
 //! - `month`, `board`: people down, days across; `cell` is one square of it as a page of its own.
-//! - `edit`: what the board's script sends and is answered.
+//! - `edit`, `answer`: what the board's script sends and is answered. `events`: what others set while one looks.
+//! - `turn`: the steps of a draft, taken back and done again. `discard`: all of it. `difference`: two states compared.
 //! - `run`: a roster generated. `repair`, `stand_in`, `take_over`: what is published, mended.
 //! - `version`, `news`: what was published when, and what of it is new to somebody.
 //! - `setting`, `contract`, `wish`: what a roster has to keep, and what people would like.
 
+mod answer;
 pub mod board;
 pub mod cell;
 pub mod close;
 pub mod contract;
 pub mod copy;
+pub mod difference;
+pub mod discard;
 pub mod edit;
+pub mod events;
 mod fill;
 mod letters;
 pub mod list;
@@ -27,6 +32,7 @@ pub mod setting;
 mod shown;
 pub mod stand_in;
 pub mod take_over;
+pub mod turn;
 pub mod version;
 pub mod wish;
 

@@ -1,8 +1,8 @@
 //! A post's month: the page of its board.
 
 use super::{
-    HERE,
-    board::body,
+    HERE, answer,
+    board::{BoardCompany, body, sheet::May},
     shown::{self, RosterPlace},
 };
 use crate::{
@@ -15,26 +15,50 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::html;
+use onpost_actions::roster::follow;
 use onpost_tell as tell;
 use onpost_words::say;
 
 /// `GET /rosters/{post}/{month}`
 pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
-    let shown = shown::load(&desk, place.key()?).await?;
+    let key = place.key()?;
+    let shown = shown::load(&desk, key).await?;
     let page = desk.asked("page")?.unwrap_or(1);
-    let sheet = shown.sheet(desk.lang).on_page(page);
+    let mut sheet = shown.sheet(desk.lang).on_page(page);
+    for change in &shown.recent {
+        let words = answer::mark(&sheet, change);
+        sheet.mark(change.cell, words);
+    }
+    let others = follow::others(desk.house(), desk.actor(), key);
+    let company = (shown.may == May::Plan).then_some(BoardCompany {
+        me: desk.me(),
+        turns: &shown.turns,
+        others: &others,
+    });
     let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
     let month = tell::month(desk.lang, shown.plan.roster.month);
     let title = say!(desk.lang, "board-title", post = post, month = month);
     let published: Option<i64> = desk.query.value("published").parse().ok();
+    let said = desk.said(done_here)?;
     let done = html! {
         (desk.done())
+        (said)
         (calendar::unknown_months(&desk, shown.plan.calendar(), &[shown.plan.roster.month]))
         @if let Some(version) = published {
             (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
         }
     };
     let place = DeskPage { title, here: HERE };
-    let page = desk.frame(place, html! { (done) (body(&sheet)) }).wide();
+    let page = desk.frame(place, html! { (done) (body(&sheet, company.as_ref())) }).wide();
     Ok(page.with_script("roster.js").into_response())
+}
+
+/// What is told of an act that led back to the board.
+fn done_here(done: &str) -> Option<&'static str> {
+    match done {
+        "undone" => Some("board-done-undone"),
+        "redone" => Some("board-done-redone"),
+        "discarded" => Some("board-done-discarded"),
+        _ => None,
+    }
 }

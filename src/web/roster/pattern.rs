@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::roster::edit::{self, Edit};
+use onpost_actions::roster::edit::{self, Edit, StepCause};
 use onpost_rules::roster::{filling::FilledDraft, pattern};
 use onpost_tell as tell;
 use onpost_words::say;
@@ -42,7 +42,7 @@ pub async fn submit(
     let filled = pattern::lay(&shown.plan, &pattern, period, shown.now);
     if form.value("act") == "set" && !filled.entries.is_empty() {
         let seen = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
-        let set = Edit::filling(filled.clone(), seen);
+        let set = Edit::filling(filled.clone(), seen, StepCause::Pattern);
         let came_to = edit::apply(desk.house(), desk.actor(), key, &set).await;
         if desk.told(&mut form, "", came_to)?.is_some() {
             return Ok(lead_to(&address(key), Done::Saved));

@@ -7,7 +7,7 @@ use crate::{
 };
 use onpost_actions::{self as actions, roster::board};
 use onpost_rules::{
-    roster::{Plan, plan::RosterKey},
+    roster::{Plan, draft::DraftChange, plan::RosterKey, step::StepTurns},
     time::Instant,
 };
 use onpost_words::Lang;
@@ -19,6 +19,10 @@ use std::sync::Arc;
 pub struct RosterShown {
     pub plan: Arc<Plan>,
     pub derived: Arc<Derived>,
+    /// What the reader can take back or do again.
+    pub turns: StepTurns,
+    /// What others drafted of late.
+    pub recent: Vec<DraftChange>,
     pub now: Instant,
     pub may: May,
 }
@@ -79,6 +83,8 @@ impl RosterShown {
             Self {
                 derived: Arc::new(derived),
                 plan: Arc::new(board.plan),
+                turns: board.turns,
+                recent: board.recent,
                 now: board.now,
                 may,
             }

@@ -48,7 +48,7 @@ refusal-nothing-to-take = No roster has been found yet, so there is nothing to t
 refusal-no-longer-fits = Something has changed since this roster was generated: it would now break { $breaches ->
     [one] a hard rule
    *[other] { $breaches } hard rules
-}. Generate again.
+} ({ $dates }). Generate again.
 refusal-roster-closed = This roster is closed; nothing changes any more.
 refusal-nothing-to-publish = The draft says nothing but what is published already.
 refusal-cannot-publish = It can't be published before these are put right:
@@ -59,8 +59,9 @@ refusal-breaches = { $breaches ->
 }
 refusal-roster-running = Its last duty ends on { $at }; it can be closed after that.
 refusal-roster-unpublished = Nothing of this month is published, so there is nothing to close.
-refusal-cell-changed = { $name } changed the cell of { $date } at { $at }; look at it before you change it again.
-refusal-cell-imported = An imported file changed the cell of { $date } at { $at }; look at it before you change it again.
+refusal-cells-changed = These cells were just set; look at them before you change them again: { $cells }.
+refusal-step-not-standing = This step was undone or redone before, or is too long ago. See the changes of the draft.
+refusal-step-overtaken = Not undone, since cells of it were set again: { $cells }. Other steps can be undone from the list of changes.
 fault-cell-other-month = { $date } is not in this month.
 fault-cell-person = { $date }: this person is not on the post's roster; give them the post on their own page first.
 fault-cell-shift = { $date }: this shift is not worked at the post; add it on the post's page first.

@@ -22,7 +22,7 @@ roster-cause-vacancy = somebody left, duties open
 roster-compare = Compare
 roster-pick-from = From version { $version }
 roster-pick-to = To version { $version }
-roster-difference = Versions { $from } and { $to }
+roster-difference = Compared: { $from } and { $to }
 roster-difference-sum = { $people ->
     [one] One person
    *[other] { $people } people
@@ -34,7 +34,7 @@ roster-difference-date = Date
 roster-difference-kind = Change
 roster-difference-what = What
 roster-same = The two are the same
-roster-same-first = Choose another two.
+roster-same-first = Choose another two versions, or the draft.
 roster-off = off
 difference-added = Added
 difference-removed = Removed

@@ -1,7 +1,10 @@
 //! The roster's board without scripts and by what its script sends: drawing, two at once, one cell, publishing.
 
+mod compared;
 mod fill;
 mod several;
+mod together;
+mod turns;
 
 use crate::{
     on_both,

@@ -14,6 +14,7 @@ mod month;
 mod night;
 mod paper;
 mod passkey;
+mod planners;
 mod proofs;
 mod relief;
 mod roster;

@@ -11,7 +11,7 @@ use onpost::{
         roster::{
             board, edit,
             publish::{self, Publishing},
-            version::{self, VersionPair},
+            version::{self, RosterSide, SidePair},
             wish,
         },
     },
@@ -21,9 +21,10 @@ use onpost::{
         person::Person,
         refusal::Refusal,
         roster::{
-            Cell, DraftEntry, Wish, difference,
+            Cell, DraftEntry, Wish,
             edit::{Edit, FaultKind},
             plan::RosterKey,
+            step::StepCause,
             version::{RosterState, VersionCause},
             wish::WishedFor,
         },
@@ -107,6 +108,7 @@ impl Scene {
             seen,
             changes,
             restored: Vec::new(),
+            cause: StepCause::Edit,
         };
         edit::apply(&self.house.rooms, &self.actor(who), self.key, &wanted).await
     }
@@ -312,13 +314,15 @@ async fn a_change_of_what_is_published_can_be_compared_and_taken_back(db: Db) {
     let seen = scene.draft("2001", (seen, back)).await.unwrap().revision;
     assert_eq!(scene.publish("2001", seen).await.unwrap(), 3);
     let boss = scene.actor("2001");
-    let compare = |from, to| version::compare(rooms, &boss, scene.key, VersionPair { from, to });
-    let compared = compare(1, 2).await.unwrap();
-    let differences = difference::between(&compared.before, &compared.after);
-    assert_eq!(differences.len(), 2);
-    let compared = compare(1, 3).await.unwrap();
-    assert_eq!(difference::between(&compared.before, &compared.after), []);
-    assert_eq!(compare(0, 1).await.unwrap().after.len(), 31);
+    let compare = |from, to| {
+        let (from, to) = (RosterSide::Version(from), RosterSide::Version(to));
+        version::compare(rooms, &boss, scene.key, SidePair { from, to })
+    };
+    let compared = compare(1, 2).await.unwrap().comparison;
+    assert_eq!((compared.differences.len(), compared.tallies.len()), (2, 2));
+    assert_eq!(compare(1, 3).await.unwrap().comparison.differences, []);
+    let first = compare(0, 1).await.unwrap().comparison;
+    assert_eq!(first.differences.len(), 31);
     assert!(matches!(compare(1, 9).await, Err(Error::NotFound)));
     let boss = scene.house.sign_in("2001").await;
     let base = format!("/rosters/{}/2026-12", scene.key.post);

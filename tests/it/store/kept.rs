@@ -9,7 +9,7 @@ use onpost::{
 /// Law 3.10.
 async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
     site::fill(&db, &site::busy()).await;
-    let attempts: [&'static Sql; 18] = [
+    let attempts: [&'static Sql; 20] = [
         sql!("UPDATE punch SET direction = 'in'"),
         sql!("DELETE FROM punch"),
         sql!("UPDATE request SET reason = ''"),
@@ -28,6 +28,8 @@ async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
         sql!("UPDATE duty SET starts_at = ends_at"),
         sql!("UPDATE roster_version SET note = 'x'"),
         sql!("DELETE FROM roster_version"),
+        sql!("UPDATE roster_step SET cause = 'edit'"),
+        sql!("DELETE FROM roster_step"),
     ];
     for attempt in attempts {
         let mut tx = db.write().await.unwrap();

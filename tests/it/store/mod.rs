@@ -21,5 +21,6 @@ mod runs;
 mod site_rules;
 mod slips;
 mod statements;
+mod steps;
 mod swaps;
 mod writer;

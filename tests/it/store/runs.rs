@@ -127,3 +127,47 @@ async fn one_run_of_a_roster_is_under_way_and_the_last_is_kept(db: Db) {
 }
 
 crate::on_both!(one_run_of_a_roster_is_under_way_and_the_last_is_kept);
+
+async fn what_the_last_runs_found_is_kept_until_it_is_discarded(db: Db) {
+    site::fill(&db, &site::facts()).await;
+    let mut tx = db.write().await.unwrap();
+    let (progress, best) = (json!({"seconds": 1.5}), json!([[0, null]]));
+    let ids = [1, 2, 3, 4, 5, 6, 7].map(|number| RunId(Uuid::from_u128(number)));
+    for id in ids {
+        begin(&mut tx, id).await.unwrap();
+        // The third finds nothing.
+        let best = (id != ids[2]).then_some(&best);
+        let heard = run::hear(&mut tx, id, noon(), news(&progress, best)).await;
+        heard.unwrap().unwrap();
+        run::end(&mut tx, id, noon(), RosterRunEnding::Limit)
+            .await
+            .unwrap();
+    }
+    let found = run::list_found(&mut tx, november()).await.unwrap();
+    let found: Vec<RunId> = found.into_iter().map(|it| it.id).collect();
+    let expected = [ids[6], ids[5], ids[4], ids[3], ids[1]];
+    assert_eq!(found, expected, "the last and four before it");
+    let later = at("2026-11-20T05:00:00Z");
+    run::note_taken(&mut tx, ids[6], later).await.unwrap();
+    let discarded = run::dismiss(&mut tx, november(), ids[5], later).await;
+    assert!(discarded.unwrap());
+    let again = run::dismiss(&mut tx, november(), ids[5], later).await;
+    assert!(!again.unwrap(), "once");
+    let elsewhere = RosterKey {
+        month: november().month.next(),
+        ..november()
+    };
+    let other = run::dismiss(&mut tx, elsewhere, ids[4], later).await;
+    assert!(!other.unwrap(), "another roster's");
+    let found = run::list_found(&mut tx, november()).await.unwrap();
+    let found = found.iter().map(|it| (it.id, it.taken_at));
+    let expected = [
+        (ids[6], Some(later)),
+        (ids[4], None),
+        (ids[3], None),
+        (ids[1], None),
+    ];
+    assert!(found.eq(expected));
+}
+
+crate::on_both!(what_the_last_runs_found_is_kept_until_it_is_discarded);

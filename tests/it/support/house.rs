@@ -152,6 +152,15 @@ impl House {
         self.routes.clone()
     }
 
+    /// The routes of another instance of the service on the same database.
+    pub fn beside(&self) -> Router {
+        let rooms = Rooms {
+            live: Live::default(),
+            ..self.rooms.clone()
+        };
+        routes(&rooms, &self.config)
+    }
+
     /// Lets time pass.
     pub fn wait(&self, time: Duration) {
         self.rooms.clock.advance(time);

@@ -105,6 +105,9 @@ const PAGES: &str = "
     /rosters/{post}/{drafted}/pattern
     /rosters/{post}/{drafted}/cell?person=1001&date=2026-12-03
     /rosters/{post}/{drafted}/publish
+    /rosters/{post}/{drafted}/events
+    /rosters/{post}/{drafted}/steps
+    /rosters/{post}/{drafted}/discard
     /rosters/{post}/{past}/close
     /rosters/{post}/{generated}/generate
     /rosters/{post}/{generated}/generate/events
@@ -187,6 +190,9 @@ const FORMS: &str = r#"
     /swaps/{swap}/act step=agree&seen=1
     /swaps/{agreed}/decide answer=approve&seen=2&reason=
     /rosters/{post}/{drafted}/edit {"seen":{revision},"changes":[{"person":"{person}","date":"2026-12-03","shift":"{shift}","pinned":false}]}
+    /rosters/{post}/{drafted}/undo step={step}
+    /rosters/{post}/{drafted}/redo step={taken_back}
+    /rosters/{post}/{drafted}/discard seen={revision}
     /rosters/{post}/{drafted}/copy seen={revision}
     /rosters/{post}/{drafted}/pattern @ cycle=D&group-{person}=1&act=set
     /rosters/{post}/{drafted}/cell?person=1001&date=2026-12-03 @ shift={shift}
@@ -195,6 +201,7 @@ const FORMS: &str = r#"
     /rosters/{post}/{drafted}/generate @ seconds=1&steps=1
     /rosters/{post}/{generated}/generate/end
     /rosters/{post}/{generated}/generate/take
+    /rosters/{post}/{generated}/generate/discard run={found}
     /rosters/{post}/{month}/repair @/rosters/{post}/{month}/repair?find=1
     /posts/{post}/kiosks name=x
     /kiosks/{kiosk}/shut

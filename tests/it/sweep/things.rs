@@ -248,7 +248,9 @@ impl Making<'_> {
         let address = self.names.filled("/rosters/{post}/{drafted}/edit");
         let drafted = boss.send(&address, &edit).await;
         assert_eq!(drafted.status, 200, "{}", drafted.text);
-        self.names.keep("revision", &drafted.json()["revision"]);
+        let step = drafted.json()["revision"].clone();
+        self.names.keep("step", &step);
+        self.taken_back(&day, &step).await;
         let ask = [
             ("seconds", "600"),
             ("steps", "1"),
@@ -261,12 +263,33 @@ impl Making<'_> {
         let events = self.names.filled(events);
         let events = self.by.role("own boss").get(&events).await;
         assert!(events.text.contains("event: end"), "{}", events.text);
+        let generate = self.names.filled("/rosters/{post}/{generated}/generate");
+        let page = self.by.role("own boss").get(&generate).await;
+        let found = page.attribute("#found input[name=run]", "value");
+        self.names.keep("found", found.expect("a roster was found"));
         let day_off = [
             ("from", "2026-12-26"),
             ("kind", "holiday"),
             ("name", "补休"),
         ];
         self.done("hr", "/calendar", &day_off).await;
+    }
+
+    /// A cell of December that was set and taken back since.
+    async fn taken_back(&mut self, duty: &Duty, step: &Value) {
+        let boss = self.by.role("own boss");
+        let cell = json!({
+            "person": duty.person, "date": "2026-12-04", "shift": duty.shift, "pinned": false
+        });
+        let edit = json!({ "seen": step, "changes": [cell] });
+        let address = self.names.filled("/rosters/{post}/{drafted}/edit");
+        let set = boss.send(&address, &edit).await.json()["revision"].to_string();
+        let address = self.names.filled("/rosters/{post}/{drafted}/undo");
+        let undone = boss.post(&address, &[("step", &set)]).await;
+        assert_eq!(undone.status, 303, "{}", undone.text);
+        let revision: i64 = set.parse().unwrap();
+        self.names.keep("taken_back", revision + 1);
+        self.names.keep("revision", revision + 1);
     }
 
     /// The screen at the post, and one that waits for its browser.

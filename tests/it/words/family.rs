@@ -32,7 +32,7 @@ use onpost::{
             pattern::{Example, PatternDates},
             run::{PublishedTreatment, RosterRunEnding},
             setting::{LIMITS, WEIGHTS},
-            swap,
+            step, swap,
             terms::Swaps,
             version,
         },
@@ -191,6 +191,7 @@ fn of_rosters() -> Vec<List> {
         ("generate-ending", codes::<RosterRunEnding>()),
         ("generate-family", codes::<fairness::Family>()),
         ("repair-aim", codes::<Aim>()),
+        ("step-cause", codes::<step::StepCause>()),
     ]
 }
 

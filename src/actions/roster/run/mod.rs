@@ -5,6 +5,7 @@
 
 mod child;
 mod explain;
+mod found;
 mod take;
 mod watch;
 
@@ -21,7 +22,8 @@ pub use onpost_solve::{
     search::Phase,
 };
 pub use onpost_store::roster::run::RosterRun;
-pub use take::take;
+pub use found::{FoundRoster, FoundRosters, RosterFit, RosterProposal, found};
+pub use take::{dismiss, take};
 
 use super::{plan, post};
 use crate::{Error, House, Result, new_id};

@@ -1,5 +1,6 @@
 //! Tests of the roster's law, and the board that they draw on.
 
+mod comparison;
 mod difference;
 mod fairness;
 mod filling;
@@ -8,3 +9,4 @@ mod lint_properties;
 mod news;
 mod publication;
 mod stand_in;
+mod step;

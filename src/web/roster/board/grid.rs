@@ -20,7 +20,7 @@ pub fn grid(sheet: &BoardSheet, caption: &str) -> Markup {
                 data-edit=[(sheet.may == May::Plan).then(|| format!("{}/edit", address(sheet.plan.roster)))]
                 data-revision=(sheet.plan.draft.revision) data-dates=(dates.join(" "))
                 data-failed=(lang.say("board-failed")) data-unchanged=(lang.say("board-unchanged"))
-                data-nothing=(lang.say("board-nothing")) data-copied=(lang.say("board-copied"))
+                data-nothing=(lang.say("board-nothing")) data-between=(lang.say("board-between")) data-copied=(lang.say("board-copied"))
             {
                 caption { (caption) }
                 colgroup {
@@ -104,7 +104,9 @@ fn cell(sheet: &BoardSheet, person: &Person, date: NaiveDate, signs: &Signs) -> 
     let several = square.published.len() > 1;
     let several = several.then(|| sheet.letters_of(&square.published));
     html! {
-        td class=[sheet.classes(cell, &square)] title=[sheet.words(cell, &square)] data-published=[several] {
+        td class=[sheet.classes(cell, &square)] title=[sheet.words(cell, &square)] data-published=[several]
+            data-met=[&square.mark]
+        {
             @match sheet.may {
                 May::Plan => a class=[tone] href=(cell_beside(sheet.plan.roster, &person.staff_no, date)) { (inner) },
                 May::Read => span class=[tone] { (inner) },

@@ -1,5 +1,6 @@
 //! A post's month as a board: people down, days across, the demand below, what is wrong with it in words.
 
+pub mod company;
 mod findings;
 pub mod grid;
 pub mod sheet;
@@ -8,9 +9,11 @@ pub mod square;
 pub mod strip;
 #[cfg(test)]
 mod tests;
+pub mod turns;
 
 use super::{HERE, address};
 use crate::component::{button, pagination::pagination, paper_note::paper_note};
+pub use company::BoardCompany;
 pub use findings::{findings, summary};
 use maud::{Markup, html};
 use onpost_rules::roster::{plan::RosterKey, publication, version::RosterState};
@@ -18,8 +21,8 @@ use onpost_tell as tell;
 use onpost_words::say;
 use sheet::{BoardSheet, May};
 
-/// The whole page.
-pub fn body(sheet: &BoardSheet) -> Markup {
+/// The whole page; `company` for who plans it.
+pub fn body(sheet: &BoardSheet, company: Option<&BoardCompany>) -> Markup {
     let (lang, key) = (sheet.lang, sheet.plan.roster);
     let post = sheet.names().post_name(key.post).to_owned();
     let month = tell::month(lang, key.month);
@@ -39,7 +42,11 @@ pub fn body(sheet: &BoardSheet) -> Markup {
         (on_paper(sheet, &post, &month))
         @if sheet.may == May::Plan { (acts(sheet)) }
         div.row.board-head { (standing(sheet)) (summary(sheet)) }
-        @if sheet.may == May::Plan { (keys(sheet)) }
+        @if let Some(company) = company {
+            (company::company(sheet, company))
+            (turns::turns(sheet, company.turns))
+            (keys(sheet))
+        }
         (grid::grid(sheet, &caption))
         (pagination(lang, sheet.position(), |page| format!("{}?page={page}", address(key))))
         p #board-said .board-said role="status" {}
@@ -144,8 +151,6 @@ fn keys(sheet: &BoardSheet) -> Markup {
             @for (act, letter, word) in [
                 ("off", "0", "board-off"),
                 ("pin", "␣", "board-pin"),
-                ("undo", "↶", "board-undo"),
-                ("redo", "↷", "board-redo"),
             ] {
                 button.board-key type="button" disabled data-act=(act) {
                     span.board-letter aria-hidden="true" { (letter) } " " (lang.say(word))
@@ -167,6 +172,7 @@ fn legend(sheet: &BoardSheet) -> Markup {
                 ("asked", "board-legend-asked"),
                 ("breach", "board-legend-breach"),
                 ("warned", "board-legend-warned"),
+                ("met", "board-legend-met"),
             ] {
                 li { span.board-sample.(class) aria-hidden="true" {} " " (lang.say(word)) }
             }

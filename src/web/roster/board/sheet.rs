@@ -171,6 +171,11 @@ impl<'p> BoardSheet<'p> {
         self.people.len().div_ceil(PEOPLE_A_PAGE).max(1)
     }
 
+    /// Marks a cell, with what is new about it in words.
+    pub fn mark(&mut self, cell: Cell, words: String) {
+        self.square_of(cell).mark = Some(words);
+    }
+
     /// What is known of a cell.
     pub fn square(&self, cell: Cell) -> Square<'p> {
         self.squares.get(&cell).cloned().unwrap_or_default()

@@ -33,6 +33,7 @@ impl BoardSheet<'_> {
             (waits, "asked"),
             (square.worst == Some(Level::Hard), "breach"),
             (square.worst == Some(Level::Warning), "warned"),
+            (square.mark.is_some(), "met"),
             (!self.is_open(cell), "shut"),
         ];
         let told: Vec<&str> = told.iter().filter(|it| it.0).map(|it| it.1).collect();
@@ -68,7 +69,7 @@ impl BoardSheet<'_> {
     /// What is special about a cell, in words; `None`: nothing is.
     pub(super) fn words(&self, cell: Cell, square: &Square) -> Option<String> {
         let lang = self.lang;
-        let mut told: Vec<String> = Vec::new();
+        let mut told: Vec<String> = square.mark.iter().cloned().collect();
         if square.is_changed() {
             let was = self.shifts_named(&square.published);
             told.push(say!(lang, "board-cell-changed", was = was));

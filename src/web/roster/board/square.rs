@@ -23,6 +23,8 @@ pub struct Square<'p> {
     pub wish: Option<Wish>,
     /// The worst that was found here.
     pub worst: Option<Level>,
+    /// What is new about it, in words: who set it of late, or what another state has here.
+    pub mark: Option<String>,
 }
 
 impl Square<'_> {

@@ -1,13 +1,13 @@
 //! Tests of the board as it is drawn: cells, strips, totals, words, and how much of it goes over the line.
 
 use super::{
-    body,
+    BoardCompany, body,
     sheet::{BoardSheet, Derived, May, RosterReader},
 };
 use onpost_rules::{
     post::{CoverageWindow, Weekdays},
     request::RequestKind,
-    roster::{Cell, DraftEntry, Plan, Wish, wish::WishedFor},
+    roster::{Cell, DraftEntry, Plan, Wish, step::StepTurns, wish::WishedFor},
     sample::{
         at,
         board::{POST, SampleBoard, person, shift},
@@ -37,7 +37,14 @@ fn drawn(plan: &Plan, may: May) -> Html {
     };
     let derived = Derived::of(plan, reader.now);
     let sheet = BoardSheet::of(plan, &derived, reader);
-    Html::parse_document(&body(&sheet).into_string())
+    let turns = StepTurns::default();
+    let company = BoardCompany {
+        me: person('z'),
+        turns: &turns,
+        others: &[],
+    };
+    let company = (may == May::Plan).then_some(&company);
+    Html::parse_document(&body(&sheet, company).into_string())
 }
 
 /// The texts of what a selector finds, blanks made one.

@@ -4,16 +4,20 @@
 //! - `progress`: the part of it that changes every second.
 //! - `events`: the same, as a stream for the page's script.
 //! - `reasons`: why holes are left.
+//! - `found`: what was found, drawn before it's taken or discarded.
 
 pub mod events;
+mod found;
 mod page;
 mod progress;
 mod reasons;
 
-use super::{HERE, address as board, shown::RosterPlace};
+use super::{
+    HERE, address as board,
+    shown::{RosterPlace, odd},
+};
 use crate::{
     Error, calendar,
-    component::button,
     desk::{self, Desk},
     form::Form,
 };
@@ -22,9 +26,14 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use onpost_actions::roster::run::{self, ExplainedRosterRun, LastRosterRun};
-use onpost_rules::roster::{
-    plan::RosterKey,
-    run::{LONGEST_SECONDS, PublishedTreatment, RosterRunAsked},
+use found::Found;
+use onpost_rules::{
+    ids::RunId,
+    refusal::Refusal,
+    roster::{
+        plan::RosterKey,
+        run::{LONGEST_SECONDS, PublishedTreatment, RosterRunAsked},
+    },
 };
 use page::Generation;
 
@@ -39,19 +48,21 @@ pub fn address(key: RosterKey) -> String {
 /// `GET /rosters/{post}/{month}/generate`
 pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
     let key = place.key()?;
+    let form = as_before(&desk, key).await?;
+    let wanted = desk.asked("run")?;
+    answer(&desk, key, &form, wanted).await
+}
+
+/// The form as it was filled in the last time.
+async fn as_before(desk: &Desk, key: RosterKey) -> Result<Form, Error> {
     let asked = last_asked(&run::show(desk.house(), desk.actor(), key).await?);
     let published: &'static str = (&asked.published).into();
-    let form = Form::blank(desk.lang)
+    let steps = asked.steps.map_or_else(String::new, |it| it.to_string());
+    Ok(Form::blank(desk.lang)
         .with("seconds", asked.seconds)
         .with("seed", asked.seed)
-        .with(
-            "steps",
-            asked
-                .steps
-                .map_or_else(String::new, |steps| steps.to_string()),
-        )
-        .with("published", published);
-    answer(&desk, key, &form).await
+        .with("steps", steps)
+        .with("published", published))
 }
 
 /// `POST /rosters/{post}/{month}/generate`
@@ -67,7 +78,7 @@ pub async fn start(
             return Ok(Redirect::to(&address(key)).into_response());
         }
     }
-    answer(&desk, key, &form).await
+    answer(&desk, key, &form, None).await
 }
 
 /// `POST /rosters/{post}/{month}/generate/end`
@@ -78,10 +89,46 @@ pub async fn end(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response,
 }
 
 /// `POST /rosters/{post}/{month}/generate/take`: leads to the board with the roster in its draft.
-pub async fn take(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response, Error> {
+pub async fn take(
+    desk: Desk,
+    Path(place): Path<RosterPlace>,
+    sent: Form,
+) -> Result<Response, Error> {
     let key = place.key()?;
-    run::take(desk.house(), desk.actor(), key).await?;
-    Ok(desk::lead_to(&board(key), desk::Done::Saved))
+    let wanted = sent_run(&desk, key, &sent).await?;
+    let mut form = Form::blank(desk.lang);
+    let taken = run::take(desk.house(), desk.actor(), key, wanted).await;
+    // What doesn't fit any more is told beside the roster, cell by cell.
+    let field = |refusal: &Refusal| matches!(refusal, Refusal::NoLongerFits(_)).then_some("");
+    if desk.told_where(&mut form, field, taken)?.is_some() {
+        return Ok(desk::lead_to(&board(key), desk::Done::Saved));
+    }
+    answer(&desk, key, &form, wanted).await
+}
+
+/// `POST /rosters/{post}/{month}/generate/discard`: what a run found isn't wanted.
+pub async fn discard(
+    desk: Desk,
+    Path(place): Path<RosterPlace>,
+    sent: Form,
+) -> Result<Response, Error> {
+    let key = place.key()?;
+    let Some(run) = sent_run(&desk, key, &sent).await? else {
+        return Err(odd(&desk, key).await);
+    };
+    run::dismiss(desk.house(), desk.actor(), key, run).await?;
+    Ok(desk::lead_to(&address(key), desk::Done::Removed))
+}
+
+/// The run that a form names, where it names one.
+async fn sent_run(desk: &Desk, key: RosterKey, sent: &Form) -> Result<Option<RunId>, Error> {
+    match sent.value("run") {
+        "" => Ok(None),
+        run => match run.parse() {
+            Ok(run) => Ok(Some(run)),
+            Err(_) => Err(odd(desk, key).await),
+        },
+    }
 }
 
 fn last_asked(shown: &LastRosterRun) -> RosterRunAsked {
@@ -108,31 +155,42 @@ fn read(form: &mut Form) -> Option<RosterRunAsked> {
     })
 }
 
-async fn answer(desk: &Desk, key: RosterKey, form: &Form) -> Result<Response, Error> {
+/// The page; of what was found the `wanted` run's roster is drawn, or the last one's.
+async fn answer(
+    desk: &Desk,
+    key: RosterKey,
+    form: &Form,
+    wanted: Option<RunId>,
+) -> Result<Response, Error> {
     let shown = run::show(desk.house(), desk.actor(), key).await?;
     let explained: Option<ExplainedRosterRun> =
         run::explain(desk.house(), desk.actor(), key).await?;
+    // While a run goes on, what it has is drawn for who asks.
+    let found = match wanted.is_some() || !shown.is_under_way() {
+        true => Some(Found::load(desk, key, wanted).await?),
+        false => None,
+    };
     let generation = Generation {
         lang: desk.lang,
         key,
         shown: &shown,
         explained: explained.as_ref(),
+        found: found.as_ref(),
     };
     let body = maud::html! {
+        (desk.done())
         (calendar::unknown_months(desk, &shown.calendar, &[key.month]))
         (generation.body(form))
     };
-    Ok(desk.board(generation.place(), form, body))
+    Ok(desk.wall(generation.place(), form, body))
 }
 
-/// A form with nothing but its button.
-fn act(address: &str, look: &str, word: &str) -> maud::Markup {
+/// A form with nothing but its button, about a run.
+fn act(address: &str, run: RunId, button: &maud::Markup) -> maud::Markup {
     maud::html! {
         form method="post" action=(address) {
-            @match look {
-                "primary" => (button::primary(word)),
-                _ => (button::quiet(word)),
-            }
+            input type="hidden" name="run" value=(run);
+            (button)
         }
     }
 }

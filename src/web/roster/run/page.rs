@@ -1,6 +1,6 @@
 //! The page: how far the run is, what can be done with it, why holes are left, and the form for another.
 
-use super::{HERE, act, address, board, progress::progress, reasons};
+use super::{HERE, act, address, board, found::Found, progress::progress, reasons};
 use crate::{
     component::{
         button,
@@ -26,6 +26,8 @@ pub(super) struct Generation<'a> {
     pub key: RosterKey,
     pub shown: &'a LastRosterRun,
     pub explained: Option<&'a ExplainedRosterRun>,
+    /// `None`: a run goes on, and nobody asked what it has by now.
+    pub found: Option<&'a Found>,
 }
 
 impl Generation<'_> {
@@ -47,6 +49,7 @@ impl Generation<'_> {
             }
             @if self.shown.is_under_way() { (form.summary(&[])) }
             @if self.shown.run.is_some() { (self.run()) }
+            @if let Some(found) = self.found { (found.section(self.lang, self.key)) }
             @if !self.shown.is_under_way() { (self.ask(form)) }
         }
     }
@@ -88,21 +91,20 @@ impl Generation<'_> {
         }
     }
 
-    /// What can be done with what was found.
+    /// What can be done while it goes on.
     fn acts(&self) -> Markup {
         let lang = self.lang;
         let here = address(self.key);
-        let has_best = self.shown.run.as_ref().is_some_and(|run| run.has_best);
+        let run = self.shown.run.as_ref();
         html! {
-            div.row {
-                @if has_best || self.shown.is_under_way() {
-                    (act(&format!("{here}/take"), "primary", &lang.say("generate-take")))
-                }
-                @if self.shown.is_under_way() {
-                    (act(&format!("{here}/end"), "quiet", &lang.say("generate-end")))
+            @if let Some(run) = run.filter(|_| self.shown.is_under_way()) {
+                div.row {
+                    @if run.has_best {
+                        (button::link("quiet", &format!("{here}?run={}#found", run.id), &lang.say("generate-look-at")))
+                    }
+                    (act(&format!("{here}/end"), run.id, &button::quiet(&lang.say("generate-end"))))
                 }
             }
-            p.hint { (lang.say("generate-take-hint")) }
         }
     }
 
