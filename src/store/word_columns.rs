@@ -27,9 +27,7 @@ use onpost_rules::{
     relief::ReliefAnswer,
     request::RequestKind,
     robot::RobotKind,
-    roster::{
-        run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause,
-    },
+    roster::{run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause},
     seam::Edge,
     sign_in_link::{LinkEnding, LinkRoad},
     slip::SlipStatus,

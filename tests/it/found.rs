@@ -23,14 +23,20 @@ async fn a_found_roster_is_seen_before_it_is_taken_and_taken_back(db: Db) {
     let page = shown(&boss, &roster).await;
     assert_eq!(page.select("#found #board tbody tr").len(), 6);
     let marked = page.select("#found #board tbody td.met").len();
-    assert!(marked >= 62, "two duties a day are new, {marked} are marked");
+    assert!(
+        marked >= 62,
+        "two duties a day are new, {marked} are marked"
+    );
     let title = page.attribute("#found td.met", "title").unwrap();
     assert!(title.starts_with("草稿里是休"), "{title}");
     assert!(page.select("#found #board a").is_empty(), "read only");
     let figures = page.select("#found .figures dd");
     assert_eq!(figures[..2], [marked.to_string(), "0".into()]);
     let board = boss.get(&roster).await;
-    assert!(board.select("#board .changed").is_empty(), "nothing is taken");
+    assert!(
+        board.select("#board .changed").is_empty(),
+        "nothing is taken"
+    );
 
     let form = page.form(&format!("{roster}/generate/take"));
     let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
@@ -49,7 +55,10 @@ async fn a_found_roster_is_seen_before_it_is_taken_and_taken_back(db: Db) {
         .await;
     assert_eq!(undone.status, 303);
     let board = boss.get(&roster).await;
-    assert!(board.select("#board .changed").is_empty(), "all of it is taken back");
+    assert!(
+        board.select("#board .changed").is_empty(),
+        "all of it is taken back"
+    );
     let page = shown(&boss, &roster).await;
     assert_eq!(page.select("#found .figures dd")[0], marked.to_string());
 }
@@ -110,7 +119,10 @@ async fn one_that_no_longer_fits_says_which_cells(db: Db) {
     let told = refused.select("#found .notice.danger li").concat();
     assert!(told.contains("12月10日（周四）"), "{told}");
     let board = boss.get(&roster).await;
-    assert!(board.select("#board .changed").is_empty(), "nothing is taken");
+    assert!(
+        board.select("#board .changed").is_empty(),
+        "nothing is taken"
+    );
 }
 
 on_both!(one_that_no_longer_fits_says_which_cells);

@@ -47,6 +47,16 @@ struct OpenDraft {
     present: watch::Sender<Vec<DraftPlanner>>,
 }
 
+/// A draft that somebody follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FollowedDraft {
+    pub key: RosterKey,
+    /// The revision of its picture; -1: there is none yet.
+    pub shown: i64,
+    /// Who follows it, in one window and with nobody else.
+    pub alone: Option<PersonId>,
+}
+
 /// Somebody who has a draft open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftPlanner {
@@ -165,14 +175,19 @@ impl Drafts {
         draft.map_or_else(Vec::new, |draft| draft.present.borrow().clone())
     }
 
-    /// The drafts that are followed, each with the revision of its picture; none, and the one who reads ends.
-    pub fn followed(&self) -> Vec<(RosterKey, i64)> {
+    /// The drafts that are followed; none, and the one who reads ends.
+    pub fn followed(&self) -> Vec<FollowedDraft> {
         let mut open = self.open();
         open.drafts.retain(|_, draft| draft.followers > 0);
         open.is_read = !open.drafts.is_empty();
         let known = open.drafts.iter().map(|(key, draft)| {
             let picture = draft.picture.borrow();
-            (*key, picture.as_ref().map_or(-1, |it| it.revision))
+            let first = draft.present.borrow().first().map(|it| it.person);
+            FollowedDraft {
+                key: *key,
+                shown: picture.as_ref().map_or(-1, |it| it.revision),
+                alone: first.filter(|_| draft.followers == 1),
+            }
         });
         known.collect()
     }

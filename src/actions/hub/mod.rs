@@ -7,7 +7,7 @@ mod guests;
 mod picture;
 
 pub use drafts::{DraftFollower, DraftNews, DraftPicture, DraftPlanner};
-pub(super) use drafts::{Drafts, DrawnDraft, enter};
+pub(super) use drafts::{Drafts, DrawnDraft, FollowedDraft, enter};
 pub use guests::Guest;
 pub(super) use guests::{Guests, SessionKey};
 pub(super) use picture::Drawn;

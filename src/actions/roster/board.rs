@@ -5,9 +5,7 @@ use crate::{Error, House, Result, error::permit};
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
-    roster::{
-        Draft, Plan, draft::DraftChange, plan::RosterKey, step::StepTurns, version::Version,
-    },
+    roster::{Draft, Plan, draft::DraftChange, plan::RosterKey, step::StepTurns, version::Version},
     time::Instant,
 };
 use onpost_store as store;

@@ -6,7 +6,7 @@
 use super::{plan, post};
 use crate::{
     House, Result,
-    hub::{self, DrawnDraft, Live},
+    hub::{self, DrawnDraft, FollowedDraft, Live},
 };
 use onpost_rules::{
     access::{Action, Actor},
@@ -100,14 +100,20 @@ async fn keep(house: House) {
 }
 
 /// Reads those of some drafts that stand at another revision than they are shown at.
-async fn read(house: &House, followed: &[(RosterKey, i64)]) -> Result<()> {
+async fn read(house: &House, followed: &[FollowedDraft]) -> Result<()> {
     let now = house.now();
-    let keys: Vec<RosterKey> = followed.iter().map(|it| it.0).collect();
+    let keys: Vec<RosterKey> = followed.iter().map(|it| it.key).collect();
     let mut tx = house.db.snapshot().await?;
     let revisions = store::roster::revisions(&mut tx, &keys).await?;
     let revisions: HashMap<RosterKey, i64> = revisions.into_iter().collect();
-    for (key, shown) in followed {
+    for FollowedDraft { key, shown, alone } in followed {
         if revisions.get(key).copied().unwrap_or_default() == *shown {
+            continue;
+        }
+        let changes = store::roster::draft::changes_after(&mut tx, *key, 0).await?;
+        let mut later = changes.iter().filter(|it| it.revision > *shown);
+        if alone.is_some() && later.clone().next().is_some() && later.all(|it| it.by == *alone) {
+            // Whoever draws alone is answered what they set.
             continue;
         }
         let Some(plan) = plan::load(&mut tx, *key, now).await? else {
@@ -120,7 +126,7 @@ async fn read(house: &House, followed: &[(RosterKey, i64)]) -> Result<()> {
             before: (*shown).max(0),
             at: now,
             plan: Arc::new(plan),
-            changes: store::roster::draft::changes_after(&mut tx, *key, 0).await?,
+            changes,
             drawn: DrawnDraft::default(),
         };
         drafts.show(*key, picture);

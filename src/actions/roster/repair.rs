@@ -1,21 +1,28 @@
-//! Repairing what is published: what broke, ways to mend it side by side, and one of them published at once.
+//! Repairing what is published: what broke, ways to mend it side by side, and one of them published at once or drafted.
 
-use super::{plan, post, publish};
-use crate::{Error, House, Result};
+use super::{
+    edit::{self, Edit, Edited, StepCause},
+    plan, post, publish,
+};
+use crate::{Error, House, Result, own::Acting};
 use onpost_rules::{
     access::{Action, Actor},
     refusal::Refusal,
     roster::{
-        DraftEntry, Plan,
+        Cell, DraftEntry, Plan,
         handover::published,
         plan::RosterKey,
         repair::{self, BrokenRoster},
+        step::CellChange,
         version::VersionCause,
     },
     time::Instant,
 };
 use onpost_solve::repair as search;
-use onpost_store::roster::version::Publication;
+use onpost_store::{
+    self as store, Tx,
+    roster::{step::NewDraftStep, version::Publication},
+};
 
 pub use onpost_solve::repair::{Aim, RepairOffer};
 
@@ -25,6 +32,8 @@ pub struct RosterToRepair {
     /// Without its draft.
     pub plan: Plan,
     pub broken: BrokenRoster,
+    /// The revision of its draft.
+    pub revision: i64,
     pub now: Instant,
 }
 
@@ -33,6 +42,8 @@ pub struct RosterToRepair {
 pub struct Repairing {
     /// The version that they have read.
     pub seen: i64,
+    /// The draft's revision that they have read.
+    pub revision: i64,
     pub entries: Vec<DraftEntry>,
 }
 
@@ -45,8 +56,11 @@ pub async fn show(house: &House, actor: &Actor, key: RosterKey) -> Result<Roster
     let mut tx = house.db.snapshot().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
     let plan = plan::load(&mut tx, key, now).await?;
-    let plan = published(&plan.ok_or(Error::NotFound)?);
+    let plan = plan.ok_or(Error::NotFound)?;
+    let revision = plan.draft.revision;
+    let plan = published(&plan);
     Ok(RosterToRepair {
+        revision,
         broken: repair::broken(&plan, now),
         plan,
         now,
@@ -85,10 +99,12 @@ pub async fn publish(
     let now = house.now();
     let mut tx = house.db.write().await?;
     post(&mut tx, actor, Action::PlanRoster, key.post).await?;
-    let plan = published(&publish::locked(&mut tx, key, now).await?);
+    let drafted = publish::locked(&mut tx, key, now).await?;
+    let plan = published(&drafted);
     if plan.version != repairing.seen {
         return Err(Error::Stale);
     }
+    let cells: Vec<Cell> = repairing.entries.iter().map(|it| it.cell).collect();
     let changes = repair::decide(&plan, repairing.entries, now).map_err(Refusal::from)?;
     let publication = Publication {
         cause: VersionCause::Repair,
@@ -97,7 +113,56 @@ pub async fn publish(
         note: "",
     };
     let version = publish::change(&mut tx, &plan, &publication, changes).await?;
+    keep(&mut tx, &drafted, Acting { actor, at: now }, &cells).await?;
     tx.commit().await?;
     house.live.nudge();
     Ok(version)
+}
+
+/// Puts a repair of the version that the actor has seen into the draft: nothing is published by it.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotAllowed`], [`Error::Stale`] where something else was published since, and what
+/// [`edit::apply`] refuses.
+pub async fn take(
+    house: &House,
+    actor: &Actor,
+    key: RosterKey,
+    repairing: Repairing,
+) -> Result<Edited> {
+    let mut tx = house.db.snapshot().await?;
+    post(&mut tx, actor, Action::PlanRoster, key.post).await?;
+    let roster = store::roster::find(&mut tx, key).await?;
+    drop(tx);
+    if roster.version != repairing.seen {
+        return Err(Error::Stale);
+    }
+    let edit = Edit {
+        seen: repairing.revision,
+        changes: repairing.entries,
+        restored: Vec::new(),
+        cause: StepCause::Repair,
+    };
+    edit::apply(house, actor, key, &edit).await
+}
+
+/// Keeps what a published repair made of its cells as a step, so that it can be taken back: by a draft over it.
+async fn keep(tx: &mut Tx, before: &Plan, acting: Acting<'_>, cells: &[Cell]) -> Result<()> {
+    let after = plan::load(tx, before.roster, acting.at).await?;
+    let after = after.ok_or(Error::NotFound)?;
+    let changes = cells.iter().map(|cell| CellChange {
+        cell: *cell,
+        before: before.content(*cell),
+        after: after.content(*cell),
+    });
+    let changes: Vec<CellChange> = changes.filter(|it| it.before != it.after).collect();
+    let step = NewDraftStep {
+        revision: after.draft.revision,
+        at: acting.at,
+        by: acting.actor.person,
+        cause: StepCause::Repair,
+        of: None,
+        cells: &changes,
+    };
+    Ok(store::roster::step::insert(tx, before.roster, &step).await?)
 }

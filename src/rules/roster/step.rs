@@ -273,7 +273,9 @@ impl Plan {
         let set = entries.iter().map(|entry| entry.cell);
         let set: HashSet<Cell> = set.chain(restored.iter().copied()).collect();
         let mut plan = self.clone();
-        plan.draft.entries.retain(|entry| !set.contains(&entry.cell));
+        plan.draft
+            .entries
+            .retain(|entry| !set.contains(&entry.cell));
         plan.draft.entries.extend(entries.iter().copied());
         plan.draft.entries.sort_by_key(|entry| entry.cell);
         plan

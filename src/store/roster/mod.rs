@@ -10,9 +10,7 @@ pub mod step;
 pub mod version;
 pub mod wish;
 
-use super::{
-    Result, Tx, column::StoredDate, people_and_dates::Dates, query::List, record::record,
-};
+use super::{Result, Tx, column::StoredDate, people_and_dates::Dates, query::List, record::record};
 use crate::sql;
 use chrono::NaiveDate;
 use onpost_rules::{

@@ -66,11 +66,7 @@ pub async fn list(tx: &mut Tx, key: RosterKey) -> Result<DraftSteps> {
 }
 
 /// What a step made of its cells; `None`: there is no such step.
-pub async fn cells(
-    tx: &mut Tx,
-    key: RosterKey,
-    revision: i64,
-) -> Result<Option<Vec<CellChange>>> {
+pub async fn cells(tx: &mut Tx, key: RosterKey, revision: i64) -> Result<Option<Vec<CellChange>>> {
     let row: Option<(Json<Vec<CellChange>>,)> = tx
         .query(sql!(
             "SELECT cells FROM roster_step WHERE post_id = $1 AND month = $2 AND revision = $3"

@@ -24,11 +24,19 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::CellFaults(faults) => super::joined(faults, |fault| cell_fault(lang, fault)),
         Refusal::CellsChanged(changes) => {
-            say!(lang, "refusal-cells-changed", cells = changed(lang, changes))
+            say!(
+                lang,
+                "refusal-cells-changed",
+                cells = changed(lang, changes)
+            )
         }
         Refusal::StepNotStanding => lang.say("refusal-step-not-standing"),
         Refusal::StepOvertaken(changes) => {
-            say!(lang, "refusal-step-overtaken", cells = changed(lang, changes))
+            say!(
+                lang,
+                "refusal-step-overtaken",
+                cells = changed(lang, changes)
+            )
         }
         Refusal::NothingToPublish => lang.say("refusal-nothing-to-publish"),
         Refusal::CannotPublish(unfit) => cannot_publish(lang, unfit),

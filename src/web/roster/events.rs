@@ -1,10 +1,6 @@
 //! A draft as a stream of events: what others set, and who has it open; it ends with the session.
 
-use super::{
-    answer::BoardAnswer,
-    board::company,
-    shown::RosterPlace,
-};
+use super::{answer::BoardAnswer, board::company, shown::RosterPlace};
 use crate::{
     App, Error,
     desk::Desk,

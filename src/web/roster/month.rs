@@ -49,7 +49,9 @@ pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response
         }
     };
     let place = DeskPage { title, here: HERE };
-    let page = desk.frame(place, html! { (done) (body(&sheet, company.as_ref())) }).wide();
+    let page = desk
+        .frame(place, html! { (done) (body(&sheet, company.as_ref())) })
+        .wide();
     Ok(page.with_script("roster.js").into_response())
 }
 

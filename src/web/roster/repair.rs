@@ -1,4 +1,4 @@
-//! Repairing what is published: what broke, ways to mend it side by side, one of them chosen and published in one step.
+//! Repairing what is published: what broke, ways to mend it side by side, one of them chosen and published in one step, or drafted.
 
 use super::{
     HERE, address,
@@ -10,7 +10,7 @@ use crate::{
         button,
         notice::{Tone, notice},
     },
-    desk::{Desk, DeskPage},
+    desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
 };
 use axum::{
@@ -54,7 +54,19 @@ pub async fn publish(
     let (Ok(seen), Some(entries)) = (form.value("seen").parse(), entries) else {
         return Err(shown::odd(&desk, key).await);
     };
-    let wanted = Repairing { seen, entries };
+    let wanted = Repairing {
+        seen,
+        revision: form.value("revision").parse().unwrap_or_default(),
+        entries,
+    };
+    if form.value("act") == "draft" {
+        let taken = repair::take(desk.house(), desk.actor(), key, wanted).await;
+        if desk.told(&mut form, "", taken)?.is_some() {
+            return Ok(lead_to(&address(key), Done::Saved));
+        }
+        let mending = repair::show(desk.house(), desk.actor(), key).await?;
+        return Ok(page(&desk, &mending, None, &form));
+    }
     let came_to = repair::publish(desk.house(), desk.actor(), key, wanted).await;
     if let Some(version) = desk.told(&mut form, "", came_to)? {
         let board = format!("{}?published={version}", address(key));
@@ -196,7 +208,11 @@ fn of_offer(names: Names, mending: &Mending, offer: &RepairOffer, lang: Lang) ->
             form method="post" action={ (address(key)) "/repair" } {
                 input type="hidden" name="seen" value=(mending.plan.version);
                 @for entry in &mended.entries { input type="hidden" name=(FIELD) value=(written(entry)); }
-                (button::primary(&lang.say("repair-publish")))
+                input type="hidden" name="revision" value=(mending.revision);
+                div.row {
+                    (button::choice("primary", "act", "publish", &lang.say("repair-publish")))
+                    (button::choice("quiet", "act", "draft", &lang.say("fill-set")))
+                }
             }
         }
     }

@@ -16,14 +16,21 @@ async fn a_draft_is_compared_with_what_is_published(db: Db) {
         .get(&format!("{board}/difference?from=0&to=draft"))
         .await;
     assert!(none.says("两者没有差别"), "{}", none.text);
-    let changes = [set(&li, "2026-12-01", Some(&day)), set(&li, "2026-12-02", Some(&day))];
+    let changes = [
+        set(&li, "2026-12-01", Some(&day)),
+        set(&li, "2026-12-02", Some(&day)),
+    ];
     let edit = json!({ "seen": 0, "changes": changes });
     assert_eq!(zhao.send(&format!("{board}/edit"), &edit).await.status, 200);
     let page = zhao.get(&board).await;
     let way = page.attribute("#board-turns a[href*=difference]", "href");
     let page = zhao.get(&way.expect("reachable from the board")).await;
     assert!(page.says("发布之前（空）与草稿"), "{}", page.text);
-    assert!(page.says("涉及 1 人：新增 2"), "{:?}", page.select("main p"));
+    assert!(
+        page.says("涉及 1 人：新增 2"),
+        "{:?}",
+        page.select("main p")
+    );
     assert!(page.says("补上的缺口 2"), "{:?}", page.select("main h2"));
     assert_eq!(page.select(".difference-sign.added .unseen").len(), 2);
     assert!(page.says("休 → 早班 08:00–16:00"));

@@ -33,7 +33,10 @@ async fn what_one_sets_the_other_sees_at_once_with_who_and_when(db: Db) {
     assert!(!alone.contains("也在编辑"), "{alone}");
     let coming = wu.follow(&format!("{board}/events?seen=0")).await;
     events.says("present", "吴磊也在编辑").await;
-    assert!(zhao.get(&board).await.says("吴磊也在编辑"), "also without scripts");
+    assert!(
+        zhao.get(&board).await.says("吴磊也在编辑"),
+        "also without scripts"
+    );
 
     let edit = json!({ "seen": 0, "changes": [set(&li, "2026-12-01", Some(&day))] });
     is_set(&wu, &board, &edit).await;
@@ -41,7 +44,10 @@ async fn what_one_sets_the_other_sees_at_once_with_who_and_when(db: Db) {
     assert_eq!(told["revision"], 1);
     assert!(told["rows"][&li].as_str().unwrap().contains(">D</a>"));
     let cell = &told["cells"][0];
-    assert_eq!((&cell["person"], &cell["date"]), (&json!(li), &json!("2026-12-01")));
+    assert_eq!(
+        (&cell["person"], &cell["date"]),
+        (&json!(li), &json!("2026-12-01"))
+    );
     assert_eq!(cell["mark"], "吴磊 11月2日（周一） 07:43 改动");
     assert_eq!(
         told["news"][0]["text"],
@@ -54,7 +60,10 @@ async fn what_one_sets_the_other_sees_at_once_with_who_and_when(db: Db) {
     let edit = json!({ "seen": 1, "changes": [set(&li, "2026-12-02", Some(&day))] });
     is_set(&wu, &board, &edit).await;
     let told = next_set(&mut known).await;
-    assert_eq!((&told["revision"], told["cells"].as_array().unwrap().len()), (&json!(2), 1));
+    assert_eq!(
+        (&told["revision"], told["cells"].as_array().unwrap().len()),
+        (&json!(2), 1)
+    );
 
     drop(coming);
     let left = loop {
@@ -143,17 +152,22 @@ async fn of_an_edit_only_the_cells_that_another_set_are_refused(db: Db) {
         .map(|(date, shift)| set(&li, &format!("2026-12-{date:02}"), Some(shift)))
         .collect();
     let answer = is_set(&zhao, &board, &json!({ "seen": 0, "changes": changes })).await;
-    assert_eq!((&answer["refused"], &answer["met"]), (&json!(false), &json!(true)));
+    assert_eq!(
+        (&answer["refused"], &answer["met"]),
+        (&json!(false), &json!(true))
+    );
     let said = answer["said"].as_str().unwrap();
     assert!(said.starts_with("已更改 2 格"), "{said}");
-    let kept = "没有保存这一格，它已被改过——吴磊 11月2日（周一） 07:43：李伟 12月2日（周三）改为早班";
+    let kept =
+        "没有保存这一格，它已被改过——吴磊 11月2日（周一） 07:43：李伟 12月2日（周三）改为早班";
     assert!(said.contains(kept), "{said}");
     assert_eq!(answer["cells"][0]["date"], "2026-12-02");
     let page = zhao.get(&board).await;
     let row = page.select("#board tr[data-no='1001'] td");
     assert_eq!(row[..3], ["D", "D", "D"], "his stays");
     assert_eq!(
-        page.attribute("#board tr[data-no='1001'] td:nth-of-type(2)", "class").as_deref(),
+        page.attribute("#board tr[data-no='1001'] td:nth-of-type(2)", "class")
+            .as_deref(),
         Some("changed met"),
         "marked without scripts, too"
     );
@@ -163,7 +177,11 @@ async fn of_an_edit_only_the_cells_that_another_set_are_refused(db: Db) {
     let cell = format!("{folder}/{}", cell.unwrap());
     let stale = wu.post(&cell, &[("seen", "1"), ("shift", "off")]).await;
     assert_eq!(stale.status, 422);
-    assert!(stale.says("赵敏") && stale.says("改为早班"), "{}", stale.text);
+    assert!(
+        stale.says("赵敏") && stale.says("改为早班"),
+        "{}",
+        stale.text
+    );
     let mut form = stale.form(cell.as_str());
     form.retain(|(name, _)| name == "seen");
     let seen = form.remove(0).1;

@@ -81,7 +81,11 @@ async fn what_was_done_is_taken_back_and_done_again_from_another_page(db: Db) {
     let twice = zhao.post(&format!("{board}/undo"), &[("step", "1")]).await;
     assert_eq!(twice.status, 409, "it was taken back before");
     let steps = zhao.get(&format!("{board}/steps")).await;
-    assert_eq!(steps.select(".table tbody tr").len(), 6, "nothing is rewritten");
+    assert_eq!(
+        steps.select(".table tbody tr").len(),
+        6,
+        "nothing is rewritten"
+    );
     assert!(steps.says("重做：手工排班 2 格"), "{}", steps.text);
     let staff = house.sign_in("1001").await;
     for page in ["steps", "discard"] {
@@ -119,7 +123,10 @@ async fn over_anothers_later_change_it_is_refused_and_beside_it_is_not(db: Db) {
     assert_eq!(press(&wu, &board, "undo").await.status, 303);
     assert_eq!(letters(&wu, &board, 4).await, "·DD·");
     let hers = wu.post(&format!("{board}/undo"), &[("step", "2")]).await;
-    assert_eq!(hers.status, 303, "whoever plans takes back whose it ever is");
+    assert_eq!(
+        hers.status, 303,
+        "whoever plans takes back whose it ever is"
+    );
     assert_eq!(letters(&wu, &board, 4).await, "····");
 }
 
@@ -138,7 +145,10 @@ async fn the_script_is_told_what_changed(db: Db) {
     assert_eq!(answer["revision"], 3);
     let said = answer["said"].as_str().unwrap();
     assert!(said.starts_with("已撤销：手工排班 1 格"), "{said}");
-    assert_eq!(answer["cells"][0]["date"], "2026-12-05", "his, since she saw hers");
+    assert_eq!(
+        answer["cells"][0]["date"], "2026-12-05",
+        "his, since she saw hers"
+    );
     let turns = answer["parts"]["board-turns"].as_str().unwrap();
     assert!(turns.contains("重做：手工排班"), "{turns}");
 }

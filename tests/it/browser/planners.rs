@@ -54,10 +54,12 @@ async fn two_planners_see_what_the_other_sets_and_lose_nothing() {
     comes_true(&wu, &holds("board-present", "赵敏也在编辑")).await;
 
     // She has chosen a range; what he sets appears and leaves it alone.
-    zhao.press("#board tr[data-no='1001'] td:nth-of-type(1)").await;
+    zhao.press("#board tr[data-no='1001'] td:nth-of-type(1)")
+        .await;
     let right = Key::Right.value().to_string();
     type_keys(&zhao, Key::Shift + right.clone() + right).await;
-    wu.press("#board tr[data-no='1002'] td:nth-of-type(2)").await;
+    wu.press("#board tr[data-no='1002'] td:nth-of-type(2)")
+        .await;
     type_keys(&wu, "d").await;
     shows(&zhao, "1002", "·D·").await;
     comes_true(&zhao, &holds("board-news", "王芳 12月2日（周三）改为早班")).await;
@@ -76,7 +78,8 @@ async fn two_planners_see_what_the_other_sets_and_lose_nothing() {
     wu.picture("planners-other-desk-dark-zh").await;
 
     // Both know the other's: each sets over it, and the press takes back one's own.
-    wu.press("#board tr[data-no='1001'] td:nth-of-type(1)").await;
+    wu.press("#board tr[data-no='1001'] td:nth-of-type(1)")
+        .await;
     type_keys(&wu, "n").await;
     says(&wu, "夜班").await;
     shows(&zhao, "1001", "NDD").await;
@@ -88,7 +91,11 @@ async fn two_planners_see_what_the_other_sets_and_lose_nothing() {
 
     // Once he is gone, she is told so.
     wu.go("/").await;
-    comes_true(&zhao, "!document.getElementById('board-present').textContent").await;
+    comes_true(
+        &zhao,
+        "!document.getElementById('board-present').textContent",
+    )
+    .await;
     assert!(path.ends_with("2026-12"));
     wu.close().await;
     zhao.close().await;
@@ -103,7 +110,9 @@ async fn what_was_set_is_undone_after_a_reload_by_key_and_by_press() {
     window.house.import(&[NIGHT]).await;
     window.sign_in("2001").await;
     let path = open_december(&window).await;
-    window.press("#board tr[data-no='1001'] td:nth-of-type(1)").await;
+    window
+        .press("#board tr[data-no='1001'] td:nth-of-type(1)")
+        .await;
     type_keys(&window, "d").await;
     says(&window, "早班").await;
     type_keys(&window, Key::Right).await;
@@ -113,13 +122,20 @@ async fn what_was_set_is_undone_after_a_reload_by_key_and_by_press() {
     window.find("#board[role='grid']").await;
     let press = window.find("#board-turns [data-turn='undo'] button").await;
     let told = press.text().await.unwrap();
-    assert!(told.contains("撤销：手工排班 1 格") && told.contains("赵敏"), "{told}");
+    assert!(
+        told.contains("撤销：手工排班 1 格") && told.contains("赵敏"),
+        "{told}"
+    );
     // Also where no cell is chosen.
     type_keys(&window, Key::Control + "z").await;
     says(&window, "已撤销：手工排班 1 格").await;
     assert_eq!(letters(&window, "1001", 3).await, "D··");
     window.press("#board-turns [data-turn='undo'] button").await;
-    comes_true(&window, "document.querySelector(\"#board-turns [data-turn='undo'] button\").disabled").await;
+    comes_true(
+        &window,
+        "document.querySelector(\"#board-turns [data-turn='undo'] button\").disabled",
+    )
+    .await;
     assert_eq!(letters(&window, "1001", 3).await, "···");
     let again = Key::Control + Key::Shift.value().to_string() + "z".to_owned();
     type_keys(&window, again).await;

@@ -43,11 +43,20 @@ async fn address(house: &House) -> (RosterKey, String) {
 
 /// Chooses the first of the repairs of a page.
 async fn choose(who: &Visitor, page: &Answer, address: &str) -> Answer {
+    choose_to(who, page, (address, "publish")).await
+}
+
+/// Publishes the first repair of a page, or drafts it.
+async fn choose_to(who: &Visitor, page: &Answer, (address, act): (&str, &str)) -> Answer {
     let form = ".repair-variants li:first-child form";
-    let seen = page.attribute(&format!("{form} [name=seen]"), "value");
-    let seen = seen.unwrap();
+    let value = |name: &str| page.attribute(&format!("{form} [name={name}]"), "value");
+    let (seen, revision) = (value("seen").unwrap(), value("revision").unwrap());
     let cells = page.attributes(&format!("{form} [name=cell]"), "value");
-    let mut fields = vec![("seen", seen.as_str())];
+    let mut fields = vec![
+        ("seen", seen.as_str()),
+        ("revision", revision.as_str()),
+        ("act", act),
+    ];
     fields.extend(cells.iter().map(|cell| ("cell", cell.as_str())));
     who.post(address, &fields).await
 }
@@ -109,4 +118,35 @@ async fn a_repair_is_for_those_who_plan_and_makes_nothing_worse(db: Db) {
     duty(&house, "1001,2026-11-04").await;
     let odd = zhao.post(&address, &[("seen", "1"), ("cell", "x")]).await;
     assert_eq!(odd.status, 400);
+}
+
+on_both!(a_repair_is_drafted_or_published_and_either_is_taken_back);
+async fn a_repair_is_drafted_or_published_and_either_is_taken_back(db: Db) {
+    let house = broken(db).await;
+    let (_, address) = address(&house).await;
+    let zhao = house.sign_in("2001").await;
+    let board = address.strip_suffix("/repair").unwrap();
+    let found = zhao.get(&format!("{address}?find=1")).await;
+    for act in ["draft", "publish"] {
+        let chosen = choose_to(&zhao, &found, (&address, act)).await;
+        assert_eq!(chosen.status, 303, "{}", chosen.text);
+        let page = zhao.get(board).await;
+        let changed = page.select("#board td.changed").len();
+        assert_eq!(changed, usize::from(act == "draft"), "{act}");
+        let press = &page.select("#board-turns form button")[0];
+        assert!(press.starts_with("↶ 撤销：修补 1 格"), "{press}");
+        let step = page.attribute("#board-turns [data-turn=undo] [name=step]", "value");
+        let step = step.unwrap();
+        let undone = zhao
+            .post(&format!("{board}/undo"), &[("step", &step)])
+            .await;
+        assert_eq!(undone.status, 303, "{}", undone.text);
+        let page = zhao.get(board).await;
+        let changed = page.select("#board td.changed").len();
+        assert_eq!(
+            changed,
+            usize::from(act == "publish"),
+            "what is published stays until the draft that takes it back is published"
+        );
+    }
 }

@@ -56,7 +56,10 @@ async fn steps_come_back_in_order_and_each_with_its_cells(db: Db) {
         step::insert(&mut tx, november(), &new).await.unwrap();
     }
     let steps = step::list(&mut tx, november()).await.unwrap();
-    let told = steps.0.iter().map(|it| (it.revision, it.cause, it.of, it.cells));
+    let told = steps
+        .0
+        .iter()
+        .map(|it| (it.revision, it.cause, it.of, it.cells));
     assert!(told.eq([
         (1, StepCause::Generation, None, 1),
         (2, StepCause::Undo, Some(1), 1)
@@ -71,7 +74,9 @@ async fn steps_come_back_in_order_and_each_with_its_cells(db: Db) {
     };
     assert!(step::list(&mut tx, other).await.unwrap().0.is_empty());
     roster::count_on(&mut tx, other).await.unwrap();
-    let mut known = roster::revisions(&mut tx, &[other, november()]).await.unwrap();
+    let mut known = roster::revisions(&mut tx, &[other, november()])
+        .await
+        .unwrap();
     known.sort_by_key(|it| it.1);
     assert_eq!(known, [(other, 1), (november(), 2)]);
     assert_eq!(roster::revisions(&mut tx, &[]).await.unwrap(), []);
@@ -99,9 +104,13 @@ async fn what_was_drafted_of_late_is_told_while_it_stands(db: Db) {
             shift: Some(shift.id),
             pinned: false,
         };
-        draft::say(&mut tx, november(), &[entry], mark).await.unwrap();
+        draft::say(&mut tx, november(), &[entry], mark)
+            .await
+            .unwrap();
     }
-    draft::unsay(&mut tx, november(), &cells[2..], mark).await.unwrap();
+    draft::unsay(&mut tx, november(), &cells[2..], mark)
+        .await
+        .unwrap();
     let since = at("2026-11-20T03:00:00Z");
     let told = draft::said_since(&mut tx, november(), since).await.unwrap();
     assert_eq!(told.len(), 1);

@@ -114,12 +114,7 @@ pub async fn found(
 }
 
 /// `None`: what was kept can't be read any more.
-async fn look(
-    mut tx: Tx,
-    key: RosterKey,
-    run: RunId,
-    now: Instant,
-) -> Result<Option<FoundRoster>> {
+async fn look(mut tx: Tx, key: RosterKey, run: RunId, now: Instant) -> Result<Option<FoundRoster>> {
     let proven = match prove(&mut tx, key, run, now).await {
         Err(Error::Refused(Refusal::NothingToTake)) => return Ok(None),
         proven => proven?,

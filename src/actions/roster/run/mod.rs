@@ -10,6 +10,7 @@ mod take;
 mod watch;
 
 pub use explain::{ExplainedRosterRun, RosterHole, explain};
+pub use found::{FoundRoster, FoundRosters, RosterFit, RosterProposal, found};
 pub use onpost_solve::{
     cost::Points,
     explain::{
@@ -22,7 +23,6 @@ pub use onpost_solve::{
     search::Phase,
 };
 pub use onpost_store::roster::run::RosterRun;
-pub use found::{FoundRoster, FoundRosters, RosterFit, RosterProposal, found};
 pub use take::{dismiss, take};
 
 use super::{plan, post};

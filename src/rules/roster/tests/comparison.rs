@@ -28,10 +28,7 @@ fn a_draft_is_told_from_what_is_published_by_duties_hours_and_coverage() {
         (it.person, minutes, it.after.nights)
     });
     let hours: Vec<_> = hours.collect();
-    assert_eq!(
-        hours,
-        [(person('a'), (16, 8), 0), (person('b'), (0, 8), 1)]
-    );
+    assert_eq!(hours, [(person('a'), (16, 8), 0), (person('b'), (0, 8), 1)]);
     assert_eq!((there.opened.len(), there.filled.len()), (1, 0));
     let back = RosterComparison::of(&board.plan, &published);
     assert_eq!((back.opened.len(), back.filled.len()), (0, 1));

@@ -52,7 +52,10 @@ fn a_press_takes_back_the_last_of_ones_own_steps_that_stands() {
         ("a edit, a pattern", "2→2 -"),
         ("a edit, a generation, a undo 2", "1→1 3→2"),
         ("a edit, a generation, a undo 2, a undo 1", "- 4→1"),
-        ("a edit, a generation, a undo 2, a undo 1, a redo 4", "5→1 3→2"),
+        (
+            "a edit, a generation, a undo 2, a undo 1, a redo 4",
+            "5→1 3→2",
+        ),
         ("a edit, a undo 1, a redo 2", "3→1 -"),
         ("a edit, a undo 1, a redo 2, a undo 3", "- 4→1"),
         // What is set anew ends what could be done again; what others set doesn't.

@@ -25,8 +25,8 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use onpost_actions::roster::run::{self, ExplainedRosterRun, LastRosterRun};
 use found::Found;
+use onpost_actions::roster::run::{self, ExplainedRosterRun, LastRosterRun};
 use onpost_rules::{
     ids::RunId,
     refusal::Refusal,
