@@ -27,6 +27,7 @@ use onpost_rules::{
 };
 use onpost_tell::{self as tell, names::Names, roster::BreachTeller};
 use onpost_words::{Lang, say};
+use std::collections::BTreeMap;
 
 /// The field of a changed cell; it comes once for each.
 const FIELD: &str = "cell";
@@ -50,14 +51,19 @@ pub async fn publish(
     mut form: Form,
 ) -> Result<Response, Error> {
     let key = place.key()?;
-    let entries: Option<Vec<DraftEntry>> = form.values(FIELD).map(read).collect();
+    // Of a cell that is sent twice the last holds.
+    let sent = form.values(FIELD).map(|it| {
+        let entry = read(it)?;
+        Some((entry.cell, entry))
+    });
+    let entries: Option<BTreeMap<Cell, DraftEntry>> = sent.collect();
     let (Ok(seen), Some(entries)) = (form.value("seen").parse(), entries) else {
         return Err(shown::odd(&desk, key).await);
     };
     let wanted = Repairing {
         seen,
         revision: form.value("revision").parse().unwrap_or_default(),
-        entries,
+        entries: entries.into_values().collect(),
     };
     if form.value("act") == "draft" {
         let taken = repair::take(desk.house(), desk.actor(), key, wanted).await;

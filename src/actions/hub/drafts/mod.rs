@@ -2,6 +2,9 @@
 //!
 //! Who has one open is known to this process alone, and forgotten with it.
 
+#[cfg(test)]
+mod tests;
+
 use super::Hub;
 use onpost_rules::{
     ids::PersonId,
