@@ -156,6 +156,10 @@ function start(data) {
 
   const tellAnswer = (answer) => {
     if (answer) show(answer);
+    // Where nobody else set anything, what was chosen meanwhile was chosen by what stands there now.
+    if (answer && !answer.refused && !answer.cells.length) {
+      for (const it of queue) it.seen = Math.max(it.seen ?? 0, answer.revision);
+    }
     tell(answer ? answer.said : data.failed);
     said.classList.toggle("met", !answer || answer.met);
   };
