@@ -84,7 +84,10 @@ pub struct DraftPicture {
 
 /// What a picture is drawn as, by language and by the revision from which on it's told.
 #[derive(Debug, Default)]
-pub(crate) struct DrawnDraft(Mutex<HashMap<(&'static str, i64), Arc<OnceLock<Arc<[u8]>>>>>);
+pub(crate) struct DrawnDraft(Mutex<HashMap<(&'static str, i64), Arc<DraftFrame>>>);
+
+/// What a picture is drawn as in a language, once.
+type DraftFrame = OnceLock<Arc<[u8]>>;
 
 impl DraftPicture {
     /// What is new since a revision, as it's sent in a language: drawn by the first who asks, the same bytes for all who
