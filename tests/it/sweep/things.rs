@@ -21,7 +21,7 @@ use onpost::{
     },
     store,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 const NOW: &str = "2026-11-02T15:50:00+08:00";
