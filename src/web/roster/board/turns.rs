@@ -17,8 +17,8 @@ pub fn turns(sheet: &BoardSheet, turns: &StepTurns) -> Markup {
     let drafted = !sheet.plan.draft.entries.is_empty();
     html! {
         div.row.board-turns id=(PART) {
-            (turn(sheet, Press { way: "undo", sign: "↶", word: "board-undo" }, turns.undo.as_ref()))
-            (turn(sheet, Press { way: "redo", sign: "↷", word: "board-redo" }, turns.redo.as_ref()))
+            (turn(sheet, TurnPress { way: "undo", sign: "↶", word: "board-undo" }, turns.undo.as_ref()))
+            (turn(sheet, TurnPress { way: "redo", sign: "↷", word: "board-redo" }, turns.redo.as_ref()))
             (button::link("quiet", &format!("{here}/steps"), &lang.say("board-steps")))
             @if drafted {
                 (button::link("quiet", &format!("{here}/difference?from={}&to=draft", sheet.plan.version), &lang.say("board-compare")))
@@ -30,14 +30,14 @@ pub fn turns(sheet: &BoardSheet, turns: &StepTurns) -> Markup {
 
 /// A press: its way, its sign and its word.
 #[derive(Debug, Clone, Copy)]
-struct Press {
+struct TurnPress {
     way: &'static str,
     sign: &'static str,
     word: &'static str,
 }
 
 /// `撤销：自动排班 62 格，11月2日（周一） 14:30，李娜`.
-fn turn(sheet: &BoardSheet, press: Press, turn: Option<&StepTurn>) -> Markup {
+fn turn(sheet: &BoardSheet, press: TurnPress, turn: Option<&StepTurn>) -> Markup {
     let lang = sheet.lang;
     let word = lang.say(press.word);
     let (step, told) = match turn {
