@@ -341,6 +341,8 @@ function start(data) {
     const way = event.target.closest("#board-turns [data-turn]")?.dataset.turn;
     if (!way) return;
     event.preventDefault();
+    // It's sent from here, and may be pressed again.
+    event.target.ariaBusy = null;
     turn(way);
   });
   // Also where one stands at a press, or nowhere: nothing else on the page is typed into.
