@@ -337,12 +337,11 @@ function start(data) {
     cell(row, column)?.focus();
   });
 
-  document.addEventListener("submit", (event) => {
-    const way = event.target.closest("#board-turns [data-turn]")?.dataset.turn;
+  // Sent from here: the form itself, which works without scripts, doesn't go.
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest("#board-turns [data-turn] button")?.form.dataset.turn;
     if (!way) return;
     event.preventDefault();
-    // It's sent from here, and may be pressed again.
-    event.target.ariaBusy = null;
     turn(way);
   });
   // Also where one stands at a press, or nowhere: nothing else on the page is typed into.
