@@ -57,6 +57,7 @@ pub mod slip;
 // Verdicts and months.
 pub mod duty_record;
 pub mod month;
+pub mod person_month;
 pub mod verdict;
 
 // Right now.

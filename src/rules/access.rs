@@ -43,6 +43,10 @@ pub enum Action {
     SeeVerdicts,
     /// See a person's requests and corrections.
     SeeRequests,
+    /// Open the files that a person has put to their slips.
+    SeeAttachments,
+    /// Open those of them that were withdrawn after a decision.
+    SeeWithdrawnAttachments,
     /// File a request, a correction.
     File,
     /// Take back what was filed and is not decided yet.
@@ -167,8 +171,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     match action {
         Punch | File | Withdraw | Wish | KeepPasskey | HandOver | StepOut | AnswerPostCheck
         | Subscribe | ChooseNotices => relation == Oneself,
-        Cancel => relation == Oneself || keeps_the_site,
-        SeeVerdicts | SeeRequests => relation == Oneself || decides,
+        Cancel | SeeWithdrawnAttachments => relation == Oneself || keeps_the_site,
+        SeeVerdicts | SeeRequests | SeeAttachments => relation == Oneself || decides,
         Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck | ConfirmPasskey
         | OrderExtension => decides && relation != Oneself,
         CancelEnded | DecideWithoutReport => keeps_the_site && relation != Oneself,

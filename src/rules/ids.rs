@@ -45,6 +45,8 @@ ids! {
     CorrectionId
     /// A longer duty, asked for or ordered.
     ExtensionId
+    /// A file that was put to a slip.
+    AttachmentId
     /// What a supervisor found at a post.
     PostCheckId
     /// A logged telephone report.

@@ -2,7 +2,7 @@
 
 use super::{
     coverage::Hole,
-    filing::{CorrectionFault, ExtensionFault, RequestFault, StepOutFault},
+    filing::{CorrectionFault, ExtensionFault, PieceFault, RequestFault, StepOutFault},
     handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
@@ -19,7 +19,7 @@ use super::{
         repair::RepairFault,
         swap::{self, OfferFault},
     },
-    slip::SlipStatus,
+    slip::{SlipStatus, attachment::AttachmentFault},
     time::Instant,
 };
 
@@ -83,6 +83,10 @@ pub enum Refusal {
     InUse,
     /// What is wrong with a request that somebody wants to file.
     RequestFaults(Vec<RequestFault>),
+    /// What is wrong with several requests that somebody wants to file at once.
+    PieceFaults(Vec<PieceFault>),
+    /// What is wrong with files that somebody wants to put to a slip.
+    AttachmentFaults(Vec<AttachmentFault>),
     /// What is wrong with a correction that somebody wants to file.
     CorrectionFaults(Vec<CorrectionFault>),
     /// What is wrong with an extension that somebody wants to file, order or approve.

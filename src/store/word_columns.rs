@@ -10,8 +10,8 @@ use onpost_rules::{
     emergency::CallOutcome,
     handover_note::Priority,
     ids::{
-        AlarmId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId, FeedId,
-        HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
+        AlarmId, AttachmentId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId,
+        FeedId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
         PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
         SignInLinkId, StepOutId, SwapId,
     },
@@ -30,7 +30,7 @@ use onpost_rules::{
     roster::{run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause},
     seam::Edge,
     sign_in_link::{LinkEnding, LinkRoad},
-    slip::SlipStatus,
+    slip::{SlipStatus, attachment::AttachmentKind},
     vacancy::VacancyReason,
     zone::Zone,
 };
@@ -60,7 +60,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AlarmId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
+    AlarmId AttachmentId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
     PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
     RobotId RunId ShiftId SignInLinkId StepOutId SwapId
@@ -114,7 +114,7 @@ macro_rules! words {
 }
 
 words! {
-    CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
+    AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
     Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
     PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
     Role RosterRunEnding RunFault SlipStatus StepCause SwapStatus Topic Trigger VacancyReason VersionCause

@@ -2,7 +2,8 @@
 //!
 //! - `language`, `time`, `length`: the reader's language, and how it tells dates, times and lengths.
 //! - [`names`]: what people call the ids of some facts.
-//! - [`duty`], [`alarm`], [`device`], [`job`], `request`, `filed`: what is told of each; [`cron`]: when a job runs.
+//! - [`duty`], [`alarm`], [`attachment`], [`device`], [`job`], `request`, `filed`: what is told of each; [`cron`]: when a job
+//!   runs.
 //! - [`notice`]: what each notice says, and where it leads.
 //! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
@@ -10,6 +11,7 @@
 //! - [`day_code`]: the code of each day, in grids and in the report.
 
 pub mod alarm;
+pub mod attachment;
 pub mod cron;
 pub mod day_code;
 pub mod device;

@@ -6,7 +6,8 @@ use super::{
     desk::{self, Desk, DeskPage},
     duty_record as on_record,
     explanation::{self, Explained},
-    proof,
+    month::ask,
+    person_month, proof,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
@@ -17,7 +18,6 @@ use onpost_actions::{
 use onpost_rules::{
     access::{Action, Subject},
     time::Month,
-    verdict::{ReasonCode, Verdict},
 };
 use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
@@ -39,7 +39,7 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
         }
         (proofs)
         (on_record::section(names, &of.duty, &record, desk.me()))
-        @if is_own { (correct(&of, lang, &explained)) }
+        @if is_own { (correct(&of, lang, &explained)) (leave(&of, lang, &explained)) }
         (hand_over(&desk, &of, &explained))
         (longer(&desk, &of, &explained))
     };
@@ -56,7 +56,9 @@ fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
         }
         p.hint {
             @if let Some(person) = facts.person(of.duty.person) {
-                (say!(lang, "duty-of", name = person.name.clone(), staff_no = person.staff_no.clone()))
+                a href=(person_month::address(person.id, Month::of(of.duty.date))) {
+                    (say!(lang, "duty-of", name = person.name.clone(), staff_no = person.staff_no.clone()))
+                }
                 " · "
             }
             (tell::duty::place(lang, facts, &of.duty))
@@ -115,12 +117,24 @@ fn longer(desk: &Desk, of: &DutySeen, explained: &Explained) -> Markup {
     }
 }
 
+/// The way to leave for a duty that is still ahead or under way, filled in with its kind and its times.
+fn leave(of: &DutySeen, lang: Lang, explained: &Explained) -> Markup {
+    let is_excused = explained.why.demand.excuse.is_some();
+    html! {
+        @if !is_excused && of.seen.now < of.duty.end {
+            p.hint { (lang.say("ask-duty-hint")) }
+            div.row { (ask::of_duty(lang, &of.duty)) }
+        }
+    }
+}
+
 /// What the person can still do about it: supply a missing punch, file a slip afterwards.
 fn correct(of: &DutySeen, lang: Lang, explained: &Explained) -> Markup {
     let (id, month) = (of.duty.id, Month::of(of.duty.date));
     let verdict = &explained.why.verdict;
     html! {
-        @if let Some(direction) = missing(verdict) {
+        @if let Some(direction) = verdict.missing_directions().first() {
+            @let direction: &'static str = direction.into();
             p.hint { (lang.say("duty-correct-hint")) }
             (button::link(
                 "primary",
@@ -138,16 +152,4 @@ fn correct(of: &DutySeen, lang: Lang, explained: &Explained) -> Markup {
             (button::link("quiet", &format!("/month?month={month}"), &lang.say("duty-back")))
         }
     }
-}
-
-/// The direction of the punch that is missing.
-fn missing(verdict: &Verdict) -> Option<&'static str> {
-    let codes = [
-        (ReasonCode::MissedIn, "in"),
-        (ReasonCode::MissedOut, "out"),
-        (ReasonCode::NoPunch, "in"),
-    ];
-    let has = |code| verdict.reasons.iter().any(|reason| reason.code == code);
-    let found = codes.into_iter().find(|(code, _)| has(*code));
-    found.map(|(_, direction)| direction)
 }

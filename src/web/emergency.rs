@@ -7,10 +7,10 @@ use super::{
         empty::empty,
         field::{Field, FieldChoice},
         notice::{Tone, notice},
+        phone::phone,
     },
     desk::{self, Desk, DeskPage},
     form::Form,
-    inbox::phone,
 };
 use axum::{
     extract::Path,

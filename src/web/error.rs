@@ -176,6 +176,8 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::AdminRole
         | Refusal::InUse
         | Refusal::RequestFaults(..)
+        | Refusal::PieceFaults(..)
+        | Refusal::AttachmentFaults(..)
         | Refusal::CorrectionFaults(..)
         | Refusal::ExtensionFaults(..)
         | Refusal::CallFaults(..)

@@ -30,12 +30,14 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// Two years, as the browsers' preload lists ask.
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
 
-/// Sets them on every answer; what doesn't say how long it may be kept is not kept at all.
+/// Sets them on every answer, but for those that it has set itself; what doesn't say how long it may be kept is not kept at
+/// all.
 pub async fn set(State(config): State<Arc<Config>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        let entry = headers.entry(name);
+        entry.or_insert(HeaderValue::from_static(value));
     }
     if config.is_https() {
         let value = HeaderValue::from_static(STRICT_TRANSPORT_SECURITY);

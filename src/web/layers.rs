@@ -1,6 +1,12 @@
 //! What every request passes on its way in and every answer on its way out.
 
-use super::{Error, app::session_terms, error_page, headers, sign_in::hold::hold};
+use super::{
+    Error,
+    app::session_terms,
+    error_page, headers,
+    sign_in::hold::hold,
+    upload::{LARGEST_UPLOAD_BYTES, LONGEST_UPLOAD},
+};
 use axum::{
     Router,
     body::Body,
@@ -22,21 +28,36 @@ const LARGEST_BODY_BYTES: usize = 1024 * 1024;
 /// The longest that an answer may take.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
+/// The routes, by how much they may be sent.
+pub struct BoundedRoutes {
+    pub plain: Router,
+    /// Those whose forms may bring files.
+    pub uploads: Router,
+}
+
 /// Wraps the routes; the layer named last here is the first that a request meets.
 ///
 /// # Errors
 /// A public URL that can't be an origin.
-pub fn around(routes: Router, config: Arc<Config>) -> anyhow::Result<Router> {
+pub fn around(routes: BoundedRoutes, config: Arc<Config>) -> anyhow::Result<Router> {
     let csrf = CsrfLayer::new().add_trusted_origin(config.public_url())?;
     let terms = session_terms(&config);
     let hold = middleware::from_fn(move |request, next: Next| hold(terms, request, next));
-    let timeout = TimeoutLayer::with_status_code(Error::TooSlow.status(), LONGEST_ANSWER);
-    let headers = middleware::from_fn_with_state(config, headers::set);
-    Ok(routes
-        .layer(hold)
+    let timeout = |longest| TimeoutLayer::with_status_code(Error::TooSlow.status(), longest);
+    let plain = routes
+        .plain
+        .layer(hold.clone())
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
+        .layer(timeout(LONGEST_ANSWER));
+    let uploads = routes
+        .uploads
+        .layer(hold)
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD_BYTES))
+        .layer(timeout(LONGEST_UPLOAD));
+    let headers = middleware::from_fn_with_state(config, headers::set);
+    Ok(plain
+        .merge(uploads)
         .layer(csrf)
-        .layer(timeout)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(error_page::pages))
         .layer(CompressionLayer::new())
@@ -62,7 +83,7 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Form;
+    use crate::{form::Form, upload::Upload};
     use axum::{
         body::to_bytes,
         http::{Method, header},
@@ -77,6 +98,11 @@ mod tests {
 
     async fn takes(form: Form) -> String {
         form.value("a").to_owned()
+    }
+
+    async fn takes_files(upload: Upload) -> String {
+        let has_files = !upload.files.is_empty();
+        format!("{} {has_files}", upload.form.value("a"))
     }
 
     fn service(arguments: &[&str]) -> Router {
@@ -102,7 +128,9 @@ mod tests {
                 "/refused",
                 get(|| async { Error::Refused(Box::new(Refusal::OwnCase)) }),
             );
-        around(routes, config).unwrap()
+        let uploads = Router::new().route("/takes-files", post(takes_files));
+        let plain = routes;
+        around(BoundedRoutes { plain, uploads }, config).unwrap()
     }
 
     async fn ask(request: Request) -> (Response<()>, String) {
@@ -204,6 +232,30 @@ mod tests {
         assert!(body.contains("<html"), "{body}");
         let (response, _) = ask(Request::post("/takes").body(Body::from(big)).unwrap()).await;
         assert_eq!(response.status(), 413);
+    }
+
+    fn upload(bytes: usize) -> Request {
+        let kind = "multipart/form-data; boundary=X";
+        let field = "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n";
+        let file = "--X\r\nContent-Disposition: form-data; name=\"files\"; filename=\"x\"\r\n\r\n";
+        let head = [field, file].concat().into_bytes();
+        let body = [head, vec![b'x'; bytes], b"\r\n--X--\r\n".to_vec()];
+        let told = Request::post("/takes-files").header("content-type", kind);
+        told.body(Body::from(body.concat())).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_form_with_files_may_be_as_large_as_these_and_no_larger() {
+        let (response, body) = ask(upload(2 * LARGEST_BODY_BYTES)).await;
+        assert_eq!((response.status().as_u16(), &*body), (200, "b true"));
+        let (response, body) = ask(upload(LARGEST_UPLOAD_BYTES)).await;
+        assert_eq!(response.status(), 413);
+        assert!(body.contains("<html"), "{body}");
+        let cut = Request::post("/takes-files")
+            .header("content-type", "multipart/form-data; boundary=X")
+            .body(Body::from("--X\r\nContent-Disposition: form-data; na"));
+        let (response, _) = ask(cut.unwrap()).await;
+        assert_eq!(response.status(), 400);
     }
 
     #[tokio::test]

@@ -16,6 +16,7 @@ mod desk;
 pub mod form;
 pub mod lang;
 pub mod session;
+mod upload;
 
 // What pages are made of.
 pub mod component;
@@ -60,6 +61,7 @@ mod emergency;
 mod inbox;
 mod inbox_query;
 mod live;
+mod person_month;
 mod phone_report;
 mod post_check;
 mod search;

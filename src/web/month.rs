@@ -1,5 +1,7 @@
 //! My month: a calendar of verdicts, each leading to its explanation, and the totals in words.
 
+pub mod ask;
+
 use super::{
     Error,
     component::{
@@ -28,14 +30,14 @@ use onpost_words::{Lang, say};
 /// The page of one's own month.
 const MONTH: &str = "/month";
 
-/// The parts of the page look at this.
-struct OwnMonthScene<'a> {
-    lang: Lang,
-    month: Month,
-    seen: &'a Seen,
+/// The month of one, as its parts on a page look at it.
+pub struct OwnMonthScene<'a> {
+    pub lang: Lang,
+    pub month: Month,
+    pub seen: &'a Seen,
     /// Of the facts' duties, one by one.
-    verdicts: &'a [Verdict],
-    counted: &'a PersonMonth,
+    pub verdicts: &'a [Verdict],
+    pub counted: &'a PersonMonth,
 }
 
 /// `GET /month`
@@ -58,13 +60,15 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         (own.head())
         (news::section(desk.lang, &unseen, MONTH))
         (own.body())
+        (ask::section(desk.lang, of.month, &of.seen, &verdicts))
     };
     let title = desk.say("nav-month");
     Ok(desk.page(DeskPage { title, here: MONTH }, body))
 }
 
 impl OwnMonthScene<'_> {
-    fn body(&self) -> Markup {
+    /// What was forgotten of what is tolerated, the totals, and the calendar.
+    pub fn body(&self) -> Markup {
         let (lang, totals) = (self.lang, &self.counted.totals);
         html! {
             @if totals.duties_due == 0 {

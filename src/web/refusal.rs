@@ -4,21 +4,24 @@ pub mod handing_over;
 
 pub use onpost_tell::refusal::{passkey, tell};
 
-use crate::form::Form;
+use crate::{component::file_field::FILES, form::Form};
 use onpost_rules::{
     filing::{CorrectionFault, RequestFault},
     phone_report::CallFault,
     post_check::CheckFault,
     refusal::Refusal,
     roster::swap::OfferFault,
+    slip::attachment::AttachmentFault,
 };
-use onpost_tell::refusal as told;
+use onpost_tell::{attachment, refusal as told};
 use onpost_words::Lang;
 
 /// Notes at its fields what a refusal says was wrong with a form; nothing where it isn't about one.
 pub fn reject(lang: Lang, form: &mut Form, refusal: &Refusal) -> Option<()> {
     match refusal {
         Refusal::RequestFaults(it) => at_fields(form, it, |it| request_fault(lang, it)),
+        Refusal::PieceFaults(it) => at_fields(form, it, |it| request_fault(lang, &it.fault)),
+        Refusal::AttachmentFaults(it) => attachment_faults(lang, form, it),
         Refusal::CorrectionFaults(it) => at_fields(form, it, |it| correction_fault(lang, it)),
         Refusal::OfferFaults(it) => at_fields(form, it, |it| offer_fault(lang, it)),
         Refusal::CallFaults(it) => at_fields(form, it, |it| call_fault(lang, it)),
@@ -32,6 +35,15 @@ pub fn reject(lang: Lang, form: &mut Form, refusal: &Refusal) -> Option<()> {
 fn at_fields<T, F: AsRef<str>>(form: &mut Form, faults: &[T], of: impl Fn(&T) -> (F, String)) {
     for (field, text) in faults.iter().map(of) {
         form.reject(field.as_ref(), text);
+    }
+}
+
+/// Notes at the field of files all that is wrong with them, each on a line of its own.
+pub fn attachment_faults(lang: Lang, form: &mut Form, faults: &[AttachmentFault]) {
+    let told = faults.iter().map(|fault| attachment::fault(lang, fault));
+    let told: Vec<String> = told.collect();
+    if !told.is_empty() {
+        form.reject(FILES, told.join("\n"));
     }
 }
 

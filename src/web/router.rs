@@ -2,11 +2,12 @@
 
 use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
-    first_step, handover_note, home, inbox, job, keys, kiosk, language, layers, letter, live,
-    month, months, notice, passkey, person, phone_report, policy, post as posts, post_check, punch,
+    first_step, handover_note, home, inbox, job, keys, kiosk, language, layers::{self, BoundedRoutes}, letter, live,
+    month, months, notice, passkey, person, person_month, phone_report, policy, post as posts, post_check, punch,
     roster, search, shift, sign_in, slip, slip_register, static_files, step_out, swap, today,
     welcome,
 };
+
 use axum::{
     Extension, Router,
     routing::{get, post},
@@ -39,6 +40,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             get(account::show_password).post(account::change_password),
         )
         .route("/month", get(month::show))
+        .route("/people/{id}/month", get(person_month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
         .route("/inbox", get(inbox::show))
@@ -83,32 +85,57 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(alarms())
         .merge(watch())
         .with_state(app.clone());
+    let uploads = uploads().with_state(app.clone());
+    let plain = routes;
+    let routes = layers::around(BoundedRoutes { plain, uploads }, config)?;
     // For the pages of what fails: they have no handler, and show who is signed in all the same.
-    Ok(layers::around(routes, config)?.layer(Extension(app)))
+    Ok(routes.layer(Extension(app)))
 }
 
 /// What people file: requests and corrections.
 fn slips() -> Router<App> {
     Router::new()
         .route("/requests", get(slip::list::show))
-        .route(
-            "/requests/new",
-            get(slip::request_form::show).post(slip::request_form::submit),
-        )
         .route("/requests/{id}", get(slip::page::show::<RequestId>))
         .route(
             "/requests/{id}/withdraw",
             post(slip::page::withdraw::<RequestId>),
         )
         .route("/requests/{id}/cancel", post(slip::page::cancel))
-        .route(
-            "/corrections/new",
-            get(slip::correction_form::show).post(slip::correction_form::submit),
-        )
         .route("/corrections/{id}", get(slip::page::show::<CorrectionId>))
         .route(
             "/corrections/{id}/withdraw",
             post(slip::page::withdraw::<CorrectionId>),
+        )
+        .route("/attachments/{id}", get(slip::attachment::open))
+        .route(
+            "/attachments/{id}/withdraw",
+            post(slip::attachment::withdraw),
+        )
+}
+
+/// What may bring files.
+fn uploads() -> Router<App> {
+    Router::new()
+        .route(
+            "/requests/new",
+            get(slip::request_form::show).post(slip::request_form::submit),
+        )
+        .route(
+            "/corrections/new",
+            get(slip::correction_form::show).post(slip::correction_form::submit),
+        )
+        .route(
+            "/requests/{id}/attachments",
+            post(slip::page::attach::<RequestId>),
+        )
+        .route(
+            "/corrections/{id}/attachments",
+            post(slip::page::attach::<CorrectionId>),
+        )
+        .route(
+            "/extensions/{id}/attachments",
+            post(slip::page::attach::<ExtensionId>),
         )
 }
 

@@ -40,6 +40,8 @@ mod sweep;
 
 // A working day.
 mod alarms;
+mod asking;
+mod attachments;
 mod clock;
 mod handing_over;
 mod kiosk;

@@ -9,7 +9,7 @@ use onpost_rules::{
     ids::{DutyId, PersonId},
     phone_report::{self as rule, PhoneReport},
     request::Request,
-    slip::{Slip, life::Filed},
+    slip::{Slip, attachment::Attachment, life::Filed},
     time::{Instant, Month},
     verdict::{self, Considered},
 };
@@ -51,6 +51,8 @@ pub struct Matter {
     pub record: MonthRecord,
     /// Of a request: the gaps that an approval would open, and who could stand in.
     pub openings: Openings,
+    /// The files of the slip, those that were withdrawn among them.
+    pub attachments: Vec<Attachment>,
     /// Of a correction or an extension: the punches of its duty's stretch and near it, in order, and what became of them.
     pub punches: Vec<Considered>,
 }
@@ -61,6 +63,8 @@ pub(super) struct Waiting<'a> {
     /// That may count for the slips of the page.
     pub calls: &'a [PhoneReport],
     pub openings: Openings,
+    /// Of the slip.
+    pub attachments: Vec<Attachment>,
 }
 
 impl Matter {
@@ -69,6 +73,7 @@ impl Matter {
             filed,
             calls,
             openings,
+            attachments,
         } = waiting;
         let (slip, person) = (&filed.slip, filed.person);
         let own = seen.facts.of_person(person);
@@ -82,6 +87,7 @@ impl Matter {
             changes: approval_outlook::of_slip(&own, slip, seen.now),
             call,
             openings,
+            attachments,
             punches: punches.unwrap_or_default(),
             filed,
         }

@@ -16,6 +16,7 @@ use super::{
     House, Result, permitted_departments,
     roster::stand_in::{Openings, Plans},
     seen::Seen,
+    slip::attachment,
     swap::{self, SwapShown},
 };
 use onpost_rules::{
@@ -229,10 +230,12 @@ async fn opened(tx: &mut Tx, material: &RowMaterial<'_>, row: &InboxRow) -> Resu
                 Some(request) => Plans::default().openings(tx, request, now).await?,
                 None => Openings::default(),
             };
+            let attachments = attachment::of_slips(tx, &[filed.slip.id()]).await?;
             let waiting = matter::Waiting {
                 filed: Filed::clone(filed),
                 calls: material.calls,
                 openings,
+                attachments,
             };
             let matter = Matter::of(material.seen, material.actor, waiting);
             Ok(OpenThing::Slip(Box::new(matter)))

@@ -9,21 +9,57 @@ use crate::{
     Error, House, Result,
     error::permit,
     new_id,
-    own::{known, subject},
+    own::{known, oneself, subject},
+    seen,
     verdict::{self, DutySeen},
 };
+use chrono::Days;
 use onpost_rules::{
     access::{Action, Actor},
     correction::Correction,
     duty::Duty,
-    filing::CorrectionFiling,
+    facts::Facts,
+    filing::{CorrectionFiling, MissingPunch, missing_punches},
     ids::{CorrectionId, DutyId},
     refusal::Refusal,
-    slip::SlipStatus,
+    slip::{SlipStatus, attachment::AttachmentFile},
     time::Instant,
     verdict::explain,
 };
-use onpost_store::{self as store, Tx};
+use onpost_store::{
+    self as store, Tx,
+    facts::{FactsScope, WhoseDuties},
+};
+
+/// How far back duties that miss a punch are offered: what lies further back was told month by month.
+pub const OFFERED_DAYS: u64 = 31;
+
+/// The actor's duties of the last days that miss a punch.
+#[derive(Debug, Clone)]
+pub struct Missing {
+    /// The latest first.
+    pub duties: Vec<MissingPunch>,
+    pub facts: Facts,
+}
+
+/// The duties of the last [`OFFERED_DAYS`] that miss a punch, and for which nobody has asked to supply it.
+pub async fn missing(house: &House, actor: &Actor) -> Result<Missing> {
+    permit(actor.may(Action::File, oneself(actor)?))?;
+    let own = WhoseDuties::Person(actor.person);
+    let seen = seen::facts(house, house.now(), |today| {
+        let from = today.date - Days::new(OFFERED_DAYS);
+        FactsScope::of(own, from..=today.date)
+    })
+    .await?;
+    let mut duties = missing_punches(&seen.facts, &seen.verdicts());
+    // Facts hold whole months.
+    let first = seen.today().date - Days::new(OFFERED_DAYS);
+    duties.retain(|it| it.duty.date >= first);
+    Ok(Missing {
+        duties,
+        facts: seen.facts,
+    })
+}
 
 /// A duty of the actor's own, to file a correction for.
 ///
@@ -58,19 +94,20 @@ pub async fn check(
 pub async fn file(
     house: &House,
     actor: &Actor,
-    duty: DutyId,
-    filing: &CorrectionFiling,
+    paper: &CorrectionPaper<'_>,
+    files: &[AttachmentFile<'_>],
 ) -> Result<CorrectionId> {
-    let filed = file::file(house, actor, &OfDuty { duty, filing }).await?;
+    let filed = file::file(house, actor, paper, files).await?;
     Ok(filed.id)
 }
 
-struct OfDuty<'a> {
-    duty: DutyId,
-    filing: &'a CorrectionFiling,
+/// What somebody wants to file, and for which duty.
+pub struct CorrectionPaper<'a> {
+    pub duty: DutyId,
+    pub filing: &'a CorrectionFiling,
 }
 
-impl Paper for OfDuty<'_> {
+impl Paper for CorrectionPaper<'_> {
     type Slip = Correction;
     type About = Duty;
 

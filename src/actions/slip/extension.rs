@@ -64,7 +64,7 @@ pub async fn ask(
     duty: DutyId,
     filing: &ExtensionFiling,
 ) -> Result<ExtensionId> {
-    let filed = file::file(house, actor, &OfDuty { duty, filing }).await?;
+    let filed = file::file(house, actor, &OfDuty { duty, filing }, &[]).await?;
     Ok(filed.id)
 }
 

@@ -1,10 +1,20 @@
 //! The course of filing: may they, what it's about, lock, draft by the law, keep, tell those who decide.
 
-use crate::{House, Result, error::permit, notice, own::oneself};
+use super::{attachment, sound};
+use crate::{
+    Error, House, Result,
+    error::permit,
+    notice,
+    own::{Acting, oneself},
+};
 use onpost_rules::{
     access::{Action, Actor, Subject},
     notice::SlipTold,
-    slip::Slip,
+    refusal::Refusal,
+    slip::{
+        Slip, SlipId,
+        attachment::{self as rule, AttachmentFile},
+    },
     time::Instant,
 };
 use onpost_store::{
@@ -38,23 +48,54 @@ pub(super) trait Paper {
 }
 
 /// Files a slip for the actor.
-pub(super) async fn file<P: Paper>(house: &House, actor: &Actor, paper: &P) -> Result<P::Slip> {
+pub(super) async fn file<P: Paper>(
+    house: &House,
+    actor: &Actor,
+    paper: &P,
+    files: &[AttachmentFile<'_>],
+) -> Result<P::Slip> {
+    let papers = std::slice::from_ref(paper);
+    let filed = file_all(house, actor, papers, files).await?.pop();
+    filed.ok_or(Error::NotFound)
+}
+
+/// Files several for the actor, each with the same files: all of them, or none.
+pub(super) async fn file_all<P: Paper>(
+    house: &House,
+    actor: &Actor,
+    papers: &[P],
+    files: &[AttachmentFile<'_>],
+) -> Result<Vec<P::Slip>> {
     permit(actor.may(Action::File, oneself(actor)?))?;
-    let now = house.now();
+    let at = house.now();
     let mut tx = house.db.write().await?;
-    let about = paper.about(&mut tx, actor).await?;
+    let mut abouts = Vec::new();
+    for paper in papers {
+        abouts.push(paper.about(&mut tx, actor).await?);
+    }
     // Before anything is held against what was filed already: two slips of one person don't both find the way free.
     store::person::lock(&mut tx, actor.person).await?;
-    let (slip, reason) = paper.draft(&mut tx, &about, now).await?;
-    let filing = Filing {
-        slip: &slip,
-        at: now,
-        by: Some(actor.person),
-        reason: &reason,
+    let mut filed = Vec::new();
+    for (paper, about) in papers.iter().zip(&abouts) {
+        let (slip, reason) = paper.draft(&mut tx, about, at).await?;
+        let filing = Filing {
+            slip: &slip,
+            at,
+            by: Some(actor.person),
+            reason: &reason,
+        };
+        enter(&mut tx, &filing, oneself(actor)?).await?;
+        filed.push(slip);
+    }
+    sound(rule::faults(&[], files.len()), Refusal::AttachmentFaults)?;
+    let id = |slip: &P::Slip| -> SlipId {
+        let slip: Slip = slip.clone().into();
+        slip.id()
     };
-    enter(&mut tx, &filing, oneself(actor)?).await?;
+    let ids: Vec<SlipId> = filed.iter().map(id).collect();
+    attachment::keep(&mut tx, &ids, files, Acting { actor, at }).await?;
     tx.commit().await?;
-    Ok(slip)
+    Ok(filed)
 }
 
 /// Keeps a slip of somebody, and tells those who decide about it.

@@ -1,13 +1,14 @@
 //! Following slips: one's own with what they are about, and one of them with its life.
 
-use super::{facts_of, found, request};
+use super::{attachment, facts_of, found, request};
 use crate::{Error, House, Result, error::permit, own::oneself, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor, Subject},
     duty::Duty,
-    ids::DutyId,
+    ids::{DutyId, PersonId},
     slip::{
         Slip, SlipId,
+        attachment::Attachment,
         life::{Filed, LifeStep},
     },
     zone::Zone,
@@ -21,6 +22,8 @@ pub struct FollowedSlip {
     pub filed: Filed<Slip>,
     /// First step first.
     pub life: Vec<LifeStep>,
+    /// First added first, and those that were withdrawn.
+    pub attachments: Vec<Attachment>,
     /// The duty that it's about; a request is about an interval.
     pub duty: Option<Duty>,
     /// The facts of its person: of the duty's month, or around a request's interval.
@@ -51,13 +54,18 @@ pub struct OwnSlip {
 pub async fn list(house: &House, actor: &Actor) -> Result<Vec<OwnSlip>> {
     permit(actor.may(Action::SeeRequests, oneself(actor)?))?;
     let mut tx = house.db.snapshot().await?;
-    let mut own = store::slip::list_all_of_person(&mut tx, actor.person).await?;
-    let calls = store::phone_report::list(&mut tx, actor.person).await?;
+    of_person(&mut tx, actor.person).await
+}
+
+/// Those of somebody; whether the actor may see them is asked before.
+pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSlip>> {
+    let mut own = store::slip::list_all_of_person(tx, person).await?;
+    let calls = store::phone_report::list(tx, person).await?;
     for filed in &mut own {
         request::hear_any(&mut filed.slip, &calls);
     }
     let ids: Vec<DutyId> = own.iter().filter_map(|it| it.slip.duty()).collect();
-    let duties = store::duty::list(&mut tx, &ids).await?;
+    let duties = store::duty::list(tx, &ids).await?;
     let of = |filed: Filed<Slip>| {
         let about = filed.slip.duty();
         let duty = duties.iter().find(|duty| Some(duty.id) == about).cloned();
@@ -79,6 +87,7 @@ pub async fn see(house: &House, actor: &Actor, id: SlipId) -> Result<FollowedSli
         request::hear_any(&mut filed.slip, &calls);
     }
     let life = store::slip::list_steps(&mut tx, id).await?;
+    let attachments = attachment::of_slips(&mut tx, &[id]).await?;
     let duty = about(&mut tx, &filed.slip).await?;
     let facts = match (&filed.slip, &duty) {
         (_, Some(duty)) => facts_of(&mut tx, duty).await?,
@@ -91,6 +100,7 @@ pub async fn see(house: &House, actor: &Actor, id: SlipId) -> Result<FollowedSli
     Ok(FollowedSlip {
         filed,
         life,
+        attachments,
         duty,
         seen: Seen { facts, now },
         whose,

@@ -2,6 +2,7 @@
 //!
 //! What a kind alone has is in the file of its name: what it's filed from, and what the law asks of its filing.
 
+pub mod attachment;
 pub mod correction;
 mod decide;
 pub mod extension;
@@ -13,6 +14,7 @@ pub mod several;
 mod take_back;
 
 pub use decide::{SlipDecision, decide};
+pub(crate) use follow::of_person;
 pub use follow::{FollowedSlip, OwnSlip, list, see};
 pub use take_back::{cancel, withdraw};
 

@@ -5,23 +5,24 @@ use super::{
     sound,
 };
 use crate::{
-    House, Result,
+    Error, House, Result,
     error::permit,
     new_id,
-    own::oneself,
+    own::{known, oneself},
     seen::{self, Seen},
 };
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use onpost_rules::{
     access::{Action, Actor},
     day::Today,
     field::kept_phone,
-    filing::RequestFiling,
-    ids::{PersonId, RequestId},
+    filing::{PiecewiseFiling, RequestFiling, pieces},
+    ids::{DutyId, PersonId, RequestId},
     phone_report::{self, PhoneReport},
     refusal::Refusal,
     request::Request,
-    slip::{Slip, SlipStatus},
+    slip::{Slip, SlipStatus, attachment::AttachmentFile},
+    span::Span,
     time::Instant,
     zone::Zone,
 };
@@ -30,6 +31,7 @@ use onpost_store::{
     facts::{FactsScope, WhoseDuties},
     people_and_dates::People,
 };
+use std::ops::RangeInclusive;
 
 /// What the page for a new request offers: the actor's duties, and the calls that were logged.
 #[derive(Debug, Clone)]
@@ -62,10 +64,87 @@ pub async fn check(house: &House, actor: &Actor, filing: &RequestFiling) -> Resu
 /// Files a request for the actor; one that has started already takes the telephone report that was logged for it.
 ///
 /// # Errors
-/// [`Refusal::RequestFaults`] with everything that is wrong.
-pub async fn file(house: &House, actor: &Actor, filing: &RequestFiling) -> Result<RequestId> {
-    let filed = file::file(house, actor, filing).await?;
+/// [`Refusal::RequestFaults`] with everything that is wrong, [`Refusal::AttachmentFaults`].
+pub async fn file(
+    house: &House,
+    actor: &Actor,
+    filing: &RequestFiling,
+    files: &[AttachmentFile<'_>],
+) -> Result<RequestId> {
+    let filed = file::file(house, actor, filing, files).await?;
     Ok(filed.id)
+}
+
+/// Holds against the law several requests that the actor has filled in at once; nothing is filed.
+///
+/// # Errors
+/// [`Refusal::PieceFaults`] with everything that is wrong with each.
+pub async fn check_pieces(house: &House, actor: &Actor, filing: &PiecewiseFiling) -> Result<()> {
+    let from = filing.pieces.iter().map(|piece| piece.0).min();
+    let until = filing.pieces.iter().map(|piece| piece.1).max();
+    let mut tx = house.db.read().await?;
+    let known = match from.zip(until) {
+        Some(meant) => {
+            store::slip::request::list_meeting(&mut tx, meant, People::Only(&[actor.person]))
+                .await?
+        }
+        None => Vec::new(),
+    };
+    sound(filing.faults(&known), Refusal::PieceFaults)
+}
+
+/// Files several requests for the actor, each with the same files: all of them, or none.
+///
+/// # Errors
+/// As [`check_pieces`] and [`file`].
+pub async fn file_pieces(
+    house: &House,
+    actor: &Actor,
+    filing: &PiecewiseFiling,
+    files: &[AttachmentFile<'_>],
+) -> Result<Vec<RequestId>> {
+    check_pieces(house, actor, filing).await?;
+    let filed = file::file_all(house, actor, &filing.filings(), files).await?;
+    Ok(filed.into_iter().map(|request| request.id).collect())
+}
+
+/// The time that somebody wants off, as a page asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskedTime {
+    /// These duties.
+    Duties(Vec<DutyId>),
+    /// From a local date to another, both included.
+    Dates(RangeInclusive<NaiveDate>),
+}
+
+/// The intervals of the actor's duties that somebody wants off: one for dates, and as many as they fall into of duties.
+///
+/// # Errors
+/// [`Error::NotFound`] where one of the duties isn't there, or another's.
+pub async fn asked(house: &House, actor: &Actor, asked: &AskedTime) -> Result<Vec<Span>> {
+    permit(actor.may(Action::File, oneself(actor)?))?;
+    let mut tx = house.db.snapshot().await?;
+    let me = [actor.person];
+    match asked {
+        AskedTime::Dates(dates) => {
+            let own =
+                store::duty::list_on(&mut tx, dates.clone().into(), People::Only(&me)).await?;
+            let from = own.iter().map(|duty| duty.start).min();
+            let until = own.iter().map(|duty| duty.end).max();
+            Ok(from.zip(until).into_iter().collect())
+        }
+        AskedTime::Duties(ids) => {
+            let chosen = store::duty::list(&mut tx, ids).await?;
+            let is_own = chosen.iter().all(|duty| duty.person == actor.person);
+            let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else {
+                return Err(Error::NotFound);
+            };
+            known(is_own && chosen.len() == ids.len())?;
+            let span = (first.start, last.end);
+            let own = store::duty::list_between(&mut tx, actor.person, span).await?;
+            Ok(pieces(&chosen, &own))
+        }
+    }
 }
 
 impl Paper for RequestFiling {

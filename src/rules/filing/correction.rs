@@ -3,10 +3,12 @@
 use crate::{
     correction::{Correction, CorrectionCause},
     duty::Duty,
+    facts::Facts,
     field::LONGEST_TEXT,
     punch::Direction,
     slip::SlipStatus,
     time::Instant,
+    verdict::{ReasonCode, Verdict},
 };
 
 /// What a person wants to file.
@@ -64,15 +66,55 @@ impl CorrectionFiling {
         } else if letters > LONGEST_TEXT {
             faults.push(CorrectionFault::ReasonTooLong { letters });
         }
-        let is_there = known.iter().any(|other| {
-            other.duty == duty.id
-                && other.direction == self.direction
-                && matches!(other.status, SlipStatus::Submitted | SlipStatus::Approved)
-        });
-        if is_there {
+        if is_filed(known, duty, self.direction) {
             faults.push(CorrectionFault::AlreadyFiled);
         }
         faults
+    }
+}
+
+/// Whether one that waits or counts is there already for an end of a duty.
+fn is_filed(known: &[Correction], duty: &Duty, direction: Direction) -> bool {
+    known.iter().any(|other| {
+        other.duty == duty.id
+            && other.direction == direction
+            && matches!(other.status, SlipStatus::Submitted | SlipStatus::Approved)
+    })
+}
+
+/// A duty with the punches that it misses and that nobody has asked to supply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingPunch {
+    pub duty: Duty,
+    /// One, or both.
+    pub directions: Vec<Direction>,
+}
+
+/// The duties that miss a punch by their verdicts, the latest first; `verdicts` are those of the facts, one by one.
+pub fn missing_punches(facts: &Facts, verdicts: &[Verdict]) -> Vec<MissingPunch> {
+    let judged = facts.duties.iter().zip(verdicts).rev();
+    let missing = judged.map(|(duty, verdict)| {
+        let mut directions = verdict.missing_directions();
+        directions.retain(|it| !is_filed(&facts.corrections, duty, *it));
+        MissingPunch {
+            duty: duty.clone(),
+            directions,
+        }
+    });
+    missing.filter(|it| !it.directions.is_empty()).collect()
+}
+
+impl Verdict {
+    /// The ends of the duty at which a punch is missing.
+    pub fn missing_directions(&self) -> Vec<Direction> {
+        let has = |code| self.reasons.iter().any(|reason| reason.code == code);
+        let none = has(ReasonCode::NoPunch);
+        let ends = [
+            (none || has(ReasonCode::MissedIn), Direction::In),
+            (none || has(ReasonCode::MissedOut), Direction::Out),
+        ];
+        let missing = ends.into_iter().filter(|(is_missing, _)| *is_missing);
+        missing.map(|(_, direction)| direction).collect()
     }
 }
 
@@ -117,5 +159,33 @@ mod tests {
             fine.faults(duty, &[], None, now),
             [CorrectionFault::Excused]
         );
+    }
+
+    #[test]
+    fn duties_that_miss_a_punch_are_told_until_somebody_asks_to_supply_it() {
+        let site = Sample::first_line()
+            .duty("11-02 08:00-16:00")
+            .duty("11-03 08:00-16:00")
+            .duty("11-04 08:00-16:00")
+            .duty("11-05 08:00-16:00")
+            .punches("11-02 07:40 in, 11-03 07:40 in, 11-03 16:20 out");
+        let found = |site: &Sample| -> Vec<String> {
+            let mut facts = site.facts.clone();
+            facts = facts.sorted();
+            let verdicts = crate::verdict::classify(&facts, Some(at("11-05 07:00")));
+            let missing = missing_punches(&facts, &verdicts).into_iter();
+            let told =
+                |it: MissingPunch| format!("{} {:?}", it.duty.date.format("%d"), it.directions);
+            missing.map(told).collect()
+        };
+        assert_eq!(found(&site), ["04 [In, Out]", "02 [Out]"]);
+        let out = |site: Sample| {
+            site.correction(0, Direction::Out, "11-02 16:15", CorrectionCause::Forgot)
+        };
+        let mut asked = out(site);
+        asked.facts.corrections[0].status = SlipStatus::Submitted;
+        assert_eq!(found(&asked), ["04 [In, Out]"]);
+        asked.facts.corrections[0].status = SlipStatus::Rejected;
+        assert_eq!(found(&asked), ["04 [In, Out]", "02 [Out]"]);
     }
 }

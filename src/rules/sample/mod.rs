@@ -3,6 +3,7 @@
 //! It's part of the library, since tests of all floors draw on it; no shipped code may.
 
 pub mod board;
+pub mod file;
 
 use super::{
     correction::{Correction, CorrectionCause},

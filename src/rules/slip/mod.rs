@@ -3,6 +3,7 @@
 //! Here is what they are; what lies above the facts is beside it: [`filing`](crate::filing) what they must say to be taken,
 //! [`approval_outlook`](crate::approval_outlook) what an approval would make of duties, [`decision`](crate::decision) who may give it.
 
+pub mod attachment;
 pub mod correction;
 pub mod extension;
 pub mod filed_kind;

@@ -3,6 +3,7 @@
 //! What all kinds share is written here, once. A kind is a file that tells its columns ([`SlipTable`]) and what it alone is
 //! asked; one more is led on by the `match`es over [`SlipKind`].
 
+pub mod attachment;
 mod correction;
 pub mod extension;
 pub mod register;

@@ -4,7 +4,7 @@ pub mod handing_over;
 pub mod passkey;
 mod roster;
 
-use crate::{called, job, time};
+use crate::{attachment, called, job, time};
 use onpost_rules::{
     coverage::Hole,
     filing::{CorrectionFault, RequestFault},
@@ -58,6 +58,8 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::AdminRole => lang.say("refusal-admin-role"),
         Refusal::InUse => lang.say("refusal-in-use"),
         Refusal::RequestFaults(faults) => joined(faults, |fault| request(lang, fault)),
+        Refusal::PieceFaults(faults) => joined(faults, |it| request(lang, &it.fault)),
+        Refusal::AttachmentFaults(faults) => joined(faults, |it| attachment::fault(lang, it)),
         Refusal::CorrectionFaults(faults) => joined(faults, |fault| correction(lang, fault)),
         Refusal::ExtensionFaults(_)
         | Refusal::NoteFaults(_)

@@ -1,6 +1,12 @@
 //! The alarms of the page: each with whoever can be reached, what can be done, and who sees to it.
 
-use crate::{component::button, form::Form, inbox::phone};
+use crate::{
+    component::{
+        button,
+        phone::{self, phone},
+    },
+    form::Form,
+};
 use maud::{Markup, html};
 use onpost_actions::alarm::OpenAlarm;
 use onpost_rules::{
@@ -91,7 +97,10 @@ fn contact(names: Names, away: &StepOut) -> Markup {
             p { (lang.say("alarms-contact")) " " (phone(&away.contact)) }
         }
         @if let Some(name) = stand_in.filter(|name| !name.is_empty()) {
-            p.hint { (say!(lang, "alarms-stand-in", name = name)) }
+            p.hint {
+                (say!(lang, "alarms-stand-in", name = name))
+                @if let Some(stand_in) = away.stand_in { " " (phone::of(names, stand_in)) }
+            }
         }
     }
 }

@@ -17,11 +17,13 @@ pub mod button;
 pub mod clock_button;
 pub mod field;
 pub mod help;
+pub mod file_field;
 
 // Signs.
 pub mod badge;
 pub mod explanation;
 pub mod icon;
+pub mod phone;
 pub mod qr;
 pub mod standing;
 pub mod status;

@@ -1,12 +1,14 @@
 //! One matter of the inbox: who, when, why, what it touches, and the form that decides.
 
 use super::{decide, outlook};
-use crate::{form::Form, roster::stand_in};
+use crate::{
+    component::phone::phone, form::Form, person_month, roster::stand_in, slip::attachment,
+};
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, Matter};
 use onpost_rules::{
-    approval_outlook::MonthRecord, correction::Correction, extension::Extension, field::dialled,
-    request::Request, slip::Slip, time, verdict::Considered, zone::Zone,
+    approval_outlook::MonthRecord, correction::Correction, extension::Extension, request::Request,
+    slip::Slip, time, verdict::Considered, zone::Zone,
 };
 use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
@@ -14,11 +16,12 @@ use onpost_words::{Lang, say};
 /// The matter; `sent` is its form as it was filled in before.
 pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
     let (lang, slip, person) = (names.lang(), &matter.filed.slip, matter.filed.person);
+    let zone = names.zone_of(person);
     html! {
         div.matter {
             header.matter-head {
                 h2.unseen { (names.name(person)) " " (kind(lang, slip)) }
-                p.hint { (names.place(person)) }
+                p.hint { a href=(person_month::address_now(person)) { (names.place(person)) } }
             }
             dl.explanation {
                 @match slip {
@@ -27,6 +30,9 @@ pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
                     Slip::Extension(extension) => (self::extension(names, matter, extension)),
                 }
                 (line(&lang.say("matter-effect"), outlook::list(names, matter, lang)))
+                @if !matter.attachments.is_empty() {
+                    (line(&lang.say("attachment-title"), attachment::list(lang, zone, &matter.attachments)))
+                }
                 @if slip.request().is_some() {
                     (line(&lang.say("stand-in-hole"), stand_in::holes(names, &matter.openings, lang)))
                 }
@@ -64,14 +70,6 @@ fn request(names: Names, matter: &Matter, request: &Request) -> Markup {
         @if matter.call != Call::NotNeeded {
             (line(&lang.say("matter-call"), call(names, &matter.call, zone)))
         }
-    }
-}
-
-/// A number to call.
-pub fn phone(number: &str) -> Markup {
-    let dialled = dialled(number);
-    html! {
-        @if dialled.is_empty() { (number) } @else { a href={ "tel:" (dialled) } { (number) } }
     }
 }
 

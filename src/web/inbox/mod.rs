@@ -10,7 +10,6 @@ mod settled;
 pub mod several;
 mod view;
 
-pub use matter::phone;
 pub use outlook::verdicts;
 
 use super::{

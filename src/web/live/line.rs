@@ -1,7 +1,13 @@
 //! Somebody on the board: who, which duty, where they are.
 
 use super::scene::{LiveReader, LiveRowScene};
-use crate::{component::status, inbox::phone};
+use crate::{
+    component::{
+        phone::{self, phone},
+        status,
+    },
+    person_month,
+};
 use maud::{Markup, html};
 use onpost_rules::{
     live::PostBoard,
@@ -24,11 +30,15 @@ pub(super) fn line(scene: LiveRowScene, board: &PostBoard, line: &RollLine) -> M
     html! {
         li {
             @match scene.reader {
-                LiveReader::Supervisor => a.roll-name href={ "/duties/" (duty.id) } { (name) },
+                LiveReader::Supervisor => a.roll-name href=(person_month::address_now(duty.person)) { (name) },
                 LiveReader::Screen => span.roll-name { (name) },
             }
             span.roll-shift.hint {
-                @if is_near { (names.shift(duty)) } @else { (names.duty(duty)) }
+                @let told = if is_near { names.shift(duty) } else { names.duty(duty) };
+                @match scene.reader {
+                    LiveReader::Supervisor => a href={ "/duties/" (duty.id) } { (told) },
+                    LiveReader::Screen => (told),
+                }
             }
             span.roll-times { (times(scene, zone, line)) }
             span.roll-state { (state(scene, zone, board, line)) }
@@ -96,6 +106,7 @@ fn away(scene: LiveRowScene, zone: Zone, out: &StepOut) -> Markup {
             @else { (say!(lang, "live-back-by", at = at)) }
             @if let Some(stand_in) = out.stand_in {
                 " " (say!(lang, "live-stand-in", name = scene.names.name(stand_in).to_owned()))
+                @if scene.reader == LiveReader::Supervisor { " " (phone::of(scene.names, stand_in)) }
             }
         }
         @if scene.reader == LiveReader::Supervisor && !out.contact.is_empty() { (phone(&out.contact)) }

@@ -1,15 +1,18 @@
 //! The month as a grid: codes of the page's people, sums of all.
 
 use super::words::DutyWords;
-use crate::component::{
-    month::{DayTint, MonthDay},
-    month_grid::{Foot, GridDuty, MonthGrid, MonthGridRow, TotalHead},
+use crate::{
+    component::{
+        month::{DayTint, MonthDay},
+        month_grid::{Foot, GridDuty, MonthGrid, MonthGridRow, TotalHead},
+    },
+    person_month,
 };
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::month::MonthSeen;
 use onpost_rules::{
-    access::{Action, Actor},
+    access::{Action, Actor, Subject},
     calendar::{self, Calendar},
     facts::Facts,
     ids::PersonId,
@@ -99,11 +102,15 @@ pub fn grid(lang: Lang, actor: &Actor, of: &MonthSeen, page: Range<usize>) -> Mo
     let (signs, words) = (Signs::of(lang), DutyWords::of(lang, facts));
     let rows = of.people[page].iter().filter_map(|own| {
         let person = people.get(&own.person)?;
-        let may_see_person = actor.may_in(Action::SeeSite, Some(person.department));
+        let whose = Subject {
+            person: person.id,
+            department: person.department,
+        };
+        let may_see_month = actor.may(Action::SeeVerdicts, whose);
         Some(MonthGridRow {
             name: person.name.clone(),
             note: person.staff_no.clone(),
-            address: may_see_person.then(|| format!("/people/{}", person.id)),
+            address: may_see_month.then(|| person_month::address(person.id, of.month)),
             cells: own
                 .days
                 .iter()

@@ -7,10 +7,9 @@ use super::{
 use crate::{
     Error,
     client::Client,
-    component::button,
+    component::{button, phone::phone},
     desk::{Desk, DeskPage},
     form::Form,
-    inbox::phone,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;

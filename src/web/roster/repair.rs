@@ -9,6 +9,7 @@ use crate::{
     component::{
         button,
         notice::{Tone, notice},
+        phone,
     },
     desk::{Desk, DeskPage, Done, lead_to},
     form::Form,
@@ -197,7 +198,11 @@ fn of_offer(names: Names, mending: &Mending, offer: &RepairOffer, lang: Lang) ->
             } @else { p { span.tag { (lang.say("repair-leaves-nothing")) } } }
             ul.facts-list {
                 @for difference in &mended.differences {
-                    li { (tell::roster::difference(names, difference, lang)) }
+                    li {
+                        (tell::roster::difference(names, difference, lang))
+                        // Who gets a duty is called before it's published.
+                        @if difference.change.after().is_some() { " " (phone::of(names, difference.person)) }
+                    }
                 }
             }
             @if !mended.warnings.is_empty() {

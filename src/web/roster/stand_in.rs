@@ -6,6 +6,7 @@ use crate::{
         button,
         help::{HelpWord, helped},
         notice::{Tone, notice},
+        phone,
     },
     desk::{self, Desk, DeskPage},
     form::Form,
@@ -123,6 +124,7 @@ pub fn choose(names: Names, place: usize, opening: &OpenPart, sent: Option<&Form
             label {
                 input type="radio" name=(field) value=(value) checked[picked == value];
                 span { (names.name(able.person)) small { (cost(names, opening, able, lang)) } }
+                (phone::of(names, able.person))
             }
         }
     };

@@ -6,6 +6,7 @@ use crate::{
         button,
         field::{Field, FieldChoice},
         notice::{Tone, notice},
+        phone,
     },
     desk::{self, Desk, DeskPage},
     form::Form,
@@ -64,6 +65,7 @@ fn page(desk: &Desk, running: &take_over::TakeOverOptions, form: &Form) -> Respo
                 (form.sheet(&fields(names, running)))
                 (button::primary(&lang.say("take-over-do")))
             }
+            (numbers(names, running))
         }
         (out(names, running))
     };
@@ -86,6 +88,15 @@ fn fields(names: Names, running: &take_over::TakeOverOptions) -> Vec<Field> {
         people.meaning(meanings),
         Field::lines("note", lang.say("take-over-note")).optional(lang.say("slip-optional")),
     ]
+}
+
+/// Where those who could take it are reached: they are asked before.
+fn numbers(names: Names, running: &take_over::TakeOverOptions) -> Markup {
+    html! {
+        ul.facts-list {
+            @for it in &running.able { li { (names.name(it.person)) " " (phone::of(names, it.person)) } }
+        }
+    }
 }
 
 /// What somebody's taking over would break, or that it breaks nothing.

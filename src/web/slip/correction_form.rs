@@ -7,15 +7,20 @@ use crate::{
         button,
         field::{Field, FieldChoice},
         help::{HelpWord, helped},
+        file_field::{FILES, FileNeed, SCRIPT, file_field},
         status,
     },
     desk::{Desk, DeskPage},
     explanation::{self, Explained},
-    form::Form,
+    form::{Form, status_of},
+    upload::Upload,
 };
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use onpost_actions::{slip::correction, verdict::DutySeen};
+use onpost_actions::{
+    slip::correction::{self, CorrectionPaper},
+    verdict::DutySeen,
+};
 use onpost_rules::{
     correction::CorrectionCause,
     filing::CorrectionFiling,
@@ -45,13 +50,19 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 }
 
 /// `POST /corrections/new?duty=ID`
-pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
+pub async fn submit(desk: Desk, upload: Upload) -> Result<Response, Error> {
+    let Upload { mut form, files } = upload;
     let (house, actor) = (desk.house(), desk.actor());
     let of = correction::desk(house, actor, desk.asked_id("duty")?).await?;
+    let attached = files.read(&mut form);
     if let Some(filing) = read(&mut form, &of) {
         let duty = of.duty.id;
+        let paper = CorrectionPaper {
+            duty,
+            filing: &filing,
+        };
         let came_to = match form.is_sound() {
-            true => correction::file(house, actor, duty, &filing)
+            true => correction::file(house, actor, &paper, &attached)
                 .await
                 .map(Some),
             false => correction::check(house, actor, duty, &filing)
@@ -63,6 +74,7 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
             return Ok(response);
         }
     }
+    files.ask_again(&mut form);
     Ok(page(&desk, &of, &form))
 }
 
@@ -93,22 +105,30 @@ fn due(of: &DutySeen, direction: Direction) -> Option<Instant> {
 fn page(desk: &Desk, of: &DutySeen, form: &Form) -> Response {
     let (lang, duty, facts) = (desk.lang, &of.duty, &of.seen.facts);
     let explained = Explained::of(&of.seen.facts, of.seen.now, duty.id);
+    let fields = fields(lang);
+    let files = Field::text(FILES, lang.say("attachment-field"));
+    let named: Vec<Field> = fields.iter().cloned().chain([files]).collect();
     let body = html! {
-        form method="post" action={ "/corrections/new?duty=" (duty.id) } {
+        form method="post" enctype="multipart/form-data" action={ "/corrections/new?duty=" (duty.id) } {
             h1 { (lang.say("slip-correction-new")) }
             div.page-head {
                 p { (tell::duty::dated(lang, facts, duty)) }
                 @if let Some(explained) = &explained { (status::chip(lang, explained.status())) }
             }
             @if let Some(explained) = &explained { (known(lang, explained)) }
-            (form.sheet(&fields(lang)))
+            (form.summary(&named))
+            @for field in &fields { (field.of(form)) }
+            (file_field(lang, FileNeed::Optional, form.fault(FILES)))
             (counted(lang, of))
             (button::primary(&lang.say("slip-file")))
         }
     };
-    let title = desk.say("slip-correction-new");
-    let here = "/requests";
-    desk.sheet(DeskPage { title, here }, form, body)
+    let place = DeskPage {
+        title: desk.say("slip-correction-new"),
+        here: "/requests",
+    };
+    let page = desk.frame(place, body).narrow().with_script(SCRIPT);
+    (status_of(form), page).into_response()
 }
 
 /// What was punched, and when a punch would count.

@@ -1,6 +1,6 @@
 //! `/requests`: one's own slips, kind by kind, and the way to new ones.
 
-use super::address;
+use super::{address, missing};
 use crate::{
     Error,
     component::{
@@ -14,7 +14,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{
     seen::Seen,
-    slip::{self, OwnSlip, request},
+    slip::{self, OwnSlip, correction, request},
 };
 use onpost_rules::slip::{Slip, SlipKind};
 use onpost_tell as tell;
@@ -25,6 +25,8 @@ use strum::VariantArray;
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let start = request::desk(desk.house(), desk.actor()).await?;
     let own = slip::list(desk.house(), desk.actor()).await?;
+    let missing = correction::missing(desk.house(), desk.actor()).await?;
+    let said = desk.said(|done| (done == "filed").then_some("pieces-filed"))?;
     let lang = desk.lang;
     let body = html! {
         div.page-head {
@@ -34,6 +36,8 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                 (button::link("primary", "/requests/new", &lang.say("slip-new")))
             }
         }
+        (said)
+        (missing::section(lang, &missing))
         @for kind in SlipKind::VARIANTS {
             @let of_kind: Vec<&OwnSlip> = own.iter().filter(|it| it.filed.slip.kind() == *kind).collect();
             (section(lang, &start.seen, *kind, &of_kind))
@@ -78,7 +82,8 @@ fn section(lang: Lang, seen: &Seen, kind: SlipKind, own: &[&OwnSlip]) -> Markup 
     }
 }
 
-fn line(lang: Lang, seen: &Seen, own: &OwnSlip) -> Markup {
+/// A slip: what it is and when, and how it stands.
+pub fn line(lang: Lang, seen: &Seen, own: &OwnSlip) -> Markup {
     let slip = &own.filed.slip;
     let (what, about) = told(lang, seen, own);
     html! {

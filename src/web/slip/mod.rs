@@ -2,13 +2,16 @@
 //!
 //! What a kind says of itself is in the file of its name; how it's filed is in its form.
 
+pub mod attachment;
 mod correction;
 pub mod correction_form;
 mod extension;
 pub mod extension_form;
 mod life;
 pub mod list;
+mod missing;
 pub mod page;
+mod pieces;
 mod request;
 pub mod request_form;
 

@@ -1,6 +1,6 @@
 //! Who has left their post for a while: since when, until when, and who answers the telephone.
 
-use crate::inbox::phone;
+use crate::component::phone::{self, phone};
 use maud::{Markup, html};
 use onpost_rules::{step_out::StepOut, time::Instant};
 use onpost_tell::{self as tell, names::Names};
@@ -34,6 +34,7 @@ fn person(names: Names, away: &StepOut, now: Instant) -> Markup {
                 (say!(lang, "away-times", left = at(away.left_at), due = at(away.due_back_at)))
                 @if let Some(stand_in) = away.stand_in {
                     " · " (say!(lang, "step-out-stand-in-is", name = names.name(stand_in).to_owned()))
+                    " " (phone::of(names, stand_in))
                 }
             }
             span.roll-state {

@@ -11,11 +11,11 @@ use super::{
         empty::{empty, first_step},
         figures::{Figure, figures},
         notice::{Tone, notice},
+        phone::phone,
         status,
     },
     desk::{Desk, DeskPage},
-    inbox::phone,
-    passkey,
+    passkey, person_month,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -156,10 +156,12 @@ fn person(names: Names, line: &RollLine, now: Instant) -> Markup {
     let today = local(zone, now).date();
     html! {
         li {
-            a.roll-name href={ "/duties/" (line.duty.id) } { (names.name(line.duty.person)) }
+            a.roll-name href=(person_month::address_now(line.duty.person)) { (names.name(line.duty.person)) }
             span.roll-shift.hint {
-                @if line.duty.date == today || line.duty.start <= now { (names.shift(&line.duty)) }
-                @else { (names.duty(&line.duty)) }
+                a href={ "/duties/" (line.duty.id) } {
+                    @if line.duty.date == today || line.duty.start <= now { (names.shift(&line.duty)) }
+                    @else { (names.duty(&line.duty)) }
+                }
             }
             span.roll-times {
                 @if let Some(required) = required {

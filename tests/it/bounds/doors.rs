@@ -234,6 +234,8 @@ fn addresses(post: &str, (month, date): (&str, &str)) -> [Vec<String>; 3] {
         vec![
             format!("/month?month={month}"),
             format!("/wishes?month={month}"),
+            format!("/requests/new?first={date}&last=2026-11-30"),
+            format!("/requests/new?first=2026-11-01&last={date}"),
         ],
         of_supervisor,
         vec![

@@ -2,6 +2,7 @@
 
 mod account;
 mod alarms;
+mod attachments;
 mod clock;
 mod frame;
 mod handing_over;

@@ -46,7 +46,9 @@ async fn filed(house: &House, actor: &Actor, day: &str) -> RequestId {
         reason: "搬家".into(),
         contact: "13800003001".into(),
     };
-    request::file(&house.rooms, actor, &filing).await.unwrap()
+    request::file(&house.rooms, actor, &filing, &[])
+        .await
+        .unwrap()
 }
 
 async fn approve(house: &House, actor: &Actor, id: RequestId) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod alarms;
+mod attachments;
 mod checks;
 mod coverage;
 mod facts;

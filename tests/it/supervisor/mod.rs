@@ -3,6 +3,7 @@
 mod coverage;
 mod inbox;
 mod list;
+mod person_month;
 mod phone_report;
 mod post_check;
 mod register;

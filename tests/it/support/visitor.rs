@@ -15,6 +15,9 @@ const ORIGIN: &str = "http://localhost:8080";
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// What parts the fields and files of a form that brings some.
+const MARK: &str = "----WebKitFormBoundarymRqBm4tM4vXkQ3hW";
+
 /// One browser.
 pub struct Visitor {
     routes: Router,
@@ -112,6 +115,34 @@ impl Visitor {
             .await
     }
 
+    /// Sends a form of ours that brings files, each with its name.
+    pub async fn upload(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in form {
+            let head =
+                format!("--{MARK}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend(format!("{head}{value}\r\n").into_bytes());
+        }
+        for (name, content) in files {
+            let name = name.replace('"', "%22");
+            let head = format!(
+                "--{MARK}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend(format!("--{MARK}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={MARK}");
+        self.ask(Method::POST, path, (&kind, body)).await
+    }
+
     /// Follows a stream of events.
     pub async fn follow(&self, path: &str) -> Events {
         let request = Request::get(path)
@@ -124,7 +155,12 @@ impl Visitor {
         Events::new(response.status().as_u16(), response.into_body())
     }
 
-    async fn ask(&self, method: Method, path: &str, (kind, body): (&str, String)) -> Answer {
+    async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        (kind, body): (&str, impl Into<Body>),
+    ) -> Answer {
         let claimed = self.headers.lock().unwrap().clone();
         let bare = Request::builder().method(method).uri(path);
         let bare = claimed
@@ -136,7 +172,7 @@ impl Visitor {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, kind)
             .header(header::COOKIE, self.cookie_header())
-            .body(Body::from(body))
+            .body(body.into())
             .unwrap();
         self.sent(request).await
     }

@@ -6,7 +6,7 @@ use crate::support::{
     house::House,
     visitor::Visitor,
 };
-use onpost::actions::live::Live;
+use onpost::{actions::live::Live, rules::sample::file::PNG};
 use serde_json::{Value, json};
 use std::{collections::HashMap, path::PathBuf};
 
@@ -29,6 +29,8 @@ pub enum Body {
     Fields(Vec<(String, String)>),
     /// By a script.
     Json(Value),
+    /// Files alone.
+    Files(Vec<(&'static str, &'static [u8])>),
 }
 
 impl Body {
@@ -37,6 +39,7 @@ impl Body {
         match self {
             Self::Fields(_) => Self::Fields(Vec::new()),
             Self::Json(_) => Self::Json(json!({})),
+            Self::Files(_) => Self::Files(Vec::new()),
         }
     }
 }
@@ -149,6 +152,9 @@ impl Stage {
     /// What would be taken: the fields of the form's page as an administrator sees them, and those that are filled in.
     pub async fn body(&self, form: &Form) -> Body {
         let fields = self.names.filled(form.fields);
+        if fields == "<picture>" {
+            return Body::Files(vec![("a.png", PNG)]);
+        }
         if fields.starts_with('{') {
             return Body::Json(serde_json::from_str(&fields).unwrap());
         }
@@ -175,6 +181,7 @@ impl Stage {
                 visitor.post(&address, &fields).await
             }
             Body::Json(json) => visitor.send(&address, json).await,
+            Body::Files(files) => visitor.upload(&address, &[], files).await,
         };
         answer.status
     }

@@ -7,7 +7,7 @@ pub struct Form {
     pub route: &'static str,
     /// The page on which it stands, whose fields are sent as they are filled in there; empty: it has no others.
     pub page: &'static str,
-    /// The fields that are filled in, written as a body; `{"…":…}` is what a script sends.
+    /// The fields that are filled in, written as a body; `{"…":…}` is what a script sends, `<picture>` a file.
     pub fields: &'static str,
 }
 
@@ -73,6 +73,7 @@ const PAGES: &str = "
     /corrections/{correction}
     /extensions/new?duty={today}
     /extensions/{extension}
+    /attachments/{attachment}
     /duties/{today}
     /duties/{later}/swap
     /duties/{open}/stand-in
@@ -124,6 +125,7 @@ const PAGES: &str = "
     /people
     /people/new
     /people/{person}
+    /people/{person}/month
     /people/{person}/contract
     /posts
     /posts/new
@@ -156,6 +158,10 @@ const FORMS: &str = r#"
     /extensions/new?duty={today} until=2026-11-02T18:00&reason=x
     /extensions/{extension}/decide answer=approve&seen=1&reason=
     /extensions/{extension}/withdraw
+    /requests/{request}/attachments <picture>
+    /corrections/{correction}/attachments <picture>
+    /extensions/{extension}/attachments <picture>
+    /attachments/{attachment}/withdraw
     /inbox/decide pick=request_{request}_1&answer=approve&reason=&sure=yes
     /phone-reports/new person={person}&called_at=2026-11-02T15:40&note=x
     /post-checks/new duty={yesterday}&finding=left_post&note=x

@@ -17,6 +17,7 @@ use onpost::{
     rules::{
         duty::Duty,
         letter::{LetterFault, LetterTrouble, Road},
+        sample::file::PNG,
         time::Month,
     },
     store,
@@ -143,6 +144,7 @@ impl Making<'_> {
         ];
         let filed = self.done("oneself", "/requests/new", &leave).await;
         self.names.keep("request", id(&filed.location));
+        self.attachment().await;
         let filed = self.done("own boss", "/requests/new", &leave).await;
         self.names.keep("of_boss", id(&filed.location));
         let sick = [
@@ -170,6 +172,17 @@ impl Making<'_> {
         let address = "/extensions/new?duty={yesterday}";
         let filed = self.done("oneself", address, &longer).await;
         self.names.keep("extension", id(&filed.location));
+    }
+
+    async fn attachment(&mut self) {
+        let slip = self.names.filled("/requests/{request}");
+        let oneself = self.by.role("oneself");
+        let to = format!("{slip}/attachments");
+        let added = oneself.upload(&to, &[], &[("a.png", PNG)]).await;
+        assert_eq!(added.status, 303, "{}", added.text);
+        let page = oneself.get(&slip).await;
+        let file = page.attribute(".attachments > li > a", "href").unwrap();
+        self.names.keep("attachment", id(&file));
     }
 
     /// What was found at the post, and the alarm of the morning; recorded by another boss than the one who rules.

@@ -37,7 +37,7 @@ use onpost::{
             version,
         },
         sign_in_link::{LinkOutcome, LinkRoad, LinkStanding},
-        slip::SlipStatus as Standing,
+        slip::{SlipStatus as Standing, attachment::AttachmentKind},
         vacancy::VacancyReason,
         verdict::{Fate, ReasonCode, Word},
     },
@@ -153,6 +153,7 @@ fn of_duties() -> Vec<List> {
 fn of_slips() -> Vec<List> {
     vec![
         ("standing", codes::<Standing>()),
+        ("attachment-kind", codes::<AttachmentKind>()),
         ("kind", codes::<RequestKind>()),
         ("kind-meaning", codes::<RequestKind>()),
         ("day-kind", codes::<RequestKind>()),

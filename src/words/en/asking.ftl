@@ -1,0 +1,23 @@
+# The ways to leave: my month, a duty's page, several days at once; the way to corrections; a person's month for their supervisor.
+ask-title = Leave for duties of this month
+ask-duties = Tick one duty or several
+ask-duties-hint = Days in a row become one request, others one each; filled in once and filed together.
+ask-over = over; it needs a phone report
+ask-dates = Or from one day to another ({ $month } or later):
+ask-first = First day
+ask-last = Last day
+ask-duty-hint = Leave for this duty:
+pieces-field = Times
+pieces-hint = Each is a request of its own with the same reason; untick what you don't need. Where one can't be filed, none is.
+pieces-none = Tick one of the times at least
+pieces-fault = { $piece }: { $fault }
+pieces-filed = Filed, a request for each of the times; they wait for their decision.
+missing-title = Duties that miss a punch
+missing-lead = Of the last { $days } days, without a correction so far:
+missing-more = { $count } more
+person-month-title = { $month } of { $name }
+person-month-lead = The same as they see in “My month”, to be looked at.
+person-month-edit = Person
+person-month-duties = Duty by duty
+person-month-slips = Requests of this month
+person-month-no-slips = No requests, corrections or extensions this month.

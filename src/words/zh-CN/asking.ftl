@@ -1,0 +1,23 @@
+# 请假的入口：我的月、值班页、几天一起；缺卡的入口；主管看某人的月。
+ask-title = 为这个月的值班请假
+ask-duties = 勾选一个或几个值班
+ask-duties-hint = 相连的日子合成一张申请单，中间隔开的分成几张；一次填写，一起提交。
+ask-over = 已结束，须有电话报告
+ask-dates = 或者从一天到另一天（{ $month }起）：
+ask-first = 第一天
+ask-last = 最后一天
+ask-duty-hint = 为这个值班请假：
+pieces-field = 时间
+pieces-hint = 每一段是一张申请单，事由相同；不需要的请取消勾选。任何一段不能提交时，一张都不会提交。
+pieces-none = 请至少勾选一段时间
+pieces-fault = { $piece }：{ $fault }
+pieces-filed = 已提交，每一段各是一张申请单，等待审批。
+missing-title = 缺卡的值班
+missing-lead = 最近 { $days } 天里缺卡、还没有申请补卡的：
+missing-more = 另外 { $count } 个
+person-month-title = { $name }的{ $month }
+person-month-lead = 与本人在“我的月”中看到的相同，只供查看。
+person-month-edit = 人员资料
+person-month-duties = 逐班结果
+person-month-slips = 这个月的申请
+person-month-no-slips = 这个月没有申请单、补卡或延时。
