@@ -335,3 +335,23 @@ async fn a_body_beyond_the_limit_is_refused_as_a_whole(db: Db) {
     assert_eq!(answer.status, 413);
     assert!(li.get("/requests").await.says("还没有申请单"));
 }
+
+on_both!(a_form_with_files_that_is_sent_when_nobody_is_signed_in_keeps_its_fields);
+async fn a_form_with_files_that_is_sent_when_nobody_is_signed_in_keeps_its_fields(db: Db) {
+    let house = House::open(db).await;
+    let stranger = house.stranger();
+    let large = [PNG, &vec![0; 1024 * 1024][..]].concat();
+    for (file, had) in [(&large[..], 1), (&b""[..], 0)] {
+        let name = if had == 1 { "a.png" } else { "" };
+        let files = [(name, file)];
+        let answer = stranger.upload("/requests/new", &FORM, &files).await;
+        assert_eq!(answer.status, 401, "{}", answer.text);
+        assert!(answer.text.contains("发烧"), "{}", answer.text);
+        assert_eq!(answer.text.matches("had_files").count(), had);
+    }
+    let li = house.sign_in("1001").await;
+    let again = [&FORM[..], &[("had_files", "1")][..]].concat();
+    let answer = li.post("/requests/new", &again).await;
+    assert_eq!(answer.status, 422, "{}", answer.text);
+    assert!(answer.says("请重新选择附件") && answer.says("发烧"));
+}

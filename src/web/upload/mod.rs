@@ -3,7 +3,11 @@
 //! A transaction is begun once everything is here, so that a slow line keeps nobody else from writing. What is in
 //! memory at once is bounded, whoever sends how much.
 
+mod beginning;
 mod parts;
+
+pub use beginning::Beginning;
+pub use parts::boundary;
 
 use super::{Error, component::file_field::FILES, form::Form, lang, refusal};
 use axum::{
@@ -11,6 +15,7 @@ use axum::{
     extract::{FromRequest, Request},
     http::{HeaderMap, header},
 };
+use beginning::HAD_FILES;
 use http_body_util::BodyExt;
 use onpost_rules::slip::attachment::{
     AttachmentFile, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS, faults,
@@ -81,6 +86,11 @@ impl SentFiles {
             }
         }
         refusal::attachment_faults(form.lang(), form, &wrong);
+        if self.is_empty() && !form.is_empty(HAD_FILES) {
+            // They were sent when nobody was signed in, and only the fields were kept.
+            let text = form.lang().say("attachment-again");
+            form.reject(FILES, text);
+        }
         read
     }
 
@@ -97,7 +107,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let Some(boundary) = parts::boundary(request.headers()) else {
+        let Some(boundary) = boundary(request.headers()) else {
             return Ok(Self {
                 form: Form::from_request(request, state).await?,
                 files: SentFiles {

@@ -27,7 +27,7 @@ pub(super) struct BodyPart {
 }
 
 /// What parts the parts; `None` where the body is a plain form.
-pub(super) fn boundary(headers: &HeaderMap) -> Option<String> {
+pub fn boundary(headers: &HeaderMap) -> Option<String> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     let (kind, parameters) = kind.split_once(';')?;
     if !kind.trim().eq_ignore_ascii_case("multipart/form-data") {
@@ -43,6 +43,13 @@ pub(super) fn boundary(headers: &HeaderMap) -> Option<String> {
 pub(super) fn parts(body: &Bytes, boundary: &str) -> Option<Vec<BodyPart>> {
     let mut parts = Vec::new();
     gather(body, boundary, &mut parts).map(|()| parts)
+}
+
+/// The parts that stand whole in the beginning of a body.
+pub(super) fn parts_so_far(head: &Bytes, boundary: &str) -> Vec<BodyPart> {
+    let mut parts = Vec::new();
+    gather(head, boundary, &mut parts);
+    parts
 }
 
 fn gather(body: &Bytes, boundary: &str, parts: &mut Vec<BodyPart>) -> Option<()> {
@@ -216,6 +223,15 @@ mod tests {
         let long =
             format!("--X\r\nContent-Disposition: form-data; name=\"{long}\"\r\n\r\nb\r\n--X--");
         assert_eq!(read(&long), None);
+    }
+
+    #[test]
+    fn what_stands_whole_in_the_beginning_of_a_body_is_read_without_the_rest() {
+        let body = "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n\
+                    --X\r\nContent-Disposition: form-data; name=\"files\"; filename=\"c\"\r\n\r\nd";
+        let parts = parts_so_far(&Bytes::from_static(body.as_bytes()), "X");
+        let names: Vec<&str> = parts.iter().map(|part| &*part.name).collect();
+        assert_eq!(names, ["a"]);
     }
 
     #[test]
