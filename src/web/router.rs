@@ -2,10 +2,11 @@
 
 use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
-    first_step, handover_note, home, inbox, job, keys, kiosk, language, layers::{self, BoundedRoutes}, letter, live,
-    month, months, notice, passkey, person, person_month, phone_report, policy, post as posts, post_check, punch,
-    roster, search, shift, sign_in, slip, slip_register, static_files, step_out, swap, today,
-    welcome,
+    first_step, handover_note, home, inbox, job, keys, kiosk, language,
+    layers::{self, BoundedRoutes},
+    letter, live, month, months, notice, passkey, person, person_month, phone_report, policy,
+    post as posts, post_check, punch, roster, search, shift, sign_in, slip, slip_register,
+    static_files, step_out, swap, today, welcome,
 };
 
 use axum::{

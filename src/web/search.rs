@@ -6,9 +6,9 @@ use super::{
         button,
         empty::empty,
         notice::{Tone, notice},
+        phone::phone,
     },
     desk::{Desk, DeskPage},
-    inbox::phone,
     nav::SEARCH,
     people_tabs::PEOPLE,
 };

@@ -16,8 +16,8 @@ pub mod tabs;
 pub mod button;
 pub mod clock_button;
 pub mod field;
-pub mod help;
 pub mod file_field;
+pub mod help;
 
 // Signs.
 pub mod badge;

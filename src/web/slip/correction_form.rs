@@ -6,8 +6,8 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
-        help::{HelpWord, helped},
         file_field::{FILES, FileNeed, SCRIPT, file_field},
+        help::{HelpWord, helped},
         status,
     },
     desk::{Desk, DeskPage},

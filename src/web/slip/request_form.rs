@@ -6,8 +6,8 @@ use crate::{
     component::{
         button,
         field::{Field, FieldChoice},
-        help::HelpWord,
         file_field::{FILES, FileNeed, SCRIPT, file_field},
+        help::HelpWord,
         notice::{Tone, notice},
     },
     desk::{Desk, DeskPage, lead_to},
