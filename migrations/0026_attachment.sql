@@ -17,7 +17,7 @@ CREATE TABLE attachment (
     kind          TEXT NOT NULL,
     bytes         BIGINT NOT NULL,
     added_at      TIMESTAMPTZ NOT NULL,
-    -- Among those that were added in one step, from 1.
+    -- On its slip, from 1: those of one second have their order, too.
     place         BIGINT NOT NULL,
     added_by      UUID NOT NULL REFERENCES person (id)
 );

@@ -347,7 +347,7 @@ async fn a_form_with_files_that_is_sent_when_nobody_is_signed_in_keeps_its_field
         let answer = stranger.upload("/requests/new", &FORM, &files).await;
         assert_eq!(answer.status, 401, "{}", answer.text);
         assert!(answer.text.contains("发烧"), "{}", answer.text);
-        assert_eq!(answer.text.matches("had_files").count(), had);
+        assert_eq!(answer.text.contains("had_files"), had == 1);
     }
     let li = house.sign_in("1001").await;
     let again = [&FORM[..], &[("had_files", "1")][..]].concat();

@@ -70,7 +70,8 @@ pub(super) async fn keep(
     files: &[AttachmentFile<'_>],
     acting: Acting<'_>,
 ) -> Result<()> {
-    for (place, file) in (1..).zip(files) {
+    let held = of_slips(tx, slips).await?.len();
+    for (place, file) in (held + 1..).zip(files) {
         let content = new_id(acting.at);
         store::slip::attachment::insert_content(tx, content, file.body).await?;
         let added = slips.iter().map(|slip| AddedAttachment {
@@ -83,7 +84,7 @@ pub(super) async fn keep(
                 added_at: acting.at,
                 withdrawn: None,
             },
-            place,
+            place: i64::try_from(place).unwrap_or(i64::MAX),
             content,
             by: acting.actor.person,
         });

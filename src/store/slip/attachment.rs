@@ -21,7 +21,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddedAttachment {
     pub attachment: Attachment,
-    /// Among those that are added in one step, from 1.
+    /// On its slip, from 1.
     pub place: i64,
     /// What it holds: see [`insert_content`].
     pub content: Uuid,

@@ -47,7 +47,7 @@ const PLAIN_CHECK: &str = r#"
     for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea'))
         if (!named(e)) faults.push('unnamed: ' + e.outerHTML.slice(0, 120));
     for (const e of document.querySelectorAll('svg:not([aria-hidden=true]), img'))
-        if (!named(e) && !e.getAttribute('alt')) faults.push('undescribed: ' + e.outerHTML.slice(0, 120));
+        if (!named(e) && !e.hasAttribute('alt')) faults.push('undescribed: ' + e.outerHTML.slice(0, 120));
     if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1');
     if (!document.documentElement.lang) faults.push('no language');
     if (document.documentElement.scrollWidth > window.innerWidth + 1) faults.push('wider than the window');

@@ -47,7 +47,7 @@ async fn an_error_page_keeps_the_navigation_and_leads_on() {
         assert_eq!(answer.select("h1").len(), 1);
     }
     let big = "x".repeat(1024 * 1024 + 1);
-    let answer = li.post("/requests/new", &[("reason", &big)]).await;
+    let answer = li.post("/account/password", &[("old", &big)]).await;
     assert_eq!(answer.status, 413);
     assert_eq!(answer.select(".bell").len(), 1, "{}", answer.text);
     let answer = house.stranger().get("/nothing").await;
