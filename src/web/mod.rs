@@ -9,6 +9,7 @@ mod layers;
 pub mod router;
 pub mod serve;
 mod static_files;
+mod stream;
 
 // What every page starts with: who asks, in which language, what they filled in.
 mod client;

@@ -44,6 +44,40 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/people/{id}/month", get(person_month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
+        .route("/today", get(today::show))
+        .route("/clock", get(punch::show).post(punch::press))
+        .route("/clock/leave", get(punch::leave::show))
+        .route("/duties/{id}", get(duty::show))
+        .route("/wishes", get(roster::wish::show).post(roster::wish::say))
+        .route("/roster-news", post(roster::news::acknowledge))
+        .route("/search", get(search::show))
+        .route("/keys", get(keys::show))
+        .route("/static/{file}", get(static_files::serve))
+        .route("/healthz", get(healthz))
+        .merge(slips())
+        .merge(deciding())
+        .merge(proofs())
+        .merge(passkeys())
+        .merge(site())
+        .merge(rosters())
+        .merge(relief())
+        .merge(screens())
+        .merge(letters())
+        .merge(handing_over())
+        .merge(jobs())
+        .merge(alarms())
+        .merge(watch())
+        .with_state(app.clone());
+    let uploads = uploads().with_state(app.clone());
+    let plain = routes;
+    let routes = layers::around(BoundedRoutes { plain, uploads }, config)?;
+    // For the pages of what fails: they have no handler, and show who is signed in all the same.
+    Ok(routes.layer(Extension(app)))
+}
+
+/// What waits for a supervisor, and what they report.
+fn deciding() -> Router<App> {
+    Router::new()
         .route("/inbox", get(inbox::show))
         .route("/inbox/decide", post(inbox::several::decide))
         .route("/slips", get(slip_register::show))
@@ -63,34 +97,6 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             get(post_check::show_form).post(post_check::submit),
         )
         .route("/post-checks/{id}/rule", post(post_check::rule))
-        .route("/today", get(today::show))
-        .route("/clock", get(punch::show).post(punch::press))
-        .route("/clock/leave", get(punch::leave::show))
-        .route("/duties/{id}", get(duty::show))
-        .route("/wishes", get(roster::wish::show).post(roster::wish::say))
-        .route("/roster-news", post(roster::news::acknowledge))
-        .route("/search", get(search::show))
-        .route("/keys", get(keys::show))
-        .route("/static/{file}", get(static_files::serve))
-        .route("/healthz", get(healthz))
-        .merge(slips())
-        .merge(proofs())
-        .merge(passkeys())
-        .merge(site())
-        .merge(rosters())
-        .merge(relief())
-        .merge(screens())
-        .merge(letters())
-        .merge(handing_over())
-        .merge(jobs())
-        .merge(alarms())
-        .merge(watch())
-        .with_state(app.clone());
-    let uploads = uploads().with_state(app.clone());
-    let plain = routes;
-    let routes = layers::around(BoundedRoutes { plain, uploads }, config)?;
-    // For the pages of what fails: they have no handler, and show who is signed in all the same.
-    Ok(routes.layer(Extension(app)))
 }
 
 /// What people file: requests and corrections.

@@ -168,7 +168,12 @@ async fn everybody_sees_those_whom_they_may(db: Db) {
     assert_eq!(names, ["陈静 1003", "钱强 2002"]);
     let departments = page.select("#field-department option");
     assert_eq!(departments, ["全部部门", "服务台"]);
-    assert!(page.select(".month-grid-who a").is_empty());
+    let months = page.attributes(".month-grid-who a", "href");
+    assert!(
+        months.iter().all(|it| it.contains("/month?month=")),
+        "no page of theirs is hers"
+    );
+    assert_eq!(months.len(), 2);
     assert!(!page.says("导出"));
     let own = supervisor.get(&format!("/months?department={desk}")).await;
     assert_eq!(own.status, 200);

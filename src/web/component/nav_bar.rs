@@ -62,7 +62,10 @@ impl NavBar<'_> {
                         }
                     }
                     div.nav-sheet {
-                        @for group in NavGroup::VARIANTS { (self.group(&of(places, *group), *group)) }
+                        @for group in NavGroup::VARIANTS {
+                            @let of_group = of(places, *group);
+                            @if !of_group.is_empty() { (self.group(&of_group, *group)) }
+                        }
                     }
                 }
             }

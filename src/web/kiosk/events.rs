@@ -4,11 +4,8 @@ use super::{code::code, cut, part, session::KioskSession};
 use crate::{
     App,
     desk::Door,
-    live::{
-        events::every,
-        part_of_sight,
-        stream::{self, frame},
-    },
+    live::part_of_sight,
+    stream::{self, every, frame},
 };
 use axum::{body::Bytes, response::Response};
 use futures_util::stream::unfold;

@@ -1,10 +1,12 @@
 //! The board as a stream of events: each picture that differs, the same bytes for all who see the same.
 
-use super::{
-    part, part_of_sight,
-    stream::{self, BEAT, frame},
+use super::{part, part_of_sight};
+use crate::{
+    App, Error,
+    desk::Desk,
+    session,
+    stream::{self, BEAT, every, frame},
 };
-use crate::{App, Error, desk::Desk, session};
 use axum::{body::Bytes, http::HeaderMap, response::Response};
 use futures_util::stream::unfold;
 use onpost_actions::{
@@ -14,7 +16,7 @@ use onpost_actions::{
 use onpost_rules::access::Actor;
 use onpost_words::Lang;
 use std::time::Duration;
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
+use tokio::time::{Interval, timeout};
 
 /// How often it's looked anew where somebody may watch: what their session gives is told as soon as it changes.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -63,13 +65,6 @@ pub async fn follow(desk: Desk, headers: HeaderMap) -> Result<Response, Error> {
         let frame = follower.next().await?;
         Some((Ok(frame), follower))
     })))
-}
-
-/// A clock that ticks from now on, and skips what it missed.
-pub fn every(period: Duration) -> Interval {
-    let mut clock = interval_at(Instant::now() + period, period);
-    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    clock
 }
 
 impl LiveFollower {

@@ -5,7 +5,6 @@ pub mod events;
 mod line;
 mod ribbon;
 pub mod scene;
-pub mod stream;
 
 use super::{Error, component::button, desk::Desk, desk::DeskPage};
 use axum::response::Response;

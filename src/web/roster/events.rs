@@ -4,11 +4,8 @@ use super::{answer::BoardAnswer, board::company, shown::RosterPlace};
 use crate::{
     App, Error,
     desk::Desk,
-    live::{
-        events::every,
-        stream::{self, BEAT, frame, text_frame},
-    },
     session,
+    stream::{self, BEAT, every, frame, text_frame},
 };
 use axum::{body::Bytes, extract::Path, http::HeaderMap, response::Response};
 use futures_util::stream::unfold;

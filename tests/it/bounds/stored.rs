@@ -138,7 +138,7 @@ async fn a_row_that_cannot_be_read_is_left_out_and_the_others_stand(db: Db) {
     tx.commit().await.unwrap();
     readers.all_stand("unreadable rows").await;
     let inbox = house.sign_in("2001").await.get("/inbox").await;
-    assert!(!inbox.select(".matter").is_empty(), "{}", inbox.text);
+    assert!(!inbox.select(".inbox-row").is_empty(), "{}", inbox.text);
 }
 
 on_both!(whatever_instant_is_kept_reads_as_one_that_can_be_reckoned_with);

@@ -88,7 +88,7 @@ async fn resize(window: &Window, width: u32, height: u32) {
 /// What of the duty and of the button isn't wholly on the first screen, above the bar; and what lies over something.
 const NOT_IN_SIGHT: &str = r#"
     scrollTo(0, 0);
-    const bottom = document.querySelector('.nav, .nav-bottom').getBoundingClientRect().top;
+    const bottom = document.querySelector('.nav').getBoundingClientRect().top;
     const faults = [];
     for (const css of ['.clock-head h1', '.figures', '.dock .clock-button button, .clock-answer']) {
         const box = document.querySelector(css).getBoundingClientRect();

@@ -86,7 +86,7 @@ async fn slips_are_printed_for_all_who_never_signed_in_and_one_of_them_gets_in_o
     phone.fill("new", "江南可采莲莲叶何田田").await;
     phone.fill("again", "江南可采莲莲叶何田田").await;
     phone.press("main .primary").await;
-    phone.find(".nav-bottom").await;
+    phone.find(".nav").await;
     let page = phone.driver.find(By::Css("main")).await;
     assert!(page.is_ok());
     phone.close().await;

@@ -2,13 +2,42 @@
 
 use crate::support::site;
 use onpost::{
+    rules::{
+        ids::PostId,
+        roster::{plan::RosterKey, step::StepCause},
+        time::Month,
+    },
     sql,
-    store::{Db, sql::Sql},
+    store::{
+        Db,
+        roster::step::{self, NewDraftStep},
+        sql::Sql,
+    },
 };
+
+/// The board's own history is kept as what was published is.
+async fn a_step_of_a_draft(db: &Db) {
+    let key = RosterKey {
+        post: PostId(site::id("post 1000")),
+        month: Month::of(site::day("2026-11-01")),
+    };
+    let step = NewDraftStep {
+        revision: 1,
+        at: site::at("2026-11-02T00:00:00Z"),
+        by: site::person("1003").id,
+        cause: StepCause::Pattern,
+        of: None,
+        cells: &[],
+    };
+    let mut tx = db.write().await.unwrap();
+    step::insert(&mut tx, key, &step).await.unwrap();
+    tx.commit().await.unwrap();
+}
 
 /// Law 3.10.
 async fn what_happened_is_neither_changed_nor_deleted(db: Db) {
     site::fill(&db, &site::busy()).await;
+    a_step_of_a_draft(&db).await;
     let attempts: [&'static Sql; 20] = [
         sql!("UPDATE punch SET direction = 'in'"),
         sql!("DELETE FROM punch"),

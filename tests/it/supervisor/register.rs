@@ -153,7 +153,10 @@ async fn what_is_searched_for_means_those_very_signs(db: Db) {
             .finish();
         assert_eq!(found(&zhao, &asked).await, expected, "{text}");
         let page = zhao.get(&format!("/slips?{asked}")).await;
-        assert_eq!(page.attribute("[name=q]", "value").as_deref(), Some(text));
+        assert_eq!(
+            page.attribute("main [name=q]", "value").as_deref(),
+            Some(text)
+        );
         let own = zhao
             .get(&format!("/inbox?{}", asked.replace("q=", "person=")))
             .await;

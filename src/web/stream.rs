@@ -16,6 +16,7 @@ use std::{
     sync::Arc,
     time::Duration,
 };
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 /// How often a stream says that the line is up, where there is nothing else to say.
 pub const BEAT: Duration = Duration::from_secs(6);
@@ -95,4 +96,11 @@ mod tests {
             "event: board\nid: 7\ndata: <p>一\ndata: 二</p>\n\n"
         );
     }
+}
+
+/// A clock that ticks from now on, and skips what it missed.
+pub fn every(period: Duration) -> Interval {
+    let mut clock = interval_at(Instant::now() + period, period);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    clock
 }
