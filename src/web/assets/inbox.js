@@ -80,6 +80,10 @@ function start() {
     });
   }
 
-  // What a link or a decision led to is where one goes on.
-  document.getElementById(location.hash.slice(1))?.querySelector(".inbox-link")?.focus();
+  // What a link or a decision led to is where one goes on; browsers take the focus away once they have scrolled there.
+  const goOn = () => requestAnimationFrame(() => {
+    document.getElementById(location.hash.slice(1))?.querySelector(".inbox-link")?.focus();
+  });
+  if (document.readyState === "complete") goOn();
+  else addEventListener("load", goOn, { once: true });
 }

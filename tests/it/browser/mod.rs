@@ -43,7 +43,7 @@ async fn is_usable_by_all(window: &Window, page: &str) {
 const PLAIN_CHECK: &str = r#"
     const faults = [];
     const named = (e) => e.getAttribute('aria-label') || e.getAttribute('aria-labelledby')
-        || e.textContent.trim() || e.labels?.length || e.querySelector('title');
+        || e.textContent.trim() || e.labels?.length || e.querySelector('title') || e.querySelector('img')?.alt;
     for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea'))
         if (!named(e)) faults.push('unnamed: ' + e.outerHTML.slice(0, 120));
     for (const e of document.querySelectorAll('svg:not([aria-hidden=true]), img'))
