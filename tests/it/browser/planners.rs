@@ -169,9 +169,9 @@ async fn on_a_phone_the_draft_is_read_compared_and_taken_back() {
     });
     let edit = serde_json::json!({ "seen": 0, "changes": [change] });
     assert_eq!(zhao.send(&format!("{path}/edit"), &edit).await.status, 200);
-    shows(&window, "1001", "D·").await;
     window.go(&path).await;
     window.find("#board[role='grid']").await;
+    shows(&window, "1001", "D·").await;
     is_usable_by_all(&window, "board with presses on a phone").await;
     window.picture("planners-phone-zh").await;
     for page in ["steps", "discard", "difference?from=0&to=draft"] {
