@@ -83,6 +83,18 @@ pub async fn add(house: &House, signed: &Signed, post: PostId, name: String) -> 
     Ok(Invitation { token, until })
 }
 
+/// A screen with those of its post, to be asked about before it's shut off.
+///
+/// # Errors
+/// [`Error::NotAllowed`], [`Error::NotFound`].
+pub async fn kept(house: &House, actor: &Actor, id: KioskId) -> Result<(Screens, Kiosk)> {
+    let mut tx = house.db.read().await?;
+    let kiosk = store::kiosk::find(&mut tx, id).await?;
+    let kiosk = kiosk.ok_or(Error::NotFound)?;
+    drop(tx);
+    Ok((list(house, actor, kiosk.post).await?, kiosk))
+}
+
 /// Shuts a screen off for good; tells whose post it's at. One that is shut already is fine.
 ///
 /// # Errors

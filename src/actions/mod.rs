@@ -58,6 +58,7 @@ pub mod slip;
 pub mod duty_record;
 pub mod month;
 pub mod person_month;
+pub mod trend;
 pub mod verdict;
 
 // Right now.

@@ -111,7 +111,7 @@ pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
     load(house, WhoseDuties::All, asked, MonthPurpose::Report).await
 }
 
-fn permitted(
+pub(super) fn permitted(
     actor: &Actor,
     action: Action,
     department: Option<DepartmentId>,

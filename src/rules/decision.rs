@@ -7,7 +7,6 @@ use super::{
     refusal::Refusal,
     request::Request,
     slip::SlipStatus,
-    time::Instant,
 };
 
 /// A step that somebody wants a request or a correction to take.
@@ -101,7 +100,6 @@ pub struct Circumstances<'a> {
     pub actor: &'a Actor,
     /// Whose request it is.
     pub whose: Subject,
-    pub now: Instant,
     /// The gaps that an approval would open, with what stand-ins take in the same step
     /// ([`opened_by`](coverage::opened_by)).
     pub opened: &'a [Hole],
@@ -112,7 +110,7 @@ pub struct Circumstances<'a> {
 ///
 /// Nobody approves their own; a retroactive one without a telephone report takes HR and a reason
 /// («临时状况下须提前向部门专责进行电话报告，事后补审批单», D0 5.1); one that opens a gap is approved of the sick alone
-/// («一线实行7*24小时值班制», D0 4.1); one that has ended is cancelled by HR alone.
+/// («一线实行7*24小时值班制», D0 4.1). Who cancels an approval is told in [`cancel`](super::cancel).
 pub fn decide(
     request: &Request,
     step: SlipStep,
@@ -123,7 +121,6 @@ pub fn decide(
     let Circumstances {
         actor,
         whose,
-        now,
         opened,
     } = circumstances;
     let own = actor.relation(whose) == Relation::Oneself;
@@ -132,9 +129,6 @@ pub fn decide(
         SlipStep::Approve => {
             reported(actor, whose, request, note)?;
             covered(request, opened)
-        }
-        SlipStep::Cancel if request.to <= now && !actor.may(Action::CancelEnded, whose) => {
-            Err(Refusal::Ended { at: request.to })
         }
         _ => Ok(()),
     }
@@ -252,7 +246,6 @@ mod tests {
                 person: PersonId(Uuid::from_u128(3)),
                 department: DepartmentId(Uuid::from_u128(1)),
             },
-            now: at("11-02 12:00"),
             opened,
         }
     }
@@ -350,26 +343,6 @@ mod tests {
         assert_eq!(
             outcome(&waiting, &supervisor, SlipStep::Reject, ""),
             Err(Refusal::ReasonMissing)
-        );
-    }
-
-    #[test]
-    fn what_has_ended_is_cancelled_by_hr_alone() {
-        let mut ended = request(SlipStatus::Approved);
-        ended.to = at("11-02 11:00");
-        let refused = Err(Refusal::Ended { at: ended.to });
-        assert_eq!(
-            outcome(&ended, &actor(Role::Staff, 3), SlipStep::Cancel, ""),
-            refused
-        );
-        assert_eq!(
-            outcome(&ended, &actor(Role::Hr, 9), SlipStep::Cancel, ""),
-            Ok(())
-        );
-        let running = request(SlipStatus::Approved);
-        assert_eq!(
-            outcome(&running, &actor(Role::Staff, 3), SlipStep::Cancel, ""),
-            Ok(())
         );
     }
 

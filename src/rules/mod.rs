@@ -63,6 +63,7 @@ pub mod step_out;
 
 // Slips: what people file and what is decided about it.
 pub mod approval_outlook;
+pub mod cancel;
 pub mod decision;
 pub mod filing;
 pub mod handover_note;
@@ -79,6 +80,7 @@ pub use slip::{correction, extension, request};
 pub mod coverage;
 pub mod facts;
 pub mod month;
+pub mod trend;
 pub mod verdict;
 
 // Right now.

@@ -6,6 +6,7 @@ use super::{
         PostCheckId, RequestId, SignInLinkId, SwapId,
     },
     naming::NameTold,
+    post_check::PostCheckFinding,
     request::RequestKind,
     slip::{Slip, SlipStatus},
     time::{Instant, Month},
@@ -114,6 +115,30 @@ impl SlipTold {
     }
 }
 
+/// What was ruled on what was found at a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckRuling {
+    /// It happened: it counts.
+    Verified,
+    /// It counts for nothing.
+    Dismissed,
+    /// It counted, and does no more.
+    Withdrawn,
+}
+
+/// A ruling on what was found at a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulingTold {
+    pub check: PostCheckId,
+    pub duty: DutyTold,
+    pub finding: PostCheckFinding,
+    pub ruling: CheckRuling,
+    /// The name of who ruled.
+    pub by: String,
+    pub reason: String,
+}
+
 /// What an alarm says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -215,6 +240,8 @@ pub enum Notice {
     HandoverMissing { duty: DutyTold },
     /// Something was found at one's post; it can be answered.
     PostCheckFound { check: PostCheckId, duty: DutyTold },
+    /// Somebody ruled on what was found at one's post.
+    PostCheckRuled(RulingTold),
     /// Yesterday's verdicts that are not as they should be.
     Yesterday {
         date: NaiveDate,
@@ -259,7 +286,7 @@ impl Notice {
             Self::SwapOffered { .. } | Self::SwapAnswered { .. } => Topic::Swap,
             Self::Alarm { .. } | Self::AlarmTaken { .. } => Topic::Alarm,
             Self::HandoverWritten { .. } | Self::HandoverMissing { .. } => Topic::Handover,
-            Self::PostCheckFound { .. } => Topic::PostCheck,
+            Self::PostCheckFound { .. } | Self::PostCheckRuled(_) => Topic::PostCheck,
             Self::Yesterday { .. } | Self::MonthOpen { .. } | Self::MonthReport { .. } => {
                 Topic::Books
             }

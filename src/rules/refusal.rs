@@ -53,6 +53,8 @@ pub enum Refusal {
     Ended { at: Instant },
     /// The post check was decided before.
     CheckDecided,
+    /// Only what is verified has a verification to be withdrawn.
+    NotVerified,
     /// Who found it does not verify it while somebody else can.
     OwnFinding,
     /// An answer to what was found that says nothing.

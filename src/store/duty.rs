@@ -120,6 +120,25 @@ pub async fn list_at(
     .await
 }
 
+/// Who holds a duty of some service dates, both included, at one of some posts, in no order.
+pub async fn list_holders_at(
+    tx: &mut Tx,
+    posts: &[PostId],
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<PersonId>> {
+    let rows: Vec<(PersonId,)> = tx
+        .query(sql!(
+            "SELECT DISTINCT person_id FROM duty
+             WHERE post_id = ANY($1::uuid[]) AND version_until IS NULL AND service_date >= $2 AND service_date <= $3"
+        ))
+        .bind(List(posts))
+        .bind(from)
+        .bind(to)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
 /// Those of some service dates, in no order.
 pub async fn list_on(tx: &mut Tx, dates: Dates, people: People<'_>) -> Result<Vec<Duty>> {
     // A person's duties are found by their start: the dates alone would read everybody's.

@@ -2,8 +2,8 @@
 //!
 //! - `language`, `time`, `length`: the reader's language, and how it tells dates, times and lengths.
 //! - [`names`]: what people call the ids of some facts.
-//! - [`duty`], [`alarm`], [`attachment`], [`device`], [`job`], `request`, `filed`: what is told of each; [`cron`]: when a job
-//!   runs.
+//! - [`duty`], [`slip`], [`alarm`], [`attachment`], [`device`], [`job`], `request`, `filed`: what is told of each; [`cron`]:
+//!   when a job runs.
 //! - [`notice`]: what each notice says, and where it leads.
 //! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
@@ -27,6 +27,7 @@ pub mod notice;
 pub mod refusal;
 mod request;
 pub mod roster;
+pub mod slip;
 mod time;
 
 pub use filed::{filed_kind, registered};

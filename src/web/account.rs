@@ -4,14 +4,17 @@ pub mod device;
 
 use super::{
     Error,
+    ask::Question,
     component::{
         button,
         field::Field,
         notice::{Tone, notice},
     },
+    deed::{self, DeedWord},
     desk::{Desk, DeskPage},
     feed,
     form::Form,
+    home,
     kept::{self, HeldForm, Kept},
     nav, new_password,
     notice::{NOTICES, choice::CHOICES},
@@ -34,11 +37,9 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let browsers = account::sessions(desk.house(), &desk.session.signed).await?;
     let devices = passkeys::list(desk.house(), desk.actor()).await?;
     let title = lang.say("account-title");
-    let told = desk.said(device::done)?;
     let body = html! {
         h1 { (title) }
-        (told)
-        (device::section(&desk, &browsers))
+        (device::section(&desk, &browsers, &ending(&desk)))
         (passkey::own::section(lang, &devices))
         section {
             h2 { (lang.say("choice-title")) }
@@ -58,6 +59,22 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     };
     let here = nav::ACCOUNT;
     Ok(desk.column(DeskPage { title, here }, body))
+}
+
+/// `GET /account/sign-out-everywhere`: asks before it's done.
+pub async fn ask_sign_out_everywhere(desk: Desk) -> Response {
+    ending(&desk).page(&desk, nav::ACCOUNT, nav::ACCOUNT)
+}
+
+fn ending(desk: &Desk) -> Question {
+    Question {
+        id: "ask-everywhere".into(),
+        address: "/account/sign-out-everywhere".into(),
+        title: desk.say("ask-everywhere"),
+        follows: vec![desk.say("ask-everywhere-follows")],
+        fields: html! {},
+        act: desk.say("account-sign-out-everywhere"),
+    }
 }
 
 /// `POST /account/sign-out-everywhere`
@@ -90,7 +107,12 @@ pub async fn change_password(
             let jar = jar.add(session::cookie(&desk.app, &token));
             let next = match HeldForm::carried(&form).kept() {
                 Some(kept) => kept::go_on(&desk, kept),
-                None => Redirect::to("/").into_response(),
+                None => {
+                    // Sealed for the session that goes on: the old one ends with this answer.
+                    let deed = DeedWord::done(desk.say("deed-password-changed"));
+                    let start = home::start_of(desk.session.viewer.role);
+                    deed::lead(&desk.app, Some(&token), start, deed)
+                }
             };
             return Ok((jar, next).into_response());
         }

@@ -10,7 +10,8 @@ use super::{
         notice::{Tone, notice},
         year_calendar::{CalendarYear, year_calendar},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
 };
 use axum::response::Response;
@@ -23,6 +24,7 @@ use onpost_rules::{
     field::LONGEST_DAY_NAME,
     time::Month,
 };
+use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use std::ops::RangeInclusive;
 use strum::VariantArray;
@@ -59,10 +61,7 @@ pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(days), true) = (read, form.is_sound()) {
         calendar::set(desk.house(), desk.actor(), &days).await?;
         let year = days.first().map_or(0, |day| day.date.year());
-        return Ok(desk::lead_to(
-            &format!("{CALENDAR}?year={year}"),
-            Done::Saved,
-        ));
+        return Ok(desk.lead(&format!("{CALENDAR}?year={year}"), set_days(&desk, &days)));
     }
     Ok(page(&desk, &calendar, &form))
 }
@@ -79,7 +78,32 @@ pub async fn remove(desk: Desk, form: Form) -> Result<Response, Error> {
     };
     calendar::remove(desk.house(), desk.actor(), (from, to)).await?;
     let address = format!("{CALENDAR}?year={}", from.year());
-    Ok(desk::lead_to(&address, Done::Removed))
+    let days = dates(&desk, (from, to));
+    let deed = DeedWord::done(say!(desk.lang, "deed-calendar-removed", days = days));
+    Ok(desk.lead(&address, deed))
+}
+
+/// `10月1日（周四） – 10月7日（周三）`
+fn dates(desk: &Desk, (from, to): (NaiveDate, NaiveDate)) -> String {
+    let told = |date| tell::date(desk.lang, date);
+    match from == to {
+        true => told(from),
+        false => format!("{} – {}", told(from), told(to)),
+    }
+}
+
+/// Which days were set to what.
+fn set_days(desk: &Desk, set: &[CalendarDay]) -> DeedWord {
+    let (Some(first), Some(last)) = (set.first(), set.last()) else {
+        return DeedWord::note(desk.say("deed-nothing"));
+    };
+    DeedWord::done(say!(
+        desk.lang,
+        "deed-calendar-set",
+        days = dates(desk, (first.date, last.date)),
+        kind = desk.lang.say_one("calendar-day-kind", first.kind.into()),
+        name = first.name.clone()
+    ))
 }
 
 fn read(desk: &Desk, form: &mut Form) -> Option<Vec<CalendarDay>> {
@@ -167,7 +191,6 @@ fn page(desk: &Desk, calendar: &Calendar, form: &Form) -> Response {
             h1 { (title) }
             (turning(desk, year))
         }
-        (desk.done())
         (unknown_months(desk, calendar, &seen))
         section {
             (year_calendar(desk.lang, shown, address))

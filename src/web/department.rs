@@ -7,7 +7,8 @@ use super::{
         field::Field,
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     english_name,
     form::{Form, rule::FormThing},
     people_tabs::{DEPARTMENTS, people_tabs},
@@ -36,7 +37,9 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = department::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            return Ok(desk::lead_to(DEPARTMENTS, Done::Added));
+            let name = form.value("name").to_owned();
+            let deed = DeedWord::done(say!(desk.lang, "deed-department-added", name = name));
+            return Ok(desk.lead(DEPARTMENTS, deed));
         }
     }
     Ok(page(&desk, &listed, &form))
@@ -67,7 +70,8 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let seen = Edition::from_form(form.value("edition"));
         let changed = department::change(desk.house(), desk.actor(), &seen, &after).await;
         if desk.told(&mut form, "code", changed)?.is_some() {
-            return Ok(desk::lead_to(DEPARTMENTS, Done::Saved));
+            let deed = say!(desk.lang, "deed-department-saved", name = after.name);
+            return Ok(desk.lead(DEPARTMENTS, DeedWord::done(deed)));
         }
     }
     Ok(edit_page(&desk, id, &form))
@@ -113,7 +117,6 @@ fn page(desk: &Desk, listed: &[Listed], form: &Form) -> Response {
     let body = html! {
         section {
             (people_tabs(desk, DEPARTMENTS))
-            (desk.done())
             (rows(desk, listed))
         }
         section {

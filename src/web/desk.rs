@@ -2,21 +2,21 @@
 
 use super::{
     App, Error,
-    component::notice::{Tone, notice},
+    deed::{self, DeedWord, HeardDeed},
     form::{Form, status_of},
     page::Page,
     refusal,
-    session::Session,
+    session::{self, Session},
     viewer::Viewer,
 };
 use axum::{
     extract::FromRequestParts,
     http::request::Parts,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
-use maud::{Markup, html};
-use onpost_actions::{self as actions, House};
+use maud::Markup;
+use onpost_actions::{self as actions, House, account::Token};
 use onpost_rules::{
     access::{Action, Actor},
     bounds,
@@ -29,9 +29,6 @@ use onpost_rules::{
 use onpost_words::Lang;
 use std::{convert::Infallible, str::FromStr};
 
-/// The query's name for what was just done.
-const DONE: &str = "done";
-
 /// Somebody at the desk. Whether they may is asked by each action, not here.
 ///
 /// `S` is how they are known: a [`Session`] where somebody has to be signed in, nothing at a [`Door`].
@@ -43,6 +40,10 @@ pub struct Desk<S = Session> {
     pub query: Form,
     /// The same to the letter.
     address: String,
+    /// What was done to lead here.
+    heard: Option<HeardDeed>,
+    /// With what a deed is sealed that leads on.
+    token: Option<Token>,
 }
 
 /// The desk at which nobody is asked who they are.
@@ -84,15 +85,6 @@ pub struct DeskPage {
     pub here: &'static str,
 }
 
-/// What was just done, to be told on the page that follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
-pub enum Done {
-    Added,
-    Saved,
-    Removed,
-}
-
 impl<S> FromRequestParts<App> for Desk<S>
 where
     S: FromRequestParts<App> + Known,
@@ -114,6 +106,8 @@ where
             session,
             query: Form::of_query(lang, &address),
             address,
+            heard: deed::heard(app, parts),
+            token: session::token(app, &parts.headers),
         })
     }
 }
@@ -133,6 +127,8 @@ impl Door {
             session,
             query: self.query,
             address: self.address,
+            heard: self.heard,
+            token: self.token,
         }
     }
 }
@@ -168,6 +164,11 @@ impl<S> Desk<S> {
         &self.app.house
     }
 
+    /// Leads to a page that tells what was done, whom and what, wherever its reader has scrolled to.
+    pub fn lead(&self, address: &str, deed: DeedWord) -> Response {
+        deed::lead(&self.app, self.token.as_ref(), address, deed)
+    }
+
     /// A text of the reader's language.
     pub fn say(&self, key: &str) -> String {
         self.lang.say(key)
@@ -194,26 +195,6 @@ impl<S> Desk<S> {
     pub fn asked_id<T: FromStr>(&self, name: &str) -> Result<T, Error> {
         let text: Option<String> = self.asked(name)?;
         id(&text.ok_or(Error::BadRequest)?)
-    }
-
-    /// What was just done, where something was.
-    pub fn done(&self) -> Markup {
-        let done: Option<Done> = self.query.value(DONE).parse().ok();
-        html! {
-            @if let Some(done) = done {
-                (notice(Tone::Success, self.lang.say_one("desk-done", done.into())))
-            }
-        }
-    }
-
-    /// The same in words of the page's own: `key` knows the text of what the address says was done.
-    ///
-    /// # Errors
-    /// [`Error::BadRequest`] where the address says it twice.
-    pub fn said(&self, key: impl FnOnce(&str) -> Option<&'static str>) -> Result<Markup, Error> {
-        let done: Option<String> = self.asked(DONE)?;
-        let key = done.and_then(|done| key(&done));
-        Ok(html! { @if let Some(key) = key { (notice(Tone::Success, self.say(key))) } })
     }
 
     /// What an act came to; a refusal is told at a field, and then there is nothing.
@@ -323,19 +304,14 @@ impl<S: Known> Desk<S> {
 
     /// A page in the frame of who looks, to be given a width and a script.
     pub fn frame(&self, place: DeskPage, body: Markup) -> Page<'_> {
-        let page = Page::new(self.lang, place.title, body).at(place.here);
+        let page = Page::new(self.lang, place.title, body)
+            .at(place.here)
+            .telling(self.heard.as_ref());
         match self.session.viewer() {
             Some(viewer) => page.viewed_by(viewer),
             None => page,
         }
     }
-}
-
-/// Leads to a page that tells what was done: a [`Done`], or a code that the page knows.
-pub fn lead_to(address: &str, done: impl Into<&'static str>) -> Response {
-    let sign = if address.contains('?') { '&' } else { '?' };
-    let done: &'static str = done.into();
-    Redirect::to(&format!("{address}{sign}{DONE}={done}")).into_response()
 }
 
 /// What our own pages never send is told so; who may not even look (`looked`) isn't told that it was odd.

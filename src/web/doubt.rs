@@ -3,7 +3,8 @@
 use super::{
     Error,
     component::{button, empty::empty},
-    desk::{self, Desk, DeskPage},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::{Form, sent::SentForm},
     proof,
 };
@@ -29,9 +30,8 @@ type SentLook<'f> = SentForm<'f, DoubtKey>;
 
 /// `GET /doubts`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let said = desk.said(|_| Some("doubt-is-looked"))?;
     let book = doubt::book(desk.house(), desk.actor()).await?;
-    let body = html! { (head(&desk, said)) (list(desk.lang, &book, None)) };
+    let body = html! { (head(&desk)) (list(desk.lang, &book, None)) };
     Ok(desk.page(place(&desk), body))
 }
 
@@ -47,14 +47,14 @@ pub async fn look(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let key = DoubtKey { punch, kind };
     if let Some(note) = form.line("note", LONGEST) {
         doubt::look(desk.house(), desk.actor(), key, &note).await?;
-        return Ok(desk::lead_to(DOUBTS, "looked"));
+        return Ok(desk.lead(DOUBTS, looked(&desk, key).await?));
     }
     let book = doubt::book(desk.house(), desk.actor()).await?;
     let sent = SentLook {
         about: key,
         form: &form,
     };
-    let body = html! { (head(&desk, html! {})) (list(desk.lang, &book, Some(sent))) };
+    let body = html! { (head(&desk)) (list(desk.lang, &book, Some(sent))) };
     Ok(desk.board(place(&desk), &form, body))
 }
 
@@ -65,11 +65,31 @@ fn place(desk: &Desk) -> DeskPage {
     }
 }
 
-fn head(desk: &Desk, said: Markup) -> Markup {
+/// Whose punch was looked at, and for what.
+async fn looked(desk: &Desk, key: DoubtKey) -> Result<DeedWord, Error> {
+    let book = doubt::book(desk.house(), desk.actor()).await?;
+    let names = Names::of(&book.facts, desk.lang);
+    let doubt = book.looked.iter().find(|(doubt, _)| doubt.key() == key);
+    let told = doubt.map(|(doubt, _)| {
+        let person = names.name(doubt.person).to_owned();
+        let (kind, punch) = (kind(desk.lang, doubt.kind()), punched(names, doubt));
+        say!(
+            desk.lang,
+            "deed-doubt-looked",
+            person = person,
+            kind = kind,
+            punch = punch
+        )
+    });
+    Ok(DeedWord::done(
+        told.unwrap_or_else(|| desk.say("doubt-is-looked")),
+    ))
+}
+
+fn head(desk: &Desk) -> Markup {
     html! {
         div.page-head { h1 { (desk.say("doubt-title")) } }
         p.hint { (desk.say("doubt-lead")) }
-        (said)
     }
 }
 

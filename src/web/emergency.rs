@@ -6,16 +6,13 @@ use super::{
         button,
         empty::empty,
         field::{Field, FieldChoice},
-        notice::{Tone, notice},
         phone::phone,
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::emergency::{self, Emergency, Noting};
 use onpost_rules::{
@@ -53,7 +50,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             p { (say!(desk.lang, "today-as-of", at = at)) }
         }
         p.hint { (say!(desk.lang, "emergency-lead", days = AHEAD_DAYS)) }
-        @if !desk.query.is_empty("done") { (notice(Tone::Success, desk.say("emergency-noted"))) }
         (filter(&desk, &list))
         @if list.away.is_empty() {
             (empty(&desk.say("emergency-empty"), &desk.say("emergency-empty-first"), None))
@@ -104,8 +100,9 @@ pub async fn note(
         };
         let came_to = emergency::note(desk.house(), desk.actor(), person, &noting).await;
         if desk.told_in(&mut form, came_to)?.is_some() {
-            let address = format!("{EMERGENCY}?done=1#away-{person}");
-            return Ok(Redirect::to(&address).into_response());
+            let name = names.name(person).to_owned();
+            let deed = DeedWord::done(say!(desk.lang, "deed-call-noted", person = name));
+            return Ok(desk.lead(&format!("{EMERGENCY}#away-{person}"), deed));
         }
     }
     Ok(call_page(&desk, &list, person, &form))

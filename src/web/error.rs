@@ -152,6 +152,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::NotOpenDuty
         | Refusal::Ended { .. }
         | Refusal::CheckDecided
+        | Refusal::NotVerified
         | Refusal::ItemClosed
         | Refusal::StepNotStanding
         | Refusal::JobUnderWay => true,

@@ -2,6 +2,7 @@
 
 use super::{
     Error,
+    ask::Question,
     component::{
         button,
         empty::empty,
@@ -9,7 +10,8 @@ use super::{
         notice::{Tone, notice},
         table::{TableColumn, cards},
     },
-    desk::{self, Desk, DeskPage, Done, Door},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage, Door},
     error::UNCHANGED,
     form::Form,
 };
@@ -58,11 +60,35 @@ pub async fn make(desk: Desk, mut form: Form) -> Result<Response, Error> {
     Ok(page(&desk, &feeds, &form, Some(&token)))
 }
 
+/// `GET /account/feeds/{id}/revoke`: asks before it's done.
+pub async fn ask_revoke(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let id: FeedId = desk::id(&id)?;
+    let feeds = feed::list(desk.house(), desk.actor()).await?;
+    let feed = feeds.feeds.iter().find(|feed| feed.id == id);
+    let question = revoking(&desk, &feeds, feed.ok_or(Error::NotFound)?);
+    Ok(question.page(&desk, super::nav::ACCOUNT, FEEDS))
+}
+
+fn revoking(desk: &Desk, feeds: &Feeds, feed: &Feed) -> Question {
+    Question {
+        id: format!("ask-revoke-{}", feed.id),
+        address: format!("{FEEDS}/{}/revoke", feed.id),
+        title: say!(desk.lang, "ask-revoke", of = name(desk, feeds, feed)),
+        follows: vec![desk.say("ask-revoke-follows")],
+        fields: html! {},
+        act: desk.say("feed-revoke"),
+    }
+}
+
 /// `POST /account/feeds/{id}/revoke`
 pub async fn revoke(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let id: FeedId = desk::id(&id)?;
+    let feeds = feed::list(desk.house(), desk.actor()).await?;
     feed::revoke(desk.house(), desk.actor(), id).await?;
-    Ok(desk::lead_to(FEEDS, Done::Removed))
+    let revoked = feeds.feeds.iter().find(|feed| feed.id == id);
+    let of = revoked.map_or_else(String::new, |feed| name(&desk, &feeds, feed));
+    let deed = DeedWord::done(say!(desk.lang, "deed-feed-revoked", of = of));
+    Ok(desk.lead(FEEDS, deed))
 }
 
 /// `GET /feeds/{token}.ics`: for calendar programs, without a session.
@@ -128,7 +154,6 @@ fn http_date(at: Instant) -> String {
 fn page(desk: &Desk, feeds: &Feeds, form: &Form, made: Option<&FeedToken>) -> Response {
     let body = html! {
         h1 { (desk.say("feed-title")) }
-        (desk.done())
         p { (say!(desk.lang, "feed-lead", days = BACK_DAYS)) }
         @if let Some(token) = made { (address(desk, token)) }
         form method="post" action=(FEEDS) {
@@ -192,9 +217,7 @@ fn made_before(desk: &Desk, feeds: &Feeds) -> Markup {
             html! { (moment(feed.made_at)) },
             html! { (feed.read_at.map_or_else(|| desk.say("feed-never"), moment)) },
             html! {
-                form method="post" action={ (FEEDS) "/" (feed.id) "/revoke" } {
-                    button.button.danger { (desk.say("feed-revoke")) span.unseen { " " (name) } }
-                }
+                (revoking(desk, feeds, feed).opener_of(desk.lang, &desk.say("feed-revoke"), &name))
             },
         ]
     });

@@ -34,7 +34,7 @@ async fn start(desk: &Desk) -> Result<&'static str, Error> {
 }
 
 /// Where somebody's day begins.
-fn start_of(role: Role) -> &'static str {
+pub fn start_of(role: Role) -> &'static str {
     match role {
         Role::Staff => "/clock",
         Role::Supervisor => "/today",

@@ -4,7 +4,6 @@ use super::{Error, desk::Desk, form::Form};
 use chrono::{Days, NaiveDate};
 use onpost_actions::inbox::InboxAsked;
 use onpost_rules::{
-    decision::SlipAnswer,
     inbox::{InboxFilter, InboxSorting},
     slip::filed_kind::FiledKind,
     time::start_of_day,
@@ -176,9 +175,8 @@ impl InboxQuery {
 }
 
 /// Where a form that decided about one line leads: back to the list that it stood in, at the line behind.
-pub fn behind(form: &Form, answer: SlipAnswer) -> String {
-    let done: &'static str = answer.into();
-    let address = InboxQuery::kept(form).address(&[("done", done)]);
+pub fn behind(form: &Form) -> String {
+    let address = InboxQuery::kept(form).address(&[]);
     match form.value(NEXT).parse::<Uuid>() {
         Ok(next) => format!("{address}#slip-{next}"),
         Err(_) => address,
@@ -231,9 +229,9 @@ mod tests {
     fn a_decision_leads_to_the_line_behind_its_own_and_nowhere_else() {
         let form = |back: &str, next: &str| Form::blank(Lang::Zh).with(BACK, back).with(NEXT, next);
         let id = Uuid::from_u128(9);
-        let led = behind(&form("sort=filed", &id.to_string()), SlipAnswer::Approve);
-        assert_eq!(led, format!("/inbox?sort=filed&done=approve#slip-{id}"));
-        let led = behind(&form("//evil.example", "\"><script>"), SlipAnswer::Reject);
-        assert_eq!(led, "/inbox?done=reject");
+        let led = behind(&form("sort=filed", &id.to_string()));
+        assert_eq!(led, format!("/inbox?sort=filed#slip-{id}"));
+        let led = behind(&form("//evil.example", "\"><script>"));
+        assert_eq!(led, "/inbox");
     }
 }

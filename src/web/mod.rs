@@ -12,7 +12,9 @@ mod static_files;
 mod stream;
 
 // What every page starts with: who asks, in which language, what they filled in.
+mod ask;
 mod client;
+mod deed;
 mod desk;
 pub mod form;
 pub mod lang;
@@ -87,6 +89,7 @@ mod person;
 mod policy;
 mod post;
 mod shift;
+mod trend;
 
 pub use app::{App, session_terms};
 pub use error::Error;

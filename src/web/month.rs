@@ -16,7 +16,7 @@ use super::{
     roster::{news, wish::WISHES},
 };
 use axum::response::Response;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 use onpost_actions::{roster::change, seen::Seen, verdict};
 use onpost_rules::{
@@ -92,6 +92,7 @@ impl OwnMonthScene<'_> {
                     (button::link("quiet", &address(self.month.previous()), &lang.say("month-previous")))
                     (button::link("quiet", &address(self.month.next()), &lang.say("month-next")))
                     (button::link("quiet", WISHES, &lang.say("wish-title")))
+                    (button::link("quiet", &format!("/month/year?year={}", self.month.first().year()), &lang.say("year-title")))
                 }
             }
         }

@@ -1,7 +1,10 @@
 //! The frame of every page: language, title, header with navigation, main, footer.
 
 use super::{
-    component::{alarm_strip, bell::bell, find_box::find_box, icon, nav_bar::nav_bar},
+    component::{
+        alarm_strip, bell::bell, deed_bar::deed_bar, find_box::find_box, icon, nav_bar::nav_bar,
+    },
+    deed::HeardDeed,
     nav, static_files,
     viewer::Viewer,
 };
@@ -18,6 +21,7 @@ pub struct Page<'a> {
     here: &'static str,
     width: &'static str,
     script: Option<&'static str>,
+    deed: Option<&'a HeardDeed>,
 }
 
 impl<'a> Page<'a> {
@@ -31,6 +35,7 @@ impl<'a> Page<'a> {
             here: "",
             width: "",
             script: None,
+            deed: None,
         }
     }
 
@@ -43,6 +48,12 @@ impl<'a> Page<'a> {
     /// Marks the entry of the navigation that this page belongs to, such as `/requests`.
     pub fn at(mut self, here: &'static str) -> Self {
         self.here = here;
+        self
+    }
+
+    /// With what was done to lead here.
+    pub fn telling(mut self, deed: Option<&'a HeardDeed>) -> Self {
+        self.deed = deed;
         self
     }
 
@@ -77,6 +88,7 @@ impl<'a> Page<'a> {
                         (alarm_strip::banner(self.lang, &viewer.alarms))
                     }
                     p #offline .offline role="alert" hidden { (self.lang.say("page-offline")) }
+                    @if let Some(heard) = self.deed { (deed_bar(self.lang, heard)) }
                     main #main class=(self.width) tabindex="-1" { (self.body) }
                 }
             }
@@ -95,7 +107,7 @@ impl<'a> Page<'a> {
             link rel="stylesheet" href=(static_files::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(static_files::url("icon.svg"));
             link rel="manifest" href=(static_files::url("onpost.webmanifest"));
-            @for script in ["frame.js", "dialog.js", "session.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
+            @for script in ["deed.js", "frame.js", "dialog.js", "session.js", "clock.js", "forms.js", "passkey.js", "reread.js"].into_iter().chain(self.script) {
                 script type="module" src=(static_files::url(script)) {}
             }
         }
@@ -155,6 +167,9 @@ pub fn language_switch(lang: Lang) -> Markup {
 
 impl IntoResponse for Page<'_> {
     fn into_response(self) -> Response {
-        self.document().into_response()
+        match self.deed {
+            Some(heard) => heard.ended(self.document()),
+            None => self.document().into_response(),
+        }
     }
 }

@@ -3,7 +3,8 @@
 use super::{
     Error,
     component::{button, empty::empty, field::Field, help::HelpWord},
-    desk::{self, Desk, DeskPage},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::response::Response;
@@ -24,12 +25,11 @@ const ADDRESS: &str = "/phone-reports/new";
 /// `GET /phone-reports/new`, with `person` where another page knows who called.
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let person: Option<String> = desk.asked("person")?;
-    let said = desk.said(|_| Some("call-logged"))?;
     let log = phone_report::log(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang)
         .with("person", person.unwrap_or_default())
         .with("called_at", Form::wall(desk.zone(), log.now));
-    Ok(page(&desk, &log, &form, said))
+    Ok(page(&desk, &log, &form))
 }
 
 /// `POST /phone-reports/new`
@@ -42,19 +42,22 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
         let call = CallFiling { called_at, note };
         let recorded = phone_report::record(desk.house(), desk.actor(), caller, &call).await;
         if desk.told_in(&mut form, recorded)?.is_some() {
-            return Ok(desk::lead_to(ADDRESS, "1"));
+            let log = phone_report::log(desk.house(), desk.actor()).await?;
+            let at = tell::moment(desk.lang, desk.zone(), call.called_at);
+            let person = name(&log.callers, caller);
+            let deed = say!(desk.lang, "deed-call-logged", person = person, at = at);
+            return Ok(desk.lead(ADDRESS, DeedWord::done(deed)));
         }
     }
     let log = phone_report::log(desk.house(), desk.actor()).await?;
-    Ok(page(&desk, &log, &form, html! {}))
+    Ok(page(&desk, &log, &form))
 }
 
-fn page(desk: &Desk, log: &Log, form: &Form, said: Markup) -> Response {
+fn page(desk: &Desk, log: &Log, form: &Form) -> Response {
     let lang = desk.lang;
     let title = lang.say("call-title");
     let body = html! {
         h1 { (title) }
-        (said)
         form method="post" action=(ADDRESS) {
             p.hint { (say!(lang, "call-lead", days = LOGGED_WITHIN_DAYS)) }
             (form.sheet(&fields(desk, log)))

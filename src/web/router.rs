@@ -6,7 +6,7 @@ use super::{
     layers::{self, BoundedRoutes},
     letter, live, month, months, notice, passkey, person, person_month, phone_report, policy,
     post as posts, post_check, punch, roster, search, shift, sign_in, slip, slip_register,
-    static_files, step_out, swap, today, welcome,
+    static_files, step_out, swap, today, trend, welcome,
 };
 
 use axum::{
@@ -32,7 +32,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/account", get(account::show))
         .route(
             "/account/sign-out-everywhere",
-            post(account::sign_out_everywhere),
+            get(account::ask_sign_out_everywhere).post(account::sign_out_everywhere),
         )
         .route("/account/devices/{key}", get(account::device::ask))
         .route("/account/devices/{key}/end", post(account::device::end))
@@ -56,6 +56,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/healthz", get(healthz))
         .merge(slips())
         .merge(deciding())
+        .merge(pictures())
         .merge(proofs())
         .merge(passkeys())
         .merge(site())
@@ -99,6 +100,14 @@ fn deciding() -> Router<App> {
         .route("/post-checks/{id}/rule", post(post_check::rule))
 }
 
+/// Months and years drawn.
+fn pictures() -> Router<App> {
+    Router::new()
+        .route("/months/pictures", get(trend::show))
+        .route("/month/year", get(trend::show_own_year))
+        .route("/people/{id}/year", get(trend::show_year))
+}
+
 /// What people file: requests and corrections.
 fn slips() -> Router<App> {
     Router::new()
@@ -106,13 +115,21 @@ fn slips() -> Router<App> {
         .route("/requests/{id}", get(slip::page::show::<RequestId>))
         .route(
             "/requests/{id}/withdraw",
-            post(slip::page::withdraw::<RequestId>),
+            get(slip::page::ask_withdraw::<RequestId>).post(slip::page::withdraw::<RequestId>),
         )
-        .route("/requests/{id}/cancel", post(slip::page::cancel))
+        .route(
+            "/requests/{id}/cancel",
+            get(slip::page::ask_cancel::<RequestId>).post(slip::page::cancel::<RequestId>),
+        )
         .route("/corrections/{id}", get(slip::page::show::<CorrectionId>))
         .route(
             "/corrections/{id}/withdraw",
-            post(slip::page::withdraw::<CorrectionId>),
+            get(slip::page::ask_withdraw::<CorrectionId>)
+                .post(slip::page::withdraw::<CorrectionId>),
+        )
+        .route(
+            "/corrections/{id}/cancel",
+            get(slip::page::ask_cancel::<CorrectionId>).post(slip::page::cancel::<CorrectionId>),
         )
         .route("/attachments/{id}", get(slip::attachment::open))
         .route(
@@ -171,7 +188,10 @@ fn site() -> Router<App> {
         .route("/people/links", post(person::link::ask))
         .route("/people/links/give", post(person::link::give))
         .route("/people/{id}", get(person::edit).post(person::change))
-        .route("/people/{id}/reset-password", post(person::reset_password))
+        .route(
+            "/people/{id}/reset-password",
+            get(person::ask_reset).post(person::reset_password),
+        )
         .route("/posts", get(posts::list).post(posts::add))
         .route("/posts/new", get(posts::new))
         .route("/posts/{id}", get(posts::edit).post(posts::change))
@@ -201,7 +221,10 @@ fn passkeys() -> Router<App> {
             "/account/passkeys/new",
             get(passkey::register::show).post(passkey::register::begin),
         )
-        .route("/account/passkeys/{id}/remove", post(passkey::own::remove))
+        .route(
+            "/account/passkeys/{id}/remove",
+            get(passkey::own::ask_remove).post(passkey::own::remove),
+        )
         .route(passkey::TO_VOUCH, post(passkey::to_vouch))
         .route(passkey::OF_PUNCH, post(passkey::of_punch))
         .route("/sign-in/passkey", post(sign_in::submit_passkey))
@@ -288,7 +311,10 @@ fn screens() -> Router<App> {
             "/posts/{id}/kiosks",
             get(kiosk::keep::list).post(kiosk::keep::add),
         )
-        .route("/kiosks/{id}/shut", post(kiosk::keep::shut))
+        .route(
+            "/kiosks/{id}/shut",
+            get(kiosk::keep::ask_shut).post(kiosk::keep::shut),
+        )
 }
 
 /// Notices and letters: one's own, and those of the site.
@@ -323,7 +349,11 @@ fn handing_over() -> Router<App> {
         .route("/extensions/{id}", get(slip::page::show::<ExtensionId>))
         .route(
             "/extensions/{id}/withdraw",
-            post(slip::page::withdraw::<ExtensionId>),
+            get(slip::page::ask_withdraw::<ExtensionId>).post(slip::page::withdraw::<ExtensionId>),
+        )
+        .route(
+            "/extensions/{id}/cancel",
+            get(slip::page::ask_cancel::<ExtensionId>).post(slip::page::cancel::<ExtensionId>),
         )
         .route(
             "/extensions/{id}/decide",
@@ -341,6 +371,10 @@ fn handing_over() -> Router<App> {
         .route(
             "/post-checks/{id}",
             get(post_check::show_own).post(post_check::submit_answer),
+        )
+        .route(
+            "/post-checks/{id}/withdraw",
+            get(post_check::ask_withdraw).post(post_check::withdraw),
         )
 }
 
@@ -376,7 +410,10 @@ fn watch() -> Router<App> {
             get(emergency::show_call).post(emergency::note),
         )
         .route("/account/feeds", get(feed::list).post(feed::make))
-        .route("/account/feeds/{id}/revoke", post(feed::revoke))
+        .route(
+            "/account/feeds/{id}/revoke",
+            get(feed::ask_revoke).post(feed::revoke),
+        )
         .route("/feeds/{file}", get(feed::read))
 }
 

@@ -9,7 +9,8 @@ use super::{
         notice::{Tone, notice},
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     english_name,
     form::{Form, rule::FormThing},
 };
@@ -38,7 +39,6 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
                 h1 { (title) }
                 (button::link("primary", "/shifts/new", &desk.say("shift-add")))
             }
-            (desk.done())
             @if shifts.is_empty() {
                 (empty(&desk.say("shift-none"), &desk.say("shift-none-first"), first_step("/shifts/new", &desk.say("shift-add"))))
             } @else {
@@ -65,7 +65,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = shift::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            return Ok(desk::lead_to(SHIFTS, Done::Added));
+            return Ok(desk.lead(SHIFTS, about(&desk, "deed-shift-added", &new)));
         }
     }
     Ok(page(&desk, None, &form))
@@ -91,10 +91,17 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let seen = Edition::from_form(form.value("edition"));
         let changed = shift::change(desk.house(), desk.actor(), &seen, &after).await;
         if desk.told(&mut form, "code", changed)?.is_some() {
-            return Ok(desk::lead_to(SHIFTS, Done::Saved));
+            return Ok(desk.lead(SHIFTS, about(&desk, "deed-shift-saved", &after)));
         }
     }
     Ok(page(&desk, Some(&found), &form))
+}
+
+/// What was done about a shift, by its name and times.
+fn about(desk: &Desk, deed: &str, shift: &Shift) -> DeedWord {
+    let times = format!("{}–{}", time(shift.start), time(shift.end));
+    let name = shift.name.clone();
+    DeedWord::done(say!(desk.lang, deed, name = name, times = times))
 }
 
 fn rows(desk: &Desk, shifts: &[Shift]) -> Markup {

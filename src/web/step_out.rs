@@ -8,10 +8,11 @@ use super::{
         field::{Field, FieldChoice},
         help::HelpWord,
     },
+    deed::DeedWord,
     desk::{Desk, DeskPage},
     form::Form,
 };
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono::Duration;
 use maud::{Markup, html};
 use onpost_actions::step_out::{self, PhoneStandIn};
@@ -54,7 +55,13 @@ pub async fn leave(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(filing), true) = (filing, form.is_sound()) {
         let left = step_out::leave(desk.house(), desk.actor(), &filing).await;
         if desk.told_in(&mut form, left)?.is_some() {
-            return Ok(Redirect::to("/clock").into_response());
+            let zone = around.on.as_ref().map(|on| {
+                let facts = &around.seen.facts;
+                facts.zone_of(&on.duty)
+            });
+            let back = tell::minute(zone.unwrap_or_else(|| desk.zone()), filing.due_back_at);
+            let deed = DeedWord::done(say!(desk.lang, "deed-stepped-out", back = back));
+            return Ok(desk.lead("/clock", deed));
         }
     }
     Ok(page(&desk, &around, &form))
@@ -63,7 +70,7 @@ pub async fn leave(desk: Desk, mut form: Form) -> Result<Response, Error> {
 /// `POST /step-out/back`
 pub async fn back(desk: Desk) -> Result<Response, Error> {
     step_out::back(desk.house(), desk.actor()).await?;
-    Ok(Redirect::to("/clock").into_response())
+    Ok(desk.lead("/clock", DeedWord::done(desk.say("deed-came-back"))))
 }
 
 /// Every field is read before any is looked at, so that all faults come at once.

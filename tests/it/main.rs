@@ -43,6 +43,7 @@ mod alarms;
 mod asking;
 mod attachments;
 mod clock;
+mod deeds;
 mod handing_over;
 mod kiosk;
 mod proofs;
@@ -55,6 +56,7 @@ mod months;
 mod months_of_many;
 mod site;
 mod supervisor;
+mod trend;
 
 // Rosters.
 mod board;

@@ -102,7 +102,10 @@ async fn a_first_password_is_changed_before_anything_else(db: Db) {
     assert_eq!(faults.status, 422);
     let new = "江南可采莲莲叶何田田";
     let change = [("present", &*first), ("new", new), ("again", new)];
-    assert_eq!(li.post("/account/password", &change).await.location, "/");
+    assert_eq!(
+        li.post("/account/password", &change).await.location,
+        "/clock"
+    );
     assert_eq!(li.get("/account").await.status, 200);
     assert_eq!(
         other.get("/account").await.status,

@@ -5,6 +5,7 @@ use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
     approval_outlook::{self, VerdictChange},
+    cancel::Reruling,
     day::Today,
     decision::rule_on_check,
     duty::Duty,
@@ -27,10 +28,19 @@ const OFFERED: Duration = Duration::hours(16);
 pub struct PostCheckBook {
     /// Nobody has ruled on them yet: first found first.
     pub open: Vec<OpenPostCheck>,
-    /// Ruled on lately, each with its duty: last ruled first.
-    pub ruled: Vec<(FoundPostCheck, Option<Duty>)>,
+    /// Ruled on lately: last ruled first.
+    pub ruled: Vec<RuledPostCheck>,
     /// The facts of those whom it is about; all posts and shifts.
     pub seen: Seen,
+}
+
+/// A finding that somebody has ruled on.
+#[derive(Debug, Clone)]
+pub struct RuledPostCheck {
+    pub found: FoundPostCheck,
+    pub duty: Option<Duty>,
+    /// Whether it's verified and the actor may withdraw that.
+    pub may_be_withdrawn: bool,
 }
 
 /// A finding that waits for a ruling.
@@ -76,12 +86,15 @@ pub async fn book(house: &House, actor: &Actor) -> Result<PostCheckBook> {
     let (open, ruled): (Vec<FoundPostCheck>, Vec<FoundPostCheck>) = found
         .into_iter()
         .partition(|it| !super::is_ruled(&it.last.filed));
-    let mut ruled: Vec<(FoundPostCheck, Option<Duty>)> = ruled
+    let mut ruled: Vec<RuledPostCheck> = ruled
         .into_iter()
-        .map(|it| (duty_of(&duties, &it), it))
-        .map(|(duty, it)| (it, duty))
+        .map(|found| RuledPostCheck {
+            duty: duty_of(&duties, &found),
+            may_be_withdrawn: may_be_withdrawn(&seen, actor, &found),
+            found,
+        })
         .collect();
-    ruled.sort_by_key(|(found, _)| std::cmp::Reverse(found.last.at));
+    ruled.sort_by_key(|it| std::cmp::Reverse(it.found.last.at));
     Ok(PostCheckBook {
         open: open
             .into_iter()
@@ -122,6 +135,22 @@ fn judge(seen: &Seen, actor: &Actor, actors: &[Actor], found: &FoundPostCheck) -
         Ok(()) => Judge::May,
         Err(_) => Judge::SomebodyElse,
     }
+}
+
+fn may_be_withdrawn(seen: &Seen, actor: &Actor, found: &FoundPostCheck) -> bool {
+    let last = &found.last;
+    let person = seen.facts.person(last.filed.person);
+    last.filed.slip.verified
+        && person.is_some_and(|person| {
+            let reruling = Reruling {
+                actor,
+                whose: own::about(person),
+                verified_by: last.by,
+                verified_at: last.at,
+                now: seen.now,
+            };
+            reruling.may()
+        })
 }
 
 fn duty_of(duties: &[Duty], found: &FoundPostCheck) -> Option<Duty> {

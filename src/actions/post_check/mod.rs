@@ -4,7 +4,7 @@ mod answer;
 mod book;
 
 pub use answer::{PostCheckStanding, PostCheckToAnswer, answer, see};
-pub use book::{Judge, OpenPostCheck, PostCheckBook, book, choices};
+pub use book::{Judge, OpenPostCheck, PostCheckBook, RuledPostCheck, book, choices};
 
 use super::{
     Error, House, Result,
@@ -16,12 +16,16 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor, Subject},
+    cancel::Reruling,
     decision::{Ruling, rule_on_check},
+    duty::Duty,
     ids::{DutyId, PersonId, PostCheckId},
-    notice::Notice,
+    notice::{CheckRuling, Notice, RulingTold},
     post_check::{CheckFiling, PostCheck, PostCheckFinding},
     refusal::Refusal,
     slip::life::Filed,
+    time::Instant,
+    zone::Zone,
 };
 use onpost_store::{
     self as store, Tx,
@@ -115,10 +119,115 @@ pub async fn rule(
         actor: Some(actor.person),
         note: judgement.reason.trim(),
     };
-    match store::steps::add(&mut tx, id, &next).await? {
-        Stepped::Added => Ok(tx.commit().await?),
-        Stepped::Stale => Err(Error::Stale),
+    step(&mut tx, &filed, &next).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Withdraws a verification that turned out to be wrong: a ruling more, for the reason in `note`; the finding counts for
+/// nothing from then on.
+///
+/// # Errors
+/// [`Refusal::NotVerified`] where it isn't verified, [`Refusal::ReasonMissing`], [`Refusal::SecondAccount`];
+/// [`Error::NotAllowed`] for whoever neither verified it lately nor keeps the site.
+pub async fn withdraw(house: &House, actor: &Actor, id: PostCheckId, note: &str) -> Result<()> {
+    let now = house.now();
+    let mut tx = house.db.write().await?;
+    let verified = to_withdraw(&mut tx, actor, id, now).await?;
+    let person = verified.filed.person;
+    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[person]).await?;
+    store::person::lock(&mut tx, person).await?;
+    if note.trim().is_empty() {
+        return Err(Refusal::ReasonMissing.into());
     }
+    let next = NextStep {
+        after: verified.filed.step,
+        state: false,
+        at: now,
+        actor: Some(actor.person),
+        note: note.trim(),
+    };
+    step(&mut tx, &verified.filed, &next).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A verified finding whose verification the actor may withdraw.
+#[derive(Debug, Clone)]
+pub struct VerifiedPostCheck {
+    pub filed: Filed<PostCheck>,
+    /// `None` where the duty is gone.
+    pub duty: Option<Duty>,
+    /// Whose duty it is.
+    pub name: String,
+    pub zone: Zone,
+}
+
+/// A verified finding, to be asked about before its verification is withdrawn.
+///
+/// # Errors
+/// As [`withdraw`].
+pub async fn verified(house: &House, actor: &Actor, id: PostCheckId) -> Result<VerifiedPostCheck> {
+    let mut tx = house.db.snapshot().await?;
+    to_withdraw(&mut tx, actor, id, house.now()).await
+}
+
+async fn to_withdraw(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: PostCheckId,
+    now: Instant,
+) -> Result<VerifiedPostCheck> {
+    let (filed, whose) = to_rule_on(tx, actor, id).await?;
+    let steps = store::steps::list(tx, id).await?;
+    let verified = steps.last().filter(|step| step.state);
+    let verified = verified.ok_or(Refusal::NotVerified)?;
+    let reruling = Reruling {
+        actor,
+        whose,
+        verified_by: verified.actor,
+        verified_at: verified.at,
+        now,
+    };
+    permit(reruling.may())?;
+    let duty = store::duty::find(tx, filed.slip.duty).await?;
+    let told = match &duty {
+        Some(duty) => Some(notice::told(tx, duty).await?),
+        None => None,
+    };
+    Ok(VerifiedPostCheck {
+        name: notice::name(tx, filed.person).await?,
+        zone: told.map_or(store::site::zone(tx).await?, |told| told.zone),
+        filed,
+        duty,
+    })
+}
+
+/// Adds a ruling, and tells whom it's about.
+async fn step(tx: &mut Tx, filed: &Filed<PostCheck>, next: &NextStep<'_, bool>) -> Result<()> {
+    match store::steps::add(tx, filed.slip.id, next).await? {
+        Stepped::Added => {}
+        Stepped::Stale => return Err(Error::Stale),
+    }
+    let Some(duty) = store::duty::find(tx, filed.slip.duty).await? else {
+        return Ok(());
+    };
+    let by = match next.actor {
+        Some(actor) => notice::name(tx, actor).await?,
+        None => String::new(),
+    };
+    let told = RulingTold {
+        check: filed.slip.id,
+        duty: notice::told(tx, &duty).await?,
+        finding: filed.slip.finding,
+        ruling: match next.state {
+            true => CheckRuling::Verified,
+            false if filed.slip.verified => CheckRuling::Withdrawn,
+            false => CheckRuling::Dismissed,
+        },
+        by,
+        reason: next.note.to_owned(),
+    };
+    let told = Notice::PostCheckRuled(told);
+    notice::tell(tx, &[Addressee::Person(filed.person)], &told, next.at).await
 }
 
 /// Nothing but whether the actor may rule on a finding.

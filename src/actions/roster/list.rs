@@ -5,6 +5,7 @@ use onpost_rules::{
     access::{Action, Actor},
     calendar::Calendar,
     coverage::Outlook,
+    ids::PostId,
     post::Post,
     roster::{plan::RosterKey, version::RosterState},
     time::{Instant, Month},
@@ -35,6 +36,15 @@ pub struct RosterStanding {
     pub state: RosterState,
     /// The highest published version; 0: none.
     pub version: i64,
+}
+
+/// A post whose rosters the actor may see.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::Error::NotFound) without the post, [`Error::NotAllowed`](crate::Error::NotAllowed).
+pub async fn post(house: &House, actor: &Actor, id: PostId) -> Result<Post> {
+    let mut tx = house.db.read().await?;
+    super::post(&mut tx, actor, Action::SeeRoster, id).await
 }
 
 /// The posts that the actor plans.

@@ -155,7 +155,6 @@ impl<'a> Case<'a> {
         let circumstances = Circumstances {
             actor: self.actor,
             whose: self.whose,
-            now,
             opened: &opened,
         };
         let step = decision.answer.into();

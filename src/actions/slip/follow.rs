@@ -4,6 +4,7 @@ use super::{attachment, facts_of, found, request};
 use crate::{Error, House, Result, error::permit, own::oneself, seen::Seen};
 use onpost_rules::{
     access::{Action, Actor, Subject},
+    cancel::Cancelling,
     duty::Duty,
     ids::{DutyId, PersonId},
     slip::{
@@ -38,6 +39,17 @@ impl FollowedSlip {
         match &self.duty {
             Some(duty) => facts.zone_of(duty),
             None => facts.zone_of_person(self.filed.person),
+        }
+    }
+
+    /// The slip, and somebody who may want to cancel it.
+    pub fn cancelling<'a>(&'a self, actor: &'a Actor) -> Cancelling<'a> {
+        Cancelling {
+            slip: &self.filed.slip,
+            life: &self.life,
+            actor,
+            whose: self.whose,
+            now: self.seen.now,
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use onpost_rules::{
     ids::*,
-    notice::{AlarmTold, DutyTold, GapTold, Notice, SlipTold, VerdictTold},
+    notice::{
+        AlarmTold, CheckRuling, DutyTold, GapTold, Notice, RulingTold, SlipTold, VerdictTold,
+    },
+    post_check::PostCheckFinding,
     request,
     slip::SlipStatus,
     time::{Instant, Month},
@@ -38,6 +41,17 @@ pub fn gap() -> GapTold {
     }
 }
 
+fn ruled(ruling: CheckRuling) -> Notice {
+    Notice::PostCheckRuled(RulingTold {
+        check: PostCheckId(Uuid::nil()),
+        duty: duty(),
+        finding: PostCheckFinding::LeftPost,
+        ruling,
+        by: "吴磊".into(),
+        reason: "调取了录像".into(),
+    })
+}
+
 /// The place of a kind of notice among all: a new kind doesn't compile until it's here, and then in [`samples`].
 pub fn place(notice: &Notice) -> usize {
     match notice {
@@ -66,10 +80,11 @@ pub fn place(notice: &Notice) -> usize {
         Notice::PasswordReset { .. } => 22,
         Notice::SignInLinkGiven { .. } => 23,
         Notice::SecondAccount { .. } => 24,
+        Notice::PostCheckRuled(_) => 25,
     }
 }
 
-pub const KINDS: usize = 25;
+pub const KINDS: usize = 26;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
@@ -229,5 +244,8 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
             whose: "孙丽".into(),
             account: "赵敏".into(),
         },
+        ruled(CheckRuling::Verified),
+        ruled(CheckRuling::Dismissed),
+        ruled(CheckRuling::Withdrawn),
     ]
 }

@@ -1,5 +1,7 @@
 //! Actual coverage: what a post demanded, what was planned, and what was truly held by punches (Law 6.10).
 
+pub use super::actual_piece::{ActualPiece, Sums};
+
 use super::{Absences, Cover, PostToCover, present};
 use crate::{
     duty::Duty,
@@ -7,8 +9,8 @@ use crate::{
     ids::{DepartmentId, PersonId, PostId},
     post::Post,
     span::{self, Span},
-    time::{Instant, start_of_day},
-    verdict::{self, HeldDuty, ReasonCode, Word},
+    time::{Instant, Month, start_of_day},
+    verdict::{self, HeldDuty, ReasonCode, Verdict, Word},
     zone::Zone,
 };
 use chrono::{Days, NaiveDate};
@@ -40,6 +42,17 @@ impl<'f> Attendance<'f> {
             now,
         }
     }
+
+    /// The duties with their verdicts as of then, in the order of the facts.
+    pub fn judged(&self) -> impl Iterator<Item = (&Duty, &Verdict)> {
+        let held = self.held.iter().map(|held| &held.verdict);
+        self.facts.duties.iter().zip(held)
+    }
+
+    fn at_post(&self, post: PostId) -> Vec<(&Duty, &HeldDuty)> {
+        let all = self.facts.duties.iter().zip(&self.held);
+        all.filter(|(duty, _)| duty.post == post).collect()
+    }
 }
 
 /// A post's span of time: demanded, planned and held side by side.
@@ -55,30 +68,6 @@ pub struct Actual {
     pub pieces: Vec<ActualPiece>,
     /// By start; none lies ahead.
     pub shortfalls: Vec<Shortfall>,
-}
-
-/// A stretch of time with the same figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ActualPiece {
-    pub from: Instant,
-    /// Not included.
-    pub until: Instant,
-    /// The fewest people that the post demands.
-    pub demanded: u32,
-    /// Rostered and not excused.
-    pub planned: u32,
-    /// There by their punches; `None`: it hasn't come yet.
-    pub held: Option<u32>,
-}
-
-/// Person-minutes, whole and rounded down; nobody counts beyond the demand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sums {
-    pub demanded: i64,
-    /// Of those demanded: planned.
-    pub planned: i64,
-    /// Of those demanded: truly held.
-    pub held: i64,
 }
 
 /// A longest run of instants that have come, with fewer people there than demanded.
@@ -103,55 +92,6 @@ pub struct Absentee {
     pub code: Option<ReasonCode>,
     /// Whole minutes of the shortfall in which they were expected and weren't there.
     pub minutes: i64,
-}
-
-impl ActualPiece {
-    /// How many people were missing; 0 of what lies ahead.
-    pub fn short_by(&self) -> u32 {
-        self.held
-            .map_or(0, |held| self.demanded.saturating_sub(held))
-    }
-
-    /// How many people too few were planned.
-    pub fn unplanned(&self) -> u32 {
-        self.demanded.saturating_sub(self.planned)
-    }
-
-    fn seconds(&self) -> i64 {
-        (self.until - self.from).num_seconds()
-    }
-}
-
-impl Sums {
-    fn of(pieces: impl Iterator<Item = ActualPiece>) -> Self {
-        let mut seconds = Self::default();
-        for piece in pieces {
-            let length = piece.seconds();
-            let of = |people: u32| i64::from(people.min(piece.demanded)) * length;
-            seconds.demanded += of(piece.demanded);
-            seconds.planned += of(piece.planned);
-            seconds.held += of(piece.held.unwrap_or(0));
-        }
-        Self {
-            demanded: seconds.demanded / 60,
-            planned: seconds.planned / 60,
-            held: seconds.held / 60,
-        }
-    }
-
-    /// The part of the demand that was planned, from 0 to 1; `None`: nothing was demanded.
-    pub fn planned_share(&self) -> Option<f64> {
-        share(self.planned, self.demanded)
-    }
-
-    /// The part of the demand that was truly held, from 0 to 1; `None`: nothing was demanded.
-    pub fn held_share(&self) -> Option<f64> {
-        share(self.held, self.demanded)
-    }
-}
-
-fn share(part: i64, whole: i64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 impl Shortfall {
@@ -191,27 +131,36 @@ impl Actual {
     ///
     /// The facts hold all duties that meet the span at the post, with the requests and punches of their people.
     pub fn of(attendance: &Attendance, post: &Post, span: Span) -> Self {
-        let Attendance { facts, held, now } = attendance;
-        let now = (*now).clamp(span.0, span.1);
-        let absences = Absences::of(&facts.requests);
-        let demand = PostToCover::of(facts, post);
-        let plan = Cover::planned(demand, &facts.duties, &absences, span);
-        let all = facts.duties.iter().zip(held);
-        let own: Vec<(&Duty, &HeldDuty)> = all.filter(|(duty, _)| duty.post == post.id).collect();
-        let pieces = pieces(&plan, &own, now);
-        let mut shortfalls = runs(&pieces);
+        let summed = Self::summed(attendance, post, span);
+        let absences = Absences::of(&attendance.facts.requests);
+        let own = attendance.at_post(post.id);
+        let mut shortfalls = runs(&summed.pieces);
         let there = by_person(&own);
         for shortfall in &mut shortfalls {
             shortfall.expected =
                 expected(&own, &there, &absences, (shortfall.from, shortfall.until));
         }
         Self {
+            shortfalls,
+            ..summed
+        }
+    }
+
+    /// The same without its shortfalls, whose people take long to be told of a year.
+    /// Law 6.10.
+    pub fn summed(attendance: &Attendance, post: &Post, span: Span) -> Self {
+        let Attendance { facts, now, .. } = attendance;
+        let now = (*now).clamp(span.0, span.1);
+        let absences = Absences::of(&facts.requests);
+        let demand = PostToCover::of(facts, post);
+        let plan = Cover::planned(demand, &facts.duties, &absences, span);
+        Self {
             post: post.id,
             zone: post.zone,
             span,
             now,
-            pieces,
-            shortfalls,
+            pieces: pieces(&plan, &attendance.at_post(post.id), now),
+            shortfalls: Vec::new(),
         }
     }
 
@@ -239,6 +188,13 @@ impl Actual {
     pub fn of_day(&self, date: NaiveDate) -> Sums {
         let (from, until) = self.day(date);
         Sums::of(self.within((from, until.min(self.now))))
+    }
+
+    /// What has come of a month.
+    pub fn of_month(&self, month: Month) -> Sums {
+        let midnight = |month: Month| start_of_day(self.zone, month.first());
+        let until = midnight(month.next()).min(self.now);
+        Sums::of(self.within((midnight(month), until)))
     }
 
     /// A local date from midnight to midnight.

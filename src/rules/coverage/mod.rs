@@ -6,6 +6,7 @@
 
 mod absence;
 pub mod actual;
+mod actual_piece;
 mod cover;
 mod demand;
 mod gap;

@@ -214,10 +214,7 @@ fn margins(case: &DutyCase, verdict: &mut Verdict) {
 /// Law 5.10, 5.11.
 fn post_checks(case: &DutyCase, verdict: &mut Verdict) {
     let checks = case.extras.map_or(&[][..], |extras| &extras.post_checks);
-    for (finding, code) in [
-        (PostCheckFinding::LeftPost, ReasonCode::LeftPost),
-        (PostCheckFinding::RefusedPunch, ReasonCode::RefusedPunch),
-    ] {
+    for finding in [PostCheckFinding::LeftPost, PostCheckFinding::RefusedPunch] {
         let rests_on: Vec<_> = checks
             .iter()
             .filter(|check| check.finding == finding)
@@ -225,7 +222,7 @@ fn post_checks(case: &DutyCase, verdict: &mut Verdict) {
             .collect();
         if !rests_on.is_empty() {
             verdict.reasons.push(Reason {
-                code,
+                code: finding.into(),
                 minutes: 0,
                 rests_on,
             });

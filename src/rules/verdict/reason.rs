@@ -4,6 +4,7 @@ use crate::{
     clause::{self, Clause},
     ids::{CorrectionId, PostCheckId, PunchId, RequestId},
     policy::PolicyTerms,
+    post_check::PostCheckFinding,
     request::RequestKind,
 };
 use strum::{EnumCount, VariantArray};
@@ -100,6 +101,15 @@ const FOUND: [ReasonCode; ReasonCode::COUNT - 1] = [
     ReasonCode::LeftPost,
     ReasonCode::RefusedPunch,
 ];
+
+impl From<PostCheckFinding> for ReasonCode {
+    fn from(finding: PostCheckFinding) -> Self {
+        match finding {
+            PostCheckFinding::LeftPost => Self::LeftPost,
+            PostCheckFinding::RefusedPunch => Self::RefusedPunch,
+        }
+    }
+}
 
 impl ReasonCode {
     /// Every code, in the table's order.

@@ -2,6 +2,7 @@
 
 mod account;
 mod alarm;
+mod check;
 mod own;
 mod part;
 mod path;
@@ -53,6 +54,7 @@ impl Wording {
                 ..
             } => own::handover(lang, post, by, *open_items),
             Notice::PostCheckFound { duty, .. } => own::checked(lang, duty),
+            Notice::PostCheckRuled(told) => check::ruled(lang, told),
             Notice::SlipFiled { slip, person } => team::filed(lang, slip, person),
             Notice::SlipsWaiting {
                 count,

@@ -27,6 +27,7 @@ pub fn path(notice: &Notice) -> String {
         Notice::Alarm { .. } | Notice::AlarmTaken { .. } => "/alarms".into(),
         Notice::HandoverWritten { .. } | Notice::HandoverMissing { .. } => "/handovers".into(),
         Notice::PostCheckFound { check, .. } => format!("/post-checks/{check}"),
+        Notice::PostCheckRuled(told) => format!("/post-checks/{}", told.check),
         Notice::Yesterday { date, .. } => format!("/months?month={}", date.format("%Y-%m")),
         Notice::MonthOpen { month, .. } | Notice::MonthReport { month } => {
             format!("/months?month={month}")

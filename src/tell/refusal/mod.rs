@@ -43,6 +43,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::OpensGap(holes) => opens_gap(lang, holes),
         Refusal::Ended { at } => say!(lang, "refusal-ended", at = moment(*at)),
         Refusal::CheckDecided => lang.say("refusal-check-decided"),
+        Refusal::NotVerified => lang.say("refusal-not-verified"),
         Refusal::OwnFinding => lang.say("refusal-own-finding"),
         Refusal::Overlaps { .. } => lang.say("refusal-overlaps"),
         Refusal::Taken { code } => say!(lang, "refusal-taken", code = code.clone()),

@@ -2,8 +2,10 @@
 
 use crate::{
     Error,
+    ask::Question,
     component::{button, dialog},
-    desk::{Desk, DeskPage, lead_to},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     nav, session,
 };
 use axum::{
@@ -23,17 +25,13 @@ use onpost_words::{Lang, say};
 /// How many are shown, the latest used first.
 const SHOWN: usize = 30;
 
-/// What was done, by its code in the address.
-pub(super) fn done(code: &str) -> Option<&'static str> {
-    match code {
-        "ended" => Some("device-done-ended"),
-        "gone" => Some("device-done-gone"),
-        _ => None,
-    }
+/// That one is signed out already.
+fn gone(desk: &Desk) -> Response {
+    desk.lead(nav::ACCOUNT, DeedWord::note(desk.say("device-done-gone")))
 }
 
-/// The part of the account page with the browsers.
-pub(super) fn section(desk: &Desk, browsers: &[SignedInBrowser]) -> Markup {
+/// The part of the account page with the browsers; `everywhere` asks before all of them are ended.
+pub(super) fn section(desk: &Desk, browsers: &[SignedInBrowser], everywhere: &Question) -> Markup {
     let lang = desk.lang;
     html! {
         section {
@@ -46,9 +44,7 @@ pub(super) fn section(desk: &Desk, browsers: &[SignedInBrowser]) -> Markup {
                 form method="post" action=(nav::SIGN_OUT) {
                     (button::quiet(&lang.say("page-sign-out")))
                 }
-                form method="post" action="/account/sign-out-everywhere" {
-                    (button::danger(&lang.say("account-sign-out-everywhere")))
-                }
+                (everywhere.opener(lang, &lang.say("account-sign-out-everywhere")))
             }
         }
     }
@@ -68,7 +64,7 @@ fn line(desk: &Desk, browser: &SignedInBrowser) -> Markup {
                     }
                     p.hint { (times(desk, browser)) }
                 }
-                (dialog::opener(&id, &address(&browser.key), &act(lang, browser)))
+                (dialog::opener(&id, &address(&browser.key), act(lang, browser)))
             }
             (dialog::dialog(&id, &question(lang, browser), form(lang, browser), &lang.say("device-keep")))
         }
@@ -121,7 +117,7 @@ fn form(lang: Lang, browser: &SignedInBrowser) -> Markup {
 pub async fn ask(desk: Desk, Path(key): Path<String>) -> Result<Response, Error> {
     let browsers = account::sessions(desk.house(), &desk.session.signed).await?;
     let Some(browser) = browsers.iter().find(|it| it.key == key) else {
-        return Ok(lead_to(nav::ACCOUNT, "gone"));
+        return Ok(gone(&desk));
     };
     let title = question(desk.lang, browser);
     let body = html! {
@@ -136,14 +132,23 @@ pub async fn ask(desk: Desk, Path(key): Path<String>) -> Result<Response, Error>
 
 /// `POST /account/devices/{key}/end`
 pub async fn end(desk: Desk, jar: CookieJar, Path(key): Path<String>) -> Result<Response, Error> {
+    let browsers = account::sessions(desk.house(), &desk.session.signed).await?;
+    let named = browsers.iter().find(|it| it.key == key);
+    let name = named.map(|it| tell::device::name(desk.lang, it.name));
     match account::end_session(desk.house(), &desk.session.signed, &key).await {
         Ok(EndedSession::Here) => {
             let jar = jar.add(session::no_cookie(&desk.app));
             Ok((jar, Redirect::to("/sign-in")).into_response())
         }
-        Ok(EndedSession::Elsewhere) => Ok(lead_to(nav::ACCOUNT, "ended")),
+        Ok(EndedSession::Elsewhere) => {
+            let deed = match name {
+                Some(name) => say!(desk.lang, "deed-device-ended", device = name),
+                None => desk.say("device-done-ended"),
+            };
+            Ok(desk.lead(nav::ACCOUNT, DeedWord::done(deed)))
+        }
         // Signed out there meanwhile, or an address that was kept for long.
-        Err(actions::Error::NotFound) => Ok(lead_to(nav::ACCOUNT, "gone")),
+        Err(actions::Error::NotFound) => Ok(gone(&desk)),
         Err(error) => Err(error.into()),
     }
 }

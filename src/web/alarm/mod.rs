@@ -4,10 +4,8 @@ mod list;
 
 use super::{
     Error,
-    component::{
-        empty::{empty, first_step},
-        notice::{Tone, notice},
-    },
+    component::empty::{empty, first_step},
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
     nav::ALARMS,
@@ -16,27 +14,32 @@ use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::alarm::{self, Taken};
 use onpost_rules::{ids::AlarmId, refusal::Refusal};
-use onpost_tell::names::Names;
+use onpost_tell::{self as tell, names::Names};
+use onpost_words::say;
 
 /// The longest note of how one was solved, in characters.
 const LONGEST_NOTE: usize = 500;
 
 /// `GET /alarms`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let said = said(&desk)?;
     let alarms = alarm::desk(desk.house(), desk.actor()).await?;
-    let body = html! { (head(&desk, said)) (list(&desk, &alarms, None)) };
+    let body = html! { (head(&desk)) (list(&desk, &alarms, None)) };
     Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /alarms/{id}/take`
 pub async fn take(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
-    let done = match alarm::take(desk.house(), desk.actor(), desk::id(&id)?).await? {
-        Taken::Yours => "yours",
-        Taken::Somebodys { .. } => "somebodys",
-        Taken::Over => "over",
+    let id: AlarmId = desk::id(&id)?;
+    let taken = alarm::take(desk.house(), desk.actor(), id).await?;
+    let about = about(&desk, id).await?;
+    let deed = match taken {
+        Taken::Yours => DeedWord::done(say!(desk.lang, "deed-alarm-yours", alarm = about)),
+        Taken::Somebodys { .. } => {
+            DeedWord::note(say!(desk.lang, "deed-alarm-somebodys", alarm = about))
+        }
+        Taken::Over => DeedWord::note(say!(desk.lang, "deed-alarm-over", alarm = about)),
     };
-    Ok(desk::lead_to(ALARMS, done))
+    Ok(desk.lead(&format!("{ALARMS}#alarm-{id}"), deed))
 }
 
 /// `POST /alarms/{id}/solve`
@@ -46,12 +49,14 @@ pub async fn solve(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result
         let solved = alarm::solve(desk.house(), desk.actor(), about, &note).await;
         let at_note = |why: &Refusal| matches!(why, Refusal::ReasonMissing).then_some("note");
         if desk.told_where(&mut form, at_note, solved)?.is_some() {
-            return Ok(desk::lead_to(ALARMS, "solved"));
+            let told = self::about(&desk, about).await?;
+            let deed = DeedWord::done(say!(desk.lang, "deed-alarm-solved", alarm = told));
+            return Ok(desk.lead(ALARMS, deed));
         }
     }
     let alarms = alarm::desk(desk.house(), desk.actor()).await?;
     let sent = SentForm { about, form: &form };
-    let body = html! { (head(&desk, html! {})) (list(&desk, &alarms, Some(sent))) };
+    let body = html! { (head(&desk)) (list(&desk, &alarms, Some(sent))) };
     Ok(desk.board(place(&desk), &form, body))
 }
 
@@ -62,26 +67,23 @@ fn place(desk: &Desk) -> DeskPage {
     }
 }
 
-/// What was just done about one, or what somebody else had done before.
-fn said(desk: &Desk) -> Result<Markup, Error> {
-    let done: Option<String> = desk.asked("done")?;
-    let (tone, key) = match done.as_deref() {
-        Some("yours") => (Tone::Success, "alarms-yours"),
-        Some("somebodys") => (Tone::Info, "alarms-somebodys"),
-        Some("over") => (Tone::Info, "alarms-over"),
-        Some("solved") => (Tone::Success, "alarms-noted"),
-        _ => return Ok(html! {}),
-    };
-    Ok(notice(tone, desk.say(key)))
+/// What an alarm says, as the reader may see it; in general where it's listed no more.
+async fn about(desk: &Desk, id: AlarmId) -> Result<String, Error> {
+    let board = alarm::desk(desk.house(), desk.actor()).await?;
+    let open = board.open.iter().map(|open| &open.alarm);
+    let alarm = open.chain(&board.past).find(|alarm| alarm.id == id);
+    Ok(alarm.map_or_else(
+        || desk.say("alarms-title"),
+        |alarm| tell::alarm::title(desk.lang, &alarm.told),
+    ))
 }
 
-fn head(desk: &Desk, said: Markup) -> Markup {
+fn head(desk: &Desk) -> Markup {
     html! {
         div.page-head {
             h1 { (desk.say("alarms-title")) }
             p.hint { (desk.say("alarms-lead")) }
         }
-        (said)
     }
 }
 

@@ -1,9 +1,9 @@
 //! A question before an act that can't be taken back.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// A link that opens the dialog `id`; without scripts it leads to a page that asks the same.
-pub fn opener(id: &str, address: &str, act: &str) -> Markup {
+pub fn opener(id: &str, address: &str, act: impl Render) -> Markup {
     html! { a.button.quiet href=(address) data-dialog=(id) { (act) } }
 }
 

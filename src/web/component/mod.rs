@@ -4,6 +4,7 @@
 // The frame.
 pub mod alarm_strip;
 pub mod bell;
+pub mod deed_bar;
 pub mod dialog;
 pub mod empty;
 pub mod find_box;
@@ -31,9 +32,12 @@ pub mod status;
 // Figures and tables.
 pub mod figures;
 pub mod heat_map;
+pub mod month_bars;
 pub mod paper_note;
 pub mod table;
 pub mod week_strip;
+pub mod weekday_matrix;
+pub mod year_heat;
 
 // Calendars.
 pub mod month;

@@ -13,19 +13,17 @@ use super::{
         empty::{empty, first_step},
         notice::{Tone, notice},
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::{Form, sent::SentForm},
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::handover_note::{self, NoteBoard};
 use onpost_rules::{
     duty::Duty,
     handover_note::{Note, OpenItem},
-    ids::{OpenItemId, PostId},
+    ids::{HandoverId, OpenItemId, PostId},
 };
 use onpost_tell::names::Names;
 use onpost_words::say;
@@ -38,24 +36,31 @@ const SHOWN: usize = 3;
 
 /// `GET /handovers`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let said = desk.said(|done| match done {
-        "written" => Some("handover-done-written"),
-        "accepted" => Some("handover-done-accepted"),
-        "closed" => Some("handover-done-closed"),
-        _ => None,
-    })?;
     let board = handover_note::board(desk.house(), desk.actor()).await?;
-    let body = html! { (head(&desk, &board)) (said) (posts(&desk, &board, None)) };
+    let body = html! { (head(&desk, &board)) (posts(&desk, &board, None)) };
     Ok(desk.page(place(&desk), body))
 }
 
 /// `POST /handovers/{id}/accept`
 pub async fn accept(desk: Desk, Path(id): Path<String>, form: Form) -> Result<Response, Error> {
-    handover_note::accept(desk.house(), desk.actor(), desk::id(&id)?).await?;
-    Ok(match form.value("from") {
-        "clock" => Redirect::to("/clock").into_response(),
-        _ => desk::lead_to(HANDOVERS, "accepted"),
-    })
+    let id: HandoverId = desk::id(&id)?;
+    handover_note::accept(desk.house(), desk.actor(), id).await?;
+    let board = handover_note::board(desk.house(), desk.actor()).await?;
+    let names = Names::among(&board.people, &board.seen.facts, desk.lang);
+    let deed = match board.notes.iter().find(|note| note.id == id) {
+        Some(note) => say!(
+            desk.lang,
+            "deed-note-accepted",
+            by = names.name(note.by).to_owned(),
+            post = names.post_name(note.post).to_owned()
+        ),
+        None => desk.say("handover-done-accepted"),
+    };
+    let back = match form.value("from") {
+        "clock" => "/clock",
+        _ => HANDOVERS,
+    };
+    Ok(desk.lead(back, DeedWord::done(deed)))
 }
 
 /// `POST /open-items/{id}/close`
@@ -64,13 +69,23 @@ pub async fn close(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result
     if let Some(solution) = form.optional_text("solution") {
         let closed = handover_note::close(desk.house(), desk.actor(), about, &solution).await;
         if desk.told_in(&mut form, closed)?.is_some() {
-            return Ok(desk::lead_to(HANDOVERS, "closed"));
+            return Ok(desk.lead(HANDOVERS, closed_word(&desk, about).await?));
         }
     }
     let board = handover_note::board(desk.house(), desk.actor()).await?;
     let sent = SentForm { about, form: &form };
     let body = html! { (head(&desk, &board)) (posts(&desk, &board, Some(sent))) };
     Ok(desk.board(place(&desk), &form, body))
+}
+
+/// Which item was closed; one that is listed no more is told of in general.
+async fn closed_word(desk: &Desk, id: OpenItemId) -> Result<DeedWord, Error> {
+    let board = handover_note::board(desk.house(), desk.actor()).await?;
+    let item = board.closed.iter().find(|item| item.id == id);
+    let told = item.map(|item| say!(desk.lang, "deed-item-closed", item = item.text.clone()));
+    Ok(DeedWord::done(
+        told.unwrap_or_else(|| desk.say("handover-done-closed")),
+    ))
 }
 
 fn place(desk: &Desk) -> DeskPage {

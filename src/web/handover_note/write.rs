@@ -8,7 +8,8 @@ use crate::{
         field::{Field, FieldChoice},
         help::HelpWord,
     },
-    desk::{self, Desk, DeskPage},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::Form,
     refusal,
 };
@@ -46,7 +47,11 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if form.is_sound() {
         let written = handover_note::write(desk.house(), desk.actor(), duty, &filing).await;
         if desk.told_in(&mut form, written)?.is_some() {
-            return Ok(desk::lead_to(HANDOVERS, "written"));
+            let names = Names::among(&draft.people, &draft.seen.facts, desk.lang);
+            let (duty, post) = (names.duty(&draft.duty), names.post_name(draft.duty.post));
+            let post = post.to_owned();
+            let deed = say!(desk.lang, "deed-note-written", duty = duty, post = post);
+            return Ok(desk.lead(HANDOVERS, DeedWord::done(deed)));
         }
     } else {
         let faults = filing.faults(&draft.duty, draft.seen.now);

@@ -58,6 +58,7 @@ pub fn form(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
                 }
                 (button::choice("danger", "answer", "reject", &lang.say("decide-reject")))
             }
+            p.hint { (lang.say("decide-stands")) }
         }
     }
 }

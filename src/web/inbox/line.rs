@@ -46,7 +46,7 @@ pub(super) fn line(view: &InboxView, row: &InboxRow) -> Markup {
 /// What it is: the kind of a request, a correction with its direction.
 fn kind(lang: Lang, row: &InboxRow) -> String {
     match &row.thing {
-        InboxThing::Slip(filed) => super::matter::kind(lang, &filed.slip),
+        InboxThing::Slip(filed) => tell::slip::kind(lang, &filed.slip),
         InboxThing::Swap(_) => lang.say("swap-kind"),
     }
 }

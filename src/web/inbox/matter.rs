@@ -20,7 +20,7 @@ pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
     html! {
         div.matter {
             header.matter-head {
-                h2.unseen { (names.name(person)) " " (kind(lang, slip)) }
+                h2.unseen { (names.name(person)) " " (tell::slip::kind(lang, slip)) }
                 p.hint { a href=(person_month::address_now(person)) { (names.place(person)) } }
             }
             dl.explanation {
@@ -40,15 +40,6 @@ pub fn matter(names: Names, matter: &Matter, sent: Option<&Form>) -> Markup {
             }
             (decide::form(names, matter, sent))
         }
-    }
-}
-
-/// What it is: the kind of a request, or a correction with its direction.
-pub fn kind(lang: Lang, slip: &Slip) -> String {
-    match slip {
-        Slip::Request(request) => lang.say_one("kind", request.kind.into()),
-        Slip::Correction(correction) => lang.say_one("correction", correction.direction.into()),
-        Slip::Extension(_) => lang.say("extension-title"),
     }
 }
 

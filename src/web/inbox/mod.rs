@@ -14,14 +14,16 @@ pub use outlook::verdicts;
 
 use super::{
     Error, answer,
+    deed::DeedWord,
     desk::{self, Desk, DeskPage, id},
     form::{Form, sent::SentForm, status_of},
     inbox_query::{self, INBOX, InboxQuery},
     roster::stand_in,
+    slip as slips,
 };
 use axum::{
     extract::Path,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
 use onpost_actions::{
@@ -42,7 +44,6 @@ use view::InboxView;
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let open: Option<Uuid> = desk.asked("slip")?;
     let alone: Option<String> = desk.asked("alone")?;
-    let said = desk.said(told)?;
     let query = InboxQuery::of(&desk)?;
     let (asked, form) = query.read(desk.lang, desk.zone());
     let asked = InboxAsked {
@@ -52,7 +53,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     };
     let inbox = inbox::open(desk.house(), desk.actor(), &asked).await?;
     let view = view(&desk, &inbox, &query);
-    Ok(page(&desk, &form, view.page(&form, said, None)))
+    Ok(page(&desk, &form, view.page(&form, html! {}, None)))
 }
 
 /// `POST /requests/{id}/decide` and the like; `I` is the id of the kind.
@@ -86,8 +87,8 @@ where
     let came_to = slip::decide(desk.house(), desk.actor(), id, wanted).await;
     match desk.told_where(&mut form, field_of, came_to)? {
         Some(()) => {
-            let address = inbox_query::behind(&form, decision.answer);
-            Ok(Redirect::to(&address).into_response())
+            let deed = decided(&desk, id, decision.answer).await;
+            Ok(desk.lead(&inbox_query::behind(&form), deed))
         }
         None => again(&desk, id, &form).await,
     }
@@ -148,10 +149,13 @@ fn page(desk: &Desk, form: &Form, body: Markup) -> Response {
     (status_of(form), page).into_response()
 }
 
-/// What was done just now.
-fn told(code: &str) -> Option<&'static str> {
-    match code.parse().ok()? {
-        SlipAnswer::Approve => Some("inbox-approved"),
-        SlipAnswer::Reject => Some("inbox-rejected"),
+/// What was decided about whom and what; an approval can be taken back from there.
+async fn decided(desk: &Desk, id: SlipId, answer: SlipAnswer) -> DeedWord {
+    match answer {
+        SlipAnswer::Approve => slips::done(desk, id, "deed-approved").await.then(
+            desk.say("slip-cancel-approval"),
+            format!("{}/cancel", slips::address(id)),
+        ),
+        SlipAnswer::Reject => slips::done(desk, id, "deed-rejected").await,
     }
 }

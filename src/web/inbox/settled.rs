@@ -1,6 +1,5 @@
 //! What was decided lately: what became of it, by whom and why.
 
-use super::matter::kind;
 use crate::slip;
 use maud::{Markup, html};
 use onpost_actions::inbox::{Call, SettledSlip};
@@ -22,7 +21,7 @@ fn line(names: Names, settled: &SettledSlip) -> Markup {
         li {
             div.settled-what {
                 a href=(slip::address(slip.id())) {
-                    (names.name(person)) " · " (kind(names.lang(), slip))
+                    (names.name(person)) " · " (tell::slip::kind(names.lang(), slip))
                 }
                 (what(names, settled))
             }

@@ -1,7 +1,7 @@
 //! `POST /inbox/decide`: several slips decided about at once. First it's asked, by name, whether they are meant; then it's told
 //! what became of each.
 
-use super::{line::pick, matter::kind, page, view};
+use super::{line::pick, page, view};
 use crate::{
     Error, answer,
     component::{
@@ -149,7 +149,7 @@ fn line(names: Names, filed: &Filed<Slip>) -> Markup {
     html! {
         div.settled-what {
             a href=(slips::address(filed.slip.id())) {
-                (names.name(filed.person)) " · " (kind(lang, &filed.slip))
+                (names.name(filed.person)) " · " (tell::slip::kind(lang, &filed.slip))
             }
             span {
                 @match &filed.slip {

@@ -9,10 +9,11 @@ use super::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
 };
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::job::{self, JobBook, JobStanding};
 use onpost_rules::{
@@ -45,7 +46,8 @@ pub async fn set_zone(desk: Desk, mut form: Form) -> Result<Response, Error> {
         return Ok(page(&desk, &book, &form));
     };
     job::set_zone(desk.house(), desk.actor(), zone, seen).await?;
-    Ok(desk::lead_to(JOBS, Done::Saved))
+    let deed = say!(desk.lang, "deed-zone-saved", zone = zone.name().to_owned());
+    Ok(desk.lead(JOBS, DeedWord::done(deed)))
 }
 
 /// The address of a job's own page.
@@ -55,17 +57,16 @@ fn address(job: Job) -> String {
 }
 
 /// Leads to the list, which tells how the run went.
-fn lead_to_ran(job: Job) -> Response {
+async fn lead_to_ran(desk: &Desk, job: Job) -> Result<Response, Error> {
+    let book = job::list(desk.house(), desk.actor()).await?;
     let code: &'static str = job.into();
-    Redirect::to(&format!("{JOBS}?ran={code}")).into_response()
+    Ok(desk.lead(&format!("{JOBS}#job-{code}"), ran(desk, &book, job)))
 }
 
 fn page(desk: &Desk, book: &JobBook, form: &Form) -> Response {
     let title = desk.say("job-title");
     let body = html! {
         h1 { (title) }
-        (desk.done())
-        (ran(desk, book))
         (set_back(desk, book))
         p.hint { (desk.say("job-lead")) }
         ol.list.jobs {
@@ -107,29 +108,25 @@ fn set_back(desk: &Desk, book: &JobBook) -> Markup {
 }
 
 /// How the run went that was just asked for.
-fn ran(desk: &Desk, book: &JobBook) -> Markup {
-    let asked: Option<Job> = desk.query.value("ran").parse().ok();
-    let listed = asked.and_then(|job| book.jobs.iter().find(|listed| listed.job == job));
-    let Some((listed, run)) = listed.and_then(|it| it.last.as_ref().map(|run| (it, run))) else {
-        return html! {};
-    };
-    let code = tell::job::outcome(Some(run), book.now);
-    let tone = match code {
-        "done" => Tone::Success,
-        "running" => Tone::Info,
-        _ => Tone::Danger,
-    };
-    let told = tell::job::last(desk.lang, book.zone, Some(run), book.now);
-    let name = tell::job::name(desk.lang, listed.job);
-    notice(tone, say!(desk.lang, "job-ran", job = name, outcome = told))
+fn ran(desk: &Desk, book: &JobBook, job: Job) -> DeedWord {
+    let listed = book.jobs.iter().find(|listed| listed.job == job);
+    let run = listed.and_then(|listed| listed.last.as_ref());
+    let told = tell::job::last(desk.lang, book.zone, run, book.now);
+    let name = tell::job::name(desk.lang, job);
+    let told = say!(desk.lang, "job-ran", job = name, outcome = told);
+    match tell::job::outcome(run, book.now) {
+        "done" => DeedWord::done(told),
+        _ => DeedWord::note(told),
+    }
 }
 
 fn item(lang: Lang, book: &JobBook, listed: &JobStanding) -> Markup {
     let name = tell::job::name(lang, listed.job);
+    let code: &'static str = listed.job.into();
     let own = address(listed.job);
     let told = tell::job::last(lang, book.zone, listed.last.as_ref(), book.now);
     html! {
-        li.job {
+        li.job id={ "job-" (code) } {
             div.job-head {
                 h2 { (name) }
                 (outcome(lang, listed.last.as_ref(), book.now))

@@ -9,7 +9,8 @@ use crate::{
         field::{Field, FieldChoice},
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
@@ -65,7 +66,9 @@ pub async fn submit(
     if let (Some(cron), Some(enabled), true, false) = (cron, enabled, form.is_sound(), only_shown) {
         let wanted = NewJobSetting { job, cron, enabled };
         job::set(desk.house(), desk.actor(), &wanted, seen).await?;
-        return Ok(desk::lead_to(&address(job), Done::Saved));
+        let name = tell::job::name(desk.lang, job);
+        let deed = DeedWord::done(say!(desk.lang, "deed-job-saved", job = name));
+        return Ok(desk.lead(&address(job), deed));
     }
     Ok(page(&desk, &detail, &form, &times))
 }
@@ -74,7 +77,7 @@ pub async fn submit(
 pub async fn run(desk: Desk, Path(code): Path<String>) -> Result<Response, Error> {
     let job: Job = desk::id(&code)?;
     job::run_now(desk.house(), desk.actor(), job).await?;
-    Ok(lead_to_ran(job))
+    lead_to_ran(&desk, job).await
 }
 
 fn yes_no(text: &str) -> Option<bool> {
@@ -92,7 +95,6 @@ fn page(desk: &Desk, detail: &Detail, form: &Form, times: &[Instant]) -> Respons
     let catch_up: &'static str = listed.job.catch_up().into();
     let body = html! {
         h1 { (title) }
-        (desk.done())
         p { (lang.say_one("job-does", listed.job.into())) " " (lang.say_one("job-catch-up", catch_up)) }
         (facts(lang, detail))
         section {

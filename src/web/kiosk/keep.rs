@@ -3,6 +3,7 @@
 use super::KIOSK;
 use crate::{
     Error,
+    ask::Question,
     component::{
         button,
         empty::empty,
@@ -11,18 +12,16 @@ use crate::{
         qr::qr,
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
     live::LIVE,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::kiosk::{self, Invitation, Screens};
 use onpost_rules::{
-    ids::PostId,
+    ids::{KioskId, PostId},
     kiosk::{Kiosk, KioskStanding},
 };
 use onpost_tell as tell;
@@ -35,7 +34,7 @@ const LONGEST_NAME: usize = 30;
 pub async fn list(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let screens = kiosk::list(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let form = Form::blank(desk.lang);
-    Ok(page(&desk, &screens, &form, html! { (desk.done()) }))
+    Ok(page(&desk, &screens, &form, html! {}))
 }
 
 /// `POST /posts/{id}/kiosks`
@@ -51,10 +50,35 @@ pub async fn add(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<R
     Ok(page(&desk, &screens, &Form::blank(desk.lang), told))
 }
 
+/// `GET /kiosks/{id}/shut`: asks before it's done.
+pub async fn ask_shut(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let (screens, kiosk) = kiosk::kept(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    let back = address(screens.post.id);
+    Ok(shutting(&desk, &screens, &kiosk).page(&desk, LIVE, &back))
+}
+
+fn shutting(desk: &Desk, screens: &Screens, kiosk: &Kiosk) -> Question {
+    let (name, post) = (kiosk.name.clone(), screens.post.name.clone());
+    Question {
+        id: format!("ask-shut-{}", kiosk.id),
+        address: format!("/kiosks/{}/shut", kiosk.id),
+        title: say!(desk.lang, "ask-shut", name = name, post = post),
+        follows: vec![desk.say("ask-shut-follows")],
+        fields: html! {},
+        act: desk.say("kiosk-shut"),
+    }
+}
+
 /// `POST /kiosks/{id}/shut`
 pub async fn shut(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
-    let post = kiosk::shut(desk.house(), desk.actor(), desk::id(&id)?).await?;
-    Ok(desk::lead_to(&address(post), Done::Saved).into_response())
+    let id: KioskId = desk::id(&id)?;
+    let post = kiosk::shut(desk.house(), desk.actor(), id).await?;
+    let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
+    let shut = screens.kiosks.iter().find(|it| it.id == id);
+    let name = shut.map_or_else(String::new, |it| it.name.clone());
+    let of = screens.post.name;
+    let deed = DeedWord::done(say!(desk.lang, "deed-kiosk-shut", name = name, post = of));
+    Ok(desk.lead(&address(post), deed))
 }
 
 fn address(post: PostId) -> String {
@@ -140,9 +164,7 @@ fn row(desk: &Desk, screens: &Screens, kiosk: &Kiosk) -> Vec<Markup> {
         html! { (moment(kiosk.added_at)) },
         html! {
             @if standing != KioskStanding::Shut {
-                form method="post" action={ "/kiosks/" (kiosk.id) "/shut" } {
-                    (button::danger(&desk.say("kiosk-shut")))
-                }
+                (shutting(desk, screens, kiosk).opener_of(desk.lang, &desk.say("kiosk-shut"), &kiosk.name))
             }
         },
     ]

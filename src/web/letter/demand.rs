@@ -4,7 +4,8 @@ use super::LETTERS;
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::response::Response;
@@ -32,7 +33,7 @@ pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let known: Vec<(Topic, LetterDemand)> = known.collect();
     if form.is_sound() {
         letter::require(desk.house(), desk.actor(), &known).await?;
-        return Ok(desk::lead_to(LETTERS, Done::Saved));
+        return Ok(desk.lead(LETTERS, DeedWord::done(desk.say("deed-demands-saved"))));
     }
     // Who may not isn't told what was wrong either.
     letter::overview(desk.house(), desk.actor()).await?;

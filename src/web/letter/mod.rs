@@ -12,15 +12,13 @@ use super::{
         figures::{Figure, figures},
         notice::{Tone, notice},
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::letter::{self, Overview};
-use onpost_rules::letter::LetterCounts;
+use onpost_rules::{ids::LetterId, letter::LetterCounts};
 use onpost_words::{Lang, say};
 
 /// The page of the letters.
@@ -32,8 +30,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let title = desk.say("letter-title");
     let body = html! {
         div.page-head { h1 { (title) } }
-        (desk.done())
-        (said(&desk))
         @if desk.app.config.smtp_url().is_none() {
             (notice(Tone::Warning, desk.say("letter-mail-off")))
         }
@@ -49,34 +45,33 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 
 /// `POST /letters/{id}/resend`
 pub async fn resend(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
-    letter::resend(desk.house(), desk.actor(), desk::id(&id)?).await?;
-    Ok(lead("resent"))
+    let id: LetterId = desk::id(&id)?;
+    let overview = letter::overview(desk.house(), desk.actor()).await?;
+    letter::resend(desk.house(), desk.actor(), id).await?;
+    let deed = match overview.failed.iter().find(|letter| letter.id == id) {
+        Some(letter) => {
+            let topic = desk.lang.say_one("topic", letter.notice.topic().into());
+            let to = letter.to.clone();
+            say!(desk.lang, "deed-letter-resent", to = to, topic = topic)
+        }
+        None => desk.say("letter-resent"),
+    };
+    Ok(desk.lead(LETTERS, DeedWord::done(deed)))
 }
 
 /// `POST /letters/resend`
 pub async fn resend_all(desk: Desk) -> Result<Response, Error> {
-    letter::resend_all(desk.house(), desk.actor()).await?;
-    Ok(lead("resent"))
+    let count = letter::resend_all(desk.house(), desk.actor()).await?;
+    let deed = DeedWord::done(say!(desk.lang, "deed-letters-resent", count = count));
+    Ok(desk.lead(LETTERS, deed))
 }
 
 /// `POST /letters/trial`
 pub async fn try_mail(desk: Desk) -> Result<Response, Error> {
     letter::try_mail(desk.house(), desk.actor()).await?;
-    Ok(lead("tried"))
-}
-
-fn lead(word: &str) -> Response {
-    Redirect::to(&format!("{LETTERS}?said={word}")).into_response()
-}
-
-/// What was just done about letters.
-fn said(desk: &Desk) -> Markup {
-    let said = match desk.query.value("said") {
-        "resent" => Some(desk.say("letter-resent")),
-        "tried" => Some(desk.say("letter-tried")),
-        _ => None,
-    };
-    html! { @if let Some(said) = said { (notice(Tone::Success, said)) } }
+    let to = desk.session.signed.person.email.clone();
+    let deed = DeedWord::done(say!(desk.lang, "deed-letter-tried", to = to));
+    Ok(desk.lead(LETTERS, deed))
 }
 
 fn counts(lang: Lang, counts: LetterCounts) -> Markup {

@@ -1,6 +1,6 @@
 //! The robots of departments' groups: listed, set up, changed, tried. What lets others post is never shown again.
 
-use super::{LETTERS, demand::topics, lead};
+use super::{LETTERS, demand::topics};
 use crate::{
     Error,
     component::{
@@ -9,14 +9,15 @@ use crate::{
         field::{Field, FieldChoice},
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::letter::{self, RobotDraft};
+use onpost_actions::letter::{self, RobotDraft, RobotSetup};
 use onpost_rules::{
-    ids::RobotId,
+    ids::{DepartmentId, RobotId},
     letter::Language,
     notice::Topic,
     robot::{Robot, RobotKind, is_address},
@@ -54,8 +55,9 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let start = letter::robots(desk.house(), desk.actor()).await?;
     let read = read(&desk, &mut form, &start);
     if let (Some(draft), true) = (read, form.is_sound()) {
+        let deed = about(&desk, "deed-robot-added", &start, draft.department);
         letter::save(desk.house(), desk.actor(), None, draft).await?;
-        return Ok(desk::lead_to(LETTERS, Done::Added));
+        return Ok(desk.lead(LETTERS, deed));
     }
     Ok(page(&desk, &start, &form))
 }
@@ -73,16 +75,28 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let start = letter::robot(desk.house(), desk.actor(), id).await?;
     let read = read(&desk, &mut form, &start);
     if let (Some(draft), true) = (read, form.is_sound()) {
+        let deed = about(&desk, "deed-robot-saved", &start, draft.department);
         letter::save(desk.house(), desk.actor(), Some(id), draft).await?;
-        return Ok(desk::lead_to(LETTERS, Done::Saved));
+        return Ok(desk.lead(LETTERS, deed));
     }
     Ok(page(&desk, &start, &form))
 }
 
 /// `POST /robots/{id}/try`
 pub async fn try_out(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
-    letter::try_robot(desk.house(), desk.actor(), desk::id(&id)?).await?;
-    Ok(lead("tried"))
+    let id: RobotId = desk::id(&id)?;
+    letter::try_robot(desk.house(), desk.actor(), id).await?;
+    let start = letter::robot(desk.house(), desk.actor(), id).await?;
+    let robot = start.robot.as_ref().ok_or(Error::NotFound)?;
+    let deed = about(&desk, "deed-robot-tried", &start, robot.department);
+    Ok(desk.lead(LETTERS, deed))
+}
+
+/// What was done about the robot of a department.
+fn about(desk: &Desk, deed: &str, start: &RobotSetup, department: DepartmentId) -> DeedWord {
+    let of = start.departments.iter().find(|it| it.id == department);
+    let name = of.map_or_else(String::new, |it| it.name.clone());
+    DeedWord::done(say!(desk.lang, deed, department = name))
 }
 
 /// The part of the page of the letters.
@@ -152,7 +166,7 @@ fn filled(desk: &Desk, robot: &Robot) -> Form {
     })
 }
 
-fn read(desk: &Desk, form: &mut Form, start: &letter::RobotSetup) -> Option<RobotDraft> {
+fn read(desk: &Desk, form: &mut Form, start: &RobotSetup) -> Option<RobotDraft> {
     let department = match &start.robot {
         Some(robot) => Some(robot.department),
         None => form.one_of("department", |sent| {
@@ -200,7 +214,7 @@ enum Active {
     No,
 }
 
-fn page(desk: &Desk, start: &letter::RobotSetup, form: &Form) -> Response {
+fn page(desk: &Desk, start: &RobotSetup, form: &Form) -> Response {
     let title = match &start.robot {
         Some(_) => desk.say("robot-edit"),
         None => desk.say("robot-add"),
@@ -225,7 +239,7 @@ fn page(desk: &Desk, start: &letter::RobotSetup, form: &Form) -> Response {
     desk.sheet(DeskPage { title, here }, form, body)
 }
 
-fn fields(desk: &Desk, start: &letter::RobotSetup) -> Vec<Field> {
+fn fields(desk: &Desk, start: &RobotSetup) -> Vec<Field> {
     let url = Field::text("url", desk.say("robot-url"));
     let secret = Field::password("secret", desk.say("robot-secret"))
         .optional(desk.say("desk-optional"))

@@ -9,6 +9,7 @@ use crate::{
     },
     desk::Desk,
     form::Form,
+    trend::PICTURES,
 };
 use maud::{Markup, html};
 use onpost_actions::month::{MonthAsked, MonthShown};
@@ -105,6 +106,17 @@ impl MonthsFilter {
             ("page", &page),
         ];
         format!("/months?{}", query(&pairs))
+    }
+
+    /// The pictures of the twelve months up to one, of the same department and post.
+    pub fn pictures(&self, month: Month) -> String {
+        let month = month.to_string();
+        let pairs = [
+            ("month", &month),
+            ("department", &self.department),
+            ("post", &self.post),
+        ];
+        format!("{PICTURES}?{}", query(&pairs))
     }
 
     /// The month's file, of those whom the page is of.

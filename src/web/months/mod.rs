@@ -100,6 +100,7 @@ impl MonthsView<'_> {
                 (button::link("quiet", &self.chosen.address(month.previous(), 1), &lang.say("months-previous")))
                 (button::link("quiet", &self.chosen.address(month.next(), 1), &lang.say("months-next")))
                 (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
+                (button::link("quiet", &self.chosen.pictures(month), &lang.say("trend-title")))
                 @if may_export {
                     @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {
                         (button::link("quiet", &self.chosen.export(month, format), &say!(lang, "months-export", format = word)))

@@ -8,7 +8,8 @@ use crate::{
         field::Field,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::Form,
     letter::demand::topics,
     nav,
@@ -39,7 +40,7 @@ pub async fn choose(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let read = read(&mut form, &chosen);
     if let (Some(choices), true) = (read, form.is_sound()) {
         letter::choose(desk.house(), desk.actor(), &choices).await?;
-        return Ok(desk::lead_to(CHOICES, Done::Saved));
+        return Ok(desk.lead(CHOICES, DeedWord::done(desk.say("deed-choices-saved"))));
     }
     Ok(page(&desk, &chosen, &form))
 }
@@ -101,7 +102,6 @@ fn page(desk: &Desk, chosen: &ChosenLetters, form: &Form) -> Response {
     let body = html! {
         form method="post" action=(CHOICES) {
             h1 { (title) }
-            (desk.done())
             p { (address(desk, chosen)) }
             (form.sheet(&fields))
             (required(desk.lang, &fixed))

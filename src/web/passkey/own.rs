@@ -2,14 +2,14 @@
 
 use crate::{
     Error,
+    ask::Question,
     component::{button, empty::empty},
+    deed::DeedWord,
     desk::{self, Desk},
     form::Form,
+    nav,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::passkey;
 use onpost_rules::{
@@ -55,12 +55,7 @@ fn line(lang: Lang, device: &KeptDevice) -> Markup {
                 }
             }
             @if kept.status == PasskeyStatus::Registered { p.settled-note { (lang.say("passkey-bring")) } }
-            form.passkey-remove method="post" action={ "/account/passkeys/" (kept.id) "/remove" } {
-                input type="hidden" name="seen" value=(device.step);
-                button.button.quiet aria-label=(say!(lang, "passkey-remove-named", name = kept.name.clone())) {
-                    (lang.say("passkey-remove"))
-                }
-            }
+            (removing(lang, device).opener_of(lang, &lang.say("passkey-remove"), &kept.name))
         }
     }
 }
@@ -87,10 +82,44 @@ pub fn minute(at: Instant) -> String {
     onpost_tell::stamp(DEFAULT_ZONE, at)
 }
 
+/// `GET /account/passkeys/{id}/remove`: asks before it's done.
+pub async fn ask_remove(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let id: PasskeyId = desk::id(&id)?;
+    let devices = passkey::list(desk.house(), desk.actor()).await?;
+    let device = devices.iter().find(|it| it.passkey.id == id);
+    let question = removing(desk.lang, device.ok_or(Error::NotFound)?);
+    Ok(question.page(&desk, nav::ACCOUNT, PLACE))
+}
+
+fn removing(lang: Lang, device: &KeptDevice) -> Question {
+    let id = device.passkey.id;
+    Question {
+        id: format!("ask-remove-{id}"),
+        address: format!("/account/passkeys/{id}/remove"),
+        title: say!(
+            lang,
+            "passkey-remove-named",
+            name = device.passkey.name.clone()
+        ),
+        follows: vec![lang.say("ask-device-follows")],
+        fields: html! { input type="hidden" name="seen" value=(device.step); },
+        act: lang.say("passkey-remove"),
+    }
+}
+
+/// What a device of one's own is called; empty where it's none of theirs.
+pub(super) async fn name(desk: &Desk, id: PasskeyId) -> Result<String, Error> {
+    let devices = passkey::list(desk.house(), desk.actor()).await?;
+    let own = devices.into_iter().find(|it| it.passkey.id == id);
+    Ok(own.map_or_else(String::new, |it| it.passkey.name))
+}
+
 /// `POST /account/passkeys/{id}/remove`
 pub async fn remove(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: PasskeyId = desk::id(&id)?;
     let seen = form.number("seen", 1..=i64::MAX).ok_or(Error::BadRequest)?;
     passkey::remove(desk.house(), desk.actor(), id, seen).await?;
-    Ok(Redirect::to(PLACE).into_response())
+    let device = name(&desk, id).await?;
+    let deed = DeedWord::done(say!(desk.lang, "deed-own-device-removed", device = device));
+    Ok(desk.lead(PLACE, deed))
 }

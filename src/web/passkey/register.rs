@@ -8,11 +8,12 @@ use crate::{
         field::Field,
         notice::{Tone, notice},
     },
+    deed::DeedWord,
     desk::{Desk, DeskPage},
     form::Form,
     refusal,
 };
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::{
     self as actions,
@@ -63,7 +64,11 @@ pub async fn begin(desk: Desk, mut form: Form) -> Result<Response, Error> {
 pub async fn finish(desk: Desk, form: Form) -> Result<Response, Error> {
     let lang = desk.lang;
     match passkey::finish(desk.house(), &desk.session.signed, form.value("passkey")).await {
-        Ok(_) => Ok(Redirect::to(own::PLACE).into_response()),
+        Ok(id) => {
+            let device = own::name(&desk, id).await?;
+            let deed = say!(lang, "deed-own-device-added", device = device);
+            Ok(desk.lead(own::PLACE, DeedWord::done(deed)))
+        }
         Err(actions::Error::Refused(Refusal::Passkey(why))) => {
             let body = html! {
                 h1 { (lang.say("passkey-new")) }

@@ -4,6 +4,7 @@ use super::own::{minute, standing};
 use crate::{
     Error,
     component::{button, empty::empty, field::Field},
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
 };
@@ -31,11 +32,6 @@ struct SentJudgement<'a> {
 /// `GET /passkeys`, with `who`: part of a name or number.
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let who: String = desk.asked("who")?.unwrap_or_default();
-    let said = desk.said(|done| match done {
-        "confirm" => Some("passkey-is-confirmed"),
-        "remove" => Some("passkey-is-removed"),
-        _ => None,
-    })?;
     let devices = passkey::desk(desk.house(), desk.actor(), &who).await?;
     let sent = SentJudgement {
         who: &who,
@@ -45,7 +41,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let body = html! {
         h1 { (place.title) }
         p.hint { (desk.say("passkey-desk-lead")) }
-        (said)
         (parts(desk.lang, &devices, sent))
     };
     Ok(desk.page(place, body))
@@ -64,7 +59,7 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let judgement = DeviceJudgement { act, reason, seen };
         let decided = passkey::decide(desk.house(), desk.actor(), id, judgement).await;
         if desk.told_in(&mut form, decided)?.is_some() {
-            return Ok(desk::lead_to(DESK, act));
+            return Ok(desk.lead(DESK, word(&desk, id, act).await?));
         }
     }
     let sent = SentJudgement {
@@ -78,6 +73,27 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         (parts(desk.lang, &devices, sent))
     };
     Ok(desk.board(place, &form, body))
+}
+
+/// Whose device was confirmed or taken away, and which.
+async fn word(desk: &Desk, id: PasskeyId, act: PasskeyAct) -> Result<DeedWord, Error> {
+    let devices = passkey::desk(desk.house(), desk.actor(), "").await?;
+    let names = Names::of(&devices.seen.facts, desk.lang);
+    let decided = devices.decided.iter().find(|it| it.passkey.id == id);
+    let told = decided.map(|it| {
+        let person = names.name(it.passkey.person).to_owned();
+        let device = it.passkey.name.clone();
+        let key = match act {
+            PasskeyAct::Confirm => "deed-device-confirmed",
+            PasskeyAct::Remove => "deed-device-removed",
+        };
+        say!(desk.lang, key, person = person, device = device)
+    });
+    let general = match act {
+        PasskeyAct::Confirm => "passkey-is-confirmed",
+        PasskeyAct::Remove => "passkey-is-removed",
+    };
+    Ok(DeedWord::done(told.unwrap_or_else(|| desk.say(general))))
 }
 
 /// What our own pages never send is answered so; who may not decide about the device isn't told that it was odd.

@@ -60,7 +60,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                 (people_tabs(&desk, PEOPLE))
                 (button::link("primary", "/people/new", &desk.say("person-add")))
             }
-            (desk.done())
             (filter::search(&desk, &site))
             @if found.is_empty() {
                 (empty(&desk.say("person-none"), &desk.say("person-none-first"), first_step("/people/new", &desk.say("person-add"))))

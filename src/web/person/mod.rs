@@ -8,11 +8,13 @@ pub mod list;
 
 use super::{
     Error,
+    ask::Question,
     component::{
         button,
         notice::{Tone, notice},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::{Form, rule::FormThing},
     people_tabs::PEOPLE,
     slip_register,
@@ -47,7 +49,8 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
         let added = person::add(desk.house(), desk.actor(), &new).await;
         let added = desk.told_where(&mut form, form::field_of, added)?;
         if added.is_some() {
-            return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Added));
+            let deed = about(&desk, "deed-person-added", &new.person);
+            return Ok(desk.lead(&format!("{PEOPLE}/{id}"), deed));
         }
     }
     Ok(new_page(&desk, &site, &form))
@@ -77,7 +80,8 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let changed = person::change(desk.house(), desk.actor(), &seen, &after).await;
         let changed = desk.told_where(&mut form, form::field_of, changed)?;
         if changed.is_some() {
-            return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
+            let deed = about(&desk, "deed-person-saved", &after.person);
+            return Ok(desk.lead(&format!("{PEOPLE}/{id}"), deed));
         }
     }
     let links = links(&desk, held.person.id).await?;
@@ -95,6 +99,16 @@ struct OnePerson {
 /// The one-time links that somebody was given.
 async fn links(desk: &Desk, id: PersonId) -> Result<Vec<LinkNote>, Error> {
     Ok(sign_in_link::history(desk.house(), desk.actor(), id).await?)
+}
+
+/// `GET /people/{id}/reset-password`: asks before it's done.
+pub async fn ask_reset(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
+    let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
+    if !may_reset(&desk, &held.person) {
+        return Err(Error::NotAllowed);
+    }
+    let back = format!("{PEOPLE}/{}", held.person.id);
+    Ok(resetting(&desk, &held.person).page(&desk, PEOPLE, &back))
 }
 
 /// `POST /people/{id}/reset-password`: the answer is the only page that ever shows it.
@@ -127,6 +141,12 @@ pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Respon
     Ok(desk.sheet(place, &Form::blank(desk.lang), body))
 }
 
+/// What was done about somebody, by name and number.
+fn about(desk: &Desk, deed: &str, person: &Person) -> DeedWord {
+    let (name, number) = (person.name.clone(), person.staff_no.clone());
+    DeedWord::done(say!(desk.lang, deed, name = name, number = number))
+}
+
 fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
     let title = desk.say("person-add");
     let fields = form::fields(desk, site, None, form);
@@ -154,7 +174,6 @@ fn edit_page(desk: &Desk, one: &OnePerson, form: &Form) -> Response {
             h1 { (title) }
             p { (held.person.staff_no) " · " a href=(slip_register::of_person(&held.person.staff_no)) { (desk.say("register-of-person")) } }
         }
-        (desk.done())
         form method="post" action={ (PEOPLE) "/" (held.person.id) } {
             input type="hidden" name="edition" value=(form.value("edition"));
             (form.sheet(&fields))
@@ -168,6 +187,7 @@ fn edit_page(desk: &Desk, one: &OnePerson, form: &Form) -> Response {
             p.hint { (desk.say("contract-what")) }
             (button::link("quiet", &format!("{PEOPLE}/{}/contract", held.person.id), &desk.say("contract-open")))
         }
+        p { a href={ (PEOPLE) "/" (held.person.id) "/year" } { (desk.say("year-title")) } }
         (sign_in(desk, &held.person, links))
     };
     let here = PEOPLE;
@@ -176,18 +196,12 @@ fn edit_page(desk: &Desk, one: &OnePerson, form: &Form) -> Response {
 
 /// What can be done about a person's signing in.
 fn sign_in(desk: &Desk, person: &Person, links: &[LinkNote]) -> Markup {
-    let may = desk
-        .actor()
-        .may(Action::ResetPassword, person::subject(person));
-    let may = may && reset_refusal(desk.actor(), person).is_none() && person.active;
     html! {
-        @if may {
+        @if may_reset(desk, person) {
             section {
                 h2 { (desk.say("person-sign-in")) }
                 p.hint { (desk.say("person-reset-hint")) }
-                form method="post" action={ (PEOPLE) "/" (person.id) "/reset-password" } {
-                    (button::quiet(&desk.say("person-reset")))
-                }
+                (resetting(desk, person).opener(desk.lang, &desk.say("person-reset")))
                 p.hint { (say!(desk.lang, "link-instead", hours = HOLDS_FOR.num_hours())) }
                 form.row method="post" action=(link::LINKS) {
                     input type="hidden" name="person" value=(person.id);
@@ -197,5 +211,23 @@ fn sign_in(desk: &Desk, person: &Person, links: &[LinkNote]) -> Markup {
                 (link::notes(desk, links))
             }
         }
+    }
+}
+
+fn may_reset(desk: &Desk, person: &Person) -> bool {
+    let actor = desk.actor();
+    let may = actor.may(Action::ResetPassword, person::subject(person));
+    may && reset_refusal(actor, person).is_none() && person.active
+}
+
+fn resetting(desk: &Desk, person: &Person) -> Question {
+    let (name, number) = (person.name.clone(), person.staff_no.clone());
+    Question {
+        id: "ask-reset".into(),
+        address: format!("{PEOPLE}/{}/reset-password", person.id),
+        title: say!(desk.lang, "ask-reset", name = name, number = number),
+        follows: vec![desk.say("ask-reset-follows")],
+        fields: html! {},
+        act: desk.say("person-reset"),
     }
 }

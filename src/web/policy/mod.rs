@@ -35,7 +35,6 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
                 (button::link("primary", "/policy/new", &desk.say("policy-new")))
             }
         }
-        (desk.done())
         section {
             h2 { (desk.say("policy-versions")) }
             ol.list.versions {

@@ -10,7 +10,8 @@ use crate::{
         status,
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::Form,
     refusal,
 };
@@ -93,7 +94,9 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(draft), true) = (read, form.is_sound()) {
         let added = policy::add(desk.house(), desk.actor(), &draft).await;
         if desk.told(&mut form, "effective_from", added)?.is_some() {
-            return Ok(desk::lead_to(POLICY, Done::Added));
+            let from = onpost_tell::date(desk.lang, draft.effective_from);
+            let deed = DeedWord::done(say!(desk.lang, "deed-policy-added", from = from));
+            return Ok(desk.lead(POLICY, deed));
         }
     }
     Ok(page(&desk, versions.today, &form, None))

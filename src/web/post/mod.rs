@@ -11,7 +11,8 @@ use super::{
         table::{TableColumn, table},
         week_strip::{figures, week_strip},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::{Form, rule::FormThing},
 };
 use axum::{extract::Path, response::Response};
@@ -42,7 +43,6 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
                     (button::link("primary", "/posts/new", &desk.say("post-add")))
                 }
             }
-            (desk.done())
             @if posts.posts.is_empty() {
                 (empty(&desk.say("post-none"), &desk.say("post-none-first"), first_step("/posts/new", &desk.say("post-add"))))
             } @else {
@@ -71,7 +71,9 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = post::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            return Ok(desk::lead_to(&format!("{POSTS}/{id}"), Done::Added));
+            let name = form.value("name").to_owned();
+            let deed = DeedWord::done(say!(desk.lang, "deed-post-added", name = name));
+            return Ok(desk.lead(&format!("{POSTS}/{id}"), deed));
         }
     }
     Ok(new_page(&desk, &posts, &form))
@@ -98,7 +100,9 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let seen = Edition::from_form(form.value("edition"));
         let changed = post::change(desk.house(), desk.actor(), &seen, &after).await;
         if desk.told(&mut form, "code", changed)?.is_some() {
-            return Ok(desk::lead_to(&format!("{POSTS}/{id}"), Done::Saved));
+            let name = form.value("name").to_owned();
+            let deed = DeedWord::done(say!(desk.lang, "deed-post-saved", name = name));
+            return Ok(desk.lead(&format!("{POSTS}/{id}"), deed));
         }
     }
     edit_page(&desk, &posts, staffed, &form).await
@@ -181,7 +185,6 @@ async fn edit_page(
             p { (post.code) }
             (button::link("quiet", &format!("{POSTS}/{}/kiosks", post.id), &desk.say("kiosk-title")))
         }
-        (desk.done())
         section {
             h2 { (desk.say("post-week")) }
             (week_strip(desk.lang, &coverage::week(&staffed.windows)))

@@ -5,7 +5,8 @@ use crate::{
     Error,
     client::Client,
     component::{button, field::Field},
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
     proof::{meaning, names},
 };
@@ -42,10 +43,8 @@ pub async fn change(
     let seen: i64 = form.value("seen").parse().map_err(|_| Error::BadRequest)?;
     if let (Some(policy), true) = (read, form.is_sound()) {
         proof::set(desk.house(), desk.actor(), seen, &policy).await?;
-        return Ok(desk::lead_to(
-            &format!("{POSTS}/{}", asks.post),
-            Done::Saved,
-        ));
+        let deed = DeedWord::done(say!(desk.lang, "deed-proof-saved", post = asks.name));
+        return Ok(desk.lead(&format!("{POSTS}/{}", asks.post), deed));
     }
     Ok(page(&desk, &asks, &form, client.address))
 }

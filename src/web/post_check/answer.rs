@@ -4,12 +4,13 @@ use super::CHECKS;
 use crate::{
     Error,
     component::{button, field::Field},
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     duty_record,
     form::Form,
 };
 use axum::{extract::Path, response::Response};
-use maud::{Markup, html};
+use maud::html;
 use onpost_actions::post_check::{self, PostCheckStanding, PostCheckToAnswer};
 use onpost_rules::{ids::PostCheckId, refusal::Refusal};
 use onpost_tell::{self as tell, names::Names};
@@ -17,9 +18,8 @@ use onpost_words::{Lang, say};
 
 /// `GET /post-checks/{id}`
 pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
-    let said = desk.said(|_| Some("answer-done"))?;
     let of = post_check::see(desk.house(), desk.actor(), desk::id(&id)?).await?;
-    Ok(page(&desk, &of, &Form::blank(desk.lang), said))
+    Ok(page(&desk, &of, &Form::blank(desk.lang)))
 }
 
 /// `POST /post-checks/{id}`
@@ -28,11 +28,14 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     if let Some(text) = form.optional_text("answer") {
         let answered = post_check::answer(desk.house(), desk.actor(), id, &text).await;
         if desk.told_where(&mut form, field, answered)?.is_some() {
-            return Ok(desk::lead_to(&format!("{CHECKS}/{id}"), "1"));
+            let of = post_check::see(desk.house(), desk.actor(), id).await?;
+            let duty = Names::of(&of.seen.facts, desk.lang).duty(&of.duty);
+            let deed = DeedWord::done(say!(desk.lang, "deed-check-answered", duty = duty));
+            return Ok(desk.lead(&format!("{CHECKS}/{id}"), deed));
         }
     }
     let of = post_check::see(desk.house(), desk.actor(), id).await?;
-    Ok(page(&desk, &of, &form, html! {}))
+    Ok(page(&desk, &of, &form))
 }
 
 /// The field of what is refused of the answer itself.
@@ -40,7 +43,7 @@ fn field(refused: &Refusal) -> Option<&'static str> {
     matches!(refused, Refusal::AnswerMissing | Refusal::CheckFaults(_)).then_some("answer")
 }
 
-fn page(desk: &Desk, of: &PostCheckToAnswer, form: &Form, said: Markup) -> Response {
+fn page(desk: &Desk, of: &PostCheckToAnswer, form: &Form) -> Response {
     let lang = desk.lang;
     let names = Names::of(&of.seen.facts, lang);
     let check = &of.filed.slip;
@@ -50,7 +53,6 @@ fn page(desk: &Desk, of: &PostCheckToAnswer, form: &Form, said: Markup) -> Respo
     let title = lang.say("answer-title");
     let body = html! {
         h1 { (title) }
-        (said)
         p { (say!(lang, "answer-found", at = found, finding = finding)) }
         dl.explanation {
             div {

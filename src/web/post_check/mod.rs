@@ -2,13 +2,16 @@
 
 mod answer;
 mod record;
+mod withdraw;
 
 pub use answer::{show as show_own, submit as submit_answer};
 pub use record::{show as show_form, submit};
+pub use withdraw::{ask as ask_withdraw, submit as withdraw};
 
 use super::{
     Error,
     component::{button, empty::empty},
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     duty_record,
     form::Form,
@@ -16,8 +19,10 @@ use super::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::post_check::{self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement};
-use onpost_rules::{decision::Ruling, duty::Duty, ids::PostCheckId, post_check::FoundPostCheck};
+use onpost_actions::post_check::{
+    self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement, RuledPostCheck,
+};
+use onpost_rules::{decision::Ruling, ids::PostCheckId, post_check::FoundPostCheck};
 use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
@@ -26,16 +31,9 @@ const CHECKS: &str = "/post-checks";
 
 /// `GET /post-checks`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let said = desk.said(|done| match done {
-        "recorded" => Some("check-recorded"),
-        "verify" => Some("check-verified"),
-        "dismiss" => Some("check-dismissed"),
-        _ => None,
-    })?;
     let book = post_check::book(desk.house(), desk.actor()).await?;
     let body = html! {
         (head(desk.lang))
-        (said)
         (found(desk.lang, &book, None))
     };
     Ok(desk.page(place(&desk), body))
@@ -58,7 +56,13 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
         };
         let ruled = post_check::rule(desk.house(), desk.actor(), id, judgement).await;
         if desk.told_in(&mut form, ruled)?.is_some() {
-            return Ok(desk::lead_to(CHECKS, ruling));
+            let about = about(&desk, id).await?;
+            let key = match ruling {
+                Ruling::Verify => "deed-check-verified",
+                Ruling::Dismiss => "deed-check-dismissed",
+            };
+            let deed = DeedWord::done(say!(desk.lang, key, check = about));
+            return Ok(desk.lead(&format!("{CHECKS}#check-{id}"), deed));
         }
     }
     let book = post_check::book(desk.house(), desk.actor()).await?;
@@ -67,6 +71,31 @@ pub async fn rule(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<
         (found(desk.lang, &book, Some((id, &form))))
     };
     Ok(desk.board(place(&desk), &form, body))
+}
+
+/// `王芳 擅离岗位，11月2日（周一） 早班 08:00–16:00`, as the reader may see it; in general where it's listed no more.
+async fn about(desk: &Desk, id: PostCheckId) -> Result<String, Error> {
+    let book = post_check::book(desk.house(), desk.actor()).await?;
+    let names = Names::of(&book.seen.facts, desk.lang);
+    let open = book.open.iter().map(|open| {
+        let duty = open.change.as_ref().map(|change| &change.duty);
+        (&open.found, duty)
+    });
+    let ruled = book.ruled.iter().map(|it| (&it.found, it.duty.as_ref()));
+    let found = open
+        .chain(ruled)
+        .find(|(found, _)| found.last.filed.slip.id == id);
+    let Some((found, duty)) = found else {
+        return Ok(desk.say("check-title"));
+    };
+    let filed = &found.last.filed;
+    Ok(say!(
+        desk.lang,
+        "deed-check",
+        person = names.name(filed.person).to_owned(),
+        finding = desk.lang.say_one("finding", filed.slip.finding.into()),
+        duty = duty.map_or_else(String::new, |duty| names.duty(duty))
+    ))
 }
 
 /// What our own pages never send is answered so; who may not rule on the finding isn't told that it was odd.
@@ -112,7 +141,7 @@ fn found(lang: Lang, book: &PostCheckBook, sent: Option<(PostCheckId, &Form)>) -
             section {
                 h2 { (lang.say("check-ruled")) }
                 ul.list.settled {
-                    @for (found, duty) in &book.ruled { (ruled(names, found, duty.as_ref())) }
+                    @for it in &book.ruled { (ruled(names, it)) }
                 }
             }
         }
@@ -191,8 +220,9 @@ fn form(lang: Lang, found: &FoundPostCheck, sent: Option<&Form>) -> Markup {
     }
 }
 
-fn ruled(names: Names, found: &FoundPostCheck, duty: Option<&Duty>) -> Markup {
+fn ruled(names: Names, ruled: &RuledPostCheck) -> Markup {
     let lang = names.lang();
+    let (found, duty) = (&ruled.found, ruled.duty.as_ref());
     let filed = &found.last.filed;
     let at = tell::moment(lang, names.zone_of(filed.person), found.last.at);
     let by = found.last.by_name.clone();
@@ -203,7 +233,7 @@ fn ruled(names: Names, found: &FoundPostCheck, duty: Option<&Duty>) -> Markup {
         ("rejected", lang.say("check-is-dismissed"))
     };
     html! {
-        li {
+        li id={ "check-" (filed.slip.id) } {
             div.settled-what {
                 strong { (names.name(filed.person)) " · " (lang.say_one("finding", filed.slip.finding.into())) }
                 @if let Some(duty) = duty { a href={ "/duties/" (duty.id) } { (names.duty(duty)) } }
@@ -216,6 +246,7 @@ fn ruled(names: Names, found: &FoundPostCheck, duty: Option<&Duty>) -> Markup {
                 (filed.slip.note)
                 @if !found.last.note.is_empty() { " — " (found.last.note) }
             }
+            @if ruled.may_be_withdrawn { (withdraw::offer(lang, found)) }
         }
     }
 }

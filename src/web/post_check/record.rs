@@ -9,6 +9,7 @@ use crate::{
         field::{Field, FieldChoice},
         help::HelpWord,
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
 };
@@ -21,7 +22,7 @@ use onpost_rules::{
     post_check::{CheckFiling, PostCheckFinding},
 };
 use onpost_tell::names::Names;
-use onpost_words::Lang;
+use onpost_words::{Lang, say};
 
 /// Where the form is, and where it's sent.
 pub(super) const NEW: &str = "/post-checks/new";
@@ -49,8 +50,10 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(duty), Some(finding), Some(note)) = (duty, finding, note) {
         let filing = CheckFiling { finding, note };
         let recorded = post_check::record(desk.house(), desk.actor(), duty, &filing).await;
-        if desk.told_in(&mut form, recorded)?.is_some() {
-            return Ok(desk::lead_to(CHECKS, "recorded"));
+        if let Some(id) = desk.told_in(&mut form, recorded)? {
+            let about = super::about(&desk, id).await?;
+            let deed = DeedWord::done(say!(desk.lang, "deed-check-recorded", check = about));
+            return Ok(desk.lead(CHECKS, deed));
         }
     }
     let (seen, duties) = post_check::choices(desk.house(), desk.actor(), duty).await?;

@@ -3,11 +3,12 @@
 use super::{
     HERE, address,
     shown::{self, RosterPlace},
+    word,
 };
 use crate::{
     Error,
     component::button,
-    desk::{Desk, DeskPage, Done, lead_to},
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
@@ -28,7 +29,10 @@ pub async fn submit(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Respon
     let mut form = Form::blank(desk.lang);
     let came_to = publish::close(desk.house(), desk.actor(), key).await;
     match desk.told(&mut form, "", came_to)? {
-        Some(()) => Ok(lead_to(&address(key), Done::Saved)),
+        Some(()) => {
+            let deed = word::word(&desk, key, "deed-roster-closed").await;
+            Ok(desk.lead(&address(key), deed))
+        }
         None => page(&desk, &place, &form).await,
     }
 }

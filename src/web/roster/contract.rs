@@ -3,7 +3,8 @@
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
     people_tabs::PEOPLE,
 };
@@ -19,6 +20,7 @@ use onpost_rules::{
     roster::contract::{Contract, MOST_HOURS, MOST_WEEKENDS},
 };
 use onpost_tell as tell;
+use onpost_words::say;
 
 /// `GET /people/{id}/contract`
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
@@ -38,7 +40,9 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     if let (Some(after), true) = (read, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
         contract::change(desk.house(), desk.actor(), &seen, &after).await?;
-        return Ok(desk::lead_to(&format!("{PEOPLE}/{id}"), Done::Saved));
+        let name = held.person.name.clone();
+        let deed = DeedWord::done(say!(desk.lang, "deed-contract-saved", name = name));
+        return Ok(desk.lead(&format!("{PEOPLE}/{id}"), deed));
     }
     Ok(page(&desk, &held.person, &agreed, &form))
 }

@@ -5,6 +5,7 @@ use super::{
     board::sheet::May,
     fill::preview,
     shown::{RosterPlace, RosterShown},
+    word,
 };
 use crate::{
     Error,
@@ -12,7 +13,7 @@ use crate::{
         button,
         notice::{Tone, notice},
     },
-    desk::{Desk, DeskPage, Done, lead_to},
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
@@ -41,7 +42,10 @@ pub async fn submit(
     let set = Edit::filling(filled, seen, StepCause::Copy);
     let came_to = edit::apply(desk.house(), desk.actor(), key, &set).await;
     match desk.told(&mut form, "", came_to)? {
-        Some(_) => Ok(lead_to(&address(key), Done::Saved)),
+        Some(_) => {
+            let deed = word::word(&desk, key, "deed-roster-copied").await;
+            Ok(desk.lead(&address(key), deed))
+        }
         None => page(&desk, &place, &form).await,
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     HERE, address,
     shown::{self, RosterPlace, RosterShown},
+    word,
 };
 use crate::{
     Error,
@@ -11,7 +12,7 @@ use crate::{
         figures::{Figure, figures},
         notice::{Tone, notice},
     },
-    desk::{Desk, DeskPage, lead_to},
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
@@ -40,7 +41,10 @@ pub async fn submit(
     };
     let came_to = edit::discard(desk.house(), desk.actor(), key, seen).await;
     if desk.told(&mut form, "", came_to)?.is_some() {
-        return Ok(lead_to(&address(key), "discarded"));
+        let deed = word::word(&desk, key, "deed-roster-discarded").await;
+        // It's a step as well: it's taken back where steps are.
+        let steps = format!("{}/steps", address(key));
+        return Ok(desk.lead(&address(key), deed.then(desk.say("steps-title"), steps)));
     }
     let shown = shown::load_to_plan(&desk, key).await?;
     Ok(page(&desk, &shown, &form))

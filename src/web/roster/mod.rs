@@ -35,6 +35,7 @@ pub mod take_over;
 pub mod turn;
 pub mod version;
 pub mod wish;
+mod word;
 
 use chrono::NaiveDate;
 use onpost_rules::roster::plan::RosterKey;

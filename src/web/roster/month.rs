@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     Error, calendar,
-    component::notice::{Tone, notice},
     desk::{Desk, DeskPage},
 };
 use axum::{
@@ -38,29 +37,11 @@ pub async fn show(desk: Desk, Path(place): Path<RosterPlace>) -> Result<Response
     let post = sheet.names().post_name(shown.plan.roster.post).to_owned();
     let month = tell::month(desk.lang, shown.plan.roster.month);
     let title = say!(desk.lang, "board-title", post = post, month = month);
-    let published: Option<i64> = desk.query.value("published").parse().ok();
-    let said = desk.said(done_here)?;
-    let done = html! {
-        (desk.done())
-        (said)
-        (calendar::unknown_months(&desk, shown.plan.calendar(), &[shown.plan.roster.month]))
-        @if let Some(version) = published {
-            (notice(Tone::Success, say!(desk.lang, "board-published", version = version)))
-        }
-    };
+    let unknown =
+        calendar::unknown_months(&desk, shown.plan.calendar(), &[shown.plan.roster.month]);
     let place = DeskPage { title, here: HERE };
     let page = desk
-        .frame(place, html! { (done) (body(&sheet, company.as_ref())) })
+        .frame(place, html! { (unknown) (body(&sheet, company.as_ref())) })
         .wide();
     Ok(page.with_script("roster.js").into_response())
-}
-
-/// What is told of an act that led back to the board.
-fn done_here(done: &str) -> Option<&'static str> {
-    match done {
-        "undone" => Some("board-done-undone"),
-        "redone" => Some("board-done-redone"),
-        "discarded" => Some("board-done-discarded"),
-        _ => None,
-    }
 }

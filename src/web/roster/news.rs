@@ -1,7 +1,7 @@
 //! What is new in one's rosters, on the pages that one opens first, until one says that one knows.
 
-use crate::{Error, desk::Desk, form::Form};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::{Error, deed::DeedWord, desk::Desk, form::Form};
+use axum::response::Response;
 use maud::{Markup, html};
 use onpost_actions::roster::change::{self, Unseen};
 use onpost_rules::{
@@ -45,7 +45,7 @@ pub async fn acknowledge(desk: Desk, form: Form) -> Result<Response, Error> {
         "/month" => "/month",
         _ => "/clock",
     };
-    Ok(Redirect::to(back).into_response())
+    Ok(desk.lead(back, DeedWord::done(desk.say("deed-news-read"))))
 }
 
 /// `post month version`, up to the last that is told.

@@ -5,11 +5,12 @@ use super::{
     fill::preview,
     pattern_form,
     shown::{self, RosterPlace, RosterShown},
+    word,
 };
 use crate::{
     Error, calendar,
     component::button,
-    desk::{Desk, DeskPage, Done, lead_to},
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
@@ -45,7 +46,8 @@ pub async fn submit(
         let set = Edit::filling(filled.clone(), seen, StepCause::Pattern);
         let came_to = edit::apply(desk.house(), desk.actor(), key, &set).await;
         if desk.told(&mut form, "", came_to)?.is_some() {
-            return Ok(lead_to(&address(key), Done::Saved));
+            let deed = word::word(&desk, key, "deed-roster-filled").await;
+            return Ok(desk.lead(&address(key), deed));
         }
         let shown = shown::load_to_plan(&desk, key).await?;
         return Ok(page(&desk, &shown, &form, Some(&filled)));

@@ -4,6 +4,7 @@ use super::{
     HERE, address,
     board::{findings, sheet::BoardSheet, summary},
     shown::{self, RosterPlace},
+    word,
 };
 use crate::{
     Error,
@@ -15,10 +16,7 @@ use crate::{
     desk::{Desk, DeskPage},
     form::Form,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::roster::publish::{self, Publishing};
 use onpost_rules::{person::Person, roster::Cell};
@@ -54,8 +52,8 @@ pub async fn submit(
         let publishing = Publishing { seen, note: &note };
         let came_to = publish::publish(desk.house(), desk.actor(), key, publishing).await;
         if let Some(version) = desk.told(&mut form, "", came_to)? {
-            let board = format!("{}?published={version}", address(key));
-            return Ok(Redirect::to(&board).into_response());
+            let deed = word::published(&desk, key, version).await;
+            return Ok(desk.lead(&address(key), deed));
         }
     }
     let shown = shown::load_to_plan(&desk, key).await?;

@@ -3,6 +3,7 @@
 use super::{
     HERE, address,
     shown::{self, RosterPlace},
+    word,
 };
 use crate::{
     Error,
@@ -11,13 +12,10 @@ use crate::{
         notice::{Tone, notice},
         phone,
     },
-    desk::{Desk, DeskPage, Done, lead_to},
+    desk::{Desk, DeskPage},
     form::Form,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::roster::repair::{
     self, Aim, RepairOffer, Repairing, RosterToRepair as Mending,
@@ -69,15 +67,16 @@ pub async fn publish(
     if form.value("act") == "draft" {
         let taken = repair::take(desk.house(), desk.actor(), key, wanted).await;
         if desk.told(&mut form, "", taken)?.is_some() {
-            return Ok(lead_to(&address(key), Done::Saved));
+            let deed = word::word(&desk, key, "deed-roster-repaired").await;
+            return Ok(desk.lead(&address(key), deed));
         }
         let mending = repair::show(desk.house(), desk.actor(), key).await?;
         return Ok(page(&desk, &mending, None, &form));
     }
     let came_to = repair::publish(desk.house(), desk.actor(), key, wanted).await;
     if let Some(version) = desk.told(&mut form, "", came_to)? {
-        let board = format!("{}?published={version}", address(key));
-        return Ok(Redirect::to(&board).into_response());
+        let deed = word::published(&desk, key, version).await;
+        return Ok(desk.lead(&address(key), deed));
     }
     let mending = repair::show(desk.house(), desk.actor(), key).await?;
     Ok(page(&desk, &mending, None, &form))

@@ -3,7 +3,8 @@
 use crate::{
     Error,
     component::{button, field::Field},
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
 };
 use axum::response::Response;
@@ -44,7 +45,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let read = read(&mut form);
     if let (Some(terms), true) = (read, form.is_sound()) {
         setting::add(desk.house(), desk.actor(), seen, &terms).await?;
-        return Ok(desk::lead_to(SETTINGS, Done::Saved));
+        return Ok(desk.lead(SETTINGS, DeedWord::done(desk.say("deed-terms-saved"))));
     }
     Ok(page(&desk, &settings, &form))
 }
@@ -118,7 +119,6 @@ fn page(desk: &Desk, settings: &Settings, form: &Form) -> Response {
     let body = html! {
         form.terms method="post" action=(SETTINGS) {
             h1 { (title) }
-            (desk.done())
             p.hint { (desk.say("roster-setting-hint")) }
             (form.summary(&all))
             input type="hidden" name="seen" value=(form.value("seen"));

@@ -8,13 +8,11 @@ use crate::{
         notice::{Tone, notice},
         phone,
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use chrono::DateTime;
 use maud::{Markup, html};
 use onpost_actions::roster::stand_in::{self, OpenPart, Openings, StandInChoice};
@@ -51,7 +49,14 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         [choice] if choice.duty == id => {
             let filled = stand_in::fill(desk.house(), desk.actor(), *choice).await;
             if desk.told(&mut form, FIELD, filled)?.is_some() {
-                return Ok(Redirect::to("/today").into_response());
+                let names = Names::of(&open.facts, desk.lang);
+                let deed = say!(
+                    desk.lang,
+                    "deed-stood-in",
+                    person = names.name(choice.person).to_owned(),
+                    duty = names.duty(&open.duty)
+                );
+                return Ok(desk.lead("/today", DeedWord::done(deed)));
             }
             // What was refused may have changed since the look.
             open = stand_in::desk(desk.house(), desk.actor(), id).await?;

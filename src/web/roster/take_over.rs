@@ -8,14 +8,12 @@ use crate::{
         notice::{Tone, notice},
         phone,
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
     swap::findings,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::roster::take_over::{self, TakeOver, TakeOverCandidate};
 use onpost_rules::ids::{DutyId, PersonId};
@@ -31,6 +29,8 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
 /// `POST /duties/{id}/take-over`
 pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
     let id: DutyId = desk::id(&id)?;
+    // Who may not isn't told what was wrong with the form either.
+    let mut running = take_over::desk(desk.house(), desk.actor(), id).await?;
     let to = form.choice::<PersonId>("to");
     let note = form.optional_text("note");
     if let (Some(to), Some(note)) = (to, note) {
@@ -41,10 +41,18 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         };
         let taken = take_over::take_over(desk.house(), desk.actor(), wanted).await;
         if desk.told(&mut form, "to", taken)?.is_some() {
-            return Ok(Redirect::to(&format!("/duties/{id}")).into_response());
+            let names = Names::of(&running.plan.facts, desk.lang);
+            let deed = say!(
+                desk.lang,
+                "deed-taken-over",
+                person = names.name(to).to_owned(),
+                from = names.name(running.duty.person).to_owned(),
+                duty = names.duty(&running.duty)
+            );
+            return Ok(desk.lead(&format!("/duties/{id}"), DeedWord::done(deed)));
         }
+        running = take_over::desk(desk.house(), desk.actor(), id).await?;
     }
-    let running = take_over::desk(desk.house(), desk.actor(), id).await?;
     Ok(page(&desk, &running, &form))
 }
 

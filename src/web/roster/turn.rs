@@ -6,6 +6,7 @@ use super::{
     board::turns,
     edit,
     shown::{self, RosterPlace},
+    word,
 };
 use crate::{
     Error,
@@ -14,7 +15,7 @@ use crate::{
         empty::empty,
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage},
+    desk::{Desk, DeskPage},
     form::Form,
 };
 use axum::{
@@ -87,12 +88,9 @@ async fn answer(
     let came_to = turn::turn(desk.house(), desk.actor(), turning).await;
     match came_to {
         Ok(turned) if is_script => drawn(desk, turning, &turned).await,
-        Ok(_) => {
-            let done = match turning.way {
-                TurnWay::Undo => "undone",
-                TurnWay::Redo => "redone",
-            };
-            Ok(desk::lead_to(&address(turning.key), done))
+        Ok(turned) => {
+            let deed = word::turned(desk, turning, &turned).await;
+            Ok(desk.lead(&address(turning.key), deed))
         }
         Err(actions::Error::Refused(refusal)) if is_script => {
             edit::refused(desk, turning.key, refusal).await

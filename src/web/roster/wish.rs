@@ -7,7 +7,8 @@ use crate::{
         empty::empty,
         table::{TableColumn, table},
     },
-    desk::{self, Desk, DeskPage, Done},
+    deed::DeedWord,
+    desk::{self, Desk, DeskPage},
     form::Form,
 };
 use axum::response::Response;
@@ -46,7 +47,9 @@ pub async fn say(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let read = read(&mut form, &wishes);
     if let (Some(said), true) = (read, form.is_sound()) {
         wish::say(desk.house(), desk.actor(), month, &said).await?;
-        return Ok(desk::lead_to(&address(month), Done::Saved));
+        let told = tell::month(desk.lang, month);
+        let deed = DeedWord::done(say!(desk.lang, "deed-wishes-saved", month = told));
+        return Ok(desk.lead(&address(month), deed));
     }
     Ok(page(&desk, &wishes, &form))
 }
@@ -132,7 +135,6 @@ fn page(desk: &Desk, wishes: &Wishes, form: &Form) -> Response {
                 (button::link("quiet", &address(month.next()), &desk.say("month-next")))
             }
         }
-        (desk.done())
         @if dates.is_empty() {
             (empty(&desk.say("wish-past"), &desk.say("wish-past-first"), None))
         } @else {

@@ -1,13 +1,13 @@
 //! `/attachments/{id}`: the files of slips, listed where their slip is shown, handed out, and withdrawn.
 
-use super::address;
+use super::{address, done};
 use crate::{
     Error,
     component::{
         button,
         file_field::{FILES, FileNeed, file_field},
     },
-    desk::{Desk, id, lead_to},
+    desk::{Desk, id},
     form::Form,
 };
 use axum::{
@@ -53,7 +53,8 @@ pub async fn open(desk: Desk, Path(asked): Path<String>) -> Result<Response, Err
 pub async fn withdraw(desk: Desk, Path(asked): Path<String>) -> Result<Response, Error> {
     let asked: AttachmentId = id(&asked)?;
     let slip = attachment::withdraw(desk.house(), desk.actor(), asked).await?;
-    Ok(lead_to(&address(slip), "attachment_withdrawn"))
+    let deed = done(&desk, slip, "deed-attachment-withdrawn").await;
+    Ok(desk.lead(&address(slip), deed))
 }
 
 /// Pictures are shown, all else is handed out; the name twice, as RFC 6266 has it: in plain letters, and as it is.

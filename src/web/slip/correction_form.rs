@@ -1,6 +1,6 @@
 //! `/corrections/new?duty=ID`: a missing punch of one duty.
 
-use super::filed;
+use super::{again, filed};
 use crate::{
     Error,
     component::{
@@ -18,7 +18,10 @@ use crate::{
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use onpost_actions::{
-    slip::correction::{self, CorrectionPaper},
+    slip::{
+        FollowedSlip,
+        correction::{self, CorrectionPaper},
+    },
     verdict::DutySeen,
 };
 use onpost_rules::{
@@ -26,8 +29,10 @@ use onpost_rules::{
     filing::CorrectionFiling,
     ids::CorrectionId,
     punch::Direction,
+    slip::Slip,
     time::{Instant, instant},
     verdict::explain,
+    zone::Zone,
 };
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
@@ -43,10 +48,27 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let code: &'static str = direction.into();
     let zone = of.seen.facts.zone_of(&of.duty);
     let due = due(&of, direction).unwrap_or(of.duty.start);
-    let form = Form::blank(desk.lang)
+    let plain = Form::blank(desk.lang)
         .with("direction", code)
         .with("at", Form::wall(zone, due));
-    Ok(page(&desk, &of, &form))
+    let before = again::<CorrectionId>(&desk).await?;
+    let form = before.and_then(|slip| refilled(&desk, zone, &slip));
+    Ok(page(&desk, &of, &form.unwrap_or(plain)))
+}
+
+/// As it was filed before.
+fn refilled(desk: &Desk, zone: Zone, slip: &FollowedSlip) -> Option<Form> {
+    let Slip::Correction(correction) = &slip.filed.slip else {
+        return None;
+    };
+    let direction: &'static str = correction.direction.into();
+    let cause: &'static str = correction.cause.into();
+    let form = Form::blank(desk.lang)
+        .with("direction", direction)
+        .with("at", Form::wall(zone, correction.at))
+        .with("cause", cause)
+        .with("reason", &slip.filed.reason);
+    Some(form)
 }
 
 /// `POST /corrections/new?duty=ID`
@@ -70,7 +92,7 @@ pub async fn submit(desk: Desk, upload: Upload) -> Result<Response, Error> {
                 .map(|()| None),
         };
         let came_to = came_to.map(|id| id.map(CorrectionId::into));
-        if let Some(response) = filed(&desk, &mut form, came_to, "filed")? {
+        if let Some(response) = filed(&desk, &mut form, came_to, "deed-filed").await? {
             return Ok(response);
         }
     }

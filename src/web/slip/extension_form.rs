@@ -1,6 +1,6 @@
 //! `/extensions/new?duty=ID`: a duty that goes on, asked for by its person or ordered by a supervisor.
 
-use super::filed;
+use super::{again, filed};
 use crate::{
     Error,
     component::{button, field::Field, help::HelpWord, status},
@@ -11,10 +11,14 @@ use crate::{
 use axum::response::Response;
 use chrono::Duration;
 use maud::{Markup, html};
-use onpost_actions::slip::extension::{self, ExtensionWay, LongerDuty};
+use onpost_actions::slip::{
+    FollowedSlip,
+    extension::{self, ExtensionWay, LongerDuty},
+};
 use onpost_rules::{
     filing::{ExtensionFiling, ends_anyway},
     ids::ExtensionId,
+    slip::Slip,
     time::instant,
     verdict::explain,
 };
@@ -28,7 +32,21 @@ const OFFERED: Duration = Duration::hours(1);
 pub async fn show(desk: Desk) -> Result<Response, Error> {
     let duty = desk.asked_id("duty")?;
     let longer = extension::desk(desk.house(), desk.actor(), duty).await?;
-    Ok(page(&desk, &longer, &offered(desk.lang, &longer)))
+    let before = again::<ExtensionId>(&desk).await?;
+    let form = before.and_then(|slip| refilled(&desk, &slip));
+    let form = form.unwrap_or_else(|| offered(desk.lang, &longer));
+    Ok(page(&desk, &longer, &form))
+}
+
+/// As it was filed before.
+fn refilled(desk: &Desk, slip: &FollowedSlip) -> Option<Form> {
+    let Slip::Extension(extension) = &slip.filed.slip else {
+        return None;
+    };
+    let form = Form::blank(desk.lang)
+        .with("until", Form::wall(slip.zone(), extension.until))
+        .with("reason", &extension.reason);
+    Some(form)
 }
 
 /// `POST /extensions/new?duty=ID`
@@ -44,15 +62,15 @@ pub async fn submit(desk: Desk, mut form: Form) -> Result<Response, Error> {
             }
             ExtensionWay::Ask => {
                 let asked = extension::ask(house, actor, duty, &filing).await;
-                (asked.map(Some), "filed")
+                (asked.map(Some), "deed-filed")
             }
             ExtensionWay::Order => {
                 let ordered = extension::order(house, actor, duty, &filing).await;
-                (ordered.map(Some), "ordered")
+                (ordered.map(Some), "deed-ordered")
             }
         };
         let came_to = came_to.map(|id| id.map(ExtensionId::into));
-        if let Some(response) = filed(&desk, &mut form, came_to, done)? {
+        if let Some(response) = filed(&desk, &mut form, came_to, done).await? {
             return Ok(response);
         }
     }

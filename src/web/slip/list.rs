@@ -26,7 +26,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let start = request::desk(desk.house(), desk.actor()).await?;
     let own = slip::list(desk.house(), desk.actor()).await?;
     let missing = correction::missing(desk.house(), desk.actor()).await?;
-    let said = desk.said(|done| (done == "filed").then_some("pieces-filed"))?;
     let lang = desk.lang;
     let body = html! {
         div.page-head {
@@ -36,7 +35,6 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                 (button::link("primary", "/requests/new", &lang.say("slip-new")))
             }
         }
-        (said)
         (missing::section(lang, &missing))
         @for kind in SlipKind::VARIANTS {
             @let of_kind: Vec<&OwnSlip> = own.iter().filter(|it| it.filed.slip.kind() == *kind).collect();

@@ -1,6 +1,6 @@
 //! `/requests/{id}`, `/corrections/{id}` and `/extensions/{id}`: one slip, and taking it back.
 
-use super::{address, attachment, correction, extension, life::life, request};
+use super::{address, attachment, correction, done, extension, life::life, request, take_back};
 use crate::{
     Error,
     component::{
@@ -8,7 +8,7 @@ use crate::{
         file_field::{FILES, SCRIPT},
         standing::standing,
     },
-    desk::{Desk, DeskPage, id, lead_to},
+    desk::{Desk, DeskPage, id},
     form::{Form, status_of},
     refusal,
     upload::Upload,
@@ -21,31 +21,31 @@ use maud::{Markup, html};
 use onpost_actions::slip::{self, FollowedSlip, attachment as attachments};
 use onpost_rules::{
     access::{Action, Relation},
-    ids::RequestId,
     refusal::Refusal,
     slip::{Slip, SlipId, SlipStatus, attachment::AttachmentFault},
 };
 use onpost_words::Lang;
 use std::str::FromStr;
 
+/// The entry of the navigation that these pages belong to.
+const HERE: &str = "/requests";
+
 /// `GET /requests/{id}` and the like; `I` is the id of the kind.
 pub async fn show<I>(desk: Desk, Path(asked): Path<String>) -> Result<Response, Error>
 where
     I: FromStr + Into<SlipId>,
 {
-    let said = desk.said(done)?;
     let asked: SlipId = id::<I>(&asked)?.into();
     let slip = slip::see(desk.house(), desk.actor(), asked).await?;
-    Ok(page(&desk, &slip, &said, &Form::blank(desk.lang)))
+    Ok(page(&desk, &slip, &Form::blank(desk.lang)))
 }
 
 /// The page; `form` are files that were sent with faults.
-fn page(desk: &Desk, slip: &FollowedSlip, said: &Markup, form: &Form) -> Response {
+fn page(desk: &Desk, slip: &FollowedSlip, form: &Form) -> Response {
     let lang = desk.lang;
     let title = title(lang, &slip.filed.slip);
     let body = html! {
         div.page-head { h1 { (title) } (standing(lang, slip.filed.slip.status())) }
-        (said)
         @match &slip.filed.slip {
             Slip::Request(request) => (request::told(lang, slip, request)),
             Slip::Correction(correction) => (correction::told(lang, slip, correction)),
@@ -55,10 +55,7 @@ fn page(desk: &Desk, slip: &FollowedSlip, said: &Markup, form: &Form) -> Respons
         (life(lang, slip.zone(), &slip.life, &slip.attachments))
         (acts(desk, slip))
     };
-    let place = DeskPage {
-        title,
-        here: "/requests",
-    };
+    let place = DeskPage { title, here: HERE };
     let page = desk.frame(place, body).narrow().with_script(SCRIPT);
     (status_of(form), page).into_response()
 }
@@ -89,10 +86,20 @@ where
         let at_files =
             |refusal: &Refusal| matches!(refusal, Refusal::AttachmentFaults(_)).then_some(FILES);
         if desk.told_where(&mut form, at_files, came_to)?.is_some() {
-            return Ok(lead_to(&address(asked), "attached"));
+            return Ok(desk.lead(&address(asked), done(&desk, asked, "deed-attached").await));
         }
     }
-    Ok(page(&desk, &slip, &html! {}, &form))
+    Ok(page(&desk, &slip, &form))
+}
+
+/// `GET /requests/{id}/withdraw` and the like: asks before it's withdrawn.
+pub async fn ask_withdraw<I>(desk: Desk, Path(asked): Path<String>) -> Result<Response, Error>
+where
+    I: FromStr + Into<SlipId>,
+{
+    let asked: SlipId = id::<I>(&asked)?.into();
+    let slip = slip::see(desk.house(), desk.actor(), asked).await?;
+    Ok(take_back::withdrawing(&desk, &slip)?.page(&desk, HERE, &address(asked)))
 }
 
 /// `POST /requests/{id}/withdraw` and the like.
@@ -102,27 +109,40 @@ where
 {
     let asked: SlipId = id::<I>(&asked)?.into();
     slip::withdraw(desk.house(), desk.actor(), asked).await?;
-    Ok(lead_to(&address(asked), "withdrawn"))
+    Ok(desk.lead(&address(asked), done(&desk, asked, "deed-withdrawn").await))
 }
 
-/// `POST /requests/{id}/cancel`
-pub async fn cancel(desk: Desk, Path(asked): Path<String>, form: Form) -> Result<Response, Error> {
-    let asked: RequestId = id(&asked)?;
-    slip::cancel(desk.house(), desk.actor(), asked, form.value("note")).await?;
-    Ok(lead_to(&address(asked.into()), "cancelled"))
+/// `GET /requests/{id}/cancel` and the like: asks before it's cancelled.
+pub async fn ask_cancel<I>(desk: Desk, Path(asked): Path<String>) -> Result<Response, Error>
+where
+    I: FromStr + Into<SlipId>,
+{
+    let asked: SlipId = id::<I>(&asked)?.into();
+    let slip = slip::see(desk.house(), desk.actor(), asked).await?;
+    let question = take_back::cancelling(&desk, &slip, &Form::blank(desk.lang))?;
+    Ok(question.page(&desk, HERE, &address(asked)))
 }
 
-/// A short word about the act that has just been done.
-fn done(code: &str) -> Option<&'static str> {
-    match code {
-        "filed" => Some("slip-done-filed"),
-        "ordered" => Some("extension-ordered"),
-        "withdrawn" => Some("slip-done-withdrawn"),
-        "cancelled" => Some("slip-done-cancelled"),
-        "attached" => Some("attachment-done-added"),
-        "attachment_withdrawn" => Some("attachment-done-withdrawn"),
-        _ => None,
+/// `POST /requests/{id}/cancel` and the like.
+pub async fn cancel<I>(
+    desk: Desk,
+    Path(asked): Path<String>,
+    mut form: Form,
+) -> Result<Response, Error>
+where
+    I: FromStr + Into<SlipId>,
+{
+    let asked: SlipId = id::<I>(&asked)?.into();
+    if let Some(note) = form.optional_text("note") {
+        let cancelled = slip::cancel(desk.house(), desk.actor(), asked, &note).await;
+        let at_note = |why: &Refusal| matches!(why, Refusal::ReasonMissing).then_some("note");
+        if desk.told_where(&mut form, at_note, cancelled)?.is_some() {
+            return Ok(desk.lead(&address(asked), done(&desk, asked, "deed-cancelled").await));
+        }
     }
+    let slip = slip::see(desk.house(), desk.actor(), asked).await?;
+    let question = take_back::cancelling(&desk, &slip, &form)?;
+    Ok(question.page_again(&desk, HERE, &form))
 }
 
 fn title(lang: Lang, slip: &Slip) -> String {
@@ -140,8 +160,8 @@ fn acts(desk: &Desk, slip: &FollowedSlip) -> Markup {
     let decides = actor.may(Action::Decide, slip.whose);
     html! {
         @match filed.status() {
-            SlipStatus::Submitted if own => form method="post" action={ (address(filed.id())) "/withdraw" } {
-                (button::danger(&desk.say("slip-withdraw")))
+            SlipStatus::Submitted if own => @if let Ok(question) = take_back::withdrawing(desk, slip) {
+                (question.opener(desk.lang, &desk.say("slip-withdraw")))
             },
             SlipStatus::Submitted if decides => @match filed {
                 Slip::Request(_) | Slip::Extension(_) => {
@@ -149,12 +169,21 @@ fn acts(desk: &Desk, slip: &FollowedSlip) -> Markup {
                 },
                 Slip::Correction(_) => {},
             },
-            SlipStatus::Approved => @match filed {
-                Slip::Request(request) => (request::cancelling(desk, slip, request)),
-                Slip::Correction(_) | Slip::Extension(_) => {},
+            SlipStatus::Approved => (take_back::offer(desk, slip)),
+            SlipStatus::Rejected | SlipStatus::Withdrawn | SlipStatus::Cancelled if own => {
+                (button::link("quiet", &anew(filed), &desk.say("slip-again")))
             },
             SlipStatus::Submitted | SlipStatus::Rejected | SlipStatus::Withdrawn | SlipStatus::Cancelled => {},
         }
+    }
+}
+
+/// Where it's filed once more, filled in as it was.
+fn anew(slip: &Slip) -> String {
+    match slip {
+        Slip::Request(request) => format!("/requests/new?again={}", request.id),
+        Slip::Correction(it) => format!("/corrections/new?duty={}&again={}", it.duty, it.id),
+        Slip::Extension(it) => format!("/extensions/new?duty={}&again={}", it.duty, it.id),
     }
 }
 

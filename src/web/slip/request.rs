@@ -1,24 +1,13 @@
 //! What a request says of itself, and cancelling it.
 
-use crate::{
-    component::{
-        button,
-        field::Field,
-        notice::{Tone, notice},
-        status,
-    },
-    desk::Desk,
-    form::Form,
+use crate::component::{
+    notice::{Tone, notice},
+    status,
 };
 use maud::{Markup, html};
 use onpost_actions::slip::FollowedSlip;
 use onpost_rules::{
-    access::{Action, Relation},
-    duty::Duty,
-    field::dialled,
-    request::Request,
-    slip::SlipStatus,
-    verdict::Verdict,
+    duty::Duty, field::dialled, request::Request, slip::SlipStatus, verdict::Verdict,
 };
 use onpost_tell as tell;
 use onpost_words::Lang;
@@ -94,27 +83,6 @@ fn duties(lang: Lang, slip: &FollowedSlip, request: &Request) -> Markup {
                     }
                 }
             }
-        }
-    }
-}
-
-/// Of an approved one: the form that cancels it, or why its author can't any more.
-pub fn cancelling(desk: &Desk, slip: &FollowedSlip, request: &Request) -> Markup {
-    let (lang, actor) = (desk.lang, desk.actor());
-    let own = actor.relation(slip.whose) == Relation::Oneself;
-    let ended = request.to <= slip.seen.now;
-    let may_cancel = actor.may(Action::Cancel, slip.whose)
-        && (!ended || actor.may(Action::CancelEnded, slip.whose));
-    html! {
-        @if may_cancel {
-            form method="post" action={ "/requests/" (request.id) "/cancel" } {
-                (Field::text("note", lang.say("slip-cancel-note"))
-                    .optional(lang.say("slip-optional"))
-                    .of(&Form::blank(lang)))
-                (button::danger(&lang.say("slip-cancel")))
-            }
-        } @else if own && ended {
-            p.hint { (lang.say("slip-ended")) }
         }
     }
 }

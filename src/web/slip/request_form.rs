@@ -1,6 +1,6 @@
 //! `/requests/new`: a request for leave or for work elsewhere (D0 5.1).
 
-use super::{address, filed, missing, pieces};
+use super::{address, again, done, filed, missing, pieces};
 use crate::{
     Error,
     component::{
@@ -10,7 +10,8 @@ use crate::{
         help::HelpWord,
         notice::{Tone, notice},
     },
-    desk::{Desk, DeskPage, lead_to},
+    deed::DeedWord,
+    desk::{Desk, DeskPage},
     form::{Form, status_of},
     upload::Upload,
 };
@@ -18,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::NaiveDateTime;
 use maud::{Markup, html};
 use onpost_actions::slip::{
+    FollowedSlip,
     correction::{self, Missing},
     request::{self, RequestDesk},
 };
@@ -64,6 +66,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
             .with("to", Form::wall(zone, to)),
         (None, None) => form,
     };
+    let before = again::<RequestId>(&desk).await?;
+    let form = before
+        .and_then(|slip| refilled(&desk, zone, &slip))
+        .unwrap_or(form);
     Ok(page(&desk, &start, &form))
 }
 
@@ -75,6 +81,19 @@ fn asked_times(desk: &Desk) -> Option<(&str, &str)> {
         read.is_ok().then_some(text)
     };
     Some((time("from")?, time("to")?))
+}
+
+/// As it was filed before.
+fn refilled(desk: &Desk, zone: Zone, slip: &FollowedSlip) -> Option<Form> {
+    let request = slip.filed.slip.request()?;
+    let kind: &'static str = request.kind.into();
+    let form = Form::blank(desk.lang)
+        .with("kind", kind)
+        .with("from", Form::wall(zone, request.from))
+        .with("to", Form::wall(zone, request.to))
+        .with("reason", &request.reason)
+        .with("contact", &request.contact);
+    Some(form)
 }
 
 /// What the page starts from.
@@ -128,7 +147,7 @@ async fn file_one(
         false => request::check(house, actor, &filing).await.map(|()| None),
     };
     let came_to = came_to.map(|id| id.map(RequestId::into));
-    filed(desk, form, came_to, "filed")
+    filed(desk, form, came_to, "deed-filed").await
 }
 
 /// All of them, or none.
@@ -157,10 +176,20 @@ async fn file_several(
             .map(|()| None),
     };
     let ids = pieces::told(desk, form, zone, came_to)?.flatten();
-    Ok(ids.map(|ids| match ids.as_slice() {
-        [one] => lead_to(&address((*one).into()), "filed"),
-        _ => lead_to("/requests", "filed"),
-    }))
+    let Some(ids) = ids else { return Ok(None) };
+    let filed = match ids.as_slice() {
+        [one] => {
+            let id = (*one).into();
+            desk.lead(&address(id), done(desk, id, "deed-filed").await)
+        }
+        several => {
+            let kind = desk.lang.say_one("kind", filing.kind.into());
+            let count = several.len();
+            let deed = say!(desk.lang, "deed-filed-several", kind = kind, count = count);
+            desk.lead("/requests", DeedWord::done(deed))
+        }
+    };
+    Ok(Some(filed))
 }
 
 /// Every field is read before any is looked at; what can be held against the law is, so that all faults come at once.

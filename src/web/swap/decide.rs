@@ -5,19 +5,20 @@ use crate::{
     Error,
     answer::{self, SentAnswer},
     component::button,
+    deed::DeedWord,
     desk::{self, Desk},
     form::Form,
     inbox_query,
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::swap::{self, SwapShown};
-use onpost_rules::{ids::SwapId, roster::handover::HandoverTrial};
+use onpost_actions::{
+    inbox::{self, InboxAsked, OpenThing},
+    swap::{self, SwapShown},
+};
+use onpost_rules::{decision::SlipAnswer, ids::SwapId, roster::handover::HandoverTrial};
 use onpost_tell::names::Names;
-use onpost_words::Lang;
+use onpost_words::{Lang, say};
 
 /// `POST /swaps/{id}/decide`
 pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<Response, Error> {
@@ -26,8 +27,35 @@ pub async fn decide(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
     let Some(decision) = sent.as_ref().and_then(SentAnswer::decision) else {
         return Err(odd(&desk, id).await);
     };
+    let told = told(&desk, id, decision.answer).await;
     swap::decide(desk.house(), desk.actor(), id, decision).await?;
-    Ok(Redirect::to(&inbox_query::behind(&form, decision.answer)).into_response())
+    Ok(desk.lead(&inbox_query::behind(&form), told))
+}
+
+/// What is decided about whose duty: read before, since a swap that was decided waits no more.
+async fn told(desk: &Desk, id: SwapId, answer: SlipAnswer) -> DeedWord {
+    let key = match answer {
+        SlipAnswer::Approve => "deed-swap-approved",
+        SlipAnswer::Reject => "deed-swap-rejected",
+    };
+    let asked = InboxAsked {
+        open: Some(id.0),
+        alone: true,
+        ..InboxAsked::default()
+    };
+    let inbox = inbox::open(desk.house(), desk.actor(), &asked).await.ok();
+    let told = inbox.and_then(|inbox| {
+        let names = Names::among(&inbox.people, &inbox.seen.facts, desk.lang);
+        match &inbox.open {
+            Some(OpenThing::Swap(shown)) if shown.swap.id == id => {
+                let between = line::between(names, shown, desk.lang);
+                Some(format!("{between} · {}", names.duty(&shown.duty)))
+            }
+            _ => None,
+        }
+    });
+    let swap = told.unwrap_or_else(|| desk.say("swap-title"));
+    DeedWord::done(say!(desk.lang, key, swap = swap))
 }
 
 /// What our own pages never send is answered so; who may not decide about the swap isn't told that it was odd.

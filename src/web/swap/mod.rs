@@ -12,30 +12,32 @@ use super::{
     component::{
         button,
         empty::{empty, first_step},
-        notice::{Tone, notice},
     },
+    deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::swap::{self, OwnSwaps, SwapAct, SwapShown};
-use onpost_rules::{ids::SwapId, roster::swap::SwapStep};
+use onpost_rules::{
+    ids::SwapId,
+    roster::swap::{SwapStatus, SwapStep},
+};
 use onpost_tell::names::Names;
-use onpost_words::Lang;
+use onpost_words::{Lang, say};
 
 /// Where one's swaps are.
 pub const SWAPS: &str = "/swaps";
 
-/// `GET /swaps`, with `done`: where the swap stands of which something was done just now.
+/// `GET /swaps`
 pub async fn show(desk: Desk) -> Result<Response, Error> {
-    let done: Option<String> = desk.asked("done")?;
     let listed = swap::list(desk.house(), desk.actor()).await?;
     let place = DeskPage {
         title: desk.say("swap-title"),
         here: "/requests",
     };
-    Ok(desk.column(place, body(desk.lang, &listed, done.as_deref())))
+    Ok(desk.column(place, body(desk.lang, &listed)))
 }
 
 /// `POST /swaps/{id}/act`
@@ -47,10 +49,30 @@ pub async fn act(desk: Desk, Path(id): Path<String>, mut form: Form) -> Result<R
         return Err(Error::BadRequest);
     };
     let state = swap::act(desk.house(), desk.actor(), id, SwapAct { step, seen }).await?;
-    Ok(desk::lead_to(SWAPS, state))
+    Ok(desk.lead(SWAPS, told(&desk, id, state).await))
 }
 
-fn body(lang: Lang, listed: &OwnSwaps, done: Option<&str>) -> Markup {
+/// What was done about whose duty, and what comes next.
+async fn told(desk: &Desk, id: SwapId, state: SwapStatus) -> DeedWord {
+    let next = desk.lang.say_one("swap-told", state.into());
+    let Ok(listed) = swap::list(desk.house(), desk.actor()).await else {
+        return DeedWord::done(next);
+    };
+    let names = Names::among(&listed.people, &listed.seen.facts, desk.lang);
+    let mut all = listed.to_me.iter().chain(&listed.mine);
+    match all.find(|shown| shown.swap.id == id) {
+        Some(shown) => DeedWord::done(say!(
+            desk.lang,
+            "deed-swap",
+            between = between(names, shown, desk.lang),
+            duty = names.duty(&shown.duty),
+            next = next
+        )),
+        None => DeedWord::done(next),
+    }
+}
+
+fn body(lang: Lang, listed: &OwnSwaps) -> Markup {
     let names = Names::among(&listed.people, &listed.seen.facts, lang);
     html! {
         div.page-head {
@@ -58,7 +80,6 @@ fn body(lang: Lang, listed: &OwnSwaps, done: Option<&str>) -> Markup {
             (button::link("quiet", "/month", &lang.say("swap-from-month")))
         }
         p.hint { (lang.say("swap-lead")) }
-        @if let Some(told) = done.and_then(|done| told(lang, done)) { (notice(Tone::Success, told)) }
         section {
             h2 { (lang.say("swap-to-me")) }
             @if listed.to_me.is_empty() {
@@ -76,13 +97,6 @@ fn body(lang: Lang, listed: &OwnSwaps, done: Option<&str>) -> Markup {
             }
         }
     }
-}
-
-fn told(lang: Lang, done: &str) -> Option<String> {
-    let known = ["offered", "agreed", "done", "declined", "withdrawn"];
-    known
-        .contains(&done)
-        .then(|| lang.say_one("swap-told", done))
 }
 
 /// An offer that the reader could agree to.

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use onpost_actions::swap;
 use onpost_rules::{
     ids::{DutyId, PersonId},
-    roster::swap::{LONGEST_NOTE, SwapOffer},
+    roster::swap::{LONGEST_NOTE, SwapOffer, SwapStatus},
 };
 use onpost_tell::names::Names;
 use onpost_words::say;
@@ -43,8 +43,9 @@ pub async fn submit(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
             note,
         };
         let offered = swap::offer(desk.house(), desk.actor(), id, offer).await;
-        if desk.told_in(&mut form, offered)?.is_some() {
-            return Ok(desk::lead_to(SWAPS, "offered"));
+        if let Some(offered) = desk.told_in(&mut form, offered)? {
+            let deed = super::told(&desk, offered, SwapStatus::Offered).await;
+            return Ok(desk.lead(SWAPS, deed));
         }
     }
     let open = swap::desk(desk.house(), desk.actor(), id, to).await?;

@@ -11,7 +11,6 @@ pieces-field = Times
 pieces-hint = Each is a request of its own with the same reason; untick what you don't need. Where one can't be filed, none is.
 pieces-none = Tick one of the times at least
 pieces-fault = { $piece }: { $fault }
-pieces-filed = Filed, a request for each of the times; they wait for their decision.
 missing-title = Duties that miss a punch
 missing-lead = Of the last { $days } days, without a correction so far:
 missing-more = { $count } more

@@ -1,5 +1,6 @@
 # The roster's board: people down, days across.
 board-title = Roster { $post } { $month }
+board-a-post = the post
 board-heading = { $post } · Roster { $month }
 board-caption =
     { $post } { $month } · { $count ->
@@ -79,7 +80,6 @@ breach-night-to-morning = a morning on the day on which the night of { $night } 
 breach-week-hours = { $hours } in the week, { $most } at most
 breach-month-hours-over = { $hours } in the month, { $most } at most
 breach-month-hours-under = only { $hours } in the month, at least { $least } due
-board-published = Version { $version } is published; whoever it changes something for sees it on their own pages.
 board-close = Close
 board-said-many =
     { $count ->

@@ -1,7 +1,4 @@
 # Words that the pages of those who keep the site share.
-desk-done-added = Added.
-desk-done-saved = Saved.
-desk-done-removed = Removed.
 desk-acts = Acts
 desk-save = Save
 desk-back = Back

@@ -68,9 +68,6 @@ board-said-stays =
         [one] { $count } cell can no longer be changed and stays
        *[other] { $count } cells can no longer be changed and stay
     }
-board-done-undone = Undone.
-board-done-redone = Redone.
-board-done-discarded = The draft was discarded; you can undo that.
 
 ## Discarding
 

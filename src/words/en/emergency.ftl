@@ -12,7 +12,6 @@ emergency-calls = Calls of the last { $days } days
 emergency-called = { $at }, by { $by }
 emergency-note = Note a call
 emergency-note-of = Note a call to { $name }
-emergency-noted = The call is noted.
 emergency-when = When
 emergency-when-hint = Calls of the last { $days } days can be noted
 emergency-dialled = Number dialled

@@ -5,7 +5,6 @@ extension-ask-lead = Where a customer needs it or a fault isn't solved, this dut
 extension-order = Order a longer duty
 extension-order-lead = Where a customer needs it, this duty may be ordered to go on (D0 5.1). It holds at once, and its person is told.
 extension-order-act = Order it, from now on
-extension-ordered = Ordered; it holds at once, and the person is told.
 extension-until = Goes on until
 extension-until-hint = This duty lasts until { $at } anyway
 extension-longer = { $minutes } beyond the shift

@@ -18,7 +18,6 @@ handover-accepted = Taken over by { $by }, { $at }
 handover-not-accepted = Nobody has taken it over yet
 handover-accept = Read; I take over
 handover-to-read = What the last duty left
-handover-done-written = The note is saved, and the relief is told.
 handover-done-accepted = Taken over; who and when is on record.
 handover-done-closed = Closed; who, when and how is on record.
 handover-open-before = Open at the post now

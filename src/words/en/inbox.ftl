@@ -4,8 +4,6 @@ inbox-count = { $count } waiting
 inbox-empty = Nothing waits for a decision
 inbox-empty-text = All is done. Leave, work elsewhere, corrections, longer duties and agreed swaps of your departments appear here, the most urgent on top.
 inbox-decided = Decided lately
-inbox-approved = Approved; who, when and why are on record.
-inbox-rejected = Rejected; who, when and why are on record.
 
 correction-in = Missing clock-in
 correction-out = Missing clock-out
@@ -49,6 +47,7 @@ decide-reason-always = needed
 decide-approve = Approve
 decide-approve-exception = Approve as an exception
 decide-reject = Reject
+decide-stands = An approval can be taken back; a rejection stands, and the person files again.
 decide-exception = Filed afterwards, and there is no phone report from before it started (D0 5.1). HR may approve it as an exception, with a reason; it is marked wherever the request is shown.
 decide-hr-alone = Filed afterwards, and there is no phone report from before it started (D0 5.1): only HR can approve it, with a reason; you can reject it. If there was a call, log the phone report first.
 

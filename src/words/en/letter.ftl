@@ -3,7 +3,6 @@ nav-letters = Letters
 letter-title = Letters
 letter-mail-off = No mail server is set (smtp-url): no mail is sent.
 letter-resent = It is sent again within seconds.
-letter-tried = It goes out within seconds; a failure shows on this page.
 letter-count-failed = Failed
 letter-count-waiting = Waiting
 letter-count-sent = Sent in 24 hours

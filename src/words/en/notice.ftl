@@ -95,6 +95,14 @@ notice-open-check = See it and answer
 notice-open-handover = See the handover
 notice-check-found = A post check concerns you
 notice-check-found-text = A supervisor found something at your post: { $duty }. You can answer it; until it is verified it counts for nothing.
+notice-see-check = See the post check
+notice-check-verified = A post check about you is verified and counts
+notice-check-verified-text = { $by } verified what was found, “{ $finding }”: { $duty }. The duty counts as absence.
+notice-check-clause = By { $place }: “{ $quote }”
+notice-check-dismissed = A post check about you is dismissed
+notice-check-dismissed-text = { $by } dismissed what was found, “{ $finding }”: { $duty }. It counts for nothing.
+notice-check-withdrawn = The verification of a post check about you is withdrawn
+notice-check-withdrawn-text = { $by } withdrew the verification of “{ $finding }”: { $duty }. It counts no more.
 notice-yesterday =
     { $count ->
         [one] { $date }: { $count } verdict to look at

@@ -8,7 +8,6 @@ call-when-hint = When the call was made, not when it is logged
 call-note = What was said
 call-note-hint = For example: fever, at the hospital, away for a day
 call-act = Log
-call-logged = The phone report is logged.
 call-recent = Logged lately
 call-none = No phone reports lately
 call-none-text = They appear here; a request filed afterwards rests on the latest call before it started.

@@ -13,6 +13,7 @@ refusal-opens-gap-hole = { $post }, { $span }, { $people } missing
 refusal-opens-gap-and = ;{" "}
 refusal-ended = It ended on { $at }; only HR can cancel it now.
 refusal-check-decided = This post check has been decided already.
+refusal-not-verified = This post check isn’t verified, so there is nothing to withdraw.
 refusal-own-finding = A post check is verified by a supervisor other than the one who found it.
 refusal-overlaps = The same person has another duty at that time.
 refusal-taken = “{ $code }” is taken; choose another.

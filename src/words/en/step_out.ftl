@@ -47,7 +47,6 @@ answer-lead = Until somebody rules on it you can say what happened, more than on
 answer-field = What happened
 answer-hint = Where you were, what you did, who can confirm it
 answer-act = Answer
-answer-done = Sent; who rules on it will read it.
 answer-given = Answered { $at }
 refusal-answer-missing = Say what happened.
 policy-group-step_out = Stepping out

@@ -11,7 +11,6 @@ pieces-field = 时间
 pieces-hint = 每一段是一张申请单，事由相同；不需要的请取消勾选。任何一段不能提交时，一张都不会提交。
 pieces-none = 请至少勾选一段时间
 pieces-fault = { $piece }：{ $fault }
-pieces-filed = 已提交，每一段各是一张申请单，等待审批。
 missing-title = 缺卡的值班
 missing-lead = 最近 { $days } 天里缺卡、还没有申请补卡的：
 missing-more = 另外 { $count } 个

@@ -1,5 +1,6 @@
 # 排班表（按人、按天）。
 board-title = { $post } { $month }排班
+board-a-post = 这个岗位
 board-heading = { $post } · { $month }排班
 board-caption = { $post } { $month } · { $count } 人
 board-state-draft = 草稿
@@ -71,7 +72,6 @@ breach-night-to-morning = { $night }的夜班下班当天又上早班
 breach-week-hours = 当周工作 { $hours }，最多 { $most }
 breach-month-hours-over = 当月工作 { $hours }，最多 { $most }
 breach-month-hours-under = 当月只有 { $hours }，至少要 { $least }
-board-published = 已发布第 { $version } 版；有改动的人会在自己的页面上看到。
 board-close = 封存
 board-said-many = 已更改 { $count } 格
 board-said-standing = 缺口 { $gaps }，违反硬性规则 { $hard }，提醒 { $warnings }

@@ -1,7 +1,4 @@
 # 人事与管理页面共用的文字。
-desk-done-added = 已添加。
-desk-done-saved = 已保存。
-desk-done-removed = 已移除。
 desk-acts = 操作
 desk-save = 保存
 desk-back = 返回

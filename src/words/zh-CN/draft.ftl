@@ -44,9 +44,6 @@ board-said-kept = 没有保存这一格，它已被改过——{ $change }
 board-said-undone = 已撤销：{ $what }
 board-said-redone = 已重做：{ $what }
 board-said-stays = { $count } 格已不能更改，保持不动
-board-done-undone = 已撤销。
-board-done-redone = 已重做。
-board-done-discarded = 草稿已放弃；可以撤销。
 
 ## 放弃草稿
 

@@ -12,7 +12,6 @@ emergency-calls = 最近 { $days } 天的通话
 emergency-called = { $at }，{ $by } 拨打
 emergency-note = 记录通话
 emergency-note-of = 记录与{ $name }的通话
-emergency-noted = 通话已记录。
 emergency-when = 通话时间
 emergency-when-hint = 可补记最近 { $days } 天内的通话
 emergency-dialled = 拨打的号码

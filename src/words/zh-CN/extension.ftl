@@ -5,7 +5,6 @@ extension-ask-lead = 客户有特殊需求、故障没有解决时，可以申�
 extension-order = 安排延时
 extension-order-lead = 客户有特殊需求时，可以安排这次值班延长（D0 5.1）。安排后立即生效，并通知本人。
 extension-order-act = 安排延时，立即生效
-extension-ordered = 已安排，立即生效，并已通知本人。
 extension-until = 延时至
 extension-until-hint = 这次值班本来到 { $at } 为止
 extension-longer = 比班次多 { $minutes }

@@ -18,7 +18,6 @@ handover-accepted = 已接班：{ $by }，{ $at }
 handover-not-accepted = 还没有人确认接班
 handover-accept = 已阅，确认接班
 handover-to-read = 上一班留下的交接
-handover-done-written = 交接记录已保存，并已通知接班人。
 handover-done-accepted = 已确认接班，姓名与时间已记录。
 handover-done-closed = 已办结，办结人、时间与处理结果已记录。
 handover-open-before = 岗位现有待办

@@ -4,8 +4,6 @@ inbox-count = { $count } 项待审批
 inbox-empty = 没有待审批的申请
 inbox-empty-text = 都处理完了。部门人员提交的请假、公出、补卡、延时，以及双方已同意的换班会列在这里，最急的在最前。
 inbox-decided = 最近已处理
-inbox-approved = 已批准，决定人、时间与理由已记录。
-inbox-rejected = 已驳回，决定人、时间与理由已记录。
 
 correction-in = 补上班卡
 correction-out = 补下班卡
@@ -49,6 +47,7 @@ decide-reason-always = 必填
 decide-approve = 批准
 decide-approve-exception = 例外批准
 decide-reject = 驳回
+decide-stands = 批准之后可以撤销；驳回不能撤销，由本人重新提交。
 decide-exception = 事后补交，且没有开始之前的电话报告（D0 5.1）。人事可以例外批准，须写明理由；此后凡显示这张申请单之处都会注明。
 decide-hr-alone = 事后补交，且没有开始之前的电话报告（D0 5.1）：只有人事可以写明理由后批准，您可以驳回。如果确曾来电，请先登记电话报告。
 

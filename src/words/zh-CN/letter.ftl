@@ -3,7 +3,6 @@ nav-letters = 信件
 letter-title = 信件
 letter-mail-off = 没有设置邮件服务器（smtp-url），目前不发送邮件。
 letter-resent = 将在几秒内重新发送。
-letter-tried = 测试信将在几秒内发出；发送失败会显示在这一页。
 letter-count-failed = 发送失败
 letter-count-waiting = 等待发送
 letter-count-sent = 24 小时内已发送

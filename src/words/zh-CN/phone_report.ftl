@@ -8,7 +8,6 @@ call-when-hint = 填实际来电的时间，不是登记的时间
 call-note = 内容
 call-note-hint = 例如：发烧，去医院，预计请假一天
 call-act = 登记
-call-logged = 电话报告已登记。
 call-recent = 最近登记
 call-none = 最近没有电话报告
 call-none-text = 登记后会列在这里；事后补交的申请单会自动引用开始之前最近的一次来电。

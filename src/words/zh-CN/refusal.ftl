@@ -13,6 +13,7 @@ refusal-opens-gap-hole = { $post } { $span } 缺 { $people } 人
 refusal-opens-gap-and = ；
 refusal-ended = 它已于 { $at } 结束；只有人事可以取消。
 refusal-check-decided = 这条查岗记录已经处理过了。
+refusal-not-verified = 这条查岗记录没有经过核实，无需撤销。
 refusal-own-finding = 查岗记录应由发现人以外的主管核实。
 refusal-overlaps = 同一人在同一时间已有另一个值班。
 refusal-taken = “{ $code }”已被使用，请换一个。

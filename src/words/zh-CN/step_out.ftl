@@ -47,7 +47,6 @@ answer-lead = 核实之前，您可以说明情况，可以补充多次；核实
 answer-field = 情况说明
 answer-hint = 当时在哪里、做什么、谁可以证明
 answer-act = 提交说明
-answer-done = 已提交，核实人会看到您的说明。
 answer-given = 本人 { $at } 说明
 refusal-answer-missing = 请写明当时的情况。
 policy-group-step_out = 暂离

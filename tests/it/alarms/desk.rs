@@ -22,6 +22,11 @@ fn address(page: &Answer, act: &str) -> String {
     found.unwrap_or_else(|| panic!("no {act}: {}", page.text))
 }
 
+/// Where an alarm stands in the list, by the address at which it's taken.
+fn place(take: &str) -> String {
+    format!("/alarms#alarm-{}", take.split('/').nth(2).unwrap())
+}
+
 on_both!(who_takes_an_alarm_first_has_it_and_the_others_learn_who);
 async fn who_takes_an_alarm_first_has_it_and_the_others_learn_who(db: Db) {
     let house = alarmed(db).await;
@@ -41,9 +46,10 @@ async fn who_takes_an_alarm_first_has_it_and_the_others_learn_who(db: Db) {
     );
     assert!(page.says("应于 07:45 到岗") && page.says("已通知 1 次"));
     let take = address(&page, "/take");
-    assert_eq!(zhao.post(&take, &[]).await.location, "/alarms?done=yours");
-    assert_eq!(wu.post(&take, &[]).await.location, "/alarms?done=somebodys");
-    assert_eq!(zhao.post(&take, &[]).await.location, "/alarms?done=yours");
+    let there = place(&take);
+    assert_eq!(zhao.post(&take, &[]).await.location, there);
+    assert_eq!(wu.post(&take, &[]).await.location, there);
+    assert_eq!(zhao.post(&take, &[]).await.location, there);
     let seen = wu.get("/alarms").await;
     assert_eq!(seen.select(".alarm .standing"), ["赵敏 07:46 接手"]);
     assert!(wu.get("/inbox").await.select(".alarm-strip").is_empty());
@@ -77,10 +83,7 @@ async fn how_it_was_solved_is_kept_and_the_matter_is_not_raised_again(db: Db) {
     assert_eq!(bare.select(".alarm .field-fault").len(), 1);
     assert!(bare.attribute(".alarm details", "open").is_some());
     let note = [("note", "已电话联系，8:10 到岗")];
-    assert_eq!(
-        zhao.post(&solve, &note).await.location,
-        "/alarms?done=solved"
-    );
+    assert_eq!(zhao.post(&solve, &note).await.location, "/alarms");
     let twice = house.sign_in("2003").await.post(&solve, &note).await;
     assert_eq!(twice.status, 409);
     house.wait(Duration::minutes(10));
@@ -107,10 +110,11 @@ async fn what_ended_by_itself_can_be_noted_afterwards_and_is_over_for_who_takes_
     let house = alarmed(db).await;
     let zhao = house.sign_in("2001").await;
     let take = address(&zhao.get("/alarms").await, "/take");
+    let there = place(&take);
     let li = house.sign_in("1001").await;
     clock_in(&li).await;
     assert_eq!(watch(&house.rooms).await.unwrap().ended, 1);
-    assert_eq!(zhao.post(&take, &[]).await.location, "/alarms?done=over");
+    assert_eq!(zhao.post(&take, &[]).await.location, there);
     let page = zhao.get("/alarms").await;
     assert!(page.says("一直无人接手"));
     let noted = zhao

@@ -50,7 +50,7 @@ async fn who_leaves_on_a_phone_is_asked_to_stay_and_a_supervisor_sees_to_the_ala
     is_usable_by_all(&desk, "alarms").await;
     desk.picture("alarms-5-desk").await;
     desk.press(".alarm-take button").await;
-    desk.find(".notice.success").await;
+    desk.find(".deed.done").await;
     desk.press(".alarm.taken summary").await;
     desk.fill("note", "王芳已在路上").await;
     desk.press(".alarm.taken form.decide button").await;

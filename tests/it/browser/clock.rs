@@ -68,7 +68,7 @@ async fn somebody_reads_their_month_and_files_a_request_on_a_phone() {
         .await;
     window.fill("reason", "家中有事").await;
     window.press("main form button").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     assert!(window.text().await.contains("待审批"));
     window.close().await;
 }

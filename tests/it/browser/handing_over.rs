@@ -41,7 +41,7 @@ async fn somebody_steps_out_hands_over_and_is_relieved() {
     li.fill("item-1", "催修 3 楼空调").await;
     seen(&li, "handover-new-phone-zh").await;
     li.press("main form button.primary").await;
-    li.find(".notice.success").await;
+    li.find(".deed.done").await;
     seen(&li, "handovers-phone-zh").await;
 
     let Some(wang) = li.beside(Screen::Desk).await else {

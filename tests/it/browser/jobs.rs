@@ -31,7 +31,7 @@ async fn journey(screen: Screen, name: &str) {
     is_usable_by_all(&window, "jobs").await;
     window.picture(&format!("jobs-{name}-1-list")).await;
     press(&window, "li.job:nth-child(2) form button").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     press(&window, "li.job:nth-child(9) a.button").await;
     window.find("[name=cron]").await;
     is_usable_by_all(&window, "a job").await;
@@ -46,7 +46,7 @@ async fn journey(screen: Screen, name: &str) {
     let times = window.find(".job-times li").await.text().await.unwrap();
     assert_eq!(times, "11月3日（周二） 09:15");
     press(&window, "main form button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     window.light("dark").await;
     window.picture(&format!("jobs-{name}-4-dark")).await;
     window.close().await;

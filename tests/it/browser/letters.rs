@@ -29,7 +29,7 @@ async fn somebody_chooses_on_a_phone_what_comes_by_mail() {
     window
         .ask("document.querySelector('main .button.primary').click(); return null;")
         .await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     let ticked = window.ask("return document.querySelector('[name=topic][value=swap]').checked;");
     assert_eq!(ticked.await, serde_json::json!(false));
     window.close().await;
@@ -59,7 +59,7 @@ async fn an_administrator_sees_what_failed_and_sends_it_again() {
         is_usable_by_all(&window, "a new robot").await;
         window.go("/letters").await;
         window.press("td form[action$='/resend'] button").await;
-        window.find(".notice.success").await;
+        window.find(".deed.done").await;
         assert_eq!(deliver(&window.house, &roads).await.sent, 1);
         window.go("/notices").await;
         is_usable_by_all(&window, "notices").await;

@@ -56,7 +56,7 @@ async fn hand_over(phone: &Window) {
     phone.fill("item-1", "回访电力调度中心").await;
     seen(phone, "night-4-note").await;
     phone.press("main form button.primary").await;
-    phone.find(".notice.success").await;
+    phone.find(".deed.done").await;
 }
 
 /// Clocks in at 23:43 with the code of the screen and the signature of the phone.
@@ -129,7 +129,7 @@ async fn the_night_is_held_from_punch_to_punch_and_handed_to_the_relief() {
     confirm(&screen).await;
     screen.go("/passkeys").await;
     screen.press("form.decide button.primary").await;
-    screen.find(".notice.success").await;
+    screen.find(".deed.done").await;
     screen.driver.delete_all_cookies().await.unwrap();
     enrol(&screen).await;
 

@@ -44,7 +44,7 @@ pub(super) async fn confirm(desk: &Window) {
     is_usable_by_all(desk, "devices to confirm").await;
     desk.picture("passkey-4-desk").await;
     desk.press("form.decide button.primary").await;
-    desk.find(".notice.success").await;
+    desk.find(".deed.done").await;
     desk.picture("passkey-5-confirmed").await;
 }
 

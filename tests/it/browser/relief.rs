@@ -38,7 +38,7 @@ async fn a_sick_call_becomes_an_open_duty_a_stand_in_and_a_published_repair() {
     window.picture("relief-1-inbox").await;
     for _ in 0..2 {
         window.press("form.decide button.primary").await;
-        window.find(".notice.success").await;
+        window.find(".deed.done").await;
     }
     window.go("/today").await;
     is_usable_by_all(&window, "today with open duties").await;
@@ -88,7 +88,7 @@ async fn a_swap_is_offered_and_agreed_to_on_a_phone() {
     is_usable_by_all(&window, "offer a swap").await;
     window.picture("swap-1-offer").await;
     window.press("main form button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     is_usable_by_all(&window, "my swaps").await;
     window.picture("swap-2-mine").await;
     window.driver.delete_all_cookies().await.unwrap();
@@ -97,6 +97,6 @@ async fn a_swap_is_offered_and_agreed_to_on_a_phone() {
     is_usable_by_all(&window, "offered to me").await;
     window.picture("swap-3-offered").await;
     window.press("button[value=agree]").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     window.close().await;
 }

@@ -23,7 +23,7 @@ async fn a_supervisor_approves_from_the_inbox_without_opening_another_page() {
     }
     assert!(window.text().await.contains("家中有事"));
     window.press("form.decide button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     window.light("dark").await;
     window.go("/language/en").await;
     window.go("/inbox").await;

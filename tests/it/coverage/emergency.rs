@@ -104,7 +104,7 @@ async fn a_call_is_noted_and_told_beside_the_person_for_a_fortnight(db: Db) {
     let done = zhao.post(&address, &sent).await;
     assert_eq!(done.status, 303);
     let told = zhao.get(done.location.split('#').next().unwrap()).await;
-    assert!(told.says("通话已记录"));
+    assert!(told.says("已记录与"));
     assert!(
         told.says("未接通 11月2日（周一） 07:30，赵敏 拨打 13900000001 无人接听"),
         "{}",

@@ -122,7 +122,7 @@ async fn the_browser_is_given_a_new_session_with_the_new_password(db: Db) {
     registered(&house, "1001").await;
     let change = [("present", PASSWORD), ("new", NEW), ("again", NEW)];
     let answer = li.post("/account/password", &change).await;
-    assert_eq!((answer.status, answer.location.as_str()), (303, "/"));
+    assert_eq!((answer.status, answer.location.as_str()), (303, "/clock"));
     assert_ne!(li.cookie("onpost").unwrap(), held);
     assert_eq!(li.get("/account").await.status, 200);
     assert_eq!(thief.get("/account").await.status, 303);

@@ -94,7 +94,7 @@ async fn an_expression_is_tried_saved_and_then_holds(db: Db) {
     let saved = zhou
         .post("/jobs/yesterday", &form("0 0 10 * * *", ("act", "")))
         .await;
-    assert_eq!(saved.location, "/jobs/yesterday?done=saved");
+    assert_eq!(saved.location, "/jobs/yesterday");
     let stale = zhou
         .post("/jobs/yesterday", &form("0 0 11 * * *", ("act", "")))
         .await;
@@ -138,7 +138,7 @@ async fn jobs_run_by_the_clocks_of_the_zone_that_is_set(db: Db) {
     let set = zhou
         .post("/jobs/zone", &[("zone", "Europe/Berlin"), ("seen", "0")])
         .await;
-    assert_eq!(set.location, "/jobs?done=saved");
+    assert_eq!(set.location, "/jobs");
     assert_eq!(
         zhou.post("/jobs/zone", &[("zone", "UTC"), ("seen", "0")])
             .await
@@ -161,7 +161,7 @@ async fn a_job_can_be_run_at_once_and_tells_nobody_twice(db: Db) {
     house.wait_until("2026-11-02T07:50:00+08:00");
     let zhou = house.sign_in("9001").await;
     let done = zhou.post("/jobs/arrival_missing/run", &[]).await;
-    assert_eq!(done.location, "/jobs?ran=arrival_missing");
+    assert_eq!(done.location, "/jobs#job-arrival_missing");
     let page = zhou.get(&done.location).await;
     assert!(page.says("已运行“未到岗提醒”") && page.says("完成，不到 1 秒，发出 1 条通知"));
     house.wait(chrono::Duration::seconds(1));

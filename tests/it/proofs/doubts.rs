@@ -82,7 +82,7 @@ async fn a_look_is_kept_with_its_note_by_whom_and_when(db: Db) {
     }
     house.wait(Duration::minutes(17));
     let done = look(&zhao, &page, "当面核对，换了手机").await;
-    assert_eq!(done.location, "/doubts?done=looked");
+    assert_eq!(done.location, "/doubts");
     let after = zhao.get(&done.location).await;
     assert!(doubts(&after).is_empty() && after.says("已记下"));
     let settled = after.select(".settled li");

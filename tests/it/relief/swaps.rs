@@ -51,10 +51,7 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
         "王芳 has too little rest"
     );
     let done = offer(&house, &li, ("", "")).await;
-    assert_eq!(
-        (done.status, done.location.as_str()),
-        (303, "/swaps?done=offered")
-    );
+    assert_eq!((done.status, done.location.as_str()), (303, "/swaps"));
     assert!(li.get("/swaps").await.says("等对方同意"));
     let again = offer(&house, &li, ("", "")).await;
     assert_eq!(again.status, 422);
@@ -73,7 +70,7 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
         assert!(offered.says(words), "{words}");
     }
     let agreed = act(&wu, &offered, "agree").await;
-    assert_eq!(agreed.location, "/swaps?done=agreed");
+    assert_eq!(agreed.location, "/swaps");
     assert_eq!(duties(&house, "2003,2026-11-04").await, []);
     assert!(wu.get("/inbox").await.select(".nav-top .badge").is_empty());
     let own = wu.get("/inbox").await;
@@ -93,7 +90,7 @@ async fn an_offer_to_all_is_seen_by_those_who_could_and_goes_over_when_it_is_app
         assert_eq!(odd.status, outcome, "{staff_no}");
     }
     let done = act(&zhao, &inbox, "approve").await;
-    assert_eq!(done.location, "/inbox?done=approve");
+    assert_eq!(done.location, "/inbox");
     assert_eq!(duties(&house, "1001,2026-11-04").await, []);
     let moved = duty(&house, "2003,2026-11-04").await;
     assert_eq!((moved.start, moved.end), (held.start, held.end));
@@ -142,10 +139,7 @@ async fn two_duties_are_exchanged_at_once_where_no_approval_is_asked_for(db: Db)
     let wu = house.sign_in("2003").await;
     let offered = wu.get("/swaps").await;
     assert!(offered.says("换回的值班"));
-    assert_eq!(
-        act(&wu, &offered, "agree").await.location,
-        "/swaps?done=done"
-    );
+    assert_eq!(act(&wu, &offered, "agree").await.location, "/swaps");
     assert_eq!(duty(&house, "2003,2026-11-04").await.shift, held.shift);
     duty(&house, "1001,2026-11-06").await;
     assert_eq!(duties(&house, "2003,2026-11-06").await, []);
@@ -214,17 +208,11 @@ async fn an_offer_is_declined_or_taken_back_and_nothing_moves(db: Db) {
         .post(&address, &[("seen", "1"), ("step", "agree")])
         .await;
     assert_eq!(odd.status, 404, "it's nothing to her");
-    assert_eq!(
-        act(&wu, &page, "decline").await.location,
-        "/swaps?done=declined"
-    );
+    assert_eq!(act(&wu, &page, "decline").await.location, "/swaps");
     assert!(li.get("/swaps").await.says("对方不接"));
     offer(&house, &li, ("", "")).await;
     let mine = li.get("/swaps").await;
-    assert_eq!(
-        act(&li, &mine, "withdraw").await.location,
-        "/swaps?done=withdrawn"
-    );
+    assert_eq!(act(&li, &mine, "withdraw").await.location, "/swaps");
     assert_eq!(act(&li, &mine, "withdraw").await.status, 409);
     duty(&house, "1001,2026-11-04").await;
     li.speak("en").await;

@@ -75,13 +75,13 @@ async fn one_of_them_is_ended_after_a_question_and_no_other(db: Db) {
     );
     let end = format!("{}/end", asks[1]);
     let done = desk.post(&end, &[]).await;
-    assert_eq!(done.location, "/account?done=ended");
-    assert!(desk.get(&done.location).await.says("那台设备已退出登录"));
+    assert_eq!(done.location, "/account");
+    assert!(desk.get(&done.location).await.says("已退出登录："));
     assert_eq!(phone.get("/account").await.status, 303);
     assert_eq!(questions(&desk).await.len(), 1);
 
     for stale in [desk.get(&asks[1]).await, desk.post(&end, &[]).await] {
-        assert_eq!(stale.location, "/account?done=gone");
+        assert_eq!(stale.location, "/account");
         assert!(desk.get(&stale.location).await.says("已经退出登录"));
     }
 }
@@ -105,9 +105,9 @@ async fn nobody_ends_anothers(db: Db) {
     let own = &questions(&phone).await[0];
     for staff_no in ["1002", "9001"] {
         let other = house.sign_in(staff_no).await;
-        assert_eq!(other.get(own).await.location, "/account?done=gone");
+        assert_eq!(other.get(own).await.location, "/account");
         let done = other.post(&format!("{own}/end"), &[]).await;
-        assert_eq!(done.location, "/account?done=gone");
+        assert_eq!(done.location, "/account");
     }
     assert_eq!(house.stranger().get(own).await.status, 303);
     assert_eq!(phone.get("/account").await.status, 200);

@@ -65,7 +65,7 @@ async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
     let set = hr.post("/calendar", &form).await;
     assert_eq!(
         (set.status, set.location.as_str()),
-        (303, "/calendar?year=2026&done=saved")
+        (303, "/calendar?year=2026")
     );
     let page = hr.get(&set.location).await;
     assert_eq!(page.select("td.holiday").len(), 7);

@@ -13,7 +13,7 @@ async fn a_department_is_added_and_renamed_and_its_code_is_its_own(db: Db) {
         .await;
     assert_eq!(
         (added.status, added.location.as_str()),
-        (303, "/departments?done=added")
+        (303, "/departments")
     );
     let list = hr.get(&added.location).await;
     assert!(list.says("网络部") && list.says("已添加"));

@@ -45,7 +45,7 @@ async fn a_new_version_of_the_policy_comes_into_force_on_its_day(db: Db) {
     let added = send(&hr, "/policy", &form).await;
     assert_eq!(
         added.location,
-        "/policy?done=added",
+        "/policy",
         "{:?}",
         added.select(".field-fault")
     );

@@ -17,10 +17,7 @@ async fn a_shift_is_changed_and_the_duties_made_from_it_keep_their_times(db: Db)
         ("break-to-1", "00:30"),
         ("day_value", "1.5"),
     ];
-    assert_eq!(
-        hr.post("/shifts", &form).await.location,
-        "/shifts?done=added"
-    );
+    assert_eq!(hr.post("/shifts", &form).await.location, "/shifts");
     let list = hr.get("/shifts").await;
     assert!(list.says("20:00–08:00 至次日") && list.says("11:30") && list.says("1.5"));
 
@@ -37,7 +34,7 @@ async fn a_shift_is_changed_and_the_duties_made_from_it_keep_their_times(db: Db)
         ("end", "17:00"),
         ("day_value", "1"),
     ];
-    assert_eq!(hr.post(&own, &form).await.location, "/shifts?done=saved");
+    assert_eq!(hr.post(&own, &form).await.location, "/shifts");
     assert!(hr.get("/shifts").await.says("09:00–17:00"));
     assert_eq!(duties(&house).await, before);
     assert_eq!(hr.post(&own, &form).await.status, 409);

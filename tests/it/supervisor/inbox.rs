@@ -30,12 +30,13 @@ async fn what_the_inbox_foretells_is_what_an_approval_makes(db: Db) {
     assert_eq!(foretold, ["待上岗", "请假"]);
 
     let done = decide(&zhao, &inbox, &[("answer", "approve"), ("reason", "")]).await;
-    assert_eq!(
-        (done.status, done.location.as_str()),
-        (303, "/inbox?done=approve")
-    );
+    assert_eq!((done.status, done.location.as_str()), (303, "/inbox"));
     assert_eq!(status(&house, "1001,2026-11-03").await, Status::Leave);
     let after = zhao.get(&done.location).await;
+    assert_eq!(
+        after.select(".deed-text"),
+        ["已批准：李伟的个人病假，11月3日（周二） 08:00–16:00"]
+    );
     assert_eq!(badge(&after), None);
     assert!(after.says("没有待审批的申请"));
     assert_eq!(after.select(".settled .standing"), ["已批准"]);
@@ -78,7 +79,7 @@ async fn a_rejection_takes_a_reason_and_keeps_it(db: Db) {
 
     let reason = "当日人手不足 <b>";
     let done = decide(&zhao, &inbox, &[("answer", "reject"), ("reason", reason)]).await;
-    assert_eq!(done.location, "/inbox?done=reject");
+    assert_eq!(done.location, "/inbox");
     let after = zhao.get(&done.location).await;
     assert_eq!(after.select(".settled .standing"), ["已驳回"]);
     assert_eq!(after.select(".settled .settled-note"), [reason]);

@@ -27,7 +27,7 @@ async fn a_call_is_logged_with_who_took_it_and_when(db: Db) {
     let done = zhao.post(PAGE, &call).await;
     assert_eq!(done.status, 303);
     let page = zhao.get(&done.location).await;
-    assert!(page.says("电话报告已登记"));
+    assert!(page.says("已登记李伟 11月2日（周一） 07:10 的电话报告"));
     assert!(page.says("11月2日（周一） 07:10 来电，赵敏 接听，11月2日（周一） 07:43 登记"));
     assert!(page.says("车坏了"));
 }

@@ -52,10 +52,13 @@ const PAGES: &str = "
     /healthz
     /account
     /account/devices/{browser}
+    /account/sign-out-everywhere
     /account/password
     /account/passkeys/new
     /account/notices
     /account/feeds
+    /account/feeds/{feed}/revoke
+    /account/passkeys/{passkey}/remove
     /feeds/{calendar}
     /notices
     /keys
@@ -65,14 +68,21 @@ const PAGES: &str = "
     /clock/relief
     /step-out
     /month
+    /month/year
     /wishes
     /requests
     /requests/new
     /requests/{request}
+    /requests/{request}/withdraw
+    /requests/{approved}/cancel
     /corrections/new?duty={yesterday}&direction=out
     /corrections/{correction}
+    /corrections/{correction}/withdraw
+    /corrections/{supplied}/cancel
     /extensions/new?duty={today}
     /extensions/{extension}
+    /extensions/{extension}/withdraw
+    /extensions/{ordered}/cancel
     /attachments/{attachment}
     /duties/{today}
     /duties/{later}/swap
@@ -84,6 +94,7 @@ const PAGES: &str = "
     /post-checks
     /post-checks/new?duty={today}
     /post-checks/{check}
+    /post-checks/{verified}/withdraw
     /inbox
     /slips
     /slips/export?format=csv
@@ -97,6 +108,7 @@ const PAGES: &str = "
     /doubts
     /passkeys
     /months
+    /months/pictures
     /months/export?month={month}&format=csv
     /coverage
     /coverage/{post}/{month}
@@ -120,6 +132,7 @@ const PAGES: &str = "
     /kiosk/enrol/{token}
     /posts/{post}/kiosks
     /first-steps
+    /kiosks/{kiosk}/shut
     /departments
     /departments/{department}
     /people
@@ -127,6 +140,8 @@ const PAGES: &str = "
     /people/{person}
     /people/{person}/month
     /people/{person}/contract
+    /people/{person}/reset-password
+    /people/{person}/year
     /posts
     /posts/new
     /posts/{post}
@@ -155,6 +170,7 @@ const FORMS: &str = r#"
     /corrections/new?duty={yesterday} direction=out&at=2026-11-01T16:20&cause=device&reason=x
     /corrections/{correction}/decide answer=approve&seen=1&reason=
     /corrections/{correction}/withdraw
+    /corrections/{supplied}/cancel note=x
     /extensions/new?duty={today} until=2026-11-02T18:00&reason=x
     /extensions/{extension}/decide answer=approve&seen=1&reason=
     /extensions/{extension}/withdraw
@@ -163,10 +179,12 @@ const FORMS: &str = r#"
     /extensions/{extension}/attachments <picture>
     /attachments/{attachment}/withdraw
     /inbox/decide pick=request_{request}_1&answer=approve&reason=&sure=yes
+    /extensions/{ordered}/cancel note=x
     /phone-reports/new person={person}&called_at=2026-11-02T15:40&note=x
     /post-checks/new duty={yesterday}&finding=left_post&note=x
     /post-checks/{check}/rule ruling=verify&seen=1&reason=x
     /post-checks/{check} answer=x
+    /post-checks/{verified}/withdraw note=x
     /clock kind=in
     /clock/relief
     /clock/passkey

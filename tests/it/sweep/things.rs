@@ -2,6 +2,7 @@
 //!
 //! 李伟 came a minute late, his relief 王芳 hasn't come, and he is on sick leave tomorrow.
 
+mod decided;
 mod roster;
 
 use super::stage::{Everybody, Names};
@@ -66,6 +67,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.duties().await;
     making.slips().await;
     making.findings().await;
+    making.decided().await;
     making.notes().await;
     making.swaps().await;
     making.rosters().await;
@@ -121,6 +123,7 @@ impl Making<'_> {
 
     async fn duties(&mut self) {
         for (name, key) in [
+            ("before", "1001,2026-10-30"),
             ("yesterday", "1001,2026-11-01"),
             ("today", "1001,2026-11-02"),
             ("open", "1001,2026-11-03"),

@@ -156,7 +156,6 @@ impl<'a> Lot<'a> {
         Circumstances {
             actor: self.acting.actor,
             whose,
-            now: self.acting.at,
             opened: &[],
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn inbox(lang: Lang) -> Markup {
                     div.row {
                         (button::choice("primary", "act", "approve", &tr(lang, "批准", "Approve")))
                         (button::choice("danger", "act", "reject", &tr(lang, "驳回", "Reject")))
-                        (dialog::opener("ask", "/ask", &tr(lang, "撤销…", "Withdraw…")))
+                        (dialog::opener("ask", "/ask", tr(lang, "撤销…", "Withdraw…")))
                     }
                 }
             }

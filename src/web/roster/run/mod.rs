@@ -15,12 +15,9 @@ mod reasons;
 use super::{
     HERE, address as board,
     shown::{RosterPlace, odd},
+    word,
 };
-use crate::{
-    Error, calendar,
-    desk::{self, Desk},
-    form::Form,
-};
+use crate::{Error, calendar, desk::Desk, form::Form};
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
@@ -101,7 +98,8 @@ pub async fn take(
     // What doesn't fit any more is told beside the roster, cell by cell.
     let field = |refusal: &Refusal| matches!(refusal, Refusal::NoLongerFits(_)).then_some("");
     if desk.told_where(&mut form, field, taken)?.is_some() {
-        return Ok(desk::lead_to(&board(key), desk::Done::Saved));
+        let deed = word::word(&desk, key, "deed-roster-taken").await;
+        return Ok(desk.lead(&board(key), deed));
     }
     answer(&desk, key, &form, wanted).await
 }
@@ -117,7 +115,8 @@ pub async fn discard(
         return Err(odd(&desk, key).await);
     };
     run::dismiss(desk.house(), desk.actor(), key, run).await?;
-    Ok(desk::lead_to(&address(key), desk::Done::Removed))
+    let deed = word::word(&desk, key, "deed-roster-dismissed").await;
+    Ok(desk.lead(&address(key), deed))
 }
 
 /// The run that a form names, where it names one.
@@ -178,7 +177,6 @@ async fn answer(
         found: found.as_ref(),
     };
     let body = maud::html! {
-        (desk.done())
         (calendar::unknown_months(desk, &shown.calendar, &[key.month]))
         (generation.body(form))
     };

@@ -1,0 +1,33 @@
+# Pictures: when people are late, twelve months of absence and coverage, one person's year.
+trend-title = Pictures
+trend-until = Until month
+trend-none = Nothing to draw of these twelve months
+trend-none-text = Once duties have ended, or a post demands people, they are drawn here.
+trend-figures = Show the figures
+trend-part = { $part } / { $whole } ({ $share })
+trend-nothing = –
+trend-all = In all
+trend-lateness = Lateness by weekday and shift
+trend-lateness-text = Late duties among those at which somebody had to arrive, lateness that counts as absence included; leave, work elsewhere and what can still change don’t count.
+trend-shift = Shift
+trend-absence = Absence over twelve months
+trend-absence-text = Absent duties among those judged for good; of this month only what has come.
+trend-coverage = Coverage over twelve months
+trend-coverage-text = How much of the posts’ demanded time was rostered, and truly held by punches; of this month only what has come.
+trend-people = One person’s year ({ $count } people)
+trend-month = Month
+trend-duties = Duties
+trend-absent = Absent
+trend-share = Share
+trend-demanded = Demanded
+trend-planned = Rostered
+trend-held = Held
+
+year-title = The year
+year-own = My { $year }
+year-of = { $name }: { $year }
+year-previous = Year before
+year-next = Year after
+year-figures = Counts by month
+year-no-duty = No duty
+year-day = { $date } · { $word } ({ $duties } duties)

@@ -1,0 +1,109 @@
+# 刚做完的事：对谁、做了什么。
+deed-close = 关闭这条提示
+deed-nothing = 没有改动。
+
+deed-department-added = 已添加部门：{ $name }
+deed-department-saved = 已修改部门：{ $name }
+deed-person-added = 已添加人员：{ $name }（{ $number }）
+deed-person-saved = 已保存{ $name }（{ $number }）的资料
+deed-contract-saved = 已保存{ $name }的排班约定
+deed-post-added = 已添加岗位：{ $name }
+deed-post-saved = 已保存岗位：{ $name }
+deed-proof-saved = 已保存{ $post }的打卡凭证要求
+deed-shift-added = 已添加班次：{ $name } { $times }
+deed-shift-saved = 已保存班次：{ $name } { $times }
+deed-calendar-set = 已设为{ $kind }：{ $days }（{ $name }）
+deed-calendar-removed = 已从日历中移除：{ $days }
+deed-policy-added = 已添加考勤制度：自{ $from }起执行
+deed-job-saved = 已保存任务：{ $job }
+deed-zone-saved = 站点时区已设为 { $zone }
+deed-terms-saved = 已保存排班限制与权重，只影响今后的排班
+
+deed-choices-saved = 已保存您的通知选择
+deed-demands-saved = 已保存各类通知的发信要求
+deed-letter-resent = 将重新发送：给{ $to }的“{ $topic }”通知
+deed-letters-resent = 将重新发送 { $count } 封信
+deed-letter-tried = 测试信将在几秒内发往 { $to }；发送失败会显示在这一页
+deed-robot-added = 已添加{ $department }的群机器人
+deed-robot-saved = 已保存{ $department }的群机器人
+deed-robot-tried = 测试消息将在几秒内发往{ $department }的群；发送失败会显示在这一页
+deed-kiosk-shut = 已停用屏幕：{ $name }（{ $post }）
+deed-feed-revoked = 已撤销日历订阅：{ $of }
+
+deed-password-changed = 密码已修改，您在其他设备上已退出登录
+deed-device-ended = 已退出登录：{ $device }
+deed-own-device-added = 已登记您的设备：{ $device }
+deed-own-device-removed = 已移除您的设备：{ $device }
+deed-device-confirmed = 已确认{ $person }的设备：{ $device }
+deed-device-removed = 已移除{ $person }的设备：{ $device }
+
+deed-a-slip = 这张申请单
+deed-filed = 已提交，等待审批：{ $slip }
+deed-filed-several = 已提交 { $count } 张{ $kind }申请单，等待审批
+deed-ordered = 已安排，立即生效，并已通知本人：{ $slip }
+deed-withdrawn = 已撤回：{ $slip }
+deed-cancelled = 已取消：{ $slip }
+deed-attached = 已添加附件：{ $slip }
+deed-attachment-withdrawn = 已撤回附件：{ $slip }
+deed-approved = 已批准：{ $slip }
+deed-rejected = 已驳回：{ $slip }
+deed-swap = { $between }，{ $duty }：{ $next }
+deed-swap-approved = 已批准换班：{ $swap }
+deed-swap-rejected = 已驳回换班：{ $swap }
+deed-call-logged = 已登记{ $person } { $at } 的电话报告
+deed-call-noted = 已记录与{ $person }的通话
+deed-stood-in = 已安排{ $person }替班：{ $duty }
+deed-taken-over = { $person }已接替{ $from }：{ $duty }
+deed-news-read = 已确认看到排班改动
+
+deed-check = { $person }，{ $finding }，{ $duty }
+deed-check-recorded = 已记录，等待其他主管或人事核实，并已通知本人：{ $check }
+deed-check-verified = 已核实，计入考勤，并已通知本人：{ $check }
+deed-check-dismissed = 不予认定，不计入考勤，并已通知本人：{ $check }
+deed-check-withdrawn = 已撤销核实，不再计入考勤，并已通知本人：{ $check }
+deed-check-answered = 已提交您的说明：{ $duty }
+deed-doubt-looked = 已记录查看结果：{ $person }，{ $kind }，{ $punch }
+deed-alarm-yours = 已由您接手，其他人会收到通知：{ $alarm }
+deed-alarm-somebodys = 已有人先接手：{ $alarm }
+deed-alarm-over = 这项告警已经结束：{ $alarm }
+deed-alarm-solved = 已登记处理结果：{ $alarm }
+
+deed-note-written = 已保存交接记录，并已通知接班人：{ $duty }，{ $post }
+deed-note-accepted = 已确认接班：{ $by }的交接记录，{ $post }
+deed-item-closed = 已关闭事项：{ $item }
+deed-stepped-out = 已登记暂离，{ $back } 前返回
+deed-came-back = 已登记返岗
+
+deed-roster-closed = 已归档：{ $post } { $month }排班
+deed-roster-copied = 已把上月排班复制到草稿：{ $post } { $month }
+deed-roster-filled = 已按循环填入草稿：{ $post } { $month }
+deed-roster-taken = 自动排班结果已放入草稿：{ $post } { $month }
+deed-roster-dismissed = 已放弃找到的排班，草稿没有改动：{ $post } { $month }
+deed-roster-repaired = 修补办法已放入草稿，发布后生效：{ $post } { $month }
+deed-roster-discarded = 已放弃草稿，可以撤销：{ $post } { $month }
+deed-roster-undone = 已撤销{ $what } { $cells } 格：{ $post } { $month }
+deed-roster-redone = 已重做{ $what } { $cells } 格：{ $post } { $month }
+deed-roster-published = 已发布{ $post } { $month }排班第 { $version } 版；有改动的人会在自己的页面上看到
+deed-wishes-saved = 已保存您 { $month }的意愿
+
+# 做之前先问：对谁、做什么、之后会怎样。
+ask-keep = 不，保持原样
+ask-withdraw = 撤回{ $slip }？
+ask-withdraw-follows = 撤回之后主管不再审批；仍需要时要重新提交。
+ask-cancel = 取消{ $slip }？
+ask-cancel-why = 必填。本人会看到，并记入这张单的处理过程。
+ask-cancel-request-follows = 取消之后，这段时间的值班恢复为需要到岗打卡；已经安排的替班不会自动恢复，需要在排班中调整。
+ask-cancel-correction-follows = 取消之后，补的这次打卡不再算数，考勤结果按实际打卡重新判定。
+ask-cancel-extension-follows = 取消之后，应离岗时间恢复为原来的时间。
+ask-cancel-told = 本人会收到通知。原来的批准记录保留。
+ask-check-withdraw = 撤销核实：{ $check }？
+ask-check-follows = 撤销之后这条查岗不再计入考勤，本人会收到通知。原来的核实记录保留。
+ask-reset = 重置{ $name }（{ $number }）的密码？
+ask-reset-follows = 原密码立即失效，此人在所有设备上退出登录；新的初始密码只显示一次，由您当面转交。
+ask-everywhere = 在所有设备上退出登录？
+ask-everywhere-follows = 包括这台设备。之后需要重新登录。
+ask-revoke = 撤销日历订阅：{ $of }？
+ask-revoke-follows = 订阅了这个地址的日历不再更新，也不能恢复；可以重新生成一个地址。
+ask-shut = 停用屏幕“{ $name }”（{ $post }）？
+ask-shut-follows = 那块屏幕立即不再显示动态码和现况，也不能恢复；可以重新添加。
+ask-device-follows = 移除之后不能再用这台设备证明本人打卡；重新登记后须再由主管当面确认。

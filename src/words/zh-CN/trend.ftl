@@ -1,0 +1,33 @@
+# 图：何时迟到、十二个月的旷工与覆盖、一个人的一年。
+trend-title = 趋势图
+trend-until = 截至月份
+trend-none = 这十二个月没有可画的数据
+trend-none-text = 有已结束的值班或岗位人数要求之后，这里会画出来。
+trend-figures = 查看数字
+trend-part = { $part } / { $whole }（{ $share }）
+trend-nothing = –
+trend-all = 合计
+trend-lateness = 按星期和班次的迟到
+trend-lateness-text = 迟到的值班占须到岗值班的比例，含按旷工处理的迟到；请假、公出和未定的不计。
+trend-shift = 班次
+trend-absence = 十二个月的旷工
+trend-absence-text = 旷工的值班占已定考勤值班的比例；当月只计到目前。
+trend-coverage = 十二个月的岗位覆盖
+trend-coverage-text = 岗位要求的人时中，排了班的和按打卡实际有人的比例；当月只计到目前。
+trend-people = 一个人的一年（{ $count } 人）
+trend-month = 月份
+trend-duties = 值班
+trend-absent = 旷工
+trend-share = 比例
+trend-demanded = 要求
+trend-planned = 已排班
+trend-held = 实际在岗
+
+year-title = 全年
+year-own = 我的 { $year } 年
+year-of = { $name }的 { $year } 年
+year-previous = 上一年
+year-next = 下一年
+year-figures = 每月次数
+year-no-duty = 无值班
+year-day = { $date } · { $word }（共 { $duties } 个班）
