@@ -98,7 +98,6 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::sample::Sample;
 
     #[test]
