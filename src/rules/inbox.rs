@@ -126,7 +126,7 @@ mod tests {
 
     /// The numbers in their order.
     fn sorted(sorting: InboxSorting) -> Vec<u128> {
-        let mut all = vec![
+        let mut all = [
             waits(1, "11-20 08:00 - 11-20 16:00", "11-01 09:00"),
             waits(2, "11-11 08:00 - 11-11 16:00", "11-09 09:00"),
             waits(3, "11-08 08:00 - 11-08 08:00", "11-09 08:00"),
@@ -162,23 +162,21 @@ mod tests {
             }
             .takes(&it, at(NOW))
         );
-        let cases: [(fn(&mut InboxFilter), bool); 9] = [
-            (
-                |asked| asked.kind = Some(FiledKind::Request(RequestKind::Sick)),
-                true,
-            ),
-            (|asked| asked.kind = Some(FiledKind::Swap), false),
-            (|asked| asked.from = Some(at("11-20 15:59")), true),
-            (|asked| asked.from = Some(at("11-20 16:00")), false),
-            (|asked| asked.until = Some(at("11-20 08:01")), true),
-            (|asked| asked.until = Some(at("11-20 08:00")), false),
-            (|asked| asked.days = Some(3), true),
-            (|asked| asked.days = Some(4), false),
-            (|asked| asked.only_retroactive = true, false),
+        let takes: [fn(&mut InboxFilter); 4] = [
+            |asked| asked.kind = Some(FiledKind::Request(RequestKind::Sick)),
+            |asked| asked.from = Some(at("11-20 15:59")),
+            |asked| asked.until = Some(at("11-20 08:01")),
+            |asked| asked.days = Some(3),
         ];
-        for (change, expected) in cases {
-            assert_eq!(asked(change), expected);
-        }
+        assert!(takes.into_iter().all(asked));
+        let leaves: [fn(&mut InboxFilter); 5] = [
+            |asked| asked.kind = Some(FiledKind::Swap),
+            |asked| asked.from = Some(at("11-20 16:00")),
+            |asked| asked.until = Some(at("11-20 08:00")),
+            |asked| asked.days = Some(4),
+            |asked| asked.only_retroactive = true,
+        ];
+        assert!(!leaves.into_iter().any(asked));
     }
 
     #[test]
