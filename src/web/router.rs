@@ -1,19 +1,19 @@
-//! The whole surface on one screen: which address leads where.
+//! The whole surface: which address leads where; those of slips in a file of their own.
+
+mod slips;
 
 use super::{
     App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
     first_step, handover_note, home, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
     letter, live, month, months, notice, passkey, person, person_month, phone_report, policy,
-    post as posts, post_check, punch, roster, search, shift, sign_in, slip, slip_register,
-    static_files, step_out, swap, today, trend, welcome,
+    post as posts, post_check, punch, roster, search, shift, sign_in, slip_register, static_files,
+    step_out, swap, today, trend, welcome,
 };
-
 use axum::{
     Extension, Router,
     routing::{get, post},
 };
-use onpost_rules::ids::{CorrectionId, ExtensionId, RequestId};
 
 /// The service: every route, within the layers that guard them all.
 ///
@@ -29,21 +29,24 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/welcome", get(welcome::show).post(welcome::submit))
         .route("/welcome/{key}", get(welcome::open).post(welcome::choose))
         .route("/session", get(sign_in::holder))
-        .route("/account", get(account::show))
-        .route(
-            "/account/sign-out-everywhere",
-            get(account::ask_sign_out_everywhere).post(account::sign_out_everywhere),
-        )
-        .route("/account/devices/{key}", get(account::device::ask))
-        .route("/account/devices/{key}/end", post(account::device::end))
-        .route(
-            "/account/password",
-            get(account::show_password).post(account::change_password),
-        )
         .route("/month", get(month::show))
         .route("/people/{id}/month", get(person_month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
+        .route("/inbox", get(inbox::show))
+        .route("/inbox/decide", post(inbox::several::decide))
+        .route("/slips", get(slip_register::show))
+        .route("/slips/export", get(slip_register::export::download))
+        .route(
+            "/phone-reports/new",
+            get(phone_report::show).post(phone_report::submit),
+        )
+        .route("/post-checks", get(post_check::show))
+        .route(
+            "/post-checks/new",
+            get(post_check::show_form).post(post_check::submit),
+        )
+        .route("/post-checks/{id}/rule", post(post_check::rule))
         .route("/today", get(today::show))
         .route("/clock", get(punch::show).post(punch::press))
         .route("/clock/leave", get(punch::leave::show))
@@ -54,8 +57,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/keys", get(keys::show))
         .route("/static/{file}", get(static_files::serve))
         .route("/healthz", get(healthz))
-        .merge(slips())
-        .merge(deciding())
+        .merge(accounts())
+        .merge(slips::routes())
         .merge(pictures())
         .merge(proofs())
         .merge(passkeys())
@@ -69,35 +72,27 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(alarms())
         .merge(watch())
         .with_state(app.clone());
-    let uploads = uploads().with_state(app.clone());
+    let uploads = slips::uploads().with_state(app.clone());
     let plain = routes;
     let routes = layers::around(BoundedRoutes { plain, uploads }, config)?;
     // For the pages of what fails: they have no handler, and show who is signed in all the same.
     Ok(routes.layer(Extension(app)))
 }
 
-/// What waits for a supervisor, and what they report.
-fn deciding() -> Router<App> {
+/// One's own account: its password, and where it's signed in.
+fn accounts() -> Router<App> {
     Router::new()
-        .route("/inbox", get(inbox::show))
-        .route("/inbox/decide", post(inbox::several::decide))
-        .route("/slips", get(slip_register::show))
-        .route("/slips/export", get(slip_register::export::download))
-        .route("/requests/{id}/decide", post(inbox::decide::<RequestId>))
+        .route("/account", get(account::show))
         .route(
-            "/corrections/{id}/decide",
-            post(inbox::decide::<CorrectionId>),
+            "/account/sign-out-everywhere",
+            get(account::ask_sign_out_everywhere).post(account::sign_out_everywhere),
         )
+        .route("/account/devices/{key}", get(account::device::ask))
+        .route("/account/devices/{key}/end", post(account::device::end))
         .route(
-            "/phone-reports/new",
-            get(phone_report::show).post(phone_report::submit),
+            "/account/password",
+            get(account::show_password).post(account::change_password),
         )
-        .route("/post-checks", get(post_check::show))
-        .route(
-            "/post-checks/new",
-            get(post_check::show_form).post(post_check::submit),
-        )
-        .route("/post-checks/{id}/rule", post(post_check::rule))
 }
 
 /// Months and years drawn.
@@ -106,61 +101,6 @@ fn pictures() -> Router<App> {
         .route("/months/pictures", get(trend::show))
         .route("/month/year", get(trend::show_own_year))
         .route("/people/{id}/year", get(trend::show_year))
-}
-
-/// What people file: requests and corrections.
-fn slips() -> Router<App> {
-    Router::new()
-        .route("/requests", get(slip::list::show))
-        .route("/requests/{id}", get(slip::page::show::<RequestId>))
-        .route(
-            "/requests/{id}/withdraw",
-            get(slip::page::ask_withdraw::<RequestId>).post(slip::page::withdraw::<RequestId>),
-        )
-        .route(
-            "/requests/{id}/cancel",
-            get(slip::page::ask_cancel::<RequestId>).post(slip::page::cancel::<RequestId>),
-        )
-        .route("/corrections/{id}", get(slip::page::show::<CorrectionId>))
-        .route(
-            "/corrections/{id}/withdraw",
-            get(slip::page::ask_withdraw::<CorrectionId>)
-                .post(slip::page::withdraw::<CorrectionId>),
-        )
-        .route(
-            "/corrections/{id}/cancel",
-            get(slip::page::ask_cancel::<CorrectionId>).post(slip::page::cancel::<CorrectionId>),
-        )
-        .route("/attachments/{id}", get(slip::attachment::open))
-        .route(
-            "/attachments/{id}/withdraw",
-            post(slip::attachment::withdraw),
-        )
-}
-
-/// What may bring files.
-fn uploads() -> Router<App> {
-    Router::new()
-        .route(
-            "/requests/new",
-            get(slip::request_form::show).post(slip::request_form::submit),
-        )
-        .route(
-            "/corrections/new",
-            get(slip::correction_form::show).post(slip::correction_form::submit),
-        )
-        .route(
-            "/requests/{id}/attachments",
-            post(slip::page::attach::<RequestId>),
-        )
-        .route(
-            "/corrections/{id}/attachments",
-            post(slip::page::attach::<CorrectionId>),
-        )
-        .route(
-            "/extensions/{id}/attachments",
-            post(slip::page::attach::<ExtensionId>),
-        )
 }
 
 /// What punches have to prove, and what they leave in doubt.
@@ -339,26 +279,9 @@ fn letters() -> Router<App> {
         .route("/robots/{id}/try", post(letter::robot::try_out))
 }
 
-/// The rest of a duty: what goes on longer, who steps out, what is handed over, what is answered.
+/// The rest of a duty: who steps out, what is handed over, what is answered.
 fn handing_over() -> Router<App> {
     Router::new()
-        .route(
-            "/extensions/new",
-            get(slip::extension_form::show).post(slip::extension_form::submit),
-        )
-        .route("/extensions/{id}", get(slip::page::show::<ExtensionId>))
-        .route(
-            "/extensions/{id}/withdraw",
-            get(slip::page::ask_withdraw::<ExtensionId>).post(slip::page::withdraw::<ExtensionId>),
-        )
-        .route(
-            "/extensions/{id}/cancel",
-            get(slip::page::ask_cancel::<ExtensionId>).post(slip::page::cancel::<ExtensionId>),
-        )
-        .route(
-            "/extensions/{id}/decide",
-            post(inbox::decide::<ExtensionId>),
-        )
         .route("/step-out", get(step_out::show).post(step_out::leave))
         .route("/step-out/back", post(step_out::back))
         .route("/handovers", get(handover_note::show))

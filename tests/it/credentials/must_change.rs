@@ -15,7 +15,10 @@ use onpost::{
 };
 
 /// The router as it's written: every route is in it, also those that come later.
-const ROUTER: &str = include_str!("../../../src/web/router.rs");
+const ROUTER: &str = concat!(
+    include_str!("../../../src/web/router.rs"),
+    include_str!("../../../src/web/router/slips.rs")
+);
 
 const CHANGE: &str = "/account/password";
 

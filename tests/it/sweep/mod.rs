@@ -96,7 +96,10 @@ const NAMED: [(&str, &str); 4] = [
 
 /// The routes of the router's own text, each with its methods.
 fn routes() -> BTreeSet<String> {
-    let text = include_str!("../../../src/web/router.rs");
+    let text = concat!(
+        include_str!("../../../src/web/router.rs"),
+        include_str!("../../../src/web/router/slips.rs")
+    );
     // Those of a month are nested.
     let (before, rest) = text.split_once("let month = Router::new()").unwrap();
     let (month, after) = rest.split_once(';').unwrap();

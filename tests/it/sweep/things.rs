@@ -3,7 +3,7 @@
 //! 李伟 came a minute late, his relief 王芳 hasn't come, and he is on sick leave tomorrow.
 
 mod decided;
-mod roster;
+mod drafted;
 
 use super::stage::{Everybody, Names};
 use crate::{
@@ -14,18 +14,16 @@ use crate::{
         visitor::Answer,
     },
 };
-use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use chrono::Duration;
 use onpost::{
     actions::alarm::watch,
     rules::{
         duty::Duty,
         letter::{LetterFault, LetterTrouble, Road},
         sample::file::PNG,
-        time::Month,
     },
     store,
 };
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 const NOW: &str = "2026-11-02T15:50:00+08:00";

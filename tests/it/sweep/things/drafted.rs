@@ -1,4 +1,4 @@
-//! A draft of a roster, what was taken back in it, and a roster that was found.
+//! What is planned: a draft with its steps, and a roster that was found.
 
 use super::Making;
 use chrono::{Datelike, NaiveDate, Weekday};
