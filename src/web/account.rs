@@ -110,7 +110,8 @@ pub async fn change_password(
                 None => {
                     // Sealed for the session that goes on: the old one ends with this answer.
                     let deed = DeedWord::done(desk.say("deed-password-changed"));
-                    let start = home::start_of(desk.session.viewer.role);
+                    // Where it isn't known where the day begins, the front page leads on.
+                    let start = home::start(&desk).await.unwrap_or("/");
                     deed::lead(&desk.app, Some(&token), start, deed)
                 }
             };

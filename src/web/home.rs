@@ -21,7 +21,7 @@ pub async fn show(door: Door, desk: Result<Desk, Error>) -> Result<Response, Err
 }
 
 /// Where the day of who is signed in begins: at a new site, of who runs it, with what it still needs.
-async fn start(desk: &Desk) -> Result<&'static str, Error> {
+pub async fn start(desk: &Desk) -> Result<&'static str, Error> {
     let role = desk.session.viewer.role;
     if role.runs_the_site() {
         let mail = first_step::mail_server(&desk.app.config);
@@ -34,7 +34,7 @@ async fn start(desk: &Desk) -> Result<&'static str, Error> {
 }
 
 /// Where somebody's day begins.
-pub fn start_of(role: Role) -> &'static str {
+fn start_of(role: Role) -> &'static str {
     match role {
         Role::Staff => "/clock",
         Role::Supervisor => "/today",

@@ -30,7 +30,7 @@ type File<'f> = (&'f str, &'f [u8]);
 async fn file(visitor: &Visitor, files: &[File<'_>]) -> String {
     let answer = visitor.upload("/requests/new", &FORM, files).await;
     assert_eq!(answer.status, 303, "{}", answer.text);
-    answer.location.replace("?done=filed", "")
+    answer.location
 }
 
 /// The addresses of the files that stand on a page.
@@ -66,7 +66,7 @@ async fn a_note_comes_with_the_request_or_later_and_is_read_as_it_was_sent(db: D
     let added = li.upload(&format!("{slip}/attachments"), &[], &more).await;
     assert_eq!(added.status, 303, "{}", added.text);
     let page = li.get(&added.location).await;
-    assert!(page.says("附件已添加") && page.says("PDF · 1 KB · 11月2日"));
+    assert!(page.says("已添加附件：个人病假") && page.says("PDF · 1 KB · 11月2日"));
     let files = attached(&page);
     let bodies = [JPEG, PDF, HEIC, WEBP];
     let kinds = ["image/jpeg", "application/pdf", "image/heic", "image/webp"];
@@ -246,7 +246,11 @@ async fn a_wrong_file_goes_for_good_before_a_decision_and_leaves_its_trace(db: D
     let files = attached(&li.get(&slip).await);
     let gone = li.post(&format!("{}/withdraw", files[0]), &[]).await;
     let page = li.get(&gone.location).await;
-    assert!(page.says("附件已撤回") && page.says("内容已删除"));
+    assert_eq!(
+        page.select(".deed-text"),
+        ["已撤回附件：个人病假，11月3日（周二） 08:00–16:00"]
+    );
+    assert!(page.says("内容已删除"));
     assert_eq!(page.select("s.attachment-name"), ["a.png"]);
     assert_eq!(attached(&page), &files[1..]);
     for staff_no in ["1001", "2001", "3001"] {
@@ -296,7 +300,7 @@ async fn a_note_stands_in_the_inbox_and_comes_with_a_correction_too(db: Db) {
     assert_eq!(faulty.status, 422, "{}", faulty.text);
     let filed = li.upload(&address, &form, &[("死机.jpg", JPEG)]).await;
     assert_eq!(filed.status, 303, "{}", filed.text);
-    let correction = filed.location.replace("?done=filed", "");
+    let correction = filed.location;
     let zhao = house.sign_in("2001").await;
     for (slip, name) in [(request, "病假条.png"), (correction, "死机.jpg")] {
         let id = slip.rsplit('/').next().unwrap();
@@ -318,12 +322,14 @@ async fn an_extension_takes_files_on_its_page(db: Db) {
         .post(&format!("/extensions/new?duty={duty}"), &form)
         .await;
     assert_eq!(filed.status, 303, "{}", filed.text);
-    let slip = filed.location.replace("?done=filed", "");
+    let slip = filed.location;
     let added = li
         .upload(&format!("{slip}/attachments"), &[], &[("工单.pdf", PDF)])
         .await;
     assert_eq!(added.status, 303, "{}", added.text);
-    assert_eq!(attached(&li.get(&slip).await).len(), 1);
+    let page = li.get(&added.location).await;
+    assert!(page.select(".deed-text")[0].starts_with("已添加附件：延时"));
+    assert_eq!(attached(&page).len(), 1);
 }
 
 on_both!(a_body_beyond_the_limit_is_refused_as_a_whole);

@@ -88,6 +88,11 @@ async fn several_found_rosters_are_chosen_from_and_discarded(db: Db) {
     let gone = boss.post(&discard, &form).await;
     assert_eq!(gone.status, 303);
     let page = boss.get(&gone.location).await;
+    let told = page.select(".deed-text").concat();
+    assert!(
+        told.starts_with("已放弃找到的排班，草稿没有改动："),
+        "{told}"
+    );
     assert!(page.select("#found ul.list a").is_empty(), "one is left");
     assert_eq!(page.select("#found #board").len(), 1);
     assert_eq!(boss.post(&discard, &form).await.status, 422, "it's gone");

@@ -24,14 +24,6 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SwapNotOpen { status } => {
             not_open(lang, lang.say_one("swap-standing", status.into()))
         }
-        Refusal::CannotHandOver(unfit) => {
-            say!(
-                lang,
-                "refusal-cannot-hand-over",
-                gaps = unfit.gaps.len(),
-                breaches = unfit.breaches.len()
-            )
-        }
         Refusal::NotOpenDuty => lang.say("refusal-not-open-duty"),
         Refusal::NotRunning => lang.say("refusal-not-running"),
         Refusal::Passkey(fault) => passkey::tell(lang, fault),
@@ -86,6 +78,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::NoLongerFits(_)
         | Refusal::NothingToPublish
         | Refusal::CannotPublish(_)
+        | Refusal::CannotHandOver(_)
         | Refusal::RosterRunning { .. } => roster::tell(lang, refusal),
     }
 }

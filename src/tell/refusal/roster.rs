@@ -40,6 +40,12 @@ pub(super) fn tell(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::NothingToPublish => lang.say("refusal-nothing-to-publish"),
         Refusal::CannotPublish(unfit) => cannot_publish(lang, unfit),
+        Refusal::CannotHandOver(unfit) => say!(
+            lang,
+            "refusal-cannot-hand-over",
+            gaps = unfit.gaps.len(),
+            breaches = unfit.breaches.len()
+        ),
         Refusal::RosterRunning { at: Some(at) } => {
             say!(lang, "refusal-roster-running", at = moment(*at))
         }

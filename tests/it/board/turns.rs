@@ -68,7 +68,10 @@ async fn what_was_done_is_taken_back_and_done_again_from_another_page(db: Db) {
     assert_eq!(letters(&zhao, &board, 3).await, "DNN");
     let undone = press(&zhao, &board, "undo").await;
     assert_eq!(undone.status, 303);
-    assert!(zhao.get(&undone.location).await.says("已撤销。"));
+    assert_eq!(
+        zhao.get(&undone.location).await.select(".deed-text"),
+        ["已撤销手工排班 2 格：呼叫中心 2026年12月"]
+    );
     assert_eq!(letters(&zhao, &board, 3).await, "DD·");
     assert_eq!(press(&zhao, &board, "undo").await.status, 303);
     assert_eq!(letters(&zhao, &board, 3).await, "···");
@@ -177,7 +180,10 @@ async fn a_draft_is_discarded_asked_first_and_comes_back(db: Db) {
     let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
     let discarded = zhao.post(&format!("{board}/discard"), &form).await;
     assert_eq!(discarded.status, 303);
-    assert!(zhao.get(&discarded.location).await.says("草稿已放弃"));
+    assert_eq!(
+        zhao.get(&discarded.location).await.select(".deed-text"),
+        ["已放弃草稿，可以撤销：呼叫中心 2026年12月"]
+    );
     assert_eq!(letters(&zhao, &board, 5).await, "·····");
     assert_eq!(press(&zhao, &board, "undo").await.status, 303);
     assert_eq!(letters(&zhao, &board, 5).await, "DD·NN");

@@ -38,7 +38,7 @@ async fn the_word_is_in_sight_where_one_stands_and_is_not_told_again() {
     window.press("form.decide button.primary").await;
     window.find(".deed.done").await;
     let in_sight = "const it = document.querySelector('.deed').getBoundingClientRect();
-        const bar = document.querySelector('.nav-bottom').getBoundingClientRect();
+        const bar = document.querySelector('.nav').getBoundingClientRect();
         return it.top >= 0 && it.bottom <= bar.top;";
     assert_eq!(window.ask(in_sight).await, serde_json::json!(true));
     window.find(".deed-text:not(:empty)").await;

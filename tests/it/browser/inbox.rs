@@ -82,7 +82,7 @@ async fn fourteen_that_wait_are_a_short_list_on_a_phone_and_one_opens_where_it_s
         .unwrap()
         .unwrap();
     window.press(".matter form.decide button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     // One goes on with the line behind.
     window.find(&format!("#{next} .inbox-link:focus")).await;
     window.light("dark").await;

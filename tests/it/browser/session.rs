@@ -66,7 +66,7 @@ async fn somebody_signs_in_over_the_page_and_their_form_stands_as_it_was() {
     is_usable_by_all(&window, "signed in over a page").await;
     window.picture("session-again-phone-zh").await;
     window.press("main form button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     assert!(window.text().await.contains("待审批"));
     window.close().await;
 }
@@ -87,7 +87,7 @@ async fn nothing_is_asked_of_a_page_that_is_fresh_and_one_that_is_not_is_asked_a
     window.fill("reason", "家中有事").await;
     window.ask(COUNT_WHEN_LEFT).await;
     window.press("main form button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     assert_eq!(
         window.ask("return localStorage.getItem('asked')").await,
         "1"
@@ -130,7 +130,7 @@ async fn a_phone_signs_in_over_the_page_and_somebody_else_is_told_that_it_become
     let page = phone.text().await;
     assert!(page.contains("现在登录的是 王芳（1002）"), "{page}");
     phone.press("main form button.primary").await;
-    phone.find(".notice.success").await;
+    phone.find(".deed.done").await;
     phone.close().await;
 }
 
@@ -187,6 +187,6 @@ async fn the_pages_of_ones_sessions_can_be_used_by_all() {
     is_usable_by_all(&window, "press once more").await;
     window.picture("kept-phone-zh").await;
     window.press("main form button.primary").await;
-    window.find(".notice.success").await;
+    window.find(".deed.done").await;
     window.close().await;
 }

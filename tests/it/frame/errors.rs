@@ -18,7 +18,7 @@ async fn an_error_page_keeps_the_navigation_and_leads_on() {
         (li.get("/duties/nothing").await, 404, vec!["/month", "/"]),
         (li.get("/people").await, 403, vec!["/"]),
         (
-            li.get("/requests/nothing/withdraw").await,
+            li.get("/swaps/nothing/act").await,
             405,
             vec!["/requests", "/"],
         ),

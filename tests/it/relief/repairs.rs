@@ -130,7 +130,13 @@ async fn a_repair_is_drafted_or_published_and_either_is_taken_back(db: Db) {
     for act in ["draft", "publish"] {
         let chosen = choose_to(&zhao, &found, (&address, act)).await;
         assert_eq!(chosen.status, 303, "{}", chosen.text);
-        let page = zhao.get(board).await;
+        let page = zhao.get(&chosen.location).await;
+        let told = page.select(".deed-text").concat();
+        let begins = match act {
+            "draft" => "修补办法已放入草稿，发布后生效：",
+            _ => "已发布",
+        };
+        assert!(told.starts_with(begins), "{told}");
         let changed = page.select("#board td.changed").len();
         assert_eq!(changed, usize::from(act == "draft"), "{act}");
         let press = &page.select("#board-turns form button")[0];
