@@ -37,9 +37,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = department::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            let name = form.value("name").to_owned();
-            let deed = DeedWord::done(say!(desk.lang, "deed-department-added", name = name));
-            return Ok(desk.lead(DEPARTMENTS, deed));
+            return Ok(desk.lead(DEPARTMENTS, about(&desk, "deed-department-added", &new)));
         }
     }
     Ok(page(&desk, &listed, &form))
@@ -70,11 +68,16 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let seen = Edition::from_form(form.value("edition"));
         let changed = department::change(desk.house(), desk.actor(), &seen, &after).await;
         if desk.told(&mut form, "code", changed)?.is_some() {
-            let deed = say!(desk.lang, "deed-department-saved", name = after.name);
-            return Ok(desk.lead(DEPARTMENTS, DeedWord::done(deed)));
+            return Ok(desk.lead(DEPARTMENTS, about(&desk, "deed-department-saved", &after)));
         }
     }
     Ok(edit_page(&desk, id, &form))
+}
+
+/// What was done about a department, by its name.
+fn about(desk: &Desk, deed: &str, department: &Department) -> DeedWord {
+    let name = tell::called(desk.lang, department).to_owned();
+    DeedWord::done(say!(desk.lang, deed, name = name))
 }
 
 fn read(

@@ -100,7 +100,7 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
 /// What was done about a shift, by its name and times.
 fn about(desk: &Desk, deed: &str, shift: &Shift) -> DeedWord {
     let times = format!("{}–{}", time(shift.start), time(shift.end));
-    let name = shift.name.clone();
+    let name = tell::called(desk.lang, shift).to_owned();
     DeedWord::done(say!(desk.lang, deed, name = name, times = times))
 }
 

@@ -58,7 +58,8 @@ pub async fn ask_shut(desk: Desk, Path(id): Path<String>) -> Result<Response, Er
 }
 
 fn shutting(desk: &Desk, screens: &Screens, kiosk: &Kiosk) -> Question {
-    let (name, post) = (kiosk.name.clone(), screens.post.name.clone());
+    let name = kiosk.name.clone();
+    let post = tell::called(desk.lang, &screens.post).to_owned();
     Question {
         id: format!("ask-shut-{}", kiosk.id),
         address: format!("/kiosks/{}/shut", kiosk.id),
@@ -76,7 +77,7 @@ pub async fn shut(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let screens = kiosk::list(desk.house(), desk.actor(), post).await?;
     let shut = screens.kiosks.iter().find(|it| it.id == id);
     let name = shut.map_or_else(String::new, |it| it.name.clone());
-    let of = screens.post.name;
+    let of = tell::called(desk.lang, &screens.post).to_owned();
     let deed = DeedWord::done(say!(desk.lang, "deed-kiosk-shut", name = name, post = of));
     Ok(desk.lead(&address(post), deed))
 }

@@ -95,7 +95,7 @@ pub async fn try_out(desk: Desk, Path(id): Path<String>) -> Result<Response, Err
 /// What was done about the robot of a department.
 fn about(desk: &Desk, deed: &str, start: &RobotSetup, department: DepartmentId) -> DeedWord {
     let of = start.departments.iter().find(|it| it.id == department);
-    let name = of.map_or_else(String::new, |it| it.name.clone());
+    let name = of.map_or("", |it| tell::called(desk.lang, it)).to_owned();
     DeedWord::done(say!(desk.lang, deed, department = name))
 }
 

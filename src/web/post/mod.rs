@@ -22,7 +22,7 @@ use onpost_actions::{
     post::{self, PostList, Staffed},
     proof as proofs,
 };
-use onpost_rules::{coverage, ids::PostId, proof::ProofSetting};
+use onpost_rules::{coverage, ids::PostId, post::Post, proof::ProofSetting};
 use onpost_tell as tell;
 use onpost_words::say;
 
@@ -71,8 +71,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = post::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            let name = form.value("name").to_owned();
-            let deed = DeedWord::done(say!(desk.lang, "deed-post-added", name = name));
+            let deed = about(&desk, "deed-post-added", &new.post);
             return Ok(desk.lead(&format!("{POSTS}/{id}"), deed));
         }
     }
@@ -100,12 +99,17 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         let seen = Edition::from_form(form.value("edition"));
         let changed = post::change(desk.house(), desk.actor(), &seen, &after).await;
         if desk.told(&mut form, "code", changed)?.is_some() {
-            let name = form.value("name").to_owned();
-            let deed = DeedWord::done(say!(desk.lang, "deed-post-saved", name = name));
+            let deed = about(&desk, "deed-post-saved", &after.post);
             return Ok(desk.lead(&format!("{POSTS}/{id}"), deed));
         }
     }
     edit_page(&desk, &posts, staffed, &form).await
+}
+
+/// What was done about a post, by its name.
+fn about(desk: &Desk, deed: &str, post: &Post) -> DeedWord {
+    let name = tell::called(desk.lang, post).to_owned();
+    DeedWord::done(say!(desk.lang, deed, name = name))
 }
 
 fn of(posts: &PostList, id: PostId) -> Result<&Staffed, Error> {

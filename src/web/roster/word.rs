@@ -6,7 +6,7 @@ use onpost_actions::roster::{
     turn::{TurnWay, Turned, Turning},
 };
 use onpost_rules::roster::plan::RosterKey;
-use onpost_tell::{self as tell, names::called};
+use onpost_tell as tell;
 use onpost_words::say;
 
 /// By the words of `deed`.
@@ -59,7 +59,7 @@ async fn named(desk: &Desk, key: RosterKey) -> (String, String) {
     let post = list::post(desk.house(), desk.actor(), key.post).await;
     let post = post.map_or_else(
         |_| desk.say("board-a-post"),
-        |post| called(desk.lang, &post).to_owned(),
+        |post| tell::called(desk.lang, &post).to_owned(),
     );
     (post, tell::month(desk.lang, key.month))
 }

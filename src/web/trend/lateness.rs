@@ -8,6 +8,7 @@ use crate::component::{
 use maud::{Markup, html};
 use onpost_actions::trend::Trend;
 use onpost_rules::trend::{Lateness, ShiftLateness};
+use onpost_tell as tell;
 use onpost_words::{Lang, family};
 
 /// The part of the page; nothing where nobody had to arrive.
@@ -17,7 +18,7 @@ pub fn section(lang: Lang, trend: &Trend) -> Markup {
     }
     let caption = lang.say("trend-lateness");
     let rows = trend.lateness.iter().map(|shift| MatrixRow {
-        name: name(trend, shift),
+        name: name(lang, trend, shift),
         days: std::array::from_fn(|day| square(lang, day, shift.days[day])),
     });
     let matrix = WeekdayMatrix {
@@ -50,9 +51,9 @@ fn told(lang: Lang, lateness: Lateness) -> String {
 }
 
 /// `早班`
-fn name(trend: &Trend, shift: &ShiftLateness) -> String {
+fn name(lang: Lang, trend: &Trend, shift: &ShiftLateness) -> String {
     let shift = trend.facts.shift(shift.shift);
-    shift.map_or_else(String::new, |shift| shift.name.clone())
+    shift.map_or("", |it| tell::called(lang, it)).to_owned()
 }
 
 fn figures(lang: Lang, trend: &Trend, caption: &str) -> Markup {
@@ -65,7 +66,7 @@ fn figures(lang: Lang, trend: &Trend, caption: &str) -> Markup {
     columns.push(TableColumn::number(lang.say("trend-all")));
     let row = |shift: &ShiftLateness| {
         let whole = shift.whole();
-        let mut cells = vec![html! { (name(trend, shift)) }];
+        let mut cells = vec![html! { (name(lang, trend, shift)) }];
         let days = shift.days.iter().chain([&whole]).copied();
         cells.extend(days.map(|day| html! { (told(lang, day)) }));
         cells

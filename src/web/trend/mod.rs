@@ -104,10 +104,10 @@ fn filter(lang: Lang, trend: &Trend, asked: TrendAsked) -> Markup {
     let all = |word: &str| -> FieldChoice { (String::new(), lang.say(word)) };
     let mut departments = vec![all("months-all-departments")];
     let theirs = facts.departments.iter().filter(|it| is_theirs(&it.id));
-    departments.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
+    departments.extend(theirs.map(|it| (it.id.to_string(), tell::called(lang, it).to_owned())));
     let mut posts = vec![all("months-all-posts")];
     let theirs = facts.posts.iter().filter(|it| is_theirs(&it.department));
-    posts.extend(theirs.map(|it| (it.id.to_string(), it.name.clone())));
+    posts.extend(theirs.map(|it| (it.id.to_string(), tell::called(lang, it).to_owned())));
     let last = trend.months.last().map(|month| month.month.to_string());
     let id = |id: Option<String>| id.unwrap_or_default();
     let form = Form::blank(lang)
