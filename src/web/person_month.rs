@@ -8,6 +8,7 @@ use super::{
     slip,
 };
 use axum::{extract::Path, response::Response};
+use chrono::Datelike;
 use maud::{Markup, html};
 use onpost_actions::person_month::{self, MonthOfPerson};
 use onpost_rules::{
@@ -73,6 +74,7 @@ fn head(desk: &Desk, of: &MonthOfPerson) -> Markup {
     let may_see_person = desk
         .actor()
         .may_in(Action::SeeSite, Some(person.department));
+    let year = of.month.first().year();
     let month = |month: Month, word: &str| {
         button::link("quiet", &address(person.id, month), &lang.say(word))
     };
@@ -84,6 +86,7 @@ fn head(desk: &Desk, of: &MonthOfPerson) -> Markup {
             div.row {
                 (month(of.month.previous(), "month-previous"))
                 (month(of.month.next(), "month-next"))
+                (button::link("quiet", &format!("/people/{}/year?year={year}", person.id), &lang.say("year-title")))
                 @if may_see_person {
                     (button::link("quiet", &format!("/people/{}", person.id), &lang.say("person-month-edit")))
                 }

@@ -33,9 +33,8 @@ pub const SHEET: &str = concat!(
         "alarm_strip" "arrange" "attachment" "badge" "bell" "button" "choice" "clock_button" "day" "deed_bar"
         "dialog" "drawing" "empty" "explanation" "field" "figures" "file_field" "find_box" "fold" "frame" "heat_map"
         "help" "icon" "link" "list" "mark" "menu" "month_bars" "month_calendar" "month_grid" "nav_bar" "notice"
-        "pagination" "paper_note" "phone" "qr"
-        "ribbon" "roll" "standing" "status" "strip" "table" "tabs" "tag" "text" "tone" "week_strip"
-        "weekday_matrix" "year_calendar" "year_heat"
+        "pagination" "paper_note" "phone" "qr" "ribbon" "roll" "standing" "status" "strip" "table" "tabs" "tag"
+        "text" "tone" "week_strip" "weekday_matrix" "year_calendar" "year_heat"
     ),
     layer!(
         "page":
