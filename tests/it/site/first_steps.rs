@@ -4,7 +4,7 @@ use crate::{
     letters::{deliver, give_address, roads, write},
     on_both,
     support::{
-        house::House,
+        house::{House, PASSWORD},
         smtp::Server,
         visitor::{Answer, Visitor},
     },
@@ -121,4 +121,19 @@ async fn the_steps_are_put_away_by_each_for_themselves_and_shown_again(db: Db) {
     origin::say(&mut tx, demo, house.now()).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(begins(&one).await, "/months");
+}
+
+on_both!(who_runs_a_new_site_is_led_to_what_it_needs_once_their_password_is_their_own);
+async fn who_runs_a_new_site_is_led_to_what_it_needs_once_their_password_is_their_own(db: Db) {
+    let house = House::open(db).await;
+    let admin = house.sign_in("9001").await;
+    let new = "江南可采莲莲叶何田田";
+    let change = [("present", PASSWORD), ("new", new), ("again", new)];
+    let changed = admin.post("/account/password", &change).await;
+    assert_eq!(changed.location, "/first-steps");
+    let page = admin.get(&changed.location).await;
+    assert_eq!(
+        page.select(".deed-text"),
+        ["密码已修改，您在其他设备上已退出登录"]
+    );
 }
