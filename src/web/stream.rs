@@ -64,6 +64,13 @@ pub fn retry() -> Bytes {
     Bytes::from_static(RETRY)
 }
 
+/// A clock that ticks from now on, and skips what it missed.
+pub fn every(period: Duration) -> Interval {
+    let mut clock = interval_at(Instant::now() + period, period);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    clock
+}
+
 /// The answer that a stream flows through.
 pub fn answer<S>(frames: S) -> Response
 where
@@ -96,11 +103,4 @@ mod tests {
             "event: board\nid: 7\ndata: <p>一\ndata: 二</p>\n\n"
         );
     }
-}
-
-/// A clock that ticks from now on, and skips what it missed.
-pub fn every(period: Duration) -> Interval {
-    let mut clock = interval_at(Instant::now() + period, period);
-    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    clock
 }
