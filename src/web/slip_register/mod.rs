@@ -11,7 +11,7 @@ use crate::{
         button,
         empty::empty,
         standing::standing,
-        table::{TableColumn, table},
+        table::{TableColumn, cards},
     },
     desk::{Desk, DeskPage},
     slip::address,
@@ -48,7 +48,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     };
     let title = desk.say("register-title");
     let here = SLIPS;
-    Ok(desk.board(DeskPage { title, here }, &form, body))
+    Ok(desk.wall(DeskPage { title, here }, &form, body))
 }
 
 fn count(lang: Lang, count: RegisterCount) -> String {
@@ -85,7 +85,7 @@ fn rows(lang: Lang, found: &SlipRegister) -> Markup {
     let columns = columns.map(|word| TableColumn::text(lang.say(word)));
     let names = Names::of(&found.facts, lang);
     let rows: Vec<Vec<Markup>> = found.slips.iter().map(|slip| row(names, slip)).collect();
-    table(&lang.say("register-title"), &columns, &rows)
+    cards(&lang.say("register-title"), &columns, &rows)
 }
 
 fn row(names: Names, slip: &RegisteredSlip) -> Vec<Markup> {
