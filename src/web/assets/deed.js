@@ -24,8 +24,7 @@ const taken = () => {
 const stand = (place) => {
   const same = place.within && document.getElementById(place.within);
   const next = document.forms[place.at]?.closest("main li, main tr, main section, main form");
-  const spot = same || next;
-  if (!spot) return;
+  const spot = same || next || document.getElementById("main");
   if (!spot.hasAttribute("tabindex")) spot.tabIndex = -1;
   spot.focus({ preventScroll: true });
 };

@@ -40,7 +40,7 @@ const STEP: usize = 44;
 pub fn month_bars(drawn: &MonthBars) -> Markup {
     let width = SCALE + STEP * drawn.months.len();
     html! {
-        div.month-bars {
+        div.month-bars role="region" aria-label=(drawn.caption) tabindex="0" {
             svg viewBox={ "0 0 " (width) " " (HEIGHT + FOOT) } role="img" aria-label=(drawn.caption) {
                 @for part in [0.0, 0.5, 1.0] {
                     @let y = HEIGHT - height(part, 1.0);

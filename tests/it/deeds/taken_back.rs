@@ -47,6 +47,7 @@ async fn who_approved_cancels_it_with_a_reason_and_the_person_is_told(db: Db) {
     let bare = zhao.post(&address, &[("note", " ")]).await;
     assert_eq!(bare.status, 422);
     assert!(bare.says("请写明理由"));
+    house.wait(chrono::Duration::minutes(1));
     let done = zhao.post(&address, &[("note", "批错了人")]).await;
     assert_eq!(
         told(&zhao, &done).await,
@@ -179,6 +180,7 @@ async fn a_verification_is_withdrawn_by_who_gave_it_and_stays_on_record(db: Db) 
     assert_eq!(link.as_deref(), Some(address.as_str()));
     assert!(wu.get(&address).await.says("撤销核实：李伟，擅自离岗"));
     assert_eq!(wu.post(&address, &[("note", "")]).await.status, 422);
+    house.wait(chrono::Duration::minutes(1));
     let done = wu.post(&address, &[("note", "录像是前一天的")]).await;
     assert!(told(&wu, &done).await[0].starts_with("已撤销核实，不再计入考勤"));
     assert_ne!(judged(&house, "2026-11-02").await.1, Status::Absent);
