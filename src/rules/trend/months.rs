@@ -18,7 +18,8 @@ pub struct TrendMonth {
     pub duties: i64,
     /// Those of them that were absent.
     pub absent: i64,
-    /// What the posts demanded, planned and held of what has come of it.
+    /// What the posts demanded, planned and held of what has come of it; nothing before the first of the months with
+    /// duties.
     pub coverage: Sums,
 }
 
@@ -61,6 +62,12 @@ pub fn trend_months<'f>(
             own.duties += 1;
             own.absent += i64::from(verdict.status == Status::Absent);
         }
+    }
+    // Nobody could have held a post before the first roster: these months have no coverage, not one of nothing.
+    let is_begun = |it: &TrendMonth| it.duties > 0 || it.coverage.planned > 0;
+    let begun = trend.iter().position(is_begun).unwrap_or(trend.len());
+    for month in &mut trend[..begun] {
+        month.coverage = Sums::default();
     }
     trend
 }

@@ -97,7 +97,7 @@ fn absence_and_coverage_are_told_month_by_month() {
     });
     let now = at("12-24 00:00");
     let attendance = Attendance::at(&facts, now);
-    let span = (at("11-01 00:00"), at("12-31 00:00"));
+    let span = (at("10-01 00:00"), at("12-31 00:00"));
     let posts = [Actual::summed(&attendance, &facts.posts[0], span)];
     let months = [month("2026-10"), month("2026-11"), month("2026-12")];
     let trend = trend_months(&months, attendance.judged(), &posts);
@@ -110,7 +110,7 @@ fn absence_and_coverage_are_told_month_by_month() {
         planned,
         held,
     };
-    // Five Mondays of November, two of them rostered, the first held whole and the second from 08:20; three Mondays of
+    // In October nobody could have come yet. Five Mondays of November, two of them rostered, the first held whole and the second from 08:20; three Mondays of
     // December up to the 24th, nobody there.
     let expected = [
         (0, 0, sums(0, 0, 0)),

@@ -84,7 +84,7 @@ async fn a_look_is_kept_with_its_note_by_whom_and_when(db: Db) {
     let done = look(&zhao, &page, "当面核对，换了手机").await;
     assert_eq!(done.location, "/doubts");
     let after = zhao.get(&done.location).await;
-    assert!(doubts(&after).is_empty() && after.says("已记下"));
+    assert!(doubts(&after).is_empty() && after.says("已记录查看结果"));
     let settled = after.select(".settled li");
     assert!(settled[0].contains("当面核对，换了手机"), "{settled:?}");
     assert!(
