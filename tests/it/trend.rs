@@ -123,4 +123,10 @@ async fn a_persons_year_is_theirs_their_supervisors_and_hrs_to_see(db: Db) {
         let visitor = house.sign_in(staff_no).await;
         assert_eq!(visitor.get(&address).await.status, status, "{staff_no}");
     }
+    let own = li.get(&address).await;
+    assert_eq!(
+        own.attribute("main a[href='/months']", "href"),
+        None,
+        "theirs isn't to see"
+    );
 }

@@ -54,6 +54,12 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let id: PersonId = desk::id(&id)?;
     let year = asked(&desk)?;
     let seen = trend::year(desk.house(), desk.actor(), id, year).await?;
+    // Not everybody who may look at their own year may look at the months of others.
+    let (here, back) = if id == desk.me() {
+        ("/month", "nav-month")
+    } else {
+        ("/months", "months-title")
+    };
     let place = DeskPage {
         title: say!(
             desk.lang,
@@ -61,9 +67,9 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
             name = seen.person.name.clone(),
             year = seen.year.year.to_string()
         ),
-        here: "/months",
+        here,
     };
-    let back = button::link("quiet", "/months", &desk.say("months-title"));
+    let back = button::link("quiet", here, &desk.say(back));
     let body = body(desk.lang, &seen, &format!("/people/{id}/year"), back);
     Ok(desk.page(place, body))
 }

@@ -138,7 +138,9 @@ async fn only_a_device_of_ones_own_that_is_confirmed_signs(db: Db) {
     assert!(!spends(&house, place, &signed).await, "unknown");
     let signed = phone.sign(&asked(&li).await);
     let page = li.get("/account").await;
-    let action = page.attribute("a[href^='/account/passkeys/'][href$='/remove']", "href").unwrap();
+    let action = page
+        .attribute("a[href^='/account/passkeys/'][href$='/remove']", "href")
+        .unwrap();
     li.post(&action, &[("seen", "2")]).await;
     assert!(
         !spends(&house, place, &signed).await,

@@ -172,7 +172,9 @@ async fn a_device_that_is_given_up_is_gone_and_nobody_gives_up_anothers(db: Db) 
     let house = House::open(db).await;
     let (li, _) = with_phone(&house).await;
     let page = li.get("/account").await;
-    let action = page.attribute("a[href^='/account/passkeys/'][href$='/remove']", "href").unwrap();
+    let action = page
+        .attribute("a[href^='/account/passkeys/'][href$='/remove']", "href")
+        .unwrap();
     let wang = house.sign_in("1002").await;
     assert_eq!(wang.post(&action, &[("seen", "2")]).await.status, 404);
     assert_eq!(

@@ -7,6 +7,7 @@
 mod stage;
 mod table;
 mod things;
+mod ways;
 
 use stage::{ROLES, Stage};
 use std::collections::BTreeSet;

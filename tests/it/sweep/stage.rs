@@ -4,7 +4,7 @@ use super::{table::Form, things};
 use crate::support::{
     database::{self, Fresh},
     house::House,
-    visitor::Visitor,
+    visitor::{Answer, Visitor},
 };
 use onpost::{actions::live::Live, rules::sample::file::PNG};
 use serde_json::{Value, json};
@@ -147,6 +147,11 @@ impl Stage {
             303 if location.starts_with("/sign-in") => 401,
             status => status,
         }
+    }
+
+    /// What a role is shown at an address of a page.
+    pub async fn page(&self, role: &str, address: &str) -> Answer {
+        self.visitor(role).get(address).await
     }
 
     /// What would be taken: the fields of the form's page as an administrator sees them, and those that are filled in.
