@@ -10,6 +10,7 @@
 //! - one file for each noun, named as in [`rules`](onpost_rules).
 //! - [`fault`], [`fault_words`]: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
+//! - [`backup`]: all that the site holds, out and in. [`partial`]: files that are there once they are whole.
 
 #![doc = include_str!("formats.md")]
 
@@ -50,6 +51,10 @@ pub mod roster;
 // What is wrong.
 pub mod fault;
 pub mod fault_words;
+
+// Whole files, and the whole site in one.
+pub mod backup;
+pub mod partial;
 
 // Files out.
 pub mod classify;

@@ -98,7 +98,8 @@ pub mod notice;
 pub mod reminder;
 pub mod robot;
 
-// Moving in.
+// Moving in, and on.
+pub mod backup;
 pub mod merge;
 
 // For tests, here and on the floors above.
