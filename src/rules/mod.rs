@@ -100,6 +100,7 @@ pub mod robot;
 
 // Moving in, and on.
 pub mod backup;
+pub mod integrity;
 pub mod merge;
 
 // For tests, here and on the floors above.

@@ -34,8 +34,10 @@ pub mod version_entry;
 pub mod waiting;
 
 // Everything at once.
+pub mod backup;
 pub mod facts;
 pub mod import;
+pub mod integrity;
 pub mod origin;
 
 // People and their accounts.

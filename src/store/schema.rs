@@ -4,6 +4,7 @@ use super::{
     dialect,
     error::{Error, Result},
 };
+use onpost_rules::backup::{BackupFault, BackupHead};
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
     migrate::{Migration, Migrator},
@@ -63,6 +64,28 @@ pub(super) fn read(answer: Result<Vec<Applied>>) -> Result<Vec<Applied>> {
     }
 }
 
+/// Those of `all` that had made the tables of a backup.
+///
+/// # Errors
+/// [`BackupFault::Later`] where one is newer than all of ours, [`BackupFault::Foreign`] where one was never ours.
+pub(super) fn those_of(all: &Migrator, head: &BackupHead) -> Result<Migrator, BackupFault> {
+    let newest = all.iter().map(|ours| ours.version).max();
+    let program = head.program.clone();
+    if head.schema.iter().any(|it| Some(it.version) > newest) {
+        return Err(BackupFault::Later { program });
+    }
+    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|it| format!("{it:02x}")).collect() };
+    let found = head.schema.iter().map(|it| {
+        let mut all = all.iter();
+        all.find(|ours| ours.version == it.version && hex(&ours.checksum) == it.checksum)
+            .cloned()
+    });
+    let found: Option<Vec<Migration>> = found.collect();
+    let mut migrator = Migrator::with_migrations(found.ok_or(BackupFault::Foreign { program })?);
+    migrator.set_locking(false);
+    Ok(migrator)
+}
+
 /// The migrations in an engine's dialect; each keeps the checksum of what was written.
 fn derived(dialect: fn(&str) -> String) -> Migrator {
     let migrations = WRITTEN.iter().map(|written| Migration {
@@ -75,6 +98,7 @@ fn derived(dialect: fn(&str) -> String) -> Migrator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onpost_rules::backup::AppliedMigration;
 
     #[test]
     fn older_newer_and_changed_tables_are_told_apart() {
@@ -87,5 +111,41 @@ mod tests {
         let newer: Vec<Applied> = ours.iter().cloned().chain([(9999, vec![1])]).collect();
         assert_eq!(compare(&newer), Schema::Foreign);
         assert_eq!(compare(&[(ours[0].0, vec![7])]), Schema::Foreign);
+    }
+
+    #[test]
+    fn a_backup_names_the_migrations_that_made_its_tables() {
+        let ours = WRITTEN.iter().map(|written| {
+            let checksum = written.checksum.iter().map(|it| format!("{it:02x}"));
+            AppliedMigration {
+                version: written.version,
+                checksum: checksum.collect(),
+            }
+        });
+        let ours: Vec<AppliedMigration> = ours.collect();
+        let program = "0.0.9".to_owned();
+        let found = |schema: Vec<AppliedMigration>| {
+            let head = BackupHead {
+                format: 1,
+                program: "0.0.9".to_owned(),
+                engine: "sqlite".to_owned(),
+                taken_at: Default::default(),
+                schema,
+                left_out: Vec::new(),
+            };
+            those_of(&FOR_SQLITE, &head).map(|found| found.iter().count())
+        };
+        assert_eq!(found(ours.clone()), Ok(ours.len()));
+        assert_eq!(found(ours[..3].to_vec()), Ok(3));
+        let with = |version, checksum: &str| {
+            let checksum = checksum.to_owned();
+            let other = AppliedMigration { version, checksum };
+            ours.iter().cloned().chain([other]).collect()
+        };
+        let later = BackupFault::Later {
+            program: program.clone(),
+        };
+        assert_eq!(found(with(9999, "00")), Err(later));
+        assert_eq!(found(with(1, "00")), Err(BackupFault::Foreign { program }));
     }
 }

@@ -44,7 +44,7 @@ fn parts() -> Vec<BackupPart> {
             left_out: vec!["session".to_owned()],
         }),
         BackupPart::Table(table("person")),
-        BackupPart::Rows((0..200).map(row).collect()),
+        BackupPart::Rows((0..40).map(row).collect()),
         BackupPart::Rows(vec![vec![Cell::Nothing, Cell::Nothing, Cell::Nothing]]),
         BackupPart::Table(table("empty")),
         BackupPart::End,
@@ -82,9 +82,9 @@ fn what_is_written_is_read() {
     let file = folder.path().join("a.backup");
     let told = written(&file);
     assert_eq!(told.bytes, fs::metadata(&file).unwrap().len());
-    assert_eq!(told.sum.rows["person"], 201);
+    assert_eq!(told.sum.rows["person"], 41);
     assert_eq!(told.sum.rows["empty"], 0);
-    assert_eq!(told.sum.total(), 201);
+    assert_eq!(told.sum.total(), 41);
     let read = read(&file).unwrap();
     let rows = |parts: &[BackupPart]| -> Vec<Vec<Cell>> {
         let rows = parts.iter().filter_map(|part| match part {
@@ -111,18 +111,23 @@ fn a_file_that_was_cut_is_told_wherever_it_was() {
 }
 
 #[test]
-fn a_byte_that_changed_is_found_wherever_it_is() {
+fn a_byte_that_changed_is_found_where_it_changes_anything() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.backup");
     written(&file);
-    let whole = fs::read(&file).unwrap();
-    // Those of gzip's own head that say when and on what it was packed mean nothing.
-    for at in (0..whole.len()).filter(|at| !(4..10).contains(at)) {
+    let (whole, right) = (fs::read(&file).unwrap(), read(&file).unwrap());
+    let mut found = 0;
+    for at in 0..whole.len() {
         let mut changed = whole.clone();
         changed[at] ^= 0x10;
         fs::write(&file, &changed).unwrap();
-        assert!(matches!(read(&file), Err(Error::Fault(_))), "{at}");
+        match read(&file) {
+            Err(Error::Fault(_)) => found += 1,
+            other => assert_eq!(other.unwrap(), right, "{at}"),
+        }
     }
+    // Of gzip's own head some bytes say when and on what it was packed; the last of the packed text is filled up.
+    assert!(found >= whole.len() - 8, "{found} of {}", whole.len());
 }
 
 /// The lines of a file, changed and packed again, as nobody does by accident.
@@ -143,12 +148,12 @@ fn changed(file: &Path, change: impl Fn(&mut Vec<String>)) {
 fn lines_that_are_lost_doubled_or_altered_are_found() {
     let folder = tempfile::tempdir().unwrap();
     let changes: [(&dyn Fn(&mut Vec<String>), BackupFault); 7] = [
-        (&|lines| drop(lines.remove(3)), BackupFault::Damaged { line: 204 }),
+        (&|lines| drop(lines.remove(3)), BackupFault::Damaged { line: 44 }),
         (
             &|lines| lines.insert(3, lines[3].clone()),
-            BackupFault::Damaged { line: 206 },
+            BackupFault::Damaged { line: 46 },
         ),
-        (&|lines| lines.swap(3, 4), BackupFault::Damaged { line: 205 }),
+        (&|lines| lines.swap(3, 4), BackupFault::Damaged { line: 45 }),
         (
             &|lines| lines[3] = "[null,7,null]".into(),
             BackupFault::Damaged { line: 4 },
@@ -180,8 +185,6 @@ fn what_is_no_backup_and_what_a_later_program_wrote_are_told_apart() {
     });
     let program = "3.1.0".to_owned();
     assert_eq!(fault(&file), BackupFault::Later { program });
-    let mut file = File::options().append(true).open(&file).unwrap();
-    file.write_all(b"x").unwrap();
 }
 
 #[test]

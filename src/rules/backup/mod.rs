@@ -134,6 +134,21 @@ impl BackupSum {
     }
 }
 
+/// A backup that was taken, and found whole when it was read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBackup {
+    /// What it holds was stored by then.
+    pub taken_at: Instant,
+    pub finished_at: Instant,
+    /// Where it was written, as whoever took it called it.
+    pub file: String,
+    /// As it lies on the disk.
+    pub bytes: i64,
+    /// Of all tables.
+    pub rows: i64,
+    pub sha256: String,
+}
+
 /// How rows are gathered on their way: enough for one statement, and never so many that they fill the memory.
 #[derive(Debug, Default)]
 pub struct RowBatch {
