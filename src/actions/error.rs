@@ -1,6 +1,7 @@
 //! Why an act was not done.
 
-use onpost_rules::refusal::Refusal;
+use super::backup_error::BackupError;
+use onpost_rules::{job::RunFault, refusal::Refusal};
 use onpost_store as store;
 
 /// Why an act was not done; nothing was written.
@@ -21,6 +22,9 @@ pub enum Error {
     /// Somebody else changed it in the meantime.
     #[error("changed in the meantime")]
     Stale,
+    /// A backup was not taken.
+    #[error("no backup: {0}")]
+    Backup(BackupError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -28,6 +32,21 @@ pub enum Error {
 
 /// What an act comes to.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// What is kept of it with a run that failed by it.
+    pub(super) fn run_fault(&self) -> RunFault {
+        match self {
+            Self::Store(error) | Self::Backup(BackupError::Store(error))
+                if error.is_unavailable() =>
+            {
+                RunFault::Unreachable
+            }
+            Self::Backup(BackupError::Io(_) | BackupError::Occupied(_)) => RunFault::Unwritable,
+            _ => RunFault::Broken,
+        }
+    }
+}
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {

@@ -73,6 +73,8 @@ pub mod letter;
 pub mod notice;
 
 // By the clock.
+pub mod backup;
+mod backup_error;
 pub mod job;
 mod reminder;
 
@@ -95,6 +97,8 @@ pub struct House {
     pub solver: PathBuf,
     /// The origin that people's browsers see, without a slash at its end.
     pub origin: Arc<str>,
+    /// Where backups go.
+    pub backups: backup::BackupTerms,
     /// What the posts look like right now, for all who watch.
     pub live: hub::Live,
 }

@@ -7,6 +7,8 @@ use crate::{
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::{ffi::OsString, time::Duration};
 
+mod backup;
+mod backup_words;
 mod classify;
 mod demo;
 mod house;
@@ -16,10 +18,12 @@ mod job;
 mod migrate;
 mod out;
 mod report;
+mod restore;
 mod roster;
 mod serve;
 mod user;
 mod value;
+mod verify;
 pub mod zones;
 
 /// How long what still runs may take once the command is done.
@@ -57,6 +61,12 @@ pub enum Command {
     User(user::User),
     /// List the jobs that run by the clock, or run one at once
     Job(job::JobCommand),
+    /// Write all that the database holds to one file, while the service runs
+    Backup(backup::Backup),
+    /// Read a backup into the database of the settings, which must be empty
+    Restore(restore::Restore),
+    /// Look through a backup or a database for damage
+    Verify(verify::Verify),
     /// Fill an empty database with the demo site
     Demo,
 }
@@ -109,6 +119,9 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Import(arguments) => import::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
         Command::Job(arguments) => job::run(&arguments, &config).await,
+        Command::Backup(arguments) => backup::run(&arguments, &config).await,
+        Command::Restore(arguments) => restore::run(&arguments, &config).await,
+        Command::Verify(arguments) => verify::run(&arguments, &config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::User(arguments) => user::run(&arguments, &config).await,
     }

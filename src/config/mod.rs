@@ -9,6 +9,7 @@ use std::{
     path::PathBuf,
 };
 
+mod backup;
 pub mod file;
 mod language;
 pub mod stay;
@@ -102,6 +103,9 @@ pub struct Config {
     #[command(flatten)]
     pub stay: stay::StayConfig,
 
+    #[command(flatten)]
+    backup: backup::BackupConfig,
+
     /// Mail server, smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST?tls=required for STARTTLS; without it no mail is sent
     #[arg(
         long,
@@ -184,6 +188,17 @@ impl Config {
     /// Whether the database is the embedded one in the data folder, which nobody set up otherwise.
     pub fn is_embedded(&self) -> bool {
         self.database_url.is_none()
+    }
+
+    /// Where the backups of the nightly job go.
+    pub fn backup_folder(&self) -> PathBuf {
+        let set = self.backup.backup_folder.clone();
+        set.unwrap_or_else(|| self.data.join("backups"))
+    }
+
+    /// How many of them are kept.
+    pub fn backups_kept(&self) -> usize {
+        self.backup.backups_kept.into()
     }
 
     /// The origin that people's browsers see, without a slash at its end.

@@ -5,6 +5,7 @@ use super::{
         AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, HandoverId, PersonId,
         PostCheckId, RequestId, SignInLinkId, SwapId,
     },
+    job::RunFault,
     naming::NameTold,
     post_check::PostCheckFinding,
     request::RequestKind,
@@ -60,7 +61,7 @@ pub enum Topic {
     Filed,
     /// One's own account: what others did to it, or with it.
     Account,
-    /// Onpost itself: letters on trial.
+    /// Onpost itself: letters on trial, backups that failed.
     Site,
 }
 
@@ -266,6 +267,13 @@ pub enum Notice {
     },
     /// With an account that somebody had made or given a password, their own case was to be decided; names of both.
     SecondAccount { whose: String, account: String },
+    /// No backup was taken at the time that was due; when the last good one was, if ever.
+    BackupFailed {
+        due: Instant,
+        fault: RunFault,
+        last_good: Option<Instant>,
+        zone: Zone,
+    },
     /// A letter that only tries the way; `by`: the name of who sent it.
     Trial { by: String },
 }
@@ -293,7 +301,7 @@ impl Notice {
             Self::PasswordReset { .. }
             | Self::SignInLinkGiven { .. }
             | Self::SecondAccount { .. } => Topic::Account,
-            Self::Trial { .. } => Topic::Site,
+            Self::BackupFailed { .. } | Self::Trial { .. } => Topic::Site,
         }
     }
 }

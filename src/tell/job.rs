@@ -99,7 +99,8 @@ fn told(lang: Lang, count: i64) -> String {
     say!(lang, "job-told", count = count)
 }
 
-fn why(lang: Lang, fault: RunFault) -> String {
+/// `当时连不上数据库`
+pub fn why(lang: Lang, fault: RunFault) -> String {
     lang.say_one("job-fault", fault.into())
 }
 

@@ -4,6 +4,7 @@
 //! - [`names`]: what people call the ids of some facts.
 //! - [`duty`], [`slip`], [`alarm`], [`attachment`], [`device`], [`job`], `request`, `filed`: what is told of each; [`cron`]:
 //!   when a job runs.
+//! - [`backup`]: what is wrong with a backup or a database.
 //! - [`notice`]: what each notice says, and where it leads.
 //! - [`roster`]: what a roster lacks and breaks, and why a generated one has holes.
 //! - [`refusal`], [`field`]: what the law refuses, and what is wrong with a field.
@@ -12,6 +13,7 @@
 
 pub mod alarm;
 pub mod attachment;
+pub mod backup;
 pub mod cron;
 pub mod day_code;
 pub mod device;

@@ -108,6 +108,10 @@ impl From<actions::Error> for Error {
                 tracing::error!(%error, "the database is out of reach");
                 Self::Unreachable
             }
+            actions::Error::Backup(error) => {
+                tracing::error!(%error, "a backup failed");
+                Self::Broken
+            }
             actions::Error::Store(error) => {
                 tracing::error!(%error, "the database failed");
                 Self::Broken

@@ -1,7 +1,7 @@
 //! Doing jobs: of all instances the first to write a run down does it, and keeps saying that it's there.
 
 use super::{set_back, sets::Sets};
-use crate::{Error, House, Result, error::permit, new_id, reminder};
+use crate::{House, Result, error::permit, new_id, reminder};
 use onpost_rules::{
     access::{Action, Actor},
     ids::{JobRunId, PersonId},
@@ -203,10 +203,7 @@ fn ending(job: Job, came: Result<Result<u64>, JoinError>) -> JobEnding {
         Ok(Ok(told)) => Ok(told),
         Ok(Err(error)) => {
             tracing::error!(job = name, %error, "a job failed");
-            Err(match error {
-                Error::Store(error) if error.is_unavailable() => RunFault::Unreachable,
-                _ => RunFault::Broken,
-            })
+            Err(error.run_fault())
         }
         Err(error) => {
             tracing::error!(job = name, %error, "a job came to a sudden end");

@@ -48,6 +48,7 @@ async fn scene() -> Scene {
             sessions: terms,
             solver: "onpost".into(),
             origin: "http://localhost:8080".into(),
+            backups: Default::default(),
             live: Live::at_pace(QUIET),
         },
         boss: Actor {

@@ -1,6 +1,7 @@
 //! Reminders: what each job looks at, and whom it tells: gather with few reads, decide by the rules, tell once.
 
 mod alarm_watch;
+mod backup;
 mod books;
 mod handover_missing;
 mod presence;
@@ -60,6 +61,7 @@ pub(super) async fn perform(house: &House, job: Job, due: Instant) -> Result<u64
         Job::Yesterday => books::yesterday(house, on).await,
         Job::MonthOpen => books::month_open(house, on).await,
         Job::MonthReport => books::month_report(house, on).await,
+        Job::Backup => backup::nightly(house, on).await,
         Job::Tidy => tidy::tidy(house, on).await,
     }
 }

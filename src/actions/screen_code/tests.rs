@@ -41,6 +41,7 @@ impl Scene {
                 }),
                 solver: "onpost".into(),
                 origin: "http://localhost:8080".into(),
+                backups: Default::default(),
                 live: Default::default(),
             },
             post: facts.posts[0].id,

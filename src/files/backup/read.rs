@@ -163,7 +163,9 @@ impl BackupReader {
             return None;
         }
         let cells = values.into_iter().zip(&self.columns);
-        cells.map(|(value, column)| cell(value, column.kind)).collect()
+        cells
+            .map(|(value, column)| cell(value, column.kind))
+            .collect()
     }
 
     /// Reads a line, with its end.

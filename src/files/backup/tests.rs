@@ -148,7 +148,10 @@ fn changed(file: &Path, change: impl Fn(&mut Vec<String>)) {
 fn lines_that_are_lost_doubled_or_altered_are_found() {
     let folder = tempfile::tempdir().unwrap();
     let changes: [(&dyn Fn(&mut Vec<String>), BackupFault); 7] = [
-        (&|lines| drop(lines.remove(3)), BackupFault::Damaged { line: 44 }),
+        (
+            &|lines| drop(lines.remove(3)),
+            BackupFault::Damaged { line: 44 },
+        ),
         (
             &|lines| lines.insert(3, lines[3].clone()),
             BackupFault::Damaged { line: 46 },
@@ -174,7 +177,10 @@ fn lines_that_are_lost_doubled_or_altered_are_found() {
 fn what_is_no_backup_and_what_a_later_program_wrote_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.backup");
-    for other in [&b"SQLite format 3\0 and so on"[..], b"# notes, of some length"] {
+    for other in [
+        &b"SQLite format 3\0 and so on"[..],
+        b"# notes, of some length",
+    ] {
         fs::write(&file, other).unwrap();
         assert_eq!(fault(&file), BackupFault::NotOne);
     }

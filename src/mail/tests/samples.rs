@@ -2,6 +2,7 @@
 
 use onpost_rules::{
     ids::*,
+    job::RunFault,
     notice::{
         AlarmTold, CheckRuling, DutyTold, GapTold, Notice, RulingTold, SlipTold, VerdictTold,
     },
@@ -81,6 +82,7 @@ pub fn place(notice: &Notice) -> usize {
         Notice::SignInLinkGiven { .. } => 23,
         Notice::SecondAccount { .. } => 24,
         Notice::PostCheckRuled(_) => 25,
+        Notice::BackupFailed { .. } => 26,
     }
 }
 
@@ -247,5 +249,11 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
         ruled(CheckRuling::Verified),
         ruled(CheckRuling::Dismissed),
         ruled(CheckRuling::Withdrawn),
+        Notice::BackupFailed {
+            due: at("2026-11-03T03:00:00+08:00"),
+            fault: RunFault::Unwritable,
+            last_good: Some(at("2026-11-02T03:00:00+08:00")),
+            zone: Zone::SHANGHAI,
+        },
     ]
 }

@@ -54,6 +54,8 @@ pub enum Job {
     MonthOpen,
     /// Tells HR that the month's report is ready.
     MonthReport,
+    /// Takes a backup of everything.
+    Backup,
     /// Removes what has expired.
     Tidy,
 }
@@ -71,6 +73,7 @@ impl Job {
             Self::Yesterday => "0 30 9 * * *",
             Self::MonthOpen => "0 0 9 1-5 * *",
             Self::MonthReport => "0 0 9 1 * *",
+            Self::Backup => "0 0 3 * * *",
             Self::Tidy => "0 30 3 * * *",
         }
     }
@@ -89,7 +92,8 @@ impl Job {
             | Self::GapsAhead
             | Self::Yesterday
             | Self::MonthOpen
-            | Self::MonthReport => CatchUp::Once,
+            | Self::MonthReport
+            | Self::Backup => CatchUp::Once,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     time::{Instant, is_over},
 };
 use chrono::Duration;
+use serde::{Deserialize, Serialize};
 
 /// How long a run may be silent before whoever did it counts as gone.
 const SILENCE: Duration = Duration::minutes(2);
@@ -60,14 +61,19 @@ pub enum JobOutcome {
     PartialEq,
     Eq,
     Hash,
+    Serialize,
+    Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,
 )]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum RunFault {
     /// The database was out of reach.
     Unreachable,
+    /// A file could not be written: no room, or a folder that isn't ours.
+    Unwritable,
     /// A fault of ours, or of the data; the log has it.
     Broken,
 }

@@ -90,7 +90,8 @@ pub fn quoted(name: &str) -> String {
 
 /// The tables of an SQLite file, by name.
 pub async fn of_sqlite(connection: &mut SqliteConnection) -> Result<Vec<CatalogTable>> {
-    const COLUMNS: &str = "SELECT t.name, c.name, c.type FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+    const COLUMNS: &str =
+        "SELECT t.name, c.name, c.type FROM sqlite_schema t JOIN pragma_table_info(t.name) c
          WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name <> ?
          ORDER BY t.name, c.cid";
     let columns: Vec<(String, String, String)> = sqlx::query_as(COLUMNS)

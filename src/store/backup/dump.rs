@@ -51,11 +51,7 @@ fn is_left_out(table: &CatalogTable) -> bool {
     LEFT_OUT.contains(&&*table.name)
 }
 
-async fn head(
-    snapshot: &mut Snapshot,
-    tables: &[CatalogTable],
-    at: Instant,
-) -> Result<BackupHead> {
+async fn head(snapshot: &mut Snapshot, tables: &[CatalogTable], at: Instant) -> Result<BackupHead> {
     let applied = snapshot.migrations().await?;
     let schema = applied.into_iter().map(|(version, checksum)| {
         let checksum = checksum.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -142,7 +142,8 @@ impl Target {
     }
 
     async fn put_foreign_keys_aside(&mut self) -> Result<Vec<ForeignKey>> {
-        const ALL: &str = "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
+        const ALL: &str =
+            "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
             FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
             ORDER BY conrelid, conname";
         // SQLite is asked once all is there.

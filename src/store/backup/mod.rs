@@ -15,8 +15,8 @@ mod load;
 mod place;
 mod snapshot;
 
+pub(super) use cells::stored_cells;
 pub use dump::dump;
 pub use load::{RestoreError, restore};
 pub use place::RestorePlace;
-pub(super) use cells::stored_cells;
 pub(super) use snapshot::Snapshot;

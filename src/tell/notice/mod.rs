@@ -6,6 +6,7 @@ mod check;
 mod own;
 mod part;
 mod path;
+mod site;
 mod team;
 
 pub use path::{WELCOME, choices, path, path_of_key};
@@ -86,7 +87,20 @@ impl Wording {
             Notice::PasswordReset { by } => account::reset(lang, by.as_deref()),
             Notice::SignInLinkGiven { staff_no, by, .. } => account::link(lang, staff_no, by),
             Notice::SecondAccount { whose, account } => account::second(lang, whose, account),
-            Notice::Trial { by } => trial(lang, by),
+            Notice::BackupFailed {
+                due,
+                fault,
+                last_good,
+                zone,
+            } => {
+                let missed = site::MissedBackup {
+                    due: *due,
+                    fault: *fault,
+                    last_good: *last_good,
+                };
+                site::no_backup(lang, *zone, &missed)
+            }
+            Notice::Trial { by } => site::trial(lang, by),
         }
     }
 
@@ -113,9 +127,4 @@ impl Wording {
         self.list = list;
         self
     }
-}
-
-fn trial(lang: Lang, by: &str) -> Wording {
-    let text = say!(lang, "notice-trial-text", by = by.to_owned());
-    Wording::new(lang.say("notice-trial"), text, lang.say("notice-open"))
 }

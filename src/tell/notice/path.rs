@@ -35,6 +35,7 @@ pub fn path(notice: &Notice) -> String {
         Notice::PasswordReset { .. } | Notice::SecondAccount { .. } => "/account".into(),
         // The letter has an address of its own: see `mail::letter_to`.
         Notice::SignInLinkGiven { .. } => "/account".into(),
+        Notice::BackupFailed { .. } => "/jobs/backup".into(),
         Notice::Trial { .. } => "/".into(),
     }
 }

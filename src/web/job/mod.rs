@@ -1,5 +1,6 @@
 //! The jobs: what runs by the clock, how it went last, when it's due next, and by whose clocks.
 
+mod backup;
 pub mod one;
 
 use super::{

@@ -1,6 +1,6 @@
 //! One job: when it runs, whether it does, and its last runs.
 
-use super::{JOBS, address, lead_to_ran, outcome};
+use super::{JOBS, address, backup, lead_to_ran, outcome};
 use crate::{
     Error,
     component::{
@@ -15,7 +15,10 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use onpost_actions::job::{self, Detail};
+use onpost_actions::{
+    self as actions,
+    job::{self, Detail},
+};
 use onpost_rules::{
     job::{EXAMPLE, Job, JobRun, NewJobSetting},
     refusal::Refusal,
@@ -40,7 +43,7 @@ pub async fn show(desk: Desk, Path(code): Path<String>) -> Result<Response, Erro
         .with("enabled", enabled);
     let cron = (detail.listed.cron.as_str(), TIMES);
     let times = job::try_out(desk.house(), desk.actor(), cron.0, cron.1).await;
-    Ok(page(&desk, &detail, &form, &times.unwrap_or_default()))
+    page(&desk, &detail, &form, &times.unwrap_or_default()).await
 }
 
 /// `POST /jobs/{job}`: saves, or only shows the times.
@@ -70,7 +73,7 @@ pub async fn submit(
         let deed = DeedWord::done(say!(desk.lang, "deed-job-saved", job = name));
         return Ok(desk.lead(&address(job), deed));
     }
-    Ok(page(&desk, &detail, &form, &times))
+    page(&desk, &detail, &form, &times).await
 }
 
 /// `POST /jobs/{job}/run`
@@ -88,15 +91,25 @@ fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
-fn page(desk: &Desk, detail: &Detail, form: &Form, times: &[Instant]) -> Response {
+async fn page(
+    desk: &Desk,
+    detail: &Detail,
+    form: &Form,
+    times: &[Instant],
+) -> Result<Response, Error> {
     let lang = desk.lang;
     let listed = &detail.listed;
     let title = tell::job::name(lang, listed.job);
     let catch_up: &'static str = listed.job.catch_up().into();
+    let backups = match listed.job {
+        Job::Backup => Some(actions::backup::list(desk.house(), desk.actor()).await?),
+        _ => None,
+    };
     let body = html! {
         h1 { (title) }
         p { (lang.say_one("job-does", listed.job.into())) " " (lang.say_one("job-catch-up", catch_up)) }
         (facts(lang, detail))
+        @if let Some(book) = &backups { (backup::section(desk, book)) }
         section {
             h2 { (desk.say("job-form")) }
             form method="post" action=(address(listed.job)) {
@@ -117,7 +130,7 @@ fn page(desk: &Desk, detail: &Detail, form: &Form, times: &[Instant]) -> Respons
         }
         form method="post" action={ (address(listed.job)) "/run" } { (button::quiet(&desk.say("job-run"))) }
     };
-    desk.board(DeskPage { title, here: JOBS }, form, body)
+    Ok(desk.board(DeskPage { title, here: JOBS }, form, body))
 }
 
 /// How it's set, in words.

@@ -23,6 +23,7 @@ async fn get(target: &str, headers: &[(header::HeaderName, &str)]) -> (Response<
         sessions: session_terms(&config),
         solver: "onpost".into(),
         origin: config.public_url().into(),
+        backups: Default::default(),
         live: Live::default(),
     };
     let app = App {

@@ -62,6 +62,7 @@ job-outcome-sign-interrupted = ⚠
 job-outcome-sign-running = ●
 job-outcome-sign-never = ·
 job-fault-unreachable = the database could not be reached
+job-fault-unwritable = the file could not be written: look at the folder and the room on its disk
 job-fault-broken = a fault of the program; the service's log tells more
 job-trigger-clock = it was due
 job-trigger-command = command line
@@ -102,6 +103,8 @@ job-name-month_open = Month to settle
 job-does-month_open = Tells supervisors and HR which slips, missed punches and post checks of the last month are open.
 job-name-month_report = Monthly report
 job-does-month_report = Tells HR that the report of the last month is ready.
+job-name-backup = Nightly backup
+job-does-backup = Writes everything to one file, reads it again to see that it's whole, and removes old ones beyond those to be kept; tells the administrators when it fails.
 job-name-tidy = Tidying
 job-does-tidy = Removes expired sign-ins, old wrong passwords and old runs.
 

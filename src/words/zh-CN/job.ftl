@@ -57,6 +57,7 @@ job-outcome-sign-interrupted = ⚠
 job-outcome-sign-running = ●
 job-outcome-sign-never = ·
 job-fault-unreachable = 当时连不上数据库
+job-fault-unwritable = 文件写不下，请检查备份目录与磁盘空间
 job-fault-broken = 程序出错，详情见服务日志
 job-trigger-clock = 到点
 job-trigger-command = 命令行
@@ -97,6 +98,8 @@ job-name-month_open = 月末待办
 job-does-month_open = 上个月还没有批的申请、没有补的缺卡、没有核实的查岗，告知主管和人事。
 job-name-month_report = 考勤月报
 job-does-month_report = 上个月的考勤月报可以取了，告知人事。
+job-name-backup = 每日备份
+job-does-backup = 把全部内容备份成一个文件，读回核对，再删去多余的旧备份；失败时告知管理员。
 job-name-tidy = 清理
 job-does-tidy = 删除过期的登录、旧的密码错误记录和旧的运行记录。
 

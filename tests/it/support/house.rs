@@ -13,6 +13,7 @@ use onpost::{
     actions::{
         House as Rooms,
         account::{self, Attempt, Caller, Signed},
+        backup::BackupTerms,
         browser_token::BrowserToken,
         import,
         live::Live,
@@ -29,6 +30,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 /// Everybody's.
@@ -76,6 +78,8 @@ pub struct House {
     pub rooms: Rooms,
     config: Arc<Config>,
     routes: Router,
+    /// Where backups go; removed with the house.
+    _backups: TempDir,
 }
 
 impl House {
@@ -95,18 +99,24 @@ impl House {
         let words = ["onpost", "--public-url", address];
         let words = words.iter().chain(settings);
         let config = Arc::new(Cli::try_parse_from(words).ok().unwrap().config);
+        let backups = tempfile::tempdir().unwrap();
         let rooms = Rooms {
             db,
             clock: Clock::set_to(start),
             sessions: session_terms(&config),
             solver: env!("CARGO_BIN_EXE_onpost").into(),
             origin: address.into(),
+            backups: BackupTerms {
+                folder: backups.path().join("backups"),
+                kept: 3,
+            },
             live: Live::default(),
         };
         let house = Self {
             routes: routes(&rooms, &config),
             rooms,
             config,
+            _backups: backups,
         };
         house.import(SITE).await;
         house.give_passwords().await;

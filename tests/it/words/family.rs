@@ -12,6 +12,7 @@ use onpost::{
         first_step::FirstStep,
         handover_note::{Priority, Promise},
         inbox::{InboxSorting, Tick},
+        integrity::IntegrityCheck,
         job::{CatchUp, CronPart, Job, JobOutcome, RunFault},
         kiosk,
         letter::{Language, LetterDemand, LetterTrouble, Road},
@@ -242,6 +243,7 @@ fn of_jobs() -> Vec<List> {
         ("job-outcome-sign", not_ended()),
         ("job-fault", codes::<RunFault>()),
         ("job-part", codes::<CronPart>()),
+        ("integrity-check", codes::<IntegrityCheck>()),
     ]
 }
 
