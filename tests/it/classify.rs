@@ -27,7 +27,7 @@ fn rooms(db: Db, now: Instant) -> House {
         }),
         solver: env!("CARGO_BIN_EXE_onpost").into(),
         origin: "http://localhost:8080".into(),
-        backups: BackupTerms::default(),
+        backups: Default::default(),
         live: onpost::actions::live::Live::default(),
     }
 }

@@ -44,6 +44,9 @@ fn help_tells_of_flags_environment_and_file() {
         "roster",
         "job",
         "migrate",
+        "backup",
+        "restore",
+        "verify",
         "user",
         "demo",
     ] {

@@ -11,7 +11,8 @@ mod style;
 mod tidy;
 mod words;
 
-// The service: connections, databases, jobs, letters.
+// The service: backups, connections, databases, jobs, letters.
+mod backup;
 mod bounds;
 mod connections;
 mod frame;

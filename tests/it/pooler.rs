@@ -4,7 +4,7 @@ use crate::support::{
     database::{self, Fresh},
     house::House,
 };
-use onpost::store::Db;
+use onpost::{actions::backup, store::Db};
 use sqlx::postgres::PgConnectOptions;
 use std::{
     io::{BufRead, BufReader},
@@ -164,4 +164,31 @@ async fn a_pooler_of_sessions_works_as_the_server_itself() {
     let db = Db::open(&pooler.url).await.unwrap();
     db.migrate().await.unwrap();
     db.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_is_taken_and_restored_behind_a_pooler_of_transactions() {
+    let (Some(fresh), Some(empty)) = (database::postgres().await, database::empty_postgres().await)
+    else {
+        return;
+    };
+    let (Some(from), Some(into)) = (
+        pooler(&fresh, "transaction").await,
+        pooler(&empty, "transaction").await,
+    ) else {
+        return;
+    };
+    let db = Db::open(&from.url).await.unwrap();
+    let house = House::open(db.clone()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.backup");
+    backup::take(&house.rooms, &file).await.unwrap();
+    let restored = backup::restore(&into.url, &file).await.unwrap();
+    let there = Db::open(&into.url).await.unwrap();
+    let (looked, counted) = backup::verify_database(&there).await.unwrap();
+    assert!(looked.iter().all(|look| look.findings.is_empty()));
+    assert_eq!(counted["person"], restored.sum.rows["person"]);
+    for db in [there, db] {
+        db.close().await.unwrap();
+    }
 }

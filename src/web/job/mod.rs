@@ -16,7 +16,10 @@ use super::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use onpost_actions::job::{self, JobBook, JobStanding};
+use onpost_actions::{
+    self as actions,
+    job::{self, JobBook, JobStanding},
+};
 use onpost_rules::{
     job::{Job, JobRun},
     time::Instant,
@@ -34,7 +37,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
     let form = Form::blank(desk.lang)
         .with("zone", book.zone.name())
         .with("seen", book.zone_version);
-    Ok(page(&desk, &book, &form))
+    page(&desk, &book, &form).await
 }
 
 /// `POST /jobs/zone`
@@ -44,7 +47,7 @@ pub async fn set_zone(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let zone: Option<Zone> = form.line("zone", 64).and_then(|text| text.parse().ok());
     let Some(zone) = zone else {
         form.reject("zone", desk.say("post-not-zone"));
-        return Ok(page(&desk, &book, &form));
+        return page(&desk, &book, &form).await;
     };
     job::set_zone(desk.house(), desk.actor(), zone, seen).await?;
     let deed = say!(desk.lang, "deed-zone-saved", zone = zone.name().to_owned());
@@ -64,12 +67,14 @@ async fn lead_to_ran(desk: &Desk, job: Job) -> Result<Response, Error> {
     Ok(desk.lead(&format!("{JOBS}#job-{code}"), ran(desk, &book, job)))
 }
 
-fn page(desk: &Desk, book: &JobBook, form: &Form) -> Response {
+async fn page(desk: &Desk, book: &JobBook, form: &Form) -> Result<Response, Error> {
     let title = desk.say("job-title");
+    let backups = actions::backup::list(desk.house(), desk.actor()).await?;
     let body = html! {
         h1 { (title) }
         (set_back(desk, book))
         p.hint { (desk.say("job-lead")) }
+        (backup::last(desk, &backups))
         ol.list.jobs {
             @for listed in &book.jobs { (item(desk.lang, book, listed)) }
         }
@@ -87,7 +92,7 @@ fn page(desk: &Desk, book: &JobBook, form: &Form) -> Response {
         }
         div.row { (button::link("quiet", "/first-steps", &desk.say("first-title"))) }
     };
-    desk.board(DeskPage { title, here: JOBS }, form, body)
+    Ok(desk.board(DeskPage { title, here: JOBS }, form, body))
 }
 
 fn zone_field(desk: &Desk, book: &JobBook) -> Field {
