@@ -6,7 +6,7 @@ use super::{
 };
 use futures_util::{Stream, StreamExt};
 use onpost_rules::{
-    backup::CellKind,
+    backup::BackupCellKind,
     integrity::{IntegrityCheck, IntegrityFinding},
 };
 use sqlx::{AssertSqlSafe, ColumnIndex, Decode, PgConnection, Row, SqliteConnection};
@@ -165,7 +165,7 @@ async fn rows(db: &Db) -> Result<RowsRead> {
 /// How many rows there are, where all of them can be read.
 async fn counted<R: Row>(
     rows: impl Stream<Item = Result<R, sqlx::Error>>,
-    kinds: &[CellKind],
+    kinds: &[BackupCellKind],
 ) -> Result<u64, sqlx::Error>
 where
     usize: ColumnIndex<R>,

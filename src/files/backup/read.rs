@@ -4,8 +4,8 @@ use super::{Error, LastLine, Result, hex};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::bufread::GzDecoder;
 use onpost_rules::backup::{
-    BackupColumn, BackupFault, BackupHead, BackupPart, BackupRow, BackupSum, BackupTable, Cell,
-    CellKind, FORMAT, RowBatch,
+    BackupCell, BackupCellKind, BackupColumn, BackupFault, BackupHead, BackupPart, BackupRow,
+    BackupSum, BackupTable, FORMAT, RowBatch,
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -200,12 +200,16 @@ fn fault(error: io::Error, line: u64) -> Error {
 }
 
 /// A value as a cell of its column; `None`: it can't be one.
-fn cell(value: Value, kind: CellKind) -> Option<Cell> {
+fn cell(value: Value, kind: BackupCellKind) -> Option<BackupCell> {
     match (value, kind) {
-        (Value::Null, _) => Some(Cell::Nothing),
-        (Value::Number(number), CellKind::Integer) => number.as_i64().map(Cell::Integer),
-        (Value::String(text), CellKind::Text) => Some(Cell::Text(text)),
-        (Value::String(text), CellKind::Bytes) => STANDARD.decode(text).ok().map(Cell::Bytes),
+        (Value::Null, _) => Some(BackupCell::Nothing),
+        (Value::Number(number), BackupCellKind::Integer) => {
+            number.as_i64().map(BackupCell::Integer)
+        }
+        (Value::String(text), BackupCellKind::Text) => Some(BackupCell::Text(text)),
+        (Value::String(text), BackupCellKind::Bytes) => {
+            STANDARD.decode(text).ok().map(BackupCell::Bytes)
+        }
         _ => None,
     }
 }

@@ -3,7 +3,8 @@
 use super::*;
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use onpost_rules::backup::{
-    AppliedMigration, BackupColumn, BackupHead, BackupPart, BackupTable, Cell, CellKind, FORMAT,
+    AppliedMigration, BackupCell, BackupCellKind, BackupColumn, BackupHead, BackupPart,
+    BackupTable, FORMAT,
 };
 use std::{
     fs::{self, File},
@@ -19,16 +20,16 @@ fn parts() -> Vec<BackupPart> {
     let table = |name: &str| BackupTable {
         name: name.to_owned(),
         columns: vec![
-            column("id", CellKind::Bytes),
-            column("name", CellKind::Text),
-            column("count", CellKind::Integer),
+            column("id", BackupCellKind::Bytes),
+            column("name", BackupCellKind::Text),
+            column("count", BackupCellKind::Integer),
         ],
     };
     let row = |number: i64| {
         vec![
-            Cell::Bytes(number.to_be_bytes().into()),
-            Cell::Text(format!("李伟 \"{number}\"\n\u{1}")),
-            Cell::Integer(i64::MIN + number),
+            BackupCell::Bytes(number.to_be_bytes().into()),
+            BackupCell::Text(format!("李伟 \"{number}\"\n\u{1}")),
+            BackupCell::Integer(i64::MIN + number),
         ]
     };
     vec![
@@ -45,7 +46,11 @@ fn parts() -> Vec<BackupPart> {
         }),
         BackupPart::Table(table("person")),
         BackupPart::Rows((0..40).map(row).collect()),
-        BackupPart::Rows(vec![vec![Cell::Nothing, Cell::Nothing, Cell::Nothing]]),
+        BackupPart::Rows(vec![vec![
+            BackupCell::Nothing,
+            BackupCell::Nothing,
+            BackupCell::Nothing,
+        ]]),
         BackupPart::Table(table("empty")),
         BackupPart::End,
     ]
@@ -86,7 +91,7 @@ fn what_is_written_is_read() {
     assert_eq!(told.sum.rows["empty"], 0);
     assert_eq!(told.sum.total(), 41);
     let read = read(&file).unwrap();
-    let rows = |parts: &[BackupPart]| -> Vec<Vec<Cell>> {
+    let rows = |parts: &[BackupPart]| -> Vec<Vec<BackupCell>> {
         let rows = parts.iter().filter_map(|part| match part {
             BackupPart::Rows(rows) => Some(rows.clone()),
             _ => None,

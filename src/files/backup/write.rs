@@ -4,7 +4,7 @@ use super::{Error, LastLine, Result, hex};
 use crate::partial::Partial;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
-use onpost_rules::backup::{BackupPart, BackupRow, BackupSum, Cell};
+use onpost_rules::backup::{BackupCell, BackupPart, BackupRow, BackupSum};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::{
@@ -25,7 +25,7 @@ pub struct BackupFile {
 /// # Errors
 /// A file of that name, whatever the disk refuses; [`Error::BrokenOff`] where `next` gives nothing before the end.
 pub fn write(to: &Path, mut next: impl FnMut() -> Option<BackupPart>) -> Result<BackupFile> {
-    let mut lines = Lines::begin(to)?;
+    let mut lines = BackupLines::begin(to)?;
     loop {
         match next().ok_or(Error::BrokenOff)? {
             BackupPart::Head(head) => lines.put(&head)?,
@@ -40,7 +40,7 @@ pub fn write(to: &Path, mut next: impl FnMut() -> Option<BackupPart>) -> Result<
     }
 }
 
-struct Lines {
+struct BackupLines {
     out: GzEncoder<BufWriter<Partial>>,
     digest: Sha256,
     sum: BackupSum,
@@ -50,7 +50,7 @@ struct Lines {
     line: Vec<u8>,
 }
 
-impl Lines {
+impl BackupLines {
     fn begin(to: &Path) -> Result<Self> {
         let out = BufWriter::with_capacity(1 << 16, Partial::begin(to)?);
         Ok(Self {
@@ -84,12 +84,14 @@ impl Lines {
         Ok(())
     }
 
-    fn put_cell(&mut self, cell: &Cell) -> Result<()> {
+    fn put_cell(&mut self, cell: &BackupCell) -> Result<()> {
         let written = match cell {
-            Cell::Nothing => serde_json::to_writer(&mut self.line, &()),
-            Cell::Integer(number) => serde_json::to_writer(&mut self.line, number),
-            Cell::Text(text) => serde_json::to_writer(&mut self.line, text),
-            Cell::Bytes(bytes) => serde_json::to_writer(&mut self.line, &STANDARD.encode(bytes)),
+            BackupCell::Nothing => serde_json::to_writer(&mut self.line, &()),
+            BackupCell::Integer(number) => serde_json::to_writer(&mut self.line, number),
+            BackupCell::Text(text) => serde_json::to_writer(&mut self.line, text),
+            BackupCell::Bytes(bytes) => {
+                serde_json::to_writer(&mut self.line, &STANDARD.encode(bytes))
+            }
         };
         Ok(written.map_err(std::io::Error::from)?)
     }

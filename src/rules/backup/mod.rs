@@ -58,13 +58,13 @@ pub struct BackupTable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupColumn {
     pub name: String,
-    pub kind: CellKind,
+    pub kind: BackupCellKind,
 }
 
 /// What the cells of a column are: what SQLite stores, by which PostgreSQL's richer types are told, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum CellKind {
+pub enum BackupCellKind {
     /// Whole numbers; yes and no are 1 and 0.
     Integer,
     /// Texts, dates, times, instants, JSON.
@@ -75,14 +75,14 @@ pub enum CellKind {
 
 /// A cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub enum BackupCell {
     Nothing,
     Integer(i64),
     Text(String),
     Bytes(Vec<u8>),
 }
 
-impl Cell {
+impl BackupCell {
     /// About how many bytes it takes in memory.
     pub fn weight(&self) -> usize {
         size_of::<Self>()
@@ -94,18 +94,18 @@ impl Cell {
     }
 
     /// Whether it may stand in a column of a kind.
-    pub fn is_of(&self, kind: CellKind) -> bool {
+    pub fn is_of(&self, kind: BackupCellKind) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Integer(_) => kind == CellKind::Integer,
-            Self::Text(_) => kind == CellKind::Text,
-            Self::Bytes(_) => kind == CellKind::Bytes,
+            Self::Integer(_) => kind == BackupCellKind::Integer,
+            Self::Text(_) => kind == BackupCellKind::Text,
+            Self::Bytes(_) => kind == BackupCellKind::Bytes,
         }
     }
 }
 
 /// The cells of a row, in the order of its table's columns.
-pub type BackupRow = Vec<Cell>;
+pub type BackupRow = Vec<BackupCell>;
 
 /// One step of the stream: the head, then each table with its rows, then the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,7 +165,7 @@ impl RowBatch {
 
     /// Adds a row; gives all of them where it's time that they go.
     pub fn add(&mut self, row: BackupRow) -> Option<Vec<BackupRow>> {
-        self.weight += row.iter().map(Cell::weight).sum::<usize>();
+        self.weight += row.iter().map(BackupCell::weight).sum::<usize>();
         self.rows.push(row);
         let is_full = self.rows.len() >= Self::MOST_ROWS || self.weight >= Self::HEAVY;
         is_full.then(|| self.rest()).flatten()
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn rows_go_when_they_are_many_or_heavy() {
         let mut batch = RowBatch::default();
-        let light = || vec![Cell::Integer(1)];
+        let light = || vec![BackupCell::Integer(1)];
         let gone: Vec<usize> = (0..600)
             .filter_map(|_| batch.add(light()).map(|rows| rows.len()))
             .collect();
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(batch.rest().map(|rows| rows.len()), Some(88));
         assert_eq!(batch.rest(), None);
         assert_eq!(batch.add(light()), None);
-        let heavy = vec![Cell::Bytes(vec![0; RowBatch::HEAVY])];
+        let heavy = vec![BackupCell::Bytes(vec![0; RowBatch::HEAVY])];
         assert_eq!(batch.add(heavy).map(|rows| rows.len()), Some(2));
     }
 }

@@ -2,7 +2,7 @@
 //! both engines.
 
 use crate::{Error, Result};
-use onpost_rules::backup::CellKind;
+use onpost_rules::backup::BackupCellKind;
 use sqlx::{PgConnection, SqliteConnection};
 
 /// The migrator's own list: what it says stands in the head of a backup.
@@ -26,7 +26,7 @@ pub struct CatalogColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// As the cell itself.
-    Plain(CellKind),
+    Plain(BackupCellKind),
     Boolean,
     /// Told as text that SQLite's rows have, too: dates, times, JSON.
     AsText(&'static str),
@@ -36,12 +36,12 @@ enum Form {
 
 impl CatalogColumn {
     /// What its cells are.
-    pub fn kind(&self) -> CellKind {
+    pub fn kind(&self) -> BackupCellKind {
         match self.form {
             Form::Plain(kind) => kind,
-            Form::Boolean => CellKind::Integer,
-            Form::AsText(_) | Form::Instant => CellKind::Text,
-            Form::Uuid => CellKind::Bytes,
+            Form::Boolean => BackupCellKind::Integer,
+            Form::AsText(_) | Form::Instant => BackupCellKind::Text,
+            Form::Uuid => BackupCellKind::Bytes,
         }
     }
 
@@ -78,7 +78,7 @@ impl CatalogTable {
     }
 
     /// The kinds of its cells, in the order of its columns.
-    pub fn kinds(&self) -> Vec<CellKind> {
+    pub fn kinds(&self) -> Vec<BackupCellKind> {
         self.columns.iter().map(CatalogColumn::kind).collect()
     }
 }
@@ -100,9 +100,9 @@ pub async fn of_sqlite(connection: &mut SqliteConnection) -> Result<Vec<CatalogT
         .await?;
     gathered(columns, |kind| {
         Some(Form::Plain(match kind {
-            "INTEGER" => CellKind::Integer,
-            "TEXT" => CellKind::Text,
-            "BLOB" => CellKind::Bytes,
+            "INTEGER" => BackupCellKind::Integer,
+            "TEXT" => BackupCellKind::Text,
+            "BLOB" => BackupCellKind::Bytes,
             _ => return None,
         }))
     })
@@ -122,9 +122,9 @@ pub async fn of_postgres(connection: &mut PgConnection) -> Result<Vec<CatalogTab
         .await?;
     gathered(columns, |kind| {
         Some(match kind {
-            "bigint" => Form::Plain(CellKind::Integer),
-            "text" => Form::Plain(CellKind::Text),
-            "bytea" => Form::Plain(CellKind::Bytes),
+            "bigint" => Form::Plain(BackupCellKind::Integer),
+            "text" => Form::Plain(BackupCellKind::Text),
+            "bytea" => Form::Plain(BackupCellKind::Bytes),
             "boolean" => Form::Boolean,
             "date" => Form::AsText("date"),
             "time without time zone" => Form::AsText("time"),

@@ -1,10 +1,10 @@
 //! The cells of a row, out of either engine and into either.
 
-use onpost_rules::backup::{BackupRow, Cell, CellKind};
+use onpost_rules::backup::{BackupCell, BackupCellKind, BackupRow};
 use sqlx::{ColumnIndex, Database, Decode, Encode, Row, Type, query::Query};
 
 /// The cells of a row that was selected by its table's own statement.
-pub fn stored_cells<R: Row>(row: &R, kinds: &[CellKind]) -> Result<BackupRow, sqlx::Error>
+pub fn stored_cells<R: Row>(row: &R, kinds: &[BackupCellKind]) -> Result<BackupRow, sqlx::Error>
 where
     usize: ColumnIndex<R>,
     for<'r> i64: Decode<'r, R::Database>,
@@ -13,17 +13,17 @@ where
 {
     let cells = kinds.iter().enumerate().map(|(place, kind)| {
         let cell = match kind {
-            CellKind::Integer => row
+            BackupCellKind::Integer => row
                 .try_get_unchecked::<Option<i64>, _>(place)?
-                .map(Cell::Integer),
-            CellKind::Text => row
+                .map(BackupCell::Integer),
+            BackupCellKind::Text => row
                 .try_get_unchecked::<Option<String>, _>(place)?
-                .map(Cell::Text),
-            CellKind::Bytes => row
+                .map(BackupCell::Text),
+            BackupCellKind::Bytes => row
                 .try_get_unchecked::<Option<Vec<u8>>, _>(place)?
-                .map(Cell::Bytes),
+                .map(BackupCell::Bytes),
         };
-        Ok(cell.unwrap_or(Cell::Nothing))
+        Ok(cell.unwrap_or(BackupCell::Nothing))
     });
     cells.collect()
 }
@@ -31,8 +31,8 @@ where
 /// A statement with a cell bound to its next parameter.
 pub fn with_cell<DB: Database>(
     query: Query<'static, DB, DB::Arguments>,
-    cell: Cell,
-    kind: CellKind,
+    cell: BackupCell,
+    kind: BackupCellKind,
 ) -> Query<'static, DB, DB::Arguments>
 where
     Option<i64>: Encode<'static, DB> + Type<DB> + 'static,
@@ -40,12 +40,12 @@ where
     Option<Vec<u8>>: Encode<'static, DB> + Type<DB> + 'static,
 {
     match (cell, kind) {
-        (Cell::Integer(number), _) => query.bind(Some(number)),
-        (Cell::Text(text), _) => query.bind(Some(text)),
-        (Cell::Bytes(bytes), _) => query.bind(Some(bytes)),
+        (BackupCell::Integer(number), _) => query.bind(Some(number)),
+        (BackupCell::Text(text), _) => query.bind(Some(text)),
+        (BackupCell::Bytes(bytes), _) => query.bind(Some(bytes)),
         // What is nothing has the type of its column all the same.
-        (Cell::Nothing, CellKind::Integer) => query.bind(None::<i64>),
-        (Cell::Nothing, CellKind::Text) => query.bind(None::<String>),
-        (Cell::Nothing, CellKind::Bytes) => query.bind(None::<Vec<u8>>),
+        (BackupCell::Nothing, BackupCellKind::Integer) => query.bind(None::<i64>),
+        (BackupCell::Nothing, BackupCellKind::Text) => query.bind(None::<String>),
+        (BackupCell::Nothing, BackupCellKind::Bytes) => query.bind(None::<Vec<u8>>),
     }
 }

@@ -6,8 +6,8 @@ use crate::db::Db;
 use futures_util::{Stream, StreamExt};
 use onpost_rules::{
     backup::{
-        AppliedMigration, BackupColumn, BackupHead, BackupPart, BackupTable, CellKind, FORMAT,
-        LEFT_OUT, RowBatch,
+        AppliedMigration, BackupCellKind, BackupColumn, BackupHead, BackupPart, BackupTable,
+        FORMAT, LEFT_OUT, RowBatch,
     },
     time::Instant,
 };
@@ -105,7 +105,7 @@ async fn give_rows(
 
 async fn give_all<R: Row>(
     rows: impl Stream<Item = Result<R, sqlx::Error>>,
-    kinds: &[CellKind],
+    kinds: &[BackupCellKind],
     to: &Sender<BackupPart>,
 ) -> Result<Taker>
 where

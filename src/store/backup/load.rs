@@ -13,7 +13,7 @@ use crate::{
     server::Server,
 };
 use onpost_rules::backup::{
-    BackupFault, BackupHead, BackupPart, BackupRow, BackupTable, CellKind, Occupied,
+    BackupCellKind, BackupFault, BackupHead, BackupPart, BackupRow, BackupTable, Occupied,
 };
 use sqlx::{
     AssertSqlSafe, Connection, Postgres, SqliteConnection, Transaction,
@@ -60,7 +60,7 @@ impl From<sqlx::migrate::MigrateError> for RestoreError {
 }
 
 /// What is being filled.
-enum Target {
+enum RestoreTarget {
     Sqlite(SqliteConnection),
     Postgres(Server, Transaction<'static, Postgres>),
 }
@@ -74,10 +74,10 @@ struct ForeignKey {
 }
 
 /// The table whose rows come.
-struct Filling {
+struct RestoreFilling {
     table: CatalogTable,
     /// The columns as the backup has them: what stores each, and what its cells are.
-    values: Vec<(usize, CellKind)>,
+    values: Vec<(usize, BackupCellKind)>,
 }
 
 /// Restores what is given. An SQLite file that is there is taken for the empty one that its keeper has just made: whoever
@@ -87,11 +87,11 @@ struct Filling {
 /// [`RestoreError`]: nothing is stored then, but for an SQLite file that is of no use.
 pub async fn restore(place: &RestorePlace, mut parts: Receiver<BackupPart>) -> Result<()> {
     let mut target = match place {
-        RestorePlace::Sqlite(file) => Target::Sqlite(place::open_sqlite(file).await?),
+        RestorePlace::Sqlite(file) => RestoreTarget::Sqlite(place::open_sqlite(file).await?),
         RestorePlace::Postgres(url) => {
             let opened = place::open_postgres(url).await?;
             let (server, tx) = opened.map_err(RestoreError::Occupied)?;
-            Target::Postgres(server, tx)
+            RestoreTarget::Postgres(server, tx)
         }
     };
     let Some(BackupPart::Head(head)) = parts.recv().await else {
@@ -114,7 +114,7 @@ impl RestorePlace {
     }
 }
 
-impl Target {
+impl RestoreTarget {
     /// Makes the tables as they were where the backup was taken.
     async fn make_tables(&mut self, head: &BackupHead) -> Result<()> {
         let of = |all: &Migrator| schema::those_of(all, head);
@@ -182,7 +182,7 @@ impl Target {
                 None | Some(BackupPart::Head(_)) => return Err(RestoreError::BrokenOff),
                 Some(BackupPart::Table(told)) => {
                     let table = awaited.remove(&told.name).ok_or_else(foreign)?;
-                    filling = Some(Filling::of(table, &told).ok_or_else(foreign)?);
+                    filling = Some(RestoreFilling::of(table, &told).ok_or_else(foreign)?);
                 }
                 Some(BackupPart::Rows(rows)) => {
                     let filling = filling.as_ref().ok_or_else(foreign)?;
@@ -210,7 +210,7 @@ impl Target {
         }
     }
 
-    async fn insert(&mut self, filling: &Filling, rows: Vec<BackupRow>) -> Result<()> {
+    async fn insert(&mut self, filling: &RestoreFilling, rows: Vec<BackupRow>) -> Result<()> {
         let count = rows.len() as u64;
         let refused = || BackupFault::Refused {
             table: filling.table.name.clone(),
@@ -301,7 +301,7 @@ async fn migrate<C: Migrate>(connection: &mut C, migrator: &Migrator) -> Result<
     Ok(migrator.run_direct(None, connection, false).await?)
 }
 
-impl Filling {
+impl RestoreFilling {
     /// Where each column of the backup goes; `None`: the table has others.
     fn of(table: CatalogTable, told: &BackupTable) -> Option<Self> {
         if told.columns.len() != table.columns.len() {
@@ -312,11 +312,11 @@ impl Filling {
             let place = ours.position(|it| it.name == column.name && it.kind() == column.kind)?;
             Some((place, column.kind))
         });
-        let values: Vec<(usize, CellKind)> = places.collect::<Option<_>>()?;
+        let values: Vec<(usize, BackupCellKind)> = places.collect::<Option<_>>()?;
         Some(Self { table, values })
     }
 
-    fn statement(&self, target: &Target, rows: u64) -> String {
+    fn statement(&self, target: &RestoreTarget, rows: u64) -> String {
         let columns = self.values.iter();
         let columns: Vec<_> = columns
             .map(|(place, _)| &self.table.columns[*place])
@@ -326,8 +326,8 @@ impl Filling {
         let rows: Vec<String> = (0..rows)
             .map(|_| {
                 let values = columns.iter().map(|column| match target {
-                    Target::Sqlite(_) => "?".to_owned(),
-                    Target::Postgres(..) => {
+                    RestoreTarget::Sqlite(_) => "?".to_owned(),
+                    RestoreTarget::Postgres(..) => {
                         number += 1;
                         column.write(&format!("${number}"))
                     }

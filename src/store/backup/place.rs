@@ -56,6 +56,7 @@ pub fn occupied(file: &Path) -> Option<Occupied> {
 pub async fn open_sqlite(file: &Path) -> Result<SqliteConnection> {
     let options = SqliteConnectOptions::new()
         .filename(file)
+        .create_if_missing(true)
         .foreign_keys(false)
         .journal_mode(SqliteJournalMode::Off)
         .synchronous(SqliteSynchronous::Off)

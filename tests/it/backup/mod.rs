@@ -13,7 +13,7 @@ use onpost::{
     actions::{House, backup::BackupTerms, live::Live},
     clock::Clock,
     rules::{
-        backup::{BackupPart, BackupTable, Cell},
+        backup::{BackupCell, BackupPart, BackupTable},
         session::{SessionLife, SessionTerms},
         time::Instant,
     },
@@ -59,7 +59,7 @@ async fn content(db: &Db) -> Content {
     content
 }
 
-fn row_told(table: &BackupTable, row: &[Cell]) -> String {
+fn row_told(table: &BackupTable, row: &[BackupCell]) -> String {
     let cells = table.columns.iter().zip(row);
     let mut told: Vec<String> = cells
         .map(|(column, cell)| {
@@ -72,9 +72,9 @@ fn row_told(table: &BackupTable, row: &[Cell]) -> String {
 }
 
 /// PostgreSQL keeps JSON in an order of its own.
-fn cell_told(cell: &Cell) -> String {
+fn cell_told(cell: &BackupCell) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['{', '[']) => {
+        BackupCell::Text(text) if text.starts_with(['{', '[']) => {
             let value: Result<Value, _> = serde_json::from_str(text);
             value.map_or_else(|_| text.clone(), |value| value.to_string())
         }
