@@ -121,7 +121,7 @@ pub enum Action {
     ChooseNotices,
     /// Set what notices the site requires and by which roads they go; see and resend what failed.
     KeepNotices,
-    /// See, set and run the jobs.
+    /// See, set and run the jobs, and see which backups they took.
     KeepJobs,
     /// See what a new site still needs, and put that away.
     SetUpSite,

@@ -86,7 +86,7 @@ pub fn place(notice: &Notice) -> usize {
     }
 }
 
-pub const KINDS: usize = 26;
+pub const KINDS: usize = 27;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
