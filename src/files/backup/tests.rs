@@ -152,7 +152,8 @@ fn changed(file: &Path, change: impl Fn(&mut Vec<String>)) {
 #[test]
 fn lines_that_are_lost_doubled_or_altered_are_found() {
     let folder = tempfile::tempdir().unwrap();
-    let changes: [(&dyn Fn(&mut Vec<String>), BackupFault); 7] = [
+    type Change<'a> = &'a dyn Fn(&mut Vec<String>);
+    let changes: [(Change<'_>, BackupFault); 7] = [
         (
             &|lines| drop(lines.remove(3)),
             BackupFault::Damaged { line: 44 },

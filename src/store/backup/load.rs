@@ -134,11 +134,11 @@ impl RestoreTarget {
 
     async fn run(&mut self, statement: String) -> Result<()> {
         let statement = sqlx::raw_sql(AssertSqlSafe(statement));
-        match self {
-            Self::Sqlite(connection) => drop(statement.execute(connection).await?),
-            Self::Postgres(_, tx) => drop(statement.execute(&mut **tx).await?),
-        }
-        Ok(())
+        let done = match self {
+            Self::Sqlite(connection) => statement.execute(connection).await.map(|_| ()),
+            Self::Postgres(_, tx) => statement.execute(&mut **tx).await.map(|_| ()),
+        };
+        Ok(done?)
     }
 
     async fn put_foreign_keys_aside(&mut self) -> Result<Vec<ForeignKey>> {
