@@ -5,7 +5,10 @@ use crate::support::{
     database::{self, Fresh},
     site,
 };
-use onpost::{sql, store::Db};
+use onpost::{
+    sql,
+    store::{Db, sql::Sql},
+};
 use std::{
     path::Path,
     process::{Child, Command, Stdio},
@@ -132,7 +135,7 @@ async fn a_killed_restore_into_postgresql_leaves_no_table() {
     assert!(tables(&place.db).await > 50);
 }
 
-async fn count(db: &Db, query: &'static onpost::store::sql::Sql) -> i64 {
+async fn count(db: &Db, query: &'static Sql) -> i64 {
     let row: (i64,) = db.read().await.unwrap().query(query).one().await.unwrap();
     row.0
 }
