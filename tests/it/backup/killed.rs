@@ -16,7 +16,7 @@ use std::{
 use uuid::Uuid;
 
 /// Enough that nobody writes it in a moment, and that no packing makes smaller.
-const FILES: u8 = 24;
+const FILES: u8 = 8;
 
 async fn heavy(fresh: &Fresh) {
     site::fill(&fresh.db, &site::facts()).await;
@@ -62,7 +62,7 @@ async fn kill_in_the_middle(mut child: Child, folder: &Path) {
             let name = entry.file_name();
             name.to_string_lossy().ends_with(".partial")
         });
-        unfinished.any(|entry| entry.metadata().is_ok_and(|it| it.len() > 1 << 20))
+        unfinished.any(|entry| entry.metadata().is_ok_and(|it| it.len() > 1 << 16))
     };
     while !is_half_done() {
         assert!(child.try_wait().unwrap().is_none(), "it was too quick");
