@@ -83,7 +83,7 @@ pub use error::{Error, Result};
 pub(crate) use onpost_store::new_id;
 
 use onpost_clock::Clock;
-use onpost_rules::{session::SessionTerms, time::Instant};
+use onpost_rules::{backup::BackupTerms, session::SessionTerms, time::Instant};
 use onpost_store::Db;
 use std::{path::PathBuf, sync::Arc};
 
@@ -98,7 +98,7 @@ pub struct House {
     /// The origin that people's browsers see, without a slash at its end.
     pub origin: Arc<str>,
     /// Where backups go.
-    pub backups: backup::BackupTerms,
+    pub backups: BackupTerms,
     /// What the posts look like right now, for all who watch.
     pub live: hub::Live,
 }

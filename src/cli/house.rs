@@ -1,9 +1,10 @@
 //! The house that a subcommand works in: the database of the settings, with its tables up to date.
 
 use crate::{
-    actions::{House, backup::BackupTerms, live::Live},
+    actions::{House, live::Live},
     clock::Clock,
     config::Config,
+    rules::backup::BackupTerms,
     say,
     store::{Db, backup::RestorePlace},
     web::session_terms,

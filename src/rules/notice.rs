@@ -140,6 +140,16 @@ pub struct RulingTold {
     pub reason: String,
 }
 
+/// A backup that was due and wasn't taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupTold {
+    pub due: Instant,
+    pub fault: RunFault,
+    /// When the last good one was taken, if ever.
+    pub last_good: Option<Instant>,
+    pub zone: Zone,
+}
+
 /// What an alarm says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -267,13 +277,8 @@ pub enum Notice {
     },
     /// With an account that somebody had made or given a password, their own case was to be decided; names of both.
     SecondAccount { whose: String, account: String },
-    /// No backup was taken at the time that was due; when the last good one was, if ever.
-    BackupFailed {
-        due: Instant,
-        fault: RunFault,
-        last_good: Option<Instant>,
-        zone: Zone,
-    },
+    /// No backup was taken when one was due.
+    BackupFailed { told: BackupTold },
     /// A letter that only tries the way; `by`: the name of who sent it.
     Trial { by: String },
 }

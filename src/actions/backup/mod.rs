@@ -17,16 +17,8 @@ pub use take::take;
 pub use verify::{Looked, VerifiedBackup, verify_database, verify_file};
 
 use onpost_files::backup as file;
-use std::path::PathBuf;
 
 /// Parts on their way between file and database.
 const ON_THE_WAY: usize = 4;
-
-/// Where the backups of the nightly job go, and how many of them stay.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct BackupTerms {
-    pub folder: PathBuf,
-    pub kept: usize,
-}
 
 type Result<T, E = BackupError> = std::result::Result<T, E>;

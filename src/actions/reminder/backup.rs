@@ -4,7 +4,7 @@ use super::{Occasion, tell};
 use crate::{Error, House, Result, backup};
 use onpost_rules::{
     job::RunFault,
-    notice::Notice,
+    notice::{BackupTold, Notice},
     reminder::{Reminder, ReminderTarget},
 };
 use onpost_store as store;
@@ -31,10 +31,12 @@ async fn tell_of(house: &House, on: Occasion, fault: RunFault) -> Result<u64> {
         to: admins.map(|it| ReminderTarget::Person(it.person)).collect(),
         key: format!("backup failed {}", on.due),
         notice: Notice::BackupFailed {
-            due: on.due,
-            fault,
-            last_good: last.first().map(|last| last.taken_at),
-            zone: on.zone,
+            told: BackupTold {
+                due: on.due,
+                fault,
+                last_good: last.first().map(|last| last.taken_at),
+                zone: on.zone,
+            },
         },
     };
     tell(house, &[failed], on.now).await

@@ -4,7 +4,8 @@ use onpost_rules::{
     ids::*,
     job::RunFault,
     notice::{
-        AlarmTold, CheckRuling, DutyTold, GapTold, Notice, RulingTold, SlipTold, VerdictTold,
+        AlarmTold, BackupTold, CheckRuling, DutyTold, GapTold, Notice, RulingTold, SlipTold,
+        VerdictTold,
     },
     post_check::PostCheckFinding,
     request,
@@ -156,6 +157,7 @@ pub fn samples() -> Vec<Notice> {
     ];
     samples.extend(team(id));
     samples.extend(books(id, month));
+    samples.extend(rulings_and_backup());
     samples
 }
 
@@ -246,14 +248,22 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
             whose: "孙丽".into(),
             account: "赵敏".into(),
         },
+    ]
+}
+
+/// Rulings on what was found at a post, and a backup that wasn't taken.
+fn rulings_and_backup() -> [Notice; 4] {
+    [
         ruled(CheckRuling::Verified),
         ruled(CheckRuling::Dismissed),
         ruled(CheckRuling::Withdrawn),
         Notice::BackupFailed {
-            due: at("2026-11-03T03:00:00+08:00"),
-            fault: RunFault::Unwritable,
-            last_good: Some(at("2026-11-02T03:00:00+08:00")),
-            zone: Zone::SHANGHAI,
+            told: BackupTold {
+                due: at("2026-11-03T03:00:00+08:00"),
+                fault: RunFault::Unwritable,
+                last_good: Some(at("2026-11-02T03:00:00+08:00")),
+                zone: Zone::SHANGHAI,
+            },
         },
     ]
 }

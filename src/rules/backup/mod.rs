@@ -11,7 +11,7 @@ pub use name::{file_name, surplus};
 
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// The version of the format; a later one is told from it, and refused.
 pub const FORMAT: u32 = 1;
@@ -19,6 +19,13 @@ pub const FORMAT: u32 = 1;
 /// Tables whose rows no backup takes, since they would let somebody in who has been put out since: sessions, what leads in
 /// by one-time links, and what devices are being asked to sign. No other table refers to them.
 pub const LEFT_OUT: [&str; 3] = ["passkey_ceremony", "session", "sign_in_key"];
+
+/// Where the backups of the nightly job go, and how many of them stay.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BackupTerms {
+    pub folder: PathBuf,
+    pub kept: usize,
+}
 
 /// What a backup begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -87,19 +87,7 @@ impl Wording {
             Notice::PasswordReset { by } => account::reset(lang, by.as_deref()),
             Notice::SignInLinkGiven { staff_no, by, .. } => account::link(lang, staff_no, by),
             Notice::SecondAccount { whose, account } => account::second(lang, whose, account),
-            Notice::BackupFailed {
-                due,
-                fault,
-                last_good,
-                zone,
-            } => {
-                let missed = site::MissedBackup {
-                    due: *due,
-                    fault: *fault,
-                    last_good: *last_good,
-                };
-                site::no_backup(lang, *zone, &missed)
-            }
+            Notice::BackupFailed { told } => site::no_backup(lang, told),
             Notice::Trial { by } => site::trial(lang, by),
         }
     }

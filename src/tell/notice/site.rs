@@ -2,29 +2,21 @@
 
 use super::Wording;
 use crate::{job, time};
-use onpost_rules::{job::RunFault, time::Instant, zone::Zone};
+use onpost_rules::notice::BackupTold;
 use onpost_words::{Lang, say};
 
-/// A backup that was due and wasn't taken.
-pub struct MissedBackup {
-    pub due: Instant,
-    pub fault: RunFault,
-    /// When the last good one was, if ever.
-    pub last_good: Option<Instant>,
-}
-
-pub fn no_backup(lang: Lang, zone: Zone, missed: &MissedBackup) -> Wording {
-    let due = time::moment(lang, zone, missed.due);
-    let why = job::why(lang, missed.fault);
+pub fn no_backup(lang: Lang, told: &BackupTold) -> Wording {
+    let due = time::moment(lang, told.zone, told.due);
+    let why = job::why(lang, told.fault);
     let text = say!(lang, "notice-backup-failed-text", due = due, why = why);
     let mut wording = Wording::new(
         lang.say("notice-backup-failed"),
         text,
         lang.say("notice-open-backups"),
     );
-    wording.text.push(match missed.last_good {
+    wording.text.push(match told.last_good {
         Some(at) => {
-            let at = time::moment(lang, zone, at);
+            let at = time::moment(lang, told.zone, at);
             say!(lang, "notice-backup-last", at = at)
         }
         None => lang.say("notice-backup-never"),

@@ -10,10 +10,10 @@ mod storm;
 
 use crate::support::database::{self, Fresh};
 use onpost::{
-    actions::{House, backup::BackupTerms, live::Live},
+    actions::{House, live::Live},
     clock::Clock,
     rules::{
-        backup::{BackupCell, BackupPart, BackupTable},
+        backup::{BackupCell, BackupPart, BackupTable, BackupTerms},
         session::{SessionLife, SessionTerms},
         time::Instant,
     },

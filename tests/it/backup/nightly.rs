@@ -7,7 +7,7 @@ use onpost::{
     jobs::timetable,
     rules::{
         job::{Job, RunFault},
-        notice::Notice,
+        notice::{BackupTold, Notice},
     },
     sql,
     store::Db,
@@ -98,10 +98,12 @@ async fn a_night_without_a_backup_is_told_to_those_who_run_the_site_once(db: Db)
     );
     let at = |text: &str| text.parse().unwrap();
     let notice = Notice::BackupFailed {
-        due: at("2026-11-03T19:00:00Z"),
-        fault: RunFault::Unwritable,
-        last_good: Some(at("2026-11-02T19:00:00Z")),
-        zone: onpost::rules::zone::Zone::SHANGHAI,
+        told: BackupTold {
+            due: at("2026-11-03T19:00:00Z"),
+            fault: RunFault::Unwritable,
+            last_good: Some(at("2026-11-02T19:00:00Z")),
+            zone: onpost::rules::zone::Zone::SHANGHAI,
+        },
     };
     assert_eq!(told(&db).await, [("9001".to_owned(), notice)]);
     let zhou = house.sign_in("9001").await;

@@ -34,7 +34,13 @@ on_both!(everything_comes_back_on_either_engine);
 async fn everything_comes_back_on_either_engine(db: Db) {
     a_day(db.clone()).await;
     let right = content(&db).await;
-    for table in ["attachment_content", "punch", "notice", "policy", "job_run"] {
+    for table in [
+        "attachment_content",
+        "credential",
+        "punch",
+        "notice",
+        "job_run",
+    ] {
         assert!(!right[table].is_empty(), "{table}");
     }
     assert!(!right.contains_key("session"));

@@ -13,7 +13,6 @@ use onpost::{
     actions::{
         House as Rooms,
         account::{self, Attempt, Caller, Signed},
-        backup::BackupTerms,
         browser_token::BrowserToken,
         import,
         live::Live,
@@ -22,7 +21,7 @@ use onpost::{
     clock::Clock,
     config::Config,
     files,
-    rules::{session::SessionKind, time::Instant},
+    rules::{backup::BackupTerms, session::SessionKind, time::Instant},
     store::{Db, credential, people_and_dates::People},
     web::{App, router::router, session_terms},
 };
