@@ -84,11 +84,16 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staf
     let mut tx = house.db.write().await?;
     store::import::lock_reference(&mut tx).await?;
     tx.lock(&format!("post {}", staffed.post.id)).await?;
-    seen.must_be(&current(&mut tx, staffed.post.id).await?)?;
+    let before = current(&mut tx, staffed.post.id).await?;
+    seen.must_be(&before)?;
     store::post::update(&mut tx, &staffed.post)
         .await
         .map_err(taken(&staffed.post.code))?;
-    store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
+    // The form tells of weekdays alone: what a file asked for on day kinds and single dates stays.
+    let kept = before.windows.iter();
+    let kept = kept.filter(|window| window.days.weekdays().is_none());
+    let windows: Vec<CoverageWindow> = staffed.windows.iter().chain(kept).cloned().collect();
+    store::post::replace_coverage(&mut tx, staffed.post.id, &windows).await?;
     store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
     tx.commit().await?;
     house.live.nudge();

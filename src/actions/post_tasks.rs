@@ -91,7 +91,7 @@ async fn to_write(tx: &mut Tx, seen: &Seen, me: PersonId) -> Result<Option<Duty>
     others.extend(facts.duties.iter().cloned());
     let since = now - Duration::days(1);
     let notes = store::handover_note::list_at(tx, &[duty.post], since).await?;
-    let line = facts.post(duty.post).map(|post| post.line);
+    let line = facts.post_on(duty.post, duty.date).map(|post| post.line);
     let due = line.is_some_and(|line| is_due(line, duty, &others, &notes));
     Ok(due.then(|| duty.clone()))
 }

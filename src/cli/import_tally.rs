@@ -39,7 +39,7 @@ impl ImportTally {
 /// Those of the tables that the folder holds anything of, in the order in which they are read.
 /// Law 8.6.
 pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
-    let policies = facts.policies.versions().iter();
+    let policies = facts.policies.versions();
     let policies = policies.filter(|policy| policy.version != 0).count();
     let covered: HashSet<_> = facts.coverage.iter().map(|window| window.post).collect();
     let demands = (facts.coverage.len(), covered.len());

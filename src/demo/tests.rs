@@ -294,7 +294,12 @@ fn shortfalls(site: &Facts, at: Instant) -> usize {
     };
     site.coverage
         .iter()
-        .filter(|window| window.weekdays.contains(wall.weekday()))
+        .filter(|window| {
+            window
+                .days
+                .weekdays()
+                .is_some_and(|days| days.contains(wall.weekday()))
+        })
         .filter(|window| (window.from_minute..window.to_minute).contains(&minute))
         .filter(|window| there(window) < window.people)
         .count()

@@ -69,7 +69,7 @@ fn cause(error: ::csv::Error) -> io::Error {
     }
 }
 
-/// A duty with its verdict and what their ids stand for.
+/// A duty with its verdict and what their ids stand for, post and shift by the versions in force on its service date.
 pub struct ClassifiedDuty<'f> {
     pub person: &'f Person,
     pub post: &'f Post,
@@ -87,6 +87,7 @@ pub fn rows<'f>(
     let people: HashMap<PersonId, &Person> = facts.people.iter().map(|p| (p.id, p)).collect();
     let posts: HashMap<PostId, &Post> = facts.posts.iter().map(|p| (p.id, p)).collect();
     let shifts: HashMap<ShiftId, &Shift> = facts.shifts.iter().map(|s| (s.id, s)).collect();
+    let dated = &facts.dated;
     let mut rows: Vec<ClassifiedDuty> = facts
         .duties
         .iter()
@@ -95,8 +96,10 @@ pub fn rows<'f>(
         .filter_map(|(duty, verdict)| {
             Some(ClassifiedDuty {
                 person: people.get(&duty.person)?,
-                post: posts.get(&duty.post)?,
-                shift: shifts.get(&duty.shift)?,
+                post: (dated.post(duty.post, duty.date))
+                    .or_else(|| posts.get(&duty.post).copied())?,
+                shift: (dated.shift(duty.shift, duty.date))
+                    .or_else(|| shifts.get(&duty.shift).copied())?,
                 duty,
                 verdict,
             })

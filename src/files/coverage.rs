@@ -63,7 +63,7 @@ fn window(row: Row, posts: &Posts, faults: &mut Faults) -> Option<CoverageWindow
     let people = faults.keep(row.cell("people").rule(field::people));
     Some(CoverageWindow {
         post: post??.id,
-        weekdays: weekdays?,
+        days: weekdays?.into(),
         from_minute: from?,
         // Up to 00:00 is up to the end of the day.
         to_minute: to.map(|minute| if minute == 0 { DAY_MINUTES } else { minute })?,

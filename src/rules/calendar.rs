@@ -27,10 +27,56 @@ const TOLD_FROM_MONTH: u32 = 10;
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum DayKind {
-    /// 法定节假日: a day off.
+    /// 放假调休: a day off that is bridged to a holiday.
     Holiday,
     /// 调休上班: a weekend day that is worked.
     Workday,
+    /// 法定节假日: a day off by law, on which work is paid threefold.
+    Statutory,
+}
+
+impl DayKind {
+    /// Whether people who work plain weeks have it off.
+    pub fn is_off(self) -> bool {
+        match self {
+            Self::Holiday | Self::Statutory => true,
+            Self::Workday => false,
+        }
+    }
+}
+
+/// 日期类型: what a local date is, whether the calendar names it or not.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum DateKind {
+    /// 工作日: a `workday` of the calendar, or Monday to Friday that it doesn't name.
+    Working,
+    /// 休息日: a `holiday` of the calendar, or Saturday and Sunday that it doesn't name.
+    Rest,
+    /// 法定节假日: the calendar says so.
+    Statutory,
+}
+
+impl DateKind {
+    /// Of a date that no calendar names.
+    pub fn of_weekday(day: Weekday) -> Self {
+        match day {
+            Weekday::Sat | Weekday::Sun => Self::Rest,
+            _ => Self::Working,
+        }
+    }
 }
 
 /// One date of the calendar.
@@ -53,10 +99,23 @@ impl Calendar {
 
     /// Whether people who work plain weeks have the date off.
     pub fn is_day_off(&self, date: NaiveDate) -> bool {
+        self.kind(date) != DateKind::Working
+    }
+
+    /// What a date is.
+    /// Law 9.9.
+    pub fn kind(&self, date: NaiveDate) -> DateKind {
         match self.entry(date).map(|day| day.kind) {
-            Some(kind) => kind == DayKind::Holiday,
-            None => matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
+            Some(DayKind::Statutory) => DateKind::Statutory,
+            Some(DayKind::Holiday) => DateKind::Rest,
+            Some(DayKind::Workday) => DateKind::Working,
+            None => DateKind::of_weekday(date.weekday()),
         }
+    }
+
+    /// Whether it names a date as one that people have off.
+    pub fn is_named_off(&self, date: NaiveDate) -> bool {
+        self.entry(date).is_some_and(|day| day.kind.is_off())
     }
 
     /// Whether it says anything about a year.
@@ -97,6 +156,33 @@ mod tests {
             name: "元旦".into(),
         };
         dates.iter().map(day).collect()
+    }
+
+    /// Law 9.9.
+    #[test]
+    fn the_kind_of_a_date_is_what_the_calendar_says_else_that_of_its_weekday() {
+        let named = [
+            ("2026-10-01", DayKind::Statutory),
+            ("2026-10-02", DayKind::Holiday),
+            ("2026-10-10", DayKind::Workday),
+        ];
+        let day = |(date, kind): (&str, DayKind)| CalendarDay {
+            date: date.parse().unwrap(),
+            kind,
+            name: String::new(),
+        };
+        let calendar: Calendar = named.map(day).into_iter().collect();
+        for (date, kind) in [
+            ("2026-09-30", DateKind::Working),
+            ("2026-10-01", DateKind::Statutory),
+            ("2026-10-02", DateKind::Rest),
+            ("2026-10-03", DateKind::Rest),
+            ("2026-10-10", DateKind::Working),
+        ] {
+            let date = date.parse().unwrap();
+            assert_eq!(calendar.kind(date), kind, "{date}");
+            assert_eq!(calendar.is_day_off(date), kind != DateKind::Working);
+        }
     }
 
     #[test]

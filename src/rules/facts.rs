@@ -3,6 +3,7 @@
 use super::{
     calendar::Calendar,
     correction::Correction,
+    dated_facts::DatedFacts,
     duty::Duty,
     exchange::Exchanged,
     extension::Extension,
@@ -18,6 +19,7 @@ use super::{
     vacancy::Vacancy,
     zone::Zone,
 };
+use chrono::NaiveDate;
 use std::collections::HashSet;
 
 /// What is known of a span of time.
@@ -29,10 +31,16 @@ pub struct Facts {
     /// By whose clocks the site's days turn.
     pub zone: Zone,
     pub departments: Vec<Department>,
+    /// Each once, by one of its versions: out of a database that of today, out of files the latest.
     pub posts: Vec<Post>,
+    /// Likewise, all that the posts demand.
     pub coverage: Vec<CoverageWindow>,
+    /// Likewise.
     pub shifts: Vec<Shift>,
+    /// Likewise.
     pub people: Vec<Person>,
+    /// The versions of whatever doesn't hold as it is since ever.
+    pub dated: DatedFacts,
     /// In order of person and start.
     pub duties: Vec<Duty>,
     /// In order of person and instant.
@@ -85,9 +93,29 @@ impl Facts {
         self.people.iter().find(|person| person.id == id)
     }
 
-    /// The zone in which a duty's times are told: its post's.
+    /// The post of an id as it is on a date.
+    /// Law 8.1.
+    pub fn post_on(&self, id: PostId, date: NaiveDate) -> Option<&Post> {
+        self.dated.post(id, date).or_else(|| self.post(id))
+    }
+
+    /// The shift of an id as it is on a date.
+    /// Law 8.1.
+    pub fn shift_on(&self, id: ShiftId, date: NaiveDate) -> Option<&Shift> {
+        self.dated.shift(id, date).or_else(|| self.shift(id))
+    }
+
+    /// The person of an id as they are on a date.
+    /// Law 8.1.
+    pub fn person_on(&self, id: PersonId, date: NaiveDate) -> Option<&Person> {
+        self.dated.person(id, date).or_else(|| self.person(id))
+    }
+
+    /// The zone in which a duty's times are told: its post's, on its service date.
+    /// Law 8.1.
     pub fn zone_of(&self, duty: &Duty) -> Zone {
-        self.post(duty.post).map_or(self.zone, |post| post.zone)
+        let post = self.post_on(duty.post, duty.date);
+        post.map_or(self.zone, |post| post.zone)
     }
 
     /// The zone in which a person's times are told: that of their first post.
@@ -109,6 +137,7 @@ impl Facts {
             coverage: Vec::new(),
             shifts: self.shifts.clone(),
             people: picked(&self.people, |known| own(known.id)),
+            dated: self.dated.clone(),
             punches: picked(&self.punches, |punch| own(punch.person)),
             requests: picked(&self.requests, |request| own(request.person)),
             corrections: picked(&self.corrections, |slip| held.contains(&slip.duty)),

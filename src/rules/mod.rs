@@ -7,6 +7,7 @@
 // Time, and what can be meant by it.
 pub mod bounds;
 pub mod calendar;
+pub mod dated;
 pub mod day;
 pub mod night_work;
 pub mod span;
@@ -78,6 +79,7 @@ pub use slip::{correction, extension, request};
 
 // From facts to verdicts.
 pub mod coverage;
+pub mod dated_facts;
 pub mod facts;
 pub mod month;
 pub mod trend;

@@ -4,6 +4,7 @@ use super::{
     ids::{DepartmentId, PersonId, PostId},
     typed::fold,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What somebody may do in Onpost.
@@ -85,6 +86,28 @@ pub struct Person {
     pub active: bool,
 }
 
+/// From when to when somebody works here: local dates, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Employment {
+    /// The first day; `None`: nobody knows, and any day before may be one.
+    pub joined: Option<NaiveDate>,
+    /// The last day; `None`: none is in sight.
+    pub left: Option<NaiveDate>,
+}
+
+impl Employment {
+    /// Whether a date lies within it.
+    /// Law 8.5.
+    pub fn covers(self, date: NaiveDate) -> bool {
+        self.joined.is_none_or(|first| first <= date) && self.left.is_none_or(|last| date <= last)
+    }
+
+    /// Whether nothing is known.
+    pub fn is_open(self) -> bool {
+        self.joined.is_none() && self.left.is_none()
+    }
+}
+
 impl Person {
     /// Whether the name or the staff number holds what somebody looks for, whatever the width and size of its letters; what
     /// is empty is in all of them.
@@ -98,7 +121,26 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::Sample;
+    use super::*;
+    use crate::sample::{Sample, day};
+
+    /// Law 8.5.
+    #[test]
+    fn the_first_day_and_the_last_are_days_of_work() {
+        let between = Employment {
+            joined: Some(day("11-02")),
+            left: Some(day("11-05")),
+        };
+        for (date, right) in [
+            ("11-01", false),
+            ("11-02", true),
+            ("11-05", true),
+            ("11-06", false),
+        ] {
+            assert_eq!(between.covers(day(date)), right, "{date}");
+        }
+        assert!(Employment::default().covers(day("11-01")));
+    }
 
     #[test]
     fn somebody_is_found_by_a_part_of_their_name_or_number_and_by_nothing_else() {

@@ -1,10 +1,10 @@
 //! 考勤制度: the numbers that the rules are worked with, versioned, each version in force from a date.
-//!
-//! What holds from a date, as the [law](super::law) has it:
 
-#![doc = include_str!("law/08-what-holds-from-a-date.md")]
-
-use super::{ids::PolicyId, post::Line};
+use super::{
+    dated::{Dated, DatedVersion},
+    ids::PolicyId,
+    post::Line,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,18 @@ pub struct Policy {
     /// The first service date it judges; `None`: always in force.
     pub effective_from: Option<NaiveDate>,
     pub terms: PolicyTerms,
+}
+
+impl Policy {
+    /// The numbers of the documents, which hold where no version is in force.
+    fn documents() -> Self {
+        Self {
+            id: None,
+            version: 0,
+            effective_from: None,
+            terms: PolicyTerms::default(),
+        }
+    }
 }
 
 /// The numbers of a policy.
@@ -153,40 +165,41 @@ impl PolicyTerms {
     }
 }
 
-/// All versions, oldest first.
+/// All versions, oldest first; the numbers of the documents hold before the first of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Policies(Vec<Policy>);
+pub struct Policies(Dated<Policy>);
 
 impl Policies {
-    /// Versions in any order; the numbers of the documents hold before the first of them.
+    /// Versions in any order; of two with one date the one that was entered later holds.
     pub fn new(mut versions: Vec<Policy>) -> Self {
-        versions.push(Policy {
-            id: None,
-            version: 0,
-            effective_from: None,
-            terms: PolicyTerms::default(),
-        });
-        versions.sort_by_key(|policy| (policy.effective_from, policy.version));
-        Self(versions)
+        versions.sort_by_key(|policy| policy.version);
+        let mut dated = vec![DatedVersion {
+            from: None,
+            value: Policy::documents(),
+        }];
+        dated.extend(versions.into_iter().map(|value| DatedVersion {
+            from: value.effective_from,
+            value,
+        }));
+        Self(Dated::new(dated).unwrap_or_else(|| Dated::always(Policy::documents())))
     }
 
     /// The version that judges the duties of a service date.
     /// Law 8.1.
     pub fn on(&self, date: NaiveDate) -> &Policy {
-        self.0
-            .iter()
-            .rev()
-            .find(|policy| policy.effective_from.is_none_or(|from| from <= date))
-            .unwrap_or(&self.0[0])
+        self.0.on_or_first(date)
     }
 
     /// The version that held, or would have held, just before one takes effect.
     pub fn before(&self, policy: &Policy) -> &Policy {
-        self.0
-            .iter()
-            .rev()
-            .find(|other| other.effective_from < policy.effective_from)
-            .unwrap_or(&self.0[0])
+        let mut earlier = self.versions().rev();
+        let earlier = earlier.find(|other| other.effective_from < policy.effective_from);
+        earlier.unwrap_or_else(|| self.documents())
+    }
+
+    /// The numbers of the documents.
+    fn documents(&self) -> &Policy {
+        &self.0.versions()[0].value
     }
 
     /// Where a version stands on a date.
@@ -194,7 +207,7 @@ impl Policies {
         let is_later = |other: &&Policy| {
             other.effective_from == policy.effective_from && other.version > policy.version
         };
-        if let Some(later) = self.0.iter().rev().find(is_later) {
+        if let Some(later) = self.versions().rev().find(is_later) {
             PolicyStanding::Replaced { by: later.version }
         } else if policy.effective_from.is_some_and(|from| from > today) {
             PolicyStanding::Coming
@@ -206,8 +219,8 @@ impl Policies {
     }
 
     /// Every version, oldest first; the first is the numbers of the documents.
-    pub fn versions(&self) -> &[Policy] {
-        &self.0
+    pub fn versions(&self) -> impl DoubleEndedIterator<Item = &Policy> + Clone {
+        self.0.values()
     }
 }
 
@@ -281,7 +294,6 @@ mod tests {
         let today = day("11-02");
         let found: Vec<_> = policies
             .versions()
-            .iter()
             .map(|policy| {
                 let before = policies.before(policy).version;
                 (policy.version, before, policies.standing(policy, today))
@@ -303,7 +315,7 @@ mod tests {
     #[test]
     fn the_numbers_of_the_documents_hold_until_a_version_does() {
         let policies = Policies::new(vec![version(1, "11-03")]);
-        let documents = &policies.versions()[0];
+        let documents = policies.documents();
         assert_eq!(
             policies.standing(documents, day("11-02")),
             PolicyStanding::InForce

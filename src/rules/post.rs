@@ -1,8 +1,11 @@
 //! Departments and posts: what has to be staffed, and by how many.
 
-use super::ids::{DepartmentId, PostId};
-use crate::zone::Zone;
-use chrono::Weekday;
+use super::{
+    calendar::DateKind,
+    ids::{DepartmentId, PostId},
+    zone::Zone,
+};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// Support tier of a post: 一线, 二线, 三线 (D0 4.1–4.3).
@@ -54,17 +57,75 @@ pub struct Post {
     pub zone: Zone,
 }
 
-/// A weekly window in which a post demands people.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A window in which a post demands people, on the days that it's for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CoverageWindow {
     pub post: PostId,
-    pub weekdays: Weekdays,
+    /// On which local dates it starts.
+    pub days: WindowDays,
     /// Local minutes after midnight at which it starts, 0 to 1439.
     pub from_minute: u16,
     /// Local minutes after midnight at which it ends, 1 to 1440; not later than `from_minute`: on the next day.
     pub to_minute: u16,
-    /// The fewest people.
+    /// The fewest people; 0: nobody, whatever less exact windows ask for.
     pub people: u32,
+}
+
+/// On which local dates a window starts, the less exact sorts first: a date goes by the most exact one that is for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WindowDays {
+    Weekdays(Weekdays),
+    /// What the calendar makes of the date.
+    Kind(DateKind),
+    Date(NaiveDate),
+}
+
+impl WindowDays {
+    /// Whether a date of a kind belongs to it.
+    pub fn holds(self, date: NaiveDate, kind: DateKind) -> bool {
+        match self {
+            Self::Weekdays(days) => days.contains(date.weekday()),
+            Self::Kind(meant) => meant == kind,
+            Self::Date(meant) => meant == date,
+        }
+    }
+
+    /// The weekdays, where it's for weekdays.
+    pub fn weekdays(self) -> Option<Weekdays> {
+        match self {
+            Self::Weekdays(days) => Some(days),
+            Self::Kind(_) | Self::Date(_) => None,
+        }
+    }
+
+    /// How exactly it names a date.
+    fn exactness(self) -> u8 {
+        match self {
+            Self::Weekdays(_) => 0,
+            Self::Kind(_) => 1,
+            Self::Date(_) => 2,
+        }
+    }
+}
+
+impl From<Weekdays> for WindowDays {
+    fn from(days: Weekdays) -> Self {
+        Self::Weekdays(days)
+    }
+}
+
+/// The windows that start on a date: of those that are for it, those of the most exact sort.
+/// Law 6.2.
+pub fn starting_on(
+    windows: &[CoverageWindow],
+    date: NaiveDate,
+    kind: DateKind,
+) -> impl Iterator<Item = &CoverageWindow> {
+    let own = windows.iter();
+    let own = own.filter(move |window| window.days.holds(date, kind));
+    let exactness = |window: &CoverageWindow| window.days.exactness();
+    let most = own.clone().map(exactness).max();
+    own.filter(move |window| Some(exactness(window)) == most)
 }
 
 /// A set of weekdays.

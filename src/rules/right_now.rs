@@ -1,7 +1,7 @@
 //! Right now: where each duty stands at an instant, and who holds which post.
 
 use super::{
-    coverage::demand_between,
+    coverage::PostToCover,
     duty::Duty,
     facts::Facts,
     ids::{PersonId, PostId},
@@ -111,10 +111,8 @@ impl<'f> RightNow<'f> {
 
     /// The fewest people that a post demands at this instant.
     pub fn demanded(&self, post: &Post) -> u32 {
-        let windows = self.facts.coverage.iter();
-        let own: Vec<_> = windows.filter(|it| it.post == post.id).cloned().collect();
         let instant = (self.now, self.now + Duration::seconds(1));
-        let found = demand_between(post.zone, &own, instant);
+        let found = PostToCover::of(self.facts, post).demand(instant);
         found.first().map_or(0, |demand| demand.people)
     }
 

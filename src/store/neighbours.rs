@@ -41,7 +41,7 @@ const SLACK: Duration = Duration::days(2);
 
 impl Reach {
     pub(super) fn of(policies: &Policies) -> Self {
-        let terms = || policies.versions().iter().map(|policy| &policy.terms);
+        let terms = || policies.versions().map(|policy| &policy.terms);
         let both = |margins: Margins| margins.early_minutes + margins.late_minutes;
         let margins = terms()
             .map(|terms| {

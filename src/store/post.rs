@@ -8,9 +8,11 @@ use super::{
     word_columns::ZoneName,
 };
 use crate::sql;
+use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
+    calendar::DateKind,
     ids::{DepartmentId, PostId},
-    post::{CoverageWindow, Line, Post, Weekdays},
+    post::{CoverageWindow, Line, Post, Weekdays, WindowDays},
 };
 
 record!(Post: (id: PostId, code: String, name: String, department: DepartmentId, line: Line, zone: ZoneName, name_en: Option<String>)
@@ -19,15 +21,15 @@ record!(Post: (id: PostId, code: String, name: String, department: DepartmentId,
 /// A window as its row has it.
 struct CoverageRow {
     post: PostId,
-    /// As [`bits`].
-    weekdays: i64,
+    /// As [`word`].
+    days: i64,
     from: i64,
     to: i64,
     people: i64,
 }
 
-record!(CoverageRow: (post: PostId, weekdays: i64, from: i64, to: i64, people: i64)
-    => CoverageRow { post, weekdays, from, to, people });
+record!(CoverageRow: (post: PostId, days: i64, from: i64, to: i64, people: i64)
+    => CoverageRow { post, days, from, to, people });
 
 /// The columns in the order in which a row is read and [bound].
 macro_rules! columns {
@@ -166,7 +168,7 @@ pub async fn replace_coverage_of(
     );
     insert_many(tx, statement, windows, |row, window| {
         row.bind(window.post)
-            .bind(bits(window.weekdays))
+            .bind(word(window.days))
             .bind(i64::from(window.from_minute))
             .bind(i64::from(window.to_minute))
             .bind(i64::from(window.people))
@@ -175,17 +177,47 @@ pub async fn replace_coverage_of(
     Ok(())
 }
 
-/// A set of weekdays as bits, Monday the lowest.
-fn bits(weekdays: Weekdays) -> i64 {
-    weekdays.numbers().map(|number| 1 << (number - 1)).sum()
+/// How far the day kinds are shifted left, above the seven bits of weekdays.
+const KIND_BITS: u32 = 7;
+
+/// How far a date's number is shifted left, above those of the day kinds.
+const DATE_BITS: u32 = 10;
+
+/// The days of a window as a number: weekdays as bits, Monday the lowest; a day kind as one of the three bits above; a date as
+/// its number above all of these. Older programs find none of their seven bits in the latter two, and leave them out.
+fn word(days: WindowDays) -> i64 {
+    match days {
+        WindowDays::Weekdays(days) => days.numbers().map(|number| 1 << (number - 1)).sum(),
+        WindowDays::Kind(DateKind::Working) => 1 << KIND_BITS,
+        WindowDays::Kind(DateKind::Rest) => 2 << KIND_BITS,
+        WindowDays::Kind(DateKind::Statutory) => 4 << KIND_BITS,
+        WindowDays::Date(date) => i64::from(date.num_days_from_ce()) << DATE_BITS,
+    }
+}
+
+/// The days of a number; only numbers that this program could not have written have none.
+fn days(word: i64) -> Option<WindowDays> {
+    let date = word >> DATE_BITS;
+    if date > 0 {
+        let date = NaiveDate::from_num_days_from_ce_opt(date.try_into().ok()?);
+        return date.map(WindowDays::Date);
+    }
+    Some(match word >> KIND_BITS {
+        1 => WindowDays::Kind(DateKind::Working),
+        2 => WindowDays::Kind(DateKind::Rest),
+        4 => WindowDays::Kind(DateKind::Statutory),
+        _ => {
+            let numbers = (1..=7u8).filter(|number| word & (1 << (number - 1)) != 0);
+            Weekdays::from_numbers(numbers)?.into()
+        }
+    })
 }
 
 /// A row as a window; only rows that this program could not have written are none.
 fn window(row: CoverageRow) -> Option<CoverageWindow> {
-    let days = (1..=7u8).filter(|number| row.weekdays & (1 << (number - 1)) != 0);
     Some(CoverageWindow {
         post: row.post,
-        weekdays: Weekdays::from_numbers(days)?,
+        days: days(row.days)?,
         from_minute: row.from.try_into().ok()?,
         to_minute: row.to.try_into().ok()?,
         people: row.people.try_into().ok()?,

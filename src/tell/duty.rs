@@ -25,7 +25,7 @@ pub fn dated(lang: Lang, facts: &Facts, duty: &Duty) -> String {
 /// `11月2日（周一） · 呼叫中心 · 一线`
 pub fn place(lang: Lang, facts: &Facts, duty: &Duty) -> String {
     let date = time::date(lang, duty.date);
-    match facts.post(duty.post) {
+    match facts.post_on(duty.post, duty.date) {
         Some(post) => {
             let line: &'static str = post.line.into();
             format!(

@@ -7,7 +7,7 @@ use super::{
 };
 use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
-    calendar::{Calendar, DayKind},
+    calendar::Calendar,
     ids::{DepartmentId, PersonId, PostId},
     month::PersonMonth,
     person::Person,
@@ -87,10 +87,12 @@ fn day_column(lang: Lang, calendar: &Calendar, date: NaiveDate) -> SheetColumn {
 }
 
 fn tint(calendar: &Calendar, date: NaiveDate) -> Tint {
-    match calendar.entry(date).map(|day| day.kind) {
-        Some(DayKind::Holiday) => Tint::Holiday,
-        _ if calendar.is_day_off(date) => Tint::Weekend,
-        _ => Tint::Plain,
+    if calendar.is_named_off(date) {
+        Tint::Holiday
+    } else if calendar.is_day_off(date) {
+        Tint::Weekend
+    } else {
+        Tint::Plain
     }
 }
 

@@ -55,7 +55,7 @@ fn site() -> Facts {
     facts.people.push(idle);
     facts.coverage.push(CoverageWindow {
         post: facts.posts[0].id,
-        weekdays: Weekdays::from_numbers([1, 2]).unwrap(),
+        days: Weekdays::from_numbers([1, 2]).unwrap().into(),
         from_minute: 8 * 60,
         to_minute: 16 * 60,
         people: 1,

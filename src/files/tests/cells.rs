@@ -68,8 +68,8 @@ const BAD: &[(&str, &str, &str, &str)] = &[
     (
         "coverage.csv",
         "post,weekdays,from,to,people\n",
-        "P1,*,00:00,24:00,0",
-        "2:people:0 Field",
+        "P1,*,00:00,24:00,-1",
+        "2:people:-1 Field",
     ),
     (
         "shifts.csv",

@@ -30,8 +30,8 @@ fn every_table_becomes_facts_that_refer_to_each_other() {
     assert_eq!((post.line, post.zone), (Line::First, Zone::SHANGHAI));
     assert_eq!(post.department, facts.departments[0].id);
     assert_eq!(
-        (facts.coverage[0].weekdays, facts.coverage[0].to_minute),
-        (Weekdays::ALL, 1440)
+        (facts.coverage[0].days, facts.coverage[0].to_minute),
+        (Weekdays::ALL.into(), 1440)
     );
     assert_eq!(
         (facts.coverage[1].from_minute, facts.coverage[1].to_minute),

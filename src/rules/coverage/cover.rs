@@ -1,6 +1,10 @@
 //! A post's demand and plan side by side, instant by instant.
 
-use super::{Absences, CoverStep, Gap, demand_between, present};
+use super::{
+    Absences, CoverStep, Gap, PostDemand,
+    demand::{DayDemand, demand_between},
+    present,
+};
 use crate::{
     duty::Duty,
     facts::Facts,
@@ -11,21 +15,41 @@ use crate::{
     zone::Zone,
 };
 
-/// A post to cover, with the windows in which it demands people.
+/// A post to cover, with the facts that say what it demands on which date.
 #[derive(Debug, Clone, Copy)]
 pub struct PostToCover<'f> {
     pub post: &'f Post,
-    /// Of any posts; what belongs to others is left out.
-    pub windows: &'f [CoverageWindow],
+    facts: &'f Facts,
 }
 
 impl<'f> PostToCover<'f> {
     /// A post of the facts.
     pub fn of(facts: &'f Facts, post: &'f Post) -> Self {
-        Self {
-            post,
-            windows: &facts.coverage,
-        }
+        Self { post, facts }
+    }
+
+    /// Whether it demands anybody at all, by any version.
+    pub fn demands_anybody(self) -> bool {
+        let dated = self.facts.dated.demand.get(&self.post.id);
+        let dated = dated.into_iter().flat_map(|known| known.values().flatten());
+        let own = self.facts.coverage.iter().chain(dated);
+        own.filter(|window| window.post == self.post.id)
+            .any(|window| window.people > 0)
+    }
+
+    /// What it demands within a span, in order, by the versions in force on each date; times without demand are left out,
+    /// neighbours differ.
+    /// Law 6.1, 8.1.
+    pub fn demand(self, span: Span) -> Vec<PostDemand> {
+        let Self { post, facts } = self;
+        let own = facts.coverage.iter();
+        let own = own.filter(|window| window.post == post.id).cloned();
+        let own: Vec<CoverageWindow> = own.collect();
+        let on = |date| DayDemand {
+            zone: facts.dated.post(post.id, date).unwrap_or(post).zone,
+            windows: facts.dated.demand(post.id, date).unwrap_or(&own),
+        };
+        demand_between(post.zone, on, &facts.calendar, span)
     }
 }
 
@@ -54,14 +78,9 @@ impl Cover {
         absences: &Absences,
         span: Span,
     ) -> Self {
-        let PostToCover { post, windows } = demand;
-        let windows: Vec<CoverageWindow> = windows
-            .iter()
-            .filter(|window| window.post == post.id)
-            .cloned()
-            .collect();
+        let post = demand.post;
         let mut events: Vec<(Instant, i64, i64)> = vec![(span.0, 0, 0), (span.1, 0, 0)];
-        for demand in demand_between(post.zone, &windows, span) {
+        for demand in demand.demand(span) {
             events.push((demand.from, i64::from(demand.people), 0));
             events.push((demand.until, -i64::from(demand.people), 0));
         }

@@ -1,12 +1,13 @@
-//! How many people a post demands at every instant: its weekly windows laid over real days.
+//! How many people a post demands at every instant: its windows laid over real days.
 
 use crate::{
-    post::CoverageWindow,
+    calendar::Calendar,
+    post::{CoverageWindow, starting_on},
     span::Span,
     time::{Instant, instant_on, local, start_of_day},
     zone::Zone,
 };
-use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 
 /// A stretch of time in which a post demands the same number of people.
@@ -19,22 +20,35 @@ pub struct PostDemand {
     pub people: u32,
 }
 
+/// What a post demands on a date, by the versions in force on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DayDemand<'w> {
+    pub zone: Zone,
+    /// Of the post alone.
+    pub windows: &'w [CoverageWindow],
+}
+
 /// What the windows of one post demand within a span, in order; times without demand are left out, neighbours differ.
-/// Law 6.1, 6.3.
+/// Law 6.1, 6.2, 6.3, 8.1.
 ///
-/// A window starts and ends when the clocks of `zone` show its times, read as [`instant_on`] reads them: the night in
-/// which the clocks go forward is an hour shorter, that in which they go back an hour longer, and windows that follow
-/// each other on the clock do so in time. Where windows overlap, the largest holds.
-pub fn demand_between(zone: Zone, windows: &[CoverageWindow], span: Span) -> Vec<PostDemand> {
+/// A window starts and ends when the clocks of the post's zone on its date show its times, read as [`instant_on`] reads them:
+/// the night in which the clocks go forward is an hour shorter, that in which they go back an hour longer, and windows that
+/// follow each other on the clock do so in time. Where windows overlap, the largest holds. `zone` says roughly which dates meet
+/// the span.
+pub(super) fn demand_between<'w>(
+    zone: Zone,
+    on: impl Fn(NaiveDate) -> DayDemand<'w>,
+    calendar: &Calendar,
+    span: Span,
+) -> Vec<PostDemand> {
     let mut events: Vec<(Instant, u32, i32)> = Vec::new();
-    let first = local(zone, span.0).date() - Days::new(2);
-    let last = local(zone, span.1).date();
+    // Another version's zone may be a day ahead, or behind.
+    let first = local(zone, span.0).date() - Days::new(3);
+    let last = local(zone, span.1).date() + Days::new(1);
     for date in first.iter_days().take_while(|date| *date <= last) {
-        for window in windows {
-            if !window.weekdays.contains(date.weekday()) {
-                continue;
-            }
-            let (from, until) = on(zone, window, date);
+        let DayDemand { zone, windows } = on(date);
+        for window in starting_on(windows, date, calendar.kind(date)) {
+            let (from, until) = lies(zone, window, date);
             let (from, until) = (from.max(span.0), until.min(span.1));
             if from < until {
                 events.push((from, window.people, 1));
@@ -48,7 +62,7 @@ pub fn demand_between(zone: Zone, windows: &[CoverageWindow], span: Span) -> Vec
 
 /// When a window lies that starts on a date.
 /// Law 6.3.
-fn on(zone: Zone, window: &CoverageWindow, date: NaiveDate) -> Span {
+fn lies(zone: Zone, window: &CoverageWindow, date: NaiveDate) -> Span {
     let ends_later = window.to_minute <= window.from_minute;
     let end = if ends_later {
         date + Days::new(1)

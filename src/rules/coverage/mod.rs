@@ -22,7 +22,7 @@ mod week;
 
 pub use absence::{Absences, present};
 pub use cover::{Cover, PostToCover};
-pub use demand::{PostDemand, demand_between};
+pub use demand::PostDemand;
 pub use gap::Gap;
 pub use open_duty::{OpenDuty, Opening, open_duties};
 pub use opened::{Hole, may_open, opened, opened_by};

@@ -33,17 +33,13 @@ pub struct Outlook {
 ///
 /// The facts hold all its duties from `now` on, and the requests of their holders.
 pub fn outlook(facts: &Facts, post: &Post, now: Instant) -> Option<Outlook> {
-    if !facts
-        .coverage
-        .iter()
-        .any(|it| it.post == post.id && it.people > 0)
-    {
+    let demand = PostToCover::of(facts, post);
+    if !demand.demands_anybody() {
         return None;
     }
     let published_until = published_until(facts, post, now).filter(|until| now < *until);
     let horizon = published_until.unwrap_or(now) + BEYOND;
     let absences = Absences::of(&facts.requests);
-    let demand = PostToCover::of(facts, post);
     let cover = Cover::planned(demand, &facts.duties, &absences, (now, horizon));
     let missing = cover.gaps();
     let known = published_until.unwrap_or(now);

@@ -1,12 +1,19 @@
 //! How many people a post demands at every minute of a plain week.
 
-use crate::post::{CoverageWindow, Weekdays};
+use crate::{
+    calendar::DateKind,
+    post::{CoverageWindow, Weekdays, starting_on},
+};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Minutes of a day.
 pub const DAY_MINUTES: u16 = 24 * 60;
 
 /// Minutes of a week.
 pub const WEEK_MINUTES: u16 = 7 * DAY_MINUTES;
+
+/// Days from 1970-01-01, of which no calendar says anything, to a Monday.
+const A_MONDAY: u64 = 4;
 
 /// A stretch of time with the same demand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,13 +26,14 @@ pub struct Need {
     pub people: u32,
 }
 
-/// The demand of a week, without gaps, neighbours always differing.
+/// The demand of a week of which the calendar names no date, without gaps, neighbours always differing.
 /// Law 6.1.
 ///
 /// Where windows overlap, each asks for its own number at least, so the largest holds; what runs beyond Sunday
 /// goes on on Monday.
 pub fn week(windows: &[CoverageWindow]) -> Vec<Need> {
-    let spans: Vec<Need> = windows.iter().flat_map(spans).collect();
+    let days = 1..=7;
+    let spans: Vec<Need> = days.flat_map(|day| spans(windows, day)).collect();
     let mut cuts: Vec<u16> = vec![0, WEEK_MINUTES];
     cuts.extend(
         spans
@@ -69,21 +77,23 @@ pub fn by_day(week: &[Need]) -> Vec<(Weekdays, Vec<Need>)> {
         .collect()
 }
 
-/// The times of a window in the minutes of the week, cut where the week ends.
-fn spans(window: &CoverageWindow) -> Vec<Need> {
-    let length = if window.to_minute > window.from_minute {
-        window.to_minute - window.from_minute
-    } else {
-        DAY_MINUTES + window.to_minute - window.from_minute
-    };
-    let span = |from_minute, to_minute| Need {
-        from_minute,
-        to_minute,
-        people: window.people,
-    };
+/// The times of the windows that start on a day of the week, in the minutes of the week, cut where the week ends.
+fn spans(windows: &[CoverageWindow], number: u8) -> Vec<Need> {
+    let midnight = u16::from(number - 1) * DAY_MINUTES;
+    let date = NaiveDate::default() + Days::new(A_MONDAY + u64::from(number - 1));
     let mut spans = Vec::new();
-    for number in window.weekdays.numbers() {
-        let from = u16::from(number - 1) * DAY_MINUTES + window.from_minute;
+    for window in starting_on(windows, date, DateKind::of_weekday(date.weekday())) {
+        let length = if window.to_minute > window.from_minute {
+            window.to_minute - window.from_minute
+        } else {
+            DAY_MINUTES + window.to_minute - window.from_minute
+        };
+        let span = |from_minute, to_minute| Need {
+            from_minute,
+            to_minute,
+            people: window.people,
+        };
+        let from = midnight + window.from_minute;
         let to = from + length;
         spans.push(span(from, to.min(WEEK_MINUTES)));
         if to > WEEK_MINUTES {
@@ -108,13 +118,13 @@ fn of_day(week: &[Need], midnight: u16) -> Vec<Need> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::PostId;
+    use crate::{ids::PostId, post::WindowDays};
     use uuid::Uuid;
 
     fn window(days: &[u8], (from, to): (u16, u16), people: u32) -> CoverageWindow {
         CoverageWindow {
             post: PostId(Uuid::nil()),
-            weekdays: Weekdays::from_numbers(days.iter().copied()).unwrap(),
+            days: Weekdays::from_numbers(days.iter().copied()).unwrap().into(),
             from_minute: from * 60,
             to_minute: to * 60,
             people,
@@ -160,6 +170,19 @@ mod tests {
     fn a_window_into_the_next_day_wraps_from_sunday_to_monday() {
         let night = [window(&[7], (22, 6), 2)];
         assert_eq!(told(&night), ["1: 0-6 x2", "7: 22-24 x2"]);
+    }
+
+    /// Law 6.2.
+    #[test]
+    fn a_day_kind_takes_the_place_of_its_weekdays() {
+        let desk = [
+            window(&[1, 2, 3, 4, 5, 6, 7], (8, 17), 1),
+            CoverageWindow {
+                days: WindowDays::Kind(DateKind::Rest),
+                ..window(&[1], (10, 12), 2)
+            },
+        ];
+        assert_eq!(told(&desk), ["12345: 8-17 x1", "67: 10-12 x2"]);
     }
 
     #[test]

@@ -159,11 +159,11 @@ pub fn day_value(text: &str) -> Result<DayValue, FieldFault> {
 /// How many people a window asks for.
 ///
 /// # Errors
-/// No whole number from 1 to [`MOST_PEOPLE`].
+/// No whole number from 0 to [`MOST_PEOPLE`].
 pub fn people(text: &str) -> Result<u32, FieldFault> {
     let people: Option<u32> = fold_signs(text).trim().parse().ok();
     people
-        .filter(|people| (1..=MOST_PEOPLE).contains(people))
+        .filter(|people| (0..=MOST_PEOPLE).contains(people))
         .ok_or(FieldFault::NotPeople)
 }
 
@@ -249,7 +249,8 @@ mod tests {
         assert_eq!(day_value("3.01"), Err(FieldFault::NotADayValue));
         assert_eq!(people("２"), Ok(2));
         assert_eq!(people("1000"), Err(FieldFault::NotPeople));
-        assert_eq!(people("0"), Err(FieldFault::NotPeople));
+        assert_eq!(people("0"), Ok(0));
+        assert_eq!(people("-1"), Err(FieldFault::NotPeople));
     }
 
     #[test]

@@ -30,7 +30,9 @@ pub fn missing<'f>(facts: &'f Facts, notes: &[Note], now: Instant) -> Vec<&'f Du
         .filter(|(duty, _)| has_ended(facts, duty, now))
         .filter(|(_, standing)| was_there(standing))
         .filter(|(duty, _)| {
-            let line = facts.post(duty.post).map_or(Line::Third, |post| post.line);
+            let line = facts
+                .post_on(duty.post, duty.date)
+                .map_or(Line::Third, |post| post.line);
             is_due(line, duty, &facts.duties, notes)
         })
         .map(|(duty, _)| duty)

@@ -8,7 +8,7 @@
 //! | 2. Presence demanded, 4. Which punches belong to which duty, 5. Verdict | [`verdict`](super::verdict) |
 //! | 3. Requests | [`request`](super::request) |
 //! | 6. Coverage | [`coverage`](super::coverage) |
-//! | 8. What holds from a date | [`policy`](super::policy) |
+//! | 8. What holds from a date | [`dated`](super::dated) |
 //! | the documents D0 to D4 | [`clause`](super::clause) |
 //! | 7 (`proof`, `emergency`, `step_out`, `month`), 9 to 12 | here |
 //!

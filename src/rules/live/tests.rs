@@ -18,7 +18,7 @@ fn site(people: u32) -> Sample {
     let post = site.facts.posts[0].id;
     site.facts.coverage.push(CoverageWindow {
         post,
-        weekdays: Weekdays::ALL,
+        days: Weekdays::ALL.into(),
         from_minute: 0,
         to_minute: 24 * 60,
         people,

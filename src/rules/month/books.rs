@@ -3,6 +3,7 @@
 use super::PersonMonth;
 use crate::{
     correction::Correction,
+    dated_facts::DatedFacts,
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId, PostId, ShiftId},
@@ -20,6 +21,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Books<'f> {
     shifts: HashMap<ShiftId, &'f Shift>,
     posts: HashMap<PostId, &'f Post>,
+    dated: &'f DatedFacts,
     requests: HashMap<PersonId, Vec<&'f Request>>,
     pub corrections: HashMap<DutyId, Vec<&'f Correction>>,
 }
@@ -29,6 +31,7 @@ impl<'f> Books<'f> {
         let mut books = Self {
             shifts: facts.shifts.iter().map(|shift| (shift.id, shift)).collect(),
             posts: facts.posts.iter().map(|post| (post.id, post)).collect(),
+            dated: &facts.dated,
             requests: HashMap::new(),
             corrections: HashMap::new(),
         };
@@ -53,21 +56,27 @@ impl<'f> Books<'f> {
     }
 
     pub fn zone(&self, duty: &Duty) -> Zone {
-        self.posts
-            .get(&duty.post)
-            .map_or(DEFAULT_ZONE, |post| post.zone)
+        let post = self.dated.post(duty.post, duty.date);
+        let post = post.or_else(|| self.posts.get(&duty.post).copied());
+        post.map_or(DEFAULT_ZONE, |post| post.zone)
+    }
+
+    /// The shift of a duty as it is on the service date.
+    /// Law 8.1.
+    fn shift(&self, duty: &Duty) -> Option<&'f Shift> {
+        let dated = self.dated.shift(duty.shift, duty.date);
+        dated.or_else(|| self.shifts.get(&duty.shift).copied())
     }
 
     pub fn paid(&self, duty: &Duty) -> Vec<Span> {
-        self.shifts.get(&duty.shift).map_or_else(
+        self.shift(duty).map_or_else(
             || vec![(duty.start, duty.end)],
             |shift| span::paid(duty, shift, self.zone(duty)),
         )
     }
 
     pub fn day_value(&self, duty: &Duty) -> DayValue {
-        self.shifts
-            .get(&duty.shift)
+        self.shift(duty)
             .map_or(DayValue::ONE, |shift| shift.day_value)
     }
 

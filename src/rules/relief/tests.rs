@@ -38,7 +38,7 @@ impl Team {
             .collect();
         sample.facts.coverage = vec![CoverageWindow {
             post: sample.facts.posts[0].id,
-            weekdays: Weekdays::ALL,
+            days: Weekdays::ALL.into(),
             from_minute: from * 60,
             to_minute: to * 60,
             people,

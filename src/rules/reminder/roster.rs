@@ -3,7 +3,7 @@
 use super::{Reminder, ReminderTarget, supervisors};
 use crate::{
     access::Actor,
-    coverage::outlook,
+    coverage::{PostToCover, outlook},
     facts::Facts,
     ids::PostId,
     naming::NameTold,
@@ -29,13 +29,8 @@ pub fn rosters_unpublished(
     let month = Month::of(today).next();
     let days_left = u32::try_from((month.first() - today).num_days()).unwrap_or(0);
     let is_rostered = |post: &Post| {
-        let demands = |post: &Post| {
-            facts
-                .coverage
-                .iter()
-                .any(|it| it.post == post.id && it.people > 0)
-        };
-        demands(post) || published.contains(&(post.id, month.previous()))
+        PostToCover::of(facts, post).demands_anybody()
+            || published.contains(&(post.id, month.previous()))
     };
     let lacking = facts
         .posts
@@ -113,7 +108,7 @@ mod tests {
         let mut site = Sample::first_line();
         site.facts.coverage.push(CoverageWindow {
             post: site.facts.posts[0].id,
-            weekdays: Weekdays::ALL,
+            days: Weekdays::ALL.into(),
             from_minute: 8 * 60,
             to_minute: 16 * 60,
             people: 1,

@@ -117,6 +117,7 @@ fn around(facts: &Facts, key: RosterKey, people: &HashSet<PersonId>) -> Facts {
         coverage: facts.coverage.clone(),
         shifts: facts.shifts.clone(),
         people: facts.people.clone(),
+        dated: facts.dated.clone(),
         duties: duties.cloned().collect(),
         requests: requests.cloned().collect(),
         calendar: facts.calendar.clone(),

@@ -276,7 +276,7 @@ mod tests {
     fn demanding(mut board: SampleBoard) -> SampleBoard {
         board.plan.facts.coverage = vec![CoverageWindow {
             post: POST,
-            weekdays: Weekdays::from_numbers(1..=7).expect("a week"),
+            days: Weekdays::from_numbers(1..=7).expect("a week").into(),
             from_minute: 0,
             to_minute: 24 * 60,
             people: 1,

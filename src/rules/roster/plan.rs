@@ -111,8 +111,8 @@ impl Plan {
 
     /// The duty that a cell would hold with a shift.
     pub fn drafted(&self, cell: Cell, shift: ShiftId) -> Option<Duty> {
-        let template = self.facts.shift(shift)?;
-        let zone = self.post()?.zone;
+        let template = self.facts.shift_on(shift, cell.date)?;
+        let zone = self.facts.post_on(self.roster.post, cell.date)?.zone;
         let (start, end) = template.span(zone, cell.date);
         let name = format!("{} {} {} {shift}", self.roster.post, cell.person, cell.date);
         Some(Duty {

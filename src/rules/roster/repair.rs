@@ -155,7 +155,7 @@ mod tests {
             .away('a', RequestKind::Sick, "11-03 00:00 - 11-04 00:00");
         board.plan.facts.coverage = vec![CoverageWindow {
             post: POST,
-            weekdays: Weekdays::from_numbers(1..=3).expect("days"),
+            days: Weekdays::from_numbers(1..=3).expect("days").into(),
             from_minute: 8 * 60,
             to_minute: 16 * 60,
             people: 1,

@@ -90,7 +90,7 @@ fn absence_and_coverage_are_told_month_by_month() {
     let mut facts = site();
     facts.coverage.push(CoverageWindow {
         post: facts.posts[0].id,
-        weekdays: Weekdays::from_numbers([1]).unwrap(),
+        days: Weekdays::from_numbers([1]).unwrap().into(),
         from_minute: 8 * 60,
         to_minute: 16 * 60,
         people: 1,

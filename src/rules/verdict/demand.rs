@@ -66,7 +66,7 @@ impl<'f> Demand<'f> {
     /// Law 3.6.
     pub(super) fn of(index: &Index<'f>, duty: &'f Duty, requests: &'f [Request]) -> Self {
         let policy = index.facts.policies.on(duty.date);
-        let line = index.post(duty.post).map_or(Line::Third, |post| post.line);
+        let line = index.post(duty).map_or(Line::Third, |post| post.line);
         let extension = index.extras(duty.id).and_then(|extras| extras.extension);
         let margins = margins(index, duty, policy.terms.margins(line));
         let unmoved = margins_around(duty, margins, extension);

@@ -2,6 +2,7 @@
 
 use crate::{
     correction::Correction,
+    duty::Duty,
     extension::Extension,
     facts::Facts,
     ids::{DutyId, PostId},
@@ -61,9 +62,11 @@ impl<'f> Index<'f> {
         }
     }
 
-    /// The post of a duty; facts that name a post hold it.
-    pub fn post(&self, id: PostId) -> Option<&'f Post> {
-        self.posts.get(&id).copied()
+    /// The post of a duty as it is on the service date; facts that name a post hold it.
+    /// Law 8.1.
+    pub fn post(&self, duty: &Duty) -> Option<&'f Post> {
+        let dated = self.facts.dated.post(duty.post, duty.date);
+        dated.or_else(|| self.posts.get(&duty.post).copied())
     }
 
     pub fn extras(&self, duty: DutyId) -> Option<&Extras<'f>> {

@@ -4,8 +4,7 @@ use super::{Beyond, plan_view::PlanView, row::PuzzleRow};
 use crate::problem::{CoverDemand, DemandLevel};
 use chrono::Days;
 use onpost_rules::{
-    coverage,
-    post::CoverageWindow,
+    coverage::PostToCover,
     span::Span,
     time::{self, Instant},
 };
@@ -56,8 +55,7 @@ pub(super) struct Needed(Option<HashSet<PuzzleCell>>);
 impl Needed {
     /// By what is demanded of the month; of a post that never demands anybody, nothing is known.
     pub fn of(view: &PlanView, covers: &[CoverDemand]) -> Self {
-        let mut windows = view.plan.facts.coverage.iter();
-        if !windows.any(|it| it.post == view.post.id && it.people > 0) {
+        if !PostToCover::of(&view.plan.facts, view.post).demands_anybody() {
             return Self(None);
         }
         let needed = covers.iter().filter(|cover| cover.need > 0);
@@ -105,9 +103,7 @@ fn segments(view: &PlanView, rows: &[PuzzleRow]) -> (Vec<Segment>, Vec<Beyond>) 
     let spans = || cells.iter().flat_map(|(_, spans)| spans.iter().copied());
     let end = spans().map(|span| span.1).max().unwrap_or(month.1);
     let whole = (month.0, month.1.max(end));
-    let own = |window: &&CoverageWindow| window.post == view.post.id;
-    let windows: Vec<CoverageWindow> = plan.facts.coverage.iter().filter(own).cloned().collect();
-    let demands = coverage::demand_between(view.zone(), &windows, whole);
+    let demands = PostToCover::of(&plan.facts, view.post).demand(whole);
     let present: Vec<Span> = rows.iter().flat_map(|row| row.present.clone()).collect();
     let next = next_month(view, whole.1);
     let before = month_before(view);

@@ -168,9 +168,14 @@ impl<'p> PlanView<'p> {
         meant.filter(move |request| request.status == status)
     }
 
-    /// When a shift lies, by its number and a date.
+    /// When a shift lies, by its number and a date, by the versions in force on it.
     pub fn span(&self, shift: usize, date: NaiveDate) -> Span {
-        self.shifts[shift].span(self.zone(), date)
+        let (known, dated) = (&self.shifts[shift], &self.plan.facts.dated);
+        let post = dated.post(self.post.id, date).unwrap_or(self.post);
+        match dated.shift(known.id, date) {
+            Some(shift) => shift.span(post.zone, date),
+            None => known.span(post.zone, date),
+        }
     }
 
     /// The month's own dates.
@@ -216,7 +221,7 @@ impl<'p> PlanView<'p> {
     pub fn minutes(&self, duty: &Duty) -> i64 {
         let facts = &self.plan.facts;
         let whole = (duty.start, duty.end);
-        let paid = facts.shift(duty.shift).map_or_else(
+        let paid = facts.shift_on(duty.shift, duty.date).map_or_else(
             || vec![whole],
             |it| span::paid(duty, it, facts.zone_of(duty)),
         );

@@ -33,7 +33,7 @@ fn board(people: &str) -> SampleBoard {
     for (from_hour, to_hour) in [(8, 16), (16, 24)] {
         board.plan.facts.coverage.push(CoverageWindow {
             post: POST,
-            weekdays: Weekdays::from_numbers(1..=7).unwrap(),
+            days: Weekdays::from_numbers(1..=7).unwrap().into(),
             from_minute: from_hour * 60,
             to_minute: to_hour * 60,
             people: 1,

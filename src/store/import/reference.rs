@@ -155,13 +155,13 @@ impl Merged {
         let stored = policy::list(tx).await?;
         let is_new = |policy: &&Policy| {
             policy.version != 0
-                && !stored.versions().iter().any(|known| {
+                && !stored.versions().any(|known| {
                     known.version != 0
                         && known.effective_from == policy.effective_from
                         && known.terms == policy.terms
                 })
         };
-        let given = self.facts.policies.versions().iter();
+        let given = self.facts.policies.versions();
         self.new_policies = given.filter(is_new).cloned().collect();
         self.new_policies.sort_by_key(|policy| policy.version);
         Ok(())

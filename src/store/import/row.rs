@@ -7,7 +7,7 @@ use onpost_rules::{
     ids::PostId,
     merge::{Bearing, Noun},
     person::{Person, Role},
-    post::{CoverageWindow, Department, Post},
+    post::{CoverageWindow, Department, Post, Weekdays, WindowDays},
     shift::Shift,
     typed::fold,
 };
@@ -311,10 +311,14 @@ impl Row for PostWindows {
 
 /// A window as coverage files have it.
 fn window(window: &CoverageWindow) -> String {
-    let days: Vec<String> = window.weekdays.numbers().map(|it| it.to_string()).collect();
-    let days = match days.len() {
-        7 => "*".to_owned(),
-        _ => days.join(";"),
+    let days = match window.days {
+        WindowDays::Weekdays(Weekdays::ALL) => "*".to_owned(),
+        WindowDays::Weekdays(days) => {
+            let days: Vec<String> = days.numbers().map(|it| it.to_string()).collect();
+            days.join(";")
+        }
+        WindowDays::Kind(kind) => <&'static str>::from(kind).to_owned(),
+        WindowDays::Date(date) => date.to_string(),
     };
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let (from, to) = (clock(window.from_minute), clock(window.to_minute));

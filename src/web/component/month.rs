@@ -3,10 +3,7 @@
 use super::status;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
-use onpost_rules::{
-    calendar::{self, Calendar},
-    time::Month,
-};
+use onpost_rules::{calendar::Calendar, time::Month};
 use onpost_words::Lang;
 
 /// A day as the calendar has it.
@@ -61,11 +58,9 @@ impl MonthDay {
 
 impl DayTint {
     fn of(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> Self {
-        let entry = calendar.entry(date);
-        let is_holiday = entry.is_some_and(|day| day.kind == calendar::DayKind::Holiday);
         if date == today {
             Self::Today
-        } else if is_holiday {
+        } else if calendar.is_named_off(date) {
             Self::Holiday
         } else if calendar.is_day_off(date) {
             Self::Weekend

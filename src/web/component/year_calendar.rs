@@ -69,7 +69,7 @@ fn square(
     };
     let entry = year.calendar.entry(date);
     let tint = match entry.map(|entry| entry.kind) {
-        Some(DayKind::Holiday) => "holiday",
+        Some(DayKind::Holiday | DayKind::Statutory) => "holiday",
         Some(DayKind::Workday) => "worked",
         None if year.calendar.is_day_off(date) => "weekend",
         None => "plain",

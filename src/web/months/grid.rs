@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use onpost_actions::month::MonthSeen;
 use onpost_rules::{
     access::{Action, Actor, Subject},
-    calendar::{self, Calendar},
+    calendar::Calendar,
     facts::Facts,
     ids::PersonId,
     month::{MonthTotals, PersonMonth},
@@ -169,10 +169,9 @@ pub fn days(facts: &Facts, of: &MonthSeen) -> Vec<MonthDay> {
 }
 
 fn kind(calendar: &Calendar, date: NaiveDate, today: NaiveDate) -> DayTint {
-    let is_holiday = |day: &calendar::CalendarDay| day.kind == calendar::DayKind::Holiday;
     if date == today {
         DayTint::Today
-    } else if calendar.entry(date).is_some_and(is_holiday) {
+    } else if calendar.is_named_off(date) {
         DayTint::Holiday
     } else if calendar.is_day_off(date) {
         DayTint::Weekend

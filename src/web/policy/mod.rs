@@ -38,7 +38,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         section {
             h2 { (desk.say("policy-versions")) }
             ol.list.versions {
-                @for policy in versions.policies.versions().iter().rev() {
+                @for policy in versions.policies.versions().rev() {
                     (version(desk.lang, &versions, policy))
                 }
             }

@@ -79,12 +79,16 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
     let form = shifts
         .iter()
         .fold(form, |form, shift| form.with("shifts", shift));
-    (1..).zip(windows).fold(form, |form, (row, window)| {
+    // What a file asked for on day kinds and single dates has no row here, and stays.
+    let weekly = windows.iter();
+    let weekly = weekly.filter(|window| window.days.weekdays().is_some());
+    (1..).zip(weekly).fold(form, |form, (row, window)| {
         let form = form
             .with(&cell("from", row), clock(window.from_minute))
             .with(&cell("to", row), clock(window.to_minute))
             .with(&cell("people", row), window.people);
-        let days = window.weekdays.numbers();
+        let days = window.days.weekdays().into_iter();
+        let mut days = days.flat_map(Weekdays::numbers);
         days.fold(form, |form, day| form.with(&cell("days", row), day))
     })
 }
@@ -315,7 +319,7 @@ fn read_window(desk: &Desk, form: &mut Form, post: PostId, row: usize) -> Option
     let people = form.number(&cell("people", row), 1..=field::MOST_PEOPLE.into());
     Some(CoverageWindow {
         post,
-        weekdays: weekdays?,
+        days: weekdays?.into(),
         from_minute: from?,
         // Up to 00:00 is up to the end of the day.
         to_minute: to.map(|to| if to == 0 { DAY_MINUTES } else { to })?,
@@ -334,5 +338,5 @@ fn read_minute(desk: &Desk, form: &mut Form, name: &str) -> Option<u16> {
 
 /// Whether two windows would be one to the database.
 fn is_same(a: &CoverageWindow, b: &CoverageWindow) -> bool {
-    (a.weekdays, a.from_minute, a.to_minute) == (b.weekdays, b.from_minute, b.to_minute)
+    (a.days, a.from_minute, a.to_minute) == (b.days, b.from_minute, b.to_minute)
 }

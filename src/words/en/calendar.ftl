@@ -27,5 +27,7 @@ calendar-days =
 calendar-day = { $kind }: { $name }
 calendar-day-kind-holiday = Holiday
 calendar-day-kind-workday = Working weekend
+calendar-day-kind-statutory = Statutory holiday
 calendar-day-sign-holiday = off
 calendar-day-sign-workday = on
+calendar-day-sign-statutory = law

@@ -23,5 +23,7 @@ calendar-days = { $days } 天
 calendar-day = { $kind }：{ $name }
 calendar-day-kind-holiday = 节假日
 calendar-day-kind-workday = 调休上班
+calendar-day-kind-statutory = 法定节假日
 calendar-day-sign-holiday = 休
 calendar-day-sign-workday = 班
+calendar-day-sign-statutory = 假

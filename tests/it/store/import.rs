@@ -71,8 +71,8 @@ async fn the_same_folder_twice_changes_nothing(db: Db) {
     plain.policies = everything().policies;
     assert_eq!(plain, everything());
     assert_eq!(
-        once.policies.versions()[1].terms,
-        everything().policies.versions()[1].terms
+        once.policies.versions().nth(1).unwrap().terms,
+        everything().policies.versions().nth(1).unwrap().terms
     );
 }
 

@@ -92,7 +92,7 @@ async fn posts_come_back_with_their_coverage(db: Db) {
     differ!(Post { id; code, name, name_en, department, line, zone }: desk, abroad);
     let always = CoverageWindow {
         post: desk.id,
-        weekdays: Weekdays::ALL,
+        days: Weekdays::ALL.into(),
         from_minute: 0,
         to_minute: 1440,
         people: 1,

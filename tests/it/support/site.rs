@@ -133,7 +133,7 @@ pub fn facts() -> Facts {
         posts: vec![post("1000", Line::First), post("desk", Line::Second)],
         coverage: vec![CoverageWindow {
             post: PostId(id("post 1000")),
-            weekdays: Weekdays::from_numbers([1, 3, 7]).unwrap(),
+            days: Weekdays::from_numbers([1, 3, 7]).unwrap().into(),
             from_minute: 480,
             to_minute: 1440,
             people: 2,

@@ -1,9 +1,17 @@
 //! Demand over real days: weekly windows, midnights, clock changes.
 
-use super::window;
+use super::{
+    super::{
+        PostToCover,
+        demand::{DayDemand, demand_between as laid},
+    },
+    demand_between, window,
+};
 use crate::{
-    coverage::demand_between,
-    post::CoverageWindow,
+    calendar::{Calendar, CalendarDay, DateKind, DayKind},
+    dated::{Dated, DatedVersion},
+    post::{CoverageWindow, Post, Weekdays, WindowDays},
+    sample::{Sample, at, day},
     time::{Instant, local},
     zone::Zone,
 };
@@ -133,4 +141,118 @@ fn without_windows_or_time_nothing_is_demanded() {
     let day = ("2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z");
     assert!(told(Zone::SHANGHAI, &[], day).is_empty());
     assert!(told(Zone::SHANGHAI, &[window(&ALL, (0, 24), 1)], (day.0, day.0)).is_empty());
+}
+
+/// Law 6.2.
+#[test]
+fn a_date_goes_by_its_own_rows_else_by_its_kinds_else_by_its_weekdays() {
+    let calendar: Calendar = [
+        ("10-01", DayKind::Statutory),
+        ("10-02", DayKind::Holiday),
+        ("10-10", DayKind::Workday),
+    ]
+    .map(|(date, kind)| CalendarDay {
+        date: day(date),
+        kind,
+        name: String::new(),
+    })
+    .into_iter()
+    .collect();
+    let on = |days: WindowDays, people| CoverageWindow {
+        days,
+        ..window(&[1], (8, 17), people)
+    };
+    let windows = [
+        on(Weekdays::ALL.into(), 1),
+        on(WindowDays::Kind(DateKind::Rest), 2),
+        on(WindowDays::Kind(DateKind::Statutory), 3),
+        on(WindowDays::Date(day("10-08")), 4),
+        on(WindowDays::Date(day("10-09")), 0),
+    ];
+    let zone = Zone::UTC;
+    let demanded = |date: &str| {
+        let span = (at(&format!("{date} 00:00")), at(&format!("{date} 23:59")));
+        let day_demand = DayDemand {
+            zone,
+            windows: &windows,
+        };
+        let found = laid(zone, |_| day_demand, &calendar, span);
+        found.first().map_or(0, |it| it.people)
+    };
+    for (date, people, why) in [
+        ("09-30", 1, "a Wednesday that nothing names"),
+        ("10-01", 3, "the calendar says statutory"),
+        ("10-02", 2, "a bridged rest day"),
+        ("10-03", 2, "a Saturday"),
+        ("10-08", 4, "named itself"),
+        ("10-09", 0, "named itself, and asks for nobody"),
+        ("10-10", 1, "a Saturday that is worked"),
+    ] {
+        assert_eq!(demanded(date), people, "{date}: {why}");
+    }
+}
+
+fn version<T>(from: &str, value: T) -> DatedVersion<T> {
+    DatedVersion {
+        from: Some(day(from)),
+        value,
+    }
+}
+
+/// Law 6.3, 8.1.
+#[test]
+fn demand_and_zone_are_those_in_force_on_the_date_on_which_a_window_starts() {
+    let mut facts = Sample::first_line().facts;
+    let post = facts.posts[0].clone();
+    let nightly = |people| {
+        vec![CoverageWindow {
+            post: post.id,
+            ..window(&[1, 2, 3, 4, 5, 6, 7], (22, 6), people)
+        }]
+    };
+    let sets = Dated::new(vec![
+        version("11-03", nightly(1)),
+        version("11-05", nightly(2)),
+    ])
+    .unwrap();
+    facts.dated.demand.insert(post.id, sets);
+    let abroad = Post {
+        zone: Zone::SHANGHAI,
+        ..post.clone()
+    };
+    let zones = [
+        DatedVersion {
+            from: None,
+            value: post.clone(),
+        },
+        version("11-06", abroad),
+    ];
+    facts
+        .dated
+        .posts
+        .insert(post.id, Dated::new(zones.to_vec()).unwrap());
+    let demand = PostToCover::of(&facts, &post);
+    let found = demand.demand((at("11-01 00:00"), at("11-07 00:00")));
+    let told: Vec<String> = found
+        .iter()
+        .map(|it| {
+            format!(
+                "{} {} x{}",
+                it.from.format("%d %H"),
+                it.until.format("%d %H"),
+                it.people
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "03 22 04 06 x1",
+            "04 22 05 06 x1",
+            "05 22 06 06 x2",
+            "06 14 06 22 x2"
+        ],
+        "nothing before the first set; a night belongs to its evening, by that day's clocks"
+    );
+    assert!(demand.demands_anybody());
 }

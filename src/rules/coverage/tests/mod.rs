@@ -8,8 +8,12 @@ mod opened;
 mod properties;
 mod until;
 
-use super::{Cover, Gap};
+use super::{
+    Cover, Gap, PostDemand,
+    demand::{DayDemand, demand_between as laid},
+};
 use crate::{
+    calendar::Calendar,
     duty::Duty,
     facts::Facts,
     ids::PersonId,
@@ -19,6 +23,7 @@ use crate::{
     slip::SlipStatus,
     span::Span,
     time::Instant,
+    zone::Zone,
 };
 use uuid::Uuid;
 
@@ -92,11 +97,21 @@ pub(super) fn person(number: u128) -> PersonId {
 pub(super) fn window(days: &[u8], (from, to): (u16, u16), people: u32) -> CoverageWindow {
     CoverageWindow {
         post: crate::ids::PostId(Uuid::nil()),
-        weekdays: Weekdays::from_numbers(days.iter().copied()).unwrap(),
+        days: Weekdays::from_numbers(days.iter().copied()).unwrap().into(),
         from_minute: from * 60,
         to_minute: to * 60,
         people,
     }
+}
+
+/// What windows demand that hold since ever, by a calendar that names no date.
+pub(super) fn demand_between(
+    zone: Zone,
+    windows: &[CoverageWindow],
+    span: Span,
+) -> Vec<PostDemand> {
+    let day = DayDemand { zone, windows };
+    laid(zone, |_| day, &Calendar::default(), span)
 }
 
 pub(super) fn span(text: &str) -> Span {

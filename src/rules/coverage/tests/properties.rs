@@ -1,8 +1,8 @@
 //! What holds of all posts and plans: a walk minute by minute finds the same.
 
-use super::{Site, person, window};
+use super::{Site, demand_between, person, window};
 use crate::{
-    coverage::{Cover, Opening, demand_between, open_duties, opened_by},
+    coverage::{Cover, Opening, open_duties, opened_by},
     facts::Facts,
     post::CoverageWindow,
     request::{Request, RequestKind},
@@ -12,7 +12,7 @@ use crate::{
     time::{Instant, local},
     zone::Zone,
 };
-use chrono::{Datelike, Duration, Timelike};
+use chrono::{Datelike, Duration, Timelike, Weekday};
 use proptest::prelude::*;
 
 prop_compose! {
@@ -56,14 +56,19 @@ fn minutes((from, until): Span) -> impl Iterator<Item = Instant> {
     all.take_while(move |at| *at < until)
 }
 
+fn holds_on(window: &CoverageWindow, day: Weekday) -> bool {
+    let weekdays = window.days.weekdays();
+    weekdays.is_some_and(|days| days.contains(day))
+}
+
 /// What the clock on the wall says is demanded, in a zone whose clocks don't change.
 fn demanded(zone: Zone, windows: &[CoverageWindow], at: Instant) -> u32 {
     let wall = local(zone, at);
     let minute = wall.hour() * 60 + wall.minute();
     let holds = |window: &&CoverageWindow| {
         let (from, to) = (u32::from(window.from_minute), u32::from(window.to_minute));
-        let today = window.weekdays.contains(wall.weekday());
-        let yesterday = window.weekdays.contains(wall.weekday().pred());
+        let today = holds_on(window, wall.weekday());
+        let yesterday = holds_on(window, wall.weekday().pred());
         if from < to {
             today && (from..to).contains(&minute)
         } else {

@@ -5,7 +5,7 @@ mod share;
 pub use share::{Carried, Share, carried, shares};
 
 use crate::{
-    calendar::{Calendar, DayKind},
+    calendar::Calendar,
     duty::Duty,
     facts::Facts,
     ids::{DutyId, PersonId, PostId},
@@ -98,7 +98,7 @@ impl std::iter::Sum for FamilyCounts {
 
 /// What one duty with this span and service date counts for: 0 or 1 in each family.
 pub fn counts(calendar: &Calendar, zone: Zone, date: NaiveDate, span: Span) -> FamilyCounts {
-    let is_holiday = calendar.entry(date).map(|day| day.kind) == Some(DayKind::Holiday);
+    let is_holiday = calendar.is_named_off(date);
     let on_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     FamilyCounts::each(|family| {
         i64::from(match family {

@@ -11,7 +11,7 @@ use super::{
     filling::{self, FilledDraft},
 };
 use crate::{
-    calendar::{Calendar, DayKind},
+    calendar::Calendar,
     ids::{PersonId, ShiftId},
     time::Instant,
 };
@@ -67,7 +67,7 @@ impl PatternDates {
     pub fn contains(self, calendar: &Calendar, date: NaiveDate) -> bool {
         match self {
             Self::All => true,
-            Self::NoHolidays => calendar.entry(date).map(|day| day.kind) != Some(DayKind::Holiday),
+            Self::NoHolidays => !calendar.is_named_off(date),
             Self::Weekdays => !matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
             Self::Workdays => !calendar.is_day_off(date),
         }

@@ -14,7 +14,7 @@ fn a_draft_is_told_from_what_is_published_by_duties_hours_and_coverage() {
         .draft('b', "11-04 N");
     board.plan.facts.coverage = vec![CoverageWindow {
         post: POST,
-        weekdays: Weekdays::from_numbers([1]).expect("days"),
+        days: Weekdays::from_numbers([1]).expect("days").into(),
         from_minute: 8 * 60,
         to_minute: 16 * 60,
         people: 1,

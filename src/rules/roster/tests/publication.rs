@@ -19,7 +19,7 @@ use proptest::prelude::*;
 fn demanding(mut board: SampleBoard, (from, to): (u16, u16)) -> SampleBoard {
     board.plan.facts.coverage.push(CoverageWindow {
         post: POST,
-        weekdays: Weekdays::ALL,
+        days: Weekdays::ALL.into(),
         from_minute: from * 60,
         to_minute: to * 60,
         people: 1,

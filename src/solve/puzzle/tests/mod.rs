@@ -33,7 +33,7 @@ fn demanding(mut board: SampleBoard, windows: &[&str]) -> SampleBoard {
         let days = parts[0].bytes().map(|digit| digit - b'0');
         board.plan.facts.coverage.push(CoverageWindow {
             post: POST,
-            weekdays: Weekdays::from_numbers(days).unwrap(),
+            days: Weekdays::from_numbers(days).unwrap().into(),
             from_minute: from.parse::<u16>().unwrap() * 60,
             to_minute: to.parse::<u16>().unwrap() * 60,
             people: parts[2][1..].parse().unwrap(),

@@ -54,8 +54,9 @@ fn a_repair_changes_nothing_for_rest_that_is_only_warned_of() {
     for now in ["11-04 00:00", "11-06 00:00"] {
         let mut board = short(Level::Warning);
         // The days before are nobody's.
-        board.plan.facts.coverage[0].weekdays =
-            onpost_rules::post::Weekdays::from_numbers([5, 6]).unwrap();
+        board.plan.facts.coverage[0].days = onpost_rules::post::Weekdays::from_numbers([5, 6])
+            .unwrap()
+            .into();
         board = board.published('c', "11-13 M, 11-14 M, 11-20 M, 11-21 M, 11-27 M, 11-28 M");
         let offers = variants(&board.plan, at(now));
         assert_eq!(offers[0].aim, Aim::Fewest);

@@ -67,7 +67,7 @@ fn each_column_of_a_row_is_taken_over_alone() {
         code: "a".into(),
         windows: [CoverageWindow {
             post: PostId(id(1)),
-            weekdays: Weekdays::ALL,
+            days: Weekdays::ALL.into(),
             from_minute: 0,
             to_minute: 1440,
             people,

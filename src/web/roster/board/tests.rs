@@ -21,7 +21,7 @@ use scraper::{Html, Selector};
 fn demanding(mut plan: Plan, (from, to): (u16, u16), people: u32) -> Plan {
     plan.facts.coverage.push(CoverageWindow {
         post: POST,
-        weekdays: Weekdays::ALL,
+        days: Weekdays::ALL.into(),
         from_minute: from * 60,
         to_minute: to * 60,
         people,
