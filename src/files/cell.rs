@@ -90,6 +90,11 @@ impl<'t> TableCell<'t> {
         bounds::date(date).ok_or_else(|| self.fault(WrongInFile::FarYear))
     }
 
+    /// From which date on something holds; nothing: since ever.
+    pub fn since(self) -> Result<Option<NaiveDate>, FileFault> {
+        self.filled().map(Self::date).transpose()
+    }
+
     /// A date and time of a year that can be meant.
     pub fn moment(self) -> Result<Moment, FileFault> {
         let moment = self.parse(

@@ -14,7 +14,16 @@ pub enum Moment {
     /// With an offset: taken as it is.
     Fixed(Instant),
     /// On the clock of a zone that the file does not name.
-    Local(NaiveDateTime),
+    Local(WrittenTime),
+}
+
+/// A time on a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenTime {
+    /// What is meant by it.
+    pub meant: NaiveDateTime,
+    /// The date as it's written: the versions in force on it say whose clock it is.
+    pub date: NaiveDate,
 }
 
 impl Moment {
@@ -22,7 +31,9 @@ impl Moment {
     pub fn bounded(self) -> Option<Self> {
         match self {
             Self::Fixed(at) => bounds::instant(at).map(Self::Fixed),
-            Self::Local(local) => bounds::local(local).map(Self::Local),
+            Self::Local(local) => {
+                bounds::local(local.meant).map(|meant| Self::Local(WrittenTime { meant, ..local }))
+            }
         }
     }
 
@@ -30,7 +41,9 @@ impl Moment {
     pub fn bounded_end(self) -> Option<Self> {
         match self {
             Self::Fixed(at) => bounds::end(at.naive_utc()).map(|at| Self::Fixed(at.and_utc())),
-            Self::Local(local) => bounds::end(local).map(Self::Local),
+            Self::Local(local) => {
+                bounds::end(local.meant).map(|meant| Self::Local(WrittenTime { meant, ..local }))
+            }
         }
     }
 
@@ -38,7 +51,15 @@ impl Moment {
     pub fn instant(self, zone: Zone) -> Instant {
         match self {
             Self::Fixed(at) => at,
-            Self::Local(local) => time::instant(zone, local),
+            Self::Local(local) => time::instant(zone, local.meant),
+        }
+    }
+
+    /// The instant, local times being those of the zone of the date as it's written.
+    pub fn instant_by(self, zone: impl FnOnce(NaiveDate) -> Zone) -> Instant {
+        match self {
+            Self::Fixed(at) => at,
+            Self::Local(local) => time::instant(zone(local.date), local.meant),
         }
     }
 }
@@ -107,7 +128,7 @@ fn moment_as(text: &str, meant: fn(NaiveDateTime) -> NaiveDateTime) -> Option<Mo
     }
     let local = meant(date.and_time(clock.time()));
     if reader.0.is_empty() {
-        return Some(Moment::Local(local));
+        return Some(Moment::Local(WrittenTime { meant: local, date }));
     }
     let offset = reader.offset()?;
     let at = local.and_utc() - offset;
@@ -219,7 +240,9 @@ mod tests {
     use super::*;
 
     fn local(text: &str) -> Option<Moment> {
-        Some(Moment::Local(text.parse().unwrap()))
+        let meant: NaiveDateTime = text.parse().unwrap();
+        let date = meant.date();
+        Some(Moment::Local(WrittenTime { meant, date }))
     }
 
     fn fixed(text: &str) -> Option<Moment> {
@@ -259,7 +282,6 @@ mod tests {
     fn a_request_that_ends_in_the_last_minute_of_an_hour_ends_with_it() {
         for (text, right) in [
             ("2026-11-04 15:59", local("2026-11-04T16:00:00")),
-            ("2026-11-04 23:59:59", local("2026-11-05T00:00:00")),
             ("2026/11/4 15:59:59.5", local("2026-11-04T16:00:00")),
             ("2026-11-04 15:58", local("2026-11-04T15:58:00")),
             ("2026-11-04T15:59:59+05:30", fixed("2026-11-04T10:30:00Z")),
@@ -267,6 +289,12 @@ mod tests {
         ] {
             assert_eq!(end_of_request(text), right, "{text}");
         }
+        let Some(Moment::Local(night)) = end_of_request("2026-11-04 23:59:59") else {
+            panic!("a local time");
+        };
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        assert_eq!(night.meant, day(5).and_time(NaiveTime::MIN));
+        assert_eq!(night.date, day(4), "as it is written");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! `duties`: who works which shift on which post and date; nobody two at once.
 
 use super::{
+    cell::TableCell,
     fault::{DutyKey, DutyName, Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
-    person::Staff,
+    person::{Member, Staff},
     post::{self, Posts},
     register::{Lookup, MOST_SPOILT, Register},
     shift::{self, Shifts},
@@ -12,6 +13,7 @@ use super::{
 };
 use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
+    dated::Dated,
     duty::{self as law, Duty},
     ids::{DutyId, PersonId, PostId, ShiftId},
     post::Post,
@@ -96,7 +98,7 @@ impl Duties<'_> {
             .shifts
             .named(row.cell("shift"), shift::LAYOUT.stem);
         let shift = faults.keep(shift);
-        let key = (member??.id(), date?, shift??.id);
+        let key = (member??.id(), date?, shift??.latest().id);
         let found = self.by_key.get(&key).map_or(&[][..], Vec::as_slice);
         match found {
             [id] => match self.all.find(id) {
@@ -126,17 +128,14 @@ impl Duties<'_> {
         if found.is_empty() {
             return WrongInFile::NoDuty { duty };
         }
-        let posts = self.site.posts.things().iter();
-        let holds = |post: &Post| {
+        let posts = self.site.posts.latest();
+        let holds = |post: &&Post| {
             found.iter().any(|id| match self.all.find(id) {
                 Lookup::Thing(rostered) => rostered.duty.post == post.id,
                 Lookup::Spoilt | Lookup::Unknown => false,
             })
         };
-        let posts = posts
-            .filter(|(_, post)| holds(post))
-            .map(|(_, post)| post.code.clone())
-            .collect();
+        let posts = posts.filter(holds).map(|post| post.code.clone()).collect();
         WrongInFile::SeveralDuties { duty, posts }
     }
 }
@@ -146,7 +145,13 @@ fn rostered(row: Row, site: DutyTables, faults: &mut Faults) -> Option<Rostered>
     let post = faults.keep(site.posts.named(row.cell("post"), post::LAYOUT.stem));
     let shift = faults.keep(site.shifts.named(row.cell("shift"), shift::LAYOUT.stem));
     let date = faults.keep(row.cell("date").date());
-    let (member, post, shift, date) = (member??, post??, shift??, date?);
+    let (member, date) = (member??, date?);
+    let post = in_force(row.cell("post"), post??, date);
+    let shift = in_force(row.cell("shift"), shift??, date);
+    let employed = employed(row.cell("date"), member, date);
+    let (post, shift) = (faults.keep(post), faults.keep(shift));
+    faults.keep(employed)?;
+    let (post, shift) = (post?, shift?);
     let (start, end) = shift.span(post.zone, date);
     if end <= start {
         faults.push(
@@ -168,6 +173,29 @@ fn rostered(row: Row, site: DutyTables, faults: &mut Faults) -> Option<Rostered>
         duty,
         zone: post.zone,
     })
+}
+
+/// The version of what a cell names that is in force on a date.
+/// Law 8.1.
+fn in_force<'v, T>(
+    cell: TableCell,
+    versions: &'v Dated<T>,
+    date: NaiveDate,
+) -> Result<&'v T, FileFault> {
+    let from = versions.versions()[0].from;
+    let missing = from.map(|from| WrongInFile::NotInForce { from });
+    let found = versions.on(date);
+    found.ok_or_else(|| cell.fault(missing.unwrap_or(WrongInFile::Empty)))
+}
+
+/// Refuses a duty on a date on which its person doesn't work here.
+/// Law 8.5.
+fn employed(cell: TableCell, member: &Member, date: NaiveDate) -> Result<(), FileFault> {
+    let employment = member.employment();
+    if employment.covers(date) {
+        return Ok(());
+    }
+    Err(cell.fault(WrongInFile::NotEmployed { employment }))
 }
 
 fn duty_id(row: Row, date: NaiveDate) -> DutyId {
@@ -230,16 +258,8 @@ impl<'s> DutyNames<'s> {
             .things()
             .iter()
             .map(|(_, it)| (it.id(), it.staff_no()));
-        let posts = site
-            .posts
-            .things()
-            .iter()
-            .map(|(_, it)| (it.id, it.code.as_str()));
-        let shifts = site
-            .shifts
-            .things()
-            .iter()
-            .map(|(_, it)| (it.id, it.code.as_str()));
+        let posts = site.posts.latest().map(|it| (it.id, it.code.as_str()));
+        let shifts = site.shifts.latest().map(|it| (it.id, it.code.as_str()));
         Self {
             rows: rows.collect(),
             people: people.collect(),

@@ -1,7 +1,7 @@
 //! Faults: what is wrong in a folder, where, and what would be right.
 
 use chrono::NaiveDate;
-use onpost_rules::field::FieldFault;
+use onpost_rules::{field::FieldFault, person::Employment};
 
 /// One thing that is wrong; [`FileFault::tell`] puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,16 @@ pub enum WrongInFile {
     SkippedByClocks {
         date: NaiveDate,
     },
+    /// No version of what is named has begun on the duty's date; the first does on this.
+    NotInForce {
+        from: NaiveDate,
+    },
+    /// A duty on a date on which its person doesn't work here.
+    NotEmployed {
+        employment: Employment,
+    },
+    /// Somebody's last day lies before their first.
+    LeftBeforeJoined,
     /// A reference to something that another table should hold.
     Unknown {
         table: &'static str,

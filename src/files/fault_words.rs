@@ -3,7 +3,8 @@
 use super::fault::{
     DutyKey, DutyName, EndOfDay, FileFault, FileLimit, MOST_TOLD, Wrong, WrongInFile,
 };
-use onpost_rules::{bounds, invisible};
+use chrono::NaiveDate;
+use onpost_rules::{bounds, invisible, person::Employment};
 use onpost_tell::field;
 use onpost_words::{Lang, Tongue, say};
 
@@ -97,6 +98,9 @@ impl FileFault {
             | WrongInFile::EndsBeforeStart
             | WrongInFile::ExtendsNothing
             | WrongInFile::SkippedByClocks { .. }
+            | WrongInFile::NotInForce { .. }
+            | WrongInFile::NotEmployed { .. }
+            | WrongInFile::LeftBeforeJoined
             | WrongInFile::Unknown { .. }
             | WrongInFile::NoDuty { .. }
             | WrongInFile::SeveralDuties { .. }
@@ -229,6 +233,12 @@ fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
         WrongInFile::SkippedByClocks { date } => {
             say!(lang, "files-skipped-by-clocks", date = date.to_string())
         }
+        WrongInFile::NotInForce { from } => {
+            let from = from.to_string();
+            say!(lang, "files-not-in-force", value = value, from = from)
+        }
+        WrongInFile::NotEmployed { employment } => not_employed(lang, value, *employment),
+        WrongInFile::LeftBeforeJoined => say!(lang, "files-left-before-joined", value = value),
         WrongInFile::Unknown { table } => {
             say!(
                 lang,
@@ -257,6 +267,19 @@ fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
         WrongInFile::Contradicts { row } => contradiction(lang, value, *row),
         _ => value,
     }
+}
+
+/// A date on which somebody doesn't work here, with the day that it lies beyond.
+fn not_employed(lang: Lang, value: String, employment: Employment) -> String {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+    let (joined, left) = (day(employment.joined), day(employment.left));
+    say!(
+        lang,
+        "files-not-employed",
+        value = value,
+        joined = joined,
+        left = left
+    )
 }
 
 fn contradiction(lang: Lang, value: String, row: u64) -> String {

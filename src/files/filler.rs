@@ -127,6 +127,13 @@ impl<'r> Filler<'r> {
         let mut columns = Vec::new();
         for cell in &cells {
             let name = invisible::folded(cell.text);
+            // A second `from` is the date from which a row holds, where a table has times, too.
+            let date = format!("{name}_date");
+            let is_date = names.contains(&name) && !names.contains(&date);
+            let name = match layout.position(&date) {
+                Some(_) if is_date => date,
+                _ => name,
+            };
             let holds = layout.position(&name).map_or(Holds::Unknown, Holds::Column);
             if names.contains(&name) {
                 faults.push(self.fault(Some(number), cell.text, WrongInFile::RepeatedColumn));

@@ -66,8 +66,8 @@ mod tests;
 
 use fault::Wrong;
 use folder::Folder;
-use onpost_rules::facts::Facts;
-use std::path::Path;
+use onpost_rules::{dated::Dated, dated_facts::DatedFacts, facts::Facts};
+use std::{collections::HashMap, hash::Hash, path::Path};
 use stray::KnownFiles;
 use table::Layout;
 
@@ -107,7 +107,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let mut folder = Folder::open(dir, KNOWN);
     let departments = department::read(&mut folder);
     let posts = post::read(&mut folder, &departments);
-    let coverage = coverage::read(&mut folder, &posts);
+    let demands = coverage::read(&mut folder, &posts);
     let shifts = shift::read(&mut folder);
     let staff = person::read(&mut folder, &departments, &posts);
     let site = duty::DutyTables {
@@ -125,12 +125,29 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let policies = policy::read(&mut folder);
     folder.close()?;
     let duties = duties.into_duties();
+    let mut dated = DatedFacts {
+        demand: demands.dated,
+        ..DatedFacts::default()
+    };
+    let posts = posts.into_things().into_iter().map(post::versions);
+    let posts = latest(posts, |post| post.id, &mut dated.posts);
+    let shifts = shifts.into_things().into_iter().map(shift::versions);
+    let shifts = latest(shifts, |shift| shift.id, &mut dated.shifts);
+    let employed = &mut dated.employment;
+    let people = staff.into_people().map(|(person, employment)| {
+        if !employment.is_open() {
+            employed.insert(person.latest().id, employment);
+        }
+        person
+    });
+    let people = latest(people, |person| person.id, &mut dated.people);
     Ok(Facts {
         departments: departments.into_things(),
-        posts: posts.into_things(),
-        coverage,
-        shifts: shifts.into_things(),
-        people: staff.into_people(),
+        posts,
+        coverage: demands.windows,
+        shifts,
+        people,
+        dated,
         duties,
         punches,
         requests,
@@ -142,4 +159,20 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
         ..Facts::default()
     }
     .sorted())
+}
+
+/// The things by their latest versions; of those that don't hold since ever, the versions go into `dated`.
+fn latest<I: Eq + Hash, T: Clone>(
+    things: impl Iterator<Item = Dated<T>>,
+    id: impl Fn(&T) -> I,
+    dated: &mut HashMap<I, Dated<T>>,
+) -> Vec<T> {
+    let latest = things.map(|thing| {
+        let latest = thing.latest().clone();
+        if thing.versions().len() > 1 || thing.versions()[0].from.is_some() {
+            dated.insert(id(&latest), thing);
+        }
+        latest
+    });
+    latest.collect()
 }

@@ -6,28 +6,44 @@ use super::{
     fault::{Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
-    register::Register,
+    register::{FROM, Register},
     table::{Layout, Row},
 };
-use onpost_rules::{field, post::Post, time::DEFAULT_ZONE, zone::Zone};
+use onpost_rules::{
+    dated::{Dated, DatedVersion},
+    field,
+    post::Post,
+    time::DEFAULT_ZONE,
+    zone::Zone,
+};
 
 pub const LAYOUT: Layout = Layout {
     stem: "posts",
     needed: &["code", "name", "department", "line"],
-    optional: &["timezone", "name_en"],
+    optional: &["timezone", "name_en", "from"],
 };
 
-/// The posts, by code.
-pub type Posts = Register<String, Post>;
+/// The posts, by code, each with its versions.
+pub type Posts = Register<String, Dated<Post>>;
 
 /// Reads the posts.
 pub fn read(folder: &mut Folder, departments: &Departments) -> Posts {
-    Register::keyed(folder, &LAYOUT, "code", |row, faults| {
+    Register::dated(folder, &LAYOUT, "code", |row, faults| {
         post(row, departments, faults)
     })
 }
 
-fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post> {
+/// The versions with the names and the department of the latest: they aren't kept in versions.
+pub fn versions(known: Dated<Post>) -> Dated<Post> {
+    let latest = known.latest().clone();
+    known.map(|post| Post {
+        line: post.line,
+        zone: post.zone,
+        ..latest.clone()
+    })
+}
+
+fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<DatedVersion<Post>> {
     let code = faults.keep(row.cell("code").rule(field::code));
     let name = row.cell("name");
     let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_UNIT_NAME)));
@@ -38,8 +54,9 @@ fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post
     let department = faults.keep(department);
     let line = faults.keep(row.cell("line").word());
     let zone = faults.keep(zone(row.cell("timezone")));
+    let from = faults.keep(row.cell(FROM).since());
     let code = code?;
-    Some(Post {
+    let value = Post {
         id: id::post(&code),
         code,
         name: name?,
@@ -47,7 +64,8 @@ fn post(row: Row, departments: &Departments, faults: &mut Faults) -> Option<Post
         department: department??.id,
         line: line?,
         zone: zone?,
-    })
+    };
+    Some(DatedVersion { from: from?, value })
 }
 
 fn zone(cell: TableCell) -> Result<Zone, FileFault> {

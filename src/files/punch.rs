@@ -33,7 +33,7 @@ fn punch(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Punch> {
     let direction = faults.keep(kind.map(super::cell::TableCell::word).transpose());
     let source = faults.keep(row.cell("source").word());
     let (member, direction, source) = (member??, direction?, source?);
-    let at = at?.instant(member.zone);
+    let at = at?.instant_by(|date| member.zone_on(date));
     let staff_no = row.cell("staff_no").text_or_empty();
     Some(Punch {
         id: punch_id(staff_no, at, direction, source),

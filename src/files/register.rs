@@ -6,10 +6,15 @@ use super::{
     folder::Folder,
     table::{Layout, Row, TableState},
 };
+use chrono::NaiveDate;
+use onpost_rules::dated::{Dated, DatedVersion};
 use std::{borrow::Borrow, collections::HashMap, hash::Hash};
 
 /// So many keys of bad rows are remembered; when there are more, anything may be missing.
 pub const MOST_SPOILT: usize = 10_000;
+
+/// The column that says from when on a row holds.
+pub const FROM: &str = "from";
 
 /// The things of one table, in the order of their first rows.
 #[derive(Debug)]
@@ -20,6 +25,25 @@ pub struct Register<K, T> {
     spoilt: usize,
     /// Whether things may be missing from it, because the file couldn't be read.
     is_partial: bool,
+}
+
+/// Versions with the key of their thing, each with its row.
+type KeyedVersions<T> = Vec<(u64, (String, DatedVersion<T>))>;
+
+/// The versions of each thing, with its key and its first row.
+fn by_key<T>(rows: KeyedVersions<T>) -> Vec<(u64, String, Vec<DatedVersion<T>>)> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut things: Vec<(u64, String, Vec<DatedVersion<T>>)> = Vec::new();
+    for (number, (key, version)) in rows {
+        match places.get(&key) {
+            Some(place) => things[*place].2.push(version),
+            None => {
+                places.insert(key.clone(), things.len());
+                things.push((number, key, vec![version]));
+            }
+        }
+    }
+    things
 }
 
 /// What a register knows of a key.
@@ -94,6 +118,17 @@ impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
         self.is_partial = true;
     }
 
+    /// The same of something that is made from each thing.
+    pub fn map<U>(self, made: impl Fn(T) -> U) -> Register<K, U> {
+        let things = self.things.into_iter();
+        Register {
+            things: things.map(|(row, thing)| (row, made(thing))).collect(),
+            places: self.places,
+            spoilt: self.spoilt,
+            is_partial: self.is_partial,
+        }
+    }
+
     /// What stands under a key.
     pub fn find<Q>(&self, key: &Q) -> Lookup<'_, T>
     where
@@ -121,6 +156,58 @@ impl<K: Eq + Hash, T: PartialEq> Register<K, T> {
     /// The things.
     pub fn into_things(self) -> Vec<T> {
         self.things.into_iter().map(|(_, thing)| thing).collect()
+    }
+}
+
+impl<T: PartialEq> Register<String, Dated<T>> {
+    /// Reads the things of a table with a row for each of their versions: a column for their key, and `from` for the date.
+    /// Law 8.1.
+    ///
+    /// Of a thing with a dated row that is bad nothing more is told: which version is missing can't be known.
+    pub fn dated(
+        folder: &mut Folder,
+        layout: &'static Layout,
+        column: &'static str,
+        read: impl Fn(Row, &mut Faults) -> Option<DatedVersion<T>>,
+    ) -> Self {
+        let mut rows = Register::<(String, Option<NaiveDate>), (String, DatedVersion<T>)>::new();
+        // Keys of bad rows, and whether one of them has a date.
+        let mut bad: HashMap<String, bool> = HashMap::new();
+        let state = folder.rows(layout, &mut |row, faults| {
+            let version = row.read(faults, &read);
+            let cell = row.cell(column);
+            let key = cell.text_or_empty().to_owned();
+            let Some(version) = version else {
+                rows.is_partial |= bad.len() >= MOST_SPOILT;
+                if !rows.is_partial {
+                    *bad.entry(key).or_default() |= row.cell(FROM).filled().is_some();
+                }
+                return;
+            };
+            let entered = rows.enter((key.clone(), version.from), row, (key, version));
+            faults
+                .keep(entered.map_err(|first| cell.fault(WrongInFile::Contradicts { row: first })));
+        });
+        let mut register = Self::new();
+        register.is_partial = rows.is_partial || state == TableState::Broken;
+        for (number, key, versions) in by_key(rows.things) {
+            let is_dated = versions.iter().any(|version| version.from.is_some());
+            let is_spoilt = bad.get(&key).is_some_and(|dated| *dated || is_dated);
+            if let Some(thing) = Dated::new(versions) {
+                let place = (!is_spoilt).then_some(register.things.len());
+                register.places.insert(key, place);
+                register.things.push((number, thing));
+            }
+        }
+        for key in bad.into_keys() {
+            register.places.entry(key).or_insert(None);
+        }
+        register
+    }
+
+    /// The things, each by its latest version, in the order of their first rows.
+    pub fn latest(&self) -> impl Iterator<Item = &T> {
+        self.things.iter().map(|(_, thing)| thing.latest())
     }
 }
 

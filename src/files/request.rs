@@ -41,18 +41,19 @@ fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
     let phone_report = row.cell("phone_report_at").filled();
     let phone_report = faults.keep(phone_report.map(super::cell::TableCell::moment).transpose());
     let (number, member) = (number?, member??);
+    let zone = |date| member.zone_on(date);
     let request = Request {
         id: RequestId(id::of("request", &[number.as_bytes()])),
         number: number.to_owned(),
         person: member.id(),
         kind: kind?,
-        from: from?.instant(member.zone),
-        to: to?.instant(member.zone),
+        from: from?.instant_by(zone),
+        to: to?.instant_by(zone),
         status: status?,
-        filed_at: filed_at?.instant(member.zone),
+        filed_at: filed_at?.instant_by(zone),
         reason: reason?,
         contact: contact?,
-        phone_report_at: phone_report?.map(|at| at.instant(member.zone)),
+        phone_report_at: phone_report?.map(|at| at.instant_by(zone)),
     };
     if request.to <= request.from {
         faults.push(row.cell("to").fault(WrongInFile::EndsBeforeStart));

@@ -6,10 +6,11 @@ use super::{
     fault::{EndOfDay, Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
-    register::Register,
+    register::{FROM, Register},
     table::{Layout, Row},
 };
 use onpost_rules::{
+    dated::{Dated, DatedVersion},
     field::{self, FieldFault},
     shift::{Break, BreakFault, DayValue, Shift},
     typed::fold_signs,
@@ -18,18 +19,28 @@ use onpost_rules::{
 pub const LAYOUT: Layout = Layout {
     stem: "shifts",
     needed: &["code", "name", "start", "end"],
-    optional: &["breaks", "day_value", "name_en"],
+    optional: &["breaks", "day_value", "name_en", "from"],
 };
 
-/// The shifts, by code.
-pub type Shifts = Register<String, Shift>;
+/// The shifts, by code, each with its versions.
+pub type Shifts = Register<String, Dated<Shift>>;
 
 /// Reads the shifts.
 pub fn read(folder: &mut Folder) -> Shifts {
-    Register::keyed(folder, &LAYOUT, "code", shift)
+    Register::dated(folder, &LAYOUT, "code", shift)
 }
 
-fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
+/// The versions with the names of the latest: they aren't kept in versions.
+pub fn versions(known: Dated<Shift>) -> Dated<Shift> {
+    let latest = known.latest().clone();
+    known.map(|shift| Shift {
+        name: latest.name.clone(),
+        name_en: latest.name_en.clone(),
+        ..shift
+    })
+}
+
+fn shift(row: Row, faults: &mut Faults) -> Option<DatedVersion<Shift>> {
     let code = faults.keep(row.cell("code").rule(field::code));
     let name = row.cell("name");
     let name = faults.keep(name.rule(|name| field::line(name, field::LONGEST_NAME)));
@@ -40,6 +51,7 @@ fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
     let end = faults.keep(row.cell("end").clock(EndOfDay::Allowed));
     let breaks = faults.keep(breaks(row.cell("breaks")));
     let day_value = faults.keep(day_value(row.cell("day_value")));
+    let from = faults.keep(row.cell(FROM).since());
     let code = code?;
     let shift = Shift {
         id: id::shift(&code),
@@ -53,7 +65,10 @@ fn shift(row: Row, faults: &mut Faults) -> Option<Shift> {
     };
     let fitting = check_breaks(&shift).map_err(|what| row.cell("breaks").fault(what));
     faults.keep(fitting)?;
-    Some(shift)
+    Some(DatedVersion {
+        from: from?,
+        value: shift,
+    })
 }
 
 fn breaks(cell: TableCell) -> Result<Vec<Break>, FileFault> {

@@ -2,6 +2,7 @@
 
 mod any_bytes;
 mod cells;
+mod dated;
 mod encodings;
 mod faults;
 mod formats;
