@@ -77,6 +77,7 @@ pub mod backup;
 mod backup_error;
 pub mod job;
 mod reminder;
+mod turn;
 
 pub use edition::Edition;
 pub use error::{Error, Result};

@@ -10,7 +10,9 @@ use super::{
     error::{permit, taken},
     new_id,
     own::Acting,
-    second_account, vacancy,
+    second_account,
+    turn::{employ, follow},
+    vacancy,
 };
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -22,7 +24,7 @@ use onpost_rules::{
     time::Instant,
     vacancy::{Loss, Lost},
 };
-use onpost_store::{self as store, Tx, tenure::Tenure};
+use onpost_store::{self as store, Tx, dated::Undated, tenure::Tenure};
 
 /// Everybody, and what they refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +139,11 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
         .await
         .map_err(taken(&after.person.staff_no))?;
     store::person::replace_supervision(&mut tx, id, &after.supervises).await?;
+    let changed = Undated {
+        people: std::slice::from_ref(&after.person),
+        ..Undated::default()
+    };
+    follow(&mut tx, Acting { actor, at: now }, changed).await?;
     match (before.person.active, after.person.active) {
         (true, false) => {
             let by = actor.person;
@@ -172,6 +179,8 @@ async fn lose(tx: &mut Tx, change: PersonChange<'_>, actor: &Actor, now: Instant
             by,
         };
         store::tenure::insert(tx, person, &tenure).await?;
+        let acting = Acting { actor, at: now };
+        employ(tx, acting, &after.person, (!works).then_some(day)).await?;
     }
     let gone = change.lost_posts();
     let lost = match (left, gone.is_empty()) {

@@ -1,6 +1,13 @@
 //! Posts and what they demand: seen, added, changed.
 
-use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
+use super::{
+    Edition, Error, House, Result,
+    error::permit,
+    error::taken,
+    new_id,
+    own::Acting,
+    turn::{follow, follow_demand},
+};
 use onpost_rules::{
     access::{Action, Actor},
     ids::{PostId, ShiftId},
@@ -8,7 +15,7 @@ use onpost_rules::{
     shift::Shift,
     time::Instant,
 };
-use onpost_store::{self as store, Tx};
+use onpost_store::{self as store, Tx, dated::Undated};
 
 /// A post with the weekly windows in which it demands people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +101,16 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staf
     let kept = kept.filter(|window| window.days.weekdays().is_none());
     let windows: Vec<CoverageWindow> = staffed.windows.iter().chain(kept).cloned().collect();
     store::post::replace_coverage(&mut tx, staffed.post.id, &windows).await?;
+    let acting = Acting {
+        actor,
+        at: house.now(),
+    };
+    let changed = Undated {
+        posts: std::slice::from_ref(&staffed.post),
+        ..Undated::default()
+    };
+    follow(&mut tx, acting, changed).await?;
+    follow_demand(&mut tx, acting, staffed.post.id, &windows).await?;
     store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
     tx.commit().await?;
     house.live.nudge();

@@ -1,13 +1,15 @@
 //! Shifts: seen, added, changed; duties made from one keep their times.
 
-use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
+use super::{
+    Edition, Error, House, Result, error::permit, error::taken, new_id, own::Acting, turn::follow,
+};
 use onpost_rules::{
     access::{Action, Actor},
     ids::ShiftId,
     shift::Shift,
     time::Instant,
 };
-use onpost_store as store;
+use onpost_store::{self as store, dated::Undated};
 
 /// Every shift, by code.
 ///
@@ -65,5 +67,14 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, shift: &Shift)
     store::shift::update(&mut tx, shift)
         .await
         .map_err(taken(&shift.code))?;
+    let acting = Acting {
+        actor,
+        at: house.now(),
+    };
+    let changed = Undated {
+        shifts: std::slice::from_ref(shift),
+        ..Undated::default()
+    };
+    follow(&mut tx, acting, changed).await?;
     Ok(tx.commit().await?)
 }

@@ -101,7 +101,11 @@ fn demands(rows: Vec<CoverageRow>) -> Demands {
         };
         demands.windows.extend(known.latest().iter().cloned());
         if known.versions()[0].from.is_some() || known.versions().len() > 1 {
-            demands.dated.insert(post, known);
+            let in_order = known.map(|mut windows| {
+                windows.sort_unstable();
+                windows
+            });
+            demands.dated.insert(post, in_order);
         }
     }
     demands

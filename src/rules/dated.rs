@@ -43,7 +43,12 @@ impl<T> Dated<T> {
     /// The version in force on a date; where none has begun, the earliest.
     /// Law 8.1.
     pub fn on_or_first(&self, date: NaiveDate) -> &T {
-        &self.0[self.begun_by(date).saturating_sub(1)].value
+        &self.version_on(date).value
+    }
+
+    /// The version in force on a date with the date from which it holds; where none has begun, the earliest.
+    pub fn version_on(&self, date: NaiveDate) -> &DatedVersion<T> {
+        &self.0[self.begun_by(date).saturating_sub(1)]
     }
 
     /// The version that holds once all have begun.

@@ -200,3 +200,12 @@ pub async fn list_holders(tx: &mut Tx, (from, until): (Instant, Instant)) -> Res
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
+
+/// Whether there is any, withdrawn or not.
+pub async fn is_any(tx: &mut Tx) -> Result<bool> {
+    let found: Option<(DutyId,)> = tx
+        .query(sql!("SELECT id FROM duty LIMIT 1"))
+        .optional()
+        .await?;
+    Ok(found.is_some())
+}

@@ -1,7 +1,9 @@
 //! Facts: what verdicts of a span are made from, read with a handful of set reads.
 
 use super::{
-    Result, Tx, calendar, department, duty,
+    Result, Tx, calendar,
+    dated::{self, Undated},
+    department, duty,
     neighbours::Reach,
     people_and_dates::{Dates, People},
     person, policy, post, post_check, punch, seam, shift, site, slip, swap, vacancy,
@@ -89,8 +91,19 @@ pub async fn at_posts(
     let duties = duty::list_at(tx, posts, (from, until)).await?;
     let holders: HashSet<PersonId> = duties.iter().map(|duty| duty.person).collect();
     let holders: Vec<PersonId> = holders.into_iter().collect();
+    let known = post::list(tx).await?;
     let facts = Facts {
-        posts: post::list(tx).await?,
+        dated: dated::list(
+            tx,
+            Undated {
+                posts: &known,
+                shifts: &[],
+                people: &[],
+            },
+        )
+        .await?,
+        calendar: calendar::list(tx).await?,
+        posts: known,
         coverage: post::list_coverage(tx).await?,
         requests: slip::request::list_meeting(tx, (from, until), People::Only(&holders)).await?,
         vacancies: vacancy::list_at(tx, posts, (from, until)).await?,
@@ -137,12 +150,19 @@ async fn reference(tx: &mut Tx, who: &WhoseDuties) -> Result<Facts> {
         WhoseDuties::People(ids) => person::list_by_ids(tx, ids).await?,
         WhoseDuties::Person(id) => person::find(tx, *id).await?.into_iter().collect(),
     };
+    let (posts, shifts) = (post::list(tx).await?, shift::list(tx).await?);
+    let undated = Undated {
+        posts: &posts,
+        shifts: &shifts,
+        people: &people,
+    };
     Ok(Facts {
         zone: site::zone(tx).await?,
         departments: department::list(tx).await?,
-        posts: post::list(tx).await?,
+        dated: dated::list(tx, undated).await?,
+        posts,
         coverage: post::list_coverage(tx).await?,
-        shifts: shift::list(tx).await?,
+        shifts,
         people,
         calendar: calendar::list(tx).await?,
         policies: policy::list(tx).await?,

@@ -53,6 +53,7 @@ pub mod tenure;
 
 // The site.
 pub mod calendar;
+pub mod dated;
 pub mod policy;
 pub mod post;
 pub mod shift;

@@ -141,7 +141,8 @@ pub async fn list_coverage(tx: &mut Tx) -> Result<Vec<CoverageWindow>> {
         ))
         .all()
         .await?;
-    let windows = rows.into_iter().map(window);
+    let windows = rows.into_iter();
+    let windows = windows.map(|it| window_of(it.post, [it.days, it.from, it.to, it.people]));
     Ok(known(windows, "a coverage window out of its range"))
 }
 
@@ -167,11 +168,12 @@ pub async fn replace_coverage_of(
          VALUES ($1, $2, $3, $4, $5)"
     );
     insert_many(tx, statement, windows, |row, window| {
+        let [days, from, to, people] = numbers_of(window);
         row.bind(window.post)
-            .bind(word(window.days))
-            .bind(i64::from(window.from_minute))
-            .bind(i64::from(window.to_minute))
-            .bind(i64::from(window.people))
+            .bind(days)
+            .bind(from)
+            .bind(to)
+            .bind(people)
     })
     .await?;
     Ok(())
@@ -213,13 +215,25 @@ fn days(word: i64) -> Option<WindowDays> {
     })
 }
 
-/// A row as a window; only rows that this program could not have written are none.
-fn window(row: CoverageRow) -> Option<CoverageWindow> {
+/// A window in numbers: days as [`word`] has them, from minute, to minute, people.
+pub(super) type WindowNumbers = [i64; 4];
+
+/// A window in numbers.
+pub(super) fn numbers_of(window: &CoverageWindow) -> WindowNumbers {
+    let (from, to) = (window.from_minute.into(), window.to_minute.into());
+    [word(window.days), from, to, window.people.into()]
+}
+
+/// The window of some numbers; only numbers that this program could not have written have none.
+pub(super) fn window_of(
+    post: PostId,
+    [days, from, to, people]: WindowNumbers,
+) -> Option<CoverageWindow> {
     Some(CoverageWindow {
-        post: row.post,
-        days: days(row.days)?,
-        from_minute: row.from.try_into().ok()?,
-        to_minute: row.to.try_into().ok()?,
-        people: row.people.try_into().ok()?,
+        post,
+        days: self::days(days)?,
+        from_minute: from.try_into().ok()?,
+        to_minute: to.try_into().ok()?,
+        people: people.try_into().ok()?,
     })
 }

@@ -63,6 +63,7 @@ fn shown(facts: Facts, board: &LiveBoard) -> Facts {
         posts: facts.posts,
         shifts: facts.shifts,
         people: known,
+        dated: facts.dated,
         zone: facts.zone,
         ..Facts::default()
     }

@@ -195,8 +195,8 @@ fn in_order(mut changes: Vec<ImportChange>) -> Vec<ImportChange> {
     changes
 }
 
-/// In the order in which the pages lock: duties before people.
-async fn lock(tx: &mut Tx) -> Result<()> {
+/// Keeps all others waiting who change what an import may, in the order in which the pages lock: duties before people.
+pub async fn lock(tx: &mut Tx) -> Result<()> {
     tx.lock("import").await?;
     lock_reference(tx).await?;
     tx.lock("accounts").await?;

@@ -88,7 +88,7 @@ pub fn filled(desk: &Desk, staffed: &Staffed) -> Form {
             .with(&cell("to", row), clock(window.to_minute))
             .with(&cell("people", row), window.people);
         let days = window.days.weekdays().into_iter();
-        let mut days = days.flat_map(Weekdays::numbers);
+        let days = days.flat_map(Weekdays::numbers);
         days.fold(form, |form, day| form.with(&cell("days", row), day))
     })
 }
