@@ -8,7 +8,9 @@ use onpost_store::{
     origin::{self, SiteOrigin},
 };
 
-pub use onpost_store::import::{ImportChange, ImportRefusal, Imported, Intent, IntoDemo, Renamed};
+pub use onpost_store::import::{
+    ImportChange, ImportRefusal, Imported, Intent, IntoDemo, Renamed, VERSION,
+};
 
 /// Takes the facts of a folder in as [`take`] does, carefully: nothing that was changed on the pages is overwritten.
 ///

@@ -12,6 +12,7 @@ use crate::{
     rules::{
         duty::Duty,
         facts::Facts,
+        field,
         merge::{Noun, Over, UnchangedReason},
         time::{DEFAULT_ZONE, Month},
     },
@@ -31,6 +32,9 @@ pub struct Import {
     /// Overwrite what was changed on the pages since, and change what people may do, as the files have it
     #[arg(long)]
     pub overwrite: bool,
+    /// Why it may rewrite what holds on dates that have begun, today included
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
     /// Import into a demo site, too
     #[arg(long)]
     pub into_demo: bool,
@@ -60,6 +64,7 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
         } else {
             IntoDemo::Refused
         },
+        reason: reason(arguments, lang)?,
     };
     let came_to = import::take(&house, &facts, intent).await?;
     let imported = came_to.map_err(|refusals| {
@@ -75,6 +80,18 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
     })?;
     house.db.close().await?;
     out::line(lang, summary(lang, &facts, &imported))
+}
+
+/// The reason that was given, by the rules of what people write.
+fn reason(arguments: &Import, lang: Lang) -> anyhow::Result<Option<String>> {
+    let Some(text) = &arguments.reason else {
+        return Ok(None);
+    };
+    let text = field::prose(text, field::LONGEST_TEXT).unwrap_or_default();
+    if text.is_empty() {
+        return Err(anyhow!(lang.say("cli-import-no-reason")));
+    }
+    Ok(Some(text))
 }
 
 /// The facts of a folder, or all that is wrong with it, a line each.
@@ -107,7 +124,13 @@ fn summary(lang: Lang, facts: &Facts, imported: &Imported) -> String {
     if !imported.left.is_empty() {
         lines.push(say!(lang, "cli-import-left", count = imported.left.len()));
         lines.extend(shown(lang, &imported.left));
-        lines.push(say!(lang, "cli-import-overwrite"));
+        let is_rewriting = |it: &ImportChange| it.why == Some(UnchangedReason::Rewrites);
+        if imported.left.iter().any(is_rewriting) {
+            lines.push(say!(lang, "cli-import-reason"));
+        }
+        if !imported.left.iter().all(is_rewriting) {
+            lines.push(say!(lang, "cli-import-overwrite"));
+        }
     }
     lines.join("\n")
 }
@@ -135,6 +158,7 @@ fn tell_change(lang: Lang, change: &ImportChange) -> String {
         Some(UnchangedReason::ChangedHere) => "cli-import-changed-here",
         Some(UnchangedReason::Unknown) => "cli-import-unknown",
         Some(UnchangedReason::Rights) => "cli-import-rights",
+        Some(UnchangedReason::Rewrites) => "cli-import-rewrites",
     };
     let nothing = || lang.say("cli-import-nothing");
     let or_nothing = |text: String| if text.is_empty() { nothing() } else { text };

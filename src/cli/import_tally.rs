@@ -1,12 +1,12 @@
 //! What an import made of each table: how much is new, changed, left as it was, and the same.
 
 use crate::{
-    actions::import::{ImportChange, Imported},
-    rules::{facts::Facts, merge::Noun},
+    actions::import::{ImportChange, Imported, VERSION},
+    rules::{dated::Dated, facts::Facts, ids::PostId, merge::Noun},
     say,
     words::Lang,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What became of the rows of a table.
 pub struct ImportTally {
@@ -14,6 +14,7 @@ pub struct ImportTally {
     rows: u64,
     new: u64,
     changed: u64,
+    ended: u64,
     left: u64,
 }
 
@@ -30,6 +31,7 @@ impl ImportTally {
             table = lang.say_one("cli-table", word),
             new = self.new,
             changed = self.changed,
+            ended = self.ended,
             left = self.left,
             same = same
         )
@@ -41,18 +43,34 @@ impl ImportTally {
 pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
     let policies = facts.policies.versions();
     let policies = policies.filter(|policy| policy.version != 0).count();
-    let covered: HashSet<_> = facts.coverage.iter().map(|window| window.post).collect();
-    let demands = (facts.coverage.len(), covered.len());
+    let dated = &facts.dated;
+    let sets = dated.demand.values().flat_map(Dated::values);
+    let sets = sets.map(Vec::len).sum::<usize>();
+    let own = |post: &PostId| dated.demand.contains_key(post);
+    let undated = facts.coverage.iter();
+    let undated = undated.filter(|window| !own(&window.post)).count();
     let all = [
         (
             Noun::Departments,
             facts.departments.len(),
             imported.departments,
         ),
-        (Noun::Posts, facts.posts.len(), imported.posts),
-        (Noun::Coverage, demands.0, imported.coverage_windows),
-        (Noun::Shifts, facts.shifts.len(), imported.shifts),
-        (Noun::Staff, facts.people.len(), imported.people),
+        (
+            Noun::Posts,
+            facts.posts.len() + more(&dated.posts),
+            imported.posts,
+        ),
+        (Noun::Coverage, undated + sets, imported.coverage_windows),
+        (
+            Noun::Shifts,
+            facts.shifts.len() + more(&dated.shifts),
+            imported.shifts,
+        ),
+        (
+            Noun::Staff,
+            facts.people.len() + more(&dated.people),
+            imported.people,
+        ),
         (Noun::Duties, facts.duties.len(), imported.duties),
         (Noun::Punches, facts.punches.len(), imported.punches),
         (Noun::Requests, facts.requests.len(), imported.requests),
@@ -87,19 +105,50 @@ pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
         } else {
             0
         };
+        let versions = VersionCounts::of(&imported.changes, noun);
         ImportTally {
             noun,
             rows: rows as u64,
-            new,
-            changed: changed.len() as u64,
+            new: new + versions.new,
+            changed: changed.len() as u64 + versions.changed,
+            ended: versions.ended,
             left: left.difference(&changed).count() as u64 + withdrawn,
         }
     })
     .collect()
 }
 
-/// The things of a table that changes are about.
+/// How many versions each thing has beyond one.
+fn more<I, T>(dated: &HashMap<I, Dated<T>>) -> usize {
+    dated.values().map(|known| known.versions().len() - 1).sum()
+}
+
+/// What became of the versions of things that were there.
+#[derive(Default)]
+struct VersionCounts {
+    new: u64,
+    changed: u64,
+    ended: u64,
+}
+
+impl VersionCounts {
+    fn of(changes: &[ImportChange], noun: Noun) -> Self {
+        let mut counts = Self::default();
+        let own = changes.iter().filter(|change| change.noun == noun);
+        for change in own.filter(|change| change.column == VERSION) {
+            match (change.stored.is_empty(), change.given.is_empty()) {
+                (true, _) => counts.new += 1,
+                (_, true) => counts.ended += 1,
+                _ => counts.changed += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// The things of a table that changes are about, but for changes of their versions.
 fn names(changes: &[ImportChange], noun: Noun) -> HashSet<&str> {
     let own = changes.iter().filter(|change| change.noun == noun);
+    let own = own.filter(|change| change.why.is_some() || change.column != VERSION);
     own.map(|change| &*change.name).collect()
 }

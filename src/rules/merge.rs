@@ -81,6 +81,8 @@ pub enum UnchangedReason {
     Unknown,
     /// The file would change what somebody may do.
     Rights,
+    /// It would rewrite what holds on dates that have begun, and nobody gave a reason.
+    Rewrites,
 }
 
 /// What becomes of a column that a file names.

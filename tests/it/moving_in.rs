@@ -89,15 +89,15 @@ fn the_second_time_says_that_all_is_the_same() {
     let first = import(data.path(), files.path());
     assert_eq!(first.status.code(), Some(0), "{}", err(&first));
     assert!(
-        out(&first).contains("人员：新增 4，更改 0，保留 0，未变 0"),
+        out(&first).contains("人员：新增 4，更改 0，终止 0，保留 0，未变 0"),
         "{}",
         out(&first)
     );
     let second = out(&import(data.path(), files.path()));
     for line in [
-        "人员：新增 0，更改 0，保留 0，未变 4",
-        "值班：新增 0，更改 0，保留 0，未变 2",
-        "在岗需求：新增 0，更改 0，保留 0，未变 1",
+        "人员：新增 0，更改 0，终止 0，保留 0，未变 4",
+        "值班：新增 0，更改 0，终止 0，保留 0，未变 2",
+        "在岗需求：新增 0，更改 0，终止 0，保留 0，未变 1",
     ] {
         assert!(second.contains(line), "{second}");
     }
@@ -117,10 +117,19 @@ fn the_second_time_says_that_all_is_the_same() {
         assert!(third.contains(line), "{third}");
     }
     let folder = files.path().display().to_string();
-    let fourth = out(&onpost(data.path(), &["import", "--overwrite", &folder]));
+    let over = ["import", "--overwrite", &folder];
+    let fourth = out(&onpost(data.path(), &over));
+    for line in [
+        "staff.csv 1001 role：保留 staff（会改写已开始的日期），文件中为 hr",
+        "--reason",
+    ] {
+        assert!(fourth.contains(line), "{fourth}");
+    }
+    let fifth = [&over[..], &["--reason", "录入有误"]].concat();
+    let fifth = out(&onpost(data.path(), &fifth));
     assert!(
-        fourth.contains("已更改 staff.csv 1001 role：staff → hr"),
-        "{fourth}"
+        fifth.contains("已更改 staff.csv 1001 role：staff → hr"),
+        "{fifth}"
     );
 }
 

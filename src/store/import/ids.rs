@@ -2,9 +2,14 @@
 
 use super::said::FileSayings;
 use onpost_rules::{
+    dated::Dated,
+    dated_facts::DatedFacts,
     facts::Facts,
     ids::{DepartmentId, PersonId, PostId, ShiftId},
     merge::Noun,
+    person::Person,
+    post::{CoverageWindow, Post},
+    shift::Shift,
     typed::fold,
 };
 use std::{
@@ -111,6 +116,7 @@ pub(super) struct NamedIds {
 impl NamedIds {
     /// Writes them over the given ones, wherever those stand.
     pub(super) fn write(&self, facts: &mut Facts) {
+        self.write_dated(&mut facts.dated);
         for department in &mut facts.departments {
             department.id = self.departments.of(department.id);
         }
@@ -125,11 +131,7 @@ impl NamedIds {
             shift.id = self.shifts.of(shift.id);
         }
         for person in &mut facts.people {
-            person.id = self.people.of(person.id);
-            person.department = self.departments.of(person.department);
-            for post in &mut person.posts {
-                *post = self.posts.of(*post);
-            }
+            self.write_person(person);
         }
         for duty in &mut facts.duties {
             duty.person = self.people.of(duty.person);
@@ -143,4 +145,63 @@ impl NamedIds {
             request.person = self.people.of(request.person);
         }
     }
+
+    fn write_person(&self, person: &mut Person) {
+        person.id = self.people.of(person.id);
+        person.department = self.departments.of(person.department);
+        for post in &mut person.posts {
+            *post = self.posts.of(*post);
+        }
+    }
+
+    fn write_dated(&self, dated: &mut DatedFacts) {
+        let DatedFacts {
+            posts,
+            shifts,
+            demand,
+            people,
+            employment,
+        } = std::mem::take(dated);
+        let post = |mut post: Post| {
+            post.id = self.posts.of(post.id);
+            post.department = self.departments.of(post.department);
+            post
+        };
+        let shift = |mut shift: Shift| {
+            shift.id = self.shifts.of(shift.id);
+            shift
+        };
+        let windows = |mut windows: Vec<CoverageWindow>| {
+            for window in &mut windows {
+                window.post = self.posts.of(window.post);
+            }
+            windows
+        };
+        let person = |mut person: Person| {
+            self.write_person(&mut person);
+            person
+        };
+        let employment = employment.into_iter();
+        *dated = DatedFacts {
+            posts: renamed(posts, &self.posts, post),
+            shifts: renamed(shifts, &self.shifts, shift),
+            demand: renamed(demand, &self.posts, windows),
+            people: renamed(people, &self.people, person),
+            employment: employment
+                .map(|(id, it)| (self.people.of(id), it))
+                .collect(),
+        };
+    }
+}
+
+/// Versions under the ids to write, each with those ids inside.
+fn renamed<I: Copy + Eq + Hash, T>(
+    dated: HashMap<I, Dated<T>>,
+    ids: &Ids<I>,
+    made: impl Fn(T) -> T,
+) -> HashMap<I, Dated<T>> {
+    let dated = dated.into_iter();
+    dated
+        .map(|(id, known)| (ids.of(id), known.map(&made)))
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{
     ImportChange, ImportRefusal, Intent,
+    dated::VersionPlan,
     row::{Codes, PostWindows},
     said::FileSayings,
 };
@@ -14,8 +15,11 @@ use onpost_rules::{
     duty::{Duty, overlaps},
     facts::Facts,
     ids::{CorrectionId, DutyId, ExtensionId, PersonId, PostCheckId, PostId, RequestId, ShiftId},
+    person::{Employment, Person},
     policy::Policy,
+    post::Post,
     roster::plan::RosterKey,
+    shift::Shift,
     slip::SlipStatus,
     time::Month,
 };
@@ -33,6 +37,10 @@ pub(super) struct Merged {
     pub new_people: u64,
     pub new_calendar_days: u64,
     pub new_policies: Vec<Policy>,
+    /// Versions to enter.
+    pub versions: NewVersions,
+    /// First and last days to note.
+    pub employment: Vec<(PersonId, Employment)>,
     /// Of slips that are stored and stand otherwise.
     pub steps: Vec<ImportedStep>,
     pub intent: Intent,
@@ -48,6 +56,15 @@ pub(super) struct Merged {
     pub withdrawn: u64,
     /// What can't be; nothing may be written where there is one.
     pub refusals: Vec<ImportRefusal>,
+}
+
+/// The versions of each table to enter.
+#[derive(Default)]
+pub(super) struct NewVersions {
+    pub posts: VersionPlan<PostId, Post>,
+    pub shifts: VersionPlan<ShiftId, Shift>,
+    pub demand: VersionPlan<PostId, PostWindows>,
+    pub people: VersionPlan<PersonId, Person>,
 }
 
 /// A step to add after the highest that is stored.
@@ -70,6 +87,8 @@ impl Merged {
             new_people: 0,
             new_calendar_days: 0,
             new_policies: Vec::new(),
+            versions: NewVersions::default(),
+            employment: Vec::new(),
             steps: Vec::new(),
             intent,
             codes: Codes::new(),

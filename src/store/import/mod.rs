@@ -1,11 +1,13 @@
 //! Takes the facts of a folder into the database: what's there keeps its id, what's new is added, twice is once.
 
+mod dated;
 mod ids;
 mod merged;
 mod reference;
 mod row;
 mod said;
 mod slips;
+mod versions;
 mod weighed;
 
 use crate::{
@@ -20,6 +22,7 @@ use crate::{
     slip::{self, Filing, SlipTable},
     steps::{self, NextStep, Stepped},
 };
+pub use dated::FROM as VERSION;
 pub use ids::Renamed;
 use merged::{ImportedStep, Merged};
 use onpost_rules::{
@@ -88,12 +91,14 @@ pub enum IntoDemo {
 }
 
 /// What an import is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intent {
     /// When it comes, whatever the facts don't date themselves.
     pub at: Instant,
     pub over: Over,
     pub into_demo: IntoDemo,
+    /// Why it may rewrite what holds on dates that have begun; `None`: it may not.
+    pub reason: Option<String>,
 }
 
 impl From<Instant> for Intent {
@@ -103,6 +108,7 @@ impl From<Instant> for Intent {
             at,
             over: Over::default(),
             into_demo: IntoDemo::default(),
+            reason: None,
         }
     }
 }
@@ -163,6 +169,7 @@ pub async fn save(
     if intent.into_demo == IntoDemo::Refused && origin::find(tx).await? == Some(SiteOrigin::Demo) {
         return Err(Failure::Refused(vec![ImportRefusal::IsDemo]));
     }
+    let at = intent.at;
     let merged = Merged::new(tx, facts, intent).await?;
     if !merged.refusals.is_empty() {
         return Err(Failure::Refused(merged.refusals));
@@ -173,10 +180,10 @@ pub async fn save(
     if was_kept && !is_kept(tx).await? {
         return Err(Failure::Refused(vec![ImportRefusal::LastAdmin]));
     }
-    save_policies(tx, &merged, intent.at, &mut imported).await?;
-    save_events(tx, &merged, intent.at, &mut imported).await?;
+    save_policies(tx, &merged, &mut imported).await?;
+    save_events(tx, &merged, at, &mut imported).await?;
     merged.said.save(tx).await?;
-    origin::settle(tx, SiteOrigin::Own, intent.at).await?;
+    origin::settle(tx, SiteOrigin::Own, at).await?;
     imported.changes = in_order(merged.changes);
     imported.left = in_order(merged.left);
     imported.withdrawn = merged.withdrawn;
@@ -218,7 +225,12 @@ async fn save_reference(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -
     imported.shifts = merged.new_shifts;
     imported.people = merged.new_people;
     imported.calendar_days = merged.new_calendar_days;
-    save_coverage(tx, merged, imported).await
+    save_coverage(tx, merged, imported).await?;
+    let versions = &merged.versions;
+    imported.posts += versions.posts.more;
+    imported.shifts += versions.shifts.more;
+    imported.people += versions.people.more;
+    versions::save(tx, merged).await
 }
 
 /// Posts whose demand changes get the windows of the files in place of theirs.
@@ -233,19 +245,15 @@ async fn save_coverage(tx: &mut Tx, merged: &Merged, imported: &mut Imported) ->
     Ok(())
 }
 
-async fn save_policies(
-    tx: &mut Tx,
-    merged: &Merged,
-    at: Instant,
-    imported: &mut Imported,
-) -> Result<()> {
+async fn save_policies(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -> Result<()> {
+    let at = merged.intent.at;
     for given in &merged.new_policies {
         let mut policy = given.clone();
         policy.version = policy::next_version(tx).await?;
         let entry = policy::StoredPolicyEntry {
             at,
             by: None,
-            note: NOTE.to_owned(),
+            note: merged.note().to_owned(),
         };
         policy::insert(tx, PolicyId(new_id(at)), &policy, &entry).await?;
         imported.policies += 1;

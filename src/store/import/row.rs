@@ -1,6 +1,6 @@
 //! Things of reference tables as rows of a file: their columns as texts, to be compared and told.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use onpost_rules::{
     calendar::CalendarDay,
     field::kept_phone,
@@ -31,6 +31,9 @@ pub(super) struct ColumnValue {
 pub(super) trait Row: Clone {
     const NOUN: Noun;
 
+    /// The columns that are kept in versions, since verdicts and gaps lean on them.
+    const DATED: &'static [&'static str] = &[];
+
     /// What the files call it.
     fn name(&self) -> String;
 
@@ -42,6 +45,18 @@ pub(super) trait Row: Clone {
 
     /// Takes a column over from another row.
     fn take(&mut self, column: &str, from: &Self);
+
+    /// Whether changing a column changes what has held on dates that have begun: whatever is kept in versions has held since
+    /// ever, where no date says otherwise.
+    /// Law 8.2, 8.6.
+    fn rewrites(&self, column: &str, _today: NaiveDate) -> bool {
+        Self::DATED.contains(&column)
+    }
+
+    /// Whether its being there at all does.
+    fn rewrites_anew(&self, _today: NaiveDate) -> bool {
+        false
+    }
 }
 
 /// A column that is read as it's compared; older versions kept full-width digits as they came.
@@ -107,6 +122,7 @@ impl Row for Department {
 
 impl Row for Post {
     const NOUN: Noun = Noun::Posts;
+    const DATED: &'static [&'static str] = &["line", "timezone"];
 
     fn name(&self) -> String {
         self.code.clone()
@@ -151,6 +167,7 @@ impl Row for Post {
 
 impl Row for Shift {
     const NOUN: Noun = Noun::Shifts;
+    const DATED: &'static [&'static str] = &["start", "end", "breaks", "day_value"];
 
     fn name(&self) -> String {
         self.code.clone()
@@ -199,6 +216,7 @@ impl Row for Shift {
 
 impl Row for Person {
     const NOUN: Noun = Noun::Staff;
+    const DATED: &'static [&'static str] = &["department", "role", "posts"];
 
     fn name(&self) -> String {
         self.staff_no.clone()
@@ -278,6 +296,14 @@ impl Row for CalendarDay {
             _ => self.name.clone_from(&from.name),
         }
     }
+
+    fn rewrites(&self, column: &str, today: NaiveDate) -> bool {
+        column == "kind" && self.date <= today
+    }
+
+    fn rewrites_anew(&self, today: NaiveDate) -> bool {
+        self.date <= today
+    }
 }
 
 /// All that a post demands: one set takes the place of another.
@@ -288,8 +314,20 @@ pub(super) struct PostWindows {
     pub windows: BTreeSet<CoverageWindow>,
 }
 
+impl PostWindows {
+    /// Of a post with a code.
+    pub(super) fn of(post: PostId, code: String, windows: Vec<CoverageWindow>) -> Self {
+        Self {
+            post,
+            code,
+            windows: windows.into_iter().collect(),
+        }
+    }
+}
+
 impl Row for PostWindows {
     const NOUN: Noun = Noun::Coverage;
+    const DATED: &'static [&'static str] = &["people"];
 
     fn name(&self) -> String {
         self.code.clone()

@@ -5,16 +5,34 @@ use super::{
     row::{Codes, Row},
     said::{FileSayings, Saying},
 };
-use onpost_rules::merge::{self, MergeColumn, Over, Weighed};
+use chrono::NaiveDate;
+use onpost_rules::merge::{self, MergeColumn, Over, UnchangedReason, Weighed};
 use std::collections::HashMap;
 
 /// Where what is found out is noted.
 pub(super) struct ImportBook<'b> {
     pub codes: &'b Codes,
     pub over: Over,
+    pub past: Past,
     pub said: &'b mut FileSayings,
     pub changes: &'b mut Vec<ImportChange>,
     pub left: &'b mut Vec<ImportChange>,
+}
+
+/// What has begun, and whether it may be rewritten.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Past {
+    /// The site's: it and what lies before it have begun.
+    pub today: NaiveDate,
+    pub rewriting: Rewriting,
+}
+
+/// Whether what holds on dates that have begun may be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rewriting {
+    Refused,
+    /// Somebody gave a reason, or nothing has been worked yet.
+    Allowed,
 }
 
 /// Rows to be written.
@@ -47,15 +65,52 @@ pub(super) fn weigh<T: Row>(
     for row in given {
         match stored.get(&key(&row)) {
             Some(held) => plan.changed.extend(merged(book, held, &row)),
-            None if was_removed(book, &row) => book.left.push(removed(book, &row)),
+            None if was_removed(book, &row) => {
+                let why = UnchangedReason::ChangedHere;
+                book.left.push(not_added(book, &row, why));
+            }
+            None if book.past.refuses() && row.rewrites_anew(book.past.today) => {
+                let why = UnchangedReason::Rewrites;
+                book.left.push(not_added(book, &row, why));
+                continue;
+            }
             None => plan.new.push(row.clone()),
         }
-        let saying = Saying::new(T::NOUN, row.name(), row.thing());
-        let cells = row.cells(book.codes).into_iter();
-        let saying = cells.fold(saying, |saying, cell| saying.with(cell.column, cell.value));
+        let saying = said(book, &row);
         book.said.note(saying);
     }
     plan
+}
+
+impl Past {
+    pub(super) fn refuses(self) -> bool {
+        self.rewriting == Rewriting::Refused
+    }
+}
+
+/// What a file says of a row; of a column that stays since it would rewrite, what it said before: once somebody gives a reason, it's
+/// the file's change and nobody else's.
+fn said<T: Row>(book: &ImportBook, row: &T) -> Saying {
+    let name = row.name();
+    let saying = Saying::new(T::NOUN, name.clone(), row.thing());
+    let is_left = |column: &str| {
+        let mut left = book.left.iter().rev();
+        let mut left = left
+            .by_ref()
+            .take_while(|it| it.noun == T::NOUN && it.name == name);
+        left.any(|it| it.column == column && it.why == Some(UnchangedReason::Rewrites))
+    };
+    let cells = row.cells(book.codes).into_iter();
+    cells.fold(saying, |saying, cell| {
+        if !is_left(cell.column) {
+            return saying.with(cell.column, cell.value);
+        }
+        let before = book.said.column(T::NOUN, &name, cell.column);
+        match before.map(str::to_owned) {
+            Some(before) => saying.with(cell.column, before),
+            None => saying,
+        }
+    })
 }
 
 /// What is stored with what the file may change of it; `None`: nothing.
@@ -84,6 +139,11 @@ fn merged<T: Row>(book: &mut ImportBook, held: &T, given: &T) -> Option<T> {
         };
         match merge::weigh(column, stored.bearing, book.over) {
             Weighed::Same => {}
+            Weighed::Take
+                if book.past.refuses() && given.rewrites(stored.column, book.past.today) =>
+            {
+                book.left.push(change(Some(UnchangedReason::Rewrites)));
+            }
             Weighed::Take => {
                 after.take(stored.column, given);
                 is_changed = true;
@@ -102,7 +162,7 @@ fn was_removed<T: Row>(book: &ImportBook, row: &T) -> bool {
     was_there && book.over == Over::Keep
 }
 
-fn removed<T: Row>(book: &ImportBook, row: &T) -> ImportChange {
+fn not_added<T: Row>(book: &ImportBook, row: &T, why: UnchangedReason) -> ImportChange {
     let cells = row.cells(book.codes).into_iter();
     let shown: Vec<String> = cells.map(|cell| cell.shown).collect();
     ImportChange {
@@ -111,6 +171,6 @@ fn removed<T: Row>(book: &ImportBook, row: &T) -> ImportChange {
         column: "",
         stored: String::new(),
         given: shown.join(" "),
-        why: Some(merge::UnchangedReason::ChangedHere),
+        why: Some(why),
     }
 }

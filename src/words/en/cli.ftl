@@ -27,7 +27,7 @@ cli-migrated = The database is up to date.
 cli-user-there = { $staff_no } can sign in already; use onpost user reset for a new password
 cli-user-unknown = Nobody has the staff number { $staff_no }; import the person, or add them on the people page
 cli-user-password = First password of { $staff_no }: { $password } (shown this once; to be changed at the first sign-in)
-cli-import-tally = { $table }: { $new } new, { $changed } changed, { $left } left as they were, { $same } the same
+cli-import-tally = { $table }: { $new } new, { $changed } changed, { $ended } ended, { $left } left as they were, { $same } the same
 cli-table-departments = Departments
 cli-table-posts = Posts
 cli-table-coverage = Coverage
@@ -46,11 +46,14 @@ cli-import-changed = Changed { $place }: { $stored } → { $given }
 cli-import-changed-here = { $place }: stays { $stored } (changed on the pages since the last import); the file has { $given }
 cli-import-unknown = { $place }: stays { $stored } (it can't be told who changed it); the file has { $given }
 cli-import-rights = { $place }: stays { $stored } (it is about what somebody may do); the file has { $given }
+cli-import-rewrites = { $place }: stays { $stored } (it would rewrite dates that have begun); the file has { $given }
 cli-import-left = { $count ->
     [one] One thing differs from the files and was left as it is:
    *[other] { $count } things differ from the files and were left as they are:
 }
 cli-import-overwrite = To have it all as the files say, import again with --overwrite.
+cli-import-reason = To rewrite dates that have begun, import again with --reason and say why.
+cli-import-no-reason = Say why behind --reason
 cli-import-more = and { $count } more
 cli-import-withdrawn = { $count ->
     [one] One duty of the files was withdrawn here, and stays so.

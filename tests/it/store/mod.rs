@@ -5,6 +5,7 @@ mod alarms;
 mod attachments;
 mod checks;
 mod coverage;
+mod dated;
 mod facts;
 mod handovers;
 mod import;
