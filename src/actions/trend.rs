@@ -155,6 +155,7 @@ impl Counting {
             departments: self.facts.departments.clone(),
             posts: self.facts.posts.clone(),
             shifts: self.facts.shifts.clone(),
+            dated: self.facts.dated.clone(),
             ..Facts::default()
         };
         Trend {

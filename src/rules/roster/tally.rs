@@ -42,7 +42,7 @@ pub fn of(plan: &Plan, duties: &[Duty]) -> HashMap<PersonId, Tally> {
 /// Minutes of a duty, its shift's unpaid breaks left out.
 fn minutes(plan: &Plan, duty: &Duty) -> i64 {
     let whole = [(duty.start, duty.end)];
-    match plan.facts.shift(duty.shift) {
+    match plan.facts.shift_on(duty.shift, duty.date) {
         Some(shift) => {
             let paid = span::paid(duty, shift, plan.facts.zone_of(duty));
             span::shared_minutes(&paid, whole[0])

@@ -83,8 +83,7 @@ fn measured<'b>(bench: &Bench, duty: &'b Duty) -> Worked<'b> {
     let zone = bench.zone(duty);
     let whole = (duty.start, duty.end);
     let paid = bench
-        .shifts
-        .get(&duty.shift)
+        .shift(duty)
         .map_or_else(|| vec![whole], |shift| span::paid(duty, shift, zone));
     Worked {
         duty,

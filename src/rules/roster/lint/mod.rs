@@ -130,7 +130,17 @@ impl Bench<'_> {
     }
 
     fn zone(&self, duty: &Duty) -> Zone {
-        self.zones.get(&duty.post).copied().unwrap_or(DEFAULT_ZONE)
+        let dated = self.plan.facts.dated.post(duty.post, duty.date);
+        let zone = dated.map(|post| post.zone);
+        let zone = zone.or_else(|| self.zones.get(&duty.post).copied());
+        zone.unwrap_or(DEFAULT_ZONE)
+    }
+
+    /// The shift of a duty as it is on the service date.
+    /// Law 8.1.
+    fn shift(&self, duty: &Duty) -> Option<&Shift> {
+        let dated = self.plan.facts.dated.shift(duty.shift, duty.date);
+        dated.or_else(|| self.shifts.get(&duty.shift).copied())
     }
 
     /// Whether somebody would newly get a duty: nobody published it for them.

@@ -14,10 +14,15 @@ pub(super) fn find(case: &LintCase) -> Vec<Finding> {
         .collect()
 }
 
+/// Law 8.1, 8.5.
 fn bar(case: &LintCase, duty: &Duty) -> Option<Breach> {
-    let person = case.bench.people.get(&case.person)?;
+    let dated = &case.bench.plan.facts.dated;
+    let person = *case.bench.people.get(&case.person)?;
+    let is_active = person.active;
+    let person = dated.person(case.person, duty.date).unwrap_or(person);
     let contract = case.bench.contracts.get(&case.person);
-    if !person.active {
+    let employment = dated.employment.get(&case.person);
+    if !is_active || employment.is_some_and(|it| !it.covers(duty.date)) {
         Some(Breach::NotActive)
     } else if !person.posts.contains(&duty.post) {
         Some(Breach::NotQualified { post: duty.post })

@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::DayKind,
+    person::Employment,
     request::RequestKind,
     roster::{Level, lint},
     sample::{
@@ -53,6 +54,7 @@ fn overlap_qualification_and_leave_are_hard_whatever_the_settings_say() {
     );
 }
 
+/// Law 8.5.
 #[test]
 fn only_who_works_here_is_qualified_and_not_barred_is_rostered() {
     let barred = SampleBoard::of("a").contract('a', |it| it.barred_shifts = vec![shift("N")]);
@@ -60,6 +62,14 @@ fn only_who_works_here_is_qualified_and_not_barred_is_rostered() {
     let mut gone = SampleBoard::of("a").published('a', "11-02 M");
     gone.plan.facts.people[0].active = false;
     says(gone, &["a 11-02 hard not active"]);
+    let mut soon = SampleBoard::of("a").published('a', "11-02 M, 11-03 M");
+    let first_day = Employment {
+        joined: Some(day("11-03")),
+        left: None,
+    };
+    let id = soon.plan.facts.people[0].id;
+    soon.plan.facts.dated.employment.insert(id, first_day);
+    says(soon, &["a 11-02 hard not active"]);
     let mut elsewhere = SampleBoard::of("a").elsewhere('a', "11-02 M");
     elsewhere.plan.facts.people[0].posts = vec![POST];
     says(elsewhere, &[]);

@@ -1,6 +1,7 @@
 //! The law's tables, told in the words people use.
 
 mod as_of;
+mod dated;
 mod forgotten;
 mod presence;
 mod properties;
