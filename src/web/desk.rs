@@ -11,7 +11,7 @@ use super::{
 };
 use axum::{
     extract::FromRequestParts,
-    http::request::Parts,
+    http::{Method, request::Parts},
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
@@ -44,6 +44,8 @@ pub struct Desk<S = Session> {
     heard: Option<HeardDeed>,
     /// With what a deed is sealed that leads on.
     token: Option<Token>,
+    /// Whether a form was sent: nobody can come back to its answer by the address.
+    is_sent: bool,
 }
 
 /// The desk at which nobody is asked who they are.
@@ -108,6 +110,7 @@ where
             address,
             heard: deed::heard(app, parts),
             token: session::token(app, &parts.headers),
+            is_sent: parts.method == Method::POST,
         })
     }
 }
@@ -129,6 +132,7 @@ impl Door {
             address: self.address,
             heard: self.heard,
             token: self.token,
+            is_sent: self.is_sent,
         }
     }
 }
@@ -307,6 +311,10 @@ impl<S: Known> Desk<S> {
         let page = Page::new(self.lang, place.title, body)
             .at(place.here)
             .telling(self.heard.as_ref());
+        let page = match self.is_sent {
+            true => page.sent(),
+            false => page,
+        };
         match self.session.viewer() {
             Some(viewer) => page.viewed_by(viewer),
             None => page,

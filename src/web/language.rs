@@ -4,6 +4,7 @@ use super::{
     Error,
     desk::Door,
     lang::{COOKIE, is_ours},
+    page::BACK,
 };
 use axum::{
     extract::Path,
@@ -30,7 +31,9 @@ pub async fn switch(
         .same_site(SameSite::Lax)
         .http_only(true)
         .secure(door.app.config.is_https());
-    let back = came_from(&headers).unwrap_or_else(|| "/".to_owned());
+    let back = Some(door.query.value(BACK)).filter(|it| is_ours(it));
+    let back = back.map(str::to_owned).or_else(|| came_from(&headers));
+    let back = back.unwrap_or_else(|| "/".to_owned());
     Ok((jar.add(cookie), Redirect::to(&back)).into_response())
 }
 

@@ -22,6 +22,7 @@ pub struct Page<'a> {
     width: &'static str,
     script: Option<&'static str>,
     deed: Option<&'a HeardDeed>,
+    is_sent: bool,
 }
 
 impl<'a> Page<'a> {
@@ -36,7 +37,15 @@ impl<'a> Page<'a> {
             width: "",
             script: None,
             deed: None,
+            is_sent: false,
         }
+    }
+
+    /// Marks the answer to a form: the other language leads to the place that it belongs to, since its address may be one
+    /// that only takes forms.
+    pub fn sent(mut self) -> Self {
+        self.is_sent = true;
+        self
     }
 
     /// With the navigation of the one who looks.
@@ -125,7 +134,7 @@ impl<'a> Page<'a> {
                         @if viewer.finds_people { (find_box(self.lang, self.here)) }
                         (bell(self.lang, viewer.unread, self.here))
                     }
-                    (language_switch(self.lang))
+                    (language_switch(self.lang, self.is_sent.then_some(self.here)))
                     @if let Some(viewer) = self.viewer { (self.person_menu(viewer)) }
                 }
             }
@@ -153,15 +162,21 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Leads to the same page in the other language, named in that language.
-pub fn language_switch(lang: Lang) -> Markup {
+/// Where the other language leads to, where that isn't the page that it's chosen on.
+pub const BACK: &str = "back";
+
+/// Leads to the same page in the other language, or to `back`; named in that language.
+pub fn language_switch(lang: Lang, back: Option<&str>) -> Markup {
     let (other, name) = match lang.tongue() {
         Tongue::Zh => (Lang::En, "English"),
         Tongue::En => (Lang::Zh, "中文"),
     };
-    let address = format!("/language/{}", other.tag());
+    let address = match back.filter(|it| !it.is_empty()) {
+        Some(back) => format!("/language/{}?{BACK}={back}", other.tag()),
+        None => format!("/language/{}", other.tag()),
+    };
     html! {
-        a.language href=(address) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" { (name) }
+        a.language href=(address) data-unsaved=(lang.say("page-language-unsaved")) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" { (name) }
     }
 }
 

@@ -33,6 +33,9 @@ for (const field of document.querySelectorAll(".file-field")) {
   const [most, bytes] = [Number(words.most), Number(words.bytes)];
   const say = (key, file) => words[key].replace("%", () => file.name);
   let files = [];
+  // Whether something that was chosen isn't among them, and whether that was said at the press that sends.
+  let isLeftOut = false;
+  let isSaid = false;
 
   const line = (file) => {
     const item = document.createElement("li");
@@ -87,7 +90,19 @@ for (const field of document.querySelectorAll(".file-field")) {
       else if (taken) files.push(taken);
     }
     if (input.form) input.form.ariaBusy = null;
+    isLeftOut = lines.some((it) => !chosen.some((file) => it === say("shrunk", file)));
+    isSaid = false;
     told.textContent = [...new Set(lines)].join("\n");
     show();
+  });
+  // A slip goes without what was left out only once that is known.
+  input.form?.addEventListener("submit", (event) => {
+    if (!isLeftOut || isSaid) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    isSaid = true;
+    told.textContent += `\n${words.leftOut}`;
+    told.tabIndex = -1;
+    told.focus();
   });
 }

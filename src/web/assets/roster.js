@@ -106,8 +106,13 @@ function start(data) {
   let sending = new Set();
   let isSending = false;
   const inHand = () => new Set([...sending, ...queue.flatMap((it) => it.changes ?? []).map(({ r, c }) => cell(r, c))]);
-  const ask = (address, init) => fetch(address, { method: "POST", ...init })
-    .then((it) => (it.headers.get("content-type")?.includes("json") ? it.json() : null)).catch(() => null);
+  let why = data.failed;
+  const ask = async (address, init) => {
+    const answer = await fetch(address, { method: "POST", ...init }).catch(() => null);
+    const isSignedOut = answer && (answer.status === 401 || new URL(answer.url).pathname === "/sign-in");
+    why = isSignedOut ? data.signedOut : data.failed;
+    return answer?.headers.get("content-type")?.includes("json") ? answer.json().catch(() => null) : null;
+  };
 
   const send = async () => {
     if (isSending || !queue.length) return;
@@ -160,7 +165,7 @@ function start(data) {
     if (answer && !answer.refused && !answer.cells.length) {
       for (const it of queue) it.seen = Math.max(it.seen ?? 0, answer.revision);
     }
-    tell(answer ? answer.said : data.failed);
+    tell(answer ? answer.said : why);
     said.classList.toggle("met", !answer || answer.met);
   };
 

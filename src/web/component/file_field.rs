@@ -36,6 +36,7 @@ pub fn file_field(lang: Lang, need: FileNeed, fault: Option<&str>) -> Markup {
             data-too-large=(tell::file(lang, NAME, FileFault::TooLarge))
             data-empty=(tell::file(lang, NAME, FileFault::Empty))
             data-other-kind=(tell::file(lang, NAME, FileFault::OtherKind))
+            data-left-out=(lang.say("attachment-left-out"))
             data-shrunk=(say!(lang, "attachment-shrunk", name = NAME))
             data-remove=(say!(lang, "attachment-remove", name = NAME))
         {

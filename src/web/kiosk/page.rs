@@ -25,7 +25,7 @@ pub fn document(lang: Lang, screen: &Screen, code: Markup, board: Markup) -> Mar
         }
         footer.kiosk-foot.hint {
             span { (lang.say("product")) " · " (say!(lang, "kiosk-named", name = screen.kiosk.name.clone())) }
-            (language_switch(lang))
+            (language_switch(lang, None))
         }
     };
     around(lang, tell::called(lang, &screen.post), body)

@@ -228,7 +228,7 @@ fn page(desk: &Desk, start: &NewRequest, form: &Form) -> Response {
         form method="post" enctype="multipart/form-data" action=(ADDRESS) {
             h1 { (lang.say("slip-new")) }
             p.hint { (lang.say("slip-lead")) }
-            (offers(lang, &start.desk))
+            (offers(lang, start.zone(desk), &start.desk))
             (form.summary(&named))
             @for value in pieces::offered(form) {
                 input type="hidden" name=(pieces::offered_name()) value=(value);
@@ -274,14 +274,15 @@ fn fields(lang: Lang, zone: Zone, form: &Form) -> Vec<Field> {
 }
 
 /// The next duties, each a press away from being filled in whole.
-fn offers(lang: Lang, start: &RequestDesk) -> Markup {
+fn offers(lang: Lang, zone: Zone, start: &RequestDesk) -> Markup {
     let duties = upcoming(start);
     html! {
         @if !duties.is_empty() {
             p.hint { (lang.say("slip-offers")) }
             div.offers {
                 @for duty in duties {
-                    a.button.quiet href={ (ADDRESS) "?duty=" (duty.id) } {
+                    a.button.quiet href={ (ADDRESS) "?duty=" (duty.id) }
+                        data-from=(Form::wall(zone, duty.start)) data-to=(Form::wall(zone, duty.end)) {
                         span { (tell::date(lang, duty.date)) " " }
                         span { (tell::duty::shift(lang, &start.seen.facts, duty)) }
                     }

@@ -16,6 +16,7 @@ attachment-again = Choose the attachments again: browsers don't keep files that 
 attachment-was-added = { $name } was attached
 attachment-was-withdrawn = { $name } was withdrawn
 attachment-remove = Leave out { $name }
+attachment-left-out = The files told of above are not attached. Choose others, or press once more to send it without them.
 attachment-shrunk = { $name }: a large photo, made smaller on this device and added
 attachment-none = Choose a file first
 attachment-too-many = A slip has { $most } attachments at once, at most; choose fewer, or withdraw what isn't needed

@@ -21,6 +21,7 @@ board-generate = Generate
 board-pattern = Apply a pattern
 board-copy = Copy last month
 board-publish = Publish
+board-signed-out = Not saved: you are signed out, and the change was taken back. Sign in again.
 board-failed = Not saved: the server can't be reached. The change was taken back.
 board-unchanged = None of these cells can be changed.
 board-nothing = There is nothing to undo or redo.

@@ -95,8 +95,8 @@ roster-side-empty = before the first (empty)
 roster-side-version = version { $version }
 roster-side-draft = draft
 roster-difference-covered = Coverage is the same.
-roster-difference-opened = Gaps that are new
-roster-difference-filled = Gaps that are filled
+roster-difference-opened = Gaps that are new or larger, as they are now
+roster-difference-filled = Gaps that are filled or smaller, as they were
 roster-difference-tallies = What each works
 
 ## What generations found

@@ -5,6 +5,7 @@ page-more = More
 page-waiting = waiting
 page-account = Account and password
 page-sign-out = Sign out
+page-language-unsaved = What you have filled in on this page is lost when the language changes. Change it?
 page-offline = You are offline. Nothing you do now is recorded; try again once the connection is back.
 
 home-title = No post empty, every verdict explained

@@ -16,6 +16,7 @@ attachment-again = 请重新选择附件：浏览器不保留已选的文件
 attachment-was-added = 附件 { $name } 已添加
 attachment-was-withdrawn = 附件 { $name } 已撤回
 attachment-remove = 移除 { $name }
+attachment-left-out = 上面说明的文件没有附上。请改选文件；再按一次提交，就不带它们提交。
 attachment-shrunk = { $name }：照片较大，已在本机缩小后加入
 attachment-none = 请先选择文件
 attachment-too-many = 一张单据最多同时有 { $most } 个附件；请少选几个，或先撤回不需要的

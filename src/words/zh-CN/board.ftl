@@ -13,6 +13,7 @@ board-generate = 自动排班
 board-pattern = 套用轮班
 board-copy = 复制上月
 board-publish = 发布
+board-signed-out = 没有保存：登录已过期，改动已撤回。请重新登录。
 board-failed = 没有保存：连不上服务器，改动已撤回。
 board-unchanged = 没有可以更改的格子。
 board-nothing = 没有可以撤销或重做的操作。

@@ -67,8 +67,8 @@ roster-side-empty = 发布之前（空）
 roster-side-version = 第 { $version } 版
 roster-side-draft = 草稿
 roster-difference-covered = 人手没有因此变化。
-roster-difference-opened = 多出的缺口
-roster-difference-filled = 补上的缺口
+roster-difference-opened = 多出或加大的缺口（现在）
+roster-difference-filled = 补上或减小的缺口（原来）
 roster-difference-tallies = 每人工时的变化
 
 ## 自动排班找到的

@@ -5,6 +5,7 @@ page-more = 更多
 page-waiting = 项待办
 page-account = 账号与密码
 page-sign-out = 退出登录
+page-language-unsaved = 切换语言后，本页填写的内容不会保留。要切换吗？
 page-offline = 网络已断开。此时的操作不会被记录，恢复连接后请重试。
 
 home-title = 岗位不空，考勤有据

@@ -31,7 +31,11 @@ async fn a_draft_is_compared_with_what_is_published(db: Db) {
         "{:?}",
         page.select("main p")
     );
-    assert!(page.says("补上的缺口 2"), "{:?}", page.select("main h2"));
+    assert!(
+        page.says("补上或减小的缺口（原来） 2"),
+        "{:?}",
+        page.select("main h2")
+    );
     assert_eq!(page.select(".difference-sign.added .unseen").len(), 2);
     assert!(page.says("休 → 早班 08:00–16:00"));
     let hours = page.select(".table tbody td");

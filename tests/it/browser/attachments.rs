@@ -41,6 +41,10 @@ async fn a_sick_note_is_sent_from_a_phone_and_seen_in_the_inbox() {
     window.press("input[value=sick]").await;
     window.fill("reason", "发烧").await;
     window.press("main form button.primary").await;
+    let text = window.text().await;
+    assert!(text.contains("再按一次提交，就不带它们提交"), "{text}");
+    window.picture("attachments-left-out-phone-zh").await;
+    window.press("main form button.primary").await;
     window.find(".attachments").await;
     assert!(window.text().await.contains("化验单.pdf"));
     window.press(".attachments summary").await;

@@ -108,3 +108,16 @@ async fn without_a_database_the_page_is_plain_and_there() {
         assert_eq!(ways(&answer), ["/"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_other_language_of_an_answer_is_no_dead_end() {
+    let fresh = database::sqlite().await;
+    let house = House::open(fresh.db.clone()).await;
+    let zhao = house.sign_in("2001").await;
+    let answer = zhao.post("/inbox/decide", &[("answer", "approve")]).await;
+    let switch = answer.attribute("a.language", "href").unwrap();
+    assert_eq!(zhao.get(&switch).await.location, "/inbox", "{switch}");
+    assert_eq!(zhao.get("/inbox").await.status, 200);
+    let stray = zhao.get("/language/en?back=//elsewhere.example").await;
+    assert_eq!(stray.location, "/");
+}

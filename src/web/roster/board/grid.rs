@@ -19,7 +19,7 @@ pub fn grid(sheet: &BoardSheet, caption: &str) -> Markup {
             table #board
                 data-edit=[(sheet.may == May::Plan).then(|| format!("{}/edit", address(sheet.plan.roster)))]
                 data-revision=(sheet.plan.draft.revision) data-dates=(dates.join(" "))
-                data-failed=(lang.say("board-failed")) data-unchanged=(lang.say("board-unchanged"))
+                data-failed=(lang.say("board-failed")) data-signed-out=(lang.say("board-signed-out")) data-unchanged=(lang.say("board-unchanged"))
                 data-nothing=(lang.say("board-nothing")) data-between=(lang.say("board-between")) data-copied=(lang.say("board-copied"))
             {
                 caption { (caption) }
