@@ -41,6 +41,31 @@ impl ImportTally {
 /// Those of the tables that the folder holds anything of, in the order in which they are read.
 /// Law 8.6.
 pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
+    let all = counts(facts, imported);
+    let rows = all.into_iter().filter(|(_, rows, _)| *rows > 0);
+    rows.map(|(noun, rows, new)| {
+        let changed = names(&imported.changes, noun);
+        let left = names(&imported.left, noun);
+        let withdrawn = if noun == Noun::Duties {
+            imported.withdrawn
+        } else {
+            0
+        };
+        let versions = VersionCounts::of(&imported.changes, noun);
+        ImportTally {
+            noun,
+            rows: rows as u64,
+            new: new + versions.new,
+            changed: changed.len() as u64 + versions.changed,
+            ended: versions.ended,
+            left: left.difference(&changed).count() as u64 + withdrawn,
+        }
+    })
+    .collect()
+}
+
+/// Of each table, how many rows the folder has, and how many of them are new things.
+fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 13] {
     let policies = facts.policies.versions();
     let policies = policies.filter(|policy| policy.version != 0).count();
     let dated = &facts.dated;
@@ -49,7 +74,7 @@ pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
     let own = |post: &PostId| dated.demand.contains_key(post);
     let undated = facts.coverage.iter();
     let undated = undated.filter(|window| !own(&window.post)).count();
-    let all = [
+    [
         (
             Noun::Departments,
             facts.departments.len(),
@@ -95,27 +120,7 @@ pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
             imported.calendar_days,
         ),
         (Noun::Policy, policies, imported.policies),
-    ];
-    let rows = all.into_iter().filter(|(_, rows, _)| *rows > 0);
-    rows.map(|(noun, rows, new)| {
-        let changed = names(&imported.changes, noun);
-        let left = names(&imported.left, noun);
-        let withdrawn = if noun == Noun::Duties {
-            imported.withdrawn
-        } else {
-            0
-        };
-        let versions = VersionCounts::of(&imported.changes, noun);
-        ImportTally {
-            noun,
-            rows: rows as u64,
-            new: new + versions.new,
-            changed: changed.len() as u64 + versions.changed,
-            ended: versions.ended,
-            left: left.difference(&changed).count() as u64 + withdrawn,
-        }
-    })
-    .collect()
+    ]
 }
 
 /// How many versions each thing has beyond one.

@@ -1,6 +1,6 @@
 //! Versions of what posts demand: one set of windows takes the place of another.
 
-use super::{VersionOrigin, VersionRow, VersionStanding};
+use super::{STANDINGS, VersionOrigin, VersionRow};
 use crate::{
     Result, Tx,
     many::insert_many,
@@ -42,7 +42,7 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<VersionRow<PostId, Vec<CoverageWind
             thing: row.post,
             number: row.number,
             from: row.from,
-            standing: VersionStanding::of(row.withdrawn),
+            standing: STANDINGS[usize::from(row.withdrawn)],
             value: known(windows, "a coverage window out of its range"),
         }
     };

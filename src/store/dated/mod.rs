@@ -72,15 +72,10 @@ impl<I, T> VersionRow<I, T> {
     }
 }
 
-impl VersionStanding {
-    fn of(withdrawn: bool) -> Self {
-        if withdrawn {
-            Self::Withdrawn
-        } else {
-            Self::Entered
-        }
-    }
+/// By whether the row says that it's withdrawn.
+const STANDINGS: [VersionStanding; 2] = [VersionStanding::Entered, VersionStanding::Withdrawn];
 
+impl VersionStanding {
     fn is_withdrawn(self) -> bool {
         self == Self::Withdrawn
     }
@@ -140,7 +135,7 @@ mod tests {
             thing: 1,
             number,
             from: from.map(|from| from.parse().unwrap()),
-            standing: VersionStanding::of(value.is_none()),
+            standing: STANDINGS[usize::from(value.is_none())],
             value: value.unwrap_or('-'),
         }
     }

@@ -1,6 +1,6 @@
 //! Versions of people: department, role and posts.
 
-use super::{VersionOrigin, VersionRow, VersionStanding, by_id};
+use super::{STANDINGS, VersionOrigin, VersionRow, by_id};
 use crate::{Result, Tx, many::insert_many, record::record, sql};
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -40,7 +40,7 @@ pub async fn list(tx: &mut Tx, people: &[Person]) -> Result<Vec<VersionRow<Perso
             thing: row.person,
             number: row.number,
             from: row.from,
-            standing: VersionStanding::of(row.withdrawn),
+            standing: STANDINGS[usize::from(row.withdrawn)],
             value: Person {
                 department: row.department,
                 role: row.role,

@@ -1,6 +1,6 @@
 //! Versions of posts: line and zone.
 
-use super::{VersionOrigin, VersionRow, VersionStanding, by_id};
+use super::{STANDINGS, VersionOrigin, VersionRow, by_id};
 use crate::{Result, Tx, many::insert_many, record::record, sql, word_columns::ZoneName};
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -38,7 +38,7 @@ pub async fn list(tx: &mut Tx, posts: &[Post]) -> Result<Vec<VersionRow<PostId, 
             thing: row.post,
             number: row.number,
             from: row.from,
-            standing: VersionStanding::of(row.withdrawn),
+            standing: STANDINGS[usize::from(row.withdrawn)],
             value: Post {
                 line: row.line,
                 zone: row.zone.0,

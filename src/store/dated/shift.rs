@@ -1,6 +1,6 @@
 //! Versions of shifts: times, breaks and day value.
 
-use super::{VersionOrigin, VersionRow, VersionStanding, by_id};
+use super::{STANDINGS, VersionOrigin, VersionRow, by_id};
 use crate::{Result, Tx, many::insert_many, record::record, sql};
 use chrono::{NaiveDate, NaiveTime};
 use onpost_rules::{
@@ -41,7 +41,7 @@ pub async fn list(tx: &mut Tx, shifts: &[Shift]) -> Result<Vec<VersionRow<ShiftI
             thing: row.shift,
             number: row.number,
             from: row.from,
-            standing: VersionStanding::of(row.withdrawn),
+            standing: STANDINGS[usize::from(row.withdrawn)],
             value: Shift {
                 start: row.start,
                 end: row.end,

@@ -300,7 +300,11 @@ async fn bring_over(db: Db) {
     };
     assert_eq!(stored(&db).await, wanted.clone().sorted());
 
-    // The versions themselves agree with the tables: a dated one beside them leaves what was since ever.
+    since_ever_beside_dated_ones(&db, &given).await;
+}
+
+/// The versions that were brought over agree with the tables: a dated one beside them leaves what was since ever.
+async fn since_ever_beside_dated_ones(db: &Db, given: &Facts) {
     let origin = dated::VersionOrigin {
         at: imported_at(),
         by: None,
@@ -339,7 +343,7 @@ async fn bring_over(db: Db) {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let facts = stored(&db).await;
+    let facts = stored(db).await;
     let (now, then) = (day("2026-12-31"), day("2027-01-01"));
     assert_eq!(facts.post_on(post.id, now), Some(&given.posts[0]));
     assert_eq!(facts.post_on(post.id, then), Some(&post));

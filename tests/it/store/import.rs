@@ -257,8 +257,8 @@ async fn a_known_duty_keeps_its_start_and_end(db: Db) {
     moved.shifts[0].start = "07:00:00".parse().unwrap();
     let imported = fill(&db, &moved).await;
     assert_eq!(imported.duties, 0);
-    let told: Vec<&str> = imported.changes.iter().map(|it| it.column).collect();
-    assert_eq!(told, ["start"]);
+    let told: Vec<&str> = imported.left.iter().map(|it| it.column).collect();
+    assert_eq!(told, ["start"], "it would rewrite what was worked");
     let mut tx = db.read().await.unwrap();
     let kept = duty::find(&mut tx, site::busy().duties[0].id)
         .await

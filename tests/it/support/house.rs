@@ -153,7 +153,13 @@ impl House {
             write(folder.path(), name, text);
         }
         let facts = files::read(folder.path()).unwrap();
-        import::import(&self.rooms, &facts).await.unwrap().unwrap();
+        // What a test imports later has been so all the while.
+        let intent = import::Intent {
+            reason: Some("从前就是这样".to_owned()),
+            ..self.rooms.now().into()
+        };
+        let taken = import::take(&self.rooms, &facts, intent).await;
+        taken.unwrap().unwrap();
     }
 
     /// Its routes, to be served on a port.
