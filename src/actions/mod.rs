@@ -67,6 +67,9 @@ pub mod emergency;
 pub mod live;
 pub mod today;
 
+// What was done.
+pub mod audit;
+
 // Telling people.
 pub mod feed;
 pub mod letter;
@@ -102,6 +105,8 @@ pub struct House {
     pub backups: BackupTerms,
     /// What the posts look like right now, for all who watch.
     pub live: hub::Live,
+    /// What acts leave in the audit log.
+    pub audit: audit::AuditDesk,
 }
 
 impl House {

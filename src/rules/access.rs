@@ -125,6 +125,10 @@ pub enum Action {
     KeepJobs,
     /// See what a new site still needs, and put that away.
     SetUpSite,
+    /// Search the audit log, and take it home.
+    SeeAudit,
+    /// See who looked at one's month.
+    SeeWhoLooked,
 }
 
 impl Actor {
@@ -170,7 +174,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     let decides = keeps_the_site || (role.leads() && relation == OwnDepartment);
     match action {
         Punch | File | Withdraw | Wish | KeepPasskey | HandOver | StepOut | AnswerPostCheck
-        | Subscribe | ChooseNotices => relation == Oneself,
+        | Subscribe | ChooseNotices | SeeWhoLooked => relation == Oneself,
         Cancel | SeeWithdrawnAttachments => relation == Oneself || keeps_the_site,
         SeeVerdicts | SeeRequests | SeeAttachments => relation == Oneself || decides,
         Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck | ConfirmPasskey
@@ -183,7 +187,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,
         PlanRoster => decides,
         SetRosterTerms => keeps_the_site,
-        KeepNotices | KeepJobs | SetUpSite => role.runs_the_site(),
+        KeepNotices | KeepJobs | SetUpSite | SeeAudit => role.runs_the_site(),
     }
 }
 

@@ -92,6 +92,9 @@ pub mod live;
 pub mod right_now;
 pub mod today;
 
+// What was done.
+pub mod audit;
+
 // Telling people.
 pub mod feed;
 pub mod job;

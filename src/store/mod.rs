@@ -87,6 +87,9 @@ pub mod slip;
 pub mod alarm;
 pub mod emergency;
 
+// What was done.
+pub mod audit;
+
 // Telling people.
 pub mod feed;
 pub mod first_step;

@@ -25,6 +25,7 @@ fn rooms(db: Db, now: Instant) -> House {
             idle: chrono::Duration::hours(1),
             longest: chrono::Duration::hours(1),
         }),
+        audit: Default::default(),
         solver: env!("CARGO_BIN_EXE_onpost").into(),
         origin: "http://localhost:8080".into(),
         backups: Default::default(),

@@ -46,6 +46,7 @@ async fn scene() -> Scene {
             db,
             clock: Clock::set_to(now),
             sessions: terms,
+            audit: Default::default(),
             solver: "onpost".into(),
             origin: "http://localhost:8080".into(),
             backups: Default::default(),

@@ -39,6 +39,7 @@ impl Scene {
                     idle: hours,
                     longest: hours,
                 }),
+                audit: Default::default(),
                 solver: "onpost".into(),
                 origin: "http://localhost:8080".into(),
                 backups: Default::default(),

@@ -21,6 +21,7 @@ async fn get(target: &str, headers: &[(header::HeaderName, &str)]) -> (Response<
         db: Db::open(&file).await.unwrap(),
         clock: Clock::System,
         sessions: session_terms(&config),
+        audit: Default::default(),
         solver: "onpost".into(),
         origin: config.public_url().into(),
         backups: Default::default(),

@@ -103,6 +103,7 @@ impl House {
             db,
             clock: Clock::set_to(start),
             sessions: session_terms(&config),
+            audit: Default::default(),
             solver: env!("CARGO_BIN_EXE_onpost").into(),
             origin: address.into(),
             backups: BackupTerms {
