@@ -4,6 +4,7 @@ use super::{Error, House, Result, error::permit};
 use chrono::NaiveDate;
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     calendar::{Calendar, CalendarDay},
 };
 use onpost_store::{self as store, people_and_dates::Dates};
@@ -26,8 +27,11 @@ pub async fn set(house: &House, actor: &Actor, days: &[CalendarDay]) -> Result<(
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
     store::import::lock_reference(&mut tx).await?;
+    let before = store::calendar::list(&mut tx).await?;
     store::calendar::upsert_all(&mut tx, days).await?;
-    Ok(tx.commit().await?)
+    let changed = days.iter();
+    let changed = changed.filter_map(|day| AuditRecord::set(before.entry(day.date), day));
+    house.commit(tx, actor.person, changed).await
 }
 
 /// Makes the dates of a span, both ends included, like any others of their weekdays.
@@ -42,8 +46,10 @@ pub async fn remove(
     permit(actor.may_in(Action::EditSite, None))?;
     let mut tx = house.db.write().await?;
     store::import::lock_reference(&mut tx).await?;
+    let before = store::calendar::list(&mut tx).await?;
     if store::calendar::delete(&mut tx, Dates { from, to }).await? == 0 {
         return Err(Error::NotFound);
     }
-    Ok(tx.commit().await?)
+    let gone = before.entries().filter(|it| (from..=to).contains(&it.date));
+    house.commit(tx, actor.person, gone.map(AuditRecord::removed)).await
 }

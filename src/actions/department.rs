@@ -3,6 +3,7 @@
 use super::{Edition, Error, House, Result, error::permit, error::taken, new_id};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     ids::DepartmentId,
     post::Department,
     time::Instant,
@@ -70,7 +71,8 @@ pub async fn add(house: &House, actor: &Actor, department: &Department) -> Resul
     store::department::insert(&mut tx, department)
         .await
         .map_err(taken(&department.code))?;
-    Ok(tx.commit().await?)
+    let added = AuditRecord::added(department);
+    house.commit(tx, actor.person, [added]).await
 }
 
 /// Changes what a department is called, as it was `seen`.
@@ -89,9 +91,11 @@ pub async fn change(
     store::import::lock_reference(&mut tx).await?;
     tx.lock(&format!("department {}", department.id)).await?;
     let current = store::department::find(&mut tx, department.id).await?;
-    seen.must_be(&current.ok_or(Error::NotFound)?)?;
+    let current = current.ok_or(Error::NotFound)?;
+    seen.must_be(&current)?;
     store::department::update(&mut tx, department)
         .await
         .map_err(taken(&department.code))?;
-    Ok(tx.commit().await?)
+    let changed = AuditRecord::changed(&current, department);
+    house.commit(tx, actor.person, changed).await
 }

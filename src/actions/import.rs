@@ -1,12 +1,18 @@
 //! Moving in: the facts of a folder into the database.
 
 use super::{House, Result, vacancy};
-use onpost_rules::facts::Facts;
+use onpost_rules::{
+    audit::{AuditChange, AuditDeed, AuditRecord, AuditThing, AuditThingKind, ShownChange},
+    facts::Facts,
+};
 use onpost_store::{
     self as store, Tx,
     import::{self, Failure},
     origin::{self, SiteOrigin},
 };
+
+/// How many columns that changed the log names of one import.
+const MOST_TOLD: usize = 200;
 
 pub use onpost_store::import::{
     ImportChange, ImportRefusal, Imported, Intent, IntoDemo, Renamed, VERSION,
@@ -38,7 +44,7 @@ pub async fn take(
         Ok(imported) => {
             vacancy::vacate_gone(&mut tx, house.now()).await?;
             vacancy::vacate_lost(&mut tx, &before, house.now()).await?;
-            tx.commit().await?;
+            house.commit(tx, None, record(&imported)).await?;
             house.live.nudge();
             Ok(Ok(imported))
         }
@@ -104,4 +110,61 @@ pub async fn is_room(house: &House, room: Room) -> Result<bool> {
 async fn has_room(tx: &mut Tx, room: Room) -> Result<bool> {
     let is_claimed = origin::find(tx).await?.is_some();
     Ok(origin::is_empty(tx).await? && (room == Room::Empty || !is_claimed))
+}
+
+/// What an import leaves in the log, where it did anything: how many of each, and which columns of what changed, without
+/// what stood there.
+fn record(imported: &Imported) -> Option<AuditRecord> {
+    let Imported {
+        departments,
+        posts,
+        coverage_windows,
+        shifts,
+        people,
+        duties,
+        punches,
+        requests,
+        corrections,
+        extensions,
+        post_checks,
+        calendar_days,
+        policies,
+        steps,
+        changes,
+        left: _,
+        withdrawn: _,
+    } = imported;
+    let counts = [
+        ("departments", departments),
+        ("posts", posts),
+        ("coverage_windows", coverage_windows),
+        ("shifts", shifts),
+        ("people", people),
+        ("duties", duties),
+        ("punches", punches),
+        ("requests", requests),
+        ("corrections", corrections),
+        ("extensions", extensions),
+        ("post_checks", post_checks),
+        ("calendar_days", calendar_days),
+        ("policies", policies),
+        ("steps", steps),
+    ];
+    let change = |field: String, shown| AuditChange { field, shown };
+    let counts = counts.into_iter().filter(|(_, count)| **count > 0);
+    let counted = counts.map(|(name, count)| {
+        let shown = ShownChange {
+            before: None,
+            after: Some(count.to_string()),
+        };
+        change(name.to_owned(), Some(shown))
+    });
+    let columns = changes.iter().take(MOST_TOLD);
+    let columns = columns.map(|it| change(format!("{} {}", it.name, it.column), None));
+    let changes: Vec<AuditChange> = counted.chain(columns).collect();
+    let thing = AuditThing::only(AuditThingKind::Site);
+    (!changes.is_empty()).then(|| AuditRecord {
+        changes,
+        ..AuditRecord::new(AuditDeed::Imported, thing)
+    })
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     ids::{KioskId, PostId},
     kiosk::{INVITED_FOR, Kiosk, KioskStanding},
     post::Post,
@@ -78,7 +79,9 @@ pub async fn add(house: &House, signed: &Signed, post: PostId, name: String) -> 
     };
     screen_code::secret(&mut tx, post.id, now).await?;
     store::kiosk::insert(&mut tx, &kiosk, &token.hash()).await?;
-    tx.commit().await?;
+    house
+        .commit(tx, actor.person, [AuditRecord::added(&kiosk)])
+        .await?;
     let until = kiosk.invited_until;
     Ok(Invitation { token, until })
 }
@@ -106,7 +109,9 @@ pub async fn shut(house: &House, actor: &Actor, id: KioskId) -> Result<PostId> {
     let kiosk = kiosk.ok_or(Error::NotFound)?;
     keeping(&mut tx, actor, kiosk.post).await?;
     store::kiosk::shut(&mut tx, id, actor.person, now).await?;
-    tx.commit().await?;
+    house
+        .commit(tx, actor.person, [AuditRecord::removed(&kiosk)])
+        .await?;
     Ok(kiosk.post)
 }
 

@@ -1,9 +1,10 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
-use super::{Error, House, Result, actual_coverage, error::permit, seen::Seen};
+use super::{Error, House, Result, actual_coverage, audit, error::permit, seen::Seen};
 use onpost_files::report::{Coverage, ReportMaterial, chosen::ReportChoice};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditDeed,
     coverage::actual::{Actual, watched},
     duty::Duty,
     facts::Facts,
@@ -78,7 +79,9 @@ pub struct MonthShown {
 /// that isn't there.
 pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthShown> {
     let who = permitted(actor, Action::SeeMonth, asked.department)?;
-    let of = load(house, who, asked, MonthPurpose::Page).await?;
+    let of = load(house, who.clone(), asked, MonthPurpose::Page).await?;
+    let (by, what) = (Some(actor.person), (&who, of.month));
+    audit::took_home(house, by, AuditDeed::Seen, what);
     let departments = of
         .seen
         .facts
@@ -96,7 +99,10 @@ pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<Mon
 /// As [`show`].
 pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthSeen> {
     let who = permitted(actor, Action::Export, asked.department)?;
-    load(house, who, asked, MonthPurpose::Report).await
+    let of = load(house, who.clone(), asked, MonthPurpose::Report).await?;
+    let (by, what) = (Some(actor.person), (&who, of.month));
+    audit::took_home(house, by, AuditDeed::Exported, what);
+    Ok(of)
 }
 
 /// The month of everybody, for whoever runs the program itself.
@@ -108,7 +114,10 @@ pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
         month: Some(month),
         ..MonthAsked::default()
     };
-    load(house, WhoseDuties::All, asked, MonthPurpose::Report).await
+    let of = load(house, WhoseDuties::All, asked, MonthPurpose::Report).await?;
+    let what = (&WhoseDuties::All, of.month);
+    audit::took_home(house, None, AuditDeed::Exported, what);
+    Ok(of)
 }
 
 pub(super) fn permitted(

@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use onpost_rules::{
     access::{Action, Actor, Subject},
     account::{Hand, HandAct, OtherAdmins, changes_rights, refusal, reset_refusal, runs_the_site},
+    audit::{AuditDeed, AuditFields, AuditRecord, AuditThing, Audited},
     ids::{DepartmentId, PersonId, PostId},
     person::Person,
     post::{Department, Post},
@@ -45,6 +46,24 @@ pub struct Held {
     pub supervises: Vec<DepartmentId>,
     /// Of who left, the last day, where it's known.
     pub last_day: Option<NaiveDate>,
+}
+
+impl Audited for Held {
+    fn thing(&self) -> AuditThing {
+        self.person.thing()
+    }
+
+    fn fields(&self) -> AuditFields {
+        let Self {
+            person,
+            supervises,
+            last_day,
+        } = self;
+        person
+            .fields()
+            .told("supervises", supervises)
+            .told("last_day", last_day)
+    }
 }
 
 /// A person as they were, and as they are to be.
@@ -101,7 +120,8 @@ pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
     store::person::replace_supervision(&mut tx, new.person.id, &new.supervises).await?;
     let made = hand(actor, new.person.id, HandAct::Made, house.now());
     store::hand::insert(&mut tx, &made).await?;
-    Ok(tx.commit().await?)
+    let added = AuditRecord::added(new);
+    house.commit(tx, actor.person, [added]).await
 }
 
 /// Changes a person, as they were `seen`; who left is signed out everywhere, and keeps neither devices nor calendar
@@ -156,7 +176,8 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, after: &Held) 
         _ => {}
     }
     lose(&mut tx, change, actor, now).await?;
-    tx.commit().await?;
+    let changed = AuditRecord::changed(&before, after);
+    house.commit(tx, actor.person, changed).await?;
     house.live.nudge();
     Ok(())
 }
@@ -234,7 +255,8 @@ pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Resul
         by: Some(actor.person),
     };
     give_first(&mut tx, given, now).await?;
-    tx.commit().await?;
+    let reset = AuditRecord::new(AuditDeed::PasswordReset, person.thing());
+    house.commit(tx, actor.person, [reset]).await?;
     Ok(first)
 }
 

@@ -1,7 +1,7 @@
 //! A person's month as those who decide for them see it: what the person sees, read and not touched.
 
 use super::{
-    Error, House, Result,
+    Error, House, Result, audit,
     own::{about, known},
     seen::Seen,
     slip::{self, OwnSlip},
@@ -52,6 +52,7 @@ pub async fn see(
     let facts = store::facts::load(&mut tx, &span).await?;
     let mut slips = slip::of_person(&mut tx, id).await?;
     slips.retain(|slip| is_of(slip, month, &facts));
+    audit::looked(house, actor, &person, month);
     Ok(MonthOfPerson {
         person,
         month,

@@ -4,6 +4,7 @@ use super::{House, Result, error::permit, new_id, seen};
 use chrono::NaiveDate;
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     day::Today,
     ids::{PersonId, PolicyId},
     person::Person,
@@ -103,8 +104,11 @@ pub async fn add(house: &House, actor: &Actor, draft: &PolicyDraft) -> Result<i6
         by: Some(actor.person),
         note: draft.note.clone(),
     };
+    let versions = store::policy::list(&mut tx).await?;
+    let before = versions.on(draft.effective_from);
+    let changed = AuditRecord::changed(before, &policy);
     store::policy::insert(&mut tx, PolicyId(new_id(now)), &policy, &entry).await?;
-    tx.commit().await?;
+    house.commit(tx, actor.person, changed).await?;
     Ok(policy.version)
 }
 

@@ -10,6 +10,7 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    audit::{self, AuditFields, AuditRecord, AuditThing, Audited},
     ids::{PostId, ShiftId},
     post::{CoverageWindow, Department, Post},
     shift::Shift,
@@ -25,6 +26,23 @@ pub struct Staffed {
     pub windows: Vec<CoverageWindow>,
     /// The shifts that are worked there, in order of id; none: those it ever had, or else all.
     pub shifts: Vec<ShiftId>,
+}
+
+impl Audited for Staffed {
+    fn thing(&self) -> AuditThing {
+        self.post.thing()
+    }
+
+    fn fields(&self) -> AuditFields {
+        let Self {
+            post,
+            windows,
+            shifts,
+        } = self;
+        post.fields()
+            .text("demand", audit::windows(windows))
+            .told("shifts", shifts)
+    }
 }
 
 /// Every post, and what they refer to.
@@ -78,7 +96,8 @@ pub async fn add(house: &House, actor: &Actor, staffed: &Staffed) -> Result<()> 
         .map_err(taken(&staffed.post.code))?;
     store::post::replace_coverage(&mut tx, staffed.post.id, &staffed.windows).await?;
     store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
-    Ok(tx.commit().await?)
+    let added = AuditRecord::added(staffed);
+    house.commit(tx, actor.person, [added]).await
 }
 
 /// Changes a post and its demand, as they were `seen`; duties on it keep their instants whatever becomes of the zone.
@@ -112,7 +131,8 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, staffed: &Staf
     follow(&mut tx, acting, changed).await?;
     follow_demand(&mut tx, acting, staffed.post.id, &windows).await?;
     store::roster::shifts::replace(&mut tx, staffed.post.id, &staffed.shifts).await?;
-    tx.commit().await?;
+    let changed = AuditRecord::changed(&before, staffed);
+    house.commit(tx, actor.person, changed).await?;
     house.live.nudge();
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     ids::ShiftId,
     shift::Shift,
     time::Instant,
@@ -49,7 +50,8 @@ pub async fn add(house: &House, actor: &Actor, shift: &Shift) -> Result<()> {
     store::shift::insert(&mut tx, shift)
         .await
         .map_err(taken(&shift.code))?;
-    Ok(tx.commit().await?)
+    let added = AuditRecord::added(shift);
+    house.commit(tx, actor.person, [added]).await
 }
 
 /// Changes a shift, as it was `seen`; duties made from it keep their times.
@@ -63,7 +65,8 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, shift: &Shift)
     store::import::lock_reference(&mut tx).await?;
     tx.lock(&format!("shift {}", shift.id)).await?;
     let current = store::shift::find(&mut tx, shift.id).await?;
-    seen.must_be(&current.ok_or(Error::NotFound)?)?;
+    let current = current.ok_or(Error::NotFound)?;
+    seen.must_be(&current)?;
     store::shift::update(&mut tx, shift)
         .await
         .map_err(taken(&shift.code))?;
@@ -71,10 +74,11 @@ pub async fn change(house: &House, actor: &Actor, seen: &Edition, shift: &Shift)
         actor,
         at: house.now(),
     };
-    let changed = Undated {
+    let undated = Undated {
         shifts: std::slice::from_ref(shift),
         ..Undated::default()
     };
-    follow(&mut tx, acting, changed).await?;
-    Ok(tx.commit().await?)
+    follow(&mut tx, acting, undated).await?;
+    let changed = AuditRecord::changed(&current, shift);
+    house.commit(tx, actor.person, changed).await
 }

@@ -1,7 +1,7 @@
 //! Trends: twelve months of those whom somebody may see, and the year of one person.
 
 use super::{
-    Error, House, Result, month,
+    Error, House, Result, audit, month,
     own::{about, known},
     permitted_departments,
 };
@@ -224,6 +224,7 @@ pub async fn year(
     let own = WhoseDuties::Person(person.id);
     let facts = store::facts::load(&mut tx, &FactsScope::of(own, from..=to)).await?;
     drop(tx);
+    audit::looked(house, actor, &person, year);
     let verdicts = classify(&facts, Some(now));
     Ok(YearSeen {
         year: person_year(year, facts.duties.iter().zip(&verdicts)),

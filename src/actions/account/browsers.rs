@@ -1,8 +1,9 @@
 //! The browsers in which somebody is signed in, and the end of one of them.
 
 use super::session::Signed;
-use crate::{Error, House, Result};
+use crate::{Error, House, Result, audit};
 use onpost_rules::{
+    audit::{AuditDeed, AuditRecord},
     device::{self, DeviceName},
     session::SessionKind,
     time::Instant,
@@ -66,7 +67,9 @@ pub async fn end_session(house: &House, signed: &Signed, named: &str) -> Result<
     let meant = kept.into_iter().find(|session| key(session) == named);
     let meant = meant.ok_or(Error::NotFound)?;
     store::session::delete(&mut tx, &meant.token_hash).await?;
-    tx.commit().await?;
+    let account = audit::account(&mut tx, signed.person.id).await?;
+    let record = AuditRecord::new(AuditDeed::SessionsEnded, account);
+    house.commit(tx, signed.person.id, [record]).await?;
     house.live.nudge();
     Ok(match meant.token_hash == signed.session.token_hash {
         true => EndedSession::Here,

@@ -8,10 +8,11 @@ use super::{
     tries,
 };
 use crate::{
-    Error, House,
+    Error, House, audit,
     ceremony::{self, CheckedSignature, SignatureAsked, SignatureSent},
 };
 use onpost_rules::{
+    audit::{AuditDeed, AuditRecord, AuditThing, AuditThingKind},
     passkey::{PasskeyFault, Purpose},
     patience::TrySubject,
     refusal::Refusal,
@@ -68,7 +69,8 @@ pub async fn sign_in_by_passkey(
         purpose: Purpose::SignIn,
         answer,
     };
-    let checked = ceremony::check(&mut tx, house, signature, now).await?;
+    let checked = ceremony::check(&mut tx, house, signature, now).await;
+    let checked = checked.inspect_err(|_| failed(house))?;
     let owner = checked.device.passkey.person;
     let grounds = Grounds::of(&mut tx, owner).await?;
     let credential = store::credential::find(&mut tx, owner).await?;
@@ -89,6 +91,12 @@ pub async fn sign_in_by_passkey(
         })
 }
 
+/// Whose it would have been isn't known.
+fn failed(house: &House) {
+    let nobody = AuditThing::only(AuditThingKind::Account);
+    house.note(None, AuditRecord::new(AuditDeed::SignInFailed, nobody));
+}
+
 async fn welcome(
     house: &House,
     grounds: Grounds,
@@ -103,6 +111,8 @@ async fn welcome(
     let token = token.ok_or(SignInRefusal::Overtaken)?;
     tries::right(&mut tx, &[TrySubject::Passkeys(caller.address)]).await?;
     caller.remember(&mut tx, grounds.person(), now).await?;
-    tx.commit().await?;
+    let account = audit::account(&mut tx, grounds.person()).await?;
+    let signed_in = AuditRecord::new(AuditDeed::SignedIn, account);
+    house.commit(tx, grounds.person(), [signed_in]).await?;
     Ok(token)
 }

@@ -7,11 +7,12 @@ use super::{
     session::{FreshSession, SessionPlace, Signed, Token},
 };
 use crate::{
-    Error, House, Result,
+    Error, House, Result, audit,
     notice::{self, Addressee},
 };
 use onpost_rules::{
     account::{Hand, HandAct},
+    audit::{AuditDeed, AuditRecord, Audited},
     ids::PersonId,
     notice::Notice,
     time::Instant,
@@ -72,7 +73,9 @@ pub async fn change_password(
     let fresh = FreshSession::of(house, grounds, place, now);
     let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(Error::SignedOut)?;
-    tx.commit().await?;
+    let account = audit::account(&mut tx, person).await?;
+    let changed = AuditRecord::new(AuditDeed::PasswordChanged, account);
+    house.commit(tx, person, [changed]).await?;
     Ok(Ok(token))
 }
 
@@ -94,7 +97,8 @@ pub async fn first_password(house: &House, staff_no: &str) -> Result<String> {
         by: None,
     };
     give_first(&mut tx, given, house.now()).await?;
-    tx.commit().await?;
+    let reset = AuditRecord::new(AuditDeed::PasswordReset, person.thing());
+    house.commit(tx, None, [reset]).await?;
     Ok(first)
 }
 

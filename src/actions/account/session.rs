@@ -1,10 +1,11 @@
 //! Sessions: a random token in the browser, its hash in the database.
 
 use super::grounds::{Grounds, Voided, void};
-use crate::{Error, House, Result};
+use crate::{Error, House, Result, audit};
 use chrono::Duration;
 use onpost_rules::{
     access::Actor,
+    audit::{AuditDeed, AuditRecord},
     person::{Person, Role},
     session::{SessionKind, SessionTerms, SessionUse},
     time::{Instant, is_over},
@@ -202,8 +203,14 @@ impl FreshSession {
 /// Ends the session of a token; one that has ended already is fine.
 pub async fn sign_out(house: &House, token: &Token) -> Result<()> {
     let mut tx = house.db.write().await?;
+    let held = store::session::find(&mut tx, &token.hash(), house.now()).await?;
     store::session::delete(&mut tx, &token.hash()).await?;
-    Ok(tx.commit().await?)
+    let Some((_, person)) = held else {
+        return Ok(tx.commit().await?);
+    };
+    let account = audit::account(&mut tx, person.id).await?;
+    let signed_out = AuditRecord::new(AuditDeed::SignedOut, account);
+    house.commit(tx, person.id, [signed_out]).await
 }
 
 /// Ends every session of who is signed in, this one too, and every sign-in that is under way; one that has ended already
@@ -216,7 +223,10 @@ pub async fn sign_out_everywhere(house: &House, signed: &Signed) -> Result<u64> 
         Err(Error::SignedOut) => return Ok(0),
         Err(error) => return Err(error),
     }
-    let ended = void(&mut tx, signed.person.id, Voided::Sessions, now).await?;
-    tx.commit().await?;
+    let person = signed.person.id;
+    let ended = void(&mut tx, person, Voided::Sessions, now).await?;
+    let account = audit::account(&mut tx, person).await?;
+    let record = AuditRecord::new(AuditDeed::SessionsEnded, account);
+    house.commit(tx, person, [record]).await?;
     Ok(ended)
 }

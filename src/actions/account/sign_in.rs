@@ -9,7 +9,12 @@ use super::{
     tries,
 };
 use crate::{Error, House};
-use onpost_rules::{ids::PersonId, patience::TrySubject};
+use onpost_rules::{
+    audit::{AuditDeed, AuditRecord, AuditThing, AuditThingKind, Audited},
+    ids::PersonId,
+    patience::TrySubject,
+    person::Person,
+};
 use onpost_store as store;
 
 /// Somebody at the sign-in page.
@@ -59,6 +64,8 @@ struct Account {
     /// What is verified one after the other: whoever is known waits for no stranger at their account.
     key: String,
     subjects: Vec<TrySubject>,
+    /// What the log calls it: nothing of what was typed where there is none such, since that may be a password.
+    thing: AuditThing,
     lane: Lane,
 }
 
@@ -81,8 +88,11 @@ pub async fn sign_in(house: &House, attempt: Attempt) -> Result<SignedIn, SignIn
     let right = place
         .verify(attempt.password.clone(), account.kept.clone())
         .await;
-    let grounds = account.grounds.filter(|_| right);
-    let grounds = grounds.ok_or(SignInRefusal::Wrong)?;
+    let Some(grounds) = account.grounds.filter(|_| right) else {
+        let failed = AuditRecord::new(AuditDeed::SignInFailed, account.thing);
+        house.note(None, failed);
+        return Err(SignInRefusal::Wrong);
+    };
     let token = welcome(house, grounds, &account, &attempt.caller).await?;
     drop(turn);
     Ok(SignedIn {
@@ -102,6 +112,9 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
         .caller
         .origin(&mut tx, named.0, named.1, now)
         .await?;
+    let nobody = || AuditThing::only(AuditThingKind::Account);
+    let named = |it: &Person| AuditThing::new(AuditThingKind::Account, it.id, &it.thing().name).of(it.id);
+    let thing = person.as_ref().map_or_else(nobody, named);
     let (grounds, credential) = match person.filter(|person| person.active) {
         Some(person) => (
             Grounds::of(&mut tx, person.id).await?,
@@ -127,6 +140,7 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
         kept: credential.map(|it| it.password_hash),
         key: subjects.first().map(TrySubject::key).unwrap_or_default(),
         subjects,
+        thing,
         lane,
     })
 }
@@ -144,6 +158,7 @@ async fn welcome(
     let token = token.ok_or(SignInRefusal::Overtaken)?;
     tries::right(&mut tx, &account.subjects).await?;
     caller.remember(&mut tx, grounds.person(), now).await?;
-    tx.commit().await?;
+    let signed_in = AuditRecord::new(AuditDeed::SignedIn, account.thing.clone());
+    house.commit(tx, grounds.person(), [signed_in]).await?;
     Ok(token)
 }

@@ -100,6 +100,14 @@ impl House {
     }
 }
 
+/// What somebody signs in to.
+pub(crate) async fn account(tx: &mut Tx, person: PersonId) -> store::Result<AuditThing> {
+    let named = store::person::find(tx, person).await?;
+    let name = named.map(|it| format!("{} {}", it.staff_no, it.name));
+    let name = name.unwrap_or_default();
+    Ok(AuditThing::new(AuditThingKind::Account, person, &name).of(person))
+}
+
 /// Removes what is older than is set, by the night's tidying; the log says so itself.
 pub(crate) async fn prune(house: &House, now: Instant) -> Result<u64> {
     let since = kept_since(now, house.audit.kept_months);

@@ -13,6 +13,7 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    audit::{AuditDeed, AuditRecord, AuditThing, AuditThingKind},
     feed::Feed,
     ids::{FeedId, PostId},
     post::Post,
@@ -97,7 +98,8 @@ pub async fn make(
         read_at: None,
     };
     store::feed::insert(&mut tx, &feed, &token.hash()).await?;
-    tx.commit().await?;
+    let made = AuditRecord::new(AuditDeed::Added, thing(feed.id, actor));
+    house.commit(tx, actor.person, [made]).await?;
     Ok(token)
 }
 
@@ -109,7 +111,12 @@ pub async fn revoke(house: &House, actor: &Actor, id: FeedId) -> Result<()> {
     permit(actor.may(Action::Subscribe, oneself(actor)?))?;
     let mut tx = house.db.write().await?;
     known(store::feed::delete(&mut tx, actor.person, id).await?)?;
-    Ok(tx.commit().await?)
+    let ended = AuditRecord::new(AuditDeed::Removed, thing(id, actor));
+    house.commit(tx, actor.person, [ended]).await
+}
+
+fn thing(id: FeedId, actor: &Actor) -> AuditThing {
+    AuditThing::new(AuditThingKind::Feed, id, "").of(actor.person)
 }
 
 fn may_see(actor: &Actor, post: &Post) -> bool {

@@ -4,6 +4,7 @@ use super::{set_back, sets::Sets};
 use crate::{House, Result, error::permit, new_id, reminder};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::{AuditDeed, AuditRecord, AuditSource, AuditThing, AuditThingKind},
     ids::{JobRunId, PersonId},
     job::{Job, JobEnding, JobPlan, JobRunLife, JobTurn, LastJobRun, RunFault, Trigger, turn},
     refusal::Refusal,
@@ -169,7 +170,7 @@ async fn begin(
 /// # Errors
 /// The database's, where the end can't be noted: the run will be seen as interrupted.
 pub async fn carry_out(house: &House, claimed: ClaimedJobRun) -> Result<Ran> {
-    let there = house.clone();
+    let there = house.clone().seen_from(AuditSource::Job(claimed.job));
     let mut work =
         tokio::spawn(async move { reminder::perform(&there, claimed.job, claimed.due).await });
     let came = loop {
@@ -244,7 +245,10 @@ async fn at_once(house: &House, job: Job, starter: RunStarter) -> Result<Ran> {
         return Err(Refusal::JobUnderWay.into());
     }
     begin(&mut tx, &claimed, starter, now).await?;
-    tx.commit().await?;
+    let name: &'static str = job.into();
+    let thing = AuditThing::new(AuditThingKind::Job, name, "");
+    let ran = AuditRecord::new(AuditDeed::Ran, thing);
+    house.commit(tx, starter.person(), [ran]).await?;
     let there = house.clone();
     // By itself: it goes on where whoever asked no longer waits.
     let done = tokio::spawn(async move { carry_out(&there, claimed).await });

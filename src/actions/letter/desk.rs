@@ -8,6 +8,7 @@ use crate::{
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     ids::LetterId,
     letter::{Demands, KeptLetter, LetterCounts, LetterDemand},
     notice::{Notice, Topic},
@@ -116,6 +117,9 @@ pub async fn require(
     permit(actor.may_in(Action::KeepNotices, None))?;
     let now = house.now();
     let mut tx = house.db.write().await?;
+    let before = store::notice_choice::demands(&mut tx).await?;
     store::notice_choice::set_demands(&mut tx, demands, now, actor.person).await?;
-    Ok(tx.commit().await?)
+    let after = store::notice_choice::demands(&mut tx).await?;
+    let changed = AuditRecord::changed(&before, &after);
+    house.commit(tx, actor.person, changed).await
 }

@@ -3,6 +3,7 @@
 use crate::{Error, House, Result, error::permit, new_id, notice};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     ids::{DepartmentId, LetterId, NoticeId, RobotId},
     letter::Language,
     notice::{Addressee, Notice, Topic},
@@ -90,6 +91,7 @@ pub async fn save(
     let department = old.as_ref().map_or(draft.department, |old| old.department);
     let known = store::department::find(&mut tx, department).await?;
     known.ok_or(Error::NotFound)?;
+    let before = old.clone();
     let (url, secret) = old.map(|old| (old.url, old.secret)).unwrap_or_default();
     let robot = Robot {
         id: id.unwrap_or_else(|| RobotId(new_id(now))),
@@ -105,7 +107,8 @@ pub async fn save(
     if !robot.active {
         store::letter::drop_of_robot(&mut tx, robot.id, now).await?;
     }
-    Ok(tx.commit().await?)
+    let set = AuditRecord::set(before.as_ref(), &robot);
+    house.commit(tx, actor.person, set).await
 }
 
 /// Has a robot post a message that only tries the way, whatever it is told of otherwise.

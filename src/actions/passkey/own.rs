@@ -3,6 +3,7 @@
 use crate::{Error, House, Result, error::permit, own::oneself};
 use onpost_rules::{
     access::{Action, Actor, Relation},
+    audit::AuditRecord,
     ids::PasskeyId,
     passkey::{KeptDevice, PasskeyAct, decide},
     refusal::Refusal,
@@ -48,7 +49,10 @@ pub async fn remove(house: &House, actor: &Actor, id: PasskeyId, seen: i64) -> R
         note: "",
     };
     match store::steps::add(&mut tx, id, &next).await? {
-        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Added => {
+            let removed = AuditRecord::removed(&kept.passkey);
+            house.commit(tx, actor.person, [removed]).await
+        }
         Stepped::Stale => Err(Error::Stale),
     }
 }

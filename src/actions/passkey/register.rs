@@ -10,6 +10,7 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
+    audit::AuditRecord,
     access::Action,
     ids::PasskeyId,
     passkey::{KeptDevice, MOST_DEVICES, Passkey, PasskeyFault, PasskeyStatus, Purpose},
@@ -167,7 +168,10 @@ pub async fn finish(house: &House, signed: &Signed, answer: &str) -> Result<Pass
     let credential_id = URL_SAFE_NO_PAD.encode(credential.cred_id());
     let key = (credential_id.as_str(), &ceremony::value(&credential));
     match store::passkey::insert(&mut tx, &passkey, key.0, key.1).await {
-        Ok(()) => tx.commit().await?,
+        Ok(()) => {
+            let added = AuditRecord::added(&passkey);
+            house.commit(tx, actor.person, [added]).await?;
+        }
         Err(error) if error.is_unique() => {
             return Err(Refusal::from(PasskeyFault::KnownDevice).into());
         }

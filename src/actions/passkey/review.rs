@@ -10,8 +10,9 @@ use crate::{
 use chrono::Duration;
 use onpost_rules::{
     access::{Action, Actor, Relation, Subject},
+    audit::AuditRecord,
     ids::{DepartmentId, PasskeyId, PersonId},
-    passkey::{self, KeptDevice, PasskeyAct, PasskeyStatus},
+    passkey::{self, KeptDevice, Passkey, PasskeyAct, PasskeyStatus},
     refusal::Refusal,
 };
 use onpost_store::{
@@ -132,7 +133,14 @@ pub async fn decide(
         note: reason.trim(),
     };
     match store::steps::add(&mut tx, id, &next).await? {
-        Stepped::Added => Ok(tx.commit().await?),
+        Stepped::Added => {
+            let after = Passkey {
+                status: next.state,
+                ..kept.passkey.clone()
+            };
+            let changed = AuditRecord::changed(&kept.passkey, &after);
+            house.commit(tx, actor.person, changed).await
+        }
         Stepped::Stale => Err(Error::Stale),
     }
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
+    audit::{AuditRecord, Audited},
     ids::{PersonId, PostId, PunchId},
     proof::{ProofPolicy, ProofSetting, Proven},
 };
@@ -65,7 +66,11 @@ pub async fn set(house: &House, actor: &Actor, seen: i64, policy: &ProofPolicy) 
         error if error.is_unique() => Error::Stale,
         error => error.into(),
     })?;
-    Ok(tx.commit().await?)
+    let unset = ProofPolicy::none(post.id);
+    let before = current.map_or(&unset, |it| &it.policy);
+    let name = post.thing().name;
+    let changed = AuditRecord::changed(before, policy).map(|it| it.named(&name));
+    house.commit(tx, actor.person, changed).await
 }
 
 /// What the actor's punches at a post need now.

@@ -1,8 +1,9 @@
 //! Contracts: what is agreed with a person, seen and changed.
 
-use crate::{Edition, Error, House, Result, error::permit, own::Acting, second_account};
+use crate::{audit, Edition, Error, House, Result, error::permit, own::Acting, second_account};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     ids::PersonId,
     refusal::Refusal,
     roster::Contract,
@@ -53,9 +54,13 @@ pub async fn change(
         at: house.now(),
     };
     tx = second_account::refuse(house, tx, acting, &[contract.person]).await?;
-    seen.must_be(&current(&mut tx, contract.person).await?)?;
+    let before = current(&mut tx, contract.person).await?;
+    seen.must_be(&before)?;
     store::roster::contract::upsert(&mut tx, contract).await?;
-    Ok(tx.commit().await?)
+    let name = audit::account(&mut tx, contract.person).await?.name;
+    let changed = AuditRecord::changed(&before, contract);
+    let changed = changed.map(|it| it.named(&name));
+    house.commit(tx, actor.person, changed).await
 }
 
 async fn current(tx: &mut Tx, person: PersonId) -> Result<Contract> {

@@ -3,6 +3,7 @@
 use crate::{Error, House, Result, error::permit};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditRecord,
     roster::{RosterTerms, terms::RosterSetting},
 };
 use onpost_store::{self as store, version_entry::VersionEntry};
@@ -40,9 +41,11 @@ pub async fn add(house: &House, actor: &Actor, seen: i64, terms: &RosterTerms) -
         by: actor.person,
     };
     let mut tx = house.db.write().await?;
+    let before = store::roster::setting::current(&mut tx).await?;
     match store::roster::setting::insert(&mut tx, terms, entry).await {
         Err(error) if error.is_unique() => return Err(Error::Stale),
         added => added?,
     }
-    Ok(tx.commit().await?)
+    let changed = AuditRecord::changed(&before, terms);
+    house.commit(tx, actor.person, changed).await
 }

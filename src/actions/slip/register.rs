@@ -4,6 +4,7 @@ use crate::{House, Result, error::permit, own::known, permitted_departments};
 use chrono::{Days, NaiveDate};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::{AuditDeed, AuditRecord, AuditThing, AuditThingKind},
     facts::Facts,
     ids::{DepartmentId, PersonId},
     person::Person,
@@ -148,6 +149,8 @@ pub async fn export(
         }
     }
     slips.truncate(EXPORTED);
+    let thing = AuditThing::only(AuditThingKind::Slips);
+    house.note(actor.person, AuditRecord::new(AuditDeed::Exported, thing));
     Ok(ExportedRegister { slips, facts, now })
 }
 

@@ -94,6 +94,13 @@ impl AuditRecord {
         }
     }
 
+    /// The same, of what is called so.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        self.thing.name = field::cut(name);
+        self
+    }
+
     /// Something that is new, with all that it holds.
     pub fn added(thing: &impl Audited) -> Self {
         Self {

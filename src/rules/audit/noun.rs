@@ -9,6 +9,8 @@ use crate::{
     calendar::CalendarDay,
     job::NewJobSetting,
     kiosk::Kiosk,
+    letter::Demands,
+    notice::Topic,
     passkey::Passkey,
     person::Person,
     policy::Policy,
@@ -19,6 +21,7 @@ use crate::{
     shift::Shift,
     zone::Zone,
 };
+use strum::VariantArray;
 
 impl Audited for Department {
     fn thing(&self) -> AuditThing {
@@ -253,6 +256,18 @@ impl Audited for NewJobSetting {
         AuditFields::default()
             .told("cron", cron)
             .told("enabled", enabled)
+    }
+}
+
+impl Audited for Demands {
+    fn thing(&self) -> AuditThing {
+        AuditThing::only(AuditThingKind::NoticeDemand)
+    }
+
+    fn fields(&self) -> AuditFields {
+        let none = AuditFields::default();
+        let told = |all: AuditFields, topic: &Topic| all.text(word(topic), word(&self.of(*topic)));
+        Topic::VARIANTS.iter().fold(none, told)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
 use onpost_rules::{
     access::{Action, Actor},
     account::{AccountStage, Hand, HandAct},
+    audit::{AuditDeed, AuditRecord, Audited},
     ids::{PersonId, SignInLinkId},
     notice::Notice,
     person::Person,
@@ -128,7 +129,10 @@ pub async fn give(
         had_one,
     };
     news.tell(&mut tx, acting).await?;
-    tx.commit().await?;
+    let records = given.iter().filter(|it| it.outcome == LinkOutcome::Given);
+    let records = records.map(|it| AuditRecord::new(AuditDeed::LinkGiven, it.person.thing()));
+    let records: Vec<AuditRecord> = records.collect();
+    house.commit(tx, actor.person, records).await?;
     Ok(given)
 }
 

@@ -2,7 +2,7 @@
 
 use super::key::LinkKey;
 use crate::{
-    Error, House,
+    Error, House, audit,
     account::{
         Caller,
         grounds::{Grounds, Voided, void},
@@ -15,6 +15,7 @@ use crate::{
 };
 use onpost_rules::{
     account::{Hand, HandAct},
+    audit::{AuditDeed, AuditRecord},
     patience::TrySubject,
     person::Person,
     sign_in_link::{LinkStanding, SignInLink},
@@ -115,7 +116,10 @@ pub async fn take(
     let token = fresh.start(&mut tx).await?;
     let token = token.ok_or(LinkRefusal::Over(LinkStanding::Replaced))?;
     caller.remember(&mut tx, person.id, now).await?;
-    tx.commit().await?;
+    let account = audit::account(&mut tx, person.id).await?;
+    let record = |deed| AuditRecord::new(deed, account.clone());
+    let records = [AuditDeed::PasswordChanged, AuditDeed::SignedIn].map(record);
+    house.commit(tx, person.id, records).await?;
     Ok(token)
 }
 
