@@ -51,5 +51,7 @@ pub async fn remove(
         return Err(Error::NotFound);
     }
     let gone = before.entries().filter(|it| (from..=to).contains(&it.date));
-    house.commit(tx, actor.person, gone.map(AuditRecord::removed)).await
+    house
+        .commit(tx, actor.person, gone.map(AuditRecord::removed))
+        .await
 }

@@ -1,7 +1,7 @@
 //! The house that a subcommand works in: the database of the settings, with its tables up to date.
 
 use crate::{
-    actions::{House, live::Live},
+    actions::{House, audit::AuditDesk, live::Live},
     clock::Clock,
     config::Config,
     rules::backup::BackupTerms,
@@ -60,6 +60,7 @@ async fn in_it(config: &Config, url: &str) -> anyhow::Result<House> {
             kept: config.backups_kept(),
         },
         live: Live::default(),
+        audit: AuditDesk::keeping(config.audit_months),
         solver: std::env::current_exe().with_context(|| lang.say("cli-no-program"))?,
     })
 }

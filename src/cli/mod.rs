@@ -9,6 +9,7 @@ use std::{ffi::OsString, time::Duration};
 
 mod backup;
 mod backup_words;
+mod audit;
 mod classify;
 mod demo;
 mod house;
@@ -67,6 +68,8 @@ pub enum Command {
     Restore(restore::Restore),
     /// Look through a backup or a database for damage
     Verify(verify::Verify),
+    /// Look through the audit log: whether it's whole, or all of it as JSON lines
+    Audit(audit::AuditCommand),
     /// Fill an empty database with the demo site
     Demo,
 }
@@ -117,6 +120,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Report(arguments) => report::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
+        Command::Audit(arguments) => audit::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
         Command::Job(arguments) => job::run(&arguments, &config).await,
         Command::Backup(arguments) => backup::run(&arguments, &config).await,

@@ -44,6 +44,7 @@ pub async fn run(arguments: &ReportCommand, config: &Config) -> anyhow::Result<(
         format_of(out).ok_or_else(|| anyhow!(say!(lang, "report-ending", file = name())))?;
     let house = house::open(config).await?;
     let month = month::of_everybody(&house, arguments.month).await?;
+    house.write_notes().await?;
     report::write(arguments.report_lang, &month.material(), format)
         .and_then(|bytes| replace(out, &bytes))
         .with_context(|| say!(lang, "report-unwritten", file = name()))?;

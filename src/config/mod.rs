@@ -105,6 +105,16 @@ pub struct Config {
 
     #[command(flatten)]
     backup: backup::BackupConfig,
+    /// Months that the audit log is kept: six at least
+    #[arg(
+        long,
+        global = true,
+        env = "ONPOST_AUDIT_MONTHS",
+        value_name = "MONTHS",
+        default_value_t = 12,
+        value_parser = clap::value_parser!(u32).range(6..=600)
+    )]
+    pub audit_months: u32,
 
     /// Mail server, smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST?tls=required for STARTTLS; without it no mail is sent
     #[arg(

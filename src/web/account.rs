@@ -5,6 +5,7 @@ pub mod device;
 use super::{
     Error,
     ask::Question,
+    audit::own::LOOKS,
     component::{
         button,
         field::Field,
@@ -47,6 +48,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
                 (button::link("quiet", NOTICES, &lang.say("choice-title")))
                 (button::link("quiet", CHOICES, &lang.say("choice-settings")))
             }
+        }
+        section {
+            h2 { (lang.say("looks-title")) }
+            (button::link("quiet", LOOKS, &lang.say("looks-see")))
         }
         section {
             h2 { (lang.say("feed-title")) }

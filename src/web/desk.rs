@@ -1,7 +1,7 @@
 //! What every page starts with: who asks, in which language, what the address asks for; and how it's answered.
 
 use super::{
-    App, Error,
+    App, Error, client,
     deed::{self, DeedWord, HeardDeed},
     form::{Form, status_of},
     page::Page,
@@ -19,6 +19,7 @@ use maud::Markup;
 use onpost_actions::{self as actions, House, account::Token};
 use onpost_rules::{
     access::{Action, Actor},
+    audit::AuditSource,
     bounds,
     day::Today,
     ids::PersonId,
@@ -96,20 +97,22 @@ where
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let Ok(lang) = Lang::from_request_parts(parts, app).await;
-        let session = S::from_request_parts(parts, app).await?;
+        let mut app = app.clone();
+        app.house.audit.source = AuditSource::Client(client::counted(parts, &app.config));
+        let session = S::from_request_parts(parts, &app).await?;
         let today = |zone| Today::at(zone, app.house.now());
         let lang = session
             .zone()
             .map_or(lang, |zone| lang.read_in(today(zone).year()));
         let address = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Self {
-            app: app.clone(),
             lang,
             session,
             query: Form::of_query(lang, &address),
             address,
-            heard: deed::heard(app, parts),
-            token: session::token(app, &parts.headers),
+            heard: deed::heard(&app, parts),
+            token: session::token(&app, &parts.headers),
+            app,
             is_sent: parts.method == Method::POST,
         })
     }

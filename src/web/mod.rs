@@ -59,6 +59,7 @@ mod step_out;
 // A supervisor's.
 mod alarm;
 mod answer;
+pub mod audit;
 mod doubt;
 mod emergency;
 mod inbox;

@@ -3,8 +3,8 @@
 mod slips;
 
 use super::{
-    App, account, actual_coverage, alarm, calendar, department, doubt, duty, emergency, feed,
-    first_step, handover_note, home, inbox, job, keys, kiosk, language,
+    App, account, actual_coverage, alarm, audit, calendar, department, doubt, duty, emergency,
+    feed, first_step, handover_note, home, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
     letter, live, month, months, notice, passkey, person, person_month, phone_report, policy,
     post as posts, post_check, punch, roster, search, shift, sign_in, slip_register, static_files,
@@ -69,6 +69,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(letters())
         .merge(handing_over())
         .merge(jobs())
+        .merge(audits())
         .merge(alarms())
         .merge(watch())
         .with_state(app.clone());
@@ -299,6 +300,14 @@ fn handing_over() -> Router<App> {
             "/post-checks/{id}/withdraw",
             get(post_check::ask_withdraw).post(post_check::withdraw),
         )
+}
+
+/// What was done, and who looked at one's month.
+fn audits() -> Router<App> {
+    Router::new()
+        .route("/audit", get(audit::show))
+        .route("/audit/export", get(audit::download))
+        .route("/account/looks", get(audit::own::show))
 }
 
 /// What runs by the clock.

@@ -113,7 +113,8 @@ async fn look_up(house: &House, attempt: &Attempt) -> Result<Account, SignInRefu
         .origin(&mut tx, named.0, named.1, now)
         .await?;
     let nobody = || AuditThing::only(AuditThingKind::Account);
-    let named = |it: &Person| AuditThing::new(AuditThingKind::Account, it.id, &it.thing().name).of(it.id);
+    let named =
+        |it: &Person| AuditThing::new(AuditThingKind::Account, it.id, &it.thing().name).of(it.id);
     let thing = person.as_ref().map_or_else(nobody, named);
     let (grounds, credential) = match person.filter(|person| person.active) {
         Some(person) => (

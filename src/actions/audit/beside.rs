@@ -215,7 +215,10 @@ impl Notes {
             again > 0 && now.is_none()
         });
         closed.sort_by_key(|it| it.at);
-        let failures = self.open.keys().filter(|it| it.1 == AuditDeed::SignInFailed);
+        let failures = self
+            .open
+            .keys()
+            .filter(|it| it.1 == AuditDeed::SignInFailed);
         self.failures = failures.count();
         self.queue.extend(closed);
         let last = self.queue.back().map(|it| it.at);
@@ -226,10 +229,7 @@ impl Notes {
                 at,
                 actor: None,
                 source: AuditSource::Client(None),
-                record: AuditRecord::new(
-                    AuditDeed::Lost,
-                    AuditThing::only(AuditThingKind::Audit),
-                ),
+                record: AuditRecord::new(AuditDeed::Lost, AuditThing::only(AuditThingKind::Audit)),
                 count: std::mem::take(&mut self.lost),
             });
         }

@@ -40,7 +40,12 @@ pub(crate) fn looked(house: &House, actor: &Actor, person: &Person, month: impl 
     if person.id == actor.person {
         return;
     }
-    let name = format!("{} · {} {}", month.to_string(), person.staff_no, person.name);
+    let name = format!(
+        "{} · {} {}",
+        month.to_string(),
+        person.staff_no,
+        person.name
+    );
     let thing = AuditThing::new(AuditThingKind::Month, person.id, &name).of(person.id);
     house.note(actor.person, AuditRecord::new(AuditDeed::Seen, thing));
 }

@@ -17,7 +17,10 @@ pub(crate) use look::{looked, took_home};
 use super::{House, Result};
 use beside::Beside;
 use onpost_rules::{
-    audit::{AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind, LEAST_MONTHS, kept_since},
+    audit::{
+        AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind, LEAST_MONTHS,
+        kept_since,
+    },
     ids::PersonId,
     time::Instant,
 };
@@ -114,10 +117,8 @@ pub(crate) async fn prune(house: &House, now: Instant) -> Result<u64> {
     let mut tx = house.db.write().await?;
     let removed = store::audit::prune(&mut tx, since, now).await?;
     if removed > 0 {
-        let mut record = AuditRecord::new(
-            AuditDeed::Pruned,
-            AuditThing::only(AuditThingKind::Audit),
-        );
+        let mut record =
+            AuditRecord::new(AuditDeed::Pruned, AuditThing::only(AuditThingKind::Audit));
         record.thing.name = since.date_naive().to_string();
         let mut entry = house.entry(record, None, now);
         entry.count = i64::try_from(removed).unwrap_or(i64::MAX);

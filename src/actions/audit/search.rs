@@ -5,8 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, SecondsFormat};
 use onpost_rules::{
     access::{Action, Actor},
     audit::{
-        AuditChange, AuditDeed, AuditEntry, AuditRecord, AuditThing, AuditThingKind,
-        row::AuditRow,
+        AuditChange, AuditDeed, AuditEntry, AuditRecord, AuditThing, AuditThingKind, row::AuditRow,
     },
     ids::PersonId,
     span::Span,
@@ -120,10 +119,7 @@ pub async fn export(house: &House, actor: &Actor, asked: &AuditAsked) -> Result<
     }
     rows.truncate(EXPORTED);
     drop(tx);
-    let record = AuditRecord::new(
-        AuditDeed::Exported,
-        AuditThing::only(AuditThingKind::Audit),
-    );
+    let record = AuditRecord::new(AuditDeed::Exported, AuditThing::only(AuditThingKind::Audit));
     house.note(actor.person, record);
     Ok(rows.iter().rev().map(|row| line(row) + "\n").collect())
 }
@@ -175,7 +171,8 @@ impl Search {
         if people.as_ref().is_some_and(Vec::is_empty) {
             return Ok(None);
         }
-        let all_or = |one: Option<AuditDeed>| one.map_or(AuditDeed::VARIANTS.to_vec(), |it| vec![it]);
+        let all_or =
+            |one: Option<AuditDeed>| one.map_or(AuditDeed::VARIANTS.to_vec(), |it| vec![it]);
         Ok(Some(Self {
             people,
             deeds: all_or(asked.deed),

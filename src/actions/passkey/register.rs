@@ -10,8 +10,8 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
-    audit::AuditRecord,
     access::Action,
+    audit::AuditRecord,
     ids::PasskeyId,
     passkey::{KeptDevice, MOST_DEVICES, Passkey, PasskeyFault, PasskeyStatus, Purpose},
     refusal::Refusal,

@@ -1,6 +1,6 @@
 //! Contracts: what is agreed with a person, seen and changed.
 
-use crate::{audit, Edition, Error, House, Result, error::permit, own::Acting, second_account};
+use crate::{Edition, Error, House, Result, audit, error::permit, own::Acting, second_account};
 use onpost_rules::{
     access::{Action, Actor},
     audit::AuditRecord,

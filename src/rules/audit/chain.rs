@@ -28,9 +28,7 @@ pub enum ChainFinding {
 }
 
 /// What is wrong with the first entry that is wrong.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ChainFault {
     /// What it holds isn't what was hashed.
@@ -136,11 +134,7 @@ impl ChainWalk {
 }
 
 /// What is found of entries in the order of their numbers.
-pub fn check(
-    start: &AuditStub,
-    rows: &[AuditRow],
-    known: Option<&AuditStub>,
-) -> ChainFinding {
+pub fn check(start: &AuditStub, rows: &[AuditRow], known: Option<&AuditStub>) -> ChainFinding {
     let last = rows.last().map_or(start.number, |it| it.number);
     let mut walk = ChainWalk::new(start.clone(), last, known.cloned());
     for row in rows {

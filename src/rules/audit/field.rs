@@ -81,19 +81,22 @@ impl AuditFields {
 
     fn flattened(self, path: &str, value: serde_json::Value) -> Self {
         match value {
-            serde_json::Value::Object(parts) => parts.into_iter().fold(self, |all, (name, part)| {
-                let path = match path.is_empty() {
-                    true => name,
-                    false => format!("{path}.{name}"),
-                };
-                all.flattened(&path, part)
-            }),
+            serde_json::Value::Object(parts) => {
+                parts.into_iter().fold(self, |all, (name, part)| {
+                    let path = match path.is_empty() {
+                        true => name,
+                        false => format!("{path}.{name}"),
+                    };
+                    all.flattened(&path, part)
+                })
+            }
             value => self.told(path, &value),
         }
     }
 
     fn with(mut self, field: &str, text: String, openness: Openness) -> Self {
-        self.0.insert(field.to_owned(), AuditValue { text, openness });
+        self.0
+            .insert(field.to_owned(), AuditValue { text, openness });
         self
     }
 }
@@ -176,16 +179,16 @@ mod tests {
     #[test]
     fn only_what_differs_is_told_and_of_what_is_hidden_only_that_it_does() {
         let told = changes(Some(fields("李", "1")), Some(fields("王", "2")));
-        let right = [
-            ("name", shown(Some("李"), Some("王"))),
-            ("phone", None),
-        ];
+        let right = [("name", shown(Some("李"), Some("王"))), ("phone", None)];
         let right = right.map(|(field, shown)| AuditChange {
             field: field.into(),
             shown,
         });
         assert_eq!(told, right);
-        assert_eq!(changes(Some(fields("李", "1")), Some(fields("李", "1"))), []);
+        assert_eq!(
+            changes(Some(fields("李", "1")), Some(fields("李", "1"))),
+            []
+        );
         let text = serde_json::to_string(&told).unwrap();
         assert!(!text.contains('1') && !text.contains('2'), "{text}");
     }

@@ -1,10 +1,7 @@
 //! What is told of each noun, field by field. Each is taken apart whole, so that a field that is new has to be told,
 //! hidden or left out on purpose.
 
-use super::{
-    AuditThing, AuditThingKind, Audited,
-    field::AuditFields,
-};
+use super::{AuditThing, AuditThingKind, Audited, field::AuditFields};
 use crate::{
     calendar::CalendarDay,
     job::NewJobSetting,
@@ -139,7 +136,9 @@ impl Audited for CalendarDay {
             kind,
             name,
         } = self;
-        AuditFields::default().text("kind", word(kind)).told("name", name)
+        AuditFields::default()
+            .text("kind", word(kind))
+            .told("name", name)
     }
 }
 
@@ -371,6 +370,9 @@ mod tests {
         };
         let told = format!("{:?}", AuditRecord::added(&robot));
         assert!(told.contains("url") && told.contains("secret"));
-        assert!(!told.contains("robots.example") && !told.contains("SECabc"), "{told}");
+        assert!(
+            !told.contains("robots.example") && !told.contains("SECabc"),
+            "{told}"
+        );
     }
 }

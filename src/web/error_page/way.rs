@@ -64,7 +64,7 @@ fn list_of(path: &str) -> Option<&'static str> {
         ("calendar", _) => "calendar",
         ("policy" | "roster-settings", _) => "policy",
         ("letters" | "robots", _) => "letters",
-        ("jobs", _) => "jobs",
+        ("jobs" | "audit", _) => "jobs",
         _ => return None,
     })
 }

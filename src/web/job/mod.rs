@@ -5,6 +5,7 @@ pub mod one;
 
 use super::{
     Error,
+    audit::AUDIT,
     component::{
         button,
         field::Field,
@@ -75,6 +76,7 @@ async fn page(desk: &Desk, book: &JobBook, form: &Form) -> Result<Response, Erro
         (set_back(desk, book))
         p.hint { (desk.say("job-lead")) }
         (backup::last(desk, &backups))
+        div.row { (button::link("quiet", AUDIT, &desk.say("audit-title"))) }
         ol.list.jobs {
             @for listed in &book.jobs { (item(desk.lang, book, listed)) }
         }

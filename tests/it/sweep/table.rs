@@ -158,6 +158,9 @@ const PAGES: &str = "
     /robots/{robot}
     /jobs
     /jobs/{job}
+    /audit
+    /audit/export
+    /account/looks
 ";
 
 /// A route, `@` and the page that it stands on (`@` alone: of the same address), and the fields.

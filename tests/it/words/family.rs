@@ -5,6 +5,7 @@ use onpost::{
     files::report::{columns, coverage, duties, month, notes, slips, terms},
     rules::{
         account::AccountStage,
+        audit::{AuditDeed, AuditThingKind, chain::ChainFault},
         calendar::DayKind,
         correction::CorrectionCause,
         device::{DeviceBrowser, DeviceSystem},
@@ -43,7 +44,7 @@ use onpost::{
         verdict::{Fate, ReasonCode, Word},
     },
     solve::repair::Aim,
-    web::{component::help::HelpWord, error::Error, kept, nav},
+    web::{audit::entry, component::help::HelpWord, error::Error, kept, nav},
     words::{Lang, family::WEEKDAYS},
 };
 use std::collections::BTreeSet;
@@ -73,6 +74,7 @@ pub fn families() -> Vec<Family> {
         .chain(of_policies())
         .chain(of_notices())
         .chain(of_jobs())
+        .chain(of_audit())
         .chain(of_files())
         .chain(of_pages());
     let mut families: Vec<Family> = Vec::new();
@@ -244,6 +246,15 @@ fn of_jobs() -> Vec<List> {
         ("job-fault", codes::<RunFault>()),
         ("job-part", codes::<CronPart>()),
         ("integrity-check", codes::<IntegrityCheck>()),
+    ]
+}
+
+fn of_audit() -> Vec<List> {
+    vec![
+        ("audit-deed", codes::<AuditDeed>()),
+        ("audit-kind", codes::<AuditThingKind>()),
+        ("audit-field", written(entry::FIELDS)),
+        ("audit-fault", codes::<ChainFault>()),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use super::key::LinkKey;
 use crate::{
-    Error, House, audit,
+    Error, House,
     account::{
         Caller,
         grounds::{Grounds, Voided, void},
@@ -12,6 +12,7 @@ use crate::{
         session::{FreshSession, Token},
         tries,
     },
+    audit,
 };
 use onpost_rules::{
     account::{Hand, HandAct},

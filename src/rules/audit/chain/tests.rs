@@ -36,10 +36,7 @@ fn broken(number: i64, fault: ChainFault) -> ChainFinding {
 
 #[test]
 fn an_empty_log_and_an_untouched_one_are_sound() {
-    assert!(matches!(
-        found(&[]),
-        ChainFinding::Sound { entries: 0, .. }
-    ));
+    assert!(matches!(found(&[]), ChainFinding::Sound { entries: 0, .. }));
     let rows = chain(5);
     let ChainFinding::Sound { entries, head } = found(&rows) else {
         panic!("{:?}", found(&rows));
