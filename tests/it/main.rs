@@ -11,7 +11,8 @@ mod style;
 mod tidy;
 mod words;
 
-// The service: backups, connections, databases, jobs, letters.
+// The service: audit log, backups, connections, databases, jobs, letters.
+mod audit;
 mod backup;
 mod bounds;
 mod connections;
