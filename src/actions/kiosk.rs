@@ -10,7 +10,7 @@ use super::{
 };
 use onpost_rules::{
     access::{Action, Actor},
-    audit::AuditRecord,
+    audit::{AuditDeed, AuditRecord, Audited},
     ids::{KioskId, PostId},
     kiosk::{INVITED_FOR, Kiosk, KioskStanding},
     post::Post,
@@ -139,9 +139,11 @@ pub async fn invited(house: &House, token: &Token) -> Result<(Kiosk, Post)> {
 pub async fn enrol(house: &House, token: &Token) -> Result<Token> {
     let key = Token::new();
     let mut tx = house.db.write().await?;
+    let kiosk = store::kiosk::find_invited(&mut tx, &token.hash()).await?;
     let hashes = (&*token.hash(), &*key.hash());
     known(store::kiosk::enrol(&mut tx, hashes.0, hashes.1, house.now()).await?)?;
-    tx.commit().await?;
+    let enrolled = kiosk.map(|it| AuditRecord::new(AuditDeed::Changed, it.thing()));
+    house.commit(tx, None, enrolled).await?;
     Ok(key)
 }
 

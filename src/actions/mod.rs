@@ -3,6 +3,7 @@
 //! Pages, jobs, devices, the command line and imports all come this way; nobody else opens a transaction.
 
 // Where acts take place, and what they share.
+mod audit_desk;
 mod edition;
 mod error;
 mod hub;
@@ -106,7 +107,7 @@ pub struct House {
     /// What the posts look like right now, for all who watch.
     pub live: hub::Live,
     /// What acts leave in the audit log.
-    pub audit: audit::AuditDesk,
+    pub audit: audit_desk::AuditDesk,
 }
 
 impl House {

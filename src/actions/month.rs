@@ -1,6 +1,11 @@
 //! The month of many: what supervisors and HR see of it, and what HR takes home.
 
-use super::{Error, House, Result, actual_coverage, audit, error::permit, seen::Seen};
+use super::{
+    Error, House, Result, actual_coverage,
+    audit::{self, MonthOfMany},
+    error::permit,
+    seen::Seen,
+};
 use onpost_files::report::{Coverage, ReportMaterial, chosen::ReportChoice};
 use onpost_rules::{
     access::{Action, Actor},
@@ -80,8 +85,12 @@ pub struct MonthShown {
 pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthShown> {
     let who = permitted(actor, Action::SeeMonth, asked.department)?;
     let of = load(house, who.clone(), asked, MonthPurpose::Page).await?;
-    let (by, what) = (Some(actor.person), (&who, of.month));
-    audit::took_home(house, by, AuditDeed::Seen, what);
+    let looked = MonthOfMany {
+        deed: AuditDeed::Seen,
+        who: &who,
+        month: of.month,
+    };
+    audit::looked_at_many(house, Some(actor.person), looked);
     let departments = of
         .seen
         .facts
@@ -100,8 +109,12 @@ pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<Mon
 pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthSeen> {
     let who = permitted(actor, Action::Export, asked.department)?;
     let of = load(house, who.clone(), asked, MonthPurpose::Report).await?;
-    let (by, what) = (Some(actor.person), (&who, of.month));
-    audit::took_home(house, by, AuditDeed::Exported, what);
+    let looked = MonthOfMany {
+        deed: AuditDeed::Exported,
+        who: &who,
+        month: of.month,
+    };
+    audit::looked_at_many(house, Some(actor.person), looked);
     Ok(of)
 }
 
@@ -115,8 +128,12 @@ pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
         ..MonthAsked::default()
     };
     let of = load(house, WhoseDuties::All, asked, MonthPurpose::Report).await?;
-    let what = (&WhoseDuties::All, of.month);
-    audit::took_home(house, None, AuditDeed::Exported, what);
+    let looked = MonthOfMany {
+        deed: AuditDeed::Exported,
+        who: &WhoseDuties::All,
+        month: of.month,
+    };
+    audit::looked_at_many(house, None, looked);
     Ok(of)
 }
 

@@ -4,7 +4,7 @@ use super::{house, out};
 use crate::{
     actions::audit,
     config::Config,
-    rules::audit::chain::{AuditStub, ChainFinding},
+    rules::audit::{chain::ChainFinding, stub::AuditStub},
     say,
     store::Db,
     words::Lang,

@@ -4,7 +4,7 @@ use super::{Result, Tx, many::insert_many, people_and_dates::People, query::List
 use crate::sql;
 use onpost_rules::{
     access::Subject,
-    audit::{AuditDeed, AuditEntry, AuditThingKind, chain::AuditStub, row::AuditRow},
+    audit::{AuditDeed, AuditEntry, AuditThingKind, row::AuditRow, stub::AuditStub},
     span::Span,
     time::Instant,
 };

@@ -50,14 +50,17 @@ pub(crate) fn looked(house: &House, actor: &Actor, person: &Person, month: impl 
     house.note(actor.person, AuditRecord::new(AuditDeed::Seen, thing));
 }
 
+/// The month of many, as somebody saw it or took it home.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MonthOfMany<'a> {
+    pub deed: AuditDeed,
+    pub who: &'a WhoseDuties,
+    pub month: Month,
+}
+
 /// Notes that somebody looked at the month of departments or of everybody, or took it home.
-pub(crate) fn took_home(
-    house: &House,
-    actor: Option<PersonId>,
-    deed: AuditDeed,
-    what: (&WhoseDuties, Month),
-) {
-    let (who, month) = what;
+pub(crate) fn looked_at_many(house: &House, actor: Option<PersonId>, of_many: MonthOfMany<'_>) {
+    let MonthOfMany { deed, who, month } = of_many;
     let name = month.to_string();
     let of = |id: Option<DepartmentId>| {
         let id = id.map(|it| it.to_string()).unwrap_or_default();

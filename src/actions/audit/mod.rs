@@ -3,54 +3,26 @@
 //! A change is kept in the transaction that makes it ([`House::commit`]); who looks, takes home or fails to sign in is
 //! written beside the page ([`House::note`]), which neither waits for it nor fails by it.
 
-mod beside;
 mod look;
 mod search;
 mod verify;
 
+pub use crate::audit_desk::AuditDesk;
 pub use look::{LookedAt, LookedBy, lookers};
 pub use search::{AuditAsked, AuditPage, FoundEntry, export, line, list};
 pub use verify::{each, verify};
 
-pub(crate) use look::{looked, took_home};
+pub(crate) use look::{MonthOfMany, looked, looked_at_many};
 
 use super::{House, Result};
-use beside::Beside;
 use onpost_rules::{
     audit::{
-        AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind, LEAST_MONTHS,
-        kept_since,
+        AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind, kept_since,
     },
     ids::PersonId,
     time::Instant,
 };
 use onpost_store::{self as store, Tx};
-use std::sync::Arc;
-
-/// From where the acts of a house come, for how long they're kept, and what waits to be written beside its pages.
-#[derive(Debug, Clone)]
-pub struct AuditDesk {
-    pub source: AuditSource,
-    pub kept_months: u32,
-    beside: Arc<Beside>,
-}
-
-impl Default for AuditDesk {
-    fn default() -> Self {
-        Self::keeping(LEAST_MONTHS)
-    }
-}
-
-impl AuditDesk {
-    /// At the command line, keeping entries for so many months.
-    pub fn keeping(months: u32) -> Self {
-        Self {
-            source: AuditSource::default(),
-            kept_months: months,
-            beside: Arc::default(),
-        }
-    }
-}
 
 impl House {
     /// The same house, with acts that come from elsewhere.
@@ -81,7 +53,7 @@ impl House {
     /// Notes what is no change, beside whatever is answered; the same within a minute is written once, with how often.
     pub(crate) fn note(&self, by: impl Into<Option<PersonId>>, record: AuditRecord) {
         let entry = self.entry(record, by.into(), self.now());
-        Beside::note(&self.audit.beside, &self.db, entry);
+        self.audit.note(&self.db, entry);
     }
 
     /// Writes what still waits, so that nothing is lost as the program ends.
@@ -89,7 +61,7 @@ impl House {
     /// # Errors
     /// The database's.
     pub async fn write_notes(&self) -> Result<()> {
-        Ok(self.audit.beside.settle(&self.db, self.now()).await?)
+        Ok(self.audit.settle(&self.db, self.now()).await?)
     }
 
     fn entry(&self, record: AuditRecord, actor: Option<PersonId>, at: Instant) -> AuditEntry {

@@ -2,8 +2,9 @@
 
 use crate::Result;
 use onpost_rules::audit::{
-    chain::{AuditStub, ChainFinding, ChainWalk},
+    chain::{ChainFinding, ChainWalk},
     row::AuditRow,
+    stub::AuditStub,
 };
 use onpost_store::{self as store, Db, Tx};
 

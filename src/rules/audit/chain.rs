@@ -1,22 +1,6 @@
 //! Whether the log is as it was written: each entry by its own hash, and by that of the one before it.
 
-use super::row::{AuditRow, NO_HASH};
-
-/// Behind what a chain begins: the last entry that retention removed, with its hash; 0 where none ever was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditStub {
-    pub number: i64,
-    pub hash: String,
-}
-
-impl Default for AuditStub {
-    fn default() -> Self {
-        Self {
-            number: 0,
-            hash: NO_HASH.to_owned(),
-        }
-    }
-}
+use super::{row::AuditRow, stub::AuditStub};
 
 /// How far a chain holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

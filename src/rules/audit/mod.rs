@@ -7,6 +7,7 @@ pub mod field;
 mod noun;
 pub mod row;
 mod source;
+pub mod stub;
 
 pub use deed::{AuditDeed, AuditThingKind};
 pub use field::{AuditChange, AuditFields, Audited, ShownChange};

@@ -1,16 +1,13 @@
 //! An entry as it's kept: numbers and texts alone, so that whatever somebody wrote into the table can still be read and
 //! held against its hash.
 
-use super::{AuditEntry, AuditRecord, AuditThing, chain::AuditStub};
+use super::{AuditEntry, AuditRecord, AuditThing, stub::AuditStub};
 use chrono::DateTime;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// What stands at the head of the bytes of each entry: another way to write them would have another.
 const FORM: &str = "onpost audit 1\n";
-
-/// The hash that the first entry holds in place of that of the one before it.
-pub const NO_HASH: &str = "";
 
 /// An entry as it's kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

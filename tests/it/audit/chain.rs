@@ -7,7 +7,10 @@ use crate::{
 };
 use onpost::{
     actions::audit::verify,
-    rules::audit::chain::{AuditStub, ChainFault, ChainFinding},
+    rules::audit::{
+        chain::{ChainFault, ChainFinding},
+        stub::AuditStub,
+    },
     sql,
     store::{Db, audit, sql::Sql},
 };

@@ -1,5 +1,7 @@
 use super::*;
-use crate::audit::{AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind};
+use crate::audit::{
+    AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind, stub::NO_HASH,
+};
 use proptest::prelude::*;
 
 fn chain(length: i64) -> Vec<AuditRow> {
