@@ -7,9 +7,9 @@ use crate::{
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::{ffi::OsString, time::Duration};
 
+mod audit;
 mod backup;
 mod backup_words;
-mod audit;
 mod classify;
 mod demo;
 mod house;
