@@ -76,9 +76,24 @@ fn cell_told(cell: &BackupCell) -> String {
     match cell {
         BackupCell::Text(text) if text.starts_with(['{', '[']) => {
             let value: Result<Value, _> = serde_json::from_str(text);
-            value.map_or_else(|_| text.clone(), |value| value.to_string())
+            value.map_or_else(|_| text.clone(), |value| format!("{:?}", in_order(value)))
         }
         cell => format!("{cell:?}"),
+    }
+}
+
+/// The same with the keys of its objects sorted.
+fn in_order(value: Value) -> Value {
+    match value {
+        Value::Array(values) => values.into_iter().map(in_order).collect(),
+        Value::Object(entries) => {
+            let sorted: BTreeMap<String, Value> = entries
+                .into_iter()
+                .map(|(key, value)| (key, in_order(value)))
+                .collect();
+            sorted.into_iter().collect()
+        }
+        value => value,
     }
 }
 
