@@ -12,7 +12,7 @@ use crate::{
         empty::empty,
         table::{TableColumn, cards},
     },
-    desk::{Desk, DeskPage},
+    desk::{self, Desk, DeskPage},
 };
 use axum::{
     http::header,
@@ -52,11 +52,12 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 /// `GET /audit/export`: what is asked for, as JSON lines.
 pub async fn download(desk: Desk) -> Result<Response, Error> {
     let (asked, form) = AuditFilter::of(&desk)?.read(desk.lang);
-    // Who may not isn't told what was wrong either.
-    let lines = audit::export(desk.house(), desk.actor(), &asked).await?;
     if !form.is_sound() {
-        return Err(Error::BadRequest);
+        // Who may not isn't told what was wrong either.
+        let looked = audit::list(desk.house(), desk.actor(), &asked).await;
+        return Err(desk::odd(looked));
     }
+    let lines = audit::export(desk.house(), desk.actor(), &asked).await?;
     let name = format!("onpost-audit-{}.jsonl", desk.today().date);
     let headers = [
         (header::CONTENT_TYPE, "application/jsonl".to_owned()),

@@ -55,11 +55,11 @@ async fn what_is_changed_is_told_with_who_and_what_it_was(db: Db) {
         "{rows:?}"
     );
     for (asked, count) in [
-        ("q=孙丽&deed=changed", 2),
+        ("q=%E5%AD%99%E4%B8%BD&deed=changed", 2),
         ("q=1001&deed=changed", 1),
         ("q=1002", 0),
         ("kind=department", 1),
-        ("thing=中心&kind=department", 1),
+        ("thing=%E4%B8%AD%E5%BF%83&kind=department", 1),
         ("thing=%25&kind=department", 0),
         ("deed=changed&to=2026-11-01", 0),
         ("deed=changed&from=2026-11-02&to=2026-11-02", 2),
