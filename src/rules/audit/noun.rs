@@ -11,7 +11,7 @@ use crate::{
     passkey::Passkey,
     person::Person,
     policy::Policy,
-    post::{CoverageWindow, Department, Post},
+    post::{CoverageWindow, Department, Post, WindowDays},
     proof::ProofPolicy,
     robot::Robot,
     roster::{Contract, RosterTerms},
@@ -308,9 +308,16 @@ impl Audited for Passkey {
 pub fn windows(windows: &[CoverageWindow]) -> String {
     let time = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let window = |it: &CoverageWindow| {
-        let days: Vec<String> = it.weekdays.numbers().map(|it| it.to_string()).collect();
+        let days = match it.days {
+            WindowDays::Weekdays(days) => {
+                let days: Vec<String> = days.numbers().map(|it| it.to_string()).collect();
+                days.join(",")
+            }
+            WindowDays::Kind(kind) => word(&kind).to_owned(),
+            WindowDays::Date(date) => date.to_string(),
+        };
         let (from, to) = (time(it.from_minute), time(it.to_minute));
-        format!("{} {from}-{to} ×{}", days.join(","), it.people)
+        format!("{days} {from}-{to} ×{}", it.people)
     };
     let told: Vec<String> = windows.iter().map(window).collect();
     told.join("; ")

@@ -143,7 +143,7 @@ fn date(form: &mut Form, name: &str) -> Option<NaiveDate> {
 
 /// Person, deed, thing and dates, with a button.
 pub(super) fn form(lang: Lang, form: &Form) -> Markup {
-    let select = |name: &str, label: &str, choices: Vec<FieldChoice>| {
+    let select = |name: &'static str, label: &str, choices: Vec<FieldChoice>| {
         let any: FieldChoice = (String::new(), lang.say("inbox-any"));
         let choices = std::iter::once(any).chain(choices).collect();
         Field::select(name, lang.say(label), choices)
