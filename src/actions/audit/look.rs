@@ -3,7 +3,7 @@
 use crate::{House, Result, error::permit, own::oneself};
 use onpost_rules::{
     access::{Action, Actor},
-    audit::{AuditDeed, AuditRecord, AuditThing, AuditThingKind},
+    audit::{AuditDeed, AuditRecord, AuditThing, AuditThingKind, row::AuditRow},
     ids::{DepartmentId, PersonId},
     person::Person,
     time::{Instant, Month},
@@ -89,7 +89,7 @@ pub async fn lookers(house: &House, actor: &Actor, behind: Option<i64>) -> Resul
     let page = usize::try_from(ON_A_PAGE).unwrap_or_default();
     let goes_on = rows.len() > page;
     rows.truncate(page);
-    let entries: Vec<_> = rows.iter().filter_map(|it| it.entry()).collect();
+    let entries: Vec<_> = rows.iter().filter_map(AuditRow::entry).collect();
     let actors: Vec<PersonId> = entries.iter().filter_map(|it| it.actor).collect();
     let people = store::person::list_by_ids(&mut tx, &actors).await?;
     let name = |id: PersonId| {
