@@ -36,10 +36,8 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     };
     web::serve(app).await?;
     // What was looked at and tried last is written, too.
-    if let Ok(Err(error)) = timeout(CLOSING, house.write_notes()).await {
-        tracing::error!(%error, "the end of the audit log can't be written");
-    }
+    let written = timeout(CLOSING, house.write_notes()).await;
     // Whoever still holds the database then is not waited for: what was told as recorded is on the disk.
     timeout(CLOSING, house.db.close()).await.unwrap_or(Ok(()))?;
-    Ok(())
+    Ok(written.unwrap_or(Ok(()))?)
 }
