@@ -27,7 +27,7 @@ async fn meddle(db: &Db, statements: &[&'static Sql]) {
         Db::Postgres(_) => &[sql!("ALTER TABLE audit_entry DISABLE TRIGGER USER")],
     };
     for statement in open.iter().chain(statements) {
-        tx.query(*statement).run().await.unwrap();
+        tx.query(statement).run().await.unwrap();
     }
     tx.commit().await.unwrap();
 }
