@@ -152,6 +152,7 @@ fn house(db: &Db) -> House {
         origin: "http://localhost:8080".into(),
         backups: BackupTerms::default(),
         live: Live::default(),
+        audit: Default::default(),
     }
 }
 
