@@ -1,3 +1,5 @@
+//! Chains whole and broken, in each way.
+
 use super::*;
 use crate::audit::{
     AuditDeed, AuditEntry, AuditRecord, AuditSource, AuditThing, AuditThingKind, stub::NO_HASH,
