@@ -16,13 +16,12 @@ use onpost_words::say;
 /// When the last good one was, on whatever page it's asked for.
 pub fn last(desk: &Desk, book: &BackupBook) -> Markup {
     let lang = desk.lang;
-    let told = match book.last() {
-        Some(last) => {
-            let at = tell::moment(lang, book.zone, last.taken_at);
-            say!(lang, "backup-last", at = at, size = size(desk, last))
-        }
-        None => lang.say("backup-none"),
+    let Some(last) = book.last() else {
+        // A site of today isn't late yet.
+        return notice(Tone::Warning, lang.say("backup-none"));
     };
+    let at = tell::moment(lang, book.zone, last.taken_at);
+    let told = say!(lang, "backup-last", at = at, size = size(desk, last));
     match book.is_overdue() {
         true => notice(
             Tone::Warning,
