@@ -156,8 +156,7 @@ pub fn samples() -> Vec<Notice> {
         },
     ];
     samples.extend(team(id));
-    samples.extend(books(id, month));
-    samples.extend(rulings_and_backup());
+    samples.extend(books(id, month).into_iter().chain(rulings_and_backup()));
     samples
 }
 
