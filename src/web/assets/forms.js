@@ -21,8 +21,8 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) form.ariaBusy = null;
 });
 
-// What was typed isn't thrown away by a press on the other language without a word.
-let isTyped = false;
+// What was typed, or is kept while somebody signs in, isn't thrown away by a press on the other language without a word.
+let isTyped = Boolean(document.querySelector("main input[name^='kept:']"));
 document.addEventListener("input", (event) => { isTyped ||= Boolean(event.target.closest("main form[method=post]")); });
 document.querySelector("a.language")?.addEventListener("click", (event) => {
   if (isTyped && !confirm(event.currentTarget.dataset.unsaved)) event.preventDefault();
