@@ -16,6 +16,7 @@ mod ask;
 mod client;
 mod deed;
 mod desk;
+mod filter;
 pub mod form;
 pub mod lang;
 pub mod session;

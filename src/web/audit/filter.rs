@@ -8,9 +8,9 @@ use crate::{
         field::{Field, FieldChoice},
     },
     desk::Desk,
+    filter,
     form::Form,
 };
-use chrono::NaiveDate;
 use maud::{Markup, html};
 use onpost_actions::audit::AuditAsked;
 use onpost_rules::audit::{AuditDeed, AuditThingKind};
@@ -39,10 +39,7 @@ impl AuditFilter {
     /// # Errors
     /// [`Error::BadRequest`] where something is chosen twice.
     pub fn of(desk: &Desk) -> Result<Self, Error> {
-        let chosen = |name| -> Result<String, Error> {
-            let asked: Option<String> = desk.asked(name)?;
-            Ok(asked.unwrap_or_default().trim().to_owned())
-        };
+        let chosen = |name| filter::chosen(desk, name);
         Ok(Self {
             q: chosen("q")?,
             thing: chosen("thing")?,
@@ -56,19 +53,14 @@ impl AuditFilter {
 
     /// What is asked for, and the form with what can't be read.
     pub fn read(&self, lang: Lang) -> (AuditAsked, Form) {
-        let mut form = self
-            .pairs()
-            .iter()
-            .fold(Form::blank(lang), |form, (name, value)| {
-                form.with(name, value)
-            });
+        let mut form = filter::form_of(lang, &self.pairs());
         let asked = AuditAsked {
-            person: text(&mut form, "q"),
-            thing: text(&mut form, "thing"),
-            kind: choice(&mut form, "kind", |it| it.parse().ok()),
-            deed: choice(&mut form, "deed", |it| it.parse().ok()),
-            from: date(&mut form, "from"),
-            to: date(&mut form, "to"),
+            person: filter::text(&mut form, "q", LONGEST),
+            thing: filter::text(&mut form, "thing", LONGEST),
+            kind: filter::choice(&mut form, "kind", |it| it.parse().ok()),
+            deed: filter::choice(&mut form, "deed", |it| it.parse().ok()),
+            from: filter::date(&mut form, "from"),
+            to: filter::date(&mut form, "to"),
             // Nowhere where it can't be read: our own pages alone write it.
             behind: self.behind.parse().ok(),
         };
@@ -94,60 +86,17 @@ impl AuditFilter {
     /// The same, of what is older than an entry, or from the newest.
     pub fn address(&self, behind: Option<i64>) -> String {
         let more = behind.map(|it| ("behind", it.to_string()));
-        with_query(AUDIT, &self.pairs(), more)
+        filter::address(AUDIT, &self.pairs(), more)
     }
 
     /// The file of all of it.
     pub fn export(&self) -> String {
-        with_query(&format!("{AUDIT}/export"), &self.pairs(), None)
-    }
-}
-
-fn with_query(
-    path: &str,
-    pairs: &[(&'static str, &str)],
-    more: Option<(&'static str, String)>,
-) -> String {
-    let chosen = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let text = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(chosen)
-        .extend_pairs(more)
-        .finish();
-    match text.is_empty() {
-        true => path.to_owned(),
-        false => format!("{path}?{text}"),
-    }
-}
-
-/// Letters to be looked for, whatever they are.
-fn text(form: &mut Form, name: &str) -> String {
-    match form.is_empty(name) {
-        true => String::new(),
-        false => form.line(name, LONGEST).unwrap_or_default(),
-    }
-}
-
-fn choice<T>(form: &mut Form, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-    match form.is_empty(name) {
-        true => None,
-        false => form.one_of(name, read),
-    }
-}
-
-fn date(form: &mut Form, name: &str) -> Option<NaiveDate> {
-    match form.is_empty(name) {
-        true => None,
-        false => form.date(name),
+        filter::address(&format!("{AUDIT}/export"), &self.pairs(), None)
     }
 }
 
 /// Person, deed, thing and dates, with a button.
 pub(super) fn form(lang: Lang, form: &Form) -> Markup {
-    let select = |name: &'static str, label: &str, choices: Vec<FieldChoice>| {
-        let any: FieldChoice = (String::new(), lang.say("inbox-any"));
-        let choices = std::iter::once(any).chain(choices).collect();
-        Field::select(name, lang.say(label), choices)
-    };
     let deeds = AuditDeed::VARIANTS.iter().map(|deed| -> FieldChoice {
         let code: &'static str = deed.into();
         (code.to_owned(), lang.say_one("audit-deed", code))
@@ -158,8 +107,8 @@ pub(super) fn form(lang: Lang, form: &Form) -> Markup {
     });
     let fields = [
         Field::search("q", lang.say("audit-person")),
-        select("deed", "audit-deed", deeds.collect()),
-        select("kind", "audit-kind", kinds.collect()),
+        filter::select(lang, "deed", "audit-deed", deeds),
+        filter::select(lang, "kind", "audit-kind", kinds),
         Field::search("thing", lang.say("audit-thing")),
         Field::date("from", lang.say("inbox-from")),
         Field::date("to", lang.say("inbox-to")),

@@ -8,9 +8,10 @@ use crate::{
         field::{Field, FieldChoice},
     },
     desk::Desk,
+    filter,
     form::Form,
 };
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use maud::{Markup, html};
 use onpost_actions::slip::register::{RegisterAsked, SlipRegister};
 use onpost_rules::{
@@ -44,10 +45,7 @@ impl RegisterFilter {
     /// # Errors
     /// [`Error::BadRequest`] where something is chosen twice.
     pub fn of(desk: &Desk) -> Result<Self, Error> {
-        let chosen = |name| -> Result<String, Error> {
-            let asked: Option<String> = desk.asked(name)?;
-            Ok(asked.unwrap_or_default().trim().to_owned())
-        };
+        let chosen = |name| filter::chosen(desk, name);
         Ok(Self {
             q: chosen("q")?,
             department: chosen("department")?,
@@ -62,22 +60,17 @@ impl RegisterFilter {
 
     /// What is asked for, and the form with what can't be read.
     pub fn read(&self, lang: Lang) -> (RegisterAsked, Form) {
-        let mut form = self
-            .pairs()
-            .iter()
-            .fold(Form::blank(lang), |form, (name, value)| {
-                form.with(name, value)
-            });
+        let mut form = filter::form_of(lang, &self.pairs());
         let asked = RegisterAsked {
-            person: read_text(&mut form, "q", &self.q),
-            decided_by: read_text(&mut form, "by", &self.by),
-            department: choice(&mut form, "department", |it| it.parse().ok()),
-            kind: choice(&mut form, "kind", |it| {
+            person: filter::text(&mut form, "q", LONGEST),
+            decided_by: filter::text(&mut form, "by", LONGEST),
+            department: filter::choice(&mut form, "department", |it| it.parse().ok()),
+            kind: filter::choice(&mut form, "kind", |it| {
                 FiledKind::of_code(it).filter(|kind| *kind != FiledKind::Swap)
             }),
-            status: choice(&mut form, "status", |it| it.parse().ok()),
-            from: date(&mut form, "from"),
-            to: date(&mut form, "to"),
+            status: filter::choice(&mut form, "status", |it| it.parse().ok()),
+            from: filter::date(&mut form, "from"),
+            to: filter::date(&mut form, "to"),
             behind: place(&self.behind),
         };
         (asked, form)
@@ -104,13 +97,13 @@ impl RegisterFilter {
     pub fn address(&self, behind: Option<RegisterPlace>) -> String {
         let behind = behind.map(|it| format!("{}_{}", it.at.timestamp(), it.id));
         let more = behind.map(|it| ("behind", it));
-        with_query(SLIPS, &self.pairs(), more)
+        filter::address(SLIPS, &self.pairs(), more)
     }
 
     /// The file of all of it.
     pub fn export(&self, format: &str) -> String {
         let format = ("format", format.to_owned());
-        with_query(&format!("{SLIPS}/export"), &self.pairs(), Some(format))
+        filter::address(&format!("{SLIPS}/export"), &self.pairs(), Some(format))
     }
 }
 
@@ -121,44 +114,6 @@ pub fn of_person(staff_no: &str) -> String {
         ..RegisterFilter::default()
     };
     own.address(None)
-}
-
-fn with_query(
-    path: &str,
-    pairs: &[(&'static str, &str)],
-    more: Option<(&'static str, String)>,
-) -> String {
-    let chosen = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let text = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(chosen)
-        .extend_pairs(more)
-        .finish();
-    match text.is_empty() {
-        true => path.to_owned(),
-        false => format!("{path}?{text}"),
-    }
-}
-
-/// Letters to be looked for, whatever they are.
-fn read_text(form: &mut Form, name: &str, text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    form.line(name, LONGEST).unwrap_or_default()
-}
-
-fn choice<T>(form: &mut Form, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-    match form.is_empty(name) {
-        true => None,
-        false => form.one_of(name, read),
-    }
-}
-
-fn date(form: &mut Form, name: &str) -> Option<NaiveDate> {
-    match form.is_empty(name) {
-        true => None,
-        false => form.date(name),
-    }
 }
 
 /// Nowhere where it can't be read: our own pages alone write it.
@@ -173,11 +128,6 @@ fn place(text: &str) -> Option<RegisterPlace> {
 
 /// Person, dates, kind, state, department and who decided, with a button.
 pub(super) fn form(lang: Lang, found: &SlipRegister, form: &Form) -> Markup {
-    let any = || (String::new(), lang.say("inbox-any"));
-    let select = |name, label: &str, choices: Vec<FieldChoice>| {
-        let choices = std::iter::once(any()).chain(choices).collect();
-        Field::select(name, lang.say(label), choices)
-    };
     let departments = found.facts.departments.iter();
     let departments = departments.filter(|it| found.departments.contains(&it.id));
     let departments = departments
@@ -190,9 +140,9 @@ pub(super) fn form(lang: Lang, found: &SlipRegister, form: &Form) -> Markup {
     });
     let fields = [
         Field::search("q", lang.say("inbox-person")),
-        select("kind", "inbox-kind", kinds.collect()),
-        select("status", "register-standing", statuses.collect()),
-        select("department", "inbox-department", departments.collect()),
+        filter::select(lang, "kind", "inbox-kind", kinds),
+        filter::select(lang, "status", "register-standing", statuses),
+        filter::select(lang, "department", "inbox-department", departments),
         Field::date("from", lang.say("inbox-from")),
         Field::date("to", lang.say("inbox-to")),
         Field::search("by", lang.say("register-decided-by")),
