@@ -7,6 +7,7 @@ use super::{
     duty::Duty,
     exchange::Exchanged,
     extension::Extension,
+    frozen::FrozenMonths,
     ids::{DutyId, PersonId, PostId, ShiftId},
     person::Person,
     policy::Policies,
@@ -41,7 +42,7 @@ pub struct Facts {
     pub people: Vec<Person>,
     /// The versions of whatever doesn't hold as it is since ever.
     pub dated: DatedFacts,
-    /// In order of person and start.
+    /// In order of person and start; those of closed months are the ones that were frozen.
     pub duties: Vec<Duty>,
     /// In order of person and instant.
     pub punches: Vec<Punch>,
@@ -58,6 +59,8 @@ pub struct Facts {
     pub swaps: Vec<Exchanged>,
     pub calendar: Calendar,
     pub policies: Policies,
+    /// What the closed months among them hold.
+    pub frozen: FrozenMonths,
 }
 
 impl Facts {
@@ -73,9 +76,46 @@ impl Facts {
         self
     }
 
-    /// The duty of an id.
+    /// The same facts, with what closed months hold in place of what there is of these months now, in order.
+    /// Law 12.2.
+    #[must_use]
+    pub fn with_frozen(mut self, mut frozen: FrozenMonths) -> Self {
+        if frozen.is_empty() {
+            return self;
+        }
+        let duties = std::mem::take(&mut self.duties).into_iter();
+        let (closed, open): (Vec<_>, Vec<_>) =
+            duties.partition(|duty| frozen.is_closed(duty.date));
+        let held = frozen.duties.values().map(|it| it.duty.clone());
+        self.duties = open.into_iter().chain(held).collect();
+        frozen.now = closed;
+        self.frozen = frozen;
+        self.sorted()
+    }
+
+    /// The same facts as if no month were closed, in order.
+    #[must_use]
+    pub fn as_now(mut self) -> Self {
+        if !self.frozen.is_empty() {
+            self.duties = self.duties_now();
+            self.frozen = FrozenMonths::default();
+        }
+        self
+    }
+
+    /// The duties as if no month were closed, in order.
+    pub fn duties_now(&self) -> Vec<Duty> {
+        let is_open = |duty: &&Duty| !self.frozen.is_closed(duty.date);
+        let open = self.duties.iter().filter(is_open);
+        let mut duties: Vec<Duty> = open.chain(&self.frozen.now).cloned().collect();
+        duties.sort_by_key(|duty| (duty.person, duty.start, duty.id));
+        duties
+    }
+
+    /// The duty of an id; of one that isn't among those of its closed month, as it is now.
     pub fn duty(&self, id: DutyId) -> Option<&Duty> {
-        self.duties.iter().find(|duty| duty.id == id)
+        let mut known = self.duties.iter().chain(&self.frozen.now);
+        known.find(|duty| duty.id == id)
     }
 
     /// The post of an id.
@@ -114,6 +154,9 @@ impl Facts {
     /// The zone in which a duty's times are told: its post's, on its service date.
     /// Law 8.1.
     pub fn zone_of(&self, duty: &Duty) -> Zone {
+        if let Some(held) = self.frozen.duties.get(&duty.id) {
+            return held.zone;
+        }
         let post = self.post_on(duty.post, duty.date);
         post.map_or(self.zone, |post| post.zone)
     }
@@ -148,6 +191,7 @@ impl Facts {
             swaps: picked(&self.swaps, |swap| swap.has(person)),
             calendar: self.calendar.clone(),
             policies: self.policies.clone(),
+            frozen: self.frozen.of_person(person),
             duties,
         }
     }

@@ -83,4 +83,6 @@ ids! {
     EmergencyCallId
     /// A one-time link to a password.
     SignInLinkId
+    /// What a month was closed with.
+    FreezeId
 }

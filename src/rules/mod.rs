@@ -79,8 +79,10 @@ pub use slip::{correction, extension, request};
 
 // From facts to verdicts.
 pub mod coverage;
+pub mod closing;
 pub mod dated_facts;
 pub mod facts;
+pub mod frozen;
 pub mod month;
 pub mod trend;
 pub mod verdict;

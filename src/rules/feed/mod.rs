@@ -195,7 +195,7 @@ fn required(material: &EventMaterial, now: Instant) -> HashMap<DutyId, Span> {
         FeedSight::Colleagues => {
             let without_leave = Facts {
                 requests: Vec::new(),
-                ..material.facts.clone()
+                ..material.facts.clone().as_now()
             };
             of(&verdict::classify(&without_leave, Some(now)))
         }

@@ -14,6 +14,7 @@ use super::{
 };
 use books::Books;
 use chrono::Datelike;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// One person's month.
@@ -26,7 +27,8 @@ pub struct PersonMonth {
 }
 
 /// What is counted; lengths are whole minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct MonthTotals {
     /// 应出勤班次
     pub duties_due: i64,
@@ -164,9 +166,19 @@ pub fn sum_up(facts: &Facts, verdicts: &[Verdict], month: Month) -> Vec<PersonMo
             let swaps = facts.swaps.iter();
             let counts = |swap: &&Exchanged| swap.has(person.id) && swap.month() == month;
             own.totals.swaps = swaps.filter(counts).count() as i64;
+            if let Some(totals) = frozen(facts, month, person.id) {
+                own.totals = totals;
+            }
             own
         })
         .collect()
+}
+
+/// What was counted of a person when the month was closed; nothing of those whom it didn't know.
+/// Law 12.2.
+fn frozen(facts: &Facts, month: Month, person: PersonId) -> Option<MonthTotals> {
+    let totals = facts.frozen.months.get(&month)?.totals.get(&person)?;
+    serde_json::from_value(totals.clone()).ok()
 }
 
 fn empty(person: PersonId, day_count: usize) -> PersonMonth {

@@ -18,6 +18,7 @@ mod meaning;
 mod reason;
 mod situation;
 mod stretch;
+mod thaw;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -33,6 +34,7 @@ pub use meaning::{Meaning, meaning};
 pub use reason::{Evidence, Reason, ReasonCode, Status};
 pub use situation::{DutyStanding, ExpectedStretch, Situation, presence, situation};
 pub use stretch::{Reading, Stretch};
+pub use thaw::frozen;
 pub use watch::{WatchedStretch, watch};
 pub use whereabouts::{CountedMinutes, Presence, Whereabouts, Word};
 
@@ -47,6 +49,7 @@ use super::{
 use index::Index;
 use judge::DutyCase;
 use mark::MarkWindow;
+use std::collections::HashMap;
 use whereabouts::{StretchScene, there};
 
 /// What one duty is classified as, and why.
@@ -86,16 +89,30 @@ struct OwnFacts<'f> {
     pub requests: &'f [Request],
 }
 
-/// Classifies every duty, as of an instant or, without one, for good.
-/// Law 5.18.
+/// Classifies every duty, as of an instant or, without one, for good; those of closed months are as they were frozen.
+/// Law 5.18, 5.19, 12.2.
 ///
 /// `facts` are in order ([`Facts::sorted`]); the verdicts come in the order of its duties. Forgotten
 /// punches are counted over the duties that are there: facts hold whole months.
 pub fn classify(facts: &Facts, as_of: Option<Instant>) -> Vec<Verdict> {
+    if facts.frozen.is_empty() {
+        return judge_all(facts, &facts.duties, as_of);
+    }
+    // What is open hangs together with what is there now, whatever was frozen.
+    let judged = judge_all(facts, &facts.duties_now(), as_of).into_iter();
+    let mut judged: HashMap<DutyId, Verdict> = judged.map(|it| (it.duty, it)).collect();
+    let of = |duty: &Duty| match facts.frozen.duties.get(&duty.id) {
+        Some(held) => Some(thaw::thawed(held)),
+        None => judged.remove(&duty.id),
+    };
+    facts.duties.iter().filter_map(of).collect()
+}
+
+fn judge_all(facts: &Facts, duties: &[Duty], as_of: Option<Instant>) -> Vec<Verdict> {
     let index = Index::new(facts);
-    let mut verdicts = Vec::with_capacity(facts.duties.len());
+    let mut verdicts = Vec::with_capacity(duties.len());
     let mut marks = Vec::new();
-    for own in people(facts) {
+    for own in people_of(facts, duties) {
         verdicts.append(&mut judge_person(&index, &own, as_of, &mut marks).verdicts);
     }
     verdicts
@@ -113,10 +130,14 @@ struct Judged<'f> {
 
 /// The people who have duties, each with their own facts.
 fn people(facts: &Facts) -> impl Iterator<Item = OwnFacts<'_>> {
+    people_of(facts, &facts.duties)
+}
+
+/// Those who have some duties, in order, each with their own facts.
+fn people_of<'f>(facts: &'f Facts, duties: &'f [Duty]) -> impl Iterator<Item = OwnFacts<'f>> {
     let mut punches = &facts.punches[..];
     let mut requests = &facts.requests[..];
-    facts
-        .duties
+    duties
         .chunk_by(|a, b| a.person == b.person)
         .map(move |duties| {
             let person = duties[0].person;

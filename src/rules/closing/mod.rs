@@ -1,0 +1,11 @@
+//! Closing a month: when it may be, what is frozen, and what would be judged otherwise since.
+//!
+//! What it keeps, as the [law](super::law) has it:
+
+#![doc = include_str!("../law/12-the-closed-month.md")]
+
+mod adjustment;
+mod permission;
+
+pub use adjustment::{Adjusted, Adjustment, ClosedLine, adjustments};
+pub use permission::{ClosingFault, MonthStanding, is_judged, may_close, may_reopen};
