@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
+    frozen::FrozenDuty,
     ids::{PersonId, PostId, ShiftId},
     person::Person,
     post::Post,
@@ -38,7 +39,9 @@ pub const COLUMNS: [&str; 14] = [
     "reasons",
 ];
 
-/// Writes the verdicts of the service dates in `dates`, sorted by staff number and start.
+/// Writes the verdicts of the service dates in `dates`, sorted by staff number and start; those of closed months as they
+/// were frozen.
+/// Law 12.2.
 ///
 /// `verdicts` belong to the facts' duties, one by one. Times are local, of the duty's post.
 ///
@@ -46,19 +49,49 @@ pub const COLUMNS: [&str; 14] = [
 ///
 /// What `out` says.
 pub fn write(
-    out: impl Write,
+    mut out: impl Write,
     facts: &Facts,
     verdicts: &[Verdict],
     dates: RangeInclusive<NaiveDate>,
 ) -> io::Result<()> {
+    write_records(&mut out, [COLUMNS.map(ToOwned::to_owned)])?;
+    let rows = rows(facts, verdicts, dates);
+    for rows in rows.chunk_by(|a, b| a.frozen.is_some() == b.frozen.is_some()) {
+        if rows[0].frozen.is_some() {
+            let frozen = rows.iter().filter_map(|row| row.frozen);
+            for held in frozen {
+                out.write_all(held.line.as_bytes())?;
+            }
+        } else {
+            write_records(&mut out, rows.iter().map(ClassifiedDuty::cells))?;
+        }
+    }
+    out.flush()
+}
+
+/// The header, with its end.
+pub fn header() -> String {
+    text([COLUMNS.map(ToOwned::to_owned)])
+}
+
+fn write_records(
+    out: &mut impl Write,
+    records: impl IntoIterator<Item = [String; COLUMNS.len()]>,
+) -> io::Result<()> {
     let mut csv = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::Any(b'\n'))
         .from_writer(out);
-    csv.write_record(COLUMNS).map_err(cause)?;
-    for row in rows(facts, verdicts, dates) {
-        csv.write_record(row.cells()).map_err(cause)?;
+    for cells in records {
+        csv.write_record(cells).map_err(cause)?;
     }
     csv.flush()
+}
+
+fn text(records: impl IntoIterator<Item = [String; COLUMNS.len()]>) -> String {
+    let mut out = Vec::new();
+    // A vector takes all that is written to it.
+    let _ = write_records(&mut out, records);
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// What `out` said, which the writer wraps so that nobody could tell a closed pipe from a full disk.
@@ -76,6 +109,8 @@ pub struct ClassifiedDuty<'f> {
     pub shift: &'f Shift,
     pub duty: &'f Duty,
     pub verdict: &'f Verdict,
+    /// What its closed month holds of it.
+    frozen: Option<&'f FrozenDuty>,
 }
 
 /// The rows of the service dates in `dates`, sorted by staff number and start.
@@ -102,14 +137,32 @@ pub fn rows<'f>(
                     .or_else(|| shifts.get(&duty.shift).copied())?,
                 duty,
                 verdict,
+                frozen: facts.frozen.duties.get(&duty.id),
             })
         })
         .collect();
-    rows.sort_by_key(|row| (&row.person.staff_no, row.duty.start));
+    rows.sort_by(|a, b| {
+        let start = |row: &ClassifiedDuty<'f>| row.duty.start;
+        (a.staff_no(), start(a)).cmp(&(b.staff_no(), start(b)))
+    });
     rows
 }
 
 impl ClassifiedDuty<'_> {
+    /// Its person's, as it's printed.
+    pub fn staff_no(&self) -> &str {
+        self.frozen
+            .map_or(&self.person.staff_no, |held| &held.staff_no)
+    }
+
+    /// Its line, with its end.
+    pub fn line(&self) -> String {
+        match self.frozen {
+            Some(held) => held.line.clone(),
+            None => text([self.cells()]),
+        }
+    }
+
     /// The codes of its reasons, `;` between.
     pub fn reasons(&self) -> String {
         let words: Vec<_> = self
@@ -127,7 +180,7 @@ impl ClassifiedDuty<'_> {
         let (duty, verdict) = (self.duty, self.verdict);
         let status: &str = verdict.status.into();
         [
-            self.person.staff_no.clone(),
+            self.staff_no().to_owned(),
             duty.date.to_string(),
             self.post.code.clone(),
             self.shift.code.clone(),
@@ -143,6 +196,17 @@ impl ClassifiedDuty<'_> {
             self.reasons(),
         ]
     }
+}
+
+/// The cells of a line.
+pub fn read_line(line: &str) -> Vec<String> {
+    let reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(line.as_bytes());
+    let record = reader.into_records().next().and_then(Result::ok);
+    let cells = record.iter().flat_map(|record| record.iter());
+    cells.map(ToOwned::to_owned).collect()
 }
 
 /// Local `YYYY-MM-DD HH:MM:SS`; by hand, since a large site has millions.

@@ -129,6 +129,10 @@ pub enum Action {
     SeeAudit,
     /// See who looked at one's month.
     SeeWhoLooked,
+    /// Close a month for all, see its adjustments, and open it again.
+    CloseMonth,
+    /// See what is still open of a department's month, and confirm it.
+    ConfirmMonth,
 }
 
 impl Actor {
@@ -182,6 +186,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         CancelEnded | DecideWithoutReport => keeps_the_site && relation != Oneself,
         FindPeople | SeeToday | SeeMonth | SeeDoubts | KeepKiosks | TakeAlarm
         | SeeEmergencyList | SeeActualCoverage => decides,
+        CloseMonth => keeps_the_site,
+        ConfirmMonth => decides,
         Export | SeeSite | EditPeople | EditSite | AddPolicy => keeps_the_site,
         ResetPassword => keeps_the_site && relation != Oneself,
         SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,

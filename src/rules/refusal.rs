@@ -1,6 +1,7 @@
 //! Refusals: what the law does not allow, with its facts, so that pages can say why.
 
 use super::{
+    closing::ClosingFault,
     coverage::Hole,
     filing::{CorrectionFault, ExtensionFault, PieceFault, RequestFault, StepOutFault},
     handover_note::NoteFault,
@@ -131,6 +132,14 @@ pub enum Refusal {
     BadCron(CronFault),
     /// More slips than are decided about at once.
     TooManyAtOnce { most: usize },
+    /// Why a month isn't closed or opened again.
+    Closing(ClosingFault),
+}
+
+impl From<ClosingFault> for Refusal {
+    fn from(fault: ClosingFault) -> Self {
+        Self::Closing(fault)
+    }
 }
 
 impl From<passkey::PasskeyFault> for Refusal {

@@ -1,7 +1,7 @@
 //! Facts: what verdicts of a span are made from, read with a handful of set reads.
 
 use super::{
-    Result, Tx, calendar,
+    Result, Tx, calendar, closing,
     dated::{self, Undated},
     department, duty,
     neighbours::Reach,
@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use onpost_rules::{
     duty::Duty,
     facts::Facts,
+    frozen::FrozenMonths,
     ids::{DepartmentId, DutyId, PersonId, PostId},
     time::{Instant, Month},
 };
@@ -49,6 +50,8 @@ pub enum WhoseDuties {
 }
 
 /// Everything that the verdicts of a span depend on, in order; read in a [snapshot](super::Db::snapshot), it agrees with itself.
+/// Of closed months it holds what was frozen.
+/// Law 12.2.
 ///
 /// That is the whole months (forgotten punches are counted by month), and of each person as many neighbouring duties
 /// as may hang together with them or share a window. Reference data comes whole, but for people: only those asked for.
@@ -57,7 +60,17 @@ pub async fn load(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
         from: Month::of(span.from).first(),
         to: Month::of(span.to).last(),
     };
-    load_dates(tx, span, months).await
+    load_dates(tx, span, months, ClosedMonths::Frozen).await
+}
+
+/// The same as if no month were closed.
+/// Law 12.3.
+pub async fn load_now(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
+    let months = Dates {
+        from: Month::of(span.from).first(),
+        to: Month::of(span.to).last(),
+    };
+    load_dates(tx, span, months, ClosedMonths::AsNow).await
 }
 
 /// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.
@@ -66,10 +79,22 @@ pub async fn load_near(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
         from: span.from,
         to: span.to,
     };
-    load_dates(tx, span, dates).await
+    load_dates(tx, span, dates, ClosedMonths::AsNow).await
 }
 
-async fn load_dates(tx: &mut Tx, span: &FactsScope, judged: Dates) -> Result<Facts> {
+/// What is read of closed months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ClosedMonths {
+    Frozen,
+    AsNow,
+}
+
+async fn load_dates(
+    tx: &mut Tx,
+    span: &FactsScope,
+    judged: Dates,
+    closed: ClosedMonths,
+) -> Result<Facts> {
     let mut facts = reference(tx, &span.people).await?;
     let chosen = chosen(&facts, &span.people);
     let people = chosen.as_deref().map_or(People::All, People::Only);
@@ -78,7 +103,11 @@ async fn load_dates(tx: &mut Tx, span: &FactsScope, judged: Dates) -> Result<Fac
     facts.swaps = swap::list_done_on(tx, judged, people).await?;
     let mut facts = facts.sorted();
     widen(tx, &mut facts, judged, dates).await?;
-    Ok(facts.sorted())
+    let frozen = match closed {
+        ClosedMonths::Frozen => closing::list_frozen(tx, judged, people).await?,
+        ClosedMonths::AsNow => FrozenMonths::default(),
+    };
+    Ok(facts.sorted().with_frozen(frozen))
 }
 
 /// What the coverage of some posts in a span of time depends on, in order: their duties that meet it, those that nobody

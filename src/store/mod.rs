@@ -83,6 +83,9 @@ pub mod post_check;
 pub mod post_check_answer;
 pub mod slip;
 
+// Closed months.
+pub mod closing;
+
 // Right now.
 pub mod alarm;
 pub mod emergency;

@@ -11,7 +11,7 @@ use onpost_rules::{
     handover_note::Priority,
     ids::{
         AlarmId, AttachmentId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId,
-        FeedId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
+        FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
         PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
         SignInLinkId, StepOutId, SwapId,
     },
@@ -60,7 +60,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AlarmId AttachmentId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
+    AlarmId AttachmentId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId FreezeId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
     PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
     RobotId RunId ShiftId SignInLinkId StepOutId SwapId

@@ -40,6 +40,12 @@ pub enum AuditDeed {
     Imported,
     /// Ran it by hand.
     Ran,
+    /// Closed it, so that it's judged for good.
+    Closed,
+    /// Opened it again.
+    Reopened,
+    /// Confirmed it, or took that back.
+    Confirmed,
     /// Removed the oldest entries of the log, as is set.
     Pruned,
     /// What the log lacks, since more came at once than could be written.

@@ -6,6 +6,8 @@
 
 mod adjustment;
 mod permission;
+mod rests_on;
 
 pub use adjustment::{Adjusted, Adjustment, ClosedLine, adjustments};
 pub use permission::{ClosingFault, MonthStanding, is_judged, may_close, may_reopen};
+pub use rests_on::RestsOn;

@@ -1,5 +1,6 @@
 //! What the law refuses, in words: what is wrong and what would be right.
 
+mod closing;
 pub mod handing_over;
 pub mod passkey;
 mod roster;
@@ -67,6 +68,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::JobUnderWay => lang.say("job-under-way"),
         Refusal::BadCron(fault) => job::cron_fault(lang, fault),
         Refusal::TooManyAtOnce { most } => say!(lang, "refusal-too-many-at-once", most = *most),
+        Refusal::Closing(fault) => closing::tell(lang, fault),
         Refusal::CellFaults(_)
         | Refusal::CellsChanged(_)
         | Refusal::StepNotStanding
