@@ -56,6 +56,7 @@ pub mod post_check;
 pub mod slip;
 
 // Verdicts and months.
+pub mod closing;
 pub mod duty_record;
 pub mod month;
 pub mod person_month;

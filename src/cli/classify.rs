@@ -33,6 +33,9 @@ pub struct Classify {
     /// Judge as of this instant (RFC 3339); without it, everything is final
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     pub as_of: Option<Instant>,
+    /// Judge closed months, too, by what is known now; without it, they are as they were frozen
+    #[arg(long)]
+    pub now: bool,
 }
 
 /// Judges the duties of the asked service dates and writes a line for each.
@@ -48,9 +51,11 @@ pub async fn run(arguments: &Classify, config: &Config) -> anyhow::Result<()> {
     let facts = match &arguments.input {
         Some(folder) => import::read(folder, config.lang())?,
         None => {
-            seen::everybody(&house::open(config).await?, (from, to))
-                .await?
-                .facts
+            let seen = seen::everybody(&house::open(config).await?, (from, to)).await?;
+            match arguments.now {
+                true => seen.facts.as_now(),
+                false => seen.facts,
+            }
         }
     };
     let verdicts = verdict::classify(&facts, arguments.as_of);

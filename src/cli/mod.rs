@@ -17,6 +17,7 @@ mod import;
 mod import_tally;
 mod job;
 mod migrate;
+mod month;
 mod out;
 mod report;
 mod restore;
@@ -54,6 +55,8 @@ pub enum Command {
     Report(report::ReportCommand),
     /// Make, check and mend rosters, from files to files
     Roster(roster::RosterCommand),
+    /// Close a month, see what would be judged otherwise since, or open it again
+    Month(month::MonthCommand),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(import::Import),
     /// Bring the database to this version's shape
@@ -118,6 +121,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
         Command::Report(arguments) => report::run(&arguments, &config).await,
+        Command::Month(arguments) => month::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
         Command::Audit(arguments) => audit::run(&arguments, &config).await,

@@ -95,7 +95,7 @@ fn text(records: impl IntoIterator<Item = [String; COLUMNS.len()]>) -> String {
 }
 
 /// What `out` said, which the writer wraps so that nobody could tell a closed pipe from a full disk.
-fn cause(error: ::csv::Error) -> io::Error {
+pub(crate) fn cause(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -57,6 +57,7 @@ pub mod backup;
 pub mod partial;
 
 // Files out.
+pub mod adjustments;
 pub mod classify;
 pub mod ics;
 pub mod report;

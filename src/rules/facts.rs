@@ -84,8 +84,7 @@ impl Facts {
             return self;
         }
         let duties = std::mem::take(&mut self.duties).into_iter();
-        let (closed, open): (Vec<_>, Vec<_>) =
-            duties.partition(|duty| frozen.is_closed(duty.date));
+        let (closed, open): (Vec<_>, Vec<_>) = duties.partition(|duty| frozen.is_closed(duty.date));
         let held = frozen.duties.values().map(|it| it.duty.clone());
         self.duties = open.into_iter().chain(held).collect();
         frozen.now = closed;

@@ -78,8 +78,8 @@ pub mod slip;
 pub use slip::{correction, extension, request};
 
 // From facts to verdicts.
-pub mod coverage;
 pub mod closing;
+pub mod coverage;
 pub mod dated_facts;
 pub mod facts;
 pub mod frozen;

@@ -11,9 +11,9 @@ use onpost_rules::{
     handover_note::Priority,
     ids::{
         AlarmId, AttachmentId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId,
-        FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
-        PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
-        SignInLinkId, StepOutId, SwapId,
+        FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId,
+        PersonId, PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId,
+        ShiftId, SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use onpost_actions as actions;
-use onpost_rules::refusal::Refusal;
+use onpost_rules::{closing::ClosingFault, refusal::Refusal};
 
 /// What was asked for again and hasn't changed since.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
@@ -159,6 +159,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::NotVerified
         | Refusal::ItemClosed
         | Refusal::StepNotStanding
+        | Refusal::Closing(ClosingFault::Closed { .. } | ClosingFault::Open { .. })
         | Refusal::JobUnderWay => true,
         Refusal::OwnCase
         | Refusal::SecondAccount
@@ -201,6 +202,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::CannotPublish(..)
         | Refusal::RosterRunning { .. }
         | Refusal::BadCron(..)
-        | Refusal::TooManyAtOnce { .. } => false,
+        | Refusal::TooManyAtOnce { .. }
+        | Refusal::Closing(..) => false,
     }
 }

@@ -18,9 +18,9 @@ mod meaning;
 mod reason;
 mod situation;
 mod stretch;
-mod thaw;
 #[cfg(test)]
 mod tests;
+mod thaw;
 mod watch;
 mod whereabouts;
 

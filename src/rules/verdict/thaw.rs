@@ -1,12 +1,8 @@
 //! Verdicts as closed months keep them, and back.
 
-use super::{
-    Evidence, Forgotten, Reason, ReasonCode, Status, Verdict, whereabouts::Whereabouts,
-};
+use super::{Evidence, Forgotten, Reason, ReasonCode, Status, Verdict, whereabouts::Whereabouts};
 use crate::{
-    frozen::{
-        FrozenDuty, FrozenEvidence, FrozenForgotten, FrozenReason, FrozenVerdict, instant,
-    },
+    frozen::{FrozenDuty, FrozenEvidence, FrozenForgotten, FrozenReason, FrozenVerdict, instant},
     punch::Direction,
     time::Instant,
 };

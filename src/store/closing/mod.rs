@@ -127,11 +127,7 @@ pub async fn list_rows(tx: &mut Tx, freeze: FreezeId) -> Result<Vec<FrozenRow>> 
     Ok(rows.into_iter().map(|it| it.row).collect())
 }
 
-async fn rows(
-    tx: &mut Tx,
-    freezes: &[FreezeId],
-    people: People<'_>,
-) -> Result<Vec<RowOfFreeze>> {
+async fn rows(tx: &mut Tx, freezes: &[FreezeId], people: People<'_>) -> Result<Vec<RowOfFreeze>> {
     match people {
         People::All => tx
             .query(sql!(

@@ -11,3 +11,5 @@ closing-disputed = { $lines ->
    *[other] { $lines } lines of { $month } are
 } still disputed; please settle that first, or write why the month is closed all the same.
 closing-reason-long = A reason has at most { $most } characters.
+closing-unknown = Nobody who works here has the staff number { $staff_no }
+closing-not-allowed = { $staff_no } can’t close a month or open it again: that is for HR and administrators
