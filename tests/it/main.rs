@@ -53,6 +53,7 @@ mod slips;
 mod verdicts;
 
 // Those who decide, plan and keep the site.
+mod closing;
 mod coverage;
 mod months;
 mod months_of_many;

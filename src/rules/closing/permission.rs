@@ -3,7 +3,7 @@
 use crate::{
     duty::Duty,
     facts::Facts,
-    field::LONGEST_TEXT,
+    field::{self, LONGEST_TEXT},
     frozen::MonthFreeze,
     time::{Instant, Month},
     verdict::Verdict,
@@ -102,11 +102,8 @@ pub fn may_reopen<'a>(
 }
 
 fn kept(reason: &str) -> Result<String, ClosingFault> {
-    let reason = reason.trim();
-    if reason.chars().count() > LONGEST_TEXT {
-        return Err(ClosingFault::ReasonLong { most: LONGEST_TEXT });
-    }
-    Ok(reason.to_owned())
+    let most = LONGEST_TEXT;
+    field::prose(reason, most).map_err(|_| ClosingFault::ReasonLong { most })
 }
 
 #[cfg(test)]

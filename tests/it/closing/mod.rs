@@ -1,0 +1,3 @@
+//! Closed months: frozen to the byte, whatever arrives; adjustments; opening again.
+
+mod commands;
