@@ -1,15 +1,17 @@
 //! Seeing verdicts: one's own month, and why a duty is judged as it is.
 
 use super::{
-    Error, House, Result,
+    Error, House, Result, closing,
     error::permit,
     own::{known, oneself, subject},
     seen::{self, Seen},
 };
 use onpost_rules::{
     access::{Action, Actor},
+    closing::Adjusted,
     day::Today,
     duty::Duty,
+    frozen::{FrozenDuty, MonthFreeze},
     ids::DutyId,
     time::Month,
 };
@@ -18,11 +20,24 @@ use onpost_store::{
     facts::{FactsScope, WhoseDuties},
 };
 
-/// A duty with the facts that its verdict is made from, those of its person's whole month.
+/// A duty with the facts that its verdict is made from, those of its person's whole month as they are now.
 #[derive(Debug, Clone)]
 pub struct DutySeen {
     pub duty: Duty,
     pub seen: Seen,
+    /// What its closed month holds of it.
+    pub closed: Option<ClosedDuty>,
+}
+
+/// A duty of a closed month, as it was frozen; `None` in place of what the month doesn't know.
+#[derive(Debug, Clone)]
+pub struct ClosedDuty {
+    pub freeze: MonthFreeze,
+    pub held: Option<FrozenDuty>,
+    /// Whether what is kept of the person is no longer what was frozen.
+    pub is_damaged: bool,
+    /// What would be judged otherwise now.
+    pub adjusted: Option<Adjusted>,
 }
 
 /// A month of one person, with the facts that its verdicts are made from.
@@ -51,8 +66,11 @@ pub async fn own_month(house: &House, actor: &Actor, month: Option<Month>) -> Re
 pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<DutySeen> {
     let now = house.now();
     let mut tx = house.db.snapshot().await?;
-    let duty = store::duty::find(&mut tx, id).await?;
-    let duty = duty.ok_or(Error::NotFound)?;
+    let duty = match store::duty::find(&mut tx, id).await? {
+        Some(duty) => duty,
+        // One that is gone may stand in a closed month all the same.
+        None => (store::duty::list_ever(&mut tx, &[id]).await?.pop()).ok_or(Error::NotFound)?,
+    };
     let whose = subject(&mut tx, duty.person).await?;
     known(actor.may(Action::SeeVerdicts, whose))?;
     let span = FactsScope {
@@ -61,8 +79,13 @@ pub async fn of_duty(house: &House, actor: &Actor, id: DutyId) -> Result<DutySee
         people: WhoseDuties::Person(duty.person),
     };
     let facts = store::facts::load(&mut tx, &span).await?;
+    let closed = closing::of_duty(&facts, &duty);
+    let is_held = closed.as_ref().is_some_and(|it| it.held.is_some());
+    let facts = facts.as_now();
+    known(is_held || facts.duty(id).is_some())?;
     Ok(DutySeen {
         duty,
         seen: Seen { facts, now },
+        closed,
     })
 }

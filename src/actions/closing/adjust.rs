@@ -1,10 +1,11 @@
 //! What of a closed month would be judged otherwise now.
 
 use super::closed;
-use crate::{House, Result};
+use crate::{House, Result, verdict::ClosedDuty};
 use onpost_files::classify::{self as lines, COLUMNS};
 use onpost_rules::{
     closing::{Adjusted, ClosedLine, adjustments as differing},
+    duty::Duty,
     facts::Facts,
     frozen::{FrozenRow, MonthFreeze},
     ids::DutyId,
@@ -44,17 +45,44 @@ pub async fn adjustments(house: &House, month: Month) -> Result<MonthAdjustments
     })
 }
 
-/// Holds what was frozen against what would be now. Duties whose lines are the same byte for byte aren't looked at.
+/// Holds what was frozen against what would be now.
 pub(super) fn compared(facts: &Facts, rows: &[FrozenRow], month: Month) -> Vec<Adjusted> {
     let verdicts = classify(facts, None);
-    let rows_now = lines::rows(facts, &verdicts, month.first()..=month.last());
-    let mut now: Vec<(DutyId, String)> =
-        rows_now.iter().map(|it| (it.duty.id, it.line())).collect();
+    let now = lines::rows(facts, &verdicts, month.first()..=month.last());
+    let now = now.iter().map(|it| (it.duty.id, it.line())).collect();
     let held = rows.iter().flat_map(FrozenRow::duties);
-    let mut frozen: Vec<(DutyId, String)> = held.map(|it| (it.duty.id, it.line)).collect();
+    differing_lines(held.map(|it| (it.duty.id, it.line)).collect(), now)
+}
+
+/// What a closed month holds of a duty, and how it would be judged now; `facts` are its person's, with closed months as
+/// they were frozen. `None`: its month is open.
+pub(crate) fn of_duty(facts: &Facts, duty: &Duty) -> Option<ClosedDuty> {
+    let closed = facts.frozen.months.get(&Month::of(duty.date))?;
+    let held = facts.frozen.duties.get(&duty.id).cloned();
+    let as_now = facts.clone().as_now();
+    let verdicts = classify(&as_now, None);
+    let now = lines::rows(&as_now, &verdicts, duty.date..=duty.date);
+    let now = now.iter().map(|it| (it.duty.id, it.line())).collect();
+    let of_date = facts.frozen.duties.values();
+    let of_date = of_date.filter(|it| it.duty.date == duty.date);
+    let frozen = of_date.map(|it| (it.duty.id, it.line.clone())).collect();
+    let is_meant = |it: &Adjusted| [it.frozen, it.now].contains(&Some(duty.id));
+    Some(ClosedDuty {
+        freeze: closed.freeze.clone(),
+        held,
+        is_damaged: closed.damaged.contains(&duty.person),
+        adjusted: differing_lines(frozen, now).into_iter().find(is_meant),
+    })
+}
+
+/// What differs between the lines of duties; those that are the same byte for byte aren't looked at.
+fn differing_lines(
+    mut frozen: Vec<(DutyId, String)>,
+    mut now: Vec<(DutyId, String)>,
+) -> Vec<Adjusted> {
     let known: HashMap<DutyId, &String> = frozen.iter().map(|(duty, line)| (*duty, line)).collect();
-    let is_same = |(duty, line): &(DutyId, String)| known.get(duty) == Some(&line);
-    let same: HashSet<DutyId> = now.iter().filter(|it| is_same(it)).map(|it| it.0).collect();
+    let is_same = |it: &&(DutyId, String)| known.get(&it.0) == Some(&&it.1);
+    let same: HashSet<DutyId> = now.iter().filter(is_same).map(|it| it.0).collect();
     frozen.retain(|(duty, _)| !same.contains(duty));
     now.retain(|(duty, _)| !same.contains(duty));
     let read = |(duty, line): (DutyId, String)| ClosedLine {

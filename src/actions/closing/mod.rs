@@ -6,6 +6,7 @@ mod freeze;
 mod hours;
 mod reopen;
 
+pub(crate) use adjust::of_duty;
 pub use adjust::{MonthAdjustments, adjustments};
 pub use close::close;
 pub use reopen::reopen;

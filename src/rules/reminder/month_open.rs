@@ -80,7 +80,7 @@ pub fn month_open(
     reminders
 }
 
-/// What is open of a month at `now`, by department; nothing of those where nothing is.
+/// What is open of a month at `now`, by department; nothing of those where nothing is, nor of a closed month.
 ///
 /// `unruled` are the duties with a finding that nobody has ruled on, once for each finding.
 pub fn unsettled(
@@ -89,6 +89,9 @@ pub fn unsettled(
     month: Month,
     now: Instant,
 ) -> HashMap<DepartmentId, Unsettled> {
+    if facts.frozen.is_closed(month.first()) {
+        return HashMap::new();
+    }
     let departments: HashMap<PersonId, DepartmentId> = facts
         .people
         .iter()

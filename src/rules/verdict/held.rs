@@ -6,10 +6,12 @@ use super::{
     index::Index,
     judge_person,
     mark::{ChosenMarks, Mark, MarkWindow},
-    people,
+    people_of,
     stretch::Stretch,
+    thaw::thawed,
 };
 use crate::{
+    duty::Duty,
     facts::Facts,
     ids::DutyId,
     span::{self, Span},
@@ -42,11 +44,31 @@ pub struct HeldDuty {
 /// - Post checks and stepping out with a stand-in on the telephone shorten nothing: they tell no time, or leave
 ///   somebody who answers.
 /// - An excused duty is held by nobody.
+/// - A closed month has its frozen verdicts; who held what is told by what is known now.
 pub fn held(facts: &Facts, now: Instant) -> Vec<HeldDuty> {
+    if facts.frozen.is_empty() {
+        return held_of(facts, &facts.duties, now);
+    }
+    let known = held_of(facts, &facts.duties_now(), now).into_iter();
+    let mut known: HashMap<DutyId, HeldDuty> = known.map(|it| (it.verdict.duty, it)).collect();
+    let of = |duty: &Duty| {
+        let held = known.remove(&duty.id);
+        match facts.frozen.duties.get(&duty.id) {
+            Some(frozen) => Some(HeldDuty {
+                verdict: thawed(frozen),
+                spans: held.map(|it| it.spans).unwrap_or_default(),
+            }),
+            None => held,
+        }
+    };
+    facts.duties.iter().filter_map(of).collect()
+}
+
+fn held_of(facts: &Facts, duties: &[Duty], now: Instant) -> Vec<HeldDuty> {
     let index = Index::new(facts);
     let mut marks = Vec::new();
-    let mut all = Vec::with_capacity(facts.duties.len());
-    for own in people(facts) {
+    let mut all = Vec::with_capacity(duties.len());
+    for own in people_of(facts, duties) {
         let judged = judge_person(&index, &own, Some(now), &mut marks);
         let mut spans: HashMap<DutyId, Vec<Span>> = HashMap::new();
         for stretch in &judged.stretches {

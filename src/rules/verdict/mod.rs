@@ -34,7 +34,7 @@ pub use meaning::{Meaning, meaning};
 pub use reason::{Evidence, Reason, ReasonCode, Status};
 pub use situation::{DutyStanding, ExpectedStretch, Situation, presence, situation};
 pub use stretch::{Reading, Stretch};
-pub use thaw::frozen;
+pub use thaw::{frozen, thawed};
 pub use watch::{WatchedStretch, watch};
 pub use whereabouts::{CountedMinutes, Presence, Whereabouts, Word};
 
@@ -102,7 +102,7 @@ pub fn classify(facts: &Facts, as_of: Option<Instant>) -> Vec<Verdict> {
     let judged = judge_all(facts, &facts.duties_now(), as_of).into_iter();
     let mut judged: HashMap<DutyId, Verdict> = judged.map(|it| (it.duty, it)).collect();
     let of = |duty: &Duty| match facts.frozen.duties.get(&duty.id) {
-        Some(held) => Some(thaw::thawed(held)),
+        Some(held) => Some(thawed(held)),
         None => judged.remove(&duty.id),
     };
     facts.duties.iter().filter_map(of).collect()

@@ -45,9 +45,9 @@ pub fn frozen(verdict: &Verdict) -> FrozenVerdict {
     }
 }
 
-/// The verdict of a duty of a closed month. What a later program knows and this one doesn't is left out.
+/// The verdict of a duty of a closed month, for good. What a later program knows and this one doesn't is left out.
 /// Law 12.2.
-pub(super) fn thawed(held: &FrozenDuty) -> Verdict {
+pub fn thawed(held: &FrozenDuty) -> Verdict {
     let kept = &held.verdict;
     let reason = |it: &FrozenReason| {
         Some(Reason {
