@@ -6,7 +6,7 @@ use onpost_rules::{
     day::Today,
     facts::Facts,
     ids::PersonId,
-    time::Instant,
+    time::{Instant, Month},
     verdict::{self, Verdict},
 };
 use onpost_store::{
@@ -51,6 +51,12 @@ pub async fn everybody(house: &House, (from, to): (NaiveDate, NaiveDate)) -> Res
         FactsScope::of(WhoseDuties::All, from..=to)
     })
     .await
+}
+
+/// Everybody's facts for the hours of a month: those of the longest period of comprehensive hours that holds it, up to its end.
+pub async fn for_hours(house: &House, month: Month) -> Result<Facts> {
+    let mut tx = house.db.snapshot().await?;
+    store::facts::for_hours(&mut tx, month).await
 }
 
 /// One person's facts around an instant: what the clock page stands on.

@@ -2,6 +2,7 @@
 
 #![doc = include_str!("classify.md")]
 
+use super::csv_out;
 use chrono::{Datelike, NaiveDate, Timelike};
 use onpost_rules::{
     duty::Duty,
@@ -51,22 +52,12 @@ pub fn write(
     verdicts: &[Verdict],
     dates: RangeInclusive<NaiveDate>,
 ) -> io::Result<()> {
-    let mut csv = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::Any(b'\n'))
-        .from_writer(out);
-    csv.write_record(COLUMNS).map_err(cause)?;
+    let mut csv = csv_out::writer(out);
+    csv.write_record(COLUMNS).map_err(csv_out::cause)?;
     for row in rows(facts, verdicts, dates) {
-        csv.write_record(row.cells()).map_err(cause)?;
+        csv.write_record(row.cells()).map_err(csv_out::cause)?;
     }
     csv.flush()
-}
-
-/// What `out` said, which the writer wraps so that nobody could tell a closed pipe from a full disk.
-fn cause(error: ::csv::Error) -> io::Error {
-    match error.into_kind() {
-        ::csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }
 
 /// A duty with its verdict and what their ids stand for, post and shift by the versions in force on its service date.

@@ -7,6 +7,7 @@ use super::{
     duty::Duty,
     exchange::Exchanged,
     extension::Extension,
+    grant::Grant,
     ids::{DutyId, PersonId, PostId, ShiftId},
     person::Person,
     policy::Policies,
@@ -56,6 +57,8 @@ pub struct Facts {
     pub vacancies: Vec<Vacancy>,
     /// Swaps that took place.
     pub swaps: Vec<Exchanged>,
+    /// Hours of leave that people were given.
+    pub grants: Vec<Grant>,
     pub calendar: Calendar,
     pub policies: Policies,
 }
@@ -146,6 +149,7 @@ impl Facts {
             seams: picked(&self.seams, |seam| held.contains(&seam.duty)),
             vacancies: Vec::new(),
             swaps: picked(&self.swaps, |swap| swap.has(person)),
+            grants: picked(&self.grants, |grant| own(grant.person)),
             calendar: self.calendar.clone(),
             policies: self.policies.clone(),
             duties,
