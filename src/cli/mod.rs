@@ -12,6 +12,7 @@ mod backup;
 mod backup_words;
 mod classify;
 mod demo;
+mod hours;
 mod house;
 mod import;
 mod import_tally;
@@ -51,6 +52,8 @@ pub enum Command {
     Serve,
     /// Judge duties and write the verdicts as CSV to standard output
     Classify(classify::Classify),
+    /// Reckon a month's hours and write them as CSV to standard output
+    Hours(hours::HoursCommand),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
     Report(report::ReportCommand),
     /// Make, check and mend rosters, from files to files
@@ -120,6 +123,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
     match command {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
+        Command::Hours(arguments) => hours::run(&arguments, &config).await,
         Command::Report(arguments) => report::run(&arguments, &config).await,
         Command::Month(arguments) => month::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,

@@ -1,6 +1,6 @@
 //! Adjustments out: a line for each column of a closed month that would be judged otherwise now.
 
-use crate::classify::cause;
+use crate::csv_out::{self, cause};
 use onpost_rules::closing::Adjusted;
 use std::io::{self, Write};
 
@@ -14,9 +14,7 @@ pub const COLUMNS: [&str; 6] = ["staff_no", "date", "shift", "column", "frozen",
 ///
 /// What `out` says.
 pub fn write(out: impl Write, adjusted: &[Adjusted]) -> io::Result<()> {
-    let mut csv = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::Any(b'\n'))
-        .from_writer(out);
+    let mut csv = csv_out::writer(out);
     csv.write_record(COLUMNS).map_err(cause)?;
     for it in adjusted.iter().flat_map(|it| &it.columns) {
         csv.write_record([

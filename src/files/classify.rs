@@ -2,6 +2,7 @@
 
 #![doc = include_str!("classify.md")]
 
+use super::csv_out;
 use chrono::{Datelike, NaiveDate, Timelike};
 use onpost_rules::{
     duty::Duty,
@@ -78,11 +79,9 @@ fn write_records(
     out: &mut impl Write,
     records: impl IntoIterator<Item = [String; COLUMNS.len()]>,
 ) -> io::Result<()> {
-    let mut csv = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::Any(b'\n'))
-        .from_writer(out);
+    let mut csv = csv_out::writer(out);
     for cells in records {
-        csv.write_record(cells).map_err(cause)?;
+        csv.write_record(cells).map_err(csv_out::cause)?;
     }
     csv.flush()
 }
@@ -92,14 +91,6 @@ fn text(records: impl IntoIterator<Item = [String; COLUMNS.len()]>) -> String {
     // A vector takes all that is written to it.
     let _ = write_records(&mut out, records);
     String::from_utf8(out).unwrap_or_default()
-}
-
-/// What `out` said, which the writer wraps so that nobody could tell a closed pipe from a full disk.
-pub(crate) fn cause(error: ::csv::Error) -> io::Error {
-    match error.into_kind() {
-        ::csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }
 
 /// A duty with its verdict and what their ids stand for, post and shift by the versions in force on its service date.

@@ -114,8 +114,6 @@ pub enum WrongInFile {
 
     /// A break that isn't inside its shift.
     BreakOutsideShift,
-    /// Two breaks of a shift at the same time.
-    BreaksOverlap,
     /// A request that doesn't end after it starts.
     EndsBeforeStart,
     /// An extension that doesn't reach beyond the start of its duty.
@@ -134,6 +132,8 @@ pub enum WrongInFile {
     },
     /// Somebody's last day lies before their first.
     LeftBeforeJoined,
+    /// A period of a contract whose hours don't add up over one.
+    PeriodWithoutUse,
     /// A reference to something that another table should hold.
     Unknown {
         table: &'static str,

@@ -94,13 +94,13 @@ impl FileFault {
             | WrongInFile::NotATable
             | WrongInFile::OutOfRange { .. } => policy_sentence(lang, value, &self.what),
             WrongInFile::BreakOutsideShift
-            | WrongInFile::BreaksOverlap
             | WrongInFile::EndsBeforeStart
             | WrongInFile::ExtendsNothing
             | WrongInFile::SkippedByClocks { .. }
             | WrongInFile::NotInForce { .. }
             | WrongInFile::NotEmployed { .. }
             | WrongInFile::LeftBeforeJoined
+            | WrongInFile::PeriodWithoutUse
             | WrongInFile::Unknown { .. }
             | WrongInFile::NoDuty { .. }
             | WrongInFile::SeveralDuties { .. }
@@ -227,7 +227,6 @@ fn cell_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
 fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
         WrongInFile::BreakOutsideShift => say!(lang, "files-break-outside", value = value),
-        WrongInFile::BreaksOverlap => say!(lang, "files-breaks-overlap", value = value),
         WrongInFile::EndsBeforeStart => say!(lang, "files-ends-before-start", value = value),
         WrongInFile::ExtendsNothing => say!(lang, "files-extends-nothing", value = value),
         WrongInFile::SkippedByClocks { date } => {
@@ -239,6 +238,7 @@ fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
         }
         WrongInFile::NotEmployed { employment } => not_employed(lang, value, *employment),
         WrongInFile::LeftBeforeJoined => say!(lang, "files-left-before-joined", value = value),
+        WrongInFile::PeriodWithoutUse => say!(lang, "files-period-without-use", value = value),
         WrongInFile::Unknown { table } => {
             say!(
                 lang,

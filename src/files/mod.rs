@@ -9,7 +9,7 @@
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](onpost_rules).
 //! - [`fault`], [`fault_words`]: what is wrong, as data and in words.
-//! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
+//! - [`classify`]: verdicts out. [`hours`]: a month's hours out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 //! - [`backup`]: all that the site holds, out and in. [`partial`]: files that are there once they are whole.
 
 #![doc = include_str!("formats.md")]
@@ -32,6 +32,7 @@ mod register;
 
 // The nouns, one table each.
 mod calendar;
+mod contract;
 mod correction;
 mod coverage;
 mod department;
@@ -59,6 +60,8 @@ pub mod partial;
 // Files out.
 pub mod adjustments;
 pub mod classify;
+mod csv_out;
+pub mod hours;
 pub mod ics;
 pub mod report;
 
@@ -73,12 +76,13 @@ use stray::KnownFiles;
 use table::Layout;
 
 /// Every table, in the order in which they are read and their faults are told.
-const LAYOUTS: [&Layout; 12] = [
+const LAYOUTS: [&Layout; 13] = [
     &department::LAYOUT,
     &post::LAYOUT,
     &coverage::LAYOUT,
     &shift::LAYOUT,
     &person::LAYOUT,
+    &contract::LAYOUT,
     &duty::LAYOUT,
     &punch::LAYOUT,
     &request::LAYOUT,
@@ -111,6 +115,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let demands = coverage::read(&mut folder, &posts);
     let shifts = shift::read(&mut folder);
     let staff = person::read(&mut folder, &departments, &posts);
+    let contracts = contract::read(&mut folder, &staff);
     let site = duty::DutyTables {
         staff: &staff,
         posts: &posts,
@@ -128,6 +133,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let duties = duties.into_duties();
     let mut dated = DatedFacts {
         demand: demands.dated,
+        contracts,
         ..DatedFacts::default()
     };
     let posts = posts.into_things().into_iter().map(post::versions);

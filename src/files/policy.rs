@@ -2,15 +2,19 @@
 
 use super::{
     civil,
-    fault::{Faults, FileFault, WrongInFile},
+    fault::{EndOfDay, Faults, FileFault, WrongInFile},
     folder::Folder,
     id,
 };
 use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
     bounds,
+    clock_time::ClockTime,
     ids::PolicyId,
-    policy::{DeviceDirections, LatenessReference, Policies, Policy, PolicyTerms},
+    policy::{
+        BreakCovers, DayKindBy, DeviceDirections, LatenessReference, MarginCounts, Policies,
+        Policy, PolicyTerms,
+    },
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -19,6 +23,9 @@ use toml::de::{DeTable, DeValue};
 
 const FILE: &str = "policy.toml";
 const EFFECTIVE_FROM: &str = "effective_from";
+
+/// The settings that are times of day.
+const NIGHT_ENDS: [&str; 2] = ["night_from", "night_to"];
 
 /// Reads the policy; without the file, the numbers of the documents.
 pub fn read(folder: &mut Folder) -> Policies {
@@ -109,6 +116,7 @@ enum SettingKind {
     Number,
     Truth,
     Word,
+    Clock,
     Date,
     Table,
 }
@@ -127,7 +135,12 @@ fn known_settings() -> Vec<(String, SettingKind)> {
     let mut known = vec![(EFFECTIVE_FROM.to_owned(), SettingKind::Date)];
     let terms = toml::Table::try_from(PolicyTerms::default()).unwrap_or_default();
     for (name, value) in &terms {
-        known.push((name.clone(), kind(value)));
+        let kind_of_it = if NIGHT_ENDS.contains(&name.as_str()) {
+            SettingKind::Clock
+        } else {
+            kind(value)
+        };
+        known.push((name.clone(), kind_of_it));
         for (inner, value) in value.as_table().into_iter().flatten() {
             known.push((format!("{name}.{inner}"), kind(value)));
         }
@@ -183,6 +196,14 @@ impl<'t> PolicyText<'t> {
             {
                 return Ok(());
             }
+            (Some(SettingKind::Clock), DeValue::String(text))
+                if text.trim().parse::<ClockTime>().is_ok() =>
+            {
+                return Ok(());
+            }
+            (Some(SettingKind::Clock), _) => WrongInFile::NotAClock {
+                end_of_day: EndOfDay::Allowed,
+            },
             (Some(SettingKind::Number), _) => WrongInFile::NotAWholeNumber,
             (Some(SettingKind::Truth), _) => WrongInFile::NotTrueOrFalse,
             (Some(SettingKind::Word), _) => WrongInFile::UnknownWord {
@@ -228,6 +249,9 @@ impl<'t> PolicyText<'t> {
 fn words_of(setting: &str) -> Vec<&'static str> {
     match setting {
         "device_directions" => DeviceDirections::VARIANTS.iter().map(Into::into).collect(),
+        "break_covers" => BreakCovers::VARIANTS.iter().map(Into::into).collect(),
+        "day_kind_by" => DayKindBy::VARIANTS.iter().map(Into::into).collect(),
+        "margin_counts" => MarginCounts::VARIANTS.iter().map(Into::into).collect(),
         _ => LatenessReference::VARIANTS.iter().map(Into::into).collect(),
     }
 }
@@ -301,6 +325,37 @@ mod tests {
             right,
             [words(["trust", "ignore"]), words(["required", "shift"])]
         );
+    }
+
+    #[test]
+    fn how_hours_are_reckoned_is_set() {
+        let policy = read(
+            "break_covers = \"yes\"\nday_kind_by = \"service_date\"\nmargin_counts = \"work\"\n\
+             standard_day_hours = 7\nnight_from = \"23:30\"\nnight_to = \"24:00\"\novertime_month_hours = 40\n",
+        )
+        .unwrap();
+        let terms = policy.terms;
+        assert_eq!(terms.break_covers, BreakCovers::Yes);
+        assert_eq!(terms.day_kind_by, DayKindBy::ServiceDate);
+        assert_eq!(terms.margin_counts, MarginCounts::Work);
+        assert_eq!(terms.standard_day_hours, 7);
+        let night = [terms.night_from, terms.night_to].map(|time| time.to_string());
+        assert_eq!(night, ["23:30", "00:00"]);
+        let hours = (terms.overtime_day_hours, terms.overtime_month_hours);
+        assert_eq!(hours, (3, 40));
+        let faults = read("night_from = \"late\"\nnight_to = 6\nmargin_counts = \"yes\"\n");
+        let told: Vec<_> = faults
+            .unwrap_err()
+            .into_iter()
+            .map(|fault| fault.3)
+            .collect();
+        let clock = WrongInFile::NotAClock {
+            end_of_day: EndOfDay::Allowed,
+        };
+        let words = WrongInFile::UnknownWord {
+            right: vec!["noted", "work"],
+        };
+        assert_eq!(told, [clock.clone(), clock, words]);
     }
 
     #[test]

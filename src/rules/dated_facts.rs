@@ -1,6 +1,7 @@
 //! The versions of what verdicts lean on: of posts, shifts, demand and people; and from when to when people work here.
 
 use super::{
+    contract::Contract,
     dated::Dated,
     ids::{PersonId, PostId, ShiftId},
     person::{Employment, Person},
@@ -21,6 +22,8 @@ pub struct DatedFacts {
     /// Each version is all that the post demands; before the first nothing is.
     pub demand: HashMap<PostId, Dated<Vec<CoverageWindow>>>,
     pub people: HashMap<PersonId, Dated<Person>>,
+    /// Of those who have one, whether it has held since ever or not; before the first, hours are standard.
+    pub contracts: HashMap<PersonId, Dated<Contract>>,
     /// Of those of whom a first or a last day is known.
     pub employment: HashMap<PersonId, Employment>,
 }

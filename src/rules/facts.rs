@@ -8,6 +8,7 @@ use super::{
     exchange::Exchanged,
     extension::Extension,
     frozen::FrozenMonths,
+    grant::Grant,
     ids::{DutyId, PersonId, PostId, ShiftId},
     person::Person,
     policy::Policies,
@@ -57,6 +58,8 @@ pub struct Facts {
     pub vacancies: Vec<Vacancy>,
     /// Swaps that took place.
     pub swaps: Vec<Exchanged>,
+    /// Hours of leave that people were given.
+    pub grants: Vec<Grant>,
     pub calendar: Calendar,
     pub policies: Policies,
     /// What the closed months among them hold.
@@ -188,6 +191,7 @@ impl Facts {
             seams: picked(&self.seams, |seam| held.contains(&seam.duty)),
             vacancies: Vec::new(),
             swaps: picked(&self.swaps, |swap| swap.has(person)),
+            grants: picked(&self.grants, |grant| own(grant.person)),
             calendar: self.calendar.clone(),
             policies: self.policies.clone(),
             frozen: self.frozen.of_person(person),

@@ -7,6 +7,7 @@
 // Time, and what can be meant by it.
 pub mod bounds;
 pub mod calendar;
+pub mod clock_time;
 pub mod dated;
 pub mod day;
 pub mod night_work;
@@ -34,6 +35,7 @@ pub mod sign_in_link;
 
 // The site: what is staffed, when and by what rules.
 pub mod clause;
+pub mod contract;
 pub mod first_step;
 pub mod law;
 pub mod naming;
@@ -83,6 +85,8 @@ pub mod coverage;
 pub mod dated_facts;
 pub mod facts;
 pub mod frozen;
+pub mod grant;
+pub mod hours;
 pub mod month;
 pub mod trend;
 pub mod verdict;

@@ -1,6 +1,7 @@
 //! 考勤制度: the numbers that the rules are worked with, versioned, each version in force from a date.
 
 use super::{
+    clock_time::ClockTime,
     dated::{Dated, DatedVersion},
     ids::PolicyId,
     post::Line,
@@ -57,6 +58,22 @@ pub struct PolicyTerms {
     pub device_directions: DeviceDirections,
     /// Minutes beyond which who steps out leaves a number (D4 4.50 «若离开时间较长时»).
     pub step_out_contact_minutes: i64,
+    /// Whether whoever has an unpaid break covers the post meanwhile (**chosen**).
+    pub break_covers: BreakCovers,
+    /// By which date hours are those of a working day, a rest day or a statutory holiday (**chosen**).
+    pub day_kind_by: DayKindBy,
+    /// What the time in the line's margins counts for (**chosen**).
+    pub margin_counts: MarginCounts,
+    /// Hours of a working day that are paid plainly (劳动法 36).
+    pub standard_day_hours: i64,
+    /// When the night begins.
+    pub night_from: ClockTime,
+    /// When the night ends; where it begins then: there is none.
+    pub night_to: ClockTime,
+    /// Hours of overtime a day beyond which there has to be a reason of the law's (劳动法 41, 42).
+    pub overtime_day_hours: i64,
+    /// The same of a month.
+    pub overtime_month_hours: i64,
     /// Margins of the first line.
     pub first: Margins,
     /// Margins of the second line.
@@ -125,6 +142,78 @@ pub enum DeviceDirections {
     Ignore,
 }
 
+/// Whether whoever has an unpaid break covers the post meanwhile.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum BreakCovers {
+    /// Who eats is not at the post.
+    #[default]
+    No,
+    /// They stay within call.
+    Yes,
+}
+
+/// By which date hours are those of a working day, a rest day or a statutory holiday.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum DayKindBy {
+    /// Each instant by the local date on which it lies.
+    #[default]
+    Instant,
+    /// All of a duty by its service date.
+    ServiceDate,
+}
+
+/// What the time in the line's margins counts for.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum MarginCounts {
+    /// It's told beside, and paid for by nothing.
+    #[default]
+    Noted,
+    /// It's work.
+    Work,
+}
+
 impl Default for PolicyTerms {
     fn default() -> Self {
         Self {
@@ -138,6 +227,14 @@ impl Default for PolicyTerms {
             pair_minutes: 60,
             device_directions: DeviceDirections::Trust,
             step_out_contact_minutes: 30,
+            break_covers: BreakCovers::No,
+            day_kind_by: DayKindBy::Instant,
+            margin_counts: MarginCounts::Noted,
+            standard_day_hours: 8,
+            night_from: ClockTime::hour(22),
+            night_to: ClockTime::hour(6),
+            overtime_day_hours: 3,
+            overtime_month_hours: 36,
             first: Margins {
                 early_minutes: 15,
                 late_minutes: 15,

@@ -2,6 +2,7 @@
 
 use super::{
     clause::{self, Clause},
+    clock_time::ClockTime,
     policy::{DeviceDirections, LatenessReference, PolicyTerms},
 };
 use std::ops::RangeInclusive;
@@ -83,7 +84,7 @@ const fn by(clause: Option<Clause>, number: Number) -> Number {
 const DAY: RangeInclusive<i64> = 1..=24 * 60;
 
 /// Every number, in the order in which people read them.
-pub static NUMBERS: [Number; 16] = [
+pub static NUMBERS: [Number; 19] = [
     by(
         Some(clause::LATE_ABSENT),
         number("late_absent_minutes", Unit::Minutes, DAY, |terms| {
@@ -120,6 +121,15 @@ pub static NUMBERS: [Number; 16] = [
             |terms| &mut terms.step_out_contact_minutes,
         ),
     ),
+    number("standard_day_hours", Unit::Hours, 1..=24, |terms| {
+        &mut terms.standard_day_hours
+    }),
+    number("overtime_day_hours", Unit::Hours, 0..=24, |terms| {
+        &mut terms.overtime_day_hours
+    }),
+    number("overtime_month_hours", Unit::Hours, 0..=744, |terms| {
+        &mut terms.overtime_month_hours
+    }),
     margin(
         "first.early_minutes",
         Some(clause::FIRST_LINE_MARGINS),
@@ -160,6 +170,20 @@ pub static NUMBERS: [Number; 16] = [
 ];
 
 impl PolicyTerms {
+    /// The choices of how hours are reckoned, each by its name and its code as in `policy.toml`.
+    pub fn choices(&self) -> [(&'static str, &'static str); 3] {
+        [
+            ("break_covers", self.break_covers.into()),
+            ("day_kind_by", self.day_kind_by.into()),
+            ("margin_counts", self.margin_counts.into()),
+        ]
+    }
+
+    /// When the night begins and ends, each by its name as in `policy.toml`.
+    pub fn night_ends(&self) -> [(&'static str, ClockTime); 2] {
+        [("night_from", self.night_from), ("night_to", self.night_to)]
+    }
+
     /// The settings whose number no reading of the documents allows, with the range that is allowed.
     pub fn faults(&self) -> Vec<TermFault> {
         NUMBERS
@@ -199,6 +223,18 @@ pub enum TermChange {
         before: DeviceDirections,
         after: DeviceDirections,
     },
+    /// One of the choices of how hours are reckoned, by its name and codes as in `policy.toml`.
+    Choice {
+        setting: &'static str,
+        before: &'static str,
+        after: &'static str,
+    },
+    /// An end of the night, by its name as in `policy.toml`.
+    Night {
+        setting: &'static str,
+        before: ClockTime,
+        after: ClockTime,
+    },
     Number {
         number: &'static Number,
         before: i64,
@@ -222,6 +258,20 @@ pub fn changes(before: &PolicyTerms, after: &PolicyTerms) -> Vec<TermChange> {
             after: after.device_directions,
         },
     );
+    let choices = before.choices().into_iter().zip(after.choices());
+    let choices = choices.filter(|(before, after)| before != after);
+    let choices = choices.map(|((setting, before), (_, after))| TermChange::Choice {
+        setting,
+        before,
+        after,
+    });
+    let nights = before.night_ends().into_iter().zip(after.night_ends());
+    let nights = nights.filter(|(before, after)| before != after);
+    let nights = nights.map(|((setting, before), (_, after))| TermChange::Night {
+        setting,
+        before,
+        after,
+    });
     let numbers = NUMBERS.iter().filter_map(|number| {
         let (before, after) = (number.of(before), number.of(after));
         (before != after).then_some(TermChange::Number {
@@ -234,6 +284,8 @@ pub fn changes(before: &PolicyTerms, after: &PolicyTerms) -> Vec<TermChange> {
         .into_iter()
         .chain(corrections)
         .chain(devices)
+        .chain(choices)
+        .chain(nights)
         .chain(numbers)
         .collect()
 }
@@ -241,6 +293,7 @@ pub fn changes(before: &PolicyTerms, after: &PolicyTerms) -> Vec<TermChange> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::MarginCounts;
 
     #[test]
     fn every_number_of_the_terms_can_be_read_and_set_by_its_name() {
@@ -279,8 +332,20 @@ mod tests {
         after.lateness_reference = LatenessReference::Shift;
         after.forgotten_counts_corrections = false;
         after.device_directions = DeviceDirections::Ignore;
+        after.margin_counts = MarginCounts::Work;
+        after.night_from = ClockTime::hour(23);
         let told = changes(&before, &after);
-        assert_eq!(told.len(), 4);
+        assert_eq!(told.len(), 6);
+        assert!(told.contains(&TermChange::Choice {
+            setting: "margin_counts",
+            before: "noted",
+            after: "work",
+        }));
+        assert!(told.contains(&TermChange::Night {
+            setting: "night_from",
+            before: ClockTime::hour(22),
+            after: ClockTime::hour(23),
+        }));
         assert!(told.contains(&TermChange::DeviceDirections {
             before: DeviceDirections::Trust,
             after: DeviceDirections::Ignore,

@@ -104,52 +104,48 @@ impl Shift {
         self.end <= self.start && self.end != NaiveTime::MIN
     }
 
-    /// What is wrong with its breaks, each with the place of the break in the list.
+    /// The places of the breaks that don't lie within it, or have no length.
     /// Law 9.11.
-    pub fn break_faults(&self) -> Vec<(usize, BreakFault)> {
+    pub fn misplaced_breaks(&self) -> Vec<usize> {
         let length = wall_minutes(self.start, self.end) * 60;
-        let mut spans: Vec<(i64, i64, usize)> = Vec::new();
-        let mut faults = Vec::new();
-        for (place, pause) in self.breaks.iter().enumerate() {
-            let from = seconds_after(self.start, pause.from);
-            let to = from + seconds_after(pause.from, pause.to);
-            if to > length || from == to {
-                faults.push((place, BreakFault::Outside));
-            } else {
-                spans.push((from, to, place));
-            }
-        }
-        spans.sort_unstable();
-        faults.extend(
-            spans
-                .windows(2)
-                .filter(|pair| pair[1].0 < pair[0].1)
-                .map(|pair| (pair[1].2, BreakFault::Overlaps)),
-        );
-        faults
+        let breaks = self.breaks.iter().enumerate();
+        breaks
+            .filter(|(_, pause)| {
+                let (from, to) = self.wall_span(**pause);
+                to > length || from == to
+            })
+            .map(|(place, _)| place)
+            .collect()
     }
 
-    /// Length of its unpaid breaks in minutes.
+    /// Length of its unpaid breaks in minutes; what several share counts once.
+    /// Law 9.11.
     pub fn break_minutes(&self) -> i64 {
-        self.breaks
+        let mut spans: Vec<(i64, i64)> = self
+            .breaks
             .iter()
-            .map(|pause| wall_minutes(pause.from, pause.to))
-            .sum()
+            .map(|pause| self.wall_span(*pause))
+            .collect();
+        spans.sort_unstable();
+        let mut reached = 0;
+        let mut seconds = 0;
+        for (from, to) in spans {
+            seconds += (to - from.max(reached)).max(0);
+            reached = reached.max(to);
+        }
+        seconds / 60
+    }
+
+    /// A break in seconds after its start, on the wall clock.
+    fn wall_span(&self, pause: Break) -> (i64, i64) {
+        let from = seconds_after(self.start, pause.from);
+        (from, from + seconds_after(pause.from, pause.to))
     }
 
     /// Length in minutes, breaks included, on a day without a clock change.
     pub fn minutes(&self) -> i64 {
         wall_minutes(self.start, self.end)
     }
-}
-
-/// What is wrong with a break of a shift.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BreakFault {
-    /// Not within the shift, or without length.
-    Outside,
-    /// It shares time with another.
-    Overlaps,
 }
 
 /// Seconds on the wall clock from one time to the next occurrence of another; 0 where they are the same.

@@ -10,6 +10,7 @@ use super::{
 };
 use chrono::NaiveDate;
 use onpost_rules::{
+    dated::Dated,
     duty::Duty,
     facts::Facts,
     frozen::FrozenMonths,
@@ -71,6 +72,18 @@ pub async fn load_now(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
         to: Month::of(span.to).last(),
     };
     load_dates(tx, span, months, ClosedMonths::AsNow).await
+}
+
+/// Everybody's facts for the hours of a month, in order: those of the longest period of comprehensive hours that holds it, up
+/// to its end, as if no month were closed.
+/// Law 9.16.
+pub async fn for_hours(tx: &mut Tx, month: Month) -> Result<Facts> {
+    let reference = reference(tx, &WhoseDuties::All).await?;
+    let contracts = reference.dated.contracts.values().flat_map(Dated::values);
+    let periods = contracts.filter_map(|contract| contract.hours.period());
+    let begins = periods.map(|period| period.around(month).0);
+    let from = begins.fold(month.first(), NaiveDate::min);
+    load_now(tx, &FactsScope::of(WhoseDuties::All, from..=month.last())).await
 }
 
 /// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.

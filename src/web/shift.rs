@@ -21,7 +21,7 @@ use onpost_actions::{Edition, shift};
 use onpost_rules::{
     field::{self, MOST_BREAKS},
     ids::ShiftId,
-    shift::{Break, BreakFault, DayValue, Shift},
+    shift::{Break, DayValue, Shift},
 };
 use onpost_tell as tell;
 use onpost_words::say;
@@ -199,12 +199,8 @@ fn read(
         breaks,
         day_value: day_value.unwrap_or_default(),
     };
-    for (place, fault) in shift.break_faults() {
-        let text = match fault {
-            BreakFault::Outside => desk.say("shift-break-outside"),
-            BreakFault::Overlaps => desk.say("shift-break-overlaps"),
-        };
-        form.reject(&cell("from", rows[place]), text);
+    for place in shift.misplaced_breaks() {
+        form.reject(&cell("from", rows[place]), desk.say("shift-break-outside"));
     }
     Some(shift)
 }

@@ -43,7 +43,7 @@ pub async fn close(
     let reason = may_close(standing.of_month(month), reason).map_err(Refusal::from)?;
     let span = FactsScope::of(WhoseDuties::All, month);
     let facts = store::facts::load_now(&mut tx, &span).await?;
-    let paid = hours::facts(&mut tx, month).await?;
+    let paid = store::facts::for_hours(&mut tx, month).await?;
     let rests_on = store::closing::rests_on(&mut tx).await?;
     let rests_on = rests_on.with_calendar(&facts.calendar, month);
     drop(tx);
@@ -78,7 +78,7 @@ pub async fn close(
 fn judged(facts: &Facts, paid: &Facts, month: Month, now: Instant) -> Result<Frozen> {
     let so_far = classify(facts, Some(now));
     is_judged(facts, &so_far, month).map_err(Refusal::from)?;
-    let hours = hours::written(paid, month)?;
+    let hours = hours::written(paid, month);
     Ok(freeze::of(facts, month, &hours))
 }
 

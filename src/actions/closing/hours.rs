@@ -1,15 +1,49 @@
-//! The hours of a month as the command writes them.
+//! The hours of a month as the command writes them: frozen where it's closed.
 
-use crate::Result;
+use crate::{House, Result};
+use onpost_files::hours;
 use onpost_rules::{facts::Facts, time::Month};
-use onpost_store::Tx;
+use onpost_store as store;
+use std::io;
 
-/// What the hours of a month are reckoned from.
-pub(super) async fn facts(_tx: &mut Tx, _month: Month) -> Result<Facts> {
-    Ok(Facts::default())
+/// What of closed months is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosedHours {
+    /// As they were frozen.
+    Frozen,
+    /// As they would be reckoned now.
+    AsNow,
 }
 
-/// What the command writes.
-pub(super) fn written(_facts: &Facts, _month: Month) -> Result<String> {
-    Ok(String::new())
+/// What the command writes of a month.
+/// Law 12.2.
+///
+/// # Errors
+/// The database's.
+pub async fn hours(house: &House, month: Month, closed: ClosedHours) -> Result<String> {
+    let mut tx = house.db.snapshot().await?;
+    let freeze = match closed {
+        ClosedHours::Frozen => store::closing::find(&mut tx, month).await?,
+        ClosedHours::AsNow => None,
+    };
+    if let Some(freeze) = freeze {
+        let rows = store::closing::list_rows(&mut tx, freeze.id).await?;
+        let lines = rows.iter().map(|row| &*row.hours);
+        return Ok(std::iter::once(&*freeze.headers.hours)
+            .chain(lines)
+            .collect());
+    }
+    let facts = store::facts::for_hours(&mut tx, month).await?;
+    drop(tx);
+    let reckoning = tokio::task::spawn_blocking(move || written(&facts, month));
+    Ok(reckoning.await.expect("reckoning does not panic"))
+}
+
+/// What the command writes of a month that is open.
+pub(super) fn written(facts: &Facts, month: Month) -> String {
+    let mut out = Vec::new();
+    let written: io::Result<()> = hours::write(&mut out, facts, month);
+    // A vector takes all that is written to it.
+    written.expect("a vector takes everything");
+    String::from_utf8(out).expect("lines are text")
 }

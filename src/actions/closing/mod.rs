@@ -9,6 +9,7 @@ mod reopen;
 pub(crate) use adjust::of_duty;
 pub use adjust::{MonthAdjustments, adjustments};
 pub use close::close;
+pub use hours::{ClosedHours, hours};
 pub use reopen::reopen;
 
 use super::{Error, House, Result};

@@ -41,6 +41,20 @@ pub fn of(lang: Lang, terms: &PolicyTerms) -> Vec<Term> {
         term("device_directions", devices, None),
         number("step_out_contact_minutes", "step_out_contact_minutes"),
     ];
+    let chosen = terms.choices().map(|(name, code)| {
+        let value = match name {
+            "break_covers" => lang.say_one("policy-break_covers", code),
+            "day_kind_by" => lang.say_one("policy-day_kind_by", code),
+            _ => lang.say_one("policy-margin_counts", code),
+        };
+        term(name, value, None)
+    });
+    all.extend(chosen);
+    all.push(number("standard_day_hours", "standard_day_hours"));
+    let nights = terms.night_ends();
+    all.extend(nights.map(|(name, time)| term(name, time.to_string(), None)));
+    all.push(number("overtime_day_hours", "overtime_day_hours"));
+    all.push(number("overtime_month_hours", "overtime_month_hours"));
     let margins = [
         ("first_early", "first.early_minutes"),
         ("first_late", "first.late_minutes"),

@@ -18,6 +18,7 @@ mod meaning;
 mod reason;
 mod situation;
 mod stretch;
+mod stretched;
 #[cfg(test)]
 mod tests;
 mod thaw;
@@ -34,6 +35,7 @@ pub use meaning::{Meaning, meaning};
 pub use reason::{Evidence, Reason, ReasonCode, Status};
 pub use situation::{DutyStanding, ExpectedStretch, Situation, presence, situation};
 pub use stretch::{Reading, Stretch};
+pub use stretched::{PunchedStretch, StretchedDuties, stretched};
 pub use thaw::{frozen, thawed};
 pub use watch::{WatchedStretch, watch};
 pub use whereabouts::{CountedMinutes, Presence, Whereabouts, Word};

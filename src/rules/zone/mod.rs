@@ -99,6 +99,11 @@ impl Zone {
         self.table().offset_at(seconds)
     }
 
+    /// The first instant after one (Unix seconds) at which its clocks go otherwise; `None`: they never do.
+    pub(super) fn next_change(self, seconds: i64) -> Option<i64> {
+        self.table().next_change(seconds)
+    }
+
     /// What a time on its clocks means.
     pub(super) fn wall(self, local: NaiveDateTime) -> Wall {
         self.table().wall(local)

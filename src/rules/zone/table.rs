@@ -95,6 +95,20 @@ impl Table {
         self.reigns[after.saturating_sub(1)].offset
     }
 
+    /// The first instant after one at which the clocks go otherwise; `None`: they never do.
+    pub(super) fn next_change(&self, seconds: i64) -> Option<i64> {
+        let after = self.reigns.partition_point(|it| it.from <= seconds);
+        if let Some(next) = self.reigns.get(after) {
+            return Some(next.from);
+        }
+        if self.until == i64::MAX {
+            return None;
+        }
+        let at = Timestamp::from_second(seconds.max(self.until - 1)).ok()?;
+        let next = self.zone.following(at).next()?;
+        Some(next.timestamp().as_second())
+    }
+
     pub(super) fn wall(&self, local: NaiveDateTime) -> Wall {
         let shown = local.and_utc().timestamp();
         if shown >= self.until.saturating_sub(DAY)

@@ -98,6 +98,7 @@ pub async fn list(tx: &mut Tx, of: Undated<'_>) -> Result<DatedFacts> {
         demand: in_force(demand::list(tx).await?),
         people: in_force(person::list(tx, of.people).await?),
         employment: employment::list(tx, of.people).await?,
+        ..DatedFacts::default()
     })
 }
 

@@ -161,6 +161,7 @@ impl NamedIds {
             demand,
             people,
             employment,
+            contracts,
         } = std::mem::take(dated);
         let post = |mut post: Post| {
             post.id = self.posts.of(post.id);
@@ -182,6 +183,7 @@ impl NamedIds {
             person
         };
         let employment = employment.into_iter();
+        let contracts = contracts.into_iter();
         *dated = DatedFacts {
             posts: renamed(posts, &self.posts, post),
             shifts: renamed(shifts, &self.shifts, shift),
@@ -190,6 +192,7 @@ impl NamedIds {
             employment: employment
                 .map(|(id, it)| (self.people.of(id), it))
                 .collect(),
+            contracts: contracts.map(|(id, it)| (self.people.of(id), it)).collect(),
         };
     }
 }

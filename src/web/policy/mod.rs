@@ -1,5 +1,6 @@
 //! The attendance policy: the numbers in force, and every version with what it changed.
 
+mod hours;
 pub mod new;
 mod tell;
 

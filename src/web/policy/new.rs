@@ -1,6 +1,6 @@
 //! A new version of the policy: the form, what it would change, and the entry.
 
-use super::{POLICY, tell};
+use super::{POLICY, hours, tell};
 use crate::{
     Error,
     component::{
@@ -25,7 +25,6 @@ use onpost_rules::{
     policy_trial::{PolicyTrial, StatusCount},
 };
 use onpost_words::{Lang, say};
-use strum::VariantArray;
 
 /// Years ahead that a version can take effect.
 const YEARS_AHEAD: u32 = 5;
@@ -34,7 +33,7 @@ const YEARS_AHEAD: u32 = 5;
 const LONGEST_NOTE: usize = 500;
 
 /// The headings of the form, each with the numbers below it.
-const GROUPS: [(&str, &[&str]); 7] = [
+const GROUPS: [(&str, &[&str]); 8] = [
     (
         "lateness",
         &["late_absent_minutes", "early_leave_absent_minutes"],
@@ -68,6 +67,14 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "window",
         &["window_before_hours", "window_after_hours", "pair_minutes"],
     ),
+    (
+        "hours",
+        &[
+            "standard_day_hours",
+            "overtime_day_hours",
+            "overtime_month_hours",
+        ],
+    ),
     ("step_out", &["step_out_contact_minutes"]),
 ];
 
@@ -84,6 +91,7 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
     let form = NUMBERS.iter().fold(form, |form, number| {
         form.with(&number.code(), number.of(terms))
     });
+    let form = hours::filled(form, terms);
     Ok(page(&desk, versions.today, &form, None))
 }
 
@@ -142,7 +150,7 @@ fn read_terms(form: &mut Form) -> Option<PolicyTerms> {
         _ => None,
     });
     let devices = form.choice::<DeviceDirections>("device_directions");
-    let mut sound = true;
+    let mut sound = hours::read(form, &mut terms).is_some();
     for number in &NUMBERS {
         match form.number(&number.code(), number.least..=number.most) {
             Some(value) => number.set(&mut terms, value),
@@ -210,7 +218,11 @@ fn page(desk: &Desk, today: NaiveDate, form: &Form, trial: Option<&PolicyTrial>)
 fn group_fields(desk: &Desk, group: &str, names: &[&str]) -> Vec<Field> {
     let numbers = NUMBERS.iter().filter(|number| names.contains(&number.name));
     let numbers = numbers.map(|number| number_field(desk, number));
-    numbers.chain(choice_field(desk.lang, group)).collect()
+    let choices = match group {
+        "hours" => hours::fields(desk.lang),
+        _ => choice_field(desk.lang, group).into_iter().collect(),
+    };
+    numbers.chain(choices).collect()
 }
 
 /// What a group has to choose between, beside its numbers.
@@ -218,7 +230,7 @@ fn choice_field(lang: Lang, group: &str) -> Option<Field> {
     let (name, choices, [label, meaning]) = match group {
         "lateness" => (
             "lateness_reference",
-            choices(|it: LatenessReference| tell::reference(lang, it)),
+            tell::choices(|it: LatenessReference| tell::reference(lang, it)),
             ["policy-reference", "policy-reference-meaning"],
         ),
         "forgotten" => (
@@ -230,25 +242,13 @@ fn choice_field(lang: Lang, group: &str) -> Option<Field> {
         ),
         "window" => (
             "device_directions",
-            choices(|it: DeviceDirections| tell::devices(lang, it)),
+            tell::choices(|it: DeviceDirections| tell::devices(lang, it)),
             ["policy-devices", "policy-devices-meaning"],
         ),
         _ => return None,
     };
     let field = Field::radio(name, lang.say(label), choices);
     Some(field.hint(lang.say(meaning)))
-}
-
-/// Everything that a setting may be, by its code and in words.
-fn choices<T>(told: impl Fn(T) -> String) -> Vec<(String, String)>
-where
-    T: VariantArray + Copy + Into<&'static str>,
-{
-    let choice = |it: &T| {
-        let code: &'static str = (*it).into();
-        (code.to_owned(), told(*it))
-    };
-    T::VARIANTS.iter().map(choice).collect()
 }
 
 fn number_field(desk: &Desk, number: &Number) -> Field {

@@ -7,6 +7,7 @@ use onpost_rules::{
     policy_number::{NUMBERS, Number, TermChange},
 };
 use onpost_words::{Lang, say};
+use strum::VariantArray;
 
 /// 第 2 版
 pub fn name(lang: Lang, policy: &Policy) -> String {
@@ -69,6 +70,24 @@ pub fn change(lang: Lang, change: TermChange) -> String {
             devices(lang, before),
             devices(lang, after),
         ),
+        TermChange::Choice {
+            setting,
+            before,
+            after,
+        } => (
+            lang.say_one("policy-choice", setting),
+            chosen(lang, setting, before),
+            chosen(lang, setting, after),
+        ),
+        TermChange::Night {
+            setting,
+            before,
+            after,
+        } => (
+            lang.say_one("policy-choice", setting),
+            before.to_string(),
+            after.to_string(),
+        ),
         TermChange::CountsCorrections { after } => {
             let (was, is) = if after { ("no", "yes") } else { ("yes", "no") };
             let name = lang.say("policy-corrections");
@@ -96,6 +115,27 @@ pub fn devices(lang: Lang, devices: DeviceDirections) -> String {
     lang.say_one("policy-devices", code)
 }
 
+/// What a choice of how hours are reckoned came to.
+pub fn chosen(lang: Lang, setting: &str, code: &str) -> String {
+    match setting {
+        "break_covers" => lang.say_one("policy-break_covers", code),
+        "day_kind_by" => lang.say_one("policy-day_kind_by", code),
+        _ => lang.say_one("policy-margin_counts", code),
+    }
+}
+
+/// Everything that a setting may be, by its code and in words.
+pub fn choices<T>(told: impl Fn(T) -> String) -> Vec<(String, String)>
+where
+    T: VariantArray + Copy + Into<&'static str>,
+{
+    let choice = |it: &T| {
+        let code: &'static str = (*it).into();
+        (code.to_owned(), told(*it))
+    };
+    T::VARIANTS.iter().map(choice).collect()
+}
+
 /// Every setting with its value, and below them the clause and what it means.
 pub fn numbers(lang: Lang, terms: &PolicyTerms) -> Markup {
     let counts = counted(lang, counts_code(terms));
@@ -113,6 +153,18 @@ pub fn numbers(lang: Lang, terms: &PolicyTerms) -> Markup {
                 lang.say("policy-devices"), devices(lang, terms.device_directions),
                 None, lang.say("policy-devices-meaning"),
             ))
+            @for (name, code) in terms.choices() {
+                (setting(
+                    lang.say_one("policy-choice", name), chosen(lang, name, code),
+                    None, lang.say_one("policy-reading", name),
+                ))
+            }
+            @for (name, time) in terms.night_ends() {
+                (setting(
+                    lang.say_one("policy-choice", name), time.to_string(),
+                    None, lang.say_one("policy-reading", name),
+                ))
+            }
             @for number in &NUMBERS {
                 (setting(
                     label(lang, number), number.of(terms).to_string(),

@@ -51,12 +51,12 @@ files-not-breaks = “{ $value }” is not a list of breaks. Write it as 12:00-1
 files-unknown-zone = There is no time zone “{ $value }”. It should be an IANA name such as Asia/Shanghai; empty means Asia/Shanghai.
 
 files-break-outside = The breaks “{ $value }” reach outside the shift. They should lie between its start and end.
-files-breaks-overlap = Two of the breaks “{ $value }” overlap. Join them or move one.
 files-ends-before-start = The end “{ $value }” is not after the start. It should be later.
 files-extends-nothing = The extension until “{ $value }” doesn't reach beyond the start of its duty. It should be later.
 files-skipped-by-clocks = On { $date } the local clocks go forward and skip this shift. Choose another shift or date.
 files-not-in-force = On the date of this duty no version of “{ $value }” has begun: the first holds from { $from }. Add a row without “from”, or with an earlier one.
 files-not-employed = The person doesn’t work here on { $value } (first day { $joined }, last day { $left }). Change the duty, or “joined” and “left” in staff.csv.
+files-period-without-use = Only comprehensive hours add up over a period. Leave “{ $value }” away, or make “hours” comprehensive.
 files-left-before-joined = The last day { $value } lies before the first. “left” should be the same day as “joined” or a later one.
 files-unknown = { $table } (or .xlsx of the same name) has no “{ $value }”. Add it there, or correct it here.
 files-duty-key = staff number { $staff_no }, { $date }, shift { $shift }

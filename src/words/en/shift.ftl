@@ -24,5 +24,4 @@ shift-breaks-hint = Unpaid; inside the shift, and apart from each other. Empty r
 shift-break-from = Break { $row } from
 shift-break-to = Break { $row } to
 shift-break-outside = A break lies inside the shift and takes some time
-shift-break-overlaps = It overlaps with another break
 shift-keeps-duties = Changes are for duties to come: those that are there keep their start and end; breaks and days count as changed.

@@ -51,12 +51,12 @@ files-not-breaks = “{ $value }”不是有效的休息时间。应写成 12:00
 files-unknown-zone = 不认识时区“{ $value }”。应为 IANA 时区名，如 Asia/Shanghai；留空即为 Asia/Shanghai。
 
 files-break-outside = 休息时间“{ $value }”超出了班次。应在班次的开始与结束之间。
-files-breaks-overlap = 休息时间“{ $value }”中有两段重叠。请合并或移开其中一段。
 files-ends-before-start = 结束时间“{ $value }”不晚于开始时间。结束时间应晚于开始时间。
 files-extends-nothing = 延时至“{ $value }”，早于或等于该值班的开始时间。应晚于开始时间。
 files-skipped-by-clocks = 当地 { $date } 拨快时钟，跳过了这个班次。请改用其他班次或日期。
 files-not-in-force = 值班当日，“{ $value }”还没有生效的版本，最早从 { $from } 起生效。请补一行“from”为空或更早的记录。
 files-not-employed = { $value } 不在此人的在职期内（入职 { $joined }，离职 { $left }）。请更改值班，或 staff.csv 中的“joined”和“left”。
+files-period-without-use = 只有综合计算工时（comprehensive）才有周期。请去掉“{ $value }”，或将“hours”改为 comprehensive。
 files-left-before-joined = 离职日期 { $value } 早于入职日期。“left”应与“joined”同日或更晚。
 files-unknown = { $table }（或同名 .xlsx）中没有“{ $value }”。请在那里补上，或改正这里。
 files-duty-key = 工号 { $staff_no }、{ $date }、班次 { $shift }

@@ -21,7 +21,9 @@ use onpost::{
         notice::Topic,
         passkey,
         person::Role,
-        policy::{DeviceDirections, LatenessReference, PolicyTerms},
+        policy::{
+            BreakCovers, DayKindBy, DeviceDirections, LatenessReference, MarginCounts, PolicyTerms,
+        },
         policy_number::NUMBERS,
         post::Line,
         post_check::PostCheckFinding,
@@ -208,7 +210,16 @@ fn of_policies() -> Vec<List> {
     };
     let units = || written(NUMBERS.iter().map(|number| number.unit.into()));
     let told = terms::of(Lang::Zh, &PolicyTerms::default());
+    let terms_of_hours = PolicyTerms::default();
+    let choices = terms_of_hours.choices().map(|(name, _)| name).into_iter();
+    let nights = terms_of_hours.night_ends().map(|(name, _)| name);
+    let choices = || written(choices.clone().chain(nights));
     vec![
+        ("policy-choice", choices()),
+        ("policy-reading", choices()),
+        ("policy-break_covers", codes::<BreakCovers>()),
+        ("policy-day_kind_by", codes::<DayKindBy>()),
+        ("policy-margin_counts", codes::<MarginCounts>()),
         ("policy-term", numbers()),
         ("policy-meaning", numbers()),
         ("policy-unit", units()),
@@ -346,7 +357,7 @@ const OF_ONE_PAGE: [(&str, &str); 28] = [
     ("policy-counts", "yes no"),
     (
         "policy-group",
-        "lateness forgotten first second third window step_out",
+        "lateness forgotten first second third window hours step_out",
     ),
     ("policy-standing", "in_force coming past replaced"),
     ("press", "in out plain"),
