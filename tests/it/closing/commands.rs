@@ -119,6 +119,10 @@ impl Site {
         self.said(&[&words[..], &["--now"]].concat())
     }
 
+    fn hours(&self, words: &[&str]) -> String {
+        self.said(&[&["hours", "--month", "2026-01"], words].concat())
+    }
+
     fn close(&self) -> String {
         self.said(&["month", "close", "2026-01", "--by", "3001"])
     }
@@ -163,11 +167,17 @@ async fn a_closed_month_is_the_same_bytes_whatever_arrives(fresh: Fresh) {
     let site = Site::of(fresh);
     let (before, across) = (site.january(), site.classify("2025-12-30", "2026-02-02"));
     assert_eq!(before.lines().count(), 6, "{before}");
+    let hours = site.hours(&[]);
+    assert_eq!(hours.lines().count(), 3, "{hours}");
     let said = site.close();
-    let told = format!("closed 2026-01 classify_sha256={} ", sha256(&before));
-    assert!(said.starts_with(&told), "{said}\n{before}");
-    assert_eq!(said.lines().count(), 1);
+    let (classify_sha256, hours_sha256) = (sha256(&before), sha256(&hours));
+    assert_eq!(
+        said,
+        format!("closed 2026-01 classify_sha256={classify_sha256} hours_sha256={hours_sha256}\n")
+    );
     assert_eq!(site.january(), before);
+    assert_eq!(site.hours(&[]), hours);
+    assert_eq!(site.hours(&["--now"]), hours);
     assert_eq!(
         site.adjustments(),
         "staff_no,date,shift,column,frozen,now\n"
@@ -180,6 +190,8 @@ async fn a_closed_month_is_the_same_bytes_whatever_arrives(fresh: Fresh) {
     let day = site.classify("2026-01-06", "2026-01-06");
     assert_eq!(day.lines().nth(1), Some(line));
     assert_ne!(site.now(), before);
+    assert_eq!(site.hours(&[]), hours);
+    assert_ne!(site.hours(&["--now"]), hours);
     assert_eq!(
         site.adjustments(),
         "staff_no,date,shift,column,frozen,now\n\
