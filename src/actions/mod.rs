@@ -58,6 +58,7 @@ pub mod slip;
 // Verdicts and months.
 pub mod duty_record;
 pub mod month;
+pub mod month_answer;
 pub mod person_month;
 pub mod trend;
 pub mod verdict;

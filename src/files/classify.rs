@@ -121,6 +121,11 @@ impl ClassifiedDuty<'_> {
         words.join(";")
     }
 
+    /// Its line as the file has it, without the end.
+    pub(super) fn line(&self) -> String {
+        line_of(&self.cells())
+    }
+
     fn cells(&self) -> [String; COLUMNS.len()] {
         let zone = self.post.zone;
         let stamp = |at: Option<Instant>| at.map(|at| stamp(zone, at)).unwrap_or_default();
@@ -143,6 +148,19 @@ impl ClassifiedDuty<'_> {
             self.reasons(),
         ]
     }
+}
+
+/// Cells as a line of the file, without the end.
+pub(super) fn line_of(cells: &[impl AsRef<[u8]>]) -> String {
+    let mut csv = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::Any(b'\n'))
+        .from_writer(Vec::new());
+    // Nothing is refused by memory, and texts stay texts.
+    let _ = csv.write_record(cells);
+    let written = csv.into_inner().unwrap_or_default();
+    let mut line = String::from_utf8(written).unwrap_or_default();
+    line.truncate(line.trim_end_matches('\n').len());
+    line
 }
 
 /// Local `YYYY-MM-DD HH:MM:SS`; by hand, since a large site has millions.

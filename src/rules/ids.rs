@@ -83,4 +83,8 @@ ids! {
     EmergencyCallId
     /// A one-time link to a password.
     SignInLinkId
+    /// A confirmation of somebody's own month.
+    ConfirmationId
+    /// What somebody says is wrong with their own month.
+    DisputeId
 }

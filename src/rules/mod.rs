@@ -82,6 +82,7 @@ pub mod coverage;
 pub mod dated_facts;
 pub mod facts;
 pub mod month;
+pub mod month_answer;
 pub mod trend;
 pub mod verdict;
 

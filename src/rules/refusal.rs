@@ -6,6 +6,7 @@ use super::{
     handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
+    month_answer::MonthAnswerFault,
     passkey,
     phone_report::CallFault,
     policy,
@@ -131,6 +132,14 @@ pub enum Refusal {
     BadCron(CronFault),
     /// More slips than are decided about at once.
     TooManyAtOnce { most: usize },
+    /// Why a month isn't confirmed, disputed or answered about.
+    MonthAnswer(MonthAnswerFault),
+}
+
+impl From<MonthAnswerFault> for Refusal {
+    fn from(fault: MonthAnswerFault) -> Self {
+        Self::MonthAnswer(fault)
+    }
 }
 
 impl From<passkey::PasskeyFault> for Refusal {
