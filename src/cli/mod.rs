@@ -17,6 +17,8 @@ mod import;
 mod import_tally;
 mod job;
 mod migrate;
+mod month;
+mod month_answer;
 mod out;
 mod report;
 mod restore;
@@ -52,6 +54,8 @@ pub enum Command {
     Classify(classify::Classify),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
     Report(report::ReportCommand),
+    /// Write out and verify what people confirmed of their months
+    Month(month::MonthCommand),
     /// Make, check and mend rosters, from files to files
     Roster(roster::RosterCommand),
     /// Read a folder of CSV files into the database; twice changes nothing
@@ -118,6 +122,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
         Command::Report(arguments) => report::run(&arguments, &config).await,
+        Command::Month(arguments) => month::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
         Command::Audit(arguments) => audit::run(&arguments, &config).await,
