@@ -54,6 +54,7 @@ mod verdicts;
 
 // Those who decide, plan and keep the site.
 mod coverage;
+mod month_answers;
 mod months;
 mod months_of_many;
 mod site;
