@@ -59,6 +59,7 @@ pub mod slip;
 pub mod closing;
 pub mod duty_record;
 pub mod month;
+pub mod month_answer;
 pub mod person_month;
 pub mod trend;
 pub mod verdict;

@@ -11,6 +11,7 @@ mod audit;
 mod backup;
 mod backup_words;
 mod classify;
+mod closing;
 mod demo;
 mod hours;
 mod house;
@@ -19,6 +20,7 @@ mod import_tally;
 mod job;
 mod migrate;
 mod month;
+mod month_answer;
 mod out;
 mod report;
 mod restore;
@@ -58,7 +60,7 @@ pub enum Command {
     Report(report::ReportCommand),
     /// Make, check and mend rosters, from files to files
     Roster(roster::RosterCommand),
-    /// Close a month, see what would be judged otherwise since, or open it again
+    /// Close a month, see what would be judged otherwise since, open it again; verify what people confirmed of it
     Month(month::MonthCommand),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(import::Import),

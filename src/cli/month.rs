@@ -1,18 +1,11 @@
-//! `onpost month`: a month closed, what would be judged otherwise since, and opened again.
+//! `onpost month`: months that are over.
 
-use super::{house, out, value};
-use crate::{
-    actions::{Error, House, closing},
-    config::Config,
-    files::adjustments,
-    rules::{access::Actor, time::Month},
-    say,
-    tell::refusal,
-    words::Lang,
+use super::{
+    closing::{self, MonthNamed, MonthStep},
+    month_answer::{self, Confirmations, Verify},
 };
-use anyhow::anyhow;
+use crate::config::Config;
 use clap::{Args, Subcommand};
-use std::io;
 
 /// The arguments of `month`.
 #[derive(Args)]
@@ -30,83 +23,22 @@ pub enum MonthAct {
     Adjustments(MonthNamed),
     /// Open a closed month again; what it was closed with is kept
     Reopen(MonthStep),
+    /// Write the confirmations of a month to a folder, a file of JSON for each
+    Confirmations(Confirmations),
+    /// Verify confirmations that were signed with a passkey, by their public keys alone; needs no database
+    Verify(Verify),
 }
 
-/// A month that is closed or opened again, and by whom.
-#[derive(Args)]
-pub struct MonthStep {
-    /// Month, YYYY-MM
-    #[arg(value_parser = value::month)]
-    pub month: Month,
-    /// Staff number of whoever does so: one of HR or an administrator
-    #[arg(long, value_name = "STAFF_NO", value_parser = value::name)]
-    pub by: String,
-    /// Why; to close a month with open disputes, and to open one again, it has to be said
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub reason: String,
-}
-
-/// A month.
-#[derive(Args)]
-pub struct MonthNamed {
-    /// Month, YYYY-MM
-    #[arg(value_parser = value::month)]
-    pub month: Month,
-}
-
-/// Closes a month, opens it again, or writes its adjustments.
+/// Does what is asked of a month.
 ///
 /// # Errors
-/// A number that nobody has or that belongs to somebody who may not, what the law refuses, the database's.
+/// In the reader's language.
 pub async fn run(arguments: &MonthCommand, config: &Config) -> anyhow::Result<()> {
-    let lang = config.lang();
-    let house = house::open(config).await?;
-    let said = match &arguments.act {
-        MonthAct::Close(step) => {
-            let by = by(&house, step, lang).await?;
-            let closed = closing::close(&house, &by, step.month, &step.reason).await;
-            let freeze = closed.map_err(|error| told(lang, step, error))?;
-            // Read by programs: the same in each language.
-            Some(format!(
-                "closed {} classify_sha256={} hours_sha256={}",
-                freeze.month, freeze.sha256.classify, freeze.sha256.hours
-            ))
-        }
-        MonthAct::Reopen(step) => {
-            let by = by(&house, step, lang).await?;
-            let opened = closing::reopen(&house, &by, step.month, &step.reason).await;
-            let freeze = opened.map_err(|error| told(lang, step, error))?;
-            Some(format!("reopened {}", freeze.month))
-        }
-        MonthAct::Adjustments(MonthNamed { month }) => {
-            let found = closing::adjustments(&house, *month).await;
-            let found = found.map_err(|error| refused(lang, error))?;
-            let lines = io::BufWriter::new(io::stdout().lock());
-            out::written(lang, adjustments::write(lines, &found.adjusted))?;
-            None
-        }
-    };
-    house.db.close().await?;
-    said.map_or(Ok(()), |said| out::line(lang, said))
-}
-
-async fn by(house: &House, step: &MonthStep, lang: Lang) -> anyhow::Result<Actor> {
-    let named = closing::named(house, &step.by).await;
-    named.map_err(|error| told(lang, step, error))
-}
-
-fn told(lang: Lang, step: &MonthStep, error: Error) -> anyhow::Error {
-    let staff_no = step.by.clone();
-    match error {
-        Error::NotFound => anyhow!(say!(lang, "closing-unknown", staff_no = staff_no)),
-        Error::NotAllowed => anyhow!(say!(lang, "closing-not-allowed", staff_no = staff_no)),
-        error => refused(lang, error),
-    }
-}
-
-fn refused(lang: Lang, error: Error) -> anyhow::Error {
-    match error {
-        Error::Refused(refusal) => anyhow!(refusal::tell(lang, &refusal)),
-        error => error.into(),
+    match &arguments.act {
+        MonthAct::Close(step) => closing::close(step, config).await,
+        MonthAct::Adjustments(asked) => closing::adjustments(asked, config).await,
+        MonthAct::Reopen(step) => closing::reopen(step, config).await,
+        MonthAct::Confirmations(asked) => month_answer::write(asked, config).await,
+        MonthAct::Verify(asked) => month_answer::verify(asked, config.lang()),
     }
 }

@@ -147,7 +147,7 @@ impl ClassifiedDuty<'_> {
     }
 
     /// Its line, with its end.
-    pub fn line(&self) -> String {
+    pub fn printed(&self) -> String {
         match self.frozen {
             Some(held) => held.line.clone(),
             None => text([self.cells()]),
@@ -163,6 +163,13 @@ impl ClassifiedDuty<'_> {
             .map(|reason| reason.code.word())
             .collect();
         words.join(";")
+    }
+
+    /// Its line as the file has it, without the end.
+    pub(super) fn line(&self) -> String {
+        let mut line = self.printed();
+        line.truncate(line.trim_end_matches('\n').len());
+        line
     }
 
     fn cells(&self) -> [String; COLUMNS.len()] {
@@ -198,6 +205,19 @@ pub fn read_line(line: &str) -> Vec<String> {
     let record = reader.into_records().next().and_then(Result::ok);
     let cells = record.iter().flat_map(|record| record.iter());
     cells.map(ToOwned::to_owned).collect()
+}
+
+/// Cells as a line of the file, without the end.
+pub(super) fn line_of(cells: &[impl AsRef<[u8]>]) -> String {
+    let mut csv = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::Any(b'\n'))
+        .from_writer(Vec::new());
+    // Nothing is refused by memory, and texts stay texts.
+    let _ = csv.write_record(cells);
+    let written = csv.into_inner().unwrap_or_default();
+    let mut line = String::from_utf8(written).unwrap_or_default();
+    line.truncate(line.trim_end_matches('\n').len());
+    line
 }
 
 /// Local `YYYY-MM-DD HH:MM:SS`; by hand, since a large site has millions.

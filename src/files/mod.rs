@@ -9,6 +9,7 @@
 //! - `register`, `id`: one thing for one key, and the id that a key always has.
 //! - one file for each noun, named as in [`rules`](onpost_rules).
 //! - [`fault`], [`fault_words`]: what is wrong, as data and in words.
+//! - [`month_document`], [`confirmation`]: one person's month to the byte, and what its confirmation is verified by.
 //! - [`classify`]: verdicts out. [`hours`]: a month's hours out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
 //! - [`backup`]: all that the site holds, out and in. [`partial`]: files that are there once they are whole.
 
@@ -60,9 +61,11 @@ pub mod partial;
 // Files out.
 pub mod adjustments;
 pub mod classify;
+pub mod confirmation;
 mod csv_out;
 pub mod hours;
 pub mod ics;
+pub mod month_document;
 pub mod report;
 
 #[cfg(test)]

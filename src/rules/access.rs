@@ -133,6 +133,10 @@ pub enum Action {
     CloseMonth,
     /// See what is still open of a department's month, and confirm it.
     ConfirmMonth,
+    /// Confirm one's own month, dispute a line of it, and take that back.
+    AnswerMonth,
+    /// Answer what somebody disputes of their month: never one's own.
+    AnswerDispute,
 }
 
 impl Actor {
@@ -178,11 +182,11 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     let decides = keeps_the_site || (role.leads() && relation == OwnDepartment);
     match action {
         Punch | File | Withdraw | Wish | KeepPasskey | HandOver | StepOut | AnswerPostCheck
-        | Subscribe | ChooseNotices | SeeWhoLooked => relation == Oneself,
+        | Subscribe | ChooseNotices | SeeWhoLooked | AnswerMonth => relation == Oneself,
         Cancel | SeeWithdrawnAttachments => relation == Oneself || keeps_the_site,
         SeeVerdicts | SeeRequests | SeeAttachments => relation == Oneself || decides,
         Decide | LogPhoneReport | RecordPostCheck | VerifyPostCheck | ConfirmPasskey
-        | OrderExtension => decides && relation != Oneself,
+        | OrderExtension | AnswerDispute => decides && relation != Oneself,
         CancelEnded | DecideWithoutReport => keeps_the_site && relation != Oneself,
         FindPeople | SeeToday | SeeMonth | SeeDoubts | KeepKiosks | TakeAlarm
         | SeeEmergencyList | SeeActualCoverage => decides,

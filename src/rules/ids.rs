@@ -85,4 +85,8 @@ ids! {
     SignInLinkId
     /// What a month was closed with.
     FreezeId
+    /// A confirmation of somebody's own month.
+    ConfirmationId
+    /// What somebody says is wrong with their own month.
+    DisputeId
 }

@@ -88,6 +88,7 @@ pub mod frozen;
 pub mod grant;
 pub mod hours;
 pub mod month;
+pub mod month_answer;
 pub mod trend;
 pub mod verdict;
 

@@ -2,10 +2,11 @@
 
 use super::{
     ids::{
-        AlarmId, CorrectionId, DepartmentId, DutyId, ExtensionId, HandoverId, PersonId,
+        AlarmId, CorrectionId, DepartmentId, DisputeId, DutyId, ExtensionId, HandoverId, PersonId,
         PostCheckId, RequestId, SignInLinkId, SwapId,
     },
     job::RunFault,
+    month_answer::DisputeStatus,
     naming::NameTold,
     post_check::PostCheckFinding,
     request::RequestKind,
@@ -267,6 +268,33 @@ pub enum Notice {
     },
     /// The month's report is ready.
     MonthReport { month: Month },
+    /// One's own month is over, and waits to be confirmed; `again`: it has changed since it was.
+    MonthToConfirm {
+        month: Month,
+        until: NaiveDate,
+        again: bool,
+    },
+    /// Somebody disputes a line of their month; `person`: their name.
+    MonthDisputed {
+        dispute: DisputeId,
+        month: Month,
+        person: String,
+    },
+    /// What one disputed of one's month is answered; `by`: the name of who did.
+    DisputeAnswered {
+        dispute: DisputeId,
+        month: Month,
+        status: DisputeStatus,
+        by: String,
+        reason: String,
+    },
+    /// The working days within which people answer for their month are over.
+    MonthSilent {
+        month: Month,
+        silent: u32,
+        disputed: u32,
+        confirmed: u32,
+    },
     /// Somebody gave one a new first password; `by`: their name, `None`: the command line.
     PasswordReset { by: Option<String> },
     /// Somebody gave one a one-time link to a password: the letter alone has it; `by`: the name of who did.
@@ -300,9 +328,13 @@ impl Notice {
             Self::Alarm { .. } | Self::AlarmTaken { .. } => Topic::Alarm,
             Self::HandoverWritten { .. } | Self::HandoverMissing { .. } => Topic::Handover,
             Self::PostCheckFound { .. } | Self::PostCheckRuled(_) => Topic::PostCheck,
-            Self::Yesterday { .. } | Self::MonthOpen { .. } | Self::MonthReport { .. } => {
-                Topic::Books
-            }
+            Self::Yesterday { .. }
+            | Self::MonthOpen { .. }
+            | Self::MonthReport { .. }
+            | Self::MonthToConfirm { .. }
+            | Self::MonthDisputed { .. }
+            | Self::DisputeAnswered { .. }
+            | Self::MonthSilent { .. } => Topic::Books,
             Self::PasswordReset { .. }
             | Self::SignInLinkGiven { .. }
             | Self::SecondAccount { .. } => Topic::Account,

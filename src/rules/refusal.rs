@@ -7,6 +7,7 @@ use super::{
     handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
+    month_answer::MonthAnswerFault,
     passkey,
     phone_report::CallFault,
     policy,
@@ -134,11 +135,19 @@ pub enum Refusal {
     TooManyAtOnce { most: usize },
     /// Why a month isn't closed or opened again.
     Closing(ClosingFault),
+    /// Why a month isn't confirmed, disputed or answered about.
+    MonthAnswer(MonthAnswerFault),
 }
 
 impl From<ClosingFault> for Refusal {
     fn from(fault: ClosingFault) -> Self {
         Self::Closing(fault)
+    }
+}
+
+impl From<MonthAnswerFault> for Refusal {
+    fn from(fault: MonthAnswerFault) -> Self {
+        Self::MonthAnswer(fault)
     }
 }
 

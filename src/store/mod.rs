@@ -61,6 +61,7 @@ pub mod site;
 
 // Duties and rosters.
 pub mod duty;
+pub mod month_answer;
 pub mod roster;
 pub mod seam;
 pub mod swap;

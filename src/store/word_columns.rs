@@ -10,13 +10,14 @@ use onpost_rules::{
     emergency::CallOutcome,
     handover_note::Priority,
     ids::{
-        AlarmId, AttachmentId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId,
-        FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId,
-        PersonId, PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId,
-        ShiftId, SignInLinkId, StepOutId, SwapId,
+        AlarmId, AttachmentId, ConfirmationId, CorrectionId, DepartmentId, DisputeId, DutyId,
+        EmergencyCallId, ExtensionId, FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId,
+        NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
+        PunchId, RequestId, RobotId, RunId, ShiftId, SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
+    month_answer::DisputeStatus,
     notice::Topic,
     passkey::{PasskeyStatus, Purpose},
     person::Role,
@@ -60,7 +61,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AlarmId AttachmentId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId FreezeId
+    AlarmId AttachmentId ConfirmationId CorrectionId DepartmentId DisputeId DutyId EmergencyCallId ExtensionId FeedId FreezeId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
     PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
     RobotId RunId ShiftId SignInLinkId StepOutId SwapId
@@ -114,7 +115,7 @@ macro_rules! words {
 }
 
 words! {
-    AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
+    AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DisputeStatus DoubtKind Edge HandAct Job JobOutcome
     Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
     PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
     Role RosterRunEnding RunFault SlipStatus StepCause SwapStatus Topic Trigger VacancyReason VersionCause

@@ -203,6 +203,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::RosterRunning { .. }
         | Refusal::BadCron(..)
         | Refusal::TooManyAtOnce { .. }
-        | Refusal::Closing(..) => false,
+        | Refusal::Closing(..)
+        | Refusal::MonthAnswer(..) => false,
     }
 }

@@ -52,6 +52,8 @@ mod feed;
 mod handover_note;
 mod kiosk;
 mod month;
+mod month_answer;
+mod month_total;
 mod notice;
 mod punch;
 mod slip;

@@ -13,6 +13,7 @@ use super::{
         status,
     },
     desk::{self, Desk, DeskPage},
+    month_answer, month_total,
     roster::{news, wish::WISHES},
 };
 use axum::response::Response;
@@ -20,7 +21,7 @@ use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 use onpost_actions::{roster::change, seen::Seen, verdict};
 use onpost_rules::{
-    month::{self, MonthTotals, PersonMonth},
+    month::{self, PersonMonth},
     time::{Month, local},
     verdict::Verdict,
 };
@@ -91,6 +92,7 @@ impl OwnMonthScene<'_> {
                 div.row {
                     (button::link("quiet", &address(self.month.previous()), &lang.say("month-previous")))
                     (button::link("quiet", &address(self.month.next()), &lang.say("month-next")))
+                    (button::link("quiet", &month_answer::address(self.month), &lang.say("month-answer-link")))
                     (button::link("quiet", WISHES, &lang.say("wish-title")))
                     (button::link("quiet", &format!("/month/year?year={}", self.month.first().year()), &lang.say("year-title")))
                 }
@@ -126,7 +128,7 @@ impl OwnMonthScene<'_> {
 
     fn totals(&self) -> Markup {
         html! {
-            ul.notes { @for line in sentences(self.lang, &self.counted.totals) { li { (line) } } }
+            ul.notes { @for line in month_total::sentences(self.lang, &self.counted.totals) { li { (line) } } }
         }
     }
 
@@ -160,59 +162,4 @@ impl OwnMonthScene<'_> {
             shift: shift.map_or(String::new(), |it| tell::called(self.lang, it).to_owned()),
         }
     }
-}
-
-/// The totals in words; what there was none of isn't told.
-fn sentences(lang: Lang, totals: &MonthTotals) -> Vec<String> {
-    let absent = totals.absent_total().days();
-    let minutes = |minutes| tell::minutes(lang, minutes);
-    let (leave, outwork) = (totals.leave_minutes(), totals.outwork_minutes());
-    let missed = totals.missed_in + totals.missed_out;
-    let late = say!(
-        lang,
-        "month-late",
-        times = totals.late,
-        minutes = minutes(totals.late_minutes)
-    );
-    let early = say!(
-        lang,
-        "month-early",
-        times = totals.early_leave,
-        minutes = minutes(totals.early_leave_minutes)
-    );
-    let due = say!(
-        lang,
-        "month-due",
-        due = totals.duties_due,
-        open = totals.open
-    );
-    let lines = [
-        (true, due),
-        (totals.late > 0, late),
-        (totals.early_leave > 0, early),
-        (missed > 0, say!(lang, "month-missed", times = missed)),
-        (absent > 0.0, say!(lang, "month-absent", days = absent)),
-        (
-            leave > 0,
-            say!(lang, "month-leave", minutes = minutes(leave)),
-        ),
-        (
-            outwork > 0,
-            say!(lang, "month-outwork", minutes = minutes(outwork)),
-        ),
-        (
-            totals.minutes_overtime > 0,
-            say!(
-                lang,
-                "month-overtime",
-                minutes = minutes(totals.minutes_overtime)
-            ),
-        ),
-        (
-            totals.is_full_attendance() && totals.open == 0,
-            lang.say("month-full"),
-        ),
-    ];
-    let told = lines.into_iter().filter(|(is_told, _)| *is_told);
-    told.map(|(_, line)| line).collect()
 }

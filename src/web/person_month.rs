@@ -5,7 +5,7 @@ use super::{
     component::{button, phone::phone, status},
     desk::{self, Desk, DeskPage},
     month::OwnMonthScene,
-    slip,
+    month_answer, slip,
 };
 use axum::{extract::Path, response::Response};
 use chrono::Datelike;
@@ -87,6 +87,7 @@ fn head(desk: &Desk, of: &MonthOfPerson) -> Markup {
                 (month(of.month.previous(), "month-previous"))
                 (month(of.month.next(), "month-next"))
                 (button::link("quiet", &format!("/people/{}/year?year={year}", person.id), &lang.say("year-title")))
+                (button::link("quiet", &month_answer::address_of(person.id, of.month), &lang.say("month-answer-title")))
                 @if may_see_person {
                     (button::link("quiet", &format!("/people/{}", person.id), &lang.say("person-month-edit")))
                 }

@@ -6,9 +6,9 @@ use super::{
     App, account, actual_coverage, alarm, audit, calendar, department, doubt, duty, emergency,
     feed, first_step, handover_note, home, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
-    letter, live, month, months, notice, passkey, person, person_month, phone_report, policy,
-    post as posts, post_check, punch, roster, search, shift, sign_in, slip_register, static_files,
-    step_out, swap, today, trend, welcome,
+    letter, live, month, month_answer, months, notice, passkey, person, person_month, phone_report,
+    policy, post as posts, post_check, punch, roster, search, shift, sign_in, slip_register,
+    static_files, step_out, swap, today, trend, welcome,
 };
 use axum::{
     Extension, Router,
@@ -60,6 +60,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(accounts())
         .merge(slips::routes())
         .merge(pictures())
+        .merge(month_answers())
         .merge(proofs())
         .merge(passkeys())
         .merge(site())
@@ -102,6 +103,32 @@ fn pictures() -> Router<App> {
         .route("/months/pictures", get(trend::show))
         .route("/month/year", get(trend::show_own_year))
         .route("/people/{id}/year", get(trend::show_year))
+}
+
+/// People's own months: confirmed, disputed, answered.
+fn month_answers() -> Router<App> {
+    Router::new()
+        .route(
+            month_answer::OWN,
+            get(month_answer::show).post(month_answer::confirm),
+        )
+        .route(month_answer::TO_SIGN, post(month_answer::to_sign))
+        .route(
+            month_answer::dispute::NEW,
+            get(month_answer::dispute::show_new).post(month_answer::dispute::file),
+        )
+        .route("/month-disputes/{id}", get(month_answer::dispute::show))
+        .route(
+            "/month-disputes/{id}/answer",
+            post(month_answer::dispute::answer),
+        )
+        .route(
+            "/month-disputes/{id}/withdraw",
+            post(month_answer::dispute::withdraw),
+        )
+        .route("/month-confirmations/{id}", get(month_answer::download))
+        .route("/people/{id}/month/answer", get(month_answer::show_of))
+        .route(month_answer::list::ANSWERS, get(month_answer::list::show))
 }
 
 /// What punches have to prove, and what they leave in doubt.

@@ -55,6 +55,7 @@ mod verdicts;
 // Those who decide, plan and keep the site.
 mod closing;
 mod coverage;
+mod month_answers;
 mod months;
 mod months_of_many;
 mod site;

@@ -49,7 +49,7 @@ pub async fn adjustments(house: &House, month: Month) -> Result<MonthAdjustments
 pub(super) fn compared(facts: &Facts, rows: &[FrozenRow], month: Month) -> Vec<Adjusted> {
     let verdicts = classify(facts, None);
     let now = lines::rows(facts, &verdicts, month.first()..=month.last());
-    let now = now.iter().map(|it| (it.duty.id, it.line())).collect();
+    let now = now.iter().map(|it| (it.duty.id, it.printed())).collect();
     let held = rows.iter().flat_map(FrozenRow::duties);
     differing_lines(held.map(|it| (it.duty.id, it.line)).collect(), now)
 }
@@ -62,7 +62,7 @@ pub(crate) fn of_duty(facts: &Facts, duty: &Duty) -> Option<ClosedDuty> {
     let as_now = facts.clone().as_now();
     let verdicts = classify(&as_now, None);
     let now = lines::rows(&as_now, &verdicts, duty.date..=duty.date);
-    let now = now.iter().map(|it| (it.duty.id, it.line())).collect();
+    let now = now.iter().map(|it| (it.duty.id, it.printed())).collect();
     let of_date = facts.frozen.duties.values();
     let of_date = of_date.filter(|it| it.duty.date == duty.date);
     let frozen = of_date.map(|it| (it.duty.id, it.line.clone())).collect();

@@ -37,7 +37,7 @@ pub(super) fn of(facts: &Facts, month: Month, hours: &str) -> Frozen {
             duty: row.duty.clone(),
             zone: row.post.zone,
             staff_no: row.staff_no().to_owned(),
-            line: row.line(),
+            line: row.printed(),
             verdict: frozen(row.verdict),
         });
     }

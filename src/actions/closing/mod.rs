@@ -17,7 +17,7 @@ use onpost_rules::{
     access::Actor,
     closing::{ClosingFault, MonthStanding},
     frozen::MonthFreeze,
-    ids::PersonId,
+    ids::DepartmentId,
     time::{Instant, Month},
 };
 use onpost_store::{self as store, Tx};
@@ -50,10 +50,13 @@ struct Standing {
 
 impl Standing {
     async fn of(tx: &mut Tx, month: Month, now: Instant) -> Result<Self> {
+        let departments = store::department::list(tx).await?;
+        let departments: Vec<DepartmentId> = departments.iter().map(|it| it.id).collect();
+        let disputes = store::month_answer::open_disputes(tx, month, &departments).await?;
         Ok(Self {
             today: store::site::today(tx, now).await?.date,
             freeze: store::closing::find(tx, month).await?,
-            disputed: 0,
+            disputed: disputes.len(),
         })
     }
 
@@ -76,12 +79,4 @@ async fn closed(tx: &mut Tx, month: Month) -> Result<MonthFreeze> {
     Ok(freeze
         .ok_or(ClosingFault::Open { month })
         .map_err(onpost_rules::refusal::Refusal::from)?)
-}
-
-/// Who did something, as they are called.
-async fn called(tx: &mut Tx, id: PersonId) -> Result<String> {
-    let person = store::person::find(tx, id).await?;
-    Ok(person
-        .map(|it| format!("{} {}", it.staff_no, it.name))
-        .unwrap_or_default())
 }

@@ -4,6 +4,7 @@ mod alarm_watch;
 mod backup;
 mod books;
 mod handover_missing;
+mod month_answer;
 mod presence;
 mod roster;
 mod tidy;
@@ -61,6 +62,7 @@ pub(super) async fn perform(house: &House, job: Job, due: Instant) -> Result<u64
         Job::Yesterday => books::yesterday(house, on).await,
         Job::MonthOpen => books::month_open(house, on).await,
         Job::MonthReport => books::month_report(house, on).await,
+        Job::MonthConfirm => month_answer::unanswered(house, on).await,
         Job::Backup => backup::nightly(house, on).await,
         Job::Tidy => tidy::tidy(house, on).await,
     }

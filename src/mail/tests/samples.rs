@@ -3,6 +3,7 @@
 use onpost_rules::{
     ids::*,
     job::RunFault,
+    month_answer::DisputeStatus,
     notice::{
         AlarmTold, BackupTold, CheckRuling, DutyTold, GapTold, Notice, RulingTold, SlipTold,
         VerdictTold,
@@ -75,6 +76,10 @@ pub fn place(notice: &Notice) -> usize {
         Notice::HandoverMissing { .. } => 15,
         Notice::PostCheckFound { .. } => 16,
         Notice::Yesterday { .. } => 17,
+        Notice::MonthToConfirm { .. } => 27,
+        Notice::MonthDisputed { .. } => 28,
+        Notice::DisputeAnswered { .. } => 29,
+        Notice::MonthSilent { .. } => 30,
         Notice::MonthOpen { .. } => 18,
         Notice::MonthReport { .. } => 19,
         Notice::Trial { .. } => 20,
@@ -87,7 +92,7 @@ pub fn place(notice: &Notice) -> usize {
     }
 }
 
-pub const KINDS: usize = 27;
+pub const KINDS: usize = 31;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
@@ -157,6 +162,7 @@ pub fn samples() -> Vec<Notice> {
     ];
     samples.extend(team(id));
     samples.extend(books(id, month).into_iter().chain(rulings_and_backup()));
+    samples.extend(months());
     samples
 }
 
@@ -246,6 +252,40 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
         Notice::SecondAccount {
             whose: "孙丽".into(),
             account: "赵敏".into(),
+        },
+    ]
+}
+
+/// What is told of people's own months.
+fn months() -> Vec<Notice> {
+    let (dispute, month) = (DisputeId(Uuid::nil()), Month::parse("2026-11").unwrap());
+    let to_confirm = |again| Notice::MonthToConfirm {
+        month,
+        until: "2026-12-07".parse().unwrap(),
+        again,
+    };
+    let answered = |status, reason: &str| Notice::DisputeAnswered {
+        dispute,
+        month,
+        status,
+        by: "赵敏".into(),
+        reason: reason.into(),
+    };
+    vec![
+        to_confirm(false),
+        to_confirm(true),
+        Notice::MonthDisputed {
+            dispute,
+            month,
+            person: "李伟".into(),
+        },
+        answered(DisputeStatus::Corrected, "已按门禁记录补卡"),
+        answered(DisputeStatus::Stands, "门禁记录为 8:02"),
+        Notice::MonthSilent {
+            month,
+            silent: 3,
+            disputed: 1,
+            confirmed: 40,
         },
     ]
 }

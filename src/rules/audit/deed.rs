@@ -99,6 +99,10 @@ pub enum AuditThingKind {
     Month,
     /// The month of a department, or of everybody.
     Months,
+    /// That somebody confirmed their month.
+    MonthConfirmation,
+    /// What somebody disputes of their month.
+    MonthDispute,
     /// The register of slips.
     Slips,
     /// The site as a whole.

@@ -54,6 +54,8 @@ pub enum Job {
     MonthOpen,
     /// Tells HR that the month's report is ready.
     MonthReport,
+    /// Asks people to confirm their own month, and tells who stayed silent.
+    MonthConfirm,
     /// Takes a backup of everything.
     Backup,
     /// Removes what has expired.
@@ -73,6 +75,8 @@ impl Job {
             Self::Yesterday => "0 30 9 * * *",
             Self::MonthOpen => "0 0 9 1-5 * *",
             Self::MonthReport => "0 0 9 1 * *",
+            // Once the last night's duties are final; the five working days may reach far into the month.
+            Self::MonthConfirm => "0 0 14 1-20 * *",
             Self::Backup => "0 0 3 * * *",
             Self::Tidy => "0 30 3 * * *",
         }
@@ -93,6 +97,7 @@ impl Job {
             | Self::Yesterday
             | Self::MonthOpen
             | Self::MonthReport
+            | Self::MonthConfirm
             | Self::Backup => CatchUp::Once,
         }
     }

@@ -2,6 +2,7 @@
 
 mod audience;
 mod handover;
+mod month_answer;
 mod month_open;
 mod presence;
 mod roster;
@@ -10,6 +11,7 @@ mod yesterday;
 
 pub use audience::{hr, supervisors};
 pub use handover::handovers_missing;
+pub use month_answer::{MonthAnswered, month_unanswered};
 pub use month_open::{Unsettled, month_open, unsettled};
 pub use presence::{arrivals_missing, departures_missing, duties_ahead};
 pub use roster::{gaps_ahead, rosters_unpublished};

@@ -3,6 +3,7 @@
 mod account;
 mod alarm;
 mod check;
+mod month;
 mod own;
 mod part;
 mod path;
@@ -82,6 +83,26 @@ impl Wording {
                 unruled_checks,
             } => team::month_open(lang, *month, [*waiting, *missed_punches, *unruled_checks]),
             Notice::MonthReport { month } => team::report(lang, *month),
+            Notice::MonthToConfirm {
+                month,
+                until,
+                again: false,
+            } => month::to_confirm(lang, *month, *until),
+            Notice::MonthToConfirm { month, until, .. } => month::changed(lang, *month, *until),
+            Notice::MonthDisputed { month, person, .. } => month::disputed(lang, *month, person),
+            Notice::DisputeAnswered {
+                month,
+                status,
+                by,
+                reason,
+                ..
+            } => month::answered(lang, *month, *status, Decider { by, reason }),
+            Notice::MonthSilent {
+                month,
+                silent,
+                disputed,
+                confirmed,
+            } => month::silent(lang, *month, [*silent, *disputed, *confirmed]),
             Notice::Alarm { told, repeated, .. } => alarm::alarm(lang, told, *repeated),
             Notice::AlarmTaken { told, by, .. } => alarm::taken(lang, told, by),
             Notice::PasswordReset { by } => account::reset(lang, by.as_deref()),

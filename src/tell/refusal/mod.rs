@@ -2,6 +2,7 @@
 
 mod closing;
 pub mod handing_over;
+pub mod month_answer;
 pub mod passkey;
 mod roster;
 
@@ -67,6 +68,7 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyLinks => say!(lang, "refusal-too-many-links", most = MOST_AT_ONCE),
         Refusal::JobUnderWay => lang.say("job-under-way"),
         Refusal::BadCron(fault) => job::cron_fault(lang, fault),
+        Refusal::MonthAnswer(fault) => month_answer::tell(lang, fault),
         Refusal::TooManyAtOnce { most } => say!(lang, "refusal-too-many-at-once", most = *most),
         Refusal::Closing(fault) => closing::tell(lang, fault),
         Refusal::CellFaults(_)

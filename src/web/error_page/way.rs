@@ -51,7 +51,15 @@ fn list_of(path: &str) -> Option<&'static str> {
         ("requests" | "corrections" | "extensions" | "swaps", Some("decide"))
         | ("inbox" | "phone-reports", _) => "inbox",
         ("requests" | "corrections" | "extensions" | "swaps", _) => "requests",
-        ("month" | "duties" | "wishes" | "roster-news", _) => "month",
+        (
+            "month"
+            | "month-confirmations"
+            | "month-disputes"
+            | "duties"
+            | "wishes"
+            | "roster-news",
+            _,
+        ) => "month",
         ("clock" | "step-out" | "handovers" | "open-items", _) => "clock",
         ("today" | "post-checks" | "alarms" | "emergency" | "doubts" | "passkeys", _) => "today",
         ("live", _) => "live",

@@ -18,6 +18,7 @@ use super::{
     },
     desk::{Desk, DeskPage},
     form::Form,
+    month_answer::list,
 };
 use axum::response::Response;
 use filter::MonthsFilter;
@@ -100,6 +101,7 @@ impl MonthsView<'_> {
                 (button::link("quiet", &self.chosen.address(month.previous(), 1), &lang.say("months-previous")))
                 (button::link("quiet", &self.chosen.address(month.next(), 1), &lang.say("months-next")))
                 (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
+                (button::link("quiet", &list::address(month), &lang.say("answers-link")))
                 (button::link("quiet", &self.chosen.pictures(month), &lang.say("trend-title")))
                 @if may_export {
                     @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {

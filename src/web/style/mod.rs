@@ -39,7 +39,7 @@ pub const SHEET: &str = concat!(
     layer!(
         "page":
         "alarm" "board" "clock" "coverage" "emergency" "error" "feed" "first_step" "generation" "handover"
-        "home" "inbox" "job" "keys" "kiosk" "letter" "link_slip" "live" "passkey" "person" "policy" "post" "proof"
+        "home" "inbox" "job" "keys" "kiosk" "letter" "link_slip" "live" "month_answer" "passkey" "person" "policy" "post" "proof"
         "relief" "roster" "rosters" "search" "sign_in" "swap" "today"
     ),
 );

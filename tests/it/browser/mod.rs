@@ -13,6 +13,7 @@ mod kiosk;
 mod letters;
 mod links;
 mod month;
+mod month_answer;
 mod night;
 mod paper;
 mod passkey;

@@ -48,6 +48,7 @@ async fn what_was_missed_while_the_service_was_down_is_caught_up_once_or_skipped
             (Job::GapsAhead, instant("2026-11-05T08:30:00+08:00")),
             (Job::Yesterday, instant("2026-11-05T09:30:00+08:00")),
             (Job::MonthOpen, instant("2026-11-05T09:00:00+08:00")),
+            (Job::MonthConfirm, instant("2026-11-04T14:00:00+08:00")),
             (Job::Backup, instant("2026-11-05T03:00:00+08:00")),
         ],
         "each once, for its last time; the report was not due, and tidying can wait"

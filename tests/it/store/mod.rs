@@ -14,6 +14,7 @@ mod jobs;
 mod kept;
 mod kiosks;
 mod letters;
+mod month_answers;
 mod nouns;
 mod passkeys;
 mod proofs;

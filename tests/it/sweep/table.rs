@@ -69,6 +69,10 @@ const PAGES: &str = "
     /step-out
     /month
     /month/year
+    /month/answer?month={past}
+    /month/dispute?month={past}&duty={before}
+    /month-disputes/{dispute}
+    /month-confirmations/{confirmation}
     /wishes
     /requests
     /requests/new
@@ -109,6 +113,7 @@ const PAGES: &str = "
     /passkeys
     /months
     /months/pictures
+    /months/answers?month={past}
     /months/export?month={month}&format=csv
     /coverage
     /coverage/{post}/{month}
@@ -139,6 +144,7 @@ const PAGES: &str = "
     /people/new
     /people/{person}
     /people/{person}/month
+    /people/{person}/month/answer?month={past}
     /people/{person}/contract
     /people/{person}/reset-password
     /people/{person}/year
@@ -211,6 +217,11 @@ const FORMS: &str = r#"
     /account/passkeys/vouch
     /passkeys/{passkey}/decide act=confirm&seen=1&reason=
     /passkeys/{passkey_of_boss}/decide act=confirm&seen=1&reason=
+    /month/answer month={past}&sha256={sha256}&by=session
+    /month/answer/passkey?month={past}&sha256={sha256}
+    /month/dispute month={past}&duty={before}&text=x
+    /month-disputes/{dispute}/answer act=stand&reason=x&seen=1
+    /month-disputes/{dispute}/withdraw seen=1
     /duties/{later}/swap to={colleague}&in_exchange=&note=x
     /duties/{open}/stand-in stand_in-0={opening}
     /duties/{today}/take-over to={stand_in}&note=x

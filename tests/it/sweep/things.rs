@@ -4,6 +4,7 @@
 
 mod decided;
 mod drafted;
+mod month_answers;
 
 use super::stage::{Everybody, Names};
 use crate::{
@@ -37,7 +38,7 @@ const SITE: &[(&str, &str)] = &[
     (
         "duties.csv",
         "staff_no,post,shift,date\n\
-         1001,1000,D,2026-10-30\n1001,1000,D,2026-11-01\n1001,1000,D,2026-11-12\n\
+         1001,1000,D,2026-09-30\n1001,1000,D,2026-10-30\n1001,1000,D,2026-11-01\n1001,1000,D,2026-11-12\n\
          1001,1000,D,2026-11-13\n1001,1000,D,2026-11-19\n\
          2003,1000,D,2026-11-09\n2003,1000,D,2026-11-10\n2003,1000,D,2026-11-16\n2003,1000,D,2026-11-17\n\
          2003,1000,D,2026-11-23\n2003,1000,D,2026-11-24\n2003,1000,D,2026-11-30\n\
@@ -73,6 +74,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.devices().await;
     making.roads().await;
     making.link().await;
+    making.month_answers().await;
     (making.by, making.names)
 }
 

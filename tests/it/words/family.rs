@@ -2,7 +2,10 @@
 //! `lang.say_one("status-word", "late")` does. The lists are the enums' own; what one page alone tells stands below them.
 
 use onpost::{
-    files::report::{columns, coverage, duties, month, notes, slips, terms},
+    files::{
+        confirmation::ConfirmationFault,
+        report::{columns, coverage, duties, month, notes, slips, terms},
+    },
     rules::{
         account::AccountStage,
         audit::{AuditDeed, AuditThingKind, chain::ChainFault},
@@ -18,6 +21,7 @@ use onpost::{
         kiosk,
         letter::{Language, LetterDemand, LetterTrouble, Road},
         merge::Noun,
+        month_answer::{AnswerStanding, DisputeStatus, MonthPhase},
         notice::Topic,
         passkey,
         person::Role,
@@ -119,6 +123,11 @@ fn of_people() -> Vec<List> {
         ("first-why", codes::<FirstStep>()),
         ("device-system", codes::<DeviceSystem>()),
         ("device-browser", codes::<DeviceBrowser>()),
+        ("month-phase", codes::<MonthPhase>()),
+        ("month-answer-of", codes::<AnswerStanding>()),
+        ("answer-standing", codes::<AnswerStanding>()),
+        ("dispute-status", codes::<DisputeStatus>()),
+        ("confirmation-fault", codes::<ConfirmationFault>()),
         ("passkey-standing", codes::<passkey::PasskeyStatus>()),
         ("kiosk-word", codes::<kiosk::KioskStanding>()),
         ("kiosk-sign", codes::<kiosk::KioskStanding>()),

@@ -1,6 +1,8 @@
-//! Ceremonies: what a device is asked to sign waits in the database, and is used once.
+//! Ceremonies: what a device is asked to sign waits in the database, and is used once; but for documents, whose hash says all.
 
-use super::{Error, House, Result};
+pub(super) mod document;
+
+use crate::{Error, House, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use onpost_rules::{
     ids::{PasskeyId, PersonId, PostId},
@@ -228,6 +230,21 @@ fn is_of(
         None => named.is_some(),
     };
     if agrees && asked {
+        Ok(())
+    } else {
+        Err(PasskeyFault::UnknownDevice)
+    }
+}
+
+/// Whether a device is somebody's, and says so itself where it says anything.
+fn is_of_person(
+    sent: &PublicKeyCredential,
+    person: PersonId,
+    device: &Passkey,
+) -> Result<(), PasskeyFault> {
+    let named = sent.get_user_unique_id();
+    let agrees = named.is_none_or(|named| named == person.0.as_bytes());
+    if agrees && device.person == person {
         Ok(())
     } else {
         Err(PasskeyFault::UnknownDevice)
