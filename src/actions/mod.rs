@@ -59,6 +59,7 @@ pub mod slip;
 pub mod duty_record;
 pub mod month;
 pub mod person_month;
+pub mod report_run;
 pub mod trend;
 pub mod verdict;
 

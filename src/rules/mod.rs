@@ -78,10 +78,12 @@ pub mod slip;
 pub use slip::{correction, extension, request};
 
 // From facts to verdicts.
+pub mod breach;
 pub mod coverage;
 pub mod dated_facts;
 pub mod facts;
 pub mod month;
+pub mod report_run;
 pub mod trend;
 pub mod verdict;
 

@@ -12,8 +12,8 @@ use onpost_rules::{
     ids::{
         AlarmId, AttachmentId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId,
         FeedId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
-        PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
-        SignInLinkId, StepOutId, SwapId,
+        PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, ReportRunId, RequestId, RobotId,
+        RunId, ShiftId, SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
@@ -62,7 +62,7 @@ macro_rules! ids {
 ids! {
     AlarmId AttachmentId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
-    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
+    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId ReportRunId RequestId
     RobotId RunId ShiftId SignInLinkId StepOutId SwapId
 }
 

@@ -2,7 +2,7 @@
 //! `lang.say_one("status-word", "late")` does. The lists are the enums' own; what one page alone tells stands below them.
 
 use onpost::{
-    files::report::{columns, coverage, duties, month, notes, slips, terms},
+    files::report::{breaches, columns, coverage, duties, month, notes, slips, terms},
     rules::{
         account::AccountStage,
         audit::{AuditDeed, AuditThingKind, chain::ChainFault},
@@ -276,6 +276,8 @@ fn of_files() -> Vec<List> {
         ("report-note", written(notes::COLUMNS.map(|it| it.0))),
         ("report-coverage", written(posts)),
         ("report-coverage", written(coverage::SHORTFALLS)),
+        ("report-breach", written(breaches::EACH.map(|it| it.0))),
+        ("report-breach", written(["total"])),
         (
             "report-coverage-meaning",
             written(coverage::TOLD.map(|it| it.0)),
