@@ -61,6 +61,7 @@ pub mod duty_record;
 pub mod month;
 pub mod month_answer;
 pub mod person_month;
+pub mod report_run;
 pub mod trend;
 pub mod verdict;
 

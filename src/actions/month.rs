@@ -107,7 +107,7 @@ pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<Mon
 /// # Errors
 /// As [`show`].
 pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthSeen> {
-    let who = permitted(actor, Action::Export, asked.department)?;
+    let who = exported(actor, asked)?;
     let of = load(house, who.clone(), asked, MonthPurpose::Report).await?;
     let looked = MonthOfMany {
         deed: AuditDeed::Exported,
@@ -135,6 +135,14 @@ pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
     };
     audit::looked_at_many(house, None, looked);
     Ok(of)
+}
+
+/// Whose month somebody may take home.
+///
+/// # Errors
+/// [`Error::NotAllowed`]
+pub(super) fn exported(actor: &Actor, asked: MonthAsked) -> Result<WhoseDuties> {
+    permitted(actor, Action::Export, asked.department)
 }
 
 pub(super) fn permitted(
@@ -199,7 +207,7 @@ async fn load(
 }
 
 /// The departments that are asked for; `None`: all.
-fn departments(who: &WhoseDuties) -> Option<&[DepartmentId]> {
+pub(super) fn departments(who: &WhoseDuties) -> Option<&[DepartmentId]> {
     match who {
         WhoseDuties::Departments(departments) => Some(departments),
         _ => None,

@@ -127,6 +127,26 @@ pub const LEFT_POST: Clause = Clause {
     place: "D0 5.1",
     quote: "未经批准或未请假擅自离动工作岗位，经核实一律按旷工处理",
 };
+/// How people dress at work.
+pub const DRESS: Clause = Clause {
+    place: "D0 5.2",
+    quote: "运维服务人员工作期间必须着职业服",
+};
+/// What is not done at the workplace.
+pub const WORKPLACE: Clause = Clause {
+    place: "D0 5.3",
+    quote: "不允许在工作区域内吃零食，睡觉，看杂志等与工作无关的事项",
+};
+/// How people behave on the telephone.
+pub const TELEPHONE: Clause = Clause {
+    place: "D0 5.3",
+    quote: "接听电话过程中如遇到不冷静客户，要保持克制，不得与其争执",
+};
+/// That breaches have consequences.
+pub const BREACHES: Clause = Clause {
+    place: "D2 6",
+    quote: "存在服务质量问题或违反管理制度，将给予相应的处罚",
+};
 /// That the first line is never empty.
 pub const ROUND_THE_CLOCK: Clause = Clause {
     place: "D0 4.1",

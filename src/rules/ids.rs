@@ -55,6 +55,8 @@ ids! {
     PolicyId
     /// One generation of a roster.
     RunId
+    /// A report that is made in the background.
+    ReportRunId
     /// A duty that somebody offers to others.
     SwapId
     /// A device that signs for its person.

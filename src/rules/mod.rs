@@ -80,6 +80,7 @@ pub mod slip;
 pub use slip::{correction, extension, request};
 
 // From facts to verdicts.
+pub mod breach;
 pub mod closing;
 pub mod coverage;
 pub mod dated_facts;
@@ -89,6 +90,7 @@ pub mod grant;
 pub mod hours;
 pub mod month;
 pub mod month_answer;
+pub mod report_run;
 pub mod trend;
 pub mod verdict;
 

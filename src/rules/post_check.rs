@@ -1,6 +1,7 @@
 //! Post checks: what a supervisor found at a post.
 
 use super::{
+    clause::{self, Clause},
     duty::Duty,
     field::LONGEST_TEXT,
     ids::{DutyId, PersonId, PostCheckId},
@@ -33,6 +34,30 @@ pub enum PostCheckFinding {
     LeftPost,
     /// Refused to punch (D0 5.1 «故意不打卡»).
     RefusedPunch,
+    /// Dressed against the rules (D0 5.2); touches no verdict.
+    Dress,
+    /// Conduct at the workplace against the rules (D0 5.3); touches no verdict.
+    Workplace,
+    /// Conduct on the telephone against the rules (D0 5.3); touches no verdict.
+    Telephone,
+}
+
+impl PostCheckFinding {
+    /// Whether it's about conduct, which touches no verdict and is told beside them (D2 6).
+    pub fn is_conduct(self) -> bool {
+        matches!(self, Self::Dress | Self::Workplace | Self::Telephone)
+    }
+
+    /// The sentence that it goes against.
+    pub fn clause(self) -> Clause {
+        match self {
+            Self::LeftPost => clause::LEFT_POST,
+            Self::RefusedPunch => clause::REFUSED_PUNCH,
+            Self::Dress => clause::DRESS,
+            Self::Workplace => clause::WORKPLACE,
+            Self::Telephone => clause::TELEPHONE,
+        }
+    }
 }
 
 /// 查岗: counts once it is verified.

@@ -101,6 +101,7 @@ pub mod job;
 pub mod letter;
 pub mod notice;
 pub mod notice_choice;
+pub mod report_run;
 pub mod robot;
 
 pub use db::{Db, Tx};

@@ -30,6 +30,20 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Person>> {
     Ok(with_posts(people, posts))
 }
 
+/// How many there are, of some departments or of all, those who left included.
+pub async fn count(tx: &mut Tx, departments: Option<&[DepartmentId]>) -> Result<i64> {
+    let query = match departments {
+        None => tx.query(sql!("SELECT count(*) FROM person")),
+        Some(departments) => tx
+            .query(sql!(
+                "SELECT count(*) FROM person WHERE department_id = ANY($1::uuid[])"
+            ))
+            .bind(List(departments)),
+    };
+    let row: (i64,) = query.one().await?;
+    Ok(row.0)
+}
+
 /// Those who belong to some departments, by staff number.
 pub async fn list_of(tx: &mut Tx, departments: &[DepartmentId]) -> Result<Vec<Person>> {
     let people = tx

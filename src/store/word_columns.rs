@@ -13,7 +13,7 @@ use onpost_rules::{
         AlarmId, AttachmentId, ConfirmationId, CorrectionId, DepartmentId, DisputeId, DutyId,
         EmergencyCallId, ExtensionId, FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId,
         NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
-        PunchId, RequestId, RobotId, RunId, ShiftId, SignInLinkId, StepOutId, SwapId,
+        PunchId, ReportRunId, RequestId, RobotId, RunId, ShiftId, SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
@@ -63,7 +63,7 @@ macro_rules! ids {
 ids! {
     AlarmId AttachmentId ConfirmationId CorrectionId DepartmentId DisputeId DutyId EmergencyCallId ExtensionId FeedId FreezeId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
-    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
+    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId ReportRunId RequestId
     RobotId RunId ShiftId SignInLinkId StepOutId SwapId
 }
 

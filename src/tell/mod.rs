@@ -14,6 +14,7 @@
 pub mod alarm;
 pub mod attachment;
 pub mod backup;
+pub mod breach;
 pub mod cron;
 pub mod day_code;
 pub mod device;

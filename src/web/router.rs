@@ -33,6 +33,9 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .route("/people/{id}/month", get(person_month::show))
         .route("/months", get(months::show))
         .route("/months/export", get(months::export::download))
+        .route("/months/exports", post(months::export_run::begin))
+        .route("/months/exports/{id}", get(months::export_run::show))
+        .route("/months/exports/{id}/file", get(months::export_run::fetch))
         .route("/inbox", get(inbox::show))
         .route("/inbox/decide", post(inbox::several::decide))
         .route("/slips", get(slip_register::show))
@@ -101,6 +104,7 @@ fn accounts() -> Router<App> {
 fn pictures() -> Router<App> {
     Router::new()
         .route("/months/pictures", get(trend::show))
+        .route("/months/breaches", get(months::breaches::show))
         .route("/month/year", get(trend::show_own_year))
         .route("/people/{id}/year", get(trend::show_year))
 }

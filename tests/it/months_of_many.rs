@@ -1,6 +1,10 @@
 //! The month of more people than fit a page: in pages, light enough for a phone, filtered on paper as on the screen.
 
-use crate::support::{crowd, database, house::House, visitor::Answer};
+use crate::support::{
+    crowd, database,
+    house::House,
+    visitor::{Answer, Visitor},
+};
 use calamine::{Data, Range, Reader, Xlsx};
 use onpost::store::Db;
 use std::io::Cursor;
@@ -136,3 +140,69 @@ async fn a_file_is_of_those_whom_the_page_is_of_and_says_so(db: Db) {
 }
 
 crate::on_both!(a_file_is_of_those_whom_the_page_is_of_and_says_so);
+
+/// The page of a report once it's no longer in the making.
+pub async fn made(reader: &Visitor, page: &str) -> Answer {
+    for _ in 0..600 {
+        let shown = reader.get(page).await;
+        if shown.attribute("#export", "data-reread").is_none() {
+            return shown;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the report of {page} isn't made within a minute")
+}
+
+async fn a_report_of_many_is_made_in_the_background_and_is_the_same_to_the_byte(db: Db) {
+    let house = with_a_crowd(db, 310).await;
+    let hr = house.sign_in("3001").await;
+    let page = hr.get("/months/export?month=2026-11&format=xlsx").await;
+    assert_eq!(
+        page.headers["content-type"], "text/html; charset=utf-8",
+        "offered, not made"
+    );
+    let form = page.form("/months/exports");
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (&**name, &**value))
+        .collect();
+    let begun = hr.post("/months/exports", &form).await;
+    assert_eq!(begun.status, 303);
+    let at = begun.headers["location"].to_str().unwrap().to_owned();
+    let ready = made(&hr, &at).await;
+    let link = ready.attribute("#export a", "href").unwrap();
+    let file = hr.get(&link).await;
+    assert_eq!(
+        file.headers["content-disposition"],
+        "attachment; filename=\"onpost-2026-11.xlsx\""
+    );
+    assert_eq!(people_of(&file), 310 + STAFF_OF_THE_SITE);
+    let again = hr.post("/months/exports", &form).await;
+    let again = again.headers["location"].to_str().unwrap().to_owned();
+    let again = made(&hr, &again).await.attribute("#export a", "href");
+    let again = hr.get(&again.unwrap()).await;
+    assert!(
+        again.bytes == file.bytes,
+        "the same facts give the same bytes"
+    );
+    for (who, status) in [("9001", 404), ("2001", 404), ("1001", 404)] {
+        let other = house.sign_in(who).await;
+        assert_eq!(other.get(&at).await.status, status, "{who}");
+        assert_eq!(other.get(&link).await.status, status, "{who}");
+    }
+    house.wait_until("2026-11-22T12:00:00+08:00");
+    assert_eq!(
+        house.sign_in("3001").await.get(&link).await.status,
+        404,
+        "gone after a day"
+    );
+}
+
+crate::on_both!(a_report_of_many_is_made_in_the_background_and_is_the_same_to_the_byte);
+
+/// Those of the test site who aren't of the crowd.
+const STAFF_OF_THE_SITE: usize = 0;
+
+fn people_of(file: &Answer) -> usize {
+    sheet(&file.bytes, "月报").height() - 2
+}

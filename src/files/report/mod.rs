@@ -1,14 +1,16 @@
-//! The month for HR: a book of four sheets as XLSX, or its first sheet as CSV; the same facts give the same bytes.
+//! The month for HR: a book of sheets as XLSX, or its first sheet as CSV; the same facts give the same bytes.
 //!
 //! - [`sheet`]: cells, columns and sheets, before they are a file.
 //! - [`columns`], [`month`]: a line a person.
 //! - [`duties`]: a line a duty.
 //! - [`chosen`]: whom it's narrowed to.
 //! - [`coverage`]: a line a post, and a line for each time at which it was short.
+//! - [`breaches`]: a line a person, and a line a breach.
 //! - [`notes`], [`terms`]: what it all means.
 //! - [`slips`]: a file of its own, the register of slips.
 //! - `xlsx`, `csv`: the two writers.
 
+pub mod breaches;
 pub mod chosen;
 pub mod columns;
 pub mod coverage;
@@ -33,14 +35,17 @@ use onpost_rules::{
 };
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
-use sheet::{Paper, ReportBook};
-use std::io;
+use sheet::{Paper, ReportBook, ReportSheet, SheetCell};
+use std::{
+    io,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 /// The kinds of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum ReportFormat {
-    /// Four sheets.
+    /// All sheets.
     Xlsx,
     /// The first sheet.
     Csv,
@@ -97,9 +102,37 @@ impl ReportMaterial<'_> {
 /// # Errors
 /// Of XLSX: a folder for temporary files that can't be written to, more duties than Excel opens.
 pub fn write(lang: Lang, material: &ReportMaterial, format: ReportFormat) -> io::Result<Vec<u8>> {
+    write_counted(lang, material, format, &AtomicU64::new(0))
+}
+
+/// The same, with the lines that are `written` counted up for whoever watches.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_counted(
+    lang: Lang,
+    material: &ReportMaterial,
+    format: ReportFormat,
+    written: &AtomicU64,
+) -> io::Result<Vec<u8>> {
     match format {
-        ReportFormat::Csv => csv::write(month::sheet(lang, material)),
-        ReportFormat::Xlsx => xlsx::write(book(lang, material)),
+        ReportFormat::Csv => csv::write(counted(month::sheet(lang, material), written)),
+        ReportFormat::Xlsx => {
+            let mut book = book(lang, material);
+            let sheets = book.sheets.into_iter();
+            book.sheets = sheets.map(|sheet| counted(sheet, written)).collect();
+            xlsx::write(book)
+        }
+    }
+}
+
+fn counted<'f>(sheet: ReportSheet<'f>, written: &'f AtomicU64) -> ReportSheet<'f> {
+    let count = |_: &Vec<SheetCell>| {
+        written.fetch_add(1, Ordering::Relaxed);
+    };
+    ReportSheet {
+        rows: Box::new(sheet.rows.inspect(count)),
+        ..sheet
     }
 }
 
@@ -131,11 +164,18 @@ fn book<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportBook<'f> {
         },
         title,
         made_at: material.as_of().unwrap_or(end).naive_utc(),
-        sheets: vec![
-            month::sheet(lang, material),
-            duties::sheet(lang, material),
-            coverage::sheet(lang, material),
-            notes::sheet(lang, material),
-        ],
+        sheets: sheets(lang, material),
     }
+}
+
+fn sheets<'f>(lang: Lang, material: &ReportMaterial<'f>) -> Vec<ReportSheet<'f>> {
+    let [counted, each] = breaches::sheets(lang, material);
+    vec![
+        month::sheet(lang, material),
+        duties::sheet(lang, material),
+        coverage::sheet(lang, material),
+        counted,
+        each,
+        notes::sheet(lang, material),
+    ]
 }

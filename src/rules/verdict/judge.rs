@@ -11,7 +11,6 @@ use super::{
 use crate::{
     extension::overtime_minutes,
     policy::LatenessReference,
-    post_check::PostCheckFinding,
     request::Request,
     time::{self, Instant},
 };
@@ -214,15 +213,15 @@ fn margins(case: &DutyCase, verdict: &mut Verdict) {
 /// Law 5.10, 5.11.
 fn post_checks(case: &DutyCase, verdict: &mut Verdict) {
     let checks = case.extras.map_or(&[][..], |extras| &extras.post_checks);
-    for finding in [PostCheckFinding::LeftPost, PostCheckFinding::RefusedPunch] {
+    for code in [ReasonCode::LeftPost, ReasonCode::RefusedPunch] {
         let rests_on: Vec<_> = checks
             .iter()
-            .filter(|check| check.finding == finding)
+            .filter(|check| ReasonCode::of_finding(check.finding) == Some(code))
             .map(|check| Evidence::PostCheck(check.id))
             .collect();
         if !rests_on.is_empty() {
             verdict.reasons.push(Reason {
-                code: finding.into(),
+                code,
                 minutes: 0,
                 rests_on,
             });

@@ -102,16 +102,19 @@ const FOUND: [ReasonCode; ReasonCode::COUNT - 1] = [
     ReasonCode::RefusedPunch,
 ];
 
-impl From<PostCheckFinding> for ReasonCode {
-    fn from(finding: PostCheckFinding) -> Self {
+impl ReasonCode {
+    /// What a verified finding makes of its duty; `None`: it's about conduct.
+    /// Law 5.10, 5.11.
+    pub fn of_finding(finding: PostCheckFinding) -> Option<Self> {
         match finding {
-            PostCheckFinding::LeftPost => Self::LeftPost,
-            PostCheckFinding::RefusedPunch => Self::RefusedPunch,
+            PostCheckFinding::LeftPost => Some(Self::LeftPost),
+            PostCheckFinding::RefusedPunch => Some(Self::RefusedPunch),
+            PostCheckFinding::Dress | PostCheckFinding::Workplace | PostCheckFinding::Telephone => {
+                None
+            }
         }
     }
-}
 
-impl ReasonCode {
     /// Every code, in the table's order.
     pub fn all() -> impl Iterator<Item = Self> {
         let excused = RequestKind::VARIANTS

@@ -122,11 +122,11 @@ fn missing(teller: &ExplanationTeller) -> Vec<String> {
     }
 }
 
-/// What was verified to have been found at the post.
+/// What was verified to have been found at the post, but for conduct, which touches no verdict.
 fn checks<'t>(teller: &'t ExplanationTeller) -> impl Iterator<Item = &'t PostCheck> {
     let own = teller.why().demand.duty.id;
     let checks = teller.explained.facts.post_checks.iter();
-    checks.filter(move |check| check.duty == own && check.verified)
+    checks.filter(move |check| check.duty == own && check.verified && !check.finding.is_conduct())
 }
 
 fn finding(teller: &ExplanationTeller, check: &PostCheck) -> String {

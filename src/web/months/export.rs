@@ -1,29 +1,33 @@
 //! The month as a file to take home.
 
-use super::filter::MonthsFilter;
+use super::{export_run, filter::MonthsFilter};
 use crate::{Error, desk::Desk};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use onpost_actions::month::{self, MonthSeen};
+use onpost_actions::{month, report_run};
 use onpost_files::report::{self, ReportFormat};
 use onpost_words::Lang;
 
 /// `GET /months/export`
 ///
-/// In Chinese, whatever the reader's language, unless the address says `lang=en`: it's HR's report.
+/// Of many people it leads to where it's made in the background. In Chinese, whatever the reader's language, unless the address says `lang=en`: it's HR's report.
 pub async fn download(desk: Desk) -> Result<Response, Error> {
     let chosen = MonthsFilter::of(&desk)?;
     let lang = Lang::from_tag(&chosen.lang).unwrap_or_default();
     let (asked, form) = chosen.read(lang)?;
     // Who may not isn't told what was wrong either.
-    let month = month::export(desk.house(), desk.actor(), asked).await?;
+    let is_long = report_run::is_long(desk.house(), desk.actor(), asked).await?;
     let format: ReportFormat = chosen.format.parse().map_err(|_| Error::BadRequest)?;
     if !form.is_sound() {
         return Err(Error::BadRequest);
     }
-    let name = file_name(&month, format);
+    if is_long {
+        return Ok(export_run::offer(&desk, &chosen));
+    }
+    let month = month::export(desk.house(), desk.actor(), asked).await?;
+    let name = report_run::file_name(&month, format);
     let written = move || report::write(lang, &month.material(), format);
     let bytes = tokio::task::spawn_blocking(written)
         .await
@@ -39,16 +43,8 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
     Ok((headers, bytes).into_response())
 }
 
-/// `onpost-2026-11-OPS-late.xlsx`: the month, and whom it was narrowed to.
-fn file_name(of: &MonthSeen, format: ReportFormat) -> String {
-    let ending: &'static str = format.into();
-    let codes = of.material().chosen.codes(&of.seen.facts);
-    let parts: Vec<String> = [of.month.to_string()].into_iter().chain(codes).collect();
-    format!("onpost-{}.{ending}", parts.join("-"))
-}
-
 /// A file's name as a header: in plain letters for every browser, and as it is for those that know RFC 6266.
-fn attached(name: &str) -> String {
+pub(super) fn attached(name: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     if name.chars().all(is_plain) {
         return format!("attachment; filename=\"{name}\"");

@@ -49,6 +49,32 @@ impl MonthsFilter {
         })
     }
 
+    /// From a form that was sent.
+    pub fn sent(form: &Form) -> Self {
+        let sent = |name| form.value(name).to_owned();
+        Self {
+            month: sent("month"),
+            department: sent("department"),
+            post: sent("post"),
+            status: sent("status"),
+            page: String::new(),
+            format: sent("format"),
+            lang: sent("lang"),
+        }
+    }
+
+    /// What the file is asked for by, name by name.
+    pub fn pairs(&self) -> [(&'static str, &str); 6] {
+        [
+            ("month", &self.month),
+            ("department", &self.department),
+            ("post", &self.post),
+            ("status", &self.status),
+            ("format", &self.format),
+            ("lang", &self.lang),
+        ]
+    }
+
     /// What is asked for, and the form with what can't be read.
     ///
     /// # Errors
@@ -119,6 +145,18 @@ impl MonthsFilter {
         format!("{PICTURES}?{}", query(&pairs))
     }
 
+    /// The same people's month on another page.
+    pub fn at(&self, page: &str, month: Month) -> String {
+        let month = month.to_string();
+        let pairs = [
+            ("month", &month),
+            ("department", &self.department),
+            ("post", &self.post),
+            ("status", &self.status),
+        ];
+        format!("{page}?{}", query(&pairs))
+    }
+
     /// The month's file, of those whom the page is of.
     pub fn export(&self, month: Month, format: &str) -> String {
         let (month, format) = (month.to_string(), format.to_owned());
@@ -144,8 +182,8 @@ fn query(pairs: &[(&str, &String)]) -> String {
         .finish()
 }
 
-/// Month, department, post and status, with a button.
-pub fn form(lang: Lang, shown: &MonthShown, form: &Form) -> Markup {
+/// Month, department, post and status, with a button that leads to `page`.
+pub fn form(lang: Lang, page: &str, shown: &MonthShown, form: &Form) -> Markup {
     let facts = &shown.of.seen.facts;
     let all = |word: &str| (String::new(), lang.say(word));
     let is_theirs = |id: &DepartmentId| shown.departments.contains(id);
@@ -181,7 +219,7 @@ pub fn form(lang: Lang, shown: &MonthShown, form: &Form) -> Markup {
     ];
     html! {
         (form.summary(&fields))
-        form.inline method="get" action="/months" {
+        form.inline method="get" action=(page) {
             @for field in &fields { (field.of(&shown_form)) }
             (button::quiet(&lang.say("months-filter")))
         }

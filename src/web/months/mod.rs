@@ -1,6 +1,8 @@
 //! HR's and supervisors' month: people down, days across.
 
+pub mod breaches;
 pub mod export;
+pub mod export_run;
 mod filter;
 mod grid;
 mod heat;
@@ -66,7 +68,7 @@ impl MonthsView<'_> {
                 (self.turns())
             }
             (self.on_paper())
-            (filter::form(self.lang, self.shown, form))
+            (filter::form(self.lang, "/months", self.shown, form))
             (self.unknown_year())
             @if self.is_empty() { (self.nothing()) } @else { (self.month()) }
         }
@@ -103,6 +105,7 @@ impl MonthsView<'_> {
                 (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
                 (button::link("quiet", &list::address(month), &lang.say("answers-link")))
                 (button::link("quiet", &self.chosen.pictures(month), &lang.say("trend-title")))
+                (button::link("quiet", &self.chosen.at(breaches::BREACHES, month), &lang.say("breaches-title")))
                 @if may_export {
                     @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {
                         (button::link("quiet", &self.chosen.export(month, format), &say!(lang, "months-export", format = word)))

@@ -22,7 +22,11 @@ use maud::{Markup, html};
 use onpost_actions::post_check::{
     self, Judge, OpenPostCheck, PostCheckBook, PostCheckJudgement, RuledPostCheck,
 };
-use onpost_rules::{decision::Ruling, ids::PostCheckId, post_check::FoundPostCheck};
+use onpost_rules::{
+    decision::Ruling,
+    ids::PostCheckId,
+    post_check::{FoundPostCheck, PostCheckFinding},
+};
 use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
@@ -182,7 +186,13 @@ fn waiting(names: Names, open: &OpenPostCheck, sent: Option<&Form>) -> Markup {
                     }
                     div {
                         dt { (lang.say("check-effect")) }
-                        dd { div.outlook-verdicts { (inbox::verdicts(lang, change)) } }
+                        dd {
+                            @if filed.slip.finding.is_conduct() {
+                                (no_effect(lang, filed.slip.finding))
+                            } @else {
+                                div.outlook-verdicts { (inbox::verdicts(lang, change)) }
+                            }
+                        }
                     }
                 }
             }
@@ -192,6 +202,17 @@ fn waiting(names: Names, open: &OpenPostCheck, sent: Option<&Form>) -> Markup {
             }
         }
     }
+}
+
+/// What verifying a finding about conduct comes to.
+fn no_effect(lang: Lang, finding: PostCheckFinding) -> String {
+    let against = finding.clause();
+    say!(
+        lang,
+        "check-no-effect",
+        place = against.place,
+        quote = against.quote
+    )
 }
 
 fn form(lang: Lang, found: &FoundPostCheck, sent: Option<&Form>) -> Markup {

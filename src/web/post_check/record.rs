@@ -23,6 +23,7 @@ use onpost_rules::{
 };
 use onpost_tell::names::Names;
 use onpost_words::{Lang, say};
+use strum::VariantArray;
 
 /// Where the form is, and where it's sent.
 pub(super) const NEW: &str = "/post-checks/new";
@@ -90,9 +91,13 @@ fn fields(lang: Lang, names: Names, duties: &[Duty]) -> [Field; 3] {
         ];
         (duty.id.to_string(), parts.join(" · "))
     });
-    let findings: Vec<FieldChoice> = ["left_post", "refused_punch"]
-        .map(|finding| (finding.to_owned(), lang.say_one("finding", finding)))
-        .into();
+    let findings: Vec<FieldChoice> = PostCheckFinding::VARIANTS
+        .iter()
+        .map(|finding| {
+            let word: &str = finding.into();
+            (word.to_owned(), lang.say_one("finding", word))
+        })
+        .collect();
     [
         Field::select(
             "duty",

@@ -1,7 +1,7 @@
 # Post checks: found, verified, dismissed.
 check-title = Post checks
 check-new = Record a post check
-check-lead = Leaving the post without leave and refusing to punch count as absence once verified (D0 5.1), by a supervisor or HR other than the finder. Nothing counts before.
+check-lead = Leaving the post without leave and refusing to punch count as absence once verified (D0 5.1); what is seen of dress, the workplace and the telephone is counted among the month’s breaches and touches no verdict (D0 5.2, 5.3, D2 6). A supervisor or HR other than the finder verifies. Nothing counts before.
 check-none = Nothing waits to be verified
 check-none-text = What is found at a post appears here, for another supervisor or HR to verify.
 check-ruled = Ruled on lately
@@ -24,3 +24,7 @@ check-finding = Found
 check-act = Record
 finding-left_post = Left the post
 finding-refused_punch = Refused to punch
+finding-dress = Dress against the rules
+finding-workplace = Conduct at the workplace against the rules
+finding-telephone = Conduct on the telephone against the rules
+check-no-effect = Touches no verdict; counted among the month’s breaches ({ $place } «{ $quote }»; D2 6)

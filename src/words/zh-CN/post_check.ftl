@@ -1,7 +1,7 @@
 # 查岗：发现、核实与不予认定。
 check-title = 查岗
 check-new = 记录查岗
-check-lead = 擅自离岗、故意不打卡，经核实按旷工处理（D0 5.1）。由发现人以外的主管或人事核实，核实之后才计入考勤。
+check-lead = 擅自离岗、故意不打卡，经核实按旷工处理（D0 5.1）；着装、工作现场、电话沟通方面的问题只计入当月违规，不影响考勤结果（D0 5.2、5.3，D2 6）。由发现人以外的主管或人事核实，核实之后才计入。
 check-none = 没有待核实的查岗记录
 check-none-text = 记录的查岗情况会列在这里，由其他主管或人事核实。
 check-ruled = 最近已处理
@@ -24,3 +24,7 @@ check-finding = 发现
 check-act = 记录
 finding-left_post = 擅自离岗
 finding-refused_punch = 故意不打卡
+finding-dress = 着装仪容不合规定
+finding-workplace = 工作现场行为不合规定
+finding-telephone = 电话沟通不合规定
+check-no-effect = 不影响考勤结果，计入当月违规（{ $place }「{ $quote }」；D2 6）

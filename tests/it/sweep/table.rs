@@ -114,7 +114,10 @@ const PAGES: &str = "
     /months
     /months/pictures
     /months/answers?month={past}
+    /months/breaches?month={month}
     /months/export?month={month}&format=csv
+    /months/exports/{report}
+    /months/exports/{report}/file
     /coverage
     /coverage/{post}/{month}
     /rosters
@@ -190,6 +193,7 @@ const FORMS: &str = r#"
     /inbox/decide pick=request_{request}_1&answer=approve&reason=&sure=yes
     /extensions/{ordered}/cancel note=x
     /phone-reports/new person={person}&called_at=2026-11-02T15:40&note=x
+    /months/exports month={month}&format=csv
     /post-checks/new duty={yesterday}&finding=left_post&note=x
     /post-checks/{check}/rule ruling=verify&seen=1&reason=x
     /post-checks/{check} answer=x

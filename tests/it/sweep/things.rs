@@ -8,7 +8,7 @@ mod month_answers;
 
 use super::stage::{Everybody, Names};
 use crate::{
-    kiosk, letters, passkeys, proofs, relief,
+    kiosk, letters, months_of_many, passkeys, proofs, relief,
     support::{
         authenticator::Phone,
         house::{House, PASSWORD},
@@ -75,6 +75,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.roads().await;
     making.link().await;
     making.month_answers().await;
+    making.report().await;
     (making.by, making.names)
 }
 
@@ -119,6 +120,16 @@ impl Making<'_> {
         let browser = browsers[0].rsplit('/').next().unwrap().to_owned();
         self.names.keep("browser", browser);
         self.names.keep("style", last(&style));
+    }
+
+    /// A report that HR had made.
+    async fn report(&mut self) {
+        let form = [("month", "2026-11"), ("format", "csv")];
+        let begun = self.by.role("hr").post("/months/exports", &form).await;
+        let page = begun.headers["location"].to_str().unwrap().to_owned();
+        let ready = months_of_many::made(self.by.role("hr"), &page).await;
+        assert!(ready.says("下载"), "{}", ready.text);
+        self.names.keep("report", last(&page));
     }
 
     async fn duties(&mut self) {

@@ -4,7 +4,7 @@
 use onpost::{
     files::{
         confirmation::ConfirmationFault,
-        report::{columns, coverage, duties, month, notes, slips, terms},
+        report::{breaches, columns, coverage, duties, month, notes, slips, terms},
     },
     rules::{
         account::AccountStage,
@@ -296,6 +296,8 @@ fn of_files() -> Vec<List> {
         ("report-note", written(notes::COLUMNS.map(|it| it.0))),
         ("report-coverage", written(posts)),
         ("report-coverage", written(coverage::SHORTFALLS)),
+        ("report-breach", written(breaches::EACH.map(|it| it.0))),
+        ("report-breach", written(["total"])),
         (
             "report-coverage-meaning",
             written(coverage::TOLD.map(|it| it.0)),

@@ -1,0 +1,23 @@
+# The sheets of breaches in the month’s report, and their page.
+report-sheet-breaches = Breaches
+report-sheet-each-breach = Each breach
+report-breach-staff_no = Staff no.
+report-breach-name = Name
+report-breach-department = Department
+report-breach-total = Total
+report-breach-date = Date
+report-breach-post = Post
+report-breach-shift = Shift
+report-breach-kind = Breach
+report-breach-minutes = Minutes
+report-breach-note = What was seen
+report-breach-clause = Clause
+report-breach-quote = Its words
+report-breach-code = Code
+breaches-title = Breaches
+breaches-heading = Breaches, { $month }
+breaches-lead = What the verdicts hold against people, and what verified post checks noted of dress, workplace and telephone, which touches no verdict ({ $place } «{ $quote }»).
+breaches-none = No breaches
+breaches-none-text = Nobody of those chosen was late, left early, missed a punch or was absent this month, and no post check was verified.
+breaches-each = One by one ({ $count })
+breaches-minutes = { $count } min

@@ -1,0 +1,23 @@
+# 月报的“违规”与“违规明细”工作表，以及违规页面。
+report-sheet-breaches = 违规汇总
+report-sheet-each-breach = 违规明细
+report-breach-staff_no = 工号
+report-breach-name = 姓名
+report-breach-department = 部门
+report-breach-total = 合计
+report-breach-date = 日期
+report-breach-post = 岗位
+report-breach-shift = 班次
+report-breach-kind = 违规
+report-breach-minutes = 分钟
+report-breach-note = 查岗情况
+report-breach-clause = 条款
+report-breach-quote = 条款原文
+report-breach-code = 代码
+breaches-title = 违规
+breaches-heading = { $month }违规
+breaches-lead = 考勤结果中的违规，以及查岗核实的着装、工作现场、电话沟通问题；后者不影响考勤结果（{ $place }「{ $quote }」）。
+breaches-none = 没有违规
+breaches-none-text = 本月所选人员没有迟到、早退、缺卡、旷工，也没有核实的查岗问题。
+breaches-each = 逐条查看（{ $count } 条）
+breaches-minutes = { $count } 分钟
