@@ -60,6 +60,7 @@ pub mod closing;
 pub mod duty_record;
 pub mod month;
 pub mod month_answer;
+mod paid_time;
 pub mod person_month;
 pub mod report_run;
 pub mod trend;

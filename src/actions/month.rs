@@ -4,16 +4,20 @@ use super::{
     Error, House, Result, actual_coverage,
     audit::{self, MonthOfMany},
     error::permit,
+    paid_time::{self, PaidTimeSource},
     seen::Seen,
 };
-use onpost_files::report::{Coverage, ReportMaterial, chosen::ReportChoice};
+use onpost_files::{
+    hours::PaidTime,
+    report::{Coverage, ReportLayout, ReportMaterial, chosen::ReportChoice},
+};
 use onpost_rules::{
     access::{Action, Actor},
     audit::AuditDeed,
     coverage::actual::{Actual, watched},
     duty::Duty,
     facts::Facts,
-    ids::{DepartmentId, PostId},
+    ids::{DepartmentId, PersonId, PostId},
     month::{Narrowed, PersonMonth, listed},
     time::Month,
     verdict::{Status, Verdict},
@@ -22,6 +26,7 @@ use onpost_store::{
     self as store,
     facts::{FactsScope, WhoseDuties},
 };
+use std::collections::HashMap;
 
 /// Which month, and of whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,6 +54,8 @@ pub struct MonthSeen {
     pub people: Vec<PersonMonth>,
     /// How the posts were held; told where the month is taken home.
     pub held: Option<PostsHeld>,
+    /// What is paid, by person; empty where no layout asks for it.
+    paid: HashMap<PersonId, PaidTime>,
 }
 
 /// How some posts were held in the month.
@@ -65,8 +72,8 @@ pub struct PostsHeld {
 enum MonthPurpose {
     /// To be looked at.
     Page,
-    /// To be taken home, with how the posts were held.
-    Report,
+    /// To be taken home in a layout, with how the posts were held.
+    Report(ReportLayout),
 }
 
 /// A month as the pages show it to somebody.
@@ -106,9 +113,14 @@ pub async fn show(house: &House, actor: &Actor, asked: MonthAsked) -> Result<Mon
 ///
 /// # Errors
 /// As [`show`].
-pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<MonthSeen> {
+pub async fn export(
+    house: &House,
+    actor: &Actor,
+    asked: MonthAsked,
+    layout: ReportLayout,
+) -> Result<MonthSeen> {
     let who = exported(actor, asked)?;
-    let of = load(house, who.clone(), asked, MonthPurpose::Report).await?;
+    let of = load(house, who.clone(), asked, MonthPurpose::Report(layout)).await?;
     let looked = MonthOfMany {
         deed: AuditDeed::Exported,
         who: &who,
@@ -122,12 +134,13 @@ pub async fn export(house: &House, actor: &Actor, asked: MonthAsked) -> Result<M
 ///
 /// # Errors
 /// The database's.
-pub async fn of_everybody(house: &House, month: Month) -> Result<MonthSeen> {
+pub async fn of_everybody(house: &House, month: Month, layout: ReportLayout) -> Result<MonthSeen> {
     let asked = MonthAsked {
         month: Some(month),
         ..MonthAsked::default()
     };
-    let of = load(house, WhoseDuties::All, asked, MonthPurpose::Report).await?;
+    let purpose = MonthPurpose::Report(layout);
+    let of = load(house, WhoseDuties::All, asked, purpose).await?;
     let looked = MonthOfMany {
         deed: AuditDeed::Exported,
         who: &WhoseDuties::All,
@@ -176,7 +189,8 @@ async fn load(
     let month = asked.month.unwrap_or(today.month);
     let span = FactsScope::of(who, month);
     let facts = store::facts::load(&mut tx, &span).await?;
-    let posts = (want == MonthPurpose::Report).then(|| {
+    let is_report = matches!(want, MonthPurpose::Report(_));
+    let posts = is_report.then(|| {
         let mut posts = watched(&facts, departments(&span.people));
         posts.retain(|post| asked.post.is_none_or(|asked| *post == asked));
         posts
@@ -184,6 +198,10 @@ async fn load(
     let others = match (&posts, &span.people) {
         (None, _) | (_, WhoseDuties::All) => None,
         (Some(posts), _) => Some(actual_coverage::facts(&mut tx, posts, month).await?),
+    };
+    let paid = match want {
+        MonthPurpose::Report(ReportLayout::Dingtalk) => paid_time::read(&mut tx, month).await?,
+        _ => PaidTimeSource::None,
     };
     drop(tx);
     is_there(&facts, asked)?;
@@ -200,6 +218,7 @@ async fn load(
         });
         MonthSeen {
             held,
+            paid: paid.reckoned(month),
             ..count(seen, month, asked)
         }
     });
@@ -240,6 +259,7 @@ fn count(seen: Seen, month: Month, asked: MonthAsked) -> MonthSeen {
         verdicts,
         seen,
         held: None,
+        paid: HashMap::new(),
     }
 }
 
@@ -257,6 +277,7 @@ impl MonthSeen {
                 status: self.asked.status,
             },
             now: self.seen.now,
+            paid: &self.paid,
             coverage: self.held.as_ref().map(|held| Coverage {
                 facts: held.facts.as_ref().unwrap_or(&self.seen.facts),
                 posts: &held.posts,

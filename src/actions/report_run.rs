@@ -5,7 +5,7 @@ use crate::{
     month::{self, MonthAsked, MonthSeen},
     new_id,
 };
-use onpost_files::report::{ReportFormat, ReportMaterial};
+use onpost_files::report::{ReportKind, ReportLayout, ReportMaterial};
 use onpost_rules::{
     access::Actor,
     ids::{DepartmentId, PostId, ReportRunId},
@@ -35,7 +35,7 @@ const PART: usize = 1 << 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportAsked {
     pub month: MonthAsked,
-    pub format: ReportFormat,
+    pub kind: ReportKind,
 }
 
 /// Writes a report, and counts up the lines that are written.
@@ -58,6 +58,7 @@ struct KeptReportAsked {
     post: Option<PostId>,
     status: Option<String>,
     format: String,
+    layout: String,
 }
 
 /// A report that is made or was, as whoever asked for it sees it.
@@ -144,7 +145,8 @@ pub async fn part(house: &House, id: ReportRunId, number: i64) -> Result<Option<
 
 impl KeptReportAsked {
     fn of(asked: &ReportAsked) -> Self {
-        let format: &str = asked.format.into();
+        let format: &str = asked.kind.format.into();
+        let layout: &str = asked.kind.layout.into();
         let status: Option<&str> = asked.month.status.map(Into::into);
         Self {
             month: asked.month.month,
@@ -152,6 +154,7 @@ impl KeptReportAsked {
             post: asked.month.post,
             status: status.map(str::to_owned),
             format: format.to_owned(),
+            layout: layout.to_owned(),
         }
     }
 
@@ -165,16 +168,24 @@ impl KeptReportAsked {
                 post: self.post,
                 status: status.transpose().ok()?,
             },
-            format: self.format.parse().ok()?,
+            kind: ReportKind {
+                format: self.format.parse().ok()?,
+                layout: self.layout.parse().ok()?,
+            },
         })
     }
 }
 
 /// `onpost-2026-11-OPS-late.xlsx`: the month, and whom it was narrowed to.
-pub fn file_name(of: &MonthSeen, format: ReportFormat) -> String {
-    let ending: &'static str = format.into();
+pub fn file_name(of: &MonthSeen, kind: ReportKind) -> String {
+    let ending: &'static str = kind.format.into();
     let codes = of.material().chosen.codes(&of.seen.facts);
-    let parts: Vec<String> = [of.month.to_string()].into_iter().chain(codes).collect();
+    let layout: Option<&'static str> = match kind.layout {
+        ReportLayout::Onpost => None,
+        ReportLayout::Dingtalk => Some(kind.layout.into()),
+    };
+    let parts = [of.month.to_string()].into_iter().chain(codes);
+    let parts: Vec<String> = parts.chain(layout.map(str::to_owned)).collect();
     format!("onpost-{}.{ending}", parts.join("-"))
 }
 
@@ -215,8 +226,14 @@ impl Making {
     }
 
     async fn made(&self, write: ReportWriter) -> Result<(), ReportRunLost> {
-        let month = month::export(&self.house, &self.actor, self.asked.month).await?;
-        let name = file_name(&month, self.asked.format);
+        let month = month::export(
+            &self.house,
+            &self.actor,
+            self.asked.month,
+            self.asked.kind.layout,
+        )
+        .await?;
+        let name = file_name(&month, self.asked.kind);
         let lines = month.people.len() + month.verdicts.len();
         self.whole.store(lines as u64, Ordering::Relaxed);
         let written = self.written.clone();

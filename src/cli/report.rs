@@ -4,7 +4,7 @@ use super::{house, out as output, value};
 use crate::{
     actions::month,
     config::{Config, language},
-    files::report::{self, ReportFormat},
+    files::report::{self, ReportFormat, ReportKind, ReportLayout},
     rules::time::Month,
     say,
     words::Lang,
@@ -17,6 +17,7 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
 };
+use strum::VariantArray;
 
 /// The arguments of `report`.
 #[derive(Args)]
@@ -27,6 +28,9 @@ pub struct ReportCommand {
     /// File to write, its name ending in .xlsx or .csv
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Columns of the report, onpost or dingtalk
+    #[arg(long, value_name = "NAME", default_value = "onpost", value_parser = layout)]
+    pub layout: ReportLayout,
     /// Language of the report, zh-CN or en
     #[arg(long, value_name = "TAG", default_value = "zh-CN", value_parser = language)]
     pub report_lang: Lang,
@@ -43,13 +47,23 @@ pub async fn run(arguments: &ReportCommand, config: &Config) -> anyhow::Result<(
     let format =
         format_of(out).ok_or_else(|| anyhow!(say!(lang, "report-ending", file = name())))?;
     let house = house::open(config).await?;
-    let month = month::of_everybody(&house, arguments.month).await?;
+    let month = month::of_everybody(&house, arguments.month, arguments.layout).await?;
     house.write_notes().await?;
-    report::write(arguments.report_lang, &month.material(), format)
+    let kind = ReportKind {
+        format,
+        layout: arguments.layout,
+    };
+    report::write(arguments.report_lang, &month.material(), kind)
         .and_then(|bytes| replace(out, &bytes))
         .with_context(|| say!(lang, "report-unwritten", file = name()))?;
     house.db.close().await?;
     output::line(lang, say!(lang, "report-written", file = name()))
+}
+
+fn layout(name: &str) -> Result<ReportLayout, String> {
+    let known = || ReportLayout::VARIANTS.iter().map(<&str>::from);
+    let right = known().collect::<Vec<&str>>().join(", ");
+    name.parse().map_err(|_| right)
 }
 
 /// By the ending, in small or capital letters.

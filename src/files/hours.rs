@@ -37,6 +37,46 @@ pub const COLUMNS: [&str; 19] = [
     "balance_s",
 ];
 
+/// What of a month's hours pages and reports tell, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PaidTime {
+    /// Present, elsewhere and overtime.
+    pub work: i64,
+    pub overtime: i64,
+    /// Paid as overtime, by whichever rate.
+    pub paid_overtime: i64,
+}
+
+impl PaidTime {
+    /// Of hours as they're reckoned.
+    pub fn of(hours: &MonthHours) -> Self {
+        let worked = &hours.worked;
+        Self {
+            work: worked.present + worked.elsewhere + worked.overtime,
+            overtime: worked.overtime,
+            paid_overtime: hours.pay_150 + hours.pay_200 + hours.pay_300,
+        }
+    }
+
+    /// Of a line that was frozen under a header; `None` where it isn't such a line.
+    pub fn of_line(header: &str, line: &str) -> Option<Self> {
+        let columns: Vec<&str> = header.trim_end().split(',').collect();
+        // Only staff numbers may be quoted, and they come first.
+        let mut cells: Vec<&str> = line.trim_end().rsplitn(columns.len(), ',').collect();
+        cells.reverse();
+        let seconds = |name: &str| -> Option<i64> {
+            let place = columns.iter().position(|column| *column == name)?;
+            cells.get(place)?.parse().ok()
+        };
+        let overtime = seconds("overtime_s")?;
+        Some(Self {
+            work: seconds("present_s")? + seconds("elsewhere_s")? + overtime,
+            overtime,
+            paid_overtime: seconds("pay_150_s")? + seconds("pay_200_s")? + seconds("pay_300_s")?,
+        })
+    }
+}
+
 /// Writes a month, sorted by staff number; for good.
 ///
 /// `facts` are in order and reach back to where the longest period of comprehensive hours that holds the month begins.

@@ -6,6 +6,7 @@
 //! - [`chosen`]: whom it's narrowed to.
 //! - [`coverage`]: a line a post, and a line for each time at which it was short.
 //! - [`breaches`]: a line a person, and a line a breach.
+//! - [`dingtalk`]: the month in the layout of 钉钉.
 //! - [`notes`], [`terms`]: what it all means.
 //! - [`slips`]: a file of its own, the register of slips.
 //! - `xlsx`, `csv`: the two writers.
@@ -15,6 +16,7 @@ pub mod chosen;
 pub mod columns;
 pub mod coverage;
 mod csv;
+pub mod dingtalk;
 pub mod duties;
 pub mod month;
 pub mod notes;
@@ -25,10 +27,12 @@ pub mod terms;
 mod tests;
 mod xlsx;
 
+use crate::hours::PaidTime;
 use chosen::ReportChoice;
 use onpost_rules::{
     coverage::actual::Actual,
     facts::Facts,
+    ids::PersonId,
     month::PersonMonth,
     time::{Instant, Month, local, start_of_day},
     verdict::Verdict,
@@ -37,6 +41,7 @@ use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use sheet::{Paper, ReportBook, ReportSheet, SheetCell};
 use std::{
+    collections::HashMap,
     io,
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -61,6 +66,34 @@ impl ReportFormat {
     }
 }
 
+/// In whose columns the month is told.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum ReportLayout {
+    /// Ours.
+    #[default]
+    Onpost,
+    /// The month alone, by the names and in the order of 钉钉.
+    Dingtalk,
+}
+
+/// Which file a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportKind {
+    pub format: ReportFormat,
+    pub layout: ReportLayout,
+}
+
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct ReportMaterial<'f> {
@@ -76,6 +109,8 @@ pub struct ReportMaterial<'f> {
     pub now: Instant,
     /// How the posts were held; `None`: it isn't told.
     pub coverage: Option<Coverage<'f>>,
+    /// What is paid, by person; those who have nothing, and all where no layout asks for it, aren't there.
+    pub paid: &'f HashMap<PersonId, PaidTime>,
 }
 
 /// How posts were held in the month.
@@ -101,8 +136,8 @@ impl ReportMaterial<'_> {
 ///
 /// # Errors
 /// Of XLSX: a folder for temporary files that can't be written to, more duties than Excel opens.
-pub fn write(lang: Lang, material: &ReportMaterial, format: ReportFormat) -> io::Result<Vec<u8>> {
-    write_counted(lang, material, format, &AtomicU64::new(0))
+pub fn write(lang: Lang, material: &ReportMaterial, kind: ReportKind) -> io::Result<Vec<u8>> {
+    write_counted(lang, material, kind, &AtomicU64::new(0))
 }
 
 /// The same, with the lines that are `written` counted up for whoever watches.
@@ -112,13 +147,22 @@ pub fn write(lang: Lang, material: &ReportMaterial, format: ReportFormat) -> io:
 pub fn write_counted(
     lang: Lang,
     material: &ReportMaterial,
-    format: ReportFormat,
+    kind: ReportKind,
     written: &AtomicU64,
 ) -> io::Result<Vec<u8>> {
-    match format {
-        ReportFormat::Csv => csv::write(counted(month::sheet(lang, material), written)),
+    match kind.format {
+        ReportFormat::Csv => {
+            let month = match kind.layout {
+                ReportLayout::Onpost => month::sheet(lang, material),
+                ReportLayout::Dingtalk => dingtalk::sheet(material),
+            };
+            csv::write(counted(month, written))
+        }
         ReportFormat::Xlsx => {
             let mut book = book(lang, material);
+            if kind.layout == ReportLayout::Dingtalk {
+                book.sheets = vec![dingtalk::sheet(material)];
+            }
             let sheets = book.sheets.into_iter();
             book.sheets = sheets.map(|sheet| counted(sheet, written)).collect();
             xlsx::write(book)

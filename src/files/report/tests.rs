@@ -1,6 +1,12 @@
 //! The report read back: as text, and as a spreadsheet reads it.
 
-use super::{Coverage, ReportFormat, ReportMaterial, chosen::ReportChoice, duties::COLUMNS, write};
+mod layouts;
+
+use super::{
+    Coverage, ReportFormat, ReportKind, ReportLayout, ReportMaterial, chosen::ReportChoice,
+    duties::COLUMNS, write,
+};
+use crate::hours::PaidTime;
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use onpost_rules::{
     calendar::{CalendarDay, DayKind},
@@ -8,6 +14,7 @@ use onpost_rules::{
     coverage::actual::{Actual, Attendance},
     exchange::Exchanged,
     facts::Facts,
+    hours,
     ids::PersonId,
     month::sum_up,
     post::{CoverageWindow, Weekdays},
@@ -18,7 +25,10 @@ use onpost_rules::{
     verdict::classify,
 };
 use onpost_words::Lang;
-use std::io::{Cursor, Read};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read},
+};
 use uuid::Uuid;
 
 /// A November of one who does everything, and of one who does nothing and is called like a formula.
@@ -72,7 +82,12 @@ fn site() -> Facts {
 
 /// November 2026 as it stood at an instant.
 fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
-    let facts = site();
+    let layout = ReportLayout::Onpost;
+    told(site(), lang, ReportKind { format, layout }, now)
+}
+
+/// Their November 2026 in a layout.
+fn told(facts: Facts, lang: Lang, kind: ReportKind, now: &str) -> Vec<u8> {
     let month = Month::parse("2026-11").unwrap();
     let verdicts = classify(&facts, Some(at(now)));
     let people = sum_up(&facts, &verdicts, month);
@@ -83,6 +98,9 @@ fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
         facts: &facts,
         posts: &posts,
     };
+    let lines = hours::of_month(&facts, month);
+    let paid = lines.iter().map(|line| (line.person, PaidTime::of(line)));
+    let paid: HashMap<PersonId, PaidTime> = paid.collect();
     let material = ReportMaterial {
         chosen: ReportChoice::default(),
         coverage: Some(coverage),
@@ -91,8 +109,9 @@ fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
         people: &people,
         month,
         now: at(now),
+        paid: &paid,
     };
-    write(lang, &material, format).unwrap()
+    write(lang, &material, kind).unwrap()
 }
 
 const ENDED: &str = "12-05 09:00";

@@ -26,7 +26,7 @@ pub(super) fn add(totals: &mut MonthTotals, books: &Books, duty: &Duty, verdict:
     for (kind, part) in &covered {
         *totals.requested_minutes.entry(*kind).or_default() += span::shared_minutes(&paid, *part);
     }
-    if is_attended(verdict.status) {
+    if verdict.status.is_attended() {
         totals.duties_attended += 1;
         totals.minutes_attended += attended_minutes(duty, verdict, &paid, &covered);
     }
@@ -36,14 +36,6 @@ pub(super) fn add(totals: &mut MonthTotals, books: &Books, duty: &Duty, verdict:
     }
     count_findings(totals, duty, verdict);
     count_absence(totals, verdict, books.day_value(duty));
-}
-
-/// Law 3.4.
-fn is_attended(status: Status) -> bool {
-    matches!(
-        status,
-        Status::Normal | Status::Late | Status::EarlyLeave | Status::MissedPunch | Status::Outwork
-    )
 }
 
 /// Paid minutes between the punches, less leave; a missing punch is taken as the shift's own end.

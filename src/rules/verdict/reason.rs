@@ -46,6 +46,17 @@ pub enum Status {
     OnDuty,
 }
 
+impl Status {
+    /// Whether a duty of it counts as attended: neither absent nor on leave; work elsewhere does.
+    /// Law 3.4.
+    pub fn is_attended(self) -> bool {
+        matches!(
+            self,
+            Self::Normal | Self::Late | Self::EarlyLeave | Self::MissedPunch | Self::Outwork
+        )
+    }
+}
+
 impl RequestKind {
     /// What a duty is that such a request excuses: leave, or work elsewhere. Whoever plans a post that people of other
     /// departments share is told this much of their requests, and not the kind.

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use onpost_actions::{month, report_run};
-use onpost_files::report::{self, ReportFormat};
+use onpost_files::report;
 use onpost_words::Lang;
 
 /// `GET /months/export`
@@ -19,16 +19,16 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
     let (asked, form) = chosen.read(lang)?;
     // Who may not isn't told what was wrong either.
     let is_long = report_run::is_long(desk.house(), desk.actor(), asked).await?;
-    let format: ReportFormat = chosen.format.parse().map_err(|_| Error::BadRequest)?;
+    let kind = chosen.kind()?;
     if !form.is_sound() {
         return Err(Error::BadRequest);
     }
     if is_long {
         return Ok(export_run::offer(&desk, &chosen));
     }
-    let month = month::export(desk.house(), desk.actor(), asked).await?;
-    let name = report_run::file_name(&month, format);
-    let written = move || report::write(lang, &month.material(), format);
+    let month = month::export(desk.house(), desk.actor(), asked, kind.layout).await?;
+    let name = report_run::file_name(&month, kind);
+    let written = move || report::write(lang, &month.material(), kind);
     let bytes = tokio::task::spawn_blocking(written)
         .await
         .expect("writing does not panic")
@@ -37,7 +37,7 @@ pub async fn download(desk: Desk) -> Result<Response, Error> {
             Error::Broken
         })?;
     let headers = [
-        (header::CONTENT_TYPE, format.media_type().to_owned()),
+        (header::CONTENT_TYPE, kind.format.media_type().to_owned()),
         (header::CONTENT_DISPOSITION, attached(&name)),
     ];
     Ok((headers, bytes).into_response())

@@ -19,7 +19,7 @@ use onpost_actions::{
     self as actions,
     report_run::{self, ReportAsked, ReportWriter, ShownReportRun},
 };
-use onpost_files::report::{self, ReportFormat};
+use onpost_files::report;
 use onpost_rules::{ids::ReportRunId, report_run::ReportRunState};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
@@ -54,13 +54,13 @@ pub async fn begin(desk: Desk, form: Form) -> Result<Response, Error> {
     let (month, read) = chosen.read(lang)?;
     // Who may not isn't told what was wrong either.
     report_run::is_long(desk.house(), desk.actor(), month).await?;
-    let format: ReportFormat = chosen.format.parse().map_err(|_| Error::BadRequest)?;
+    let kind = chosen.kind()?;
     if !read.is_sound() {
         return Err(Error::BadRequest);
     }
-    let asked = ReportAsked { month, format };
+    let asked = ReportAsked { month, kind };
     let write: ReportWriter =
-        Box::new(move |material, written| report::write_counted(lang, material, format, written));
+        Box::new(move |material, written| report::write_counted(lang, material, kind, written));
     let id = report_run::start(desk.house(), desk.actor(), asked, write).await?;
     Ok(Redirect::to(&format!("{EXPORTS}/{id}")).into_response())
 }
@@ -135,7 +135,7 @@ pub async fn fetch(desk: Desk, Path(id): Path<String>) -> Result<Response, Error
     let headers = [
         (
             header::CONTENT_TYPE,
-            shown.asked.format.media_type().to_owned(),
+            shown.asked.kind.format.media_type().to_owned(),
         ),
         (header::CONTENT_DISPOSITION, attached(&name)),
         (header::CONTENT_LENGTH, bytes.to_string()),

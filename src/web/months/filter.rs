@@ -13,6 +13,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use onpost_actions::month::{MonthAsked, MonthShown};
+use onpost_files::report::{ReportKind, ReportLayout};
 use onpost_rules::{ids::DepartmentId, time::Month, verdict::Status};
 use onpost_tell as tell;
 use onpost_words::Lang;
@@ -29,6 +30,8 @@ pub struct MonthsFilter {
     pub format: String,
     /// Of the file: Chinese unless it says `en`.
     pub lang: String,
+    /// Of the file: ours unless it says `dingtalk`.
+    pub layout: String,
 }
 
 impl MonthsFilter {
@@ -46,6 +49,7 @@ impl MonthsFilter {
             page: chosen("page")?,
             format: chosen("format")?,
             lang: chosen("lang")?,
+            layout: chosen("layout")?,
         })
     }
 
@@ -60,11 +64,12 @@ impl MonthsFilter {
             page: String::new(),
             format: sent("format"),
             lang: sent("lang"),
+            layout: sent("layout"),
         }
     }
 
     /// What the file is asked for by, name by name.
-    pub fn pairs(&self) -> [(&'static str, &str); 6] {
+    pub fn pairs(&self) -> [(&'static str, &str); 7] {
         [
             ("month", &self.month),
             ("department", &self.department),
@@ -72,6 +77,7 @@ impl MonthsFilter {
             ("status", &self.status),
             ("format", &self.format),
             ("lang", &self.lang),
+            ("layout", &self.layout),
         ]
     }
 
@@ -102,6 +108,21 @@ impl MonthsFilter {
             status: status.and_then(Result::ok),
         };
         Ok((asked, form))
+    }
+
+    /// Which file is asked for.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where there is none such.
+    pub fn kind(&self) -> Result<ReportKind, Error> {
+        let layout = match &*self.layout {
+            "" => Ok(ReportLayout::default()),
+            layout => layout.parse(),
+        };
+        Ok(ReportKind {
+            format: self.format.parse().map_err(|_| Error::BadRequest)?,
+            layout: layout.map_err(|_| Error::BadRequest)?,
+        })
     }
 
     /// The page of the list, from 1.
@@ -158,14 +179,19 @@ impl MonthsFilter {
     }
 
     /// The month's file, of those whom the page is of.
-    pub fn export(&self, month: Month, format: &str) -> String {
+    pub fn export(&self, month: Month, format: &str, layout: ReportLayout) -> String {
         let (month, format) = (month.to_string(), format.to_owned());
+        let layout = match layout {
+            ReportLayout::Onpost => String::new(),
+            ReportLayout::Dingtalk => <&str>::from(layout).to_owned(),
+        };
         let pairs = [
             ("month", &month),
             ("department", &self.department),
             ("post", &self.post),
             ("status", &self.status),
             ("format", &format),
+            ("layout", &layout),
         ];
         format!("/months/export?{}", query(&pairs))
     }

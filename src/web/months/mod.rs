@@ -26,6 +26,7 @@ use axum::response::Response;
 use filter::MonthsFilter;
 use maud::{Markup, html};
 use onpost_actions::month::{self, MonthShown};
+use onpost_files::report::ReportLayout;
 use onpost_rules::access::{Action, Actor};
 use onpost_tell as tell;
 use onpost_words::{Lang, say};
@@ -108,8 +109,9 @@ impl MonthsView<'_> {
                 (button::link("quiet", &self.chosen.at(breaches::BREACHES, month), &lang.say("breaches-title")))
                 @if may_export {
                     @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {
-                        (button::link("quiet", &self.chosen.export(month, format), &say!(lang, "months-export", format = word)))
+                        (button::link("quiet", &self.chosen.export(month, format, ReportLayout::Onpost), &say!(lang, "months-export", format = word)))
                     }
+                    (button::link("quiet", &self.chosen.export(month, "xlsx", ReportLayout::Dingtalk), &lang.say("months-export-dingtalk")))
                 }
             }
         }

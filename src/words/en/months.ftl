@@ -8,6 +8,7 @@ months-caption =
     }
 months-previous = Previous
 months-next = Next
+months-export-dingtalk = Excel in DingTalk’s columns
 months-export = Export { $format }
 months-month = Month
 months-not-month = expected YYYY-MM, such as 2026-10

@@ -4,6 +4,7 @@ months-heading = { $month }考勤
 months-caption = { $month } · { $count } 人
 months-previous = 上月
 months-next = 下月
+months-export-dingtalk = 导出 Excel（钉钉列名）
 months-export = 导出 { $format }
 months-month = 月份
 months-not-month = 应为 YYYY-MM，例如 2026-10
