@@ -3,10 +3,13 @@
 use super::{
     Error, House, Result, actual_coverage,
     audit::{self, MonthOfMany},
+    closing,
     error::permit,
     seen::Seen,
 };
-use onpost_files::report::{Coverage, ReportMaterial, chosen::ReportChoice};
+use onpost_files::report::{
+    Coverage, ReportMaterial, adjustments::ReportAdjustments, chosen::ReportChoice,
+};
 use onpost_rules::{
     access::{Action, Actor},
     audit::AuditDeed,
@@ -47,6 +50,8 @@ pub struct MonthSeen {
     pub verdicts: Vec<Verdict>,
     /// Those who were asked for, by department and staff number; who has left and had no duty isn't told.
     pub people: Vec<PersonMonth>,
+    /// Of earlier months that are closed; told where the month is taken home.
+    pub adjustments: Vec<ReportAdjustments>,
     /// How the posts were held; told where the month is taken home.
     pub held: Option<PostsHeld>,
 }
@@ -177,8 +182,12 @@ async fn load(
         (None, _) | (_, WhoseDuties::All) => None,
         (Some(posts), _) => Some(actual_coverage::facts(&mut tx, posts, month).await?),
     };
-    drop(tx);
     is_there(&facts, asked)?;
+    let adjustments = match want {
+        MonthPurpose::Page => Vec::new(),
+        MonthPurpose::Report => closing::before(&mut tx, month, &facts.people).await?,
+    };
+    drop(tx);
     let seen = Seen { facts, now };
     let counting = tokio::task::spawn_blocking(move || {
         let held = posts.map(|posts| PostsHeld {
@@ -192,6 +201,7 @@ async fn load(
         });
         MonthSeen {
             held,
+            adjustments,
             ..count(seen, month, asked)
         }
     });
@@ -232,6 +242,7 @@ fn count(seen: Seen, month: Month, asked: MonthAsked) -> MonthSeen {
         verdicts,
         seen,
         held: None,
+        adjustments: Vec::new(),
     }
 }
 
@@ -249,6 +260,7 @@ impl MonthSeen {
                 status: self.asked.status,
             },
             now: self.seen.now,
+            adjustments: &self.adjustments,
             coverage: self.held.as_ref().map(|held| Coverage {
                 facts: held.facts.as_ref().unwrap_or(&self.seen.facts),
                 posts: &held.posts,

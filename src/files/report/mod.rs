@@ -5,10 +5,12 @@
 //! - [`duties`]: a line a duty.
 //! - [`chosen`]: whom it's narrowed to.
 //! - [`coverage`]: a line a post, and a line for each time at which it was short.
+//! - [`adjustments`]: a line for each column of an earlier, closed month that would be otherwise now.
 //! - [`notes`], [`terms`]: what it all means.
 //! - [`slips`]: a file of its own, the register of slips.
 //! - `xlsx`, `csv`: the two writers.
 
+pub mod adjustments;
 pub mod chosen;
 pub mod columns;
 pub mod coverage;
@@ -23,6 +25,7 @@ pub mod terms;
 mod tests;
 mod xlsx;
 
+use adjustments::ReportAdjustments;
 use chosen::ReportChoice;
 use onpost_rules::{
     coverage::actual::Actual,
@@ -69,6 +72,8 @@ pub struct ReportMaterial<'f> {
     pub chosen: ReportChoice,
     /// When it was judged.
     pub now: Instant,
+    /// Of earlier months that are closed.
+    pub adjustments: &'f [ReportAdjustments],
     /// How the posts were held; `None`: it isn't told.
     pub coverage: Option<Coverage<'f>>,
 }
@@ -131,11 +136,15 @@ fn book<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportBook<'f> {
         },
         title,
         made_at: material.as_of().unwrap_or(end).naive_utc(),
-        sheets: vec![
-            month::sheet(lang, material),
-            duties::sheet(lang, material),
-            coverage::sheet(lang, material),
-            notes::sheet(lang, material),
-        ],
+        sheets: [
+            Some(month::sheet(lang, material)),
+            Some(duties::sheet(lang, material)),
+            adjustments::sheet(lang, material),
+            Some(coverage::sheet(lang, material)),
+            Some(notes::sheet(lang, material)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
 }

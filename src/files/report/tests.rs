@@ -85,6 +85,7 @@ fn november(lang: Lang, format: ReportFormat, now: &str) -> Vec<u8> {
     };
     let material = ReportMaterial {
         chosen: ReportChoice::default(),
+        adjustments: &[],
         coverage: Some(coverage),
         facts: &facts,
         verdicts: &verdicts,

@@ -8,6 +8,7 @@ mod words;
 
 use super::{
     Error, calendar,
+    closing::{self, frozen},
     component::{
         button,
         empty::{empty, first_step},
@@ -66,6 +67,7 @@ impl MonthsView<'_> {
                 (self.turns())
             }
             (self.on_paper())
+            (frozen::of_month(self.lang, &self.shown.of.seen.facts, month))
             (filter::form(self.lang, self.shown, form))
             (self.unknown_year())
             @if self.is_empty() { (self.nothing()) } @else { (self.month()) }
@@ -102,6 +104,7 @@ impl MonthsView<'_> {
                 (button::link("quiet", &self.chosen.address(month.next(), 1), &lang.say("months-next")))
                 (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
                 (button::link("quiet", &list::address(month), &lang.say("answers-link")))
+                (button::link("quiet", &closing::address(month), &lang.say("closing-link")))
                 (button::link("quiet", &self.chosen.pictures(month), &lang.say("trend-title")))
                 @if may_export {
                     @for (format, word) in [("xlsx", "Excel"), ("csv", "CSV")] {
