@@ -3,13 +3,17 @@
 use super::{
     Error, House, Result, actual_coverage,
     audit::{self, MonthOfMany},
+    closing,
     error::permit,
     paid_time::{self, PaidTimeSource},
     seen::Seen,
 };
 use onpost_files::{
     hours::PaidTime,
-    report::{Coverage, ReportLayout, ReportMaterial, chosen::ReportChoice},
+    report::{
+        Coverage, ReportLayout, ReportMaterial, adjustments::ReportAdjustments,
+        chosen::ReportChoice,
+    },
 };
 use onpost_rules::{
     access::{Action, Actor},
@@ -52,6 +56,8 @@ pub struct MonthSeen {
     pub verdicts: Vec<Verdict>,
     /// Those who were asked for, by department and staff number; who has left and had no duty isn't told.
     pub people: Vec<PersonMonth>,
+    /// Of earlier months that are closed; told where the month is taken home.
+    pub adjustments: Vec<ReportAdjustments>,
     /// How the posts were held; told where the month is taken home.
     pub held: Option<PostsHeld>,
     /// What is paid, by person; empty where no layout asks for it.
@@ -203,8 +209,12 @@ async fn load(
         MonthPurpose::Report(ReportLayout::Dingtalk) => paid_time::read(&mut tx, month).await?,
         _ => PaidTimeSource::None,
     };
-    drop(tx);
     is_there(&facts, asked)?;
+    let adjustments = match want {
+        MonthPurpose::Page => Vec::new(),
+        MonthPurpose::Report(_) => closing::before(&mut tx, month, &facts.people).await?,
+    };
+    drop(tx);
     let seen = Seen { facts, now };
     let counting = tokio::task::spawn_blocking(move || {
         let held = posts.map(|posts| PostsHeld {
@@ -219,6 +229,7 @@ async fn load(
         MonthSeen {
             held,
             paid: paid.reckoned(month),
+            adjustments,
             ..count(seen, month, asked)
         }
     });
@@ -260,6 +271,7 @@ fn count(seen: Seen, month: Month, asked: MonthAsked) -> MonthSeen {
         seen,
         held: None,
         paid: HashMap::new(),
+        adjustments: Vec::new(),
     }
 }
 
@@ -278,6 +290,7 @@ impl MonthSeen {
             },
             now: self.seen.now,
             paid: &self.paid,
+            adjustments: &self.adjustments,
             coverage: self.held.as_ref().map(|held| Coverage {
                 facts: held.facts.as_ref().unwrap_or(&self.seen.facts),
                 posts: &held.posts,

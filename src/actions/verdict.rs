@@ -14,6 +14,7 @@ use onpost_rules::{
     frozen::{FrozenDuty, MonthFreeze},
     ids::DutyId,
     time::Month,
+    verdict::{Verdict, thawed},
 };
 use onpost_store::{
     self as store,
@@ -27,6 +28,19 @@ pub struct DutySeen {
     pub seen: Seen,
     /// What its closed month holds of it.
     pub closed: Option<ClosedDuty>,
+}
+
+impl DutySeen {
+    /// What it's judged as: as it was frozen, or as of when it was read.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.closed.as_ref().and_then(|it| it.held.as_ref()) {
+            Some(held) => Some(thawed(held)),
+            None => {
+                let mut verdicts = self.seen.verdicts().into_iter();
+                verdicts.find(|it| it.duty == self.duty.id)
+            }
+        }
+    }
 }
 
 /// A duty of a closed month, as it was frozen; `None` in place of what the month doesn't know.

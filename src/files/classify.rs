@@ -146,6 +146,19 @@ impl ClassifiedDuty<'_> {
             .map_or(&self.person.staff_no, |held| &held.staff_no)
     }
 
+    /// In which its times are told.
+    pub fn zone(&self) -> Zone {
+        self.frozen.map_or(self.post.zone, |held| held.zone)
+    }
+
+    /// The codes of its post and its shift, as they're printed.
+    pub fn codes(&self) -> [String; 2] {
+        match self.frozen.map(|held| read_line(&held.line)) {
+            Some(cells) => [2, 3].map(|place| cells.get(place).cloned().unwrap_or_default()),
+            None => [self.post.code.clone(), self.shift.code.clone()],
+        }
+    }
+
     /// Its line, with its end.
     pub fn printed(&self) -> String {
         match self.frozen {

@@ -1,5 +1,7 @@
 //! Integrity: what a database is looked through for, and what can be found.
 
+use super::time::Month;
+
 /// A look at the whole database. One more begins here; `store::integrity` then says how it's done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
@@ -12,6 +14,8 @@ pub enum IntegrityCheck {
     ForeignKeys,
     /// Whether every row can be read.
     Rows,
+    /// Whether what months were closed with is what was frozen.
+    Freezes,
 }
 
 /// Something that is not as it should be.
@@ -31,6 +35,8 @@ pub enum IntegrityFinding {
     },
     /// A table has rows that can't be read.
     Unreadable { table: String },
+    /// What a month was closed with the first time, the second …, no longer matches its SHA-256.
+    Thawed { month: Month, number: i64 },
 }
 
 impl IntegrityFinding {

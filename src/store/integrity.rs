@@ -3,10 +3,12 @@
 use super::{
     Db, Error, Result, Schema,
     backup::{Snapshot, stored_cells},
+    closing,
 };
 use futures_util::{Stream, StreamExt};
 use onpost_rules::{
     backup::BackupCellKind,
+    frozen::MonthFreeze,
     integrity::{IntegrityCheck, IntegrityFinding},
 };
 use sqlx::{AssertSqlSafe, ColumnIndex, Decode, PgConnection, Row, SqliteConnection};
@@ -25,6 +27,7 @@ pub async fn look(db: &Db, check: IntegrityCheck) -> Result<Vec<IntegrityFinding
         IntegrityCheck::Engine => engine(db).await,
         IntegrityCheck::ForeignKeys => foreign_keys(db).await,
         IntegrityCheck::Rows => Ok(rows(db).await?.unreadable),
+        IntegrityCheck::Freezes => freezes(db).await,
     }
 }
 
@@ -122,6 +125,25 @@ async fn dangling_in_postgres(connection: &mut PgConnection) -> Result<Vec<(Stri
             .await?;
         if count.0 > 0 {
             found.push((table, to, count.0));
+        }
+    }
+    Ok(found)
+}
+
+/// Every freeze, of months that were opened again, too, against its hashes.
+async fn freezes(db: &Db) -> Result<Vec<IntegrityFinding>> {
+    let tables = Snapshot::begin(db).await?.tables().await?;
+    // An older program's database has none.
+    if !tables.iter().any(|table| table.name == "month_freeze_row") {
+        return Ok(Vec::new());
+    }
+    let mut tx = db.snapshot().await?;
+    let mut found = Vec::new();
+    for freeze in closing::list(&mut tx).await? {
+        let rows = closing::list_rows(&mut tx, freeze.id).await?;
+        if !freeze.is_whole(&rows) {
+            let MonthFreeze { month, number, .. } = freeze;
+            found.push(IntegrityFinding::Thawed { month, number });
         }
     }
     Ok(found)

@@ -46,6 +46,12 @@ pub fn finding(lang: Lang, finding: &IntegrityFinding) -> String {
         IntegrityFinding::Unreadable { table } => {
             say!(lang, "integrity-unreadable", table = table)
         }
+        IntegrityFinding::Thawed { month, number } => say!(
+            lang,
+            "integrity-thawed",
+            month = month.to_string(),
+            number = number
+        ),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Error,
+    closing::frozen,
     component::{button, status},
     desk::{self, Desk, DeskPage},
     duty_record as on_record,
@@ -27,14 +28,23 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     let (lang, id) = (desk.lang, desk::id(&id)?);
     let of = verdict::of_duty(desk.house(), desk.actor(), id).await?;
     let record = duty_record::of_duty(desk.house(), desk.actor(), id).await?;
-    let explained = Explained::of(&of.seen.facts, of.seen.now, id).ok_or(Error::NotFound)?;
+    let Some(explained) = Explained::of(&of.seen.facts, of.seen.now, id) else {
+        return Ok(gone(&desk, &of));
+    };
     let names = Names::among(&record.people, &of.seen.facts, lang);
     let is_own = of.duty.person == desk.me();
     let title = tell::duty::shift(lang, &of.seen.facts, &of.duty);
     let proofs = proof::of_duty(&desk, &explained).await?;
     let body = html! {
         section {
-            (head(lang, &of, &explained))
+            (head(lang, &of))
+            @match &of.closed {
+                Some(closed) => {
+                    (frozen::of_duty(lang, of.seen.facts.zone, closed))
+                    @if closed.adjusted.is_some() { h2 { (lang.say("frozen-as-now")) } }
+                }
+                None => {}
+            }
             (explanation::render(lang, &explained))
         }
         (proofs)
@@ -47,12 +57,30 @@ pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Error>
     Ok(desk.column(DeskPage { title, here }, body))
 }
 
-fn head(lang: Lang, of: &DutySeen, explained: &Explained) -> Markup {
+/// A duty that is gone, and that its closed month holds all the same.
+fn gone(desk: &Desk, of: &DutySeen) -> Response {
+    let lang = desk.lang;
+    let title = tell::duty::shift(lang, &of.seen.facts, &of.duty);
+    let body = html! {
+        section {
+            (head(lang, of))
+            @if let Some(closed) = &of.closed { (frozen::of_duty(lang, of.seen.facts.zone, closed)) }
+        }
+    };
+    let here = if of.duty.person == desk.me() {
+        "/month"
+    } else {
+        "/months"
+    };
+    desk.column(DeskPage { title, here }, body)
+}
+
+fn head(lang: Lang, of: &DutySeen) -> Markup {
     let facts = &of.seen.facts;
     html! {
         div.page-head {
             h1 { (tell::duty::shift(lang, facts, &of.duty)) }
-            (status::told(lang, &explained.why.verdict))
+            @if let Some(verdict) = of.verdict() { (status::told(lang, &verdict)) }
         }
         p.hint {
             @if let Some(person) = facts.person(of.duty.person) {

@@ -159,7 +159,9 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::NotVerified
         | Refusal::ItemClosed
         | Refusal::StepNotStanding
-        | Refusal::Closing(ClosingFault::Closed { .. } | ClosingFault::Open { .. })
+        | Refusal::Closing(
+            ClosingFault::Closed { .. } | ClosingFault::Open { .. } | ClosingFault::Said { .. },
+        )
         | Refusal::JobUnderWay => true,
         Refusal::OwnCase
         | Refusal::SecondAccount

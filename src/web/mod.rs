@@ -82,6 +82,7 @@ mod roster;
 
 // The site: HR's and administrators'.
 mod calendar;
+mod closing;
 mod department;
 mod english_name;
 mod first_step;

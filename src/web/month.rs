@@ -4,6 +4,7 @@ pub mod ask;
 
 use super::{
     Error,
+    closing::frozen,
     component::{
         button,
         empty::{empty, first_step},
@@ -72,6 +73,7 @@ impl OwnMonthScene<'_> {
     pub fn body(&self) -> Markup {
         let (lang, totals) = (self.lang, &self.counted.totals);
         html! {
+            (frozen::of_month(lang, &self.seen.facts, self.month))
             @if totals.duties_due == 0 {
                 (empty(&lang.say("month-empty"), &lang.say("month-empty-first"), first_step(WISHES, &lang.say("wish-title"))))
             } @else {

@@ -3,8 +3,8 @@
 mod slips;
 
 use super::{
-    App, account, actual_coverage, alarm, audit, calendar, department, doubt, duty, emergency,
-    feed, first_step, handover_note, home, inbox, job, keys, kiosk, language,
+    App, account, actual_coverage, alarm, audit, calendar, closing, department, doubt, duty,
+    emergency, feed, first_step, handover_note, home, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
     letter, live, month, month_answer, months, notice, passkey, person, person_month, phone_report,
     policy, post as posts, post_check, punch, roster, search, shift, sign_in, slip_register,
@@ -64,6 +64,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(slips::routes())
         .merge(pictures())
         .merge(month_answers())
+        .merge(closing_months())
         .merge(proofs())
         .merge(passkeys())
         .merge(site())
@@ -107,6 +108,22 @@ fn pictures() -> Router<App> {
         .route("/months/breaches", get(months::breaches::show))
         .route("/month/year", get(trend::show_own_year))
         .route("/people/{id}/year", get(trend::show_year))
+}
+
+/// Months that are over: what is open, confirmed by departments, closed for all and opened again.
+fn closing_months() -> Router<App> {
+    Router::new()
+        .route("/months/close", get(closing::show))
+        .route("/months/confirm", post(closing::confirm))
+        .route(
+            "/months/close/all",
+            get(closing::ask_close).post(closing::close),
+        )
+        .route(
+            "/months/reopen",
+            get(closing::ask_reopen).post(closing::reopen),
+        )
+        .route("/months/adjustments", get(closing::adjustments::show))
 }
 
 /// People's own months: confirmed, disputed, answered.

@@ -1,19 +1,26 @@
 //! What of a closed month would be judged otherwise now.
 
-use super::closed;
-use crate::{House, Result, verdict::ClosedDuty};
-use onpost_files::classify::{self as lines, COLUMNS};
+use super::{FreezeState, closed};
+use crate::{House, Result, error::permit, seen::Seen, verdict::ClosedDuty};
+use chrono::Months;
+use onpost_files::{
+    classify::{self as lines, COLUMNS},
+    report::adjustments::ReportAdjustments,
+};
 use onpost_rules::{
-    closing::{Adjusted, ClosedLine, adjustments as differing},
+    access::{Action, Actor},
+    closing::{Adjusted, ClosedLine, MonthMover, adjustments as differing, movers},
     duty::Duty,
     facts::Facts,
     frozen::{FrozenRow, MonthFreeze},
-    ids::DutyId,
+    ids::{DutyId, PersonId},
+    person::Person,
     time::Month,
     verdict::classify,
 };
 use onpost_store::{
-    self as store,
+    self as store, Tx,
+    closing::MoversAsked,
     facts::{FactsScope, WhoseDuties},
 };
 use std::collections::{HashMap, HashSet};
@@ -43,6 +50,119 @@ pub async fn adjustments(house: &House, month: Month) -> Result<MonthAdjustments
         freeze,
         adjusted: comparing.await.expect("comparing does not panic"),
     })
+}
+
+/// The adjustments of a month as HR sees them.
+#[derive(Debug, Clone)]
+pub struct AdjustmentsSeen {
+    pub freeze: MonthFreeze,
+    pub state: FreezeState,
+    /// By staff number, date and shift.
+    pub adjusted: Vec<AdjustmentTold>,
+    /// As they are now.
+    pub seen: Seen,
+}
+
+/// An adjustment, with what moved it.
+#[derive(Debug, Clone)]
+pub struct AdjustmentTold {
+    pub adjusted: Adjusted,
+    pub duty: Duty,
+    /// The first first; nothing: the facts that moved it aren't there any more.
+    pub movers: Vec<MonthMover>,
+}
+
+/// The adjustments of a month, each with the facts that moved it.
+/// Law 12.3.
+///
+/// # Errors
+/// [`Error::NotAllowed`](crate::Error::NotAllowed) but for those who keep the site;
+/// [`Refusal::Closing`](onpost_rules::refusal::Refusal::Closing) for a month that is open.
+pub async fn see_adjustments(
+    house: &House,
+    actor: &Actor,
+    month: Month,
+) -> Result<AdjustmentsSeen> {
+    permit(actor.may_in(Action::CloseMonth, None))?;
+    let now = house.now();
+    let mut tx = house.db.snapshot().await?;
+    let freeze = closed(&mut tx, month).await?;
+    let rows = store::closing::list_rows(&mut tx, freeze.id).await?;
+    let rests_on = store::closing::find_rests_on(&mut tx, freeze.id).await?;
+    let span = FactsScope::of(WhoseDuties::All, month);
+    let facts = store::facts::load_now(&mut tx, &span).await?;
+    let looked = freeze.clone();
+    let comparing = tokio::task::spawn_blocking(move || {
+        let adjusted = compared(&facts, &rows, month);
+        let held = rows.iter().flat_map(FrozenRow::duties).map(|it| it.duty);
+        let duties = held.chain(facts.duties.iter().cloned());
+        let duties: HashMap<DutyId, Duty> = duties.map(|it| (it.id, it)).collect();
+        let state = match looked.is_whole(&rows) {
+            true => FreezeState::Whole,
+            false => FreezeState::Damaged,
+        };
+        (adjusted, duties, facts, state)
+    });
+    let (adjusted, duties, facts, state) = comparing.await.expect("comparing does not panic");
+    let of = |it: &Adjusted| it.now.or(it.frozen).and_then(|id| duties.get(&id).cloned());
+    let people: HashSet<PersonId> = adjusted.iter().filter_map(of).map(|it| it.person).collect();
+    let people: Vec<PersonId> = people.into_iter().collect();
+    let asked = MoversAsked {
+        month,
+        since: freeze.at,
+        people: &people,
+    };
+    let mut all = store::closing::list_movers(&mut tx, asked).await?;
+    let days = rests_on.changed_days(&facts.calendar, month).into_iter();
+    all.extend(days.map(MonthMover::calendar));
+    let told = adjusted.into_iter().filter_map(|adjusted| {
+        let duty = of(&adjusted)?;
+        let movers = movers(&duty, &all).into_iter().cloned().collect();
+        Some(AdjustmentTold {
+            adjusted,
+            duty,
+            movers,
+        })
+    });
+    Ok(AdjustmentsSeen {
+        adjusted: told.collect(),
+        freeze,
+        state,
+        seen: Seen { facts, now },
+    })
+}
+
+/// How many months before its own a report looks for adjustments in.
+const MONTHS_BEFORE: u32 = 12;
+
+/// What would be judged otherwise now of the closed months before one, of some people; of months without any, nothing.
+/// Law 12.3.
+pub(crate) async fn before(
+    tx: &mut Tx,
+    month: Month,
+    people: &[Person],
+) -> Result<Vec<ReportAdjustments>> {
+    let first = month.first();
+    let from = first.checked_sub_months(Months::new(MONTHS_BEFORE));
+    let dates = from.unwrap_or(first)..=month.previous().last();
+    let mut all = Vec::new();
+    for freeze in store::closing::list_closed(tx, dates.into()).await? {
+        let month = freeze.month;
+        let rows = store::closing::list_rows(tx, freeze.id).await?;
+        let span = FactsScope::of(WhoseDuties::All, month);
+        let facts = store::facts::load_now(tx, &span).await?;
+        let comparing = tokio::task::spawn_blocking(move || compared(&facts, &rows, month));
+        let mut adjusted = comparing.await.expect("comparing does not panic");
+        let asked: HashSet<&str> = people.iter().map(|it| &*it.staff_no).collect();
+        adjusted.retain(|it| {
+            let mut columns = it.columns.iter();
+            columns.any(|column| asked.contains(&*column.staff_no))
+        });
+        if !adjusted.is_empty() {
+            all.push(ReportAdjustments { month, adjusted });
+        }
+    }
+    Ok(all)
 }
 
 /// Holds what was frozen against what would be now.

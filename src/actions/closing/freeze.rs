@@ -3,7 +3,7 @@
 use onpost_files::classify as lines;
 use onpost_rules::{
     facts::Facts,
-    frozen::{FrozenDuty, FrozenHash, FrozenPair, FrozenRow},
+    frozen::{FrozenDuty, FrozenLines, FrozenPair, FrozenRow},
     ids::PersonId,
     month::sum_up,
     time::Month,
@@ -65,33 +65,18 @@ pub(super) fn of(facts: &Facts, month: Month, hours: &str) -> Frozen {
         let person = *ids.get(&*staff_no)?;
         let totals = totals.remove(&person).and_then(Result::ok);
         let totals = totals.unwrap_or_default();
-        Some(FrozenRow::new(
-            (person, staff_no),
-            &own.duties,
-            own.hours,
+        Some(FrozenRow::new(FrozenLines {
+            person,
+            staff_no,
+            duties: &own.duties,
+            hours: own.hours,
             totals,
-        ))
+        }))
     };
     let rows: Vec<FrozenRow> = people.into_iter().filter_map(row).collect();
     Frozen {
-        sha256: sha256(&headers, &rows),
+        sha256: FrozenPair::sha256(&headers, &rows),
         headers,
         rows,
-    }
-}
-
-/// Of all that each command wrote.
-pub(super) fn sha256(headers: &FrozenPair, rows: &[FrozenRow]) -> FrozenPair {
-    let mut classify = FrozenHash::default();
-    let mut hours = FrozenHash::default();
-    classify.take(headers.classify.as_bytes());
-    hours.take(headers.hours.as_bytes());
-    for row in rows {
-        classify.take(row.lines.as_bytes());
-        hours.take(row.hours.as_bytes());
-    }
-    FrozenPair {
-        classify: classify.told(),
-        hours: hours.told(),
     }
 }

@@ -2,13 +2,19 @@
 
 mod adjust;
 mod close;
+mod confirm;
+mod desk;
 mod freeze;
 mod hours;
 mod reopen;
 
-pub(crate) use adjust::of_duty;
-pub use adjust::{MonthAdjustments, adjustments};
+pub use adjust::{AdjustmentTold, AdjustmentsSeen, MonthAdjustments, adjustments, see_adjustments};
+pub(crate) use adjust::{before, of_duty};
 pub use close::close;
+pub use confirm::{DepartmentWord, confirm};
+pub use desk::{
+    ClosingDesk, ConfirmedBy, DepartmentClosing, FreezeState, FreezeTold, ReopenedBy, desk,
+};
 pub use hours::{ClosedHours, hours};
 pub use reopen::reopen;
 

@@ -88,18 +88,19 @@ impl<'f> DutyRowWords<'f> {
 
     fn cells(&self, row: &ClassifiedDuty) -> Vec<SheetCell> {
         let (duty, verdict) = (row.duty, row.verdict);
-        let zone = row.post.zone;
+        let zone = row.zone();
         let local = |at: Option<Instant>| SheetCell::moment(at.map(|at| time::local(zone, at)));
         let department = self.departments.get(&row.person.department);
         let status: &str = verdict.status.into();
+        let [post_code, shift_code] = row.codes();
         vec![
-            SheetCell::text(&*row.person.staff_no),
+            SheetCell::text(row.staff_no()),
             SheetCell::text(&*row.person.name),
             SheetCell::Date(duty.date),
             SheetCell::text(department.copied().unwrap_or_default()),
-            SheetCell::text(&*row.post.code),
+            SheetCell::text(post_code),
             SheetCell::text(called(self.lang, row.post)),
-            SheetCell::text(&*row.shift.code),
+            SheetCell::text(shift_code),
             SheetCell::text(called(self.lang, row.shift)),
             local(Some(duty.start)),
             local(Some(duty.end)),

@@ -7,10 +7,12 @@
 //! - [`coverage`]: a line a post, and a line for each time at which it was short.
 //! - [`breaches`]: a line a person, and a line a breach.
 //! - [`dingtalk`]: the month in the layout of 钉钉.
+//! - [`adjustments`]: a line for each column of an earlier, closed month that would be otherwise now.
 //! - [`notes`], [`terms`]: what it all means.
 //! - [`slips`]: a file of its own, the register of slips.
 //! - `xlsx`, `csv`: the two writers.
 
+pub mod adjustments;
 pub mod breaches;
 pub mod chosen;
 pub mod columns;
@@ -28,6 +30,7 @@ mod tests;
 mod xlsx;
 
 use crate::hours::PaidTime;
+use adjustments::ReportAdjustments;
 use chosen::ReportChoice;
 use onpost_rules::{
     coverage::actual::Actual,
@@ -107,6 +110,8 @@ pub struct ReportMaterial<'f> {
     pub chosen: ReportChoice,
     /// When it was judged.
     pub now: Instant,
+    /// Of earlier months that are closed.
+    pub adjustments: &'f [ReportAdjustments],
     /// How the posts were held; `None`: it isn't told.
     pub coverage: Option<Coverage<'f>>,
     /// What is paid, by person; those who have nothing, and all where no layout asks for it, aren't there.
@@ -214,12 +219,14 @@ fn book<'f>(lang: Lang, material: &ReportMaterial<'f>) -> ReportBook<'f> {
 
 fn sheets<'f>(lang: Lang, material: &ReportMaterial<'f>) -> Vec<ReportSheet<'f>> {
     let [counted, each] = breaches::sheets(lang, material);
-    vec![
-        month::sheet(lang, material),
-        duties::sheet(lang, material),
-        coverage::sheet(lang, material),
-        counted,
-        each,
-        notes::sheet(lang, material),
-    ]
+    let sheets = [
+        Some(month::sheet(lang, material)),
+        Some(duties::sheet(lang, material)),
+        adjustments::sheet(lang, material),
+        Some(coverage::sheet(lang, material)),
+        Some(counted),
+        Some(each),
+        Some(notes::sheet(lang, material)),
+    ];
+    sheets.into_iter().flatten().collect()
 }

@@ -103,6 +103,7 @@ fn told(facts: Facts, lang: Lang, kind: ReportKind, now: &str) -> Vec<u8> {
     let paid: HashMap<PersonId, PaidTime> = paid.collect();
     let material = ReportMaterial {
         chosen: ReportChoice::default(),
+        adjustments: &[],
         coverage: Some(coverage),
         facts: &facts,
         verdicts: &verdicts,

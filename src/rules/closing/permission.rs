@@ -27,6 +27,26 @@ pub enum ClosingFault {
     ReasonMissing,
     /// A reason is at most so many characters.
     ReasonLong { most: usize },
+    /// It's been said before of the department's month, or was never said.
+    Said { month: Month },
+}
+
+/// What somebody says of a department's month.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum DepartmentSaid {
+    Confirmed,
+    TakenBack,
 }
 
 /// How a month stands that somebody wants to close.
@@ -66,6 +86,19 @@ pub fn may_close(standing: MonthStanding<'_>, reason: &str) -> Result<String, Cl
         return Err(ClosingFault::Disputed { month, lines });
     }
     Ok(reason)
+}
+
+/// Whether a department's month may be confirmed, or that be taken back.
+/// Law 12.1.
+///
+/// # Errors
+/// What is against it.
+pub fn may_confirm(standing: MonthStanding<'_>) -> Result<(), ClosingFault> {
+    let undisputed = MonthStanding {
+        disputed: 0,
+        ..standing
+    };
+    may_close(undisputed, "").map(drop)
 }
 
 /// Whether all duties of a month are judged for good; `verdicts` are as of now, of the facts' duties one by one.

@@ -1,7 +1,11 @@
 //! Closed months: what each was closed with, and that it was opened again.
 
+mod department;
+mod movers;
 mod rests_on;
 
+pub use department::{DepartmentStep, insert_department_step, list_department_steps};
+pub use movers::{MoversAsked, list_movers};
 pub use rests_on::rests_on;
 
 use super::{

@@ -32,6 +32,7 @@ pub(super) fn tell(lang: Lang, fault: &ClosingFault) -> String {
             month = month.to_string(),
             lines = *lines
         ),
+        ClosingFault::Said { month } => say!(lang, "closing-said", month = month.to_string()),
         ClosingFault::ReasonMissing => lang.say("refusal-reason-missing"),
         ClosingFault::ReasonLong { most } => say!(lang, "closing-reason-long", most = *most),
     }

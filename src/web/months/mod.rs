@@ -10,6 +10,7 @@ mod words;
 
 use super::{
     Error, calendar,
+    closing::{self, frozen},
     component::{
         button,
         empty::{empty, first_step},
@@ -69,6 +70,7 @@ impl MonthsView<'_> {
                 (self.turns())
             }
             (self.on_paper())
+            (frozen::of_month(self.lang, &self.shown.of.seen.facts, month))
             (filter::form(self.lang, "/months", self.shown, form))
             (self.unknown_year())
             @if self.is_empty() { (self.nothing()) } @else { (self.month()) }
@@ -105,6 +107,7 @@ impl MonthsView<'_> {
                 (button::link("quiet", &self.chosen.address(month.next(), 1), &lang.say("months-next")))
                 (button::link("quiet", &format!("/coverage?month={month}"), &lang.say("coverage-title")))
                 (button::link("quiet", &list::address(month), &lang.say("answers-link")))
+                (button::link("quiet", &closing::address(month), &lang.say("closing-link")))
                 (button::link("quiet", &self.chosen.pictures(month), &lang.say("trend-title")))
                 (button::link("quiet", &self.chosen.at(breaches::BREACHES, month), &lang.say("breaches-title")))
                 @if may_export {

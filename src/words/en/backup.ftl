@@ -59,3 +59,5 @@ cli-verify-unsound =
         [one] { $count } thing is not as it should be
        *[other] { $count } things are not as they should be
     }
+integrity-check-freezes = What months were closed with
+integrity-thawed = What { $month } was closed with (closing { $number }) no longer matches its SHA-256: it may have been tampered with

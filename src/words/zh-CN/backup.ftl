@@ -43,3 +43,5 @@ cli-verify-backup = 备份完整：{ $rows } 行，{ $tables } 个表；备份�
 cli-verify-database = 数据库：{ $rows } 行，{ $tables } 个表
 cli-verify-sound = 没有发现问题。
 cli-verify-unsound = 发现 { $count } 处问题
+integrity-check-freezes = 关账时冻结的内容
+integrity-thawed = { $month } 第 { $number } 次关账所冻结的内容与其 SHA-256 不一致：可能被改动过
