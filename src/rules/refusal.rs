@@ -6,7 +6,7 @@ use super::{
     handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
-    month_answer::MonthAnswerFault,
+    month_answer::{DisputeStepFault, MonthAnswerFault},
     passkey,
     phone_report::CallFault,
     policy,
@@ -139,6 +139,16 @@ pub enum Refusal {
 impl From<MonthAnswerFault> for Refusal {
     fn from(fault: MonthAnswerFault) -> Self {
         Self::MonthAnswer(fault)
+    }
+}
+
+impl From<DisputeStepFault> for Refusal {
+    fn from(fault: DisputeStepFault) -> Self {
+        match fault {
+            DisputeStepFault::OwnCase => Self::OwnCase,
+            DisputeStepFault::WordsMissing => Self::ReasonMissing,
+            DisputeStepFault::Answer(fault) => Self::MonthAnswer(fault),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use onpost_actions as actions;
-use onpost_rules::refusal::Refusal;
+use onpost_rules::{month_answer::MonthAnswerFault, refusal::Refusal};
 
 /// What was asked for again and hasn't changed since.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
@@ -201,6 +201,8 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::CannotPublish(..)
         | Refusal::RosterRunning { .. }
         | Refusal::BadCron(..)
-        | Refusal::TooManyAtOnce { .. } => false,
+        | Refusal::TooManyAtOnce { .. }
+        | Refusal::MonthAnswer(MonthAnswerFault::Faults(_)) => false,
+        Refusal::MonthAnswer(_) => true,
     }
 }

@@ -57,7 +57,6 @@ month-phase-running = This month is not over; once it is, it can be confirmed.
 month-phase-not_final = The verdict of the last duty is not final. Once it is, about noon of the next day, the month can be confirmed.
 month-phase-ready = It can be confirmed.
 
-dispute-title = Dispute
 dispute-heading = { $name } disputes { $month }
 dispute-new = Dispute { $month }
 dispute-about = Which line
@@ -95,7 +94,6 @@ answers-people = People
 answers-person = Name
 answers-department = Department
 answers-of = Asked
-answers-show = Show
 answers-standing = Standing
 answers-all-standings = All
 answers-filter = Filter

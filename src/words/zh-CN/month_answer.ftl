@@ -57,7 +57,6 @@ month-phase-running = 这个月还没有结束，结束之后可以确认。
 month-phase-not_final = 最后一个班次的考勤结果还没有定下来，定下来之后可以确认，一般是次日中午。
 month-phase-ready = 可以确认了。
 
-dispute-title = 考勤异议
 dispute-heading = { $name }对{ $month }考勤的异议
 dispute-new = 对{ $month }考勤提出异议
 dispute-about = 对哪一行
@@ -95,7 +94,6 @@ answers-people = 人员
 answers-person = 姓名
 answers-department = 部门
 answers-of = 应确认
-answers-show = 查看
 answers-standing = 情况
 answers-all-standings = 全部
 answers-filter = 筛选
