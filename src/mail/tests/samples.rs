@@ -162,12 +162,9 @@ pub fn samples() -> Vec<Notice> {
         },
     ];
     samples.extend(team(id));
-    samples.extend(
-        books(id, month)
-            .into_iter()
-            .chain(rulings_and_backup())
-            .chain(months()),
-    );
+    samples.extend(books(id, month));
+    samples.extend(rulings_and_backup());
+    samples.extend(months());
     samples
 }
 

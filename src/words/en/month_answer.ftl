@@ -7,6 +7,7 @@ month-answer-next = Next
 month-answer-print = Print
 month-answer-link = Check and confirm
 month-answer-lead = Please check every line. Confirm the month if all is right; dispute the line that isn’t, and a supervisor or HR will answer.
+month-answer-jump = To the confirmation
 month-answer-staff-no = Staff number { $staff_no }
 month-answer-until = Please confirm or dispute it by { $until } (five working days after the month).
 month-answer-is-silent = You have not confirmed this month

@@ -7,6 +7,7 @@ month-answer-next = 下月
 month-answer-print = 打印
 month-answer-link = 核对并确认
 month-answer-lead = 请逐行核对。无误请确认；有误请对那一行提出异议，由主管或人事答复。
+month-answer-jump = 去确认
 month-answer-staff-no = 工号 { $staff_no }
 month-answer-until = 请在 { $until } 前确认或提出异议（次月起五个工作日）。
 month-answer-is-silent = 这个月还没有确认
