@@ -141,6 +141,26 @@ pub struct RulingTold {
     pub reason: String,
 }
 
+/// The answer to what somebody disputed of their month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeAnswerTold {
+    pub dispute: DisputeId,
+    pub month: Month,
+    pub status: DisputeStatus,
+    /// The name of who answered.
+    pub by: String,
+    pub reason: String,
+}
+
+/// How many said what of a month by when they were asked to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SilenceTold {
+    pub month: Month,
+    pub silent: u32,
+    pub disputed: u32,
+    pub confirmed: u32,
+}
+
 /// A backup that was due and wasn't taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupTold {
@@ -268,33 +288,20 @@ pub enum Notice {
     },
     /// The month's report is ready.
     MonthReport { month: Month },
-    /// One's own month is over, and waits to be confirmed; `again`: it has changed since it was.
-    MonthToConfirm {
-        month: Month,
-        until: NaiveDate,
-        again: bool,
-    },
+    /// One's own month is over, and waits to be confirmed.
+    MonthToConfirm { month: Month, until: NaiveDate },
+    /// It has changed since one confirmed it.
+    MonthChanged { month: Month, until: NaiveDate },
     /// Somebody disputes a line of their month; `person`: their name.
     MonthDisputed {
         dispute: DisputeId,
         month: Month,
         person: String,
     },
-    /// What one disputed of one's month is answered; `by`: the name of who did.
-    DisputeAnswered {
-        dispute: DisputeId,
-        month: Month,
-        status: DisputeStatus,
-        by: String,
-        reason: String,
-    },
+    /// What one disputed of one's month is answered.
+    DisputeAnswered(DisputeAnswerTold),
     /// The working days within which people answer for their month are over.
-    MonthSilent {
-        month: Month,
-        silent: u32,
-        disputed: u32,
-        confirmed: u32,
-    },
+    MonthSilent(SilenceTold),
     /// Somebody gave one a new first password; `by`: their name, `None`: the command line.
     PasswordReset { by: Option<String> },
     /// Somebody gave one a one-time link to a password: the letter alone has it; `by`: the name of who did.
@@ -332,9 +339,10 @@ impl Notice {
             | Self::MonthOpen { .. }
             | Self::MonthReport { .. }
             | Self::MonthToConfirm { .. }
+            | Self::MonthChanged { .. }
             | Self::MonthDisputed { .. }
-            | Self::DisputeAnswered { .. }
-            | Self::MonthSilent { .. } => Topic::Books,
+            | Self::DisputeAnswered(_)
+            | Self::MonthSilent(_) => Topic::Books,
             Self::PasswordReset { .. }
             | Self::SignInLinkGiven { .. }
             | Self::SecondAccount { .. } => Topic::Account,

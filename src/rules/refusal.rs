@@ -7,7 +7,7 @@ use super::{
     handover_note::NoteFault,
     ids::DutyId,
     job::CronFault,
-    month_answer::MonthAnswerFault,
+    month_answer::{DisputeStepFault, MonthAnswerFault},
     passkey,
     phone_report::CallFault,
     policy,
@@ -148,6 +148,16 @@ impl From<ClosingFault> for Refusal {
 impl From<MonthAnswerFault> for Refusal {
     fn from(fault: MonthAnswerFault) -> Self {
         Self::MonthAnswer(fault)
+    }
+}
+
+impl From<DisputeStepFault> for Refusal {
+    fn from(fault: DisputeStepFault) -> Self {
+        match fault {
+            DisputeStepFault::OwnCase => Self::OwnCase,
+            DisputeStepFault::WordsMissing => Self::ReasonMissing,
+            DisputeStepFault::Answer(fault) => Self::MonthAnswer(fault),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use onpost_actions as actions;
-use onpost_rules::{closing::ClosingFault, refusal::Refusal};
+use onpost_rules::{closing::ClosingFault, month_answer::MonthAnswerFault, refusal::Refusal};
 
 /// What was asked for again and hasn't changed since.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
@@ -206,6 +206,7 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::BadCron(..)
         | Refusal::TooManyAtOnce { .. }
         | Refusal::Closing(..)
-        | Refusal::MonthAnswer(..) => false,
+        | Refusal::MonthAnswer(MonthAnswerFault::Faults(_)) => false,
+        Refusal::MonthAnswer(_) => true,
     }
 }

@@ -130,12 +130,12 @@ fn closing_months() -> Router<App> {
 fn month_answers() -> Router<App> {
     Router::new()
         .route(
-            month_answer::OWN,
+            "/month/answer",
             get(month_answer::show).post(month_answer::confirm),
         )
-        .route(month_answer::TO_SIGN, post(month_answer::to_sign))
+        .route("/month/answer/passkey", post(month_answer::to_sign))
         .route(
-            month_answer::dispute::NEW,
+            "/month/dispute",
             get(month_answer::dispute::show_new).post(month_answer::dispute::file),
         )
         .route("/month-disputes/{id}", get(month_answer::dispute::show))
@@ -149,7 +149,7 @@ fn month_answers() -> Router<App> {
         )
         .route("/month-confirmations/{id}", get(month_answer::download))
         .route("/people/{id}/month/answer", get(month_answer::show_of))
-        .route(month_answer::list::ANSWERS, get(month_answer::list::show))
+        .route("/months/answers", get(month_answer::list::show))
 }
 
 /// What punches have to prove, and what they leave in doubt.

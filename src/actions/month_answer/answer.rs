@@ -15,8 +15,9 @@ use onpost_rules::{
     duty::Duty,
     ids::DisputeId,
     month_answer::{DisputeAct, KeptDispute, decide},
-    notice::Notice,
+    notice::{DisputeAnswerTold, Notice},
     person::Person,
+    refusal::Refusal,
 };
 use onpost_store::{
     self as store, Tx,
@@ -85,7 +86,8 @@ pub async fn answer(
         before.status,
         answer.act,
         answer.words,
-    )?;
+    )
+    .map_err(Refusal::from)?;
     permit(actor.may(Action::AnswerDispute, whose))?;
     let acting = Acting { actor, at: now };
     let mut tx = second_account::refuse(house, tx, acting, &[person.id]).await?;
@@ -97,13 +99,13 @@ pub async fn answer(
         ..before.clone()
     };
     step(&mut tx, &after, Acting { actor, at: now }, answer.seen).await?;
-    let told = Notice::DisputeAnswered {
+    let told = Notice::DisputeAnswered(DisputeAnswerTold {
         dispute: id,
         month: after.dispute.month,
         status,
         by: notice::name(&mut tx, actor.person).await?,
         reason: after.note.clone(),
-    };
+    });
     notice::tell(&mut tx, &[Addressee::Person(person.id)], &told, now).await?;
     let record = AuditRecord::changed(&before, &after);
     let record = record.map(|it| it.named(&named(after.dispute.month, &person)));
@@ -122,7 +124,7 @@ pub async fn withdraw(house: &House, actor: &Actor, id: DisputeId, seen: i64) ->
     let (before, person) = find(&mut tx, actor, id).await?;
     let whose = actor.relation(about(&person));
     let after = KeptDispute {
-        status: decide(whose, before.status, DisputeAct::Withdraw, "")?,
+        status: decide(whose, before.status, DisputeAct::Withdraw, "").map_err(Refusal::from)?,
         ..before.clone()
     };
     step(&mut tx, &after, Acting { actor, at: now }, seen).await?;

@@ -5,8 +5,8 @@ use onpost_rules::{
     job::RunFault,
     month_answer::DisputeStatus,
     notice::{
-        AlarmTold, BackupTold, CheckRuling, DutyTold, GapTold, Notice, RulingTold, SlipTold,
-        VerdictTold,
+        AlarmTold, BackupTold, CheckRuling, DisputeAnswerTold, DutyTold, GapTold, Notice,
+        RulingTold, SilenceTold, SlipTold, VerdictTold,
     },
     post_check::PostCheckFinding,
     request,
@@ -78,8 +78,9 @@ pub fn place(notice: &Notice) -> usize {
         Notice::Yesterday { .. } => 17,
         Notice::MonthToConfirm { .. } => 27,
         Notice::MonthDisputed { .. } => 28,
-        Notice::DisputeAnswered { .. } => 29,
-        Notice::MonthSilent { .. } => 30,
+        Notice::DisputeAnswered(_) => 29,
+        Notice::MonthSilent(_) => 30,
+        Notice::MonthChanged { .. } => 31,
         Notice::MonthOpen { .. } => 18,
         Notice::MonthReport { .. } => 19,
         Notice::Trial { .. } => 20,
@@ -92,7 +93,7 @@ pub fn place(notice: &Notice) -> usize {
     }
 }
 
-pub const KINDS: usize = 31;
+pub const KINDS: usize = 32;
 
 pub fn samples() -> Vec<Notice> {
     let (id, month) = (Uuid::nil(), Month::parse("2026-11").unwrap());
@@ -161,7 +162,8 @@ pub fn samples() -> Vec<Notice> {
         },
     ];
     samples.extend(team(id));
-    samples.extend(books(id, month).into_iter().chain(rulings_and_backup()));
+    samples.extend(books(id, month));
+    samples.extend(rulings_and_backup());
     samples.extend(months());
     samples
 }
@@ -259,21 +261,19 @@ fn books(id: Uuid, month: Month) -> Vec<Notice> {
 /// What is told of people's own months.
 fn months() -> Vec<Notice> {
     let (dispute, month) = (DisputeId(Uuid::nil()), Month::parse("2026-11").unwrap());
-    let to_confirm = |again| Notice::MonthToConfirm {
-        month,
-        until: "2026-12-07".parse().unwrap(),
-        again,
-    };
-    let answered = |status, reason: &str| Notice::DisputeAnswered {
-        dispute,
-        month,
-        status,
-        by: "赵敏".into(),
-        reason: reason.into(),
+    let until = "2026-12-07".parse().unwrap();
+    let answered = |status, reason: &str| {
+        Notice::DisputeAnswered(DisputeAnswerTold {
+            dispute,
+            month,
+            status,
+            by: "赵敏".into(),
+            reason: reason.into(),
+        })
     };
     vec![
-        to_confirm(false),
-        to_confirm(true),
+        Notice::MonthToConfirm { month, until },
+        Notice::MonthChanged { month, until },
         Notice::MonthDisputed {
             dispute,
             month,
@@ -281,12 +281,12 @@ fn months() -> Vec<Notice> {
         },
         answered(DisputeStatus::Corrected, "已按门禁记录补卡"),
         answered(DisputeStatus::Stands, "门禁记录为 8:02"),
-        Notice::MonthSilent {
+        Notice::MonthSilent(SilenceTold {
             month,
             silent: 3,
             disputed: 1,
             confirmed: 40,
-        },
+        }),
     ]
 }
 

@@ -4,6 +4,7 @@
 pub mod chain;
 mod deed;
 pub mod field;
+mod month_answer;
 mod noun;
 pub mod row;
 mod source;

@@ -7,7 +7,6 @@ use crate::{
     job::NewJobSetting,
     kiosk::Kiosk,
     letter::Demands,
-    month_answer::{KeptConfirmation, KeptDispute},
     notice::Topic,
     passkey::Passkey,
     person::Person,
@@ -302,56 +301,6 @@ impl Audited for Passkey {
     /// What people can change of it: where it stands.
     fn fields(&self) -> AuditFields {
         AuditFields::default().text("status", word(&self.status))
-    }
-}
-
-impl Audited for KeptConfirmation {
-    /// Named by who knows the person.
-    fn thing(&self) -> AuditThing {
-        let kind = AuditThingKind::MonthConfirmation;
-        AuditThing::new(kind, self.id, "").of(self.person)
-    }
-
-    fn fields(&self) -> AuditFields {
-        let Self {
-            id: _,
-            person: _,
-            month,
-            at: _,
-            sha256,
-            passkey: _,
-            passkey_name,
-        } = self;
-        AuditFields::default()
-            .text("month", month)
-            .text("sha256", sha256)
-            .told("passkey", passkey_name)
-    }
-}
-
-impl Audited for KeptDispute {
-    /// Named by who knows the person.
-    fn thing(&self) -> AuditThing {
-        let (kind, dispute) = (AuditThingKind::MonthDispute, &self.dispute);
-        AuditThing::new(kind, dispute.id, "").of(dispute.person)
-    }
-
-    /// What was said stays with the dispute.
-    fn fields(&self) -> AuditFields {
-        let Self {
-            dispute,
-            status,
-            step: _,
-            at: _,
-            by: _,
-            by_name: _,
-            note,
-        } = self;
-        AuditFields::default()
-            .text("month", dispute.month)
-            .text("status", word(status))
-            .hidden("text", &dispute.text)
-            .hidden("answer", note)
     }
 }
 

@@ -5,7 +5,6 @@ use crate::{
     access::Relation,
     field::LONGEST_TEXT,
     ids::{DisputeId, DutyId, PersonId},
-    refusal::Refusal,
     time::{Instant, Month},
 };
 
@@ -97,6 +96,17 @@ pub enum DisputeAct {
     Withdraw,
 }
 
+/// Why somebody doesn't do so about a dispute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DisputeStepFault {
+    /// Nobody answers their own, and nobody takes another's back.
+    OwnCase,
+    /// An answer without words.
+    WordsMissing,
+    /// What it has become, or what is wrong with the words.
+    Answer(MonthAnswerFault),
+}
+
 /// What somebody wants to dispute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DisputeFiling {
@@ -153,30 +163,34 @@ impl DisputeFiling {
 /// Law 12.1.
 ///
 /// # Errors
-/// [`Refusal::OwnCase`] where somebody answers their own, or withdraws another's; [`MonthAnswerFault::NotOpen`];
-/// [`Refusal::ReasonMissing`] for an answer without words, [`DisputeFault::TextTooLong`].
+/// [`DisputeStepFault`].
 pub fn decide(
     whose: Relation,
     status: DisputeStatus,
     act: DisputeAct,
     words: &str,
-) -> Result<DisputeStatus, Refusal> {
+) -> Result<DisputeStatus, DisputeStepFault> {
     let is_own = whose == Relation::Oneself;
     let next = match act {
         DisputeAct::Correct if !is_own => DisputeStatus::Corrected,
         DisputeAct::Stand if !is_own => DisputeStatus::Stands,
         DisputeAct::Withdraw if is_own => DisputeStatus::Withdrawn,
-        _ => return Err(Refusal::OwnCase),
+        _ => return Err(DisputeStepFault::OwnCase),
     };
     if status != DisputeStatus::Open {
-        return Err(MonthAnswerFault::NotOpen { status }.into());
+        return Err(DisputeStepFault::Answer(MonthAnswerFault::NotOpen {
+            status,
+        }));
     }
     let letters = words.trim().chars().count();
     if letters == 0 && !is_own {
-        return Err(Refusal::ReasonMissing);
+        return Err(DisputeStepFault::WordsMissing);
     }
     if letters > LONGEST_TEXT {
-        return Err(MonthAnswerFault::Faults(vec![DisputeFault::TextTooLong { letters }]).into());
+        let fault = DisputeFault::TextTooLong { letters };
+        return Err(DisputeStepFault::Answer(MonthAnswerFault::Faults(vec![
+            fault,
+        ])));
     }
     Ok(next)
 }

@@ -7,8 +7,8 @@ mod standing;
 mod tests;
 
 pub use dispute::{
-    DisputeAct, DisputeFault, DisputeFiling, DisputeStatus, KeptDispute, MOST_DISPUTES,
-    MonthDispute, decide,
+    DisputeAct, DisputeFault, DisputeFiling, DisputeStatus, DisputeStepFault, KeptDispute,
+    MOST_DISPUTES, MonthDispute, decide,
 };
 pub use document::MonthDocument;
 pub use standing::{

@@ -6,7 +6,6 @@ use crate::{
     calendar::{Calendar, CalendarDay, DayKind},
     field::LONGEST_TEXT,
     ids::{ConfirmationId, DisputeId, DutyId, PersonId},
-    refusal::Refusal,
     sample::{Sample, at, day},
     time::Month,
     verdict::classify,
@@ -219,15 +218,19 @@ fn a_dispute_is_answered_once_by_somebody_else_or_taken_back_by_its_person() {
     use DisputeAct::*;
     use DisputeStatus::*;
     let (me, other) = (Relation::Oneself, Relation::OwnDepartment);
-    let not_open = |status| Err(MonthAnswerFault::NotOpen { status }.into());
+    let not_open = |status| {
+        Err(DisputeStepFault::Answer(MonthAnswerFault::NotOpen {
+            status,
+        }))
+    };
     for (whose, status, act, words, expected) in [
         (other, Open, Correct, "已补卡", Ok(Corrected)),
         (other, Open, Stand, "门禁记录为 8:02", Ok(Stands)),
         (me, Open, Withdraw, "", Ok(Withdrawn)),
-        (me, Open, Correct, "改好了", Err(Refusal::OwnCase)),
-        (me, Open, Stand, "不改", Err(Refusal::OwnCase)),
-        (other, Open, Withdraw, "撤", Err(Refusal::OwnCase)),
-        (other, Open, Stand, " ", Err(Refusal::ReasonMissing)),
+        (me, Open, Correct, "改好了", Err(DisputeStepFault::OwnCase)),
+        (me, Open, Stand, "不改", Err(DisputeStepFault::OwnCase)),
+        (other, Open, Withdraw, "撤", Err(DisputeStepFault::OwnCase)),
+        (other, Open, Stand, " ", Err(DisputeStepFault::WordsMissing)),
         (other, Stands, Correct, "改好了", not_open(Stands)),
         (me, Corrected, Withdraw, "", not_open(Corrected)),
         (me, Withdrawn, Withdraw, "", not_open(Withdrawn)),

@@ -6,7 +6,7 @@ use crate::{
     calendar::Calendar,
     ids::{DepartmentId, PersonId},
     month_answer::{ANSWER_DAYS, AnswerStanding, days_gone, deadline},
-    notice::Notice,
+    notice::{Notice, SilenceTold},
     time::Month,
 };
 use chrono::NaiveDate;
@@ -64,10 +64,9 @@ pub fn month_unanswered(
     let asked = asked.map(|it| Reminder {
         to: vec![ReminderTarget::Person(it.person)],
         key: format!("month_confirm:{month}:{gone}"),
-        notice: Notice::MonthToConfirm {
-            month,
-            until,
-            again: it.standing == AnswerStanding::Changed,
+        notice: match it.standing {
+            AnswerStanding::Changed => Notice::MonthChanged { month, until },
+            _ => Notice::MonthToConfirm { month, until },
         },
     });
     asked.collect()
@@ -86,12 +85,12 @@ fn silence(answered: &[MonthAnswered], actors: &[Actor], month: Month) -> Vec<Re
     let reminder = |to: Vec<ReminderTarget>, key: String, of: AnswerCount| Reminder {
         to,
         key,
-        notice: Notice::MonthSilent {
+        notice: Notice::MonthSilent(SilenceTold {
             month,
             silent: of.silent,
             disputed: of.disputed,
             confirmed: of.confirmed,
-        },
+        }),
     };
     let of_the_site = hr(actors);
     let mut reminders = Vec::new();
@@ -176,12 +175,11 @@ mod tests {
                 .map(|number| ReminderTarget::Person(person(*number)))
                 .collect();
             assert_eq!(to, expected, "{today}");
+            let (month, until) = (Month::of(day("11-01")), day("12-07"));
             for it in found {
-                let again = it.to == [ReminderTarget::Person(person(3))];
-                let notice = Notice::MonthToConfirm {
-                    month: Month::of(day("11-01")),
-                    until: day("12-07"),
-                    again,
+                let notice = match it.to == [ReminderTarget::Person(person(3))] {
+                    true => Notice::MonthChanged { month, until },
+                    false => Notice::MonthToConfirm { month, until },
                 };
                 assert_eq!(it.notice, notice);
             }
@@ -192,11 +190,13 @@ mod tests {
     #[test]
     fn after_five_working_days_silence_is_told_to_supervisors_and_hr_once() {
         let found = told("12-08");
-        let silent = |silent, disputed, confirmed| Notice::MonthSilent {
-            month: Month::of(day("11-01")),
-            silent,
-            disputed,
-            confirmed,
+        let silent = |silent, disputed, confirmed| {
+            Notice::MonthSilent(SilenceTold {
+                month: Month::of(day("11-01")),
+                silent,
+                disputed,
+                confirmed,
+            })
         };
         let lines: Vec<_> = found.iter().map(|it| (&*it.to, &it.notice)).collect();
         assert_eq!(

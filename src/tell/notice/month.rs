@@ -1,9 +1,12 @@
 //! What is told of people's own months: that they wait to be confirmed, what is disputed, and who stayed silent.
 
-use super::{Wording, own::Decider};
+use super::Wording;
 use crate::time;
 use chrono::NaiveDate;
-use onpost_rules::{month_answer::DisputeStatus, time::Month};
+use onpost_rules::{
+    notice::{DisputeAnswerTold, SilenceTold},
+    time::Month,
+};
 use onpost_words::{Lang, say};
 
 /// To the person, asked for the first time.
@@ -51,16 +54,16 @@ pub fn disputed(lang: Lang, month: Month, person: &str) -> Wording {
 }
 
 /// To the person, with what was said.
-pub fn answered(lang: Lang, month: Month, status: DisputeStatus, answer: Decider) -> Wording {
-    let (month, by) = (time::month(lang, month), answer.by.to_owned());
-    let status = lang.say_one("dispute-status", status.into());
+pub fn answered(lang: Lang, told: &DisputeAnswerTold) -> Wording {
+    let month = time::month(lang, told.month);
+    let status = lang.say_one("dispute-status", told.status.into());
     let text = say!(
         lang,
         "notice-dispute-answered-text",
         month = month.clone(),
-        by = by,
+        by = told.by.clone(),
         status = status.clone(),
-        answer = answer.reason.to_owned()
+        answer = told.reason.clone()
     );
     let subject = say!(
         lang,
@@ -71,15 +74,24 @@ pub fn answered(lang: Lang, month: Month, status: DisputeStatus, answer: Decider
     Wording::new(subject, text, lang.say("notice-open-dispute"))
 }
 
-/// `counts`: the silent, those with an open dispute, those who confirmed.
-pub fn silent(lang: Lang, month: Month, counts: [u32; 3]) -> Wording {
-    let [silent, disputed, confirmed] = counts;
-    let month = time::month(lang, month);
+/// To those who decide, and HR.
+pub fn silent(lang: Lang, told: &SilenceTold) -> Wording {
+    let month = time::month(lang, told.month);
     let text = say!(lang, "notice-month-silent-text", month = month.clone());
-    let subject = say!(lang, "notice-month-silent", month = month, count = silent);
-    Wording::new(subject, text, lang.say("notice-open-month-answers")).listing(vec![
-        say!(lang, "notice-month-silent-silent", count = silent),
-        say!(lang, "notice-month-silent-disputed", count = disputed),
-        say!(lang, "notice-month-silent-confirmed", count = confirmed),
-    ])
+    let subject = say!(
+        lang,
+        "notice-month-silent",
+        month = month,
+        count = told.silent
+    );
+    let list = [
+        say!(lang, "notice-month-silent-silent", count = told.silent),
+        say!(lang, "notice-month-silent-disputed", count = told.disputed),
+        say!(
+            lang,
+            "notice-month-silent-confirmed",
+            count = told.confirmed
+        ),
+    ];
+    Wording::new(subject, text, lang.say("notice-open-month-answers")).listing(list.into())
 }

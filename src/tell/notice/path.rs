@@ -32,11 +32,12 @@ pub fn path(notice: &Notice) -> String {
         Notice::MonthOpen { month, .. } | Notice::MonthReport { month } => {
             format!("/months?month={month}")
         }
-        Notice::MonthToConfirm { month, .. } => format!("/month/answer?month={month}"),
-        Notice::MonthDisputed { dispute, .. } | Notice::DisputeAnswered { dispute, .. } => {
-            format!("/month-disputes/{dispute}")
+        Notice::MonthToConfirm { month, .. } | Notice::MonthChanged { month, .. } => {
+            format!("/month/answer?month={month}")
         }
-        Notice::MonthSilent { month, .. } => format!("/months/answers?month={month}"),
+        Notice::MonthDisputed { dispute, .. } => format!("/month-disputes/{dispute}"),
+        Notice::DisputeAnswered(told) => format!("/month-disputes/{}", told.dispute),
+        Notice::MonthSilent(told) => format!("/months/answers?month={}", told.month),
         Notice::PasswordReset { .. } | Notice::SecondAccount { .. } => "/account".into(),
         // The letter has an address of its own: see `mail::letter_to`.
         Notice::SignInLinkGiven { .. } => "/account".into(),

@@ -22,7 +22,7 @@ use onpost_tell::{self as tell, names::Names};
 use onpost_words::{Lang, say};
 
 /// Where one is filed.
-pub const NEW: &str = "/month/dispute";
+const NEW: &str = "/month/dispute";
 
 /// The page of one.
 pub fn address_of_dispute(id: DisputeId) -> String {

@@ -26,7 +26,7 @@ use onpost_words::{Lang, say};
 use strum::VariantArray;
 
 /// The page.
-pub const ANSWERS: &str = "/months/answers";
+const ANSWERS: &str = "/months/answers";
 
 /// How many people fit a page.
 const PEOPLE_A_PAGE: usize = 50;
@@ -223,7 +223,6 @@ impl AnswersView<'_> {
         html! {
             @if !rows.is_empty() {
                 section {
-                    h2 { (lang.say("answers-departments")) }
                     (table(&lang.say("answers-departments"), &columns, &rows))
                 }
             }
@@ -304,7 +303,6 @@ impl AnswersView<'_> {
         let address = |page| self.chosen.address(self.of.month, page);
         html! {
             section {
-                h2 { (lang.say("answers-people")) }
                 (cards(&lang.say("answers-people"), &columns, &rows))
                 (pagination(lang, Position { page, pages }, address))
             }

@@ -31,10 +31,10 @@ use onpost_tell as tell;
 use onpost_words::say;
 
 /// The page of one's own month to confirm.
-pub const OWN: &str = "/month/answer";
+const OWN: &str = "/month/answer";
 
 /// Where what is to be signed comes from.
-pub const TO_SIGN: &str = "/month/answer/passkey";
+const TO_SIGN: &str = "/month/answer/passkey";
 
 /// The script that prints.
 const SCRIPT: &str = "print.js";

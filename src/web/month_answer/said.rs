@@ -43,7 +43,7 @@ pub fn standing(desk: &Desk, of: &MonthToAnswer) -> Markup {
     };
     html! {
         (notice(tone, html! { p { (told) } @if of.standing.is_asked() { p { (until) } } }))
-        @if of.standing.is_asked() { p.hint.not-printed { (lang.say("month-answer-lead")) } }
+        @if of.standing.is_asked() { p.hint.not-printed { (lang.say("month-answer-lead")) " " a href="#confirm" { (lang.say("month-answer-jump")) } } }
     }
 }
 
@@ -81,7 +81,7 @@ pub fn act(desk: &Desk, of: &MonthToAnswer, form: &Form) -> Markup {
     let confirms = of.standing.is_asked();
     let can_sign = signs && of.standing != AnswerStanding::Disputed && !is_signed;
     html! {
-        section.month-act {
+        section.month-act id="confirm" {
             @if confirms || can_sign || !form.is_sound() {
                 form method="post" action=(OWN) {
                     (form.sheet(&[]))

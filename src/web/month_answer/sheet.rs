@@ -69,8 +69,7 @@ pub fn body(desk: &Desk, of: &MonthToAnswer, disputing: Option<PersonId>) -> Mar
                     ul.notes { @for line in month_total::sentences(lang, &counted.totals) { li { (line) } } }
                 }
             }
-            section.month-lines {
-                h2 { (lang.say("month-answer-lines")) }
+            section.month-lines.(if can_dispute(of, disputing) { "disputing" } else { "" }) {
                 (lines(lang, of, disputing))
             }
             (exact(lang, of))
@@ -97,6 +96,10 @@ fn exact(lang: Lang, of: &MonthToAnswer) -> Markup {
     }
 }
 
+fn can_dispute(of: &MonthToAnswer, disputing: Option<PersonId>) -> bool {
+    disputing.is_some() && of.phase == MonthPhase::Ready
+}
+
 fn lines(lang: Lang, of: &MonthToAnswer, disputing: Option<PersonId>) -> Markup {
     let text = |word: &str| TableColumn::text(lang.say(word));
     let mut columns = vec![
@@ -107,9 +110,9 @@ fn lines(lang: Lang, of: &MonthToAnswer, disputing: Option<PersonId>) -> Markup 
         text("month-answer-verdict"),
         text("month-answer-reasons"),
     ];
-    let can_dispute = disputing.is_some() && of.phase == MonthPhase::Ready;
+    let can_dispute = can_dispute(of, disputing);
     if can_dispute {
-        columns.push(TableColumn::acts(lang.say("month-answer-act")));
+        columns.push(TableColumn::text(lang.say("month-answer-act")));
     }
     let judged = of.seen.facts.duties.iter().zip(&of.verdicts);
     let own =

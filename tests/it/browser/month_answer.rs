@@ -22,7 +22,7 @@ const FETCH: &str = r#"
 
 /// The window as narrow as the narrowest phone.
 async fn narrow(window: &Window) {
-    let size = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true });
+    let size = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": false });
     let tools = window.driver.cdp();
     let set = tools.send_raw("Emulation.setDeviceMetricsOverride", size);
     set.await.unwrap();
@@ -90,7 +90,6 @@ async fn a_month_is_signed_with_a_passkey_and_verified_by_the_command_line_alone
     let desk = phone.beside(Screen::Desk).await.unwrap();
     confirm(&desk).await;
 
-    narrow(&phone).await;
     phone.go(PAGE).await;
     is_usable_by_all(&phone, "a month to confirm").await;
     phone.picture("month-answer-1-phone").await;
@@ -148,7 +147,6 @@ async fn a_line_is_disputed_on_a_phone_answered_at_a_desk_and_the_month_fits_a_s
         .press(".month-lines tbody tr:nth-child(4) a.line-act")
         .await;
     phone.find("textarea[name=text]").await;
-    narrow(&phone).await;
     is_usable_by_all(&phone, "a dispute to be filed").await;
     phone.picture("month-answer-3-dispute-phone").await;
     phone
@@ -183,6 +181,22 @@ async fn a_line_is_disputed_on_a_phone_answered_at_a_desk_and_the_month_fits_a_s
     desk.find(".month-lines").await;
     is_usable_by_all(&desk, "another's month").await;
     desk.picture("month-answer-8-month-desk-en-dark").await;
+
+    desk.driver.delete_all_cookies().await.unwrap();
+    desk.sign_in("1001").await;
+    narrow(&desk).await;
+    for path in [PAGE, "/month/dispute?month=2026-11", "/month-disputes"] {
+        let disputes = path == "/month-disputes";
+        desk.go(if disputes { PAGE } else { path }).await;
+        if disputes {
+            desk.press("a.slip-link").await;
+            desk.find(".month-line").await;
+        }
+        assert_eq!(desk.ask("return innerWidth").await, 320);
+        is_usable_by_all(&desk, path).await;
+    }
+    desk.go(PAGE).await;
+    desk.picture("month-answer-10-narrowest-en-dark").await;
     desk.close().await;
 
     phone.go(PAGE).await;
