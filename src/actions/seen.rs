@@ -56,7 +56,13 @@ pub async fn everybody(house: &House, (from, to): (NaiveDate, NaiveDate)) -> Res
 /// Everybody's facts for the hours of a month: those of the longest period of comprehensive hours that holds it, up to its end.
 pub async fn for_hours(house: &House, month: Month) -> Result<Facts> {
     let mut tx = house.db.snapshot().await?;
-    store::facts::for_hours(&mut tx, month).await
+    Ok(store::facts::for_hours(&mut tx, month).await?)
+}
+
+/// Everything there is: what balances of leave are reckoned from.
+pub async fn all(house: &House) -> Result<Facts> {
+    let mut tx = house.db.snapshot().await?;
+    Ok(store::facts::load_all(&mut tx).await?)
 }
 
 /// One person's facts around an instant: what the clock page stands on.

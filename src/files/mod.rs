@@ -38,9 +38,12 @@ mod coverage;
 mod department;
 mod duty;
 mod extension;
+mod grant;
+mod leave_kind;
 mod person;
 mod post;
 mod post_check;
+mod protection;
 mod punch;
 mod request;
 mod shift;
@@ -58,6 +61,7 @@ pub mod backup;
 pub mod partial;
 
 // Files out.
+pub mod balances;
 pub mod classify;
 mod csv_out;
 pub mod hours;
@@ -75,7 +79,7 @@ use stray::KnownFiles;
 use table::Layout;
 
 /// Every table, in the order in which they are read and their faults are told.
-const LAYOUTS: [&Layout; 13] = [
+const LAYOUTS: [&Layout; 16] = [
     &department::LAYOUT,
     &post::LAYOUT,
     &coverage::LAYOUT,
@@ -84,10 +88,13 @@ const LAYOUTS: [&Layout; 13] = [
     &contract::LAYOUT,
     &duty::LAYOUT,
     &punch::LAYOUT,
+    &leave_kind::LAYOUT,
     &request::LAYOUT,
     &correction::LAYOUT,
     &extension::LAYOUT,
     &post_check::LAYOUT,
+    &grant::LAYOUT,
+    &protection::LAYOUT,
     &calendar::LAYOUT,
 ];
 
@@ -122,10 +129,13 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     };
     let duties = duty::read(&mut folder, site);
     let punches = punch::read(&mut folder, &staff);
-    let requests = request::read(&mut folder, &staff);
+    let kinds = leave_kind::read(&mut folder);
+    let requests = request::read(&mut folder, &staff, &kinds);
     let corrections = correction::read(&mut folder, &duties);
     let extensions = extension::read(&mut folder, &duties);
     let post_checks = post_check::read(&mut folder, &duties);
+    let grants = grant::read(&mut folder, &staff, &kinds);
+    let protections = protection::read(&mut folder, &staff);
     let calendar = calendar::read(&mut folder);
     let policies = policy::read(&mut folder);
     folder.close()?;
@@ -160,6 +170,9 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
         corrections,
         extensions,
         post_checks,
+        leave_kinds: kinds.into_things(),
+        grants,
+        protections,
         calendar,
         policies,
         ..Facts::default()
