@@ -2,7 +2,13 @@
 
 use super::Result;
 use onpost_files::hours::PaidTime;
-use onpost_rules::{facts::Facts, hours, ids::PersonId, time::Month};
+use onpost_rules::{
+    facts::Facts,
+    frozen::FrozenRow,
+    hours::{self, MonthHours},
+    ids::PersonId,
+    time::Month,
+};
 use onpost_store::{self as store, Tx};
 use std::collections::HashMap;
 
@@ -23,12 +29,12 @@ pub(crate) async fn read(tx: &mut Tx, month: Month) -> Result<PaidTimeSource> {
         let facts = store::facts::for_hours(tx, month).await?;
         return Ok(PaidTimeSource::Open(Box::new(facts)));
     };
+    let in_lieu = hours::in_lieu(&store::grant::list(tx).await?, month);
     let rows = store::closing::list_rows(tx, freeze.id).await?;
-    let line = |row: &onpost_rules::frozen::FrozenRow| {
-        Some((
-            row.person,
-            PaidTime::of_line(&freeze.headers.hours, &row.hours)?,
-        ))
+    let line = |row: &FrozenRow| {
+        let in_lieu = in_lieu.get(&row.person).copied().unwrap_or(0);
+        let frozen = PaidTime::of_line(&freeze.headers.hours, &row.hours)?;
+        Some((row.person, PaidTime { in_lieu, ..frozen }))
     };
     Ok(PaidTimeSource::Frozen(
         rows.iter().filter_map(line).collect(),
@@ -42,10 +48,14 @@ impl PaidTimeSource {
             Self::None => HashMap::new(),
             Self::Frozen(known) => known,
             Self::Open(facts) => {
+                let in_lieu = hours::in_lieu(&facts.grants, month);
+                let paid = |line: MonthHours| {
+                    let in_lieu = in_lieu.get(&line.person).copied().unwrap_or(0);
+                    let own = PaidTime::of(&line);
+                    (line.person, PaidTime { in_lieu, ..own })
+                };
                 let lines = hours::of_month(&facts, month).into_iter();
-                lines
-                    .map(|line| (line.person, PaidTime::of(&line)))
-                    .collect()
+                lines.map(paid).collect()
             }
         }
     }

@@ -53,6 +53,12 @@ pub async fn everybody(house: &House, (from, to): (NaiveDate, NaiveDate)) -> Res
     .await
 }
 
+/// Everything there is: what balances of leave are reckoned from.
+pub async fn all(house: &House) -> Result<Facts> {
+    let mut tx = house.db.snapshot().await?;
+    Ok(store::facts::load_all(&mut tx).await?)
+}
+
 /// One person's facts around an instant: what the clock page stands on.
 pub async fn around(house: &House, person: PersonId, at: Instant) -> Result<Seen> {
     let own = WhoseDuties::Person(person);

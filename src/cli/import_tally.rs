@@ -65,10 +65,12 @@ pub fn tallies(facts: &Facts, imported: &Imported) -> Vec<ImportTally> {
 }
 
 /// Of each table, how many rows the folder has, and how many of them are new things.
-fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 13] {
+fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 17] {
     let policies = facts.policies.versions();
     let policies = policies.filter(|policy| policy.version != 0).count();
     let dated = &facts.dated;
+    let contracts = dated.contracts.values();
+    let contracts = contracts.map(|known| known.versions().len()).sum();
     let sets = dated.demand.values().flat_map(Dated::values);
     let sets = sets.map(Vec::len).sum::<usize>();
     let own = |post: &PostId| dated.demand.contains_key(post);
@@ -96,8 +98,14 @@ fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 13] {
             facts.people.len() + more(&dated.people),
             imported.people,
         ),
+        (Noun::Contracts, contracts, imported.contracts),
         (Noun::Duties, facts.duties.len(), imported.duties),
         (Noun::Punches, facts.punches.len(), imported.punches),
+        (
+            Noun::LeaveKinds,
+            facts.leave_kinds.len(),
+            imported.leave_kinds,
+        ),
         (Noun::Requests, facts.requests.len(), imported.requests),
         (
             Noun::Corrections,
@@ -113,6 +121,12 @@ fn counts(facts: &Facts, imported: &Imported) -> [(Noun, usize, u64); 13] {
             Noun::PostChecks,
             facts.post_checks.len(),
             imported.post_checks,
+        ),
+        (Noun::Grants, facts.grants.len(), imported.grants),
+        (
+            Noun::Protections,
+            facts.protections.len(),
+            imported.protections,
         ),
         (
             Noun::Calendar,

@@ -10,6 +10,7 @@ use std::{ffi::OsString, time::Duration};
 mod audit;
 mod backup;
 mod backup_words;
+mod balances;
 mod classify;
 mod closing;
 mod demo;
@@ -56,6 +57,8 @@ pub enum Command {
     Classify(classify::Classify),
     /// Reckon a month's hours and write them as CSV to standard output
     Hours(hours::HoursCommand),
+    /// Reckon what of people's leave is left and write it as CSV to standard output
+    Balances(balances::Balances),
     /// Write a month per person, its duties and what it all means to an .xlsx or .csv file
     Report(report::ReportCommand),
     /// Make, check and mend rosters, from files to files
@@ -126,6 +129,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Classify(arguments) => classify::run(&arguments, &config).await,
         Command::Hours(arguments) => hours::run(&arguments, &config).await,
+        Command::Balances(arguments) => balances::run(&arguments, &config).await,
         Command::Report(arguments) => report::run(&arguments, &config).await,
         Command::Month(arguments) => month::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,

@@ -202,6 +202,6 @@ fn reasons(kind: RequestKind) -> &'static [InBoth] {
         RequestKind::CompanyAssignment => COMPANY_ASSIGNMENT,
         RequestKind::FieldWork => FIELD_WORK,
         RequestKind::BusinessTrip => BUSINESS_TRIP,
-        RequestKind::OtherWork => OTHER_WORK,
+        RequestKind::OtherWork | RequestKind::Added(_) => OTHER_WORK,
     }
 }

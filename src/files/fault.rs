@@ -134,6 +134,7 @@ pub enum WrongInFile {
     LeftBeforeJoined,
     /// A period of a contract whose hours don't add up over one.
     PeriodWithoutUse,
+    Leave(LeaveFault),
     /// A reference to something that another table should hold.
     Unknown {
         table: &'static str,
@@ -172,6 +173,21 @@ pub enum WrongInFile {
         least: i64,
         most: i64,
     },
+}
+
+/// What is wrong with kinds of leave, grants and protections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeaveFault {
+    /// The code of one of the six kinds.
+    OneOfTheSix,
+    /// Work elsewhere that would draw on a balance.
+    BalanceOfWork,
+    /// Hours of a kind that has no balance.
+    NoBalance,
+    NotHours,
+    NotAMonth,
+    /// The last date lies before the first.
+    EndsFirst,
 }
 
 /// What there may be no more of than is read.

@@ -1,10 +1,10 @@
 //! Faults in words: where, what is wrong, what would be right.
 
 use super::fault::{
-    DutyKey, DutyName, EndOfDay, FileFault, FileLimit, MOST_TOLD, Wrong, WrongInFile,
+    DutyKey, DutyName, EndOfDay, FileFault, FileLimit, LeaveFault, MOST_TOLD, Wrong, WrongInFile,
 };
 use chrono::NaiveDate;
-use onpost_rules::{bounds, invisible, person::Employment};
+use onpost_rules::{bounds, grant::MOST_GRANTED_HOURS, invisible, person::Employment};
 use onpost_tell::field;
 use onpost_words::{Lang, Tongue, say};
 
@@ -101,6 +101,7 @@ impl FileFault {
             | WrongInFile::NotEmployed { .. }
             | WrongInFile::LeftBeforeJoined
             | WrongInFile::PeriodWithoutUse
+            | WrongInFile::Leave(_)
             | WrongInFile::Unknown { .. }
             | WrongInFile::NoDuty { .. }
             | WrongInFile::SeveralDuties { .. }
@@ -223,6 +224,22 @@ fn cell_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     }
 }
 
+fn leave(lang: Lang, value: String, fault: LeaveFault) -> String {
+    match fault {
+        LeaveFault::OneOfTheSix => say!(lang, "files-kind-of-the-six", value = value),
+        LeaveFault::BalanceOfWork => say!(lang, "files-balance-of-work", value = value),
+        LeaveFault::NoBalance => say!(lang, "files-no-balance", value = value),
+        LeaveFault::NotHours => say!(
+            lang,
+            "files-not-hours",
+            value = value,
+            most = MOST_GRANTED_HOURS
+        ),
+        LeaveFault::NotAMonth => say!(lang, "files-not-a-month", value = value),
+        LeaveFault::EndsFirst => say!(lang, "files-ends-first", value = value),
+    }
+}
+
 /// What is wrong between a row and others, or between its own cells.
 fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
     match what {
@@ -238,6 +255,7 @@ fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
         }
         WrongInFile::NotEmployed { employment } => not_employed(lang, value, *employment),
         WrongInFile::LeftBeforeJoined => say!(lang, "files-left-before-joined", value = value),
+        WrongInFile::Leave(fault) => leave(lang, value, *fault),
         WrongInFile::PeriodWithoutUse => say!(lang, "files-period-without-use", value = value),
         WrongInFile::Unknown { table } => {
             say!(

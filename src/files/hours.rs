@@ -45,6 +45,8 @@ pub struct PaidTime {
     pub overtime: i64,
     /// Paid as overtime, by whichever rate.
     pub paid_overtime: i64,
+    /// Granted as time off against the month.
+    pub in_lieu: i64,
 }
 
 impl PaidTime {
@@ -55,6 +57,7 @@ impl PaidTime {
             work: worked.present + worked.elsewhere + worked.overtime,
             overtime: worked.overtime,
             paid_overtime: hours.pay_150 + hours.pay_200 + hours.pay_300,
+            in_lieu: 0,
         }
     }
 
@@ -73,6 +76,7 @@ impl PaidTime {
             work: seconds("present_s")? + seconds("elsewhere_s")? + overtime,
             overtime,
             paid_overtime: seconds("pay_150_s")? + seconds("pay_200_s")? + seconds("pay_300_s")?,
+            in_lieu: 0,
         })
     }
 }

@@ -120,7 +120,7 @@ fn summary(lang: Lang, material: &CalendarMaterial, it: &Duty) -> String {
     match it.standing {
         EventStanding::Planned => what,
         EventStanding::Excused(kind) => {
-            let kind = lang.say_one("kind", kind.into());
+            let kind = onpost_tell::request::kind(lang, kind);
             say!(lang, "feed-excused", kind = kind, what = what)
         }
         EventStanding::Away => say!(lang, "feed-away", what = what),

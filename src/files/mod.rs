@@ -39,9 +39,12 @@ mod coverage;
 mod department;
 mod duty;
 mod extension;
+mod grant;
+mod leave_kind;
 mod person;
 mod post;
 mod post_check;
+mod protection;
 mod punch;
 mod request;
 mod shift;
@@ -60,6 +63,7 @@ pub mod partial;
 
 // Files out.
 pub mod adjustments;
+pub mod balances;
 pub mod classify;
 pub mod confirmation;
 mod csv_out;
@@ -79,7 +83,7 @@ use stray::KnownFiles;
 use table::Layout;
 
 /// Every table, in the order in which they are read and their faults are told.
-const LAYOUTS: [&Layout; 13] = [
+const LAYOUTS: [&Layout; 16] = [
     &department::LAYOUT,
     &post::LAYOUT,
     &coverage::LAYOUT,
@@ -88,10 +92,13 @@ const LAYOUTS: [&Layout; 13] = [
     &contract::LAYOUT,
     &duty::LAYOUT,
     &punch::LAYOUT,
+    &leave_kind::LAYOUT,
     &request::LAYOUT,
     &correction::LAYOUT,
     &extension::LAYOUT,
     &post_check::LAYOUT,
+    &grant::LAYOUT,
+    &protection::LAYOUT,
     &calendar::LAYOUT,
 ];
 
@@ -126,10 +133,13 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     };
     let duties = duty::read(&mut folder, site);
     let punches = punch::read(&mut folder, &staff);
-    let requests = request::read(&mut folder, &staff);
+    let kinds = leave_kind::read(&mut folder);
+    let requests = request::read(&mut folder, &staff, &kinds);
     let corrections = correction::read(&mut folder, &duties);
     let extensions = extension::read(&mut folder, &duties);
     let post_checks = post_check::read(&mut folder, &duties);
+    let grants = grant::read(&mut folder, &staff, &kinds);
+    let protections = protection::read(&mut folder, &staff);
     let calendar = calendar::read(&mut folder);
     let policies = policy::read(&mut folder);
     folder.close()?;
@@ -164,6 +174,9 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
         corrections,
         extensions,
         post_checks,
+        leave_kinds: kinds.into_things(),
+        grants,
+        protections,
         calendar,
         policies,
         ..Facts::default()

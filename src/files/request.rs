@@ -4,6 +4,7 @@ use super::{
     fault::{Faults, WrongInFile},
     folder::Folder,
     id,
+    leave_kind::LeaveKinds,
     person::Staff,
     register::Register,
     table::{Layout, Row},
@@ -23,17 +24,17 @@ pub const LAYOUT: Layout = Layout {
 };
 
 /// Reads the requests.
-pub fn read(folder: &mut Folder, staff: &Staff) -> Vec<Request> {
-    let read = |row: Row, faults: &mut Faults| request(row, staff, faults);
+pub fn read(folder: &mut Folder, staff: &Staff, kinds: &LeaveKinds) -> Vec<Request> {
+    let read = |row: Row, faults: &mut Faults| request(row, staff, kinds, faults);
     Register::keyed(folder, &LAYOUT, "number", read).into_things()
 }
 
-fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
+fn request(row: Row, staff: &Staff, kinds: &LeaveKinds, faults: &mut Faults) -> Option<Request> {
     let number = faults.keep(row.cell("number").text());
     let reason = faults.keep(row.cell("reason").prose(LONGEST_TEXT));
     let contact = faults.keep(row.cell("contact").rule_or_empty(field::phone));
     let member = faults.keep(staff.of(row));
-    let kind = faults.keep(row.cell("kind").word());
+    let kind = faults.keep(kinds.of_request(row.cell("kind")));
     let from = faults.keep(row.cell("from").moment());
     let to = faults.keep(row.cell("to").end_of_request());
     let status = faults.keep(row.cell("status").word());
@@ -46,7 +47,7 @@ fn request(row: Row, staff: &Staff, faults: &mut Faults) -> Option<Request> {
         id: RequestId(id::of("request", &[number.as_bytes()])),
         number: number.to_owned(),
         person: member.id(),
-        kind: kind?,
+        kind: kind??,
         from: from?.instant_by(zone),
         to: to?.instant_by(zone),
         status: status?,

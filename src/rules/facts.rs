@@ -14,10 +14,12 @@ use super::{
     policy::Policies,
     post::{CoverageWindow, Department, Post},
     post_check::PostCheck,
+    protection::Protection,
     punch::Punch,
     request::Request,
     seam::Seam,
     shift::Shift,
+    slip::leave_kind::LeaveKind,
     vacancy::Vacancy,
     zone::Zone,
 };
@@ -58,8 +60,12 @@ pub struct Facts {
     pub vacancies: Vec<Vacancy>,
     /// Swaps that took place.
     pub swaps: Vec<Exchanged>,
+    /// Kinds of requests beside the six.
+    pub leave_kinds: Vec<LeaveKind>,
     /// Hours of leave that people were given.
     pub grants: Vec<Grant>,
+    /// Times in which people work no night, or no longer.
+    pub protections: Vec<Protection>,
     pub calendar: Calendar,
     pub policies: Policies,
     /// What the closed months among them hold.
@@ -192,6 +198,8 @@ impl Facts {
             vacancies: Vec::new(),
             swaps: picked(&self.swaps, |swap| swap.has(person)),
             grants: picked(&self.grants, |grant| own(grant.person)),
+            protections: picked(&self.protections, |it| own(it.person)),
+            leave_kinds: self.leave_kinds.clone(),
             calendar: self.calendar.clone(),
             policies: self.policies.clone(),
             frozen: self.frozen.of_person(person),

@@ -30,6 +30,7 @@ pub mod device;
 pub mod patience;
 pub mod people_search;
 pub mod person;
+pub mod protection;
 pub mod session;
 pub mod sign_in_link;
 

@@ -3,10 +3,10 @@
 use super::{
     Result, Tx, calendar, closing,
     dated::{self, Undated},
-    department, duty,
+    department, duty, grant, leave_kind,
     neighbours::Reach,
     people_and_dates::{Dates, People},
-    person, policy, post, post_check, punch, seam, shift, site, slip, swap, vacancy,
+    person, policy, post, post_check, protection, punch, seam, shift, site, slip, swap, vacancy,
 };
 use chrono::NaiveDate;
 use onpost_rules::{
@@ -83,7 +83,11 @@ pub async fn for_hours(tx: &mut Tx, month: Month) -> Result<Facts> {
     let periods = contracts.filter_map(|contract| contract.hours.period());
     let begins = periods.map(|period| period.around(month).0);
     let from = begins.fold(month.first(), NaiveDate::min);
-    load_now(tx, &FactsScope::of(WhoseDuties::All, from..=month.last())).await
+    let facts = load_now(tx, &FactsScope::of(WhoseDuties::All, from..=month.last())).await?;
+    Ok(Facts {
+        grants: grant::list(tx).await?,
+        ..facts
+    })
 }
 
 /// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.
@@ -181,6 +185,8 @@ pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
     let mut facts = reference(tx, &WhoseDuties::All).await?;
     add(tx, &mut facts, Dates::all(), People::All).await?;
     facts.swaps = swap::list_done_on(tx, Dates::all(), People::All).await?;
+    facts.grants = grant::list(tx).await?;
+    facts.protections = protection::list(tx).await?;
     Ok(facts.sorted())
 }
 
@@ -206,6 +212,7 @@ async fn reference(tx: &mut Tx, who: &WhoseDuties) -> Result<Facts> {
         coverage: post::list_coverage(tx).await?,
         shifts,
         people,
+        leave_kinds: leave_kind::list(tx).await?,
         calendar: calendar::list(tx).await?,
         policies: policy::list(tx).await?,
         ..Facts::default()

@@ -22,6 +22,7 @@ pub mod dialect;
 mod many;
 pub mod query;
 pub mod record;
+mod request_kind;
 pub mod sql;
 pub mod word_columns;
 
@@ -54,8 +55,11 @@ pub mod tenure;
 // The site.
 pub mod calendar;
 pub mod dated;
+pub mod grant;
+pub mod leave_kind;
 pub mod policy;
 pub mod post;
+pub mod protection;
 pub mod shift;
 pub mod site;
 

@@ -5,6 +5,7 @@ use onpost_rules::{
     account::HandAct,
     alarm::Deed,
     calendar::DayKind,
+    contract::{AccountingPeriod, HoursSystem},
     correction::CorrectionCause,
     doubt::DoubtKind,
     emergency::CallOutcome,
@@ -24,9 +25,9 @@ use onpost_rules::{
     post::Line,
     post_check::PostCheckFinding,
     proof::{Lacking, Proof},
+    protection::Protected,
     punch::{Direction, PunchSource},
     relief::ReliefAnswer,
-    request::RequestKind,
     robot::RobotKind,
     roster::{run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause},
     seam::Edge,
@@ -69,6 +70,13 @@ ids! {
 
 /// A word as it's read: the text of the column, parsed where it lies.
 pub struct StoredWord<T>(T);
+
+impl<T> StoredWord<T> {
+    /// What was read.
+    pub fn word(self) -> T {
+        self.0
+    }
+}
 
 impl<DB: Database, T> Type<DB> for StoredWord<T>
 where
@@ -115,9 +123,9 @@ macro_rules! words {
 }
 
 words! {
-    AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DisputeStatus DoubtKind Edge HandAct Job JobOutcome
+    AccountingPeriod AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DisputeStatus DoubtKind Edge HandAct HoursSystem Job JobOutcome
     Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
-    PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
+    PostCheckFinding Priority Proof Protected PunchSource Purpose ReliefAnswer Road RobotKind
     Role RosterRunEnding RunFault SlipStatus StepCause SwapStatus Topic Trigger VacancyReason VersionCause
     ZoneName
 }

@@ -110,7 +110,10 @@ impl Signs {
 
     /// `病`
     pub fn kind(&self, kind: RequestKind) -> &str {
-        &self.kinds[&kind]
+        match kind {
+            RequestKind::Added(added) => added.sign(),
+            six => self.kinds.get(&six).map_or("", String::as_str),
+        }
     }
 
     /// `✓`

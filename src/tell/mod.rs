@@ -28,7 +28,7 @@ mod length;
 pub mod names;
 pub mod notice;
 pub mod refusal;
-mod request;
+pub mod request;
 pub mod roster;
 pub mod slip;
 mod time;

@@ -1,13 +1,13 @@
 //! Slips, told by whose they are, what they are and when.
 
-use crate::time;
+use crate::{request, time};
 use onpost_rules::{slip::Slip, zone::Zone};
 use onpost_words::{Lang, say};
 
 /// `个人事假`, `补上班卡`, `延时`: what it is.
 pub fn kind(lang: Lang, slip: &Slip) -> String {
     match slip {
-        Slip::Request(request) => lang.say_one("kind", request.kind.into()),
+        Slip::Request(request) => request::kind(lang, request.kind),
         Slip::Correction(correction) => lang.say_one("correction", correction.direction.into()),
         Slip::Extension(_) => lang.say("extension-title"),
     }

@@ -180,7 +180,7 @@ fn person(desk: &Desk, names: Names, list: &Emergency, away: &Away) -> Markup {
                     dd { ul.facts-list {
                         @for request in &away.requests {
                             li {
-                                (lang.say_one("kind", request.kind.into())) " "
+                                (tell::request::kind(lang, request.kind)) " "
                                 (tell::span(lang, zone, (request.from, request.to)))
                             }
                         }

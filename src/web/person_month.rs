@@ -124,7 +124,7 @@ fn told(desk: &Desk, of: &MonthOfPerson, verdicts: &[Verdict]) -> Markup {
                             div.settled-outcome {
                                 (status::told(lang, verdict))
                                 @for reason in &verdict.reasons {
-                                    span.hint { (lang.say_one("report-reason", reason.code.word())) }
+                                    span.hint { (tell::request::reason(lang, reason.code)) }
                                 }
                             }
                         }

@@ -39,6 +39,8 @@ fn help_tells_of_flags_environment_and_file() {
         "ONPOST_LISTEN",
         "--config",
         "classify",
+        "hours",
+        "balances",
         "import",
         "report",
         "roster",

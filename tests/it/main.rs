@@ -26,6 +26,7 @@ mod store;
 // At the command line, and files.
 mod classify;
 mod command_line;
+mod hours;
 mod moving_in;
 mod reading;
 mod roster_files;

@@ -8,9 +8,11 @@ use onpost_rules::{
     facts::Facts,
     ids::{DepartmentId, PersonId},
     person::Person,
+    request::RequestKind,
     slip::{
         SlipStatus,
         filed_kind::FiledKind,
+        leave_kind::AddedKind,
         register::{RegisterPlace, RegisteredSlip},
     },
     span::Span,
@@ -160,8 +162,16 @@ async fn facts(tx: &mut Tx) -> Result<Facts> {
         departments: store::department::list(tx).await?,
         posts: store::post::list(tx).await?,
         people: store::person::list(tx).await?,
+        leave_kinds: store::leave_kind::list(tx).await?,
         ..Facts::default()
     })
+}
+
+/// Every kind of slips, those that the site added included.
+fn all_kinds(facts: &Facts) -> Vec<FiledKind> {
+    let added = facts.leave_kinds.iter();
+    let added = added.map(|kind| FiledKind::Request(RequestKind::Added(AddedKind::of(kind))));
+    FiledKind::of_slips().chain(added).collect()
 }
 
 /// What is looked for, in the ids and instants of the database.
@@ -201,7 +211,7 @@ impl Search {
             decided_by: by,
             kinds: asked
                 .kind
-                .map_or_else(|| FiledKind::of_slips().collect(), |kind| vec![kind]),
+                .map_or_else(|| all_kinds(facts), |kind| vec![kind]),
             statuses: asked
                 .status
                 .map_or_else(|| SlipStatus::VARIANTS.to_vec(), |it| vec![it]),

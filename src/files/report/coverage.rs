@@ -150,7 +150,7 @@ fn person(lang: Lang, coverage: Coverage, expected: &Absentee) -> [SheetCell; 4]
     let person = coverage.facts.person(expected.duty.person);
     let shift = coverage.facts.shift(expected.duty.shift);
     let word = match expected.code {
-        Some(code) => lang.say_one("report-reason", code.word()),
+        Some(code) => onpost_tell::request::reason(lang, code),
         None => lang.say_one("status-word", expected.word.code()),
     };
     [

@@ -78,7 +78,6 @@ struct Maker<'f> {
     departments: HashMap<DepartmentId, &'f str>,
     posts: HashMap<PostId, &'f str>,
     field_work: HashMap<PersonId, Vec<&'f Request>>,
-    in_lieu: HashMap<PersonId, i64>,
 }
 
 impl<'f> Maker<'f> {
@@ -86,18 +85,12 @@ impl<'f> Maker<'f> {
         let facts = material.facts;
         let named = facts.departments.iter();
         let posts = facts.posts.iter();
-        let mut in_lieu = HashMap::new();
-        let against = |month| month == Some(material.month);
-        for grant in facts.grants.iter().filter(|it| against(it.against)) {
-            *in_lieu.entry(grant.person).or_default() += grant.hours.seconds();
-        }
         Self {
             material: *material,
             people: facts.people.iter().map(|it| (it.id, it)).collect(),
             departments: named.map(|it| (it.id, called(Lang::Zh, it))).collect(),
             posts: posts.map(|it| (it.id, called(Lang::Zh, it))).collect(),
             field_work: field_work(facts),
-            in_lieu,
         }
     }
 
@@ -159,7 +152,6 @@ impl<'f> Maker<'f> {
         }
         let paid = self.material.paid.get(&own.person).copied();
         let paid = paid.unwrap_or_default();
-        let in_lieu = self.in_lieu.get(&own.person).copied().unwrap_or(0);
         [
             due,
             working,
@@ -169,7 +161,7 @@ impl<'f> Maker<'f> {
             paid.work / 60,
             paid.overtime / 60,
             paid.paid_overtime / 60,
-            in_lieu / 60,
+            paid.in_lieu / 60,
         ]
     }
 

@@ -11,9 +11,12 @@ use onpost_rules::{
     time::{self, Instant},
     verdict::{ReasonCode, Word},
 };
-use onpost_tell::called;
+use onpost_tell::{called, request};
 use onpost_words::Lang;
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 /// Staff number, name and date stay in sight.
 const FROZEN_COLUMNS: u16 = 3;
@@ -86,6 +89,15 @@ impl<'f> DutyRowWords<'f> {
         }
     }
 
+    /// What was found; kinds that the site added are no words of ours.
+    fn reason(&self, code: ReasonCode) -> Cow<'_, str> {
+        let known = self.reasons.get(&code);
+        known.map_or_else(
+            || request::reason(self.lang, code).into(),
+            |word| word.into(),
+        )
+    }
+
     fn cells(&self, row: &ClassifiedDuty) -> Vec<SheetCell> {
         let (duty, verdict) = (row.duty, row.verdict);
         let zone = row.zone();
@@ -119,7 +131,7 @@ impl<'f> DutyRowWords<'f> {
 
     fn reasons(&self, row: &ClassifiedDuty) -> String {
         let reasons = row.verdict.reasons.iter();
-        let words: Vec<&str> = reasons.map(|reason| &*self.reasons[&reason.code]).collect();
+        let words: Vec<Cow<str>> = reasons.map(|reason| self.reason(reason.code)).collect();
         words.join(&self.between)
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     ids::PostId,
     naming::NameTold,
     request::{Request, RequestKind},
+    slip::leave_kind::{BalanceUse, KindEffect},
     span::Span,
     time::Instant,
     zone::Zone,
@@ -46,7 +47,8 @@ impl Hole {
 /// Law 6.8, 6.9.
 ///
 /// Nobody can be told not to be ill: the gap of a sick leave becomes an open duty. Personal leave and all four kinds of
-/// work elsewhere can wait for a stand-in.
+/// work elsewhere can wait for a stand-in. Of the kinds that a site adds, those that draw on a balance can wait as well, as
+/// 年假 and 调休; 产假, 丧假 or 工伤 can't.
 pub fn may_open(kind: RequestKind) -> bool {
     match kind {
         RequestKind::Sick => true,
@@ -55,6 +57,10 @@ pub fn may_open(kind: RequestKind) -> bool {
         | RequestKind::FieldWork
         | RequestKind::BusinessTrip
         | RequestKind::OtherWork => false,
+        RequestKind::Added(added) => {
+            let kind = added.kind();
+            kind.effect == KindEffect::Leave && kind.balance == BalanceUse::No
+        }
     }
 }
 

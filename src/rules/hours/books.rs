@@ -75,6 +75,19 @@ impl<'f> HourBooks<'f> {
         }
     }
 
+    /// The pieces of one person's duties from their starts to their ends, in order, each with the clock of its duty.
+    /// Law 9.2, 10.2.
+    pub fn inside(&self, own: StretchedDuties<'f>) -> Vec<(HourPiece, DutyClock<'f>)> {
+        let requests = piece::in_precedence(own.requests);
+        let (duties, _) = piece::duties_of(own, |demand| self.breaks(demand.duty));
+        let mut all = Vec::new();
+        for (place, duty) in duties.iter().enumerate() {
+            let pieces = piece::inside(place, duty, &requests).into_iter();
+            all.extend(pieces.map(|piece| (piece, self.clock(&duty.demand))));
+        }
+        all
+    }
+
     /// What one person's duties of some service dates come to, in order of start.
     /// Law 9.14.
     pub fn reckon(&self, own: StretchedDuties<'f>, dates: DateRange) -> Vec<OwnDuty<'f>> {

@@ -5,6 +5,7 @@
 
 #![doc = include_str!("../law/09-hours.md")]
 
+mod balance;
 mod books;
 mod duty_hours;
 mod month_hours;
@@ -15,4 +16,5 @@ mod slices;
 #[cfg(test)]
 mod tests;
 
-pub use month_hours::{MonthHours, of_month};
+pub use balance::{LeaveBalance, balances};
+pub use month_hours::{MonthHours, in_lieu, of_month};

@@ -9,6 +9,7 @@ use crate::{
     contract::{Contract, DateRange, WorkingHours, employed_under, hours_on},
     dated::Dated,
     facts::Facts,
+    grant::Grant,
     ids::PersonId,
     person::Employment,
     time::Month,
@@ -50,7 +51,7 @@ impl MonthHours {
 pub fn of_month(facts: &Facts, month: Month) -> Vec<MonthHours> {
     let books = HourBooks::new(facts);
     let days = DayStandards::up_to(facts, month);
-    let lieu = in_lieu(facts, month);
+    let lieu = in_lieu(&facts.grants, month);
     let mut worked = stretched(facts).peekable();
     let of_person = |id: PersonId| {
         while worked.next_if(|own| own.person < id).is_some() {}
@@ -66,9 +67,9 @@ pub fn of_month(facts: &Facts, month: Month) -> Vec<MonthHours> {
 
 /// Seconds of time off in lieu of the month's overtime on rest days.
 /// Law 9.19.
-fn in_lieu(facts: &Facts, month: Month) -> HashMap<PersonId, i64> {
+pub fn in_lieu(grants: &[Grant], month: Month) -> HashMap<PersonId, i64> {
     let mut all = HashMap::new();
-    for grant in &facts.grants {
+    for grant in grants {
         if grant.against == Some(month) {
             *all.entry(grant.person).or_default() += grant.hours.seconds();
         }

@@ -30,12 +30,22 @@ pub(super) fn add(totals: &mut MonthTotals, books: &Books, duty: &Duty, verdict:
         totals.duties_attended += 1;
         totals.minutes_attended += attended_minutes(duty, verdict, &paid, &covered);
     }
+    totals.duties_kept += i64::from(is_kept(verdict));
     for correction in books.corrections.get(&duty.id).into_iter().flatten() {
         totals.corrections += 1;
         totals.device_or_network += i64::from(correction.cause != CorrectionCause::Forgot);
     }
     count_findings(totals, duty, verdict);
     count_absence(totals, verdict, books.day_value(duty));
+}
+
+/// Whether a duty is on leave of a kind that keeps full attendance.
+/// Law 10.1.
+fn is_kept(verdict: &Verdict) -> bool {
+    let keeps = |kind: RequestKind| !kind.breaks_full_attendance();
+    let mut reasons = verdict.reasons.iter();
+    verdict.status == Status::Leave
+        && reasons.any(|reason| matches!(reason.code, ReasonCode::Excused(kind) if keeps(kind)))
 }
 
 /// Paid minutes between the punches, less leave; a missing punch is taken as the shift's own end.

@@ -34,6 +34,8 @@ pub struct MonthTotals {
     pub duties_due: i64,
     /// 实际出勤班次: neither absent nor on leave; work elsewhere counts.
     pub duties_attended: i64,
+    /// Duties on leave of a kind that keeps full attendance.
+    pub duties_kept: i64,
     /// 应出勤时长: without breaks.
     pub minutes_due: i64,
     /// 实际出勤时长: within the shift and without breaks; an absent duty counts none.
@@ -98,18 +100,24 @@ impl MonthTotals {
         .sum()
     }
 
-    /// 是否全勤: had duties, and nothing was amiss or on leave.
+    /// 是否全勤: had duties, and nothing was amiss or on leave, but for leave of a kind that keeps it.
+    /// Law 10.1.
     pub fn is_full_attendance(&self) -> bool {
         let breaches = self.late + self.early_leave + self.missed_in + self.missed_out;
         self.duties_due > 0
-            && self.duties_attended == self.duties_due
-            && breaches + self.leave_minutes() == 0
+            && self.duties_attended + self.duties_kept == self.duties_due
+            && breaches + self.breaking_minutes() == 0
+    }
+
+    /// Minutes of the shifts that requests cover whose kinds break full attendance.
+    fn breaking_minutes(&self) -> i64 {
+        self.requested_where(RequestKind::breaks_full_attendance)
     }
 
     /// The same before the month has ended: known only where something is amiss already.
     pub fn full_attendance_so_far(&self) -> Option<bool> {
         let breaches = self.late + self.early_leave + self.missed_in + self.missed_out;
-        let amiss = breaches + self.absent_total().0 + self.leave_minutes();
+        let amiss = breaches + self.absent_total().0 + self.breaking_minutes();
         (self.open == 0 || amiss > 0).then(|| self.is_full_attendance())
     }
 

@@ -7,6 +7,7 @@ pub mod attachment;
 pub mod correction;
 pub mod extension;
 pub mod filed_kind;
+pub mod leave_kind;
 pub mod life;
 pub mod register;
 pub mod request;

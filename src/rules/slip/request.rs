@@ -4,33 +4,22 @@
 
 #![doc = include_str!("../law/03-requests.md")]
 
-use super::status::SlipStatus;
+use super::{
+    leave_kind::{AddedKind, FullAttendance, KindEffect},
+    status::SlipStatus,
+};
 use crate::{
     ids::{PersonId, RequestId},
     time::Instant,
 };
 use chrono::{Datelike, Duration, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
+use std::{cmp::Ordering, str::FromStr};
+use strum::VariantArray;
 
-/// 请假事由: the six kinds of D0 5.1.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
+/// 请假事由: the six kinds of D0 5.1, and those that a site adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
 pub enum RequestKind {
     /// 公司委派
     CompanyAssignment,
@@ -44,17 +33,77 @@ pub enum RequestKind {
     BusinessTrip,
     /// 其他工作
     OtherWork,
+    /// 年假, 调休 and whatever else a site has.
+    Added(AddedKind),
+}
+
+/// The six.
+impl VariantArray for RequestKind {
+    const VARIANTS: &'static [Self] = &[
+        Self::CompanyAssignment,
+        Self::Personal,
+        Self::Sick,
+        Self::FieldWork,
+        Self::BusinessTrip,
+        Self::OtherWork,
+    ];
+}
+
+impl From<RequestKind> for &'static str {
+    fn from(kind: RequestKind) -> Self {
+        match kind {
+            RequestKind::CompanyAssignment => "company_assignment",
+            RequestKind::Personal => "personal",
+            RequestKind::Sick => "sick",
+            RequestKind::FieldWork => "field_work",
+            RequestKind::BusinessTrip => "business_trip",
+            RequestKind::OtherWork => "other_work",
+            RequestKind::Added(kind) => kind.code(),
+        }
+    }
+}
+
+impl From<&RequestKind> for &'static str {
+    fn from(kind: &RequestKind) -> Self {
+        (*kind).into()
+    }
+}
+
+/// A text that names none of the six kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("none of the six kinds of requests")]
+pub struct NotOfTheSix;
+
+/// One of the six; those that a site added are known by their [`LeaveKind`](super::leave_kind::LeaveKind).
+impl FromStr for RequestKind {
+    type Err = NotOfTheSix;
+
+    fn from_str(code: &str) -> Result<Self, NotOfTheSix> {
+        let mut six = Self::VARIANTS.iter().copied();
+        six.find(|kind| <&str>::from(kind) == code)
+            .ok_or(NotOfTheSix)
+    }
 }
 
 impl RequestKind {
     /// Whether it is leave; the others are work done elsewhere and count as attendance.
-    /// Law 3.4.
+    /// Law 3.4, 10.1.
     pub fn is_leave(self) -> bool {
         match self {
             Self::Personal | Self::Sick => true,
             Self::CompanyAssignment | Self::FieldWork | Self::BusinessTrip | Self::OtherWork => {
                 false
             }
+            Self::Added(added) => added.kind().effect == KindEffect::Leave,
+        }
+    }
+
+    /// Whether a month with it is none of full attendance; of the six, leave does.
+    /// Law 10.1.
+    pub fn breaks_full_attendance(self) -> bool {
+        match self {
+            Self::Added(added) => added.kind().full_attendance == FullAttendance::Breaks,
+            six => six.is_leave(),
         }
     }
 
@@ -66,7 +115,8 @@ impl RequestKind {
             | Self::Personal
             | Self::FieldWork
             | Self::BusinessTrip
-            | Self::OtherWork => false,
+            | Self::OtherWork
+            | Self::Added(_) => false,
         }
     }
 }

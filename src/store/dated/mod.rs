@@ -1,8 +1,9 @@
-//! Versions of posts, demand, shifts and people: kept row by row, and read as what holds on each date.
+//! Versions of posts, demand, shifts, people and contracts: kept row by row, and read as what holds on each date.
 //!
 //! A thing without a dated version holds since ever as its own table has it, whatever is kept here of it: programs and pages that
 //! know of no dates change that alone. Of the others these rows are the truth, and [`turn`] brings the tables to today's.
 
+pub mod contract;
 pub mod demand;
 pub mod employment;
 mod follow;
@@ -98,13 +99,21 @@ pub async fn list(tx: &mut Tx, of: Undated<'_>) -> Result<DatedFacts> {
         demand: in_force(demand::list(tx).await?),
         people: in_force(person::list(tx, of.people).await?),
         employment: employment::list(tx, of.people).await?,
-        ..DatedFacts::default()
+        contracts: held(contract::list(tx, of.people).await?),
     })
 }
 
 /// What holds of each thing by its rows, which are in order of their numbers; of a thing whose only version is since ever, nothing.
 /// Law 8.1.
 fn in_force<I: Eq + Hash, T>(rows: Vec<VersionRow<I, T>>) -> HashMap<I, Dated<T>> {
+    let mut all = held(rows);
+    all.retain(|_, known| known.versions().iter().any(|it| it.from.is_some()));
+    all
+}
+
+/// What holds of each thing by its rows, which are in order of their numbers.
+/// Law 8.1.
+fn held<I: Eq + Hash, T>(rows: Vec<VersionRow<I, T>>) -> HashMap<I, Dated<T>> {
     let mut things: HashMap<I, BTreeMap<Option<NaiveDate>, Option<T>>> = HashMap::new();
     for row in rows {
         let value = (row.standing == VersionStanding::Entered).then_some(row.value);
@@ -115,9 +124,7 @@ fn in_force<I: Eq + Hash, T>(rows: Vec<VersionRow<I, T>>) -> HashMap<I, Dated<T>
         let versions = versions.into_iter();
         let versions = versions.filter_map(|(from, value)| value.map(|value| (from, value)));
         let versions = versions.map(|(from, value)| DatedVersion { from, value });
-        let known = Dated::new(versions.collect())?;
-        let is_dated = known.versions().iter().any(|it| it.from.is_some());
-        is_dated.then_some((thing, known))
+        Some((thing, Dated::new(versions.collect())?))
     });
     dated.collect()
 }

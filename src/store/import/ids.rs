@@ -144,6 +144,12 @@ impl NamedIds {
         for request in &mut facts.requests {
             request.person = self.people.of(request.person);
         }
+        for grant in &mut facts.grants {
+            grant.person = self.people.of(grant.person);
+        }
+        for protection in &mut facts.protections {
+            protection.person = self.people.of(protection.person);
+        }
     }
 
     fn write_person(&self, person: &mut Person) {

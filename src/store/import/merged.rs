@@ -3,6 +3,7 @@
 use super::{
     ImportChange, ImportRefusal, Intent,
     dated::VersionPlan,
+    own::OwnPlan,
     row::{Codes, PostWindows},
     said::FileSayings,
 };
@@ -41,6 +42,8 @@ pub(super) struct Merged {
     pub versions: NewVersions,
     /// First and last days to note.
     pub employment: Vec<(PersonId, Employment)>,
+    /// Contracts, kinds of leave, grants and protections.
+    pub own: OwnPlan,
     /// Of slips that are stored and stand otherwise.
     pub steps: Vec<ImportedStep>,
     pub intent: Intent,
@@ -89,6 +92,7 @@ impl Merged {
             new_policies: Vec::new(),
             versions: NewVersions::default(),
             employment: Vec::new(),
+            own: OwnPlan::default(),
             steps: Vec::new(),
             intent,
             codes: Codes::new(),

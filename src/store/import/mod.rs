@@ -3,6 +3,7 @@
 mod dated;
 mod ids;
 mod merged;
+mod own;
 mod reference;
 mod row;
 mod said;
@@ -54,6 +55,10 @@ pub struct Imported {
     pub corrections: u64,
     pub extensions: u64,
     pub post_checks: u64,
+    pub contracts: u64,
+    pub leave_kinds: u64,
+    pub grants: u64,
+    pub protections: u64,
     pub calendar_days: u64,
     pub policies: u64,
     /// Slips that were there already and now stand otherwise.
@@ -230,7 +235,12 @@ async fn save_reference(tx: &mut Tx, merged: &Merged, imported: &mut Imported) -
     imported.posts += versions.posts.more;
     imported.shifts += versions.shifts.more;
     imported.people += versions.people.more;
-    versions::save(tx, merged).await
+    versions::save(tx, merged).await?;
+    imported.contracts = merged.own.new_contracts;
+    imported.leave_kinds = merged.own.new_leave_kinds;
+    imported.grants = merged.own.new_grants;
+    imported.protections = merged.own.new_protections;
+    own::save(tx, merged).await
 }
 
 /// Posts whose demand changes get the windows of the files in place of theirs.

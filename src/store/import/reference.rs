@@ -5,6 +5,7 @@ use super::{
     dated::{VersionKind, VersionTable, has_begun, weigh as dated_rows},
     ids::{NamedIds, SaidBefore, known},
     merged::{Merged, NewVersions},
+    own::{self, StoredOwn},
     row::{Codes, PostWindows},
     weighed::{ImportBook, Past, Rewriting, weigh},
 };
@@ -37,6 +38,7 @@ struct StoredReference {
     people: Vec<Person>,
     calendar: Calendar,
     dated: DatedFacts,
+    own: StoredOwn,
 }
 
 impl StoredReference {
@@ -49,6 +51,7 @@ impl StoredReference {
             people: person::list(tx).await?,
             calendar: calendar::list(tx).await?,
             dated: DatedFacts::default(),
+            own: StoredOwn::load(tx).await?,
         };
         let undated = Undated {
             posts: &stored.posts,
@@ -188,7 +191,7 @@ impl Merged {
         }
     }
 
-    fn weigh(&mut self, stored: StoredReference, past: Past) {
+    fn weigh(&mut self, mut stored: StoredReference, past: Past) {
         let codes = stored.codes(&self.facts);
         let mut demands = demands(&stored, &self.facts);
         let facts = &mut self.facts;
@@ -201,6 +204,12 @@ impl Merged {
             left: &mut self.left,
         };
         let book = &mut book;
+        let own = std::mem::take(&mut stored.own);
+        let own = StoredOwn {
+            contracts: std::mem::take(&mut stored.dated.contracts),
+            ..own
+        };
+        self.own = own::plan(book, facts, &stored.people, own);
         self.versions = versions(book, &stored, facts, &mut demands);
         facts.departments = weigh(
             book,

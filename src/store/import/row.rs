@@ -367,5 +367,6 @@ fn clock(time: NaiveTime) -> String {
     time.format("%H:%M:%S").to_string()
 }
 
+pub(super) mod own;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use crate::{
     people_and_dates::{Dates, People},
     query::{List, Query},
     record::record,
+    request_kind::told_kind,
     sql,
 };
 use onpost_rules::{
@@ -127,9 +128,9 @@ macro_rules! rows {
         sql!(concat!(
             "SELECT * FROM (",
             requests!(
-                "x.id AS id, x.number AS number, x.kind AS kind, CAST(NULL AS TEXT) AS direction, x.person_id AS person_id,
+                concat!("x.id AS id, x.number AS number, ", told_kind!(), " AS kind, CAST(NULL AS TEXT) AS direction, x.person_id AS person_id,
                      CAST(NULL AS UUID) AS post_id, x.starts_at AS starts_at, x.ends_at AS ends_at, x.filed_at AS filed_at,
-                     x.reason AS reason, s.status AS status, s.at AS at, a.name AS by_name, s.note AS note",
+                     x.reason AS reason, s.status AS status, s.at AS at, a.name AS by_name, s.note AS note"),
                 $own, decided_by!("request" $(, $by)?), " ORDER BY x.filed_at DESC, x.id DESC LIMIT $7"
             ),
             ") r UNION ALL SELECT * FROM (",

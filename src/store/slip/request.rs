@@ -20,7 +20,11 @@ lived!(
 /// What a request has of its own.
 macro_rules! columns {
     () => {
-        "x.id, x.number, x.kind, x.starts_at, x.ends_at, x.contact, x.phone_report_at"
+        concat!(
+            "x.id, x.number, ",
+            $crate::request_kind::told_kind!(),
+            ", x.starts_at, x.ends_at, x.contact, x.phone_report_at"
+        )
     };
 }
 

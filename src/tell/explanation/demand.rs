@@ -1,7 +1,7 @@
 //! What the duty demanded: shift, margins with their clause, extensions and requests that moved it.
 
 use super::ExplanationTeller;
-use crate::{called, duty};
+use crate::{called, duty, request};
 use onpost_rules::{
     clause,
     extension::Extension,
@@ -22,12 +22,11 @@ pub(super) fn lines(teller: &ExplanationTeller) -> Vec<String> {
     let (lang, why) = (teller.lang, teller.why());
     let mut lines = vec![shift(teller)];
     if let Some(excuse) = &why.demand.excuse {
-        let kind: &'static str = excuse.kind.into();
         lines.push(say!(
             lang,
             "explain-excused",
             numbers = numbers(lang, &excuse.requests),
-            kind = lang.say_one("kind", kind)
+            kind = request::kind(lang, excuse.kind)
         ));
         return lines;
     }

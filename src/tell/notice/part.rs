@@ -49,7 +49,7 @@ pub fn gap(lang: Lang, gap: &GapTold) -> String {
 pub fn slip(lang: Lang, slip: &SlipTold) -> String {
     match slip {
         SlipTold::Request(_, kind) => {
-            let kind = lang.say_one("kind", kind.into());
+            let kind = crate::request::kind(lang, *kind);
             say!(lang, "notice-slip-request", kind = kind)
         }
         SlipTold::Correction(_) => lang.say("notice-slip-correction"),

@@ -180,7 +180,7 @@ fn expected(names: Names, who: &Absentee) -> Markup {
             a href={ "/duties/" (who.duty.id) } { (names.name(who.duty.person)) " " (names.shift(&who.duty)) }
             (status::chip(lang, who.word.code()))
             @if let Some(code) = who.code {
-                span.hint { (lang.say_one("report-reason", code.word())) }
+                span.hint { (tell::request::reason(lang, code)) }
             }
             span.hint { (say!(lang, "coverage-away", minutes = minutes)) }
         }

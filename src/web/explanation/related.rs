@@ -56,10 +56,10 @@ fn extension(teller: &ExplanationTeller, slip: &Extension) -> Markup {
 
 fn request(teller: &ExplanationTeller, slip: &Request) -> Markup {
     let (lang, zone) = (teller.lang, teller.explained.zone);
-    let kind: &'static str = slip.kind.into();
+    let kind = tell::request::kind(lang, slip.kind);
     html! {
         a.slip-link href={ "/requests/" (slip.id) } {
-            span { (lang.say_one("kind", kind)) " " (slip.number) }
+            span { (kind) " " (slip.number) }
             (standing::standing(lang, slip.status))
         }
         p.hint { (tell::span(lang, zone, (slip.from, slip.to))) }

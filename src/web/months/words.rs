@@ -53,7 +53,7 @@ impl<'f> DutyWords<'f> {
         let lang = self.lang;
         let mut parts = Vec::new();
         match (code.excuse, code.word) {
-            (Some(kind), _) => parts.push(lang.say_one("day-kind", kind.into())),
+            (Some(kind), _) => parts.push(tell::request::day_kind(lang, kind)),
             // Their minutes follow, and say the same.
             (None, Word::Is(Status::Late | Status::EarlyLeave)) => (),
             (None, word) => parts.push(lang.say_one("status-word", word.code())),
@@ -71,7 +71,7 @@ impl<'f> DutyWords<'f> {
             count => status::count(lang, count),
         }));
         for kind in &code.partly {
-            let kind = lang.say_one("day-kind", kind.into());
+            let kind = tell::request::day_kind(lang, *kind);
             parts.push(say!(lang, "months-partly", kind = kind));
         }
         parts.join(&lang.say("months-between"))

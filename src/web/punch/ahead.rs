@@ -26,8 +26,8 @@ pub(super) fn excused(scene: &ClockScene) -> Markup {
 }
 
 fn excuse(scene: &ClockScene, demand: &Demand) -> String {
-    let kind: Option<&'static str> = demand.excuse.as_ref().map(|it| it.kind.into());
-    kind.map_or(String::new(), |kind| scene.lang.say_one("kind", kind))
+    let kind = demand.excuse.as_ref().map(|it| it.kind);
+    kind.map_or(String::new(), |kind| tell::request::kind(scene.lang, kind))
 }
 
 /// The duties after the one that the page is about.

@@ -102,7 +102,7 @@ fn told(lang: Lang, seen: &Seen, own: &OwnSlip) -> (Markup, Markup) {
     match slip {
         Slip::Request(request) => (
             html! {
-                strong { (lang.say_one("kind", request.kind.into())) }
+                strong { (tell::request::kind(lang, request.kind)) }
                 " " span { (tell::span(lang, zone, (request.from, request.to))) }
             },
             html! {

@@ -147,7 +147,11 @@ where
 
 fn title(lang: Lang, slip: &Slip) -> String {
     match slip {
-        Slip::Request(it) => format!("{} {}", lang.say_one("kind", it.kind.into()), it.number),
+        Slip::Request(it) => format!(
+            "{} {}",
+            onpost_tell::request::kind(lang, it.kind),
+            it.number
+        ),
         Slip::Correction(_) => lang.say("slip-correction"),
         Slip::Extension(_) => lang.say("extension-title"),
     }

@@ -183,7 +183,7 @@ async fn file_several(
             desk.lead(&address(id), done(desk, id, "deed-filed").await)
         }
         several => {
-            let kind = desk.lang.say_one("kind", filing.kind.into());
+            let kind = tell::request::kind(desk.lang, filing.kind);
             let count = several.len();
             let deed = say!(desk.lang, "deed-filed-several", kind = kind, count = count);
             desk.lead("/requests", DeedWord::done(deed))

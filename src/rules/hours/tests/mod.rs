@@ -1,5 +1,6 @@
 //! Cases of hours, told in the words people use; the clocks show UTC.
 
+mod balances;
 mod contracts;
 mod day_kinds;
 mod kinds;
