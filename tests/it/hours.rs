@@ -105,7 +105,7 @@ async fn stored(db: &Db, month: &str) -> Facts {
 
 /// Imports at an instant, with a reason or none.
 async fn import(db: &Db, facts: &Facts, at: &str, reason: Option<&str>) -> Imported {
-    let mut tx = db.begin().await.unwrap();
+    let mut tx = db.write().await.unwrap();
     let intent = Intent {
         reason: reason.map(str::to_owned),
         ..Intent::from(self::at(at))

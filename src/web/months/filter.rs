@@ -273,7 +273,7 @@ mod tests {
             "/months?month=2026-10&status=late&page=2"
         );
         assert_eq!(
-            chosen.export(month, "csv"),
+            chosen.export(month, "csv", ReportLayout::Onpost),
             "/months/export?month=2026-10&status=late&format=csv"
         );
     }

@@ -7,6 +7,7 @@ use crate::{
 };
 use onpost::{
     actions::month,
+    files::report::ReportLayout,
     rules::{
         naming::Named, notice::Notice, slip::SlipStatus as Standing, time::Month, verdict::Status,
     },
@@ -40,7 +41,9 @@ async fn ask(house: &House, li: &Visitor) -> String {
 /// 加班时长 of somebody's November.
 async fn overtime(house: &House, staff_no: &str) -> i64 {
     let november = Month::parse("2026-11").unwrap();
-    let seen = month::of_everybody(&house.rooms, november).await.unwrap();
+    let seen = month::of_everybody(&house.rooms, november, ReportLayout::Onpost)
+        .await
+        .unwrap();
     let people = &seen.seen.facts.people;
     let who = people.iter().find(|it| it.staff_no == staff_no).unwrap().id;
     let own = seen.people.iter().find(|own| own.person == who);

@@ -55,7 +55,13 @@ async fn status(house: &House, key: &str) -> Status {
 async fn swaps(house: &House, staff_no: &str) -> i64 {
     let who = person(house, staff_no).await;
     let november = Month::parse("2026-11").unwrap();
-    let seen = month::of_everybody(&house.rooms, november).await.unwrap();
+    let seen = month::of_everybody(
+        &house.rooms,
+        november,
+        onpost::files::report::ReportLayout::Onpost,
+    )
+    .await
+    .unwrap();
     let own = seen.people.iter().find(|own| own.person == who);
     own.map_or(0, |own| own.totals.swaps)
 }

@@ -6,6 +6,7 @@ use crate::{
 };
 use onpost::{
     actions::{actual_coverage, month, roster, verdict},
+    files::report::ReportLayout,
     store::Db,
 };
 
@@ -24,7 +25,13 @@ async fn months(house: &House) -> [String; 5] {
     let zhao = house.signed_in("2001").await.actor;
     let li = house.signed_in("1001").await.actor;
     let rooms = &house.rooms;
-    let export = month::export(rooms, &hr, month::MonthAsked::default()).await;
+    let export = month::export(
+        rooms,
+        &hr,
+        month::MonthAsked::default(),
+        ReportLayout::Onpost,
+    )
+    .await;
     let of_posts = actual_coverage::of_posts(rooms, &zhao, None).await;
     let rosters = roster::list::show(rooms, &zhao).await;
     let own = verdict::own_month(rooms, &li, None).await;
