@@ -9,7 +9,7 @@ use onpost::{
     },
     sql,
     store::{
-        Db,
+        Db, Tx,
         month_answer::{self, ConfirmationProof},
         sql::Sql,
         steps::{self, NextStep, Stepped},
@@ -43,16 +43,23 @@ fn dispute() -> MonthDispute {
         id: DisputeId(site::id("dispute")),
         person: site::person("1001").id,
         month: november(),
-        duty: Some(site::facts().duties[0].id),
+        duty: Some(site::busy().duties[0].id),
         line: "1001,2026-11-02,…".into(),
         text: "7:40 就到了".into(),
         filed_at: at("2026-12-01T06:00:00Z"),
     }
 }
 
+/// The open disputes of 李伟's department.
+async fn open(tx: &mut Tx) -> Vec<KeptDispute> {
+    let departments = [site::person("1001").department];
+    let open = month_answer::open_disputes(tx, november(), &departments).await;
+    open.unwrap()
+}
+
 /// Law 12.1.
 async fn confirmations_and_disputes_come_back(db: Db) {
-    site::fill(&db, &site::facts()).await;
+    site::fill(&db, &site::busy()).await;
     let person = site::person("1001");
     let (kept, proof) = confirmation();
     let mut tx = db.write().await.unwrap();
@@ -74,11 +81,6 @@ async fn confirmations_and_disputes_come_back(db: Db) {
 
     let filed = dispute();
     month_answer::insert_dispute(&mut tx, &filed).await.unwrap();
-    let open = |tx| async {
-        month_answer::open_disputes(tx, november(), &[site::person("1001").department])
-            .await
-            .unwrap()
-    };
     let first = open(&mut tx).await;
     let expected = KeptDispute {
         dispute: filed.clone(),
@@ -124,7 +126,7 @@ async fn confirmations_and_disputes_come_back(db: Db) {
 crate::on_both!(confirmations_and_disputes_come_back);
 
 async fn what_was_said_is_neither_changed_nor_deleted(db: Db) {
-    site::fill(&db, &site::facts()).await;
+    site::fill(&db, &site::busy()).await;
     let (kept, proof) = confirmation();
     let mut tx = db.write().await.unwrap();
     month_answer::insert(&mut tx, &kept, &proof).await.unwrap();

@@ -75,6 +75,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.roads().await;
     making.link().await;
     making.month_answers().await;
+    making.closed().await;
     (making.by, making.names)
 }
 
@@ -106,6 +107,8 @@ impl Making<'_> {
             ("job", "tidy"),
             ("password", PASSWORD),
             ("past", "2026-10"),
+            ("closed", "2026-08"),
+            ("idle", "2026-07"),
             ("month", "2026-11"),
             ("drafted", "2026-12"),
             ("generated", "2027-01"),
