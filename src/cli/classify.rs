@@ -58,6 +58,10 @@ pub async fn run(arguments: &Classify, config: &Config) -> anyhow::Result<()> {
             }
         }
     };
+    let mut closed = facts.frozen.months.values();
+    if closed.any(|month| !month.damaged.is_empty()) {
+        out::aside(config.lang().say("closing-damaged"));
+    }
     let verdicts = verdict::classify(&facts, arguments.as_of);
     let lines = io::BufWriter::new(io::stdout().lock());
     let written = files::classify::write(lines, &facts, &verdicts, from..=to);

@@ -4,7 +4,7 @@
 
 use super::{house, import, out, value::month};
 use crate::{
-    actions::closing::{self, ClosedHours},
+    actions::closing::{self, ClosedHours, FreezeState},
     config::Config,
     files,
     rules::time::Month,
@@ -38,9 +38,12 @@ pub async fn run(arguments: &HoursCommand, config: &Config) -> anyhow::Result<()
             false => ClosedHours::Frozen,
         };
         let house = house::open(config).await?;
-        let lines = closing::hours(&house, month, closed).await?;
+        let written = closing::hours(&house, month, closed).await?;
         house.db.close().await?;
-        return out::text(lang, &lines);
+        if written.state == FreezeState::Damaged {
+            out::aside(lang.say("closing-damaged"));
+        }
+        return out::text(lang, &written.lines);
     };
     let facts = import::read(folder, lang)?;
     let lines = io::BufWriter::new(io::stdout().lock());

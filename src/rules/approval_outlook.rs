@@ -18,6 +18,8 @@ pub struct VerdictChange {
     pub now: Verdict,
     /// With the approval.
     pub then: Verdict,
+    /// Whether its month is closed: then nothing moves, and what would comes to an adjustment.
+    pub is_closed: bool,
 }
 
 impl VerdictChange {
@@ -108,7 +110,12 @@ fn compared(facts: &Facts, approved: &Facts, now: Instant) -> impl Iterator<Item
     let duties = facts.duties.clone().into_iter();
     duties
         .zip(verdicts)
-        .map(|(duty, (now, then))| VerdictChange { duty, now, then })
+        .map(|(duty, (now, then))| VerdictChange {
+            is_closed: facts.frozen.is_closed(duty.date),
+            duty,
+            now,
+            then,
+        })
 }
 
 /// What a person's month holds against them so far.

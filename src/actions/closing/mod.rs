@@ -15,7 +15,7 @@ pub use confirm::{DepartmentWord, confirm};
 pub use desk::{
     ClosingDesk, ConfirmedBy, DepartmentClosing, FreezeState, FreezeTold, ReopenedBy, desk,
 };
-pub use hours::{ClosedHours, hours};
+pub use hours::{ClosedHours, HoursWritten, hours};
 pub use reopen::reopen;
 
 use super::{Error, House, Result};

@@ -10,8 +10,9 @@
 //! | 6. Coverage | [`coverage`](super::coverage) |
 //! | 8. What holds from a date | [`dated`](super::dated) |
 //! | 9. Hours | [`hours`](super::hours) |
+//! | 12. The closed month | [`closing`](super::closing) |
 //! | the documents D0 to D4 | [`clause`](super::clause) |
-//! | 7 (`proof`, `emergency`, `step_out`, `month`), 10 to 12 | here |
+//! | 7 (`proof`, `emergency`, `step_out`, `month`), 10 and 11 | here |
 //!
 //! A function or test names the clause that it keeps on a line of its documentation, as in `Law 4.4.`; a test
 //! (`tests/it/law.rs`) fails for a clause that no function or no test names, and for a name that is no clause's. What isn't
@@ -20,4 +21,3 @@
 #![doc = include_str!("07-also-in-the-documents.md")]
 #![doc = include_str!("10-leave-kinds-and-balances.md")]
 #![doc = include_str!("11-limits.md")]
-#![doc = include_str!("12-the-closed-month.md")]

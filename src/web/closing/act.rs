@@ -43,7 +43,7 @@ pub async fn confirm(desk: Desk, form: Form) -> Result<Response, Error> {
     let said: DepartmentSaid = desk::id(form.value("said"))?;
     let word = DepartmentWord { department, said };
     closing::confirm(desk.house(), desk.actor(), month, word).await?;
-    let deed = desk.lang.say_one("deed-month", said.into());
+    let deed = desk.lang.say_one("deed-department", said.into());
     Ok(desk.lead(&address(month), DeedWord::done(deed)))
 }
 

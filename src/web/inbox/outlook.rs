@@ -72,6 +72,7 @@ fn effect(names: Names, matter: &Matter, change: &VerdictChange) -> Markup {
         && !change.excuses();
     html! {
         span.outlook-effect {
+            @if change.is_closed { (lang.say("outlook-closed")) " " }
             @if change.excuses() { (lang.say("outlook-excused")) }
             @if let Some(arrival) = change.arrival_moved_to() {
                 (say!(lang, "outlook-arrival", at = at(arrival))) " "

@@ -4,6 +4,7 @@ mod account;
 mod alarms;
 mod attachments;
 mod clock;
+mod closing;
 mod deeds;
 mod frame;
 mod handing_over;

@@ -3,9 +3,9 @@
 use crate::support::database::{self, Fresh};
 use chrono::NaiveDate;
 use onpost::{rules::frozen::FrozenHash, sql};
+use sqlx::{Connection, SqliteConnection};
 use std::{
     fs,
-    path::Path,
     process::{Command, Output},
 };
 use tempfile::TempDir;
@@ -254,7 +254,30 @@ async fn what_cannot_be_closed_is_refused_with_its_reason(fresh: Fresh) {
     assert!(told.contains("2026-01 was closed on"), "{told}");
     let twice = close("2026-01", "3001");
     assert!(twice.contains("open it again with a reason"), "{twice}");
-    assert!(Path::new(site.folder.path()).exists());
+}
+
+/// Law 12.2.
+#[tokio::test]
+async fn a_freeze_that_was_tampered_with_is_told_loudly_and_served_still() {
+    let site = Site::of(database::sqlite().await);
+    let before = site.january();
+    site.close();
+    let sound = site.said(&["verify"]);
+    assert!(sound.contains("✓ What months were closed with"), "{sound}");
+    let mut connection = SqliteConnection::connect(&site.fresh.url).await.unwrap();
+    let touch = "DROP TRIGGER month_freeze_row_is_not_changed;
+        UPDATE month_freeze_row SET lines = replace(lines, ',late,', ',fine,')";
+    sqlx::raw_sql(touch).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let output = site.run(&["classify", "--from", "2026-01-01", "--to", "2026-01-31"]);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(lines, before.replace(",late,", ",fine,"));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("no longer matches the SHA-256"), "{told}");
+    let output = site.run(&["verify"]);
+    assert!(!output.status.success());
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("What 2026-01 was closed with"), "{told}");
 }
 
 /// One journey on both engines.

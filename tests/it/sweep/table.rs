@@ -115,6 +115,10 @@ const PAGES: &str = "
     /months/pictures
     /months/answers?month={past}
     /months/breaches?month={month}
+    /months/close?month={past}
+    /months/close/all?month={past}
+    /months/reopen?month={closed}
+    /months/adjustments?month={closed}
     /months/export?month={month}&format=csv
     /months/exports/{report}
     /months/exports/{report}/file
@@ -226,6 +230,9 @@ const FORMS: &str = r#"
     /month/dispute month={past}&duty={before}&text=x
     /month-disputes/{dispute}/answer act=stand&reason=x&seen=1
     /month-disputes/{dispute}/withdraw seen=1
+    /months/confirm month={past}&department={department}&said=confirmed
+    /months/close/all?month={idle} reason=x
+    /months/reopen?month={closed} reason=x
     /duties/{later}/swap to={colleague}&in_exchange=&note=x
     /duties/{open}/stand-in stand_in-0={opening}
     /duties/{today}/take-over to={stand_in}&note=x

@@ -76,6 +76,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.link().await;
     making.month_answers().await;
     making.report().await;
+    making.closed().await;
     (making.by, making.names)
 }
 
@@ -107,6 +108,8 @@ impl Making<'_> {
             ("job", "tidy"),
             ("password", PASSWORD),
             ("past", "2026-10"),
+            ("closed", "2026-08"),
+            ("idle", "2026-07"),
             ("month", "2026-11"),
             ("drafted", "2026-12"),
             ("generated", "2027-01"),

@@ -4,12 +4,13 @@
 use onpost::{
     files::{
         confirmation::ConfirmationFault,
-        report::{breaches, columns, coverage, duties, month, notes, slips, terms},
+        report::{adjustments, breaches, columns, coverage, duties, month, notes, slips, terms},
     },
     rules::{
         account::AccountStage,
         audit::{AuditDeed, AuditThingKind, chain::ChainFault},
         calendar::DayKind,
+        closing::{DepartmentSaid, OpenItemKind},
         correction::CorrectionCause,
         device::{DeviceBrowser, DeviceSystem},
         emergency::CallOutcome,
@@ -292,6 +293,10 @@ fn of_files() -> Vec<List> {
         ("report-unit", written(units.filter(|it| !it.is_empty()))),
         ("report-duty", written(duties::COLUMNS.map(|it| it.0))),
         ("report-chosen", written(["department", "post", "status"])),
+        (
+            "report-adjustment",
+            written(adjustments::COLUMNS.map(|it| it.0)),
+        ),
         ("register-column", written(slips::COLUMNS.map(|it| it.0))),
         ("report-note", written(notes::COLUMNS.map(|it| it.0))),
         ("report-coverage", written(posts)),
@@ -314,6 +319,9 @@ fn of_pages() -> Vec<List> {
         ("error-text", errors()),
         ("nav", written(places)),
         ("kept-field", written(kept::told::NAMED)),
+        ("closing-kind", codes::<OpenItemKind>()),
+        ("closing-cure", codes::<OpenItemKind>()),
+        ("deed-department", codes::<DepartmentSaid>()),
         ("nav-group", codes::<nav::NavGroup>()),
         ("help-word", codes::<HelpWord>()),
         ("help-text", codes::<HelpWord>()),
@@ -335,7 +343,12 @@ fn is_told(error: &&str) -> bool {
 }
 
 /// Codes that one page knows, by the family of their words.
-const OF_ONE_PAGE: [(&str, &str); 28] = [
+const OF_ONE_PAGE: [(&str, &str); 29] = [
+    (
+        "adjustments-of",
+        "duty post start end required_arrival required_departure arrival departure status late_minutes \
+         early_leave_minutes reasons",
+    ),
     ("difference", "added removed changed cut"),
     ("difference-sign", "added removed changed cut"),
     ("generate-family", "wishes over hours rules changes"),

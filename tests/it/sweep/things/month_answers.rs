@@ -1,4 +1,4 @@
-//! What was said of months that are over: September's confirmed and disputed, October's waiting.
+//! What was said of months that are over: September's confirmed and disputed, October's waiting; and August, closed.
 
 use super::{Making, id};
 
@@ -21,5 +21,11 @@ impl Making<'_> {
         self.names.keep("dispute", id(&dispute));
         self.names.keep("confirmation", id(&file.unwrap()));
         self.names.keep("sha256", waiting);
+    }
+
+    /// A month without a duty, closed.
+    pub(super) async fn closed(&mut self) {
+        let address = "/months/close/all?month=2026-08";
+        self.done("hr", address, &[("reason", "")]).await;
     }
 }
