@@ -162,10 +162,13 @@ pub fn samples() -> Vec<Notice> {
         },
     ];
     samples.extend(team(id));
-    samples.extend(books(id, month));
-    samples.extend(rulings_and_backup());
-    samples.extend(months());
+    samples.extend(rest(id, month));
     samples
+}
+
+fn rest(id: Uuid, month: Month) -> impl Iterator<Item = Notice> {
+    let rest = books(id, month).into_iter().chain(rulings_and_backup());
+    rest.chain(months())
 }
 
 fn team(id: Uuid) -> Vec<Notice> {
