@@ -54,6 +54,7 @@ pub mod fault_words;
 
 // Whole files, and the whole site in one.
 pub mod backup;
+pub mod export;
 pub mod partial;
 
 // Files out.
@@ -93,7 +94,8 @@ const ROSTER: &str = "roster.toml";
 /// The files that are read.
 const KNOWN: KnownFiles = KnownFiles {
     layouts: &LAYOUTS,
-    settings: &["policy.toml", ROSTER],
+    settings: &[policy::FILE, ROSTER],
+    more: policy::is_of_more,
     addition: ROSTER,
 };
 
@@ -124,7 +126,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let calendar = calendar::read(&mut folder);
     let policies = policy::read(&mut folder);
     folder.close()?;
-    let duties = duties.into_duties();
+    let (duties, seams) = duties.into_duties();
     let mut dated = DatedFacts {
         demand: demands.dated,
         ..DatedFacts::default()
@@ -149,6 +151,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
         people,
         dated,
         duties,
+        seams,
         punches,
         requests,
         corrections,

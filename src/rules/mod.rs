@@ -105,6 +105,7 @@ pub mod robot;
 
 // Moving in, and on.
 pub mod backup;
+pub mod export;
 pub mod integrity;
 pub mod merge;
 

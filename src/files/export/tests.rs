@@ -1,0 +1,1 @@
+//! Facts as a folder, read again.
