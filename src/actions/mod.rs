@@ -79,6 +79,7 @@ pub mod notice;
 // By the clock.
 pub mod backup;
 mod backup_error;
+pub mod export;
 pub mod job;
 mod reminder;
 mod turn;

@@ -12,6 +12,7 @@ mod backup;
 mod backup_words;
 mod classify;
 mod demo;
+mod export;
 mod house;
 mod import;
 mod import_tally;
@@ -56,6 +57,8 @@ pub enum Command {
     Roster(roster::RosterCommand),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(import::Import),
+    /// Write all that files can hold to a folder that import reads
+    Export(export::Export),
     /// Bring the database to this version's shape
     Migrate,
     /// Add somebody who may sign in, or give them a new password
@@ -120,6 +123,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Report(arguments) => report::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
+        Command::Export(arguments) => export::run(&arguments, &config).await,
         Command::Audit(arguments) => audit::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
         Command::Job(arguments) => job::run(&arguments, &config).await,

@@ -28,6 +28,7 @@ impl PartialFolder {
         remove_abandoned(above)?;
         let mut named = tempfile::Builder::new();
         let folder = named.prefix(PREFIX).suffix(SUFFIX).tempdir_in(above)?;
+        for_owner_alone(folder.path())?;
         let lock = File::open(folder.path())?;
         lock.lock()?;
         Ok(Self {
@@ -70,6 +71,18 @@ fn vacant(to: &Path) -> io::Result<PathBuf> {
         return Err(ErrorKind::AlreadyExists.into());
     }
     Ok(to)
+}
+
+#[cfg(unix)]
+fn for_owner_alone(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+/// Elsewhere a folder is its owner's by where it lies.
+#[cfg(not(unix))]
+fn for_owner_alone(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn remove_abandoned(above: &Path) -> io::Result<()> {

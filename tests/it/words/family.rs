@@ -10,6 +10,7 @@ use onpost::{
         correction::CorrectionCause,
         device::{DeviceBrowser, DeviceSystem},
         emergency::CallOutcome,
+        export::{ExportLoss, LeftOut},
         first_step::FirstStep,
         handover_note::{Priority, Promise},
         inbox::{InboxSorting, Tick},
@@ -246,6 +247,8 @@ fn of_jobs() -> Vec<List> {
         ("job-fault", codes::<RunFault>()),
         ("job-part", codes::<CronPart>()),
         ("integrity-check", codes::<IntegrityCheck>()),
+        ("export-left", codes::<LeftOut>()),
+        ("export-loss", codes::<ExportLoss>()),
     ]
 }
 
