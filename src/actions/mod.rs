@@ -81,6 +81,7 @@ pub mod backup;
 mod backup_error;
 pub mod export;
 pub mod job;
+pub mod own_data;
 mod reminder;
 mod turn;
 

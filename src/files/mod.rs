@@ -10,7 +10,8 @@
 //! - one file for each noun, named as in [`rules`](onpost_rules).
 //! - [`fault`], [`fault_words`]: what is wrong, as data and in words.
 //! - [`classify`]: verdicts out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
-//! - [`backup`]: all that the site holds, out and in. [`partial`]: files that are there once they are whole.
+//! - [`backup`]: all that the site holds, out and in. [`export`]: all that files can hold, out. [`own_data`]: what is kept about
+//!   one person, out. [`partial`]: files that are there once they are whole.
 
 #![doc = include_str!("formats.md")]
 
@@ -55,6 +56,7 @@ pub mod fault_words;
 // Whole files, and the whole site in one.
 pub mod backup;
 pub mod export;
+pub mod own_data;
 pub mod partial;
 
 // Files out.

@@ -1,5 +1,7 @@
 //! Integrity: what a database is looked through for, and what can be found.
 
+use crate::audit::chain::ChainFault;
+
 /// A look at the whole database. One more begins here; `store::integrity` then says how it's done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
@@ -12,6 +14,8 @@ pub enum IntegrityCheck {
     ForeignKeys,
     /// Whether every row can be read.
     Rows,
+    /// Whether the audit log is what was written: no entry changed, missing or moved.
+    AuditChain,
 }
 
 /// Something that is not as it should be.
@@ -31,6 +35,8 @@ pub enum IntegrityFinding {
     },
     /// A table has rows that can't be read.
     Unreadable { table: String },
+    /// From an entry of this number on the audit log isn't what was written.
+    Chain { number: i64, fault: ChainFault },
 }
 
 impl IntegrityFinding {

@@ -46,6 +46,15 @@ pub fn finding(lang: Lang, finding: &IntegrityFinding) -> String {
         IntegrityFinding::Unreadable { table } => {
             say!(lang, "integrity-unreadable", table = table)
         }
+        IntegrityFinding::Chain { number, fault } => {
+            let fault = lang.say_one("audit-fault", fault.into());
+            say!(
+                lang,
+                "audit-broken",
+                number = number.to_string(),
+                fault = fault
+            )
+        }
     }
 }
 

@@ -53,6 +53,7 @@ mod handover_note;
 mod kiosk;
 mod month;
 mod notice;
+pub mod own_data;
 mod punch;
 mod slip;
 mod step_out;

@@ -27,6 +27,7 @@ mod store;
 mod classify;
 mod command_line;
 mod moving_in;
+mod moving_out;
 mod reading;
 mod roster_files;
 mod roster_folder;

@@ -21,10 +21,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use place::PartialFolder;
+pub use table::{ExportLayout, TableWriter};
+
 use book::SiteBook;
 use events::EventTables;
 use onpost_rules::{export::ExportSum, facts::Facts};
-use place::PartialFolder;
 use std::{
     io::{self, ErrorKind},
     path::Path,
@@ -67,16 +69,14 @@ pub fn write(to: &Path, mut next: impl FnMut() -> Option<ExportPart>) -> io::Res
     Ok(sum)
 }
 
-/// Writes facts that are in memory as a whole, as [`write`] does.
+/// Writes facts that are in memory as a whole into a folder that is there.
 ///
 /// # Errors
-/// As for [`write`].
-pub fn write_all(to: &Path, facts: &Facts) -> io::Result<ExportSum> {
-    let parts = [
-        ExportPart::Site(Box::new(facts.clone())),
-        ExportPart::Events(Box::new(facts.clone())),
-        ExportPart::End,
-    ];
-    let mut parts = parts.into_iter();
-    write(to, || parts.next())
+/// What the disk refuses.
+pub fn fill(folder: &Path, facts: &Facts, sum: &mut ExportSum) -> io::Result<()> {
+    site::write(folder, facts, sum)?;
+    let book = SiteBook::new(facts.clone());
+    let mut events = EventTables::begin(folder)?;
+    events.write(&book, facts, sum)?;
+    events.finish(sum)
 }

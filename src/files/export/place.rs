@@ -2,11 +2,15 @@
 
 use super::super::partial::{PREFIX, SUFFIX, folder_of};
 use std::{
-    fs::{self, File},
+    fs::{self, File, Permissions},
     io::{self, ErrorKind},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
+
+/// Names, telephone numbers and reasons are in it.
+const FOR_OWNER_ALONE: u32 = 0o700;
 
 /// A folder that isn't whole yet, for its owner alone; removed when it's dropped.
 ///
@@ -28,7 +32,7 @@ impl PartialFolder {
         remove_abandoned(above)?;
         let mut named = tempfile::Builder::new();
         let folder = named.prefix(PREFIX).suffix(SUFFIX).tempdir_in(above)?;
-        for_owner_alone(folder.path())?;
+        fs::set_permissions(folder.path(), Permissions::from_mode(FOR_OWNER_ALONE))?;
         let lock = File::open(folder.path())?;
         lock.lock()?;
         Ok(Self {
@@ -73,18 +77,6 @@ fn vacant(to: &Path) -> io::Result<PathBuf> {
     Ok(to)
 }
 
-#[cfg(unix)]
-fn for_owner_alone(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
-}
-
-/// Elsewhere a folder is its owner's by where it lies.
-#[cfg(not(unix))]
-fn for_owner_alone(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 fn remove_abandoned(above: &Path) -> io::Result<()> {
     for entry in fs::read_dir(above)? {
         let entry = entry?;
@@ -118,7 +110,6 @@ mod tests {
 
     #[test]
     fn a_folder_is_there_once_it_is_whole_and_for_its_owner_alone() {
-        use std::os::unix::fs::PermissionsExt;
         let above = tempfile::tempdir().unwrap();
         let at = |name: &str| above.path().join(name);
         fs::create_dir(at("empty")).unwrap();

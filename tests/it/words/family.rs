@@ -45,7 +45,7 @@ use onpost::{
         verdict::{Fate, ReasonCode, Word},
     },
     solve::repair::Aim,
-    web::{audit::entry, component::help::HelpWord, error::Error, kept, nav},
+    web::{audit::entry, component::help::HelpWord, error::Error, kept, nav, own_data},
     words::{Lang, family::WEEKDAYS},
 };
 use std::collections::BTreeSet;
@@ -249,6 +249,7 @@ fn of_jobs() -> Vec<List> {
         ("integrity-check", codes::<IntegrityCheck>()),
         ("export-left", codes::<LeftOut>()),
         ("export-loss", codes::<ExportLoss>()),
+        ("own-data-part", written(own_data::PARTS)),
     ]
 }
 
