@@ -46,6 +46,7 @@ mod request;
 mod shift;
 
 // Settings.
+mod policies;
 mod policy;
 pub mod roster;
 
@@ -96,8 +97,8 @@ const ROSTER: &str = "roster.toml";
 /// The files that are read.
 const KNOWN: KnownFiles = KnownFiles {
     layouts: &LAYOUTS,
-    settings: &[policy::FILE, ROSTER],
-    more: policy::is_of_more,
+    settings: &[policies::FILE, ROSTER],
+    more: policies::is_of_more,
     addition: ROSTER,
 };
 
@@ -126,7 +127,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let extensions = extension::read(&mut folder, &duties);
     let post_checks = post_check::read(&mut folder, &duties);
     let calendar = calendar::read(&mut folder);
-    let policies = policy::read(&mut folder);
+    let policies = policies::read(&mut folder);
     folder.close()?;
     let (duties, seams) = duties.into_duties();
     let mut dated = DatedFacts {

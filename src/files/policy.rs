@@ -1,79 +1,27 @@
-//! `policy.toml`: one version of the policy, every wrong setting of it told with its line; `policy.2.toml` and so on are others.
+//! `policy.toml`: one version of the policy, every wrong setting of it told with its line.
 
 use super::{
     civil,
     fault::{Faults, FileFault, WrongInFile},
-    folder::Folder,
     id,
 };
 use chrono::{Datelike, NaiveDate};
 use onpost_rules::{
     bounds,
     ids::PolicyId,
-    policy::{DeviceDirections, LatenessReference, Policies, Policy, PolicyTerms},
+    policy::{DeviceDirections, LatenessReference, Policy, PolicyTerms},
 };
 use serde::Deserialize;
 use std::ops::Range;
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-/// The file of the first version, or of the only one.
-pub const FILE: &str = "policy.toml";
+/// The setting from which date on a version holds.
+pub const EFFECTIVE_FROM: &str = "effective_from";
 
-/// How the files of further versions begin and end, between which their numbers stand.
-const MORE: (&str, &str) = ("policy.", ".toml");
-
-/// So many versions of the policy are read at most.
-const MOST: u32 = 999;
-
-const EFFECTIVE_FROM: &str = "effective_from";
-
-/// The name of the file of a version: 1 is the first.
-pub fn file_of(number: u32) -> String {
-    match number {
-        0 | 1 => FILE.to_owned(),
-        more => format!("{}{more}{}", MORE.0, MORE.1),
-    }
-}
-
-/// Whether a file of this name holds a version beside the first.
-pub fn is_of_more(name: &str) -> bool {
-    let number = name.strip_prefix(MORE.0);
-    let number = number.and_then(|rest| rest.strip_suffix(MORE.1)?.parse::<u32>().ok());
-    number.is_some_and(|it| (2..=MOST).contains(&it) && file_of(it) == name)
-}
-
-/// Reads the policy, a version from each of its files; without any, the numbers of the documents.
-///
-/// Each is in force from its date; of two with one date and other content the later file is refused.
-/// Law 8.1.
-pub fn read(folder: &mut Folder) -> Policies {
-    let mut versions: Vec<Policy> = Vec::new();
-    for number in 1..=MOST {
-        let file = file_of(number);
-        let Some(text) = folder.settings(&file) else {
-            continue;
-        };
-        let Some(text) = folder.faults.keep(text) else {
-            continue;
-        };
-        let source = PolicyText { file, text: &text };
-        let Some(mut policy) = policy(&source, &mut folder.faults) else {
-            continue;
-        };
-        policy.version = versions.len() as i64 + 1;
-        let same = |it: &&Policy| it.effective_from == policy.effective_from;
-        match versions.iter().find(same) {
-            None => versions.push(policy),
-            Some(first) if first.terms == policy.terms => {}
-            Some(_) => {
-                folder
-                    .faults
-                    .push(source.fault(None, EFFECTIVE_FROM, WrongInFile::SameDate))
-            }
-        }
-    }
-    Policies::new(versions)
+/// The version that stands in the text of a file.
+pub fn version(file: &str, text: &str, faults: &mut Faults) -> Option<Policy> {
+    policy(&PolicyText { file, text }, faults)
 }
 
 fn policy(source: &PolicyText, faults: &mut Faults) -> Option<Policy> {
@@ -188,9 +136,9 @@ fn kind(value: &toml::Value) -> SettingKind {
     }
 }
 
-/// The text of a file, from which faults get their lines and values.
+/// The text of the file, from which faults get their lines and values.
 struct PolicyText<'t> {
-    file: String,
+    file: &'t str,
     text: &'t str,
 }
 
@@ -201,7 +149,7 @@ impl PolicyText<'_> {
             .and_then(|span| self.text.get(span))
             .unwrap_or_default();
         FileFault {
-            file: self.file.clone(),
+            file: self.file.to_owned(),
             row: before.map(|before| before.matches('\n').count() as u64 + 1),
             column: Some(setting.to_owned()).filter(|setting| !setting.is_empty()),
             value: value.trim().trim_matches('"').to_owned(),
@@ -286,14 +234,14 @@ fn settings_beside(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onpost_rules::policy::Policies;
 
     /// Row, setting, value and what is wrong.
     type Told = (Option<u64>, Option<String>, String, WrongInFile);
 
     fn read(text: &str) -> Result<Policy, Vec<Told>> {
         let mut faults = Faults::default();
-        let file = FILE.to_owned();
-        policy(&PolicyText { file, text }, &mut faults).ok_or_else(|| {
+        version("policy.toml", text, &mut faults).ok_or_else(|| {
             let faults = faults.into_wrong().unwrap().first.into_iter();
             faults
                 .map(|it| (it.row, it.column, it.value, it.what))

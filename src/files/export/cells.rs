@@ -73,6 +73,13 @@ pub fn clock(time: NaiveTime) -> String {
     time.format(form).to_string()
 }
 
+/// Things in the order of their codes.
+pub fn in_order<'t, T>(things: &'t [T], code: impl Fn(&T) -> &str) -> Vec<&'t T> {
+    let mut things: Vec<&T> = things.iter().collect();
+    things.sort_by(|a, b| code(a).cmp(code(b)));
+    things
+}
+
 /// The word of an enum.
 pub fn word<'e, E>(value: &'e E) -> String
 where

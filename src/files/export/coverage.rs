@@ -1,8 +1,7 @@
 //! What posts demand, set by set: one takes the place of another.
 
 use super::{
-    cells::{date, text},
-    site::in_order,
+    cells::{date, in_order, text},
     table::{ExportLayout, TableWriter},
 };
 use chrono::NaiveDate;

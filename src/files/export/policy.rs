@@ -1,6 +1,6 @@
 //! The policy, a file for each version that ever holds.
 
-use super::super::policy::file_of;
+use super::super::policies::file_of;
 use chrono::NaiveDate;
 use onpost_rules::{
     export::{ExportLoss, ExportSum},
@@ -12,6 +12,7 @@ use std::{
     io::{self, Write},
     path::Path,
 };
+use toml::Value;
 
 /// Writes the versions in the order of their dates; of two with one date the one that holds.
 /// Law 8.1.
@@ -31,26 +32,35 @@ pub fn write(folder: &Path, policies: &Policies, sum: &mut ExportSum) -> io::Res
     Ok(())
 }
 
-/// Every setting, those of the lines last, as tables of their own.
+/// What differs from the numbers of the law, which a file keeps that doesn't name them; the settings of the lines last, as
+/// tables of their own.
 fn settings(policy: &Policy) -> io::Result<String> {
-    let terms: &PolicyTerms = &policy.terms;
-    let terms = toml::Table::try_from(terms).map_err(io::Error::other)?;
+    let table = |terms: &PolicyTerms| toml::Table::try_from(terms).map_err(io::Error::other);
+    let (terms, law) = (table(&policy.terms)?, table(&PolicyTerms::default())?);
     let mut text = String::new();
     if let Some(from) = policy.effective_from {
         text.push_str(&format!("effective_from = \"{from}\"\n"));
     }
-    let is_table = |value: &toml::Value| value.is_table();
-    for (name, value) in terms.iter().filter(|(_, value)| !is_table(value)) {
+    for (name, value) in differing(&terms, &law).filter(|it| !it.1.is_table()) {
         text.push_str(&format!("{name} = {value}\n"));
     }
-    for (name, value) in &terms {
-        let Some(table) = value.as_table() else {
+    for (name, value) in differing(&terms, &law) {
+        let (Some(own), Some(law)) = (value.as_table(), law.get(name).and_then(Value::as_table))
+        else {
             continue;
         };
         text.push_str(&format!("\n[{name}]\n"));
-        for (inner, value) in table {
+        for (inner, value) in differing(own, law) {
             text.push_str(&format!("{inner} = {value}\n"));
         }
     }
     Ok(text)
+}
+
+fn differing<'t>(
+    own: &'t toml::Table,
+    law: &'t toml::Table,
+) -> impl Iterator<Item = (&'t String, &'t Value)> {
+    let own = own.iter();
+    own.filter(|(name, value)| law.get(*name) != Some(*value))
 }

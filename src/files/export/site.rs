@@ -1,7 +1,7 @@
 //! What doesn't belong to a date: departments, posts, shifts, people, the calendar.
 
 use super::{
-    cells::{clock, date, english, line, phone, prose, ruled, text, word},
+    cells::{clock, date, english, in_order, line, phone, prose, ruled, text, word},
     coverage, policy,
     table::{ExportLayout, TableWriter},
 };
@@ -94,13 +94,6 @@ impl<'f> Codes<'f> {
     fn post(&self, id: PostId) -> String {
         self.posts.get(&id).copied().map(text).unwrap_or_default()
     }
-}
-
-/// Things in the order of their codes.
-pub fn in_order<'t, T>(things: &'t [T], code: impl Fn(&T) -> &str) -> Vec<&'t T> {
-    let mut things: Vec<&T> = things.iter().collect();
-    things.sort_by(|a, b| code(a).cmp(code(b)));
-    things
 }
 
 /// The versions of a thing, of which the only one may be the thing itself.

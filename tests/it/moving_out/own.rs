@@ -22,7 +22,8 @@ fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, String> {
         let mut file = archive.by_index(place).unwrap();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        files.insert(file.name().to_owned(), text);
+        let name = file.name().unwrap().into_owned();
+        files.insert(name, text);
     }
     files
 }

@@ -72,7 +72,13 @@ async fn the_demo_moves_in_either_language() {
     for language in Language::VARIANTS {
         let now = "2026-11-05T00:30:00Z".parse().unwrap();
         let facts = demo::facts(now, *language).unwrap();
-        moves_as(&facts, "the demo").await;
+        let (one, server) = (database::sqlite().await, database::postgres().await);
+        fill(&one.db, &facts).await;
+        let other = match server {
+            Some(server) => server,
+            None => database::sqlite().await,
+        };
+        moves(&one.db, &other.db, "the demo").await;
     }
 }
 
