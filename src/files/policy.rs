@@ -58,9 +58,21 @@ fn policy(source: &PolicyText, faults: &mut Faults) -> Option<Policy> {
 }
 
 fn terms(text: &str) -> Result<PolicyTerms, toml::de::Error> {
-    let mut table: toml::Table = toml::from_str(text)?;
-    table.remove(EFFECTIVE_FROM);
+    let mut given: toml::Table = toml::from_str(text)?;
+    given.remove(EFFECTIVE_FROM);
+    let mut table = toml::Table::try_from(PolicyTerms::default()).unwrap_or_default();
+    lay_over(&mut table, given);
     PolicyTerms::deserialize(table)
+}
+
+/// Lays what is given over the numbers of the law; a setting of a line that isn't named keeps its number, too.
+fn lay_over(table: &mut toml::Table, given: toml::Table) {
+    for (name, value) in given {
+        match (table.get_mut(&name), value) {
+            (Some(toml::Value::Table(known)), toml::Value::Table(inner)) => lay_over(known, inner),
+            (_, value) => drop(table.insert(name, value)),
+        }
+    }
 }
 
 fn policy_id(effective_from: Option<NaiveDate>) -> PolicyId {
@@ -261,6 +273,7 @@ mod tests {
             assert_eq!(policy.version, 1);
             let terms = PolicyTerms::default();
             assert_eq!(policy.terms.first.early_minutes, 10);
+            assert_eq!(policy.terms.first.late_minutes, 15);
             assert_eq!(policy.terms.late_absent_minutes, 20);
             assert_eq!(policy.terms.lateness_reference, LatenessReference::Shift);
             assert_eq!(policy.terms.second, terms.second);

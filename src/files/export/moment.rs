@@ -56,7 +56,8 @@ fn with_offset(at: Instant, kind: MomentKind, offset: FixedOffset) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::super::civil, *};
+    use super::*;
+    use crate::civil;
     use proptest::prelude::*;
 
     fn at(text: &str) -> Instant {

@@ -1,6 +1,6 @@
 //! A folder that is there once it's whole: written beside its place under a name of its own, then renamed.
 
-use super::super::partial::{PREFIX, SUFFIX, folder_of};
+use crate::partial::{PREFIX, SUFFIX, folder_of};
 use std::{
     fs::{self, File, Permissions},
     io::{self, ErrorKind},

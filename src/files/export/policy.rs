@@ -1,6 +1,6 @@
 //! The policy, a file for each version that ever holds.
 
-use super::super::policies::file_of;
+use crate::policies::file_of;
 use chrono::NaiveDate;
 use onpost_rules::{
     export::{ExportLoss, ExportSum},
