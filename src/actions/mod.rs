@@ -83,7 +83,9 @@ pub mod notice;
 // By the clock.
 pub mod backup;
 mod backup_error;
+pub mod export;
 pub mod job;
+pub mod own_data;
 mod reminder;
 mod turn;
 

@@ -14,6 +14,7 @@ mod balances;
 mod classify;
 mod closing;
 mod demo;
+mod export;
 mod hours;
 mod house;
 mod import;
@@ -67,6 +68,8 @@ pub enum Command {
     Month(month::MonthCommand),
     /// Read a folder of CSV files into the database; twice changes nothing
     Import(import::Import),
+    /// Write all that files can hold to a folder that import reads
+    Export(export::Export),
     /// Bring the database to this version's shape
     Migrate,
     /// Add somebody who may sign in, or give them a new password
@@ -134,6 +137,7 @@ async fn obey(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Month(arguments) => month::run(&arguments, &config).await,
         Command::Roster(arguments) => roster::run(&arguments, &config).await,
         Command::Import(arguments) => import::run(&arguments, &config).await,
+        Command::Export(arguments) => export::run(&arguments, &config).await,
         Command::Audit(arguments) => audit::run(&arguments, &config).await,
         Command::Demo => demo::run(&config).await,
         Command::Job(arguments) => job::run(&arguments, &config).await,

@@ -84,6 +84,17 @@ impl<'t> TableCell<'t> {
         E::from_str(text).map_err(|_| self.fault(WrongInFile::UnknownWord { right: words() }))
     }
 
+    /// Yes or no.
+    pub fn yes_or_no(self) -> Result<bool, FileFault> {
+        match self.text()? {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => Err(self.fault(WrongInFile::UnknownWord {
+                right: vec!["yes", "no"],
+            })),
+        }
+    }
+
     /// A date of a year that can be meant.
     pub fn date(self) -> Result<NaiveDate, FileFault> {
         let date = self.parse(|text| civil::date(&fold_signs(text)), WrongInFile::NotADate)?;

@@ -1,7 +1,7 @@
 //! `corrections`: punches that were supplied later.
 
 use super::{
-    duty::Duties,
+    duty::{Duties, START},
     fault::Faults,
     folder::Folder,
     id,
@@ -13,7 +13,7 @@ use onpost_rules::{correction::Correction, ids::CorrectionId};
 pub const LAYOUT: Layout = Layout {
     stem: "corrections",
     needed: &["staff_no", "date", "shift", "kind", "at", "cause", "status"],
-    optional: &[],
+    optional: &["post", START],
 };
 
 /// Reads the corrections.

@@ -1,4 +1,6 @@
 //! `duties`: who works which shift on which post and date; nobody two at once.
+//!
+//! A duty has the times of its shift; of one that has its own, as the part of a shift that somebody else began, they stand beside.
 
 use super::{
     cell::TableCell,
@@ -11,21 +13,38 @@ use super::{
     shift::{self, Shifts},
     table::{Layout, Row},
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use onpost_rules::{
     dated::Dated,
     duty::{self as law, Duty},
     ids::{DutyId, PersonId, PostId, ShiftId},
     post::Post,
+    seam::{Edge, Seam},
+    span::Span,
+    time::{self, Instant},
     zone::Zone,
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    str::FromStr,
+};
+use strum::VariantArray;
 
 pub const LAYOUT: Layout = Layout {
     stem: "duties",
     needed: &["staff_no", "post", "shift", "date"],
-    optional: &[],
+    optional: &[START, END, SEAMS],
 };
+
+/// When it starts and ends, where it's not when its shift does.
+pub const START: &str = "start";
+pub const END: &str = "end";
+
+/// Which of its ends lie inside its shift, since somebody else has the rest.
+pub const SEAMS: &str = "seams";
+
+/// No duty is longer, whatever the clocks do.
+const LONGEST: TimeDelta = TimeDelta::hours(26);
 
 /// What other tables name a duty by.
 type DutyReference = (PersonId, NaiveDate, ShiftId);
@@ -43,6 +62,7 @@ pub struct DutyTables<'s> {
 pub struct Rostered {
     pub duty: Duty,
     pub zone: Zone,
+    seams: Vec<Edge>,
 }
 
 /// The duties.
@@ -88,8 +108,8 @@ pub fn read<'s>(folder: &mut Folder, site: DutyTables<'s>) -> Duties<'s> {
 }
 
 impl Duties<'_> {
-    /// The duty that a row of another table means by `staff_no`, `date` and `shift`; `None` where
-    /// that can't be told, which `faults` then says, or the duty's own row is bad.
+    /// The duty that a row of another table means by `staff_no`, `date` and `shift`, and where they stand there by `post` and
+    /// `start`; `None` where that can't be told, which `faults` then says, or the duty's own row is bad.
     pub fn of(&self, row: Row, faults: &mut Faults) -> Option<&Rostered> {
         let member = faults.keep(self.site.staff.of(row));
         let date = faults.keep(row.cell("date").date());
@@ -98,25 +118,52 @@ impl Duties<'_> {
             .shifts
             .named(row.cell("shift"), shift::LAYOUT.stem);
         let shift = faults.keep(shift);
+        let post = faults.keep(self.named_post(row));
+        let start = row.cell(START).filled().map(TableCell::moment);
+        let start = faults.keep(start.transpose());
         let key = (member??.id(), date?, shift??.latest().id);
+        let (post, start) = (post?, start?);
         let found = self.by_key.get(&key).map_or(&[][..], Vec::as_slice);
-        match found {
+        let is_meant = |id: &&DutyId| match self.all.find(*id) {
+            Lookup::Thing(it) => {
+                post.is_none_or(|post| post == it.duty.post)
+                    && start.is_none_or(|start| start.instant(it.zone) == it.duty.start)
+            }
+            Lookup::Spoilt | Lookup::Unknown => true,
+        };
+        let found: Vec<DutyId> = found.iter().filter(is_meant).copied().collect();
+        match &found[..] {
             [id] => match self.all.find(id) {
                 Lookup::Thing(rostered) => Some(rostered),
                 Lookup::Spoilt | Lookup::Unknown => None,
             },
             [] if self.spoilt.contains(&key) || self.all.is_partial() => None,
             _ => {
-                faults.push(row.whole(self.not_one(row, key.1, found)));
+                faults.push(row.whole(self.not_one(row, key.1, &found)));
                 None
             }
         }
     }
 
-    /// The duties.
-    pub fn into_duties(self) -> Vec<Duty> {
-        let all = self.all.into_things();
-        all.into_iter().map(|rostered| rostered.duty).collect()
+    /// The duties, and their ends that lie inside their shifts.
+    pub fn into_duties(self) -> (Vec<Duty>, Vec<Seam>) {
+        let mut seams = Vec::new();
+        let all = self.all.into_things().into_iter();
+        let duties = all.map(|it| {
+            let duty = it.duty.id;
+            seams.extend(it.seams.into_iter().map(|edge| Seam { duty, edge }));
+            it.duty
+        });
+        (duties.collect(), seams)
+    }
+
+    /// The post that a row of another table names, where it does.
+    fn named_post(&self, row: Row) -> Result<Option<PostId>, FileFault> {
+        let Some(cell) = row.cell("post").filled() else {
+            return Ok(None);
+        };
+        let found = self.site.posts.named(cell, post::LAYOUT.stem)?;
+        Ok(found.map(|post| post.latest().id))
     }
 
     fn not_one(&self, row: Row, date: NaiveDate, found: &[DutyId]) -> WrongInFile {
@@ -152,16 +199,11 @@ fn rostered(row: Row, site: DutyTables, faults: &mut Faults) -> Option<Rostered>
     let (post, shift) = (faults.keep(post), faults.keep(shift));
     faults.keep(employed)?;
     let (post, shift) = (post?, shift?);
-    let (start, end) = shift.span(post.zone, date);
-    if end <= start {
-        faults.push(
-            row.cell("date")
-                .fault(WrongInFile::SkippedByClocks { date }),
-        );
-        return None;
-    }
+    let span = faults.keep(span(row, shift.span(post.zone, date), post.zone));
+    let seams = faults.keep(seams(row.cell(SEAMS)));
+    let ((start, end), seams) = (span?, seams?);
     let duty = Duty {
-        id: duty_id(row, date),
+        id: duty_id(row, date, start),
         person: member.id(),
         post: post.id,
         shift: shift.id,
@@ -172,7 +214,44 @@ fn rostered(row: Row, site: DutyTables, faults: &mut Faults) -> Option<Rostered>
     Some(Rostered {
         duty,
         zone: post.zone,
+        seams,
     })
+}
+
+/// From when to when it is, where the row doesn't say so otherwise as its shift has it.
+fn span(row: Row, usual: Span, zone: Zone) -> Result<Span, FileFault> {
+    let date = row.cell("date");
+    let [start, end] = [START, END].map(|column| row.cell(column).filled());
+    if start.is_none() && end.is_none() {
+        let (start, end) = usual;
+        let date = date.date()?;
+        return (start < end).then_some(usual).ok_or_else(|| {
+            row.cell("date")
+                .fault(WrongInFile::SkippedByClocks { date })
+        });
+    }
+    let given = |cell: Option<TableCell>, usual| {
+        cell.map_or(Ok(usual), |cell| Ok(cell.moment()?.instant(zone)))
+    };
+    let span = (given(start, usual.0)?, given(end, usual.1)?);
+    let days_off = (time::local(zone, span.0).date() - date.date()?).num_days();
+    let is_one = span.0 < span.1 && span.1 - span.0 <= LONGEST && (0..=1).contains(&days_off);
+    let told = start.or(end).unwrap_or(date);
+    is_one
+        .then_some(span)
+        .ok_or_else(|| told.fault(WrongInFile::NotADutySpan))
+}
+
+fn seams(cell: TableCell) -> Result<Vec<Edge>, FileFault> {
+    let words = || Edge::VARIANTS.iter().map(Into::into).collect();
+    let edge = |word: &str| {
+        let unknown = |_| cell.part(word, WrongInFile::UnknownWord { right: words() });
+        Edge::from_str(word).map_err(unknown)
+    };
+    let mut seams = cell.list().map(edge).collect::<Result<Vec<_>, _>>()?;
+    seams.sort_unstable();
+    seams.dedup();
+    Ok(seams)
 }
 
 /// The version of what a cell names that is in force on a date.
@@ -198,11 +277,17 @@ fn employed(cell: TableCell, member: &Member, date: NaiveDate) -> Result<(), Fil
     Err(cell.fault(WrongInFile::NotEmployed { employment }))
 }
 
-fn duty_id(row: Row, date: NaiveDate) -> DutyId {
+fn duty_id(row: Row, date: NaiveDate, start: Instant) -> DutyId {
     let [staff_no, post, shift] =
         ["staff_no", "post", "shift"].map(|column| row.cell(column).text_or_empty().as_bytes());
     let day = date.num_days_from_ce().to_be_bytes();
-    DutyId(id::of("duty", &[staff_no, post, shift, &day]))
+    let seconds = start.timestamp().to_be_bytes();
+    let mut parts = vec![staff_no, post, shift, &day];
+    // Somebody may have two parts of a shift.
+    if row.cell(START).filled().is_some() {
+        parts.push(&seconds);
+    }
+    DutyId(id::of("duty", &parts))
 }
 
 /// The key of a bad row, as far as its cells can be read.

@@ -1,7 +1,7 @@
 //! `extensions`: duties that went on for longer.
 
 use super::{
-    duty::Duties,
+    duty::{Duties, START},
     fault::{Faults, WrongInFile},
     folder::Folder,
     id,
@@ -13,7 +13,7 @@ use onpost_rules::{extension::Extension, field::LONGEST_TEXT, ids::ExtensionId};
 pub const LAYOUT: Layout = Layout {
     stem: "extensions",
     needed: &["staff_no", "date", "shift", "until", "status"],
-    optional: &["reason"],
+    optional: &["reason", "post", START],
 };
 
 /// Reads the extensions.

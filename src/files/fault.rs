@@ -122,6 +122,8 @@ pub enum WrongInFile {
     SkippedByClocks {
         date: NaiveDate,
     },
+    /// A duty that ends before it starts, is longer than a day, or doesn't start on its date.
+    NotADutySpan,
     /// No version of what is named has begun on the duty's date; the first does on this.
     NotInForce {
         from: NaiveDate,
@@ -165,6 +167,8 @@ pub enum WrongInFile {
     UnknownSetting {
         right: Vec<String>,
     },
+    /// Another version of the policy holds from the same date.
+    SameDate,
     NotAWholeNumber,
     NotTrueOrFalse,
     /// A number stands where a table of settings should, such as `[first]`.
@@ -296,7 +300,7 @@ impl Faults {
 
     fn forget_the_rest(&mut self) {
         let rank = |fault: &FileFault| {
-            let stem = fault.file.rsplit_once('.').map_or("", |(stem, _)| stem);
+            let stem = fault.file.split_once('.').map_or("", |(stem, _)| stem);
             self.order.iter().position(|file| *file == stem)
         };
         self.first

@@ -92,11 +92,13 @@ impl FileFault {
             | WrongInFile::NotAWholeNumber
             | WrongInFile::NotTrueOrFalse
             | WrongInFile::NotATable
+            | WrongInFile::SameDate
             | WrongInFile::OutOfRange { .. } => policy_sentence(lang, value, &self.what),
             WrongInFile::BreakOutsideShift
             | WrongInFile::EndsBeforeStart
             | WrongInFile::ExtendsNothing
             | WrongInFile::SkippedByClocks { .. }
+            | WrongInFile::NotADutySpan
             | WrongInFile::NotInForce { .. }
             | WrongInFile::NotEmployed { .. }
             | WrongInFile::LeftBeforeJoined
@@ -249,6 +251,7 @@ fn row_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
         WrongInFile::SkippedByClocks { date } => {
             say!(lang, "files-skipped-by-clocks", date = date.to_string())
         }
+        WrongInFile::NotADutySpan => lang.say("files-not-a-duty-span"),
         WrongInFile::NotInForce { from } => {
             let from = from.to_string();
             say!(lang, "files-not-in-force", value = value, from = from)
@@ -316,6 +319,7 @@ fn policy_sentence(lang: Lang, value: String, what: &WrongInFile) -> String {
         WrongInFile::UnknownSetting { right } => {
             say!(lang, "files-unknown-setting", right = list(lang, right))
         }
+        WrongInFile::SameDate => lang.say("files-same-date"),
         WrongInFile::NotAWholeNumber => say!(lang, "files-not-a-whole-number", value = value),
         WrongInFile::NotTrueOrFalse => say!(lang, "files-not-true-or-false", value = value),
         WrongInFile::OutOfRange { least, most } => {

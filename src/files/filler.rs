@@ -12,7 +12,7 @@ use std::collections::HashSet;
 const MOST_ROWS: u64 = 10_000_000;
 
 /// Columns of free text, in which a character that nobody sees does no harm.
-const FREE_TEXT: [&str; 5] = ["name", "reason", "contact", "note", "phone"];
+const FREE_TEXT: [&str; 6] = ["name", "name_en", "reason", "contact", "note", "phone"];
 
 /// What people separate cells with where a comma should stand.
 const OTHER_SEPARATORS: [char; 7] = [';', '\t', '|', '，', '；', '、', ','];

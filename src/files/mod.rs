@@ -11,7 +11,8 @@
 //! - [`fault`], [`fault_words`]: what is wrong, as data and in words.
 //! - [`month_document`], [`confirmation`]: one person's month to the byte, and what its confirmation is verified by.
 //! - [`classify`]: verdicts out. [`hours`]: a month's hours out. [`report`]: the month out. [`ics`]: duties out, as a calendar.
-//! - [`backup`]: all that the site holds, out and in. [`partial`]: files that are there once they are whole.
+//! - [`backup`]: all that the site holds, out and in. [`export`]: all that files can hold, out. [`own_data`]: what is kept about
+//!   one person, out. [`partial`]: files that are there once they are whole.
 
 #![doc = include_str!("formats.md")]
 
@@ -50,6 +51,7 @@ mod request;
 mod shift;
 
 // Settings.
+mod policies;
 mod policy;
 pub mod roster;
 
@@ -59,6 +61,8 @@ pub mod fault_words;
 
 // Whole files, and the whole site in one.
 pub mod backup;
+pub mod export;
+pub mod own_data;
 pub mod partial;
 
 // Files out.
@@ -108,7 +112,8 @@ const ROSTER: &str = "roster.toml";
 /// The files that are read.
 const KNOWN: KnownFiles = KnownFiles {
     layouts: &LAYOUTS,
-    settings: &["policy.toml", ROSTER],
+    settings: &[policies::FILE, ROSTER],
+    more: policies::is_of_more,
     addition: ROSTER,
 };
 
@@ -141,9 +146,9 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
     let grants = grant::read(&mut folder, &staff, &kinds);
     let protections = protection::read(&mut folder, &staff);
     let calendar = calendar::read(&mut folder);
-    let policies = policy::read(&mut folder);
+    let policies = policies::read(&mut folder);
     folder.close()?;
-    let duties = duties.into_duties();
+    let (duties, seams) = duties.into_duties();
     let mut dated = DatedFacts {
         demand: demands.dated,
         contracts,
@@ -169,6 +174,7 @@ pub fn read(dir: &Path) -> Result<Facts, Wrong> {
         people,
         dated,
         duties,
+        seams,
         punches,
         requests,
         corrections,

@@ -9,8 +9,8 @@ use std::{
 use tempfile::NamedTempFile;
 
 /// What the name of an unfinished file begins and ends with.
-const PREFIX: &str = ".onpost-";
-const SUFFIX: &str = ".partial";
+pub const PREFIX: &str = ".onpost-";
+pub const SUFFIX: &str = ".partial";
 
 /// A file that isn't whole yet, for its owner alone to read; removed when it's dropped.
 ///
@@ -72,7 +72,7 @@ impl Write for Partial {
 }
 
 /// The folder in which a file stands.
-fn folder_of(file: &Path) -> &Path {
+pub fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

@@ -24,7 +24,9 @@ use std::collections::HashMap;
 pub const LAYOUT: Layout = Layout {
     stem: "staff",
     needed: &["staff_no", "name", "department", "role"],
-    optional: &["posts", "phone", "email", "joined", "left", "from"],
+    optional: &[
+        "posts", "phone", "email", "joined", "left", "from", "active",
+    ],
 };
 
 /// A person with their versions, and the zones in which their local times are told.
@@ -110,7 +112,7 @@ pub fn read(folder: &mut Folder, departments: &Departments, posts: &Posts) -> St
     rows.map(|rows| member(rows, &zones))
 }
 
-/// Somebody's versions, with the name, telephone, address and days of the latest.
+/// Somebody's versions, with the name, telephone, address and days of the latest, and whether they work here.
 fn member(rows: Dated<StaffRow>, zones: &HashMap<PostId, Dated<Zone>>) -> Member {
     let employment = rows.latest().employment;
     let latest = rows.latest().person.clone();
@@ -164,6 +166,8 @@ fn staff_row(
     let email = faults.keep(row.cell("email").rule_or_empty(field::email));
     let employment = faults.keep(employment(row));
     let from = faults.keep(row.cell(FROM).since());
+    let active = row.cell("active").filled().map(TableCell::yes_or_no);
+    let active = faults.keep(active.transpose());
     let staff_no = staff_no?;
     let person = Person {
         id: id::person(&staff_no),
@@ -174,7 +178,7 @@ fn staff_row(
         posts: posts?,
         phone: phone?,
         email: email?,
-        active: true,
+        active: active?.unwrap_or(true),
     };
     let employment = employment?;
     let value = StaffRow { person, employment };

@@ -3,7 +3,6 @@
 use super::{
     civil,
     fault::{EndOfDay, Faults, FileFault, WrongInFile},
-    folder::Folder,
     id,
 };
 use chrono::{Datelike, NaiveDate};
@@ -12,8 +11,8 @@ use onpost_rules::{
     clock_time::ClockTime,
     ids::PolicyId,
     policy::{
-        BreakCovers, DayKindBy, DeviceDirections, LatenessReference, MarginCounts, Policies,
-        Policy, PolicyTerms,
+        BreakCovers, DayKindBy, DeviceDirections, LatenessReference, MarginCounts, Policy,
+        PolicyTerms,
     },
 };
 use serde::Deserialize;
@@ -21,22 +20,15 @@ use std::ops::Range;
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-const FILE: &str = "policy.toml";
-const EFFECTIVE_FROM: &str = "effective_from";
+/// The setting from which date on a version holds.
+pub const EFFECTIVE_FROM: &str = "effective_from";
 
 /// The settings that are times of day.
 const NIGHT_ENDS: [&str; 2] = ["night_from", "night_to"];
 
-/// Reads the policy; without the file, the numbers of the documents.
-pub fn read(folder: &mut Folder) -> Policies {
-    let Some(text) = folder.settings(FILE) else {
-        return Policies::default();
-    };
-    let policy = folder
-        .faults
-        .keep(text)
-        .and_then(|text| policy(&PolicyText::new(&text), &mut folder.faults));
-    Policies::new(policy.into_iter().collect())
+/// The version that stands in the text of a file.
+pub fn version(file: &str, text: &str, faults: &mut Faults) -> Option<Policy> {
+    policy(&PolicyText { file, text }, faults)
 }
 
 fn policy(source: &PolicyText, faults: &mut Faults) -> Option<Policy> {
@@ -73,9 +65,21 @@ fn policy(source: &PolicyText, faults: &mut Faults) -> Option<Policy> {
 }
 
 fn terms(text: &str) -> Result<PolicyTerms, toml::de::Error> {
-    let mut table: toml::Table = toml::from_str(text)?;
-    table.remove(EFFECTIVE_FROM);
+    let mut given: toml::Table = toml::from_str(text)?;
+    given.remove(EFFECTIVE_FROM);
+    let mut table = toml::Table::try_from(PolicyTerms::default()).unwrap_or_default();
+    lay_over(&mut table, given);
     PolicyTerms::deserialize(table)
+}
+
+/// Lays what is given over the numbers of the law; a setting of a line that isn't named keeps its number, too.
+fn lay_over(table: &mut toml::Table, given: toml::Table) {
+    for (name, value) in given {
+        match (table.get_mut(&name), value) {
+            (Some(toml::Value::Table(known)), toml::Value::Table(inner)) => lay_over(known, inner),
+            (_, value) => drop(table.insert(name, value)),
+        }
+    }
 }
 
 fn policy_id(effective_from: Option<NaiveDate>) -> PolicyId {
@@ -159,21 +163,18 @@ fn kind(value: &toml::Value) -> SettingKind {
 
 /// The text of the file, from which faults get their lines and values.
 struct PolicyText<'t> {
+    file: &'t str,
     text: &'t str,
 }
 
-impl<'t> PolicyText<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text }
-    }
-
+impl PolicyText<'_> {
     fn fault(&self, span: Option<Range<usize>>, setting: &str, what: WrongInFile) -> FileFault {
         let before = span.as_ref().and_then(|span| self.text.get(..span.start));
         let value = span
             .and_then(|span| self.text.get(span))
             .unwrap_or_default();
         FileFault {
-            file: FILE.to_owned(),
+            file: self.file.to_owned(),
             row: before.map(|before| before.matches('\n').count() as u64 + 1),
             column: Some(setting.to_owned()).filter(|setting| !setting.is_empty()),
             value: value.trim().trim_matches('"').to_owned(),
@@ -269,13 +270,14 @@ fn settings_beside(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onpost_rules::policy::Policies;
 
     /// Row, setting, value and what is wrong.
     type Told = (Option<u64>, Option<String>, String, WrongInFile);
 
     fn read(text: &str) -> Result<Policy, Vec<Told>> {
         let mut faults = Faults::default();
-        policy(&PolicyText::new(text), &mut faults).ok_or_else(|| {
+        version("policy.toml", text, &mut faults).ok_or_else(|| {
             let faults = faults.into_wrong().unwrap().first.into_iter();
             faults
                 .map(|it| (it.row, it.column, it.value, it.what))
@@ -295,6 +297,7 @@ mod tests {
             assert_eq!(policy.version, 1);
             let terms = PolicyTerms::default();
             assert_eq!(policy.terms.first.early_minutes, 10);
+            assert_eq!(policy.terms.first.late_minutes, 15);
             assert_eq!(policy.terms.late_absent_minutes, 20);
             assert_eq!(policy.terms.lateness_reference, LatenessReference::Shift);
             assert_eq!(policy.terms.second, terms.second);

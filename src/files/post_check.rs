@@ -1,9 +1,8 @@
 //! `post_checks`: what supervisors found at the posts.
 
 use super::{
-    cell::TableCell,
-    duty::Duties,
-    fault::{Faults, FileFault, WrongInFile},
+    duty::{Duties, START},
+    fault::Faults,
     folder::Folder,
     id,
     register::Register,
@@ -18,7 +17,7 @@ use onpost_rules::{
 pub const LAYOUT: Layout = Layout {
     stem: "post_checks",
     needed: &["staff_no", "date", "shift", "finding", "verified"],
-    optional: &["note"],
+    optional: &["note", "post", START],
 };
 
 /// Reads the post checks.
@@ -33,7 +32,7 @@ pub fn read(folder: &mut Folder, duties: &Duties) -> Vec<PostCheck> {
 fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostCheck> {
     let rostered = duties.of(row, faults);
     let finding = faults.keep(row.cell("finding").word::<PostCheckFinding>());
-    let verified = faults.keep(yes_or_no(row.cell("verified")));
+    let verified = faults.keep(row.cell("verified").yes_or_no());
     let note = faults.keep(row.cell("note").prose(LONGEST_TEXT));
     let (duty, finding, note) = (rostered?.duty.id, finding?, note?);
     let word: &str = finding.into();
@@ -45,14 +44,4 @@ fn post_check(row: Row, duties: &Duties, faults: &mut Faults) -> Option<PostChec
         verified: verified?,
         note,
     })
-}
-
-fn yes_or_no(cell: TableCell) -> Result<bool, FileFault> {
-    match cell.text()? {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err(cell.fault(WrongInFile::UnknownWord {
-            right: vec!["yes", "no"],
-        })),
-    }
 }

@@ -36,6 +36,8 @@ const HEAD_BYTES: u64 = 4 << 10;
 pub struct KnownFiles {
     pub layouts: &'static [&'static Layout],
     pub settings: &'static [&'static str],
+    /// Whether a file of this name, in small letters, holds more settings of one of them.
+    pub more: fn(&str) -> bool,
     /// The one of the settings that is nothing without tables.
     pub addition: &'static str,
 }
@@ -60,7 +62,8 @@ impl KnownFiles {
             let ending = name.strip_prefix(layout.stem);
             matches!(ending, Some(".csv" | ".xlsx"))
         };
-        self.settings.contains(&name) || self.layouts.iter().any(is_table)
+        let is_settings = self.settings.contains(&name) || (self.more)(name);
+        is_settings || self.layouts.iter().any(is_table)
     }
 
     /// What is wrong with a file that isn't read: nothing, unless it looks like one of ours.

@@ -1,6 +1,6 @@
 //! Integrity: what a database is looked through for, and what can be found.
 
-use super::time::Month;
+use super::{audit::chain::ChainFault, time::Month};
 
 /// A look at the whole database. One more begins here; `store::integrity` then says how it's done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
@@ -16,6 +16,8 @@ pub enum IntegrityCheck {
     Rows,
     /// Whether what months were closed with is what was frozen.
     Freezes,
+    /// Whether the audit log is what was written: no entry changed, missing or moved.
+    AuditChain,
 }
 
 /// Something that is not as it should be.
@@ -37,6 +39,8 @@ pub enum IntegrityFinding {
     Unreadable { table: String },
     /// What a month was closed with the first time, the second …, no longer matches its SHA-256.
     Thawed { month: Month, number: i64 },
+    /// From an entry of this number on the audit log isn't what was written.
+    Chain { number: i64, fault: ChainFault },
 }
 
 impl IntegrityFinding {

@@ -115,6 +115,7 @@ pub mod robot;
 
 // Moving in, and on.
 pub mod backup;
+pub mod export;
 pub mod integrity;
 pub mod merge;
 

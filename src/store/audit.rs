@@ -4,7 +4,13 @@ use super::{Result, Tx, many::insert_many, people_and_dates::People, query::List
 use crate::sql;
 use onpost_rules::{
     access::Subject,
-    audit::{AuditDeed, AuditEntry, AuditThingKind, row::AuditRow, stub::AuditStub},
+    audit::{
+        AuditDeed, AuditEntry, AuditThingKind,
+        chain::{ChainFinding, ChainWalk},
+        row::AuditRow,
+        stub::AuditStub,
+    },
+    ids::PersonId,
     span::Span,
     time::Instant,
 };
@@ -91,8 +97,56 @@ pub async fn stub(tx: &mut Tx) -> Result<AuditStub> {
     Ok(last.unwrap_or_default())
 }
 
+/// How many are read at once.
+const CHUNK: i64 = 2000;
+
+/// How far the chain holds; `known`: an entry that was noted elsewhere and has to be there.
+pub async fn chain(tx: &mut Tx, known: Option<AuditStub>) -> Result<ChainFinding> {
+    let start = stub(tx).await?;
+    let last = head(tx).await?.number;
+    let mut walk = ChainWalk::new(start, last, known);
+    let came_to = along(tx, |row| walk.take(row)).await?;
+    Ok(match came_to {
+        Err(broken) => broken,
+        Ok(()) => walk.finish(),
+    })
+}
+
+/// Every entry, the oldest first; `take` may end it.
+pub async fn along<E>(
+    tx: &mut Tx,
+    mut take: impl FnMut(&AuditRow) -> Result<(), E>,
+) -> Result<Result<(), E>> {
+    // Whatever number somebody wrote there.
+    let mut behind = i64::MIN;
+    loop {
+        let rows = walk(tx, behind, CHUNK).await?;
+        let Some(last) = rows.last() else {
+            return Ok(Ok(()));
+        };
+        behind = last.number;
+        for row in &rows {
+            if let Err(ended) = take(row) {
+                return Ok(Err(ended));
+            }
+        }
+    }
+}
+
+/// The latest so many of what somebody did, the last first.
+pub async fn list_of_actor(tx: &mut Tx, actor: PersonId, most: i64) -> Result<Vec<AuditRow>> {
+    tx.query(sql!(
+        "SELECT number, at, actor, source, deed, kind, thing, name, whose, times, changes, before_hash, hash
+         FROM audit_entry WHERE actor = $1 ORDER BY number DESC LIMIT $2"
+    ))
+    .bind(actor.to_string())
+    .bind(most)
+    .all()
+    .await
+}
+
 /// The next so many behind a number, the oldest first.
-pub async fn walk(tx: &mut Tx, behind: i64, most: i64) -> Result<Vec<AuditRow>> {
+async fn walk(tx: &mut Tx, behind: i64, most: i64) -> Result<Vec<AuditRow>> {
     tx.query(sql!(
         "SELECT number, at, actor, source, deed, kind, thing, name, whose, times, changes, before_hash, hash
          FROM audit_entry WHERE number > $1 ORDER BY number LIMIT $2"

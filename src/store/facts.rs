@@ -180,6 +180,18 @@ pub async fn near(tx: &mut Tx, people: &WhoseDuties, dates: Dates) -> Result<Fac
     Ok(facts.sorted())
 }
 
+/// What doesn't belong to a date, all of it.
+pub async fn of_site(tx: &mut Tx) -> Result<Facts> {
+    reference(tx, &WhoseDuties::All).await
+}
+
+/// What ever happened to some people, in order, without anything that doesn't belong to a date.
+pub async fn of_people(tx: &mut Tx, people: &[PersonId]) -> Result<Facts> {
+    let mut facts = Facts::default();
+    add(tx, &mut facts, Dates::all(), People::Only(people)).await?;
+    Ok(facts.sorted())
+}
+
 /// Everything there is, in order.
 pub async fn load_all(tx: &mut Tx) -> Result<Facts> {
     let mut facts = reference(tx, &WhoseDuties::All).await?;

@@ -36,6 +36,7 @@ pub mod waiting;
 
 // Everything at once.
 pub mod backup;
+pub mod export;
 pub mod facts;
 pub mod import;
 pub mod integrity;

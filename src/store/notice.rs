@@ -81,6 +81,18 @@ pub async fn list_since(
     .await
 }
 
+/// The latest so many of what somebody was ever told, the last first.
+pub async fn list_latest(tx: &mut Tx, person: PersonId, most: i64) -> Result<Vec<StoredNotice>> {
+    tx.query(sql!(
+        "SELECT n.id, n.body, n.written_at, NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.notice_id = n.id)
+         FROM notice n WHERE n.person_id = $1 ORDER BY n.written_at DESC, n.id DESC LIMIT $2"
+    ))
+    .bind(person)
+    .bind(most)
+    .all()
+    .await
+}
+
 /// How many of those somebody hasn't read, of the latest `most` of them.
 pub async fn count_new(tx: &mut Tx, person: PersonId, since: Instant, most: i64) -> Result<i64> {
     let row: (i64,) = tx

@@ -52,6 +52,15 @@ pub fn finding(lang: Lang, finding: &IntegrityFinding) -> String {
             month = month.to_string(),
             number = number
         ),
+        IntegrityFinding::Chain { number, fault } => {
+            let fault = lang.say_one("audit-fault", fault.into());
+            say!(
+                lang,
+                "audit-broken",
+                number = number.to_string(),
+                fault = fault
+            )
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use super::{
     kept::{self, HeldForm, Kept},
     nav, new_password,
     notice::{NOTICES, choice::CHOICES},
+    own_data::DATA,
     page::Page,
     passkey, session,
 };
@@ -52,6 +53,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         section {
             h2 { (lang.say("looks-title")) }
             (button::link("quiet", LOOKS, &lang.say("looks-see")))
+        }
+        section {
+            h2 { (lang.say("own-data-title")) }
+            (button::link("quiet", DATA, &lang.say("own-data-see")))
         }
         section {
             h2 { (lang.say("feed-title")) }

@@ -55,6 +55,7 @@ mod month;
 mod month_answer;
 mod month_total;
 mod notice;
+pub mod own_data;
 mod punch;
 mod slip;
 mod step_out;

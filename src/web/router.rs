@@ -6,9 +6,9 @@ use super::{
     App, account, actual_coverage, alarm, audit, calendar, closing, department, doubt, duty,
     emergency, feed, first_step, handover_note, home, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
-    letter, live, month, month_answer, months, notice, passkey, person, person_month, phone_report,
-    policy, post as posts, post_check, punch, roster, search, shift, sign_in, slip_register,
-    static_files, step_out, swap, today, trend, welcome,
+    letter, live, month, month_answer, months, notice, own_data, passkey, person, person_month,
+    phone_report, policy, post as posts, post_check, punch, roster, search, shift, sign_in,
+    slip_register, static_files, step_out, swap, today, trend, welcome,
 };
 use axum::{
     Extension, Router,
@@ -93,6 +93,8 @@ fn accounts() -> Router<App> {
             "/account/sign-out-everywhere",
             get(account::ask_sign_out_everywhere).post(account::sign_out_everywhere),
         )
+        .route("/account/data", get(own_data::show))
+        .route("/account/data/file", get(own_data::download))
         .route("/account/devices/{key}", get(account::device::ask))
         .route("/account/devices/{key}/end", post(account::device::end))
         .route(

@@ -28,6 +28,7 @@ mod classify;
 mod command_line;
 mod hours;
 mod moving_in;
+mod moving_out;
 mod reading;
 mod roster_files;
 mod roster_folder;

@@ -74,9 +74,13 @@ pub enum FieldFault {
 /// A code, as it's kept.
 ///
 /// # Errors
-/// Empty, too long, with a sign that separates codes in lists, or with one that nobody sees.
+/// Empty, too long, with a sign that separates codes in lists, or with one that nobody sees; what a spreadsheet makes of a long
+/// number, which no file could tell from a code.
 pub fn code(text: &str) -> Result<String, FieldFault> {
     let code = line(&fold(text), LONGEST_CODE)?;
+    if spoilt(&fold_signs(&code)) == Some(FieldFault::Exponent) {
+        return Err(FieldFault::Exponent);
+    }
     if invisible::is_in(&code) {
         return Err(FieldFault::Invisible);
     }
@@ -199,6 +203,8 @@ mod tests {
         assert_eq!(code(" Ａ-１ "), Ok("A-1".to_owned()));
         assert_eq!(staff_no("１００１"), Ok("1001".to_owned()));
         assert_eq!(code("早 班"), Err(FieldFault::NotACode));
+        assert_eq!(code("1.38E+10"), Err(FieldFault::Exponent));
+        assert_eq!(code("1001.0").as_deref(), Ok("1001.0"));
         assert_eq!(staff_no("K 1001"), Err(FieldFault::NotACode));
         assert_eq!(code("a；b"), Err(FieldFault::NotACode));
         assert_eq!(

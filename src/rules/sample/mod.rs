@@ -3,7 +3,9 @@
 //! It's part of the library, since tests of all floors draw on it; no shipped code may.
 
 pub mod board;
+mod dice;
 pub mod file;
+pub mod site;
 
 use super::{
     correction::{Correction, CorrectionCause},

@@ -12,6 +12,7 @@ use crate::{
     people_and_dates::{Dates, People},
     roster::{self, Roster},
 };
+use chrono::NaiveDate;
 use onpost_rules::{
     duty::{Duty, overlaps},
     facts::Facts,
@@ -122,22 +123,29 @@ impl Merged {
         };
         let near = Dates { from, to }.widened(2);
         let mut all = duty::list_on(tx, near, People::All).await?;
-        let stored: HashMap<_, DutyId> = all.iter().map(|duty| (key(duty), duty.id)).collect();
+        let stored = by_key(&all);
         let withdrawn = duty::list_withdrawn_on(tx, near).await?;
         let withdrawn: HashSet<_> = withdrawn.iter().map(key).collect();
-        let is_gone =
-            |duty: &Duty| !stored.contains_key(&key(duty)) && withdrawn.contains(&key(duty));
+        let known: HashMap<DutyId, DutyId> = by_key(&given)
+            .into_iter()
+            .filter_map(|(key, id)| Some((id, *stored.get(&key)?)))
+            .collect();
+        let is_gone = |duty: &Duty| !known.contains_key(&duty.id) && withdrawn.contains(&key(duty));
         let (gone, given): (Vec<Duty>, Vec<Duty>) = given.into_iter().partition(is_gone);
         self.withdrawn = gone.len() as u64;
         self.forget(&gone.iter().map(|duty| duty.id).collect());
         let ids = given
             .iter()
-            .map(|duty| (duty.id, *stored.get(&key(duty)).unwrap_or(&duty.id)))
+            .map(|duty| (duty.id, *known.get(&duty.id).unwrap_or(&duty.id)))
             .collect();
         let new: Vec<Duty> = given
             .into_iter()
-            .filter(|duty| !stored.contains_key(&key(duty)))
+            .filter(|duty| !known.contains_key(&duty.id))
             .collect();
+        // Where the parts of a shift meet is said once, with the duty.
+        let added: HashSet<DutyId> = new.iter().map(|duty| duty.id).collect();
+        let seams = &mut self.facts.seams;
+        seams.retain(|seam| added.contains(&seam.duty));
         self.refuse_closed(tx, &new).await?;
         self.refuse_overlaps(&mut all, &new);
         self.facts.duties = new;
@@ -202,6 +210,21 @@ impl Merged {
 }
 
 /// What a duty is known by, besides its id.
-fn key(duty: &Duty) -> (PersonId, PostId, ShiftId, chrono::NaiveDate) {
+type DutyKey = (PersonId, PostId, ShiftId, NaiveDate);
+
+fn key(duty: &Duty) -> DutyKey {
     (duty.person, duty.post, duty.shift, duty.date)
+}
+
+/// Duties by what they are known by; the parts of one shift that somebody holds are counted in the order of their starts.
+fn by_key(duties: &[Duty]) -> HashMap<(DutyKey, usize), DutyId> {
+    let mut in_order: Vec<&Duty> = duties.iter().collect();
+    in_order.sort_by_key(|duty| (duty.start, duty.id));
+    let mut counts: HashMap<DutyKey, usize> = HashMap::new();
+    let numbered = in_order.into_iter().map(|duty| {
+        let count = counts.entry(key(duty)).or_default();
+        *count += 1;
+        ((key(duty), *count), duty.id)
+    });
+    numbered.collect()
 }

@@ -19,7 +19,7 @@ use crate::{
         self,
         version::{self, Publication},
     },
-    shift,
+    seam, shift,
     slip::{self, Filing, SlipTable},
     steps::{self, NextStep, Stepped},
 };
@@ -279,6 +279,7 @@ async fn save_events(
 ) -> Result<()> {
     let facts = &merged.facts;
     publish(tx, &facts.duties, at).await?;
+    seam::insert_all(tx, &facts.seams).await?;
     file(tx, &facts.requests, |it| (it.filed_at, it.reason.as_str())).await?;
     file(tx, &facts.corrections, |_| (at, "")).await?;
     file(tx, &facts.extensions, |it| (at, it.reason.as_str())).await?;

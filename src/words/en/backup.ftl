@@ -17,6 +17,7 @@ integrity-check-schema = Tables
 integrity-check-engine = The engine's own check
 integrity-check-foreign_keys = References
 integrity-check-rows = Every row read
+integrity-check-audit_chain = The chain of the audit log
 integrity-older = The tables are of an older version; starting the service or onpost migrate brings them up to date
 integrity-foreign = The tables are of a newer program, or were changed by hand
 integrity-engine = { $said }

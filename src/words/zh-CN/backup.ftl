@@ -13,6 +13,7 @@ integrity-check-schema = 表结构
 integrity-check-engine = 数据库引擎自检
 integrity-check-foreign_keys = 相互引用
 integrity-check-rows = 逐行读取
+integrity-check-audit_chain = 审计日志的链
 integrity-older = 表结构属于较早的版本；启动服务或 onpost migrate 时会更新
 integrity-foreign = 表结构来自更新的程序，或被手工改动过
 integrity-engine = { $said }

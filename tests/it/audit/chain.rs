@@ -6,10 +6,13 @@ use crate::{
     support::{database, site},
 };
 use onpost::{
-    actions::audit::verify,
-    rules::audit::{
-        chain::{ChainFault, ChainFinding},
-        stub::AuditStub,
+    actions::{audit::verify, backup::verify_database},
+    rules::{
+        audit::{
+            chain::{ChainFault, ChainFinding},
+            stub::AuditStub,
+        },
+        integrity::{IntegrityCheck, IntegrityFinding},
     },
     sql,
     store::{Db, audit, sql::Sql},
@@ -70,6 +73,12 @@ async fn a_chain_that_was_broken_on_purpose_is_found_in_each_way(db: Db) {
     )
     .await;
     assert_eq!(found(&db).await, broken(2, ChainFault::Changed));
+    let (looked, _) = verify_database(&db).await.unwrap();
+    let look = looked.into_iter();
+    let mut look = look.filter(|it| it.check == IntegrityCheck::AuditChain);
+    let (number, fault) = (2, ChainFault::Changed);
+    let told = [IntegrityFinding::Chain { number, fault }];
+    assert_eq!(look.next().unwrap().findings, told);
     let back = site::person("1001").id.to_string();
     let mut tx = db.write().await.unwrap();
     let mend = tx.query(sql!("UPDATE audit_entry SET actor = $1 WHERE number = 2"));

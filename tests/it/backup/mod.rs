@@ -140,7 +140,7 @@ impl Place {
 }
 
 /// A house around a database, with nothing in it but what is there.
-fn house(db: &Db) -> House {
+pub(crate) fn house(db: &Db) -> House {
     House {
         db: db.clone(),
         clock: Clock::set_to("2026-11-02T00:00:00Z".parse().unwrap()),

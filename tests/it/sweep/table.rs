@@ -174,6 +174,8 @@ const PAGES: &str = "
     /audit
     /audit/export
     /account/looks
+    /account/data
+    /account/data/file
 ";
 
 /// A route, `@` and the page that it stands on (`@` alone: of the same address), and the fields.

@@ -14,6 +14,7 @@ use onpost::{
         correction::CorrectionCause,
         device::{DeviceBrowser, DeviceSystem},
         emergency::CallOutcome,
+        export::{ExportLoss, LeftOut},
         first_step::FirstStep,
         handover_note::{Priority, Promise},
         inbox::{InboxSorting, Tick},
@@ -51,7 +52,7 @@ use onpost::{
         verdict::{Fate, ReasonCode, Word},
     },
     solve::repair::Aim,
-    web::{audit::entry, component::help::HelpWord, error::Error, kept, nav},
+    web::{audit::entry, component::help::HelpWord, error::Error, kept, nav, own_data},
     words::{Lang, family::WEEKDAYS},
 };
 use std::collections::BTreeSet;
@@ -267,6 +268,9 @@ fn of_jobs() -> Vec<List> {
         ("job-fault", codes::<RunFault>()),
         ("job-part", codes::<CronPart>()),
         ("integrity-check", codes::<IntegrityCheck>()),
+        ("export-left", codes::<LeftOut>()),
+        ("export-loss", codes::<ExportLoss>()),
+        ("own-data-part", written(own_data::PARTS)),
     ]
 }
 

@@ -1,0 +1,25 @@
+# Exports: the whole site as a folder, or all that is kept about one person
+export-written = Exported to { $folder }: { $rows } rows. onpost import reads it into another database that is empty.
+export-occupied = There is something in { $folder }; nothing was written. Name a folder that isn't there yet, or is empty.
+export-unwritten = { $folder } can't be written; nothing was left there
+export-left-out = Files can't hold the following, which was not exported (onpost backup takes all of it):
+export-left-line = · { $what }: { $rows } rows
+export-lost = Not written as it was: { $what }, { $count } in all (such as { $first })
+export-loss-duty = duties outside their people's first and last days, or on dates on which no version of post or shift is in force, with their slips
+export-loss-extension = extensions that reach no further than the start of their duty
+export-loss-text = telephone numbers and addresses that are none, and texts that are too long (left empty, or cut)
+export-loss-break = breaks outside their shifts
+export-loss-policy = versions of the policy that a later one with the same date took the place of
+export-left-accounts = passwords, passkeys, sessions and links to sign in
+export-left-supervision = departments that supervisors decide for besides their own, and who left and came back when
+export-left-decisions = who decided requests, corrections, extensions and post checks, when and how, and the log of phone reports
+export-left-attachments = files of slips
+export-left-proofs = proofs of punches, and what posts demand of them
+export-left-rosters = versions, drafts, settings and wishes of rosters, closed months, duties that were withdrawn or are open, with their slips
+export-left-swaps = how duties were swapped and relieved (who holds them is written)
+export-left-notes = handover notes, open items, who stepped out, emergency calls
+export-left-alarms = alarms
+export-left-kiosks = screens at posts
+export-left-notices = notices, letters, subscribed calendars, robots, and what people chose
+export-left-settings = the site's zone and the settings of jobs
+export-left-audit = the audit log

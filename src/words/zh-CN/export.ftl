@@ -1,0 +1,25 @@
+# 导出：整个站点写成一个文件夹，或一个人的全部数据
+export-written = 已导出到 { $folder }：{ $rows } 行。可用 onpost import 读入另一个空的数据库。
+export-occupied = { $folder } 已有内容，没有写入任何文件。请给一个不存在的或空的文件夹。
+export-unwritten = { $folder } 无法写入，没有留下任何文件
+export-left-out = 以下内容文件装不下，没有导出（onpost backup 会全部带走）：
+export-left-line = · { $what }：{ $rows } 行
+export-lost = 未能照原样写入：{ $what }，共 { $count } 处（如 { $first }）
+export-loss-duty = 值班日不在入职与离职之间，或当日岗位、班次尚无版本的值班，连同所附的申请
+export-loss-extension = 不晚于上班时间的延时
+export-loss-text = 不合格式的电话、邮箱，或过长的文字（已留空或截短）
+export-loss-break = 不在班次之内的休息
+export-loss-policy = 被同一天生效的后一版取代的制度
+export-left-accounts = 密码、通行密钥、登录状态与登录链接
+export-left-supervision = 主管兼管的部门、离职与返岗的记录
+export-left-decisions = 申请、补卡、延时与查岗由谁、何时、如何审批，以及电话报告的记录
+export-left-attachments = 申请的附件
+export-left-proofs = 打卡的证明与各岗位的要求
+export-left-rosters = 排班表的各版、草稿、设置与意愿、已关闭的月份、撤下与待补的值班连同其单据
+export-left-swaps = 换班与接替的经过（谁在值班已写入）
+export-left-notes = 交接记录、未完事项、暂离与紧急呼叫
+export-left-alarms = 告警
+export-left-kiosks = 岗位上的打卡屏
+export-left-notices = 通知、邮件、日历订阅、群机器人与各人的选择
+export-left-settings = 站点时区与定时任务的设置
+export-left-audit = 审计日志
