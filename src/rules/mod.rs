@@ -34,6 +34,7 @@ pub mod sign_in_link;
 
 // The site: what is staffed, when and by what rules.
 pub mod clause;
+pub mod dating;
 pub mod first_step;
 pub mod law;
 pub mod naming;
@@ -45,6 +46,7 @@ pub mod shift;
 
 // Duties and rosters.
 pub mod duty;
+pub mod duty_move;
 pub mod exchange;
 pub mod roster;
 pub mod seam;
@@ -82,6 +84,7 @@ pub mod coverage;
 pub mod dated_facts;
 pub mod facts;
 pub mod month;
+pub mod rewriting;
 pub mod trend;
 pub mod verdict;
 
