@@ -48,15 +48,20 @@ pub struct MovedSpan {
 /// The duties that move, as they are then, in the order of the facts.
 ///
 /// Each end moves that lies where the shift's own end lay: of a part of a shift the seam stays. `facts` hold every duty of
-/// those who hold one of the shift.
+/// those who hold one of the shift; those that may not move stand in the way all the same.
 /// Law 8.4, 5.17.
 ///
 /// # Errors
 /// Every duty that can't move.
-pub fn moved(facts: &Facts, times: ShiftTimes<'_>) -> Result<Vec<Duty>, Vec<MoveFault>> {
+pub fn moved(
+    facts: &Facts,
+    times: ShiftTimes<'_>,
+    stays: impl Fn(&Duty) -> bool,
+) -> Result<Vec<Duty>, Vec<MoveFault>> {
     let mut faults = Vec::new();
     let mut moved: HashMap<DutyId, Duty> = HashMap::new();
-    for duty in facts.duties.iter().filter(|it| it.shift == times.shift) {
+    let own = facts.duties.iter();
+    for duty in own.filter(|it| it.shift == times.shift && !stays(it)) {
         let zone = facts.zone_of(duty);
         let after = Duty {
             start: kept_or(
@@ -188,7 +193,7 @@ mod tests {
             let wall = |at| crate::time::local(Zone::UTC, at).format("%m-%d %H:%M");
             format!("{}-{}", wall(duty.start), wall(duty.end))
         };
-        let moved = moved(facts, times).map_err(|faults| faults.len())?;
+        let moved = moved(facts, times, |_| false).map_err(|faults| faults.len())?;
         Ok(moved.into_iter().map(told).collect())
     }
 
@@ -233,7 +238,7 @@ mod tests {
             before: &before,
             after: &after,
         };
-        let faults = moved(&facts, times).unwrap_err();
+        let faults = moved(&facts, times, |_| false).unwrap_err();
         let [MoveFault::Overlap { first, second, .. }] = &faults[..] else {
             panic!("{faults:?}");
         };

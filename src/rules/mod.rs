@@ -110,6 +110,7 @@ pub mod robot;
 pub mod backup;
 pub mod integrity;
 pub mod merge;
+pub mod pending_import;
 
 // For tests, here and on the floors above.
 pub mod sample;

@@ -9,7 +9,6 @@ use super::{
     job::CronFault,
     passkey,
     phone_report::CallFault,
-    policy,
     post_check::CheckFault,
     roster::{
         draft::DraftChange,
@@ -74,8 +73,6 @@ pub enum Refusal {
     Overlaps { held: DutyId, wanted: DutyId },
     /// A code or number that something else has.
     Taken { code: String },
-    /// A policy version that would judge days already begun.
-    PolicyInForce { earliest: chrono::NaiveDate },
     /// A change of what holds on a date that has begun: only HR may, with a reason.
     HasBegun { earliest: chrono::NaiveDate },
     /// Another version begins on that date, and has to be taken back before.
@@ -162,12 +159,6 @@ impl From<passkey::DecisionFault> for Refusal {
             passkey::DecisionFault::ReasonMissing => Self::ReasonMissing,
             passkey::DecisionFault::Life(fault) => Self::Passkey(fault),
         }
-    }
-}
-
-impl From<policy::InForce> for Refusal {
-    fn from(policy::InForce { earliest }: policy::InForce) -> Self {
-        Self::PolicyInForce { earliest }
     }
 }
 

@@ -39,6 +39,7 @@ pub mod facts;
 pub mod import;
 pub mod integrity;
 pub mod origin;
+pub mod pending_import;
 
 // People and their accounts.
 pub mod credential;
@@ -56,6 +57,7 @@ pub mod calendar;
 pub mod dated;
 pub mod policy;
 pub mod post;
+pub mod rewriting;
 pub mod shift;
 pub mod site;
 

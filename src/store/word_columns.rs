@@ -11,14 +11,15 @@ use onpost_rules::{
     handover_note::Priority,
     ids::{
         AlarmId, AttachmentId, CorrectionId, DepartmentId, DutyId, EmergencyCallId, ExtensionId,
-        FeedId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId, PersonId,
-        PhoneReportId, PolicyId, PostCheckId, PostId, PunchId, RequestId, RobotId, RunId, ShiftId,
-        SignInLinkId, StepOutId, SwapId,
+        FeedId, HandoverId, JobRunId, KioskId, LetterId, NoticeId, OpenItemId, PasskeyId,
+        PendingImportId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId, PunchId,
+        RequestId, RewritingId, RobotId, RunId, ShiftId, SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
     notice::Topic,
     passkey::{PasskeyStatus, Purpose},
+    pending_import::PendingState,
     person::Role,
     post::Line,
     post_check::PostCheckFinding,
@@ -26,6 +27,7 @@ use onpost_rules::{
     punch::{Direction, PunchSource},
     relief::ReliefAnswer,
     request::RequestKind,
+    rewriting::MonthTotal,
     robot::RobotKind,
     roster::{run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause},
     seam::Edge,
@@ -62,8 +64,8 @@ macro_rules! ids {
 ids! {
     AlarmId AttachmentId CorrectionId DepartmentId DutyId EmergencyCallId ExtensionId FeedId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
-    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
-    RobotId RunId ShiftId SignInLinkId StepOutId SwapId
+    PendingImportId PersonId PhoneReportId PolicyId PostCheckId PostId PunchId RequestId
+    RewritingId RobotId RunId ShiftId SignInLinkId StepOutId SwapId
 }
 
 /// A word as it's read: the text of the column, parsed where it lies.
@@ -115,7 +117,7 @@ macro_rules! words {
 
 words! {
     AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DoubtKind Edge HandAct Job JobOutcome
-    Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
+    Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection MonthTotal PasskeyStatus PendingState
     PostCheckFinding Priority Proof PunchSource Purpose ReliefAnswer RequestKind Road RobotKind
     Role RosterRunEnding RunFault SlipStatus StepCause SwapStatus Topic Trigger VacancyReason VersionCause
     ZoneName

@@ -13,6 +13,7 @@ pub(super) use guests::{Guests, SessionKey};
 pub(super) use picture::Drawn;
 pub use picture::{Cut, Picture};
 
+use super::pending_import::Lookings;
 use onpost_rules::time::Instant;
 use std::{
     sync::{
@@ -67,6 +68,7 @@ pub(super) struct Hub {
     pub reads: AtomicU64,
     pub generation: AtomicU64,
     pub drafts: Drafts,
+    pub lookings: Lookings,
     over: watch::Sender<bool>,
 }
 
@@ -132,6 +134,7 @@ impl Hub {
             reads: AtomicU64::new(0),
             generation: AtomicU64::new(0),
             drafts: Drafts::default(),
+            lookings: Lookings::default(),
             over: watch::Sender::new(false),
         }
     }

@@ -24,6 +24,7 @@ mod tests;
 mod xlsx;
 
 use chosen::ReportChoice;
+pub use csv::harmless;
 use onpost_rules::{
     coverage::actual::Actual,
     facts::Facts,

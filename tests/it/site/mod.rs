@@ -9,6 +9,7 @@ mod policy;
 mod posts;
 pub mod roles;
 mod shifts;
+mod versions;
 mod zone;
 
 use crate::{

@@ -4,6 +4,7 @@
 
 mod decided;
 mod drafted;
+mod versions;
 
 use super::stage::{Everybody, Names};
 use crate::{
@@ -73,6 +74,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.devices().await;
     making.roads().await;
     making.link().await;
+    making.versions().await;
     (making.by, making.names)
 }
 

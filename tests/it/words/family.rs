@@ -6,7 +6,7 @@ use onpost::{
     rules::{
         account::AccountStage,
         audit::{AuditDeed, AuditThingKind, chain::ChainFault},
-        calendar::DayKind,
+        calendar::{DateKind, DayKind},
         correction::CorrectionCause,
         device::{DeviceBrowser, DeviceSystem},
         emergency::CallOutcome,
@@ -27,6 +27,7 @@ use onpost::{
         post_check::PostCheckFinding,
         punch::{Direction, PunchSource},
         request::RequestKind,
+        rewriting::MonthTotal,
         robot,
         roster::{
             fairness,
@@ -210,6 +211,8 @@ fn of_policies() -> Vec<List> {
     let told = terms::of(Lang::Zh, &PolicyTerms::default());
     vec![
         ("policy-term", numbers()),
+        ("rewriting-sum", codes::<MonthTotal>()),
+        ("version-day", codes::<DateKind>()),
         ("policy-meaning", numbers()),
         ("policy-unit", units()),
         ("report-unit", units()),
@@ -349,6 +352,8 @@ const OF_ONE_PAGE: [(&str, &str); 28] = [
         "lateness forgotten first second third window step_out",
     ),
     ("policy-standing", "in_force coming past replaced"),
+    ("version-part", "post demand shift person"),
+    ("version-when", "past in_force coming"),
     ("press", "in out plain"),
     (
         "ribbon",
