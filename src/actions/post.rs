@@ -210,7 +210,9 @@ async fn plan(
     planned.whose = match planned.rewrites() {
         Some(from) => {
             let dates = (from, Dates::all().to);
-            Some(store::duty::list_holders_at(tx, &[id], dates).await?)
+            let mut holders = store::duty::list_holders_at(tx, &[id], dates).await?;
+            holders.sort_unstable();
+            Some(holders)
         }
         None => None,
     };

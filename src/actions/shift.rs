@@ -160,7 +160,9 @@ async fn plan(
     planned.duties = moved_duties(tx, &planned.versions, &[]).await?;
     planned.begins = Some(begins);
     if let Some(from) = planned.rewrites() {
-        planned.whose = Some(store::duty::list_holders_of_shift(tx, shift.id, from).await?);
+        let mut holders = store::duty::list_holders_of_shift(tx, shift.id, from).await?;
+        holders.sort_unstable();
+        planned.whose = Some(holders);
     }
     Ok((before, planned))
 }

@@ -115,7 +115,7 @@ pub async fn offer(house: &House, actor: &Actor, offer: ImportOffer) -> Result<P
 }
 
 /// Removes those that have waited too long.
-async fn clear(tx: &mut Tx, now: Instant) -> Result<()> {
+pub(super) async fn clear(tx: &mut Tx, now: Instant) -> Result<()> {
     let old = store::pending_import::list_before(tx, now - WAITS_FOR).await?;
     Ok(store::pending_import::delete(tx, &old).await?)
 }
@@ -205,21 +205,21 @@ pub async fn take(house: &House, actor: &Actor, id: PendingImportId) -> Result<T
     };
     store::pending_import::update(&mut tx, &import).await?;
     tx.commit().await?;
-    let (house, actor) = (house.clone(), actor.clone());
-    tokio::spawn(async move { taken(&house, &actor, import, (facts, found)).await });
+    let house = house.clone();
+    tokio::spawn(async move { taken(&house, import, &facts, &found).await });
     Ok(TakeStart::Begun)
 }
 
 /// Takes them in, and notes what came of it.
 async fn taken(
     house: &House,
-    actor: &Actor,
     mut import: PendingImport,
-    (facts, shown): (Arc<Facts>, Arc<ForeseenImport>),
+    facts: &Arc<Facts>,
+    shown: &ForeseenImport,
 ) {
     let id = import.id;
     let intent = intent(&import, house.now());
-    let came_to = import::take_shown(house, &facts, intent, &shown).await;
+    let came_to = import::take_shown(house, facts, intent, shown).await;
     let looked = match came_to {
         Ok(Ok(imported)) => {
             import.state = PendingState::Taken;
@@ -248,7 +248,7 @@ async fn taken(
     import.taking_at = None;
     house.live.hub.lookings.put(id, looked);
     if let Err(error) = note(house, &import).await {
-        tracing::error!(%error, by = %actor.person, "what became of an import can't be noted");
+        tracing::error!(%error, "what became of an import can't be noted");
     }
 }
 

@@ -91,16 +91,15 @@ pub(super) enum ImportedStep {
 impl Merged {
     /// Under the locks of [`lock`](super::lock); rosters that get duties are locked, too.
     pub(super) async fn new(tx: &mut Tx, given: &Facts, intent: Intent) -> Result<Self> {
-        Self::weighed(tx, given, (intent, Locking::Rosters)).await
+        Self::weighed(tx, given, intent, Locking::Rosters).await
     }
 
     /// Without a lock: nothing is to be written.
     pub(super) async fn looked_at(tx: &mut Tx, given: &Facts, intent: Intent) -> Result<Self> {
-        Self::weighed(tx, given, (intent, Locking::Nothing)).await
+        Self::weighed(tx, given, intent, Locking::Nothing).await
     }
 
-    async fn weighed(tx: &mut Tx, given: &Facts, intended: (Intent, Locking)) -> Result<Self> {
-        let (intent, locking) = intended;
+    async fn weighed(tx: &mut Tx, given: &Facts, intent: Intent, locking: Locking) -> Result<Self> {
         let mut merged = Self {
             locking,
             facts: given.clone(),

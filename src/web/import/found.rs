@@ -95,7 +95,7 @@ fn lines_of(desk: &Desk, heading: &str, lines: Vec<String>, count: usize) -> Mar
         @if count > 0 {
             section {
                 h2 { (desk.say(heading)) " " span.hint { (count) } }
-                ul.list.plain-lines { @for line in &lines { li { (line) } } }
+                ul.list { @for line in &lines { li { (line) } } }
                 @if count > lines.len() {
                     p.hint { (say!(desk.lang, "cli-import-more", count = count - lines.len())) }
                 }

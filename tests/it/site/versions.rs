@@ -1,6 +1,6 @@
 //! What holds from a date: posts changed from a day on, versions side by side, taken back, and rewritten by HR.
 
-use super::{link, send};
+use super::{link, send_once as send};
 use crate::{
     on_both,
     support::{house::House, visitor::Visitor},

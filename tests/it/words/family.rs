@@ -316,7 +316,7 @@ fn is_told(error: &&str) -> bool {
 }
 
 /// Codes that one page knows, by the family of their words.
-const OF_ONE_PAGE: [(&str, &str); 28] = [
+const OF_ONE_PAGE: [(&str, &str); 30] = [
     ("difference", "added removed changed cut"),
     ("difference-sign", "added removed changed cut"),
     ("generate-family", "wishes over hours rules changes"),

@@ -1,15 +1,11 @@
-//! People: seen, added, changed, and given a first password.
+//! Somebody changed: department, role and posts from a day on, first and last days, all else at once.
 
-use super::{
+use super::{Held, hand, held, other_admins};
+use crate::{
     Edition, Error, House, Result,
-    account::{
-        FirstPassword, give_first,
-        grounds::{Voided, void},
-        password,
-    },
+    account::grounds::{Voided, void},
     dated_change::{ChangeOutcome, DatedChange, Entry, Planned, begins, dated, foresee, keep},
     error::{permit, taken},
-    new_id,
     own::Acting,
     second_account,
     turn::{employ, follow},
@@ -17,13 +13,12 @@ use super::{
 };
 use chrono::NaiveDate;
 use onpost_rules::{
-    access::{Action, Actor, Subject},
-    account::{Hand, HandAct, OtherAdmins, changes_rights, refusal, reset_refusal, runs_the_site},
-    audit::{AuditDeed, AuditFields, AuditRecord, AuditThing, Audited},
+    access::{Action, Actor},
+    account::{HandAct, changes_rights, refusal},
+    audit::{AuditRecord, Audited},
     dating::{Begins, Versioned, entered, may_be_employed},
-    ids::{DepartmentId, PersonId, PostId},
-    person::{Employment, Person},
-    post::{Department, Post},
+    ids::{PersonId, PostId},
+    person::Employment,
     time::Instant,
     vacancy::{Loss, Lost, is_worked},
 };
@@ -34,49 +29,6 @@ use onpost_store::{
     tenure::Tenure,
 };
 
-/// Everybody, and what they refer to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteStaff {
-    /// Those who left included, by staff number.
-    pub people: Vec<Person>,
-    /// By code.
-    pub departments: Vec<Department>,
-    /// By code.
-    pub posts: Vec<Post>,
-}
-
-/// A person with the departments that they decide for besides their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    pub person: Person,
-    /// In order of id.
-    pub supervises: Vec<DepartmentId>,
-    /// The first day, where it's known.
-    pub joined: Option<NaiveDate>,
-    /// The last day, of who left and of who will.
-    pub last_day: Option<NaiveDate>,
-}
-
-impl Audited for Held {
-    fn thing(&self) -> AuditThing {
-        self.person.thing()
-    }
-
-    fn fields(&self) -> AuditFields {
-        let Self {
-            person,
-            supervises,
-            joined,
-            last_day,
-        } = self;
-        person
-            .fields()
-            .told("supervises", supervises)
-            .told("joined", joined)
-            .told("last_day", last_day)
-    }
-}
-
 /// A person as they were, and as they are to be.
 #[derive(Clone, Copy)]
 struct PersonChange<'a> {
@@ -84,65 +36,6 @@ struct PersonChange<'a> {
     after: &'a Held,
     /// From when department, role and posts hold; `None`: they don't change, or since ever.
     begins: Option<Begins>,
-}
-
-/// Everybody.
-///
-/// # Errors
-/// [`Error::NotAllowed`] for those who don't keep the site.
-pub async fn list(house: &House, actor: &Actor) -> Result<SiteStaff> {
-    permit(actor.may_in(Action::SeeSite, None))?;
-    let mut tx = house.db.snapshot().await?;
-    Ok(SiteStaff {
-        people: store::person::list(&mut tx).await?,
-        departments: store::department::list(&mut tx).await?,
-        posts: store::post::list(&mut tx).await?,
-    })
-}
-
-/// One person.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none of that id.
-pub async fn find(house: &House, actor: &Actor, id: PersonId) -> Result<Held> {
-    permit(actor.may_in(Action::SeeSite, None))?;
-    let mut tx = house.db.snapshot().await?;
-    held(&mut tx, id).await
-}
-
-/// The id of a person who is about to be added.
-pub fn id(now: Instant) -> PersonId {
-    PersonId(new_id(now))
-}
-
-/// Adds a person; they can't sign in before they have a first password.
-///
-/// # Errors
-/// [`Refusal::Taken`](onpost_rules::refusal::Refusal::Taken) where the staff number is,
-/// [`Refusal::AdminRole`](onpost_rules::refusal::Refusal::AdminRole); [`Error::NotFound`] without department or posts.
-pub async fn add(house: &House, actor: &Actor, new: &Held) -> Result<()> {
-    permit(actor.may_in(Action::EditPeople, None))?;
-    if let Some(refusal) = refusal(actor, None, &new.person, OtherAdmins(0)) {
-        return Err(refusal.into());
-    }
-    let mut tx = house.db.write().await?;
-    tx.lock("accounts").await?;
-    store::person::insert(&mut tx, &new.person)
-        .await
-        .map_err(taken(&new.person.staff_no))?;
-    store::person::replace_supervision(&mut tx, new.person.id, &new.supervises).await?;
-    let made = hand(actor, new.person.id, HandAct::Made, house.now());
-    store::hand::insert(&mut tx, &made).await?;
-    if let Some(joined) = new.joined {
-        let employment = Employment {
-            joined: Some(joined),
-            left: None,
-        };
-        let at = house.now();
-        employ(&mut tx, Acting { actor, at }, &new.person, employment).await?;
-    }
-    let added = AuditRecord::added(new);
-    house.commit(tx, actor.person, [added]).await
 }
 
 /// Changes a person, as they were `seen`; who left is signed out everywhere, and keeps neither devices nor calendar
@@ -195,10 +88,11 @@ pub async fn change(
         reason,
         thing: after.person.thing(),
     };
+    // Before what begins today is brought to the tables: whose duties become nobody's is asked of whoever changes it.
+    lose(&mut tx, change, acting).await?;
     if planned.begins.is_some() {
         keep(&mut tx, &planned, foreseen.as_ref(), &entry).await?;
     }
-    lose(&mut tx, change, acting).await?;
     let changed = AuditRecord::changed(&before, after);
     let changed = changed.map(|record| dated(record, &planned, reason));
     house.commit(tx, actor.person, changed).await?;
@@ -229,10 +123,12 @@ async fn plan(
     if let Some(refusal) = refusal(acting.actor, Some(&before.person), &after.person, others) {
         return Err(refusal.into());
     }
-    if (before.joined, before.last_day) != (after.joined, after.last_day) {
+    let today = store::site::today(tx, acting.at).await?.date;
+    let left = last_day(after, today);
+    if (before.joined, before.last_day) != (after.joined, left) {
         let employment = Employment {
             joined: after.joined,
-            left: after.last_day,
+            left,
         };
         may_be_employed(employment, worked(tx, id, acting.at).await?)?;
     }
@@ -253,6 +149,14 @@ async fn plan(
     planned.versions.people = store::dated::rows(id, rows);
     planned.whose = Some(vec![id]);
     Ok((before, planned))
+}
+
+/// The last day of somebody as they are wanted: who works here has none behind them, who doesn't has none ahead.
+fn last_day(after: &Held, today: NaiveDate) -> Option<NaiveDate> {
+    match after.person.active {
+        true => after.last_day.filter(|last| *last >= today),
+        false => Some(after.last_day.unwrap_or(today).min(today)),
+    }
 }
 
 /// The first service date of a person's duties, and the last that they worked.
@@ -313,10 +217,7 @@ async fn lose(tx: &mut Tx, change: PersonChange<'_>, acting: Acting<'_>) -> Resu
     let person = after.person.id;
     let by = Some(acting.actor.person);
     let works = after.person.active;
-    let last_day = match works {
-        true => after.last_day,
-        false => Some(after.last_day.unwrap_or(today).min(today)),
-    };
+    let last_day = last_day(after, today);
     let turned = works != before.person.active;
     let left = !works && (turned || before.last_day != last_day);
     if left || (works && turned) {
@@ -362,76 +263,4 @@ impl PersonChange<'_> {
         let kept = &self.after.person.posts;
         posts.filter(|post| !kept.contains(post)).collect()
     }
-}
-
-/// Gives a person a new first password, which they must change, and ends their sessions; the password is told only now.
-///
-/// # Errors
-/// [`Error::NotAllowed`] for oneself, [`Error::NotFound`],
-/// [`Refusal::AdminRole`](onpost_rules::refusal::Refusal::AdminRole).
-pub async fn reset_password(house: &House, actor: &Actor, id: PersonId) -> Result<String> {
-    permit(actor.may_in(Action::SeeSite, None))?;
-    let first = password::first();
-    let password_hash = password::hash(first.clone()).await;
-    let now = house.now();
-    let mut tx = house.db.write().await?;
-    tx.lock("accounts").await?;
-    store::person::lock(&mut tx, id).await?;
-    let person = store::person::find(&mut tx, id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    permit(actor.may(Action::ResetPassword, subject(&person)))?;
-    if let Some(refusal) = reset_refusal(actor, &person) {
-        return Err(refusal.into());
-    }
-    tx = second_account::refuse(house, tx, Acting { actor, at: now }, &[id]).await?;
-    let given = FirstPassword {
-        to: id,
-        hash: password_hash,
-        by: Some(actor.person),
-    };
-    give_first(&mut tx, given, now).await?;
-    let reset = AuditRecord::new(AuditDeed::PasswordReset, person.thing());
-    house.commit(tx, actor.person, [reset]).await?;
-    Ok(first)
-}
-
-fn hand(actor: &Actor, account: PersonId, act: HandAct, at: Instant) -> Hand {
-    Hand {
-        account,
-        by: actor.person,
-        at,
-        act,
-    }
-}
-
-/// Whom an act on a person is about.
-pub fn subject(person: &Person) -> Subject {
-    Subject {
-        person: person.id,
-        department: person.department,
-    }
-}
-
-async fn held(tx: &mut Tx, id: PersonId) -> Result<Held> {
-    let person = store::person::find(tx, id).await?.ok_or(Error::NotFound)?;
-    let tenure = store::tenure::find_last(tx, id).await?;
-    let left = tenure.filter(|it| !it.works && !person.active);
-    let known = store::dated::employment::list(tx, std::slice::from_ref(&person)).await?;
-    let employment = known.get(&id).copied().unwrap_or_default();
-    Ok(Held {
-        supervises: store::person::list_supervision(tx, id).await?,
-        joined: employment.joined,
-        last_day: left.map(|it| it.day).or(employment.left),
-        person,
-    })
-}
-
-/// How many besides somebody run the site.
-pub(super) async fn other_admins(tx: &mut Tx, id: PersonId) -> Result<OtherAdmins> {
-    let people = store::person::list(tx).await?;
-    let others = people
-        .iter()
-        .filter(|person| person.id != id && runs_the_site(person));
-    Ok(OtherAdmins(others.count()))
 }
