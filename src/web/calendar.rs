@@ -2,7 +2,7 @@
 
 use super::{
     Error,
-    calendar_change::CalendarDone,
+    calendar_change::{CALENDAR, CalendarDone},
     component::{
         button,
         empty::empty,
@@ -30,9 +30,6 @@ use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use std::ops::RangeInclusive;
 use strum::VariantArray;
-
-/// The page of a year.
-pub(super) const CALENDAR: &str = "/calendar";
 
 /// Years that the calendar keeps.
 const YEARS: RangeInclusive<i32> = 2000..=2100;

@@ -2,7 +2,6 @@
 
 use super::{
     Error,
-    calendar::CALENDAR,
     dating::{self, DatedForm},
     deed::DeedWord,
     desk::Desk,
@@ -14,6 +13,9 @@ use onpost_actions::{
     dated_change::{ChangeOutcome, DatedChange},
 };
 use onpost_rules::refusal::Refusal;
+
+/// The page of a year.
+pub(super) const CALENDAR: &str = "/calendar";
 
 /// A change of the calendar that was read, and where it leads.
 pub(super) struct CalendarDone {

@@ -69,7 +69,8 @@ pub fn reason(desk: &Desk) -> Field {
 /// What a form that was shown what it would move says that it means.
 pub fn meant(form: &Form) -> Option<String> {
     let meant = form.value(MEANT);
-    (!meant.is_empty()).then(|| meant.to_owned())
+    // Who asks for the file of it means nothing yet.
+    (!meant.is_empty() && form.is_empty(FILE)).then(|| meant.to_owned())
 }
 
 /// A form with the earliest date filled in.

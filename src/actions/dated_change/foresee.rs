@@ -69,7 +69,6 @@ pub(crate) async fn foresee(
 
 /// The months of which nothing moves any more: what would be judged otherwise there is an adjustment.
 /// Law 8.3.
-#[expect(clippy::unused_async, reason = "closed months are read from the store")]
 async fn closed_months(_: &mut Tx) -> Result<BTreeSet<Month>> {
     Ok(BTreeSet::new())
 }

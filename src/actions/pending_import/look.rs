@@ -11,14 +11,7 @@ use onpost_rules::{
     refusal::Refusal,
 };
 use onpost_store as store;
-use std::{
-    collections::VecDeque,
-    io,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
-
-/// How many are remembered: the site bears few at once.
-const MOST: usize = 12;
+use std::{io, sync::Arc};
 
 /// How far looking through some files has come.
 #[derive(Debug, Clone)]
@@ -58,52 +51,26 @@ pub enum LookedThrough {
     Broken,
 }
 
-/// What this process knows of offered files.
-#[derive(Debug, Default)]
-pub(crate) struct Lookings(Mutex<VecDeque<(PendingImportId, PendingLook)>>);
+/// Where the look through some files stands, as far as this process knows.
+pub(super) fn of(house: &House, id: PendingImportId) -> PendingLook {
+    let found = house.live.hub.shelf.find(id.0);
+    found.unwrap_or(PendingLook::Unknown)
+}
 
-impl Lookings {
-    fn lock(&self) -> MutexGuard<'_, VecDeque<(PendingImportId, PendingLook)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Notes what was found.
+pub(super) fn put(house: &House, id: PendingImportId, found: LookedThrough) {
+    let shelf = &house.live.hub.shelf;
+    shelf.put(id.0, PendingLook::Through(found));
+}
 
-    /// Where the look through some files stands.
-    pub(crate) fn of(&self, id: PendingImportId) -> PendingLook {
-        let known = self.lock();
-        let found = known.iter().find(|(of, _)| *of == id);
-        found.map_or(PendingLook::Unknown, |(_, look)| look.clone())
-    }
-
-    pub(crate) fn forget(&self, id: PendingImportId) {
-        self.lock().retain(|(of, _)| *of != id);
-    }
-
-    pub(crate) fn put(&self, id: PendingImportId, found: LookedThrough) {
-        self.set(id, PendingLook::Through(found));
-    }
-
-    fn set(&self, id: PendingImportId, look: PendingLook) {
-        let mut known = self.lock();
-        known.retain(|(of, _)| *of != id);
-        known.push_back((id, look));
-        while known.len() > MOST {
-            known.pop_front();
-        }
-    }
-
-    /// Whether nobody has begun, who then has.
-    fn claim(&self, id: PendingImportId) -> bool {
-        let is_free = matches!(self.of(id), PendingLook::Unknown);
-        if is_free {
-            self.set(id, PendingLook::Step(0));
-        }
-        is_free
-    }
+pub(super) fn forget(house: &House, id: PendingImportId) {
+    house.live.hub.shelf.forget(id.0);
 }
 
 /// Begins to look through files, where nobody here has.
 pub(super) fn begin(house: &House, actor: &Actor, import: &PendingImport) {
-    if !house.live.hub.lookings.claim(import.id) {
+    let shelf = &house.live.hub.shelf;
+    if !shelf.claim(import.id.0, PendingLook::Step(0)) {
         return;
     }
     let (house, actor, import) = (house.clone(), actor.clone(), import.clone());
@@ -116,16 +83,17 @@ pub(super) fn begin(house: &House, actor: &Actor, import: &PendingImport) {
                 LookedThrough::Broken
             }
         };
-        house.live.hub.lookings.put(import.id, found);
+        put(&house, import.id, found);
     });
 }
 
 async fn look(house: &House, actor: &Actor, import: &PendingImport) -> Result<LookedThrough> {
-    let lookings = &house.live.hub.lookings;
+    let shelf = &house.live.hub.shelf;
+    let step = |step| shelf.put(import.id.0, PendingLook::Step(step));
     let mut tx = house.db.read().await?;
     let offered = store::pending_import::files(&mut tx, import.id).await?;
     drop(tx);
-    lookings.set(import.id, PendingLook::Step(1));
+    step(1);
     let reading = tokio::task::spawn_blocking(move || read(&offered));
     let facts = match reading.await.expect("reading does not panic") {
         Ok(Ok(facts)) => Arc::new(facts),
@@ -135,7 +103,7 @@ async fn look(house: &House, actor: &Actor, import: &PendingImport) -> Result<Lo
             return Ok(LookedThrough::Broken);
         }
     };
-    lookings.set(import.id, PendingLook::Step(2));
+    step(2);
     let intent = intent(import, house.now());
     Ok(match import::preview(house, &facts, intent).await? {
         Ok(found) => {

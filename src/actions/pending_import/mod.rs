@@ -6,7 +6,6 @@
 mod look;
 mod rights;
 
-pub(super) use look::Lookings;
 pub use look::{LookedThrough, PendingLook, STEPS};
 pub use onpost_store::pending_import::OfferedFile;
 
@@ -142,7 +141,7 @@ pub async fn show(house: &House, actor: &Actor, id: PendingImportId) -> Result<P
         look::begin(house, actor, &import);
     }
     Ok(PendingShown {
-        look: house.live.hub.lookings.of(id),
+        look: look::of(house, id),
         import,
         state,
     })
@@ -175,7 +174,7 @@ pub async fn again(
     };
     store::pending_import::update(&mut tx, &import).await?;
     tx.commit().await?;
-    house.live.hub.lookings.forget(id);
+    look::forget(house, id);
     look::begin(house, actor, &import);
     Ok(())
 }
@@ -193,7 +192,7 @@ pub async fn take(house: &House, actor: &Actor, id: PendingImportId) -> Result<T
     if held.standing(now) != PendingState::Offered {
         return Err(Error::Stale);
     }
-    let look = house.live.hub.lookings.of(id);
+    let look = look::of(house, id);
     let PendingLook::Through(LookedThrough::Found { facts, found }) = look else {
         look::begin(house, actor, &held);
         return Ok(TakeStart::ToBeSeen);
@@ -246,7 +245,7 @@ async fn taken(
         }
     };
     import.taking_at = None;
-    house.live.hub.lookings.put(id, looked);
+    look::put(house, id, looked);
     if let Err(error) = note(house, &import).await {
         tracing::error!(%error, "what became of an import can't be noted");
     }
@@ -289,6 +288,6 @@ pub async fn give_up(house: &House, actor: &Actor, id: PendingImportId) -> Resul
     }
     store::pending_import::delete(&mut tx, &[id]).await?;
     tx.commit().await?;
-    house.live.hub.lookings.forget(id);
+    look::forget(house, id);
     Ok(())
 }

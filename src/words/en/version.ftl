@@ -2,7 +2,7 @@
 version-title = { $name }: versions
 version-all = Versions: from when, by whom and why
 version-next = What comes next
-version-coming = From { $date }: { $changes }
+version-coming = { $date }: { $changes }
 version-change = { $field } { $before } → { $after }
 version-since = From { $date }
 version-since-ever = Since ever
@@ -84,3 +84,4 @@ rewriting-sum-early_leave_minutes = Time early
 rewriting-sum-missed_in = Missed clock-ins
 rewriting-sum-missed_out = Missed clock-outs
 rewriting-sum-absent_total = Absent, days
+deed-version-taken-back = Took back the version of “{ $name }” from { $from }

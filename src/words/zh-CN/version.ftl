@@ -84,3 +84,4 @@ rewriting-sum-early_leave_minutes = 早退时长
 rewriting-sum-missed_in = 上班缺卡次数
 rewriting-sum-missed_out = 下班缺卡次数
 rewriting-sum-absent_total = 旷工合计（天）
+deed-version-taken-back = 已撤回“{ $name }”自{ $from }起的版本

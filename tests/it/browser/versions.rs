@@ -14,6 +14,13 @@ async fn date(window: &Window, name: &str, value: &str) {
     window.ask(&script).await;
 }
 
+/// Ticks the second line.
+async fn second_line(window: &Window) {
+    let script =
+        "document.querySelector('input[name=line][value=second]').checked = true; return null;";
+    window.ask(script).await;
+}
+
 /// Opens the form of the call centre.
 async fn open_post(window: &Window) {
     window.go("/posts").await;
@@ -28,13 +35,14 @@ async fn open_post(window: &Window) {
 async fn a_version(window: &Window, name: &str) {
     open_post(window).await;
     is_usable_by_all(window, "a post").await;
-    window.press("input[name=line][value=second] + span").await;
+    second_line(window).await;
     date(window, "holds_from", "2026-12-01").await;
     window
         .press("main form[action^='/posts/'] button.primary")
         .await;
     window.find(".deed.done").await;
-    assert!(window.text().await.contains("线别 一线 → 二线"));
+    let text = window.text().await;
+    assert!(text.contains("线别 一线 → 二线"), "{text}");
     window.picture(&format!("versions-{name}-1-coming")).await;
     window.press("a[href^='/versions/post/']").await;
     window.find(".table mark").await;
@@ -57,7 +65,7 @@ async fn a_version(window: &Window, name: &str) {
 /// What moves is shown before it's done.
 async fn a_rewriting(window: &Window, name: &str) {
     open_post(window).await;
-    window.press("input[name=line][value=second] + span").await;
+    second_line(window).await;
     date(window, "holds_from", "2026-11-01").await;
     window.fill("rewrite_reason", "线别录错了").await;
     window

@@ -41,7 +41,7 @@ async fn a_shifts_new_times_move_the_duties_from_their_date_on(db: Db) {
     assert!(hr.get("/shifts").await.says("08:00–16:00"), "until then");
     let page = hr.get(&own).await;
     assert!(
-        page.says("自11月4日（周三）：时间 08:00–16:00 → 09:00–17:00"),
+        page.says("自11月4日（周三）起：时间 08:00–16:00 → 09:00–17:00"),
         "{}",
         page.text
     );
@@ -98,7 +98,7 @@ async fn a_shifts_new_times_that_meet_another_duty_are_refused_naming_both(db: D
     let refused = hr.post(&own, &form).await;
     assert_eq!(refused.status, 422);
     let told = refused.select(".field-fault").concat();
-    for words in ["李伟", "呼叫中心 D", "09:00–17:00", "呼叫中心 E", "16:00–"] {
+    for words in ["李伟", "呼叫中心 D", "09:00–17:00", "呼叫中心 E", "16:00 –"] {
         assert!(told.contains(words), "{words}: {told}");
     }
     assert_eq!(duties(&house).await, before);

@@ -149,8 +149,8 @@ const PAGES: &str = "
     /shifts
     /shifts/new
     /shifts/{shift}
-    /versions/post/{post}
-    /versions/post/{post}/{coming}
+    /versions/{versioned}/{post}
+    /versions/{versioned}/{post}/{coming}
     /rewritings
     /rewritings/{rewriting}
     /import
@@ -255,7 +255,7 @@ const FORMS: &str = r#"
     /posts/{post}/proof @
     /shifts @/shifts/new code=S9&name=x&start=08:00&end=16:00
     /shifts/{shift} @ name=x
-    /versions/post/{post}/{coming}
+    /versions/{versioned}/{post}/{coming}
     /import <tables>
     /import/{import}/again
     /import/{import}/take

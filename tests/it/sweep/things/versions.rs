@@ -6,6 +6,7 @@ impl Making<'_> {
     /// The post is of the second line from December on, a day of the calendar was rewritten, and HR has offered a table.
     pub(super) async fn versions(&mut self) {
         self.names.keep("coming", "2026-12-01");
+        self.names.keep("versioned", "post");
         let hr = self.by.role("hr");
         let own = self.names.filled("/posts/{post}");
         let page = hr.get(&own).await;
