@@ -42,7 +42,7 @@ async fn a_version(window: &Window, name: &str) {
         .await;
     window.find(".deed.done").await;
     let text = window.text().await;
-    assert!(text.contains("线别 一线 → 二线"), "{text}");
+    assert!(text.contains("支持级别 一线 → 二线"), "{text}");
     window.picture(&format!("versions-{name}-1-coming")).await;
     window.press("a[href^='/versions/post/']").await;
     window.find(".table mark").await;

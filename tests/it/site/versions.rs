@@ -47,7 +47,7 @@ async fn a_post_is_of_another_line_from_a_day_on_and_that_is_taken_back(db: Db) 
     assert_eq!(saved.status, 303, "{:?}", saved.select(".field-fault"));
     let page = hr.get(&own).await;
     assert!(
-        page.says("自12月1日（周二）起：线别 一线 → 二线"),
+        page.says("自12月1日（周二）起：支持级别 一线 → 二线"),
         "{}",
         page.text
     );
