@@ -82,14 +82,18 @@ impl Stored {
 
     /// The month's facts, loaded as the program does, and classified; how many verdicts that makes.
     pub async fn load_and_classify(&self, month: Month) -> usize {
+        verdict::classify(&self.load(month).await, None).len()
+    }
+
+    /// The month's facts, loaded as the program does.
+    pub async fn load(&self, month: Month) -> Facts {
         let mut tx = self.db.snapshot().await.expect("a connection");
         let span = FactsScope {
             from: month.first(),
             to: month.last(),
             people: WhoseDuties::All,
         };
-        let facts = facts::load(&mut tx, &span).await.expect("facts");
-        verdict::classify(&facts, None).len()
+        facts::load(&mut tx, &span).await.expect("facts")
     }
 
     /// The same duties, punches and requests as plain tuples; how many duties there are.

@@ -21,14 +21,19 @@ mod second_account;
 
 // The site.
 pub mod calendar;
+pub mod dated_change;
 pub mod department;
 pub mod first_step;
 pub mod import;
+pub mod import_tally;
+pub mod pending_import;
 pub mod people_search;
 pub mod person;
 pub mod policy;
 pub mod post;
+pub mod rewriting;
 pub mod shift;
+pub mod version;
 
 // Rosters.
 pub mod actual_coverage;

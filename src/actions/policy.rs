@@ -1,20 +1,27 @@
 //! The attendance policy: its versions seen, tried out, and a new one added; none is ever edited.
 
-use super::{House, Result, error::permit, new_id, seen};
+use super::{
+    Error, House, Result,
+    dated_change::{ChangeOutcome, DatedChange, Entry, Planned, begins, foresee, keep_rewriting},
+    error::permit,
+    new_id,
+    own::Acting,
+    seen,
+};
 use chrono::NaiveDate;
 use onpost_rules::{
     access::{Action, Actor},
-    audit::AuditRecord,
+    audit::{AuditRecord, Audited},
+    dating::Dating,
     day::Today,
     ids::{PersonId, PolicyId},
     person::Person,
-    policy::{Policies, Policy, PolicyTerms, may_take_effect},
+    policy::{Policies, Policy, PolicyTerms},
     policy_trial::{self, PolicyTrial},
-    refusal::Refusal,
     time::Instant,
 };
 use onpost_store::{
-    self as store,
+    self as store, Tx,
     facts::{FactsScope, WhoseDuties},
 };
 use std::collections::HashMap;
@@ -81,35 +88,88 @@ pub async fn list(house: &House, actor: &Actor) -> Result<PolicyVersions> {
     })
 }
 
-/// Adds a version; one with the date of another takes its place. Gives its number.
+/// Adds a version; one with the date of another takes its place. One that would judge days which have begun rewrites them, for
+/// the reason that its note tells; `meant`: the seal of what was shown of that.
+/// Law 8.2, 8.3.
 ///
 /// # Errors
-/// [`Refusal::PolicyInForce`] where it would judge a day already begun.
-pub async fn add(house: &House, actor: &Actor, draft: &PolicyDraft) -> Result<i64> {
+/// [`Refusal::HasBegun`](onpost_rules::refusal::Refusal::HasBegun),
+/// [`Refusal::ReasonMissing`](onpost_rules::refusal::Refusal::ReasonMissing).
+pub async fn add(
+    house: &House,
+    actor: &Actor,
+    draft: &PolicyDraft,
+    meant: Option<String>,
+) -> Result<ChangeOutcome> {
     permit(actor.may_in(Action::AddPolicy, None))?;
-    let now = house.now();
+    let acting = Acting {
+        actor,
+        at: house.now(),
+    };
+    let dated = DatedChange {
+        dating: Dating {
+            from: Some(draft.effective_from),
+            reason: draft.note.clone(),
+        },
+        meant,
+    };
+    let mut tx = house.db.snapshot().await?;
+    let planned = plan(&mut tx, acting, draft, &dated).await?;
+    drop(tx);
+    let foreseen = foresee(house, &planned, acting.at).await?;
+    if let Some(foreseen) = foreseen.as_ref().filter(|it| !dated.means(it)) {
+        return Ok(ChangeOutcome::Asks(Box::new(foreseen.clone())));
+    }
     let mut tx = house.db.write().await?;
     // Versions are numbered one after the other.
     tx.lock("policy").await?;
-    let today = store::site::today(&mut tx, now).await?;
-    may_take_effect(draft.effective_from, today.date).map_err(Refusal::from)?;
-    let policy = Policy {
-        id: None,
-        version: store::policy::next_version(&mut tx).await?,
-        effective_from: Some(draft.effective_from),
-        terms: draft.terms.clone(),
+    let again = plan(&mut tx, acting, draft, &dated).await?;
+    let [policy] = &again.policies[..] else {
+        return Err(Error::Stale);
     };
+    if again.rewrites().is_some() != foreseen.is_some() {
+        return Err(Error::Stale);
+    }
     let entry = store::policy::StoredPolicyEntry {
-        at: now,
+        at: acting.at,
         by: Some(actor.person),
         note: draft.note.clone(),
     };
     let versions = store::policy::list(&mut tx).await?;
     let before = versions.on(draft.effective_from);
-    let changed = AuditRecord::changed(before, &policy);
-    store::policy::insert(&mut tx, PolicyId(new_id(now)), &policy, &entry).await?;
+    let changed = AuditRecord::changed(before, policy);
+    store::policy::insert(&mut tx, PolicyId(new_id(acting.at)), policy, &entry).await?;
+    if let Some(foreseen) = &foreseen {
+        let entry = Entry {
+            acting,
+            reason: &draft.note,
+            thing: policy.thing(),
+        };
+        keep_rewriting(&mut tx, foreseen, &entry).await?;
+    }
     house.commit(tx, actor.person, changed).await?;
-    Ok(policy.version)
+    let from = Some(draft.effective_from);
+    Ok(ChangeOutcome::Done { from })
+}
+
+/// The version that is to be added, and from when it holds.
+async fn plan(
+    tx: &mut Tx,
+    acting: Acting<'_>,
+    draft: &PolicyDraft,
+    dated: &DatedChange,
+) -> Result<Planned> {
+    let policy = Policy {
+        id: None,
+        version: store::policy::next_version(tx).await?,
+        effective_from: Some(draft.effective_from),
+        terms: draft.terms.clone(),
+    };
+    Ok(Planned {
+        begins: begins(tx, acting.actor, &dated.dating, acting.at).await?,
+        policies: vec![policy],
+        ..Planned::default()
+    })
 }
 
 /// What last month's verdicts would have been under some terms; nothing is written.

@@ -1,7 +1,6 @@
 //! The turn of a day: versions that begin are brought to whatever asks for no date, and who left works here no more.
 
 use super::{House, Result, own::Acting, vacancy};
-use chrono::NaiveDate;
 use onpost_rules::{
     ids::PostId,
     person::{Employment, Person},
@@ -59,20 +58,19 @@ pub(super) async fn follow_demand(
     Ok(store::dated::follow_demand(tx, demand, today, origin(acting)).await?)
 }
 
-/// Notes somebody's last day; `None`: they came back.
+/// Notes somebody's first and last day, where they are others than is known.
 /// Law 8.5.
 pub(super) async fn employ(
     tx: &mut Tx,
     acting: Acting<'_>,
     person: &Person,
-    left: Option<NaiveDate>,
+    employment: Employment,
 ) -> Result<()> {
     let known = store::dated::employment::list(tx, std::slice::from_ref(person)).await?;
-    let known = known.get(&person.id).copied().unwrap_or_default();
-    if known.left == left {
+    if known.get(&person.id).copied().unwrap_or_default() == employment {
         return Ok(());
     }
-    let said = [(person.id, Employment { left, ..known })];
+    let said = [(person.id, employment)];
     Ok(store::dated::employment::insert_all(tx, &said, origin(acting)).await?)
 }
 

@@ -98,8 +98,12 @@ async fn withdraw(
 async fn unsay(tx: &mut Tx, loss: &Loss, by: Option<PersonId>, now: Instant) -> Result<()> {
     let today = store::site::today(tx, now).await?.date;
     let mut said = store::roster::draft::list_of_person(tx, loss.person, today).await?;
-    if let Lost::Posts(posts) = &loss.lost {
-        said.retain(|(key, _)| posts.contains(&key.post));
+    match &loss.lost {
+        Lost::Posts { posts, from } => {
+            said.retain(|(key, cell)| posts.contains(&key.post) && *from <= cell.date);
+        }
+        Lost::Ahead { last_day } => said.retain(|(_, cell)| *last_day < cell.date),
+        Lost::Work { .. } => {}
     }
     for of_roster in said.chunk_by(|a, b| a.0 == b.0) {
         let key = of_roster[0].0;
@@ -147,6 +151,7 @@ pub(super) async fn vacate_gone(tx: &mut Tx, now: Instant) -> Result<()> {
 pub(super) async fn vacate_lost(tx: &mut Tx, before: &[Person], now: Instant) -> Result<()> {
     let after = store::person::list(tx).await?;
     let after: HashMap<PersonId, &Person> = after.iter().map(|it| (it.id, it)).collect();
+    let today = store::site::today(tx, now).await?.date;
     for was in before {
         let Some(is) = after.get(&was.id).filter(|it| it.active) else {
             continue;
@@ -156,7 +161,10 @@ pub(super) async fn vacate_lost(tx: &mut Tx, before: &[Person], now: Instant) ->
         if !gone.is_empty() {
             let loss = Loss {
                 person: was.id,
-                lost: Lost::Posts(gone),
+                lost: Lost::Posts {
+                    posts: gone,
+                    from: today,
+                },
             };
             vacate(tx, &loss, None, now).await?;
         }
@@ -169,7 +177,7 @@ async fn held(tx: &mut Tx, loss: &Loss, now: Instant) -> Result<Vec<Duty>> {
     let today = store::site::today(tx, now).await?.date;
     let from = match loss.lost {
         Lost::Work { last_day } => last_day.min(today),
-        Lost::Posts(_) => today,
+        Lost::Ahead { .. } | Lost::Posts { .. } => today,
     };
     let dates = Dates {
         from: from - Days::new(1),

@@ -2,7 +2,9 @@
 
 use super::{house, import_tally, out};
 use crate::{
-    actions::import::{self, ImportChange, ImportRefusal, Imported, Intent, IntoDemo, Renamed},
+    actions::dated_change::Foreseen,
+    actions::import::{self, ImportChange, ImportRefusal, Imported, Intent, IntoDemo},
+    actions::import_tally::tallies,
     config::Config,
     files::{
         self,
@@ -10,13 +12,13 @@ use crate::{
         fault_words,
     },
     rules::{
-        duty::Duty,
         facts::Facts,
         field,
-        merge::{Noun, Over, UnchangedReason},
-        time::{DEFAULT_ZONE, Month},
+        ids::PersonId,
+        merge::{Over, UnchangedReason},
     },
     say,
+    web::import::told,
     words::Lang,
 };
 use anyhow::anyhow;
@@ -38,6 +40,9 @@ pub struct Import {
     /// Import into a demo site, too
     #[arg(long)]
     pub into_demo: bool,
+    /// Tell what it would do, and what results and totals it would move, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Changes that are told one by one.
@@ -51,7 +56,9 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
     let lang = config.lang();
     let facts = read(&arguments.folder, lang)?;
     let house = house::open(config).await?;
-    import::claim(&house).await?;
+    if !arguments.dry_run {
+        import::claim(&house).await?;
+    }
     let intent = Intent {
         at: house.now(),
         over: if arguments.overwrite {
@@ -65,21 +72,83 @@ pub async fn run(arguments: &Import, config: &Config) -> anyhow::Result<()> {
             IntoDemo::Refused
         },
         reason: reason(arguments, lang)?,
+        by: None,
     };
-    let came_to = import::take(&house, &facts, intent).await?;
-    let imported = came_to.map_err(|refusals| {
-        let count = refusals.len();
-        let first = refusals.iter().take(MOST_TOLD);
-        let first = first.map(|it| told(lang, &facts, it)).collect();
-        let lines = fault_words::told(lang, first, count);
-        anyhow!(
-            "{}\n{}",
-            say!(lang, "cli-import-refused", count = count),
-            lines.join("\n")
-        )
-    })?;
+    let is_told = intent.reason.is_some();
+    if arguments.dry_run || is_told {
+        let found = import::preview(&house, &facts, intent.clone()).await;
+        let found = told_move(lang, found)?;
+        let found = found.map_err(|refusals| refused(lang, &facts, &refusals))?;
+        if let Some(foreseen) = &found.foreseen {
+            out::line(lang, moved(lang, foreseen))?;
+        }
+        if arguments.dry_run {
+            house.db.close().await?;
+            out::line(lang, summary(lang, &facts, &found.imported))?;
+            return out::line(lang, lang.say("cli-import-dry"));
+        }
+    }
+    let came_to = told_move(lang, import::take(&house, &facts, intent).await)?;
+    let imported = came_to.map_err(|refusals| refused(lang, &facts, &refusals))?;
     house.db.close().await?;
     out::line(lang, summary(lang, &facts, &imported))
+}
+
+/// What an act came to; duties that a shift's new times can't move are told by name.
+fn told_move<T>(lang: Lang, came_to: crate::actions::Result<T>) -> anyhow::Result<T> {
+    match came_to {
+        Err(crate::actions::Error::Refused(refusal)) => {
+            Err(anyhow!(crate::tell::refusal::tell(lang, &refusal)))
+        }
+        other => Ok(other?),
+    }
+}
+
+/// Everything that the database holds against the facts, a line each.
+fn refused(lang: Lang, facts: &Facts, refusals: &[ImportRefusal]) -> anyhow::Error {
+    let count = refusals.len();
+    let first = refusals.iter().take(MOST_TOLD);
+    let first = first.map(|it| told::refusal(lang, facts, it)).collect();
+    let lines = fault_words::told(lang, first, count);
+    anyhow!(
+        "{}\n{}",
+        say!(lang, "cli-import-refused", count = count),
+        lines.join("\n")
+    )
+}
+
+/// What a rewriting moves: how much, and of whom which totals.
+fn moved(lang: Lang, foreseen: &Foreseen) -> String {
+    let moved = &foreseen.moved;
+    let head = say!(
+        lang,
+        "cli-import-moves",
+        from = foreseen.from.to_string(),
+        verdicts = moved.verdicts.len(),
+        totals = moved.totals.len(),
+        people = moved.people()
+    );
+    let mut lines = vec![head];
+    lines.extend(moved.verdicts.iter().take(MOST_SHOWN).map(|it| {
+        let (before, after): (&'static str, &'static str) =
+            (it.before.status.into(), it.after.status.into());
+        format!(
+            "{} {} {before} > {after}",
+            number(foreseen, it.person),
+            it.date
+        )
+    }));
+    lines.extend(moved.totals.iter().take(MOST_SHOWN).map(|it| {
+        let total: &'static str = it.total.into();
+        let number = number(foreseen, it.person);
+        format!("{number} {} {total} {} > {}", it.month, it.before, it.after)
+    }));
+    lines.join("\n")
+}
+
+fn number(foreseen: &Foreseen, person: PersonId) -> String {
+    let known = foreseen.facts.person(person);
+    known.map_or_else(|| person.to_string(), |it| it.staff_no.clone())
 }
 
 /// The reason that was given, by the rules of what people write.
@@ -110,8 +179,8 @@ pub fn wrong(found: &Wrong, lang: Lang) -> anyhow::Error {
 
 /// What came of each table, and everything that was changed or left, a line each.
 fn summary(lang: Lang, facts: &Facts, imported: &Imported) -> String {
-    let tallies = import_tally::tallies(facts, imported);
-    let tallies = tallies.iter().map(|it| it.tell(lang));
+    let tallies = tallies(facts, imported);
+    let tallies = tallies.iter().map(|it| import_tally::tell(lang, it));
     let mut lines: Vec<String> = tallies.collect();
     if imported.withdrawn > 0 {
         lines.push(say!(
@@ -138,96 +207,10 @@ fn summary(lang: Lang, facts: &Facts, imported: &Imported) -> String {
 /// The first of them, and how many more there are.
 fn shown(lang: Lang, changes: &[ImportChange]) -> Vec<String> {
     let first = changes.iter().take(MOST_SHOWN);
-    let mut lines: Vec<String> = first.map(|it| tell_change(lang, it)).collect();
+    let mut lines: Vec<String> = first.map(|it| told::change(lang, it)).collect();
     let more = changes.len().saturating_sub(MOST_SHOWN);
     if more > 0 {
         lines.push(say!(lang, "cli-import-more", count = more));
     }
     lines
-}
-
-fn tell_change(lang: Lang, change: &ImportChange) -> String {
-    let place = format!("{} {} {}", file(change.noun), change.name, change.column);
-    let (place, stored, given) = (
-        place.trim_end().to_owned(),
-        change.stored.clone(),
-        change.given.clone(),
-    );
-    let key = match change.why {
-        None => "cli-import-changed",
-        Some(UnchangedReason::ChangedHere) => "cli-import-changed-here",
-        Some(UnchangedReason::Unknown) => "cli-import-unknown",
-        Some(UnchangedReason::Rights) => "cli-import-rights",
-        Some(UnchangedReason::Rewrites) => "cli-import-rewrites",
-    };
-    let nothing = || lang.say("cli-import-nothing");
-    let or_nothing = |text: String| if text.is_empty() { nothing() } else { text };
-    say!(
-        lang,
-        key,
-        place = place,
-        stored = or_nothing(stored),
-        given = or_nothing(given)
-    )
-}
-
-/// The file of a table.
-fn file(noun: Noun) -> String {
-    let stem: &'static str = noun.into();
-    match noun {
-        Noun::Policy => format!("{stem}.toml"),
-        _ => format!("{stem}.csv"),
-    }
-}
-
-fn told(lang: Lang, facts: &Facts, refusal: &ImportRefusal) -> String {
-    match refusal {
-        ImportRefusal::OtherRequest { stored, .. } => {
-            say!(
-                lang,
-                "cli-import-other-request",
-                number = stored.number.clone()
-            )
-        }
-        ImportRefusal::Overlap { first, second } => say!(
-            lang,
-            "cli-import-overlap",
-            person = staff_no(facts, first),
-            first = span(first),
-            second = span(second)
-        ),
-        ImportRefusal::RosterClosed {
-            post,
-            first,
-            duties,
-        } => say!(
-            lang,
-            "cli-import-closed",
-            post = post.clone(),
-            month = Month::of(first.date).to_string(),
-            count = *duties,
-            person = staff_no(facts, first),
-            date = first.date.to_string()
-        ),
-        ImportRefusal::Renamed(Renamed { noun, name, now }) => say!(
-            lang,
-            "cli-import-renamed",
-            file = file(*noun),
-            name = name.clone(),
-            now = now.clone()
-        ),
-        ImportRefusal::IsDemo => lang.say("cli-import-demo"),
-        ImportRefusal::LastAdmin => lang.say("cli-import-last-admin"),
-    }
-}
-
-/// The staff number that the folder knows a duty's person by; the id where only the database knows the person.
-fn staff_no(facts: &Facts, duty: &Duty) -> String {
-    let known = facts.people.iter().find(|person| person.id == duty.person);
-    known.map_or_else(|| duty.person.to_string(), |person| person.staff_no.clone())
-}
-
-fn span(duty: &Duty) -> String {
-    let wall = |at| crate::tell::stamp(DEFAULT_ZONE, at);
-    format!("{}–{}", wall(duty.start), wall(duty.end))
 }

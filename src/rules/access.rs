@@ -81,6 +81,8 @@ pub enum Action {
     EditSite,
     /// Add a version of the policy.
     AddPolicy,
+    /// Change what holds on dates that have begun, with a reason.
+    Rewrite,
     /// Set a new first password.
     ResetPassword,
     /// See what is published of a post's roster.
@@ -192,7 +194,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         | SeeEmergencyList | SeeActualCoverage => decides,
         CloseMonth => keeps_the_site,
         ConfirmMonth => decides,
-        Export | SeeSite | EditPeople | EditSite | AddPolicy => keeps_the_site,
+        Export | SeeSite | EditPeople | EditSite | AddPolicy | Rewrite => keeps_the_site,
         ResetPassword => keeps_the_site && relation != Oneself,
         SeeRoster | SeeHandovers => relation == OwnDepartment || keeps_the_site,
         PlanRoster => decides,

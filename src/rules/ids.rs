@@ -59,6 +59,10 @@ ids! {
     ReportRunId
     /// A duty that somebody offers to others.
     SwapId
+    /// A change of what had begun.
+    RewritingId
+    /// Files that somebody offers to be imported.
+    PendingImportId
     /// A device that signs for its person.
     PasskeyId
     /// A screen at a post.

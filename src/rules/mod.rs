@@ -37,6 +37,7 @@ pub mod sign_in_link;
 // The site: what is staffed, when and by what rules.
 pub mod clause;
 pub mod contract;
+pub mod dating;
 pub mod first_step;
 pub mod law;
 pub mod naming;
@@ -48,6 +49,7 @@ pub mod shift;
 
 // Duties and rosters.
 pub mod duty;
+pub mod duty_move;
 pub mod exchange;
 pub mod roster;
 pub mod seam;
@@ -92,6 +94,7 @@ pub mod hours;
 pub mod month;
 pub mod month_answer;
 pub mod report_run;
+pub mod rewriting;
 pub mod trend;
 pub mod verdict;
 
@@ -118,6 +121,7 @@ pub mod backup;
 pub mod export;
 pub mod integrity;
 pub mod merge;
+pub mod pending_import;
 
 // For tests, here and on the floors above.
 pub mod sample;

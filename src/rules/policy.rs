@@ -334,26 +334,6 @@ pub enum PolicyStanding {
     Replaced { by: i64 },
 }
 
-/// A version would judge days already begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InForce {
-    /// From when one can hold.
-    pub earliest: NaiveDate,
-}
-
-/// Refuses a version that would judge days already begun: what was said of a day stays.
-/// Law 8.2.
-///
-/// # Errors
-/// [`InForce`] with the earliest date there is.
-pub fn may_take_effect(from: NaiveDate, today: NaiveDate) -> Result<(), InForce> {
-    let earliest = first_free_date(today);
-    if from < earliest {
-        return Err(InForce { earliest });
-    }
-    Ok(())
-}
-
 /// The earliest date from which a new version can hold.
 /// Law 8.2.
 pub fn first_free_date(today: NaiveDate) -> NaiveDate {
@@ -428,7 +408,6 @@ mod tests {
     fn a_version_takes_effect_tomorrow_at_the_earliest() {
         let today = day("11-02");
         let earliest = day("11-03");
-        assert_eq!(may_take_effect(today, today), Err(InForce { earliest }));
-        assert_eq!(may_take_effect(earliest, today), Ok(()));
+        assert_eq!(first_free_date(today), earliest);
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     closing::ClosingFault,
     coverage::Hole,
+    duty_move::MoveFault,
     filing::{CorrectionFault, ExtensionFault, PieceFault, RequestFault, StepOutFault},
     handover_note::NoteFault,
     ids::DutyId,
@@ -10,7 +11,6 @@ use super::{
     month_answer::{DisputeStepFault, MonthAnswerFault},
     passkey,
     phone_report::CallFault,
-    policy,
     post_check::CheckFault,
     roster::{
         draft::DraftChange,
@@ -75,8 +75,21 @@ pub enum Refusal {
     Overlaps { held: DutyId, wanted: DutyId },
     /// A code or number that something else has.
     Taken { code: String },
-    /// A policy version that would judge days already begun.
-    PolicyInForce { earliest: chrono::NaiveDate },
+    /// A change of what holds on a date that has begun: only HR may, with a reason.
+    HasBegun { earliest: chrono::NaiveDate },
+    /// Another version begins on that date, and has to be taken back before.
+    VersionThere { date: chrono::NaiveDate },
+    /// Only a version that hasn't begun is taken back.
+    VersionBegun,
+    /// A last day before the first.
+    LeftBeforeJoined {
+        joined: chrono::NaiveDate,
+        left: chrono::NaiveDate,
+    },
+    /// A first or last day that leaves a duty outside that has begun.
+    WorkedOutside { date: chrono::NaiveDate },
+    /// Duties that a shift's new times can't move.
+    MoveFaults(Vec<MoveFault>),
     /// The site would be left without anybody to run it.
     LastAdmin,
     /// Nobody changes their own role or deactivates themselves.
@@ -174,12 +187,6 @@ impl From<passkey::DecisionFault> for Refusal {
             passkey::DecisionFault::ReasonMissing => Self::ReasonMissing,
             passkey::DecisionFault::Life(fault) => Self::Passkey(fault),
         }
-    }
-}
-
-impl From<policy::InForce> for Refusal {
-    fn from(policy::InForce { earliest }: policy::InForce) -> Self {
-        Self::PolicyInForce { earliest }
     }
 }
 

@@ -61,16 +61,18 @@ pub struct Loss {
 pub enum Lost {
     /// They left, with this local date as their last day.
     Work { last_day: NaiveDate },
-    /// They aren't qualified for these posts any more.
-    Posts(Vec<PostId>),
+    /// They leave once this local date has ended.
+    Ahead { last_day: NaiveDate },
+    /// They aren't qualified for these posts any more, from a service date on.
+    Posts { posts: Vec<PostId>, from: NaiveDate },
 }
 
 impl Loss {
     /// Why duties are open because of it.
     pub fn why(&self) -> VacancyReason {
         match self.lost {
-            Lost::Work { .. } => VacancyReason::Left,
-            Lost::Posts(_) => VacancyReason::Unqualified,
+            Lost::Work { .. } | Lost::Ahead { .. } => VacancyReason::Left,
+            Lost::Posts { .. } => VacancyReason::Unqualified,
         }
     }
 
@@ -92,7 +94,10 @@ impl Loss {
     fn takes(&self, duty: &Duty, punches: &[Punch], now: Instant) -> bool {
         let is_ahead = now < duty.start;
         match &self.lost {
-            Lost::Posts(posts) => is_ahead && posts.contains(&duty.post),
+            Lost::Posts { posts, from } => {
+                is_ahead && *from <= duty.date && posts.contains(&duty.post)
+            }
+            Lost::Ahead { last_day } => is_ahead && *last_day < duty.date,
             Lost::Work { last_day } => {
                 is_ahead || (*last_day < duty.date && !is_worked(duty, punches))
             }
@@ -100,7 +105,8 @@ impl Loss {
     }
 }
 
-fn is_worked(duty: &Duty, punches: &[Punch]) -> bool {
+/// Whether any of its person's punches lies around a duty.
+pub fn is_worked(duty: &Duty, punches: &[Punch]) -> bool {
     let around = duty.start - AROUND..duty.end + AROUND;
     let mut own = punches.iter().filter(|punch| punch.person == duty.person);
     own.any(|punch| around.contains(&punch.at))
@@ -109,7 +115,7 @@ fn is_worked(duty: &Duty, punches: &[Punch]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{Sample, at};
+    use crate::sample::{Sample, at, day};
 
     fn days(site: &Sample, lost: Lost, now: &str) -> Vec<String> {
         let loss = Loss {
@@ -167,13 +173,27 @@ mod tests {
     #[test]
     fn who_lost_a_post_loses_its_duties_ahead_and_no_others() {
         let post = week().facts.posts[0].id;
-        assert_eq!(
-            days(&week(), Lost::Posts(vec![post]), "11-11 12:00"),
-            ["11-12"]
-        );
-        assert_eq!(
-            days(&week(), Lost::Posts(Vec::new()), "11-11 12:00"),
-            Vec::<String>::new()
-        );
+        let lost = |posts, from: &str| Lost::Posts {
+            posts,
+            from: day(from),
+        };
+        let none = Vec::<String>::new();
+        for (posts, from, right) in [
+            (vec![post], "11-11", vec!["11-12".to_owned()]),
+            (vec![post], "11-12", vec!["11-12".to_owned()]),
+            (vec![post], "11-13", none.clone()),
+            (Vec::new(), "11-11", none),
+        ] {
+            assert_eq!(days(&week(), lost(posts, from), "11-11 12:00"), right);
+        }
+    }
+
+    /// Law 8.5.
+    #[test]
+    fn who_will_leave_keeps_what_lies_before() {
+        let ahead = Lost::Ahead {
+            last_day: day("11-11"),
+        };
+        assert_eq!(days(&week(), ahead, "11-09 12:00"), ["11-12"]);
     }
 }

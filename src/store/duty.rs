@@ -2,7 +2,7 @@
 
 use super::{
     Result, Tx,
-    column::StoredInstant,
+    column::{StoredDate, StoredInstant},
     many::insert_many,
     people_and_dates::{Dates, People},
     query::List,
@@ -199,6 +199,50 @@ pub async fn list_holders(tx: &mut Tx, (from, until): (Instant, Instant)) -> Res
         .all()
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Who holds a duty of a shift from a service date on, in no order.
+pub async fn list_holders_of_shift(
+    tx: &mut Tx,
+    shift: ShiftId,
+    from: NaiveDate,
+) -> Result<Vec<PersonId>> {
+    let rows: Vec<(PersonId,)> = tx
+        .query(sql!(
+            "SELECT DISTINCT person_id FROM duty
+             WHERE shift_id = $1 AND version_until IS NULL AND service_date >= $2"
+        ))
+        .bind(shift)
+        .bind(from)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The first and the last service date of those of a person, or of anybody, that are in force and had begun by an instant.
+pub async fn span_begun(
+    tx: &mut Tx,
+    person: Option<PersonId>,
+    by: Instant,
+) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let (first, last): (Option<StoredDate>, Option<StoredDate>) = match person {
+        Some(person) => tx
+            .query(sql!(
+                "SELECT MIN(service_date), MAX(service_date) FROM duty
+                 WHERE version_until IS NULL AND starts_at <= $1 AND person_id = $2"
+            ))
+            .bind(by)
+            .bind(person),
+        None => tx
+            .query(sql!(
+                "SELECT MIN(service_date), MAX(service_date) FROM duty
+                 WHERE version_until IS NULL AND starts_at <= $1"
+            ))
+            .bind(by),
+    }
+    .one()
+    .await?;
+    Ok(first.zip(last).map(|(first, last)| (first.0, last.0)))
 }
 
 /// Whether there is any, withdrawn or not.

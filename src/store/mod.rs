@@ -41,6 +41,7 @@ pub mod facts;
 pub mod import;
 pub mod integrity;
 pub mod origin;
+pub mod pending_import;
 
 // People and their accounts.
 pub mod credential;
@@ -61,6 +62,7 @@ pub mod leave_kind;
 pub mod policy;
 pub mod post;
 pub mod protection;
+pub mod rewriting;
 pub mod shift;
 pub mod site;
 

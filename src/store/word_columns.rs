@@ -13,14 +13,16 @@ use onpost_rules::{
     ids::{
         AlarmId, AttachmentId, ConfirmationId, CorrectionId, DepartmentId, DisputeId, DutyId,
         EmergencyCallId, ExtensionId, FeedId, FreezeId, HandoverId, JobRunId, KioskId, LetterId,
-        NoticeId, OpenItemId, PasskeyId, PersonId, PhoneReportId, PolicyId, PostCheckId, PostId,
-        PunchId, ReportRunId, RequestId, RobotId, RunId, ShiftId, SignInLinkId, StepOutId, SwapId,
+        NoticeId, OpenItemId, PasskeyId, PendingImportId, PersonId, PhoneReportId, PolicyId,
+        PostCheckId, PostId, PunchId, ReportRunId, RequestId, RewritingId, RobotId, RunId, ShiftId,
+        SignInLinkId, StepOutId, SwapId,
     },
     job::{Job, JobOutcome, RunFault, Trigger},
     letter::{Language, LetterDemand, LetterState, LetterTrouble, Road},
     month_answer::DisputeStatus,
     notice::Topic,
     passkey::{PasskeyStatus, Purpose},
+    pending_import::PendingState,
     person::Role,
     post::Line,
     post_check::PostCheckFinding,
@@ -28,6 +30,7 @@ use onpost_rules::{
     protection::Protected,
     punch::{Direction, PunchSource},
     relief::ReliefAnswer,
+    rewriting::MonthTotal,
     robot::RobotKind,
     roster::{run::RosterRunEnding, step::StepCause, swap::SwapStatus, version::VersionCause},
     seam::Edge,
@@ -64,8 +67,7 @@ macro_rules! ids {
 ids! {
     AlarmId AttachmentId ConfirmationId CorrectionId DepartmentId DisputeId DutyId EmergencyCallId ExtensionId FeedId FreezeId
     HandoverId JobRunId KioskId LetterId NoticeId OpenItemId PasskeyId
-    PersonId PhoneReportId PolicyId PostCheckId PostId PunchId ReportRunId RequestId
-    RobotId RunId ShiftId SignInLinkId StepOutId SwapId
+    PendingImportId PersonId PhoneReportId PolicyId PostCheckId PostId PunchId ReportRunId RequestId RewritingId RobotId RunId ShiftId SignInLinkId StepOutId SwapId
 }
 
 /// A word as it's read: the text of the column, parsed where it lies.
@@ -123,9 +125,7 @@ macro_rules! words {
 }
 
 words! {
-    AccountingPeriod AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DisputeStatus DoubtKind Edge HandAct HoursSystem Job JobOutcome
-    Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection PasskeyStatus
-    PostCheckFinding Priority Proof Protected PunchSource Purpose ReliefAnswer Road RobotKind
+    AccountingPeriod AttachmentKind CallOutcome CorrectionCause DayKind Deed Direction DisputeStatus DoubtKind Edge HandAct HoursSystem Job JobOutcome Lacking Language LetterDemand LetterState LetterTrouble Line LinkEnding LinkRoad MaybeDirection MonthTotal PasskeyStatus PendingState PostCheckFinding Priority Proof Protected PunchSource Purpose ReliefAnswer Road RobotKind
     Role RosterRunEnding RunFault SlipStatus StepCause SwapStatus Topic Trigger VacancyReason VersionCause
     ZoneName
 }

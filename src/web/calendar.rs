@@ -2,6 +2,7 @@
 
 use super::{
     Error,
+    calendar_change::{CALENDAR, CalendarDone},
     component::{
         button,
         empty::empty,
@@ -10,6 +11,7 @@ use super::{
         notice::{Tone, notice},
         year_calendar::{CalendarYear, year_calendar},
     },
+    dating,
     deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::Form,
@@ -17,7 +19,7 @@ use super::{
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
-use onpost_actions::calendar;
+use onpost_actions::calendar::{self, CalendarChange};
 use onpost_rules::{
     access::{Action, Actor},
     calendar::{Calendar, CalendarDay, DayKind},
@@ -28,9 +30,6 @@ use onpost_tell as tell;
 use onpost_words::{Lang, say};
 use std::ops::RangeInclusive;
 use strum::VariantArray;
-
-/// The page of a year.
-const CALENDAR: &str = "/calendar";
 
 /// Years that the calendar keeps.
 const YEARS: RangeInclusive<i32> = 2000..=2100;
@@ -58,29 +57,51 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
 pub async fn set(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let calendar = calendar::show(desk.house(), desk.actor()).await?;
     let read = read(&desk, &mut form);
-    if let (Some(days), true) = (read, form.is_sound()) {
-        calendar::set(desk.house(), desk.actor(), &days).await?;
+    let dated = dating::read(&desk, &mut form);
+    if let (Some(days), Some(dated), true) = (read, dated, form.is_sound()) {
+        let deed = set_days(&desk, &days);
         let year = days.first().map_or(0, |day| day.date.year());
-        return Ok(desk.lead(&format!("{CALENDAR}?year={year}"), set_days(&desk, &days)));
+        let change = CalendarChange::Set(days);
+        let done = CalendarDone {
+            change,
+            dated,
+            deed,
+            address: format!("{CALENDAR}?year={year}"),
+        };
+        if let Some(answer) = done.answer(&desk, &mut form, CALENDAR).await? {
+            return Ok(answer);
+        }
     }
     Ok(page(&desk, &calendar, &form))
 }
 
 /// `POST /calendar/remove`
-pub async fn remove(desk: Desk, form: Form) -> Result<Response, Error> {
+pub async fn remove(desk: Desk, mut form: Form) -> Result<Response, Error> {
     // Who may not isn't told what was wrong either.
-    calendar::show(desk.house(), desk.actor()).await?;
+    let calendar = calendar::show(desk.house(), desk.actor()).await?;
     let from = desk::date(form.value("from"))?;
     let to = if form.is_empty("to") {
         from
     } else {
         desk::date(form.value("to"))?
     };
-    calendar::remove(desk.house(), desk.actor(), (from, to)).await?;
     let address = format!("{CALENDAR}?year={}", from.year());
     let days = dates(&desk, (from, to));
     let deed = DeedWord::done(say!(desk.lang, "deed-calendar-removed", days = days));
-    Ok(desk.lead(&address, deed))
+    let Some(dated) = dating::read(&desk, &mut form) else {
+        return Err(Error::BadRequest);
+    };
+    let done = CalendarDone {
+        change: CalendarChange::Plain(from, to),
+        dated,
+        deed,
+        address,
+    };
+    let action = format!("{CALENDAR}/remove");
+    if let Some(answer) = done.answer(&desk, &mut form, &action).await? {
+        return Ok(answer);
+    }
+    Ok(page(&desk, &calendar, &form))
 }
 
 /// `10月1日（周四） – 10月7日（周三）`
@@ -317,6 +338,7 @@ fn entry_form(desk: &Desk, calendar: &Calendar, form: &Form) -> Markup {
         Field::radio("kind", desk.say("calendar-kind"), kinds.collect())
             .explained(desk.lang, HelpWord::Workday),
         Field::text("name", desk.say("calendar-name")).hint(desk.say("calendar-name-hint")),
+        dating::reason(desk),
     ];
     html! {
         h2 { (desk.say("calendar-set")) }

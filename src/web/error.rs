@@ -178,7 +178,12 @@ fn is_about_its_state(refusal: &Refusal) -> bool {
         | Refusal::StepOutFaults(..)
         | Refusal::Overlaps { .. }
         | Refusal::Taken { .. }
-        | Refusal::PolicyInForce { .. }
+        | Refusal::HasBegun { .. }
+        | Refusal::VersionThere { .. }
+        | Refusal::VersionBegun
+        | Refusal::LeftBeforeJoined { .. }
+        | Refusal::WorkedOutside { .. }
+        | Refusal::MoveFaults(_)
         | Refusal::LastAdmin
         | Refusal::OwnAccount
         | Refusal::AdminRole

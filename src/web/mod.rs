@@ -83,10 +83,13 @@ mod roster;
 
 // The site: HR's and administrators'.
 mod calendar;
+mod calendar_change;
 mod closing;
+mod dating;
 mod department;
 mod english_name;
 mod first_step;
+pub mod import;
 mod job;
 mod letter;
 mod months;
@@ -94,8 +97,10 @@ mod people_tabs;
 mod person;
 mod policy;
 mod post;
+mod rewriting;
 mod shift;
 mod trend;
+mod version;
 
 pub use app::{App, session_terms};
 pub use error::Error;

@@ -4,11 +4,11 @@ mod slips;
 
 use super::{
     App, account, actual_coverage, alarm, audit, calendar, closing, department, doubt, duty,
-    emergency, feed, first_step, handover_note, home, inbox, job, keys, kiosk, language,
+    emergency, feed, first_step, handover_note, home, import, inbox, job, keys, kiosk, language,
     layers::{self, BoundedRoutes},
     letter, live, month, month_answer, months, notice, own_data, passkey, person, person_month,
-    phone_report, policy, post as posts, post_check, punch, roster, search, shift, sign_in,
-    slip_register, static_files, step_out, swap, today, trend, welcome,
+    phone_report, policy, post as posts, post_check, punch, rewriting, roster, search, shift,
+    sign_in, slip_register, static_files, step_out, swap, today, trend, version, welcome,
 };
 use axum::{
     Extension, Router,
@@ -189,6 +189,17 @@ fn site() -> Router<App> {
         .route("/shifts", get(shift::list).post(shift::add))
         .route("/shifts/new", get(shift::new))
         .route("/shifts/{id}", get(shift::edit).post(shift::change))
+        .route("/versions/{kind}/{id}", get(version::show))
+        .route(
+            "/versions/{kind}/{id}/{from}",
+            get(version::ask).post(version::take_back),
+        )
+        .route("/import/{id}", get(import::pending))
+        .route("/import/{id}/again", post(import::again))
+        .route("/import/{id}/take", post(import::take))
+        .route("/import/{id}/give-up", post(import::give_up))
+        .route("/rewritings", get(rewriting::list))
+        .route("/rewritings/{id}", get(rewriting::show))
         .route("/calendar", get(calendar::show).post(calendar::set))
         .route("/calendar/remove", post(calendar::remove))
         .route(

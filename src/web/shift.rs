@@ -1,4 +1,4 @@
-//! The shifts: listed, added, changed; duties made from one keep their times.
+//! The shifts: listed, added, changed from a date on.
 
 use super::{
     Error,
@@ -9,18 +9,25 @@ use super::{
         notice::{Tone, notice},
         table::{TableColumn, table},
     },
+    dating::{self, DatedForm},
     deed::DeedWord,
     desk::{self, Desk, DeskPage},
     english_name,
     form::{Form, rule::FormThing},
+    version,
 };
 use axum::{extract::Path, response::Response};
 use chrono::NaiveTime;
 use maud::{Markup, html};
-use onpost_actions::{Edition, shift};
+use onpost_actions::{
+    Edition,
+    dated_change::ChangeOutcome,
+    shift::{self, ShiftWanted},
+};
 use onpost_rules::{
     field::{self, MOST_BREAKS},
     ids::ShiftId,
+    refusal::Refusal,
     shift::{Break, DayValue, Shift},
 };
 use onpost_tell as tell;
@@ -54,7 +61,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
 pub async fn new(desk: Desk) -> Result<Response, Error> {
     shift::list(desk.house(), desk.actor()).await?;
     let form = Form::blank(desk.lang).with("day_value", DayValue::ONE);
-    Ok(page(&desk, None, &form))
+    Ok(new_page(&desk, &form))
 }
 
 /// `POST /shifts`
@@ -65,17 +72,18 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = shift::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            return Ok(desk.lead(SHIFTS, about(&desk, "deed-shift-added", &new)));
+            let deed = DeedWord::done(about(&desk, "deed-shift-added", &new));
+            return Ok(desk.lead(SHIFTS, deed));
         }
     }
-    Ok(page(&desk, None, &form))
+    Ok(new_page(&desk, &form))
 }
 
 /// `GET /shifts/{id}`
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let found = shift::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
-    let form = filled(&desk, &found);
-    Ok(page(&desk, Some(&found), &form))
+    let form = dating::filled(&desk, filled(&desk, &found));
+    edit_page(&desk, &found, &form).await
 }
 
 /// `POST /shifts/{id}`
@@ -87,21 +95,40 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         held: Some(&found),
     };
     let read = read(&desk, &mut form, &shifts, &own);
-    if let (Some(after), true) = (read, form.is_sound()) {
+    let dated = dating::read(&desk, &mut form);
+    if let (Some(after), Some(dated), true) = (read, dated, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
-        let changed = shift::change(desk.house(), desk.actor(), &seen, &after).await;
-        if desk.told(&mut form, "code", changed)?.is_some() {
-            return Ok(desk.lead(SHIFTS, about(&desk, "deed-shift-saved", &after)));
+        let wanted = ShiftWanted {
+            shift: &after,
+            dated: &dated,
+        };
+        let changed = shift::change(desk.house(), desk.actor(), &seen, wanted).await;
+        let field = |refusal: &Refusal| dating::field_of(refusal, "code");
+        match desk.told_where(&mut form, field, changed)? {
+            Some(ChangeOutcome::Done { from }) => {
+                let deed = dating::done(&desk, about(&desk, "deed-shift-saved", &after), from);
+                return Ok(desk.lead(SHIFTS, deed));
+            }
+            Some(ChangeOutcome::Asks(foreseen)) => {
+                let place = DatedForm {
+                    here: SHIFTS,
+                    action: &format!("{SHIFTS}/{}", found.id),
+                    name: tell::called(desk.lang, &found),
+                    reason: &dated.dating.reason,
+                };
+                return dating::asks(&desk, &form, &place, &foreseen);
+            }
+            None => {}
         }
     }
-    Ok(page(&desk, Some(&found), &form))
+    edit_page(&desk, &found, &form).await
 }
 
 /// What was done about a shift, by its name and times.
-fn about(desk: &Desk, deed: &str, shift: &Shift) -> DeedWord {
+fn about(desk: &Desk, deed: &str, shift: &Shift) -> String {
     let times = format!("{}–{}", time(shift.start), time(shift.end));
     let name = tell::called(desk.lang, shift).to_owned();
-    DeedWord::done(say!(desk.lang, deed, name = name, times = times))
+    say!(desk.lang, deed, name = name, times = times)
 }
 
 fn rows(desk: &Desk, shifts: &[Shift]) -> Markup {
@@ -242,35 +269,49 @@ fn break_fields(desk: &Desk, row: usize) -> [Field; 2] {
     ]
 }
 
-fn page(desk: &Desk, held: Option<&Shift>, form: &Form) -> Response {
-    let title = held.map_or_else(
-        || desk.say("shift-add"),
-        |shift| tell::called(desk.lang, shift).to_owned(),
-    );
-    let action = held.map_or(SHIFTS.to_owned(), |shift| format!("{SHIFTS}/{}", shift.id));
-    let filled = (1..=MOST_BREAKS).filter(|row| !is_empty(form, *row)).max();
-    let rows = (filled.unwrap_or(0) + 1).min(MOST_BREAKS);
-    let fields = fields(desk);
-    let breaks: Vec<[Field; 2]> = (1..=rows).map(|row| break_fields(desk, row)).collect();
-    let all: Vec<Field> = fields
-        .iter()
-        .chain(breaks.iter().flatten())
-        .cloned()
-        .collect();
-    let body = html! {
-        form method="post" action=(action) {
-            h1 { (title) }
-            @if held.is_some() { (notice(Tone::Info, desk.say("shift-keeps-duties"))) }
-            input type="hidden" name="edition" value=(form.value("edition"));
-            (form.summary(&all))
-            @for field in &fields { (field.of(form)) }
+/// The fields of a form, and all of them for the summary of its faults.
+struct ShiftSheet {
+    fields: [Field; 6],
+    breaks: Vec<[Field; 2]>,
+}
+
+impl ShiftSheet {
+    fn of(desk: &Desk, form: &Form) -> Self {
+        let filled = (1..=MOST_BREAKS).filter(|row| !is_empty(form, *row)).max();
+        let rows = (filled.unwrap_or(0) + 1).min(MOST_BREAKS);
+        Self {
+            fields: fields(desk),
+            breaks: (1..=rows).map(|row| break_fields(desk, row)).collect(),
+        }
+    }
+
+    fn all(&self) -> Vec<Field> {
+        let breaks = self.breaks.iter().flatten();
+        self.fields.iter().chain(breaks).cloned().collect()
+    }
+
+    fn drawn(&self, desk: &Desk, form: &Form) -> Markup {
+        html! {
+            @for field in &self.fields { (field.of(form)) }
             section.windows {
                 h2 { (desk.say("shift-breaks")) }
                 p.hint { (desk.say("shift-breaks-hint")) }
-                @for pair in &breaks {
+                @for pair in &self.breaks {
                     div.window.pause { @for field in pair { (field.of(form)) } }
                 }
             }
+        }
+    }
+}
+
+fn new_page(desk: &Desk, form: &Form) -> Response {
+    let sheet = ShiftSheet::of(desk, form);
+    let title = desk.say("shift-add");
+    let body = html! {
+        form method="post" action=(SHIFTS) {
+            h1 { (title) }
+            (form.summary(&sheet.all()))
+            (sheet.drawn(desk, form))
             div.row {
                 (button::primary(&desk.say("desk-save")))
                 (button::link("quiet", SHIFTS, &desk.say("desk-back")))
@@ -279,4 +320,32 @@ fn page(desk: &Desk, held: Option<&Shift>, form: &Form) -> Response {
     };
     let here = SHIFTS;
     desk.sheet(DeskPage { title, here }, form, body)
+}
+
+async fn edit_page(desk: &Desk, held: &Shift, form: &Form) -> Result<Response, Error> {
+    let sheet = ShiftSheet::of(desk, form);
+    let dating = dating::fields(desk);
+    let all: Vec<Field> = sheet.all().into_iter().chain(dating.clone()).collect();
+    let coming = version::of_shift(desk, held.id).await?;
+    let title = tell::called(desk.lang, held).to_owned();
+    let body = html! {
+        (coming)
+        form method="post" action={ (SHIFTS) "/" (held.id) } {
+            h1 { (title) }
+            (notice(Tone::Info, desk.say("shift-moves-duties")))
+            input type="hidden" name="edition" value=(form.value("edition"));
+            (form.summary(&all))
+            (sheet.drawn(desk, form))
+            section {
+                h2 { (desk.say("version-holds")) }
+                @for field in &dating { (field.of(form)) }
+            }
+            div.row {
+                (button::primary(&desk.say("desk-save")))
+                (button::link("quiet", SHIFTS, &desk.say("desk-back")))
+            }
+        }
+    };
+    let here = SHIFTS;
+    Ok(desk.sheet(DeskPage { title, here }, form, body))
 }

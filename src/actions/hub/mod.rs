@@ -5,6 +5,7 @@
 mod drafts;
 mod guests;
 mod picture;
+mod shelf;
 
 pub use drafts::{DraftFollower, DraftNews, DraftPicture, DraftPlanner};
 pub(super) use drafts::{Drafts, DrawnDraft, FollowedDraft, enter};
@@ -12,6 +13,7 @@ pub use guests::Guest;
 pub(super) use guests::{Guests, SessionKey};
 pub(super) use picture::Drawn;
 pub use picture::{Cut, Picture};
+pub(crate) use shelf::Shelf;
 
 use onpost_rules::time::Instant;
 use std::{
@@ -67,6 +69,7 @@ pub(super) struct Hub {
     pub reads: AtomicU64,
     pub generation: AtomicU64,
     pub drafts: Drafts,
+    pub shelf: Shelf,
     over: watch::Sender<bool>,
 }
 
@@ -132,6 +135,7 @@ impl Hub {
             reads: AtomicU64::new(0),
             generation: AtomicU64::new(0),
             drafts: Drafts::default(),
+            shelf: Shelf::default(),
             over: watch::Sender::new(false),
         }
     }

@@ -44,7 +44,7 @@ fn text(cell: SheetCell) -> String {
 }
 
 /// A text that starts like a formula gets an apostrophe before it.
-fn harmless(text: String) -> String {
+pub fn harmless(text: String) -> String {
     if text.starts_with(FORMULA_STARTS) {
         format!("'{text}")
     } else {

@@ -32,6 +32,7 @@ mod xlsx;
 use crate::hours::PaidTime;
 use adjustments::ReportAdjustments;
 use chosen::ReportChoice;
+pub use csv::harmless;
 use onpost_rules::{
     coverage::actual::Actual,
     facts::Facts,

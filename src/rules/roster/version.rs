@@ -48,6 +48,8 @@ pub enum VersionCause {
     TakeOver,
     /// Somebody left, or lost the post, and their duties are nobody's.
     Vacancy,
+    /// Their shift has other times.
+    ShiftTimes,
 }
 
 /// Where a roster stands.

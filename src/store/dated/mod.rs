@@ -6,12 +6,15 @@
 pub mod contract;
 pub mod demand;
 pub mod employment;
+mod enter;
 mod follow;
+pub mod history;
 pub mod person;
 pub mod post;
 pub mod shift;
 mod turn;
 
+pub use enter::{NewVersions, enter, rows};
 pub use follow::{PostToFollow, follow, follow_demand, numbered};
 pub use turn::{Turned, is_any, turn, turned};
 

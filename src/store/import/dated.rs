@@ -156,6 +156,7 @@ fn weigh_one<I: Copy + Eq + Hash, T: Row + PartialEq>(
         history: kept.map_or(History::SinceEver, |_| History::Dated),
     };
     let steps = taken(book, table.kind, row, &compared);
+    *book.since_ever |= steps.iter().any(|step| step.from.is_none());
     let mut rows = Vec::new();
     // Beside the first version with a date stands what has held since ever.
     if kept.is_none() && !steps.is_empty() && steps.iter().all(|step| step.from.is_some()) {

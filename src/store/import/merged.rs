@@ -39,8 +39,10 @@ pub(super) struct Merged {
     pub new_people: u64,
     pub new_calendar_days: u64,
     pub new_policies: Vec<Policy>,
+    /// Whether something that holds since ever is to have held otherwise.
+    pub since_ever: bool,
     /// Versions to enter.
-    pub versions: NewVersions,
+    pub versions: VersionPlans,
     /// First and last days to note.
     pub employment: Vec<(PersonId, Employment)>,
     /// Contracts, kinds of leave, grants and protections.
@@ -58,13 +60,23 @@ pub(super) struct Merged {
     pub left: Vec<ImportChange>,
     /// Duties of the files that were withdrawn here.
     pub withdrawn: u64,
+    locking: Locking,
     /// What can't be; nothing may be written where there is one.
     pub refusals: Vec<ImportRefusal>,
 }
 
+/// What is kept from others while it's weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Locking {
+    /// The rosters that get duties.
+    Rosters,
+    /// In a transaction that only reads.
+    Nothing,
+}
+
 /// The versions of each table to enter.
 #[derive(Default)]
-pub(super) struct NewVersions {
+pub(super) struct VersionPlans {
     pub posts: VersionPlan<PostId, Post>,
     pub shifts: VersionPlan<ShiftId, Shift>,
     pub demand: VersionPlan<PostId, PostWindows>,
@@ -81,8 +93,19 @@ pub(super) enum ImportedStep {
 }
 
 impl Merged {
+    /// Under the locks of [`lock`](super::lock); rosters that get duties are locked, too.
     pub(super) async fn new(tx: &mut Tx, given: &Facts, intent: Intent) -> Result<Self> {
+        Self::weighed(tx, given, intent, Locking::Rosters).await
+    }
+
+    /// Without a lock: nothing is to be written.
+    pub(super) async fn looked_at(tx: &mut Tx, given: &Facts, intent: Intent) -> Result<Self> {
+        Self::weighed(tx, given, intent, Locking::Nothing).await
+    }
+
+    async fn weighed(tx: &mut Tx, given: &Facts, intent: Intent, locking: Locking) -> Result<Self> {
         let mut merged = Self {
+            locking,
             facts: given.clone(),
             demands: Vec::new(),
             new_departments: 0,
@@ -91,7 +114,8 @@ impl Merged {
             new_people: 0,
             new_calendar_days: 0,
             new_policies: Vec::new(),
-            versions: NewVersions::default(),
+            since_ever: false,
+            versions: VersionPlans::default(),
             employment: Vec::new(),
             own: OwnPlan::default(),
             steps: Vec::new(),
@@ -171,7 +195,8 @@ impl Merged {
         let (Some(from), Some(to)) = (months.clone().min(), months.max()) else {
             return Ok(());
         };
-        for (post, month) in counts.keys() {
+        let locked = counts.keys().filter(|_| self.locking == Locking::Rosters);
+        for (post, month) in locked {
             let (post, month) = (*post, *month);
             roster::lock(tx, RosterKey { post, month }).await?;
         }

@@ -4,6 +4,7 @@ mod dated;
 mod ids;
 mod merged;
 mod own;
+mod preview;
 mod reference;
 mod row;
 mod said;
@@ -30,7 +31,7 @@ use onpost_rules::{
     account::runs_the_site,
     duty::Duty,
     facts::Facts,
-    ids::{PolicyId, PostId},
+    ids::{PersonId, PolicyId, PostId},
     merge::{Noun, Over, UnchangedReason},
     request::Request,
     roster::{
@@ -39,6 +40,7 @@ use onpost_rules::{
     },
     time::{Instant, Month},
 };
+pub use preview::{ImportPreview, TableRows, preview};
 use std::collections::BTreeMap;
 
 /// How many of each were added, and what else came of it; what was there already doesn't count.
@@ -104,6 +106,8 @@ pub struct Intent {
     pub into_demo: IntoDemo,
     /// Why it may rewrite what holds on dates that have begun; `None`: it may not.
     pub reason: Option<String>,
+    /// `None`: whoever holds the database, at the command line.
+    pub by: Option<PersonId>,
 }
 
 impl From<Instant> for Intent {
@@ -114,6 +118,7 @@ impl From<Instant> for Intent {
             over: Over::default(),
             into_demo: IntoDemo::default(),
             reason: None,
+            by: None,
         }
     }
 }
@@ -262,7 +267,7 @@ async fn save_policies(tx: &mut Tx, merged: &Merged, imported: &mut Imported) ->
         policy.version = policy::next_version(tx).await?;
         let entry = policy::StoredPolicyEntry {
             at,
-            by: None,
+            by: merged.intent.by,
             note: merged.note().to_owned(),
         };
         policy::insert(tx, PolicyId(new_id(at)), &policy, &entry).await?;

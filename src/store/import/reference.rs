@@ -4,7 +4,7 @@ use super::{
     ImportChange, ImportRefusal,
     dated::{VersionKind, VersionTable, has_begun, weigh as dated_rows},
     ids::{NamedIds, SaidBefore, known},
-    merged::{Merged, NewVersions},
+    merged::{Merged, VersionPlans},
     own::{self, StoredOwn},
     row::{Codes, PostWindows},
     weighed::{ImportBook, Past, Rewriting, weigh},
@@ -202,6 +202,7 @@ impl Merged {
             said: &mut self.said,
             changes: &mut self.changes,
             left: &mut self.left,
+            since_ever: &mut self.since_ever,
         };
         let book = &mut book;
         let own = std::mem::take(&mut stored.own);
@@ -273,7 +274,7 @@ fn versions(
     stored: &StoredReference,
     facts: &mut Facts,
     demands: &mut Demands,
-) -> NewVersions {
+) -> VersionPlans {
     let (kept, told) = (&stored.dated, &facts.dated);
     let codes = book.codes;
     let sets = |dated: &HashMap<PostId, Dated<Vec<CoverageWindow>>>| {
@@ -311,7 +312,7 @@ fn versions(
         given: &sets(&told.demand),
         kind: &DEMAND,
     };
-    NewVersions {
+    VersionPlans {
         posts: dated_rows(book, &posts, &mut facts.posts),
         shifts: dated_rows(book, &shifts, &mut facts.shifts),
         demand: dated_rows(book, &demand, &mut demands.given),

@@ -3,7 +3,7 @@
 use super::{NOTE, merged::Merged, row::PostWindows};
 use crate::{
     Result, Tx,
-    dated::{self, VersionOrigin, demand, employment, numbered, person, post, shift},
+    dated::{self, NewVersions, VersionOrigin, employment},
     site,
 };
 use onpost_rules::post::CoverageWindow;
@@ -13,6 +13,20 @@ impl Merged {
     pub(super) fn note(&self) -> &str {
         self.intent.reason.as_deref().unwrap_or(NOTE)
     }
+
+    /// The versions that it enters.
+    pub(super) fn new_versions(&self) -> NewVersions {
+        let new = &self.versions;
+        let windows =
+            |set: PostWindows| -> Vec<CoverageWindow> { set.windows.into_iter().collect() };
+        let demand = new.demand.rows.iter().cloned();
+        NewVersions {
+            posts: new.posts.rows.clone(),
+            shifts: new.shifts.rows.clone(),
+            people: new.people.rows.clone(),
+            demand: demand.map(|row| row.map(windows)).collect(),
+        }
+    }
 }
 
 /// Enters the versions, and brings what asks for no date to those in force today.
@@ -20,30 +34,10 @@ impl Merged {
 pub(super) async fn save(tx: &mut Tx, merged: &Merged) -> Result<()> {
     let origin = VersionOrigin {
         at: merged.intent.at,
-        by: None,
+        by: merged.intent.by,
         note: merged.note(),
     };
-    let new = &merged.versions;
-    if !new.posts.rows.is_empty() {
-        let rows = numbered(new.posts.rows.clone(), &post::numbers(tx).await?);
-        post::insert_all(tx, &rows, origin).await?;
-    }
-    if !new.shifts.rows.is_empty() {
-        let rows = numbered(new.shifts.rows.clone(), &shift::numbers(tx).await?);
-        shift::insert_all(tx, &rows, origin).await?;
-    }
-    if !new.people.rows.is_empty() {
-        let rows = numbered(new.people.rows.clone(), &person::numbers(tx).await?);
-        person::insert_all(tx, &rows, origin).await?;
-    }
-    if !new.demand.rows.is_empty() {
-        let windows =
-            |set: PostWindows| -> Vec<CoverageWindow> { set.windows.into_iter().collect() };
-        let rows = new.demand.rows.iter().cloned();
-        let rows = rows.map(|row| row.map(windows)).collect();
-        let rows = numbered(rows, &demand::numbers(tx).await?);
-        demand::insert_all(tx, &rows, origin).await?;
-    }
+    dated::enter(tx, &merged.new_versions(), origin).await?;
     employment::insert_all(tx, &merged.employment, origin).await?;
     let today = site::today(tx, merged.intent.at).await?.date;
     dated::turn(tx, today).await?;

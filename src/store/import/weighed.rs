@@ -17,6 +17,8 @@ pub(super) struct ImportBook<'b> {
     pub said: &'b mut FileSayings,
     pub changes: &'b mut Vec<ImportChange>,
     pub left: &'b mut Vec<ImportChange>,
+    /// Whether something that holds since ever is to have held otherwise.
+    pub since_ever: &'b mut bool,
 }
 
 /// What has begun, and whether it may be rewritten.
@@ -145,6 +147,7 @@ fn merged<T: Row>(book: &mut ImportBook, held: &T, given: &T) -> Option<T> {
                 book.left.push(change(Some(UnchangedReason::Rewrites)));
             }
             Weighed::Take => {
+                *book.since_ever |= T::DATED.contains(&stored.column);
                 after.take(stored.column, given);
                 is_changed = true;
                 book.changes.push(change(None));

@@ -2,6 +2,7 @@
 
 pub mod contract;
 pub mod draft;
+pub mod moved;
 pub mod run;
 pub mod seen;
 pub mod setting;

@@ -176,7 +176,11 @@ pub async fn history_of_person(tx: &mut Tx, person: PersonId, dates: Dates) -> R
     Ok(History(duties))
 }
 
-async fn insert(tx: &mut Tx, key: RosterKey, publication: &Publication<'_>) -> Result<i64> {
+pub(super) async fn insert(
+    tx: &mut Tx,
+    key: RosterKey,
+    publication: &Publication<'_>,
+) -> Result<i64> {
     let row: (i64,) = tx
         .query(sql!(
             "INSERT INTO roster_version (post_id, month, version, at, actor_id, cause, note)

@@ -1,6 +1,7 @@
 //! What the law refuses, in words: what is wrong and what would be right.
 
 mod closing;
+mod dated;
 pub mod handing_over;
 pub mod month_answer;
 pub mod passkey;
@@ -41,13 +42,12 @@ pub fn tell(lang: Lang, refusal: &Refusal) -> String {
         Refusal::OwnFinding => lang.say("refusal-own-finding"),
         Refusal::Overlaps { .. } => lang.say("refusal-overlaps"),
         Refusal::Taken { code } => say!(lang, "refusal-taken", code = code.clone()),
-        Refusal::PolicyInForce { earliest } => {
-            say!(
-                lang,
-                "refusal-policy-in-force",
-                earliest = earliest.to_string()
-            )
-        }
+        Refusal::HasBegun { .. }
+        | Refusal::VersionThere { .. }
+        | Refusal::VersionBegun
+        | Refusal::LeftBeforeJoined { .. }
+        | Refusal::WorkedOutside { .. }
+        | Refusal::MoveFaults(_) => dated::tell(lang, refusal),
         Refusal::LastAdmin => lang.say("refusal-last-admin"),
         Refusal::OwnAccount => lang.say("refusal-own-account"),
         Refusal::AdminRole => lang.say("refusal-admin-role"),

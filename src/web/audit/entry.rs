@@ -13,7 +13,7 @@ use onpost_words::{Lang, say};
 use std::collections::HashMap;
 
 /// Fields that have a word of their own; what else there is are numbers of policies and limits, called as in their files.
-pub const FIELDS: [&str; 40] = [
+pub const FIELDS: [&str; 43] = [
     "staff_no",
     "name",
     "name_en",
@@ -54,6 +54,9 @@ pub const FIELDS: [&str; 40] = [
     "passkey",
     "text",
     "answer",
+    "from",
+    "reason",
+    "joined",
 ];
 
 /// The most fields that a row tells; the file has them all.

@@ -2,6 +2,7 @@
 
 use crate::{
     component::field::{Field, FieldChoice},
+    dating,
     desk::Desk,
     form::{Form, rule::FormThing},
 };
@@ -27,7 +28,7 @@ const POSTS: usize = 3;
 /// Places of posts that are looked at: an older version took in more than are taken now.
 const MOST_PLACES: usize = 100;
 
-/// How many days back a last day lies at most.
+/// How many days ahead a first or last day lies at most.
 const LAST_DAY_WITHIN: u64 = 366;
 
 /// The form of somebody as they are.
@@ -35,6 +36,7 @@ pub fn filled(desk: &Desk, held: &Held) -> Form {
     let Held {
         person,
         supervises,
+        joined,
         last_day,
     } = held;
     let role: &'static str = person.role.into();
@@ -47,6 +49,10 @@ pub fn filled(desk: &Desk, held: &Held) -> Form {
         .with("phone", &person.phone)
         .with("email", &person.email)
         .with("active", if person.active { "yes" } else { "no" })
+        .with(
+            "joined",
+            joined.map(|day| day.to_string()).unwrap_or_default(),
+        )
         .with(
             "last_day",
             last_day.map(|day| day.to_string()).unwrap_or_default(),
@@ -86,6 +92,11 @@ pub fn fields(desk: &Desk, site: &SiteStaff, held: Option<&Held>, form: &Form) -
             .hint(desk.say("person-supervises-hint"))
             .optional(optional()),
     ]);
+    fields.push(
+        Field::date("joined", desk.say("person-joined"))
+            .hint(desk.say("person-joined-hint"))
+            .optional(optional()),
+    );
     if held.is_some_and(|held| held.person.id != desk.actor().person) {
         let choices =
             ["yes", "no"].map(|code| (code.to_owned(), desk.lang.say_one("person-active", code)));
@@ -126,6 +137,7 @@ pub fn read(
     let email = form.unless_held("email", was.map(|it| &*it.email), or_nothing(field::email));
     let supervises = read_supervised(desk, form, site);
     let is_oneself = id == desk.actor().person;
+    let joined = read_day(form, "joined", desk.today().date);
     let active = match of.held {
         Some(_) if !is_oneself => form.one_of("active", |text| match text {
             "yes" => Some(true),
@@ -134,12 +146,19 @@ pub fn read(
         }),
         _ => Some(true),
     };
-    let last_day = match active {
-        Some(false) => read_last_day(desk, form),
-        _ => Some(None),
+    let today = desk.today().date;
+    let last_day = match of.held {
+        Some(held) if is_oneself => Some(held.last_day),
+        Some(_) => read_day(form, "last_day", today),
+        None => Some(None),
     };
+    // Who leaves on a day that is still to come works here until it has ended; who works here has no last day behind them.
+    let is_ahead = last_day.flatten().is_some_and(|last| last > today);
+    let active = active.map(|active| active || (is_ahead && was.is_none_or(|it| it.active)));
+    let last_day = last_day.map(|last| last.filter(|_| is_ahead || active == Some(false)));
     let department = department?;
     Some(Held {
+        joined: joined?,
         last_day: last_day?,
         person: Person {
             id,
@@ -160,23 +179,23 @@ pub fn read(
     })
 }
 
-/// The last day of who left; empty where nothing was filled in.
-fn read_last_day(desk: &Desk, form: &mut Form) -> Option<Option<NaiveDate>> {
-    if form.is_empty("last_day") {
+/// A first or last day; empty where nothing was filled in.
+fn read_day(form: &mut Form, name: &'static str, today: NaiveDate) -> Option<Option<NaiveDate>> {
+    if form.is_empty(name) {
         return Some(None);
     }
-    let today = desk.today().date;
-    let earliest = today
-        .checked_sub_days(Days::new(LAST_DAY_WITHIN))
+    let earliest = NaiveDate::from_ymd_opt(1950, 1, 1).unwrap_or(today);
+    let latest = today
+        .checked_add_days(Days::new(LAST_DAY_WITHIN))
         .unwrap_or(today);
-    form.date_within("last_day", earliest..=today).map(Some)
+    form.date_within(name, earliest..=latest).map(Some)
 }
 
 /// The field that a refusal belongs to.
 pub fn field_of(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::Taken { .. } => Some("staff_no"),
-        _ => Some("role"),
+        refusal => dating::field_of(refusal, "role"),
     }
 }
 

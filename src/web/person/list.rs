@@ -58,7 +58,10 @@ pub async fn show(desk: Desk) -> Result<Response, Error> {
         section {
             div.page-head {
                 (people_tabs(&desk, PEOPLE))
-                (button::link("primary", "/people/new", &desk.say("person-add")))
+                div.row {
+                    (button::link("quiet", "/import", &desk.say("import-title")))
+                    (button::link("primary", "/people/new", &desk.say("person-add")))
+                }
             }
             (filter::search(&desk, &site))
             @if found.is_empty() {

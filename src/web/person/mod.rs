@@ -11,20 +11,23 @@ use super::{
     ask::Question,
     component::{
         button,
+        field::Field,
         notice::{Tone, notice},
     },
+    dating::{self, DatedForm},
     deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::{Form, rule::FormThing},
     people_tabs::PEOPLE,
-    slip_register,
+    slip_register, version,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     Edition,
     account::sign_in_link::{self, LinkNote},
-    person::{self, Held, SiteStaff},
+    dated_change::ChangeOutcome,
+    person::{self, Held, PersonWanted, SiteStaff},
 };
 use onpost_rules::{
     access::Action, account::reset_refusal, ids::PersonId, person::Person, sign_in_link::HOLDS_FOR,
@@ -49,7 +52,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
         let added = person::add(desk.house(), desk.actor(), &new).await;
         let added = desk.told_where(&mut form, form::field_of, added)?;
         if added.is_some() {
-            let deed = about(&desk, "deed-person-added", &new.person);
+            let deed = DeedWord::done(about(&desk, "deed-person-added", &new.person));
             return Ok(desk.lead(&format!("{PEOPLE}/{id}"), deed));
         }
     }
@@ -60,10 +63,8 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let held = person::find(desk.house(), desk.actor(), desk::id(&id)?).await?;
     let site = person::list(desk.house(), desk.actor()).await?;
-    let form = form::filled(&desk, &held);
-    let links = links(&desk, held.person.id).await?;
-    let one = OnePerson { site, held, links };
-    Ok(edit_page(&desk, &one, &form))
+    let form = dating::filled(&desk, form::filled(&desk, &held));
+    shown(&desk, site, held, &form).await
 }
 
 /// `POST /people/{id}`
@@ -75,18 +76,43 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         held: Some(&held),
     };
     let read = form::read(&desk, &mut form, &site, &own);
-    if let (Some(after), true) = (read, form.is_sound()) {
+    let dated = dating::read(&desk, &mut form);
+    if let (Some(after), Some(dated), true) = (read, dated, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
-        let changed = person::change(desk.house(), desk.actor(), &seen, &after).await;
-        let changed = desk.told_where(&mut form, form::field_of, changed)?;
-        if changed.is_some() {
-            let deed = about(&desk, "deed-person-saved", &after.person);
-            return Ok(desk.lead(&format!("{PEOPLE}/{id}"), deed));
+        let wanted = PersonWanted {
+            after: &after,
+            dated: &dated,
+        };
+        let changed = person::change(desk.house(), desk.actor(), &seen, wanted).await;
+        let own = format!("{PEOPLE}/{id}");
+        match desk.told_where(&mut form, form::field_of, changed)? {
+            Some(ChangeOutcome::Done { from }) => {
+                let deed = about(&desk, "deed-person-saved", &after.person);
+                return Ok(desk.lead(&own, dating::done(&desk, deed, from)));
+            }
+            Some(ChangeOutcome::Asks(foreseen)) => {
+                let place = DatedForm {
+                    here: PEOPLE,
+                    action: &own,
+                    name: &held.person.name,
+                    reason: &dated.dating.reason,
+                };
+                return dating::asks(&desk, &form, &place, &foreseen);
+            }
+            None => {}
         }
     }
-    let links = links(&desk, held.person.id).await?;
-    let one = OnePerson { site, held, links };
-    Ok(edit_page(&desk, &one, &form))
+    shown(&desk, site, held, &form).await
+}
+
+async fn shown(desk: &Desk, site: SiteStaff, held: Held, form: &Form) -> Result<Response, Error> {
+    let one = OnePerson {
+        links: links(desk, held.person.id).await?,
+        coming: version::of_person(desk, held.person.id).await?,
+        site,
+        held,
+    };
+    Ok(edit_page(desk, &one, form))
 }
 
 /// Somebody's page, with what it refers to.
@@ -94,6 +120,8 @@ struct OnePerson {
     site: SiteStaff,
     held: Held,
     links: Vec<LinkNote>,
+    /// What comes of their versions.
+    coming: Markup,
 }
 
 /// The one-time links that somebody was given.
@@ -142,9 +170,9 @@ pub async fn reset_password(desk: Desk, Path(id): Path<String>) -> Result<Respon
 }
 
 /// What was done about somebody, by name and number.
-fn about(desk: &Desk, deed: &str, person: &Person) -> DeedWord {
+fn about(desk: &Desk, deed: &str, person: &Person) -> String {
     let (name, number) = (person.name.clone(), person.staff_no.clone());
-    DeedWord::done(say!(desk.lang, deed, name = name, number = number))
+    say!(desk.lang, deed, name = name, number = number)
 }
 
 fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
@@ -166,17 +194,31 @@ fn new_page(desk: &Desk, site: &SiteStaff, form: &Form) -> Response {
 }
 
 fn edit_page(desk: &Desk, one: &OnePerson, form: &Form) -> Response {
-    let OnePerson { site, held, links } = one;
+    let OnePerson {
+        site,
+        held,
+        links,
+        coming,
+    } = one;
     let title = held.person.name.clone();
     let fields = form::fields(desk, site, Some(held), form);
+    let dating = dating::fields(desk);
+    let all: Vec<Field> = fields.iter().chain(&dating).cloned().collect();
     let body = html! {
         div.page-head {
             h1 { (title) }
             p { (held.person.staff_no) " · " a href=(slip_register::of_person(&held.person.staff_no)) { (desk.say("register-of-person")) } }
         }
+        (coming)
         form method="post" action={ (PEOPLE) "/" (held.person.id) } {
             input type="hidden" name="edition" value=(form.value("edition"));
-            (form.sheet(&fields))
+            (form.summary(&all))
+            @for field in &fields { (field.of(form)) }
+            section {
+                h2 { (desk.say("version-holds")) }
+                p.hint { (desk.say("person-holds")) }
+                @for field in &dating { (field.of(form)) }
+            }
             div.row {
                 (button::primary(&desk.say("desk-save")))
                 (button::link("quiet", PEOPLE, &desk.say("desk-back")))

@@ -8,6 +8,7 @@ use super::{
     Error,
     component::button,
     desk::{Desk, DeskPage},
+    rewriting::REWRITINGS,
     roster::setting::SETTINGS,
 };
 use axum::response::Response;
@@ -32,6 +33,7 @@ pub async fn list(desk: Desk) -> Result<Response, Error> {
         div.page-head {
             h1 { (title) }
             div.row {
+                (button::link("quiet", REWRITINGS, &desk.say("rewriting-title")))
                 (button::link("quiet", SETTINGS, &desk.say("roster-setting-title")))
                 (button::link("primary", "/policy/new", &desk.say("policy-new")))
             }

@@ -10,24 +10,31 @@ use crate::{
         status,
         table::{TableColumn, table},
     },
+    dating::{self, DatedForm},
     deed::DeedWord,
     desk::{Desk, DeskPage},
     form::Form,
-    refusal,
 };
 use axum::response::Response;
 use chrono::{Months, NaiveDate};
 use maud::{Markup, html};
-use onpost_actions::policy::{self, PolicyDraft};
+use onpost_actions::{
+    dated_change::ChangeOutcome,
+    policy::{self, PolicyDraft},
+};
 use onpost_rules::{
-    policy::{DeviceDirections, LatenessReference, PolicyTerms, first_free_date, may_take_effect},
+    policy::{DeviceDirections, LatenessReference, PolicyTerms, first_free_date},
     policy_number::{NUMBERS, Number},
     policy_trial::{PolicyTrial, StatusCount},
+    refusal::Refusal,
 };
 use onpost_words::{Lang, say};
 
 /// Years ahead that a version can take effect.
 const YEARS_AHEAD: u32 = 5;
+
+/// The first year from which one can have judged.
+const FIRST_YEAR: i32 = 2000;
 
 /// Letters that a note has at most.
 const LONGEST_NOTE: usize = 500;
@@ -100,11 +107,28 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     let versions = policy::list(desk.house(), desk.actor()).await?;
     let read = read(&desk, &mut form, versions.today);
     if let (Some(draft), true) = (read, form.is_sound()) {
-        let added = policy::add(desk.house(), desk.actor(), &draft).await;
-        if desk.told(&mut form, "effective_from", added)?.is_some() {
-            let from = onpost_tell::date(desk.lang, draft.effective_from);
-            let deed = DeedWord::done(say!(desk.lang, "deed-policy-added", from = from));
-            return Ok(desk.lead(POLICY, deed));
+        let meant = dating::meant(&form);
+        let added = policy::add(desk.house(), desk.actor(), &draft, meant).await;
+        let field = |refusal: &Refusal| match refusal {
+            Refusal::ReasonMissing => Some("note"),
+            _ => Some("effective_from"),
+        };
+        match desk.told_where(&mut form, field, added)? {
+            Some(ChangeOutcome::Done { .. }) => {
+                let from = onpost_tell::date(desk.lang, draft.effective_from);
+                let deed = DeedWord::done(say!(desk.lang, "deed-policy-added", from = from));
+                return Ok(desk.lead(POLICY, deed));
+            }
+            Some(ChangeOutcome::Asks(foreseen)) => {
+                let place = DatedForm {
+                    here: POLICY,
+                    action: POLICY,
+                    name: &desk.say("policy-title"),
+                    reason: &draft.note,
+                };
+                return dating::asks(&desk, &form, &place, &foreseen);
+            }
+            None => {}
         }
     }
     Ok(page(&desk, versions.today, &form, None))
@@ -123,7 +147,7 @@ pub async fn try_out(desk: Desk, mut form: Form) -> Result<Response, Error> {
 
 fn read(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<PolicyDraft> {
     let terms = read_terms(form);
-    let effective_from = read_date(desk, form, today);
+    let effective_from = read_date(form, today);
     let note = form.optional_text("note");
     if note
         .as_ref()
@@ -163,14 +187,9 @@ fn read_terms(form: &mut Form) -> Option<PolicyTerms> {
     sound.then_some(terms)
 }
 
-fn read_date(desk: &Desk, form: &mut Form, today: NaiveDate) -> Option<NaiveDate> {
-    let last = latest(today);
-    let date = form.date("effective_from")?;
-    if let Err(refused) = may_take_effect(date, today) {
-        form.reject("effective_from", refusal::tell(desk.lang, &refused.into()));
-        return None;
-    }
-    form.date_within("effective_from", first_free_date(today)..=last)
+fn read_date(form: &mut Form, today: NaiveDate) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).unwrap_or(today);
+    form.date_within("effective_from", first..=latest(today))
 }
 
 fn latest(today: NaiveDate) -> NaiveDate {
@@ -272,13 +291,11 @@ fn number_field(desk: &Desk, number: &Number) -> Field {
 fn last_fields(desk: &Desk, today: NaiveDate) -> [Field; 2] {
     let earliest = first_free_date(today);
     [
-        Field::date("effective_from", desk.say("policy-effective-from"))
-            .within(earliest, latest(today))
-            .hint(say!(
-                desk.lang,
-                "policy-effective-hint",
-                earliest = earliest.to_string()
-            )),
+        Field::date("effective_from", desk.say("policy-effective-from")).hint(say!(
+            desk.lang,
+            "policy-effective-hint",
+            earliest = earliest.to_string()
+        )),
         Field::lines("note", desk.say("policy-note"))
             .hint(desk.say("policy-note-hint"))
             .optional(desk.say("desk-optional")),

@@ -6,6 +6,7 @@ use crate::{
         help::HelpWord,
         week_strip::clock,
     },
+    dating,
     desk::Desk,
     english_name,
     form::{Form, rule::FormThing},
@@ -101,6 +102,7 @@ pub fn sheet(desk: &Desk, posts: &PostList, form: &Form) -> Markup {
         .collect();
     let mut all = fields.clone();
     all.extend(rows.iter().flatten().cloned());
+    all.extend(dating::fields(desk));
     html! {
         (form.summary(&all))
         @for field in &fields { (field.of(form)) }

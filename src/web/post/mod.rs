@@ -11,18 +11,21 @@ use super::{
         table::{TableColumn, table},
         week_strip::{figures, week_strip},
     },
+    dating::{self, DatedForm},
     deed::DeedWord,
     desk::{self, Desk, DeskPage},
     form::{Form, rule::FormThing},
+    version,
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use onpost_actions::{
     Edition,
-    post::{self, PostList, Staffed},
+    dated_change::ChangeOutcome,
+    post::{self, PostList, PostWanted, Staffed},
     proof as proofs,
 };
-use onpost_rules::{coverage, ids::PostId, post::Post, proof::ProofSetting};
+use onpost_rules::{coverage, ids::PostId, post::Post, proof::ProofSetting, refusal::Refusal};
 use onpost_tell as tell;
 use onpost_words::say;
 
@@ -71,7 +74,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
     if let (Some(new), true) = (read, form.is_sound()) {
         let added = post::add(desk.house(), desk.actor(), &new).await;
         if desk.told(&mut form, "code", added)?.is_some() {
-            let deed = about(&desk, "deed-post-added", &new.post);
+            let deed = DeedWord::done(about(&desk, "deed-post-added", &new.post));
             return Ok(desk.lead(&format!("{POSTS}/{id}"), deed));
         }
     }
@@ -82,7 +85,7 @@ pub async fn add(desk: Desk, mut form: Form) -> Result<Response, Error> {
 pub async fn edit(desk: Desk, Path(id): Path<String>) -> Result<Response, Error> {
     let posts = post::list(desk.house(), desk.actor()).await?;
     let staffed = of(&posts, desk::id(&id)?)?;
-    let form = form::filled(&desk, staffed);
+    let form = dating::filled(&desk, form::filled(&desk, staffed));
     edit_page(&desk, &posts, staffed, &form).await
 }
 
@@ -95,21 +98,40 @@ pub async fn change(desk: Desk, Path(id): Path<String>, mut form: Form) -> Resul
         held: Some(staffed),
     };
     let read = form::read(&desk, &mut form, &posts, &own);
-    if let (Some(after), true) = (read, form.is_sound()) {
+    let dated = dating::read(&desk, &mut form);
+    if let (Some(after), Some(dated), true) = (read, dated, form.is_sound()) {
         let seen = Edition::from_form(form.value("edition"));
-        let changed = post::change(desk.house(), desk.actor(), &seen, &after).await;
-        if desk.told(&mut form, "code", changed)?.is_some() {
-            let deed = about(&desk, "deed-post-saved", &after.post);
-            return Ok(desk.lead(&format!("{POSTS}/{id}"), deed));
+        let wanted = PostWanted {
+            staffed: &after,
+            dated: &dated,
+        };
+        let changed = post::change(desk.house(), desk.actor(), &seen, wanted).await;
+        let field = |refusal: &Refusal| dating::field_of(refusal, "code");
+        let own = format!("{POSTS}/{id}");
+        match desk.told_where(&mut form, field, changed)? {
+            Some(ChangeOutcome::Done { from }) => {
+                let deed = about(&desk, "deed-post-saved", &after.post);
+                return Ok(desk.lead(&own, dating::done(&desk, deed, from)));
+            }
+            Some(ChangeOutcome::Asks(foreseen)) => {
+                let place = DatedForm {
+                    here: POSTS,
+                    action: &own,
+                    name: tell::called(desk.lang, &staffed.post),
+                    reason: &dated.dating.reason,
+                };
+                return dating::asks(&desk, &form, &place, &foreseen);
+            }
+            None => {}
         }
     }
     edit_page(&desk, &posts, staffed, &form).await
 }
 
 /// What was done about a post, by its name.
-fn about(desk: &Desk, deed: &str, post: &Post) -> DeedWord {
+fn about(desk: &Desk, deed: &str, post: &Post) -> String {
     let name = tell::called(desk.lang, post).to_owned();
-    DeedWord::done(say!(desk.lang, deed, name = name))
+    say!(desk.lang, deed, name = name)
 }
 
 fn of(posts: &PostList, id: PostId) -> Result<&Staffed, Error> {
@@ -182,6 +204,8 @@ async fn edit_page(
 ) -> Result<Response, Error> {
     let post = &staffed.post;
     let proofs = proof::section(desk, post.id).await?;
+    let coming = version::of_post(desk, post.id).await?;
+    let dating = dating::fields(desk);
     let title = tell::called(desk.lang, post).to_owned();
     let body = html! {
         div.page-head {
@@ -193,10 +217,16 @@ async fn edit_page(
             h2 { (desk.say("post-week")) }
             (week_strip(desk.lang, &coverage::week(&staffed.windows)))
         }
+        (coming)
         (proofs)
         form method="post" action={ (POSTS) "/" (post.id) } {
             input type="hidden" name="edition" value=(form.value("edition"));
             (form::sheet(desk, posts, form))
+            section {
+                h2 { (desk.say("version-holds")) }
+                p.hint { (desk.say("post-holds")) }
+                @for field in &dating { (field.of(form)) }
+            }
             div.row {
                 (button::primary(&desk.say("desk-save")))
                 (button::link("quiet", POSTS, &desk.say("desk-back")))

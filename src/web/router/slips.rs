@@ -1,6 +1,6 @@
 //! Where slips are filed, followed, decided about and taken back, kind by kind.
 
-use crate::{App, inbox, slip};
+use crate::{App, import, inbox, slip};
 use axum::{
     Router,
     routing::{get, post},
@@ -62,6 +62,7 @@ pub fn routes() -> Router<App> {
 /// What may bring files.
 pub fn uploads() -> Router<App> {
     Router::new()
+        .route("/import", get(import::show).post(import::offer))
         .route(
             "/requests/new",
             get(slip::request_form::show).post(slip::request_form::submit),

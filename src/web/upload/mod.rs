@@ -75,6 +75,11 @@ impl SentFiles {
         self.files.is_empty()
     }
 
+    /// What each is called, and what it holds.
+    pub fn raw(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|file| (&*file.name, &file.body[..]))
+    }
+
     /// Looks at what each is, and notes at their field all that is wrong with any.
     pub fn read<'f>(&'f self, form: &mut Form) -> Vec<AttachmentFile<'f>> {
         let mut wrong = faults(&[], self.files.len());

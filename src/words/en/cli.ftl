@@ -67,6 +67,8 @@ cli-import-closed = The roster of post { $post } for { $month } is closed and ta
 cli-import-renamed = “{ $name }” in { $file } meant what is called “{ $now }” now, and something else is called “{ $name }” since. Use the present names in the files
 cli-import-last-admin = Nobody would be left who keeps the site: staff.csv gives its last administrators another role. Please leave at least one
 cli-import-demo = The database holds the demo site. Choose another folder with --data, or say --into-demo to import into the demo
+cli-import-moves = Rewrites from { $from } on: { $verdicts } results and { $totals } totals change, of { $people } people
+cli-import-dry = Dry run: nothing was written.
 cli-import-refused = The database holds { $count ->
     [one] 1 thing
    *[other] { $count } things

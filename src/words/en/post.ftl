@@ -1,4 +1,5 @@
 # Posts and what they demand.
+post-holds = Line, zone and demand hold from this day on; all else at once.
 post-title = Posts
 post-count =
     { $count ->

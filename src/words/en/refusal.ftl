@@ -17,7 +17,6 @@ refusal-not-verified = This post check isn’t verified, so there is nothing to 
 refusal-own-finding = A post check is verified by a supervisor other than the one who found it.
 refusal-overlaps = The same person has another duty at that time.
 refusal-taken = “{ $code }” is taken; choose another.
-refusal-policy-in-force = Days that have begun keep their policy; the earliest date is { $earliest }.
 refusal-last-admin = At least one active administrator has to stay.
 refusal-own-account = Nobody changes their own role or deactivates themselves; somebody else does.
 refusal-admin-role = Only an administrator gives or takes that role, changes an administrator's staff number or mail address, deactivates an administrator or resets their password.

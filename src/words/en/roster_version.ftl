@@ -19,6 +19,7 @@ roster-cause-swap = swap
 roster-cause-repair = repair
 roster-cause-take_over = take-over
 roster-cause-vacancy = somebody left, duties open
+roster-cause-shift_times = new times of a shift
 roster-compare = Compare
 roster-pick-from = From version { $version }
 roster-pick-to = To version { $version }

@@ -24,4 +24,4 @@ shift-breaks-hint = Unpaid; inside the shift, and apart from each other. Empty r
 shift-break-from = Break { $row } from
 shift-break-to = Break { $row } to
 shift-break-outside = A break lies inside the shift and takes some time
-shift-keeps-duties = Changes are for duties to come: those that are there keep their start and end; breaks and days count as changed.
+shift-moves-duties = Times, breaks and days count as changed from the day they hold from; duties published from that day on move to the new times, and their people are told. Name and code change at once.

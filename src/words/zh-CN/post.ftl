@@ -1,4 +1,5 @@
 # 岗位与值守需求。
+post-holds = 支持级别、时区和在岗需求从生效日期起；其余立即生效。
 post-title = 岗位
 post-count = 共 { $count } 个岗位
 post-add = 添加岗位

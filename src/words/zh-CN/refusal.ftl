@@ -17,7 +17,6 @@ refusal-not-verified = 这条查岗记录没有经过核实，无需撤销。
 refusal-own-finding = 查岗记录应由发现人以外的主管核实。
 refusal-overlaps = 同一人在同一时间已有另一个值班。
 refusal-taken = “{ $code }”已被使用，请换一个。
-refusal-policy-in-force = 已开始的日期不能再改用新的制度；生效日期最早为 { $earliest }。
 refusal-last-admin = 至少要保留一位在职的管理员。
 refusal-own-account = 不能改变自己的角色或停用自己，请由其他人处理。
 refusal-admin-role = 只有管理员可以授予或收回管理员角色，更改管理员的工号或邮箱，停用管理员或重置其密码。

@@ -16,6 +16,7 @@ roster-cause-swap = 换班
 roster-cause-repair = 修补
 roster-cause-take_over = 接替
 roster-cause-vacancy = 人员变动，班次空出
+roster-cause-shift_times = 班次时间变更
 roster-compare = 比较
 roster-pick-from = 从第 { $version } 版
 roster-pick-to = 到第 { $version } 版

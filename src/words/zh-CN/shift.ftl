@@ -20,4 +20,4 @@ shift-breaks-hint = 不计薪的休息；应在班次之内，互不重叠。空
 shift-break-from = 休息 { $row } 开始
 shift-break-to = 休息 { $row } 结束
 shift-break-outside = 休息应在班次之内，并且有时长
-shift-keeps-duties = 修改只影响以后排的班；已有的值班保持原来的起止时间，休息时段和折算天数按修改后的计算。
+shift-moves-duties = 时间、休息和折算天数从生效日期起按修改后的计算；那天起已发布的值班随新时间移动，并通知本人。名称和代码立即生效。

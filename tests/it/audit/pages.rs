@@ -2,7 +2,7 @@
 
 use crate::{
     on_both,
-    support::{house::House, visitor::Visitor},
+    support::{dated::change_person, house::House, visitor::Visitor},
 };
 use onpost::{
     actions::{Edition, audit, department, person},
@@ -39,7 +39,7 @@ async fn what_is_changed_is_told_with_who_and_what_it_was(db: Db) {
     let mut is = was.clone();
     is.person.phone = "13911112222".into();
     is.person.name = "李大伟".into();
-    person::change(&house.rooms, &hr.actor, &Edition::of(&was), &is)
+    change_person(&house.rooms, &hr.actor, &was, &is)
         .await
         .unwrap();
     let admin = house.sign_in("9001").await;

@@ -7,9 +7,17 @@ use crate::{
         roles::{person_form, person_of},
         send,
     },
-    support::{house::House, site::day, visitor::Visitor},
+    support::{
+        house::{House, PASSWORD},
+        site::day,
+        visitor::Visitor,
+    },
 };
-use onpost::{actions::seen, rules::verdict::Status, store::Db};
+use onpost::{
+    actions::{job, seen},
+    rules::{job::Job, verdict::Status},
+    store::Db,
+};
 
 /// The call centre is staffed from 08:00 to 24:00.
 const DEMAND: &str = "post,weekdays,from,to,people\n1000,*,08:00,24:00,1\n";
@@ -160,30 +168,56 @@ async fn no_verdict_lies_after_the_last_day_but_what_was_worked_stays(db: Db) {
             ("2026-11-04", missed)
         ])
     );
+    let hr = house.sign_in("3001").await;
+    let own = person_of(&hr, "1001").await;
+    let early = [("active", "no"), ("last_day", "2026-11-01")];
+    let early = send(&hr, &own, &person_form(&hr, &own, &early).await).await;
+    assert_eq!(early.status, 422, "they worked the day after");
+    assert!(early.says("11月2日（周一）有值班"), "{}", early.text);
     leave(
         &house,
         "1001",
-        &[("active", "no"), ("last_day", "2026-11-01")],
+        &[("active", "no"), ("last_day", "2026-11-02")],
     )
     .await;
     assert_eq!(
         verdicts(&house, "1001").await,
         days(&[("2026-11-02", Status::Normal)])
     );
-    let hr = house.sign_in("3001").await;
-    let page = hr.get(&person_of(&hr, "1001").await).await;
+    let page = hr.get(&own).await;
     assert_eq!(
         page.attribute("input[name=last_day]", "value").as_deref(),
-        Some("2026-11-01")
+        Some("2026-11-02")
     );
-    let form = person_form(
-        &hr,
-        &person_of(&hr, "1001").await,
-        &[("active", "no"), ("last_day", "2027-01-01")],
+}
+
+on_both!(who_will_leave_works_until_their_last_day);
+/// Law 8.5.
+async fn who_will_leave_works_until_their_last_day(db: Db) {
+    let house = open(db).await;
+    leave(
+        &house,
+        "1001",
+        &[("active", "no"), ("last_day", "2026-11-03")],
     )
     .await;
-    let ahead = send(&hr, &person_of(&hr, "1001").await, &form).await;
-    assert_eq!(ahead.status, 422, "a last day ahead isn't one yet");
+    let zhao = house.sign_in("2001").await;
+    assert!(open_duties(&zhao).await.contains("1 个值班空缺"));
+    let hr = house.sign_in("3001").await;
+    let page = hr.get(&person_of(&hr, "1001").await).await;
+    let state = page.attribute("input[name=active][checked]", "value");
+    assert_eq!(state.as_deref(), Some("yes"), "they work here still");
+    house.sign_in("1001").await;
+    house.wait_until("2026-11-04T00:01:00+08:00");
+    let ran = job::run_by_command(&house.rooms, Job::AlarmWatch).await;
+    ran.unwrap();
+    let li = house.stranger();
+    let form = [("staff_no", "1001"), ("password", PASSWORD)];
+    assert_ne!(
+        li.post("/sign-in", &form).await.status,
+        303,
+        "signing in ends with it"
+    );
 }
 
 on_both!(who_loses_a_post_loses_its_duties_ahead);

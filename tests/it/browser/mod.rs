@@ -24,6 +24,7 @@ mod relief;
 mod roster;
 mod session;
 mod supervisor;
+mod versions;
 mod wall;
 
 use crate::support::browser::Window;

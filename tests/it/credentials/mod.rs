@@ -8,9 +8,9 @@ mod races;
 mod second_account;
 mod voided;
 
-use crate::support::house::House;
+use crate::support::{dated::change_person, house::House};
 use onpost::{
-    actions::{Edition, person as people},
+    actions::person as people,
     rules::{
         ids::PersonId,
         notice::{Notice, Topic},
@@ -55,7 +55,7 @@ pub async fn change(house: &House, staff_no: &str, change: impl FnOnce(&mut peop
     let held = people::find(&house.rooms, &hr, id).await.unwrap();
     let mut after = held.clone();
     change(&mut after);
-    let changed = people::change(&house.rooms, &hr, &Edition::of(&held), &after).await;
+    let changed = change_person(&house.rooms, &hr, &held, &after).await;
     changed.unwrap();
 }
 

@@ -5,6 +5,7 @@ use crate::{
     on_both,
     support::{
         authenticator::Phone,
+        dated::change_person,
         house::{House, PASSWORD},
         site::{at, day},
     },
@@ -124,6 +125,7 @@ async fn an_account_made_through_another_decides_nothing_about_who_began(db: Db)
             active: true,
         },
         supervises: Vec::new(),
+        joined: None,
         last_day: None,
     };
     people::add(&house.rooms, &hr, &made("3002", Role::Hr))
@@ -183,7 +185,7 @@ async fn change_as(
     let held = people::find(&house.rooms, actor, id).await.unwrap();
     let mut after = held.clone();
     change(&mut after);
-    people::change(&house.rooms, actor, &Edition::of(&held), &after).await
+    change_person(&house.rooms, actor, &held, &after).await
 }
 
 on_both!(nobody_gives_themselves_rights_through_an_account_that_they_have_just_reset);

@@ -1,6 +1,13 @@
 //! The calendar.
 
-use crate::{on_both, support::house::House};
+use super::send_once;
+use crate::{
+    on_both,
+    support::{
+        house::House,
+        visitor::{Answer, Visitor},
+    },
+};
 use onpost::store::Db;
 
 on_both!(a_year_without_days_is_told_where_it_is_planned_until_it_has_some);
@@ -52,6 +59,20 @@ async fn a_year_without_days_is_told_where_it_is_planned_until_it_has_some(db: D
     }
 }
 
+/// Sends a change of days that have begun, with a reason, and means it.
+async fn rewrite(hr: &Visitor, address: &str, form: &[(&str, &str)]) -> Answer {
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .copied()
+        .chain([("rewrite_reason", "漏录")])
+        .collect();
+    let asked = hr.post(address, &form).await;
+    if asked.status != 200 {
+        return asked;
+    }
+    send_once(hr, address, &asked.form(address)).await
+}
+
 on_both!(holidays_are_set_by_the_span_changed_and_removed);
 async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
     let house = House::open(db).await;
@@ -62,7 +83,7 @@ async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
         ("kind", "holiday"),
         ("name", "国庆节"),
     ];
-    let set = hr.post("/calendar", &form).await;
+    let set = rewrite(&hr, "/calendar", &form).await;
     assert_eq!(
         (set.status, set.location.as_str()),
         (303, "/calendar?year=2026")
@@ -75,13 +96,13 @@ async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
         ("kind", "workday"),
         ("name", "国庆节调休"),
     ];
-    assert_eq!(hr.post("/calendar", &worked).await.status, 303);
+    assert_eq!(rewrite(&hr, "/calendar", &worked).await.status, 303);
     let change = [
         ("from", "2026-10-07"),
         ("kind", "workday"),
         ("name", "补班"),
     ];
-    assert_eq!(hr.post("/calendar", &change).await.status, 303);
+    assert_eq!(rewrite(&hr, "/calendar", &change).await.status, 303);
     let page = hr.get("/calendar?year=2026&date=2026-10-07").await;
     assert_eq!(
         (
@@ -94,7 +115,7 @@ async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
         page.attribute("input[name=name]", "value").as_deref(),
         Some("补班")
     );
-    let removed = hr.post("/calendar/remove", &[("from", "2026-10-07")]).await;
+    let removed = rewrite(&hr, "/calendar/remove", &[("from", "2026-10-07")]).await;
     assert_eq!(removed.status, 303);
     let page = hr.get("/calendar").await;
     assert_eq!(page.select("td.worked").len(), 1);
@@ -106,8 +127,8 @@ async fn holidays_are_set_by_the_span_changed_and_removed(db: Db) {
         ]
     );
     let holiday = [("from", "2026-10-01"), ("to", "2026-10-06")];
-    assert_eq!(hr.post("/calendar/remove", &holiday).await.status, 303);
-    assert_eq!(hr.post("/calendar/remove", &holiday).await.status, 404);
+    assert_eq!(rewrite(&hr, "/calendar/remove", &holiday).await.status, 303);
+    assert_eq!(rewrite(&hr, "/calendar/remove", &holiday).await.status, 404);
     assert!(hr.get("/calendar").await.select("td.holiday").is_empty());
     assert!(hr.get("/calendar?year=2027").await.says("2027 年日历"));
     assert!(hr.get("/calendar?year=9999").await.says("2100 年日历"));

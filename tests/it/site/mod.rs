@@ -4,11 +4,13 @@ mod calendar;
 mod departments;
 mod english_names;
 mod first_steps;
+mod imports;
 mod people;
 mod policy;
 mod posts;
 pub mod roles;
 mod shifts;
+mod versions;
 mod zone;
 
 use crate::{
@@ -75,10 +77,19 @@ pub fn edition(page: &Answer) -> String {
     page.attribute("input[name=edition]", "value").unwrap()
 }
 
-/// Sends a form that was put together.
-pub async fn send(by: &Visitor, address: &str, form: &[(String, String)]) -> Answer {
+/// Sends a form that was put together, once.
+pub async fn send_once(by: &Visitor, address: &str, form: &[(String, String)]) -> Answer {
     let form: Vec<(&str, &str)> = form.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     by.post(address, &form).await
+}
+
+/// Sends a form that was put together, and means whatever it's asked about.
+pub async fn send(by: &Visitor, address: &str, form: &[(String, String)]) -> Answer {
+    let answer = send_once(by, address, form).await;
+    match answer.select("form input[name=rewrite_meant]").is_empty() {
+        true => answer,
+        false => send_once(by, address, &answer.form(address)).await,
+    }
 }
 
 on_both!(only_those_who_keep_the_site_may_see_or_change_it);

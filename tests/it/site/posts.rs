@@ -5,7 +5,7 @@ use crate::{
     on_both,
     support::{house::House, visitor::Answer},
 };
-use onpost::store::Db;
+use onpost::{actions::job, rules::job::Job, store::Db};
 
 fn department(page: &Answer) -> String {
     let css = "select[name=department] option:nth-of-type(2)";
@@ -62,6 +62,11 @@ async fn a_post_is_added_with_its_windows_and_its_week_is_drawn(db: Db) {
     ]);
     form.extend([("from-1", "09:00"), ("to-1", "09:00"), ("people-1", "3")]);
     assert_eq!(hr.post(&own, &form).await.status, 303);
+    // It holds from tomorrow on.
+    house.wait_until("2026-11-03T00:00:30+08:00");
+    let ran = job::run_by_command(&house.rooms, Job::AlarmWatch).await;
+    ran.unwrap();
+    let hr = house.sign_in("3001").await;
     let page = hr.get(&own).await;
     let figures = page.select(".week-strip li:has(strong)");
     assert_eq!(

@@ -5,9 +5,10 @@ use crate::{
     on_both,
     support::{house::House, visitor::Visitor},
 };
+use chrono::NaiveDate;
 use onpost::store::Db;
 
-/// The form of a person as their page shows it, with some fields filled in anew.
+/// The form of a person as their page shows it, with some fields filled in anew: from today on.
 pub async fn person_form(
     by: &Visitor,
     address: &str,
@@ -32,7 +33,11 @@ pub async fn person_form(
         ("phone".to_owned(), value("input[name=phone]")),
         ("email".to_owned(), value("input[name=email]")),
         ("active".to_owned(), value("input[name=active][checked]")),
+        ("rewrite_reason".to_owned(), "从今天起".to_owned()),
     ];
+    let tomorrow = value("input[name=holds_from]").parse::<NaiveDate>();
+    let today = tomorrow.unwrap().pred_opt().unwrap();
+    form.push(("holds_from".to_owned(), today.to_string()));
     for (name, value) in changes {
         form.retain(|(known, _)| known != name);
         form.push(((*name).to_owned(), (*value).to_owned()));

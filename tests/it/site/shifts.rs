@@ -2,10 +2,11 @@
 
 use super::{edition, link};
 use crate::{on_both, support::house::House};
-use onpost::store::Db;
+use onpost::{rules::duty::Duty, store::Db};
 
-on_both!(a_shift_is_changed_and_the_duties_made_from_it_keep_their_times);
-async fn a_shift_is_changed_and_the_duties_made_from_it_keep_their_times(db: Db) {
+on_both!(a_shifts_new_times_move_the_duties_from_their_date_on);
+/// Law 8.2, 8.4.
+async fn a_shifts_new_times_move_the_duties_from_their_date_on(db: Db) {
     let house = House::open(db).await;
     let hr = house.sign_in("3001").await;
     let form = [
@@ -24,7 +25,68 @@ async fn a_shift_is_changed_and_the_duties_made_from_it_keep_their_times(db: Db)
     let before = duties(&house).await;
     let own = link(&hr.get("/shifts").await, "早班");
     let page = hr.get(&own).await;
-    assert!(page.says("已有的值班保持原来的起止时间"));
+    assert!(page.says("那天起已发布的值班随新时间移动"));
+    let seen = edition(&page);
+    let form = [
+        ("edition", seen.as_str()),
+        ("code", "D"),
+        ("name", "早班"),
+        ("start", "09:00"),
+        ("end", "17:00"),
+        ("day_value", "1"),
+        ("holds_from", "2026-11-04"),
+    ];
+    // 李伟 is relieved by 王芳, who is another: the same times would meet for one person alone.
+    assert_eq!(hr.post(&own, &form).await.location, "/shifts");
+    assert!(hr.get("/shifts").await.says("08:00–16:00"), "until then");
+    let page = hr.get(&own).await;
+    assert!(
+        page.says("自11月4日（周三）起：时间 08:00–16:00 → 09:00–17:00"),
+        "{}",
+        page.text
+    );
+    let after = duties(&house).await;
+    let ids = |duties: &[Duty]| duties.iter().map(|it| it.id).collect::<Vec<_>>();
+    assert_eq!(ids(&after), ids(&before), "whatever hangs on them stays");
+    let moved: Vec<&Duty> = after.iter().filter(|it| !before.contains(it)).collect();
+    assert_eq!(moved.len(), 1);
+    assert_eq!(moved[0].date.to_string(), "2026-11-04");
+    assert_eq!(moved[0].start.to_rfc3339(), "2026-11-04T01:00:00+00:00");
+    let li = house.sign_in("1001").await;
+    assert!(li.get("/notices").await.says("呼叫中心"), "they are told");
+    let again = hr.post(&own, &form).await;
+    assert_eq!(again.status, 303, "the same again is nothing");
+
+    // What is taken back moves back.
+    let versions = hr
+        .get(
+            &page
+                .attribute("main p a[href^='/versions/']", "href")
+                .unwrap(),
+        )
+        .await;
+    let gone = versions
+        .attribute("form[action^='/versions/shift']", "action")
+        .unwrap();
+    assert_eq!(hr.post(&gone, &[]).await.status, 303);
+    assert_eq!(duties(&house).await, before);
+    assert!(!hr.get(&own).await.says("自11月4日"));
+}
+
+on_both!(a_shifts_new_times_that_meet_another_duty_are_refused_naming_both);
+/// Law 8.4.
+async fn a_shifts_new_times_that_meet_another_duty_are_refused_naming_both(db: Db) {
+    let house = House::open(db).await;
+    house
+        .import(&[(
+            "duties.csv",
+            "staff_no,post,shift,date\n1001,1000,E,2026-11-04\n",
+        )])
+        .await;
+    let hr = house.sign_in("3001").await;
+    let before = duties(&house).await;
+    let own = link(&hr.get("/shifts").await, "早班");
+    let page = hr.get(&own).await;
     let seen = edition(&page);
     let form = [
         ("edition", seen.as_str()),
@@ -34,13 +96,16 @@ async fn a_shift_is_changed_and_the_duties_made_from_it_keep_their_times(db: Db)
         ("end", "17:00"),
         ("day_value", "1"),
     ];
-    assert_eq!(hr.post(&own, &form).await.location, "/shifts");
-    assert!(hr.get("/shifts").await.says("09:00–17:00"));
+    let refused = hr.post(&own, &form).await;
+    assert_eq!(refused.status, 422);
+    let told = refused.select(".field-fault").concat();
+    for words in ["李伟", "呼叫中心 D", "09:00–17:00", "呼叫中心 E", "16:00 –"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
     assert_eq!(duties(&house).await, before);
-    assert_eq!(hr.post(&own, &form).await.status, 409);
 }
 
-async fn duties(house: &House) -> Vec<onpost::rules::duty::Duty> {
+async fn duties(house: &House) -> Vec<Duty> {
     let mut tx = house.rooms.db.read().await.unwrap();
     onpost::store::facts::load_all(&mut tx)
         .await

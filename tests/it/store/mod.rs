@@ -19,6 +19,7 @@ mod nouns;
 mod passkeys;
 mod proofs;
 mod register;
+mod rewritings;
 mod rosters;
 mod runs;
 mod site_rules;

@@ -4,6 +4,7 @@ pub mod authenticator;
 pub mod browser;
 pub mod crowd;
 pub mod database;
+pub mod dated;
 pub mod events;
 pub mod house;
 pub mod relay;

@@ -24,6 +24,9 @@ pub const ROLES: [(&str, &str); 9] = [
     ("admin", "9001"),
 ];
 
+/// A table that could be imported.
+pub const TABLE: &[u8] = b"code,name\nX1,x\n";
+
 /// What is sent.
 pub enum Body {
     Fields(Vec<(String, String)>),
@@ -159,6 +162,9 @@ impl Stage {
         let fields = self.names.filled(form.fields);
         if fields == "<picture>" {
             return Body::Files(vec![("a.png", PNG)]);
+        }
+        if fields == "<tables>" {
+            return Body::Files(vec![("departments.csv", TABLE)]);
         }
         if fields.starts_with('{') {
             return Body::Json(serde_json::from_str(&fields).unwrap());

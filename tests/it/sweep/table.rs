@@ -7,7 +7,7 @@ pub struct Form {
     pub route: &'static str,
     /// The page on which it stands, whose fields are sent as they are filled in there; empty: it has no others.
     pub page: &'static str,
-    /// The fields that are filled in, written as a body; `{"…":…}` is what a script sends, `<picture>` a file.
+    /// The fields that are filled in, written as a body; `{"…":…}` is what a script sends, `<picture>` and `<tables>` files.
     pub fields: &'static str,
 }
 
@@ -162,6 +162,12 @@ const PAGES: &str = "
     /shifts
     /shifts/new
     /shifts/{shift}
+    /versions/{versioned}/{post}
+    /versions/{versioned}/{post}/{coming}
+    /rewritings
+    /rewritings/{rewriting}
+    /import
+    /import/{import}
     /calendar
     /roster-settings
     /policy
@@ -273,6 +279,11 @@ const FORMS: &str = r#"
     /posts/{post}/proof @
     /shifts @/shifts/new code=S9&name=x&start=08:00&end=16:00
     /shifts/{shift} @ name=x
+    /versions/{versioned}/{post}/{coming}
+    /import <tables>
+    /import/{import}/again
+    /import/{import}/take
+    /import/{import}/give-up
     /calendar from=2026-12-25&kind=holiday&name=x
     /calendar/remove from=2026-12-26
     /roster-settings @

@@ -5,6 +5,7 @@
 mod decided;
 mod drafted;
 mod month_answers;
+mod versions;
 
 use super::stage::{Everybody, Names};
 use crate::{
@@ -77,6 +78,7 @@ pub async fn make(house: &House) -> (Everybody, Names) {
     making.month_answers().await;
     making.report().await;
     making.closed().await;
+    making.versions().await;
     (making.by, making.names)
 }
 

@@ -9,7 +9,7 @@ use onpost::{
     rules::{
         account::AccountStage,
         audit::{AuditDeed, AuditThingKind, chain::ChainFault},
-        calendar::DayKind,
+        calendar::{DateKind, DayKind},
         closing::{DepartmentSaid, OpenItemKind},
         correction::CorrectionCause,
         device::{DeviceBrowser, DeviceSystem},
@@ -35,6 +35,7 @@ use onpost::{
         post_check::PostCheckFinding,
         punch::{Direction, PunchSource},
         request::RequestKind,
+        rewriting::MonthTotal,
         robot,
         roster::{
             fairness,
@@ -232,6 +233,8 @@ fn of_policies() -> Vec<List> {
         ("policy-day_kind_by", codes::<DayKindBy>()),
         ("policy-margin_counts", codes::<MarginCounts>()),
         ("policy-term", numbers()),
+        ("rewriting-sum", codes::<MonthTotal>()),
+        ("version-day", codes::<DateKind>()),
         ("policy-meaning", numbers()),
         ("policy-unit", units()),
         ("report-unit", units()),
@@ -347,7 +350,7 @@ fn is_told(error: &&str) -> bool {
 }
 
 /// Codes that one page knows, by the family of their words.
-const OF_ONE_PAGE: [(&str, &str); 29] = [
+const OF_ONE_PAGE: [(&str, &str); 31] = [
     (
         "adjustments-of",
         "duty post start end required_arrival required_departure arrival departure status late_minutes \
@@ -388,6 +391,8 @@ const OF_ONE_PAGE: [(&str, &str); 29] = [
         "lateness forgotten first second third window hours step_out",
     ),
     ("policy-standing", "in_force coming past replaced"),
+    ("version-part", "post demand shift person"),
+    ("version-when", "past in_force coming"),
     ("press", "in out plain"),
     (
         "ribbon",
