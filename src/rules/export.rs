@@ -167,8 +167,9 @@ impl LeftOut {
 }
 
 /// The tables that the files are written from.
-pub const EXPORTED: [&str; 20] = [
+pub const EXPORTED: [&str; 24] = [
     "calendar_day",
+    "contract_version",
     "correction",
     "coverage_window",
     "demand_version",
@@ -177,6 +178,8 @@ pub const EXPORTED: [&str; 20] = [
     "duty_seam",
     "employment",
     "extension",
+    "leave_grant",
+    "leave_kind",
     "person",
     "person_post",
     "person_version",
@@ -184,6 +187,7 @@ pub const EXPORTED: [&str; 20] = [
     "post",
     "post_check",
     "post_version",
+    "protection",
     "punch",
     "request",
     "shift",

@@ -6,13 +6,14 @@
 //! - [`place`]: a folder that is there once it's whole.
 //! - `table`, `cells`, `moment`: from values to rows.
 //! - `book`: what rows name by codes, and by whose clocks they tell times.
-//! - `site`, `coverage`, `policy`: what doesn't belong to a date. `events`, `duty`: what happened, some people at a time.
+//! - `site`, `coverage`, `leave`, `policy`: what doesn't belong to a date. `events`, `duty`: what happened, some people at a time.
 
 mod book;
 mod cells;
 mod coverage;
 mod duty;
 mod events;
+mod leave;
 mod moment;
 mod place;
 mod policy;

@@ -2,7 +2,7 @@
 
 use super::{
     cells::{clock, date, english, in_order, line, phone, prose, ruled, text, word},
-    coverage, policy,
+    coverage, leave, policy,
     table::{ExportLayout, TableWriter},
 };
 use onpost_rules::{
@@ -64,6 +64,7 @@ pub fn write(folder: &Path, facts: &Facts, sum: &mut ExportSum) -> io::Result<()
     shifts(folder, facts, sum)?;
     staff(folder, facts, &codes, sum)?;
     calendar(folder, facts, sum)?;
+    leave::write(folder, facts, sum)?;
     policy::write(folder, &facts.policies, sum)
 }
 

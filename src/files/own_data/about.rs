@@ -11,11 +11,14 @@ requests.csv      您的申请
 corrections.csv   您的补卡
 extensions.csv    您的延时
 post_checks.csv   对您的查岗
+contracts.csv     您的工时制
+grants.csv        给您的假期额度
+protections.csv   对您的特殊保护（不写原因）
 verdicts.csv      每次值班的考勤结果
 notices.csv       发给您的通知
 looks.csv         谁查看或导出过您的考勤
 log.csv           您自己的操作记录（登录、修改、申请等）与来源地址
-departments.csv、posts.csv、shifts.csv、coverage.csv、calendar.csv、policy.toml（及 policy.2.toml 等）
+departments.csv、posts.csv、shifts.csv、coverage.csv、leave_kinds.csv、calendar.csv、policy.toml（及 policy.2.toml 等）
                   上面各表提到的部门、岗位、班次，以及据以判定考勤的日历与制度
 
 没有放进来的：申请的附件（在申请单上可下载）、密码与通行密钥（系统只存其校验值）、审批人写的意见（在申请单上可见）。
@@ -32,11 +35,14 @@ requests.csv      your requests
 corrections.csv   your corrections
 extensions.csv    your extensions
 post_checks.csv   what was found at your post
+contracts.csv     your system of working hours
+grants.csv        leave that you were given
+protections.csv   times in which you are protected (without the cause)
 verdicts.csv      what each duty was judged as
 notices.csv       what you were told
 looks.csv         who looked at your attendance or took it home
 log.csv           what you did yourself (signing in, changes, requests and so on), and from which address
-departments.csv, posts.csv, shifts.csv, coverage.csv, calendar.csv, policy.toml (and policy.2.toml and so on)
+departments.csv, posts.csv, shifts.csv, coverage.csv, leave_kinds.csv, calendar.csv, policy.toml (and policy.2.toml and so on)
                   the departments, posts and shifts that are named above, and the calendar and policy that judge duties
 
 Not in it: files of slips (each slip gives them), passwords and passkeys (only their checks are kept), and what those who

@@ -12,7 +12,7 @@ use crate::{
     request::{Request, RequestKind},
     sample::dice::SampleDice,
     seam::{Edge, Seam},
-    slip::SlipStatus,
+    slip::{SlipStatus, leave_kind::AddedKind},
     zone::Zone,
 };
 use chrono::{Days, Duration, NaiveTime};
@@ -122,7 +122,7 @@ pub(super) fn requests(dice: &mut SampleDice, facts: &mut Facts) {
             id: RequestId(dice.id()),
             number: format!("Q{number:03}"),
             person: dice.pick(&facts.people).id,
-            kind: *dice.pick(RequestKind::VARIANTS),
+            kind: kind(dice, facts),
             from,
             to,
             status: *dice.pick(SlipStatus::VARIANTS),
@@ -132,6 +132,14 @@ pub(super) fn requests(dice: &mut SampleDice, facts: &mut Facts) {
             phone_report_at: dice.chance(40).then(|| from - Duration::hours(1)),
         });
     }
+}
+
+/// One of the six kinds, or one of the site's own.
+fn kind(dice: &mut SampleDice, facts: &Facts) -> RequestKind {
+    if facts.leave_kinds.is_empty() || dice.chance(60) {
+        return *dice.pick(RequestKind::VARIANTS);
+    }
+    RequestKind::Added(AddedKind::of(dice.pick(&facts.leave_kinds)))
 }
 
 /// What hangs on duties.

@@ -1,6 +1,7 @@
 //! Random sites: everything that files can hold, in forms that are easily lost on the way.
 
 mod events;
+mod leave;
 
 use super::dice::SampleDice;
 use crate::{
@@ -54,6 +55,8 @@ pub fn site(seed: u64) -> Facts {
     shifts(&mut dice, &mut facts);
     demand(&mut dice, &mut facts);
     people(&mut dice, &mut facts);
+    leave::kinds(&mut dice, &mut facts);
+    leave::of_people(&mut dice, &mut facts);
     duties(&mut dice, &mut facts);
     punches(&mut dice, &mut facts);
     requests(&mut dice, &mut facts);
