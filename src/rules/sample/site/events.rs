@@ -118,11 +118,12 @@ pub(super) fn requests(dice: &mut SampleDice, facts: &mut Facts) {
         // The last minute of an hour, or of a half one, which is one of somebody else's.
         let end = end - end % 1800 - *dice.pick(&[0, 1, 60, 90]);
         let to = crate::bounds::of_seconds(end).max(from + Duration::seconds(1));
+        let kind = kind(dice, facts);
         facts.requests.push(Request {
             id: RequestId(dice.id()),
             number: format!("Q{number:03}"),
             person: dice.pick(&facts.people).id,
-            kind: kind(dice, facts),
+            kind,
             from,
             to,
             status: *dice.pick(SlipStatus::VARIANTS),

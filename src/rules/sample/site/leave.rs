@@ -39,16 +39,13 @@ pub(super) fn kinds(dice: &mut SampleDice, facts: &mut Facts) {
 pub(super) fn of_people(dice: &mut SampleDice, facts: &mut Facts) {
     for person in facts.people.clone() {
         if dice.chance(40) {
-            let first = contract(dice);
             let early = dice.chance(50).then(|| a_day(dice));
-            let mut versions = vec![DatedVersion {
-                from: early,
-                value: first,
-            }];
-            versions.push(DatedVersion {
-                from: Some(early.unwrap_or(a_day(dice)) + Days::new(20)),
+            let later = early.unwrap_or_else(|| a_day(dice)) + Days::new(20);
+            let versions = [early, Some(later)].map(|from| DatedVersion {
+                from,
                 value: contract(dice),
             });
+            let versions = versions.to_vec();
             facts
                 .dated
                 .contracts
