@@ -90,22 +90,6 @@ pub async fn for_hours(tx: &mut Tx, month: Month) -> Result<Facts> {
     })
 }
 
-/// Everybody's facts for the hours of a month, in order: those of the longest period of comprehensive hours that holds it, up
-/// to its end.
-/// Law 9.16.
-pub async fn for_hours(tx: &mut Tx, month: Month) -> Result<Facts> {
-    let reference = reference(tx, &WhoseDuties::All).await?;
-    let contracts = reference.dated.contracts.values().flat_map(Dated::values);
-    let periods = contracts.filter_map(|contract| contract.hours.period());
-    let begins = periods.map(|period| period.around(month).0);
-    let from = begins.fold(month.first(), NaiveDate::min);
-    let facts = load(tx, &FactsScope::of(WhoseDuties::All, from..=month.last())).await?;
-    Ok(Facts {
-        grants: grant::list(tx).await?,
-        ..facts
-    })
-}
-
 /// The same without the rest of the months: who is there, and who has to be; forgotten punches can't be counted over it.
 pub async fn load_near(tx: &mut Tx, span: &FactsScope) -> Result<Facts> {
     let dates = Dates {

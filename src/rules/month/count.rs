@@ -48,15 +48,6 @@ fn is_kept(verdict: &Verdict) -> bool {
         && reasons.any(|reason| matches!(reason.code, ReasonCode::Excused(kind) if keeps(kind)))
 }
 
-/// Whether a duty is on leave of a kind that keeps full attendance.
-/// Law 10.1.
-fn is_kept(verdict: &Verdict) -> bool {
-    let keeps = |kind: RequestKind| !kind.breaks_full_attendance();
-    let mut reasons = verdict.reasons.iter();
-    verdict.status == Status::Leave
-        && reasons.any(|reason| matches!(reason.code, ReasonCode::Excused(kind) if keeps(kind)))
-}
-
 /// Paid minutes between the punches, less leave; a missing punch is taken as the shift's own end.
 fn attended_minutes(
     duty: &Duty,
