@@ -76,6 +76,9 @@ pub enum LeftOut {
     Proofs,
     /// Versions, drafts, settings and wishes of rosters, closed months, open duties: a file has the duties in force.
     Rosters,
+    /// What months were closed with, what their people said of them, and what rewritings moved: imported, it would be
+    /// somebody's claim.
+    Months,
     /// Swaps and reliefs; who holds a duty by them has it in the files.
     Swaps,
     /// Handover notes, open items, who stepped out, emergency calls.
@@ -139,6 +142,18 @@ impl LeftOut {
                 "vacancy",
                 "wish",
             ],
+            Self::Months => &[
+                "month_confirmation",
+                "month_department_step",
+                "month_dispute",
+                "month_dispute_step",
+                "month_freeze",
+                "month_freeze_row",
+                "month_reopening",
+                "rewriting",
+                "rewriting_total",
+                "rewriting_verdict",
+            ],
             Self::Swaps => &["relief_answer", "relief_extension", "swap", "swap_step"],
             Self::Notes => &[
                 "emergency_call",
@@ -195,7 +210,7 @@ pub const EXPORTED: [&str; 24] = [
 ];
 
 /// Tables of which nobody misses anything: what the program notes for itself.
-pub const OF_THE_PROGRAM: [&str; 11] = [
+pub const OF_THE_PROGRAM: [&str; 15] = [
     "backup",
     "clock_step",
     "counter",
@@ -205,6 +220,10 @@ pub const OF_THE_PROGRAM: [&str; 11] = [
     "job_run",
     "origin",
     "passkey_ceremony",
+    "pending_import",
+    "pending_import_file",
+    "report_part",
+    "report_run",
     "sign_in_failure",
     "sign_in_key",
 ];

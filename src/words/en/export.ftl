@@ -16,6 +16,7 @@ export-left-decisions = who decided requests, corrections, extensions and post c
 export-left-attachments = files of slips
 export-left-proofs = proofs of punches, and what posts demand of them
 export-left-rosters = versions, drafts, settings and wishes of rosters, closed months, duties that were withdrawn or are open, with their slips
+export-left-months = What months were closed with, what their people said of them, and what rewritings moved
 export-left-swaps = how duties were swapped and relieved (who holds them is written)
 export-left-notes = handover notes, open items, who stepped out, emergency calls
 export-left-alarms = alarms

@@ -16,6 +16,7 @@ export-left-decisions = 申请、补卡、延时与查岗由谁、何时、如�
 export-left-attachments = 申请的附件
 export-left-proofs = 打卡的证明与各岗位的要求
 export-left-rosters = 排班表的各版、草稿、设置与意愿、已关闭的月份、撤下与待补的值班连同其单据
+export-left-months = 关账时冻结的结果、本人的确认与异议、追溯修改的记录
 export-left-swaps = 换班与接替的经过（谁在值班已写入）
 export-left-notes = 交接记录、未完事项、暂离与紧急呼叫
 export-left-alarms = 告警

@@ -6,10 +6,15 @@ use crate::support::{
 };
 use onpost::{
     actions::month::of_everybody,
-    files::report::{self, ReportFormat},
+    files::report::{self, ReportFormat, ReportKind, ReportLayout},
     rules::time::Month,
     store::Db,
     words::Lang,
+};
+
+const KIND: ReportKind = ReportKind {
+    format: ReportFormat::Xlsx,
+    layout: ReportLayout::Onpost,
 };
 
 const PAGE: &str = "/months/close?month=2026-11";
@@ -134,10 +139,10 @@ async fn a_month_is_confirmed_closed_adjusted_and_opened_again(db: Db) {
 
     house.wait_until("2027-01-02T09:00:00+08:00");
     let december = Month::parse("2026-12").unwrap();
-    let of = of_everybody(&house.rooms, december).await.unwrap();
+    let of = of_everybody(&house.rooms, december, KIND.layout).await.unwrap();
     assert_eq!(of.adjustments.len(), 1);
     assert_eq!(of.adjustments[0].month.to_string(), "2026-11");
-    report::write(Lang::Zh, &of.material(), ReportFormat::Xlsx).unwrap();
+    report::write(Lang::Zh, &of.material(), KIND).unwrap();
 
     let reopen = "/months/reopen?month=2026-11";
     assert_eq!(hr.post(reopen, &[("reason", " ")]).await.status, 422);
