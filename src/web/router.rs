@@ -117,10 +117,7 @@ fn closing_months() -> Router<App> {
     Router::new()
         .route("/months/close", get(closing::show))
         .route("/months/confirm", post(closing::confirm))
-        .route(
-            "/months/close/all",
-            get(closing::ask_close).post(closing::close),
-        )
+        .route("/months/close/all", get(closing::ask).post(closing::close))
         .route(
             "/months/reopen",
             get(closing::ask_reopen).post(closing::reopen),

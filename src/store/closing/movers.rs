@@ -24,6 +24,7 @@ pub async fn list_movers(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<Mont
     let mut movers = punches(tx, asked).await?;
     movers.extend(requests(tx, asked).await?);
     movers.extend(of_duties(tx, asked).await?);
+    movers.extend(checks(tx, asked).await?);
     movers.extend(rosters(tx, asked).await?);
     movers.extend(versions(tx, asked).await?);
     movers.sort_by_key(|it| it.recorded_at);
@@ -98,7 +99,7 @@ async fn requests(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>
     Ok(rows.into_iter().map(of).collect())
 }
 
-/// Slips and findings that are about single duties.
+/// Slips that are about single duties.
 async fn of_duties(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>> {
     type Row<I> = (
         I,
@@ -134,19 +135,6 @@ async fn of_duties(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover
         .bind(List(asked.people))
         .all()
         .await?;
-    let checks: Vec<(PostCheckId, DutyId, PersonId, StoredInstant, Option<String>)> = tx
-        .query(sql!(
-            "SELECT x.id, d.id, d.person_id, s.at, a.name
-             FROM post_check_step s JOIN post_check x ON x.id = s.post_check_id JOIN duty d ON d.id = x.duty_id
-                 LEFT JOIN person a ON a.id = s.actor_id
-             WHERE s.at >= $1 AND d.service_date >= $2 AND d.service_date <= $3 AND d.person_id = ANY($4::uuid[])"
-        ))
-        .bind(asked.since)
-        .bind(asked.month.first())
-        .bind(asked.month.last())
-        .bind(List(asked.people))
-        .all()
-        .await?;
     let reach = |duty, person| MoverReach::Duty { duty, person };
     let corrections = corrections.into_iter();
     let corrections = corrections.map(|(id, duty, person, status, at, by)| {
@@ -166,10 +154,29 @@ async fn of_duties(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover
             reach(duty, person),
         )
     });
-    let checks = checks.into_iter().map(|(id, duty, person, at, by)| {
-        mover(at, by, MovingFact::PostCheck { id }, reach(duty, person))
-    });
-    Ok(corrections.chain(extensions).chain(checks).collect())
+    Ok(corrections.chain(extensions).collect())
+}
+
+/// Findings, and what was ruled on them.
+async fn checks(tx: &mut Tx, asked: MoversAsked<'_>) -> Result<Vec<MonthMover>> {
+    let checks: Vec<(PostCheckId, DutyId, PersonId, StoredInstant, Option<String>)> = tx
+        .query(sql!(
+            "SELECT x.id, d.id, d.person_id, s.at, a.name
+             FROM post_check_step s JOIN post_check x ON x.id = s.post_check_id JOIN duty d ON d.id = x.duty_id
+                 LEFT JOIN person a ON a.id = s.actor_id
+             WHERE s.at >= $1 AND d.service_date >= $2 AND d.service_date <= $3 AND d.person_id = ANY($4::uuid[])"
+        ))
+        .bind(asked.since)
+        .bind(asked.month.first())
+        .bind(asked.month.last())
+        .bind(List(asked.people))
+        .all()
+        .await?;
+    let of = |(id, duty, person, at, by): (_, _, _, _, _)| {
+        let reach = MoverReach::Duty { duty, person };
+        mover(at, by, MovingFact::PostCheck { id }, reach)
+    };
+    Ok(checks.into_iter().map(of).collect())
 }
 
 /// The versions of rosters that put duties in or took them out.

@@ -48,7 +48,7 @@ pub async fn confirm(desk: Desk, form: Form) -> Result<Response, Error> {
 }
 
 /// `GET /months/close/all`
-pub async fn ask_close(desk: Desk) -> Result<Response, Error> {
+pub async fn ask(desk: Desk) -> Result<Response, Error> {
     let of = for_all(&desk, super::asked(&desk)?).await?;
     let question = to_close(desk.lang, &of, &Form::blank(desk.lang));
     Ok(question.page(&desk, HERE, &address(of.month)))

@@ -5,7 +5,7 @@ pub mod adjustments;
 pub mod frozen;
 mod open;
 
-pub use act::{ask_close, ask_reopen, close, confirm, reopen};
+pub use act::{ask, ask_reopen, close, confirm, reopen};
 
 use super::{
     Error,

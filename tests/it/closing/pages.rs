@@ -100,15 +100,23 @@ async fn a_month_is_confirmed_closed_adjusted_and_opened_again(db: Db) {
 
     house.wait_until("2026-12-02T09:00:00+08:00");
     supply(&house, &duty).await;
-    let page = hr.get(&duty).await;
-    assert!(page.says("此值班的结果已冻结"), "{}", page.text);
-    assert!(page.says("按目前的事实会有以下不同"), "{}", page.text);
+    frozen_and_adjusted(&house, &duty).await;
     let after = hr.get("/months?month=2026-11").await;
-    assert!(after.says("以下是冻结的结果"), "{}", after.text);
     assert_eq!(
         after.select(".month-grid tbody"),
         before.select(".month-grid tbody")
     );
+    carried_and_opened_again(&house).await;
+}
+
+/// What a closed month shows after a late approval.
+async fn frozen_and_adjusted(house: &House, duty: &str) {
+    let (zhao, hr) = (house.sign_in("2001").await, house.sign_in("3001").await);
+    let page = hr.get(duty).await;
+    assert!(page.says("此值班的结果已冻结"), "{}", page.text);
+    assert!(page.says("按目前的事实会有以下不同"), "{}", page.text);
+    let after = hr.get("/months?month=2026-11").await;
+    assert!(after.says("以下是冻结的结果"), "{}", after.text);
     let own = house
         .sign_in("1001")
         .await
@@ -136,7 +144,11 @@ async fn a_month_is_confirmed_closed_adjusted_and_opened_again(db: Db) {
         zhao.get("/months/adjustments?month=2026-11").await.status,
         403
     );
+}
 
+/// The next report carries what is otherwise; once it's opened again there is nothing.
+async fn carried_and_opened_again(house: &House) {
+    let hr = house.sign_in("3001").await;
     house.wait_until("2027-01-02T09:00:00+08:00");
     let december = Month::parse("2026-12").unwrap();
     let of = of_everybody(&house.rooms, december, KIND.layout).await.unwrap();

@@ -2,11 +2,15 @@
 //!
 //! A freeze is kept person by person; [`FrozenRow::duties`] reads it and [`FrozenRow::new`] writes it.
 
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub use row::{FrozenLines, FrozenRow};
+
 use super::{
     duty::Duty,
-    ids::{
-        CorrectionId, DutyId, FreezeId, PersonId, PostCheckId, PostId, PunchId, RequestId, ShiftId,
-    },
+    ids::{CorrectionId, DutyId, FreezeId, PersonId, PostCheckId, PunchId, RequestId},
     time::{Instant, Month},
     zone::Zone,
 };
@@ -126,44 +130,6 @@ pub struct FrozenForgotten {
     pub supplied_by: Option<CorrectionId>,
 }
 
-/// What a freeze keeps of one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FrozenRow {
-    pub person: PersonId,
-    /// As they were called.
-    pub staff_no: String,
-    /// Their lines of `classify`; empty: they had no duty.
-    pub lines: String,
-    /// Their line of `hours`; empty: they had none.
-    pub hours: String,
-    /// What stands in no line, as JSON.
-    pub detail: String,
-    /// Of the three, in hexadecimal.
-    pub sha256: String,
-}
-
-/// What stands in no line of a person's.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct RowDetail {
-    duties: Vec<DutyDetail>,
-    totals: serde_json::Value,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct DutyDetail {
-    id: DutyId,
-    post: PostId,
-    shift: ShiftId,
-    date: NaiveDate,
-    start: i64,
-    end: i64,
-    zone: String,
-    /// Of its line, in bytes.
-    length: usize,
-    #[serde(flatten)]
-    verdict: FrozenVerdict,
-}
-
 fn is_zero(number: &i64) -> bool {
     *number == 0
 }
@@ -257,104 +223,6 @@ impl FrozenMonths {
     }
 }
 
-/// What is to be kept of one person.
-#[derive(Debug)]
-pub struct FrozenLines<'a> {
-    pub person: PersonId,
-    /// As they are called.
-    pub staff_no: String,
-    /// In the order of their lines.
-    pub duties: &'a [FrozenDuty],
-    /// Their line of `hours`; empty: they have none.
-    pub hours: String,
-    /// What is counted of them, as the rules of months write it.
-    pub totals: serde_json::Value,
-}
-
-impl FrozenRow {
-    /// A person's row.
-    pub fn new(own: FrozenLines<'_>) -> Self {
-        let FrozenLines {
-            person,
-            staff_no,
-            duties,
-            hours,
-            totals,
-        } = own;
-        let of = |held: &FrozenDuty| DutyDetail {
-            id: held.duty.id,
-            post: held.duty.post,
-            shift: held.duty.shift,
-            date: held.duty.date,
-            start: held.duty.start.timestamp(),
-            end: held.duty.end.timestamp(),
-            zone: held.zone.to_string(),
-            length: held.line.len(),
-            verdict: held.verdict.clone(),
-        };
-        let detail = RowDetail {
-            duties: duties.iter().map(of).collect(),
-            totals,
-        };
-        let mut row = Self {
-            person,
-            staff_no,
-            lines: duties.iter().map(|it| &*it.line).collect(),
-            hours,
-            detail: serde_json::to_string(&detail).unwrap_or_default(),
-            sha256: String::new(),
-        };
-        row.sha256 = row.hash();
-        row
-    }
-
-    /// Whether it still is what was frozen.
-    pub fn is_whole(&self) -> bool {
-        self.sha256 == self.hash()
-    }
-
-    fn hash(&self) -> String {
-        let mut hash = Sha256::new();
-        for part in [&self.lines, &self.hours, &self.detail] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        hex(&hash.finalize())
-    }
-
-    /// The duties, and what was counted; of a row that can't be read, nothing.
-    fn read(&self) -> (Vec<FrozenDuty>, serde_json::Value) {
-        let detail: RowDetail = serde_json::from_str(&self.detail).unwrap_or_default();
-        let mut from = 0;
-        let duties = detail.duties.into_iter().map(|it| {
-            let until = from + it.length;
-            let line = self.lines.get(from..until).unwrap_or_default();
-            from = until;
-            FrozenDuty {
-                duty: Duty {
-                    id: it.id,
-                    person: self.person,
-                    post: it.post,
-                    shift: it.shift,
-                    date: it.date,
-                    start: instant(it.start),
-                    end: instant(it.end),
-                },
-                zone: it.zone.parse().unwrap_or_default(),
-                staff_no: self.staff_no.clone(),
-                line: line.to_owned(),
-                verdict: it.verdict,
-            }
-        });
-        (duties.collect(), detail.totals)
-    }
-
-    /// The duties, in the order of their lines.
-    pub fn duties(&self) -> Vec<FrozenDuty> {
-        self.read().0
-    }
-}
-
 /// SHA-256 of what a command wrote, in hexadecimal, taken line by line.
 #[derive(Debug, Clone, Default)]
 pub struct FrozenHash(Sha256);
@@ -380,91 +248,4 @@ impl FrozenHash {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        facts::Facts,
-        request::RequestKind,
-        sample::{Sample, day},
-        verdict::{classify, frozen},
-    };
-    use uuid::Uuid;
-
-    /// What a month is closed with, each line being the duty's date.
-    fn closed(facts: &Facts, month: &str) -> FrozenMonths {
-        let month = Month::of(day(month));
-        let verdicts = classify(facts, None);
-        let judged = facts.duties.iter().zip(&verdicts);
-        let held = judged.filter(|(duty, _)| Month::of(duty.date) == month);
-        let held: Vec<FrozenDuty> = held
-            .map(|(duty, verdict)| FrozenDuty {
-                duty: duty.clone(),
-                zone: Zone::UTC,
-                staff_no: "1001".into(),
-                line: format!("{}\n", duty.date),
-                verdict: frozen(verdict),
-            })
-            .collect();
-        let row = FrozenRow::new(FrozenLines {
-            person: facts.people[0].id,
-            staff_no: "1001".into(),
-            duties: &held,
-            hours: "hours\n".into(),
-            totals: serde_json::Value::Null,
-        });
-        assert!(row.is_whole());
-        assert_eq!(row.duties(), held, "read as written");
-        let freeze = MonthFreeze {
-            id: FreezeId(Uuid::from_u128(1)),
-            month,
-            number: 1,
-            at: instant(0),
-            by: facts.people[0].id,
-            reason: String::new(),
-            headers: FrozenPair::default(),
-            sha256: FrozenPair::sha256(&FrozenPair::default(), std::slice::from_ref(&row)),
-        };
-        assert!(freeze.is_whole(std::slice::from_ref(&row)));
-        let mut touched = row.clone();
-        touched.lines = touched.lines.replace("11-02", "11-03");
-        assert!(!touched.is_whole() && !freeze.is_whole(&[touched]));
-        let mut months = FrozenMonths::default();
-        months.add(freeze, vec![row]);
-        months
-    }
-
-    fn site() -> Sample {
-        Sample::first_line()
-            .duty("10-31 08:00-16:00")
-            .duty("11-02 08:00-16:00")
-            .duty("11-03 08:00-16:00")
-            .duty("12-01 08:00-16:00")
-            .punches("10-31 07:55 in, 10-31 16:20 out, 11-02 07:55 in, 11-02 16:20 out, 12-01 07:55 in, 12-01 16:20 out")
-    }
-
-    /// Law 5.19, 12.2.
-    #[test]
-    fn duties_of_a_closed_month_are_judged_as_they_were_and_others_as_now() {
-        let before = site().facts.sorted();
-        let was = classify(&before, None);
-        let later = site()
-            .request(RequestKind::Sick, "11-03 00:00 - 11-04 00:00")
-            .punches("10-31 07:30 in, 11-02 07:30 in, 12-01 07:30 in");
-        // One is gone, another is new.
-        let mut later = later.duty("11-20 08:00-16:00").facts;
-        later.duties.retain(|duty| duty.date != day("11-02"));
-        let facts = later.sorted().with_frozen(closed(&before, "11-01"));
-        let dates: Vec<NaiveDate> = facts.duties.iter().map(|duty| duty.date).collect();
-        assert_eq!(dates, ["10-31", "11-02", "11-03", "12-01"].map(day));
-        let now = classify(&facts, None);
-        assert_eq!(now[1..3], was[1..3], "to the last reason");
-        assert_ne!(now[0], was[0]);
-        assert_ne!(now[3], was[3]);
-        let open = facts.as_now();
-        let dates: Vec<NaiveDate> = open.duties.iter().map(|duty| duty.date).collect();
-        assert_eq!(dates, ["10-31", "11-03", "11-20", "12-01"].map(day));
-    }
 }
