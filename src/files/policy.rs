@@ -328,37 +328,6 @@ mod tests {
     }
 
     #[test]
-    fn how_hours_are_reckoned_is_set() {
-        let policy = read(
-            "break_covers = \"yes\"\nday_kind_by = \"service_date\"\nmargin_counts = \"work\"\n\
-             standard_day_hours = 7\nnight_from = \"23:30\"\nnight_to = \"24:00\"\novertime_month_hours = 40\n",
-        )
-        .unwrap();
-        let terms = policy.terms;
-        assert_eq!(terms.break_covers, BreakCovers::Yes);
-        assert_eq!(terms.day_kind_by, DayKindBy::ServiceDate);
-        assert_eq!(terms.margin_counts, MarginCounts::Work);
-        assert_eq!(terms.standard_day_hours, 7);
-        let night = [terms.night_from, terms.night_to].map(|time| time.to_string());
-        assert_eq!(night, ["23:30", "00:00"]);
-        let hours = (terms.overtime_day_hours, terms.overtime_month_hours);
-        assert_eq!(hours, (3, 40));
-        let faults = read("night_from = \"late\"\nnight_to = 6\nmargin_counts = \"yes\"\n");
-        let told: Vec<_> = faults
-            .unwrap_err()
-            .into_iter()
-            .map(|fault| fault.3)
-            .collect();
-        let clock = WrongInFile::NotAClock {
-            end_of_day: EndOfDay::Allowed,
-        };
-        let words = WrongInFile::UnknownWord {
-            right: vec!["noted", "work"],
-        };
-        assert_eq!(told, [clock.clone(), clock, words]);
-    }
-
-    #[test]
     fn a_policy_without_a_date_is_always_in_force() {
         let policy = read("forgotten_tolerated = 1").unwrap();
         assert_eq!(policy.effective_from, None);

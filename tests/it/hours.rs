@@ -105,7 +105,7 @@ async fn stored(db: &Db, month: &str) -> Facts {
 
 /// Imports at an instant, with a reason or none.
 async fn import(db: &Db, facts: &Facts, at: &str, reason: Option<&str>) -> Imported {
-    let mut tx = db.begin().await.unwrap();
+    let mut tx = db.write().await.unwrap();
     let intent = Intent {
         reason: reason.map(str::to_owned),
         ..Intent::from(self::at(at))
@@ -145,7 +145,10 @@ async fn a_folder_and_the_database_give_the_same_hours_and_balances(db: Db) {
         assert_eq!(balances(&all, on), balances(&folder, on), "{on}");
     }
     assert_eq!(all.dated.contracts, folder.dated.contracts);
-    assert_eq!((&all.leave_kinds, &all.grants), (&folder.leave_kinds, &folder.grants));
+    assert_eq!(
+        (&all.leave_kinds, &all.grants),
+        (&folder.leave_kinds, &folder.grants)
+    );
     assert_eq!(all.protections, folder.protections);
     let again = import(&db, &folder, "2026-11-30T09:00:00Z", None).await;
     assert_eq!(again, Imported::default(), "twice changes nothing");
@@ -175,7 +178,10 @@ async fn a_contract_for_what_has_begun_is_taken_with_a_reason_alone(db: Db) {
     assert!(careful.left.iter().all(|it| it.why == rewrites));
     assert_eq!((careful.contracts, careful.changes.len()), (1, 1));
     let told = import(&db, &next, now, Some("劳动合同更正")).await;
-    assert_eq!((told.contracts, told.changes.len(), told.left.len()), (1, 1, 0));
+    assert_eq!(
+        (told.contracts, told.changes.len(), told.left.len()),
+        (1, 1, 0)
+    );
     let stored = stored(&db, "2026-11").await;
     assert_eq!(stored.dated.contracts, next.dated.contracts);
     // What the files say no more has ended, as far as it lies ahead.
